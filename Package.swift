@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target of ours is built under the same rules: Swift 6 mode, imports internal by default, unsafe code visible.
+let rules: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .strictMemorySafety(),
+]
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: rules)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude,
+    swiftSettings: [.enableUpcomingFeature("ExistentialAny")])
+}
+
+let package = Package(
+  name: "mmx",
+  products: [
+    .executable(name: "mmx", targets: ["mmx"]),
+    .library(name: "MMX", targets: ["MMX"]),
+  ],
+  targets: [
+    // C libraries. libcurl is opened at the first request, so CCurl links nothing; see its header.
+    .target(name: "CCurl"),
+    .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CMicrohttpd"),
+    .systemLibrary(name: "CPcre"),
+    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CHaru"),
+
+    target("MMXData"),
+    target("MMXSyntax", ["MMXData"]),
+    target("MMXCatalogue", ["MMXData"]),
+    target("MMXHTTP", ["MMXData"]),
+    target("MMXFormats", ["MMXData"]),
+    target("MMXRuntime", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "CPcre"]),
+    target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
+    target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl"]),
+    target("MMXStore", ["MMXData", "CSQLite"]),
+    target("MMXClient", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore"]),
+    target("MMXSandbox", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru"]),
+    target("MMXTerminal", ["MMXData", "CEdit"]),
+    target("MMX", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
+    target(
+      "MMXApp",
+      [
+        "MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "MMXRuntime", "MMXChecker", "MMXHTTP", "MMXCurl", "MMXStore",
+        "MMXClient", "MMXSandbox", "MMXTerminal",
+      ]),
+    .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
+
+    .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("util")]),
+    .target(
+      name: "TestSupport", dependencies: ["MMXData", "MMXSyntax"], path: "Tests/Support",
+      swiftSettings: [.enableUpcomingFeature("ExistentialAny")]),
+    tests("MMXDataTests", ["MMXData"]),
+    tests("MMXSyntaxTests", ["MMXData", "MMXSyntax"]),
+    tests("MMXCatalogueTests", ["MMXData", "MMXCatalogue"]),
+    tests("MMXHTTPTests", ["MMXData", "MMXHTTP", "MMXCurl"]),
+    tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
+    tests("MMXStoreTests", ["MMXData", "MMXStore"]),
+    tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),
+    tests("MMXSandboxTests", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXSandbox", "MMXCurl"]),
+    tests("MMXTerminalTests", ["MMXData", "MMXTerminal"]),
+    tests(
+      "GoldenTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXHTTP", "MMXClient", "MMXSandbox", "MMXStore"],
+      exclude: ["Golden"]),
+    tests("EndToEndTests", ["CPty", "MMXData"], exclude: ["Transcripts"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,75 @@
+/// One operation of the service: a row of the tables in `Operations/`.
+package struct Operation: Sendable {
+  package let verb: Verb
+  /// Segments after `api/orgs/{organisationId}/`, or after `api/` where `isPerOrganisation` is false.
+  package let path: [Segment]
+  package let isPerOrganisation: Bool
+  /// The service's name of the operation, `GetCustomers`, and its module, `Customer`.
+  package let name: String
+  package let module: String
+  package let query: [QueryParameter]
+  package let body: Body
+  package let answer: Shape
+  /// Names of the custom actions behind `{actionName}`, in the service's spelling.
+  package let actions: [Action]
+  /// Whether the query must carry `rowVersion`.
+  package let needsRowVersion: Bool
+  package let localisations: Set<Localisation>
+
+  package enum Segment: Hashable, Sendable {
+    /// A fixed word, matched in any letter case.
+    case word(String)
+    /// `{customerId}`: digits, or the action's name.
+    case parameter(String)
+    /// `code({code})`: a word and a literal argument in parentheses.
+    case form(String, parameter: String)
+  }
+
+  package struct QueryParameter: Hashable, Sendable {
+    package let name: String
+    package let type: FieldType
+    package let isRequired: Bool
+
+    package init(_ name: String, _ type: FieldType, isRequired: Bool = false) {
+      self.name = name
+      self.type = type
+      self.isRequired = isRequired
+    }
+  }
+
+  package enum Body: Hashable, Sendable {
+    case none
+    case record(String)
+    case list(String)
+  }
+
+  /// What a 2xx answer holds.
+  package enum Shape: Hashable, Sendable {
+    case none
+    /// 201 with a `Location` header.
+    case created
+    case record(String)
+    /// The envelope `Rows`, `TotalRows`, `CurrentPageNumber`, `PageSize`.
+    case page(String)
+    /// A bare array.
+    case list(String)
+    /// A page of `{ID, RecordDtModified, RowVersion}`.
+    case sync
+    /// `{"Data": ...}`, of the action's type.
+    case action
+  }
+
+  package struct Action: Hashable, Sendable {
+    package let name: String
+    /// The schema behind `Data`, nil where nobody published it.
+    package let returns: String?
+    /// Extra query parameters of this action, such as `rejectionReason`.
+    package let parameters: [String]
+
+    package init(_ name: String, returns: String? = nil, parameters: [String] = []) {
+      self.name = name
+      self.returns = returns
+      self.parameters = parameters
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import MMXData
+
+/// A model of the service: its fields in their documented order.
+package struct Schema: Sendable {
+  package let name: String
+  /// The field that holds the record's ID, nil where it has none.
+  package let idField: String?
+  package let fields: [Field]
+
+  /// The field spelled so, else the only one that differs in letter case.
+  package func field(_ name: String) -> Field? {
+    if let exact = fields.first(where: { $0.name == name }) { return exact }
+    let similar = fields.filter { $0.name.isEqualIgnoringCase(to: name) }
+    return similar.count == 1 ? similar[0] : nil
+  }
+
+  package var hasRowVersion: Bool { fields.contains { $0.name == "RowVersion" } }
+}
+
+/// A field of a model.
+package struct Field: Sendable {
+  package let name: String
+  package let type: FieldType
+  /// Filled by the service; ignored in requests.
+  package let isReadOnly: Bool
+  /// Ignored by the service on create (IDs, RowVersion).
+  package let isIgnoredOnCreate: Bool
+  /// Needed on create.
+  package let isMandatory: Bool
+  /// `InvoiceType=R`: mandatory only where that field has that value.
+  package let mandatoryWhen: String?
+  /// Characters, from older pages: a hint, not a rule.
+  package let maxLength: Int?
+  /// Allowed codes with their meanings, in order; empty where any value goes.
+  package let codes: [(code: String, meaning: String)]
+  /// The codes of localisations that differ from `codes`.
+  package let codesByLocalisation: [Localisation: [String]]
+  /// Localisations that have the field; empty means all.
+  package let onlyFor: Set<Localisation>
+  package let note: String?
+}
+
+/// The type of a field, a parameter or a body.
+package indirect enum FieldType: Hashable, Sendable {
+  case int
+  case decimal
+  case text
+  case bool
+  case date
+  /// base64 on the wire.
+  case bytes
+  /// `{ID, Name, ResourceUrl}` of a record of the named schema (nil where the facts name none).
+  case reference(String?)
+  case list(FieldType)
+  case record(String)
+}

@@ -1,0 +1,99 @@
+package import MMXData
+
+/// The HTTP method of an operation.
+package enum Verb: String, CaseIterable, Hashable, Sendable {
+  case get = "GET"
+  case post = "POST"
+  case put = "PUT"
+  case delete = "DELETE"
+  case patch = "PATCH"
+  case head = "HEAD"
+  case options = "OPTIONS"
+
+  /// Whether the service's data stays as it is.
+  package var isRead: Bool { self == .get || self == .head || self == .options }
+}
+
+/// One call of the service, as the language asks for it: no host, no token, no header.
+package struct Call: Sendable {
+  package var verb: Verb
+  /// Percent-encoded, without a leading slash, organisation included: `api/orgs/12/customers/5`.
+  package var path: String
+  /// Names and values, not yet percent-encoded, in order.
+  package var query: [(name: String, value: String)]
+  package var body: JSON?
+  /// The organisation the call is counted for, nil for calls outside any.
+  package var organisation: Int?
+  /// What the call does, for journal and messages: `save customer 5`.
+  package var purpose: String
+
+  package init(
+    _ verb: Verb, _ path: String, query: [(name: String, value: String)] = [], body: JSON? = nil, organisation: Int? = nil,
+    purpose: String = ""
+  ) {
+    self.verb = verb
+    self.path = path
+    self.query = query
+    self.body = body
+    self.organisation = organisation
+    self.purpose = purpose
+  }
+}
+
+/// What came back, any status included.
+package struct Answer: Sendable {
+  package var status: Int
+  package var headers: [(name: String, value: String)]
+  package var body: [UInt8]
+  /// Wall time of the call, waits and retries included.
+  package var milliseconds: Int
+  /// The row of the journal that holds a write, nil for reads.
+  package var journalEntry: Int?
+
+  package init(
+    status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = [], milliseconds: Int = 0, journalEntry: Int? = nil
+  ) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+    self.milliseconds = milliseconds
+    self.journalEntry = journalEntry
+  }
+
+  /// The first header of the name, in any letter case.
+  package func header(_ name: String) -> String? {
+    headers.first { $0.name.isEqualIgnoringCase(to: name) }?.value
+  }
+}
+
+/// What the interpreter needs of a session with the service. The client behind it signs in, retries reads, counts calls and journals writes.
+package protocol Service: AnyObject {
+  var localisation: Localisation { get }
+
+  /// Makes the call and gives its answer where the status is 2xx; any other status, and every failure on the way, is a problem of the
+  /// kind that fits: `notfound`, `validation`, `concurrency`, `forbidden`, `auth`, `locked`, `quota`, `network`, `unknown`, `refused`, `interrupted`.
+  func send(_ call: Call) throws(Problem) -> Answer
+
+  /// Makes the call and gives its answer whatever the status is; only failures without an answer are problems.
+  func exchange(_ call: Call) throws(Problem) -> Answer
+
+  /// A session command: answers plain data to be shown.
+  func session(_ request: SessionRequest) throws(Problem) -> JSON
+}
+
+/// The session commands that the service answers, offline but for `signIn`.
+package enum SessionRequest: Hashable, Sendable {
+  /// Where each setting came from, token state, calls used.
+  case status
+  case quota
+  /// Keeps so many calls a day for people.
+  case reserve(Int)
+  case journal(limit: Int)
+  case journalEntry(Int)
+  /// Settles a write of unknown outcome.
+  case settle(Int, done: Bool)
+  case signIn(force: Bool)
+  case signOut
+  case trace(Bool)
+  case useProfile(String)
+}

@@ -1,0 +1,123 @@
+/// Reading and writing numbers as text.
+extension Number: CustomStringConvertible, LosslessStringConvertible {
+  /// The number spelled in JSON's grammar, and nothing else around it: `12`, `-0.50`, `2.5e3`; nil for any other text.
+  package init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    self.init(jsonBytes: bytes, in: 0..<bytes.count)
+  }
+
+  /// The number spelled by these UTF-8 bytes in JSON's grammar, nil where they are anything else.
+  package init?(jsonBytes bytes: [UInt8], in range: Range<Int>) {
+    var index = range.lowerBound
+    let count = range.upperBound
+    let negative = index < count && bytes[index] == UInt8(ascii: "-")
+    if negative { index += 1 }
+    var mantissa: UInt64 = 0
+    var digits = 0
+    var scale = 0
+    let integerStart = index
+    func digit(_ at: Int) -> UInt64? {
+      at < count && bytes[at] >= 0x30 && bytes[at] <= 0x39 ? UInt64(bytes[at] - 0x30) : nil
+    }
+    while let value = digit(index) {
+      mantissa = mantissa &* 10 &+ value
+      digits += 1
+      index += 1
+    }
+    guard digits > 0, digits == 1 || bytes[integerStart] != 0x30 else { return nil }
+    if index < count, bytes[index] == UInt8(ascii: ".") {
+      index += 1
+      while let value = digit(index) {
+        mantissa = mantissa &* 10 &+ value
+        digits += 1
+        scale += 1
+        index += 1
+      }
+      guard scale > 0 else { return nil }
+    }
+    // 18 digits always fit 63 bits, so the wrapping sum above is the value.
+    if index == count, digits <= 18, !(negative && mantissa == 0) {
+      self = .small(negative ? -Int64(mantissa) : Int64(mantissa), scale: UInt8(scale))
+      return
+    }
+    self.init(longJSONBytes: bytes[range], from: integerStart, negative: negative)
+  }
+
+  /// The slow road: exponents, negative zero, and mantissas past 18 digits.
+  private init?(longJSONBytes bytes: ArraySlice<UInt8>, from start: Int, negative: Bool) {
+    var mantissa: Int128 = 0
+    var scale = 0
+    var tooLong = false
+    var afterPoint = false
+    var index = start
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      if byte >= 0x30, byte <= 0x39 {
+        let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
+        tooLong = tooLong || overflow || product.magnitude > Number.maximumMantissa
+        if !tooLong { mantissa = product + Int128(byte - 0x30) }
+        tooLong = tooLong || mantissa.magnitude > Number.maximumMantissa
+        if afterPoint { scale += 1 }
+      } else if byte == UInt8(ascii: "."), !afterPoint {
+        afterPoint = true
+      } else {
+        break
+      }
+      index += 1
+    }
+    var hasExponent = false
+    if index < bytes.endIndex {
+      guard let exponent = Number.exponent(bytes, at: index) else { return nil }
+      hasExponent = true
+      if exponent.magnitude > 20_000 { tooLong = true } else { scale -= exponent }
+    }
+    let isPlain = !hasExponent && !(negative && mantissa == 0)
+    let value = tooLong ? nil : try? Number(mantissa: negative ? -mantissa : mantissa, scale: scale)
+    if isPlain, let value {
+      self = value
+    } else {
+      self = .wide(Wide(value: try? value?.parts(), text: String(decoding: bytes, as: UTF8.self)))
+    }
+  }
+
+  /// `e5`, `E+2`, `e-10` up to the end; nil for a malformed one; clamped far outside any range kept.
+  private static func exponent(_ bytes: ArraySlice<UInt8>, at start: Int) -> Int? {
+    guard bytes[start] | 0x20 == UInt8(ascii: "e") else { return nil }
+    var index = start + 1
+    var sign = 1
+    if index < bytes.endIndex, bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-") {
+      sign = bytes[index] == UInt8(ascii: "-") ? -1 : 1
+      index += 1
+    }
+    guard index < bytes.endIndex else { return nil }
+    var value = 0
+    while index < bytes.endIndex {
+      guard bytes[index] >= 0x30, bytes[index] <= 0x39 else { return nil }
+      value = min(value * 10 + Int(bytes[index] - 0x30), 1_000_000)
+      index += 1
+    }
+    return sign * value
+  }
+
+  /// What goes on the wire: the text it was read from, else the plain spelling.
+  package var text: String {
+    if case .wide(let wide) = self, let text = wide.text { return text }
+    return description
+  }
+
+  /// The plain spelling with its scale, never an exponent; a number of more than 38 digits as it was read.
+  package var description: String {
+    if case .small(let mantissa, 0) = self { return String(mantissa) }
+    guard let (mantissa, scale) = try? parts() else {
+      if case .wide(let wide) = self { return wide.text ?? "" }
+      return ""
+    }
+    let digits = String(mantissa.magnitude)
+    let sign = mantissa < 0 ? "-" : ""
+    if scale == 0 { return sign + digits }
+    if digits.utf8.count > scale {
+      return sign + digits.dropLast(scale) + "." + digits.suffix(scale)
+    }
+    return sign + "0." + String(repeating: "0", count: scale - digits.utf8.count) + digits
+  }
+}

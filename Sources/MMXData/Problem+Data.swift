@@ -1,0 +1,22 @@
+/// Messages of exact numbers, dates and JSON, in alphabetical order.
+extension Problem {
+  static func dateRange(_ text: String) -> Problem {
+    Problem(.value, "'\(text)' is not a date", hint: "write a calendar date such as 2026-11-23")
+  }
+
+  static func divisionByZero() -> Problem {
+    Problem(.value, "division by zero", hint: "test the divisor first: `if d != 0 { n / d } else { 0 }`")
+  }
+
+  static func jsonDepth(_ limit: Int) -> Problem {
+    Problem(.limit, "the JSON is nested more than \(limit) levels deep")
+  }
+
+  static func malformedJSON(_ what: String, at offset: Int) -> Problem {
+    Problem(.value, "not JSON: \(what) at byte \(offset)")
+  }
+
+  static func tooManyDigits() -> Problem {
+    Problem(.limit, "the result needs more than 38 digits", hint: "round first: `round(x, 10)`")
+  }
+}

@@ -1,0 +1,52 @@
+/// What went wrong: a kind that scripts can test, one sentence, and what to type about it.
+///
+/// A problem has no place in a source; whoever knows the source adds it once (`Diagnostic`). The sentence starts in lower
+/// case, quotes names with `'` and ends without a full stop. Texts from the wire are kept as they came: whoever shows them
+/// on a terminal escapes them.
+package struct Problem: Error, Hashable, Sendable {
+  package var kind: Kind
+  package var message: String
+  /// What to type next, or nil where nothing helps.
+  package var hint: String?
+  /// The HTTP status of the answer that caused it, nil where there was none.
+  package var status: Int?
+  /// A machine-readable code of the cause: the OAuth `error`, a Linux errno name, a journal number.
+  package var code: String?
+  /// Lines of evidence below the sentence, such as the fields of a conflict.
+  package var details: [String]
+
+  package init(
+    _ kind: Kind, _ message: String, hint: String? = nil, status: Int? = nil, code: String? = nil, details: [String] = []
+  ) {
+    self.kind = kind
+    self.message = message
+    self.hint = hint
+    self.status = status
+    self.code = code
+    self.details = details
+  }
+
+  /// The kinds of error of the language, as `catch e` and `expect fails "KIND"` spell them.
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
+    case assert, auth, catalogue, concurrency, forbidden, limit, locked, name, network, notfound, quota, refused, script, syntax
+    case type, unknown, validation, value
+    /// Not an error of the language: the user pressed Ctrl-C. It cannot be caught; exit status 130.
+    case interrupted
+
+    /// The status a program ends with when an error of this kind is uncaught.
+    package var exitStatus: Int32 {
+      switch self {
+      case .syntax: 2
+      case .auth, .locked: 3
+      case .concurrency: 4
+      case .quota: 5
+      case .network, .unknown: 6
+      case .interrupted: 130
+      default: 1
+      }
+    }
+
+    /// Whether `catch` may see it.
+    package var isCatchable: Bool { self != .limit && self != .interrupted }
+  }
+}

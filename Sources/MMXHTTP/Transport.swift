@@ -1,0 +1,70 @@
+import MMXData
+
+/// A request as it goes out: absolute address, headers, body.
+package struct Request: Sendable {
+  package var method: String
+  package var url: String
+  package var headers: [(name: String, value: String)]
+  package var body: [UInt8]?
+  /// A write must never be sent again by the transport, reused connections that die included.
+  package var isRepeatable: Bool
+  /// Seconds until a connection stands, and for the whole exchange.
+  package var connectTimeout: Int
+  package var totalTimeout: Int
+
+  package init(
+    _ method: String, _ url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil, isRepeatable: Bool,
+    connectTimeout: Int = 10, totalTimeout: Int = 60
+  ) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+    self.isRepeatable = isRepeatable
+    self.connectTimeout = connectTimeout
+    self.totalTimeout = totalTimeout
+  }
+}
+
+/// An answer as it came in, decompressed.
+package struct Response: Sendable {
+  package var status: Int
+  package var headers: [(name: String, value: String)]
+  package var body: [UInt8]
+
+  package init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+
+  /// The first header of the name, in any letter case.
+  package func header(_ name: String) -> String? {
+    headers.first { $0.name.isEqualIgnoringCase(to: name) }?.value
+  }
+}
+
+/// Why no whole answer came.
+package struct TransportFailure: Error, Hashable, Sendable {
+  package enum Reason: String, Hashable, Sendable {
+    case badAddress, cancelled, connectionLost, nameResolution, refused, timeout, tls, tooLarge, truncated, unavailable
+  }
+
+  package var reason: Reason
+  /// One sentence in lower case, such as `could not resolve 'moj.minimax.rs'`.
+  package var message: String
+  /// Whether request bytes may have reached the server: then the outcome of a write is unknown.
+  package var mayHaveBeenSent: Bool
+
+  package init(_ reason: Reason, _ message: String, mayHaveBeenSent: Bool) {
+    self.reason = reason
+    self.message = message
+    self.mayHaveBeenSent = mayHaveBeenSent
+  }
+}
+
+/// What carries requests: libcurl, the simulator in process, a recording.
+package protocol Transport: AnyObject {
+  /// Blocks until the whole answer is here. Redirects are not followed.
+  func send(_ request: Request) throws(TransportFailure) -> Response
+}
