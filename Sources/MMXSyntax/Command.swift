@@ -1,0 +1,85 @@
+/// A command: an expression that begins with a verb.
+package struct Command: Sendable {
+  package var verb: String
+  package var verbSpan: Span
+  package var form: Form
+  package var span: Span
+
+  package indirect enum Form: Sendable {
+    /// `get PATH OPTIONS`.
+    case get(Path, Options)
+    /// `new TYPE [E]`.
+    case new(Path, Expr?)
+    /// `save E [rebase]`.
+    case save(Expr, rebase: Bool)
+    /// `delete PATH`.
+    case deletePath(Path)
+    /// `delete E`, `refresh E`, `diff E`, `revert E`, `attachments E`.
+    case entity(Expr)
+    /// `do ACTION E [with E]`.
+    case action(String, nameSpan: Span, Expr, with: Expr?)
+    /// `attach E FILE`.
+    case attach(Expr, file: Expr)
+    /// `http VERB PATH [BODY] [with E]`.
+    case http(method: String, methodSpan: Span, Path, body: Expr?, with: Expr?)
+    /// `explain [curl] COMMAND`.
+    case explain(asCurl: Bool, Expr)
+    /// `use org E`, `use profile NAME`.
+    case useOrganisation(Expr)
+    case useProfile(String, Span)
+    /// `print a, b`, `show E [full]`.
+    case print([Expr], isFull: Bool)
+    /// A session command and its raw words.
+    case words([Word])
+  }
+
+  package struct Word: Hashable, Sendable {
+    package var text: String
+    package var span: Span
+  }
+
+  /// The options of `get`, each at most once.
+  package struct Options: Sendable {
+    package var search: Expr?
+    package var filter: Expr?
+    package var sort: [SortKey] = []
+    package var page: Expr?
+    package var size: Expr?
+    package var limit: Expr?
+    package var all: Span?
+
+    package struct SortKey: Sendable {
+      package var name: String
+      package var span: Span
+      package var isDescending: Bool
+    }
+  }
+}
+
+/// A path of the service as it stands in a command.
+package struct Path: Sendable {
+  /// The value it starts from: `(c)/addresses`.
+  package var base: Expr?
+  package var segments: [Segment]
+  /// What stands behind `?`, raw.
+  package var query: String?
+  package var span: Span
+
+  package struct Segment: Sendable {
+    package var form: Form
+    package var span: Span
+
+    package enum Form: Sendable {
+      case word(String)
+      case insert(Expr)
+      /// `code(K-001)`.
+      case call(String, argument: [StringPart])
+    }
+  }
+
+  /// The only segment's word, nil for any longer path.
+  package var loneWord: String? {
+    if base == nil, query == nil, segments.count == 1, case .word(let word) = segments[0].form { return word }
+    return nil
+  }
+}

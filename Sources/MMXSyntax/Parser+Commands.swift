@@ -1,0 +1,211 @@
+import MMXData
+
+extension Parser {
+  /// command = VERB operands; the verb is ahead.
+  mutating func parseCommand(_ syntax: Words.Syntax) throws(Diagnostic) -> Expr {
+    let verb = token
+    let form = try deeper { parser throws(Diagnostic) in try parser.parseForm(parser.text(verb), syntax) }
+    let end = tokens.last.map { $0.span.end } ?? verb.span.end
+    return .command(Command(verb: text(verb), verbSpan: verb.span, form: form, span: Span(verb.span.start, max(verb.span.end, end))))
+  }
+
+  private mutating func parseForm(_ verb: String, _ syntax: Words.Syntax) throws(Diagnostic) -> Command.Form {
+    switch syntax {
+    case .get:
+      let path = try parsePath()
+      return .get(path, try parseOptions())
+    case .new:
+      let type = try parsePath()
+      return .new(type, startsOperand() ? try parsePostfix() : nil)
+    case .save:
+      advance()
+      let entity = try parseCommandOperand()
+      return .save(entity, rebase: takeWord("rebase"))
+    case .delete:
+      if isPathAhead() { return .deletePath(try parsePath()) }
+      advance()
+      return .entity(try parseCommandOperand())
+    case .entity:
+      advance()
+      return .entity(try parseCommandOperand())
+    case .action: return try parseAction()
+    case .attach:
+      advance()
+      let entity = try parseCommandOperand()
+      return .attach(entity, file: try parseCommandOperand())
+    case .http: return try parseHTTP()
+    case .explain: return try parseExplain()
+    case .use: return try parseUse()
+    case .print: return try parsePrint(verb)
+    case .words: return .words(takeWords(stoppingAt: verb == "history" || verb == "set" ? "" : "|)]},"))
+    }
+  }
+
+  /// One postfix expression, `new ...` or `get PATH`.
+  private mutating func parseCommandOperand() throws(Diagnostic) -> Expr {
+    guard startsOperand() else { throw expected("a value", hint: "write for instance `save c`") }
+    return try parsePostfix()
+  }
+
+  private mutating func takeWord(_ word: String) -> Bool {
+    guard isName(word) else { return false }
+    advance()
+    return true
+  }
+
+  /// Whether an operand begins here, on this line.
+  func startsOperand() -> Bool {
+    switch token.kind {
+    case .number, .string, .date, .invalid: true
+    case .name: !["and", "or", "in", "not", "else", "catch", "finally"].contains(tokenText)
+    case .symbol(.openParen), .symbol(.openBracket), .symbol(.dot): true
+    case .symbol(.openBrace): !isHeader
+    default: false
+    }
+  }
+
+  // MARK: Options of get
+
+  /// options = { "search" E | "with" E | "sort" FIELD ["desc"] | "page" E | "size" E | "limit" E | "all" }
+  private mutating func parseOptions() throws(Diagnostic) -> Command.Options {
+    var options = Command.Options()
+    var seen: Set<String> = []
+    while token.kind == .name, Words.options.contains(tokenText) {
+      let (name, span) = (tokenText, token.span)
+      guard seen.insert(name).inserted else { throw fail(.duplicateOption(name)) }
+      advance()
+      switch name {
+      case "search": options.search = try parseCommandOperand()
+      case "with": options.filter = try parseWith()
+      case "sort": options.sort = [try parseSortKey()]
+      case "page": options.page = try parseCommandOperand()
+      case "size": options.size = try parseCommandOperand()
+      case "limit": options.limit = try parseCommandOperand()
+      default: options.all = span
+      }
+    }
+    return options
+  }
+
+  /// What follows `with`: a record may stand here in a header too.
+  private mutating func parseWith() throws(Diagnostic) -> Expr {
+    if isSymbol(.openBrace) { return try parseRecord() }
+    return try parseCommandOperand()
+  }
+
+  private mutating func parseSortKey() throws(Diagnostic) -> Command.Options.SortKey {
+    if isSymbol(.dot) { advance() }
+    guard token.kind == .name else { throw expected("a field to sort by") }
+    let (name, span) = (tokenText, token.span)
+    advance()
+    let isDescending = takeWord("desc")
+    if !isDescending { _ = takeWord("asc") }
+    return .init(name: name, span: span, isDescending: isDescending)
+  }
+
+  // MARK: Other forms
+
+  /// do ACTION E [with E]
+  private mutating func parseAction() throws(Diagnostic) -> Command.Form {
+    advance()
+    guard token.kind == .name else { throw expected("an action's name", hint: "write for instance `do issueAndGeneratePdf inv`") }
+    let (name, span) = (tokenText, token.span)
+    advance()
+    let entity = try parseCommandOperand()
+    return .action(name, nameSpan: span, entity, with: takeWord("with") ? try parseWith() : nil)
+  }
+
+  /// http VERB PATH [BODY] [with E]
+  private mutating func parseHTTP() throws(Diagnostic) -> Command.Form {
+    advance()
+    guard token.kind == .name else { throw expected("GET, POST, PUT or DELETE") }
+    let (method, span) = (tokenText, token.span)
+    let path = try parsePath(allowsDots: true)
+    var body: Expr?
+    var with: Expr?
+    if takeWord("with") { with = try parseWith() }
+    if startsOperand(), !isName("with") { body = try parsePostfix() }
+    if with == nil, takeWord("with") { with = try parseWith() }
+    return .http(method: method, methodSpan: span, path, body: body, with: with)
+  }
+
+  /// explain [curl] COMMAND
+  private mutating func parseExplain() throws(Diagnostic) -> Command.Form {
+    advance()
+    let asCurl = takeWord("curl")
+    guard token.kind == .name, let syntax = Words.verbs[tokenText] else {
+      throw expected("a command", hint: "write for instance `explain save c`")
+    }
+    return .explain(asCurl: asCurl, try parseCommand(syntax))
+  }
+
+  /// use org (NUMBER | TEXT | WORD | "(" E ")") · use profile WORD
+  private mutating func parseUse() throws(Diagnostic) -> Command.Form {
+    advance()
+    guard token.kind == .name, ["org", "profile"].contains(tokenText) else {
+      throw expected("'org' or 'profile'", hint: "write `use org 12`, `use org \"Acme\"` or `use profile shop`")
+    }
+    let isOrganisation = tokenText == "org"
+    if isOrganisation, [.number, .string, .symbol(.openParen)].contains(peek().kind) {
+      advance()
+      return .useOrganisation(try parsePostfix())
+    }
+    guard let word = takeWords(atMost: 1).first else {
+      throw expected(isOrganisation ? "an organisation's number or name" : "a profile's name")
+    }
+    return isOrganisation ? .useOrganisation(.string([.text(word.text)], word.span)) : .useProfile(word.text, word.span)
+  }
+
+  /// print E { "," E } · show E [full]
+  private mutating func parsePrint(_ verb: String) throws(Diagnostic) -> Command.Form {
+    advance()
+    if isSymbol(.openParen), isAdjacent, let arguments = takeCallArguments() { return .print(arguments, isFull: false) }
+    guard startsOperand() || isSymbol(.minus) || isName("not") else {
+      if verb == "print", isAtEnd || isSymbol(.closeParen) || isSymbol(.pipe) { return .print([], isFull: false) }
+      throw expected("a value to \(verb)")
+    }
+    var arguments = [try parsePrintArgument()]
+    while isSymbol(.comma), !joiningLines {
+      advanceJoining()
+      arguments.append(try parsePrintArgument())
+    }
+    return .print(arguments, isFull: verb == "show" && takeWord("full"))
+  }
+
+  /// At the statement's level a pipeline belongs to what is printed; inside brackets and stages it does not.
+  private mutating func parsePrintArgument() throws(Diagnostic) -> Expr {
+    joiningLines || stageDepth > 0 ? try parseOperand() : try parseExpression()
+  }
+
+  /// `(a, b)` up to the statement's end; nil, and nothing taken, where an expression merely starts with `(`.
+  private mutating func takeCallArguments() -> [Expr]? {
+    let mark = mark()
+    if let (arguments, _) = try? parseArguments(), isAtEnd || isSymbol(.pipe) || isSymbol(.closeParen),
+      arguments.allSatisfy({ $0.name == nil })
+    {
+      return arguments.map(\.value)
+    }
+    reset(to: mark)
+    return nil
+  }
+
+  // MARK: Raw words
+
+  /// The raw words behind the token ahead, up to the end of the statement or a sign that cannot belong to them; takes that token too.
+  private mutating func takeWords(atMost limit: Int = .max, stoppingAt stops: String = "|)]},") -> [Command.Word] {
+    tokens.append(token)
+    var words: [Command.Word] = []
+    while words.count < limit, let word = lexer.nextWord(stoppingAt: stops) {
+      tokens.append(word)
+      words.append(Command.Word(text: unquoted(text(word)), span: word.span))
+    }
+    awaitsOperand = false
+    readAhead(joiningLines: joiningLines)
+    return words
+  }
+
+  private func unquoted(_ text: String) -> String {
+    guard text.utf8.count >= 2, let quote = text.first, quote == "\"" || quote == "'", text.last == quote else { return text }
+    return String(text.dropFirst().dropLast())
+  }
+}

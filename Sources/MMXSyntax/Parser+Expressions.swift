@@ -1,0 +1,497 @@
+import MMXData
+
+extension Parser {
+  /// expression = operand { "|" stage }
+  mutating func parseExpression() throws(Diagnostic) -> Expr {
+    let input = try parseOperand()
+    guard isSymbol(.pipe) else { return input }
+    var stages: [Stage] = []
+    while isSymbol(.pipe) {
+      advanceJoining()
+      stages.append(try parseStage())
+      guard stages.count <= Parser.maximumChain else { throw fail(.tooLong("pipeline")) }
+    }
+    let span = input.span.joined(stages[stages.count - 1].span)
+    return .pipeline(Pipeline(input: input, stages: stages, span: span))
+  }
+
+  /// operand = NAME "=>" operand | "(" [ NAME { "," NAME } ] ")" "=>" operand | or
+  mutating func parseOperand() throws(Diagnostic) -> Expr {
+    try deeper { parser throws(Diagnostic) in
+      if parser.isLambdaAhead() { return try parser.parseLambda() }
+      return try parser.parseOr()
+    }
+  }
+
+  private func isLambdaAhead() -> Bool {
+    var probe = lexer
+    if token.kind == .name { return probe.next(joiningLines: joiningLines).kind == .symbol(.arrow) }
+    guard isSymbol(.openParen) else { return false }
+    var expectsName = true
+    while true {
+      let next = probe.next(joiningLines: true)
+      switch next.kind {
+      case .symbol(.closeParen): return probe.next(joiningLines: joiningLines).kind == .symbol(.arrow)
+      case .name where expectsName: expectsName = false
+      case .symbol(.comma) where !expectsName: expectsName = true
+      default: return false
+      }
+    }
+  }
+
+  private mutating func parseLambda() throws(Diagnostic) -> Expr {
+    let start = token.span
+    var parameters: [FunctionLiteral.Parameter] = []
+    let hasParens = isSymbol(.openParen)
+    if hasParens { advance() }
+    while !isSymbol(.arrow) {
+      if isSymbol(.closeParen) || isSymbol(.comma) {
+        advance()
+        continue
+      }
+      let (name, span) = try parseNewName("a parameter's name")
+      if parameters.contains(where: { $0.name == name }) { throw fail(.duplicateParameter(name), span) }
+      parameters.append(.init(name: name, span: span, defaultValue: nil))
+    }
+    advanceJoining()
+    let body = try parseOperand()
+    return .function(FunctionLiteral(parameters: parameters, body: .expression(body), span: start.joined(body.span)))
+  }
+
+  // MARK: Operators
+
+  private mutating func parseOr() throws(Diagnostic) -> Expr {
+    var left = try parseAnd()
+    var count = 0
+    while isName("or") {
+      advanceJoining()
+      let right = try parseAnd()
+      left = .logical(LogicalExpr(isAnd: false, left: left, right: right, span: left.span.joined(right.span)))
+      try checkChain(&count)
+    }
+    return left
+  }
+
+  private mutating func parseAnd() throws(Diagnostic) -> Expr {
+    var left = try parseNot()
+    var count = 0
+    while isName("and") {
+      advanceJoining()
+      let right = try parseNot()
+      left = .logical(LogicalExpr(isAnd: true, left: left, right: right, span: left.span.joined(right.span)))
+      try checkChain(&count)
+    }
+    return left
+  }
+
+  private func checkChain(_ count: inout Int) throws(Diagnostic) {
+    count += 1
+    if count > Parser.maximumChain { throw fail(.tooLong("expression")) }
+  }
+
+  private mutating func parseNot() throws(Diagnostic) -> Expr {
+    guard isName("not") else { return try parseComparison() }
+    let start = token.span
+    advanceJoining()
+    let operand = try deeper { parser throws(Diagnostic) in try parser.parseNot() }
+    return .unary(.not, operand, start.joined(operand.span))
+  }
+
+  private mutating func parseComparison() throws(Diagnostic) -> Expr {
+    let left = try parseSum()
+    guard let (operation, span) = try takeComparison() else { return left }
+    let right = try parseSum()
+    if comparisonAhead() != nil { throw fail(.chainedComparison()) }
+    return .binary(
+      BinaryExpr(operation: operation, operatorSpan: span, left: left, right: right, span: left.span.joined(right.span)))
+  }
+
+  private func comparisonAhead() -> BinaryOperator? {
+    switch token.kind {
+    case .symbol(.equal): .equal
+    case .symbol(.notEqual): .notEqual
+    case .symbol(.less): .less
+    case .symbol(.atMost): .atMost
+    case .symbol(.greater): .greater
+    case .symbol(.atLeast): .atLeast
+    case .symbol(.contains): .contains
+    case .symbol(.notContains): .notContains
+    case .symbol(.matches): .matches
+    case .name where tokenText == "in": .isIn
+    case .name where tokenText == "not" && text(peek()) == "in": .notIn
+    default: nil
+    }
+  }
+
+  private mutating func takeComparison() throws(Diagnostic) -> (BinaryOperator, Span)? {
+    guard let operation = comparisonAhead() else { return nil }
+    let start = token.span
+    if operation == .notIn { advance() }
+    let span = start.joined(token.span)
+    advanceJoining()
+    return (operation, span)
+  }
+
+  private mutating func parseSum() throws(Diagnostic) -> Expr {
+    var left = try parseProduct()
+    var count = 0
+    while isSymbol(.plus) || isSymbol(.minus) {
+      let operation: BinaryOperator = isSymbol(.plus) ? .add : .subtract
+      left = try parseRight(left, operation) { parser throws(Diagnostic) in try parser.parseProduct() }
+      try checkChain(&count)
+    }
+    return left
+  }
+
+  private mutating func parseProduct() throws(Diagnostic) -> Expr {
+    var left = try parseUnary()
+    var count = 0
+    while isSymbol(.times) || isSymbol(.divide) || isSymbol(.remainder) {
+      let operation: BinaryOperator = isSymbol(.times) ? .multiply : isSymbol(.divide) ? .divide : .remainder
+      left = try parseRight(left, operation) { parser throws(Diagnostic) in try parser.parseUnary() }
+      try checkChain(&count)
+    }
+    return left
+  }
+
+  private mutating func parseRight(
+    _ left: Expr, _ operation: BinaryOperator, _ read: (inout Parser) throws(Diagnostic) -> Expr
+  ) throws(Diagnostic) -> Expr {
+    let span = token.span
+    advanceJoining()
+    let right = try read(&self)
+    return .binary(
+      BinaryExpr(operation: operation, operatorSpan: span, left: left, right: right, span: left.span.joined(right.span)))
+  }
+
+  private mutating func parseUnary() throws(Diagnostic) -> Expr {
+    guard isSymbol(.minus) else { return try parseCoalesce() }
+    let start = token.span
+    advanceJoining()
+    let operand = try deeper { parser throws(Diagnostic) in try parser.parseUnary() }
+    return .unary(.minus, operand, start.joined(operand.span))
+  }
+
+  /// coalesce = postfix { "??" postfix }; a minus sign may stand before what follows `??`.
+  private mutating func parseCoalesce() throws(Diagnostic) -> Expr {
+    var left = try parsePostfix()
+    var count = 0
+    while isSymbol(.coalesce) {
+      advanceJoining()
+      let right: Expr
+      if isSymbol(.minus) {
+        let start = token.span
+        advanceJoining()
+        let operand = try parsePostfix()
+        right = .unary(.minus, operand, start.joined(operand.span))
+      } else {
+        right = try parsePostfix()
+      }
+      left = .coalesce(left, right, left.span.joined(right.span))
+      try checkChain(&count)
+    }
+    return left
+  }
+
+  // MARK: Postfix
+
+  /// postfix = primary { "." NAME | "?." NAME | "[" ... "]" | "(" arguments ")" }
+  mutating func parsePostfix() throws(Diagnostic) -> Expr {
+    var base = try parsePrimary()
+    if case .command(let command) = base {
+      if isSymbol(.dot) || (isSymbol(.openBracket) && isAdjacent) {
+        throw fail(.syntax("a command needs parentheses before '\(tokenText)'", hint: "write `(\(source.text(command.span)))\(tokenText)...`"))
+      }
+      return base
+    }
+    var count = 0
+    while case .symbol(let symbol) = token.kind {
+      switch symbol {
+      case .dot, .optionalDot: base = try parseField(of: base, isOptional: symbol == .optionalDot)
+      case .openBracket where isAdjacent: base = try parseIndex(of: base)
+      case .openParen where isAdjacent: base = try parseCall(of: base)
+      default: return base
+      }
+      try checkChain(&count)
+    }
+    return base
+  }
+
+  private mutating func parseField(of base: Expr, isOptional: Bool) throws(Diagnostic) -> Expr {
+    advance()
+    guard token.kind == .name else { throw expected("a field's name", hint: "a name with blanks is written `r[\"odd name\"]`") }
+    let (name, span) = (tokenText, token.span)
+    advance()
+    return .field(FieldAccess(base: base, name: name, nameSpan: span, isOptional: isOptional, span: base.span.joined(span)))
+  }
+
+  private mutating func parseIndex(of base: Expr) throws(Diagnostic) -> Expr {
+    let ((from, to, isSlice), span) = try bracketed(.openBracket, .closeBracket) {
+      parser throws(Diagnostic) -> (Expr?, Expr?, Bool) in
+      let from = parser.isSymbol(.range) ? nil : try parser.parseExpression()
+      guard parser.isSymbol(.range) else { return (from, nil, false) }
+      parser.advance()
+      let to = parser.isSymbol(.closeBracket) ? nil : try parser.parseExpression()
+      return (from, to, true)
+    }
+    let whole = base.span.joined(span)
+    if !isSlice, let index = from { return .index(IndexAccess(base: base, index: index, span: whole)) }
+    return .slice(SliceAccess(base: base, from: from, to: to, span: whole))
+  }
+
+  private mutating func parseCall(of callee: Expr) throws(Diagnostic) -> Expr {
+    let (arguments, span) = try parseArguments()
+    return .call(CallExpr(callee: callee, arguments: arguments, span: callee.span.joined(span)))
+  }
+
+  /// "(" [ expression { "," expression } { "," NAME "=" expression } ] ")"
+  mutating func parseArguments() throws(Diagnostic) -> ([CallExpr.Argument], Span) {
+    try bracketed(.openParen, .closeParen) { parser throws(Diagnostic) -> [CallExpr.Argument] in
+      var arguments: [CallExpr.Argument] = []
+      while !parser.isSymbol(.closeParen) {
+        var name: String?
+        let nameSpan = parser.token.span
+        if parser.token.kind == .name, parser.peek().kind == .symbol(.assign) {
+          name = parser.tokenText
+          parser.advance()
+          parser.advanceJoining()
+        } else if arguments.last?.name != nil {
+          throw parser.fail(.positionalAfterNamed())
+        }
+        arguments.append(.init(name: name, nameSpan: nameSpan, value: try parser.parseExpression()))
+        guard parser.isSymbol(.comma) else { break }
+        parser.advance()
+      }
+      return arguments
+    }
+  }
+
+  // MARK: Primary
+
+  /// primary = literal | NAME | "(" expression ")" | list | record | "." NAME | if | try | fn | command
+  mutating func parsePrimary() throws(Diagnostic) -> Expr {
+    let span = token.span
+    switch token.kind {
+    case .number: return try parseNumber()
+    case .string: return try parseString()
+    case .date: return try parseDate()
+    case .name: return try parseWord()
+    case .symbol(.openParen):
+      let (inner, span) = try bracketed(.openParen, .closeParen) { parser throws(Diagnostic) in try parser.parseExpression() }
+      return .group(inner, span)
+    case .symbol(.openBracket): return try parseList()
+    case .symbol(.openBrace) where !isHeader: return try parseRecord()
+    case .symbol(.dot): return try parseRowField()
+    case .symbol(.assign) where tokens.last?.kind == .symbol(.assign): throw fail(.syntax("'=' stands twice", hint: "write `==` to compare"))
+    case .symbol(.openBrace): throw expected("an expression before '{'", hint: "put a record here in parentheses: `({...})`")
+    case .invalid:
+      advance()
+      throw fail(.syntax("'\(source.text(span).prefix(20))' has no meaning here"), span)
+    default: throw expected("an expression")
+    }
+  }
+
+  private mutating func parseNumber() throws(Diagnostic) -> Expr {
+    let span = token.span
+    let spelled = tokenText
+    guard let number = Number(spelled.replacing("_", with: "")) else { throw fail(.leadingZero(spelled)) }
+    do { _ = try number.parts() } catch { throw fail(error) }
+    advance()
+    return .number(number, span)
+  }
+
+  private mutating func parseDate() throws(Diagnostic) -> Expr {
+    let span = token.span
+    let spelled = String(tokenText.dropFirst())
+    defer { advance() }
+    if let date = CalendarDate(spelled) { return .date(date, span) }
+    if let dateTime = DateTime(spelled) { return .dateTime(dateTime, span) }
+    throw fail(.badDate("@" + spelled))
+  }
+
+  private mutating func parseRowField() throws(Diagnostic) -> Expr {
+    let dot = token.span
+    advance()
+    if token.kind == .number, isAdjacent { throw fail(.fractionWithoutZero("." + tokenText), dot.joined(token.span)) }
+    guard token.kind == .name else { throw expected("a field's name") }
+    let (name, span) = (tokenText, token.span)
+    advance()
+    let row = Expr.row(Span(dot.start, dot.end))
+    return .field(FieldAccess(base: row, name: name, nameSpan: span, isOptional: false, span: dot.joined(span)))
+  }
+
+  private mutating func parseWord() throws(Diagnostic) -> Expr {
+    let (name, span) = (tokenText, token.span)
+    switch name {
+    case "null":
+      advance()
+      return .null(span)
+    case "true", "false":
+      advance()
+      return .bool(name == "true", span)
+    case "it":
+      advance()
+      return .row(span)
+    case "if": return try parseConditional()
+    case "try": return try parseAttempt()
+    case "fn":
+      advance()
+      return .function(try parseFunctionRest(from: span))
+    default: break
+    }
+    if Words.reserved.contains(name) { throw expected("an expression") }
+    if let syntax = Words.verbs[name] {
+      if isInsideText { throw fail(.commandInText()) }
+      return try parseCommand(syntax)
+    }
+    advance()
+    return .name(name, span)
+  }
+
+  /// The literal with its interpolations.
+  private mutating func parseString() throws(Diagnostic) -> Expr {
+    let string = token
+    advance()
+    return .string(try parsePieces(of: string), string.span)
+  }
+
+  mutating func parsePieces(of string: Token) throws(Diagnostic) -> [StringPart] {
+    var parts: [StringPart] = []
+    for piece in lexer.pieces(of: string) {
+      switch piece {
+      case .text(let text): if !text.isEmpty { parts.append(.text(text)) }
+      case .expression(let span): parts.append(.expression(try parseInside(span)))
+      }
+    }
+    return parts
+  }
+
+  /// The expression that fills the span of an interpolation.
+  private mutating func parseInside(_ span: Span) throws(Diagnostic) -> Expr {
+    var inner = self
+    inner.tokens = []
+    inner.lexer.offset = span.start
+    inner.lexer.limit = span.end
+    (inner.joiningLines, inner.isHeader, inner.isInsideText) = (true, false, true)
+    inner.readAhead(joiningLines: true)
+    guard inner.token.kind != .end else { throw fail(.syntax("`${}` is empty", hint: "write `\\${` for the signs themselves"), span) }
+    defer { lexer.adoptProblems(of: inner.lexer) }
+    let expression = try inner.deeper { parser throws(Diagnostic) in try parser.parseExpression() }
+    guard inner.token.kind == .end else { throw inner.expected("the end of `${...}`") }
+    diagnostics = inner.diagnostics
+    return expression
+  }
+
+  private mutating func parseList() throws(Diagnostic) -> Expr {
+    let (items, span) = try bracketed(.openBracket, .closeBracket) { parser throws(Diagnostic) -> [Expr] in
+      var items: [Expr] = []
+      while !parser.isSymbol(.closeBracket), parser.token.kind != .end {
+        items.append(try parser.parseExpression())
+        guard parser.isSymbol(.comma) else { break }
+        parser.advance()
+      }
+      return items
+    }
+    return .list(items, span)
+  }
+
+  /// record = "{" [ key ":" expression { "," key ":" expression } [ "," ] ] "}"
+  mutating func parseRecord() throws(Diagnostic) -> Expr {
+    let (members, span) = try bracketed(.openBrace, .closeBrace) { parser throws(Diagnostic) -> [RecordMember] in
+      var members: [RecordMember] = []
+      while !parser.isSymbol(.closeBrace), parser.token.kind != .end {
+        members.append(try parser.parseMember())
+        guard parser.isSymbol(.comma) else { break }
+        parser.advance()
+      }
+      return members
+    }
+    return .record(members, span)
+  }
+
+  private mutating func parseMember() throws(Diagnostic) -> RecordMember {
+    let span = token.span
+    let key: String
+    switch token.kind {
+    case .name: key = tokenText
+    case .string:
+      guard let text = plainText(of: token) else { throw expected("a key without `${...}`") }
+      key = text
+    default: throw expected("a key", hint: "a record is written `{ Name: \"X\", \"odd key\": 1 }`")
+    }
+    advance()
+    guard isSymbol(.colon) else { throw expected("':' after the key '\(key.prefix(40))'", hint: recordHint) }
+    advance()
+    return RecordMember(key: key, keySpan: span, value: try parseExpression())
+  }
+
+  private var recordHint: String? {
+    isSymbol(.assign) ? "a record is written with ':', as `{ Name: \"X\" }`" : "`{` starts a record here; a block follows `if`, `for`, `fn` and the like"
+  }
+
+  private mutating func plainText(of string: Token) -> String? {
+    let pieces = lexer.pieces(of: string)
+    guard pieces.count == 1, case .text(let text) = pieces[0] else { return nil }
+    return text
+  }
+
+  // MARK: Compound expressions
+
+  /// if condition block { else if condition block } [ else block ]
+  private mutating func parseConditional() throws(Diagnostic) -> Expr {
+    let start = token.span
+    var branches: [Conditional.Branch] = []
+    var otherwise: Block?
+    while true {
+      advance()
+      let condition = try parseCondition()
+      branches.append(.init(condition: condition, body: try parseBlock()))
+      guard branches.count <= Parser.maximumChain else { throw fail(.tooLong("chain of `else if`")) }
+      guard takeFollowing("else") else { break }
+      if isName("if") { continue }
+      otherwise = try parseBlock()
+      break
+    }
+    let end = otherwise?.span ?? branches[branches.count - 1].body.span
+    return .conditional(Conditional(branches: branches, otherwise: otherwise, span: start.joined(end)))
+  }
+
+  /// Takes `else`, `catch` or `finally`, which may start a line.
+  private mutating func takeFollowing(_ word: String) -> Bool {
+    if token.kind == .separator, text(token) != ";" {
+      let mark = mark()
+      while token.kind == .separator, text(token) != ";" { advance() }
+      guard isName(word) else {
+        reset(to: mark)
+        return false
+      }
+    }
+    guard isName(word) else { return false }
+    advance()
+    return true
+  }
+
+  /// try block [ catch [NAME] block ] [ finally block ]
+  private mutating func parseAttempt() throws(Diagnostic) -> Expr {
+    let start = token.span
+    advance()
+    let body = try parseBlock()
+    var attempt = Attempt(body: body, errorName: nil, handler: nil, cleanup: nil, span: start.joined(body.span))
+    if takeFollowing("catch") {
+      if !isSymbol(.openBrace) { attempt.errorName = try parseNewName("a name for the error") }
+      let handler = try parseBlock()
+      attempt.handler = handler
+      attempt.span = start.joined(handler.span)
+    }
+    if takeFollowing("finally") {
+      let cleanup = try parseBlock()
+      attempt.cleanup = cleanup
+      attempt.span = start.joined(cleanup.span)
+    }
+    guard attempt.handler != nil || attempt.cleanup != nil else {
+      if token.kind == .end { isIncomplete = true }
+      throw fail(.tryAlone(), start)
+    }
+    return .attempt(attempt)
+  }
+}

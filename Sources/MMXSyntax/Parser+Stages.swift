@@ -1,0 +1,92 @@
+import MMXData
+
+extension Parser {
+  /// stage = NAME [ arguments ] | NAME "(" arguments ")"
+  mutating func parseStage() throws(Diagnostic) -> Stage {
+    guard token.kind == .name else { throw fail(.nothingAfterPipe()) }
+    let (name, nameSpan) = (tokenText, token.span)
+    let isStage = Words.stages.contains(name)
+    if !isStage, Words.reserved.contains(name) || Words.verbs[name] != nil { throw fail(.nothingAfterPipe()) }
+    advance()
+    stageDepth += 1
+    defer { stageDepth -= 1 }
+    let form: Stage.Form
+    if isSymbol(.openParen), isAdjacent, !isStage || Words.stageFunctions.contains(name) {
+      form = .call(try parseArguments().0)
+    } else if !isStage {
+      form = .call([])
+    } else {
+      form = try parseStageForm(name)
+    }
+    let end = tokens.last.map { $0.span.end } ?? nameSpan.end
+    try expectStageEnd(name, nameSpan)
+    return Stage(name: name, nameSpan: nameSpan, form: form, span: Span(nameSpan.start, end))
+  }
+
+  private mutating func parseStageForm(_ name: String) throws(Diagnostic) -> Stage.Form {
+    switch name {
+    case "each" where isSymbol(.openBrace) && !isHeader: return .block(try parseBlock())
+    case "join": return try parseJoin()
+    default: break
+    }
+    var arguments: [Stage.Argument] = []
+    while startsOperand() || isSymbol(.minus) || isName("not") {
+      arguments.append(try parseStageArgument(isNamed: name == "select" || name == "group", isSorted: name == "sort"))
+      guard isSymbol(.comma) else { break }
+      advanceJoining()
+    }
+    return .arguments(arguments)
+  }
+
+  private mutating func parseStageArgument(isNamed: Bool, isSorted: Bool) throws(Diagnostic) -> Stage.Argument {
+    var name: String?
+    let nameSpan = token.span
+    if isNamed, token.kind == .name || token.kind == .string, peek().kind == .symbol(.assign) {
+      if token.kind == .string {
+        let pieces = lexer.pieces(of: token)
+        guard pieces.count == 1, case .text(let text) = pieces[0] else { throw expected("a column's name without `${...}`") }
+        name = text
+      } else {
+        name = tokenText
+      }
+      advance()
+      advanceJoining()
+    }
+    let value = try parseOperand()
+    var isDescending = false
+    if isSorted, isName("desc") || isName("asc") {
+      isDescending = isName("desc")
+      advance()
+    }
+    return .init(name: name, nameSpan: nameSpan, value: value, isDescending: isDescending)
+  }
+
+  /// join E on E { "," E } [left]
+  private mutating func parseJoin() throws(Diagnostic) -> Stage.Form {
+    let other = try parseOperand()
+    guard isName("on") else { throw expected("'on'", hint: "write `| join rows on .Key` or `| join rows on .A, .B left`") }
+    advance()
+    var keys = [try parseOperand()]
+    if isSymbol(.comma) {
+      advanceJoining()
+      keys.append(try parseOperand())
+    }
+    let isLeft = isName("left")
+    if isLeft { advance() }
+    return .join(other: other, keys: keys, isLeft: isLeft)
+  }
+
+  private func expectStageEnd(_ name: String, _ nameSpan: Span) throws(Diagnostic) {
+    switch token.kind {
+    case .end, .separator, .symbol(.pipe), .symbol(.closeParen), .symbol(.closeBracket), .symbol(.closeBrace), .symbol(.comma),
+      .symbol(.colon), .symbol(.range):
+      return
+    case .symbol(.openBrace) where isHeader: return
+    case .symbol(.assign): throw fail(.assignmentInCondition())
+    case .symbol, .name:
+      let rest = source.text(Span(token.span.start, min(source.bytes.count, token.span.end + 12))).prefix { $0 != "\n" }
+      throw fail(.stageTail(describe(token), suggestion: "(rows | \(name)) \(rest.split(separator: "\n").first ?? "")"))
+    default: throw fail(.stageTail(describe(token), suggestion: "| \(name) ..."))
+    }
+  }
+}

@@ -1,0 +1,264 @@
+import MMXData
+
+/// Recursive descent over tokens read on demand; operators by precedence climbing.
+///
+/// A wrong statement is reported and skipped, so one run reports them all.
+package struct Parser {
+  package struct Result: Sendable {
+    package var program: Program
+    package var diagnostics: [Diagnostic]
+    /// What was consumed, in order; with their trivia the tokens tile the source where there are no diagnostics.
+    package var tokens: [Token]
+    /// Whether the source ends where a bracket or text is open, or an operator waits for its operand.
+    package var isIncomplete: Bool
+    /// Brackets open at the end.
+    package var openBrackets: Int
+  }
+
+  /// Brackets, blocks and operands inside each other. Each level costs some ten frames of the parser.
+  static let maximumDepth = 256
+  /// Operators or postfixes in one chain, which makes a tree just as deep.
+  static let maximumChain = 2_000
+
+  var lexer: Lexer
+  /// The token ahead, and the lexer before it, for parts that are read raw.
+  var token: Token
+  var beforeToken: Lexer
+  var tokens: [Token] = []
+  var diagnostics: [Diagnostic] = []
+  /// Whether line ends are blanks: inside `()`, `[]` and records.
+  var joiningLines = false
+  /// In the header of `if`, `while`, `for`, where `{` opens the block.
+  var isHeader = false
+  var isInsideText = false
+  /// Stages around the reading, whose `|` belongs to them.
+  var stageDepth = 0
+  var depth = 0
+  var openBrackets = 0
+  /// Whether the token ahead follows an operator that joins lines.
+  var awaitsOperand = false
+  var isIncomplete = false
+  var openAtEnd = 0
+
+  package static func parse(_ source: Source) -> Result {
+    var parser = Parser(source)
+    return parser.parseSource()
+  }
+
+  init(_ source: Source) {
+    lexer = Lexer(source)
+    beforeToken = lexer
+    token = lexer.next(joiningLines: false)
+  }
+
+  var source: Source { lexer.source }
+
+  /// source = { statement separator }
+  private mutating func parseSource() -> Result {
+    var statements: [Statement] = []
+    while true {
+      skipSeparators()
+      if token.kind == .end { break }
+      if let statement = parseRecovering() { statements.append(statement) }
+    }
+    tokens.append(token)
+    let found = (diagnostics + lexer.problems).sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
+    return Result(
+      program: Program(source: source, statements: statements), diagnostics: withoutEchoes(found), tokens: tokens,
+      isIncomplete: isIncomplete || lexer.endsInsideText, openBrackets: max(openAtEnd, lexer.endsInsideText ? 1 : 0))
+  }
+
+  /// A mistake of the lexer and the parser's complaint about the same place are one.
+  private func withoutEchoes(_ found: [Diagnostic]) -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    for diagnostic in found where result.last?.span.start != diagnostic.span.start { result.append(diagnostic) }
+    return result
+  }
+
+  /// A statement and the end it needs; nil where it was wrong and skipped.
+  mutating func parseRecovering() -> Statement? {
+    let saved = (joiningLines, isHeader, depth, openBrackets, stageDepth)
+    do {
+      let statement = try parseStatement()
+      try expectStatementEnd()
+      return statement
+    } catch {
+      diagnostics.append(error)
+      if token.kind == .end { noteIncomplete() }
+      (joiningLines, isHeader, depth, openBrackets, stageDepth) = saved
+      skipStatement()
+      return nil
+    }
+  }
+
+  private mutating func noteIncomplete() {
+    guard !isIncomplete else { return }
+    isIncomplete = openBrackets > 0 || awaitsOperand
+    openAtEnd = openBrackets
+  }
+
+  /// To the next separator outside the brackets opened on the way, or to the `}` of the block at hand.
+  private mutating func skipStatement() {
+    var open = 0
+    while token.kind != .end {
+      if open == 0, token.kind == .separator || (token.kind == .symbol(.closeBrace) && openBrackets > 0) { return }
+      switch token.kind {
+      case .symbol(.openBrace), .symbol(.openParen), .symbol(.openBracket): open += 1
+      case .symbol(.closeBrace), .symbol(.closeParen), .symbol(.closeBracket): open = max(0, open - 1)
+      default: break
+      }
+      advance()
+    }
+  }
+
+  // MARK: Tokens
+
+  func text(_ token: Token) -> String { source.text(token.span) }
+
+  var tokenText: String { text(token) }
+
+  mutating func advance() {
+    tokens.append(token)
+    awaitsOperand = false
+    readAhead(joiningLines: joiningLines)
+  }
+
+  /// Past an operator behind which the statement goes on in the next line.
+  mutating func advanceJoining() {
+    tokens.append(token)
+    readAhead(joiningLines: true)
+    awaitsOperand = true
+  }
+
+  mutating func readAhead(joiningLines: Bool) {
+    beforeToken = lexer
+    token = lexer.next(joiningLines: joiningLines)
+  }
+
+  /// Where the parser stands, so that a reading can be given up.
+  struct Mark {
+    let lexer: Lexer
+    let token: Token
+    let before: Lexer
+    let count: Int
+    let diagnostics: Int
+    let state: (Bool, Bool, Int, Int, Int)
+  }
+
+  func mark() -> Mark {
+    Mark(
+      lexer: lexer, token: token, before: beforeToken, count: tokens.count, diagnostics: diagnostics.count,
+      state: (joiningLines, isHeader, depth, openBrackets, stageDepth))
+  }
+
+  mutating func reset(to mark: Mark) {
+    lexer = mark.lexer
+    token = mark.token
+    beforeToken = mark.before
+    tokens.removeSubrange(mark.count...)
+    diagnostics.removeSubrange(mark.diagnostics...)
+    (joiningLines, isHeader, depth, openBrackets, stageDepth) = mark.state
+  }
+
+  func isSymbol(_ symbol: Symbol) -> Bool { token.kind == .symbol(symbol) }
+
+  func isName(_ name: String) -> Bool { token.kind == .name && tokenText == name }
+
+  /// Whether the token ahead touches the one before it.
+  var isAdjacent: Bool { token.trivia.start == token.trivia.end }
+
+  /// The token behind the one ahead.
+  func peek(joiningLines: Bool? = nil) -> Token {
+    var probe = lexer
+    return probe.next(joiningLines: joiningLines ?? self.joiningLines)
+  }
+
+  mutating func skipSeparators() {
+    while token.kind == .separator { advance() }
+  }
+
+  func fail(_ problem: Problem, _ span: Span? = nil) -> Diagnostic {
+    Diagnostic(problem, at: span ?? token.span, in: source)
+  }
+
+  func expected(_ what: String, hint: String? = nil) -> Diagnostic { fail(.expected(what, found: describe(token), hint: hint)) }
+
+  func describe(_ token: Token) -> String {
+    switch token.kind {
+    case .end: isInsideText ? "the end of `${...}`" : "the end"
+    case .separator: text(token) == ";" ? "';'" : "the end of the line"
+    default: "'\(text(token).prefix(40))'"
+    }
+  }
+
+  mutating func expect(_ symbol: Symbol, _ what: String? = nil, hint: String? = nil) throws(Diagnostic) {
+    guard isSymbol(symbol) else { throw expected(what ?? "'\(symbol.rawValue)'", hint: hint) }
+    advance()
+  }
+
+  mutating func expectStatementEnd() throws(Diagnostic) {
+    switch token.kind {
+    case .separator, .end: return
+    case .symbol(.closeBrace) where openBrackets > 0: return
+    case .symbol(.assign): throw fail(.badTarget())
+    case .symbol(.openParen), .symbol(.openBracket):
+      throw expected("the end of the statement", hint: "no blank may stand before '\(tokenText)' of a call or an index")
+    default: throw expected("the end of the statement", hint: endHint)
+    }
+  }
+
+  private var endHint: String? {
+    if token.kind == .name, tokenText == "else" || tokenText == "catch" { return "put '\(tokenText)' right behind the '}' before it" }
+    return tokens.last?.kind == .name && token.kind != .invalid ? "separate statements with `;` or a new line" : nil
+  }
+
+  /// Runs the reading one level deeper.
+  mutating func deeper<T>(_ read: (inout Parser) throws(Diagnostic) -> T) throws(Diagnostic) -> T {
+    depth += 1
+    guard depth <= Parser.maximumDepth else { throw fail(.nestedTooDeep(Parser.maximumDepth)) }
+    let result = try read(&self)
+    depth -= 1
+    return result
+  }
+
+  /// Between a bracket ahead and its partner: line ends are blanks and `{` is a record again.
+  mutating func bracketed<T>(
+    _ open: Symbol, _ close: Symbol, _ read: (inout Parser) throws(Diagnostic) -> T
+  ) throws(Diagnostic) -> (T, Span) {
+    let start = token.span
+    let saved = (joiningLines, isHeader)
+    (joiningLines, isHeader) = (true, false)
+    openBrackets += 1
+    try expect(open)
+    let result = try deeper(read)
+    guard isSymbol(close) else {
+      if token.kind == .end {
+        noteIncomplete()
+        throw fail(.unclosed(open.rawValue), start)
+      }
+      throw expected(close == .closeParen ? "')' or an operator" : "',' or '\(close.rawValue)'", hint: closeHint)
+    }
+    openBrackets -= 1
+    (joiningLines, isHeader) = saved
+    let span = start.joined(token.span)
+    advance()
+    return (result, span)
+  }
+
+  private var closeHint: String? { isSymbol(.assign) ? "write `==` to compare" : nil }
+}
+
+extension Source {
+  /// Whether an entry at the prompt goes on in the next line.
+  package var completeness: Completeness {
+    let result = Parser.parse(self)
+    return result.isIncomplete ? .open(depth: result.openBrackets) : .complete
+  }
+}
+
+/// Whether an entry goes on in the next line, by the rule that joins lines of a file.
+package enum Completeness: Hashable, Sendable {
+  case complete
+  /// How deep the open brackets are, for the indent of the next prompt.
+  case open(depth: Int)
+}

@@ -1,0 +1,112 @@
+import MMXData
+
+/// Messages of lexer and parser, in alphabetical order.
+extension Problem {
+  static func syntax(_ message: String, hint: String? = nil) -> Problem { Problem(.syntax, message, hint: hint) }
+
+  static func assignmentInCondition() -> Problem {
+    syntax("'=' assigns and cannot stand inside an expression", hint: "write `==` to compare")
+  }
+
+  static func badDate(_ text: String) -> Problem {
+    syntax("'\(text)' is not a date of the calendar", hint: "write @2026-11-23 or @2026-11-23T10:30:00")
+  }
+
+  static func badTarget() -> Problem {
+    syntax("only a name, a field or an item can be assigned", hint: "write `name = ...`, `record.Field = ...` or `list[0] = ...`")
+  }
+
+  static func chainedComparison() -> Problem {
+    syntax("comparisons do not chain", hint: "write `a < b and b < c`")
+  }
+
+  static func commandInText() -> Problem {
+    syntax("no command may stand inside `${...}`", hint: "run it before: `x = get ...`, then \"${x}\"")
+  }
+
+  static func dotAfterPath(_ path: String, _ field: String) -> Problem {
+    syntax("a path ends before '.'", hint: "write `(get \(path)).\(field)`")
+  }
+
+  static func duplicateOption(_ name: String) -> Problem { syntax("'\(name)' stands here twice") }
+
+  static func duplicateParameter(_ name: String) -> Problem { syntax("two parameters are named '\(name)'") }
+
+  static func expected(_ what: String, found: String, hint: String? = nil) -> Problem {
+    syntax("expected \(what), found \(found)", hint: hint)
+  }
+
+  static func fractionWithoutZero(_ text: String) -> Problem {
+    syntax("a number starts with a digit", hint: "write `0\(text)`")
+  }
+
+  static func leadingZero(_ text: String) -> Problem {
+    let trimmed = String(text.drop { $0 == "0" || $0 == "_" })
+    return syntax(
+      "a number does not start with 0", hint: "write `\(trimmed.isEmpty ? "0" : trimmed)`, or '\(text)' in quotes where it is a code")
+  }
+
+  static func loneAt() -> Problem { syntax("'@' starts a date", hint: "write @2026-11-23") }
+
+  static func malformedNumber(_ text: String) -> Problem {
+    syntax("'\(text)' is not a number", hint: "a name starts with a letter; a code such as '\(text)' is written in quotes")
+  }
+
+  static func mixedSegment() -> Problem {
+    syntax("`{...}` is a whole segment of a path", hint: "join the text first: `{\"a${x}\"}`")
+  }
+
+  static func nestedTooDeep(_ limit: Int) -> Problem {
+    Problem(.limit, "the expression is nested more than \(limit) levels deep", hint: "give parts of it names")
+  }
+
+  static func nothingAfterPipe() -> Problem {
+    syntax("a stage is missing after '|'", hint: "write `| where ...`, `| select ...` or `| f(2)`")
+  }
+
+  static func parameterOrder(_ name: String) -> Problem {
+    syntax("'\(name)' needs a default, as the parameter before it has one")
+  }
+
+  static func positionalAfterNamed() -> Problem { syntax("a value without a name cannot follow a named one") }
+
+  static func reservedName(_ name: String) -> Problem {
+    syntax("'\(name)' is a word of the language and cannot be a name", hint: "write another name, such as `\(name)_`")
+  }
+
+  static func stageTail(_ found: String, suggestion: String) -> Problem {
+    syntax("only '|' or the end may follow a stage, found \(found)", hint: "write `\(suggestion)`")
+  }
+
+  static func stringTooDeep() -> Problem { Problem(.limit, "texts are nested too deep in each other") }
+
+  static func takenName(_ name: String, _ what: String) -> Problem {
+    syntax("'\(name)' is a \(what) and cannot be a name", hint: "write another name, such as `\(name)_` or `my\(name)`")
+  }
+
+  static func tooLong(_ what: String) -> Problem { Problem(.limit, "the \(what) is too long", hint: "give parts of it names") }
+
+  static func tryAlone() -> Problem { syntax("`try` needs `catch e {...}` or `finally {...}`") }
+
+  static func unclosed(_ bracket: String) -> Problem { syntax("'\(bracket)' is not closed") }
+
+  static func unclosedText() -> Problem {
+    syntax("the text is not closed on its line", hint: "end it with the same quote, or use \"\"\"...\"\"\" for many lines")
+  }
+
+  static func unexpectedCharacter(_ text: String) -> Problem {
+    let hints = [
+      "&": "write `and`", "!": "write `not` or `!=`", "$": "write the name alone; `${...}` belongs inside \"...\"",
+      "`": "write '...' or \"...\"", "“": "write \"...\"", "”": "write \"...\"", "„": "write \"...\"", "’": "write '...'",
+    ]
+    return syntax("'\(text)' has no meaning here", hint: hints[text])
+  }
+
+  static func unknownEscape(_ text: String) -> Problem {
+    syntax("'\(text)' is no escape", hint: "write '...' for a text without escapes, or `\\\\` for a backslash")
+  }
+
+  static func verbAsName(_ name: String) -> Problem {
+    syntax("'\(name)' is a command and cannot be a name", hint: "write another name, such as `my\(name)`")
+  }
+}
