@@ -14,6 +14,8 @@ package struct Operation: Sendable {
   package let actions: [Action]
   /// Whether the query must carry `rowVersion`.
   package let needsRowVersion: Bool
+  /// The words a form's argument may be, as in `content({content})`; empty where any text goes.
+  package let arguments: [String]
   package let localisations: Set<Localisation>
 
   package enum Segment: Hashable, Sendable {
@@ -29,11 +31,13 @@ package struct Operation: Sendable {
     package let name: String
     package let type: FieldType
     package let isRequired: Bool
+    package let note: String?
 
-    package init(_ name: String, _ type: FieldType, isRequired: Bool = false) {
+    package init(_ name: String, _ type: FieldType, isRequired: Bool = false, note: String? = nil) {
       self.name = name
       self.type = type
       self.isRequired = isRequired
+      self.note = note
     }
   }
 

@@ -6,6 +6,8 @@ package struct Schema: Sendable {
   /// The field that holds the record's ID, nil where it has none.
   package let idField: String?
   package let fields: [Field]
+  /// Rows of the table that could not be read. Empty: a test walks the tables.
+  package let malformedRows: [String]
 
   /// The field spelled so, else the only one that differs in letter case.
   package func field(_ name: String) -> Field? {
@@ -23,12 +25,18 @@ package struct Field: Sendable {
   package let type: FieldType
   /// Filled by the service; ignored in requests.
   package let isReadOnly: Bool
-  /// Ignored by the service on create (IDs, RowVersion).
+  /// Ignored by the service on create: IDs and RowVersion. Both are sent on update.
   package let isIgnoredOnCreate: Bool
   /// Needed on create.
   package let isMandatory: Bool
   /// `InvoiceType=R`: mandatory only where that field has that value.
   package let mandatoryWhen: String?
+  /// Never null in the service's own data, from older pages: weaker than mandatory.
+  package let isNotNull: Bool
+  /// The value the service takes for a field left out.
+  package let defaultValue: String?
+  /// Where the service takes a field left out from: `from the customer (older page)`.
+  package let filled: String?
   /// Characters, from older pages: a hint, not a rule.
   package let maxLength: Int?
   /// Allowed codes with their meanings, in order; empty where any value goes.
@@ -37,6 +45,12 @@ package struct Field: Sendable {
   package let codesByLocalisation: [Localisation: [String]]
   /// Localisations that have the field; empty means all.
   package let onlyFor: Set<Localisation>
+  /// Localisations whose documents show the field; empty means all. The others may lack it, or be older.
+  package let seenIn: Set<Localisation>
+  /// Whether the codes are taken over from another model.
+  package let areCodesInferred: Bool
+  /// What a referenced report template's `DisplayType` may be.
+  package let displayTypes: [String]
   package let note: String?
 }
 
@@ -53,4 +67,16 @@ package indirect enum FieldType: Hashable, Sendable {
   case reference(String?)
   case list(FieldType)
   case record(String)
+}
+
+extension FieldType {
+  /// The schema the type names: what it refers to, is a list of, or holds.
+  package var schema: String? {
+    switch self {
+    case .reference(let name): name
+    case .record(let name): name
+    case .list(let element): element.schema
+    default: nil
+    }
+  }
 }

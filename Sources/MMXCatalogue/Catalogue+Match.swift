@@ -1,0 +1,84 @@
+import MMXData
+
+/// An operation found for a path, with the values of the path's parameters.
+package struct Match: Sendable {
+  package let operation: Operation
+  package let parameters: [String: String]
+
+  package var resource: Resource? { Catalogue.resource(of: operation) }
+
+  /// The action the path names.
+  package var action: Operation.Action? {
+    parameters["actionName"].flatMap { name in operation.actions.first { $0.name.isEqualIgnoringCase(to: name) } }
+  }
+}
+
+extension Catalogue {
+  /// The operation at a path of decoded segments: those after `api/orgs/N/`, or after `api/` where `perOrganisation` is false.
+  ///
+  /// Words match in any letter case and before parameters; IDs are digits, actions are known names.
+  package static func match(
+    _ verb: Verb, path: [String], perOrganisation: Bool, localisation: Localisation = .rs
+  ) -> Match? {
+    matches(path, perOrganisation, localisation).first { $0.operation.verb == verb }
+  }
+
+  /// The verbs a path can be called with: empty where the service has no such path.
+  package static func verbs(path: [String], perOrganisation: Bool, localisation: Localisation = .rs) -> [Verb] {
+    var verbs: [Verb] = []
+    for match in matches(path, perOrganisation, localisation) where !verbs.contains(match.operation.verb) {
+      verbs.append(match.operation.verb)
+    }
+    return verbs
+  }
+
+  /// All operations at a path, those of more fixed words first.
+  static func matches(_ path: [String], _ perOrganisation: Bool, _ localisation: Localisation) -> [Match] {
+    var found: [(match: Match, words: Int)] = []
+    for operation in operations
+    where operation.isPerOrganisation == perOrganisation && operation.path.count == path.count
+      && operation.localisations.contains(localisation)
+    {
+      guard let parameters = operation.bind(path) else { continue }
+      let words = operation.path.count { if case .word = $0 { true } else { false } }
+      found.append((Match(operation: operation, parameters: parameters), words))
+    }
+    let most = found.map(\.words).max() ?? 0
+    return found.filter { $0.words == most }.map(\.match)
+  }
+}
+
+extension Operation {
+  /// The values of the path's parameters, nil where the path is another one.
+  fileprivate func bind(_ segments: [String]) -> [String: String]? {
+    var values: [String: String] = [:]
+    for (pattern, text) in zip(path, segments) {
+      switch pattern {
+      case .word(let word):
+        guard word.isEqualIgnoringCase(to: text) else { return nil }
+      case .form(let word, let name):
+        guard let argument = Operation.argument(of: text, word: word) else { return nil }
+        values[name] = argument
+      case .parameter(let name):
+        guard accepts(text, for: name) else { return nil }
+        values[name] = text
+      }
+    }
+    return values
+  }
+
+  private func accepts(_ text: String, for parameter: String) -> Bool {
+    if parameter == "actionName" { return actions.contains { $0.name.isEqualIgnoringCase(to: text) } }
+    if parameter.hasSuffix("Id") { return !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+    return !text.isEmpty
+  }
+
+  /// `K-001` of `code(K-001)`.
+  private static func argument(of text: String, word: String) -> String? {
+    guard text.utf8.last == UInt8(ascii: ")"), let open = text.utf8.firstIndex(of: UInt8(ascii: "(")),
+      String(text[..<open]).isEqualIgnoringCase(to: word)
+    else { return nil }
+    let argument = text[text.utf8.index(after: open)...].dropLast()
+    return argument.isEmpty ? nil : String(argument)
+  }
+}

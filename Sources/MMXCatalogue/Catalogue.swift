@@ -1,0 +1,69 @@
+import MMXData
+
+/// What the service offers: its operations, models and collections. Tables are built at their first use, schemas one by one.
+package enum Catalogue {
+  package static let operations: [Operation] = [
+    Operation.accounts, Operation.addresses, Operation.analytics, Operation.bankAccounts, Operation.contacts, Operation.countries,
+    Operation.currencies, Operation.customers, Operation.dashboards, Operation.documents, Operation.documentNumberings,
+    Operation.eFaktura, Operation.employees, Operation.exchangeRates, Operation.inbox, Operation.issuedInvoices,
+    Operation.issuedInvoicePostings, Operation.items, Operation.journals, Operation.journalTypes, Operation.orders,
+    Operation.organisations, Operation.outbox, Operation.paymentMethods, Operation.payrollSettings, Operation.postalCodes,
+    Operation.productGroups, Operation.purposeCodes, Operation.receivedInvoices, Operation.reportTemplates, Operation.stocks,
+    Operation.stockEntries, Operation.users, Operation.vatAccountingTypes, Operation.vatRates, Operation.warehouses,
+  ].flatMap { $0 }
+
+  package static let schemaNames: [String] = Schema.byName.keys.sorted()
+
+  /// The schema spelled exactly so.
+  package static func schema(_ name: String) -> Schema? { Schema.byName[name]?() }
+
+  /// The schema spelled so in any letter case.
+  package static func schema(ignoringCase name: String) -> Schema? {
+    schema(name) ?? schemaNames.first { $0.isEqualIgnoringCase(to: name) }.flatMap { schema($0) }
+  }
+
+  package static var resources: [Resource] { Resource.all }
+
+  /// The resource of the singular, the plural, the module, the schema or the last word of the path, in any letter case, with or
+  /// without the hyphens some paths have.
+  package static func resource(named name: String) -> Resource? {
+    let wanted = plain(name)
+    return Resource.all.first { $0.singular == wanted || $0.plural == wanted }
+      ?? Resource.all.first { $0.parents.isEmpty && $0.path.last.map(plain) == wanted }
+      ?? Resource.all.first { plain($0.module) == wanted }
+      ?? Resource.all.first { [$0.recordSchema, $0.rowSchema].contains { $0.map(plain) == wanted } }
+  }
+
+  /// Where records of the schema are read: `Country` is at `countries`, `DocumentAttachment` under its document.
+  package static func resource(ofSchema name: String) -> Resource? {
+    Resource.all.first { $0.recordSchema == name && $0.get != nil } ?? Resource.all.first { $0.recordSchema == name }
+      ?? Resource.all.first { $0.rowSchema == name }
+  }
+
+  /// The resource an operation belongs to, nil for the few that stand alone, such as `dashboards`.
+  package static func resource(of operation: Operation) -> Resource? {
+    Resource.all.first { $0.module == operation.module && $0.operations.contains { $0.name == operation.name } }
+  }
+
+  /// The spelling a mistyped resource most likely meant.
+  package static func nearestResource(to name: String) -> String? {
+    nearest(to: plain(name), in: Resource.all.flatMap { [$0.plural, $0.singular] })
+  }
+
+  /// The codes of a field in a localisation, with an empty meaning where nobody published one; empty where any value goes.
+  package static func codes(of field: Field, _ localisation: Localisation) -> [(code: String, meaning: String)] {
+    guard let local = field.codesByLocalisation[localisation] else { return field.codes }
+    return local.map { code in (code, field.codes.first { $0.code == code }?.meaning ?? "") }
+  }
+
+  /// The fields needed on create, those needed only under a condition included.
+  package static func mandatory(of schema: Schema) -> [Field] { schema.fields.filter(\.isMandatory) }
+
+  private static func plain(_ segment: Operation.Segment) -> String {
+    switch segment {
+    case .word(let word), .form(let word, _), .parameter(let word): plain(word)
+    }
+  }
+
+  private static func plain(_ name: String) -> String { name.lowercased().filter { $0 != "-" && $0 != "_" } }
+}

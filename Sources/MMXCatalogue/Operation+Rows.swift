@@ -1,0 +1,99 @@
+/// How the rows of `Operations/` are written.
+extension Operation {
+  /// What an action's query must carry.
+  enum Need {
+    case nothing, rowVersion
+  }
+
+  /// A row. The path is what follows `api/orgs/{organisationId}/`, or with a leading slash what follows `api`. Paging, the filters of
+  /// `synccandidates` and `rowVersion` follow from the answer and the need, so rows do not repeat them.
+  init(
+    _ verb: Verb, _ path: String, _ name: String, query: [QueryParameter] = [], body: Body = .none, answers: Shape = .none,
+    actions: [Action] = [], needs: Need = .nothing, arguments: [String] = [], only localisations: Set<Localisation> = [.rs, .si, .hr]
+  ) {
+    self.verb = verb
+    self.path = Segment.parse(path)
+    isPerOrganisation = path.utf8.first != UInt8(ascii: "/")
+    self.name = name
+    module = ""
+    self.query = query + QueryParameter.implied(by: answers) + (needs == .rowVersion ? [.rowVersion] : [])
+    self.body = body
+    answer = answers
+    self.actions = actions
+    needsRowVersion = needs == .rowVersion
+    self.arguments = arguments
+    self.localisations = localisations
+  }
+
+  private init(_ row: Operation, module: String) {
+    verb = row.verb
+    path = row.path
+    isPerOrganisation = row.isPerOrganisation
+    name = row.name
+    self.module = module
+    query = row.query
+    body = row.body
+    answer = row.answer
+    actions = row.actions
+    needsRowVersion = row.needsRowVersion
+    arguments = row.arguments
+    localisations = row.localisations
+  }
+
+  static func rows(of module: String, _ rows: [Operation]) -> [Operation] {
+    rows.map { Operation($0, module: module) }
+  }
+
+  /// What `accounts/content({content})` may ask for.
+  /// Source: documentation.
+  static let accountContents: [String] =
+    """
+    OtherRevenues FinancialRevenue RevenueFromExchangeRateDifferences
+    RevenueFromSellingGoodsInHomeCountry RevenueFromSellingGoodsInEU RevenueFromSellingGoodsInThirdCountries
+    RevenueFromSellingProductsInHomeCountry RevenueFromSellingProductsInEU RevenueFromSellingProductsInThirdCountries
+    RevenueFromSellingMaterialsInHomeCountry RevenueFromSellingMaterialsInEU RevenueFromSellingMaterialsInThirdCountries
+    RevenueFromSellingServicesInHomeCountry RevenueFromSellingServicesInEU RevenueFromSellingServicesInThirdCountries
+    """.split(whereSeparator: \.isWhitespace).map(String.init)
+}
+
+extension Operation.Segment {
+  /// `customers/{customerId}/addresses`, a leading slash aside.
+  static func parse(_ path: String) -> [Self] {
+    path.split(separator: "/").map { part in
+      if part.first == "{" { return .parameter(String(part.dropFirst().dropLast())) }
+      guard let open = part.firstIndex(of: "("), part.last == ")" else { return .word(String(part)) }
+      return .form(String(part[..<open]), parameter: String(part[open...].dropFirst(2).dropLast(2)))
+    }
+  }
+}
+
+extension Operation.QueryParameter {
+  static let search = Self("SearchString", .text)
+  static let rowVersion = Self("rowVersion", .bytes, isRequired: true)
+
+  static func text(_ name: String, isRequired: Bool = false, note: String? = nil) -> Self {
+    Self(name, .text, isRequired: isRequired, note: note)
+  }
+
+  static func int(_ name: String, isRequired: Bool = false, note: String? = nil) -> Self {
+    Self(name, .int, isRequired: isRequired, note: note)
+  }
+
+  static func date(_ name: String, note: String? = nil) -> Self { Self(name, .date, note: note) }
+
+  static func bool(_ name: String) -> Self { Self(name, .bool) }
+
+  fileprivate static func implied(by answer: Operation.Shape) -> [Self] {
+    switch answer {
+    case .page: paging
+    case .sync: [Self("RecordDtModifiedFrom", .date), Self("RecordDtModifiedTo", .date)]
+    default: []
+    }
+  }
+
+  /// Source: documentation; every page operation has them.
+  private static let paging = [
+    Self("CurrentPage", .int, note: "first page is 1"), Self("PageSize", .int), Self("SortField", .text),
+    Self("Order", .text, note: "A ascending, D descending"),
+  ]
+}
