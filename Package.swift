@@ -27,6 +27,7 @@ let package = Package(
   targets: [
     // C libraries. libcurl is opened at the first request, so CCurl links nothing; see its header.
     .target(name: "CCurl"),
+    .systemLibrary(name: "CMd"),
     .systemLibrary(name: "CSQLite"),
     .systemLibrary(name: "CMicrohttpd"),
     .systemLibrary(name: "CPcre"),
@@ -41,7 +42,7 @@ let package = Package(
     target("MMXRuntime", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "CPcre"]),
     target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl"]),
-    target("MMXStore", ["MMXData", "CSQLite"]),
+    target("MMXStore", ["MMXData", "CMd", "CSQLite"]),
     target("MMXClient", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore"]),
     target("MMXSandbox", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru"]),
     target("MMXTerminal", ["MMXData", "CEdit"]),

@@ -1,0 +1,134 @@
+import CSQLite
+import Glibc
+package import MMXData
+
+/// A connection to one SQLite file, or to a database in memory. Owned by the thread that made it.
+///
+/// Files are made readable by their owner alone. The journal of the database is a write-ahead log, so readers and a writer in
+/// other processes do not wait for each other; two writers wait up to five seconds.
+@safe package final class Connection {
+  /// The file, nil for a database in memory.
+  package let path: String?
+  private let handle: OpaquePointer
+
+  static let busyMilliseconds: Int32 = 5000
+
+  /// Opens the file, making it where there is none. Throws `refused` where that is not possible or the file is no database.
+  package convenience init(path: String) throws(Problem) {
+    try Connection.makePrivate(path)
+    try self.init(opening: path, path: path)
+    try useWriteAheadLog()
+  }
+
+  /// A database in memory, gone with the connection.
+  package static func temporary() throws(Problem) -> Connection { try Connection(opening: ":memory:", path: nil) }
+
+  private init(opening name: String, path: String?) throws(Problem) {
+    var opened: OpaquePointer?
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    let code = unsafe sqlite3_open_v2(name, &opened, flags, nil)
+    guard code == SQLITE_OK, let opened = unsafe opened else {
+      let problem = unsafe Problem.store(opened, code: code, path: path)
+      unsafe sqlite3_close_v2(opened)
+      throw problem
+    }
+    self.path = path
+    unsafe handle = opened
+    unsafe sqlite3_extended_result_codes(opened, 1)
+    unsafe sqlite3_busy_timeout(opened, Connection.busyMilliseconds)
+    try execute("PRAGMA foreign_keys = ON")
+    try execute("PRAGMA secure_delete = ON")
+  }
+
+  // Statements keep their connection alive, so this runs after the last of them.
+  deinit { unsafe sqlite3_close_v2(handle) }
+
+  /// Makes an absent file with mode 0600, and takes other people's rights off an existing one. It is never opened here once
+  /// SQLite may hold it: closing any descriptor of a file drops the process's POSIX locks on it.
+  private static func makePrivate(_ path: String) throws(Problem) {
+    let descriptor = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+    if descriptor >= 0 {
+      close(descriptor)
+      return
+    }
+    guard errno == EEXIST else { throw .cannotOpen(path, errno) }
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { throw .cannotOpen(path, errno) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
+    if status.st_mode & 0o077 != 0, unsafe chmod(path, 0o600) != 0 { throw .notPrivate(path) }
+  }
+
+  /// Processes that open a new file at once meet "locked" without SQLite's own wait, hence the loop.
+  private func useWriteAheadLog() throws(Problem) {
+    for _ in 0..<500 {
+      do throws(Problem) {
+        if try first("PRAGMA journal_mode = WAL", read: { $0.text(0) }) == "wal" { break }
+      } catch {
+        guard error.code == "busy" else { throw error }
+      }
+      usleep(10_000)
+    }
+    try execute("PRAGMA synchronous = NORMAL")
+  }
+
+  /// Runs a statement that gives no rows, or whose rows do not matter.
+  package func execute(_ sql: StaticString, _ values: [SQLValue] = []) throws(Problem) {
+    let statement = try Statement(sql, values, on: self)
+    while try statement.step() {}
+  }
+
+  /// What `read` makes of each row.
+  package func query<Row>(
+    _ sql: StaticString, _ values: [SQLValue] = [], read: (Statement) throws(Problem) -> Row
+  ) throws(Problem) -> [Row] {
+    let statement = try Statement(sql, values, on: self)
+    var rows: [Row] = []
+    while try statement.step() { rows.append(try read(statement)) }
+    return rows
+  }
+
+  /// What `read` makes of the first row, nil where there is none.
+  package func first<Row>(
+    _ sql: StaticString, _ values: [SQLValue] = [], read: (Statement) throws(Problem) -> Row
+  ) throws(Problem) -> Row? {
+    let statement = try Statement(sql, values, on: self)
+    return try statement.step() ? try read(statement) : nil
+  }
+
+  /// Runs the body as one transaction that takes the write lock at once: all of it happens, or, where it throws, none.
+  /// A durable one is on the disk when this returns. Inside another transaction the body just becomes part of it.
+  package func transaction<Result>(
+    durable: Bool = false, _ body: () throws(Problem) -> Result
+  ) throws(Problem) -> Result {
+    guard unsafe sqlite3_get_autocommit(handle) != 0 else { return try body() }
+    if durable { try execute("PRAGMA synchronous = FULL") }
+    defer { if durable { try? execute("PRAGMA synchronous = NORMAL") } }
+    try execute("BEGIN IMMEDIATE")
+    do throws(Problem) {
+      let result = try body()
+      try execute("COMMIT")
+      return result
+    } catch {
+      // SQLite has rolled back by itself after some errors; then there is nothing left to do.
+      if unsafe sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+      throw error
+    }
+  }
+
+  /// The row ID of the last row inserted here.
+  package var lastInsertedID: Int { Int(unsafe sqlite3_last_insert_rowid(handle)) }
+
+  /// Rows changed by the last statement.
+  package var changedRows: Int { Int(unsafe sqlite3_changes64(handle)) }
+
+  func prepare(_ sql: StaticString) throws(Problem) -> OpaquePointer {
+    var statement: OpaquePointer?
+    let code = sql.withUTF8Buffer { text in
+      unsafe text.withMemoryRebound(to: CChar.self) { unsafe sqlite3_prepare_v2(handle, $0.baseAddress, Int32($0.count), &statement, nil) }
+    }
+    guard code == SQLITE_OK, let prepared = unsafe statement else { throw problem(code) }
+    return unsafe prepared
+  }
+
+  func problem(_ code: Int32) -> Problem { unsafe .store(handle, code: code, path: path) }
+}

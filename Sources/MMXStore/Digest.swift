@@ -1,0 +1,46 @@
+import CMd
+
+/// SHA-256 of texts.
+package enum Digest {
+  /// Of the parts, each with its length before it, so that no two lists of parts are alike.
+  package static func sha256(_ parts: [String]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for part in parts {
+      append(part.utf8.count, to: &bytes)
+      bytes.append(contentsOf: part.utf8)
+    }
+    return sha256(bytes)
+  }
+
+  package static func sha256(_ bytes: [UInt8]) -> [UInt8] {
+    var context = SHA2_CTX()
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    unsafe SHA256Init(&context)
+    unsafe SHA256Update(&context, bytes, bytes.count)
+    unsafe SHA256Final(&digest, &context)
+    return digest
+  }
+
+  /// A hash of secrets that is dear to guess from: salted, and repeated some thousands of times.
+  package static func ofSecrets(_ parts: [String], salt: [UInt8], rounds: Int = 20_000) -> [UInt8] {
+    var digest = sha256(salt + sha256(parts))
+    for _ in 1..<max(rounds, 2) { digest = sha256(salt + digest) }
+    return digest
+  }
+
+  /// Lower-case hexadecimal digits.
+  package static func hex(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func append(_ count: Int, to bytes: inout [UInt8]) {
+    for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: count >> shift)) }
+  }
+}

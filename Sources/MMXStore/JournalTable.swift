@@ -1,0 +1,158 @@
+package import MMXData
+
+/// Writes: on the disk before their first byte leaves, with their outcome after. Times are milliseconds since 1970.
+package struct JournalTable {
+  let state: State
+
+  static let schema: StaticString = """
+    CREATE TABLE journal (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL, address TEXT NOT NULL, profile TEXT, organisation INTEGER,
+      verb TEXT NOT NULL, path TEXT NOT NULL, body TEXT, purpose TEXT NOT NULL, state TEXT NOT NULL,
+      status INTEGER, location TEXT, message TEXT, finished INTEGER) STRICT
+    """
+
+  package enum Outcome: String, CaseIterable, Hashable, Sendable {
+    /// Being sent now, or its process died.
+    case pending
+    case done
+    /// Certainly without effect.
+    case failed
+    /// It may have taken effect.
+    case unknown
+    /// Was unknown; somebody looked, and `message` says what they found.
+    case settled
+  }
+
+  package struct Entry: Hashable, Sendable {
+    package var id: Int = 0
+    package var time: Int
+    /// The part of the address before `api/...`: which installation, or the sandbox.
+    package var address: String
+    package var profile: String?
+    package var organisation: Int?
+    package var verb: String
+    /// With its query.
+    package var path: String
+    /// JSON, free of secrets.
+    package var body: String?
+    package var purpose: String
+    package var outcome: Outcome = .pending
+    package var status: Int?
+    package var location: String?
+    package var message: String?
+    package var finished: Int?
+
+    package init(
+      time: Int, address: String, profile: String?, organisation: Int?, verb: String, path: String, body: String?, purpose: String
+    ) {
+      self.time = time
+      self.address = address
+      self.profile = profile
+      self.organisation = organisation
+      self.verb = verb
+      self.path = path
+      self.body = body
+      self.purpose = purpose
+    }
+  }
+
+  /// Puts a write on the disk as pending and gives its number. Throws `refused` where that cannot be done: then it must not be sent.
+  package func begin(_ entry: Entry) throws(Problem) -> Int {
+    let connection = try state.connection()
+    let locks = try state.locks()
+    return try connection.transaction(durable: true) { () throws(Problem) in
+      try connection.execute(
+        """
+        INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, state)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending')
+        """,
+        [
+          .int(entry.time), .text(entry.address), SQLValue(entry.profile), SQLValue(entry.organisation), .text(entry.verb),
+          .text(entry.path), SQLValue(entry.body), .text(entry.purpose),
+        ])
+      let id = connection.lastInsertedID
+      // Taken before others can see the row, so none of them takes it for one whose process died.
+      _ = locks?.tryLock(id)
+      return id
+    }
+  }
+
+  /// Records how a write ended.
+  package func finish(
+    _ id: Int, _ outcome: Outcome, status: Int? = nil, location: String? = nil, message: String? = nil, at time: Int
+  ) throws(Problem) {
+    // Where the row cannot be written it stays pending without its lock, which reads as unknown.
+    defer { try? state.locks()?.unlock(id) }
+    try state.connection().transaction(durable: true) { () throws(Problem) in
+      try state.connection().execute(
+        "UPDATE journal SET state = ?, status = ?, location = ?, message = ?, finished = ? WHERE id = ?",
+        [.text(outcome.rawValue), SQLValue(status), SQLValue(location), SQLValue(message), .int(time), .int(id)])
+    }
+  }
+
+  /// Turns pending writes of processes that died into unknown ones. Not to be called between `begin` and `finish`.
+  package func adoptAbandoned(at time: Int) throws(Problem) {
+    let connection = try state.connection()
+    let locks = try state.locks()
+    let pending = try connection.query("SELECT id FROM journal WHERE state = 'pending'") { $0.int(0) }
+    for id in pending where locks.map({ !$0.isHeldElsewhere(id) }) ?? true {
+      try connection.execute(
+        "UPDATE journal SET state = 'unknown', message = 'mmx ended before the answer came', finished = ? WHERE id = ? AND state = 'pending'",
+        [.int(time), .int(id)])
+    }
+  }
+
+  /// The latest entries, newest first.
+  package func latest(_ limit: Int) throws(Problem) -> [Entry] {
+    try state.connection().query(
+      """
+      SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished
+      FROM journal ORDER BY id DESC LIMIT ?
+      """, [.int(limit)], read: JournalTable.entry)
+  }
+
+  /// Throws `notfound`.
+  package func entry(_ id: Int) throws(Problem) -> Entry {
+    let found = try state.connection().first(
+      """
+      SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished
+      FROM journal WHERE id = ?
+      """, [.int(id)], read: JournalTable.entry)
+    guard let found else { throw .noSuchEntry(id) }
+    return found
+  }
+
+  /// The unsettled write that is like this one in every part but time, nil where there is none.
+  package func unsettledTwin(of entry: Entry) throws(Problem) -> Int? {
+    try state.connection().first(
+      """
+      SELECT id FROM journal WHERE state = 'unknown' AND address = ? AND verb = ? AND path = ? AND body IS ? ORDER BY id DESC LIMIT 1
+      """, [.text(entry.address), .text(entry.verb), .text(entry.path), SQLValue(entry.body)]
+    ) { $0.int(0) }
+  }
+
+  /// Settles a write of unknown outcome. Throws `notfound`, or `value` where its outcome is known.
+  package func settle(_ id: Int, done: Bool, at time: Int) throws(Problem) {
+    let connection = try state.connection()
+    try connection.transaction(durable: true) { () throws(Problem) in
+      let found = try entry(id)
+      guard found.outcome == .unknown else { throw .notUnknown(id, found.outcome.rawValue) }
+      try connection.execute(
+        "UPDATE journal SET state = 'settled', message = ?, finished = ? WHERE id = ?",
+        [.text(done ? "settled: it took effect" : "settled: it had no effect"), .int(time), .int(id)])
+    }
+  }
+
+  private static func entry(_ row: Statement) -> Entry {
+    var entry = Entry(
+      time: row.int(1), address: row.text(2), profile: row.optionalText(3), organisation: row.optionalInt(4), verb: row.text(5),
+      path: row.text(6), body: row.optionalText(7), purpose: row.text(8))
+    entry.id = row.int(0)
+    entry.outcome = Outcome(rawValue: row.text(9)) ?? .unknown
+    entry.status = row.optionalInt(10)
+    entry.location = row.optionalText(11)
+    entry.message = row.optionalText(12)
+    entry.finished = row.optionalInt(13)
+    return entry
+  }
+}

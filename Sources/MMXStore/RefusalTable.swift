@@ -1,0 +1,68 @@
+package import MMXData
+
+/// Credentials that the service refused, as salted hashes: a refused password is never sent again by itself, by any process.
+package struct RefusalTable {
+  let state: State
+
+  static let schema: StaticString = """
+    CREATE TABLE refusals (
+      account TEXT NOT NULL, hash BLOB NOT NULL, salt BLOB NOT NULL, time INTEGER NOT NULL,
+      message TEXT NOT NULL, locked INTEGER NOT NULL, PRIMARY KEY (account, hash)) STRICT
+    """
+
+  package struct Refusal: Hashable, Sendable {
+    /// Milliseconds since 1970.
+    package let time: Int
+    /// What the service said, free of secrets.
+    package let message: String
+    /// Whether the answer said that the application is locked.
+    package let isLocked: Bool
+
+    package init(time: Int, message: String, isLocked: Bool) {
+      self.time = time
+      self.message = message
+      self.isLocked = isLocked
+    }
+  }
+
+  /// The refusal of just these secrets, nil where they were never refused.
+  package func refusal(of account: String, secrets: [Secret]) throws(Problem) -> Refusal? {
+    guard let salt = try salt(of: account) else { return nil }
+    return try state.connection().first(
+      "SELECT time, message, locked FROM refusals WHERE account = ? AND hash = ?",
+      [.text(account), .bytes(hash(secrets, salt))]
+    ) { Refusal(time: $0.int(0), message: $0.text(1), isLocked: $0.bool(2)) }
+  }
+
+  package func record(_ refusal: Refusal, of account: String, secrets: [Secret]) throws(Problem) {
+    let connection = try state.connection()
+    try connection.transaction(durable: true) { () throws(Problem) in
+      let salt = try salt(of: account) ?? RefusalTable.freshSalt()
+      try connection.execute(
+        "INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?, ?, ?)",
+        [
+          .text(account), .bytes(hash(secrets, salt)), .bytes(salt), .int(refusal.time), .text(refusal.message),
+          SQLValue(refusal.isLocked),
+        ])
+    }
+  }
+
+  /// Forgets what was refused before: the account signed in.
+  package func forget(account: String) throws(Problem) {
+    try state.connection().execute("DELETE FROM refusals WHERE account = ?", [.text(account)])
+  }
+
+  /// One salt an account, so that a look-up costs one hash however many passwords were refused.
+  private func salt(of account: String) throws(Problem) -> [UInt8]? {
+    try state.connection().first("SELECT salt FROM refusals WHERE account = ? LIMIT 1", [.text(account)]) { $0.bytes(0) }
+  }
+
+  private func hash(_ secrets: [Secret], _ salt: [UInt8]) -> [UInt8] {
+    Digest.ofSecrets(secrets.map { $0.reveal() }, salt: salt)
+  }
+
+  private static func freshSalt() -> [UInt8] {
+    var source = SystemRandomNumberGenerator()
+    return (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &source) }
+  }
+}

@@ -1,0 +1,48 @@
+package import MMXData
+
+/// What mmx remembers between runs and shares between processes: tokens, refused passwords, calls made, writes.
+///
+/// The file is opened at the first use, so commands that never call the service never touch it. Where opening fails, every use
+/// says why, so that reads can go on without it and writes cannot. Owned by the thread that made it.
+package final class State {
+  /// The folder, usually `$XDG_STATE_HOME/mmx`; nil keeps everything in memory.
+  package let folder: String?
+  private var opened: Connection?
+  private var openedLocks: LockFile?
+
+  package init(folder: String?) { self.folder = folder }
+
+  /// The database, opened and brought to the current schema. Throws `refused`.
+  package func connection() throws(Problem) -> Connection {
+    if let opened { return opened }
+    let connection: Connection
+    if let folder {
+      try PrivateFolder.make(folder)
+      connection = try Connection(path: folder + "/state.db")
+    } else {
+      connection = try Connection.temporary()
+    }
+    try connection.migrate(State.schema)
+    opened = connection
+    return connection
+  }
+
+  /// Locks shared with other processes, nil for a store in memory, which nobody shares.
+  package func locks() throws(Problem) -> LockFile? {
+    guard let folder else { return nil }
+    if let openedLocks { return openedLocks }
+    try PrivateFolder.make(folder)
+    let locks = try LockFile(path: folder + "/locks")
+    openedLocks = locks
+    return locks
+  }
+
+  package var calls: CallTable { CallTable(state: self) }
+  package var journal: JournalTable { JournalTable(state: self) }
+  package var refusals: RefusalTable { RefusalTable(state: self) }
+  package var tokens: TokenTable { TokenTable(state: self) }
+
+  static let schema: [Migration] = [
+    Migration(CallTable.schema, CallTable.index, CallTable.reserves, JournalTable.schema, RefusalTable.schema, TokenTable.schema, TokenTable.attempts)
+  ]
+}

@@ -1,0 +1,162 @@
+import Glibc
+import MMXData
+import MMXStore
+import TestSupport
+import Testing
+
+@Suite struct StateTests {
+  let folder = TemporaryFolder()
+
+  func entry(_ path: String = "api/orgs/1/customers", body: String? = "{}") -> JournalTable.Entry {
+    JournalTable.Entry(
+      time: 5, address: "https://x/", profile: "p", organisation: 1, verb: "POST", path: path, body: body, purpose: "save")
+  }
+
+  @Test func folderAndFilesArePrivate() throws {
+    let before = umask(0)
+    defer { umask(before) }
+    let state = State(folder: folder.file("a/b/mmx"))
+    _ = try state.connection()
+    _ = try state.locks()
+    #expect(mode(of: folder.file("a/b/mmx")) == 0o700)
+    #expect(mode(of: folder.file("a/b/mmx/state.db")) == 0o600)
+    #expect(mode(of: folder.file("a/b/mmx/locks")) == 0o600)
+    chmod(folder.file("a/b/mmx"), 0o755)
+    _ = try State(folder: folder.file("a/b/mmx")).connection()
+    #expect(mode(of: folder.file("a/b/mmx")) == 0o700)
+  }
+
+  @Test func nothingIsOpenedBeforeItIsUsed() {
+    _ = State(folder: folder.file("mmx")).calls
+    #expect(mode(of: folder.file("mmx")) == nil)
+  }
+
+  @Test func aFolderThatCannotBeMadeIsToldAtEachUse() throws {
+    folder.write("", to: "file")
+    let state = State(folder: folder.file("file/mmx"))
+    for _ in 0..<2 {
+      let problem = try #require(throws: Problem.self) { try state.journal.begin(entry()) }
+      #expect(problem.kind == .refused && problem.code == "ENOTDIR")
+    }
+  }
+
+  @Test func tokensAreSharedByConnections() throws {
+    let (a, b) = (State(folder: folder.file("mmx")), State(folder: folder.file("mmx")))
+    let token = TokenTable.Token(token: Secret("t+&č"), obtained: 1, expires: 2)
+    try a.tokens.save(token, of: "x")
+    #expect(try b.tokens.token(of: "x") == token)
+    #expect(try b.tokens.token(of: "y") == nil)
+    try b.tokens.delete(account: "x")
+    #expect(try a.tokens.token(of: "x") == nil)
+  }
+
+  @Test func attemptsAreNumberedAndKeepTheLastFailure() throws {
+    let state = State(folder: nil)
+    #expect(try state.tokens.lastAttempt(of: "x").number == 0)
+    try state.tokens.recordAttempt(of: "x", failure: "no")
+    #expect(try state.tokens.lastAttempt(of: "x") == (1, "no"))
+    try state.tokens.recordAttempt(of: "x", failure: nil)
+    #expect(try state.tokens.lastAttempt(of: "x") == (2, nil))
+  }
+
+  @Test func refusalsAreKnownByAllSecretsTogetherAndHoldNone() throws {
+    let state = State(folder: folder.file("mmx"))
+    let refusal = RefusalTable.Refusal(time: 9, message: "no", isLocked: true)
+    try state.refusals.record(refusal, of: "x", secrets: [Secret("client-part"), Secret("pass-part")])
+    let other = State(folder: folder.file("mmx"))
+    #expect(try other.refusals.refusal(of: "x", secrets: [Secret("client-part"), Secret("pass-part")]) == refusal)
+    #expect(try other.refusals.refusal(of: "x", secrets: [Secret("client-part"), Secret("changed")]) == nil)
+    #expect(try other.refusals.refusal(of: "x", secrets: [Secret("client-partpass"), Secret("-part")]) == nil)
+    #expect(try other.refusals.refusal(of: "y", secrets: [Secret("client-part"), Secret("pass-part")]) == nil)
+    let columns = try other.connection().query("SELECT account || hex(hash) || hex(salt) || message FROM refusals") { $0.text(0) }
+    #expect(columns.count == 1 && !columns[0].contains("part"))
+    try other.refusals.forget(account: "x")
+    #expect(try state.refusals.refusal(of: "x", secrets: [Secret("client-part"), Secret("pass-part")]) == nil)
+  }
+
+  func values(of state: State, now: Int, monthStart: Int) throws -> [Int?] {
+    let use = try state.calls.use(client: "c", organisation: 1, now: now, monthStart: monthStart)
+    return [use.lastDay, use.month, use.oldest]
+  }
+
+  @Test func callsAreCountedOverADayAndAMonth() throws {
+    let state = State(folder: nil)
+    let day = 86_400_000
+    for time in [0, day, day + 5, 3 * day] {
+      _ = try state.calls.count(client: "c", organisation: 1, now: time, monthStart: 0) { _ throws(Problem) in }
+    }
+    _ = try state.calls.count(client: "c", organisation: 2, now: day, monthStart: 0) { _ throws(Problem) in }
+    #expect(try values(of: state, now: day + 9, monthStart: day) == [3, 3, day])
+    #expect(try values(of: state, now: 3 * day, monthStart: 0) == [1, 4, 3 * day])
+    #expect(try state.calls.use(client: "d", organisation: 1, now: day, monthStart: 0).lastDay == 0)
+    #expect(try state.calls.organisations(client: "c") == [1, 2])
+    #expect(try state.calls.timeOfCall(2, client: "c", organisation: 1) == day + 5)
+  }
+
+  @Test func aCallThatIsNotAdmittedIsNotCounted() throws {
+    let state = State(folder: nil)
+    #expect(throws: Problem(.quota, "no")) {
+      try state.calls.count(client: "c", organisation: 1, now: 1, monthStart: 0) { _ throws(Problem) in throw Problem(.quota, "no") }
+    }
+    #expect(try state.calls.use(client: "c", organisation: 1, now: 1, monthStart: 0).lastDay == 0)
+  }
+
+  @Test func reservesAreKept() throws {
+    let state = State(folder: nil)
+    #expect(try state.calls.reserve(client: "c") == 0)
+    try state.calls.setReserve(50, client: "c")
+    try state.calls.setReserve(70, client: "c")
+    #expect(try state.calls.reserve(client: "c") == 70)
+  }
+
+  @Test func aWriteGoesFromPendingToItsOutcome() throws {
+    let state = State(folder: folder.file("mmx"))
+    let id = try state.journal.begin(entry())
+    #expect(try state.journal.entry(id).outcome == .pending)
+    try state.journal.finish(id, .done, status: 201, location: "/x/5", at: 7)
+    let found = try State(folder: folder.file("mmx")).journal.entry(id)
+    #expect(found.outcome == .done && found.status == 201 && found.location == "/x/5" && found.finished == 7 && found.time == 5)
+    #expect(throws: Problem.self) { try state.journal.settle(id, done: true, at: 9) }
+    #expect(throws: Problem(.notfound, "the journal has no entry 99", hint: "`journal` lists the entries")) { try state.journal.entry(99) }
+  }
+
+  @Test func aPendingWriteIsAbandonedOnlyWhenItsHolderIsGone() throws {
+    var holder: State? = State(folder: folder.file("mmx"))
+    let id = try #require(try holder?.journal.begin(entry()))
+    let other = State(folder: folder.file("mmx"))
+    try other.journal.adoptAbandoned(at: 8)
+    #expect(try other.journal.entry(id).outcome == .pending)
+    holder = nil
+    try other.journal.adoptAbandoned(at: 9)
+    #expect(try other.journal.entry(id).outcome == .unknown)
+    try other.journal.settle(id, done: true, at: 10)
+    #expect(try other.journal.entry(id).outcome == .settled)
+    #expect(try other.journal.entry(id).message == "settled: it took effect")
+  }
+
+  @Test func anUnsettledTwinIsFound() throws {
+    let state = State(folder: nil)
+    let id = try state.journal.begin(entry())
+    try state.journal.finish(id, .unknown, at: 6)
+    #expect(try state.journal.unsettledTwin(of: entry()) == id)
+    #expect(try state.journal.unsettledTwin(of: entry(body: nil)) == nil)
+    #expect(try state.journal.unsettledTwin(of: entry("api/orgs/2/customers")) == nil)
+    try state.journal.settle(id, done: false, at: 7)
+    #expect(try state.journal.unsettledTwin(of: entry()) == nil)
+  }
+
+  @Test func manyConnectionsOpenOneNewFileAtOnce() async throws {
+    let path = folder.file("mmx")
+    try await withThrowingTaskGroup(of: Int.self) { group in
+      for number in 1...6 {
+        group.addTask {
+          let state = State(folder: path)
+          return try state.calls.count(client: "c", organisation: 1, now: number, monthStart: 0) { _ throws(Problem) in }.lastDay
+        }
+      }
+      var seen: Set<Int> = []
+      for try await use in group { seen.insert(use) }
+      #expect(seen == [0, 1, 2, 3, 4, 5], "each saw the calls before it and no two the same")
+    }
+  }
+}
