@@ -1,0 +1,108 @@
+import CCurl
+import MMXHTTP
+
+/// The options of one request on one handle. Holds the list of headers until `release()`.
+@safe struct CurlOptions {
+  private let easy: UnsafeMutableRawPointer
+  private var list: UnsafeMutablePointer<curl_slist>?
+  /// What this libcurl cannot do although it must.
+  private(set) var failed: String?
+
+  init(_ easy: UnsafeMutableRawPointer) { unsafe self.easy = easy }
+
+  mutating func release() {
+    unsafe ccurl_list_free(list)
+    unsafe list = nil
+  }
+
+  mutating func apply(
+    _ request: Request, _ settings: CurlTransport.Settings, context: UnsafeMutableRawPointer, errorText: UnsafeMutablePointer<CChar>
+  ) {
+    must("error texts", unsafe ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText))
+    must("addresses", unsafe ccurl_set_text(easy, CURLOPT_URL, request.url))
+    must("a user agent", unsafe ccurl_set_text(easy, CURLOPT_USERAGENT, settings.userAgent))
+    must("callbacks", unsafe ccurl_on_header(easy, receiveHeader, context))
+    must("callbacks", unsafe ccurl_on_body(easy, receiveBody, context))
+    must("a call before a request is sent (7.80 or later is needed)", unsafe ccurl_on_sending(easy, aboutToSend, context))
+    set(CURLOPT_NOSIGNAL, 1)
+    set(CURLOPT_FOLLOWLOCATION, 0)
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+    set(CURLOPT_CONNECTTIMEOUT_MS, CurlOptions.milliseconds(request.connectTimeout))
+    set(CURLOPT_TIMEOUT_MS, CurlOptions.milliseconds(request.totalTimeout))
+    must("sizes", unsafe ccurl_set_size(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(settings.limit)))
+    must("gzip", unsafe ccurl_set_text(easy, CURLOPT_ACCEPT_ENCODING, "gzip"))
+    // Otherwise a cancelled request waits for a name look-up that hangs. Known from 7.87 on; without it the wait is merely longer.
+    _ = unsafe ccurl_set_long(easy, CURLOPT_QUICK_EXIT, 1)
+    // HTTP/2 is an offer: a libcurl without it goes on with 1.1.
+    _ = unsafe ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+    if !request.isRepeatable { set(CURLOPT_FRESH_CONNECT, 1) }
+    secure(settings)
+    restrict(request.url)
+    setHeaders(request)
+    setMethod(request)
+  }
+
+  private mutating func secure(_ settings: CurlTransport.Settings) {
+    set(CURLOPT_SSL_VERIFYPEER, 1)
+    set(CURLOPT_SSL_VERIFYHOST, 2)
+    set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+    // libcurl itself does not look at SSL_CERT_FILE.
+    if let file = settings.certificateFile { must("certificate files", unsafe ccurl_set_text(easy, CURLOPT_CAINFO, file)) }
+  }
+
+  private mutating func restrict(_ url: String) {
+    if unsafe ccurl_set_text(easy, CURLOPT_PROTOCOLS_STR, "http,https") != CURLE_OK {
+      // The older spelling of the same, for libcurl before 7.85.
+      set(CURLOPT_PROTOCOLS, Int(CURLPROTO_HTTP | CURLPROTO_HTTPS))
+    }
+    // The sandbox is on this machine, whatever proxy the environment names; an empty text means none.
+    if Address.isLoopback(url) { must("proxies", unsafe ccurl_set_text(easy, CURLOPT_PROXY, "")) }
+  }
+
+  /// An empty value switches off a header that libcurl would add: `Expect` makes it wait, and send a body again after a 417.
+  private mutating func setHeaders(_ request: Request) {
+    var lines = request.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" } + ["Expect:"]
+    if !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) { lines.append("Content-Type:") }
+    for line in lines {
+      guard let longer = unsafe ccurl_list_add(list, line) else {
+        failed = "libcurl is out of memory"
+        return
+      }
+      unsafe list = longer
+    }
+    must("headers", unsafe ccurl_set_headers(easy, list))
+  }
+
+  private mutating func setMethod(_ request: Request) {
+    switch request.method {
+    case "GET" where request.body == nil: set(CURLOPT_HTTPGET, 1)
+    case "HEAD": set(CURLOPT_NOBODY, 1)
+    case let method: must("methods", unsafe ccurl_set_text(easy, CURLOPT_CUSTOMREQUEST, method))
+    }
+  }
+
+  /// The body, which must stay in place until the request is done. POST and PUT without one say `Content-Length: 0`.
+  mutating func setBody(_ body: UnsafeBufferPointer<UInt8>, of request: Request) {
+    guard request.method != "HEAD", request.body != nil || request.method == "POST" || request.method == "PUT" else { return }
+    set(CURLOPT_POST, 1)
+    must("bodies", unsafe ccurl_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
+    let start = unsafe UnsafeMutableRawPointer(mutating: body.baseAddress)
+    // Without a pointer libcurl would ask a read callback, standard input at last.
+    if let start = unsafe start, body.count > 0 {
+      must("bodies", unsafe ccurl_set_pointer(easy, CURLOPT_POSTFIELDS, start))
+    } else {
+      must("bodies", unsafe ccurl_set_text(easy, CURLOPT_COPYPOSTFIELDS, ""))
+    }
+  }
+
+  private mutating func set(_ option: CURLoption, _ value: Int) {
+    must("option \(option.rawValue)", unsafe ccurl_set_long(easy, option, value))
+  }
+
+  private mutating func must(_ what: String, _ code: CURLcode) {
+    if code != CURLE_OK, failed == nil { failed = "the library libcurl.so.4 does not support \(what)" }
+  }
+
+  /// At least a second, because 0 would mean for ever; at most a day.
+  private static func milliseconds(_ seconds: Int) -> Int { min(max(seconds, 1), 86_400) * 1000 }
+}

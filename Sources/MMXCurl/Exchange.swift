@@ -1,0 +1,95 @@
+import CCurl
+import MMXHTTP
+
+/// One exchange under way: what libcurl's callbacks leave behind. They run on the thread that sends.
+final class Exchange {
+  let isRepeatable: Bool
+  let limit: Int
+  let isCancelled: @Sendable () -> Bool
+  private(set) var headers: [(name: String, value: String)] = []
+  private(set) var body: [UInt8] = []
+  private(set) var isTooLarge = false
+  /// Whether the blank line after the headers came; libcurl itself takes an answer that ends before it for a whole one.
+  private(set) var isHeadComplete = false
+  /// How often the request was about to leave. Zero proves that no byte of it did.
+  private(set) var sendings = 0
+  private var headerBytes = 0
+
+  static let headerLimit = 1 << 18
+
+  init(_ request: Request, limit: Int, isCancelled: @escaping @Sendable () -> Bool) {
+    isRepeatable = request.isRepeatable
+    self.limit = limit
+    self.isCancelled = isCancelled
+  }
+
+  /// Libcurl is about to send the request on a connection that stands. False stops it: the user cancelled, or libcurl wants to
+  /// send a write for a second time.
+  func mayBeSent() -> Bool {
+    guard !isCancelled(), isRepeatable || sendings == 0 else { return false }
+    sendings += 1
+    return true
+  }
+
+  /// A header line with its line end; each status line starts the headers anew, so those of `100 Continue` do not stay.
+  func addHeader(_ line: UnsafeRawBufferPointer) -> Bool {
+    headerBytes += line.count
+    guard headerBytes <= Exchange.headerLimit else {
+      isTooLarge = true
+      return false
+    }
+    let text = unsafe String(decoding: line, as: UTF8.self)
+    if text.hasPrefix("HTTP/") {
+      headers = []
+      isHeadComplete = false
+    } else if text == "\r\n" || text == "\n" {
+      isHeadComplete = true
+    } else if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
+      headers.append((trimmed(text[..<colon]), trimmed(text[text.utf8.index(after: colon)...])))
+    }
+    return true
+  }
+
+  /// A decompressed piece of the body.
+  func addBody(_ piece: UnsafeRawBufferPointer) -> Bool {
+    guard piece.count <= limit - body.count else {
+      isTooLarge = true
+      return false
+    }
+    unsafe body.append(contentsOf: piece)
+    return true
+  }
+
+  private func trimmed(_ text: Substring) -> String {
+    var units = text.utf8[...]
+    let isBlank = { (unit: UInt8) in unit == 0x20 || unit == 0x09 || unit == 0x0D || unit == 0x0A }
+    while let first = units.first, isBlank(first) { units.removeFirst() }
+    while let last = units.last, isBlank(last) { units.removeLast() }
+    return String(decoding: units, as: UTF8.self)
+  }
+}
+
+/// The exchange behind a callback's context. It is alive: `CurlTransport.send` holds it until libcurl let go of the handle.
+private func exchange(_ context: UnsafeMutableRawPointer) -> Exchange {
+  unsafe Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
+}
+
+func receiveHeader(_ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?) -> Int {
+  guard let context = unsafe context else { return 0 }
+  // The size is 1 by libcurl's contract.
+  return unsafe exchange(context).addHeader(UnsafeRawBufferPointer(start: bytes, count: count)) ? count : 0
+}
+
+func receiveBody(_ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?) -> Int {
+  guard let context = unsafe context else { return 0 }
+  // An empty piece is no failure, so the answer for one that is refused must differ from its count.
+  return unsafe exchange(context).addBody(UnsafeRawBufferPointer(start: bytes, count: count)) ? count : -1
+}
+
+func aboutToSend(
+  _ context: UnsafeMutableRawPointer?, _ remote: UnsafeMutablePointer<CChar>?, _ local: UnsafeMutablePointer<CChar>?,
+  _ remotePort: Int32, _ localPort: Int32
+) -> Int32 {
+  guard let context = unsafe context else { return CURL_PREREQFUNC_ABORT }
+  return unsafe exchange(context).mayBeSent() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+}

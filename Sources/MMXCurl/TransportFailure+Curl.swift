@@ -1,0 +1,75 @@
+import CCurl
+import Glibc
+import MMXHTTP
+
+/// What libcurl said of an exchange without a whole answer.
+struct FailedExchange {
+  let code: CURLcode
+  /// Libcurl's own words, often empty.
+  let text: String
+  let host: String?
+  /// The errno of the last connection attempt, 0 where there was none.
+  let systemError: Int
+}
+
+extension TransportFailure {
+  static func cancelled(mayHaveBeenSent: Bool) -> TransportFailure {
+    TransportFailure(.cancelled, "interrupted", mayHaveBeenSent: mayHaveBeenSent)
+  }
+
+  static func unsupported(_ why: String) -> TransportFailure { TransportFailure(.unavailable, why, mayHaveBeenSent: false) }
+
+  /// The failure for a code of libcurl. Nothing of the request left where libcurl never came to the point of sending it.
+  static func curl(_ failed: FailedExchange, _ request: Request, _ exchange: Exchange) -> TransportFailure {
+    let (reason, message) = explanation(failed, request, exchange)
+    return TransportFailure(reason, message, mayHaveBeenSent: exchange.sendings > 0)
+  }
+
+  private static func explanation(_ failed: FailedExchange, _ request: Request, _ exchange: Exchange) -> (Reason, String) {
+    let host = "'\(failed.host ?? request.url)'"
+    if exchange.isTooLarge { return (.tooLarge, "the answer of \(host) is larger than \(exchange.limit) bytes") }
+    let isConnected = exchange.sendings > 0
+    switch failed.code {
+    case CURLE_COULDNT_RESOLVE_HOST: return (.nameResolution, "could not resolve \(host)")
+    case CURLE_COULDNT_RESOLVE_PROXY: return (.nameResolution, "could not resolve the name of the proxy")
+    case CURLE_COULDNT_CONNECT: return (.refused, "could not connect to \(host)" + why(failed))
+    case CURLE_PROXY: return (.refused, "the proxy did not connect to \(host)" + words(failed))
+    case CURLE_OPERATION_TIMEDOUT where isConnected: return (.timeout, "no whole answer from \(host) within \(max(request.totalTimeout, 1)) s")
+    case CURLE_OPERATION_TIMEDOUT: return (.timeout, "no connection to \(host) within \(max(min(request.connectTimeout, request.totalTimeout), 1)) s")
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
+      return (.tls, "the certificate of \(host) is not trusted" + words(failed))
+    case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE: return (.tls, "the file of trusted certificates cannot be read" + words(failed))
+    case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_CERTPROBLEM, CURLE_SSL_ENGINE_INITFAILED, CURLE_USE_SSL_FAILED,
+      CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED:
+      return (.tls, "no secure connection to \(host)" + words(failed))
+    case CURLE_PARTIAL_FILE: return (.truncated, "the answer of \(host) ended too soon")
+    case CURLE_BAD_CONTENT_ENCODING: return (.truncated, "the compressed answer of \(host) cannot be read")
+    case CURLE_FILESIZE_EXCEEDED: return (.tooLarge, "the answer of \(host) is larger than \(exchange.limit) bytes")
+    case CURLE_URL_MALFORMAT: return (.badAddress, "'\(request.url)' is not an address" + words(failed))
+    case CURLE_UNSUPPORTED_PROTOCOL where isConnected, CURLE_WEIRD_SERVER_REPLY: return (.connectionLost, "\(host) answered something that is not HTTP")
+    case CURLE_UNSUPPORTED_PROTOCOL: return (.badAddress, "'\(request.url)' is not an http or https address")
+    case CURLE_GOT_NOTHING: return (.connectionLost, "\(host) closed the connection without an answer")
+    case CURLE_ABORTED_BY_CALLBACK where isConnected: return (.connectionLost, "the connection to \(host) was lost before an answer came")
+    case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM, CURLE_CHUNK_FAILED:
+      return isConnected
+        ? (.connectionLost, "the connection to \(host) was lost" + words(failed)) : (.refused, "could not connect to \(host)" + words(failed))
+    default: return (isConnected ? .connectionLost : .unavailable, "the exchange with \(host) failed" + words(failed))
+    }
+  }
+
+  private static func why(_ failed: FailedExchange) -> String {
+    switch Int32(truncatingIfNeeded: failed.systemError) {
+    case ECONNREFUSED: ": connection refused"
+    case ENETUNREACH: ": the network is unreachable"
+    case EHOSTUNREACH: ": no route to the host"
+    case ETIMEDOUT: ": no answer to the connection"
+    default: words(failed)
+    }
+  }
+
+  /// Libcurl's words behind a colon, or its name for the code where it said nothing.
+  private static func words(_ failed: FailedExchange) -> String {
+    let text = failed.text.isEmpty ? unsafe String(cString: ccurl_text_of(failed.code)) : failed.text
+    return ": " + (text.first.map { $0.lowercased() } ?? "") + text.dropFirst()
+  }
+}

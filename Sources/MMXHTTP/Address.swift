@@ -1,0 +1,51 @@
+/// Parts of an absolute address, as far as safety depends on them.
+package enum Address {
+  /// The host in lower case, without brackets, user or port; nil where the address is not http or https, has no host, or has
+  /// a part that two readers could take for different hosts (a user, a blank, a backslash).
+  package static func host(of url: String) -> String? { authority(of: url)?.host }
+
+  /// `https` or `http`, else nil.
+  package static func scheme(of url: String) -> String? {
+    let start = String(url.prefix(8)).lowercased()
+    return start.hasPrefix("https://") ? "https" : start.hasPrefix("http://") ? "http" : nil
+  }
+
+  /// Whether the address is on this machine: `localhost`, 127.0.0.0/8 or `::1`.
+  package static func isLoopback(_ url: String) -> Bool {
+    guard let host = host(of: url) else { return false }
+    if host == "localhost" || host == "::1" { return true }
+    let parts = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0].elementsEqual("127".utf8)
+      && parts.allSatisfy { !$0.isEmpty && $0.count <= 3 && $0.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+  }
+
+  /// Scheme, host and port of the address in one spelling, nil where it has none.
+  package static func origin(of url: String) -> String? {
+    guard let scheme = scheme(of: url), let (host, port) = authority(of: url) else { return nil }
+    return "\(scheme)://\(host):\(port ?? (scheme == "https" ? 443 : 80))"
+  }
+
+  private static func authority(of url: String) -> (host: String, port: Int?)? {
+    guard let scheme = scheme(of: url) else { return nil }
+    let units = Array(url.utf8.dropFirst(scheme.utf8.count + 3).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
+    guard units.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "%") }) else {
+      return nil
+    }
+    var host = units[...]
+    var port = units[units.count...]
+    if units.first == UInt8(ascii: "[") {
+      guard let end = units.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+      host = units[1..<end]
+      port = units[(end + 1)...]
+      guard port.isEmpty || port.first == UInt8(ascii: ":") else { return nil }
+    } else if let colon = units.firstIndex(of: UInt8(ascii: ":")) {
+      host = units[..<colon]
+      port = units[colon...]
+    }
+    guard !host.isEmpty else { return nil }
+    let name = String(decoding: host, as: UTF8.self).lowercased()
+    guard !port.isEmpty else { return (name, nil) }
+    guard let number = UInt16(String(decoding: port.dropFirst(), as: UTF8.self)), number > 0 else { return nil }
+    return (name, Int(number))
+  }
+}

@@ -1,0 +1,276 @@
+import MMXCurl
+import MMXHTTP
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite struct CurlTransportTests {
+  func transport(limit: Int = 64 << 20, isCancelled: @escaping @Sendable () -> Bool = { false }) -> CurlTransport {
+    CurlTransport(CurlTransport.Settings(userAgent: "mmx/1.2", limit: limit), isCancelled: isCancelled)
+  }
+
+  func get(_ url: String, total: Int = 20) -> Request { Request("GET", url, isRepeatable: true, totalTimeout: total) }
+
+  func post(_ url: String, _ body: String = "{\"a\":1}") -> Request {
+    Request("POST", url, headers: [("Content-Type", "application/json")], body: Array(body.utf8), isRepeatable: false, totalTimeout: 20)
+  }
+
+  func failure(_ transport: CurlTransport, _ request: Request) -> TransportFailure? {
+    do throws(TransportFailure) {
+      _ = try transport.send(request)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  // MARK: Answers
+
+  @Test func anAnswerComesWithStatusHeadersAndBody() throws {
+    let server = RawServer { peer in
+      _ = peer.read()
+      peer.write("HTTP/1.1 100 Continue\r\nX-Old: 1\r\n\r\n")
+      peer.answer("404 Not Found", "X-Empty:\r\nX-Blank:  a b \r\nLocation: http://elsewhere/\r\n", body: "č")
+    }
+    let response = try transport().send(get(server.address + "/p?q=1"))
+    #expect(response.status == 404)
+    #expect(response.body == Array("č".utf8))
+    #expect(response.header("x-blank") == "a b" && response.header("X-Empty") == "" && response.header("X-Old") == nil)
+    #expect(server.requests.count == 1)
+    #expect(server.requests[0].hasPrefix("GET /p?q=1 HTTP/1.1\r\n"))
+    #expect(server.requests[0].contains("\r\nUser-Agent: mmx/1.2\r\n"))
+    #expect(server.requests[0].lowercased().contains("accept-encoding: gzip\r\n"))
+  }
+
+  @Test func redirectsAreNotFollowed() throws {
+    let server = RawServer { peer in
+      _ = peer.read()
+      peer.answer("302 Found", "Location: /other\r\n")
+    }
+    #expect(try transport().send(get(server.address)).status == 302)
+    #expect(server.requests.count == 1)
+  }
+
+  @Test(arguments: [
+    ("GET", nil, nil), ("POST", "x", "1"), ("POST", nil, "0"), ("PUT", "", "0"), ("PUT", nil, "0"), ("PUT", "abc", "3"), ("DELETE", nil, nil),
+    ("PATCH", "p", "1"), ("OPTIONS", nil, nil), ("DELETE", "x", "1"), ("GET", "x", "1"),
+  ] as [(String, String?, String?)])
+  func methodsAndBodiesGoOutAsGiven(method: String, body: String?, length: String?) throws {
+    let server = RawServer { peer in
+      _ = peer.read()
+      peer.answer()
+    }
+    var request = Request(method, server.address, headers: [("X-A", "1"), ("X-None", "")], isRepeatable: true)
+    request.body = body.map { Array($0.utf8) }
+    #expect(try transport().send(request).status == 200)
+    let sent = try #require(server.requests.first)
+    #expect(sent.hasPrefix("\(method) / HTTP/1.1\r\n") && sent.hasSuffix("\r\n\r\n" + (body ?? "")))
+    #expect(sent.contains("\r\nX-A: 1\r\n") && sent.contains("\r\nX-None:\r\n"))
+    #expect(sent.contains("Content-Length: \(length ?? "")\r\n") == (length != nil))
+    #expect(!sent.contains("Content-Type") && !sent.contains("Expect"))
+  }
+
+  @Test func aHeadRequestWaitsForNoBody() throws {
+    let server = RawServer { peer in
+      _ = peer.read()
+      peer.write("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n")
+    }
+    #expect(try transport().send(Request("HEAD", server.address, isRepeatable: true)).header("Content-Length") == "50")
+  }
+
+  @Test func aLargeBodyIsNotAnnouncedButSent() throws {
+    let server = RawServer { peer in
+      _ = peer.read()
+      peer.answer()
+    }
+    let body = String(repeating: "0123456789", count: 300_000)
+    #expect(try transport().send(post(server.address, body)).status == 200)
+    #expect(server.requests.first?.utf8.count ?? 0 > 3_000_000)
+    #expect(server.requests.first?.contains("100-continue") == false)
+  }
+
+  @Test func gzipIsUnpacked() throws {
+    // "hello", as `printf hello | gzip -n` packs it.
+    let packed: [UInt8] = [
+      0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xCB, 0x48, 0xCD, 0xC9, 0xC9, 7, 0, 0x86, 0xA6, 0x10, 0x36, 5, 0, 0, 0,
+    ]
+    let server = RawServer { peer in
+      while let request = peer.read() {
+        let bytes = request.hasPrefix("GET /broken") ? Array(packed.prefix(10)) + [0xFF, 0xFF, 0xFF] : packed
+        peer.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(bytes.count)\r\n\r\n")
+        peer.write(bytes)
+      }
+    }
+    let transport = transport()
+    #expect(try transport.send(get(server.address)).body == Array("hello".utf8))
+    #expect(failure(transport, get(server.address + "/broken"))?.reason == .truncated)
+  }
+
+  // MARK: Connections
+
+  @Test func readsShareAConnection() throws {
+    let server = RawServer { peer in while peer.read() != nil { peer.answer() } }
+    let transport = transport()
+    for _ in 0..<3 { _ = try transport.send(get(server.address)) }
+    #expect(server.requests.count == 3 && server.connections == 1)
+  }
+
+  @Test func aReadSurvivesAConnectionThatDied() throws {
+    let server = RawServer { peer in
+      _ = peer.read()
+      peer.answer()
+      _ = peer.read()
+    }
+    let transport = transport()
+    _ = try transport.send(get(server.address))
+    #expect(try transport.send(get(server.address)).status == 200)
+    #expect(server.requests.count == 3, "the second read was asked on the dying connection and again on a new one")
+  }
+
+  /// The server closes every kept connection after it has read a second request on it: what makes libcurl send a request again.
+  @Test func aWriteIsSentOnceWhateverBecomesOfTheConnection() throws {
+    let server = RawServer { peer in
+      guard let first = peer.read() else { return }
+      if first.hasPrefix("POST") { return }
+      peer.answer()
+      _ = peer.read()
+    }
+    let transport = transport()
+    _ = try transport.send(get(server.address))
+    let failed = try #require(failure(transport, post(server.address)))
+    #expect(failed.reason == .connectionLost && failed.mayHaveBeenSent)
+    #expect(failed.message == "'127.0.0.1' closed the connection without an answer")
+    #expect(server.requests.filter { $0.hasPrefix("POST") }.count == 1)
+    #expect(server.connections == 2, "the write did not use the kept connection")
+  }
+
+  @Test func anAnswerThatEndsWithinItsHeaders() throws {
+    let server = RawServer { peer in _ = peer.read(); peer.write("HTTP/1.1 200 OK\r\nContent-Le") }
+    let failed = try #require(failure(transport(), post(server.address)))
+    #expect(failed == TransportFailure(.truncated, "the answer of '127.0.0.1' ended too soon", mayHaveBeenSent: true))
+    #expect(server.requests.count == 1)
+  }
+
+  // MARK: Failures
+
+  @Test func aNameThatDoesNotExist() throws {
+    let failed = try #require(failure(transport(), post("http://nothing.invalid/x")))
+    #expect(failed == TransportFailure(.nameResolution, "could not resolve 'nothing.invalid'", mayHaveBeenSent: false))
+  }
+
+  @Test func aPortWhereNobodyListens() throws {
+    let port = { RawServer { _ in }.port }()
+    // The server is gone; its listener closes within moments.
+    var failed: TransportFailure?
+    let deadline = monotonicMilliseconds() + 5000
+    repeat { failed = failure(transport(), post("http://127.0.0.1:\(port)/")) } while failed?.reason != .refused && monotonicMilliseconds() < deadline
+    #expect(failed == TransportFailure(.refused, "could not connect to '127.0.0.1': connection refused", mayHaveBeenSent: false))
+  }
+
+  @Test func aServerThatDoesNotSpeakTLS() throws {
+    let server = RawServer { $0.write("HTTP/1.1 400 Bad Request\r\n\r\n") }
+    let failed = try #require(failure(transport(), post("https://127.0.0.1:\(server.port)/")))
+    #expect(failed.reason == .tls && !failed.mayHaveBeenSent)
+    #expect(failed.message.hasPrefix("no secure connection to '127.0.0.1': "))
+  }
+
+  @Test func silenceEndsInATimeOut() throws {
+    let server = RawServer { $0.waitForEnd() }
+    var request = post(server.address)
+    request.totalTimeout = 1
+    let failed = try #require(failure(transport(), request))
+    #expect(failed == TransportFailure(.timeout, "no whole answer from '127.0.0.1' within 1 s", mayHaveBeenSent: true))
+    #expect(server.requests.count == 1)
+  }
+
+  @Test(arguments: [
+    "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\nhalf",
+  ])
+  func aBodyThatEndsTooSoon(answer: String) throws {
+    let server = RawServer { peer in
+      _ = peer.read()
+      peer.write(answer)
+    }
+    let failed = try #require(failure(transport(), get(server.address)))
+    #expect(failed == TransportFailure(.truncated, "the answer of '127.0.0.1' ended too soon", mayHaveBeenSent: true))
+  }
+
+  @Test func anAnswerThatIsNotHTTP() throws {
+    let server = RawServer { peer in
+      _ = peer.read()
+      peer.write("SSH-2.0-OpenSSH_9.2\r\n")
+    }
+    let failed = try #require(failure(transport(), post(server.address)))
+    #expect(failed == TransportFailure(.connectionLost, "'127.0.0.1' answered something that is not HTTP", mayHaveBeenSent: true))
+  }
+
+  @Test(arguments: ["Content-Length: 5000\r\n\r\n", "\r\n"])
+  func anAnswerThatIsTooLarge(rest: String) throws {
+    let server = RawServer { peer in
+      _ = peer.read()
+      peer.write("HTTP/1.1 200 OK\r\n" + rest)
+      for _ in 0..<50 { peer.write(String(repeating: "x", count: 100)) }
+    }
+    let failed = try #require(failure(transport(limit: 1000), get(server.address)))
+    #expect(failed == TransportFailure(.tooLarge, "the answer of '127.0.0.1' is larger than 1000 bytes", mayHaveBeenSent: true))
+  }
+
+  @Test func headersWithoutEndAreTooLarge() throws {
+    let server = RawServer { peer in
+      _ = peer.read()
+      peer.write("HTTP/1.1 200 OK\r\n")
+      for number in 0..<100 { peer.write("X-\(number): " + String(repeating: "x", count: 30_000) + "\r\n") }
+      peer.write("\r\n")
+    }
+    #expect(failure(transport(), get(server.address))?.reason == .tooLarge)
+  }
+
+  @Test(arguments: ["ftp://127.0.0.1/x", "file:///etc/passwd", "127.0.0.1", "", "http://a/\r\nX: y", "gopher://a"])
+  func onlyHTTPAddresses(url: String) throws {
+    let failed = try #require(failure(transport(), get(url)))
+    #expect(failed.reason == .badAddress && !failed.mayHaveBeenSent)
+  }
+
+  @Test func aLineBreakInAHeaderIsRefused() throws {
+    var request = get("http://127.0.0.1:9/")
+    request.headers = [("X", "a\r\nY: b")]
+    #expect(failure(transport(), request)?.reason == .badAddress)
+  }
+
+  // MARK: Cancelling
+
+  @Test func nothingIsSentOnceCancelled() throws {
+    let server = RawServer { $0.waitForEnd() }
+    let failed = try #require(failure(transport { true }, post(server.address)))
+    #expect(failed == TransportFailure(.cancelled, "interrupted", mayHaveBeenSent: false))
+    #expect(server.requests.isEmpty)
+  }
+
+  @Test func cancellingEndsAWaitWithinATenthOfASecond() throws {
+    final class Flag: Sendable { let time = Mutex<Int?>(nil) }
+    let flag = Flag()
+    let server = RawServer { peer in
+      _ = peer.read()
+      flag.time.withLock { $0 = monotonicMilliseconds() }
+      peer.waitForEnd()
+    }
+    let failed = try #require(failure(transport { flag.time.withLock { $0 != nil } }, post(server.address)))
+    let waited = monotonicMilliseconds() - (flag.time.withLock { $0 } ?? 0)
+    #expect(failed == TransportFailure(.cancelled, "interrupted", mayHaveBeenSent: true))
+    // Twice the promise, for a machine that is busy with other tests.
+    #expect(waited < 200)
+  }
+
+  @Test func theTransportWorksOnAfterEveryKindOfFailure() throws {
+    let server = RawServer { peer in
+      while let request = peer.read() {
+        if request.hasPrefix("GET /silent") { peer.waitForEnd() } else { peer.answer(body: "ok") }
+      }
+    }
+    let transport = transport()
+    #expect(failure(transport, get(server.address + "/silent", total: 1))?.reason == .timeout)
+    #expect(failure(transport, get("http://nothing.invalid/"))?.reason == .nameResolution)
+    #expect(try transport.send(get(server.address)).body == Array("ok".utf8))
+    #expect(try transport.send(post(server.address)).body == Array("ok".utf8))
+  }
+}
