@@ -34,20 +34,26 @@ package struct CallTable {
   }
 
   /// Counts one call where `admit` lets it pass, in one transaction, so that processes cannot pass the limit together.
-  /// Gives the use before this call; what `admit` throws is thrown and nothing is counted.
+  /// Gives its row and the use before it; what `admit` throws is thrown and nothing is counted.
   package func count(
     client: String, organisation: Int, now: Int, monthStart: Int, admit: (Use) throws(Problem) -> Void
-  ) throws(Problem) -> Use {
+  ) throws(Problem) -> (row: Int, before: Use) {
     let connection = try state.connection()
     return try connection.transaction { () throws(Problem) in
       let use = try use(client: client, organisation: organisation, now: now, monthStart: monthStart)
       try admit(use)
       try connection.execute("INSERT INTO calls VALUES (?, ?, ?)", [.text(client), .int(organisation), .int(now)])
+      let row = connection.lastInsertedID
       try connection.execute(
         "DELETE FROM calls WHERE client = ? AND organisation = ? AND time < ?",
         [.text(client), .int(organisation), .int(now - CallTable.kept)])
-      return use
+      return (row, use)
     }
+  }
+
+  /// Takes back a call that certainly never left this machine.
+  package func takeBack(_ row: Int) throws(Problem) {
+    try state.connection().execute("DELETE FROM calls WHERE rowid = ?", [.int(row)])
   }
 
   /// When the call was made that must grow a day old before fewer than `limit` calls lie within 24 hours.

@@ -47,9 +47,11 @@ package struct RefusalTable {
     }
   }
 
-  /// Forgets what was refused before: the account signed in.
-  package func forget(account: String) throws(Problem) {
-    try state.connection().execute("DELETE FROM refusals WHERE account = ?", [.text(account)])
+  /// Forgets the refusal of just these secrets: the service took them.
+  package func forget(account: String, secrets: [Secret]) throws(Problem) {
+    guard let salt = try salt(of: account) else { return }
+    try state.connection().execute(
+      "DELETE FROM refusals WHERE account = ? AND hash = ?", [.text(account), .bytes(hash(secrets, salt))])
   }
 
   /// One salt an account, so that a look-up costs one hash however many passwords were refused.

@@ -70,7 +70,9 @@ import Testing
     #expect(try other.refusals.refusal(of: "y", secrets: [Secret("client-part"), Secret("pass-part")]) == nil)
     let columns = try other.connection().query("SELECT account || hex(hash) || hex(salt) || message FROM refusals") { $0.text(0) }
     #expect(columns.count == 1 && !columns[0].contains("part"))
-    try other.refusals.forget(account: "x")
+    try other.refusals.forget(account: "x", secrets: [Secret("other")])
+    #expect(try state.refusals.refusal(of: "x", secrets: [Secret("client-part"), Secret("pass-part")]) == refusal)
+    try other.refusals.forget(account: "x", secrets: [Secret("client-part"), Secret("pass-part")])
     #expect(try state.refusals.refusal(of: "x", secrets: [Secret("client-part"), Secret("pass-part")]) == nil)
   }
 
@@ -98,6 +100,13 @@ import Testing
     #expect(throws: Problem(.quota, "no")) {
       try state.calls.count(client: "c", organisation: 1, now: 1, monthStart: 0) { _ throws(Problem) in throw Problem(.quota, "no") }
     }
+    #expect(try state.calls.use(client: "c", organisation: 1, now: 1, monthStart: 0).lastDay == 0)
+  }
+
+  @Test func aCallThatNeverLeftIsTakenBack() throws {
+    let state = State(folder: nil)
+    let counted = try state.calls.count(client: "c", organisation: 1, now: 1, monthStart: 0) { _ throws(Problem) in }
+    try state.calls.takeBack(counted.row)
     #expect(try state.calls.use(client: "c", organisation: 1, now: 1, monthStart: 0).lastDay == 0)
   }
 
@@ -151,7 +160,7 @@ import Testing
       for number in 1...6 {
         group.addTask {
           let state = State(folder: path)
-          return try state.calls.count(client: "c", organisation: 1, now: number, monthStart: 0) { _ throws(Problem) in }.lastDay
+          return try state.calls.count(client: "c", organisation: 1, now: number, monthStart: 0) { _ throws(Problem) in }.before.lastDay
         }
       }
       var seen: Set<Int> = []
