@@ -1,0 +1,23 @@
+package import MMXData
+
+/// The JSON of an answer that must hold some. Throws `network`, saying what came instead: nothing, a web page of a proxy, an answer cut
+/// off, or anything else that is no JSON. The content type is evidence only: JSON under a wrong one is taken.
+package func decodeJSON(_ answer: Answer) throws(Problem) -> JSON {
+  let type = answer.header("Content-Type")
+  guard answer.body.contains(where: { $0 > 0x20 }) else { throw .emptyAnswer(answer.status, type: type) }
+  do throws(Problem) {
+    return try JSON(bytes: answer.body)
+  } catch {
+    if looksLikeMarkup(answer.body) {
+      throw .webPage(answer.status, title: AnswerText.title(of: answer.body), type: type, size: answer.body.count)
+    }
+    if error.message.contains("ends too soon") {
+      throw .truncatedAnswer(answer.status, type: type, size: answer.body.count)
+    }
+    throw .notJSON(answer.status, why: error.message, type: type, start: AnswerText.start(of: answer.body), size: answer.body.count)
+  }
+}
+
+private func looksLikeMarkup(_ body: [UInt8]) -> Bool {
+  body.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } == UInt8(ascii: "<")
+}

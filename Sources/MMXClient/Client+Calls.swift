@@ -1,0 +1,101 @@
+import MMXCatalogue
+import MMXData
+import MMXHTTP
+
+/// Reads and writes of the API.
+extension Client {
+  /// Asks until an answer comes that is worth showing: connection errors, 429 and 5xx are asked again, a 401 once with a new token.
+  func read(_ call: Call, _ url: String) throws(Problem) -> Answer {
+    var plan = RetryPlan(started: clock.now(), timeout: settings.timeout)
+    var token = try accessToken()
+    var isRefreshed = false
+    while true {
+      let counted = try count(call)
+      let wait: Int?
+      switch transmit(request(call, url, token)) {
+      case .success(let response) where response.status == 401 && !isRefreshed:
+        isRefreshed = true
+        token = try accessToken(insteadOf: token)
+        continue
+      case .success(let response):
+        wait = delay(after: response, &plan)
+        if wait == nil { return Answer(status: response.status, headers: response.headers, body: response.body) }
+      case .failure(let failure):
+        if !failure.mayHaveBeenSent { takeBack(counted) }
+        wait = delay(after: failure, &plan)
+        if wait == nil { throw .noAnswer(failure, call) }
+      }
+      try pause(wait ?? 0)
+    }
+  }
+
+  /// Sends once, with a row in the journal before and the outcome in it after. Throws `refused` where the journal cannot be written.
+  func write(_ call: Call, _ url: String) throws(Problem) -> Answer {
+    if settings.isReadOnly { throw .readOnly(call) }
+    var token = try accessToken()
+    var counted = try count(call)
+    let entry = try beginWrite(call)
+    var isRefreshed = false
+    while true {
+      switch transmit(request(call, url, token)) {
+      case .success(let response) where response.status == 401 && !isRefreshed:
+        isRefreshed = true
+        do throws(Problem) {
+          token = try accessToken(insteadOf: token)
+          counted = try count(call)
+        } catch {
+          finishWrite(entry, .failed, response, error.message)
+          throw error
+        }
+      case .success(let response):
+        let answer = Answer(status: response.status, headers: response.headers, body: response.body, journalEntry: entry)
+        let problem = problem(of: answer, to: call)
+        finishWrite(entry, problem == nil ? .done : problem?.kind == .unknown ? .unknown : .failed, response, problem?.message)
+        return answer
+      case .failure(let failure):
+        if !failure.mayHaveBeenSent { takeBack(counted) }
+        finishWrite(entry, failure.mayHaveBeenSent ? .unknown : .failed, nil, failure.message)
+        throw .lostWrite(failure, call, entry: entry)
+      }
+    }
+  }
+
+  private func request(_ call: Call, _ url: String, _ token: Secret) -> Request {
+    var headers = [("Authorization", "Bearer " + token.reveal()), ("Accept", "application/json")]
+    if call.body != nil { headers.append(("Content-Type", "application/json")) }
+    return Request(
+      call.verb.rawValue, url, headers: headers, body: call.body.map { Array($0.text().utf8) }, isRepeatable: call.verb.isRead,
+      connectTimeout: min(10, settings.timeout), totalTimeout: settings.timeout)
+  }
+
+  /// One exchange, traced where that is on.
+  func transmit(_ request: Request, tracedAs note: String = "") -> Result<Response, TransportFailure> {
+    if isTracing { report(redactor.redact("> \(request.method) \(request.url)\(note)")) }
+    let started = clock.now()
+    do throws(TransportFailure) {
+      let response = try transport.send(request)
+      if isTracing { report("< \(response.status) \(response.body.count) bytes \(clock.now() - started) ms") }
+      return .success(response)
+    } catch {
+      if isTracing { report(redactor.redact("< \(error.message) \(clock.now() - started) ms")) }
+      return .failure(error)
+    }
+  }
+
+  /// Milliseconds until a read is asked again, nil where the answer is final.
+  private func delay(after response: Response, _ plan: inout RetryPlan) -> Int? {
+    guard response.status == 429 || response.status >= 500 else { return nil }
+    let asked = RetryAfter.milliseconds(response.header("Retry-After"), now: clock.now())
+    // A conflict is told by its text whatever its status, and asking again does not end it.
+    if response.status >= 500, ErrorText(response.body).isConcurrency { return nil }
+    return plan.delay(atMost: 3, after: asked, now: clock.now(), jitter: clock.jitter())
+  }
+
+  private func delay(after failure: TransportFailure, _ plan: inout RetryPlan) -> Int? {
+    switch failure.reason {
+    case .connectionLost, .timeout, .truncated: plan.delay(atMost: 3, now: clock.now(), jitter: clock.jitter())
+    case .nameResolution, .refused: plan.delay(atMost: 1, now: clock.now(), jitter: clock.jitter())
+    case .badAddress, .cancelled, .tls, .tooLarge, .unavailable: nil
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import MMXCatalogue
+import MMXData
+import MMXHTTP
+import MMXStore
+
+/// Writes in the journal.
+extension Client {
+  /// Longest text of a body that the journal keeps whole; the content of an attached file is no help in finding the record.
+  private static let longestText = 2000
+
+  /// Puts the write on the disk and gives its number. Throws `refused` where that fails: then nothing is sent.
+  func beginWrite(_ call: Call) throws(Problem) -> Int {
+    let entry = JournalTable.Entry(
+      time: clock.now(), address: settings.apiAddress, profile: settings.profile, organisation: call.organisation,
+      verb: call.verb.rawValue, path: redactor.redact(call.path + (call.query.isEmpty ? "" : "?" + PercentEncoding.pairs(call.query))),
+      body: call.body.map { redactor.redact(Client.shortened($0).text()) }, purpose: redactor.redact(call.purpose))
+    do throws(Problem) {
+      try store.journal.adoptAbandoned(at: clock.now())
+      if let twin = try store.journal.unsettledTwin(of: entry) { warnOnce("twin \(twin)", Client.twinWarning(twin)) }
+      return try store.journal.begin(entry)
+    } catch {
+      throw .notJournalled(call, error)
+    }
+  }
+
+  func finishWrite(_ entry: Int, _ outcome: JournalTable.Outcome, _ response: Response?, _ message: String?) {
+    do throws(Problem) {
+      try store.journal.finish(
+        entry, outcome, status: response?.status, location: response?.header("Location").map(redactor.redact),
+        message: message.map(redactor.redact), at: clock.now())
+    } catch {
+      let problem = error
+      warnOnce("finish \(entry)", "the outcome of the write (\(outcome.rawValue)) could not be journalled: \(problem.message); `journal \(entry)` will show it as unknown")
+    }
+  }
+
+  private static func twinWarning(_ entry: Int) -> String {
+    "a write just like this one has an unknown outcome: `journal \(entry)` shows what to look for"
+  }
+
+  private static func shortened(_ json: JSON) -> JSON {
+    switch json {
+    case .string(let text) where text.utf8.count > longestText: .string("\(text.prefix(60))... (\(text.utf8.count) bytes)")
+    case .array(let items): .array(items.map(shortened))
+    case .object(let record): .object(record.map { shortened($0) })
+    default: json
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import MMXCatalogue
+import MMXData
+
+/// What the status and body of an answer mean.
+extension Client {
+  /// The problem an answer is, nil for one that is what was asked for.
+  ///
+  /// A conflict is known by its text, whatever the status. For a write, 5xx and a redirect that may follow a completed one are of
+  /// kind `unknown`: the service or a proxy before it failed at a point nobody can tell, so the write may have taken effect.
+  func problem(of answer: Answer, to call: Call) -> Problem? {
+    if answer.status / 100 == 2 { return conflict(in: answer, to: call) }
+    let text = ErrorText(answer.body)
+    var problem = classified(answer, call, text)
+    problem.status = answer.status
+    problem.details = text.details
+    return redactor.redact(problem)
+  }
+
+  private func classified(_ answer: Answer, _ call: Call, _ text: ErrorText) -> Problem {
+    if text.isConcurrency || answer.status == 412 { return .concurrency(call, text.message) }
+    let entry = answer.journalEntry
+    switch answer.status {
+    case 401: return .tokenNotAccepted(call, text.message)
+    case 403: return .forbidden(call, text.message)
+    case 404 where !text.isRaw && text.message != nil, 410: return .notFound(call, text.message)
+    case 404: return .notFound(call, nil)
+    case 429:
+      let wait = RetryAfter.milliseconds(answer.header("Retry-After"), now: clock.now())
+      return .tooManyCalls(call, text.message, free: wait.map { (clock.text(clock.now() + $0), Clock.duration($0)) })
+    case 300..<400: return isSettledRedirect(answer.status, call) ? .redirected(call, answer) : .unclearWrite(call, answer.status, nil, entry: entry)
+    case 408 where !call.verb.isRead: return .unclearWrite(call, answer.status, text.message, entry: entry)
+    case 400..<500: return .validation(call, answer.status, text)
+    default:
+      return call.verb.isRead ? .serviceFailed(call, answer.status, text.message) : .unclearWrite(call, answer.status, text.message, entry: entry)
+    }
+  }
+
+  /// 302 and 303 may say "done, now look there"; the other redirects say "not here".
+  private func isSettledRedirect(_ status: Int, _ call: Call) -> Bool { call.verb.isRead || [301, 305, 307, 308].contains(status) }
+
+  /// The documentation gives the text of a conflict and no status, so a success that says it is one too. Only a body that is the
+  /// message counts: a record may quote it.
+  private func conflict(in answer: Answer, to call: Call) -> Problem? {
+    guard !call.verb.isRead, answer.body.count < 4096, !answer.body.isEmpty else { return nil }
+    let text = ErrorText(answer.body)
+    guard text.isConcurrency, !text.isRaw || text.message?.lowercased().hasPrefix("concurrency error") == true else { return nil }
+    var problem = Problem.concurrency(call, text.message)
+    problem.status = answer.status
+    problem.details = text.details
+    return redactor.redact(problem)
+  }
+}

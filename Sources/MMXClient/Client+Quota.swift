@@ -1,0 +1,77 @@
+import MMXCatalogue
+import MMXData
+import MMXStore
+
+/// Counting calls before they are sent.
+extension Client {
+  /// Whose calls are counted together: the installation and the client. A hash, so the store names neither.
+  var clientKey: String {
+    Digest.hex(Digest.sha256([settings.apiAddress.lowercased(), credentials?.clientID ?? settings.clientID ?? ""]))
+  }
+
+  /// A call that was counted.
+  struct Counted {
+    let row: Int
+    let isInStore: Bool
+  }
+
+  /// Counts a call, and throws `quota` instead where the limit or the belt of this run is reached. Calls outside any organisation are
+  /// counted and not limited: the documentation limits organisations.
+  func count(_ call: Call) throws(Problem) -> Counted {
+    if let most = settings.maxCalls, callsMade >= most { throw .runLimit(most) }
+    let counted: Counted
+    do throws(Problem) {
+      counted = Counted(row: try count(call, in: store), isInStore: true)
+    } catch {
+      guard error.kind != .quota else { throw error }
+      let problem = error
+      warnOnce("store", "calls are not counted across runs: \(problem.message)")
+      counted = Counted(row: try count(call, in: spare), isInStore: false)
+    }
+    callsMade += 1
+    return counted
+  }
+
+  /// Takes a call back that never left.
+  func takeBack(_ counted: Counted) { try? (counted.isInStore ? store : spare).calls.takeBack(counted.row) }
+
+  private func count(_ call: Call, in state: State) throws(Problem) -> Int {
+    let (now, key, organisation) = (clock.now(), clientKey, call.organisation ?? 0)
+    let reserve = settings.isInteractive || call.organisation == nil ? 0 : try state.calls.reserve(client: key)
+    let counted = try state.calls.count(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now)) {
+      use throws(Problem) in
+      guard call.organisation != nil else { return }
+      try admit(use, organisation, reserve: reserve, in: state)
+    }
+    if call.organisation != nil { warn(counted.before, organisation) }
+    return counted.row
+  }
+
+  private func admit(_ use: CallTable.Use, _ organisation: Int, reserve: Int, in state: State) throws(Problem) {
+    let now = clock.now()
+    guard use.month < settings.monthLimit else {
+      throw .quotaUsed("\(settings.monthLimit) calls of this month", organisation, free: moment(Clock.nextMonthStart(now)))
+    }
+    let limit = max(0, settings.dayLimit - max(0, reserve))
+    guard use.lastDay >= limit else { return }
+    let free = try nextFree(limit, organisation, in: state)
+    if use.lastDay < settings.dayLimit { throw .quotaReserved(reserve, organisation, free: free.map(moment)) }
+    throw .quotaUsed("\(settings.dayLimit) calls of the last 24 hours", organisation, free: free.map(moment))
+  }
+
+  /// When fewer than `limit` calls will lie within the last 24 hours; nil where that never happens.
+  func nextFree(_ limit: Int, _ organisation: Int, in state: State) throws(Problem) -> Int? {
+    guard limit > 0 else { return nil }
+    return try state.calls.timeOfCall(limit, client: clientKey, organisation: organisation).map { $0 + 86_400_000 }
+  }
+
+  func moment(_ time: Int) -> (at: String, wait: String) { (clock.text(time), Clock.duration(time - clock.now())) }
+
+  private func warn(_ before: CallTable.Use, _ organisation: Int) {
+    for (used, limit, what) in [
+      (before.lastDay + 1, settings.dayLimit, "the last 24 hours"), (before.month + 1, settings.monthLimit, "this month"),
+    ] where used * 10 >= limit * 8 {
+      warnOnce("quota \(what) \(organisation)", "\(used) of \(limit) calls of \(what) are used for organisation \(organisation); `quota` shows more")
+    }
+  }
+}

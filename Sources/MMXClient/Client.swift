@@ -1,0 +1,89 @@
+package import MMXCatalogue
+package import MMXData
+package import MMXHTTP
+package import MMXStore
+
+/// A session with the service: signs in, retries reads, counts calls, journals writes. Owned by the thread that made it.
+///
+/// A write leaves once. It is in the journal before its first byte is, and its outcome after; only a 401, which is certain not to
+/// have changed anything, is answered with a new token and the same write again. Where no answer comes, or one of the kind 5xx,
+/// which leaves open what happened, the outcome is unknown and the problem is of that kind.
+package final class Client: Service {
+  package internal(set) var settings: Settings
+  /// Knows every secret of the session; recordings and reports go through it.
+  package let redactor: Redactor
+  /// Calls of the API made in this run.
+  package internal(set) var callsMade = 0
+  let transport: any Transport
+  let store: State
+  /// Stands in where the store cannot be used, so that reads go on.
+  let spare = State(folder: nil)
+  let clock: Clock
+  let report: (String) -> Void
+  let findCredentials: (() throws(Problem) -> Credentials)?
+  let findProfile: ((String) throws(Problem) -> Settings)?
+  var credentials: Credentials?
+  var token: TokenTable.Token?
+  /// A refusal that is not about the password, which is not worth asking for again in this run.
+  var standingRefusal: Problem?
+  var isTracing = false
+  /// Warnings that were given once.
+  var warned: Set<String> = []
+
+  /// - `store`: nil keeps everything in memory, for the sandbox and for tests.
+  /// - `credentials`: asked at the first sign-in, where the settings do not hold all four; may ask a person.
+  /// - `profile`: the settings of a profile, for `useProfile`.
+  /// - `report`: a line for standard error, without its line end.
+  package init(
+    settings: Settings, transport: any Transport, store: State? = nil, clock: Clock, redactor: Redactor = Redactor(),
+    credentials: (() throws(Problem) -> Credentials)? = nil, profile: ((String) throws(Problem) -> Settings)? = nil,
+    report: @escaping (String) -> Void
+  ) {
+    self.settings = settings
+    self.transport = transport
+    self.store = store ?? State(folder: nil)
+    self.clock = clock
+    self.redactor = redactor
+    self.report = report
+    findCredentials = credentials
+    findProfile = profile
+    learnSecrets()
+  }
+
+  package var localisation: Localisation { settings.localisation }
+
+  package func send(_ call: Call) throws(Problem) -> Answer {
+    let answer = try exchange(call)
+    if let problem = problem(of: answer, to: call) { throw problem }
+    return answer
+  }
+
+  package func exchange(_ call: Call) throws(Problem) -> Answer {
+    do throws(Problem) {
+      try settings.checkAddresses()
+      let url = try settings.url(of: call)
+      let started = clock.now()
+      var answer = call.verb.isRead ? try read(call, url) : try write(call, url)
+      answer.milliseconds = max(0, clock.now() - started)
+      return answer
+    } catch {
+      throw redactor.redact(error)
+    }
+  }
+
+  func learnSecrets() {
+    if let secret = settings.password { redactor.add(secret) }
+    if let secret = settings.clientSecret { redactor.addPair(settings.clientID ?? "", secret) }
+    if let name = settings.username, let secret = settings.password { redactor.addPair(name, secret) }
+  }
+
+  /// Says something once in this run.
+  func warnOnce(_ key: String, _ text: @autoclosure () -> String) {
+    if warned.insert(key).inserted { report(redactor.redact("warning: " + text())) }
+  }
+
+  /// Throws `interrupted` where the user cancels the wait.
+  func pause(_ milliseconds: Int) throws(Problem) {
+    if !clock.sleep(milliseconds) { throw .interrupted() }
+  }
+}

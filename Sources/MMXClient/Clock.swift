@@ -1,0 +1,81 @@
+import Glibc
+import MMXData
+
+/// Time and chance as the client sees them, so that tests need neither.
+package struct Clock {
+  /// Milliseconds since 1970.
+  package var now: () -> Int
+  /// Waits so many milliseconds; false at once when the user cancels.
+  package var sleep: (Int) -> Bool
+  /// Percent by which a wait before a retry is stretched or shortened, 50 to 150.
+  package var jitter: () -> Int
+  /// Seconds that local time is ahead of UTC at a moment.
+  package var offset: (Int) -> Int
+
+  package init(now: @escaping () -> Int, sleep: @escaping (Int) -> Bool, jitter: @escaping () -> Int, offset: @escaping (Int) -> Int) {
+    self.now = now
+    self.sleep = sleep
+    self.jitter = jitter
+    self.offset = offset
+  }
+
+  /// The machine's clock; waits ask `isCancelled` twenty times a second.
+  package static func system(isCancelled: @escaping () -> Bool) -> Clock {
+    Clock(
+      now: systemTime, sleep: { wait($0, isCancelled) }, jitter: { Int.random(in: 50...150) },
+      offset: { milliseconds in
+        var seconds = time_t(milliseconds / 1000)
+        var parts = unsafe tm()
+        return unsafe localtime_r(&seconds, &parts) == nil ? 0 : parts.tm_gmtoff
+      })
+  }
+
+  private static func systemTime() -> Int {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+
+  private static func wait(_ milliseconds: Int, _ isCancelled: () -> Bool) -> Bool {
+    var left = milliseconds
+    while !isCancelled() {
+      guard left > 0 else { return true }
+      let step = min(left, 50)
+      usleep(UInt32(step * 1000))
+      left -= step
+    }
+    return false
+  }
+
+  /// `2026-11-23 14:05` in local time.
+  func text(_ milliseconds: Int) -> String {
+    let seconds = milliseconds.flooredDivision(by: 1000) + offset(milliseconds)
+    guard let time = try? DateTime(ticks: Int64(clamping: seconds.flooredDivision(by: 60) * 60) * DateTime.ticksPerSecond) else { return "?" }
+    return String(time.description.prefix(16)).replacingT()
+  }
+
+  /// The start of the UTC month of a moment. Which clock the service counts a month by is not published.
+  static func monthStart(_ milliseconds: Int) -> Int { monthStart(milliseconds, adding: 0) }
+
+  static func nextMonthStart(_ milliseconds: Int) -> Int { monthStart(milliseconds, adding: 1) }
+
+  private static func monthStart(_ milliseconds: Int, adding months: Int) -> Int {
+    guard let today = try? CalendarDate(day: milliseconds.flooredDivision(by: 86_400_000)),
+      let first = CalendarDate(year: today.components.year, month: today.components.month, day: 1),
+      let start = try? first.adding(months: months)
+    else { return 0 }
+    return Int(start.day) * 86_400_000
+  }
+
+  /// `2 h 5 min` and the like, for a wait.
+  static func duration(_ milliseconds: Int) -> String {
+    let minutes = max(1, (milliseconds + 59_999) / 60_000)
+    if minutes < 60 { return "\(minutes) min" }
+    if minutes < 48 * 60 { return "\(minutes / 60) h \(minutes % 60) min" }
+    return "\(minutes / (24 * 60)) days"
+  }
+}
+
+extension String {
+  fileprivate func replacingT() -> String { String(map { $0 == "T" ? " " : $0 }) }
+}

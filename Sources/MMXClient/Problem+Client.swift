@@ -1,0 +1,222 @@
+import MMXCatalogue
+import MMXData
+import MMXHTTP
+import MMXStore
+
+/// Messages of the session with the service, in alphabetical order.
+extension Problem {
+  static func badAddress(_ address: String, _ variable: String) -> Problem {
+    Problem(.value, "'\(address)' is not an address of the service", hint: "set \(variable) to an address such as \(Localisation.rs.apiAddress)")
+  }
+
+  static func badPath(_ path: String) -> Problem {
+    Problem(.value, "'\(path)' is not a path of the service", hint: "a path begins with 'api/' and stays below it: `http get api/orgs/1/customers`")
+  }
+
+  static func badReserve(_ calls: Int, limit: Int) -> Problem {
+    Problem(.value, "\(calls) calls a day cannot be kept for people", hint: "give a number from 0 to \(limit): `quota reserve 50`")
+  }
+
+  static func concurrency(_ call: Call, _ text: String?) -> Problem {
+    Problem(
+      .concurrency, "\(named(call)): the record was changed by somebody else\(quoted(text))",
+      hint: "read it again, look at what changed, and decide again")
+  }
+
+  static func credentialsMissing(_ names: [String]) -> Problem {
+    Problem(
+      .auth, "not signed in: \(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") not set",
+      hint: "set MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD, or make a profile; `mmx --sandbox` needs no account")
+  }
+
+  static func forbidden(_ call: Call, _ text: String?) -> Problem {
+    Problem(
+      .forbidden, "\(named(call)): the user has no right to do this\(quoted(text))",
+      hint: "give the user the right for API access on the organisation, in Minimax")
+  }
+
+  static func interrupted() -> Problem { Problem(.interrupted, "interrupted") }
+
+  static func locked(_ text: String, since: String, isLocked: Bool) -> Problem {
+    Problem(
+      .locked,
+      isLocked
+        ? "the service said on \(since) that this access is locked, and the password is not sent again: \(text)"
+        : "the service refused these credentials on \(since), and they are not sent again: \(text)",
+      hint: isLocked
+        ? "make a new application password in Minimax and set MMX_USERNAME and MMX_PASSWORD; `login --force` sends these all the same"
+        : "correct MMX_USERNAME, MMX_PASSWORD or the client's secret; `login --force` sends these all the same")
+  }
+
+  /// A write without an answer: unknown where it may have left, else a plain failure of the network.
+  static func lostWrite(_ failure: TransportFailure, _ call: Call, entry: Int) -> Problem {
+    guard failure.mayHaveBeenSent else { return noAnswer(failure, call) }
+    if failure.reason == .cancelled {
+      return Problem(
+        .interrupted, "\(named(call)): interrupted, and the write may have taken effect",
+        hint: settleHint(entry), code: String(entry))
+    }
+    return Problem(
+      .unknown, "\(named(call)): the write was sent and no answer came, so it may have taken effect: \(failure.message)",
+      hint: settleHint(entry), code: String(entry))
+  }
+
+  static func noAnswer(_ failure: TransportFailure, _ call: Call) -> Problem {
+    switch failure.reason {
+    case .cancelled: interrupted()
+    case .badAddress: Problem(.value, "\(named(call)): \(failure.message)")
+    default: Problem(.network, "\(named(call)): \(failure.message)", hint: hint(failure.reason), code: failure.reason.rawValue)
+    }
+  }
+
+  static func noOneElsePermitted(_ seconds: Int) -> Problem {
+    Problem(
+      .network, "another mmx has been signing in for \(seconds) s and does not end",
+      hint: "end that process, or try again in a moment")
+  }
+
+  static func notFound(_ call: Call, _ text: String?) -> Problem {
+    Problem(.notfound, "the service has no '\(shortPath(call))'\(quoted(text))")
+  }
+
+  static func notJournalled(_ call: Call, _ cause: Problem) -> Problem {
+    Problem(
+      .refused, "\(named(call)): not sent, because the journal of writes cannot be kept: \(cause.message)", hint: cause.hint, code: cause.code)
+  }
+
+  static func noSuchProfile(_ name: String) -> Problem { Problem(.value, "the profile '\(name)' cannot be used in this session") }
+
+  static func notAToken(_ status: Int, _ text: String) -> Problem {
+    Problem(
+      .network, "the token address answered something that is no token: \(text)",
+      hint: "check MMX_AUTH_URL; a proxy or a sign-in page of the network may stand in the way", status: status)
+  }
+
+  static func plainHTTP(_ address: String, _ variable: String) -> Problem {
+    Problem(
+      .refused, "'\(address)' is plain http, which would show secrets to the network",
+      hint: "set \(variable) to an https address, or give --insecure-http")
+  }
+
+  static func quotaReserved(_ reserve: Int, _ organisation: Int, free: (at: String, wait: String)?) -> Problem {
+    Problem(
+      .quota, "the calls left for organisation \(organisation) today are kept for people (\(reserve) a day)",
+      hint: freeHint(free) + "`quota reserve 0` gives them free")
+  }
+
+  static func quotaUsed(_ what: String, _ organisation: Int, free: (at: String, wait: String)?) -> Problem {
+    Problem(.quota, "the \(what) are used for organisation \(organisation)", hint: freeHint(free) + "`quota` shows more")
+  }
+
+  static func readOnly(_ call: Call) -> Problem {
+    Problem(.refused, "\(named(call)): writes are disabled in this session", hint: "leave out --read-only, or use a profile without `read-only`")
+  }
+
+  static func redirected(_ call: Call, _ answer: Answer) -> Problem {
+    let target = answer.header("Location").map { " to '\(AnswerText.line($0, limit: 200))'" } ?? ""
+    return Problem(
+      .network, "\(named(call)): the service sends elsewhere\(target), and mmx does not follow with a token",
+      hint: "check MMX_API_URL; `status` shows where it comes from")
+  }
+
+  static func runLimit(_ most: Int) -> Problem {
+    Problem(.quota, "this run may make \(most) \(most == 1 ? "call" : "calls") of the service and has made them", hint: "give a larger --max-calls")
+  }
+
+  static func serviceFailed(_ call: Call, _ status: Int, _ text: String?) -> Problem {
+    Problem(.network, "\(named(call)): the service failed (\(status))\(quoted(text))", hint: "try again later")
+  }
+
+  static func signInFailed(_ failure: TransportFailure) -> Problem {
+    if failure.reason == .cancelled { return interrupted() }
+    return Problem(.network, "sign-in: \(failure.message)", hint: hint(failure.reason), code: failure.reason.rawValue)
+  }
+
+  /// The address is wrong or the service is out of order: nothing about the credentials.
+  static func signInNotPossible(_ status: Int, _ text: String?) -> Problem {
+    Problem(
+      .network, "sign-in: the token address answered \(status)\(quoted(text))",
+      hint: status >= 500 || status == 408 ? "try again later; the password was not refused" : "check MMX_AUTH_URL", status: status)
+  }
+
+  static func signInRefused(_ status: Int, _ text: ErrorText, isLocked: Bool) -> Problem {
+    let said = text.message.map { ": \($0)" } ?? " (\(status))"
+    return Problem(
+      isLocked ? .locked : .auth,
+      isLocked ? "sign-in: the service says that this access is locked\(said)" : "sign-in: the service refused these credentials\(said)",
+      hint: isLocked
+        ? "make a new application password in Minimax and set MMX_USERNAME and MMX_PASSWORD"
+        : "check MMX_USERNAME and MMX_PASSWORD (an application password from the user's profile in Minimax); they are not sent again unchanged",
+      status: status, code: text.code, details: text.details)
+  }
+
+  /// A refusal that is about the client or the request, not about the password.
+  static func signInSetting(_ code: String, _ text: ErrorText, _ status: Int) -> Problem {
+    let (what, hint) =
+      switch code {
+      case "invalid_client", "unauthorized_client":
+        ("the service does not know this client or its secret", "check MMX_CLIENT_ID and MMX_CLIENT_SECRET, which come from Minimax support")
+      case "invalid_scope": ("the service does not know this scope", "check MMX_SCOPE, such as minimax.rs or minimax.si")
+      default: ("the service does not take this kind of sign-in", "check MMX_AUTH_URL")
+      }
+    let said = text.message == code ? "" : quoted(text.message)
+    return Problem(.auth, "sign-in: \(what) (\(code))\(said)", hint: hint, status: status, code: code)
+  }
+
+  static func tokenNotAccepted(_ call: Call, _ text: String?) -> Problem {
+    Problem(
+      .auth, "\(named(call)): the service does not accept the token\(quoted(text))",
+      hint: "`login` signs in anew; the user needs the right for API access on the organisation")
+  }
+
+  static func tooManyCalls(_ call: Call, _ text: String?, free: (at: String, wait: String)?) -> Problem {
+    Problem(.quota, "\(named(call)): the service takes no more calls now (429)\(quoted(text))", hint: freeHint(free) + "`quota` shows what was counted here")
+  }
+
+  static func tooManySignIns(_ text: String?, free: (at: String, wait: String)?) -> Problem {
+    Problem(.quota, "sign-in: the service takes no more requests now (429)\(quoted(text))", hint: freeHint(free) + "the password was not refused", status: 429)
+  }
+
+  static func unclearWrite(_ call: Call, _ status: Int, _ text: String?, entry: Int?) -> Problem {
+    Problem(
+      .unknown, "\(named(call)): the service answered \(status), so the write may have taken effect\(quoted(text))",
+      hint: entry.map(settleHint), code: entry.map(String.init))
+  }
+
+  static func validation(_ call: Call, _ status: Int, _ text: ErrorText) -> Problem {
+    let said = text.message ?? text.details.first
+    return Problem(.validation, "\(named(call)): the service did not accept it (\(status))\(quoted(said))", code: text.code)
+  }
+
+  static func settleHint(_ entry: Int) -> String {
+    "do not repeat it before you looked: `journal \(entry)` shows what to look for and how to settle it"
+  }
+
+  /// What the call does, in the words of the language where it gave some.
+  private static func named(_ call: Call) -> String { call.purpose.isEmpty ? "\(call.verb.rawValue) \(shortPath(call))" : call.purpose }
+
+  /// `customers/5` of `api/orgs/12/customers/5`.
+  private static func shortPath(_ call: Call) -> String {
+    let segments = call.path.split(separator: "/")
+    guard segments.count > 3, segments[1].lowercased() == "orgs", Int(segments[2]) != nil else { return call.path }
+    return segments[3...].joined(separator: "/")
+  }
+
+  private static func quoted(_ text: String?) -> String { text.map { ": \($0)" } ?? "" }
+
+  private static func freeHint(_ free: (at: String, wait: String)?) -> String {
+    free.map { "the next call is free at \($0.at) (in \($0.wait)); " } ?? ""
+  }
+
+  private static func hint(_ reason: TransportFailure.Reason) -> String? {
+    switch reason {
+    case .nameResolution: "check the network and the address; `status` shows where it comes from"
+    case .refused, .timeout, .connectionLost: "check the network, and HTTPS_PROXY where one is needed"
+    case .tls: "where a proxy has its own authority, name its file in SSL_CERT_FILE"
+    case .tooLarge: "ask for fewer rows: `page N size M`"
+    case .truncated: "try again"
+    case .unavailable: "install libcurl (Debian: libcurl4)"
+    case .badAddress, .cancelled: nil
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package import MMXData
+import MMXHTTP
+import Synchronization
+
+/// Takes secrets out of texts by their values, in every spelling a value can take on its way: as it is, percent-encoded, in a form,
+/// in base64 and inside `Basic`, escaped for JSON or HTML.
+///
+/// Shared by everything that shows or keeps what was exchanged; secrets are added as they become known.
+package final class Redactor: Sendable {
+  private let patterns = Mutex(Patterns())
+
+  /// What stands where a secret stood.
+  package static let mark = "(secret)"
+  /// A shorter text would be taken out of the middle of innocent words.
+  static let shortest = 3
+
+  package init() {}
+
+  package func add(_ secret: Secret) {
+    let value = secret.reveal()
+    guard value.utf8.count >= Redactor.shortest else { return }
+    let spellings = Redactor.spellings(of: value)
+    patterns.withLock { $0.add(spellings) }
+  }
+
+  /// A name and a secret that travel together as `base64(name:secret)`.
+  package func addPair(_ name: String, _ secret: Secret) {
+    guard !secret.isEmpty else { return }
+    // RFC 6749 has both sides form-encoded first; many clients do not.
+    let pairs = ["\(name):\(secret.reveal())", PercentEncoding.encode(name) + ":" + PercentEncoding.encode(secret.reveal())]
+    let spellings = pairs.flatMap { Redactor.base64Spellings(of: Base64.encode($0.utf8)) }
+    patterns.withLock { $0.add(spellings) }
+    add(secret)
+  }
+
+  /// The text without the secrets.
+  package func redact(_ text: String) -> String {
+    let patterns = patterns.withLock { $0 }
+    if patterns.isEmpty { return text }
+    let units = Array(text.utf8)
+    guard let clean = patterns.redact(units) else { return text }
+    return String(decoding: clean, as: UTF8.self)
+  }
+
+  package func redact(_ problem: Problem) -> Problem {
+    var problem = problem
+    problem.message = redact(problem.message)
+    problem.hint = problem.hint.map(redact)
+    problem.code = problem.code.map(redact)
+    problem.details = problem.details.map(redact)
+    return problem
+  }
+
+  static func spellings(of value: String) -> [String] {
+    let percent = PercentEncoding.encode(value)
+    let form = percent.split(separator: "%20", omittingEmptySubsequences: false).joined(separator: "+")
+    let component = escaped(value) { "-._~!*'()".utf8.contains($0) }
+    let lenient = escaped(value) { "-._~!*'()$&+,;=:@/?".utf8.contains($0) }
+    var result = [value]
+    for text in [percent, form, component, lenient] { result += [text, lowerHex(text)] }
+    for text in jsonSpellings(of: value) { result.append(text) }
+    result += [htmlEscaped(value, apostrophe: "&#39;"), htmlEscaped(value, apostrophe: "&apos;"), htmlEscaped(value, apostrophe: "'")]
+    let base64 = Base64.encode(value.utf8)
+    result += base64Spellings(of: base64)
+    // Inside a longer text the base64 of a value depends on what stands before it, modulo three bytes; its middle does not.
+    for before in 0..<3 { result += base64Middle(of: value, before: before) }
+    return result
+  }
+
+  private static func base64Middle(of value: String, before: Int) -> [String] {
+    let encoded = Array(Base64.encode([UInt8](repeating: 0, count: before) + Array(value.utf8)).utf8)
+    let bits = (before + value.utf8.count) * 8
+    let first = before == 0 ? 0 : (before * 8 + 5) / 6
+    let last = bits / 6
+    guard last - first >= 8 else { return [] }
+    return base64Spellings(of: String(decoding: encoded[first..<last], as: UTF8.self))
+  }
+
+  /// With `+/` and with `-_`, and those percent-encoded.
+  private static func base64Spellings(of text: String) -> [String] {
+    let plain = text.filter { $0 != "=" }
+    let url = String(plain.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
+    let percent = PercentEncoding.encode(plain)
+    return [plain, url, percent, lowerHex(percent)]
+  }
+
+  /// Percent-encoding that leaves some marks alone, as JavaScript's functions do.
+  private static func escaped(_ value: String, keeping isKept: (UInt8) -> Bool) -> String {
+    value.utf8.map { isKept($0) || PercentEncoding.isUnreserved($0) ? String(Unicode.Scalar($0)) : PercentEncoding.encodeUnit($0) }.joined()
+  }
+
+  private static func jsonSpellings(of value: String) -> [String] {
+    let plain = String(JSON.quoted(value).dropFirst().dropLast())
+    var result = [plain, plain.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "\\/")]
+    // ASCII only, and as .NET writes it, which escapes marks of HTML too; in both letter cases of the digits.
+    for marks in ["\"\\", "\"\\<>&'+`"] {
+      for isUpper in [true, false] { result.append(unicodeEscaped(value, marks, isUpper: isUpper)) }
+    }
+    return result
+  }
+
+  private static func unicodeEscaped(_ value: String, _ marks: String, isUpper: Bool) -> String {
+    let simple: [Unicode.Scalar: String] = ["\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"]
+    return value.utf16.map { unit in
+      let scalar = Unicode.Scalar(unit)
+      if let scalar, let text = simple[scalar] { return text }
+      if scalar == "\"", marks.utf8.count == 2 { return "\\\"" }
+      if let scalar, scalar.value >= 0x20, scalar.value < 0x7F, !marks.unicodeScalars.contains(scalar) { return String(scalar) }
+      let digits = String(unit, radix: 16, uppercase: isUpper)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
+  }
+
+  private static func htmlEscaped(_ value: String, apostrophe: String) -> String {
+    value.map { $0 == "&" ? "&amp;" : $0 == "<" ? "&lt;" : $0 == ">" ? "&gt;" : $0 == "\"" ? "&quot;" : $0 == "'" ? apostrophe : String($0) }.joined()
+  }
+
+  /// `%2F` as `%2f`; everything else as it is.
+  private static func lowerHex(_ text: String) -> String {
+    var units = Array(text.utf8)
+    for index in units.indices where units[index] == UInt8(ascii: "%") && index + 2 < units.count {
+      for place in [index + 1, index + 2] where (0x41...0x46).contains(units[place]) { units[place] |= 0x20 }
+    }
+    return String(decoding: units, as: UTF8.self)
+  }
+}
+
+extension PercentEncoding {
+  fileprivate static func encodeUnit(_ unit: UInt8) -> String {
+    let digits = String(unit, radix: 16, uppercase: true)
+    return "%" + (digits.count < 2 ? "0" : "") + digits
+  }
+}
+
+/// The spellings to look for, by their first byte, longest first, so that a secret within another leaves no rest.
+private struct Patterns {
+  private var known: Set<[UInt8]> = []
+  private var byFirst: [UInt8: [[UInt8]]] = [:]
+
+  var isEmpty: Bool { known.isEmpty }
+
+  mutating func add(_ spellings: [String]) {
+    for spelling in spellings {
+      let units = Array(spelling.utf8)
+      guard let first = units.first, units.count >= Redactor.shortest, known.insert(units).inserted else { continue }
+      byFirst[first, default: []].append(units)
+      byFirst[first]?.sort { $0.count > $1.count }
+    }
+  }
+
+  /// The bytes with each secret replaced, nil where none is among them.
+  func redact(_ units: [UInt8]) -> [UInt8]? {
+    var result: [UInt8] = []
+    var copied = 0
+    var index = 0
+    while index < units.count {
+      guard let candidates = byFirst[units[index]], let found = candidates.first(where: { Patterns.matches($0, units, at: index) }) else {
+        index += 1
+        continue
+      }
+      result += units[copied..<index]
+      result += Array(Redactor.mark.utf8)
+      index += found.count
+      copied = index
+    }
+    return copied == 0 ? nil : result + units[copied...]
+  }
+
+  private static func matches(_ pattern: [UInt8], _ units: [UInt8], at start: Int) -> Bool {
+    guard units.count - start >= pattern.count else { return false }
+    for offset in pattern.indices where units[start + offset] != pattern[offset] { return false }
+    return true
+  }
+}

@@ -1,0 +1,89 @@
+package import MMXCatalogue
+package import MMXData
+import MMXHTTP
+
+extension Client {
+  /// What a session with the service needs to know.
+  package struct Settings: Sendable {
+    package var localisation: Localisation
+    /// The part of an address before `api/...`.
+    package var apiAddress: String
+    package var tokenAddress: String
+    package var scope: String
+    package var clientID: String?
+    package var clientSecret: Secret?
+    package var username: String?
+    package var password: Secret?
+    package var profile: String?
+    /// No write is sent.
+    package var isReadOnly = false
+    /// Calls the whole run may make, nil for any number.
+    package var maxCalls: Int?
+    /// Seconds for one exchange.
+    package var timeout = 60
+    /// Plain http to other machines than this one.
+    package var allowsPlainHTTP = false
+    /// A person is at the terminal, so calls kept for people may be used.
+    package var isInteractive = false
+    /// Calls of one client and organisation within 24 hours and a month. Source: documentation.
+    package var dayLimit = 1000
+    package var monthLimit = 20_000
+    /// Where each setting came from, for `status`: name and origin.
+    package var origins: [(setting: String, origin: String)] = []
+
+    package init(localisation: Localisation) {
+      self.localisation = localisation
+      apiAddress = localisation.apiAddress
+      tokenAddress = localisation.tokenAddress
+      scope = localisation.scope
+    }
+  }
+
+  /// What a sign-in sends.
+  package struct Credentials: Sendable {
+    package var clientID: String
+    package var clientSecret: Secret
+    package var username: String
+    package var password: Secret
+
+    package init(clientID: String, clientSecret: Secret, username: String, password: Secret) {
+      self.clientID = clientID
+      self.clientSecret = clientSecret
+      self.username = username
+      self.password = password
+    }
+  }
+}
+
+extension Client.Settings {
+  /// Throws `value` for an address that is none, `refused` for plain http to another machine. Secrets go to these addresses.
+  package func checkAddresses() throws(Problem) {
+    for (address, variable) in [(apiAddress, "MMX_API_URL"), (tokenAddress, "MMX_AUTH_URL")] {
+      guard Address.host(of: address) != nil, address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+        !address.contains("?"), !address.contains("#")
+      else { throw .badAddress(address, variable) }
+      guard Address.scheme(of: address) == "https" || Address.isLoopback(address) || allowsPlainHTTP else {
+        throw .plainHTTP(address, variable)
+      }
+    }
+  }
+
+  /// The address of a call. Throws `value` for a path that could leave the API or write into a header.
+  func url(of call: Call) throws(Problem) -> String {
+    let segments = call.path.split(separator: "/", omittingEmptySubsequences: false)
+    let isClean = call.path.utf8.allSatisfy {
+      $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "\\")
+    }
+    guard isClean, let first = segments.first, first.lowercased() == "api", segments.dropLast().allSatisfy({ !$0.isEmpty }),
+      !segments.contains(where: Client.Settings.isDots)
+    else { throw .badPath(call.path) }
+    let base = apiAddress.hasSuffix("/") ? apiAddress : apiAddress + "/"
+    return base + call.path + (call.query.isEmpty ? "" : "?" + PercentEncoding.pairs(call.query))
+  }
+
+  /// `.`, `..` and their percent-encoded spellings, which a server may resolve.
+  private static func isDots(_ segment: Substring) -> Bool {
+    let plain = segment.lowercased().split(separator: "%2e", omittingEmptySubsequences: false).joined(separator: ".")
+    return plain == "." || plain == ".."
+  }
+}
