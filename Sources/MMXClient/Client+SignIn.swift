@@ -97,7 +97,7 @@ extension Client {
     let turn = try waitForTurn(account)
     defer { turn?.unlock(TokenTable.lockPlace(of: account.identity)) }
     if !force {
-      if let stored = storedToken(of: account), stored.token != stale, !isAsked || stored.obtained >= began { return adopt(stored) }
+      if let stored = storedToken(of: account), stored.token != stale, !isAsked || stored.obtained > began { return adopt(stored) }
       try refuseKnown(account, credentials)
       if let problem = failure(of: account, after: before) { throw problem }
     }
