@@ -5,6 +5,11 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
 
   static let range: ClosedRange<Int> = -719_162...2_932_896
 
+  /// 1970-01-01.
+  package static let epoch = CalendarDate(inRange: 0)
+
+  private init(inRange day: Int32) { self.day = day }
+
   /// Throws `value` where the day falls outside the years 1 to 9999.
   package init(day: Int) throws(Problem) {
     guard CalendarDate.range.contains(day) else { throw .dateRange("day \(day)") }
@@ -112,7 +117,7 @@ package struct DateTime: Hashable, Comparable, Sendable, CustomStringConvertible
 
   package var date: CalendarDate {
     // In range by construction.
-    (try? CalendarDate(day: Int(ticks).flooredDivision(by: Int(DateTime.ticksPerDay)))) ?? CalendarDate(year: 1, month: 1, day: 1)!
+    (try? CalendarDate(day: Int(ticks).flooredDivision(by: Int(DateTime.ticksPerDay)))) ?? .epoch
   }
 
   /// Ticks since midnight.

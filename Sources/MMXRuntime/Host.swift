@@ -10,6 +10,14 @@ package protocol Host: AnyObject {
   func show(_ display: Display)
   /// The value of an environment variable.
   func environment(_ name: String) -> String?
+  /// The bytes of a file. Throws `value` where there is none, `refused` under `--safe`, `limit` past the size a program may read.
+  func readFile(_ path: String) throws(Problem) -> [UInt8]
+  /// Replaces or makes a file, whole or not at all. Throws as `readFile`.
+  func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem)
+  /// Waits, unless Ctrl-C comes first.
+  func sleep(milliseconds: Int)
+  /// A command of the program around the language: `history`, `edit`, `resume`, `profile`, `set`.
+  func command(_ verb: String, _ words: [String]) throws(Problem) -> Value
   /// Asks a yes-or-no question; false where nobody can answer.
   func confirm(_ question: String) -> Bool
   /// Whether Ctrl-C was pressed since the run began.
@@ -18,13 +26,19 @@ package protocol Host: AnyObject {
   var now: DateTime { get }
 }
 
-/// A value prepared for showing: texts are plain, control characters still in them.
+/// A value prepared for showing: texts are plain, control characters still in them. `json` is the value for `--output`.
 package enum Display: Sendable {
   /// One line or a paragraph.
-  case text(String)
+  case text(String, json: JSON)
   /// Names with values, in order; `note` is the meaning of a code or the old value of an edited field.
-  case record(title: String, fields: [RecordField])
-  case table(Grid)
+  case record(title: String, fields: [RecordField], json: JSON)
+  case table(Grid, json: JSON)
+
+  package var json: JSON {
+    switch self {
+    case .text(_, let json), .record(_, _, let json), .table(_, let json): json
+    }
+  }
 
   package struct RecordField: Sendable {
     package var name: String

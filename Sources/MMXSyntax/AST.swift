@@ -74,6 +74,12 @@ package struct FunctionLiteral: Sendable {
     case block(Block)
     case expression(Expr)
   }
+
+  package init(parameters: [Parameter], body: Body, span: Span) {
+    self.parameters = parameters
+    self.body = body
+    self.span = span
+  }
 }
 
 /// `for x in e {}`, `for i, x in e {}`.

@@ -1,0 +1,47 @@
+import MMXCatalogue
+import MMXData
+import MMXSyntax
+
+extension Machine {
+  /// `http VERB PATH [BODY] [with {...}]`: the call as it is, and the answer whatever its status.
+  func http(_ method: String, _ path: Path, _ operands: inout ArraySlice<Value>, hasBody: Bool, hasQuery: Bool) throws -> Value {
+    let call = try httpCall(method, path, &operands, hasBody: hasBody, hasQuery: hasQuery)
+    let answer = try service().exchange(call)
+    let headers = OrderedRecord(answer.headers.map { ($0.name, Value.string($0.value)) })
+    return .record([
+      ("status", .int(answer.status)), ("headers", .record(RecordObject(headers))), ("body", body(of: answer)), ("ms", .int(answer.milliseconds)),
+    ])
+  }
+
+  func httpCall(_ method: String, _ path: Path, _ operands: inout ArraySlice<Value>, hasBody: Bool, hasQuery: Bool) throws -> Call {
+    guard let verb = Verb(rawValue: method.uppercased()) else {
+      throw Problem(.value, "there is no HTTP verb '\(method)'", hint: "write GET, POST, PUT or DELETE")
+    }
+    var resolved = try resolve(path, &operands)
+    if resolved.segments.contains(where: { $0.contains(":") && $0.hasSuffix(":") }) {
+      throw Problem(.refused, "`http` calls the session's own host only", hint: "write the path behind the host, such as `http GET customers/5`")
+    }
+    var body: JSON?
+    if hasBody { body = try takeOperand(&operands).json() }
+    if hasQuery {
+      let value = try takeOperand(&operands)
+      guard case .record(let record) = value else { throw Problem.notRecord("with", value) }
+      for (name, value) in record.fields where !value.isNull {
+        if resolved.query.contains(where: { $0.name.isEqualIgnoringCase(to: name) }) { throw Problem.filterTwice(name) }
+        resolved.query.append((name, try queryText(value, name)))
+      }
+    }
+    if resolved.isPerOrganisation, resolved.organisation == nil { throw Problem.noOrganisation() }
+    return Call(
+      verb, resolved.encoded, query: resolved.query, body: body, organisation: resolved.isPerOrganisation ? resolved.organisation : nil,
+      purpose: "http \(verb.rawValue) \(resolved.text)")
+  }
+
+  /// JSON where it is JSON, text where it is text, else bytes.
+  private func body(of answer: Answer) -> Value {
+    if answer.body.isEmpty { return .null }
+    if let json = try? JSON(bytes: answer.body) { return Value(json) }
+    let text = String(decoding: answer.body, as: UTF8.self)
+    return text.utf8.count == answer.body.count && !text.contains("\u{FFFD}") ? .string(text) : .bytes(Bytes(answer.body))
+  }
+}

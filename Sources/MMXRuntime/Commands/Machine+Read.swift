@@ -1,0 +1,267 @@
+import MMXCatalogue
+import MMXData
+import MMXSyntax
+
+/// `get` with its options in place.
+struct CollectionQuery {
+  var path: ServicePath
+  var match: Match
+  var query: [(name: String, value: String)]
+  /// Most rows wanted, nil for no limit.
+  var limit: Int?
+  /// Whether all pages are wanted.
+  var isMany: Bool
+  var size: Int?
+
+  func call(page: Int?) -> Call {
+    var query = query
+    if let page {
+      query.append(("CurrentPage", String(page)))
+      if let size { query.append(("PageSize", String(size))) }
+    }
+    return Call(.get, path.encoded, query: query, organisation: path.isPerOrganisation ? path.organisation : nil, purpose: "get \(path.text)")
+  }
+}
+
+extension Machine {
+  // MARK: The query
+
+  func collectionQuery(_ path: Path, _ options: Command.Options, _ operands: inout ArraySlice<Value>) throws -> CollectionQuery {
+    let resolved = try resolve(path, &operands)
+    let match = try operation(.get, at: resolved)
+    var result = CollectionQuery(path: resolved, match: match, query: [], limit: nil, isMany: false, size: nil)
+    var names: Set<String> = []
+    func add(_ name: String, _ value: Value) throws {
+      let parameter = try filter(name, match.operation)
+      guard names.insert(parameter.name).inserted else { throw Problem.filterTwice(parameter.name) }
+      if !value.isNull { result.query.append((parameter.name, try queryText(value, parameter.name))) }
+    }
+    for (name, value) in resolved.query { try add(name, .string(value)) }
+    if options.search != nil {
+      let value = try takeOperand(&operands)
+      guard match.operation.parameter(named: "SearchString") != nil else {
+        throw Problem.notSearchable(resolved.text, match.operation.query.map(\.name).filter { !["CurrentPage", "PageSize", "SortField", "Order"].contains($0) })
+      }
+      try add("SearchString", value)
+    }
+    if options.filter != nil {
+      let value = try takeOperand(&operands)
+      guard case .record(let record) = value else { throw Problem.notRecord("with", value) }
+      for (name, value) in record.fields { try add(name, value) }
+    }
+    try addPaging(options, &operands, match.operation, &result)
+    return result
+  }
+
+  private func addPaging(
+    _ options: Command.Options, _ operands: inout ArraySlice<Value>, _ operation: Operation, _ result: inout CollectionQuery
+  ) throws {
+    for key in options.sort {
+      result.query.append(("SortField", try sortField(key.name, operation)))
+      result.query.append(("Order", key.isDescending ? "D" : "A"))
+    }
+    if options.page != nil { result.query.append(("CurrentPage", String(try count("page", try takeOperand(&operands))))) }
+    if options.size != nil { result.size = try count("size", try takeOperand(&operands)) }
+    if options.limit != nil { result.limit = try count("limit", try takeOperand(&operands)) }
+    guard case .page = operation.answer else {
+      if options.page != nil || options.size != nil || options.limit != nil || options.all != nil, operation.answer != .sync {
+        throw Problem(.catalogue, "'\(result.path.text)' is one record, not a list", hint: "leave page, size, limit and all out")
+      }
+      return result.isMany = options.all != nil
+    }
+    result.isMany = options.page == nil && (options.all != nil || result.limit != nil)
+  }
+
+  private func count(_ what: String, _ value: Value) throws -> Int {
+    guard case .number(let number) = value, let count = number.integer, count >= 1, count <= 1_000_000 else { throw Problem.badCount(what, value) }
+    return count
+  }
+
+  private func filter(_ name: String, _ operation: Operation) throws -> Operation.QueryParameter {
+    guard let parameter = operation.parameter(named: name) else { throw Problem.noFilter(name, operation) }
+    return parameter
+  }
+
+  private func sortField(_ name: String, _ operation: Operation) throws -> String {
+    guard case .page(let row) = operation.answer, let schema = Catalogue.schema(row) else { return name }
+    guard let field = schema.field(name) else { throw Problem.noSortField(name, schema) }
+    return field.name
+  }
+
+  func queryText(_ value: Value, _ name: String) throws -> String {
+    switch value {
+    case .number, .text, .date, .dateTime, .bool: return value.plainText
+    case .entity(let entity):
+      guard let id = entity.id else { throw Problem.draftReference(entity.label) }
+      return String(id)
+    case .reference(let reference): return reference.id.map(String.init) ?? ""
+    default: throw Problem(.type, "the filter '\(name)' does not take \(value.typeWithArticle)")
+    }
+  }
+
+  // MARK: Reading
+
+  func get(_ query: CollectionQuery) throws -> Value {
+    switch query.match.operation.answer {
+    case .page where query.isMany:
+      let source = try lazyRows(query)
+      var rows: [Value] = []
+      while let row = try source.next() { rows.append(row) }
+      return .list(ListObject(rows, page: .init(totalRows: source.totalRows ?? rows.count, currentPage: 1, pageSize: rows.count)))
+    case .page, .sync:
+      let page = try readPage(query, number: query.size == nil ? nil : 1)
+      return .list(ListObject(page.rows, page: page.info))
+    default: return try decode(try sendForJSON(query.call(page: nil)), query)
+    }
+  }
+
+  /// An answer that is no page.
+  private func decode(_ json: JSON, _ query: CollectionQuery) throws -> Value {
+    switch query.match.operation.answer {
+    case .record(let schema):
+      guard case .object(let object) = json else { throw Problem.shapeOfAnswer("a record") }
+      return record(object, schema, query)
+    case .list(let schema):
+      guard case .array(let items) = json else { throw Problem.shapeOfAnswer("a list") }
+      return .items(items.map { item in item.object.map { typedRecord($0, schema, query.path.organisation) } ?? Value(item) })
+    case .action: return actionAnswer(json, query.match.action, query.path.organisation)
+    default: return Value(json)
+    }
+  }
+
+  func typedRecord(_ object: OrderedRecord<JSON>, _ schemaName: String, _ organisation: Int?) -> Value {
+    guard let schema = Catalogue.schema(schemaName) else { return Value(.object(object)) }
+    return .record(RecordObject(Wire.decode(object, schema, organisation: organisation)))
+  }
+
+  /// An entity where the record has an ID and a place of its own, else a plain record.
+  private func record(_ object: OrderedRecord<JSON>, _ schemaName: String, _ query: CollectionQuery) -> Value {
+    guard let schema = Catalogue.schema(schemaName), let resource = query.match.resource, resource.recordSchema == schemaName,
+      let idField = schema.idField, let id = object[ignoringCase: idField]?.integer
+    else { return typedRecord(object, schemaName, query.path.organisation) }
+    return .entity(
+      Entity(
+        organisation: query.path.organisation, resource: resource, collection: Array(query.path.segments.dropLast()), recordSchema: schema,
+        id: id, state: .whole, base: object, fields: Wire.decode(object, schema, organisation: query.path.organisation)))
+  }
+
+  struct PageAnswer {
+    let rows: [Value]
+    let info: ListObject.PageInfo
+  }
+
+  func readPage(_ query: CollectionQuery, number: Int?) throws -> PageAnswer {
+    let json = try sendForJSON(query.call(page: number))
+    guard case .object(let envelope) = json, case .array(let items)? = envelope[ignoringCase: "Rows"] else {
+      throw Problem.shapeOfAnswer("a page of rows")
+    }
+    let rows = items.map { row($0, query) }
+    let info = ListObject.PageInfo(
+      totalRows: envelope[ignoringCase: "TotalRows"]?.integer ?? rows.count,
+      currentPage: envelope[ignoringCase: "CurrentPageNumber"]?.integer ?? 1,
+      pageSize: envelope[ignoringCase: "PageSize"]?.integer ?? rows.count)
+    return PageAnswer(rows: rows, info: info)
+  }
+
+  /// A search row: an entity that is partial unless its list carries whole records.
+  private func row(_ json: JSON, _ query: CollectionQuery) -> Value {
+    guard case .page(let rowName) = query.match.operation.answer, case .object(let object) = json else { return Value(json) }
+    guard let rowSchema = Catalogue.schema(rowName), let resource = query.match.resource, let recordName = resource.recordSchema,
+      let schema = Catalogue.schema(recordName), let idField = rowSchema.idField ?? schema.idField,
+      let id = object[ignoringCase: idField]?.integer, let collection = collection(of: object, resource, query)
+    else { return typedRecord(object, rowName, query.path.organisation) }
+    let isWhole = rowName == recordName
+    return .entity(
+      Entity(
+        organisation: query.path.organisation, resource: resource, collection: collection, recordSchema: schema,
+        rowSchema: isWhole ? nil : rowSchema, id: id, state: isWhole ? .whole : .partial, base: object,
+        fields: Wire.decode(object, rowSchema, organisation: query.path.organisation)))
+  }
+
+  /// Where a row lives; rows of a list across parents (`contacts`) name their parent.
+  private func collection(of row: OrderedRecord<JSON>, _ resource: Resource, _ query: CollectionQuery) -> [String]? {
+    guard query.match.operation.name == resource.listAcross?.name else { return query.path.segments }
+    guard let parent = row[ignoringCase: "Customer"]?[ignoringCase: "ID"]?.integer else { return nil }
+    return resource.path(under: [String(parent)])?.split(separator: "/").map(String.init)
+  }
+
+  /// The rows of all pages, a page asked for when the one before is used up.
+  func lazyRows(_ query: CollectionQuery) throws -> RowSource {
+    var page = 0
+    var buffer: ArraySlice<Value> = []
+    var seen = 0
+    var isDone = false
+    let source = RowSource { nil }
+    source.pull = { [self, unowned source] in
+      if let limit = query.limit, seen >= limit { return nil }
+      if buffer.isEmpty, !isDone {
+        page += 1
+        let answer = try readPage(query, number: page)
+        source.totalRows = answer.info.totalRows
+        buffer = answer.rows[...]
+        isDone = answer.rows.isEmpty || (page - 1) * max(1, answer.info.pageSize) + answer.rows.count >= answer.info.totalRows
+      }
+      guard let row = buffer.popFirst() else { return nil }
+      seen += 1
+      return row
+    }
+    return source
+  }
+
+  // MARK: Entities
+
+  /// Reads an entity that was saved and not looked at since. Whole ones, drafts and rows stay as they are.
+  func read(_ entity: Entity) throws {
+    guard case .stale(let savedAt) = entity.state else { return }
+    do {
+      try readWhole(entity)
+    } catch var problem as Problem {
+      problem.details.append("the record was saved at \(savedAt), and is read for the first time here")
+      throw problem
+    }
+  }
+
+  /// Reads the record and takes over what the service says, edits kept. Gives the edited fields that changed there too.
+  @discardableResult
+  func readWhole(_ entity: Entity) throws -> [String] {
+    guard let id = entity.id else { throw Problem.draftReference(entity.label) }
+    let path = ServicePath(segments: entity.collection + [String(id)], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
+    let call = Call(.get, path.encoded, organisation: entity.organisation, purpose: "get \(path.text)")
+    guard case .object(let object) = try sendForJSON(call) else { throw Problem.shapeOfAnswer("a record") }
+    return try entity.rebase(on: object)
+  }
+
+  /// A value about to be shown or written as text: what was saved is read first.
+  func readBeforeShowing(_ value: Value) throws {
+    switch value {
+    case .entity(let entity): try read(entity)
+    case .list(let list): for item in list.items { try readBeforeShowing(item) }
+    default: return
+    }
+  }
+
+  func refresh(_ entity: Entity) throws {
+    try check(entity, "refresh")
+    try readWhole(entity)
+  }
+
+  /// Refuses drafts, deleted records and those whose last write has no known outcome.
+  func check(_ entity: Entity, _ command: String) throws {
+    switch entity.state {
+    case .deleted: throw Problem.isDeleted(entity.label)
+    case .uncertain(let entry) where command != "refresh": throw Problem.isUncertain(entity.label, entry)
+    default: return
+    }
+  }
+
+  func diff(_ entity: Entity) -> Value {
+    let rows = entity.editedFields.map { name in
+      Value.record([
+        ("Field", .string(name)),
+        ("Was", entity.base[name].map { Wire.decode($0, entity.recordSchema.field(name)?.type, organisation: entity.organisation) } ?? .null),
+        ("Now", entity.fields[name] ?? .null),
+      ])
+    }
+    return .items(rows)
+  }
+}

@@ -1,0 +1,184 @@
+import MMXCatalogue
+import MMXData
+import MMXSyntax
+
+/// `exit N` on its way out: cleanups run, nothing catches it.
+extension Fault {
+  static func exit(_ status: Int32) -> Fault {
+    var fault = Fault(Problem(.interrupted, "exit \(status)"))
+    fault.exitStatus = status
+    return fault
+  }
+}
+
+extension Machine {
+  /// Commands with raw words.
+  func runSessionCommand(_ verb: String, _ words: [String]) throws -> Value {
+    switch verb {
+    case "orgs": return try organisations()
+    case "whoami": return Value(try sendForJSON(Call(.get, "api/currentuser/profile", purpose: "whoami")))
+    case "status": return try status()
+    case "resources": return resources(matching: words.first)
+    case "describe": return try describe(words.first)
+    case "help": return .string(try Help.text(words.first ?? ""))
+    case "vars": return variables()
+    case "set": return try set(words)
+    case "exit": throw Fault.exit(try exitStatus(words.first))
+    case "quota": return try quota(words)
+    case "journal": return try journal(words)
+    case "trace": return try trace(words)
+    case "login": return Value(try service().session(.signIn(force: words.contains("--force"))))
+    case "logout": return Value(try service().session(.signOut))
+    default: return try host.command(verb, words)
+    }
+  }
+
+  private func exitStatus(_ word: String?) throws -> Int32 {
+    guard let word else { return 0 }
+    guard let status = Int32(word), (0...255).contains(status) else { throw Problem(.value, "an exit status is 0 to 255, not '\(word)'") }
+    return status
+  }
+
+  // MARK: Organisations
+
+  private func organisationRows() throws -> [OrderedRecord<JSON>] {
+    var rows: [OrderedRecord<JSON>] = []
+    var page = 1
+    while true {
+      let call = Call(.get, "api/currentuser/orgs", query: [("CurrentPage", String(page))], purpose: "orgs")
+      guard case .object(let envelope) = try sendForJSON(call), case .array(let items)? = envelope[ignoringCase: "Rows"] else {
+        throw Problem.shapeOfAnswer("a page of organisations")
+      }
+      rows += items.compactMap(\.object)
+      page += 1
+      if items.isEmpty || rows.count >= envelope[ignoringCase: "TotalRows"]?.integer ?? 0 { return rows }
+    }
+  }
+
+  private func organisations() throws -> Value {
+    .items(
+      try organisationRows().map { row in
+        let reference = row[ignoringCase: "Organisation"]
+        return .record([
+          ("ID", reference?[ignoringCase: "ID"].map { Value($0) } ?? .null), ("Name", reference?[ignoringCase: "Name"].map { Value($0) } ?? .null),
+          ("APIAccess", row[ignoringCase: "APIAccess"].map { Value($0) } ?? .null),
+        ])
+      })
+  }
+
+  /// `use org 12`, `use org "Acme"`: a number costs no call, a name is looked up.
+  func useOrganisation(_ value: Value) throws -> Value {
+    if case .number(let number) = value {
+      guard let id = number.integer, id > 0 else { throw Problem(.value, "an organisation's number is a whole number from 1") }
+      (session.organisation, session.organisationName) = (id, nil)
+      return .null
+    }
+    guard let name = value.string, !name.isEmpty else { throw Problem(.type, "`use org` takes a number or a name, not \(value.typeWithArticle)") }
+    if let id = Int(name) { return try useOrganisation(.int(id)) }
+    let rows = try organisationRows().compactMap { row -> (id: Int, name: String)? in
+      guard let reference = row[ignoringCase: "Organisation"], let id = reference[ignoringCase: "ID"]?.integer else { return nil }
+      return (id, reference[ignoringCase: "Name"]?.string ?? "")
+    }
+    let exact = rows.filter { $0.name.folded == name.folded }
+    let found = exact.isEmpty ? rows.filter { $0.name.containsFolded(name) } : exact
+    guard let first = found.first else { throw Problem.noSuchOrganisation(name, rows.map(\.name)) }
+    guard found.count == 1 else { throw Problem.ambiguousOrganisation(name, found.map { "\($0.id)  \($0.name)" }) }
+    (session.organisation, session.organisationName) = (first.id, first.name)
+    return .null
+  }
+
+  // MARK: Reports
+
+  private func status() throws -> Value {
+    var fields: [(String, Value)] = [
+      ("organisation", session.organisation.map { id in .string(session.organisationName.map { "\(id) \($0)" } ?? String(id)) } ?? .null)
+    ]
+    if let service = session.service, case .object(let object) = try service.session(.status) {
+      fields += object.map { ($0.key, Value($0.value)) }
+    } else {
+      fields.append(("session", .string("none: start with --sandbox or set the MMX_ variables")))
+    }
+    return .record(fields)
+  }
+
+  private func variables() -> Value {
+    .items(
+      globals.setNames.filter { $0 != "args" && $0 != "_" }.map { name in
+        let value = globals[name] ?? .null
+        return .record([("Name", .string(name)), ("Type", .string(typeLabel(value))), ("Value", .string(brief(value)))])
+      })
+  }
+
+  private func typeLabel(_ value: Value) -> String {
+    switch value {
+    case .entity(let entity): entity.typeName
+    case .list(let list): "list of \(list.items.count)"
+    default: value.typeName
+    }
+  }
+
+  /// A value on one short line, without any call.
+  func brief(_ value: Value) -> String {
+    switch value {
+    case .entity(let entity):
+      let name = entity.fields["Name"]?.string ?? entity.fields["Title"]?.string
+      let edits = entity.editedFields.count
+      return entity.label + (name.map { " \($0)" } ?? "") + (edits > 0 && entity.id != nil ? " (\(edits) edited)" : "")
+    case .reference(let reference): return reference.json["Name"]?.string ?? reference.id.map(String.init) ?? ""
+    default:
+      let text = value.plainText
+      return text.count > 60 ? text.prefix(59) + "…" : text
+    }
+  }
+
+  private func resources(matching word: String?) -> Value {
+    let rows = Catalogue.resources.filter { word.map($0.plural.containsFolded) ?? true }.map { resource in
+      let can = [
+        resource.list.map { _ in "list" }, resource.get.map { _ in "get" }, resource.create.map { _ in "new" },
+        resource.update.map { _ in "save" }, resource.delete.map { _ in "delete" },
+        resource.actionOperations.isEmpty ? nil : "do", resource.attachmentAdd.map { _ in "attach" },
+      ]
+      return Value.record([
+        ("Resource", .string(resource.path(under: resource.parents.map { "{\($0)}" }) ?? resource.plural)), ("Type", .string(resource.singular)),
+        ("Can", .string(can.compactMap { $0 }.joined(separator: " "))),
+      ])
+    }
+    return .items(rows)
+  }
+
+  private func trace(_ words: [String]) throws -> Value {
+    guard words.count == 1, ["on", "off"].contains(words[0]) else { throw Problem(.syntax, "`trace` takes on or off") }
+    _ = try service().session(.trace(words[0] == "on"))
+    return .null
+  }
+
+  private func quota(_ words: [String]) throws -> Value {
+    if words.isEmpty { return Value(try service().session(.quota)) }
+    guard words.count == 2, words[0] == "reserve", let count = Int(words[1]), count >= 0 else {
+      throw Problem(.syntax, "`quota` takes nothing or `reserve N`", hint: "write `quota reserve 100` to keep 100 calls a day for people")
+    }
+    return Value(try service().session(.reserve(count)))
+  }
+
+  private func journal(_ words: [String]) throws -> Value {
+    switch words.first {
+    case nil: return Value(try service().session(.journal(limit: 20)))
+    case "show" where words.count == 2, "settle" where words.count == 4 && words[2] == "as":
+      guard let number = Int(words[1]) else { break }
+      if words[0] == "show" { return Value(try service().session(.journalEntry(number))) }
+      guard ["done", "failed"].contains(words[3]) else { break }
+      return Value(try service().session(.settle(number, done: words[3] == "done")))
+    case let word?:
+      if let limit = Int(word), limit > 0 { return Value(try service().session(.journal(limit: limit))) }
+    }
+    throw Problem(.syntax, "`journal` takes nothing, a count, `show N` or `settle N as done|failed`")
+  }
+
+  /// `set KEY VALUE` for settings of the language; others are the program's.
+  private func set(_ words: [String]) throws -> Value {
+    guard words.count == 2, words[0] == "steps" else { return try host.command("set", words) }
+    guard let limit = Int(words[1].replacing("_", with: "")), limit > 0 else { throw Problem(.value, "`set steps` takes a whole number from 1") }
+    (steps, maximumSteps) = (0, limit)
+    return .null
+  }
+}

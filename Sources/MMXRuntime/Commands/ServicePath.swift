@@ -1,0 +1,141 @@
+import MMXCatalogue
+import MMXData
+import MMXSyntax
+
+/// A path of a command with its values in place.
+struct ServicePath {
+  /// Decoded, behind `api/orgs/N/` or `api/`.
+  var segments: [String]
+  var query: [(name: String, value: String)] = []
+  var organisation: Int?
+  var isPerOrganisation: Bool
+
+  /// As it goes into an address: `api/orgs/12/customers/code(K%2F1)`.
+  var encoded: String {
+    let prefix = isPerOrganisation ? "api/orgs/\(organisation ?? 0)" : "api"
+    return ([prefix] + segments.map(ServicePath.encode)).joined(separator: "/")
+  }
+
+  /// As it is written in a command.
+  var text: String { segments.joined(separator: "/") }
+
+  /// Percent-encoded; the parentheses of a form stay as they are.
+  private static func encode(_ segment: String) -> String {
+    guard segment.utf8.last == UInt8(ascii: ")"), let open = segment.firstIndex(of: "(") else { return PercentEncoding.encode(segment) }
+    let argument = segment[segment.index(after: open)...].dropLast()
+    return PercentEncoding.encode(String(segment[..<open])) + "(" + PercentEncoding.encode(String(argument)) + ")"
+  }
+}
+
+extension Machine {
+  /// Puts the operands into the path; takes those that belong to it.
+  func resolve(_ path: Path, _ operands: inout ArraySlice<Value>) throws -> ServicePath {
+    var segments: [String] = []
+    var organisation: Int?
+    if path.base != nil {
+      let base = try takeOperand(&operands)
+      (segments, organisation) = try start(from: base)
+    }
+    for segment in path.segments {
+      switch segment.form {
+      case .word(let word): segments.append(PercentEncoding.decode(word))
+      case .insert: segments.append(try segmentText(try takeOperand(&operands)))
+      case .call(let name, let argument): segments.append("\(name)(\(try argumentText(argument, &operands)))")
+      }
+    }
+    var resolved = try normalised(segments, organisation)
+    if let query = path.query { resolved.query = ServicePath.parse(query: query) }
+    return resolved
+  }
+
+  func takeOperand(_ operands: inout ArraySlice<Value>) throws -> Value {
+    guard let operand = operands.popFirst() else { throw Problem(.script, "a command lacks an operand") }
+    return operand
+  }
+
+  /// The path of the record that an entity or reference stands for.
+  private func start(from value: Value) throws -> ([String], Int?) {
+    switch value {
+    case .entity(let entity):
+      guard let path = entity.path else { throw Problem.draftReference(entity.label) }
+      return (path, entity.organisation)
+    case .reference(let reference):
+      guard let id = reference.id else { throw Problem.emptyReference() }
+      guard let resource = reference.schemaName.flatMap(Catalogue.resource(ofSchema:)), let path = resource.path(under: []) else {
+        throw Problem.unfollowableReference(reference.schemaName)
+      }
+      return (path.split(separator: "/").map(String.init) + [String(id)], reference.organisation)
+    case .null: throw Problem.emptyReference()
+    default: throw Problem.notPathStart(value)
+    }
+  }
+
+  /// One segment from a value: an ID for an entity or reference, ISO for a date.
+  private func segmentText(_ value: Value) throws -> String {
+    let text: String
+    switch value {
+    case .entity(let entity):
+      guard let id = entity.id else { throw Problem.draftReference(entity.label) }
+      text = String(id)
+    case .reference(let reference):
+      guard let id = reference.id else { throw Problem.emptyReference() }
+      text = String(id)
+    case .number, .text, .date, .dateTime, .bool: text = value.plainText
+    default: throw Problem.badSegment(value)
+    }
+    if text.isEmpty || text == "." || text == ".." { throw Problem.badSegmentText(text) }
+    return text
+  }
+
+  private func argumentText(_ parts: [StringPart], _ operands: inout ArraySlice<Value>) throws -> String {
+    var text = ""
+    for part in parts {
+      switch part {
+      case .text(let literal): text += literal
+      case .expression: text += try segmentText(try takeOperand(&operands))
+      }
+    }
+    if text.isEmpty { throw Problem.badSegmentText(text) }
+    return text
+  }
+
+  /// Drops `api/` and `api/orgs/N/`, and tells paths of an organisation from others.
+  private func normalised(_ given: [String], _ organisation: Int?) throws -> ServicePath {
+    var segments = given
+    while segments.first?.isEqualIgnoringCase(to: "api") == true { segments.removeFirst() }
+    var organisation = organisation
+    if segments.count >= 2, segments[0].isEqualIgnoringCase(to: "orgs"), let number = Int(segments[1]) {
+      if let organisation, organisation != number { throw Problem.otherOrganisation("the path", number, organisation) }
+      organisation = number
+      segments.removeFirst(2)
+      return ServicePath(segments: segments, organisation: organisation, isPerOrganisation: true)
+    }
+    if organisation == nil, !Catalogue.verbs(path: segments, perOrganisation: false, localisation: localisation).isEmpty {
+      return ServicePath(segments: segments, organisation: nil, isPerOrganisation: false)
+    }
+    return ServicePath(segments: segments, organisation: organisation ?? session.organisation, isPerOrganisation: true)
+  }
+
+  /// The operation at the path, or why there is none.
+  func operation(_ verb: Verb, at path: ServicePath) throws -> Match {
+    if path.isPerOrganisation, path.organisation == nil { throw Problem.noOrganisation() }
+    if let match = Catalogue.match(verb, path: path.segments, perOrganisation: path.isPerOrganisation, localisation: localisation) {
+      return match
+    }
+    let verbs = Catalogue.verbs(path: path.segments, perOrganisation: path.isPerOrganisation, localisation: localisation)
+    if !verbs.isEmpty { throw Problem.noSuchVerb(verb, path.text, verbs) }
+    throw Problem.noSuchPath(path.segments)
+  }
+}
+
+extension ServicePath {
+  /// `a=1&b=2`, percent-decoded, `+` as a blank.
+  static func parse(query: String) -> [(name: String, value: String)] {
+    query.split(separator: "&").map { pair in
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+        PercentEncoding.decode(String($0).replacing("+", with: " "))
+      }
+      return (parts[0], parts.count > 1 ? parts[1] : "")
+    }
+  }
+}

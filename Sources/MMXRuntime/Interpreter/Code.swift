@@ -1,0 +1,162 @@
+import MMXData
+import MMXSyntax
+
+/// One instruction of the register machine: an operation and three operands, most of them registers of the frame.
+struct Instruction {
+  var operation: Opcode
+  var a: UInt16
+  var b: UInt16
+  var c: UInt16
+
+  init(_ operation: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0) {
+    self.operation = operation
+    self.a = UInt16(truncatingIfNeeded: a)
+    self.b = UInt16(truncatingIfNeeded: b)
+    self.c = UInt16(truncatingIfNeeded: c)
+  }
+
+  /// The target of a jump, kept in `b` and `c`.
+  var target: Int {
+    get { Int(b) | Int(c) << 16 }
+    set {
+      b = UInt16(truncatingIfNeeded: newValue)
+      c = UInt16(truncatingIfNeeded: newValue >> 16)
+    }
+  }
+}
+
+/// `R` is a register, `K` a constant, `G` a global, `U` a captured variable.
+enum Opcode: UInt8 {
+  /// R[a] = K[b]
+  case constant
+  /// R[a] = a fresh copy of the list or record K[b]
+  case template
+  /// R[a] = R[b]
+  case move
+  /// R[a] = G[b], an error where it has no value
+  case loadGlobal
+  /// G[b] = R[a]
+  case storeGlobal
+  /// R[a] is a local that comes to be only where G[b] has no value: store R[c], load
+  case storeMaybe, loadMaybe
+  /// R[a] = the value in the cell R[b], an error where it has none
+  case loadCell
+  /// the cell R[b] = R[a]
+  case storeCell
+  /// R[a] = a new cell of R[b]
+  case newCell
+  /// R[a] = U[b]; U[b] = R[a]
+  case loadCapture, storeCapture
+  /// R[a] = R[b] op R[c]
+  case add, subtract, multiply, divide, remainder, equal, notEqual, less, atMost, greater, atLeast
+  case isIn, notIn, contains, notContains, matches
+  /// R[a] = op R[b]
+  case negate, not, truth
+  /// to the target
+  case jump, jumpBack
+  /// where R[a] is false or true as a condition; is not null; has a value
+  case jumpIfFalse, jumpIfTrue, jumpIfNotNull, jumpIfSet
+  /// R[a] = R[b].K[c]
+  case field, optionalField, quietField
+  /// R[a].K[b] = R[c]
+  case setField
+  /// R[a] = R[b][R[c]]
+  case index, quietIndex
+  /// R[a][R[b]] = R[c]
+  case setIndex
+  /// R[a] = R[b][R[c]..R[c+1]]
+  case slice
+  /// R[a] = list of c values from R[b]
+  case newList
+  /// R[a] gets c values from R[b] at its end
+  case append
+  /// R[a] = record of the shape K-shape c from R[b]
+  case newRecord
+  /// R[a] = closure of code b
+  case closure
+  /// R[a] = R[a](c values from R[a+1]); b is the list of argument names + 1, or 0
+  case call
+  /// R[a] = builtin b of c values from R[a]
+  case callBuiltin
+  /// leave the frame with R[a]
+  case giveBack
+  /// R[a] = the texts of c values from R[b], joined
+  case concatenate
+  /// R[a] = a loop over R[b]
+  case iterate
+  /// R[a] the loop: next item into R[a+1], key or index into R[a+2]; followed by a jump taken at the end
+  case next
+  /// throw R[a]
+  case throwValue
+  /// throw on the fault in R[a]
+  case rethrow
+  /// faults go to the target with R[a] set; `pushCleanup` for uncatchable ones too
+  case pushHandler, pushCleanup
+  case popHandler
+  /// assertion b failed with its values from R[a]
+  case assertFailed
+  /// the block was to fail with the kind R[a]; `checkFailure` looks at the fault in R[a+1]
+  case failureMissing, checkFailure
+  /// R[a] = command b with its operands from R[a]; c is 1 where rows may stay lazy
+  case command
+  /// R[a] = stage b of R[a] with arguments from R[a+1]
+  case stage
+  /// R[a] = R[a] with all its rows
+  case materialize
+  /// R[a] is the value of a statement at the prompt
+  case show
+  /// runs the file K[b]
+  case importFile
+  /// the closure R[a] is the test K[b]
+  case declareTest
+}
+
+/// The compiled body of a function, a stage's argument or a file.
+package final class Code {
+  let name: String
+  let source: Source
+  var instructions: [Instruction] = []
+  /// The place of each instruction.
+  var spans: [Span] = []
+  var constants: [Value] = []
+  var shapes: [Shape] = []
+  var children: [Code] = []
+  var commands: [CommandPlan] = []
+  var stages: [StagePlan] = []
+  var assertions: [AssertionPlan] = []
+  var argumentNames: [[String?]] = []
+  var parameters: [Parameter] = []
+  /// Where closures of it find their captured variables in the frame that makes them.
+  var captures: [Capture] = []
+  var registerCount = 0
+  /// Whether register 0 is the row of a stage.
+  let isStage: Bool
+
+  struct Parameter {
+    let name: String
+    let hasDefault: Bool
+    /// Whether the frame starts by boxing it.
+    let isCell: Bool
+  }
+
+  enum Capture {
+    /// The cell in a register of the frame that makes the closure.
+    case register(Int)
+    /// A captured variable of that frame.
+    case capture(Int)
+  }
+
+  init(name: String, source: Source, isStage: Bool = false) {
+    self.name = name
+    self.source = source
+    self.isStage = isStage
+  }
+}
+
+/// What an `assert` says when it fails.
+struct AssertionPlan {
+  /// The comparison's sign where both sides were evaluated into the first two registers.
+  let operation: BinaryOperator?
+  let hasMessage: Bool
+  let text: String
+}

@@ -1,0 +1,360 @@
+import MMXData
+import MMXSyntax
+
+extension Compiler {
+  /// Evaluates the expression into the register; registers above it are free for parts.
+  mutating func compile(_ expression: Expr, into target: Int) {
+    switch expression {
+    case .null(let span): emit(.constant, target, constant(.null), at: span)
+    case .bool(let value, let span): emit(.constant, target, constant(.bool(value)), at: span)
+    case .number(let number, let span): emit(.constant, target, constant(.number(number)), at: span)
+    case .date(let date, let span): emit(.constant, target, constant(.date(date)), at: span)
+    case .dateTime(let time, let span): emit(.constant, target, constant(.dateTime(time)), at: span)
+    case .string(let parts, let span): compileText(parts, span, into: target)
+    case .list(let items, let span): compileList(items, span, into: target)
+    case .record(let members, let span): compileRecord(members, span, into: target)
+    case .name(let name, let span): compileName(name, span, into: target)
+    case .row(let span): compileRow(span, into: target)
+    case .group(let inner, _): compile(inner, into: target)
+    case .field(let access): compileField(access, into: target, isQuiet: false)
+    case .index(let access): compileIndex(access, into: target, isQuiet: false)
+    case .slice(let access): compileSlice(access, into: target)
+    case .call(let call): compileCall(call, into: target)
+    case .unary(let operation, let operand, let span):
+      compile(operand, into: target)
+      emit(operation == .minus ? .negate : .not, target, target, at: span)
+    case .binary(let binary): compileBinary(binary, into: target)
+    case .logical(let logical): compileLogical(logical, into: target)
+    case .coalesce(let left, let right, let span): compileCoalesce(left, right, span, into: target)
+    case .function(let function): compileFunction(function, name: "", into: target)
+    case .conditional(let conditional): compileConditional(conditional, into: target)
+    case .attempt(let attempt): compileAttempt(attempt, into: target)
+    case .pipeline(let pipeline): compilePipeline(pipeline, into: target)
+    case .command(let command): compileCommand(command, into: target, isLazy: false)
+    }
+  }
+
+  static func opcode(_ operation: BinaryOperator) -> Opcode {
+    switch operation {
+    case .add: .add
+    case .subtract: .subtract
+    case .multiply: .multiply
+    case .divide: .divide
+    case .remainder: .remainder
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .atMost: .atMost
+    case .greater: .greater
+    case .atLeast: .atLeast
+    case .isIn: .isIn
+    case .notIn: .notIn
+    case .contains: .contains
+    case .notContains: .notContains
+    case .matches: .matches
+    }
+  }
+
+  // MARK: Literals
+
+  mutating func compileText(_ parts: [StringPart], _ span: Span, into target: Int) {
+    if parts.isEmpty { return _ = emit(.constant, target, constant(.string("")), at: span) }
+    if parts.count == 1, case .text(let text) = parts[0] { return _ = emit(.constant, target, constant(.string(text)), at: span) }
+    let first = frame.nextRegister
+    for part in parts {
+      let register = allocate(at: span)
+      switch part {
+      case .text(let text): emit(.constant, register, constant(.string(text)), at: span)
+      case .expression(let expression): compile(expression, into: register)
+      }
+    }
+    emit(.concatenate, target, first, parts.count, at: span)
+    release(first)
+  }
+
+  /// Items evaluated at a time, so that long literals need few registers.
+  private static let batch = 64
+
+  private mutating func compileList(_ items: [Expr], _ span: Span, into target: Int) {
+    if items.count > 8, let template = Template.value(of: .list(items, span)) {
+      return _ = emit(.template, target, constant(template), at: span)
+    }
+    let list = allocate(at: span)
+    emit(.newList, list, list, 0, at: span)
+    var index = 0
+    while index < items.count {
+      let first = frame.nextRegister
+      let part = items[index..<min(items.count, index + Compiler.batch)]
+      for item in part { compile(item, into: allocate(at: item.span)) }
+      emit(.append, list, first, part.count, at: span)
+      release(first)
+      index += part.count
+    }
+    emit(.move, target, list, at: span)
+    release(list)
+  }
+
+  private mutating func compileRecord(_ members: [RecordMember], _ span: Span, into target: Int) {
+    let keys = members.map(\.key)
+    if Set(keys).count != keys.count {
+      let twice = members.enumerated().first { index, member in keys[..<index].contains(member.key) }
+      if let twice { report(.duplicateKey(twice.element.key), twice.element.keySpan) }
+      return
+    }
+    if members.count > 8, let template = Template.value(of: .record(members, span)) {
+      return _ = emit(.template, target, constant(template), at: span)
+    }
+    guard members.count < 4_096 else { return report(.programTooLarge(), span) }
+    let first = frame.nextRegister
+    for member in members { compile(member.value, into: allocate(at: member.value.span)) }
+    frame.code.shapes.append(Shape(keys))
+    emit(.newRecord, target, first, frame.code.shapes.count - 1, at: span)
+    release(first)
+  }
+
+  // MARK: Names and access
+
+  private mutating func compileName(_ name: String, _ span: Span, into target: Int) {
+    if case .global = resolve(name), !globals.isKnown(name), let builtin = Builtin.named(name) {
+      emit(.constant, target, constant(.function(Function(name: name, kind: .builtin(builtin)))), at: span)
+      return
+    }
+    load(name, into: target, at: span)
+  }
+
+  private mutating func compileRow(_ span: Span, into target: Int) {
+    if case .global = resolve("it") { return report(.rowOutsideStage(), span) }
+    load("it", into: target, at: span)
+  }
+
+  private mutating func compileField(_ access: FieldAccess, into target: Int, isQuiet: Bool) {
+    compileBase(access.base, into: target, isQuiet: isQuiet)
+    let operation: Opcode = access.isOptional ? .optionalField : isQuiet ? .quietField : .field
+    emit(operation, target, target, constant(.string(access.name)), at: access.nameSpan)
+  }
+
+  private mutating func compileIndex(_ access: IndexAccess, into target: Int, isQuiet: Bool) {
+    compileBase(access.base, into: target, isQuiet: isQuiet)
+    let index = allocate(at: access.index.span)
+    compile(access.index, into: index)
+    emit(isQuiet ? .quietIndex : .index, target, target, index, at: access.index.span)
+    release(index)
+  }
+
+  /// A part to the left of `??`, where a missing key or item counts as null.
+  private mutating func compileBase(_ base: Expr, into target: Int, isQuiet: Bool) {
+    guard isQuiet else { return compile(base, into: target) }
+    switch base.ungrouped {
+    case .field(let access): compileField(access, into: target, isQuiet: true)
+    case .index(let access): compileIndex(access, into: target, isQuiet: true)
+    default: compile(base, into: target)
+    }
+  }
+
+  private mutating func compileSlice(_ access: SliceAccess, into target: Int) {
+    compile(access.base, into: target)
+    let from = allocate(at: access.span)
+    let to = allocate(at: access.span)
+    for (bound, register) in [(access.from, from), (access.to, to)] {
+      if let bound { compile(bound, into: register) } else { emit(.constant, register, constant(.null), at: access.span) }
+    }
+    emit(.slice, target, target, from, at: access.span)
+    release(from)
+  }
+
+  // MARK: Operators
+
+  private mutating func compileBinary(_ binary: BinaryExpr, into target: Int) {
+    let left = operand(binary.left)
+    let right = operand(binary.right)
+    emit(Compiler.opcode(binary.operation), target, left.register, right.register, at: binary.span)
+    if let first = left.temporary ?? right.temporary { release(first) }
+  }
+
+  /// A register that holds the value: a variable's own where that is safe, else a new one.
+  private mutating func operand(_ expression: Expr) -> (register: Int, temporary: Int?) {
+    if case .name(let name, _) = expression, case .local(let local) = resolve(name), !local.isCell, local.global == nil {
+      return (local.register, nil)
+    }
+    let register = allocate(at: expression.span)
+    compile(expression, into: register)
+    return (register, register)
+  }
+
+  private mutating func compileLogical(_ logical: LogicalExpr, into target: Int) {
+    compile(logical.left, into: target)
+    emit(.truth, target, target, at: logical.left.span)
+    let done = emitJump(logical.isAnd ? .jumpIfFalse : .jumpIfTrue, target, at: logical.left.span)
+    compile(logical.right, into: target)
+    emit(.truth, target, target, at: logical.right.span)
+    patch([done], to: here)
+  }
+
+  private mutating func compileCoalesce(_ left: Expr, _ right: Expr, _ span: Span, into target: Int) {
+    compileBase(left, into: target, isQuiet: true)
+    let done = emitJump(.jumpIfNotNull, target, at: span)
+    compile(right, into: target)
+    patch([done], to: here)
+  }
+
+  // MARK: Calls and functions
+
+  private mutating func compileCall(_ call: CallExpr, into target: Int) {
+    if case .name(let name, _) = call.callee, case .global = resolve(name), !globals.isKnown(name), let index = Builtin.index(of: name),
+      call.arguments.allSatisfy({ $0.name == nil })
+    {
+      let first = frame.nextRegister
+      for argument in call.arguments { compile(argument.value, into: allocate(at: argument.value.span)) }
+      let base = call.arguments.isEmpty ? allocate(at: call.span) : first
+      emit(.callBuiltin, base, index, call.arguments.count, at: call.span)
+      emit(.move, target, base, at: call.span)
+      release(first)
+      return
+    }
+    let callee = allocate(at: call.span)
+    compile(call.callee, into: callee)
+    compileArguments(call.arguments, callee: callee, at: call.span)
+    emit(.move, target, callee, at: call.span)
+    release(callee)
+  }
+
+  /// Arguments behind the callee's register, and the call, which leaves its value in that register.
+  mutating func compileArguments(_ arguments: [CallExpr.Argument], callee: Int, leading: Int = 0, at span: Span) {
+    for argument in arguments { compile(argument.value, into: allocate(at: argument.value.span)) }
+    var names = 0
+    if arguments.contains(where: { $0.name != nil }) {
+      frame.code.argumentNames.append(Array(repeating: nil, count: leading) + arguments.map(\.name))
+      names = frame.code.argumentNames.count
+    }
+    emit(.call, callee, names, arguments.count + leading, at: span)
+  }
+
+  mutating func compileFunction(
+    _ function: FunctionLiteral, name: String, into target: Int, returnProblem: Problem? = nil
+  ) {
+    let code = Code(name: name.isEmpty ? "a function" : name, source: source)
+    let parent = frame
+    frame = Frame(code: code, parent: parent, sharedNames: SharedNames.inside(function), returnProblem: returnProblem)
+    frame.scopes = [Scope()]
+    for parameter in function.parameters {
+      let register = allocate(at: parameter.span)
+      let isCell = frame.sharedNames.contains(parameter.name)
+      code.parameters.append(.init(name: parameter.name, hasDefault: parameter.defaultValue != nil, isCell: isCell))
+      if let value = parameter.defaultValue {
+        let given = emitJump(.jumpIfSet, register, at: parameter.span)
+        compile(value, into: register)
+        patch([given], to: here)
+      }
+      if isCell { emit(.newCell, register, register, at: parameter.span) }
+      frame.scopes[0].locals[parameter.name] = Local(register: register, isCell: isCell)
+    }
+    let result = allocate(at: function.span)
+    switch function.body {
+    case .block(let block): compile(block, into: result)
+    case .expression(let expression): compile(expression, into: result)
+    }
+    emit(.giveBack, result, at: function.span)
+    frame = parent
+    frame.code.children.append(code)
+    emit(.closure, target, frame.code.children.count - 1, at: function.span)
+  }
+
+  // MARK: Compound expressions
+
+  private mutating func compileConditional(_ conditional: Conditional, into target: Int) {
+    var exits: [Int] = []
+    for branch in conditional.branches {
+      compile(branch.condition, into: target)
+      let next = emitJump(.jumpIfFalse, target, at: branch.condition.span)
+      compile(branch.body, into: target)
+      exits.append(emitJump(.jump, at: branch.body.span))
+      patch([next], to: here)
+    }
+    if let otherwise = conditional.otherwise {
+      compile(otherwise, into: target)
+    } else {
+      emit(.constant, target, constant(.null), at: conditional.span)
+    }
+    patch(exits, to: here)
+  }
+
+  private mutating func compileAttempt(_ attempt: Attempt, into target: Int) {
+    let fault = allocate(at: attempt.span)
+    var cleanupHandler: Int?
+    if let cleanup = attempt.cleanup {
+      cleanupHandler = emitJump(.pushCleanup, fault, at: attempt.span)
+      frame.regions.append(.cleanup(cleanup))
+    }
+    if let handler = attempt.handler {
+      compileGuarded(attempt, handler, fault, into: target)
+    } else {
+      compile(attempt.body, into: target)
+    }
+    if let cleanup = attempt.cleanup, let cleanupHandler {
+      frame.regions.removeLast()
+      emit(.popHandler, at: cleanup.span)
+      compile(cleanup)
+      let done = emitJump(.jump, at: cleanup.span)
+      patch([cleanupHandler], to: here)
+      compile(cleanup)
+      emit(.rethrow, fault, at: cleanup.span)
+      patch([done], to: here)
+    }
+    release(fault)
+  }
+
+  private mutating func compileGuarded(_ attempt: Attempt, _ handler: Block, _ fault: Int, into target: Int) {
+    let caught = allocate(at: attempt.span)
+    let jump = emitJump(.pushHandler, caught, at: attempt.span)
+    frame.regions.append(.handler)
+    compile(attempt.body, into: target)
+    frame.regions.removeLast()
+    emit(.popHandler, at: attempt.span)
+    let done = emitJump(.jump, at: attempt.span)
+    patch([jump], to: here)
+    frame.scopes.append(Scope(firstRegister: frame.nextRegister))
+    if let (name, span) = attempt.errorName {
+      let register = allocate(at: span)
+      emit(.move, register, caught, at: span)
+      declare(name, in: register, at: span)
+    }
+    compile(handler, into: target)
+    closeScope()
+    patch([done], to: here)
+    release(caught)
+  }
+}
+
+/// Literals of constants alone, which are built once and copied where they are evaluated.
+enum Template {
+  static func value(of expression: Expr) -> Value? {
+    switch expression {
+    case .null: return .null
+    case .bool(let value, _): return .bool(value)
+    case .number(let number, _): return .number(number)
+    case .date(let date, _): return .date(date)
+    case .dateTime(let time, _): return .dateTime(time)
+    case .unary(.minus, .number(let number, _), _): return (try? -number).map(Value.number)
+    case .string(let parts, _):
+      if parts.isEmpty { return .string("") }
+      guard parts.count == 1, case .text(let text) = parts[0] else { return nil }
+      return .string(text)
+    case .list(let items, _):
+      var values: [Value] = []
+      for item in items {
+        guard let value = value(of: item) else { return nil }
+        values.append(value)
+      }
+      return .items(values)
+    case .record(let members, _):
+      guard Set(members.map(\.key)).count == members.count else { return nil }
+      var values: [Value] = []
+      for member in members {
+        guard let value = value(of: member.value) else { return nil }
+        values.append(value)
+      }
+      return .record(RecordObject(OrderedRecord(shape: Shape(members.map(\.key)), values: values)))
+    default: return nil
+    }
+  }
+}

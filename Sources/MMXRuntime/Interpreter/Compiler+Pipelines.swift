@@ -1,0 +1,184 @@
+import MMXData
+import MMXSyntax
+
+/// A stage as it stands in the source, ready to run.
+struct StagePlan {
+  let stage: StageRow
+  /// Names of `select` and `group` columns, given or taken from the last field of a plain path; nil where there is none.
+  let names: [String?]
+  let isDescending: [Bool]
+  /// How many arguments are functions of the row; those behind them are plain values.
+  let rowArguments: Int
+  let isLeftJoin: Bool
+}
+
+/// A command as it stands in the source; its operands are evaluated in the order of `Command.forEachPart`.
+struct CommandPlan {
+  let command: Command
+  /// Nil to run it, else how to explain it.
+  let explanation: Explanation?
+
+  enum Explanation {
+    case calls
+    case curl
+  }
+}
+
+extension Compiler {
+  mutating func compilePipeline(_ pipeline: Pipeline, into target: Int) {
+    let rows = allocate(at: pipeline.span)
+    if case .command(let command) = pipeline.input.ungrouped {
+      compileCommand(command, into: rows, isLazy: true)
+    } else {
+      compile(pipeline.input, into: rows)
+    }
+    for stage in pipeline.stages { compile(stage, rows: rows) }
+    emit(.materialize, rows, at: pipeline.span)
+    emit(.move, target, rows, at: pipeline.span)
+    release(rows)
+  }
+
+  private mutating func compile(_ stage: Stage, rows: Int) {
+    if case .call(let arguments) = stage.form { return compileCallStage(stage, arguments, rows: rows) }
+    guard let row = StageRow.named(stage.name) else { return report(.unknownStage(stage.name), stage.nameSpan) }
+    let first = frame.nextRegister
+    var plan: StagePlan
+    switch stage.form {
+    case .arguments(let arguments):
+      guard checkCount(arguments.count, of: row, stage) else { return }
+      for argument in arguments {
+        let register = allocate(at: argument.value.span)
+        if row.takesRows { compileRowFunction(argument.value, into: register) } else { compile(argument.value, into: register) }
+      }
+      plan = StagePlan(
+        stage: row, names: columnNames(arguments, of: stage), isDescending: arguments.map(\.isDescending),
+        rowArguments: row.takesRows ? arguments.count : 0, isLeftJoin: false)
+    case .block(let block):
+      compileRowBlock(block, into: allocate(at: block.span))
+      plan = StagePlan(stage: row, names: [], isDescending: [], rowArguments: 1, isLeftJoin: false)
+    case .join(let other, let keys, let isLeft):
+      for key in keys { compileRowFunction(key, into: allocate(at: key.span)) }
+      compile(other, into: allocate(at: other.span))
+      plan = StagePlan(
+        stage: row, names: keys.map(Compiler.lastField), isDescending: [], rowArguments: keys.count, isLeftJoin: isLeft)
+    case .call: return
+    }
+    frame.code.stages.append(plan)
+    emit(.stage, rows, frame.code.stages.count - 1, frame.nextRegister - first, at: stage.span)
+    release(first)
+  }
+
+  private mutating func checkCount(_ count: Int, of row: StageRow, _ stage: Stage) -> Bool {
+    guard row.count.contains(count) else {
+      report(.stageArguments(row, count), stage.span)
+      return false
+    }
+    return true
+  }
+
+  /// `words | join(", ")` is `join(words, ", ")`.
+  private mutating func compileCallStage(_ stage: Stage, _ arguments: [CallExpr.Argument], rows: Int) {
+    emit(.materialize, rows, at: stage.nameSpan)
+    let callee = allocate(at: stage.nameSpan)
+    let input = allocate(at: stage.nameSpan)
+    if case .global = resolve(stage.name), !globals.isKnown(stage.name), let builtin = Builtin.named(stage.name) {
+      emit(.constant, callee, constant(.function(Function(name: stage.name, kind: .builtin(builtin)))), at: stage.nameSpan)
+    } else {
+      load(stage.name, into: callee, at: stage.nameSpan)
+    }
+    emit(.move, input, rows, at: stage.nameSpan)
+    compileArguments(arguments, callee: callee, leading: 1, at: stage.span)
+    emit(.move, rows, callee, at: stage.span)
+    release(callee)
+  }
+
+  /// A stage's argument as a function of the row.
+  private mutating func compileRowFunction(_ expression: Expr, into target: Int) {
+    compileRowCode(SharedNames.inside(expression), expression.span, into: target) { compiler, result in
+      compiler.compile(expression, into: result)
+    }
+  }
+
+  private mutating func compileRowBlock(_ block: Block, into target: Int) {
+    compileRowCode(SharedNames.inside(block), block.span, into: target) { compiler, result in compiler.compile(block, into: result) }
+  }
+
+  private mutating func compileRowCode(
+    _ shared: Set<String>, _ span: Span, into target: Int, _ body: (inout Compiler, Int) -> Void
+  ) {
+    let code = Code(name: "a stage", source: source, isStage: true)
+    let parent = frame
+    frame = Frame(code: code, parent: parent, sharedNames: shared, returnProblem: .returnInStage())
+    frame.scopes = [Scope()]
+    let row = allocate(at: span)
+    let isCell = shared.contains("it")
+    code.parameters = [.init(name: "it", hasDefault: false, isCell: isCell)]
+    if isCell { emit(.newCell, row, row, at: span) }
+    frame.scopes[0].locals["it"] = Local(register: row, isCell: isCell)
+    let result = allocate(at: span)
+    body(&self, result)
+    emit(.giveBack, result, at: span)
+    frame = parent
+    frame.code.children.append(code)
+    emit(.closure, target, frame.code.children.count - 1, at: span)
+  }
+
+  /// The column names of `select` and `group`; a missing or clashing one is reported.
+  private mutating func columnNames(_ arguments: [Stage.Argument], of stage: Stage) -> [String?] {
+    guard stage.name == "select" || (stage.name == "group" && arguments.count > 1) else { return arguments.map(\.name) }
+    var seen: Set<String> = []
+    return arguments.map { argument in
+      guard let name = argument.name ?? Compiler.lastField(argument.value) else {
+        report(.columnWithoutName(source.text(argument.value.span)), argument.value.span)
+        return nil
+      }
+      if !seen.insert(name).inserted { report(.duplicateColumn(name, source.text(argument.value.span)), argument.value.span) }
+      return name
+    }
+  }
+
+  /// The last field of a plain path such as `.Customer.Name`.
+  static func lastField(_ expression: Expr) -> String? {
+    guard case .field(let access) = expression.ungrouped else { return nil }
+    var base = access.base.ungrouped
+    while case .field(let inner) = base { base = inner.base.ungrouped }
+    switch base {
+    case .row, .name: return access.name
+    default: return nil
+    }
+  }
+
+  // MARK: Commands
+
+  mutating func compileCommand(_ command: Command, into target: Int, isLazy: Bool) {
+    if case .explain(let asCurl, let inner) = command.form {
+      guard case .command(let explained) = inner.ungrouped else { return }
+      return compile(CommandPlan(command: explained, explanation: asCurl ? .curl : .calls), command.span, into: target, isLazy: false)
+    }
+    compile(CommandPlan(command: command, explanation: nil), command.span, into: target, isLazy: isLazy)
+  }
+
+  private mutating func compile(_ plan: CommandPlan, _ span: Span, into target: Int, isLazy: Bool) {
+    let first = allocate(at: span)
+    var isFirst = true
+    let search: Span? = if case .get(_, let options) = plan.command.form { options.search?.span } else { nil }
+    var operands: [Expr] = []
+    plan.command.forEachPart { operands.append($0) }
+    for operand in operands {
+      let register = isFirst ? first : allocate(at: operand.span)
+      isFirst = false
+      compile(operand, into: register)
+      if search == operand.span, case .name = operand { markSearch() }
+    }
+    frame.code.commands.append(plan)
+    emit(.command, first, frame.code.commands.count - 1, isLazy ? 1 : 0, at: span)
+    if target != first { emit(.move, target, first, at: span) }
+    release(first)
+  }
+
+  /// A bare word behind `search` that is no variable most likely lacks its quotes.
+  private func markSearch() {
+    let last = frame.code.instructions.count - 1
+    if last >= 0, frame.code.instructions[last].operation == .loadGlobal { frame.code.instructions[last].c = 1 }
+  }
+}

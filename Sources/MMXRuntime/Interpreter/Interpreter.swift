@@ -1,0 +1,166 @@
+package import MMXCatalogue
+package import MMXData
+package import MMXSyntax
+
+/// Runs programs. One thread owns it; see `Host` for what it shows and `Service` for what it calls.
+package final class Interpreter {
+  package struct Options: Sendable {
+    /// What `args` holds.
+    package var arguments: [String] = []
+    /// The organisation selected at the start.
+    package var organisation: Int?
+
+    package init() {}
+  }
+
+  /// How the values of statements are shown.
+  package enum Mode: Sendable {
+    /// A file: nothing shows by itself.
+    case file
+    /// The prompt: each statement that is only an expression shows its value, which `_` then names.
+    case prompt
+    /// `-c`: the last statement's value.
+    case lastValue
+  }
+
+  /// Every diagnostic of a refused source, or the one that ended a run.
+  package struct Failure: Error {
+    package let diagnostics: [Diagnostic]
+    /// Set where the program ended itself with `exit N`.
+    package let exitStatus: Int32?
+
+    /// The kind that decides the exit status.
+    package var kind: Problem.Kind { diagnostics.first?.problem.kind ?? .script }
+  }
+
+  private let machine: Machine
+  private let host: any Host
+  /// Files run by `import`, by their name, and those whose run has not ended.
+  private var imported: Set<String> = []
+  private var importing: [String] = []
+
+  package init(service: (any Service)?, host: any Host, options: Options = Options()) {
+    self.host = host
+    machine = Machine(host: host, session: SessionState(service: service, organisation: options.organisation))
+    machine.globals["args"] = Arguments.value(options.arguments)
+    machine.onImport = { [unowned self] path, source in try importFile(path, from: source) }
+  }
+
+  /// Parses, compiles and runs a source to its end; its names stay for the next one.
+  package func run(_ source: Source, mode: Mode) throws(Failure) {
+    let (code, showsLast, isSave) = try compile(source, mode: mode)
+    machine.isUnwinding = false
+    machine.onShow = { [unowned self] value, isSave in try show(value, isSave: isSave) }
+    do {
+      let value = try machine.run(code, [], [])
+      if showsLast, !value.isUnset { try machine.onShow?(value, isSave) }
+    } catch {
+      throw failure(Fault(error), source)
+    }
+  }
+
+  private func compile(_ source: Source, mode: Mode) throws(Failure) -> (Code, showsLast: Bool, isSave: Bool) {
+    let parsed = Parser.parse(source)
+    guard parsed.diagnostics.isEmpty else { throw Failure(diagnostics: parsed.diagnostics, exitStatus: nil) }
+    var compiler = Compiler(source, globals: machine.globals, showsStatements: mode == .prompt)
+    let code = compiler.compile(parsed.program)
+    guard compiler.diagnostics.isEmpty else { throw Failure(diagnostics: compiler.diagnostics, exitStatus: nil) }
+    let isSave = if case .expression(let last)? = parsed.program.statements.last { Compiler.isSave(last) } else { false }
+    return (code, mode == .lastValue, isSave)
+  }
+
+  private func failure(_ fault: Fault, _ source: Source) -> Failure {
+    let place = fault.place ?? Fault.Place(span: .none, source: source)
+    return Failure(
+      diagnostics: [Diagnostic(fault.problem, at: place.span, in: place.source, calls: fault.calls)], exitStatus: fault.exitStatus)
+  }
+
+  /// Shows a statement's value; a command that has nothing to say shows nothing.
+  private func show(_ value: Value, isSave: Bool) throws {
+    if value.isNull { return }
+    machine.globals["_"] = value
+    if isSave, case .entity(let entity) = value {
+      return host.show(.text("saved \(entity.label)", json: ["type": .string(entity.typeName), "ID": entity.id.map { .number(Number($0)) } ?? .null]))
+    }
+    host.show(try machine.display(value, isFull: false))
+  }
+
+  // MARK: Import
+
+  private func importFile(_ path: String, from source: Source) throws {
+    let name = Interpreter.resolve(path, relativeTo: source.name)
+    if importing.contains(name) { throw Problem.importCycle(importing + [name]) }
+    guard imported.insert(name).inserted else { return }
+    guard let text = String(validating: try host.readFile(name), as: UTF8.self) else { throw Problem(.value, "'\(name)' is not UTF-8 text") }
+    importing.append(name)
+    defer { importing.removeLast() }
+    let library = Source(name: name, text: text)
+    do {
+      try checkClashes(library)
+      let (code, _, _) = try compile(library, mode: .file)
+      _ = try machine.run(code, [], [])
+    } catch let failure as Failure {
+      guard let first = failure.diagnostics.first else { throw failure }
+      throw Fault(first.problem, place: .init(span: first.span, source: first.source))
+    }
+  }
+
+  /// A name that has a value already may not come from a file a second time.
+  private func checkClashes(_ library: Source) throws {
+    for name in AssignedNames.direct(Parser.parse(library).program.statements) where machine.globals[name] != nil {
+      throw Problem.importClash(name, library.name)
+    }
+  }
+
+  /// Relative names start from the folder of the importing file.
+  static func resolve(_ path: String, relativeTo file: String) -> String {
+    guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
+    return String(file[...slash]) + path
+  }
+
+  // MARK: What the program around sees
+
+  /// Selected organisation, nil before `use org`.
+  package var organisation: Int? { machine.session.organisation }
+
+  package var organisationName: String? { machine.session.organisationName }
+
+  /// Names of variables and functions at the top level, for completion.
+  package var variableNames: [String] { machine.globals.setNames }
+
+  /// Tests declared by the files run so far.
+  package var testNames: [String] { machine.tests.map(\.name) }
+
+  /// Runs one test block in its file's scope.
+  package func runTest(_ index: Int, in source: Source) throws(Failure) {
+    guard machine.tests.indices.contains(index) else { return }
+    machine.isUnwinding = false
+    do { _ = try machine.call(machine.tests[index].function, []) } catch { throw failure(Fault(error), source) }
+  }
+}
+
+/// `args`: a list of texts whose fields are the options among them.
+enum Arguments {
+  static func value(_ arguments: [String]) -> Value {
+    let list = ListObject(arguments.map(Value.string))
+    var named = OrderedRecord<Value>()
+    var index = 0
+    while index < arguments.count {
+      let argument = arguments[index]
+      index += 1
+      guard argument.hasPrefix("--"), argument.count > 2 else { continue }
+      let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let name = parts[0].replacing("-", with: "_")
+      if parts.count == 2 {
+        named[name] = .string(parts[1])
+      } else if index < arguments.count, !arguments[index].hasPrefix("--") {
+        named[name] = .string(arguments[index])
+        index += 1
+      } else {
+        named[name] = .bool(true)
+      }
+    }
+    list.named = named
+    return .list(list)
+  }
+}

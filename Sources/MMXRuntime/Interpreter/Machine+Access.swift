@@ -1,0 +1,180 @@
+import MMXCatalogue
+import MMXData
+
+/// Fields and items: read and written.
+extension Machine {
+  // MARK: Fields
+
+  func field(_ base: Value, _ name: String) throws -> Value {
+    switch base {
+    case .record(let record):
+      if let position = record.fields.shape.position(of: name) { return record.fields.values[position] }
+      return try recordField(record, name)
+    case .entity(let entity): return try entityField(entity, name)
+    case .reference(let reference): return try referenceField(reference, name)
+    case .list(let list): return try listField(list, name, base)
+    default: throw Problem.noFields(base, name)
+    }
+  }
+
+  private func recordField(_ record: RecordObject, _ name: String) throws -> Value {
+    if let value = record.fields[ignoringCase: name] { return value }
+    if record.schema?.field(name) != nil { return .null }
+    let candidates = record.fields.keys + (record.schema?.fields.map(\.name) ?? [])
+    throw Problem.missingKey(name, near: nearest(to: name, in: candidates))
+  }
+
+  private func entityField(_ entity: Entity, _ name: String) throws -> Value {
+    if let id = entity.id, entity.isIDField(name) { return .int(id) }
+    try read(entity)
+    return try entity.value(of: name)
+  }
+
+  private func referenceField(_ reference: Reference, _ name: String) throws -> Value {
+    if let value = reference.json[ignoringCase: name] { return Value(value) }
+    if ["ID", "Name", "ResourceUrl"].contains(where: { $0.isEqualIgnoringCase(to: name) }) { return .null }
+    throw Problem.referenceField(name)
+  }
+
+  private func listField(_ list: ListObject, _ name: String, _ base: Value) throws -> Value {
+    if let named = list.named { return named[name.replacing("-", with: "_")] ?? .null }
+    if let page = list.page {
+      if name.isEqualIgnoringCase(to: "TotalRows") { return .int(page.totalRows) }
+      if name.isEqualIgnoringCase(to: "CurrentPageNumber") { return .int(page.currentPage) }
+      if name.isEqualIgnoringCase(to: "PageSize") { return .int(page.pageSize) }
+    }
+    throw Problem.noFields(base, name)
+  }
+
+  /// `base?.name`, and a part to the left of `??`: what may be absent is null.
+  func optionalField(_ base: Value, _ name: String) throws -> Value { try quietField(base, name) }
+
+  func quietField(_ base: Value, _ name: String) throws -> Value {
+    switch base {
+    case .null: return .null
+    case .record(let record): return record.fields[ignoringCase: name] ?? .null
+    default: return try field(base, name)
+    }
+  }
+
+  func setField(_ base: Value, _ name: String, _ value: Value) throws {
+    switch base {
+    case .record(let record): try setRecordField(record, name, value)
+    case .entity(let entity): try entity.set(name, to: value, in: localisation)
+    case .reference: throw Problem.referenceAssignment(name)
+    default: throw Problem.noFields(base, name)
+    }
+  }
+
+  /// Into a plain record a new key is added where none matches; a record of an entity has the fields of its schema only.
+  private func setRecordField(_ record: RecordObject, _ name: String, _ value: Value) throws {
+    if let schema = record.schema {
+      let field = try Entity.writableField(name, of: schema)
+      let checked = try FieldCheck(localisation: localisation, organisation: session.organisation).checked(value, for: field, of: schema)
+      record.fields[field.name] = checked
+      return
+    }
+    if let position = record.fields.shape.position(ignoringCase: name) {
+      record.fields.set(value, at: position)
+    } else {
+      record.fields[name] = value
+    }
+  }
+
+  // MARK: Items
+
+  func index(_ base: Value, _ index: Value) throws -> Value {
+    switch base {
+    case .list(let list): return list.items[try position(index, list.items.count, "a list")]
+    case .text(let text):
+      let characters = Array(text.string)
+      return .string(String(characters[try position(index, characters.count, "a text")]))
+    case .record(let record):
+      guard let key = index.string else { throw Problem.badKey(index) }
+      guard let value = record.fields[key] else { throw Problem.missingKey(key, near: nearest(to: key, in: record.fields.keys)) }
+      return value
+    case .entity, .reference:
+      guard let key = index.string else { throw Problem.badKey(index) }
+      return try field(base, key)
+    default: throw Problem.notIndexable(base)
+    }
+  }
+
+  func quietIndex(_ base: Value, _ index: Value) throws -> Value {
+    switch (base, index) {
+    case (.null, _): return .null
+    case (.list(let list), .number(let number)):
+      guard let whole = number.integer else { break }
+      let position = whole < 0 ? list.items.count + whole : whole
+      return list.items.indices.contains(position) ? list.items[position] : .null
+    case (.record(let record), .text(let key)): return record.fields[key.string] ?? .null
+    default: break
+    }
+    return try self.index(base, index)
+  }
+
+  private func position(_ index: Value, _ count: Int, _ what: String) throws(Problem) -> Int {
+    guard case .number(let number) = index, let whole = number.integer else { throw .badIndex(index, of: what) }
+    let position = whole < 0 ? count + whole : whole
+    guard position >= 0, position < count else { throw .indexOutOfRange(whole, count: count) }
+    return position
+  }
+
+  func setIndex(_ base: Value, _ index: Value, _ value: Value) throws {
+    switch base {
+    case .list(let list):
+      let position = try position(index, list.items.count, "a list")
+      guard let schema = list.schema else { return list.items[position] = value }
+      let check = FieldCheck(localisation: localisation, organisation: session.organisation)
+      list.items[position] = try check.record(value, of: schema)
+    case .record(let record):
+      guard let key = index.string else { throw Problem.badKey(index) }
+      if record.schema != nil { return try setRecordField(record, key, value) }
+      record.fields[key] = value
+    case .entity:
+      guard let key = index.string else { throw Problem.badKey(index) }
+      try setField(base, key, value)
+    case .text: throw Problem.textAssignment()
+    default: throw Problem.notIndexable(base)
+    }
+  }
+
+  func slice(_ base: Value, from: Value, to: Value) throws -> Value {
+    switch base {
+    case .list(let list): return .items(Array(list.items[try bounds(from, to, list.items.count)]))
+    case .text(let text):
+      let characters = Array(text.string)
+      return .string(String(characters[try bounds(from, to, characters.count)]))
+    default: throw Problem.notIndexable(base)
+    }
+  }
+
+  /// A half-open range clipped to the items there are.
+  private func bounds(_ from: Value, _ to: Value, _ count: Int) throws(Problem) -> Range<Int> {
+    func bound(_ value: Value, _ absent: Int) throws(Problem) -> Int {
+      if value.isNull { return absent }
+      guard case .number(let number) = value, let whole = number.integer else { throw .badIndex(value, of: "a slice") }
+      return min(max(whole < 0 ? count + whole : whole, 0), count)
+    }
+    let low = try bound(from, 0)
+    return low..<max(low, try bound(to, count))
+  }
+}
+
+extension Value {
+  /// A copy of lists and records all the way down. Entities keep their identity.
+  func deepCopy(depth: Int = 0) throws(Problem) -> Value {
+    guard depth < Value.maximumDepth else { throw .nestedValue(Value.maximumDepth) }
+    switch self {
+    case .list(let list):
+      let copy = ListObject(try list.items.map { item throws(Problem) in try item.deepCopy(depth: depth + 1) }, page: list.page, schema: list.schema)
+      copy.named = list.named
+      return .list(copy)
+    case .record(let record):
+      let fields = try record.fields.map { value throws(Problem) in try value.deepCopy(depth: depth + 1) }
+      return .record(RecordObject(fields, schema: record.schema))
+    case .entity(let entity): return .entity(try entity.copy(depth: depth + 1))
+    default: return self
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import MMXCatalogue
+import MMXData
+
+/// Messages of commands, in alphabetical order.
+extension Problem {
+  static func ambiguousOrganisation(_ name: String, _ candidates: [String]) -> Problem {
+    Problem(.name, "'\(name)' fits several organisations", hint: "write the number: `use org N`", details: candidates)
+  }
+
+  static func badCount(_ what: String, _ value: Value) -> Problem {
+    Problem(.value, "'\(what)' takes a whole number from 1, not \(value.typeWithArticle)")
+  }
+
+  static func badSegment(_ value: Value) -> Problem {
+    Problem(.value, "\(value.typeWithArticle) cannot be part of a path", hint: "insert an ID, a code or an entity")
+  }
+
+  static func badSegmentText(_ text: String) -> Problem {
+    Problem(.value, text.isEmpty ? "an empty text cannot be part of a path" : "'\(text)' cannot be part of a path")
+  }
+
+  static func conflict(_ label: String, _ fields: [String], details: [String]) -> Problem {
+    Problem(
+      .concurrency, "the \(label) was changed by somebody else, and so were your edits of \(fields.joined(separator: ", "))",
+      hint: "`diff` shows your edits; `revert` drops them; set the field again after `refresh` to keep yours", details: details)
+  }
+
+  static func emptyReference() -> Problem { Problem(.value, "there is no record behind null", hint: "test it first: `if c.Country != null { ... }`") }
+
+  static func filterTwice(_ name: String) -> Problem { Problem(.catalogue, "the filter '\(name)' stands here twice") }
+
+  static func isDeleted(_ label: String) -> Problem { Problem(.value, "the \(label) was deleted") }
+
+  static func isUncertain(_ label: String, _ entry: Int?) -> Problem {
+    Problem(
+      .refused, "the last write of the \(label) got no answer, so what the service holds is unknown",
+      hint: "look it up and settle it: `journal show \(entry.map(String.init) ?? "N")`, then `journal settle \(entry.map(String.init) ?? "N") as done|failed`")
+  }
+
+  static func missingParent(_ resource: Resource) -> Problem {
+    Problem(
+      .catalogue, "a \(resource.singular) belongs to another record",
+      hint: "name it in the path: `new \(resource.path(under: resource.parents.map { _ in "5" }) ?? resource.plural) {...}`")
+  }
+
+  static func noAction(_ name: String, _ resource: Resource) -> Problem {
+    let names = resource.actionOperations.flatMap { $0.actions.map(\.name) }
+    if names.isEmpty { return Problem(.catalogue, "\(resource.plural) have no actions") }
+    let near = nearest(to: name, in: names).map { "did you mean '\($0)'? " } ?? ""
+    return Problem(.catalogue, "\(resource.plural) have no action '\(name)'", hint: "\(near)actions: \(names.joined(separator: ", "))")
+  }
+
+  static func noActionParameter(_ name: String, _ action: Operation.Action) -> Problem {
+    Problem(
+      .catalogue, "the action '\(action.name)' takes no '\(name)'",
+      hint: action.parameters.isEmpty ? "it takes nothing" : "it takes \(action.parameters.joined(separator: ", "))")
+  }
+
+  static func noAttachments(_ resource: Resource) -> Problem { Problem(.catalogue, "\(resource.plural) have no attachments in the API") }
+
+  static func noFilter(_ name: String, _ operation: Operation) -> Problem {
+    let names = operation.query.map(\.name)
+    let near = nearest(to: name, in: names).map { "did you mean '\($0)'? " } ?? ""
+    let list = names.isEmpty ? "it takes none" : "filters: \(names.joined(separator: ", "))"
+    return Problem(.catalogue, "\(operation.path()) has no filter '\(name)'", hint: near + list)
+  }
+
+  static func noOrganisation() -> Problem {
+    Problem(.value, "no organisation is selected", hint: "write `use org N`; `orgs` lists yours")
+  }
+
+  static func noService() -> Problem {
+    Problem(.auth, "there is no session with the service", hint: "start mmx with --sandbox, or set the MMX_ variables; see `help login`")
+  }
+
+  static func noSortField(_ name: String, _ schema: Schema) -> Problem {
+    Problem(
+      .catalogue, "rows have no field '\(name)' to sort by",
+      hint: nearest(to: name, in: schema.fields.map(\.name)).map { "did you mean '\($0)'?" } ?? "`describe \(schema.name)` lists the fields")
+  }
+
+  static func noSuchOrganisation(_ name: String, _ names: [String]) -> Problem {
+    Problem(
+      .name, "no organisation of yours is named '\(name)'",
+      hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "`orgs` lists them")
+  }
+
+  static func noSuchPath(_ segments: [String]) -> Problem {
+    let first = segments.first ?? ""
+    let word = first.split(separator: "(").first.map(String.init) ?? first
+    if Catalogue.resource(named: word) == nil {
+      return Problem(
+        .catalogue, "no resource '\(word)'",
+        hint: Catalogue.nearestResource(to: word).map { "did you mean '\($0)'?" } ?? "`resources` lists them; `http` calls any path")
+    }
+    return Problem(
+      .catalogue, "the service has no path '\(segments.joined(separator: "/"))'",
+      hint: "`describe \(word)` shows its paths; an ID is digits, a code is `code(...)`")
+  }
+
+  static func noSuchVerb(_ verb: Verb, _ path: String, _ verbs: [Verb]) -> Problem {
+    let can = verbs.map { $0 == .get ? "read" : $0 == .post ? "created" : $0 == .put ? "updated" : "deleted" }
+    let what = verb == .get ? "read" : verb == .post ? "created" : verb == .put ? "updated" : "deleted"
+    return Problem(.catalogue, "'\(path)' cannot be \(what)", hint: "it can be \(can.joined(separator: ", "))")
+  }
+
+  static func notEntity(_ command: String, _ value: Value) -> Problem {
+    let hint: String =
+      switch value {
+      case .record: "make one of it first: `new customer r`, or read it with `get`"
+      case .list: "go through it: `for x in list { \(command) x }`"
+      case .reference: "read it first: `get (x)`"
+      default: "read it with `get` or make it with `new`"
+      }
+    return Problem(.type, "'\(command)' takes an entity, not \(value.typeWithArticle)", hint: hint)
+  }
+
+  static func notPathStart(_ value: Value) -> Problem {
+    Problem(.type, "a path starts from an entity or a reference, not from \(value.typeWithArticle)", hint: "insert an ID as `customers/{id}`")
+  }
+
+  static func notRecord(_ what: String, _ value: Value) -> Problem {
+    Problem(.type, "'\(what)' takes a record, not \(value.typeWithArticle)", hint: "write `\(what) {Name: value}`")
+  }
+
+  static func notSearchable(_ path: String, _ filters: [String]) -> Problem {
+    Problem(
+      .catalogue, "\(path) has no search",
+      hint: filters.isEmpty ? "filter the rows with `| where ...`" : "use a filter: `with {\(filters[0]): ...}`; filters: \(filters.joined(separator: ", "))")
+  }
+
+  static func rowChanged(_ label: String, _ fields: [String]) -> Problem {
+    Problem(
+      .concurrency, "the \(label) is no longer what its row showed: \(fields.joined(separator: ", ")) changed since",
+      hint: "read it again with `get`, look, and set the field again")
+  }
+
+  static func shapeOfAnswer(_ what: String) -> Problem {
+    Problem(.network, "the answer is not \(what)", hint: "`http GET PATH` shows it as it came; check the address in `status`")
+  }
+
+  static func unfollowableReference(_ schema: String?) -> Problem {
+    Problem(.catalogue, "the catalogue does not say where \(schema.map { "a \($0)" } ?? "this reference") is read", hint: "read it by its path")
+  }
+}

@@ -1,0 +1,75 @@
+import MMXCatalogue
+import MMXData
+
+/// Messages about entities, fields and references, in alphabetical order.
+extension Problem {
+  static func badKey(_ index: Value) -> Problem {
+    Problem(.type, "a field is named by a text, not by \(index.typeWithArticle)", hint: "write `r[\"Name\"]` or `r.Name`")
+  }
+
+  static func draftReference(_ label: String) -> Problem {
+    Problem(.value, "the \(label) has no ID yet", hint: "save it first")
+  }
+
+  static func fieldOfOtherLocalisation(_ name: String, _ only: [String], _ localisation: String) -> Problem {
+    Problem(.catalogue, "'\(name)' exists in \(only.joined(separator: " and ")) only, and this is \(localisation)")
+  }
+
+  static func fieldOutsideRow(_ name: String, _ entity: Entity) -> Problem {
+    Problem(
+      .name, "a row of \(entity.resource.plural) does not carry '\(name)'",
+      hint: "read the whole records with `| full`, or this one with `get \(entity.resource.plural)/\(entity.id ?? 0)`")
+  }
+
+  static func fieldType(_ name: String, wants: String, _ value: Value, hint: String?) -> Problem {
+    Problem(.catalogue, "'\(name)' takes \(wants), not \(value.typeWithArticle)", hint: hint)
+  }
+
+  static func otherOrganisation(_ field: String, _ other: Int, _ organisation: Int) -> Problem {
+    Problem(
+      .catalogue, "'\(field)' points into organisation \(other), and the record belongs to organisation \(organisation)",
+      hint: "look the record up in organisation \(organisation)")
+  }
+
+  static func otherType(_ field: String, wants: String, got: String) -> Problem {
+    Problem(.catalogue, "'\(field)' takes a reference to \(wants), not to \(got)")
+  }
+
+  static func partType(_ schema: String, _ value: Value) -> Problem {
+    Problem(.catalogue, "a \(schema) is a record, not \(value.typeWithArticle)", hint: "see `describe \(schema)`")
+  }
+
+  static func readOnlyField(_ name: String, _ type: String) -> Problem {
+    Problem(.catalogue, "'\(name)' of \(type) is filled by the service and cannot be set")
+  }
+
+  static func referenceAssignment(_ name: String) -> Problem {
+    Problem(.type, "a reference cannot be changed", hint: "set the whole field, for instance `c.Country = get countries/code(RS)`")
+  }
+
+  static func referenceField(_ name: String) -> Problem {
+    Problem(.name, "a reference has ID, Name and ResourceUrl, and no '\(name)'", hint: "read the record it points to: `(get (x)).\(name)`")
+  }
+
+  static func textAssignment() -> Problem { Problem(.type, "a text cannot be changed in place", hint: "make a new one, for instance with `replace`") }
+
+  static func unknownCode(_ code: String, _ field: String, _ codes: [(code: String, meaning: String)]) -> Problem {
+    let near = nearest(to: code, in: codes.map(\.code)).map { "did you mean '\($0)'? " } ?? ""
+    let list = codes.prefix(12).map { $0.meaning.isEmpty ? $0.code : "\($0.code) (\($0.meaning))" }.joined(separator: ", ")
+    return Problem(.catalogue, "'\(field)' has no code '\(code)'", hint: "\(near)codes: \(list)\(codes.count > 12 ? ", ..." : "")")
+  }
+
+  static func unknownField(_ name: String, of schema: Schema) -> Problem {
+    unknownField(name, of: Catalogue.resource(ofSchema: schema.name)?.singular ?? schema.name, in: schema.fields.map(\.name))
+  }
+
+  static func unknownField(_ name: String, of entity: Entity) -> Problem {
+    unknownField(name, of: entity.typeName, in: entity.recordSchema.fields.map(\.name) + entity.fields.keys)
+  }
+
+  private static func unknownField(_ name: String, of type: String, in names: [String]) -> Problem {
+    Problem(
+      .name, "\(type) has no field '\(name)'",
+      hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "`describe \(type)` lists its fields")
+  }
+}

@@ -1,0 +1,22 @@
+import MMXData
+
+/// Messages of stages, in alphabetical order.
+extension Problem {
+  static func joinClash(_ name: String) -> Problem {
+    Problem(.value, "both sides of the join have a field '\(name)'", hint: "rename one before: `| select .Key, Other = .\(name)`")
+  }
+
+  static func joinRows() -> Problem { Problem(.type, "'join' pairs records", hint: "make records first, with `| select ...`") }
+
+  static func notNumber(_ stage: String, _ value: Value) -> Problem {
+    Problem(.type, "'\(stage)' takes numbers, not \(value.typeWithArticle)", hint: value.string == nil ? nil : "write `\(stage) num(.Field)`")
+  }
+
+  static func stageCount(_ stage: String, _ value: Value) -> Problem {
+    Problem(.type, "'\(stage)' takes a whole number from 0, not \(value.typeWithArticle)")
+  }
+
+  static func stageInput(_ stage: String, _ value: Value, hint: String) -> Problem {
+    Problem(.type, "'\(stage)' works on a list, not on \(value.typeWithArticle)", hint: hint)
+  }
+}

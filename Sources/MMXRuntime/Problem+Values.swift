@@ -1,0 +1,106 @@
+import MMXData
+
+/// Messages about values, in alphabetical order.
+extension Problem {
+  static func arithmetic(_ sign: String, _ a: Value, _ b: Value) -> Problem {
+    if a.isNull || b.isNull {
+      return Problem(.type, "'\(sign)' has null on its \(a.isNull ? "left" : "right") side", hint: "write `x ?? 0` where a value may be absent")
+    }
+    let hint: String? =
+      switch (a, b) {
+      case (.text, .number), (.number, .text): sign == "+" ? "join as text with \"${x}\", or turn text into a number with `num(x)`" : "turn text into a number with `num(x)`"
+      case (.text, _), (_, .text): sign == "+" ? "join as text with \"${x}\"" : nil
+      default: nil
+      }
+    return Problem(.type, "'\(sign)' does not take \(a.typeWithArticle) and \(b.typeWithArticle)", hint: hint)
+  }
+
+  static func badIndex(_ index: Value, of what: String) -> Problem {
+    Problem(.type, "\(what) has no item at \(index.typeWithArticle)", hint: "an index is a whole number, counted from 0")
+  }
+
+  static func dateTextComparison(_ text: String) -> Problem {
+    Problem(
+      .type, "a date is compared with a text",
+      hint: CalendarDate(text) != nil || DateTime(text) != nil ? "write `@\(text)`" : "write a date as `@2026-11-23`")
+  }
+
+  static func fractionOfDay(_ days: Number) -> Problem {
+    Problem(.value, "a date moves by whole days, not by \(days)", hint: "use a datetime for parts of a day, or `round(x, 0)`")
+  }
+
+  static func identityComparison(_ entity: Value, _ other: Value) -> Problem {
+    Problem(.type, "\(entity.typeWithArticle) is compared with \(other.typeWithArticle)", hint: "compare its number: write `.ID`")
+  }
+
+  static func incomparable(_ a: Value, _ b: Value) -> Problem {
+    let hint: String? =
+      switch (a, b) {
+      case (.text, .number), (.number, .text): "turn text into a number with `num(x)`"
+      case (.text, .date), (.date, .text), (.text, .dateTime), (.dateTime, .text): "write a date as `@2026-11-23`"
+      default: nil
+      }
+    return Problem(.type, "\(a.typeWithArticle) and \(b.typeWithArticle) have no order", hint: hint)
+  }
+
+  static func indexOutOfRange(_ index: Int, count: Int) -> Problem {
+    Problem(
+      .value, "no item \(index): there \(count == 1 ? "is 1" : "are \(count)")",
+      hint: count == 0 ? "test first: `len(x) > 0`" : "the last one is `[-1]`, or `[\(count - 1)]`")
+  }
+
+  static func listTooLong() -> Problem { Problem(.limit, "a list has at most \(Value.maximumItems) items") }
+
+  static func missingKey(_ key: String, near: String?) -> Problem {
+    Problem(.name, "the record has no field '\(key)'", hint: near.map { "did you mean '\($0)'?" } ?? "write `?.\(key)` where it may be absent")
+  }
+
+  static func needsText(_ what: String, _ value: Value) -> Problem {
+    Problem(.type, "'\(what)' needs a text, not \(value.typeWithArticle)")
+  }
+
+  static func negation(_ value: Value) -> Problem {
+    Problem(.type, "'-' does not take \(value.typeWithArticle)", hint: value.isNull ? "write `x ?? 0` where a value may be absent" : nil)
+  }
+
+  static func nestedValue(_ limit: Int) -> Problem {
+    Problem(.limit, "the value is nested more than \(limit) levels deep, or holds itself")
+  }
+
+  static func noFields(_ value: Value, _ name: String) -> Problem {
+    let hint: String? =
+      switch value {
+      case .null: "write `?.\(name)` where the value may be null"
+      case .list, .rows: "take one item with `[0]`, or each with `| map .\(name)`"
+      default: nil
+      }
+    return Problem(.type, "\(value.typeWithArticle) has no fields", hint: hint)
+  }
+
+  static func notCallable(_ value: Value) -> Problem { Problem(.type, "\(value.typeWithArticle) is not a function") }
+
+  static func notCondition(_ value: Value) -> Problem {
+    let hint: String =
+      switch value {
+      case .number: "write `x != 0`"
+      case .text: "write `x != \"\"`; for a default write `??`"
+      case .list, .rows: "write `len(x) > 0`"
+      default: "write `x != null`; for a default write `??`"
+      }
+    return Problem(.type, "a condition is true, false or null, not \(value.typeWithArticle)", hint: hint)
+  }
+
+  static func notContainer(_ value: Value) -> Problem {
+    Problem(.type, "'in' needs a list, a record or a text, not \(value.typeWithArticle)")
+  }
+
+  static func notData(_ what: String) -> Problem { Problem(.type, "\(what) cannot be written as JSON") }
+
+  static func notIndexable(_ value: Value) -> Problem { Problem(.type, "\(value.typeWithArticle) has no items") }
+
+  static func notIterable(_ value: Value) -> Problem {
+    Problem(.type, "`for` needs a list or a record, not \(value.typeWithArticle)", hint: value.isNull ? "write `x ?? []` where it may be absent" : nil)
+  }
+
+  static func textTooLong() -> Problem { Problem(.limit, "a text has at most \(Value.maximumText >> 20) MiB") }
+}

@@ -1,0 +1,11 @@
+/// Rows that are made when they are asked for.
+package final class RowSource {
+  /// The next row, nil at the end.
+  var pull: () throws -> Value?
+  /// How many rows the collection has, known after the first page.
+  var totalRows: Int?
+
+  init(_ pull: @escaping () throws -> Value?) { self.pull = pull }
+
+  func next() throws -> Value? { try pull() }
+}

@@ -1,0 +1,124 @@
+import MMXData
+
+/// A stage of the language: dispatch, checks, help and completion come from its row.
+struct StageRow: Sendable {
+  let name: String
+  /// How many arguments it takes.
+  let count: ClosedRange<Int>
+  /// Whether its arguments are evaluated for each row; else once, before the rows.
+  let takesRows: Bool
+  /// Whether it may see a part of a collection without a warning.
+  let acceptsPart: Bool
+  let usage: String
+  let help: String
+  let run: @Sendable (StageCall) throws -> Value
+
+  init(
+    _ name: String, _ count: ClosedRange<Int>, rows takesRows: Bool = true, part acceptsPart: Bool = false, _ usage: String, help: String,
+    run: @escaping @Sendable (StageCall) throws -> Value
+  ) {
+    self.name = name
+    self.count = count
+    self.takesRows = takesRows
+    self.acceptsPart = acceptsPart
+    self.usage = usage
+    self.help = help
+    self.run = run
+  }
+
+  static let all: [StageRow] = picking + ordering + folding + reshaping + writing
+
+  static func named(_ name: String) -> StageRow? { all.first { $0.name == name } }
+}
+
+/// One use of a stage: the rows before it and its arguments.
+struct StageCall {
+  let machine: Machine
+  let plan: StagePlan
+  let input: Value
+  let arguments: [Value]
+
+  /// The argument as a function of the row.
+  func apply(_ index: Int, to row: Value) throws -> Value {
+    guard case .function(let function) = arguments[index] else { return arguments[index] }
+    return try machine.apply(function, row)
+  }
+
+  /// The rows one by one, as they come.
+  func rows() throws -> RowSource {
+    switch input {
+    case .rows(let source): return source
+    case .list(let list):
+      if !plan.stage.acceptsPart { machine.warnAboutMissingRows(list) }
+      var position = 0
+      let source = RowSource {
+        guard position < list.items.count else { return nil }
+        defer { position += 1 }
+        return list.items[position]
+      }
+      source.totalRows = list.page?.totalRows
+      return source
+    case .null: throw Problem.stageInput(plan.stage.name, input, hint: "write `(x ?? []) | \(plan.stage.name)` where it may be absent")
+    default: throw Problem.stageInput(plan.stage.name, input, hint: "a pipeline takes a list; write `[x] | ...` for one value")
+    }
+  }
+
+  /// All rows, read to the end.
+  func allRows() throws -> [Value] {
+    if case .list(let list) = input {
+      if !plan.stage.acceptsPart { machine.warnAboutMissingRows(list) }
+      return list.items
+    }
+    let source = try rows()
+    var rows: [Value] = []
+    while let row = try source.next() {
+      try machine.countStep()
+      rows.append(row)
+      if rows.count > Value.maximumItems { throw Problem.listTooLong() }
+    }
+    return rows
+  }
+
+  /// The values of the first argument for each row, or the rows themselves; nulls left out.
+  func values() throws -> [Value] {
+    let rows = try allRows()
+    let values = arguments.isEmpty ? rows : try rows.map { try apply(0, to: $0) }
+    return values.filter { !$0.isNull }
+  }
+
+  /// A lazy stage: `step` gives the row's successors by the source it is given.
+  func lazily(_ pull: @escaping (RowSource) throws -> Value?) throws -> Value {
+    let source = try rows()
+    let machine = machine
+    let result = RowSource {
+      try machine.countStep()
+      return try pull(source)
+    }
+    return .rows(result)
+  }
+
+  /// A plain argument that must be a whole number from 0.
+  func wholeNumber(_ index: Int) throws -> Int {
+    guard case .number(let number) = arguments[index], let count = number.integer, count >= 0 else {
+      throw Problem.stageCount(plan.stage.name, arguments[index])
+    }
+    return count
+  }
+}
+
+extension Machine {
+  /// Says once, on standard error, that a list holds fewer rows than its collection.
+  func warnAboutMissingRows(_ list: ListObject) {
+    guard let page = list.page, !page.isWarned, list.items.count < page.totalRows else { return }
+    list.page?.isWarned = true
+    host.note("warning: \(list.items.count) of \(page.totalRows) rows; add `all`")
+  }
+
+  /// The value with its rows read: what a pipeline ends with.
+  func materialized(_ value: Value) throws -> Value {
+    guard case .rows(let source) = value else { return value }
+    var rows: [Value] = []
+    while let row = try source.next() { rows.append(row) }
+    return .items(rows)
+  }
+}

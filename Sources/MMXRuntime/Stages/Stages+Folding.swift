@@ -1,0 +1,72 @@
+import MMXData
+
+extension StageRow {
+  static let folding: [StageRow] = [
+    StageRow("count", 0...1, "| count .Paid", help: "How many rows, or for how many the condition is true.") { call in
+      let rows = try call.allRows()
+      if call.arguments.isEmpty { return .int(rows.count) }
+      return .int(try rows.count { try call.apply(0, to: $0).truth() })
+    },
+    StageRow("sum", 0...1, "| sum .Price * .Quantity", help: "The sum, 0 over nothing; nulls are skipped.") { call in
+      try Folding.sum(try call.values())
+    },
+    StageRow("avg", 0...1, "| avg .Price", help: "The average, null over nothing; nulls are skipped.") { call in
+      let values = try call.values()
+      return values.isEmpty ? .null : try Value.divide(try Folding.sum(values), .int(values.count))
+    },
+    StageRow("min", 0...1, "| min .Price", help: "The smallest value, null over nothing; nulls are skipped.") { call in
+      try Folding.extreme(try call.values()) { $0 < 0 }
+    },
+    StageRow("max", 0...1, "| max .Price", help: "The largest value, null over nothing; nulls are skipped.") { call in
+      try Folding.extreme(try call.values()) { $0 > 0 }
+    },
+    StageRow("group", 1...16, "| group .City", help: "`{key, count, rows}` for each value, in order of first appearance.") { call in
+      let isRecord = call.arguments.count > 1 || call.plan.names.contains { $0 != nil }
+      let shape = Shape(call.plan.names.enumerated().map { $1 ?? "key\($0)" })
+      var groups = GroupedRows()
+      for row in try call.allRows() {
+        let keys = try call.arguments.indices.map { try call.apply($0, to: row) }
+        groups.add(row, key: isRecord ? .record(RecordObject(OrderedRecord(shape: shape, values: keys))) : keys[0])
+      }
+      return .items(
+        groups.groups.map { .record([("key", $0.key), ("count", .int($0.rows.count)), ("rows", .items($0.rows))]) })
+    },
+  ]
+}
+
+enum Folding {
+  static func sum(_ values: [Value]) throws -> Value {
+    var total = Value.int(0)
+    for value in values {
+      guard case .number = value else { throw Problem.notNumber("sum", value) }
+      total = try Value.add(total, value)
+    }
+    return total
+  }
+
+  /// The first value that no other is before, null over nothing.
+  static func extreme(_ values: [Value], _ isBefore: (Int) -> Bool) throws -> Value {
+    guard var best = values.first else { return .null }
+    for value in values.dropFirst() where isBefore(try value.compare(best)) { best = value }
+    return best
+  }
+}
+
+/// Rows by key, in order of first appearance.
+struct GroupedRows {
+  private(set) var groups: [(key: Value, rows: [Value])] = []
+  private var positions: [String: [Int]] = [:]
+
+  mutating func add(_ row: Value, key: Value) {
+    if let position = position(of: key) {
+      groups[position].rows.append(row)
+    } else {
+      positions[SeenValues.key(key), default: []].append(groups.count)
+      groups.append((key, [row]))
+    }
+  }
+
+  func position(of key: Value) -> Int? {
+    positions[SeenValues.key(key)]?.first { (try? groups[$0].key.equals(key)) == true }
+  }
+}

@@ -1,0 +1,96 @@
+import MMXData
+
+extension StageRow {
+  static let picking: [StageRow] = [
+    StageRow("where", 1...1, part: true, "| where .Price > 10", help: "Rows for which the condition is true.") { call in
+      try call.lazily { source in
+        while let row = try source.next() {
+          if try call.apply(0, to: row).truth() { return row }
+        }
+        return nil
+      }
+    },
+    StageRow("select", 1...256, part: true, "| select .Name, City = .Address.City", help: "Records of the named columns.") { call in
+      let shape = Shape(call.plan.names.map { $0 ?? "" })
+      return try call.lazily { source in
+        guard let row = try source.next() else { return nil }
+        let values = try call.arguments.indices.map { try call.apply($0, to: row) }
+        return .record(RecordObject(OrderedRecord(shape: shape, values: values)))
+      }
+    },
+    StageRow("first", 0...1, rows: false, part: true, "| first 20", help: "The first row or null; with a number a list of the first ones.") { call in
+      let source = try call.rows()
+      if call.arguments.isEmpty { return try source.next() ?? .null }
+      var left = try call.wholeNumber(0)
+      return .rows(
+        RowSource {
+          guard left > 0 else { return nil }
+          left -= 1
+          return try source.next()
+        })
+    },
+    StageRow("last", 0...1, rows: false, "| last 5", help: "The last row or null; with a number a list of the last ones.") { call in
+      let rows = try call.allRows()
+      if call.arguments.isEmpty { return rows.last ?? .null }
+      return .items(Array(rows.suffix(try call.wholeNumber(0))))
+    },
+    StageRow("skip", 1...1, rows: false, "| skip 10", help: "The rows behind the first so many.") { call in
+      var left = try call.wholeNumber(0)
+      return try call.lazily { source in
+        while left > 0 {
+          left -= 1
+          guard try source.next() != nil else { return nil }
+        }
+        return try source.next()
+      }
+    },
+    StageRow("unique", 0...1, "| unique .City", help: "The first of equal rows, or the first for each value.") { call in
+      var seen = SeenValues()
+      return try call.lazily { source in
+        while let row = try source.next() {
+          if try seen.insert(call.arguments.isEmpty ? row : call.apply(0, to: row)) { return row }
+        }
+        return nil
+      }
+    },
+    StageRow("full", 0...0, part: true, "| full", help: "Reads each search row's whole record: one call a row.") { call in
+      let machine = call.machine
+      return try call.lazily { source in
+        guard let row = try source.next() else { return nil }
+        guard case .entity(let entity) = row else { return row }
+        if case .partial = entity.state { try machine.readWhole(entity) } else { try machine.read(entity) }
+        return row
+      }
+    },
+  ]
+}
+
+/// Values met so far, by the language's own equality.
+struct SeenValues {
+  private var byKey: [String: [Value]] = [:]
+
+  /// Whether the value is new.
+  mutating func insert(_ value: Value) throws -> Bool {
+    let key = SeenValues.key(value)
+    for other in byKey[key, default: []] where (try? other.equals(value)) == true { return false }
+    byKey[key, default: []].append(value)
+    return true
+  }
+
+  /// Equal values have equal keys; the other way round need not hold.
+  static func key(_ value: Value) -> String {
+    switch value {
+    case .number(let number): "n\(number.hashValue)"
+    case .text(let text): "t" + text.string
+    case .date(let date): "d\(DateTime(date).ticks)"
+    case .dateTime(let time): "d\(time.ticks)"
+    case .bool(let flag): flag ? "b1" : "b0"
+    case .null: "0"
+    case .entity(let entity): "e\(entity.id ?? -1)"
+    case .reference(let reference): "e\(reference.id ?? -1)"
+    case .list(let list): "l\(list.items.count)" + (list.items.first.map(key) ?? "")
+    case .record(let record): "r" + record.fields.keys.sorted().map { name in name + (record.fields[name].map { if case .record = $0 { "" } else { key($0) } } ?? "") }.joined(separator: "\u{1}")
+    default: "o"
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package import MMXCatalogue
+package import MMXData
+
+/// A record of the service that knows where it lives and what it was read with.
+///
+/// `base` is what the service said last, `fields` what the program sees and edits; what differs between them is what `save` sends.
+package final class Entity {
+  package enum State {
+    /// Never saved.
+    case draft
+    /// Read whole.
+    case whole
+    /// A search row: only the fields of its list.
+    case partial
+    /// Saved; the service's values are read the first time they are needed. Holds what is said where that read fails.
+    case stale(savedAt: String)
+    /// Deleted.
+    case deleted
+    /// A write without an answer: entry of the journal.
+    case uncertain(journalEntry: Int?)
+  }
+
+  package let organisation: Int?
+  package let resource: Resource
+  /// Decoded segments of its collection, parents included: `["customers", "5", "addresses"]`.
+  package let collection: [String]
+  /// The schema of the whole record.
+  package let recordSchema: Schema
+  /// The schema of the list the row came from, nil for a whole record.
+  let rowSchema: Schema?
+  package var id: Int?
+  package var state: State
+  /// As the service gave it, every member included; for a draft empty.
+  var base: OrderedRecord<JSON>
+  package var fields: OrderedRecord<Value>
+
+  init(
+    organisation: Int?, resource: Resource, collection: [String], recordSchema: Schema, rowSchema: Schema? = nil, id: Int?,
+    state: State, base: OrderedRecord<JSON>, fields: OrderedRecord<Value>
+  ) {
+    self.organisation = organisation
+    self.resource = resource
+    self.collection = collection
+    self.recordSchema = recordSchema
+    self.rowSchema = rowSchema
+    self.id = id
+    self.state = state
+    self.base = base
+    self.fields = fields
+  }
+
+  /// `customer`.
+  package var typeName: String { resource.singular }
+
+  /// `customer 5`, `new customer`.
+  package var label: String { id.map { "\(typeName) \($0)" } ?? "new \(typeName)" }
+
+  /// Path segments of the record itself, nil for a draft.
+  var path: [String]? { id.map { collection + [String($0)] } }
+
+  func isIDField(_ name: String) -> Bool {
+    name.isEqualIgnoringCase(to: "ID") || recordSchema.idField.map { name.isEqualIgnoringCase(to: $0) } == true
+  }
+
+  /// The spelling of a field it has or its schema knows.
+  func knownField(_ name: String) -> String? {
+    fields.shape.position(ignoringCase: name).map { fields.keys[$0] } ?? recordSchema.field(name)?.name
+  }
+
+  /// The value of the field, as far as it is read. Throws `name` for an unknown one and `type` for one that the row's list does not carry.
+  func value(of name: String) throws(Problem) -> Value {
+    if let value = fields[ignoringCase: name] { return value }
+    if name.isEqualIgnoringCase(to: "ID") { return .null }
+    guard let field = recordSchema.field(name) ?? rowSchema?.field(name) else {
+      throw .unknownField(name, of: self)
+    }
+    if case .partial = state, let rowSchema, rowSchema.field(name) == nil { throw .fieldOutsideRow(field.name, self) }
+    return .null
+  }
+
+  // MARK: Edits
+
+  static func writableField(_ name: String, of schema: Schema) throws(Problem) -> Field {
+    guard let field = schema.field(name) else { throw .unknownField(name, of: schema) }
+    if field.isReadOnly || field.isIgnoredOnCreate { throw .readOnlyField(field.name, schema.name) }
+    return field
+  }
+
+  /// Sets a field after every check that the catalogue allows; nothing is sent.
+  func set(_ name: String, to value: Value, in localisation: Localisation) throws(Problem) {
+    if recordSchema.field(name) == nil, let position = fields.shape.position(ignoringCase: name) {
+      // The service gave a field that the catalogue does not know: it is the program's to set.
+      return fields.set(value, at: position)
+    }
+    let field = try Entity.writableField(name, of: recordSchema)
+    let check = FieldCheck(localisation: localisation, organisation: organisation)
+    fields[field.name] = try check.checked(value, for: field, of: recordSchema)
+  }
+
+  /// Names of the fields whose value differs from what was read, in order.
+  package var editedFields: [String] {
+    fields.compactMap { key, value in
+      let was = base[key]
+      guard let now = try? Wire.encode(value, like: was) else { return key }
+      return now == (was ?? .null) ? nil : key
+    }
+  }
+
+  /// The body of a create: every field that was set.
+  func createBody() throws(Problem) -> JSON {
+    var body = OrderedRecord<JSON>()
+    for (key, value) in fields { body[key] = try Wire.encode(value, like: nil) }
+    return .object(body)
+  }
+
+  /// The body of an update: every field as read with the edits, `RecordDtModified` excepted.
+  func updateBody() throws(Problem) -> JSON {
+    var body = base
+    for (key, value) in fields { body[key] = try Wire.encode(value, like: base[key]) }
+    body["RecordDtModified"] = nil
+    return .object(body)
+  }
+
+  var rowVersion: String? { base[ignoringCase: "RowVersion"]?.string }
+
+  /// Takes over what the service says, keeping the edits made since `base`. Gives the fields edited here that changed there too.
+  @discardableResult
+  func rebase(on fresh: OrderedRecord<JSON>) throws(Problem) -> [String] {
+    let edited = editedFields
+    var overlapping: [String] = []
+    var merged = Wire.decode(fresh, recordSchema, organisation: organisation)
+    for name in edited {
+      guard let mine = fields[name] else { continue }
+      let theirs = fresh[name] ?? .null
+      let was = base[name] ?? .null
+      if theirs != was, try Wire.encode(mine, like: fresh[name]) != theirs { overlapping.append(name) }
+      merged[name] = mine
+    }
+    base = fresh
+    fields = merged
+    state = .whole
+    return overlapping
+  }
+
+  /// Drops the edits.
+  func revert() {
+    if case .draft = state { return fields = OrderedRecord() }
+    fields = Wire.decode(base, rowSchema ?? recordSchema, organisation: organisation)
+  }
+
+  func copy(depth: Int) throws(Problem) -> Entity {
+    Entity(
+      organisation: organisation, resource: resource, collection: collection, recordSchema: recordSchema, rowSchema: rowSchema, id: id,
+      state: state, base: base, fields: try fields.map { value throws(Problem) in try value.deepCopy(depth: depth) })
+  }
+}

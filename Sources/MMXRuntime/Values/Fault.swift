@@ -1,0 +1,68 @@
+import MMXData
+import MMXSyntax
+
+/// A problem on its way through a running program: thrown by natives without a place, placed by the machine at the instruction it met.
+struct Fault: Error {
+  var problem: Problem
+  var place: Place?
+  private let box: ValueBox?
+  /// The calls it came through, innermost first.
+  var calls: [Diagnostic.Call] = []
+  /// Set by `exit N`.
+  var exitStatus: Int32?
+
+  /// The value of `throw`, where it is none of the machine's own.
+  var value: Value? { box?.value }
+
+  struct Place {
+    let span: Span
+    let source: Source
+  }
+
+  init(_ problem: Problem, place: Place? = nil, value: Value? = nil) {
+    self.problem = problem
+    self.place = place
+    box = value.map(ValueBox.init)
+  }
+
+  /// The fault in any error that a native throws.
+  init(_ error: any Error) {
+    switch error {
+    case let fault as Fault: self = fault
+    case let problem as Problem: self.init(problem)
+    default: self.init(Problem(.script, "an unexpected error: \(error)"))
+    }
+  }
+
+  /// What `catch e` sees.
+  var record: Value {
+    if let value { return value }
+    return .record([
+      ("kind", .string(problem.kind.rawValue)), ("message", .string(problem.message)),
+      ("hint", problem.hint.map(Value.string) ?? .null), ("status", problem.status.map(Value.int) ?? .null),
+      ("code", problem.code.map(Value.string) ?? .null),
+      ("line", place.map { .int($0.source.line(at: $0.span.start)) } ?? .null),
+      ("column", place.map { .int($0.source.column(at: $0.span.start)) } ?? .null),
+      ("details", .items(problem.details.map(Value.string))),
+    ])
+  }
+
+  /// The fault that `throw value` makes: a record keeps its kind, message and hint, a text becomes the message of kind `script`.
+  static func thrown(_ value: Value) -> Fault {
+    guard case .record(let record) = value else {
+      return Fault(Problem(.script, value.string ?? value.plainText), value: value.string == nil ? value : nil)
+    }
+    func text(_ key: String) -> String? { record.fields[key]?.string }
+    let kind = text("kind").flatMap(Problem.Kind.init(rawValue:)) ?? .script
+    var problem = Problem(kind, text("message") ?? value.plainText, hint: text("hint"))
+    if case .number(let status)? = record.fields["status"] { problem.status = status.integer }
+    problem.code = text("code")
+    return Fault(problem, value: value)
+  }
+}
+
+/// A thrown value. Errors must be `Sendable` and values are not: the thread of the machine that throws it alone makes and reads it.
+private final class ValueBox: @unchecked Sendable {
+  let value: Value
+  init(_ value: Value) { self.value = value }
+}

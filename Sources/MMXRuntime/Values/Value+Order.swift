@@ -1,0 +1,133 @@
+import MMXData
+
+/// Equality, order and membership: the rulings under "Values".
+extension Value {
+  /// `==`. Different types differ; an entity against a number or text, and a date against a text, is an error that says what to write.
+  func equals(_ other: Value, depth: Int = 0) throws(Problem) -> Bool {
+    switch (self, other) {
+    case (.null, .null): return true
+    case (.null, _), (_, .null): return false
+    case (.number(let a), .number(let b)): return a == b
+    case (.text(let a), .text(let b)): return a === b || a.string == b.string
+    case (.bool(let a), .bool(let b)): return a == b
+    case (.date(let a), .date(let b)): return a == b
+    case (.dateTime(let a), .dateTime(let b)): return a == b
+    case (.date(let a), .dateTime(let b)), (.dateTime(let b), .date(let a)): return DateTime(a) == b
+    case (.bytes(let a), .bytes(let b)): return a.bytes == b.bytes
+    case (.function(let a), .function(let b)): return a === b
+    case (.list(let a), .list(let b)): return try Value.equal(a, b, depth)
+    case (.record(let a), .record(let b)): return try Value.equal(a, b, depth)
+    case (.entity, .entity), (.entity, .reference), (.reference, .entity), (.reference, .reference): return isSameRecord(as: other)
+    case (.entity, .number), (.entity, .text), (.reference, .number), (.reference, .text): throw .identityComparison(self, other)
+    case (.number, .entity), (.text, .entity), (.number, .reference), (.text, .reference): throw .identityComparison(other, self)
+    case (.date, .text(let text)), (.dateTime, .text(let text)), (.text(let text), .date), (.text(let text), .dateTime):
+      throw .dateTextComparison(text.string)
+    default: return false
+    }
+  }
+
+  private static func equal(_ a: ListObject, _ b: ListObject, _ depth: Int) throws(Problem) -> Bool {
+    if a === b { return true }
+    guard depth < maximumDepth else { throw .nestedValue(maximumDepth) }
+    guard a.items.count == b.items.count else { return false }
+    for index in a.items.indices where try !a.items[index].equals(b.items[index], depth: depth + 1) { return false }
+    return true
+  }
+
+  private static func equal(_ a: RecordObject, _ b: RecordObject, _ depth: Int) throws(Problem) -> Bool {
+    if a === b { return true }
+    guard depth < maximumDepth else { throw .nestedValue(maximumDepth) }
+    guard a.fields.count == b.fields.count else { return false }
+    for (key, value) in a.fields {
+      guard let other = b.fields[key], try value.equals(other, depth: depth + 1) else { return false }
+    }
+    return true
+  }
+
+  /// Whether both stand for one record of the service: organisation, resource and ID agree. A draft is equal to itself alone.
+  private func isSameRecord(as other: Value) -> Bool {
+    if case .entity(let a) = self, case .entity(let b) = other, a === b { return true }
+    guard let a = identity, let b = other.identity else { return false }
+    return a == b
+  }
+
+  private struct Identity: Equatable {
+    let organisation: Int?
+    let schema: String?
+    let id: Int
+  }
+
+  private var identity: Identity? {
+    switch self {
+    case .entity(let entity): entity.id.map { Identity(organisation: entity.organisation, schema: entity.recordSchema.name, id: $0) }
+    case .reference(let ref): ref.id.map { Identity(organisation: ref.organisation, schema: ref.schemaName, id: $0) }
+    default: nil
+    }
+  }
+
+  /// The one order of `<`, `sort`, `min` and `max`: -1, 0 or 1. Nulls are the caller's business; mixed types are a `type` problem.
+  func compare(_ other: Value) throws(Problem) -> Int {
+    switch (self, other) {
+    case (.number(let a), .number(let b)): return a == b ? 0 : a < b ? -1 : 1
+    case (.text(let a), .text(let b)): return TextOrder.compare(a.string, b.string)
+    case (.date(let a), .date(let b)): return a == b ? 0 : a < b ? -1 : 1
+    case (.dateTime(let a), .dateTime(let b)): return a == b ? 0 : a < b ? -1 : 1
+    case (.date(let a), .dateTime(let b)): return DateTime(a) == b ? 0 : DateTime(a) < b ? -1 : 1
+    case (.dateTime(let a), .date(let b)): return a == DateTime(b) ? 0 : a < DateTime(b) ? -1 : 1
+    case (.bool(let a), .bool(let b)): return a == b ? 0 : b ? -1 : 1
+    default: throw .incomparable(self, other)
+    }
+  }
+
+  /// `self in container`: items of a list, keys of a record, an exact part of a text.
+  func isIn(_ container: Value) throws(Problem) -> Bool {
+    switch container {
+    case .list(let list):
+      for item in list.items where try equals(item) { return true }
+      return false
+    case .record(let record): return record.fields[try keyText()] != nil
+    case .entity(let entity): return entity.fields[try keyText()] != nil
+    case .text(let text):
+      guard let part = string else { throw .needsText("in", self) }
+      return part.isEmpty || text.string.contains(part)
+    case .null: return false
+    default: throw .notContainer(container)
+    }
+  }
+
+  private func keyText() throws(Problem) -> String {
+    guard let key = string else { throw .needsText("in", self) }
+    return key
+  }
+
+  /// The value as a condition: bool, or null which is false. Anything else is a `type` problem that says what to write.
+  func truth() throws(Problem) -> Bool {
+    switch self {
+    case .bool(let value): return value
+    case .null: return false
+    default: throw .notCondition(self)
+    }
+  }
+}
+
+/// The order of texts: by their folded form, ties by code point, the same on every machine.
+enum TextOrder {
+  static func compare(_ a: String, _ b: String) -> Int {
+    let folded = compareScalars(a.folded, b.folded)
+    return folded != 0 ? folded : compareScalars(a, b)
+  }
+
+  static func compareScalars(_ a: String, _ b: String) -> Int {
+    // UTF-8 keeps the order of code points.
+    var left = a.utf8.makeIterator()
+    var right = b.utf8.makeIterator()
+    while true {
+      switch (left.next(), right.next()) {
+      case (nil, nil): return 0
+      case (nil, _): return -1
+      case (_, nil): return 1
+      case (let x?, let y?): if x != y { return x < y ? -1 : 1 }
+      }
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import MMXCatalogue
+package import MMXData
+
+/// A value of a running program. Sixteen bytes; everything of a size beyond that is an object that values share.
+package enum Value {
+  case null
+  case bool(Bool)
+  case number(Number)
+  case date(CalendarDate)
+  case dateTime(DateTime)
+  case text(Text)
+  case list(ListObject)
+  case record(RecordObject)
+  case entity(Entity)
+  case reference(Reference)
+  case bytes(Bytes)
+  case function(Function)
+  /// Rows that a pipeline has not asked for yet. Never seen by programs: the end of a pipeline makes a list of it.
+  case rows(RowSource)
+  /// A variable that a closure shares. Only in registers.
+  case cell(Cell)
+  /// The state of a loop. Only in registers.
+  case iterator(LoopIterator)
+  /// What a cleanup throws on. Only in registers.
+  case fault(FaultBox)
+  /// A name that has no value yet. Only in registers and globals.
+  case unset
+
+  package static func string(_ text: String) -> Value { .text(Text(text)) }
+  package static func int(_ value: Int) -> Value { .number(Number(value)) }
+  package static func items(_ values: [Value]) -> Value { .list(ListObject(values)) }
+
+  package static func record(_ pairs: [(String, Value)]) -> Value { .record(RecordObject(OrderedRecord(pairs))) }
+
+  package var isNull: Bool { if case .null = self { true } else { false } }
+  var isUnset: Bool { if case .unset = self { true } else { false } }
+  package var string: String? { if case .text(let text) = self { text.string } else { nil } }
+
+  /// What `typeof` says.
+  package var typeName: String {
+    switch self {
+    case .null: "null"
+    case .bool: "bool"
+    case .number: "number"
+    case .date: "date"
+    case .dateTime: "datetime"
+    case .text: "string"
+    case .list, .rows: "list"
+    case .record: "record"
+    case .entity: "entity"
+    case .reference: "reference"
+    case .bytes: "bytes"
+    case .function: "function"
+    case .cell, .iterator, .fault, .unset: "internal"
+    }
+  }
+
+  /// The type with its article, for messages: `a number`, `an entity`, `null`.
+  package var typeWithArticle: String {
+    switch self {
+    case .null: "null"
+    case .entity(let entity): "\(entity.typeName.isEmpty ? "an entity" : "a \(entity.typeName) entity")"
+    case .text: "a text"
+    default: "a \(typeName)"
+    }
+  }
+}
+
+/// A text. Immutable.
+package final class Text {
+  package let string: String
+  init(_ string: String) { self.string = string }
+}
+
+/// Bytes, base64 on the wire. Immutable.
+package final class Bytes {
+  package let bytes: [UInt8]
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+}
+
+/// A list, shared by all who hold it.
+package final class ListObject {
+  package var items: [Value]
+  /// Set on a page of a collection: how many rows the collection has, and where the page stands.
+  package var page: PageInfo?
+  /// What its records must be: set on lists inside entities.
+  var schema: Schema?
+  /// Fields beside the items: the options in `args`. A name that is not among them is null.
+  var named: OrderedRecord<Value>?
+
+  init(_ items: [Value], page: PageInfo? = nil, schema: Schema? = nil) {
+    self.items = items
+    self.page = page
+    self.schema = schema
+  }
+
+  package struct PageInfo {
+    package var totalRows: Int
+    package var currentPage: Int
+    package var pageSize: Int
+    /// Whether the warning about missing rows was given.
+    package var isWarned = false
+  }
+}
+
+/// A record, shared by all who hold it.
+package final class RecordObject {
+  package var fields: OrderedRecord<Value>
+  /// What its fields must be: set on records inside entities.
+  var schema: Schema?
+
+  init(_ fields: OrderedRecord<Value>, schema: Schema? = nil) {
+    self.fields = fields
+    self.schema = schema
+  }
+}
+
+/// The service's `{ID, Name, ResourceUrl}`: a pointer to a record of another resource.
+package final class Reference {
+  package let organisation: Int?
+  /// The schema of the record it points to, nil where the facts name none.
+  let schemaName: String?
+  /// As it was read, unknown members included.
+  package let json: OrderedRecord<JSON>
+
+  init(organisation: Int?, schemaName: String?, json: OrderedRecord<JSON>) {
+    self.organisation = organisation
+    self.schemaName = schemaName
+    self.json = json
+  }
+
+  package var id: Int? { json[ignoringCase: "ID"]?.integer }
+}
+
+/// A variable that outlives its frame.
+package final class Cell {
+  var value: Value
+  init(_ value: Value) { self.value = value }
+}
+
+/// A function value.
+package final class Function {
+  enum Kind {
+    case closure(Code, [Cell])
+    case builtin(Builtin)
+  }
+  let name: String
+  let kind: Kind
+
+  init(name: String, kind: Kind) {
+    self.name = name
+    self.kind = kind
+  }
+}
