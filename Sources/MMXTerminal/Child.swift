@@ -10,7 +10,7 @@ package struct Child {
   ///   - input: the descriptor that becomes its standard input; nil for ours.
   ///   - output: likewise for its standard output.
   static func start(_ arguments: [String], input: Int32? = nil, output: Int32? = nil) throws(Problem) -> Child {
-    var actions = posix_spawn_file_actions_t()
+    var actions = unsafe posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     unsafe posix_spawn_file_actions_init(&actions)
     unsafe posix_spawnattr_init(&attributes)

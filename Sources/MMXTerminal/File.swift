@@ -40,6 +40,7 @@ package enum File {
   package static func text(of bytes: [UInt8], named name: String) throws(Problem) -> String {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let body = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]
+    if body.prefix(4096).contains(0) { throw .notText(name) }
     guard let text = String(validating: body, as: UTF8.self) else { throw .notUTF8(name, at: firstMisfit(in: bytes)) }
     return text
   }
@@ -69,5 +70,22 @@ package enum File {
     guard error == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else { throw .cannotMakeFolder(path, error) }
     try makeFolder(String(path[..<slash]))
     guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .cannotMakeFolder(path, errno) }
+  }
+}
+
+extension File {
+  /// The names in a folder, folders ended by a slash; none where it cannot be read.
+  package static func names(in folder: String) -> [String] {
+    guard let handle = unsafe opendir(folder) else { return [] }
+    defer { unsafe closedir(handle) }
+    var names: [String] = []
+    while let entry = unsafe readdir(handle) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name == "." || name == ".." { continue }
+      names.append(unsafe entry.pointee.d_type == DT_DIR ? name + "/" : name)
+    }
+    return names
   }
 }

@@ -31,6 +31,10 @@ extension Problem {
     Problem(.script, "'\(path)' is a folder", code: "EISDIR")
   }
 
+  static func notText(_ path: String) -> Problem {
+    Problem(.script, "'\(path)' is no text: it holds zero bytes")
+  }
+
   static func notUTF8(_ path: String, at offset: Int) -> Problem {
     Problem(.script, "'\(path)' is not text in UTF-8: byte \(offset) does not fit", hint: "convert it: `iconv -f CP1250 -t UTF-8 FILE`")
   }
