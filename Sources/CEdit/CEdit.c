@@ -1,9 +1,12 @@
 #define _GNU_SOURCE
 #include "CEdit.h"
+#include "Signals.h"
 #include <errno.h>
 #include <histedit.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 struct mmx_editor {
@@ -19,14 +22,11 @@ struct mmx_editor {
   bool replaced, listed;
   /// The line given out last.
   wchar_t *line;
-  /// A line that a stop by Ctrl-Z took away, to be put back.
-  wchar_t *kept;
+  /// The signals let through while a key is awaited, and at no other time of a read.
+  sigset_t awaited;
 };
 
 // Keys ---------------------------------------------------------------------------------------------------------------
-
-/// A sequence no keyboard sends; pushed as input, it puts a kept line back.
-#define RESTORE_KEY L"\033[9001~"
 
 static void bind(mmx_editor *editor, const wchar_t *key, const wchar_t *function) {
   el_wset(editor->edit, EL_BIND, key, function, NULL);
@@ -42,7 +42,6 @@ static void bind_own_keys(mmx_editor *editor) {
   bind(editor, L"\t", L"mmx-complete");
   bind(editor, L"^R", L"em-inc-search-prev");
   bind_sequence(editor, L"\033[200~", L"mmx-paste");
-  bind_sequence(editor, RESTORE_KEY, L"mmx-restore");
 }
 
 static void bind_emacs_keys(mmx_editor *editor) {
@@ -138,22 +137,79 @@ static unsigned char on_paste(EditLine *edit, int key) {
   return CC_REFRESH;
 }
 
-static unsigned char on_restore(EditLine *edit, int key) {
-  (void)key;
-  mmx_editor *editor = editor_of(edit);
-  if (editor == NULL || editor->kept == NULL) return CC_NORM;
-  enter_vi_insert(editor);
-  el_winsertstr(edit, editor->kept);
-  free(editor->kept);
-  editor->kept = NULL;
-  return CC_REFRESH;
-}
-
 static wchar_t *prompt_of(EditLine *edit) {
   static wchar_t none[] = L"";
   mmx_editor *editor = editor_of(edit);
   // libedit declares the text writable and does not write to it.
   return editor != NULL && editor->prompt != NULL ? (wchar_t *)editor->prompt : none;
+}
+
+// Keyboard -----------------------------------------------------------------------------------------------------------
+
+static void paste_mode(mmx_editor *editor, bool on) {
+  fputs(on ? "\033[?2004h" : "\033[?2004l", editor->output);
+  fflush(editor->output);
+}
+
+/// Gives the terminal back, lets the signal do what it does by default, and goes on where it did not end the process.
+static void obey(mmx_editor *editor, int number) {
+  paste_mode(editor, false);
+  el_wset(editor->edit, EL_PREP_TERM, 0);
+  mmx_signal_default(number);
+  el_wset(editor->edit, EL_PREP_TERM, 1);
+  paste_mode(editor, true);
+  fputs("\r", editor->output);
+  el_wset(editor->edit, EL_REFRESH);
+}
+
+/// Waits for input; false where Ctrl-C came first. Signals are let through in the wait only, so none is missed before it.
+static bool wait_for_key(mmx_editor *editor) {
+  for (;;) {
+    if (mmx_interrupt_is_set()) return false;
+    int number = mmx_signal_take();
+    if (number == SIGWINCH) {
+      el_resize(editor->edit);
+      el_wset(editor->edit, EL_REFRESH);
+    } else if (number != 0) {
+      obey(editor, number);
+    }
+    fd_set input;
+    FD_ZERO(&input);
+    FD_SET(STDIN_FILENO, &input);
+    if (number == 0 && (pselect(STDIN_FILENO + 1, &input, NULL, NULL, NULL, &editor->awaited) >= 0 || errno != EINTR)) return true;
+  }
+}
+
+/// One byte: 1, 0 at the end, -1 with `errno`.
+static int next_byte(mmx_editor *editor, unsigned char *byte) {
+  if (!wait_for_key(editor)) {
+    errno = EINTR;
+    return -1;
+  }
+  ssize_t count = read(STDIN_FILENO, byte, 1);
+  return count > 0 ? 1 : (int)count;
+}
+
+/// One character of UTF-8, in the place of libedit's own reading; bytes that are none become U+FFFD.
+static int next_character(EditLine *edit, wchar_t *character) {
+  mmx_editor *editor = editor_of(edit);
+  unsigned char byte;
+  int result = editor == NULL ? 0 : next_byte(editor, &byte);
+  if (result != 1) return result;
+  int more = byte < 0x80 ? 0 : byte >= 0xF0 && byte < 0xF8 ? 3 : byte >= 0xE0 ? 2 : byte >= 0xC2 ? 1 : -1;
+  if (byte >= 0xF8 || more < 0) {
+    *character = 0xFFFD;
+    return 1;
+  }
+  unsigned value = more == 0 ? byte : byte & (0x3Fu >> more);
+  for (; more > 0; more--) {
+    result = next_byte(editor, &byte);
+    if (result != 1) return result;
+    value = (byte & 0xC0) == 0x80 ? value << 6 | (byte & 0x3F) : 0xFFFFFFFF;
+    if (value > 0x10FFFF) break;
+  }
+  *character = value > 0x10FFFF || (value >= 0xD800 && value < 0xE000) ? 0xFFFD : (wchar_t)value;
+  return 1;
 }
 
 // Life ---------------------------------------------------------------------------------------------------------------
@@ -184,15 +240,14 @@ mmx_editor *mmx_editor_open(int output) {
   history_w(editor->history, &event, H_SETSIZE, 10000);
   history_w(editor->history, &event, H_SETUNIQUE, 1);
   el_wset(editor->edit, EL_CLIENTDATA, editor);
-  // Our own handler of SIGINT stands already; libedit puts the terminal right and passes the signal on.
-  el_wset(editor->edit, EL_SIGNAL, 1);
+  // EL_SIGNAL stays off: libedit would work in its handlers, and lose a Ctrl-C that comes just before it waits for a key.
+  el_wset(editor->edit, EL_GETCFN, next_character);
   el_wset(editor->edit, EL_PROMPT_ESC, prompt_of, 1);
   el_wset(editor->edit, EL_EDITOR, L"emacs");
   el_wset(editor->edit, EL_HIST, history_w, editor->history);
   // libedit keeps these name pointers for ever.
   el_wset(editor->edit, EL_ADDFN, L"mmx-complete", L"Complete the name before the cursor", on_tab);
   el_wset(editor->edit, EL_ADDFN, L"mmx-paste", L"Insert a bracketed paste", on_paste);
-  el_wset(editor->edit, EL_ADDFN, L"mmx-restore", L"Put back the line after a stop", on_restore);
   read_settings(editor);
   return editor;
 }
@@ -202,7 +257,6 @@ void mmx_editor_close(mmx_editor *editor) {
   if (editor->edit != NULL) el_end(editor->edit);
   if (editor->history != NULL) history_wend(editor->history);
   free(editor->line);
-  free(editor->kept);
   free(editor);
 }
 
@@ -218,23 +272,6 @@ void mmx_editor_remember(mmx_editor *editor, const wchar_t *entry) {
 
 // Reading ------------------------------------------------------------------------------------------------------------
 
-static void paste_mode(mmx_editor *editor, bool on) {
-  fputs(on ? "\033[?2004h" : "\033[?2004l", editor->output);
-  fflush(editor->output);
-}
-
-/// Keeps the line that a stop interrupted and asks for it back as the first key.
-static void keep_line(mmx_editor *editor) {
-  const LineInfoW *info = el_wline(editor->edit);
-  size_t length = (size_t)(info->lastchar - info->buffer);
-  free(editor->kept);
-  editor->kept = length > 0 ? malloc((length + 1) * sizeof *editor->kept) : NULL;
-  if (editor->kept == NULL) return;
-  wmemcpy(editor->kept, info->buffer, length);
-  editor->kept[length] = 0;
-  el_wpush(editor->edit, RESTORE_KEY);
-}
-
 static int give(mmx_editor *editor, const wchar_t *text, size_t count, const wchar_t **line, size_t *length) {
   if (count > 0 && text[count - 1] == L'\n') count -= 1;
   wchar_t *copy = realloc(editor->line, (count + 1) * sizeof *copy);
@@ -249,19 +286,16 @@ static int give(mmx_editor *editor, const wchar_t *text, size_t count, const wch
 
 int mmx_editor_read(mmx_editor *editor, const wchar_t *prompt, const wchar_t **line, size_t *length) {
   editor->prompt = prompt;
-  int result = -1;
-  while (result < 0) {
-    int count = 0;
-    paste_mode(editor, true);
-    errno = 0;
-    const wchar_t *text = el_wgets(editor->edit, &count);
-    int error = errno;
-    if (text != NULL && count > 0) result = give(editor, text, (size_t)count, line, length);
-    else if (mmx_interrupt_is_set()) result = MMX_EDITOR_INTERRUPTED;
-    else if (count < 0 && error == EINTR) keep_line(editor);
-    else result = MMX_EDITOR_END;
-  }
+  struct mmx_handlers before;
+  mmx_signals_take_over(&before, &editor->awaited);
+  paste_mode(editor, true);
+  int count = 0;
+  const wchar_t *text = el_wgets(editor->edit, &count);
+  int result = MMX_EDITOR_END;
+  if (text != NULL && count > 0) result = give(editor, text, (size_t)count, line, length);
+  else if (mmx_interrupt_is_set()) result = MMX_EDITOR_INTERRUPTED;
   paste_mode(editor, false);
+  mmx_signals_hand_back(&before);
   editor->prompt = NULL;
   return result;
 }

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CEdit.h"
+#include "Signals.h"
 #include <errno.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -51,6 +52,70 @@ void mmx_signals_unblock(void) {
   handled_signals(&set);
   pthread_sigmask(SIG_UNBLOCK, &set, NULL);
 }
+
+// While a line is edited ---------------------------------------------------------------------------------------------
+
+static const int editing_signals[MMX_EDITING_SIGNALS] = {SIGWINCH, SIGTSTP, SIGHUP, SIGTERM, SIGQUIT};
+static atomic_bool noted[MMX_EDITING_SIGNALS];
+
+static void on_signal(int number) {
+  for (int i = 0; i < MMX_EDITING_SIGNALS; i++) {
+    if (editing_signals[i] == number) atomic_store_explicit(&noted[i], true, memory_order_relaxed);
+  }
+}
+
+static void note_signal(int number, struct sigaction *before) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = on_signal;
+  // What the parent process had ignored stays ignored.
+  if (sigaction(number, NULL, before) == 0 && before->sa_handler != SIG_IGN) sigaction(number, &action, NULL);
+}
+
+void mmx_signals_take_over(struct mmx_handlers *before, sigset_t *awaited) {
+  sigset_t blocked;
+  sigemptyset(&blocked);
+  sigaddset(&blocked, SIGINT);
+  for (int i = 0; i < MMX_EDITING_SIGNALS; i++) sigaddset(&blocked, editing_signals[i]);
+  pthread_sigmask(SIG_BLOCK, &blocked, &before->mask);
+  *awaited = before->mask;
+  sigdelset(awaited, SIGINT);
+  for (int i = 0; i < MMX_EDITING_SIGNALS; i++) {
+    sigdelset(awaited, editing_signals[i]);
+    atomic_store_explicit(&noted[i], false, memory_order_relaxed);
+    note_signal(editing_signals[i], &before->actions[i]);
+  }
+}
+
+void mmx_signals_hand_back(const struct mmx_handlers *before) {
+  for (int i = 0; i < MMX_EDITING_SIGNALS; i++) sigaction(editing_signals[i], &before->actions[i], NULL);
+  pthread_sigmask(SIG_SETMASK, &before->mask, NULL);
+}
+
+int mmx_signal_take(void) {
+  for (int i = 0; i < MMX_EDITING_SIGNALS; i++) {
+    if (atomic_exchange_explicit(&noted[i], false, memory_order_relaxed)) return editing_signals[i];
+  }
+  return 0;
+}
+
+void mmx_signal_default(int number) {
+  struct sigaction action, before;
+  sigset_t one, mask;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = SIG_DFL;
+  sigaction(number, &action, &before);
+  sigemptyset(&one);
+  sigaddset(&one, number);
+  raise(number);
+  pthread_sigmask(SIG_UNBLOCK, &one, &mask);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
+  sigaction(number, &before, NULL);
+}
+
+// Terminal -----------------------------------------------------------------------------------------------------------
 
 bool mmx_terminal_size(int descriptor, int *columns, int *rows) {
   struct winsize size;

@@ -51,10 +51,77 @@ import Testing
   }
 
   @Test func fullDeviceIsAnError() {
+    let run = run(["-c", "exec \"$0\" --help > /dev/full", Built.mmx], of: "/bin/sh")
+    #expect(run.error.contains("cannot write standard output: no space left on device"))
+    #expect(run.status == 1)
+  }
+
+  /// The status that a program ended by SIGPIPE has in shells, and not a word about it.
+  @Test func readerThatLeavesEndsTheRunQuietly() {
     let home = Home()
-    home.file("run.sh", "exec \"$1\" --help > /dev/full\n")
-    // The shell stands in for mmx here, because only it can redirect.
-    let run = run(["--version"], home: home)
-    #expect(run.status == 0)
+    home.file("long.mmx", String(repeating: "print \"0123456789012345678901234567890123456789012345678901234567890123456789\"\n", count: 5000))
+    let run = run(["-c", "\"$0\" long.mmx | head -n 1; echo ${PIPESTATUS[0]}", Built.mmx], of: "/bin/bash", home: home)
+    #expect(run.output.hasSuffix("9\n141\n"))
+    #expect(run.error == "")
+  }
+
+  @Test func interruptedScriptHasStatus130() {
+    let home = Home()
+    home.file("loop.mmx", "print \"on\"\nwhile true {}\n")
+    let terminal = TerminalRun(["loop.mmx"], home: home)
+    #expect(terminal.see("on"))
+    terminal.send("\u{3}")
+    #expect(terminal.finish() == 130)
+    #expect(terminal.screen.log.contains("interrupted"))
+  }
+
+  @Test func foldersAreReadableByTheOwnerOnly() {
+    let home = Home()
+    let terminal = TerminalRun(["--norc"], home: home)
+    #expect(terminal.line("mmx>"))
+    terminal.send("1 + 1\r")
+    #expect(terminal.see("2"))
+    #expect(terminal.line("mmx>"))
+    terminal.send("\u{4}")
+    #expect(terminal.finish() == 0)
+    #expect(home.mode(".local/state/mmx") == 0o700)
+    #expect(home.mode(".local/state/mmx/history") == 0o600)
+  }
+
+  @Test func unwritableHomeIsAWarning() {
+    let terminal = TerminalRun(["--norc"], home: Home(), environment: ["HOME": "/proc/none"])
+    #expect(terminal.see("this session has no history"))
+    #expect(terminal.line("mmx>"))
+    terminal.send("1 + 1\r")
+    #expect(terminal.see("2"))
+    #expect(terminal.line("mmx>"))
+    terminal.send("\u{4}")
+    #expect(terminal.finish() == 0)
+  }
+
+  @Test(arguments: [[:], ["TERM": "dumb"], ["LANG": "C"]])
+  func sessionWorksIn(environment: [String: String]) {
+    let terminal = TerminalRun(["--norc"], home: Home(), environment: environment)
+    #expect(terminal.line("mmx>"))
+    terminal.send("print \"ž\"\r")
+    #expect(terminal.see("ž\"") && terminal.see("ž"))
+    #expect(terminal.line("mmx>"))
+    terminal.send("\u{4}")
+    #expect(terminal.finish() == 0)
+    #expect(terminal.screen.log.hasSuffix("\n"))
+  }
+
+  @Test func stoppedSessionGoesOnWithItsLine() {
+    let terminal = TerminalRun(["-c", "set -m; \"$0\" --norc; fg", Built.mmx], of: "/bin/bash", home: Home())
+    #expect(terminal.line("mmx>"))
+    terminal.send("1 + 1")
+    #expect(terminal.line("mmx> 1 + 1"))
+    terminal.send("\u{1A}")
+    #expect(terminal.until { $0.cursorLine == "mmx> 1 + 1" && $0.row > 2 })
+    terminal.send("1\r")
+    #expect(terminal.see("12"))
+    #expect(terminal.line("mmx>"))
+    terminal.send("\u{4}")
+    #expect(terminal.finish() == 0)
   }
 }

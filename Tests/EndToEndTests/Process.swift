@@ -51,6 +51,12 @@ final class Home {
     return full
   }
 
+  /// Permissions of a file or folder.
+  func mode(_ name: String) -> UInt32? {
+    var information = stat()
+    return stat(path + "/" + name, &information) == 0 ? information.st_mode & 0o777 : nil
+  }
+
   func read(_ name: String) -> String? {
     guard let stream = fopen(path + "/" + name, "r") else { return nil }
     defer { fclose(stream) }
@@ -76,8 +82,12 @@ struct Finished {
 }
 
 /// Runs mmx with pipes.
-func run(_ arguments: [String], input: String = "", environment: [String: String] = [:], home: Home = Home(), seconds: Int = 20) -> Finished {
-  guard let (process, descriptors) = startPiped(arguments, home.environment(environment), folder: home.path) else { return Finished() }
+func run(
+  _ arguments: [String], of program: String = Built.mmx, input: String = "", environment: [String: String] = [:], home: Home = Home(),
+  seconds: Int = 20
+) -> Finished {
+  signal(SIGPIPE, SIG_IGN)
+  guard let (process, descriptors) = startPiped(program, arguments, home.environment(environment), folder: home.path) else { return Finished() }
   var pending = Array(input.utf8)[...]
   var (output, error): ([UInt8], [UInt8]) = ([], [])
   var open = descriptors
@@ -99,7 +109,7 @@ func run(_ arguments: [String], input: String = "", environment: [String: String
 }
 
 /// The process and our ends of its standard streams.
-private func startPiped(_ arguments: [String], _ environment: [String], folder: String) -> (pid_t, [Int32])? {
+private func startPiped(_ program: String, _ arguments: [String], _ environment: [String], folder: String) -> (pid_t, [Int32])? {
   Built.starting.withLock { _ -> (pid_t, [Int32])? in
     var pairs: [[Int32]] = []
     for _ in 0..<3 {
@@ -108,8 +118,8 @@ private func startPiped(_ arguments: [String], _ environment: [String], folder: 
       for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
       pairs.append(ends)
     }
-    let process = withWords([Built.mmx] + arguments) { words in
-      withWords(environment) { cpty_start_piped(Built.mmx, words, $0, folder, pairs[0][0], pairs[1][1], pairs[2][1]) }
+    let process = withWords([program] + arguments) { words in
+      withWords(environment) { cpty_start_piped(program, words, $0, folder, pairs[0][0], pairs[1][1], pairs[2][1]) }
     }
     close(pairs[0][0])
     close(pairs[1][1])
@@ -122,18 +132,24 @@ private func startPiped(_ arguments: [String], _ environment: [String], folder: 
 final class TerminalRun {
   private let process: pid_t
   private let descriptor: Int32
+  /// Kept for as long as the program runs.
+  private let home: Home
   private(set) var screen: Screen
   private var undecoded: [UInt8] = []
   /// Up to where `see` has looked in the log.
   private var seen = 0
 
-  init(_ arguments: [String], home: Home, environment: [String: String] = [:], columns: Int = 80, rows: Int = 24) {
+  init(
+    _ arguments: [String], of program: String = Built.mmx, home: Home, environment: [String: String] = [:], columns: Int = 80,
+    rows: Int = 24
+  ) {
     var terminal: Int32 = -1
     screen = Screen(columns: columns, rows: rows)
+    self.home = home
     process = Built.starting.withLock { _ in
-      withWords([Built.mmx] + arguments) { words in
+      withWords([program] + arguments) { words in
         withWords(home.environment(environment)) {
-          cpty_start(Built.mmx, words, $0, home.path, Int32(columns), Int32(rows), &terminal)
+          cpty_start(program, words, $0, home.path, Int32(columns), Int32(rows), &terminal)
         }
       }
     }
