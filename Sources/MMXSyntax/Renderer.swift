@@ -66,34 +66,6 @@ package struct Renderer: Sendable {
 
   /// Columns that wide characters take beyond one each.
   private func extraColumns(_ characters: some Sequence<Character>) -> Int {
-    characters.reduce(0) { $0 + ($1.unicodeScalars.first.map(isWide) == true ? 1 : 0) }
+    characters.reduce(0) { $0 + max(0, $1.displayWidth - 1) }
   }
-}
-
-/// Whether terminals give the character two columns.
-package func isWide(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xAC00...0xD7A3,
-    0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-    true
-  default: false
-  }
-}
-
-/// The text with control and direction-changing characters spelled out (`\u{1B}`), so that nothing from the wire steers a terminal.
-package func visible(_ text: String, keepingTabs: Bool = false) -> String {
-  var result = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\t" where keepingTabs: result += "\t"
-    case "\n": result += "\\n"
-    case "\t": result += "\\t"
-    case "\r": result += "\\r"
-    case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}",
-      "\u{2028}", "\u{2029}", "\u{FEFF}":
-      result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-    default: result.unicodeScalars.append(scalar)
-    }
-  }
-  return result
 }

@@ -1,1 +1,4 @@
+import Glibc
 import MMXApp
+
+exit(Application.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,1 +1,50 @@
 #pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <wchar.h>
+
+// What Swift cannot call or must not hold: libedit's variadic functions, its callbacks, and the flag a signal handler sets.
+// Texts are wide characters, one Unicode scalar each.
+
+// Signals ------------------------------------------------------------------------------------------------------------
+
+/// Makes SIGINT set the flag, without restarting system calls, and makes writes to closed pipes an error. A SIGINT that
+/// the parent process had ignored stays ignored.
+void mmx_signals_install(void);
+bool mmx_interrupt_is_set(void);
+void mmx_interrupt_set(void);
+void mmx_interrupt_clear(void);
+/// Blocks in this thread every signal that another thread handles; threads started from it inherit that.
+void mmx_signals_block(void);
+void mmx_signals_unblock(void);
+
+// Terminal -----------------------------------------------------------------------------------------------------------
+
+/// Columns and rows of the terminal behind the descriptor; false where it has none.
+bool mmx_terminal_size(int descriptor, int *columns, int *rows);
+/// Takes the locale's character set if it is UTF-8, else C.UTF-8; libedit reads keys by it.
+void mmx_locale_install(void);
+
+// Line editor --------------------------------------------------------------------------------------------------------
+
+typedef struct mmx_editor mmx_editor;
+
+/// Asked on Tab with the line and the cursor in it; answers through `mmx_editor_replace` and `mmx_editor_list`.
+typedef void (*mmx_complete)(void *context, mmx_editor *editor, const wchar_t *line, size_t length, size_t cursor);
+
+enum { MMX_EDITOR_LINE, MMX_EDITOR_END, MMX_EDITOR_INTERRUPTED };
+
+/// An editor between standard input and the descriptor (1 or 2); NULL where libedit has no memory. One at a time.
+mmx_editor *mmx_editor_open(int output);
+void mmx_editor_close(mmx_editor *editor);
+void mmx_editor_completion(mmx_editor *editor, mmx_complete function, void *context);
+void mmx_editor_remember(mmx_editor *editor, const wchar_t *entry);
+
+/// Reads a line and gives one of the three results above. A character 1 in the prompt begins and ends text of no width.
+/// `line` stays valid until the next call and ends without the newline; what a paste holds may span lines.
+int mmx_editor_read(mmx_editor *editor, const wchar_t *prompt, const wchar_t **line, size_t *length);
+
+/// Within a completion: replaces so many characters before the cursor.
+void mmx_editor_replace(mmx_editor *editor, size_t count, const wchar_t *text);
+/// Within a completion: shows UTF-8 text below the line, then the line again.
+void mmx_editor_list(mmx_editor *editor, const char *text);

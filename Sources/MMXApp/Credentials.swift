@@ -1,0 +1,116 @@
+import MMXData
+import MMXTerminal
+
+/// What a sign-in sends.
+struct Credentials: Sendable {
+  var clientID: String
+  var clientSecret: Secret
+  var userName: String
+  var password: Secret
+}
+
+/// Finds the credentials when the first sign-in needs them, so that commands without one never ask and never run anything.
+///
+/// Each secret comes from `--password-stdin`, from the environment, from a file the environment names, from the profile's
+/// credential command, or from a question on the terminal, in this order.
+final class CredentialSource {
+  private let settings: Settings
+  private let environment: Environment
+  private let readsPassword: Bool
+  private let mayAsk: Bool
+  private let warn: (String) -> Void
+  private var found: Credentials?
+  private var commandValues: [String: String]?
+
+  init(_ settings: Settings, _ options: Options, _ environment: Environment, warn: @escaping (String) -> Void) {
+    self.settings = settings
+    self.environment = environment
+    readsPassword = options.readsPasswordFromInput
+    mayAsk = options.mayAsk
+    self.warn = warn
+  }
+
+  /// Throws `auth` where something is missing.
+  func credentials() throws(Problem) -> Credentials {
+    if let found { return found }
+    let credentials = Credentials(
+      clientID: try name("client name", settings.clientID, "client-id", hint: "set MMX_CLIENT_ID, or client-id in the profile"),
+      clientSecret: try clientSecret(),
+      userName: try name("user name", settings.userName, "username", hint: "set MMX_USERNAME, or user in the profile"),
+      password: try password())
+    found = credentials
+    return credentials
+  }
+
+  private func name(_ what: String, _ setting: Setting<String>?, _ key: String, hint: String) throws(Problem) -> String {
+    if let setting { return setting.value }
+    if let value = try printed(key) { return value }
+    throw .missingCredential(what, hint: hint)
+  }
+
+  private func clientSecret() throws(Problem) -> Secret {
+    if let secret = try environmentSecret("MMX_CLIENT_SECRET") { return secret }
+    if let value = try printed("client-secret") { return Secret(value) }
+    return try ask("client secret", hint: "set MMX_CLIENT_SECRET_FILE, or a credential-command in the profile")
+  }
+
+  private func password() throws(Problem) -> Secret {
+    if readsPassword { return try inputPassword() }
+    if let secret = try environmentSecret("MMX_PASSWORD") { return secret }
+    if let value = try printed("password") { return Secret(value) }
+    return try ask("password", hint: "set MMX_PASSWORD_FILE, or a credential-command in the profile")
+  }
+
+  /// What the credential command printed under the name; the command runs once.
+  private func printed(_ key: String) throws(Problem) -> String? {
+    guard let command = settings.credentialCommand?.value else { return nil }
+    if let commandValues { return commandValues[key] }
+    let values = try run(command)
+    commandValues = values
+    return values[key]
+  }
+
+  /// The secrets known so far, which must not reach the history.
+  var known: [Secret] { found.map { [$0.clientSecret, $0.password] } ?? [] }
+
+  private func environmentSecret(_ variable: String) throws(Problem) -> Secret? {
+    if let value = environment[variable] { return Secret(value) }
+    guard let path = environment[variable + "_FILE"] else { return nil }
+    let text = try File.text(of: try File.read(path, limit: 1 << 16), named: path)
+    if File.access(of: path)?.isReadableByOthers == true, !path.hasPrefix("/run/secrets/") {
+      warn("'\(path)' holds a secret and others can read it; `chmod 600` it")
+    }
+    return Secret(withoutNewline(text))
+  }
+
+  private func inputPassword() throws(Problem) -> Secret {
+    Secret(withoutNewline(try File.text(of: try File.read(0, named: "standard input", limit: 1 << 16), named: "standard input")))
+  }
+
+  /// Lines `name=value`, as git's credential helpers print them; other lines are left alone.
+  private func run(_ command: String) throws(Problem) -> [String: String] {
+    let (bytes, status) = try Child.output(of: command)
+    guard status == 0 else { throw .credentialCommandFailed(command, status) }
+    var values: [String: String] = [:]
+    for line in try File.text(of: bytes, named: command).split(separator: "\n") {
+      guard let equals = line.firstIndex(of: "=") else { continue }
+      values[String(line[..<equals])] = withoutNewline(String(line[line.index(after: equals)...]))
+    }
+    return values
+  }
+
+  private func ask(_ what: String, hint: String) throws(Problem) -> Secret {
+    guard mayAsk else { throw .missingCredential(what, hint: hint) }
+    do { return try askSecret(what) } catch {
+      if error.kind == .interrupted { throw error }
+      throw .missingCredential(what, hint: hint)
+    }
+  }
+
+  private func withoutNewline(_ text: String) -> String {
+    var text = Substring(text)
+    if text.last == "\n" || text.last == "\r\n" { text.removeLast() }
+    if text.last == "\r" { text.removeLast() }
+    return String(text)
+  }
+}

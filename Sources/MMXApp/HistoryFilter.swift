@@ -1,0 +1,53 @@
+import MMXData
+
+/// Keeps secrets out of the history: by their values where they are known, by the words around them where they are not.
+struct HistoryFilter {
+  /// Names whose values are secret.
+  static let names = ["password", "passwd", "secret", "token", "authorization", "bearer", "lozinka", "geslo", "zaporka"]
+
+  /// A leading blank keeps an entry out as well, as in shells.
+  func mayStore(_ entry: String, secrets: [Secret]) -> Bool {
+    if entry.first == " " { return false }
+    if secrets.contains(where: { !$0.isEmpty && entry.contains($0.reveal()) }) { return false }
+    return !assignsSecret(entry.lowercased())
+  }
+
+  /// A secret's name followed by a value: `password = "..."`, `"client_secret": ...`, `--password x`, `Bearer abc`.
+  private func assignsSecret(_ entry: String) -> Bool {
+    HistoryFilter.names.contains { name in
+      var rest = Substring(entry)
+      while let found = rest.firstRange(of: name) {
+        let after = rest[found.upperBound...]
+        if isValue(after) { return true }
+        rest = after
+      }
+      return false
+    }
+  }
+
+  private func isValue(_ text: Substring) -> Bool {
+    // The name may go on (`password_2`) and be quoted.
+    let behind = text.drop { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }.drop { $0 == "\"" || $0 == "'" }
+    let value = behind.drop { $0 == " " }
+    guard let sign = value.first else { return false }
+    if sign == ":" || (sign == "=" && !value.hasPrefix("==") && !value.hasPrefix("=>")) { return true }
+    return behind.first == " " && (sign == "\"" || sign == "'" || sign.isLetter || sign.isNumber) && !startsWithWord(value)
+  }
+
+  /// Words of the language after the name make it a name only.
+  private func startsWithWord(_ text: Substring) -> Bool {
+    let word = text.prefix { $0.isLetter }
+    return ["and", "or", "in", "not", "is", "for"].contains(String(word))
+  }
+}
+
+extension Substring {
+  fileprivate func firstRange(of text: String) -> Range<Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

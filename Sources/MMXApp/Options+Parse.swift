@@ -1,0 +1,91 @@
+import MMXData
+
+extension Options {
+  /// Reads the words of a command line, the program's name left out. Throws `syntax` for anything it does not know.
+  static func parse(_ words: [String]) throws(Problem) -> Options {
+    var parser = OptionParser(words: words[...])
+    return try parser.parse()
+  }
+}
+
+private struct OptionParser {
+  var words: ArraySlice<String>
+  var options = Options()
+  var rows = Options.rows
+
+  /// OPTIONS, then a script with its own words, or a subcommand with options and words mixed.
+  mutating func parse() throws(Problem) -> Options {
+    while let word = words.popFirst() {
+      if word == "--" { return try rest() }
+      if word.hasPrefix("-"), word != "-" {
+        if try option(word).endsOptions { return try rest() }
+      } else if let subcommand = Subcommand.row(word) {
+        return try parse(subcommand)
+      } else {
+        options.task = options.task == .session ? .file(word) : options.task
+        return try rest()
+      }
+    }
+    return try finished()
+  }
+
+  /// Everything left belongs to the script.
+  private mutating func rest() throws(Problem) -> Options {
+    if options.task == .session, let file = words.popFirst() { options.task = .file(file) }
+    options.arguments += words
+    return try finished()
+  }
+
+  private mutating func parse(_ subcommand: Subcommand) throws(Problem) -> Options {
+    let asked = options.task
+    rows += subcommand.options
+    while let word = words.popFirst() {
+      if word == "--" {
+        options.arguments += words
+        break
+      }
+      if word.hasPrefix("-"), word != "-" {
+        if try option(word).endsOptions { return try rest() }
+      } else {
+        options.arguments.append(word)
+        // A script's words are its own.
+        if subcommand.name == "run" {
+          options.arguments += words
+          break
+        }
+      }
+    }
+    if options.task == .help || asked == .help {
+      options.task = .help
+      options.arguments = [subcommand.name]
+    } else if options.task == .session {
+      options.task = .subcommand(subcommand.name)
+    }
+    return try finished()
+  }
+
+  private func finished() throws(Problem) -> Options {
+    if options.task != .help, options.task != .version, let missing = options.missing.first { throw .notInThisBuild("the option '\(missing)'") }
+    return options
+  }
+
+  /// Handles `--name`, `--name value`, `--name=value`, `-n`, `-n value` and `-nvalue`.
+  private mutating func option(_ word: String) throws(Problem) -> OptionRow {
+    let isLong = word.hasPrefix("--")
+    let body = word.dropFirst(isLong ? 2 : 1)
+    let equals = isLong ? body.firstIndex(of: "=") : nil
+    let name = isLong ? String(body[..<(equals ?? body.endIndex)]) : String(body.prefix(1))
+    guard let row = rows.first(where: { isLong ? $0.name == name : $0.letter == name.first }) else {
+      throw .unknownOption(word, near: isLong ? nearest(to: name, in: rows.map(\.name)) : nil)
+    }
+    let attached = isLong ? equals.map { String(body[body.index(after: $0)...]) } : body.count > 1 ? String(body.dropFirst()) : nil
+    if row.argument == nil {
+      guard attached == nil else { throw .unwantedArgument(isLong ? "--\(name)" : word) }
+      try row.store(&options, "true")
+    } else {
+      guard let value = attached ?? words.popFirst() else { throw .missingArgument("--\(row.name)", row.argument ?? "") }
+      try row.store(&options, value)
+    }
+    return row
+  }
+}

@@ -1,0 +1,81 @@
+import MMXData
+import MMXTerminal
+
+/// What the command line asks for. Every option has a row in `Options.rows`; parsing, help and errors derive from the rows.
+struct Options: Sendable {
+  /// What is to be done.
+  enum Task: Equatable, Sendable {
+    /// The REPL, or a script on standard input where that is no terminal.
+    case session
+    case file(String)
+    case code(String)
+    case subcommand(String)
+    case help
+    case version
+  }
+
+  enum Format: String, CaseIterable, Sendable { case table, json, jsonl, csv }
+
+  var task = Task.session
+  /// Words behind the script, the code or the subcommand.
+  var arguments: [String] = []
+
+  var profile: String?
+  var organisation: Int?
+  var isSandbox = false
+  var isReadOnly = false
+  var maximumCalls: Int?
+  var format: Format?
+  var traces = false
+  /// Seconds for one exchange with the service.
+  var timeout: Int?
+  var isQuiet = false
+  var colour = Terminal.ColourChoice.auto
+  var usesPager = true
+  var mayAsk = true
+  var runsStartFile = true
+  var answersYes = false
+  var allowsPlainHTTP = false
+  var readsPasswordFromInput = false
+  /// Options of one subcommand, by name; a flag has the value `true`.
+  var own: [String: String] = [:]
+  /// Given, known and not in this build.
+  var missing: [String] = []
+}
+
+/// One option: how it is written, what it means, what it sets.
+struct OptionRow: Sendable {
+  typealias Store = @Sendable (inout Options, String) throws(Problem) -> Void
+
+  /// Without its dashes.
+  let name: String
+  let letter: Character?
+  /// What stands for the argument in help; nil for a flag.
+  let argument: String?
+  let help: String
+  /// Whether everything behind it belongs to the script.
+  let endsOptions: Bool
+  let store: Store
+
+  init(_ name: String, _ letter: Character? = nil, _ argument: String? = nil, _ help: String, endsOptions: Bool = false, store: @escaping Store) {
+    self.name = name
+    self.letter = letter
+    self.argument = argument
+    self.help = help
+    self.endsOptions = endsOptions
+    self.store = store
+  }
+
+  /// An option of one subcommand.
+  static func own(_ name: String, _ argument: String? = nil, _ help: String) -> OptionRow {
+    OptionRow(name, nil, argument, help) { options, value in options.own[name] = value }
+  }
+
+  /// An option whose feature this build lacks: it is refused when given, never ignored.
+  static func missing(_ name: String, _ argument: String? = nil, _ help: String) -> OptionRow {
+    OptionRow(name, nil, argument, help + "; not in this build") { options, _ in options.missing.append("--\(name)") }
+  }
+
+  /// `-h, --help` or `    --org ID`.
+  var spelling: String { (letter.map { "-\($0), " } ?? "    ") + "--\(name)" + (argument.map { " \($0)" } ?? "") }
+}

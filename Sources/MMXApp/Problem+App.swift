@@ -1,0 +1,88 @@
+import MMXData
+
+/// Messages of the command line and the settings, in alphabetical order. Kind `syntax` is what gives exit status 2.
+extension Problem {
+  static func badAddress(_ text: String, _ origin: Origin) -> Problem {
+    Problem(.syntax, "'\(text)' (\(origin)) is not an address", hint: "write something like https://moj.minimax.rs/RS/API/")
+  }
+
+  static func badArgument(_ text: String, of option: String, wanted: String) -> Problem {
+    Problem(.syntax, "'\(text)' is not an argument of --\(option)", hint: "give \(wanted)")
+  }
+
+  static func badConfigurationLine(_ path: String, _ line: Int) -> Problem {
+    Problem(.syntax, "line \(line) of '\(path)' is neither '[profile]' nor 'name = value'")
+  }
+
+  static func badSetting(_ name: String, _ text: String, _ origin: Origin, wanted: String) -> Problem {
+    Problem(.syntax, "'\(text)' (\(origin)) is no value for '\(name)'", hint: "give \(wanted)")
+  }
+
+  static func credentialCommandFailed(_ command: String, _ status: Int32) -> Problem {
+    Problem(.auth, "the credential command '\(command)' ended with status \(status)", hint: "run it by hand to see why")
+  }
+
+  static func duplicateProfile(_ name: String, _ path: String, _ line: Int) -> Problem {
+    Problem(.syntax, "line \(line) of '\(path)' begins the profile '\(name)' a second time")
+  }
+
+  static func missingArgument(_ option: String, _ argument: String) -> Problem {
+    Problem(.syntax, "\(option) needs an argument", hint: "write \(option) \(argument)")
+  }
+
+  static func missingCredential(_ what: String, hint: String) -> Problem {
+    Problem(.auth, "there is no \(what) to sign in with", hint: hint)
+  }
+
+  static func missingWord(_ subcommand: String, _ synopsis: String) -> Problem {
+    Problem(.syntax, "'mmx \(subcommand)' needs more", hint: "write mmx \(synopsis)")
+  }
+
+  static func noPlaceForPrompt() -> Problem {
+    Problem(.syntax, "a session needs a terminal to show its prompt on", hint: "give a script, or -c CODE")
+  }
+
+  static func noSuchScript(_ path: String, near: String?) -> Problem {
+    Problem(.syntax, "there is no script '\(path)'", hint: near.map { "did you mean 'mmx \($0)'?" } ?? "mmx --help lists the commands")
+  }
+
+  static func notAnswered(_ question: String) -> Problem {
+    Problem(.syntax, "nobody can answer '\(question)'", hint: "give --yes, or run it in a terminal without --no-input")
+  }
+
+  static func notInThisBuild(_ what: String) -> Problem {
+    Problem(.syntax, "\(what) is not in this build")
+  }
+
+  static func plainHTTP(_ text: String, _ origin: Origin) -> Problem {
+    Problem(
+      .syntax, "'\(text)' (\(origin)) would send the password unencrypted",
+      hint: "use https://, or give --insecure-http where you trust the network")
+  }
+
+  static func secretInConfiguration(_ name: String, _ path: String, _ line: Int) -> Problem {
+    Problem(
+      .syntax, "line \(line) of '\(path)' sets '\(name)', and secrets do not belong in that file",
+      hint: "give a credential-command, or MMX_PASSWORD_FILE in the environment")
+  }
+
+  static func unknownOption(_ word: String, near: String?) -> Problem {
+    Problem(.syntax, "there is no option '\(word)'", hint: near.map { "did you mean '--\($0)'?" } ?? "mmx --help lists them")
+  }
+
+  static func unknownProfile(_ name: String, _ path: String, near: String?) -> Problem {
+    Problem(.syntax, "there is no profile '\(name)' in '\(path)'", hint: near.map { "did you mean '\($0)'?" } ?? "mmx profile lists them")
+  }
+
+  static func unknownSetting(_ name: String, _ path: String, _ line: Int, near: String?) -> Problem {
+    Problem(.syntax, "line \(line) of '\(path)' sets '\(name)', which is no setting", hint: near.map { "did you mean '\($0)'?" })
+  }
+
+  static func unwantedArgument(_ option: String) -> Problem {
+    Problem(.syntax, "\(option) takes no argument")
+  }
+
+  static func unwantedWord(_ word: String, _ subcommand: String) -> Problem {
+    Problem(.syntax, "'\(word)' means nothing to 'mmx \(subcommand)'", hint: "mmx \(subcommand) --help shows what does")
+  }
+}

@@ -1,0 +1,105 @@
+import MMXData
+
+/// The configuration file: sections of settings, one for each profile, written by hand.
+///
+///     profile = shop            # which one is used without --profile
+///
+///     [shop]
+///     localisation = RS         # RS (default), SI or HR
+///     user = ana@example.rs
+///     org = 12
+///     protected = yes           # every write asks
+///     credential-command = pass show minimax/shop
+struct ProfileFile: Sendable {
+  struct Value: Sendable {
+    let text: String
+    let line: Int
+  }
+
+  struct Profile: Sendable {
+    let name: String
+    var values: [String: Value] = [:]
+  }
+
+  /// A setting of a profile: its name and what it means.
+  static let settings: [(name: String, help: String)] = [
+    ("api-url", "the address before api/..., where it is not the localisation's"),
+    ("auth-url", "the address that issues tokens"),
+    ("client-id", "the client's name, from Minimax support"),
+    ("credential-command", "a shell command that prints lines such as password=..."),
+    ("localisation", "RS, SI or HR"),
+    ("org", "the organisation selected at the start"),
+    ("protected", "yes: every write asks"),
+    ("read-only", "yes: every write is refused"),
+    ("scope", "the scope asked for at sign-in"),
+    ("user", "the user name of the application password"),
+  ]
+
+  static let secretNames: Set<String> = ["password", "client-secret", "secret", "token"]
+
+  let path: String
+  private(set) var profiles: [Profile] = []
+  /// Named at the top of the file.
+  private(set) var defaultName: String?
+
+  /// Throws `syntax` with the line at fault.
+  init(_ text: String, path: String) throws(Problem) {
+    self.path = path
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      try read(trimmed(withoutComment(line)), number: index + 1)
+    }
+  }
+
+  private mutating func read(_ line: Substring, number: Int) throws(Problem) {
+    if line.isEmpty { return }
+    if line.hasPrefix("["), line.hasSuffix("]") {
+      let name = String(trimmed(line.dropFirst().dropLast()))
+      guard !name.isEmpty else { throw .badConfigurationLine(path, number) }
+      guard profile(name) == nil else { throw .duplicateProfile(name, path, number) }
+      profiles.append(Profile(name: name))
+      return
+    }
+    guard let equals = line.firstIndex(of: "=") else { throw .badConfigurationLine(path, number) }
+    let name = String(trimmed(line[..<equals]))
+    let value = Value(text: unquoted(trimmed(line[line.index(after: equals)...])), line: number)
+    if ProfileFile.secretNames.contains(name) { throw .secretInConfiguration(name, path, number) }
+    guard !profiles.isEmpty else {
+      guard name == "profile" else { throw .unknownSetting(name, path, number, near: "profile") }
+      defaultName = value.text
+      return
+    }
+    guard ProfileFile.settings.contains(where: { $0.name == name }) else {
+      throw .unknownSetting(name, path, number, near: nearest(to: name, in: ProfileFile.settings.map(\.name)))
+    }
+    profiles[profiles.count - 1].values[name] = value
+  }
+
+  func profile(_ name: String) -> Profile? { profiles.first { $0.name == name } }
+
+  /// The profile to use where none is asked for: the one named at the top, one called `default`, or the only one.
+  var standard: Profile? {
+    if let defaultName { return profile(defaultName) }
+    return profile("default") ?? (profiles.count == 1 ? profiles.first : nil)
+  }
+}
+
+/// A `#` begins a comment at the start of a line or behind a blank, so that passwords' commands and addresses may hold one.
+private func withoutComment(_ line: Substring) -> Substring {
+  var before: Character = " "
+  for index in line.indices {
+    if line[index] == "#", before == " " || before == "\t" { return line[..<index] }
+    before = line[index]
+  }
+  return line
+}
+
+private func trimmed(_ text: Substring) -> Substring {
+  var text = text
+  while let first = text.first, first.isWhitespace { text.removeFirst() }
+  while let last = text.last, last.isWhitespace { text.removeLast() }
+  return text
+}
+
+private func unquoted(_ text: Substring) -> String {
+  text.count >= 2 && text.hasPrefix("\"") && text.hasSuffix("\"") ? String(text.dropFirst().dropLast()) : String(text)
+}

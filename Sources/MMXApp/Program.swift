@@ -1,0 +1,136 @@
+import Glibc
+import MMXCatalogue
+import MMXData
+import MMXRuntime
+import MMXSyntax
+import MMXTerminal
+
+/// The program mmx: a command line carried out.
+public enum Application {
+  public static let version = "0.1.0"
+
+  /// Carries out the command line, the program's name left out, and gives the exit status.
+  public static func run(_ arguments: [String]) -> Int32 {
+    Signals.install()
+    let environment = Environment.process
+    do {
+      let options = try Options.parse(arguments)
+      let terminal = Terminal(colour: options.colour) { environment[$0] }
+      let program = Program(options, environment, TerminalHost(options: options, environment: environment, terminal: terminal))
+      return program.host.finish(program.run())
+    } catch {
+      // The options did not say how errors are shown; what can be read of them decides.
+      var options = Options()
+      if arguments.contains("--json") { options.format = .json }
+      let host = TerminalHost(options: options, environment: environment, terminal: Terminal(colour: .auto) { environment[$0] })
+      host.report(error)
+      return error.kind.exitStatus
+    }
+  }
+}
+
+/// One call of mmx, its options read.
+final class Program {
+  let options: Options
+  let environment: Environment
+  let host: TerminalHost
+
+  init(_ options: Options, _ environment: Environment, _ host: TerminalHost) {
+    self.options = options
+    self.environment = environment
+    self.host = host
+  }
+
+  /// Does what the options ask for and reports what went wrong.
+  func run() -> Int32 {
+    do { return try perform() } catch {
+      if error.kind == .interrupted { host.writeError("interrupted\n") } else { host.report(error) }
+      return error.kind.exitStatus
+    }
+  }
+
+  private func perform() throws(Problem) -> Int32 {
+    switch options.task {
+    case .version:
+      host.write("mmx \(Application.version)\n")
+      return 0
+    case .help: return showHelp(of: options.arguments.first)
+    case .code(let code): return try run(Source(name: "-c", text: code), showingLast: true)
+    case .file(let path): return try runScript(path)
+    case .subcommand(let name):
+      guard let subcommand = Subcommand.row(name) else { throw .notInThisBuild("'mmx \(name)'") }
+      return try subcommand.run(self)
+    case .session:
+      if host.terminal.isInteractive { return try startSession() }
+      if host.terminal.inputIsTerminal { throw .noPlaceForPrompt() }
+      return try runScript("-")
+    }
+  }
+
+  func showHelp(of name: String?) -> Int32 {
+    host.write(Help.text(of: name))
+    return 0
+  }
+
+  // MARK: Scripts
+
+  /// `mmx run FILE ARGS...`
+  func runScript() throws(Problem) -> Int32 {
+    guard let path = options.arguments.first else { throw .missingWord("run", "run FILE.mmx [ARGS...]") }
+    let program = Program(options.withArguments(Array(options.arguments.dropFirst())), environment, host)
+    return try program.runScript(path)
+  }
+
+  private func runScript(_ path: String) throws(Problem) -> Int32 {
+    try run(try script(path), showingLast: false)
+  }
+
+  /// The source of a script; `-` is standard input. A script that cannot be read is a fault of the command line.
+  private func script(_ path: String) throws(Problem) -> Source {
+    let name = path == "-" ? "standard input" : path
+    do {
+      let limit = 16 << 20
+      let bytes = path == "-" ? try File.read(0, named: name, limit: limit) : try File.read(path, limit: limit)
+      return Source(name: name, text: try File.text(of: bytes, named: name))
+    } catch {
+      if error.kind == .interrupted { throw error }
+      if error.code == "ENOENT" { throw .noSuchScript(path, near: nearest(to: path, in: Subcommand.rows.map(\.name))) }
+      var problem = error
+      problem.kind = .syntax
+      throw problem
+    }
+  }
+
+  private func run(_ source: Source, showingLast: Bool) throws(Problem) -> Int32 {
+    let session = try openSession()
+    return onLargeStack { session.run(source, showingLast: showingLast) }
+  }
+
+  // MARK: Sessions
+
+  /// Throws what is wrong with the settings, before anything runs.
+  func openSession() throws(Problem) -> Session {
+    try Session(try settings(), options, environment, host: host)
+  }
+
+  func settings() throws(Problem) -> Settings { try Settings(options, environment, file: try profileFile()) }
+
+  /// Nil where there is no such file.
+  func profileFile() throws(Problem) -> ProfileFile? {
+    guard let path = Folders(environment).configurationFile, File.exists(path) else { return nil }
+    return try ProfileFile(try File.text(of: try File.read(path, limit: 1 << 20), named: path), path: path)
+  }
+
+  private func startSession() throws(Problem) -> Int32 {
+    let session = try openSession()
+    return onLargeStack { Repl(session, self.options, self.environment).run() }
+  }
+}
+
+extension Options {
+  fileprivate func withArguments(_ arguments: [String]) -> Options {
+    var copy = self
+    copy.arguments = arguments
+    return copy
+  }
+}

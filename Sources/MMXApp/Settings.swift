@@ -1,0 +1,162 @@
+import MMXCatalogue
+import MMXData
+import MMXTerminal
+
+/// Where a setting came from, for `status` and for messages.
+enum Origin: Hashable, Sendable, CustomStringConvertible {
+  case option(String)
+  case environment(String)
+  case profile(String, line: Int)
+  /// Made by mmx itself: the addresses of the sandbox.
+  case sandbox
+  case standard
+
+  var description: String {
+    switch self {
+    case .option(let name): "option --\(name)"
+    case .environment(let name): "environment \(name)"
+    case .profile(let name, let line): "profile \(name), line \(line)"
+    case .sandbox: "sandbox"
+    case .standard: "default"
+    }
+  }
+}
+
+/// A value and where it came from.
+struct Setting<Value: Sendable>: Sendable {
+  var value: Value
+  var origin: Origin
+
+  init(_ value: Value, _ origin: Origin) {
+    self.value = value
+    self.origin = origin
+  }
+}
+
+/// Everything a session needs to know before it begins, without the secrets; see `CredentialSource` for those.
+///
+/// An option beats the environment, the environment beats the profile.
+struct Settings: Sendable {
+  var profile: Setting<String>?
+  var localisation = Setting(Localisation.rs, .standard)
+  /// The part of an address before `api/...`.
+  var apiAddress = Setting(Localisation.rs.apiAddress, .standard)
+  var tokenAddress = Setting(Localisation.rs.tokenAddress, .standard)
+  var scope = Setting(Localisation.rs.scope, .standard)
+  var clientID: Setting<String>?
+  var userName: Setting<String>?
+  var organisation: Setting<Int>?
+  var isProtected = Setting(false, .standard)
+  var isReadOnly = Setting(false, .standard)
+  var credentialCommand: Setting<String>?
+  var isSandbox = false
+
+  init(_ options: Options, _ environment: Environment, file: ProfileFile?) throws(Problem) {
+    let profile = try Settings.profile(options, environment, file)
+    let sources = Sources(environment: environment, profile: profile?.values)
+    self.profile = profile.map(\.name)
+    isSandbox = options.isSandbox
+    localisation = try sources.word("localisation") ?? localisation
+    apiAddress = sources.text("api-url", "MMX_API_URL") ?? Setting(localisation.value.apiAddress, localisation.origin)
+    tokenAddress = sources.text("auth-url", "MMX_AUTH_URL") ?? Setting(localisation.value.tokenAddress, localisation.origin)
+    scope = sources.text("scope", "MMX_SCOPE") ?? Setting(localisation.value.scope, localisation.origin)
+    clientID = sources.text("client-id", "MMX_CLIENT_ID")
+    userName = sources.text("user", "MMX_USERNAME")
+    if let number = options.organisation { organisation = Setting(number, .option("org")) } else { organisation = try sources.number("org", "MMX_ORG") }
+    isProtected = try sources.flag("protected") ?? isProtected
+    isReadOnly = options.isReadOnly ? Setting(true, .option("read-only")) : try sources.flag("read-only") ?? isReadOnly
+    credentialCommand = sources.text("credential-command", nil)
+    if isSandbox { forgetAccount() }
+    apiAddress.value = try checked(apiAddress, allowingHTTP: options.allowsPlainHTTP, endingInSlash: true)
+    tokenAddress.value = try checked(tokenAddress, allowingHTTP: options.allowsPlainHTTP, endingInSlash: false)
+  }
+
+  /// The sandbox has its own addresses and credentials; nothing of a real account is used beside them.
+  private mutating func forgetAccount() {
+    profile = Setting("sandbox", .option("sandbox"))
+    localisation = Setting(.rs, .sandbox)
+    apiAddress = Setting(Localisation.rs.apiAddress, .sandbox)
+    tokenAddress = Setting(Localisation.rs.tokenAddress, .sandbox)
+    scope = Setting(Localisation.rs.scope, .sandbox)
+    (clientID, userName, credentialCommand) = (nil, nil, nil)
+    if case .option? = organisation?.origin {} else { organisation = Setting(Settings.sandboxOrganisation, .sandbox) }
+    if case .option = isReadOnly.origin {} else { isReadOnly = Setting(false, .standard) }
+    isProtected = Setting(false, .standard)
+  }
+
+  static let sandboxOrganisation = 12
+
+  private typealias Chosen = (name: Setting<String>, values: ProfileFile.Profile)
+
+  private static func profile(_ options: Options, _ environment: Environment, _ file: ProfileFile?) throws(Problem) -> (
+    name: Setting<String>, values: ProfileFile.Profile
+  )? {
+    if options.isSandbox { return nil }
+    let asked = options.profile.map { Setting($0, .option("profile")) } ?? environment["MMX_PROFILE"].map { Setting($0, .environment("MMX_PROFILE")) }
+    guard let asked else {
+      return file?.standard.map { (Setting($0.name, .standard), $0) }
+    }
+    guard let found = file?.profile(asked.value) else {
+      let names = file?.profiles.map(\.name) ?? []
+      throw .unknownProfile(asked.value, file?.path ?? "$XDG_CONFIG_HOME/mmx/config", near: nearest(to: asked.value, in: names))
+    }
+    return (asked, found)
+  }
+}
+
+/// Environment and profile, asked in this order.
+private struct Sources {
+  let environment: Environment
+  let profile: ProfileFile.Profile?
+
+  func text(_ name: String, _ variable: String?) -> Setting<String>? {
+    if let variable, let value = environment[variable] { return Setting(value, .environment(variable)) }
+    return profile.flatMap { profile in profile.values[name].map { Setting($0.text, .profile(profile.name, line: $0.line)) } }
+  }
+
+  func number(_ name: String, _ variable: String?) throws(Problem) -> Setting<Int>? {
+    guard let setting = text(name, variable) else { return nil }
+    guard let number = Int(setting.value), number > 0 else {
+      throw .badSetting(name, setting.value, setting.origin, wanted: "a whole number")
+    }
+    return Setting(number, setting.origin)
+  }
+
+  func flag(_ name: String) throws(Problem) -> Setting<Bool>? {
+    guard let setting = text(name, nil) else { return nil }
+    switch setting.value.lowercased() {
+    case "yes", "true", "on", "1": return Setting(true, setting.origin)
+    case "no", "false", "off", "0": return Setting(false, setting.origin)
+    default: throw .badSetting(name, setting.value, setting.origin, wanted: "yes or no")
+    }
+  }
+
+  func word(_ name: String) throws(Problem) -> Setting<Localisation>? {
+    guard let setting = text(name, nil) else { return nil }
+    guard let value = Localisation(rawValue: setting.value.uppercased()) else {
+      throw .badSetting(name, setting.value, setting.origin, wanted: "RS, SI or HR")
+    }
+    return Setting(value, setting.origin)
+  }
+}
+
+/// An address that may carry a password: https, or http to this machine.
+private func checked(_ setting: Setting<String>, allowingHTTP: Bool, endingInSlash: Bool) throws(Problem) -> String {
+  var text = setting.value
+  let lower = text.lowercased()
+  let isPlain = lower.hasPrefix("http://")
+  guard isPlain || lower.hasPrefix("https://"), text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw .badAddress(text, setting.origin) }
+  let authority = lower.dropFirst(isPlain ? 7 : 8).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+  guard !authority.isEmpty, !authority.contains("@") else { throw .badAddress(text, setting.origin) }
+  guard !isPlain || allowingHTTP || isLoopback(authority) else { throw .plainHTTP(text, setting.origin) }
+  if endingInSlash, !text.hasSuffix("/") { text += "/" }
+  return text
+}
+
+private func isLoopback(_ authority: Substring) -> Bool {
+  if authority == "[::1]" || authority.hasPrefix("[::1]:") { return true }
+  let host = authority.prefix { $0 != ":" }
+  if host == "localhost" { return true }
+  let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+  return parts.count == 4 && parts.first == "127" && parts.allSatisfy { UInt8($0) != nil }
+}

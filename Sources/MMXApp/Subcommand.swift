@@ -1,0 +1,53 @@
+import MMXData
+
+/// A word that may follow `mmx`: what it does and which options it has.
+struct Subcommand: Sendable {
+  typealias Run = @Sendable (Program) throws(Problem) -> Int32
+
+  let name: String
+  /// Behind `mmx`.
+  let synopsis: String
+  let help: String
+  let options: [OptionRow]
+  let run: Run
+
+  init(_ name: String, _ synopsis: String, _ help: String, options: [OptionRow] = [], run: @escaping Run) {
+    self.name = name
+    self.synopsis = synopsis
+    self.help = help
+    self.options = options
+    self.run = run
+  }
+
+  /// A subcommand whose feature this build lacks.
+  static func missing(_ name: String, _ synopsis: String, _ help: String, options: [OptionRow] = []) -> Subcommand {
+    Subcommand(name, synopsis, help + "; not in this build", options: options) { _ throws(Problem) in throw .notInThisBuild("'mmx \(name)'") }
+  }
+
+  static func row(_ name: String) -> Subcommand? { rows.first { $0.name == name } }
+
+  static let rows: [Subcommand] = [
+    Subcommand("run", "run FILE.mmx [ARGS...]", "run a script") { program throws(Problem) in try program.runScript() },
+    .missing("check", "check FILE...", "check scripts without running them, offline"),
+    .missing("fmt", "fmt [--check] FILE...", "format scripts", options: [.own("check", nil, "only say which files would change")]),
+    .missing("plan", "plan FILE [ARGS...]", "say what a script would cost"),
+    .missing(
+      "test", "test [--tap] [--junit FILE] [PATH...]", "run the test blocks of scripts",
+      options: [.own("tap", nil, "report as TAP"), .own("junit", "FILE", "report as JUnit XML")]),
+    Subcommand(
+      "sandbox", "sandbox [--port N] [--data FILE] [--seed N] [--fault SPEC]", "serve the simulator on 127.0.0.1",
+      options: [
+        .own("port", "N", "the port; a free one without it"), .own("data", "FILE", "the records to begin with"),
+        .own("seed", "N", "the seed of what is made up"), .own("fault", "SPEC", "what goes wrong, and when"),
+      ]
+    ) { program throws(Problem) in try program.serveSandbox() },
+    .missing("doctor", "doctor", "check names, TLS, clock, sign-in, rights and quota"),
+    Subcommand("login", "login [--force]", "sign in and keep the token", options: [.own("force", nil, "send a refused password again")]) {
+      program throws(Problem) in try program.signIn()
+    },
+    Subcommand("logout", "logout", "forget the token") { program throws(Problem) in try program.signOut() },
+    Subcommand("profile", "profile", "list the profiles of the configuration file") { program throws(Problem) in try program.listProfiles() },
+    .missing("completion", "completion bash|zsh|fish", "print a completion script for a shell"),
+    Subcommand("help", "help [COMMAND]", "show help") { program throws(Problem) in program.showHelp(of: program.options.arguments.first) },
+  ]
+}

@@ -1,0 +1,117 @@
+import Glibc
+import MMXData
+import MMXRuntime
+import MMXSyntax
+import MMXTerminal
+
+/// The process round a running program: results to standard output, everything else to standard error, questions to the terminal.
+final class TerminalHost: Host {
+  let terminal: Terminal
+  let output: Output
+  let format: Options.Format
+  private let options: Options
+  private let variables: Environment
+
+  init(options: Options, environment: Environment, terminal: Terminal) {
+    self.options = options
+    self.terminal = terminal
+    variables = environment
+    format = options.format ?? .table
+    output = Output(descriptor: 1, flushesLines: terminal.outputIsTerminal)
+  }
+
+  // MARK: Host
+
+  func write(_ text: String) {
+    output.write(terminal.outputIsTerminal ? visible(text, keepingTabs: true, keepingNewlines: true) : text)
+  }
+
+  func note(_ line: String) {
+    if !options.isQuiet { writeError(visible(line) + "\n") }
+  }
+
+  func environment(_ name: String) -> String? { variables.raw(name) }
+
+  func confirm(_ question: String) -> Bool {
+    if options.answersYes { return true }
+    guard options.mayAsk else {
+      report(.notAnswered(question))
+      return false
+    }
+    output.flush()
+    guard let answer = try? askLine(visible(question) + " [y/N] ") else {
+      report(.notAnswered(question))
+      return false
+    }
+    return ["y", "yes", "d", "da"].contains(answer.lowercased())
+  }
+
+  /// A pipe without a reader ends the run as Ctrl-C does.
+  var isInterrupted: Bool { Interrupt.isSet || output.readerIsGone }
+
+  var now: DateTime {
+    var seconds = time(nil)
+    var parts = unsafe tm()
+    unsafe localtime_r(&seconds, &parts)
+    return unsafe DateTime(secondsSince1970: seconds + parts.tm_gmtoff)
+  }
+
+  func show(_ display: Display) {
+    switch format {
+    case .table: showForPeople(display)
+    case .json: output.write(DisplayText.json(display).text(.indented) + "\n")
+    case .jsonl: output.write(DisplayText.lines(display))
+    case .csv: output.write(DisplayText.csv(display))
+    }
+  }
+
+  private func showForPeople(_ display: Display) {
+    let size = Terminal.size()
+    let layout = Layout(
+      width: terminal.outputIsTerminal ? size.columns : nil, usesColour: terminal.usesColour, drawsRules: !terminal.isAccessible)
+    let text = DisplayText.people(display, layout)
+    let isLong = text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) } >= size.rows
+    if isLong, options.usesPager, terminal.isInteractive, terminal.outputIsTerminal, !terminal.isDumb {
+      output.flush()
+      if Pager(command: variables["PAGER"]).show(text) { return }
+    }
+    output.write(text)
+  }
+
+  // MARK: Errors
+
+  /// Standard output first, so that both streams read in the order of events.
+  func writeError(_ text: String) {
+    output.flush()
+    errors.write(text)
+  }
+
+  private let errors = Output(descriptor: 2, flushesLines: true)
+
+  func report(_ diagnostics: [Diagnostic]) {
+    let renderer = Renderer(usesColour: terminal.usesColourForErrors)
+    for diagnostic in diagnostics {
+      if format == .table {
+        writeError(renderer.render(diagnostic))
+      } else {
+        writeError(DisplayText.error(diagnostic.problem, at: diagnostic).text() + "\n")
+      }
+    }
+  }
+
+  func report(_ problem: Problem) {
+    writeError(
+      format == .table
+        ? Renderer(usesColour: terminal.usesColourForErrors).render(problem) : DisplayText.error(problem, at: nil).text() + "\n")
+  }
+
+  /// Ends standard output and gives the status to exit with: the run's own, unless what it printed could not be written.
+  func finish(_ status: Int32) -> Int32 {
+    output.flush()
+    guard let failure = output.failure else { return status }
+    // As a program that SIGPIPE ends, which is what shells expect of `mmx ... | head`.
+    if output.readerIsGone { return 128 + SIGPIPE }
+    report(failure)
+    return status == 0 ? 1 : status
+  }
+}

@@ -1,0 +1,91 @@
+import Glibc
+package import MMXData
+
+/// Files by plain system calls.
+package enum File {
+  /// Who may use a file besides its owner.
+  package struct Access: Sendable {
+    package let isReadableByOthers: Bool
+  }
+
+  /// The whole content, at most `limit` bytes. Devices and pipes can be read too; a folder cannot.
+  package static func read(_ path: String, limit: Int = 64 << 20) throws(Problem) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotRead(path, errno) }
+    defer { close(descriptor) }
+    return try read(descriptor, named: path, limit: limit)
+  }
+
+  /// Everything up to the end of an open descriptor.
+  package static func read(_ descriptor: Int32, named name: String, limit: Int = 64 << 20) throws(Problem) -> [UInt8] {
+    var content: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if count == 0 { return content }
+      if count > 0 {
+        content += chunk.prefix(count)
+        guard content.count <= limit else { throw .fileTooLarge(name, limit: limit) }
+      } else if errno == EISDIR {
+        throw .notAFile(name)
+      } else if errno != EINTR {
+        throw .cannotRead(name, errno)
+      } else if Interrupt.isSet {
+        throw .stoppedByUser()
+      }
+    }
+  }
+
+  /// The content as text; a byte order mark at its start is left out.
+  package static func text(of bytes: [UInt8], named name: String) throws(Problem) -> String {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let body = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]
+    if body.prefix(4096).contains(0) { throw .notText(name) }
+    guard let text = String(validating: body, as: UTF8.self) else { throw .notUTF8(name, at: firstMisfit(in: bytes)) }
+    return text
+  }
+
+  /// Where the longest well-formed beginning ends.
+  private static func firstMisfit(in bytes: [UInt8]) -> Int {
+    var decoder = UTF8()
+    var units = bytes.makeIterator()
+    var offset = 0
+    while case .scalarValue(let scalar) = decoder.decode(&units) { offset += UTF8.width(scalar) }
+    return offset
+  }
+
+  /// Nil where the path does not exist or cannot be looked at.
+  package static func access(of path: String) -> Access? {
+    var information = stat()
+    guard unsafe stat(path, &information) == 0 else { return nil }
+    return Access(isReadableByOthers: information.st_mode & 0o077 != 0)
+  }
+
+  package static func exists(_ path: String) -> Bool { unsafe Glibc.access(path, F_OK) == 0 }
+
+  /// Makes the folder and those above it, readable by the owner only where they are new.
+  package static func makeFolder(_ path: String) throws(Problem) {
+    if unsafe mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+    let error = errno
+    guard error == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else { throw .cannotMakeFolder(path, error) }
+    try makeFolder(String(path[..<slash]))
+    guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .cannotMakeFolder(path, errno) }
+  }
+}
+
+extension File {
+  /// The names in a folder, folders ended by a slash; none where it cannot be read.
+  package static func names(in folder: String) -> [String] {
+    guard let handle = unsafe opendir(folder) else { return [] }
+    defer { unsafe closedir(handle) }
+    var names: [String] = []
+    while let entry = unsafe readdir(handle) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name == "." || name == ".." { continue }
+      names.append(unsafe entry.pointee.d_type == DT_DIR ? name + "/" : name)
+    }
+    return names
+  }
+}

@@ -1,0 +1,105 @@
+import Glibc
+package import MMXData
+
+/// The entries of all sessions in one file, readable by its owner only: one line each, with `\n` for the newlines in an entry.
+///
+/// Sessions append under a lock on the file and read what others appended since; a file that grew past its limit is rewritten
+/// with its newest entries.
+package struct History {
+  private let path: String
+  private let limit: Int
+  /// How far this session has read.
+  private var position = 0
+
+  package init(path: String, limit: Int = 10_000) {
+    self.path = path
+    self.limit = limit
+  }
+
+  /// Entries that were added since the last call, by any session, oldest first.
+  package mutating func newEntries() throws(Problem) -> [String] {
+    guard File.exists(path) else { return [] }
+    let content = try File.read(path)
+    // Another session shortened the file: its end is where new entries will come.
+    guard position <= content.count else {
+      position = content.count
+      return []
+    }
+    // A line without its end is being written.
+    guard let end = content[position...].lastIndex(of: UInt8(ascii: "\n")) else { return [] }
+    let lines = content[position..<end].split(separator: UInt8(ascii: "\n"))
+    position = end + 1
+    return lines.map { unescaped(String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// Adds an entry for all sessions.
+  package mutating func append(_ entry: String) throws(Problem) {
+    let line = Array((escaped(entry) + "\n").utf8)
+    let descriptor = try lockedFile()
+    defer { close(descriptor) }
+    let size = Int(lseek(descriptor, 0, SEEK_END))
+    let error = writeAll(line, to: descriptor)
+    guard error == 0 else { throw .cannotWrite("'\(path)'", error) }
+    // The caller knows its own entry already; what others wrote meanwhile stays to be read.
+    if size == position { position += line.count }
+    if size > limit * 200 { try shorten() }
+  }
+
+  /// The file, opened for appending and locked; made anew where another session replaced it while this one waited.
+  private func lockedFile() throws(Problem) -> Int32 {
+    while true {
+      let descriptor = unsafe open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw .cannotWrite("'\(path)'", errno) }
+      while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+      var (opened, current) = (stat(), stat())
+      if unsafe fstat(descriptor, &opened) == 0, unsafe stat(path, &current) == 0, opened.st_ino == current.st_ino { return descriptor }
+      close(descriptor)
+    }
+  }
+
+  /// Keeps the newest entries, in a new file that takes the place of the old one. The caller holds the lock.
+  private mutating func shorten() throws(Problem) {
+    let lines = try File.read(path).split(separator: UInt8(ascii: "\n"))
+    guard lines.count > limit else { return }
+    let kept = Array(lines.suffix(limit).joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
+    let next = "\(path).\(getpid())"
+    let descriptor = unsafe open(next, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .cannotWrite("'\(next)'", errno) }
+    let error = writeAll(kept, to: descriptor)
+    close(descriptor)
+    guard error == 0, unsafe rename(next, path) == 0 else {
+      unsafe unlink(next)
+      throw .cannotWrite("'\(path)'", error == 0 ? errno : error)
+    }
+    position = kept.count
+  }
+
+  private func escaped(_ entry: String) -> String {
+    var result = ""
+    for scalar in entry.unicodeScalars {
+      switch scalar {
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private func unescaped(_ line: String) -> String {
+    var result = ""
+    var afterBackslash = false
+    for scalar in line.unicodeScalars {
+      if afterBackslash {
+        result.unicodeScalars.append(scalar == "n" ? "\n" : scalar == "r" ? "\r" : scalar)
+        afterBackslash = false
+      } else if scalar == "\\" {
+        afterBackslash = true
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

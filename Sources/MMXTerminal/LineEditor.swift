@@ -1,0 +1,147 @@
+import CEdit
+import MMXData
+
+/// What Tab offers: texts that may replace the line's characters from `start` to the cursor.
+package struct Candidates: Sendable {
+  /// Counted in Unicode scalars.
+  package var start: Int
+  package var texts: [String]
+
+  package init(start: Int, texts: [String]) {
+    self.start = start
+    self.texts = texts
+  }
+
+  package static let none = Candidates(start: 0, texts: [])
+}
+
+/// Reads entries from the keyboard: with libedit on a terminal that can move its cursor, else line by line.
+///
+/// One thread owns it, and the process has one at a time.
+@safe package final class LineEditor {
+  private let handle: OpaquePointer?
+  private var plain = LineInput()
+  private let output: Int32
+  private let complete: (String, Int) -> Candidates
+
+  /// - Parameter complete: called on Tab with the line and the cursor, counted in Unicode scalars.
+  package init(terminal: Terminal, complete: @escaping (_ line: String, _ cursor: Int) -> Candidates = { _, _ in .none }) {
+    output = terminal.promptDescriptor
+    self.complete = complete
+    if terminal.inputIsTerminal, !terminal.isDumb {
+      Terminal.installLocale()
+      unsafe handle = mmx_editor_open(output)
+    } else {
+      unsafe handle = nil
+    }
+    if let handle = unsafe handle {
+      unsafe mmx_editor_completion(handle, onTab, Unmanaged.passUnretained(self).toOpaque())
+    }
+  }
+
+  deinit { if let handle = unsafe handle { unsafe mmx_editor_close(handle) } }
+
+  /// Shows the prompt and waits for an entry. Only a paste gives an entry of several lines.
+  package func read(prompt: String) -> Entry {
+    guard let handle = unsafe handle else {
+      // Editing hints mean nothing here.
+      let shown = prompt.split(separator: "\u{1}", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 0 }
+      _ = writeAll(Array(shown.map { String($0.element) }.joined().utf8), to: output)
+      let entry = plain.next()
+      if entry != .end { return entry }
+      _ = writeAll([UInt8(ascii: "\n")], to: output)
+      return entry
+    }
+    var line: UnsafePointer<wchar_t>?
+    var length = 0
+    let result = unsafe wide(prompt).withUnsafeBufferPointer { unsafe mmx_editor_read(handle, $0.baseAddress, &line, &length) }
+    switch Int(result) {
+    case MMX_EDITOR_LINE: return .line(unsafe text(line, length))
+    case MMX_EDITOR_INTERRUPTED:
+      _ = writeAll(Array("^C\n".utf8), to: output)
+      return .interrupted
+    default:
+      _ = writeAll([UInt8(ascii: "\n")], to: output)
+      return .end
+    }
+  }
+
+  /// Makes an entry, of several lines perhaps, one step of the Up key.
+  package func remember(_ entry: String) {
+    guard let handle = unsafe handle, !entry.isEmpty else { return }
+    unsafe wide(entry).withUnsafeBufferPointer { if let first = $0.baseAddress { unsafe mmx_editor_remember(handle, first) } }
+  }
+
+  /// Inserts what all candidates share; where that is nothing new, lists them below the line.
+  fileprivate func completeWord(_ line: String, cursor: Int, in handle: OpaquePointer) {
+    let candidates = complete(line, cursor)
+    guard !candidates.texts.isEmpty, candidates.start >= 0, candidates.start <= cursor else { return }
+    let typed = String(String.UnicodeScalarView(line.unicodeScalars.dropFirst(candidates.start).prefix(cursor - candidates.start)))
+    let shared = commonBeginning(of: candidates.texts)
+    if candidates.texts.count == 1 || (shared != typed && shared.folded.hasPrefix(typed.folded) && shared.count >= typed.count) {
+      unsafe wide(shared).withUnsafeBufferPointer { unsafe mmx_editor_replace(handle, cursor - candidates.start, $0.baseAddress) }
+    } else {
+      let list = columns(candidates.texts.map { visible($0) }, width: Terminal.size(of: output).columns, limit: 100)
+      unsafe mmx_editor_list(handle, list)
+    }
+  }
+}
+
+/// Called by libedit on Tab; the context is the editor, which outlives its handle.
+private func onTab(
+  context: UnsafeMutableRawPointer?, handle: OpaquePointer?, line: UnsafePointer<wchar_t>?, length: Int, cursor: Int
+) {
+  guard let context = unsafe context, let handle = unsafe handle else { return }
+  let editor = unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
+  unsafe editor.completeWord(text(line, length), cursor: cursor, in: handle)
+}
+
+/// Texts in as many columns as fit, down and then across, each line ended; what is past the limit is counted.
+func columns(_ texts: [String], width: Int, limit: Int) -> String {
+  let shown = Array(texts.prefix(limit))
+  let cell = (shown.map(\.displayWidth).max() ?? 0) + 2
+  let across = max(1, width / cell)
+  let down = (shown.count + across - 1) / across
+  var result = ""
+  for row in 0..<down {
+    var line = ""
+    for position in stride(from: row, to: shown.count, by: down) {
+      line += shown[position] + String(repeating: " ", count: cell - shown[position].displayWidth)
+    }
+    while line.hasSuffix(" ") { line.removeLast() }
+    result += line + "\n"
+  }
+  return texts.count > limit ? result + "and \(texts.count - limit) more\n" : result
+}
+
+/// The longest text all of them begin with.
+func commonBeginning(of texts: [String]) -> String {
+  guard var shared = texts.first else { return "" }
+  for text in texts.dropFirst() { shared = shared.commonPrefix(with: text) }
+  return shared
+}
+
+extension String {
+  fileprivate func commonPrefix(with other: String) -> String {
+    var result = ""
+    for (a, b) in zip(self, other) {
+      guard a == b else { break }
+      result.append(a)
+    }
+    return result
+  }
+}
+
+/// The scalars as libedit takes them, ended by 0.
+private func wide(_ text: String) -> [wchar_t] {
+  text.unicodeScalars.filter { $0 != "\0" }.map { wchar_t(bitPattern: $0.value) } + [0]
+}
+
+private func text(_ wide: UnsafePointer<wchar_t>?, _ length: Int) -> String {
+  var scalars = String.UnicodeScalarView()
+  guard let wide = unsafe wide else { return "" }
+  for unsafe character in unsafe UnsafeBufferPointer(start: wide, count: length) {
+    scalars.append(Unicode.Scalar(UInt32(bitPattern: character)) ?? "\u{FFFD}")
+  }
+  return String(scalars)
+}

@@ -1,0 +1,34 @@
+import Glibc
+package import MMXData
+
+/// Asks for a secret on the controlling terminal with echo off, whatever standard input and output are.
+package func askSecret(_ what: String) throws(Problem) -> Secret { Secret(try ask("\(what): ", about: what, echoes: false)) }
+
+/// Asks a question on the controlling terminal.
+package func askLine(_ question: String) throws(Problem) -> String { try ask(question, about: "an answer", echoes: true) }
+
+private func ask(_ prompt: String, about what: String, echoes: Bool) throws(Problem) -> String {
+  let descriptor = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+  guard descriptor >= 0 else { throw .noTerminal(what) }
+  defer { close(descriptor) }
+  var settings = termios()
+  guard unsafe tcgetattr(descriptor, &settings) == 0 else { throw .noTerminal(what) }
+  if !echoes {
+    var silent = settings
+    silent.c_lflag &= ~tcflag_t(ECHO)
+    _ = unsafe tcsetattr(descriptor, TCSAFLUSH, &silent)
+  }
+  defer {
+    if !echoes {
+      _ = unsafe tcsetattr(descriptor, TCSAFLUSH, &settings)
+      _ = writeAll([UInt8(ascii: "\n")], to: descriptor)
+    }
+  }
+  _ = writeAll(Array(prompt.utf8), to: descriptor)
+  var input = LineInput(descriptor: descriptor)
+  switch input.next() {
+  case .line(let text): return text
+  case .interrupted: throw .stoppedByUser()
+  case .end: throw .noTerminal(what)
+  }
+}

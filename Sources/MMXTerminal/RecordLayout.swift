@@ -1,0 +1,86 @@
+import MMXData
+
+/// Names and values below each other, values aligned, long ones folded.
+package struct RecordLayout: Sendable {
+  package struct Field: Sendable {
+    package var name: String
+    package var value: String
+    /// The meaning of a code or the old value of an edited field; shown after the value.
+    package var note: String
+    package var isEdited: Bool
+
+    package init(name: String, value: String, note: String = "", isEdited: Bool = false) {
+      self.name = name
+      self.value = value
+      self.note = note
+      self.isEdited = isEdited
+    }
+  }
+
+  package var title: String
+  package var fields: [Field]
+
+  package init(title: String, fields: [Field]) {
+    self.title = title
+    self.fields = fields
+  }
+
+  package func text(_ layout: Layout) -> String {
+    var lines: [String] = []
+    if !title.isEmpty { lines.append(Style.bold.apply(to: visible(title), if: layout.usesColour)) }
+    let names = fields.map { visible($0.name) }
+    let room = layout.width.map { max(12, $0 / 2 - 4) } ?? .max
+    let column = min(names.map(\.displayWidth).max() ?? 0, room)
+    for (name, field) in zip(names, fields) { lines += self.lines(field, name: name, column: column, layout) }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func lines(_ field: Field, name: String, column: Int, _ layout: Layout) -> [String] {
+    let mark = field.isEdited ? Style.yellow.apply(to: "*", if: layout.usesColour) + " " : "  "
+    let head = mark + Style.cyan.apply(to: padded(cut(name, to: column), to: column), if: layout.usesColour) + "  "
+    let indent = String(repeating: " ", count: column + 4)
+    let width = layout.width.map { max(16, $0 - column - 4) }
+    // A note follows the value where both fit; else it has the next line.
+    let note = field.note.isEmpty ? "" : "(\(visible(field.note)))"
+    var folded = field.value.split(separator: "\n", omittingEmptySubsequences: false).flatMap { fold(visible(String($0)), to: width) }
+    if folded.isEmpty { folded = [""] }
+    let last = folded[folded.count - 1]
+    let shownNote = Style.dim.apply(to: note, if: layout.usesColour)
+    if !note.isEmpty, width.map({ last.displayWidth + 2 + note.displayWidth <= $0 }) ?? true {
+      folded[folded.count - 1] += (last.isEmpty ? "" : "  ") + shownNote
+    } else if !note.isEmpty {
+      folded += fold(note, to: width).map { Style.dim.apply(to: $0, if: layout.usesColour) }
+    }
+    return folded.enumerated().map { $0 == 0 ? trimmedEnd(head + $1) : indent + $1 }
+  }
+
+  private func trimmedEnd(_ text: String) -> String {
+    var text = Substring(text)
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
+
+/// The text in lines of at most the width, broken at blanks where there are any.
+func fold(_ text: String, to width: Int?) -> [String] {
+  guard let width, text.displayWidth > width else { return [text] }
+  var lines: [String] = []
+  var line: [Character] = []
+  var used = 0
+  for character in text {
+    if used + character.displayWidth > width {
+      if let blank = line.lastIndex(of: " "), blank > 0, character != " " {
+        lines.append(String(line[..<blank]))
+        line = Array(line[(blank + 1)...])
+      } else {
+        lines.append(String(line))
+        line = []
+      }
+      used = line.reduce(0) { $0 + $1.displayWidth }
+      if character == " ", line.isEmpty { continue }
+    }
+    line.append(character)
+    used += character.displayWidth
+  }
+  return lines + [String(line)]
+}

@@ -1,0 +1,56 @@
+/// Rows and columns laid out for people. Cells may hold anything; control characters are spelled out.
+package struct Table: Sendable {
+  package struct Column: Sendable {
+    package var name: String
+    /// Numbers stand right, aligned by the decimal mark, and are never cut.
+    package var isNumeric: Bool
+
+    package init(name: String, isNumeric: Bool = false) {
+      self.name = name
+      self.isNumeric = isNumeric
+    }
+  }
+
+  package var columns: [Column]
+  package var rows: [[String]]
+
+  package init(columns: [Column], rows: [[String]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+/// How wide and how plain a layout is.
+package struct Layout: Sendable {
+  /// Columns of the terminal; nil where lines may be of any length.
+  package var width: Int?
+  package var usesColour: Bool
+  /// Whether a line is drawn below the heading.
+  package var drawsRules: Bool
+
+  package init(width: Int?, usesColour: Bool = false, drawsRules: Bool = true) {
+    self.width = width
+    self.usesColour = usesColour
+    self.drawsRules = drawsRules
+  }
+}
+
+/// `text` filled with blanks to the width.
+func padded(_ text: String, to width: Int, right: Bool = false) -> String {
+  let blanks = String(repeating: " ", count: max(0, width - text.displayWidth))
+  return right ? blanks + text : text + blanks
+}
+
+/// The text, or its beginning with an ellipsis where it is wider.
+func cut(_ text: String, to width: Int) -> String {
+  guard text.displayWidth > width else { return text }
+  var result = ""
+  var used = 0
+  for character in text {
+    let next = used + character.displayWidth
+    if next > width - 1 { break }
+    result.append(character)
+    used = next
+  }
+  return width > 0 ? result + "…" : ""
+}

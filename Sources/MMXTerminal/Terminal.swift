@@ -1,0 +1,64 @@
+import CEdit
+import Glibc
+
+/// What the standard streams are connected to, and how to write for it.
+package struct Terminal: Sendable {
+  /// When to colour, as `--color` says.
+  package enum ColourChoice: String, CaseIterable, Sendable { case auto, always, never }
+
+  package var inputIsTerminal: Bool
+  package var outputIsTerminal: Bool
+  package var errorIsTerminal: Bool
+  /// `TERM` is unset or `dumb`: no cursor movement.
+  package var isDumb: Bool
+  /// `ACCESSIBLE=1`: no boxes, no spinners.
+  package var isAccessible: Bool
+  private var colour: ColourChoice
+  private var noColour: Bool
+
+  package init(
+    input: Bool, output: Bool, error: Bool, colour: ColourChoice = .auto, environment: (String) -> String? = { _ in nil }
+  ) {
+    (inputIsTerminal, outputIsTerminal, errorIsTerminal) = (input, output, error)
+    self.colour = colour
+    let kind = environment("TERM") ?? ""
+    isDumb = kind.isEmpty || kind == "dumb"
+    isAccessible = environment("ACCESSIBLE").map { !$0.isEmpty && $0 != "0" } ?? false
+    noColour = environment("NO_COLOR").map { !$0.isEmpty } ?? false
+  }
+
+  /// As the process finds it.
+  package init(colour: ColourChoice, environment: (String) -> String?) {
+    self.init(input: isatty(0) == 1, output: isatty(1) == 1, error: isatty(2) == 1, colour: colour, environment: environment)
+  }
+
+  package var usesColour: Bool { decides(outputIsTerminal) }
+  package var usesColourForErrors: Bool { decides(errorIsTerminal) }
+
+  /// An option beats the environment, the environment beats what the stream is.
+  private func decides(_ isTerminal: Bool) -> Bool {
+    switch colour {
+    case .always: true
+    case .never: false
+    case .auto: isTerminal && !noColour && !isDumb
+    }
+  }
+
+  /// Whether somebody can be asked: questions need an answer from the keyboard and a place to be read.
+  package var isInteractive: Bool { inputIsTerminal && (outputIsTerminal || errorIsTerminal) }
+
+  /// Where prompts are written: 1 or 2.
+  package var promptDescriptor: Int32 { outputIsTerminal ? 1 : 2 }
+
+  /// Columns and rows now; 80 by 24 where the terminal does not say.
+  package static func size(of descriptor: Int32 = 1) -> (columns: Int, rows: Int) {
+    var (columns, rows): (Int32, Int32) = (0, 0)
+    for candidate in [descriptor, 2, 0] where unsafe mmx_terminal_size(candidate, &columns, &rows) {
+      return (max(20, Int(columns)), rows > 0 ? Int(rows) : 24)
+    }
+    return (80, 24)
+  }
+
+  /// Reads and writes of wide characters take UTF-8 from now on. Needed by the line editor only.
+  package static func installLocale() { mmx_locale_install() }
+}
