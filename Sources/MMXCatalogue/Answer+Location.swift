@@ -33,6 +33,8 @@ private func idOfQuery(_ location: String) -> Int? {
 }
 
 private func id(_ digits: Substring.UTF8View) -> Int? {
-  guard digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = Int(String(decoding: digits, as: UTF8.self)), number > 0 else { return nil }
+  guard digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = Int(String(decoding: digits, as: UTF8.self)), number > 0 else {
+    return nil
+  }
   return number
 }

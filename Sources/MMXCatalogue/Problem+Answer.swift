@@ -21,7 +21,8 @@ extension Problem {
 
   static func truncatedAnswer(_ status: Int, type: String?, size: Int) -> Problem {
     Problem(
-      .network, "the JSON of the answer is cut off after \(size) bytes\(named(type))", hint: "try again; nothing was read of it", status: status)
+      .network, "the JSON of the answer is cut off after \(size) bytes\(named(type))", hint: "try again; nothing was read of it",
+      status: status)
   }
 
   static func webPage(_ status: Int, title: String?, type: String?, size: Int) -> Problem {

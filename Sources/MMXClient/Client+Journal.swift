@@ -30,7 +30,10 @@ extension Client {
         message: message.map(redactor.redact), at: clock.now())
     } catch {
       let problem = error
-      warnOnce("finish \(entry)", "the outcome of the write (\(outcome.rawValue)) could not be journalled: \(problem.message); `journal \(entry)` will show it as unknown")
+      warnOnce(
+        "finish \(entry)",
+        "the outcome of the write (\(outcome.rawValue)) could not be journalled: \(problem.message); `journal \(entry)` will show it as unknown"
+      )
     }
   }
 

@@ -27,11 +27,13 @@ extension Client {
     case 429:
       let wait = RetryAfter.milliseconds(answer.header("Retry-After"), now: clock.now())
       return .tooManyCalls(call, text.message, free: wait.map { (clock.text(clock.now() + $0), Clock.duration($0)) })
-    case 300..<400: return isSettledRedirect(answer.status, call) ? .redirected(call, answer) : .unclearWrite(call, answer.status, nil, entry: entry)
+    case 300..<400:
+      return isSettledRedirect(answer.status, call) ? .redirected(call, answer) : .unclearWrite(call, answer.status, nil, entry: entry)
     case 408 where !call.verb.isRead: return .unclearWrite(call, answer.status, text.message, entry: entry)
     case 400..<500: return .validation(call, answer.status, text)
     default:
-      return call.verb.isRead ? .serviceFailed(call, answer.status, text.message) : .unclearWrite(call, answer.status, text.message, entry: entry)
+      return call.verb.isRead
+        ? .serviceFailed(call, answer.status, text.message) : .unclearWrite(call, answer.status, text.message, entry: entry)
     }
   }
 

@@ -71,7 +71,9 @@ extension Client {
     for (used, limit, what) in [
       (before.lastDay + 1, settings.dayLimit, "the last 24 hours"), (before.month + 1, settings.monthLimit, "this month"),
     ] where used * 10 >= limit * 8 {
-      warnOnce("quota \(what) \(organisation)", "\(used) of \(limit) calls of \(what) are used for organisation \(organisation); `quota` shows more")
+      warnOnce(
+        "quota \(what) \(organisation)",
+        "\(used) of \(limit) calls of \(what) are used for organisation \(organisation); `quota` shows more")
     }
   }
 }

@@ -87,11 +87,14 @@ extension Client {
       let free = use.lastDay >= settings.dayLimit ? try nextFree(settings.dayLimit, organisation, in: store) : nil
       let monthFree = use.month >= settings.monthLimit ? Clock.nextMonthStart(now) : nil
       rows.append([
-        "organisation": organisation == 0 ? .null : number(organisation), "lastDay": number(use.lastDay), "dayLimit": number(settings.dayLimit),
+        "organisation": organisation == 0 ? .null : number(organisation), "lastDay": number(use.lastDay),
+        "dayLimit": number(settings.dayLimit),
         "month": number(use.month), "monthLimit": number(settings.monthLimit), "nextFree": text((monthFree ?? free).map(clock.text)),
       ])
     }
-    return ["organisations": .array(rows), "reserved": number(reserve), "callsThisRun": number(callsMade), "maxCalls": number(settings.maxCalls)]
+    return [
+      "organisations": .array(rows), "reserved": number(reserve), "callsThisRun": number(callsMade), "maxCalls": number(settings.maxCalls),
+    ]
   }
 
   // MARK: Journal
@@ -123,7 +126,8 @@ extension Client {
   private func lookFor(_ entry: JournalTable.Entry) -> String {
     let path = String(entry.path.prefix { $0 != "?" })
     switch entry.verb {
-    case "POST": return "a record below '\(path)' made about \(clock.text(entry.time)) with what 'body' says; where there is none, it had no effect"
+    case "POST":
+      return "a record below '\(path)' made about \(clock.text(entry.time)) with what 'body' says; where there is none, it had no effect"
     case "DELETE": return "`get \(path)`: where the service has it no more, the delete took effect"
     default: return "`get \(path)`: where it shows what 'body' says, or has a state this action leads to, it took effect"
     }

@@ -126,7 +126,7 @@ extension Client {
     while !locks.tryLock(TokenTable.lockPlace(of: account.identity)) {
       let waited = clock.now() - began
       if waited > 2000 { warnOnce("turn", "waiting for another mmx that is signing in") }
-      guard waited < longest else { throw .noOneElsePermitted(longest / 1000) }
+      guard waited < longest else { throw .signInBusy(longest / 1000) }
       try pause(20)
     }
     return locks
@@ -208,7 +208,9 @@ extension Client {
     case 400..<500: break
     default: return .signInNotPossible(response.status, text.message)
     }
-    if let code = text.code, ["invalid_client", "unauthorized_client", "invalid_scope", "unsupported_grant_type", "invalid_request"].contains(code) {
+    if let code = text.code,
+      ["invalid_client", "unauthorized_client", "invalid_scope", "unsupported_grant_type", "invalid_request"].contains(code)
+    {
       let problem = Problem.signInSetting(code, text, response.status)
       standingRefusal = redactor.redact(problem)
       return problem
@@ -249,7 +251,8 @@ extension Problem {
   }
 
   init?(stored text: String) {
-    guard let json = try? JSON(text), let kind = json["kind"]?.string.flatMap(Kind.init(rawValue:)), let message = json["message"]?.string else {
+    guard let json = try? JSON(text), let kind = json["kind"]?.string.flatMap(Kind.init(rawValue:)), let message = json["message"]?.string
+    else {
       return nil
     }
     self.init(kind, message, hint: json["hint"]?.string, status: json["status"]?.integer, code: json["code"]?.string)

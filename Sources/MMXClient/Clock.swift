@@ -50,7 +50,9 @@ package struct Clock {
   /// `2026-11-23 14:05` in local time.
   func text(_ milliseconds: Int) -> String {
     let seconds = milliseconds.flooredDivision(by: 1000) + offset(milliseconds)
-    guard let time = try? DateTime(ticks: Int64(clamping: seconds.flooredDivision(by: 60) * 60) * DateTime.ticksPerSecond) else { return "?" }
+    guard let time = try? DateTime(ticks: Int64(clamping: seconds.flooredDivision(by: 60) * 60) * DateTime.ticksPerSecond) else {
+      return "?"
+    }
     return String(time.description.prefix(16)).replacingT()
   }
 

@@ -6,11 +6,14 @@ import MMXStore
 /// Messages of the session with the service, in alphabetical order.
 extension Problem {
   static func badAddress(_ address: String, _ variable: String) -> Problem {
-    Problem(.value, "'\(address)' is not an address of the service", hint: "set \(variable) to an address such as \(Localisation.rs.apiAddress)")
+    Problem(
+      .value, "'\(address)' is not an address of the service", hint: "set \(variable) to an address such as \(Localisation.rs.apiAddress)")
   }
 
   static func badPath(_ path: String) -> Problem {
-    Problem(.value, "'\(path)' is not a path of the service", hint: "a path begins with 'api/' and stays below it: `http get api/orgs/1/customers`")
+    Problem(
+      .value, "'\(path)' is not a path of the service",
+      hint: "a path begins with 'api/' and stays below it: `http get api/orgs/1/customers`")
   }
 
   static func badReserve(_ calls: Int, limit: Int) -> Problem {
@@ -69,10 +72,12 @@ extension Problem {
     }
   }
 
-  static func noOneElsePermitted(_ seconds: Int) -> Problem {
+  static func noSuchProfile(_ name: String) -> Problem { Problem(.value, "the profile '\(name)' cannot be used in this session") }
+
+  static func notAToken(_ status: Int, _ text: String) -> Problem {
     Problem(
-      .network, "another mmx has been signing in for \(seconds) s and does not end",
-      hint: "end that process, or try again in a moment")
+      .network, "the token address answered something that is no token: \(text)",
+      hint: "check MMX_AUTH_URL; a proxy or a sign-in page of the network may stand in the way", status: status)
   }
 
   static func notFound(_ call: Call, _ text: String?) -> Problem {
@@ -81,15 +86,8 @@ extension Problem {
 
   static func notJournalled(_ call: Call, _ cause: Problem) -> Problem {
     Problem(
-      .refused, "\(named(call)): not sent, because the journal of writes cannot be kept: \(cause.message)", hint: cause.hint, code: cause.code)
-  }
-
-  static func noSuchProfile(_ name: String) -> Problem { Problem(.value, "the profile '\(name)' cannot be used in this session") }
-
-  static func notAToken(_ status: Int, _ text: String) -> Problem {
-    Problem(
-      .network, "the token address answered something that is no token: \(text)",
-      hint: "check MMX_AUTH_URL; a proxy or a sign-in page of the network may stand in the way", status: status)
+      .refused, "\(named(call)): not sent, because the journal of writes cannot be kept: \(cause.message)", hint: cause.hint,
+      code: cause.code)
   }
 
   static func plainHTTP(_ address: String, _ variable: String) -> Problem {
@@ -109,7 +107,8 @@ extension Problem {
   }
 
   static func readOnly(_ call: Call) -> Problem {
-    Problem(.refused, "\(named(call)): writes are disabled in this session", hint: "leave out --read-only, or use a profile without `read-only`")
+    Problem(
+      .refused, "\(named(call)): writes are disabled in this session", hint: "leave out --read-only, or use a profile without `read-only`")
   }
 
   static func redirected(_ call: Call, _ answer: Answer) -> Problem {
@@ -120,11 +119,19 @@ extension Problem {
   }
 
   static func runLimit(_ most: Int) -> Problem {
-    Problem(.quota, "this run may make \(most) \(most == 1 ? "call" : "calls") of the service and has made them", hint: "give a larger --max-calls")
+    Problem(
+      .quota, "this run may make \(most) \(most == 1 ? "call" : "calls") of the service and has made them",
+      hint: "give a larger --max-calls")
   }
 
   static func serviceFailed(_ call: Call, _ status: Int, _ text: String?) -> Problem {
     Problem(.network, "\(named(call)): the service failed (\(status))\(quoted(text))", hint: "try again later")
+  }
+
+  static func signInBusy(_ seconds: Int) -> Problem {
+    Problem(
+      .network, "another mmx has been signing in for \(seconds) s and does not end",
+      hint: "end that process, or try again in a moment")
   }
 
   static func signInFailed(_ failure: TransportFailure) -> Problem {
@@ -155,7 +162,10 @@ extension Problem {
     let (what, hint) =
       switch code {
       case "invalid_client", "unauthorized_client":
-        ("the service does not know this client or its secret", "check MMX_CLIENT_ID and MMX_CLIENT_SECRET, which come from Minimax support")
+        (
+          "the service does not know this client or its secret",
+          "check MMX_CLIENT_ID and MMX_CLIENT_SECRET, which come from Minimax support"
+        )
       case "invalid_scope": ("the service does not know this scope", "check MMX_SCOPE, such as minimax.rs or minimax.si")
       default: ("the service does not take this kind of sign-in", "check MMX_AUTH_URL")
       }
@@ -170,11 +180,15 @@ extension Problem {
   }
 
   static func tooManyCalls(_ call: Call, _ text: String?, free: (at: String, wait: String)?) -> Problem {
-    Problem(.quota, "\(named(call)): the service takes no more calls now (429)\(quoted(text))", hint: freeHint(free) + "`quota` shows what was counted here")
+    Problem(
+      .quota, "\(named(call)): the service takes no more calls now (429)\(quoted(text))",
+      hint: freeHint(free) + "`quota` shows what was counted here")
   }
 
   static func tooManySignIns(_ text: String?, free: (at: String, wait: String)?) -> Problem {
-    Problem(.quota, "sign-in: the service takes no more requests now (429)\(quoted(text))", hint: freeHint(free) + "the password was not refused", status: 429)
+    Problem(
+      .quota, "sign-in: the service takes no more requests now (429)\(quoted(text))", hint: freeHint(free) + "the password was not refused",
+      status: 429)
   }
 
   static func unclearWrite(_ call: Call, _ status: Int, _ text: String?, entry: Int?) -> Problem {

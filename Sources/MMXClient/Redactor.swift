@@ -112,7 +112,9 @@ package final class Redactor: Sendable {
   }
 
   private static func htmlEscaped(_ value: String, apostrophe: String) -> String {
-    value.map { $0 == "&" ? "&amp;" : $0 == "<" ? "&lt;" : $0 == ">" ? "&gt;" : $0 == "\"" ? "&quot;" : $0 == "'" ? apostrophe : String($0) }.joined()
+    value.map {
+      $0 == "&" ? "&amp;" : $0 == "<" ? "&lt;" : $0 == ">" ? "&gt;" : $0 == "\"" ? "&quot;" : $0 == "'" ? apostrophe : String($0)
+    }.joined()
   }
 
   /// `%2F` as `%2f`; everything else as it is.

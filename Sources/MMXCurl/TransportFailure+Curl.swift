@@ -34,8 +34,10 @@ extension TransportFailure {
     case CURLE_COULDNT_RESOLVE_PROXY: return (.nameResolution, "could not resolve the name of the proxy")
     case CURLE_COULDNT_CONNECT: return (.refused, "could not connect to \(host)" + why(failed))
     case CURLE_PROXY: return (.refused, "the proxy did not connect to \(host)" + words(failed))
-    case CURLE_OPERATION_TIMEDOUT where isConnected: return (.timeout, "no whole answer from \(host) within \(max(request.totalTimeout, 1)) s")
-    case CURLE_OPERATION_TIMEDOUT: return (.timeout, "no connection to \(host) within \(max(min(request.connectTimeout, request.totalTimeout), 1)) s")
+    case CURLE_OPERATION_TIMEDOUT where isConnected:
+      return (.timeout, "no whole answer from \(host) within \(max(request.totalTimeout, 1)) s")
+    case CURLE_OPERATION_TIMEDOUT:
+      return (.timeout, "no connection to \(host) within \(max(min(request.connectTimeout, request.totalTimeout), 1)) s")
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
       return (.tls, "the certificate of \(host) is not trusted" + words(failed))
     case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE: return (.tls, "the file of trusted certificates cannot be read" + words(failed))
@@ -46,13 +48,15 @@ extension TransportFailure {
     case CURLE_BAD_CONTENT_ENCODING: return (.truncated, "the compressed answer of \(host) cannot be read")
     case CURLE_FILESIZE_EXCEEDED: return (.tooLarge, "the answer of \(host) is larger than \(exchange.limit) bytes")
     case CURLE_URL_MALFORMAT: return (.badAddress, "'\(request.url)' is not an address" + words(failed))
-    case CURLE_UNSUPPORTED_PROTOCOL where isConnected, CURLE_WEIRD_SERVER_REPLY: return (.connectionLost, "\(host) answered something that is not HTTP")
+    case CURLE_UNSUPPORTED_PROTOCOL where isConnected, CURLE_WEIRD_SERVER_REPLY:
+      return (.connectionLost, "\(host) answered something that is not HTTP")
     case CURLE_UNSUPPORTED_PROTOCOL: return (.badAddress, "'\(request.url)' is not an http or https address")
     case CURLE_GOT_NOTHING: return (.connectionLost, "\(host) closed the connection without an answer")
     case CURLE_ABORTED_BY_CALLBACK where isConnected: return (.connectionLost, "the connection to \(host) was lost before an answer came")
     case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM, CURLE_CHUNK_FAILED:
       return isConnected
-        ? (.connectionLost, "the connection to \(host) was lost" + words(failed)) : (.refused, "could not connect to \(host)" + words(failed))
+        ? (.connectionLost, "the connection to \(host) was lost" + words(failed))
+        : (.refused, "could not connect to \(host)" + words(failed))
     default: return (isConnected ? .connectionLost : .unavailable, "the exchange with \(host) failed" + words(failed))
     }
   }

@@ -27,8 +27,10 @@ package enum Address {
 
   private static func authority(of url: String) -> (host: String, port: Int?)? {
     guard let scheme = scheme(of: url) else { return nil }
-    let units = Array(url.utf8.dropFirst(scheme.utf8.count + 3).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
-    guard units.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "%") }) else {
+    let units = Array(
+      url.utf8.dropFirst(scheme.utf8.count + 3).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
+    guard units.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "%") })
+    else {
       return nil
     }
     var host = units[...]

@@ -43,6 +43,8 @@ package final class State {
   package var tokens: TokenTable { TokenTable(state: self) }
 
   static let schema: [Migration] = [
-    Migration(CallTable.schema, CallTable.index, CallTable.reserves, JournalTable.schema, RefusalTable.schema, TokenTable.schema, TokenTable.attempts)
+    Migration(
+      CallTable.schema, CallTable.index, CallTable.reserves, JournalTable.schema, RefusalTable.schema, TokenTable.schema,
+      TokenTable.attempts)
   ]
 }

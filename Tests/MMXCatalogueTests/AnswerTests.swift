@@ -12,17 +12,23 @@ import Testing
     #expect(try decodeJSON(answer(body, type)) == JSON(body.filter { $0 != "\u{FEFF}" }))
   }
 
-  @Test(arguments: [
-    ("", "application/json", "the service answered 200 with an empty body where JSON was expected, content type 'application/json'", []),
-    (" \r\n", nil, "the service answered 200 with an empty body where JSON was expected", []),
-    ("<!DOCTYPE html><HTML><head><TITLE class=x>\n Hotel &amp; Spa \u{1B}[1m</TITLE>", "text/html", "a web page ('Hotel & Spa [1m') came where JSON was expected",
-      ["status 200, 72 bytes, content type 'text/html'"]),
-    ("<p>hello", "application/json", "a web page came where JSON was expected", ["status 200, 8 bytes, content type 'application/json'"]),
-    ("{\"a\":[1,2", "application/json", "the JSON of the answer is cut off after 9 bytes, content type 'application/json'", []),
-    ("{\"a\":\"tex", nil, "the JSON of the answer is cut off after 9 bytes", []),
-    ("OK then", "text/plain", "the service answered something that is not JSON: an unexpected character at byte 0",
-      ["7 bytes, content type 'text/plain', beginning 'OK then'"]),
-  ] as [(String, String?, String, [String])])
+  @Test(
+    arguments: [
+      ("", "application/json", "the service answered 200 with an empty body where JSON was expected, content type 'application/json'", []),
+      (" \r\n", nil, "the service answered 200 with an empty body where JSON was expected", []),
+      (
+        "<!DOCTYPE html><HTML><head><TITLE class=x>\n Hotel &amp; Spa \u{1B}[1m</TITLE>", "text/html",
+        "a web page ('Hotel & Spa [1m') came where JSON was expected",
+        ["status 200, 72 bytes, content type 'text/html'"]
+      ),
+      ("<p>hello", "application/json", "a web page came where JSON was expected", ["status 200, 8 bytes, content type 'application/json'"]),
+      ("{\"a\":[1,2", "application/json", "the JSON of the answer is cut off after 9 bytes, content type 'application/json'", []),
+      ("{\"a\":\"tex", nil, "the JSON of the answer is cut off after 9 bytes", []),
+      (
+        "OK then", "text/plain", "the service answered something that is not JSON: an unexpected character at byte 0",
+        ["7 bytes, content type 'text/plain', beginning 'OK then'"]
+      ),
+    ] as [(String, String?, String, [String])])
   func whatIsNoJSONIsDescribed(body: String, type: String?, message: String, details: [String]) throws {
     let found = try #require(throws: Problem.self) { try decodeJSON(answer(body, type)) }
     #expect(found.kind == .network && found.message == message && found.details == details && found.status == 200)
@@ -34,7 +40,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "https://moj.minimax.si/SI/API/api/orgs/183818/items/7?id=7", "https://h/api/orgs/1/items/7", "/api/orgs/1/items/7/", "items/7/?id=7", "7", "/items?ID=7",
+    "https://moj.minimax.si/SI/API/api/orgs/183818/items/7?id=7", "https://h/api/orgs/1/items/7", "/api/orgs/1/items/7/", "items/7/?id=7",
+    "7", "/items?ID=7",
     "https://h/items/?x=1&id=7#f", "items/7#part", "items/007",
   ])
   func locationsNameTheID(location: String) throws {
@@ -42,10 +49,13 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "/", "/items", "/items?id=", "/items?id=x", "/items/7?id=8", "/items/-7", "/items/0", "/items/99999999999999999999", "/items/7.0", "/items/٧", "/items?x=7",
+    "", "/", "/items", "/items?id=", "/items?id=x", "/items/7?id=8", "/items/-7", "/items/0", "/items/99999999999999999999", "/items/7.0",
+    "/items/٧", "/items?x=7",
   ])
   func otherLocationsLeaveTheIDUnknown(location: String) throws {
-    let found = try #require(throws: Problem.self) { try createdID(Answer(status: 201, headers: [("Location", location)], journalEntry: 3)) }
+    let found = try #require(throws: Problem.self) {
+      try createdID(Answer(status: 201, headers: [("Location", location)], journalEntry: 3))
+    }
     #expect(found.kind == .unknown && found.code == "3")
     #expect(found.message.hasPrefix("the record was created, but its ID is not known: "))
     #expect(found.hint?.contains("`journal 3`") == true)
@@ -57,12 +67,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("  a \t b\r\nc  ", "a b c"), ("a\u{0}b\u{7F}c\u{9B}d\u{202E}e\u{2066}f", "abcdef"), ("č\u{301}", "č\u{301}"), (String(repeating: "x", count: 600), String(repeating: "x", count: 500) + "..."),
+    ("  a \t b\r\nc  ", "a b c"), ("a\u{0}b\u{7F}c\u{9B}d\u{202E}e\u{2066}f", "abcdef"), ("č\u{301}", "č\u{301}"),
+    (String(repeating: "x", count: 600), String(repeating: "x", count: 500) + "..."),
   ])
   func linesOfEvidence(text: String, line: String) { #expect(AnswerText.line(text) == line) }
 
   @Test(arguments: [
-    ("<html><title> A </title><body>B", "A"), ("<p>One</p>\n<b>two &lt;3</b>", "One two <3"), ("plain <b>", "plain <b>"), ("<title></title>x", "x"), ("", ""),
+    ("<html><title> A </title><body>B", "A"), ("<p>One</p>\n<b>two &lt;3</b>", "One two <3"), ("plain <b>", "plain <b>"),
+    ("<title></title>x", "x"), ("", ""),
   ])
   func textsOfBodies(body: String, text: String) { #expect(AnswerText.text(of: Array(body.utf8)) == text) }
 }

@@ -44,7 +44,11 @@ import Testing
     let stubborn = Script([failure, failure, failure, failure, .json(200)])
     let found = problem { () throws(Problem) in try fixture.client(stubborn).send(getCustomer) }
     #expect(stubborn.calls.count == 4)
-    if case .success(let response) = failure { #expect(found?.kind == (response.status == 429 ? .quota : .network)) } else { #expect(found?.kind == .network) }
+    if case .success(let response) = failure {
+      #expect(found?.kind == (response.status == 429 ? .quota : .network))
+    } else {
+      #expect(found?.kind == .network)
+    }
   }
 
   @Test(arguments: [TransportFailure.Reason.nameResolution, .refused])
@@ -55,7 +59,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (TransportFailure.Reason.tls, Problem.Kind.network), (.tooLarge, .network), (.unavailable, .network), (.badAddress, .value), (.cancelled, .interrupted),
+    (TransportFailure.Reason.tls, Problem.Kind.network), (.tooLarge, .network), (.unavailable, .network), (.badAddress, .value),
+    (.cancelled, .interrupted),
   ])
   func failuresThatStayAreNotAskedAgain(reason: TransportFailure.Reason, kind: Problem.Kind) throws {
     let script = Script([.lost(reason), .json(200)])
@@ -97,12 +102,19 @@ import Testing
   @Test(arguments: [
     (404, #"{"Message":"No HTTP resource"}"#, Problem.Kind.notfound, "the service has no 'customers/5': No HTTP resource"),
     (404, "<html><head><title>404 - Not &amp; found</title>", .notfound, "the service has no 'customers/5'"),
-    (410, "", .notfound, "the service has no 'customers/5'"), (403, #"{"error_description":"Ni pravic"}"#, .forbidden, "get customers/5: the user has no right to do this: Ni pravic"),
-    (400, #"{"error":"bad"}"#, .validation, "get customers/5: the service did not accept it (400): bad"), (422, "", .validation, "get customers/5: the service did not accept it (422)"),
-    (400, "plain\u{1B}[31m text\r\nwith \u{202E}marks", .validation, "get customers/5: the service did not accept it (400): plain[31m text with marks"),
+    (410, "", .notfound, "the service has no 'customers/5'"),
+    (403, #"{"error_description":"Ni pravic"}"#, .forbidden, "get customers/5: the user has no right to do this: Ni pravic"),
+    (400, #"{"error":"bad"}"#, .validation, "get customers/5: the service did not accept it (400): bad"),
+    (422, "", .validation, "get customers/5: the service did not accept it (422)"),
+    (
+      400, "plain\u{1B}[31m text\r\nwith \u{202E}marks", .validation,
+      "get customers/5: the service did not accept it (400): plain[31m text with marks"
+    ),
     (400, #""a text""#, .validation, "get customers/5: the service did not accept it (400): a text"),
-    (400, "Concurrency error - record changed by another action (RowVersion)", .concurrency,
-      "get customers/5: the record was changed by somebody else: Concurrency error - record changed by another action (RowVersion)"),
+    (
+      400, "Concurrency error - record changed by another action (RowVersion)", .concurrency,
+      "get customers/5: the record was changed by somebody else: Concurrency error - record changed by another action (RowVersion)"
+    ),
     (302, "", .network, "get customers/5: the service sends elsewhere, and mmx does not follow with a token"),
   ])
   func statusesAndBodiesBecomeProblems(status: Int, body: String, kind: Problem.Kind, message: String) throws {
@@ -111,7 +123,8 @@ import Testing
   }
 
   @Test func validationMessagesAreShownByProperty() throws {
-    let body = #"{"Message":"Zapis ni veljaven","ValidationMessages":[{"Message":"Naziv je obvezen","PropertyName":"Name"},{"Message":"Splošno","PropertyName":null},"besedilo"]}"#
+    let body =
+      #"{"Message":"Zapis ni veljaven","ValidationMessages":[{"Message":"Naziv je obvezen","PropertyName":"Name"},{"Message":"Splošno","PropertyName":null},"besedilo"]}"#
     let found = try #require(problem { () throws(Problem) in try fixture.client(Script([.json(400, body)])).send(newCustomer) })
     #expect(found.message == "save new customer: the service did not accept it (400): Zapis ni veljaven")
     #expect(found.details == ["Name: Naziv je obvezen", "Splošno", "besedilo"])
@@ -123,12 +136,14 @@ import Testing
   @Test func exchangeGivesTheAnswerWhateverItsStatus() throws {
     let answer = try fixture.client(Script([.json(404, "x")])).exchange(getCustomer)
     #expect(answer.status == 404 && answer.body == Array("x".utf8))
-    #expect(problem { () throws(Problem) in try fixture.client(Script([.lost(.tls, sent: false)])).exchange(getCustomer) }?.kind == .network)
+    #expect(
+      problem { () throws(Problem) in try fixture.client(Script([.lost(.tls, sent: false)])).exchange(getCustomer) }?.kind == .network)
   }
 
   @Test func queriesArePercentEncoded() throws {
     let script = Script()
-    let call = Call(.get, "api/orgs/12/customers/code(a%20b)", query: [("rowVersion", "AA+/=="), ("SearchString", "č & ž")], organisation: 12)
+    let call = Call(
+      .get, "api/orgs/12/customers/code(a%20b)", query: [("rowVersion", "AA+/=="), ("SearchString", "č & ž")], organisation: 12)
     _ = try fixture.client(script) { $0.apiAddress = "https://moj.minimax.rs/RS/API" }.send(call)
     #expect(
       script.calls[0].url
@@ -136,7 +151,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "orgs/1", "/api/x", "api/../AUT", "api/%2e%2E/x", "api/.%2e/x", "api/./x", "api//x", "api/x?y=1", "api/x#y", "api/a b", "api/a\r\nHost: x", "api/č",
+    "", "orgs/1", "/api/x", "api/../AUT", "api/%2e%2E/x", "api/.%2e/x", "api/./x", "api//x", "api/x?y=1", "api/x#y", "api/a b",
+    "api/a\r\nHost: x", "api/č",
     "https://elsewhere/api/x", "api/x\\..\\y",
   ])
   func pathsThatCouldLeadElsewhereAreRefused(path: String) throws {
@@ -146,18 +162,23 @@ import Testing
   }
 
   @Test(arguments: [
-    ("http://moj.minimax.rs/RS/API/", Problem.Kind.refused), ("ftp://x/", .value), ("moj.minimax.rs", .value), ("https://user:pw@host/", .value), ("https://h/?x=", .value),
+    ("http://moj.minimax.rs/RS/API/", Problem.Kind.refused), ("ftp://x/", .value), ("moj.minimax.rs", .value),
+    ("https://user:pw@host/", .value), ("https://h/?x=", .value),
   ])
   func addressesAreCheckedBeforeASecretLeaves(address: String, kind: Problem.Kind) throws {
     let script = Script()
     #expect(problem { () throws(Problem) in try fixture.client(script) { $0.apiAddress = address }.send(getCustomer) }?.kind == kind)
-    #expect(problem { () throws(Problem) in try fixture.client(script) { $0.tokenAddress = address }.session(.signIn(force: true)) }?.kind == kind)
+    #expect(
+      problem { () throws(Problem) in try fixture.client(script) { $0.tokenAddress = address }.session(.signIn(force: true)) }?.kind == kind
+    )
     #expect(script.requests.isEmpty)
   }
 
   @Test func plainHTTPIsForThisMachineOrOnRequest() throws {
     let script = Script()
-    for (address, allowed) in [("http://127.0.0.1:5/", false), ("http://localhost/", false), ("http://[::1]:8/", false), ("http://test.example/", true)] {
+    for (address, allowed) in [
+      ("http://127.0.0.1:5/", false), ("http://localhost/", false), ("http://[::1]:8/", false), ("http://test.example/", true),
+    ] {
       _ = try fixture.client(script) {
         $0.apiAddress = address
         $0.tokenAddress = address + "token"
@@ -197,9 +218,11 @@ final class Slow: Transport {
     let answer = try fixture.client(watched) { $0.profile = "home" }.send(newCustomer)
     #expect(answer.status == 201 && answer.journalEntry == 1)
     let sent = try #require(script.calls.first)
-    #expect(sent.method == "POST" && sent.text == #"{"Name":"A"}"# && sent.header("Content-Type") == "application/json" && !sent.isRepeatable)
+    #expect(
+      sent.method == "POST" && sent.text == #"{"Name":"A"}"# && sent.header("Content-Type") == "application/json" && !sent.isRepeatable)
     let before = try #require(seen.first)
-    #expect(before.outcome == .pending && before.verb == "POST" && before.path == "api/orgs/12/customers" && before.body == #"{"Name":"A"}"#)
+    #expect(
+      before.outcome == .pending && before.verb == "POST" && before.path == "api/orgs/12/customers" && before.body == #"{"Name":"A"}"#)
     #expect(before.profile == "home" && before.organisation == 12 && before.purpose == "save new customer" && before.time == fixture.now)
     let after = try fixture.state().journal.entry(1)
     #expect(after.outcome == .done && after.status == 201 && after.location == "https://h/api/orgs/12/customers/7?id=7")
@@ -235,7 +258,8 @@ final class Slow: Transport {
   }
 
   @Test(arguments: [
-    (400, Problem.Kind.validation), (403, .forbidden), (404, .notfound), (405, .validation), (409, .validation), (412, .concurrency), (413, .validation), (422, .validation),
+    (400, Problem.Kind.validation), (403, .forbidden), (404, .notfound), (405, .validation), (409, .validation), (412, .concurrency),
+    (413, .validation), (422, .validation),
     (429, .quota), (301, .network), (307, .network), (308, .network),
   ])
   func aRefusedWriteHasFailedAndIsNotRepeated(status: Int, kind: Problem.Kind) throws {
@@ -246,9 +270,11 @@ final class Slow: Transport {
   }
 
   @Test(arguments: [
-    (400, #"{"Message":"Concurrency error - record changed by another action (RowVersion)"}"#), (409, "concurrency ERROR"), (500, #"{"Message":"Concurrency error"}"#),
+    (400, #"{"Message":"Concurrency error - record changed by another action (RowVersion)"}"#), (409, "concurrency ERROR"),
+    (500, #"{"Message":"Concurrency error"}"#),
     (422, #"{"ValidationMessages":[{"Message":"Record changed by another action (RowVersion)","PropertyName":"RowVersion"}]}"#),
-    (200, #"{"Message":"Concurrency error - record changed by another action (RowVersion)"}"#), (200, #""Concurrency error - x""#), (200, "Concurrency error - x"),
+    (200, #"{"Message":"Concurrency error - record changed by another action (RowVersion)"}"#), (200, #""Concurrency error - x""#),
+    (200, "Concurrency error - x"),
   ])
   func aConflictIsKnownByItsTextWhateverTheStatus(status: Int, body: String) throws {
     let script = Script([.json(status, body)])
@@ -276,7 +302,8 @@ final class Slow: Transport {
 
   @Test func aWriteWhoseNewTokenIsRefusedHasFailed() throws {
     let number = Counter()
-    let script = Script([.json(401)], token: { number.next() == 1 ? .json(200, #"{"access_token":"t"}"#) : .json(400, #"{"error":"invalid_grant"}"#) })
+    let script = Script(
+      [.json(401)], token: { number.next() == 1 ? .json(200, #"{"access_token":"t"}"#) : .json(400, #"{"error":"invalid_grant"}"#) })
     #expect(problem { () throws(Problem) in try fixture.client(script).send(saveCustomer) }?.kind == .auth)
     #expect(try outcome() == .failed)
   }
@@ -285,7 +312,9 @@ final class Slow: Transport {
     let found = try #require(problem { () throws(Problem) in try fixture.client(Script([.lost(.cancelled)])).send(saveCustomer) })
     #expect(found.kind == .interrupted && found.code == "1" && found.hint?.contains("`journal 1`") == true)
     #expect(try outcome() == .unknown)
-    #expect(problem { () throws(Problem) in try fixture.client(Script([.lost(.cancelled, sent: false)])).send(saveCustomer) } == Problem(.interrupted, "interrupted"))
+    #expect(
+      problem { () throws(Problem) in try fixture.client(Script([.lost(.cancelled, sent: false)])).send(saveCustomer) }
+        == Problem(.interrupted, "interrupted"))
     #expect(try outcome(2) == .failed)
   }
 
@@ -317,11 +346,15 @@ final class Slow: Transport {
   @Test func aReadOnlySessionSendsNoWrite() throws {
     let script = Script()
     for verb in [Verb.post, .put, .delete, .patch] {
-      let found = problem { () throws(Problem) in try fixture.client(script) { $0.isReadOnly = true }.exchange(Call(verb, "api/orgs/12/customers/5", organisation: 12)) }
+      let found = problem { () throws(Problem) in
+        try fixture.client(script) { $0.isReadOnly = true }.exchange(Call(verb, "api/orgs/12/customers/5", organisation: 12))
+      }
       #expect(found?.kind == .refused)
     }
     #expect(script.requests.isEmpty)
-    for verb in [Verb.get, .head, .options] { _ = try fixture.client(script) { $0.isReadOnly = true }.exchange(Call(verb, "api/orgs/12/customers/5")) }
+    for verb in [Verb.get, .head, .options] {
+      _ = try fixture.client(script) { $0.isReadOnly = true }.exchange(Call(verb, "api/orgs/12/customers/5"))
+    }
     #expect(script.calls.count == 3)
   }
 
@@ -344,7 +377,8 @@ final class Slow: Transport {
 
   @Test func aProcessThatDiedInAWriteLeavesItUnknown() throws {
     var dead: State? = fixture.state()
-    _ = try dead?.journal.begin(.init(time: 1, address: "https://x/", profile: nil, organisation: 12, verb: "POST", path: "api/x", body: nil, purpose: "p"))
+    _ = try dead?.journal.begin(
+      .init(time: 1, address: "https://x/", profile: nil, organisation: 12, verb: "POST", path: "api/x", body: nil, purpose: "p"))
     let client = fixture.client(Script())
     #expect(try client.session(.journal(limit: 5)).array?.first?["state"] == "pending", "it may still be on its way")
     dead = nil

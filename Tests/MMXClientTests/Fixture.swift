@@ -36,7 +36,11 @@ final class Script: Transport, Sendable {
 
 final class Counter: Sendable {
   private let value = Mutex(0)
-  func next() -> Int { value.withLock { $0 += 1; return $0 } }
+  func next() -> Int {
+    value.withLock {
+      $0 += 1; return $0
+    }
+  }
   var count: Int { value.withLock { $0 } }
 }
 

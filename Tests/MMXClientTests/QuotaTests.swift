@@ -40,9 +40,18 @@ import Testing
     var other = getCustomer
     other.organisation = 13
     _ = try fixture.client(script, small).send(other)
-    #expect(send(script) { $0.dayLimit = 10; $0.clientID = "other" } == nil)
-    #expect(send(script) { $0.dayLimit = 10; $0.apiAddress = "http://127.0.0.1:5/" } == nil)
-    #expect(send(script) { $0.dayLimit = 10; $0.username = "other" }?.kind == .quota, "users of one client share its calls")
+    #expect(
+      send(script) {
+        $0.dayLimit = 10; $0.clientID = "other"
+      } == nil)
+    #expect(
+      send(script) {
+        $0.dayLimit = 10; $0.apiAddress = "http://127.0.0.1:5/"
+      } == nil)
+    #expect(
+      send(script) {
+        $0.dayLimit = 10; $0.username = "other"
+      }?.kind == .quota, "users of one client share its calls")
   }
 
   @Test func callsOutsideAnyOrganisationAreCountedAndNotLimited() throws {
@@ -89,8 +98,14 @@ import Testing
     let found = try #require(send(script))
     #expect(found.kind == .quota && found.message == "the calls left for organisation 12 today are kept for people (4 a day)")
     #expect(found.hint == "the next call is free at 2026-11-19 11:06 (in 24 h 0 min); `quota reserve 0` gives them free")
-    #expect(send(script, 4) { $0.dayLimit = 10; $0.isInteractive = true } == nil)
-    #expect(send(script, 1) { $0.dayLimit = 10; $0.isInteractive = true }?.message.hasPrefix("the 10 calls") == true)
+    #expect(
+      send(script, 4) {
+        $0.dayLimit = 10; $0.isInteractive = true
+      } == nil)
+    #expect(
+      send(script, 1) {
+        $0.dayLimit = 10; $0.isInteractive = true
+      }?.message.hasPrefix("the 10 calls") == true)
     for wrong in [-1, 11] { #expect(problem { () throws(Problem) in try client.session(.reserve(wrong)) }?.kind == .value) }
   }
 
@@ -112,7 +127,9 @@ import Testing
     for _ in 0..<10 { _ = try client.send(getCustomer) }
     #expect(
       try client.session(.quota) == [
-        "organisations": [["organisation": 12, "lastDay": 10, "dayLimit": 10, "month": 10, "monthLimit": 20000, "nextFree": "2026-11-19 11:06"]],
+        "organisations": [
+          ["organisation": 12, "lastDay": 10, "dayLimit": 10, "month": 10, "monthLimit": 20000, "nextFree": "2026-11-19 11:06"]
+        ],
         "reserved": 0, "callsThisRun": 10, "maxCalls": nil,
       ])
   }

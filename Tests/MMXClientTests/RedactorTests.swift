@@ -16,7 +16,8 @@ private let secret = "pä&s+w/o=r\"d č\\x"
   @Test(arguments: [
     ("raw", secret), ("percent", "p%C3%A4%26s%2Bw%2Fo%3Dr%22d%20%C4%8D%5Cx"), ("lower percent", "p%c3%a4%26s%2bw%2fo%3dr%22d%20%c4%8d%5cx"),
     ("form", "p%C3%A4%26s%2Bw%2Fo%3Dr%22d+%C4%8D%5Cx"), ("encodeURI", "p%C3%A4&s+w/o=r%22d%20%C4%8D%5Cx"), ("JSON", #"pä&s+w/o=r\"d č\\x"#),
-    ("JSON with slashes", #"pä&s+w\/o=r\"d č\\x"#), ("JSON in ASCII", #"p\u00e4&s+w/o=r\"d \u010d\\x"#), ("JSON of .NET", #"p\u00E4\u0026s\u002Bw/o=r\u0022d \u010D\\x"#),
+    ("JSON with slashes", #"pä&s+w\/o=r\"d č\\x"#), ("JSON in ASCII", #"p\u00e4&s+w/o=r\"d \u010d\\x"#),
+    ("JSON of .NET", #"p\u00E4\u0026s\u002Bw/o=r\u0022d \u010D\\x"#),
     ("HTML", "pä&amp;s+w/o=r&quot;d č\\x"), ("base64", "cMOkJnMrdy9vPXIiZCDEjVx4"), ("base64 in an address", "cMOkJnMrdy9vPXIiZCDEjVx4"),
   ])
   func everySpellingIsFound(name: String, spelling: String) {
@@ -93,7 +94,8 @@ private let secret = "pä&s+w/o=r\"d č\\x"
   }
 
   @Test func errorsAndJournalHoldNoSecretThatTheServiceEchoes() throws {
-    let echo = #"{"Message":"Bearer token-1 of user with pass-word","ValidationMessages":[{"Message":"client-secret","PropertyName":"pass-word"}],"error":"cGFzcy13b3Jk"}"#
+    let echo =
+      #"{"Message":"Bearer token-1 of user with pass-word","ValidationMessages":[{"Message":"client-secret","PropertyName":"pass-word"}],"error":"cGFzcy13b3Jk"}"#
     let script = Script([.json(400, echo), .json(500, echo), .json(201, "", [("Location", "/x/7?token=token-1")])])
     let client = fixture.client(script)
     var call = newCustomer
@@ -108,7 +110,8 @@ private let secret = "pä&s+w/o=r\"d č\\x"
     _ = try client.send(call)
     for number in 1...3 { expectNone(try client.session(.journalEntry(number)).text(), "journal") }
     let kept = try fixture.state().connection().query(
-      "SELECT path || coalesce(body, '') || purpose || coalesce(message, '') || coalesce(location, '') FROM journal") { $0.text(0) }
+      "SELECT path || coalesce(body, '') || purpose || coalesce(message, '') || coalesce(location, '') FROM journal"
+    ) { $0.text(0) }
     #expect(kept.count == 3)
     for row in kept { expectNone(row, "row") }
     expectNone(try client.session(.status).text(), "status")
@@ -126,7 +129,9 @@ private let secret = "pä&s+w/o=r\"d č\\x"
 
   @Test func settingsAndCredentialsShowNoSecretWhenPrinted() {
     expectNone("\(Fixture.settings)", "settings")
-    expectNone("\(Client.Credentials(clientID: "c", clientSecret: Secret("client-secret"), username: "u", password: Secret("pass-word")))", "credentials")
+    expectNone(
+      "\(Client.Credentials(clientID: "c", clientSecret: Secret("client-secret"), username: "u", password: Secret("pass-word")))",
+      "credentials")
     var text = ""
     dump(Fixture.settings, to: &text)
     expectNone(text, "dump")

@@ -69,7 +69,8 @@ import Testing
     #expect(try client.session(.useProfile("si"))["profile"] == "si")
     #expect(client.localisation == .si)
     _ = try client.send(getCustomer)
-    #expect(script.signIns.count == 2 && script.signIns[1].url == Localisation.si.tokenAddress && script.signIns[1].text.contains("second-pass"))
+    #expect(
+      script.signIns.count == 2 && script.signIns[1].url == Localisation.si.tokenAddress && script.signIns[1].text.contains("second-pass"))
     #expect(script.calls[1].url.hasPrefix(Localisation.si.apiAddress))
     #expect(client.redactor.redact("pass-word second-pass") == "(secret) (secret)")
     #expect(problem { () throws(Problem) in try client.session(.useProfile("x")) }?.message == "no profile 'x'")

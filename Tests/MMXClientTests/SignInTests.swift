@@ -107,7 +107,8 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
     #expect(script.signIns.count == 2)
     #expect(problem { () throws(Problem) in try fixture.client(script) { $0.password = Secret("other") }.send(getCustomer) }?.kind == .auth)
     #expect(script.signIns.count == 3)
-    #expect(problem { () throws(Problem) in try fixture.client(script) { $0.clientSecret = Secret("new") }.send(getCustomer) }?.kind == .auth)
+    #expect(
+      problem { () throws(Problem) in try fixture.client(script) { $0.clientSecret = Secret("new") }.send(getCustomer) }?.kind == .auth)
     #expect(script.signIns.count == 4)
     #expect(problem { () throws(Problem) in try fixture.client(script) { $0.scope = "other" }.send(getCustomer) }?.kind == .locked)
     #expect(script.signIns.count == 4, "another scope does not send a refused password again")
@@ -124,8 +125,10 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
   }
 
   @Test(arguments: [
-    (Script.Step.json(400, "Bad Request"), Problem.Kind.auth), (.json(401, ""), .auth), (.json(403, "<html><title>No</title></html>"), .auth),
-    (.json(400, #"{"error":"something_new"}"#), .auth), (.json(400, #"{"error":"invalid_grant","error_description":"Aplikacija je zaklenjena"}"#), .locked),
+    (Script.Step.json(400, "Bad Request"), Problem.Kind.auth), (.json(401, ""), .auth),
+    (.json(403, "<html><title>No</title></html>"), .auth),
+    (.json(400, #"{"error":"something_new"}"#), .auth),
+    (.json(400, #"{"error":"invalid_grant","error_description":"Aplikacija je zaklenjena"}"#), .locked),
     (.json(423, ""), .locked), (.json(400, #"{"Message":"The user is LOCKED out"}"#), .locked),
   ])
   func whateverMayBeAboutThePasswordIsRemembered(answer: Script.Step, kind: Problem.Kind) throws {
@@ -137,10 +140,14 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
 
   @Test(arguments: [
     (Script.Step.json(400, #"{"error":"invalid_client"}"#), Problem.Kind.auth, "MMX_CLIENT_ID"),
-    (.json(400, #"{"error":"invalid_scope"}"#), .auth, "MMX_SCOPE"), (.json(401, #"{"error":"unauthorized_client"}"#), .auth, "MMX_CLIENT_SECRET"),
-    (.json(500, ""), .network, "not refused"), (.json(503, "<title>Down</title>"), .network, "not refused"), (.json(404, ""), .network, "MMX_AUTH_URL"),
-    (.json(302, ""), .network, "MMX_AUTH_URL"), (.json(200, "<html><title>Hotel</title>"), .network, "MMX_AUTH_URL"), (.json(200, "{}"), .network, "MMX_AUTH_URL"),
-    (.json(200, #"{"access_token":"a\r\nX: y"}"#), .network, "MMX_AUTH_URL"), (.json(429, "", [("Retry-After", "120")]), .quota, "2026-11-18 11:08 (in 2 min)"),
+    (.json(400, #"{"error":"invalid_scope"}"#), .auth, "MMX_SCOPE"),
+    (.json(401, #"{"error":"unauthorized_client"}"#), .auth, "MMX_CLIENT_SECRET"),
+    (.json(500, ""), .network, "not refused"), (.json(503, "<title>Down</title>"), .network, "not refused"),
+    (.json(404, ""), .network, "MMX_AUTH_URL"),
+    (.json(302, ""), .network, "MMX_AUTH_URL"), (.json(200, "<html><title>Hotel</title>"), .network, "MMX_AUTH_URL"),
+    (.json(200, "{}"), .network, "MMX_AUTH_URL"),
+    (.json(200, #"{"access_token":"a\r\nX: y"}"#), .network, "MMX_AUTH_URL"),
+    (.json(429, "", [("Retry-After", "120")]), .quota, "2026-11-18 11:08 (in 2 min)"),
     (.lost(.timeout), .network, "check the network"), (.lost(.tls, sent: false), .network, "SSL_CERT_FILE"),
   ])
   func whatIsNotAboutThePasswordIsToldApartAndNotRemembered(answer: Script.Step, kind: Problem.Kind, hint: String) throws {
@@ -171,12 +178,13 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
   // MARK: Credentials
 
   @Test func missingCredentialsAreNamedAndTheSandboxOffered() throws {
-    let found = try #require(problem { () throws(Problem) in
-      try fixture.client(Script()) {
-        $0.password = nil
-        $0.clientSecret = nil
-      }.send(getCustomer)
-    })
+    let found = try #require(
+      problem { () throws(Problem) in
+        try fixture.client(Script()) {
+          $0.password = nil
+          $0.clientSecret = nil
+        }.send(getCustomer)
+      })
     #expect(found.kind == .auth && found.message == "not signed in: MMX_CLIENT_SECRET, MMX_PASSWORD are not set")
     #expect(found.hint?.contains("MMX_CLIENT_ID") == true && found.hint?.contains("--sandbox") == true)
   }
@@ -278,7 +286,8 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
           if isRefused {
             try? holder.tokens.recordAttempt(of: identity, failure: failure)
           } else {
-            try? holder.tokens.save(.init(token: Secret("theirs"), obtained: fixture.now, expires: fixture.now + 3_600_000), of: tokenAccount())
+            try? holder.tokens.save(
+              .init(token: Secret("theirs"), obtained: fixture.now, expires: fixture.now + 3_600_000), of: tokenAccount())
             try? holder.tokens.recordAttempt(of: identity, failure: nil)
           }
           try? holder.locks()?.unlock(TokenTable.lockPlace(of: identity))

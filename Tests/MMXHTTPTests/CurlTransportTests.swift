@@ -51,10 +51,12 @@ import Testing
     #expect(server.requests.count == 1)
   }
 
-  @Test(arguments: [
-    ("GET", nil, nil), ("POST", "x", "1"), ("POST", nil, "0"), ("PUT", "", "0"), ("PUT", nil, "0"), ("PUT", "abc", "3"), ("DELETE", nil, nil),
-    ("PATCH", "p", "1"), ("OPTIONS", nil, nil), ("DELETE", "x", "1"), ("GET", "x", "1"),
-  ] as [(String, String?, String?)])
+  @Test(
+    arguments: [
+      ("GET", nil, nil), ("POST", "x", "1"), ("POST", nil, "0"), ("PUT", "", "0"), ("PUT", nil, "0"), ("PUT", "abc", "3"),
+      ("DELETE", nil, nil),
+      ("PATCH", "p", "1"), ("OPTIONS", nil, nil), ("DELETE", "x", "1"), ("GET", "x", "1"),
+    ] as [(String, String?, String?)])
   func methodsAndBodiesGoOutAsGiven(method: String, body: String?, length: String?) throws {
     let server = RawServer { peer in
       _ = peer.read()
@@ -145,7 +147,9 @@ import Testing
   }
 
   @Test func anAnswerThatEndsWithinItsHeaders() throws {
-    let server = RawServer { peer in _ = peer.read(); peer.write("HTTP/1.1 200 OK\r\nContent-Le") }
+    let server = RawServer { peer in
+      _ = peer.read(); peer.write("HTTP/1.1 200 OK\r\nContent-Le")
+    }
     let failed = try #require(failure(transport(), post(server.address)))
     #expect(failed == TransportFailure(.truncated, "the answer of '127.0.0.1' ended too soon", mayHaveBeenSent: true))
     #expect(server.requests.count == 1)
@@ -163,7 +167,9 @@ import Testing
     // The server is gone; its listener closes within moments.
     var failed: TransportFailure?
     let deadline = monotonicMilliseconds() + 5000
-    repeat { failed = failure(transport(), post("http://127.0.0.1:\(port)/")) } while failed?.reason != .refused && monotonicMilliseconds() < deadline
+    repeat {
+      failed = failure(transport(), post("http://127.0.0.1:\(port)/"))
+    } while failed?.reason != .refused && monotonicMilliseconds() < deadline
     #expect(failed == TransportFailure(.refused, "could not connect to '127.0.0.1': connection refused", mayHaveBeenSent: false))
   }
 
