@@ -12,11 +12,11 @@ import Testing
       rows: [["Čaj", "1200.5", "kg"], ["Kafa", "7", ""], ["Šećer", "-0.125", "t"]])
     #expect(
       table.text(plain) == """
-        Name      Value   Unit
-        ─────  ─────────  ────
-        Čaj    1200.5     kg
+        Name      Value  Unit
+        ─────  ────────  ────
+        Čaj    1200.5    kg
         Kafa      7
-        Šećer    -0.125   t
+        Šećer    -0.125  t
 
         """)
   }
