@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/select.h>
 #include <unistd.h>
 
@@ -24,6 +25,8 @@ struct mmx_editor {
   wchar_t *line;
   /// The signals let through while a key is awaited, and at no other time of a read.
   sigset_t awaited;
+  /// Bytes that came in while the terminal collected lines; the system gives a Ctrl-D among them as 0.
+  int typed_ahead;
 };
 
 // Keys ---------------------------------------------------------------------------------------------------------------
@@ -187,6 +190,10 @@ static int next_byte(mmx_editor *editor, unsigned char *byte) {
     return -1;
   }
   ssize_t count = read(STDIN_FILENO, byte, 1);
+  if (count == 1 && editor->typed_ahead > 0) {
+    editor->typed_ahead -= 1;
+    if (*byte == 0) *byte = 'D' & 0x1F;
+  }
   return count > 0 ? 1 : (int)count;
 }
 
@@ -289,6 +296,9 @@ int mmx_editor_read(mmx_editor *editor, const wchar_t *prompt, const wchar_t **l
   struct mmx_handlers before;
   mmx_signals_take_over(&before, &editor->awaited);
   paste_mode(editor, true);
+  // Before the prompt is seen: until then the terminal would take a Ctrl-D for the end of a line it collects.
+  el_wset(editor->edit, EL_PREP_TERM, 1);
+  if (ioctl(STDIN_FILENO, FIONREAD, &editor->typed_ahead) != 0) editor->typed_ahead = 0;
   int count = 0;
   const wchar_t *text = el_wgets(editor->edit, &count);
   int result = MMX_EDITOR_END;

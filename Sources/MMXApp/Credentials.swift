@@ -1,13 +1,6 @@
+import MMXClient
 import MMXData
 import MMXTerminal
-
-/// What a sign-in sends.
-struct Credentials: Sendable {
-  var clientID: String
-  var clientSecret: Secret
-  var userName: String
-  var password: Secret
-}
 
 /// Finds the credentials when the first sign-in needs them, so that commands without one never ask and never run anything.
 ///
@@ -19,7 +12,7 @@ final class CredentialSource {
   private let readsPassword: Bool
   private let mayAsk: Bool
   private let warn: (String) -> Void
-  private var found: Credentials?
+  private var found: Client.Credentials?
   private var commandValues: [String: String]?
 
   init(_ settings: Settings, _ options: Options, _ environment: Environment, warn: @escaping (String) -> Void) {
@@ -31,12 +24,12 @@ final class CredentialSource {
   }
 
   /// Throws `auth` where something is missing.
-  func credentials() throws(Problem) -> Credentials {
+  func credentials() throws(Problem) -> Client.Credentials {
     if let found { return found }
-    let credentials = Credentials(
+    let credentials = Client.Credentials(
       clientID: try name("client name", settings.clientID, "client-id", hint: "set MMX_CLIENT_ID, or client-id in the profile"),
       clientSecret: try clientSecret(),
-      userName: try name("user name", settings.userName, "username", hint: "set MMX_USERNAME, or user in the profile"),
+      username: try name("user name", settings.userName, "username", hint: "set MMX_USERNAME, or user in the profile"),
       password: try password())
     found = credentials
     return credentials
@@ -69,9 +62,6 @@ final class CredentialSource {
     commandValues = values
     return values[key]
   }
-
-  /// The secrets known so far, which must not reach the history.
-  var known: [Secret] { found.map { [$0.clientSecret, $0.password] } ?? [] }
 
   private func environmentSecret(_ variable: String) throws(Problem) -> Secret? {
     if let value = environment[variable] { return Secret(value) }

@@ -7,46 +7,29 @@ import MMXTerminal
 enum DisplayText {
   static func people(_ display: Display, _ layout: Layout) -> String {
     switch display {
-    case .text(let text):
+    case .text(let text, _):
       return (layout.width == nil ? text : visible(text, keepingTabs: true, keepingNewlines: true)) + "\n"
-    case .record(let title, let fields):
+    case .record(let title, let fields, _):
       let shown = fields.map { RecordLayout.Field(name: $0.name, value: $0.value, note: $0.note, isEdited: $0.isEdited) }
       return RecordLayout(title: title, fields: shown).text(layout)
-    case .table(let grid):
+    case .table(let grid, _):
       let table = Table(columns: grid.columns.map { .init(name: $0.name, isNumeric: $0.isNumeric) }, rows: grid.rows)
       return table.text(layout) + (grid.footer.isEmpty ? "" : Style.dim.apply(to: visible(grid.footer), if: layout.usesColour) + "\n")
     }
   }
 
-  static func json(_ display: Display) -> JSON {
-    switch display {
-    case .text(let text): .string(text)
-    case .record(_, let fields): .object(OrderedRecord(fields.map { ($0.name, .string($0.value)) }))
-    case .table(let grid): .array(grid.rows.map { row(of: grid, $0) })
-    }
-  }
-
-  /// One JSON value a line: each row of a table, anything else as a whole.
+  /// One JSON value a line: each item of a list, anything else as a whole.
   static func lines(_ display: Display) -> String {
-    guard case .table(let grid) = display else { return json(display).text() + "\n" }
-    return grid.rows.map { row(of: grid, $0).text() + "\n" }.joined()
-  }
-
-  private static func row(of grid: Display.Grid, _ cells: [String]) -> JSON {
-    .object(
-      OrderedRecord(
-        zip(grid.columns, cells).map { column, cell in
-          if column.isNumeric { return (column.name, cell.isEmpty ? .null : Number(cell).map(JSON.number) ?? .string(cell)) }
-          return (column.name, .string(cell))
-        }))
+    guard case .array(let items) = display.json else { return display.json.text() + "\n" }
+    return items.map { $0.text() + "\n" }.joined()
   }
 
   /// RFC 4180; a record is its names over its values. Text cells that a spreadsheet would take for a formula are guarded.
   static func csv(_ display: Display) -> String {
     switch display {
-    case .text(let text): return guarded(text) + "\r\n"
-    case .record(_, let fields): return line(fields.map { quoted($0.name) }) + line(fields.map { guarded($0.value) })
-    case .table(let grid):
+    case .text(let text, _): return guarded(text) + "\r\n"
+    case .record(_, let fields, _): return line(fields.map { quoted($0.name) }) + line(fields.map { guarded($0.value) })
+    case .table(let grid, _):
       let numeric = grid.columns.map(\.isNumeric)
       return line(grid.columns.map { quoted($0.name) })
         + grid.rows.map { row in line(zip(row, numeric).map { $1 ? quoted($0) : guarded($0) }) }.joined()

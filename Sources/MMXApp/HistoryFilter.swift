@@ -1,4 +1,4 @@
-import MMXData
+import MMXClient
 
 /// Keeps secrets out of the history: by their values where they are known, by the words around them where they are not.
 struct HistoryFilter {
@@ -6,9 +6,9 @@ struct HistoryFilter {
   static let names = ["password", "passwd", "secret", "token", "authorization", "bearer", "lozinka", "geslo", "zaporka"]
 
   /// A leading blank keeps an entry out as well, as in shells.
-  func mayStore(_ entry: String, secrets: [Secret]) -> Bool {
+  func mayStore(_ entry: String, knowing redactor: Redactor) -> Bool {
     if entry.first == " " { return false }
-    if secrets.contains(where: { !$0.isEmpty && entry.contains($0.reveal()) }) { return false }
+    if redactor.redact(entry) != entry { return false }
     return !assignsSecret(entry.lowercased())
   }
 

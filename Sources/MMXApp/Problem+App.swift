@@ -2,10 +2,6 @@ import MMXData
 
 /// Messages of the command line and the settings, in alphabetical order. Kind `syntax` is what gives exit status 2.
 extension Problem {
-  static func badAddress(_ text: String, _ origin: Origin) -> Problem {
-    Problem(.syntax, "'\(text)' (\(origin)) is not an address", hint: "write something like https://moj.minimax.rs/RS/API/")
-  }
-
   static func badArgument(_ text: String, of option: String, wanted: String) -> Problem {
     Problem(.syntax, "'\(text)' is not an argument of --\(option)", hint: "give \(wanted)")
   }
@@ -50,14 +46,16 @@ extension Problem {
     Problem(.syntax, "nobody can answer '\(question)'", hint: "give --yes, or run it in a terminal without --no-input")
   }
 
+  static func notConfirmed(_ what: String) -> Problem {
+    Problem(.refused, "not confirmed: \(what)", hint: "give --yes to confirm every write of a run")
+  }
+
   static func notInThisBuild(_ what: String) -> Problem {
     Problem(.syntax, "\(what) is not in this build")
   }
 
-  static func plainHTTP(_ text: String, _ origin: Origin) -> Problem {
-    Problem(
-      .syntax, "'\(text)' (\(origin)) would send the password unencrypted",
-      hint: "use https://, or give --insecure-http where you trust the network")
+  static func promptOnly(_ verb: String) -> Problem {
+    Problem(.refused, "'\(verb)' works at the prompt only, as an entry of its own")
   }
 
   static func secretInConfiguration(_ name: String, _ path: String, _ line: Int) -> Problem {

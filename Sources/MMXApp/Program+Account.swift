@@ -1,24 +1,22 @@
-import MMXCatalogue
 import MMXData
+import MMXSyntax
 import MMXTerminal
 
 /// The subcommands about accounts and the sandbox.
 extension Program {
   func signIn() throws(Problem) -> Int32 {
     try refuseWords("login")
-    return try request(.signIn(force: options.own["force"] != nil))
+    return try perform(options.own["force"] == nil ? "login" : "login --force")
   }
 
   func signOut() throws(Problem) -> Int32 {
     try refuseWords("logout")
-    return try request(.signOut)
+    return try perform("logout")
   }
 
-  private func request(_ request: SessionRequest) throws(Problem) -> Int32 {
-    let session = try openSession()
-    guard let service = session.backend.service else { throw .notInThisBuild("the client of the service") }
-    host.show(.text(plain(try service.session(request))))
-    return 0
+  /// Runs a command of the language and shows its value.
+  private func perform(_ command: String) throws(Problem) -> Int32 {
+    try run(Source(name: "mmx \(command)", text: command), showingLast: true)
   }
 
   /// Profiles with their settings, the one in use marked.
@@ -29,11 +27,14 @@ extension Program {
       host.note("no profiles: '\(path)' does not exist")
       return 0
     }
-    let used = try settings().profile?.value
+    let used = try Settings(options, environment, file: file).profile?.value
+    let names = ["localisation", "user", "org", "api-url"]
     let rows = file.profiles.map { profile in
-      [profile.name == used ? "*" : "", profile.name] + ["localisation", "user", "org", "api-url"].map { profile.values[$0]?.text ?? "" }
+      [profile.name, profile.name == used ? "yes" : ""] + names.map { profile.values[$0]?.text ?? "" }
     }
-    host.show(.table(.init(columns: ["", "profile", "localisation", "user", "org", "api-url"].map { .init(name: $0) }, rows: rows)))
+    let columns = ["profile", "used"] + names
+    let json = JSON.array(rows.map { row in .object(OrderedRecord(zip(columns, row).map { ($0, .string($1)) })) })
+    host.show(.table(.init(columns: columns.map { .init(name: $0) }, rows: rows), json: json))
     return 0
   }
 
@@ -46,7 +47,4 @@ extension Program {
   func refuseWords(_ subcommand: String) throws(Problem) {
     if let word = options.arguments.first { throw .unwantedWord(word, subcommand) }
   }
-
-  /// Data for people: texts as they are, anything else as JSON.
-  private func plain(_ json: JSON) -> String { json.string ?? json.text(.indented) }
 }

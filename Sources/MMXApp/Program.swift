@@ -101,19 +101,18 @@ final class Program {
     }
   }
 
-  private func run(_ source: Source, showingLast: Bool) throws(Problem) -> Int32 {
+  func run(_ source: Source, showingLast: Bool) throws(Problem) -> Int32 {
     let session = try openSession()
-    return onLargeStack { session.run(source, showingLast: showingLast) }
+    return onLargeStack { session.run(source, mode: showingLast ? .lastValue : .file) }
   }
 
   // MARK: Sessions
 
   /// Throws what is wrong with the settings, before anything runs.
   func openSession() throws(Problem) -> Session {
-    try Session(try settings(), options, environment, host: host)
+    let file = try profileFile()
+    return try Session(try Settings(options, environment, file: file), options, environment, file: file, host: host)
   }
-
-  func settings() throws(Problem) -> Settings { try Settings(options, environment, file: try profileFile()) }
 
   /// Nil where there is no such file.
   func profileFile() throws(Problem) -> ProfileFile? {

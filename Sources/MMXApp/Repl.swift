@@ -67,13 +67,13 @@ final class Repl {
   /// Runs an entry; a status where it ended the session.
   private func perform(_ text: String) -> Int32? {
     guard text.contains(where: { !$0.isWhitespace }) else { return nil }
-    if filter.mayStore(text, secrets: session.credentials.known) { store(text) }
+    if filter.mayStore(text, knowing: session.backend.redactor) { store(text) }
     count += 1
     if showHistory(asked: text) { return nil }
     Interrupt.clear()
     defer { Interrupt.clear() }
     do {
-      _ = try session.interpreter.run(Source(name: "entry \(count)", text: text), showing: true)
+      try session.interpreter.run(Source(name: "entry \(count)", text: text), mode: .prompt)
     } catch {
       let status = session.status(of: error)
       if error.exitStatus != nil { return status }
@@ -85,7 +85,7 @@ final class Repl {
     guard let path = folders.startFile, File.exists(path) else { return nil }
     do {
       let source = Source(name: path, text: try File.text(of: try File.read(path, limit: 16 << 20), named: path))
-      _ = try session.interpreter.run(source, showing: false)
+      try session.interpreter.run(source, mode: .file)
     } catch let failure as Interpreter.Failure {
       let status = session.status(of: failure)
       return failure.exitStatus == nil ? nil : status

@@ -6,32 +6,41 @@ import MMXTerminal
 
 /// An interpreter with all it talks to, for the time of one run.
 final class Session {
-  let settings: Settings
+  /// Those of the profile in use.
+  private(set) var settings: Settings
   let host: TerminalHost
-  let credentials: CredentialSource
   let interpreter: Interpreter
   let backend: Backend
 
-  /// - Parameters:
-  ///   - settings: what to connect to; see `Settings`.
-  ///   - arguments: what `args` holds.
-  init(_ settings: Settings, _ options: Options, _ environment: Environment, host: TerminalHost) throws(Problem) {
+  /// - Parameter file: the profiles there are, for `use profile`.
+  init(_ settings: Settings, _ options: Options, _ environment: Environment, file: ProfileFile?, host: TerminalHost) throws(Problem) {
     self.settings = settings
     self.host = host
-    credentials = CredentialSource(settings, options, environment) { host.note("warning: \($0)") }
-    backend = try Backend(settings, options, credentials, folders: Folders(environment), host: host)
+    let current = Current()
+    backend = try Backend(settings, options, environment, host: host) { name throws(Problem) in
+      var other = options
+      other.profile = name
+      let settings = try Settings(other, environment, file: file)
+      current.session?.settings = settings
+      return settings
+    }
     var running = Interpreter.Options()
     running.arguments = options.arguments
     running.organisation = settings.organisation?.value
     interpreter = Interpreter(service: backend.service, host: host, options: running)
+    current.session = self
+  }
+
+  /// The session that a change of profile changes; it comes into being after the closure that changes it.
+  private final class Current {
+    weak var session: Session?
   }
 
   /// Runs a source to its end and reports what went wrong.
   /// - Returns: the exit status.
-  func run(_ source: Source, showing: Bool = false, showingLast: Bool = false) -> Int32 {
+  func run(_ source: Source, mode: Interpreter.Mode) -> Int32 {
     do {
-      let last = try interpreter.run(source, showing: showing)
-      if showingLast, let last { host.show(last) }
+      try interpreter.run(source, mode: mode)
       return 0
     } catch {
       return status(of: error)
@@ -43,7 +52,8 @@ final class Session {
     if let status = failure.exitStatus { return status }
     if failure.kind == .interrupted {
       // A pipe that nobody reads has told its writer already.
-      if Interrupt.isSet { host.writeError("interrupted\n") }
+      // The terminal has echoed `^C`.
+      if Interrupt.isSet { host.writeError(host.terminal.errorIsTerminal ? "\ninterrupted\n" : "interrupted\n") }
     } else {
       host.report(failure.diagnostics)
     }

@@ -67,8 +67,6 @@ struct Settings: Sendable {
     isReadOnly = options.isReadOnly ? Setting(true, .option("read-only")) : try sources.flag("read-only") ?? isReadOnly
     credentialCommand = sources.text("credential-command", nil)
     if isSandbox { forgetAccount() }
-    apiAddress.value = try checked(apiAddress, allowingHTTP: options.allowsPlainHTTP, endingInSlash: true)
-    tokenAddress.value = try checked(tokenAddress, allowingHTTP: options.allowsPlainHTTP, endingInSlash: false)
   }
 
   /// The sandbox has its own addresses and credentials; nothing of a real account is used beside them.
@@ -85,8 +83,6 @@ struct Settings: Sendable {
   }
 
   static let sandboxOrganisation = 12
-
-  private typealias Chosen = (name: Setting<String>, values: ProfileFile.Profile)
 
   private static func profile(_ options: Options, _ environment: Environment, _ file: ProfileFile?) throws(Problem) -> (
     name: Setting<String>, values: ProfileFile.Profile
@@ -138,25 +134,4 @@ private struct Sources {
     }
     return Setting(value, setting.origin)
   }
-}
-
-/// An address that may carry a password: https, or http to this machine.
-private func checked(_ setting: Setting<String>, allowingHTTP: Bool, endingInSlash: Bool) throws(Problem) -> String {
-  var text = setting.value
-  let lower = text.lowercased()
-  let isPlain = lower.hasPrefix("http://")
-  guard isPlain || lower.hasPrefix("https://"), text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw .badAddress(text, setting.origin) }
-  let authority = lower.dropFirst(isPlain ? 7 : 8).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-  guard !authority.isEmpty, !authority.contains("@") else { throw .badAddress(text, setting.origin) }
-  guard !isPlain || allowingHTTP || isLoopback(authority) else { throw .plainHTTP(text, setting.origin) }
-  if endingInSlash, !text.hasSuffix("/") { text += "/" }
-  return text
-}
-
-private func isLoopback(_ authority: Substring) -> Bool {
-  if authority == "[::1]" || authority.hasPrefix("[::1]:") { return true }
-  let host = authority.prefix { $0 != ":" }
-  if host == "localhost" { return true }
-  let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-  return parts.count == 4 && parts.first == "127" && parts.allSatisfy { UInt8($0) != nil }
 }

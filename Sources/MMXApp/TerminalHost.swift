@@ -32,6 +32,19 @@ final class TerminalHost: Host {
 
   func environment(_ name: String) -> String? { variables.raw(name) }
 
+  func readFile(_ path: String) throws(Problem) -> [UInt8] { try File.read(path) }
+
+  func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) {
+    try File.write(path, bytes)
+  }
+
+  func sleep(milliseconds: Int) {
+    output.flush()
+    Interrupt.wait(milliseconds: milliseconds)
+  }
+
+  func command(_ verb: String, _ words: [String]) throws(Problem) -> Value { throw .promptOnly(verb) }
+
   func confirm(_ question: String) -> Bool {
     if options.answersYes { return true }
     guard options.mayAsk else {
@@ -59,7 +72,7 @@ final class TerminalHost: Host {
   func show(_ display: Display) {
     switch format {
     case .table: showForPeople(display)
-    case .json: output.write(DisplayText.json(display).text(.indented) + "\n")
+    case .json: output.write(display.json.text(.indented) + "\n")
     case .jsonl: output.write(DisplayText.lines(display))
     case .csv: output.write(DisplayText.csv(display))
     }

@@ -1,4 +1,5 @@
 import CEdit
+import Glibc
 
 /// Ctrl-C as one flag, set by a signal handler in C and polled by whoever works: the step counter, curl's progress callback, a prompt.
 package enum Interrupt {
@@ -8,6 +9,17 @@ package enum Interrupt {
   package static func set() { mmx_interrupt_set() }
 
   package static func clear() { mmx_interrupt_clear() }
+
+  /// Waits so long, or until Ctrl-C.
+  package static func wait(milliseconds: Int) {
+    var rest = milliseconds
+    while rest > 0, !isSet {
+      // A signal ends poll early; the steps bound what a flag set just before it costs.
+      let step = min(rest, 100)
+      poll(nil, 0, Int32(step))
+      rest -= step
+    }
+  }
 }
 
 /// How the process meets signals.

@@ -1,6 +1,7 @@
 import CPty
 import Glibc
 import Synchronization
+import TestSupport
 
 /// The built mmx: next to the tests, or where `MMX_TEST_BINARY` says.
 enum Built {
@@ -16,29 +17,10 @@ enum Built {
   static let starting = Mutex(())
 }
 
-/// A folder of its own for one test, removed at its end.
+/// A home of its own for one test, removed at its end.
 final class Home {
-  let path: String
-
-  init() {
-    var template = Array("/tmp/mmx-test-XXXXXX".utf8CString)
-    path = mkdtemp(&template) == nil ? "/tmp" : String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  deinit { if path != "/tmp" { remove(path) } }
-
-  private func remove(_ path: String) {
-    if let folder = opendir(path) {
-      while let entry = readdir(folder) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-        }
-        if name != ".", name != ".." { remove(path + "/" + name) }
-      }
-      closedir(folder)
-    }
-    Glibc.remove(path)
-  }
+  private let folder = TemporaryFolder()
+  var path: String { folder.path }
 
   /// Writes a file and gives its path.
   @discardableResult
@@ -52,10 +34,7 @@ final class Home {
   }
 
   /// Permissions of a file or folder.
-  func mode(_ name: String) -> UInt32? {
-    var information = stat()
-    return stat(path + "/" + name, &information) == 0 ? information.st_mode & 0o777 : nil
-  }
+  func mode(_ name: String) -> UInt32? { TestSupport.mode(of: path + "/" + name) }
 
   func read(_ name: String) -> String? {
     guard let stream = fopen(path + "/" + name, "r") else { return nil }

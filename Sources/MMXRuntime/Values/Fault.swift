@@ -29,8 +29,8 @@ struct Fault: Error {
   init(_ error: any Error) {
     switch error {
     case let fault as Fault: self = fault
-    case let problem as Problem: self.init(problem)
-    default: self.init(Problem(.script, "an unexpected error: \(error)"))
+    case let problem as Problem: self.init(problem, place: nil)
+    default: self.init(Problem(.script, "an unexpected error: \(error)"), place: nil)
     }
   }
 

@@ -1,0 +1,45 @@
+import Glibc
+package import MMXData
+
+extension File {
+  /// Replaces or makes a file: whole or not at all. Devices and pipes are written as they are.
+  package static func write(_ path: String, _ bytes: [UInt8]) throws(Problem) {
+    var information = stat()
+    let exists = unsafe stat(path, &information) == 0
+    let isRegular = information.st_mode & S_IFMT == S_IFREG
+    guard exists, !isRegular else { return try replace(path, bytes, mode: exists ? information.st_mode & 0o777 : 0o644) }
+    let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotWrite("'\(path)'", errno) }
+    defer { close(descriptor) }
+    try write(bytes, to: descriptor, named: path)
+  }
+
+  /// Beside the old file first, then in its place.
+  private static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(Problem) {
+    let temporary = "\(path).\(getpid()).part"
+    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw .cannotWrite("'\(path)'", errno) }
+    do throws(Problem) {
+      defer { close(descriptor) }
+      try write(bytes, to: descriptor, named: path)
+      guard fsync(descriptor) == 0 else { throw Problem.cannotWrite("'\(path)'", errno) }
+    } catch {
+      unsafe unlink(temporary)
+      throw error
+    }
+    guard unsafe rename(temporary, path) == 0 else {
+      let error = errno
+      unsafe unlink(temporary)
+      throw .cannotWrite("'\(path)'", error)
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(Problem) {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + written }, bytes.count - written) }
+      if count < 0, errno != EINTR { throw .cannotWrite("'\(name)'", errno) }
+      written += max(0, count)
+    }
+  }
+}
