@@ -18,7 +18,7 @@ extension World {
   }
 
   /// Draft to issued; the number is the next one of its kind, numbering and year, and stays through a cancellation.
-  private mutating func issued(_ invoice: Entry, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Entry {
+  mutating func issued(_ invoice: Entry, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Entry {
     guard invoice.text("Status") == "O" else { throw .state("The invoice is already issued.") }
     guard !invoice.rows("IssuedInvoiceRows").isEmpty else { throw .invalid("IssuedInvoiceRows", "The invoice has no rows.") }
     var invoice = invoice

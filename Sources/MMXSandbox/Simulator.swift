@@ -48,8 +48,7 @@ package final class Simulator: Transport, Sendable {
   package init(options: Options = Options()) {
     self.options = options
     keeper = nil
-    var world = World()
-    world.seed(options)
+    var world = World.demo(seed: options.seed, hasTrade: options.hasDemoData)
     world.commit()
     state = Mutex(State(world: world, tokens: Tokens(seed: options.seed)))
   }
@@ -58,13 +57,14 @@ package final class Simulator: Transport, Sendable {
   package init(options: Options = Options(), keeper: any WorldKeeper) throws(Problem) {
     self.options = options
     self.keeper = keeper
-    var world = World()
+    var world: World
     let kept = try keeper.load()
     if kept.isEmpty {
-      world.seed(options)
+      world = World.demo(seed: options.seed, hasTrade: options.hasDemoData)
       try keeper.save(world.changes.saved, deleted: [])
       world.commit()
     } else {
+      world = World()
       try world.load(kept)
     }
     state = Mutex(State(world: world, tokens: Tokens(seed: options.seed)))

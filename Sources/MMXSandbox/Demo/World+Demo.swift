@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXData
 import MMXHTTP
+import Synchronization
 
 /// The two demo companies. Everything is made through the same steps as a caller's records, so it obeys the same rules.
 extension World {
@@ -9,12 +10,31 @@ extension World {
     (id: 13, title: "Druga firma d.o.o.", address: "Nemanjina 4", taxNumber: "100765432"),
   ]
 
-  mutating func seed(_ options: Simulator.Options) {
+  /// A new world, the same for the same seed. Worlds are values: one made before is given again.
+  static func demo(seed: UInt64, hasTrade: Bool) -> World {
+    let wish = DemoWish(seed: seed, hasTrade: hasTrade)
+    return demoWorlds.withLock { worlds in
+      if let world = worlds[wish] { return world }
+      var world = World()
+      world.seed(wish)
+      worlds[wish] = world
+      return world
+    }
+  }
+
+  private struct DemoWish: Hashable {
+    let seed: UInt64
+    let hasTrade: Bool
+  }
+
+  private static let demoWorlds = Mutex<[DemoWish: World]>([:])
+
+  private mutating func seed(_ wish: DemoWish) {
     guard let start = CalendarDate(year: 2026, month: 1, day: 5) else { return }
-    let planter = Planter(start: start, renderPDF: options.renderPDF)
+    let planter = Planter(start: start)
     for company in World.companies { plant(company, planter) }
-    guard options.hasDemoData else { return }
-    var generator = Generator(seed: options.seed)
+    guard wish.hasTrade else { return }
+    var generator = Generator(seed: wish.seed)
     seedRegisters(planter, in: 12, &generator)
     seedRegisters(planter, in: 13, &generator, few: true)
     seedTrade(planter, in: 12, &generator)
@@ -120,7 +140,6 @@ extension World {
 struct Planter {
   /// The first day of trade.
   let start: CalendarDate
-  let renderPDF: @Sendable (InvoiceDocument) throws(Problem) -> [UInt8]
 
   /// Nine in the morning, so many days after the first.
   func moment(_ day: Int) -> DateTime { DateTime(date(day), ticksOfDay: 9 * 3600 * DateTime.ticksPerSecond) }
@@ -132,7 +151,7 @@ struct Planter {
     guard let incoming = Incoming(Request(method, url, isRepeatable: false)), case .organisation(_, let segments) = incoming.target,
       let verb = Verb(rawValue: method), let match = Catalogue.match(verb, path: segments, perOrganisation: true)
     else { return nil }
-    return Visit(match: match, organisation: organisation, incoming: incoming, now: moment(day), renderPDF: renderPDF)
+    return Visit(match: match, organisation: organisation, incoming: incoming, now: moment(day)) { _ throws(Problem) in [] }
   }
 }
 

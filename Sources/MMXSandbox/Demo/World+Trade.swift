@@ -42,8 +42,10 @@ extension World {
       "Currency": .reference(World.homeCurrency), "IssuedInvoiceRows": .array(rows(of: items, &generator)),
     ]
     guard let draft = plant("issuedinvoices", body, planter, organisation, day: day), generator.below(8) != 0 else { return }
-    guard var invoice = perform("issuedinvoices/\(draft.id)/actions/issue", draft, planter, day: day) else { return }
-    guard !isProforma, let schema = Catalogue.schema("IssuedInvoice"), let value = invoice.number("InvoiceValue") else { return }
+    guard let schema = Catalogue.schema("IssuedInvoice"),
+      let visit = planter.visit("PUT", "issuedinvoices/\(draft.id)/actions/issue", organisation, day: day),
+      var invoice = try? issued(draft, schema, visit), !isProforma, let value = invoice.number("InvoiceValue")
+    else { return }
     switch generator.below(5) {
     case 0, 1, 2: invoice.fields["PaidValue"] = .number(value)
     case 3: invoice.fields["PaidValue"] = (try? (value / Number(2)).rounded(to: 2)).map { .number($0) } ?? 0
