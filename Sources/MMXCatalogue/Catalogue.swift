@@ -28,11 +28,15 @@ package enum Catalogue {
   /// without the hyphens some paths have.
   package static func resource(named name: String) -> Resource? {
     let wanted = plain(name)
-    return Resource.all.first { $0.singular == wanted || $0.plural == wanted }
+    return resourceOfSpelling[wanted].map { Resource.all[$0] }
       ?? Resource.all.first { $0.parents.isEmpty && $0.path.last.map(plain) == wanted }
       ?? Resource.all.first { plain($0.module) == wanted }
       ?? Resource.all.first { [$0.recordSchema, $0.rowSchema].contains { $0.map(plain) == wanted } }
   }
+
+  /// Positions in `Resource.all` by singular and plural.
+  private static let resourceOfSpelling: [String: Int] = Dictionary(
+    Resource.all.enumerated().flatMap { [($1.singular, $0), ($1.plural, $0)] }, uniquingKeysWith: { first, _ in first })
 
   /// Where records of the schema are read: `Country` is at `countries`, `DocumentAttachment` under its document.
   package static func resource(ofSchema name: String) -> Resource? {
@@ -40,10 +44,24 @@ package enum Catalogue {
       ?? Resource.all.first { $0.rowSchema == name }
   }
 
-  /// The resource an operation belongs to, nil for the few that stand alone, such as `dashboards`.
+  /// The resource an operation belongs to, nil for the few that stand alone, such as `dashboards`. Adding an attachment is the
+  /// attachments' operation before it is the invoice's.
   package static func resource(of operation: Operation) -> Resource? {
-    Resource.all.first { $0.module == operation.module && $0.operations.contains { $0.name == operation.name } }
+    resourceOfOperation["\(operation.module).\(operation.name)"].map { Resource.all[$0] }
   }
+
+  /// Positions in `Resource.all` by module and name of the operation; of two resources the one with the longer path wins.
+  private static let resourceOfOperation: [String: Int] = {
+    var positions: [String: Int] = [:]
+    for (position, resource) in Resource.all.enumerated() {
+      for operation in resource.operations where operation.module == resource.module {
+        let key = "\(operation.module).\(operation.name)"
+        if let other = positions[key], Resource.all[other].path.count >= resource.path.count { continue }
+        positions[key] = position
+      }
+    }
+    return positions
+  }()
 
   /// The spelling a mistyped resource most likely meant.
   package static func nearestResource(to name: String) -> String? {

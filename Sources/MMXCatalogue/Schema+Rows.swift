@@ -15,6 +15,7 @@ extension Schema {
       if let field = Field(row: row) { fields.append(field) } else { malformed.append(row) }
     }
     self.fields = fields
+    positions = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     malformedRows = malformed
   }
 

@@ -8,15 +8,17 @@ package struct Schema: Sendable {
   package let fields: [Field]
   /// Rows of the table that could not be read. Empty: a test walks the tables.
   package let malformedRows: [String]
+  /// Where in `fields` each name stands.
+  let positions: [String: Int]
 
   /// The field spelled so, else the only one that differs in letter case.
   package func field(_ name: String) -> Field? {
-    if let exact = fields.first(where: { $0.name == name }) { return exact }
+    if let position = positions[name] { return fields[position] }
     let similar = fields.filter { $0.name.isEqualIgnoringCase(to: name) }
     return similar.count == 1 ? similar[0] : nil
   }
 
-  package var hasRowVersion: Bool { fields.contains { $0.name == "RowVersion" } }
+  package var hasRowVersion: Bool { positions["RowVersion"] != nil }
 }
 
 /// A field of a model.

@@ -80,6 +80,7 @@ struct ResourceTests {
   @Test func pathLeadsToResource() {
     #expect(Catalogue.match(.get, path: ["contacts"], perOrganisation: true)?.resource?.singular == "contact")
     #expect(Catalogue.match(.get, path: ["documents", "3", "attachments", "4"], perOrganisation: true)?.resource?.singular == "documentattachment")
+    #expect(Catalogue.match(.post, path: ["documents", "3", "attachments"], perOrganisation: true)?.resource?.singular == "documentattachment")
     #expect(Catalogue.match(.get, path: ["items", "code(A)"], perOrganisation: true)?.resource?.singular == "item")
     #expect(Catalogue.match(.get, path: ["dashboards"], perOrganisation: true)?.resource == nil)
   }

@@ -1,0 +1,157 @@
+import MMXCatalogue
+import MMXData
+import MMXHTTP
+import Synchronization
+
+/// The two demo companies. Everything is made through the same steps as a caller's records, so it obeys the same rules.
+extension World {
+  static let companies = [
+    (id: 12, title: "Demo d.o.o. Beograd", address: "Bulevar kralja Aleksandra 73", taxNumber: "100654321"),
+    (id: 13, title: "Druga firma d.o.o.", address: "Nemanjina 4", taxNumber: "100765432"),
+  ]
+
+  /// A new world, the same for the same seed. Worlds are values: one made before is given again.
+  static func demo(seed: UInt64, hasTrade: Bool) -> World {
+    let wish = DemoWish(seed: seed, hasTrade: hasTrade)
+    return demoWorlds.withLock { worlds in
+      if let world = worlds[wish] { return world }
+      var world = World()
+      world.seed(wish)
+      worlds[wish] = world
+      return world
+    }
+  }
+
+  private struct DemoWish: Hashable {
+    let seed: UInt64
+    let hasTrade: Bool
+  }
+
+  private static let demoWorlds = Mutex<[DemoWish: World]>([:])
+
+  private mutating func seed(_ wish: DemoWish) {
+    guard let start = CalendarDate(year: 2026, month: 1, day: 5) else { return }
+    let planter = Planter(start: start)
+    for company in World.companies { plant(company, planter) }
+    guard wish.hasTrade else { return }
+    var generator = Generator(seed: wish.seed)
+    seedRegisters(planter, in: 12, &generator)
+    seedRegisters(planter, in: 13, &generator, few: true)
+    seedTrade(planter, in: 12, &generator)
+  }
+
+  private mutating func plant(_ company: (id: Int, title: String, address: String, taxNumber: String), _ planter: Planter) {
+    guard let schema = Catalogue.schema("Organisation") else { return }
+    let fields: OrderedRecord<JSON> = [
+      "OrganisationId": .integer(company.id), "Title": .string(company.title), "Address": .string(company.address),
+      "PostalCode": "11000", "City": "Beograd", "Country": .reference(World.homeCountry), "TaxNumber": .string(company.taxNumber),
+      "RegistrationNumber": .string("2\(company.taxNumber.prefix(7))"), "Administrator": .reference(1), "Status": "V",
+    ]
+    let blank = OrderedRecord<JSON>(shape: Shape(schema.fields.map(\.name)), values: schema.fields.map { fields[$0.name] ?? .null })
+    let key = RecordKey(organisation: company.id, resource: "organisations", id: company.id)
+    save(Entry(key: key, parent: nil, fields: blank), of: schema, at: planter.moment(0))
+  }
+
+  // MARK: Registers
+
+  private mutating func seedRegisters(_ planter: Planter, in organisation: Int, _ generator: inout Generator, few: Bool = false) {
+    for row in DemoRows.read(DemoRows.productGroups) {
+      plant("productGroups", ["Code": .string(row[0]), "Name": .string(row[1]), "Usage": "D"], planter, organisation)
+    }
+    for row in DemoRows.read(DemoRows.analytics) {
+      plant("analytics", ["Code": .string(row[0]), "Name": .string(row[1])], planter, organisation)
+    }
+    for row in DemoRows.read(DemoRows.warehouses) {
+      plant(
+        "warehouses",
+        ["Code": .string(row[0]), "Name": .string(row[1]), "InventoryManagement": "Nabavna", "StocksAccount": .reference(2), "Usage": "D"],
+        planter, organisation)
+    }
+    for row in DemoRows.read(DemoRows.employees) {
+      plant(
+        "employees",
+        [
+          "FirstName": .string(row[0]), "LastName": .string(row[1]), "Gender": .string(row[2]), "EmploymentStartDate": .string(row[3]),
+          "EmploymentType": "ZD", "Country": .reference(World.homeCountry),
+        ], planter, organisation)
+    }
+    let customers = DemoRows.read(DemoRows.customers)
+    for row in few ? customers.suffix(4) : customers[...] { seedCustomer(row, planter, organisation, &generator) }
+    let items = DemoRows.read(DemoRows.items)
+    let firstGroup = entries("productgroups", in: organisation).first?.id ?? 1
+    for row in few ? items.prefix(3) : items[...] { seedItem(row, planter, organisation, firstGroup) }
+  }
+
+  private mutating func seedCustomer(_ row: [String], _ planter: Planter, _ organisation: Int, _ generator: inout Generator) {
+    let country = Int(row[4]) ?? first("countries", in: 0) { $0.text("Code") == row[4] }?.id ?? World.homeCountry
+    let index = (entries("customers", in: organisation).last?.id ?? 0) + 1
+    let isHome = country == World.homeCountry
+    let body: JSON = [
+      "Code": .string("K\(index < 10 ? "00" : index < 100 ? "0" : "")\(index)"), "Name": .string(row[0]), "Address": .string(row[1]),
+      "PostalCode": .string(row[2]), "City": .string(row[3]), "Country": .reference(country),
+      "CountryName": isHome ? .null : .string(entry("countries", country, in: 0)?.text("Name") ?? ""),
+      "TaxNumber": row[5] == "-" ? .null : .string(row[5]), "SubjectToVAT": .string(row[6]),
+      "Currency": .reference(isHome ? World.homeCurrency : 1), "ExpirationDays": .integer([8, 15, 30, 45][generator.below(4)]),
+      "RebatePercent": .number(.small(Int64(generator.below(4) * 250), scale: 2)),
+      "EInvoiceIssuing": .string(isHome && row[6] == "D" ? "Ponudnik" : "EPosta"), "Usage": "D",
+    ]
+    guard var customer = plant("customers", body, planter, organisation), let schema = Catalogue.schema("Customer") else { return }
+    // A field that no model knows, with a scale that a careless client loses.
+    customer.fields["LegacyScore"] = .number(.small(110 + Int64(index - 5) * 10, scale: 2))
+    save(customer, of: schema, at: planter.moment(index))
+    let path = "customers/\(customer.id)"
+    if isHome, row[6] == "D" {
+      plant("\(path)/bankAccounts", ["AccountNumber": .string("160-\(100_000 + index)-\(10 + index)"), "Default": "D"], planter, organisation)
+      plant(
+        "\(path)/contacts",
+        ["FullName": .string("Nabavka \(row[0])"), "Email": .string("nabavka\(index)@example.com"), "Default": "D"], planter, organisation)
+    }
+    if index % 4 == 1 {
+      plant(
+        "\(path)/addresses",
+        [
+          "Type": "P", "Name": .string("\(row[0]) - magacin"), "Address": "Magacinska 1", "PostalCode": .string(row[2]),
+          "City": .string(row[3]), "Country": .reference(country), "Default": "N",
+        ], planter, organisation)
+    }
+  }
+
+  private mutating func seedItem(_ row: [String], _ planter: Planter, _ organisation: Int, _ firstGroup: Int) {
+    plant(
+      "items",
+      [
+        "Code": .string(row[0]), "Name": .string(row[1]), "ItemType": .string(row[2]), "UnitOfMeasurement": .string(row[3]),
+        "VatRate": .reference(Int(row[4])), "Price": .string(row[5]), "ProductGroup": .reference(firstGroup + (Int(row[6]) ?? 1) - 1),
+        "Currency": .reference(World.homeCurrency), "Usage": "D",
+      ], planter, organisation)
+  }
+
+  // MARK: Planting
+
+  /// Makes a record as a caller would. A row the rules refuse is left out; a test counts them.
+  @discardableResult
+  mutating func plant(_ path: String, _ body: JSON, _ planter: Planter, _ organisation: Int, day: Int = 0) -> Entry? {
+    guard let visit = planter.visit("POST", path, organisation, day: day), let resource = visit.match.resource else { return nil }
+    return try? create(resource, from: body, visit)
+  }
+}
+
+/// Calls that no caller made, at times that never change.
+struct Planter {
+  /// The first day of trade.
+  let start: CalendarDate
+
+  /// Nine in the morning, so many days after the first.
+  func moment(_ day: Int) -> DateTime { DateTime(date(day), ticksOfDay: 9 * 3600 * DateTime.ticksPerSecond) }
+
+  func date(_ day: Int) -> CalendarDate { (try? start.adding(days: day)) ?? start }
+
+  func visit(_ method: String, _ path: String, _ organisation: Int, day: Int) -> Visit? {
+    let url = "http://sandbox/RS/API/api/orgs/\(organisation)/\(path)"
+    guard let incoming = Incoming(Request(method, url, isRepeatable: false)), case .organisation(_, let segments) = incoming.target,
+      let verb = Verb(rawValue: method), let match = Catalogue.match(verb, path: segments, perOrganisation: true)
+    else { return nil }
+    return Visit(match: match, organisation: organisation, incoming: incoming, now: moment(day)) { _ throws(Problem) in [] }
+  }
+}
+

@@ -1,0 +1,81 @@
+import MMXCatalogue
+import MMXData
+import MMXHTTP
+
+/// A request taken apart: where it came to, what it names, what it asks.
+struct Incoming: Sendable {
+  /// Everything before `api/...`, as the request spelled it: `https://moj.minimax.rs/RS/API/`.
+  let base: String
+  let localisation: Localisation
+  let target: Target
+  /// The URL's path, for messages.
+  let path: String
+  let query: [(name: String, value: String)]
+  let request: Request
+
+  enum Target: Sendable {
+    case token
+    /// Segments after `api/orgs/N/`.
+    case organisation(Int, [String])
+    /// Segments after `api/`.
+    case service([String])
+    case nothing
+  }
+
+  /// Nil where the address is none.
+  init?(_ request: Request) {
+    guard let scheme = request.url.firstRange(of: "://"), scheme.lowerBound > request.url.startIndex else { return nil }
+    let rest = request.url[scheme.upperBound...].prefix { $0 != "#" }
+    let authority = rest.prefix { $0 != "/" && $0 != "?" }
+    let tail = rest[authority.endIndex...]
+    let path = tail.prefix { $0 != "?" }
+    let segments = path.split(separator: "/").map { Percent.decoded($0) }
+    guard !authority.isEmpty, !segments.contains(nil) else { return nil }
+    let route = Route(segments.compactMap { $0 })
+    var base = "\(request.url[..<scheme.upperBound])\(authority)/"
+    for segment in path.split(separator: "/").prefix(route.rootLength) { base += "\(segment)/" }
+    self.request = request
+    self.base = base
+    self.path = String(path)
+    localisation = route.localisation
+    target = route.target
+    query = Percent.pairs(tail[path.endIndex...].dropFirst())
+  }
+
+  /// The value of a query parameter in any letter case.
+  func parameter(_ name: String) -> String? { query.first { $0.name.isEqualIgnoringCase(to: name) }?.value }
+
+  func header(_ name: String) -> String? { request.headers.first { $0.name.isEqualIgnoringCase(to: name) }?.value }
+}
+
+/// What the segments of a path lead to. Letter case never matters; with a localisation in front the word `api` must be doubled, as in
+/// the service's own addresses.
+private struct Route {
+  var localisation = Localisation.rs
+  var rootLength = 0
+  var target = Incoming.Target.nothing
+
+  init(_ segments: [String]) {
+    let words = segments.map { $0.lowercased() }
+    var index = 0
+    let first = words.first.flatMap { Localisation(rawValue: $0.uppercased()) }
+    if let first {
+      localisation = first
+      index = 1
+    }
+    if Array(words[index...]) == ["aut", "oauth20", "token"] || words == ["token"] {
+      target = .token
+      return
+    }
+    let isDoubled = words[index...].starts(with: ["api", "api"])
+    guard isDoubled || (first == nil && words.first == "api") else { return }
+    if isDoubled { index += 1 }
+    rootLength = index
+    let rest = Array(segments[(index + 1)...])
+    if rest.count >= 2, rest[0].lowercased() == "orgs", let number = Int(rest[1]), number > 0 {
+      target = .organisation(number, Array(rest[2...]))
+    } else {
+      target = .service(rest)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import MMXCatalogue
+import MMXData
+import MMXHTTP
+
+/// What can be done with an issued invoice.
+extension World {
+  mutating func actOnInvoice(_ invoice: Entry, _ action: String, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
+    switch action {
+    case "issue": return acted(try issued(invoice, schema, visit), schema, visit)
+    case "issueCancellation": return try cancelIssue(invoice, schema, visit)
+    case "generatepdf": return try answerPaper(of: invoice, schema, visit)
+    case "issueAndGeneratepdf": return try answerPaper(of: try issued(invoice, schema, visit), schema, visit)
+    case "copytocreditnote": return try copyNegative(invoice, schema, visit, reason: nil)
+    case "copyToReverse": return try copyNegative(invoice, schema, visit, reason: visit.query("reverseReason") ?? "")
+    case "sendEInvoice": return try sendEInvoice(invoice, schema, visit)
+    default: throw Refusal(501, "The sandbox has no action \(action).")
+    }
+  }
+
+  /// Draft to issued; the number is the next one of its kind, numbering and year, and stays through a cancellation.
+  mutating func issued(_ invoice: Entry, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Entry {
+    guard invoice.text("Status") == "O" else { throw .state("The invoice is already issued.") }
+    guard !invoice.rows("IssuedInvoiceRows").isEmpty else { throw .invalid("IssuedInvoiceRows", "The invoice has no rows.") }
+    var invoice = invoice
+    let year = invoice.day("DateIssued")?.components.year ?? visit.today.components.year
+    if invoice.integer("InvoiceNumber") == nil || invoice.integer("Year") != year {
+      let kind = "\(invoice.text("InvoiceType") ?? "R").\(invoice.reference("DocumentNumbering") ?? 0)"
+      let number = next("issuedinvoice.\(visit.organisation).\(kind).\(year)")
+      invoice.fields["Year"] = .integer(year)
+      invoice.fields["InvoiceNumber"] = .integer(number)
+      invoice.fields["PaymentReference"] = .string("\(year)-\(number)")
+    }
+    return try moved(invoice, schema, visit, ("O", "I"))
+  }
+
+  private mutating func cancelIssue(_ invoice: Entry, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
+    var invoice = invoice
+    if let reason = visit.query("issueCancellationReason") {
+      invoice.fields["Notes"] = .string([invoice.text("Notes"), reason].compactMap { $0 }.joined(separator: "\n"))
+    }
+    return try move(invoice, schema, visit, ("I", "O"))
+  }
+
+  // MARK: Copies
+
+  /// A new draft with quantities the other way round. The answer names it twice, in `Location` and in `Data`: which of them the service
+  /// uses is unknown.
+  private mutating func copyNegative(_ invoice: Entry, _ schema: Schema, _ visit: Visit, reason: String?) throws(Refusal) -> Response {
+    guard invoice.text("Status") == "I" else { throw .state("Only an issued invoice can be copied.") }
+    var fields = cleared(invoice.fields, schema)
+    var rows: [JSON] = []
+    for row in fields["IssuedInvoiceRows"]?.array ?? [] {
+      guard var row = row.object else { continue }
+      row["Quantity"] = .number(try exact { () throws(Problem) in try -(row["Quantity"]?.number ?? .zero) })
+      rows.append(.object(row))
+    }
+    fields["IssuedInvoiceRows"] = .array(rows)
+    for name in ["DateIssued", "DateTransaction", "DateDue"] { fields[name] = .day(visit.today) }
+    if let reason {
+      fields["ReverseReason"] = .string(reason)
+      fields["DocumentNumbering"] = .reference(5)
+    } else {
+      fields["DateCreditNote"] = .day(visit.today)
+      fields["IssuedInvoiceReportTemplate"] = .reference(2)
+    }
+    fields["OriginalDocumentType"] = "IV"
+    fields["DocumentReference"] = .string(name(of: invoice))
+    return try draft(fields, schema, visit)
+  }
+
+  /// Adds a new invoice and answers it as an action does.
+  mutating func draft(_ fields: OrderedRecord<JSON>, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
+    var fields = fields
+    try fillInvoice(&fields, visit)
+    let copy = add("issuedinvoices", fields, of: schema, in: visit.organisation, at: visit.now)
+    let address: [(name: String, value: String)] = [("Location", visit.location("issuedinvoices", copy.id))]
+    return Response(200, json: ["Data": rendered(copy, as: schema, visit)], headers: address)
+  }
+
+  /// The fields a caller could have sent: nothing of the service's, no IDs in rows.
+  private func cleared(_ fields: OrderedRecord<JSON>, _ schema: Schema) -> OrderedRecord<JSON> {
+    var result = OrderedRecord<JSON>()
+    for field in schema.fields where !field.isReadOnly && !field.isIgnoredOnCreate {
+      guard let value = fields[field.name], !["InvoiceAttachment", "EInvoiceAttachment"].contains(field.name) else { continue }
+      if case .list(.record(let name)) = field.type, let row = Catalogue.schema(name) {
+        result[field.name] = .array((value.array ?? []).compactMap { $0.object }.map { .object(cleared($0, row)) })
+      } else {
+        result[field.name] = value
+      }
+    }
+    return result
+  }
+
+  // MARK: E-invoices
+
+  /// Leaves an item in the outbox and the XML at the invoice.
+  private mutating func sendEInvoice(_ invoice: Entry, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
+    guard invoice.text("Status") == "I" else { throw .state("Only an issued invoice can be sent.") }
+    guard invoice.reference("EInvoiceAttachment") == nil else { throw .state("The e-invoice is already sent.") }
+    guard let outbox = Catalogue.schema("Outbox") else { throw Refusal(501, "The sandbox has no outbox.") }
+    var invoice = invoice
+    let number = name(of: invoice)
+    let xml = PaperFile(name: "\(number).xml", type: "application/xml", bytes: Array("<Invoice><ID>\(number)</ID></Invoice>".utf8))
+    let attachment = try file(xml, with: &invoice, visit)
+    invoice.fields["EInvoiceAttachment"] = .reference(attachment.id)
+    add(
+      "outboxitems",
+      [
+        "Customer": invoice.fields["Customer"] ?? .null, "OutboxDate": .string(visit.now.wholeSeconds), "OutboxType": "IR",
+        "Description": .string("E-faktura \(number)"), "Attachments": .array([xml.json(visit.now)]),
+      ],
+      of: outbox, in: visit.organisation, at: visit.now)
+    return acted(save(invoice, of: schema, at: visit.now), schema, visit)
+  }
+}

@@ -1,0 +1,148 @@
+import MMXCatalogue
+import MMXData
+
+/// Issued invoices: what the service fills, and the sums.
+extension World {
+  mutating func fillInvoice(_ fields: inout OrderedRecord<JSON>, _ visit: Visit) throws(Refusal) {
+    if fields["Status"]?.isNull != false { fields["Status"] = "O" }
+    if fields["PaidValue"]?.isNull != false { fields["PaidValue"] = 0 }
+    if fields["PricesOnInvoice"]?.isNull != false { fields["PricesOnInvoice"] = "N" }
+    if fields["Currency"]?.isNull != false { fields["Currency"] = .reference(World.homeCurrency) }
+    if fields["ExchangeRate"]?.isNull != false { fields["ExchangeRate"] = .number(rate(of: fields["Currency"]?.reference)) }
+    fillAddressee(&fields, visit)
+    fillPaper(&fields)
+    try fillSums(&fields, visit)
+  }
+
+  /// Dinars for one unit of the currency.
+  func rate(of currency: Int?) -> Number {
+    let code = currency.flatMap { entry("currencies", $0, in: 0) }?.text("Code")
+    return code.flatMap { CodeList.midRate(of: $0) } ?? Number(1)
+  }
+
+  /// Source: an older page says the service takes the addressee from the customer.
+  private func fillAddressee(_ fields: inout OrderedRecord<JSON>, _ visit: Visit) {
+    guard let id = fields["Customer"]?.reference, let customer = entry("customers", id, in: visit.organisation) else { return }
+    for name in ["Name", "Address", "PostalCode", "City", "Country"] where fields["Addressee" + name]?.isNull != false {
+      fields["Addressee" + name] = customer.fields[name] ?? .null
+    }
+  }
+
+  private func fillPaper(_ fields: inout OrderedRecord<JSON>) {
+    let isProforma = fields["InvoiceType"] == "P"
+    if fields["IssuedInvoiceReportTemplate"]?.isNull != false { fields["IssuedInvoiceReportTemplate"] = .reference(isProforma ? 4 : 1) }
+    if fields["DocumentNumbering"]?.isNull != false { fields["DocumentNumbering"] = .reference(isProforma ? 3 : 1) }
+  }
+
+  // MARK: Sums
+
+  /// Rows with what they lack taken from their items, and the invoice's value.
+  func fillSums(_ fields: inout OrderedRecord<JSON>, _ visit: Visit) throws(Refusal) {
+    let includesVAT = fields["PricesOnInvoice"] == "D"
+    let rebate = fields["Rabate"]?.number ?? .zero
+    var rows: [JSON] = []
+    for (index, row) in (fields["IssuedInvoiceRows"]?.array ?? []).enumerated() {
+      guard var row = row.object else { continue }
+      fillRow(&row, number: index + 1, visit)
+      try exact { () throws(Problem) in try World.priceRow(&row, includesVAT: includesVAT, rebate: rebate) }
+      rows.append(.object(row))
+    }
+    fields["IssuedInvoiceRows"] = .array(rows)
+    let totals = try exact { () throws(Problem) in try InvoiceTotals(rows, includesVAT: includesVAT, rebate: rebate) }
+    fields["InvoiceValue"] = .number(totals.total)
+  }
+
+  private func fillRow(_ row: inout OrderedRecord<JSON>, number: Int, _ visit: Visit) {
+    if row["RowNumber"]?.integer ?? 0 == 0 { row["RowNumber"] = .integer(number) }
+    let item = row["Item"]?.reference.flatMap { entry("items", $0, in: visit.organisation) }
+    for (own, source) in [("ItemName", "Name"), ("ItemCode", "Code"), ("UnitOfMeasurement", "UnitOfMeasurement"), ("VatRate", "VatRate")]
+    where row[own]?.isNull != false { row[own] = item?.fields[source] ?? .null }
+    if row["Price"]?.number?.isZero != false, row["PriceWithVAT"]?.number?.isZero != false {
+      row["Price"] = item?.fields["Price"] ?? 0
+    }
+    if let rate = row["VatRate"]?.reference.flatMap({ entry("vatrates", $0, in: 0) }) {
+      row["VATPercent"] = rate.fields["Percent"] ?? 0
+      row["VatRatePercentage"] = rate.fields["VatRatePercentage"] ?? .null
+    }
+  }
+
+  /// Prices with and without VAT, and the row's value without it, rounded half away from zero to two places.
+  private static func priceRow(_ row: inout OrderedRecord<JSON>, includesVAT: Bool, rebate: Number) throws(Problem) {
+    let factor = try Number(1) + (row["VATPercent"]?.number ?? .zero) / Number(100)
+    var price = row["Price"]?.number ?? .zero
+    var gross = row["PriceWithVAT"]?.number ?? .zero
+    let isGrossGiven = includesVAT ? !gross.isZero : price.isZero
+    if isGrossGiven { price = try (gross / factor).rounded(to: 4) } else { gross = try (price * factor).rounded(to: 4) }
+    row["Price"] = .number(price)
+    row["PriceWithVAT"] = .number(gross)
+    let kept = try RowValue.kept(row, rebate: rebate)
+    let full = try (row["Quantity"]?.number ?? .zero) * price
+    row["Discount"] = .number(try (full * (Number(1) - kept)).rounded(to: 2))
+    let value = includesVAT ? try RowValue.gross(row, rebate: rebate) / factor : try full * kept
+    row["Value"] = .number(try value.rounded(to: 2))
+  }
+
+  func checkInvoice(_ fields: OrderedRecord<JSON>) throws(Refusal) {
+    var problems: [(message: String, property: String)] = []
+    for prefix in ["Addressee", "Recipient"] where fields["\(prefix)Country"]?.reference == World.homeCountry {
+      guard let name = fields["\(prefix)CountryName"]?.string, !name.isEmpty else { continue }
+      problems.append(("\(prefix)CountryName is not allowed for the home country.", "\(prefix)CountryName"))
+    }
+    if fields["InvoiceType"] == "R", let issued = fields["DateIssued"]?.string?.wireDate, let due = fields["DateDue"]?.string?.wireDate,
+      due.date < issued.date
+    {
+      problems.append(("DateDue is before DateIssued.", "DateDue"))
+    }
+    guard problems.isEmpty else { throw .invalid(problems) }
+  }
+}
+
+/// What an invoice comes to: base and VAT for each rate, in exact decimals.
+struct InvoiceTotals {
+  /// In the order the rates first appear.
+  private(set) var rates: [(percent: Number, base: Number, vat: Number)] = []
+  private(set) var base = Number.small(0, scale: 2)
+  private(set) var vat = Number.small(0, scale: 2)
+  var total = Number.small(0, scale: 2)
+
+  /// VAT is worked out once a rate, on the sum of its rows: from the base, or out of prices that include it.
+  init(_ rows: [JSON], includesVAT: Bool, rebate: Number) throws(Problem) {
+    var gross: [Number] = []
+    for row in rows {
+      let percent = row["VATPercent"]?.number ?? .zero
+      let index = rates.firstIndex { $0.percent == percent } ?? rates.count
+      if index == rates.count {
+        rates.append((percent, .small(0, scale: 2), .small(0, scale: 2)))
+        gross.append(.small(0, scale: 2))
+      }
+      rates[index].base = try rates[index].base + (row["Value"]?.number ?? .zero)
+      if includesVAT { gross[index] = try gross[index] + RowValue.gross(row.object ?? [:], rebate: rebate) }
+    }
+    for index in rates.indices {
+      let percent = rates[index].percent
+      if includesVAT {
+        rates[index].base = try (gross[index] / (Number(1) + percent / Number(100))).rounded(to: 2)
+        rates[index].vat = try gross[index] - rates[index].base
+      } else {
+        rates[index].vat = try (rates[index].base * percent / Number(100)).rounded(to: 2)
+      }
+      base = try base + rates[index].base
+      vat = try vat + rates[index].vat
+    }
+    total = try base + vat
+  }
+}
+
+/// What is left of a row's price after discounts.
+enum RowValue {
+  /// The part of the price that the row's discount and the invoice's rebate leave.
+  static func kept(_ row: OrderedRecord<JSON>, rebate: Number) throws(Problem) -> Number {
+    let hundred = Number(100)
+    return try (hundred - (row["DiscountPercent"]?.number ?? .zero)) / hundred * ((hundred - rebate) / hundred)
+  }
+
+  /// The row's value with VAT, rounded.
+  static func gross(_ row: OrderedRecord<JSON>, rebate: Number) throws(Problem) -> Number {
+    try ((row["Quantity"]?.number ?? .zero) * (row["PriceWithVAT"]?.number ?? .zero) * kept(row, rebate: rebate)).rounded(to: 2)
+  }
+}

@@ -1,0 +1,123 @@
+import MMXCatalogue
+import MMXData
+import MMXHTTP
+
+/// Journals, their entries and their VAT entries. The two last are rows of the journal they stand in.
+extension World {
+  func fillJournal(_ fields: inout OrderedRecord<JSON>, _ visit: Visit) {
+    if fields["Status"]?.isNull != false { fields["Status"] = "O" }
+    var entries: [JSON] = []
+    for row in fields["JournalEntries"]?.array ?? [] {
+      guard var row = row.object else { continue }
+      for side in ["Debit", "Credit"] {
+        if row[side]?.isNull != false { row[side] = 0 }
+        if row["\(side)InDomesticCurrency"]?.isNull != false, row["Currency"]?.reference == World.homeCurrency {
+          row["\(side)InDomesticCurrency"] = row[side] ?? 0
+        }
+      }
+      entries.append(.object(row))
+    }
+    fields["JournalEntries"] = .array(entries)
+    let vat = (fields["VatEntries"]?.array ?? []).compactMap { $0.object }
+    fields["VatEntries"] = .array(vat.map { .object(World.withAccountingType($0)) })
+  }
+
+  /// Source: the service fills the accounting type where the organisation pays VAT.
+  private static func withAccountingType(_ entry: OrderedRecord<JSON>) -> OrderedRecord<JSON> {
+    var entry = entry
+    if entry["VatAccountingType"]?.isNull != false { entry["VatAccountingType"] = entry["VatBook"] == "PR" ? "201" : "101" }
+    return entry
+  }
+
+  /// An account says whether an entry must, may or must not name a customer, an analytic, an employee.
+  func checkJournal(_ fields: OrderedRecord<JSON>) throws(Refusal) {
+    var problems: [(message: String, property: String)] = []
+    for (index, row) in (fields["JournalEntries"]?.array ?? []).enumerated() {
+      guard let account = row["Account"]?.reference.flatMap({ entry("accounts", $0, in: 0) }) else { continue }
+      for (rule, field) in [("CustomerEntry", "Customer"), ("AnalyticsEntry", "Analytic"), ("EmployeeEntry", "Employee")] {
+        let (isSet, code) = (row[field]?.reference != nil, account.text("Code") ?? "")
+        let place = "JournalEntries[\(index)].\(field)"
+        if account.text(rule) == "D", !isSet { problems.append(("Account \(code) requires \(field).", place)) }
+        if account.text(rule) == "N", isSet { problems.append(("Account \(code) does not allow \(field).", place)) }
+      }
+    }
+    guard problems.isEmpty else { throw .invalid(problems) }
+  }
+
+  // MARK: Entries
+
+  /// All entries of all journals, with their journal's facts.
+  func journalEntries(_ visit: Visit) -> [Entry] {
+    var found: [Entry] = []
+    for journal in entries("journals", in: visit.organisation) {
+      for row in journal.rows("JournalEntries") {
+        guard var fields = row.object, let id = fields["JournalEntryId"]?.integer else { continue }
+        for name in ["JournalType", "JournalDate", "Status"] { fields[name] = journal.fields[name] ?? .null }
+        found.append(
+          Entry(key: RecordKey(organisation: visit.organisation, resource: "journalentries", id: id), parent: nil, fields: fields))
+      }
+    }
+    return found
+  }
+
+  // MARK: VAT entries
+
+  private func journal(_ visit: Visit) throws(Refusal) -> Entry {
+    let id = visit.id("journalId") ?? 0
+    guard let journal = entry("journals", id, in: visit.organisation) else { throw .missing("Journal", id) }
+    return journal
+  }
+
+  private func vatIndex(_ journal: Entry, _ visit: Visit) throws(Refusal) -> Int {
+    let id = visit.id("vatId") ?? 0
+    guard let index = journal.rows("VatEntries").firstIndex(where: { $0["VatEntryId"]?.integer == id }) else {
+      throw .missing("VAT entry", id)
+    }
+    return index
+  }
+
+  func readVATEntry(_ visit: Visit) throws(Refusal) -> Response {
+    let journal = try journal(visit)
+    let index = try vatIndex(journal, visit)
+    guard let schema = Catalogue.schema("Journal"), let rows = rendered(journal, as: schema, visit)["VatEntries"]?.array else {
+      throw .missing("VAT entry", 0)
+    }
+    return .ok(rows[index])
+  }
+
+  /// Adds, replaces or, without a body, removes a VAT entry, and saves the journal.
+  mutating func writeVATEntry(_ visit: Visit) throws(Refusal) -> Response {
+    var journal = try journal(visit)
+    try checkMayChange(journal)
+    guard let schema = Catalogue.schema("Journal"), let rowSchema = Catalogue.schema("VATEntry") else {
+      throw Refusal(501, "The sandbox has no VAT entries.")
+    }
+    var rows = journal.rows("VatEntries")
+    switch visit.operation.verb {
+    case .post: rows.append(try vatEntry(over: nil, rowSchema, visit))
+    case .put:
+      let index = try vatIndex(journal, visit)
+      rows[index] = try vatEntry(over: rows[index].object, rowSchema, visit)
+    default: rows.remove(at: try vatIndex(journal, visit))
+    }
+    journal.fields["VatEntries"] = .array(rows)
+    let saved = save(journal, of: schema, at: visit.now)
+    guard visit.operation.verb == .post else { return .done }
+    return created(visit.location("journals/\(journal.id)/vat", saved.rows("VatEntries").last?["VatEntryId"]?.integer ?? 0))
+  }
+
+  private func vatEntry(over old: OrderedRecord<JSON>?, _ schema: Schema, _ visit: Visit) throws(Refusal) -> JSON {
+    let body = try visit.body()
+    if let old, let version = old["RowVersion"]?.string {
+      guard let sent = body[ignoringCase: "RowVersion"]?.string, !sent.isEmpty else {
+        throw .invalid("RowVersion", "RowVersion is required.")
+      }
+      guard sent == version else { throw .concurrency }
+    }
+    var reader = RecordReader(localisation: visit.localisation)
+    let fields = World.withAccountingType(reader.read(body, as: schema, over: old))
+    let problems = reader.problems + self.problems(in: fields, of: schema, visit)
+    guard problems.isEmpty else { throw .invalid(problems) }
+    return .object(fields)
+  }
+}

@@ -1,0 +1,102 @@
+import MMXCatalogue
+import MMXData
+import MMXHTTP
+
+/// The user, the organisations the user may enter, and the dashboard.
+extension World {
+  static let user: JSON = [
+    "UserId": 1, "FullName": "Demo Korisnik", "Email": "demo@example.com", "MobilePhone": .null, "Language": "sr",
+  ]
+
+  private var organisations: [Entry] { tables.keys.filter { $0.resource == "organisations" }.flatMap { entries("organisations", in: $0.organisation) } }
+
+  /// Whether the user has the API right on an organisation.
+  func mayEnter(_ organisation: Int) -> Bool { entry("organisations", organisation, in: organisation) != nil }
+
+  func organisation(_ visit: Visit) throws(Refusal) -> Response {
+    guard let own = entry("organisations", visit.organisation, in: visit.organisation), let schema = Catalogue.schema("Organisation") else {
+      throw .missing("Organisation", visit.organisation)
+    }
+    return .ok(rendered(own, as: schema, visit))
+  }
+
+  func myOrganisations(_ visit: Visit) throws(Refusal) -> Response {
+    let search = visit.query("SearchString") ?? ""
+    let rows: [JSON] = organisations.sorted { $0.id < $1.id }.filter { $0.text("Title")?.containsFolded(search) == true }.map { own in
+      let reference: JSON = [
+        "ID": .integer(own.id), "Name": own.fields["Title"] ?? .null, "ResourceUrl": .string("/api/orgs/\(own.id)"),
+      ]
+      return ["Organisation": reference, "APIAccess": "D", "MobileAccess": "D"]
+    }
+    let page = try Page(visit)
+    return page.response(page.cut(rows), total: rows.count)
+  }
+
+  /// A bare list; rows count from 0, the end row is the first left out. All three parameters are documented as required.
+  func allOrganisations(_ visit: Visit) throws(Refusal) -> Response {
+    guard let start = try visit.integer("startRowIndex"), let end = try visit.integer("endRowIndex"),
+      let search = visit.incoming.parameter("searchString")
+    else { throw Refusal(400, "startRowIndex, endRowIndex and searchString are required.") }
+    guard start >= 0, end >= start, let schema = Catalogue.schema("Organisation") else {
+      throw .invalid("endRowIndex", "The rows \(start) to \(end) do not exist.")
+    }
+    let found = organisations.sorted { $0.id < $1.id }.filter { $0.text("Title")?.containsFolded(search) == true }
+    return .ok(.array(rendered(Array(found.prefix(end).dropFirst(start)), as: schema, visit)))
+  }
+
+  // MARK: Dashboard
+
+  func dashboard(_ visit: Visit) throws(Refusal) -> Response {
+    let issued = entries("issuedinvoices", in: visit.organisation).filter { $0.text("Status") == "I" && $0.text("InvoiceType") == "R" }
+    let received = entries("receivedinvoices", in: visit.organisation)
+    let unpaid: (Entry) -> Bool = { self.paymentStatus(of: $0, on: visit.today) != "Placan" }
+    return .ok(try exact { () throws(Problem) in
+      [
+        "IssuedInvoicesSummary": try summary(issued), "ReceivedInvoicesSummary": try summary(received),
+        "IssuedInvoicesUnpaid": try summary(issued.filter(unpaid)), "ReceivedInvoicesUnpaid": try summary(received.filter(unpaid)),
+        "TopCustomers": try top(issued, visit), "TopDebtors": try top(issued.filter(unpaid), visit),
+        "TopSuppliers": try top(received, visit), "TopCreditors": try top(received.filter(unpaid), visit),
+        "RevenuesExpenses": try months(issued, received, year: visit.today.components.year),
+      ]
+    })
+  }
+
+  private func sum(_ invoices: [Entry]) throws(Problem) -> Number {
+    var total = Number.small(0, scale: 2)
+    for invoice in invoices { total = try total + (invoice.number("InvoiceValue") ?? .zero) }
+    return total
+  }
+
+  private func summary(_ invoices: [Entry]) throws(Problem) -> JSON {
+    let row: JSON = ["Type": "Skupaj", "Count": .integer(invoices.count), "Value": .number(try sum(invoices))]
+    return ["Visible": true, "Data": .array([row])]
+  }
+
+  private func top(_ invoices: [Entry], _ visit: Visit) throws(Problem) -> JSON {
+    var sums: [(customer: Int, value: Number)] = []
+    for (customer, own) in Dictionary(grouping: invoices, by: { $0.reference("Customer") ?? 0 }) where customer != 0 {
+      sums.append((customer, try sum(own)))
+    }
+    sums.sort { ($1.value, $0.customer) < ($0.value, $1.customer) }
+    let rows: [JSON] = sums.prefix(5).enumerated().map { index, sum in
+      [
+        "Position": .integer(index + 1), "CustomerId": .integer(sum.customer), "Value": .number(sum.value),
+        "Customer": .string(entry("customers", sum.customer, in: visit.organisation).map { name(of: $0) } ?? ""),
+      ]
+    }
+    return ["Visible": true, "Data": .array(rows)]
+  }
+
+  private func months(_ issued: [Entry], _ received: [Entry], year: Int) throws(Problem) -> JSON {
+    var rows: [JSON] = []
+    for month in 1...12 {
+      func isIn(_ entry: Entry) -> Bool {
+        entry.day("DateIssued").map { $0.components.year == year && $0.components.month == month } ?? false
+      }
+      rows.append([
+        "Month": .integer(month), "Revenue": .number(try sum(issued.filter(isIn))), "Expense": .number(try sum(received.filter(isIn))),
+      ])
+    }
+    return ["Visible": true, "Data": .array(rows)]
+  }
+}

@@ -1,0 +1,161 @@
+import MMXCatalogue
+import MMXData
+import MMXHTTP
+
+/// Lists: filters, search, order, pages.
+extension World {
+  /// The page of the entries that the query asks for, as rows of the schema.
+  func page(_ entries: [Entry], as schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
+    var kept = entries
+    for filter in try filters(visit) { kept = kept.filter { filter($0) } }
+    kept = try sorted(kept, by: schema, visit)
+    let slice = try Page(visit)
+    return slice.response(rendered(slice.cut(kept), as: schema, visit), total: kept.count)
+  }
+
+  // MARK: Filters
+
+  private typealias Filter = (Entry) -> Bool
+
+  private func filters(_ visit: Visit) throws(Refusal) -> [Filter] {
+    var filters: [Filter] = []
+    for parameter in visit.operation.query where !Page.parameters.contains(parameter.name) && !visit.ignored.contains(parameter.name) {
+      guard let text = visit.query(parameter.name) else { continue }
+      if parameter.name.lowercased() == "searchstring" {
+        filters.append { search(text, in: $0, visit) }
+      } else if let filter = try filter(parameter, text, visit) {
+        filters.append(filter)
+      }
+    }
+    return filters
+  }
+
+  /// The filter behind a parameter's name: an end of a range, a reference, part of a text, or the value of a field.
+  private func filter(_ parameter: Operation.QueryParameter, _ text: String, _ visit: Visit) throws(Refusal) -> Filter? {
+    let name = parameter.name
+    if parameter.type == .date {
+      guard let limit = text.wireDate else { throw .invalid(name, "The value '\(text)' is not valid for \(name).") }
+      if name.hasSuffix("From") { return dateFilter(String(name.dropLast(4)), visit) { $0 >= limit } }
+      if name.hasSuffix("To") { return dateFilter(String(name.dropLast(2)), visit) { $0 < limit.endOfDay || $0 == limit } }
+      return nil
+    }
+    if parameter.type == .int, Int(text) == nil { throw .invalid(name, "The value '\(text)' is not valid for \(name).") }
+    if name == "CustomerName" { return { referenceName("Customer", in: $0, visit).containsFolded(text) } }
+    if name == "Description" { return { $0.text("Description")?.containsFolded(text) == true } }
+    return valueFilter(name, text, visit)
+  }
+
+  private func valueFilter(_ name: String, _ text: String, _ visit: Visit) -> Filter? {
+    let stem = name.lowercased().hasSuffix("id") ? String(name.dropLast(2)) : nil
+    return { entry in
+      // `CustomerID` is a field of fiscal invoices in RS and also the filter on the reference `Customer`: the reference wins.
+      for candidate in stem.map({ [$0, String($0.dropLast())] }) ?? [] {
+        if let value = entry.fields[ignoringCase: candidate] { return value.reference == Int(text) }
+      }
+      // Records hold every field of their schema: one without the name is not what the parameter is about.
+      guard entry.fields[ignoringCase: name] != nil else { return true }
+      switch value(of: entry.fields.keys.first { $0.isEqualIgnoringCase(to: name) } ?? name, in: entry, visit) {
+      case .string(let own): return own.folded == text.folded
+      case .number(let own): return Number(text) == own
+      case .object(let own): return "\(JSON.object(own).reference ?? 0)" == text || referenceName(name, in: entry, visit).folded == text.folded
+      default: return false
+      }
+    }
+  }
+
+  /// `DateFrom` looks at `Date`, or where there is none at the record's own kind of date: `JournalDate`, `InboxDate`.
+  private func dateFilter(_ stem: String, _ visit: Visit, _ test: @escaping (DateTime) -> Bool) -> Filter {
+    return { entry in
+      let own = entry.text(stem) ?? (stem == "Date" ? entry.text("JournalEntryDate") ?? entry.text("JournalDate") : nil)
+      return own?.wireDate.map(test) ?? false
+    }
+  }
+
+  private func referenceName(_ field: String, in entry: Entry, _ visit: Visit) -> String {
+    guard let id = entry.fields[ignoringCase: field]?.reference else { return "" }
+    let table = field.lowercased() == "account" ? "accounts" : Catalogue.resource(named: field)?.plural
+    guard let target = table.flatMap({ self.entry($0, id, in: visit.organisation) }) else { return "" }
+    return field.lowercased() == "account" ? target.text("Code") ?? "" : name(of: target)
+  }
+
+  /// Any text of the record has the words, in any case and with or without diacritics; bytes and rows are not looked at.
+  private func search(_ text: String, in entry: Entry, _ visit: Visit) -> Bool {
+    for (key, value) in entry.fields where key != "RowVersion" && key != "AttachmentData" && !key.hasPrefix("RecordDt") {
+      if let own = value.string, own.containsFolded(text) { return true }
+      if key == "Customer" || key == "Item", value.reference != nil, referenceName(key, in: entry, visit).containsFolded(text) { return true }
+    }
+    return false
+  }
+
+  // MARK: Order
+
+  private func sorted(_ entries: [Entry], by schema: Schema, _ visit: Visit) throws(Refusal) -> [Entry] {
+    guard let name = visit.query("SortField") else { return entries }
+    guard let field = schema.field(name) else { throw .invalid("SortField", "The field '\(name)' does not exist.") }
+    let isDescending: Bool
+    switch visit.query("Order")?.uppercased() {
+    case "D": isDescending = true
+    case "A", nil: isDescending = false
+    default: throw .invalid("Order", "Order must be A or D.")
+    }
+    let keyed = entries.map { (entry: $0, key: SortKey(value(of: field.name, in: $0, visit), self, field, visit)) }
+    return keyed.sorted { a, b in
+      if a.key == b.key { return a.entry.id < b.entry.id }
+      if a.key == .nothing || b.key == .nothing { return b.key == .nothing }
+      return isDescending ? b.key < a.key : a.key < b.key
+    }.map(\.entry)
+  }
+
+  private enum SortKey: Comparable {
+    case number(Number), text(String), nothing
+
+    init(_ value: JSON, _ world: World, _ field: Field, _ visit: Visit) {
+      switch value {
+      case .number(let number): self = .number(number)
+      case .string(let text): self = .text(text.folded)
+      case .object: self = .text(world.referenceName(field.name, in: value, field, visit).folded)
+      default: self = .nothing
+      }
+    }
+  }
+
+  private func referenceName(_ name: String, in value: JSON, _ field: Field, _ visit: Visit) -> String {
+    guard case .reference(let schema) = field.type else { return "" }
+    return reference(value.reference, to: schema, visit)["Name"]?.string ?? ""
+  }
+}
+
+/// Which rows of a list are asked for.
+struct Page {
+  static let parameters: Set<String> = ["CurrentPage", "PageSize", "SortField", "Order"]
+
+  let number: Int
+  let size: Int
+
+  /// Source: pages count from 1 and hold 100 rows unless asked otherwise.
+  init(_ visit: Visit) throws(Refusal) {
+    number = try visit.integer("CurrentPage") ?? 1
+    size = try visit.integer("PageSize") ?? 100
+    guard number >= 1 else { throw .invalid("CurrentPage", "CurrentPage must be at least 1.") }
+    guard size >= 1 else { throw .invalid("PageSize", "PageSize must be at least 1.") }
+  }
+
+  func cut<Element>(_ all: [Element]) -> [Element] {
+    let (start, overflow) = (number - 1).multipliedReportingOverflow(by: size)
+    return overflow || start >= all.count ? [] : Array(all[start..<(start + min(size, all.count - start))])
+  }
+
+  func response(_ rows: [JSON], total: Int) -> Response {
+    .ok([
+      "Rows": .array(rows), "TotalRows": .integer(total), "CurrentPageNumber": .integer(number), "PageSize": .integer(size),
+    ])
+  }
+}
+
+extension DateTime {
+  /// The first moment after its day where it is midnight, itself otherwise: the end of a range includes a whole day.
+  fileprivate var endOfDay: DateTime {
+    guard ticksOfDay == 0 else { return self }
+    return (try? DateTime(ticks: ticks + DateTime.ticksPerDay)) ?? self
+  }
+}

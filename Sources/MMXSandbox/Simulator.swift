@@ -1,0 +1,171 @@
+import Glibc
+import MMXCatalogue
+package import MMXData
+package import MMXHTTP
+import Synchronization
+
+/// The service without the service: it answers requests to any host as the documents say the service does, and where they say nothing,
+/// as one reading of them.
+///
+/// Everything it knows is in memory, under one lock; a `WorldKeeper` makes it outlive the process.
+package final class Simulator: Transport, Sendable {
+  package struct Options: Sendable {
+    package var clientID = "demo-client"
+    package var clientSecret = Secret("demo-secret")
+    package var username = "demo"
+    package var password = Secret("demo-password")
+    /// How long a token is good, in seconds.
+    package var tokenSeconds = 3600
+    /// The wrong passwords in a row that lock the application for good.
+    package var wrongPasswordLimit = 3
+    /// Calls in 24 hours for each client and organisation.
+    package var callLimit = 1000
+    /// Demo data and tokens follow from it.
+    package var seed: UInt64 = 1
+    /// Whether a new world has customers, items and invoices, or just its two organisations and the lists they share.
+    package var hasDemoData = true
+    /// Seconds since 1970.
+    package var clock: @Sendable () -> Int = { time(nil) }
+    /// Sets a document as a PDF.
+    package var renderPDF: @Sendable (InvoiceDocument) throws(Problem) -> [UInt8] = { document throws(Problem) in
+      Array("%PDF-1.4\n% \(document.title)\n%%EOF\n".utf8)
+    }
+
+    package init() {}
+  }
+
+  private struct State: Sendable {
+    var world: World
+    var tokens: Tokens
+    var calls = CallCount()
+  }
+
+  private let options: Options
+  private let keeper: (any WorldKeeper)?
+  private let state: Mutex<State>
+
+  /// A simulator that forgets everything with the process.
+  package init(options: Options = Options()) {
+    self.options = options
+    keeper = nil
+    var world = World.demo(seed: options.seed, hasTrade: options.hasDemoData)
+    world.commit()
+    state = Mutex(State(world: world, tokens: Tokens(seed: options.seed)))
+  }
+
+  /// A simulator that goes on where the keeper's last run ended; an empty keeper gets the demo data. Throws what the keeper throws.
+  package init(options: Options = Options(), keeper: any WorldKeeper) throws(Problem) {
+    self.options = options
+    self.keeper = keeper
+    var world: World
+    let kept = try keeper.load()
+    if kept.isEmpty {
+      world = World.demo(seed: options.seed, hasTrade: options.hasDemoData)
+      try keeper.save(world.changes.saved, deleted: [])
+      world.commit()
+    } else {
+      world = World()
+      try world.load(kept)
+    }
+    state = Mutex(State(world: world, tokens: Tokens(seed: options.seed)))
+  }
+
+  package func send(_ request: Request) throws(TransportFailure) -> Response {
+    guard let incoming = Incoming(request) else {
+      throw TransportFailure(.badAddress, "'\(request.url)' is not an address", mayHaveBeenSent: false)
+    }
+    return answer(incoming)
+  }
+
+  // MARK: The steps of an answer
+
+  private func answer(_ incoming: Incoming) -> Response {
+    let now = options.clock()
+    return state.withLock { state in
+      if case .token = incoming.target { return state.tokens.answer(incoming, options, now: now) }
+      do throws(Refusal) {
+        let client = try identify(incoming, state, now)
+        let visit = try route(incoming, state.world, now)
+        try count(visit, client, &state, now)
+        return try perform(visit, &state.world)
+      } catch {
+        return error.response
+      }
+    }
+  }
+
+  /// Source: 401 without a good token is inferred.
+  private func identify(_ incoming: Incoming, _ state: State, _ now: Int) throws(Refusal) -> String {
+    guard let bearer = state.tokens.bearer(incoming.header("Authorization"), now: now) else {
+      throw Refusal(401, "Authorization has been denied for this request.", headers: [("WWW-Authenticate", "Bearer")])
+    }
+    return bearer.client
+  }
+
+  /// Finds the operation, and sees that the user may enter its organisation.
+  private func route(_ incoming: Incoming, _ world: World, _ now: Int) throws(Refusal) -> Visit {
+    let organisation: Int
+    let path: [String]
+    switch incoming.target {
+    case .organisation(let number, let segments):
+      guard world.mayEnter(number) else { throw Refusal(403, "You do not have access to organisation \(number).") }
+      (organisation, path) = (number, segments)
+    case .service(let segments): (organisation, path) = (0, segments)
+    case .token, .nothing: throw Simulator.notFound(incoming)
+    }
+    let match = try find(incoming, path, perOrganisation: organisation != 0)
+    guard let moment = try? DateTime(ticks: Int64(clamping: now) &* DateTime.ticksPerSecond) else {
+      throw Refusal(500, "The clock is outside the calendar.")
+    }
+    return Visit(match: match, organisation: organisation, incoming: incoming, now: moment, renderPDF: options.renderPDF)
+  }
+
+  private func find(_ incoming: Incoming, _ path: [String], perOrganisation: Bool) throws(Refusal) -> Match {
+    let local = incoming.localisation
+    let method = incoming.request.method.uppercased()
+    if let verb = Verb(rawValue: method),
+      let match = Catalogue.match(verb, path: path, perOrganisation: perOrganisation, localisation: local)
+    {
+      return match
+    }
+    let verbs = Catalogue.verbs(path: path, perOrganisation: perOrganisation, localisation: local)
+    guard !verbs.isEmpty else { throw Simulator.notFound(incoming) }
+    throw Refusal(
+      405, "The requested resource does not support http method '\(method)'.",
+      headers: [("Allow", verbs.map(\.rawValue).joined(separator: ", "))])
+  }
+
+  private static func notFound(_ incoming: Incoming) -> Refusal {
+    Refusal(404, "No HTTP resource was found that matches the request URI '\(incoming.path)'.")
+  }
+
+  /// Source: the limit is documented, 429 with `Retry-After` is what one client expects. Calls outside organisations are not counted.
+  private func count(_ visit: Visit, _ client: String, _ state: inout State, _ now: Int) throws(Refusal) {
+    guard visit.organisation != 0 else { return }
+    let wait = state.calls.take(client: client, organisation: visit.organisation, limit: options.callLimit, now: now)
+    guard let wait else { return }
+    throw Refusal(429, "The limit of \(options.callLimit) calls in 24 hours is reached.", headers: [("Retry-After", "\(wait)")])
+  }
+
+  /// Does it, saves it, and only then answers; whatever fails on the way leaves the world as it was.
+  private func perform(_ visit: Visit, _ world: inout World) throws(Refusal) -> Response {
+    let response: Response
+    do throws(Refusal) {
+      response = try world.perform(visit)
+    } catch {
+      world.rollBack()
+      throw error
+    }
+    if let keeper, world.isChanged {
+      let changes = world.changes
+      do {
+        try keeper.save(changes.saved, deleted: changes.deleted)
+      } catch {
+        world.rollBack()
+        throw Refusal(500, "The record could not be saved: \(error.message).")
+      }
+    }
+    world.commit()
+    return response
+  }
+}

@@ -1,0 +1,55 @@
+import MMXCatalogue
+import MMXData
+
+/// One call of an operation: what was asked, by whom, when. It never changes while the call is answered.
+struct Visit: Sendable {
+  let match: Match
+  let organisation: Int
+  let incoming: Incoming
+  let now: DateTime
+  /// Query parameters that were dealt with and are no filters.
+  var ignored: Set<String> = []
+  let renderPDF: @Sendable (InvoiceDocument) throws(Problem) -> [UInt8]
+
+  var operation: Operation { match.operation }
+  var localisation: Localisation { incoming.localisation }
+  var today: CalendarDate { now.date }
+
+  /// A parameter of the path that is an ID; nil where it is none or past any number.
+  func id(_ name: String) -> Int? { match.parameters[name].flatMap { Int($0) } }
+
+  /// The value of a query parameter, nil where it is absent or empty.
+  func query(_ name: String) -> String? { incoming.parameter(name).flatMap { $0.isEmpty ? nil : $0 } }
+
+  /// A whole number in the query.
+  func integer(_ name: String) throws(Refusal) -> Int? {
+    guard let text = query(name) else { return nil }
+    guard let value = Int(text) else { throw .invalid(name, "The value '\(text)' is not valid for \(name).") }
+    return value
+  }
+
+  /// A day in the query, its time of day left out.
+  func day(_ name: String) throws(Refusal) -> CalendarDate? {
+    guard let text = query(name) else { return nil }
+    guard let moment = text.wireDate else { throw .invalid(name, "The value '\(text)' is not valid for \(name).") }
+    return moment.date
+  }
+
+  /// The body as strict JSON.
+  func body() throws(Refusal) -> JSON {
+    do { return try JSON(bytes: incoming.request.body ?? []) } catch { throw Refusal(400, "The request body is not valid: \(error.message).") }
+  }
+
+  /// Where a new record is read, in the address the request came to.
+  func location(_ path: String, _ id: Int) -> String {
+    "\(incoming.base)api/orgs/\(organisation)/\(path)/\(id)?id=\(id)"
+  }
+}
+
+extension String {
+  /// A date as the service takes it: a day or a day with a time.
+  var wireDate: DateTime? {
+    if let date = CalendarDate(self) { return DateTime(date) }
+    return DateTime(self)
+  }
+}

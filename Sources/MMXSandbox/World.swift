@@ -1,0 +1,140 @@
+import MMXCatalogue
+import MMXData
+
+/// All records of the simulator, by organisation and resource.
+///
+/// Every change goes through `put` and `remove`, which remember what was there: a write that fails half-way is taken back.
+struct World: Sendable {
+  struct TableKey: Hashable {
+    let organisation: Int
+    let resource: String
+  }
+
+  private(set) var tables: [TableKey: [Int: Entry]] = [:]
+  /// The last number given, by what it counts: IDs by resource, invoice numbers by organisation, kind and year, row versions.
+  private(set) var counters: [String: Int] = [:]
+  private var before: [RecordKey: Entry?] = [:]
+  private var countersBefore: [String: Int] = [:]
+
+  /// Lists that every organisation shares.
+  init() {
+    for list in CodeList.all {
+      tables[TableKey(organisation: 0, resource: list.resource)] = Dictionary(uniqueKeysWithValues: list.entries.map { ($0.id, $0) })
+    }
+  }
+
+  static let sharedResources = Set(CodeList.all.map(\.resource))
+
+  // MARK: Reading
+
+  private func key(_ resource: String, _ organisation: Int) -> TableKey {
+    TableKey(organisation: World.sharedResources.contains(resource) ? 0 : organisation, resource: resource)
+  }
+
+  func entry(_ resource: String, _ id: Int, in organisation: Int) -> Entry? { tables[key(resource, organisation)]?[id] }
+
+  /// All records of a resource, in the order of their IDs.
+  func entries(_ resource: String, in organisation: Int, under parent: Int? = nil) -> [Entry] {
+    guard let table = tables[key(resource, organisation)] else { return [] }
+    let wanted = parent == nil ? Array(table.values) : table.values.filter { $0.parent == parent }
+    return wanted.sorted { $0.id < $1.id }
+  }
+
+  func first(_ resource: String, in organisation: Int, where matches: (Entry) -> Bool) -> Entry? {
+    tables[key(resource, organisation)]?.values.filter(matches).min { $0.id < $1.id }
+  }
+
+  /// Whether anything of the organisation refers to the record.
+  func isUsed(_ entry: Entry, schema: String) -> Bool {
+    for (table, entries) in tables where table.organisation == entry.key.organisation {
+      guard let name = Catalogue.resource(named: table.resource)?.recordSchema else { continue }
+      let paths = ReferencePaths.to(schema, from: name)
+      guard !paths.isEmpty else { continue }
+      for other in entries.values where other.key != entry.key && other.parent != entry.id {
+        if paths.contains(where: { $0.leads(from: other.fields, to: entry.id) }) { return true }
+      }
+    }
+    return false
+  }
+
+  // MARK: Writing
+
+  mutating func put(_ entry: Entry) {
+    remember(entry.key)
+    tables[key(entry.key.resource, entry.key.organisation), default: [:]][entry.id] = entry
+  }
+
+  mutating func remove(_ key: RecordKey) {
+    remember(key)
+    tables[self.key(key.resource, key.organisation)]?[key.id] = nil
+  }
+
+  /// The next number of a count, 1 at first.
+  mutating func next(_ counter: String) -> Int {
+    let value = (counters[counter] ?? 0) + 1
+    counters[counter] = value
+    return value
+  }
+
+  /// A row version no record had before.
+  mutating func nextRowVersion() -> String {
+    let value = UInt64(next("rowversion")) + 0x3C3_930CFC
+    return Base64.encode((0..<8).map { UInt8(truncatingIfNeeded: value >> (56 - 8 * $0)) })
+  }
+
+  private mutating func remember(_ key: RecordKey) {
+    if before[key] == nil { before[key] = .some(tables[self.key(key.resource, key.organisation)]?[key.id]) }
+  }
+
+  // MARK: Transactions
+
+  /// What was changed since the last `commit`.
+  var changes: (saved: [StoredRecord], deleted: [RecordKey]) {
+    var saved: [StoredRecord] = []
+    var deleted: [RecordKey] = []
+    for (key, old) in before {
+      if let entry = tables[self.key(key.resource, key.organisation)]?[key.id] {
+        saved.append(entry.stored)
+      } else if old != nil {
+        deleted.append(key)
+      }
+    }
+    if !before.isEmpty { saved.append(World.stored(counters)) }
+    return (saved, deleted)
+  }
+
+  var isChanged: Bool { !before.isEmpty }
+
+  mutating func commit() {
+    before = [:]
+    countersBefore = counters
+  }
+
+  mutating func rollBack() {
+    for (key, old) in before { tables[self.key(key.resource, key.organisation), default: [:]][key.id] = old }
+    counters = countersBefore
+    before = [:]
+  }
+
+  // MARK: Keeping
+
+  static let countersKey = RecordKey(organisation: 0, resource: "counters", id: 0)
+
+  private static func stored(_ counters: [String: Int]) -> StoredRecord {
+    let pairs = counters.sorted { $0.key < $1.key }.map { ($0.key, JSON.integer($0.value)) }
+    return StoredRecord(key: countersKey, parent: nil, text: JSON.object(OrderedRecord(pairs)).text())
+  }
+
+  /// Takes over what a keeper saved.
+  mutating func load(_ records: [StoredRecord]) throws(Problem) {
+    for record in records {
+      guard let entry = Entry(record) else { throw .unreadableRecord(record.key) }
+      guard record.key != World.countersKey else {
+        for (name, value) in entry.fields { counters[name] = value.integer ?? 0 }
+        continue
+      }
+      tables[key(record.key.resource, record.key.organisation), default: [:]][entry.id] = entry
+    }
+    commit()
+  }
+}

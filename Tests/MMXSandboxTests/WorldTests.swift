@@ -1,0 +1,112 @@
+import MMXCatalogue
+import MMXData
+import MMXHTTP
+import Synchronization
+import Testing
+
+@testable import MMXSandbox
+
+struct WorldTests {
+  @Test func codeListsAreWhole() {
+    for list in CodeList.all {
+      #expect(list.malformedRows == [], "\(list.resource)")
+      #expect(Set(list.entries.map(\.id)).count == list.entries.count, "\(list.resource)")
+      #expect(Catalogue.resource(named: list.resource)?.plural == list.resource)
+    }
+    #expect(CodeList.countries.entries.count == 244)
+    #expect(CodeList.countries.entries.contains { $0.id == 192 } == false)
+  }
+
+  @Test(arguments: [("customers", 36), ("items", 20), ("issuedinvoices", 48), ("receivedinvoices", 10), ("orders", 6), ("stockentry", 3),
+    ("inbox", 3), ("journals", 1), ("issuedinvoicepostings", 1), ("warehouses", 2), ("employees", 4), ("analytics", 4), ("productgroups", 5)])
+  func demoDataIsThere(path: String, count: Int) throws {
+    #expect(try Caller().get(path)["TotalRows"]?.integer == count)
+  }
+
+  @Test func demoDataFollowsFromTheSeed() throws {
+    func invoices(_ seed: UInt64) throws -> JSON { try Caller { $0.seed = seed }.get("issuedinvoices?PageSize=100") }
+    #expect(try invoices(1) == invoices(1))
+    #expect(try invoices(1) != invoices(2))
+  }
+
+  @Test func worldCanBeEmpty() throws {
+    let caller = try Caller { $0.hasDemoData = false }
+    #expect(try caller.get("customers")["TotalRows"] == 0)
+    #expect(try caller.create("customers", Caller.customer)["CustomerId"] == 1)
+  }
+
+  @Test(arguments: [[], [0], [1, 2], [1, 2, 3], [255, 254, 253, 252]] as [[UInt8]])
+  func base64(bytes: [UInt8]) {
+    #expect(Base64.decode(Base64.encode(bytes)) == bytes)
+  }
+
+  @Test func base64KnownTexts() {
+    #expect(Base64.encode([0, 0, 0, 3, 195, 147, 12, 252]) == "AAAAA8OTDPw=")
+    #expect(Base64.decode("a") == nil)
+    #expect(Base64.decode("aGVq!") == nil)
+    #expect(Base64.decode("aG=q") == nil)
+  }
+
+  // MARK: Keeping
+
+  private final class Keeper: WorldKeeper {
+    let records = Mutex<[RecordKey: StoredRecord]>([:])
+    let fails = Mutex(false)
+    let saves = Mutex(0)
+
+    func load() throws(Problem) -> [StoredRecord] { records.withLock { Array($0.values) } }
+
+    func save(_ changes: [StoredRecord], deleted: [RecordKey]) throws(Problem) {
+      if fails.withLock({ $0 }) { throw Problem(.value, "disk full") }
+      saves.withLock { $0 += 1 }
+      records.withLock { records in
+        for record in changes { records[record.key] = record }
+        for key in deleted { records[key] = nil }
+      }
+    }
+  }
+
+  @Test func worldIsKept() throws {
+    let keeper = Keeper()
+    let first = try Caller(keeper: keeper)
+    let customer = try first.create("customers", Caller.customer)
+    #expect(try first.org("DELETE", "inbox/1").status == 200)
+    let second = try Caller(keeper: keeper)
+    #expect(try second.get("customers/\(customer["CustomerId"]?.integer ?? 0)") == customer)
+    #expect(try second.org("GET", "inbox/1").status == 404)
+    #expect(try second.get("customers/5")["LegacyScore"]?.number?.text == "1.10")
+    #expect(try second.create("customers", Caller.customer)["CustomerId"]?.integer == (customer["CustomerId"]?.integer ?? 0) + 1)
+    #expect(keeper.records.withLock { $0.keys.contains { World.sharedResources.contains($0.resource) } } == false)
+  }
+
+  @Test func readsSaveNothing() throws {
+    let keeper = Keeper()
+    let caller = try Caller(keeper: keeper)
+    let saves = keeper.saves.withLock { $0 }
+    _ = try caller.get("customers/5")
+    _ = try caller.org("POST", "customers", ["Name": "X"])
+    #expect(keeper.saves.withLock { $0 } == saves)
+    _ = try caller.create("customers", Caller.customer)
+    #expect(keeper.saves.withLock { $0 } == saves + 1)
+  }
+
+  @Test func failedSaveLeavesTheWorld() throws {
+    let keeper = Keeper()
+    let caller = try Caller(keeper: keeper)
+    let before = try caller.get("customers/5")
+    keeper.fails.withLock { $0 = true }
+    #expect(try caller.org("PUT", "customers/5", before.with("Name", "X")).status == 500)
+    #expect(try caller.org("POST", "customers", Caller.customer).status == 500)
+    #expect(try caller.get("customers/5") == before)
+    keeper.fails.withLock { $0 = false }
+    #expect(try caller.org("PUT", "customers/5", before.with("Name", "X")).status == 200)
+    #expect(try caller.get("customers")["TotalRows"] == 36)
+  }
+
+  @Test func unreadableRecordIsNamed() throws {
+    let keeper = Keeper()
+    let key = RecordKey(organisation: 12, resource: "customers", id: 7)
+    try keeper.save([StoredRecord(key: key, parent: nil, text: "[")], deleted: [])
+    #expect(throws: Problem.unreadableRecord(key)) { try Simulator(keeper: keeper) }
+  }
+}
