@@ -25,14 +25,15 @@ let package = Package(
     .library(name: "MMX", targets: ["MMX"]),
   ],
   targets: [
-    // C libraries. libcurl is opened at the first request, so CCurl links nothing; see its header.
+    // C libraries. Those that few runs need are opened at their first use (CLoader), so that their targets link nothing.
     .target(name: "CCurl"),
     .systemLibrary(name: "CMd"),
     .systemLibrary(name: "CSQLite"),
-    .systemLibrary(name: "CMicrohttpd"),
     .systemLibrary(name: "CPcre"),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
-    .target(name: "CHaru"),
+    .target(name: "CLoader"),
+    .target(name: "CHaru", dependencies: ["CLoader"]),
+    .target(name: "CMicrohttpd", dependencies: ["CLoader"]),
 
     target("MMXData"),
     target("MMXSyntax", ["MMXData"]),
@@ -63,6 +64,7 @@ let package = Package(
     tests("MMXSyntaxTests", ["MMXData", "MMXSyntax"]),
     tests("MMXCatalogueTests", ["MMXData", "MMXCatalogue"]),
     tests("MMXHTTPTests", ["MMXData", "MMXHTTP", "MMXCurl"]),
+    tests("MMXFormatsTests", ["MMXData", "MMXFormats"]),
     tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
     tests("MMXStoreTests", ["MMXData", "MMXStore"]),
     tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),

@@ -1,0 +1,73 @@
+import CMicrohttpd
+package import MMXData
+package import MMXHTTP
+import Synchronization
+
+/// An HTTP server on 127.0.0.1 round a transport, which is the simulator as a rule.
+///
+/// It serves until `stop()` or the end of its life. The transport is called from several threads at once. A failure that the transport
+/// throws ends the connection without an answer; `truncated` ends it in the body of one.
+package final class SandboxServer: Sendable {
+  /// How much the server takes before it says no.
+  package struct Limits: Sendable {
+    /// Bytes of a request's body; more is answered by 413.
+    package var body = 32 << 20
+    /// Bytes of a request's line and headers together; more is answered by 414 or 431.
+    package var headers = 32 << 10
+    /// Connections at once, idle ones included; more wait until one ends.
+    package var connections = 256
+    /// Requests worked on at once.
+    package var threads = 8
+    /// Seconds until an idle connection is closed.
+    package var idleSeconds = 60
+
+    package init() {}
+  }
+
+  /// One request and what became of it.
+  package struct LogEntry: Hashable, Sendable {
+    package let method: String
+    /// The request line's target, as it came; who shows it on a terminal escapes it.
+    package let target: String
+    package let requestSize: Int
+    /// Nil where the connection ended without an answer.
+    package let status: Int?
+    package let responseSize: Int
+    package let microseconds: Int
+  }
+
+  package let port: Int
+  private let core: ServerCore
+  private let daemon: Mutex<Daemon?>
+
+  /// Throws `network` where the port is taken or libmicrohttpd is not installed, `value` for a number that is no port. `log` is called
+  /// from the server's threads, after each request.
+  package init(
+    _ transport: any Transport & Sendable, port: Int = 0, limits: Limits = Limits(), log: (@Sendable (LogEntry) -> Void)? = nil
+  ) throws(Problem) {
+    if let reason = unsafe cmhd_load() { throw unsafe .serverLibraryMissing(String(cString: reason)) }
+    let socket = try ListenSocket(port: port)
+    self.port = socket.port
+    core = ServerCore(transport, port: socket.port, limits: limits, log: log)
+    guard let started = Daemon(socket, limits, core) else { throw .serverDidNotStart() }
+    daemon = Mutex(started)
+  }
+
+  deinit { stop() }
+
+  /// The part of an address before `api/...`, for a client's settings.
+  package var apiAddress: String { address + "/RS/API/" }
+
+  /// Where tokens are issued.
+  package var tokenAddress: String { address + "/RS/AUT/oauth20/token" }
+
+  private var address: String { "http://127.0.0.1:\(port)" }
+
+  /// Ends all connections and waits for requests under way. Not from the transport or the log, whose threads it waits for.
+  package func stop() {
+    daemon.withLock { daemon in
+      daemon?.stop()
+      daemon = nil
+    }
+  }
+}
