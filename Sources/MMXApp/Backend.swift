@@ -2,6 +2,7 @@ import MMXCatalogue
 import MMXClient
 import MMXCurl
 import MMXData
+import MMXSandbox
 import MMXStore
 import MMXTerminal
 
@@ -10,25 +11,45 @@ struct Backend {
   let service: any Service
   /// Knows every secret that the session used.
   let redactor: Redactor
+  /// Serves until the session ends.
+  private let sandbox: Sandbox?
 
   /// - Parameter profile: the settings of another profile, for `use profile`.
   init(
     _ settings: Settings, _ options: Options, _ environment: Environment, host: TerminalHost,
     profile: @escaping (String) throws(Problem) -> Settings
   ) throws(Problem) {
-    if settings.isSandbox { throw .notInThisBuild("the sandbox") }
+    let sandbox = settings.isSandbox ? try Sandbox() : nil
+    self.sandbox = sandbox
     let credentials = CredentialSource(settings, options, environment) { host.note("warning: \($0)") }
     let redactor = Redactor()
     let transport = CurlTransport(.init(userAgent: "mmx/\(Application.version)", certificateFile: environment["SSL_CERT_FILE"])) { Interrupt.isSet }
+    var clientSettings = settings.ofClient(options, isInteractive: host.terminal.isInteractive)
+    if let sandbox { (clientSettings.apiAddress, clientSettings.tokenAddress) = (sandbox.server.apiAddress, sandbox.server.tokenAddress) }
     let client = Client(
-      settings: settings.ofClient(options, isInteractive: host.terminal.isInteractive), transport: transport,
-      store: State(folder: Folders(environment).state), clock: .system { Interrupt.isSet }, redactor: redactor,
-      credentials: { () throws(Problem) in try credentials.credentials() },
+      settings: clientSettings, transport: transport, store: sandbox == nil ? State(folder: Folders(environment).state) : nil, clock: .system { Interrupt.isSet }, redactor: redactor,
+      credentials: { () throws(Problem) in
+        if let sandbox { return sandbox.credentials }
+        return try credentials.credentials()
+      },
       profile: { name throws(Problem) in try profile(name).ofClient(options, isInteractive: host.terminal.isInteractive) },
       report: host.note)
     if options.traces { _ = try client.session(.trace(true)) }
     service = settings.isProtected.value ? AskingService(client, host: host) : client
     self.redactor = redactor
+  }
+}
+
+/// The simulator, served in this process on a free port of the loopback.
+final class Sandbox {
+  let server: SandboxServer
+  let credentials: Client.Credentials
+
+  init() throws(Problem) {
+    let options = Simulator.Options()
+    credentials = Client.Credentials(
+      clientID: options.clientID, clientSecret: options.clientSecret, username: options.username, password: options.password)
+    server = try SandboxServer(Simulator(options: options), port: 0)
   }
 }
 

@@ -60,7 +60,7 @@ extension Unicode {
     for scalar in text.unicodeScalars {
       if scalar.value < 0xC0 || !(scalar.value < 0x250 || (0x1E00...0x1EFF).contains(scalar.value)) {
         result.append(scalar)
-      } else if let base = LatinBase.of(scalar) {
+      } else if scalar != "đ", scalar != "Đ", let base = LatinBase.of(scalar) {
         result.append(base)
       } else {
         result.append(scalar)

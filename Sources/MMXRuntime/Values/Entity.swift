@@ -100,6 +100,8 @@ package final class Entity {
   /// Names of the fields whose value differs from what was read, in order.
   package var editedFields: [String] {
     fields.compactMap { key, value in
+      // What the service fills is not the program's to edit, even where a base was made of what was sent.
+      if let field = recordSchema.field(key), field.isReadOnly || field.isIgnoredOnCreate { return nil }
       let was = base[key]
       guard let now = try? Wire.encode(value, like: was) else { return key }
       return now == (was ?? .null) ? nil : key
