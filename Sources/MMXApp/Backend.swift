@@ -9,26 +9,30 @@ import MMXTerminal
 struct Backend {
   let service: any Service
   /// Knows every secret that the session used.
-  let redactor: Redactor
+  let redactor = Redactor()
+  /// Kept for as long as the session calls it.
+  private let sandbox: Sandbox?
 
   /// - Parameter profile: the settings of another profile, for `use profile`.
   init(
     _ settings: Settings, _ options: Options, _ environment: Environment, host: TerminalHost,
     profile: @escaping (String) throws(Problem) -> Settings
   ) throws(Problem) {
-    if settings.isSandbox { throw .notInThisBuild("the sandbox") }
-    let credentials = CredentialSource(settings, options, environment) { host.note("warning: \($0)") }
-    let redactor = Redactor()
-    let transport = CurlTransport(.init(userAgent: "mmx/\(Application.version)", certificateFile: environment["SSL_CERT_FILE"])) { Interrupt.isSet }
+    var settings = settings
+    let isInteractive = host.terminal.isInteractive
+    sandbox = settings.isSandbox ? try Sandbox() : nil
+    if let sandbox { settings.use(sandbox) }
+    let source = CredentialSource(settings, options, environment) { host.note("warning: \($0)") }
+    let known = sandbox?.credentials
     let client = Client(
-      settings: settings.ofClient(options, isInteractive: host.terminal.isInteractive), transport: transport,
-      store: State(folder: Folders(environment).state), clock: .system { Interrupt.isSet }, redactor: redactor,
-      credentials: { () throws(Problem) in try credentials.credentials() },
-      profile: { name throws(Problem) in try profile(name).ofClient(options, isInteractive: host.terminal.isInteractive) },
-      report: host.note)
+      settings: settings.ofClient(options, isInteractive: isInteractive),
+      transport: CurlTransport(.init(userAgent: "mmx/\(Application.version)", certificateFile: environment["SSL_CERT_FILE"])) { Interrupt.isSet },
+      // What the sandbox forgets with the process, the state need not remember.
+      store: State(folder: known == nil ? Folders(environment).state : nil), clock: .system { Interrupt.isSet }, redactor: redactor,
+      credentials: { () throws(Problem) in if let known { known } else { try source.credentials() } },
+      profile: { name throws(Problem) in try profile(name).ofClient(options, isInteractive: isInteractive) }, report: host.note)
     if options.traces { _ = try client.session(.trace(true)) }
     service = settings.isProtected.value ? AskingService(client, host: host) : client
-    self.redactor = redactor
   }
 }
 
