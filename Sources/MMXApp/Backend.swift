@@ -2,7 +2,6 @@ import MMXCatalogue
 import MMXClient
 import MMXCurl
 import MMXData
-import MMXSandbox
 import MMXStore
 import MMXTerminal
 
@@ -10,8 +9,8 @@ import MMXTerminal
 struct Backend {
   let service: any Service
   /// Knows every secret that the session used.
-  let redactor: Redactor
-  /// Serves until the session ends.
+  let redactor = Redactor()
+  /// Kept for as long as the session calls it.
   private let sandbox: Sandbox?
 
   /// - Parameter profile: the settings of another profile, for `use profile`.
@@ -19,37 +18,21 @@ struct Backend {
     _ settings: Settings, _ options: Options, _ environment: Environment, host: TerminalHost,
     profile: @escaping (String) throws(Problem) -> Settings
   ) throws(Problem) {
-    let sandbox = settings.isSandbox ? try Sandbox() : nil
-    self.sandbox = sandbox
-    let credentials = CredentialSource(settings, options, environment) { host.note("warning: \($0)") }
-    let redactor = Redactor()
-    let transport = CurlTransport(.init(userAgent: "mmx/\(Application.version)", certificateFile: environment["SSL_CERT_FILE"])) { Interrupt.isSet }
-    var clientSettings = settings.ofClient(options, isInteractive: host.terminal.isInteractive)
-    if let sandbox { (clientSettings.apiAddress, clientSettings.tokenAddress) = (sandbox.server.apiAddress, sandbox.server.tokenAddress) }
+    var settings = settings
+    let isInteractive = host.terminal.isInteractive
+    sandbox = settings.isSandbox ? try Sandbox() : nil
+    if let sandbox { settings.use(sandbox) }
+    let source = CredentialSource(settings, options, environment) { host.note("warning: \($0)") }
+    let known = sandbox?.credentials
     let client = Client(
-      settings: clientSettings, transport: transport, store: sandbox == nil ? State(folder: Folders(environment).state) : nil, clock: .system { Interrupt.isSet }, redactor: redactor,
-      credentials: { () throws(Problem) in
-        if let sandbox { return sandbox.credentials }
-        return try credentials.credentials()
-      },
-      profile: { name throws(Problem) in try profile(name).ofClient(options, isInteractive: host.terminal.isInteractive) },
-      report: host.note)
+      settings: settings.ofClient(options, isInteractive: isInteractive),
+      transport: CurlTransport(.init(userAgent: "mmx/\(Application.version)", certificateFile: environment["SSL_CERT_FILE"])) { Interrupt.isSet },
+      // What the sandbox forgets with the process, the state need not remember.
+      store: State(folder: known == nil ? Folders(environment).state : nil), clock: .system { Interrupt.isSet }, redactor: redactor,
+      credentials: { () throws(Problem) in if let known { known } else { try source.credentials() } },
+      profile: { name throws(Problem) in try profile(name).ofClient(options, isInteractive: isInteractive) }, report: host.note)
     if options.traces { _ = try client.session(.trace(true)) }
     service = settings.isProtected.value ? AskingService(client, host: host) : client
-    self.redactor = redactor
-  }
-}
-
-/// The simulator, served in this process on a free port of the loopback.
-final class Sandbox {
-  let server: SandboxServer
-  let credentials: Client.Credentials
-
-  init() throws(Problem) {
-    let options = Simulator.Options()
-    credentials = Client.Credentials(
-      clientID: options.clientID, clientSecret: options.clientSecret, username: options.username, password: options.password)
-    server = try SandboxServer(Simulator(options: options), port: 0)
   }
 }
 

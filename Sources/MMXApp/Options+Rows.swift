@@ -54,7 +54,7 @@ extension Options {
 }
 
 /// The text as a number in the range.
-private func wholeNumber(_ text: String, of option: String, in range: ClosedRange<Int>) throws(Problem) -> Int {
+func wholeNumber(_ text: String, of option: String, in range: ClosedRange<Int>) throws(Problem) -> Int {
   guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int(text), range.contains(value) else {
     throw .badArgument(text, of: option, wanted: "a whole number from \(range.lowerBound) to \(range.upperBound)")
   }

@@ -2,7 +2,7 @@ import MMXData
 import MMXSyntax
 import MMXTerminal
 
-/// The subcommands about accounts and the sandbox.
+/// The subcommands about accounts.
 extension Program {
   func signIn() throws(Problem) -> Int32 {
     try refuseWords("login")
@@ -36,12 +36,6 @@ extension Program {
     let json = JSON.array(rows.map { row in .object(OrderedRecord(zip(columns, row).map { ($0, .string($1)) })) })
     host.show(.table(.init(columns: columns.map { .init(name: $0) }, rows: rows), json: json))
     return 0
-  }
-
-  /// Serves the simulator until Ctrl-C.
-  func serveSandbox() throws(Problem) -> Int32 {
-    try refuseWords("sandbox")
-    throw .notInThisBuild("the sandbox")
   }
 
   func refuseWords(_ subcommand: String) throws(Problem) {

@@ -69,6 +69,12 @@ struct Settings: Sendable {
     if isSandbox { forgetAccount() }
   }
 
+  /// The addresses at which the sandbox listens.
+  mutating func use(_ sandbox: Sandbox) {
+    apiAddress = Setting(sandbox.apiAddress, .sandbox)
+    tokenAddress = Setting(sandbox.tokenAddress, .sandbox)
+  }
+
   /// The sandbox has its own addresses and credentials; nothing of a real account is used beside them.
   private mutating func forgetAccount() {
     profile = Setting("sandbox", .option("sandbox"))
@@ -77,12 +83,10 @@ struct Settings: Sendable {
     tokenAddress = Setting(Localisation.rs.tokenAddress, .sandbox)
     scope = Setting(Localisation.rs.scope, .sandbox)
     (clientID, userName, credentialCommand) = (nil, nil, nil)
-    if case .option? = organisation?.origin {} else { organisation = Setting(Settings.sandboxOrganisation, .sandbox) }
+    if case .option? = organisation?.origin {} else { organisation = Setting(Sandbox.organisation, .sandbox) }
     if case .option = isReadOnly.origin {} else { isReadOnly = Setting(false, .standard) }
     isProtected = Setting(false, .standard)
   }
-
-  static let sandboxOrganisation = 12
 
   private static func profile(_ options: Options, _ environment: Environment, _ file: ProfileFile?) throws(Problem) -> (
     name: Setting<String>, values: ProfileFile.Profile

@@ -36,6 +36,9 @@ package final class Output {
   }
 }
 
+/// Writes a text in one piece, from any thread, past every buffer.
+package func writeAtOnce(_ text: String, to descriptor: Int32) { _ = writeAll(Array(text.utf8), to: descriptor) }
+
 /// Writes every byte and gives 0 or the errno that stopped it.
 func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
   var sent = 0
