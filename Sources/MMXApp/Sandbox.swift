@@ -16,6 +16,7 @@ final class Sandbox {
   ///   - log: called from the server's threads after each request.
   init(port: Int = 0, seed: UInt64? = nil, log: (@Sendable (SandboxServer.LogEntry) -> Void)? = nil) throws(Problem) {
     var options = Simulator.Options()
+    options.renderPDF = { document throws(Problem) in try InvoicePDF.render(document) }
     if let seed { options.seed = seed }
     credentials = Client.Credentials(
       clientID: options.clientID, clientSecret: options.clientSecret, username: options.username, password: options.password)
