@@ -71,7 +71,9 @@ extension World {
     for entry in entries(resource.plural, in: visit.organisation, under: parent(of: resource, visit)) {
       let modified = entry.text("RecordDtModified") ?? "2026-01-01T00:00:00"
       if let moment = modified.wireDate, from.map({ moment < $0 }) == true || to.map({ moment > $0 }) == true { continue }
-      rows.append(["ID": .integer(entry.id), "RecordDtModified": .string(modified), "RowVersion": .string(entry.rowVersion ?? "AAAAAAAAAAE=")])
+      rows.append([
+        "ID": .integer(entry.id), "RecordDtModified": .string(modified), "RowVersion": .string(entry.rowVersion ?? "AAAAAAAAAAE="),
+      ])
     }
     let page = try Page(visit)
     return page.response(page.cut(rows), total: rows.count)

@@ -7,7 +7,8 @@ extension World {
     let totals = try InvoiceTotals(
       rows, includesVAT: invoice.text("PricesOnInvoice") == "D", rebate: invoice.number("Rabate") ?? .zero)
     let currency = invoice.reference("Currency").flatMap { entry("currencies", $0, in: 0) }?.text("Code") ?? "RSD"
-    let kind = invoice.text("InvoiceType") == "P" ? "Predračun" : invoice.reference("IssuedInvoiceReportTemplate") == 2 ? "Dobropis" : "Račun"
+    let kind =
+      invoice.text("InvoiceType") == "P" ? "Predračun" : invoice.reference("IssuedInvoiceReportTemplate") == 2 ? "Dobropis" : "Račun"
     let number = name(of: invoice)
     return InvoiceDocument(
       title: number.isEmpty ? "\(kind) - nacrt" : "\(kind) \(number)", seller: seller(visit),

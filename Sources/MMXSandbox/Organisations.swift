@@ -8,7 +8,9 @@ extension World {
     "UserId": 1, "FullName": "Demo Korisnik", "Email": "demo@example.com", "MobilePhone": .null, "Language": "sr",
   ]
 
-  private var organisations: [Entry] { tables.keys.filter { $0.resource == "organisations" }.flatMap { entries("organisations", in: $0.organisation) } }
+  private var organisations: [Entry] {
+    tables.keys.filter { $0.resource == "organisations" }.flatMap { entries("organisations", in: $0.organisation) }
+  }
 
   /// Whether the user has the API right on an organisation.
   func mayEnter(_ organisation: Int) -> Bool { entry("organisations", organisation, in: organisation) != nil }
@@ -50,15 +52,16 @@ extension World {
     let issued = entries("issuedinvoices", in: visit.organisation).filter { $0.text("Status") == "I" && $0.text("InvoiceType") == "R" }
     let received = entries("receivedinvoices", in: visit.organisation)
     let unpaid: (Entry) -> Bool = { self.paymentStatus(of: $0, on: visit.today) != "Placan" }
-    return .ok(try exact { () throws(Problem) in
-      [
-        "IssuedInvoicesSummary": try summary(issued), "ReceivedInvoicesSummary": try summary(received),
-        "IssuedInvoicesUnpaid": try summary(issued.filter(unpaid)), "ReceivedInvoicesUnpaid": try summary(received.filter(unpaid)),
-        "TopCustomers": try top(issued, visit), "TopDebtors": try top(issued.filter(unpaid), visit),
-        "TopSuppliers": try top(received, visit), "TopCreditors": try top(received.filter(unpaid), visit),
-        "RevenuesExpenses": try months(issued, received, year: visit.today.components.year),
-      ]
-    })
+    return .ok(
+      try exact { () throws(Problem) in
+        [
+          "IssuedInvoicesSummary": try summary(issued), "ReceivedInvoicesSummary": try summary(received),
+          "IssuedInvoicesUnpaid": try summary(issued.filter(unpaid)), "ReceivedInvoicesUnpaid": try summary(received.filter(unpaid)),
+          "TopCustomers": try top(issued, visit), "TopDebtors": try top(issued.filter(unpaid), visit),
+          "TopSuppliers": try top(received, visit), "TopCreditors": try top(received.filter(unpaid), visit),
+          "RevenuesExpenses": try months(issued, received, year: visit.today.components.year),
+        ]
+      })
   }
 
   private func sum(_ invoices: [Entry]) throws(Problem) -> Number {

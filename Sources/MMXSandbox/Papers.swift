@@ -22,7 +22,8 @@ extension World {
   /// Prints the invoice, files the PDF in its document and answers it as the samples show: `{"Data": {AttachmentId, ...}}`.
   mutating func answerPaper(of invoice: Entry, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
     var invoice = invoice
-    let paper = try print(try exact { () throws(Problem) in try invoiceDocument(invoice, visit) }, name: "\(paperName(of: invoice)).pdf", visit)
+    let paper = try print(
+      try exact { () throws(Problem) in try invoiceDocument(invoice, visit) }, name: "\(paperName(of: invoice)).pdf", visit)
     let attachment = try file(paper, with: &invoice, visit)
     invoice.fields["InvoiceAttachment"] = .reference(attachment.id)
     save(invoice, of: schema, at: visit.now)

@@ -48,7 +48,8 @@ extension World {
   }()
 
   /// Codes of customers and items stand for one record of an organisation.
-  func duplicateCode(_ fields: OrderedRecord<JSON>, _ resource: Resource, id: Int?, _ visit: Visit) -> (message: String, property: String)? {
+  func duplicateCode(_ fields: OrderedRecord<JSON>, _ resource: Resource, id: Int?, _ visit: Visit) -> (message: String, property: String)?
+  {
     guard ["customers", "items"].contains(resource.plural), let code = fields["Code"]?.string, !code.isEmpty else { return nil }
     let other = first(resource.plural, in: visit.organisation) { $0.id != id && $0.text("Code")?.isEqualIgnoringCase(to: code) == true }
     return other == nil ? nil : ("Code '\(code)' already exists.", "Code")

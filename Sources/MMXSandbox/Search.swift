@@ -57,7 +57,8 @@ extension World {
       switch value(of: entry.fields.keys.first { $0.isEqualIgnoringCase(to: name) } ?? name, in: entry, visit) {
       case .string(let own): return own.folded == text.folded
       case .number(let own): return Number(text) == own
-      case .object(let own): return "\(JSON.object(own).reference ?? 0)" == text || referenceName(name, in: entry, visit).folded == text.folded
+      case .object(let own):
+        return "\(JSON.object(own).reference ?? 0)" == text || referenceName(name, in: entry, visit).folded == text.folded
       default: return false
       }
     }
@@ -82,7 +83,9 @@ extension World {
   private func search(_ text: String, in entry: Entry, _ visit: Visit) -> Bool {
     for (key, value) in entry.fields where key != "RowVersion" && key != "AttachmentData" && !key.hasPrefix("RecordDt") {
       if let own = value.string, own.containsFolded(text) { return true }
-      if key == "Customer" || key == "Item", value.reference != nil, referenceName(key, in: entry, visit).containsFolded(text) { return true }
+      if key == "Customer" || key == "Item", value.reference != nil, referenceName(key, in: entry, visit).containsFolded(text) {
+        return true
+      }
     }
     return false
   }

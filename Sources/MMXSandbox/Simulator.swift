@@ -114,9 +114,7 @@ package final class Simulator: Transport, Sendable {
     case .token, .nothing: throw Simulator.notFound(incoming)
     }
     let match = try find(incoming, path, perOrganisation: organisation != 0)
-    guard let moment = try? DateTime(ticks: Int64(clamping: now) &* DateTime.ticksPerSecond) else {
-      throw Refusal(500, "The clock is outside the calendar.")
-    }
+    let moment = DateTime(secondsSince1970: now)
     return Visit(match: match, organisation: organisation, incoming: incoming, now: moment, renderPDF: options.renderPDF)
   }
 

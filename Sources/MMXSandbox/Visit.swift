@@ -37,7 +37,9 @@ struct Visit: Sendable {
 
   /// The body as strict JSON.
   func body() throws(Refusal) -> JSON {
-    do { return try JSON(bytes: incoming.request.body ?? []) } catch { throw Refusal(400, "The request body is not valid: \(error.message).") }
+    do { return try JSON(bytes: incoming.request.body ?? []) } catch {
+      throw Refusal(400, "The request body is not valid: \(error.message).")
+    }
   }
 
   /// Where a new record is read, in the address the request came to.

@@ -68,8 +68,10 @@ struct OperationTests {
   }
 
   @Test(arguments: [
-    ("GET", "customers/5", "GetCustomer"), ("GET", "CUSTOMERS/5", "GetCustomer"), ("GET", "customers/synccandidates", "GetCustomersSyncCandidates"),
-    ("GET", "items/settings", "GetItemsSettings"), ("GET", "items/code(K-001)", "GetItemByCode"), ("GET", "items/CODE(a(b))", "GetItemByCode"),
+    ("GET", "customers/5", "GetCustomer"), ("GET", "CUSTOMERS/5", "GetCustomer"),
+    ("GET", "customers/synccandidates", "GetCustomersSyncCandidates"),
+    ("GET", "items/settings", "GetItemsSettings"), ("GET", "items/code(K-001)", "GetItemByCode"),
+    ("GET", "items/CODE(a(b))", "GetItemByCode"),
     ("POST", "customers/addbytaxnumber(100123456)", "AddCustomerByTaxNumber"), ("GET", "", "GetOrganisation"),
     ("GET", "issuedinvoices/paymentmethods", "GetIssuedInvoicePaymentMethods"),
     ("PUT", "issuedinvoices/7/actions/IssueAndGeneratePdf", "CustomActionIssuedInvoice"),
@@ -83,7 +85,9 @@ struct OperationTests {
     #expect(match?.operation.name == name)
   }
 
-  @Test(arguments: ["customers/abc", "customers/-5", "customers/code()", "issuedinvoices/7/actions/explode", "nothing", "customers/5/addresses/x"])
+  @Test(arguments: [
+    "customers/abc", "customers/-5", "customers/code()", "issuedinvoices/7/actions/explode", "nothing", "customers/5/addresses/x",
+  ])
   func pathFindsNothing(path: String) {
     #expect(Catalogue.verbs(path: path.split(separator: "/").map(String.init), perOrganisation: true) == [])
   }
@@ -92,7 +96,8 @@ struct OperationTests {
     let match = Catalogue.match(.get, path: ["customers", "5", "addresses", "9"], perOrganisation: true)
     #expect(match?.parameters == ["customerId": "5", "addressId": "9"])
     #expect(Catalogue.match(.get, path: ["items", "code(K (1))"], perOrganisation: true)?.parameters == ["code": "K (1)"])
-    #expect(Catalogue.match(.put, path: ["inbox", "5", "actions", "REJECT"], perOrganisation: true)?.action?.parameters == ["rejectionReason"])
+    #expect(
+      Catalogue.match(.put, path: ["inbox", "5", "actions", "REJECT"], perOrganisation: true)?.action?.parameters == ["rejectionReason"])
   }
 
   @Test func otherVerbsAreNamed() {

@@ -34,7 +34,8 @@ struct ResourceTests {
   }
 
   @Test(arguments: [
-    ("Country", "countries"), ("Customer", "customers"), ("DocumentAttachment", "documents/7/attachments"), ("Contact", "customers/7/contacts"),
+    ("Country", "countries"), ("Customer", "customers"), ("DocumentAttachment", "documents/7/attachments"),
+    ("Contact", "customers/7/contacts"),
     ("PaymentMethodPaymentMethodSearch", "paymentMethods"), ("Organisation", "orgs"), ("BankAccount", "customers/7/bankAccounts"),
   ])
   func schemaIsFoundAt(schema: String, path: String) throws {
@@ -79,8 +80,11 @@ struct ResourceTests {
 
   @Test func pathLeadsToResource() {
     #expect(Catalogue.match(.get, path: ["contacts"], perOrganisation: true)?.resource?.singular == "contact")
-    #expect(Catalogue.match(.get, path: ["documents", "3", "attachments", "4"], perOrganisation: true)?.resource?.singular == "documentattachment")
-    #expect(Catalogue.match(.post, path: ["documents", "3", "attachments"], perOrganisation: true)?.resource?.singular == "documentattachment")
+    #expect(
+      Catalogue.match(.get, path: ["documents", "3", "attachments", "4"], perOrganisation: true)?.resource?.singular == "documentattachment"
+    )
+    #expect(
+      Catalogue.match(.post, path: ["documents", "3", "attachments"], perOrganisation: true)?.resource?.singular == "documentattachment")
     #expect(Catalogue.match(.get, path: ["items", "code(A)"], perOrganisation: true)?.resource?.singular == "item")
     #expect(Catalogue.match(.get, path: ["dashboards"], perOrganisation: true)?.resource == nil)
   }

@@ -91,7 +91,9 @@ struct ActionTests {
     let approved = try caller.org("PUT", "inbox/1/actions/approve?approvalReason=u%20redu")
     #expect(approved.json["Data"]?["StatusOfReceivedInvoice"] == "Odobren")
     #expect(try caller.org("PUT", "inbox/1/actions/reject").status == 400)
-    #expect(try caller.org("PUT", "inbox/2/actions/REJECT?rejectionReason=nije%20na%C5%A1").json["Data"]?["StatusOfReceivedInvoice"] == "Zavrnjen")
+    #expect(
+      try caller.org("PUT", "inbox/2/actions/REJECT?rejectionReason=nije%20na%C5%A1").json["Data"]?["StatusOfReceivedInvoice"] == "Zavrnjen"
+    )
   }
 
   @Test func inboxTakesAListOfAttachments() throws {
@@ -114,7 +116,8 @@ struct ActionTests {
     #expect(try caller.org("DELETE", "issuedinvoicepostings/1").status == 400)
     #expect(try caller.org("PUT", "issuedinvoicepostings/1/actions/issueCancellation").json["Data"]?["Status"] == "O")
     #expect(try caller.org("PUT", "issuedinvoicepostings/1", [:]).status == 405)
-    #expect(try caller.org("POST", "issuedinvoicepostings", ["DocumentType": "IRS"]).properties == ["Customer", "DateTransaction", "DateDue"])
+    #expect(
+      try caller.org("POST", "issuedinvoicepostings", ["DocumentType": "IRS"]).properties == ["Customer", "DateTransaction", "DateDue"])
     #expect(try caller.org("POST", "issuedinvoicepostings", ["DocumentType": "IZT"]).status == 201)
   }
 
@@ -132,7 +135,9 @@ struct ActionTests {
 
   @Test func vatEntriesAreRowsOfTheirJournal() throws {
     let caller = try Caller()
-    let entry = try caller.create("journals/1/vat", ["VatBook": "IR", "VatDate": "2026-11-23", "Customer": ["ID": 5], "VatEntryRows": [["VatRate": ["ID": 4], "Vat": "20.00"]]])
+    let entry = try caller.create(
+      "journals/1/vat",
+      ["VatBook": "IR", "VatDate": "2026-11-23", "Customer": ["ID": 5], "VatEntryRows": [["VatRate": ["ID": 4], "Vat": "20.00"]]])
     #expect(entry["VatAccountingType"] == "101")
     #expect(entry["Journal"]?["ID"] == 1)
     let path = "journals/1/vat/\(entry["VatEntryId"]?.integer ?? 0)"
@@ -144,7 +149,8 @@ struct ActionTests {
   }
 
   @Test func receivedInvoiceGetsItsNumber() throws {
-    let invoice = try Caller().create("receivedinvoices", ["Customer": ["ID": 5], "DateReceived": "2026-11-23", "InvoiceAmount": "12.5", "DateDue": "2026-12-23"])
+    let invoice = try Caller().create(
+      "receivedinvoices", ["Customer": ["ID": 5], "DateReceived": "2026-11-23", "InvoiceAmount": "12.5", "DateDue": "2026-12-23"])
     #expect(invoice["Year"] == 2026)
     #expect(invoice["InvoiceNumber"] == 11)
     #expect(invoice["InvoiceValue"]?.number?.text == "12.50")

@@ -35,7 +35,8 @@ final class Caller {
   }
 
   func signIn(
-    _ form: String = "grant_type=password&client_id=demo-client&client_secret=demo-secret&username=demo&password=demo-password&scope=minimax.rs",
+    _ form: String =
+      "grant_type=password&client_id=demo-client&client_secret=demo-secret&username=demo&password=demo-password&scope=minimax.rs",
     basic: String? = nil, at url: String = "https://moj.minimax.rs/RS/AUT/oauth20/token"
   ) throws -> Response {
     var headers = [(name: "Content-Type", value: "application/x-www-form-urlencoded")]

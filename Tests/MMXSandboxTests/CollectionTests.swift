@@ -41,7 +41,10 @@ struct CollectionTests {
     #expect(after["Name"] == "Drugo ime")
     #expect(after["RowVersion"] != before["RowVersion"])
     #expect(after["LegacyScore"]?.number?.text == "1.10")
-    #expect(after == before.with("Name", "Drugo ime").with("RowVersion", after["RowVersion"] ?? .null).with("RecordDtModified", after["RecordDtModified"] ?? .null))
+    #expect(
+      after
+        == before.with("Name", "Drugo ime").with("RowVersion", after["RowVersion"] ?? .null).with(
+          "RecordDtModified", after["RecordDtModified"] ?? .null))
   }
 
   @Test func staleVersionIsRefused() throws {
@@ -68,7 +71,8 @@ struct CollectionTests {
 
   @Test func readOnlyAndUnknownFieldsAreIgnored() throws {
     let caller = try Caller()
-    let body = Caller.customer.with("CustomerId", 77_777).with("RecordDtModified", "0001-01-01T00:00:00").with("Nonsense", 1).with("RowVersion", "AAAA")
+    let body = Caller.customer.with("CustomerId", 77_777).with("RecordDtModified", "0001-01-01T00:00:00").with("Nonsense", 1).with(
+      "RowVersion", "AAAA")
     let customer = try caller.create("customers", body)
     #expect(customer["CustomerId"] != 77_777)
     #expect(customer["RecordDtModified"] == "2026-11-23T10:00:00")
@@ -95,10 +99,11 @@ struct CollectionTests {
     #expect(answer.properties == ["Address", "PostalCode", "City", "Country", "SubjectToVAT", "Currency", "EInvoiceIssuing"])
   }
 
-  @Test(arguments: [
-    ("Country", ["ID": 192]), ("Currency", ["ID": 9999]), ("SubjectToVAT", "Q"), ("Code", "k005"), ("ExpirationDays", "soon"),
-    ("Country", "RS"), ("Usage", "X"), ("RebatePercent", true),
-  ] as [(String, JSON)])
+  @Test(
+    arguments: [
+      ("Country", ["ID": 192]), ("Currency", ["ID": 9999]), ("SubjectToVAT", "Q"), ("Code", "k005"), ("ExpirationDays", "soon"),
+      ("Country", "RS"), ("Usage", "X"), ("RebatePercent", true),
+    ] as [(String, JSON)])
   func wrongValueIsNamed(field: String, value: JSON) throws {
     let answer = try Caller().org("POST", "customers", Caller.customer.with(field, value))
     #expect(answer.status == 400)

@@ -6,15 +6,19 @@ import Testing
 
 struct InvoiceTests {
   private func row(_ quantity: String, _ price: String, vat: Int = 4, discount: String = "0") -> JSON {
-    ["ItemName": "X", "Quantity": .string(quantity), "Price": .string(price), "VatRate": ["ID": .number(Number(vat))], "DiscountPercent": .string(discount)]
+    [
+      "ItemName": "X", "Quantity": .string(quantity), "Price": .string(price), "VatRate": ["ID": .number(Number(vat))],
+      "DiscountPercent": .string(discount),
+    ]
   }
 
-  @Test(arguments: [
-    // Rounded once a rate, half away from zero.
-    ([("1", "100.00", 4, "0")], "N", "120.00"), ([("3", "0.335", 4, "0")], "N", "1.21"), ([("1", "0.125", 5, "0")], "N", "0.14"),
-    ([("1", "10.01", 4, "0"), ("1", "10.01", 4, "0"), ("1", "10.01", 4, "0")], "N", "36.04"),
-    ([("2", "99.99", 4, "10"), ("1", "50.00", 5, "0")], "N", "270.98"), ([("-1", "100.00", 4, "0")], "N", "-120.00"),
-  ] as [([(String, String, Int, String)], String, String)])
+  @Test(
+    arguments: [
+      // Rounded once a rate, half away from zero.
+      ([("1", "100.00", 4, "0")], "N", "120.00"), ([("3", "0.335", 4, "0")], "N", "1.21"), ([("1", "0.125", 5, "0")], "N", "0.14"),
+      ([("1", "10.01", 4, "0"), ("1", "10.01", 4, "0"), ("1", "10.01", 4, "0")], "N", "36.04"),
+      ([("2", "99.99", 4, "10"), ("1", "50.00", 5, "0")], "N", "270.98"), ([("-1", "100.00", 4, "0")], "N", "-120.00"),
+    ] as [([(String, String, Int, String)], String, String)])
   func sums(rows: [(String, String, Int, String)], prices: String, total: String) throws {
     let body = Caller.invoice(rows.map { row($0.0, $0.1, vat: $0.2, discount: $0.3) }, [("PricesOnInvoice", .string(prices))])
     #expect(try Caller().create("issuedinvoices", body)["InvoiceValue"]?.number?.text == total)
@@ -68,7 +72,9 @@ struct InvoiceTests {
 
   @Test func issueNumbersInOrder() throws {
     let caller = try Caller()
-    let last = try caller.get("issuedinvoices?InvoiceType=R&Status=I&PageSize=500")["Rows"]?.array?.compactMap { $0["InvoiceNumber"]?.integer }.max() ?? 0
+    let last =
+      try caller.get("issuedinvoices?InvoiceType=R&Status=I&PageSize=500")["Rows"]?.array?.compactMap { $0["InvoiceNumber"]?.integer }.max()
+      ?? 0
     for step in 1...2 {
       let draft = try caller.create("issuedinvoices", Caller.invoice([row("1", "100.00")]))
       let answer = try caller.act("issuedinvoices", draft, "Issue")
@@ -100,7 +106,8 @@ struct InvoiceTests {
     let path = "issuedinvoices/\(issued["IssuedInvoiceId"]?.integer ?? 0)"
     #expect(try caller.org("PUT", path, issued).status == 400)
     #expect(try caller.org("DELETE", path).status == 400)
-    let again = try #require(try caller.act("issuedinvoices", issued, "issueCancellation", query: "&issueCancellationReason=gre%C5%A1ka").json["Data"])
+    let again = try #require(
+      try caller.act("issuedinvoices", issued, "issueCancellation", query: "&issueCancellationReason=gre%C5%A1ka").json["Data"])
     #expect(again["Status"] == "O")
     #expect(again["Notes"] == "greška")
     #expect(try caller.act("issuedinvoices", again, "issue").json["Data"]?["InvoiceNumber"] == issued["InvoiceNumber"])
@@ -111,7 +118,9 @@ struct InvoiceTests {
   @Test func pdfIsFiledAndAnswered() throws {
     let caller = try Caller { options in
       options.renderPDF = { document throws(Problem) in
-        Array("\(document.title)|\(document.buyer[0])|\(document.rows[0].joined(separator: ";"))|\(document.totals.map { "\($0.label) \($0.value)" }.joined(separator: ";"))".utf8)
+        Array(
+          "\(document.title)|\(document.buyer[0])|\(document.rows[0].joined(separator: ";"))|\(document.totals.map { "\($0.label) \($0.value)" }.joined(separator: ";"))"
+            .utf8)
       }
     }
     let draft = try caller.create("issuedinvoices", Caller.invoice([row("2", "1234.50")]))
@@ -120,7 +129,9 @@ struct InvoiceTests {
     let text = String(decoding: Base64.decode(data["AttachmentData"]?.string ?? "") ?? [], as: UTF8.self)
     let number = try #require(data["AttachmentFileName"]?.string)
     #expect(text.hasPrefix("Račun 2026-"))
-    #expect(text.hasSuffix("|Kovačnica Šumadija d.o.o.|1;;X;2,00;;1.234,50;0;20;2.469,00|Osnovica 20 % 2.469,00;PDV 20 % 493,80;Za uplatu RSD 2.962,80"))
+    #expect(
+      text.hasSuffix(
+        "|Kovačnica Šumadija d.o.o.|1;;X;2,00;;1.234,50;0;20;2.469,00|Osnovica 20 % 2.469,00;PDV 20 % 493,80;Za uplatu RSD 2.962,80"))
     let invoice = try caller.get("issuedinvoices/\(draft["IssuedInvoiceId"]?.integer ?? 0)")
     #expect(invoice["Status"] == "I")
     let (document, attachment) = (invoice["Document"]?["ID"]?.integer ?? 0, invoice["InvoiceAttachment"]?["ID"]?.integer ?? 0)
@@ -148,7 +159,8 @@ struct InvoiceTests {
     #expect(copy["InvoiceValue"]?.number?.text == "-240.00")
     #expect(copy["Status"] == "O")
     #expect(copy["IssuedInvoiceId"] != issued["IssuedInvoiceId"])
-    #expect(copy["IssuedInvoiceRows"]?.array?.first?["IssuedInvoiceRowId"] != issued["IssuedInvoiceRows"]?.array?.first?["IssuedInvoiceRowId"])
+    #expect(
+      copy["IssuedInvoiceRows"]?.array?.first?["IssuedInvoiceRowId"] != issued["IssuedInvoiceRows"]?.array?.first?["IssuedInvoiceRowId"])
     #expect(copy["ReverseReason"]?.string == (query.isEmpty ? nil : "pogrešno"))
     #expect(try caller.call("GET", try #require(answer.header("Location"))).json == copy)
   }

@@ -41,7 +41,9 @@ struct RoutingTests {
 
   @Test func callsAreCounted() throws {
     let clock = Caller.Clock()
-    let caller = try Caller(clock: clock) { $0.callLimit = 3; $0.tokenSeconds = 200_000 }
+    let caller = try Caller(clock: clock) {
+      $0.callLimit = 3; $0.tokenSeconds = 200_000
+    }
     for _ in 0..<3 {
       #expect(try caller.org("GET", "currencies").status == 200)
       clock.move(60)

@@ -36,7 +36,10 @@ struct SearchTests {
   @Test func rowsArePoorerThanRecords() throws {
     let caller = try Caller()
     let customer = try #require(try caller.get("customers?PageSize=1")["Rows"]?.array?.first)
-    #expect(customer.object?.keys == ["CustomerId", "Code", "Name", "Address", "PostalCode", "City", "Country", "TaxNumber", "Usage", "LegacyScore"])
+    #expect(
+      customer.object?.keys == [
+        "CustomerId", "Code", "Name", "Address", "PostalCode", "City", "Country", "TaxNumber", "Usage", "LegacyScore",
+      ])
     let item = try #require(try caller.get("items?PageSize=1")["Rows"]?.array?.first)
     #expect(item["Title"] == "Konsultantska usluga")
     #expect(item["Name"] == nil)

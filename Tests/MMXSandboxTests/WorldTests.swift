@@ -17,8 +17,11 @@ struct WorldTests {
     #expect(CodeList.countries.entries.contains { $0.id == 192 } == false)
   }
 
-  @Test(arguments: [("customers", 36), ("items", 20), ("issuedinvoices", 48), ("receivedinvoices", 10), ("orders", 6), ("stockentry", 3),
-    ("inbox", 3), ("journals", 1), ("issuedinvoicepostings", 1), ("warehouses", 2), ("employees", 4), ("analytics", 4), ("productgroups", 5)])
+  @Test(arguments: [
+    ("customers", 36), ("items", 20), ("issuedinvoices", 48), ("receivedinvoices", 10), ("orders", 6), ("stockentry", 3),
+    ("inbox", 3), ("journals", 1), ("issuedinvoicepostings", 1), ("warehouses", 2), ("employees", 4), ("analytics", 4),
+    ("productgroups", 5),
+  ])
   func demoDataIsThere(path: String, count: Int) throws {
     #expect(try Caller().get(path)["TotalRows"]?.integer == count)
   }

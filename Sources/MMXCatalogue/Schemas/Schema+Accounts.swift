@@ -1,6 +1,8 @@
 extension Schema {
   /// Source: documentation, RS and SI.
-  package static let account = Schema("Account", id: "AccountId", """
+  package static let account = Schema(
+    "Account", id: "AccountId",
+    """
     AccountId            int
     Code                 text
     Name                 text

@@ -1,6 +1,8 @@
 extension Schema {
   /// Source: documentation, RS and SI.
-  package static let analytic = Schema("Analytic", id: "AnalyticId", """
+  package static let analytic = Schema(
+    "Analytic", id: "AnalyticId",
+    """
     AnalyticId        int    ignored on create
     Code              text
     Name              text
@@ -11,7 +13,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let analyticSearch = Schema("AnalyticSearch", id: "AnalyticId", """
+  package static let analyticSearch = Schema(
+    "AnalyticSearch", id: "AnalyticId",
+    """
     AnalyticId      int
     Code            text
     Name            text

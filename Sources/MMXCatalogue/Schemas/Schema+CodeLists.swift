@@ -1,6 +1,8 @@
 extension Schema {
   /// Source: documentation, RS and SI; lengths and `not null` from older pages.
-  package static let country = Schema("Country", id: "CountryId", """
+  package static let country = Schema(
+    "Country", id: "CountryId",
+    """
     CountryId  int
     Code       text(30)
     Name       text(250)
@@ -8,14 +10,18 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI.
-  package static let currency = Schema("Currency", id: "CurrencyId", """
+  package static let currency = Schema(
+    "Currency", id: "CurrencyId",
+    """
     CurrencyId  int
     Code        text
     Name        text
     """)
 
   /// Source: documentation, RS and SI; lengths and `not null` from older pages.
-  package static let documentNumbering = Schema("DocumentNumbering", id: "DocumentNumberingId", """
+  package static let documentNumbering = Schema(
+    "DocumentNumbering", id: "DocumentNumberingId",
+    """
     DocumentNumberingId                    int
     Document                               text(2)  codes IR=issued invoice | PD=proforma | PR=received invoice
     Code                                   text(250)
@@ -30,14 +36,18 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI.
-  package static let exchangeRate = Schema("ExchangeRate", """
+  package static let exchangeRate = Schema(
+    "ExchangeRate",
+    """
     Date      date
     Currency  ref Currency
     MidRate   decimal
     """)
 
   /// Source: documentation, RS and SI.
-  package static let journalType = Schema("JournalType", id: "JournalTypeId", """
+  package static let journalType = Schema(
+    "JournalType", id: "JournalTypeId",
+    """
     JournalTypeId  int
     Code           text
     DisplayCode    text
@@ -45,7 +55,9 @@ extension Schema {
 
   /// The row of `paymentMethods`; the documentation names it PaymentMethodSearch, as it does two others.
   /// Source: documentation, RS; lengths and `not null` from older pages.
-  package static let paymentMethodPaymentMethodSearch = Schema("PaymentMethodPaymentMethodSearch", id: "PaymentMethodId", """
+  package static let paymentMethodPaymentMethodSearch = Schema(
+    "PaymentMethodPaymentMethodSearch", id: "PaymentMethodId",
+    """
     PaymentMethodId  int
     Name             text(250)  not null
     Type             text(1)    not null  # values not listed on this type
@@ -54,7 +66,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI.
-  package static let postalCode = Schema("PostalCode", id: "PostalCodeId", """
+  package static let postalCode = Schema(
+    "PostalCode", id: "PostalCodeId",
+    """
     PostalCodeId  int
     Code          text
     City          text
@@ -62,14 +76,18 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI.
-  package static let purposeCode = Schema("PurposeCode", id: "PurposeCodeId", """
+  package static let purposeCode = Schema(
+    "PurposeCode", id: "PurposeCodeId",
+    """
     PurposeCodeId  int
     Code           text
     Description    text
     """)
 
   /// Source: documentation, RS and SI.
-  package static let reportTemplate = Schema("ReportTemplate", id: "ReportTemplateId", """
+  package static let reportTemplate = Schema(
+    "ReportTemplate", id: "ReportTemplateId",
+    """
     ReportTemplateId  int
     Name              text
     DisplayType       text
@@ -82,7 +100,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let vatAccountingType = Schema("VatAccountingType", """
+  package static let vatAccountingType = Schema(
+    "VatAccountingType",
+    """
     Code           text
     IssuedRecived  text
     ValidFrom      date
@@ -91,7 +111,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI; lengths and `not null` from older pages.
-  package static let vatRate = Schema("VatRate", id: "VatRateId", """
+  package static let vatRate = Schema(
+    "VatRate", id: "VatRateId",
+    """
     VatRateId          int
     Code               text(30)  not null  codes S=standard | Z=reduced | P=flat | 0=lower | O=exempt | N=non-taxable
     Percent            decimal

@@ -1,20 +1,26 @@
 extension Schema {
   /// What a reference looks like on the wire; a request needs its ID only.
   /// Source: documentation, RS.
-  package static let fkField = Schema("FkField", id: "ID", """
+  package static let fkField = Schema(
+    "FkField", id: "ID",
+    """
     ID           int
     Name         text  read-only
     ResourceUrl  text  read-only
     """)
 
   /// Source: documentation, RS.
-  package static let validationMessage = Schema("ValidationMessage", """
+  package static let validationMessage = Schema(
+    "ValidationMessage",
+    """
     Message       text
     PropertyName  text
     """)
 
   /// Source: documentation, RS.
-  package static let attachment = Schema("Attachment", id: "AttachmentId", """
+  package static let attachment = Schema(
+    "Attachment", id: "AttachmentId",
+    """
     AttachmentId        int  ignored on create
     AttachmentData      bytes
     AttachmentDate      date
@@ -24,7 +30,9 @@ extension Schema {
 
   /// A row of every `synccandidates` list.
   /// Source: documentation, RS.
-  package static let syncCandidate = Schema("SyncCandidate", id: "ID", """
+  package static let syncCandidate = Schema(
+    "SyncCandidate", id: "ID",
+    """
     ID                int
     RecordDtModified  date  read-only
     RowVersion        bytes
@@ -32,7 +40,9 @@ extension Schema {
 
   /// The envelope of `synccandidates`; the catalogue treats it as any other page.
   /// Source: documentation, RS.
-  package static let syncQueryResult = Schema("SyncQueryResult", """
+  package static let syncQueryResult = Schema(
+    "SyncQueryResult",
+    """
     Rows               list SyncCandidate
     TotalRows          int
     CurrentPageNumber  int

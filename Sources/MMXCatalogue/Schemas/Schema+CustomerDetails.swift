@@ -1,6 +1,8 @@
 extension Schema {
   /// Source: documentation, RS and SI.
-  package static let addressModel = Schema("AddressModel", id: "AddressId", """
+  package static let addressModel = Schema(
+    "AddressModel", id: "AddressId",
+    """
     AddressId         int    ignored on create
     Customer          ref Customer
     Type              text   codes N=addressee | P=recipient
@@ -17,7 +19,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI.
-  package static let bankAccount = Schema("BankAccount", id: "BankAccountId", """
+  package static let bankAccount = Schema(
+    "BankAccount", id: "BankAccountId",
+    """
     BankAccountId     int    ignored on create
     Customer          ref Customer
     Name              text
@@ -30,7 +34,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI.
-  package static let contact = Schema("Contact", id: "ContactId", """
+  package static let contact = Schema(
+    "Contact", id: "ContactId",
+    """
     ContactId         int    ignored on create
     Customer          ref Customer
     FullName          text

@@ -1,6 +1,8 @@
 extension Schema {
   /// Source: documentation, RS and SI; lengths and `not null` from older pages.
-  package static let customer = Schema("Customer", id: "CustomerId", """
+  package static let customer = Schema(
+    "Customer", id: "CustomerId",
+    """
     CustomerId                     int           ignored on create
     Code                           text(10)
       # unique in the organisation; length 10 in older pages, yet the official samples send 29-32 characters
@@ -34,7 +36,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let customerSearch = Schema("CustomerSearch", id: "CustomerId", """
+  package static let customerSearch = Schema(
+    "CustomerSearch", id: "CustomerId",
+    """
     CustomerId  int
     Code        text
     Name        text

@@ -1,6 +1,8 @@
 extension Schema {
   /// Source: documentation, RS.
-  package static let attachmentLink = Schema("AttachmentLink", id: "DocumentAttachmentId", """
+  package static let attachmentLink = Schema(
+    "AttachmentLink", id: "DocumentAttachmentId",
+    """
     DocumentAttachmentId  int   ignored on create
     Description           text
     FileName              text
@@ -9,7 +11,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI.
-  package static let document = Schema("Document", id: "DocumentId", """
+  package static let document = Schema(
+    "Document", id: "DocumentId",
+    """
     DocumentId        int    ignored on create
     DocumentDate      date
     Customer          ref Customer
@@ -21,7 +25,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI; lengths and `not null` from older pages.
-  package static let documentAttachment = Schema("DocumentAttachment", id: "DocumentAttachmentId", """
+  package static let documentAttachment = Schema(
+    "DocumentAttachment", id: "DocumentAttachmentId",
+    """
     DocumentAttachmentId  int         ignored on create
     Document              ref Document
     Description           text(8000)  not null
@@ -34,7 +40,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let documentSearch = Schema("DocumentSearch", id: "DocumentId", """
+  package static let documentSearch = Schema(
+    "DocumentSearch", id: "DocumentId",
+    """
     DocumentId    int
     DocumentDate  date
     Customer      ref Customer

@@ -1,6 +1,8 @@
 extension Schema {
   /// Source: documentation, RS and SI; lengths and `not null` from older pages.
-  package static let employee = Schema("Employee", id: "EmployeeId", """
+  package static let employee = Schema(
+    "Employee", id: "EmployeeId",
+    """
     EmployeeId                  int        ignored on create
     Code                        text(10)
     TaxNumber                   text(12)
@@ -27,7 +29,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let employeeSearch = Schema("EmployeeSearch", id: "EmployeeId", """
+  package static let employeeSearch = Schema(
+    "EmployeeSearch", id: "EmployeeId",
+    """
     EmployeeId           int
     FirstName            text
     LastName             text

@@ -1,6 +1,8 @@
 extension Schema {
   /// Source: documentation, RS and SI; `not null` from older pages.
-  package static let inbox = Schema("Inbox", id: "InboxId", """
+  package static let inbox = Schema(
+    "Inbox", id: "InboxId",
+    """
     InboxId                  int    ignored on create
     Customer                 ref Customer
     Employee                 ref Employee
@@ -20,7 +22,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let inboxAttachment = Schema("InboxAttachment", id: "InboxAttachmentId", """
+  package static let inboxAttachment = Schema(
+    "InboxAttachment", id: "InboxAttachmentId",
+    """
     InboxAttachmentId   int    ignored on create
     Inbox               ref Inbox
     AttachmentData      bytes
@@ -32,7 +36,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI.
-  package static let outbox = Schema("Outbox", id: "OutboxId", """
+  package static let outbox = Schema(
+    "Outbox", id: "OutboxId",
+    """
     OutboxId          int
     Customer          ref Customer
     Employee          ref Employee
@@ -45,7 +51,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let outboxAttachment = Schema("OutboxAttachment", id: "OutboxAttachmentId", """
+  package static let outboxAttachment = Schema(
+    "OutboxAttachment", id: "OutboxAttachmentId",
+    """
     OutboxAttachmentId  int
     Outbox              ref Outbox
     AttachmentData      bytes

@@ -1,6 +1,8 @@
 extension Schema {
   /// Source: documentation, RS and SI.
-  package static let issuedInvoicePosting = Schema("IssuedInvoicePosting", id: "IssuedInvoicePostingId", """
+  package static let issuedInvoicePosting = Schema(
+    "IssuedInvoicePosting", id: "IssuedInvoicePostingId",
+    """
     IssuedInvoicePostingId                                      int                             ignored on create
     DocumentType                                                text
       codes IZT=daily income | IRI=invoice inside daily income | IRS=issued invoice | AVA=advance
@@ -36,7 +38,8 @@ extension Schema {
 
   /// Source: documentation, RS.
   package static let issuedInvoicePostingPaymentMethod = Schema(
-    "IssuedInvoicePostingPaymentMethod", id: "IssuedInvoicePostingPaymentMethodId", """
+    "IssuedInvoicePostingPaymentMethod", id: "IssuedInvoicePostingPaymentMethodId",
+    """
     IssuedInvoicePostingPaymentMethodId   int      ignored on create
     IssuedInvoicePosting                  ref IssuedInvoicePosting
     PaymentMethod                         ref PaymentMethodPaymentMethodSearch
@@ -51,13 +54,16 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let issuedInvoicePostingRetailDataForBookkeeping = Schema("IssuedInvoicePostingRetailDataForBookkeeping", """
+  package static let issuedInvoicePostingRetailDataForBookkeeping = Schema(
+    "IssuedInvoicePostingRetailDataForBookkeeping",
+    """
     Rows  list IssuedInvoicePostingRetailDataForBookkeepingRow
     """)
 
   /// Source: documentation, RS.
   package static let issuedInvoicePostingRetailDataForBookkeepingRow = Schema(
-    "IssuedInvoicePostingRetailDataForBookkeepingRow", id: "IssuedInvoicePostingRetailId", """
+    "IssuedInvoicePostingRetailDataForBookkeepingRow", id: "IssuedInvoicePostingRetailId",
+    """
     IssuedInvoicePostingRetailId  int    ignored on create
     IssuedInvoicePosting          ref IssuedInvoicePosting
     VatRate                       ref VatRate
@@ -70,7 +76,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let issuedInvoicePostingRetailDataForStockManagement = Schema("IssuedInvoicePostingRetailDataForStockManagement", """
+  package static let issuedInvoicePostingRetailDataForStockManagement = Schema(
+    "IssuedInvoicePostingRetailDataForStockManagement",
+    """
     Warehouse            ref Warehouse
     AdditionalWarehouse  ref Warehouse
     Rows                 list IssuedInvoicePostingRetailDataForStockManagementRow
@@ -78,7 +86,8 @@ extension Schema {
 
   /// Source: documentation, RS.
   package static let issuedInvoicePostingRetailDataForStockManagementRow = Schema(
-    "IssuedInvoicePostingRetailDataForStockManagementRow", id: "IssuedInvoicePostingRetailId", """
+    "IssuedInvoicePostingRetailDataForStockManagementRow", id: "IssuedInvoicePostingRetailId",
+    """
     IssuedInvoicePostingRetailId  int    ignored on create
     IssuedInvoicePosting          ref IssuedInvoicePosting
     Item                          ref Item
@@ -95,7 +104,8 @@ extension Schema {
 
   /// Source: documentation, RS.
   package static let issuedInvoicePostingRetailDataForValueBasedStockManagement = Schema(
-    "IssuedInvoicePostingRetailDataForValueBasedStockManagement", """
+    "IssuedInvoicePostingRetailDataForValueBasedStockManagement",
+    """
     Warehouse            ref Warehouse
     AdditionalWarehouse  ref Warehouse
     Rows                 list IssuedInvoicePostingRetailDataForValueBasedStockManagementRow
@@ -103,7 +113,8 @@ extension Schema {
 
   /// Source: documentation, RS.
   package static let issuedInvoicePostingRetailDataForValueBasedStockManagementRow = Schema(
-    "IssuedInvoicePostingRetailDataForValueBasedStockManagementRow", id: "IssuedInvoicePostingRetailId", """
+    "IssuedInvoicePostingRetailDataForValueBasedStockManagementRow", id: "IssuedInvoicePostingRetailId",
+    """
     IssuedInvoicePostingRetailId  int    ignored on create
     IssuedInvoicePosting          ref IssuedInvoicePosting
     VatRate                       ref VatRate
@@ -114,7 +125,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let issuedInvoicePostingRevenue = Schema("IssuedInvoicePostingRevenue", id: "IssuedInvoicePostingRevenueId", """
+  package static let issuedInvoicePostingRevenue = Schema(
+    "IssuedInvoicePostingRevenue", id: "IssuedInvoicePostingRevenueId",
+    """
     IssuedInvoicePostingRevenueId  int      ignored on create
     IssuedInvoicePosting           ref IssuedInvoicePosting
     Account                        ref Account
@@ -125,7 +138,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let issuedInvoicePostingSearch = Schema("IssuedInvoicePostingSearch", id: "IssuedInvoicePostingId", """
+  package static let issuedInvoicePostingSearch = Schema(
+    "IssuedInvoicePostingSearch", id: "IssuedInvoicePostingId",
+    """
     IssuedInvoicePostingId  int
     DocumentType            text
     Status                  text
@@ -136,7 +151,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let issuedInvoicePostingTax = Schema("IssuedInvoicePostingTax", id: "IssuedInvoicePostingTaxId", """
+  package static let issuedInvoicePostingTax = Schema(
+    "IssuedInvoicePostingTax", id: "IssuedInvoicePostingTaxId",
+    """
     IssuedInvoicePostingTaxId                int          ignored on create
     IssuedInvoicePosting                     ref IssuedInvoicePosting
     TaxType                                  text
@@ -158,7 +175,8 @@ extension Schema {
 
   /// Source: documentation, RS.
   package static let issuedInvoicePostingPaymentMethodSearch = Schema(
-    "IssuedInvoicePostingPaymentMethodSearch", id: "PaymentMethodId", """
+    "IssuedInvoicePostingPaymentMethodSearch", id: "PaymentMethodId",
+    """
     PaymentMethodId  int
     Name             text
     Code             text

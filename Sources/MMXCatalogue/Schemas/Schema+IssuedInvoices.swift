@@ -1,7 +1,9 @@
 extension Schema {
   /// Draft until issued: `Year` and `InvoiceNumber` come from the service.
   /// Source: documentation, RS and SI; lengths and `not null` from older pages.
-  package static let issuedInvoice = Schema("IssuedInvoice", id: "IssuedInvoiceId", """
+  package static let issuedInvoice = Schema(
+    "IssuedInvoice", id: "IssuedInvoiceId",
+    """
     IssuedInvoiceId                        int                 ignored on create
     Year                                   int                 read-only
     InvoiceNumber                          int                 read-only
@@ -86,7 +88,8 @@ extension Schema {
 
   /// Source: documentation, RS.
   package static let issuedInvoiceAdditionalSourceDocument = Schema(
-    "IssuedInvoiceAdditionalSourceDocument", id: "IssuedInvoiceAdditionalSourceDocumentId", """
+    "IssuedInvoiceAdditionalSourceDocument", id: "IssuedInvoiceAdditionalSourceDocumentId",
+    """
     IssuedInvoiceAdditionalSourceDocumentId  int    ignored on create
     IssuedInvoice                            ref IssuedInvoice
     SourceDocumentType                       text
@@ -99,7 +102,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS; lengths and `not null` from older pages.
-  package static let issuedInvoicePaymentMethod = Schema("IssuedInvoicePaymentMethod", id: "IssuedInvoicePaymentMethodId", """
+  package static let issuedInvoicePaymentMethod = Schema(
+    "IssuedInvoicePaymentMethod", id: "IssuedInvoicePaymentMethodId",
+    """
     IssuedInvoicePaymentMethodId  int      ignored on create
     IssuedInvoice                 ref IssuedInvoice
     PaymentMethod                 ref PaymentMethodPaymentMethodSearch
@@ -116,7 +121,9 @@ extension Schema {
 
   /// `PriceWithVAT`, `VATPercent` and `Value` are what the samples send; nobody published which of them the service works out.
   /// Source: documentation, RS; lengths and `not null` from older pages.
-  package static let issuedInvoiceRow = Schema("IssuedInvoiceRow", id: "IssuedInvoiceRowId", """
+  package static let issuedInvoiceRow = Schema(
+    "IssuedInvoiceRow", id: "IssuedInvoiceRowId",
+    """
     IssuedInvoiceRowId      int            ignored on create
     IssuedInvoice           ref IssuedInvoice
     Item                    ref Item
@@ -150,7 +157,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let issuedInvoiceSearch = Schema("IssuedInvoiceSearch", id: "IssuedInvoiceId", """
+  package static let issuedInvoiceSearch = Schema(
+    "IssuedInvoiceSearch", id: "IssuedInvoiceId",
+    """
     IssuedInvoiceId    int
     InvoiceType        text  codes inferred R=invoice | P=proforma
     Year               int
@@ -174,7 +183,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let issuedInvoicePaymentMethodSearch = Schema("IssuedInvoicePaymentMethodSearch", id: "PaymentMethodId", """
+  package static let issuedInvoicePaymentMethodSearch = Schema(
+    "IssuedInvoicePaymentMethodSearch", id: "PaymentMethodId",
+    """
     PaymentMethodId  int
     Name             text
     Code             text

@@ -1,7 +1,8 @@
 extension Schema {
   /// Source: documentation, RS.
   package static let classificationOfProductByActivity = Schema(
-    "ClassificationOfProductByActivity", id: "ClassificationOfProductByActivityId", """
+    "ClassificationOfProductByActivity", id: "ClassificationOfProductByActivityId",
+    """
     ClassificationOfProductByActivityId  int
     Code                                 text
     Description                          text
@@ -10,7 +11,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI; lengths and `not null` from older pages.
-  package static let item = Schema("Item", id: "ItemId", """
+  package static let item = Schema(
+    "Item", id: "ItemId",
+    """
     ItemId                              int                             ignored on create
     Name                                text(250)                       required  not null
     Code                                text(30)
@@ -45,13 +48,17 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let itemComposite = Schema("ItemComposite", """
+  package static let itemComposite = Schema(
+    "ItemComposite",
+    """
     Item      ref Item
     Quantity  decimal
     """)
 
   /// Source: documentation, RS.
-  package static let itemData = Schema("ItemData", """
+  package static let itemData = Schema(
+    "ItemData",
+    """
     Title              text
     Code               text
     Price              decimal
@@ -62,7 +69,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let itemPriceListItem = Schema("ItemPriceListItem", """
+  package static let itemPriceListItem = Schema(
+    "ItemPriceListItem",
+    """
     Title              text
     Code               text
     PriceWithoutVAT    decimal
@@ -74,7 +83,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let itemSearch = Schema("ItemSearch", id: "ItemId", """
+  package static let itemSearch = Schema(
+    "ItemSearch", id: "ItemId",
+    """
     ItemId                             int
     Title                              text
     Code                               text
@@ -95,24 +106,32 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI.
-  package static let itemsSettings = Schema("ItemsSettings", """
+  package static let itemsSettings = Schema(
+    "ItemsSettings",
+    """
     PricesIncludeVAT  text  yes/no
     """)
 
   /// Source: documentation, RS and SI.
-  package static let itemDataListResult = Schema("ItemDataListResult", """
+  package static let itemDataListResult = Schema(
+    "ItemDataListResult",
+    """
     Rows                list ItemData
     ValidationMessages  list ValidationMessage
     """)
 
   /// Source: documentation, RS and SI.
-  package static let itemPriceListItemListResult = Schema("ItemPriceListItemListResult", """
+  package static let itemPriceListItemListResult = Schema(
+    "ItemPriceListItemListResult",
+    """
     Rows                list ItemPriceListItem
     ValidationMessages  list ValidationMessage
     """)
 
   /// Source: documentation, RS and SI.
-  package static let productGroup = Schema("ProductGroup", id: "ProductGroupId", """
+  package static let productGroup = Schema(
+    "ProductGroup", id: "ProductGroupId",
+    """
     ProductGroupId    int    ignored on create
     Code              text
     Name              text

@@ -1,6 +1,8 @@
 extension Schema {
   /// Source: documentation, RS and SI; lengths and `not null` from older pages.
-  package static let journal = Schema("Journal", id: "JournalId", """
+  package static let journal = Schema(
+    "Journal", id: "JournalId",
+    """
     JournalId         int              ignored on create
     JournalType       ref JournalType  required
     JournalDate       date             required  not null
@@ -13,7 +15,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let journalEntries = Schema("JournalEntries", id: "JournalEntryId", """
+  package static let journalEntries = Schema(
+    "JournalEntries", id: "JournalEntryId",
+    """
     JournalEntryId            int
     Journal                   ref Journal
     JournalType               ref JournalType
@@ -37,7 +41,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let journalEntry = Schema("JournalEntry", id: "JournalEntryId", """
+  package static let journalEntry = Schema(
+    "JournalEntry", id: "JournalEntryId",
+    """
     ExternalId                  text          # caller's id; VATEntry.JournalEntryExternalId points to it
     JournalEntryId              int           ignored on create
     Journal                     ref Journal
@@ -66,7 +72,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let journalSearch = Schema("JournalSearch", id: "JournalId", """
+  package static let journalSearch = Schema(
+    "JournalSearch", id: "JournalId",
+    """
     JournalId    int
     JournalType  ref JournalType
     JournalDate  date
@@ -74,7 +82,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI.
-  package static let vatEntry = Schema("VATEntry", id: "VatEntryId", """
+  package static let vatEntry = Schema(
+    "VATEntry", id: "VatEntryId",
+    """
     VatEntryId                 int    ignored on create
     Journal                    ref Journal
     VatDate                    date
@@ -108,7 +118,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let vatEntryRow = Schema("VATEntryRow", id: "VatEntryRowId", """
+  package static let vatEntryRow = Schema(
+    "VATEntryRow", id: "VatEntryRowId",
+    """
     VatEntryRowId                 int    ignored on create
     VatEntry                      ref VATEntry
     VatRate                       ref VatRate

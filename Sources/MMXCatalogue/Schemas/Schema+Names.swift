@@ -44,7 +44,9 @@ extension Schema {
     "IssuedInvoicePostingRetailDataForStockManagement": { Schema.issuedInvoicePostingRetailDataForStockManagement },
     "IssuedInvoicePostingRetailDataForStockManagementRow": { Schema.issuedInvoicePostingRetailDataForStockManagementRow },
     "IssuedInvoicePostingRetailDataForValueBasedStockManagement": { Schema.issuedInvoicePostingRetailDataForValueBasedStockManagement },
-    "IssuedInvoicePostingRetailDataForValueBasedStockManagementRow": { Schema.issuedInvoicePostingRetailDataForValueBasedStockManagementRow },
+    "IssuedInvoicePostingRetailDataForValueBasedStockManagementRow": {
+      Schema.issuedInvoicePostingRetailDataForValueBasedStockManagementRow
+    },
     "IssuedInvoicePostingRevenue": { Schema.issuedInvoicePostingRevenue },
     "IssuedInvoicePostingSearch": { Schema.issuedInvoicePostingSearch },
     "IssuedInvoicePostingTax": { Schema.issuedInvoicePostingTax },

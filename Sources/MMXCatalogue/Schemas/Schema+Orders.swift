@@ -1,6 +1,8 @@
 extension Schema {
   /// Source: documentation, RS and SI; lengths and `not null` from older pages.
-  package static let order = Schema("Order", id: "OrderId", """
+  package static let order = Schema(
+    "Order", id: "OrderId",
+    """
     OrderId               int                 ignored on create
     ReceivedIssued        text(1)             required  not null  codes I=issued | P=received
     Year                  int                 read-only  not null
@@ -37,7 +39,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let orderRow = Schema("OrderRow", id: "OrderRowId", """
+  package static let orderRow = Schema(
+    "OrderRow", id: "OrderRowId",
+    """
     OrderRowId         int            ignored on create
     Order              ref Order
     Item               ref Item
@@ -54,7 +58,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let orderSearch = Schema("OrderSearch", id: "OrderId", """
+  package static let orderSearch = Schema(
+    "OrderSearch", id: "OrderId",
+    """
     OrderId         int
     ReceivedIssued  text  codes I=issued | P=received
     Year            int

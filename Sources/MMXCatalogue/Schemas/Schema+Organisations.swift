@@ -1,31 +1,41 @@
 extension Schema {
   /// Source: documentation, RS.
-  package static let agregateInvoice = Schema("AgregateInvoice", """
+  package static let agregateInvoice = Schema(
+    "AgregateInvoice",
+    """
     Type   text
     Count  int
     Value  decimal
     """)
 
   /// Source: documentation, RS.
-  package static let agregateInvoiceChart = Schema("AgregateInvoiceChart", """
+  package static let agregateInvoiceChart = Schema(
+    "AgregateInvoiceChart",
+    """
     Visible  bool
     Data     list AgregateInvoice
     """)
 
   /// Source: documentation, RS.
-  package static let dashboardCustomerChart = Schema("DashboardCustomerChart", """
+  package static let dashboardCustomerChart = Schema(
+    "DashboardCustomerChart",
+    """
     Visible  bool
     Data     list DashboardCustomer
     """)
 
   /// Source: documentation, RS.
-  package static let dashboardMonthChart = Schema("DashboardMonthChart", """
+  package static let dashboardMonthChart = Schema(
+    "DashboardMonthChart",
+    """
     Visible  bool
     Data     list DashboardMonth
     """)
 
   /// Source: documentation, RS and SI.
-  package static let dashboard = Schema("Dashboard", """
+  package static let dashboard = Schema(
+    "Dashboard",
+    """
     IssuedInvoicesSummary    record AgregateInvoiceChart
     ReceivedInvoicesSummary  record AgregateInvoiceChart
     IssuedInvoicesUnpaid     record AgregateInvoiceChart
@@ -38,7 +48,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let dashboardCustomer = Schema("DashboardCustomer", """
+  package static let dashboardCustomer = Schema(
+    "DashboardCustomer",
+    """
     Position    int
     Customer    text
     CustomerId  int
@@ -46,14 +58,18 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let dashboardMonth = Schema("DashboardMonth", """
+  package static let dashboardMonth = Schema(
+    "DashboardMonth",
+    """
     Month    int
     Revenue  decimal
     Expense  decimal
     """)
 
   /// Source: documentation, RS and SI; lengths and `not null` from older pages.
-  package static let organisation = Schema("Organisation", id: "OrganisationId", """
+  package static let organisation = Schema(
+    "Organisation", id: "OrganisationId",
+    """
     OrganisationId           int
     Title                    text(100)  not null
     Address                  text(30)
@@ -70,7 +86,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let payrollSettings = Schema("PayrollSettings", id: "PayrollSettingsId", """
+  package static let payrollSettings = Schema(
+    "PayrollSettings", id: "PayrollSettingsId",
+    """
     PayrollSettingsId  int
     Code               text
     Name               text
@@ -82,7 +100,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let eFakturaEntry = Schema("EFakturaEntry", """
+  package static let eFakturaEntry = Schema(
+    "EFakturaEntry",
+    """
     RegistrationNumber       text
     BudgetUserNumber         text
     VatIdentificationNumber  text
@@ -90,7 +110,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI.
-  package static let user = Schema("User", id: "UserId", """
+  package static let user = Schema(
+    "User", id: "UserId",
+    """
     UserId       int
     FullName     text
     Email        text
@@ -99,7 +121,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let userOrganisation = Schema("UserOrganisation", """
+  package static let userOrganisation = Schema(
+    "UserOrganisation",
+    """
     Organisation  ref Organisation
     APIAccess     text  # values not documented
     MobileAccess  text  # values not documented

@@ -1,6 +1,8 @@
 extension Schema {
   /// Source: documentation, RS and SI.
-  package static let receivedInvoice = Schema("ReceivedInvoice", id: "ReceivedInvoiceId", """
+  package static let receivedInvoice = Schema(
+    "ReceivedInvoice", id: "ReceivedInvoiceId",
+    """
     ReceivedInvoiceId              int      ignored on create
     Year                           int      read-only
     InvoiceNumber                  int      read-only
@@ -39,7 +41,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let receivedInvoiceSearch = Schema("ReceivedInvoiceSearch", id: "ReceivedInvoiceId", """
+  package static let receivedInvoiceSearch = Schema(
+    "ReceivedInvoiceSearch", id: "ReceivedInvoiceId",
+    """
     ReceivedInvoiceId  int
     Year               int
     InvoiceNumber      int

@@ -1,6 +1,8 @@
 extension Schema {
   /// Source: documentation, RS and SI.
-  package static let stockEntry = Schema("StockEntry", id: "StockEntryId", """
+  package static let stockEntry = Schema(
+    "StockEntry", id: "StockEntryId",
+    """
     StockEntryId                    int                 ignored on create
     StockEntryType                  text                required  codes P=receipt | I=issue | L=own use  codes of RS I P L
       codes of SI I P  codes of HR I P
@@ -48,7 +50,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let stockEntryRow = Schema("StockEntryRow", id: "StockEntryRowId", """
+  package static let stockEntryRow = Schema(
+    "StockEntryRow", id: "StockEntryRowId",
+    """
     StockEntryRowId          int    ignored on create
     StockEntry               ref StockEntry
     RowNumber                int
@@ -72,7 +76,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS.
-  package static let stockEntrySearch = Schema("StockEntrySearch", id: "StockEntryId", """
+  package static let stockEntrySearch = Schema(
+    "StockEntrySearch", id: "StockEntryId",
+    """
     StockEntryId       int
     StockEntryType     text  codes P=receipt | I=issue
     StockEntrySubtype  text  codes S=supplier or client | P=production | L=warehouse
@@ -84,7 +90,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI.
-  package static let stockListItem = Schema("StockListItem", """
+  package static let stockListItem = Schema(
+    "StockListItem",
+    """
     Item                  ref Item
     ItemName              text
     ItemCode              text
@@ -99,7 +107,9 @@ extension Schema {
     """)
 
   /// Source: documentation, RS and SI.
-  package static let warehouse = Schema("Warehouse", id: "WarehouseId", """
+  package static let warehouse = Schema(
+    "Warehouse", id: "WarehouseId",
+    """
     WarehouseId                 int    ignored on create
     Code                        text   required when InventoryManagement=Prodajna
     Name                        text

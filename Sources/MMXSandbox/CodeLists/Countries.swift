@@ -1,7 +1,9 @@
 extension CodeList {
   /// Source: Serbia is 3 and no country is 192, observed in RS, as is their number; the other IDs are made up. Codes are ISO 3166, names
   /// Serbian where they are in daily use.
-  static let countries = CodeList("countries", "CountryId  Code  Currency  Name", """
+  static let countries = CodeList(
+    "countries", "CountryId  Code  Currency  Name",
+    """
     1    AD  1   Andora
     2    AE  -   Ujedinjeni Arapski Emirati
     3    RS  2   Srbija

@@ -46,7 +46,9 @@ extension CodeList {
   }
 
   /// Made up.
-  static let journalTypes = CodeList("journaltypes", "JournalTypeId  Code  DisplayCode", """
+  static let journalTypes = CodeList(
+    "journaltypes", "JournalTypeId  Code  DisplayCode",
+    """
     1  IR  Izdati računi
     2  PR  Primljeni računi
     3  BI  Bankovni izvodi
@@ -56,7 +58,9 @@ extension CodeList {
     """)
 
   /// One row a display type the samples and fields ask for; `PR` is missing from the documented types, yet proformas need it.
-  static let reportTemplates = CodeList("reporttemplates", "ReportTemplateId  DisplayType  Default  Name", """
+  static let reportTemplates = CodeList(
+    "reporttemplates", "ReportTemplateId  DisplayType  Default  Name",
+    """
     1   IR    D  Izdati račun
     2   DP    D  Dobropis
     3   UP    D  Račun sa uplatnicom
@@ -70,7 +74,9 @@ extension CodeList {
     """)
 
   /// Made up.
-  static let documentNumberings = CodeList("documentnumberings", "DocumentNumberingId  Document  Code  Name  Default  Reverse  Usage", """
+  static let documentNumberings = CodeList(
+    "documentnumberings", "DocumentNumberingId  Document  Code  Name  Default  Reverse  Usage",
+    """
     1  IR  IR   Izdati računi           D  N  D
     2  IR  VP   Veleprodaja             N  N  D
     3  PD  PRE  Predračuni              D  N  D
@@ -79,7 +85,9 @@ extension CodeList {
     """)
 
   /// Made up.
-  static let vatAccountingTypes = CodeList("vataccountingtypes", "Code  IssuedRecived  ValidFrom  ValidTo  Name", """
+  static let vatAccountingTypes = CodeList(
+    "vataccountingtypes", "Code  IssuedRecived  ValidFrom  ValidTo  Name",
+    """
     101  I  2013-01-01  -  Promet u zemlji po opštoj stopi
     102  I  2013-01-01  -  Promet u zemlji po posebnoj stopi
     110  I  2013-01-01  -  Izvoz dobara
@@ -90,7 +98,9 @@ extension CodeList {
     """)
 
   /// Made up.
-  static let eFaktura = CodeList("efakturaentries", "RegistrationNumber  BudgetUserNumber  VatIdentificationNumber  Name", """
+  static let eFaktura = CodeList(
+    "efakturaentries", "RegistrationNumber  BudgetUserNumber  VatIdentificationNumber  Name",
+    """
     17000001  -      100000018  Primer trgovina d.o.o. Beograd
     17000002  -      100000026  Čačanska mlekara d.o.o. Čačak
     17000003  10523  100000034  Opština Primer

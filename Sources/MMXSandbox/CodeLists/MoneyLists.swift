@@ -2,7 +2,9 @@ import MMXData
 
 extension CodeList {
   /// Source: RSD is 2 and CZK is 7, observed in RS; the other IDs are made up.
-  static let currencies = CodeList("currencies", "CurrencyId  Code  Name", """
+  static let currencies = CodeList(
+    "currencies", "CurrencyId  Code  Name",
+    """
     1   EUR  Evro
     2   RSD  Srpski dinar
     3   BAM  Konvertibilna marka
@@ -55,7 +57,9 @@ extension CodeList {
   }
 
   /// Source: `S` is VatRateId 4 with percentage 6, observed in RS; codes are documented, the other IDs are made up.
-  static let vatRates = CodeList("vatrates", "VatRateId  Code  Percent  VatRatePercentage", """
+  static let vatRates = CodeList(
+    "vatrates", "VatRateId  Code  Percent  VatRatePercentage",
+    """
     4  S  20  6
     5  Z  10  7
     6  P  8   8
@@ -65,7 +69,9 @@ extension CodeList {
     """)
 
   /// Made up.
-  static let paymentMethods = CodeList("paymentmethods", "PaymentMethodId  Name  Type  Usage  Default", """
+  static let paymentMethods = CodeList(
+    "paymentmethods", "PaymentMethodId  Name  Type  Usage  Default",
+    """
     1  Transakcioni račun    T  D  D
     2  Gotovina              G  D  N
     3  Platna kartica        K  D  N
@@ -73,7 +79,9 @@ extension CodeList {
     """)
 
   /// Made up, the same IDs as `paymentmethods`.
-  static let invoicePaymentMethods = CodeList("issuedinvoicepaymentmethods", "PaymentMethodId  Name  Code  Type  Usage", """
+  static let invoicePaymentMethods = CodeList(
+    "issuedinvoicepaymentmethods", "PaymentMethodId  Name  Code  Type  Usage",
+    """
     1  Transakcioni račun    TR   T  D
     2  Gotovina              GOT  G  D
     3  Platna kartica        KAR  K  D
@@ -81,7 +89,9 @@ extension CodeList {
     """)
 
   /// Made up, the same IDs as `paymentmethods`.
-  static let postingPaymentMethods = CodeList("issuedinvoicepostingpaymentmethods", "PaymentMethodId  Name  Code  Type  Usage", """
+  static let postingPaymentMethods = CodeList(
+    "issuedinvoicepostingpaymentmethods", "PaymentMethodId  Name  Code  Type  Usage",
+    """
     1  Transakcioni račun    TR   T  D
     2  Gotovina              GOT  G  D
     3  Platna kartica        KAR  K  D
@@ -89,7 +99,9 @@ extension CodeList {
     """)
 
   /// Source: payment codes of the National Bank; IDs are made up.
-  static let purposeCodes = CodeList("purposecodes", "PurposeCodeId  Code  Description", """
+  static let purposeCodes = CodeList(
+    "purposecodes", "PurposeCodeId  Code  Description",
+    """
     1  220  Promet robe i usluga - finalna potrošnja
     2  221  Promet robe i usluga - međufazna potrošnja
     3  222  Usluge javnih preduzeća

@@ -1,6 +1,8 @@
 extension CodeList {
   /// Source: postal codes of Serbia, Slovenia and Croatia; IDs are made up.
-  static let postalCodes = CodeList("postalcodes", "PostalCodeId  Code  Country  City", """
+  static let postalCodes = CodeList(
+    "postalcodes", "PostalCodeId  Code  Country  City",
+    """
     1   11000  3  Beograd
     2   11070  3  Novi Beograd
     3   11080  3  Zemun

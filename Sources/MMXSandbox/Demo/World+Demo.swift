@@ -101,7 +101,8 @@ extension World {
     save(customer, of: schema, at: planter.moment(index))
     let path = "customers/\(customer.id)"
     if isHome, row[6] == "D" {
-      plant("\(path)/bankAccounts", ["AccountNumber": .string("160-\(100_000 + index)-\(10 + index)"), "Default": "D"], planter, organisation)
+      plant(
+        "\(path)/bankAccounts", ["AccountNumber": .string("160-\(100_000 + index)-\(10 + index)"), "Default": "D"], planter, organisation)
       plant(
         "\(path)/contacts",
         ["FullName": .string("Nabavka \(row[0])"), "Email": .string("nabavka\(index)@example.com"), "Default": "D"], planter, organisation)
@@ -154,4 +155,3 @@ struct Planter {
     return Visit(match: match, organisation: organisation, incoming: incoming, now: moment(day)) { _ throws(Problem) in [] }
   }
 }
-

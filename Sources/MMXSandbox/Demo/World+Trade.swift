@@ -59,7 +59,8 @@ extension World {
   ) {
     let body: JSON = [
       "ReceivedIssued": index % 3 == 2 ? "I" : "P", "Date": .day(planter.date(200 + index * 7)), "Customer": .reference(customer.id),
-      "DueDate": .day(planter.date(215 + index * 7)), "Currency": .reference(World.homeCurrency), "Reference": .string("NAR-\(100 + index)"),
+      "DueDate": .day(planter.date(215 + index * 7)), "Currency": .reference(World.homeCurrency),
+      "Reference": .string("NAR-\(100 + index)"),
       "OrderRows": .array(rows(of: items, &generator)),
     ]
     guard let order = plant("orders", body, planter, organisation, day: 200 + index * 7), index % 2 == 0 else { return }
@@ -100,7 +101,9 @@ extension World {
       _ = perform("stockentry/\(receipt.id)/actions/confirm", receipt, planter, day: index * 3)
     }
     guard let item = goods.first else { return }
-    let row: JSON = ["Item": .reference(item.id), "WarehouseFrom": .reference(warehouse), "Quantity": 2, "Price": item.fields["Price"] ?? 0]
+    let row: JSON = [
+      "Item": .reference(item.id), "WarehouseFrom": .reference(warehouse), "Quantity": 2, "Price": item.fields["Price"] ?? 0,
+    ]
     plant(
       "stockentry",
       [
@@ -128,7 +131,8 @@ extension World {
     let amount = JSON.number(.small(1_200_000, scale: 2))
     let date = JSON.day(planter.date(30))
     let debit: JSON = [
-      "JournalEntryDate": date, "Account": .reference(5), "Customer": .reference(customers[0].id), "Currency": .reference(World.homeCurrency),
+      "JournalEntryDate": date, "Account": .reference(5), "Customer": .reference(customers[0].id),
+      "Currency": .reference(World.homeCurrency),
       "Debit": amount, "Description": "Početno stanje",
     ]
     let credit: JSON = [
@@ -149,7 +153,8 @@ extension World {
 
   /// Runs an action as a caller would, and gives the record after it.
   private mutating func perform(_ path: String, _ entry: Entry, _ planter: Planter, day: Int) -> Entry? {
-    guard let visit = planter.visit("PUT", "\(path)?rowVersion=\(Percent.encoded(entry.rowVersion ?? ""))", entry.key.organisation, day: day)
+    guard
+      let visit = planter.visit("PUT", "\(path)?rowVersion=\(Percent.encoded(entry.rowVersion ?? ""))", entry.key.organisation, day: day)
     else { return nil }
     _ = try? perform(visit)
     return self.entry(entry.key.resource, entry.id, in: entry.key.organisation)
