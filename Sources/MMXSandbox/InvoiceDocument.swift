@@ -1,5 +1,9 @@
+package import MMXData
+
 /// What stands on a printed invoice, order or delivery note: texts only, ready to be set.
 package struct InvoiceDocument: Sendable {
+  /// The day it is printed, the file's date of creation.
+  package var date: CalendarDate
   package var title: String
   /// Name and address, a line each.
   package var seller: [String]
@@ -14,9 +18,10 @@ package struct InvoiceDocument: Sendable {
   package var notes: [String]
 
   package init(
-    title: String, seller: [String], buyer: [String], facts: [(label: String, value: String)], header: [String], rows: [[String]],
+    date: CalendarDate, title: String, seller: [String], buyer: [String], facts: [(label: String, value: String)], header: [String], rows: [[String]],
     totals: [(label: String, value: String)], notes: [String]
   ) {
+    self.date = date
     self.title = title
     self.seller = seller
     self.buyer = buyer

@@ -11,7 +11,7 @@ extension World {
       invoice.text("InvoiceType") == "P" ? "Predračun" : invoice.reference("IssuedInvoiceReportTemplate") == 2 ? "Dobropis" : "Račun"
     let number = name(of: invoice)
     return InvoiceDocument(
-      title: number.isEmpty ? "\(kind) - nacrt" : "\(kind) \(number)", seller: seller(visit),
+      date: visit.today, title: number.isEmpty ? "\(kind) - nacrt" : "\(kind) \(number)", seller: seller(visit),
       buyer: lines(invoice, ["AddresseeName", "AddresseeAddress"], place: ("AddresseePostalCode", "AddresseeCity")),
       facts: facts(of: invoice),
       header: ["R. br.", "Šifra", "Naziv", "Količina", "JM", "Cena", "Popust %", "PDV %", "Vrednost"],
@@ -65,7 +65,7 @@ extension World {
 
   func orderDocument(_ order: Entry, _ visit: Visit) -> InvoiceDocument {
     InvoiceDocument(
-      title: "Narudžbina \(name(of: order))", seller: seller(visit),
+      date: visit.today, title: "Narudžbina \(name(of: order))", seller: seller(visit),
       buyer: lines(order, ["CustomerName", "CustomerAddress"], place: ("CustomerPostalCode", "CustomerCity")),
       facts: order.day("Date").map { [("Datum", $0.printed)] } ?? [], header: ["R. br.", "Šifra", "Naziv", "Količina", "JM", "Cena"],
       rows: order.rows("OrderRows").enumerated().map { Array(invoiceRow($1, number: $0 + 1).prefix(6)) }, totals: [],
@@ -74,7 +74,7 @@ extension World {
 
   func deliveryNote(_ entry: Entry, _ visit: Visit) -> InvoiceDocument {
     InvoiceDocument(
-      title: "Otpremnica \(entry.integer("Number") ?? entry.id)", seller: seller(visit),
+      date: visit.today, title: "Otpremnica \(entry.integer("Number") ?? entry.id)", seller: seller(visit),
       buyer: lines(entry, ["AddresseeName", "AddresseeAddress"], place: ("AddresseePostalCode", "AddresseeCity")),
       facts: entry.day("Date").map { [("Datum", $0.printed)] } ?? [], header: ["R. br.", "Šifra", "Naziv", "Količina"],
       rows: entry.rows("StockEntryRows").enumerated().map { Array(invoiceRow($1, number: $0 + 1).prefix(4)) }, totals: [], notes: [])
@@ -90,9 +90,11 @@ extension CalendarDate {
 }
 
 extension Number {
-  /// `1.234,50`, rounded half away from zero.
+  /// `1.234,50`: at least so many places, and more where the value has them, so that nothing printed differs from what is stored.
   fileprivate func printed(_ places: Int) -> String {
-    let plain = ((try? rounded(to: places)) ?? self).description
+    var shown = max(places, scale)
+    while shown > places, (try? rounded(to: shown - 1)) == self { shown -= 1 }
+    let plain = ((try? rounded(to: shown)) ?? self).description
     let halves = plain.split(separator: ".", maxSplits: 1)
     var whole = halves.first.map { Array($0.utf8) } ?? []
     var index = whole.count - 3

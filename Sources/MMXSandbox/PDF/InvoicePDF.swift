@@ -28,7 +28,7 @@ private struct InvoiceLayout {
 
   init(_ document: InvoiceDocument) throws(Problem) {
     self.document = document
-    canvas = try PDFCanvas()
+    canvas = try PDFCanvas(date: document.date)
   }
 
   mutating func render() throws(Problem) -> [UInt8] {

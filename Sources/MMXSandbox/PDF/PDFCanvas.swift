@@ -15,8 +15,8 @@ import MMXData
   private let isUnicode: Bool
   private(set) var pages = 0
 
-  /// Throws `value` where libharu is not installed.
-  init() throws(Problem) {
+  /// Dated with the given day, so that the same document gives the same bytes. Throws `value` where libharu is not installed.
+  init(date: CalendarDate) throws(Problem) {
     if let reason = unsafe charu_load() { throw unsafe .pdfLibraryMissing(String(cString: reason)) }
     guard let document = unsafe charu_new() else { throw .pdfFailed(0) }
     unsafe self.document = unsafe document
@@ -30,7 +30,8 @@ import MMXData
       unsafe fonts = unsafe (charu_font_standard(document, "Helvetica"), charu_font_standard(document, "Helvetica-Bold"))
       isUnicode = false
     }
-    unsafe charu_set_date(document, 2026, 1, 1)
+    let (year, month, day) = date.components
+    unsafe charu_set_date(document, Int32(year), Int32(month), Int32(day))
   }
 
   deinit { unsafe charu_free(document) }
