@@ -56,6 +56,8 @@ package struct OrderedRecord<Value> {
 
   package subscript(position: Int) -> (key: String, value: Value) { (shape.keys[position], values[position]) }
 
+  package func value(at position: Int) -> Value { values[position] }
+
   package mutating func set(_ value: Value, at position: Int) { values[position] = value }
 
   package func map<Other, Failure>(_ transform: (Value) throws(Failure) -> Other) throws(Failure) -> OrderedRecord<Other> {

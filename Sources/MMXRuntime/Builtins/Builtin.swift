@@ -1,7 +1,7 @@
 import MMXData
 
 /// A built-in function: dispatch, checks, `help` and completion come from its row.
-package struct Builtin: Sendable {
+package final class Builtin: Sendable {
   package struct Parameter: Sendable {
     package enum Kind: Sendable {
       case any, text, number, whole, list, record, date, function, bool
@@ -39,11 +39,11 @@ package struct Builtin: Sendable {
   package let example: String
   /// The example's printed result.
   package let gives: String
-  let run: @Sendable ([Value], Machine) throws -> Value
+  let run: @Sendable (Arguments, Machine) throws -> Value
 
   init(
     _ name: String, _ parameters: [Parameter] = [], variadic isVariadic: Bool = false, help: String, example: String, gives: String,
-    run: @escaping @Sendable ([Value], Machine) throws -> Value
+    run: @escaping @Sendable (Arguments, Machine) throws -> Value
   ) {
     self.name = name
     self.parameters = parameters
@@ -68,25 +68,37 @@ package struct Builtin: Sendable {
     "\(name)(\(parameters.map { $0.isOptional ? "\($0.name)?" : $0.name }.joined(separator: ", "))\(isVariadic ? ", ..." : ""))"
   }
 
-  /// Checks count and types, fills defaults, and runs it.
-  func call(_ arguments: [Value], _ machine: Machine) throws -> Value {
-    var arguments = arguments
-    guard arguments.count <= parameters.count || isVariadic else { throw Problem.tooManyArguments(arguments.count, of: name, usage: usage) }
-    for (index, parameter) in parameters.enumerated() {
-      if index >= arguments.count { arguments.append(.unset) }
-      if arguments[index].isUnset {
-        guard let value = parameter.defaultValue else { throw Problem.missingArgument(parameter.name, of: name, usage: usage) }
-        switch value {
-        case .null: arguments[index] = .null
-        case .text(let text): arguments[index] = .string(text)
-        case .number(let number): arguments[index] = .int(number)
-        }
-      } else if !(parameter.isOptional && arguments[index].isNull) {
-        arguments[index] = try machine.materialized(arguments[index])
-        guard parameter.kind.accepts(arguments[index]) else { throw Problem.argumentType(self, parameter, arguments[index]) }
+  /// Registers that a call needs: for each argument and each parameter that gets its default.
+  func room(for count: Int) -> Int { max(count, parameters.count) }
+
+  /// Checks count and types, fills defaults, and runs it. The caller reserved `room(for:)` registers.
+  func call(_ given: Arguments, _ machine: Machine) throws -> Value {
+    guard given.count <= parameters.count || isVariadic else { throw Problem.tooManyArguments(given.count, of: name, usage: usage) }
+    let arguments = given.widened(to: parameters.count)
+    for index in parameters.indices {
+      if index >= given.count || arguments[index].isUnset {
+        arguments[index] = try defaultValue(of: parameters[index])
+      } else {
+        try check(arguments, index, machine)
       }
     }
     return try run(arguments, machine)
+  }
+
+  private func defaultValue(of parameter: Parameter) throws(Problem) -> Value {
+    switch parameter.defaultValue {
+    case nil: throw .missingArgument(parameter.name, of: name, usage: usage)
+    case .null: .null
+    case .text(let text): .string(text)
+    case .number(let number): .int(number)
+    }
+  }
+
+  private func check(_ arguments: Arguments, _ index: Int, _ machine: Machine) throws {
+    let parameter = parameters[index]
+    if parameter.isOptional, arguments[index].isNull { return }
+    if case .rows = arguments[index] { arguments[index] = try machine.materialized(arguments[index]) }
+    guard parameter.kind.accepts(arguments[index]) else { throw Problem.argumentType(self, parameter, arguments[index]) }
   }
 }
 
@@ -114,17 +126,4 @@ extension Builtin.Parameter.Kind {
     case .bool: "true or false"
     }
   }
-}
-
-/// Arguments already checked against the parameters.
-extension Array where Element == Value {
-  func text(_ index: Int) -> String { self[index].string ?? "" }
-
-  func number(_ index: Int) -> Number { if case .number(let number) = self[index] { number } else { .zero } }
-
-  func whole(_ index: Int) -> Int { number(index).integer ?? 0 }
-
-  func items(_ index: Int) -> [Value] { if case .list(let list) = self[index] { list.items } else { [] } }
-
-  func function(_ index: Int) -> Function? { if case .function(let function) = self[index] { function } else { nil } }
 }

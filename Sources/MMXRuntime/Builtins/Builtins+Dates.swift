@@ -17,7 +17,7 @@ extension Builtin {
         throw Problem.notADate(text.string)
       case .number(let year):
         guard let year = year.integer, let date = CalendarDate(year: year, month: a.whole(1), day: a.whole(2)) else {
-          throw Problem.notADate(a.map(\.plainText).joined(separator: "-"))
+          throw Problem.notADate(a.all.map(\.plainText).joined(separator: "-"))
         }
         return .date(date)
       default: throw Problem(.type, "'date' does not take \(a[0].typeWithArticle)")
@@ -36,7 +36,7 @@ extension Builtin {
   ]
 }
 
-extension Array where Element == Value {
+extension Arguments {
   fileprivate func day(_ index: Int) -> CalendarDate {
     switch self[index] {
     case .date(let date): date

@@ -21,10 +21,10 @@ extension Builtin {
     Builtin("floor", [.number("x")], help: "The whole number at or below.", example: "floor(-1.5)", gives: "-2") { a, _ in .number(try a.number(0).rounded(to: 0, .down)) },
     Builtin("ceil", [.number("x")], help: "The whole number at or above.", example: "ceil(1.2)", gives: "2") { a, _ in .number(try a.number(0).rounded(to: 0, .up)) },
     Builtin("min", [.any("x")], variadic: true, help: "The smallest of a list or of several values; null over nothing.", example: "min(3, 1, 2)", gives: "1") { a, _ in
-      try Folding.extreme(try values(a, "min")) { $0 < 0 }
+      try Folding.extreme(try values(a.all, "min")) { $0 < 0 }
     },
     Builtin("max", [.any("x")], variadic: true, help: "The largest of a list or of several values; null over nothing.", example: "max([3, 1, 2])", gives: "3") { a, _ in
-      try Folding.extreme(try values(a, "max")) { $0 > 0 }
+      try Folding.extreme(try values(a.all, "max")) { $0 > 0 }
     },
   ]
 

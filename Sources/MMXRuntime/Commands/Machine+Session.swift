@@ -178,7 +178,7 @@ extension Machine {
   private func set(_ words: [String]) throws -> Value {
     guard words.count == 2, words[0] == "steps" else { return try host.command("set", words) }
     guard let limit = Int(words[1].replacing("_", with: "")), limit > 0 else { throw Problem(.value, "`set steps` takes a whole number from 1") }
-    (steps, maximumSteps) = (0, limit)
+    allowSteps(limit)
     return .null
   }
 }

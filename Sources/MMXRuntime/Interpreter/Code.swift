@@ -15,7 +15,7 @@ struct Instruction {
     self.c = UInt16(truncatingIfNeeded: c)
   }
 
-  /// The target of a jump, kept in `b` and `c`.
+  /// The index of the instruction that a jump goes to, kept in `b` and `c`; of a jump in sealed code the `offset`.
   var target: Int {
     get { Int(b) | Int(c) << 16 }
     set {
@@ -23,9 +23,16 @@ struct Instruction {
       c = UInt16(truncatingIfNeeded: newValue >> 16)
     }
   }
+
+  /// How far a jump goes from the instruction behind it.
+  @inline(__always)
+  var offset: Int {
+    get { Int(Int32(truncatingIfNeeded: UInt32(b) | UInt32(c) << 16)) }
+    set { target = newValue }
+  }
 }
 
-/// `R` is a register, `K` a constant, `G` a global, `U` a captured variable.
+/// `R` is a register, `K` a constant, `G` a global, `U` a captured variable, `F` a field's name.
 enum Opcode: UInt8 {
   /// R[a] = K[b]
   case constant
@@ -47,8 +54,11 @@ enum Opcode: UInt8 {
   case newCell
   /// R[a] = U[b]; U[b] = R[a]
   case loadCapture, storeCapture
-  /// R[a] = R[b] op R[c]
+  /// R[a] = R[b] op RK[c], where RK is a register or a constant
   case add, subtract, multiply, divide, remainder, equal, notEqual, less, atMost, greater, atLeast
+  /// where R[b] op RK[c] does not hold: to the jump that follows, else past it
+  case testEqual, testNotEqual, testLess, testAtMost, testGreater, testAtLeast
+  /// R[a] = R[b] op R[c]
   case isIn, notIn, contains, notContains, matches
   /// R[a] = op R[b]
   case negate, not, truth
@@ -56,9 +66,11 @@ enum Opcode: UInt8 {
   case jump, jumpBack
   /// where R[a] is false or true as a condition; is not null; has a value
   case jumpIfFalse, jumpIfTrue, jumpIfNotNull, jumpIfSet
-  /// R[a] = R[b].K[c]
+  /// R[a] = the texts of c registers from R[b], joined, and past the c - 1 additions that follow; else nothing
+  case joinTexts
+  /// R[a] = R[b].F[c]
   case field, optionalField, quietField
-  /// R[a].K[b] = R[c]
+  /// R[a].F[b] = R[c]
   case setField
   /// R[a] = R[b][R[c]]
   case index, quietIndex
@@ -111,6 +123,15 @@ enum Opcode: UInt8 {
   case declareTest
 }
 
+extension Opcode {
+  var isJump: Bool {
+    switch self {
+    case .jump, .jumpBack, .jumpIfFalse, .jumpIfTrue, .jumpIfNotNull, .jumpIfSet, .pushHandler, .pushCleanup: true
+    default: false
+    }
+  }
+}
+
 /// The compiled body of a function, a stage's argument or a file.
 package final class Code {
   let name: String
@@ -119,6 +140,8 @@ package final class Code {
   /// The place of each instruction.
   var spans: [Span] = []
   var constants: [Value] = []
+  /// Names of the fields that instructions read and write, by their operand.
+  var fields: [String] = []
   var shapes: [Shape] = []
   var children: [Code] = []
   var commands: [CommandPlan] = []
@@ -151,6 +174,22 @@ package final class Code {
     self.source = source
     self.isStage = isStage
   }
+
+  private var sealed: SealedCode?
+
+  /// Called once, when the last instruction stands.
+  func seal() { sealed = SealedCode(instructions, constants, fields) }
+
+  /// Only of sealed code.
+  private var tables: SealedCode {
+    guard let sealed else { preconditionFailure("code runs after the compiler has sealed it") }
+    return sealed
+  }
+
+  /// The first instruction; they end with one that leaves the frame.
+  var program: UnsafeMutablePointer<Instruction> { unsafe tables.instructions }
+  var pool: UnsafeMutablePointer<Value> { unsafe tables.constants }
+  var sites: UnsafeMutablePointer<FieldSite> { unsafe tables.sites }
 }
 
 /// What an `assert` says when it fails.

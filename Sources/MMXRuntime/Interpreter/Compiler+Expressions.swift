@@ -116,7 +116,7 @@ extension Compiler {
 
   private mutating func compileName(_ name: String, _ span: Span, into target: Int) {
     if case .global = resolve(name), !globals.isKnown(name), let builtin = Builtin.named(name) {
-      emit(.constant, target, constant(.function(Function(name: name, kind: .builtin(builtin)))), at: span)
+      emit(.constant, target, constant(.function(Function(builtin))), at: span)
       return
     }
     load(name, into: target, at: span)
@@ -128,9 +128,10 @@ extension Compiler {
   }
 
   private mutating func compileField(_ access: FieldAccess, into target: Int, isQuiet: Bool) {
-    compileBase(access.base, into: target, isQuiet: isQuiet)
+    var operandOfBase = target
+    if let variable = variable(access.base) { operandOfBase = variable } else { compileBase(access.base, into: target, isQuiet: isQuiet) }
     let operation: Opcode = access.isOptional ? .optionalField : isQuiet ? .quietField : .field
-    emit(operation, target, target, constant(.string(access.name)), at: access.nameSpan)
+    emit(operation, target, operandOfBase, field(access.name), at: access.nameSpan)
   }
 
   private mutating func compileIndex(_ access: IndexAccess, into target: Int, isQuiet: Bool) {
@@ -165,20 +166,70 @@ extension Compiler {
   // MARK: Operators
 
   private mutating func compileBinary(_ binary: BinaryExpr, into target: Int) {
-    let left = operand(binary.left)
-    let right = operand(binary.right)
-    emit(Compiler.opcode(binary.operation), target, left.register, right.register, at: binary.span)
-    if let first = left.temporary ?? right.temporary { release(first) }
+    let first = frame.nextRegister
+    if binary.operation == .add, let chain = TextChain(binary) {
+      compileTexts(chain, into: target)
+    } else {
+      let left = operand(binary.left, before: binary.right)
+      let right = binary.operation.takesConstant ? operandOrConstant(binary.right) : operand(binary.right)
+      emit(Compiler.opcode(binary.operation), target, left, right, at: binary.span)
+    }
+    release(first)
   }
 
-  /// A register that holds the value: a variable's own where that is safe, else a new one.
-  private mutating func operand(_ expression: Expr) -> (register: Int, temporary: Int?) {
-    if case .name(let name, _) = expression, case .local(let local) = resolve(name), !local.isCell, local.global == nil {
-      return (local.register, nil)
+  /// Three or more operands of `+`: joined at once where all are texts when the program runs, else added one by one.
+  private mutating func compileTexts(_ chain: TextChain, into target: Int) {
+    let first = frame.nextRegister
+    for part in chain.operands { compile(part, into: allocate(at: part.span)) }
+    emit(.joinTexts, target, first, chain.operands.count, at: chain.spans[0])
+    for (index, span) in chain.spans.enumerated() {
+      let isLast = index == chain.spans.count - 1
+      emit(.add, isLast ? target : first, first, first + index + 1, at: span)
     }
+  }
+
+  /// A register that holds the value: a variable's own where that is safe, else a new one, which the caller releases.
+  private mutating func operand(_ expression: Expr, before other: Expr? = nil) -> Int {
+    if other?.hasBlock != true, let register = variable(expression) { return register }
     let register = allocate(at: expression.span)
     compile(expression, into: register)
-    return (register, register)
+    return register
+  }
+
+  /// A number as a constant operand, everything else in a register.
+  mutating func operandOrConstant(_ expression: Expr) -> Int {
+    let value: Value
+    switch expression {
+    case .number(let number, _): value = .number(number)
+    case .string(let parts, _):
+      guard parts.count == 1, case .text(let text) = parts[0] else { return operand(expression) }
+      value = .string(text)
+    case .null: value = .null
+    case .bool(let truth, _): value = .bool(truth)
+    default: return operand(expression)
+    }
+    let index = constant(value)
+    return index < Window.firstConstant ? Window.firstConstant + index : operand(expression)
+  }
+
+  /// The register of a plain local variable.
+  mutating func variable(_ expression: Expr) -> Int? {
+    guard case .name(let name, _) = expression, case .local(let local) = resolve(name), !local.isCell, local.global == nil else { return nil }
+    return local.register
+  }
+
+  /// Evaluates a condition and jumps where it does not hold; gives the jump to patch.
+  mutating func compileCondition(_ condition: Expr, scratch: Int) -> Int {
+    if case .binary(let binary) = condition.ungrouped, let test = binary.operation.test {
+      let first = frame.nextRegister
+      let left = operand(binary.left, before: binary.right)
+      let right = operandOrConstant(binary.right)
+      emit(test, 0, left, right, at: binary.span)
+      release(first)
+      return emitJump(.jump, at: condition.span)
+    }
+    compile(condition, into: scratch)
+    return emitJump(.jumpIfFalse, scratch, at: condition.span)
   }
 
   private mutating func compileLogical(_ logical: LogicalExpr, into target: Int) {
@@ -203,19 +254,33 @@ extension Compiler {
     if case .name(let name, _) = call.callee, case .global = resolve(name), !globals.isKnown(name), let index = Builtin.index(of: name),
       call.arguments.allSatisfy({ $0.name == nil })
     {
-      let first = frame.nextRegister
-      for argument in call.arguments { compile(argument.value, into: allocate(at: argument.value.span)) }
-      let base = call.arguments.isEmpty ? allocate(at: call.span) : first
-      emit(.callBuiltin, base, index, call.arguments.count, at: call.span)
-      emit(.move, target, base, at: call.span)
-      release(first)
+      compileBuiltinCall(call, index, into: target)
       return
     }
-    let callee = allocate(at: call.span)
+    let top = frame.nextRegister
+    let callee = resultRegister(target, at: call.span)
     compile(call.callee, into: callee)
     compileArguments(call.arguments, callee: callee, at: call.span)
-    emit(.move, target, callee, at: call.span)
-    release(callee)
+    if callee != target { emit(.move, target, callee, at: call.span) }
+    release(top)
+  }
+
+  private mutating func compileBuiltinCall(_ call: CallExpr, _ index: Int, into target: Int) {
+    let top = frame.nextRegister
+    let first = resultRegister(target, at: call.span)
+    for (position, argument) in call.arguments.enumerated() {
+      compile(argument.value, into: position == 0 ? first : allocate(at: argument.value.span))
+    }
+    while frame.nextRegister < first + Builtin.all[index].room(for: call.arguments.count) { _ = allocate(at: call.span) }
+    emit(.callBuiltin, first, index, call.arguments.count, at: call.span)
+    if first != target { emit(.move, target, first, at: call.span) }
+    release(top)
+  }
+
+  /// Where a call's parts start and its value ends: the target itself where it is the last register and no variable.
+  private mutating func resultRegister(_ target: Int, at span: Span) -> Int {
+    let isFree = target == frame.nextRegister - 1 && !frame.scopes.contains { $0.locals.values.contains { $0.register == target } }
+    return isFree ? target : allocate(at: span)
   }
 
   /// Arguments behind the callee's register, and the call, which leaves its value in that register.
@@ -254,6 +319,7 @@ extension Compiler {
     case .expression(let expression): compile(expression, into: result)
     }
     emit(.giveBack, result, at: function.span)
+    code.seal()
     frame = parent
     frame.code.children.append(code)
     emit(.closure, target, frame.code.children.count - 1, at: function.span)
@@ -264,8 +330,7 @@ extension Compiler {
   private mutating func compileConditional(_ conditional: Conditional, into target: Int) {
     var exits: [Int] = []
     for branch in conditional.branches {
-      compile(branch.condition, into: target)
-      let next = emitJump(.jumpIfFalse, target, at: branch.condition.span)
+      let next = compileCondition(branch.condition, scratch: target)
       compile(branch.body, into: target)
       exits.append(emitJump(.jump, at: branch.body.span))
       patch([next], to: here)
@@ -322,6 +387,78 @@ extension Compiler {
     closeScope()
     patch([done], to: here)
     release(caught)
+  }
+}
+
+/// The operands of `a + b + c`, where evaluating all of them before the first addition cannot be noticed.
+private struct TextChain {
+  private(set) var operands: [Expr] = []
+  /// Of each addition.
+  private(set) var spans: [Span] = []
+
+  init?(_ binary: BinaryExpr) {
+    var expression = Expr.binary(binary)
+    while case .binary(let part) = expression, part.operation == .add, operands.count < 30 {
+      operands.insert(part.right, at: 0)
+      spans.insert(part.span, at: 0)
+      expression = part.left
+    }
+    operands.insert(expression, at: 0)
+    guard operands.count > 2, operands.contains(where: TextChain.isText), operands.allSatisfy(TextChain.isQuiet) else { return nil }
+  }
+
+  private static func isText(_ expression: Expr) -> Bool {
+    switch expression {
+    case .string: true
+    case .call(let call): if case .name("str", _) = call.callee { true } else { false }
+    default: false
+    }
+  }
+
+  private static func isQuiet(_ expression: Expr) -> Bool {
+    switch expression {
+    case .name, .string, .number: true
+    case .field(let access): if case .name = access.base { true } else { false }
+    case .call(let call):
+      if case .name(let name, _) = call.callee, ["str", "len", "upper", "lower", "trim", "pad"].contains(name) {
+        call.arguments.allSatisfy { isQuiet($0.value) }
+      } else {
+        false
+      }
+    default: false
+    }
+  }
+}
+
+extension Expr {
+  /// Whether it holds statements, which may assign.
+  fileprivate var hasBlock: Bool {
+    var found = false
+    forEachPart { found = found || $0.hasBlock } block: { _ in found = true }
+    return found
+  }
+}
+
+extension BinaryOperator {
+  /// Whether its right operand may be a constant of the code.
+  fileprivate var takesConstant: Bool {
+    switch self {
+    case .add, .subtract, .multiply, .divide, .remainder, .equal, .notEqual, .less, .atMost, .greater, .atLeast: true
+    case .isIn, .notIn, .contains, .notContains, .matches: false
+    }
+  }
+
+  /// The operation that tests it and jumps.
+  fileprivate var test: Opcode? {
+    switch self {
+    case .equal: .testEqual
+    case .notEqual: .testNotEqual
+    case .less: .testLess
+    case .atMost: .testAtMost
+    case .greater: .testGreater
+    case .atLeast: .testAtLeast
+    default: nil
+    }
   }
 }
 

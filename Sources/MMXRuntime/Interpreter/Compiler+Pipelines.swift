@@ -82,7 +82,7 @@ extension Compiler {
     let callee = allocate(at: stage.nameSpan)
     let input = allocate(at: stage.nameSpan)
     if case .global = resolve(stage.name), !globals.isKnown(stage.name), let builtin = Builtin.named(stage.name) {
-      emit(.constant, callee, constant(.function(Function(name: stage.name, kind: .builtin(builtin)))), at: stage.nameSpan)
+      emit(.constant, callee, constant(.function(Function(builtin))), at: stage.nameSpan)
     } else {
       load(stage.name, into: callee, at: stage.nameSpan)
     }

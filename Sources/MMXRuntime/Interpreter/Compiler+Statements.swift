@@ -67,8 +67,8 @@ extension Compiler {
     let register = allocate(at: span)
     switch target {
     case .existing(let resolution):
-      if case .local(let local) = resolution, !local.isCell, local.global == nil, assignment.operation == nil, isSimple(assignment.value) {
-        compile(assignment.value, into: local.register)
+      if case .local(let local) = resolution, !local.isCell, local.global == nil, assignment.operation != nil || isSimple(assignment.value) {
+        compileUpdate(of: local.register, assignment)
       } else {
         compileValue(of: assignment, name, into: register)
         store(register, to: resolution, at: assignment.span)
@@ -96,6 +96,15 @@ extension Compiler {
     }
   }
 
+  /// Straight into a plain local variable.
+  private mutating func compileUpdate(of register: Int, _ assignment: Assignment) {
+    if let operation = assignment.operation {
+      compileOperation(operation, register, assignment)
+    } else {
+      compile(assignment.value, into: register)
+    }
+  }
+
   private mutating func compileValue(of assignment: Assignment, _ name: String, into register: Int) {
     guard let operation = assignment.operation else { return compile(assignment.value, into: register) }
     load(name, into: register, at: assignment.target.span)
@@ -104,24 +113,25 @@ extension Compiler {
 
   /// R[register] = R[register] op value
   private mutating func compileOperation(_ operation: BinaryOperator, _ register: Int, _ assignment: Assignment) {
-    let right = allocate(at: assignment.span)
-    compile(assignment.value, into: right)
+    let first = frame.nextRegister
+    let right = operandOrConstant(assignment.value)
     emit(Compiler.opcode(operation), register, register, right, at: assignment.span)
-    release(right)
+    release(first)
   }
 
   private mutating func compileFieldAssignment(_ assignment: Assignment, _ access: FieldAccess) {
-    let base = allocate(at: access.span)
-    compile(access.base, into: base)
+    let first = frame.nextRegister
+    let base = variable(access.base) ?? allocate(at: access.span)
+    if base >= first { compile(access.base, into: base) }
     let value = allocate(at: access.span)
     if let operation = assignment.operation {
-      emit(.field, value, base, constant(.string(access.name)), at: access.nameSpan)
+      emit(.field, value, base, field(access.name), at: access.nameSpan)
       compileOperation(operation, value, assignment)
     } else {
       compile(assignment.value, into: value)
     }
-    emit(.setField, base, constant(.string(access.name)), value, at: access.nameSpan)
-    release(base)
+    emit(.setField, base, field(access.name), value, at: access.nameSpan)
+    release(first)
   }
 
   private mutating func compileIndexAssignment(_ assignment: Assignment, _ access: IndexAccess) {
@@ -197,8 +207,7 @@ extension Compiler {
   private mutating func compileWhile(_ loop: WhileLoop) {
     let condition = allocate(at: loop.span)
     let start = here
-    compile(loop.condition, into: condition)
-    let exit = emitJump(.jumpIfFalse, condition, at: loop.condition.span)
+    let exit = compileCondition(loop.condition, scratch: condition)
     let state = LoopState()
     frame.regions.append(.loop(state))
     compile(loop.body)

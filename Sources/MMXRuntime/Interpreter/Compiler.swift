@@ -13,6 +13,7 @@ struct Compiler {
     var scopes: [Scope] = []
     var nextRegister = 0
     var captureNames: [String: Int] = [:]
+    var fieldNames: [String: Int] = [:]
     /// Names that functions inside use: their variables need cells.
     let sharedNames: Set<String>
     /// Loops and cleanups that a jump may have to leave, innermost last.
@@ -94,6 +95,7 @@ struct Compiler {
     }
     if program.statements.isEmpty { emit(.constant, result, constant(.unset), at: .none) }
     emit(.giveBack, result, at: .none)
+    frame.code.seal()
     return frame.code
   }
 
@@ -147,10 +149,18 @@ struct Compiler {
     return frame.code.constants.count - 1
   }
 
+  /// The operand that names a field.
+  func field(_ name: String) -> Int {
+    if let known = frame.fieldNames[name] { return known }
+    frame.code.fields.append(name)
+    frame.fieldNames[name] = frame.code.fields.count - 1
+    return frame.code.fields.count - 1
+  }
+
   mutating func allocate(at span: Span) -> Int {
     let register = frame.nextRegister
     frame.nextRegister += 1
-    if frame.nextRegister > 60_000 { report(.programTooLarge(), span) }
+    if frame.nextRegister >= Window.firstConstant { report(.programTooLarge(), span) }
     frame.code.registerCount = max(frame.code.registerCount, frame.nextRegister)
     return register
   }

@@ -42,7 +42,7 @@ package final class Interpreter {
   package init(service: (any Service)?, host: any Host, options: Options = Options()) {
     self.host = host
     machine = Machine(host: host, session: SessionState(service: service, organisation: options.organisation))
-    machine.globals["args"] = Arguments.value(options.arguments)
+    machine.globals["args"] = ProgramArguments.value(options.arguments)
     machine.onImport = { [unowned self] path, source in try importFile(path, from: source) }
   }
 
@@ -52,7 +52,7 @@ package final class Interpreter {
     machine.isUnwinding = false
     machine.onShow = { [unowned self] value, isSave in try show(value, isSave: isSave) }
     do {
-      let value = try machine.run(code, [], [])
+      let value = try machine.run(code)
       if showsLast, !value.isUnset { try machine.onShow?(value, isSave) }
     } catch {
       throw failure(Fault(error), source)
@@ -98,7 +98,7 @@ package final class Interpreter {
     do {
       try checkClashes(library)
       let (code, _, _) = try compile(library, mode: .file)
-      _ = try machine.run(code, [], [])
+      _ = try machine.run(code)
     } catch let failure as Failure {
       guard let first = failure.diagnostics.first else { throw failure }
       throw Fault(first.problem, place: .init(span: first.span, source: first.source))
@@ -140,7 +140,7 @@ package final class Interpreter {
 }
 
 /// `args`: a list of texts whose fields are the options among them.
-enum Arguments {
+enum ProgramArguments {
   static func value(_ arguments: [String]) -> Value {
     let list = ListObject(arguments.map(Value.string))
     var named = OrderedRecord<Value>()

@@ -4,61 +4,62 @@ import MMXSyntax
 
 extension Machine {
   /// The instructions that are rare or do much: all that need no change of frame.
-  func perform(_ i: Instruction, _ code: Code, _ captures: [Cell], _ base: Int, _ stack: inout [Value]) throws {
-    let a = base + Int(i.a)
-    let b = base + Int(i.b)
-    let c = base + Int(i.c)
+  func perform(_ i: Instruction, _ code: Code, _ captures: [Cell], _ r: Window) throws {
+    let b = Int(i.b)
+    let c = Int(i.c)
     switch i.operation {
-    case .template: stack[a] = try code.constants[Int(i.b)].deepCopy()
-    case .loadMaybe: stack[a] = stack[b].isUnset ? try global(Int(i.c)) : stack[b]
+    case .template: r[i.a] = try code.constants[b].deepCopy()
+    case .loadMaybe: r[i.a] = r[i.b].isUnset ? try global(c) : r[i.b]
     case .storeMaybe:
-      if stack[a].isUnset, globals.isSet(Int(i.b)) { globals.values[Int(i.b)] = stack[c] } else { stack[a] = stack[c] }
-    case .loadCell: stack[a] = try value(of: stack[b])
-    case .storeCell: if case .cell(let cell) = stack[b] { cell.value = stack[a] }
-    case .newCell: stack[a] = .cell(Cell(stack[b]))
+      if r[i.a].isUnset, globals.isSet(b) { globals.values[b] = r[i.c] } else { r[i.a] = r[i.c] }
+    case .loadCell: r[i.a] = try value(of: r[i.b])
+    case .storeCell: if case .cell(let cell) = r[i.b] { cell.value = r[i.a] }
+    case .newCell: r[i.a] = .cell(Cell(r[i.b]))
     case .loadCapture:
-      let value = captures[Int(i.b)].value
-      if value.isUnset { throw Problem.unsetCapture() }
-      stack[a] = value
-    case .storeCapture: captures[Int(i.b)].value = stack[a]
-    case .isIn: stack[a] = .bool(try stack[b].isIn(stack[c]))
-    case .notIn: stack[a] = .bool(try !stack[b].isIn(stack[c]))
-    case .contains: stack[a] = .bool(try contains(stack[b], stack[c]))
-    case .notContains: stack[a] = .bool(try !contains(stack[b], stack[c]))
-    case .matches: stack[a] = .bool(try matches(stack[b], stack[c]))
-    case .negate: stack[a] = try stack[b].negated()
-    case .not: stack[a] = .bool(try !stack[b].truth())
-    case .truth: stack[a] = .bool(try stack[b].truth())
-    case .optionalField: stack[a] = try optionalField(stack[b], name(code, i.c))
-    case .quietField: stack[a] = try quietField(stack[b], name(code, i.c))
-    case .setField: try setField(stack[a], name(code, i.b), stack[c])
-    case .index: stack[a] = try index(stack[b], stack[c])
-    case .quietIndex: stack[a] = try quietIndex(stack[b], stack[c])
-    case .setIndex: try setIndex(stack[a], stack[b], stack[c])
-    case .slice: stack[a] = try slice(stack[b], from: stack[c], to: stack[c + 1])
-    case .newList: stack[a] = .items(Array(stack[b..<(b + Int(i.c))]))
-    case .append: if case .list(let list) = stack[a] { list.items += stack[b..<(b + Int(i.c))] }
+      if captures[b].value.isUnset { throw Problem.unsetCapture() }
+      r[i.a] = captures[b].value
+    case .storeCapture: captures[b].value = r[i.a]
+    case .isIn: r[i.a] = .bool(try r[i.b].isIn(r[i.c]))
+    case .notIn: r[i.a] = .bool(try !r[i.b].isIn(r[i.c]))
+    case .contains: r[i.a] = .bool(try contains(r[i.b], r[i.c]))
+    case .notContains: r[i.a] = .bool(try !contains(r[i.b], r[i.c]))
+    case .matches: r[i.a] = .bool(try matches(r[i.b], r[i.c]))
+    case .negate: r[i.a] = try r[i.b].negated()
+    case .not: r[i.a] = .bool(try !r[i.b].truth())
+    case .truth: r[i.a] = .bool(try r[i.b].truth())
+    case .optionalField: r[i.a] = try optionalField(r[i.b], code.fields[c])
+    case .quietField: r[i.a] = try quietField(r[i.b], code.fields[c])
+    case .index: r[i.a] = try index(r[i.b], r[i.c])
+    case .quietIndex: r[i.a] = try quietIndex(r[i.b], r[i.c])
+    case .setIndex: try setIndex(r[i.a], r[i.b], r[i.c])
+    case .slice: r[i.a] = try slice(r[i.b], from: r[i.c], to: r[c + 1])
+    case .newList: r[i.a] = .items(r.values(from: b, count: c))
+    case .append: if case .list(let list) = r[i.a] { list.items += r.values(from: b, count: c) }
     case .newRecord:
-      let shape = code.shapes[Int(i.c)]
-      stack[a] = .record(RecordObject(OrderedRecord(shape: shape, values: Array(stack[b..<(b + shape.keys.count)]))))
-    case .closure: stack[a] = .function(try closure(code.children[Int(i.b)], captures, base, stack))
-    case .concatenate: stack[a] = .string(try concatenate(stack[b..<(b + Int(i.c))]))
-    case .iterate: stack[a] = .iterator(try iterate(stack[b], wantsKeys: i.c == 1))
-    case .throwValue: throw Fault.thrown(stack[a])
-    case .rethrow: if case .fault(let box) = stack[a] { throw box.fault }
-    case .assertFailed: throw assertionFailure(code.assertions[Int(i.b)], stack[a], stack[a + 1], message: stack[a + 2])
-    case .failureMissing: throw Problem.nothingFailed(expectedKind(stack[a]))
-    case .checkFailure: try checkFailure(kind: stack[a], of: stack[a + 1])
+      let shape = code.shapes[c]
+      r[i.a] = .record(RecordObject(OrderedRecord(shape: shape, values: r.values(from: b, count: shape.keys.count))))
+    case .closure: r[i.a] = .function(closure(code.children[b], captures, r))
+    case .concatenate: r[i.a] = .string(try concatenate(r.values(from: b, count: c)))
+    case .iterate: r[i.a] = .iterator(try iterate(r[i.b], wantsKeys: c == 1))
+    case .throwValue: throw Fault.thrown(r[i.a])
+    case .rethrow: if case .fault(let box) = r[i.a] { throw box.fault }
+    case .assertFailed:
+      let first = Int(i.a)
+      throw assertionFailure(code.assertions[b], r[first], r[first + 1], message: r[first + 2])
+    case .failureMissing: throw Problem.nothingFailed(expectedKind(r[i.a]))
+    case .checkFailure: try checkFailure(kind: r[i.a], of: r[Int(i.a) + 1])
     case .command:
-      commandPlace = Fault.Place(span: code.commands[Int(i.b)].command.span, source: code.source)
-      stack[a] = try run(code.commands[Int(i.b)], operands: stack[a...], isLazy: i.c == 1)
+      commandPlace = Fault.Place(span: code.commands[b].command.span, source: code.source)
+      let operands = r.values(from: Int(i.a), count: code.registerCount - Int(i.a))
+      r[i.a] = try run(code.commands[b], operands: operands[...], isLazy: c == 1)
     case .stage:
-      let plan = code.stages[Int(i.b)]
-      stack[a] = try plan.stage.run(StageCall(machine: self, plan: plan, input: stack[a], arguments: Array(stack[(a + 1)..<(a + 1 + Int(i.c))])))
-    case .materialize: stack[a] = try materialized(stack[a])
-    case .show: if !stack[a].isUnset { try onShow?(stack[a], i.b == 1) }
+      let plan = code.stages[b]
+      let arguments = r.values(from: Int(i.a) + 1, count: c)
+      r[i.a] = try plan.stage.run(StageCall(machine: self, plan: plan, input: r[i.a], arguments: arguments))
+    case .materialize: r[i.a] = try materialized(r[i.a])
+    case .show: if !r[i.a].isUnset { try onShow?(r[i.a], b == 1) }
     case .importFile: try onImport?(name(code, i.b), code.source)
-    case .declareTest: if case .function(let function) = stack[a] { tests.append((name(code, i.b), function)) }
+    case .declareTest: if case .function(let function) = r[i.a] { tests.append((name(code, i.b), function)) }
     default: break
     }
   }
@@ -74,17 +75,17 @@ extension Machine {
     return cell.value
   }
 
-  private func closure(_ code: Code, _ captures: [Cell], _ base: Int, _ stack: [Value]) throws -> Function {
+  private func closure(_ code: Code, _ captures: [Cell], _ r: Window) -> Function {
     let cells = code.captures.map { capture -> Cell in
       switch capture {
-      case .register(let register): if case .cell(let cell) = stack[base + register] { cell } else { Cell(stack[base + register]) }
+      case .register(let register): if case .cell(let cell) = r[register] { cell } else { Cell(r[register]) }
       case .capture(let index): captures[index]
       }
     }
-    return Function(name: code.name, kind: .closure(code, cells))
+    return Function(code, captures: cells)
   }
 
-  private func concatenate(_ parts: ArraySlice<Value>) throws -> String {
+  private func concatenate(_ parts: [Value]) throws -> String {
     var result = ""
     for part in parts {
       result += try text(part)

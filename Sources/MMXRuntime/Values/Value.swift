@@ -140,15 +140,24 @@ package final class Cell {
 
 /// A function value.
 package final class Function {
-  enum Kind {
-    case closure(Code, [Cell])
-    case builtin(Builtin)
-  }
   let name: String
-  let kind: Kind
+  /// The built-in that it names; nil for a function of a program.
+  let builtin: Builtin?
+  /// The body of a function of a program, and the variables it shares.
+  let code: Code?
+  let captures: [Cell]
 
-  init(name: String, kind: Kind) {
-    self.name = name
-    self.kind = kind
+  init(_ code: Code, captures: [Cell] = []) {
+    name = code.name
+    builtin = nil
+    self.code = code
+    self.captures = captures
+  }
+
+  init(_ builtin: Builtin) {
+    name = builtin.name
+    self.builtin = builtin
+    code = nil
+    captures = []
   }
 }

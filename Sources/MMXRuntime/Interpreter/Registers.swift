@@ -1,0 +1,117 @@
+import MMXData
+
+/// The registers of all frames, one block that never moves, so that a frame is a pointer into it.
+///
+/// This file and `Code+Sealed.swift` hold the machine's unsafe code: an array would check bounds and uniqueness at each of
+/// several hundred million accesses a second. What keeps it sound: a frame is entered only after `reserve`, which gives every
+/// register up to its end a value, and the compiler numbers registers below `Code.registerCount`. Address space is taken for
+/// all registers, memory for those used.
+@safe final class Registers {
+  static let capacity = 1 << 22
+
+  private let first: UnsafeMutablePointer<Value>
+  private var initialized = 0
+
+  init() { unsafe first = .allocate(capacity: Registers.capacity) }
+
+  deinit {
+    unsafe first.deinitialize(count: initialized)
+    unsafe first.deallocate()
+  }
+
+  /// Gives every register below `count` a value. Throws `limit` where that is more than there are.
+  func reserve(_ count: Int) throws(Problem) {
+    guard count > initialized else { return }
+    guard count <= Registers.capacity else { throw .tooManyCalls(Machine.maximumCalls) }
+    unsafe (first + initialized).initialize(repeating: .unset, count: count - initialized)
+    initialized = count
+  }
+
+  /// Lets go of all values.
+  func clear() {
+    unsafe first.deinitialize(count: initialized)
+    initialized = 0
+  }
+
+  /// Of a register that was reserved.
+  subscript(index: Int) -> Value {
+    _read { yield unsafe first[index] }
+    _modify { yield unsafe &first[index] }
+  }
+
+  func arguments(from base: Int, count: Int) -> Arguments { unsafe Arguments(first: first + base, count: count) }
+
+  /// The frame that starts at a register. `reserve` comes first.
+  func window(at base: Int, of code: Code) -> Window { unsafe Window(first: first + base, constants: code.pool) }
+}
+
+/// What instructions of one frame read and write: its registers, and the constants of its code.
+@safe struct Window {
+  let first: UnsafeMutablePointer<Value>
+  let constants: UnsafeMutablePointer<Value>
+
+  /// Operands from here on name constants, where an operation allows both.
+  static let firstConstant = 0x8000
+
+  subscript(register: UInt16) -> Value {
+    @inline(__always) _read { yield unsafe first[Int(register)] }
+    @inline(__always) nonmutating _modify { yield unsafe &first[Int(register)] }
+  }
+
+  subscript(register: Int) -> Value {
+    @inline(__always) _read { yield unsafe first[register] }
+    @inline(__always) nonmutating _modify { yield unsafe &first[register] }
+  }
+
+  /// A register, or from `firstConstant` on a constant.
+  subscript(operand operand: UInt16) -> Value {
+    @inline(__always) _read {
+      let place =
+        unsafe Int(operand) < Window.firstConstant ? first + Int(operand) : constants + (Int(operand) - Window.firstConstant)
+      yield unsafe place.pointee
+    }
+  }
+
+  @inline(__always) func constant(_ index: UInt16) -> Value { unsafe constants[Int(index)] }
+
+  func values(from register: Int, count: Int) -> [Value] {
+    unsafe Array(UnsafeBufferPointer(start: first + register, count: count))
+  }
+
+  func arguments(from register: Int, count: Int) -> Arguments { unsafe Arguments(first: first + register, count: count) }
+}
+
+/// The arguments of a native function, in registers. Valid while the function runs.
+@safe package struct Arguments {
+  let first: UnsafeMutablePointer<Value>
+  package let count: Int
+
+  subscript(index: Int) -> Value {
+    get {
+      precondition(index < count, "a native function reads the arguments its row declares")
+      return unsafe first[index]
+    }
+    nonmutating set {
+      precondition(index < count, "a native function has the arguments its row declares")
+      unsafe first[index] = newValue
+    }
+  }
+
+  var all: [Value] { unsafe Array(UnsafeBufferPointer(start: first, count: count)) }
+
+  /// The same with room for further ones, which the caller reserved.
+  func widened(to count: Int) -> Arguments { unsafe Arguments(first: first, count: max(self.count, count)) }
+}
+
+/// Arguments already checked against the parameters.
+extension Arguments {
+  func text(_ index: Int) -> String { self[index].string ?? "" }
+
+  func number(_ index: Int) -> Number { if case .number(let number) = self[index] { number } else { .zero } }
+
+  func whole(_ index: Int) -> Int { number(index).integer ?? 0 }
+
+  func items(_ index: Int) -> [Value] { if case .list(let list) = self[index] { list.items } else { [] } }
+
+  func function(_ index: Int) -> Function? { if case .function(let function) = self[index] { function } else { nil } }
+}
