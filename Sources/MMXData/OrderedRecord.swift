@@ -1,22 +1,24 @@
 /// An ordered record: keys in the order they were added, each once.
+///
+/// What programs do most is inlinable, so that the modules that use it get code for their own type of values.
 package struct OrderedRecord<Value> {
-  package private(set) var shape: Shape
-  package private(set) var values: [Value]
+  @usableFromInline package internal(set) var shape: Shape
+  @usableFromInline package internal(set) var values: [Value]
 
-  package init() {
+  @inlinable package init() {
     shape = .empty
     values = []
   }
 
   /// As many values as the shape has keys.
-  package init(shape: Shape, values: [Value]) {
+  @inlinable package init(shape: Shape, values: [Value]) {
     precondition(shape.keys.count == values.count, "a record has one value for each key")
     self.shape = shape
     self.values = values
   }
 
   /// Of equal keys the last value wins, at the place of the first.
-  package init(_ pairs: [(String, Value)]) {
+  @inlinable package init(_ pairs: [(String, Value)]) {
     let shape = Shape(pairs.map(\.0))
     if Set(shape.keys).count == pairs.count {
       self.init(shape: shape, values: pairs.map(\.1))
@@ -26,12 +28,12 @@ package struct OrderedRecord<Value> {
     }
   }
 
-  package var keys: [String] { shape.keys }
-  package var count: Int { values.count }
-  package var isEmpty: Bool { values.isEmpty }
+  @inlinable package var keys: [String] { shape.keys }
+  @inlinable package var count: Int { values.count }
+  @inlinable package var isEmpty: Bool { values.isEmpty }
 
   /// The value of the key spelled exactly so; setting nil removes it, setting a new key adds it at the end.
-  package subscript(key: String) -> Value? {
+  @inlinable package subscript(key: String) -> Value? {
     get { shape.position(of: key).map { values[$0] } }
     set {
       switch (shape.position(of: key), newValue) {
@@ -50,17 +52,20 @@ package struct OrderedRecord<Value> {
   }
 
   /// The value of the key, in any letter case where that is unambiguous.
-  package subscript(ignoringCase key: String) -> Value? {
+  @inlinable package subscript(ignoringCase key: String) -> Value? {
     shape.position(ignoringCase: key).map { values[$0] }
   }
 
-  package subscript(position: Int) -> (key: String, value: Value) { (shape.keys[position], values[position]) }
+  @inlinable package subscript(position: Int) -> (key: String, value: Value) { (shape.keys[position], values[position]) }
 
-  package func value(at position: Int) -> Value { values[position] }
+  /// Tells shapes apart without counting references.
+  @inlinable package var shapeID: ObjectIdentifier { ObjectIdentifier(shape) }
 
-  package mutating func set(_ value: Value, at position: Int) { values[position] = value }
+  @inlinable package func value(at position: Int) -> Value { values[position] }
 
-  package func map<Other, Failure>(_ transform: (Value) throws(Failure) -> Other) throws(Failure) -> OrderedRecord<Other> {
+  @inlinable package mutating func set(_ value: Value, at position: Int) { values[position] = value }
+
+  @inlinable package func map<Other, Failure>(_ transform: (Value) throws(Failure) -> Other) throws(Failure) -> OrderedRecord<Other> {
     OrderedRecord<Other>(shape: shape, values: try values.map(transform))
   }
 }

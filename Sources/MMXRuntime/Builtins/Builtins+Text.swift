@@ -2,20 +2,7 @@ import MMXData
 
 extension Builtin {
   static let text: [Builtin] = [
-    Builtin("len", [.any("x")], help: "Characters of a text, items of a list, fields of a record, bytes.", example: #"len("Čačak")"#, gives: "5") {
-      arguments, machine in
-      if case .entity(let entity) = arguments[0] {
-        try machine.read(entity)
-        return .int(entity.fields.count)
-      }
-      switch arguments[0] {
-      case .text(let text): return .int(text.string.count)
-      case .list(let list): return .int(list.items.count)
-      case .record(let record): return .int(record.fields.count)
-      case .bytes(let bytes): return .int(bytes.bytes.count)
-      default: throw Problem(.type, "'len' does not take \(arguments[0].typeWithArticle)", hint: arguments[0].isNull ? "write `x ?? []` where it may be absent" : nil)
-      }
-    },
+    Builtin("len", [.any("x")], help: "Characters of a text, items of a list, fields of a record, bytes.", example: #"len("Čačak")"#, gives: "5") { a, machine in try length(of: a[0], machine) },
     Builtin("upper", [.text("s")], help: "The text in capitals.", example: #"upper("čačak")"#, gives: "ČAČAK") { a, _ in .string(a.text(0).uppercased()) },
     Builtin("lower", [.text("s")], help: "The text in small letters.", example: #"lower("ČAČAK")"#, gives: "čačak") { a, _ in .string(a.text(0).lowercased()) },
     Builtin("trim", [.text("s")], help: "The text without blanks and line ends around it.", example: #"trim("  a b ")"#, gives: "a b") { a, _ in
@@ -55,7 +42,32 @@ extension Builtin {
   ]
 }
 
+extension Builtin {
+  static func length(of value: Value, _ machine: Machine) throws -> Value {
+    switch value {
+    case .entity(let entity):
+      try machine.read(entity)
+      return .int(entity.fields.count)
+    case .rows: return try length(of: machine.materialized(value), machine)
+    case .text(let text): return .int(text.string.asciiLength ?? text.string.count)
+    case .list(let list): return .int(list.items.count)
+    case .record(let record): return .int(record.fields.count)
+    case .bytes(let bytes): return .int(bytes.bytes.count)
+    default: throw Problem(.type, "'len' does not take \(value.typeWithArticle)", hint: value.isNull ? "write `x ?? []` where it may be absent" : nil)
+    }
+  }
+}
+
 extension String {
+  /// The number of characters of a text of ASCII letters and signs, where each byte is one; nil of any other.
+  var asciiLength: Int? {
+    var text = self
+    return text.withUTF8 { bytes in
+      for unsafe byte in unsafe bytes where byte >= 0x80 || byte == 0x0D { return nil }
+      return bytes.count
+    }
+  }
+
   /// The parts between occurrences of a separator that is not empty, compared byte by byte.
   func parts(separatedBy separator: String) -> [String] {
     let (units, mark) = (Array(utf8), Array(separator.utf8))

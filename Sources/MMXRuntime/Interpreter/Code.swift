@@ -92,6 +92,8 @@ enum Opcode: UInt8 {
   case callBuiltin
   /// leave the frame with R[a]
   case giveBack
+  /// R[a] = `len` of R[b]
+  case length
   /// R[a] = the texts of c values from R[b], joined
   case concatenate
   /// R[a] = a loop over R[b]
@@ -180,16 +182,11 @@ package final class Code {
   /// Called once, when the last instruction stands.
   func seal() { sealed = SealedCode(instructions, constants, fields) }
 
-  /// Only of sealed code.
-  private var tables: SealedCode {
+  /// Only of sealed code; valid as long as the code.
+  var entry: Entry {
     guard let sealed else { preconditionFailure("code runs after the compiler has sealed it") }
-    return sealed
+    return Entry(sealed, of: self)
   }
-
-  /// The first instruction; they end with one that leaves the frame.
-  var program: UnsafeMutablePointer<Instruction> { unsafe tables.instructions }
-  var pool: UnsafeMutablePointer<Value> { unsafe tables.constants }
-  var sites: UnsafeMutablePointer<FieldSite> { unsafe tables.sites }
 }
 
 /// What an `assert` says when it fails.

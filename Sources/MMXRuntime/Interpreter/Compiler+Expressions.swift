@@ -266,6 +266,12 @@ extension Compiler {
   }
 
   private mutating func compileBuiltinCall(_ call: CallExpr, _ index: Int, into target: Int) {
+    if call.arguments.count == 1, let operation = Compiler.ownOperations[Builtin.all[index].name] {
+      let first = frame.nextRegister
+      let register = operand(call.arguments[0].value)
+      emit(operation, target, register, 1, at: call.span)
+      return release(first)
+    }
     let top = frame.nextRegister
     let first = resultRegister(target, at: call.span)
     for (position, argument) in call.arguments.enumerated() {
@@ -276,6 +282,9 @@ extension Compiler {
     if first != target { emit(.move, target, first, at: call.span) }
     release(top)
   }
+
+  /// Built-ins that programs call so often that they are operations of their own.
+  private static let ownOperations: [String: Opcode] = ["len": .length, "str": .concatenate]
 
   /// Where a call's parts start and its value ends: the target itself where it is the last register and no variable.
   private mutating func resultRegister(_ target: Int, at span: Span) -> Int {

@@ -2,7 +2,7 @@
 final class Globals {
   private(set) var names: [String] = []
   private var slots: [String: Int] = [:]
-  var values: [Value] = []
+  let values = Registers()
   /// Names that some top level assigns, now or later.
   private var known: Set<Int> = []
   /// Names that were set in a block that has ended.
@@ -12,8 +12,8 @@ final class Globals {
   func slot(_ name: String) -> Int {
     if let slot = slots[name] { return slot }
     names.append(name)
-    values.append(.unset)
     slots[name] = names.count - 1
+    values.extend(to: names.count)
     return names.count - 1
   }
 
@@ -32,7 +32,7 @@ final class Globals {
   func isSet(_ slot: Int) -> Bool { !values[slot].isUnset }
 
   subscript(name: String) -> Value? {
-    get { slots[name].flatMap { values[$0].isUnset ? nil : values[$0] } }
+    get { slots[name].flatMap { isSet($0) ? values[$0] : nil } }
     set { values[note(name)] = newValue ?? .unset }
   }
 

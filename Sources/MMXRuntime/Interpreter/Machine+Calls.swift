@@ -40,14 +40,14 @@ extension Machine {
   /// The field of a record of another shape than the last one here; the site remembers where it is.
   func field(of record: RecordObject, _ site: inout FieldSite) throws -> Value {
     guard let position = record.fields.shape.position(of: site.name) else { return try field(.record(record), site.name) }
-    (site.shape, site.position) = (record.fields.shape, position)
+    site.remember(record.fields.shape, position)
     return record.fields.value(at: position)
   }
 
   /// Sets the field of a plain record of another shape than the last one here: one that matches, else a new one.
   func setField(of record: RecordObject, _ site: inout FieldSite, _ value: Value) {
     if let position = record.fields.shape.position(ignoringCase: site.name) {
-      (site.shape, site.position) = (record.fields.shape, position)
+      site.remember(record.fields.shape, position)
       record.fields.set(value, at: position)
     } else {
       record.fields[site.name] = value

@@ -17,24 +17,24 @@ extension Machine {
   ///
   /// Faults leave it as `Fault`, with their place and the calls they came through.
   func run(_ function: Function, at start: Int, count: Int) throws -> Value {
-    let entry = frames.count
-    defer { frames.removeSubrange(entry...) }
+    let depth = frames.count
+    defer { frames.removeAll(above: depth) }
     var current = Current(function, base: start)
     var handlers: [Handler] = []
     try bind(current.code, at: start, count: count)
     try occupy(current)
     while true {
       do {
-        return try loop(&current, &handlers, entry: entry)
+        return try loop(&current, &handlers, depth: depth)
       } catch {
         var fault = place(Fault(error), current)
         guard let handler = takeHandler(&handlers, for: fault) else {
-          fault.calls += calls(to: current, from: entry)
+          fault.calls += calls(to: current, from: depth)
           throw fault
         }
         if frames.count > handler.depth {
           current = Current(frames[handler.depth])
-          frames.removeSubrange(handler.depth...)
+          frames.removeAll(above: handler.depth)
           top = current.base + current.code.registerCount
         }
         current.jump(to: handler.target)
@@ -52,7 +52,14 @@ extension Machine {
 
     init(_ function: Function, base: Int) {
       unsafe self.function = .passUnretained(function)
-      unsafe next = Current.code(of: function).program
+      unsafe next = Current.entry(of: function).instructions
+      self.base = base
+    }
+
+    @inline(__always)
+    init(_ function: Unmanaged<Function>, _ entry: Entry, base: Int) {
+      unsafe self.function = function
+      unsafe next = entry.instructions
       self.base = base
     }
 
@@ -62,19 +69,21 @@ extension Machine {
       base = frame.base
     }
 
-    var code: Code { Current.code(of: unsafe function.takeUnretainedValue()) }
+    @inline(__always)
+    var entry: Entry { unsafe function._withUnsafeGuaranteedRef { Current.entry(of: $0) } }
+
+    var code: Code { entry.code }
+
+    @inline(__always)
+    private static func entry(of function: Function) -> Entry {
+      guard let entry = function.entry else { preconditionFailure("a frame runs a function of a program") }
+      return entry
+    }
 
     /// The instruction that ran last.
-    var index: Int { unsafe max(0, next - code.program - 1) }
+    var index: Int { unsafe max(0, next - entry.instructions - 1) }
 
-    var waiting: Frame { unsafe Frame(function: function, next: next, base: base) }
-
-    mutating func jump(to target: Int) { unsafe next = code.program + target }
-
-    static func code(of function: Function) -> Code {
-      guard let code = function.code else { preconditionFailure("a frame runs the code of a program's function") }
-      return code
-    }
+    mutating func jump(to target: Int) { unsafe next = entry.instructions + target }
   }
 
   /// Gives the frame its registers.
@@ -99,31 +108,31 @@ extension Machine {
   }
 
   /// The calls that led to the frame, innermost first.
-  private func calls(to current: Current, from entry: Int) -> [Diagnostic.Call] {
+  private func calls(to current: Current, from depth: Int) -> [Diagnostic.Call] {
     var callee = current.code
-    return frames[entry...].reversed().map { frame in
-      let caller = Current(frame)
+    return (depth..<frames.count).reversed().map { index in
+      let caller = Current(frames[index])
       defer { callee = caller.code }
       return Diagnostic.Call(function: callee.name, span: caller.code.spans[caller.index], source: caller.code.source)
     }
   }
 
-  private func loop(_ current: inout Current, _ handlers: inout [Handler], entry: Int) throws -> Value {
-    var code = current.code
+  private func loop(_ current: inout Current, _ handlers: inout [Handler], depth: Int) throws -> Value {
+    var entry = current.entry
     var next = unsafe current.next
-    var r = registers.window(at: current.base, of: code)
+    var r = registers.window(at: current.base, of: entry)
     defer { unsafe current.next = next }
     while true {
       let i = unsafe next.pointee
       unsafe next += 1
       switch i.operation {
-      case .constant: r[i.a] = r.constant(i.b)
-      case .move: r[i.a] = r[i.b]
+      case .constant: r.copyConstant(i.b, to: i.a)
+      case .move: r.copy(i.b, to: i.a)
       case .add:
         if case .number(.small(let x, let s)) = r[i.b], case .number(.small(let y, let t)) = r[operand: i.c], s == t,
           case let (sum, overflow) = x.addingReportingOverflow(y), !overflow
         {
-          r[i.a] = .number(.small(sum, scale: s))
+          r.store(sum, scale: s, in: i.a)
         } else {
           r[i.a] = try Value.add(r[i.b], r[operand: i.c])
         }
@@ -131,7 +140,7 @@ extension Machine {
         if case .number(.small(let x, let s)) = r[i.b], case .number(.small(let y, let t)) = r[operand: i.c], s == t,
           case let (difference, overflow) = x.subtractingReportingOverflow(y), !overflow
         {
-          r[i.a] = .number(.small(difference, scale: s))
+          r.store(difference, scale: s, in: i.a)
         } else {
           r[i.a] = try Value.subtract(r[i.b], r[operand: i.c])
         }
@@ -140,7 +149,7 @@ extension Machine {
           case let (product, overflow) = x.multipliedReportingOverflow(by: y), !overflow,
           case let (scale, tooFine) = s.addingReportingOverflow(t), !tooFine
         {
-          r[i.a] = .number(.small(product, scale: scale))
+          r.store(product, scale: scale, in: i.a)
         } else {
           r[i.a] = try Value.multiply(r[i.b], r[operand: i.c])
         }
@@ -148,7 +157,7 @@ extension Machine {
       case .remainder:
         if case .number(.small(let x, 0)) = r[i.b], case .number(.small(let y, 0)) = r[operand: i.c], y > 0 {
           let rest = x % y
-          r[i.a] = .number(.small(rest < 0 ? rest + y : rest, scale: 0))
+          r.store(rest < 0 ? rest + y : rest, scale: 0, in: i.a)
         } else {
           r[i.a] = try Value.remainder(r[i.b], r[operand: i.c])
         }
@@ -220,64 +229,71 @@ extension Machine {
       case .jumpIfNotNull: if !r[i.a].isNull { unsafe next += i.offset }
       case .jumpIfSet: if !r[i.a].isUnset { unsafe next += i.offset }
       case .loadGlobal:
-        if globals.values[Int(i.b)].isUnset { throw unknownName(Int(i.b), hintKind: Int(i.c), code, r) }
-        r[i.a] = globals.values[Int(i.b)]
+        let place = unsafe globals.values.place(Int(i.b))
+        if unsafe place.pointee.isUnset { throw unknownName(Int(i.b), hintKind: Int(i.c), entry.code, r) }
+        unsafe r.copy(from: place, to: i.a)
       case .storeGlobal: globals.values[Int(i.b)] = r[i.a]
       case .call:
         try countStep()
         let first = Int(i.a) + 1
-        guard case .function(let function) = r[i.a] else { throw Problem.notCallable(r[i.a]) }
-        let count = i.b == 0 ? Int(i.c) : try nameArguments(i, function, code, r, base: current.base)
-        if let callee = function.code {
+        guard let function = unsafe r.function(i.a) else { throw Problem.notCallable(r[i.a]) }
+        let count = i.b == 0 ? Int(i.c) : try nameArguments(i, unsafe function.takeUnretainedValue(), entry.code, r, base: current.base)
+        if let callee = unsafe function._withUnsafeGuaranteedRef({ $0.entry }) {
           guard frames.count < Machine.maximumCalls else { throw Problem.tooManyCalls(Machine.maximumCalls) }
           let base = current.base + first
-          if count != callee.parameters.count { try bind(callee, at: base, count: count) }
+          if count != callee.parameterCount { try bind(callee.code, at: base, count: count) }
           try registers.reserve(base + callee.registerCount)
           unsafe frames.append(Frame(function: current.function, next: next, base: current.base))
-          current = Current(function, base: base)
-          unsafe next = current.next
+          unsafe current = Current(function, callee, base: base)
+          unsafe next = callee.instructions
           top = base + callee.registerCount
-          code = callee
+          entry = callee
           r = registers.window(at: base, of: callee)
         } else {
-          r[i.a] = try call(function, r.values(from: first, count: count))
+          r[i.a] = try call(unsafe function.takeUnretainedValue(), r.values(from: first, count: count))
         }
       case .giveBack:
-        guard frames.count > entry else { return r[i.a] }
-        registers[current.base - 1] = r[i.a]
+        guard frames.count > depth else { return r[i.a] }
+        r.giveBack(i.a)
         let caller = frames.removeLast()
         current = Current(caller)
         unsafe next = caller.next
-        code = current.code
-        top = caller.base + code.registerCount
-        r = registers.window(at: caller.base, of: code)
+        entry = current.entry
+        top = caller.base + entry.registerCount
+        r = registers.window(at: caller.base, of: entry)
       case .callBuiltin: r[i.a] = try Builtin.all[Int(i.b)].call(r.arguments(from: Int(i.a), count: Int(i.c)), self)
       case .field:
         if case .record(let record) = r[i.b] {
-          let site = unsafe code.sites + Int(i.c)
-          if record.fields.shape === (unsafe site.pointee.shape) {
+          let site = unsafe entry.sites + Int(i.c)
+          if record.fields.shapeID == (unsafe site.pointee.shapeID) {
             r[i.a] = record.fields.value(at: unsafe site.pointee.position)
           } else {
             r[i.a] = try unsafe field(of: record, &site.pointee)
           }
         } else {
-          r[i.a] = try field(r[i.b], code.fields[Int(i.c)])
+          r[i.a] = try field(r[i.b], entry.code.fields[Int(i.c)])
         }
       case .setField:
         if case .record(let record) = r[i.a], record.schema == nil {
-          let site = unsafe code.sites + Int(i.b)
-          if record.fields.shape === (unsafe site.pointee.shape) {
+          let site = unsafe entry.sites + Int(i.b)
+          if record.fields.shapeID == (unsafe site.pointee.shapeID) {
             record.fields.set(r[i.c], at: unsafe site.pointee.position)
           } else {
             unsafe setField(of: record, &site.pointee, r[i.c])
           }
         } else {
-          try setField(r[i.a], code.fields[Int(i.b)], r[i.c])
+          try setField(r[i.a], entry.code.fields[Int(i.b)], r[i.c])
         }
       case .joinTexts:
         if let text = try joined(r, from: Int(i.b), count: Int(i.c)) {
           r[i.a] = text
           unsafe next += Int(i.c) - 1
+        }
+      case .length:
+        if case .text(let text) = r[i.b], let length = text.string.asciiLength {
+          r.store(Int64(length), scale: 0, in: i.a)
+        } else {
+          r[i.a] = try Builtin.length(of: r[i.b], self)
         }
       case .next:
         guard case .iterator(let iterator) = r[i.a] else { throw Problem.notIterable(r[i.a]) }
@@ -287,10 +303,10 @@ extension Machine {
           unsafe next += 1
         }
       case .pushHandler, .pushCleanup:
-        let target = unsafe next - code.program + i.offset
+        let target = unsafe next - entry.instructions + i.offset
         handlers.append(Handler(depth: frames.count, target: target, register: Int(i.a), isCleanup: i.operation == .pushCleanup))
       case .popHandler: handlers.removeLast()
-      default: try perform(i, code, unsafe current.function.takeUnretainedValue().captures, r)
+      default: try perform(i, unsafe current.function.takeUnretainedValue(), r)
       }
     }
   }

@@ -4,7 +4,9 @@ import MMXSyntax
 
 extension Machine {
   /// The instructions that are rare or do much: all that need no change of frame.
-  func perform(_ i: Instruction, _ code: Code, _ captures: [Cell], _ r: Window) throws {
+  func perform(_ i: Instruction, _ function: Function, _ r: Window) throws {
+    guard let code = function.code else { return }
+    let captures = function.captures
     let b = Int(i.b)
     let c = Int(i.c)
     switch i.operation {
@@ -39,7 +41,7 @@ extension Machine {
       let shape = code.shapes[c]
       r[i.a] = .record(RecordObject(OrderedRecord(shape: shape, values: r.values(from: b, count: shape.keys.count))))
     case .closure: r[i.a] = .function(closure(code.children[b], captures, r))
-    case .concatenate: r[i.a] = .string(try concatenate(r.values(from: b, count: c)))
+    case .concatenate: r[i.a] = .string(c == 1 ? try text(r[i.b]) : try concatenate(r.values(from: b, count: c)))
     case .iterate: r[i.a] = .iterator(try iterate(r[i.b], wantsKeys: c == 1))
     case .throwValue: throw Fault.thrown(r[i.a])
     case .rethrow: if case .fault(let box) = r[i.a] { throw box.fault }

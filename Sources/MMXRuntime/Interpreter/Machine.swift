@@ -10,8 +10,8 @@ final class Machine {
   let registers = Registers()
   /// The first register that no running frame uses.
   var top = 0
-  /// The frames that wait for the one at hand, outermost first.
-  var frames: [Frame] = []
+  /// The frames that wait for the one at hand.
+  let frames = FrameStack()
   /// Calls of natives into code and back, which cost stack of the thread.
   var nativeDepth = 0
   /// Set while cleanups run after an interruption, which must not interrupt them again.

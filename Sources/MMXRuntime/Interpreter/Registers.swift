@@ -1,6 +1,6 @@
 import MMXData
 
-/// The registers of all frames, one block that never moves, so that a frame is a pointer into it.
+/// Values in one block that never moves: the registers of all frames, where a frame is a pointer into it, or the globals.
 ///
 /// This file and `Code+Sealed.swift` hold the machine's unsafe code: an array would check bounds and uniqueness at each of
 /// several hundred million accesses a second. What keeps it sound: a frame is entered only after `reserve`, which gives every
@@ -27,6 +27,12 @@ import MMXData
     initialized = count
   }
 
+  /// Gives a further register a value, as far as there are any: more names than registers no source can hold.
+  func extend(to count: Int) { try? reserve(count) }
+
+  /// Where the value of a reserved register stands.
+  @inline(__always) func place(_ index: Int) -> UnsafeMutablePointer<Value> { unsafe first + index }
+
   /// Lets go of all values.
   func clear() {
     unsafe first.deinitialize(count: initialized)
@@ -42,7 +48,8 @@ import MMXData
   func arguments(from base: Int, count: Int) -> Arguments { unsafe Arguments(first: first + base, count: count) }
 
   /// The frame that starts at a register. `reserve` comes first.
-  func window(at base: Int, of code: Code) -> Window { unsafe Window(first: first + base, constants: code.pool) }
+  @inline(__always)
+  func window(at base: Int, of entry: Entry) -> Window { unsafe Window(first: first + base, constants: entry.constants) }
 }
 
 /// What instructions of one frame read and write: its registers, and the constants of its code.
@@ -70,6 +77,45 @@ import MMXData
         unsafe Int(operand) < Window.firstConstant ? first + Int(operand) : constants + (Int(operand) - Window.firstConstant)
       yield unsafe place.pointee
     }
+  }
+
+  /// The function in the register, which keeps it alive.
+  @inline(__always) func function(_ register: UInt16) -> Unmanaged<Function>? {
+    if case .function(let function) = unsafe first[Int(register)] { unsafe .passUnretained(function) } else { nil }
+  }
+
+  /// Hands the value to the register that the frame was called through, the one before its first.
+  @inline(__always) func giveBack(_ register: UInt16) {
+    if case .number(.small(let mantissa, let scale)) = unsafe first[Int(register)] {
+      unsafe first[-1] = .number(.small(mantissa, scale: scale))
+    } else {
+      unsafe first[-1] = unsafe first[Int(register)]
+    }
+  }
+
+  /// Stores a number. Over another one, which is the rule, there is nothing to let go of.
+  @inline(__always) func store(_ mantissa: Int64, scale: UInt8, in register: UInt16) {
+    let place = unsafe first + Int(register)
+    if case .number(.small) = unsafe place.pointee {
+      unsafe place.initialize(to: .number(.small(mantissa, scale: scale)))
+    } else {
+      unsafe place.pointee = .number(.small(mantissa, scale: scale))
+    }
+  }
+
+  /// Stores a copy of a value that stands elsewhere.
+  @inline(__always) func copy(from source: UnsafeMutablePointer<Value>, to register: UInt16) {
+    if case .number(.small(let mantissa, let scale)) = unsafe source.pointee {
+      store(mantissa, scale: scale, in: register)
+    } else {
+      unsafe first[Int(register)] = unsafe source.pointee
+    }
+  }
+
+  @inline(__always) func copy(_ source: UInt16, to register: UInt16) { unsafe copy(from: first + Int(source), to: register) }
+
+  @inline(__always) func copyConstant(_ index: UInt16, to register: UInt16) {
+    unsafe copy(from: constants + Int(index), to: register)
   }
 
   @inline(__always) func constant(_ index: UInt16) -> Value { unsafe constants[Int(index)] }

@@ -146,12 +146,15 @@ package final class Function {
   /// The body of a function of a program, and the variables it shares.
   let code: Code?
   let captures: [Cell]
+  /// Of a function of a program.
+  let entry: Entry?
 
   init(_ code: Code, captures: [Cell] = []) {
     name = code.name
     builtin = nil
     self.code = code
     self.captures = captures
+    entry = code.entry
   }
 
   init(_ builtin: Builtin) {
@@ -159,5 +162,6 @@ package final class Function {
     self.builtin = builtin
     code = nil
     captures = []
+    entry = nil
   }
 }
