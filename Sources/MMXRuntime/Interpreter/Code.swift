@@ -180,7 +180,22 @@ package final class Code {
   private var sealed: SealedCode?
 
   /// Called once, when the last instruction stands.
-  func seal() { sealed = SealedCode(instructions, constants, fields) }
+  func seal() {
+    for index in instructions.indices where instructions[index].operation == .jump { shorten(index) }
+    sealed = SealedCode(instructions, constants, fields)
+  }
+
+  /// A jump to a jump goes where that one goes, and a jump to an end is an end.
+  private func shorten(_ index: Int) {
+    for _ in 0..<16 {
+      let target = instructions[index].target
+      guard instructions.indices.contains(target), instructions[index].operation == .jump else { return }
+      switch instructions[target].operation {
+      case .jump, .jumpBack, .giveBack: (instructions[index], spans[index]) = (instructions[target], spans[target])
+      default: return
+      }
+    }
+  }
 
   /// Only of sealed code; valid as long as the code.
   var entry: Entry {

@@ -336,17 +336,20 @@ extension Compiler {
 
   // MARK: Compound expressions
 
-  private mutating func compileConditional(_ conditional: Conditional, into target: Int) {
+  /// Without a target for its effects alone.
+  mutating func compileConditional(_ conditional: Conditional, into target: Int?) {
+    let scratch = target ?? allocate(at: conditional.span)
+    defer { if target == nil { release(scratch) } }
     var exits: [Int] = []
     for branch in conditional.branches {
-      let next = compileCondition(branch.condition, scratch: target)
+      let next = compileCondition(branch.condition, scratch: scratch)
       compile(branch.body, into: target)
       exits.append(emitJump(.jump, at: branch.body.span))
       patch([next], to: here)
     }
     if let otherwise = conditional.otherwise {
       compile(otherwise, into: target)
-    } else {
+    } else if let target {
       emit(.constant, target, constant(.null), at: conditional.span)
     }
     patch(exits, to: here)

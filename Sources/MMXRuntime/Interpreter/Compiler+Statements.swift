@@ -4,6 +4,7 @@ import MMXSyntax
 extension Compiler {
   mutating func compile(_ statement: Statement) {
     switch statement {
+    case .expression(.conditional(let conditional)): compileConditional(conditional, into: nil)
     case .expression(let expression):
       let register = allocate(at: expression.span)
       compile(expression, into: register)

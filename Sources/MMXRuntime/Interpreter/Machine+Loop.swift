@@ -129,35 +129,24 @@ extension Machine {
       case .constant: r.copyConstant(i.b, to: i.a)
       case .move: r.copy(i.b, to: i.a)
       case .add:
-        if case .number(.small(let x, let s)) = r[i.b], case .number(.small(let y, let t)) = r[operand: i.c], s == t,
-          case let (sum, overflow) = x.addingReportingOverflow(y), !overflow
-        {
-          r.store(sum, scale: s, in: i.a)
+        if let (x, y, mark) = r.numbers(i.b, i.c), case let (sum, overflow) = x.addingReportingOverflow(y), !overflow {
+          r.store(sum, mark: mark, in: i.a)
         } else {
           r[i.a] = try Value.add(r[i.b], r[operand: i.c])
         }
       case .subtract:
-        if case .number(.small(let x, let s)) = r[i.b], case .number(.small(let y, let t)) = r[operand: i.c], s == t,
-          case let (difference, overflow) = x.subtractingReportingOverflow(y), !overflow
-        {
-          r.store(difference, scale: s, in: i.a)
+        if let (x, y, mark) = r.numbers(i.b, i.c), case let (difference, overflow) = x.subtractingReportingOverflow(y), !overflow {
+          r.store(difference, mark: mark, in: i.a)
         } else {
           r[i.a] = try Value.subtract(r[i.b], r[operand: i.c])
         }
-      case .multiply:
-        if case .number(.small(let x, let s)) = r[i.b], case .number(.small(let y, let t)) = r[operand: i.c],
-          case let (product, overflow) = x.multipliedReportingOverflow(by: y), !overflow,
-          case let (scale, tooFine) = s.addingReportingOverflow(t), !tooFine
-        {
-          r.store(product, scale: scale, in: i.a)
-        } else {
-          r[i.a] = try Value.multiply(r[i.b], r[operand: i.c])
-        }
+      case .multiply: r[i.a] = try Value.multiply(r[i.b], r[operand: i.c])
       case .divide: r[i.a] = try Value.divide(r[i.b], r[operand: i.c])
       case .remainder:
-        if case .number(.small(let x, 0)) = r[i.b], case .number(.small(let y, 0)) = r[operand: i.c], y > 0 {
+        // Of fractions with one scale too.
+        if let (x, y, mark) = r.numbers(i.b, i.c), y > 0 {
           let rest = x % y
-          r.store(rest < 0 ? rest + y : rest, scale: 0, in: i.a)
+          r.store(rest < 0 ? rest + y : rest, mark: mark, in: i.a)
         } else {
           r[i.a] = try Value.remainder(r[i.b], r[operand: i.c])
         }
@@ -168,53 +157,23 @@ extension Machine {
       case .greater: r[i.a] = .bool(try isOrdered(r[i.b], r[operand: i.c]) { $0 > 0 })
       case .atLeast: r[i.a] = .bool(try isOrdered(r[i.b], r[operand: i.c]) { $0 >= 0 })
       case .testEqual:
-        let holds: Bool
-        if case .number(.small(let x, let s)) = r[i.b], case .number(.small(let y, let t)) = r[operand: i.c], s == t {
-          holds = x == y
-        } else {
-          holds = try r[i.b].equals(r[operand: i.c])
-        }
-        unsafe next = next + (holds ? 1 : 1 + next.pointee.offset)
+        let holds = if let (x, y, _) = r.numbers(i.b, i.c) { x == y } else { try r[i.b].equals(r[operand: i.c]) }
+        unsafe next += holds ? 1 : 1 + next.pointee.offset
       case .testNotEqual:
-        let holds: Bool
-        if case .number(.small(let x, let s)) = r[i.b], case .number(.small(let y, let t)) = r[operand: i.c], s == t {
-          holds = x != y
-        } else {
-          holds = try !r[i.b].equals(r[operand: i.c])
-        }
-        unsafe next = next + (holds ? 1 : 1 + next.pointee.offset)
+        let holds = if let (x, y, _) = r.numbers(i.b, i.c) { x != y } else { try !r[i.b].equals(r[operand: i.c]) }
+        unsafe next += holds ? 1 : 1 + next.pointee.offset
       case .testLess:
-        let holds: Bool
-        if case .number(.small(let x, let s)) = r[i.b], case .number(.small(let y, let t)) = r[operand: i.c], s == t {
-          holds = x < y
-        } else {
-          holds = try isOrdered(r[i.b], r[operand: i.c]) { $0 < 0 }
-        }
-        unsafe next = next + (holds ? 1 : 1 + next.pointee.offset)
+        let holds = if let (x, y, _) = r.numbers(i.b, i.c) { x < y } else { try isOrdered(r[i.b], r[operand: i.c]) { $0 < 0 } }
+        unsafe next += holds ? 1 : 1 + next.pointee.offset
       case .testAtMost:
-        let holds: Bool
-        if case .number(.small(let x, let s)) = r[i.b], case .number(.small(let y, let t)) = r[operand: i.c], s == t {
-          holds = x <= y
-        } else {
-          holds = try isOrdered(r[i.b], r[operand: i.c]) { $0 <= 0 }
-        }
-        unsafe next = next + (holds ? 1 : 1 + next.pointee.offset)
+        let holds = if let (x, y, _) = r.numbers(i.b, i.c) { x <= y } else { try isOrdered(r[i.b], r[operand: i.c]) { $0 <= 0 } }
+        unsafe next += holds ? 1 : 1 + next.pointee.offset
       case .testGreater:
-        let holds: Bool
-        if case .number(.small(let x, let s)) = r[i.b], case .number(.small(let y, let t)) = r[operand: i.c], s == t {
-          holds = x > y
-        } else {
-          holds = try isOrdered(r[i.b], r[operand: i.c]) { $0 > 0 }
-        }
-        unsafe next = next + (holds ? 1 : 1 + next.pointee.offset)
+        let holds = if let (x, y, _) = r.numbers(i.b, i.c) { x > y } else { try isOrdered(r[i.b], r[operand: i.c]) { $0 > 0 } }
+        unsafe next += holds ? 1 : 1 + next.pointee.offset
       case .testAtLeast:
-        let holds: Bool
-        if case .number(.small(let x, let s)) = r[i.b], case .number(.small(let y, let t)) = r[operand: i.c], s == t {
-          holds = x >= y
-        } else {
-          holds = try isOrdered(r[i.b], r[operand: i.c]) { $0 >= 0 }
-        }
-        unsafe next = next + (holds ? 1 : 1 + next.pointee.offset)
+        let holds = if let (x, y, _) = r.numbers(i.b, i.c) { x >= y } else { try isOrdered(r[i.b], r[operand: i.c]) { $0 >= 0 } }
+        unsafe next += holds ? 1 : 1 + next.pointee.offset
       case .jump: unsafe next += i.offset
       case .jumpBack:
         try countStep()
@@ -290,11 +249,7 @@ extension Machine {
           unsafe next += Int(i.c) - 1
         }
       case .length:
-        if case .text(let text) = r[i.b], let length = text.string.asciiLength {
-          r.store(Int64(length), scale: 0, in: i.a)
-        } else {
-          r[i.a] = try Builtin.length(of: r[i.b], self)
-        }
+        r[i.a] = try Builtin.length(of: r[i.b], self)
       case .next:
         guard case .iterator(let iterator) = r[i.a] else { throw Problem.notIterable(r[i.a]) }
         if let (item, key) = iterator.next() {

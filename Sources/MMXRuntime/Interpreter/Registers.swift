@@ -11,8 +11,32 @@ import MMXData
 
   private let first: UnsafeMutablePointer<Value>
   private var initialized = 0
+  private let inlineNumber: UInt16
 
-  init() { unsafe first = .allocate(capacity: Registers.capacity) }
+  init() {
+    unsafe first = .allocate(capacity: Registers.capacity)
+    inlineNumber = Registers.findInlineNumber()
+  }
+
+  /// How memory marks an inline number: the upper byte of the second word of a `Value`, whose lower byte is the scale and whose
+  /// first word is the mantissa. Where the compiler lays values out in another way it is a mark that nothing has, and the
+  /// machine takes its general path.
+  private static func findInlineNumber() -> UInt16 {
+    func words(_ value: Value) -> (Int64, UInt16) {
+      var value = value
+      return unsafe withUnsafeBytes(of: &value) { bytes in
+        unsafe (bytes.load(as: Int64.self), bytes.load(fromByteOffset: 8, as: UInt16.self))
+      }
+    }
+    let (mantissa, mark) = words(.number(.small(0x1234_5678_9ABC_DEF0, scale: 0)))
+    let (other, scaled) = words(.number(.small(-1, scale: 0xAB)))
+    var others: [Value] = [.null, .bool(true), .unset, .date(.epoch), .string(""), .items([])]
+    if let wide = try? Number(mantissa: 1 << 100, scale: 0) { others.append(.number(wide)) }
+    let isKnown =
+      mantissa == 0x1234_5678_9ABC_DEF0 && other == -1 && mark & 0xFF == 0 && scaled == mark | 0xAB && MemoryLayout<Value>.size <= 16
+      && others.allSatisfy { words($0).1 & 0xFF00 != mark }
+    return isKnown ? mark : 0x00FF
+  }
 
   deinit {
     unsafe first.deinitialize(count: initialized)
@@ -49,13 +73,16 @@ import MMXData
 
   /// The frame that starts at a register. `reserve` comes first.
   @inline(__always)
-  func window(at base: Int, of entry: Entry) -> Window { unsafe Window(first: first + base, constants: entry.constants) }
+  func window(at base: Int, of entry: Entry) -> Window {
+    unsafe Window(first: first + base, constants: entry.constants, inlineNumber: inlineNumber)
+  }
 }
 
 /// What instructions of one frame read and write: its registers, and the constants of its code.
 @safe struct Window {
   let first: UnsafeMutablePointer<Value>
   let constants: UnsafeMutablePointer<Value>
+  fileprivate let inlineNumber: UInt16
 
   /// Operands from here on name constants, where an operation allows both.
   static let firstConstant = 0x8000
@@ -84,32 +111,39 @@ import MMXData
     if case .function(let function) = unsafe first[Int(register)] { unsafe .passUnretained(function) } else { nil }
   }
 
-  /// Hands the value to the register that the frame was called through, the one before its first.
-  @inline(__always) func giveBack(_ register: UInt16) {
-    if case .number(.small(let mantissa, let scale)) = unsafe first[Int(register)] {
-      unsafe first[-1] = .number(.small(mantissa, scale: scale))
-    } else {
-      unsafe first[-1] = unsafe first[Int(register)]
-    }
+  /// The mantissas of two inline numbers of one scale, and their common mark.
+  @inline(__always) func numbers(_ left: UInt16, _ right: UInt16) -> (Int64, Int64, mark: UInt16)? {
+    let a = unsafe UnsafeRawPointer(first + Int(left))
+    let b = unsafe UnsafeRawPointer(
+      Int(right) < Window.firstConstant ? first + Int(right) : constants + (Int(right) - Window.firstConstant))
+    let mark = unsafe a.load(fromByteOffset: 8, as: UInt16.self)
+    guard mark & 0xFF00 == inlineNumber, unsafe mark == b.load(fromByteOffset: 8, as: UInt16.self) else { return nil }
+    return unsafe (a.load(as: Int64.self), b.load(as: Int64.self), mark)
   }
 
-  /// Stores a number. Over another one, which is the rule, there is nothing to let go of.
-  @inline(__always) func store(_ mantissa: Int64, scale: UInt8, in register: UInt16) {
-    let place = unsafe first + Int(register)
-    if case .number(.small) = unsafe place.pointee {
-      unsafe place.initialize(to: .number(.small(mantissa, scale: scale)))
-    } else {
-      unsafe place.pointee = .number(.small(mantissa, scale: scale))
+  /// Stores a number with a mark that `numbers` gave. Over another number, which is the rule, there is nothing to let go of.
+  @inline(__always) func store(_ mantissa: Int64, mark: UInt16, in register: UInt16) {
+    let place = unsafe UnsafeMutableRawPointer(first + Int(register))
+    if unsafe place.load(fromByteOffset: 8, as: UInt16.self) & 0xFF00 != inlineNumber {
+      unsafe first[Int(register)] = .null
     }
+    unsafe place.storeBytes(of: mantissa, as: Int64.self)
+    unsafe place.storeBytes(of: mark, toByteOffset: 8, as: UInt16.self)
   }
 
   /// Stores a copy of a value that stands elsewhere.
   @inline(__always) func copy(from source: UnsafeMutablePointer<Value>, to register: UInt16) {
-    if case .number(.small(let mantissa, let scale)) = unsafe source.pointee {
-      store(mantissa, scale: scale, in: register)
+    let mark = unsafe UnsafeRawPointer(source).load(fromByteOffset: 8, as: UInt16.self)
+    if mark & 0xFF00 == inlineNumber {
+      store(unsafe UnsafeRawPointer(source).load(as: Int64.self), mark: mark, in: register)
     } else {
       unsafe first[Int(register)] = unsafe source.pointee
     }
+  }
+
+  /// Hands the value to the register that the frame was called through, the one before its first.
+  @inline(__always) func giveBack(_ register: UInt16) {
+    unsafe Window(first: first - 1, constants: constants, inlineNumber: inlineNumber).copy(register + 1, to: 0)
   }
 
   @inline(__always) func copy(_ source: UInt16, to register: UInt16) { unsafe copy(from: first + Int(source), to: register) }
