@@ -76,6 +76,9 @@ extension Number {
 
   /// The value with at most `places` decimals; a negative count rounds to tens, hundreds and so on. `1.1` rounded to 2 shows `1.10`.
   package func rounded(to places: Int, _ rounding: Rounding = .halfAway) throws(Problem) -> Number {
+    if case .small(let mantissa, let scale) = self, places >= 0, places < Int(scale), Int(scale) - places <= 18 {
+      return .small(Number.rounded(mantissa, Int(scale) - places, rounding), scale: UInt8(places))
+    }
     let (mantissa, scale) = try parts()
     guard places < scale else {
       // Asked for more places than there are: the zeros are shown, as far as digits allow.
@@ -98,6 +101,23 @@ extension Number {
       }
     if remainder != 0, away { quotient += mantissa < 0 ? -1 : 1 }
     return try Number(mantissa: quotient, scale: places)
+  }
+
+  /// The mantissa without its last 1...18 digits.
+  private static func rounded(_ mantissa: Int64, _ digits: Int, _ rounding: Rounding) -> Int64 {
+    let power = Int64(truncatingIfNeeded: powers[digits])
+    let (quotient, remainder) = mantissa.quotientAndRemainder(dividingBy: power)
+    if remainder == 0 { return quotient }
+    // At most 10^18 - 1 against 10^18 / 2, so that nothing overflows.
+    let half = Int64(remainder.magnitude) - power / 2
+    let away: Bool =
+      switch rounding {
+      case .halfAway: half >= 0
+      case .halfEven: half > 0 || (half == 0 && !quotient.isMultiple(of: 2))
+      case .down: remainder < 0
+      case .up: remainder > 0
+      }
+    return away ? quotient + (mantissa < 0 ? -1 : 1) : quotient
   }
 
   private static func roundedTiny(sign: Int128, places: Int, _ rounding: Rounding) throws(Problem) -> Number {

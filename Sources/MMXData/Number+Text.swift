@@ -107,7 +107,7 @@ extension Number: CustomStringConvertible, LosslessStringConvertible {
 
   /// The plain spelling with its scale, never an exponent; a number of more than 38 digits as it was read.
   package var description: String {
-    if case .small(let mantissa, 0) = self { return String(mantissa) }
+    if case .small(let mantissa, let scale) = self { return Number.description(of: mantissa, scale: Int(scale)) }
     guard let (mantissa, scale) = try? parts() else {
       if case .wide(let wide) = self { return wide.text ?? "" }
       return ""
@@ -119,5 +119,30 @@ extension Number: CustomStringConvertible, LosslessStringConvertible {
       return sign + digits.dropLast(scale) + "." + digits.suffix(scale)
     }
     return sign + "0." + String(repeating: "0", count: scale - digits.utf8.count) + digits
+  }
+
+  /// Digits written from the right: sign, at least one digit before the point, `scale` behind it.
+  private static func description(of mantissa: Int64, scale: Int) -> String {
+    let capacity = max(20, scale + 1) + 2
+    return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
+      var rest = mantissa.magnitude
+      var start = capacity
+      var digits = 0
+      while digits <= scale || rest != 0 {
+        if digits == scale, scale > 0 {
+          start -= 1
+          unsafe buffer[start] = UInt8(ascii: ".")
+        }
+        start -= 1
+        unsafe buffer[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+        digits += 1
+      }
+      if mantissa < 0 {
+        start -= 1
+        unsafe buffer[start] = UInt8(ascii: "-")
+      }
+      return unsafe String(decoding: UnsafeBufferPointer(rebasing: buffer[start...]), as: UTF8.self)
+    }
   }
 }

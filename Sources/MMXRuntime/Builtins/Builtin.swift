@@ -33,6 +33,7 @@ package final class Builtin: Sendable {
 
   package let name: String
   package let parameters: [Parameter]
+  private let kinds: [Parameter.Kind]
   /// Whether the last parameter takes any further arguments too.
   let isVariadic: Bool
   package let help: String
@@ -47,6 +48,7 @@ package final class Builtin: Sendable {
   ) {
     self.name = name
     self.parameters = parameters
+    kinds = parameters.map(\.kind)
     self.isVariadic = isVariadic
     self.help = help
     self.example = example
@@ -71,29 +73,34 @@ package final class Builtin: Sendable {
   /// Registers that a call needs: for each argument and each parameter that gets its default.
   func room(for count: Int) -> Int { max(count, parameters.count) }
 
+  /// For each parameter the value it has where none is given, `.unset` where one must be.
+  var defaults: [Value] {
+    parameters.map { parameter in
+      switch parameter.defaultValue {
+      case nil: .unset
+      case .null: .null
+      case .text(let text): .string(text)
+      case .number(let number): .int(number)
+      }
+    }
+  }
+
   /// Checks count and types, fills defaults, and runs it. The caller reserved `room(for:)` registers.
-  func call(_ given: Arguments, _ machine: Machine) throws -> Value {
-    guard given.count <= parameters.count || isVariadic else { throw Problem.tooManyArguments(given.count, of: name, usage: usage) }
-    let arguments = given.widened(to: parameters.count)
-    for index in parameters.indices {
+  func call(_ given: Arguments, defaults: [Value], _ machine: Machine) throws -> Value {
+    guard given.count <= kinds.count || isVariadic else { throw Problem.tooManyArguments(given.count, of: name, usage: usage) }
+    let arguments = given.widened(to: kinds.count)
+    for index in kinds.indices {
       if index >= given.count || arguments[index].isUnset {
-        arguments[index] = try defaultValue(of: parameters[index])
-      } else {
+        if defaults[index].isUnset { throw Problem.missingArgument(parameters[index].name, of: name, usage: usage) }
+        arguments[index] = defaults[index]
+      } else if !kinds[index].accepts(arguments[index]) {
         try check(arguments, index, machine)
       }
     }
     return try run(arguments, machine)
   }
 
-  private func defaultValue(of parameter: Parameter) throws(Problem) -> Value {
-    switch parameter.defaultValue {
-    case nil: throw .missingArgument(parameter.name, of: name, usage: usage)
-    case .null: .null
-    case .text(let text): .string(text)
-    case .number(let number): .int(number)
-    }
-  }
-
+  /// An argument of another type: rows still to be read, a null in place of a default, else an error.
   private func check(_ arguments: Arguments, _ index: Int, _ machine: Machine) throws {
     let parameter = parameters[index]
     if parameter.isOptional, arguments[index].isNull { return }
@@ -105,6 +112,7 @@ package final class Builtin: Sendable {
 extension Builtin.Parameter.Kind {
   func accepts(_ value: Value) -> Bool {
     switch (self, value) {
+    case (.any, .rows), (.any, .unset): false
     case (.any, _), (.text, .text), (.number, .number), (.list, .list), (.record, .record), (.record, .entity), (.date, .date),
       (.date, .dateTime), (.function, .function), (.bool, .bool):
       true

@@ -37,18 +37,19 @@ extension Machine {
     return values.count
   }
 
-  /// The field of a record of another shape than the last one here; the site remembers where it is.
-  func field(of record: RecordObject, _ site: inout FieldSite) throws -> Value {
-    guard let position = record.fields.shape.position(of: site.name) else { return try field(.record(record), site.name) }
-    site.remember(record.fields.shape, position)
-    return record.fields.value(at: position)
+  /// A field where the site does not know its place; of a plain record it does from then on.
+  func field(_ base: Value, _ site: inout FieldSite) throws -> Value {
+    guard case .record(let record) = base, let position = record.shape.position(of: site.name) else { return try field(base, site.name) }
+    site.remember(record.shape, position)
+    return record.values[position]
   }
 
-  /// Sets the field of a plain record of another shape than the last one here: one that matches, else a new one.
-  func setField(of record: RecordObject, _ site: inout FieldSite, _ value: Value) {
-    if let position = record.fields.shape.position(ignoringCase: site.name) {
-      site.remember(record.fields.shape, position)
-      record.fields.set(value, at: position)
+  /// Sets a field where the site does not know its place: of a plain record one that matches, else a new one.
+  func setField(_ base: Value, _ site: inout FieldSite, _ value: Value) throws {
+    guard case .record(let record) = base, record.schema == nil else { return try setField(base, site.name, value) }
+    if let position = record.shape.position(ignoringCase: site.name) {
+      site.remember(record.shape, position)
+      record.values[position] = value
     } else {
       record.fields[site.name] = value
     }

@@ -140,7 +140,12 @@ extension Machine {
         } else {
           r[i.a] = try Value.subtract(r[i.b], r[operand: i.c])
         }
-      case .multiply: r[i.a] = try Value.multiply(r[i.b], r[operand: i.c])
+      case .multiply:
+        if let (x, y, mark) = r.factors(i.b, i.c), case let (product, overflow) = x.multipliedReportingOverflow(by: y), !overflow {
+          r.store(product, mark: mark, in: i.a)
+        } else {
+          r[i.a] = try Value.multiply(r[i.b], r[operand: i.c])
+        }
       case .divide: r[i.a] = try Value.divide(r[i.b], r[operand: i.c])
       case .remainder:
         // Of fractions with one scale too.
@@ -220,28 +225,21 @@ extension Machine {
         entry = current.entry
         top = caller.base + entry.registerCount
         r = registers.window(at: caller.base, of: entry)
-      case .callBuiltin: r[i.a] = try Builtin.all[Int(i.b)].call(r.arguments(from: Int(i.a), count: Int(i.c)), self)
+      case .callBuiltin:
+        r[i.a] = try builtins.call(Int(i.b), r.arguments(from: Int(i.a), count: Int(i.c)), self)
       case .field:
-        if case .record(let record) = r[i.b] {
-          let site = unsafe entry.sites + Int(i.c)
-          if record.fields.shapeID == (unsafe site.pointee.shapeID) {
-            r[i.a] = record.fields.value(at: unsafe site.pointee.position)
-          } else {
-            r[i.a] = try unsafe field(of: record, &site.pointee)
-          }
+        let site = unsafe entry.sites + Int(i.c)
+        if let place = unsafe r.record(i.b)?._withUnsafeGuaranteedRef({ unsafe $0.place(site.pointee) }) {
+          unsafe r.copy(from: place, to: i.a)
         } else {
-          r[i.a] = try field(r[i.b], entry.code.fields[Int(i.c)])
+          r[i.a] = try unsafe field(r[i.b], &site.pointee)
         }
       case .setField:
-        if case .record(let record) = r[i.a], record.schema == nil {
-          let site = unsafe entry.sites + Int(i.b)
-          if record.fields.shapeID == (unsafe site.pointee.shapeID) {
-            record.fields.set(r[i.c], at: unsafe site.pointee.position)
-          } else {
-            unsafe setField(of: record, &site.pointee, r[i.c])
-          }
+        let site = unsafe entry.sites + Int(i.b)
+        if let place = unsafe r.record(i.a)?._withUnsafeGuaranteedRef({ unsafe $0.placeToSet(site.pointee) }) {
+          unsafe r.copy(i.c, onto: place)
         } else {
-          try setField(r[i.a], entry.code.fields[Int(i.b)], r[i.c])
+          try unsafe setField(r[i.a], &site.pointee, r[i.c])
         }
       case .joinTexts:
         if let text = try joined(r, from: Int(i.b), count: Int(i.c)) {
@@ -250,6 +248,12 @@ extension Machine {
         }
       case .length:
         r[i.a] = try Builtin.length(of: r[i.b], self)
+      case .concatenate:
+        if i.c == 1, case .number(let number) = r[i.b] {
+          r[i.a] = .string(number.description)
+        } else {
+          r[i.a] = .string(try concatenate(r, from: Int(i.b), count: Int(i.c)))
+        }
       case .next:
         guard case .iterator(let iterator) = r[i.a] else { throw Problem.notIterable(r[i.a]) }
         if let (item, key) = iterator.next() {

@@ -41,7 +41,6 @@ extension Machine {
       let shape = code.shapes[c]
       r[i.a] = .record(RecordObject(OrderedRecord(shape: shape, values: r.values(from: b, count: shape.keys.count))))
     case .closure: r[i.a] = .function(closure(code.children[b], captures, r))
-    case .concatenate: r[i.a] = .string(c == 1 ? try text(r[i.b]) : try concatenate(r.values(from: b, count: c)))
     case .iterate: r[i.a] = .iterator(try iterate(r[i.b], wantsKeys: c == 1))
     case .throwValue: throw Fault.thrown(r[i.a])
     case .rethrow: if case .fault(let box) = r[i.a] { throw box.fault }
@@ -87,10 +86,11 @@ extension Machine {
     return Function(code, captures: cells)
   }
 
-  private func concatenate(_ parts: [Value]) throws -> String {
+  func concatenate(_ r: Window, from first: Int, count: Int) throws -> String {
+    if count == 1 { return try text(r[first]) }
     var result = ""
-    for part in parts {
-      result += try text(part)
+    for register in first..<(first + count) {
+      result += try text(r[register])
       guard result.utf8.count <= Value.maximumText else { throw Problem.textTooLong() }
     }
     return result

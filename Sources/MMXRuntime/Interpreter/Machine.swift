@@ -8,6 +8,7 @@ final class Machine {
   let host: any Host
   var session: SessionState
   let registers = Registers()
+  let builtins = BuiltinTable()
   /// The first register that no running frame uses.
   var top = 0
   /// The frames that wait for the one at hand.
@@ -74,7 +75,7 @@ final class Machine {
     let base = top
     defer { top = base }
     try push(arguments, count: builtin.room(for: arguments.count))
-    return try builtin.call(registers.arguments(from: base, count: arguments.count), self)
+    return try builtin.call(registers.arguments(from: base, count: arguments.count), defaults: builtin.defaults, self)
   }
 
   private func push(_ arguments: [Value], count: Int) throws(Problem) {

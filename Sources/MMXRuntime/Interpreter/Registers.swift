@@ -44,8 +44,12 @@ import MMXData
   }
 
   /// Gives every register below `count` a value. Throws `limit` where that is more than there are.
+  @inline(__always)
   func reserve(_ count: Int) throws(Problem) {
-    guard count > initialized else { return }
+    if count > initialized { try initialize(upTo: count) }
+  }
+
+  private func initialize(upTo count: Int) throws(Problem) {
     guard count <= Registers.capacity else { throw .tooManyCalls(Machine.maximumCalls) }
     unsafe (first + initialized).initialize(repeating: .unset, count: count - initialized)
     initialized = count
@@ -111,6 +115,23 @@ import MMXData
     if case .function(let function) = unsafe first[Int(register)] { unsafe .passUnretained(function) } else { nil }
   }
 
+  /// The record in the register, which keeps it alive.
+  @inline(__always) func record(_ register: UInt16) -> Unmanaged<RecordObject>? {
+    if case .record(let record) = unsafe first[Int(register)] { unsafe .passUnretained(record) } else { nil }
+  }
+
+  /// The mantissas of two inline numbers, and the mark of their product; nil where its scale is past what is inline.
+  @inline(__always) func factors(_ left: UInt16, _ right: UInt16) -> (Int64, Int64, mark: UInt16)? {
+    let a = unsafe UnsafeRawPointer(first + Int(left))
+    let b = unsafe UnsafeRawPointer(
+      Int(right) < Window.firstConstant ? first + Int(right) : constants + (Int(right) - Window.firstConstant))
+    let marks = unsafe (a.load(fromByteOffset: 8, as: UInt16.self), b.load(fromByteOffset: 8, as: UInt16.self))
+    guard marks.0 & 0xFF00 == inlineNumber, marks.1 & 0xFF00 == inlineNumber else { return nil }
+    let scale = marks.0 & 0xFF + marks.1 & 0xFF
+    guard scale <= 0xFF else { return nil }
+    return unsafe (a.load(as: Int64.self), b.load(as: Int64.self), inlineNumber | scale)
+  }
+
   /// The mantissas of two inline numbers of one scale, and their common mark.
   @inline(__always) func numbers(_ left: UInt16, _ right: UInt16) -> (Int64, Int64, mark: UInt16)? {
     let a = unsafe UnsafeRawPointer(first + Int(left))
@@ -141,6 +162,11 @@ import MMXData
     }
   }
 
+  /// Stores a register's value at a place outside the frame.
+  @inline(__always) func copy(_ source: UInt16, onto place: UnsafeMutablePointer<Value>) {
+    unsafe Window(first: place, constants: constants, inlineNumber: inlineNumber).copy(from: first + Int(source), to: 0)
+  }
+
   /// Hands the value to the register that the frame was called through, the one before its first.
   @inline(__always) func giveBack(_ register: UInt16) {
     unsafe Window(first: first - 1, constants: constants, inlineNumber: inlineNumber).copy(register + 1, to: 0)
@@ -159,6 +185,45 @@ import MMXData
   }
 
   func arguments(from register: Int, count: Int) -> Arguments { unsafe Arguments(first: first + register, count: count) }
+}
+
+extension RecordObject {
+  /// Where the value of the site's field stands, valid until the record changes; nil where the site was of another shape.
+  @inline(__always) func place(_ site: FieldSite) -> UnsafeMutablePointer<Value>? {
+    guard ObjectIdentifier(shape) == site.shapeID else { return nil }
+    return unsafe values.withUnsafeBufferPointer { unsafe UnsafeMutablePointer(mutating: $0.baseAddress.map { unsafe $0 + site.position }) }
+  }
+
+  /// The same to store into, nil also for a record of an entity, whose values are checked.
+  @inline(__always) func placeToSet(_ site: FieldSite) -> UnsafeMutablePointer<Value>? {
+    guard ObjectIdentifier(shape) == site.shapeID, schema == nil else { return nil }
+    return unsafe values.withUnsafeMutableBufferPointer { unsafe $0.baseAddress.map { unsafe $0 + site.position } }
+  }
+}
+
+/// The built-ins by their position, called without counting references: the table of rows lives as long as the process.
+@safe final class BuiltinTable {
+  private let first: UnsafeMutablePointer<Unmanaged<Builtin>>
+  /// Of each built-in the values of parameters that are not given, made at its first call.
+  private var defaults: [[Value]]
+
+  init() {
+    let count = Builtin.all.count
+    unsafe first = .allocate(capacity: count)
+    defaults = Array(repeating: [], count: count)
+    for (index, builtin) in Builtin.all.enumerated() { unsafe (first + index).initialize(to: .passUnretained(builtin)) }
+  }
+
+  deinit { unsafe first.deallocate() }
+
+  /// The compiler numbers built-ins by the table.
+  func call(_ index: Int, _ arguments: Arguments, _ machine: Machine) throws -> Value {
+    precondition(index < defaults.count, "a built-in of the table")
+    return try unsafe first[index]._withUnsafeGuaranteedRef { builtin in
+      if defaults[index].isEmpty { defaults[index] = builtin.defaults }
+      return try builtin.call(arguments, defaults: defaults[index], machine)
+    }
+  }
 }
 
 /// The arguments of a native function, in registers. Valid while the function runs.

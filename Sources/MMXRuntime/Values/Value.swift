@@ -105,13 +105,27 @@ package final class ListObject {
 
 /// A record, shared by all who hold it.
 package final class RecordObject {
-  package var fields: OrderedRecord<Value>
+  /// The parts of `fields`, which the machine reads one by one.
+  private(set) var shape: Shape
+  var values: [Value]
   /// What its fields must be: set on records inside entities.
   var schema: Schema?
 
   init(_ fields: OrderedRecord<Value>, schema: Schema? = nil) {
-    self.fields = fields
+    shape = fields.shape
+    values = fields.values
     self.schema = schema
+  }
+
+  package var fields: OrderedRecord<Value> {
+    get { OrderedRecord(shape: shape, values: values) }
+    _modify {
+      var fields = OrderedRecord(shape: shape, values: values)
+      // Held once while it changes, so that a change does not copy it.
+      (shape, values) = (.empty, [])
+      defer { (shape, values) = (fields.shape, fields.values) }
+      yield &fields
+    }
   }
 }
 
