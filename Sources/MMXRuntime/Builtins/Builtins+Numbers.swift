@@ -2,28 +2,49 @@ import MMXData
 
 extension Builtin {
   static let numbers: [Builtin] = [
-    Builtin("num", [.any("x")], help: "The number that a text spells; blanks around it are passed over.", example: #"num("12.50")"#, gives: "12.50") { a, _ in
+    Builtin(
+      "num", [.any("x")], help: "The number that a text spells; blanks around it are passed over.", example: #"num("12.50")"#,
+      gives: "12.50"
+    ) { a, _ in
       switch a[0] {
       case .number: return a[0]
       case .text(let text):
         let spelled = text.string.filter { !$0.isWhitespace }
         let digits = spelled.hasPrefix("+") ? String(spelled.dropFirst()) : spelled
-        guard spelled.count == text.string.trimmedCount, let number = Number(digits.withoutLeadingZeros) else { throw Problem.notANumber(text.string) }
+        guard spelled.count == text.string.trimmedCount, let number = Number(digits.withoutLeadingZeros) else {
+          throw Problem.notANumber(text.string)
+        }
         return .number(number)
       default: throw Problem(.type, "'num' takes a text, not \(a[0].typeWithArticle)")
       }
     },
-    Builtin("round", [.number("x"), .whole("places", default: .number(0)), .text("mode", default: "away")], help: "Rounded to so many decimals, half away from zero; with \"even\" half to even.", example: "round(2.345, 2)", gives: "2.35") { a, _ in
-      guard ["away", "even"].contains(a.text(2)) else { throw Problem(.value, "'round' knows \"even\" and \"away\", not \"\(a.text(2))\"") }
-      return .number(try a.number(0).rounded(to: try places(a.whole(1)), a.text(2) == "even" ? .halfEven : .halfAway))
+    Builtin(
+      "round", [.number("x"), .whole("places", default: .number(0)), .text("mode", default: "away")],
+      help: "Rounded to so many decimals, half away from zero; with \"even\" half to even.", example: "round(2.345, 2)", gives: "2.35"
+    ) { a, _ in
+      let mode = a.text(2)
+      guard mode == "away" || mode == "even" else { throw Problem(.value, "'round' knows \"even\" and \"away\", not \"\(mode)\"") }
+      return .number(try a.number(0).rounded(to: try places(a.whole(1)), mode == "even" ? .halfEven : .halfAway))
     },
-    Builtin("abs", [.number("x")], help: "The number without its sign.", example: "abs(-1.50)", gives: "1.50") { a, _ in .number(try a.number(0).magnitude) },
-    Builtin("floor", [.number("x")], help: "The whole number at or below.", example: "floor(-1.5)", gives: "-2") { a, _ in .number(try a.number(0).rounded(to: 0, .down)) },
-    Builtin("ceil", [.number("x")], help: "The whole number at or above.", example: "ceil(1.2)", gives: "2") { a, _ in .number(try a.number(0).rounded(to: 0, .up)) },
-    Builtin("min", [.any("x")], variadic: true, help: "The smallest of a list or of several values; null over nothing.", example: "min(3, 1, 2)", gives: "1") { a, _ in
+    Builtin("abs", [.number("x")], help: "The number without its sign.", example: "abs(-1.50)", gives: "1.50") { a, _ in
+      .number(try a.number(0).magnitude)
+    },
+    Builtin("floor", [.number("x")], help: "The whole number at or below.", example: "floor(-1.5)", gives: "-2") { a, _ in
+      .number(try a.number(0).rounded(to: 0, .down))
+    },
+    Builtin("ceil", [.number("x")], help: "The whole number at or above.", example: "ceil(1.2)", gives: "2") { a, _ in
+      .number(try a.number(0).rounded(to: 0, .up))
+    },
+    Builtin(
+      "min", [.any("x")], variadic: true, help: "The smallest of a list or of several values; null over nothing.", example: "min(3, 1, 2)",
+      gives: "1"
+    ) { a, _ in
       try Folding.extreme(try values(a.all, "min")) { $0 < 0 }
     },
-    Builtin("max", [.any("x")], variadic: true, help: "The largest of a list or of several values; null over nothing.", example: "max([3, 1, 2])", gives: "3") { a, _ in
+    Builtin(
+      "max", [.any("x")], variadic: true, help: "The largest of a list or of several values; null over nothing.", example: "max([3, 1, 2])",
+      gives: "3"
+    ) { a, _ in
       try Folding.extreme(try values(a.all, "max")) { $0 > 0 }
     },
   ]

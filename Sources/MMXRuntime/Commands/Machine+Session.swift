@@ -60,7 +60,8 @@ extension Machine {
       try organisationRows().map { row in
         let reference = row[ignoringCase: "Organisation"]
         return .record([
-          ("ID", reference?[ignoringCase: "ID"].map { Value($0) } ?? .null), ("Name", reference?[ignoringCase: "Name"].map { Value($0) } ?? .null),
+          ("ID", reference?[ignoringCase: "ID"].map { Value($0) } ?? .null),
+          ("Name", reference?[ignoringCase: "Name"].map { Value($0) } ?? .null),
           ("APIAccess", row[ignoringCase: "APIAccess"].map { Value($0) } ?? .null),
         ])
       })
@@ -73,7 +74,9 @@ extension Machine {
       (session.organisation, session.organisationName) = (id, nil)
       return .null
     }
-    guard let name = value.string, !name.isEmpty else { throw Problem(.type, "`use org` takes a number or a name, not \(value.typeWithArticle)") }
+    guard let name = value.string, !name.isEmpty else {
+      throw Problem(.type, "`use org` takes a number or a name, not \(value.typeWithArticle)")
+    }
     if let id = Int(name) { return try useOrganisation(.int(id)) }
     let rows = try organisationRows().compactMap { row -> (id: Int, name: String)? in
       guard let reference = row[ignoringCase: "Organisation"], let id = reference[ignoringCase: "ID"]?.integer else { return nil }
@@ -139,7 +142,8 @@ extension Machine {
         resource.actionOperations.isEmpty ? nil : "do", resource.attachmentAdd.map { _ in "attach" },
       ]
       return Value.record([
-        ("Resource", .string(resource.path(under: resource.parents.map { "{\($0)}" }) ?? resource.plural)), ("Type", .string(resource.singular)),
+        ("Resource", .string(resource.path(under: resource.parents.map { "{\($0)}" }) ?? resource.plural)),
+        ("Type", .string(resource.singular)),
         ("Can", .string(can.compactMap { $0 }.joined(separator: " "))),
       ])
     }
@@ -177,7 +181,9 @@ extension Machine {
   /// `set KEY VALUE` for settings of the language; others are the program's.
   private func set(_ words: [String]) throws -> Value {
     guard words.count == 2, words[0] == "steps" else { return try host.command("set", words) }
-    guard let limit = Int(words[1].replacing("_", with: "")), limit > 0 else { throw Problem(.value, "`set steps` takes a whole number from 1") }
+    guard let limit = Int(words[1].replacing("_", with: "")), limit > 0 else {
+      throw Problem(.value, "`set steps` takes a whole number from 1")
+    }
     allowSteps(limit)
     return .null
   }

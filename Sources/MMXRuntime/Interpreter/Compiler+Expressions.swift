@@ -214,7 +214,9 @@ extension Compiler {
 
   /// The register of a plain local variable.
   mutating func variable(_ expression: Expr) -> Int? {
-    guard case .name(let name, _) = expression, case .local(let local) = resolve(name), !local.isCell, local.global == nil else { return nil }
+    guard case .name(let name, _) = expression, case .local(let local) = resolve(name), !local.isCell, local.global == nil else {
+      return nil
+    }
     return local.register
   }
 
@@ -446,7 +448,11 @@ extension Expr {
   /// Whether it holds statements, which may assign.
   fileprivate var hasBlock: Bool {
     var found = false
-    forEachPart { found = found || $0.hasBlock } block: { _ in found = true }
+    forEachPart {
+      found = found || $0.hasBlock
+    } block: { _ in
+      found = true
+    }
     return found
   }
 }

@@ -68,7 +68,8 @@ extension Compiler {
     let register = allocate(at: span)
     switch target {
     case .existing(let resolution):
-      if case .local(let local) = resolution, !local.isCell, local.global == nil, assignment.operation != nil || isSimple(assignment.value) {
+      if case .local(let local) = resolution, !local.isCell, local.global == nil, assignment.operation != nil || isSimple(assignment.value)
+      {
         compileUpdate(of: local.register, assignment)
       } else {
         compileValue(of: assignment, name, into: register)

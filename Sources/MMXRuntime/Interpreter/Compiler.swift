@@ -317,7 +317,11 @@ enum SharedNames {
   /// Names that functions inside this one use.
   static func inside(_ function: FunctionLiteral) -> Set<String> {
     var names: Set<String> = []
-    Expr.function(function).forEachPart { visit($0, isInner: false, &names) } block: { visit($0, isInner: false, &names) }
+    Expr.function(function).forEachPart {
+      visit($0, isInner: false, &names)
+    } block: {
+      visit($0, isInner: false, &names)
+    }
     return names
   }
 
@@ -332,7 +336,11 @@ enum SharedNames {
   private static func visit(_ statement: Statement, isInner: Bool, _ names: inout Set<String>) {
     if isInner, case .assign(let assignment) = statement, case .name(let name, _) = assignment.target { names.insert(name) }
     let inner = if case .test = statement { true } else { isInner }
-    statement.forEachPart { visit($0, isInner: inner, &names) } block: { visit($0, isInner: inner, &names) }
+    statement.forEachPart {
+      visit($0, isInner: inner, &names)
+    } block: {
+      visit($0, isInner: inner, &names)
+    }
   }
 
   private static func visit(_ block: Block, isInner: Bool, _ names: inout Set<String>) {
@@ -344,19 +352,34 @@ enum SharedNames {
     case .name(let name, _): if isInner { names.insert(name) }
     case .row: if isInner { names.insert("it") }
     case .function:
-      expression.forEachPart { visit($0, isInner: true, &names) } block: { visit($0, isInner: true, &names) }
+      expression.forEachPart {
+        visit($0, isInner: true, &names)
+      } block: {
+        visit($0, isInner: true, &names)
+      }
     case .pipeline(let pipeline):
       visit(pipeline.input, isInner: isInner, &names)
       for stage in pipeline.stages {
         if case .call = stage.form {
           if isInner { names.insert(stage.name) }
-          stage.forEachPart { visit($0, isInner: isInner, &names) } block: { _ in }
+          stage.forEachPart {
+            visit($0, isInner: isInner, &names)
+          } block: { _ in
+          }
         } else {
-          stage.forEachPart { visit($0, isInner: true, &names) } block: { visit($0, isInner: true, &names) }
+          stage.forEachPart {
+            visit($0, isInner: true, &names)
+          } block: {
+            visit($0, isInner: true, &names)
+          }
         }
       }
     default:
-      expression.forEachPart { visit($0, isInner: isInner, &names) } block: { visit($0, isInner: isInner, &names) }
+      expression.forEachPart {
+        visit($0, isInner: isInner, &names)
+      } block: {
+        visit($0, isInner: isInner, &names)
+      }
     }
   }
 }

@@ -80,7 +80,8 @@ package final class Interpreter {
     if value.isNull { return }
     machine.globals["_"] = value
     if isSave, case .entity(let entity) = value {
-      return host.show(.text("saved \(entity.label)", json: ["type": .string(entity.typeName), "ID": entity.id.map { .number(Number($0)) } ?? .null]))
+      return host.show(
+        .text("saved \(entity.label)", json: ["type": .string(entity.typeName), "ID": entity.id.map { .number(Number($0)) } ?? .null]))
     }
     host.show(try machine.display(value, isFull: false))
   }
@@ -91,7 +92,9 @@ package final class Interpreter {
     let name = Interpreter.resolve(path, relativeTo: source.name)
     if importing.contains(name) { throw Problem.importCycle(importing + [name]) }
     guard imported.insert(name).inserted else { return }
-    guard let text = String(validating: try host.readFile(name), as: UTF8.self) else { throw Problem(.value, "'\(name)' is not UTF-8 text") }
+    guard let text = String(validating: try host.readFile(name), as: UTF8.self) else {
+      throw Problem(.value, "'\(name)' is not UTF-8 text")
+    }
     importing.append(name)
     defer { importing.removeLast() }
     let library = Source(name: name, text: text)
