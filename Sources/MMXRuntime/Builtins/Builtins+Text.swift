@@ -96,8 +96,7 @@ extension String {
   var asciiLength: Int? {
     var text = self
     return text.withUTF8 { bytes in
-      for unsafebyte in unsafe bytes where byte >= 0x80 || byte == 0x0D { return nil }
-      return bytes.count
+      unsafe bytes.contains { $0 >= 0x80 || $0 == 0x0D } ? nil : bytes.count
     }
   }
 

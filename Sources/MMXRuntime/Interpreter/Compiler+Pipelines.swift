@@ -118,6 +118,7 @@ extension Compiler {
     let result = allocate(at: span)
     body(&self, result)
     emit(.giveBack, result, at: span)
+    code.seal()
     frame = parent
     frame.code.children.append(code)
     emit(.closure, target, frame.code.children.count - 1, at: span)

@@ -1,0 +1,70 @@
+import MMXCatalogue
+import MMXClient
+import MMXData
+import MMXRuntime
+import MMXSandbox
+import MMXStore
+import MMXSyntax
+
+/// An interpreter on a simulator of its own in this process, with a clock that stands still; collects what a user would see.
+final class Session {
+  let host = RecordingHost()
+  let interpreter: Interpreter
+
+  /// 2026-11-23 10:00:00 UTC.
+  static let moment = 1_795_428_000
+
+  init(arguments: [String] = [], folder: String = ".") {
+    host.folder = folder
+    var options = Simulator.Options()
+    options.clock = { Session.moment }
+    var settings = Client.Settings(localisation: .rs)
+    (settings.apiAddress, settings.tokenAddress) = ("https://moj.minimax.rs/RS/API/", "https://moj.minimax.rs/RS/AUT/OAuth20/Token")
+    (settings.clientID, settings.clientSecret) = (options.clientID, options.clientSecret)
+    (settings.username, settings.password) = (options.username, options.password)
+    let host = host
+    let client = Client(
+      settings: settings, transport: Simulator(options: options),
+      clock: Clock(now: { Session.moment * 1000 }, sleep: { _ in true }, jitter: { 100 }, offset: { _ in 0 }), report: host.note)
+    var run = Interpreter.Options()
+    (run.arguments, run.organisation) = (arguments, 12)
+    interpreter = Interpreter(service: client, host: host, options: run)
+  }
+
+  /// Runs a program and adds the diagnostics that ended it to what was printed.
+  func run(_ text: String, name: String, mode: Interpreter.Mode = .file) {
+    do { try interpreter.run(Source(name: name, text: text), mode: mode) } catch {
+      host.printed += error.diagnostics.map { Renderer().render($0) }.joined()
+    }
+  }
+}
+
+/// A host that keeps what it is told: standard output as it is, notes after `! `, shown values as JSON after `= `.
+final class RecordingHost: Host {
+  var printed = ""
+  var folder = "."
+  /// Files that programs wrote, by name; read before those of the folder.
+  var files: [String: [UInt8]] = [:]
+  var answersYes = true
+  var isInterrupted = false
+
+  var now: DateTime { DateTime(secondsSince1970: Session.moment) }
+
+  func write(_ text: String) { printed += text }
+  func note(_ line: String) { printed += "! \(line)\n" }
+  func show(_ display: Display) { printed += "= \(display.json.text(.compact))\n" }
+  func environment(_ name: String) -> String? { name == "HOME" ? "/home/demo" : nil }
+
+  func readFile(_ path: String) throws(Problem) -> [UInt8] {
+    if let bytes = files[path] { return bytes }
+    guard let bytes = contents(of: "\(folder)/\(path)") else { throw Problem(.value, "cannot read '\(path)'", hint: "check the name") }
+    return bytes
+  }
+
+  func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) { files[path] = bytes }
+  func sleep(milliseconds: Int) {}
+  func command(_ verb: String, _ words: [String]) throws(Problem) -> Value {
+    throw Problem(.script, "'\(verb)' is for the prompt")
+  }
+  func confirm(_ question: String) -> Bool { answersYes }
+}
