@@ -1,4 +1,5 @@
 import MMXData
+import MMXFormats
 import MMXRuntime
 import MMXSyntax
 import MMXTerminal
@@ -24,29 +25,20 @@ enum DisplayText {
     return items.map { $0.text() + "\n" }.joined()
   }
 
-  /// RFC 4180; a record is its names over its values. Text cells that a spreadsheet would take for a formula are guarded.
+  /// A record is its names over its values.
   static func csv(_ display: Display) -> String {
-    switch display {
-    case .text(let text, _): return guarded(text) + "\r\n"
-    case .record(_, let fields, _): return line(fields.map { quoted($0.name) }) + line(fields.map { guarded($0.value) })
-    case .table(let grid, _):
-      let numeric = grid.columns.map(\.isNumeric)
-      return line(grid.columns.map { quoted($0.name) })
-        + grid.rows.map { row in line(zip(row, numeric).map { $1 ? quoted($0) : guarded($0) }) }.joined()
-    }
+    let (header, rows): ([String], [[CSV.Cell]]) =
+      switch display {
+      case .text(let text, _): ([], [[.text(text)]])
+      case .record(_, let fields, _): (fields.map(\.name), [fields.map { cell($0.value, isNumeric: Number($0.value) != nil) }])
+      case .table(let grid, _):
+        (grid.columns.map(\.name), grid.rows.map { zip($0, grid.columns).map { cell($0, isNumeric: $1.isNumeric) } })
+      }
+    let text = (try? CSV.text(header: header, rows: rows)) ?? ""
+    return header.isEmpty ? String(text.drop { $0 == "\n" }) : text
   }
 
-  private static func line(_ cells: [String]) -> String { cells.joined(separator: ",") + "\r\n" }
-
-  private static func guarded(_ cell: String) -> String {
-    guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first), Number(cell) == nil else { return quoted(cell) }
-    return quoted("'" + cell)
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    guard cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return cell }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
+  private static func cell(_ text: String, isNumeric: Bool) -> CSV.Cell { isNumeric ? .number(text) : .text(text) }
 
   /// An error as one object, with the language's kinds.
   static func error(_ problem: Problem, at place: Diagnostic?) -> JSON {

@@ -25,7 +25,9 @@ extension Problem {
       hint: "`diff` shows your edits; `revert` drops them; set the field again after `refresh` to keep yours", details: details)
   }
 
-  static func emptyReference() -> Problem { Problem(.value, "there is no record behind null", hint: "test it first: `if c.Country != null { ... }`") }
+  static func emptyReference() -> Problem {
+    Problem(.value, "there is no record behind null", hint: "test it first: `if c.Country != null { ... }`")
+  }
 
   static func filterTwice(_ name: String) -> Problem { Problem(.catalogue, "the filter '\(name)' stands here twice") }
 
@@ -34,7 +36,9 @@ extension Problem {
   static func isUncertain(_ label: String, _ entry: Int?) -> Problem {
     Problem(
       .refused, "the last write of the \(label) got no answer, so what the service holds is unknown",
-      hint: "look it up and settle it: `journal show \(entry.map(String.init) ?? "N")`, then `journal settle \(entry.map(String.init) ?? "N") as done|failed`")
+      hint:
+        "look it up and settle it: `journal show \(entry.map(String.init) ?? "N")`, then `journal settle \(entry.map(String.init) ?? "N") as done|failed`"
+    )
   }
 
   static func missingParent(_ resource: Resource) -> Problem {
@@ -76,7 +80,8 @@ extension Problem {
   static func noSortField(_ name: String, _ schema: Schema) -> Problem {
     Problem(
       .catalogue, "rows have no field '\(name)' to sort by",
-      hint: nearest(to: name, in: schema.fields.map(\.name)).map { "did you mean '\($0)'?" } ?? "`describe \(schema.name)` lists the fields")
+      hint: nearest(to: name, in: schema.fields.map(\.name)).map { "did you mean '\($0)'?" } ?? "`describe \(schema.name)` lists the fields"
+    )
   }
 
   static func noSuchOrganisation(_ name: String, _ names: [String]) -> Problem {
@@ -116,7 +121,8 @@ extension Problem {
   }
 
   static func notPathStart(_ value: Value) -> Problem {
-    Problem(.type, "a path starts from an entity or a reference, not from \(value.typeWithArticle)", hint: "insert an ID as `customers/{id}`")
+    Problem(
+      .type, "a path starts from an entity or a reference, not from \(value.typeWithArticle)", hint: "insert an ID as `customers/{id}`")
   }
 
   static func notRecord(_ what: String, _ value: Value) -> Problem {
@@ -126,7 +132,8 @@ extension Problem {
   static func notSearchable(_ path: String, _ filters: [String]) -> Problem {
     Problem(
       .catalogue, "\(path) has no search",
-      hint: filters.isEmpty ? "filter the rows with `| where ...`" : "use a filter: `with {\(filters[0]): ...}`; filters: \(filters.joined(separator: ", "))")
+      hint: filters.isEmpty
+        ? "filter the rows with `| where ...`" : "use a filter: `with {\(filters[0]): ...}`; filters: \(filters.joined(separator: ", "))")
   }
 
   static func rowChanged(_ label: String, _ fields: [String]) -> Problem {
@@ -140,6 +147,11 @@ extension Problem {
   }
 
   static func unfollowableReference(_ schema: String?) -> Problem {
-    Problem(.catalogue, "the catalogue does not say where \(schema.map { "a \($0)" } ?? "this reference") is read", hint: "read it by its path")
+    Problem(
+      .catalogue, "the catalogue does not say where \(schema.map { "a \($0)" } ?? "this reference") is read", hint: "read it by its path")
+  }
+
+  static func variableAsPath(_ name: String) -> Problem {
+    Problem(.catalogue, "no resource '\(name)'", hint: "to read again what the variable '\(name)' holds write `get (\(name))`")
   }
 }

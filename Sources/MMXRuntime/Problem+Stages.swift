@@ -2,6 +2,12 @@ import MMXData
 
 /// Messages of stages, in alphabetical order.
 extension Problem {
+  static func csvTooManyCells(row: Int, _ count: Int, _ columns: Int) -> Problem {
+    Problem(
+      .value, "row \(row) of the CSV has \(count) cells for \(columns) columns",
+      hint: "name each column in the first line, or say which `delimiter` the file has")
+  }
+
   static func joinClash(_ name: String) -> Problem {
     Problem(.value, "both sides of the join have a field '\(name)'", hint: "rename one before: `| select .Key, Other = .\(name)`")
   }
@@ -9,7 +15,8 @@ extension Problem {
   static func joinRows() -> Problem { Problem(.type, "'join' pairs records", hint: "make records first, with `| select ...`") }
 
   static func notNumber(_ stage: String, _ value: Value) -> Problem {
-    Problem(.type, "'\(stage)' takes numbers, not \(value.typeWithArticle)", hint: value.string == nil ? nil : "write `\(stage) num(.Field)`")
+    Problem(
+      .type, "'\(stage)' takes numbers, not \(value.typeWithArticle)", hint: value.string == nil ? nil : "write `\(stage) num(.Field)`")
   }
 
   static func stageCount(_ stage: String, _ value: Value) -> Problem {

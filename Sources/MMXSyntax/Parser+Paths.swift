@@ -32,6 +32,10 @@ extension Parser {
     let start = lexer.offset
     var path = Path(base: nil, segments: [], query: nil, span: Span(start, start))
     var pending = Span(triviaStart, start)
+    if [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(lexer.byte(start)) {
+      readAhead(joiningLines: joiningLines)
+      throw fail(.quotedPath(text(verb)), token.span)
+    }
     if lexer.byte(start) == UInt8(ascii: "(") {
       lexer.offset = triviaStart
       path.base = try parseRawGroup()
@@ -143,7 +147,8 @@ extension Parser {
     let begin = lexer.offset
     while !isPathEnd(lexer.offset) {
       switch lexer.byte(lexer.offset) {
-      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "{"): return .init(form: .word(source.text(Span(begin, lexer.offset))), span: Span(begin, lexer.offset))
+      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "{"):
+        return .init(form: .word(source.text(Span(begin, lexer.offset))), span: Span(begin, lexer.offset))
       case UInt8(ascii: "("):
         let name = source.text(Span(begin, lexer.offset))
         let argument = try parseSegmentArgument(&rawStart, &trivia)

@@ -2,6 +2,11 @@ import MMXData
 
 /// Messages of lexer and parser, in alphabetical order.
 extension Problem {
+  static func quotedPath(_ verb: String) -> Problem {
+    syntax(
+      "a path is written bare, not in quotes", hint: "write for instance `\(verb) customers/5`; `{name}` inserts the value of a variable")
+  }
+
   static func syntax(_ message: String, hint: String? = nil) -> Problem { Problem(.syntax, message, hint: hint) }
 
   static func assignmentInCondition() -> Problem {

@@ -2,15 +2,20 @@ import MMXData
 import MMXFormats
 
 extension Machine {
-  /// Rows of texts from CSV: the first line names the fields.
+  /// Rows of texts from CSV: the first line names the fields, an empty or missing cell is null.
   func rows(ofCSV text: String, _ options: TableOptions) throws -> Value {
     let lines = try CSV.parse(text, delimiter: options.delimiter)
     guard let header = lines.first else { return .items([]) }
-    guard Set(header).count == header.count else { throw Problem(.value, "two columns of the CSV have the same name", hint: "give each column its own name in the first line") }
+    guard Set(header).count == header.count else {
+      throw Problem(.value, "two columns of the CSV have the same name", hint: "give each column its own name in the first line")
+    }
     let shape = Shape(header)
     return .items(
-      lines.dropFirst().map { line in
-        let values = header.indices.map { index -> Value in index < line.count && !line[index].isEmpty ? .string(line[index]) : .null }
+      try lines.dropFirst().enumerated().map { index, line in
+        guard line.count <= header.count else { throw Problem.csvTooManyCells(row: index + 1, line.count, header.count) }
+        let values = header.indices.map { index -> Value in
+          index < line.count && !line[index].isEmpty ? .string(options.withPoint(line[index])) : .null
+        }
         return .record(RecordObject(OrderedRecord(shape: shape, values: values)))
       })
   }
@@ -32,8 +37,9 @@ extension Machine {
       for key in fields.keys where seen.insert(key).inserted { columns.append(key) }
     }
     let lines = records.map { record in columns.map { csvCell(record[$0] ?? .null) } }
-    return CSV.text(
-      header: columns, rows: lines, delimiter: options.delimiter ?? ",", byteOrderMark: options.hasByteOrderMark, decimalMark: options.decimalMark)
+    return try CSV.text(
+      header: columns, rows: lines, delimiter: options.delimiter ?? ",", hasByteOrderMark: options.hasByteOrderMark,
+      decimalMark: options.decimalMark)
   }
 
   private func csvCell(_ value: Value) -> CSV.Cell {

@@ -22,6 +22,15 @@ struct TableOptions {
   }
 }
 
+extension TableOptions {
+  /// A cell that spells a number with the decimal mark, spelled with a point, as `num` reads it; others as they are.
+  func withPoint(_ cell: String) -> String {
+    guard decimalMark != ".", cell.contains(decimalMark) else { return cell }
+    let spelled = String(cell.map { $0 == decimalMark ? "." : $0 })
+    return Number(spelled) == nil ? cell : spelled
+  }
+}
+
 /// The format of a file, by its name.
 private enum FileFormat: Equatable {
   case text, bytes, json, jsonLines, csv, spreadsheet
@@ -29,8 +38,10 @@ private enum FileFormat: Equatable {
   init(path: String) {
     let name = path.lowercased()
     self =
-      name.hasSuffix(".csv") ? .csv
-      : name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") ? .jsonLines
+      name.hasSuffix(".csv")
+      ? .csv
+      : name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson")
+        ? .jsonLines
         : name.hasSuffix(".json") ? .json : name.hasSuffix(".xlsx") ? .spreadsheet : .text
   }
 }

@@ -11,23 +11,25 @@ extension Machine {
     case .get(let path, let options):
       let query = try collectionQuery(path, options, &operands)
       return isLazy && query.isMany ? .rows(try lazyRows(query)) : try get(query)
-    case .new(let path, let source):
-      return .entity(try draft(path, &operands, hasSource: source != nil))
-    case .save(_, let rebase): return .entity(try save(try entityOperand(&operands, "save"), rebase: rebase))
+    case .new(let path, let source): return .entity(try draft(path, &operands, source: source))
+    case .save(let operand, let rebase): return .entity(try save(try entityOperand(&operands, "save", operand), rebase: rebase))
     case .deletePath(let path):
       try delete(try resolve(path, &operands))
       return .null
-    case .entity: return try runEntityCommand(plan.command.verb, try takeOperand(&operands))
-    case .action(let name, _, _, let with):
-      let entity = try entityOperand(&operands, "do \(name)")
+    case .entity(let operand): return try runEntityCommand(plan.command.verb, try takeOperand(&operands), operand)
+    case .action(let name, let nameSpan, let operand, let with):
+      let entity = try entityOperand(&operands, "do \(name)", operand)
+      try placing(nameSpan) { if entity.resource.action(named: name) == nil { throw Problem.noAction(name, entity.resource) } }
       return try perform(name, on: entity, parameters: with == nil ? nil : try takeOperand(&operands))
-    case .attach:
-      let entity = try entityOperand(&operands, "attach")
+    case .attach(let operand, _):
+      let entity = try entityOperand(&operands, "attach", operand)
       return try attach(entity, file: try takeOperand(&operands))
     case .http(let method, _, let path, let body, let with):
       return try http(method, path, &operands, hasBody: body != nil, hasQuery: with != nil)
     case .explain: return .null
-    case .useOrganisation: return try useOrganisation(try takeOperand(&operands))
+    case .useOrganisation(let operand):
+      let value = try takeOperand(&operands)
+      return try placing(operand.span) { try useOrganisation(value) }
     case .useProfile(let name, _):
       let answer = try service().session(.useProfile(name))
       (session.organisation, session.organisationName) = (answer["organisation"]?.integer, nil)
@@ -37,14 +39,27 @@ extension Machine {
     }
   }
 
-  func entityOperand(_ operands: inout ArraySlice<Value>, _ command: String) throws -> Entity {
+  /// An operand that must be an entity; where it is none, the problem is placed at its expression.
+  func entityOperand(_ operands: inout ArraySlice<Value>, _ command: String, _ expression: Expr) throws -> Entity {
     let value = try takeOperand(&operands)
-    guard case .entity(let entity) = value else { throw Problem.notEntity(command, value) }
-    return entity
+    return try placing(expression.span) {
+      guard case .entity(let entity) = value else { throw Problem.notEntity(command, value) }
+      return entity
+    }
   }
 
-  private func runEntityCommand(_ verb: String, _ value: Value) throws -> Value {
-    guard case .entity(let entity) = value else { throw Problem.notEntity(verb, value) }
+  /// Places a problem of the body at a part of the command at hand instead of the whole.
+  func placing<Result>(_ span: Span, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let problem as Problem {
+      guard let source = commandPlace?.source else { throw problem }
+      throw Fault(problem, place: Fault.Place(span: span, source: source))
+    }
+  }
+
+  private func runEntityCommand(_ verb: String, _ value: Value, _ operand: Expr) throws -> Value {
+    guard case .entity(let entity) = value else { return try placing(operand.span) { throw Problem.notEntity(verb, value) } }
     switch verb {
     case "delete":
       try delete(entity)

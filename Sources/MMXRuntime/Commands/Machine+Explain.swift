@@ -27,25 +27,26 @@ extension Machine {
       let query = try collectionQuery(path, options, &operands)
       let call = query.call(page: query.isMany ? 1 : nil)
       return Price(calls: [call], count: query.isMany ? "1 for each page" : "1")
-    case .save: return try priceOfSave(try entityOperand(&operands, "save"))
+    case .save(let operand, _): return try priceOfSave(try entityOperand(&operands, "save", operand))
     case .deletePath(let path):
       let resolved = try resolve(path, &operands)
       _ = try operation(.delete, at: resolved)
       return Price(calls: [Call(.delete, resolved.encoded, query: resolved.query, organisation: resolved.organisation)], count: "1")
-    case .entity where command.verb == "delete":
-      let entity = try entityOperand(&operands, "delete")
+    case .entity(let operand) where command.verb == "delete":
+      let entity = try entityOperand(&operands, "delete", operand)
       guard let path = entity.path else { throw Problem.draftReference(entity.label) }
       let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
       return Price(calls: [Call(.delete, place.encoded, organisation: entity.organisation)], count: "1")
-    case .entity where command.verb == "refresh":
-      let entity = try entityOperand(&operands, "refresh")
+    case .entity(let operand) where command.verb == "refresh":
+      let entity = try entityOperand(&operands, "refresh", operand)
       guard let path = entity.path else { throw Problem.draftReference(entity.label) }
       let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
       return Price(calls: [Call(.get, place.encoded, organisation: entity.organisation)], count: "1")
-    case .action(let name, _, _, let with):
-      let entity = try entityOperand(&operands, "do \(name)")
+    case .action(let name, _, let operand, let with):
+      let entity = try entityOperand(&operands, "do \(name)", operand)
       let (call, _) = try actionCall(name, on: entity, parameters: with == nil ? nil : try takeOperand(&operands))
-      return needsRead(entity) ? Price(calls: [call], count: "2", note: "the record is read first for its RowVersion") : Price(calls: [call], count: "1")
+      return needsRead(entity)
+        ? Price(calls: [call], count: "2", note: "the record is read first for its RowVersion") : Price(calls: [call], count: "1")
     case .http(let method, _, let path, let body, let with):
       return Price(calls: [try httpCall(method, path, &operands, hasBody: body != nil, hasQuery: with != nil)], count: "1")
     default: return Price(calls: [], count: "0", note: "'\(command.verb)' makes no call, or none that is known before")
@@ -66,7 +67,8 @@ extension Machine {
     guard !entity.editedFields.isEmpty else { return Price(calls: [], count: "0", note: "nothing was changed") }
     let call = try updateCall(entity)
     return needsRead(entity)
-      ? Price(calls: [call], count: "2", note: "the record is read first; the body is what it was read with and your edits") : Price(calls: [call], count: "1")
+      ? Price(calls: [call], count: "2", note: "the record is read first; the body is what it was read with and your edits")
+      : Price(calls: [call], count: "1")
   }
 
   private static func describe(_ call: Call) -> Value {

@@ -19,7 +19,8 @@ struct CollectionQuery {
       query.append(("CurrentPage", String(page)))
       if let size { query.append(("PageSize", String(size))) }
     }
-    return Call(.get, path.encoded, query: query, organisation: path.isPerOrganisation ? path.organisation : nil, purpose: "get \(path.text)")
+    return Call(
+      .get, path.encoded, query: query, organisation: path.isPerOrganisation ? path.organisation : nil, purpose: "get \(path.text)")
   }
 }
 
@@ -28,7 +29,7 @@ extension Machine {
 
   func collectionQuery(_ path: Path, _ options: Command.Options, _ operands: inout ArraySlice<Value>) throws -> CollectionQuery {
     let resolved = try resolve(path, &operands)
-    let match = try operation(.get, at: resolved)
+    let match = try operation(.get, at: resolved, path)
     var result = CollectionQuery(path: resolved, match: match, query: [], limit: nil, isMany: false, size: nil)
     var names: Set<String> = []
     func add(_ name: String, _ value: Value) throws {
@@ -37,17 +38,20 @@ extension Machine {
       if !value.isNull { result.query.append((parameter.name, try queryText(value, parameter.name))) }
     }
     for (name, value) in resolved.query { try add(name, .string(value)) }
-    if options.search != nil {
+    if let search = options.search {
       let value = try takeOperand(&operands)
-      guard match.operation.parameter(named: "SearchString") != nil else {
-        throw Problem.notSearchable(resolved.text, match.operation.query.map(\.name).filter { !["CurrentPage", "PageSize", "SortField", "Order"].contains($0) })
+      try placing(search.span) {
+        guard match.operation.parameter(named: "SearchString") != nil else {
+          throw Problem.notSearchable(
+            resolved.text, match.operation.query.map(\.name).filter { !["CurrentPage", "PageSize", "SortField", "Order"].contains($0) })
+        }
+        try add("SearchString", value)
       }
-      try add("SearchString", value)
     }
-    if options.filter != nil {
+    if let filter = options.filter {
       let value = try takeOperand(&operands)
-      guard case .record(let record) = value else { throw Problem.notRecord("with", value) }
-      for (name, value) in record.fields { try add(name, value) }
+      guard case .record(let record) = value else { return try placing(filter.span) { throw Problem.notRecord("with", value) } }
+      for (name, value) in record.fields { try placing(filter.span(ofKey: name)) { try add(name, value) } }
     }
     try addPaging(options, &operands, match.operation, &result)
     return result
@@ -57,7 +61,7 @@ extension Machine {
     _ options: Command.Options, _ operands: inout ArraySlice<Value>, _ operation: Operation, _ result: inout CollectionQuery
   ) throws {
     for key in options.sort {
-      result.query.append(("SortField", try sortField(key.name, operation)))
+      result.query.append(("SortField", try placing(key.span) { try sortField(key.name, operation) }))
       result.query.append(("Order", key.isDescending ? "D" : "A"))
     }
     if options.page != nil { result.query.append(("CurrentPage", String(try count("page", try takeOperand(&operands))))) }
@@ -73,7 +77,9 @@ extension Machine {
   }
 
   private func count(_ what: String, _ value: Value) throws -> Int {
-    guard case .number(let number) = value, let count = number.integer, count >= 1, count <= 1_000_000 else { throw Problem.badCount(what, value) }
+    guard case .number(let number) = value, let count = number.integer, count >= 1, count <= 1_000_000 else {
+      throw Problem.badCount(what, value)
+    }
     return count
   }
 
@@ -225,7 +231,8 @@ extension Machine {
   @discardableResult
   func readWhole(_ entity: Entity) throws -> [String] {
     guard let id = entity.id else { throw Problem.draftReference(entity.label) }
-    let path = ServicePath(segments: entity.collection + [String(id)], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
+    let path = ServicePath(
+      segments: entity.collection + [String(id)], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
     let call = Call(.get, path.encoded, organisation: entity.organisation, purpose: "get \(path.text)")
     guard case .object(let object) = try sendForJSON(call) else { throw Problem.shapeOfAnswer("a record") }
     return try entity.rebase(on: object)
@@ -258,10 +265,21 @@ extension Machine {
     let rows = entity.editedFields.map { name in
       Value.record([
         ("Field", .string(name)),
-        ("Was", entity.base[name].map { Wire.decode($0, entity.recordSchema.field(name)?.type, organisation: entity.organisation) } ?? .null),
+        (
+          "Was",
+          entity.base[name].map { Wire.decode($0, entity.recordSchema.field(name)?.type, organisation: entity.organisation) } ?? .null
+        ),
         ("Now", entity.fields[name] ?? .null),
       ])
     }
     return .items(rows)
+  }
+}
+
+extension Expr {
+  /// Of a record literal the key's, or with `isValue` the value's span; of any other expression its own.
+  func span(ofKey name: String, isValue: Bool = false) -> Span {
+    guard case .record(let members, _) = ungrouped, let member = members.first(where: { $0.key == name }) else { return span }
+    return isValue ? member.value.span : member.keySpan
   }
 }

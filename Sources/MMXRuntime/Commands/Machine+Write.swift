@@ -6,7 +6,7 @@ extension Machine {
   // MARK: Drafts
 
   /// `new customer {...}`: nothing is sent.
-  func draft(_ path: Path, _ operands: inout ArraySlice<Value>, hasSource: Bool) throws -> Entity {
+  func draft(_ path: Path, _ operands: inout ArraySlice<Value>, source: Expr?) throws -> Entity {
     let (resource, collection, organisation) = try place(of: path, &operands)
     guard let schemaName = createSchema(resource), let schema = Catalogue.schema(schemaName) else {
       throw Problem(.catalogue, "the service cannot create \(resource.plural)", hint: "`describe \(resource.singular)` shows what it can")
@@ -14,7 +14,7 @@ extension Machine {
     let entity = Entity(
       organisation: organisation ?? session.organisation, resource: resource, collection: collection, recordSchema: schema, id: nil,
       state: .draft, base: OrderedRecord(), fields: OrderedRecord())
-    if hasSource { try fill(entity, from: try takeOperand(&operands)) }
+    if let source { try fill(entity, from: try takeOperand(&operands), source) }
     return entity
   }
 
@@ -25,17 +25,17 @@ extension Machine {
 
   private func place(of path: Path, _ operands: inout ArraySlice<Value>) throws -> (Resource, [String], Int?) {
     if let word = path.loneWord {
-      guard let resource = Catalogue.resource(named: word) else { throw Problem.noSuchPath([word]) }
+      guard let resource = Catalogue.resource(named: word) else { return try placing(path.span) { throw Problem.noSuchPath([word]) } }
       guard let collection = resource.path(under: []) else { throw Problem.missingParent(resource) }
       return (resource, collection.split(separator: "/").map(String.init), nil)
     }
     let resolved = try resolve(path, &operands)
-    guard let resource = try operation(.post, at: resolved).resource else { throw Problem.noSuchPath(resolved.segments) }
+    guard let resource = try operation(.post, at: resolved, path).resource else { throw Problem.noSuchPath(resolved.segments) }
     return (resource, resolved.segments, resolved.organisation)
   }
 
   /// Copies what a create may carry: not the ID, the RowVersion and read-only fields.
-  private func fill(_ entity: Entity, from value: Value) throws {
+  private func fill(_ entity: Entity, from value: Value, _ source: Expr) throws {
     let given: OrderedRecord<Value>
     switch value {
     case .record(let record): given = record.fields
@@ -43,11 +43,12 @@ extension Machine {
       try read(other)
       given = other.fields
     case .null: return
-    default: throw Problem.notRecord("new \(entity.typeName)", value)
+    default: return try placing(source.span) { throw Problem.notRecord("new \(entity.typeName)", value) }
     }
     for (name, item) in given {
       if let field = entity.recordSchema.field(name), field.isReadOnly || field.isIgnoredOnCreate { continue }
-      try entity.set(name, to: try item.deepCopy(), in: localisation)
+      let isKnown = entity.recordSchema.field(name) != nil
+      try placing(source.span(ofKey: name, isValue: isKnown)) { try entity.set(name, to: try item.deepCopy(), in: localisation) }
     }
   }
 
@@ -66,9 +67,11 @@ extension Machine {
   }
 
   func createCall(_ entity: Entity) throws -> Call {
-    let path = ServicePath(segments: entity.collection, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
+    let path = ServicePath(
+      segments: entity.collection, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
     _ = try operation(.post, at: path)
-    return Call(.post, path.encoded, body: try entity.createBody(), organisation: entity.organisation, purpose: "save new \(entity.typeName)")
+    return Call(
+      .post, path.encoded, body: try entity.createBody(), organisation: entity.organisation, purpose: "save new \(entity.typeName)")
   }
 
   private func create(_ entity: Entity) throws {
@@ -90,7 +93,10 @@ extension Machine {
     do {
       return try service().send(call)
     } catch {
-      if error.kind == .unknown { entity.state = .uncertain(journalEntry: error.code.flatMap { Int($0) }) }
+      // After Ctrl-C too, where the write had gone out.
+      if error.kind == .unknown || error.kind == .interrupted && error.code != nil {
+        entity.state = .uncertain(journalEntry: error.code.flatMap { Int($0) })
+      }
       throw error
     }
   }
@@ -186,7 +192,9 @@ extension Machine {
   func delete(_ path: ServicePath) throws {
     _ = try operation(.delete, at: path)
     _ = try service().send(
-      Call(.delete, path.encoded, query: path.query, organisation: path.isPerOrganisation ? path.organisation : nil, purpose: "delete \(path.text)"))
+      Call(
+        .delete, path.encoded, query: path.query, organisation: path.isPerOrganisation ? path.organisation : nil,
+        purpose: "delete \(path.text)"))
   }
 
   func actionCall(_ name: String, on entity: Entity, parameters: Value?) throws -> (Call, Operation.Action) {
@@ -197,13 +205,18 @@ extension Machine {
     if let parameters, !parameters.isNull {
       guard case .record(let record) = parameters else { throw Problem.notRecord("with", parameters) }
       for (key, value) in record.fields {
-        guard let known = action.parameters.first(where: { $0.isEqualIgnoringCase(to: key) }) else { throw Problem.noActionParameter(key, action) }
+        guard let known = action.parameters.first(where: { $0.isEqualIgnoringCase(to: key) }) else {
+          throw Problem.noActionParameter(key, action)
+        }
         query.append((known, try queryText(value, known)))
       }
     }
     let place = ServicePath(
       segments: path + ["actions", action.name], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-    return (Call(operation.verb, place.encoded, query: query, organisation: entity.organisation, purpose: "\(action.name) \(entity.label)"), action)
+    return (
+      Call(operation.verb, place.encoded, query: query, organisation: entity.organisation, purpose: "\(action.name) \(entity.label)"),
+      action
+    )
   }
 
   func perform(_ name: String, on entity: Entity, parameters: Value?) throws -> Value {
@@ -224,18 +237,25 @@ extension Machine {
 
   /// `{"Data": ...}` with the data typed as far as the catalogue knows it.
   func actionAnswer(_ json: JSON, _ action: Operation.Action?, _ organisation: Int?) -> Value {
-    guard case .object(let object) = json, let returns = action?.returns, case .object(let data)? = object["Data"] else { return Value(json) }
+    guard case .object(let object) = json, let returns = action?.returns, case .object(let data)? = object["Data"] else {
+      return Value(json)
+    }
     return .record(
-      RecordObject(OrderedRecord(shape: object.shape, values: object.map { key, value in
-        key == "Data" ? typedRecord(data, returns, organisation) : Value(value)
-      })))
+      RecordObject(
+        OrderedRecord(
+          shape: object.shape,
+          values: object.map { key, value in
+            key == "Data" ? typedRecord(data, returns, organisation) : Value(value)
+          })))
   }
 
   // MARK: Attachments
 
   /// Uploads a file, where the service takes attachments.
   func attach(_ entity: Entity, file: Value) throws -> Value {
-    guard let add = entity.resource.attachmentAdd, case .record(let schemaName) = add.body else { throw Problem.noAttachments(entity.resource) }
+    guard let add = entity.resource.attachmentAdd, case .record(let schemaName) = add.body else {
+      throw Problem.noAttachments(entity.resource)
+    }
     guard let name = file.string else { throw Problem.needsText("attach", file) }
     guard let path = entity.path else { throw Problem.draftReference(entity.label) }
     let bytes = try host.readFile(name)
@@ -249,7 +269,8 @@ extension Machine {
     if isDocument { body["Description"] = .string(base) }
     let place = ServicePath(
       segments: path + ["attachments"], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-    _ = try send(Call(.post, place.encoded, body: .object(body), organisation: entity.organisation, purpose: "attach to \(entity.label)"), for: entity)
+    _ = try send(
+      Call(.post, place.encoded, body: .object(body), organisation: entity.organisation, purpose: "attach to \(entity.label)"), for: entity)
     return .null
   }
 

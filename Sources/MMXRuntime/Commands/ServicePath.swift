@@ -33,13 +33,15 @@ extension Machine {
     var segments: [String] = []
     var organisation: Int?
     if path.base != nil {
-      let base = try takeOperand(&operands)
-      (segments, organisation) = try start(from: base)
+      let value = try takeOperand(&operands)
+      (segments, organisation) = try placing(path.base?.span ?? path.span) { try start(from: value) }
     }
     for segment in path.segments {
       switch segment.form {
       case .word(let word): segments.append(PercentEncoding.decode(word))
-      case .insert: segments.append(try segmentText(try takeOperand(&operands)))
+      case .insert:
+        let value = try takeOperand(&operands)
+        segments.append(try placing(segment.span) { try segmentText(value) })
       case .call(let name, let argument): segments.append("\(name)(\(try argumentText(argument, &operands)))")
       }
     }
@@ -114,6 +116,26 @@ extension Machine {
       return ServicePath(segments: segments, organisation: nil, isPerOrganisation: false)
     }
     return ServicePath(segments: segments, organisation: organisation ?? session.organisation, isPerOrganisation: true)
+  }
+
+  /// The operation at a path of the source, or why there is none, at the word that is wrong.
+  func operation(_ verb: Verb, at resolved: ServicePath, _ path: Path) throws -> Match {
+    try placing(wrongPart(of: path, resolved)) {
+      do {
+        return try operation(verb, at: resolved)
+      } catch let problem as Problem where problem.kind == .catalogue {
+        guard let word = path.loneWord, Catalogue.resource(named: word) == nil, globals[word] != nil else { throw problem }
+        throw Problem.variableAsPath(word)
+      }
+    }
+  }
+
+  /// The first segment where that names no resource, else the whole path.
+  private func wrongPart(of path: Path, _ resolved: ServicePath) -> Span {
+    guard path.base == nil, let first = path.segments.first, case .word(let word) = first.form, resolved.segments.first == word else {
+      return path.span
+    }
+    return Catalogue.resource(named: word) == nil ? first.span : path.span
   }
 
   /// The operation at the path, or why there is none.

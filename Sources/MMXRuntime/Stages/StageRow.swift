@@ -79,6 +79,14 @@ struct StageCall {
     return rows
   }
 
+  /// What is written or shown: the rows of a list, or a value that is no list as it is.
+  func whole() throws -> Value {
+    switch input {
+    case .list, .rows, .null: return .items(try allRows())
+    default: return input
+    }
+  }
+
   /// The values of the first argument for each row, or the rows themselves; nulls left out.
   func values() throws -> [Value] {
     let rows = try allRows()

@@ -13,20 +13,23 @@ extension StageRow {
       call.machine.host.show(try call.machine.display(.items(rows), isFull: true))
       return .items(rows)
     },
-    StageRow("json", 0...0, "| json", help: "The rows as a JSON text, indented.") { call in
-      let rows = Value.items(try call.allRows())
-      try call.machine.readBeforeShowing(rows)
-      return .string(try rows.json().text(.indented))
+    StageRow("json", 0...0, "| json", help: "The rows, or one value, as a JSON text, indented.") { call in
+      let value = try call.whole()
+      try call.machine.readBeforeShowing(value)
+      return .string(try value.json().text(.indented))
     },
     StageRow("csv", 0...1, rows: false, "| csv", help: "The rows as CSV text; see `help write` for the options.") { call in
       let options = try TableOptions(call.arguments.first)
       return .string(try call.machine.csv(try call.allRows(), options))
     },
-    StageRow("write", 1...2, rows: false, "| write \"f.csv\"", help: "Writes the rows to a file in the format of its name; gives the rows.") { call in
+    StageRow(
+      "write", 1...2, rows: false, "| write \"f.csv\"",
+      help: "Writes the rows, or one value, to a file in the format of its name; gives them on."
+    ) { call in
       guard let path = call.arguments[0].string else { throw Problem.needsText("write", call.arguments[0]) }
-      let rows = try call.allRows()
-      try call.machine.write(path, .items(rows), options: call.arguments.count > 1 ? call.arguments[1] : nil)
-      return .items(rows)
+      let value = try call.whole()
+      try call.machine.write(path, value, options: call.arguments.count > 1 ? call.arguments[1] : nil)
+      return value
     },
   ]
 }
