@@ -14,13 +14,15 @@ final class Sandbox {
   /// - Parameters:
   ///   - port: 0 for any that is free.
   ///   - log: called from the server's threads after each request.
-  init(port: Int = 0, seed: UInt64? = nil, log: (@Sendable (SandboxServer.LogEntry) -> Void)? = nil) throws(Problem) {
+  ///   - data: the file that keeps its records; nil forgets them.
+  init(port: Int = 0, data: String? = nil, seed: UInt64? = nil, log: (@Sendable (SandboxServer.LogEntry) -> Void)? = nil) throws(Problem) {
     var options = Simulator.Options()
     options.renderPDF = { document throws(Problem) in try InvoicePDF.render(document) }
     if let seed { options.seed = seed }
     credentials = Client.Credentials(
       clientID: options.clientID, clientSecret: options.clientSecret, username: options.username, password: options.password)
-    server = try SandboxServer(Simulator(options: options), port: port, log: log)
+    let simulator = if let data { try Simulator(options: options, keeper: WorldFile(path: data)) } else { Simulator(options: options) }
+    server = try SandboxServer(simulator, port: port, log: log)
   }
 
   var port: Int { server.port }
@@ -45,10 +47,10 @@ extension Program {
   /// Serves the simulator until Ctrl-C.
   func serveSandbox() throws(Problem) -> Int32 {
     try refuseWords("sandbox")
-    for name in ["data", "fault"] where options.own[name] != nil { throw .notInThisBuild("the option '--\(name)'") }
+    for name in ["fault"] where options.own[name] != nil { throw .notInThisBuild("the option '--\(name)'") }
     let (port, seed) = (try ownNumber("port", in: 0...65_535), try ownNumber("seed", in: 0...Int.max))
     let isQuiet = options.isQuiet
-    let sandbox = try Sandbox(port: port ?? 0, seed: seed.map(UInt64.init)) { entry in
+    let sandbox = try Sandbox(port: port ?? 0, data: options.own["data"], seed: seed.map(UInt64.init)) { entry in
       if !isQuiet { writeAtOnce(Program.line(for: entry), to: 2) }
     }
     host.write(sandbox.shellLines)

@@ -1,0 +1,81 @@
+import Glibc
+package import MMXData
+import MMXStore
+import Synchronization
+
+/// Keeps the simulator's records in a SQLite file, each change in a transaction of its own: a process that is killed at any moment
+/// leaves the file as its last answer said.
+package final class WorldFile: WorldKeeper {
+  private let connection: Mutex<Connection>
+
+  private static let migrations = [
+    Migration(
+      """
+      CREATE TABLE record (
+        organisation INTEGER NOT NULL, resource TEXT NOT NULL, id INTEGER NOT NULL, parent INTEGER, body TEXT NOT NULL,
+        PRIMARY KEY (organisation, resource, id)
+      ) WITHOUT ROWID
+      """, "PRAGMA application_id = 1835890808")
+  ]
+
+  /// `mmx` and a version, by which the file is told from other programs' databases. The pragma above has the same number.
+  private static let applicationID = 0x6D6D_7878
+
+  /// Opens the file, making it where there is none. Throws `refused` where it is no file of this kind, or one of a newer version; it is
+  /// not changed then.
+  package init(path: String) throws(Problem) {
+    try WorldFile.checkHeader(path)
+    let opened = try Connection(path: path)
+    let id = try opened.first("PRAGMA application_id", read: { $0.int(0) }) ?? 0
+    let tables = try opened.first("SELECT count(*) FROM sqlite_master", read: { $0.int(0) }) ?? 0
+    guard id == WorldFile.applicationID || tables == 0 else { throw .notASandboxFile(path) }
+    try opened.migrate(WorldFile.migrations)
+    connection = Mutex(opened)
+  }
+
+  /// Before SQLite sees the file, because opening one changes it. Source: the header of the database file format.
+  private static func checkHeader(_ path: String) throws(Problem) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    var header = [UInt8](repeating: 0, count: 100)
+    let count = unsafe read(descriptor, &header, header.count)
+    if count == 0 { return }
+    func number(at offset: Int) -> Int { header[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) } }
+    // Until the log is merged, after a process was killed for instance, the header may still be the empty one.
+    let mayBeInLog = unsafe number(at: 68) == 0 && access(path + "-wal", F_OK) == 0
+    guard count == header.count, header.starts(with: Array("SQLite format 3\0".utf8)), number(at: 68) == applicationID || mayBeInLog else {
+      throw .notASandboxFile(path)
+    }
+    if number(at: 60) > migrations.count { throw .newerSandboxFile(path) }
+  }
+
+  package func load() throws(Problem) -> [StoredRecord] {
+    try connection.withLock { connection throws(Problem) in
+      try connection.query("SELECT organisation, resource, id, parent, body FROM record") { row throws(Problem) in
+        StoredRecord(
+          key: RecordKey(organisation: row.int(0), resource: row.text(1), id: row.int(2)), parent: row.optionalInt(3), text: row.text(4))
+      }
+    }
+  }
+
+  package func save(_ changes: [StoredRecord], deleted: [RecordKey]) throws(Problem) {
+    try connection.withLock { connection throws(Problem) in
+      try connection.transaction { () throws(Problem) in
+        for record in changes {
+          try connection.execute(
+            "INSERT OR REPLACE INTO record (organisation, resource, id, parent, body) VALUES (?, ?, ?, ?, ?)",
+            [
+              .int(record.key.organisation), .text(record.key.resource), .int(record.key.id), record.parent.map { .int($0) } ?? .null,
+              .text(record.text),
+            ])
+        }
+        for key in deleted {
+          try connection.execute(
+            "DELETE FROM record WHERE organisation = ? AND resource = ? AND id = ?",
+            [.int(key.organisation), .text(key.resource), .int(key.id)])
+        }
+      }
+    }
+  }
+}
