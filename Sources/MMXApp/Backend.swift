@@ -26,9 +26,12 @@ struct Backend {
     let known = sandbox?.credentials
     let client = Client(
       settings: settings.ofClient(options, isInteractive: isInteractive),
-      transport: CurlTransport(.init(userAgent: "mmx/\(Application.version)", certificateFile: environment["SSL_CERT_FILE"])) { Interrupt.isSet },
+      transport: CurlTransport(.init(userAgent: "mmx/\(Application.version)", certificateFile: environment["SSL_CERT_FILE"])) {
+        Interrupt.isSet
+      },
       // What the sandbox forgets with the process, the state need not remember.
-      store: State(folder: known == nil ? Folders(environment).state : nil), clock: .system { Interrupt.isSet }, redactor: redactor,
+      store: known != nil ? State(folder: nil) : Folders(environment).state.map { State(folder: $0) } ?? .homeless(),
+      clock: .system { Interrupt.isSet }, redactor: redactor,
       credentials: { () throws(Problem) in if let known { known } else { try source.credentials() } },
       profile: { name throws(Problem) in try profile(name).ofClient(options, isInteractive: isInteractive) }, report: host.note)
     if options.traces { _ = try client.session(.trace(true)) }

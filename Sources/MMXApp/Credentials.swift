@@ -26,32 +26,37 @@ final class CredentialSource {
   /// Throws `auth` where something is missing.
   func credentials() throws(Problem) -> Client.Credentials {
     if let found { return found }
-    let credentials = Client.Credentials(
-      clientID: try name("client name", settings.clientID, "client-id", hint: "set MMX_CLIENT_ID, or client-id in the profile"),
-      clientSecret: try clientSecret(),
-      username: try name("user name", settings.userName, "username", hint: "set MMX_USERNAME, or user in the profile"),
-      password: try password())
+    let clientID = try name(settings.clientID, "client-id")
+    let username = try name(settings.userName, "username")
+    var secret = try clientSecret()
+    var password = try password()
+    let missing = zip(
+      ["MMX_CLIENT_ID", "MMX_CLIENT_SECRET", "MMX_USERNAME", "MMX_PASSWORD"],
+      [clientID == nil, secret == nil, username == nil, password == nil]
+    ).filter { $0.1 }.map { $0.0 }
+    guard let clientID, let username else { throw .missingCredentials(missing) }
+    if secret == nil { secret = try ask("client secret", missing) }
+    if password == nil { password = try ask("password", missing) }
+    guard let secret, let password else { throw .missingCredentials(missing) }
+    let credentials = Client.Credentials(clientID: clientID, clientSecret: secret, username: username, password: password)
     found = credentials
     return credentials
   }
 
-  private func name(_ what: String, _ setting: Setting<String>?, _ key: String, hint: String) throws(Problem) -> String {
+  private func name(_ setting: Setting<String>?, _ key: String) throws(Problem) -> String? {
     if let setting { return setting.value }
-    if let value = try printed(key) { return value }
-    throw .missingCredential(what, hint: hint)
+    return try printed(key)
   }
 
-  private func clientSecret() throws(Problem) -> Secret {
+  private func clientSecret() throws(Problem) -> Secret? {
     if let secret = try environmentSecret("MMX_CLIENT_SECRET") { return secret }
-    if let value = try printed("client-secret") { return Secret(value) }
-    return try ask("client secret", hint: "set MMX_CLIENT_SECRET_FILE, or a credential-command in the profile")
+    return try printed("client-secret").map { Secret($0) }
   }
 
-  private func password() throws(Problem) -> Secret {
+  private func password() throws(Problem) -> Secret? {
     if readsPassword { return try inputPassword() }
     if let secret = try environmentSecret("MMX_PASSWORD") { return secret }
-    if let value = try printed("password") { return Secret(value) }
-    return try ask("password", hint: "set MMX_PASSWORD_FILE, or a credential-command in the profile")
+    return try printed("password").map { Secret($0) }
   }
 
   /// What the credential command printed under the name; the command runs once.
@@ -66,11 +71,20 @@ final class CredentialSource {
   private func environmentSecret(_ variable: String) throws(Problem) -> Secret? {
     if let value = environment[variable] { return Secret(value) }
     guard let path = environment[variable + "_FILE"] else { return nil }
-    let text = try File.text(of: try File.read(path, limit: 1 << 16), named: path)
+    let text = try secretText(path, of: variable + "_FILE")
     if File.access(of: path)?.isReadableByOthers == true, !path.hasPrefix("/run/secrets/") {
       warn("'\(path)' holds a secret and others can read it; `chmod 600` it")
     }
     return Secret(withoutNewline(text))
+  }
+
+  /// Throws `auth` for a file that cannot be read: without it there is no sign-in.
+  private func secretText(_ path: String, of variable: String) throws(Problem) -> String {
+    do throws(Problem) {
+      return try File.text(of: try File.read(path, limit: 1 << 16), named: path)
+    } catch {
+      throw error.kind == .interrupted ? error : .unreadableSecret(variable, error)
+    }
   }
 
   private func inputPassword() throws(Problem) -> Secret {
@@ -89,11 +103,10 @@ final class CredentialSource {
     return values
   }
 
-  private func ask(_ what: String, hint: String) throws(Problem) -> Secret {
-    guard mayAsk else { throw .missingCredential(what, hint: hint) }
+  private func ask(_ what: String, _ missing: [String]) throws(Problem) -> Secret {
+    guard mayAsk else { throw .missingCredentials(missing) }
     do { return try askSecret(what) } catch {
-      if error.kind == .interrupted { throw error }
-      throw .missingCredential(what, hint: hint)
+      throw error.kind == .interrupted ? error : .missingCredentials(missing)
     }
   }
 

@@ -26,8 +26,13 @@ extension Problem {
     Problem(.syntax, "\(option) needs an argument", hint: "write \(option) \(argument)")
   }
 
-  static func missingCredential(_ what: String, hint: String) -> Problem {
-    Problem(.auth, "there is no \(what) to sign in with", hint: hint)
+  static func missingCredentials(_ names: [String]) -> Problem {
+    let list = names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+    let secrets = names.filter { $0 == "MMX_CLIENT_SECRET" || $0 == "MMX_PASSWORD" }.map { $0 + "_FILE" }
+    let files = secrets.isEmpty ? "" : " or \(secrets.joined(separator: ", "))"
+    return Problem(
+      .auth, "not signed in: \(list) \(names.count == 1 ? "is" : "are") not set",
+      hint: "set \(names.count == 1 ? "it" : "them")\(files), or make a profile: `help login`; `mmx --sandbox` needs no account")
   }
 
   static func missingWord(_ subcommand: String, _ synopsis: String) -> Problem {
@@ -74,6 +79,10 @@ extension Problem {
 
   static func unknownSetting(_ name: String, _ path: String, _ line: Int, near: String?) -> Problem {
     Problem(.syntax, "line \(line) of '\(path)' sets '\(name)', which is no setting", hint: near.map { "did you mean '\($0)'?" })
+  }
+
+  static func unreadableSecret(_ variable: String, _ cause: Problem) -> Problem {
+    Problem(.auth, "\(variable): \(cause.message)", hint: "correct \(variable)", code: cause.code)
   }
 
   static func unwantedArgument(_ option: String) -> Problem {

@@ -101,8 +101,11 @@ final class TerminalHost: Host {
 
   private let errors = Output(descriptor: 2, flushesLines: true)
 
+  private var renderer: Renderer {
+    Renderer(usesColour: terminal.usesColourForErrors, width: terminal.errorIsTerminal ? Terminal.size(of: 2).columns : nil)
+  }
+
   func report(_ diagnostics: [Diagnostic]) {
-    let renderer = Renderer(usesColour: terminal.usesColourForErrors)
     for diagnostic in diagnostics {
       if format == .table {
         writeError(renderer.render(diagnostic))
@@ -115,7 +118,7 @@ final class TerminalHost: Host {
   func report(_ problem: Problem) {
     writeError(
       format == .table
-        ? Renderer(usesColour: terminal.usesColourForErrors).render(problem) : DisplayText.error(problem, at: nil).text() + "\n")
+        ? renderer.render(problem) : DisplayText.error(problem, at: nil).text() + "\n")
   }
 
   /// Ends standard output and gives the status to exit with: the run's own, unless what it printed could not be written.

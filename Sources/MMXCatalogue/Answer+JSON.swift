@@ -8,7 +8,7 @@ package func decodeJSON(_ answer: Answer) throws(Problem) -> JSON {
   do throws(Problem) {
     return try JSON(bytes: answer.body)
   } catch {
-    if looksLikeMarkup(answer.body) {
+    if answer.isMarkup {
       throw .webPage(answer.status, title: AnswerText.title(of: answer.body), type: type, size: answer.body.count)
     }
     if error.message.contains("ends too soon") {
@@ -18,6 +18,7 @@ package func decodeJSON(_ answer: Answer) throws(Problem) -> JSON {
   }
 }
 
-private func looksLikeMarkup(_ body: [UInt8]) -> Bool {
-  body.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } == UInt8(ascii: "<")
+extension Answer {
+  /// Whether the body is markup, which the service is never asked for: the page of a proxy or of a server before it.
+  package var isMarkup: Bool { body.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } == UInt8(ascii: "<") }
 }

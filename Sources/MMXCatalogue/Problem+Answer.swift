@@ -5,34 +5,38 @@ extension Problem {
   static func createdWithoutID(_ why: String, journalEntry: Int?) -> Problem {
     Problem(
       .unknown, "the record was created, but its ID is not known: \(why)",
-      hint: "do not create it again; search for it" + (journalEntry.map { " (`journal \($0)` shows what was sent)" } ?? ""),
+      hint: "do not create it again; search for it" + (journalEntry.map { " (`journal show \($0)` shows what was sent)" } ?? ""),
       code: journalEntry.map(String.init))
   }
 
   static func emptyAnswer(_ status: Int, type: String?) -> Problem {
-    Problem(.network, "the service answered \(status) with an empty body where JSON was expected\(named(type))", status: status)
+    Problem(
+      .network, "the service answered \(status) with an empty body where JSON was expected\(named(type))",
+      hint: "try again; `status` shows the address in use, and a proxy may stand in the way", status: status)
   }
 
   static func notJSON(_ status: Int, why: String, type: String?, start: String, size: Int) -> Problem {
     Problem(
-      .network, "the service answered something that is \(why)", hint: "`trace on` shows the exchange", status: status,
-      details: ["\(size) bytes\(named(type)), beginning '\(start)'"])
+      .network, "the answer of the service cannot be read: \(why)", hint: "`http GET PATH` shows an answer as it came", status: status,
+      details: ["status \(status), \(size) bytes\(named(type)), beginning '\(start)'"])
   }
 
   static func truncatedAnswer(_ status: Int, type: String?, size: Int) -> Problem {
     Problem(
-      .network, "the JSON of the answer is cut off after \(size) bytes\(named(type))", hint: "try again; nothing was read of it",
+      .network, "the JSON of the answer is cut off after \(size) bytes\(named(type))", hint: "try again; nothing of it was used",
       status: status)
   }
 
   static func webPage(_ status: Int, title: String?, type: String?, size: Int) -> Problem {
     Problem(
       .network, "a web page\(title.map { " ('\($0)')" } ?? "") came where JSON was expected",
-      hint: "a proxy or a sign-in page of the network may stand in the way; `status` shows the address in use", status: status,
+      hint: "a proxy or a sign-in page of the network stands in the way, or the address is wrong; `status` shows it", status: status,
       details: ["status \(status), \(size) bytes\(named(type))"])
   }
 
+  /// The content type where it is evidence, which that of JSON is not.
   private static func named(_ type: String?) -> String {
-    type.map { ", content type '\(AnswerText.line($0, limit: 80))'" } ?? ""
+    guard let type, !type.lowercased().hasPrefix("application/json") else { return "" }
+    return ", content type '\(AnswerText.line(type, limit: 80))'"
   }
 }

@@ -32,13 +32,13 @@ extension Client {
       let problem = error
       warnOnce(
         "finish \(entry)",
-        "the outcome of the write (\(outcome.rawValue)) could not be journalled: \(problem.message); `journal \(entry)` will show it as unknown"
+        "the outcome of the write (\(outcome.rawValue)) could not be journalled: \(problem.message); `journal show \(entry)` will show it as unknown"
       )
     }
   }
 
   private static func twinWarning(_ entry: Int) -> String {
-    "a write just like this one has an unknown outcome: `journal \(entry)` shows what to look for"
+    "a write just like this one has an unknown outcome: `journal show \(entry)` shows what to look for"
   }
 
   private static func shortened(_ json: JSON) -> JSON {

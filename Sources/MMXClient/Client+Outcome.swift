@@ -8,7 +8,7 @@ extension Client {
   /// A conflict is known by its text, whatever the status. For a write, 5xx and a redirect that may follow a completed one are of
   /// kind `unknown`: the service or a proxy before it failed at a point nobody can tell, so the write may have taken effect.
   func problem(of answer: Answer, to call: Call) -> Problem? {
-    if answer.status / 100 == 2 { return conflict(in: answer, to: call) }
+    if answer.status / 100 == 2 { return strayPage(answer, to: call) ?? conflict(in: answer, to: call) }
     let text = ErrorText(answer.body)
     var problem = classified(answer, call, text)
     problem.status = answer.status
@@ -29,6 +29,7 @@ extension Client {
       return .tooManyCalls(call, text.message, free: wait.map { (clock.text(clock.now() + $0), Clock.duration($0)) })
     case 300..<400:
       return isSettledRedirect(answer.status, call) ? .redirected(call, answer) : .unclearWrite(call, answer.status, nil, entry: entry)
+    case 407: return .proxyRefused(call, text.message)
     case 408 where !call.verb.isRead: return .unclearWrite(call, answer.status, text.message, entry: entry)
     case 400..<500: return .validation(call, answer.status, text)
     default:
@@ -39,6 +40,12 @@ extension Client {
 
   /// 302 and 303 may say "done, now look there"; the other redirects say "not here".
   private func isSettledRedirect(_ status: Int, _ call: Call) -> Bool { call.verb.isRead || [301, 305, 307, 308].contains(status) }
+
+  /// A web page in answer to a write is no word of the service, whatever its status; a `Location` shows that it is.
+  private func strayPage(_ answer: Answer, to call: Call) -> Problem? {
+    guard !call.verb.isRead, answer.isMarkup, answer.header("Location") == nil else { return nil }
+    return redactor.redact(.pageForWrite(call, answer))
+  }
 
   /// The documentation gives the text of a conflict and no status, so a success that says it is one too. Only a body that is the
   /// message counts: a record may quote it.

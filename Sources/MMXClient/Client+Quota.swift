@@ -24,8 +24,7 @@ extension Client {
       counted = Counted(row: try count(call, in: store), isInStore: true)
     } catch {
       guard error.kind != .quota else { throw error }
-      let problem = error
-      warnOnce("store", "calls are not counted across runs: \(problem.message)")
+      warnOfStore(error)
       counted = Counted(row: try count(call, in: spare), isInStore: false)
     }
     callsMade += 1

@@ -118,7 +118,7 @@ extension Client {
     record["body"] = entry.body.map { (try? JSON($0)) ?? .string($0) } ?? .null
     if entry.outcome == .unknown {
       record["lookFor"] = .string(lookFor(entry))
-      record["settle"] = .string("`journal \(entry.id) --done` where it took effect, `journal \(entry.id) --failed` where it did not")
+      record["settle"] = .string("`journal settle \(entry.id) as done` where it took effect, else `journal settle \(entry.id) as failed`")
     }
     return .object(record)
   }

@@ -149,8 +149,7 @@ extension Client {
       try store.tokens.recordAttempt(of: account.identity, failure: nil)
       try store.refusals.forget(account: account.identity, secrets: secrets)
     } catch {
-      let problem = error
-      warnOnce("token", "the token is not kept for the next run: \(problem.message)")
+      warnOfStore(error)
     }
   }
 
@@ -187,13 +186,24 @@ extension Client {
   private func readToken(_ response: Response) throws(Problem) -> TokenTable.Token {
     guard let json = try? JSON(bytes: response.body), let text = json["access_token"]?.string, !text.isEmpty,
       text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-    else { throw .notAToken(response.status, AnswerText.text(of: response.body)) }
+    else { throw .notAToken(response.status, Client.outline(of: response.body)) }
     if let other = json["refresh_token"]?.string { redactor.add(Secret(other)) }
     let life = json["expires_in"]
     // The documented life of a token stands in where the answer names none.
     let seconds = min(max(life?.integer ?? life?.string.flatMap { Int($0) } ?? 3600, 0), 86_400)
     let now = clock.now()
     return TokenTable.Token(token: Secret(text), obtained: now, expires: now + seconds * 1000)
+  }
+
+  /// What a body that is no token's is, without the values in it, one of which may be a token all the same.
+  private static func outline(of body: [UInt8]) -> String {
+    if let record = (try? JSON(bytes: body))?.object {
+      return "JSON with "
+        + (record.isEmpty ? "nothing in it" : record.keys.map { AnswerText.line($0, limit: 30) }.prefix(8).joined(separator: ", "))
+    }
+    let text = AnswerText.text(of: body)
+    if text.isEmpty { return "nothing" }
+    return text.contains(" ") || text.count < 20 ? "'\(AnswerText.line(text, limit: 60))'" : "\(body.count) bytes"
   }
 
   /// What a refused sign-in means. Whatever may be about the password is remembered as its refusal; the form of that answer is not

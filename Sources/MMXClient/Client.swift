@@ -82,6 +82,11 @@ package final class Client: Service {
     if warned.insert(key).inserted { report(redactor.redact("warning: " + text())) }
   }
 
+  /// Reads go on where the store cannot be used.
+  func warnOfStore(_ problem: Problem) {
+    warnOnce("store", "\(problem.message); token and count of calls last for this run only, and writes are refused")
+  }
+
   /// Throws `interrupted` where the user cancels the wait.
   func pause(_ milliseconds: Int) throws(Problem) {
     if !clock.sleep(milliseconds) { throw .interrupted() }

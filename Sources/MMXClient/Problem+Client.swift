@@ -74,9 +74,9 @@ extension Problem {
 
   static func noSuchProfile(_ name: String) -> Problem { Problem(.value, "the profile '\(name)' cannot be used in this session") }
 
-  static func notAToken(_ status: Int, _ text: String) -> Problem {
+  static func notAToken(_ status: Int, _ outline: String) -> Problem {
     Problem(
-      .network, "the token address answered something that is no token: \(text)",
+      .network, "the token address answered something that is no token: \(outline)",
       hint: "check MMX_AUTH_URL; a proxy or a sign-in page of the network may stand in the way", status: status)
   }
 
@@ -90,10 +90,23 @@ extension Problem {
       code: cause.code)
   }
 
+  static func pageForWrite(_ call: Call, _ answer: Answer) -> Problem {
+    let title = AnswerText.title(of: answer.body).map { " ('\($0)')" } ?? ""
+    return Problem(
+      .unknown, "\(named(call)): a web page\(title) came instead of the service's answer, so the write may have taken effect or not",
+      hint: answer.journalEntry.map(settleHint), status: answer.status, code: answer.journalEntry.map(String.init))
+  }
+
   static func plainHTTP(_ address: String, _ variable: String) -> Problem {
     Problem(
       .refused, "'\(address)' is plain http, which would show secrets to the network",
       hint: "set \(variable) to an https address, or give --insecure-http")
+  }
+
+  static func proxyRefused(_ call: Call, _ text: String?) -> Problem {
+    Problem(
+      .network, "\(named(call)): the proxy wants a sign-in (407)\(quoted(text))",
+      hint: "put its user and password into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT", status: 407)
   }
 
   static func quotaReserved(_ reserve: Int, _ organisation: Int, free: (at: String, wait: String)?) -> Problem {
@@ -203,7 +216,7 @@ extension Problem {
   }
 
   static func settleHint(_ entry: Int) -> String {
-    "do not repeat it before you looked: `journal \(entry)` shows what to look for and how to settle it"
+    "look before you repeat it: `journal show \(entry)` says what to look for and how to settle it"
   }
 
   /// What the call does, in the words of the language where it gave some.
@@ -226,7 +239,7 @@ extension Problem {
     switch reason {
     case .nameResolution: "check the network and the address; `status` shows where it comes from"
     case .refused, .timeout, .connectionLost: "check the network, and HTTPS_PROXY where one is needed"
-    case .tls: "where a proxy has its own authority, name its file in SSL_CERT_FILE"
+    case .tls: "check the address and the clock; where a proxy has its own authority, name its file in SSL_CERT_FILE"
     case .tooLarge: "ask for fewer rows: `page N size M`"
     case .truncated: "try again"
     case .unavailable: "install libcurl (Debian: libcurl4)"

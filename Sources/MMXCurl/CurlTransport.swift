@@ -67,7 +67,7 @@ package import MMXHTTP
     if code == CURLE_OK, !exchange.isHeadComplete { code = CURLE_PARTIAL_FILE }
     guard code == CURLE_OK else {
       let failing = unsafe FailedExchange(
-        code: code, text: String(cString: errorText), host: Address.host(of: request.url),
+        code: code, text: String(cString: errorText), place: Address.place(of: request.url),
         systemError: ccurl_get_long(easy, CURLINFO_OS_ERRNO))
       throw .curl(failing, request, exchange)
     }

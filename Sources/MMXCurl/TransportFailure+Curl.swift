@@ -7,7 +7,8 @@ struct FailedExchange {
   let code: CURLcode
   /// Libcurl's own words, often empty.
   let text: String
-  let host: String?
+  /// Host and port for people.
+  let place: String?
   /// The errno of the last connection attempt, 0 where there was none.
   let systemError: Int
 }
@@ -26,8 +27,8 @@ extension TransportFailure {
   }
 
   private static func explanation(_ failed: FailedExchange, _ request: Request, _ exchange: Exchange) -> (Reason, String) {
-    let host = "'\(failed.host ?? request.url)'"
-    if exchange.isTooLarge { return (.tooLarge, "the answer of \(host) is larger than \(exchange.limit) bytes") }
+    let host = "'\(failed.place ?? request.url)'"
+    if exchange.isTooLarge { return (.tooLarge, "the answer of \(host) is larger than \(size(exchange.limit))") }
     let isConnected = exchange.sendings > 0
     switch failed.code {
     case CURLE_COULDNT_RESOLVE_HOST: return (.nameResolution, "could not resolve \(host)")
@@ -46,7 +47,7 @@ extension TransportFailure {
       return (.tls, "no secure connection to \(host)" + words(failed))
     case CURLE_PARTIAL_FILE: return (.truncated, "the answer of \(host) ended too soon")
     case CURLE_BAD_CONTENT_ENCODING: return (.truncated, "the compressed answer of \(host) cannot be read")
-    case CURLE_FILESIZE_EXCEEDED: return (.tooLarge, "the answer of \(host) is larger than \(exchange.limit) bytes")
+    case CURLE_FILESIZE_EXCEEDED: return (.tooLarge, "the answer of \(host) is larger than \(size(exchange.limit))")
     case CURLE_URL_MALFORMAT: return (.badAddress, "'\(request.url)' is not an address" + words(failed))
     case CURLE_UNSUPPORTED_PROTOCOL where isConnected, CURLE_WEIRD_SERVER_REPLY:
       return (.connectionLost, "\(host) answered something that is not HTTP")
@@ -71,9 +72,14 @@ extension TransportFailure {
     }
   }
 
-  /// Libcurl's words behind a colon, or its name for the code where it said nothing.
+  /// Libcurl's words behind a colon, or its name for the code where it said nothing. Names such as `OpenSSL` stay as they are.
   private static func words(_ failed: FailedExchange) -> String {
-    let text = failed.text.isEmpty ? unsafe String(cString: ccurl_text_of(failed.code)) : failed.text
+    var text = Substring(failed.text.isEmpty ? unsafe String(cString: ccurl_text_of(failed.code)) : failed.text)
+    while text.last == " " || text.last == "\n" { text.removeLast() }
+    let word = text.prefix { $0 != " " }
+    guard word.dropFirst().allSatisfy({ !$0.isUppercase }) else { return ": " + text }
     return ": " + (text.first.map { $0.lowercased() } ?? "") + text.dropFirst()
   }
+
+  private static func size(_ bytes: Int) -> String { bytes % (1 << 20) == 0 ? "\(bytes >> 20) MiB" : "\(bytes) bytes" }
 }

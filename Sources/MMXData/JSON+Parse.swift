@@ -167,26 +167,32 @@ private struct JSONParser {
     return true
   }
 
-  /// A quoted text from its opening quote; malformed UTF-8 and lone surrogates become U+FFFD.
+  /// A quoted text from its opening quote; lone surrogates become U+FFFD, because services cut texts at UTF-16 units.
   private mutating func parseString() throws(Problem) -> String {
     index += 1
     let start = index
+    var seen: UInt8 = 0
     while index < bytes.count {
-      switch bytes[index] {
+      let byte = bytes[index]
+      switch byte {
       case UInt8(ascii: "\""):
-        let text = decode(start..<index)
+        // Bytes of ASCII need no check, which costs as much as making the text.
+        let text = seen < 0x80 ? String(decoding: bytes[start..<index], as: UTF8.self) : try decode(bytes[start..<index])
         index += 1
         return text
       case UInt8(ascii: "\\"): return try parseEscapedString(from: start)
       case 0..<0x20: throw fail("a control character in a text")
-      default: index += 1
+      default:
+        seen |= byte
+        index += 1
       }
     }
     throw fail("a text without its closing quote")
   }
 
-  private func decode(_ range: Range<Int>) -> String {
-    String(decoding: bytes[range], as: UTF8.self)
+  private func decode(_ units: some Sequence<UInt8>) throws(Problem) -> String {
+    guard let text = String(validating: units, as: UTF8.self) else { throw fail("a text that is not UTF-8") }
+    return text
   }
 
   private mutating func parseEscapedString(from start: Int) throws(Problem) -> String {
@@ -197,8 +203,9 @@ private struct JSONParser {
       let byte = bytes[index]
       switch byte {
       case UInt8(ascii: "\""):
+        let text = try decode(units)
         index += 1
-        return String(decoding: units, as: UTF8.self)
+        return text
       case UInt8(ascii: "\\"):
         index += 1
         let scalar = try parseEscape()

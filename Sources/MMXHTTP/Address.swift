@@ -4,6 +4,14 @@ package enum Address {
   /// a part that two readers could take for different hosts (a user, a blank, a backslash).
   package static func host(of url: String) -> String? { authority(of: url)?.host }
 
+  /// The host as people are told it, with the port where the address names one; nil as for `host(of:)`.
+  package static func place(of url: String) -> String? {
+    authority(of: url).map { part in
+      let host = part.host.utf8.contains(UInt8(ascii: ":")) ? "[\(part.host)]" : part.host
+      return part.port.map { "\(host):\($0)" } ?? host
+    }
+  }
+
   /// `https` or `http`, else nil.
   package static func scheme(of url: String) -> String? {
     let start = String(url.prefix(8)).lowercased()

@@ -24,6 +24,10 @@ extension Problem {
     Problem(.notfound, "the journal has no entry \(id)", hint: "`journal` lists the entries")
   }
 
+  static func noStateFolder() -> Problem {
+    Problem(.refused, "neither XDG_STATE_HOME nor HOME is set", hint: "give mmx a folder it can write to: XDG_STATE_HOME=DIR")
+  }
+
   static func notAFile(_ path: String) -> Problem {
     Problem(.refused, "'\(path)' is not a file", hint: "move it away, or set XDG_STATE_HOME to another folder")
   }

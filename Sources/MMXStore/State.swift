@@ -7,14 +7,28 @@ package import MMXData
 package final class State {
   /// The folder, usually `$XDG_STATE_HOME/mmx`; nil keeps everything in memory.
   package let folder: String?
+  /// Why nothing can be remembered, nil where it can.
+  private let obstacle: Problem?
   private var opened: Connection?
   private var openedLocks: LockFile?
 
-  package init(folder: String?) { self.folder = folder }
+  package init(folder: String?) {
+    self.folder = folder
+    obstacle = nil
+  }
+
+  /// A state that has no place to be: every use throws `refused`.
+  package static func homeless() -> State { State(obstacle: .noStateFolder()) }
+
+  private init(obstacle: Problem) {
+    folder = nil
+    self.obstacle = obstacle
+  }
 
   /// The database, opened and brought to the current schema. Throws `refused`.
   package func connection() throws(Problem) -> Connection {
     if let opened { return opened }
+    if let obstacle { throw obstacle }
     let connection: Connection
     if let folder {
       try PrivateFolder.make(folder)

@@ -9,13 +9,18 @@ package import MMXData
 ///       hint: did you mean 'Name'?
 package struct Renderer: Sendable {
   package var usesColour: Bool
+  /// Columns of the terminal, at whose edge sentences are broken between words; nil leaves each on its line.
+  package var width: Int?
 
-  package init(usesColour: Bool = false) { self.usesColour = usesColour }
+  package init(usesColour: Bool = false, width: Int? = nil) {
+    self.usesColour = usesColour
+    self.width = width
+  }
 
   /// Several lines that end with a newline, free of control characters but for newlines and, with colour, its sequences.
   package func render(_ diagnostic: Diagnostic) -> String {
     let problem = diagnostic.problem
-    var lines = [heading(problem)]
+    var lines = heading(problem)
     let (line, column) = (diagnostic.line, diagnostic.column)
     let number = String(line)
     let gutter = String(repeating: " ", count: number.count)
@@ -31,18 +36,28 @@ package struct Renderer: Sendable {
 
   /// A problem without a place, such as one of the command line.
   package func render(_ problem: Problem) -> String {
-    ([heading(problem)] + notes(problem, gutter: "")).joined(separator: "\n") + "\n"
+    (heading(problem) + notes(problem, gutter: "")).joined(separator: "\n") + "\n"
   }
 
-  private func heading(_ problem: Problem) -> String {
+  private func heading(_ problem: Problem) -> [String] {
     let label = "error (\(problem.kind.rawValue)):"
-    return (usesColour ? "\u{1B}[1;31m\(label)\u{1B}[0m" : label) + " " + visible(problem.message)
+    var lines = broken(label + " " + visible(problem.message), indent: "  ")
+    if usesColour { lines[0] = "\u{1B}[1;31m\(label)\u{1B}[0m" + lines[0].dropFirst(label.count) }
+    return lines
   }
 
   private func notes(_ problem: Problem, gutter: String) -> [String] {
-    var lines = problem.details.map { "\(gutter)  " + visible($0) }
-    if let hint = problem.hint { lines.append("\(gutter)  hint: " + visible(hint)) }
+    var lines = problem.details.flatMap { broken("\(gutter)  " + visible($0), indent: "\(gutter)    ") }
+    if let hint = problem.hint { lines += broken("\(gutter)  hint: " + visible(hint), indent: "\(gutter)    ") }
     return lines
+  }
+
+  /// The line in pieces that fit, all but the first indented.
+  private func broken(_ line: String, indent: String) -> [String] {
+    guard let width, width >= 40, line.displayWidth > width else { return [line] }
+    let leading = line.prefix { $0 == " " }
+    let pieces = wrap(String(line.dropFirst(leading.count)), to: width - indent.count)
+    return pieces.enumerated().map { ($0 == 0 ? String(leading) : indent) + $1 }
   }
 
   /// The source line and the carets, cut to a window round the span where the line is long.
@@ -57,7 +72,8 @@ package struct Renderer: Sendable {
     let before = window.prefix(max(0, column - first))
     let pad = String(before.map { $0 == "\t" ? "\t" : " " }) + (cutLeft.isEmpty ? "" : " ")
     let padding = pad + String(repeating: " ", count: extraColumns(before))
-    let mark = String(repeating: "^", count: max(1, min(carets + extraColumns(window.dropFirst(max(0, column - first)).prefix(carets)), width)))
+    let mark = String(
+      repeating: "^", count: max(1, min(carets + extraColumns(window.dropFirst(max(0, column - first)).prefix(carets)), width)))
     return [
       "\(number) | " + cutLeft + visible(String(window), keepingTabs: true),
       "\(gutter) | " + padding + (usesColour ? "\u{1B}[31m\(mark)\u{1B}[0m" : mark),

@@ -42,14 +42,14 @@ package struct RecordLayout: Sendable {
     let width = layout.width.map { max(16, $0 - column - 4) }
     // A note follows the value where both fit; else it has the next line.
     let note = field.note.isEmpty ? "" : "(\(visible(field.note)))"
-    var folded = field.value.split(separator: "\n", omittingEmptySubsequences: false).flatMap { fold(visible(String($0)), to: width) }
+    var folded = field.value.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrap(visible(String($0)), to: width) }
     if folded.isEmpty { folded = [""] }
     let last = folded[folded.count - 1]
     let shownNote = Style.dim.apply(to: note, if: layout.usesColour)
     if !note.isEmpty, width.map({ last.displayWidth + 2 + note.displayWidth <= $0 }) ?? true {
       folded[folded.count - 1] += (last.isEmpty ? "" : "  ") + shownNote
     } else if !note.isEmpty {
-      folded += fold(note, to: width).map { Style.dim.apply(to: $0, if: layout.usesColour) }
+      folded += wrap(note, to: width).map { Style.dim.apply(to: $0, if: layout.usesColour) }
     }
     return folded.enumerated().map { $0 == 0 ? trimmedEnd(head + $1) : indent + $1 }
   }
@@ -59,28 +59,4 @@ package struct RecordLayout: Sendable {
     while text.last == " " { text.removeLast() }
     return String(text)
   }
-}
-
-/// The text in lines of at most the width, broken at blanks where there are any.
-func fold(_ text: String, to width: Int?) -> [String] {
-  guard let width, text.displayWidth > width else { return [text] }
-  var lines: [String] = []
-  var line: [Character] = []
-  var used = 0
-  for character in text {
-    if used + character.displayWidth > width {
-      if let blank = line.lastIndex(of: " "), blank > 0, character != " " {
-        lines.append(String(line[..<blank]))
-        line = Array(line[(blank + 1)...])
-      } else {
-        lines.append(String(line))
-        line = []
-      }
-      used = line.reduce(0) { $0 + $1.displayWidth }
-      if character == " ", line.isEmpty { continue }
-    }
-    line.append(character)
-    used += character.displayWidth
-  }
-  return lines + [String(line)]
 }

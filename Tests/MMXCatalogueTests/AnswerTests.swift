@@ -14,19 +14,19 @@ import Testing
 
   @Test(
     arguments: [
-      ("", "application/json", "the service answered 200 with an empty body where JSON was expected, content type 'application/json'", []),
+      ("", "application/json", "the service answered 200 with an empty body where JSON was expected", []),
       (" \r\n", nil, "the service answered 200 with an empty body where JSON was expected", []),
       (
         "<!DOCTYPE html><HTML><head><TITLE class=x>\n Hotel &amp; Spa \u{1B}[1m</TITLE>", "text/html",
         "a web page ('Hotel & Spa [1m') came where JSON was expected",
         ["status 200, 72 bytes, content type 'text/html'"]
       ),
-      ("<p>hello", "application/json", "a web page came where JSON was expected", ["status 200, 8 bytes, content type 'application/json'"]),
-      ("{\"a\":[1,2", "application/json", "the JSON of the answer is cut off after 9 bytes, content type 'application/json'", []),
+      ("<p>hello", "application/json", "a web page came where JSON was expected", ["status 200, 8 bytes"]),
+      ("{\"a\":[1,2", "application/json", "the JSON of the answer is cut off after 9 bytes", []),
       ("{\"a\":\"tex", nil, "the JSON of the answer is cut off after 9 bytes", []),
       (
-        "OK then", "text/plain", "the service answered something that is not JSON: an unexpected character at byte 0",
-        ["7 bytes, content type 'text/plain', beginning 'OK then'"]
+        "OK then", "text/plain", "the answer of the service cannot be read: not JSON: an unexpected character at byte 0",
+        ["status 200, 7 bytes, content type 'text/plain', beginning 'OK then'"]
       ),
     ] as [(String, String?, String, [String])])
   func whatIsNoJSONIsDescribed(body: String, type: String?, message: String, details: [String]) throws {
@@ -58,7 +58,7 @@ import Testing
     }
     #expect(found.kind == .unknown && found.code == "3")
     #expect(found.message.hasPrefix("the record was created, but its ID is not known: "))
-    #expect(found.hint?.contains("`journal 3`") == true)
+    #expect(found.hint?.contains("`journal show 3`") == true)
   }
 
   @Test func aMissingLocationLeavesTheIDUnknown() throws {

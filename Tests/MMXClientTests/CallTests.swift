@@ -234,7 +234,7 @@ final class Slow: Transport {
     let found = try #require(problem { () throws(Problem) in try fixture.client(script).send(saveCustomer) })
     #expect(found.kind == .unknown && found.code == "1" && found.kind.exitStatus == 6)
     #expect(found.message.hasPrefix("save customer 5: the write was sent and no answer came"))
-    #expect(found.hint?.contains("`journal 1`") == true)
+    #expect(found.hint?.contains("`journal show 1`") == true)
     #expect(script.calls.count == 1 && fixture.waits.isEmpty)
     #expect(try outcome() == .unknown)
   }
@@ -310,7 +310,7 @@ final class Slow: Transport {
 
   @Test func anInterruptedWriteIsUnknownInTheJournal() throws {
     let found = try #require(problem { () throws(Problem) in try fixture.client(Script([.lost(.cancelled)])).send(saveCustomer) })
-    #expect(found.kind == .interrupted && found.code == "1" && found.hint?.contains("`journal 1`") == true)
+    #expect(found.kind == .interrupted && found.code == "1" && found.hint?.contains("`journal show 1`") == true)
     #expect(try outcome() == .unknown)
     #expect(
       problem { () throws(Problem) in try fixture.client(Script([.lost(.cancelled, sent: false)])).send(saveCustomer) }
@@ -372,7 +372,7 @@ final class Slow: Transport {
     _ = problem { () throws(Problem) in try client.send(newCustomer) }
     #expect(fixture.lines.isEmpty)
     _ = try fixture.client(script).send(newCustomer)
-    #expect(fixture.lines == ["warning: a write just like this one has an unknown outcome: `journal 1` shows what to look for"])
+    #expect(fixture.lines == ["warning: a write just like this one has an unknown outcome: `journal show 1` shows what to look for"])
   }
 
   @Test func aProcessThatDiedInAWriteLeavesItUnknown() throws {

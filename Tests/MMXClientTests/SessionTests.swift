@@ -42,7 +42,7 @@ import Testing
     #expect(pages[0]["lookFor"]?.string?.hasPrefix("a record below 'api/orgs/12/customers' made about 2026-11-18 11:06") == true)
     #expect(pages[1]["lookFor"]?.string?.hasPrefix("`get api/orgs/12/customers/5`: where it shows") == true)
     #expect(pages[2]["lookFor"]?.string?.contains("the delete took effect") == true)
-    #expect(pages[0]["settle"]?.string?.contains("`journal 1 --done`") == true)
+    #expect(pages[0]["settle"]?.string?.contains("`journal settle 1 as done`") == true)
     #expect(pages[0]["body"] == ["Name": "A"])
     let settled = try client.session(.settle(1, done: true))
     #expect(settled["state"] == "settled" && settled["message"] == "settled: it took effect" && settled["lookFor"] == nil)

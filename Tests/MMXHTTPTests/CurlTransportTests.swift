@@ -141,7 +141,7 @@ import Testing
     _ = try transport.send(get(server.address))
     let failed = try #require(failure(transport, post(server.address)))
     #expect(failed.reason == .connectionLost && failed.mayHaveBeenSent)
-    #expect(failed.message == "'127.0.0.1' closed the connection without an answer")
+    #expect(failed.message == "'127.0.0.1:\(server.port)' closed the connection without an answer")
     #expect(server.requests.filter { $0.hasPrefix("POST") }.count == 1)
     #expect(server.connections == 2, "the write did not use the kept connection")
   }
@@ -151,7 +151,7 @@ import Testing
       _ = peer.read(); peer.write("HTTP/1.1 200 OK\r\nContent-Le")
     }
     let failed = try #require(failure(transport(), post(server.address)))
-    #expect(failed == TransportFailure(.truncated, "the answer of '127.0.0.1' ended too soon", mayHaveBeenSent: true))
+    #expect(failed == TransportFailure(.truncated, "the answer of '127.0.0.1:\(server.port)' ended too soon", mayHaveBeenSent: true))
     #expect(server.requests.count == 1)
   }
 
@@ -170,14 +170,14 @@ import Testing
     repeat {
       failed = failure(transport(), post("http://127.0.0.1:\(port)/"))
     } while failed?.reason != .refused && monotonicMilliseconds() < deadline
-    #expect(failed == TransportFailure(.refused, "could not connect to '127.0.0.1': connection refused", mayHaveBeenSent: false))
+    #expect(failed == TransportFailure(.refused, "could not connect to '127.0.0.1:\(port)': connection refused", mayHaveBeenSent: false))
   }
 
   @Test func aServerThatDoesNotSpeakTLS() throws {
     let server = RawServer { $0.write("HTTP/1.1 400 Bad Request\r\n\r\n") }
     let failed = try #require(failure(transport(), post("https://127.0.0.1:\(server.port)/")))
     #expect(failed.reason == .tls && !failed.mayHaveBeenSent)
-    #expect(failed.message.hasPrefix("no secure connection to '127.0.0.1': "))
+    #expect(failed.message.hasPrefix("no secure connection to '127.0.0.1:\(server.port)': "))
   }
 
   @Test func silenceEndsInATimeOut() throws {
@@ -185,7 +185,7 @@ import Testing
     var request = post(server.address)
     request.totalTimeout = 1
     let failed = try #require(failure(transport(), request))
-    #expect(failed == TransportFailure(.timeout, "no whole answer from '127.0.0.1' within 1 s", mayHaveBeenSent: true))
+    #expect(failed == TransportFailure(.timeout, "no whole answer from '127.0.0.1:\(server.port)' within 1 s", mayHaveBeenSent: true))
     #expect(server.requests.count == 1)
   }
 
@@ -198,7 +198,7 @@ import Testing
       peer.write(answer)
     }
     let failed = try #require(failure(transport(), get(server.address)))
-    #expect(failed == TransportFailure(.truncated, "the answer of '127.0.0.1' ended too soon", mayHaveBeenSent: true))
+    #expect(failed == TransportFailure(.truncated, "the answer of '127.0.0.1:\(server.port)' ended too soon", mayHaveBeenSent: true))
   }
 
   @Test func anAnswerThatIsNotHTTP() throws {
@@ -207,7 +207,8 @@ import Testing
       peer.write("SSH-2.0-OpenSSH_9.2\r\n")
     }
     let failed = try #require(failure(transport(), post(server.address)))
-    #expect(failed == TransportFailure(.connectionLost, "'127.0.0.1' answered something that is not HTTP", mayHaveBeenSent: true))
+    #expect(
+      failed == TransportFailure(.connectionLost, "'127.0.0.1:\(server.port)' answered something that is not HTTP", mayHaveBeenSent: true))
   }
 
   @Test(arguments: ["Content-Length: 5000\r\n\r\n", "\r\n"])
@@ -218,7 +219,8 @@ import Testing
       for _ in 0..<50 { peer.write(String(repeating: "x", count: 100)) }
     }
     let failed = try #require(failure(transport(limit: 1000), get(server.address)))
-    #expect(failed == TransportFailure(.tooLarge, "the answer of '127.0.0.1' is larger than 1000 bytes", mayHaveBeenSent: true))
+    #expect(
+      failed == TransportFailure(.tooLarge, "the answer of '127.0.0.1:\(server.port)' is larger than 1000 bytes", mayHaveBeenSent: true))
   }
 
   @Test func headersWithoutEndAreTooLarge() throws {

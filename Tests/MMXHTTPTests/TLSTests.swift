@@ -28,7 +28,7 @@ import Testing
 
     let untrusted = try #require(failure(address, trusting: nil))
     #expect(untrusted.reason == .tls && !untrusted.mayHaveBeenSent)
-    #expect(untrusted.message.hasPrefix("the certificate of '127.0.0.1' is not trusted: "))
+    #expect(untrusted.message.hasPrefix("the certificate of '127.0.0.1:\(try #require(port))' is not trusted: "))
     #expect(failure(address, trusting: certificate) == nil)
     let otherName = try #require(failure(address.replacingHost(), trusting: certificate))
     #expect(otherName.reason == .tls && !otherName.mayHaveBeenSent)

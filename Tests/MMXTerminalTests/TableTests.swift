@@ -48,7 +48,9 @@ import Testing
     #expect(table.text(Layout(width: 80, drawsRules: false)) == "A\\u{1B}\nx\\u{1B}[2J\\ny\n\n")
   }
 
-  @Test(arguments: [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("日本語", 4, "日…"), ("日本語", 5, "日本…"), ("a\u{301}bc", 2, "a\u{301}…"), ("ab", 0, "")])
+  @Test(arguments: [
+    ("abc", 3, "abc"), ("abcd", 3, "ab…"), ("日本語", 4, "日…"), ("日本語", 5, "日本…"), ("a\u{301}bc", 2, "a\u{301}…"), ("ab", 0, ""),
+  ])
   func cutting(text: String, width: Int, result: String) { #expect(cut(text, to: width) == result) }
 }
 
@@ -56,7 +58,9 @@ import Testing
   @Test func valuesAreAlignedAndNotesFollow() {
     let record = RecordLayout(
       title: "customer 5",
-      fields: [.init(name: "Name", value: "X", note: "was Y", isEdited: true), .init(name: "Country", value: "RS"), .init(name: "City", value: "")])
+      fields: [
+        .init(name: "Name", value: "X", note: "was Y", isEdited: true), .init(name: "Country", value: "RS"), .init(name: "City", value: ""),
+      ])
     #expect(
       record.text(Layout(width: 80)) == "customer 5\n* Name     X  (was Y)\n  Country  RS\n  City\n")
   }
@@ -67,7 +71,7 @@ import Testing
   }
 
   @Test(arguments: [("aaa bbb", 3, ["aaa", "bbb"]), ("aaaaaa", 4, ["aaaa", "aa"]), ("", 4, [""]), ("日本語", 4, ["日本", "語"])])
-  func folding(text: String, width: Int, lines: [String]) { #expect(fold(text, to: width) == lines) }
+  func folding(text: String, width: Int, lines: [String]) { #expect(wrap(text, to: width) == lines) }
 }
 
 extension Substring {

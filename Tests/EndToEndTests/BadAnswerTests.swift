@@ -1,0 +1,233 @@
+import TestSupport
+import Testing
+
+/// What the built mmx says when something that is no answer of the service comes back, or nothing.
+@Suite struct BadAnswerTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let answer: @Sendable (RawServer.Peer) -> Bool
+    /// What standard error says, `PORT` for the port.
+    let sentences: [String]
+    var testDescription: String { name }
+
+    init(_ name: String, _ sentences: [String], _ answer: @escaping @Sendable (RawServer.Peer) -> Bool) {
+      (self.name, self.sentences, self.answer) = (name, sentences, answer)
+    }
+
+    init(_ name: String, body: String, type: String = "application/json", status: String = "200 OK", _ sentences: [String]) {
+      self.init(name, sentences) { peer in
+        peer.answer(status, "Content-Type: \(type)\r\n", body: body)
+        return true
+      }
+    }
+  }
+
+  static let retry = "hint: check the network, and HTTPS_PROXY where one is needed"
+  static let rows = "hint: ask for fewer rows: `page N size M`"
+
+  static let reads: [Case] = [
+    Case(
+      "malformed JSON", body: #"{"CustomerId": 5, "Name": }"#,
+      [
+        "error (network): the answer of the service cannot be read: not JSON: an unexpected character at byte 26",
+        "status 200, 27 bytes, beginning '{\"CustomerId\": 5, \"Name\": }'", "hint: `http GET PATH` shows an answer as it came",
+      ]),
+    Case(
+      "endless nesting", body: String(repeating: "[", count: 100_000),
+      [
+        "error (network): the answer of the service cannot be read: the JSON is nested more than 512 levels deep",
+        "status 200, 100000 bytes, beginning '\(String(repeating: "[", count: 60))...'", "hint: `http GET PATH` shows an answer as it came",
+      ]),
+    Case(
+      "another type of JSON", body: "[1, 2]",
+      [
+        "error (network): the answer is not a record", "hint: `http GET PATH` shows it as it came; check the address in `status`",
+      ]),
+    Case(
+      "a proxy's page", body: "<!DOCTYPE html><title>Sign in &amp; surf</title><p>Hi", type: "text/html; charset=utf-8",
+      [
+        "error (network): a web page ('Sign in & surf') came where JSON was expected",
+        "status 200, 53 bytes, content type 'text/html; charset=utf-8'",
+        "hint: a proxy or a sign-in page of the network stands in the way, or the address is wrong; `status` shows it",
+      ]),
+    Case(
+      "a proxy's page of 502", body: "<html><title>Bad Gateway</title></html>", type: "text/html", status: "502 Bad Gateway",
+      ["error (network): get customers/5: the service failed (502): Bad Gateway", "hint: try again later"]),
+    Case(
+      "a redirect",
+      [
+        "error (network): get customers/5: the service sends elsewhere to 'https://other.example/', and mmx does not follow with a token",
+        "hint: check MMX_API_URL; `status` shows where it comes from",
+      ]
+    ) { peer in
+      peer.answer("302 Found", "Location: https://other.example/\r\n")
+      return true
+    },
+    Case(
+      "an empty body", body: "",
+      [
+        "error (network): the service answered 200 with an empty body where JSON was expected",
+        "hint: try again; `status` shows the address in use, and a proxy may stand in the way",
+      ]),
+    Case(
+      "JSON cut off", body: #"{"CustomerId": 5, "Na"#,
+      ["error (network): the JSON of the answer is cut off after 21 bytes", "hint: try again; nothing of it was used"]),
+    Case("a body cut off", ["error (network): get customers/5: the answer of '127.0.0.1:PORT' ended too soon", "hint: try again"]) { peer in
+      peer.write("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"CustomerId\": 5, \"Na")
+      return false
+    },
+    Case("a head cut off", ["error (network): get customers/5: the answer of '127.0.0.1:PORT' ended too soon", "hint: try again"]) { peer in
+      peer.write("HTTP/1.1 200 OK\r\nContent-Le")
+      return false
+    },
+    Case("no answer", ["error (network): get customers/5: '127.0.0.1:PORT' closed the connection without an answer", retry]) { _ in false },
+    Case("no HTTP", ["error (network): get customers/5: '127.0.0.1:PORT' answered something that is not HTTP", retry]) { peer in
+      peer.write("SSH-2.0-OpenSSH_9.2\r\n")
+      return false
+    },
+    Case("silence", ["error (network): get customers/5: no whole answer from '127.0.0.1:PORT' within 1 s", retry]) { $0.read() != nil },
+    Case("a huge body announced", ["error (network): get customers/5: the answer of '127.0.0.1:PORT' is larger than 64 MiB", rows]) {
+      peer in
+      peer.write("HTTP/1.1 200 OK\r\nContent-Length: 10000000000\r\n\r\n{")
+      return true
+    },
+    Case("a huge body of chunks", ["error (network): get customers/5: the answer of '127.0.0.1:PORT' is larger than 64 MiB", rows]) {
+      peer in
+      peer.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+      let blanks = [UInt8](repeating: 0x20, count: 1 << 20)
+      for _ in 0..<65 { peer.write(Array("100000\r\n".utf8) + blanks + Array("\r\n".utf8)) }
+      return false
+    },
+    Case(
+      "text that is not UTF-8",
+      [
+        "error (network): the answer of the service cannot be read: not JSON: a text that is not UTF-8 at byte 12",
+        "status 200, 14 bytes, beginning '{\"Name\":\"\u{FFFD}\u{FFFD}x\"}'", "hint: `http GET PATH` shows an answer as it came",
+      ]
+    ) { peer in
+      peer.write(Array("HTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\n{\"Name\":\"".utf8) + [0xFF, 0xE6] + Array("x\"}".utf8))
+      return true
+    },
+  ]
+
+  @Test(arguments: reads)
+  func aReadFails(example: Case) {
+    let server = Account.service { _, peer in example.answer(peer) }
+    let run = run(["--timeout", "1", "-c", "get customers/5"], environment: Account(server).environment())
+    #expect(run.sentences == example.sentences.map { $0.replacing("PORT", with: String(server.port)) })
+    #expect(run.status == 6 && run.output == "" && !run.leaks)
+  }
+
+  /// The content type is evidence only: what reads as JSON is taken.
+  @Test func jsonUnderAWrongTypeIsTaken() {
+    let server = Account.service(type: "text/plain", body: #"{"CustomerId":5,"Name":"Čaj","RowVersion":"AAA="}"#)
+    let run = run(["-c", "(get customers/5).Name"], environment: Account(server).environment())
+    #expect(run.output == "Čaj\n" && run.error == "" && run.status == 0)
+  }
+
+  @Test(arguments: [
+    (#"{"foo":1}"#, "the token address answered something that is no token: JSON with foo"),
+    ("<title>Wi-Fi</title>", "the token address answered something that is no token: 'Wi-Fi'"),
+    (#"{"access_token":"a\r\nX: y"}"#, "the token address answered something that is no token: JSON with access_token"),
+    ("", "the token address answered something that is no token: nothing"),
+    ("tok-3n-9f8e7d-tok-3n-9f8e7d", "the token address answered something that is no token: 27 bytes"),
+  ])
+  func aSignInAnswersSomethingElse(body: String, message: String) {
+    let server = RawServer { peer in while peer.read() != nil { peer.answer(body: body) } }
+    let run = run(["-c", "get customers/5"], environment: Account(server).environment())
+    #expect(
+      run.sentences == [
+        "error (network): \(message)",
+        "hint: check MMX_AUTH_URL; a proxy or a sign-in page of the network may stand in the way",
+      ])
+    #expect(run.status == 6 && server.requests.count == 1 && !run.leaks)
+  }
+
+  // MARK: Writes
+
+  static let sent = "so it may have taken effect"
+  static let look = "hint: look before you repeat it: `journal show 1` says what to look for and how to settle it"
+
+  static let writes: [Case] = [
+    Case(
+      "no answer",
+      [
+        "error (unknown): save new customer: the write was sent and no answer came, \(sent): '127.0.0.1:PORT' closed the connection without an answer",
+        look,
+      ]
+    ) {
+      _ in false
+    },
+    Case(
+      "a body cut off",
+      [
+        "error (unknown): save new customer: the write was sent and no answer came, \(sent): the answer of '127.0.0.1:PORT' ended too soon",
+        look,
+      ]
+    ) {
+      peer in
+      peer.write("HTTP/1.1 201 Created\r\nContent-Length: 500\r\n\r\n{")
+      return false
+    },
+    Case(
+      "silence",
+      [
+        "error (unknown): save new customer: the write was sent and no answer came, \(sent): no whole answer from '127.0.0.1:PORT' within 1 s",
+        look,
+      ]
+    ) {
+      $0.read() != nil
+    },
+    Case(
+      "a proxy's page", body: "<html><title>Welcome</title></html>", type: "text/html",
+      [
+        "error (unknown): save new customer: a web page ('Welcome') came instead of the service's answer, so the write may have taken effect or not",
+        look,
+      ]),
+    Case(
+      "a proxy's page of 502", body: "<html><title>Bad Gateway</title></html>", type: "text/html", status: "502 Bad Gateway",
+      ["error (unknown): save new customer: the service answered 502, so the write may have taken effect: Bad Gateway", look]),
+    Case(
+      "no Location", body: "",
+      [
+        "error (unknown): the record was created, but its ID is not known: the answer has no Location",
+        "hint: do not create it again; search for it (`journal show 1` shows what was sent)",
+      ]),
+  ]
+
+  /// A write is sent once whatever comes back, and the journal knows what is to be found out.
+  @Test(arguments: writes)
+  func aWriteIsNotRepeated(example: Case) {
+    let server = Account.service { _, peer in example.answer(peer) }
+    let home = Home()
+    let environment = Account(server).environment()
+    let first = run(["--timeout", "1", "-c", "save new customer {Name: \"A\"}"], environment: environment, home: home)
+    #expect(first.sentences == example.sentences.map { $0.replacing("PORT", with: String(server.port)) })
+    #expect(first.status == 6 && first.output == "" && !first.leaks)
+    #expect(server.calls == ["POST /api/orgs/12/customers HTTP/1.1"])
+    let journal = run(["-c", "journal show 1", "--json"], environment: environment, home: home)
+    #expect(journal.output.contains(example.name == "no Location" ? "done" : "unknown") && !journal.leaks)
+  }
+
+  // MARK: Nothing half-written
+
+  @Test func aFileIsWrittenWholeOrNotAtAll() {
+    let row = #"{"CustomerId":1,"Name":"A"}"#
+    let server = Account.service { request, peer in
+      if request.contains("CurrentPage=1&") || request.contains("CurrentPage=1 ") {
+        peer.answer(body: #"{"Rows":[\#(row),\#(row)],"TotalRows":4,"CurrentPageNumber":1,"PageSize":2}"#)
+      } else {
+        peer.answer(body: "<html>")
+      }
+      return true
+    }
+    let home = Home()
+    home.file("old.csv", "what was there\n")
+    for name in ["old.csv", "new.csv", "new.json", "new.jsonl"] {
+      let run = run(["-c", "get customers all | write \"\(name)\""], environment: Account(server).environment(), home: home)
+      #expect(run.status == 6 && run.error.contains("a web page came"))
+    }
+    #expect(home.read("old.csv") == "what was there\n")
+    #expect(home.files.filter { !$0.hasPrefix(".local") } == ["old.csv"])
+  }
+}

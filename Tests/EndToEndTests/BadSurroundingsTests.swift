@@ -1,0 +1,217 @@
+import Glibc
+import TestSupport
+import Testing
+
+/// What the built mmx says where the network, the account, the folders or its own files are not as they should be.
+@Suite struct BadSurroundingsTests {
+  // MARK: Addresses
+
+  @Test func nobodyListens() {
+    let account = Account(base: "http://127.0.0.1:1/")
+    let run = run(["-c", "get customers/5"], environment: account.environment())
+    #expect(run.sentences == ["error (network): sign-in: could not connect to '127.0.0.1:1': connection refused", BadAnswerTests.retry])
+    #expect(run.status == 6 && run.output == "" && !run.leaks)
+  }
+
+  /// Names under .invalid exist nowhere; libcurl gives them to nobody.
+  @Test func noSuchHost() {
+    let run = run(["-c", "get customers/5"], environment: Account(base: "https://api.invalid/RS/").environment())
+    #expect(
+      run.sentences == [
+        "error (network): sign-in: could not resolve 'api.invalid'",
+        "hint: check the network and the address; `status` shows where it comes from",
+      ])
+    #expect(run.status == 6 && run.output == "" && !run.leaks)
+  }
+
+  @Test func secretsDoNotTravelInTheClear() {
+    let run = run(["-c", "get customers/5"], environment: Account(base: "http://api.invalid/").environment())
+    #expect(
+      run.sentences == [
+        "error (refused): 'http://api.invalid/' is plain http, which would show secrets to the network",
+        "hint: set MMX_API_URL to an https address, or give --insecure-http",
+      ])
+    #expect(run.status == 1)
+  }
+
+  @Test(arguments: ["moj.minimax.rs/RS/API/", "ftp://moj.minimax.rs/", "https://", "https://user:secret@moj.minimax.rs/", "https://a b/"])
+  func addressesThatAreNone(address: String) {
+    let run = run(["-c", "get customers/5"], environment: Account(base: "https://api.invalid/").environment(["MMX_API_URL": address]))
+    #expect(run.sentences.last == "hint: set MMX_API_URL to an address such as https://moj.minimax.rs/RS/API/")
+    #expect(run.status == 1 && run.output == "")
+  }
+
+  @Test func aServerWithoutTLS() {
+    let server = RawServer { $0.write("HTTP/1.1 400 Bad Request\r\n\r\n") }
+    let run = run(["-c", "get customers/5"], environment: Account(base: "https://127.0.0.1:\(server.port)/").environment())
+    #expect(run.error.hasPrefix("error (network): sign-in: no secure connection to '127.0.0.1:\(server.port)': "))
+    #expect(run.sentences.last?.contains("SSL_CERT_FILE") == true)
+    #expect(run.status == 6 && server.requests.isEmpty && !run.leaks)
+  }
+
+  @Test func aFileOfCertificatesThatIsNotThere() {
+    let run = run(
+      ["-c", "get customers/5"], environment: Account(base: "https://127.0.0.1:1/").environment(["SSL_CERT_FILE": "/nonexistent.pem"]))
+    #expect(run.status == 6 && run.error.contains("error (network): sign-in: "))
+  }
+
+  // MARK: Credentials
+
+  @Test(arguments: [
+    (
+      [:], "MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD are not set",
+      "them or MMX_CLIENT_SECRET_FILE, MMX_PASSWORD_FILE"
+    ),
+    (["MMX_CLIENT_ID": "c", "MMX_CLIENT_SECRET": "sss", "MMX_USERNAME": "u"], "MMX_PASSWORD is not set", "it or MMX_PASSWORD_FILE"),
+    (["MMX_CLIENT_ID": "c", "MMX_CLIENT_SECRET": "sss", "MMX_PASSWORD": "ppp"], "MMX_USERNAME is not set", "it"),
+    (["MMX_CLIENT_ID": "", "MMX_CLIENT_SECRET": "sss", "MMX_USERNAME": "u", "MMX_PASSWORD": "ppp"], "MMX_CLIENT_ID is not set", "it"),
+  ])
+  func noCredentials(environment: [String: String], message: String, hint: String) {
+    for code in ["orgs", "use org 12; get customers/5", "login"] {
+      let run = run(["-c", code], environment: environment)
+      #expect(
+        run.sentences == [
+          "error (auth): not signed in: \(message)",
+          "hint: set \(hint), or make a profile: `help login`; `mmx --sandbox` needs no account",
+        ])
+      #expect(run.status == 3 && run.output == "")
+    }
+  }
+
+  @Test func aSecretInAFileThatIsNotThere() {
+    let account = Account(base: "http://127.0.0.1:1/").environment(["MMX_PASSWORD": "", "MMX_PASSWORD_FILE": "/nonexistent"])
+    let run = run(["-c", "get customers/5"], environment: account)
+    #expect(
+      run.sentences == [
+        "error (auth): MMX_PASSWORD_FILE: cannot read '/nonexistent': no such file or directory", "hint: correct MMX_PASSWORD_FILE",
+      ])
+    #expect(run.status == 3)
+  }
+
+  @Test(arguments: [#"{"error":"invalid_grant","error_description":"bad & <ugly>"}"#, "Bad Request", "", "<h1>No</h1>"])
+  func refusedCredentials(body: String) {
+    let server = RawServer { peer in while peer.read() != nil { peer.answer("400 Bad Request", body: body) } }
+    let home = Home()
+    let first = run(["-c", "get customers/5"], environment: Account(server).environment(), home: home)
+    #expect(first.error.hasPrefix("error (auth): sign-in: the service refused these credentials") && first.status == 3)
+    let second = run(["-c", "get customers/5"], environment: Account(server).environment(), home: home)
+    #expect(second.error.contains("and they are not sent again") && second.status == 3)
+    #expect(server.requests.count == 1 && !first.leaks && !second.leaks)
+  }
+
+  // MARK: Folders and the state file
+
+  enum Surroundings: String, CaseIterable {
+    case noHome, homeInProc, stateIsAFile, stateInAFile, databaseIsAFolder, databaseIsNoise, databaseIsCut, databaseOfTheFuture
+
+    /// What the message says.
+    var cause: String {
+      switch self {
+      case .noHome: "neither XDG_STATE_HOME nor HOME is set"
+      case .homeInProc: "cannot open '/proc/none': no such folder"
+      case .stateIsAFile, .stateInAFile: "a part of the path is not a folder"
+      case .databaseIsAFolder: "state.db' is not a file"
+      case .databaseIsNoise, .databaseIsCut: "state.db' is damaged or no database of mmx"
+      case .databaseOfTheFuture: "state.db' was written by a newer mmx"
+      }
+    }
+
+    /// Makes them so and gives the variables.
+    func arrange(_ home: Home) -> [String: String] {
+      let state = ".local/state/mmx"
+      switch self {
+      case .noHome: return ["HOME": ""]
+      case .homeInProc: return ["HOME": "/proc/none"]
+      case .stateIsAFile: home.file(state, "x")
+      case .stateInAFile: home.file(".local", "x")
+      case .databaseIsAFolder: home.file(state + "/state.db/x", "x")
+      case .databaseIsNoise: home.file(state + "/state.db", String(repeating: "not a database\n", count: 500))
+      case .databaseIsCut:
+        makeDatabase(home)
+        truncate(home.path + "/\(state)/state.db", 5000)
+      case .databaseOfTheFuture:
+        makeDatabase(home)
+        patch(home.path + "/\(state)/state.db", at: 60, with: [0, 0, 0, 99])
+      }
+      return [:]
+    }
+
+    private func makeDatabase(_ home: Home) {
+      let run = EndToEndTests.run(["-c", "journal"], home: home)
+      #expect(run.status == 0 && home.files.contains(".local/state/mmx/state.db"))
+    }
+
+    private func patch(_ path: String, at place: Int, with bytes: [UInt8]) {
+      guard let file = fopen(path, "r+") else { return }
+      fseek(file, place, SEEK_SET)
+      fwrite(bytes, 1, bytes.count, file)
+      fclose(file)
+    }
+  }
+
+  /// Reads go on with a warning.
+  @Test(arguments: Surroundings.allCases)
+  func readsWork(surroundings: Surroundings) {
+    let (server, home) = (Account.service(body: #"{"CustomerId":5,"Name":"A"}"#), Home())
+    let extra = surroundings.arrange(home)
+    let before = home.files
+    let run = run(["-c", "(get customers/5).Name"], environment: Account(server).environment(extra), home: home)
+    #expect(run.output == "A\n" && run.status == 0 && !run.leaks)
+    #expect(run.sentences.count == 1 && run.error.hasPrefix("warning: ") && run.error.contains(surroundings.cause))
+    #expect(run.error.hasSuffix("; token and count of calls last for this run only, and writes are refused\n"))
+    #expect(
+      home.files.filter { !$0.hasSuffix("/locks") && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") }
+        == before.filter { !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") && !$0.hasSuffix("/locks") })
+  }
+
+  /// A write that cannot be journalled is not sent.
+  @Test(arguments: Surroundings.allCases)
+  func writesAreRefused(surroundings: Surroundings) {
+    let (server, home) = (Account.service(body: "{}"), Home())
+    let extra = surroundings.arrange(home)
+    let run = run(["-c", "save new customer {Name: \"A\"}"], environment: Account(server).environment(extra), home: home)
+    #expect(
+      run.error.contains("error (refused): save new customer: not sent, because the journal of writes cannot be kept: ")
+        && run.error.contains(surroundings.cause) && run.sentences.last?.hasPrefix("hint: ") == true)
+    #expect(run.status == 1 && run.output == "" && server.calls.isEmpty && !run.leaks)
+  }
+
+  @Test(arguments: ["journal", "journal show 1", "quota", "journal settle 1 as done"])
+  func whatNeedsTheStateSaysWhyNot(command: String) {
+    let home = Home()
+    _ = Surroundings.databaseIsNoise.arrange(home)
+    let run = run(["-c", command], environment: Account(base: "https://api.invalid/").environment(), home: home)
+    #expect(run.sentences.first == "error (refused): '\(home.path)/.local/state/mmx/state.db' is damaged or no database of mmx")
+    #expect(run.sentences.last?.hasPrefix("hint: move it away: `mv ") == true && run.status == 1)
+  }
+
+  @Test func aConfigurationThatIsAFolder() {
+    let home = Home()
+    home.file(".config/mmx/config/x", "")
+    let run = run(["-c", "1"], home: home)
+    #expect(run.sentences.first?.contains("'\(home.path)/.config/mmx/config' is a folder") == true)
+    #expect(run.status == 2 || run.status == 1)
+  }
+
+  // MARK: What a person sees
+
+  /// At a terminal of 80 columns no word is broken and no line too long.
+  @Test func messagesFitTheTerminal() {
+    let server = Account.service(body: "<html><title>Welcome to the guests' network of the hotel</title>")
+    let terminal = TerminalRun(
+      ["--color", "never", "-c", "save new customer {Name: \"A\"}"], home: Home(), environment: Account(server).environment())
+    #expect(terminal.finish() == 6)
+    #expect(
+      terminal.screen.text.hasPrefix(
+        """
+        error (unknown): save new customer: a web page ('Welcome to the guests'
+          network of the hotel') came instead of the service's answer, so the write may
+          have taken effect or not
+         --> -c:1:1
+        1 | save new customer {Name: "A"}
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+           hint: look before you repeat it: `journal show 1` says what to look for and
+             how to settle it
+        """))
+  }
+}
