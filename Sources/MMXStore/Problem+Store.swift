@@ -20,12 +20,12 @@ extension Problem {
     Problem(.refused, "'\(path ?? "the store")' was written by a newer mmx", hint: "use that version of mmx, or another XDG_STATE_HOME")
   }
 
-  static func noSuchEntry(_ id: Int) -> Problem {
-    Problem(.notfound, "the journal has no entry \(id)", hint: "`journal` lists the entries")
-  }
-
   static func noStateFolder() -> Problem {
     Problem(.refused, "neither XDG_STATE_HOME nor HOME is set", hint: "give mmx a folder it can write to: XDG_STATE_HOME=DIR")
+  }
+
+  static func noSuchEntry(_ id: Int) -> Problem {
+    Problem(.notfound, "the journal has no entry \(id)", hint: "`journal` lists the entries")
   }
 
   static func notAFile(_ path: String) -> Problem {
