@@ -61,7 +61,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
   /// The same day `months` later, or the month's last day where there is no such day.
   package func adding(months: Int) throws(Problem) -> CalendarDate {
     let (year, month, day) = components
-    guard abs(months) < 200_000 else { throw .dateRange("\(self) + \(months) months") }
+    guard months.magnitude < 200_000 else { throw .dateRange("\(self) + \(months) months") }
     let total = year * 12 + month - 1 + months
     let (newYear, newMonth) = (total.flooredDivision(by: 12), total - total.flooredDivision(by: 12) * 12 + 1)
     let last = CalendarDate.daysIn(month: newMonth, of: newYear)

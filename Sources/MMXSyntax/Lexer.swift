@@ -13,6 +13,8 @@ package struct Lexer: Sendable {
   package private(set) var problems: [Diagnostic] = []
   /// Whether the source ended inside a text.
   package private(set) var endsInsideText = false
+  /// The blank lines looked at last, and whether the line behind them goes on with the statement.
+  private var blankLines: (span: Range<Int>, isContinued: Bool) = (0..<0, false)
 
   package init(_ source: Source) {
     self.source = source
@@ -107,20 +109,26 @@ package struct Lexer: Sendable {
     return byte(at) == UInt8(ascii: "\n") ? at + 1 : nil
   }
 
-  /// Whether the next line with anything on it starts with `|` or `.` and a letter.
-  private func nextLineContinues() -> Bool {
+  /// Whether the next line with anything on it starts with `|` or `.` and a letter. Asked at each of many blank lines, it looks at
+  /// them once.
+  private mutating func nextLineContinues() -> Bool {
+    if !blankLines.span.contains(offset) { blankLines = scanBlankLines() }
+    return blankLines.isContinued
+  }
+
+  private func scanBlankLines() -> (span: Range<Int>, isContinued: Bool) {
     var at = offset
     while at < limit {
       switch byte(at) {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): at += 1
       case UInt8(ascii: "#"):
         while at < limit, byte(at) != UInt8(ascii: "\n") { at += 1 }
-      case UInt8(ascii: "|"): return true
-      case UInt8(ascii: "."): return isNameStart(at + 1)
-      default: return false
+      case UInt8(ascii: "|"): return (offset..<at, true)
+      case UInt8(ascii: "."): return (offset..<at, isNameStart(at + 1))
+      default: return (offset..<at, false)
       }
     }
-    return false
+    return (offset..<at, false)
   }
 
   // MARK: Names and numbers

@@ -7,7 +7,7 @@ package struct Parser {
   package struct Result: Sendable {
     package var program: Program
     package var diagnostics: [Diagnostic]
-    /// What was consumed, in order; with their trivia the tokens tile the source where there are no diagnostics.
+    /// What was consumed, in order; with their trivia the tokens tile the source.
     package var tokens: [Token]
     /// Whether the source ends where a bracket or text is open, or an operator waits for its operand.
     package var isIncomplete: Bool
@@ -62,10 +62,26 @@ package struct Parser {
       if let statement = parseRecovering() { statements.append(statement) }
     }
     tokens.append(token)
-    let found = (diagnostics + lexer.problems).sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
+    if !diagnostics.isEmpty { tokens = tiled(tokens) }
+    let found = (lexer.problems + diagnostics).sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
     return Result(
       program: Program(source: source, statements: statements), diagnostics: withoutEchoes(found), tokens: tokens,
       isIncomplete: isIncomplete || lexer.endsInsideText, openBrackets: max(openAtEnd, lexer.endsInsideText ? 1 : 0))
+  }
+
+  /// The tokens of a source with mistakes, which may have been read twice or left half read, made to cover it once.
+  private func tiled(_ tokens: [Token]) -> [Token] {
+    var result: [Token] = []
+    var position = 0
+    for token in tokens where token.span.start >= position && (token.span.start < token.span.end || token.kind == .end) {
+      if token.trivia.start > position {
+        result.append(Token(kind: .invalid, span: Span(position, token.trivia.start), trivia: Span(position, position)))
+        position = token.trivia.start
+      }
+      result.append(Token(kind: token.kind, span: token.span, trivia: Span(position, token.span.start)))
+      position = token.span.end
+    }
+    return result
   }
 
   /// A mistake of the lexer and the parser's complaint about the same place are one.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Each `Golden/FOLDER/NAME.mmx` prints what `NAME.out` holds. A line `#---` parts a file into programs that know nothing of each other.
@@ -13,7 +14,8 @@ import Testing
   @Test(arguments: names) func printsItsOutput(name: String) throws {
     let file = GoldenTests.folder.appendingPathComponent(name)
     let expected = file.deletingPathExtension().appendingPathExtension("out")
-    let printed = GoldenTests.output(of: try String(contentsOf: file, encoding: .utf8), in: file.deletingLastPathComponent().path)
+    let (text, folder) = (try String(contentsOf: file, encoding: .utf8), file.deletingLastPathComponent().path)
+    let printed = withLargeStack { GoldenTests.output(of: text, in: folder) }
     if ProcessInfo.processInfo.environment["MMX_REWRITE_GOLDEN"] == "1" {
       try printed.write(to: expected, atomically: true, encoding: .utf8)
     } else {
