@@ -54,6 +54,8 @@ final class Session {
       // A pipe that nobody reads has told its writer already.
       // The terminal has echoed `^C`.
       if Interrupt.isSet { host.writeError(host.terminal.errorIsTerminal ? "\ninterrupted\n" : "interrupted\n") }
+      // A write was on its way.
+      if let lost = failure.diagnostics.first, lost.problem.code != nil { host.report([lost]) }
     } else {
       host.report(failure.diagnostics)
     }

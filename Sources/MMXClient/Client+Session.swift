@@ -112,6 +112,7 @@ extension Client {
     guard case .object(var record) = row(entry) else { return .null }
     record["profile"] = text(entry.profile)
     record["address"] = .string(entry.address)
+    record["tookEffect"] = entry.tookEffect.map(JSON.bool) ?? .null
     record["finished"] = text(entry.finished.map(clock.text))
     record["location"] = text(entry.location)
     record["message"] = text(entry.message)

@@ -25,6 +25,12 @@ extension Problem {
       hint: "`diff` shows your edits; `revert` drops them; set the field again after `refresh` to keep yours", details: details)
   }
 
+  static func createdUnseen(_ label: String, _ entry: Int) -> Problem {
+    Problem(
+      .refused, "the \(label) was created by the write of journal \(entry), and its ID is not known here",
+      hint: "find it with `get ... search \"...\"` and go on with the record you get")
+  }
+
   static func emptyReference() -> Problem {
     Problem(.value, "there is no record behind null", hint: "test it first: `if c.Country != null { ... }`")
   }
@@ -36,9 +42,7 @@ extension Problem {
   static func isUncertain(_ label: String, _ entry: Int?) -> Problem {
     Problem(
       .refused, "the last write of the \(label) got no answer, so what the service holds is unknown",
-      hint:
-        "look it up and settle it: `journal show \(entry.map(String.init) ?? "N")`, then `journal settle \(entry.map(String.init) ?? "N") as done|failed`"
-    )
+      hint: "`journal show \(entry.map(String.init) ?? "N")` says what to look for and how to settle it")
   }
 
   static func missingParent(_ resource: Resource) -> Problem {

@@ -42,6 +42,16 @@ package struct JournalTable {
     package var message: String?
     package var finished: Int?
 
+    /// Whether the write changed the service's data, nil where that is not known.
+    package var tookEffect: Bool? {
+      switch outcome {
+      case .pending, .unknown: nil
+      case .done: true
+      case .failed: false
+      case .settled: message == JournalTable.settledAsDone
+      }
+    }
+
     package init(
       time: Int, address: String, profile: String?, organisation: Int?, verb: String, path: String, body: String?, purpose: String
     ) {
@@ -131,6 +141,8 @@ package struct JournalTable {
     ) { $0.int(0) }
   }
 
+  private static let settledAsDone = "settled: it took effect"
+
   /// Settles a write of unknown outcome. Throws `notfound`, or `value` where its outcome is known.
   package func settle(_ id: Int, done: Bool, at time: Int) throws(Problem) {
     let connection = try state.connection()
@@ -139,7 +151,7 @@ package struct JournalTable {
       guard found.outcome == .unknown else { throw .notUnknown(id, found.outcome.rawValue) }
       try connection.execute(
         "UPDATE journal SET state = 'settled', message = ?, finished = ? WHERE id = ?",
-        [.text(done ? "settled: it took effect" : "settled: it had no effect"), .int(time), .int(id)])
+        [.text(done ? JournalTable.settledAsDone : "settled: it had no effect"), .int(time), .int(id)])
     }
   }
 

@@ -188,7 +188,8 @@ final class TerminalRun {
   /// False at the end of the program or of the time.
   private func receive(_ deadline: Deadline) -> Bool {
     var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    guard !deadline.isOver, poll(&wait, 1, deadline.milliseconds) > 0 else { return !deadline.isOver }
+    // In short turns, because a condition may depend on more than the screen.
+    guard !deadline.isOver, poll(&wait, 1, min(deadline.milliseconds, 20)) > 0 else { return !deadline.isOver }
     var bytes = undecoded
     guard EndToEndTests.receive(descriptor, into: &bytes) else { return false }
     // A character may arrive in two parts.

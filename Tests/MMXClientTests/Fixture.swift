@@ -34,16 +34,6 @@ final class Script: Transport, Sendable {
   }
 }
 
-final class Counter: Sendable {
-  private let value = Mutex(0)
-  func next() -> Int {
-    value.withLock {
-      $0 += 1; return $0
-    }
-  }
-  var count: Int { value.withLock { $0 } }
-}
-
 extension Result where Success == Response, Failure == TransportFailure {
   static func json(_ status: Int, _ body: String = "", _ headers: [(name: String, value: String)] = []) -> Self {
     .success(Response(status: status, headers: [("Content-Type", "application/json")] + headers, body: Array(body.utf8)))

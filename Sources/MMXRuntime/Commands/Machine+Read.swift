@@ -248,17 +248,14 @@ extension Machine {
   }
 
   func refresh(_ entity: Entity) throws {
-    try check(entity, "refresh")
-    try readWhole(entity)
-  }
-
-  /// Refuses drafts, deleted records and those whose last write has no known outcome.
-  func check(_ entity: Entity, _ command: String) throws {
-    switch entity.state {
-    case .deleted: throw Problem.isDeleted(entity.label)
-    case .uncertain(let entry) where command != "refresh": throw Problem.isUncertain(entity.label, entry)
-    default: return
+    if case .deleted = entity.state { throw Problem.isDeleted(entity.label) }
+    guard case .uncertain(let lost) = entity.state else {
+      try readWhole(entity)
+      return
     }
+    // What is read shows the outcome to a person; only the journal settles it.
+    defer { entity.state = .uncertain(.init(journalEntry: lost.journalEntry, before: .whole, after: .whole, sent: nil)) }
+    try readWhole(entity)
   }
 
   func diff(_ entity: Entity) -> Value {

@@ -76,29 +76,21 @@ extension Machine {
 
   private func create(_ entity: Entity) throws {
     let call = try createCall(entity)
-    let answer = try send(call, for: entity)
-    let sent = call.body?.object ?? OrderedRecord()
-    entity.id = try createdID(answer)
-    settle(entity, sent: sent)
+    let answer = try send(call, for: entity, after: nil)
+    do throws(Problem) {
+      entity.id = try createdID(answer)
+    } catch {
+      // It exists; saving the draft once more would make a second one.
+      entity.lose(call, error, after: nil)
+      throw error
+    }
+    settle(entity, sent: call.body?.object ?? OrderedRecord())
   }
 
   /// After a write: what was sent is the base that the next read is compared with.
   private func settle(_ entity: Entity, sent: OrderedRecord<JSON>) {
     entity.base = sent
     entity.state = .stale(savedAt: here)
-  }
-
-  /// Sends a write; one without an answer leaves the entity to be settled by hand.
-  private func send(_ call: Call, for entity: Entity) throws -> Answer {
-    do {
-      return try service().send(call)
-    } catch {
-      // After Ctrl-C too, where the write had gone out.
-      if error.kind == .unknown || error.kind == .interrupted && error.code != nil {
-        entity.state = .uncertain(journalEntry: error.code.flatMap { Int($0) })
-      }
-      throw error
-    }
   }
 
   func updateCall(_ entity: Entity) throws -> Call {
@@ -116,7 +108,7 @@ extension Machine {
     guard !entity.editedFields.isEmpty else { return }
     let call = try updateCall(entity)
     do {
-      _ = try send(call, for: entity)
+      _ = try send(call, for: entity, after: .stale(savedAt: here))
     } catch let problem as Problem where problem.kind == .concurrency {
       throw try conflict(entity, problem)
     }
@@ -185,7 +177,8 @@ extension Machine {
     guard let path = entity.path else { throw Problem.draftReference(entity.label) }
     let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
     _ = try operation(.delete, at: place)
-    _ = try send(Call(.delete, place.encoded, organisation: entity.organisation, purpose: "delete \(entity.label)"), for: entity)
+    _ = try send(
+      Call(.delete, place.encoded, organisation: entity.organisation, purpose: "delete \(entity.label)"), for: entity, after: .deleted)
     entity.state = .deleted
   }
 
@@ -226,7 +219,7 @@ extension Machine {
     let (call, action) = try actionCall(name, on: entity, parameters: parameters)
     let answer: Answer
     do {
-      answer = try send(call, for: entity)
+      answer = try send(call, for: entity, after: .stale(savedAt: here))
     } catch let problem as Problem where problem.kind == .concurrency {
       throw try conflict(entity, problem)
     }
@@ -253,6 +246,7 @@ extension Machine {
 
   /// Uploads a file, where the service takes attachments.
   func attach(_ entity: Entity, file: Value) throws -> Value {
+    try check(entity, "attach")
     guard let add = entity.resource.attachmentAdd, case .record(let schemaName) = add.body else {
       throw Problem.noAttachments(entity.resource)
     }
@@ -270,7 +264,8 @@ extension Machine {
     let place = ServicePath(
       segments: path + ["attachments"], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
     _ = try send(
-      Call(.post, place.encoded, body: .object(body), organisation: entity.organisation, purpose: "attach to \(entity.label)"), for: entity)
+      Call(.post, place.encoded, body: .object(body), organisation: entity.organisation, purpose: "attach to \(entity.label)"), for: entity,
+      after: entity.state)
     return .null
   }
 

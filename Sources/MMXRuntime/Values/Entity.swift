@@ -16,8 +16,19 @@ package final class Entity {
     case stale(savedAt: String)
     /// Deleted.
     case deleted
-    /// A write without an answer: entry of the journal.
-    case uncertain(journalEntry: Int?)
+    /// A write without an answer.
+    indirect case uncertain(LostWrite)
+  }
+
+  /// A write whose outcome is to be found out, and what the entity is then.
+  package struct LostWrite {
+    package let journalEntry: Int?
+    /// The state where the write had no effect.
+    package let before: State
+    /// The state where it took effect; nil for a record that was created and whose ID nobody told.
+    package let after: State?
+    /// The fields that were sent.
+    package let sent: OrderedRecord<JSON>?
   }
 
   package let organisation: Int?
