@@ -1,5 +1,4 @@
 package import MMXData
-import MMXHTTP
 import Synchronization
 
 /// Takes secrets out of texts by their values, in every spelling a value can take on its way: as it is, percent-encoded, in a form,
@@ -28,7 +27,7 @@ package final class Redactor: Sendable {
     guard !secret.isEmpty else { return }
     // RFC 6749 has both sides form-encoded first; many clients do not.
     let pairs = ["\(name):\(secret.reveal())", PercentEncoding.encode(name) + ":" + PercentEncoding.encode(secret.reveal())]
-    let spellings = pairs.flatMap { Redactor.base64Spellings(of: Base64.encode($0.utf8)) }
+    let spellings = pairs.flatMap { Redactor.base64Spellings(of: Base64.encode($0)) }
     patterns.withLock { $0.add(spellings) }
     add(secret)
   }
@@ -54,13 +53,14 @@ package final class Redactor: Sendable {
   static func spellings(of value: String) -> [String] {
     let percent = PercentEncoding.encode(value)
     let form = percent.split(separator: "%20", omittingEmptySubsequences: false).joined(separator: "+")
-    let component = escaped(value) { "-._~!*'()".utf8.contains($0) }
-    let lenient = escaped(value) { "-._~!*'()$&+,;=:@/?".utf8.contains($0) }
+    // Percent-encoding that leaves some marks alone, as JavaScript's functions do.
+    let component = PercentEncoding.encode(value) { "-._~!*'()".utf8.contains($0) }
+    let lenient = PercentEncoding.encode(value) { "-._~!*'()$&+,;=:@/?".utf8.contains($0) }
     var result = [value]
     for text in [percent, form, component, lenient] { result += [text, lowerHex(text)] }
     for text in jsonSpellings(of: value) { result.append(text) }
     result += [htmlEscaped(value, apostrophe: "&#39;"), htmlEscaped(value, apostrophe: "&apos;"), htmlEscaped(value, apostrophe: "'")]
-    let base64 = Base64.encode(value.utf8)
+    let base64 = Base64.encode(value)
     result += base64Spellings(of: base64)
     // Inside a longer text the base64 of a value depends on what stands before it, modulo three bytes; its middle does not.
     for before in 0..<3 { result += base64Middle(of: value, before: before) }
@@ -82,11 +82,6 @@ package final class Redactor: Sendable {
     let url = String(plain.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 })
     let percent = PercentEncoding.encode(plain)
     return [plain, url, percent, lowerHex(percent)]
-  }
-
-  /// Percent-encoding that leaves some marks alone, as JavaScript's functions do.
-  private static func escaped(_ value: String, keeping isKept: (UInt8) -> Bool) -> String {
-    value.utf8.map { isKept($0) || PercentEncoding.isUnreserved($0) ? String(Unicode.Scalar($0)) : PercentEncoding.encodeUnit($0) }.joined()
   }
 
   private static func jsonSpellings(of value: String) -> [String] {
@@ -124,13 +119,6 @@ package final class Redactor: Sendable {
       for place in [index + 1, index + 2] where (0x41...0x46).contains(units[place]) { units[place] |= 0x20 }
     }
     return String(decoding: units, as: UTF8.self)
-  }
-}
-
-extension PercentEncoding {
-  fileprivate static func encodeUnit(_ unit: UInt8) -> String {
-    let digits = String(unit, radix: 16, uppercase: true)
-    return "%" + (digits.count < 2 ? "0" : "") + digits
   }
 }
 

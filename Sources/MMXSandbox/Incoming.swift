@@ -29,7 +29,7 @@ struct Incoming: Sendable {
     let authority = rest.prefix { $0 != "/" && $0 != "?" }
     let tail = rest[authority.endIndex...]
     let path = tail.prefix { $0 != "?" }
-    let segments = path.split(separator: "/").map { Percent.decoded($0) }
+    let segments = path.split(separator: "/").map { PercentEncoding.decode($0) }
     guard !authority.isEmpty, !segments.contains(nil) else { return nil }
     let route = Route(segments.compactMap { $0 })
     var base = "\(request.url[..<scheme.upperBound])\(authority)/"
@@ -39,7 +39,7 @@ struct Incoming: Sendable {
     self.path = String(path)
     localisation = route.localisation
     target = route.target
-    query = Percent.pairs(tail[path.endIndex...].dropFirst())
+    query = PercentEncoding.split(tail[path.endIndex...].dropFirst())
   }
 
   /// The value of a query parameter in any letter case.

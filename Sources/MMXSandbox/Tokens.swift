@@ -30,7 +30,7 @@ struct Tokens: Sendable {
     guard incoming.request.method.uppercased() == "POST" else {
       return Refusal(405, "The requested resource does not support http method '\(incoming.request.method)'.").response
     }
-    let form = Percent.pairs(String(decoding: incoming.request.body ?? [], as: UTF8.self)[...])
+    let form = PercentEncoding.split(String(decoding: incoming.request.body ?? [], as: UTF8.self))
     func field(_ name: String) -> String? { form.first { $0.name == name }?.value }
     guard let grant = field("grant_type") else { return Tokens.refusal("invalid_request", "grant_type is missing") }
     guard grant == "password" else { return Tokens.refusal("unsupported_grant_type", "only the grant password is supported") }
@@ -78,7 +78,7 @@ struct Tokens: Sendable {
     else { return nil }
     let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard halves.count == 2 else { return nil }
-    let decoded = halves.map { Percent.decoded($0, plusIsBlank: true) ?? "" }
+    let decoded = halves.map { PercentEncoding.decode($0, plusIsBlank: true) ?? "" }
     return [(String(halves[0]), String(halves[1])), (decoded[0], decoded[1])]
   }
 }

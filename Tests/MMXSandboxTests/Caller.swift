@@ -40,7 +40,7 @@ final class Caller {
     basic: String? = nil, at url: String = "https://moj.minimax.rs/RS/AUT/oauth20/token"
   ) throws -> Response {
     var headers = [(name: "Content-Type", value: "application/x-www-form-urlencoded")]
-    if let basic { headers.append(("Authorization", "Basic " + Base64.encode(Array(basic.utf8)))) }
+    if let basic { headers.append(("Authorization", "Basic " + Base64.encode(basic))) }
     return try simulator.send(Request("POST", url, headers: headers, body: Array(form.utf8), isRepeatable: false))
   }
 
@@ -68,7 +68,7 @@ final class Caller {
   }
 
   func act(_ path: String, _ record: JSON, _ action: String, query: String = "", method: String = "PUT") throws -> Response {
-    let version = Percent.encoded(record["RowVersion"]?.string ?? "")
+    let version = PercentEncoding.encode(record["RowVersion"]?.string ?? "")
     let id = record[path == "stockentry" ? "StockEntryId" : path == "orders" ? "OrderId" : "IssuedInvoiceId"]?.integer ?? 0
     return try org(method, "\(path)/\(id)/actions/\(action)?rowVersion=\(version)\(query)")
   }

@@ -38,18 +38,6 @@ struct WorldTests {
     #expect(try caller.create("customers", Caller.customer)["CustomerId"] == 1)
   }
 
-  @Test(arguments: [[], [0], [1, 2], [1, 2, 3], [255, 254, 253, 252]] as [[UInt8]])
-  func base64(bytes: [UInt8]) {
-    #expect(Base64.decode(Base64.encode(bytes)) == bytes)
-  }
-
-  @Test func base64KnownTexts() {
-    #expect(Base64.encode([0, 0, 0, 3, 195, 147, 12, 252]) == "AAAAA8OTDPw=")
-    #expect(Base64.decode("a") == nil)
-    #expect(Base64.decode("aGVq!") == nil)
-    #expect(Base64.decode("aG=q") == nil)
-  }
-
   // MARK: Keeping
 
   private final class Keeper: WorldKeeper {

@@ -72,7 +72,7 @@ extension Machine {
   }
 
   private static func describe(_ call: Call) -> Value {
-    let query = call.query.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }.joined(separator: "&")
+    let query = PercentEncoding.pairs(call.query)
     return .record([
       ("verb", .string(call.verb.rawValue)), ("path", .string(call.path + (query.isEmpty ? "" : "?" + query))),
       ("body", call.body.map { Value($0) } ?? .null),
@@ -81,8 +81,8 @@ extension Machine {
 
   /// A line for a shell; the token is a variable that the reader fills in.
   private func curl(_ call: Call) -> String {
-    let address = (try? session.service?.session(.status))??["apiAddress"]?.string ?? localisation.apiAddress
-    let query = call.query.map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }.joined(separator: "&")
+    let address = (try? session.service?.session(.status))??["api"]?.string ?? localisation.apiAddress
+    let query = PercentEncoding.pairs(call.query)
     var parts = ["curl", "-X \(call.verb.rawValue)", "-H \"Authorization: Bearer $TOKEN\"", "-H 'Accept: application/json'"]
     if let body = call.body {
       parts.append("-H 'Content-Type: application/json'")

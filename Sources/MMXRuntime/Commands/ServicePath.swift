@@ -38,7 +38,7 @@ extension Machine {
     }
     for segment in path.segments {
       switch segment.form {
-      case .word(let word): segments.append(PercentEncoding.decode(word))
+      case .word(let word): segments.append(PercentEncoding.decode(word) ?? word)
       case .insert:
         let value = try takeOperand(&operands)
         segments.append(try placing(segment.span) { try segmentText(value) })
@@ -46,7 +46,7 @@ extension Machine {
       }
     }
     var resolved = try normalised(segments, organisation)
-    if let query = path.query { resolved.query = ServicePath.parse(query: query) }
+    if let query = path.query { resolved.query = PercentEncoding.split(query) }
     return resolved
   }
 
@@ -147,17 +147,5 @@ extension Machine {
     let verbs = Catalogue.verbs(path: path.segments, perOrganisation: path.isPerOrganisation, localisation: localisation)
     if !verbs.isEmpty { throw Problem.noSuchVerb(verb, path.text, verbs) }
     throw Problem.noSuchPath(path.segments)
-  }
-}
-
-extension ServicePath {
-  /// `a=1&b=2`, percent-decoded, `+` as a blank.
-  static func parse(query: String) -> [(name: String, value: String)] {
-    query.split(separator: "&").map { pair in
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
-        PercentEncoding.decode(String($0).replacing("+", with: " "))
-      }
-      return (parts[0], parts.count > 1 ? parts[1] : "")
-    }
   }
 }

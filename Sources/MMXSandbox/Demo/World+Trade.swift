@@ -114,7 +114,7 @@ extension World {
 
   private mutating func seedMail(_ planter: Planter, _ organisation: Int, _ customers: [Entry]) {
     let scan: JSON = [
-      "AttachmentData": .string(Base64.encode(Array("%PDF-1.4\n%%EOF\n".utf8))), "AttachmentFileName": "racun.pdf",
+      "AttachmentData": .string(Base64.encode("%PDF-1.4\n%%EOF\n")), "AttachmentFileName": "racun.pdf",
       "AttachmentMimeType": "application/pdf", "AttachmentDate": .day(planter.date(250)),
     ]
     for (index, text) in ["Račun za struju", "Račun za zakup", "Izvod banke"].enumerated() {
@@ -154,7 +154,8 @@ extension World {
   /// Runs an action as a caller would, and gives the record after it.
   private mutating func perform(_ path: String, _ entry: Entry, _ planter: Planter, day: Int) -> Entry? {
     guard
-      let visit = planter.visit("PUT", "\(path)?rowVersion=\(Percent.encoded(entry.rowVersion ?? ""))", entry.key.organisation, day: day)
+      let visit = planter.visit(
+        "PUT", "\(path)?rowVersion=\(PercentEncoding.encode(entry.rowVersion ?? ""))", entry.key.organisation, day: day)
     else { return nil }
     _ = try? perform(visit)
     return self.entry(entry.key.resource, entry.id, in: entry.key.organisation)
