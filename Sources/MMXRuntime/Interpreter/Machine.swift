@@ -8,7 +8,7 @@ final class Machine {
   let host: any Host
   var session: SessionState
   let registers = Registers()
-  let builtins = BuiltinTable()
+  lazy var builtins = BuiltinTable()
   /// The first register that no running frame uses.
   var top = 0
   /// The frames that wait for the one at hand.
