@@ -47,6 +47,12 @@ extension Problem {
     Problem(.syntax, "there is no script '\(path)'", hint: near.map { "did you mean 'mmx \($0)'?" } ?? "mmx --help lists the commands")
   }
 
+  static func noTests(filter: String?) -> Problem {
+    Problem(
+      .syntax, filter.map { "no test has a name with '\($0)'" } ?? "there are no tests",
+      hint: "name a file or folder with `test \"...\" { }` blocks: mmx test books.mmx")
+  }
+
   static func notAnswered(_ question: String) -> Problem {
     Problem(.syntax, "nobody can answer '\(question)'", hint: "give --yes, or run it in a terminal without --no-input")
   }

@@ -86,7 +86,7 @@ final class Program {
   }
 
   /// The source of a script; `-` is standard input. A script that cannot be read is a fault of the command line.
-  private func script(_ path: String) throws(Problem) -> Source {
+  func script(_ path: String) throws(Problem) -> Source {
     let name = path == "-" ? "standard input" : path
     do {
       let limit = 16 << 20

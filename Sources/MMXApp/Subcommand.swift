@@ -21,7 +21,8 @@ struct Subcommand: Sendable {
 
   /// A subcommand whose feature this build lacks.
   static func missing(_ name: String, _ synopsis: String, _ help: String, options: [OptionRow] = []) -> Subcommand {
-    Subcommand(name, synopsis, help + "; not in this build", options: options) { _ throws(Problem) in throw .notInThisBuild("'mmx \(name)'") }
+    Subcommand(name, synopsis, help + "; not in this build", options: options) { _ throws(Problem) in throw .notInThisBuild("'mmx \(name)'")
+    }
   }
 
   static func row(_ name: String) -> Subcommand? { rows.first { $0.name == name } }
@@ -31,9 +32,13 @@ struct Subcommand: Sendable {
     .missing("check", "check FILE...", "check scripts without running them, offline"),
     .missing("fmt", "fmt [--check] FILE...", "format scripts", options: [.own("check", nil, "only say which files would change")]),
     .missing("plan", "plan FILE [ARGS...]", "say what a script would cost"),
-    .missing(
-      "test", "test [--tap] [--junit FILE] [PATH...]", "run the test blocks of scripts",
-      options: [.own("tap", nil, "report as TAP"), .own("junit", "FILE", "report as JUnit XML")]),
+    Subcommand(
+      "test", "test [--tap] [--junit FILE] [--filter TEXT] [PATH...]", "run the test blocks of scripts, each on a simulator of its own",
+      options: [
+        .own("tap", nil, "report as TAP 14"), .own("junit", "FILE", "write a report as JUnit XML too"),
+        .own("filter", "TEXT", "only tests whose names contain it"),
+      ]
+    ) { program throws(Problem) in try TestRun(program: program).run() },
     Subcommand(
       "sandbox", "sandbox [--port N] [--data FILE] [--seed N] [--fault SPEC]", "serve the simulator on 127.0.0.1",
       options: [
@@ -46,7 +51,8 @@ struct Subcommand: Sendable {
       program throws(Problem) in try program.signIn()
     },
     Subcommand("logout", "logout", "forget the token") { program throws(Problem) in try program.signOut() },
-    Subcommand("profile", "profile", "list the profiles of the configuration file") { program throws(Problem) in try program.listProfiles() },
+    Subcommand("profile", "profile", "list the profiles of the configuration file") { program throws(Problem) in try program.listProfiles()
+    },
     .missing("completion", "completion bash|zsh|fish", "print a completion script for a shell"),
     Subcommand("help", "help [COMMAND]", "show help") { program throws(Problem) in program.showHelp(of: program.options.arguments.first) },
   ]
