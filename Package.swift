@@ -66,6 +66,7 @@ let package = Package(
     tests("MMXHTTPTests", ["MMXData", "MMXHTTP", "MMXCurl"]),
     tests("MMXFormatsTests", ["MMXData", "MMXFormats"]),
     tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
+    tests("MMXTests", ["MMX"]),
     tests("MMXStoreTests", ["MMXData", "MMXStore"]),
     tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),
     tests("MMXSandboxTests", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXSandbox", "MMXCurl"]),

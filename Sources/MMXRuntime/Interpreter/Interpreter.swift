@@ -29,6 +29,16 @@ package final class Interpreter {
     /// Set where the program ended itself with `exit N`.
     package let exitStatus: Int32?
 
+    init(diagnostics: [Diagnostic], exitStatus: Int32?) {
+      self.diagnostics = diagnostics
+      self.exitStatus = exitStatus
+    }
+
+    /// A problem with a source as a whole.
+    package init(_ problem: Problem, in source: Source) {
+      self.init(diagnostics: [Diagnostic(problem, at: .none, in: source)], exitStatus: nil)
+    }
+
     /// The kind that decides the exit status.
     package var kind: Problem.Kind { diagnostics.first?.problem.kind ?? .script }
   }
@@ -54,6 +64,19 @@ package final class Interpreter {
     do {
       let value = try machine.run(code)
       if showsLast, !value.isUnset { try machine.onShow?(value, isSave) }
+    } catch {
+      throw failure(Fault(error), source)
+    }
+  }
+
+  /// The same, giving the value of the last statement instead of showing it; null where it has none.
+  package func evaluate(_ source: Source) throws(Failure) -> Value {
+    let (code, _, _) = try compile(source, mode: .lastValue)
+    machine.isUnwinding = false
+    do {
+      let value = try machine.run(code)
+      try machine.readBeforeShowing(value)
+      return value.isUnset ? .null : value
     } catch {
       throw failure(Fault(error), source)
     }
@@ -130,6 +153,21 @@ package final class Interpreter {
 
   /// Names of variables and functions at the top level, for completion.
   package var variableNames: [String] { machine.globals.setNames }
+
+  /// The value of a name of the top level.
+  package func value(of name: String) -> Value? { machine.globals[name] }
+
+  /// Gives a name of the top level a value.
+  package func define(_ name: String, _ value: Value) { machine.globals[name] = value }
+
+  /// Gives a name of the top level a native function.
+  package func define(_ name: String, parameters: [String], _ body: @escaping @Sendable ([Value]) throws -> Value) {
+    let builtin = Builtin(name, parameters.map { .any($0) }, help: "", example: "", gives: "") { arguments, _ in try body(arguments.all) }
+    machine.globals[name] = .function(Function(builtin))
+  }
+
+  /// Lets the next run take so many steps: calls and rounds of loops.
+  package func allowSteps(_ limit: Int) { machine.allowSteps(max(1, limit)) }
 
   /// Tests declared by the files run so far.
   package var testNames: [String] { machine.tests.map(\.name) }

@@ -28,6 +28,7 @@ package enum Value {
 
   package static func string(_ text: String) -> Value { .text(Text(text)) }
   package static func int(_ value: Int) -> Value { .number(Number(value)) }
+  package static func data(_ bytes: [UInt8]) -> Value { .bytes(Bytes(bytes)) }
   package static func items(_ values: [Value]) -> Value { .list(ListObject(values)) }
 
   package static func record(_ pairs: [(String, Value)]) -> Value { .record(RecordObject(OrderedRecord(pairs))) }

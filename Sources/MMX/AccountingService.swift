@@ -1,0 +1,91 @@
+import MMXCatalogue
+import MMXData
+
+/// What a program's commands call: the service, or what stands in for it.
+public protocol AccountingService: AnyObject {
+  /// Answers a call, any status included. Sign-in, retries and the journal of writes are its own affair. Called on the thread that runs
+  /// the program.
+  ///
+  /// - Throws: anything for a call that got no answer; the program sees kind `network`, of a write `unknown`.
+  func answer(_ request: ServiceRequest) throws -> ServiceResponse
+}
+
+/// One call: no host, no token, no header.
+public struct ServiceRequest: Sendable {
+  /// `GET`, `POST`, `PUT` or `DELETE`.
+  public let method: String
+  /// Percent-encoded, without a leading slash, organisation included: `api/orgs/12/customers/5`.
+  public let path: String
+  /// Names and values, not yet percent-encoded.
+  public let query: [(name: String, value: String)]
+  /// JSON.
+  public let body: [UInt8]?
+}
+
+/// An answer of any status.
+public struct ServiceResponse: Sendable {
+  public var status: Int
+  public var headers: [(name: String, value: String)]
+  public var body: [UInt8]
+
+  public init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
+    self.status = status
+    self.headers = headers
+    self.body = body
+  }
+}
+
+/// The embedder's service as the interpreter sees it.
+final class ServiceAdapter: Service {
+  let localisation: Localisation
+  private let base: any AccountingService
+
+  init(_ base: any AccountingService, _ localisation: Localisation) {
+    self.base = base
+    self.localisation = localisation
+  }
+
+  func exchange(_ call: Call) throws(Problem) -> Answer {
+    let request = ServiceRequest(
+      method: call.verb.rawValue, path: call.path, query: call.query, body: call.body.map { Array($0.text().utf8) })
+    do {
+      let response = try base.answer(request)
+      return Answer(status: response.status, headers: response.headers, body: response.body)
+    } catch {
+      throw Problem(call.verb.isRead ? .network : .unknown, "\(call.purpose): no answer: \(error)")
+    }
+  }
+
+  func send(_ call: Call) throws(Problem) -> Answer {
+    let answer = try exchange(call)
+    guard !(200..<300).contains(answer.status) else { return answer }
+    let text = ServiceAdapter.message(of: answer)
+    var problem = Problem(
+      ServiceAdapter.kind(of: answer.status, text),
+      "\(call.purpose): the service answered \(answer.status)\(text.isEmpty ? "" : ": \(text)")")
+    problem.status = answer.status
+    throw problem
+  }
+
+  private static func message(of answer: Answer) -> String {
+    guard let json = try? JSON(bytes: answer.body) else { return "" }
+    return json[ignoringCase: "Message"]?.string ?? ""
+  }
+
+  /// Source of the text of a conflict: documentation.
+  private static func kind(of status: Int, _ text: String) -> Problem.Kind {
+    switch status {
+    case _ where text.contains("Concurrency error"): .concurrency
+    case 401: .auth
+    case 403: .forbidden
+    case 404: .notfound
+    case 429: .quota
+    case 400..<500: .validation
+    default: .network
+    }
+  }
+
+  func session(_ request: SessionRequest) throws(Problem) -> JSON {
+    throw Problem(.refused, "this program has no session to look at or change", hint: "the program that runs it signs in")
+  }
+}

@@ -1,0 +1,14 @@
+import Synchronization
+
+/// Ends the run of an engine, from any thread. The run throws kind `interrupted`; `finally` blocks still run, `catch` does not see it.
+public final class Cancellation: Sendable {
+  private let flag = Atomic(false)
+
+  init() {}
+
+  public func cancel() { flag.store(true, ordering: .relaxed) }
+
+  var isCancelled: Bool { flag.load(ordering: .relaxed) }
+
+  func clear() { flag.store(false, ordering: .relaxed) }
+}

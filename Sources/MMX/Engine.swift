@@ -1,0 +1,111 @@
+import MMXCatalogue
+import MMXData
+import MMXRuntime
+import MMXSyntax
+
+/// An interpreter of the MMX language inside another program.
+///
+///     let engine = Engine()
+///     engine.register("vat", parameters: ["net"]) { arguments in ... }
+///     let sum = try engine.run("[1.10, 2.20] | sum")      // .number("3.30")
+///
+/// Names keep their values from one run to the next. One thread at a time uses it; `cancellation` may be used from any.
+public final class Engine {
+  /// How a program is kept in bounds, and what it runs on.
+  public struct Options {
+    /// Calls and rounds of loops that one run may take; nil for no limit. Past them the run ends with kind `limit`.
+    public var maximumSteps: Int?
+    /// `RS`, `SI` or `HR`: whose catalogue holds.
+    public var localisation = "RS"
+    /// The organisation that commands mean before `use org`.
+    public var organisation: Int?
+    /// What `args` holds.
+    public var arguments: [String] = []
+    /// Whether programs may read and write files and see the environment.
+    public var allowsFiles = false
+
+    public init() {}
+  }
+
+  /// Ends a run from another thread.
+  public let cancellation: Cancellation
+  /// Gets what `print` and `show` write, by default nothing: on the thread that runs the program.
+  public var onOutput: (String) -> Void {
+    get { host.onOutput }
+    set { host.onOutput = newValue }
+  }
+  /// Gets warnings, a line each.
+  public var onWarning: (String) -> Void {
+    get { host.onWarning }
+    set { host.onWarning = newValue }
+  }
+
+  private let interpreter: Interpreter
+  private let host: EngineHost
+  private let options: Options
+
+  /// - Parameter service: what `get`, `save` and the other commands call; without one they are errors of kind `auth`.
+  public init(service: (any AccountingService)? = nil, options: Options = Options()) {
+    self.options = options
+    cancellation = Cancellation()
+    host = EngineHost(cancellation, allowsFiles: options.allowsFiles)
+    let localisation = Localisation(rawValue: options.localisation.uppercased()) ?? .rs
+    var running = Interpreter.Options()
+    running.organisation = options.organisation
+    running.arguments = options.arguments
+    interpreter = Interpreter(service: service.map { ServiceAdapter($0, localisation) }, host: host, options: running)
+  }
+
+  /// Runs a source and gives the value of its last statement, null where that has none.
+  ///
+  /// - Parameter name: what messages call it.
+  /// - Throws: `ScriptError`, of kind `interrupted` after a cancellation.
+  @discardableResult
+  public func run(_ text: String, name: String = "script") throws(ScriptError) -> Value {
+    let source = Source(name: name, text: text)
+    cancellation.clear()
+    let (interpreter, limit) = (interpreter, options.maximumSteps)
+    let result = onThreadWithStack { () -> Result<Value, any Error> in
+      Result {
+        if let limit { interpreter.allowSteps(limit) }
+        return try Value(try interpreter.evaluate(source))
+      }
+    }
+    switch result {
+    case .success(let value): return value
+    case .failure(let failure as Interpreter.Failure): throw ScriptError(failure)
+    case .failure(let error):
+      let problem = error as? Problem ?? Problem(.script, "\(error)")
+      throw ScriptError(Interpreter.Failure(problem, in: source))
+    }
+  }
+
+  /// The value of a name; nil where it has none, or one that cannot be copied out, such as a function.
+  public subscript(name: String) -> Value? {
+    interpreter.value(of: name).flatMap { try? Value($0) }
+  }
+
+  /// Gives a name a value. Throws `ScriptError` for a number or date that is spelled wrongly.
+  public func set(_ name: String, _ value: Value) throws(ScriptError) {
+    do { interpreter.define(name, try value.runtimeValue()) } catch {
+      throw ScriptError(Interpreter.Failure(error, in: Source(name: name, text: "")))
+    }
+  }
+
+  /// Makes a function that programs can call, by position or by parameter name. It stands before a built-in of the same name.
+  ///
+  /// - Parameter body: gets a value for each parameter; what it throws the program can catch, `HostError` with its kind, others as `script`.
+  public func register(_ name: String, parameters: [String] = [], _ body: @escaping @Sendable ([Value]) throws -> Value) {
+    interpreter.define(name, parameters: parameters) { arguments in
+      do {
+        return try body(try arguments.map { argument in try Value(argument) }).runtimeValue()
+      } catch let error as HostError {
+        throw error.problem
+      } catch let problem as Problem {
+        throw problem
+      } catch {
+        throw Problem(.script, "'\(name)' failed: \(error)")
+      }
+    }
+  }
+}

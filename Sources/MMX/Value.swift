@@ -1,0 +1,98 @@
+import MMXData
+import MMXRuntime
+
+/// A value of a program, copied out of it: changing it changes nothing there.
+public enum Value: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  /// An exact decimal number in its plain spelling: `1.10`, `-3`. See `init(_: Int)` and `integer`.
+  case number(String)
+  case text(String)
+  /// `2026-11-23`, or with a time `2026-11-23T10:30:00`.
+  case date(String)
+  case list([Value])
+  /// Fields in their order. Entities and references come out as records too.
+  case record([Field])
+  case bytes([UInt8])
+
+  /// A field of a record.
+  public struct Field: Hashable, Sendable {
+    public var name: String
+    public var value: Value
+
+    public init(_ name: String, _ value: Value) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  public init(_ value: Int) { self = .number(String(value)) }
+
+  /// A whole number that fits; nil for everything else. `2.00` is 2.
+  public var integer: Int? { if case .number(let text) = self { Number(text)?.integer } else { nil } }
+
+  /// The field of a record spelled exactly so.
+  public subscript(name: String) -> Value? {
+    if case .record(let fields) = self { fields.first { $0.name == name }?.value } else { nil }
+  }
+
+  /// The item of a list; nil outside it.
+  public subscript(index: Int) -> Value? {
+    if case .list(let items) = self, items.indices.contains(index) { items[index] } else { nil }
+  }
+}
+
+extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByNilLiteral,
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  public init(stringLiteral value: String) { self = .text(value) }
+  public init(integerLiteral value: Int) { self.init(value) }
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  public init(nilLiteral: ()) { self = .null }
+  public init(arrayLiteral elements: Value...) { self = .list(elements) }
+  public init(dictionaryLiteral elements: (String, Value)...) { self = .record(elements.map(Field.init)) }
+}
+
+/// Between the values of a program and those of its embedder.
+extension Value {
+  /// Throws `limit` for a record that holds itself, `type` for a function.
+  init(_ value: MMXRuntime.Value) throws(Problem) {
+    switch value {
+    case .date(let date): self = .date(date.description)
+    case .dateTime(let time): self = .date(time.description)
+    case .bytes(let bytes): self = .bytes(bytes.bytes)
+    case .list(let list): self = .list(try list.items.map { item throws(Problem) in try Value(item) })
+    default: self.init(try value.json())
+    }
+  }
+
+  private init(_ json: JSON) {
+    switch json {
+    case .null: self = .null
+    case .bool(let value): self = .bool(value)
+    case .number(let number): self = .number(number.text)
+    case .string(let text): self = .text(text)
+    case .array(let items): self = .list(items.map { Value($0) })
+    case .object(let record): self = .record(record.map { Field($0.key, Value($0.value)) })
+    }
+  }
+
+  /// Throws `type` for a number or date that is spelled wrongly.
+  func runtimeValue() throws(Problem) -> MMXRuntime.Value {
+    switch self {
+    case .null: return .null
+    case .bool(let value): return .bool(value)
+    case .number(let text):
+      guard let number = Number(text) else { throw Problem(.type, "'\(text)' is not a number") }
+      return .number(number)
+    case .text(let text): return .string(text)
+    case .date(let text):
+      if let date = CalendarDate(text) { return .date(date) }
+      guard let time = DateTime(text) else { throw Problem(.type, "'\(text)' is not a date") }
+      return .dateTime(time)
+    case .list(let items): return .items(try items.map { item throws(Problem) in try item.runtimeValue() })
+    case .record(let fields): return .record(try fields.map { field throws(Problem) in (field.name, try field.value.runtimeValue()) })
+    case .bytes(let bytes): return .data(bytes)
+    }
+  }
+}

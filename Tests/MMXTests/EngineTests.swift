@@ -1,0 +1,115 @@
+import Foundation
+import MMX
+import Testing
+
+/// The library as another program uses it: nothing but its public surface.
+@Suite struct EngineTests {
+  @Test func aSourceGivesTheValueOfItsLastStatement() throws {
+    let engine = Engine()
+    #expect(try engine.run("[1.10, 2.20] | sum") == .number("3.30"))
+    #expect(try engine.run("x = 1") == .null)
+    let record = try engine.run(#"{ Name: "Č", Rows: [{ n: null }, true] }"#)
+    #expect(record["Name"] == "Č" && record["Rows"]?[0]?["n"] == .null && record["Rows"]?[1] == true && record["Rows"]?[2] == nil)
+    #expect(try engine.run("12345678901234567890.10") == .number("12345678901234567890.10"))
+  }
+
+  @Test func namesKeepTheirValues() throws {
+    let engine = Engine()
+    try engine.set("rate", .number("1.20"))
+    try engine.set("rows", [["v": 1], ["v": .number("2.50")]])
+    try engine.run("fn gross(x) { x * rate }\ntotal = rows | map gross(.v) | sum")
+    #expect(engine["total"] == .number("4.200") && engine["total"]?.integer == nil)
+    #expect(engine["gross"] == nil && engine["missing"] == nil)
+    #expect(throws: ScriptError.self) { try engine.set("bad", .date("2026-02-30")) }
+  }
+
+  @Test func hostFunctionsAreCalledByPositionAndName() throws {
+    let engine = Engine()
+    engine.register("area", parameters: ["width", "height"]) { arguments in
+      guard let width = arguments[0].integer, let height = arguments[1].integer else { throw HostError("whole numbers only", kind: .type) }
+      return Value(width * height)
+    }
+    #expect(try engine.run("area(3, 4) + area(height = 2, width = 5)") == 22)
+    #expect(try engine.run("[2, 3] | map area(it, it)") == [4, 9])
+    #expect(try engine.run(#"try { area("x", 1) } catch e { e.kind + ": " + e.message }"#) == "type: whole numbers only")
+    #expect(throws: ScriptError.self) { try engine.run("area(1)") }
+  }
+
+  @Test func anErrorSaysWhatWhereAndWhatToDo() throws {
+    let engine = Engine()
+    let error = #expect(throws: ScriptError.self) { try engine.run("x = 1\nnew customer { Nmae: x }", name: "books.mmx") }
+    let found = try #require(error)
+    #expect(found.kind == "name" && found.message == "customer has no field 'Nmae'" && found.hint == "did you mean 'Name'?")
+    #expect(found.source == "books.mmx" && found.line == 2 && found.column == 16 && found.range == 21..<25)
+    #expect(found.rendered.contains("2 | new customer { Nmae: x }") && found.rendered.contains("^^^^"))
+    #expect(throws: ScriptError.self) { try engine.run("x = = 1") }
+  }
+
+  @Test func limitsEndARun() throws {
+    var options = Engine.Options()
+    options.maximumSteps = 10_000
+    let engine = Engine(options: options)
+    for program in ["while true { }", "fn f() { f() }; f()", String(repeating: "(", count: 100_000), "x = [1]; x[0] = x; json(x)"] {
+      let error = #expect(throws: ScriptError.self) { try engine.run(program) }
+      #expect(["limit", "syntax"].contains(error?.kind))
+    }
+    #expect(try engine.run("1 + 1") == 2)
+  }
+
+  @Test func anotherThreadCancels() throws {
+    let engine = Engine()
+    let cancellation = engine.cancellation
+    engine.register("started") { _ in
+      // The run is under way here, so that it is this run that is cancelled.
+      Thread { cancellation.cancel() }.start()
+      return .null
+    }
+    let error = #expect(throws: ScriptError.self) { try engine.run("started()\ntry { while true { } } catch e { 1 }") }
+    #expect(error?.kind == "interrupted")
+    #expect(try engine.run("2") == 2)
+  }
+
+  @Test func outputGoesToTheEmbedder() throws {
+    let engine = Engine()
+    var printed = ""
+    engine.onOutput = { printed += $0 }
+    try engine.run("print 1.50, \"ž\"\nshow [1]")
+    #expect(printed == "1.50 ž\n[\n  1\n]\n")
+  }
+
+  @Test func filesAreForbiddenUnlessAllowed() throws {
+    let error = #expect(throws: ScriptError.self) { try Engine().run(#"read("/etc/hostname", "text")"#) }
+    #expect(error?.kind == "refused")
+    var options = Engine.Options()
+    options.allowsFiles = true
+    #expect(try Engine(options: options).run(#"len(read("/etc/hosts", "text")) > 0"#) == true)
+  }
+
+  /// A service of two customers.
+  private final class Books: AccountingService {
+    private(set) var requests: [ServiceRequest] = []
+    func answer(_ request: ServiceRequest) throws -> ServiceResponse {
+      requests.append(request)
+      if request.method == "PUT" {
+        return ServiceResponse(status: 400, body: Array(#"{"Message":"Concurrency error - record changed"}"#.utf8))
+      }
+      guard request.path.hasSuffix("customers/5") else { return ServiceResponse(status: 404, body: Array(#"{"Message":"none"}"#.utf8)) }
+      return ServiceResponse(status: 200, body: Array(#"{"CustomerId":5,"Name":"Ana","RowVersion":"AA=="}"#.utf8))
+    }
+  }
+
+  @Test func commandsCallTheSuppliedService() throws {
+    let books = Books()
+    var options = Engine.Options()
+    options.organisation = 12
+    let engine = Engine(service: books, options: options)
+    #expect(try engine.run("c = get customers/5; c.Name") == "Ana")
+    #expect(books.requests.map(\.path) == ["api/orgs/12/customers/5"])
+    #expect(try engine.run("try { get customers/6 } catch e { e.kind }") == "notfound")
+    #expect(try engine.run("c.Name = \"X\"; try { save c } catch e { e.kind }") == "concurrency")
+    #expect(
+      books.requests.first { $0.method == "PUT" }?.body.map { String(decoding: $0, as: UTF8.self) }?.contains(#""RowVersion":"AA==""#)
+        == true)
+    #expect(throws: ScriptError.self) { try Engine().run("get customers/5") }
+  }
+}
