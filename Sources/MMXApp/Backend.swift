@@ -2,71 +2,66 @@ import MMXCatalogue
 import MMXClient
 import MMXCurl
 import MMXData
+import MMXHTTP
 import MMXStore
 import MMXTerminal
 
-/// What a session sends its calls to: the service over HTTPS, or the simulator served in this process.
+/// What a session sends its calls to: the service over HTTPS, the simulator served in this process, or a recording.
 struct Backend {
   let service: any Service
   /// Knows every secret that the session used.
-  let redactor = Redactor()
-  /// Kept for as long as the session calls it.
-  private let sandbox: Sandbox?
+  let redactor: Redactor
+  let account: AccountInUse
 
   /// - Parameter profile: the settings of another profile, for `use profile`.
   init(
     _ settings: Settings, _ options: Options, _ environment: Environment, host: TerminalHost,
     profile: @escaping (String) throws(Problem) -> Settings
   ) throws(Problem) {
-    var settings = settings
+    let player = try options.replayed.map { path throws(Problem) in try Player(try File.read(path), named: path) }
+    let account = try AccountInUse(settings, options, environment, recording: player?.origin) { host.note("warning: \($0)") }
+    let redactor = Redactor()
+    for (name, secret) in account.knownSecrets { redactor.addPair(name, secret) }
     let isInteractive = host.terminal.isInteractive
-    sandbox = settings.isSandbox ? try Sandbox() : nil
-    if let sandbox { settings.use(sandbox) }
-    let source = CredentialSource(settings, options, environment) { host.note("warning: \($0)") }
-    let known = sandbox?.credentials
+    var clock = Clock.system { Interrupt.isSet }
+    // A recorded failure need not be waited for.
+    if player != nil { clock.sleep = { _ in !Interrupt.isSet } }
+    let transport: any Transport =
+      if let player { player } else { try Backend.transport(account.settings, options, environment, redactor, host) }
     let client = Client(
-      settings: settings.ofClient(options, isInteractive: isInteractive),
-      transport: CurlTransport(.init(userAgent: "mmx/\(Application.version)", certificateFile: environment["SSL_CERT_FILE"])) {
-        Interrupt.isSet
-      },
-      // What the sandbox forgets with the process, the state need not remember.
-      store: known != nil ? State(folder: nil) : Folders(environment).state.map { State(folder: $0) } ?? .homeless(),
-      clock: .system { Interrupt.isSet }, redactor: redactor,
-      credentials: { () throws(Problem) in if let known { known } else { try source.credentials() } },
-      profile: { name throws(Problem) in try profile(name).ofClient(options, isInteractive: isInteractive) }, report: host.note)
+      settings: account.settings.ofClient(options, isInteractive: isInteractive),
+      transport: transport, store: account.store, clock: clock,
+      redactor: redactor, credentials: account.credentials,
+      profile: { name throws(Problem) in
+        try account.use(profile, name)
+        return account.settings.ofClient(options, isInteractive: isInteractive)
+      }, report: host.note)
     if options.traces { _ = try client.session(.trace(true)) }
-    service = settings.isProtected.value ? AskingService(client, host: host) : client
-  }
-}
-
-/// A service of a protected profile: every write asks first.
-private final class AskingService: Service {
-  private let base: any Service
-  private let host: TerminalHost
-
-  init(_ base: any Service, host: TerminalHost) {
-    self.base = base
-    self.host = host
+    let sender: any Service =
+      options.isDryRun ? DryRun(client) { host.writeError(visible(redactor.redact($0)) + "\n") } : client
+    service = GuardedService(sender, host: host, isSafe: options.isSafe, settings: { account.settings })
+    (self.redactor, self.account) = (redactor, account)
   }
 
-  var localisation: Localisation { base.localisation }
-
-  func send(_ call: Call) throws(Problem) -> Answer {
-    try ask(call)
-    return try base.send(call)
-  }
-
-  func exchange(_ call: Call) throws(Problem) -> Answer {
-    try ask(call)
-    return try base.exchange(call)
-  }
-
-  func session(_ request: SessionRequest) throws(Problem) -> JSON { try base.session(request) }
-
-  private func ask(_ call: Call) throws(Problem) {
-    if call.verb.isRead { return }
-    let what = call.purpose.isEmpty ? "\(call.verb.rawValue) \(call.path)" : call.purpose
-    guard host.confirm("\(what): this profile is protected, go on?") else { throw .notConfirmed(what) }
+  /// libcurl, recorded where the options say so.
+  private static func transport(
+    _ settings: Settings, _ options: Options, _ environment: Environment, _ redactor: Redactor, _ host: TerminalHost
+  ) throws(Problem) -> any Transport {
+    let curl = CurlTransport(.init(userAgent: "mmx/\(Application.version)", certificateFile: environment["SSL_CERT_FILE"])) {
+      Interrupt.isSet
+    }
+    guard let path = options.recording else { return curl }
+    let file = try GrowingFile(path: path)
+    let origin = HAR.Origin(
+      apiAddress: settings.apiAddress.value, tokenAddress: settings.tokenAddress.value, localisation: settings.localisation.value.rawValue,
+      organisation: settings.organisation?.value)
+    return Recorder(
+      curl, of: origin, version: Application.version, redact: redactor.redact, learn: redactor.add, now: Clock.system { false }.now
+    ) { text, offset in
+      if file.write(text, at: offset) { return true }
+      host.note("warning: '\(path)' cannot be written; the rest of the run is not recorded")
+      return false
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import MMXClient
 import MMXData
+import MMXHTTP
 import MMXTerminal
 
 /// Finds the credentials when the first sign-in needs them, so that commands without one never ask and never run anything.
@@ -21,6 +22,24 @@ final class CredentialSource {
     readsPassword = options.readsPasswordFromInput
     mayAsk = options.mayAsk
     self.warn = warn
+  }
+
+  /// Secrets that can be known without asking anybody and without running anything, so that they are kept out of texts from the start:
+  /// those of the environment, of the files it names, and of a proxy's address.
+  func knownSecrets() -> [(name: String, secret: Secret)] {
+    var known: [(name: String, secret: Secret)] = []
+    for (variable, name) in [("MMX_CLIENT_SECRET", settings.clientID?.value), ("MMX_PASSWORD", settings.userName?.value)] {
+      var value = environment[variable]
+      if value == nil, let path = environment[variable + "_FILE"], let text = try? secretText(path, of: variable) {
+        value = withoutNewline(text)
+      }
+      if let value { known.append((name ?? "", Secret(value))) }
+    }
+    for variable in ["HTTPS_PROXY", "https_proxy", "http_proxy", "ALL_PROXY", "all_proxy"] {
+      guard let user = environment[variable].flatMap(Address.userInformation) else { continue }
+      known.append((user.name, Secret(user.password)))
+    }
+    return known
   }
 
   /// Throws `auth` where something is missing.

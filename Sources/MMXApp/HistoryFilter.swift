@@ -40,14 +40,3 @@ struct HistoryFilter {
     return ["and", "or", "in", "not", "is", "for"].contains(String(word))
   }
 }
-
-extension Substring {
-  fileprivate func firstRange(of text: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-      start = index(after: start)
-    }
-    return nil
-  }
-}

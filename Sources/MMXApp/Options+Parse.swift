@@ -65,7 +65,13 @@ private struct OptionParser {
   }
 
   private func finished() throws(Problem) -> Options {
-    if options.task != .help, options.task != .version, let missing = options.missing.first { throw .notInThisBuild("the option '\(missing)'") }
+    if options.task != .help, options.task != .version, let missing = options.missing.first {
+      throw .notInThisBuild("the option '\(missing)'")
+    }
+    if options.recording != nil, options.replayed != nil { throw .askedTwice("--record", "--replay") }
+    if options.readsPasswordFromInput, [.session, .file("-")].contains(options.task) {
+      throw .askedTwice("--password-stdin", "a script on standard input")
+    }
     return options
   }
 

@@ -17,20 +17,24 @@ extension Options {
     OptionRow("org", nil, "ID", "select an organisation") { options, text throws(Problem) in
       options.organisation = try wholeNumber(text, of: "org", in: 1...Int(Int32.max))
     },
-    OptionRow("sandbox", nil, nil, "use a simulator in this process, with demo data and no account") { options, _ in options.isSandbox = true },
+    OptionRow("sandbox", nil, nil, "use a simulator in this process, with demo data and no account") { options, _ in
+      options.isSandbox = true
+    },
     OptionRow("timeout", nil, "SECONDS", "give up on an exchange after so long") { options, text throws(Problem) in
       options.timeout = try wholeNumber(text, of: "timeout", in: 1...3600)
     },
     OptionRow("insecure-http", nil, nil, "accept http:// to other machines") { options, _ in options.allowsPlainHTTP = true },
     OptionRow("password-stdin", nil, nil, "read the password from standard input") { options, _ in options.readsPasswordFromInput = true },
-    .missing("record", "FILE.har", "write every exchange to a HAR file, secrets removed"),
-    .missing("replay", "FILE.har", "answer from a HAR file instead of the service"),
+    OptionRow("record", nil, "FILE.har", "write every exchange to a HAR file, secrets removed") { $0.recording = $1 },
+    OptionRow("replay", nil, "FILE.har", "answer from a HAR file instead of the service") { $0.replayed = $1 },
   ]
 
   private static let limiting: [OptionRow] = [
     OptionRow("read-only", nil, nil, "refuse every write") { options, _ in options.isReadOnly = true },
-    .missing("dry-run", nil, "show writes instead of sending them"),
-    .missing("safe", nil, "for somebody else's script: no writes, no files, no environment, no other host"),
+    OptionRow("dry-run", nil, nil, "show writes instead of sending them") { options, _ in options.isDryRun = true },
+    OptionRow("safe", nil, nil, "for somebody else's script: no writes, no files written, no environment, no other host") { options, _ in
+      options.isSafe = true
+    },
     OptionRow("max-calls", nil, "N", "end the run after so many calls") { options, text throws(Problem) in
       options.maximumCalls = try wholeNumber(text, of: "max-calls", in: 0...1_000_000)
     },

@@ -24,6 +24,11 @@ struct Options: Sendable {
   var organisation: Int?
   var isSandbox = false
   var isReadOnly = false
+  var isDryRun = false
+  var isSafe = false
+  /// HAR files.
+  var recording: String?
+  var replayed: String?
   var maximumCalls: Int?
   var format: Format?
   var traces = false
@@ -57,7 +62,9 @@ struct OptionRow: Sendable {
   let endsOptions: Bool
   let store: Store
 
-  init(_ name: String, _ letter: Character? = nil, _ argument: String? = nil, _ help: String, endsOptions: Bool = false, store: @escaping Store) {
+  init(
+    _ name: String, _ letter: Character? = nil, _ argument: String? = nil, _ help: String, endsOptions: Bool = false, store: @escaping Store
+  ) {
     self.name = name
     self.letter = letter
     self.argument = argument

@@ -2,6 +2,10 @@ import MMXData
 
 /// Messages of the command line and the settings, in alphabetical order. Kind `syntax` is what gives exit status 2.
 extension Problem {
+  static func askedTwice(_ one: String, _ other: String) -> Problem {
+    Problem(.syntax, "\(one) and \(other) exclude each other", hint: "give one of them")
+  }
+
   static func badArgument(_ text: String, of option: String, wanted: String) -> Problem {
     Problem(.syntax, "'\(text)' is not an argument of --\(option)", hint: "give \(wanted)")
   }
@@ -63,6 +67,20 @@ extension Problem {
 
   static func notInThisBuild(_ what: String) -> Problem {
     Problem(.syntax, "\(what) is not in this build")
+  }
+
+  static func notUnderSafe(_ what: String) -> Problem {
+    Problem(.refused, "\(what) under --safe", hint: "leave out --safe where you trust the script")
+  }
+
+  static func profileInSandbox(_ name: String) -> Problem {
+    Problem(
+      .refused, "the sandbox has no profiles, and '\(name)' is of another service",
+      hint: "start mmx with --profile \(name) instead of --sandbox")
+  }
+
+  static func profileInReplay(_ name: String) -> Problem {
+    Problem(.refused, "a recording has no profiles", hint: "start mmx with --profile \(name) instead of --replay")
   }
 
   static func promptOnly(_ verb: String) -> Problem {

@@ -7,33 +7,23 @@ import MMXTerminal
 /// An interpreter with all it talks to, for the time of one run.
 final class Session {
   /// Those of the profile in use.
-  private(set) var settings: Settings
+  var settings: Settings { backend.account.settings }
   let host: TerminalHost
   let interpreter: Interpreter
   let backend: Backend
 
   /// - Parameter file: the profiles there are, for `use profile`.
   init(_ settings: Settings, _ options: Options, _ environment: Environment, file: ProfileFile?, host: TerminalHost) throws(Problem) {
-    self.settings = settings
     self.host = host
-    let current = Current()
     backend = try Backend(settings, options, environment, host: host) { name throws(Problem) in
       var other = options
       other.profile = name
-      let settings = try Settings(other, environment, file: file)
-      current.session?.settings = settings
-      return settings
+      return try Settings(other, environment, file: file)
     }
     var running = Interpreter.Options()
     running.arguments = options.arguments
-    running.organisation = settings.organisation?.value
+    running.organisation = backend.account.settings.organisation?.value
     interpreter = Interpreter(service: backend.service, host: host, options: running)
-    current.session = self
-  }
-
-  /// The session that a change of profile changes; it comes into being after the closure that changes it.
-  private final class Current {
-    weak var session: Session?
   }
 
   /// Runs a source to its end and reports what went wrong.

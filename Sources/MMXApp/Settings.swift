@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXHTTP
 import MMXTerminal
 
 /// Where a setting came from, for `status` and for messages.
@@ -62,9 +63,15 @@ struct Settings: Sendable {
     scope = sources.text("scope", "MMX_SCOPE") ?? Setting(localisation.value.scope, localisation.origin)
     clientID = sources.text("client-id", "MMX_CLIENT_ID")
     userName = sources.text("user", "MMX_USERNAME")
-    if let number = options.organisation { organisation = Setting(number, .option("org")) } else { organisation = try sources.number("org", "MMX_ORG") }
+    if let number = options.organisation {
+      organisation = Setting(number, .option("org"))
+    } else {
+      organisation = try sources.number("org", "MMX_ORG")
+    }
     isProtected = try sources.flag("protected") ?? isProtected
-    isReadOnly = options.isReadOnly ? Setting(true, .option("read-only")) : try sources.flag("read-only") ?? isReadOnly
+    isReadOnly = try sources.flag("read-only") ?? isReadOnly
+    if options.isSafe { isReadOnly = Setting(true, .option("safe")) }
+    if options.isReadOnly { isReadOnly = Setting(true, .option("read-only")) }
     credentialCommand = sources.text("credential-command", nil)
     if isSandbox { forgetAccount() }
   }
@@ -73,6 +80,17 @@ struct Settings: Sendable {
   mutating func use(_ sandbox: Sandbox) {
     apiAddress = Setting(sandbox.apiAddress, .sandbox)
     tokenAddress = Setting(sandbox.tokenAddress, .sandbox)
+  }
+
+  /// The addresses and the organisation that a recording was made with; `--org` is the stronger.
+  mutating func use(_ recording: HAR.Origin, _ options: Options) {
+    forgetAccount()
+    isSandbox = false
+    profile = Setting("recording", .option("replay"))
+    localisation = Setting(Localisation(rawValue: recording.localisation) ?? .rs, .option("replay"))
+    apiAddress = Setting(recording.apiAddress, .option("replay"))
+    tokenAddress = Setting(recording.tokenAddress, .option("replay"))
+    if options.organisation == nil { organisation = recording.organisation.map { Setting($0, .option("replay")) } }
   }
 
   /// The sandbox has its own addresses and credentials; nothing of a real account is used beside them.
@@ -92,7 +110,8 @@ struct Settings: Sendable {
     name: Setting<String>, values: ProfileFile.Profile
   )? {
     if options.isSandbox { return nil }
-    let asked = options.profile.map { Setting($0, .option("profile")) } ?? environment["MMX_PROFILE"].map { Setting($0, .environment("MMX_PROFILE")) }
+    let asked =
+      options.profile.map { Setting($0, .option("profile")) } ?? environment["MMX_PROFILE"].map { Setting($0, .environment("MMX_PROFILE")) }
     guard let asked else {
       return file?.standard.map { (Setting($0.name, .standard), $0) }
     }

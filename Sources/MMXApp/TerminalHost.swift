@@ -30,11 +30,15 @@ final class TerminalHost: Host {
     if !options.isQuiet { writeError(visible(line) + "\n") }
   }
 
-  func environment(_ name: String) -> String? { variables.raw(name) }
+  func environment(_ name: String) throws(Problem) -> String? {
+    if options.isSafe { throw .notUnderSafe("a program does not see the environment") }
+    return variables.raw(name)
+  }
 
   func readFile(_ path: String) throws(Problem) -> [UInt8] { try File.read(path) }
 
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) {
+    if options.isSafe { throw .notUnderSafe("'\(path)' is not written") }
     try File.write(path, bytes)
   }
 

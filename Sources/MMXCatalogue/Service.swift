@@ -26,10 +26,12 @@ package struct Call: Sendable {
   package var organisation: Int?
   /// What the call does, for journal and messages: `save customer 5`.
   package var purpose: String
+  /// The record that a write changes or deletes, as it was read; nil where it was not.
+  package var previous: OrderedRecord<JSON>?
 
   package init(
     _ verb: Verb, _ path: String, query: [(name: String, value: String)] = [], body: JSON? = nil, organisation: Int? = nil,
-    purpose: String = ""
+    purpose: String = "", previous: OrderedRecord<JSON>? = nil
   ) {
     self.verb = verb
     self.path = path
@@ -37,6 +39,16 @@ package struct Call: Sendable {
     self.body = body
     self.organisation = organisation
     self.purpose = purpose
+    self.previous = previous
+  }
+
+  /// The fields that the body of an update changes, with what they were and what they become.
+  package var changes: [(name: String, was: JSON, now: JSON)] {
+    guard verb == .put, let previous, case .object(let sent)? = body else { return [] }
+    return sent.compactMap { name, now in
+      let was = previous[name] ?? .null
+      return was == now ? nil : (name, was, now)
+    }
   }
 }
 

@@ -95,7 +95,7 @@ extension Client {
     switch failure.reason {
     case .connectionLost, .timeout, .truncated: plan.delay(atMost: 3, now: clock.now(), jitter: clock.jitter())
     case .nameResolution, .refused: plan.delay(atMost: 1, now: clock.now(), jitter: clock.jitter())
-    case .badAddress, .cancelled, .tls, .tooLarge, .unavailable: nil
+    case .badAddress, .cancelled, .notRecorded, .tls, .tooLarge, .unavailable: nil
     }
   }
 }

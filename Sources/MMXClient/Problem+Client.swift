@@ -121,7 +121,8 @@ extension Problem {
 
   static func readOnly(_ call: Call) -> Problem {
     Problem(
-      .refused, "\(named(call)): writes are disabled in this session", hint: "leave out --read-only, or use a profile without `read-only`")
+      .refused, "\(named(call)): writes are disabled in this session",
+      hint: "leave out --read-only and --safe, or use a profile without `read-only`")
   }
 
   static func redirected(_ call: Call, _ answer: Answer) -> Problem {
@@ -243,6 +244,7 @@ extension Problem {
     case .tooLarge: "ask for fewer rows: `page N size M`"
     case .truncated: "try again"
     case .unavailable: "install libcurl (Debian: libcurl4)"
+    case .notRecorded: "record the run again with --record, or leave out --replay"
     case .badAddress, .cancelled: nil
     }
   }

@@ -6,7 +6,19 @@ import Synchronization
 ///
 /// Shared by everything that shows or keeps what was exchanged; secrets are added as they become known.
 package final class Redactor: Sendable {
-  private let patterns = Mutex(Patterns())
+  private struct State {
+    var patterns = Patterns()
+    /// Secrets whose spellings nobody needed yet: most runs redact nothing.
+    var pending: [@Sendable () -> [String]] = []
+
+    mutating func current() -> Patterns {
+      for spellings in pending { patterns.add(spellings()) }
+      pending = []
+      return patterns
+    }
+  }
+
+  private let state = Mutex(State())
 
   /// What stands where a secret stood.
   package static let mark = "(secret)"
@@ -18,23 +30,25 @@ package final class Redactor: Sendable {
   package func add(_ secret: Secret) {
     let value = secret.reveal()
     guard value.utf8.count >= Redactor.shortest else { return }
-    let spellings = Redactor.spellings(of: value)
-    patterns.withLock { $0.add(spellings) }
+    state.withLock { $0.pending.append { Redactor.spellings(of: value) } }
   }
 
   /// A name and a secret that travel together as `base64(name:secret)`.
   package func addPair(_ name: String, _ secret: Secret) {
     guard !secret.isEmpty else { return }
-    // RFC 6749 has both sides form-encoded first; many clients do not.
-    let pairs = ["\(name):\(secret.reveal())", PercentEncoding.encode(name) + ":" + PercentEncoding.encode(secret.reveal())]
-    let spellings = pairs.flatMap { Redactor.base64Spellings(of: Base64.encode($0)) }
-    patterns.withLock { $0.add(spellings) }
+    state.withLock { state in
+      state.pending.append {
+        // RFC 6749 has both sides form-encoded first; many clients do not.
+        let pairs = ["\(name):\(secret.reveal())", PercentEncoding.encode(name) + ":" + PercentEncoding.encode(secret.reveal())]
+        return pairs.flatMap { Redactor.base64Spellings(of: Base64.encode($0)) }
+      }
+    }
     add(secret)
   }
 
   /// The text without the secrets.
   package func redact(_ text: String) -> String {
-    let patterns = patterns.withLock { $0 }
+    let patterns = state.withLock { $0.current() }
     if patterns.isEmpty { return text }
     let units = Array(text.utf8)
     guard let clean = patterns.redact(units) else { return text }

@@ -1,3 +1,5 @@
+import MMXData
+
 /// Parts of an absolute address, as far as safety depends on them.
 package enum Address {
   /// The host in lower case, without brackets, user or port; nil where the address is not http or https, has no host, or has
@@ -10,6 +12,15 @@ package enum Address {
       let host = part.host.utf8.contains(UInt8(ascii: ":")) ? "[\(part.host)]" : part.host
       return part.port.map { "\(host):\($0)" } ?? host
     }
+  }
+
+  /// The user and the password in an address such as that of a proxy, decoded; nil where there is no password.
+  package static func userInformation(in url: String) -> (name: String, password: String)? {
+    let start = url.firstRange(of: "://")?.upperBound ?? url.startIndex
+    let authority = url[start...].prefix { $0 != "/" }
+    guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else { return nil }
+    let (name, password) = (authority[..<colon], authority[authority.index(after: colon)..<at])
+    return (PercentEncoding.decode(name) ?? String(name), PercentEncoding.decode(password) ?? String(password))
   }
 
   /// `https` or `http`, else nil.

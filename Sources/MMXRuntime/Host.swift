@@ -8,11 +8,11 @@ package protocol Host: AnyObject {
   func note(_ line: String)
   /// Shows a value to the user: on a terminal as table or record, elsewhere as `--output` says.
   func show(_ display: Display)
-  /// The value of an environment variable.
-  func environment(_ name: String) -> String?
-  /// The bytes of a file. Throws `value` where there is none, `refused` under `--safe`, `limit` past the size a program may read.
+  /// The value of an environment variable. Throws `refused` under `--safe`.
+  func environment(_ name: String) throws(Problem) -> String?
+  /// The bytes of a file. Throws `value` where there is none, `limit` past the size a program may read.
   func readFile(_ path: String) throws(Problem) -> [UInt8]
-  /// Replaces or makes a file, whole or not at all. Throws as `readFile`.
+  /// Replaces or makes a file, whole or not at all. Throws as `readFile`, and `refused` under `--safe`.
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem)
   /// Waits, unless Ctrl-C comes first.
   func sleep(milliseconds: Int)

@@ -3,14 +3,24 @@ import MMXData
 extension Builtin {
   static let general: [Builtin] = [
     Builtin("typeof", [.any("x")], help: "The type's name.", example: "typeof(1.5)", gives: "number") { a, _ in .string(a[0].typeName) },
-    Builtin("str", [.any("x")], help: "The value as text, as `print` shows it.", example: "str(1.10)", gives: "1.10") { a, machine in .string(try machine.text(a[0])) },
-    Builtin("json", [.any("x"), .any("indented", default: .null)], help: "The value as JSON text; with `true` indented.", example: #"json({a: [1, null]})"#, gives: #"{"a":[1,null]}"#) { a, machine in
+    Builtin("str", [.any("x")], help: "The value as text, as `print` shows it.", example: "str(1.10)", gives: "1.10") { a, machine in
+      .string(try machine.text(a[0]))
+    },
+    Builtin(
+      "json", [.any("x"), .any("indented", default: .null)], help: "The value as JSON text; with `true` indented.",
+      example: #"json({a: [1, null]})"#, gives: #"{"a":[1,null]}"#
+    ) { a, machine in
       try machine.readBeforeShowing(a[0])
       return .string(try a[0].json().text(try a[1].truth() ? .indented : .compact))
     },
-    Builtin("parsejson", [.text("s")], help: "The value that a JSON text spells.", example: #"parsejson("[1.10]")"#, gives: "[1.10]") { a, _ in Value(try JSON(a.text(0))) },
-    Builtin("env", [.text("name")], help: "A variable of the environment, null where it is not set.", example: #"env("NO_SUCH_VARIABLE")"#, gives: "null") { a, machine in
-      machine.host.environment(a.text(0)).map(Value.string) ?? .null
+    Builtin("parsejson", [.text("s")], help: "The value that a JSON text spells.", example: #"parsejson("[1.10]")"#, gives: "[1.10]") {
+      a, _ in Value(try JSON(a.text(0)))
+    },
+    Builtin(
+      "env", [.text("name")], help: "A variable of the environment, null where it is not set.", example: #"env("NO_SUCH_VARIABLE")"#,
+      gives: "null"
+    ) { a, machine in
+      try machine.host.environment(a.text(0)).map(Value.string) ?? .null
     },
     Builtin("sleep", [.number("seconds")], help: "Waits so many seconds.", example: "sleep(0)", gives: "null") { a, machine in
       guard let milliseconds = try (a.number(0) * Number(1000)).rounded(to: 0).integer, (0...86_400_000).contains(milliseconds) else {
@@ -23,10 +33,18 @@ extension Builtin {
   ]
 
   static let files: [Builtin] = [
-    Builtin("read", [.text("file"), .any("as", default: .null)], help: "What a file holds, by its name: csv, json, jsonl, else text; \"text\" and \"bytes\" take it as it is.", example: #"typeof(read("/dev/null", "text"))"#, gives: "string") { a, machine in
+    Builtin(
+      "read", [.text("file"), .any("as", default: .null)],
+      help: "What a file holds, by its name: csv, json, jsonl, else text; \"text\" and \"bytes\" take it as it is.",
+      example: #"typeof(read("/dev/null", "text"))"#, gives: "string"
+    ) { a, machine in
       try machine.read(a.text(0), as: a[1])
     },
-    Builtin("write", [.text("file"), .any("value"), .any("options", default: .null)], help: "Writes a value to a file in the format of its name: csv, json, jsonl, else text or bytes.", example: #"write("/dev/null", "x")"#, gives: "null") { a, machine in
+    Builtin(
+      "write", [.text("file"), .any("value"), .any("options", default: .null)],
+      help: "Writes a value to a file in the format of its name: csv, json, jsonl, else text or bytes.",
+      example: #"write("/dev/null", "x")"#, gives: "null"
+    ) { a, machine in
       try machine.write(a.text(0), a[1], options: a[2].isNull ? nil : a[2])
       return .null
     },

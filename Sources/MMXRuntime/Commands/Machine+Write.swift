@@ -98,7 +98,9 @@ extension Machine {
     let path = ServicePath(
       segments: entity.collection + [String(id)], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
     _ = try operation(.put, at: path)
-    return Call(.put, path.encoded, body: try entity.updateBody(), organisation: entity.organisation, purpose: "save \(entity.label)")
+    return Call(
+      .put, path.encoded, body: try entity.updateBody(), organisation: entity.organisation, purpose: "save \(entity.label)",
+      previous: entity.base)
   }
 
   /// Unchanged entities send nothing; a row or one saved before is read first, and its edits must stand on what they were made on.
@@ -178,7 +180,9 @@ extension Machine {
     let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
     _ = try operation(.delete, at: place)
     _ = try send(
-      Call(.delete, place.encoded, organisation: entity.organisation, purpose: "delete \(entity.label)"), for: entity, after: .deleted)
+      Call(
+        .delete, place.encoded, organisation: entity.organisation, purpose: "delete \(entity.label)",
+        previous: entity.base.isEmpty ? nil : entity.base), for: entity, after: .deleted)
     entity.state = .deleted
   }
 

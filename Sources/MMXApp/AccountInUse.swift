@@ -1,0 +1,52 @@
+import MMXClient
+import MMXData
+import MMXHTTP
+import MMXStore
+
+/// The settings and credentials of the profile in use: a person's, the sandbox's own, or none behind a recording.
+final class AccountInUse {
+  private(set) var settings: Settings
+  /// What is remembered between runs. The sandbox forgets with the process, and a recording is no news.
+  let store: State
+  private let options: Options
+  private let environment: Environment
+  private let warn: (String) -> Void
+  private var source: CredentialSource
+  private let sandbox: Sandbox?
+  private let isRecording: Bool
+
+  init(
+    _ settings: Settings, _ options: Options, _ environment: Environment, recording: HAR.Origin?, warn: @escaping (String) -> Void
+  ) throws(Problem) {
+    var settings = settings
+    isRecording = recording != nil
+    sandbox = settings.isSandbox && recording == nil ? try Sandbox() : nil
+    if let sandbox { settings.use(sandbox) }
+    if let recording { settings.use(recording, options) }
+    store =
+      sandbox != nil || recording != nil ? State(folder: nil) : Folders(environment).state.map { State(folder: $0) } ?? .homeless()
+    (self.settings, self.options, self.environment, self.warn) = (settings, options, environment, warn)
+    source = CredentialSource(settings, options, environment, warn: warn)
+  }
+
+  /// Goes on with another profile; nothing of the one before is kept.
+  func use(_ profile: (String) throws(Problem) -> Settings, _ name: String) throws(Problem) {
+    if sandbox != nil { throw .profileInSandbox(name) }
+    if isRecording { throw .profileInReplay(name) }
+    settings = try profile(name)
+    source = CredentialSource(settings, options, environment, warn: warn)
+  }
+
+  /// Those of the profile in use that are known before a sign-in.
+  var knownSecrets: [(name: String, secret: Secret)] { sandbox == nil && !isRecording ? source.knownSecrets() : [] }
+
+  func credentials() throws(Problem) -> Client.Credentials {
+    if let sandbox { return sandbox.credentials }
+    guard !isRecording else {
+      // Sent to nobody. The texts are such that redaction takes nothing else away.
+      let secret = Secret("mmx-replays-without-a-secret")
+      return Client.Credentials(clientID: "recording", clientSecret: secret, username: "recording", password: secret)
+    }
+    return try source.credentials()
+  }
+}

@@ -1,0 +1,96 @@
+package import MMXCatalogue
+package import MMXData
+
+/// Shows writes instead of sending them, and goes on as if they had been done: what was created has a number of its own, what was
+/// changed reads as it would be, what was deleted is gone. Reads of everything else go to the service.
+package final class DryRun: Service {
+  private let base: any Service
+  private let show: (String) -> Void
+  /// By path; nil for what was deleted.
+  private var records: [String: OrderedRecord<JSON>?] = [:]
+  private var created: Set<String> = []
+  private var nextID = 900_000_001
+
+  /// - show: gets lines for a person, secrets removed.
+  package init(_ base: any Service, show: @escaping (String) -> Void) {
+    self.base = base
+    self.show = show
+  }
+
+  package var localisation: Localisation { base.localisation }
+
+  package func session(_ request: SessionRequest) throws(Problem) -> JSON { try base.session(request) }
+
+  package func send(_ call: Call) throws(Problem) -> Answer {
+    guard let answer = answer(call) else { return try base.send(call) }
+    if answer.status == 404 { throw Problem(.notfound, "the dry run has no '\(call.path)'") }
+    return answer
+  }
+
+  package func exchange(_ call: Call) throws(Problem) -> Answer {
+    if let answer = answer(call) { return answer }
+    return try base.exchange(call)
+  }
+
+  /// Nil where the service itself is to answer.
+  private func answer(_ call: Call) -> Answer? {
+    let key = call.path.lowercased()
+    guard !call.verb.isRead else { return read(key) }
+    describe(call)
+    switch call.verb {
+    case .post: return create(call)
+    case .delete: records[key] = .some(nil)
+    case .put where !key.contains("/actions/"):
+      // The body stands for the record: an update sends every field.
+      if case .object(let record)? = call.body { records[key] = record }
+    default: break
+    }
+    return Answer(status: 200)
+  }
+
+  private func read(_ key: String) -> Answer? {
+    if let known = records[key] {
+      return known.map { Answer(status: 200, headers: Self.headers, body: Array(JSON.object($0).text().utf8)) } ?? Answer(status: 404)
+    }
+    guard created.contains(where: { key.hasPrefix($0 + "/") }) else { return nil }
+    // Below a record that does not exist there is nothing yet.
+    return Answer(status: 200, headers: Self.headers, body: Array(#"{"Rows":[],"TotalRows":0,"CurrentPageNumber":1,"PageSize":100}"#.utf8))
+  }
+
+  private static let headers = [(name: "Content-Type", value: "application/json")]
+
+  private func create(_ call: Call) -> Answer {
+    let id = nextID
+    nextID += 1
+    let key = "\(call.path.lowercased())/\(id)"
+    var record = call.body?.object ?? OrderedRecord()
+    record[idField(of: call) ?? "ID"] = .number(Number(id))
+    record["RowVersion"] = "AAAAAAAAAAA="
+    records[key] = record
+    created.insert(key)
+    return Answer(status: 201, headers: [("Location", "/\(call.path)/\(id)")])
+  }
+
+  private func idField(of call: Call) -> String? {
+    var segments = call.path.split(separator: "/").dropFirst().map(String.init)
+    let isPerOrganisation = call.organisation != nil
+    if isPerOrganisation { segments = Array(segments.dropFirst(2)) }
+    return Catalogue.match(.post, path: segments, perOrganisation: isPerOrganisation, localisation: localisation)?.resource?.idField
+  }
+
+  // MARK: Lines
+
+  private func describe(_ call: Call) {
+    let query = call.query.isEmpty ? "" : "?" + PercentEncoding.pairs(call.query)
+    let purpose = call.purpose.isEmpty ? "" : call.purpose + ": "
+    show("dry run: \(purpose)\(call.verb.rawValue) \(call.path)\(query)")
+    let changes = call.changes
+    for change in changes { show("  \(change.name): \(DryRun.brief(change.was)) -> \(DryRun.brief(change.now))") }
+    if changes.isEmpty, let body = call.body { show("  " + body.text(.spaced)) }
+  }
+
+  private static func brief(_ json: JSON) -> String {
+    let text = json.text(.spaced)
+    return text.count > 200 ? text.prefix(200) + "..." : text
+  }
+}

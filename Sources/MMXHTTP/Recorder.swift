@@ -1,0 +1,60 @@
+package import MMXData
+
+/// Passes requests on and writes each exchange into a recording, secrets removed. What is written is a whole HAR document after
+/// every exchange, so that a run that is killed leaves a recording of all before.
+package final class Recorder: Transport {
+  private let transport: any Transport
+  private let redact: (String) -> String
+  private let learn: (Secret) -> Void
+  private let now: () -> Int
+  private let frame: (start: String, end: String)
+  /// Replaces what was written from an offset on. Gives false where that fails.
+  private let write: (_ text: String, _ offset: Int) -> Bool
+  private var end = 0
+  private var isFirst = true
+  private var isBroken = false
+
+  /// - learn: told the tokens in answers, before anything of those answers is written.
+  /// - now: milliseconds since 1970.
+  package init(
+    _ transport: any Transport, of origin: HAR.Origin, version: String, redact: @escaping (String) -> String,
+    learn: @escaping (Secret) -> Void, now: @escaping () -> Int, write: @escaping (_ text: String, _ offset: Int) -> Bool
+  ) {
+    self.transport = transport
+    self.redact = redact
+    self.learn = learn
+    self.now = now
+    self.write = write
+    frame = HAR.frame(origin, version: version)
+    put(frame.start)
+  }
+
+  package func send(_ request: Request) throws(TransportFailure) -> Response {
+    let started = now()
+    let result: Result<Response, TransportFailure>
+    do throws(TransportFailure) {
+      result = .success(try transport.send(request))
+    } catch {
+      result = .failure(error)
+    }
+    if case .success(let response) = result { learnTokens(response) }
+    let entry = HAR.Entry(request: request, result: result, started: started, milliseconds: max(0, now() - started))
+    put((isFirst ? "" : ",\n") + entry.json(redact).text())
+    isFirst = false
+    return try result.get()
+  }
+
+  private func learnTokens(_ response: Response) {
+    guard response.body.count < 1 << 16, let json = try? JSON(bytes: response.body) else { return }
+    for name in ["access_token", "refresh_token", "id_token"] {
+      if let text = json[ignoringCase: name]?.string { learn(Secret(text)) }
+    }
+  }
+
+  /// The text goes where the end of the document stands, which is written anew behind it.
+  private func put(_ text: String) {
+    guard !isBroken else { return }
+    isBroken = !write(text + frame.end, end)
+    end += text.utf8.count
+  }
+}

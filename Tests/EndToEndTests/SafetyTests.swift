@@ -1,0 +1,193 @@
+import TestSupport
+import Testing
+
+/// Options and profiles that keep writes, files and calls from happening.
+@Suite struct SafetyTests {
+  static func service() -> RawServer {
+    Account.service { request, peer in
+      if request.hasPrefix("GET") {
+        peer.answer(body: #"{"CustomerId":5,"Name":"A","RowVersion":"AAA="}"#)
+      } else {
+        peer.answer("201 Created", "Location: /api/orgs/12/customers/7\r\n")
+      }
+      return true
+    }
+  }
+
+  static let writes = [
+    "save new customer {Name: \"A\"}", "c = get customers/5; c.Name = \"B\"; save c", "delete customers/5", "delete (get customers/5)",
+    "http POST customers {Name: \"A\"}", "http put customers/5 {}", "http DELETE customers/5", "http PATCH customers/5 {}",
+  ]
+
+  @Test(arguments: ["--read-only", "--safe"], writes)
+  func writesAreRefused(option: String, write: String) {
+    let server = SafetyTests.service()
+    let run = run([option, "-c", write], environment: Account(server).environment())
+    #expect(run.error.hasPrefix("error (refused): ") && run.error.contains("writes are disabled in this session"))
+    #expect(run.status == 1 && run.output == "" && server.calls.allSatisfy { $0.hasPrefix("GET") })
+  }
+
+  @Test(arguments: [
+    ("env(\"HOME\")", "a program does not see the environment under --safe"),
+    ("write(\"out.txt\", \"x\")", "'out.txt' is not written under --safe"),
+    ("[1] | write \"out.txt\"", "'out.txt' is not written under --safe"),
+    ("login", "nobody is signed in anew under --safe"), ("login --force", "nobody is signed in anew under --safe"),
+    ("logout", "nobody is signed out under --safe"), ("use profile other", "the profile is not changed under --safe"),
+    ("journal settle 1 as done", "the journal is not settled under --safe"),
+    ("quota reserve 5", "the reserve of calls is not changed under --safe"),
+    ("http GET https://other.example/x", "`http` calls the session's own host only"),
+  ])
+  func underSafe(code: String, message: String) {
+    let (server, home) = (SafetyTests.service(), Home())
+    let run = run(["--safe", "-c", code], environment: Account(server).environment(), home: home)
+    #expect(run.error.hasPrefix("error (refused): \(message)") && run.status == 1 && run.output == "")
+    #expect(server.requests.isEmpty && !home.files.contains("out.txt"))
+  }
+
+  @Test func readsAndReadsOfFilesGoOnUnderSafe() {
+    let (server, home) = (SafetyTests.service(), Home())
+    home.file("in.txt", "x")
+    let run = run(
+      ["--safe", "-c", "print (get customers/5).Name, read(\"in.txt\", \"text\")"], environment: Account(server).environment(), home: home)
+    #expect(run.output == "A x\n" && run.status == 0)
+  }
+
+  // MARK: Dry run
+
+  @Test func aDryRunShowsWritesAndGoesOn() {
+    let (server, home) = (SafetyTests.service(), Home())
+    let script = """
+      c = get customers/5
+      c.Name = "B"
+      save c
+      print c.Name, (get customers/5).Name
+      n = new customer { Name: "Nova" }
+      save n
+      print n.Name, n.ID > 0, (get (n)/addresses | count)
+      delete customers/6
+      try { get customers/6 } catch e { print e.kind }
+      http POST customers {Name: "Raw"}
+      """
+    let run = run(["--dry-run", home.file("a.mmx", script)], environment: Account(server).environment(), home: home)
+    #expect(run.output == "B B\nNova true 0\nnotfound\n")
+    #expect(
+      run.error == """
+        dry run: save customer 5: PUT api/orgs/12/customers/5
+          Name: "A" -> "B"
+        dry run: save new customer: POST api/orgs/12/customers
+          {"Name": "Nova"}
+        dry run: delete customers/6: DELETE api/orgs/12/customers/6
+        dry run: http POST customers: POST api/orgs/12/customers
+          {"Name": "Raw"}
+
+        """)
+    #expect(run.status == 0 && server.calls == ["GET /api/orgs/12/customers/5 HTTP/1.1"])
+    let journal = EndToEndTests.run(["-c", "journal"], environment: Account(server).environment(), home: home)
+    #expect(!journal.output.contains("customer"), "what was not sent is not in the journal")
+  }
+
+  @Test func aDryRunKeepsSecretsOut() {
+    let server = SafetyTests.service()
+    let run = run(["--dry-run", "-c", "save new customer {Name: env(\"MMX_PASSWORD\")}"], environment: Account(server).environment())
+    #expect(run.status == 0 && run.error.contains("(secret)") && !run.error.contains(Account.secrets[1]))
+  }
+
+  // MARK: Profiles
+
+  static let profiles = """
+    [open]
+    user = ana
+    org = 12
+    [closed]
+    user = ana
+    org = 13
+    protected = yes
+    [reading]
+    user = ana
+    read-only = yes
+    """
+
+  func home() -> Home {
+    let home = Home()
+    home.file(".config/mmx/config", SafetyTests.profiles)
+    return home
+  }
+
+  func environment(_ server: RawServer) -> [String: String] {
+    var environment = Account(server).environment()
+    environment["MMX_ORG"] = nil
+    environment["MMX_USERNAME"] = nil
+    return environment
+  }
+
+  @Test(arguments: [(["--profile", "closed"], ""), (["--profile", "open"], "use profile closed; ")])
+  func aProtectedProfileAsks(options: [String], start: String) {
+    let server = SafetyTests.service()
+    let code = "\(start)save new customer {Name: \"A\"}"
+    let refused = run(options + ["-c", code], environment: environment(server), home: home())
+    #expect(refused.error.contains("nobody can answer 'save new customer: this profile is protected, go on?'"))
+    #expect(refused.error.contains("error (refused): not confirmed: save new customer") && refused.status == 1 && server.calls.isEmpty)
+    let confirmed = run(options + ["--yes", "-c", code], environment: environment(server), home: home())
+    #expect(confirmed.status == 0 && server.calls == ["POST /api/orgs/13/customers HTTP/1.1"])
+  }
+
+  @Test func aProfileForReadingRefusesWrites() {
+    let server = SafetyTests.service()
+    let run = run(
+      ["--profile", "open", "-c", "use profile reading; use org 12; save new customer {Name: \"A\"}"], environment: environment(server),
+      home: home())
+    #expect(run.error.contains("writes are disabled in this session") && run.status == 1 && server.calls.isEmpty)
+  }
+
+  @Test func anOptionIsStrongerThanTheProfileUsedLater() {
+    let server = SafetyTests.service()
+    let run = run(
+      ["--read-only", "--profile", "closed", "-c", "use profile open; save new customer {Name: \"A\"}"], environment: environment(server),
+      home: home())
+    #expect(run.error.contains("writes are disabled in this session") && server.calls.isEmpty)
+  }
+
+  /// Each profile signs in with its own user, never with that of the one before.
+  @Test func profilesDoNotShareCredentials() {
+    let server = SafetyTests.service()
+    let home = Home()
+    home.file(
+      ".config/mmx/config",
+      """
+      [one]
+      user = ana
+      org = 12
+      credential-command = printf 'password=first-pass\\n'
+      [two]
+      user = eva
+      org = 13
+      credential-command = printf 'password=second-pass\\n'
+      """)
+    var environment = environment(server)
+    environment["MMX_PASSWORD"] = nil
+    let run = run(
+      ["--profile", "one", "-c", "get customers/5; use profile two; (get customers/5).Name"], environment: environment, home: home)
+    #expect(run.output == "A\n" && run.status == 0)
+    let forms = server.requests.filter { $0.hasPrefix("POST /token") }
+    #expect(
+      forms.count == 2 && forms[0].contains("username=ana&password=first-pass") && forms[1].contains("username=eva&password=second-pass"))
+    #expect(server.calls == ["GET /api/orgs/12/customers/5 HTTP/1.1", "GET /api/orgs/13/customers/5 HTTP/1.1"])
+  }
+
+  @Test func theSandboxIsNotLeftByAProfile() {
+    let run = run(["--sandbox", "-c", "use profile closed"], home: home())
+    #expect(run.error.hasPrefix("error (refused): the sandbox has no profiles") && run.status == 1)
+  }
+
+  // MARK: Belts
+
+  @Test func theBeltEndsTheRun() {
+    let server = SafetyTests.service()
+    let run = run(
+      ["--max-calls", "2", "-c", "for i in [1, 2, 3] { get customers/5; print i }"], environment: Account(server).environment())
+    #expect(run.output == "1\n2\n" && run.status == 5 && server.calls.count == 2)
+    #expect(run.error.hasPrefix("error (quota): this run may make 2 calls of the service and has made them"))
+    let none = EndToEndTests.run(["--max-calls", "0", "-c", "get customers/5"], environment: Account(server).environment())
+    #expect(none.status == 5 && server.calls.count == 2)
+  }
+}
