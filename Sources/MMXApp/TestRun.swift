@@ -142,7 +142,7 @@ final class CapturingHost: Host {
   func write(_ text: String) { output += text }
   func note(_ line: String) { output += line + "\n" }
   func show(_ display: Display) { output += DisplayText.people(display, Layout(width: nil, usesColour: false, drawsRules: false)) }
-  func environment(_ name: String) -> String? { base.environment(name) }
+  func environment(_ name: String) throws(Problem) -> String? { try base.environment(name) }
   func readFile(_ path: String) throws(Problem) -> [UInt8] { try base.readFile(path) }
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) { try base.writeFile(path, bytes) }
   func sleep(milliseconds: Int) { base.sleep(milliseconds: milliseconds) }
