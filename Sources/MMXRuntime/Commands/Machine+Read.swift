@@ -238,11 +238,12 @@ extension Machine {
     return try entity.rebase(on: object)
   }
 
-  /// A value about to be shown or written as text: what was saved is read first.
-  func readBeforeShowing(_ value: Value) throws {
+  /// A value about to be shown or written as text: what was saved is read first. A list may contain itself.
+  func readBeforeShowing(_ value: Value, depth: Int = 0) throws {
+    guard depth < Value.maximumDepth else { throw Problem.nestedValue(Value.maximumDepth) }
     switch value {
     case .entity(let entity): try read(entity)
-    case .list(let list): for item in list.items { try readBeforeShowing(item) }
+    case .list(let list): for item in list.items { try readBeforeShowing(item, depth: depth + 1) }
     default: return
     }
   }
