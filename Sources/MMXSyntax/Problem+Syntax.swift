@@ -65,6 +65,12 @@ extension Problem {
     Problem(.limit, "the expression is nested more than \(limit) levels deep", hint: "give parts of it names")
   }
 
+  static func notFormattable() -> Problem {
+    Problem(
+      .syntax, "this file cannot be formatted without changing it, and is left as it is",
+      hint: "report it: a shorter file that shows it helps")
+  }
+
   static func nothingAfterPipe() -> Problem {
     syntax("a stage is missing after '|'", hint: "write `| where ...`, `| select ...` or `| f(2)`")
   }
