@@ -68,18 +68,28 @@ extension Client {
       connectTimeout: min(10, settings.timeout), totalTimeout: settings.timeout)
   }
 
-  /// One exchange, traced where that is on.
-  func transmit(_ request: Request, tracedAs note: String = "") -> Result<Response, TransportFailure> {
-    if isTracing { report(redactor.redact("> \(request.method) \(request.url)\(note)")) }
+  /// One exchange, traced where that is on. The bodies of a sign-in are never shown.
+  func transmit(_ request: Request, isSignIn: Bool = false) -> Result<Response, TransportFailure> {
+    trace("> \(request.method) \(request.url)\(isSignIn ? " (sign-in, bodies not shown)" : "")", isSignIn ? nil : request.body)
     let started = clock.now()
     do throws(TransportFailure) {
       let response = try transport.send(request)
-      if isTracing { report("< \(response.status) \(response.body.count) bytes \(clock.now() - started) ms") }
+      let type = response.header("Content-Type").map { " \(AnswerText.line($0, limit: 80))" } ?? ""
+      trace("< \(response.status)\(type) \(response.body.count) bytes \(clock.now() - started) ms", isSignIn ? nil : response.body)
       return .success(response)
     } catch {
-      if isTracing { report(redactor.redact("< \(error.message) \(clock.now() - started) ms")) }
+      trace("< \(error.message) \(clock.now() - started) ms", nil)
       return .failure(error)
     }
+  }
+
+  /// A line, and below it the beginning of a body. Redacted before it is cut, so that no half of a secret stays.
+  private func trace(_ line: @autoclosure () -> String, _ body: [UInt8]?) {
+    guard isTracing else { return }
+    let line = line()
+    report(redactor.redact(line))
+    guard let body, !body.isEmpty else { return }
+    report(line.prefix(2) + AnswerText.line(redactor.redact(String(decoding: body.prefix(1 << 16), as: UTF8.self))))
   }
 
   /// Milliseconds until a read is asked again, nil where the answer is final.

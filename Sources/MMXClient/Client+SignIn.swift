@@ -159,11 +159,10 @@ extension Client {
 
   private func requestToken(_ account: Account, _ credentials: Credentials) throws(Problem) -> TokenTable.Token {
     let request = tokenRequest(credentials)
-    let note = " (sign-in, bodies not shown)"
-    var result = transmit(request, tracedAs: note)
+    var result = transmit(request, isSignIn: true)
     if case .failure(let failure) = result, !failure.mayHaveBeenSent, failure.reason == .refused || failure.reason == .nameResolution {
       try pause(500 * clock.jitter() / 100)
-      result = transmit(request, tracedAs: note)
+      result = transmit(request, isSignIn: true)
     }
     switch result {
     case .failure(let failure): throw .signInFailed(failure)

@@ -77,9 +77,9 @@ private let secret = "pä&s+w/o=r\"d č\\x"
     _ = problem { () throws(Problem) in try client.send(saveCustomer) }
     #expect(
       fixture.lines == [
-        "> POST https://moj.minimax.rs/RS/AUT/oauth20/token (sign-in, bodies not shown)", "< 200 66 bytes 0 ms",
-        "> GET https://moj.minimax.rs/RS/API/api/orgs/12/customers?SearchString=(secret)", "< 200 2 bytes 0 ms",
-        "> PUT https://moj.minimax.rs/RS/API/api/orgs/12/customers/5", "< the connection was lost 0 ms",
+        "> POST https://moj.minimax.rs/RS/AUT/oauth20/token (sign-in, bodies not shown)", "< 200 application/json 66 bytes 0 ms",
+        "> GET https://moj.minimax.rs/RS/API/api/orgs/12/customers?SearchString=(secret)", "< 200 application/json 2 bytes 0 ms", "< []",
+        "> PUT https://moj.minimax.rs/RS/API/api/orgs/12/customers/5", #"> {"Name":"A"}"#, "< the connection was lost 0 ms",
       ])
     fixture.lines = []
     _ = try client.session(.trace(false))

@@ -81,7 +81,8 @@ extension Machine {
 
   /// A line for a shell; the token is a variable that the reader fills in.
   private func curl(_ call: Call) -> String {
-    let address = (try? session.service?.session(.status))??["api"]?.string ?? localisation.apiAddress
+    var address = (try? session.service?.session(.status))??["api"]?.string ?? localisation.apiAddress
+    if !address.hasSuffix("/") { address += "/" }
     let query = PercentEncoding.pairs(call.query)
     var parts = ["curl", "-X \(call.verb.rawValue)", "-H \"Authorization: Bearer $TOKEN\"", "-H 'Accept: application/json'"]
     if let body = call.body {
