@@ -11,7 +11,8 @@ final class Completer {
 
   static let verbs = [
     "attach", "attachments", "delete", "describe", "diff", "do", "exit", "explain", "get", "help", "history", "http", "journal",
-    "login", "logout", "new", "orgs", "quota", "refresh", "resources", "revert", "save", "set", "status", "trace", "use", "vars", "whoami",
+    "login", "logout", "new", "orgs", "quota", "refresh", "resources", "revert", "save", "set", "status", "trace", "undo", "use", "vars",
+    "whoami",
   ]
 
   static let words = [
@@ -52,7 +53,9 @@ final class Completer {
     let slash = text.lastIndex(of: "/")
     let folder = slash.map { String(text[...$0]) } ?? ""
     let beginning = slash.map { String(text[text.index(after: $0)...]) } ?? text
-    let names = File.names(in: folder.isEmpty ? "." : folder).filter { $0.hasPrefix(beginning) && (!$0.hasPrefix(".") || beginning.hasPrefix(".")) }
+    let names = File.names(in: folder.isEmpty ? "." : folder).filter {
+      $0.hasPrefix(beginning) && (!$0.hasPrefix(".") || beginning.hasPrefix("."))
+    }
     return Candidates(start: start, texts: names.sorted().map { folder + $0 })
   }
 }

@@ -46,7 +46,7 @@ final class GuardedService: Service {
     case .signIn: "nobody is signed in anew"
     case .signOut: "nobody is signed out"
     case .useProfile: "the profile is not changed"
-    case .status, .quota, .journal, .journalEntry, .trace: nil
+    case .status, .quota, .journal, .journalEntry, .find, .undo, .trace: nil
     }
   }
 

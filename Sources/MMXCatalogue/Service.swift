@@ -93,7 +93,7 @@ package protocol Service: AnyObject {
   func session(_ request: SessionRequest) throws(Problem) -> JSON
 }
 
-/// The session commands that the service answers, offline but for `signIn`.
+/// The session commands that the service answers, offline but for `signIn`, `find` and `undo`.
 package enum SessionRequest: Hashable, Sendable {
   /// Where each setting came from, token state, calls used.
   case status
@@ -104,6 +104,11 @@ package enum SessionRequest: Hashable, Sendable {
   case journalEntry(Int)
   /// Settles a write of unknown outcome.
   case settle(Int, done: Bool)
+  /// Looks for what a write of the journal did, through the filters the service has, and says what speaks for which outcome.
+  case find(Int)
+  /// The write that takes a write of the journal back, the latest without a number, as `{journal, undo, verb, path, organisation, body,
+  /// changes}`. It is not sent.
+  case undo(Int?)
   case signIn(force: Bool)
   case signOut
   case trace(Bool)

@@ -13,7 +13,8 @@ extension Client {
     let entry = JournalTable.Entry(
       time: clock.now(), address: settings.apiAddress, profile: settings.profile, organisation: call.organisation,
       verb: call.verb.rawValue, path: redactor.redact(call.path + (call.query.isEmpty ? "" : "?" + PercentEncoding.pairs(call.query))),
-      body: call.body.map { redactor.redact(Client.shortened($0).text()) }, purpose: redactor.redact(call.purpose))
+      body: call.body.map { redactor.redact(Client.shortened($0).text()) }, purpose: redactor.redact(call.purpose),
+      previous: Client.kept(call).map { redactor.redact($0.text()) })
     do throws(Problem) {
       try store.journal.adoptAbandoned(at: clock.now())
       if let twin = try store.journal.unsettledTwin(of: entry) { warnOnce("twin \(twin)", Client.twinWarning(twin)) }
@@ -35,6 +36,13 @@ extension Client {
         "the outcome of the write (\(outcome.rawValue)) could not be journalled: \(problem.message); `journal show \(entry)` will show it as unknown"
       )
     }
+  }
+
+  /// Of the record before: the fields that change, or all of what is deleted. Whole, because an undo puts it back.
+  private static func kept(_ call: Call) -> JSON? {
+    guard let previous = call.previous else { return nil }
+    if call.verb == .put { return .object(OrderedRecord(call.changes.map { ($0.name, $0.was) })) }
+    return .object(previous)
   }
 
   private static func twinWarning(_ entry: Int) -> String {

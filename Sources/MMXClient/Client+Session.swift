@@ -30,6 +30,12 @@ extension Client {
       try store.journal.adoptAbandoned(at: clock.now())
       try store.journal.settle(id, done: done, at: clock.now())
       return page(try store.journal.entry(id))
+    case .find(let id):
+      try store.journal.adoptAbandoned(at: clock.now())
+      return try find(try store.journal.entry(id))
+    case .undo(let id):
+      try store.journal.adoptAbandoned(at: clock.now())
+      return try undo(id)
     case .signIn(let force):
       _ = try signInAnew(force: force)
       return status()
@@ -117,6 +123,7 @@ extension Client {
     record["location"] = text(entry.location)
     record["message"] = text(entry.message)
     record["body"] = entry.body.map { (try? JSON($0)) ?? .string($0) } ?? .null
+    record["previous"] = entry.previous.map { (try? JSON($0)) ?? .string($0) } ?? .null
     if entry.outcome == .unknown {
       record["lookFor"] = .string(lookFor(entry))
       record["settle"] = .string("`journal settle \(entry.id) as done` where it took effect, else `journal settle \(entry.id) as failed`")

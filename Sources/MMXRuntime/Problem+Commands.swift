@@ -140,6 +140,10 @@ extension Problem {
         ? "filter the rows with `| where ...`" : "use a filter: `with {\(filters[0]): ...}`; filters: \(filters.joined(separator: ", "))")
   }
 
+  static func notUndone(_ entry: Int) -> Problem {
+    Problem(.refused, "the write of journal \(entry) is not undone", hint: "answer yes, or give --yes")
+  }
+
   static func rowChanged(_ label: String, _ fields: [String]) -> Problem {
     Problem(
       .concurrency, "the \(label) is no longer what its row showed: \(fields.joined(separator: ", ")) changed since",

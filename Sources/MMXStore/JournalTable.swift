@@ -11,6 +11,8 @@ package struct JournalTable {
       status INTEGER, location TEXT, message TEXT, finished INTEGER) STRICT
     """
 
+  static let previous: StaticString = "ALTER TABLE journal ADD COLUMN previous TEXT"
+
   package enum Outcome: String, CaseIterable, Hashable, Sendable {
     /// Being sent now, or its process died.
     case pending
@@ -36,6 +38,8 @@ package struct JournalTable {
     /// JSON, free of secrets.
     package var body: String?
     package var purpose: String
+    /// JSON of what the fields that an update changes were, or of the record that is deleted; nil where nobody had read it.
+    package var previous: String?
     package var outcome: Outcome = .pending
     package var status: Int?
     package var location: String?
@@ -53,7 +57,8 @@ package struct JournalTable {
     }
 
     package init(
-      time: Int, address: String, profile: String?, organisation: Int?, verb: String, path: String, body: String?, purpose: String
+      time: Int, address: String, profile: String?, organisation: Int?, verb: String, path: String, body: String?, purpose: String,
+      previous: String? = nil
     ) {
       self.time = time
       self.address = address
@@ -63,6 +68,7 @@ package struct JournalTable {
       self.path = path
       self.body = body
       self.purpose = purpose
+      self.previous = previous
     }
   }
 
@@ -73,12 +79,12 @@ package struct JournalTable {
     return try connection.transaction(durable: true) { () throws(Problem) in
       try connection.execute(
         """
-        INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, state)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'pending')
+        INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, previous, state)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
         """,
         [
           .int(entry.time), .text(entry.address), SQLValue(entry.profile), SQLValue(entry.organisation), .text(entry.verb),
-          .text(entry.path), SQLValue(entry.body), .text(entry.purpose),
+          .text(entry.path), SQLValue(entry.body), .text(entry.purpose), SQLValue(entry.previous),
         ])
       let id = connection.lastInsertedID
       // Taken before others can see the row, so none of them takes it for one whose process died.
@@ -116,16 +122,25 @@ package struct JournalTable {
   package func latest(_ limit: Int) throws(Problem) -> [Entry] {
     try state.connection().query(
       """
-      SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished
+      SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous
       FROM journal ORDER BY id DESC LIMIT ?
       """, [.int(limit)], read: JournalTable.entry)
+  }
+
+  /// Entries that made a record whose ID the service told, newest first.
+  package func creations(at address: String) throws(Problem) -> [Entry] {
+    try state.connection().query(
+      """
+      SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous
+      FROM journal WHERE address = ? AND verb = 'POST' AND state = 'done' AND location IS NOT NULL ORDER BY id DESC LIMIT 1000
+      """, [.text(address)], read: JournalTable.entry)
   }
 
   /// Throws `notfound`.
   package func entry(_ id: Int) throws(Problem) -> Entry {
     let found = try state.connection().first(
       """
-      SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished
+      SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous
       FROM journal WHERE id = ?
       """, [.int(id)], read: JournalTable.entry)
     guard let found else { throw .noSuchEntry(id) }
@@ -165,6 +180,7 @@ package struct JournalTable {
     entry.location = row.optionalText(11)
     entry.message = row.optionalText(12)
     entry.finished = row.optionalInt(13)
+    entry.previous = row.optionalText(14)
     return entry
   }
 }

@@ -59,6 +59,7 @@ package final class State {
   static let schema: [Migration] = [
     Migration(
       CallTable.schema, CallTable.index, CallTable.reserves, JournalTable.schema, RefusalTable.schema, TokenTable.schema,
-      TokenTable.attempts)
+      TokenTable.attempts),
+    Migration(JournalTable.previous),
   ]
 }

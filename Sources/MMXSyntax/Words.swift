@@ -19,7 +19,7 @@ package enum Words {
     "attach": .attach, "attachments": .entity, "http": .http, "explain": .explain, "use": .use, "print": .print, "show": .print,
     "orgs": .words, "whoami": .words, "status": .words, "describe": .words, "help": .words, "resources": .words, "vars": .words,
     "history": .words, "set": .words, "trace": .words, "quota": .words, "journal": .words, "login": .words, "logout": .words,
-    "exit": .words, "edit": .words, "resume": .words, "profile": .words,
+    "exit": .words, "edit": .words, "resume": .words, "profile": .words, "undo": .words,
   ]
 
   package static let stages: Set<String> = [

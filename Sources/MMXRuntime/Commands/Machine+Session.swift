@@ -27,6 +27,7 @@ extension Machine {
     case "quota": return try quota(words)
     case "journal": return try journal(words)
     case "trace": return try trace(words)
+    case "undo": return try undo(words)
     case "login": return Value(try service().session(.signIn(force: words.contains("--force"))))
     case "logout": return Value(try service().session(.signOut))
     default: return try host.command(verb, words)
@@ -167,15 +168,42 @@ extension Machine {
   private func journal(_ words: [String]) throws -> Value {
     switch words.first {
     case nil: return Value(try service().session(.journal(limit: 20)))
-    case "show" where words.count == 2, "settle" where words.count == 4 && words[2] == "as":
+    case "show" where words.count == 2, "find" where words.count == 2, "settle" where words.count == 4 && words[2] == "as":
       guard let number = Int(words[1]) else { break }
+      if words[0] == "find" { return Value(try service().session(.find(number))) }
       if words[0] == "show" { return Value(try service().session(.journalEntry(number))) }
       guard ["done", "failed"].contains(words[3]) else { break }
       return Value(try service().session(.settle(number, done: words[3] == "done")))
     case let word?:
       if let limit = Int(word), limit > 0 { return Value(try service().session(.journal(limit: limit))) }
     }
-    throw Problem(.syntax, "`journal` takes nothing, a count, `show N` or `settle N as done|failed`")
+    throw Problem(.syntax, "`journal` takes nothing, a count, `show N`, `find N` or `settle N as done|failed`")
+  }
+
+  /// `undo`, `undo N`: the write that takes one of the journal back, shown and sent on yes.
+  private func undo(_ words: [String]) throws -> Value {
+    let number = words.first.flatMap { Int($0) }
+    guard words.count <= 1, words.isEmpty || number != nil else {
+      throw Problem(.syntax, "`undo` takes nothing or the number of a journal entry", hint: "`journal` lists them")
+    }
+    let plan = try service().session(.undo(number))
+    guard let entry = plan["journal"]?.integer, let what = plan["undo"]?.string, let path = plan["path"]?.string,
+      let verb = plan["verb"]?.string.flatMap(Verb.init(rawValue:))
+    else { throw Problem.shapeOfAnswer("a plan") }
+    if let changes = plan["changes"]?.array, !changes.isEmpty { host.show(try display(Value(.array(changes)), isFull: true)) }
+    guard host.confirm("undo journal \(entry) (\(plan["was"]?.string ?? "")): \(what)?") else { throw Problem.notUndone(entry) }
+    var call = Call(
+      verb, path, body: plan["body"].flatMap { $0.isNull ? nil : $0 }, organisation: plan["organisation"]?.integer,
+      purpose: "undo \(entry): \(what)")
+    call.previous = plan["body"]?.object.map { body in
+      var past = body
+      for change in plan["changes"]?.array ?? [] {
+        if let name = change["Field"]?.string { past[name] = change["Now"] ?? .null }
+      }
+      return past
+    }
+    _ = try service().send(call)
+    return .null
   }
 
   /// `set KEY VALUE` for settings of the language; others are the program's.

@@ -1,0 +1,93 @@
+import MMXCatalogue
+import MMXData
+import MMXStore
+
+/// The write that takes a write of the journal back. It is made from what the service holds now, and not sent here.
+extension Client {
+  func undo(_ number: Int?) throws(Problem) -> JSON {
+    let entry = if let number { try store.journal.entry(number) } else { try latestToUndo() }
+    guard entry.address == settings.apiAddress else { throw .journalOfOtherService(entry.id, entry.address) }
+    guard let tookEffect = entry.tookEffect else { throw .undoOfUnknown(entry.id) }
+    guard tookEffect else { throw .undoOfNothing(entry.id) }
+    if let other = try undone(entry.id) { throw .undoneAlready(entry.id, other) }
+    let write = JournalledCall(entry, localisation)
+    if write.isAction { throw .undoOfAction(write) }
+    switch write.verb {
+    case .post: return try undoCreation(write)
+    case .put: return try undoUpdate(write)
+    default: throw .undoOfDelete(entry.id, JournalledCall.text(write.segments))
+    }
+  }
+
+  private func latestToUndo() throws(Problem) -> JournalTable.Entry {
+    for entry in try store.journal.latest(200) where entry.address == settings.apiAddress && entry.tookEffect == true {
+      if Client.undoes(entry) == nil, try undone(entry.id) == nil { return entry }
+    }
+    throw .nothingToUndo()
+  }
+
+  /// The entry that took this one back, nil where none did.
+  private func undone(_ id: Int) throws(Problem) -> Int? {
+    try store.journal.latest(1000).first { $0.id > id && Client.undoes($0) == id && $0.tookEffect == true }?.id
+  }
+
+  private static func undoes(_ entry: JournalTable.Entry) -> Int? {
+    guard entry.purpose.hasPrefix("undo ") else { return nil }
+    return Int(entry.purpose.dropFirst(5).prefix { $0 != ":" })
+  }
+
+  private func undoCreation(_ write: JournalledCall) throws(Problem) -> JSON {
+    guard let location = write.entry.location, let id = try? createdID(Answer(status: 201, headers: [("Location", location)])) else {
+      throw .undoWithoutID(write.entry.id)
+    }
+    let path = write.segments.filter { !$0.hasSuffix(")") } + [String(id)]
+    let text = JournalledCall.text(path)
+    let deletes = Catalogue.match(.delete, path: path, perOrganisation: write.organisation != nil, localisation: localisation) != nil
+    guard deletes else { throw .undoNotOffered(write.entry.id, text) }
+    let found = try read(write, path)
+    if let status = found[ignoringCase: "Status"]?.string, status != "O" { throw .undoOfIssued(text, status) }
+    return plan(write, .delete, path, "delete \(text)", body: nil, changes: [])
+  }
+
+  private func undoUpdate(_ write: JournalledCall) throws(Problem) -> JSON {
+    guard let previous = write.previous, let sent = write.body, !previous.isEmpty else { throw .undoWithoutPast(write.entry.id) }
+    let text = JournalledCall.text(write.segments)
+    var record = try read(write, write.segments)
+    if let status = record[ignoringCase: "Status"]?.string, status != "O" { throw .undoOfIssued(text, status) }
+    var changes: [JSON] = []
+    var overlapping: [String] = []
+    for (name, old) in previous {
+      let (now, was) = (record[name] ?? .null, sent[name] ?? .null)
+      if Client.isIncomplete(old) { throw .undoOfSecret(write.entry.id, name) }
+      if FieldComparison.isSame(was, now) {
+        record[name] = old
+        changes.append(["Field": .string(name), "Now": now, "Becomes": old])
+      } else if !FieldComparison.isSame(old, now) {
+        overlapping.append("\(name): this write set \(FieldComparison.brief(was)), it is now \(FieldComparison.brief(now))")
+      }
+    }
+    guard overlapping.isEmpty else { throw .undoOverlaps(write.entry.id, text, overlapping) }
+    guard !changes.isEmpty else { throw .undoneElsewhere(write.entry.id, text) }
+    record["RecordDtModified"] = nil
+    return plan(write, .put, write.segments, "restore \(text)", body: .object(record), changes: changes)
+  }
+
+  /// A text that redaction took something out of cannot be put back.
+  private static func isIncomplete(_ json: JSON) -> Bool { json.text().contains(Redactor.mark) }
+
+  private func read(_ write: JournalledCall, _ path: [String]) throws(Problem) -> OrderedRecord<JSON> {
+    guard case .object(let record) = try decodeJSON(try send(write.call(.get, path, purpose: "get \(JournalledCall.text(path))"))) else {
+      throw .notARecord(JournalledCall.text(path))
+    }
+    return record
+  }
+
+  private func plan(_ write: JournalledCall, _ verb: Verb, _ path: [String], _ what: String, body: JSON?, changes: [JSON]) -> JSON {
+    [
+      "journal": .number(Number(write.entry.id)), "undo": .string(what), "was": .string(write.entry.purpose),
+      "verb": .string(verb.rawValue),
+      "path": .string(write.call(verb, path, purpose: "").path), "organisation": write.organisation.map { .number(Number($0)) } ?? .null,
+      "body": body ?? .null, "changes": .array(changes),
+    ]
+  }
+}

@@ -1,0 +1,62 @@
+import TestSupport
+import Testing
+
+/// `undo` and `journal find` as a person uses them.
+@Suite struct UndoTests {
+  static let customer = """
+    {Name: "Nova d.o.o.", Address: "A", PostalCode: "1", City: "B", Country: 3, SubjectToVAT: "N", Currency: 2, EInvoiceIssuing: "SeNePripravlja"}
+    """
+
+  @Test func aChangeIsShownAndTakenBack() {
+    let script = """
+      c = get customers/5
+      old = c.Name
+      c.Name = "X"
+      save c
+      undo
+      print (get customers/5).Name == old
+      n = save new customer \(UndoTests.customer)
+      undo
+      try { get customers/{n.ID} } catch e { print e.kind }
+      """
+    let run = run(["--sandbox", "--yes", "-f", "-"], input: script)
+    #expect(run.output.contains("Name   X    Kovačnica Šumadija d.o.o.") && run.output.hasSuffix("notfound\n"))
+    #expect(run.output.contains("true\n") && run.error == "" && run.status == 0)
+  }
+
+  @Test func nothingIsTakenBackWithoutAnAnswer() {
+    let script =
+      "n = save new customer \(UndoTests.customer)\ntry { undo } catch e { print e.kind, e.message }\nprint (get customers/{n.ID}).Name\n"
+    let run = run(["--sandbox", "-f", "-"], input: script)
+    #expect(run.output == "refused the write of journal 1 is not undone\nNova d.o.o.\n" && run.status == 0)
+    #expect(run.error.contains("nobody can answer 'undo journal 1 (save new customer): delete customers/"))
+  }
+
+  @Test func aPersonIsAsked() {
+    let terminal = TerminalRun(["--sandbox", "--norc"], home: Home(), columns: 200)
+    #expect(terminal.line("sandbox/12>"))
+    terminal.send("c = get customers/5; c.Name = \"X\"; save c; undo\r")
+    #expect(terminal.see("undo journal 1 (save customer 5): restore customers/5? [y/N]"))
+    terminal.send("n\r")
+    #expect(terminal.see("is not undone") && terminal.line("sandbox/12>"))
+    terminal.send("undo 1\r")
+    #expect(terminal.see("restore customers/5? [y/N]"))
+    terminal.send("y\r")
+    #expect(terminal.line("sandbox/12>"))
+    terminal.send("(get customers/5).Name\r")
+    #expect(terminal.see("Kova") && terminal.line("sandbox/12>"))
+    terminal.send("journal find 1\r")
+    #expect(terminal.see("conclusion") && terminal.line("sandbox/12>"))
+    terminal.send("\u{4}")
+    #expect(terminal.finish() == 0)
+  }
+
+  @Test(arguments: [
+    ("undo x", "`undo` takes nothing or the number of a journal entry"), ("undo 1 2", "`undo` takes nothing"),
+    ("journal find x", "`journal` takes nothing"),
+  ])
+  func wrongWords(code: String, message: String) {
+    let run = run(["--sandbox", "-c", code])
+    #expect(run.error.contains(message) && run.status == 2)
+  }
+}
