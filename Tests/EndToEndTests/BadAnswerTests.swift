@@ -85,7 +85,7 @@ import Testing
       peer.write("SSH-2.0-OpenSSH_9.2\r\n")
       return false
     },
-    Case("silence", ["error (network): get customers/5: no whole answer from '127.0.0.1:PORT' within 1 s", retry]) { $0.read() != nil },
+    Case("silence", ["error (network): get customers/5: no whole answer from '127.0.0.1:PORT' within 2 s", retry]) { $0.read() != nil },
     Case("a huge body announced", ["error (network): get customers/5: the answer of '127.0.0.1:PORT' is larger than 64 MiB", rows]) {
       peer in
       peer.write("HTTP/1.1 200 OK\r\nContent-Length: 10000000000\r\n\r\n{")
@@ -113,7 +113,7 @@ import Testing
   @Test(arguments: reads)
   func aReadFails(example: Case) {
     let server = Account.service { _, peer in example.answer(peer) }
-    let run = run(["--timeout", "1", "-c", "get customers/5"], environment: Account(server).environment())
+    let run = run(["--timeout", example.name == "silence" ? "2" : "30", "-c", "get customers/5"], environment: Account(server).environment())
     #expect(run.sentences == example.sentences.map { $0.replacing("PORT", with: String(server.port)) })
     #expect(run.status == 6 && run.output == "" && !run.leaks)
   }
@@ -172,7 +172,7 @@ import Testing
     Case(
       "silence",
       [
-        "error (unknown): save new customer: the write was sent and no answer came, \(sent): no whole answer from '127.0.0.1:PORT' within 1 s",
+        "error (unknown): save new customer: the write was sent and no answer came, \(sent): no whole answer from '127.0.0.1:PORT' within 2 s",
         look,
       ]
     ) {
@@ -201,7 +201,7 @@ import Testing
     let server = Account.service { _, peer in example.answer(peer) }
     let home = Home()
     let environment = Account(server).environment()
-    let first = run(["--timeout", "1", "-c", "save new customer {Name: \"A\"}"], environment: environment, home: home)
+    let first = run(["--timeout", example.name == "silence" ? "2" : "30", "-c", "save new customer {Name: \"A\"}"], environment: environment, home: home)
     #expect(first.sentences == example.sentences.map { $0.replacing("PORT", with: String(server.port)) })
     #expect(first.status == 6 && first.output == "" && !first.leaks)
     #expect(server.calls == ["POST /api/orgs/12/customers HTTP/1.1"])
