@@ -23,6 +23,17 @@ struct SortKey {
     folded = value.string?.folded ?? ""
   }
 
+  /// The first eight bytes of a folded text, which order as their texts do where they differ; nil for any other value.
+  var prefix: UInt64? {
+    guard case .text = value else { return nil }
+    var (result, count) = (UInt64(0), 0)
+    for byte in folded.utf8.prefix(8) {
+      result = result << 8 | UInt64(byte)
+      count += 1
+    }
+    return result << UInt64(8 * (8 - count))
+  }
+
   func compare(_ other: SortKey) throws(Problem) -> Int {
     if case .text(let a) = value, case .text(let b) = other.value {
       let order = TextOrder.compareScalars(folded, other.folded)
@@ -35,10 +46,28 @@ struct SortKey {
 enum Sorting {
   /// Positions in order: stable, nulls last whatever the direction. Mixed types are a `type` problem.
   static func order(_ keys: [[SortKey]], _ descending: [Bool]) throws -> [Int] {
-    try keys.indices.sorted { a, b in
+    if let positions = try orderByText(keys, descending) { return positions }
+    return try keys.indices.sorted { a, b in
       let order = try compare(keys[a], keys[b], descending)
       return order == 0 ? a < b : order < 0
     }
+  }
+
+  /// By one key that is a text in every row, most comparisons being of two numbers; nil for other keys.
+  private static func orderByText(_ keys: [[SortKey]], _ descending: [Bool]) throws -> [Int]? {
+    guard descending.count == 1 else { return nil }
+    var entries: [(prefix: UInt64, position: Int)] = []
+    entries.reserveCapacity(keys.count)
+    for (position, key) in keys.enumerated() {
+      guard let prefix = key.first?.prefix else { return nil }
+      entries.append((descending[0] ? ~prefix : prefix, position))
+    }
+    try entries.sort { a, b in
+      if a.prefix != b.prefix { return a.prefix < b.prefix }
+      let order = try compare(keys[a.position], keys[b.position], descending)
+      return order == 0 ? a.position < b.position : order < 0
+    }
+    return entries.map(\.position)
   }
 
   private static func compare(_ a: [SortKey], _ b: [SortKey], _ descending: [Bool]) throws(Problem) -> Int {
