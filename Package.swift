@@ -32,6 +32,7 @@ let package = Package(
     .systemLibrary(name: "CPcre"),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CLoader"),
+    .target(name: "CThread"),
     .target(name: "CHaru", dependencies: ["CLoader"]),
     .target(name: "CMicrohttpd", dependencies: ["CLoader"]),
 
@@ -40,7 +41,7 @@ let package = Package(
     target("MMXCatalogue", ["MMXData"]),
     target("MMXHTTP", ["MMXData"]),
     target("MMXFormats", ["MMXData"]),
-    target("MMXRuntime", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "CPcre"]),
+    target("MMXRuntime", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "CPcre", "CThread"]),
     target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl"]),
     target("MMXStore", ["MMXData", "CMd", "CSQLite"]),

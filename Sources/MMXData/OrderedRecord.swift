@@ -44,7 +44,7 @@ package struct OrderedRecord<Value> {
         values.remove(at: position)
         shape = Shape(keys)
       case (nil, let value?):
-        shape = shape.adding(key)
+        Shape.add(key, to: &shape)
         values.append(value)
       case (nil, nil): break
       }

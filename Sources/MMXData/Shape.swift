@@ -1,15 +1,24 @@
 /// The keys of a record in their order, shared by all records that have just these keys.
 ///
 /// Rows of one answer share one shape, so a field found in the first row is at the same place in the next.
-package final class Shape: Sendable {
-  package let keys: [String]
+///
+/// `@unchecked Sendable` holds as it does for the buffer of an array: keys are added only through `add`, to a shape that one
+/// reference alone holds, so that nobody else can be reading it.
+package final class Shape: @unchecked Sendable {
+  package private(set) var keys: [String]
   /// Positions by key, made only where a linear look is slower.
-  private let positions: [String: Int]
+  private var positions: [String: Int]
 
   /// Keys must differ; of equal ones the last would hide the others.
   package init(_ keys: [String]) {
     self.keys = keys
-    positions = keys.count > 8 ? Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { $1 }) : [:]
+    positions = keys.count > Shape.longestScan ? Shape.positions(of: keys) : [:]
+  }
+
+  private static let longestScan = 8
+
+  private static func positions(of keys: [String]) -> [String: Int] {
+    Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { $1 })
   }
 
   package static let empty = Shape([])
@@ -31,5 +40,14 @@ package final class Shape: Sendable {
     return found
   }
 
-  package func adding(_ key: String) -> Shape { Shape(keys + [key]) }
+  /// Adds a key that the shape does not have: in place where nobody shares it, so that a record that gains many keys copies none.
+  package static func add(_ key: String, to shape: inout Shape) {
+    guard isKnownUniquelyReferenced(&shape) else { return shape = Shape(shape.keys + [key]) }
+    shape.keys.append(key)
+    if !shape.positions.isEmpty {
+      shape.positions[key] = shape.keys.count - 1
+    } else if shape.keys.count > longestScan {
+      shape.positions = positions(of: shape.keys)
+    }
+  }
 }

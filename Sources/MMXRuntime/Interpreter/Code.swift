@@ -54,6 +54,8 @@ enum Opcode: UInt8 {
   case newCell
   /// R[a] = U[b]; U[b] = R[a]
   case loadCapture, storeCapture
+  /// the variable += R[c], where R[a] is what it was: G[b], the cell R[b], U[b]
+  case growGlobal, growCell, growCapture
   /// R[a] = R[b] op RK[c], where RK is a register or a constant
   case add, subtract, multiply, divide, remainder, equal, notEqual, less, atMost, greater, atLeast
   /// where R[b] op RK[c] does not hold: to the jump that follows, else past it

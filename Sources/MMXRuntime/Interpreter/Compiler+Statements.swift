@@ -71,6 +71,12 @@ extension Compiler {
       if case .local(let local) = resolution, !local.isCell, local.global == nil, assignment.operation != nil || isSimple(assignment.value)
       {
         compileUpdate(of: local.register, assignment)
+      } else if let opcode = growth(of: resolution), assignment.operation == .add, grows(assignment.value) {
+        load(name, into: register, at: span)
+        let value = allocate(at: span)
+        compile(assignment.value, into: value)
+        emit(opcode.0, register, opcode.place, value, at: assignment.span)
+        release(value)
       } else {
         compileValue(of: assignment, name, into: register)
         store(register, to: resolution, at: assignment.span)
@@ -94,6 +100,24 @@ extension Compiler {
   private func isSimple(_ value: Expr) -> Bool {
     switch value.ungrouped {
     case .null, .bool, .number, .string, .date, .dateTime, .name, .binary, .call: true
+    default: false
+    }
+  }
+
+  /// How a variable outside the frame's plain registers grows where it stands.
+  private func growth(of resolution: Resolution) -> (Opcode, place: Int)? {
+    switch resolution {
+    case .global(let slot): (.growGlobal, slot)
+    case .capture(let index): (.growCapture, index)
+    case .local(let local): local.isCell && local.global == nil ? (.growCell, local.register) : nil
+    }
+  }
+
+  /// Whether adding the value is likely to make a list or text longer.
+  private func grows(_ value: Expr) -> Bool {
+    switch value.ungrouped {
+    case .list, .string: true
+    case .binary(let binary): binary.operation == .add && grows(binary.left)
     default: false
     }
   }

@@ -131,6 +131,9 @@ extension Machine {
       case .add:
         if let (x, y, mark) = r.numbers(i.b, i.c), case let (sum, overflow) = x.addingReportingOverflow(y), !overflow {
           r.store(sum, mark: mark, in: i.a)
+        } else if i.a == i.b {
+          let addend = r[operand: i.c]
+          try Value.accumulate(addend, onto: &r[i.a])
         } else {
           r[i.a] = try Value.add(r[i.b], r[operand: i.c])
         }

@@ -21,6 +21,9 @@ extension Machine {
       if captures[b].value.isUnset { throw Problem.unsetCapture() }
       r[i.a] = captures[b].value
     case .storeCapture: captures[b].value = r[i.a]
+    case .growGlobal: try Value.grow(&globals.values[b], from: &r[i.a], by: r[i.c])
+    case .growCell: if case .cell(let cell) = r[i.b] { try Value.grow(&cell.value, from: &r[i.a], by: r[i.c]) }
+    case .growCapture: try Value.grow(&captures[b].value, from: &r[i.a], by: r[i.c])
     case .isIn: r[i.a] = .bool(try r[i.b].isIn(r[i.c]))
     case .notIn: r[i.a] = .bool(try !r[i.b].isIn(r[i.c]))
     case .contains: r[i.a] = .bool(try contains(r[i.b], r[i.c]))

@@ -34,10 +34,9 @@ struct Fault: Error {
     }
   }
 
-  /// What `catch e` sees.
+  /// What `catch e` sees: of a thrown record its own fields too, of any other thrown value but a text the field `value`.
   var record: Value {
-    if let value { return value }
-    return .record([
+    var fields: OrderedRecord<Value> = OrderedRecord([
       ("kind", .string(problem.kind.rawValue)), ("message", .string(problem.message)),
       ("hint", problem.hint.map(Value.string) ?? .null), ("status", problem.status.map(Value.int) ?? .null),
       ("code", problem.code.map(Value.string) ?? .null),
@@ -45,6 +44,12 @@ struct Fault: Error {
       ("column", place.map { .int($0.source.column(at: $0.span.start)) } ?? .null),
       ("details", .items(problem.details.map(Value.string))),
     ])
+    switch value {
+    case .record(let thrown)?: for (key, value) in thrown.fields { fields[key] = value }
+    case let thrown?: fields["value"] = thrown
+    case nil: break
+    }
+    return .record(RecordObject(fields))
   }
 
   /// The fault that `throw value` makes: a record keeps its kind, message and hint, a text becomes the message of kind `script`.

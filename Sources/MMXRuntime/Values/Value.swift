@@ -35,6 +35,13 @@ package enum Value {
 
   package var isNull: Bool { if case .null = self { true } else { false } }
   var isUnset: Bool { if case .unset = self { true } else { false } }
+  /// Whether it is an object that may hold others.
+  var isShared: Bool {
+    switch self {
+    case .list, .record, .entity, .function, .cell, .rows: true
+    default: false
+    }
+  }
   package var string: String? { if case .text(let text) = self { text.string } else { nil } }
 
   /// What `typeof` says.
@@ -67,9 +74,9 @@ package enum Value {
   }
 }
 
-/// A text. Immutable.
+/// A text. It changes only while one variable alone holds it.
 package final class Text {
-  package let string: String
+  package internal(set) var string: String
   init(_ string: String) { self.string = string }
 }
 
@@ -95,6 +102,11 @@ package final class ListObject {
     self.schema = schema
   }
 
+  deinit { Release.empty(&items) }
+
+  /// Whether it is nothing but its items.
+  var isPlain: Bool { page == nil && schema == nil && named == nil }
+
   package struct PageInfo {
     package var totalRows: Int
     package var currentPage: Int
@@ -117,6 +129,8 @@ package final class RecordObject {
     values = fields.values
     self.schema = schema
   }
+
+  deinit { Release.empty(&values) }
 
   package var fields: OrderedRecord<Value> {
     get { OrderedRecord(shape: shape, values: values) }
@@ -151,6 +165,16 @@ package final class Reference {
 package final class Cell {
   var value: Value
   init(_ value: Value) { self.value = value }
+
+  deinit {
+    guard value.isShared else { return }
+    if Release.enter() {
+      value = .null
+      Release.leave()
+    } else {
+      Release.postpone([value])
+    }
+  }
 }
 
 /// A function value.

@@ -1,0 +1,64 @@
+import CThread
+
+/// Letting go of nested values without recursion past a bound: a list of lists of lists ends one by one, however deep it is.
+enum Release {
+  /// Levels let go of by recursion, small enough for the stack of any thread.
+  private static let maximumDepth = 100
+
+  /// Empties the values of an object that ends.
+  @inline(__always)
+  static func empty(_ values: inout [Value]) {
+    guard !values.isEmpty else { return }
+    if enter() {
+      values = []
+      leave()
+    } else {
+      postpone(values)
+      values = []
+    }
+  }
+
+  /// Whether the thread may go a level deeper; then `leave` comes next.
+  static func enter() -> Bool {
+    let state = unsafe cthread_release()
+    guard unsafe state.pointee.depth < maximumDepth else { return false }
+    unsafe state.pointee.depth += 1
+    return true
+  }
+
+  static func leave() {
+    let state = unsafe cthread_release()
+    unsafe state.pointee.depth -= 1
+    if unsafe state.pointee.depth == 0, unsafe state.pointee.waiting != nil { releaseWaiting() }
+  }
+
+  /// Keeps the values until the thread is back at the top.
+  static func postpone(_ values: [Value]) {
+    let state = unsafe cthread_release()
+    let next = unsafe state.pointee.waiting.map { unsafe Unmanaged<Waiting>.fromOpaque($0) }
+    unsafe state.pointee.waiting = Unmanaged.passRetained(Waiting(values, next: next)).toOpaque()
+  }
+
+  private static func releaseWaiting() {
+    let state = unsafe cthread_release()
+    while let pointer = unsafe state.pointee.waiting {
+      let waiting = unsafe Unmanaged<Waiting>.fromOpaque(pointer).takeRetainedValue()
+      unsafe state.pointee.waiting = waiting.next?.toOpaque()
+      unsafe state.pointee.depth += 1
+      waiting.values = []
+      unsafe state.pointee.depth -= 1
+    }
+  }
+
+  /// Values that wait for their end.
+  @safe private final class Waiting {
+    var values: [Value]
+    /// Retained by its pointer alone.
+    let next: Unmanaged<Waiting>?
+
+    init(_ values: [Value], next: Unmanaged<Waiting>?) {
+      self.values = values
+      unsafe self.next = next
+    }
+  }
+}

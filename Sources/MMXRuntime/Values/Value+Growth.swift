@@ -1,0 +1,46 @@
+import MMXData
+
+extension Value {
+  /// `place += value`. A list or text that nothing but the place holds grows where it is, so that a loop of additions takes time for
+  /// what it adds, not for what it has.
+  static func accumulate(_ value: Value, onto place: inout Value) throws(Problem) {
+    if case .list(let more) = value, case .list(var list) = place {
+      place = .null
+      let isGrown = grow(&list, by: more)
+      place = .list(list)
+      if isGrown { return }
+    } else if case .text(let more) = value, case .text(var text) = place {
+      place = .null
+      let isGrown = grow(&text, by: more)
+      place = .text(text)
+      if isGrown { return }
+    }
+    place = try add(place, value)
+  }
+
+  /// The same for a variable whose value was read into `old` before the value to add was made.
+  static func grow(_ variable: inout Value, from old: inout Value, by value: Value) throws(Problem) {
+    if areSame(variable, old) { old = .null } else { variable = old }
+    try accumulate(value, onto: &variable)
+  }
+
+  private static func grow(_ list: inout ListObject, by more: ListObject) -> Bool {
+    guard list.isPlain, isKnownUniquelyReferenced(&list), list.items.count + more.items.count <= maximumItems else { return false }
+    list.items += more.items
+    return true
+  }
+
+  private static func grow(_ text: inout Text, by more: Text) -> Bool {
+    guard isKnownUniquelyReferenced(&text), text.string.utf8.count + more.string.utf8.count <= maximumText else { return false }
+    text.string += more.string
+    return true
+  }
+
+  private static func areSame(_ a: Value, _ b: Value) -> Bool {
+    switch (a, b) {
+    case (.list(let a), .list(let b)): a === b
+    case (.text(let a), .text(let b)): a === b
+    default: false
+    }
+  }
+}
