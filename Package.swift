@@ -32,7 +32,7 @@ let package = Package(
     .systemLibrary(name: "CPcre"),
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CLoader"),
-    .target(name: "CThread"),
+    .target(name: "CProcess"),
     .target(name: "CHaru", dependencies: ["CLoader"]),
     .target(name: "CMicrohttpd", dependencies: ["CLoader"]),
 
@@ -41,7 +41,7 @@ let package = Package(
     target("MMXCatalogue", ["MMXData"]),
     target("MMXHTTP", ["MMXData"]),
     target("MMXFormats", ["MMXData"]),
-    target("MMXRuntime", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "CPcre", "CThread"]),
+    target("MMXRuntime", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "CPcre", "CProcess"]),
     target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl"]),
     target("MMXStore", ["MMXData", "CMd", "CSQLite"]),
@@ -53,7 +53,7 @@ let package = Package(
       "MMXApp",
       [
         "MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "MMXRuntime", "MMXChecker", "MMXHTTP", "MMXCurl", "MMXStore",
-        "MMXClient", "MMXSandbox", "MMXTerminal",
+        "MMXClient", "MMXSandbox", "MMXTerminal", "CProcess",
       ]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
 

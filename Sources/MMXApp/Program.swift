@@ -1,4 +1,4 @@
-import Glibc
+import CProcess
 import MMXCatalogue
 import MMXData
 import MMXRuntime
@@ -12,6 +12,7 @@ public enum Application {
   /// Carries out the command line, the program's name left out, and gives the exit status.
   public static func run(_ arguments: [String]) -> Int32 {
     Signals.install()
+    cprocess_prepare_memory()
     let environment = Environment.process
     do {
       let options = try Options.parse(arguments)
@@ -103,7 +104,10 @@ final class Program {
 
   func run(_ source: Source, showingLast: Bool) throws(Problem) -> Int32 {
     let session = try openSession()
-    return onLargeStack { session.run(source, mode: showingLast ? .lastValue : .file) }
+    return onLargeStack {
+      defer { session.interpreter.leaveValues() }
+      return session.run(source, mode: showingLast ? .lastValue : .file)
+    }
   }
 
   // MARK: Sessions

@@ -7,260 +7,165 @@ extension JSON {
 
   /// A whole document; a leading byte-order mark is skipped. Throws `value` (where and what) or `limit` (depth).
   package init(bytes: [UInt8]) throws(Problem) {
-    var parser = JSONParser(bytes)
-    self = try parser.parseDocument()
+    let tree = JSONTree()
+    try JSON.parse(bytes, into: tree)
+    self = tree.document
   }
+
+  /// Tells the sink what a document holds, so that values of any kind are made straight from it.
+  package static func parse(_ bytes: [UInt8], into sink: some JSONSink) throws(Problem) {
+    var parser = JSONParser(bytes, sink)
+    try parser.parseDocument()
+  }
+}
+
+/// Makes values of a document's parts, which come in the order they stand in it.
+package protocol JSONSink: AnyObject {
+  func add(_ scalar: JSONScalar)
+  /// A list or object begins, likely of so many values.
+  func begin(capacity: Int)
+  func endArray()
+  /// As many values came as there are keys, which differ.
+  func endObject(_ shape: Shape)
+  /// The same where a key may come twice.
+  func endObject(keys: [String])
+}
+
+package enum JSONScalar {
+  case null
+  case bool(Bool)
+  case number(Number)
+  case string(String)
 }
 
 /// One pass over the bytes. Objects borrow the shape of the object before them as long as keys agree, so rows share one.
 private struct JSONParser {
-  private let bytes: [UInt8]
-  private var index = 0
+  private var scanner: JSONScanner
+  private let sink: any JSONSink
   private var depth = 0
   /// The shapes last seen, by depth.
   private var recent: [Shape] = []
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  mutating func parseDocument() throws(Problem) -> JSON {
-    if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { index = 3 }
-    let value = try parseValue()
-    skipBlanks()
-    guard index == bytes.count else { throw fail("something after the value") }
-    return value
+  init(_ bytes: [UInt8], _ sink: any JSONSink) {
+    scanner = JSONScanner(bytes)
+    self.sink = sink
   }
 
-  private func fail(_ what: String) -> Problem {
-    .malformedJSON(index >= bytes.count ? "it ends too soon" : what, at: min(index, bytes.count))
+  mutating func parseDocument() throws(Problem) {
+    try parseValue()
+    guard scanner.peek() == 0, scanner.isAtEnd else { throw scanner.fail("something after the value") }
   }
 
-  private var next: UInt8 { index < bytes.count ? bytes[index] : 0 }
-
-  private mutating func skipBlanks() {
-    while index < bytes.count {
-      switch bytes[index] {
-      case 0x20, 0x0A, 0x0D, 0x09: index += 1
-      default: return
-      }
+  private mutating func parseValue() throws(Problem) {
+    switch scanner.peek() {
+    case UInt8(ascii: "{"):
+      try enter()
+      try parseObject()
+      depth -= 1
+    case UInt8(ascii: "["):
+      try enter()
+      try parseArray()
+      depth -= 1
+    case UInt8(ascii: "\""): sink.add(.string(try scanner.parseString()))
+    case UInt8(ascii: "t"):
+      try scanner.skipWord("true")
+      sink.add(.bool(true))
+    case UInt8(ascii: "f"):
+      try scanner.skipWord("false")
+      sink.add(.bool(false))
+    case UInt8(ascii: "n"):
+      try scanner.skipWord("null")
+      sink.add(.null)
+    default: sink.add(.number(try scanner.parseNumber()))
     }
   }
 
-  private mutating func parseValue() throws(Problem) -> JSON {
-    skipBlanks()
-    switch next {
-    case UInt8(ascii: "{"): return try nested { p throws(Problem) in try p.parseObject() }
-    case UInt8(ascii: "["): return try nested { p throws(Problem) in try p.parseArray() }
-    case UInt8(ascii: "\""): return .string(try parseString())
-    case UInt8(ascii: "t"): return try parseWord("true", .bool(true))
-    case UInt8(ascii: "f"): return try parseWord("false", .bool(false))
-    case UInt8(ascii: "n"): return try parseWord("null", .null)
-    default: return .number(try parseNumber())
-    }
-  }
-
-  private mutating func nested(_ parse: (inout Self) throws(Problem) -> JSON) throws(Problem) -> JSON {
+  private mutating func enter() throws(Problem) {
     depth += 1
     guard depth <= JSON.maximumDepth else { throw .jsonDepth(JSON.maximumDepth) }
-    index += 1
-    let value = try parse(&self)
-    depth -= 1
-    return value
+    scanner.skip()
   }
 
-  private mutating func parseWord(_ word: StaticString, _ value: JSON) throws(Problem) -> JSON {
-    let letters = "\(word)".utf8
-    guard index + letters.count <= bytes.count else { throw fail("an unknown word") }
-    for (offset, letter) in letters.enumerated() where bytes[index + offset] != letter { throw fail("an unknown word") }
-    index += letters.count
-    return value
+  private mutating func parseArray() throws(Problem) {
+    sink.begin(capacity: 0)
+    if !scanner.take(UInt8(ascii: "]")) {
+      repeat { try parseValue() } while scanner.take(UInt8(ascii: ","))
+      guard scanner.take(UInt8(ascii: "]")) else { throw scanner.fail("no ',' or ']' after an item") }
+    }
+    sink.endArray()
   }
 
-  private mutating func parseNumber() throws(Problem) -> Number {
-    var end = index
-    scan: while end < bytes.count {
-      switch bytes[end] {
-      case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"): end += 1
-      default: break scan
-      }
+  private mutating func parseObject() throws(Problem) {
+    if scanner.take(UInt8(ascii: "}")) {
+      sink.begin(capacity: 0)
+      return sink.endObject(.empty)
     }
-    guard end > index else { throw fail("an unexpected character") }
-    guard let number = Number(jsonBytes: bytes, in: index..<end) else { throw fail("a malformed number") }
-    index = end
-    return number
-  }
-
-  private mutating func parseArray() throws(Problem) -> JSON {
-    var items: [JSON] = []
-    skipBlanks()
-    if next == UInt8(ascii: "]") {
-      index += 1
-      return .array([])
-    }
-    while true {
-      items.append(try parseValue())
-      skipBlanks()
-      switch next {
-      case UInt8(ascii: ","): index += 1
-      case UInt8(ascii: "]"):
-        index += 1
-        return .array(items)
-      default: throw fail("no ',' or ']' after an item")
-      }
-    }
-  }
-
-  private mutating func parseObject() throws(Problem) -> JSON {
-    var values: [JSON] = []
-    skipBlanks()
-    if next == UInt8(ascii: "}") {
-      index += 1
-      return .object(OrderedRecord())
-    }
-    var guess = depth < recent.count ? recent[depth] : Shape.empty
+    let guess = depth < recent.count ? recent[depth] : Shape.empty
+    sink.begin(capacity: guess.keys.count)
+    var count = 0
+    // Nil as long as each key is the one that the object before had there.
     var keys: [String]?
-    values.reserveCapacity(guess.keys.count)
-    while true {
-      skipBlanks()
-      guard next == UInt8(ascii: "\"") else { throw fail("no text as the name of a member") }
-      let position = values.count
-      if keys == nil, position < guess.keys.count, skipKey(guess.keys[position]) {
-        // The key is the one the object before had here.
-      } else {
-        let key = try parseString()
-        if keys == nil { keys = Array(guess.keys.prefix(position)) }
+    repeat {
+      guard scanner.peek() == UInt8(ascii: "\"") else { throw scanner.fail("no text as the name of a member") }
+      if keys != nil || count >= guess.keys.count || !scanner.skipKey(guess.keys[count]) {
+        let key = try scanner.parseString()
+        if keys == nil { keys = Array(guess.keys.prefix(count)) }
         keys?.append(key)
       }
-      skipBlanks()
-      guard next == UInt8(ascii: ":") else { throw fail("no ':' after a name") }
-      index += 1
-      values.append(try parseValue())
-      skipBlanks()
-      if next == UInt8(ascii: ",") {
-        index += 1
-      } else if next == UInt8(ascii: "}") {
-        index += 1
-        break
-      } else {
-        throw fail("no ',' or '}' after a member")
-      }
-    }
-    if keys == nil, values.count == guess.keys.count { return .object(OrderedRecord(shape: guess, values: values)) }
-    let names = keys ?? Array(guess.keys.prefix(values.count))
-    guard Set(names).count == names.count else { return .object(OrderedRecord(Array(zip(names, values)))) }
-    guess = Shape(names)
+      guard scanner.take(UInt8(ascii: ":")) else { throw scanner.fail("no ':' after a name") }
+      try parseValue()
+      count += 1
+    } while scanner.take(UInt8(ascii: ","))
+    guard scanner.take(UInt8(ascii: "}")) else { throw scanner.fail("no ',' or '}' after a member") }
+    if keys == nil, count == guess.keys.count { return sink.endObject(guess) }
+    endObject(keys ?? Array(guess.keys.prefix(count)))
+  }
+
+  /// An object whose keys differ from those of the one before.
+  private mutating func endObject(_ keys: [String]) {
+    guard Set(keys).count == keys.count else { return sink.endObject(keys: keys) }
+    let shape = Shape(keys)
     while recent.count <= depth { recent.append(.empty) }
-    recent[depth] = guess
-    return .object(OrderedRecord(shape: guess, values: values))
+    recent[depth] = shape
+    sink.endObject(shape)
   }
+}
 
-  /// Steps over the quoted key where it is spelled just so.
-  private mutating func skipKey(_ key: String) -> Bool {
-    let letters = key.utf8
-    guard index + letters.count + 2 <= bytes.count else { return false }
-    var at = index + 1
-    for letter in letters {
-      guard bytes[at] == letter, letter != UInt8(ascii: "\\"), letter != UInt8(ascii: "\"") else { return false }
-      at += 1
-    }
-    guard bytes[at] == UInt8(ascii: "\"") else { return false }
-    index = at + 1
-    return true
-  }
+/// Makes `JSON` of a document.
+private final class JSONTree: JSONSink {
+  /// The values of lists and objects whose end has not come, outermost first; the document itself is the only one of the first.
+  private var open: [[JSON]] = [[]]
 
-  /// A quoted text from its opening quote; lone surrogates become U+FFFD, because services cut texts at UTF-16 units.
-  private mutating func parseString() throws(Problem) -> String {
-    index += 1
-    let start = index
-    var seen: UInt8 = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      switch byte {
-      case UInt8(ascii: "\""):
-        // Bytes of ASCII need no check, which costs as much as making the text.
-        let text = seen < 0x80 ? String(decoding: bytes[start..<index], as: UTF8.self) : try decode(bytes[start..<index])
-        index += 1
-        return text
-      case UInt8(ascii: "\\"): return try parseEscapedString(from: start)
-      case 0..<0x20: throw fail("a control character in a text")
-      default:
-        seen |= byte
-        index += 1
-      }
-    }
-    throw fail("a text without its closing quote")
-  }
+  var document: JSON { open[0][0] }
 
-  private func decode(_ units: some Sequence<UInt8>) throws(Problem) -> String {
-    guard let text = String(validating: units, as: UTF8.self) else { throw fail("a text that is not UTF-8") }
-    return text
-  }
+  private func append(_ value: JSON) { open[open.count - 1].append(value) }
 
-  private mutating func parseEscapedString(from start: Int) throws(Problem) -> String {
-    var units: [UInt8] = []
-    units.reserveCapacity(index - start + 16)
-    for i in start..<index { units.append(bytes[i]) }
-    while index < bytes.count {
-      let byte = bytes[index]
-      switch byte {
-      case UInt8(ascii: "\""):
-        let text = try decode(units)
-        index += 1
-        return text
-      case UInt8(ascii: "\\"):
-        index += 1
-        let scalar = try parseEscape()
-        units.append(contentsOf: Character(scalar).utf8)
-      case 0..<0x20: throw fail("a control character in a text")
-      default:
-        units.append(byte)
-        index += 1
-      }
-    }
-    throw fail("a text without its closing quote")
-  }
-
-  private mutating func parseEscape() throws(Problem) -> Unicode.Scalar {
-    let byte = next
-    index += 1
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"): return try parseUnicodeEscape()
-    default:
-      index -= 1
-      throw fail("an unknown escape")
+  func add(_ scalar: JSONScalar) {
+    switch scalar {
+    case .null: append(.null)
+    case .bool(let value): append(.bool(value))
+    case .number(let number): append(.number(number))
+    case .string(let text): append(.string(text))
     }
   }
 
-  private mutating func parseUnicodeEscape() throws(Problem) -> Unicode.Scalar {
-    let unit = try parseHexUnit()
-    if let scalar = Unicode.Scalar(UInt32(unit)) { return scalar }
-    guard unit < 0xDC00, next == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "u") else {
-      return "\u{FFFD}"
-    }
-    let mark = index
-    index += 2
-    let low = try parseHexUnit()
-    guard low >= 0xDC00, low <= 0xDFFF else {
-      index = mark
-      return "\u{FFFD}"
-    }
-    return Unicode.Scalar(0x10000 + (UInt32(unit - 0xD800) << 10) + UInt32(low - 0xDC00)) ?? "\u{FFFD}"
+  func begin(capacity: Int) {
+    open.append([])
+    open[open.count - 1].reserveCapacity(capacity)
   }
 
-  private mutating func parseHexUnit() throws(Problem) -> UInt16 {
-    var value: UInt16 = 0
-    for _ in 0..<4 {
-      guard index < bytes.count, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue else {
-        throw fail("a '\\u' without four hexadecimal digits")
-      }
-      value = value << 4 | UInt16(digit)
-      index += 1
-    }
-    return value
+  func endArray() {
+    let items = open.removeLast()
+    append(.array(items))
+  }
+
+  func endObject(_ shape: Shape) {
+    let values = open.removeLast()
+    append(.object(OrderedRecord(shape: shape, values: values)))
+  }
+
+  func endObject(keys: [String]) {
+    let values = open.removeLast()
+    append(.object(OrderedRecord(Array(zip(keys, values)))))
   }
 }

@@ -19,12 +19,19 @@ package enum File {
   /// Everything up to the end of an open descriptor.
   package static func read(_ descriptor: Int32, named name: String, limit: Int = 64 << 20) throws(Problem) -> [UInt8] {
     var content: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    // A file is read at once, into as much as it says it holds; a pipe, or what grows meanwhile, chunk by chunk.
+    var capacity = min(size(of: descriptor), limit)
     while true {
-      let count = unsafe chunk.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      var count = 0
+      let room = max(capacity - content.count, 1 << 16)
+      let chunk = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+        count = unsafe Glibc.read(descriptor, buffer.baseAddress, room)
+        filled = max(count, 0)
+      }
       if count == 0 { return content }
       if count > 0 {
-        content += chunk.prefix(count)
+        if content.isEmpty { content = chunk } else { content += chunk }
+        capacity = 0
         guard content.count <= limit else { throw .fileTooLarge(name, limit: limit) }
       } else if errno == EISDIR {
         throw .notAFile(name)
@@ -34,6 +41,13 @@ package enum File {
         throw .stoppedByUser()
       }
     }
+  }
+
+  /// What a regular file holds now, one byte more to see its end; 0 of anything else.
+  private static func size(of descriptor: Int32) -> Int {
+    var information = stat()
+    guard unsafe fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else { return 0 }
+    return Int(information.st_size) + 1
   }
 
   /// The content as text; a byte order mark at its start is left out.

@@ -14,7 +14,7 @@ extension Builtin {
       return .string(try a[0].json().text(try a[1].truth() ? .indented : .compact))
     },
     Builtin("parsejson", [.text("s")], help: "The value that a JSON text spells.", example: #"parsejson("[1.10]")"#, gives: "[1.10]") {
-      a, _ in Value(try JSON(a.text(0)))
+      a, _ in try Value(jsonBytes: Array(a.text(0).utf8))
     },
     Builtin(
       "env", [.text("name")], help: "A variable of the environment, null where it is not set.", example: #"env("NO_SUCH_VARIABLE")"#,

@@ -66,9 +66,9 @@ extension Machine {
     let bytes = try host.readFile(path)
     switch format {
     case .bytes: return .bytes(Bytes(bytes))
-    case .json: return Value(try JSON(bytes: bytes))
+    case .json: return try Value(jsonBytes: bytes)
     case .text, .spreadsheet: return .string(try text(of: bytes, path))
-    case .jsonLines: return try jsonLines(try text(of: bytes, path), path)
+    case .jsonLines: return try jsonLines(bytes, path)
     case .csv: return try rows(ofCSV: try text(of: bytes, path), options)
     }
   }
@@ -80,12 +80,12 @@ extension Machine {
     return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
   }
 
-  private func jsonLines(_ text: String, _ path: String) throws -> Value {
+  private func jsonLines(_ bytes: [UInt8], _ path: String) throws -> Value {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let lines = bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0).split(separator: 0x0A, omittingEmptySubsequences: false)
     var rows: [Value] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let trimmed = line.filter { $0 != "\r" }
-      if trimmed.allSatisfy(\.isWhitespace) { continue }
-      do { rows.append(Value(try JSON(String(trimmed)))) } catch { throw Problem.fileLine(path, index + 1, error) }
+    for (index, line) in lines.enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
+      do { rows.append(try Value(jsonBytes: Array(line))) } catch { throw Problem.fileLine(path, index + 1, error) }
     }
     return .items(rows)
   }

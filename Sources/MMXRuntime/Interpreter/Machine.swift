@@ -57,11 +57,28 @@ final class Machine {
     if let builtin = function.builtin { return try call(builtin, arguments) }
     nativeDepth += 1
     defer { nativeDepth -= 1 }
-    guard nativeDepth <= Machine.maximumNativeDepth else { throw Problem.tooManyCalls(Machine.maximumNativeDepth) }
     return try enter(function, arguments)
   }
 
+  /// Calls a function with one value: what stages do for each row.
+  func call(_ function: Function, with row: Value) throws -> Value {
+    if let builtin = function.builtin { return try call(builtin, [row]) }
+    nativeDepth += 1
+    let base = top
+    defer {
+      nativeDepth -= 1
+      top = base
+      if base == 0 { registers.clear() }
+    }
+    guard nativeDepth <= Machine.maximumNativeDepth else { throw Problem.tooManyCalls(Machine.maximumNativeDepth) }
+    try registers.reserve(base + 1)
+    registers[base] = row
+    top = base + 1
+    return try run(function, at: base, count: 1)
+  }
+
   private func enter(_ function: Function, _ arguments: [Value]) throws -> Value {
+    guard nativeDepth <= Machine.maximumNativeDepth else { throw Problem.tooManyCalls(Machine.maximumNativeDepth) }
     let base = top
     defer {
       top = base
@@ -86,8 +103,8 @@ final class Machine {
 
   /// Evaluates a stage's argument for a row; a function that it gives is called with the row.
   func apply(_ function: Function, _ row: Value) throws -> Value {
-    let value = try call(function, [row])
-    if case .function(let inner) = value { return try call(inner, [row]) }
+    let value = try call(function, with: row)
+    if case .function(let inner) = value { return try call(inner, with: row) }
     return value
   }
 

@@ -1,4 +1,4 @@
-import CThread
+import CProcess
 
 /// Letting go of nested values without recursion past a bound: a list of lists of lists ends one by one, however deep it is.
 enum Release {
@@ -20,27 +20,27 @@ enum Release {
 
   /// Whether the thread may go a level deeper; then `leave` comes next.
   static func enter() -> Bool {
-    let state = unsafe cthread_release()
+    let state = unsafe cprocess_release()
     guard unsafe state.pointee.depth < maximumDepth else { return false }
     unsafe state.pointee.depth += 1
     return true
   }
 
   static func leave() {
-    let state = unsafe cthread_release()
+    let state = unsafe cprocess_release()
     unsafe state.pointee.depth -= 1
     if unsafe state.pointee.depth == 0, unsafe state.pointee.waiting != nil { releaseWaiting() }
   }
 
   /// Keeps the values until the thread is back at the top.
   static func postpone(_ values: [Value]) {
-    let state = unsafe cthread_release()
+    let state = unsafe cprocess_release()
     let next = unsafe state.pointee.waiting.map { unsafe Unmanaged<Waiting>.fromOpaque($0) }
     unsafe state.pointee.waiting = Unmanaged.passRetained(Waiting(values, next: next)).toOpaque()
   }
 
   private static func releaseWaiting() {
-    let state = unsafe cthread_release()
+    let state = unsafe cprocess_release()
     while let pointer = unsafe state.pointee.waiting {
       let waiting = unsafe Unmanaged<Waiting>.fromOpaque(pointer).takeRetainedValue()
       unsafe state.pointee.waiting = waiting.next?.toOpaque()

@@ -1,0 +1,18 @@
+#pragma once
+
+/// What Swift has no words for: variables of a thread, the settings of the allocator.
+
+/// How deep the thread is in letting go of nested values, and what waits until it is back at the top.
+struct cprocess_release {
+  long depth;
+  /// A retained object, or NULL.
+  void *_Nullable waiting;
+};
+
+extern _Thread_local struct cprocess_release cprocess_release_state;
+
+static inline struct cprocess_release *_Nonnull cprocess_release(void) { return &cprocess_release_state; }
+
+/// One arena for all threads, which grows by a megabyte and keeps what is freed for what comes next. Programs run on a thread of their
+/// own, whose arena would otherwise grow page by page, with a call of the system each time. Call it before there are threads.
+void cprocess_prepare_memory(void);

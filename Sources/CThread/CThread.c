@@ -1,3 +1,0 @@
-#include "CThread.h"
-
-_Thread_local struct cthread_release cthread_release_state;
