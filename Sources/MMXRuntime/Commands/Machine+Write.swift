@@ -137,7 +137,7 @@ extension Machine {
     var problem = problem
     problem.hint = "`save x rebase` goes on where the edits do not overlap; `revert` drops yours"
     guard let theirs = try? current(entity) else { return problem }
-    problem.details = describe(entity, theirs)
+    problem.details = entity.differences(from: theirs).map(\.line)
     return problem
   }
 
@@ -149,25 +149,13 @@ extension Machine {
     return object
   }
 
-  /// A line for each field that differs: what it was, what it is here, what it is there.
-  private func describe(_ entity: Entity, _ theirs: OrderedRecord<JSON>) -> [String] {
-    func brief(_ json: JSON?) -> String { String((json ?? .null).text(.compact).prefix(60)) }
-    let edited = Set(entity.editedFields)
-    var names = entity.editedFields
-    for (name, value) in theirs where value != (entity.base[name] ?? .null) && !edited.contains(name) { names.append(name) }
-    return names.filter { !["RowVersion", "RecordDtModified"].contains($0) }.map { name in
-      let mine = edited.contains(name) ? (try? entity.fields[name].map { try Wire.encode($0, like: nil) } ?? .null) : entity.base[name]
-      return "\(name): base \(brief(entity.base[name])), mine \(brief(mine)), theirs \(brief(theirs[name]))"
-    }
-  }
-
   private func saveRebased(_ entity: Entity) throws {
     let (base, fields, state) = (entity.base, entity.fields, entity.state)
     let overlapping = try readWhole(entity)
     guard overlapping.isEmpty else {
       let theirs = entity.base
       (entity.base, entity.fields, entity.state) = (base, fields, state)
-      throw Problem.conflict(entity.label, overlapping, details: describe(entity, theirs))
+      throw Problem.conflict(entity.label, overlapping, details: entity.differences(from: theirs).map(\.line))
     }
     try update(entity)
   }

@@ -136,23 +136,56 @@ package final class Entity {
 
   var rowVersion: String? { base[ignoringCase: "RowVersion"]?.string }
 
-  /// Takes over what the service says, keeping the edits made since `base`. Gives the fields edited here that changed there too.
+  /// Takes over what the service says, keeping the edits made since `base`. Gives the places edited here that changed there too.
   @discardableResult
   func rebase(on fresh: OrderedRecord<JSON>) throws(Problem) -> [String] {
-    let edited = editedFields
     var overlapping: [String] = []
     var merged = Wire.decode(fresh, recordSchema, organisation: organisation)
-    for name in edited {
+    for name in editedFields {
       guard let mine = fields[name] else { continue }
       let theirs = fresh[name] ?? .null
-      let was = base[name] ?? .null
-      if theirs != was, try Wire.encode(mine, like: fresh[name]) != theirs { overlapping.append(name) }
       merged[name] = mine
+      guard theirs != base[name] ?? .null else { continue }
+      if let rows = try rowMerge(of: name, mine, theirs) {
+        overlapping += rows.differences.filter(\.overlaps).map(\.place)
+        merged[name] = Wire.decode(.array(rows.rows), recordSchema.field(name)?.type, organisation: organisation)
+      } else if try Wire.encode(mine, like: fresh[name]) != theirs {
+        overlapping.append(name)
+      }
     }
     base = fresh
     fields = merged
     state = .whole
     return overlapping
+  }
+
+  /// Rows with IDs are compared one by one; nil for every other field.
+  private func rowMerge(of name: String, _ mine: Value, _ theirs: JSON) throws(Problem) -> RowMerge? {
+    guard case .list(.record(let schema))? = recordSchema.field(name)?.type, let idField = Catalogue.schema(schema)?.idField,
+      case .list = mine, let was = base[name]
+    else { return nil }
+    return RowMerge(
+      name, idField: idField, base: was, mine: try Wire.encode(mine, like: was), mineLikeTheirs: try Wire.encode(mine, like: theirs),
+      theirs: theirs)
+  }
+
+  /// What differs between the record as it was read, as it is here and as the service has it now; edits first.
+  func differences(from theirs: OrderedRecord<JSON>) -> [Difference] {
+    let edited = editedFields
+    let changed = theirs.keys.filter { theirs[$0] != base[$0] ?? .null && !edited.contains($0) }
+    var result: [Difference] = []
+    for name in edited + changed where !["RowVersion", "RecordDtModified"].contains(name) {
+      let (was, now) = (base[name] ?? .null, theirs[name] ?? .null)
+      let value = fields[name] ?? .null
+      if now != was, let rows = try? rowMerge(of: name, value, now) {
+        result += rows.differences
+        continue
+      }
+      let mine = edited.contains(name) ? (try? Wire.encode(value, like: was)) ?? .null : was
+      result.append(
+        Difference(place: name, base: was, mine: mine, theirs: now, overlaps: edited.contains(name) && now != was && now != mine))
+    }
+    return result
   }
 
   /// Drops the edits.
