@@ -23,6 +23,8 @@ void mmx_signals_install(void) {
   sigemptyset(&action.sa_mask);
   action.sa_handler = SIG_IGN;
   sigaction(SIGPIPE, &action, NULL);
+  // A file that may not grow further is an error to be told, not the end.
+  sigaction(SIGXFSZ, &action, NULL);
 
   struct sigaction inherited;
   if (sigaction(SIGINT, NULL, &inherited) == 0 && inherited.sa_handler == SIG_IGN) return;

@@ -8,6 +8,8 @@ final class AccountInUse {
   private(set) var settings: Settings
   /// What is remembered between runs. The sandbox forgets with the process, and a recording is no news.
   let store: State
+  /// Where refused passwords are remembered while `store` cannot be used; gone with the next start of the machine.
+  let refuge: State?
   private let options: Options
   private let environment: Environment
   private let warn: (String) -> Void
@@ -25,6 +27,7 @@ final class AccountInUse {
     if let recording { settings.use(recording, options) }
     store =
       sandbox != nil || recording != nil ? State(folder: nil) : Folders(environment).state.map { State(folder: $0) } ?? .homeless()
+    refuge = sandbox != nil || recording != nil ? nil : State(folder: Folders(environment).runtime, isAmongOthers: true)
     (self.settings, self.options, self.environment, self.warn) = (settings, options, environment, warn)
     source = CredentialSource(settings, options, environment, warn: warn)
   }

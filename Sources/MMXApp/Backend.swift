@@ -1,3 +1,4 @@
+import CProcess
 import MMXCatalogue
 import MMXClient
 import MMXCurl
@@ -19,6 +20,8 @@ struct Backend {
     profile: @escaping (String) throws(Problem) -> Settings
   ) throws(Problem) {
     let player = try options.replayed.map { path throws(Problem) in try Player(try File.read(path), named: path) }
+    // The sandbox's account is no secret, but the environment's may lie in memory beside it.
+    if !settings.isSandbox && player == nil || CredentialSource.isGiven(in: environment) { cprocess_forbid_dumps() }
     let account = try AccountInUse(settings, options, environment, recording: player?.origin) { host.note("warning: \($0)") }
     let redactor = Redactor()
     for (name, secret) in account.knownSecrets { redactor.addPair(name, secret) }
@@ -30,7 +33,7 @@ struct Backend {
       if let player { player } else { try Backend.transport(account.settings, options, environment, redactor, host) }
     let client = Client(
       settings: account.settings.ofClient(options, isInteractive: isInteractive),
-      transport: transport, store: account.store, clock: clock,
+      transport: transport, store: account.store, refuge: account.refuge, clock: clock,
       redactor: redactor, credentials: account.credentials,
       profile: { name throws(Problem) in
         try account.use(profile, name)
@@ -72,6 +75,7 @@ extension Settings {
     (result.apiAddress, result.tokenAddress, result.scope) = (apiAddress.value, tokenAddress.value, scope.value)
     (result.clientID, result.username, result.profile) = (clientID?.value, userName?.value, profile?.value)
     result.isReadOnly = isReadOnly.value
+    (result.dayLimit, result.monthLimit) = (dayLimit.value, monthLimit.value)
     result.maxCalls = options.maximumCalls
     if let timeout = options.timeout { result.timeout = timeout }
     result.allowsPlainHTTP = options.allowsPlainHTTP
@@ -84,7 +88,8 @@ extension Settings {
     let rows: [(String, Origin?)] = [
       ("profile", profile?.origin), ("localisation", localisation.origin), ("api", apiAddress.origin), ("auth", tokenAddress.origin),
       ("scope", scope.origin), ("client", clientID?.origin), ("user", userName?.origin), ("organisation", organisation?.origin),
-      ("readOnly", isReadOnly.origin), ("protected", isProtected.origin),
+      ("readOnly", isReadOnly.origin), ("protected", isProtected.origin), ("callsPerDay", dayLimit.origin),
+      ("callsPerMonth", monthLimit.origin),
     ]
     return rows.compactMap { name, origin in origin.map { (name, $0.description) } }
   }

@@ -24,6 +24,11 @@ final class CredentialSource {
     self.warn = warn
   }
 
+  /// Whether a secret is in the environment itself.
+  static func isGiven(in environment: Environment) -> Bool {
+    environment["MMX_CLIENT_SECRET"] != nil || environment["MMX_PASSWORD"] != nil
+  }
+
   /// Secrets that can be known without asking anybody and without running anything, so that they are kept out of texts from the start:
   /// those of the environment, of the files it names, and of a proxy's address.
   func knownSecrets() -> [(name: String, secret: Secret)] {

@@ -21,6 +21,8 @@ struct Environment: Sendable {
 struct Folders: Sendable {
   let configuration: String?
   let state: String?
+  /// For what need not outlive the session of the user.
+  let runtime: String
 
   init(_ environment: Environment) {
     func folder(_ variable: String, _ fallback: String) -> String? {
@@ -30,6 +32,11 @@ struct Folders: Sendable {
     }
     configuration = folder("XDG_CONFIG_HOME", ".config")
     state = folder("XDG_STATE_HOME", ".local/state")
+    if let path = environment["XDG_RUNTIME_DIR"], path.hasPrefix("/") {
+      runtime = path + "/mmx"
+    } else {
+      runtime = "/tmp/mmx-\(getuid())"
+    }
   }
 
   var configurationFile: String? { configuration.map { $0 + "/config" } }

@@ -23,18 +23,19 @@ enum Help {
     """
     + section("Commands", Subcommand.rows.map { ($0.synopsis.count <= 28 ? $0.synopsis : $0.name, $0.help) }) + "\n"
     + section("Options, ended by --", Options.rows.map { ($0.spelling, $0.help) }) + "\n"
-    + """
-    Environment:
-      MMX_PROFILE MMX_ORG MMX_API_URL MMX_AUTH_URL MMX_SCOPE MMX_CLIENT_ID MMX_CLIENT_SECRET MMX_USERNAME MMX_PASSWORD
-      MMX_CLIENT_SECRET_FILE MMX_PASSWORD_FILE NO_COLOR PAGER VISUAL EDITOR HTTPS_PROXY NO_PROXY SSL_CERT_FILE ACCESSIBLE
+      + """
+      Environment:
+        MMX_PROFILE MMX_ORG MMX_API_URL MMX_AUTH_URL MMX_SCOPE MMX_CLIENT_ID MMX_CLIENT_SECRET MMX_USERNAME MMX_PASSWORD
+        MMX_CLIENT_SECRET_FILE MMX_PASSWORD_FILE MMX_CALLS_PER_DAY MMX_CALLS_PER_MONTH NO_COLOR PAGER VISUAL EDITOR HTTPS_PROXY NO_PROXY
+        SSL_CERT_FILE ACCESSIBLE
 
-    Exit status:
-      0 done, 1 a script error, 2 usage or syntax, 3 sign-in refused, 4 concurrency conflict, 5 quota,
-      6 network or a write of unknown outcome, 130 interrupted
+      Exit status:
+        0 done, 1 a script error, 2 usage or syntax, 3 sign-in refused, 4 concurrency conflict, 5 quota,
+        6 network or a write of unknown outcome, 130 interrupted
 
-    Try it without an account: mmx --sandbox
+      Try it without an account: mmx --sandbox
 
-    """
+      """
 
   private static func section(_ title: String, _ rows: [(String, String)]) -> String {
     let width = rows.map(\.0.count).max() ?? 0

@@ -20,7 +20,7 @@ extension Options {
     OptionRow("sandbox", nil, nil, "use a simulator in this process, with demo data and no account") { options, _ in
       options.isSandbox = true
     },
-    OptionRow("timeout", nil, "SECONDS", "give up on an exchange after so long") { options, text throws(Problem) in
+    OptionRow("timeout", nil, "SECONDS", "give up on a call after so long, retries of reads included") { options, text throws(Problem) in
       options.timeout = try wholeNumber(text, of: "timeout", in: 1...3600)
     },
     OptionRow("insecure-http", nil, nil, "accept http:// to other machines") { options, _ in options.allowsPlainHTTP = true },

@@ -25,6 +25,8 @@ struct ProfileFile: Sendable {
   static let settings: [(name: String, help: String)] = [
     ("api-url", "the address before api/..., where it is not the localisation's"),
     ("auth-url", "the address that issues tokens"),
+    ("calls-per-day", "calls the service allows in 24 hours for one organisation; 1000 without it"),
+    ("calls-per-month", "calls the service allows in a month for one organisation; 20000 without it"),
     ("client-id", "the client's name, from Minimax support"),
     ("credential-command", "a shell command that prints lines such as password=..."),
     ("localisation", "RS, SI or HR"),

@@ -47,6 +47,9 @@ struct Settings: Sendable {
   var clientID: Setting<String>?
   var userName: Setting<String>?
   var organisation: Setting<Int>?
+  /// Calls that the service allows one client and organisation.
+  var dayLimit = Setting(1000, .standard)
+  var monthLimit = Setting(20_000, .standard)
   var isProtected = Setting(false, .standard)
   var isReadOnly = Setting(false, .standard)
   var credentialCommand: Setting<String>?
@@ -68,6 +71,8 @@ struct Settings: Sendable {
     } else {
       organisation = try sources.number("org", "MMX_ORG")
     }
+    dayLimit = try sources.number("calls-per-day", "MMX_CALLS_PER_DAY") ?? dayLimit
+    monthLimit = try sources.number("calls-per-month", "MMX_CALLS_PER_MONTH") ?? monthLimit
     isProtected = try sources.flag("protected") ?? isProtected
     isReadOnly = try sources.flag("read-only") ?? isReadOnly
     if options.isSafe { isReadOnly = Setting(true, .option("safe")) }
@@ -104,6 +109,7 @@ struct Settings: Sendable {
     if case .option? = organisation?.origin {} else { organisation = Setting(Sandbox.organisation, .sandbox) }
     if case .option = isReadOnly.origin {} else { isReadOnly = Setting(false, .standard) }
     isProtected = Setting(false, .standard)
+    (dayLimit, monthLimit) = (Setting(1000, .standard), Setting(20_000, .standard))
   }
 
   private static func profile(_ options: Options, _ environment: Environment, _ file: ProfileFile?) throws(Problem) -> (

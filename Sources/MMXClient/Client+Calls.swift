@@ -6,13 +6,13 @@ import MMXHTTP
 extension Client {
   /// Asks until an answer comes that is worth showing: connection errors, 429 and 5xx are asked again, a 401 once with a new token.
   func read(_ call: Call, _ url: String) throws(Problem) -> Answer {
-    var plan = RetryPlan(started: clock.now(), timeout: settings.timeout)
     var token = try accessToken()
+    var plan = RetryPlan(started: clock.now(), timeout: settings.timeout * 1000)
     var isRefreshed = false
     while true {
       let counted = try count(call)
       let wait: Int?
-      switch transmit(request(call, url, token)) {
+      switch transmit(request(call, url, token, timeout: plan.timeout(now: clock.now()))) {
       case .success(let response) where response.status == 401 && !isRefreshed:
         isRefreshed = true
         token = try accessToken(insteadOf: token)
@@ -23,7 +23,7 @@ extension Client {
       case .failure(let failure):
         if !failure.mayHaveBeenSent { takeBack(counted) }
         wait = delay(after: failure, &plan)
-        if wait == nil { throw .noAnswer(failure, call) }
+        if wait == nil { throw .noAnswer(failure, call, tries: plan.tries) }
       }
       try pause(wait ?? 0)
     }
@@ -34,10 +34,16 @@ extension Client {
     if settings.isReadOnly { throw .readOnly(call) }
     var token = try accessToken()
     var counted = try count(call)
-    let entry = try beginWrite(call)
+    let entry: Int
+    do throws(Problem) {
+      entry = try beginWrite(call)
+    } catch {
+      takeBack(counted)
+      throw error
+    }
     var isRefreshed = false
     while true {
-      switch transmit(request(call, url, token)) {
+      switch transmit(request(call, url, token, timeout: settings.timeout * 1000)) {
       case .success(let response) where response.status == 401 && !isRefreshed:
         isRefreshed = true
         do throws(Problem) {
@@ -60,12 +66,13 @@ extension Client {
     }
   }
 
-  private func request(_ call: Call, _ url: String, _ token: Secret) -> Request {
+  /// - Parameter timeout: milliseconds for the exchange.
+  private func request(_ call: Call, _ url: String, _ token: Secret, timeout: Int) -> Request {
     var headers = [("Authorization", "Bearer " + token.reveal()), ("Accept", "application/json")]
     if call.body != nil { headers.append(("Content-Type", "application/json")) }
     return Request(
       call.verb.rawValue, url, headers: headers, body: call.body.map { Array($0.text().utf8) }, isRepeatable: call.verb.isRead,
-      connectTimeout: min(10, settings.timeout), totalTimeout: settings.timeout)
+      connectTimeout: min(10_000, timeout), totalTimeout: timeout)
   }
 
   /// One exchange, traced where that is on. The bodies of a sign-in are never shown.
@@ -95,7 +102,7 @@ extension Client {
   /// Milliseconds until a read is asked again, nil where the answer is final.
   private func delay(after response: Response, _ plan: inout RetryPlan) -> Int? {
     guard response.status == 429 || response.status >= 500 else { return nil }
-    let asked = RetryAfter.milliseconds(response.header("Retry-After"), now: clock.now())
+    let asked = RetryAfter.milliseconds(response.header("Retry-After"), now: clock.now(), date: response.header("Date"))
     // A conflict is told by its text whatever its status, and asking again does not end it.
     if response.status >= 500, ErrorText(response.body).isConcurrency { return nil }
     return plan.delay(atMost: 3, after: asked, now: clock.now(), jitter: clock.jitter())

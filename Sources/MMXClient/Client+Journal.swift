@@ -25,16 +25,20 @@ extension Client {
   }
 
   func finishWrite(_ entry: Int, _ outcome: JournalTable.Outcome, _ response: Response?, _ message: String?) {
-    do throws(Problem) {
-      try store.journal.finish(
-        entry, outcome, status: response?.status, location: response?.header("Location").map(redactor.redact),
-        message: message.map(redactor.redact), at: clock.now())
-    } catch {
-      let problem = error
-      warnOnce(
-        "finish \(entry)",
-        "the outcome of the write (\(outcome.rawValue)) could not be journalled: \(problem.message); `journal show \(entry)` will show it as unknown"
-      )
+    // What is known must not become unknown because others write to the journal too, so a busy one is tried for longer than at the start.
+    for attempt in 1... {
+      do throws(Problem) {
+        return try store.journal.finish(
+          entry, outcome, status: response?.status, location: response?.header("Location").map(redactor.redact),
+          message: message.map(redactor.redact), at: clock.now())
+      } catch {
+        if error.code == "busy", attempt < 6 { continue }
+        let problem = error
+        return warnOnce(
+          "finish \(entry)",
+          "the outcome of the write (\(outcome.rawValue)) could not be journalled: \(problem.message); `journal show \(entry)` will show it as unknown"
+        )
+      }
     }
   }
 

@@ -25,7 +25,7 @@ extension Client {
     case 404 where !text.isRaw && text.message != nil, 410: return .notFound(call, text.message)
     case 404: return .notFound(call, nil)
     case 429:
-      let wait = RetryAfter.milliseconds(answer.header("Retry-After"), now: clock.now())
+      let wait = RetryAfter.milliseconds(answer.header("Retry-After"), now: clock.now(), date: answer.header("Date"))
       return .tooManyCalls(call, text.message, free: wait.map { (clock.text(clock.now() + $0), Clock.duration($0)) })
     case 300..<400:
       return isSettledRedirect(answer.status, call) ? .redirected(call, answer) : .unclearWrite(call, answer.status, nil, entry: entry)
@@ -41,10 +41,12 @@ extension Client {
   /// 302 and 303 may say "done, now look there"; the other redirects say "not here".
   private func isSettledRedirect(_ status: Int, _ call: Call) -> Bool { call.verb.isRead || [301, 305, 307, 308].contains(status) }
 
-  /// A web page in answer to a write is no word of the service, whatever its status; a `Location` shows that it is.
+  /// A web page in answer to a write is no word of the service, whatever its status, and neither are bytes that are no text; a
+  /// `Location` shows that it is.
   private func strayPage(_ answer: Answer, to call: Call) -> Problem? {
-    guard !call.verb.isRead, answer.isMarkup, answer.header("Location") == nil else { return nil }
-    return redactor.redact(.pageForWrite(call, answer))
+    guard !call.verb.isRead, answer.header("Location") == nil else { return nil }
+    if answer.isMarkup { return redactor.redact(.pageForWrite(call, answer)) }
+    return String(validating: answer.body, as: UTF8.self) == nil ? .noiseForWrite(call, answer) : nil
   }
 
   /// The documentation gives the text of a conflict and no status, so a success that says it is one too. Only a body that is the

@@ -6,7 +6,11 @@ import MMXStore
 extension Client {
   /// Whose calls are counted together: the installation and the client. A hash, so the store names neither.
   var clientKey: String {
-    Digest.hex(Digest.sha256([settings.apiAddress.lowercased(), credentials?.clientID ?? settings.clientID ?? ""]))
+    let client = credentials?.clientID ?? settings.clientID ?? ""
+    if let known = lastClientKey, known.address == settings.apiAddress, known.client == client { return known.key }
+    let key = Digest.hex(Digest.sha256([settings.apiAddress.lowercased(), client]))
+    lastClientKey = (settings.apiAddress, client, key)
+    return key
   }
 
   /// A call that was counted.

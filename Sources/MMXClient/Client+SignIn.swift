@@ -120,9 +120,9 @@ extension Client {
 
   /// Waits until nobody else signs this account in. Nil where the store has no locks: then this process is on its own.
   private func waitForTurn(_ account: Account) throws(Problem) -> LockFile? {
-    guard let locks = try? store.locks() else { return nil }
+    guard let locks = (try? store.locks()) ?? (try? refuge?.locks()) else { return nil }
     let began = clock.now()
-    let longest = 3 * signInTimeout * 1000
+    let longest = 3 * signInTimeout
     while !locks.tryLock(TokenTable.lockPlace(of: account.identity)) {
       let waited = clock.now() - began
       if waited > 2000 { warnOnce("turn", "waiting for another mmx that is signing in") }
@@ -135,7 +135,7 @@ extension Client {
   /// Throws `locked` where the service refused just these credentials before, in any process.
   private func refuseKnown(_ account: Account, _ credentials: Credentials) throws(Problem) {
     let secrets = [credentials.clientSecret, credentials.password]
-    for state in [store, spare] {
+    for state in [store, spare] + rememberingRefuge {
       guard let refusal = try? state.refusals.refusal(of: account.identity, secrets: secrets) else { continue }
       throw .locked(refusal.message, since: clock.text(refusal.time), isLocked: refusal.isLocked)
     }
@@ -143,7 +143,7 @@ extension Client {
 
   private func keep(_ token: TokenTable.Token, _ account: Account, _ credentials: Credentials) {
     let secrets = [credentials.clientSecret, credentials.password]
-    try? spare.refusals.forget(account: account.identity, secrets: secrets)
+    for state in [spare] + rememberingRefuge { try? state.refusals.forget(account: account.identity, secrets: secrets) }
     do throws(Problem) {
       try store.tokens.save(token, of: account.tokens)
       try store.tokens.recordAttempt(of: account.identity, failure: nil)
@@ -155,7 +155,8 @@ extension Client {
 
   // MARK: The request
 
-  private var signInTimeout: Int { min(settings.timeout, 30) }
+  /// Milliseconds.
+  private var signInTimeout: Int { min(settings.timeout, 30) * 1000 }
 
   private func requestToken(_ account: Account, _ credentials: Credentials) throws(Problem) -> TokenTable.Token {
     let request = tokenRequest(credentials)
@@ -179,7 +180,7 @@ extension Client {
     ])
     return Request(
       "POST", settings.tokenAddress, headers: [("Accept", "application/json"), ("Content-Type", "application/x-www-form-urlencoded")],
-      body: Array(form.utf8), isRepeatable: false, connectTimeout: min(10, signInTimeout), totalTimeout: signInTimeout)
+      body: Array(form.utf8), isRepeatable: false, connectTimeout: min(10_000, signInTimeout), totalTimeout: signInTimeout)
   }
 
   private func readToken(_ response: Response) throws(Problem) -> TokenTable.Token {
@@ -211,7 +212,7 @@ extension Client {
     let text = ErrorText(response.body)
     switch response.status {
     case 429:
-      let wait = RetryAfter.milliseconds(response.header("Retry-After"), now: clock.now())
+      let wait = RetryAfter.milliseconds(response.header("Retry-After"), now: clock.now(), date: response.header("Date"))
       return .tooManySignIns(text.message, free: wait.map { moment(clock.now() + $0) })
     case 404, 405, 408, 410, 300..<400, 500...: return .signInNotPossible(response.status, text.message)
     case 400..<500: break
@@ -230,6 +231,9 @@ extension Client {
     return .signInRefused(response.status, text, isLocked: isLocked)
   }
 
+  /// The refuge where it was used before.
+  private var rememberingRefuge: [State] { refuge.map { $0.exists ? [$0] : [] } ?? [] }
+
   private func remember(_ refusal: RefusalTable.Refusal, _ account: Account, _ credentials: Credentials) {
     let secrets = [credentials.clientSecret, credentials.password]
     do throws(Problem) {
@@ -238,6 +242,7 @@ extension Client {
     } catch {
       let problem = error
       try? spare.refusals.record(refusal, of: account.identity, secrets: secrets)
+      if let refuge, (try? refuge.refusals.record(refusal, of: account.identity, secrets: secrets)) != nil { return }
       warnOnce("refusal", "the refusal is not remembered beyond this run, so do not start mmx again with this password: \(problem.message)")
     }
   }

@@ -18,6 +18,8 @@ package final class Client: Service {
   let store: State
   /// Stands in where the store cannot be used, so that reads go on.
   let spare = State(folder: nil)
+  /// Shared with other processes where the store cannot be used: it remembers refused passwords and whose turn it is to sign in.
+  let refuge: State?
   let clock: Clock
   let report: (String) -> Void
   let findCredentials: (() throws(Problem) -> Credentials)?
@@ -27,21 +29,25 @@ package final class Client: Service {
   /// A refusal that is not about the password, which is not worth asking for again in this run.
   var standingRefusal: Problem?
   var isTracing = false
+  /// The last answer of `clientKey`, and what it was made of.
+  var lastClientKey: (address: String, client: String, key: String)?
   /// Warnings that were given once.
   var warned: Set<String> = []
 
   /// - `store`: nil keeps everything in memory, for the sandbox and for tests.
+  /// - `refuge`: another place for what must be shared by processes even where the store cannot be used; made at its first use.
   /// - `credentials`: asked at the first sign-in, where the settings do not hold all four; may ask a person.
   /// - `profile`: the settings of a profile, for `useProfile`.
   /// - `report`: a line for standard error, without its line end.
   package init(
-    settings: Settings, transport: any Transport, store: State? = nil, clock: Clock, redactor: Redactor = Redactor(),
+    settings: Settings, transport: any Transport, store: State? = nil, refuge: State? = nil, clock: Clock, redactor: Redactor = Redactor(),
     credentials: (() throws(Problem) -> Credentials)? = nil, profile: ((String) throws(Problem) -> Settings)? = nil,
     report: @escaping (String) -> Void
   ) {
     self.settings = settings
     self.transport = transport
     self.store = store ?? State(folder: nil)
+    self.refuge = refuge
     self.clock = clock
     self.redactor = redactor
     self.report = report

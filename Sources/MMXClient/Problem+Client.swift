@@ -64,15 +64,25 @@ extension Problem {
       hint: settleHint(entry), code: String(entry))
   }
 
-  static func noAnswer(_ failure: TransportFailure, _ call: Call) -> Problem {
+  /// - Parameter tries: how often it was asked.
+  static func noAnswer(_ failure: TransportFailure, _ call: Call, tries: Int = 1) -> Problem {
     switch failure.reason {
     case .cancelled: interrupted()
     case .badAddress: Problem(.value, "\(named(call)): \(failure.message)")
+    case .timeout where tries > 1:
+      Problem(
+        .network, "\(named(call)): \(failure.message) (\(tries) tries)", hint: hint(failure.reason), code: failure.reason.rawValue)
     default: Problem(.network, "\(named(call)): \(failure.message)", hint: hint(failure.reason), code: failure.reason.rawValue)
     }
   }
 
   static func noSuchProfile(_ name: String) -> Problem { Problem(.value, "the profile '\(name)' cannot be used in this session") }
+
+  static func noiseForWrite(_ call: Call, _ answer: Answer) -> Problem {
+    Problem(
+      .unknown, "\(named(call)): the answer (\(answer.status)) is no text, so the write may have taken effect or not",
+      hint: answer.journalEntry.map(settleHint), status: answer.status, code: answer.journalEntry.map(String.init))
+  }
 
   static func notAToken(_ status: Int, _ outline: String) -> Problem {
     Problem(
@@ -239,7 +249,8 @@ extension Problem {
   private static func hint(_ reason: TransportFailure.Reason) -> String? {
     switch reason {
     case .nameResolution: "check the network and the address; `status` shows where it comes from"
-    case .refused, .timeout, .connectionLost: "check the network, and HTTPS_PROXY where one is needed"
+    case .refused, .connectionLost: "check the network, and HTTPS_PROXY where one is needed"
+    case .timeout: "check the network, and HTTPS_PROXY where one is needed; `--timeout SECONDS` gives it more time"
     case .tls: "check the address and the clock; where a proxy has its own authority, name its file in SSL_CERT_FILE"
     case .tooLarge: "ask for fewer rows: `page N size M`"
     case .truncated: "try again"

@@ -30,7 +30,10 @@ package final class Redactor: Sendable {
   package func add(_ secret: Secret) {
     let value = secret.reveal()
     guard value.utf8.count >= Redactor.shortest else { return }
-    state.withLock { $0.pending.append { Redactor.spellings(of: value) } }
+    state.withLock {
+      $0.pending.append { Redactor.spellings(of: value) }
+      $0.patterns.addEncoded(value)
+    }
   }
 
   /// A name and a secret that travel together as `base64(name:secret)`.
@@ -70,7 +73,7 @@ package final class Redactor: Sendable {
     // Percent-encoding that leaves some marks alone, as JavaScript's functions do.
     let component = PercentEncoding.encode(value) { "-._~!*'()".utf8.contains($0) }
     let lenient = PercentEncoding.encode(value) { "-._~!*'()$&+,;=:@/?".utf8.contains($0) }
-    var result = [value]
+    var result = [value, PercentEncoding.encode(percent)]
     for text in [percent, form, component, lenient] { result += [text, lowerHex(text)] }
     for text in jsonSpellings(of: value) { result.append(text) }
     result += [htmlEscaped(value, apostrophe: "&#39;"), htmlEscaped(value, apostrophe: "&apos;"), htmlEscaped(value, apostrophe: "'")]
@@ -140,6 +143,10 @@ package final class Redactor: Sendable {
 private struct Patterns {
   private var known: Set<[UInt8]> = []
   private var byFirst: [UInt8: [[UInt8]]] = [:]
+  /// Secrets of which any bytes may be percent-encoded: programs do not agree on those that must be.
+  private var encoded: Set<[UInt8]> = []
+
+  mutating func addEncoded(_ value: String) { encoded.insert(Array(value.utf8)) }
 
   var isEmpty: Bool { known.isEmpty }
 
@@ -158,16 +165,45 @@ private struct Patterns {
     var copied = 0
     var index = 0
     while index < units.count {
-      guard let candidates = byFirst[units[index]], let found = candidates.first(where: { Patterns.matches($0, units, at: index) }) else {
+      let plain = byFirst[units[index]]?.first { Patterns.matches($0, units, at: index) }?.count ?? 0
+      let length = encoded.reduce(plain) { max($0, Patterns.encodedLength(of: $1, units, at: index)) }
+      guard length > 0 else {
         index += 1
         continue
       }
       result += units[copied..<index]
       result += Array(Redactor.mark.utf8)
-      index += found.count
+      index += length
       copied = index
     }
     return copied == 0 ? nil : result + units[copied...]
+  }
+
+  /// How long the secret is at a place where each of its bytes stands as it is or as `%XX`, and a blank perhaps as `+`; 0 where it is not there.
+  private static func encodedLength(of secret: [UInt8], _ units: [UInt8], at start: Int) -> Int {
+    guard units[start] == UInt8(ascii: "%") || units[start] == secret.first else { return 0 }
+    var place = start
+    for byte in secret {
+      guard place < units.count else { return 0 }
+      if units[place] == UInt8(ascii: "%"), place + 2 < units.count, hex(units[place + 1]) << 4 | hex(units[place + 2]) == Int(byte) {
+        place += 3
+      } else if units[place] == byte || byte == 0x20 && units[place] == UInt8(ascii: "+") {
+        place += 1
+      } else {
+        return 0
+      }
+    }
+    return place - start
+  }
+
+  /// Something no byte has for what is no digit.
+  private static func hex(_ unit: UInt8) -> Int {
+    switch unit {
+    case 0x30...0x39: Int(unit) - 0x30
+    case 0x41...0x46: Int(unit) - 0x37
+    case 0x61...0x66: Int(unit) - 0x57
+    default: 1 << 16
+    }
   }
 
   private static func matches(_ pattern: [UInt8], _ units: [UInt8], at start: Int) -> Bool {

@@ -27,8 +27,8 @@ import MMXHTTP
     set(CURLOPT_NOSIGNAL, 1)
     set(CURLOPT_FOLLOWLOCATION, 0)
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
-    set(CURLOPT_CONNECTTIMEOUT_MS, CurlOptions.milliseconds(request.connectTimeout))
-    set(CURLOPT_TIMEOUT_MS, CurlOptions.milliseconds(request.totalTimeout))
+    set(CURLOPT_CONNECTTIMEOUT_MS, CurlOptions.bounded(request.connectTimeout))
+    set(CURLOPT_TIMEOUT_MS, CurlOptions.bounded(request.totalTimeout))
     must("sizes", unsafe ccurl_set_size(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(settings.limit)))
     must("gzip", unsafe ccurl_set_text(easy, CURLOPT_ACCEPT_ENCODING, "gzip"))
     // Otherwise a cancelled request waits for a name look-up that hangs. Known from 7.87 on; without it the wait is merely longer.
@@ -103,6 +103,6 @@ import MMXHTTP
     if code != CURLE_OK, failed == nil { failed = "the library libcurl.so.4 does not support \(what)" }
   }
 
-  /// At least a second, because 0 would mean for ever; at most a day.
-  private static func milliseconds(_ seconds: Int) -> Int { min(max(seconds, 1), 86_400) * 1000 }
+  /// Never 0, which would mean for ever; at most a day.
+  private static func bounded(_ milliseconds: Int) -> Int { min(max(milliseconds, 1), 86_400_000) }
 }

@@ -9,6 +9,8 @@ final class Exchange {
   private(set) var headers: [(name: String, value: String)] = []
   private(set) var body: [UInt8] = []
   private(set) var isTooLarge = false
+  /// Whether it tells two lengths: then nobody knows where it ends. libcurl of Debian 12 goes by the last.
+  private(set) var isContradictory = false
   /// Whether the blank line after the headers came; libcurl itself takes an answer that ends before it for a whole one.
   private(set) var isHeadComplete = false
   /// How often the request was about to leave. Zero proves that no byte of it did.
@@ -45,7 +47,14 @@ final class Exchange {
     } else if text == "\r\n" || text == "\n" {
       isHeadComplete = true
     } else if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
-      headers.append((trimmed(text[..<colon]), trimmed(text[text.utf8.index(after: colon)...])))
+      let (name, value) = (trimmed(text[..<colon]), trimmed(text[text.utf8.index(after: colon)...]))
+      if name.utf8.count == 14, name.lowercased() == "content-length",
+        headers.contains(where: { $0.name.lowercased() == "content-length" && $0.value != value })
+      {
+        isContradictory = true
+        return false
+      }
+      headers.append((name, value))
     }
     return true
   }

@@ -29,6 +29,7 @@ extension TransportFailure {
   private static func explanation(_ failed: FailedExchange, _ request: Request, _ exchange: Exchange) -> (Reason, String) {
     let host = "'\(failed.place ?? request.url)'"
     if exchange.isTooLarge { return (.tooLarge, "the answer of \(host) is larger than \(size(exchange.limit))") }
+    if exchange.isContradictory { return (.truncated, "the answer of \(host) tells two lengths") }
     let isConnected = exchange.sendings > 0
     switch failed.code {
     case CURLE_COULDNT_RESOLVE_HOST: return (.nameResolution, "could not resolve \(host)")
@@ -36,9 +37,9 @@ extension TransportFailure {
     case CURLE_COULDNT_CONNECT: return (.refused, "could not connect to \(host)" + why(failed))
     case CURLE_PROXY: return (.refused, "the proxy did not connect to \(host)" + words(failed))
     case CURLE_OPERATION_TIMEDOUT where isConnected:
-      return (.timeout, "no whole answer from \(host) within \(max(request.totalTimeout, 1)) s")
+      return (.timeout, "no whole answer from \(host) within \(seconds(request.totalTimeout))")
     case CURLE_OPERATION_TIMEDOUT:
-      return (.timeout, "no connection to \(host) within \(max(min(request.connectTimeout, request.totalTimeout), 1)) s")
+      return (.timeout, "no connection to \(host) within \(seconds(min(request.connectTimeout, request.totalTimeout)))")
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
       return (.tls, "the certificate of \(host) is not trusted" + words(failed))
     case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE: return (.tls, "the file of trusted certificates cannot be read" + words(failed))
@@ -79,6 +80,12 @@ extension TransportFailure {
     let word = text.prefix { $0 != " " }
     guard word.dropFirst().allSatisfy({ !$0.isUppercase }) else { return ": " + text }
     return ": " + (text.first.map { $0.lowercased() } ?? "") + text.dropFirst()
+  }
+
+  /// `20 s`, `0.7 s`.
+  private static func seconds(_ milliseconds: Int) -> String {
+    let tenths = (max(milliseconds, 100) + 50) / 100
+    return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
   }
 
   private static func size(_ bytes: Int) -> String { bytes % (1 << 20) == 0 ? "\(bytes >> 20) MiB" : "\(bytes) bytes" }

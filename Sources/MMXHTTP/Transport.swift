@@ -8,13 +8,13 @@ package struct Request: Sendable {
   package var body: [UInt8]?
   /// A write must never be sent again by the transport, reused connections that die included.
   package var isRepeatable: Bool
-  /// Seconds until a connection stands, and for the whole exchange.
+  /// Milliseconds until a connection stands, and for the whole exchange.
   package var connectTimeout: Int
   package var totalTimeout: Int
 
   package init(
     _ method: String, _ url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil, isRepeatable: Bool,
-    connectTimeout: Int = 10, totalTimeout: Int = 60
+    connectTimeout: Int = 10_000, totalTimeout: Int = 60_000
   ) {
     self.method = method
     self.url = url

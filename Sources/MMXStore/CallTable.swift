@@ -33,27 +33,110 @@ package struct CallTable {
     return Use(lastDay: day?.0 ?? 0, month: month ?? 0, oldest: day?.1)
   }
 
+  /// Calls of one client and organisation as far as this process knows them, so that each call reads the new rows only.
+  struct Tally {
+    /// Times of the last 24 hours from `start` on, what is before them is cut off now and then.
+    private var times: [Int] = []
+    private var start = 0
+    private var month = 0
+    private let monthStart: Int
+    private let made: Int
+    /// The last row it has seen.
+    private(set) var lastRow: Int
+
+    /// Rows that others take back are noticed this much later, in milliseconds.
+    private static let life = 300_000
+
+    init(times: [Int], month: Int, monthStart: Int, lastRow: Int, now: Int) {
+      (self.times, self.month, self.monthStart, self.lastRow, made) = (times, month, monthStart, lastRow, now)
+    }
+
+    func isGood(at now: Int, _ monthStart: Int) -> Bool { self.monthStart == monthStart && (0..<Tally.life).contains(now - made) }
+
+    mutating func add(_ row: Int, at time: Int) {
+      times.append(time)
+      if time >= monthStart { month += 1 }
+      lastRow = max(lastRow, row)
+    }
+
+    /// The row was the latest addition here.
+    mutating func takeBack(_ row: Int) {
+      if times.count > start { times.removeLast() }
+      month = max(0, month - 1)
+      // Its number may be given to the next row.
+      if lastRow == row { lastRow -= 1 }
+    }
+
+    mutating func use(at now: Int) -> Use {
+      while start < times.count, times[start] <= now - CallTable.day { start += 1 }
+      if start > 4096 {
+        times.removeFirst(start)
+        start = 0
+      }
+      return Use(lastDay: times.count - start, month: month, oldest: start < times.count ? times[start] : nil)
+    }
+  }
+
+  private func tally(_ client: String, _ organisation: Int, _ now: Int, _ monthStart: Int) throws(Problem) -> Tally {
+    let connection = try state.connection()
+    let key = State.TallyKey(client: client, organisation: organisation)
+    if var known = state.tallies[key], known.isGood(at: now, monthStart) {
+      let fresh = try connection.query(
+        "SELECT rowid, time FROM calls WHERE rowid > ? AND client = ? AND organisation = ? ORDER BY rowid",
+        [.int(known.lastRow), .text(client), .int(organisation)]
+      ) { ($0.int(0), $0.int(1)) }
+      for (row, time) in fresh { known.add(row, at: time) }
+      return known
+    }
+    try connection.execute(
+      "DELETE FROM calls WHERE client = ? AND organisation = ? AND time < ?",
+      [.text(client), .int(organisation), .int(now - CallTable.kept)])
+    let times = try connection.query(
+      "SELECT time FROM calls WHERE client = ? AND organisation = ? AND time > ? ORDER BY time",
+      [.text(client), .int(organisation), .int(now - CallTable.day)]
+    ) { $0.int(0) }
+    let month = try use(client: client, organisation: organisation, now: now, monthStart: monthStart).month
+    let last = try connection.first("SELECT max(rowid) FROM calls") { $0.int(0) } ?? 0
+    return Tally(times: times, month: month, monthStart: monthStart, lastRow: last, now: now)
+  }
+
   /// Counts one call where `admit` lets it pass, in one transaction, so that processes cannot pass the limit together.
   /// Gives its row and the use before it; what `admit` throws is thrown and nothing is counted.
   package func count(
     client: String, organisation: Int, now: Int, monthStart: Int, admit: (Use) throws(Problem) -> Void
   ) throws(Problem) -> (row: Int, before: Use) {
     let connection = try state.connection()
-    return try connection.transaction { () throws(Problem) in
-      let use = try use(client: client, organisation: organisation, now: now, monthStart: monthStart)
-      try admit(use)
+    var counted: Tally?
+    let result = try connection.transaction { () throws(Problem) in
+      let key = State.TallyKey(client: client, organisation: organisation)
+      // Forgotten where anything below throws, the end of the transaction included.
+      var tally = try tally(client, organisation, now, monthStart)
+      state.tallies[key] = nil
+      let use = tally.use(at: now)
+      do throws(Problem) {
+        try admit(use)
+      } catch {
+        state.tallies[key] = tally
+        throw error
+      }
       try connection.execute("INSERT INTO calls VALUES (?, ?, ?)", [.text(client), .int(organisation), .int(now)])
       let row = connection.lastInsertedID
-      try connection.execute(
-        "DELETE FROM calls WHERE client = ? AND organisation = ? AND time < ?",
-        [.text(client), .int(organisation), .int(now - CallTable.kept)])
+      tally.add(row, at: now)
+      counted = tally
       return (row, use)
     }
+    state.tallies[State.TallyKey(client: client, organisation: organisation)] = counted
+    return result
   }
 
-  /// Takes back a call that certainly never left this machine.
+  /// Takes back a call that certainly never left this machine, the last that was counted here.
   package func takeBack(_ row: Int) throws(Problem) {
-    try state.connection().execute("DELETE FROM calls WHERE rowid = ?", [.int(row)])
+    let connection = try state.connection()
+    let owner = try connection.first("SELECT client, organisation FROM calls WHERE rowid = ?", [.int(row)]) {
+      State.TallyKey(client: $0.text(0), organisation: $0.int(1))
+    }
+    try connection.execute("DELETE FROM calls WHERE rowid = ?", [.int(row)])
+    if let owner { state.tallies[owner]?.takeBack(row) }
   }
 
   /// When the call was made that must grow a day old before fewer than `limit` calls lie within 24 hours.

@@ -10,6 +10,8 @@ package import MMXData
   /// The file, nil for a database in memory.
   package let path: String?
   private let handle: OpaquePointer
+  /// Statements that nobody uses now, by the address of their constant text: preparing one takes longer than running it.
+  private var idle: [UInt: OpaquePointer] = [:]
 
   static let busyMilliseconds: Int32 = 5000
 
@@ -41,7 +43,10 @@ package import MMXData
   }
 
   // Statements keep their connection alive, so this runs after the last of them.
-  deinit { unsafe sqlite3_close_v2(handle) }
+  deinit {
+    for statement in unsafe idle.values { unsafe sqlite3_finalize(statement) }
+    unsafe sqlite3_close_v2(handle)
+  }
 
   /// Makes an absent file with mode 0600, and takes other people's rights off an existing one. It is never opened here once
   /// SQLite may hold it: closing any descriptor of a file drops the process's POSIX locks on it.
@@ -122,12 +127,20 @@ package import MMXData
   package var changedRows: Int { Int(unsafe sqlite3_changes64(handle)) }
 
   func prepare(_ sql: StaticString) throws(Problem) -> OpaquePointer {
+    if let known = unsafe idle.removeValue(forKey: UInt(bitPattern: sql.utf8Start)) { return unsafe known }
     var statement: OpaquePointer?
     let code = sql.withUTF8Buffer { text in
       unsafe text.withMemoryRebound(to: CChar.self) { unsafe sqlite3_prepare_v2(handle, $0.baseAddress, Int32($0.count), &statement, nil) }
     }
     guard code == SQLITE_OK, let prepared = unsafe statement else { throw problem(code) }
     return unsafe prepared
+  }
+
+  /// Ends the statement's run and lets go of its values; one more of the same text than is needed is done away with.
+  func giveBack(_ statement: OpaquePointer, of sql: StaticString) {
+    unsafe sqlite3_reset(statement)
+    unsafe sqlite3_clear_bindings(statement)
+    if let other = unsafe idle.updateValue(statement, forKey: UInt(bitPattern: sql.utf8Start)) { unsafe sqlite3_finalize(other) }
   }
 
   func problem(_ code: Int32) -> Problem { unsafe .store(handle, code: code, path: path) }

@@ -12,6 +12,8 @@ package struct JournalTable {
     """
 
   static let previous: StaticString = "ALTER TABLE journal ADD COLUMN previous TEXT"
+  /// Every write looks for those that are pending or unknown, however long the journal has become.
+  static let byState: StaticString = "CREATE INDEX journal_by_state ON journal (state)"
 
   package enum Outcome: String, CaseIterable, Hashable, Sendable {
     /// Being sent now, or its process died.

@@ -5,7 +5,8 @@ package import MMXData
 package enum PrivateFolder {
   /// Makes the folder and its parents with mode 0700 where they are absent, and takes other people's rights off the folder itself.
   /// Throws `refused` where it cannot be made or kept private.
-  package static func make(_ path: String) throws(Problem) {
+  /// - Parameter isAmongOthers: it lies where everybody may make folders, so it must be a folder of this user and no link.
+  package static func make(_ path: String, isAmongOthers: Bool = false) throws(Problem) {
     for parent in parents(of: path) where unsafe mkdir(parent, 0o700) != 0 && errno != EEXIST {
       // A parent that exists may be unwritable or even unreadable; only the folder itself decides.
       guard errno == EACCES || errno == EROFS || errno == EPERM else { throw .cannotOpen(parent, errno) }
@@ -13,7 +14,8 @@ package enum PrivateFolder {
     if unsafe mkdir(path, 0o700) == 0 { return }
     guard errno == EEXIST else { throw .cannotOpen(path, errno) }
     var status = stat()
-    guard unsafe stat(path, &status) == 0 else { throw .cannotOpen(path, errno) }
+    guard unsafe (isAmongOthers ? lstat(path, &status) : stat(path, &status)) == 0 else { throw .cannotOpen(path, errno) }
+    if isAmongOthers, status.st_uid != geteuid() { throw .notPrivate(path) }
     guard status.st_mode & S_IFMT == S_IFDIR else { throw .cannotOpen(path, ENOTDIR) }
     if status.st_mode & 0o077 != 0, unsafe chmod(path, 0o700) != 0 { throw .notPrivate(path) }
   }

@@ -55,6 +55,11 @@ extension Problem {
     case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH:
       return Problem(
         .refused, "cannot write '\(place)': \(text)", hint: "give mmx a folder it can write to: XDG_STATE_HOME=DIR", code: "readonly")
+    case SQLITE_IOERR:
+      let number = unsafe handle.map { unsafe sqlite3_system_errno($0) } ?? 0
+      return Problem(
+        .refused, "cannot use '\(place)': \(number == 0 ? text : errorText(number))",
+        hint: [EFBIG, ENOSPC, EDQUOT].contains(number) ? "make room and try again" : nil, code: errorName(number) ?? "sqlite \(code)")
     default: return Problem(.refused, "cannot use '\(place)': \(text)", code: "sqlite \(code)")
     }
   }
@@ -64,6 +69,8 @@ extension Problem {
     case EACCES, EPERM: "permission denied"
     case EROFS: "the file system is read-only"
     case ENOSPC, EDQUOT: "the disk is full"
+    case EFBIG: "the file may not grow further (ulimit -f)"
+    case EIO: "the disk does not answer as it should"
     case ENOENT: "no such folder"
     case ENOTDIR: "a part of the path is not a folder"
     case EISDIR: "it is a folder"

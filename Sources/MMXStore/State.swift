@@ -1,3 +1,4 @@
+import Glibc
 package import MMXData
 
 /// What mmx remembers between runs and shares between processes: tokens, refused passwords, calls made, writes.
@@ -7,13 +8,19 @@ package import MMXData
 package final class State {
   /// The folder, usually `$XDG_STATE_HOME/mmx`; nil keeps everything in memory.
   package let folder: String?
+  /// Whether the folder lies in one that everybody writes to.
+  private let isAmongOthers: Bool
   /// Why nothing can be remembered, nil where it can.
   private let obstacle: Problem?
+  /// What `CallTable` knows of the calls of each client and organisation.
+  var tallies: [TallyKey: CallTable.Tally] = [:]
   private var opened: Connection?
   private var openedLocks: LockFile?
 
-  package init(folder: String?) {
+  /// - Parameter isAmongOthers: the folder lies where everybody may make one, such as `/tmp`.
+  package init(folder: String?, isAmongOthers: Bool = false) {
     self.folder = folder
+    self.isAmongOthers = isAmongOthers
     obstacle = nil
   }
 
@@ -22,6 +29,7 @@ package final class State {
 
   private init(obstacle: Problem) {
     folder = nil
+    isAmongOthers = false
     self.obstacle = obstacle
   }
 
@@ -31,7 +39,7 @@ package final class State {
     if let obstacle { throw obstacle }
     let connection: Connection
     if let folder {
-      try PrivateFolder.make(folder)
+      try PrivateFolder.make(folder, isAmongOthers: isAmongOthers)
       connection = try Connection(path: folder + "/state.db")
     } else {
       connection = try Connection.temporary()
@@ -41,14 +49,22 @@ package final class State {
     return connection
   }
 
+  /// Whether there is a file to be opened. Nothing is made to find out.
+  package var exists: Bool { folder.map { unsafe access($0 + "/state.db", F_OK) == 0 } ?? (opened != nil) }
+
   /// Locks shared with other processes, nil for a store in memory, which nobody shares.
   package func locks() throws(Problem) -> LockFile? {
     guard let folder else { return nil }
     if let openedLocks { return openedLocks }
-    try PrivateFolder.make(folder)
+    try PrivateFolder.make(folder, isAmongOthers: isAmongOthers)
     let locks = try LockFile(path: folder + "/locks")
     openedLocks = locks
     return locks
+  }
+
+  struct TallyKey: Hashable {
+    let client: String
+    let organisation: Int
   }
 
   package var calls: CallTable { CallTable(state: self) }
@@ -61,5 +77,6 @@ package final class State {
       CallTable.schema, CallTable.index, CallTable.reserves, JournalTable.schema, RefusalTable.schema, TokenTable.schema,
       TokenTable.attempts),
     Migration(JournalTable.previous),
+    Migration(JournalTable.byState),
   ]
 }

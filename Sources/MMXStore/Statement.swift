@@ -17,15 +17,16 @@ package enum SQLValue: Hashable, Sendable {
 /// no value can become SQL.
 @safe package final class Statement {
   private let connection: Connection
+  private let sql: StaticString
   private let handle: OpaquePointer
 
   package init(_ sql: StaticString, _ values: [SQLValue] = [], on connection: Connection) throws(Problem) {
     unsafe handle = try connection.prepare(sql)
-    self.connection = connection
+    (self.sql, self.connection) = (sql, connection)
     try bind(values)
   }
 
-  deinit { unsafe sqlite3_finalize(handle) }
+  deinit { unsafe connection.giveBack(handle, of: sql) }
 
   /// Binds other values for another run from the start; as many as the statement has parameters.
   package func bind(_ values: [SQLValue]) throws(Problem) {

@@ -24,6 +24,7 @@ package struct Child {
     unsafe sigemptyset(&set)
     unsafe posix_spawnattr_setsigmask(&attributes, &set)
     unsafe sigaddset(&set, SIGPIPE)
+    unsafe sigaddset(&set, SIGXFSZ)
     unsafe sigaddset(&set, SIGINT)
     unsafe posix_spawnattr_setsigdefault(&attributes, &set)
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))

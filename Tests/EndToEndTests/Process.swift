@@ -18,7 +18,7 @@ enum Built {
 }
 
 /// A home of its own for one test, removed at its end.
-final class Home {
+final class Home: Sendable {
   private let folder = TemporaryFolder()
   var path: String { folder.path }
 
@@ -36,20 +36,24 @@ final class Home {
   /// Permissions of a file or folder.
   func mode(_ name: String) -> UInt32? { TestSupport.mode(of: path + "/" + name) }
 
-  func read(_ name: String) -> String? {
-    guard let stream = fopen(path + "/" + name, "r") else { return nil }
-    defer { fclose(stream) }
-    var bytes: [UInt8] = []
-    while case let byte = fgetc(stream), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  func read(_ name: String) -> String? { readBytes(path + "/" + name).map { String(decoding: $0, as: UTF8.self) } }
 
   /// What a child sees: nothing of the tests' own environment but the search path.
   func environment(_ extra: [String: String] = [:]) -> [String] {
     let search = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
-    let basis = ["HOME": path, "PATH": search, "LANG": "C.UTF-8", "TERM": "xterm"]
+    let basis = ["HOME": path, "XDG_RUNTIME_DIR": path + "/run", "PATH": search, "LANG": "C.UTF-8", "TERM": "xterm"]
     return basis.merging(extra) { $1 }.map { "\($0)=\($1)" }.sorted()
   }
+}
+
+/// The whole file, nil where there is none.
+func readBytes(_ path: String) -> [UInt8]? {
+  guard let stream = fopen(path, "r") else { return nil }
+  defer { fclose(stream) }
+  var bytes: [UInt8] = []
+  var chunk = [UInt8](repeating: 0, count: 1 << 16)
+  while case let count = fread(&chunk, 1, chunk.count, stream), count > 0 { bytes += chunk.prefix(count) }
+  return bytes
 }
 
 /// A run that ended.
@@ -66,14 +70,17 @@ func run(
   seconds: Int = 20
 ) -> Finished {
   signal(SIGPIPE, SIG_IGN)
-  guard let (process, descriptors) = startPiped(program, arguments, home.environment(environment), folder: home.path) else { return Finished() }
+  guard let (process, descriptors) = startPiped(program, arguments, home.environment(environment), folder: home.path) else {
+    return Finished()
+  }
   var pending = Array(input.utf8)[...]
   var (output, error): ([UInt8], [UInt8]) = ([], [])
   var open = descriptors
   if pending.isEmpty { shut(&open[0]) }
   let deadline = Deadline(seconds: seconds)
   while open[1] >= 0 || open[2] >= 0, !deadline.isOver {
-    var waits = [pollfd(fd: open[0], events: Int16(POLLOUT), revents: 0)] + open[1...2].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    var waits =
+      [pollfd(fd: open[0], events: Int16(POLLOUT), revents: 0)] + open[1...2].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     if poll(&waits, 3, deadline.milliseconds) <= 0 { continue }
     if waits[0].revents != 0 {
       let sent = pending.withUnsafeBytes { write(open[0], $0.baseAddress, min(4096, $0.count)) }
@@ -84,7 +91,23 @@ func run(
     if waits[2].revents != 0, !receive(open[2], into: &error) { shut(&open[2]) }
   }
   for index in open.indices { shut(&open[index]) }
-  return Finished(output: String(decoding: output, as: UTF8.self), error: String(decoding: error, as: UTF8.self), status: wait(process, deadline))
+  return Finished(
+    output: String(decoding: output, as: UTF8.self), error: String(decoding: error, as: UTF8.self), status: wait(process, deadline))
+}
+
+/// Several runs at the same time, in the order of their numbers.
+func runTogether(_ count: Int, _ body: @escaping @Sendable (Int) -> Finished) -> [Finished] {
+  final class Results: Sendable { let runs = Mutex<[Int: Finished]>([:]) }
+  let results = Results()
+  for number in 0..<count {
+    startThread {
+      let run = body(number)
+      results.runs.withLock { $0[number] = run }
+    }
+  }
+  let deadline = Deadline(seconds: 60)
+  while results.runs.withLock({ $0.count }) < count, !deadline.isOver { poll(nil, 0, 2) }
+  return results.runs.withLock { runs in (0..<count).map { runs[$0] ?? Finished() } }
 }
 
 /// The process and our ends of its standard streams.
@@ -110,6 +133,7 @@ private func startPiped(_ program: String, _ arguments: [String], _ environment:
 /// mmx on a pseudo-terminal, with what it shows.
 final class TerminalRun {
   private let process: pid_t
+  var processID: pid_t { process }
   private let descriptor: Int32
   /// Kept for as long as the program runs.
   private let home: Home

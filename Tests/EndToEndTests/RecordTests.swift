@@ -39,6 +39,7 @@ import Testing
     let har = try #require(home.read("r.har"))
     for secret in Account.secrets { #expect(!har.contains(secret)) }
     #expect(!har.contains("s3cret") && !har.contains("p4ss") && home.mode("r.har") == 0o600)
+    #expect(HARCheck.faults(Array(har.utf8)) == [])
 
     let elsewhere = Home()
     elsewhere.file("r.har", har)
@@ -57,13 +58,14 @@ import Testing
     #expect(write.status == 6 && write.error.contains("the recording has no answer to PUT"))
   }
 
-  @Test func failuresArePlayedToo() {
+  @Test func failuresArePlayedToo() throws {
     let home = Home()
     let code = "save new customer {Name: \"A\"}"
     do {
       let server = Account.service { _, _ in false }
       #expect(run(["--record", "r.har", "-c", code], environment: Account(server).environment(), home: home).status == 6)
     }
+    #expect(HARCheck.faults(try #require(readBytes(home.path + "/r.har"))) == [])
     let again = run(["--replay", "r.har", "-c", code], home: home)
     #expect(again.status == 6 && again.error.contains("error (unknown): save new customer: the write was sent and no answer came"))
   }

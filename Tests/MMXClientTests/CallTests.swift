@@ -84,12 +84,31 @@ import Testing
     #expect(script.calls.count == 1 && fixture.waits.isEmpty)
   }
 
-  @Test func slowFailuresAreAskedAgainOnlyOnce() throws {
+  /// Silence is met twice, and both tries together take the time that one call has.
+  @Test func allTriesTogetherEndWithTheTimeOut() throws {
     let fixture = fixture
     let script = Script([.lost(.timeout), .lost(.timeout), .json(200)])
-    let slow = Slow(script) { fixture.now += 60_000 }
-    #expect(problem { () throws(Problem) in try fixture.client(slow).send(getCustomer) }?.kind == .network)
-    #expect(script.calls.count == 2)
+    let began = fixture.now
+    let slow = Slow(script) { fixture.now += script.requests.count == 1 ? 40_000 : 19_500 }
+    let found = problem { () throws(Problem) in try fixture.client(slow).send(getCustomer) }
+    #expect(found?.kind == .network && found?.message.hasSuffix("(2 tries)") == true)
+    #expect(script.calls.map(\.totalTimeout) == [40_000, 19_500] && fixture.waits == [500])
+    #expect(fixture.now - began == 60_000)
+  }
+
+  @Test(arguments: [("20", true), ("4", false)])
+  func aWaitBeyondTheTimeOutIsNotBegun(seconds: String, isFinal: Bool) throws {
+    let script = Script([.json(503, "", [("Retry-After", seconds)]), .json(200)])
+    let found = problem { () throws(Problem) in try fixture.client(script) { $0.timeout = 10 }.send(getCustomer) }
+    #expect((found?.kind == .network) == isFinal && script.calls.count == (isFinal ? 1 : 2))
+  }
+
+  /// The service's clock tells its own moments, whatever the clock here says.
+  @Test func aMomentToRetryAtIsToldByTheServicesClock() throws {
+    let headers = [("Retry-After", "Wed, 18 Nov 2026 17:00:05 GMT"), ("Date", "Wed, 18 Nov 2026 17:00:00 GMT")]
+    let script = Script([.json(429, "", headers), .json(200)])
+    _ = try fixture.client(script).send(getCustomer)
+    #expect(fixture.waits == [5000])
   }
 
   @Test func waitingForARetryCanBeCancelled() throws {
@@ -245,6 +264,17 @@ final class Slow: Transport {
     #expect(problem { () throws(Problem) in try fixture.client(script).send(saveCustomer) }?.kind == .network)
     #expect(script.calls.count == 1)
     #expect(try outcome() == .failed)
+  }
+
+  /// What came is no word of the service, except where it tells the address of the new record.
+  @Test func aSuccessThatIsNoTextIsUnknown() throws {
+    let noise = Response(status: 200, body: [0x7B, 0xFF, 0xFE])
+    let found = try #require(problem { () throws(Problem) in try fixture.client(Script([.success(noise)])).send(saveCustomer) })
+    #expect(found.kind == .unknown && found.code == "1")
+    #expect(try outcome() == .unknown)
+    let made = Response(status: 201, headers: [("Location", "/api/orgs/12/customers/7")], body: [0xFF])
+    #expect(try fixture.client(Script([.success(made)])).send(newCustomer).journalEntry == 2)
+    #expect(try outcome(2) == .done)
   }
 
   @Test(arguments: [500, 501, 502, 503, 504, 599, 408, 302, 303, 600, 199])

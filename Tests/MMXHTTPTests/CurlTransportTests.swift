@@ -1,3 +1,4 @@
+import Glibc
 import MMXCurl
 import MMXHTTP
 import Synchronization
@@ -9,10 +10,10 @@ import Testing
     CurlTransport(CurlTransport.Settings(userAgent: "mmx/1.2", limit: limit), isCancelled: isCancelled)
   }
 
-  func get(_ url: String, total: Int = 20) -> Request { Request("GET", url, isRepeatable: true, totalTimeout: total) }
+  func get(_ url: String, total: Int = 20_000) -> Request { Request("GET", url, isRepeatable: true, totalTimeout: total) }
 
   func post(_ url: String, _ body: String = "{\"a\":1}") -> Request {
-    Request("POST", url, headers: [("Content-Type", "application/json")], body: Array(body.utf8), isRepeatable: false, totalTimeout: 20)
+    Request("POST", url, headers: [("Content-Type", "application/json")], body: Array(body.utf8), isRepeatable: false, totalTimeout: 20_000)
   }
 
   func failure(_ transport: CurlTransport, _ request: Request) -> TransportFailure? {
@@ -183,7 +184,7 @@ import Testing
   @Test func silenceEndsInATimeOut() throws {
     let server = RawServer { $0.waitForEnd() }
     var request = post(server.address)
-    request.totalTimeout = 1
+    request.totalTimeout = 1000
     let failed = try #require(failure(transport(), request))
     #expect(failed == TransportFailure(.timeout, "no whole answer from '127.0.0.1:\(server.port)' within 1 s", mayHaveBeenSent: true))
     #expect(server.requests.count == 1)
@@ -199,6 +200,15 @@ import Testing
     }
     let failed = try #require(failure(transport(), get(server.address)))
     #expect(failed == TransportFailure(.truncated, "the answer of '127.0.0.1:\(server.port)' ended too soon", mayHaveBeenSent: true))
+  }
+
+  @Test func anAnswerOfTwoLengths() throws {
+    let server = RawServer { peer in
+      _ = peer.read()
+      peer.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\nX: y\r\nContent-Length: 5\r\n\r\n12345")
+    }
+    let failed = try #require(failure(transport(), get(server.address)))
+    #expect(failed == TransportFailure(.truncated, "the answer of '127.0.0.1:\(server.port)' tells two lengths", mayHaveBeenSent: true))
   }
 
   @Test func anAnswerThatIsNotHTTP() throws {
@@ -221,6 +231,27 @@ import Testing
     let failed = try #require(failure(transport(limit: 1000), get(server.address)))
     #expect(
       failed == TransportFailure(.tooLarge, "the answer of '127.0.0.1:\(server.port)' is larger than 1000 bytes", mayHaveBeenSent: true))
+  }
+
+  /// A few kilobytes that unpack to megabytes.
+  @Test func aCompressedAnswerIsMeasuredUnpacked() throws {
+    let folder = TemporaryFolder()
+    #expect(system("head -c 20000000 /dev/zero | gzip -9 > \(folder.file("bomb"))") == 0)
+    let stream = try #require(fopen(folder.file("bomb"), "r"))
+    defer { fclose(stream) }
+    var packed = [UInt8](repeating: 0, count: 1 << 16)
+    packed.removeLast(packed.count - fread(&packed, 1, packed.count, stream))
+    let bomb = packed
+    #expect(bomb.count < 30_000)
+    let server = RawServer { peer in
+      while peer.read() != nil {
+        peer.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(bomb.count)\r\n\r\n")
+        peer.write(bomb)
+      }
+    }
+    let failed = try #require(failure(transport(limit: 1 << 20), get(server.address)))
+    #expect(failed == TransportFailure(.tooLarge, "the answer of '127.0.0.1:\(server.port)' is larger than 1 MiB", mayHaveBeenSent: true))
+    #expect(try transport().send(get(server.address)).body.count == 20_000_000)
   }
 
   @Test func headersWithoutEndAreTooLarge() throws {

@@ -44,7 +44,7 @@ import Testing
   private func failure(_ address: String, trusting file: String?) -> TransportFailure? {
     let transport = CurlTransport(.init(certificateFile: file)) { false }
     do throws(TransportFailure) {
-      let response = try transport.send(Request("GET", address, isRepeatable: false, totalTimeout: 20))
+      let response = try transport.send(Request("GET", address, isRepeatable: false, totalTimeout: 20_000))
       return response.status == 0 ? TransportFailure(.truncated, "no status", mayHaveBeenSent: true) : nil
     } catch {
       return error

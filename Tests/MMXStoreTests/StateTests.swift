@@ -154,6 +154,62 @@ import Testing
     #expect(try state.journal.unsettledTwin(of: entry()) == nil)
   }
 
+  /// A file as the first version of the schema left it, in use.
+  @Test func aFileOfTheFirstSchemaIsBroughtUpToDate() throws {
+    let path = folder.file("mmx")
+    try PrivateFolder.make(path)
+    do {
+      let old = try Connection(path: path + "/state.db")
+      for sql: StaticString in [
+        "CREATE TABLE calls (client TEXT NOT NULL, organisation INTEGER NOT NULL, time INTEGER NOT NULL) STRICT",
+        "CREATE INDEX calls_by_time ON calls (client, organisation, time)",
+        "CREATE TABLE reserves (client TEXT PRIMARY KEY, calls INTEGER NOT NULL) STRICT",
+        """
+        CREATE TABLE journal (
+          id INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL, address TEXT NOT NULL, profile TEXT, organisation INTEGER,
+          verb TEXT NOT NULL, path TEXT NOT NULL, body TEXT, purpose TEXT NOT NULL, state TEXT NOT NULL,
+          status INTEGER, location TEXT, message TEXT, finished INTEGER) STRICT
+        """,
+        """
+        CREATE TABLE refusals (
+          account TEXT NOT NULL, hash BLOB NOT NULL, salt BLOB NOT NULL, time INTEGER NOT NULL,
+          message TEXT NOT NULL, locked INTEGER NOT NULL, PRIMARY KEY (account, hash)) STRICT
+        """,
+        "CREATE TABLE tokens (account TEXT PRIMARY KEY, token TEXT NOT NULL, obtained INTEGER NOT NULL, expires INTEGER NOT NULL) STRICT",
+        "CREATE TABLE attempts (account TEXT PRIMARY KEY, number INTEGER NOT NULL, failure TEXT) STRICT",
+        "INSERT INTO journal VALUES (7, 5, 'https://x/', 'p', 1, 'POST', 'api/orgs/1/customers', '{}', 'save', 'unknown', NULL, NULL, NULL, 6)",
+        "INSERT INTO tokens VALUES ('a', 't', 1, 2)", "PRAGMA user_version = 1",
+      ] { try old.execute(sql) }
+    }
+    let state = State(folder: path)
+    let kept = try state.journal.entry(7)
+    #expect(kept.outcome == .unknown && kept.body == "{}" && kept.previous == nil && kept.finished == 6)
+    #expect(try state.tokens.token(of: "a")?.token == Secret("t"))
+    var next = entry()
+    next.previous = #"{"Name":"A"}"#
+    let id = try state.journal.begin(next)
+    #expect(id == 8)
+    #expect(try State(folder: path).journal.entry(8).previous == next.previous)
+  }
+
+  // MARK: Folders among others'
+
+  @Test func aFolderAmongOthersMustBeOnesOwnAndNoLink() throws {
+    let own = folder.file("own")
+    _ = try State(folder: own, isAmongOthers: true).connection()
+    #expect(mode(of: own) == 0o700)
+    symlink(own, folder.file("link"))
+    #expect(throws: Problem.self) { try State(folder: folder.file("link"), isAmongOthers: true).connection() }
+    _ = try State(folder: folder.file("link")).connection()
+  }
+
+  @Test func whetherThereIsAFileIsToldWithoutMakingOne() throws {
+    let state = State(folder: folder.file("mmx"))
+    #expect(!state.exists && mode(of: folder.file("mmx")) == nil)
+    _ = try state.connection()
+    #expect(state.exists && State(folder: folder.file("mmx")).exists)
+  }
+
   @Test func manyConnectionsOpenOneNewFileAtOnce() async throws {
     let path = folder.file("mmx")
     try await withThrowingTaskGroup(of: Int.self) { group in

@@ -1,6 +1,6 @@
 #pragma once
 
-/// What Swift has no words for: variables of a thread, the settings of the allocator.
+/// What Swift has no words for: variables of a thread, the settings of the allocator and of the process.
 
 /// How deep the thread is in letting go of nested values, and what waits until it is back at the top.
 struct cprocess_release {
@@ -16,3 +16,7 @@ static inline struct cprocess_release *_Nonnull cprocess_release(void) { return 
 /// One arena for all threads, which grows by a megabyte and keeps what is freed for what comes next. Programs run on a thread of their
 /// own, whose arena would otherwise grow page by page, with a call of the system each time. Call it before there are threads.
 void cprocess_prepare_memory(void);
+
+/// From now on a crash leaves no image of the memory, and other processes of the user cannot look into it. Children write no dumps
+/// either, and can be looked into again.
+void cprocess_forbid_dumps(void);
