@@ -54,7 +54,9 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
 
   package func adding(days: Int) throws(Problem) -> CalendarDate {
     let (sum, overflow) = Int(day).addingReportingOverflow(days)
-    guard !overflow else { throw .dateRange("\(self) + \(days)") }
+    guard !overflow, CalendarDate.range.contains(sum) else {
+      throw .dateRange("\(self) \(days < 0 ? "-" : "+") \(days.magnitude) day\(days.magnitude == 1 ? "" : "s")")
+    }
     return try CalendarDate(day: sum)
   }
 

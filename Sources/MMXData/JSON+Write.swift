@@ -3,7 +3,9 @@ extension JSON {
   package enum Style: Sendable {
     /// `{"a":1,"b":[2]}`, what goes on the wire.
     case compact
-    /// `{"a": 1, "b": [2]}` on one line, what `print` shows.
+    /// `{"a":100}` for `{"a":1e2}`: compact, numbers without exponents, what `print` shows.
+    case plain
+    /// `{"a": 1, "b": [2]}` on one line.
     case spaced
     /// One member a line, indented by two blanks, for people.
     case indented
@@ -31,7 +33,7 @@ private struct JSONWriter {
     switch value {
     case .null: output += "null"
     case .bool(let bool): output += bool ? "true" : "false"
-    case .number(let number): output += number.text
+    case .number(let number): output += style == .plain ? number.description : number.text
     case .string(let text): write(text)
     case .array(let items):
       if items.isEmpty {
@@ -53,7 +55,7 @@ private struct JSONWriter {
       for (index, (key, member)) in record.enumerated() {
         separate(index, indent + 1)
         write(key)
-        output += style == .compact ? ":" : ": "
+        output += style == .compact || style == .plain ? ":" : ": "
         write(member, indent: indent + 1)
       }
       close("}", indent)
@@ -62,7 +64,7 @@ private struct JSONWriter {
 
   private mutating func separate(_ index: Int, _ indent: Int) {
     switch style {
-    case .compact: output += index == 0 ? "" : ","
+    case .compact, .plain: output += index == 0 ? "" : ","
     case .spaced: output += index == 0 ? "" : ", "
     case .indented: output += (index == 0 ? "\n" : ",\n") + String(repeating: "  ", count: indent)
     }

@@ -1,7 +1,7 @@
 /// Messages of exact numbers, dates and JSON, in alphabetical order.
 extension Problem {
   static func dateRange(_ text: String) -> Problem {
-    Problem(.value, "'\(text)' is not a date", hint: "write a calendar date such as 2026-11-23")
+    Problem(.value, "\(text) is outside the calendar", hint: "dates go from 0001-01-01 to 9999-12-31")
   }
 
   static func divisionByZero() -> Problem {

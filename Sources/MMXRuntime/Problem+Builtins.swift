@@ -6,12 +6,16 @@ extension Problem {
     let hint: String? =
       switch (parameter.kind, value) {
       case (.number, .text), (.whole, .text): "turn text into a number with `num(x)`"
-      case (.text, .number), (.text, .date), (.text, .bool): "turn it into text with `str(x)`"
+      case (.text, .number), (.text, .date), (.text, .dateTime), (.text, .bool): "turn it into text with `str(x)`"
+      case (.date, .text): "make a date of it with `date(x)`"
       case (_, .null): "write `x ?? ...` where it may be absent"
       case (.whole, .number): "round it first: `round(x)`"
       default: "call it as `\(builtin.usage)`"
       }
-    return Problem(.type, "'\(builtin.name)' takes \(parameter.kind.spelled) as '\(parameter.name)', not \(value.typeWithArticle)", hint: hint)
+    return Problem(
+      .type,
+      "'\(builtin.name)' takes \(parameter.kind.spelled) as '\(parameter.name)', not \(parameter.kind == .whole ? value.shown : value.typeWithArticle)",
+      hint: hint)
   }
 
   static func badFileOption(_ name: String) -> Problem {

@@ -8,7 +8,7 @@ extension Problem {
   }
 
   static func badCount(_ what: String, _ value: Value) -> Problem {
-    Problem(.value, "'\(what)' takes a whole number from 1, not \(value.typeWithArticle)")
+    Problem(.value, "'\(what)' takes a whole number from 1, not \(value.shown)", hint: "write for instance `\(what) 50`")
   }
 
   static func badSegment(_ value: Value) -> Problem {
@@ -47,7 +47,7 @@ extension Problem {
 
   static func missingParent(_ resource: Resource) -> Problem {
     Problem(
-      .catalogue, "a \(resource.singular) belongs to another record",
+      .catalogue, "\(withArticle(resource.singular)) belongs to another record",
       hint: "name it in the path: `new \(resource.path(under: resource.parents.map { _ in "5" }) ?? resource.plural) {...}`")
   }
 
@@ -144,6 +144,10 @@ extension Problem {
     Problem(.refused, "the write of journal \(entry) is not undone", hint: "answer yes, or give --yes")
   }
 
+  static func otherHost() -> Problem {
+    Problem(.refused, "`http` calls the session's own host only", hint: "write the path behind the host, such as `http GET customers/5`")
+  }
+
   static func rowChanged(_ label: String, _ fields: [String]) -> Problem {
     Problem(
       .concurrency, "the \(label) is no longer what its row showed: \(fields.joined(separator: ", ")) changed since",
@@ -156,7 +160,7 @@ extension Problem {
 
   static func unfollowableReference(_ schema: String?) -> Problem {
     Problem(
-      .catalogue, "the catalogue does not say where \(schema.map { "a \($0)" } ?? "this reference") is read", hint: "read it by its path")
+      .catalogue, "the catalogue does not say where \(schema.map(withArticle) ?? "this reference") is read", hint: "read it by its path")
   }
 
   static func variableAsPath(_ name: String) -> Problem {

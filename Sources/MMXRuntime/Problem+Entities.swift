@@ -3,6 +3,12 @@ import MMXData
 
 /// Messages about entities, fields and references, in alphabetical order.
 extension Problem {
+  static func ambiguousField(_ name: String, _ candidates: [String]) -> Problem {
+    Problem(
+      .name, "'\(name)' fits several fields: \(candidates.joined(separator: ", "))",
+      hint: "spell it as one of them, or write `r[\"\(candidates[0])\"]`")
+  }
+
   static func badKey(_ index: Value) -> Problem {
     Problem(.type, "a field is named by a text, not by \(index.typeWithArticle)", hint: "write `r[\"Name\"]` or `r.Name`")
   }
@@ -22,7 +28,9 @@ extension Problem {
   }
 
   static func fieldType(_ name: String, wants: String, _ value: Value, hint: String?) -> Problem {
-    Problem(.catalogue, "'\(name)' takes \(wants), not \(value.typeWithArticle)", hint: hint)
+    var given = value.typeWithArticle
+    if case .number = value { given = value.shown }
+    return Problem(.catalogue, "'\(name)' takes \(wants), not \(given)", hint: hint)
   }
 
   static func otherOrganisation(_ field: String, _ other: Int, _ organisation: Int) -> Problem {
@@ -36,7 +44,7 @@ extension Problem {
   }
 
   static func partType(_ schema: String, _ value: Value) -> Problem {
-    Problem(.catalogue, "a \(schema) is a record, not \(value.typeWithArticle)", hint: "see `describe \(schema)`")
+    Problem(.catalogue, "\(withArticle(schema)) is a record, not \(value.typeWithArticle)", hint: "see `describe \(schema)`")
   }
 
   static func readOnlyField(_ name: String, _ type: String) -> Problem {
@@ -51,7 +59,9 @@ extension Problem {
     Problem(.name, "a reference has ID, Name and ResourceUrl, and no '\(name)'", hint: "read the record it points to: `(get (x)).\(name)`")
   }
 
-  static func textAssignment() -> Problem { Problem(.type, "a text cannot be changed in place", hint: "make a new one, for instance with `replace`") }
+  static func textAssignment() -> Problem {
+    Problem(.type, "a text cannot be changed in place", hint: "make a new one, for instance with `replace`")
+  }
 
   static func unknownCode(_ code: String, _ field: String, _ codes: [(code: String, meaning: String)]) -> Problem {
     let near = nearest(to: code, in: codes.map(\.code)).map { "did you mean '\($0)'? " } ?? ""

@@ -3,17 +3,27 @@ import MMXSyntax
 
 /// Messages about names, calls and statements, in alphabetical order.
 extension Problem {
-  static func argumentTwice(_ name: String, of function: String) -> Problem { Problem(.type, "'\(function)' gets '\(name)' twice") }
+  static func argumentTwice(_ name: String, of function: String) -> Problem {
+    Problem(.type, "'\(function)' gets '\(name)' twice", hint: "give it once, by its place or by its name")
+  }
 
   static func columnWithoutName(_ text: String) -> Problem {
-    Problem(.syntax, "the column `\(text.prefix(60))` needs a name", hint: "write `Name = \(text.prefix(60))`")
+    let isName = text.utf8.allSatisfy {
+      $0 == UInt8(ascii: "_") || $0 >= 0x80 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
+        || UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20
+    }
+    return Problem(
+      .syntax, "the column `\(text.prefix(60))` needs a name",
+      hint: isName ? "for the row's field write `.\(text)`, for the variable `Name = \(text)`" : "write `Name = \(text.prefix(60))`")
   }
 
   static func duplicateColumn(_ name: String, _ text: String) -> Problem {
     Problem(.syntax, "two columns are named '\(name)'", hint: "give one another name: `Other = \(text.prefix(60))`")
   }
 
-  static func duplicateKey(_ key: String) -> Problem { Problem(.syntax, "the key '\(key)' stands here twice") }
+  static func duplicateKey(_ key: String) -> Problem {
+    Problem(.syntax, "the key '\(key)' stands here twice", hint: "leave one out, or give it another name")
+  }
 
   static func importClash(_ name: String, _ file: String) -> Problem {
     Problem(.name, "'\(file)' sets '\(name)', which has a value already", hint: "give one of the two another name")
@@ -29,7 +39,11 @@ extension Problem {
 
   static func interrupted() -> Problem { Problem(.interrupted, "stopped by Ctrl-C") }
 
-  static func jumpOutsideLoop(_ word: String) -> Problem { Problem(.syntax, "`\(word)` stands outside a loop") }
+  static func jumpOutsideLoop(_ word: String) -> Problem {
+    Problem(
+      .syntax, "`\(word)` stands outside a loop",
+      hint: "it belongs inside `for` or `while`, and does not reach out of a function or a stage")
+  }
 
   static func missingArgument(_ name: String, of function: String, usage: String) -> Problem {
     Problem(.type, "'\(function)' needs a value for '\(name)'", hint: "call it as `\(usage)`")
@@ -41,37 +55,51 @@ extension Problem {
       hint: nearest(to: kind, in: Kind.allCases.map(\.rawValue)).map { "did you mean '\($0)'?" } ?? "see `help errors`")
   }
 
-  static func nothingFailed(_ kind: String) -> Problem { Problem(.assert, "the block was expected to fail with '\(kind)' and did not fail") }
+  static func nothingFailed(_ kind: String) -> Problem {
+    Problem(.assert, "the block was expected to fail with '\(kind)' and did not fail")
+  }
 
   static func otherFailure(_ kind: String, _ problem: Problem) -> Problem {
     Problem(
       .assert, "the block was expected to fail with '\(kind)' and failed with '\(problem.kind.rawValue)'", details: [problem.message])
   }
 
-  static func programTooLarge() -> Problem { Problem(.limit, "the expression or function is too large", hint: "split it, or read data from a file") }
+  static func programTooLarge() -> Problem {
+    Problem(.limit, "the expression or function is too large", hint: "split it, or read data from a file")
+  }
 
   static func returnInStage() -> Problem {
     Problem(.syntax, "`return` cannot leave a stage", hint: "use `for` to leave early, or `first`")
   }
 
-  static func returnOutsideFunction() -> Problem { Problem(.syntax, "`return` stands outside a function", hint: "use `exit` to end a script") }
+  static func returnOutsideFunction() -> Problem {
+    Problem(.syntax, "`return` stands outside a function", hint: "use `exit` to end a script")
+  }
 
   static func rowOutsideStage() -> Problem {
     Problem(.name, "`it` and `.Field` mean a row and stand inside a stage only", hint: "write the record's name before the dot: `c.Name`")
   }
 
   static func stageArguments(_ row: StageRow, _ count: Int) -> Problem {
-    Problem(.syntax, "'\(row.name)' does not take \(count == 0 ? "nothing" : count == 1 ? "one value" : "\(count) values")", hint: "write `\(row.usage)`")
+    let (least, most) = (row.count.lowerBound, row.count.upperBound)
+    func values(_ count: Int) -> String { count == 1 ? "1 value" : "\(count) values" }
+    return Problem(
+      .syntax,
+      count < least
+        ? "'\(row.name)' needs a value" : most == 0 ? "'\(row.name)' takes no value" : "'\(row.name)' takes \(values(most)), not \(count)",
+      hint: "write `\(row.usage)`")
   }
 
   static func takenFunctionName(_ name: String) -> Problem {
     Problem(.syntax, "'\(name)' is a built-in function and cannot be defined", hint: "write another name, such as `my\(name)`")
   }
 
-  static func testInBlock() -> Problem { Problem(.syntax, "a test stands at the top level of a file") }
+  static func testInBlock() -> Problem {
+    Problem(.syntax, "a test stands at the top level of a file", hint: "move it out of the block")
+  }
 
   static func tooManyArguments(_ count: Int, of function: String, usage: String) -> Problem {
-    Problem(.type, "'\(function)' does not take \(count) value\(count == 1 ? "" : "s")", hint: "call it as `\(usage)`")
+    Problem(.type, "'\(function)' is called with \(count) value\(count == 1 ? "" : "s"), more than it takes", hint: "call it as `\(usage)`")
   }
 
   static func tooManyCalls(_ limit: Int) -> Problem {
@@ -79,7 +107,8 @@ extension Problem {
   }
 
   static func tooManySteps(_ limit: Int) -> Problem {
-    Problem(.limit, "the program took more than \(limit) steps", hint: "raise the limit with `set steps N`, or look for a loop without an end")
+    Problem(
+      .limit, "the program took more than \(limit) steps", hint: "raise the limit with `set steps N`, or look for a loop without an end")
   }
 
   static func unknownArgument(_ name: String, of function: String, usage: String) -> Problem {
@@ -88,7 +117,13 @@ extension Problem {
 
   static func unknownName(_ name: String, hint: String?) -> Problem { Problem(.name, "'\(name)' has no value here", hint: hint) }
 
-  static func unknownStage(_ name: String) -> Problem { Problem(.syntax, "there is no stage '\(name)'") }
+  static func unknownStage(_ name: String, near: String?) -> Problem {
+    Problem(
+      .name, "there is no stage or function '\(name)'",
+      hint: near.map { "did you mean '\($0)'?" } ?? "`help stages` and `help functions` list them; `fn \(name)(rows) {...}` makes one")
+  }
 
-  static func unsetCapture() -> Problem { Problem(.name, "the variable has no value yet", hint: "set it before the function runs") }
+  static func unsetVariable(_ name: String) -> Problem {
+    Problem(.name, "'\(name)' has no value yet", hint: "the block sets it further down; set it before the function runs")
+  }
 }

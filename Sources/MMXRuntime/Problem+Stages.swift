@@ -16,11 +16,18 @@ extension Problem {
 
   static func notNumber(_ stage: String, _ value: Value) -> Problem {
     Problem(
-      .type, "'\(stage)' takes numbers, not \(value.typeWithArticle)", hint: value.string == nil ? nil : "write `\(stage) num(.Field)`")
+      .type, "'\(stage)' takes numbers, not \(value.typeWithArticle)",
+      hint: value.string == nil ? nil : "turn text into a number with `num(x)`")
+  }
+
+  static func stageAsCall(_ stage: String, _ argument: String) -> Problem {
+    Problem(
+      .syntax, "'\(stage)' with '(' right behind it is the function, which sees no row",
+      hint: "for the stage write a blank: `| \(stage) \(argument.prefix(60))`")
   }
 
   static func stageCount(_ stage: String, _ value: Value) -> Problem {
-    Problem(.type, "'\(stage)' takes a whole number from 0, not \(value.typeWithArticle)")
+    Problem(.type, "'\(stage)' takes a whole number from 0, not \(value.shown)", hint: "write for instance `| \(stage) 5`")
   }
 
   static func stageInput(_ stage: String, _ value: Value, hint: String) -> Problem {

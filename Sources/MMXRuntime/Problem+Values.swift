@@ -4,11 +4,13 @@ import MMXData
 extension Problem {
   static func arithmetic(_ sign: String, _ a: Value, _ b: Value) -> Problem {
     if a.isNull || b.isNull {
-      return Problem(.type, "'\(sign)' has null on its \(a.isNull ? "left" : "right") side", hint: "write `x ?? 0` where a value may be absent")
+      return Problem(
+        .type, "'\(sign)' has null on its \(a.isNull ? "left" : "right") side", hint: "write `x ?? 0` where a value may be absent")
     }
     let hint: String? =
       switch (a, b) {
-      case (.text, .number), (.number, .text): sign == "+" ? "join as text with \"${x}\", or turn text into a number with `num(x)`" : "turn text into a number with `num(x)`"
+      case (.text, .number), (.number, .text):
+        sign == "+" ? "join as text with \"${x}\", or turn text into a number with `num(x)`" : "turn text into a number with `num(x)`"
       case (.text, _), (_, .text): sign == "+" ? "join as text with \"${x}\"" : nil
       default: nil
       }
@@ -16,7 +18,7 @@ extension Problem {
   }
 
   static func badIndex(_ index: Value, of what: String) -> Problem {
-    Problem(.type, "\(what) has no item at \(index.typeWithArticle)", hint: "an index is a whole number, counted from 0")
+    Problem(.type, "\(what) has no item at \(index.shown)", hint: "an index is a whole number, counted from 0")
   }
 
   static func dateTextComparison(_ text: String) -> Problem {
@@ -52,15 +54,20 @@ extension Problem {
   static func listTooLong() -> Problem { Problem(.limit, "a list has at most \(Value.maximumItems) items") }
 
   static func missingKey(_ key: String, near: String?) -> Problem {
-    Problem(.name, "the record has no field '\(key)'", hint: near.map { "did you mean '\($0)'?" } ?? "write `?.\(key)` where it may be absent")
+    Problem(
+      .name, "the record has no field '\(key)'", hint: near.map { "did you mean '\($0)'?" } ?? "write `?.\(key)` where it may be absent")
   }
 
   static func needsText(_ what: String, _ value: Value) -> Problem {
-    Problem(.type, "'\(what)' needs a text, not \(value.typeWithArticle)")
+    let hint = value.isNull ? "write `x ?? \"\"` where it may be absent" : "turn it into text with `str(x)`"
+    return Problem(.type, "'\(what)' needs a text, not \(value.typeWithArticle)", hint: hint)
   }
 
   static func negation(_ value: Value) -> Problem {
-    Problem(.type, "'-' does not take \(value.typeWithArticle)", hint: value.isNull ? "write `x ?? 0` where a value may be absent" : nil)
+    Problem(
+      .type, "'-' does not take \(value.typeWithArticle)",
+      hint: value.isNull
+        ? "write `x ?? 0` where a value may be absent" : value.string == nil ? nil : "turn text into a number with `num(x)`")
   }
 
   static func nestedValue(_ limit: Int) -> Problem {
@@ -77,21 +84,25 @@ extension Problem {
     return Problem(.type, "\(value.typeWithArticle) has no fields", hint: hint)
   }
 
-  static func notCallable(_ value: Value) -> Problem { Problem(.type, "\(value.typeWithArticle) is not a function") }
+  static func notCallable(_ value: Value) -> Problem {
+    Problem(.type, "\(value.typeWithArticle) is not a function", hint: "`fn name(x) { ... }` and `x => ...` make functions")
+  }
 
   static func notCondition(_ value: Value) -> Problem {
     let hint: String =
       switch value {
-      case .number: "write `x != 0`"
+      case .number: "write `x != 0`; for a default write `??`"
       case .text: "write `x != \"\"`; for a default write `??`"
-      case .list, .rows: "write `len(x) > 0`"
+      case .list, .rows: "write `len(x) > 0`; for a default write `??`"
       default: "write `x != null`; for a default write `??`"
       }
     return Problem(.type, "a condition is true, false or null, not \(value.typeWithArticle)", hint: hint)
   }
 
   static func notContainer(_ value: Value) -> Problem {
-    Problem(.type, "'in' needs a list, a record or a text, not \(value.typeWithArticle)")
+    Problem(
+      .type, "'in' needs a list, a record or a text, not \(value.typeWithArticle)",
+      hint: "write for instance `x in [1, 2]` or `\"a\" in text`")
   }
 
   static func notData(_ what: String) -> Problem { Problem(.type, "\(what) cannot be written as JSON") }
@@ -99,7 +110,14 @@ extension Problem {
   static func notIndexable(_ value: Value) -> Problem { Problem(.type, "\(value.typeWithArticle) has no items") }
 
   static func notIterable(_ value: Value) -> Problem {
-    Problem(.type, "`for` needs a list or a record, not \(value.typeWithArticle)", hint: value.isNull ? "write `x ?? []` where it may be absent" : nil)
+    let hint: String? =
+      switch value {
+      case .null: "write `x ?? []` where it may be absent"
+      case .number: "to count write `for i in range(\(value.shown)) { ... }`"
+      case .text: "for its characters write `split(x, \"\")`, for its lines `split(x, \"\\n\")`"
+      default: nil
+      }
+    return Problem(.type, "`for` needs a list or a record, not \(value.typeWithArticle)", hint: hint)
   }
 
   static func textTooLong() -> Problem { Problem(.limit, "a text has at most \(Value.maximumText >> 20) MiB") }

@@ -174,7 +174,8 @@ extension Parser {
 
   /// At the statement's level a pipeline belongs to what is printed; inside brackets and stages it does not.
   private mutating func parsePrintArgument() throws(Diagnostic) -> Expr {
-    joiningLines || stageDepth > 0 ? try parseOperand() : try parseExpression()
+    if joiningLines || stageDepth > 0 { return try parseOperand() }
+    return try beforeComma { parser throws(Diagnostic) in try parser.parseExpression() }
   }
 
   /// `(a, b)` up to the statement's end; nil, and nothing taken, where an expression merely starts with `(`.

@@ -200,7 +200,7 @@ extension Parser {
     var base = try parsePrimary()
     if case .command(let command) = base {
       if isSymbol(.dot) || (isSymbol(.openBracket) && isAdjacent) {
-        throw fail(.syntax("a command needs parentheses before '\(tokenText)'", hint: "write `(\(source.text(command.span)))\(tokenText)...`"))
+        throw fail(.commandBeforeAccess(source.text(command.span), tokenText))
       }
       return base
     }
@@ -282,11 +282,12 @@ extension Parser {
     case .symbol(.openBracket): return try parseList()
     case .symbol(.openBrace) where !isHeader: return try parseRecord()
     case .symbol(.dot): return try parseRowField()
-    case .symbol(.assign) where tokens.last?.kind == .symbol(.assign): throw fail(.syntax("'=' stands twice", hint: "write `==` to compare"))
-    case .symbol(.openBrace): throw expected("an expression before '{'", hint: "put a record here in parentheses: `({...})`")
+    case .symbol(.assign) where tokens.last?.kind == .symbol(.assign): throw fail(.twoEqualSigns())
+    case .symbol(.plus) where tokens.last?.kind == .symbol(.plus): throw expected("an expression", hint: "write `x += 1` to count up")
+    case .symbol(.openBrace): throw fail(.expressionBeforeBlock())
     case .invalid:
       advance()
-      throw fail(.syntax("'\(source.text(span).prefix(20))' has no meaning here"), span)
+      throw fail(.unexpectedCharacter(String(source.text(span).prefix(20))), span)
     default: throw expected("an expression")
     }
   }
@@ -295,7 +296,7 @@ extension Parser {
     let span = token.span
     let spelled = tokenText
     guard let number = Number(spelled.replacing("_", with: "")) else { throw fail(.leadingZero(spelled)) }
-    do { _ = try number.parts() } catch { throw fail(error) }
+    guard (try? number.parts()) != nil else { throw fail(.tooManyDigits()) }
     advance()
     return .number(number, span)
   }
@@ -339,7 +340,13 @@ extension Parser {
       return .function(try parseFunctionRest(from: span))
     default: break
     }
-    if Words.reserved.contains(name) { throw expected("an expression") }
+    if Words.reserved.contains(name) {
+      let hint = [
+        "else": "it stands right behind the '}' of an `if`", "catch": "it stands right behind the '}' of a `try`",
+        "finally": "it stands right behind the '}' of a `try` or `catch`",
+      ]
+      throw expected("an expression", hint: hint[name])
+    }
     if let syntax = Words.verbs[name] {
       if isInsideText { throw fail(.commandInText()) }
       return try parseCommand(syntax)
@@ -374,7 +381,7 @@ extension Parser {
     inner.lexer.limit = span.end
     (inner.joiningLines, inner.isHeader, inner.isInsideText) = (true, false, true)
     inner.readAhead(joiningLines: true)
-    guard inner.token.kind != .end else { throw fail(.syntax("`${}` is empty", hint: "write `\\${` for the signs themselves"), span) }
+    guard inner.token.kind != .end else { throw fail(.emptyInterpolation(), span) }
     defer { lexer.adoptProblems(of: inner.lexer) }
     let expression = try inner.deeper { parser throws(Diagnostic) in try parser.parseExpression() }
     guard inner.token.kind == .end else { throw inner.expected("the end of `${...}`") }
@@ -426,7 +433,8 @@ extension Parser {
   }
 
   private var recordHint: String? {
-    isSymbol(.assign) ? "a record is written with ':', as `{ Name: \"X\" }`" : "`{` starts a record here; a block follows `if`, `for`, `fn` and the like"
+    isSymbol(.assign)
+      ? "a record is written with ':', as `{ Name: \"X\" }`" : "`{` starts a record here; a block follows `if`, `for`, `fn` and the like"
   }
 
   private mutating func plainText(of string: Token) -> String? {

@@ -106,7 +106,7 @@ extension Parser {
         }
       default:
         guard wantsSegment else { throw pathTail(path, allowsDots: allowsDots) }
-        let segment = try parseSegment(&rawStart, &trivia, allowsDots: allowsDots)
+        let segment = try parseSegment(&rawStart, &trivia, pathStart: path.span.start, allowsDots: allowsDots)
         path.segments.append(segment)
         wantsSegment = false
       }
@@ -117,17 +117,17 @@ extension Parser {
   /// The complaint about what touches a finished segment.
   private func pathTail(_ path: Path, allowsDots: Bool) -> Diagnostic {
     let at = lexer.offset
-    if lexer.byte(at) == UInt8(ascii: ".") {
-      let before = source.text(Span(path.span.start, at))
-      return fail(.dotAfterPath(before, rawField(at + 1)), Span(at, at + 1))
-    }
+    if lexer.byte(at) == UInt8(ascii: ".") || lexer.byte(at) == UInt8(ascii: "[") { return accessAfterPath(from: path.span.start) }
     return fail(.mixedSegment(), Span(at, at + lexer.scalarLength(at)))
   }
 
-  private func rawField(_ at: Int) -> String {
-    var end = at
+  /// The complaint about a `.field` or `[index]` that touches a path.
+  private func accessAfterPath(from start: Int) -> Diagnostic {
+    let at = lexer.offset
+    var end = at + 1
     while !isPathEnd(end), lexer.byte(end) != UInt8(ascii: "/"), lexer.byte(end) != UInt8(ascii: "?") { end += 1 }
-    return source.text(Span(at, end))
+    if lexer.byte(at) == UInt8(ascii: "["), lexer.byte(end) == UInt8(ascii: "]") { end += 1 }
+    return fail(.accessAfterPath(source.text(Span(start, at)), source.text(Span(at, end))), Span(at, at + 1))
   }
 
   private func isPathEnd(_ at: Int) -> Bool {
@@ -142,7 +142,7 @@ extension Parser {
 
   /// A word, or a word with an argument in parentheses.
   private mutating func parseSegment(
-    _ rawStart: inout Int, _ trivia: inout Span, allowsDots: Bool
+    _ rawStart: inout Int, _ trivia: inout Span, pathStart: Int, allowsDots: Bool
   ) throws(Diagnostic) -> Path.Segment {
     let begin = lexer.offset
     while !isPathEnd(lexer.offset) {
@@ -153,9 +153,9 @@ extension Parser {
         let name = source.text(Span(begin, lexer.offset))
         let argument = try parseSegmentArgument(&rawStart, &trivia)
         return .init(form: .call(name, argument: argument), span: Span(begin, lexer.offset))
-      case UInt8(ascii: ".") where !allowsDots && lexer.offset > begin && lexer.isNameStart(lexer.offset + 1):
-        let path = source.text(Span(rawStart, lexer.offset))
-        throw fail(.dotAfterPath(path, rawField(lexer.offset + 1)), Span(lexer.offset, lexer.offset + 1))
+      case UInt8(ascii: ".") where !allowsDots && lexer.offset > begin && lexer.isNameStart(lexer.offset + 1),
+        UInt8(ascii: "[") where !allowsDots:
+        throw accessAfterPath(from: pathStart)
       default: lexer.offset += 1
       }
     }

@@ -3,7 +3,9 @@ import MMXData
 extension Parser {
   /// stage = NAME [ arguments ] | NAME "(" arguments ")"
   mutating func parseStage() throws(Diagnostic) -> Stage {
-    guard token.kind == .name else { throw fail(.nothingAfterPipe()) }
+    guard token.kind == .name else {
+      throw isSymbol(.dot) ? fail(.fieldAfterPipe(text(peek()))) : fail(.nothingAfterPipe())
+    }
     let (name, nameSpan) = (tokenText, token.span)
     let isStage = Words.stages.contains(name)
     if !isStage, Words.reserved.contains(name) || Words.verbs[name] != nil { throw fail(.nothingAfterPipe()) }
@@ -29,19 +31,27 @@ extension Parser {
     case "join": return try parseJoin()
     default: break
     }
+    let isNamed = name == "select" || name == "group"
     var arguments: [Stage.Argument] = []
-    while startsOperand() || isSymbol(.minus) || isName("not") {
-      arguments.append(try parseStageArgument(isNamed: name == "select" || name == "group", isSorted: name == "sort"))
-      guard isSymbol(.comma) else { break }
+    while startsOperand() || isSymbol(.minus) || isName("not") || (isNamed && isColumnNameAhead) {
+      arguments.append(try parseStageArgument(isNamed: isNamed, isSorted: name == "sort"))
+      guard isSymbol(.comma), takesComma(name) else { break }
       advanceJoining()
     }
     return .arguments(arguments)
   }
 
+  /// `Late =`: any word may name a column.
+  private var isColumnNameAhead: Bool { (token.kind == .name || token.kind == .string) && peek().kind == .symbol(.assign) }
+
+  /// Whether the comma ahead belongs to the stage. One behind a stage that takes a single argument parts what is printed, asserted or
+  /// listed; where nothing of the kind is open it is the stage's, and one too many.
+  private func takesComma(_ stage: String) -> Bool { Words.listStages.contains(stage) || !(joiningLines || isCommaTaken) }
+
   private mutating func parseStageArgument(isNamed: Bool, isSorted: Bool) throws(Diagnostic) -> Stage.Argument {
     var name: String?
     let nameSpan = token.span
-    if isNamed, token.kind == .name || token.kind == .string, peek().kind == .symbol(.assign) {
+    if isNamed, isColumnNameAhead {
       if token.kind == .string {
         let pieces = lexer.pieces(of: token)
         guard pieces.count == 1, case .text(let text) = pieces[0] else { throw expected("a column's name without `${...}`") }
@@ -83,7 +93,10 @@ extension Parser {
       return
     case .symbol(.openBrace) where isHeader: return
     case .symbol(.assign): throw fail(.assignmentInCondition())
-    case .symbol, .name:
+    case .symbol, .name, .number, .string, .date:
+      if !Words.stages.contains(name), let near = nearest(to: name, in: Words.stages.sorted()) {
+        throw fail(.noSuchStage(name, near: near), nameSpan)
+      }
       let rest = source.text(Span(token.span.start, min(source.bytes.count, token.span.end + 12))).prefix { $0 != "\n" }
       throw fail(.stageTail(describe(token), suggestion: "(rows | \(name)) \(rest.split(separator: "\n").first ?? "")"))
     default: throw fail(.stageTail(describe(token), suggestion: "| \(name) ..."))

@@ -74,8 +74,8 @@ extension Parser {
   /// block = "{" { statement separator } "}"
   mutating func parseBlock() throws(Diagnostic) -> Block {
     let start = token.span
-    let saved = (joiningLines, isHeader)
-    (joiningLines, isHeader) = (false, false)
+    let saved = (joiningLines, isHeader, isCommaTaken)
+    (joiningLines, isHeader, isCommaTaken) = (false, false, false)
     guard isSymbol(.openBrace) else { throw expected("'{'") }
     openBrackets += 1
     advance()
@@ -93,7 +93,7 @@ extension Parser {
       throw fail(.unclosed("{"), start)
     }
     openBrackets -= 1
-    (joiningLines, isHeader) = saved
+    (joiningLines, isHeader, isCommaTaken) = saved
     let span = start.joined(token.span)
     advance()
     return Block(statements: statements, span: span)
@@ -105,6 +105,15 @@ extension Parser {
     isHeader = true
     let result = try read(&self)
     isHeader = saved
+    return result
+  }
+
+  /// An expression behind which a comma belongs to the statement.
+  mutating func beforeComma<T>(_ read: (inout Parser) throws(Diagnostic) -> T) throws(Diagnostic) -> T {
+    let saved = isCommaTaken
+    isCommaTaken = true
+    let result = try read(&self)
+    isCommaTaken = saved
     return result
   }
 
@@ -190,7 +199,7 @@ extension Parser {
   private mutating func parseAssertion() throws(Diagnostic) -> Statement {
     let start = token.span
     advance()
-    let condition = try parseExpression()
+    let condition = try beforeComma { parser throws(Diagnostic) in try parser.parseExpression() }
     var message: Expr?
     if isSymbol(.comma) {
       advanceJoining()

@@ -31,6 +31,8 @@ package struct Parser {
   /// In the header of `if`, `while`, `for`, where `{` opens the block.
   var isHeader = false
   var isInsideText = false
+  /// Whether a comma at the statement's level parts what `print` or `assert` takes.
+  var isCommaTaken = false
   /// Stages around the reading, whose `|` belongs to them.
   var stageDepth = 0
   var depth = 0
@@ -93,7 +95,7 @@ package struct Parser {
 
   /// A statement and the end it needs; nil where it was wrong and skipped.
   mutating func parseRecovering() -> Statement? {
-    let saved = (joiningLines, isHeader, depth, openBrackets, stageDepth)
+    let saved = (joiningLines, isHeader, isCommaTaken, depth, openBrackets, stageDepth)
     do {
       let statement = try parseStatement()
       try expectStatementEnd()
@@ -101,7 +103,7 @@ package struct Parser {
     } catch {
       diagnostics.append(error)
       if token.kind == .end { noteIncomplete() }
-      (joiningLines, isHeader, depth, openBrackets, stageDepth) = saved
+      (joiningLines, isHeader, isCommaTaken, depth, openBrackets, stageDepth) = saved
       skipStatement()
       return nil
     }
@@ -158,13 +160,13 @@ package struct Parser {
     let before: Lexer
     let count: Int
     let diagnostics: Int
-    let state: (Bool, Bool, Int, Int, Int)
+    let state: (Bool, Bool, Bool, Int, Int, Int)
   }
 
   func mark() -> Mark {
     Mark(
       lexer: lexer, token: token, before: beforeToken, count: tokens.count, diagnostics: diagnostics.count,
-      state: (joiningLines, isHeader, depth, openBrackets, stageDepth))
+      state: (joiningLines, isHeader, isCommaTaken, depth, openBrackets, stageDepth))
   }
 
   mutating func reset(to mark: Mark) {
@@ -173,7 +175,7 @@ package struct Parser {
     beforeToken = mark.before
     tokens.removeSubrange(mark.count...)
     diagnostics.removeSubrange(mark.diagnostics...)
-    (joiningLines, isHeader, depth, openBrackets, stageDepth) = mark.state
+    (joiningLines, isHeader, isCommaTaken, depth, openBrackets, stageDepth) = mark.state
   }
 
   func isSymbol(_ symbol: Symbol) -> Bool { token.kind == .symbol(symbol) }
@@ -225,7 +227,10 @@ package struct Parser {
 
   private var endHint: String? {
     if token.kind == .name, tokenText == "else" || tokenText == "catch" { return "put '\(tokenText)' right behind the '}' before it" }
-    return tokens.last?.kind == .name && token.kind != .invalid ? "separate statements with `;` or a new line" : nil
+    guard let last = tokens.last, last.kind == .name, token.kind != .invalid else { return nil }
+    let words = Array(Words.verbs.keys) + ["if", "for", "while", "return", "assert", "throw", "import", "test", "try", "expect"]
+    if let near = nearest(to: text(last), in: words.sorted()) { return "did you mean '\(near)'?" }
+    return "separate statements with `;` or a new line"
   }
 
   /// Runs the reading one level deeper.

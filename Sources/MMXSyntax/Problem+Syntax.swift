@@ -2,12 +2,9 @@ import MMXData
 
 /// Messages of lexer and parser, in alphabetical order.
 extension Problem {
-  static func quotedPath(_ verb: String) -> Problem {
-    syntax(
-      "a path is written bare, not in quotes", hint: "write for instance `\(verb) customers/5`; `{name}` inserts the value of a variable")
+  static func accessAfterPath(_ path: String, _ access: String) -> Problem {
+    syntax("a path ends before '\(access.prefix(1))'", hint: "write `(get \(path))\(access)`")
   }
-
-  static func syntax(_ message: String, hint: String? = nil) -> Problem { Problem(.syntax, message, hint: hint) }
 
   static func assignmentInCondition() -> Problem {
     syntax("'=' assigns and cannot stand inside an expression", hint: "write `==` to compare")
@@ -25,20 +22,32 @@ extension Problem {
     syntax("comparisons do not chain", hint: "write `a < b and b < c`")
   }
 
+  static func commandBeforeAccess(_ command: String, _ sign: String) -> Problem {
+    syntax("a command needs parentheses before '\(sign)'", hint: "write `(\(command))\(sign)...`")
+  }
+
   static func commandInText() -> Problem {
     syntax("no command may stand inside `${...}`", hint: "run it before: `x = get ...`, then \"${x}\"")
   }
 
-  static func dotAfterPath(_ path: String, _ field: String) -> Problem {
-    syntax("a path ends before '.'", hint: "write `(get \(path)).\(field)`")
+  static func duplicateOption(_ name: String) -> Problem { syntax("'\(name)' stands here twice", hint: "leave one out") }
+
+  static func duplicateParameter(_ name: String) -> Problem {
+    syntax("two parameters are named '\(name)'", hint: "give one of the two another name")
   }
 
-  static func duplicateOption(_ name: String) -> Problem { syntax("'\(name)' stands here twice") }
-
-  static func duplicateParameter(_ name: String) -> Problem { syntax("two parameters are named '\(name)'") }
+  static func emptyInterpolation() -> Problem { syntax("`${}` is empty", hint: "write `\\${` for the signs themselves") }
 
   static func expected(_ what: String, found: String, hint: String? = nil) -> Problem {
     syntax("expected \(what), found \(found)", hint: hint)
+  }
+
+  static func expressionBeforeBlock() -> Problem {
+    syntax("an expression is missing before '{'", hint: "a record that starts here is written in parentheses: `({...})`")
+  }
+
+  static func fieldAfterPipe(_ field: String) -> Problem {
+    syntax("a stage is missing after '|', found '.'", hint: "write `| map .\(field)` for the values, or `(...).\(field)` for one record's")
   }
 
   static func fractionWithoutZero(_ text: String) -> Problem {
@@ -65,6 +74,10 @@ extension Problem {
     Problem(.limit, "the expression is nested more than \(limit) levels deep", hint: "give parts of it names")
   }
 
+  static func noSuchStage(_ name: String, near: String) -> Problem {
+    syntax("there is no stage '\(name)'", hint: "did you mean '\(near)'?")
+  }
+
   static func notFormattable() -> Problem {
     Problem(
       .syntax, "this file cannot be formatted without changing it, and is left as it is",
@@ -76,10 +89,17 @@ extension Problem {
   }
 
   static func parameterOrder(_ name: String) -> Problem {
-    syntax("'\(name)' needs a default, as the parameter before it has one")
+    syntax("'\(name)' needs a default, as the parameter before it has one", hint: "write `\(name) = null`, or put it first")
   }
 
-  static func positionalAfterNamed() -> Problem { syntax("a value without a name cannot follow a named one") }
+  static func positionalAfterNamed() -> Problem {
+    syntax("a value without a name cannot follow a named one", hint: "put it first, or name it too")
+  }
+
+  static func quotedPath(_ verb: String) -> Problem {
+    syntax(
+      "a path is written bare, not in quotes", hint: "write for instance `\(verb) customers/5`; `{name}` inserts the value of a variable")
+  }
 
   static func reservedName(_ name: String) -> Problem {
     syntax("'\(name)' is a word of the language and cannot be a name", hint: "write another name, such as `\(name)_`")
@@ -89,7 +109,7 @@ extension Problem {
     syntax("only '|' or the end may follow a stage, found \(found)", hint: "write `\(suggestion)`")
   }
 
-  static func stringTooDeep() -> Problem { Problem(.limit, "texts are nested too deep in each other") }
+  static func syntax(_ message: String, hint: String? = nil) -> Problem { Problem(.syntax, message, hint: hint) }
 
   static func takenName(_ name: String, _ what: String) -> Problem {
     syntax("'\(name)' is a \(what) and cannot be a name", hint: "write another name, such as `\(name)_` or `my\(name)`")
@@ -97,9 +117,20 @@ extension Problem {
 
   static func tooLong(_ what: String) -> Problem { Problem(.limit, "the \(what) is too long", hint: "give parts of it names") }
 
-  static func tryAlone() -> Problem { syntax("`try` needs `catch e {...}` or `finally {...}`") }
+  static func tooManyDigits() -> Problem {
+    Problem(.limit, "the number has more than 38 digits", hint: "write it in quotes where it is a code")
+  }
 
-  static func unclosed(_ bracket: String) -> Problem { syntax("'\(bracket)' is not closed") }
+  static func tryAlone() -> Problem {
+    syntax("`try` needs `catch e {...}` or `finally {...}`", hint: "write `try { ... } catch e { print e.message }`")
+  }
+
+  static func twoEqualSigns() -> Problem { syntax("'=' stands twice", hint: "write `==` to compare") }
+
+  static func unclosed(_ bracket: String) -> Problem {
+    let partner = ["(": ")", "[": "]", "{": "}"][bracket] ?? bracket
+    return syntax("'\(bracket)' is not closed", hint: "add the '\(partner)' that belongs to it")
+  }
 
   static func unclosedText() -> Problem {
     syntax("the text is not closed on its line", hint: "end it with the same quote, or use \"\"\"...\"\"\" for many lines")
@@ -107,7 +138,8 @@ extension Problem {
 
   static func unexpectedCharacter(_ text: String) -> Problem {
     let hints = [
-      "&": "write `and`", "!": "write `not` or `!=`", "$": "write the name alone; `${...}` belongs inside \"...\"",
+      "&": "write `and`", "?": "write `if a { b } else { c }`, `x?.Field` or `x ?? y`", "!": "write `not` or `!=`",
+      "$": "write the name alone; `${...}` belongs inside \"...\"",
       "`": "write '...' or \"...\"", "“": "write \"...\"", "”": "write \"...\"", "„": "write \"...\"", "’": "write '...'",
     ]
     return syntax("'\(text)' has no meaning here", hint: hints[text])

@@ -26,12 +26,29 @@ package struct Renderer: Sendable {
     let gutter = String(repeating: " ", count: number.count)
     lines.append("\(gutter)--> \(visible(diagnostic.source.name)):\(line):\(column)")
     lines += excerpt(diagnostic, number: number, gutter: gutter, column: column)
-    for call in diagnostic.calls.prefix(12) {
-      lines.append("\(gutter)  in \(call.function), called at \(visible(call.source.name)):\(call.source.line(at: call.span.start))")
-    }
-    if diagnostic.calls.count > 12 { lines.append("\(gutter)  and \(diagnostic.calls.count - 12) more calls") }
+    lines += path(of: diagnostic.calls).map { "\(gutter)  " + $0 }
     lines += notes(problem, gutter: gutter)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Most lines of a call path; calls of a function by itself take one together.
+  private static let longestPath = 12
+
+  /// `in f, called at a.mmx:3:5`, innermost first.
+  private func path(of calls: [Diagnostic.Call]) -> [String] {
+    var lines: [String] = []
+    var index = 0
+    while index < calls.count {
+      let call = calls[index]
+      let end =
+        calls[index...].firstIndex { $0.function != call.function || $0.span != call.span || $0.source !== call.source } ?? calls.count
+      if lines.count == Renderer.longestPath { return lines + ["and \(calls.count - index) more calls"] }
+      let (line, column) = (call.source.line(at: call.span.start), call.source.column(at: call.span.start))
+      lines.append(
+        "in \(call.function), called at \(visible(call.source.name)):\(line):\(column)" + (end - index > 1 ? ", \(end - index) times" : ""))
+      index = end
+    }
+    return lines
   }
 
   /// A problem without a place, such as one of the command line.

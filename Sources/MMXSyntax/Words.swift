@@ -27,6 +27,9 @@ package enum Words {
     "flatten", "join", "table", "json", "csv", "write",
   ]
 
+  /// Stages that take arguments separated by commas; all others take at most one.
+  package static let listStages: Set<String> = ["select", "sort", "group", "table", "write"]
+
   /// Stages that are also functions: with `(` right behind the name the function is meant.
   package static let stageFunctions: Set<String> = ["sort", "join", "sum", "min", "max", "json", "write"]
 

@@ -27,7 +27,8 @@ import Testing
 
   static func output(of text: String, in folder: String) -> String {
     programs(in: text).map { program in
-      let session = Session(arguments: ["year.csv", "--from=2025", "--dry-run"], folder: folder)
+      let session = Session(
+        arguments: ["year.csv", "--from=2025", "--dry-run"], folder: folder, conditions: Conditions(of: program))
       session.run(program, name: "golden.mmx")
       return session.host.printed
     }.joined(separator: "---\n")

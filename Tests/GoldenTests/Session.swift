@@ -14,8 +14,11 @@ final class Session {
   /// 2026-11-23 10:00:00 UTC.
   static let moment = 1_795_428_000
 
-  init(arguments: [String] = [], folder: String = ".") {
+  /// - Parameter conditions: what a program's lines `#: ...` ask for; see `Conditions`.
+  init(arguments: [String] = [], folder: String = ".", conditions: Conditions = Conditions()) {
     host.folder = folder
+    host.answersYes = conditions.answersYes
+    host.isInterrupted = conditions.isInterrupted
     var options = Simulator.Options()
     options.clock = { Session.moment }
     var settings = Client.Settings(localisation: .rs)
@@ -24,11 +27,11 @@ final class Session {
     (settings.username, settings.password) = (options.username, options.password)
     let host = host
     let client = Client(
-      settings: settings, transport: Simulator(options: options),
+      settings: settings, transport: Detour(Simulator(options: options), conditions),
       clock: Clock(now: { Session.moment * 1000 }, sleep: { _ in true }, jitter: { 100 }, offset: { _ in 0 }), report: host.note)
     var run = Interpreter.Options()
-    (run.arguments, run.organisation) = (arguments, 12)
-    interpreter = Interpreter(service: client, host: host, options: run)
+    (run.arguments, run.organisation) = (arguments, conditions.hasOrganisation ? 12 : nil)
+    interpreter = Interpreter(service: conditions.hasService ? client : nil, host: host, options: run)
   }
 
   /// Runs a program and adds the diagnostics that ended it to what was printed.

@@ -13,6 +13,8 @@ import Testing
     ("a < b ^<^ c", "", ""),
     (#"x = "${^get^ customers}""#, "no command may stand inside `${...}`", ""),
     ("get customers/5^.^Name", "a path ends before '.'", "write `(get customers/5).Name`"),
+    ("print get customers/5^[^0]", "a path ends before '['", "write `(get customers/5)[0]`"),
+    ("get customers/{id}/addresses^.^Name", "a path ends before '.'", "write `(get customers/{id}/addresses).Name`"),
     ("get customers all ^all^", "'all' stands here twice", ""),
     ("fn f(a, ^a^) { }", "two parameters are named 'a'", ""),
     ("x = ^.5^", "", "0.5"),

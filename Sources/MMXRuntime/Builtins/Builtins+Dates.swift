@@ -26,7 +26,9 @@ extension Builtin {
           throw Problem.notADate(a.all.map(\.plainText).joined(separator: "-"))
         }
         return .date(date)
-      default: throw Problem(.type, "'date' does not take \(a[0].typeWithArticle)")
+      default:
+        throw Problem(
+          .type, "'date' does not take \(a[0].typeWithArticle)", hint: "write `date(\"2026-11-23\")` or `date(2026, 11, 23)`")
       }
     },
     Builtin(

@@ -15,7 +15,10 @@ extension Builtin {
           throw Problem.notANumber(text.string)
         }
         return .number(number)
-      default: throw Problem(.type, "'num' takes a text, not \(a[0].typeWithArticle)")
+      default:
+        throw Problem(
+          .type, "'num' takes a text, not \(a[0].typeWithArticle)",
+          hint: a[0].isNull ? "write `num(x ?? \"0\")` where it may be absent" : nil)
       }
     },
     Builtin(

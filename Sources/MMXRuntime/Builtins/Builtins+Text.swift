@@ -37,7 +37,7 @@ extension Builtin {
       "replace", [.text("s"), .text("old"), .text("new")], help: "The text with each `old` replaced.",
       example: #"replace("1.5", ".", ",")"#, gives: "1,5"
     ) { a, _ in
-      if a.text(1).isEmpty { throw Problem(.value, "'replace' needs something to replace") }
+      if a.text(1).isEmpty { throw Problem(.value, "'replace' needs something to replace", hint: "give a text that is not empty as 'old'") }
       let result = a.text(0).parts(separatedBy: a.text(1)).joined(separator: a.text(2))
       guard result.utf8.count <= Value.maximumText else { throw Problem.textTooLong() }
       return .string(result)
@@ -61,8 +61,8 @@ extension Builtin {
       gives: "007"
     ) { a, _ in
       let (text, width) = (a.text(0), a.whole(1))
-      guard width.magnitude <= 1_000_000 else { throw Problem.textTooLong() }
-      guard a.text(2).count == 1 else { throw Problem(.value, "'pad' fills with one character") }
+      guard width.magnitude <= 1_000_000 else { throw Problem(.limit, "'pad' fills to at most 1000000 characters, not \(width)") }
+      guard a.text(2).count == 1 else { throw Problem(.value, "'pad' fills with one character, not \(JSON.quoted(a.text(2)))") }
       let fill = String(repeating: a.text(2), count: max(0, Int(width.magnitude) - text.count))
       return .string(width < 0 ? fill + text : text + fill)
     },

@@ -50,12 +50,7 @@ extension Machine {
 
   /// Places a problem of the body at a part of the command at hand instead of the whole.
   func placing<Result>(_ span: Span, _ body: () throws -> Result) throws -> Result {
-    do {
-      return try body()
-    } catch let problem as Problem {
-      guard let source = commandPlace?.source else { throw problem }
-      throw Fault(problem, place: Fault.Place(span: span, source: source))
-    }
+    try Fault.placing(at: commandPlace.map { Fault.Place(span: span, source: $0.source) }, body)
   }
 
   private func runEntityCommand(_ verb: String, _ value: Value, _ operand: Expr) throws -> Value {

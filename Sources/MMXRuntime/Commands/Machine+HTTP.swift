@@ -9,7 +9,8 @@ extension Machine {
     let answer = try service().exchange(call)
     let headers = OrderedRecord(answer.headers.map { ($0.name, Value.string($0.value)) })
     return .record([
-      ("status", .int(answer.status)), ("headers", .record(RecordObject(headers))), ("body", body(of: answer)), ("ms", .int(answer.milliseconds)),
+      ("status", .int(answer.status)), ("headers", .record(RecordObject(headers))), ("body", body(of: answer)),
+      ("ms", .int(answer.milliseconds)),
     ])
   }
 
@@ -17,9 +18,11 @@ extension Machine {
     guard let verb = Verb(rawValue: method.uppercased()) else {
       throw Problem(.value, "there is no HTTP verb '\(method)'", hint: "write GET, POST, PUT or DELETE")
     }
+    // `//host/path` names a host in a browser; that it is a path here would be a surprise.
+    if let text = commandPlace?.source.text(path.span), text.hasPrefix("//") { throw Problem.otherHost() }
     var resolved = try resolve(path, &operands)
     if resolved.segments.contains(where: { $0.contains(":") && $0.hasSuffix(":") }) {
-      throw Problem(.refused, "`http` calls the session's own host only", hint: "write the path behind the host, such as `http GET customers/5`")
+      throw Problem.otherHost()
     }
     var body: JSON?
     if hasBody { body = try takeOperand(&operands).json() }

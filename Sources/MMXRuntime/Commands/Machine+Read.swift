@@ -64,9 +64,9 @@ extension Machine {
       result.query.append(("SortField", try placing(key.span) { try sortField(key.name, operation) }))
       result.query.append(("Order", key.isDescending ? "D" : "A"))
     }
-    if options.page != nil { result.query.append(("CurrentPage", String(try count("page", try takeOperand(&operands))))) }
-    if options.size != nil { result.size = try count("size", try takeOperand(&operands)) }
-    if options.limit != nil { result.limit = try count("limit", try takeOperand(&operands)) }
+    if let page = options.page { result.query.append(("CurrentPage", String(try count("page", page, &operands)))) }
+    if let size = options.size { result.size = try count("size", size, &operands) }
+    if let limit = options.limit { result.limit = try count("limit", limit, &operands) }
     guard case .page = operation.answer else {
       if options.page != nil || options.size != nil || options.limit != nil || options.all != nil, operation.answer != .sync {
         throw Problem(.catalogue, "'\(result.path.text)' is one record, not a list", hint: "leave page, size, limit and all out")
@@ -76,9 +76,10 @@ extension Machine {
     result.isMany = options.page == nil && (options.all != nil || result.limit != nil)
   }
 
-  private func count(_ what: String, _ value: Value) throws -> Int {
+  private func count(_ what: String, _ expression: Expr, _ operands: inout ArraySlice<Value>) throws -> Int {
+    let value = try takeOperand(&operands)
     guard case .number(let number) = value, let count = number.integer, count >= 1, count <= 1_000_000 else {
-      throw Problem.badCount(what, value)
+      return try placing(expression.span) { throw Problem.badCount(what, value) }
     }
     return count
   }
@@ -197,12 +198,13 @@ extension Machine {
     var buffer: ArraySlice<Value> = []
     var seen = 0
     var isDone = false
+    let place = commandPlace
     let source = RowSource { nil }
     source.pull = { [self, unowned source] in
       if let limit = query.limit, seen >= limit { return nil }
       if buffer.isEmpty, !isDone {
         page += 1
-        let answer = try readPage(query, number: page)
+        let answer = try Fault.placing(at: place) { try readPage(query, number: page) }
         source.totalRows = answer.info.totalRows
         buffer = answer.rows[...]
         isDone = answer.rows.isEmpty || (page - 1) * max(1, answer.info.pageSize) + answer.rows.count >= answer.info.totalRows

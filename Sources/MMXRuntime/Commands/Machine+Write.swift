@@ -37,17 +37,21 @@ extension Machine {
   /// Copies what a create may carry: not the ID, the RowVersion and read-only fields.
   private func fill(_ entity: Entity, from value: Value, _ source: Expr) throws {
     let given: OrderedRecord<Value>
+    var isRead = false
     switch value {
     case .record(let record): given = record.fields
     case .entity(let other):
       try read(other)
-      given = other.fields
+      (given, isRead) = (other.fields, true)
     case .null: return
     default: return try placing(source.span) { throw Problem.notRecord("new \(entity.typeName)", value) }
     }
     for (name, item) in given {
-      if let field = entity.recordSchema.field(name), field.isReadOnly || field.isIgnoredOnCreate { continue }
-      let isKnown = entity.recordSchema.field(name) != nil
+      let field = entity.recordSchema.field(name)
+      if let field, field.isReadOnly || field.isIgnoredOnCreate { continue }
+      let isKnown = field != nil
+      // What the service gave beyond the catalogue cannot be known to be accepted from a create.
+      if isRead, !isKnown { continue }
       try placing(source.span(ofKey: name, isValue: isKnown)) { try entity.set(name, to: try item.deepCopy(), in: localisation) }
     }
   }

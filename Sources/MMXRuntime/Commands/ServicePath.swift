@@ -140,7 +140,7 @@ extension Machine {
 
   /// The operation at the path, or why there is none.
   func operation(_ verb: Verb, at path: ServicePath) throws -> Match {
-    if path.isPerOrganisation, path.organisation == nil { throw Problem.noOrganisation() }
+    if path.isPerOrganisation, path.organisation == nil { throw session.service == nil ? Problem.noService() : Problem.noOrganisation() }
     if let match = Catalogue.match(verb, path: path.segments, perOrganisation: path.isPerOrganisation, localisation: localisation) {
       return match
     }

@@ -179,6 +179,9 @@ package final class Code {
     self.isStage = isStage
   }
 
+  /// What messages call a function without a name.
+  static let unnamed = "a function"
+
   private var sealed: SealedCode?
 
   /// Called once, when the last instruction stands.

@@ -95,12 +95,8 @@ extension Compiler {
   }
 
   private mutating func compileRecord(_ members: [RecordMember], _ span: Span, into target: Int) {
+    let members = reportingDuplicates(members)
     let keys = members.map(\.key)
-    if Set(keys).count != keys.count {
-      let twice = members.enumerated().first { index, member in keys[..<index].contains(member.key) }
-      if let twice { report(.duplicateKey(twice.element.key), twice.element.keySpan) }
-      return
-    }
     if members.count > 8, let template = Template.value(of: .record(members, span)) {
       return _ = emit(.template, target, constant(template), at: span)
     }
@@ -110,6 +106,26 @@ extension Compiler {
     frame.code.shapes.append(Shape(keys))
     emit(.newRecord, target, first, frame.code.shapes.count - 1, at: span)
     release(first)
+  }
+
+  /// The members, each key once. A bare key that stands twice is a slip; quoted ones are JSON, where the last counts.
+  private mutating func reportingDuplicates(_ members: [RecordMember]) -> [RecordMember] {
+    var positions: [String: Int] = [:]
+    var result: [RecordMember] = []
+    for member in members {
+      if let position = positions[member.key] {
+        if !isQuoted(member.keySpan) || !isQuoted(result[position].keySpan) { report(.duplicateKey(member.key), member.keySpan) }
+        result[position].value = member.value
+      } else {
+        positions[member.key] = result.count
+        result.append(member)
+      }
+    }
+    return result
+  }
+
+  private func isQuoted(_ span: Span) -> Bool {
+    source.bytes.indices.contains(span.start) && source.bytes[span.start] == UInt8(ascii: "\"")
   }
 
   // MARK: Names and access
@@ -308,7 +324,7 @@ extension Compiler {
   mutating func compileFunction(
     _ function: FunctionLiteral, name: String, into target: Int, returnProblem: Problem? = nil
   ) {
-    let code = Code(name: name.isEmpty ? "a function" : name, source: source)
+    let code = Code(name: name.isEmpty ? Code.unnamed : name, source: source)
     let parent = frame
     frame = Frame(code: code, parent: parent, sharedNames: SharedNames.inside(function), returnProblem: returnProblem)
     frame.scopes = [Scope()]

@@ -10,6 +10,36 @@ struct StagePlan {
   /// How many arguments are functions of the row; those behind them are plain values.
   let rowArguments: Int
   let isLeftJoin: Bool
+  /// Where it stands; its argument, where there is just one, else the whole stage.
+  let place: Fault.Place
+}
+
+extension Expr {
+  /// Where the expression means the row of the stage it stands in.
+  fileprivate var firstRow: Span? {
+    switch self {
+    case .row(let span): return span
+    case .pipeline(let pipeline): return pipeline.input.firstRow
+    case .field(let access):
+      if case .row(let dot) = access.base { return dot.joined(access.span) }
+    default: break
+    }
+    var found: Span?
+    forEachPart {
+      found = found ?? $0.firstRow
+    } block: { _ in
+    }
+    return found
+  }
+}
+
+/// Where a name without a value stands, which decides what is said about it.
+enum NamePlace: UInt16 {
+  case expression = 0
+  /// Behind `search`.
+  case search
+  /// Behind `|`.
+  case stage
 }
 
 /// A command as it stands in the source; its operands are evaluated in the order of `Command.forEachPart`.
@@ -40,7 +70,7 @@ extension Compiler {
 
   private mutating func compile(_ stage: Stage, rows: Int) {
     if case .call(let arguments) = stage.form { return compileCallStage(stage, arguments, rows: rows) }
-    guard let row = StageRow.named(stage.name) else { return report(.unknownStage(stage.name), stage.nameSpan) }
+    guard let row = StageRow.named(stage.name) else { preconditionFailure("the parser knows the names of stages from `Words.stages`") }
     let first = frame.nextRegister
     var plan: StagePlan
     switch stage.form {
@@ -52,15 +82,18 @@ extension Compiler {
       }
       plan = StagePlan(
         stage: row, names: columnNames(arguments, of: stage), isDescending: arguments.map(\.isDescending),
-        rowArguments: row.takesRows ? arguments.count : 0, isLeftJoin: false)
+        rowArguments: row.takesRows ? arguments.count : 0, isLeftJoin: false,
+        place: Fault.Place(span: arguments.count == 1 ? arguments[0].value.span : stage.span, source: source))
     case .block(let block):
       compileRowBlock(block, into: allocate(at: block.span))
-      plan = StagePlan(stage: row, names: [], isDescending: [], rowArguments: 1, isLeftJoin: false)
+      plan = StagePlan(
+        stage: row, names: [], isDescending: [], rowArguments: 1, isLeftJoin: false, place: Fault.Place(span: stage.span, source: source))
     case .join(let other, let keys, let isLeft):
       for key in keys { compileRowFunction(key, into: allocate(at: key.span)) }
       compile(other, into: allocate(at: other.span))
       plan = StagePlan(
-        stage: row, names: keys.map(Compiler.lastField), isDescending: [], rowArguments: keys.count, isLeftJoin: isLeft)
+        stage: row, names: keys.map(Compiler.lastField), isDescending: [], rowArguments: keys.count, isLeftJoin: isLeft,
+        place: Fault.Place(span: stage.span, source: source))
     case .call: return
     }
     frame.code.stages.append(plan)
@@ -78,6 +111,9 @@ extension Compiler {
 
   /// `words | join(", ")` is `join(words, ", ")`.
   private mutating func compileCallStage(_ stage: Stage, _ arguments: [CallExpr.Argument], rows: Int) {
+    if Words.stages.contains(stage.name), case .global = resolve("it"), let row = arguments.lazy.compactMap({ $0.value.firstRow }).first {
+      return report(.stageAsCall(stage.name, source.text(arguments[0].value.span)), row)
+    }
     emit(.materialize, rows, at: stage.nameSpan)
     let callee = allocate(at: stage.nameSpan)
     let input = allocate(at: stage.nameSpan)
@@ -85,6 +121,7 @@ extension Compiler {
       emit(.constant, callee, constant(.function(Function(builtin))), at: stage.nameSpan)
     } else {
       load(stage.name, into: callee, at: stage.nameSpan)
+      mark(.stage)
     }
     emit(.move, input, rows, at: stage.nameSpan)
     compileArguments(arguments, callee: callee, leading: 1, at: stage.span)
@@ -169,7 +206,8 @@ extension Compiler {
       let register = isFirst ? first : allocate(at: operand.span)
       isFirst = false
       compile(operand, into: register)
-      if search == operand.span, case .name = operand { markSearch() }
+      // A bare word that is no variable most likely lacks its quotes.
+      if search == operand.span, case .name = operand { mark(.search) }
     }
     frame.code.commands.append(plan)
     emit(.command, first, frame.code.commands.count - 1, isLazy ? 1 : 0, at: span)
@@ -177,9 +215,9 @@ extension Compiler {
     release(first)
   }
 
-  /// A bare word behind `search` that is no variable most likely lacks its quotes.
-  private func markSearch() {
+  /// Says where the name stands whose global was loaded last, for the message where it has no value.
+  private func mark(_ place: NamePlace) {
     let last = frame.code.instructions.count - 1
-    if last >= 0, frame.code.instructions[last].operation == .loadGlobal { frame.code.instructions[last].c = 1 }
+    if last >= 0, frame.code.instructions[last].operation == .loadGlobal { frame.code.instructions[last].c = place.rawValue }
   }
 }

@@ -212,11 +212,11 @@ struct Compiler {
       if let global = local.global {
         emit(.loadMaybe, target, local.register, global, at: span)
       } else if local.isCell {
-        emit(.loadCell, target, local.register, at: span)
+        emit(.loadCell, target, local.register, field(name), at: span)
       } else if local.register != target {
         emit(.move, target, local.register, at: span)
       }
-    case .capture(let index): emit(.loadCapture, target, index, at: span)
+    case .capture(let index): emit(.loadCapture, target, index, field(name), at: span)
     case .global(let slot):
       if endedNames.contains(name) { globals.noteEnded(slot) }
       emit(.loadGlobal, target, slot, at: span)

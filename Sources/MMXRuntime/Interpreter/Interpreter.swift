@@ -144,8 +144,17 @@ package final class Interpreter {
 
   /// Relative names start from the folder of the importing file.
   static func resolve(_ path: String, relativeTo file: String) -> String {
-    guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
-    return String(file[...slash]) + path
+    guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return plain(path) }
+    return plain(String(file[...slash]) + path)
+  }
+
+  /// The path without `.`, and without `..` behind a name, so that a file has one name however it is reached.
+  private static func plain(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
   // MARK: What the program around sees

@@ -18,10 +18,23 @@ extension Machine {
   }
 
   private func recordField(_ record: RecordObject, _ name: String) throws -> Value {
-    if let value = record.fields[ignoringCase: name] { return value }
+    if let value = try known(record, name) { return value }
     if record.schema?.field(name) != nil { return .null }
     let candidates = record.fields.keys + (record.schema?.fields.map(\.name) ?? [])
     throw Problem.missingKey(name, near: nearest(to: name, in: candidates))
+  }
+
+  /// The field spelled so, else the only one that differs in letter case alone; nil where there is none. Several are a `name` problem.
+  func known(_ record: RecordObject, _ name: String) throws(Problem) -> Value? {
+    if let position = record.shape.position(ignoringCase: name) { return record.values[position] }
+    try checkAmbiguity(of: name, in: record)
+    return nil
+  }
+
+  /// Throws where several fields differ from the name in letter case alone.
+  private func checkAmbiguity(of name: String, in record: RecordObject) throws(Problem) {
+    let candidates = record.shape.keys.filter { $0.isEqualIgnoringCase(to: name) }
+    if candidates.count > 1 { throw .ambiguousField(name, candidates) }
   }
 
   private func entityField(_ entity: Entity, _ name: String) throws -> Value {
@@ -52,7 +65,7 @@ extension Machine {
   func quietField(_ base: Value, _ name: String) throws -> Value {
     switch base {
     case .null: return .null
-    case .record(let record): return record.fields[ignoringCase: name] ?? .null
+    case .record(let record): return try known(record, name) ?? .null
     default: return try field(base, name)
     }
   }
@@ -77,8 +90,14 @@ extension Machine {
     if let position = record.fields.shape.position(ignoringCase: name) {
       record.fields.set(value, at: position)
     } else {
-      record.fields[name] = value
+      try addField(name, value, to: record)
     }
+  }
+
+  /// A new key of a plain record, which none that is there matches.
+  func addField(_ name: String, _ value: Value, to record: RecordObject) throws(Problem) {
+    try checkAmbiguity(of: name, in: record)
+    record.fields[name] = value
   }
 
   // MARK: Items
@@ -93,9 +112,16 @@ extension Machine {
       guard let key = index.string else { throw Problem.badKey(index) }
       guard let value = record.fields[key] else { throw Problem.missingKey(key, near: nearest(to: key, in: record.fields.keys)) }
       return value
-    case .entity, .reference:
+    case .entity(let entity):
       guard let key = index.string else { throw Problem.badKey(index) }
+      if key != "ID", entity.fields[key] == nil, let known = entity.knownField(key), known != key {
+        throw Problem.missingKey(key, near: known)
+      }
       return try field(base, key)
+    case .reference(let reference):
+      guard let key = index.string else { throw Problem.badKey(index) }
+      guard let value = reference.json[key] else { throw Problem.missingKey(key, near: nearest(to: key, in: reference.json.keys)) }
+      return Value(value)
     default: throw Problem.notIndexable(base)
     }
   }
@@ -107,6 +133,11 @@ extension Machine {
       guard let whole = number.integer else { break }
       let position = whole < 0 ? list.items.count + whole : whole
       return list.items.indices.contains(position) ? list.items[position] : .null
+    case (.text(let text), .number(let number)):
+      guard let whole = number.integer else { break }
+      let characters = Array(text.string)
+      let position = whole < 0 ? characters.count + whole : whole
+      return characters.indices.contains(position) ? .string(String(characters[position])) : .null
     case (.record(let record), .text(let key)): return record.fields[key.string] ?? .null
     default: break
     }
@@ -167,7 +198,8 @@ extension Value {
     guard depth < Value.maximumDepth else { throw .nestedValue(Value.maximumDepth) }
     switch self {
     case .list(let list):
-      let copy = ListObject(try list.items.map { item throws(Problem) in try item.deepCopy(depth: depth + 1) }, page: list.page, schema: list.schema)
+      let copy = ListObject(
+        try list.items.map { item throws(Problem) in try item.deepCopy(depth: depth + 1) }, page: list.page, schema: list.schema)
       copy.named = list.named
       return .list(copy)
     case .record(let record):

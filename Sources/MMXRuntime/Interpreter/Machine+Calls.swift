@@ -51,7 +51,7 @@ extension Machine {
       site.remember(record.shape, position)
       record.values[position] = value
     } else {
-      record.fields[site.name] = value
+      try addField(site.name, value, to: record)
     }
   }
 
@@ -83,7 +83,9 @@ extension Machine {
 
   func unknownName(_ slot: Int, hintKind: Int, _ code: Code, _ r: Window) -> Problem {
     let name = globals.names[slot]
-    if hintKind == 1 { return .unknownName(name, hint: "write a text in quotes: `search \"\(name)\"`") }
+    let place = NamePlace(rawValue: UInt16(truncatingIfNeeded: hintKind)) ?? .expression
+    if place == .stage { return .unknownStage(name, near: nearest(to: name, in: Words.stages.sorted() + Builtin.names + globals.setNames)) }
+    if place == .search { return .unknownName(name, hint: "write a text in quotes: `search \"\(name)\"`") }
     if globals.ended.contains(slot) { return .unknownName(name, hint: "it was set in a block that has ended; set it before the block") }
     if code.isStage, let field = rowField(name, r[0]) { return .unknownName(name, hint: "for the row's field write `.\(field)`") }
     let known = globals.setNames + Builtin.names
@@ -103,7 +105,9 @@ extension Machine {
 }
 
 extension Code {
-  var usage: String { "\(name)(\(parameters.map(\.name).joined(separator: ", ")))" }
+  var usage: String {
+    "\(name == Code.unnamed ? "f" : name)(\(parameters.map { $0.hasDefault ? $0.name + "?" : $0.name }.joined(separator: ", ")))"
+  }
 }
 
 extension Function {

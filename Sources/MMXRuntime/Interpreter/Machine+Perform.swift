@@ -14,11 +14,13 @@ extension Machine {
     case .loadMaybe: r[i.a] = r[i.b].isUnset ? try global(c) : r[i.b]
     case .storeMaybe:
       if r[i.a].isUnset, globals.isSet(b) { globals.values[b] = r[i.c] } else { r[i.a] = r[i.c] }
-    case .loadCell: r[i.a] = try value(of: r[i.b])
+    case .loadCell:
+      guard case .cell(let cell) = r[i.b], !cell.value.isUnset else { throw Problem.unsetVariable(code.fields[c]) }
+      r[i.a] = cell.value
     case .storeCell: if case .cell(let cell) = r[i.b] { cell.value = r[i.a] }
     case .newCell: r[i.a] = .cell(Cell(r[i.b]))
     case .loadCapture:
-      if captures[b].value.isUnset { throw Problem.unsetCapture() }
+      if captures[b].value.isUnset { throw Problem.unsetVariable(code.fields[c]) }
       r[i.a] = captures[b].value
     case .storeCapture: captures[b].value = r[i.a]
     case .growGlobal: try Value.grow(&globals.values[b], from: &r[i.a], by: r[i.c])
@@ -74,11 +76,6 @@ extension Machine {
     return value
   }
 
-  private func value(of cell: Value) throws -> Value {
-    guard case .cell(let cell) = cell, !cell.value.isUnset else { throw Problem.unsetCapture() }
-    return cell.value
-  }
-
   private func closure(_ code: Code, _ captures: [Cell], _ r: Window) -> Function {
     let cells = code.captures.map { capture -> Cell in
       switch capture {
@@ -104,7 +101,7 @@ extension Machine {
     if case .text(let text) = value { return text.string }
     try readBeforeShowing(value)
     switch value {
-    case .list, .record, .entity, .reference: return try value.json().text(.compact)
+    case .list, .record, .entity, .reference: return try value.json().text(.plain)
     default: return value.plainText
     }
   }

@@ -97,10 +97,11 @@ struct StageCall {
   /// A lazy stage: `step` gives the row's successors by the source it is given.
   func lazily(_ pull: @escaping (RowSource) throws -> Value?) throws -> Value {
     let source = try rows()
-    let machine = machine
+    let (machine, place) = (machine, plan.place)
     let result = RowSource {
       try machine.countStep()
-      return try pull(source)
+      // The machine is at the end of the pipeline by now; what goes wrong here stands at the stage.
+      return try Fault.placing(at: place) { try pull(source) }
     }
     return .rows(result)
   }

@@ -29,7 +29,9 @@ extension StageRow {
         return items.popFirst()
       }
     },
-    StageRow("join", 1...3, "| join rows on .A, .B left", help: "Pairs of rows whose keys are equal; with `left` rows without a partner too.") { call in
+    StageRow(
+      "join", 1...3, "| join rows on .A, .B left", help: "Pairs of rows whose keys are equal; with `left` rows without a partner too."
+    ) { call in
       try Joining(call).run()
     },
   ]
@@ -53,7 +55,7 @@ private struct Joining {
     for row in try call.allRows() {
       try call.machine.countStep()
       let key = try call.apply(0, to: row)
-      if !key.isNull, let position = partners.position(of: key) {
+      if let position = partners.position(of: key) {
         for partner in partners.groups[position].rows { result.append(try paired(row, partner)) }
       } else if call.plan.isLeftJoin {
         result.append(try paired(row, .record(RecordObject(OrderedRecord(rightKeys.map { ($0, .null) })))))

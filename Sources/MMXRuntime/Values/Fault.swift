@@ -25,6 +25,11 @@ struct Fault: Error {
     box = value.map(ValueBox.init)
   }
 
+  /// Gives the problems of a body that runs later the place it stands at; faults have theirs already.
+  static func placing<Result>(at place: Place?, _ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let problem as Problem { throw Fault(problem, place: place) }
+  }
+
   /// The fault in any error that a native throws.
   init(_ error: any Error) {
     switch error {

@@ -12,8 +12,8 @@ extension Value {
     case .dateTime(let dateTime): return dateTime.description
     case .text(let text): return text.string
     case .bytes(let bytes): return "<\(bytes.bytes.count) bytes>"
-    case .function(let function): return function.name.isEmpty ? "<function>" : "<function \(function.name)>"
-    case .list, .record, .entity, .reference: return (try? json().text(.compact)) ?? "<\(typeName)>"
+    case .function(let function): return function.isNamed ? "<function \(function.name)>" : "<function>"
+    case .list, .record, .entity, .reference: return (try? json().text(.plain)) ?? "<\(typeName)>"
     case .rows, .cell, .iterator, .fault, .unset: return "<\(typeName)>"
     }
   }

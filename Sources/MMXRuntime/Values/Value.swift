@@ -67,11 +67,25 @@ package enum Value {
   package var typeWithArticle: String {
     switch self {
     case .null: "null"
-    case .entity(let entity): "\(entity.typeName.isEmpty ? "an entity" : "a \(entity.typeName) entity")"
+    case .entity(let entity): "\(withArticle(entity.typeName)) entity"
     case .text: "a text"
     default: "a \(typeName)"
     }
   }
+
+  /// The value itself where it is short, else its type: what messages say was given.
+  var shown: String {
+    switch self {
+    case .null, .bool, .number, .date, .dateTime: plainText
+    case .text(let text) where text.string.utf8.count <= 24: JSON.quoted(text.string)
+    default: typeWithArticle
+    }
+  }
+}
+
+/// The name behind its article: `a customer`, `an item`.
+func withArticle(_ name: String) -> String {
+  "\(name.utf8.first.map { "aeiouAEIOU".utf8.contains($0) } == true ? "an" : "a") \(name)"
 }
 
 /// A text. It changes only while one variable alone holds it.
@@ -195,6 +209,9 @@ package final class Function {
     self.captures = captures
     entry = code.entry
   }
+
+  /// Whether the program gave it a name; messages call others `a function`.
+  var isNamed: Bool { name != Code.unnamed }
 
   init(_ builtin: Builtin) {
     name = builtin.name
