@@ -1,19 +1,40 @@
 import MMXData
 import MMXSyntax
 
-/// `help` and its topics, from the tables of stages and built-in functions and a few pages of text.
+/// `help` and its topics, from the tables of commands, stages and functions and a few pages of text.
 enum Help {
   static func text(_ topic: String) throws(Problem) -> String {
     if topic.isEmpty { return overview }
-    if let page = pages[topic.lowercased()] { return page }
-    if let builtin = Builtin.named(topic) {
-      return "\(builtin.usage)\n  \(builtin.help)\n  example: \(builtin.example)  gives  \(builtin.gives)"
-    }
-    if let stage = StageRow.named(topic) { return "\(stage.usage)\n  \(stage.help)" }
-    let known = Array(pages.keys) + Builtin.names + StageRow.all.map(\.name)
+    let entries = rows(topic)
+    if !entries.isEmpty { return entries.joined(separator: "\n\n") }
+    if let page = pages[words[topic.lowercased()] ?? topic.lowercased()] { return page }
     throw Problem(
-      .name, "there is no help on '\(topic)'",
-      hint: nearest(to: topic, in: known).map { "did you mean '\($0)'?" } ?? "`help` lists the topics")
+      .name, "there is no help on '\(topic)'", hint: nearest(to: topic, in: topics).map { "did you mean '\($0)'?" } ?? "`help` lists the topics")
+  }
+
+  /// What `help` knows: for completion and suggestions.
+  static var topics: [String] {
+    CommandRow.all.map(\.verb) + StageRow.all.map(\.name) + Builtin.names + pages.keys.sorted() + words.keys.sorted()
+  }
+
+  /// The rows of the name: a stage and a function may share one.
+  private static func rows(_ name: String) -> [String] {
+    let command = CommandRow.named(name).map { entry($0.usage, $0.help, $0.example, $0.gives) }
+    let stage = StageRow.named(name).map { entry($0.usage, $0.help, $0.example, $0.gives) }
+    let builtin = Builtin.named(name).map { entry($0.usage, $0.help, $0.example, $0.gives) }
+    return [command, stage, builtin].compactMap { $0 }
+  }
+
+  private static func entry(_ usage: String, _ help: String, _ example: String, _ gives: String) -> String {
+    var lines = usage.split(separator: "\n").map(String.init)
+    lines += help.split(separator: "\n").map { "  \($0)" }
+    lines += aligned("  example: ", example)
+    if !gives.isEmpty { lines += aligned("  gives:   ", gives) }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func aligned(_ label: String, _ text: String) -> [String] {
+    text.split(separator: "\n").enumerated().map { ($0 == 0 ? label : String(repeating: " ", count: label.count)) + $1 }
   }
 
   private static let overview = """
@@ -24,42 +45,71 @@ enum Help {
     get issuedinvoices all | where .InvoiceValue > 100 | select .InvoiceNumber, .Customer.Name
     describe customer                     the fields of a type; `resources` lists the types
 
-    help get, save, new, do, http, explain, journal, undo, login, errors, stages, functions; help NAME for one function or stage
+    help NAME       one command, stage or function: help get, help where, help round
+    help commands   help stages   help functions   help errors
+    help values     help operators   help paths   help statements   help tests
     """
 
+  /// Words of the language that a page explains.
+  private static let words: [String: String] = {
+    var result: [String: String] = [:]
+    for word in ["if", "else", "for", "while", "break", "continue", "return", "fn", "try", "catch", "finally", "throw", "import", "syntax"] {
+      result[word] = "statements"
+    }
+    for word in ["and", "or", "not", "in", "~", "!~", "=~", "??", "?.", "%"] { result[word] = "operators" }
+    for word in ["assert", "test", "expect"] { result[word] = "tests" }
+    for word in ["null", "true", "false", "number", "string", "text", "date", "datetime", "list", "record", "bytes"] { result[word] = "values" }
+    for word in ["search", "with", "page", "size", "limit", "all", "path"] { result[word] = "paths" }
+    for word in ["it", "desc", "pipelines"] { result[word] = "stages" }
+    result["args"] = "statements"
+    return result
+  }()
+
   private static let pages: [String: String] = [
-    "get": """
-    get PATH [search TEXT] [with {Filter: value}] [sort Field [desc]] [page N] [size N] [limit N] [all]
-      get customers/5 · get customers search "abc" · get countries/code(RS) · get (c)/addresses · get (c.Country)
-      One page of a collection knows its TotalRows; `all` reads all pages.
-    """,
-    "save": """
-    save E [rebase]
-      A draft is created, a changed record is updated with its RowVersion, an unchanged one sends nothing.
-      `rebase` goes on after somebody else's change where the edits do not overlap.
-    """,
-    "new":
-      "new TYPE [record]\n  A draft; nothing is sent before `save`. new customer { Name: \"X\" } · new customers/5/addresses {...} · new customer c copies c",
-    "delete": "delete E · delete PATH\n  delete c · delete customers/5",
-    "do": "do ACTION E [with {parameter: value}]\n  do issueAndGeneratePdf inv · do reject mail with {rejectionReason: \"...\"}",
-    "http": "http VERB PATH [BODY] [with {...}]\n  The raw call, answered as {status, headers, body, ms}; http GET customers/5",
-    "explain":
-      "explain COMMAND · explain curl COMMAND\n  What would be sent and how many calls, without sending; as a curl line without the token.",
-    "use": "use org 12 · use org \"Acme\" · use profile shop",
-    "journal": """
-    journal [COUNT] · journal show N · journal find N · journal settle N as done|failed
-      The writes sent from this machine and their outcome. `find` looks in the service for what a write did whose answer was lost.
-    """,
-    "undo": "undo · undo N\n  Takes the last write back, or that of journal N: shows what it would change, asks, sends.",
-    "quota": "quota · quota reserve N\n  Calls used in 24 hours and this month; the reserve is kept for people.",
-    "login": """
-    login [--force] · logout
-      Credentials come from MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME, MMX_PASSWORD, from files named by MMX_PASSWORD_FILE and
-      MMX_CLIENT_SECRET_FILE, or from a profile's credential-command. A refused password is not sent again; `--force` sends it once more.
-    """,
-    "errors": "kinds of error: " + Problem.Kind.allCases.filter { $0 != .interrupted }.map(\.rawValue).joined(separator: " ")
-      + "\n  try { save c } catch e { print e.kind, e.message }",
-    "stages": StageRow.all.map { row in "\(row.usage)\n    \(row.help)" }.joined(separator: "\n"),
+    "commands": CommandRow.all.map { row in row.usage.split(separator: "\n").joined(separator: " · ") }.joined(separator: "\n"),
+    "errors": "kinds of error: " + Problem.Kind.allCases.filter { $0 != .interrupted }.map(\.rawValue).joined(separator: " ") + "\n" + """
+      try { save c } catch e { print e.kind, e.message }
+      An error has kind, message, hint, status, code, line, column and details. `throw "text"` makes one of kind script,
+      throw { kind: "value", message: "..." } one of another kind.
+      """,
     "functions": Builtin.all.map { builtin in "\(builtin.usage)\n    \(builtin.help)" }.joined(separator: "\n"),
+    "operators": """
+      loosest first: |  =>  or  and  not  == != < <= > >= in ~ !~ =~  + -  * / %  unary -  ??  .f ?.f [i] [a..b] (args)
+      a ~ b     a contains b, ignoring case and diacritics      a =~ "re"   regular expression
+      a ?? b    b where a is null or an absent field or item    a?.f        null where a is null or has no f
+      a in b    an item of a list, key of a record, part of a text; `not in` too
+      +         adds numbers, joins texts and lists, merges records; a date + 15 is 15 days later
+      /  %      exact where there is an exact quotient, else 34 digits; % has the divisor's sign
+      """,
+    "paths": """
+      get customers/5 · get customers/{id} · get countries/code(RS) · get (c)/addresses · get (c.Country)
+        A path is written bare and ends at a blank; {expr} is one segment; name(...) is taken as it stands.
+      get customers search "abc" sort Name desc size 50 page 2
+      get issuedinvoices with { InvoiceType: "R" } all
+        Options: search E, with {Filter: E}, sort Field [desc], page N, size N, limit N, all.
+      """,
+    "stages": StageRow.all.map { row in "\(row.usage)\n    \(row.help)" }.joined(separator: "\n")
+      + "\nIn a stage the row is `it`, and .Field is short for it.Field; a function is a stage: xs | f(2) is f(xs, 2).",
+    "statements": """
+      x = 1 · x += 1 · r.Field = 2 · list[0] = 3
+      if a > 1 { ... } else if b { ... } else { ... }           x = if a > 1 { "many" } else { "one" }
+      for x in list { ... } · for i, x in list { ... } · for key, value in record { ... }
+      while condition { ... } · break · continue
+      fn f(a, b = 1) { a + b } · f(1, b = 2) · x => x + 1 · return x
+      try { ... } catch e { print e.kind, e.message } finally { ... } · throw "text"
+      import "lib.mmx"                                          relative to the importing file
+      args[0] · args.name                                       what the script was called with: --name value
+      """,
+    "tests": """
+      test "name" { ... }                                       runs under `mmx test`, on a simulator of its own
+      assert a == b, "message"                                  shows both sides where it fails
+      expect fails "concurrency" { save c }                     asserts the kind of an error
+      """,
+    "values": """
+      null true false · 42 1_000.50 2.5e3 · "hi ${x}\\n" 'raw' \"""many lines\""" · @2026-11-23 @2026-11-23T10:30
+      [1, 2] · { Name: "X", "odd key": 1 } · x => x + 1
+        Numbers are exact decimals that keep their scale: 1.10 stays 1.10. Lists and records are shared; copy(x) copies.
+      x[0] x[-1] x[1..3]                                        from 0, from the end, without the last
+      """,
   ]
 }

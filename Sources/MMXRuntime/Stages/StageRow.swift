@@ -1,21 +1,25 @@
 import MMXData
 
 /// A stage of the language: dispatch, checks, help and completion come from its row.
-struct StageRow: Sendable {
-  let name: String
+package struct StageRow: Sendable {
+  package let name: String
   /// How many arguments it takes.
   let count: ClosedRange<Int>
   /// Whether its arguments are evaluated for each row; else once, before the rows.
   let takesRows: Bool
   /// Whether it may see a part of a collection without a warning.
   let acceptsPart: Bool
-  let usage: String
-  let help: String
+  package let usage: String
+  package let help: String
+  /// An expression that runs on the simulator's demo data.
+  package let example: String
+  /// What printing the example prints; empty where that depends on the terminal.
+  package let gives: String
   let run: @Sendable (StageCall) throws -> Value
 
   init(
     _ name: String, _ count: ClosedRange<Int>, rows takesRows: Bool = true, part acceptsPart: Bool = false, _ usage: String, help: String,
-    run: @escaping @Sendable (StageCall) throws -> Value
+    example: String, gives: String, run: @escaping @Sendable (StageCall) throws -> Value
   ) {
     self.name = name
     self.count = count
@@ -23,12 +27,14 @@ struct StageRow: Sendable {
     self.acceptsPart = acceptsPart
     self.usage = usage
     self.help = help
+    self.example = example
+    self.gives = gives
     self.run = run
   }
 
-  static let all: [StageRow] = picking + ordering + folding + reshaping + writing
+  package static let all: [StageRow] = picking + ordering + folding + reshaping + writing
 
-  static func named(_ name: String) -> StageRow? { all.first { $0.name == name } }
+  package static func named(_ name: String) -> StageRow? { all.first { $0.name == name } }
 }
 
 /// One use of a stage: the rows before it and its arguments.

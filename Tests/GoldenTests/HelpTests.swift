@@ -1,0 +1,50 @@
+import MMXRuntime
+import MMXSyntax
+import TestSupport
+import Testing
+
+/// What every row of the tables of commands and stages promises.
+@Suite struct HelpTests {
+  @Test func everyVerbOfTheParserIsACommand() {
+    #expect(Set(CommandRow.all.map(\.verb)) == Set(Words.verbs.keys) && CommandRow.all.count == Words.verbs.count)
+  }
+
+  @Test func everyStageOfTheParserHasARow() {
+    #expect(Set(StageRow.all.map(\.name)) == Words.stages && StageRow.all.count == Words.stages.count)
+  }
+
+  @Test(arguments: CommandRow.all.map(\.verb)) func theExampleOfACommandPrintsItsResult(verb: String) throws {
+    let row = try #require(CommandRow.named(verb))
+    check(row.help, row.example, row.gives)
+    #expect(row.usage.hasPrefix(verb) && row.example.contains(verb))
+  }
+
+  @Test(arguments: StageRow.all.map(\.name)) func theExampleOfAStagePrintsItsResult(name: String) throws {
+    let row = try #require(StageRow.named(name))
+    check(row.help, "print \(row.example)", row.gives)
+    #expect(row.usage.hasPrefix("| \(name)") && row.example.contains("| \(name)"))
+  }
+
+  private func check(_ help: String, _ example: String, _ gives: String) {
+    let printed = withLargeStack { () -> String in
+      let session = Session()
+      session.run(example, name: "example")
+      return session.host.printed
+    }
+    // What is shown rather than printed depends on the terminal.
+    let lines = printed.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("= ") && !$0.hasPrefix("! ") }
+    #expect(help.hasSuffix("."))
+    #expect(!printed.contains("error ("), "\(example) printed \(printed)")
+    #expect(gives.isEmpty || lines.joined(separator: "\n") == gives + "\n", "\(example) printed \(printed)")
+  }
+
+  @Test func helpShowsEachRowAndTopic() throws {
+    let names = CommandRow.all.map(\.verb) + StageRow.all.map(\.name) + Builtin.names
+    for name in names + ["commands", "stages", "functions", "errors", "values", "operators", "paths", "statements", "tests", "if", "expect"] {
+      let session = Session()
+      session.run("print help \(name)", name: "help")
+      #expect(!session.host.printed.contains("error (") && session.host.printed.count > 30, "help \(name)")
+      #expect(!session.host.printed.split(separator: "\n").contains { $0.count > 160 }, "help \(name)")
+    }
+  }
+}
