@@ -40,7 +40,9 @@ import Testing
 
   @Test func helpShowsEachRowAndTopic() throws {
     let names = CommandRow.all.map(\.verb) + StageRow.all.map(\.name) + Builtin.names
-    for name in names + ["commands", "stages", "functions", "errors", "values", "operators", "paths", "statements", "tests", "if", "expect"] {
+    for name in names + [
+      "commands", "stages", "functions", "errors", "values", "operators", "paths", "statements", "tests", "if", "expect",
+    ] {
       let session = Session()
       session.run("print help \(name)", name: "help")
       #expect(!session.host.printed.contains("error (") && session.host.printed.count > 30, "help \(name)")

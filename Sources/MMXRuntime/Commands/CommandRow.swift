@@ -87,7 +87,8 @@ package struct CommandRow: Sendable {
       "print", "print E, ...", help: "Writes values on a line, a blank between them.", example: #"print 1.50, "kg", [1, 2]"#,
       gives: "1.50 kg [1,2]"),
     CommandRow(
-      "show", "show E, ...\nshow E full", help: "Shows a value as the prompt does: a record by its fields, rows as a table; `full` cuts nothing.",
+      "show", "show E, ...\nshow E full",
+      help: "Shows a value as the prompt does: a record by its fields, rows as a table; `full` cuts nothing.",
       example: "show [{ a: 1 }]", gives: ""),
     CommandRow("orgs", "orgs", help: "Your organisations with their API right.", example: "print orgs | map .ID", gives: "[12,13]"),
     CommandRow("whoami", "whoami", help: "The user signed in.", example: "print (whoami).FullName", gives: "Demo Korisnik"),
@@ -128,9 +129,11 @@ package struct CommandRow: Sendable {
       help: "Changes a setting: `steps` is how many calls and rounds of loops a program may take from here on.",
       example: "set steps 1_000_000\nprint \"on\"", gives: "on"),
     CommandRow("trace", "trace on\ntrace off", help: "Shows each call and its answer on standard error.", example: "trace off", gives: ""),
-    CommandRow("history", "history [TEXT]", help: "Past entries at the prompt, all or those with the text.", example: "history save", gives: ""),
+    CommandRow(
+      "history", "history [TEXT]", help: "Past entries at the prompt, all or those with the text.", example: "history save", gives: ""),
     CommandRow("edit", "edit\nedit VARIABLE", help: "Opens the last entry, or a record, in your editor.", example: "edit", gives: ""),
-    CommandRow("resume", "resume", help: "Brings the variables of the last session back, unsaved edits included.", example: "resume", gives: ""),
+    CommandRow(
+      "resume", "resume", help: "Brings the variables of the last session back, unsaved edits included.", example: "resume", gives: ""),
     CommandRow("profile", "profile", help: "The profiles there are and the one in use.", example: "profile", gives: ""),
     CommandRow(
       "login", "login [--force]",

@@ -9,7 +9,8 @@ enum Help {
     if !entries.isEmpty { return entries.joined(separator: "\n\n") }
     if let page = pages[words[topic.lowercased()] ?? topic.lowercased()] { return page }
     throw Problem(
-      .name, "there is no help on '\(topic)'", hint: nearest(to: topic, in: topics).map { "did you mean '\($0)'?" } ?? "`help` lists the topics")
+      .name, "there is no help on '\(topic)'",
+      hint: nearest(to: topic, in: topics).map { "did you mean '\($0)'?" } ?? "`help` lists the topics")
   }
 
   /// What `help` knows: for completion and suggestions.
@@ -53,12 +54,15 @@ enum Help {
   /// Words of the language that a page explains.
   private static let words: [String: String] = {
     var result: [String: String] = [:]
-    for word in ["if", "else", "for", "while", "break", "continue", "return", "fn", "try", "catch", "finally", "throw", "import", "syntax"] {
+    for word in ["if", "else", "for", "while", "break", "continue", "return", "fn", "try", "catch", "finally", "throw", "import", "syntax"]
+    {
       result[word] = "statements"
     }
     for word in ["and", "or", "not", "in", "~", "!~", "=~", "??", "?.", "%"] { result[word] = "operators" }
     for word in ["assert", "test", "expect"] { result[word] = "tests" }
-    for word in ["null", "true", "false", "number", "string", "text", "date", "datetime", "list", "record", "bytes"] { result[word] = "values" }
+    for word in ["null", "true", "false", "number", "string", "text", "date", "datetime", "list", "record", "bytes"] {
+      result[word] = "values"
+    }
     for word in ["search", "with", "page", "size", "limit", "all", "path"] { result[word] = "paths" }
     for word in ["it", "desc", "pipelines"] { result[word] = "stages" }
     result["args"] = "statements"
@@ -74,42 +78,42 @@ enum Help {
       """,
     "functions": Builtin.all.map { builtin in "\(builtin.usage)\n    \(builtin.help)" }.joined(separator: "\n"),
     "operators": """
-      loosest first: |  =>  or  and  not  == != < <= > >= in ~ !~ =~  + -  * / %  unary -  ??  .f ?.f [i] [a..b] (args)
-      a ~ b     a contains b, ignoring case and diacritics      a =~ "re"   regular expression
-      a ?? b    b where a is null or an absent field or item    a?.f        null where a is null or has no f
-      a in b    an item of a list, key of a record, part of a text; `not in` too
-      +         adds numbers, joins texts and lists, merges records; a date + 15 is 15 days later
-      /  %      exact where there is an exact quotient, else 34 digits; % has the divisor's sign
-      """,
+    loosest first: |  =>  or  and  not  == != < <= > >= in ~ !~ =~  + -  * / %  unary -  ??  .f ?.f [i] [a..b] (args)
+    a ~ b     a contains b, ignoring case and diacritics      a =~ "re"   regular expression
+    a ?? b    b where a is null or an absent field or item    a?.f        null where a is null or has no f
+    a in b    an item of a list, key of a record, part of a text; `not in` too
+    +         adds numbers, joins texts and lists, merges records; a date + 15 is 15 days later
+    /  %      exact where there is an exact quotient, else 34 digits; % has the divisor's sign
+    """,
     "paths": """
-      get customers/5 · get customers/{id} · get countries/code(RS) · get (c)/addresses · get (c.Country)
-        A path is written bare and ends at a blank; {expr} is one segment; name(...) is taken as it stands.
-      get customers search "abc" sort Name desc size 50 page 2
-      get issuedinvoices with { InvoiceType: "R" } all
-        Options: search E, with {Filter: E}, sort Field [desc], page N, size N, limit N, all.
-      """,
+    get customers/5 · get customers/{id} · get countries/code(RS) · get (c)/addresses · get (c.Country)
+      A path is written bare and ends at a blank; {expr} is one segment; name(...) is taken as it stands.
+    get customers search "abc" sort Name desc size 50 page 2
+    get issuedinvoices with { InvoiceType: "R" } all
+      Options: search E, with {Filter: E}, sort Field [desc], page N, size N, limit N, all.
+    """,
     "stages": StageRow.all.map { row in "\(row.usage)\n    \(row.help)" }.joined(separator: "\n")
       + "\nIn a stage the row is `it`, and .Field is short for it.Field; a function is a stage: xs | f(2) is f(xs, 2).",
     "statements": """
-      x = 1 · x += 1 · r.Field = 2 · list[0] = 3
-      if a > 1 { ... } else if b { ... } else { ... }           x = if a > 1 { "many" } else { "one" }
-      for x in list { ... } · for i, x in list { ... } · for key, value in record { ... }
-      while condition { ... } · break · continue
-      fn f(a, b = 1) { a + b } · f(1, b = 2) · x => x + 1 · return x
-      try { ... } catch e { print e.kind, e.message } finally { ... } · throw "text"
-      import "lib.mmx"                                          relative to the importing file
-      args[0] · args.name                                       what the script was called with: --name value
-      """,
+    x = 1 · x += 1 · r.Field = 2 · list[0] = 3
+    if a > 1 { ... } else if b { ... } else { ... }           x = if a > 1 { "many" } else { "one" }
+    for x in list { ... } · for i, x in list { ... } · for key, value in record { ... }
+    while condition { ... } · break · continue
+    fn f(a, b = 1) { a + b } · f(1, b = 2) · x => x + 1 · return x
+    try { ... } catch e { print e.kind, e.message } finally { ... } · throw "text"
+    import "lib.mmx"                                          relative to the importing file
+    args[0] · args.name                                       what the script was called with: --name value
+    """,
     "tests": """
-      test "name" { ... }                                       runs under `mmx test`, on a simulator of its own
-      assert a == b, "message"                                  shows both sides where it fails
-      expect fails "concurrency" { save c }                     asserts the kind of an error
-      """,
+    test "name" { ... }                                       runs under `mmx test`, on a simulator of its own
+    assert a == b, "message"                                  shows both sides where it fails
+    expect fails "concurrency" { save c }                     asserts the kind of an error
+    """,
     "values": """
-      null true false · 42 1_000.50 2.5e3 · "hi ${x}\\n" 'raw' \"""many lines\""" · @2026-11-23 @2026-11-23T10:30
-      [1, 2] · { Name: "X", "odd key": 1 } · x => x + 1
-        Numbers are exact decimals that keep their scale: 1.10 stays 1.10. Lists and records are shared; copy(x) copies.
-      x[0] x[-1] x[1..3]                                        from 0, from the end, without the last
-      """,
+    null true false · 42 1_000.50 2.5e3 · "hi ${x}\\n" 'raw' \"""many lines\""" · @2026-11-23 @2026-11-23T10:30
+    [1, 2] · { Name: "X", "odd key": 1 } · x => x + 1
+      Numbers are exact decimals that keep their scale: 1.10 stays 1.10. Lists and records are shared; copy(x) copies.
+    x[0] x[-1] x[1..3]                                        from 0, from the end, without the last
+    """,
   ]
 }

@@ -2,7 +2,10 @@ import MMXData
 
 extension StageRow {
   static let ordering: [StageRow] = [
-    StageRow("sort", 0...16, "| sort .City, .Name desc", help: "Rows in order; stable, nulls last.", example: #"["b", "č", "a"] | sort it desc"#, gives: #"["č","b","a"]"#) { call in
+    StageRow(
+      "sort", 0...16, "| sort .City, .Name desc", help: "Rows in order; stable, nulls last.", example: #"["b", "č", "a"] | sort it desc"#,
+      gives: #"["č","b","a"]"#
+    ) { call in
       let rows = try call.allRows()
       let keys = try rows.map { row in
         call.arguments.isEmpty ? [SortKey(row)] : try call.arguments.indices.map { SortKey(try call.apply($0, to: row)) }

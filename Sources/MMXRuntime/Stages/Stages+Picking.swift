@@ -2,7 +2,10 @@ import MMXData
 
 extension StageRow {
   static let picking: [StageRow] = [
-    StageRow("where", 1...1, part: true, "| where .Price > 10", help: "Rows for which the condition is true.", example: "[1, 12] | where it > 10", gives: "[12]") { call in
+    StageRow(
+      "where", 1...1, part: true, "| where .Price > 10", help: "Rows for which the condition is true.", example: "[1, 12] | where it > 10",
+      gives: "[12]"
+    ) { call in
       try call.lazily { source in
         while let row = try source.next() {
           if try call.apply(0, to: row).truth() { return row }
@@ -10,7 +13,10 @@ extension StageRow {
         return nil
       }
     },
-    StageRow("select", 1...256, part: true, "| select .Name, City = .Address.City", help: "Records of the named columns.", example: #"[{ Name: "Ana", Address: { City: "Niš" } }] | select .Address.City, Who = .Name"#, gives: #"[{"City":"Niš","Who":"Ana"}]"#) { call in
+    StageRow(
+      "select", 1...256, part: true, "| select .Name, City = .Address.City", help: "Records of the named columns.",
+      example: #"[{ Name: "Ana", Address: { City: "Niš" } }] | select .Address.City, Who = .Name"#, gives: #"[{"City":"Niš","Who":"Ana"}]"#
+    ) { call in
       let shape = Shape(call.plan.names.map { $0 ?? "" })
       return try call.lazily { source in
         guard let row = try source.next() else { return nil }
@@ -18,7 +24,10 @@ extension StageRow {
         return .record(RecordObject(OrderedRecord(shape: shape, values: values)))
       }
     },
-    StageRow("first", 0...1, rows: false, part: true, "| first 20", help: "The first row or null; with a number a list of the first ones.", example: "[5, 6, 7] | first 2", gives: "[5,6]") { call in
+    StageRow(
+      "first", 0...1, rows: false, part: true, "| first 20", help: "The first row or null; with a number a list of the first ones.",
+      example: "[5, 6, 7] | first 2", gives: "[5,6]"
+    ) { call in
       let source = try call.rows()
       if call.arguments.isEmpty { return try source.next() ?? .null }
       var left = try call.wholeNumber(0)
@@ -29,12 +38,17 @@ extension StageRow {
           return try source.next()
         })
     },
-    StageRow("last", 0...1, rows: false, "| last 5", help: "The last row or null; with a number a list of the last ones.", example: "[5, 6, 7] | last", gives: "7") { call in
+    StageRow(
+      "last", 0...1, rows: false, "| last 5", help: "The last row or null; with a number a list of the last ones.",
+      example: "[5, 6, 7] | last", gives: "7"
+    ) { call in
       let rows = try call.allRows()
       if call.arguments.isEmpty { return rows.last ?? .null }
       return .items(Array(rows.suffix(try call.wholeNumber(0))))
     },
-    StageRow("skip", 1...1, rows: false, "| skip 10", help: "The rows behind the first so many.", example: "[5, 6, 7] | skip 1", gives: "[6,7]") { call in
+    StageRow(
+      "skip", 1...1, rows: false, "| skip 10", help: "The rows behind the first so many.", example: "[5, 6, 7] | skip 1", gives: "[6,7]"
+    ) { call in
       var left = try call.wholeNumber(0)
       return try call.lazily { source in
         while left > 0 {
@@ -44,7 +58,10 @@ extension StageRow {
         return try source.next()
       }
     },
-    StageRow("unique", 0...1, "| unique .City", help: "The first of equal rows, or the first for each value.", example: #"["a", "b", "a"] | unique"#, gives: #"["a","b"]"#) { call in
+    StageRow(
+      "unique", 0...1, "| unique .City", help: "The first of equal rows, or the first for each value.",
+      example: #"["a", "b", "a"] | unique"#, gives: #"["a","b"]"#
+    ) { call in
       var seen = SeenValues()
       return try call.lazily { source in
         while let row = try source.next() {
@@ -53,7 +70,10 @@ extension StageRow {
         return nil
       }
     },
-    StageRow("full", 0...0, part: true, "| full", help: "Reads each search row's whole record: one call a row.", example: "get customers limit 1 | full | map .Name", gives: #"["Primer trgovina d.o.o."]"#) { call in
+    StageRow(
+      "full", 0...0, part: true, "| full", help: "Reads each search row's whole record: one call a row.",
+      example: "get customers limit 1 | full | map .Name", gives: #"["Primer trgovina d.o.o."]"#
+    ) { call in
       let machine = call.machine
       return try call.lazily { source in
         guard let row = try source.next() else { return nil }
@@ -89,7 +109,10 @@ struct SeenValues {
     case .entity(let entity): "e\(entity.id ?? -1)"
     case .reference(let reference): "e\(reference.id ?? -1)"
     case .list(let list): "l\(list.items.count)" + (list.items.first.map(key) ?? "")
-    case .record(let record): "r" + record.fields.keys.sorted().map { name in name + (record.fields[name].map { if case .record = $0 { "" } else { key($0) } } ?? "") }.joined(separator: "\u{1}")
+    case .record(let record):
+      "r"
+        + record.fields.keys.sorted().map { name in name + (record.fields[name].map { if case .record = $0 { "" } else { key($0) } } ?? "")
+        }.joined(separator: "\u{1}")
     default: "o"
     }
   }

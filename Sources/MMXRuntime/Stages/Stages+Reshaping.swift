@@ -2,10 +2,16 @@ import MMXData
 
 extension StageRow {
   static let reshaping: [StageRow] = [
-    StageRow("map", 1...1, "| map .Name", help: "The value of the expression for each row.", example: #"["a", "b"] | map upper(it)"#, gives: #"["A","B"]"#) { call in
+    StageRow(
+      "map", 1...1, "| map .Name", help: "The value of the expression for each row.", example: #"["a", "b"] | map upper(it)"#,
+      gives: #"["A","B"]"#
+    ) { call in
       try call.lazily { source in try source.next().map { try call.apply(0, to: $0) } }
     },
-    StageRow("each", 1...1, "| each { print .Name }", help: "Runs for each row, once all are read; gives its input.", example: "[1, 2] | each { print it }", gives: "1\n2\n[1,2]") { call in
+    StageRow(
+      "each", 1...1, "| each { print .Name }", help: "Runs for each row, once all are read; gives its input.",
+      example: "[1, 2] | each { print it }", gives: "1\n2\n[1,2]"
+    ) { call in
       let rows = try call.allRows()
       for row in rows {
         try call.machine.countStep()
@@ -14,7 +20,10 @@ extension StageRow {
       if case .list = call.input { return call.input }
       return .items(rows)
     },
-    StageRow("flatten", 0...1, "| flatten .Rows", help: "The items of lists in a row, or of the rows themselves.", example: "[[1, 2], [3]] | flatten", gives: "[1,2,3]") { call in
+    StageRow(
+      "flatten", 0...1, "| flatten .Rows", help: "The items of lists in a row, or of the rows themselves.",
+      example: "[[1, 2], [3]] | flatten", gives: "[1,2,3]"
+    ) { call in
       var items: ArraySlice<Value> = []
       return try call.lazily { source in
         while items.isEmpty {
@@ -30,7 +39,8 @@ extension StageRow {
       }
     },
     StageRow(
-      "join", 1...3, "| join rows on .A, .B left", help: "Pairs of rows whose keys are equal; with `left` rows without a partner too.", example: #"[{ id: 1, Name: "Ana" }] | join [{ id: 1, Price: 5 }] on .id"#, gives: #"[{"id":1,"Name":"Ana","Price":5}]"#
+      "join", 1...3, "| join rows on .A, .B left", help: "Pairs of rows whose keys are equal; with `left` rows without a partner too.",
+      example: #"[{ id: 1, Name: "Ana" }] | join [{ id: 1, Price: 5 }] on .id"#, gives: #"[{"id":1,"Name":"Ana","Price":5}]"#
     ) { call in
       try Joining(call).run()
     },

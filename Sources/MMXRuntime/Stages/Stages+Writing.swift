@@ -2,7 +2,10 @@ import MMXData
 
 extension StageRow {
   static let writing: [StageRow] = [
-    StageRow("table", 0...64, "| table .Name, .City", help: "Shows the rows as a table, of the named columns or of all.", example: "[{ a: 1, b: 2 }] | table .a", gives: "") { call in
+    StageRow(
+      "table", 0...64, "| table .Name, .City", help: "Shows the rows as a table, of the named columns or of all.",
+      example: "[{ a: 1, b: 2 }] | table .a", gives: ""
+    ) { call in
       var rows = try call.allRows()
       if !call.arguments.isEmpty {
         let shape = Shape(call.plan.names.enumerated().map { $1 ?? "column \($0 + 1)" })
@@ -13,18 +16,25 @@ extension StageRow {
       call.machine.host.show(try call.machine.display(.items(rows), isFull: true))
       return .items(rows)
     },
-    StageRow("json", 0...0, "| json", help: "The rows, or one value, as a JSON text, indented.", example: "{ a: [1] } | json", gives: "{\n  \"a\": [\n    1\n  ]\n}") { call in
+    StageRow(
+      "json", 0...0, "| json", help: "The rows, or one value, as a JSON text, indented.", example: "{ a: [1] } | json",
+      gives: "{\n  \"a\": [\n    1\n  ]\n}"
+    ) { call in
       let value = try call.whole()
       try call.machine.readBeforeShowing(value)
       return .string(try value.json().text(.indented))
     },
-    StageRow("csv", 0...1, rows: false, "| csv", help: "The rows as CSV text; see `help write` for the options.", example: #"[{ a: 1.50, b: "x" }] | csv"#, gives: "a,b\n1.50,x\n") { call in
+    StageRow(
+      "csv", 0...1, rows: false, "| csv", help: "The rows as CSV text; see `help write` for the options.",
+      example: #"[{ a: 1.50, b: "x" }] | csv"#, gives: "a,b\n1.50,x\n"
+    ) { call in
       let options = try TableOptions(call.arguments.first)
       return .string(try call.machine.csv(try call.allRows(), options))
     },
     StageRow(
       "write", 1...2, rows: false, "| write \"f.csv\"",
-      help: "Writes the rows, or one value, to a file in the format of its name; gives them on.", example: #"[{ a: 1 }] | write "x.json""#, gives: #"[{"a":1}]"#
+      help: "Writes the rows, or one value, to a file in the format of its name; gives them on.", example: #"[{ a: 1 }] | write "x.json""#,
+      gives: #"[{"a":1}]"#
     ) { call in
       guard let path = call.arguments[0].string else { throw Problem.needsText("write", call.arguments[0]) }
       let value = try call.whole()
