@@ -41,7 +41,7 @@ import Testing
   @Test func helpShowsEachRowAndTopic() throws {
     let names = CommandRow.all.map(\.verb) + StageRow.all.map(\.name) + Builtin.names
     for name in names + [
-      "commands", "stages", "functions", "errors", "values", "operators", "paths", "statements", "tests", "if", "expect",
+      "commands", "stages", "functions", "errors", "literals", "operators", "paths", "statements", "tests", "if", "expect",
     ] {
       let session = Session()
       session.run("print help \(name)", name: "help")

@@ -63,7 +63,12 @@ package struct CommandRow: Sendable {
       example: "inv = get issuedinvoices all | where .Status == \"O\" | first\ndo issueAndGeneratePdf inv\nprint inv.Status", gives: "I"),
     CommandRow(
       "attach", "attach E FILE", help: "Uploads a file, where the service takes attachments.",
-      example: #"write("scan.txt", "paper")"# + "\nd = new document { Name: \"Scan\" }\nattach d \"scan.txt\"", gives: ""),
+      example: #"""
+        write("scan.txt", "paper")
+        inv = get issuedinvoices/1
+        attach inv "scan.txt"
+        print attachments inv | map .AttachmentFileName
+        """#, gives: #"["scan.txt"]"#),
     CommandRow(
       "refresh", "refresh E", help: "Reads the record again and keeps the edits.",
       example: "c = get customers/5\nc.Name = \"Edited\"\nrefresh c\nprint c.Name", gives: "Edited"),

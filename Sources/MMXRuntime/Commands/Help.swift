@@ -48,7 +48,7 @@ enum Help {
 
     help NAME       one command, stage or function: help get, help where, help round
     help commands   help stages   help functions   help errors
-    help values     help operators   help paths   help statements   help tests
+    help literals   help operators   help paths   help statements   help tests
     """
 
   /// Words of the language that a page explains.
@@ -61,7 +61,7 @@ enum Help {
     for word in ["and", "or", "not", "in", "~", "!~", "=~", "??", "?.", "%"] { result[word] = "operators" }
     for word in ["assert", "test", "expect"] { result[word] = "tests" }
     for word in ["null", "true", "false", "number", "string", "text", "date", "datetime", "list", "record", "bytes"] {
-      result[word] = "values"
+      result[word] = "literals"
     }
     for word in ["search", "with", "page", "size", "limit", "all", "path"] { result[word] = "paths" }
     for word in ["it", "desc", "pipelines"] { result[word] = "stages" }
@@ -77,6 +77,12 @@ enum Help {
       throw { kind: "value", message: "..." } one of another kind.
       """,
     "functions": Builtin.all.map { builtin in "\(builtin.usage)\n    \(builtin.help)" }.joined(separator: "\n"),
+    "literals": """
+    null true false · 42 1_000.50 2.5e3 · "hi ${x}\\n" 'raw' \"""many lines\""" · @2026-11-23 @2026-11-23T10:30
+    [1, 2] · { Name: "X", "odd key": 1 } · x => x + 1
+      Numbers are exact decimals that keep their scale: 1.10 stays 1.10. Lists and records are shared; copy(x) copies.
+    x[0] x[-1] x[1..3]                                        from 0, from the end, without the last
+    """,
     "operators": """
     loosest first: |  =>  or  and  not  == != < <= > >= in ~ !~ =~  + -  * / %  unary -  ??  .f ?.f [i] [a..b] (args)
     a ~ b     a contains b, ignoring case and diacritics      a =~ "re"   regular expression
@@ -108,12 +114,6 @@ enum Help {
     test "name" { ... }                                       runs under `mmx test`, on a simulator of its own
     assert a == b, "message"                                  shows both sides where it fails
     expect fails "concurrency" { save c }                     asserts the kind of an error
-    """,
-    "values": """
-    null true false · 42 1_000.50 2.5e3 · "hi ${x}\\n" 'raw' \"""many lines\""" · @2026-11-23 @2026-11-23T10:30
-    [1, 2] · { Name: "X", "odd key": 1 } · x => x + 1
-      Numbers are exact decimals that keep their scale: 1.10 stays 1.10. Lists and records are shared; copy(x) copies.
-    x[0] x[-1] x[1..3]                                        from 0, from the end, without the last
     """,
   ]
 }
