@@ -112,15 +112,19 @@ extension Client {
     var findings = Findings()
     let searches = CandidateSearch.queries(for: body, list)
     if searches.isEmpty { throw .nothingToSearchBy(sent.entry.id, sent.entry.path) }
+    let makers = makers(of: sent)
     for search in searches {
-      let rows = try rows(sent, list, search, &findings)
-      let ranked = rank(rows, body, resource)
-      try examine(ranked.prefix(3), sent, body, &findings)
+      let ranked = rank(try rows(sent, list, search, &findings), body, resource)
+      try examine(ranked.filter { makers[$0] == nil }.prefix(3), sent, body, makers, &findings)
       if findings.tookEffect == true { return findings }
+      if findings.candidates.isEmpty { try examine(ranked.prefix(1), sent, body, makers, &findings) }
     }
     if findings.candidates.isEmpty {
       findings.tookEffect = false
       findings.conclusion = "nothing like it was found: as far as the service's filters show, it had no effect"
+    } else if findings.candidates.allSatisfy({ $0["note"] != nil }) {
+      findings.tookEffect = false
+      findings.conclusion = "what is like it was made by other writes: as far as the service's filters show, this one had no effect"
     } else {
       findings.conclusion = "no record has everything that was sent; the likeliest are listed"
     }
@@ -159,9 +163,10 @@ extension Client {
     return scored.sorted { ($0.score, $1.place) > ($1.score, $0.place) }.map(\.id)
   }
 
-  /// Reads the likeliest whole and compares every field that was sent.
+  /// Reads records whole and compares every field that was sent.
+  /// - Parameter makers: entries of the journal that made other records.
   private func examine(
-    _ ids: ArraySlice<Int>, _ sent: JournalledCall, _ body: OrderedRecord<JSON>, _ findings: inout Findings
+    _ ids: ArraySlice<Int>, _ sent: JournalledCall, _ body: OrderedRecord<JSON>, _ makers: [Int: Int], _ findings: inout Findings
   ) throws(Problem) {
     for id in ids where !findings.candidates.contains(where: { $0["ID"]?.integer == id }) {
       let path = sent.segments + [String(id)]
@@ -172,8 +177,8 @@ extension Client {
       let comparison = FieldComparison(body, found)
       // One that agrees in less than half of the fields is another record.
       guard comparison.equal.count * 2 >= comparison.count else { continue }
-      findings.candidates.append(candidate(id, comparison, found, sent.entry))
-      guard comparison.different.isEmpty, madeByOthers(id, sent) == nil else { continue }
+      findings.candidates.append(candidate(id, comparison, found, sent.entry, maker: makers[id]))
+      guard comparison.different.isEmpty, makers[id] == nil else { continue }
       findings.tookEffect = true
       findings.conclusion = "record \(id) has everything that was sent: it took effect"
       return
@@ -181,25 +186,26 @@ extension Client {
     findings.candidates.sort { Client.closeness($0) < Client.closeness($1) }
   }
 
-  /// The entry of the journal that made the record, where it is another one.
-  private func madeByOthers(_ id: Int, _ sent: JournalledCall) -> Int? {
-    let created = (try? store.journal.creations(at: sent.entry.address)) ?? []
-    return created.first { entry in
-      entry.id != sent.entry.id && JournalledCall(entry, localisation).segments == sent.segments
-        && entry.location.flatMap { try? createdID(Answer(status: 201, headers: [("Location", $0)])) } == id
-    }?.id
+  /// By the ID of the record, the other entries of the journal that made records of the same collection.
+  private func makers(of sent: JournalledCall) -> [Int: Int] {
+    let created = (try? store.journal.creations(at: sent.entry.address, path: sent.entry.path)) ?? []
+    var makers: [Int: Int] = [:]
+    for (entry, location) in created where entry != sent.entry.id {
+      if let id = try? createdID(Answer(status: 201, headers: [("Location", location)])) { makers[id] = entry }
+    }
+    return makers
   }
 
-  private func candidate(_ id: Int?, _ comparison: FieldComparison, _ found: OrderedRecord<JSON>, _ entry: JournalTable.Entry) -> JSON {
+  private func candidate(
+    _ id: Int?, _ comparison: FieldComparison, _ found: OrderedRecord<JSON>, _ entry: JournalTable.Entry, maker: Int? = nil
+  ) -> JSON {
     let modified = found[ignoringCase: "RecordDtModified"]?.string
     var record: OrderedRecord<JSON> = [
       "ID": id.map { .number(Number($0)) } ?? .null, "equal": .string("\(comparison.equal.count) of \(comparison.count) fields"),
       "differs": .array(comparison.different.prefix(8).map(JSON.string)), "modified": modified.map(JSON.string) ?? .null,
       "minutesApart": modified.flatMap { minutes(from: entry.time, to: $0) }.map { .number(Number($0)) } ?? .null,
     ]
-    if let id, let other = madeByOthers(id, JournalledCall(entry, localisation)) {
-      record["note"] = .string("made by the write of journal \(other)")
-    }
+    if let maker { record["note"] = .string("made by the write of journal \(maker)") }
     return .object(record)
   }
 

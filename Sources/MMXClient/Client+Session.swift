@@ -73,6 +73,7 @@ extension Client {
       ("callsThisRun", number(callsMade)), ("maxCalls", number(settings.maxCalls)), ("state", .string(store.folder ?? "memory")),
     ])
     if !settings.origins.isEmpty {
+      record["from"] = .string(settings.origins.map { "\($0.setting): \($0.origin)" }.joined(separator: "\n"))
       record["settings"] = .array(settings.origins.map { ["setting": .string($0.setting), "from": .string($0.origin)] })
     }
     return .object(record)
@@ -88,10 +89,12 @@ extension Client {
     let (now, key) = (clock.now(), clientKey)
     let reserve = try store.calls.reserve(client: key)
     var rows: [JSON] = []
+    var lines: [String] = []
     for organisation in try store.calls.organisations(client: key) {
       let use = try store.calls.use(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now))
       let free = use.lastDay >= settings.dayLimit ? try nextFree(settings.dayLimit, organisation, in: store) : nil
       let monthFree = use.month >= settings.monthLimit ? Clock.nextMonthStart(now) : nil
+      lines.append(line(organisation, use, free: monthFree ?? free))
       rows.append([
         "organisation": organisation == 0 ? .null : number(organisation), "lastDay": number(use.lastDay),
         "dayLimit": number(settings.dayLimit),
@@ -99,8 +102,18 @@ extension Client {
       ])
     }
     return [
-      "organisations": .array(rows), "reserved": number(reserve), "callsThisRun": number(callsMade), "maxCalls": number(settings.maxCalls),
+      "use": .string(lines.isEmpty ? "no call was made in this month" : lines.joined(separator: "\n")), "organisations": .array(rows),
+      "reserved": number(reserve), "callsThisRun": number(callsMade), "maxCalls": number(settings.maxCalls),
     ]
+  }
+
+  /// `organisation 12: 4 of 1000 calls in 24 hours, 31 of 20000 this month; the next is free now`.
+  private func line(_ organisation: Int, _ use: CallTable.Use, free: Int?) -> String {
+    // Calls outside any organisation are counted and not limited.
+    if organisation == 0 { return "no organisation: \(use.lastDay) calls in 24 hours, \(use.month) this month" }
+    let next = free.map { "at \(clock.text($0)) (in \(Clock.duration($0 - clock.now())))" } ?? "now"
+    return "organisation \(organisation): \(use.lastDay) of \(settings.dayLimit) calls in 24 hours, "
+      + "\(use.month) of \(settings.monthLimit) this month; the next is free \(next)"
   }
 
   // MARK: Journal

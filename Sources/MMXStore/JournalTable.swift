@@ -129,13 +129,14 @@ package struct JournalTable {
       """, [.int(limit)], read: JournalTable.entry)
   }
 
-  /// Entries that made a record whose ID the service told, newest first.
-  package func creations(at address: String) throws(Problem) -> [Entry] {
+  /// Entries that made a record of the collection, and where the service said that it is, newest first.
+  package func creations(at address: String, path: String) throws(Problem) -> [(id: Int, location: String)] {
     try state.connection().query(
       """
-      SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous
-      FROM journal WHERE address = ? AND verb = 'POST' AND state = 'done' AND location IS NOT NULL ORDER BY id DESC LIMIT 1000
-      """, [.text(address)], read: JournalTable.entry)
+      SELECT id, location FROM journal
+      WHERE address = ? AND path = ? AND verb = 'POST' AND state = 'done' AND location IS NOT NULL ORDER BY id DESC LIMIT 100000
+      """, [.text(address), .text(path)]
+    ) { ($0.int(0), $0.text(1)) }
   }
 
   /// Throws `notfound`.

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// HTTP/2, offered by nghttpx in front of a server of the test; without that program and openssl there is nothing that speaks it.
-@Suite(.enabled(if: access("/usr/bin/nghttpx", X_OK) == 0 && access("/usr/bin/openssl", X_OK) == 0)) struct SecondVersionTests {
+@Suite(.enabled(if: access("/usr/sbin/nghttpx", X_OK) == 0 && access("/usr/bin/openssl", X_OK) == 0)) struct SecondVersionTests {
   let folder = TemporaryFolder()
 
   @Test func theSecondVersionIsUsedWhereATLSServerOffersIt() throws {
@@ -39,7 +39,7 @@ import Testing
     let port = freePort()
     // `exec` makes the shell's process that of nghttpx; `timeout` ends it where the test does not come that far.
     let command =
-      "exec timeout 60 nghttpx --frontend=127.0.0.1,\(port) --backend=127.0.0.1,\(server.port) --backend-request-buffer=64K --workers=1 --errorlog-file=/dev/null \(key) \(certificate) >/dev/null 2>&1 & echo $!"
+      "exec timeout 60 /usr/sbin/nghttpx --frontend=127.0.0.1,\(port) --backend=127.0.0.1,\(server.port) --backend-request-buffer=64K --workers=1 --errorlog-file=/dev/null \(key) \(certificate) >/dev/null 2>&1 & echo $!"
     let stream = try #require(popen(command, "r"))
     defer { pclose(stream) }
     var line = [CChar](repeating: 0, count: 64)
