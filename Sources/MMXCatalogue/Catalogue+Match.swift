@@ -35,7 +35,7 @@ extension Catalogue {
   /// All operations at a path, those of more fixed words first.
   static func matches(_ path: [String], _ perOrganisation: Bool, _ localisation: Localisation) -> [Match] {
     var found: [(match: Match, words: Int)] = []
-    for operation in operations
+    for operation in operations(below: path.first ?? "")
     where operation.isPerOrganisation == perOrganisation && operation.path.count == path.count
       && operation.localisations.contains(localisation)
     {
@@ -46,6 +46,23 @@ extension Catalogue {
     let most = found.map(\.words).max() ?? 0
     return found.filter { $0.words == most }.map(\.match)
   }
+}
+
+extension Catalogue {
+  /// Those whose path begins with the word, in any letter case: one path is looked up with every call.
+  private static func operations(below word: String) -> [Operation] { operationsOfWord[word.lowercased()] ?? operationsOfWord[""] ?? [] }
+
+  /// By the first word of the path in lower case. Operations whose path begins with something else are in every list.
+  private static let operationsOfWord: [String: [Operation]] = {
+    func word(_ operation: Operation) -> String { if case .word(let word)? = operation.path.first { word.lowercased() } else { "" } }
+    var result: [String: [Operation]] = ["": []]
+    for operation in operations { result[word(operation), default: []] = [] }
+    for operation in operations {
+      let own = word(operation)
+      for key in own.isEmpty ? Array(result.keys) : [own] { result[key]?.append(operation) }
+    }
+    return result
+  }()
 }
 
 extension Operation {

@@ -29,6 +29,8 @@ package final class Client: Service {
   /// A refusal that is not about the password, which is not worth asking for again in this run.
   var standingRefusal: Problem?
   var isTracing = false
+  /// The addresses that were found good.
+  private var checkedAddresses: (api: String, token: String, allowsPlainHTTP: Bool)?
   /// The last answer of `clientKey`, and what it was made of.
   var lastClientKey: (address: String, client: String, key: String)?
   /// Warnings that were given once.
@@ -66,7 +68,7 @@ package final class Client: Service {
 
   package func exchange(_ call: Call) throws(Problem) -> Answer {
     do throws(Problem) {
-      try settings.checkAddresses()
+      try checkAddresses()
       let url = try settings.url(of: call)
       let started = clock.now()
       var answer = call.verb.isRead ? try read(call, url) : try write(call, url)
@@ -75,6 +77,13 @@ package final class Client: Service {
     } catch {
       throw redactor.redact(error)
     }
+  }
+
+  /// Once for the same settings, because every call asks.
+  private func checkAddresses() throws(Problem) {
+    if let known = checkedAddresses, known == (settings.apiAddress, settings.tokenAddress, settings.allowsPlainHTTP) { return }
+    try settings.checkAddresses()
+    checkedAddresses = (settings.apiAddress, settings.tokenAddress, settings.allowsPlainHTTP)
   }
 
   func learnSecrets() {
