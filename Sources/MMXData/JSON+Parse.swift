@@ -14,14 +14,20 @@ extension JSON {
 
   /// Tells the sink what a document holds, so that values of any kind are made straight from it.
   package static func parse(_ bytes: [UInt8], into sink: some JSONSink) throws(Problem) {
-    var parser = JSONParser(bytes, sink)
-    try parser.parseDocument()
+    try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(Problem) in
+      guard let first = bytes.baseAddress else { throw .malformedJSON("it ends too soon", at: 0) }
+      var parser = JSONParser(unsafe JSONScanner(first, count: bytes.count), sink)
+      try parser.parseDocument()
+    }
   }
 }
 
 /// Makes values of a document's parts, which come in the order they stand in it.
 package protocol JSONSink: AnyObject {
-  func add(_ scalar: JSONScalar)
+  func addNull()
+  func add(_ value: Bool)
+  func add(_ number: Number)
+  func add(_ text: JSONText) throws(Problem)
   /// A list or object begins, likely of so many values.
   func begin(capacity: Int)
   func endArray()
@@ -31,23 +37,21 @@ package protocol JSONSink: AnyObject {
   func endObject(keys: [String])
 }
 
-package enum JSONScalar {
-  case null
-  case bool(Bool)
-  case number(Number)
-  case string(String)
-}
-
 /// One pass over the bytes. Objects borrow the shape of the object before them as long as keys agree, so rows share one.
 private struct JSONParser {
   private var scanner: JSONScanner
   private let sink: any JSONSink
   private var depth = 0
-  /// The shapes last seen, by depth.
-  private var recent: [Shape] = []
+  /// The shapes last seen, by depth, and where the document spells their keys.
+  private var recent: [Recent] = []
 
-  init(_ bytes: [UInt8], _ sink: any JSONSink) {
-    scanner = JSONScanner(bytes)
+  private struct Recent {
+    var shape = Shape.empty
+    var keys: [JSONText.Place] = []
+  }
+
+  init(_ scanner: JSONScanner, _ sink: any JSONSink) {
+    self.scanner = scanner
     self.sink = sink
   }
 
@@ -66,19 +70,23 @@ private struct JSONParser {
       try enter()
       try parseArray()
       depth -= 1
-    case UInt8(ascii: "\""): sink.add(.string(try scanner.parseString()))
+    case UInt8(ascii: "\""): try sink.add(scanner.parseText())
     case UInt8(ascii: "t"):
-      try scanner.skipWord("true")
-      sink.add(.bool(true))
+      try scanner.skipWord(JSONParser.trueWord)
+      sink.add(true)
     case UInt8(ascii: "f"):
-      try scanner.skipWord("false")
-      sink.add(.bool(false))
+      try scanner.skipWord(JSONParser.falseWord)
+      sink.add(false)
     case UInt8(ascii: "n"):
-      try scanner.skipWord("null")
-      sink.add(.null)
-    default: sink.add(.number(try scanner.parseNumber()))
+      try scanner.skipWord(JSONParser.nullWord)
+      sink.addNull()
+    default: sink.add(try scanner.parseNumber())
     }
   }
+
+  private static let trueWord = Array("true".utf8)
+  private static let falseWord = Array("false".utf8)
+  private static let nullWord = Array("null".utf8)
 
   private mutating func enter() throws(Problem) {
     depth += 1
@@ -100,72 +108,81 @@ private struct JSONParser {
       sink.begin(capacity: 0)
       return sink.endObject(.empty)
     }
-    let guess = depth < recent.count ? recent[depth] : Shape.empty
+    let guess = depth < recent.count ? recent[depth] : Recent()
     sink.begin(capacity: guess.keys.count)
     var count = 0
     // Nil as long as each key is the one that the object before had there.
-    var keys: [String]?
+    var names: Names?
     repeat {
       guard scanner.peek() == UInt8(ascii: "\"") else { throw scanner.fail("no text as the name of a member") }
-      if keys != nil || count >= guess.keys.count || !scanner.skipKey(guess.keys[count]) {
-        let key = try scanner.parseString()
-        if keys == nil { keys = Array(guess.keys.prefix(count)) }
-        keys?.append(key)
+      if names != nil || count >= guess.keys.count || !scanner.skip(guess.keys[count]) {
+        if names == nil { names = Names(keys: Array(guess.shape.keys.prefix(count)), places: Array(guess.keys.prefix(count))) }
+        let key = try scanner.parseText()
+        names?.keys.append(try key.string)
+        names?.places.append(key.place)
       }
       guard scanner.take(UInt8(ascii: ":")) else { throw scanner.fail("no ':' after a name") }
       try parseValue()
       count += 1
     } while scanner.take(UInt8(ascii: ","))
     guard scanner.take(UInt8(ascii: "}")) else { throw scanner.fail("no ',' or '}' after a member") }
-    if keys == nil, count == guess.keys.count { return sink.endObject(guess) }
-    endObject(keys ?? Array(guess.keys.prefix(count)))
+    if names == nil, count == guess.keys.count { return sink.endObject(guess.shape) }
+    endObject(names ?? Names(keys: Array(guess.shape.keys.prefix(count)), places: Array(guess.keys.prefix(count))))
+  }
+
+  private struct Names {
+    var keys: [String]
+    var places: [JSONText.Place]
   }
 
   /// An object whose keys differ from those of the one before.
-  private mutating func endObject(_ keys: [String]) {
-    guard Set(keys).count == keys.count else { return sink.endObject(keys: keys) }
-    let shape = Shape(keys)
-    while recent.count <= depth { recent.append(.empty) }
-    recent[depth] = shape
+  private mutating func endObject(_ names: Names) {
+    guard Set(names.keys).count == names.keys.count else { return sink.endObject(keys: names.keys) }
+    let shape = Shape(names.keys)
+    while recent.count <= depth { recent.append(Recent()) }
+    recent[depth] = Recent(shape: shape, keys: names.places)
     sink.endObject(shape)
   }
 }
 
 /// Makes `JSON` of a document.
 private final class JSONTree: JSONSink {
-  /// The values of lists and objects whose end has not come, outermost first; the document itself is the only one of the first.
-  private var open: [[JSON]] = [[]]
+  /// The values so far of the list or object that has not ended, and those of the ones around it; of the document itself at first.
+  private var values: [JSON] = []
+  private var around: [[JSON]] = []
 
-  var document: JSON { open[0][0] }
+  var document: JSON { values[0] }
 
-  private func append(_ value: JSON) { open[open.count - 1].append(value) }
-
-  func add(_ scalar: JSONScalar) {
-    switch scalar {
-    case .null: append(.null)
-    case .bool(let value): append(.bool(value))
-    case .number(let number): append(.number(number))
-    case .string(let text): append(.string(text))
-    }
-  }
+  func addNull() { values.append(.null) }
+  func add(_ value: Bool) { values.append(.bool(value)) }
+  func add(_ number: Number) { values.append(.number(number)) }
+  func add(_ text: JSONText) throws(Problem) { values.append(.string(try text.string)) }
 
   func begin(capacity: Int) {
-    open.append([])
-    open[open.count - 1].reserveCapacity(capacity)
+    around.append([])
+    swap(&values, &around[around.count - 1])
+    values.reserveCapacity(capacity)
+  }
+
+  /// The values of the list or object that ends here.
+  private func end() -> [JSON] {
+    var ended = around.removeLast()
+    swap(&values, &ended)
+    return ended
   }
 
   func endArray() {
-    let items = open.removeLast()
-    append(.array(items))
+    let items = end()
+    values.append(.array(items))
   }
 
   func endObject(_ shape: Shape) {
-    let values = open.removeLast()
-    append(.object(OrderedRecord(shape: shape, values: values)))
+    let members = end()
+    values.append(.object(OrderedRecord(shape: shape, values: members)))
   }
 
   func endObject(keys: [String]) {
-    let values = open.removeLast()
-    append(.object(OrderedRecord(Array(zip(keys, values)))))
+    let members = end()
+    values.append(.object(OrderedRecord(Array(zip(keys, members)))))
   }
 }

@@ -1,26 +1,36 @@
 /// Reads the words, texts and numbers of a JSON document, one after another.
-struct JSONScanner {
-  private let bytes: [UInt8]
+///
+/// Reading is unchecked here, because a checked array costs a third of the time: each read stands behind a comparison with `count`.
+@safe struct JSONScanner {
+  private let first: UnsafePointer<UInt8>
+  private let count: Int
   private var index = 0
 
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+  /// Of bytes that stay where they are while the scanner is used.
+  init(_ first: UnsafePointer<UInt8>, count: Int) {
+    unsafe self.first = first
+    self.count = count
+    if matches([0xEF, 0xBB, 0xBF]) { index = 3 }
   }
 
-  func fail(_ what: String) -> Problem {
-    .malformedJSON(index >= bytes.count ? "it ends too soon" : what, at: min(index, bytes.count))
+  func fail(_ what: String) -> Problem { .malformedJSON(index >= count ? "it ends too soon" : what, at: min(index, count)) }
+
+  var isAtEnd: Bool { index == count }
+
+  /// A byte of the document, 0 behind it.
+  private func byte(_ at: Int) -> UInt8 { at < count ? unsafe first[at] : 0 }
+
+  private func matches(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count <= count - index else { return false }
+    for (offset, wanted) in bytes.enumerated() where byte(index + offset) != wanted { return false }
+    return true
   }
-
-  var isAtEnd: Bool { index == bytes.count }
-
-  /// The byte at hand, 0 at the end.
-  private var next: UInt8 { index < bytes.count ? bytes[index] : 0 }
 
   /// The first byte of what follows after blanks, 0 at the end.
   mutating func peek() -> UInt8 {
-    while index < bytes.count {
-      let byte = bytes[index]
+    while index < count {
+      let byte = unsafe first[index]
+      if byte > 0x20 { return byte }
       switch byte {
       case 0x20, 0x0A, 0x0D, 0x09: index += 1
       default: return byte
@@ -39,80 +49,117 @@ struct JSONScanner {
     return true
   }
 
-  mutating func skipWord(_ word: StaticString) throws(Problem) {
-    let letters = "\(word)".utf8
-    guard index + letters.count <= bytes.count else { throw fail("an unknown word") }
-    for (offset, letter) in letters.enumerated() where bytes[index + offset] != letter { throw fail("an unknown word") }
-    index += letters.count
+  mutating func skipWord(_ word: [UInt8]) throws(Problem) {
+    guard matches(word) else { throw fail("an unknown word") }
+    index += word.count
   }
 
+  // MARK: Numbers
+
+  /// Most numbers are short and plain: they are read in one pass.
   mutating func parseNumber() throws(Problem) -> Number {
+    let isNegative = byte(index) == UInt8(ascii: "-")
+    let start = isNegative ? index + 1 : index
+    var mantissa: UInt64 = 0
+    var at = start
+    var scale = 0
+    scan: while at < count {
+      switch unsafe first[at] {
+      case let digit where digit &- 0x30 < 10: mantissa = mantissa &* 10 &+ UInt64(digit &- 0x30)
+      case UInt8(ascii: ".") where scale == 0 && at > start: scale = at
+      case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "e"), UInt8(ascii: "E"): return try parseLongNumber()
+      default: break scan
+      }
+      at += 1
+    }
+    let digits = at - start - (scale > 0 ? 1 : 0)
+    let decimals = scale > 0 ? at - scale - 1 : 0
+    // 18 digits always fit 63 bits, so the wrapping sum above is the value. Zeros in front and a sign before zero are looked at again.
+    guard digits > 0, digits <= 18, scale == 0 || decimals > 0, digits - decimals == 1 || byte(start) != 0x30, !isNegative || mantissa != 0
+    else {
+      return try parseLongNumber()
+    }
+    index = at
+    return .small(isNegative ? -Int64(mantissa) : Int64(mantissa), scale: UInt8(decimals))
+  }
+
+  private mutating func parseLongNumber() throws(Problem) -> Number {
     var end = index
-    scan: while end < bytes.count {
-      switch bytes[end] {
+    scan: while end < count {
+      switch byte(end) {
       case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"): end += 1
       default: break scan
       }
     }
     guard end > index else { throw fail("an unexpected character") }
-    guard let number = Number(jsonBytes: bytes, in: index..<end) else { throw fail("a malformed number") }
+    let bytes = unsafe Array(UnsafeBufferPointer(start: first + index, count: end - index))
+    guard let number = Number(jsonBytes: bytes, in: 0..<bytes.count) else { throw fail("a malformed number") }
     index = end
     return number
   }
 
-  /// Steps over the quoted key where it is spelled just so.
-  mutating func skipKey(_ key: String) -> Bool {
-    let letters = key.utf8
-    guard index + letters.count + 2 <= bytes.count else { return false }
-    var at = index + 1
-    for letter in letters {
-      guard bytes[at] == letter, letter != UInt8(ascii: "\\"), letter != UInt8(ascii: "\"") else { return false }
-      at += 1
-    }
-    guard bytes[at] == UInt8(ascii: "\"") else { return false }
-    index = at + 1
-    return true
-  }
+  // MARK: Texts
 
-  /// A quoted text from its opening quote; lone surrogates become U+FFFD, because services cut texts at UTF-16 units.
-  mutating func parseString() throws(Problem) -> String {
+  /// A quoted text from its opening quote on. Lone surrogates become U+FFFD, because services cut texts at UTF-16 units.
+  mutating func parseText() throws(Problem) -> JSONText {
     index += 1
     let start = index
-    var seen: UInt8 = 0
-    while index < bytes.count {
-      let byte = bytes[index]
+    var seen: UInt64 = 0
+    // Eight bytes at a time up to the first one that ends the text or is not what it spells.
+    while count - index >= 8 {
+      let word = unsafe UnsafeRawPointer(first + index).loadUnaligned(as: UInt64.self)
+      let hits = JSONScanner.special(word)
+      if hits != 0 {
+        let length = hits.trailingZeroBitCount >> 3
+        seen |= word & ((1 << UInt64(length * 8)) &- 1)
+        index += length
+        break
+      }
+      seen |= word
+      index += 8
+    }
+    while index < count {
+      let byte = unsafe first[index]
       switch byte {
       case UInt8(ascii: "\""):
-        // Bytes of ASCII need no check, which costs as much as making the text.
-        let text = seen < 0x80 ? String(decoding: bytes[start..<index], as: UTF8.self) : try decode(bytes[start..<index])
         index += 1
-        return text
-      case UInt8(ascii: "\\"): return try parseEscapedString(from: start)
+        return unsafe JSONText(first + start, offset: start, count: index - 1 - start, isASCII: seen & 0x8080_8080_8080_8080 == 0)
+      case UInt8(ascii: "\\"): return try parseEscapedText(from: start)
       case 0..<0x20: throw fail("a control character in a text")
       default:
-        seen |= byte
+        seen |= UInt64(byte)
         index += 1
       }
     }
     throw fail("a text without its closing quote")
   }
 
-  private func decode(_ units: some Sequence<UInt8>) throws(Problem) -> String {
-    guard let text = String(validating: units, as: UTF8.self) else { throw fail("a text that is not UTF-8") }
-    return text
+  /// The highest bit of each byte that is a quote, a backslash or a control character; a byte behind the first such may be marked too.
+  private static func special(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    func zeros(_ x: UInt64) -> UInt64 { (x &- ones) & ~x }
+    let control = (word &- ones &* 0x20) & ~word
+    return (zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C) | control) & ones &* 0x80
   }
 
-  private mutating func parseEscapedString(from start: Int) throws(Problem) -> String {
-    var units: [UInt8] = []
-    units.reserveCapacity(index - start + 16)
-    for i in start..<index { units.append(bytes[i]) }
-    while index < bytes.count {
-      let byte = bytes[index]
+  /// Steps over a text spelled as the one that stands at an offset, quotes included.
+  mutating func skip(_ text: JSONText.Place) -> Bool {
+    let length = text.count + 2
+    guard text.offset > 0, length <= count - index else { return false }
+    guard unsafe JSONText.areEqual(first + index, first + (text.offset - 1), length) else { return false }
+    index += length
+    return true
+  }
+
+  private mutating func parseEscapedText(from start: Int) throws(Problem) -> JSONText {
+    var units = unsafe Array(UnsafeBufferPointer(start: first + start, count: index - start))
+    while index < count {
+      let byte = byte(index)
       switch byte {
       case UInt8(ascii: "\""):
-        let text = try decode(units)
+        guard let text = String(validating: units, as: UTF8.self) else { throw fail("a text that is not UTF-8") }
         index += 1
-        return text
+        return JSONText(text)
       case UInt8(ascii: "\\"):
         index += 1
         let scalar = try parseEscape()
@@ -127,7 +174,7 @@ struct JSONScanner {
   }
 
   private mutating func parseEscape() throws(Problem) -> Unicode.Scalar {
-    let byte = next
+    let byte = byte(index)
     index += 1
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
@@ -146,9 +193,7 @@ struct JSONScanner {
   private mutating func parseUnicodeEscape() throws(Problem) -> Unicode.Scalar {
     let unit = try parseHexUnit()
     if let scalar = Unicode.Scalar(UInt32(unit)) { return scalar }
-    guard unit < 0xDC00, next == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "u") else {
-      return "\u{FFFD}"
-    }
+    guard unit < 0xDC00, byte(index) == UInt8(ascii: "\\"), byte(index + 1) == UInt8(ascii: "u") else { return "\u{FFFD}" }
     let mark = index
     index += 2
     let low = try parseHexUnit()
@@ -162,7 +207,7 @@ struct JSONScanner {
   private mutating func parseHexUnit() throws(Problem) -> UInt16 {
     var value: UInt16 = 0
     for _ in 0..<4 {
-      guard index < bytes.count, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue else {
+      guard index < count, let digit = Character(Unicode.Scalar(byte(index))).hexDigitValue else {
         throw fail("a '\\u' without four hexadecimal digits")
       }
       value = value << 4 | UInt16(digit)

@@ -76,8 +76,8 @@ extension Number {
 
   /// The value with at most `places` decimals; a negative count rounds to tens, hundreds and so on. `1.1` rounded to 2 shows `1.10`.
   package func rounded(to places: Int, _ rounding: Rounding = .halfAway) throws(Problem) -> Number {
-    if case .small(let mantissa, let scale) = self, places >= 0, places < Int(scale), Int(scale) - places <= 18 {
-      return .small(Number.rounded(mantissa, Int(scale) - places, rounding), scale: UInt8(places))
+    if case .small(let mantissa, let scale) = self, places >= 0, let digits = Number.digitsToCut(from: Int(scale), to: places) {
+      return .small(Number.rounded(mantissa, digits, rounding), scale: UInt8(places))
     }
     let (mantissa, scale) = try parts()
     guard places < scale else {
@@ -103,10 +103,30 @@ extension Number {
     return try Number(mantissa: quotient, scale: places)
   }
 
+  /// How many digits rounding takes off, nil where that is none or more than an inline mantissa has.
+  @inlinable
+  package static func digitsToCut(from scale: Int, to places: Int) -> Int? {
+    let digits = scale - places
+    return digits >= 1 && digits <= 18 ? digits : nil
+  }
+
   /// The mantissa without its last 1...18 digits.
-  private static func rounded(_ mantissa: Int64, _ digits: Int, _ rounding: Rounding) -> Int64 {
-    let power = Int64(truncatingIfNeeded: powers[digits])
-    let (quotient, remainder) = mantissa.quotientAndRemainder(dividingBy: power)
+  package static func rounded(_ mantissa: Int64, _ digits: Int, _ rounding: Rounding) -> Int64 {
+    // By a known divisor, which money has, it is a multiplication.
+    switch digits {
+    case 1: rounded(mantissa, by: 10, rounding)
+    case 2: rounded(mantissa, by: 100, rounding)
+    case 3: rounded(mantissa, by: 1_000, rounding)
+    case 4: rounded(mantissa, by: 10_000, rounding)
+    default: rounded(mantissa, by: Int64(truncatingIfNeeded: powers[digits]), rounding)
+    }
+  }
+
+  /// The quotient by an even power of at most 10^18.
+  @inline(__always)
+  private static func rounded(_ mantissa: Int64, by power: Int64, _ rounding: Rounding) -> Int64 {
+    let quotient = mantissa / power
+    let remainder = mantissa - quotient * power
     if remainder == 0 { return quotient }
     // At most 10^18 - 1 against 10^18 / 2, so that nothing overflows.
     let half = Int64(remainder.magnitude) - power / 2

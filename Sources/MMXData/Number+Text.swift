@@ -121,28 +121,18 @@ extension Number: CustomStringConvertible, LosslessStringConvertible {
     return sign + "0." + String(repeating: "0", count: scale - digits.utf8.count) + digits
   }
 
-  /// Digits written from the right: sign, at least one digit before the point, `scale` behind it.
   private static func description(of mantissa: Int64, scale: Int) -> String {
-    let capacity = max(20, scale + 1) + 2
-    return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
-      var rest = mantissa.magnitude
-      var start = capacity
-      var digits = 0
-      while digits <= scale || rest != 0 {
-        if digits == scale, scale > 0 {
-          start -= 1
-          unsafe buffer[start] = UInt8(ascii: ".")
-        }
-        start -= 1
-        unsafe buffer[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-        digits += 1
-      }
-      if mantissa < 0 {
-        start -= 1
-        unsafe buffer[start] = UInt8(ascii: "-")
-      }
-      return unsafe String(decoding: UnsafeBufferPointer(rebasing: buffer[start...]), as: UTF8.self)
+    TextJoin.text(capacity: TextJoin.longestNumber(scale: scale)) { $0.append(mantissa, scale: scale) }
+  }
+
+  /// How many bytes the plain spelling of an inline number takes.
+  static func length(of mantissa: Int64, scale: Int) -> Int {
+    var digits = 1
+    var limit: UInt64 = 10
+    while digits < 19, mantissa.magnitude >= limit {
+      digits += 1
+      limit &*= 10
     }
+    return max(digits, scale + 1) + (scale > 0 ? 1 : 0) + (mantissa < 0 ? 1 : 0)
   }
 }

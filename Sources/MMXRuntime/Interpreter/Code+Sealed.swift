@@ -15,19 +15,27 @@ struct FieldSite {
   }
 }
 
-/// What a call needs of a function, in one load and without counting references. The function keeps it valid.
+/// What a call needs of a function's code, found by one load and without counting references. The code keeps it valid.
 @safe struct Entry {
   let instructions: UnsafeMutablePointer<Instruction>
   let constants: UnsafeMutablePointer<Value>
   let sites: UnsafeMutablePointer<FieldSite>
+  /// Of a stage's `.Field`, whose code does nothing else: the field.
+  let onlySite: UnsafeMutablePointer<FieldSite>?
   let registerCount: Int
   let parameterCount: Int
   private let owner: Unmanaged<Code>
 
-  init(_ sealed: SealedCode, of code: Code) {
-    unsafe instructions = sealed.instructions
-    unsafe constants = sealed.constants
-    unsafe sites = sealed.sites
+  fileprivate init(
+    _ instructions: UnsafeMutablePointer<Instruction>, _ constants: UnsafeMutablePointer<Value>, _ sites: UnsafeMutablePointer<FieldSite>,
+    of code: Code
+  ) {
+    unsafe self.instructions = instructions
+    unsafe self.constants = constants
+    unsafe self.sites = sites
+    let start = code.instructions.prefix(2)
+    let readsField = code.isStage && start.map(\.operation) == [.field, .giveBack] && start[0].b == 0 && start[0].a == start[1].a
+    unsafe onlySite = readsField ? sites + Int(start[0].c) : nil
     registerCount = code.registerCount
     parameterCount = code.parameters.count
     unsafe owner = .passUnretained(code)
@@ -36,7 +44,28 @@ struct FieldSite {
   var code: Code { unsafe owner.takeUnretainedValue() }
 }
 
-/// The frames that wait, outermost first, in a block that never moves.
+/// Where the machine stands in code. Every path of compiled code ends in a `giveBack`, so it never leaves it.
+@safe struct Cursor {
+  private var next: UnsafeMutablePointer<Instruction>
+
+  /// At the first instruction.
+  @inline(__always) init(_ entry: UnsafePointer<Entry>) { unsafe next = entry.pointee.instructions }
+
+  /// The instruction to run next.
+  @inline(__always) var instruction: Instruction { unsafe next.pointee }
+
+  @inline(__always) mutating func take() -> Instruction {
+    defer { unsafe next += 1 }
+    return unsafe next.pointee
+  }
+
+  @inline(__always) mutating func skip(_ count: Int) { unsafe next += count }
+
+  /// The index of the instruction to run next.
+  @inline(__always) func index(in entry: UnsafePointer<Entry>) -> Int { unsafe next - entry.pointee.instructions }
+}
+
+/// The calls under way, outermost first, in a block that never moves. The last one runs, the others wait.
 @safe final class FrameStack {
   private let first: UnsafeMutablePointer<Machine.Frame>
   private(set) var count = 0
@@ -45,49 +74,63 @@ struct FieldSite {
 
   deinit { unsafe first.deallocate() }
 
-  /// There is room for `Machine.maximumCalls`.
-  @inline(__always) func append(_ frame: Machine.Frame) {
-    precondition(count < Machine.maximumCalls, "the machine counts its calls")
-    unsafe (first + count).initialize(to: frame)
-    count += 1
+  /// The frame that runs. There is one whenever code does.
+  @inline(__always) var running: Machine.Frame {
+    _read { yield unsafe first[count &- 1] }
+    _modify { yield unsafe &first[count &- 1] }
   }
 
-  @inline(__always) func removeLast() -> Machine.Frame {
-    precondition(count > 0, "a frame returns to one that waits")
-    count -= 1
-    return unsafe first[count]
+  /// A frame to run before the one at hand goes on. Throws `limit` past `Machine.maximumCalls`.
+  @inline(__always) func push(_ frame: Machine.Frame) throws(Problem) {
+    guard count < Machine.maximumCalls else { throw .tooManyCalls(Machine.maximumCalls) }
+    unsafe (first + count).initialize(to: frame)
+    count &+= 1
   }
+
+  /// Leaves the frame that runs; there is another.
+  @inline(__always) func pop() { count &-= 1 }
 
   func removeAll(above count: Int) { self.count = min(self.count, count) }
 
   subscript(index: Int) -> Machine.Frame {
-    precondition(index < count, "a frame that waits")
+    precondition(index < count, "a call under way")
     return unsafe first[index]
+  }
+
+  /// Whether a call of the function is under way.
+  func contains(_ function: Function) -> Bool {
+    (0..<count).contains { unsafe self[$0].function.toOpaque() == Unmanaged.passUnretained(function).toOpaque() }
   }
 }
 
 /// The tables of compiled code at addresses that stay, made when the compiler is done with it.
 @safe final class SealedCode {
-  let instructions: UnsafeMutablePointer<Instruction>
-  let constants: UnsafeMutablePointer<Value>
-  let sites: UnsafeMutablePointer<FieldSite>
+  let entry: UnsafePointer<Entry>
+  private let instructions: UnsafeMutablePointer<Instruction>
+  private let constants: UnsafeMutablePointer<Value>
+  private let sites: UnsafeMutablePointer<FieldSite>
   private let counts: (instructions: Int, constants: Int, sites: Int)
 
-  init(_ instructions: [Instruction], _ constants: [Value], _ fields: [String]) {
-    counts = (instructions.count, constants.count, fields.count)
-    unsafe self.instructions = .allocate(capacity: max(1, counts.instructions))
-    unsafe self.constants = .allocate(capacity: max(1, counts.constants))
+  /// Of code whose last instruction stands. The code outlives it.
+  init(_ code: Code) {
+    counts = (code.instructions.count, code.constants.count, code.fields.count)
+    unsafe instructions = .allocate(capacity: max(1, counts.instructions))
+    unsafe constants = .allocate(capacity: max(1, counts.constants))
     unsafe sites = .allocate(capacity: max(1, counts.sites))
-    for (index, instruction) in instructions.enumerated() {
+    for (index, instruction) in code.instructions.enumerated() {
       var instruction = instruction
       if instruction.operation.isJump { instruction.offset = instruction.target - index - 1 }
-      unsafe (self.instructions + index).initialize(to: instruction)
+      unsafe (instructions + index).initialize(to: instruction)
     }
-    for (index, constant) in constants.enumerated() { unsafe (self.constants + index).initialize(to: constant) }
-    for (index, name) in fields.enumerated() { unsafe (sites + index).initialize(to: FieldSite(name: name)) }
+    for (index, constant) in code.constants.enumerated() { unsafe (constants + index).initialize(to: constant) }
+    for (index, name) in code.fields.enumerated() { unsafe (sites + index).initialize(to: FieldSite(name: name)) }
+    let entry = UnsafeMutablePointer<Entry>.allocate(capacity: 1)
+    unsafe entry.initialize(to: Entry(instructions, constants, sites, of: code))
+    unsafe self.entry = UnsafePointer(entry)
   }
 
   deinit {
+    unsafe entry.deallocate()
     unsafe instructions.deinitialize(count: counts.instructions)
     unsafe instructions.deallocate()
     unsafe constants.deinitialize(count: counts.constants)

@@ -24,6 +24,14 @@ struct Instruction {
     }
   }
 
+  /// The whole number in an instruction.
+  @inline(__always)
+  var whole: Int16 { Int16(bitPattern: c) }
+
+  /// The bits of a `mask`.
+  @inline(__always)
+  var mask: UInt32 { UInt32(b) | UInt32(c) << 16 }
+
   /// How far a jump goes from the instruction behind it.
   @inline(__always)
   var offset: Int {
@@ -32,7 +40,7 @@ struct Instruction {
   }
 }
 
-/// `R` is a register, `K` a constant, `G` a global, `U` a captured variable, `F` a field's name.
+/// `R` is a register, `K` a constant, `G` a global, `U` a captured variable, `F` a field's name, `I` a whole number in the instruction.
 enum Opcode: UInt8 {
   /// R[a] = K[b]
   case constant
@@ -58,8 +66,13 @@ enum Opcode: UInt8 {
   case growGlobal, growCell, growCapture
   /// R[a] = R[b] op RK[c], where RK is a register or a constant
   case add, subtract, multiply, divide, remainder, equal, notEqual, less, atMost, greater, atLeast
-  /// where R[b] op RK[c] does not hold: to the jump that follows, else past it
+  /// R[a] = R[b] op I[c]
+  case addWhole, remainderWhole
+  /// Where R[b] op RK[c] does not hold: to the jump that follows, else past it. Where the jump is back to the body of a loop,
+  /// there where it holds, which is a step.
   case testEqual, testNotEqual, testLess, testAtMost, testGreater, testAtLeast
+  /// the same of R[b] and I[c]
+  case testEqualWhole, testNotEqualWhole, testLessWhole, testAtMostWhole, testGreaterWhole, testAtLeastWhole
   /// R[a] = R[b] op R[c]
   case isIn, notIn, contains, notContains, matches
   /// R[a] = op R[b]
@@ -68,11 +81,12 @@ enum Opcode: UInt8 {
   case jump, jumpBack
   /// where R[a] is false or true as a condition; is not null; has a value
   case jumpIfFalse, jumpIfTrue, jumpIfNotNull, jumpIfSet
-  /// R[a] = the texts of c registers from R[b], joined, and past the c - 1 additions that follow; else nothing
-  case joinTexts
+  /// R[a] = the texts of c registers from R[b], joined, and past the c - 1 additions behind the `mask`; else past the `mask` alone.
+  /// The mask names registers, the first by its lowest bit, that hold what is turned into text first.
+  case joinTexts, mask
   /// R[a] = R[b].F[c]
   case field, optionalField, quietField
-  /// R[a].F[b] = R[c]
+  /// R[a].F[b] = R[c], where nobody reads R[c] again
   case setField
   /// R[a] = R[b][R[c]]
   case index, quietIndex
@@ -90,12 +104,16 @@ enum Opcode: UInt8 {
   case closure
   /// R[a] = R[a](c values from R[a+1]); b is the list of argument names + 1, or 0
   case call
+  /// R[a] = G[b](c values from R[a+1])
+  case callGlobal
   /// R[a] = builtin b of c values from R[a]
   case callBuiltin
   /// leave the frame with R[a]
   case giveBack
   /// R[a] = `len` of R[b]
   case length
+  /// R[a] = R[b] rounded half away from zero to c decimals
+  case round
   /// R[a] = the texts of c values from R[b], joined
   case concatenate
   /// R[a] = a loop over R[b]
@@ -128,6 +146,16 @@ enum Opcode: UInt8 {
 }
 
 extension Opcode {
+  /// Whether the jump behind it is its own.
+  var isTest: Bool {
+    switch self {
+    case .testEqual, .testNotEqual, .testLess, .testAtMost, .testGreater, .testAtLeast, .testEqualWhole, .testNotEqualWhole, .testLessWhole,
+      .testAtMostWhole, .testGreaterWhole, .testAtLeastWhole:
+      true
+    default: false
+    }
+  }
+
   var isJump: Bool {
     switch self {
     case .jump, .jumpBack, .jumpIfFalse, .jumpIfTrue, .jumpIfNotNull, .jumpIfSet, .pushHandler, .pushCleanup: true
@@ -187,25 +215,39 @@ package final class Code {
   /// Called once, when the last instruction stands.
   func seal() {
     for index in instructions.indices where instructions[index].operation == .jump { shorten(index) }
-    sealed = SealedCode(instructions, constants, fields)
+    for index in instructions.indices.dropLast() where isMoveToEnd(index) {
+      instructions[index] = Instruction(.giveBack, Int(instructions[index].b))
+    }
+    sealed = SealedCode(self)
   }
 
-  /// A jump to a jump goes where that one goes, and a jump to an end is an end.
+  /// A value moved only to be given back is given back from where it stands.
+  private func isMoveToEnd(_ index: Int) -> Bool {
+    instructions[index].operation == .move && instructions[index + 1].operation == .giveBack
+      && instructions[index].a == instructions[index + 1].a
+  }
+
+  /// A jump to a jump goes where that one goes, and a jump to an end is an end. One behind a test is the test's own: it stays a jump
+  /// forward.
   private func shorten(_ index: Int) {
+    let isOfTest = index > 0 && instructions[index - 1].operation.isTest
     for _ in 0..<16 {
       let target = instructions[index].target
       guard instructions.indices.contains(target), instructions[index].operation == .jump else { return }
       switch instructions[target].operation {
-      case .jump, .jumpBack, .giveBack: (instructions[index], spans[index]) = (instructions[target], spans[target])
+      case .jump: (instructions[index], spans[index]) = (instructions[target], spans[target])
+      case .jumpBack, .giveBack:
+        if isOfTest { return }
+        (instructions[index], spans[index]) = (instructions[target], spans[target])
       default: return
       }
     }
   }
 
   /// Only of sealed code; valid as long as the code.
-  var entry: Entry {
+  var entry: UnsafePointer<Entry> {
     guard let sealed else { preconditionFailure("code runs after the compiler has sealed it") }
-    return Entry(sealed, of: self)
+    return unsafe sealed.entry
   }
 }
 

@@ -187,21 +187,48 @@ extension Compiler {
       compileTexts(chain, into: target)
     } else {
       let left = operand(binary.left, before: binary.right)
-      let right = binary.operation.takesConstant ? operandOrConstant(binary.right) : operand(binary.right)
-      emit(Compiler.opcode(binary.operation), target, left, right, at: binary.span)
+      emit(binary.operation, target, left, binary.right, at: binary.span)
     }
     release(first)
+  }
+
+  /// R[target] = R[left] op right
+  mutating func emit(_ operation: BinaryOperator, _ target: Int, _ left: Int, _ right: Expr, at span: Span) {
+    if let (opcode, number) = operation.withWhole(right) {
+      emit(opcode, target, left, number, at: span)
+    } else {
+      let right = operation.takesConstant ? operandOrConstant(right) : operand(right)
+      emit(Compiler.opcode(operation), target, left, right, at: span)
+    }
   }
 
   /// Three or more operands of `+`: joined at once where all are texts when the program runs, else added one by one.
   private mutating func compileTexts(_ chain: TextChain, into target: Int) {
     let first = frame.nextRegister
-    for part in chain.operands { compile(part, into: allocate(at: part.span)) }
+    var mask = 0
+    for (index, part) in chain.operands.enumerated() {
+      var part = part
+      if let inner = argumentOfStr(part) {
+        mask |= 1 << index
+        part = inner
+      }
+      compile(part, into: allocate(at: part.span))
+    }
     emit(.joinTexts, target, first, chain.operands.count, at: chain.spans[0])
+    emit(.mask, 0, mask & 0xFFFF, mask >> 16, at: chain.spans[0])
     for (index, span) in chain.spans.enumerated() {
       let isLast = index == chain.spans.count - 1
       emit(.add, isLast ? target : first, first, first + index + 1, at: span)
     }
+  }
+
+  /// What `str(x)` is given, where that is the built-in.
+  private mutating func argumentOfStr(_ expression: Expr) -> Expr? {
+    guard case .call(let call) = expression, call.arguments.count == 1, let index = builtin(of: call), Builtin.all[index].name == "str"
+    else {
+      return nil
+    }
+    return call.arguments[0].value
   }
 
   /// A register that holds the value: a variable's own where that is safe, else a new one, which the caller releases.
@@ -238,24 +265,31 @@ extension Compiler {
 
   /// Evaluates a condition and jumps where it does not hold; gives the jump to patch.
   mutating func compileCondition(_ condition: Expr, scratch: Int) -> Int {
-    if case .binary(let binary) = condition.ungrouped, let test = binary.operation.test {
-      let first = frame.nextRegister
-      let left = operand(binary.left, before: binary.right)
-      let right = operandOrConstant(binary.right)
-      emit(test, 0, left, right, at: binary.span)
-      release(first)
-      return emitJump(.jump, at: condition.span)
-    }
+    if compileTest(condition) { return emitJump(.jump, at: condition.span) }
     compile(condition, into: scratch)
     return emitJump(.jumpIfFalse, scratch, at: condition.span)
   }
 
+  /// A comparison as the test that the jump emitted next belongs to; false for any other condition.
+  mutating func compileTest(_ condition: Expr) -> Bool {
+    guard case .binary(let binary) = condition.ungrouped, let test = binary.operation.test else { return false }
+    let first = frame.nextRegister
+    let left = operand(binary.left, before: binary.right)
+    if let number = binary.right.smallWhole {
+      emit(test.whole, 0, left, number, at: binary.span)
+    } else {
+      emit(test.general, 0, left, operandOrConstant(binary.right), at: binary.span)
+    }
+    release(first)
+    return true
+  }
+
   private mutating func compileLogical(_ logical: LogicalExpr, into target: Int) {
     compile(logical.left, into: target)
-    emit(.truth, target, target, at: logical.left.span)
+    if !logical.left.isTruth { emit(.truth, target, target, at: logical.left.span) }
     let done = emitJump(logical.isAnd ? .jumpIfFalse : .jumpIfTrue, target, at: logical.left.span)
     compile(logical.right, into: target)
-    emit(.truth, target, target, at: logical.right.span)
+    if !logical.right.isTruth { emit(.truth, target, target, at: logical.right.span) }
     patch([done], to: here)
   }
 
@@ -269,21 +303,43 @@ extension Compiler {
   // MARK: Calls and functions
 
   private mutating func compileCall(_ call: CallExpr, into target: Int) {
-    if case .name(let name, _) = call.callee, case .global = resolve(name), !globals.isKnown(name), let index = Builtin.index(of: name),
-      call.arguments.allSatisfy({ $0.name == nil })
-    {
-      compileBuiltinCall(call, index, into: target)
-      return
-    }
+    if let index = builtin(of: call) { return compileBuiltinCall(call, index, into: target) }
     let top = frame.nextRegister
     let callee = resultRegister(target, at: call.span)
+    if let slot = quietGlobal(call) {
+      for argument in call.arguments { compile(argument.value, into: allocate(at: argument.value.span)) }
+      emit(.callGlobal, callee, slot, call.arguments.count, at: call.span)
+      if callee != target { emit(.move, target, callee, at: call.span) }
+      return release(top)
+    }
     compile(call.callee, into: callee)
     compileArguments(call.arguments, callee: callee, at: call.span)
     if callee != target { emit(.move, target, callee, at: call.span) }
     release(top)
   }
 
+  /// The built-in that a call without named arguments is of.
+  private mutating func builtin(of call: CallExpr) -> Int? {
+    guard case .name(let name, _) = call.callee, case .global = resolve(name), !globals.isKnown(name) else { return nil }
+    return call.arguments.allSatisfy { $0.name == nil } ? Builtin.index(of: name) : nil
+  }
+
+  /// The global that a call is of, where nothing can set it while the arguments are evaluated.
+  private mutating func quietGlobal(_ call: CallExpr) -> Int? {
+    guard case .name(let name, _) = call.callee, case .global(let slot) = resolve(name), slot <= 0xFFFF,
+      Builtin.index(of: name) == nil || globals.isKnown(name), !endedNames.contains(name),
+      call.arguments.allSatisfy({ $0.name == nil && $0.value.isQuiet })
+    else { return nil }
+    return slot
+  }
+
   private mutating func compileBuiltinCall(_ call: CallExpr, _ index: Int, into target: Int) {
+    if Builtin.all[index].name == "round", call.arguments.count == 2, let places = call.arguments[1].value.smallWhole, 0...18 ~= places {
+      let first = frame.nextRegister
+      let register = operand(call.arguments[0].value)
+      emit(.round, target, register, places, at: call.span)
+      return release(first)
+    }
     if call.arguments.count == 1, let operation = Compiler.ownOperations[Builtin.all[index].name] {
       let first = frame.nextRegister
       let register = operand(call.arguments[0].value)
@@ -461,6 +517,34 @@ private struct TextChain {
 }
 
 extension Expr {
+  /// The number that a whole literal of at most 15 bits spells.
+  fileprivate var smallWhole: Int? {
+    guard case .number(.small(let mantissa, 0), _) = self, mantissa <= Int16.max else { return nil }
+    return Int(mantissa)
+  }
+
+  /// Whether its value is a bool whatever its parts are.
+  fileprivate var isTruth: Bool {
+    switch ungrouped {
+    case .bool, .logical: true
+    case .unary(let operation, _, _): operation != .minus
+    case .binary(let binary): Compiler.isComparison(binary.operation)
+    default: false
+    }
+  }
+
+  /// Whether evaluating it runs no function and sets no variable.
+  fileprivate var isQuiet: Bool {
+    switch self {
+    case .null, .bool, .number, .date, .dateTime, .name, .row: true
+    case .string(let parts, _):
+      parts.allSatisfy { if case .expression(let part) = $0 { part.isQuiet } else { true } }
+    case .group(let inner, _): inner.isQuiet
+    case .binary(let binary): binary.left.isQuiet && binary.right.isQuiet
+    default: false
+    }
+  }
+
   /// Whether it holds statements, which may assign.
   fileprivate var hasBlock: Bool {
     var found = false
@@ -482,15 +566,26 @@ extension BinaryOperator {
     }
   }
 
-  /// The operation that tests it and jumps.
-  fileprivate var test: Opcode? {
+  /// The operations that test it and jump: in general, and of a whole number that stands in the instruction.
+  fileprivate var test: (general: Opcode, whole: Opcode)? {
     switch self {
-    case .equal: .testEqual
-    case .notEqual: .testNotEqual
-    case .less: .testLess
-    case .atMost: .testAtMost
-    case .greater: .testGreater
-    case .atLeast: .testAtLeast
+    case .equal: (.testEqual, .testEqualWhole)
+    case .notEqual: (.testNotEqual, .testNotEqualWhole)
+    case .less: (.testLess, .testLessWhole)
+    case .atMost: (.testAtMost, .testAtMostWhole)
+    case .greater: (.testGreater, .testGreaterWhole)
+    case .atLeast: (.testAtLeast, .testAtLeastWhole)
+    default: nil
+    }
+  }
+
+  /// The operation with a whole number that stands in the instruction; a subtraction adds its negative.
+  fileprivate func withWhole(_ right: Expr) -> (Opcode, Int)? {
+    guard let number = right.smallWhole else { return nil }
+    return switch self {
+    case .add: (.addWhole, number)
+    case .subtract: number > 0 ? (.addWhole, -number) : nil
+    case .remainder: (.remainderWhole, number)
     default: nil
     }
   }

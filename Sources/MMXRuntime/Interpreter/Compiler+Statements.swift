@@ -140,8 +140,7 @@ extension Compiler {
   /// R[register] = R[register] op value
   private mutating func compileOperation(_ operation: BinaryOperator, _ register: Int, _ assignment: Assignment) {
     let first = frame.nextRegister
-    let right = operandOrConstant(assignment.value)
-    emit(Compiler.opcode(operation), register, register, right, at: assignment.span)
+    emit(operation, register, register, assignment.value, at: assignment.span)
     release(first)
   }
 
@@ -230,18 +229,24 @@ extension Compiler {
     declare(name.name, in: register, at: name.span)
   }
 
+  /// The body, then the condition, so that a round takes one jump.
   private mutating func compileWhile(_ loop: WhileLoop) {
-    let condition = allocate(at: loop.span)
+    let scratch = allocate(at: loop.span)
+    let entry = emitJump(.jump, at: loop.span)
     let start = here
-    let exit = compileCondition(loop.condition, scratch: condition)
     let state = LoopState()
     frame.regions.append(.loop(state))
     compile(loop.body)
     frame.regions.removeLast()
-    patch(state.continues, to: here)
-    emitJump(.jumpBack, to: start, at: loop.span)
-    patch(state.breaks + [exit], to: here)
-    release(condition)
+    patch(state.continues + [entry], to: here)
+    var exits = state.breaks
+    if !compileTest(loop.condition) {
+      compile(loop.condition, into: scratch)
+      exits.append(emitJump(.jumpIfFalse, scratch, at: loop.condition.span))
+    }
+    emitJump(.jumpBack, to: start, at: loop.condition.span)
+    patch(exits, to: here)
+    release(scratch)
   }
 
   private mutating func compileJump(isBreak: Bool, _ span: Span) {

@@ -171,12 +171,12 @@ package final class Interpreter {
   package func value(of name: String) -> Value? { machine.globals[name] }
 
   /// Gives a name of the top level a value.
-  package func define(_ name: String, _ value: Value) { machine.globals[name] = value }
+  package func define(_ name: String, _ value: Value) { machine.setGlobal(machine.globals.note(name), to: value) }
 
   /// Gives a name of the top level a native function.
   package func define(_ name: String, parameters: [String], _ body: @escaping @Sendable ([Value]) throws -> Value) {
     let builtin = Builtin(name, parameters.map { .any($0) }, help: "", example: "", gives: "") { arguments, _ in try body(arguments.all) }
-    machine.globals[name] = .function(Function(builtin))
+    define(name, .function(Function(builtin)))
   }
 
   /// Lets the next run take so many steps: calls and rounds of loops.

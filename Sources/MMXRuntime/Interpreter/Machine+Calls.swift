@@ -16,9 +16,9 @@ extension Machine {
   }
 
   /// Puts named arguments at their parameters' places; gives how many stand there in the end.
-  func nameArguments(_ i: Instruction, _ function: Function, _ code: Code, _ r: Window, base: Int) throws(Problem) -> Int {
+  func nameArguments(_ i: Instruction, _ function: Function, _ r: Window) throws(Problem) -> Int {
     let first = Int(i.a) + 1
-    let names = code.argumentNames[Int(i.b) - 1]
+    let names = frames.running.code.argumentNames[Int(i.b) - 1]
     let parameters = function.parameterNames
     var values: [Value] = Array(repeating: .unset, count: parameters.count)
     for (index, name) in names.enumerated() {
@@ -32,7 +32,7 @@ extension Machine {
     for (index, value) in values.enumerated() where value.isUnset && !function.hasDefault(index) {
       throw .missingArgument(parameters[index], of: function.name, usage: function.usage)
     }
-    try registers.reserve(base + first + values.count)
+    try registers.reserve(frames.running.base + first + values.count)
     for (index, value) in values.enumerated() { r[first + index] = value }
     return values.count
   }
@@ -55,20 +55,43 @@ extension Machine {
     }
   }
 
-  /// The texts of some registers as one, nil where one of them is no text.
-  func joined(_ r: Window, from first: Int, count: Int) throws(Problem) -> Value? {
+  /// R[a] = the texts of c registers from R[b] as one, where all are texts once those that the mask names are made so.
+  func join(_ i: Instruction, _ mask: UInt32, _ r: Window) throws -> Bool {
+    let first = Int(i.b)
+    let end = first + Int(i.c)
+    func isMasked(_ register: Int) -> Bool { mask & 1 << UInt32(register - first) != 0 }
     var size = 0
-    for register in first..<(first + count) {
-      guard case .text(let text) = r[register] else { return nil }
-      size += text.string.utf8.count
+    for register in first..<end {
+      switch r[register] {
+      case .text(let text): size += text.string.utf8.count
+      case .number(.small(_, let scale)) where isMasked(register): size += TextJoin.longestNumber(scale: Int(scale))
+      case let value:
+        guard isMasked(register) else { return try spell(first..<end, mask, r) }
+        let text = try text(value)
+        r[register] = .string(text)
+        size += text.utf8.count
+      }
     }
-    guard size <= Value.maximumText else { throw .textTooLong() }
-    var result = ""
-    if size > 15 { result.reserveCapacity(size) }
-    for register in first..<(first + count) {
-      if case .text(let text) = r[register] { result += text.string }
+    guard size <= Value.maximumText else { throw Problem.textTooLong() }
+    r[i.a] = .string(
+      TextJoin.text(capacity: size) { join in
+        for register in first..<end {
+          switch r[register] {
+          case .text(let text): join.append(text.string)
+          case .number(.small(let mantissa, let scale)): join.append(mantissa, scale: Int(scale))
+          default: break
+          }
+        }
+      })
+    return true
+  }
+
+  /// Makes texts of the registers in the mask, for the additions that follow.
+  private func spell(_ registers: Range<Int>, _ mask: UInt32, _ r: Window) throws -> Bool {
+    for register in registers where mask & 1 << UInt32(register - registers.lowerBound) != 0 {
+      r[register] = .string(try text(r[register]))
     }
-    return .string(result)
+    return false
   }
 
   func name(_ code: Code, _ index: UInt16) -> String {

@@ -13,7 +13,7 @@ extension Machine {
     case .template: r[i.a] = try code.constants[b].deepCopy()
     case .loadMaybe: r[i.a] = r[i.b].isUnset ? try global(c) : r[i.b]
     case .storeMaybe:
-      if r[i.a].isUnset, globals.isSet(b) { globals.values[b] = r[i.c] } else { r[i.a] = r[i.c] }
+      if r[i.a].isUnset, globals.isSet(b) { setGlobal(b, to: r[i.c]) } else { r[i.a] = r[i.c] }
     case .loadCell:
       guard case .cell(let cell) = r[i.b], !cell.value.isUnset else { throw Problem.unsetVariable(code.fields[c]) }
       r[i.a] = cell.value
@@ -26,6 +26,10 @@ extension Machine {
     case .growGlobal: try Value.grow(&globals.values[b], from: &r[i.a], by: r[i.c])
     case .growCell: if case .cell(let cell) = r[i.b] { try Value.grow(&cell.value, from: &r[i.a], by: r[i.c]) }
     case .growCapture: try Value.grow(&captures[b].value, from: &r[i.a], by: r[i.c])
+    case .storeGlobal: setGlobal(b, to: r[i.a])
+    case .divide: r[i.a] = try Value.divide(r[i.b], r[operand: i.c])
+    case .concatenate: r[i.a] = .string(try concatenate(r, from: b, count: c))
+    case .truth: r[i.a] = .bool(try r[i.b].truth())
     case .isIn: r[i.a] = .bool(try r[i.b].isIn(r[i.c]))
     case .notIn: r[i.a] = .bool(try !r[i.b].isIn(r[i.c]))
     case .contains: r[i.a] = .bool(try contains(r[i.b], r[i.c]))
@@ -33,7 +37,6 @@ extension Machine {
     case .matches: r[i.a] = .bool(try matches(r[i.b], r[i.c]))
     case .negate: r[i.a] = try r[i.b].negated()
     case .not: r[i.a] = .bool(try !r[i.b].truth())
-    case .truth: r[i.a] = .bool(try r[i.b].truth())
     case .optionalField: r[i.a] = try optionalField(r[i.b], code.fields[c])
     case .quietField: r[i.a] = try quietField(r[i.b], code.fields[c])
     case .index: r[i.a] = try index(r[i.b], r[i.c])

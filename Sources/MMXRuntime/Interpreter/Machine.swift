@@ -11,8 +11,9 @@ final class Machine {
   lazy var builtins = BuiltinTable()
   /// The first register that no running frame uses.
   var top = 0
-  /// The frames that wait for the one at hand.
   let frames = FrameStack()
+  /// Functions that a global held when it was set anew while they ran, kept until they have ended.
+  private var retired: [Function] = []
   /// Calls of natives into code and back, which cost stack of the thread.
   var nativeDepth = 0
   /// Set while cleanups run after an interruption, which must not interrupt them again.
@@ -40,11 +41,46 @@ final class Machine {
     self.session = session
   }
 
-  /// A caller that waits: its function, which its caller's register keeps alive, the next instruction and the first register.
+  /// A call under way: its function, the next instruction and the first register.
   @safe struct Frame {
+    /// Kept alive by a register of the caller, by a global, by `retired`, or by the native that called it.
     let function: Unmanaged<Function>
-    let next: UnsafeMutablePointer<Instruction>
+    var next: Cursor
     let base: Int
+
+    @inline(__always)
+    init(_ function: Unmanaged<Function>, _ entry: UnsafePointer<Entry>, base: Int) {
+      unsafe self.function = function
+      next = unsafe Cursor(entry)
+      self.base = base
+    }
+
+    @inline(__always)
+    var entry: UnsafePointer<Entry> {
+      unsafe function._withUnsafeGuaranteedRef { function in
+        guard let entry = unsafe function.entry else { preconditionFailure("a frame runs a function of a program") }
+        return unsafe entry
+      }
+    }
+
+    var code: Code { unsafe entry.pointee.code }
+
+    /// The index of the instruction that ran last.
+    var index: Int { unsafe max(0, next.index(in: entry) - 1) }
+
+    mutating func jump(to target: Int) {
+      next = unsafe Cursor(entry)
+      next.skip(target)
+    }
+  }
+
+  /// Sets a global. Frames do not count references, so a function that runs outlives its name.
+  func setGlobal(_ slot: Int, to value: Value) {
+    if case .function(let old) = globals.values[slot], frames.contains(old) {
+      if retired.count == retired.capacity { retired.removeAll { !frames.contains($0) } }
+      retired.append(old)
+    }
+    globals.values[slot] = value
   }
 
   // MARK: Calls from native code
@@ -103,7 +139,7 @@ final class Machine {
 
   /// Evaluates a stage's argument for a row; a function that it gives is called with the row.
   func apply(_ function: Function, _ row: Value) throws -> Value {
-    let value = try call(function, with: row)
+    let value = try function.fieldAlone(of: row) ?? call(function, with: row)
     if case .function(let inner) = value { return try call(inner, with: row) }
     return value
   }
@@ -113,7 +149,7 @@ final class Machine {
   /// One more step: throws `limit` past the allowed ones and `interrupted` after Ctrl-C.
   @inline(__always)
   func countStep() throws(Problem) {
-    fuel -= 1
+    fuel &-= 1
     if fuel < 0 { try refuel() }
   }
 

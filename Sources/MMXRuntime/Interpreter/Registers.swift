@@ -11,17 +11,17 @@ import MMXData
 
   private let first: UnsafeMutablePointer<Value>
   private var initialized = 0
-  private let inlineNumber: UInt16
 
   init() {
+    precondition(Registers.isLaidOutAsKnown, "values lie in memory as 'Registers.inlineNumber' says")
     unsafe first = .allocate(capacity: Registers.capacity)
-    inlineNumber = Registers.findInlineNumber()
   }
 
   /// How memory marks an inline number: the upper byte of the second word of a `Value`, whose lower byte is the scale and whose
-  /// first word is the mantissa. Where the compiler lays values out in another way it is a mark that nothing has, and the
-  /// machine takes its general path.
-  private static func findInlineNumber() -> UInt16 {
+  /// first word is the mantissa. That is how the compiler lays values out, and each machine looks once whether it still does.
+  static let inlineNumber: UInt16 = 0x1000
+
+  private static let isLaidOutAsKnown: Bool = {
     func words(_ value: Value) -> (Int64, UInt16) {
       var value = value
       return unsafe withUnsafeBytes(of: &value) { bytes in
@@ -32,11 +32,9 @@ import MMXData
     let (other, scaled) = words(.number(.small(-1, scale: 0xAB)))
     var others: [Value] = [.null, .bool(true), .unset, .date(.epoch), .string(""), .items([])]
     if let wide = try? Number(mantissa: 1 << 100, scale: 0) { others.append(.number(wide)) }
-    let isKnown =
-      mantissa == 0x1234_5678_9ABC_DEF0 && other == -1 && mark & 0xFF == 0 && scaled == mark | 0xAB && MemoryLayout<Value>.size <= 16
-      && others.allSatisfy { words($0).1 & 0xFF00 != mark }
-    return isKnown ? mark : 0x00FF
-  }
+    return mantissa == 0x1234_5678_9ABC_DEF0 && mark == inlineNumber && other == -1 && scaled == inlineNumber | 0xAB
+      && MemoryLayout<Value>.size <= 16 && others.allSatisfy { words($0).1 & 0xFF00 != inlineNumber }
+  }()
 
   deinit {
     unsafe first.deinitialize(count: initialized)
@@ -77,8 +75,8 @@ import MMXData
 
   /// The frame that starts at a register. `reserve` comes first.
   @inline(__always)
-  func window(at base: Int, of entry: Entry) -> Window {
-    unsafe Window(first: first + base, constants: entry.constants, inlineNumber: inlineNumber)
+  func window(at base: Int, of entry: UnsafePointer<Entry>) -> Window {
+    unsafe Window(first: first + base, constants: entry.pointee.constants)
   }
 }
 
@@ -86,7 +84,6 @@ import MMXData
 @safe struct Window {
   let first: UnsafeMutablePointer<Value>
   let constants: UnsafeMutablePointer<Value>
-  fileprivate let inlineNumber: UInt16
 
   /// Operands from here on name constants, where an operation allows both.
   static let firstConstant = 0x8000
@@ -103,16 +100,19 @@ import MMXData
 
   /// A register, or from `firstConstant` on a constant.
   subscript(operand operand: UInt16) -> Value {
-    @inline(__always) _read {
-      let place =
-        unsafe Int(operand) < Window.firstConstant ? first + Int(operand) : constants + (Int(operand) - Window.firstConstant)
-      yield unsafe place.pointee
-    }
+    @inline(__always) _read { yield unsafe place(operand: operand).pointee }
+  }
+
+  @inline(__always) private func place(operand: UInt16) -> UnsafeMutablePointer<Value> {
+    unsafe Int(operand) < Window.firstConstant ? first + Int(operand) : constants + (Int(operand) - Window.firstConstant)
   }
 
   /// The function in the register, which keeps it alive.
-  @inline(__always) func function(_ register: UInt16) -> Unmanaged<Function>? {
-    if case .function(let function) = unsafe first[Int(register)] { unsafe .passUnretained(function) } else { nil }
+  @inline(__always) func function(_ register: UInt16) -> Unmanaged<Function>? { unsafe Window.function(at: first + Int(register)) }
+
+  /// The function at a place that keeps it alive.
+  @inline(__always) static func function(at place: UnsafeMutablePointer<Value>) -> Unmanaged<Function>? {
+    if case .function(let function) = unsafe place.pointee { unsafe .passUnretained(function) } else { nil }
   }
 
   /// The record in the register, which keeps it alive.
@@ -120,57 +120,81 @@ import MMXData
     if case .record(let record) = unsafe first[Int(register)] { unsafe .passUnretained(record) } else { nil }
   }
 
+  @inline(__always) private static func mark(_ place: UnsafeRawPointer) -> UInt16 {
+    unsafe place.load(fromByteOffset: 8, as: UInt16.self)
+  }
+
   /// The mantissas of two inline numbers, and the mark of their product; nil where its scale is past what is inline.
   @inline(__always) func factors(_ left: UInt16, _ right: UInt16) -> (Int64, Int64, mark: UInt16)? {
     let a = unsafe UnsafeRawPointer(first + Int(left))
-    let b = unsafe UnsafeRawPointer(
-      Int(right) < Window.firstConstant ? first + Int(right) : constants + (Int(right) - Window.firstConstant))
-    let marks = unsafe (a.load(fromByteOffset: 8, as: UInt16.self), b.load(fromByteOffset: 8, as: UInt16.self))
-    guard marks.0 & 0xFF00 == inlineNumber, marks.1 & 0xFF00 == inlineNumber else { return nil }
+    let b = unsafe UnsafeRawPointer(place(operand: right))
+    let marks = unsafe (Window.mark(a), Window.mark(b))
+    guard marks.0 & 0xFF00 == Registers.inlineNumber, marks.1 & 0xFF00 == Registers.inlineNumber else { return nil }
     let scale = marks.0 & 0xFF + marks.1 & 0xFF
     guard scale <= 0xFF else { return nil }
-    return unsafe (a.load(as: Int64.self), b.load(as: Int64.self), inlineNumber | scale)
+    return unsafe (a.load(as: Int64.self), b.load(as: Int64.self), Registers.inlineNumber | scale)
   }
 
   /// The mantissas of two inline numbers of one scale, and their common mark.
   @inline(__always) func numbers(_ left: UInt16, _ right: UInt16) -> (Int64, Int64, mark: UInt16)? {
     let a = unsafe UnsafeRawPointer(first + Int(left))
-    let b = unsafe UnsafeRawPointer(
-      Int(right) < Window.firstConstant ? first + Int(right) : constants + (Int(right) - Window.firstConstant))
-    let mark = unsafe a.load(fromByteOffset: 8, as: UInt16.self)
-    guard mark & 0xFF00 == inlineNumber, unsafe mark == b.load(fromByteOffset: 8, as: UInt16.self) else { return nil }
+    let b = unsafe UnsafeRawPointer(place(operand: right))
+    let mark = unsafe Window.mark(a)
+    guard mark & 0xFF00 == Registers.inlineNumber, unsafe mark == Window.mark(b) else { return nil }
     return unsafe (a.load(as: Int64.self), b.load(as: Int64.self), mark)
   }
 
-  /// Stores a number with a mark that `numbers` gave. Over another number, which is the rule, there is nothing to let go of.
-  @inline(__always) func store(_ mantissa: Int64, mark: UInt16, in register: UInt16) {
-    let place = unsafe UnsafeMutableRawPointer(first + Int(register))
-    if unsafe place.load(fromByteOffset: 8, as: UInt16.self) & 0xFF00 != inlineNumber {
-      unsafe first[Int(register)] = .null
-    }
-    unsafe place.storeBytes(of: mantissa, as: Int64.self)
-    unsafe place.storeBytes(of: mark, toByteOffset: 8, as: UInt16.self)
+  /// The number in the register where it is inline and has no decimals.
+  @inline(__always) func whole(_ register: UInt16) -> Int64? {
+    let place = unsafe UnsafeRawPointer(first + Int(register))
+    guard unsafe Window.mark(place) == Registers.inlineNumber else { return nil }
+    return unsafe place.load(as: Int64.self)
   }
+
+  /// The mantissa and scale of an inline number in the register.
+  @inline(__always) func decimal(_ register: UInt16) -> (mantissa: Int64, scale: UInt16)? {
+    let place = unsafe UnsafeRawPointer(first + Int(register))
+    let mark = unsafe Window.mark(place)
+    guard mark & 0xFF00 == Registers.inlineNumber else { return nil }
+    return unsafe (place.load(as: Int64.self), mark & 0xFF)
+  }
+
+  /// Stores an inline number with a mark that `numbers` gave. Over another one, which is the rule, there is nothing to let go of.
+  @inline(__always) func store(_ mantissa: Int64, mark: UInt16 = Registers.inlineNumber, in register: UInt16) {
+    let place = unsafe UnsafeMutableRawPointer(first + Int(register))
+    if unsafe Window.mark(UnsafeRawPointer(place)) & 0xFF00 != Registers.inlineNumber { letGo(register) }
+    unsafe place.storeBytes(of: mantissa, as: Int64.self)
+    // The whole word, so that reading it as one need not wait for the store.
+    unsafe place.storeBytes(of: UInt64(mark), toByteOffset: 8, as: UInt64.self)
+  }
+
+  @inline(never) private func letGo(_ register: UInt16) { unsafe first[Int(register)] = .null }
 
   /// Stores a copy of a value that stands elsewhere.
   @inline(__always) func copy(from source: UnsafeMutablePointer<Value>, to register: UInt16) {
-    let mark = unsafe UnsafeRawPointer(source).load(fromByteOffset: 8, as: UInt16.self)
-    if mark & 0xFF00 == inlineNumber {
+    let mark = unsafe Window.mark(UnsafeRawPointer(source))
+    if mark & 0xFF00 == Registers.inlineNumber {
       store(unsafe UnsafeRawPointer(source).load(as: Int64.self), mark: mark, in: register)
     } else {
-      unsafe first[Int(register)] = unsafe source.pointee
+      unsafe Window.copyShared(from: source, to: first + Int(register))
     }
   }
 
-  /// Stores a register's value at a place outside the frame.
-  @inline(__always) func copy(_ source: UInt16, onto place: UnsafeMutablePointer<Value>) {
-    unsafe Window(first: place, constants: constants, inlineNumber: inlineNumber).copy(from: first + Int(source), to: 0)
+  @inline(never) private static func copyShared(from source: UnsafeMutablePointer<Value>, to place: UnsafeMutablePointer<Value>) {
+    unsafe place.pointee = source.pointee
+  }
+
+  /// Hands the value of a register that nobody reads again to a place outside the frame, and takes what stood there.
+  @inline(__always) func exchange(_ register: Int, with place: UnsafeMutablePointer<Value>) {
+    typealias Words = (UInt64, UInt64)
+    let (a, b) = unsafe (UnsafeMutableRawPointer(first + register), UnsafeMutableRawPointer(place))
+    let (x, y) = unsafe (a.load(as: Words.self), b.load(as: Words.self))
+    unsafe a.storeBytes(of: y, as: Words.self)
+    unsafe b.storeBytes(of: x, as: Words.self)
   }
 
   /// Hands the value to the register that the frame was called through, the one before its first.
-  @inline(__always) func giveBack(_ register: UInt16) {
-    unsafe Window(first: first - 1, constants: constants, inlineNumber: inlineNumber).copy(register + 1, to: 0)
-  }
+  @inline(__always) func giveBack(_ register: UInt16) { unsafe exchange(Int(register), with: first - 1) }
 
   @inline(__always) func copy(_ source: UInt16, to register: UInt16) { unsafe copy(from: first + Int(source), to: register) }
 
@@ -198,6 +222,14 @@ extension RecordObject {
   @inline(__always) func placeToSet(_ site: FieldSite) -> UnsafeMutablePointer<Value>? {
     guard ObjectIdentifier(shape) == site.shapeID, schema == nil else { return nil }
     return unsafe values.withUnsafeMutableBufferPointer { unsafe $0.baseAddress.map { unsafe $0 + site.position } }
+  }
+}
+
+extension Function {
+  /// The field of the row where the function is a stage's `.Field` and knows its place; else it has to be called.
+  func fieldAlone(of row: Value) -> Value? {
+    guard case .record(let record) = row, let site = unsafe entry?.pointee.onlySite else { return nil }
+    return unsafe record.place(site.pointee)?.pointee
   }
 }
 

@@ -1,8 +1,11 @@
+import CProcess
 import MMXData
 
 extension Value {
   /// The plain data of a JSON document; objects become records. Throws `value` or `limit` as `JSON.init(bytes:)` does.
   init(jsonBytes bytes: [UInt8]) throws(Problem) {
+    // Values take some three times the bytes of their document.
+    if bytes.count > 4 << 20 { cprocess_expect_memory(3 * bytes.count) }
     let tree = ValueTree()
     try JSON.parse(bytes, into: tree)
     self = tree.document
@@ -11,39 +14,52 @@ extension Value {
 
 /// Makes values of a document, without the JSON between.
 private final class ValueTree: JSONSink {
-  /// The values of lists and objects whose end has not come, outermost first; the document itself is the only one of the first.
-  private var open: [[Value]] = [[]]
+  /// The values so far of the list or object that has not ended, and those of the ones around it; of the document itself at first.
+  private var values: [Value] = []
+  private var around: [[Value]] = []
+  /// Short texts met before, by their hash: cities, codes and names of countries come again and again, and values share them.
+  private var texts: [(spelled: JSONText, text: Text)?] = Array(repeating: nil, count: 1_024)
 
-  var document: Value { open[0][0] }
+  var document: Value { values[0] }
 
-  private func append(_ value: Value) { open[open.count - 1].append(value) }
+  func addNull() { values.append(.null) }
+  func add(_ value: Bool) { values.append(.bool(value)) }
+  func add(_ number: Number) { values.append(.number(number)) }
 
-  func add(_ scalar: JSONScalar) {
-    switch scalar {
-    case .null: append(.null)
-    case .bool(let value): append(.bool(value))
-    case .number(let number): append(.number(number))
-    case .string(let text): append(.string(text))
-    }
+  func add(_ text: JSONText) throws(Problem) {
+    guard let hash = text.shortHash else { return values.append(.string(try text.string)) }
+    let slot = Int(truncatingIfNeeded: hash % UInt64(texts.count))
+    if let known = texts[slot], known.spelled.isSame(as: text) { return values.append(.text(known.text)) }
+    let new = Text(try text.string)
+    texts[slot] = (text, new)
+    values.append(.text(new))
   }
 
   func begin(capacity: Int) {
-    open.append([])
-    open[open.count - 1].reserveCapacity(capacity)
+    around.append([])
+    swap(&values, &around[around.count - 1])
+    values.reserveCapacity(capacity)
+  }
+
+  /// The values of the list or object that ends here.
+  private func end() -> [Value] {
+    var ended = around.removeLast()
+    swap(&values, &ended)
+    return ended
   }
 
   func endArray() {
-    let items = open.removeLast()
-    append(.items(items))
+    let items = end()
+    values.append(.items(items))
   }
 
   func endObject(_ shape: Shape) {
-    let values = open.removeLast()
-    append(.record(RecordObject(OrderedRecord(shape: shape, values: values))))
+    let members = end()
+    values.append(.record(RecordObject(OrderedRecord(shape: shape, values: members))))
   }
 
   func endObject(keys: [String]) {
-    let values = open.removeLast()
-    append(.record(Array(zip(keys, values))))
+    let members = end()
+    values.append(.record(Array(zip(keys, members))))
   }
 }

@@ -192,22 +192,22 @@ package final class Cell {
 }
 
 /// A function value.
-package final class Function {
+@safe package final class Function {
   let name: String
   /// The built-in that it names; nil for a function of a program.
   let builtin: Builtin?
   /// The body of a function of a program, and the variables it shares.
   let code: Code?
   let captures: [Cell]
-  /// Of a function of a program.
-  let entry: Entry?
+  /// Of a function of a program. Its code keeps it valid.
+  let entry: UnsafePointer<Entry>?
 
   init(_ code: Code, captures: [Cell] = []) {
     name = code.name
     builtin = nil
     self.code = code
     self.captures = captures
-    entry = code.entry
+    unsafe entry = code.entry
   }
 
   /// Whether the program gave it a name; messages call others `a function`.
@@ -218,6 +218,6 @@ package final class Function {
     self.builtin = builtin
     code = nil
     captures = []
-    entry = nil
+    unsafe entry = nil
   }
 }

@@ -1,0 +1,51 @@
+/// Texts and numbers written one behind the other, in a buffer that is larger than all of them.
+@safe package struct TextJoin {
+  private let first: UnsafeMutablePointer<UInt8>
+  private var count = 0
+  private let capacity: Int
+
+  /// The text whose parts `write` appends: at most `capacity` UTF-8 bytes, and more are a broken promise. It is built on the stack
+  /// where it is short.
+  package static func text(capacity: Int, _ write: (inout TextJoin) -> Void) -> String {
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, capacity)) { buffer in
+      guard let first = buffer.baseAddress else { return "" }
+      var join = unsafe TextJoin(first: first, capacity: capacity)
+      write(&join)
+      return unsafe String(decoding: UnsafeBufferPointer(start: first, count: join.count), as: UTF8.self)
+    }
+  }
+
+  /// The most bytes that the plain spelling of an inline number of that scale takes.
+  package static func longestNumber(scale: Int) -> Int { max(20, scale + 1) + 2 }
+
+  package mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      guard let source = bytes.baseAddress else { return }
+      precondition(bytes.count <= capacity - count, "the capacity counts every part")
+      unsafe (first + count).update(from: source, count: bytes.count)
+      count += bytes.count
+    }
+  }
+
+  /// The plain spelling of an inline number: sign, at least one digit before the point, `scale` behind it.
+  package mutating func append(_ mantissa: Int64, scale: Int) {
+    let length = Number.length(of: mantissa, scale: scale)
+    precondition(length <= capacity - count, "the capacity counts every part")
+    let start = mantissa < 0 ? 1 : 0
+    let point = scale > 0 ? length - 1 - scale : length
+    var rest = mantissa.magnitude
+    var index = length - 1
+    while index >= start {
+      if index == point {
+        unsafe first[count + index] = UInt8(ascii: ".")
+      } else {
+        unsafe first[count + index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      index -= 1
+    }
+    if mantissa < 0 { unsafe first[count] = UInt8(ascii: "-") }
+    count += length
+  }
+}
