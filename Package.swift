@@ -75,6 +75,7 @@ let package = Package(
     tests(
       "GoldenTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXHTTP", "MMXClient", "MMXSandbox", "MMXStore"],
       exclude: ["Golden"]),
+    tests("MMXAppTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTerminal", "MMXApp"]),
     tests("EndToEndTests", ["CPty", "MMXData"], exclude: ["Transcripts"]),
   ],
   swiftLanguageModes: [.v6]

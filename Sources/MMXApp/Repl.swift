@@ -21,7 +21,8 @@ final class Repl {
     self.options = options
     host = session.host
     folders = Folders(environment)
-    let completer = Completer(session.interpreter)
+    let service = session.backend.service
+    let completer = Completer(session.interpreter, localisation: { service.localisation })
     editor = LineEditor(terminal: host.terminal) { line, cursor in completer.candidates(line, cursor: cursor) }
   }
 

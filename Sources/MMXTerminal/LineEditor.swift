@@ -1,20 +1,6 @@
 import CEdit
 import MMXData
 
-/// What Tab offers: texts that may replace the line's characters from `start` to the cursor.
-package struct Candidates: Sendable {
-  /// Counted in Unicode scalars.
-  package var start: Int
-  package var texts: [String]
-
-  package init(start: Int, texts: [String]) {
-    self.start = start
-    self.texts = texts
-  }
-
-  package static let none = Candidates(start: 0, texts: [])
-}
-
 /// Reads entries from the keyboard: with libedit on a terminal that can move its cursor, else line by line.
 ///
 /// One thread owns it, and the process has one at a time.
@@ -22,11 +8,13 @@ package struct Candidates: Sendable {
   private let handle: OpaquePointer?
   private var plain = LineInput()
   private let output: Int32
+  private let usesColour: Bool
   private let complete: (String, Int) -> Candidates
 
   /// - Parameter complete: called on Tab with the line and the cursor, counted in Unicode scalars.
   package init(terminal: Terminal, complete: @escaping (_ line: String, _ cursor: Int) -> Candidates = { _, _ in .none }) {
     output = terminal.promptDescriptor
+    usesColour = terminal.usesColour
     self.complete = complete
     if terminal.inputIsTerminal, !terminal.isDumb {
       Terminal.installLocale()
@@ -72,17 +60,16 @@ package struct Candidates: Sendable {
     unsafe wide(entry).withUnsafeBufferPointer { if let first = $0.baseAddress { unsafe mmx_editor_remember(handle, first) } }
   }
 
-  /// Inserts what all candidates share; where that is nothing new, lists them below the line.
+  /// Inserts what all candidates share, and what follows where there is one only; where that is nothing new, lists them below the line.
   fileprivate func completeWord(_ line: String, cursor: Int, in handle: OpaquePointer) {
     let candidates = complete(line, cursor)
-    guard !candidates.texts.isEmpty, candidates.start >= 0, candidates.start <= cursor else { return }
+    guard !(candidates.items.isEmpty && candidates.title.isEmpty), candidates.start >= 0, candidates.start <= cursor else { return }
     let typed = String(String.UnicodeScalarView(line.unicodeScalars.dropFirst(candidates.start).prefix(cursor - candidates.start)))
-    let shared = commonBeginning(of: candidates.texts)
-    if candidates.texts.count == 1 || (shared != typed && shared.folded.hasPrefix(typed.folded) && shared.count >= typed.count) {
-      unsafe wide(shared).withUnsafeBufferPointer { unsafe mmx_editor_replace(handle, cursor - candidates.start, $0.baseAddress) }
+    if let insertion = candidates.insertion(for: typed) {
+      unsafe wide(insertion).withUnsafeBufferPointer { unsafe mmx_editor_replace(handle, cursor - candidates.start, $0.baseAddress) }
     } else {
-      let list = columns(candidates.texts.map { visible($0) }, width: Terminal.size(of: output).columns, limit: 100)
-      unsafe mmx_editor_list(handle, list)
+      let size = Terminal.size(of: output)
+      unsafe mmx_editor_list(handle, candidates.list(width: size.columns, rows: size.rows, colour: usesColour))
     }
   }
 }
@@ -114,10 +101,22 @@ func columns(_ texts: [String], width: Int, limit: Int) -> String {
   return texts.count > limit ? result + "and \(texts.count - limit) more\n" : result
 }
 
+extension Candidates {
+  /// What takes the place of the typed text; nil where nothing more is certain.
+  func insertion(for typed: String) -> String? {
+    if items.count == 1 {
+      let only = items[0].text + items[0].ending
+      return only == typed ? nil : only
+    }
+    let shared = commonBeginning(of: items.map(\.text))
+    return shared != typed && shared.count >= typed.count && shared.folded.hasPrefix(typed.folded) ? shared : nil
+  }
+}
+
 /// The longest text all of them begin with.
 func commonBeginning(of texts: [String]) -> String {
   guard var shared = texts.first else { return "" }
-  for text in texts.dropFirst() { shared = shared.commonPrefix(with: text) }
+  for text in texts.dropFirst() where !text.hasPrefix(shared) { shared = shared.commonPrefix(with: text) }
   return shared
 }
 

@@ -162,7 +162,7 @@ package final class RecordObject {
 package final class Reference {
   package let organisation: Int?
   /// The schema of the record it points to, nil where the facts name none.
-  let schemaName: String?
+  package let schemaName: String?
   /// As it was read, unknown members included.
   package let json: OrderedRecord<JSON>
 

@@ -1,0 +1,64 @@
+import MMXData
+
+/// One thing that Tab offers.
+package struct Candidate: Hashable, Sendable {
+  /// What stands in the line afterwards.
+  package var text: String
+  /// What it means, on one line.
+  package var meaning: String
+  /// What follows it where it is the only one: a blank, `(`, a closing quote.
+  package var ending: String
+
+  package init(_ text: String, _ meaning: String = "", ending: String = "") {
+    (self.text, self.meaning, self.ending) = (text, meaning, ending)
+  }
+}
+
+/// What Tab offers: texts that may replace the line's characters from `start` to the cursor.
+package struct Candidates: Sendable {
+  /// Counted in Unicode scalars.
+  package var start: Int
+  package var items: [Candidate]
+  /// A line above the list, such as the arguments of the function at hand.
+  package var title: String
+
+  package init(start: Int, items: [Candidate], title: String = "") {
+    (self.start, self.items, self.title) = (start, items, title)
+  }
+
+  package static let none = Candidates(start: 0, items: [])
+
+  /// Those that fit what is typed: that begin so in any letter case and without regard to diacritics, else that hold it.
+  package static func matching(_ typed: String, _ items: [Candidate], start: Int) -> Candidates {
+    guard !typed.isEmpty else { return Candidates(start: start, items: items) }
+    // Most candidates are told apart by their first letters alone, without folding them.
+    let wanted = typed.folded
+    let beginning = items.filter { begins($0.text, typed: typed, folded: wanted) }
+    if !beginning.isEmpty { return Candidates(start: start, items: beginning) }
+    return Candidates(start: start, items: wanted.count < 2 ? [] : items.filter { $0.text.folded.contains(wanted) })
+  }
+
+  private static func begins(_ text: String, typed: String, folded wanted: String) -> Bool {
+    if let first = text.utf8.first, first < 0x80, let other = wanted.utf8.first, other < 0x80, first | 0x20 != other | 0x20 { return false }
+    return text.hasPrefix(typed) || text.folded.hasPrefix(wanted)
+  }
+
+  /// The list as it stands below the line: a candidate with its meaning a row where there are meanings and room, else names in columns.
+  package func list(width: Int, rows: Int, colour: Bool) -> String {
+    var result = title.isEmpty ? "" : Style.bold.apply(to: cut(visible(title), to: width), if: colour) + "\n"
+    let room = max(5, rows - 6)
+    let names = items.map { visible($0.text) }
+    guard items.contains(where: { !$0.meaning.isEmpty }), items.count <= room else {
+      return items.isEmpty ? result : result + columns(names, width: width, limit: room * max(1, width / 24))
+    }
+    let column = min(names.map(\.displayWidth).max() ?? 0, width / 2)
+    for (name, item) in zip(names, items) {
+      let left = padded(cut(name, to: column), to: column)
+      let meaning = cut(visible(item.meaning), to: max(0, width - column - 4))
+      var line = "  " + left + (meaning.isEmpty ? "" : "  " + Style.dim.apply(to: meaning, if: colour))
+      while line.last == " " { line.removeLast() }
+      result += line + "\n"
+    }
+    return result
+  }
+}
