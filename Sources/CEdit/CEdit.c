@@ -21,6 +21,8 @@ struct mmx_editor {
   void *context;
   /// What the completion under way did.
   bool replaced, listed;
+  /// What the next read begins with, NULL for nothing.
+  wchar_t *initial;
   /// The line given out last.
   wchar_t *line;
   /// The signals let through while a key is awaited, and at no other time of a read.
@@ -197,9 +199,20 @@ static int next_byte(mmx_editor *editor, unsigned char *byte) {
   return count > 0 ? 1 : (int)count;
 }
 
+/// Before the first key of a read: the line and its prompt are there, and empty.
+static void insert_initial(mmx_editor *editor) {
+  wchar_t *text = editor->initial;
+  editor->initial = NULL;
+  el_winsertstr(editor->edit, text);
+  free(text);
+  fputs("\r", editor->output);
+  el_wset(editor->edit, EL_REFRESH);
+}
+
 /// One character of UTF-8, in the place of libedit's own reading; bytes that are none become U+FFFD.
 static int next_character(EditLine *edit, wchar_t *character) {
   mmx_editor *editor = editor_of(edit);
+  if (editor != NULL && editor->initial != NULL) insert_initial(editor);
   unsigned char byte;
   int result = editor == NULL ? 0 : next_byte(editor, &byte);
   if (result != 1) return result;
@@ -264,6 +277,7 @@ void mmx_editor_close(mmx_editor *editor) {
   if (editor->edit != NULL) el_end(editor->edit);
   if (editor->history != NULL) history_wend(editor->history);
   free(editor->line);
+  free(editor->initial);
   free(editor);
 }
 
@@ -275,6 +289,24 @@ void mmx_editor_completion(mmx_editor *editor, mmx_complete function, void *cont
 void mmx_editor_remember(mmx_editor *editor, const wchar_t *entry) {
   HistEventW event;
   history_w(editor->history, &event, H_ENTER, entry);
+}
+
+void mmx_editor_forget(mmx_editor *editor) {
+  HistEventW event;
+  history_w(editor->history, &event, H_CLEAR);
+}
+
+void mmx_editor_prefill(mmx_editor *editor, const wchar_t *text) {
+  free(editor->initial);
+  editor->initial = wcsdup(text);
+}
+
+void mmx_editor_keys(mmx_editor *editor, bool vi) {
+  editor->uses_vi = vi;
+  // Starts from fresh key maps.
+  el_wset(editor->edit, EL_EDITOR, vi ? L"vi" : L"emacs");
+  bind_own_keys(editor);
+  if (!vi) bind_emacs_keys(editor);
 }
 
 // Reading ------------------------------------------------------------------------------------------------------------

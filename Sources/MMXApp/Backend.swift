@@ -9,7 +9,8 @@ import MMXTerminal
 
 /// What a session sends its calls to: the service over HTTPS, the simulator served in this process, or a recording.
 struct Backend {
-  let service: any Service
+  var service: any Service { guarded }
+  let guarded: GuardedService
   /// Knows every secret that the session used.
   let redactor: Redactor
   let account: AccountInUse
@@ -26,7 +27,11 @@ struct Backend {
     let redactor = Redactor()
     for (name, secret) in account.knownSecrets { redactor.addPair(name, secret) }
     let isInteractive = host.terminal.isInteractive
-    var clock = Clock.system { Interrupt.isSet }
+    let progress = host.progressLine
+    var clock = Clock.system {
+      progress.tick()
+      return Interrupt.isSet
+    }
     // A recorded failure need not be waited for.
     if player != nil { clock.sleep = { _ in !Interrupt.isSet } }
     let transport: any Transport =
@@ -42,7 +47,7 @@ struct Backend {
     if options.traces { _ = try client.session(.trace(true)) }
     let sender: any Service =
       options.isDryRun ? DryRun(client) { host.writeError(visible(redactor.redact($0)) + "\n") } : client
-    service = GuardedService(sender, host: host, isSafe: options.isSafe, settings: { account.settings })
+    guarded = GuardedService(sender, host: host, isSafe: options.isSafe, settings: { account.settings })
     (self.redactor, self.account) = (redactor, account)
   }
 
@@ -50,8 +55,10 @@ struct Backend {
   private static func transport(
     _ settings: Settings, _ options: Options, _ environment: Environment, _ redactor: Redactor, _ host: TerminalHost
   ) throws(Problem) -> any Transport {
+    let progress = host.progressLine
     let curl = CurlTransport(.init(userAgent: "mmx/\(Application.version)", certificateFile: environment["SSL_CERT_FILE"])) {
-      Interrupt.isSet
+      progress.tick()
+      return Interrupt.isSet
     }
     guard let path = options.recording else { return curl }
     let file = try GrowingFile(path: path)

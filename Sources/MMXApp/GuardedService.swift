@@ -1,14 +1,17 @@
 import MMXCatalogue
 import MMXData
 
-/// A service as the options and the profile in use allow it: writes of a protected profile ask first, and under `--safe` nothing
-/// that outlasts the run is changed.
+/// A service as the options and the profile in use allow it: writes of a protected profile ask first, at the prompt those that cannot be
+/// taken back as well, and under `--safe` nothing that outlasts the run is changed. What passes is counted and remembered for people.
 final class GuardedService: Service {
   private let base: any Service
   private let host: TerminalHost
   private let isSafe: Bool
   /// Asked each time, because `use profile` changes them.
   private let settings: () -> Settings
+  /// The latest calls, for `trace`.
+  let log = CallLog()
+  let organisations = OrganisationsSeen()
 
   init(_ base: any Service, host: TerminalHost, isSafe: Bool, settings: @escaping () -> Settings) {
     self.base = base
@@ -21,12 +24,37 @@ final class GuardedService: Service {
 
   func send(_ call: Call) throws(Problem) -> Answer {
     try ask(call)
-    return try base.send(call)
+    return try counted(call) { () throws(Problem) in try base.send(call) }
   }
 
   func exchange(_ call: Call) throws(Problem) -> Answer {
     try ask(call)
-    return try base.exchange(call)
+    return try counted(call) { () throws(Problem) in try base.exchange(call) }
+  }
+
+  private func counted(_ call: Call, _ body: () throws(Problem) -> Answer) throws(Problem) -> Answer {
+    let line = host.progressLine
+    if line.wantsCallsLeft { line.set(callsLeft: callsLeft(of: call.organisation)) }
+    line.count(isWrite: !call.verb.isRead)
+    let began = ProgressLine.milliseconds
+    do {
+      let answer = try body()
+      log.add(call, host.now, status: answer.status, error: nil, bytes: answer.body.count, milliseconds: ProgressLine.milliseconds - began)
+      organisations.learn(from: call, answer)
+      return answer
+    } catch {
+      log.add(call, host.now, status: error.status, error: error, bytes: nil, milliseconds: ProgressLine.milliseconds - began)
+      throw error
+    }
+  }
+
+  /// What is left of the day's calls; nil where the state does not tell.
+  private func callsLeft(of organisation: Int?) -> Int? {
+    guard let rows = (try? base.session(.quota))?["organisations"]?.array,
+      let row = rows.first(where: { $0["organisation"]?.integer == organisation }), let limit = row["dayLimit"]?.integer,
+      let used = row["lastDay"]?.integer
+    else { return nil }
+    return max(0, limit - used)
   }
 
   func session(_ request: SessionRequest) throws(Problem) -> JSON {
@@ -51,8 +79,30 @@ final class GuardedService: Service {
   }
 
   private func ask(_ call: Call) throws(Problem) {
-    if call.verb.isRead || !settings().isProtected.value { return }
+    if call.verb.isRead { return }
+    let isProtected = settings().isProtected.value
+    // A plan of `undo` was shown and asked for already.
+    guard isProtected || (host.asksBeforeLoss && call.isFinal && !call.purpose.hasPrefix("undo ")) else { return }
     let what = call.purpose.isEmpty ? "\(call.verb.rawValue) \(call.path)" : call.purpose
-    guard host.confirm("\(what): this profile is protected, go on?") else { throw .notConfirmed(what) }
+    let question = isProtected ? "\(what): this profile is protected, go on?" : "\(what)\(subject(of: call))?"
+    guard host.confirm(question) else { throw .notConfirmed(what) }
+  }
+
+  /// The record's name and the organisation.
+  private func subject(of call: Call) -> String {
+    let name = ["Name", "Title", "InvoiceNumber"].lazy.compactMap { call.previous?[$0] }.first { !$0.isNull }
+    let shown = name.map { " '\($0.string ?? $0.text())'" } ?? ""
+    guard let organisation = call.organisation else { return shown }
+    return shown + " in organisation \(organisation)" + (organisations.name(of: organisation).map { " \($0)" } ?? "")
+  }
+}
+
+extension Call {
+  /// Whether nothing takes it back: deletes, and actions that issue or send documents.
+  fileprivate var isFinal: Bool {
+    if verb == .delete { return true }
+    guard let marker = path.firstRange(of: "/actions/") else { return false }
+    let action = path[marker.upperBound...].lowercased()
+    return action.hasPrefix("issue") || action.hasPrefix("send")
   }
 }

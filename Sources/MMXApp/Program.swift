@@ -126,7 +126,8 @@ final class Program {
 
   private func startSession() throws(Problem) -> Int32 {
     let session = try openSession()
-    return onLargeStack { Repl(session, self.options, self.environment).run() }
+    let profiles = try profileFile()
+    return onLargeStack { Repl(session, self.options, self.environment, profiles: profiles).run() }
   }
 }
 

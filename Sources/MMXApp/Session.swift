@@ -11,10 +11,12 @@ final class Session {
   let host: TerminalHost
   let interpreter: Interpreter
   let backend: Backend
+  let options: Options
 
   /// - Parameter file: the profiles there are, for `use profile`.
   init(_ settings: Settings, _ options: Options, _ environment: Environment, file: ProfileFile?, host: TerminalHost) throws(Problem) {
     self.host = host
+    self.options = options
     backend = try Backend(settings, options, environment, host: host) { name throws(Problem) in
       var other = options
       other.profile = name
@@ -43,7 +45,7 @@ final class Session {
     if failure.kind == .interrupted {
       // A pipe that nobody reads has told its writer already.
       // The terminal has echoed `^C`.
-      if Interrupt.isSet { host.writeError(host.terminal.errorIsTerminal ? "\ninterrupted\n" : "interrupted\n") }
+      if Interrupt.isSet { host.writeError((host.terminal.errorIsTerminal ? "\n" : "") + "interrupted\(host.progressLine.summary)\n") }
       // A write was on its way.
       if let lost = failure.diagnostics.first, lost.problem.code != nil { host.report([lost]) }
     } else {

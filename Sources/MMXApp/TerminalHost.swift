@@ -6,23 +6,36 @@ import MMXTerminal
 
 /// The process round a running program: results to standard output, everything else to standard error, questions to the terminal.
 final class TerminalHost: Host {
-  let terminal: Terminal
+  var terminal: Terminal
   let output: Output
-  let format: Options.Format
+  /// How values are shown; `set output` changes it.
+  var format: Options.Format
+  var usesPager: Bool
+  /// Whether writes that cannot be taken back ask first: at the prompt.
+  var asksBeforeLoss = false
+  /// The commands of the prompt; nil where there is none.
+  var promptCommands: ((_ verb: String, _ words: [String]) throws(Problem) -> Value)?
+  let progressLine: ProgressLine
   private let options: Options
   private let variables: Environment
+  /// Questions asked since the entry began, and whether one was answered for all the rest.
+  private var (questions, saysYesToAll) = (0, false)
 
   init(options: Options, environment: Environment, terminal: Terminal) {
     self.options = options
     self.terminal = terminal
     variables = environment
     format = options.format ?? .table
+    usesPager = options.usesPager
+    progressLine = ProgressLine(
+      isOn: terminal.errorIsTerminal && !terminal.isDumb && !terminal.isAccessible && !options.isQuiet, usesColour: terminal.usesColourForErrors)
     output = Output(descriptor: 1, flushesLines: terminal.outputIsTerminal)
   }
 
   // MARK: Host
 
   func write(_ text: String) {
+    progressLine.clear()
     output.write(terminal.outputIsTerminal ? visible(text, keepingTabs: true, keepingNewlines: true) : text)
   }
 
@@ -44,10 +57,25 @@ final class TerminalHost: Host {
 
   func sleep(milliseconds: Int) {
     output.flush()
+    progressLine.clear()
     Interrupt.wait(milliseconds: milliseconds)
+    progressLine.restart()
   }
 
-  func command(_ verb: String, _ words: [String]) throws(Problem) -> Value { throw .promptOnly(verb) }
+  func command(_ verb: String, _ words: [String]) throws(Problem) -> Value {
+    guard let promptCommands else { throw .promptOnly(verb) }
+    return try promptCommands(verb, words)
+  }
+
+  func progress(_ text: () -> String) { progressLine.say(text) }
+
+  func endProgress() { progressLine.say { "" } }
+
+  /// An entry begins, or a run: what was counted and answered before is forgotten.
+  func beginWork() {
+    (questions, saysYesToAll) = (0, false)
+    progressLine.begin()
+  }
 
   func confirm(_ question: String) -> Bool {
     if options.answersYes { return true }
@@ -56,11 +84,17 @@ final class TerminalHost: Host {
       return false
     }
     output.flush()
-    guard let answer = try? askLine(visible(question) + " [y/N] ") else {
+    if saysYesToAll { return true }
+    questions += 1
+    progressLine.clear()
+    // From the second question on there may be many more.
+    guard let answer = try? askLine(visible(question) + (questions > 1 ? " [y/N/all] " : " [y/N] ")) else {
       report(.notAnswered(question))
       return false
     }
-    return ["y", "yes", "d", "da"].contains(answer.lowercased())
+    progressLine.restart()
+    saysYesToAll = questions > 1 && ["a", "all", "sve"].contains(answer.lowercased())
+    return saysYesToAll || ["y", "yes", "d", "da"].contains(answer.lowercased())
   }
 
   /// A pipe without a reader ends the run as Ctrl-C does.
@@ -74,6 +108,7 @@ final class TerminalHost: Host {
   }
 
   func show(_ display: Display) {
+    progressLine.clear()
     switch format {
     case .table: showForPeople(display)
     case .json: output.write(display.json.text(.indented) + "\n")
@@ -88,7 +123,7 @@ final class TerminalHost: Host {
       width: terminal.outputIsTerminal ? size.columns : nil, usesColour: terminal.usesColour, drawsRules: !terminal.isAccessible)
     let text = DisplayText.people(display, layout)
     let isLong = text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) } >= size.rows
-    if isLong, options.usesPager, terminal.isInteractive, terminal.outputIsTerminal, !terminal.isDumb {
+    if isLong, usesPager, terminal.isInteractive, terminal.outputIsTerminal, !terminal.isDumb {
       output.flush()
       if Pager(command: variables["PAGER"]).show(text) { return }
     }
@@ -99,6 +134,7 @@ final class TerminalHost: Host {
 
   /// Standard output first, so that both streams read in the order of events.
   func writeError(_ text: String) {
+    progressLine.clear()
     output.flush()
     errors.write(text)
   }
@@ -127,6 +163,7 @@ final class TerminalHost: Host {
 
   /// Ends standard output and gives the status to exit with: the run's own, unless what it printed could not be written.
   func finish(_ status: Int32) -> Int32 {
+    progressLine.clear()
     output.flush()
     guard let failure = output.failure else { return status }
     // As a program that SIGPIPE ends, which is what shells expect of `mmx ... | head`.

@@ -14,6 +14,10 @@ package protocol Host: AnyObject {
   func readFile(_ path: String) throws(Problem) -> [UInt8]
   /// Replaces or makes a file, whole or not at all. Throws as `readFile`, and `refused` under `--safe`.
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem)
+  /// Long work goes on; what it says of itself is asked for only where it is shown.
+  func progress(_ text: () -> String)
+  /// The work at hand is over.
+  func endProgress()
   /// Waits, unless Ctrl-C comes first.
   func sleep(milliseconds: Int)
   /// A command of the program around the language: `history`, `edit`, `resume`, `profile`, `set`.
@@ -24,6 +28,11 @@ package protocol Host: AnyObject {
   var isInterrupted: Bool { get }
   /// The local wall clock.
   var now: DateTime { get }
+}
+
+extension Host {
+  package func progress(_ text: () -> String) {}
+  package func endProgress() {}
 }
 
 /// A value prepared for showing: texts are plain, control characters still in them. `json` is the value for `--output`.

@@ -14,15 +14,24 @@ extension File {
     try write(bytes, to: descriptor, named: path)
   }
 
+  /// Replaces or makes a file that only its owner may read, whole or not at all. It outlives the process, not the machine: nothing waits
+  /// for the disk.
+  package static func writePrivate(_ path: String, _ bytes: [UInt8]) throws(Problem) {
+    try replace(path, bytes, mode: 0o600, waits: false)
+  }
+
+  /// Removes a file where there is one.
+  package static func remove(_ path: String) { unsafe unlink(path) }
+
   /// Beside the old file first, then in its place.
-  private static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(Problem) {
+  private static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t, waits: Bool = true) throws(Problem) {
     let temporary = "\(path).\(getpid()).part"
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .cannotWrite("'\(path)'", errno) }
     do throws(Problem) {
       defer { close(descriptor) }
       try write(bytes, to: descriptor, named: path)
-      guard fsync(descriptor) == 0 else { throw Problem.cannotWrite("'\(path)'", errno) }
+      guard !waits || fsync(descriptor) == 0 else { throw Problem.cannotWrite("'\(path)'", errno) }
     } catch {
       unsafe unlink(temporary)
       throw error

@@ -1,11 +1,20 @@
 import Glibc
 package import MMXData
 
-/// The entries of all sessions in one file, readable by its owner only: one line each, with `\n` for the newlines in an entry.
+/// The entries of all sessions in one file, readable by its owner only: one line each, with `\n` for the newlines in an entry, behind
+/// `\o12;` where organisation 12 was selected.
 ///
 /// Sessions append under a lock on the file and read what others appended since; a file that grew past its limit is rewritten
 /// with its newest entries.
 package struct History {
+  /// What somebody entered, and in which organisation.
+  package struct Entry: Hashable, Sendable {
+    package var text: String
+    package var organisation: Int?
+
+    package init(_ text: String, organisation: Int? = nil) { (self.text, self.organisation) = (text, organisation) }
+  }
+
   private let path: String
   private let limit: Int
   /// How far this session has read.
@@ -17,7 +26,7 @@ package struct History {
   }
 
   /// Entries that were added since the last call, by any session, oldest first.
-  package mutating func newEntries() throws(Problem) -> [String] {
+  package mutating func newEntries() throws(Problem) -> [Entry] {
     guard File.exists(path) else { return [] }
     let content = try File.read(path)
     // Another session shortened the file: its end is where new entries will come.
@@ -29,12 +38,13 @@ package struct History {
     guard let end = content[position...].lastIndex(of: UInt8(ascii: "\n")) else { return [] }
     let lines = content[position..<end].split(separator: UInt8(ascii: "\n"))
     position = end + 1
-    return lines.map { unescaped(String(decoding: $0, as: UTF8.self)) }
+    return lines.map { entry(String(decoding: $0, as: UTF8.self)) }
   }
 
   /// Adds an entry for all sessions.
-  package mutating func append(_ entry: String) throws(Problem) {
-    let line = Array((escaped(entry) + "\n").utf8)
+  package mutating func append(_ entry: Entry) throws(Problem) {
+    let mark = entry.organisation.map { "\\o\($0);" } ?? ""
+    let line = Array((mark + escaped(entry.text) + "\n").utf8)
     let descriptor = try lockedFile()
     defer { close(descriptor) }
     let size = Int(lseek(descriptor, 0, SEEK_END))
@@ -72,6 +82,14 @@ package struct History {
       throw .cannotWrite("'\(path)'", error == 0 ? errno : error)
     }
     position = kept.count
+  }
+
+  /// In an entry a backslash is always doubled, so the mark of an organisation cannot be part of one.
+  private func entry(_ line: String) -> Entry {
+    guard line.hasPrefix("\\o"), let end = line.firstIndex(of: ";"), let number = Int(line[..<end].dropFirst(2)) else {
+      return Entry(unescaped(line))
+    }
+    return Entry(unescaped(String(line[line.index(after: end)...])), organisation: number)
   }
 
   private func escaped(_ entry: String) -> String {

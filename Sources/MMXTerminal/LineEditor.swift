@@ -54,6 +54,25 @@ import MMXData
     }
   }
 
+  /// Whether a text can be put into the line before it is edited.
+  package var canPrefill: Bool { unsafe handle != nil }
+
+  /// Begins the next entry with a text, to be looked over and run with Enter.
+  package func prefill(_ text: String) {
+    guard let handle = unsafe handle else { return }
+    unsafe wide(text).withUnsafeBufferPointer { if let first = $0.baseAddress { unsafe mmx_editor_prefill(handle, first) } }
+  }
+
+  /// Forgets what was remembered, to remember it in another order.
+  package func forgetEntries() {
+    if let handle = unsafe handle { unsafe mmx_editor_forget(handle) }
+  }
+
+  /// Takes the keys of vi or of emacs from now on.
+  package func useKeys(ofVi isVi: Bool) {
+    if let handle = unsafe handle { unsafe mmx_editor_keys(handle, isVi) }
+  }
+
   /// Makes an entry, of several lines perhaps, one step of the Up key.
   package func remember(_ entry: String) {
     guard let handle = unsafe handle, !entry.isEmpty else { return }

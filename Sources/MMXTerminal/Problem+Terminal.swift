@@ -19,6 +19,10 @@ extension Problem {
     Problem(.script, "cannot write \(what): \(reason(error))", code: name(error))
   }
 
+  static func editorFailed(_ command: String, _ status: Int32) -> Problem {
+    Problem(.script, "the editor '\(command)' ended with status \(status), so nothing is changed", hint: "set VISUAL or EDITOR to yours")
+  }
+
   static func fileTooLarge(_ path: String, limit: Int) -> Problem {
     Problem(.limit, "'\(path)' is larger than \(limit >> 20) MB")
   }

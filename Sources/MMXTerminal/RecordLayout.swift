@@ -1,6 +1,7 @@
 import MMXData
 
-/// Names and values below each other, values aligned, long ones folded.
+/// Names and values below each other, values aligned, long ones folded; what they mean stands behind them. Fields without a value are
+/// named in a last line where there are several.
 package struct RecordLayout: Sendable {
   package struct Field: Sendable {
     package var name: String
@@ -8,6 +9,8 @@ package struct RecordLayout: Sendable {
     /// The meaning of a code or the old value of an edited field; shown after the value.
     package var note: String
     package var isEdited: Bool
+
+    fileprivate var isEmpty: Bool { value.isEmpty && note.isEmpty && !isEdited }
 
     package init(name: String, value: String, note: String = "", isEdited: Bool = false) {
       self.name = name
@@ -28,26 +31,38 @@ package struct RecordLayout: Sendable {
   package func text(_ layout: Layout) -> String {
     var lines: [String] = []
     if !title.isEmpty { lines.append(Style.bold.apply(to: visible(title), if: layout.usesColour)) }
+    let empty = fields.filter(\.isEmpty)
+    let fields = empty.count < 4 ? self.fields : self.fields.filter { !$0.isEmpty }
     let names = fields.map { visible($0.name) }
     let room = layout.width.map { max(12, $0 / 2 - 4) } ?? .max
     let column = min(names.map(\.displayWidth).max() ?? 0, room)
-    for (name, field) in zip(names, fields) { lines += self.lines(field, name: name, column: column, layout) }
+    // Notes stand below each other behind values of the usual length.
+    let noted = fields.filter { !$0.note.isEmpty }.map { visible($0.value).displayWidth }.filter { $0 <= 24 }.max() ?? 0
+    for (name, field) in zip(names, fields) { lines += self.lines(field, name: name, column: column, noteColumn: noted, layout) }
+    if empty.count >= 4 {
+      let text = "no value: " + empty.map { visible($0.name) }.joined(separator: ", ")
+      lines += wrap(text, to: layout.width.map { max(20, $0 - 4) }).enumerated().map { index, line in
+        Style.dim.apply(to: (index == 0 ? "  " : "    ") + line, if: layout.usesColour)
+      }
+    }
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private func lines(_ field: Field, name: String, column: Int, _ layout: Layout) -> [String] {
+  private func lines(_ field: Field, name: String, column: Int, noteColumn: Int, _ layout: Layout) -> [String] {
     let mark = field.isEdited ? Style.yellow.apply(to: "*", if: layout.usesColour) + " " : "  "
     let head = mark + Style.cyan.apply(to: padded(cut(name, to: column), to: column), if: layout.usesColour) + "  "
     let indent = String(repeating: " ", count: column + 4)
     let width = layout.width.map { max(16, $0 - column - 4) }
     // A note follows the value where both fit; else it has the next line.
-    let note = field.note.isEmpty ? "" : "(\(visible(field.note)))"
+    let note = visible(field.note)
     var folded = field.value.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrap(visible(String($0)), to: width) }
     if folded.isEmpty { folded = [""] }
     let last = folded[folded.count - 1]
     let shownNote = Style.dim.apply(to: note, if: layout.usesColour)
     if !note.isEmpty, width.map({ last.displayWidth + 2 + note.displayWidth <= $0 }) ?? true {
-      folded[folded.count - 1] += (last.isEmpty ? "" : "  ") + shownNote
+      let padding = max(0, noteColumn - last.displayWidth)
+      let fits = width.map { last.displayWidth + padding + 2 + note.displayWidth <= $0 } ?? true
+      folded[folded.count - 1] += String(repeating: " ", count: (fits ? padding : 0) + 2) + shownNote
     } else if !note.isEmpty {
       folded += wrap(note, to: width).map { Style.dim.apply(to: $0, if: layout.usesColour) }
     }

@@ -13,7 +13,7 @@ package struct Terminal: Sendable {
   package var isDumb: Bool
   /// `ACCESSIBLE=1`: no boxes, no spinners.
   package var isAccessible: Bool
-  private var colour: ColourChoice
+  package var colour: ColourChoice
   private var noColour: Bool
 
   package init(

@@ -10,10 +10,10 @@ import Testing
     let folder = TemporaryFolder()
     var (one, two) = (History(path: folder.path + "/history"), History(path: folder.path + "/history"))
     #expect(try one.newEntries() == [])
-    try one.append("a = 1")
-    try two.append("b = 2")
-    #expect(try one.newEntries() == ["b = 2"])
-    #expect(try two.newEntries() == ["a = 1", "b = 2"])
+    try one.append(.init("a = 1"))
+    try two.append(.init("b = 2"))
+    #expect(try one.newEntries() == [.init("b = 2")])
+    #expect(try two.newEntries() == [.init("a = 1"), .init("b = 2")])
     #expect(try one.newEntries() == [])
   }
 
@@ -21,26 +21,26 @@ import Testing
   func entriesOfAnyTextComeBackWhole(entry: String) throws {
     let folder = TemporaryFolder()
     var history = History(path: folder.path + "/history")
-    try history.append(entry)
+    try history.append(.init(entry, organisation: 12))
     var next = History(path: folder.path + "/history")
-    #expect(try next.newEntries() == [entry])
+    #expect(try next.newEntries() == [.init(entry, organisation: 12)])
   }
 
   @Test func newestEntriesAreKept() throws {
     let folder = TemporaryFolder()
     let path = folder.path + "/history"
     var history = History(path: path, limit: 10)
-    for number in 1...300 { try history.append("entry number \(number)") }
+    for number in 1...300 { try history.append(.init("entry number \(number)")) }
     var next = History(path: path, limit: 10)
     let entries = try next.newEntries()
-    #expect(entries.last == "entry number 300")
+    #expect(entries.last?.text == "entry number 300")
     #expect(entries.count < 200)
   }
 
   @Test func fileIsTheOwnersOnly() throws {
     let folder = TemporaryFolder()
     var history = History(path: folder.path + "/history")
-    try history.append("x")
+    try history.append(.init("x"))
     #expect(File.access(of: folder.path + "/history")?.isReadableByOthers == false)
   }
 
@@ -51,9 +51,9 @@ import Testing
     fputs("one\ntw", stream)
     fflush(stream)
     var history = History(path: path)
-    #expect(try history.newEntries() == ["one"])
+    #expect(try history.newEntries() == [.init("one")])
     fputs("o\n", stream)
     fclose(stream)
-    #expect(try history.newEntries() == ["two"])
+    #expect(try history.newEntries() == [.init("two")])
   }
 }

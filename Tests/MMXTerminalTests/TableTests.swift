@@ -62,7 +62,7 @@ import Testing
         .init(name: "Name", value: "X", note: "was Y", isEdited: true), .init(name: "Country", value: "RS"), .init(name: "City", value: ""),
       ])
     #expect(
-      record.text(Layout(width: 80)) == "customer 5\n* Name     X  (was Y)\n  Country  RS\n  City\n")
+      record.text(Layout(width: 80)) == "customer 5\n* Name     X  was Y\n  Country  RS\n  City\n")
   }
 
   @Test func longValuesAreFoldedAtBlanks() {

@@ -39,6 +39,12 @@ mmx_editor *mmx_editor_open(int output);
 void mmx_editor_close(mmx_editor *editor);
 void mmx_editor_completion(mmx_editor *editor, mmx_complete function, void *context);
 void mmx_editor_remember(mmx_editor *editor, const wchar_t *entry);
+/// Forgets every entry, to be remembered in another order.
+void mmx_editor_forget(mmx_editor *editor);
+/// Puts a text into the line of the next read, as if it had been typed.
+void mmx_editor_prefill(mmx_editor *editor, const wchar_t *text);
+/// The keys of vi or of emacs from now on.
+void mmx_editor_keys(mmx_editor *editor, bool vi);
 
 /// Reads a line and gives one of the three results above. A character 1 in the prompt begins and ends text of no width.
 /// `line` stays valid until the next call and ends without the newline; what a paste holds may span lines.

@@ -207,6 +207,7 @@ extension Machine {
         let answer = try Fault.placing(at: place) { try readPage(query, number: page) }
         source.totalRows = answer.info.totalRows
         buffer = answer.rows[...]
+        host.progress { "\(seen + answer.rows.count) of \(answer.info.totalRows) rows" }
         isDone = answer.rows.isEmpty || (page - 1) * max(1, answer.info.pageSize) + answer.rows.count >= answer.info.totalRows
       }
       guard let row = buffer.popFirst() else { return nil }

@@ -152,6 +152,7 @@ extension Machine {
   }
 
   private func trace(_ words: [String]) throws -> Value {
+    if words.isEmpty { return try host.command("trace", []) }
     guard words.count == 1, ["on", "off"].contains(words[0]) else { throw Problem(.syntax, "`trace` takes on or off") }
     _ = try service().session(.trace(words[0] == "on"))
     return .null

@@ -34,6 +34,11 @@ package final class Interpreter {
       self.exitStatus = exitStatus
     }
 
+    /// A problem at a place of a source.
+    init(_ problem: Problem, at span: Span, in source: Source) {
+      self.init(diagnostics: [Diagnostic(problem, at: span, in: source)], exitStatus: nil)
+    }
+
     /// A problem with a source as a whole.
     package init(_ problem: Problem, in source: Source) {
       self.init(diagnostics: [Diagnostic(problem, at: .none, in: source)], exitStatus: nil)
@@ -163,6 +168,13 @@ package final class Interpreter {
   package var organisation: Int? { machine.session.organisation }
 
   package var organisationName: String? { machine.session.organisationName }
+
+  /// Selects an organisation as `use org` does.
+  package func select(organisation: Int?, name: String?) {
+    (machine.session.organisation, machine.session.organisationName) = (organisation, name)
+  }
+
+  package var localisation: Localisation { machine.localisation }
 
   /// Names of variables and functions at the top level, for completion.
   package var variableNames: [String] { machine.globals.setNames }

@@ -5,6 +5,12 @@ struct HistoryFilter {
   /// Names whose values are secret.
   static let names = ["password", "passwd", "secret", "token", "authorization", "bearer", "lozinka", "geslo", "zaporka"]
 
+  /// Whether a variable of the name holds a secret, by the name alone.
+  static func isSecret(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return names.contains { name.contains($0) }
+  }
+
   /// A leading blank keeps an entry out as well, as in shells.
   func mayStore(_ entry: String, knowing redactor: Redactor) -> Bool {
     if entry.first == " " { return false }

@@ -1,0 +1,121 @@
+import Glibc
+import MMXTerminal
+import Synchronization
+
+/// One line on standard error about work that takes longer than half a second: rows, calls, calls left, time. It is taken away before
+/// anything else is written, and at the end.
+///
+/// Whoever works calls `say` and `count`; whoever waits calls `tick`. Threads may share it.
+final class ProgressLine: Sendable {
+  fileprivate struct State {
+    var began = ProgressLine.milliseconds
+    /// Since when nothing else was written.
+    var quietSince = ProgressLine.milliseconds
+    var (calls, writes) = (0, 0)
+    var callsLeft: Int?
+    var askedCallsLeft = 0
+    var text = ""
+    var isShown = false
+    var drawn = 0
+  }
+
+  private let state = Mutex(State())
+  private let isOn: Bool
+  private let usesColour: Bool
+
+  init(isOn: Bool, usesColour: Bool) { (self.isOn, self.usesColour) = (isOn, usesColour) }
+
+  /// A clock that only goes forward.
+  static var milliseconds: Int {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+
+  // MARK: Working
+
+  /// Forgets what was counted.
+  func begin() {
+    clear()
+    state.withLock { $0 = State() }
+  }
+
+  /// What the work at hand says of itself.
+  func say(_ text: () -> String) {
+    guard isOn else { return }
+    let text = text()
+    state.withLock { $0.text = text }
+    tick()
+  }
+
+  /// A call is about to be made.
+  func count(isWrite: Bool) {
+    state.withLock { state in
+      state.calls += 1
+      if isWrite { state.writes += 1 }
+    }
+    tick()
+  }
+
+  /// Whether the line is shown and what it says of calls left is a second old.
+  var wantsCallsLeft: Bool {
+    guard isOn else { return false }
+    let now = ProgressLine.milliseconds
+    return state.withLock { $0.isShown && now - $0.askedCallsLeft > 1000 }
+  }
+
+  func set(callsLeft: Int?) {
+    let now = ProgressLine.milliseconds
+    state.withLock { ($0.callsLeft, $0.askedCallsLeft) = (callsLeft, now) }
+  }
+
+  /// How far work came that was stopped: ` after 3 calls, 1 of them a write`; empty where no call was made.
+  var summary: String {
+    state.withLock { state in
+      guard state.calls > 0 else { return "" }
+      let writes = state.writes == 0 ? "" : state.writes == 1 ? ", 1 of them a write" : ", \(state.writes) of them writes"
+      return " after \(state.calls) \(state.calls == 1 ? "call" : "calls")\(writes)" + (state.text.isEmpty ? "" : ", \(state.text)")
+    }
+  }
+
+  // MARK: Showing
+
+  /// Draws the line where it is due, at most ten times a second.
+  func tick() {
+    guard isOn else { return }
+    let now = ProgressLine.milliseconds
+    let line = state.withLock { state -> String? in
+      guard now - state.quietSince >= 500, now - state.drawn >= 100 else { return nil }
+      (state.isShown, state.drawn) = (true, now)
+      return state.line(at: now)
+    }
+    guard let line else { return }
+    let width = Terminal.size(of: 2).columns
+    writeAtOnce("\r\u{1B}[K" + Style.dim.apply(to: String(line.prefix(width - 1)), if: usesColour), to: 2)
+  }
+
+  /// Takes the line away.
+  func clear() {
+    let now = ProgressLine.milliseconds
+    let wasShown = state.withLock { state -> Bool in
+      defer { (state.isShown, state.quietSince) = (false, now) }
+      return state.isShown
+    }
+    if wasShown { writeAtOnce("\r\u{1B}[K", to: 2) }
+  }
+
+  /// Waiting for a person is no work.
+  func restart() { clear() }
+}
+
+extension ProgressLine.State {
+  /// `300 of 2440 rows, 4 calls, 960 left, 3.2 s; Ctrl-C stops`.
+  fileprivate func line(at now: Int) -> String {
+    let time = (now - began) / 100
+    var parts = text.isEmpty ? [] : [text]
+    if calls > 0 { parts.append("\(calls) \(calls == 1 ? "call" : "calls")") }
+    if let callsLeft { parts.append("\(callsLeft) left today") }
+    parts.append("\(time / 10).\(time % 10) s")
+    return parts.joined(separator: ", ") + "; Ctrl-C stops"
+  }
+}

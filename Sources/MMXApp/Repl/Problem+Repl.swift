@@ -1,0 +1,53 @@
+import MMXData
+
+/// Messages of the prompt, in alphabetical order.
+extension Problem {
+  static func aliasIsTaken(_ name: String) -> Problem {
+    Problem(.name, "'\(name)' means something already", hint: "choose a name that is no command, no word of the language and no variable")
+  }
+
+  static func badAlias() -> Problem {
+    Problem(.syntax, "`alias` takes a name and what it stands for", hint: "write for instance `alias late = get issuedinvoices all`")
+  }
+
+  static func badSettingValue(_ name: String, _ value: String, _ values: [String]) -> Problem {
+    Problem(
+      .value, "'\(value)' is no value for '\(name)'",
+      hint: "give \(values.dropLast().joined(separator: ", ")) or \(values.last ?? "")")
+  }
+
+  static func fileIsThere(_ path: String) -> Problem {
+    Problem(.refused, "'\(path)' is there already and stays as it is", hint: "name another file, or remove it first")
+  }
+
+  static func noSession() -> Problem {
+    Problem(.name, "no earlier session left anything to resume", hint: "variables are kept from now on; `vars` shows this session's")
+  }
+
+  static func noSuchAlias(_ name: String, near: String?) -> Problem {
+    Problem(.name, "there is no alias '\(name)'", hint: near.map { "did you mean '\($0)'?" } ?? "`alias` lists them")
+  }
+
+  static func noSuchSession(_ text: String) -> Problem {
+    Problem(.name, "there is no session '\(text)'", hint: "`resume list` shows what is kept, and their numbers")
+  }
+
+  static func noSuchSetting(_ name: String, near: String?) -> Problem {
+    Problem(.name, "there is no setting '\(name)'", hint: near.map { "did you mean '\($0)'?" } ?? "`set` lists them")
+  }
+
+  static func notInSandbox() -> Problem { Problem(.refused, "this is the sandbox already", hint: "`help` shows what to try") }
+
+  static func nothingToEdit() -> Problem {
+    Problem(.name, "there is no entry to edit yet", hint: "`edit c` edits the record that c holds")
+  }
+
+  static func sessionOfOtherProfile(_ profile: String?, _ current: String?) -> Problem {
+    let (theirs, ours) = (profile.map { "profile '\($0)'" } ?? "no profile", current.map { "profile '\($0)'" } ?? "no profile")
+    return Problem(
+      .refused, "that session was with \(theirs), this one is with \(ours)",
+      hint: profile.map { $0 == "sandbox" ? "start mmx --sandbox for it" : "write `use profile \($0)` first" } ?? "start mmx without a profile for it")
+  }
+
+  static func usage(_ text: String) -> Problem { Problem(.syntax, "that is not how it is written", hint: "write `\(text)`") }
+}

@@ -1,0 +1,104 @@
+import MMXData
+import MMXTerminal
+
+/// What `set` changes for this program and keeps for later sessions, and the aliases: a file of `name = value` lines that may be edited
+/// by hand. Settings of the language, such as `steps`, are the interpreter's.
+struct PromptSettings {
+  /// One setting: its values with their meanings, the first being what holds without it.
+  struct Row: Sendable {
+    let name: String
+    let help: String
+    let values: [(name: String, help: String)]
+  }
+
+  static let rows: [Row] = [
+    Row(
+      name: "output", help: "how values are shown",
+      values: [("table", "for people"), ("json", "indented JSON"), ("jsonl", "a JSON value a line"), ("csv", "for spreadsheets")]),
+    Row(
+      name: "color", help: "when to colour",
+      values: [("auto", "on a terminal, unless NO_COLOR is set"), ("always", "even into a pipe"), ("never", "no colour")]),
+    Row(name: "pager", help: "long output goes through $PAGER", values: [("on", "where it is longer than the screen"), ("off", "never")]),
+    Row(name: "keys", help: "keys of the line editor", values: [("emacs", "Ctrl-A, Ctrl-E, Ctrl-K ..."), ("vi", "Esc, then h l w b ...")]),
+    Row(
+      name: "recall", help: "what Up brings back first",
+      values: [("org", "what you entered in the selected organisation"), ("all", "what you entered last, anywhere")]),
+    Row(
+      name: "confirm", help: "ask before deletes, issues and sends",
+      values: [("on", "ask, naming record and organisation"), ("off", "only where the profile is protected")]),
+  ]
+
+  private let path: String?
+  /// Those that differ from their first value.
+  private(set) var values: [String: String] = [:]
+  private(set) var aliases: [(name: String, text: String)] = []
+
+  /// - Parameter path: nil keeps nothing.
+  init(path: String?) { self.path = path }
+
+  static func row(_ name: String) -> Row? { rows.first { $0.name == name } }
+
+  func value(_ name: String) -> String { values[name] ?? PromptSettings.row(name)?.values.first?.name ?? "" }
+
+  func alias(_ name: String) -> String? { aliases.first { $0.name == name }?.text }
+
+  // MARK: The file
+
+  /// Reads the file again; lines that say nothing to this version are left alone and ignored. Throws where it cannot be read.
+  mutating func load() throws(Problem) {
+    (values, aliases) = ([:], [])
+    for (name, value) in try lines() {
+      if name.hasPrefix("alias.") {
+        aliases.append((String(name.dropFirst(6)), value))
+      } else if PromptSettings.row(name)?.values.contains(where: { $0.name == value }) == true {
+        values[name] = value
+      }
+    }
+  }
+
+  private func lines() throws(Problem) -> [(String, String)] {
+    guard let path, File.exists(path) else { return [] }
+    let text = try File.text(of: try File.read(path, limit: 1 << 20), named: path)
+    return text.split(separator: "\n").compactMap { line in
+      guard !line.hasPrefix("#"), let equals = line.firstIndex(of: "=") else { return nil }
+      return (trimmed(line[..<equals]), trimmed(line[line.index(after: equals)...]))
+    }
+  }
+
+  private func trimmed(_ text: Substring) -> String {
+    var text = text.drop { $0 == " " || $0 == "\t" }
+    while text.last == " " || text.last == "\t" || text.last == "\r" { text.removeLast() }
+    return String(text)
+  }
+
+  /// Sets or, with nil, forgets a line, in the file as it is now: other sessions write it too.
+  private mutating func keep(_ name: String, _ value: String?) throws(Problem) {
+    guard let path else { return }
+    var lines = try lines().filter { $0.0 != name }
+    if let value { lines.append((name, value)) }
+    let head = "# Written by `set` and `alias` of mmx; one `name = value` a line.\n"
+    if let slash = path.lastIndex(of: "/") { try File.makeFolder(String(path[..<slash])) }
+    try File.writePrivate(path, Array((head + lines.map { "\($0.0) = \($0.1)\n" }.joined()).utf8))
+    try load()
+  }
+
+  mutating func set(_ name: String, to value: String) throws(Problem) {
+    guard let row = PromptSettings.row(name) else { throw .noSuchSetting(name, near: nearest(to: name, in: PromptSettings.rows.map(\.name) + ["steps"])) }
+    guard row.values.contains(where: { $0.name == value }) else { throw .badSettingValue(name, value, row.values.map(\.name)) }
+    let isStandard = value == row.values[0].name
+    values[name] = isStandard ? nil : value
+    try keep(name, isStandard ? nil : value)
+  }
+
+  mutating func setAlias(_ name: String, to text: String?) throws(Problem) {
+    aliases.removeAll { $0.name == name }
+    if let text { aliases.append((name, text)) }
+    try keep("alias." + name, text)
+  }
+}
+
+extension Folders {
+  var settingsFile: String? { configuration.map { $0 + "/settings" } }
+  var sessions: String? { state.map { $0 + "/sessions" } }
+  var organisationsFile: String? { state.map { $0 + "/organisations" } }
+}

@@ -1,0 +1,190 @@
+import MMXData
+import MMXRuntime
+import MMXSyntax
+import MMXTerminal
+
+/// The commands of the prompt.
+extension Repl {
+  /// Those that the language leaves to the program around it.
+  func command(_ verb: String, _ words: [String]) throws(Problem) -> Value {
+    switch verb {
+    case "edit": return try edit(words)
+    case "history": return try history(words)
+    case "profile": return listProfiles()
+    case "resume": return try resume(words)
+    case "set": return try set(words)
+    case "trace": return .items(session.backend.guarded.log.latest(max(5, Terminal.size().rows - 5)))
+    default: throw .promptOnly(verb)
+    }
+  }
+
+  private func listProfiles() -> Value {
+    let used = session.settings.profile?.value
+    return .items(
+      (profiles?.profiles ?? []).map { profile in
+        let names = ["localisation", "user", "org", "api-url"]
+        return .record(
+          [("Profile", .string(profile.name)), ("Used", .string(profile.name == used ? "yes" : ""))]
+            + names.map { ($0, .string(profile.values[$0]?.text ?? "")) })
+      })
+  }
+
+  // MARK: edit
+
+  /// `edit` on the last entry, `edit c` on a record.
+  private func edit(_ words: [String]) throws(Problem) -> Value {
+    guard words.count <= 1 else { throw .usage("edit NAME") }
+    let program = TextEditor { environment[$0] }
+    guard let name = words.first else {
+      guard let last = entries.dropLast().last?.entry.text else { throw .nothingToEdit() }
+      var text = try program.edit(last + "\n", name: "entry.mmx")
+      while text.last?.isWhitespace == true { text.removeLast() }
+      pendingText = text.isEmpty ? nil : text
+      if !editor.canPrefill, let text = pendingText { host.write(text + "\n") }
+      return .null
+    }
+    var text = try session.interpreter.editableText(of: name)
+    while true {
+      let edited = try program.edit(text, name: "\(name).mmx")
+      do throws(Interpreter.Failure) {
+        if try session.interpreter.applyEdit(Source(name: name, text: edited), to: name).isEmpty {
+          host.note("nothing is changed")
+          return .null
+        }
+        return try session.interpreter.evaluate(Source(name: "edit", text: "diff \(name)"))
+      } catch {
+        host.report(error.diagnostics)
+        guard host.confirm("edit it again?") else { return .null }
+        text = edited
+      }
+    }
+  }
+
+  // MARK: set
+
+  func loadSettings() {
+    do { try settings.load() } catch { host.report(error) }
+    for row in PromptSettings.rows { apply(row.name, isAsked: false) }
+  }
+
+  /// `set`, `set KEY`, `set KEY VALUE`.
+  private func set(_ words: [String]) throws(Problem) -> Value {
+    if words.count < 2 {
+      let rows = PromptSettings.rows.filter { words.isEmpty || $0.name == words[0] }
+      if let word = words.first, rows.isEmpty { throw .noSuchSetting(word, near: nearest(to: word, in: PromptSettings.rows.map(\.name))) }
+      return .items(
+        rows.map { row in
+          .record([
+            ("Setting", .string(row.name)), ("Value", .string(current(row))), ("May be", .string(row.values.map(\.name).joined(separator: " "))),
+            ("What it does", .string(row.help)),
+          ])
+        })
+    }
+    guard words.count == 2 else { throw .usage("set KEY VALUE") }
+    try settings.set(words[0], to: words[1])
+    apply(words[0], isAsked: true)
+    return .null
+  }
+
+  /// What holds now, which an option of the command line may have decided.
+  private func current(_ row: PromptSettings.Row) -> String {
+    switch row.name {
+    case "output": host.format.rawValue
+    case "color": host.terminal.colour.rawValue
+    case "pager": host.usesPager ? "on" : "off"
+    case "confirm": host.asksBeforeLoss ? "on" : "off"
+    default: settings.value(row.name)
+    }
+  }
+
+  /// - Parameter isAsked: whether the user just said so; else options of the command line are stronger.
+  private func apply(_ name: String, isAsked: Bool) {
+    let value = settings.value(name)
+    switch name {
+    case "output": if isAsked || options.format == nil { host.format = Options.Format(rawValue: value) ?? .table }
+    case "color": if isAsked || options.colour == .auto { host.terminal.colour = Terminal.ColourChoice(rawValue: value) ?? .auto }
+    case "pager": if isAsked || options.usesPager { host.usesPager = value == "on" }
+    // Without it the user's ~/.editrc decides.
+    case "keys": if isAsked || settings.values["keys"] != nil { editor.useKeys(ofVi: value == "vi") }
+    case "recall": if isAsked { orderRecall() }
+    case "confirm": host.asksBeforeLoss = value == "on"
+    default: return
+    }
+  }
+
+  // MARK: alias
+
+  /// `alias`, `alias NAME = ENTRY`.
+  func alias(_ rest: String) throws(Problem) {
+    if rest.isEmpty {
+      let width = settings.aliases.map(\.name.count).max() ?? 0
+      for (name, text) in settings.aliases { host.write(name + String(repeating: " ", count: width - name.count) + " = \(text)\n") }
+      return
+    }
+    guard let equals = rest.firstIndex(of: "=") else { throw .badAlias() }
+    let name = String(rest[..<equals].filter { !$0.isWhitespace })
+    let text = String(rest[rest.index(after: equals)...].drop { $0.isWhitespace })
+    guard name.first?.isLetter == true, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }), !text.isEmpty, !text.contains("\n") else {
+      throw .badAlias()
+    }
+    guard Words.verbs[name] == nil, !Words.reserved.contains(name), PromptCommand.rows.allSatisfy({ $0.name != name }),
+      session.interpreter.value(of: name) == nil
+    else { throw .aliasIsTaken(name) }
+    guard filter.mayStore(text, knowing: session.backend.redactor) else { throw .badAlias() }
+    try settings.setAlias(name, to: text)
+  }
+
+  func unalias(_ name: String) throws(Problem) {
+    guard settings.alias(name) != nil else { throw .noSuchAlias(name, near: nearest(to: name, in: settings.aliases.map(\.name))) }
+    try settings.setAlias(name, to: nil)
+  }
+
+  /// The entry with the alias it begins with spelled out. A variable of the name is the stronger.
+  func withoutAlias(_ entry: String) -> String {
+    let text = entry.drop { $0.isWhitespace }
+    let name = String(text.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+    let behind = text.dropFirst(name.count)
+    guard behind.isEmpty || behind.first?.isWhitespace == true, session.interpreter.value(of: name) == nil,
+      behind.drop(while: \.isWhitespace).first != "=", let meant = settings.alias(name)
+    else { return entry }
+    return meant + behind
+  }
+
+  // MARK: watch and sandbox
+
+  /// `watch SECONDS ENTRY`: until Ctrl-C, or until the entry fails.
+  func watch(_ rest: String) throws(Problem) -> Int32? {
+    let number = rest.prefix { $0.isNumber || $0 == "." }
+    let entry = String(rest.dropFirst(number.count).drop { $0.isWhitespace })
+    guard let seconds = Double(number), seconds >= 1, seconds <= 86_400, !entry.isEmpty else { throw .usage("watch 10 get issuedinvoices") }
+    let hadPager = host.usesPager
+    host.usesPager = false
+    defer { host.usesPager = hadPager }
+    let clears = host.terminal.outputIsTerminal && !host.terminal.isDumb && !host.terminal.isAccessible
+    var rounds = 0
+    while true {
+      host.output.flush()
+      if clears { writeAtOnce("\u{1B}[H\u{1B}[2J", to: 1) }
+      let heading = "\(host.now.description.dropFirst(11).prefix(8))  every \(number) s: \(entry)"
+      host.write(heading + "\n")
+      let result = runInterpreter(withoutAlias(entry), isKept: false)
+      rounds += 1
+      if result.status != nil || !result.worked || Interrupt.isSet { return result.status }
+      Interrupt.wait(milliseconds: Int(seconds * 1000))
+      if Interrupt.isSet { break }
+    }
+    host.writeError("\nstopped after \(rounds) \(rounds == 1 ? "round" : "rounds")\(host.progressLine.summary)\n")
+    return nil
+  }
+
+  /// `sandbox`: a session of its own from here on.
+  func enterSandbox() throws(Problem) {
+    if session.settings.isSandbox { throw .notInSandbox() }
+    var options = options
+    (options.isSandbox, options.profile, options.organisation) = (true, nil, nil)
+    session = try Session(try Settings(options, environment, file: nil), options, environment, file: nil, host: host)
+    script = SessionScript(organisation: session.interpreter.organisation)
+    renewCompleter()
+    host.note("a simulator with demo data, organisation \(Sandbox.organisation); nothing leaves this machine. Try `get customers`")
+  }
+}

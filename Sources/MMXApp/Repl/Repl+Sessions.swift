@@ -1,0 +1,128 @@
+import Glibc
+import MMXCatalogue
+import MMXData
+import MMXRuntime
+import MMXSyntax
+import MMXTerminal
+
+/// What outlives a session: its variables, and the names of organisations.
+extension Repl {
+  private var profile: String? { session.settings.profile?.value }
+
+  func openKeptSessions() {
+    guard let folder = folders.sessions else { return }
+    do {
+      kept = try KeptSessions(folder: folder)
+    } catch {
+      host.note("warning: \(error.message); variables are not kept for `resume`")
+    }
+  }
+
+  /// Takes the variables down, secrets removed. Called after each entry, so that nothing that ends the process loses them.
+  func keepSession() {
+    guard let kept, !options.isSafe else { return }
+    let snapshot = session.interpreter.snapshot(limit: 60_000) { !HistoryFilter.isSecret($0) }
+    let functions = script.functions
+    guard !snapshot.variables.isEmpty || !functions.isEmpty || kept.hasWritten else { return }
+    let json: JSON = [
+      "version": .number(Number(1)), "profile": profile.map(JSON.string) ?? .null,
+      "organisation": session.interpreter.organisation.map { .number(Number($0)) } ?? .null,
+      "organisationName": session.interpreter.organisationName.map(JSON.string) ?? .null, "unsaved": .array(snapshot.unsaved.map(JSON.string)),
+      "leftOut": .array(snapshot.leftOut.map { .string("\($0.name) (\($0.reason))") }), "functions": .array(functions.map(JSON.string)),
+      "snapshot": snapshot.json,
+    ]
+    let text = json.text()
+    let redacted = session.backend.redactor.redact(text)
+    guard let safe = redacted == text ? json : try? JSON(redacted) else { return }
+    do {
+      try kept.write(safe, at: time(nil))
+    } catch {
+      self.kept = nil
+      host.note("warning: \(error.message); variables are no longer kept for `resume`")
+    }
+  }
+
+  /// Says at the end what would be lost without `resume`.
+  func sayGoodbye() {
+    let unsaved = session.interpreter.snapshot(limit: 60_000) { _ in true }.unsaved
+    guard kept != nil, !unsaved.isEmpty else { return }
+    let names = unsaved.prefix(5).joined(separator: ", ") + (unsaved.count > 5 ? ", ..." : "")
+    host.note("\(names) \(unsaved.count == 1 ? "has" : "have") edits that are not saved; `resume` in the next session brings them back")
+  }
+
+  // MARK: resume
+
+  /// `resume`, `resume list`, `resume N`.
+  func resume(_ words: [String]) throws(Problem) -> Value {
+    let sessions = (kept?.ended() ?? []).filter { !$0.isEmpty }
+    if words == ["list"] { return list(sessions) }
+    let chosen: KeptSessions.Kept?
+    if let word = words.first {
+      guard words.count == 1, let number = Int(word), sessions.indices.contains(number - 1) else { throw .noSuchSession(words.joined(separator: " ")) }
+      chosen = sessions[number - 1]
+    } else {
+      chosen = sessions.first { $0.profile == profile } ?? sessions.first
+    }
+    guard let chosen else { throw .noSession() }
+    // Records of one account are not written through another.
+    guard chosen.profile == profile else { throw .sessionOfOtherProfile(chosen.profile, profile) }
+    return bringBack(chosen)
+  }
+
+  private func bringBack(_ chosen: KeptSessions.Kept) -> Value {
+    let interpreter = session.interpreter
+    let (names, alone) = interpreter.restore(chosen.json["snapshot"] ?? .null)
+    for function in chosen.functions {
+      let source = Source(name: "resume", text: function)
+      if (try? interpreter.run(source, mode: .file)) != nil { script.add(function) }
+    }
+    if let organisation = chosen.organisation { interpreter.select(organisation: organisation, name: chosen.organisationName) }
+    let place = chosen.organisation.map { ", organisation \($0)" } ?? ""
+    host.note("the session of \(moment(chosen.time))\(place)")
+    if !alone.isEmpty { host.note("set already and left as they are: \(alone.joined(separator: ", "))") }
+    let missing = chosen.json["leftOut"]?.array?.compactMap(\.string).filter { !$0.hasSuffix("(a function)") } ?? []
+    if !missing.isEmpty { host.note("not kept: \(missing.joined(separator: ", "))") }
+    return .items(
+      names.compactMap { name in
+        interpreter.value(of: name).map { .record([("Name", .string(name)), ("Type", .string($0.typeLabel)), ("Value", .string($0.brief))]) }
+      })
+  }
+
+  private func list(_ sessions: [KeptSessions.Kept]) -> Value {
+    .items(
+      sessions.enumerated().map { index, kept in
+        .record([
+          ("N", .int(index + 1)), ("Ended", .string(moment(kept.time))), ("Profile", .string(kept.profile ?? "")),
+          ("Organisation", kept.organisation.map(Value.int) ?? .null), ("Variables", .string(kept.variables.joined(separator: ", "))),
+          ("Unsaved", .string(kept.unsaved.joined(separator: ", "))),
+        ])
+      })
+  }
+
+  /// Local time, to the minute.
+  private func moment(_ seconds: Int) -> String {
+    var (seconds, parts) = (time_t(seconds), tm())
+    unsafe localtime_r(&seconds, &parts)
+    let text = unsafe DateTime(secondsSince1970: seconds + parts.tm_gmtoff).description
+    return String(text.prefix(16)).replacing("T", with: " ")
+  }
+
+  // MARK: Organisations
+
+  /// Names that earlier sessions with this profile met.
+  func learnOrganisations() {
+    guard !session.settings.isSandbox, let path = folders.organisationsFile, let bytes = try? File.read(path, limit: 4 << 20),
+      let json = try? JSON(bytes: bytes)
+    else { return }
+    session.backend.guarded.organisations.learn(json[profile ?? ""] ?? .null)
+  }
+
+  func keepOrganisations() {
+    let seen = session.backend.guarded.organisations
+    if let id = session.interpreter.organisation, let name = session.interpreter.organisationName { seen.learn(id, name) }
+    guard !session.settings.isSandbox, let path = folders.organisationsFile, let changes = seen.changes() else { return }
+    var all = (try? JSON(bytes: try File.read(path, limit: 4 << 20)))?.object ?? OrderedRecord()
+    all[profile ?? ""] = changes
+    try? File.writePrivate(path, Array(JSON.object(all).text().utf8))
+  }
+}

@@ -1,0 +1,230 @@
+import MMXData
+import MMXRuntime
+import MMXSyntax
+import MMXTerminal
+
+/// The conversation with the user: prompt, entry, result, until Ctrl-D or `exit`.
+final class Repl {
+  /// Another one after `sandbox`.
+  var session: Session
+  let options: Options
+  let environment: Environment
+  let host: TerminalHost
+  let folders: Folders
+  /// The profiles there are.
+  let profiles: ProfileFile?
+  private(set) var editor: LineEditor
+  private let completion: CompletionBox
+  let filter = HistoryFilter()
+  var settings: PromptSettings
+
+  var historyFile: History?
+  /// Entries of the file and of this session, oldest first.
+  var entries: [(entry: History.Entry, isOwn: Bool)] = []
+  /// The organisation by which they are in the editor's order.
+  var orderedFor: Int?
+  var kept: KeptSessions?
+  var script: SessionScript
+  /// What the next prompt begins with.
+  var pendingText: String?
+  private var count = 0
+
+  init(_ session: Session, _ options: Options, _ environment: Environment, profiles: ProfileFile?) {
+    (self.session, self.options, self.environment, self.profiles) = (session, options, environment, profiles)
+    host = session.host
+    folders = Folders(environment)
+    settings = PromptSettings(path: folders.settingsFile)
+    script = SessionScript(organisation: session.interpreter.organisation)
+    let completion = CompletionBox()
+    self.completion = completion
+    editor = LineEditor(terminal: host.terminal) { line, cursor in completion.completer?.candidates(line, cursor: cursor) ?? .none }
+    completion.completer = makeCompleter()
+    host.promptCommands = { [unowned self] verb, words throws(Problem) in try command(verb, words) }
+  }
+
+  /// Gives the exit status of the session: that of `exit N`, else 0.
+  func run() -> Int32 {
+    loadSettings()
+    openHistory()
+    openKeptSessions()
+    learnOrganisations()
+    if !options.isQuiet { host.writeError(banner) }
+    if options.runsStartFile, let status = runStartFile() { return status }
+    while true {
+      readHistory()
+      host.output.flush()
+      switch readEntry() {
+      case .interrupted: Interrupt.clear()
+      case .end:
+        sayGoodbye()
+        return 0
+      case .line(let text):
+        if let status = perform(text) {
+          sayGoodbye()
+          return status
+        }
+      }
+      if host.output.failure != nil { return 1 }
+    }
+  }
+
+  // MARK: Entries
+
+  /// Lines until the entry is complete, by the rule that joins lines of a file.
+  private func readEntry() -> Entry {
+    var text = ""
+    var prompt = self.prompt
+    completion.completer?.linesBefore = ""
+    if let pendingText { editor.prefill(pendingText) }
+    pendingText = nil
+    while true {
+      switch editor.read(prompt: prompt) {
+      case .interrupted: return .interrupted
+      case .end:
+        if text.isEmpty { return .end }
+        host.note("the entry was not complete and is dropped")
+        return .interrupted
+      case .line(let line):
+        text += text.isEmpty ? line : "\n" + line
+        guard case .open(let depth) = Source(name: "entry", text: text).completeness else { return .line(text) }
+        prompt = "..." + String(repeating: "  ", count: max(1, min(depth, 20)))
+        completion.completer?.linesBefore = text + "\n"
+      }
+    }
+  }
+
+  /// Runs an entry of the user; a status where it ended the session.
+  private func perform(_ text: String) -> Int32? {
+    guard text.contains(where: { !$0.isWhitespace }) else { return nil }
+    let isKept = filter.mayStore(text, knowing: session.backend.redactor)
+    if isKept { store(text) }
+    count += 1
+    let status = execute(withoutAlias(text), isKept: isKept)
+    host.progressLine.clear()
+    keepSession()
+    keepOrganisations()
+    return status
+  }
+
+  /// Runs a text, a command of the prompt or one of the language.
+  /// - Parameter isKept: whether it may become part of a script.
+  private func execute(_ text: String, isKept: Bool) -> Int32? {
+    Interrupt.clear()
+    defer { Interrupt.clear() }
+    host.beginWork()
+    do throws(Problem) {
+      if let found = PromptCommand.of(text, isVariable: { session.interpreter.value(of: $0) != nil }) {
+        return try found.command.run(self, found.rest)
+      }
+    } catch {
+      host.report(error)
+      return nil
+    }
+    if let help = PromptCommand.help(asked: text) {
+      host.write(help)
+      return nil
+    }
+    return runInterpreter(text, isKept: isKept).status
+  }
+
+  /// Runs a text of the language.
+  /// - Returns: a status where it ended the session, and whether it worked.
+  func runInterpreter(_ text: String, isKept: Bool) -> (status: Int32?, worked: Bool) {
+    let text = Repl.goingOn(text)
+    do {
+      try session.interpreter.run(Source(name: "entry \(count)", text: text), mode: .prompt)
+      if isKept { script.add(text) }
+      return (nil, true)
+    } catch {
+      let status = session.status(of: error)
+      return (error.exitStatus == nil ? nil : status, false)
+    }
+  }
+
+  /// An entry that starts with `|` or `.name` goes on from the last value.
+  private static func goingOn(_ text: String) -> String {
+    let entry = text.drop { $0.isWhitespace }
+    if entry.first == "|" { return "_ " + entry }
+    let second = entry.dropFirst().first
+    return entry.first == "." && (second?.isLetter == true || second == "_") ? "_" + entry : text
+  }
+
+  private func runStartFile() -> Int32? {
+    guard let path = folders.startFile, File.exists(path) else { return nil }
+    do {
+      let source = Source(name: path, text: try File.text(of: try File.read(path, limit: 16 << 20), named: path))
+      try session.interpreter.run(source, mode: .file)
+    } catch let failure as Interpreter.Failure {
+      let status = session.status(of: failure)
+      return failure.exitStatus == nil ? nil : status
+    } catch {
+      if let problem = error as? Problem { host.report(problem) }
+    }
+    return nil
+  }
+
+  // MARK: Completion
+
+  func makeCompleter() -> Completer {
+    var names = CompletionNames()
+    names.organisations = { [unowned self] in session.backend.guarded.organisations.all }
+    names.profiles = { [unowned self] in profiles?.profiles.map(\.name) ?? [] }
+    names.settings = PromptSettings.rows.map { ($0.name, $0.help, $0.values) } + [("steps", "how many calls and rounds of loops an entry may take", [])]
+    names.aliases = { [unowned self] in settings.aliases }
+    return Completer(session.interpreter, localisation: { [unowned self] in session.interpreter.localisation }, names: names)
+  }
+
+  func renewCompleter() { completion.completer = makeCompleter() }
+
+  // MARK: Prompt
+
+  /// Makes no call.
+  private var prompt: String {
+    let colour = host.terminal.usesColour && !host.terminal.isDumb
+    let settings = session.settings
+    var text = Style.green.inPrompt(visible(settings.profile?.value ?? "mmx"), if: colour)
+    if let organisation = session.interpreter.organisation ?? settings.organisation?.value { text += "/\(organisation)" }
+    if settings.isReadOnly.value { text += Style.yellow.inPrompt(" [read-only]", if: colour) }
+    if session.options.isDryRun { text += Style.yellow.inPrompt(" [dry-run]", if: colour) }
+    if settings.isProtected.value { text += Style.red.inPrompt(" [protected]", if: colour) }
+    return text + "> "
+  }
+
+  /// Two lines, the second of which says what to type.
+  private var banner: String {
+    let settings = session.settings
+    let place =
+      settings.isSandbox
+      ? "sandbox with demo data, nothing leaves this machine" : settings.profile.map { "profile \($0.value)" } ?? "no profile"
+    return "mmx \(Application.version), \(visible(place))\n\(advice), Ctrl-D leaves\n"
+  }
+
+  private var advice: String {
+    if let last = kept?.ended().first(where: { $0.profile == session.settings.profile?.value && !$0.unsaved.isEmpty }) {
+      let names = last.unsaved.prefix(3).joined(separator: ", ") + (last.unsaved.count > 3 ? ", ..." : "")
+      return "'resume' brings back \(visible(names)) with unsaved edits, 'help' explains"
+    }
+    let tour = Topics.pages.contains("tour") ? "'help tour' shows round" : "'help' explains"
+    return hasAccount ? "'help' explains, Tab completes" : "no account yet: 'sandbox' has demo data, \(tour)"
+  }
+
+  /// Whether anything says whose account to use.
+  private var hasAccount: Bool {
+    let settings = session.settings
+    return settings.isSandbox || settings.profile != nil || settings.clientID != nil || settings.userName != nil
+  }
+}
+
+/// Where the editor finds the completer of the session at hand.
+private final class CompletionBox {
+  var completer: Completer?
+}
+
+extension PromptCommand {
+  /// What `help NAME` says of a command of the prompt.
+  static func help(asked text: String) -> String? {
+    let words = text.split { $0.isWhitespace }
+    guard words.count == 2, words[0] == "help", let row = rows.first(where: { $0.name == words[1] }) else { return nil }
+    return "\(row.usage)\n  \(row.help)\n"
+  }
+}

@@ -1,0 +1,293 @@
+import MMXCatalogue
+package import MMXData
+
+/// The variables of the top level as plain data, for another process to go on with.
+///
+/// What variables share stays shared: lists, records and entities stand once, in a table that values point into. Entities keep what
+/// they were read with, so edits that were not saved come back as edits.
+package struct Snapshot {
+  package var variables: OrderedRecord<JSON>
+  package var objects: [JSON]
+  /// Names of what is not kept, with the reason.
+  package var leftOut: [(name: String, reason: String)]
+  /// Names of entities with edits or drafts that were not saved.
+  package var unsaved: [String]
+
+  package var json: JSON { ["variables": .object(variables), "objects": .array(objects)] }
+}
+
+extension Interpreter {
+  /// Takes down the variables, without any call.
+  /// - Parameters:
+  ///   - limit: values in all lists and records together; a variable that does not fit is left out.
+  ///   - isKept: asked for each name.
+  package func snapshot(limit: Int, isKept: (String) -> Bool) -> Snapshot {
+    var writer = SnapshotWriter(room: limit)
+    var result = Snapshot(variables: OrderedRecord(), objects: [], leftOut: [], unsaved: [])
+    for name in variableNames where name != "args" && name != "_" {
+      guard let value = value(of: name) else { continue }
+      guard isKept(name) else {
+        result.leftOut.append((name, "its name says it is secret"))
+        continue
+      }
+      if case .function(let function) = value {
+        // Those that the program itself declares are kept by their text.
+        if function.builtin == nil { result.leftOut.append((name, "a function")) }
+        continue
+      }
+      let mark = writer.mark
+      do throws(SnapshotWriter.Refusal) {
+        result.variables[name] = try writer.encode(value, depth: 0)
+        if value.hasUnsavedEdits { result.unsaved.append(name) }
+      } catch {
+        writer.reset(to: mark)
+        result.leftOut.append((name, error.reason))
+      }
+    }
+    result.objects = writer.objects
+    return result
+  }
+
+  /// Gives variables the values that a snapshot holds. Those that are set stay as they are.
+  /// - Returns: the names set, in order, and those left alone.
+  package func restore(_ json: JSON) -> (set: [String], alone: [String]) {
+    guard case .object(let variables)? = json["variables"] else { return ([], []) }
+    var reader = SnapshotReader(objects: json["objects"]?.array ?? [])
+    var (set, alone): ([String], [String]) = ([], [])
+    for (name, encoded) in variables {
+      if value(of: name) != nil {
+        alone.append(name)
+      } else if let value = reader.decode(encoded, depth: 0) {
+        define(name, value)
+        set.append(name)
+      }
+    }
+    return (set, alone)
+  }
+}
+
+extension Value {
+  /// Whether it is an entity, or a list with one, that something would be lost with.
+  fileprivate var hasUnsavedEdits: Bool {
+    switch self {
+    case .entity(let entity): entity.hasUnsavedEdits
+    case .list(let list): list.items.prefix(1000).contains { if case .entity(let entity) = $0 { entity.hasUnsavedEdits } else { false } }
+    default: false
+    }
+  }
+}
+
+extension Entity {
+  /// Whether something would be lost with it: a draft that holds anything, or edits.
+  package var hasUnsavedEdits: Bool {
+    switch state {
+    case .draft: !fields.isEmpty
+    case .deleted: false
+    default: !editedFields.isEmpty
+    }
+  }
+}
+
+// MARK: Writing
+
+private struct SnapshotWriter {
+  struct Refusal: Error { let reason: String }
+
+  private(set) var objects: [JSON] = []
+  private var positions: [ObjectIdentifier: Int] = [:]
+  private var room: Int
+
+  init(room: Int) { self.room = room }
+
+  var mark: (count: Int, room: Int) { (objects.count, room) }
+
+  mutating func reset(to mark: (count: Int, room: Int)) {
+    objects.removeLast(objects.count - mark.count)
+    positions = positions.filter { $0.value < mark.count }
+    room = mark.room
+  }
+
+  /// Scalars as JSON has them; all else as an object of one member that names its kind.
+  mutating func encode(_ value: Value, depth: Int) throws(Refusal) -> JSON {
+    room -= 1
+    guard room >= 0 else { throw Refusal(reason: "too large") }
+    guard depth < 100 else { throw Refusal(reason: "nested too deep") }
+    switch value {
+    case .null: return .null
+    case .bool(let value): return .bool(value)
+    case .number(let number): return .number(number)
+    case .text(let text):
+      room -= text.string.utf8.count / 64
+      return .string(text.string)
+    case .date(let date): return ["date": .string(date.description)]
+    case .dateTime(let time): return ["time": .string(time.description)]
+    case .bytes(let bytes):
+      room -= bytes.bytes.count / 32
+      guard room >= 0 else { throw Refusal(reason: "too large") }
+      return ["bytes": .string(Base64.encode(bytes.bytes))]
+    case .reference(let reference): return ["reference": encode(reference)]
+    case .list(let list): return try object(list) { writer throws(Refusal) in try writer.encode(list, depth: depth) }
+    case .record(let record):
+      return try object(record) { writer throws(Refusal) in
+        ["record": try writer.encode(record.fields, depth: depth), "schema": writer.name(record.schema)]
+      }
+    case .entity(let entity): return try object(entity) { writer throws(Refusal) in try writer.encode(entity, depth: depth) }
+    case .function: throw Refusal(reason: "holds a function")
+    case .rows, .cell, .iterator, .fault, .unset: throw Refusal(reason: "not data")
+    }
+  }
+
+  /// A pointer to the object, which is written at the first.
+  private mutating func object(_ object: AnyObject, _ write: (inout SnapshotWriter) throws(Refusal) -> JSON) throws(Refusal) -> JSON {
+    let key = ObjectIdentifier(object)
+    if let position = positions[key] { return ["object": .number(Number(position))] }
+    let position = objects.count
+    objects.append(.null)
+    positions[key] = position
+    let json = try write(&self)
+    objects[position] = json
+    return ["object": .number(Number(position))]
+  }
+
+  private mutating func encode(_ list: ListObject, depth: Int) throws(Refusal) -> JSON {
+    // Looked at before its items are: what is plainly too large costs nothing.
+    guard list.items.count <= room else { throw Refusal(reason: "too large") }
+    var items: [JSON] = []
+    for item in list.items { items.append(try encode(item, depth: depth + 1)) }
+    var record: OrderedRecord<JSON> = ["list": .array(items), "schema": name(list.schema)]
+    if let page = list.page {
+      record["page"] = .array([page.totalRows, page.currentPage, page.pageSize].map { .number(Number($0)) })
+    }
+    return .object(record)
+  }
+
+  private mutating func encode(_ fields: OrderedRecord<Value>, depth: Int) throws(Refusal) -> JSON {
+    var result = OrderedRecord<JSON>()
+    for (key, value) in fields { result[key] = try encode(value, depth: depth + 1) }
+    return .object(result)
+  }
+
+  private mutating func encode(_ entity: Entity, depth: Int) throws(Refusal) -> JSON {
+    room -= entity.base.count
+    return [
+      "entity": .string(entity.resource.key), "organisation": number(entity.organisation),
+      "collection": .array(entity.collection.map(JSON.string)), "recordSchema": .string(entity.recordSchema.name),
+      "rowSchema": name(entity.rowSchema), "id": number(entity.id), "state": encode(entity.state), "base": .object(entity.base),
+      "fields": try encode(entity.fields, depth: depth),
+    ]
+  }
+
+  private func encode(_ state: Entity.State) -> JSON {
+    switch state {
+    case .draft: "draft"
+    case .whole: "whole"
+    case .partial: "partial"
+    case .deleted: "deleted"
+    case .stale(let place): ["stale": .string(place)]
+    case .uncertain(let lost):
+      [
+        "uncertain": number(lost.journalEntry), "before": encode(lost.before), "after": lost.after.map { encode($0) } ?? .null,
+        "sent": lost.sent.map(JSON.object) ?? .null,
+      ]
+    }
+  }
+
+  private func encode(_ reference: Reference) -> JSON {
+    ["json": .object(reference.json), "organisation": number(reference.organisation), "schema": reference.schemaName.map(JSON.string) ?? .null]
+  }
+
+  private func name(_ schema: Schema?) -> JSON { schema.map { .string($0.name) } ?? .null }
+  private func number(_ value: Int?) -> JSON { value.map { .number(Number($0)) } ?? .null }
+}
+
+// MARK: Reading
+
+/// Everything in a snapshot may have been changed by others: what does not fit is left out.
+private struct SnapshotReader {
+  let objects: [JSON]
+  private var made: [Int: Value] = [:]
+
+  init(objects: [JSON]) { self.objects = objects }
+
+  mutating func decode(_ json: JSON, depth: Int) -> Value? {
+    guard depth < 200 else { return nil }
+    guard case .object(let record) = json, let first = record.first(where: { _ in true }) else { return json.object == nil && json.array == nil ? Value(json) : nil }
+    switch (first.key, first.value) {
+    case ("date", .string(let text)): return CalendarDate(text).map(Value.date)
+    case ("time", .string(let text)): return DateTime(text).map(Value.dateTime)
+    case ("bytes", .string(let text)): return Base64.decode(text).map(Value.data)
+    case ("reference", let reference): return self.reference(reference).map(Value.reference)
+    case ("object", let position): return position.integer.flatMap { object($0, depth: depth) }
+    default: return nil
+    }
+  }
+
+  private mutating func object(_ position: Int, depth: Int) -> Value? {
+    if let value = made[position] { return value }
+    guard objects.indices.contains(position), case .object(let record) = objects[position] else { return nil }
+    if let items = record["list"]?.array {
+      let page = record["page"]?.array?.compactMap(\.integer)
+      let list = ListObject(
+        [], page: page?.count == 3 ? page.map { .init(totalRows: $0[0], currentPage: $0[1], pageSize: $0[2]) } : nil,
+        schema: schema(record["schema"]))
+      made[position] = .list(list)
+      for item in items { list.items.append(decode(item, depth: depth + 1) ?? .null) }
+      return .list(list)
+    }
+    if let fields = record["record"]?.object {
+      let result = RecordObject(OrderedRecord(), schema: schema(record["schema"]))
+      made[position] = .record(result)
+      result.fields = self.fields(fields, depth: depth)
+      return .record(result)
+    }
+    guard let entity = entity(record) else { return nil }
+    made[position] = .entity(entity)
+    if let fields = record["fields"]?.object { entity.fields = self.fields(fields, depth: depth) }
+    return .entity(entity)
+  }
+
+  private mutating func fields(_ encoded: OrderedRecord<JSON>, depth: Int) -> OrderedRecord<Value> {
+    var result = OrderedRecord<Value>()
+    for (key, value) in encoded { result[key] = decode(value, depth: depth + 1) ?? .null }
+    return result
+  }
+
+  private func entity(_ record: OrderedRecord<JSON>) -> Entity? {
+    guard let key = record["entity"]?.string, let resource = Catalogue.resources.first(where: { $0.key == key }),
+      let recordSchema = schema(record["recordSchema"]), let state = record["state"].flatMap({ self.state($0, depth: 0) }),
+      let collection = record["collection"]?.array?.compactMap(\.string)
+    else { return nil }
+    return Entity(
+      organisation: record["organisation"]?.integer, resource: resource, collection: collection, recordSchema: recordSchema,
+      rowSchema: schema(record["rowSchema"]), id: record["id"]?.integer, state: state, base: record["base"]?.object ?? OrderedRecord(),
+      fields: OrderedRecord())
+  }
+
+  private func state(_ json: JSON, depth: Int) -> Entity.State? {
+    switch json.string {
+    case "draft": return .draft
+    case "whole": return .whole
+    case "partial": return .partial
+    case "deleted": return .deleted
+    default: break
+    }
+    if let place = json["stale"]?.string { return .stale(savedAt: place) }
+    guard depth < 2, json.object != nil, let before = json["before"].flatMap({ state($0, depth: depth + 1) }) else { return nil }
+    return .uncertain(
+      .init(
+        journalEntry: json["uncertain"]?.integer, before: before, after: json["after"].flatMap { state($0, depth: depth + 1) },
+        sent: json["sent"]?.object))
+  }
+
+  private func reference(_ json: JSON) -> Reference? {
+    guard let members = json["json"]?.object else { return nil }
+    return Reference(organisation: json["organisation"]?.integer, schemaName: json["schema"]?.string, json: members)
+  }
+
+  private func schema(_ name: JSON?) -> Schema? { name?.string.flatMap { Catalogue.schema($0) } }
+}
+
+extension Resource {
+  /// What tells it from all others: its path, parents by their names.
+  fileprivate var key: String { path(under: parents.map { "{\($0)}" }) ?? plural }
+}
