@@ -87,7 +87,7 @@ import Testing
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func unescaped(_ text: Substring) -> String { text.replacing("\\n", with: "\n") }
+  private func unescaped(_ text: Substring) -> String { String(text).replacing("\\n", with: "\n") }
 
   /// Escapes of a transcript as the keys they stand for.
   private func keys(_ text: String) -> String {
