@@ -128,7 +128,7 @@ final class Completer {
     case .sortField(let row): return Found(start: start, items: row.fields.map { item($0) })
     case .action(let known): return Found(start: start, items: actions(of: known))
     case .stage:
-      let stages = Topics.stages.map { Candidate($0.name, "\($0.usage)  \($0.help)", ending: " ") }
+      let stages = StageRow.all.map { Candidate($0.name, "\($0.usage)  \($0.help.firstSentence)", ending: " ") }
       return Found(start: start, items: sorted(stages + userFunctions))
     case .word(let verb, let before, let start): return words(verb, before, start, view)
     case .organisation(let start), .profile(let start):
@@ -170,9 +170,10 @@ final class Completer {
     return sorted(items)
   }
 
-  private static let verbs = Vocabulary.verbs.map { verb in
-    Candidate(verb.name, verb.help, ending: Completer.loneVerbs.contains(verb.name) ? "" : " ")
-  }
+  private static let verbs =
+    (CommandRow.all.map { ($0.verb, $0.help) } + PromptCommand.rows.map { ($0.name, $0.help) }).map { name, help in
+      Candidate(name, help.firstSentence, ending: Completer.loneVerbs.contains(name) ? "" : " ")
+    }
   private static let loneVerbs: Set<String> = [
     "exit", "login", "logout", "orgs", "profile", "resources", "status", "vars", "whoami", "sandbox",
   ]
@@ -337,12 +338,9 @@ final class Completer {
       return Found(start: start + type.utf8.count + 1, items: schema?.fields.map { Candidate($0.name, meaning(of: $0)) } ?? [])
     case ("resources", 0): return Found(start: start, items: sorted(Catalogue.resources.map { Candidate($0.plural) }))
     case ("help", 0):
-      let pages = Topics.pages.map { name in Candidate(name, Vocabulary.verbs.first { $0.name == name }?.help ?? "") }
-      let stages = Topics.stages.map { Candidate($0.name, $0.help) }
       var seen: Set<String> = []
-      return Found(
-        start: start,
-        items: sorted((pages + stages + Builtin.all.map { Candidate($0.name, $0.help) }).filter { seen.insert($0.text).inserted }))
+      let topics = Topics.all.filter { seen.insert($0).inserted } + PromptCommand.rows.map(\.name)
+      return Found(start: start, items: sorted(topics.map { Candidate($0, Completer.meaning(ofTopic: $0)) }))
     case ("set", 0): return Found(start: start, items: names.settings.map { Candidate($0.name, $0.help, ending: " ") })
     case ("set", 1):
       return Found(start: start, items: names.settings.first { $0.name == before[0] }?.values.map { Candidate($0.name, $0.help) } ?? [])
@@ -352,6 +350,11 @@ final class Completer {
     case ("history", 1) where before[0] == "script": return Completer.files(view, from: start, ending: "")
     default: return Found(start: start, items: Vocabulary.words(behind: verb, before).map { Candidate($0.name, $0.help, ending: " ") })
     }
+  }
+
+  private static func meaning(ofTopic name: String) -> String {
+    let help = CommandRow.named(name)?.help ?? StageRow.named(name)?.help ?? Builtin.named(name)?.help
+    return (help ?? PromptCommand.rows.first { $0.name == name }?.help)?.firstSentence ?? ""
   }
 
   // MARK: Where no operand may stand
@@ -437,6 +440,21 @@ extension Known {
     case .list, .value(.list): true
     default: false
     }
+  }
+}
+
+extension String {
+  /// What stands before its first full stop, colon or semicolon that ends something, on one line.
+  fileprivate var firstSentence: String {
+    var result = ""
+    for character in self {
+      if result.last == "." || result.last == ";" || result.last == ":", character.isWhitespace {
+        result.removeLast()
+        return result
+      }
+      result.append(character == "\n" ? " " : character)
+    }
+    return result.last == "." ? String(result.dropLast()) : result
   }
 }
 

@@ -3,27 +3,6 @@ import MMXSyntax
 
 /// Words of the language with a line on each, where no other table has them.
 enum Vocabulary {
-  /// Verbs of the language and of the prompt.
-  static let verbs: [(name: String, help: String)] = [
-    ("alias", "a short name for a longer entry: alias late = get ..."), ("attach", "upload a file: attach inv \"scan.pdf\""),
-    ("attachments", "list the files of a record"), ("delete", "delete a record: delete c"),
-    ("describe", "fields, types and codes, offline"),
-    ("diff", "what you changed since it was read"), ("do", "run an action: do issue inv"),
-    ("edit", "the last entry, or a record, in your editor"),
-    ("exit", "leave"), ("explain", "what would be sent, without sending"), ("get", "read a record or a collection"),
-    ("help", "how to use mmx, offline"), ("history", "what you entered; history script FILE saves it"),
-    ("http", "the raw call: http GET PATH"),
-    ("journal", "the writes sent, and their outcome"), ("login", "sign in"), ("logout", "forget the token"),
-    ("new", "a draft, nothing is sent: new customer {...}"), ("orgs", "your organisations"), ("print", "print values"),
-    ("profile", "the profiles of the configuration file"), ("quota", "calls used and left"), ("refresh", "read again, keeping your edits"),
-    ("resources", "what the service has"), ("resume", "bring back the last session's variables"), ("revert", "drop your edits"),
-    ("sandbox", "go on in a simulator with demo data"), ("save", "write a record: save c"), ("set", "settings of this program"),
-    ("show", "show values; show x full leaves nothing out"), ("status", "the session at a glance"),
-    ("trace", "the last calls; trace on shows each"),
-    ("unalias", "forget an alias"), ("undo", "take the last write back"), ("use", "select an organisation or a profile"),
-    ("vars", "your variables"), ("watch", "repeat a command: watch 10 get ..."), ("whoami", "the user who is signed in"),
-  ]
-
   /// Words that begin a statement or an expression.
   static let statements: [(name: String, help: String)] = [
     ("assert", "assert condition, \"message\""), ("break", "leave the loop"), ("continue", "go on with the next round"),

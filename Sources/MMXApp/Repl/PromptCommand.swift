@@ -37,17 +37,6 @@ struct PromptCommand: Sendable {
     ) { repl, rest throws(Problem) in try repl.watch(rest) },
   ]
 
-  /// Words of the language whose work the prompt does, where `help` has no page of its own on them.
-  static let verbs: [(name: String, usage: String, help: String)] = [
-    ("edit", "edit · edit c", "The last entry, or the record that c holds, in $VISUAL or $EDITOR. An entry comes back to the prompt; a record is changed, not saved."),
-    ("history", "history · history TEXT · history script FILE", "Your entries, those with a text in them; or this session as a script that runs."),
-    ("profile", "profile", "The profiles of the configuration file; `use profile NAME` goes on with another."),
-    ("resume", "resume · resume list · resume N", "Brings back the variables of the last session, or of another one, with edits that were not saved."),
-    ("set", "set · set KEY VALUE", "Settings of this program, kept for later sessions; Tab offers them and what they may be."),
-    ("trace", "trace · trace on · trace off", "The latest calls; or every call as it is made, secrets removed."),
-    ("vars", "vars", "Your variables with their types. They are kept: `resume` brings them back."),
-  ]
-
   /// The command that an entry begins with, and what stands behind it.
   static func of(_ entry: String, isVariable: (String) -> Bool) -> (command: PromptCommand, rest: String)? {
     let text = entry.drop { $0.isWhitespace }

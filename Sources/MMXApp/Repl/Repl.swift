@@ -204,7 +204,7 @@ final class Repl {
       let names = last.unsaved.prefix(3).joined(separator: ", ") + (last.unsaved.count > 3 ? ", ..." : "")
       return "'resume' brings back \(visible(names)) with unsaved edits, 'help' explains"
     }
-    let tour = Topics.pages.contains("tour") ? "'help tour' shows round" : "'help' explains"
+    let tour = Topics.isKnown("tour") ? "'help tour' shows round" : "'help' explains"
     return hasAccount ? "'help' explains, Tab completes" : "no account yet: 'sandbox' has demo data, \(tour)"
   }
 
@@ -224,9 +224,7 @@ extension PromptCommand {
   /// What `help NAME` says of a command of the prompt.
   static func help(asked text: String) -> String? {
     let words = text.split { $0.isWhitespace }
-    guard words.count == 2, words[0] == "help", !Topics.pages.contains(String(words[1])) else { return nil }
-    let all = rows.map { ($0.name, $0.usage, $0.help) } + verbs
-    guard let row = all.first(where: { $0.0 == words[1] }) else { return nil }
-    return "\(row.1)\n" + wrap(row.2, to: 76).map { "  \($0)\n" }.joined()
+    guard words.count == 2, words[0] == "help", let row = rows.first(where: { $0.name == words[1] }) else { return nil }
+    return "\(row.usage)\n" + wrap(row.help, to: 76).map { "  \($0)\n" }.joined()
   }
 }

@@ -130,15 +130,23 @@ package struct CommandRow: Sendable {
       help: "Selects an organisation, by number or name, or a profile; it holds for the session from then on.",
       example: "use org 13\nprint (status).organisation", gives: "13"),
     CommandRow(
-      "set", "set steps N\nset KEY VALUE",
-      help: "Changes a setting: `steps` is how many calls and rounds of loops a program may take from here on.",
+      "set", "set\nset KEY VALUE\nset steps N",
+      help: """
+        Settings of the program, kept for later sessions; Tab offers them and what they may be. `steps` is how many calls and rounds
+        of loops a program may take from here on.
+        """,
       example: "set steps 1_000_000\nprint \"on\"", gives: "on"),
-    CommandRow("trace", "trace on\ntrace off", help: "Shows each call and its answer on standard error.", example: "trace off", gives: ""),
     CommandRow(
-      "history", "history [TEXT]", help: "Past entries at the prompt, all or those with the text.", example: "history save", gives: ""),
-    CommandRow("edit", "edit\nedit VARIABLE", help: "Opens the last entry, or a record, in your editor.", example: "edit", gives: ""),
+      "trace", "trace\ntrace on\ntrace off",
+      help: "The latest calls, at the prompt; or shows each call and its answer on standard error, secrets removed.", example: "trace off", gives: ""),
     CommandRow(
-      "resume", "resume", help: "Brings the variables of the last session back, unsaved edits included.", example: "resume", gives: ""),
+      "history", "history [TEXT]\nhistory script FILE",
+      help: "Past entries at the prompt, all or those with the text; or this session as a script that runs.", example: "history save", gives: ""),
+    CommandRow("edit", "edit\nedit VARIABLE",
+      help: "Opens the last entry, or a record, in your editor. An entry comes back to the prompt; a record is changed, not saved.", example: "edit", gives: ""),
+    CommandRow(
+      "resume", "resume\nresume list\nresume N",
+      help: "Brings the variables of the last session back, or of another that is kept, unsaved edits included.", example: "resume", gives: ""),
     CommandRow("profile", "profile", help: "The profiles there are and the one in use.", example: "profile", gives: ""),
     CommandRow(
       "login", "login [--force]",

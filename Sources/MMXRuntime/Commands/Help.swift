@@ -38,9 +38,6 @@ enum Help {
     text.split(separator: "\n").enumerated().map { ($0 == 0 ? label : String(repeating: " ", count: label.count)) + $1 }
   }
 
-  /// The pages there are.
-  static var topics: [String] { pages.keys.sorted() }
-
   private static let overview = """
     use org 12                            select an organisation; `orgs` lists yours
     c = get customers/5                   read a record; get customers search "abc" finds some

@@ -1,8 +1,7 @@
 /// What there is to ask help about, for completion.
 package enum Topics {
-  /// Stages of a pipeline.
-  package static let stages: [(name: String, usage: String, help: String)] = StageRow.all.map { ($0.name, $0.usage, $0.help) }
+  /// Commands, stages, functions, pages and the words that pages explain; a name may come twice.
+  package static let all: [String] = Help.topics
 
-  /// Pages of `help` that are neither stages nor functions.
-  package static let pages: [String] = Help.topics
+  package static func isKnown(_ topic: String) -> Bool { all.contains(topic) }
 }
