@@ -28,7 +28,8 @@ final class TerminalHost: Host {
     format = options.format ?? .table
     usesPager = options.usesPager
     progressLine = ProgressLine(
-      isOn: terminal.errorIsTerminal && !terminal.isDumb && !terminal.isAccessible && !options.isQuiet, usesColour: terminal.usesColourForErrors)
+      isOn: terminal.errorIsTerminal && !terminal.isDumb && !terminal.isAccessible && !options.isQuiet,
+      usesColour: terminal.usesColourForErrors)
     output = Output(descriptor: 1, flushesLines: terminal.outputIsTerminal)
   }
 

@@ -46,7 +46,9 @@ extension File {
   private static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(Problem) {
     var written = 0
     while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + written }, bytes.count - written) }
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + written }, bytes.count - written)
+      }
       if count < 0, errno != EINTR { throw .cannotWrite("'\(name)'", errno) }
       written += max(0, count)
     }

@@ -40,7 +40,9 @@ package struct RecordLayout: Sendable {
     let noted = fields.filter { !$0.note.isEmpty }.map { visible($0.value).displayWidth }.filter { $0 <= 24 }.max() ?? 0
     for (name, field) in zip(names, fields) { lines += self.lines(field, name: name, column: column, noteColumn: noted, layout) }
     if empty.count >= 4 {
-      let text = "no value: " + empty.map { visible($0.name) }.joined(separator: ", ")
+      let shown = 16
+      let rest = empty.count > shown ? " and \(empty.count - shown) more" : ""
+      let text = "no value: " + empty.prefix(shown).map { visible($0.name) }.joined(separator: ", ") + rest
       lines += wrap(text, to: layout.width.map { max(20, $0 - 4) }).enumerated().map { index, line in
         Style.dim.apply(to: (index == 0 ? "  " : "    ") + line, if: layout.usesColour)
       }

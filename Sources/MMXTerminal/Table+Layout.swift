@@ -12,7 +12,9 @@ extension Table {
     let plan = Plan(prepared, within: layout.width)
     let shown = zip(plan.columns.map { prepared[$0] }, plan.widths)
     var lines = [line(shown.map { ($0.heading(width: $1), $1) }, style: layout.usesColour ? .bold : nil)]
-    if layout.drawsRules { lines.append(line(plan.widths.map { (String(repeating: "─", count: $0), $0) }, style: layout.usesColour ? .dim : nil)) }
+    if layout.drawsRules {
+      lines.append(line(plan.widths.map { (String(repeating: "─", count: $0), $0) }, style: layout.usesColour ? .dim : nil))
+    }
     for row in cells.indices { lines.append(line(shown.map { ($0.cell(row, width: $1), $1) }, style: nil)) }
     if let remark = plan.remark(prepared) { lines.append(layout.usesColour ? Style.dim.apply(to: remark, if: true) : remark) }
     return lines.joined(separator: "\n") + "\n"

@@ -1,3 +1,5 @@
+import MMXData
+
 /// What a terminal would show: enough of xterm for what libedit and less send.
 struct Screen {
   let columns: Int
@@ -20,7 +22,10 @@ struct Screen {
   }
 
   /// The text of a row without the blanks at its end.
-  func text(row: Int) -> String { trimmedEnd(String(cells[row])) }
+  func text(row: Int) -> String { trimmedEnd(String(cells[row].filter { $0 != Screen.covered })) }
+
+  /// The second column of a wide character.
+  private static let covered: Character = "\0"
 
   /// The rows down to the last that holds anything.
   var text: String { trimmedEnd((0..<rows).map { text(row: $0) }.joined(separator: "\n")) }
@@ -55,11 +60,14 @@ struct Screen {
       cells[row][max(0, column - 1)].unicodeScalarsAppend(scalar)
       return
     }
-    if isWrapPending {
+    if isWrapPending || (isWide(scalar) && column == columns - 1) {
       column = 0
       lineFeed()
     }
     cells[row][column] = Character(scalar)
+    if column == columns - 1 { isWrapPending = true } else { column += 1 }
+    guard isWide(scalar), !isWrapPending else { return }
+    cells[row][column] = Screen.covered
     if column == columns - 1 { isWrapPending = true } else { column += 1 }
   }
 

@@ -18,7 +18,9 @@ import Testing
     guard let handle = opendir(folder) else { return names }
     defer { closedir(handle) }
     while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
       if name.hasSuffix(".repl") { names.append(name) }
     }
     return names.sorted()
@@ -39,7 +41,7 @@ import Testing
       let rest = String(line.dropFirst(action.count + 1))
       let comment = Comment(rawValue: "\(name):\(index + 1): \(line)\n\(run?.screen.text ?? "")")
       switch action {
-      case "$": 
+      case "$":
         run = TerminalRun(
           rest.split(separator: " ").map(String.init), home: home, environment: environment, columns: size.columns, rows: size.rows)
       case ">": run?.send(keys(rest) + "\r")

@@ -20,6 +20,10 @@ extension Problem {
     Problem(.refused, "'\(path)' is there already and stays as it is", hint: "name another file, or remove it first")
   }
 
+  static func noRecordLeft() -> Problem {
+    Problem(.type, "the text is no record any more", hint: "keep the `{` and `}` round the fields")
+  }
+
   static func noSession() -> Problem {
     Problem(.name, "no earlier session left anything to resume", hint: "variables are kept from now on; `vars` shows this session's")
   }
@@ -46,7 +50,8 @@ extension Problem {
     let (theirs, ours) = (profile.map { "profile '\($0)'" } ?? "no profile", current.map { "profile '\($0)'" } ?? "no profile")
     return Problem(
       .refused, "that session was with \(theirs), this one is with \(ours)",
-      hint: profile.map { $0 == "sandbox" ? "start mmx --sandbox for it" : "write `use profile \($0)` first" } ?? "start mmx without a profile for it")
+      hint: profile.map { $0 == "sandbox" ? "start mmx --sandbox for it" : "write `use profile \($0)` first" }
+        ?? "start mmx without a profile for it")
   }
 
   static func usage(_ text: String) -> Problem { Problem(.syntax, "that is not how it is written", hint: "write `\(text)`") }

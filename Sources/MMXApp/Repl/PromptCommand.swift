@@ -13,13 +13,16 @@ struct PromptCommand: Sendable {
   static let rows: [PromptCommand] = [
     PromptCommand(
       name: "alias", usage: "alias · alias NAME = ENTRY",
-      help: "A short name for the beginning of an entry, kept for later sessions: alias late = get issuedinvoices all | where .DateDue < today()",
+      help:
+        "A short name for the beginning of an entry, kept for later sessions: alias late = get issuedinvoices all | where .DateDue < today()",
       accepts: { $0.isEmpty || $0.first.map { $0.isLetter || $0 == "_" } == true }
     ) { repl, rest throws(Problem) in
       try repl.alias(rest)
       return nil
     },
-    PromptCommand(name: "sandbox", usage: "sandbox", help: "Goes on in a simulator with demo data; nothing leaves this machine.", accepts: \.isEmpty) {
+    PromptCommand(
+      name: "sandbox", usage: "sandbox", help: "Goes on in a simulator with demo data; nothing leaves this machine.", accepts: \.isEmpty
+    ) {
       repl, _ throws(Problem) in
       try repl.enterSandbox()
       return nil

@@ -83,7 +83,9 @@ struct PromptSettings {
   }
 
   mutating func set(_ name: String, to value: String) throws(Problem) {
-    guard let row = PromptSettings.row(name) else { throw .noSuchSetting(name, near: nearest(to: name, in: PromptSettings.rows.map(\.name) + ["steps"])) }
+    guard let row = PromptSettings.row(name) else {
+      throw .noSuchSetting(name, near: nearest(to: name, in: PromptSettings.rows.map(\.name) + ["steps"]))
+    }
     guard row.values.contains(where: { $0.name == value }) else { throw .badSettingValue(name, value, row.values.map(\.name)) }
     let isStandard = value == row.values[0].name
     values[name] = isStandard ? nil : value

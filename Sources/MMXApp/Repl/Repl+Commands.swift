@@ -47,16 +47,18 @@ extension Repl {
     while true {
       let edited = try program.edit(text, name: "\(name).mmx")
       do throws(Interpreter.Failure) {
-        if try session.interpreter.applyEdit(Source(name: name, text: edited), to: name).isEmpty {
+        switch try session.interpreter.applyEdit(Source(name: name, text: edited), to: name) {
+        case nil: host.report(.noRecordLeft())
+        case []?:
           host.note("nothing is changed")
           return .null
+        default: return try session.interpreter.evaluate(Source(name: "edit", text: "diff \(name)"))
         }
-        return try session.interpreter.evaluate(Source(name: "edit", text: "diff \(name)"))
       } catch {
         host.report(error.diagnostics)
-        guard host.confirm("edit it again?") else { return .null }
-        text = edited
       }
+      guard host.confirm("edit it again?") else { return .null }
+      text = edited
     }
   }
 
@@ -75,7 +77,8 @@ extension Repl {
       return .items(
         rows.map { row in
           .record([
-            ("Setting", .string(row.name)), ("Value", .string(current(row))), ("May be", .string(row.values.map(\.name).joined(separator: " "))),
+            ("Setting", .string(row.name)), ("Value", .string(current(row))),
+            ("May be", .string(row.values.map(\.name).joined(separator: " "))),
             ("What it does", .string(row.help)),
           ])
         })
@@ -124,7 +127,8 @@ extension Repl {
     guard let equals = rest.firstIndex(of: "=") else { throw .badAlias() }
     let name = String(rest[..<equals].filter { !$0.isWhitespace })
     let text = String(rest[rest.index(after: equals)...].drop { $0.isWhitespace })
-    guard name.first?.isLetter == true, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }), !text.isEmpty, !text.contains("\n") else {
+    guard name.first?.isLetter == true, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }), !text.isEmpty, !text.contains("\n")
+    else {
       throw .badAlias()
     }
     guard Words.verbs[name] == nil, !Words.reserved.contains(name), PromptCommand.rows.allSatisfy({ $0.name != name }),

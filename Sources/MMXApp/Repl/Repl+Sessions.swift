@@ -27,7 +27,8 @@ extension Repl {
     let json: JSON = [
       "version": .number(Number(1)), "profile": profile.map(JSON.string) ?? .null,
       "organisation": session.interpreter.organisation.map { .number(Number($0)) } ?? .null,
-      "organisationName": session.interpreter.organisationName.map(JSON.string) ?? .null, "unsaved": .array(snapshot.unsaved.map(JSON.string)),
+      "organisationName": session.interpreter.organisationName.map(JSON.string) ?? .null,
+      "unsaved": .array(snapshot.unsaved.map(JSON.string)),
       "leftOut": .array(snapshot.leftOut.map { .string("\($0.name) (\($0.reason))") }), "functions": .array(functions.map(JSON.string)),
       "snapshot": snapshot.json,
     ]
@@ -58,7 +59,9 @@ extension Repl {
     if words == ["list"] { return list(sessions) }
     let chosen: KeptSessions.Kept?
     if let word = words.first {
-      guard words.count == 1, let number = Int(word), sessions.indices.contains(number - 1) else { throw .noSuchSession(words.joined(separator: " ")) }
+      guard words.count == 1, let number = Int(word), sessions.indices.contains(number - 1) else {
+        throw .noSuchSession(words.joined(separator: " "))
+      }
       chosen = sessions[number - 1]
     } else {
       chosen = sessions.first { $0.profile == profile } ?? sessions.first
@@ -84,7 +87,9 @@ extension Repl {
     if !missing.isEmpty { host.note("not kept: \(missing.joined(separator: ", "))") }
     return .items(
       names.compactMap { name in
-        interpreter.value(of: name).map { .record([("Name", .string(name)), ("Type", .string($0.typeLabel)), ("Value", .string($0.brief))]) }
+        interpreter.value(of: name).map {
+          .record([("Name", .string(name)), ("Type", .string($0.typeLabel)), ("Value", .string($0.brief))])
+        }
       })
   }
 

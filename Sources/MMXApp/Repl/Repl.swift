@@ -169,7 +169,8 @@ final class Repl {
     var names = CompletionNames()
     names.organisations = { [unowned self] in session.backend.guarded.organisations.all }
     names.profiles = { [unowned self] in profiles?.profiles.map(\.name) ?? [] }
-    names.settings = PromptSettings.rows.map { ($0.name, $0.help, $0.values) } + [("steps", "how many calls and rounds of loops an entry may take", [])]
+    names.settings =
+      PromptSettings.rows.map { ($0.name, $0.help, $0.values) } + [("steps", "how many calls and rounds of loops an entry may take", [])]
     names.aliases = { [unowned self] in settings.aliases }
     return Completer(session.interpreter, localisation: { [unowned self] in session.interpreter.localisation }, names: names)
   }

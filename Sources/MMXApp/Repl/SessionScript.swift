@@ -16,7 +16,9 @@ struct SessionScript {
     var texts: OrderedRecord<String> = OrderedRecord()
     for entry in entries where entry.contains("fn") {
       let source = Source(name: "entry", text: entry)
-      for case .function(let declaration) in Parser.parse(source).program.statements { texts[declaration.name] = source.text(declaration.span) }
+      for case .function(let declaration) in Parser.parse(source).program.statements {
+        texts[declaration.name] = source.text(declaration.span)
+      }
     }
     return texts.map(\.value)
   }
@@ -78,14 +80,18 @@ struct SessionScript {
     }
 
     private static func visit(_ statement: Statement, _ spans: inout [Span]) {
-      statement.forEachPart { visit($0, &spans) } block: { block in
+      statement.forEachPart {
+        visit($0, &spans)
+      } block: { block in
         for inner in block.statements { visit(inner, &spans) }
       }
     }
 
     private static func visit(_ expression: Expr, _ spans: inout [Span]) {
       if case .name("_", let span) = expression { spans.append(span) }
-      expression.forEachPart { visit($0, &spans) } block: { block in
+      expression.forEachPart {
+        visit($0, &spans)
+      } block: { block in
         for inner in block.statements { visit(inner, &spans) }
       }
     }

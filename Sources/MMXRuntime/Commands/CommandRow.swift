@@ -138,15 +138,20 @@ package struct CommandRow: Sendable {
       example: "set steps 1_000_000\nprint \"on\"", gives: "on"),
     CommandRow(
       "trace", "trace\ntrace on\ntrace off",
-      help: "The latest calls, at the prompt; or shows each call and its answer on standard error, secrets removed.", example: "trace off", gives: ""),
+      help: "The latest calls, at the prompt; or shows each call and its answer on standard error, secrets removed.", example: "trace off",
+      gives: ""),
     CommandRow(
       "history", "history [TEXT]\nhistory script FILE",
-      help: "Past entries at the prompt, all or those with the text; or this session as a script that runs.", example: "history save", gives: ""),
-    CommandRow("edit", "edit\nedit VARIABLE",
-      help: "Opens the last entry, or a record, in your editor. An entry comes back to the prompt; a record is changed, not saved.", example: "edit", gives: ""),
+      help: "Past entries at the prompt, all or those with the text; or this session as a script that runs.", example: "history save",
+      gives: ""),
+    CommandRow(
+      "edit", "edit\nedit VARIABLE",
+      help: "Opens the last entry, or a record, in your editor. An entry comes back to the prompt; a record is changed, not saved.",
+      example: "edit", gives: ""),
     CommandRow(
       "resume", "resume\nresume list\nresume N",
-      help: "Brings the variables of the last session back, or of another that is kept, unsaved edits included.", example: "resume", gives: ""),
+      help: "Brings the variables of the last session back, or of another that is kept, unsaved edits included.", example: "resume",
+      gives: ""),
     CommandRow("profile", "profile", help: "The profiles there are and the one in use.", example: "profile", gives: ""),
     CommandRow(
       "login", "login [--force]",

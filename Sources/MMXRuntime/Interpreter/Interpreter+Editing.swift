@@ -14,7 +14,8 @@ extension Interpreter {
       return (field.name, literal, note(field, value))
     }
     let absent = entity.recordSchema.fields.filter { field in
-      !field.isReadOnly && !field.isIgnoredOnCreate && entity.fields[ignoringCase: field.name] == nil && (entity.id == nil || field.isMandatory)
+      !field.isReadOnly && !field.isIgnoredOnCreate && entity.fields[ignoringCase: field.name] == nil
+        && (entity.id == nil || field.isMandatory)
     }
     var lines = ["# \(entity.label): change values, then save and leave the editor; nothing is sent before `save \(name)`.", "{"]
     for (key, literal, note) in shown { lines.append("  \(key): \(literal),\(note.isEmpty ? "" : "  # \(note)")") }
@@ -23,14 +24,12 @@ extension Interpreter {
   }
 
   /// Sets the fields that an edited text changes. All of them or, where one is refused, none.
-  /// - Returns: their names.
-  package func applyEdit(_ source: Source, to name: String) throws(Failure) -> [String] {
+  /// - Returns: their names; nil where the text is no record any more.
+  package func applyEdit(_ source: Source, to name: String) throws(Failure) -> [String]? {
     let entity: Entity
     do { entity = try self.entity(named: name) } catch { throw Failure(error, in: source) }
     let members = recordMembers(of: source)
-    guard case .record(let record) = try evaluate(source) else {
-      throw Failure(Problem(.type, "the text is no record any more", hint: "keep the `{` and `}` round the fields"), in: source)
-    }
+    guard case .record(let record) = try evaluate(source) else { return nil }
     let before = entity.fields
     var changed: [String] = []
     for (key, value) in record.fields {
@@ -58,7 +57,9 @@ extension Interpreter {
   private func note(_ field: Field, _ value: Value) -> String {
     var parts = [Machine.spell(field.type)]
     if case .reference(let reference) = value, let name = reference.json["Name"]?.string { parts.insert(visible(name), at: 0) }
-    if let code = value.string, let meaning = Catalogue.codes(of: field, localisation).first(where: { $0.code == code })?.meaning, !meaning.isEmpty {
+    if let code = value.string, let meaning = Catalogue.codes(of: field, localisation).first(where: { $0.code == code })?.meaning,
+      !meaning.isEmpty
+    {
       parts.insert(meaning, at: 0)
     }
     if field.isMandatory { parts.append("needed") }
@@ -66,7 +67,9 @@ extension Interpreter {
   }
 
   private func recordMembers(of source: Source) -> [RecordMember] {
-    guard case .expression(let expression)? = Parser.parse(source).program.statements.last, case .record(let members, _) = expression else { return [] }
+    guard case .expression(let expression)? = Parser.parse(source).program.statements.last, case .record(let members, _) = expression else {
+      return []
+    }
     return members
   }
 }

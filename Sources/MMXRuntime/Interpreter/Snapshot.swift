@@ -193,7 +193,10 @@ private struct SnapshotWriter {
   }
 
   private func encode(_ reference: Reference) -> JSON {
-    ["json": .object(reference.json), "organisation": number(reference.organisation), "schema": reference.schemaName.map(JSON.string) ?? .null]
+    [
+      "json": .object(reference.json), "organisation": number(reference.organisation),
+      "schema": reference.schemaName.map(JSON.string) ?? .null,
+    ]
   }
 
   private func name(_ schema: Schema?) -> JSON { schema.map { .string($0.name) } ?? .null }
@@ -211,7 +214,9 @@ private struct SnapshotReader {
 
   mutating func decode(_ json: JSON, depth: Int) -> Value? {
     guard depth < 200 else { return nil }
-    guard case .object(let record) = json, let first = record.first(where: { _ in true }) else { return json.object == nil && json.array == nil ? Value(json) : nil }
+    guard case .object(let record) = json, let first = record.first(where: { _ in true }) else {
+      return json.object == nil && json.array == nil ? Value(json) : nil
+    }
     switch (first.key, first.value) {
     case ("date", .string(let text)): return CalendarDate(text).map(Value.date)
     case ("time", .string(let text)): return DateTime(text).map(Value.dateTime)
