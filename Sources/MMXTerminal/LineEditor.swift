@@ -123,6 +123,8 @@ func columns(_ texts: [String], width: Int, limit: Int) -> String {
 extension Candidates {
   /// What takes the place of the typed text; nil where nothing more is certain.
   func insertion(for typed: String) -> String? {
+    // Whoever asks with nothing typed wants to see the arguments.
+    if typed.isEmpty, !title.isEmpty { return nil }
     if items.count == 1 {
       let only = items[0].text + items[0].ending
       return only == typed ? nil : only
