@@ -9,6 +9,8 @@ struct Screen {
   private(set) var column = 0
   /// Everything printed, without the sequences that move the cursor or colour.
   private(set) var log = ""
+  /// How many lines were ended.
+  private(set) var lineFeeds = 0
   /// Parameters of modes switched on and not off again, such as `?2004`.
   private(set) var modes: Set<String> = []
   private var sequence: [Unicode.Scalar] = []
@@ -46,6 +48,7 @@ struct Screen {
     case "\r": (column, isWrapPending) = (0, false)
     case "\n":
       log.append("\n")
+      lineFeeds += 1
       lineFeed()
     case "\u{8}": (column, isWrapPending) = (max(0, column - 1), false)
     case "\u{7}", "\u{E}", "\u{F}": break

@@ -44,7 +44,11 @@ import Testing
       case "$":
         run = TerminalRun(
           rest.split(separator: " ").map(String.init), home: home, environment: environment, columns: size.columns, rows: size.rows)
-      case ">": run?.send(keys(rest) + "\r")
+      case ">":
+        // The line ends before anything else counts: the prompt of the line before is no answer to this one.
+        let ended = run?.screen.lineFeeds ?? 0
+        run?.send(keys(rest) + "\r")
+        _ = run?.until { $0.lineFeeds > ended }
       case "type": run?.send(keys(rest))
       case "see": try #require(run?.see(rest) == true, screen(comment, run))
       case "line": try #require(run?.line(rest) == true, screen(comment, run))
