@@ -31,16 +31,28 @@ package struct Candidates: Sendable {
   /// Those that fit what is typed: that begin so in any letter case and without regard to diacritics, else that hold it.
   package static func matching(_ typed: String, _ items: [Candidate], start: Int) -> Candidates {
     guard !typed.isEmpty else { return Candidates(start: start, items: items) }
-    // Most candidates are told apart by their first letters alone, without folding them.
-    let wanted = typed.folded
-    let beginning = items.filter { begins($0.text, typed: typed, folded: wanted) }
+    let matcher = Matcher(typed)
+    let beginning = items.filter { matcher.begins($0.text) }
     if !beginning.isEmpty { return Candidates(start: start, items: beginning) }
-    return Candidates(start: start, items: wanted.count < 2 ? [] : items.filter { $0.text.folded.contains(wanted) })
+    return Candidates(start: start, items: matcher.folded.count < 2 ? [] : items.filter { $0.text.folded.contains(matcher.folded) })
   }
 
-  private static func begins(_ text: String, typed: String, folded wanted: String) -> Bool {
-    if let first = text.utf8.first, first < 0x80, let other = wanted.utf8.first, other < 0x80, first | 0x20 != other | 0x20 { return false }
-    return text.hasPrefix(typed) || text.folded.hasPrefix(wanted)
+  /// Tells which texts begin with what is typed, in any letter case and without regard to diacritics.
+  package struct Matcher {
+    private let typed: String
+    let folded: String
+    private let first: UInt8
+
+    package init(_ typed: String) {
+      (self.typed, folded) = (typed, typed.folded)
+      first = folded.utf8.first ?? 0
+    }
+
+    /// Most texts are told apart by their first letters alone, without folding them.
+    package func begins(_ text: String) -> Bool {
+      if let unit = text.utf8.first, unit < 0x80, first > 0, first < 0x80, unit | 0x20 != first | 0x20 { return false }
+      return text.hasPrefix(typed) || text.folded.hasPrefix(folded)
+    }
   }
 
   /// The list as it stands below the line: a candidate with its meaning a row where there are meanings and room, else names in columns.

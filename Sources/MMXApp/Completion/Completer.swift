@@ -158,16 +158,23 @@ final class Completer {
       let entities = interpreter.variableNames.filter { interpreter.value(of: $0)?.isEntity == true }
       if !entities.isEmpty { return sorted(entities.map { Candidate($0) }) }
     }
-    var items = wanted
-    let variables = interpreter.variableNames.filter { $0 != "args" && $0 != "_" } + place.scope.locals.keys
-    items += variables.map { Candidate($0) }
     if startsStatement, word.isEmpty { return sorted(Completer.verbs) }
+    var items = wanted + variables(beginning: word) + place.scope.locals.keys.map { Candidate($0) }
     if place.call != nil, word.isEmpty { return sorted(items) }
     let expressions: Set<String> = ["get", "new", "save", "do", "http", "refresh", "orgs", "whoami", "attach", "attachments", "diff"]
     items += startsStatement ? Completer.verbs + Completer.statementWords : Completer.verbs.filter { expressions.contains($0.text) }
     items += Completer.valueWords + Completer.builtins
     if startsStatement { items += names.aliases().map { Candidate($0.name, $0.text, ending: " ") } }
     return sorted(items)
+  }
+
+  /// Variables whose names begin with the word; there may be many thousands, so the others are left out here. Where none does, the word
+  /// may be from the middle of a name.
+  private func variables(beginning word: String) -> [Candidate] {
+    let names = interpreter.variableNames.filter { $0 != "args" && $0 != "_" }
+    let matcher = Candidates.Matcher(word)
+    let beginning = names.filter { matcher.begins($0) }
+    return (beginning.isEmpty && names.count < 1000 ? names : beginning).map { Candidate($0) }
   }
 
   private static let verbs =

@@ -25,7 +25,8 @@ final class KeptSessions {
   private let folder: String
   private let lock: LockFile
   private let name: String
-  private var written: [UInt8] = []
+  /// What was kept last, before secrets were removed.
+  private var written = ""
   /// How many of those that are over are kept.
   private static let count = 10
 
@@ -41,22 +42,27 @@ final class KeptSessions {
   var hasWritten: Bool { !written.isEmpty }
 
   /// Replaces what is kept of this session; nothing is written where it says the same.
-  /// - Parameter seconds: since 1970.
-  func write(_ json: JSON, at seconds: Int) throws(Problem) {
-    let bytes = Array(json.text().utf8)
-    guard bytes != written, case .object(var record) = json else { return }
-    record["time"] = .number(Number(seconds))
-    try File.writePrivate(folder + "/" + name, Array(JSON.object(record).text().utf8))
-    written = bytes
+  /// - Parameters:
+  ///   - text: a JSON object that is not empty.
+  ///   - redact: takes secrets out of it, and leaves it JSON.
+  ///   - seconds: since 1970.
+  func write(_ text: String, redact: (String) -> String, at seconds: Int) throws(Problem) {
+    guard text != written else { return }
+    let safe = redact(text)
+    if safe != text, (try? JSON(safe)) == nil { return }
+    try File.writePrivate(folder + "/" + name, Array("{\"time\":\(seconds),\(safe.dropFirst())".utf8))
+    written = text
   }
 
-  /// Sessions that are over, newest first; those past the limit are removed.
-  func ended() -> [Kept] {
+  /// Sessions that are over, newest first, each read when it is looked at; those past the limit are removed.
+  func ended() -> some Sequence<Kept> {
     let names = File.names(in: folder).filter { $0.hasSuffix(".json") && $0 != name && !isRunning($0) }.sorted { started($0) > started($1) }
     for old in names.dropFirst(KeptSessions.count) { File.remove(folder + "/" + old) }
-    return names.prefix(KeptSessions.count).compactMap { name in
+    let folder = folder
+    return names.prefix(KeptSessions.count).lazy.compactMap { name -> Kept? in
       guard let bytes = try? File.read(folder + "/" + name, limit: 64 << 20), let json = try? JSON(bytes: bytes) else { return nil }
-      return Kept(name: name, json: json)
+      let kept = Kept(name: name, json: json)
+      return kept.isEmpty ? nil : kept
     }
   }
 

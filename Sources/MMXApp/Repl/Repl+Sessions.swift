@@ -32,11 +32,9 @@ extension Repl {
       "leftOut": .array(snapshot.leftOut.map { .string("\($0.name) (\($0.reason))") }), "functions": .array(functions.map(JSON.string)),
       "snapshot": snapshot.json,
     ]
-    let text = json.text()
-    let redacted = session.backend.redactor.redact(text)
-    guard let safe = redacted == text ? json : try? JSON(redacted) else { return }
+    let redactor = session.backend.redactor
     do {
-      try kept.write(safe, at: time(nil))
+      try kept.write(json.text(), redact: { redactor.redact($0) }, at: time(nil))
     } catch {
       self.kept = nil
       host.note("warning: \(error.message); variables are no longer kept for `resume`")
@@ -55,22 +53,26 @@ extension Repl {
 
   /// `resume`, `resume list`, `resume N`.
   func resume(_ words: [String]) throws(Problem) -> Value {
-    let sessions = (kept?.ended() ?? []).filter { !$0.isEmpty }
-    if words == ["list"] { return list(sessions) }
+    guard let kept else { throw .noSession() }
+    if words == ["list"] { return list(Array(kept.ended())) }
     let chosen: KeptSessions.Kept?
     if let word = words.first {
+      let sessions = Array(kept.ended())
       guard words.count == 1, let number = Int(word), sessions.indices.contains(number - 1) else {
         throw .noSuchSession(words.joined(separator: " "))
       }
       chosen = sessions[number - 1]
     } else {
-      chosen = sessions.first { $0.profile == profile } ?? sessions.first
+      chosen = lastSession ?? kept.ended().first { _ in true }
     }
     guard let chosen else { throw .noSession() }
     // Records of one account are not written through another.
     guard chosen.profile == profile else { throw .sessionOfOtherProfile(chosen.profile, profile) }
     return bringBack(chosen)
   }
+
+  /// The newest of those with this profile that are over.
+  var lastSession: KeptSessions.Kept? { kept?.ended().first { $0.profile == profile } }
 
   private func bringBack(_ chosen: KeptSessions.Kept) -> Value {
     let interpreter = session.interpreter

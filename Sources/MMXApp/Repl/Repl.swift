@@ -201,7 +201,7 @@ final class Repl {
   }
 
   private var advice: String {
-    if let last = kept?.ended().first(where: { $0.profile == session.settings.profile?.value && !$0.unsaved.isEmpty }) {
+    if let last = lastSession, !last.unsaved.isEmpty {
       let names = last.unsaved.prefix(3).joined(separator: ", ") + (last.unsaved.count > 3 ? ", ..." : "")
       return "'resume' brings back \(visible(names)) with unsaved edits, 'help' explains"
     }
