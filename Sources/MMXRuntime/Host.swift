@@ -66,6 +66,8 @@ package enum Display: Sendable {
   package struct Grid: Sendable {
     package var columns: [Column]
     package var rows: [[String]]
+    /// Whether every column is shown whole, however wide that is.
+    package var isFull = false
     /// A line below the table, such as `100 of 244 rows; add 'all'`.
     package var footer: String
 

@@ -2,24 +2,30 @@ import MMXCatalogue
 import MMXData
 
 extension Machine {
-  /// A value prepared for showing: records as fields with meanings and edits, lists of records as tables.
+  /// A value prepared for showing: records as fields with meanings and edits, lists of records as tables. In full, fields show their
+  /// types and nulls, and tables all their columns.
   func display(_ value: Value, isFull: Bool) throws -> Display {
     let value = try materialized(value)
     try readBeforeShowing(value)
     switch value {
-    case .entity(let entity): return entityDisplay(entity)
+    case .entity(let entity): return entityDisplay(entity, isFull: isFull)
     case .record(let record):
       return .record(title: "", fields: record.fields.map { .init(name: $0.key, value: cell($0.value), note: "") }, json: try value.json())
-    case .list(let list): return try listDisplay(list, value)
+    case .list(let list):
+      let shown = try listDisplay(list, value)
+      guard isFull, case .table(var grid, let json) = shown else { return shown }
+      grid.isFull = true
+      return .table(grid, json: json)
     default: return .text(try text(value), json: try (try? value.json()) ?? .string(text(value)))
     }
   }
 
-  private func entityDisplay(_ entity: Entity) -> Display {
+  private func entityDisplay(_ entity: Entity, isFull: Bool) -> Display {
     let edited = Set(entity.editedFields)
     let fields = entity.fields.map { name, value in
       let isEdited = edited.contains(name) && entity.id != nil
       let note = isEdited ? "was \(cell(Value(entity.base[name] ?? .null)))" : meaning(of: value, entity.recordSchema.field(name))
+      if isFull { return fullField(name, value, note: note, isEdited: isEdited, entity.recordSchema.field(name)) }
       return Display.RecordField(name: name, value: cell(value), note: note, isEdited: isEdited)
     }
     let state: String
@@ -31,6 +37,11 @@ extension Machine {
     case .whole, .stale: state = ""
     }
     return .record(title: entity.label + state, fields: fields, json: (try? Value.entity(entity).json()) ?? .null)
+  }
+
+  private func fullField(_ name: String, _ value: Value, note: String, isEdited: Bool, _ field: Field?) -> Display.RecordField {
+    let parts = [note, field.map { Machine.spell($0.type) } ?? ""].filter { !$0.isEmpty }
+    return .init(name: name, value: value.isNull ? "null" : cell(value), note: parts.joined(separator: ", "), isEdited: isEdited)
   }
 
   private func meaning(of value: Value, _ field: Field?) -> String {
