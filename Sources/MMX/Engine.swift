@@ -6,10 +6,12 @@ import MMXSyntax
 /// An interpreter of the MMX language inside another program.
 ///
 ///     let engine = Engine()
-///     engine.register("vat", parameters: ["net"]) { arguments in ... }
+///     try engine.register("vat", parameters: ["net"]) { arguments in ... }
 ///     let sum = try engine.run("[1.10, 2.20] | sum")      // .number("3.30")
 ///
-/// Names keep their values from one run to the next. One thread at a time uses it; `cancellation` may be used from any.
+/// Names keep their values from one run to the next, also where a run ends with an error. One thread at a time uses it; `cancellation`
+/// may be used from any. A run happens on a thread of its own with a large stack while the caller waits: `onOutput`, the service and
+/// host functions are called there, one at a time. None of them may run the engine again.
 public final class Engine {
   /// How a program is kept in bounds, and what it runs on.
   public struct Options {
@@ -43,6 +45,7 @@ public final class Engine {
   private let interpreter: Interpreter
   private let host: EngineHost
   private let options: Options
+  private var isRunning = false
 
   /// - Parameter service: what `get`, `save` and the other commands call; without one they are errors of kind `auth`.
   public init(service: (any AccountingService)? = nil, options: Options = Options()) {
@@ -59,9 +62,12 @@ public final class Engine {
   /// Runs a source and gives the value of its last statement, null where that has none.
   ///
   /// - Parameter name: what messages call it.
-  /// - Throws: `ScriptError`, of kind `interrupted` after a cancellation.
+  /// - Throws: `ScriptError`, of kind `interrupted` after a cancellation, and with an `exitStatus` where the program said `exit`.
   @discardableResult
   public func run(_ text: String, name: String = "script") throws(ScriptError) -> Value {
+    guard !isRunning else { throw ScriptError(.engineIsRunning()) }
+    isRunning = true
+    defer { isRunning = false }
     let source = Source(name: name, text: text)
     cancellation.clear()
     let (interpreter, limit) = (interpreter, options.maximumSteps)
@@ -85,21 +91,44 @@ public final class Engine {
     interpreter.value(of: name).flatMap { try? Value($0) }
   }
 
-  /// Gives a name a value. Throws `ScriptError` for a number or date that is spelled wrongly.
+  /// Gives a name a value. Throws `ScriptError` for a name that programs cannot use, such as `get`, and for a number or date that is
+  /// spelled wrongly.
   public func set(_ name: String, _ value: Value) throws(ScriptError) {
-    do { interpreter.define(name, try value.runtimeValue()) } catch {
-      throw ScriptError(Interpreter.Failure(error, in: Source(name: name, text: "")))
+    do throws(Problem) {
+      try Engine.check(name)
+      interpreter.define(name, try value.runtimeValue())
+    } catch {
+      throw ScriptError(error)
     }
+  }
+
+  private static func check(_ name: String) throws(Problem) {
+    let source = Source(name: name, text: "\(name) = 1")
+    let parsed = Parser.parse(source)
+    guard parsed.diagnostics.isEmpty, parsed.program.statements.count == 1, case .assign(let assignment) = parsed.program.statements[0],
+      case .name(name, _) = assignment.target
+    else { throw parsed.diagnostics.first?.problem ?? .notAName(name) }
   }
 
   /// Makes a function that programs can call, by position or by parameter name. It stands before a built-in of the same name.
   ///
   /// - Parameter body: gets a value for each parameter; what it throws the program can catch, `HostError` with its kind, others as `script`.
-  public func register(_ name: String, parameters: [String] = [], _ body: @escaping @Sendable ([Value]) throws -> Value) {
+  /// - Throws: `ScriptError` for a name that programs cannot use, such as that of a command.
+  public func register(
+    _ name: String, parameters: [String] = [], _ body: @escaping @Sendable ([Value]) throws -> Value
+  ) throws(ScriptError) {
+    do throws(Problem) {
+      for name in [name] + parameters { try Engine.check(name) }
+      if Words.stages.contains(name) { throw .nameOfStage(name) }
+    } catch {
+      throw ScriptError(error)
+    }
     interpreter.define(name, parameters: parameters) { arguments in
       do {
         return try body(try arguments.map { argument in try Value(argument) }).runtimeValue()
       } catch let error as HostError {
+        throw error.problem
+      } catch let error as ScriptError {
         throw error.problem
       } catch let problem as Problem {
         throw problem

@@ -12,6 +12,14 @@ public struct ScriptError: Error, Sendable {
   public let hint: String?
   /// Further facts, a line each: fields in conflict, messages of the service.
   public let details: [String]
+  /// The status of the service's answer that caused it, nil where there was none.
+  public let status: Int?
+  /// A machine-readable code of the cause where there is one, such as a journal number.
+  public let code: String?
+  /// Set where the program ended itself with `exit N`; 0 is a success, and the other properties say nothing then.
+  public let exitStatus: Int?
+  /// The calls that led there, innermost first: `f`, and where it was called. Empty for a mistake of the top level.
+  public let calls: [Call]
   /// The name of the source it is in, its line and column from 1, and its part of the source in UTF-8 bytes.
   public let source: String
   public let line: Int
@@ -20,12 +28,38 @@ public struct ScriptError: Error, Sendable {
   /// For people: the sentence, the line with a caret, the hint. Of several syntax errors it shows all.
   public let rendered: String
 
+  /// A call on the way to an error: the function's name and where it was called.
+  public struct Call: Hashable, Sendable {
+    public let function: String
+    public let source: String
+    public let line: Int
+    public let column: Int
+  }
+
+  /// As another program catches it, where a host function passes it on.
+  var problem: Problem {
+    Problem(Problem.Kind(rawValue: kind) ?? .script, message, hint: hint, status: status, code: code, details: details)
+  }
+
+  init(_ problem: Problem) {
+    self.init(Interpreter.Failure(problem, in: Source(name: "", text: "")))
+  }
+
   init(_ failure: Interpreter.Failure) {
     let first = failure.diagnostics.first
     kind = failure.kind.rawValue
     message = first?.problem.message ?? "the program ended itself"
     hint = first?.problem.hint
     details = first?.problem.details ?? []
+    status = first?.problem.status
+    code = first?.problem.code
+    exitStatus = failure.exitStatus.map(Int.init)
+    calls =
+      first?.calls.map { call in
+        let start = call.span.start
+        return Call(
+          function: call.function, source: call.source.name, line: call.source.line(at: start), column: call.source.column(at: start))
+      } ?? []
     source = first?.source.name ?? ""
     line = first?.line ?? 1
     column = first?.column ?? 1

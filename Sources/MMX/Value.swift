@@ -2,6 +2,8 @@ import MMXData
 import MMXRuntime
 
 /// A value of a program, copied out of it: changing it changes nothing there.
+///
+/// Values are equal as they are spelled: `.number("1.10")` is not `.number("1.1")`, though a program finds them equal.
 public enum Value: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -31,6 +33,25 @@ public enum Value: Hashable, Sendable {
   /// A whole number that fits; nil for everything else. `2.00` is 2.
   public var integer: Int? { if case .number(let text) = self { Number(text)?.integer } else { nil } }
 
+  public var isNull: Bool { self == .null }
+
+  /// The text of a text, a number, or a date; nil for everything else.
+  public var string: String? {
+    switch self {
+    case .text(let text), .number(let text), .date(let text): text
+    default: nil
+    }
+  }
+
+  /// True or false; nil for everything else.
+  public var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
+
+  /// The items of a list; nil for everything else.
+  public var items: [Value]? { if case .list(let items) = self { items } else { nil } }
+
+  /// The fields of a record, in their order; nil for everything else.
+  public var fields: [Field]? { if case .record(let fields) = self { fields } else { nil } }
+
   /// The field of a record spelled exactly so.
   public subscript(name: String) -> Value? {
     if case .record(let fields) = self { fields.first { $0.name == name }?.value } else { nil }
@@ -56,15 +77,27 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Expres
 /// Between the values of a program and those of its embedder.
 extension Value {
   /// Throws `limit` for a record that holds itself, `type` for a function.
-  init(_ value: MMXRuntime.Value) throws(Problem) {
+  init(_ value: MMXRuntime.Value, depth: Int = 0) throws(Problem) {
+    guard depth < Value.maximumDepth else { throw .valueTooDeep(Value.maximumDepth) }
     switch value {
     case .date(let date): self = .date(date.description)
     case .dateTime(let time): self = .date(time.description)
     case .bytes(let bytes): self = .bytes(bytes.bytes)
-    case .list(let list): self = .list(try list.items.map { item throws(Problem) in try Value(item) })
+    case .list(let list): self = .list(try list.items.map { item throws(Problem) in try Value(item, depth: depth + 1) })
+    case .record(let record): self = .record(try Value.fields(record.fields, depth))
+    case .entity(let entity): self = .record(try Value.fields(entity.fields, depth))
     default: self.init(try value.json())
     }
   }
+
+  private static func fields(_ record: OrderedRecord<MMXRuntime.Value>, _ depth: Int) throws(Problem) -> [Field] {
+    var fields: [Field] = []
+    for (name, value) in record { fields.append(Field(name, try Value(value, depth: depth + 1))) }
+    return fields
+  }
+
+  /// Deepest nesting copied out; a record that holds itself is caught by it.
+  private static let maximumDepth = 200
 
   private init(_ json: JSON) {
     switch json {

@@ -11,46 +11,68 @@ extension Formatter {
     case (.path, .symbol), (.symbol, .path): return isAfterBlank
     case (.symbol(.openBrace), _), (_, .symbol(.closeBrace)): return !isInPath
     case (_, .symbol(.openBrace)): return !isInsertion(token)
-    case (.symbol(.closeBrace), .name): return true
+    case (_, .symbol(.range)), (.symbol(.range), _): return false
+    case (.symbol(.dot), _), (.symbol(.optionalDot), _), (_, .symbol(.optionalDot)): return false
+    case (_, .symbol(.dot)) where isPostfix(index): return false
+    case (_, .symbol(.minus)) where isSign(token): return true
+    case (.symbol(.minus), _): return !isSign(last)
+    case (_, .symbol(.minus)): return true
     case (.symbol(let sign), _) where Formatter.isAlwaysSpaced(sign): return true
     case (_, .symbol(let sign)) where Formatter.isAlwaysSpaced(sign): return true
-    case (_, .symbol(.minus)), (.symbol(.minus), _): return spacesMinus(last, token, index, isAfterBlank)
+    case (.name, .symbol(.openParen)) where isFunctionHead(last, index): return false
+    case (_, .symbol(.dot)): return true
+    case (.name, _) where Formatter.keywords.contains(text(last)) && !isField(index - 1): return true
+    case (_, .name), (_, .number), (_, .string), (_, .date): return last.kind != .path || isAfterBlank
     default: return isAfterBlank
     }
   }
+
+  /// Words that are no values.
+  private static let keywords = Words.reserved.subtracting(["it", "null", "true", "false"])
 
   private static func isAlwaysSpaced(_ sign: Symbol) -> Bool {
     switch sign {
     case .arrow, .equal, .matches, .notEqual, .notContains, .atMost, .atLeast, .plusAssign, .minusAssign, .timesAssign, .divideAssign,
       .coalesce,
-      .pipe, .assign, .less, .greater, .contains, .plus, .times:
+      .pipe, .assign, .less, .greater, .contains, .plus, .times, .divide, .remainder:
       true
     default: false
     }
   }
 
-  /// One between operands, written `a-b` or `a - b`, has blanks on both sides; a sign of a number is as the author put it.
-  private func spacesMinus(_ last: Token, _ token: Token, _ index: Int, _ isAfterBlank: Bool) -> Bool {
-    if token.kind == .symbol(.minus) { return isAfterBlank || isBetweenOperands(index) }
-    return isAfterBlank || isBetweenOperands(index - 1)
+  /// Whether the `-` is the sign of what follows rather than a subtraction.
+  private func isSign(_ token: Token) -> Bool { places.signs.contains(token.span.start) }
+
+  /// Whether the `.` at the event belongs to the value before it.
+  private func isPostfix(_ index: Int) -> Bool {
+    guard case .token(let name, _, _)? = event(index + 1) else { return false }
+    return places.fields.contains(name.span.start)
   }
 
-  /// Whether the `-` at the event has an operand at its left that it touches.
-  private func isBetweenOperands(_ index: Int) -> Bool {
-    guard case .token(_, _, let isAfterBlank)? = event(index), !isAfterBlank, case .token(let before, _, _)? = event(index - 1) else {
-      return false
-    }
-    switch before.kind {
-    case .name, .number, .string, .date, .symbol(.closeParen), .symbol(.closeBracket): return true
-    default: return false
-    }
+  /// Whether the word at the event is a field's name.
+  private func isField(_ index: Int) -> Bool {
+    guard case .token(let dot, _, _)? = event(index - 1) else { return false }
+    return dot.kind == .symbol(.dot) || dot.kind == .symbol(.optionalDot)
+  }
+
+  /// `fn` or, behind it, the name of a function.
+  private func isFunctionHead(_ name: Token, _ index: Int) -> Bool {
+    if text(name) == "fn" { return !isField(index - 1) }
+    guard case .token(let word, _, _)? = event(index - 2) else { return false }
+    return word.kind == .name && text(word) == "fn" && !isField(index - 2)
   }
 }
 
-/// Where braces begin that hold no statements.
-struct Braces {
+/// What the tree knows of places that tokens alone do not tell.
+struct Places {
+  /// Where records begin: their braces are brackets of items, all others hold statements.
   private(set) var records: Set<Int> = []
+  /// Where `{expr}` of paths begin: blanks would look like the path's end.
   private(set) var insertions: Set<Int> = []
+  /// Where a `-` is a sign.
+  private(set) var signs: Set<Int> = []
+  /// Where the names of fields begin that belong to the value before their dot.
+  private(set) var fields: Set<Int> = []
 
   init(_ program: Program) {
     for statement in program.statements { visit(statement) }
@@ -74,7 +96,15 @@ struct Braces {
   }
 
   private mutating func visit(_ expression: Expr) {
-    if case .record(_, let span) = expression { records.insert(span.start) }
+    switch expression {
+    case .record(_, let span): records.insert(span.start)
+    case .unary(.minus, _, let span): signs.insert(span.start)
+    case .field(let access):
+      // The row that a leading dot means takes no more place than the dot.
+      if case .row(let dot) = access.base, dot.end == dot.start + 1 { break }
+      fields.insert(access.nameSpan.start)
+    default: break
+    }
     if case .command(let command) = expression, let path = command.path {
       for segment in path.segments {
         switch segment.form {

@@ -4,10 +4,8 @@ import MMXData
 /// Line breaks stay where the author put them, and so does every comment.
 package struct Formatter {
   private let source: Source
-  /// Where records begin: their braces are brackets of items, all others hold statements.
-  private let records: Set<Int>
-  /// Where `{expr}` of paths begin: blanks would look like the path's end.
-  private let insertions: Set<Int>
+  /// Places whose spelling the tokens alone do not tell.
+  let places: Places
   private var events: [Event] = []
   private var output = ""
   private var brackets: [Bracket] = []
@@ -32,7 +30,9 @@ package struct Formatter {
     var isInPath = false
   }
 
-  func isInsertion(_ token: Token) -> Bool { insertions.contains(token.span.start) }
+  func isInsertion(_ token: Token) -> Bool { places.insertions.contains(token.span.start) }
+
+  func text(_ token: Token) -> String { source.text(token.span) }
 
   /// Whether the innermost bracket open is the brace of a path.
   var isInPath: Bool { brackets.last?.isInPath ?? false }
@@ -53,8 +53,7 @@ package struct Formatter {
 
   private init(_ source: Source, _ parsed: Parser.Result) {
     self.source = source
-    let braces = Braces(parsed.program)
-    (records, insertions) = (braces.records, braces.insertions)
+    places = Places(parsed.program)
     collectEvents(parsed.tokens)
   }
 
@@ -137,7 +136,11 @@ package struct Formatter {
         output += " \\"
         isAfterBackslash = true
       case .comment(let text):
-        if newlines > 0 || output.isEmpty { startLine(newlines, isContinued: false, closing: false) } else { output += "  " }
+        if newlines > 0 || output.isEmpty {
+          startLine(newlines, isContinued: !endsStatement && brackets.last?.holdsStatements != false, closing: false)
+        } else {
+          output += "  "
+        }
         output += text
         newlines = 0
         last = nil
@@ -182,7 +185,7 @@ package struct Formatter {
     switch token.kind {
     case .symbol(.openBrace):
       let isInPath = isInsertion(token)
-      brackets.append(Bracket(indent: indent, holdsStatements: !isInPath && !records.contains(token.span.start), isInPath: isInPath))
+      brackets.append(Bracket(indent: indent, holdsStatements: !isInPath && !places.records.contains(token.span.start), isInPath: isInPath))
     case .symbol(.openParen), .symbol(.openBracket): brackets.append(Bracket(indent: indent, holdsStatements: false))
     case .symbol(.closeBrace), .symbol(.closeParen), .symbol(.closeBracket): _ = brackets.popLast()
     default: break

@@ -379,8 +379,8 @@ package struct Lexer: Sendable {
     let begin = offset
     scan: while offset < limit {
       switch byte(offset) {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ";"): break scan
-      case UInt8(ascii: "#") where offset == begin: break scan
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ";"), UInt8(ascii: "#"):
+        break scan
       case let unit where offset == begin && (unit == UInt8(ascii: "\"") || unit == UInt8(ascii: "'")):
         offset = endOfString(from: offset) ?? offset + 1
       case let unit where stops.utf8.contains(unit): break scan

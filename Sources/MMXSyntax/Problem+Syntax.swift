@@ -67,7 +67,7 @@ extension Problem {
   }
 
   static func mixedSegment() -> Problem {
-    syntax("`{...}` is a whole segment of a path", hint: "join the text first: `{\"a${x}\"}`")
+    syntax("`{...}` is a whole segment of a path", hint: "join the text first: `{\"a${x}\"}`; a blank stands before a record or a block")
   }
 
   static func nestedTooDeep(_ limit: Int) -> Problem {

@@ -23,6 +23,17 @@ import Testing
     ("", ""), ("\n\n", ""), ("#!/usr/bin/env mmx\nprint 1", "#!/usr/bin/env mmx\nprint 1\n"),
     ("x=1\r\ny=2\r\n", "x = 1\ny = 2\n"),
     ("g = x=>x+1 ?? 2", "g = x => x + 1 ?? 2\n"),
+    ("a/b%c;y= - 1;z=a -b;w=[- 1,-x ?? 2]", "a / b % c; y = -1; z = a - b; w = [-1, -x ?? 2]\n"),
+    ("fn  f ( a , b=1 ) {a};g=fn (x){x}", "fn f(a, b = 1) { a }; g = fn(x) { x }\n"),
+    ("w=x . y ?. z[ 1 .. 2 ]", "w = x.y?.z[1..2]\n"),
+    ("x=not(a)and(b)in[c]", "x = not (a) and (b) in [c]\n"),
+    ("print\"a\",it.b\nrows|where.a|sort -.b", "print \"a\", it.b\nrows | where .a | sort -.b\n"),
+    ("get customers sort  .Name desc   all", "get customers sort .Name desc all\n"),
+    ("rows # a\n# b\n| f # c\n# d\nx=1", "rows  # a\n  # b\n  | f  # c\n# d\nx = 1\n"),
+    ("x=r\n# a\n.b", "x = r\n  # a\n  .b\n"),
+    ("if a {\nx\n}\n# why\nelse {y}", "if a {\n  x\n}\n# why\nelse { y }\n"),
+    ("trace on# c\nf(# c\n1)", "trace on  # c\nf(  # c\n  1)\n"),
+    ("\u{FEFF}x=1\r\n# c\r\ny=\"\"\"a\n b\"\"\"", "x = 1\n# c\ny = \"\"\"a\n b\"\"\"\n"),
     (
       "for i,x in [1] {\nif x==1 {\nbreak\n} else if x==2 {\ncontinue\n}\n}",
       "for i, x in [1] {\n  if x == 1 {\n    break\n  } else if x == 2 {\n    continue\n  }\n}\n"

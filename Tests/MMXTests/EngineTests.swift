@@ -25,7 +25,7 @@ import Testing
 
   @Test func hostFunctionsAreCalledByPositionAndName() throws {
     let engine = Engine()
-    engine.register("area", parameters: ["width", "height"]) { arguments in
+    try engine.register("area", parameters: ["width", "height"]) { arguments in
       guard let width = arguments[0].integer, let height = arguments[1].integer else { throw HostError("whole numbers only", kind: .type) }
       return Value(width * height)
     }
@@ -45,6 +45,53 @@ import Testing
     #expect(throws: ScriptError.self) { try engine.run("x = = 1") }
   }
 
+  @Test func anErrorInAFunctionTellsTheCallsAndTheServicesStatus() throws {
+    let engine = Engine(service: Books())
+    try engine.run("use org 12\nfn f(n) { n / 0 }\nfn g(n) {\n  f(n)\n}")
+    let error = #expect(throws: ScriptError.self) { try engine.run("g(1)", name: "two.mmx") }
+    #expect(error?.calls.map(\.function) == ["f", "g"] && error?.calls.map(\.line) == [4, 1] && error?.calls.last?.source == "two.mmx")
+    #expect(error?.rendered.contains("in g, called at two.mmx:1:1") == true)
+    let missing = #expect(throws: ScriptError.self) { try engine.run("get customers/6") }
+    #expect(missing?.kind == "notfound" && missing?.status == 404 && missing?.exitStatus == nil)
+  }
+
+  @Test func aProgramMayEndItself() throws {
+    let engine = Engine()
+    let error = #expect(throws: ScriptError.self) { try engine.run("x = 1\nexit 3\nx = 2") }
+    #expect(error?.exitStatus == 3 && engine["x"] == 1)
+  }
+
+  @Test func severalMistakesAreShownTogether() {
+    let error = #expect(throws: ScriptError.self) { try Engine().run("x = = 1\ny = )") }
+    #expect(error?.line == 1 && error?.rendered.contains("script:1:5") == true && error?.rendered.contains("script:2:5") == true)
+  }
+
+  @Test(arguments: ["get", "if", "a b", "", "x.y", "it"]) func aNameThatProgramsCannotUseIsRefused(name: String) {
+    #expect(throws: ScriptError.self) { try Engine().set(name, 1) }
+    #expect(throws: ScriptError.self) { try Engine().register(name) { _ in .null } }
+  }
+
+  @Test func aFunctionCannotBearTheNameOfAStage() {
+    let error = #expect(throws: ScriptError.self) { try Engine().register("where") { _ in .null } }
+    #expect(error?.kind == "name")
+  }
+
+  @Test func aHostFunctionCannotRunItsEngine() throws {
+    let engine = Engine()
+    let inner = UncheckedBox(engine)
+    try engine.register("again") { _ in try inner.value.run("1") }
+    let error = #expect(throws: ScriptError.self) { try engine.run("again()") }
+    #expect(error?.message.contains("the engine runs a program already") == true)
+    #expect(try engine.run("2") == 2)
+  }
+
+  @Test func valuesAreTakenApart() throws {
+    let value = try Engine().run(#"{ n: 1.50, d: @2026-11-23, t: "x", b: true, l: [null, 2.0] }"#)
+    #expect(value["n"]?.string == "1.50" && value["d"] == .date("2026-11-23") && value["t"]?.string == "x" && value["b"]?.bool == true)
+    #expect(value["l"]?.items?.first?.isNull == true && value["l"]?[1]?.integer == 2)
+    #expect(value.fields?.map(\.name) == ["n", "d", "t", "b", "l"] && value.items == nil)
+  }
+
   @Test func limitsEndARun() throws {
     var options = Engine.Options()
     options.maximumSteps = 10_000
@@ -59,7 +106,7 @@ import Testing
   @Test func anotherThreadCancels() throws {
     let engine = Engine()
     let cancellation = engine.cancellation
-    engine.register("started") { _ in
+    try engine.register("started") { _ in
       // The run is under way here, so that it is this run that is cancelled.
       Thread { cancellation.cancel() }.start()
       return .null
@@ -112,4 +159,10 @@ import Testing
         == true)
     #expect(throws: ScriptError.self) { try Engine().run("get customers/5") }
   }
+}
+
+/// What only the thread of the run touches.
+private final class UncheckedBox<Value>: @unchecked Sendable {
+  let value: Value
+  init(_ value: Value) { self.value = value }
 }

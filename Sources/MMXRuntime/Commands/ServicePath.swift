@@ -82,7 +82,8 @@ extension Machine {
     case .reference(let reference):
       guard let id = reference.id else { throw Problem.emptyReference() }
       text = String(id)
-    case .number, .text, .date, .dateTime, .bool: text = value.plainText
+    case .number(let number): text = number.integer.map(String.init) ?? number.description
+    case .text, .date, .dateTime, .bool: text = value.plainText
     default: throw Problem.badSegment(value)
     }
     if text.isEmpty || text == "." || text == ".." { throw Problem.badSegmentText(text) }

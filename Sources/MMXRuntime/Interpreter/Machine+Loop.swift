@@ -31,6 +31,8 @@ extension Machine {
           fault.calls += calls(from: outside)
           throw fault
         }
+        // A cleanup throws it on, by then from where it stands.
+        if handler.isCleanup { fault.calls += calls(from: handler.depth - 1) }
         frames.removeAll(above: handler.depth)
         frames.running.jump(to: handler.target)
         top = frames.running.base + frames.running.code.registerCount

@@ -14,7 +14,7 @@ extension Value {
     case (.dateTime(let a), .dateTime(let b)): return a == b
     case (.date(let a), .dateTime(let b)), (.dateTime(let b), .date(let a)): return DateTime(a) == b
     case (.bytes(let a), .bytes(let b)): return a.bytes == b.bytes
-    case (.function(let a), .function(let b)): return a === b
+    case (.function(let a), .function(let b)): return a === b || a.builtin != nil && a.builtin === b.builtin
     case (.list(let a), .list(let b)): return try Value.equal(a, b, depth)
     case (.record(let a), .record(let b)): return try Value.equal(a, b, depth)
     case (.entity, .entity), (.entity, .reference), (.reference, .entity), (.reference, .reference): return isSameRecord(as: other)
