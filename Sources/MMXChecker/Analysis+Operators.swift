@@ -34,7 +34,11 @@ extension Analysis {
     if let parts { checkCodes(operation, left, right, parts) }
     guard let a = left.sample, let b = right.sample else { return Analysis.isComparison(operation) ? .bool(nil) : .unknown }
     switch Trial.binary(operation, a, b) {
-    case .success(let value): return Analysis.type(of: value, operation, left, right)
+    case .success(let value):
+      if operation == .equal || operation == .notEqual, !a.isNull, !b.isNull, a.typeName != b.typeName, !left.isMoment || !right.isMoment {
+        warn(.neverEqual(a, b), span)
+      }
+      return Analysis.type(of: value, operation, left, right)
     case .failure(let problem):
       // Of problems with values, only those that no other value of the same types escapes.
       if problem.kind == .type || (left.isConstant && right.isConstant) || (problem.kind == .value && right.isConstant && !isSum(operation))

@@ -118,7 +118,7 @@ extension Analysis {
     let all = Catalogue.candidates(reading.parts, perOrganisation: reading.isPerOrganisation, localisation: localisation)
     let found = all.filter { $0.verb == verb }
     if !found.isEmpty {
-      checkBareIDs(found, reading, path)
+      checkArguments(found, reading, path)
       return found
     }
     let span = wrongPart(of: path, reading)
@@ -142,11 +142,17 @@ extension Analysis {
     return Catalogue.resource(named: word) == nil ? first.span : path.span
   }
 
-  /// `get countries/3`: an ID that is another one elsewhere.
-  private func checkBareIDs(_ operations: [Operation], _ reading: PathReading, _ path: Path) {
+  /// `get countries/3`, an ID that is another one elsewhere, and words that a form does not know.
+  private func checkArguments(_ operations: [Operation], _ reading: PathReading, _ path: Path) {
     guard let operation = operations.first, operations.count == 1 else { return }
     let offset = reading.parts.count - path.segments.count
     for (index, (segment, part)) in zip(operation.path, reading.parts).enumerated() {
+      if case .form(let word, _) = segment, case .text(let text) = part, index >= offset, !operation.arguments.isEmpty {
+        let argument = String(text.dropFirst(word.count + 1).dropLast())
+        if !operation.arguments.contains(where: { $0.isEqualIgnoringCase(to: argument) }) {
+          warn(.badArgument(argument, operation), path.segments[index - offset].span)
+        }
+      }
       guard case .parameter(let name) = segment, case .text(let text) = part, index >= offset, name.hasSuffix("Id"),
         let resource = Catalogue.resource(named: String(name.dropLast(2))), resource.isCodeList
       else { continue }

@@ -4,6 +4,13 @@ import MMXRuntime
 
 /// Messages of the checker alone, in alphabetical order; those of errors that a run would end with are the runtime's own.
 extension Problem {
+  static func badArgument(_ text: String, _ operation: Operation) -> Problem {
+    Problem(
+      .catalogue, "the service knows no '\(text)' in \(operation.path())",
+      hint: nearest(to: text, in: operation.arguments).map { "did you mean '\($0)'?" }
+        ?? "it knows \(operation.arguments.joined(separator: ", "))")
+  }
+
   static func bareCode(_ what: String, _ number: String, _ resource: Resource, _ localisation: Localisation) -> Problem {
     Problem(
       .catalogue, "\(what) is the bare number \(number), and the IDs of \(resource.plural) differ between organisations",
@@ -28,6 +35,16 @@ extension Problem {
     Problem(
       .catalogue, "this \(type) lacks \(names.joined(separator: ", ")), which the service wants on create",
       hint: "add \(names.count == 1 ? "it" : "them"), or see `describe \(type)`")
+  }
+
+  static func neverEqual(_ a: Value, _ b: Value) -> Problem {
+    let hint: String? =
+      switch (a, b) {
+      case (.text, .number), (.number, .text): "turn text into a number with `num(x)`"
+      case (.text, .bool), (.bool, .text): "yes and no are the codes \"D\" and \"N\" in most fields"
+      default: nil
+      }
+    return Problem(.type, "\(a.typeWithArticle) never equals \(b.typeWithArticle)", hint: hint)
   }
 
   static func neverRuns(after word: String) -> Problem {

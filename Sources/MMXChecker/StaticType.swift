@@ -244,6 +244,14 @@ extension StaticType {
     }
   }
 
+  /// A date or a datetime, which may equal each other.
+  var isMoment: Bool {
+    switch self {
+    case .date, .dateTime: true
+    default: false
+    }
+  }
+
   var isKnown: Bool {
     switch self {
     case .unknown, .never: false
