@@ -24,9 +24,9 @@ extension Analysis {
       let variable: Variable? = if case .name(let name, _) = expression.ungrouped { scope.find(name) } else { nil }
       let isSure = entity.state == .stale && variable != nil
       if entity.state == .stale { charge(CallPrice(reads: isSure ? .one : .atMostOne, note: "read after it was saved"), expression.span) }
-      if let variable, case .entity(var known)? = flow.types[variable.id] {
+      if let variable, case .entity(var known)? = flow[variable.id] {
         known.state = entity.state == .stale ? .whole : .unknown
-        flow.types[variable.id] = .entity(known)
+        flow[variable.id] = .entity(known)
       }
     case .list(let list):
       if case .entity(let entity) = list.element, entity.state == .stale {

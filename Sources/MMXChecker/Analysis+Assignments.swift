@@ -35,10 +35,10 @@ extension Analysis {
     }
     assign(value, assignment.operation == nil ? assignment.value : nil, toField: access.name, of: base, at: access.nameSpan)
     guard case .entity = base, case .name(let name, _) = access.base.ungrouped, let variable = scope.find(name),
-      case .entity(var entity)? = flow.types[variable.id]
+      case .entity(var entity)? = flow[variable.id]
     else { return }
     entity.isEdited = true
-    flow.types[variable.id] = .entity(entity)
+    flow[variable.id] = .entity(entity)
   }
 
   private func assign(_ assignment: Assignment, to access: IndexAccess) {

@@ -50,7 +50,7 @@ extension Analysis {
     var result = entity
     (result.state, result.isEdited) = (state, false)
     promote(entity.resource.plural)
-    if case .name(let name, _) = operand.ungrouped, let variable = scope.find(name), flow.types[variable.id] != nil {
+    if case .name(let name, _) = operand.ungrouped, let variable = scope.find(name), flow[variable.id] != nil {
       set(variable, .entity(result))
     }
     return .entity(result)

@@ -151,13 +151,14 @@ extension Analysis {
 
   private func type(of attempt: Attempt) -> StaticType {
     let start = flow
+    flow = start.forked
     if attempt.handler != nil { guards += 1 }
     let body = walk(attempt.body)
     if attempt.handler != nil { guards -= 1 }
     var result = body
     if let handler = attempt.handler {
       // It may have begun anywhere in the body.
-      var broken = flow.joined(start)
+      var broken = flow.joined(start.forked)
       broken.isLive = true
       let effects = Effects(of: attempt.body)
       let end = flow
@@ -177,6 +178,7 @@ extension Analysis {
       ])
       result = body.joined(results[1])
     }
+    flow.rejoin(start)
     if let cleanup = attempt.cleanup {
       let isLive = flow.isLive
       flow.isLive = true

@@ -119,6 +119,10 @@ extension Analysis {
       if let constant = text.constant, parameter.type == .date, CalendarDate(constant) == nil, DateTime(constant) == nil {
         warn(.dateFilter(parameter.name, constant), valueSpan)
       }
+      if let constant = text.constant, case .page(let row) = operation.answer, let field = Catalogue.schema(row)?.field(parameter.name) {
+        let codes = codes(of: field)
+        if !codes.isEmpty, !codes.contains(where: { $0.code == constant }) { warn(.neverThatCode(constant, field.name, codes), valueSpan) }
+      }
     case .number(let number?):
       guard parameter.name.lowercased().hasSuffix("id"), let integer = number.integer,
         let resource = Catalogue.resource(named: String(parameter.name.dropLast(2))), resource.isCodeList

@@ -77,9 +77,10 @@ extension Analysis {
     let sequence = type(of: loop.sequence)
     complainOfPage(sequence, user: "`for`")
     let (key, item, count, name) = rounds(of: sequence, loop.sequence)
-    let before = flow
+    let isReached = flow.isLive
     forget(Effects(of: loop.body))
     let start = flow
+    flow = start.forked
     repeated(Bill.Repetition(of: name, times: count)) {
       scoped {
         if let second = loop.second {
@@ -92,8 +93,9 @@ extension Analysis {
       }
     }
     flow.isLive = true
-    flow = flow.joined(start)
-    flow.isLive = before.isLive
+    flow = flow.joined(start.forked)
+    flow.rejoin(start)
+    flow.isLive = isReached
   }
 
   /// Whether a loop with one name goes over keys.
@@ -123,9 +125,10 @@ extension Analysis {
   }
 
   private func walk(_ loop: WhileLoop) {
-    let before = flow
+    let isReached = flow.isLive
     forget(Effects(of: loop.body))
     let start = flow
+    flow = start.forked
     var isEndless = false
     var breaks = 0
     repeated(Bill.Repetition(of: "round of the loop in line \(source.line(at: loop.span.start))", times: CallRange(0, nil))) {
@@ -135,8 +138,9 @@ extension Analysis {
       breaks = bill.breaks
     }
     flow.isLive = true
-    flow = flow.joined(start)
-    flow.isLive = before.isLive && !(isEndless && breaks == 0)
+    flow = flow.joined(start.forked)
+    flow.rejoin(start)
+    flow.isLive = isReached && !(isEndless && breaks == 0)
   }
 
   // MARK: Tests and expectations
@@ -154,9 +158,11 @@ extension Analysis {
     if let name, Problem.Kind(rawValue: name) == nil { report(.noSuchKind(name), expectation.kind.span) }
     expectedKinds.append(name.flatMap { Problem.Kind(rawValue: $0) })
     let start = flow
+    flow = start.forked
     _ = walk(expectation.body)
     expectedKinds.removeLast()
-    flow = flow.joined(start)
+    flow = flow.joined(start.forked)
+    flow.rejoin(start)
     flow.isLive = start.isLive
   }
 
@@ -169,7 +175,7 @@ extension Analysis {
     if let problem = files.unreadable[name] { return report(.unreadableImport(path, problem), pathSpan) }
     guard let program = files.programs[name] else { return }
     for statement in program.statements {
-      guard let set = statement.directName, let variable = scope.find(set), flow.types[variable.id] != nil else { continue }
+      guard let set = statement.directName, let variable = scope.find(set), flow[variable.id] != nil else { continue }
       report(.importClash(set, name), span)
       break
     }

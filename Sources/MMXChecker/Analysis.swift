@@ -138,13 +138,13 @@ final class Analysis {
   }
 
   func set(_ variable: Variable, _ type: StaticType) {
-    flow.types[variable.id] = type
+    flow[variable.id] = type
     variable.everything = variable.everything.joined(type)
   }
 
   func type(of variable: Variable) -> StaticType {
     if (facts.assignmentDepths[variable.name] ?? 0) > variable.depth { return .unknown }
-    if let type = flow.types[variable.id] { return type }
+    if let type = flow[variable.id] { return type }
     let isFunction = facts.assignmentDepths[variable.name] == nil && facts.functionCounts[variable.name] == 1
     guard isAfterTopLevel || isFunction else { return .unknown }
     let type = variable.everything.promoted(nil)
@@ -163,12 +163,12 @@ final class Analysis {
   }
 
   /// Records may have been read or written: search rows are no longer known to be no more than that.
-  func promote(_ resource: String?) { flow.types = flow.types.mapValues { $0.promoted(resource) } }
+  func promote(_ resource: String?) { flow.promote(resource) }
 
   /// Before a part that may run several times: what it assigns may be anything at its start.
   func forget(_ effects: Effects) {
     for name in effects.assignedNames {
-      if let variable = scope.find(name) { flow.types[variable.id] = .unknown }
+      if let variable = scope.find(name) { flow[variable.id] = .unknown }
     }
     if effects.touchesRecords { promote(nil) }
   }

@@ -71,7 +71,7 @@ extension Analysis {
     var (end, price): (Flow?, CallPrice?) = (nil, nil)
     var mayStop = false
     for body in bodies {
-      flow = start
+      flow = start.forked
       bill.isCertain = isCertain
       let (result, spent) = priced(body)
       results.append(result)
@@ -80,6 +80,7 @@ extension Analysis {
       price = price?.or(spent) ?? spent
     }
     flow = end ?? start
+    flow.rejoin(start)
     bill.total = bill.total + (price ?? .nothing)
     bill.isCertain = isCertain && !(mayStop && flow.isLive)
     return results

@@ -44,21 +44,3 @@ final class Scope {
 
   var names: [String] { Array(variables.keys) + (parent?.names ?? []) }
 }
-
-/// What is known at one point of the program: the types of variables, and whether the program gets there.
-struct Flow {
-  /// By the variables' IDs.
-  var types: [Int: StaticType] = [:]
-  var isLive = true
-
-  /// What is known where two ways meet.
-  func joined(_ other: Flow) -> Flow {
-    guard isLive else { return other }
-    guard other.isLive else { return self }
-    var result = self
-    for (id, type) in other.types {
-      if let own = types[id] { result.types[id] = own.joined(type) } else { result.types[id] = type }
-    }
-    return result
-  }
-}

@@ -155,6 +155,14 @@ extension StaticType {
     }
   }
 
+  /// Whether a promotion could change it.
+  var mayHoldRecords: Bool {
+    switch self {
+    case .list, .record, .entity: true
+    default: false
+    }
+  }
+
   /// The same without a value that may be another one at another time.
   var withoutConstant: StaticType {
     switch self {
