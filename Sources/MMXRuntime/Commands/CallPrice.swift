@@ -1,5 +1,3 @@
-package import MMXSyntax
-
 /// How many calls something takes, as a range; the upper end is nil where nothing bounds it.
 package struct CallRange: Hashable, Sendable {
   package var least: Int
