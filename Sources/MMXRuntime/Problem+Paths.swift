@@ -6,7 +6,7 @@ extension Problem {
   /// - Parameter parts: the segments as far as they are known, where the words hold text in place of values.
   package static func noSuchPath(_ words: [String], parts: [PathPart]? = nil) -> Problem {
     let parts = parts ?? words.map { .text($0) }
-    guard let first = words.first else { return Problem(.catalogue, "the path is empty", hint: "write for instance `get customers/5`") }
+    let first = words.first ?? ""
     let word = first.split(separator: "(").first.map(String.init) ?? first
     guard let resource = Catalogue.resource(named: word) else {
       return Problem(

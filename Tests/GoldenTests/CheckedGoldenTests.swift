@@ -37,7 +37,7 @@ import Testing
     for program in try CheckedGoldenTests.programsThatRun(in: name) {
       let (calls, plan) = withLargeStack { () -> (Int, Plan) in
         let words = ["year.csv", "--from=2025", "--dry-run"]
-        let session = Session(arguments: words, folder: folder)
+        let session = Session(arguments: words, folder: folder, conditions: Conditions(of: program))
         session.run(program, name: "golden.mmx")
         return (session.client.callsMade, GoldenTests.plan(program, words, in: folder))
       }
