@@ -49,7 +49,7 @@ import Testing
     #expect(plan.output.hasPrefix("import.mmx: 0 reads, 3 writes; 3 calls in all, where nothing fails\n"))
     #expect(plan.output.contains("line 2  save new customer r  1 write  for each row of new.csv (3)\n"))
     #expect(plan.output.contains("no account is set up"))
-    let known = run(["plan", "import.mmx"], home: home, environment: ["MMX_CLIENT_ID": "x"])
+    let known = run(["plan", "import.mmx"], environment: ["MMX_CLIENT_ID": "x"], home: home)
     #expect(known.output.contains("organisation 12: 1000 of 1000 calls left today (0 used); enough\n"))
     // Behind the file they would be the script's.
     #expect(run(["plan", "--json", "import.mmx"], home: home).output.contains(#""writes": {"#))
