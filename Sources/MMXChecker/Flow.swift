@@ -46,7 +46,12 @@ struct Flow {
   }
 
   /// After branches of the other one were joined into this one.
-  mutating func rejoin(_ start: Flow) { changed.formUnion(start.changed) }
+  mutating func rejoin(_ start: Flow) {
+    let own = changed
+    // The set of the two that is long is copied, not gone through.
+    changed = start.changed
+    changed.formUnion(own)
+  }
 
   /// What is known where two branches of one fork meet.
   func joined(_ other: Flow) -> Flow {

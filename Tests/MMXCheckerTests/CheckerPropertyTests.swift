@@ -59,8 +59,8 @@ import Testing
     String(repeating: "for x in [1] { ", count: 200) + String(repeating: "}", count: 200),
     "x = " + String(repeating: "1 + ", count: 1_500) + "1", "x = a" + String(repeating: ".b", count: 1_500),
     String(repeating: "x => ", count: 200) + "1", "r = " + String(repeating: "{a: ", count: 200) + "1" + String(repeating: "}", count: 200),
-    (0..<3_000).map { "x\($0) = \($0)\nif x\($0) == 1 { print x\($0) }" }.joined(separator: "\n"),
-    (0..<1_500).map { "c\($0) = get customers/\($0)\nif c\($0).Name == \"\" { save c\($0) }\nfn f\($0)(a) { a.Name }\nf\($0)(c\($0))" }
+    (0..<1_000).map { "x\($0) = \($0)\nif x\($0) == 1 { print x\($0) }" }.joined(separator: "\n"),
+    (0..<300).map { "c\($0) = get customers/\($0)\nif c\($0).Name == \"\" { save c\($0) }\nfn f\($0)(a) { a.Name }\nf\($0)(c\($0))" }
       .joined(separator: "\n"),
     (0..<300).map { "fn f\($0)(a) { f\($0 + 1)(a); f\($0 + 1)(a) }" }.joined(separator: "\n") + "\nfn f300(a) { get customers/{a} }\nf0(1)",
     String(repeating: "[1] | map (", count: 80) + "1" + String(repeating: ")", count: 80),
