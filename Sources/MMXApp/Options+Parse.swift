@@ -49,7 +49,7 @@ private struct OptionParser {
       } else {
         options.arguments.append(word)
         // A script's words are its own.
-        if subcommand.name == "run" {
+        if subcommand.name == "run" || subcommand.name == "plan" {
           options.arguments += words
           break
         }

@@ -29,12 +29,16 @@ struct Subcommand: Sendable {
 
   static let rows: [Subcommand] = [
     Subcommand("run", "run FILE.mmx [ARGS...]", "run a script") { program throws(Problem) in try program.runScript() },
-    .missing("check", "check FILE...", "check scripts without running them, offline"),
+    Subcommand("check", "check [--json] FILE...", "check scripts without running them, offline; with --json one object a finding") {
+      program throws(Problem) in try program.check()
+    },
     Subcommand(
       "fmt", "fmt [--check] FILE...", "format scripts in place; without a file standard input",
       options: [.own("check", nil, "only say which files would change")]
     ) { program throws(Problem) in try program.format() },
-    .missing("plan", "plan FILE [ARGS...]", "say what a script would cost"),
+    Subcommand("plan", "plan FILE [ARGS...]", "say what a script would cost, before anything runs") { program throws(Problem) in
+      try program.plan()
+    },
     Subcommand(
       "test", "test [--tap] [--junit FILE] [--filter TEXT] [PATH...]", "run the test blocks of scripts, each on a simulator of its own",
       options: [

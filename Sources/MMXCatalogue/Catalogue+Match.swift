@@ -84,14 +84,14 @@ extension Operation {
     return values
   }
 
-  private func accepts(_ text: String, for parameter: String) -> Bool {
+  func accepts(_ text: String, for parameter: String) -> Bool {
     if parameter == "actionName" { return actions.contains { $0.name.isEqualIgnoringCase(to: text) } }
     if parameter.hasSuffix("Id") { return !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
     return !text.isEmpty
   }
 
   /// `K-001` of `code(K-001)`.
-  private static func argument(of text: String, word: String) -> String? {
+  static func argument(of text: String, word: String) -> String? {
     guard text.utf8.last == UInt8(ascii: ")"), let open = text.utf8.firstIndex(of: UInt8(ascii: "(")),
       String(text[..<open]).isEqualIgnoringCase(to: word)
     else { return nil }

@@ -8,9 +8,13 @@ extension Client {
   var clientKey: String {
     let client = credentials?.clientID ?? settings.clientID ?? ""
     if let known = lastClientKey, known.address == settings.apiAddress, known.client == client { return known.key }
-    let key = Digest.hex(Digest.sha256([settings.apiAddress.lowercased(), client]))
+    let key = Client.key(settings, client)
     lastClientKey = (settings.apiAddress, client, key)
     return key
+  }
+
+  static func key(_ settings: Settings, _ clientID: String?) -> String {
+    Digest.hex(Digest.sha256([settings.apiAddress.lowercased(), clientID ?? ""]))
   }
 
   /// A call that was counted.

@@ -1,8 +1,8 @@
-import MMXData
+package import MMXData
 
 /// Messages of built-in functions and files, in alphabetical order.
 extension Problem {
-  static func argumentType(_ builtin: Builtin, _ parameter: Builtin.Parameter, _ value: Value) -> Problem {
+  package static func argumentType(_ builtin: Builtin, _ parameter: Builtin.Parameter, _ value: Value) -> Problem {
     let hint: String? =
       switch (parameter.kind, value) {
       case (.number, .text), (.whole, .text): "turn text into a number with `num(x)`"

@@ -1,5 +1,5 @@
-import MMXCatalogue
-import MMXData
+package import MMXCatalogue
+package import MMXData
 
 /// Messages of commands, in alphabetical order.
 extension Problem {
@@ -7,11 +7,11 @@ extension Problem {
     Problem(.name, "'\(name)' fits several organisations", hint: "write the number: `use org N`", details: candidates)
   }
 
-  static func badCount(_ what: String, _ value: Value) -> Problem {
+  package static func badCount(_ what: String, _ value: Value) -> Problem {
     Problem(.value, "'\(what)' takes a whole number from 1, not \(value.shown)", hint: "write for instance `\(what) 50`")
   }
 
-  static func badSegment(_ value: Value) -> Problem {
+  package static func badSegment(_ value: Value) -> Problem {
     Problem(.value, "\(value.typeWithArticle) cannot be part of a path", hint: "insert an ID, a code or an entity")
   }
 
@@ -35,7 +35,11 @@ extension Problem {
     Problem(.value, "there is no record behind null", hint: "test it first: `if c.Country != null { ... }`")
   }
 
-  static func filterTwice(_ name: String) -> Problem { Problem(.catalogue, "the filter '\(name)' stands here twice") }
+  package static func filterTwice(_ name: String) -> Problem { Problem(.catalogue, "the filter '\(name)' stands here twice") }
+
+  package static func filterType(_ name: String, _ value: Value) -> Problem {
+    Problem(.type, "the filter '\(name)' does not take \(value.typeWithArticle)")
+  }
 
   static func isDeleted(_ label: String) -> Problem { Problem(.value, "the \(label) was deleted") }
 
@@ -45,28 +49,28 @@ extension Problem {
       hint: "`journal show \(entry.map(String.init) ?? "N")` says what to look for and how to settle it")
   }
 
-  static func missingParent(_ resource: Resource) -> Problem {
+  package static func missingParent(_ resource: Resource) -> Problem {
     Problem(
       .catalogue, "\(withArticle(resource.singular)) belongs to another record",
       hint: "name it in the path: `new \(resource.path(under: resource.parents.map { _ in "5" }) ?? resource.plural) {...}`")
   }
 
-  static func noAction(_ name: String, _ resource: Resource) -> Problem {
+  package static func noAction(_ name: String, _ resource: Resource) -> Problem {
     let names = resource.actionOperations.flatMap { $0.actions.map(\.name) }
     if names.isEmpty { return Problem(.catalogue, "\(resource.plural) have no actions") }
     let near = nearest(to: name, in: names).map { "did you mean '\($0)'? " } ?? ""
     return Problem(.catalogue, "\(resource.plural) have no action '\(name)'", hint: "\(near)actions: \(names.joined(separator: ", "))")
   }
 
-  static func noActionParameter(_ name: String, _ action: Operation.Action) -> Problem {
+  package static func noActionParameter(_ name: String, _ action: Operation.Action) -> Problem {
     Problem(
       .catalogue, "the action '\(action.name)' takes no '\(name)'",
       hint: action.parameters.isEmpty ? "it takes nothing" : "it takes \(action.parameters.joined(separator: ", "))")
   }
 
-  static func noAttachments(_ resource: Resource) -> Problem { Problem(.catalogue, "\(resource.plural) have no attachments in the API") }
+  package static func noAttachments(_ resource: Resource) -> Problem { Problem(.catalogue, "\(resource.plural) have no attachments in the API") }
 
-  static func noFilter(_ name: String, _ operation: Operation) -> Problem {
+  package static func noFilter(_ name: String, _ operation: Operation) -> Problem {
     let names = operation.query.map(\.name)
     let near = nearest(to: name, in: names).map { "did you mean '\($0)'? " } ?? ""
     let list = names.isEmpty ? "it takes none" : "filters: \(names.joined(separator: ", "))"
@@ -81,7 +85,7 @@ extension Problem {
     Problem(.auth, "there is no session with the service", hint: "start mmx with --sandbox, or set the MMX_ variables; see `help login`")
   }
 
-  static func noSortField(_ name: String, _ schema: Schema) -> Problem {
+  package static func noSortField(_ name: String, _ schema: Schema) -> Problem {
     Problem(
       .catalogue, "rows have no field '\(name)' to sort by",
       hint: nearest(to: name, in: schema.fields.map(\.name)).map { "did you mean '\($0)'?" } ?? "`describe \(schema.name)` lists the fields"
@@ -94,26 +98,21 @@ extension Problem {
       hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "`orgs` lists them")
   }
 
-  static func noSuchPath(_ segments: [String]) -> Problem {
-    let first = segments.first ?? ""
-    let word = first.split(separator: "(").first.map(String.init) ?? first
-    if Catalogue.resource(named: word) == nil {
-      return Problem(
-        .catalogue, "no resource '\(word)'",
-        hint: Catalogue.nearestResource(to: word).map { "did you mean '\($0)'?" } ?? "`resources` lists them; `http` calls any path")
-    }
-    return Problem(
-      .catalogue, "the service has no path '\(segments.joined(separator: "/"))'",
-      hint: "`describe \(word)` shows its paths; an ID is digits, a code is `code(...)`")
+  package static func noSuchMethod(_ method: String) -> Problem {
+    Problem(.value, "there is no HTTP verb '\(method)'", hint: "write GET, POST, PUT or DELETE")
   }
 
-  static func noSuchVerb(_ verb: Verb, _ path: String, _ verbs: [Verb]) -> Problem {
+  package static func noSuchVerb(_ verb: Verb, _ path: String, _ verbs: [Verb]) -> Problem {
     let can = verbs.map { $0 == .get ? "read" : $0 == .post ? "created" : $0 == .put ? "updated" : "deleted" }
     let what = verb == .get ? "read" : verb == .post ? "created" : verb == .put ? "updated" : "deleted"
     return Problem(.catalogue, "'\(path)' cannot be \(what)", hint: "it can be \(can.joined(separator: ", "))")
   }
 
-  static func notEntity(_ command: String, _ value: Value) -> Problem {
+  package static func notCreatable(_ resource: Resource) -> Problem {
+    Problem(.catalogue, "the service cannot create \(resource.plural)", hint: "`describe \(resource.singular)` shows what it can")
+  }
+
+  package static func notEntity(_ command: String, _ value: Value) -> Problem {
     let hint: String =
       switch value {
       case .record: "make one of it first: `new customer r`, or read it with `get`"
@@ -124,16 +123,16 @@ extension Problem {
     return Problem(.type, "'\(command)' takes an entity, not \(value.typeWithArticle)", hint: hint)
   }
 
-  static func notPathStart(_ value: Value) -> Problem {
+  package static func notPathStart(_ value: Value) -> Problem {
     Problem(
       .type, "a path starts from an entity or a reference, not from \(value.typeWithArticle)", hint: "insert an ID as `customers/{id}`")
   }
 
-  static func notRecord(_ what: String, _ value: Value) -> Problem {
+  package static func notRecord(_ what: String, _ value: Value) -> Problem {
     Problem(.type, "'\(what)' takes a record, not \(value.typeWithArticle)", hint: "write `\(what) {Name: value}`")
   }
 
-  static func notSearchable(_ path: String, _ filters: [String]) -> Problem {
+  package static func notSearchable(_ path: String, _ filters: [String]) -> Problem {
     Problem(
       .catalogue, "\(path) has no search",
       hint: filters.isEmpty
@@ -142,6 +141,10 @@ extension Problem {
 
   static func notUndone(_ entry: Int) -> Problem {
     Problem(.refused, "the write of journal \(entry) is not undone", hint: "answer yes, or give --yes")
+  }
+
+  package static func oneRecord(_ path: String) -> Problem {
+    Problem(.catalogue, "'\(path)' is one record, not a list", hint: "leave page, size, limit and all out")
   }
 
   static func otherHost() -> Problem {
@@ -158,12 +161,12 @@ extension Problem {
     Problem(.network, "the answer is not \(what)", hint: "`http GET PATH` shows it as it came; check the address in `status`")
   }
 
-  static func unfollowableReference(_ schema: String?) -> Problem {
+  package static func unfollowableReference(_ schema: String?) -> Problem {
     Problem(
       .catalogue, "the catalogue does not say where \(schema.map(withArticle) ?? "this reference") is read", hint: "read it by its path")
   }
 
-  static func variableAsPath(_ name: String) -> Problem {
+  package static func variableAsPath(_ name: String) -> Problem {
     Problem(.catalogue, "no resource '\(name)'", hint: "to read again what the variable '\(name)' holds write `get (\(name))`")
   }
 }

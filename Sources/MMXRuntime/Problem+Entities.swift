@@ -1,5 +1,5 @@
-import MMXCatalogue
-import MMXData
+package import MMXCatalogue
+package import MMXData
 
 /// Messages about entities, fields and references, in alphabetical order.
 extension Problem {
@@ -9,7 +9,7 @@ extension Problem {
       hint: "spell it as one of them, or write `r[\"\(candidates[0])\"]`")
   }
 
-  static func badKey(_ index: Value) -> Problem {
+  package static func badKey(_ index: Value) -> Problem {
     Problem(.type, "a field is named by a text, not by \(index.typeWithArticle)", hint: "write `r[\"Name\"]` or `r.Name`")
   }
 
@@ -17,20 +17,29 @@ extension Problem {
     Problem(.value, "the \(label) has no ID yet", hint: "save it first")
   }
 
-  static func fieldOfOtherLocalisation(_ name: String, _ only: [String], _ localisation: String) -> Problem {
+  package static func fieldOfOtherLocalisation(_ name: String, _ only: [String], _ localisation: String) -> Problem {
     Problem(.catalogue, "'\(name)' exists in \(only.joined(separator: " and ")) only, and this is \(localisation)")
   }
 
   static func fieldOutsideRow(_ name: String, _ entity: Entity) -> Problem {
+    fieldOutsideRow(name, entity.resource, id: String(entity.id ?? 0))
+  }
+
+  package static func fieldOutsideRow(_ name: String, _ resource: Resource, id: String) -> Problem {
     Problem(
-      .name, "a row of \(entity.resource.plural) does not carry '\(name)'",
-      hint: "read the whole records with `| full`, or this one with `get \(entity.resource.plural)/\(entity.id ?? 0)`")
+      .name, "a row of \(resource.plural) does not carry '\(name)'",
+      hint: "read the whole records with `| full`, or this one with `get \(resource.plural)/\(id)`")
   }
 
   static func fieldType(_ name: String, wants: String, _ value: Value, hint: String?) -> Problem {
     var given = value.typeWithArticle
     if case .number = value { given = value.shown }
-    return Problem(.catalogue, "'\(name)' takes \(wants), not \(given)", hint: hint)
+    return Problem(.catalogue, "'\(name)' takes \(wants), not \(given)", hint: callHint(value) ?? hint)
+  }
+
+  /// A function in place of what it gives.
+  private static func callHint(_ value: Value) -> String? {
+    if case .function(let function) = value, let builtin = function.builtin { "call it: `\(builtin.name)()`" } else { nil }
   }
 
   static func otherOrganisation(_ field: String, _ other: Int, _ organisation: Int) -> Problem {
@@ -43,33 +52,33 @@ extension Problem {
     Problem(.catalogue, "'\(field)' takes a reference to \(wants), not to \(got)")
   }
 
-  static func partType(_ schema: String, _ value: Value) -> Problem {
+  package static func partType(_ schema: String, _ value: Value) -> Problem {
     Problem(.catalogue, "\(withArticle(schema)) is a record, not \(value.typeWithArticle)", hint: "see `describe \(schema)`")
   }
 
-  static func readOnlyField(_ name: String, _ type: String) -> Problem {
+  package static func readOnlyField(_ name: String, _ type: String) -> Problem {
     Problem(.catalogue, "'\(name)' of \(type) is filled by the service and cannot be set")
   }
 
-  static func referenceAssignment(_ name: String) -> Problem {
+  package static func referenceAssignment(_ name: String) -> Problem {
     Problem(.type, "a reference cannot be changed", hint: "set the whole field, for instance `c.Country = get countries/code(RS)`")
   }
 
-  static func referenceField(_ name: String) -> Problem {
+  package static func referenceField(_ name: String) -> Problem {
     Problem(.name, "a reference has ID, Name and ResourceUrl, and no '\(name)'", hint: "read the record it points to: `(get (x)).\(name)`")
   }
 
-  static func textAssignment() -> Problem {
+  package static func textAssignment() -> Problem {
     Problem(.type, "a text cannot be changed in place", hint: "make a new one, for instance with `replace`")
   }
 
-  static func unknownCode(_ code: String, _ field: String, _ codes: [(code: String, meaning: String)]) -> Problem {
+  package static func unknownCode(_ code: String, _ field: String, _ codes: [(code: String, meaning: String)]) -> Problem {
     let near = nearest(to: code, in: codes.map(\.code)).map { "did you mean '\($0)'? " } ?? ""
     let list = codes.prefix(12).map { $0.meaning.isEmpty ? $0.code : "\($0.code) (\($0.meaning))" }.joined(separator: ", ")
     return Problem(.catalogue, "'\(field)' has no code '\(code)'", hint: "\(near)codes: \(list)\(codes.count > 12 ? ", ..." : "")")
   }
 
-  static func unknownField(_ name: String, of schema: Schema) -> Problem {
+  package static func unknownField(_ name: String, of schema: Schema) -> Problem {
     unknownField(name, of: Catalogue.resource(ofSchema: schema.name)?.singular ?? schema.name, in: schema.fields.map(\.name))
   }
 
@@ -77,7 +86,7 @@ extension Problem {
     unknownField(name, of: entity.typeName, in: entity.recordSchema.fields.map(\.name) + entity.fields.keys)
   }
 
-  private static func unknownField(_ name: String, of type: String, in names: [String]) -> Problem {
+  package static func unknownField(_ name: String, of type: String, in names: [String]) -> Problem {
     Problem(
       .name, "\(type) has no field '\(name)'",
       hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "`describe \(type)` lists its fields")

@@ -1,9 +1,9 @@
-import MMXData
+package import MMXData
 import MMXSyntax
 
 /// Messages about names, calls and statements, in alphabetical order.
 extension Problem {
-  static func argumentTwice(_ name: String, of function: String) -> Problem {
+  package static func argumentTwice(_ name: String, of function: String) -> Problem {
     Problem(.type, "'\(function)' gets '\(name)' twice", hint: "give it once, by its place or by its name")
   }
 
@@ -25,11 +25,11 @@ extension Problem {
     Problem(.syntax, "the key '\(key)' stands here twice", hint: "leave one out, or give it another name")
   }
 
-  static func importClash(_ name: String, _ file: String) -> Problem {
+  package static func importClash(_ name: String, _ file: String) -> Problem {
     Problem(.name, "'\(file)' sets '\(name)', which has a value already", hint: "give one of the two another name")
   }
 
-  static func importCycle(_ files: [String]) -> Problem {
+  package static func importCycle(_ files: [String]) -> Problem {
     Problem(.name, "files import each other in a circle: \(files.joined(separator: " -> "))", hint: "move what both need into a third file")
   }
 
@@ -45,11 +45,11 @@ extension Problem {
       hint: "it belongs inside `for` or `while`, and does not reach out of a function or a stage")
   }
 
-  static func missingArgument(_ name: String, of function: String, usage: String) -> Problem {
+  package static func missingArgument(_ name: String, of function: String, usage: String) -> Problem {
     Problem(.type, "'\(function)' needs a value for '\(name)'", hint: "call it as `\(usage)`")
   }
 
-  static func noSuchKind(_ kind: String) -> Problem {
+  package static func noSuchKind(_ kind: String) -> Problem {
     Problem(
       .value, "there is no kind of error '\(kind)'",
       hint: nearest(to: kind, in: Kind.allCases.map(\.rawValue)).map { "did you mean '\($0)'?" } ?? "see `help errors`")
@@ -98,7 +98,7 @@ extension Problem {
     Problem(.syntax, "a test stands at the top level of a file", hint: "move it out of the block")
   }
 
-  static func tooManyArguments(_ count: Int, of function: String, usage: String) -> Problem {
+  package static func tooManyArguments(_ count: Int, of function: String, usage: String) -> Problem {
     Problem(.type, "'\(function)' is called with \(count) value\(count == 1 ? "" : "s"), more than it takes", hint: "call it as `\(usage)`")
   }
 
@@ -111,11 +111,11 @@ extension Problem {
       .limit, "the program took more than \(limit) steps", hint: "raise the limit with `set steps N`, or look for a loop without an end")
   }
 
-  static func unknownArgument(_ name: String, of function: String, usage: String) -> Problem {
+  package static func unknownArgument(_ name: String, of function: String, usage: String) -> Problem {
     Problem(.type, "'\(function)' has no parameter '\(name)'", hint: "call it as `\(usage)`")
   }
 
-  static func unknownName(_ name: String, hint: String?) -> Problem { Problem(.name, "'\(name)' has no value here", hint: hint) }
+  package static func unknownName(_ name: String, hint: String?) -> Problem { Problem(.name, "'\(name)' has no value here", hint: hint) }
 
   static func unknownStage(_ name: String, near: String?) -> Problem {
     Problem(

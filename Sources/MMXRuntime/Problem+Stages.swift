@@ -1,4 +1,4 @@
-import MMXData
+package import MMXData
 
 /// Messages of stages, in alphabetical order.
 extension Problem {
@@ -14,7 +14,7 @@ extension Problem {
 
   static func joinRows() -> Problem { Problem(.type, "'join' pairs records", hint: "make records first, with `| select ...`") }
 
-  static func notNumber(_ stage: String, _ value: Value) -> Problem {
+  package static func notNumber(_ stage: String, _ value: Value) -> Problem {
     Problem(
       .type, "'\(stage)' takes numbers, not \(value.typeWithArticle)",
       hint: value.string == nil ? nil : "turn text into a number with `num(x)`")
@@ -26,11 +26,11 @@ extension Problem {
       hint: "for the stage write a blank: `| \(stage) \(argument.prefix(60))`")
   }
 
-  static func stageCount(_ stage: String, _ value: Value) -> Problem {
+  package static func stageCount(_ stage: String, _ value: Value) -> Problem {
     Problem(.type, "'\(stage)' takes a whole number from 0, not \(value.shown)", hint: "write for instance `| \(stage) 5`")
   }
 
-  static func stageInput(_ stage: String, _ value: Value, hint: String) -> Problem {
+  package static func stageInput(_ stage: String, _ value: Value, hint: String) -> Problem {
     Problem(.type, "'\(stage)' works on a list, not on \(value.typeWithArticle)", hint: hint)
   }
 }

@@ -1,4 +1,4 @@
-import MMXData
+package import MMXData
 
 /// Messages about values, in alphabetical order.
 extension Problem {
@@ -17,7 +17,7 @@ extension Problem {
     return Problem(.type, "'\(sign)' does not take \(a.typeWithArticle) and \(b.typeWithArticle)", hint: hint)
   }
 
-  static func badIndex(_ index: Value, of what: String) -> Problem {
+  package static func badIndex(_ index: Value, of what: String) -> Problem {
     Problem(.type, "\(what) has no item at \(index.shown)", hint: "an index is a whole number, counted from 0")
   }
 
@@ -53,12 +53,12 @@ extension Problem {
 
   static func listTooLong() -> Problem { Problem(.limit, "a list has at most \(Value.maximumItems) items") }
 
-  static func missingKey(_ key: String, near: String?) -> Problem {
+  package static func missingKey(_ key: String, near: String?) -> Problem {
     Problem(
       .name, "the record has no field '\(key)'", hint: near.map { "did you mean '\($0)'?" } ?? "write `?.\(key)` where it may be absent")
   }
 
-  static func needsText(_ what: String, _ value: Value) -> Problem {
+  package static func needsText(_ what: String, _ value: Value) -> Problem {
     let hint = value.isNull ? "write `x ?? \"\"` where it may be absent" : "turn it into text with `str(x)`"
     return Problem(.type, "'\(what)' needs a text, not \(value.typeWithArticle)", hint: hint)
   }
@@ -74,17 +74,19 @@ extension Problem {
     Problem(.limit, "the value is nested more than \(limit) levels deep, or holds itself")
   }
 
-  static func noFields(_ value: Value, _ name: String) -> Problem {
+  package static func noFields(_ value: Value, _ name: String) -> Problem {
     let hint: String? =
       switch value {
       case .null: "write `?.\(name)` where the value may be null"
-      case .list, .rows: "take one item with `[0]`, or each with `| map .\(name)`"
+      case .list, .rows:
+        nearest(to: name, in: ["TotalRows", "PageSize"]).flatMap { $0.isEqualIgnoringCase(to: name) ? nil : "did you mean '\($0)'?" }
+          ?? "take one item with `[0]`, or each with `| map .\(name)`"
       default: nil
       }
     return Problem(.type, "\(value.typeWithArticle) has no fields", hint: hint)
   }
 
-  static func notCallable(_ value: Value) -> Problem {
+  package static func notCallable(_ value: Value) -> Problem {
     Problem(.type, "\(value.typeWithArticle) is not a function", hint: "`fn name(x) { ... }` and `x => ...` make functions")
   }
 
@@ -107,9 +109,9 @@ extension Problem {
 
   static func notData(_ what: String) -> Problem { Problem(.type, "\(what) cannot be written as JSON") }
 
-  static func notIndexable(_ value: Value) -> Problem { Problem(.type, "\(value.typeWithArticle) has no items") }
+  package static func notIndexable(_ value: Value) -> Problem { Problem(.type, "\(value.typeWithArticle) has no items") }
 
-  static func notIterable(_ value: Value) -> Problem {
+  package static func notIterable(_ value: Value) -> Problem {
     let hint: String? =
       switch value {
       case .null: "write `x ?? []` where it may be absent"

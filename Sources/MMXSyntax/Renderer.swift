@@ -18,9 +18,9 @@ package struct Renderer: Sendable {
   }
 
   /// Several lines that end with a newline, free of control characters but for newlines and, with colour, its sequences.
-  package func render(_ diagnostic: Diagnostic) -> String {
+  package func render(_ diagnostic: Diagnostic, isWarning: Bool = false) -> String {
     let problem = diagnostic.problem
-    var lines = heading(problem)
+    var lines = heading(problem, isWarning: isWarning)
     let (line, column) = (diagnostic.line, diagnostic.column)
     let number = String(line)
     let gutter = String(repeating: " ", count: number.count)
@@ -56,10 +56,10 @@ package struct Renderer: Sendable {
     (heading(problem) + notes(problem, gutter: "")).joined(separator: "\n") + "\n"
   }
 
-  private func heading(_ problem: Problem) -> [String] {
-    let label = "error (\(problem.kind.rawValue)):"
+  private func heading(_ problem: Problem, isWarning: Bool = false) -> [String] {
+    let label = "\(isWarning ? "warning" : "error") (\(problem.kind.rawValue)):"
     var lines = broken(label + " " + visible(problem.message), indent: "  ")
-    if usesColour { lines[0] = "\u{1B}[1;31m\(label)\u{1B}[0m" + lines[0].dropFirst(label.count) }
+    if usesColour { lines[0] = "\u{1B}[1;\(isWarning ? 33 : 31)m\(label)\u{1B}[0m" + lines[0].dropFirst(label.count) }
     return lines
   }
 

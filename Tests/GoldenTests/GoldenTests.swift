@@ -1,8 +1,13 @@
 import Foundation
+import MMXCatalogue
+import MMXChecker
+import MMXData
+import MMXSyntax
 import TestSupport
 import Testing
 
-/// Each `Golden/FOLDER/NAME.mmx` prints what `NAME.out` holds. A line `#---` parts a file into programs that know nothing of each other.
+/// Each `Golden/FOLDER/NAME.mmx` prints what `NAME.out` holds; those in `check` are checked instead of run. A line `#---` parts a file
+/// into programs that know nothing of each other.
 @Suite struct GoldenTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden")
 
@@ -15,7 +20,9 @@ import Testing
     let file = GoldenTests.folder.appendingPathComponent(name)
     let expected = file.deletingPathExtension().appendingPathExtension("out")
     let (text, folder) = (try String(contentsOf: file, encoding: .utf8), file.deletingLastPathComponent().path)
-    let printed = withLargeStack { GoldenTests.output(of: text, in: folder) }
+    let printed = withLargeStack {
+      name.hasPrefix("check/") ? GoldenTests.findings(in: text, folder) : GoldenTests.output(of: text, in: folder)
+    }
     if ProcessInfo.processInfo.environment["MMX_REWRITE_GOLDEN"] == "1" {
       try printed.write(to: expected, atomically: true, encoding: .utf8)
     } else {
@@ -32,6 +39,28 @@ import Testing
       session.run(program, name: "golden.mmx")
       return session.host.printed
     }.joined(separator: "---\n")
+  }
+
+  static func findings(in text: String, _ folder: String) -> String {
+    programs(in: text).map { program in
+      GoldenTests.check(program, in: folder).map { Renderer().render($0.diagnostic, isWarning: $0.severity == .warning) }.joined()
+    }.joined(separator: "---\n")
+  }
+
+  static func check(_ program: String, in folder: String) -> [Finding] {
+    Checker(localisation: .rs) { name throws(Problem) in try file(name, in: folder) }.check(Source(name: "golden.mmx", text: program))
+  }
+
+  static func plan(_ program: String, _ arguments: [String], in folder: String) -> Plan {
+    Plan.of(
+      Source(name: "golden.mmx", text: program), arguments: arguments, localisation: .rs,
+      read: { name throws(Problem) in try file(name, in: folder) }, rowCount: { _ in nil }
+    ).plan
+  }
+
+  private static func file(_ name: String, in folder: String) throws(Problem) -> String {
+    guard let bytes = contents(of: "\(folder)/\(name)") else { throw Problem(.value, "there is no such file") }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   static func programs(in text: String) -> [String] { text.components(separatedBy: "\n#---\n") }

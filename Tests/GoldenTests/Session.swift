@@ -10,6 +10,7 @@ import MMXSyntax
 final class Session {
   let host = RecordingHost()
   let interpreter: Interpreter
+  let client: Client
 
   /// 2026-11-23 10:00:00 UTC.
   static let moment = 1_795_428_000
@@ -26,7 +27,7 @@ final class Session {
     (settings.clientID, settings.clientSecret) = (options.clientID, options.clientSecret)
     (settings.username, settings.password) = (options.username, options.password)
     let host = host
-    let client = Client(
+    client = Client(
       settings: settings, transport: Detour(Simulator(options: options), conditions),
       clock: Clock(now: { Session.moment * 1000 }, sleep: { _ in true }, jitter: { 100 }, offset: { _ in 0 }), report: host.note)
     var run = Interpreter.Options()

@@ -35,7 +35,9 @@ package final class Builtin: Sendable {
   package let parameters: [Parameter]
   private let kinds: [Parameter.Kind]
   /// Whether the last parameter takes any further arguments too.
-  let isVariadic: Bool
+  package let isVariadic: Bool
+  /// What it gives, `any` where that depends on its arguments.
+  package let returns: Parameter.Kind
   package let help: String
   package let example: String
   /// The example's printed result.
@@ -43,13 +45,15 @@ package final class Builtin: Sendable {
   let run: @Sendable (Arguments, Machine) throws -> Value
 
   init(
-    _ name: String, _ parameters: [Parameter] = [], variadic isVariadic: Bool = false, help: String, example: String, gives: String,
+    _ name: String, _ parameters: [Parameter] = [], variadic isVariadic: Bool = false, returns: Parameter.Kind = .any, help: String,
+    example: String, gives: String,
     run: @escaping @Sendable (Arguments, Machine) throws -> Value
   ) {
     self.name = name
     self.parameters = parameters
     kinds = parameters.map(\.kind)
     self.isVariadic = isVariadic
+    self.returns = returns
     self.help = help
     self.example = example
     self.gives = gives

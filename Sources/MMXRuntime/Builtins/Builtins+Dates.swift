@@ -2,17 +2,20 @@ import MMXData
 
 extension Builtin {
   static let dates: [Builtin] = [
-    Builtin("today", help: "The day it is, by the local clock.", example: "typeof(today())", gives: "date") { _, machine in
+    Builtin("today", returns: .date, help: "The day it is, by the local clock.", example: "typeof(today())", gives: "date") { _, machine in
       .date(machine.host.now.date)
     },
-    Builtin("now", help: "The day and time it is, by the local clock, to the second.", example: "typeof(now())", gives: "datetime") {
+    Builtin(
+      "now", returns: .date, help: "The day and time it is, by the local clock, to the second.", example: "typeof(now())", gives: "datetime"
+    ) {
       _, machine in
       let now = machine.host.now
       return .dateTime(DateTime(now.date, ticksOfDay: now.ticksOfDay / DateTime.ticksPerSecond * DateTime.ticksPerSecond))
     },
     Builtin(
       "date", [.any("x"), .whole("month", default: .null), .whole("day", default: .null)],
-      help: "The date that a text spells, of a datetime, or of year, month and day.", example: "date(2026, 11, 23)", gives: "2026-11-23"
+      returns: .date, help: "The date that a text spells, of a datetime, or of year, month and day.", example: "date(2026, 11, 23)",
+      gives: "2026-11-23"
     ) { a, _ in
       switch a[0] {
       case .date: return a[0]
@@ -32,21 +35,23 @@ extension Builtin {
       }
     },
     Builtin(
-      "days", [.date("from"), .date("to")], help: "The days from one date to the other.", example: "days(@2026-11-01, @2026-11-23)",
+      "days", [.date("from"), .date("to")], returns: .number, help: "The days from one date to the other.",
+      example: "days(@2026-11-01, @2026-11-23)",
       gives: "22"
     ) { a, _ in
       try Value.subtract(a[1], a[0])
     },
-    Builtin("day", [.date("d")], help: "The day of the month.", example: "day(@2026-11-23)", gives: "23") { a, _ in
+    Builtin("day", [.date("d")], returns: .number, help: "The day of the month.", example: "day(@2026-11-23)", gives: "23") { a, _ in
       .int(a.day(0).components.day)
     },
-    Builtin("month", [.date("d")], help: "The month, 1 to 12.", example: "month(@2026-11-23)", gives: "11") { a, _ in
+    Builtin("month", [.date("d")], returns: .number, help: "The month, 1 to 12.", example: "month(@2026-11-23)", gives: "11") { a, _ in
       .int(a.day(0).components.month)
     },
-    Builtin("year", [.date("d")], help: "The year.", example: "year(@2026-11-23)", gives: "2026") { a, _ in .int(a.day(0).components.year)
+    Builtin("year", [.date("d")], returns: .number, help: "The year.", example: "year(@2026-11-23)", gives: "2026") { a, _ in
+      .int(a.day(0).components.year)
     },
     Builtin(
-      "addmonths", [.date("d"), .whole("months")], help: "The same day so many months later, or the last of that month.",
+      "addmonths", [.date("d"), .whole("months")], returns: .date, help: "The same day so many months later, or the last of that month.",
       example: "addmonths(@2026-01-31, 1)", gives: "2026-02-28"
     ) { a, _ in
       if case .dateTime(let time) = a[0] {

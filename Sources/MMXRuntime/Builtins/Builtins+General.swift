@@ -2,12 +2,15 @@ import MMXData
 
 extension Builtin {
   static let general: [Builtin] = [
-    Builtin("typeof", [.any("x")], help: "The type's name.", example: "typeof(1.5)", gives: "number") { a, _ in .string(a[0].typeName) },
-    Builtin("str", [.any("x")], help: "The value as text, as `print` shows it.", example: "str(1.10)", gives: "1.10") { a, machine in
+    Builtin("typeof", [.any("x")], returns: .text, help: "The type's name.", example: "typeof(1.5)", gives: "number") { a, _ in
+      .string(a[0].typeName)
+    },
+    Builtin("str", [.any("x")], returns: .text, help: "The value as text, as `print` shows it.", example: "str(1.10)", gives: "1.10") {
+      a, machine in
       .string(try machine.text(a[0]))
     },
     Builtin(
-      "json", [.any("x"), .any("indented", default: .null)], help: "The value as JSON text; with `true` indented.",
+      "json", [.any("x"), .any("indented", default: .null)], returns: .text, help: "The value as JSON text; with `true` indented.",
       example: #"json({a: [1, null]})"#, gives: #"{"a":[1,null]}"#
     ) { a, machine in
       try machine.readBeforeShowing(a[0])

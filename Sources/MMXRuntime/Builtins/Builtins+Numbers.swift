@@ -3,7 +3,8 @@ import MMXData
 extension Builtin {
   static let numbers: [Builtin] = [
     Builtin(
-      "num", [.any("x")], help: "The number that a text spells; blanks around it are passed over.", example: #"num("12.50")"#,
+      "num", [.any("x")], returns: .number, help: "The number that a text spells; blanks around it are passed over.",
+      example: #"num("12.50")"#,
       gives: "12.50"
     ) { a, _ in
       switch a[0] {
@@ -23,19 +24,20 @@ extension Builtin {
     },
     Builtin(
       "round", [.number("x"), .whole("places", default: .number(0)), .text("mode", default: "away")],
-      help: "Rounded to so many decimals, half away from zero; with \"even\" half to even.", example: "round(2.345, 2)", gives: "2.35"
+      returns: .number, help: "Rounded to so many decimals, half away from zero; with \"even\" half to even.", example: "round(2.345, 2)",
+      gives: "2.35"
     ) { a, _ in
       let mode = a.text(2)
       guard mode == "away" || mode == "even" else { throw Problem(.value, "'round' knows \"even\" and \"away\", not \"\(mode)\"") }
       return .number(try a.number(0).rounded(to: try places(a.whole(1)), mode == "even" ? .halfEven : .halfAway))
     },
-    Builtin("abs", [.number("x")], help: "The number without its sign.", example: "abs(-1.50)", gives: "1.50") { a, _ in
+    Builtin("abs", [.number("x")], returns: .number, help: "The number without its sign.", example: "abs(-1.50)", gives: "1.50") { a, _ in
       .number(try a.number(0).magnitude)
     },
-    Builtin("floor", [.number("x")], help: "The whole number at or below.", example: "floor(-1.5)", gives: "-2") { a, _ in
+    Builtin("floor", [.number("x")], returns: .number, help: "The whole number at or below.", example: "floor(-1.5)", gives: "-2") { a, _ in
       .number(try a.number(0).rounded(to: 0, .down))
     },
-    Builtin("ceil", [.number("x")], help: "The whole number at or above.", example: "ceil(1.2)", gives: "2") { a, _ in
+    Builtin("ceil", [.number("x")], returns: .number, help: "The whole number at or above.", example: "ceil(1.2)", gives: "2") { a, _ in
       .number(try a.number(0).rounded(to: 0, .up))
     },
     Builtin(

@@ -3,15 +3,20 @@ import MMXData
 extension Builtin {
   static let text: [Builtin] = [
     Builtin(
-      "len", [.any("x")], help: "Characters of a text, items of a list, fields of a record, bytes.", example: #"len("Čačak")"#, gives: "5"
+      "len", [.any("x")], returns: .number, help: "Characters of a text, items of a list, fields of a record, bytes.",
+      example: #"len("Čačak")"#, gives: "5"
     ) { a, machine in try length(of: a[0], machine) },
-    Builtin("upper", [.text("s")], help: "The text in capitals.", example: #"upper("čačak")"#, gives: "ČAČAK") { a, _ in
+    Builtin("upper", [.text("s")], returns: .text, help: "The text in capitals.", example: #"upper("čačak")"#, gives: "ČAČAK") { a, _ in
       .string(a.text(0).uppercased())
     },
-    Builtin("lower", [.text("s")], help: "The text in small letters.", example: #"lower("ČAČAK")"#, gives: "čačak") { a, _ in
+    Builtin("lower", [.text("s")], returns: .text, help: "The text in small letters.", example: #"lower("ČAČAK")"#, gives: "čačak") {
+      a, _ in
       .string(a.text(0).lowercased())
     },
-    Builtin("trim", [.text("s")], help: "The text without blanks and line ends around it.", example: #"trim("  a b ")"#, gives: "a b") {
+    Builtin(
+      "trim", [.text("s")], returns: .text, help: "The text without blanks and line ends around it.", example: #"trim("  a b ")"#,
+      gives: "a b"
+    ) {
       a, _ in
       let text = a.text(0)
       guard let first = text.firstIndex(where: { !$0.isWhitespace }), let last = text.lastIndex(where: { !$0.isWhitespace }) else {
@@ -20,7 +25,8 @@ extension Builtin {
       return .string(String(text[first...last]))
     },
     Builtin(
-      "split", [.text("s"), .text("separator", default: " ")], help: "The parts between separators; an empty separator gives characters.",
+      "split", [.text("s"), .text("separator", default: " ")], returns: .list,
+      help: "The parts between separators; an empty separator gives characters.",
       example: #"split("a,b,,c", ",")"#, gives: #"["a","b","","c"]"#
     ) { a, _ in
       let separator = a.text(1)
@@ -28,13 +34,14 @@ extension Builtin {
       return .items(a.text(0).parts(separatedBy: separator).map(Value.string))
     },
     Builtin(
-      "join", [.list("list"), .text("separator", default: "")], help: "The items as one text.", example: #"join(["a", 1], "-")"#,
+      "join", [.list("list"), .text("separator", default: "")], returns: .text, help: "The items as one text.",
+      example: #"join(["a", 1], "-")"#,
       gives: "a-1"
     ) { a, machine in
       .string(try a.items(0).map { try machine.text($0) }.joined(separator: a.text(1)))
     },
     Builtin(
-      "replace", [.text("s"), .text("old"), .text("new")], help: "The text with each `old` replaced.",
+      "replace", [.text("s"), .text("old"), .text("new")], returns: .text, help: "The text with each `old` replaced.",
       example: #"replace("1.5", ".", ",")"#, gives: "1,5"
     ) { a, _ in
       if a.text(1).isEmpty { throw Problem(.value, "'replace' needs something to replace", hint: "give a text that is not empty as 'old'") }
@@ -44,20 +51,26 @@ extension Builtin {
     },
     Builtin(
       "contains", [.any("x"), .any("part")],
-      help: "Whether the text has the part, or the list the item, exactly; `~` ignores case and diacritics.",
+      returns: .bool, help: "Whether the text has the part, or the list the item, exactly; `~` ignores case and diacritics.",
       example: #"contains("abc", "b")"#, gives: "true"
     ) { a, _ in
       .bool(try a[1].isIn(a[0]))
     },
-    Builtin("starts", [.text("s"), .text("prefix")], help: "Whether the text starts so.", example: #"starts("R-12", "R-")"#, gives: "true")
-    { a, _ in .bool(a.text(0).utf8.starts(with: a.text(1).utf8)) },
-    Builtin("ends", [.text("s"), .text("suffix")], help: "Whether the text ends so.", example: #"ends("a.csv", ".csv")"#, gives: "true") {
+    Builtin(
+      "starts", [.text("s"), .text("prefix")], returns: .bool, help: "Whether the text starts so.", example: #"starts("R-12", "R-")"#,
+      gives: "true"
+    ) { a, _ in .bool(a.text(0).utf8.starts(with: a.text(1).utf8)) },
+    Builtin(
+      "ends", [.text("s"), .text("suffix")], returns: .bool, help: "Whether the text ends so.", example: #"ends("a.csv", ".csv")"#,
+      gives: "true"
+    ) {
       a, _ in
       .bool(a.text(0).utf8.reversed().starts(with: a.text(1).utf8.reversed()))
     },
     Builtin(
       "pad", [.text("s"), .whole("width"), .text("fill", default: " ")],
-      help: "The text filled on the right up to `width` characters; on the left where `width` is negative.", example: #"pad("7", -3, "0")"#,
+      returns: .text, help: "The text filled on the right up to `width` characters; on the left where `width` is negative.",
+      example: #"pad("7", -3, "0")"#,
       gives: "007"
     ) { a, _ in
       let (text, width) = (a.text(0), a.whole(1))
@@ -67,7 +80,8 @@ extension Builtin {
       return .string(width < 0 ? fill + text : text + fill)
     },
     Builtin(
-      "fold", [.text("s")], help: "Small letters without diacritics, as `~` and `sort` see them.", example: #"fold("Đorđe Čačić")"#,
+      "fold", [.text("s")], returns: .text, help: "Small letters without diacritics, as `~` and `sort` see them.",
+      example: #"fold("Đorđe Čačić")"#,
       gives: "dorde cacic"
     ) { a, _ in .string(a.text(0).folded) },
   ]

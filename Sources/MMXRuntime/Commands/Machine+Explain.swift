@@ -5,70 +5,80 @@ import MMXSyntax
 extension Machine {
   /// What a command would send and how many calls it would make; nothing is sent.
   func explain(_ command: Command, _ operands: inout ArraySlice<Value>, _ explanation: CommandPlan.Explanation) throws -> Value {
-    let price = try price(of: command, &operands)
-    if explanation == .curl { return .string(price.calls.map(curl).joined(separator: "\n")) }
+    let explained = try explained(command, &operands)
+    if explanation == .curl { return .string(explained.calls.map(curl).joined(separator: "\n")) }
     return .record([
-      ("calls", .string(price.count)),
-      ("sends", .items(price.calls.map(Machine.describe))),
-      ("note", price.note.isEmpty ? .null : .string(price.note)),
+      ("calls", .string(explained.price.calls.text)),
+      ("sends", .items(explained.calls.map(Machine.describe))),
+      ("note", explained.note.map(Value.string) ?? .null),
     ])
   }
 
-  private struct Price {
+  /// What would be sent, as far as that is known, and what it costs.
+  private struct Explained {
     var calls: [Call]
-    /// `1`, `1 or 2`, `1 for each page`.
-    var count: String
-    var note = ""
+    var price: CallPrice
+    var note: String?
+
+    init(_ calls: [Call], _ price: CallPrice, note: String? = nil) {
+      (self.calls, self.price) = (calls, price)
+      self.note = note ?? price.note
+    }
   }
 
-  private func price(of command: Command, _ operands: inout ArraySlice<Value>) throws -> Price {
+  private func explained(_ command: Command, _ operands: inout ArraySlice<Value>) throws -> Explained {
     switch command.form {
     case .get(let path, let options):
       let query = try collectionQuery(path, options, &operands)
-      let call = query.call(page: query.isMany ? 1 : nil)
-      return Price(calls: [call], count: query.isMany ? "1 for each page" : "1")
-    case .save(let operand, _): return try priceOfSave(try entityOperand(&operands, "save", operand))
+      let price = CallPrice.collection(isMany: query.isMany, wanted: query.limit, size: query.size)
+      return Explained([query.call(page: query.isMany ? 1 : nil)], price)
+    case .save(let operand, let isRebased): return try explainedSave(try entityOperand(&operands, "save", operand), isRebased: isRebased)
     case .deletePath(let path):
       let resolved = try resolve(path, &operands)
       _ = try operation(.delete, at: resolved)
-      return Price(calls: [Call(.delete, resolved.encoded, query: resolved.query, organisation: resolved.organisation)], count: "1")
+      return Explained([Call(.delete, resolved.encoded, query: resolved.query, organisation: resolved.organisation)], .write)
     case .entity(let operand) where command.verb == "delete":
       let entity = try entityOperand(&operands, "delete", operand)
-      guard let path = entity.path else { throw Problem.draftReference(entity.label) }
-      let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-      return Price(calls: [Call(.delete, place.encoded, organisation: entity.organisation)], count: "1")
+      return Explained([Call(.delete, try place(of: entity).encoded, organisation: entity.organisation)], .write)
     case .entity(let operand) where command.verb == "refresh":
       let entity = try entityOperand(&operands, "refresh", operand)
-      guard let path = entity.path else { throw Problem.draftReference(entity.label) }
-      let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-      return Price(calls: [Call(.get, place.encoded, organisation: entity.organisation)], count: "1")
+      return Explained([Call(.get, try place(of: entity).encoded, organisation: entity.organisation)], .read)
     case .action(let name, _, let operand, let with):
       let entity = try entityOperand(&operands, "do \(name)", operand)
       let (call, _) = try actionCall(name, on: entity, parameters: with == nil ? nil : try takeOperand(&operands))
-      return needsRead(entity)
-        ? Price(calls: [call], count: "2", note: "the record is read first for its RowVersion") : Price(calls: [call], count: "1")
+      let needsRowVersion = entity.resource.action(named: name)?.operation.needsRowVersion ?? false
+      return Explained([call], .action(priced(entity), needsRowVersion: needsRowVersion, isRead: call.verb.isRead))
     case .http(let method, _, let path, let body, let with):
-      return Price(calls: [try httpCall(method, path, &operands, hasBody: body != nil, hasQuery: with != nil)], count: "1")
-    default: return Price(calls: [], count: "0", note: "'\(command.verb)' makes no call, or none that is known before")
+      let call = try httpCall(method, path, &operands, hasBody: body != nil, hasQuery: with != nil)
+      return Explained([call], call.verb.isRead ? .read : .write)
+    default: return Explained([], .nothing, note: "'\(command.verb)' makes no call, or none that is known before")
     }
   }
 
-  private func needsRead(_ entity: Entity) -> Bool {
+  private func place(of entity: Entity) throws(Problem) -> ServicePath {
+    guard let path = entity.path else { throw .draftReference(entity.label) }
+    return ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
+  }
+
+  private func priced(_ entity: Entity) -> CallPrice.RecordState {
     switch entity.state {
-    case .partial, .stale: true
-    default: false
+    case .draft: .draft
+    case .whole: .whole
+    case .partial: .partial
+    case .stale: .stale
+    case .deleted, .uncertain: .unknown
     }
   }
 
-  private func priceOfSave(_ entity: Entity) throws -> Price {
-    if case .draft = entity.state {
-      return Price(calls: [try createCall(entity)], count: "1", note: "one more when its fields are read afterwards")
-    }
-    guard !entity.editedFields.isEmpty else { return Price(calls: [], count: "0", note: "nothing was changed") }
-    let call = try updateCall(entity)
-    return needsRead(entity)
-      ? Price(calls: [call], count: "2", note: "the record is read first; the body is what it was read with and your edits")
-      : Price(calls: [call], count: "1")
+  private func explainedSave(_ entity: Entity, isRebased: Bool) throws -> Explained {
+    let isDraft = if case .draft = entity.state { true } else { false }
+    let isEdited = !entity.editedFields.isEmpty
+    let price = CallPrice.save(priced(entity), isEdited: isEdited, isRebased: isRebased)
+    if isDraft { return Explained([try createCall(entity)], price) }
+    let isIncomplete = price.writes == .one && price.reads == .one
+    return Explained(
+      isEdited ? [try updateCall(entity)] : [], price,
+      note: isIncomplete ? "the record is read first; the body is what it was read with and your edits" : nil)
   }
 
   private static func describe(_ call: Call) -> Value {

@@ -16,7 +16,7 @@ extension Machine {
 
   func httpCall(_ method: String, _ path: Path, _ operands: inout ArraySlice<Value>, hasBody: Bool, hasQuery: Bool) throws -> Call {
     guard let verb = Verb(rawValue: method.uppercased()) else {
-      throw Problem(.value, "there is no HTTP verb '\(method)'", hint: "write GET, POST, PUT or DELETE")
+      throw Problem.noSuchMethod(method)
     }
     // `//host/path` names a host in a browser; that it is a path here would be a surprise.
     if let text = commandPlace?.source.text(path.span), text.hasPrefix("//") { throw Problem.otherHost() }

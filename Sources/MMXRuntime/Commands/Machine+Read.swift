@@ -69,7 +69,7 @@ extension Machine {
     if let limit = options.limit { result.limit = try count("limit", limit, &operands) }
     guard case .page = operation.answer else {
       if options.page != nil || options.size != nil || options.limit != nil || options.all != nil, operation.answer != .sync {
-        throw Problem(.catalogue, "'\(result.path.text)' is one record, not a list", hint: "leave page, size, limit and all out")
+        throw Problem.oneRecord(result.path.text)
       }
       return result.isMany = options.all != nil
     }
@@ -102,7 +102,7 @@ extension Machine {
       guard let id = entity.id else { throw Problem.draftReference(entity.label) }
       return String(id)
     case .reference(let reference): return reference.id.map(String.init) ?? ""
-    default: throw Problem(.type, "the filter '\(name)' does not take \(value.typeWithArticle)")
+    default: throw Problem.filterType(name, value)
     }
   }
 

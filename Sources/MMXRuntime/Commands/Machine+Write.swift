@@ -9,7 +9,7 @@ extension Machine {
   func draft(_ path: Path, _ operands: inout ArraySlice<Value>, source: Expr?) throws -> Entity {
     let (resource, collection, organisation) = try place(of: path, &operands)
     guard let schemaName = createSchema(resource), let schema = Catalogue.schema(schemaName) else {
-      throw Problem(.catalogue, "the service cannot create \(resource.plural)", hint: "`describe \(resource.singular)` shows what it can")
+      throw Problem.notCreatable(resource)
     }
     let entity = Entity(
       organisation: organisation ?? session.organisation, resource: resource, collection: collection, recordSchema: schema, id: nil,

@@ -4,11 +4,11 @@ import MMXData
 package struct StageRow: Sendable {
   package let name: String
   /// How many arguments it takes.
-  let count: ClosedRange<Int>
+  package let count: ClosedRange<Int>
   /// Whether its arguments are evaluated for each row; else once, before the rows.
-  let takesRows: Bool
+  package let takesRows: Bool
   /// Whether it may see a part of a collection without a warning.
-  let acceptsPart: Bool
+  package let acceptsPart: Bool
   package let usage: String
   package let help: String
   /// An expression that runs on the simulator's demo data.

@@ -88,8 +88,9 @@ struct FieldCheck {
   }
 
   private func referenceHint(_ target: String?) -> String {
-    let plural = target.flatMap { Catalogue.resource(ofSchema: $0)?.plural } ?? "countries"
-    return "write an ID, or a record such as `get \(plural)/5`"
+    guard let resource = target.flatMap({ Catalogue.resource(ofSchema: $0) }) else { return "write an ID, or a record read with `get`" }
+    if resource.isCodeList { return "look it up: `\(resource.lookup(localisation))`" }
+    return "write an ID, or a record such as `get \(resource.plural)/5`"
   }
 
   private func check(_ schema: String?, _ other: Int?, _ target: String?, _ field: Field) throws(Problem) {

@@ -1,0 +1,187 @@
+import MMXChecker
+import MMXClient
+import MMXData
+import MMXRuntime
+import MMXStore
+import MMXSyntax
+import MMXTerminal
+
+/// `mmx plan`
+extension Program {
+  /// Says what a script would cost, against what is left today. Nothing runs and nothing is called; files that the script reads are
+  /// counted, so that loops over them have a price.
+  func plan() throws(Problem) -> Int32 {
+    guard let path = options.arguments.first else { throw .missingWord("plan", "plan FILE [ARGS...]") }
+    let settings = try Settings(options, environment, file: try profileFile())
+    let source = try script(path)
+    let arguments = Array(options.arguments.dropFirst())
+    let (plan, findings) = onLargeStack {
+      Plan.of(
+        source, arguments: arguments, localisation: settings.localisation.value,
+        read: { name throws(Problem) in try File.text(of: try File.read(name, limit: 16 << 20), named: name) }, rowCount: self.rowCount)
+    }
+    let errors = findings.filter { $0.severity == .error }
+    let unparsed = errors.filter { $0.problem.kind == .syntax }
+    guard unparsed.isEmpty else {
+      host.report(unparsed.map(\.diagnostic))
+      return Problem.Kind.syntax.exitStatus
+    }
+    let report = PlanReport(name: source.name, plan: plan, budgets: budgets(settings, plan), errorCount: errors.count)
+    switch host.format {
+    case .json, .jsonl: host.write(report.json.text(host.format == .json ? .indented : .compact) + "\n")
+    case .table, .csv: host.write(report.text)
+    }
+    return 0
+  }
+
+  /// How many items `read` gives for a file; nil where it is no list, or is not there yet.
+  private func rowCount(_ path: String) -> Int? {
+    guard !options.isSafe || File.exists(path) else { return nil }
+    let interpreter = Interpreter(service: nil, host: host)
+    interpreter.define("path", .string(path))
+    let code = "rows = read(path)\nif typeof(rows) == \"list\" { len(rows) } else { null }"
+    guard case .number(let count)? = try? interpreter.evaluate(Source(name: "plan", text: code)) else { return nil }
+    return count.integer
+  }
+
+  /// What is left for the organisations of the script, or for the one selected.
+  private func budgets(_ settings: Settings, _ plan: Plan) -> PlanReport.Budgets {
+    if options.isSandbox { return .none("in the sandbox nothing is counted") }
+    guard settings.clientID != nil else {
+      return .none("what is left today is not known: no account is set up, see `mmx --help` under Environment")
+    }
+    let numbers = plan.organisations.isEmpty ? settings.organisation.map { [$0.value] } ?? [] : plan.organisations
+    if numbers.isEmpty { return .none("what is left today is not known: no organisation is selected, give --org ID") }
+    let state = Folders(environment).state.map { State(folder: $0) } ?? .homeless()
+    do throws(Problem) {
+      var left: [CallsLeft] = []
+      for number in numbers {
+        left.append(
+          try CallsLeft(settings.ofClient(options, isInteractive: false), organisation: number, in: state, clock: .system { false }))
+      }
+      return .known(left)
+    } catch {
+      return .none("what is left today is not known: \(error.message)")
+    }
+  }
+}
+
+/// A plan as text and as JSON.
+struct PlanReport {
+  enum Budgets {
+    case known([CallsLeft])
+    case none(String)
+  }
+
+  let name: String
+  let plan: Plan
+  let budgets: Budgets
+  let errorCount: Int
+
+  // MARK: Text
+
+  var text: String {
+    var lines = ["\(visible(name)): \(PlanReport.words(plan.reads, "read")), \(PlanReport.words(plan.writes, "write")); \(total)"]
+    let places = plan.lines.map {
+      "line \($0.source.line(at: $0.span.start))" + ($0.source.name == name ? "" : " of \(visible($0.source.name))")
+    }
+    let commands = plan.lines.map { visible(PlanReport.brief($0.source.text($0.span))) }
+    let prices = plan.lines.map { PlanReport.price($0) }
+    for (index, line) in plan.lines.enumerated() {
+      lines.append(
+        "  " + PlanReport.padded(places[index], places) + "  " + PlanReport.padded(commands[index], commands) + "  "
+          + PlanReport.padded(prices[index], PlanReport.tail(line).isEmpty ? [] : prices) + PlanReport.tail(line))
+    }
+    lines += budgetLines
+    if errorCount > 0 { lines.append("`mmx check \(visible(name))` finds \(errorCount) error\(errorCount == 1 ? "" : "s") in it") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var total: String {
+    plan.calls.most == 0 ? "nothing is called" : "\(PlanReport.words(plan.calls, "call")) in all, where nothing fails"
+  }
+
+  private var budgetLines: [String] {
+    switch budgets {
+    case .none(let reason): return [reason]
+    case .known(let all):
+      return all.map { one in
+        let left = one.left()
+        let reserve = one.reserve > 0 ? ", \(one.reserve) kept for people" : ""
+        return
+          "organisation \(one.organisation): \(left) of \(one.dayLimit) calls left today (\(one.usedToday) used\(reserve)); \(PlanReport.verdict(plan.calls, left))"
+      }
+    }
+  }
+
+  static func verdict(_ calls: CallRange, _ left: Int) -> String {
+    if let most = calls.most, most <= left { return "enough" }
+    return calls.least > left ? "not enough" : "may not be enough"
+  }
+
+  private static func price(_ line: Plan.Line) -> String {
+    [(line.reads, "read"), (line.writes, "write")].filter { !$0.0.isNone }.map { words($0.0, $0.1) }.joined(separator: ", ")
+  }
+
+  private static func tail(_ line: Plan.Line) -> String {
+    var parts = line.per.reversed().map { repetition in
+      "for each \(visible(repetition.of))" + (repetition.times.most.map { $0 == 0 ? "" : " (\(repetition.times.text))" } ?? "")
+    }
+    if let note = line.note { parts.append(visible(note)) }
+    return parts.isEmpty ? "" : "  " + parts.joined(separator: "; ")
+  }
+
+  /// `1 read`, `0 to 5 writes`, `any number of calls`.
+  private static func words(_ range: CallRange, _ noun: String) -> String {
+    if range.most == nil, range.least == 0 { return "any number of \(noun)s" }
+    return "\(range.text) \(noun)\(range.most == 1 && range.least == 1 ? "" : "s")"
+  }
+
+  private static func brief(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.count > 48 ? line.prefix(47) + "…" : line
+  }
+
+  private static func padded(_ text: String, _ column: [String]) -> String {
+    let width = min(60, column.map(\.displayWidth).max() ?? 0)
+    return text + String(repeating: " ", count: max(0, width - text.displayWidth))
+  }
+
+  // MARK: JSON
+
+  /// Ranges are `{least, most}`, `most` null where nothing bounds it.
+  var json: JSON {
+    var record: OrderedRecord<JSON> = [
+      "file": .string(name), "reads": PlanReport.json(plan.reads), "writes": PlanReport.json(plan.writes),
+      "calls": PlanReport.json(plan.calls),
+      "lines": .array(plan.lines.map(PlanReport.json)), "errors": .number(Number(errorCount)),
+    ]
+    switch budgets {
+    case .none(let reason): (record["left"], record["note"]) = (.null, .string(reason))
+    case .known(let all): record["left"] = .array(all.map { json($0) })
+    }
+    return .object(record)
+  }
+
+  private func json(_ one: CallsLeft) -> JSON {
+    [
+      "organisation": .number(Number(one.organisation)), "left": .number(Number(one.left())), "usedToday": .number(Number(one.usedToday)),
+      "usedThisMonth": .number(Number(one.usedThisMonth)), "reserve": .number(Number(one.reserve)),
+      "dayLimit": .number(Number(one.dayLimit)), "monthLimit": .number(Number(one.monthLimit)),
+      "verdict": .string(PlanReport.verdict(plan.calls, one.left())),
+    ]
+  }
+
+  private static func json(_ range: CallRange) -> JSON {
+    ["least": .number(Number(range.least)), "most": range.most.map { .number(Number($0)) } ?? .null]
+  }
+
+  private static func json(_ line: Plan.Line) -> JSON {
+    [
+      "file": .string(line.source.name), "line": .number(Number(line.source.line(at: line.span.start))),
+      "column": .number(Number(line.source.column(at: line.span.start))), "command": .string(line.source.text(line.span)),
+      "reads": json(line.reads), "writes": json(line.writes), "note": line.note.map(JSON.string) ?? .null,
+      "per": .array(line.per.map { ["of": .string($0.of), "times": json($0.times)] }),
+    ]
+  }
+}

@@ -1,0 +1,27 @@
+import MMXData
+
+/// Code lists: short lists that the service fills, whose IDs are others in each installation and organisation.
+extension Resource {
+  /// Whether programs should find its records by their code or name and not by an ID of their own.
+  package var isCodeList: Bool { Resource.codeLists.contains(plural) }
+
+  /// Source: the traps of the API's description: "look ids up by code, never hard-code".
+  private static let codeLists: Set<String> = [
+    "accounts", "countries", "currencies", "documentnumberings", "issuedinvoicepaymentmethods", "issuedinvoicepostingpaymentmethods",
+    "journaltypes", "paymentmethods", "postalcodes", "purposecodes", "reporttemplates", "vatrates",
+  ]
+
+  /// How one of its records is read without its ID: `get currencies/code(RSD)`.
+  package func lookup(_ localisation: Localisation) -> String {
+    let hasCodes = forms.contains { if $0.verb == .get, case .form("code", _)? = $0.path.last { true } else { false } }
+    guard hasCodes else {
+      return "get \(path(under: []) ?? plural) all | where .Name == \"...\" | first"
+    }
+    return "get \(path(under: []) ?? plural)/code(\(Resource.exampleCodes[plural]?[localisation] ?? "..."))"
+  }
+
+  private static let exampleCodes: [String: [Localisation: String]] = [
+    "countries": [.rs: "RS", .si: "SI", .hr: "HR"], "currencies": [.rs: "RSD", .si: "EUR", .hr: "EUR"],
+    "vatrates": [.rs: "S", .si: "S", .hr: "S"],
+  ]
+}

@@ -1,0 +1,190 @@
+import MMXCatalogue
+import MMXData
+import MMXRuntime
+import MMXSyntax
+
+extension Analysis {
+  /// The type of what the expression gives; what is wrong in it is told on the way.
+  func type(of expression: Expr) -> StaticType {
+    switch expression {
+    case .null: .null
+    case .bool(let value, _): .bool(value)
+    case .number(let number, _): .number(number)
+    case .date: .date
+    case .dateTime: .dateTime
+    case .string(let parts, _): type(ofText: parts)
+    case .list(let items, _): type(ofList: items)
+    case .record(let members, _): .record(RecordType(members.map { ($0.key, type(of: $0.value)) }))
+    case .name(let name, let span): type(ofName: name, span)
+    case .row: scope.find("it").map { type(of: $0) } ?? .unknown
+    case .group(let inner, _): type(of: inner)
+    case .field(let access): type(of: access, isQuiet: false)
+    case .index(let access): type(of: access, isQuiet: false)
+    case .slice(let access): type(of: access)
+    case .call(let call): type(ofCall: call)
+    case .unary(let operation, let operand, let span): type(of: operation, operand, span)
+    case .binary(let binary): type(of: binary)
+    case .logical(let logical): type(of: logical)
+    case .coalesce(let left, let right, _): type(ofDefault: left, right)
+    case .function(let literal): .function(.declared(function(literal)))
+    case .conditional(let conditional): type(of: conditional)
+    case .attempt(let attempt): type(of: attempt)
+    case .pipeline(let pipeline): type(of: pipeline)
+    case .command(let command): type(of: command)
+    }
+  }
+
+  // MARK: Literals
+
+  private func type(ofText parts: [StringPart]) -> StaticType {
+    if parts.isEmpty { return .text(TextType(constant: "")) }
+    if parts.count == 1, case .text(let text) = parts[0] { return .text(TextType(constant: text)) }
+    for case .expression(let expression) in parts { read(type(of: expression), expression) }
+    return .text
+  }
+
+  private func type(ofList items: [Expr]) -> StaticType {
+    let types = items.map { type(of: $0) }
+    var element = types.reduce(StaticType.never) { $0.joined($1) }
+    if case .never = element { element = .unknown }
+    return .list(
+      ListType(element: element, items: types.count <= Analysis.longestKept ? types : [], count: CallRange(items.count, items.count)))
+  }
+
+  /// Items of a literal whose types are kept one by one.
+  private static let longestKept = 200
+
+  // MARK: Names
+
+  func type(ofName name: String, _ span: Span, isStage: Bool = false) -> StaticType {
+    if let variable = scope.find(name) { return type(of: variable) }
+    if laterNames[name] == nil || isSummarising, let builtin = Builtin.named(name) { return .function(.builtin(builtin)) }
+    if isSummarising { return .unknown }
+    reportUnknown(name, span, isStage: isStage)
+    return .unknown
+  }
+
+  private func reportUnknown(_ name: String, _ span: Span, isStage: Bool) {
+    if let later = laterNames[name] {
+      let line = source.line(at: later.start)
+      return report(
+        line > source.line(at: span.start) ? .setBelow(name, line: line) : .unknownName(name, hint: "set it first: `\(name) = ...`"), span)
+    }
+    if isStage {
+      return report(.noStage(name, near: nearest(to: name, in: StageRow.all.map(\.name) + scope.names.sorted() + Builtin.names)), span)
+    }
+    report(.unknownName(name, hint: hint(forUnknown: name)), span)
+  }
+
+  private func hint(forUnknown name: String) -> String {
+    if endedNames.contains(name) { return "it was set in a block that has ended; set it before the block" }
+    if let row = scope.find("it"), let field = fieldName(name, of: type(of: row)) { return "for the row's field write `.\(field)`" }
+    if let near = nearest(to: name, in: scope.names.sorted() + Builtin.names) { return "did you mean '\(near)'?" }
+    if Catalogue.resource(named: name) != nil { return "for the service's \(name) write `get \(name)`" }
+    return "set it first: `\(name) = ...`; a text is written in quotes"
+  }
+
+  // MARK: Branches
+
+  /// A condition: true, false or null.
+  @discardableResult
+  func condition(_ expression: Expr) -> StaticType {
+    let type = type(of: expression)
+    if let sample = type.sample, let problem = Trial.condition(sample) { report(problem, expression.span) }
+    return type
+  }
+
+  private func type(of logical: LogicalExpr) -> StaticType {
+    let left = condition(logical.left)
+    if case .bool(let value?) = left, value != logical.isAnd {
+      _ = unreached { condition(logical.right) }
+      return left
+    }
+    let results = alternatives([{ self.condition(logical.right) }, { StaticType.never }])
+    guard case .bool(let a?) = left, case .bool(let b?) = results[0] else { return .bool(nil) }
+    return .bool(logical.isAnd ? a && b : a || b)
+  }
+
+  private func type(ofDefault left: Expr, _ right: Expr) -> StaticType {
+    let type = quietType(of: left)
+    if case .null = type { return self.type(of: right) }
+    let other = alternatives([{ self.type(of: right) }, { StaticType.never }])
+    // What may be null may be missing too, so nothing is certain of a constant.
+    return type.isKnown ? type.withoutConstant.joined(other[0].withoutConstant) : .unknown
+  }
+
+  /// To the left of `??`, where a key or an item that is missing counts as null.
+  func quietType(of expression: Expr) -> StaticType {
+    switch expression.ungrouped {
+    case .field(let access): type(of: access, isQuiet: true)
+    case .index(let access): type(of: access, isQuiet: true)
+    default: type(of: expression)
+    }
+  }
+
+  private func type(of conditional: Conditional) -> StaticType { branch(conditional, from: 0) }
+
+  private func branch(_ conditional: Conditional, from index: Int) -> StaticType {
+    guard index < conditional.branches.count else { return conditional.otherwise.map { walk($0) } ?? .null }
+    let branch = conditional.branches[index]
+    // A constant condition decides what is paid for; both sides are checked all the same.
+    if case .bool(let value?) = condition(branch.condition) {
+      let taken = value ? { self.walk(branch.body) } : { self.branch(conditional, from: index + 1) }
+      let other = value ? { self.branch(conditional, from: index + 1) } : { self.walk(branch.body) }
+      _ = unreached(other)
+      return taken()
+    }
+    let types = alternatives([{ self.walk(branch.body) }, { self.branch(conditional, from: index + 1) }])
+    return types[0].joined(types[1])
+  }
+
+  /// A part that a constant keeps from running: its mistakes are no errors, and it costs nothing.
+  private func unreached<Result>(_ body: () -> Result) -> Result {
+    let (start, startBill) = (flow, bill)
+    guards += 1
+    defer {
+      guards -= 1
+      (flow, bill) = (start, startBill)
+    }
+    return body()
+  }
+
+  private func type(of attempt: Attempt) -> StaticType {
+    let start = flow
+    flow = start.forked
+    if attempt.handler != nil { guards += 1 }
+    let body = walk(attempt.body)
+    if attempt.handler != nil { guards -= 1 }
+    var result = body
+    if let handler = attempt.handler {
+      // It may have begun anywhere in the body.
+      var broken = flow.joined(start.forked)
+      broken.isLive = true
+      let effects = Effects(of: attempt.body)
+      let end = flow
+      let results = alternatives([
+        {
+          self.flow = end
+          return StaticType.never
+        },
+        {
+          self.flow = broken
+          self.forget(effects)
+          return self.scoped {
+            if let name = attempt.errorName { self.declare(name.name, .unknown) }
+            return self.walk(handler)
+          }
+        },
+      ])
+      result = body.joined(results[1])
+    }
+    flow.rejoin(start)
+    if let cleanup = attempt.cleanup {
+      let isLive = flow.isLive
+      flow.isLive = true
+      _ = walk(cleanup)
+      flow.isLive = isLive && flow.isLive
+    }
+    return result
+  }
+}

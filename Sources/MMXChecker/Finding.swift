@@ -1,0 +1,42 @@
+package import MMXData
+package import MMXSyntax
+
+/// Gives the text of a file that a program imports.
+package typealias FileReader = (String) throws(Problem) -> String
+
+/// Something that the checker has to say about a program, at its place.
+package struct Finding: Error, Sendable {
+  package enum Severity: String, Sendable {
+    /// The program cannot run to its end this way.
+    case error
+    /// The program runs, and most likely not as it was meant.
+    case warning
+  }
+
+  package var severity: Severity
+  package var diagnostic: Diagnostic
+
+  package init(_ severity: Severity, _ diagnostic: Diagnostic) {
+    self.severity = severity
+    self.diagnostic = diagnostic
+  }
+
+  package var problem: Problem { diagnostic.problem }
+}
+
+extension [Finding] {
+  /// By file in the order they were met, then by place; each sentence at a place once.
+  func ordered(_ files: [String]) -> [Finding] {
+    let positions = Dictionary(files.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    func key(_ finding: Finding) -> (Int, Int, Int) {
+      (positions[finding.diagnostic.source.name] ?? files.count, finding.diagnostic.span.start, finding.diagnostic.span.end)
+    }
+    var result: [Finding] = []
+    // The sort of the standard library keeps the order of equals.
+    for finding in sorted(by: { key($0) < key($1) }) {
+      let isTold = result.reversed().prefix { key($0) == key(finding) }.contains { $0.problem.message == finding.problem.message }
+      if !isTold { result.append(finding) }
+    }
+    return result
+  }
+}

@@ -1,0 +1,73 @@
+/// What is known at one point of the program: the types of variables, and whether the program gets there.
+///
+/// Branches share what they do not change, so that joining them costs as much as they did.
+struct Flow {
+  var isLive = true
+  /// By the variables' IDs.
+  private var entries: [Int: Entry] = [:]
+  /// The variables that changed since the last fork.
+  private var changed: Set<Int> = []
+  /// Counts changes; what is older than a promotion is seen through it.
+  private var clock = 0
+  private var lastPromotion = 0
+  private var promotions: [String: Int] = [:]
+
+  private struct Entry {
+    var type: StaticType
+    var stamp: Int
+  }
+
+  /// The type of the variable here; nil where it has none yet.
+  subscript(id: Int) -> StaticType? {
+    get {
+      guard let entry = entries[id] else { return nil }
+      guard entry.type.mayHoldRecords else { return entry.type }
+      if entry.stamp < lastPromotion { return entry.type.promoted(nil) }
+      return promotions.reduce(entry.type) { type, promotion in promotion.value > entry.stamp ? type.promoted(promotion.key) : type }
+    }
+    set {
+      clock += 1
+      entries[id] = newValue.map { Entry(type: $0, stamp: clock) }
+      changed.insert(id)
+    }
+  }
+
+  /// Records of the resource, or of any, may have been read or written: search rows are no longer known to be no more than that.
+  mutating func promote(_ resource: String?) {
+    clock += 1
+    if let resource { promotions[resource] = clock } else { (lastPromotion, promotions) = (clock, [:]) }
+  }
+
+  /// The same at the start of a branch.
+  var forked: Flow {
+    var result = self
+    result.changed = []
+    return result
+  }
+
+  /// After branches of the other one were joined into this one.
+  mutating func rejoin(_ start: Flow) {
+    let own = changed
+    // The set of the two that is long is copied, not gone through.
+    changed = start.changed
+    changed.formUnion(own)
+  }
+
+  /// What is known where two branches of one fork meet.
+  func joined(_ other: Flow) -> Flow {
+    guard isLive else { return other }
+    guard other.isLive else { return self }
+    var result = self
+    result.clock = max(clock, other.clock)
+    result.lastPromotion = max(lastPromotion, other.lastPromotion)
+    result.promotions = promotions.merging(other.promotions) { max($0, $1) }
+    for id in changed.union(other.changed) {
+      switch (self[id], other[id]) {
+      case (let a?, let b?): result[id] = a.joined(b)
+      case (let a?, nil): result[id] = a
+      case (nil, let b): result[id] = b
+      }
+    }
+    return result
+  }
+}

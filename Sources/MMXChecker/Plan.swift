@@ -1,0 +1,63 @@
+package import MMXCatalogue
+import MMXData
+package import MMXRuntime
+package import MMXSyntax
+
+/// What a program would cost where nothing fails: retries, conflicts and errors come on top, and what an error ends is not spent.
+package struct Plan: Sendable {
+  package var reads: CallRange
+  package var writes: CallRange
+  /// One for each command that makes calls, in the order of the source; those of functions as far as they are called.
+  package var lines: [Line]
+  /// Organisations that the program selects by their number.
+  package var organisations: [Int]
+
+  package var calls: CallRange { reads + writes }
+
+  package struct Line: Sendable {
+    package let source: Source
+    package let span: Span
+    /// Of one run of the command.
+    package let reads: CallRange
+    package let writes: CallRange
+    package let note: String?
+    /// What the command runs once for each of, outermost first: `row of get customers all`.
+    package let per: [Repetition]
+  }
+
+  package struct Repetition: Sendable {
+    package let of: String
+    package let times: CallRange
+  }
+
+  /// Prices a program without running it. Empty where it does not parse, which the findings say.
+  /// - Parameters:
+  ///   - arguments: what `args` would hold.
+  ///   - rowCount: how many items `read` would give for a file, nil where that is not known.
+  package static func of(
+    _ source: Source, arguments: [String], localisation: Localisation?, read: @escaping FileReader,
+    rowCount: @escaping (String) -> Int?
+  ) -> (plan: Plan, findings: [Finding]) {
+    let files = ProgramFiles(source, read: read)
+    let analysis = Analysis(files, localisation: localisation)
+    (analysis.arguments, analysis.rowCount) = (arguments, rowCount)
+    analysis.run()
+    return (analysis.plan, (files.findings + analysis.findings).ordered(files.names))
+  }
+}
+
+extension Analysis {
+  fileprivate var plan: Plan {
+    let positions = Dictionary(files.names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let lines = bill.lines.sorted {
+      (positions[$0.source.name] ?? 0, $0.span.start) < (positions[$1.source.name] ?? 0, $1.span.start)
+    }
+    return Plan(
+      reads: bill.total.reads, writes: bill.total.writes,
+      lines: lines.map { line in
+        Plan.Line(
+          source: line.source, span: line.span, reads: line.price.reads, writes: line.price.writes, note: line.price.note,
+          per: line.around.map { Plan.Repetition(of: $0.of, times: $0.times) })
+      }, organisations: organisations)
+  }
+}

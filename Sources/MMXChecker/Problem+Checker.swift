@@ -1,0 +1,80 @@
+import MMXCatalogue
+import MMXData
+import MMXRuntime
+
+/// Messages of the checker alone, in alphabetical order; those of errors that a run would end with are the runtime's own.
+extension Problem {
+  static func badArgument(_ text: String, _ operation: Operation) -> Problem {
+    Problem(
+      .catalogue, "the service knows no '\(text)' in \(operation.path())",
+      hint: nearest(to: text, in: operation.arguments).map { "did you mean '\($0)'?" }
+        ?? "it knows \(operation.arguments.joined(separator: ", "))")
+  }
+
+  static func bareCode(_ what: String, _ number: String, _ resource: Resource, _ localisation: Localisation) -> Problem {
+    Problem(
+      .catalogue, "\(what) is the bare number \(number), and the IDs of \(resource.plural) differ between organisations",
+      hint: "look it up: `\(resource.lookup(localisation))`")
+  }
+
+  static func dateFilter(_ name: String, _ text: String) -> Problem {
+    Problem(.catalogue, "the filter '\(name)' takes a date, and '\(text.prefix(40))' is none", hint: "write @2026-11-23")
+  }
+
+  static func ignoredInNew(_ name: String, _ type: String) -> Problem {
+    Problem(.catalogue, "'\(name)' of \(type) is filled by the service; `new` leaves it out", hint: "remove it")
+  }
+
+  static func longText(_ name: String, _ count: Int, most: Int) -> Problem {
+    Problem(
+      .catalogue, "'\(name)' gets \(count) characters; older pages of the service allow \(most)",
+      hint: "shorten it if the service refuses it")
+  }
+
+  static func missingMandatory(_ names: [String], _ type: String) -> Problem {
+    Problem(
+      .catalogue, "this \(type) lacks \(names.joined(separator: ", ")), which the service wants on create",
+      hint: "add \(names.count == 1 ? "it" : "them"), or see `describe \(type)`")
+  }
+
+  static func neverEqual(_ a: Value, _ b: Value) -> Problem {
+    let hint: String? =
+      switch (a, b) {
+      case (.text, .number), (.number, .text): "turn text into a number with `num(x)`"
+      case (.text, .bool), (.bool, .text): "yes and no are the codes \"D\" and \"N\" in most fields"
+      default: nil
+      }
+    return Problem(.type, "\(a.typeWithArticle) never equals \(b.typeWithArticle)", hint: hint)
+  }
+
+  static func neverRuns(after word: String) -> Problem {
+    Problem(.script, "this never runs: \(word) comes before it", hint: "remove it, or move it up")
+  }
+
+  static func neverThatCode(_ code: String, _ field: String, _ codes: [(code: String, meaning: String)]) -> Problem {
+    let near = nearest(to: code, in: codes.map(\.code)).map { "did you mean '\($0)'? " } ?? ""
+    let list = codes.prefix(12).map { $0.meaning.isEmpty ? $0.code : "\($0.code) (\($0.meaning))" }.joined(separator: ", ")
+    return Problem(.catalogue, "'\(field)' is never '\(code)'", hint: "\(near)codes: \(list)\(codes.count > 12 ? ", ..." : "")")
+  }
+
+  static func noStage(_ name: String, near: String?) -> Problem {
+    Problem(
+      .name, "there is no stage or function '\(name)'",
+      hint: near.map { "did you mean '\($0)'?" } ?? "`help stages` lists the stages; a function is set by `fn \(name)(rows) {...}`")
+  }
+
+  static func onePage(_ path: String, rows: Int, user: String) -> Problem {
+    Problem(
+      .value, "`get \(path)` reads one page of at most \(rows) rows, and \(user) may miss the others",
+      hint: "add `all`, or `limit \(rows)` where that is what you mean")
+  }
+
+  static func setBelow(_ name: String, line: Int) -> Problem {
+    unknownName(name, hint: "it is set below, in line \(line); set it before")
+  }
+
+  static func unreadableImport(_ path: String, _ cause: Problem) -> Problem {
+    Problem(
+      .value, "'\(path)' cannot be imported: \(cause.message)", hint: cause.hint ?? "a relative name starts from the folder of this file")
+  }
+}

@@ -1,0 +1,46 @@
+import MMXSyntax
+
+/// A name that has a value, or comes to have one.
+final class Variable {
+  let id: Int
+  let name: String
+  /// How many functions and stages stand around it.
+  let depth: Int
+  /// Everything that was ever assigned to it, for functions that run later.
+  var everything = StaticType.never
+
+  init(id: Int, name: String, depth: Int) {
+    self.id = id
+    self.name = name
+    self.depth = depth
+  }
+}
+
+/// The names of a block, a function or a file, and what lies around it.
+final class Scope {
+  let parent: Scope?
+  /// How many functions and stages stand around it.
+  let depth: Int
+  private(set) var variables: [String: Variable] = [:]
+
+  init(in parent: Scope?, isFunction: Bool = false) {
+    self.parent = parent
+    depth = (parent?.depth ?? 0) + (isFunction ? 1 : 0)
+  }
+
+  var isTopLevel: Bool { parent == nil }
+
+  /// The variable of the name in this scope or one around it.
+  func find(_ name: String) -> Variable? {
+    var scope: Scope? = self
+    while let here = scope {
+      if let variable = here.variables[name] { return variable }
+      scope = here.parent
+    }
+    return nil
+  }
+
+  func declare(_ variable: Variable) { variables[variable.name] = variable }
+
+  var names: [String] { Array(variables.keys) + (parent?.names ?? []) }
+}

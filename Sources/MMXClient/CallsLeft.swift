@@ -1,0 +1,30 @@
+package import MMXData
+package import MMXStore
+
+/// What may still be called today for an organisation, from what this machine remembers; nothing is asked of the service.
+package struct CallsLeft: Hashable, Sendable {
+  package let organisation: Int
+  /// Calls counted in the last 24 hours and this month.
+  package let usedToday: Int
+  package let usedThisMonth: Int
+  /// Calls a day that are kept for people, and those that a script may make.
+  package let reserve: Int
+  package let dayLimit: Int
+  package let monthLimit: Int
+
+  /// For a script, or with `isPerson` for somebody at the prompt.
+  package func left(isPerson: Bool = false) -> Int {
+    max(0, min(dayLimit - (isPerson ? 0 : reserve) - usedToday, monthLimit - usedThisMonth))
+  }
+
+  /// Throws as the store does where it cannot be read.
+  package init(_ settings: Client.Settings, organisation: Int, in state: State, clock: Clock) throws(Problem) {
+    let now = clock.now()
+    let key = Client.key(settings, settings.clientID)
+    let use = try state.calls.use(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now))
+    self.organisation = organisation
+    (usedToday, usedThisMonth) = (use.lastDay, use.month)
+    reserve = try state.calls.reserve(client: key)
+    (dayLimit, monthLimit) = (settings.dayLimit, settings.monthLimit)
+  }
+}

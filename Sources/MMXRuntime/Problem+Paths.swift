@@ -1,0 +1,75 @@
+package import MMXCatalogue
+package import MMXData
+
+/// The message about a path that the service does not have, which says how far it goes and what may follow.
+extension Problem {
+  /// - Parameter parts: the segments as far as they are known, where the words hold text in place of values.
+  package static func noSuchPath(_ words: [String], parts: [PathPart]? = nil) -> Problem {
+    let parts = parts ?? words.map { .text($0) }
+    let first = words.first ?? ""
+    let word = first.split(separator: "(").first.map(String.init) ?? first
+    guard let resource = Catalogue.resource(named: word) else {
+      return Problem(
+        .catalogue, "no resource '\(word)'",
+        hint: Catalogue.nearestResource(to: word).map { "did you mean '\($0)'?" } ?? "`resources` lists them; `http` calls any path")
+    }
+    let path = words.joined(separator: "/")
+    let message = "the service has no path '\(path)'"
+    var known = parts.count
+    while known > 0, Catalogue.continuations(parts.prefix(known)).isEmpty { known -= 1 }
+    if known == 0 { return Problem(.catalogue, message, hint: startHint(resource, words)) }
+    guard known < words.count else {
+      return Problem(.catalogue, message, hint: "it goes on: \(list(Catalogue.continuations(parts)))")
+    }
+    if known == 3, parts.count == 4, case .text(let actions) = parts[2], actions.isEqualIgnoringCase(to: "actions"),
+      case .text(let name) = parts[3]
+    {
+      return noAction(name, resource)
+    }
+    if words.count > known + 1, Catalogue.isPath(parts.prefix(known + 1)) {
+      return Problem(.catalogue, message, hint: "nothing lies below '\(words.prefix(known + 1).joined(separator: "/"))'")
+    }
+    let start = words.prefix(known).joined(separator: "/")
+    return Problem(.catalogue, message, hint: hint(after: start, words[known], Catalogue.continuations(parts.prefix(known))))
+  }
+
+  /// A path that starts with another spelling of the resource: its singular, its type.
+  private static func startHint(_ resource: Resource, _ words: [String]) -> String {
+    guard resource.parents.isEmpty, let path = resource.path(under: []) else {
+      return
+        "\(withArticle(resource.singular)) belongs to another record: `\(resource.path(under: resource.parents.map { _ in "5" }) ?? resource.plural)`"
+    }
+    return "write '\(([path] + words.dropFirst()).joined(separator: "/"))'"
+  }
+
+  private static func hint(after start: String, _ wrong: String, _ segments: [Operation.Segment]) -> String {
+    let isForm = wrong.hasSuffix(")")
+    let name = wrong.split(separator: "(", maxSplits: 1).first.map(String.init) ?? wrong
+    let argument = isForm ? wrong.dropFirst(name.count + 1).dropLast() : "..."
+    var forms: [String] = []
+    var words: [String] = []
+    for segment in segments {
+      switch segment {
+      case .form(let word, _): forms.append(word)
+      case .word(let word): words.append(word)
+      case .parameter: continue
+      }
+    }
+    if isForm, let near = nearest(to: name, in: forms) { return "did you mean '\(start)/\(near)(\(argument))'?" }
+    if !isForm, let near = nearest(to: name, in: words) { return "did you mean '\(start)/\(near)'?" }
+    if !isForm, forms.contains("code"), !wrong.hasPrefix("{") { return "an ID is digits; for a code write '\(start)/code(\(wrong))'" }
+    return "behind '\(start)' may stand \(list(segments))"
+  }
+
+  private static func list(_ segments: [Operation.Segment]) -> String {
+    let names = segments.map { segment in
+      switch segment {
+      case .word(let word): word
+      case .form(let word, _): "\(word)(...)"
+      case .parameter("actionName"): "an action"
+      case .parameter: "an ID"
+      }
+    }
+    return names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
+  }
+}

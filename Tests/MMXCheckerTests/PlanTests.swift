@@ -1,0 +1,76 @@
+import MMXChecker
+import MMXData
+import MMXRuntime
+import MMXSyntax
+import TestSupport
+import Testing
+
+/// What programs would cost.
+@Suite struct PlanTests {
+  static func plan(_ text: String, arguments: [String] = []) -> Plan {
+    withLargeStack {
+      Plan.of(
+        Source(name: "a.mmx", text: text), arguments: arguments, localisation: .rs,
+        read: { _ throws(Problem) in throw Problem(.value, "there is no such file") }, rowCount: { $0 == "new.csv" ? 500 : nil }
+      ).plan
+    }
+  }
+
+  @Test(arguments: [
+    ("print 1 + 1", CallRange(0, 0), CallRange(0, 0)),
+    ("get customers/5", CallRange(1, 1), CallRange(0, 0)),
+    ("get customers", CallRange(1, 1), CallRange(0, 0)),
+    ("get customers all", CallRange(1, nil), CallRange(0, 0)),
+    ("get customers limit 250", CallRange(1, 3), CallRange(0, 0)),
+    ("get customers limit 250 size 50", CallRange(1, 5), CallRange(0, 0)),
+    ("get customers all | first 5", CallRange(1, 1), CallRange(0, 0)),
+    ("get customers all | where .City == \"Niš\" | first 5", CallRange(1, nil), CallRange(0, 0)),
+    ("get customers all | full | first 120", CallRange(1, 122), CallRange(0, 0)),
+    ("get customers limit 10 | full", CallRange(1, 11), CallRange(0, 0)),
+    ("c = get customers/5\nc.Name = \"X\"\nsave c", CallRange(1, 1), CallRange(0, 1)),
+    ("save new customer {Name: \"X\"}", CallRange(0, 0), CallRange(1, 1)),
+    ("n = new customer {Name: \"X\"}\nsave n\nprint n.ID", CallRange(0, 0), CallRange(1, 1)),
+    ("n = new customer {Name: \"X\"}\nsave n\nprint n.Name\nprint n.City", CallRange(1, 1), CallRange(1, 1)),
+    ("for r in read(\"new.csv\") { save new customer r }", CallRange(0, 0), CallRange(500, 500)),
+    ("for r in read(\"other.csv\") { save new customer r }", CallRange(0, 0), CallRange(0, nil)),
+    ("for i in range(3) { for j in [1, 2] { get customers/{j} } }", CallRange(6, 6), CallRange(0, 0)),
+    ("if args.x { get customers/5 } else { get customers/6; get customers/7 }", CallRange(1, 2), CallRange(0, 0)),
+    ("if args.x { return }\nget customers/5", CallRange(0, 0), CallRange(0, 0)),
+    ("for x in [1, 2, 3] { if x == args.n { break }\nget customers/{x} }", CallRange(0, 3), CallRange(0, 0)),
+    ("fn f(n) { get customers/{n} }\nf(1)\nf(2)", CallRange(2, 2), CallRange(0, 0)),
+    ("fn f(n) { get customers/{n} }", CallRange(0, 0), CallRange(0, 0)),
+    ("fn f(n) { if n > 0 { get customers/{n}; f(n - 1) } }\nf(3)", CallRange(0, nil), CallRange(0, 0)),
+    ("while args.x { get customers/5 }", CallRange(0, nil), CallRange(0, 0)),
+    ("explain get customers all", CallRange(0, 0), CallRange(0, 0)),
+    ("test \"t\" { get customers/5 }", CallRange(0, 0), CallRange(0, 0)),
+    ("i = get issuedinvoices/1\ndo issue i\nprint i.Status", CallRange(2, 2), CallRange(1, 1)),
+    ("i = get issuedinvoices limit 1 | first\ndo issue i", CallRange(2, 2), CallRange(1, 1)),
+    ("delete customers/5", CallRange(0, 0), CallRange(1, 1)),
+    ("http GET customers/5\nhttp POST customers {Name: \"X\"}", CallRange(1, 1), CallRange(1, 1)),
+    ("use org 12\norgs", CallRange(1, nil), CallRange(0, 0)),
+    ("get customers/5 | table", CallRange(1, 1), CallRange(0, 0)),
+    ("a = true\nif a { get customers/5 } else { get customers all }", CallRange(1, 1), CallRange(0, 0)),
+  ])
+  func pricesAreRanges(text: String, reads: CallRange, writes: CallRange) {
+    let plan = PlanTests.plan(text)
+    #expect(plan.reads == reads)
+    #expect(plan.writes == writes)
+  }
+
+  @Test func argumentsCount() {
+    #expect(PlanTests.plan("for a in args { get customers/{a} }", arguments: ["1", "2"]).reads == CallRange(2, 2))
+  }
+
+  @Test func linesSayWhatTheyAreFor() throws {
+    let plan = PlanTests.plan("use org 12\nfor c in get customers all { save c }\n")
+    #expect(plan.organisations == [12])
+    #expect(plan.lines.map { $0.source.text($0.span) } == ["get customers all", "save c"])
+    #expect(try #require(plan.lines.last).per.map(\.of) == ["row of get customers"])
+  }
+
+  @Test(arguments: [
+    (CallRange(0, 0), "0"), (CallRange(1, 2), "1 or 2"), (CallRange(0, 5), "0 to 5"), (CallRange(1, nil), "1 or more"),
+    (CallRange(0, nil), "any number"), (CallRange(.max, .max) * CallRange(2, 2), "\(Int.max)"),
+  ])
+  func rangesAsText(range: CallRange, text: String) { #expect(range.text == text) }
+}
