@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <string.h>
 
 // Above a certain size the header turns these into macros that check types.
 #undef curl_easy_setopt
@@ -83,6 +84,16 @@ CURLcode ccurl_on_sending(CURL *easy, curl_prereq_callback callback, void *conte
 long ccurl_get_long(CURL *easy, CURLINFO info) {
   long value = 0;
   return p_curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+
+const char *ccurl_certificate_field(CURL *easy, const char *name) {
+  struct curl_certinfo *info = NULL;
+  if (p_curl_easy_getinfo(easy, CURLINFO_CERTINFO, &info) != CURLE_OK || !info || info->num_of_certs < 1) return NULL;
+  size_t length = strlen(name);
+  for (struct curl_slist *line = info->certinfo[0]; line; line = line->next) {
+    if (!strncmp(line->data, name, length) && line->data[length] == ':') return line->data + length + 1;
+  }
+  return NULL;
 }
 
 struct curl_slist *ccurl_list_add(struct curl_slist *list, const char *text) { return p_curl_slist_append(list, text); }

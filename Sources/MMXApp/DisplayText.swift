@@ -14,10 +14,16 @@ enum DisplayText {
       let shown = fields.map { RecordLayout.Field(name: $0.name, value: $0.value, note: $0.note, isEdited: $0.isEdited) }
       return RecordLayout(title: title, fields: shown).text(layout)
     case .table(let grid, _):
-      let table = Table(columns: grid.columns.map { .init(name: $0.name, isNumeric: $0.isNumeric) }, rows: grid.rows)
+      var table = Table(columns: grid.columns.map { .init(name: $0.name, isNumeric: $0.isNumeric) }, rows: grid.rows)
+      table.foldsLastColumn = grid.foldsLastColumn
       var layout = layout
       if grid.isFull { layout.width = nil }
       return table.text(layout) + (grid.footer.isEmpty ? "" : Style.dim.apply(to: visible(grid.footer), if: layout.usesColour) + "\n")
+    case .page(let sections, _):
+      return sections.map { section in
+        let heading = section.heading.isEmpty ? "" : Style.bold.apply(to: visible(section.heading), if: layout.usesColour) + "\n"
+        return heading + people(section.display, layout)
+      }.joined(separator: "\n")
     }
   }
 
@@ -27,11 +33,13 @@ enum DisplayText {
     return items.map { $0.text() + "\n" }.joined()
   }
 
-  /// A record is its names over its values.
+  /// A record is its names over its values; a page its last part.
   static func csv(_ display: Display) -> String {
+    if case .page(let sections, _) = display, let last = sections.last { return csv(last.display) }
     let (header, rows): ([String], [[CSV.Cell]]) =
       switch display {
       case .text(let text, _): ([], [[.text(text)]])
+      case .page: ([], [])
       case .record(_, let fields, _): (fields.map(\.name), [fields.map { cell($0.value, isNumeric: Number($0.value) != nil) }])
       case .table(let grid, _):
         (grid.columns.map(\.name), grid.rows.map { zip($0, grid.columns).map { cell($0, isNumeric: $1.isNumeric) } })

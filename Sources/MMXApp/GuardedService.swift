@@ -21,6 +21,7 @@ final class GuardedService: Service {
   }
 
   var localisation: Localisation { base.localisation }
+  var sendsWrites: Bool { base.sendsWrites }
 
   func send(_ call: Call) throws(Problem) -> Answer {
     try ask(call)

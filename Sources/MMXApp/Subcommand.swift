@@ -53,7 +53,10 @@ struct Subcommand: Sendable {
         .own("seed", "N", "the seed of what is made up"), .own("fault", "SPEC", "what goes wrong, and when"),
       ]
     ) { program throws(Problem) in try program.serveSandbox() },
-    .missing("doctor", "doctor", "check names, TLS, clock, sign-in, rights and quota"),
+    Subcommand(
+      "doctor", "doctor [--report FILE]", "check settings, state folder, names, TLS, clock, sign-in, rights and quota",
+      options: [.own("report", "FILE", "write the report to a file too, as JSON where its name ends in .json")]
+    ) { program throws(Problem) in try Doctor(program).run() },
     Subcommand("login", "login [--force]", "sign in and keep the token", options: [.own("force", nil, "send a refused password again")]) {
       program throws(Problem) in try program.signIn()
     },

@@ -56,6 +56,21 @@ final class TerminalHost: Host {
     try File.write(path, bytes)
   }
 
+  func createFile(_ path: String, _ bytes: [UInt8]) throws(Problem) -> Bool {
+    if options.isSafe { throw .notUnderSafe("'\(path)' is not written") }
+    return try File.create(path, bytes)
+  }
+
+  func makeFolder(_ path: String) throws(Problem) {
+    if options.isSafe { throw .notUnderSafe("the folder '\(path)' is not made") }
+    try File.makeFolder(path)
+  }
+
+  func openLedger(_ path: String) throws(Problem) -> any Ledger {
+    if options.isSafe { throw .notUnderSafe("'\(path)' is not written") }
+    return try LedgerFile(path)
+  }
+
   func sleep(milliseconds: Int) {
     output.flush()
     progressLine.clear()
@@ -173,3 +188,5 @@ final class TerminalHost: Host {
     return status == 0 ? 1 : status
   }
 }
+
+extension LedgerFile: Ledger {}

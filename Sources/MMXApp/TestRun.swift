@@ -145,6 +145,9 @@ final class CapturingHost: Host {
   func environment(_ name: String) throws(Problem) -> String? { try base.environment(name) }
   func readFile(_ path: String) throws(Problem) -> [UInt8] { try base.readFile(path) }
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) { try base.writeFile(path, bytes) }
+  func createFile(_ path: String, _ bytes: [UInt8]) throws(Problem) -> Bool { try base.createFile(path, bytes) }
+  func makeFolder(_ path: String) throws(Problem) { try base.makeFolder(path) }
+  func openLedger(_ path: String) throws(Problem) -> any Ledger { try base.openLedger(path) }
   func sleep(milliseconds: Int) { base.sleep(milliseconds: milliseconds) }
   func command(_ verb: String, _ words: [String]) throws(Problem) -> Value { try base.command(verb, words) }
   func confirm(_ question: String) -> Bool { base.confirm(question) }

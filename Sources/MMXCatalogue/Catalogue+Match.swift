@@ -32,12 +32,17 @@ extension Catalogue {
     return verbs
   }
 
-  /// All operations at a path, those of more fixed words first.
-  static func matches(_ path: [String], _ perOrganisation: Bool, _ localisation: Localisation) -> [Match] {
+  /// Where the service has the path, whatever the localisation at hand; empty where nowhere.
+  package static func localisations(path: [String], perOrganisation: Bool) -> Set<Localisation> {
+    matches(path, perOrganisation, nil).reduce(into: []) { $0.formUnion($1.operation.localisations) }
+  }
+
+  /// All operations at a path, those of more fixed words first; in any localisation where none is given.
+  package static func matches(_ path: [String], _ perOrganisation: Bool, _ localisation: Localisation?) -> [Match] {
     var found: [(match: Match, words: Int)] = []
     for operation in operations(below: path.first ?? "")
     where operation.isPerOrganisation == perOrganisation && operation.path.count == path.count
-      && operation.localisations.contains(localisation)
+      && localisation.map(operation.localisations.contains) ?? true
     {
       guard let parameters = operation.bind(path) else { continue }
       let words = operation.path.count { if case .word = $0 { true } else { false } }

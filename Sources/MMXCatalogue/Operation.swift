@@ -17,6 +17,8 @@ package struct Operation: Sendable {
   /// The words a form's argument may be, as in `content({content})`; empty where any text goes.
   package let arguments: [String]
   package let localisations: Set<Localisation>
+  /// Those of `localisations` that nobody documented: HR has no list of operations of its own, so what RS and SI share is assumed there.
+  package var assumedFor: Set<Localisation> { localisations.count > 1 ? localisations.intersection([.hr]) : [] }
 
   package enum Segment: Hashable, Sendable {
     /// A fixed word, matched in any letter case.

@@ -2,7 +2,7 @@
 ///
 /// A row is `Name  type  clause  clause`, parted by two or more blanks; a line that starts with a blank goes on with the row before it.
 /// - Types: `int decimal text text(250) bool date bytes`, `ref Country` (or `ref`, where nobody says of what), `list Row`, `record Part`.
-/// - Clauses: `read-only`, `ignored on create`, `required`, `required when InvoiceType=R`, `not null`, `default D`, `filled from ...`,
+/// - Clauses: `read-only`, `ignored on create`, `required`, `required when InvoiceType=R`, `required in HR`, `not null`, `default D`, `filled from ...`,
 ///   `codes D=meaning | N=meaning` (`yes/no` for D and N, `codes inferred` where taken over), `codes of RS A B`, `templates IR DP`,
 ///   `only RS HR`, `seen in RS`, and `# note`.
 extension Schema {
@@ -51,6 +51,7 @@ extension Field {
     isIgnoredOnCreate = clauses.isIgnoredOnCreate
     isMandatory = clauses.isMandatory
     mandatoryWhen = clauses.mandatoryWhen
+    mandatoryIn = clauses.mandatoryIn
     isNotNull = clauses.isNotNull
     defaultValue = clauses.defaultValue
     filled = clauses.filled
@@ -111,7 +112,7 @@ private struct FieldClauses {
   var mandatoryWhen: String?, defaultValue: String?, filled: String?, note: String?
   var codes: [(code: String, meaning: String)] = []
   var codesByLocalisation: [Localisation: [String]] = [:]
-  var onlyFor: Set<Localisation> = [], seenIn: Set<Localisation> = []
+  var mandatoryIn: Set<Localisation> = [], onlyFor: Set<Localisation> = [], seenIn: Set<Localisation> = []
   var displayTypes: [String] = []
 
   /// False for a clause the grammar does not have.
@@ -133,6 +134,8 @@ private struct FieldClauses {
     } else if let rest = clause.after("required when ") {
       isMandatory = true
       mandatoryWhen = String(rest)
+    } else if let rest = clause.after("required in ") {
+      return readLocalisations(rest, into: &mandatoryIn)
     } else if let rest = clause.after("default ") {
       defaultValue = String(rest)
     } else if let rest = clause.after("filled ") {

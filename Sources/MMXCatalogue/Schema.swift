@@ -33,6 +33,8 @@ package struct Field: Sendable {
   package let isMandatory: Bool
   /// `InvoiceType=R`: mandatory only where that field has that value.
   package let mandatoryWhen: String?
+  /// Localisations that need the field on create though others do not.
+  package let mandatoryIn: Set<Localisation>
   /// Never null in the service's own data, from older pages: weaker than mandatory.
   package let isNotNull: Bool
   /// The value the service takes for a field left out.

@@ -81,6 +81,8 @@ package struct Answer: Sendable {
 /// What the interpreter needs of a session with the service. The client behind it signs in, retries reads, counts calls and journals writes.
 package protocol Service: AnyObject {
   var localisation: Localisation { get }
+  /// Whether writes leave; false for a dry run, whose answers are made up.
+  var sendsWrites: Bool { get }
 
   /// Makes the call and gives its answer where the status is 2xx; any other status, and every failure on the way, is a problem of the
   /// kind that fits: `notfound`, `validation`, `concurrency`, `forbidden`, `auth`, `locked`, `quota`, `network`, `unknown`, `refused`, `interrupted`.
@@ -91,6 +93,10 @@ package protocol Service: AnyObject {
 
   /// A session command: answers plain data to be shown.
   func session(_ request: SessionRequest) throws(Problem) -> JSON
+}
+
+extension Service {
+  package var sendsWrites: Bool { true }
 }
 
 /// The session commands that the service answers, offline but for `signIn`, `find` and `undo`.

@@ -18,6 +18,7 @@ package final class DryRun: Service {
   }
 
   package var localisation: Localisation { base.localisation }
+  package var sendsWrites: Bool { false }
 
   package func session(_ request: SessionRequest) throws(Problem) -> JSON { try base.session(request) }
 
@@ -86,7 +87,27 @@ package final class DryRun: Service {
     show("dry run: \(purpose)\(call.verb.rawValue) \(call.path)\(query)")
     let changes = call.changes
     for change in changes { show("  \(change.name): \(DryRun.brief(change.was)) -> \(DryRun.brief(change.now))") }
-    if changes.isEmpty, let body = call.body { show("  " + body.text(.spaced)) }
+    guard changes.isEmpty, let body = call.body else { return }
+    switch body {
+    case .object(let fields): describe(fields, indent: "  ")
+    case .array(let items):
+      for (index, item) in items.enumerated() {
+        show("  [\(index)]")
+        if let fields = item.object { describe(fields, indent: "    ") } else { show("    " + DryRun.brief(item)) }
+      }
+    default: show("  " + DryRun.brief(body))
+    }
+  }
+
+  /// A line for each field that says something, one for each row of a list.
+  private func describe(_ fields: OrderedRecord<JSON>, indent: String) {
+    for (name, value) in fields where !value.isNull {
+      guard case .array(let rows) = value, !rows.isEmpty else {
+        show("\(indent)\(name): \(DryRun.brief(value))")
+        continue
+      }
+      for (index, row) in rows.enumerated() { show("\(indent)\(name)[\(index)]: \(DryRun.brief(row))") }
+    }
   }
 
   private static func brief(_ json: JSON) -> String {

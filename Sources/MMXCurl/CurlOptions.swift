@@ -36,6 +36,7 @@ import MMXHTTP
     // HTTP/2 is an offer: a libcurl without it goes on with 1.1.
     _ = unsafe ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
     if !request.isRepeatable { set(CURLOPT_FRESH_CONNECT, 1) }
+    if settings.readsCertificate { _ = unsafe ccurl_set_long(easy, CURLOPT_CERTINFO, 1) }
     secure(settings)
     restrict(request.url)
     setHeaders(request)

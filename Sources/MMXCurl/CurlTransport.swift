@@ -15,6 +15,8 @@ package import MMXHTTP
     package var certificateFile: String?
     /// Bytes of a decompressed body that are taken.
     package var limit: Int
+    /// Whether `certificate` is to be known after an answer.
+    package var readsCertificate = false
 
     package init(userAgent: String = "mmx", certificateFile: String? = nil, limit: Int = 64 << 20) {
       self.userAgent = userAgent
@@ -23,6 +25,15 @@ package import MMXHTTP
     }
   }
 
+  /// What the server of the last answer showed, as libcurl writes it.
+  package struct Certificate: Sendable {
+    package let issuer: String
+    /// `Dec 20 12:00:00 2026 GMT`.
+    package let expires: String
+  }
+
+  /// Of the last answer over TLS, where the settings ask for it.
+  package private(set) var certificate: Certificate?
   private let settings: Settings
   private let isCancelled: @Sendable () -> Bool
   private var easy: UnsafeMutableRawPointer?
@@ -71,8 +82,15 @@ package import MMXHTTP
         systemError: ccurl_get_long(easy, CURLINFO_OS_ERRNO))
       throw .curl(failing, request, exchange)
     }
+    if settings.readsCertificate { certificate = unsafe CurlTransport.certificate(of: easy) }
     let status = unsafe ccurl_get_long(easy, CURLINFO_RESPONSE_CODE)
     return Response(status: status, headers: exchange.headers, body: exchange.body)
+  }
+
+  private static func certificate(of easy: UnsafeMutableRawPointer) -> Certificate? {
+    func field(_ name: String) -> String? { unsafe ccurl_certificate_field(easy, name).map { unsafe String(cString: $0) } }
+    guard let expires = field("Expire date") else { return nil }
+    return Certificate(issuer: field("Issuer") ?? "", expires: expires)
   }
 
   /// Libcurl's result, nil where the user cancelled.

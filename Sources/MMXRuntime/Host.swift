@@ -14,6 +14,14 @@ package protocol Host: AnyObject {
   func readFile(_ path: String) throws(Problem) -> [UInt8]
   /// Replaces or makes a file, whole or not at all. Throws as `readFile`, and `refused` under `--safe`.
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem)
+  /// Makes a file that is not there. False, and nothing written, where anything of the name is; a link is not followed.
+  /// Throws as `writeFile`.
+  func createFile(_ path: String, _ bytes: [UInt8]) throws(Problem) -> Bool
+  /// Makes the folder and those above it where they are not there. Throws as `writeFile`.
+  func makeFolder(_ path: String) throws(Problem)
+  /// A file of lines that outlives the run, for this process alone until it is let go of. Throws `refused` where another process has
+  /// it and under `--safe`, else as `readFile`.
+  func openLedger(_ path: String) throws(Problem) -> any Ledger
   /// Long work goes on; what it says of itself is asked for only where it is shown.
   func progress(_ text: () -> String)
   /// The work at hand is over.
@@ -31,8 +39,50 @@ package protocol Host: AnyObject {
 }
 
 extension Host {
+  /// For hosts whose files are not shared with anybody.
+  package func createFile(_ path: String, _ bytes: [UInt8]) throws(Problem) -> Bool {
+    if (try? readFile(path)) != nil { return false }
+    try writeFile(path, bytes)
+    return true
+  }
+
+  package func makeFolder(_ path: String) throws(Problem) {}
+  package func openLedger(_ path: String) throws(Problem) -> any Ledger { PlainLedger(path, host: self) }
   package func progress(_ text: () -> String) {}
   package func endProgress() {}
+}
+
+/// A file that grows by lines, each on disk before `append` returns.
+package protocol Ledger: AnyObject {
+  /// What it held when it was opened.
+  var content: [UInt8] { get }
+  func append(_ text: String) throws(Problem)
+  /// Whole or not at all.
+  func replace(with text: String) throws(Problem)
+}
+
+/// The ledger of a host that is alone with its files.
+private final class PlainLedger: Ledger {
+  let content: [UInt8]
+  private let path: String
+  private let host: any Host
+  private var text: [UInt8]
+
+  init(_ path: String, host: any Host) {
+    (self.path, self.host) = (path, host)
+    content = (try? host.readFile(path)) ?? []
+    text = content
+  }
+
+  func append(_ more: String) throws(Problem) {
+    text += more.utf8
+    try host.writeFile(path, text)
+  }
+
+  func replace(with other: String) throws(Problem) {
+    text = Array(other.utf8)
+    try host.writeFile(path, text)
+  }
 }
 
 /// A value prepared for showing: texts are plain, control characters still in them. `json` is the value for `--output`.
@@ -42,10 +92,23 @@ package enum Display: Sendable {
   /// Names with values, in order; `note` is the meaning of a code or the old value of an edited field.
   case record(title: String, fields: [RecordField], json: JSON)
   case table(Grid, json: JSON)
+  /// Displays below each other, such as a record and the tables in it.
+  case page([Section], json: JSON)
 
   package var json: JSON {
     switch self {
-    case .text(_, let json), .record(_, _, let json), .table(_, let json): json
+    case .text(_, let json), .record(_, _, let json), .table(_, let json), .page(_, let json): json
+    }
+  }
+
+  package struct Section: Sendable {
+    /// Empty for none.
+    package var heading: String
+    package var display: Display
+
+    package init(_ heading: String, _ display: Display) {
+      self.heading = heading
+      self.display = display
     }
   }
 
@@ -70,11 +133,14 @@ package enum Display: Sendable {
     package var isFull = false
     /// A line below the table, such as `100 of 244 rows; add 'all'`.
     package var footer: String
+    /// Whether what does not fit of the last column goes on below instead of being cut.
+    package var foldsLastColumn: Bool
 
-    package init(columns: [Column], rows: [[String]], footer: String = "") {
+    package init(columns: [Column], rows: [[String]], footer: String = "", foldsLastColumn: Bool = false) {
       self.columns = columns
       self.rows = rows
       self.footer = footer
+      self.foldsLastColumn = foldsLastColumn
     }
   }
 

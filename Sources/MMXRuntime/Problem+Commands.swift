@@ -19,6 +19,12 @@ extension Problem {
     Problem(.value, text.isEmpty ? "an empty text cannot be part of a path" : "'\(text)' cannot be part of a path")
   }
 
+  static func bulkOutsideHeader() -> Problem {
+    Problem(
+      .value, "the rows of `bulk` are gone through where `bulk` is written",
+      hint: "write `for r in bulk(rows, ...) { ... }` or `rows | bulk(...) | each { ... }`")
+  }
+
   static func conflict(_ label: String, _ fields: [String], details: [String]) -> Problem {
     Problem(
       .concurrency, "the \(label) was changed by somebody else, and so were your edits of \(fields.joined(separator: ", "))",
@@ -41,6 +47,10 @@ extension Problem {
     Problem(.type, "the filter '\(name)' does not take \(value.typeWithArticle)")
   }
 
+  package static func filterType(_ name: String, wants: String, _ text: String) -> Problem {
+    Problem(.catalogue, "the filter '\(name)' takes \(wants), not '\(AnswerText.line(text, limit: 60))'")
+  }
+
   static func isDeleted(_ label: String) -> Problem { Problem(.value, "the \(label) was deleted") }
 
   static func isUncertain(_ label: String, _ entry: Int?) -> Problem {
@@ -49,10 +59,24 @@ extension Problem {
       hint: "`journal show \(entry.map(String.init) ?? "N")` says what to look for and how to settle it")
   }
 
-  package static func missingParent(_ resource: Resource) -> Problem {
+  static func missingFields(_ entity: Entity, _ names: [String]) -> Problem {
+    let shown = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
+    return Problem(
+      .validation, "the \(entity.label) lacks \(shown), which the service needs to create it",
+      hint: "set \(names.count == 1 ? "it" : "them") first; `describe \(entity.typeName)` says what is needed", details: [])
+  }
+
+  static func missingFilters(_ path: String, _ names: [String]) -> Problem {
     Problem(
+      .catalogue, "'\(path)' needs the \(names.count == 1 ? "filter" : "filters") \(names.joined(separator: ", "))",
+      hint: "write `with {\(names.map { "\($0): ..." }.joined(separator: ", "))}`")
+  }
+
+  package static func missingParent(_ resource: Resource) -> Problem {
+    let path = resource.create.map { create in create.path(binding: Dictionary(uniqueKeysWithValues: resource.parents.map { ($0, "5") })) }
+    return Problem(
       .catalogue, "\(withArticle(resource.singular)) belongs to another record",
-      hint: "name it in the path: `new \(resource.path(under: resource.parents.map { _ in "5" }) ?? resource.plural) {...}`")
+      hint: "name it in the path: `new \(path ?? resource.plural) {...}`")
   }
 
   package static func noAction(_ name: String, _ resource: Resource) -> Problem {
@@ -69,6 +93,12 @@ extension Problem {
   }
 
   package static func noAttachments(_ resource: Resource) -> Problem { Problem(.catalogue, "\(resource.plural) have no attachments in the API") }
+
+  static func noFileInside(_ name: String) -> Problem {
+    Problem(
+      .value, "\(name.isEmpty ? "the record" : "'\(AnswerText.line(name, limit: 80))'") holds no AttachmentData",
+      hint: "a file is read whole by its own path, such as `get documents/5/attachments/7`")
+  }
 
   package static func noFilter(_ name: String, _ operation: Operation) -> Problem {
     let names = operation.query.map(\.name)
@@ -108,6 +138,12 @@ extension Problem {
     return Problem(.catalogue, "'\(path)' cannot be \(what)", hint: "it can be \(can.joined(separator: ", "))")
   }
 
+  static func notAttachment(_ value: Value) -> Problem {
+    Problem(
+      .type, "\(value.typeWithArticle) is no attachment to be written into a folder",
+      hint: "a name with a `/` at its end is a folder; name the file, such as `write \"out.json\"`")
+  }
+
   package static func notCreatable(_ resource: Resource) -> Problem {
     Problem(.catalogue, "the service cannot create \(resource.plural)", hint: "`describe \(resource.singular)` shows what it can")
   }
@@ -123,6 +159,31 @@ extension Problem {
     return Problem(.type, "'\(command)' takes an entity, not \(value.typeWithArticle)", hint: hint)
   }
 
+  static func nothingToSave() -> Problem { Problem(.value, "there is no attachment to write") }
+
+  static func nothingForCurl(_ verb: String) -> Problem {
+    Problem(.value, "'\(verb)' sends nothing that curl could", hint: "`explain \(verb) ...` says what it does")
+  }
+
+  static func nothingToDescribe(_ topic: String) -> Problem {
+    let names =
+      Catalogue.resources.flatMap { [$0.singular, $0.plural] } + Catalogue.schemaNames + Catalogue.operations.map(\.name)
+      + Catalogue.operations.flatMap { $0.actions.map(\.name) }
+    return Problem(
+      .catalogue, "the catalogue has no type, path or operation '\(topic)'",
+      hint: nearest(to: topic, in: names).map { "did you mean '\($0)'?" } ?? "`resources` lists the types")
+  }
+
+  static func notExplained(_ verb: String) -> Problem {
+    Problem(
+      .refused, "`explain` sends nothing, so it does not run the `\(verb)` inside the command",
+      hint: "run it before, and explain what follows")
+  }
+
+  static func notOverwritten(_ path: String) -> Problem {
+    Problem(.refused, "'\(path)' exists and is not overwritten", hint: "answer yes, give --yes, or name another folder")
+  }
+
   package static func notPathStart(_ value: Value) -> Problem {
     Problem(
       .type, "a path starts from an entity or a reference, not from \(value.typeWithArticle)", hint: "insert an ID as `customers/{id}`")
@@ -130,6 +191,10 @@ extension Problem {
 
   package static func notRecord(_ what: String, _ value: Value) -> Problem {
     Problem(.type, "'\(what)' takes a record, not \(value.typeWithArticle)", hint: "write `\(what) {Name: value}`")
+  }
+
+  static func notResults(_ path: String) -> Problem {
+    Problem(.value, "'\(path)' is no results file of `bulk`", hint: "name a file that does not exist yet")
   }
 
   package static func notSearchable(_ path: String, _ filters: [String]) -> Problem {
@@ -143,6 +208,19 @@ extension Problem {
     Problem(.refused, "the write of journal \(entry) is not undone", hint: "answer yes, or give --yes")
   }
 
+  static func offeredElsewhere(_ path: String, _ localisations: Set<Localisation>, here: Localisation) -> Problem {
+    let places = localisations.map(\.rawValue).sorted().joined(separator: " and ")
+    return Problem(
+      .catalogue, "the service offers '\(path)' in \(places), and this session is in \(here.rawValue)",
+      hint:
+        "a profile with `localisation = \(localisations.map(\.rawValue).sorted().first ?? "RS")` reaches it; `http` calls any path unchecked"
+    )
+  }
+
+  static func oneAttachment(_ resource: Resource) -> Problem {
+    Problem(.catalogue, "\(resource.plural) take one file at a time", hint: "go through them: `for f in files { attach x f }`")
+  }
+
   package static func oneRecord(_ path: String) -> Problem {
     Problem(.catalogue, "'\(path)' is one record, not a list", hint: "leave page, size, limit and all out")
   }
@@ -151,10 +229,22 @@ extension Problem {
     Problem(.refused, "`http` calls the session's own host only", hint: "write the path behind the host, such as `http GET customers/5`")
   }
 
+  static func resultsOfElsewhere(_ path: String, _ place: String, here: String) -> Problem {
+    Problem(
+      .value, "'\(path)' holds the results of a run on \(AnswerText.line(place, limit: 80)), and this one goes to \(here)",
+      hint: "name another results file")
+  }
+
   static func rowChanged(_ label: String, _ fields: [String]) -> Problem {
     Problem(
       .concurrency, "the \(label) is no longer what its row showed: \(fields.joined(separator: ", ")) changed since",
       hint: "read it again with `get`, look, and set the field again")
+  }
+
+  static func rowChangedSinceSaved(_ path: String, _ row: Int) -> Problem {
+    Problem(
+      .value, "row \(row) is not what it was when '\(path)' says it was written",
+      hint: "put the row back as it was; a correction of a written record is an edit of that record, not an import")
   }
 
   static func shapeOfAnswer(_ what: String) -> Problem {

@@ -383,6 +383,7 @@ package struct Lexer: Sendable {
         break scan
       case let unit where offset == begin && (unit == UInt8(ascii: "\"") || unit == UInt8(ascii: "'")):
         offset = endOfString(from: offset) ?? offset + 1
+      case UInt8(ascii: "(") where offset > begin, UInt8(ascii: "{") where offset > begin: offset = endOfGroup(from: offset) ?? offset + 1
       case let unit where stops.utf8.contains(unit): break scan
       default: offset += 1
       }
@@ -392,6 +393,26 @@ package struct Lexer: Sendable {
       return nil
     }
     return Token(kind: .word, span: Span(begin, offset), trivia: Span(start, begin))
+  }
+}
+
+extension Lexer {
+  /// Behind the bracket that closes the one at the offset, on the same line: `customers/code(K-001)` is one word. Nil where there is none.
+  private func endOfGroup(from start: Int) -> Int? {
+    var depth = 0
+    var place = start
+    while place < limit {
+      switch byte(place) {
+      case UInt8(ascii: "("), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "}"):
+        depth -= 1
+        if depth == 0 { return place + 1 }
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ";"): return nil
+      default: break
+      }
+      place += 1
+    }
+    return nil
   }
 }
 

@@ -23,6 +23,23 @@ extension File {
   /// Removes a file where there is one.
   package static func remove(_ path: String) { unsafe unlink(path) }
 
+  /// Makes a file that is not there. False where anything has the name already, a link included; then nothing is written.
+  package static func create(_ path: String, _ bytes: [UInt8]) throws(Problem) -> Bool {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      if errno == EEXIST { return false }
+      throw .cannotWrite("'\(path)'", errno)
+    }
+    do throws(Problem) {
+      defer { close(descriptor) }
+      try write(bytes, to: descriptor, named: path)
+    } catch {
+      unsafe unlink(path)
+      throw error
+    }
+    return true
+  }
+
   /// Beside the old file first, then in its place.
   private static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t, waits: Bool = true) throws(Problem) {
     let temporary = "\(path).\(getpid()).part"
@@ -41,6 +58,12 @@ extension File {
       unsafe unlink(temporary)
       throw .cannotWrite("'\(path)'", error)
     }
+  }
+
+  /// Writes at the end of an open file and waits until it is on disk.
+  static func append(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(Problem) {
+    try write(bytes, to: descriptor, named: name)
+    guard fdatasync(descriptor) == 0 || errno == EINVAL else { throw .cannotWrite("'\(name)'", errno) }
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(Problem) {

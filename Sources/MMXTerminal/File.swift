@@ -77,6 +77,13 @@ package enum File {
 
   package static func exists(_ path: String) -> Bool { unsafe Glibc.access(path, F_OK) == 0 }
 
+  /// What a user may still write where the path is, nil where that is not known.
+  package static func freeMegabytes(of path: String) -> Int? {
+    var information = statvfs()
+    guard unsafe statvfs(path, &information) == 0 else { return nil }
+    return Int(clamping: UInt64(information.f_bavail).multipliedReportingOverflow(by: UInt64(information.f_frsize)).partialValue >> 20)
+  }
+
   /// Makes the folder and those above it, readable by the owner only where they are new.
   package static func makeFolder(_ path: String) throws(Problem) {
     if unsafe mkdir(path, 0o700) == 0 || errno == EEXIST { return }

@@ -23,6 +23,10 @@ extension Problem {
     Problem(.script, "the editor '\(command)' ended with status \(status), so nothing is changed", hint: "set VISUAL or EDITOR to yours")
   }
 
+  static func fileInUse(_ path: String) -> Problem {
+    Problem(.refused, "another mmx is writing '\(path)'", hint: "wait for it to end, or name another file")
+  }
+
   static func fileTooLarge(_ path: String, limit: Int) -> Problem {
     Problem(.limit, "'\(path)' is larger than \(limit >> 20) MB")
   }

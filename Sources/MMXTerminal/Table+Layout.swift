@@ -7,17 +7,39 @@ extension Table {
   /// first, being empty or the same in every row, then from the right.
   package func text(_ layout: Layout) -> String {
     guard !columns.isEmpty else { return "" }
-    let cells = rows.map { row in columns.indices.map { position in position < row.count ? visible(row[position]) : "" } }
+    let last = columns.count - 1
+    let cells = rows.map { row in
+      columns.indices.map { position in
+        // Where the last column goes on below itself, its own lines stay lines.
+        position < row.count ? visible(row[position], keepingNewlines: foldsLastColumn && position == last) : ""
+      }
+    }
     let prepared = columns.indices.map { PreparedColumn(columns[$0], position: $0, of: cells) }
-    let plan = Plan(prepared, within: layout.width)
+    let plan = Plan(prepared, within: layout.width, foldsLast: foldsLastColumn)
     let shown = zip(plan.columns.map { prepared[$0] }, plan.widths)
     var lines = [line(shown.map { ($0.heading(width: $1), $1) }, style: layout.usesColour ? .bold : nil)]
     if layout.drawsRules {
       lines.append(line(plan.widths.map { (String(repeating: "─", count: $0), $0) }, style: layout.usesColour ? .dim : nil))
     }
-    for row in cells.indices { lines.append(line(shown.map { ($0.cell(row, width: $1), $1) }, style: nil)) }
+    let isFolded = foldsLastColumn && plan.widths.count == columns.count
+    for row in cells.indices {
+      if isFolded {
+        lines += folded(shown.map { $0 }, row)
+      } else {
+        lines.append(line(shown.map { ($0.cell(row, width: $1), $1) }, style: nil))
+      }
+    }
     if let remark = plan.remark(prepared) { lines.append(layout.usesColour ? Style.dim.apply(to: remark, if: true) : remark) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A row whose last cell goes on below itself.
+  private func folded(_ shown: [(column: PreparedColumn, width: Int)], _ row: Int) -> [String] {
+    guard let last = shown.last else { return [] }
+    let parts = last.column.cells[row].split(separator: "\n").flatMap { wrap(String($0), to: last.width) }
+    let head = shown.dropLast().map { ($0.column.cell(row, width: $0.width), $0.width) }
+    let blank = shown.dropLast().map { (text: "", width: $0.width) }
+    return (parts.isEmpty ? [""] : parts).enumerated().map { line(($0 == 0 ? head : blank) + [($1, last.width)], style: nil) }
   }
 
   /// Cells side by side, two blanks between, none at the end.
@@ -50,11 +72,25 @@ private struct PreparedColumn {
     name = visible(column.name)
     isNumeric = column.isNumeric
     self.cells = column.isNumeric ? aligned(cells) : cells
-    natural = max(1, self.cells.reduce(name.displayWidth) { max($0, $1.displayWidth) })
+    natural = max(1, self.cells.reduce(name.displayWidth) { max($0, PreparedColumn.width(of: $1)) })
   }
 
-  /// The narrowest width that still tells something. A number is shown whole or not at all.
-  var least: Int { isNumeric ? natural : min(natural, max(14, min(name.displayWidth, 16))) }
+  /// That of the longest line.
+  private static func width(of cell: String) -> Int {
+    guard cell.utf8.contains(0x0A) else { return cell.displayWidth }
+    return cell.split(separator: "\n").map { String($0).displayWidth }.max() ?? 0
+  }
+
+  /// The narrowest width that still tells something. A number or a time is shown whole or not at all.
+  var least: Int { isNumeric || isTime ? natural : min(natural, max(14, min(name.displayWidth, 16))) }
+
+  /// Dates and times: a part of one is another one.
+  private var isTime: Bool {
+    natural <= 19
+      && cells.allSatisfy { cell in
+        cell.isEmpty || cell.utf8.count >= 10 && cell.utf8.allSatisfy { (0x2D...0x3A).contains($0) || $0 == 0x20 || $0 == 0x54 }
+      }
+  }
 
   /// How little it says: 2 where every cell is empty, 1 where all are the same.
   var dullness: Int {
@@ -63,7 +99,9 @@ private struct PreparedColumn {
   }
 
   func heading(width: Int) -> String { padded(cut(name, to: width), to: width, right: isNumeric) }
-  func cell(_ row: Int, width: Int) -> String { padded(cut(cells[row], to: width), to: width, right: isNumeric) }
+  func cell(_ row: Int, width: Int) -> String {
+    padded(cut(cells[row].replacing("\n", with: " "), to: width), to: width, right: isNumeric)
+  }
 }
 
 /// Numbers filled so that their decimal marks stand below each other.
@@ -79,10 +117,17 @@ private struct Plan {
   private(set) var columns: [Int]
   private(set) var widths: [Int]
 
-  init(_ all: [PreparedColumn], within limit: Int?) {
+  init(_ all: [PreparedColumn], within limit: Int?, foldsLast: Bool = false) {
     columns = Array(all.indices)
     widths = all.map(\.natural)
     guard let limit, Plan.total(widths) > limit else { return }
+    if foldsLast, let last = widths.last {
+      let room = limit - (Plan.total(widths) - last)
+      if room >= min(last, Plan.leastFolded) {
+        widths[widths.count - 1] = room
+        return
+      }
+    }
     while columns.count > 1, Plan.total(columns.map { all[$0].least }) > limit {
       // The last of the dullest.
       let victim = columns.indices.dropFirst().reversed().max { all[columns[$0]].dullness < all[columns[$1]].dullness }
@@ -102,6 +147,9 @@ private struct Plan {
     }
     if columns.count == 1, let only = widths.first { widths = [min(only, limit)] }
   }
+
+  /// The least width of a column that is folded.
+  private static let leastFolded = 16
 
   private static func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }
 

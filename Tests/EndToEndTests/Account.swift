@@ -5,6 +5,10 @@ import TestSupport
 struct Account {
   static let secrets = ["cl-s3cret&=+%č", "p4ss&=+%č wörd", "tok-3n-9f8e7d"]
 
+  /// A draft with all that the service needs, in MMX.
+  static let newCustomer =
+    "new customer { Name: 'A', Address: 'B 1', PostalCode: '1', City: 'C', Country: 3, SubjectToVAT: 'N', Currency: 2, EInvoiceIssuing: 'EPosta' }"
+
   /// Both addresses begin with it: `http://127.0.0.1:PORT/`.
   let base: String
 

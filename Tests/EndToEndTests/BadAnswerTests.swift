@@ -214,7 +214,7 @@ import Testing
     let home = Home()
     let environment = Account(server).environment()
     let first = run(
-      ["--timeout", example.name == "silence" ? "2" : "30", "-c", "save new customer {Name: \"A\"}"], environment: environment, home: home)
+      ["--timeout", example.name == "silence" ? "2" : "30", "-c", "save \(Account.newCustomer)"], environment: environment, home: home)
     #expect(first.sentences == example.sentences.map { $0.replacing("PORT", with: String(server.port)) })
     #expect(first.status == 6 && first.output == "" && !first.leaks)
     #expect(server.calls == ["POST /api/orgs/12/customers HTTP/1.1"])

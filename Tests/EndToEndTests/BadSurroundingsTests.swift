@@ -169,7 +169,7 @@ import Testing
   func writesAreRefused(surroundings: Surroundings) {
     let (server, home) = (Account.service(body: "{}"), Home())
     let extra = surroundings.arrange(home)
-    let run = run(["-c", "save new customer {Name: \"A\"}"], environment: Account(server).environment(extra), home: home)
+    let run = run(["-c", "save \(Account.newCustomer)"], environment: Account(server).environment(extra), home: home)
     #expect(
       run.error.contains("error (refused): save new customer: not sent, because the journal of writes cannot be kept: ")
         && run.error.contains(surroundings.cause) && run.sentences.last?.hasPrefix("hint: ") == true)
@@ -199,16 +199,16 @@ import Testing
   @Test func messagesFitTheTerminal() {
     let server = Account.service(body: "<html><title>Welcome to the guests' network of the hotel</title>")
     let terminal = TerminalRun(
-      ["--color", "never", "-c", "save new customer {Name: \"A\"}"], home: Home(), environment: Account(server).environment())
+      ["--color", "never", "-c", "save new analytic {Name: \"A\"}"], home: Home(), environment: Account(server).environment())
     #expect(terminal.finish() == 6)
     #expect(
       terminal.screen.text.hasPrefix(
         """
-        error (unknown): save new customer: a web page ('Welcome to the guests'
+        error (unknown): save new analytic: a web page ('Welcome to the guests'
           network of the hotel') came instead of the service's answer, so the write may
           have taken effect or not
          --> -c:1:1
-        1 | save new customer {Name: "A"}
+        1 | save new analytic {Name: "A"}
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
            hint: look before you repeat it: `journal show 1` says what to look for and
              how to settle it

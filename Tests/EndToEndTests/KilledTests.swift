@@ -38,7 +38,7 @@ import Testing
     }
   }
 
-  static let script = "for i in range(1, 1000) { save new customer { Name: \"C ${i}\" } }"
+  static let script = "for i in range(1, 1000) { c = \(Account.newCustomer); c.Name = \"C ${i}\"; save c }"
   static let states = ["-c", "for j in (journal 2000) { print j.journal, j.state }"]
 
   /// How many entries of the journal are in each state.

@@ -100,8 +100,13 @@ import Testing
     try { save c } catch e { error = e }
     try { delete c } catch e { print e.kind }
     try { get customers/9 } catch e { print e.kind }
-    save new customer { Name: env("MMX_CLIENT_SECRET") }
-    try { save new customer { Name: "Lost", City: env("MMX_PASSWORD") } } catch e { print e.kind }
+    n = \(Account.newCustomer)
+    n.Name = env("MMX_CLIENT_SECRET")
+    save n
+    n = \(Account.newCustomer)
+    n.Name = "Lost"
+    n.City = env("MMX_PASSWORD")
+    try { save n } catch e { print e.kind }
     http POST anything { Secret: env("MMX_PASSWORD") }
     journal
     journal show 1

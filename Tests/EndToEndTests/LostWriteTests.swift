@@ -24,7 +24,7 @@ import Testing
     let (server, home) = (LostWriteTests.service(), Home())
     home.file("x.txt", "x")
     let script = """
-      c = new customer { Name: "A" }
+      c = \(Account.newCustomer)
       try { save c } catch e { print e.kind }
       try { \(command) } catch e { print e.kind, e.message, e.hint }
       """
@@ -41,7 +41,7 @@ import Testing
   @Test func settledAsFailedItCanBeSavedAgain() {
     let (server, home) = (LostWriteTests.service(), Home())
     let script = """
-      c = new customer { Name: "A" }
+      c = \(Account.newCustomer)
       try { save c } catch e { print e.kind }
       journal settle 1 as failed
       save c
@@ -55,7 +55,7 @@ import Testing
   @Test func aRecordThatWasCreatedUnseenIsNotCreatedAgain() {
     let (server, home) = (LostWriteTests.service(), Home())
     let script = """
-      c = new customer { Name: "A" }
+      c = \(Account.newCustomer)
       try { save c } catch e { print e.kind }
       journal settle 1 as done
       save c
@@ -68,7 +68,8 @@ import Testing
   /// The answer came and told no ID: the draft is a record already.
   @Test func aRecordWithoutItsLocationIsNotCreatedAgain() {
     let server = Account.service(body: "{}")
-    let run = run(["-c", "c = new customer {Name: \"A\"}; try { save c } catch e { print e.kind }; save c"], environment: Account(server).environment())
+    let run = run(
+      ["-c", "c = \(Account.newCustomer); try { save c } catch e { print e.kind }; save c"], environment: Account(server).environment())
     #expect(run.output == "unknown\n" && run.status == 1 && run.error.contains("was created by the write of journal 1"))
     #expect(server.calls.count == 1)
   }
@@ -96,7 +97,7 @@ import Testing
   @Test func interruptedWriteSaysWhatToDo() {
     let home = Home()
     let server = Account.service { _, peer in peer.read() != nil }
-    let terminal = TerminalRun(["-c", "save new customer {Name: \"A\"}"], home: home, environment: Account(server).environment())
+    let terminal = TerminalRun(["-c", "save \(Account.newCustomer)"], home: home, environment: Account(server).environment())
     #expect(terminal.until { _ in !server.calls.isEmpty })
     terminal.send("\u{3}")
     #expect(terminal.finish() == 130)
@@ -113,7 +114,7 @@ import Testing
     let server = Account.service { _, peer in peer.read() != nil }
     let terminal = TerminalRun(["--norc"], home: home, environment: Account(server).environment())
     #expect(terminal.line("mmx/12>"))
-    terminal.send("c = new customer {Name: \"A\"}\r")
+    terminal.send("c = \(Account.newCustomer)\r")
     #expect(terminal.line("mmx/12>"))
     terminal.send("save c\r")
     #expect(terminal.until { _ in !server.calls.isEmpty })

@@ -60,7 +60,7 @@ import Testing
 
   @Test func failuresArePlayedToo() throws {
     let home = Home()
-    let code = "save new customer {Name: \"A\"}"
+    let code = "save \(Account.newCustomer)"
     do {
       let server = Account.service { _, _ in false }
       #expect(run(["--record", "r.har", "-c", code], environment: Account(server).environment(), home: home).status == 6)

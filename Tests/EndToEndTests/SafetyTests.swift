@@ -15,7 +15,7 @@ import Testing
   }
 
   static let writes = [
-    "save new customer {Name: \"A\"}", "c = get customers/5; c.Name = \"B\"; save c", "delete customers/5", "delete (get customers/5)",
+    "save \(Account.newCustomer)", "c = get customers/5; c.Name = \"B\"; save c", "delete customers/5", "delete (get customers/5)",
     "http POST customers {Name: \"A\"}", "http put customers/5 {}", "http DELETE customers/5", "http PATCH customers/5 {}",
   ]
 
@@ -61,24 +61,25 @@ import Testing
       c.Name = "B"
       save c
       print c.Name, (get customers/5).Name
-      n = new customer { Name: "Nova" }
+      n = new analytic { Code: "N", Name: "Nova", UsageEndDate: null }
       save n
-      print n.Name, n.ID > 0, (get (n)/addresses | count)
+      print n.Name, n.ID > 0, (get analytics/{n}).Code
       delete customers/6
       try { get customers/6 } catch e { print e.kind }
       http POST customers {Name: "Raw"}
       """
     let run = run(["--dry-run", home.file("a.mmx", script)], environment: Account(server).environment(), home: home)
-    #expect(run.output == "B B\nNova true 0\nnotfound\n")
+    #expect(run.output == "B B\nNova true N\nnotfound\n")
     #expect(
       run.error == """
         dry run: save customer 5: PUT api/orgs/12/customers/5
           Name: "A" -> "B"
-        dry run: save new customer: POST api/orgs/12/customers
-          {"Name": "Nova"}
+        dry run: save new analytic: POST api/orgs/12/analytics
+          Code: "N"
+          Name: "Nova"
         dry run: delete customers/6: DELETE api/orgs/12/customers/6
         dry run: http POST customers: POST api/orgs/12/customers
-          {"Name": "Raw"}
+          Name: "Raw"
 
         """)
     #expect(run.status == 0 && server.calls == ["GET /api/orgs/12/customers/5 HTTP/1.1"])
@@ -88,7 +89,7 @@ import Testing
 
   @Test func aDryRunKeepsSecretsOut() {
     let server = SafetyTests.service()
-    let run = run(["--dry-run", "-c", "save new customer {Name: env(\"MMX_PASSWORD\")}"], environment: Account(server).environment())
+    let run = run(["--dry-run", "-c", "save new analytic {Name: env(\"MMX_PASSWORD\")}"], environment: Account(server).environment())
     #expect(run.status == 0 && run.error.contains("(secret)") && !run.error.contains(Account.secrets[1]))
   }
 
@@ -123,7 +124,7 @@ import Testing
   @Test(arguments: [(["--profile", "closed"], ""), (["--profile", "open"], "use profile closed; ")])
   func aProtectedProfileAsks(options: [String], start: String) {
     let server = SafetyTests.service()
-    let code = "\(start)save new customer {Name: \"A\"}"
+    let code = "\(start)save \(Account.newCustomer)"
     let refused = run(options + ["-c", code], environment: environment(server), home: home())
     #expect(refused.error.contains("nobody can answer 'save new customer: this profile is protected, go on?'"))
     #expect(refused.error.contains("error (refused): not confirmed: save new customer") && refused.status == 1 && server.calls.isEmpty)
@@ -134,7 +135,7 @@ import Testing
   @Test func aProfileForReadingRefusesWrites() {
     let server = SafetyTests.service()
     let run = run(
-      ["--profile", "open", "-c", "use profile reading; use org 12; save new customer {Name: \"A\"}"], environment: environment(server),
+      ["--profile", "open", "-c", "use profile reading; use org 12; save \(Account.newCustomer)"], environment: environment(server),
       home: home())
     #expect(run.error.contains("writes are disabled in this session") && run.status == 1 && server.calls.isEmpty)
   }
@@ -142,7 +143,7 @@ import Testing
   @Test func anOptionIsStrongerThanTheProfileUsedLater() {
     let server = SafetyTests.service()
     let run = run(
-      ["--read-only", "--profile", "closed", "-c", "use profile open; save new customer {Name: \"A\"}"], environment: environment(server),
+      ["--read-only", "--profile", "closed", "-c", "use profile open; save \(Account.newCustomer)"], environment: environment(server),
       home: home())
     #expect(run.error.contains("writes are disabled in this session") && server.calls.isEmpty)
   }

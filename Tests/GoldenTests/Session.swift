@@ -15,14 +15,19 @@ final class Session {
   /// 2026-11-23 10:00:00 UTC.
   static let moment = 1_795_428_000
 
-  /// - Parameter conditions: what a program's lines `#: ...` ask for; see `Conditions`.
-  init(arguments: [String] = [], folder: String = ".", conditions: Conditions = Conditions()) {
+  /// - Parameters:
+  ///   - conditions: what a program's lines `#: ...` ask for; see `Conditions`.
+  ///   - watched: puts something between the interpreter and the client.
+  init(
+    arguments: [String] = [], folder: String = ".", conditions: Conditions = Conditions(), localisation: Localisation = .rs,
+    watched: (any Service) -> any Service = { $0 }
+  ) {
     host.folder = folder
     host.answersYes = conditions.answersYes
     host.isInterrupted = conditions.isInterrupted
     var options = Simulator.Options()
     options.clock = { Session.moment }
-    var settings = Client.Settings(localisation: .rs)
+    var settings = Client.Settings(localisation: localisation)
     (settings.apiAddress, settings.tokenAddress) = ("https://moj.minimax.rs/RS/API/", "https://moj.minimax.rs/RS/AUT/OAuth20/Token")
     (settings.clientID, settings.clientSecret) = (options.clientID, options.clientSecret)
     (settings.username, settings.password) = (options.username, options.password)
@@ -32,7 +37,7 @@ final class Session {
       clock: Clock(now: { Session.moment * 1000 }, sleep: { _ in true }, jitter: { 100 }, offset: { _ in 0 }), report: host.note)
     var run = Interpreter.Options()
     (run.arguments, run.organisation) = (arguments, conditions.hasOrganisation ? 12 : nil)
-    interpreter = Interpreter(service: conditions.hasService ? client : nil, host: host, options: run)
+    interpreter = Interpreter(service: conditions.hasService ? watched(client) : nil, host: host, options: run)
   }
 
   /// Runs a program and adds the diagnostics that ended it to what was printed.

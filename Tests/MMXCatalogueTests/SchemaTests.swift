@@ -51,7 +51,8 @@ struct SchemaTests {
     let fields = schemas.flatMap(\.fields)
     #expect(fields.count { $0.isReadOnly } == 79)
     #expect(fields.count { $0.isIgnoredOnCreate } == 70)
-    #expect(fields.count { $0.isMandatory } == 39)
+    // Six more than the source marks: those that only the table of modules names, for Inbox, Employee and DocumentAttachment.
+    #expect(fields.count { $0.isMandatory } == 45)
     #expect(fields.count { $0.isNotNull } == 39)
     #expect(fields.count { $0.mandatoryWhen != nil } == 6)
     #expect(fields.count { $0.maxLength != nil } == 91)

@@ -16,7 +16,7 @@ import Testing
     #expect(!builtin.help.isEmpty && builtin.help.hasSuffix("."))
     let host = QuietHost()
     let interpreter = Interpreter(service: nil, host: host)
-    let prints = ["print", "show"].contains(name)
+    let prints = ["print", "show", "bulk"].contains(name)
     try interpreter.run(Source(name: "example", text: prints ? builtin.example : "print \(builtin.example)"), mode: .file)
     #expect(host.printed == builtin.gives + "\n" || builtin.gives.isEmpty, "\(builtin.example) printed \(host.printed)")
   }

@@ -26,6 +26,9 @@ CURLcode ccurl_on_header(CURL *easy, curl_write_callback callback, void *context
 CURLcode ccurl_on_body(CURL *easy, curl_write_callback callback, void *context);
 CURLcode ccurl_on_sending(CURL *easy, curl_prereq_callback callback, void *context);
 long ccurl_get_long(CURL *easy, CURLINFO info);
+/// A line of the server's certificate, `Expire date`, where CURLOPT_CERTINFO asked for it; NULL where there is none. The text lives until
+/// the handle is used again.
+const char *_Nullable ccurl_certificate_field(CURL *easy, const char *name);
 
 /// The list with the text added, NULL when memory is out; then the list given is still to be freed.
 struct curl_slist *_Nullable ccurl_list_add(struct curl_slist *_Nullable list, const char *text);

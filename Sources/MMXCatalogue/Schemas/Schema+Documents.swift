@@ -30,7 +30,7 @@ extension Schema {
     """
     DocumentAttachmentId  int         ignored on create
     Document              ref Document
-    Description           text(8000)  not null
+    Description           text(8000)  required  not null
     AttachmentData        bytes
     FileName              text(250)
     MimeType              text(250)

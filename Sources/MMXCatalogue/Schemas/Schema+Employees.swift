@@ -6,19 +6,19 @@ extension Schema {
     EmployeeId                  int        ignored on create
     Code                        text(10)
     TaxNumber                   text(12)
-    FirstName                   text(30)   not null
-    LastName                    text(250)  not null
+    FirstName                   text(30)   required  not null
+    LastName                    text(250)  required  not null
     Address                     text(250)
     PostalCode                  text(30)
     City                        text(250)
     Country                     ref Country
     CountryOfResidence          ref Country
     DateOfBirth                 date
-    Gender                      text(1)    not null  codes M=male | Z=female
+    Gender                      text(1)    required  not null  codes M=male | Z=female
     EmploymentStartDate         date
     EmploymentEndDate           date
     Notes                       text
-    EmploymentType              text(30)   not null
+    EmploymentType              text(30)   required  not null
       codes ZD=employee | ZL=owner | ZAP=employed elsewhere | DSP=student on practice | DD=seconded | ZJD=community work
       codes of SI ZD ZL ZAP DSP ZJD  codes of RS ZD ZL ZAP DSP  codes of HR ZD SSD SZ CU VO PENZ ZAP DD
     PersonalIdenficationNumber  text(30)   # spelt so on the wire; help pages spell it PersonalIdentificationNumber

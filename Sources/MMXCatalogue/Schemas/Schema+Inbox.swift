@@ -8,7 +8,7 @@ extension Schema {
     Employee                 ref Employee
     InboxDate                date   ignored on create  not null
     DateApproved             date   only RS  seen in RS
-    InboxType                text   not null  codes PR=received invoice | IZP=bank statement | Ostalo=other | Neznano=unknown
+    InboxType                text   required  not null  codes PR=received invoice | IZP=bank statement | Ostalo=other | Neznano=unknown
     Description              text
     StatusOfReceivedInvoice  text   read-only  codes Zavrnjen=rejected | Storniran=revoked | Odobren=approved | Preklican=cancelled
     BookkeepingAllowed       text   read-only

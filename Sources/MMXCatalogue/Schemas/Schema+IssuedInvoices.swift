@@ -44,7 +44,7 @@ extension Schema {
     DeliveryNoteDescriptionAbove           text(8000)
     DeliveryNoteDescriptionBelow           text(8000)
     Notes                                  text(1000)
-    Employee                               ref Employee        # the samples send it in HR only, where it is needed
+    Employee                               ref Employee        required in HR  # the samples send it in HR only, where it is needed
     PricesOnInvoice                        text(1)             codes D=VAT included | N=VAT added
     RecurringInvoice                       text(1)             yes/no
     InvoiceForPeriod                       text                yes/no

@@ -51,5 +51,15 @@ extension Builtin {
       try machine.write(a.text(0), a[1], options: a[2].isNull ? nil : a[2])
       return .null
     },
+    Builtin(
+      "bulk", [.list("rows"), .any("results", default: .null), .whole("errors", default: .number(20))],
+      help:
+        "The rows for a loop that goes on after failed rows, up to so many, and keeps in a results file what became of each; see `help importing`.",
+      example: "for n in bulk([1, 2]) { print n }", gives: "1\n2"
+    ) { a, machine in
+      guard a[1].isNull || a[1].string != nil else { throw Problem.needsText("results", a[1]) }
+      guard case .number(let errors) = a[2] else { return .null }
+      return try machine.bulk(a[0], results: a[1].string, errors: errors.integer ?? .max)
+    },
   ]
 }

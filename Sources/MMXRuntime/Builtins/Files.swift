@@ -92,6 +92,7 @@ extension Machine {
 
   func write(_ path: String, _ value: Value, options: Value?) throws {
     let value = try materialized(value)
+    if path.hasSuffix("/") { return try writeAttachments(value, into: path) }
     try readBeforeShowing(value)
     let options = try TableOptions(options)
     switch FileFormat(path: path) {

@@ -62,7 +62,8 @@ package struct CommandRow: Sendable {
       help: "Runs an action of the service with the record's RowVersion and gives its answer; `describe TYPE` lists the actions.",
       example: "inv = get issuedinvoices all | where .Status == \"O\" | first\ndo issueAndGeneratePdf inv\nprint inv.Status", gives: "I"),
     CommandRow(
-      "attach", "attach E FILE", help: "Uploads a file, where the service takes attachments.",
+      "attach", "attach E FILE",
+      help: "Uploads a file, where the service takes attachments; `attachments E | write \"folder/\"` saves them.",
       example: #"""
         write("scan.txt", "paper")
         inv = get issuedinvoices/1
@@ -84,7 +85,7 @@ package struct CommandRow: Sendable {
     CommandRow(
       "explain", "explain COMMAND\nexplain curl COMMAND",
       help: "What the command would send, and how many calls, without sending it; as a curl line, the token left out.",
-      example: "print (explain get customers all).calls", gives: "1 for each page"),
+      example: "print (explain get customers all).calls", gives: "1 or more"),
   ]
 
   private static let looking: [CommandRow] = [
@@ -111,7 +112,8 @@ package struct CommandRow: Sendable {
         """,
       example: "print journal", gives: "[]"),
     CommandRow(
-      "describe", "describe [TYPE[.FIELD]]", help: "Fields, types, codes and paths of a type, from the catalogue; makes no call.",
+      "describe", "describe [TYPE[.FIELD] | PATH | OPERATION]",
+      help: "Fields, types, codes and commands of a type, or one operation, from the catalogue; makes no call.",
       example: "print (describe customer.Name).maxLength", gives: "250"),
     CommandRow(
       "resources", "resources [PART]", help: "What the service has and what can be done with it; makes no call.",

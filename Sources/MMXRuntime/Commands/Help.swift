@@ -49,6 +49,7 @@ enum Help {
     help NAME       one command, stage or function: help get, help where, help round
     help commands   help stages   help functions   help errors
     help literals   help operators   help paths   help statements   help tests
+    help importing  rows of a file into the service; help files: attachments and PDFs
     """
 
   /// Words of the language that a page explains.
@@ -70,6 +71,23 @@ enum Help {
   }()
 
   private static let pages: [String: String] = [
+    "importing": """
+    for r in read("new.csv") { save new customer r }
+      Each row is a record of texts; `new` makes numbers and IDs of them where the field takes such. The first failed row ends the loop.
+    for r in bulk(read("new.csv"), results = "done.csv", errors = 5) { save new customer r }
+      Goes on after failed rows, up to 5 of them, and writes row, ID, error and state to done.csv as it goes.
+      The same line again goes on where the run ended: rows that were saved are not repeated, rows that failed are tried again,
+      and rows whose outcome is not known are listed and left until `journal settle N as done|failed` says what became of them.
+    rows | bulk(results = "done.csv") | each { it.City = "Niš"; save it }
+      The same for a change of many records.
+    """,
+    "files": """
+    attach inv "scan.pdf" · attach mail ["a.pdf", "b.pdf"]     upload; inbox items take several in one call
+    attachments inv | write "scans/"                           download all into a folder, each under its own name made safe
+    do issueAndGeneratePdf inv | write "pdf/"                  the PDF of an action
+    get documents/5/attachments/7 | write "scans/"
+      A file that is there already is overwritten only on a yes, or with --yes.
+    """,
     "commands": CommandRow.all.map { row in row.usage.split(separator: "\n").joined(separator: " · ") }.joined(separator: "\n"),
     "errors": "kinds of error: " + Problem.Kind.allCases.filter { $0 != .interrupted }.map(\.rawValue).joined(separator: " ") + "\n" + """
       try { save c } catch e { print e.kind, e.message }

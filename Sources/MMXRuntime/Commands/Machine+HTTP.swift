@@ -6,8 +6,14 @@ extension Machine {
   /// `http VERB PATH [BODY] [with {...}]`: the call as it is, and the answer whatever its status.
   func http(_ method: String, _ path: Path, _ operands: inout ArraySlice<Value>, hasBody: Bool, hasQuery: Bool) throws -> Value {
     let call = try httpCall(method, path, &operands, hasBody: hasBody, hasQuery: hasQuery)
+    let run = call.verb.isRead ? nil : openBulkRun
+    try run?.willWrite()
     let answer = try service().exchange(call)
-    let headers = OrderedRecord(answer.headers.map { ($0.name, Value.string($0.value)) })
+    // After a 5xx nobody knows; the row is then not one to be repeated.
+    if (200..<300).contains(answer.status) || answer.status >= 500 { run?.didWrite(try? createdID(answer)) }
+    var headers = OrderedRecord<Value>()
+    // A header that comes several times is one list, as HTTP reads it.
+    for (name, value) in answer.headers { headers[name] = .string(headers[name]?.string.map { "\($0), \(value)" } ?? value) }
     return .record([
       ("status", .int(answer.status)), ("headers", .record(RecordObject(headers))), ("body", body(of: answer)),
       ("ms", .int(answer.milliseconds)),
@@ -20,7 +26,7 @@ extension Machine {
     }
     // `//host/path` names a host in a browser; that it is a path here would be a surprise.
     if let text = commandPlace?.source.text(path.span), text.hasPrefix("//") { throw Problem.otherHost() }
-    var resolved = try resolve(path, &operands)
+    var resolved = try resolve(path, &operands, isRaw: true)
     if resolved.segments.contains(where: { $0.contains(":") && $0.hasSuffix(":") }) {
       throw Problem.otherHost()
     }

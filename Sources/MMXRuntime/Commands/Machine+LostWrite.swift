@@ -7,8 +7,8 @@ extension Machine {
   /// - Parameter after: the entity's state where the write took effect, nil where it made a record.
   func send(_ call: Call, for entity: Entity, after: Entity.State?) throws -> Answer {
     do {
-      return try service().send(call)
-    } catch {
+      return try sendWrite(call)
+    } catch let error as Problem {
       // After Ctrl-C too, where the write had gone out.
       if error.kind == .unknown || error.kind == .interrupted && error.code != nil { entity.lose(call, error, after: after) }
       throw error

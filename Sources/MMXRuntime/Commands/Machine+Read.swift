@@ -12,10 +12,12 @@ struct CollectionQuery {
   /// Whether all pages are wanted.
   var isMany: Bool
   var size: Int?
+  /// The one page that was asked for by its number.
+  var page: Int?
 
   func call(page: Int?) -> Call {
     var query = query
-    if let page {
+    if let page = page ?? self.page {
       query.append(("CurrentPage", String(page)))
       if let size { query.append(("PageSize", String(size))) }
     }
@@ -35,7 +37,7 @@ extension Machine {
     func add(_ name: String, _ value: Value) throws {
       let parameter = try filter(name, match.operation)
       guard names.insert(parameter.name).inserted else { throw Problem.filterTwice(parameter.name) }
-      if !value.isNull { result.query.append((parameter.name, try queryText(value, parameter.name))) }
+      if !value.isNull { result.query.append((parameter.name, try queryText(value, parameter, match.operation))) }
     }
     for (name, value) in resolved.query { try add(name, .string(value)) }
     if let search = options.search {
@@ -53,6 +55,8 @@ extension Machine {
       guard case .record(let record) = value else { return try placing(filter.span) { throw Problem.notRecord("with", value) } }
       for (name, value) in record.fields { try placing(filter.span(ofKey: name)) { try add(name, value) } }
     }
+    let missing = match.operation.query.filter { $0.isRequired && !names.contains($0.name) }.map(\.name)
+    if !missing.isEmpty { throw Problem.missingFilters(resolved.text, missing) }
     try addPaging(options, &operands, match.operation, &result)
     return result
   }
@@ -64,7 +68,7 @@ extension Machine {
       result.query.append(("SortField", try placing(key.span) { try sortField(key.name, operation) }))
       result.query.append(("Order", key.isDescending ? "D" : "A"))
     }
-    if let page = options.page { result.query.append(("CurrentPage", String(try count("page", page, &operands)))) }
+    if let page = options.page { result.page = try count("page", page, &operands) }
     if let size = options.size { result.size = try count("size", size, &operands) }
     if let limit = options.limit { result.limit = try count("limit", limit, &operands) }
     guard case .page = operation.answer else {
@@ -95,6 +99,24 @@ extension Machine {
     return field.name
   }
 
+  /// The text of a filter, checked against what the catalogue says of the filter and of the field of its name.
+  private func queryText(_ value: Value, _ parameter: Operation.QueryParameter, _ operation: Operation) throws -> String {
+    let text = try queryText(value, parameter.name)
+    switch parameter.type {
+    case .int: if !text.isEmpty, Int(text) == nil { throw Problem.filterType(parameter.name, wants: "a whole number or a record", text) }
+    case .date:
+      if !text.isEmpty, CalendarDate(text) == nil, DateTime(text) == nil { throw Problem.filterType(parameter.name, wants: "a date", text) }
+    default: break
+    }
+    if let field = operation.answer.schema.flatMap({ Catalogue.schema($0) })?.field(parameter.name) {
+      let codes = Catalogue.codes(of: field, localisation)
+      if !text.isEmpty, !codes.isEmpty, !codes.contains(where: { $0.code == text }) {
+        throw Problem.unknownCode(text, parameter.name, codes)
+      }
+    }
+    return text
+  }
+
   func queryText(_ value: Value, _ name: String) throws -> String {
     switch value {
     case .number, .text, .date, .dateTime, .bool: return value.plainText
@@ -116,8 +138,8 @@ extension Machine {
       while let row = try source.next() { rows.append(row) }
       return .list(ListObject(rows, page: .init(totalRows: source.totalRows ?? rows.count, currentPage: 1, pageSize: rows.count)))
     case .page, .sync:
-      let page = try readPage(query, number: query.size == nil ? nil : 1)
-      return .list(ListObject(page.rows, page: page.info))
+      let page = try readPage(query, number: query.size == nil ? nil : query.page ?? 1)
+      return .list(ListObject(query.limit.map { Array(page.rows.prefix($0)) } ?? page.rows, page: page.info))
     default: return try decode(try sendForJSON(query.call(page: nil)), query)
     }
   }
@@ -263,17 +285,19 @@ extension Machine {
   }
 
   func diff(_ entity: Entity) -> Value {
-    let rows = entity.editedFields.map { name in
-      Value.record([
-        ("Field", .string(name)),
-        (
-          "Was",
-          entity.base[name].map { Wire.decode($0, entity.recordSchema.field(name)?.type, organisation: entity.organisation) } ?? .null
-        ),
-        ("Now", entity.fields[name] ?? .null),
+    .items(changeRows(of: entity))
+  }
+
+  func changeRows(of entity: Entity) -> [Value] {
+    entity.changes.map { change in
+      // A field by itself is shown as the program sees it: dates and references instead of their wire form.
+      let type = entity.recordSchema.field(change.path)?.type
+      func seen(_ json: JSON?) -> Value { json.map { Wire.decode($0, type, organisation: entity.organisation) } ?? .null }
+      return .record([
+        ("Field", .string(change.path)), ("Was", seen(change.was)),
+        ("Now", type == nil ? seen(change.now) : entity.fields[change.path] ?? .null),
       ])
     }
-    return .items(rows)
   }
 }
 

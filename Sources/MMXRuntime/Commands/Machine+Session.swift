@@ -19,7 +19,7 @@ extension Machine {
     case "whoami": return Value(try sendForJSON(Call(.get, "api/currentuser/profile", purpose: "whoami")))
     case "status": return try status()
     case "resources": return resources(matching: words.first)
-    case "describe": return try describe(words.first)
+    case "describe": return try describe(words)
     case "help": return .string(try Help.text(words.first ?? ""))
     case "vars": return variables()
     case "set": return try set(words)
@@ -46,14 +46,19 @@ extension Machine {
     var rows: [OrderedRecord<JSON>] = []
     var page = 1
     while true {
-      let call = Call(.get, "api/currentuser/orgs", query: [("CurrentPage", String(page))], purpose: "orgs")
-      guard case .object(let envelope) = try sendForJSON(call), case .array(let items)? = envelope[ignoringCase: "Rows"] else {
+      guard case .object(let envelope) = try sendForJSON(organisationsCall(page: page)),
+        case .array(let items)? = envelope[ignoringCase: "Rows"]
+      else {
         throw Problem.shapeOfAnswer("a page of organisations")
       }
       rows += items.compactMap(\.object)
       page += 1
       if items.isEmpty || rows.count >= envelope[ignoringCase: "TotalRows"]?.integer ?? 0 { return rows }
     }
+  }
+
+  func organisationsCall(page: Int) -> Call {
+    Call(.get, "api/currentuser/orgs", query: [("CurrentPage", String(page))], purpose: "orgs")
   }
 
   private func organisations() throws -> Value {
@@ -138,7 +143,7 @@ extension Machine {
   private func resources(matching word: String?) -> Value {
     let rows = Catalogue.resources.filter { word.map($0.plural.containsFolded) ?? true }.map { resource in
       let can = [
-        resource.list.map { _ in "list" }, resource.get.map { _ in "get" }, resource.create.map { _ in "new" },
+        resource.list == nil && resource.get == nil ? nil : "get", resource.create.map { _ in "new" },
         resource.update.map { _ in "save" }, resource.delete.map { _ in "delete" },
         resource.actionOperations.isEmpty ? nil : "do", resource.attachmentAdd.map { _ in "attach" },
       ]
@@ -168,7 +173,7 @@ extension Machine {
 
   private func journal(_ words: [String]) throws -> Value {
     switch words.first {
-    case nil: return Value(try service().session(.journal(limit: 20)))
+    case nil: return try journalRows(20)
     case "show" where words.count == 2, "find" where words.count == 2, "settle" where words.count == 4 && words[2] == "as":
       guard let number = Int(words[1]) else { break }
       if words[0] == "find" { return Value(try service().session(.find(number))) }
@@ -176,9 +181,21 @@ extension Machine {
       guard ["done", "failed"].contains(words[3]) else { break }
       return Value(try service().session(.settle(number, done: words[3] == "done")))
     case let word?:
-      if let limit = Int(word), limit > 0 { return Value(try service().session(.journal(limit: limit))) }
+      if let limit = Int(word), limit > 0 { return try journalRows(limit) }
     }
     throw Problem(.syntax, "`journal` takes nothing, a count, `show N`, `find N` or `settle N as done|failed`")
+  }
+
+  /// The latest writes, what a person looks for first.
+  private func journalRows(_ limit: Int) throws -> Value {
+    let rows = try service().session(.journal(limit: limit)).array ?? []
+    return .items(
+      rows.map { row in
+        guard case .object(let row) = row else { return Value(row) }
+        let first = ["journal", "time", "state", "purpose", "organisation", "status"]
+        let names = first.filter { row[$0] != nil } + row.keys.filter { !first.contains($0) }
+        return .record(names.map { ($0, row[$0].map { Value($0) } ?? .null) })
+      })
   }
 
   /// `undo`, `undo N`: the write that takes one of the journal back, shown and sent on yes.
@@ -203,7 +220,7 @@ extension Machine {
       }
       return past
     }
-    _ = try service().send(call)
+    _ = try sendWrite(call)
     return .null
   }
 

@@ -7,31 +7,41 @@ extension Machine {
 
   /// `new customer {...}`: nothing is sent.
   func draft(_ path: Path, _ operands: inout ArraySlice<Value>, source: Expr?) throws -> Entity {
-    let (resource, collection, organisation) = try place(of: path, &operands)
-    guard let schemaName = createSchema(resource), let schema = Catalogue.schema(schemaName) else {
-      throw Problem.notCreatable(resource)
+    let place = try placeOfDraft(path, &operands)
+    guard let schemaName = place.resource.create?.body.schema, let schema = Catalogue.schema(schemaName) else {
+      throw Problem.notCreatable(place.resource)
     }
     let entity = Entity(
-      organisation: organisation ?? session.organisation, resource: resource, collection: collection, recordSchema: schema, id: nil,
-      state: .draft, base: OrderedRecord(), fields: OrderedRecord())
+      organisation: place.organisation ?? session.organisation, resource: place.resource, collection: place.collection,
+      recordSchema: schema, id: nil, state: .draft, base: OrderedRecord(), fields: OrderedRecord())
+    entity.createPath = place.createPath
     if let source { try fill(entity, from: try takeOperand(&operands), source) }
     return entity
   }
 
-  private func createSchema(_ resource: Resource) -> String? {
-    guard let create = resource.create, case .record(let name) = create.body else { return nil }
-    return name
+  /// Where a draft goes.
+  private struct DraftPlace {
+    let resource: Resource
+    let collection: [String]
+    /// Where it is sent, if not to the collection.
+    var createPath: [String]?
+    var organisation: Int?
   }
 
-  private func place(of path: Path, _ operands: inout ArraySlice<Value>) throws -> (Resource, [String], Int?) {
+  private func placeOfDraft(_ path: Path, _ operands: inout ArraySlice<Value>) throws -> DraftPlace {
     if let word = path.loneWord {
       guard let resource = Catalogue.resource(named: word) else { return try placing(path.span) { throw Problem.noSuchPath([word]) } }
       guard let collection = resource.path(under: []) else { throw Problem.missingParent(resource) }
-      return (resource, collection.split(separator: "/").map(String.init), nil)
+      return DraftPlace(resource: resource, collection: collection.split(separator: "/").map(String.init))
     }
     let resolved = try resolve(path, &operands)
-    guard let resource = try operation(.post, at: resolved, path).resource else { throw Problem.noSuchPath(resolved.segments) }
-    return (resource, resolved.segments, resolved.organisation)
+    let match = try operation(.post, at: resolved, path)
+    guard let resource = match.resource else { throw Problem.noSuchPath(resolved.segments) }
+    let ids = resource.parents.compactMap { match.parameters[$0] }
+    let collection = resource.path(under: ids)?.split(separator: "/").map(String.init) ?? resolved.segments
+    return DraftPlace(
+      resource: resource, collection: collection, createPath: collection == resolved.segments ? nil : resolved.segments,
+      organisation: resolved.organisation)
   }
 
   /// Copies what a create may carry: not the ID, the RowVersion and read-only fields.
@@ -46,13 +56,25 @@ extension Machine {
     case .null: return
     default: return try placing(source.span) { throw Problem.notRecord("new \(entity.typeName)", value) }
     }
+    // A record that is written out says what it means; one that comes from elsewhere may be a row of a file, whose cells are all texts.
+    let isWritten = if case .record = source.ungrouped { true } else { false }
     for (name, item) in given {
       let field = entity.recordSchema.field(name)
       if let field, field.isReadOnly || field.isIgnoredOnCreate { continue }
-      let isKnown = field != nil
       // What the service gave beyond the catalogue cannot be known to be accepted from a create.
-      if isRead, !isKnown { continue }
-      try placing(source.span(ofKey: name, isValue: isKnown)) { try entity.set(name, to: try item.deepCopy(), in: localisation) }
+      if isRead, field == nil { continue }
+      let item = isWritten ? item : Machine.untexted(item, field)
+      try placing(source.span(ofKey: name, isValue: field != nil)) { try entity.set(name, to: try item.deepCopy(), in: localisation) }
+    }
+  }
+
+  /// A number or an ID that a text spells, where the field takes one; anything else as it is.
+  private static func untexted(_ value: Value, _ field: Field?) -> Value {
+    guard let field, let text = value.string else { return value }
+    switch field.type {
+    case .int, .decimal, .reference: return Number(text).map(Value.number) ?? value
+    case .bool: return ["true": .bool(true), "false": .bool(false)][text] ?? value
+    default: return value
     }
   }
 
@@ -72,13 +94,19 @@ extension Machine {
 
   func createCall(_ entity: Entity) throws -> Call {
     let path = ServicePath(
-      segments: entity.collection, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-    _ = try operation(.post, at: path)
-    return Call(
-      .post, path.encoded, body: try entity.createBody(), organisation: entity.organisation, purpose: "save new \(entity.typeName)")
+      segments: entity.createPath ?? entity.collection, organisation: entity.organisation,
+      isPerOrganisation: entity.resource.isPerOrganisation)
+    let body: JSON?
+    switch try operation(.post, at: path).operation.body {
+    case .none: body = nil
+    case .record: body = try entity.createBody()
+    case .list: body = .array([try entity.createBody()])
+    }
+    return Call(.post, path.encoded, body: body, organisation: entity.organisation, purpose: "save new \(entity.typeName)")
   }
 
   private func create(_ entity: Entity) throws {
+    try review(entity)
     let call = try createCall(entity)
     let answer = try send(call, for: entity, after: nil)
     do throws(Problem) {
@@ -88,7 +116,8 @@ extension Machine {
       entity.lose(call, error, after: nil)
       throw error
     }
-    settle(entity, sent: call.body?.object ?? OrderedRecord())
+    entity.createPath = nil
+    settle(entity, sent: (call.body?.object ?? call.body?.array?.first?.object) ?? OrderedRecord())
   }
 
   /// After a write: what was sent is the base that the next read is compared with.
@@ -112,6 +141,7 @@ extension Machine {
     guard !entity.editedFields.isEmpty else { return }
     try readForWrite(entity)
     guard !entity.editedFields.isEmpty else { return }
+    try review(entity)
     let call = try updateCall(entity)
     do {
       _ = try send(call, for: entity, after: .stale(savedAt: here))
@@ -180,7 +210,7 @@ extension Machine {
 
   func delete(_ path: ServicePath) throws {
     _ = try operation(.delete, at: path)
-    _ = try service().send(
+    _ = try sendWrite(
       Call(
         .delete, path.encoded, query: path.query, organisation: path.isPerOrganisation ? path.organisation : nil,
         purpose: "delete \(path.text)"))
@@ -236,45 +266,5 @@ extension Machine {
           values: object.map { key, value in
             key == "Data" ? typedRecord(data, returns, organisation) : Value(value)
           })))
-  }
-
-  // MARK: Attachments
-
-  /// Uploads a file, where the service takes attachments.
-  func attach(_ entity: Entity, file: Value) throws -> Value {
-    try check(entity, "attach")
-    guard let add = entity.resource.attachmentAdd, case .record(let schemaName) = add.body else {
-      throw Problem.noAttachments(entity.resource)
-    }
-    guard let name = file.string else { throw Problem.needsText("attach", file) }
-    guard let path = entity.path else { throw Problem.draftReference(entity.label) }
-    let bytes = try host.readFile(name)
-    let base = name.split(separator: "/").last.map(String.init) ?? name
-    let isDocument = Catalogue.schema(schemaName)?.field("FileName") != nil
-    let prefix = isDocument ? "" : "Attachment"
-    var body: OrderedRecord<JSON> = [
-      "\(prefix)FileName": .string(base), "\(prefix)MimeType": .string(MimeType.of(base)),
-      "AttachmentData": .string(Base64.encode(bytes)),
-    ]
-    if isDocument { body["Description"] = .string(base) }
-    let place = ServicePath(
-      segments: path + ["attachments"], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-    _ = try send(
-      Call(.post, place.encoded, body: .object(body), organisation: entity.organisation, purpose: "attach to \(entity.label)"), for: entity,
-      after: entity.state)
-    return .null
-  }
-
-  func attachments(of entity: Entity) throws -> Value {
-    if let list = entity.resource.attachmentList, let path = entity.path, case .list(let schema) = list.answer {
-      let place = ServicePath(
-        segments: path + ["attachments"], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-      let json = try sendForJSON(Call(.get, place.encoded, organisation: entity.organisation, purpose: "get \(place.text)"))
-      guard case .array(let items) = json else { throw Problem.shapeOfAnswer("a list") }
-      return .items(items.map { $0.object.map { typedRecord($0, schema, entity.organisation) } ?? Value(.null) })
-    }
-    try read(entity)
-    guard let own = entity.fields[ignoringCase: "Attachments"] else { throw Problem.noAttachments(entity.resource) }
-    return own
   }
 }

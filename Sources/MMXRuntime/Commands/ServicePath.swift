@@ -29,7 +29,8 @@ struct ServicePath {
 
 extension Machine {
   /// Puts the operands into the path; takes those that belong to it.
-  func resolve(_ path: Path, _ operands: inout ArraySlice<Value>) throws -> ServicePath {
+  /// - Parameter isRaw: `api/x` is what it says, where other commands take it for a path of the organisation.
+  func resolve(_ path: Path, _ operands: inout ArraySlice<Value>, isRaw: Bool = false) throws -> ServicePath {
     var segments: [String] = []
     var organisation: Int?
     if path.base != nil {
@@ -46,6 +47,11 @@ extension Machine {
       }
     }
     var resolved = try normalised(segments, organisation)
+    if isRaw, organisation == nil, resolved.isPerOrganisation, segments.first?.isEqualIgnoringCase(to: "api") == true,
+      segments.dropFirst().first?.isEqualIgnoringCase(to: "orgs") != true
+    {
+      resolved = ServicePath(segments: Array(segments.dropFirst()), isPerOrganisation: false)
+    }
     if let query = path.query { resolved.query = PercentEncoding.split(query) }
     return resolved
   }
@@ -113,7 +119,7 @@ extension Machine {
       segments.removeFirst(2)
       return ServicePath(segments: segments, organisation: organisation, isPerOrganisation: true)
     }
-    if organisation == nil, !Catalogue.verbs(path: segments, perOrganisation: false, localisation: localisation).isEmpty {
+    if organisation == nil, !Catalogue.localisations(path: segments, perOrganisation: false).isEmpty {
       return ServicePath(segments: segments, organisation: nil, isPerOrganisation: false)
     }
     return ServicePath(segments: segments, organisation: organisation ?? session.organisation, isPerOrganisation: true)
@@ -141,12 +147,18 @@ extension Machine {
 
   /// The operation at the path, or why there is none.
   func operation(_ verb: Verb, at path: ServicePath) throws -> Match {
-    if path.isPerOrganisation, path.organisation == nil { throw session.service == nil ? Problem.noService() : Problem.noOrganisation() }
+    if path.isPerOrganisation, path.organisation == nil {
+      // A misspelled path is the likelier fault.
+      if Catalogue.localisations(path: path.segments, perOrganisation: true).isEmpty { throw Problem.noSuchPath(path.segments) }
+      throw session.service == nil ? Problem.noService() : Problem.noOrganisation()
+    }
     if let match = Catalogue.match(verb, path: path.segments, perOrganisation: path.isPerOrganisation, localisation: localisation) {
       return match
     }
     let verbs = Catalogue.verbs(path: path.segments, perOrganisation: path.isPerOrganisation, localisation: localisation)
     if !verbs.isEmpty { throw Problem.noSuchVerb(verb, path.text, verbs) }
+    let elsewhere = Catalogue.localisations(path: path.segments, perOrganisation: path.isPerOrganisation)
+    if !elsewhere.isEmpty { throw Problem.offeredElsewhere(path.text, elsewhere, here: localisation) }
     throw Problem.noSuchPath(path.segments)
   }
 }

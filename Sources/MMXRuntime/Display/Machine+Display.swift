@@ -10,7 +10,9 @@ extension Machine {
     switch value {
     case .entity(let entity): return entityDisplay(entity, isFull: isFull)
     case .record(let record):
-      return .record(title: "", fields: record.fields.map { .init(name: $0.key, value: cell($0.value), note: "") }, json: try value.json())
+      var parts = DisplayParts()
+      addParts(of: record.fields, named: "", to: &parts)
+      return parts.display(json: try value.json())
     case .list(let list):
       let shown = try listDisplay(list, value)
       guard isFull, case .table(var grid, let json) = shown else { return shown }
@@ -22,21 +24,98 @@ extension Machine {
 
   private func entityDisplay(_ entity: Entity, isFull: Bool) -> Display {
     let edited = Set(entity.editedFields)
-    let fields = entity.fields.map { name, value in
+    var parts = DisplayParts(title: entity.label + stateNote(entity))
+    parts.fields = entity.fields.map { name, value in
+      if let rows = tableInside(value, of: entity) { parts.sections.append(.init(name, rows)) }
       let isEdited = edited.contains(name) && entity.id != nil
       let note = isEdited ? "was \(cell(Value(entity.base[name] ?? .null)))" : meaning(of: value, entity.recordSchema.field(name))
       if isFull { return fullField(name, value, note: note, isEdited: isEdited, entity.recordSchema.field(name)) }
       return Display.RecordField(name: name, value: cell(value), note: note, isEdited: isEdited)
     }
-    let state: String
+    return parts.display(json: (try? Value.entity(entity).json()) ?? .null)
+  }
+
+  private func stateNote(_ entity: Entity) -> String {
     switch entity.state {
-    case .draft: state = " (not saved)"
-    case .partial: state = " (search row; `| full` reads the rest)"
-    case .deleted: state = " (deleted)"
-    case .uncertain: state = " (the last write got no answer)"
-    case .whole, .stale: state = ""
+    case .draft: " (not saved)"
+    case .partial: " (search row; `| full` reads the rest)"
+    case .deleted: " (deleted)"
+    case .uncertain: " (the last write got no answer)"
+    case .whole, .stale: ""
     }
-    return .record(title: entity.label + state, fields: fields, json: (try? Value.entity(entity).json()) ?? .null)
+  }
+
+  // MARK: Values inside values
+
+  /// The fields of a record; lists of records and longer records inside it become parts of their own, below it.
+  private func addParts(of fields: OrderedRecord<Value>, named name: String, to parts: inout DisplayParts, depth: Int = 0) {
+    var shown: [Display.RecordField] = []
+    var inner: [(name: String, value: Value)] = []
+    for (key, value) in fields {
+      if depth < 3, isPart(value) {
+        inner.append((name.isEmpty ? key : "\(name).\(key)", value))
+      } else {
+        shown.append(.init(name: key, value: lines(value)))
+      }
+    }
+    if name.isEmpty {
+      parts.fields = shown
+    } else if !shown.isEmpty {
+      parts.sections.append(.init(name, .record(title: "", fields: shown, json: .null)))
+    }
+    for (name, value) in inner {
+      if case .record(let record) = value {
+        addParts(of: record.fields, named: name, to: &parts, depth: depth + 1)
+      } else if case .list(let list) = value {
+        addRows(list, named: name, to: &parts, depth: depth)
+      }
+    }
+  }
+
+  /// A table; or, where a few rows hold more than cells can show, each row by itself.
+  private func addRows(_ list: ListObject, named name: String, to parts: inout DisplayParts, depth: Int) {
+    let rows = list.items.compactMap { fields(of: $0) }
+    if rows.count <= 5, rows.contains(where: { $0.values.contains(where: isPart) }) {
+      for (index, row) in rows.enumerated() {
+        addParts(of: row, named: rows.count == 1 ? name : "\(name)[\(index)]", to: &parts, depth: depth + 1)
+      }
+    } else if let grid = grid(list, isInner: true) {
+      parts.sections.append(.init(name, .table(grid, json: .null)))
+    }
+  }
+
+  /// Whether the value is too much for one line of a record.
+  private func isPart(_ value: Value) -> Bool {
+    switch value {
+    case .list(let list): !list.items.isEmpty && list.items.allSatisfy { fields(of: $0) != nil }
+    case .record(let record): record.fields.count > 1 && !isReference(record) && value.plainText.utf8.count > 60
+    default: false
+    }
+  }
+
+  /// A value of a record: a list that is too long for one line has a line for each item.
+  private func lines(_ value: Value) -> String {
+    if case .record(let record) = value, isReference(record) {
+      let id = record.fields["ID"]?.plainText ?? ""
+      return record.fields["Name"]?.string.map { "\($0) (ID \(id))" } ?? "ID \(id)"
+    }
+    guard case .list(let list) = value, value.plainText.utf8.count > 60, !list.items.contains(where: { fields(of: $0) != nil }) else {
+      return cell(value)
+    }
+    return list.items.prefix(200).map { $0.plainText }.joined(separator: "\n") + (list.items.count > 200 ? "\n…" : "")
+  }
+
+  /// `{ID, Name, ResourceUrl}` in a body that is shown as it goes over the wire.
+  private func isReference(_ record: RecordObject) -> Bool {
+    record.fields["ID"] != nil && record.fields.keys.allSatisfy { ["ID", "Name", "ResourceUrl"].contains($0) }
+  }
+
+  /// The rows of an entity as a table, without what says nothing to people.
+  private func tableInside(_ value: Value, of entity: Entity) -> Display? {
+    guard case .list(let list) = value, isPart(value), let grid = grid(list, isInner: true, of: entity.recordSchema.name) else {
+      return nil
+    }
+    return .table(grid, json: .null)
   }
 
   private func fullField(_ name: String, _ value: Value, note: String, isEdited: Bool, _ field: Field?) -> Display.RecordField {
@@ -63,24 +142,45 @@ extension Machine {
   }
 
   private func listDisplay(_ list: ListObject, _ value: Value) throws -> Display {
+    if list.items.isEmpty, list.page != nil { return .text("0 rows", json: try value.json()) }
+    guard let grid = grid(list, isInner: false) else { return .text(value.plainText, json: try value.json()) }
+    return .table(grid, json: try value.json())
+  }
+
+  /// Records as a table; nil where the items are none. Inside another record, columns that are empty or the service's own are left out.
+  private func grid(_ list: ListObject, isInner: Bool, of parent: String? = nil) -> Display.Grid? {
     let rows = list.items.map { fields(of: $0) }
-    guard !rows.isEmpty, rows.allSatisfy({ $0 != nil }) else { return .text(value.plainText, json: try value.json()) }
+    guard !rows.isEmpty, rows.allSatisfy({ $0 != nil }) else { return nil }
     var columns: [String] = []
     var seen: Set<String> = []
     for row in rows { for key in row?.keys ?? [] where seen.insert(key).inserted { columns.append(key) } }
+    if isInner {
+      columns.removeAll { name in
+        ["RowVersion", "RecordDtModified"].contains(name) || pointsBack(name, list, to: parent)
+          || rows.allSatisfy { ($0?[name] ?? .null).isNull }
+      }
+    }
     let cells = rows.map { row in columns.map { row?[$0].map(cell) ?? "" } }
-    let grid = Display.Grid(
+    return Display.Grid(
       columns: columns.map { name in
-        .init(name: name, isNumeric: rows.contains { isNumber($0?[name]) } && rows.allSatisfy { isNumber($0?[name] ?? .null) || ($0?[name] ?? .null).isNull })
+        .init(
+          name: name,
+          isNumeric: rows.contains { isNumber($0?[name]) }
+            && rows.allSatisfy { isNumber($0?[name] ?? .null) || ($0?[name] ?? .null).isNull })
       },
-      rows: cells, footer: footer(list))
-    return .table(grid, json: try value.json())
+      rows: cells, footer: isInner ? "" : footer(list), foldsLastColumn: isInner)
   }
 
   private func footer(_ list: ListObject) -> String {
     let count = list.items.count
     if let page = list.page, count < page.totalRows { return "\(count) of \(page.totalRows) rows; add `all`" }
     return "\(count) row\(count == 1 ? "" : "s")"
+  }
+
+  /// Whether the column is the reference of each row to the record it stands in.
+  private func pointsBack(_ name: String, _ list: ListObject, to parent: String?) -> Bool {
+    guard let parent, case .reference(let target)? = list.schema?.field(name)?.type else { return false }
+    return target == parent
   }
 
   private func isNumber(_ value: Value?) -> Bool { if case .number? = value { true } else { false } }
@@ -91,5 +191,18 @@ extension Machine {
     case .entity(let entity): entity.fields
     default: nil
     }
+  }
+}
+
+/// A record on its way to be shown: its fields, and what stands below them.
+private struct DisplayParts {
+  var title = ""
+  var fields: [Display.RecordField] = []
+  var sections: [Display.Section] = []
+
+  func display(json: JSON) -> Display {
+    let head = Display.record(title: title, fields: fields, json: json)
+    guard !sections.isEmpty else { return head }
+    return .page((fields.isEmpty && title.isEmpty ? [] : [.init("", head)]) + sections, json: json)
   }
 }

@@ -120,6 +120,8 @@ enum Opcode: UInt8 {
   case iterate
   /// R[a] the loop: next item into R[a+1], key or index into R[a+2]; followed by a jump taken at the end
   case next
+  /// R[a] the loop of `bulk` rows: the row ended well; ended with the fault in R[a+3]; all rows are through
+  case bulkDone, bulkFailed, bulkEnd
   /// throw R[a]
   case throwValue
   /// throw on the fault in R[a]

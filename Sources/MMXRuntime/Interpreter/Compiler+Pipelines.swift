@@ -51,6 +51,8 @@ struct CommandPlan {
   enum Explanation {
     case calls
     case curl
+    /// Inside a command that is explained: a record that was not read stands in for one that would be.
+    case standIn
   }
 }
 
@@ -191,9 +193,12 @@ extension Compiler {
   mutating func compileCommand(_ command: Command, into target: Int, isLazy: Bool) {
     if case .explain(let asCurl, let inner) = command.form {
       guard case .command(let explained) = inner.ungrouped else { return }
+      let wasExplaining = isExplaining
+      isExplaining = true
+      defer { isExplaining = wasExplaining }
       return compile(CommandPlan(command: explained, explanation: asCurl ? .curl : .calls), command.span, into: target, isLazy: false)
     }
-    compile(CommandPlan(command: command, explanation: nil), command.span, into: target, isLazy: isLazy)
+    compile(CommandPlan(command: command, explanation: isExplaining ? .standIn : nil), command.span, into: target, isLazy: isLazy)
   }
 
   private mutating func compile(_ plan: CommandPlan, _ span: Span, into target: Int, isLazy: Bool) {

@@ -204,21 +204,38 @@ extension Compiler {
     let iterator = allocate(at: loop.span)
     let item = allocate(at: loop.span)
     let key = allocate(at: loop.span)
+    let isBulk = loop.sequence.isBulk
+    let fault = isBulk ? allocate(at: loop.span) : key
     compile(loop.sequence, into: item)
-    emit(.iterate, iterator, item, loop.second == nil ? 0 : 1, at: loop.sequence.span)
+    emit(.iterate, iterator, item, (loop.second == nil ? 0 : 1) + (isBulk ? 2 : 0), at: loop.sequence.span)
     let start = emit(.next, iterator, at: loop.sequence.span)
     let exit = emitJump(.jump, at: loop.span)
     let state = LoopState()
     frame.regions.append(.loop(state))
+    let failed = isBulk ? emitJump(.pushCleanup, fault, at: loop.span) : nil
+    if isBulk { frame.regions.append(.bulk(iterator)) }
     frame.scopes.append(Scope(firstRegister: frame.nextRegister))
     declareLoopName(loop.second ?? loop.first, item)
     if loop.second != nil { declareLoopName(loop.first, key) }
     compile(loop.body)
     closeScope()
+    if isBulk {
+      frame.regions.removeLast()
+      emit(.popHandler, at: loop.span)
+      emit(.bulkDone, iterator, at: loop.span)
+    }
     frame.regions.removeLast()
     patch(state.continues, to: here)
     emitJump(.jumpBack, to: start, at: loop.span)
+    if let failed {
+      patch([failed], to: here)
+      emit(.bulkFailed, iterator, at: loop.sequence.span)
+      emitJump(.jumpBack, to: start, at: loop.span)
+    }
     patch(state.breaks + [exit], to: here)
+    if isBulk { emit(.bulkEnd, iterator, at: loop.sequence.span) }
+    // Lets go of the rows, and of a loop that is over.
+    emit(.constant, iterator, constant(.null), at: loop.span)
     release(iterator)
   }
 
@@ -262,19 +279,23 @@ extension Compiler {
     if let problem = frame.returnProblem { return report(problem, span) }
     let register = allocate(at: span)
     if let value { compile(value, into: register) } else { emit(.constant, register, constant(.null), at: span) }
-    leaveRegions(downTo: 0, span)
+    leaveRegions(downTo: 0, span, endsLoops: true)
     emit(.giveBack, register, at: span)
     release(register)
   }
 
   /// The cleanups and handlers that a jump leaves, innermost first.
-  private mutating func leaveRegions(downTo depth: Int, _ span: Span) {
+  private mutating func leaveRegions(downTo depth: Int, _ span: Span, endsLoops: Bool = false) {
     let regions = frame.regions
     defer { frame.regions = regions }
     while frame.regions.count > depth {
       switch frame.regions.removeLast() {
       case .loop: continue
       case .handler: emit(.popHandler, at: span)
+      case .bulk(let iterator):
+        emit(.popHandler, at: span)
+        emit(.bulkDone, iterator, at: span)
+        if endsLoops { emit(.bulkEnd, iterator, at: span) }
       case .cleanup(let block):
         emit(.popHandler, at: span)
         compile(block)
@@ -335,5 +356,16 @@ extension Compiler {
     patch([handler], to: here)
     emit(.checkFailure, kind, at: expectation.kind.span)
     release(kind)
+  }
+}
+
+extension Expr {
+  /// `bulk(rows, ...)`, or a pipeline that ends in `| bulk(...)`.
+  fileprivate var isBulk: Bool {
+    switch ungrouped {
+    case .call(let call): if case .name("bulk", _) = call.callee { true } else { false }
+    case .pipeline(let pipeline): pipeline.stages.last?.name == "bulk"
+    default: false
+    }
   }
 }

@@ -48,6 +48,8 @@ struct Compiler {
     case loop(LoopState)
     case handler
     case cleanup(Block)
+    /// A row of `bulk`, whose loop is in the register.
+    case bulk(Int)
   }
 
   final class LoopState {
@@ -59,6 +61,8 @@ struct Compiler {
   let globals: Globals
   var frame: Frame
   var diagnostics: [Diagnostic] = []
+  /// Whether what is compiled stands inside `explain`.
+  var isExplaining = false
   /// Names the top level has assigned so far.
   var topLevelNames: Set<String> = []
   /// Names set in blocks that have ended, for the message about using them.

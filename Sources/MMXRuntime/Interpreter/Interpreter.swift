@@ -66,6 +66,7 @@ package final class Interpreter {
     let (code, showsLast, isSave) = try compile(source, mode: mode)
     machine.isUnwinding = false
     machine.onShow = { [unowned self] value, isSave in try show(value, isSave: isSave) }
+    defer { host.endProgress() }
     do {
       let value = try machine.run(code)
       if showsLast, !value.isUnset { try machine.onShow?(value, isSave) }
@@ -78,6 +79,7 @@ package final class Interpreter {
   package func evaluate(_ source: Source) throws(Failure) -> Value {
     let (code, _, _) = try compile(source, mode: .lastValue)
     machine.isUnwinding = false
+    defer { host.endProgress() }
     do {
       let value = try machine.run(code)
       try machine.readBeforeShowing(value)

@@ -49,7 +49,10 @@ extension Machine {
       let shape = code.shapes[c]
       r[i.a] = .record(RecordObject(OrderedRecord(shape: shape, values: r.values(from: b, count: shape.keys.count))))
     case .closure: r[i.a] = .function(closure(code.children[b], captures, r))
-    case .iterate: r[i.a] = .iterator(try iterate(r[i.b], wantsKeys: c == 1))
+    case .iterate: r[i.a] = .iterator(try iterate(r[i.b], wantsKeys: c & 1 == 1, isBulk: c & 2 == 2))
+    case .bulkDone: if case .iterator(let loop) = r[i.a] { try loop.run?.succeed() }
+    case .bulkFailed: if case .iterator(let loop) = r[i.a], case .fault(let box) = r[Int(i.a) + 3] { try loop.run?.fail(box.fault) }
+    case .bulkEnd: if case .iterator(let loop) = r[i.a] { try loop.run?.finish() }
     case .throwValue: throw Fault.thrown(r[i.a])
     case .rethrow: if case .fault(let box) = r[i.a] { throw box.fault }
     case .assertFailed:
@@ -132,9 +135,13 @@ extension Machine {
     return pattern
   }
 
-  private func iterate(_ value: Value, wantsKeys: Bool) throws -> LoopIterator {
+  private func iterate(_ value: Value, wantsKeys: Bool, isBulk: Bool) throws -> LoopIterator {
     switch try materialized(value) {
     case .list(let list):
+      if let run = takeBulkRun(of: list) {
+        guard isBulk else { throw Problem.bulkOutsideHeader() }
+        return LoopIterator(run)
+      }
       warnAboutMissingRows(list)
       return LoopIterator(items: list.items, keys: nil)
     case .record(let record): return LoopIterator(fields: record.fields, wantsKeys: wantsKeys)
@@ -183,21 +190,36 @@ package final class LoopIterator {
   private let items: [Value]
   private let keys: [String]?
   private var position = 0
+  /// Of a loop over `bulk` rows: what keeps account of them.
+  let run: BulkRun?
 
   init(items: [Value], keys: [String]?) {
     self.items = items
     self.keys = keys
+    run = nil
+  }
+
+  /// Over the rows that are still to be done; their indexes are those in the whole list.
+  init(_ run: BulkRun) {
+    items = run.todo.map { run.rows[$0] }
+    keys = nil
+    self.run = run
   }
 
   /// Over a record: the keys, or with two names keys and values.
   init(fields: OrderedRecord<Value>, wantsKeys: Bool) {
     items = wantsKeys ? fields.values : fields.keys.map(Value.string)
     keys = wantsKeys ? fields.keys : nil
+    run = nil
   }
+
+  /// Rounds begun and rounds in all.
+  var progress: (done: Int, total: Int) { (position, items.count) }
 
   func next() -> (item: Value, key: Value)? {
     guard position < items.count else { return nil }
     defer { position += 1 }
+    if let run { return (items[position], .int(run.begin(position))) }
     return (items[position], keys.map { .string($0[position]) } ?? .int(position))
   }
 }

@@ -24,6 +24,12 @@ final class Machine {
   var commandPlace: Fault.Place?
   var onImport: ((String, Source) throws -> Void)?
   var tests: [(name: String, function: Function)] = []
+  /// What the stage `full` has read so far.
+  var reading: ReadingProgress?
+  /// Runs of `bulk` whose loop has not begun, and those whose loop is on its way.
+  var bulkRuns: [BulkRun] = []
+  /// Warnings that were given once.
+  var warned: Set<String> = []
   /// Compiled patterns of `=~`, by their text.
   var patterns: [String: Pattern] = [:]
 

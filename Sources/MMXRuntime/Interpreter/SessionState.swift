@@ -20,6 +20,7 @@ extension Machine {
   /// Makes a call whose answer is JSON.
   func sendForJSON(_ call: Call) throws -> JSON {
     try checkInterrupt()
+    tellProgress()
     return try decodeJSON(try service().send(call))
   }
 }

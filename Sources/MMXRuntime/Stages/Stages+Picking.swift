@@ -75,9 +75,13 @@ extension StageRow {
       example: "get customers limit 1 | full | map .Name", gives: #"["Primer trgovina d.o.o."]"#
     ) { call in
       let machine = call.machine
+      var count = 0
       return try call.lazily { source in
         guard let row = try source.next() else { return nil }
         guard case .entity(let entity) = row else { return row }
+        machine.reading = ReadingProgress(what: "whole records", done: count, total: source.totalRows)
+        defer { machine.reading = nil }
+        count += 1
         if case .partial = entity.state { try machine.readWhole(entity) } else { try machine.read(entity) }
         return row
       }

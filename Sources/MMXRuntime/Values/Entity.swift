@@ -35,6 +35,10 @@ package final class Entity {
   package let resource: Resource
   /// Decoded segments of its collection, parents included: `["customers", "5", "addresses"]`.
   package let collection: [String]
+  /// Of a draft that is created elsewhere than at its collection: `customers/addbytaxnumber(100123456)`, `inbox/5`.
+  var createPath: [String]?
+  /// Of one that `explain` stands in for a record with: the read that would have brought it.
+  var unread: Call?
   /// The schema of the whole record.
   package let recordSchema: Schema
   /// The schema of the list the row came from, nil for a whole record.
@@ -116,6 +120,15 @@ package final class Entity {
       let was = base[key]
       guard let now = try? Wire.encode(value, like: was) else { return key }
       return now == (was ?? .null) ? nil : key
+    }
+  }
+
+  /// What differs from what was read, rows one by one.
+  var changes: [FieldChange] {
+    editedFields.flatMap { name in
+      let was = base[name]
+      let now = fields[name].flatMap { try? Wire.encode($0, like: was) }
+      return FieldChange.between(was, now, recordSchema.field(name)?.type, path: name)
     }
   }
 

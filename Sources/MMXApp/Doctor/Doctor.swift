@@ -1,0 +1,129 @@
+import MMXCatalogue
+import MMXClient
+import MMXData
+import MMXRuntime
+import MMXTerminal
+
+/// `mmx doctor`: one check after another, each with what it found and what to do; a check whose ground is missing is left out and says so.
+///
+/// It sends what a session would send and nothing more: a password that was refused before is not sent again, and no record is written.
+struct Doctor {
+  let program: Program
+
+  init(_ program: Program) { self.program = program }
+
+  /// What one check found.
+  struct Finding {
+    enum State: String, Comparable {
+      case ok, skip, warn, fail
+
+      static func < (a: State, b: State) -> Bool { order.firstIndex(of: a) ?? 0 < order.firstIndex(of: b) ?? 0 }
+      private static let order: [State] = [.ok, .skip, .warn, .fail]
+    }
+
+    let check: String
+    let state: State
+    let said: String
+    var todo: String?
+    var details: [String] = []
+    /// Of a failed check: what decides the exit status.
+    var kind: Problem.Kind?
+
+    init(_ check: String, _ state: State, _ said: String, todo: String? = nil, details: [String] = [], kind: Problem.Kind? = nil) {
+      (self.check, self.state, self.said, self.todo, self.details, self.kind) = (check, state, said, todo, details, kind)
+    }
+
+    /// A check that failed with a problem.
+    init(_ check: String, _ problem: Problem) {
+      self.init(check, .fail, problem.message, todo: problem.hint, details: problem.details, kind: problem.kind)
+    }
+  }
+
+  func run() throws(Problem) -> Int32 {
+    try program.refuseWords("doctor")
+    var findings: [Finding] = []
+    var redact: (String) -> String = { $0 }
+    do throws(Problem) {
+      let session = try program.openSession()
+      redact = session.backend.redactor.redact
+      findings = Examination(program, session).findings()
+    } catch {
+      if error.kind == .interrupted { throw error }
+      findings = [Finding("settings", error)]
+    }
+    let report = DoctorReport(findings.map { $0.redacted(redact) })
+    program.host.show(report.display)
+    if let path = program.options.own["report"] {
+      let text = path.lowercased().hasSuffix(".json") ? report.json.text(.indented) + "\n" : report.text
+      try program.host.writeFile(path, Array(text.utf8))
+      program.host.note("wrote \(path)")
+    }
+    return report.exitStatus
+  }
+}
+
+extension Doctor.Finding {
+  fileprivate func redacted(_ redact: (String) -> String) -> Self {
+    Self(check, state, redact(said), todo: todo.map(redact), details: details.map(redact), kind: kind)
+  }
+}
+
+/// Findings as text, as JSON and as an exit status.
+struct DoctorReport {
+  let findings: [Doctor.Finding]
+
+  init(_ findings: [Doctor.Finding]) { self.findings = findings }
+
+  var worst: Doctor.Finding.State { findings.map(\.state).max() ?? .ok }
+
+  /// 0 where nothing failed, warnings included; else the status of the first failed check's kind.
+  var exitStatus: Int32 { findings.first { $0.state == .fail }.map { ($0.kind ?? .script).exitStatus } ?? 0 }
+
+  var json: JSON {
+    [
+      "mmx": .string(Application.version), "system": .string(Machine.description),
+      "result": .string(worst == .skip ? "ok" : worst.rawValue),
+      "checks": .array(
+        findings.map { finding in
+          var record: OrderedRecord<JSON> = [
+            "check": .string(finding.check), "state": .string(finding.state.rawValue), "found": .string(finding.said),
+          ]
+          if let todo = finding.todo { record["todo"] = .string(todo) }
+          if !finding.details.isEmpty { record["details"] = .array(finding.details.map(JSON.string)) }
+          return .object(record)
+        }),
+    ]
+  }
+
+  var display: Display {
+    let rows = findings.map { finding in
+      [
+        finding.state.rawValue, finding.check,
+        ([finding.said] + finding.details + (finding.todo.map { ["-> " + $0] } ?? [])).joined(separator: "\n"),
+      ]
+    }
+    return .table(
+      .init(columns: ["", "check", "found"].map { .init(name: $0) }, rows: rows, footer: summary, foldsLastColumn: true), json: json)
+  }
+
+  private var summary: String {
+    let (failed, warned) = (findings.count { $0.state == .fail }, findings.count { $0.state == .warn })
+    if failed == 0, warned == 0 { return "everything is well" }
+    return "\(failed) failed, \(warned) warned"
+  }
+
+  /// The report as a file for people, the same words without a terminal's width.
+  var text: String {
+    var text = "mmx \(Application.version), \(Machine.description)\n"
+    for finding in findings {
+      text += "\(finding.state.rawValue.padded(to: 5)) \(finding.check.padded(to: 12)) \(finding.said)\n"
+      for line in finding.details { text += "                   \(line)\n" }
+      if let todo = finding.todo { text += "                   -> \(todo)\n" }
+    }
+    return text + summary + "\n"
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}

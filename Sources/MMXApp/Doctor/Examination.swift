@@ -1,0 +1,398 @@
+import Glibc
+import MMXCatalogue
+import MMXClient
+import MMXCurl
+import MMXData
+import MMXHTTP
+import MMXRuntime
+import MMXTerminal
+
+/// The checks of the doctor, in the order in which one needs the other.
+struct Examination {
+  private typealias Finding = Doctor.Finding
+  private let program: Program
+  private let session: Session
+  private var settings: Settings { session.settings }
+  private var service: any Service { session.backend.service }
+
+  init(_ program: Program, _ session: Session) {
+    self.program = program
+    self.session = session
+  }
+
+  func findings() -> [Doctor.Finding] {
+    var found = [settingsFound(), credentialsFound()].compactMap { $0 } + [stateFound()]
+    if settings.profile?.value == "recording" {
+      return found + [Finding("network", .skip, "the session is a recording; nothing is reached")]
+    }
+    let (network, isReachable) = networkFound()
+    found += network
+    guard isReachable else {
+      return found + [Finding("sign-in", .skip, "not tried: the service is not reached")]
+        + [quotaFound(), journalFound()].compactMap { $0 }
+    }
+    let (account, isSignedIn) = signInFound()
+    found.append(account)
+    if isSignedIn { found += rightsFound() }
+    return found + [quotaFound(), journalFound()].compactMap { $0 }
+  }
+
+  // MARK: Settings
+
+  private func settingsFound() -> Doctor.Finding {
+    var details: [String] = []
+    func add(_ name: String, _ value: String?, _ origin: Origin?) {
+      if let value, let origin { details.append("\(name): \(value) (\(origin))") }
+    }
+    add("profile", settings.profile?.value, settings.profile?.origin)
+    add("localisation", settings.localisation.value.rawValue, settings.localisation.origin)
+    add("api", settings.apiAddress.value, settings.apiAddress.origin)
+    add("auth", settings.tokenAddress.value, settings.tokenAddress.origin)
+    add("scope", settings.scope.value, settings.scope.origin)
+    add("client", settings.clientID?.value, settings.clientID?.origin)
+    add("user", settings.userName?.value, settings.userName?.origin)
+    add("organisation", settings.organisation.map { String($0.value) }, settings.organisation?.origin)
+    if settings.isReadOnly.value { add("read-only", "yes", settings.isReadOnly.origin) }
+    if settings.isProtected.value { add("protected", "yes", settings.isProtected.origin) }
+    do throws(Problem) {
+      try settings.ofClient(program.options, isInteractive: false).checkAddresses()
+    } catch {
+      var finding = Finding("settings", error)
+      finding.details += details
+      return finding
+    }
+    let place = settings.localisation.value
+    if let host = Address.host(of: settings.apiAddress.value), host.hasPrefix("moj.minimax."),
+      !host.hasSuffix(".\(place.rawValue.lowercased())")
+    {
+      return Finding(
+        "settings", .warn, "the address is not that of the localisation \(place.rawValue)",
+        todo: "codes and fields are checked as in \(place.rawValue); set `localisation` of the profile to fit", details: details)
+    }
+    return Finding(
+      "settings", .ok, "\(place.rawValue), \(settings.profile.map { "profile \($0.value)" } ?? "no profile")", details: details)
+  }
+
+  /// Where the secrets are, never what they are.
+  private func credentialsFound() -> Doctor.Finding? {
+    if settings.isSandbox { return nil }
+    let environment = program.environment
+    func source(_ variable: String) -> String? {
+      if environment[variable] != nil { return "environment \(variable)" }
+      if let path = environment[variable + "_FILE"] { return "file '\(path)' (\(variable)_FILE)" }
+      return settings.credentialCommand.map { "credential-command (\($0.origin))" }
+    }
+    let password = program.options.readsPasswordFromInput ? "standard input" : source("MMX_PASSWORD")
+    let rows = [
+      ("client", settings.clientID.map { "\($0.origin)" } ?? settings.credentialCommand.map { _ in "credential-command" }),
+      ("client secret", source("MMX_CLIENT_SECRET")),
+      ("user", settings.userName.map { "\($0.origin)" } ?? settings.credentialCommand.map { _ in "credential-command" }),
+      ("password", password),
+    ]
+    let missing = rows.filter { $0.1 == nil }.map(\.0)
+    let details = rows.compactMap { name, origin in origin.map { "\(name): \($0)" } }
+    var open: [String] = []
+    for variable in ["MMX_PASSWORD_FILE", "MMX_CLIENT_SECRET_FILE"] {
+      if let path = environment[variable], File.access(of: path)?.isReadableByOthers == true { open.append(path) }
+    }
+    if !missing.isEmpty {
+      return Finding(
+        "credentials", .fail, "missing: \(missing.joined(separator: ", "))", todo: "see `mmx -c 'help login'`; `mmx --sandbox` needs none",
+        details: details, kind: .auth)
+    }
+    if let path = open.first {
+      return Finding("credentials", .warn, "others can read '\(path)'", todo: "chmod 600 '\(path)'", details: details)
+    }
+    return Finding("credentials", .ok, "all four parts have a source", details: details)
+  }
+
+  private func stateFound() -> Doctor.Finding {
+    let store = session.backend.account.store
+    guard let folder = store.folder else { return Finding("state", .ok, "kept in memory for this run") }
+    do throws(Problem) {
+      let connection = try store.connection()
+      let verdict = try connection.first("PRAGMA quick_check(1)") { $0.text(0) } ?? "no answer"
+      guard verdict == "ok" else {
+        return Finding(
+          "state", .fail, "the database in '\(folder)' is damaged: \(verdict)",
+          todo: "move '\(folder)/state.db' away; the journal of writes goes with it, so settle open writes by hand first", kind: .refused)
+      }
+      _ = try store.locks()
+    } catch { return Finding("state", error) }
+    var details = ["folder: \(folder)"]
+    if let free = File.freeMegabytes(of: folder) {
+      details.append("free: \(free) MB")
+      if free < 10 {
+        return Finding(
+          "state", .warn, "the disk of the state folder is nearly full", todo: "make room: without the journal no write is sent",
+          details: details)
+      }
+    }
+    if File.access(of: folder)?.isReadableByOthers == true {
+      return Finding("state", .warn, "others can look into '\(folder)'", todo: "chmod 700 '\(folder)'", details: details)
+    }
+    return Finding("state", .ok, "the database is sound", details: details)
+  }
+
+  // MARK: Network
+
+  /// Names, TLS and clock of each address; whether all were reached.
+  private func networkFound() -> ([Doctor.Finding], isReachable: Bool) {
+    var found: [Doctor.Finding] = []
+    var isReachable = true
+    var seen: Set<String> = []
+    for address in [settings.apiAddress.value, settings.tokenAddress.value] {
+      guard let host = Address.host(of: address), let origin = Address.origin(of: address) else {
+        isReachable = false
+        continue
+      }
+      guard seen.insert(origin).inserted else { continue }
+      let names = namesFound(host, address)
+      found.append(names)
+      guard names.state != .fail else {
+        found.append(Finding("tls", .skip, "\(host): not tried without its address"))
+        isReachable = false
+        continue
+      }
+      let (connection, reached) = connectionFound(host, address)
+      found += connection
+      if !reached { isReachable = false }
+    }
+    return (found, isReachable)
+  }
+
+  private func namesFound(_ host: String, _ address: String) -> Doctor.Finding {
+    let proxy =
+      Address.scheme(of: address) == "https" && !Address.isLoopback(address)
+      ? ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"].lazy.compactMap({ self.program.environment[$0] }).first : nil
+    let name = proxy.map(Examination.hostOfProxy) ?? host
+    do throws(Problem) {
+      let addresses = try HostName.addresses(of: name)
+      let list = addresses.prefix(4).joined(separator: ", ")
+      return Finding("names", .ok, proxy == nil ? "\(host) is \(list)" : "the proxy \(name) is \(list); it looks up \(host) itself")
+    } catch {
+      var finding = Finding("names", error)
+      finding.todo =
+        proxy == nil
+        ? "check the address in the settings, the network, and /etc/resolv.conf" : "check HTTPS_PROXY and the network"
+      return finding
+    }
+  }
+
+  private static func hostOfProxy(_ text: String) -> String {
+    let start = text.firstRange(of: "://")?.upperBound ?? text.startIndex
+    let authority = text[start...].prefix { $0 != "/" }
+    let place = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
+    return String(place.prefix { $0 != ":" })
+  }
+
+  private func connectionFound(_ host: String, _ address: String) -> ([Doctor.Finding], reached: Bool) {
+    var options = CurlTransport.Settings(
+      userAgent: "mmx/\(Application.version)", certificateFile: program.environment["SSL_CERT_FILE"])
+    options.readsCertificate = true
+    let transport = CurlTransport(options) { Interrupt.isSet }
+    let before = Examination.now()
+    let response: Response
+    do throws(TransportFailure) {
+      response = try transport.send(Request("GET", address, headers: [("Accept", "application/json")], isRepeatable: true))
+    } catch {
+      let isTLS = error.reason == .tls
+      let todo =
+        isTLS
+        ? "check the machine's date and its certificates (the package ca-certificates); behind a company's proxy set SSL_CERT_FILE to its certificate"
+        : error.reason == .timeout || error.reason == .refused
+          ? "check the address, the network, a firewall, and HTTPS_PROXY where this machine needs one"
+          : "try again; `mmx --trace` shows each exchange"
+      return ([Finding(isTLS ? "tls" : "connection", .fail, error.message, todo: todo, kind: .network)], false)
+    }
+    let after = Examination.now()
+    var found: [Doctor.Finding] = []
+    if Address.scheme(of: address) == "https" {
+      found.append(certificateFound(host, transport.certificate, now: after))
+    } else {
+      found.append(
+        Address.isLoopback(address)
+          ? Finding("tls", .ok, "\(host) is this machine: no TLS")
+          : Finding("tls", .warn, "\(host) is reached by plain http: secrets cross the network unprotected", todo: "use an https address"))
+    }
+    if let clock = clockFound(host, response.header("Date"), before, after) { found.append(clock) }
+    return (found, true)
+  }
+
+  private func certificateFound(_ host: String, _ certificate: CurlTransport.Certificate?, now: Int) -> Doctor.Finding {
+    guard let certificate, let end = HTTPDate.seconds(certificate.expires) else {
+      return Finding("tls", .ok, "\(host): the certificate is trusted")
+    }
+    let days = (end - now) / 86_400
+    let text = "\(host): trusted, ends in \(days) day\(days == 1 ? "" : "s")"
+    let details = certificate.issuer.isEmpty ? [] : ["issuer: \(AnswerText.line(certificate.issuer, limit: 120))"]
+    return days < 14
+      ? Finding("tls", .warn, text, todo: "the service must renew it; after that day nothing will be sent", details: details)
+      : Finding("tls", .ok, text, details: details)
+  }
+
+  /// The machine's clock against the answer's `Date`, which has whole seconds.
+  private func clockFound(_ host: String, _ date: String?, _ before: Int, _ after: Int) -> Doctor.Finding? {
+    guard let date, let theirs = HTTPDate.seconds(date) else { return Finding("clock", .skip, "\(host) did not say what time it is") }
+    let offset = theirs < before ? before - theirs : theirs > after ? after - theirs : 0
+    let size = abs(offset)
+    if size <= 5 { return Finding("clock", .ok, "right within \(max(1, size)) s") }
+    let text = "this machine is \(Examination.spell(size)) \(offset > 0 ? "ahead of" : "behind") \(host)"
+    return size <= 60
+      ? Finding("clock", .ok, text)
+      : Finding(
+        "clock", size > 600 ? .fail : .warn, text,
+        todo: "set the clock, for instance with `timedatectl set-ntp true`; tokens and the count of calls go by it",
+        kind: .network)
+  }
+
+  private static func spell(_ seconds: Int) -> String {
+    seconds < 120
+      ? "\(seconds) s" : seconds < 7200 ? "\(seconds / 60) min" : seconds < 172_800 ? "\(seconds / 3600) h" : "\(seconds / 86_400) days"
+  }
+
+  private static func now() -> Int { Glibc.time(nil) }
+
+  // MARK: Account
+
+  private func signInFound() -> (Doctor.Finding, isSignedIn: Bool) {
+    do throws(Problem) {
+      let answer = try service.send(Call(.get, "api/currentuser/profile", purpose: "doctor: who am I"))
+      let user = (try? decodeJSON(answer))?["Username"]?.string ?? (try? decodeJSON(answer))?["UserName"]?.string
+      let status = try? service.session(.status)
+      let until = status?["tokenUntil"]?.string.map { ", token until \($0)" } ?? ""
+      return (Finding("sign-in", .ok, "signed in\(user.map { " as \(AnswerText.line($0, limit: 80))" } ?? "")\(until)"), true)
+    } catch { return (Finding("sign-in", error), false) }
+  }
+
+  private func rightsFound() -> [Doctor.Finding] {
+    let rows: [JSON]
+    do throws(Problem) {
+      rows =
+        try decodeJSON(
+          try service.send(Call(.get, "api/currentuser/orgs", query: [("PageSize", "200")], purpose: "doctor: organisations")))["Rows"]?
+        .array ?? []
+    } catch { return [Finding("rights", error)] }
+    guard !rows.isEmpty else {
+      return [
+        Finding(
+          "rights", .fail, "the user has no organisation", todo: "ask an administrator of the organisation for the API right of this user",
+          kind: .forbidden)
+      ]
+    }
+    let organisations = rows.map { row -> (id: Int?, name: String, access: String) in
+      let reference = row[ignoringCase: "Organisation"]
+      return (
+        reference?[ignoringCase: "ID"]?.integer, AnswerText.line(reference?[ignoringCase: "Name"]?.string ?? "", limit: 60),
+        row[ignoringCase: "APIAccess"]?.string ?? "?"
+      )
+    }
+    let details = organisations.prefix(20).map { "\($0.id.map(String.init) ?? "?")  \($0.name): API access \($0.access)" }
+    var found: [Doctor.Finding] = []
+    let without = organisations.filter { $0.access == "N" }
+    let count = "\(organisations.count) organisation\(organisations.count == 1 ? "" : "s")"
+    found.append(
+      without.isEmpty
+        ? Finding("rights", .ok, "API access to \(count)", details: details)
+        : Finding(
+          "rights", .warn, "no API access to \(without.count) of \(count)",
+          todo: "an administrator gives the right in the organisation's settings",
+          details: details))
+    if let wanted = session.interpreter.organisation { found.append(organisationFound(wanted, organisations.compactMap(\.id))) }
+    return found
+  }
+
+  /// Whether the organisation in use can be read: one call of it.
+  private func organisationFound(_ wanted: Int, _ known: [Int]) -> Doctor.Finding {
+    guard known.contains(wanted) else {
+      return Finding(
+        "organisation", .fail, "\(wanted) is not among the user's organisations",
+        todo: "`mmx -c orgs` lists them; then --org N or `org = N` in the profile",
+        kind: .forbidden)
+    }
+    do throws(Problem) {
+      let answer = try service.send(
+        Call(.get, "api/orgs/\(wanted)", organisation: wanted, purpose: "doctor: the organisation"))
+      let title = (try? decodeJSON(answer))?[ignoringCase: "Title"]?.string
+      return Finding("organisation", .ok, "\(wanted)\(title.map { " \(AnswerText.line($0, limit: 60))" } ?? "") can be read")
+    } catch { return Finding("organisation", error) }
+  }
+
+  // MARK: Books of mmx itself
+
+  private func quotaFound() -> Doctor.Finding? {
+    guard let page = try? service.session(.quota) else { return nil }
+    let rows = page["organisations"]?.array?.filter { $0["organisation"]?.integer != nil } ?? []
+    var worst = Doctor.Finding.State.ok
+    let details = rows.map { row -> String in
+      let (day, limit) = (row["lastDay"]?.integer ?? 0, row["dayLimit"]?.integer ?? 1000)
+      let (month, monthLimit) = (row["month"]?.integer ?? 0, row["monthLimit"]?.integer ?? 20_000)
+      if day >= limit || month >= monthLimit {
+        worst = .fail
+      } else if day * 10 >= limit * 8 || month * 10 >= monthLimit * 8 {
+        worst = max(worst, .warn)
+      }
+      let free = row["nextFree"]?.string.map { "; the next call is free \($0)" } ?? ""
+      return "organisation \(row["organisation"]?.integer ?? 0): \(day) of \(limit) in 24 h, \(month) of \(monthLimit) this month\(free)"
+    }
+    if worst == .ok { return Finding("quota", .ok, "enough calls left", details: details) }
+    return Finding(
+      "quota", worst, worst == .fail ? "an organisation has no calls left" : "an organisation has used 80 % of its calls",
+      todo: "`mmx -c quota` shows more; `quota reserve N` keeps calls for people", details: details, kind: .quota)
+  }
+
+  private func journalFound() -> Doctor.Finding? {
+    guard let rows = (try? service.session(.journal(limit: 1000)))?.array else { return nil }
+    let open = rows.filter { $0["state"]?.string == "unknown" }
+    guard !open.isEmpty else { return Finding("journal", .ok, "no write of unknown outcome") }
+    let details = open.prefix(5).map { row in
+      "journal \(row["journal"]?.integer ?? 0): \(row["time"]?.string ?? ""), \(AnswerText.line(row["purpose"]?.string ?? "", limit: 80))"
+    }
+    return Finding(
+      "journal", .warn, "\(open.count) write\(open.count == 1 ? "" : "s") of unknown outcome",
+      todo: "`mmx -c 'journal find N'` looks for what became of one",
+      details: details)
+  }
+}
+
+/// Dates as HTTP and certificates write them.
+enum HTTPDate {
+  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+  /// Seconds since 1970 of `Wed, 21 Oct 2026 07:28:00 GMT`, `Oct 21 07:28:00 2026 GMT` or `2026-10-21 07:28:00 GMT`; nil for anything else.
+  static func seconds(_ text: String) -> Int? {
+    var words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
+    guard words.popLast() == "GMT" else { return nil }
+    if words.count == 5 { words.removeFirst() }
+    guard let clock = words.firstIndex(where: { $0.contains(":") }) else { return nil }
+    let time = words.remove(at: clock).split(separator: ":").map { Int($0) ?? -1 }
+    guard time.count == 3, (0..<24).contains(time[0]), (0..<60).contains(time[1]), (0...60).contains(time[2]) else { return nil }
+    let date: CalendarDate?
+    if words.count == 1 {
+      date = CalendarDate(words[0])
+    } else if words.count == 3, let place = words.firstIndex(where: { months.contains($0) }),
+      let month = months.firstIndex(of: words[place])
+    {
+      words.remove(at: place)
+      let numbers = words.compactMap { Int($0) }
+      guard numbers.count == 2 else { return nil }
+      date = CalendarDate(year: numbers[1], month: month + 1, day: numbers[0])
+    } else {
+      date = nil
+    }
+    return date.map { Int($0.day) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2] }
+  }
+}
+
+/// What the report says of the machine.
+enum Machine {
+  /// `Linux 6.1 x86_64`.
+  static var description: String {
+    var name = utsname()
+    guard unsafe uname(&name) == 0 else { return "Linux" }
+    func text<Field>(_ field: Field) -> String {
+      unsafe withUnsafeBytes(of: field) { bytes in unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+    return unsafe "\(text(name.sysname)) \(text(name.release)) \(text(name.machine))"
+  }
+}

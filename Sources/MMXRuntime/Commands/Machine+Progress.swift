@@ -1,0 +1,31 @@
+import MMXData
+
+/// Rows that a command reads one by one or page by page.
+struct ReadingProgress {
+  var what: String
+  var done: Int
+  var total: Int?
+}
+
+extension Machine {
+  /// Says before a call how far the work at hand is, which adds the calls used and left.
+  func tellProgress() {
+    guard reading != nil || outermostLoop != nil else { return }
+    host.progress { [self] in progressText }
+  }
+
+  private var progressText: String {
+    var parts: [String] = []
+    if let loop = outermostLoop?.progress { parts.append("row \(loop.done) of \(loop.total)") }
+    if let reading { parts.append("\(reading.what) \(reading.done)" + (reading.total.map { " of \($0)" } ?? "")) }
+    return parts.joined(separator: ", ")
+  }
+
+  /// The loop that the run is in, the outer one of several.
+  private var outermostLoop: LoopIterator? {
+    for index in 0..<top {
+      if case .iterator(let loop) = registers[index], loop.progress.total > 1 { return loop }
+    }
+    return nil
+  }
+}

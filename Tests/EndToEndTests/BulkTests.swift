@@ -1,0 +1,121 @@
+import Glibc
+import Synchronization
+import TestSupport
+import Testing
+
+/// `bulk`: rows of a file saved one by one, with a results file that outlives the run.
+@Suite struct BulkTests {
+  /// A service that creates records and can be told to fall silent at one of them.
+  private static func service(silentAt: Int? = nil, pause: UInt32 = 0) -> RawServer {
+    let writes = Counter()
+    return Account.service { request, peer in
+      guard request.hasPrefix("POST") else {
+        peer.answer(body: #"{"Rows":[],"TotalRows":0}"#)
+        return true
+      }
+      let number = writes.next()
+      if number == silentAt {
+        peer.waitForEnd()
+        return false
+      }
+      usleep(pause)
+      peer.answer("201 Created", "Location: /api/orgs/12/analytics/\(100 + number)\r\n")
+      return true
+    }
+  }
+
+  private static let script = "for r in bulk(read(\"new.csv\"), results = \"done.csv\") { save new analytic r }"
+
+  private static func home(rows: Int) -> Home {
+    let home = Home()
+    home.file("new.csv", "Code,Name\n" + (1...rows).map { "C\($0),Name \($0)\n" }.joined())
+    home.file("import.mmx", script)
+    return home
+  }
+
+  @Test func aKilledRunGoesOnAndRepeatsNothing() {
+    let home = BulkTests.home(rows: 6)
+    let first = BulkTests.service(silentAt: 3)
+    let terminal = TerminalRun(["import.mmx"], home: home, environment: Account(first).environment())
+    #expect(terminal.until { _ in first.calls.count == 3 })
+    terminal.signal(SIGKILL)
+    #expect(terminal.finish() == 137)
+    #expect(home.read("done.csv")?.contains("3,,,sending,") == true)
+    let second = BulkTests.service()
+    // The same installation at another port: both are this machine.
+    let run = run(["import.mmx"], environment: Account(second).environment(), home: home)
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.error.contains("warning: row 3 was being sent when the run before ended; `journal` shows the write; it is not repeated"))
+    #expect(run.error.contains("bulk: 3 saved, 2 done before, 1 not repeated; see 'done.csv'"), "\(run.error)")
+    #expect(second.calls.count == 3)
+    let third = EndToEndTests.run(["import.mmx"], environment: Account(second).environment(), home: home)
+    #expect(third.status == 0 && second.calls.count == 3)
+    let states = (home.read("done.csv") ?? "").split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)[3]
+    }
+    #expect(states == ["saved", "saved", "sending", "saved", "saved", "saved"])
+  }
+
+  /// A row whose answer was lost waits until the journal says what became of it.
+  @Test(arguments: [("failed", 1), ("done", 0)]) func aLostAnswerIsSettledByTheJournal(verdict: String, repeated: Int) {
+    let home = BulkTests.home(rows: 2)
+    let writes = Counter()
+    let server = Account.service { _, peer in
+      if writes.next() == 1 { return false }
+      peer.answer("201 Created", "Location: /api/orgs/12/analytics/7\r\n")
+      return true
+    }
+    let environment = Account(server).environment()
+    let first = run(["import.mmx"], environment: environment, home: home)
+    #expect(first.status == 6 && first.error.contains("1 of 2 rows failed"), "\(first.error)")
+    #expect(server.calls.count == 2)
+    let again = run(["import.mmx"], environment: environment, home: home)
+    #expect(
+      again.error.contains("warning: row 1 got no answer; `journal show 1` says what to look for; it is not repeated"), "\(again.error)")
+    #expect(server.calls.count == 2)
+    _ = run(["-c", "journal settle 1 as \(verdict)"], environment: environment, home: home)
+    let last = run(["import.mmx"], environment: environment, home: home)
+    #expect(last.status == 0 && server.calls.count == 2 + repeated, "\(last.error)")
+  }
+
+  @Test func twoRunsDoNotShareAResultsFile() {
+    let home = BulkTests.home(rows: 3)
+    let server = BulkTests.service(silentAt: 2)
+    let environment = Account(server).environment()
+    let terminal = TerminalRun(["import.mmx"], home: home, environment: environment)
+    #expect(terminal.until { _ in server.calls.count == 2 })
+    let second = run(["import.mmx"], environment: environment, home: home)
+    #expect(second.status == 1 && second.error.contains("another mmx is writing 'done.csv'"), "\(second.error)")
+    terminal.signal(SIGKILL)
+    _ = terminal.finish()
+    #expect(server.calls.count == 2)
+  }
+
+  @Test func aDryRunKeepsNoResults() {
+    let home = BulkTests.home(rows: 2)
+    let run = run(["--dry-run", "--sandbox", "import.mmx"], home: home)
+    #expect(run.status == 0 && run.error.contains("dry run: the results of bulk are not kept"), "\(run.error)")
+    #expect(home.read("done.csv") == nil)
+  }
+
+  @Test func resultsOfTheSandboxAreNotThoseOfTheService() {
+    let home = BulkTests.home(rows: 2)
+    #expect(run(["--sandbox", "import.mmx"], home: home).status == 0)
+    let elsewhere = run(["--sandbox", "--org", "13", "import.mmx"], home: home)
+    #expect(
+      elsewhere.status == 1 && elsewhere.error.contains("'done.csv' holds the results of a run on sandbox RS 12"), "\(elsewhere.error)")
+  }
+
+  /// The line is there while the rows go on, with the calls, and gone at the end.
+  @Test func longWorkShowsHowFarItIs() {
+    let home = BulkTests.home(rows: 40)
+    let server = BulkTests.service(pause: 40_000)
+    home.file("plain.mmx", "for r in read(\"new.csv\") { save new analytic r }")
+    let terminal = TerminalRun(["plain.mmx"], home: home, environment: Account(server).environment())
+    #expect(terminal.until { $0.text.contains(" of 40, ") && $0.text.contains(" calls") })
+    #expect(terminal.finish() == 0)
+    #expect(terminal.screen.text == "")
+    let quiet = TerminalRun(["--quiet", "plain.mmx"], home: home, environment: Account(server).environment())
+    #expect(quiet.finish() == 0 && quiet.screen.log == "")
+  }
+}
