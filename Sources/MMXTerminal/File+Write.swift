@@ -2,8 +2,9 @@ import Glibc
 package import MMXData
 
 extension File {
-  /// Replaces or makes a file: whole or not at all. Devices and pipes are written as they are.
+  /// Replaces or makes a file: whole or not at all. Devices and pipes are written as they are, and a link leads to the file it names.
   package static func write(_ path: String, _ bytes: [UInt8]) throws(Problem) {
+    try check(path)
     var information = stat()
     let exists = unsafe stat(path, &information) == 0
     let isRegular = information.st_mode & S_IFMT == S_IFREG
@@ -16,7 +17,8 @@ extension File {
 
   /// Beside the old file first, then in its place.
   private static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t) throws(Problem) {
-    let temporary = "\(path).\(getpid()).part"
+    let target = resolved(path)
+    let temporary = "\(target).\(getpid()).part"
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .cannotWrite("'\(path)'", errno) }
     do throws(Problem) {
@@ -27,17 +29,26 @@ extension File {
       unsafe unlink(temporary)
       throw error
     }
-    guard unsafe rename(temporary, path) == 0 else {
+    guard unsafe rename(temporary, target) == 0 else {
       let error = errno
       unsafe unlink(temporary)
       throw .cannotWrite("'\(path)'", error)
     }
   }
 
+  /// The file behind links; the path itself where there is none.
+  private static func resolved(_ path: String) -> String {
+    guard let real = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
   private static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(Problem) {
     var written = 0
     while written < bytes.count {
-      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + written }, bytes.count - written) }
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + written }, bytes.count - written)
+      }
       if count < 0, errno != EINTR { throw .cannotWrite("'\(name)'", errno) }
       written += max(0, count)
     }
