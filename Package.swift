@@ -33,14 +33,17 @@ let package = Package(
     .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CLoader"),
     .target(name: "CProcess"),
+    .target(name: "CExpat", dependencies: ["CLoader"]),
     .target(name: "CHaru", dependencies: ["CLoader"]),
     .target(name: "CMicrohttpd", dependencies: ["CLoader"]),
+    .target(name: "CXlsxwriter", dependencies: ["CLoader"]),
+    .target(name: "CZlib", dependencies: ["CLoader"]),
 
     target("MMXData"),
     target("MMXSyntax", ["MMXData"]),
     target("MMXCatalogue", ["MMXData"]),
     target("MMXHTTP", ["MMXData"]),
-    target("MMXFormats", ["MMXData"]),
+    target("MMXFormats", ["MMXData", "CExpat", "CXlsxwriter", "CZlib"]),
     target("MMXRuntime", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "CPcre", "CProcess"]),
     target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl"]),
@@ -82,3 +85,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The entry points of scripts/fuzz, which builds them with instruments of its own.
+if Context.environment["MMX_FUZZ"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "mmx-fuzz", dependencies: ["MMXData", "MMXSyntax", "MMXFormats", "MMXCatalogue", "MMXRuntime"], path: "Tests/Fuzz",
+      swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -44,11 +44,10 @@ enum DisplayText {
       case .table(let grid, _):
         (grid.columns.map(\.name), grid.rows.map { zip($0, grid.columns).map { cell($0, isNumeric: $1.isNumeric) } })
       }
-    let text = (try? CSV.text(header: header, rows: rows)) ?? ""
-    return header.isEmpty ? String(text.drop { $0 == "\n" }) : text
+    return (try? CSV.text(header: header, rows: rows)) ?? ""
   }
 
-  private static func cell(_ text: String, isNumeric: Bool) -> CSV.Cell { isNumeric ? .number(text) : .text(text) }
+  private static func cell(_ text: String, isNumeric: Bool) -> CSV.Cell { text.isEmpty ? .empty : isNumeric ? .number(text) : .text(text) }
 
   /// An error as one object, with the language's kinds.
   static func error(_ problem: Problem, at place: Diagnostic?) -> JSON {

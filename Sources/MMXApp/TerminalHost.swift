@@ -161,8 +161,11 @@ final class TerminalHost: Host {
     Renderer(usesColour: terminal.usesColourForErrors, width: terminal.errorIsTerminal ? Terminal.size(of: 2).columns : nil)
   }
 
+  /// The first of them; a broken file can have one a line.
   func report(_ diagnostics: [Diagnostic]) {
-    for diagnostic in diagnostics {
+    let most = 20
+    defer { if diagnostics.count > most, format == .table { note("\(diagnostics.count - most) more errors") } }
+    for diagnostic in diagnostics.prefix(most) {
       if format == .table {
         writeError(renderer.render(diagnostic))
       } else {

@@ -15,7 +15,7 @@ extension JSON {
   /// Tells the sink what a document holds, so that values of any kind are made straight from it.
   package static func parse(_ bytes: [UInt8], into sink: some JSONSink) throws(Problem) {
     try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(Problem) in
-      guard let first = bytes.baseAddress else { throw .malformedJSON("it ends too soon", at: 0) }
+      guard let first = bytes.baseAddress else { throw .malformedJSON("it ends too soon", line: 1, column: 1) }
       var parser = JSONParser(unsafe JSONScanner(first, count: bytes.count), sink)
       try parser.parseDocument()
     }

@@ -13,7 +13,20 @@
     if matches([0xEF, 0xBB, 0xBF]) { index = 3 }
   }
 
-  func fail(_ what: String) -> Problem { .malformedJSON(index >= count ? "it ends too soon" : what, at: min(index, count)) }
+  func fail(_ what: String) -> Problem {
+    let (line, column) = place
+    return .malformedJSON(index >= count ? "it ends too soon" : what, line: line, column: column)
+  }
+
+  /// Where the byte at hand stands, from 1, the column in characters.
+  private var place: (line: Int, column: Int) {
+    var (line, column) = (1, 1)
+    for at in 0..<min(index, count) {
+      let unit = byte(at)
+      if unit == 0x0A { (line, column) = (line + 1, 1) } else if unit & 0xC0 != 0x80 { column += 1 }
+    }
+    return (line, column)
+  }
 
   var isAtEnd: Bool { index == count }
 

@@ -54,8 +54,7 @@ private struct DigitString: Hashable {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): digits.append(byte - UInt8(ascii: "0"))
       case UInt8(ascii: "."): point = digits.count
       case UInt8(ascii: "e"), UInt8(ascii: "E"):
-        // Exponents past any use are clamped: 18 digits cannot overflow.
-        shift = Int(String(decoding: iterator.prefix(18), as: UTF8.self).replacingPlus) ?? 0
+        shift = DigitString.exponent(iterator)
         iterator = []
       default: break
       }
@@ -68,14 +67,18 @@ private struct DigitString: Hashable {
     if digits.isEmpty { (negative, exponent) = (false, 0) }
   }
 
+  /// `+5`, `-0012`; clamped past any use.
+  private static func exponent(_ units: ArraySlice<UInt8>) -> Int {
+    let sign = units.first == UInt8(ascii: "-") ? -1 : 1
+    return units.reduce(0) { sum, unit in
+      (0x30...0x39).contains(unit) ? min(sum * 10 + Int(unit - 0x30), 1_000_000_000_000) : sum
+    } * sign
+  }
+
   func compareMagnitude(_ other: DigitString) -> Int {
     if digits.isEmpty || other.digits.isEmpty { return digits.count.signum() - other.digits.count.signum() }
     if exponent != other.exponent { return exponent < other.exponent ? -1 : 1 }
     for (a, b) in zip(digits, other.digits) where a != b { return a < b ? -1 : 1 }
     return (digits.count - other.digits.count).signum()
   }
-}
-
-extension String {
-  fileprivate var replacingPlus: String { utf8.first == UInt8(ascii: "+") ? String(dropFirst()) : self }
 }

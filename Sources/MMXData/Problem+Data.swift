@@ -12,8 +12,10 @@ extension Problem {
     Problem(.limit, "the JSON is nested more than \(limit) levels deep")
   }
 
-  static func malformedJSON(_ what: String, at offset: Int) -> Problem {
-    Problem(.value, "not JSON: \(what) at byte \(offset)")
+  static func malformedJSON(_ what: String, at offset: Int) -> Problem { Problem(.value, "not JSON: \(what) at byte \(offset)") }
+
+  static func malformedJSON(_ what: String, line: Int, column: Int) -> Problem {
+    Problem(.value, "not JSON: \(what) at line \(line), column \(column)")
   }
 
   static func tooManyDigits() -> Problem {

@@ -1,176 +1,167 @@
 package import MMXData
 
 /// Tables as text after RFC 4180: cells between delimiters, quoted where they hold a delimiter, a quote or a line end.
+///
+/// What is written is what is read: a text that a spreadsheet would take for a formula begins with a guard that reading takes off again,
+/// an empty text is `""`, and nothing at all is no value.
 package enum CSV {
   /// A cell to write.
   package enum Cell: Equatable, Sendable {
+    case empty
     /// Guarded where a spreadsheet would take it for a formula.
     case text(String)
+    /// A text in quotes whether it needs them or not.
+    case quotedText(String)
     /// The plain spelling of a number, with a point; never guarded.
     case number(String)
   }
 
-  /// Lines of cells. Lines may differ in length; blank ones are left out. A guard that `text` added is taken off again.
+  /// A cell as it was read, its quotes and its guard taken off.
+  package struct Field: Equatable, Sendable {
+    package let text: String
+    package let isQuoted: Bool
+
+    package init(_ text: String, isQuoted: Bool = false) {
+      self.text = text
+      self.isQuoted = isQuoted
+    }
+
+    /// Whether nothing stood there; `""` is an empty text.
+    package var isEmpty: Bool { text.isEmpty && !isQuoted }
+  }
+
+  /// How a table is laid out.
+  package struct Layout: Sendable {
+    /// Between the cells, one ASCII character. When reading nil takes what a line `sep=;` at the start says, else the most frequent of
+    /// `,` `;` and tab in the first line.
+    package var delimiter: Character?
+    /// Whether what is written starts with a byte order mark, by which spreadsheets know UTF-8.
+    package var hasByteOrderMark = false
+    /// Stands for the point of numbers, one ASCII character.
+    package var decimalMark: Character = "."
+    /// Whether lines end with CR LF instead of LF. Any end is read.
+    package var endsLinesWithCRLF = false
+    /// Whether texts are guarded against spreadsheets and read with their guard taken off.
+    package var guardsFormulas = true
+
+    package init() {}
+  }
+
+  /// Lines of cells. Lines may differ in length; blank ones are left out.
   ///
-  /// - Parameter delimiter: nil takes the most frequent of `,` `;` and tab in the first line.
-  /// - Throws: `value` for a quote that never ends or that is followed by more than a delimiter, with its line.
-  package static func parse(_ text: String, delimiter: Character? = nil) throws(Problem) -> [[String]] {
-    var reader = Reader(Array(text.utf8), delimiter: try delimiter.map { mark throws(Problem) in try byte(of: mark, "delimiter") })
+  /// - Throws: `value` for a quote that never ends or that is followed by more than a delimiter, with line and column.
+  package static func parse(_ text: String, _ layout: Layout = Layout()) throws(Problem) -> [[Field]] {
+    let delimiter = try layout.delimiter.map { mark throws(Problem) in try byte(of: mark, "delimiter") }
+    var reader = CSVReader(Array(text.utf8), delimiter: delimiter, isGuarded: layout.guardsFormulas)
     return try reader.lines()
   }
 
-  /// A header and rows, each line ended by a newline.
+  /// A header and rows, each line ended; nothing where there is neither.
   ///
-  /// - Parameters:
-  ///   - hasByteOrderMark: whether it starts with one, by which spreadsheets know UTF-8.
-  ///   - decimalMark: stands for the point of numbers.
-  /// - Throws: `value` for a delimiter or a mark of more than one byte, or one and the same for both.
-  package static func text(
-    header: [String], rows: [[Cell]], delimiter: Character = ",", hasByteOrderMark: Bool = false, decimalMark: Character = "."
-  ) throws(Problem) -> String {
-    let separator = try byte(of: delimiter, "delimiter")
-    let mark = try byte(of: decimalMark, "decimal mark")
-    var bytes: [UInt8] = hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
-    func add(_ line: [[UInt8]]) {
-      for (index, cell) in line.enumerated() {
-        if index > 0 { bytes.append(separator) }
-        bytes += quoted(cell, separator)
-      }
-      // A line of one empty cell would read as none.
-      if line.count == 1, line[0].isEmpty { bytes += [0x22, 0x22] }
-      bytes.append(0x0A)
-    }
-    add(header.map { guarded(Array($0.utf8)) })
-    for row in rows {
-      add(
-        row.map { cell in
-          switch cell {
-          case .text(let text): guarded(Array(text.utf8))
-          case .number(let number): number.utf8.map { $0 == UInt8(ascii: ".") ? mark : $0 }
-          }
-        })
-    }
-    return String(decoding: bytes, as: UTF8.self)
+  /// - Throws: `value` for a delimiter or a mark that is no single ASCII character.
+  package static func text(header: [String], rows: [[Cell]], _ layout: Layout = Layout()) throws(Problem) -> String {
+    var writer = try CSVWriter(layout)
+    if !header.isEmpty { try writer.add(header.map { .text($0) }) }
+    for row in rows { try writer.add(row) }
+    return writer.text
   }
 
-  private static func byte(of character: Character, _ what: String) throws(Problem) -> UInt8 {
-    guard let byte = character.asciiValue, byte != 0x22, byte != 0x0A, byte != 0x0D else { throw .csvMark(what, String(character)) }
+  static func byte(of character: Character, _ what: String) throws(Problem) -> UInt8 {
+    guard let byte = character.asciiValue, byte != quote, byte != lineFeed, byte != carriageReturn else {
+      throw .csvMark(what, String(character))
+    }
     return byte
   }
 
+  static let quote = UInt8(ascii: "\"")
+  static let lineFeed: UInt8 = 0x0A
+  static let carriageReturn: UInt8 = 0x0D
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  static let guardMark = UInt8(ascii: "'")
+
   /// What spreadsheets take for the start of a formula.
-  private static func startsFormula(_ byte: UInt8) -> Bool { "=+-@\t\r".utf8.contains(byte) }
-
-  private static let guardMark = UInt8(ascii: "'")
-
-  private static func guarded(_ cell: [UInt8]) -> [UInt8] {
-    guard let first = cell.first, startsFormula(first) || isGuarded(cell) else { return cell }
-    return [guardMark] + cell
+  static func startsFormula(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, carriageReturn: true
+    default: false
+    }
   }
 
-  /// Whether the cell reads as one that was guarded, any number of times.
-  private static func isGuarded(_ cell: [UInt8]) -> Bool {
+  /// Whether the cell reads as one that was guarded, any number of times: such a text gets one guard more, so that one taken off leaves
+  /// just what was written.
+  static func isGuarded(_ cell: some Collection<UInt8>) -> Bool {
     guard cell.first == guardMark, let next = cell.first(where: { $0 != guardMark }) else { return false }
     return startsFormula(next)
   }
+}
 
-  private static func quoted(_ cell: [UInt8], _ separator: UInt8) -> [UInt8] {
-    guard cell.contains(where: { $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return cell }
-    return [0x22] + cell.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] } + [0x22]
+/// Writes lines of CSV one after another.
+package struct CSVWriter {
+  /// Bytes written at most.
+  private static let maximumSize = 512 << 20
+
+  private var bytes: [UInt8] = []
+  private let delimiter: UInt8
+  private let decimalMark: UInt8
+  private let layout: CSV.Layout
+
+  package init(_ layout: CSV.Layout) throws(Problem) {
+    delimiter = try CSV.byte(of: layout.delimiter ?? ",", "delimiter")
+    decimalMark = try CSV.byte(of: layout.decimalMark, "decimal mark")
+    self.layout = layout
+    if layout.hasByteOrderMark { bytes = CSV.byteOrderMark }
   }
 
-  private struct Reader {
-    private let bytes: [UInt8]
-    private let delimiter: UInt8
-    private var position: Int
-    private var line = 1
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    init(_ bytes: [UInt8], delimiter: UInt8?) {
-      self.bytes = bytes
-      position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-      self.delimiter = delimiter ?? Reader.likelyDelimiter(bytes[position...])
+  /// Throws `limit` where the text becomes too long.
+  package mutating func add(_ line: [CSV.Cell]) throws(Problem) {
+    let start = bytes.count
+    for (index, cell) in line.enumerated() {
+      if index > 0 { bytes.append(delimiter) }
+      add(cell)
+      guard bytes.count <= CSVWriter.maximumSize else { throw .csvTooLong(CSVWriter.maximumSize) }
     }
+    // A line without any byte would read as no line.
+    if bytes.count == start { bytes += [CSV.quote, CSV.quote] }
+    if layout.endsLinesWithCRLF { bytes.append(CSV.carriageReturn) }
+    bytes.append(CSV.lineFeed)
+  }
 
-    /// By the first line, quoted cells left out.
-    private static func likelyDelimiter(_ bytes: ArraySlice<UInt8>) -> UInt8 {
-      var counts: [UInt8: Int] = [:]
-      var isQuoted = false
-      for byte in bytes {
-        if byte == 0x22 { isQuoted.toggle() }
-        if isQuoted { continue }
-        if byte == 0x0A || byte == 0x0D { break }
-        counts[byte, default: 0] += 1
-      }
-      let candidates = Array(",;\t".utf8)
-      return candidates.max { (counts[$0] ?? 0, -Int($0)) < (counts[$1] ?? 0, -Int($1)) }.flatMap { counts[$0] == nil ? nil : $0 }
-        ?? UInt8(ascii: ",")
+  private mutating func add(_ cell: CSV.Cell) {
+    switch cell {
+    case .empty: break
+    case .text(let text): add(text, inQuotes: text.isEmpty || bytes.count <= 3 && CSVWriter.isSign(text))
+    case .quotedText(let text): add(text, inQuotes: true)
+    case .number(let number):
+      let units = number.utf8.map { $0 == UInt8(ascii: ".") ? decimalMark : $0 }
+      add(units, guarded: false, inQuotes: needsQuotes(units))
     }
+  }
 
-    mutating func lines() throws(Problem) -> [[String]] {
-      var result: [[String]] = []
-      while position < bytes.count {
-        let start = position
-        let cells = try nextLine()
-        // A blank line holds nothing at all; one with quotes holds an empty cell.
-        if cells.count == 1, cells[0].isEmpty, bytes[start] != 0x22 { continue }
-        result.append(cells)
-      }
-      return result
-    }
+  /// Whether a file that begins so says something about itself: `sep=;` names the delimiter.
+  private static func isSign(_ text: String) -> Bool {
+    text.utf8.starts(with: "sep=".utf8) || text.utf8.starts(with: CSV.byteOrderMark)
+  }
 
-    private mutating func nextLine() throws(Problem) -> [String] {
-      var cells: [String] = []
-      while true {
-        cells.append(try nextCell())
-        guard position < bytes.count, bytes[position] == delimiter else { break }
-        position += 1
-        if position == bytes.count {
-          cells.append("")
-          break
-        }
-      }
-      skipLineEnd()
-      return cells
-    }
+  private mutating func add(_ text: String, inQuotes: Bool) {
+    let units = Array(text.utf8)
+    let isGuarded = layout.guardsFormulas && (units.first.map(CSV.startsFormula) == true || CSV.isGuarded(units))
+    add(units, guarded: isGuarded, inQuotes: inQuotes || needsQuotes(units))
+  }
 
-    private mutating func skipLineEnd() {
-      guard position < bytes.count else { return }
-      if bytes[position] == 0x0D, position + 1 < bytes.count, bytes[position + 1] == 0x0A { position += 1 }
-      position += 1
-      line += 1
-    }
+  private func needsQuotes(_ units: [UInt8]) -> Bool {
+    units.contains { $0 == delimiter || $0 == CSV.quote || $0 == CSV.lineFeed || $0 == CSV.carriageReturn }
+  }
 
-    private mutating func nextCell() throws(Problem) -> String {
-      if position < bytes.count, bytes[position] == 0x22 { return try quotedCell() }
-      let start = position
-      while position < bytes.count, bytes[position] != delimiter, bytes[position] != 0x0A, bytes[position] != 0x0D { position += 1 }
-      return unguarded(Array(bytes[start..<position]))
+  private mutating func add(_ units: [UInt8], guarded: Bool, inQuotes: Bool) {
+    if inQuotes { bytes.append(CSV.quote) }
+    if guarded { bytes.append(CSV.guardMark) }
+    for unit in units {
+      if unit == CSV.quote { bytes.append(unit) }
+      bytes.append(unit)
     }
-
-    private mutating func quotedCell() throws(Problem) -> String {
-      let firstLine = line
-      var cell: [UInt8] = []
-      position += 1
-      while true {
-        guard position < bytes.count else { throw .csvOpenQuote(line: firstLine) }
-        let byte = bytes[position]
-        position += 1
-        if byte == 0x0A { line += 1 }
-        if byte != 0x22 {
-          cell.append(byte)
-        } else if position < bytes.count, bytes[position] == 0x22 {
-          cell.append(0x22)
-          position += 1
-        } else {
-          break
-        }
-      }
-      guard position == bytes.count || [delimiter, 0x0A, 0x0D].contains(bytes[position]) else { throw .csvTextAfterQuote(line: line) }
-      return unguarded(cell)
-    }
-
-    private func unguarded(_ cell: [UInt8]) -> String {
-      String(decoding: CSV.isGuarded(cell) ? cell[1...] : cell[...], as: UTF8.self)
-    }
+    if inQuotes { bytes.append(CSV.quote) }
   }
 }

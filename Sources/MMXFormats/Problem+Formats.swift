@@ -1,18 +1,106 @@
 import MMXData
 
+/// Messages of tables in files, in alphabetical order.
 extension Problem {
   static func csvMark(_ what: String, _ text: String) -> Problem {
     Problem(.value, "the \(what) of CSV is one ASCII character, not '\(text)'", hint: #"write `{ delimiter: ";", decimal: "," }`"#)
   }
 
-  static func csvOpenQuote(line: Int) -> Problem {
+  static func csvOpenQuote(line: Int, column: Int) -> Problem {
     Problem(
-      .value, "line \(line) of the CSV opens a quote that never ends", hint: #"close it, and write a quote inside a quoted cell as `""`"#)
+      .value, "line \(line) of the CSV opens a quote at column \(column) that never ends",
+      hint: #"close it, and write a quote inside a quoted cell as `""`"#)
   }
 
-  static func csvTextAfterQuote(line: Int) -> Problem {
+  static func csvTextAfterQuote(line: Int, column: Int) -> Problem {
     Problem(
-      .value, "line \(line) of the CSV goes on after a closing quote",
+      .value, "line \(line) of the CSV goes on after a closing quote at column \(column)",
       hint: #"write a quote inside a quoted cell as `""`, or say which `delimiter` it has"#)
+  }
+
+  static func csvTooLong(_ limit: Int) -> Problem {
+    Problem(.limit, "the CSV is longer than \(limit >> 20) MB", hint: "write several files, or fewer columns with `| select ...`")
+  }
+
+  static func libraryMissing(_ library: String, _ reason: String, _ package: String) -> Problem {
+    Problem(
+      .script, "xlsx needs the library \(library): \(reason)", hint: "install it: `apt-get install \(package)`, or use csv")
+  }
+
+  static func notInCodePage(_ what: String, _ page: String) -> Problem {
+    Problem(.value, "\(what) is not in the encoding \(page)", hint: "use UTF-8, or another `encoding`: cp1250, cp1251, cp1252")
+  }
+
+  static func xlsxBadCell(_ cell: String, _ value: String) -> Problem {
+    Problem(.value, "the cell \(cell) of the sheet holds '\(value.prefix(40))', which is no value of its type")
+  }
+
+  static func xlsxBroken(_ part: String) -> Problem {
+    Problem(.value, "the xlsx file is broken at \(part)", hint: "open it in a spreadsheet program and save it again")
+  }
+
+  static func xlsxFailed(_ reason: String) -> Problem { Problem(.script, "the xlsx file cannot be made: \(reason)") }
+
+  static func xlsxLongText(row: Int, _ column: String) -> Problem {
+    Problem(
+      .limit, "row \(row), column '\(column)' has a text of more than \(XLSX.maximumTextLength) characters, the most Excel takes",
+      hint: "shorten it, or write csv")
+  }
+
+  static func xlsxMalformed(_ part: String, _ reason: String, line: Int, column: Int) -> Problem {
+    Problem(
+      .value, "the xlsx file is broken: \(part), line \(line), column \(column): \(reason)",
+      hint: "open it in a spreadsheet program and save it again")
+  }
+
+  static func xlsxNoPart(_ part: String) -> Problem {
+    Problem(.value, "the xlsx file lacks \(part)", hint: "open it in a spreadsheet program and save it again")
+  }
+
+  static func xlsxNoSheet(_ choice: XLSX.Choice, _ names: [String]) -> Problem {
+    switch choice {
+    case .number(let number):
+      Problem(.value, "the xlsx file has no sheet \(number)", hint: "it has \(names.count): \(names.joined(separator: ", "))")
+    case .name(let name):
+      Problem(
+        .value, "the xlsx file has no sheet '\(name)'",
+        hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "it has \(names.joined(separator: ", "))")
+    }
+  }
+
+  static func xlsxNotZip() -> Problem {
+    Problem(.value, "the file is no xlsx file, or only a part of one", hint: "save it again as .xlsx, or as csv")
+  }
+
+  static func xlsxOldFormat() -> Problem {
+    Problem(.value, "the file is an old .xls, or is protected by a password", hint: "save it as .xlsx without a password, or as csv")
+  }
+
+  static func xlsxSheetName(_ name: String) -> Problem {
+    Problem(
+      .value, "'\(name)' cannot name a sheet",
+      hint: #"take 1 to 31 characters without [ ] : * ? / \, without ' at either end, and not "History""#)
+  }
+
+  static func xlsxTooLarge(_ part: String, _ limit: Int) -> Problem {
+    Problem(.limit, "\(part) of the xlsx file is larger than \(limit >> 20) MB", hint: "save it as csv")
+  }
+
+  static func xlsxTooManyCells(_ limit: Int) -> Problem {
+    Problem(.limit, "the sheet has more than \(limit) cells", hint: "save it as csv")
+  }
+
+  static func xlsxTooManyColumns(_ count: Int) -> Problem {
+    Problem(.limit, "a sheet takes \(XLSX.maximumColumns) columns, not \(count)", hint: "name those you need with `| select`, or write csv")
+  }
+
+  static func xlsxTooManyRows() -> Problem {
+    Problem(.limit, "a sheet takes \(XLSX.maximumRows) rows with its header", hint: "write several files, or csv")
+  }
+
+  static func xlsxZero(row: Int, _ column: String) -> Problem {
+    Problem(
+      .value, "row \(row), column '\(column)' has a text with a zero character, which xlsx cannot hold",
+      hint: #"take it out: `replace(x, "\u0000", "")`"#)
   }
 }

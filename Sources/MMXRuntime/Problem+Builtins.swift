@@ -18,12 +18,30 @@ extension Problem {
       hint: hint)
   }
 
-  static func badFileOption(_ name: String) -> Problem {
-    Problem(.value, "there is no option '\(name)' for files", hint: "options are delimiter, bom, decimal")
+  static func badFileOption(_ name: String, _ names: [String]) -> Problem {
+    Problem(
+      .value, "there is no option '\(name)' for files",
+      hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "options are \(names.joined(separator: ", "))")
+  }
+
+  static func columnTwice(_ name: String) -> Problem {
+    Problem(.value, "two columns are named '\(name)'", hint: "give each column its own name in the first line")
   }
 
   static func fileLine(_ path: String, _ line: Int, _ problem: Problem) -> Problem {
-    Problem(problem.kind, "line \(line) of '\(path)': \(problem.message)", hint: problem.hint)
+    // The text of the line knows no other one.
+    let message = problem.message.replacing("at line 1, column", with: "at column")
+    return Problem(problem.kind, "line \(line) of '\(path)': \(message)", hint: problem.hint)
+  }
+
+  static func fileOptionType(_ name: String, _ wants: String, _ value: Value) -> Problem {
+    let found = value.string.map { JSON.quoted(String($0.prefix(40))) } ?? value.typeWithArticle
+    return Problem(.type, "the option '\(name)' is \(wants), not \(found)")
+  }
+
+  /// What is wrong with the content of a file.
+  static func inFile(_ path: String, _ problem: Problem) -> Problem {
+    Problem(problem.kind, "'\(path)': \(problem.message)", hint: problem.hint, code: problem.code)
   }
 
   static func notADate(_ text: String) -> Problem { Problem(.value, "'\(text)' is not a date", hint: "a date is written 2026-11-23") }
@@ -33,15 +51,33 @@ extension Problem {
     return Problem(.value, "'\(text.prefix(40))' is not a number", hint: hint)
   }
 
+  static func notBytes(_ path: String, _ value: Value) -> Problem {
+    Problem(.type, "'\(path)' takes bytes, not \(value.typeWithArticle)", hint: "leave the format out to write text")
+  }
+
   static func notRows(_ path: String, _ value: Value) -> Problem {
     Problem(.type, "'\(path)' takes a list of records, not \(value.typeWithArticle)", hint: "make records first, with `| select ...`")
   }
 
-  static func unknownFormat(_ name: String) -> Problem {
-    Problem(.value, "there is no format '\(name)'", hint: "use text, bytes, json, jsonl or csv")
+  static func notUTF8File(_ path: String, _ line: Int, _ column: Int) -> Problem {
+    Problem(
+      .value, "'\(path)' is not UTF-8 text: line \(line), column \(column) does not fit",
+      hint: "say its encoding, `read(\"\(path)\", {encoding: \"cp1250\"})`, or read it as `\"bytes\"`")
   }
 
-  static func unsupportedFormat(_ path: String) -> Problem {
-    Problem(.value, "this build does not read or write '\(path)'", hint: "use csv, json, jsonl or text")
+  static func tooManyCells(row: Int, _ count: Int, _ columns: Int) -> Problem {
+    Problem(
+      .value, "row \(row) has \(count) cells for \(columns) columns",
+      hint: "name each column in the first line, or say which `delimiter` the file has")
+  }
+
+  static func unknownEncoding(_ name: String, _ names: [String]) -> Problem {
+    Problem(.value, "there is no encoding '\(name)'", hint: "use utf-8, \(names.joined(separator: ", "))")
+  }
+
+  static func unknownFormat(_ name: String, _ names: [String]) -> Problem {
+    Problem(
+      .value, "there is no format '\(name)'",
+      hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "use \(names.joined(separator: ", "))")
   }
 }

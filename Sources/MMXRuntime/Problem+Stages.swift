@@ -2,12 +2,6 @@ package import MMXData
 
 /// Messages of stages, in alphabetical order.
 extension Problem {
-  static func csvTooManyCells(row: Int, _ count: Int, _ columns: Int) -> Problem {
-    Problem(
-      .value, "row \(row) of the CSV has \(count) cells for \(columns) columns",
-      hint: "name each column in the first line, or say which `delimiter` the file has")
-  }
-
   static func joinClash(_ name: String) -> Problem {
     Problem(.value, "both sides of the join have a field '\(name)'", hint: "rename one before: `| select .Key, Other = .\(name)`")
   }

@@ -53,6 +53,10 @@ extension Problem {
 
   static func listTooLong() -> Problem { Problem(.limit, "a list has at most \(Value.maximumItems) items") }
 
+  static func memoryUsedUp() -> Problem {
+    Problem(.limit, "the memory is used up", hint: "work through the rows one by one, `for x in ... {}`, instead of keeping them all")
+  }
+
   package static func missingKey(_ key: String, near: String?) -> Problem {
     Problem(
       .name, "the record has no field '\(key)'", hint: near.map { "did you mean '\($0)'?" } ?? "write `?.\(key)` where it may be absent")
@@ -123,4 +127,8 @@ extension Problem {
   }
 
   static func textTooLong() -> Problem { Problem(.limit, "a text has at most \(Value.maximumText >> 20) MiB") }
+
+  static func valueTooLarge() -> Problem {
+    Problem(.limit, "the value is too large to go through, its parts counted each time they stand in it")
+  }
 }

@@ -2,8 +2,9 @@ import Glibc
 package import MMXData
 
 extension File {
-  /// Replaces or makes a file: whole or not at all. Devices and pipes are written as they are.
+  /// Replaces or makes a file: whole or not at all. Devices and pipes are written as they are, and a link leads to the file it names.
   package static func write(_ path: String, _ bytes: [UInt8]) throws(Problem) {
+    try check(path)
     var information = stat()
     let exists = unsafe stat(path, &information) == 0
     let isRegular = information.st_mode & S_IFMT == S_IFREG
@@ -42,7 +43,8 @@ extension File {
 
   /// Beside the old file first, then in its place.
   private static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t, waits: Bool = true) throws(Problem) {
-    let temporary = "\(path).\(getpid()).part"
+    let target = resolved(path)
+    let temporary = "\(target).\(getpid()).part"
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .cannotWrite("'\(path)'", errno) }
     do throws(Problem) {
@@ -53,7 +55,7 @@ extension File {
       unsafe unlink(temporary)
       throw error
     }
-    guard unsafe rename(temporary, path) == 0 else {
+    guard unsafe rename(temporary, target) == 0 else {
       let error = errno
       unsafe unlink(temporary)
       throw .cannotWrite("'\(path)'", error)
@@ -64,6 +66,13 @@ extension File {
   static func append(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(Problem) {
     try write(bytes, to: descriptor, named: name)
     guard fdatasync(descriptor) == 0 || errno == EINVAL else { throw .cannotWrite("'\(name)'", errno) }
+  }
+
+  /// The file behind links; the path itself where there is none.
+  private static func resolved(_ path: String) -> String {
+    guard let real = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(Problem) {

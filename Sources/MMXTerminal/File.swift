@@ -10,10 +10,16 @@ package enum File {
 
   /// The whole content, at most `limit` bytes. Devices and pipes can be read too; a folder cannot.
   package static func read(_ path: String, limit: Int = 64 << 20) throws(Problem) -> [UInt8] {
+    try check(path)
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotRead(path, errno) }
     defer { close(descriptor) }
     return try read(descriptor, named: path, limit: limit)
+  }
+
+  /// The system would take a path to its first zero for the whole, and so another file.
+  static func check(_ path: String) throws(Problem) {
+    if path.utf8.contains(0) { throw .zeroInPath() }
   }
 
   /// Everything up to the end of an open descriptor.

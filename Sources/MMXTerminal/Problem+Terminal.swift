@@ -49,6 +49,8 @@ extension Problem {
 
   static func stoppedByUser() -> Problem { Problem(.interrupted, "interrupted") }
 
+  static func zeroInPath() -> Problem { Problem(.value, "a path cannot hold a zero character") }
+
   /// What the system says, in lower case: `no such file or directory`.
   private static func reason(_ error: Int32) -> String {
     guard let text = unsafe strerror(error) else { return "error \(error)" }

@@ -30,7 +30,7 @@ import Testing
     Case(
       "malformed JSON", body: #"{"CustomerId": 5, "Name": }"#,
       [
-        "error (network): the answer of the service cannot be read: not JSON: an unexpected character at byte 26",
+        "error (network): the answer of the service cannot be read: not JSON: an unexpected character at line 1, column 27",
         "status 200, 27 bytes, beginning '{\"CustomerId\": 5, \"Name\": }'", "hint: `http GET PATH` shows an answer as it came",
       ]),
     Case(

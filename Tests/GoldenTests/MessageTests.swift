@@ -8,10 +8,24 @@ import Testing
 
   /// Messages that no program can bring about here, each with the reason.
   static let unreachable: [String: String] = [
+    "csvTooLong": "takes 512 MB",
+    "libraryMissing": "takes a machine without it",
+    "memoryUsedUp": "takes all memory; FileTests has it",
     "notFormattable": "the formatter's last look at its own work, which finds nothing",
     "placing": "an error that is no problem, which nothing here throws",
     "programTooLarge": "takes a call of 32,768 values",
     "takeOperand": "a broken promise between compiler and commands",
+    "valueTooLarge": "takes seconds; LimitTests has it",
+    "xlsxBadCell": "takes a workbook of another program; XLSXTests has broken ones",
+    "xlsxBroken": "the same",
+    "xlsxFailed": "takes a full disk",
+    "xlsxMalformed": "the same as xlsxBadCell",
+    "xlsxNoPart": "the same",
+    "xlsxOldFormat": "the same",
+    "xlsxTooLarge": "takes 512 MB",
+    "xlsxTooManyCells": "takes 20 million cells",
+    "xlsxTooManyColumns": "takes 16,385 columns; XLSXTests has them",
+    "xlsxTooManyRows": "takes a million rows",
     "tooLong": "takes a chain of 2,000 operators; ParserLimitTests has them",
   ]
 

@@ -25,7 +25,7 @@ import Testing
       ("{\"a\":[1,2", "application/json", "the JSON of the answer is cut off after 9 bytes", []),
       ("{\"a\":\"tex", nil, "the JSON of the answer is cut off after 9 bytes", []),
       (
-        "OK then", "text/plain", "the answer of the service cannot be read: not JSON: an unexpected character at byte 0",
+        "OK then", "text/plain", "the answer of the service cannot be read: not JSON: an unexpected character at line 1, column 1",
         ["status 200, 7 bytes, content type 'text/plain', beginning 'OK then'"]
       ),
     ] as [(String, String?, String, [String])])

@@ -64,6 +64,8 @@ import Testing
   @Test func scalePlaysNoPartInEquality() throws {
     #expect(try number("1.10") == number("1.1") && number("0") == number("-0.00") && number("1e2") == number("100"))
     #expect(try number("1.10").hashValue == number("1.1").hashValue)
+    #expect(try number("0.001e000000000000000000000001").hashValue == number("0.01").hashValue)
+    #expect(try number("1e99999999999999999999999") > number("1e0000000000000000000007000"))
     #expect(try number("-2") < number("-1.99") && number("10") > number("9.999999999999999999999999999999"))
   }
 

@@ -4,6 +4,18 @@ import TestSupport
 import Testing
 
 @Suite struct CSVTests {
+  private func parse(_ text: String, delimiter: Character? = nil) throws(Problem) -> [[String]] {
+    var layout = CSV.Layout()
+    layout.delimiter = delimiter
+    return try CSV.parse(text, layout).map { $0.map(\.text) }
+  }
+
+  private func layout(_ change: (inout CSV.Layout) -> Void) -> CSV.Layout {
+    var layout = CSV.Layout()
+    change(&layout)
+    return layout
+  }
+
   @Test(arguments: [
     ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]),
     ("a;b\r\n1;2,5\r\n", [["a", "b"], ["1", "2,5"]]),
@@ -15,23 +27,28 @@ import Testing
     ("\"\"\n", [[""]]),
     ("'=1+1,'-x,'x\n", [["=1+1", "-x", "'x"]]),
     ("a\rb\r", [["a"], ["b"]]),
-    ("", []),
+    ("", []), ("\n\r\n", []), ("\u{FEFF}", []), ("a", [["a"]]), ("a,", [["a", ""]]), (",", [["", ""]]),
+    ("sep=;\r\na,b;c\n", [["a,b", "c"]]), ("\u{FEFF}sep=,\na;b,c", [["a;b", "c"]]), ("sep=;x\n1", [["sep=", "x"], ["1"]]),
+    ("sep=", [["sep="]]),
+    ("a,b\u{0},c", [["a", "b\u{0}", "c"]]),
     ("Šifra,Đak\nč,ž", [["Šifra", "Đak"], ["č", "ž"]]),
   ])
   func parses(text: String, lines: [[String]]) throws {
-    #expect(try CSV.parse(text) == lines)
+    #expect(try parse(text) == lines)
   }
 
   @Test(arguments: [
-    ("a,b\n1,\"x", "line 2 of the CSV opens a quote that never ends"), ("\"a\"b,c", "line 1 of the CSV goes on after a closing quote"),
+    ("a,b\nč1,\"x", "line 2 of the CSV opens a quote at column 4 that never ends"),
+    ("\"a\"b,c", "line 1 of the CSV goes on after a closing quote at column 4"),
+    ("a\n\"x\ny\" ,1", "line 3 of the CSV goes on after a closing quote at column 3"),
   ])
   func refuses(text: String, message: String) {
-    #expect(throws: Problem(.value, message, hint: problem(text)?.hint)) { try CSV.parse(text) }
+    #expect(throws: Problem(.value, message, hint: problem(text)?.hint)) { try parse(text) }
   }
 
   private func problem(_ text: String) -> Problem? {
     do throws(Problem) {
-      _ = try CSV.parse(text)
+      _ = try parse(text)
       return nil
     } catch { return error }
   }
@@ -44,24 +61,60 @@ import Testing
 
   @Test func optionsOfTheLayout() throws {
     let rows: [[CSV.Cell]] = [[.number("-1.50"), .text("a;b")]]
+    func text(_ change: (inout CSV.Layout) -> Void) throws -> String { try CSV.text(header: ["n", "t"], rows: rows, layout(change)) }
     #expect(
-      try CSV.text(header: ["n", "t"], rows: rows, delimiter: ";", hasByteOrderMark: true, decimalMark: ",")
-        == "\u{FEFF}n;t\n-1,50;\"a;b\"\n")
-    #expect(try CSV.text(header: ["n", "t"], rows: rows, decimalMark: ",") == "n,t\n\"-1,50\",a;b\n")
-    #expect(throws: Problem.self) { try CSV.text(header: ["n"], rows: [], delimiter: "č") }
+      try text {
+        $0.delimiter = ";"
+        $0.hasByteOrderMark = true
+        $0.decimalMark = ","
+      } == "\u{FEFF}n;t\n-1,50;\"a;b\"\n")
+    #expect(try text { $0.decimalMark = "," } == "n,t\n\"-1,50\",a;b\n")
+    #expect(try text { $0.endsLinesWithCRLF = true } == "n,t\r\n-1.50,a;b\r\n")
+    #expect(throws: Problem.self) { try text { $0.delimiter = "č" } }
+    #expect(throws: Problem.self) { try text { $0.delimiter = "\"" } }
+    let guarded = [[CSV.Cell.text("=1"), .text("'=1")]]
+    #expect(try CSV.text(header: [], rows: guarded, layout { $0.guardsFormulas = false }) == "=1,'=1\n")
   }
 
-  @Test(arguments: 0..<40 as Range<UInt64>)
+  @Test func nothingIsNoValueAndEmptyQuotesAreAnEmptyText() throws {
+    #expect(try CSV.text(header: ["a", "b"], rows: [[.empty, .text("")], [.empty, .empty]]) == "a,b\n,\"\"\n,\n")
+    #expect(try CSV.parse("a,b\n,\"\"\n").last == [CSV.Field(""), CSV.Field("", isQuoted: true)])
+    #expect(try CSV.text(header: ["a"], rows: [[.empty]]) == "a\n\"\"\n")
+    #expect(try CSV.text(header: [], rows: []) == "")
+  }
+
+  @Test func aFirstCellThatReadsAsASignOfTheFileIsQuoted() throws {
+    for cell in ["sep=;", "sep=x", "\u{FEFF}a", "\u{FEFF}"] {
+      for hasMark in [false, true] {
+        let text = try CSV.text(header: [cell, "b"], rows: [], layout { $0.hasByteOrderMark = hasMark })
+        #expect(try parse(text) == [[cell, "b"]])
+        #expect(try parse(try CSV.text(header: [cell], rows: [], layout { $0.hasByteOrderMark = hasMark })) == [[cell]])
+      }
+    }
+  }
+
+  /// With each delimiter, guard and line end: every cell comes back as it was, and nothing as nothing.
+  @Test(arguments: 0..<60 as Range<UInt64>)
   func whatIsWrittenIsRead(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
-    let alphabet = Array("ab,;\"'=+-@\t\r\n čž👍")
-    func cell() -> String { String((0..<Int.random(in: 0...6, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "x" }) }
-    let width = Int.random(in: 1...5, using: &random)
+    let alphabet = Array("ab,;\"'=+-@\t\r\n čž👍\u{0}1.")
+    func cell() -> String? {
+      if Int.random(in: 0..<8, using: &random) == 0 { return nil }
+      return String((0..<Int.random(in: 0...6, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "x" })
+    }
+    let width = Int.random(in: 2...5, using: &random)
     let header = (0..<width).map { "h\($0)" }
     let rows = (0..<20).map { _ in (0..<width).map { _ in cell() } }
     for delimiter in [",", ";", "\t"] as [Character] {
-      let text = try CSV.text(header: header, rows: rows.map { $0.map { .text($0) } }, delimiter: delimiter)
-      #expect(try CSV.parse(text, delimiter: delimiter) == [header] + rows)
+      let layout = layout {
+        $0.delimiter = delimiter
+        $0.endsLinesWithCRLF = seed % 2 == 0
+        $0.hasByteOrderMark = seed % 3 == 0
+        $0.guardsFormulas = seed % 5 != 0
+      }
+      let text = try CSV.text(header: header, rows: rows.map { $0.map { $0.map(CSV.Cell.text) ?? .empty } }, layout)
+      let read = try CSV.parse(text, layout).map { $0.map { $0.isEmpty ? nil : $0.text } }
+      #expect(read == [header.map(Optional.some)] + rows, "seed \(seed)")
     }
   }
 
@@ -70,7 +123,7 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let alphabet = Array("a,\"\n\r;'=")
     let text = String((0..<40).map { _ in alphabet.randomElement(using: &random) ?? "," })
-    let lines = (try? CSV.parse(text)) ?? []
+    let lines = (try? parse(text)) ?? []
     #expect(lines.allSatisfy { !$0.isEmpty })
   }
 }

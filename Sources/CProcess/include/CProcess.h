@@ -26,3 +26,21 @@ void cprocess_forbid_dumps(void);
 /// Prepares the heap for so many bytes of small objects: it grows once, in huge pages, where page by page a fifth of the time of reading
 /// a large document goes into page faults. Address space is taken, memory only as it is used.
 void cprocess_expect_memory(size_t bytes);
+
+/// Whether the program may take so many bytes more: nine tenths of the memory that was free when this was first asked, or of what its
+/// container has, and what `ulimit -v` leaves. Any thread; some microseconds.
+int cprocess_has_memory_for(long more);
+
+/// Bytes taken by the thread since it last asked.
+extern _Thread_local long cprocess_unasked;
+
+/// The same for many values of a middle size, which asks every 32 megabytes only.
+static inline int cprocess_may_take(long bytes) {
+  cprocess_unasked += bytes;
+  if (cprocess_unasked < 32 << 20) return 1;
+  cprocess_unasked = 0;
+  return cprocess_has_memory_for(bytes);
+}
+
+/// The same for whatever small values take; asks once a tick of the clock, some milliseconds, and costs nanoseconds between.
+int cprocess_still_has_memory(void);

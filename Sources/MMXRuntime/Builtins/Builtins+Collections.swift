@@ -29,7 +29,9 @@ extension Builtin {
       let step = a.whole(2)
       guard step != 0 else { throw Problem(.value, "'range' needs a step other than 0") }
       let (distance, overflow) = to.subtractingReportingOverflow(from)
-      guard !overflow, (distance / step).magnitude < Value.maximumItems else { throw Problem.listTooLong() }
+      let (count, isTooLong) = distance.dividedReportingOverflow(by: step)
+      guard !overflow, !isTooLong, count.magnitude < Value.maximumItems else { throw Problem.listTooLong() }
+      if count > 0 { try Memory.check(for: count * 16) }
       return .items(stride(from: from, to: to, by: step).map(Value.int))
     },
     Builtin(

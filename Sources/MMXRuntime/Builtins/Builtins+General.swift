@@ -38,14 +38,14 @@ extension Builtin {
   static let files: [Builtin] = [
     Builtin(
       "read", [.text("file"), .any("as", default: .null)],
-      help: "What a file holds, by its name: csv, json, jsonl, else text; \"text\" and \"bytes\" take it as it is.",
+      help: "What a file holds, by its name: csv, json, jsonl, xlsx, else text; `as` is another format or options, see `help files`.",
       example: #"typeof(read("/dev/null", "text"))"#, gives: "string"
     ) { a, machine in
       try machine.read(a.text(0), as: a[1])
     },
     Builtin(
       "write", [.text("file"), .any("value"), .any("options", default: .null)],
-      help: "Writes a value to a file in the format of its name: csv, json, jsonl, else text or bytes.",
+      help: "Writes a value to a file in the format of its name: csv, json, jsonl, xlsx, else text or bytes; see `help files`.",
       example: #"write("/dev/null", "x")"#, gives: "null"
     ) { a, machine in
       try machine.write(a.text(0), a[1], options: a[2].isNull ? nil : a[2])

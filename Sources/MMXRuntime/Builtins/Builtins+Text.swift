@@ -38,16 +38,14 @@ extension Builtin {
       example: #"join(["a", 1], "-")"#,
       gives: "a-1"
     ) { a, machine in
-      .string(try a.items(0).map { try machine.text($0) }.joined(separator: a.text(1)))
+      .string(try joined(try a.items(0).map { try machine.text($0) }, a.text(1)))
     },
     Builtin(
       "replace", [.text("s"), .text("old"), .text("new")], returns: .text, help: "The text with each `old` replaced.",
       example: #"replace("1.5", ".", ",")"#, gives: "1,5"
     ) { a, _ in
       if a.text(1).isEmpty { throw Problem(.value, "'replace' needs something to replace", hint: "give a text that is not empty as 'old'") }
-      let result = a.text(0).parts(separatedBy: a.text(1)).joined(separator: a.text(2))
-      guard result.utf8.count <= Value.maximumText else { throw Problem.textTooLong() }
-      return .string(result)
+      return .string(try joined(a.text(0).parts(separatedBy: a.text(1)), a.text(2)))
     },
     Builtin(
       "contains", [.any("x"), .any("part")],
@@ -76,6 +74,7 @@ extension Builtin {
       let (text, width) = (a.text(0), a.whole(1))
       guard width.magnitude <= 1_000_000 else { throw Problem(.limit, "'pad' fills to at most 1000000 characters, not \(width)") }
       guard a.text(2).count == 1 else { throw Problem(.value, "'pad' fills with one character, not \(JSON.quoted(a.text(2)))") }
+      guard a.text(2).utf8.count <= 64 else { throw Problem.textTooLong() }
       let fill = String(repeating: a.text(2), count: max(0, Int(width.magnitude) - text.count))
       return .string(width < 0 ? fill + text : text + fill)
     },
@@ -88,6 +87,14 @@ extension Builtin {
 }
 
 extension Builtin {
+  /// The parts with the separator between them. Throws `limit` before anything is made.
+  private static func joined(_ parts: [String], _ separator: String) throws(Problem) -> String {
+    var size = max(0, parts.count - 1).multipliedReportingOverflow(by: separator.utf8.count)
+    for part in parts where !size.overflow { size = size.partialValue.addingReportingOverflow(part.utf8.count) }
+    guard !size.overflow, size.partialValue <= Value.maximumText else { throw .textTooLong() }
+    return parts.joined(separator: separator)
+  }
+
   static func length(of value: Value, _ machine: Machine) throws -> Value {
     switch value {
     case .entity(let entity):

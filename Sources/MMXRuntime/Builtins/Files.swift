@@ -1,83 +1,37 @@
 import MMXData
 import MMXFormats
 
-/// How rows are laid out in a file.
-struct TableOptions {
-  var delimiter: Character?
-  var hasByteOrderMark = false
-  var decimalMark: Character = "."
-
-  /// From the record behind `csv`, `read` and `write`.
-  init(_ value: Value?) throws(Problem) {
-    guard let value, !value.isNull else { return }
-    guard case .record(let record) = value else { throw .notRecord("options", value) }
-    for (name, option) in record.fields {
-      switch name.lowercased() {
-      case "delimiter": delimiter = option.string?.first
-      case "bom": hasByteOrderMark = try option.truth()
-      case "decimal": decimalMark = option.string?.first ?? "."
-      default: throw .badFileOption(name)
-      }
-    }
-  }
-}
-
-extension TableOptions {
-  /// A cell that spells a number with the decimal mark, spelled with a point, as `num` reads it; others as they are.
-  func withPoint(_ cell: String) -> String {
-    guard decimalMark != ".", cell.contains(decimalMark) else { return cell }
-    let spelled = String(cell.map { $0 == decimalMark ? "." : $0 })
-    return Number(spelled) == nil ? cell : spelled
-  }
-}
-
-/// The format of a file, by its name.
-private enum FileFormat: Equatable {
-  case text, bytes, json, jsonLines, csv, spreadsheet
-
-  init(path: String) {
-    let name = path.lowercased()
-    self =
-      name.hasSuffix(".csv")
-      ? .csv
-      : name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson")
-        ? .jsonLines
-        : name.hasSuffix(".json") ? .json : name.hasSuffix(".xlsx") ? .spreadsheet : .text
-  }
-}
-
 extension Machine {
   func read(_ path: String, as option: Value) throws -> Value {
-    var format = FileFormat(path: path)
-    var options = try TableOptions(nil)
-    if let name = option.string {
-      switch name {
-      case "text": format = .text
-      case "bytes": format = .bytes
-      case "json": format = .json
-      case "jsonl": format = .jsonLines
-      case "csv": format = .csv
-      default: throw Problem.unknownFormat(name)
-      }
-    } else {
-      options = try TableOptions(option)
-    }
-    if format == .spreadsheet { throw Problem.unsupportedFormat(path) }
+    let options = try FileOptions(option, path: path)
     let bytes = try host.readFile(path)
-    switch format {
+    switch options.format ?? FileFormat(path: path) {
     case .bytes: return .bytes(Bytes(bytes))
-    case .json: return try Value(jsonBytes: bytes)
-    case .text, .spreadsheet: return .string(try text(of: bytes, path))
-    case .jsonLines: return try jsonLines(bytes, path)
-    case .csv: return try rows(ofCSV: try text(of: bytes, path), options)
+    case .json: do { return try Value(jsonBytes: bytes) } catch { throw Problem.inFile(path, error) }
+    case .text: return .string(try text(of: bytes, path, options))
+    case .jsonl: return try jsonLines(bytes, path)
+    case .csv:
+      let text = try text(of: bytes, path, options)
+      do { return try rows(ofCSV: text, options) } catch let problem as Problem { throw Problem.inFile(path, problem) }
+    case .xlsx:
+      do { return try rows(ofXLSX: bytes, options) } catch let problem as Problem { throw Problem.inFile(path, problem) }
     }
   }
 
-  private func text(of bytes: [UInt8], _ path: String) throws -> String {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Problem(.value, "'\(path)' is not UTF-8 text", hint: "read it as bytes: `read(\"\(path)\", \"bytes\")`")
+  /// The text without a byte order mark; UTF-16 is told by its mark.
+  private func text(of bytes: [UInt8], _ path: String, _ options: FileOptions) throws(Problem) -> String {
+    if let encoding = options.encoding {
+      do { return try encoding.decode(bytes) } catch { throw .inFile(path, error) }
     }
-    return text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+    if bytes.starts(with: [0xFF, 0xFE]), bytes.count.isMultiple(of: 2) {
+      let units = stride(from: 2, to: bytes.count, by: 2).map { UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8 }
+      if let text = String(validating: units, as: UTF16.self) { return text }
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let (line, column) = TextPlace.ofFirstMisfit(in: bytes) ?? (1, 1)
+      throw .notUTF8File(path, line, column)
+    }
+    return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 
   private func jsonLines(_ bytes: [UInt8], _ path: String) throws -> Value {
@@ -94,20 +48,33 @@ extension Machine {
     let value = try materialized(value)
     if path.hasSuffix("/") { return try writeAttachments(value, into: path) }
     try readBeforeShowing(value)
-    let options = try TableOptions(options)
-    switch FileFormat(path: path) {
-    case .spreadsheet: throw Problem.unsupportedFormat(path)
-    case .json: try host.writeFile(path, Array((try value.json().text(.indented) + "\n").utf8))
-    case .jsonLines:
-      guard case .list(let list) = value else { throw Problem.notRows(path, value) }
-      try host.writeFile(path, Array(try list.items.map { try $0.json().text(.compact) + "\n" }.joined().utf8))
-    case .csv:
-      guard case .list(let list) = value else { throw Problem.notRows(path, value) }
-      try host.writeFile(path, Array(try csv(list.items, options).utf8))
-    case .text, .bytes:
+    let options = try FileOptions(options, path: path)
+    switch options.format ?? FileFormat(path: path) {
+    case .json: try write(path, try value.json().text(.indented) + "\n", options)
+    case .jsonl:
+      var text = ""
+      for row in try rows(value, path) { text += try row.json().text(.compact) + "\n" }
+      try write(path, text, options)
+    case .csv: try write(path, try csv(try rows(value, path), options), options)
+    case .xlsx: try host.writeFile(path, try xlsx(try rows(value, path), options))
+    case .bytes:
+      guard case .bytes(let bytes) = value else { throw Problem.notBytes(path, value) }
+      try host.writeFile(path, bytes.bytes)
+    case .text:
       if case .bytes(let bytes) = value { return try host.writeFile(path, bytes.bytes) }
-      if case .list(let list) = value { return try host.writeFile(path, Array(try list.items.map { try text($0) + "\n" }.joined().utf8)) }
-      try host.writeFile(path, Array(try text(value).utf8))
+      guard case .list(let list) = value else { return try write(path, try text(value), options) }
+      var text = ""
+      for item in list.items { text += try self.text(item) + "\n" }
+      try write(path, text, options)
     }
+  }
+
+  private func write(_ path: String, _ text: String, _ options: FileOptions) throws {
+    try host.writeFile(path, try options.encoding?.encode(text) ?? Array(text.utf8))
+  }
+
+  private func rows(_ value: Value, _ path: String) throws -> [Value] {
+    guard case .list(let list) = value else { throw Problem.notRows(path, value) }
+    return list.items
   }
 }

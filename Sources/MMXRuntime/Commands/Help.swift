@@ -47,9 +47,9 @@ enum Help {
     describe customer                     the fields of a type; `resources` lists the types
 
     help NAME       one command, stage or function: help get, help where, help round
-    help commands   help stages   help functions   help errors
+    help commands   help stages   help functions   help errors   help files
     help literals   help operators   help paths   help statements   help tests
-    help importing  rows of a file into the service; help files: attachments and PDFs
+    help importing  rows of a file into the service; help downloads: attachments and PDFs
     """
 
   /// Words of the language that a page explains.
@@ -81,12 +81,28 @@ enum Help {
     rows | bulk(results = "done.csv") | each { it.City = "Niš"; save it }
       The same for a change of many records.
     """,
-    "files": """
+    "downloads": """
     attach inv "scan.pdf" · attach mail ["a.pdf", "b.pdf"]     upload; inbox items take several in one call
     attachments inv | write "scans/"                           download all into a folder, each under its own name made safe
     do issueAndGeneratePdf inv | write "pdf/"                  the PDF of an action
     get documents/5/attachments/7 | write "scans/"
       A file that is there already is overwritten only on a yes, or with --yes.
+    """,
+    "files": """
+    rows | write "f.csv" · write("f.csv", rows, {...}) · rows | write "f.csv", {...} · read("f.csv") · read("f.csv", {...}) · read(f, "text")
+      csv, tsv, json, jsonl and xlsx by the end of the name; any other file is text, or bytes where the value is bytes.
+      csv: the first line names the fields; cells are read as texts, nothing as null, "" as an empty text; num(.Price) makes numbers.
+        Texts that begin with = + - @, tab or return are written with a ' before them, which reading takes off again; numbers never.
+      xlsx: dates, numbers, texts and true/false come back as they were; a number of more than 15 digits is a text there.
+    options: format "csv"     whatever the name says: text, bytes, json, jsonl, csv, xlsx
+             delimiter ";"    of csv; when reading it is found out
+             decimal ","      of csv, for the point of numbers
+             bom true         csv that old spreadsheets know as UTF-8
+             crlf true        lines that end as on Windows
+             guard false      csv for programs: texts as they are
+             types true       csv whose numbers, dates, true and false are read as such; texts that look like one are in quotes
+             encoding "cp1250"   of text and csv: utf-8, cp1250, cp1251, cp1252
+             sheet "March"    of xlsx, its name, or to read its number from 1
     """,
     "commands": CommandRow.all.map { row in row.usage.split(separator: "\n").joined(separator: " · ") }.joined(separator: "\n"),
     "errors": "kinds of error: " + Problem.Kind.allCases.filter { $0 != .interrupted }.map(\.rawValue).joined(separator: " ") + "\n" + """

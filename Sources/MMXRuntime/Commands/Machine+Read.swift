@@ -264,11 +264,23 @@ extension Machine {
   }
 
   /// A value about to be shown or written as text: what was saved is read first. A list may contain itself.
-  func readBeforeShowing(_ value: Value, depth: Int = 0) throws {
+  func readBeforeShowing(_ value: Value) throws {
+    switch value {
+    case .entity(let entity): try read(entity)
+    case .list:
+      var effort = Effort()
+      try readBeforeShowing(value, 0, &effort)
+    default: return
+    }
+  }
+
+  private func readBeforeShowing(_ value: Value, _ depth: Int, _ effort: inout Effort) throws {
     guard depth < Value.maximumDepth else { throw Problem.nestedValue(Value.maximumDepth) }
     switch value {
     case .entity(let entity): try read(entity)
-    case .list(let list): for item in list.items { try readBeforeShowing(item, depth: depth + 1) }
+    case .list(let list):
+      try effort.spend(items: list.items.count)
+      for item in list.items { try readBeforeShowing(item, depth + 1, &effort) }
     default: return
     }
   }

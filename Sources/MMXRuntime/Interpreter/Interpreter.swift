@@ -64,7 +64,7 @@ package final class Interpreter {
   /// Parses, compiles and runs a source to its end; its names stay for the next one.
   package func run(_ source: Source, mode: Mode) throws(Failure) {
     let (code, showsLast, isSave) = try compile(source, mode: mode)
-    machine.isUnwinding = false
+    machine.beginRun()
     machine.onShow = { [unowned self] value, isSave in try show(value, isSave: isSave) }
     defer { host.endProgress() }
     do {
@@ -78,7 +78,7 @@ package final class Interpreter {
   /// The same, giving the value of the last statement instead of showing it; null where it has none.
   package func evaluate(_ source: Source) throws(Failure) -> Value {
     let (code, _, _) = try compile(source, mode: .lastValue)
-    machine.isUnwinding = false
+    machine.beginRun()
     defer { host.endProgress() }
     do {
       let value = try machine.run(code)
@@ -202,7 +202,7 @@ package final class Interpreter {
   /// Runs one test block in its file's scope.
   package func runTest(_ index: Int, in source: Source) throws(Failure) {
     guard machine.tests.indices.contains(index) else { return }
-    machine.isUnwinding = false
+    machine.beginRun()
     do { _ = try machine.call(machine.tests[index].function, []) } catch { throw failure(Fault(error), source) }
   }
 }

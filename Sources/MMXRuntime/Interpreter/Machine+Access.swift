@@ -195,18 +195,30 @@ extension Machine {
 extension Value {
   /// A copy of lists and records all the way down. Entities keep their identity.
   func deepCopy(depth: Int = 0) throws(Problem) -> Value {
+    var effort = Effort()
+    return try deepCopy(depth, &effort)
+  }
+
+  func deepCopy(_ depth: Int, _ effort: inout Effort) throws(Problem) -> Value {
     guard depth < Value.maximumDepth else { throw .nestedValue(Value.maximumDepth) }
     switch self {
     case .list(let list):
-      let copy = ListObject(
-        try list.items.map { item throws(Problem) in try item.deepCopy(depth: depth + 1) }, page: list.page, schema: list.schema)
+      let copy = ListObject(try Value.copies(list.items, depth, &effort), page: list.page, schema: list.schema)
       copy.named = list.named
       return .list(copy)
     case .record(let record):
-      let fields = try record.fields.map { value throws(Problem) in try value.deepCopy(depth: depth + 1) }
+      let fields = OrderedRecord(shape: record.shape, values: try Value.copies(record.values, depth, &effort))
       return .record(RecordObject(fields, schema: record.schema))
-    case .entity(let entity): return .entity(try entity.copy(depth: depth + 1))
+    case .entity(let entity): return .entity(try entity.copy(depth, &effort))
     default: return self
     }
+  }
+
+  static func copies(_ values: [Value], _ depth: Int, _ effort: inout Effort) throws(Problem) -> [Value] {
+    try effort.spend(items: values.count)
+    var copies: [Value] = []
+    copies.reserveCapacity(values.count)
+    for value in values { copies.append(try value.deepCopy(depth + 1, &effort)) }
+    return copies
   }
 }

@@ -73,6 +73,7 @@ extension Machine {
       }
     }
     guard size <= Value.maximumText else { throw Problem.textTooLong() }
+    if size >= Memory.largeValue { try Memory.take(size) }
     r[i.a] = .string(
       TextJoin.text(capacity: size) { join in
         for register in first..<end {

@@ -27,6 +27,7 @@ extension Machine {
         return try loop(&handlers, depth: outside + 1)
       } catch {
         var fault = place(Fault(error))
+        if !fault.problem.kind.isCatchable { fault.problem = end(with: fault.problem) }
         guard let handler = takeHandler(&handlers, for: fault) else {
           fault.calls += calls(from: outside)
           throw fault

@@ -98,6 +98,7 @@ extension Machine {
     for register in first..<(first + count) {
       result += try text(r[register])
       guard result.utf8.count <= Value.maximumText else { throw Problem.textTooLong() }
+      if result.utf8.count >= Memory.largeValue { try Memory.take(result.utf8.count) }
     }
     return result
   }

@@ -38,6 +38,10 @@ final class Machine {
   private var granted = 0
   var fuel = 0
   private var maximumSteps = Int.max
+  /// The limit or Ctrl-C that has ended the run but for its cleanups.
+  private var ending: Problem?
+  /// What `maximumSteps` is when a run begins.
+  private var allowedSteps = Int.max
 
   static let maximumCalls = 10_000
   static let maximumNativeDepth = 400
@@ -159,21 +163,36 @@ final class Machine {
     if fuel < 0 { try refuel() }
   }
 
-  /// Counts steps from here on.
+  /// Counts steps from here on, and anew in each later run.
   func allowSteps(_ limit: Int) {
-    (granted, fuel, maximumSteps) = (0, 0, limit)
+    allowedSteps = limit
+    beginRun()
+  }
+
+  /// Nothing of the run before counts.
+  func beginRun() {
+    (isUnwinding, ending) = (false, nil)
+    (granted, fuel, maximumSteps) = (0, 0, allowedSteps)
+  }
+
+  /// Cleanups run after a limit or Ctrl-C too, and may take so many steps between them: those that meet the limit again would never end.
+  /// Gives what ended the run in the first place.
+  func end(with problem: Problem) -> Problem {
+    if let ending { return ending }
+    ending = problem
+    maximumSteps = min(maximumSteps, granted) + 100_000
+    return problem
   }
 
   private func refuel() throws(Problem) {
     fuel = 0
     try checkInterrupt()
     guard granted < maximumSteps else {
-      // What cleanups may take.
-      maximumSteps += 100_000
-      throw .tooManySteps(maximumSteps - 100_000)
+      throw .tooManySteps(maximumSteps)
     }
     let grant = min(256, maximumSteps - granted)
     granted += grant
+    if ending == nil { try Memory.look() }
     fuel = grant - 1
   }
 

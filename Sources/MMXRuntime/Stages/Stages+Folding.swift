@@ -73,7 +73,7 @@ enum Folding {
 /// Rows by key, in order of first appearance.
 struct GroupedRows {
   private(set) var groups: [(key: Value, rows: [Value])] = []
-  private var positions: [String: [Int]] = [:]
+  private var positions: [Int: [Int]] = [:]
 
   mutating func add(_ row: Value, key: Value) {
     if let position = position(of: key) {

@@ -91,7 +91,7 @@ extension StageRow {
 
 /// Values met so far, by the language's own equality.
 struct SeenValues {
-  private var byKey: [String: [Value]] = [:]
+  private var byKey: [Int: [Value]] = [:]
 
   /// Whether the value is new.
   mutating func insert(_ value: Value) throws -> Bool {
@@ -102,22 +102,40 @@ struct SeenValues {
   }
 
   /// Equal values have equal keys; the other way round need not hold.
-  static func key(_ value: Value) -> String {
+  static func key(_ value: Value) -> Int {
+    var hasher = Hasher()
+    hash(value, 0, &hasher)
+    return hasher.finalize()
+  }
+
+  /// Lists and records count with what they hold, three levels deep.
+  private static func hash(_ value: Value, _ depth: Int, _ hasher: inout Hasher) {
     switch value {
-    case .number(let number): "n\(number.hashValue)"
-    case .text(let text): "t" + text.string
-    case .date(let date): "d\(DateTime(date).ticks)"
-    case .dateTime(let time): "d\(time.ticks)"
-    case .bool(let flag): flag ? "b1" : "b0"
-    case .null: "0"
-    case .entity(let entity): "e\(entity.id ?? -1)"
-    case .reference(let reference): "e\(reference.id ?? -1)"
-    case .list(let list): "l\(list.items.count)" + (list.items.first.map(key) ?? "")
+    case .number(let number): hasher.combine(number)
+    case .text(let text): hasher.combine(text.string)
+    case .date(let date): hasher.combine(DateTime(date))
+    case .dateTime(let time): hasher.combine(time)
+    case .bool(let flag): hasher.combine(flag)
+    case .entity(let entity): hasher.combine(entity.id)
+    case .reference(let reference): hasher.combine(reference.id)
+    case .bytes(let bytes): hasher.combine(bytes.bytes)
+    case .list(let list):
+      hasher.combine(list.items.count)
+      if depth < 3 { for item in list.items { hash(item, depth + 1, &hasher) } }
     case .record(let record):
-      "r"
-        + record.fields.keys.sorted().map { name in name + (record.fields[name].map { if case .record = $0 { "" } else { key($0) } } ?? "")
-        }.joined(separator: "\u{1}")
-    default: "o"
+      hasher.combine(record.values.count)
+      if depth < 3 { hasher.combine(sum(of: record.fields, depth)) }
+    default: break
+    }
+  }
+
+  /// The order of fields plays no part.
+  private static func sum(of fields: OrderedRecord<Value>, _ depth: Int) -> Int {
+    fields.reduce(0) { sum, field in
+      var hasher = Hasher()
+      hasher.combine(field.key)
+      hash(field.value, depth + 1, &hasher)
+      return sum &+ hasher.finalize()
     }
   }
 }

@@ -25,10 +25,10 @@ extension StageRow {
       return .string(try value.json().text(.indented))
     },
     StageRow(
-      "csv", 0...1, rows: false, "| csv", help: "The rows as CSV text; see `help write` for the options.",
+      "csv", 0...1, rows: false, "| csv { delimiter: \";\" }", help: "The rows as CSV text; `help files` lists the options.",
       example: #"[{ a: 1.50, b: "x" }] | csv"#, gives: "a,b\n1.50,x\n"
     ) { call in
-      let options = try TableOptions(call.arguments.first)
+      let options = try FileOptions(call.arguments.first)
       return .string(try call.machine.csv(try call.allRows(), options))
     },
     StageRow(

@@ -207,9 +207,10 @@ package final class Entity {
     fields = Wire.decode(base, rowSchema ?? recordSchema, organisation: organisation)
   }
 
-  func copy(depth: Int) throws(Problem) -> Entity {
-    Entity(
+  func copy(_ depth: Int, _ effort: inout Effort) throws(Problem) -> Entity {
+    let copies = OrderedRecord(shape: fields.shape, values: try Value.copies(fields.values, depth, &effort))
+    return Entity(
       organisation: organisation, resource: resource, collection: collection, recordSchema: recordSchema, rowSchema: rowSchema, id: id,
-      state: state, base: base, fields: try fields.map { value throws(Problem) in try value.deepCopy(depth: depth) })
+      state: state, base: base, fields: copies)
   }
 }

@@ -10,11 +10,20 @@ extension Value {
     switch (a, b) {
     case (.number(let x), .number(let y)): return .number(try x + y)
     case (.text(let x), .text(let y)):
-      guard x.string.utf8.count + y.string.utf8.count <= maximumText else { throw .textTooLong() }
+      let size = x.string.utf8.count + y.string.utf8.count
+      guard size <= maximumText else { throw .textTooLong() }
+      if size >= Memory.largeValue { try Memory.take(size) }
       return .string(x.string + y.string)
     case (.list(let x), .list(let y)):
-      guard x.items.count + y.items.count <= maximumItems else { throw .listTooLong() }
-      return .items(x.items + y.items)
+      let count = x.items.count + y.items.count
+      guard count <= maximumItems else { throw .listTooLong() }
+      if count * 16 >= Memory.largeValue { try Memory.take(count * 16) }
+      // `x.items + y.items` would keep the capacity of the first and add to it each time.
+      var items: [Value] = []
+      items.reserveCapacity(count)
+      items += x.items
+      items += y.items
+      return .items(items)
     case (.record(let x), .record(let y)): return merged(x.fields, y.fields)
     case (.date(let date), .number(let days)), (.number(let days), .date(let date)):
       return .date(try date.adding(days: try wholeDays(days)))

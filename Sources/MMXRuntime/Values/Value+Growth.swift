@@ -6,14 +6,14 @@ extension Value {
   static func accumulate(_ value: Value, onto place: inout Value) throws(Problem) {
     if case .list(let more) = value, case .list(var list) = place {
       place = .null
-      let isGrown = grow(&list, by: more)
+      let isGrown = Result { () throws(Problem) in try grow(&list, by: more) }
       place = .list(list)
-      if isGrown { return }
+      if try isGrown.get() { return }
     } else if case .text(let more) = value, case .text(var text) = place {
       place = .null
-      let isGrown = grow(&text, by: more)
+      let isGrown = Result { () throws(Problem) in try grow(&text, by: more) }
       place = .text(text)
-      if isGrown { return }
+      if try isGrown.get() { return }
     }
     place = try add(place, value)
   }
@@ -24,14 +24,19 @@ extension Value {
     try accumulate(value, onto: &variable)
   }
 
-  private static func grow(_ list: inout ListObject, by more: ListObject) -> Bool {
-    guard list.isPlain, isKnownUniquelyReferenced(&list), list.items.count + more.items.count <= maximumItems else { return false }
+  private static func grow(_ list: inout ListObject, by more: ListObject) throws(Problem) -> Bool {
+    let count = list.items.count + more.items.count
+    guard list.isPlain, isKnownUniquelyReferenced(&list), count <= maximumItems else { return false }
+    // It moves to a place of twice its size.
+    if count * 16 >= Memory.largeValue, count > list.items.capacity { try Memory.take(count * 32) }
     list.items += more.items
     return true
   }
 
-  private static func grow(_ text: inout Text, by more: Text) -> Bool {
-    guard isKnownUniquelyReferenced(&text), text.string.utf8.count + more.string.utf8.count <= maximumText else { return false }
+  private static func grow(_ text: inout Text, by more: Text) throws(Problem) -> Bool {
+    let added = more.string.utf8.count
+    guard isKnownUniquelyReferenced(&text), text.string.utf8.count + added <= maximumText else { return false }
+    if added >= Memory.largeValue { try Memory.take(2 * added) }
     text.string += more.string
     return true
   }

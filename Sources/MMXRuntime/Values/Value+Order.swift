@@ -3,7 +3,7 @@ import MMXData
 /// Equality, order and membership: the rulings under "Values".
 extension Value {
   /// `==`. Different types differ; an entity against a number or text, and a date against a text, is an error that says what to write.
-  func equals(_ other: Value, depth: Int = 0) throws(Problem) -> Bool {
+  func equals(_ other: Value) throws(Problem) -> Bool {
     switch (self, other) {
     case (.null, .null): return true
     case (.null, _), (_, .null): return false
@@ -15,8 +15,9 @@ extension Value {
     case (.date(let a), .dateTime(let b)), (.dateTime(let b), .date(let a)): return DateTime(a) == b
     case (.bytes(let a), .bytes(let b)): return a.bytes == b.bytes
     case (.function(let a), .function(let b)): return a === b || a.builtin != nil && a.builtin === b.builtin
-    case (.list(let a), .list(let b)): return try Value.equal(a, b, depth)
-    case (.record(let a), .record(let b)): return try Value.equal(a, b, depth)
+    case (.list, .list), (.record, .record):
+      var effort = Effort()
+      return try contains(sameAs: other, 0, &effort)
     case (.entity, .entity), (.entity, .reference), (.reference, .entity), (.reference, .reference): return isSameRecord(as: other)
     case (.entity, .number), (.entity, .text), (.reference, .number), (.reference, .text): throw .identityComparison(self, other)
     case (.number, .entity), (.text, .entity), (.number, .reference), (.text, .reference): throw .identityComparison(other, self)
@@ -26,22 +27,27 @@ extension Value {
     }
   }
 
-  private static func equal(_ a: ListObject, _ b: ListObject, _ depth: Int) throws(Problem) -> Bool {
-    if a === b { return true }
-    guard depth < maximumDepth else { throw .nestedValue(maximumDepth) }
-    guard a.items.count == b.items.count else { return false }
-    for index in a.items.indices where try !a.items[index].equals(b.items[index], depth: depth + 1) { return false }
-    return true
-  }
-
-  private static func equal(_ a: RecordObject, _ b: RecordObject, _ depth: Int) throws(Problem) -> Bool {
-    if a === b { return true }
-    guard depth < maximumDepth else { throw .nestedValue(maximumDepth) }
-    guard a.fields.count == b.fields.count else { return false }
-    for (key, value) in a.fields {
-      guard let other = b.fields[key], try value.equals(other, depth: depth + 1) else { return false }
+  /// `==` inside lists and records.
+  private func contains(sameAs other: Value, _ depth: Int, _ effort: inout Effort) throws(Problem) -> Bool {
+    switch (self, other) {
+    case (.list(let a), .list(let b)):
+      if a === b { return true }
+      guard depth < Value.maximumDepth else { throw .nestedValue(Value.maximumDepth) }
+      guard a.items.count == b.items.count else { return false }
+      try effort.spend(items: a.items.count)
+      for index in a.items.indices where try !a.items[index].contains(sameAs: b.items[index], depth + 1, &effort) { return false }
+      return true
+    case (.record(let a), .record(let b)):
+      if a === b { return true }
+      guard depth < Value.maximumDepth else { throw .nestedValue(Value.maximumDepth) }
+      guard a.fields.count == b.fields.count else { return false }
+      try effort.spend(items: a.fields.count)
+      for (key, value) in a.fields {
+        guard let other = b.fields[key], try value.contains(sameAs: other, depth + 1, &effort) else { return false }
+      }
+      return true
+    default: return try equals(other)
     }
-    return true
   }
 
   /// Whether both stand for one record of the service: organisation, resource and ID agree. A draft is equal to itself alone.

@@ -21,8 +21,14 @@ extension Value {
   /// Deepest nesting written; a record that holds itself is caught by it.
   static let maximumDepth = 200
 
-  /// The value as JSON: dates as ISO text, bytes as base64. Throws `type` for functions and `limit` for records inside themselves.
+  /// The value as JSON: dates as ISO text, bytes as base64. Throws `type` for functions and `limit` for records inside themselves and for
+  /// what is too large.
   package func json(depth: Int = 0) throws(Problem) -> JSON {
+    var effort = Effort()
+    return try json(depth, &effort)
+  }
+
+  private func json(_ depth: Int, _ effort: inout Effort) throws(Problem) -> JSON {
     guard depth < Value.maximumDepth else { throw .nestedValue(Value.maximumDepth) }
     switch self {
     case .null: return .null
@@ -30,14 +36,33 @@ extension Value {
     case .number(let number): return .number(number)
     case .date(let date): return .string(date.description)
     case .dateTime(let dateTime): return .string(dateTime.description)
-    case .text(let text): return .string(text.string)
-    case .bytes(let bytes): return .string(Base64.encode(bytes.bytes))
-    case .list(let list): return .array(try list.items.map { item throws(Problem) in try item.json(depth: depth + 1) })
-    case .record(let record): return .object(try record.fields.map { item throws(Problem) in try item.json(depth: depth + 1) })
-    case .entity(let entity): return .object(try entity.fields.map { item throws(Problem) in try item.json(depth: depth + 1) })
+    case .text(let text):
+      try effort.spend(text.string)
+      return .string(text.string)
+    case .bytes(let bytes):
+      let text = Base64.encode(bytes.bytes)
+      try effort.spend(text)
+      return .string(text)
+    case .list(let list):
+      try effort.spend(items: list.items.count)
+      return .array(try Value.json(list.items, depth, &effort))
+    case .record(let record): return .object(try Value.json(record.fields, depth, &effort))
+    case .entity(let entity): return .object(try Value.json(entity.fields, depth, &effort))
     case .reference(let reference): return .object(reference.json)
     case .function, .rows, .cell, .iterator, .fault, .unset: throw .notData(typeWithArticle)
     }
+  }
+
+  private static func json(_ values: [Value], _ depth: Int, _ effort: inout Effort) throws(Problem) -> [JSON] {
+    var result: [JSON] = []
+    result.reserveCapacity(values.count)
+    for value in values { result.append(try value.json(depth + 1, &effort)) }
+    return result
+  }
+
+  private static func json(_ fields: OrderedRecord<Value>, _ depth: Int, _ effort: inout Effort) throws(Problem) -> OrderedRecord<JSON> {
+    try effort.spend(items: fields.count)
+    return OrderedRecord(shape: fields.shape, values: try json(fields.values, depth, &effort))
   }
 
   /// Plain data from JSON; objects become records.

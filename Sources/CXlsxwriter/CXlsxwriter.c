@@ -1,0 +1,128 @@
+#define _GNU_SOURCE
+#include "CXlsxwriter.h"
+
+#include <CLoader.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#define FUNCTIONS(X) \
+  X(format_set_bold) \
+  X(format_set_num_format) \
+  X(lxw_strerror) \
+  X(lxw_workbook_free) \
+  X(workbook_add_format) \
+  X(workbook_add_worksheet) \
+  X(workbook_close) \
+  X(workbook_new_opt) \
+  X(worksheet_freeze_panes) \
+  X(worksheet_set_column) \
+  X(worksheet_write_boolean) \
+  X(worksheet_write_number) \
+  X(worksheet_write_string)
+
+#define SLOT(name) slot_##name,
+#define NAME(name) #name,
+enum { FUNCTIONS(SLOT) slot_count };
+static const char *const names[] = { FUNCTIONS(NAME) NULL };
+static void *slots[slot_count];
+
+/// The function of the opened library, with the type its header declares.
+#define CALL(name) ((__typeof__(&name))slots[slot_##name])
+
+static const char *failure;
+
+static void load(void) {
+  static const char *const sonames[] = { "libxlsxwriter.so.4", "libxlsxwriter.so", NULL };
+  failure = cloader_open(sonames, names, slots);
+}
+
+const char *cxlsx_load(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, load);
+  return failure;
+}
+
+struct workbook {
+  /// A file without a name, in memory.
+  int descriptor;
+  /// NULL once it is finished.
+  lxw_workbook *book;
+  lxw_worksheet *sheet;
+};
+
+void *cxlsx_new(const char *name, bool constant) {
+  struct workbook *self = calloc(1, sizeof *self);
+  if (!self) return NULL;
+  self->descriptor = memfd_create("workbook.xlsx", MFD_CLOEXEC);
+  // The library opens what it writes by name; the one in memory has this.
+  char path[32];
+  snprintf(path, sizeof path, "/proc/self/fd/%d", self->descriptor);
+  lxw_workbook_options options = { .constant_memory = constant, .use_zip64 = false };
+  if (self->descriptor >= 0) self->book = CALL(workbook_new_opt)(path, &options);
+  if (self->book) self->sheet = CALL(workbook_add_worksheet)(self->book, name);
+  if (self->sheet) return self;
+  cxlsx_free(self);
+  return NULL;
+}
+
+void cxlsx_free(void *workbook) {
+  struct workbook *self = workbook;
+  if (self->book) CALL(lxw_workbook_free)(self->book);
+  if (self->descriptor >= 0) close(self->descriptor);
+  free(self);
+}
+
+void *cxlsx_format(void *workbook, const char *code, bool bold) {
+  struct workbook *self = workbook;
+  lxw_format *format = CALL(workbook_add_format)(self->book);
+  if (!format) return NULL;
+  if (code) CALL(format_set_num_format)(format, code);
+  if (bold) CALL(format_set_bold)(format);
+  return format;
+}
+
+int cxlsx_text(void *workbook, uint32_t row, uint16_t column, const char *text, void *format) {
+  return CALL(worksheet_write_string)(((struct workbook *)workbook)->sheet, row, column, text, format);
+}
+
+int cxlsx_number(void *workbook, uint32_t row, uint16_t column, double number, void *format) {
+  return CALL(worksheet_write_number)(((struct workbook *)workbook)->sheet, row, column, number, format);
+}
+
+int cxlsx_bool(void *workbook, uint32_t row, uint16_t column, bool value) {
+  return CALL(worksheet_write_boolean)(((struct workbook *)workbook)->sheet, row, column, value, NULL);
+}
+
+int cxlsx_width(void *workbook, uint16_t column, double width) {
+  return CALL(worksheet_set_column)(((struct workbook *)workbook)->sheet, column, column, width, NULL);
+}
+
+void cxlsx_freeze(void *workbook) { CALL(worksheet_freeze_panes)(((struct workbook *)workbook)->sheet, 1, 0); }
+
+int cxlsx_finish(void *workbook) {
+  struct workbook *self = workbook;
+  lxw_workbook *book = self->book;
+  self->book = NULL;
+  return CALL(workbook_close)(book);
+}
+
+size_t cxlsx_size(void *workbook) {
+  struct stat status;
+  return fstat(((struct workbook *)workbook)->descriptor, &status) == 0 ? (size_t)status.st_size : 0;
+}
+
+bool cxlsx_read(void *workbook, unsigned char *bytes, size_t size) {
+  for (size_t done = 0; done < size;) {
+    ssize_t count = pread(((struct workbook *)workbook)->descriptor, bytes + done, size - done, (off_t)done);
+    if (count <= 0) return false;
+    done += (size_t)count;
+  }
+  return true;
+}
+
+const char *cxlsx_reason(int error) { return CALL(lxw_strerror)((lxw_error)error); }

@@ -1,0 +1,34 @@
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/// libxlsxwriter, opened when the first workbook is written. A workbook is one sheet and lives in memory; rows and columns count from 0.
+/// Functions that return an int give 0, or an error that `cxlsx_reason` words.
+
+/// NULL when the library is there, else why not. Any thread; must have succeeded before any other function here is called.
+const char *cxlsx_load(void);
+
+/// A new workbook with a sheet of this name, or NULL. `constant` keeps one row in memory and the rest in a temporary file: rows must then
+/// come in order.
+void *cxlsx_new(const char *sheet, bool constant);
+/// Ends the workbook, whether it was finished or not.
+void cxlsx_free(void *workbook);
+
+/// A format of cells by its code (`0.00`), or NULL. It lives as long as the workbook.
+void *cxlsx_format(void *workbook, const char *code, bool bold);
+
+int cxlsx_text(void *workbook, uint32_t row, uint16_t column, const char *text, void *format);
+int cxlsx_number(void *workbook, uint32_t row, uint16_t column, double number, void *format);
+int cxlsx_bool(void *workbook, uint32_t row, uint16_t column, bool value);
+/// The width of a column in characters.
+int cxlsx_width(void *workbook, uint16_t column, double width);
+/// Keeps the first row in view.
+void cxlsx_freeze(void *workbook);
+
+/// Ends the sheet and makes the file; then only `cxlsx_size`, `cxlsx_read` and `cxlsx_free` may be called.
+int cxlsx_finish(void *workbook);
+size_t cxlsx_size(void *workbook);
+bool cxlsx_read(void *workbook, unsigned char *bytes, size_t size);
+
+const char *cxlsx_reason(int error);
