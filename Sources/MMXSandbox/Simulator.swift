@@ -18,8 +18,12 @@ package final class Simulator: Transport, Sendable {
     package var tokenSeconds = 3600
     /// The wrong passwords in a row that lock the application for good.
     package var wrongPasswordLimit = 3
-    /// Calls in 24 hours for each client and organisation.
-    package var callLimit = 1000
+    /// Calls in 24 hours for each client and organisation; nil for any number.
+    package var callLimit: Int? = 1000
+    /// Calls in a month.
+    package var monthlyCallLimit: Int? = 20_000
+    /// What the user may do in an organisation; everything in those that are not named.
+    package var rights: [Int: Right] = [:]
     /// Demo data and tokens follow from it.
     package var seed: UInt64 = 1
     /// Whether a new world has customers, items and invoices, or just its two organisations and the lists they share.
@@ -32,7 +36,13 @@ package final class Simulator: Transport, Sendable {
     }
 
     package init() {}
+
+    /// Organisations that the user does not see.
+    var closedOrganisations: Set<Int> { Set(rights.filter { $0.value == Right.none }.keys) }
   }
+
+  /// The user's API right on an organisation.
+  package enum Right: String, CaseIterable, Sendable { case none, read, full }
 
   private struct State: Sendable {
     var world: World
@@ -108,14 +118,21 @@ package final class Simulator: Transport, Sendable {
     let path: [String]
     switch incoming.target {
     case .organisation(let number, let segments):
-      guard world.mayEnter(number) else { throw Refusal(403, "You do not have access to organisation \(number).") }
+      guard world.exists(organisation: number), options.rights[number] != Right.none else {
+        throw Refusal(403, "You do not have access to organisation \(number).")
+      }
       (organisation, path) = (number, segments)
     case .service(let segments): (organisation, path) = (0, segments)
     case .token, .nothing: throw Simulator.notFound(incoming)
     }
     let match = try find(incoming, path, perOrganisation: organisation != 0)
+    guard options.rights[organisation] != .read || match.operation.verb == .get else {
+      throw Refusal(403, "You may not change anything in organisation \(organisation).")
+    }
     let moment = DateTime(secondsSince1970: now)
-    return Visit(match: match, organisation: organisation, incoming: incoming, now: moment, renderPDF: options.renderPDF)
+    return Visit(
+      match: match, organisation: organisation, incoming: incoming, now: moment, closed: options.closedOrganisations,
+      renderPDF: options.renderPDF)
   }
 
   private func find(_ incoming: Incoming, _ path: [String], perOrganisation: Bool) throws(Refusal) -> Match {
@@ -140,9 +157,10 @@ package final class Simulator: Transport, Sendable {
   /// Source: the limit is documented, 429 with `Retry-After` is what one client expects. Calls outside organisations are not counted.
   private func count(_ visit: Visit, _ client: String, _ state: inout State, _ now: Int) throws(Refusal) {
     guard visit.organisation != 0 else { return }
-    let wait = state.calls.take(client: client, organisation: visit.organisation, limit: options.callLimit, now: now)
+    let limits = CallCount.Limits(daily: options.callLimit, monthly: options.monthlyCallLimit)
+    let wait = state.calls.take(client: client, organisation: visit.organisation, limits: limits, now: now)
     guard let wait else { return }
-    throw Refusal(429, "The limit of \(options.callLimit) calls in 24 hours is reached.", headers: [("Retry-After", "\(wait)")])
+    throw Refusal(429, wait.reason, headers: [("Retry-After", "\(wait.seconds)")])
   }
 
   /// Does it, saves it, and only then answers; whatever fails on the way leaves the world as it was.

@@ -9,6 +9,8 @@ struct Visit: Sendable {
   let now: DateTime
   /// Query parameters that were dealt with and are no filters.
   var ignored: Set<String> = []
+  /// Organisations that the user has no right on.
+  var closed: Set<Int> = []
   let renderPDF: @Sendable (InvoiceDocument) throws(Problem) -> [UInt8]
 
   var operation: Operation { match.operation }

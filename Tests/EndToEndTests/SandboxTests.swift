@@ -54,6 +54,41 @@ import Testing
     #expect(kept == answered || kept == answered + 1, "\(answered) answered, \(reader.output) \(reader.error)")
   }
 
+  @Test func faultsAreAsked() throws {
+    let home = Home()
+    let (sandbox, environment) = try start(home, ["--fault", "path=customers/5,status=418", "--log"])
+    let client = run(["-c", "get customers/5"], environment: environment, home: home)
+    #expect(client.error.contains("418"))
+    #expect(client.status == 1)
+    #expect(sandbox.see("GET /RS/API/api/orgs/12/customers/5 418"))
+    #expect(sandbox.see("(status 418 before)"))
+    sandbox.signal(SIGINT)
+    #expect(sandbox.finish() == 0)
+  }
+
+  @Test(arguments: [
+    (["--fault", "rate=2,drop"], "the fault word 'rate=2' makes no sense"), (["--rights", "12=all"], "'12=all'"),
+    (["--token-ttl", "0"], "'0'"), (["--tls", "cert.pem"], "--tls"),
+    (["--tls", "none.pem", "none.pem"], "'none.pem' is of no use for TLS"),
+    (["--limit", "-1"], "'-1'"), (["--port", "70000"], "'70000'"),
+  ])
+  func wrongOptionIsNamed(options: [String], message: String) {
+    let sandbox = run(["sandbox"] + options)
+    #expect(sandbox.error.contains(message), "\(sandbox.error)")
+    #expect(sandbox.status == 1 || sandbox.status == 2)
+    #expect(sandbox.output == "")
+  }
+
+  @Test func helpTellsEveryOptionAndEveryWordOfAFault() {
+    let help = run(["sandbox", "--help"]).output
+    for word in [
+      "--tls CERT KEY", "--token-ttl", "--lock-after", "--limit", "--month-limit", "--rights", "--log", "/_sandbox/fault", "truncate[=N]",
+      "delay=TIME",
+    ] {
+      #expect(help.contains(word))
+    }
+  }
+
   @Test func aFileOfAnotherKindIsRefused() {
     let home = Home()
     home.file("notes.txt", "not a database, but precious")

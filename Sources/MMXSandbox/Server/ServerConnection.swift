@@ -1,4 +1,5 @@
 import CMicrohttpd
+import MMXData
 import MMXHTTP
 
 /// The connection that a request came in on, good for the length of one callback.
@@ -12,6 +13,11 @@ import MMXHTTP
     var found: [(name: String, value: String)] = []
     unsafe withUnsafeMutablePointer(to: &found) { pointer in unsafe cmhd_headers(handle, visitHeader, pointer) }
     return found
+  }
+
+  /// Takes the connection out of its thread's hands for a time. False where it stays.
+  @unsafe func wait(in waits: OpaquePointer, _ milliseconds: Int) -> Bool {
+    unsafe cmhd_wait(waits, handle, UInt32(clamping: milliseconds))
   }
 
   /// Hands the response over, to be sent `missing` bytes short of the length it tells. False where the connection must end instead.
@@ -31,7 +37,7 @@ import MMXHTTP
 
   /// Headers that describe the connection or the message's length, which are the server's to tell.
   private static func isOurs(_ name: String) -> Bool {
-    ["content-length", "transfer-encoding", "keep-alive", "upgrade", "trailer"].contains(name.lowercased())
+    ["content-length", "transfer-encoding", "keep-alive", "upgrade", "trailer"].contains { $0.isEqualIgnoringCase(to: name) }
   }
 }
 
