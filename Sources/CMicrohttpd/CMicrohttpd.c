@@ -3,18 +3,18 @@
 #include <CLoader.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #define FUNCTIONS(X) \
   X(MHD_add_response_header) \
   X(MHD_create_response_from_buffer) \
+  X(MHD_create_response_from_callback) \
   X(MHD_destroy_response) \
   X(MHD_get_connection_values) \
   X(MHD_queue_response) \
   X(MHD_resume_connection) \
-  X(MHD_set_response_options) \
   X(MHD_start_daemon) \
   X(MHD_stop_daemon) \
   X(MHD_suspend_connection)
@@ -78,15 +78,32 @@ struct MHD_Daemon *cmhd_start(
 
 void cmhd_stop(struct MHD_Daemon *daemon) { CALL(MHD_stop_daemon)(daemon); }
 
-struct MHD_Response *cmhd_response(const void *bytes, size_t size, size_t announced) {
+struct MHD_Response *cmhd_response(const void *bytes, size_t size) {
+  return CALL(MHD_create_response_from_buffer)(size, (void *)bytes, MHD_RESPMEM_MUST_COPY);
+}
+
+struct cut {
+  size_t size;
+  char bytes[];
+};
+
+/// Gives what there is, then the error that makes the library close the connection.
+static ssize_t read_cut(void *context, uint64_t position, char *buffer, size_t room) {
+  struct cut *cut = context;
+  if (position >= cut->size) return MHD_CONTENT_READER_END_WITH_ERROR;
+  size_t left = cut->size - position, count = left < room ? left : room;
+  memcpy(buffer, cut->bytes + position, count);
+  return (ssize_t)count;
+}
+
+struct MHD_Response *cmhd_cut_response(const void *bytes, size_t size, size_t announced) {
+  struct cut *cut = malloc(sizeof *cut + size);
+  if (!cut) return NULL;
+  cut->size = size;
+  if (size) memcpy(cut->bytes, bytes, size);
   struct MHD_Response *response =
-      CALL(MHD_create_response_from_buffer)(size, (void *)bytes, MHD_RESPMEM_MUST_COPY);
-  if (!response || announced <= size) return response;
-  char length[32];
-  snprintf(length, sizeof length, "%zu", announced);
-  CALL(MHD_set_response_options)(response, MHD_RF_INSANITY_HEADER_CONTENT_LENGTH, MHD_RO_END);
-  cmhd_add_header(response, "Content-Length", length);
-  cmhd_add_header(response, "Connection", "close");
+      CALL(MHD_create_response_from_callback)(announced, 4096, read_cut, cut, free);
+  if (!response) free(cut);
   return response;
 }
 

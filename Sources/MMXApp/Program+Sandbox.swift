@@ -7,7 +7,9 @@ extension Sandbox {
   static let options: [OptionRow] = [
     .own("port", "N", "the port of 127.0.0.1; 0, as without it, takes one that is free and prints it"),
     .own("data", "FILE", "keep the records in FILE, made where there is none; without it they end with the process"),
-    .own("seed", "N", "make up demo data, tokens and faults from N; the same for the same N"),
+    .own(
+      "seed", "N",
+      "make up a company of 300 customers, 200 items and 2,000 invoices in two years, the same for the same N; a small one without it"),
     .own("log", nil, "write a line to standard error for each request"),
     .own("tls", "CERT KEY", "serve HTTPS with a certificate and its key, files in PEM"),
     .own("token-ttl", "SECONDS", "how long a token is good; 3600 without it"),
@@ -53,7 +55,10 @@ extension Program {
     var setup = Sandbox.Setup()
     setup.port = try ownNumber("port", in: 0...65_535) ?? 0
     setup.data = options.own["data"]
-    if let seed = try ownNumber("seed", in: 0...Int.max) { setup.simulator.seed = UInt64(seed) }
+    if let seed = try ownNumber("seed", in: 0...Int.max) {
+      setup.simulator.seed = UInt64(seed)
+      setup.simulator.demo = .full
+    }
     if let seconds = try ownNumber("token-ttl", in: 1...Int(Int32.max)) { setup.simulator.tokenSeconds = seconds }
     if let count = try ownNumber("lock-after", in: 1...1_000_000) { setup.simulator.wrongPasswordLimit = count }
     if let limit = try ownNumber("limit", in: 0...1_000_000_000) { setup.simulator.callLimit = limit == 0 ? nil : limit }

@@ -14,6 +14,8 @@ package final class Simulator: Transport, Sendable {
     package var clientSecret = Secret("demo-secret")
     package var username = "demo"
     package var password = Secret("demo-password")
+    /// Lets in the account `xxx`, `xxx`, `xxx`, `xxx` too, which the official samples carry until they are filled in.
+    package var admitsSamples = true
     /// How long a token is good, in seconds.
     package var tokenSeconds = 3600
     /// The wrong passwords in a row that lock the application for good.
@@ -26,8 +28,8 @@ package final class Simulator: Transport, Sendable {
     package var rights: [Int: Right] = [:]
     /// Demo data and tokens follow from it.
     package var seed: UInt64 = 1
-    /// Whether a new world has customers, items and invoices, or just its two organisations and the lists they share.
-    package var hasDemoData = true
+    /// How much a new world has beside its two organisations and the lists they share.
+    package var demo = Demo.small
     /// Seconds since 1970.
     package var clock: @Sendable () -> Int = { time(nil) }
     /// Sets a document as a PDF.
@@ -40,6 +42,9 @@ package final class Simulator: Transport, Sendable {
     /// Organisations that the user does not see.
     var closedOrganisations: Set<Int> { Set(rights.filter { $0.value == Right.none }.keys) }
   }
+
+  /// Demo data: none; 36 customers, 20 items and 48 invoices of one year; 300, 200 and 2,000 of two years.
+  package enum Demo: Hashable, Sendable { case none, small, full }
 
   /// The user's API right on an organisation.
   package enum Right: String, CaseIterable, Sendable { case none, read, full }
@@ -58,7 +63,7 @@ package final class Simulator: Transport, Sendable {
   package init(options: Options = Options()) {
     self.options = options
     keeper = nil
-    var world = World.demo(seed: options.seed, hasTrade: options.hasDemoData)
+    var world = World.demo(seed: options.seed, options.demo)
     world.commit()
     state = Mutex(State(world: world, tokens: Tokens(seed: options.seed)))
   }
@@ -70,7 +75,7 @@ package final class Simulator: Transport, Sendable {
     var world: World
     let kept = try keeper.load()
     if kept.isEmpty {
-      world = World.demo(seed: options.seed, hasTrade: options.hasDemoData)
+      world = World.demo(seed: options.seed, options.demo)
       try keeper.save(world.changes.saved, deleted: [])
       world.commit()
     } else {
@@ -90,6 +95,11 @@ package final class Simulator: Transport, Sendable {
   // MARK: The steps of an answer
 
   private func answer(_ incoming: Incoming) -> Response {
+    switch incoming.target {
+    case .swagger: return Simulator.document(incoming) { .ok(Swagger.document(incoming)) }
+    case .index: return Simulator.document(incoming) { IndexPage.response(incoming, options) }
+    default: break
+    }
     let now = options.clock()
     return state.withLock { state in
       if case .token = incoming.target { return state.tokens.answer(incoming, options, now: now) }
@@ -102,6 +112,13 @@ package final class Simulator: Transport, Sendable {
         return error.response
       }
     }
+  }
+
+  /// What anybody may read, without a token and uncounted.
+  private static func document(_ incoming: Incoming, _ make: () -> Response) -> Response {
+    let method = incoming.request.method.uppercased()
+    if method == "GET" || method == "HEAD" { return make() }
+    return Refusal(405, "The requested resource does not support http method '\(method)'.", headers: [("Allow", "GET")]).response
   }
 
   /// Source: 401 without a good token is inferred.
@@ -123,7 +140,7 @@ package final class Simulator: Transport, Sendable {
       }
       (organisation, path) = (number, segments)
     case .service(let segments): (organisation, path) = (0, segments)
-    case .token, .nothing: throw Simulator.notFound(incoming)
+    case .token, .swagger, .index, .nothing: throw Simulator.notFound(incoming)
     }
     let match = try find(incoming, path, perOrganisation: organisation != 0)
     guard options.rights[organisation] != .read || match.operation.verb == .get else {

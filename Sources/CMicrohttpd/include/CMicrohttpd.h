@@ -33,8 +33,11 @@ struct MHD_Daemon *cmhd_start(
 /// Ends all connections, waits for the threads.
 void cmhd_stop(struct MHD_Daemon *daemon);
 
-/// A response of a copy of these bytes, or NULL. With `announced` over `size` it tells a length that never comes.
-struct MHD_Response *cmhd_response(const void *bytes, size_t size, size_t announced);
+/// A response of a copy of these bytes, or NULL.
+struct MHD_Response *cmhd_response(const void *bytes, size_t size);
+
+/// A response that tells the length `announced` and breaks off after a copy of these bytes, or NULL.
+struct MHD_Response *cmhd_cut_response(const void *bytes, size_t size, size_t announced);
 
 /// False where the library refuses the header.
 bool cmhd_add_header(struct MHD_Response *response, const char *name, const char *value);

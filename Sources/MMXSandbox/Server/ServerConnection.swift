@@ -25,7 +25,8 @@ import MMXHTTP
     let status = (200...599).contains(response.status) ? response.status : 500
     let body = status == 204 || status == 304 ? [] : response.body
     let made = unsafe body.withUnsafeBytes { bytes in
-      unsafe cmhd_response(bytes.baseAddress, bytes.count, missing == 0 ? 0 : bytes.count + missing)
+      unsafe missing == 0
+        ? cmhd_response(bytes.baseAddress, bytes.count) : cmhd_cut_response(bytes.baseAddress, bytes.count, bytes.count + missing)
     }
     guard let made = unsafe made else { return false }
     for header in response.headers where !ServerConnection.isOurs(header.name) {
