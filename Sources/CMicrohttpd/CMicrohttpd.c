@@ -3,17 +3,21 @@
 #include <CLoader.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
 #define FUNCTIONS(X) \
   X(MHD_add_response_header) \
   X(MHD_create_response_from_buffer) \
+  X(MHD_create_response_from_callback) \
   X(MHD_destroy_response) \
   X(MHD_get_connection_values) \
   X(MHD_queue_response) \
-  X(MHD_set_response_options) \
+  X(MHD_resume_connection) \
   X(MHD_start_daemon) \
-  X(MHD_stop_daemon)
+  X(MHD_stop_daemon) \
+  X(MHD_suspend_connection)
 
 #define SLOT(name) slot_##name,
 #define NAME(name) #name,
@@ -45,12 +49,19 @@ static void be_silent(void *context, const char *format, va_list arguments) {
 struct MHD_Daemon *cmhd_start(
     const struct cmhd_options *options, cmhd_target_callback target, MHD_AccessHandlerCallback handler,
     MHD_RequestCompletedCallback completed, void *context) {
+  struct MHD_OptionItem tls[] = {
+    { MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)options->certificate },
+    { MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)options->key },
+    { MHD_OPTION_END, 0, NULL },
+  };
+  struct MHD_OptionItem none[] = { { MHD_OPTION_END, 0, NULL } };
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
   // Poll, not epoll: under epoll 0.9.75 misses the end of a connection that breaks off inside a request, and keeps it until it times out.
   struct MHD_Daemon *daemon = CALL(MHD_start_daemon)(
-      MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, NULL, NULL, handler, context,
+      MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG | MHD_ALLOW_SUSPEND_RESUME
+          | (options->certificate ? MHD_USE_TLS : 0), 0, NULL, NULL, handler, context,
       MHD_OPTION_EXTERNAL_LOGGER, be_silent, NULL,
       MHD_OPTION_LISTEN_SOCKET, options->listen_socket,
       MHD_OPTION_THREAD_POOL_SIZE, options->threads,
@@ -59,6 +70,7 @@ struct MHD_Daemon *cmhd_start(
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, options->header_memory,
       MHD_OPTION_URI_LOG_CALLBACK, target, context,
       MHD_OPTION_NOTIFY_COMPLETED, completed, context,
+      MHD_OPTION_ARRAY, options->certificate ? tls : none,
       MHD_OPTION_END);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
   return daemon;
@@ -66,15 +78,32 @@ struct MHD_Daemon *cmhd_start(
 
 void cmhd_stop(struct MHD_Daemon *daemon) { CALL(MHD_stop_daemon)(daemon); }
 
-struct MHD_Response *cmhd_response(const void *bytes, size_t size, size_t announced) {
+struct MHD_Response *cmhd_response(const void *bytes, size_t size) {
+  return CALL(MHD_create_response_from_buffer)(size, (void *)bytes, MHD_RESPMEM_MUST_COPY);
+}
+
+struct cut {
+  size_t size;
+  char bytes[];
+};
+
+/// Gives what there is, then the error that makes the library close the connection.
+static ssize_t read_cut(void *context, uint64_t position, char *buffer, size_t room) {
+  struct cut *cut = context;
+  if (position >= cut->size) return MHD_CONTENT_READER_END_WITH_ERROR;
+  size_t left = cut->size - position, count = left < room ? left : room;
+  memcpy(buffer, cut->bytes + position, count);
+  return (ssize_t)count;
+}
+
+struct MHD_Response *cmhd_cut_response(const void *bytes, size_t size, size_t announced) {
+  struct cut *cut = malloc(sizeof *cut + size);
+  if (!cut) return NULL;
+  cut->size = size;
+  if (size) memcpy(cut->bytes, bytes, size);
   struct MHD_Response *response =
-      CALL(MHD_create_response_from_buffer)(size, (void *)bytes, MHD_RESPMEM_MUST_COPY);
-  if (!response || announced <= size) return response;
-  char length[32];
-  snprintf(length, sizeof length, "%zu", announced);
-  CALL(MHD_set_response_options)(response, MHD_RF_INSANITY_HEADER_CONTENT_LENGTH, MHD_RO_END);
-  cmhd_add_header(response, "Content-Length", length);
-  cmhd_add_header(response, "Connection", "close");
+      CALL(MHD_create_response_from_callback)(announced, 4096, read_cut, cut, free);
+  if (!response) free(cut);
   return response;
 }
 
@@ -90,4 +119,106 @@ enum MHD_Result cmhd_queue(struct MHD_Connection *connection, unsigned status, s
 
 void cmhd_headers(struct MHD_Connection *connection, MHD_KeyValueIterator visit, void *context) {
   CALL(MHD_get_connection_values)(connection, MHD_HEADER_KIND, visit, context);
+}
+
+struct wait {
+  struct MHD_Connection *connection;
+  struct timespec end;
+  struct wait *next;
+};
+
+struct cmhd_waits {
+  pthread_mutex_t lock;
+  pthread_cond_t changed;
+  pthread_t clock;
+  /// By their ends, the first in front.
+  struct wait *first;
+  bool ended;
+};
+
+static bool is_before(const struct timespec *a, const struct timespec *b) {
+  return a->tv_sec != b->tv_sec ? a->tv_sec < b->tv_sec : a->tv_nsec < b->tv_nsec;
+}
+
+/// Wakes the first. Under the lock.
+static void wake_first(struct cmhd_waits *waits) {
+  struct wait *wait = waits->first;
+  waits->first = wait->next;
+  CALL(MHD_resume_connection)(wait->connection);
+  free(wait);
+}
+
+static void *run_clock(void *context) {
+  struct cmhd_waits *waits = context;
+  pthread_mutex_lock(&waits->lock);
+  while (!waits->ended) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (!waits->first)
+      pthread_cond_wait(&waits->changed, &waits->lock);
+    else if (is_before(&now, &waits->first->end))
+      pthread_cond_timedwait(&waits->changed, &waits->lock, &waits->first->end);
+    else
+      wake_first(waits);
+  }
+  pthread_mutex_unlock(&waits->lock);
+  return NULL;
+}
+
+struct cmhd_waits *cmhd_waits_make(void) {
+  struct cmhd_waits *waits = calloc(1, sizeof *waits);
+  if (!waits) return NULL;
+  pthread_condattr_t monotonic;
+  pthread_condattr_init(&monotonic);
+  pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+  pthread_mutex_init(&waits->lock, NULL);
+  pthread_cond_init(&waits->changed, &monotonic);
+  pthread_condattr_destroy(&monotonic);
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  int failed = pthread_create(&waits->clock, NULL, run_clock, waits);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  if (!failed) return waits;
+  free(waits);
+  return NULL;
+}
+
+bool cmhd_wait(struct cmhd_waits *waits, struct MHD_Connection *connection, unsigned milliseconds) {
+  struct wait *wait = malloc(sizeof *wait);
+  if (!wait) return false;
+  wait->connection = connection;
+  clock_gettime(CLOCK_MONOTONIC, &wait->end);
+  wait->end.tv_sec += milliseconds / 1000;
+  wait->end.tv_nsec += milliseconds % 1000 * 1000000L;
+  if (wait->end.tv_nsec >= 1000000000L) wait->end.tv_sec++, wait->end.tv_nsec -= 1000000000L;
+  pthread_mutex_lock(&waits->lock);
+  bool waits_on = !waits->ended;
+  if (waits_on) {
+    struct wait **place = &waits->first;
+    while (*place && !is_before(&wait->end, &(*place)->end)) place = &(*place)->next;
+    wait->next = *place;
+    *place = wait;
+    CALL(MHD_suspend_connection)(connection);
+    pthread_cond_signal(&waits->changed);
+  }
+  pthread_mutex_unlock(&waits->lock);
+  if (!waits_on) free(wait);
+  return waits_on;
+}
+
+void cmhd_waits_end(struct cmhd_waits *waits) {
+  pthread_mutex_lock(&waits->lock);
+  bool is_first = !waits->ended;
+  waits->ended = true;
+  while (waits->first) wake_first(waits);
+  pthread_cond_signal(&waits->changed);
+  pthread_mutex_unlock(&waits->lock);
+  if (is_first) pthread_join(waits->clock, NULL);
+}
+
+void cmhd_waits_free(struct cmhd_waits *waits) {
+  pthread_cond_destroy(&waits->changed);
+  pthread_mutex_destroy(&waits->lock);
+  free(waits);
 }

@@ -6,6 +6,7 @@ enum Help {
     guard let name, let subcommand = Subcommand.row(name) else { return general }
     var text = "mmx \(subcommand.synopsis)\n  \(subcommand.help)\n"
     if !subcommand.options.isEmpty { text += "\n" + section("Options", subcommand.options.map { ($0.spelling, $0.help) }) }
+    if !subcommand.notes.isEmpty { text += "\n" + subcommand.notes }
     return text + "\nmmx --help lists the options that every command takes.\n"
   }
 
@@ -37,7 +38,7 @@ enum Help {
 
       """
 
-  private static func section(_ title: String, _ rows: [(String, String)]) -> String {
+  static func section(_ title: String, _ rows: [(String, String)]) -> String {
     let width = rows.map(\.0.count).max() ?? 0
     return "\(title):\n" + rows.map { "  " + $0 + String(repeating: " ", count: width + 2 - $0.count) + $1 + "\n" }.joined()
   }

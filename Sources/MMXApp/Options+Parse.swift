@@ -89,8 +89,12 @@ private struct OptionParser {
       guard attached == nil else { throw .unwantedArgument(isLong ? "--\(name)" : word) }
       try row.store(&options, "true")
     } else {
-      guard let value = attached ?? words.popFirst() else { throw .missingArgument("--\(row.name)", row.argument ?? "") }
-      try row.store(&options, value)
+      var values = attached.map { [$0] } ?? []
+      while values.count < row.argumentCount {
+        guard let value = words.popFirst() else { throw .missingArgument("--\(row.name)", row.argument ?? "") }
+        values.append(value)
+      }
+      try row.store(&options, values.joined(separator: "\0"))
     }
     return row
   }

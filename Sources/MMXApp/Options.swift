@@ -42,7 +42,8 @@ struct Options: Sendable {
   var answersYes = false
   var allowsPlainHTTP = false
   var readsPasswordFromInput = false
-  /// Options of one subcommand, by name; a flag has the value `true`.
+  /// Options of one subcommand, by name; a flag has the value `true`, several arguments stand in one value with NUL between them, which
+  /// no argument can hold.
   var own: [String: String] = [:]
   /// Given, known and not in this build.
   var missing: [String] = []
@@ -55,7 +56,7 @@ struct OptionRow: Sendable {
   /// Without its dashes.
   let name: String
   let letter: Character?
-  /// What stands for the argument in help; nil for a flag.
+  /// What stands for the argument in help, a word for each where there are several; nil for a flag.
   let argument: String?
   let help: String
   /// Whether everything behind it belongs to the script.
@@ -82,6 +83,9 @@ struct OptionRow: Sendable {
   static func missing(_ name: String, _ argument: String? = nil, _ help: String) -> OptionRow {
     OptionRow(name, nil, argument, help + "; not in this build") { options, _ in options.missing.append("--\(name)") }
   }
+
+  /// How many words follow the option.
+  var argumentCount: Int { argument?.split(separator: " ").count ?? 0 }
 
   /// `-h, --help` or `    --org ID`.
   var spelling: String { (letter.map { "-\($0), " } ?? "    ") + "--\(name)" + (argument.map { " \($0)" } ?? "") }

@@ -11,18 +11,30 @@ final class Sandbox {
   let credentials: Client.Credentials
   private let server: SandboxServer
 
-  /// - Parameters:
-  ///   - port: 0 for any that is free.
-  ///   - log: called from the server's threads after each request.
-  ///   - data: the file that keeps its records; nil forgets them.
-  init(port: Int = 0, data: String? = nil, seed: UInt64? = nil, log: (@Sendable (SandboxServer.LogEntry) -> Void)? = nil) throws(Problem) {
-    var options = Simulator.Options()
+  /// How it is served.
+  struct Setup {
+    /// 0 for any that is free.
+    var port = 0
+    /// The file that keeps its records; nil forgets them.
+    var data: String?
+    var simulator = Simulator.Options()
+    var tls: TLSFiles?
+    /// Nil leaves out the address that changes faults too.
+    var faults: FaultPlan?
+    /// Called from the server's threads after each request.
+    var log: (@Sendable (SandboxServer.LogEntry) -> Void)?
+  }
+
+  init(_ setup: Setup = Setup()) throws(Problem) {
+    var options = setup.simulator
     options.renderPDF = { document throws(Problem) in try InvoicePDF.render(document) }
-    if let seed { options.seed = seed }
     credentials = Client.Credentials(
       clientID: options.clientID, clientSecret: options.clientSecret, username: options.username, password: options.password)
-    let simulator = if let data { try Simulator(options: options, keeper: WorldFile(path: data)) } else { Simulator(options: options) }
-    server = try SandboxServer(simulator, port: port, log: log)
+    let simulator =
+      if let data = setup.data { try Simulator(options: options, keeper: WorldFile(path: data)) } else {
+        Simulator(options: options)
+      }
+    server = try SandboxServer(simulator, port: setup.port, tls: setup.tls, faults: setup.faults, log: setup.log)
   }
 
   var port: Int { server.port }
@@ -39,33 +51,5 @@ final class Sandbox {
       ("MMX_PASSWORD", credentials.password.reveal()), ("MMX_ORG", String(Sandbox.organisation)),
     ]
     return pairs.map { "export \($0)=\($1)\n" }.joined()
-  }
-}
-
-/// `mmx sandbox`
-extension Program {
-  /// Serves the simulator until Ctrl-C.
-  func serveSandbox() throws(Problem) -> Int32 {
-    try refuseWords("sandbox")
-    for name in ["fault"] where options.own[name] != nil { throw .notInThisBuild("the option '--\(name)'") }
-    let (port, seed) = (try ownNumber("port", in: 0...65_535), try ownNumber("seed", in: 0...Int.max))
-    let isQuiet = options.isQuiet
-    let sandbox = try Sandbox(port: port ?? 0, data: options.own["data"], seed: seed.map(UInt64.init)) { entry in
-      if !isQuiet { writeAtOnce(Program.line(for: entry), to: 2) }
-    }
-    host.write(sandbox.shellLines)
-    host.note("serving the simulator on port \(sandbox.port) of 127.0.0.1; Ctrl-C ends it")
-    while !host.isInterrupted { Interrupt.wait(milliseconds: 1000) }
-    sandbox.stop()
-    return 0
-  }
-
-  private func ownNumber(_ name: String, in range: ClosedRange<Int>) throws(Problem) -> Int? {
-    try options.own[name].map { text throws(Problem) in try wholeNumber(text, of: name, in: range) }
-  }
-
-  private static func line(for entry: SandboxServer.LogEntry) -> String {
-    let status = entry.status.map(String.init) ?? "no answer"
-    return visible("\(entry.method) \(entry.target) \(status) \(entry.responseSize) bytes \(entry.microseconds) µs") + "\n"
   }
 }

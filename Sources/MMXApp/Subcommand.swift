@@ -9,13 +9,16 @@ struct Subcommand: Sendable {
   let synopsis: String
   let help: String
   let options: [OptionRow]
+  /// More help, below that of the options; empty or whole lines.
+  let notes: String
   let run: Run
 
-  init(_ name: String, _ synopsis: String, _ help: String, options: [OptionRow] = [], run: @escaping Run) {
+  init(_ name: String, _ synopsis: String, _ help: String, options: [OptionRow] = [], notes: String = "", run: @escaping Run) {
     self.name = name
     self.synopsis = synopsis
     self.help = help
     self.options = options
+    self.notes = notes
     self.run = run
   }
 
@@ -47,11 +50,8 @@ struct Subcommand: Sendable {
       ]
     ) { program throws(Problem) in try TestRun(program: program).run() },
     Subcommand(
-      "sandbox", "sandbox [--port N] [--data FILE] [--seed N] [--fault SPEC]", "serve the simulator on 127.0.0.1",
-      options: [
-        .own("port", "N", "the port; a free one without it"), .own("data", "FILE", "the records to begin with"),
-        .own("seed", "N", "the seed of what is made up"), .own("fault", "SPEC", "what goes wrong, and when"),
-      ]
+      "sandbox", "sandbox [--port N] [--data FILE] [--seed N] [--fault SPEC] ...", "serve the simulator on 127.0.0.1",
+      options: Sandbox.options, notes: Sandbox.notes
     ) { program throws(Problem) in try program.serveSandbox() },
     Subcommand(
       "doctor", "doctor [--report FILE]", "check settings, state folder, names, TLS, clock, sign-in, rights and quota",

@@ -7,7 +7,7 @@ extension World {
   mutating func act(_ resource: Resource, _ visit: Visit) throws(Refusal) -> Response {
     guard let action = visit.match.action else { throw Refusal(404, "The action does not exist.") }
     let entry = try target(resource, visit)
-    if visit.operation.needsRowVersion { try checkRowVersion(visit.incoming.parameter("rowVersion"), of: entry) }
+    if visit.operation.needsRowVersion { try checkActionVersion(visit.incoming.parameter("rowVersion"), of: entry) }
     let schema = try schema(of: resource)
     switch resource.plural {
     case "issuedinvoices": return try actOnInvoice(entry, action.name, schema, visit)
@@ -18,6 +18,12 @@ extension World {
     case "inboxitems": return try actOnInbox(entry, action.name, schema, visit)
     default: throw Refusal(501, "The sandbox has no action \(action.name).")
     }
+  }
+
+  /// Source: the Python sample passes an empty version, the others one that is not percent-encoded, so that its `+` reads as a blank.
+  private func checkActionVersion(_ version: String?, of entry: Entry) throws(Refusal) {
+    guard let version else { throw .invalid("RowVersion", "RowVersion is required.") }
+    if !version.isEmpty { try checkRowVersion(String(version.map { $0 == " " ? "+" : $0 }), of: entry) }
   }
 
   /// `{"Data": record}`, what one client saw after `issue`; the new row version is in it.
@@ -40,7 +46,7 @@ extension World {
 
   // MARK: Inbox
 
-  /// Source: the moves are inferred from the documented statuses.
+  /// Source: the moves are inferred from the documented statuses, and so is what `createReceivedInvoice` asks for.
   private mutating func actOnInbox(_ entry: Entry, _ action: String, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
     if let status = entry.text("StatusOfReceivedInvoice") { throw .state("The item is settled already: \(status).") }
     var entry = entry
@@ -49,6 +55,23 @@ extension World {
     if let reason = visit.query(action == "approve" ? "approvalReason" : "rejectionReason") {
       entry.fields["Description"] = .string([entry.text("Description"), reason].compactMap { $0 }.joined(separator: " - "))
     }
+    if action == "approve", let wish = visit.query("createReceivedInvoice"), ["d", "true", "1"].contains(wish.lowercased()) {
+      try addReceivedInvoice(for: entry, visit)
+    }
     return acted(save(entry, of: schema, at: visit.now), schema, visit)
+  }
+
+  /// A received invoice from the item's customer, its amount still to be entered.
+  private mutating func addReceivedInvoice(for item: Entry, _ visit: Visit) throws(Refusal) {
+    guard let resource = Catalogue.resource(named: "receivedinvoices"), item.reference("Customer") != nil else {
+      throw .invalid("Customer", "Customer is required to make a received invoice.")
+    }
+    _ = try create(
+      resource,
+      from: [
+        "Customer": item.fields["Customer"] ?? .null, "DateIssued": .day(visit.today), "DateTransaction": .day(visit.today),
+        "DateReceived": .day(visit.today), "DateDue": .day(visit.today), "Currency": .reference(World.homeCurrency), "InvoiceAmount": 0,
+        "DocumentReference": item.fields["Description"] ?? .null, "PaymentType": "D",
+      ], visit)
   }
 }

@@ -87,8 +87,9 @@ extension World {
     return created(visit.location(resource.path(under: parents) ?? resource.plural, entry.id))
   }
 
-  /// 201, no body, and the address of the new record.
-  func created(_ location: String) -> Response { Response(status: 201, headers: [("Location", location)]) }
+  /// 201, no body, and the address of the new record. The service speaks HTTP/2, where names of headers are in lower case, and the PHP
+  /// sample looks for `location` or `URI` just so; the Python sample looks for `Location`, as its library spells it.
+  func created(_ location: String) -> Response { Response(status: 201, headers: [("Location", location), ("URI", location)]) }
 
   mutating func create(_ resource: Resource, from body: JSON, _ visit: Visit) throws(Refusal) -> Entry {
     let schema = try schema(of: resource)

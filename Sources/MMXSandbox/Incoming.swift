@@ -19,6 +19,8 @@ struct Incoming: Sendable {
     case organisation(Int, [String])
     /// Segments after `api/`.
     case service([String])
+    /// The Swagger document, and the page that lists the operations.
+    case swagger, index
     case nothing
   }
 
@@ -65,6 +67,16 @@ private struct Route {
     }
     if Array(words[index...]) == ["aut", "oauth20", "token"] || words == ["token"] {
       target = .token
+      return
+    }
+    if ["swagger/docs/v1", "api/swagger/docs/v1"].contains(words[index...].joined(separator: "/")) {
+      rootLength = words.count - 3
+      target = .swagger
+      return
+    }
+    if words[index...].isEmpty || words[index...] == ["api"] {
+      rootLength = words.count
+      target = .index
       return
     }
     let isDoubled = words[index...].starts(with: ["api", "api"])

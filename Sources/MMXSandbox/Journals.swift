@@ -4,16 +4,18 @@ import MMXHTTP
 
 /// Journals, their entries and their VAT entries. The two last are rows of the journal they stand in.
 extension World {
-  func fillJournal(_ fields: inout OrderedRecord<JSON>, _ visit: Visit) {
+  func fillJournal(_ fields: inout OrderedRecord<JSON>, _ visit: Visit) throws(Refusal) {
     if fields["Status"]?.isNull != false { fields["Status"] = "O" }
     var entries: [JSON] = []
     for row in fields["JournalEntries"]?.array ?? [] {
       guard var row = row.object else { continue }
       for side in ["Debit", "Credit"] {
         if row[side]?.isNull != false { row[side] = 0 }
-        if row["\(side)InDomesticCurrency"]?.isNull != false, row["Currency"]?.reference == World.homeCurrency {
-          row["\(side)InDomesticCurrency"] = row[side] ?? 0
-        }
+        guard row["\(side)InDomesticCurrency"]?.isNull != false else { continue }
+        let amount = row[side]?.number ?? .zero
+        let rate = self.rate(of: row["Currency"]?.reference)
+        let isHome = row["Currency"]?.reference == World.homeCurrency
+        row["\(side)InDomesticCurrency"] = .number(isHome ? amount : try exact { () throws(Problem) in try (amount * rate).rounded(to: 2) })
       }
       entries.append(.object(row))
     }
@@ -29,7 +31,8 @@ extension World {
     return entry
   }
 
-  /// An account says whether an entry must, may or must not name a customer, an analytic, an employee.
+  /// An account says whether an entry must, may or must not name a customer, an analytic, an employee; in home currency both sides come
+  /// to the same. Source: help pages; that a journal which does not balance is refused and not just kept from confirmation is inferred.
   func checkJournal(_ fields: OrderedRecord<JSON>) throws(Refusal) {
     var problems: [(message: String, property: String)] = []
     for (index, row) in (fields["JournalEntries"]?.array ?? []).enumerated() {
@@ -42,6 +45,19 @@ extension World {
       }
     }
     guard problems.isEmpty else { throw .invalid(problems) }
+    let rows = fields["JournalEntries"]?.array ?? []
+    let (debit, credit) = try exact { () throws(Problem) in
+      (try World.sum(rows, "DebitInDomesticCurrency"), try World.sum(rows, "CreditInDomesticCurrency"))
+    }
+    guard debit == credit else {
+      throw .invalid("JournalEntries", "The journal does not balance: debit \(debit.text), credit \(credit.text).")
+    }
+  }
+
+  private static func sum(_ rows: [JSON], _ field: String) throws(Problem) -> Number {
+    var total = Number.small(0, scale: 2)
+    for row in rows { total = try total + (row[field]?.number ?? .zero) }
+    return total
   }
 
   // MARK: Entries

@@ -8,12 +8,13 @@ extension World {
     "UserId": 1, "FullName": "Demo Korisnik", "Email": "demo@example.com", "MobilePhone": .null, "Language": "sr",
   ]
 
-  private var organisations: [Entry] {
-    tables.keys.filter { $0.resource == "organisations" }.flatMap { entries("organisations", in: $0.organisation) }
+  /// Those the user has the API right on, in the order of their IDs. Source: that others are not listed is told by one client.
+  private func organisations(_ visit: Visit) -> [Entry] {
+    let numbers = tables.keys.filter { $0.resource == "organisations" && !visit.closed.contains($0.organisation) }.map(\.organisation)
+    return numbers.sorted().compactMap { entry("organisations", $0, in: $0) }
   }
 
-  /// Whether the user has the API right on an organisation.
-  func mayEnter(_ organisation: Int) -> Bool { entry("organisations", organisation, in: organisation) != nil }
+  func exists(organisation: Int) -> Bool { entry("organisations", organisation, in: organisation) != nil }
 
   func organisation(_ visit: Visit) throws(Refusal) -> Response {
     guard let own = entry("organisations", visit.organisation, in: visit.organisation), let schema = Catalogue.schema("Organisation") else {
@@ -24,7 +25,7 @@ extension World {
 
   func myOrganisations(_ visit: Visit) throws(Refusal) -> Response {
     let search = visit.query("SearchString") ?? ""
-    let rows: [JSON] = organisations.sorted { $0.id < $1.id }.filter { $0.text("Title")?.containsFolded(search) == true }.map { own in
+    let rows: [JSON] = organisations(visit).filter { $0.text("Title")?.containsFolded(search) == true }.map { own in
       let reference: JSON = [
         "ID": .integer(own.id), "Name": own.fields["Title"] ?? .null, "ResourceUrl": .string("/api/orgs/\(own.id)"),
       ]
@@ -42,7 +43,7 @@ extension World {
     guard start >= 0, end >= start, let schema = Catalogue.schema("Organisation") else {
       throw .invalid("endRowIndex", "The rows \(start) to \(end) do not exist.")
     }
-    let found = organisations.sorted { $0.id < $1.id }.filter { $0.text("Title")?.containsFolded(search) == true }
+    let found = organisations(visit).filter { $0.text("Title")?.containsFolded(search) == true }
     return .ok(.array(rendered(Array(found.prefix(end).dropFirst(start)), as: schema, visit)))
   }
 

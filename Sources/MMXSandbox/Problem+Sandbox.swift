@@ -2,6 +2,19 @@ import MMXData
 
 /// Messages of the simulator, in alphabetical order.
 extension Problem {
+  static func badFaultWord(_ word: String, wanted: String) -> Problem {
+    Problem(.value, "the fault word '\(word)' makes no sense", hint: "write it as `\(wanted)`, once in a rule")
+  }
+
+  static func harmlessFault(_ rule: String) -> Problem {
+    Problem(
+      .value, "the fault rule '\(rule)' does nothing", hint: "say what goes wrong: status=503, delay=2s, truncate, garbage or drop")
+  }
+
+  static var longFault: Problem {
+    Problem(.value, "the fault rules are too long, or no text", hint: "rules take 4096 bytes of UTF-8 at most")
+  }
+
   static func newerSandboxFile(_ path: String) -> Problem {
     Problem(.refused, "'\(path)' was written by a newer mmx", hint: "use that version of mmx, or another file")
   }
@@ -14,5 +27,10 @@ extension Problem {
     Problem(
       .value, "the saved record \(key.resource)/\(key.id) of organisation \(key.organisation) is not a JSON object",
       hint: "start with an empty data file")
+  }
+
+  static func unknownFaultWord(_ word: String, near: String?) -> Problem {
+    let words = FaultRule.words.map(\.name).joined(separator: ", ")
+    return Problem(.value, "'\(word)' is no word of a fault rule", hint: near.map { "did you mean '\($0)'?" } ?? "the words are \(words)")
   }
 }

@@ -10,7 +10,7 @@ extension World {
     case "IssuedInvoicePosting": fillPosting(&fields)
     case "Inbox": fillInbox(&fields, isNew: entry == nil, visit)
     case "Item": fillItem(&fields)
-    case "Journal": fillJournal(&fields, visit)
+    case "Journal": try fillJournal(&fields, visit)
     case "Order": try fillOrder(&fields, isNew: entry == nil, visit)
     case "ReceivedInvoice": try fillReceivedInvoice(&fields, isNew: entry == nil, visit)
     case "StockEntry": try fillStockEntry(&fields, isNew: entry == nil, visit)

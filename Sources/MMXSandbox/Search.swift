@@ -137,8 +137,8 @@ struct Page {
 
   /// Source: pages count from 1 and hold 100 rows unless asked otherwise.
   init(_ visit: Visit) throws(Refusal) {
-    number = try visit.integer("CurrentPage") ?? 1
-    size = try visit.integer("PageSize") ?? 100
+    number = visit.lenientInteger("CurrentPage") ?? 1
+    size = visit.lenientInteger("PageSize") ?? 100
     guard number >= 1 else { throw .invalid("CurrentPage", "CurrentPage must be at least 1.") }
     guard size >= 1 else { throw .invalid("PageSize", "PageSize must be at least 1.") }
   }

@@ -14,16 +14,22 @@ package final class Simulator: Transport, Sendable {
     package var clientSecret = Secret("demo-secret")
     package var username = "demo"
     package var password = Secret("demo-password")
+    /// Lets in the account `xxx`, `xxx`, `xxx`, `xxx` too, which the official samples carry until they are filled in.
+    package var admitsSamples = true
     /// How long a token is good, in seconds.
     package var tokenSeconds = 3600
     /// The wrong passwords in a row that lock the application for good.
     package var wrongPasswordLimit = 3
-    /// Calls in 24 hours for each client and organisation.
-    package var callLimit = 1000
+    /// Calls in 24 hours for each client and organisation; nil for any number.
+    package var callLimit: Int? = 1000
+    /// Calls in a month.
+    package var monthlyCallLimit: Int? = 20_000
+    /// What the user may do in an organisation; everything in those that are not named.
+    package var rights: [Int: Right] = [:]
     /// Demo data and tokens follow from it.
     package var seed: UInt64 = 1
-    /// Whether a new world has customers, items and invoices, or just its two organisations and the lists they share.
-    package var hasDemoData = true
+    /// How much a new world has beside its two organisations and the lists they share.
+    package var demo = Demo.small
     /// Seconds since 1970.
     package var clock: @Sendable () -> Int = { time(nil) }
     /// Sets a document as a PDF.
@@ -32,7 +38,16 @@ package final class Simulator: Transport, Sendable {
     }
 
     package init() {}
+
+    /// Organisations that the user does not see.
+    var closedOrganisations: Set<Int> { Set(rights.filter { $0.value == Right.none }.keys) }
   }
+
+  /// Demo data: none; 36 customers, 20 items and 48 invoices of one year; 300, 200 and 2,000 of two years.
+  package enum Demo: Hashable, Sendable { case none, small, full }
+
+  /// The user's API right on an organisation.
+  package enum Right: String, CaseIterable, Sendable { case none, read, full }
 
   private struct State: Sendable {
     var world: World
@@ -48,7 +63,7 @@ package final class Simulator: Transport, Sendable {
   package init(options: Options = Options()) {
     self.options = options
     keeper = nil
-    var world = World.demo(seed: options.seed, hasTrade: options.hasDemoData)
+    var world = World.demo(seed: options.seed, options.demo)
     world.commit()
     state = Mutex(State(world: world, tokens: Tokens(seed: options.seed)))
   }
@@ -60,7 +75,7 @@ package final class Simulator: Transport, Sendable {
     var world: World
     let kept = try keeper.load()
     if kept.isEmpty {
-      world = World.demo(seed: options.seed, hasTrade: options.hasDemoData)
+      world = World.demo(seed: options.seed, options.demo)
       try keeper.save(world.changes.saved, deleted: [])
       world.commit()
     } else {
@@ -80,6 +95,11 @@ package final class Simulator: Transport, Sendable {
   // MARK: The steps of an answer
 
   private func answer(_ incoming: Incoming) -> Response {
+    switch incoming.target {
+    case .swagger: return Simulator.document(incoming) { .ok(Swagger.document(incoming)) }
+    case .index: return Simulator.document(incoming) { IndexPage.response(incoming, options) }
+    default: break
+    }
     let now = options.clock()
     return state.withLock { state in
       if case .token = incoming.target { return state.tokens.answer(incoming, options, now: now) }
@@ -92,6 +112,13 @@ package final class Simulator: Transport, Sendable {
         return error.response
       }
     }
+  }
+
+  /// What anybody may read, without a token and uncounted.
+  private static func document(_ incoming: Incoming, _ make: () -> Response) -> Response {
+    let method = incoming.request.method.uppercased()
+    if method == "GET" || method == "HEAD" { return make() }
+    return Refusal(405, "The requested resource does not support http method '\(method)'.", headers: [("Allow", "GET")]).response
   }
 
   /// Source: 401 without a good token is inferred.
@@ -108,14 +135,21 @@ package final class Simulator: Transport, Sendable {
     let path: [String]
     switch incoming.target {
     case .organisation(let number, let segments):
-      guard world.mayEnter(number) else { throw Refusal(403, "You do not have access to organisation \(number).") }
+      guard world.exists(organisation: number), options.rights[number] != Right.none else {
+        throw Refusal(403, "You do not have access to organisation \(number).")
+      }
       (organisation, path) = (number, segments)
     case .service(let segments): (organisation, path) = (0, segments)
-    case .token, .nothing: throw Simulator.notFound(incoming)
+    case .token, .swagger, .index, .nothing: throw Simulator.notFound(incoming)
     }
     let match = try find(incoming, path, perOrganisation: organisation != 0)
+    guard options.rights[organisation] != .read || match.operation.verb == .get else {
+      throw Refusal(403, "You may not change anything in organisation \(organisation).")
+    }
     let moment = DateTime(secondsSince1970: now)
-    return Visit(match: match, organisation: organisation, incoming: incoming, now: moment, renderPDF: options.renderPDF)
+    return Visit(
+      match: match, organisation: organisation, incoming: incoming, now: moment, closed: options.closedOrganisations,
+      renderPDF: options.renderPDF)
   }
 
   private func find(_ incoming: Incoming, _ path: [String], perOrganisation: Bool) throws(Refusal) -> Match {
@@ -140,9 +174,10 @@ package final class Simulator: Transport, Sendable {
   /// Source: the limit is documented, 429 with `Retry-After` is what one client expects. Calls outside organisations are not counted.
   private func count(_ visit: Visit, _ client: String, _ state: inout State, _ now: Int) throws(Refusal) {
     guard visit.organisation != 0 else { return }
-    let wait = state.calls.take(client: client, organisation: visit.organisation, limit: options.callLimit, now: now)
+    let limits = CallCount.Limits(daily: options.callLimit, monthly: options.monthlyCallLimit)
+    let wait = state.calls.take(client: client, organisation: visit.organisation, limits: limits, now: now)
     guard let wait else { return }
-    throw Refusal(429, "The limit of \(options.callLimit) calls in 24 hours is reached.", headers: [("Retry-After", "\(wait)")])
+    throw Refusal(429, wait.reason, headers: [("Retry-After", "\(wait.seconds)")])
   }
 
   /// Does it, saves it, and only then answers; whatever fails on the way leaves the world as it was.

@@ -35,7 +35,7 @@ struct Tokens: Sendable {
     guard let grant = field("grant_type") else { return Tokens.refusal("invalid_request", "grant_type is missing") }
     guard grant == "password" else { return Tokens.refusal("unsupported_grant_type", "only the grant password is supported") }
     let pairs = Tokens.basicPairs(incoming.header("Authorization")) ?? [(field("client_id") ?? "", field("client_secret") ?? "")]
-    guard let pair = pairs.first(where: { $0 == (options.clientID, options.clientSecret.reveal()) }) else {
+    guard let pair = pairs.first(where: { options.knows(client: $0.0, secret: $0.1) }) else {
       return Tokens.refusal("invalid_client", "the client or its secret is wrong")
     }
     guard let user = field("username"), let password = field("password") else {
@@ -50,7 +50,7 @@ struct Tokens: Sendable {
     guard wrong[user, default: 0] < options.wrongPasswordLimit else {
       return Tokens.refusal("invalid_grant", "the application is locked after too many wrong passwords")
     }
-    guard user == options.username, password == options.password.reveal() else {
+    guard options.knows(user: user, password: password) else {
       wrong[user, default: 0] += 1
       let isLocked = wrong[user, default: 0] >= options.wrongPasswordLimit
       return Tokens.refusal(
@@ -80,6 +80,18 @@ struct Tokens: Sendable {
     guard halves.count == 2 else { return nil }
     let decoded = halves.map { PercentEncoding.decode($0, plusIsBlank: true) ?? "" }
     return [(String(halves[0]), String(halves[1])), (decoded[0], decoded[1])]
+  }
+}
+
+extension Simulator.Options {
+  private func isSample(_ words: String...) -> Bool { admitsSamples && words.allSatisfy { $0 == "xxx" } }
+
+  fileprivate func knows(client: String, secret: String) -> Bool {
+    (client == clientID && secret == clientSecret.reveal()) || isSample(client, secret)
+  }
+
+  fileprivate func knows(user: String, password: String) -> Bool {
+    (user == username && password == self.password.reveal()) || isSample(user, password)
   }
 }
 

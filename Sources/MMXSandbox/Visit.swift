@@ -9,6 +9,8 @@ struct Visit: Sendable {
   let now: DateTime
   /// Query parameters that were dealt with and are no filters.
   var ignored: Set<String> = []
+  /// Organisations that the user has no right on.
+  var closed: Set<Int> = []
   let renderPDF: @Sendable (InvoiceDocument) throws(Problem) -> [UInt8]
 
   var operation: Operation { match.operation }
@@ -28,6 +30,9 @@ struct Visit: Sendable {
     return value
   }
 
+  /// A whole number in the query; nil also where it is none. Source: the PHP sample sends a `PageSize` that is none and gets its page.
+  func lenientInteger(_ name: String) -> Int? { query(name).flatMap { Int($0) } }
+
   /// A day in the query, its time of day left out.
   func day(_ name: String) throws(Refusal) -> CalendarDate? {
     guard let text = query(name) else { return nil }
@@ -35,11 +40,17 @@ struct Visit: Sendable {
     return moment.date
   }
 
-  /// The body as strict JSON.
+  /// The body as JSON, read leniently where it is not right by the letter. Throws 415 where it says to be something else, 400 where it
+  /// cannot be read.
   func body() throws(Refusal) -> JSON {
-    do { return try JSON(bytes: incoming.request.body ?? []) } catch {
-      throw Refusal(400, "The request body is not valid: \(error.message).")
+    let bytes = incoming.request.body ?? []
+    if let json = try? JSON(bytes: bytes) { return json }
+    if let type = incoming.header("Content-Type")?.lowercased(),
+      ["xml", "x-www-form-urlencoded", "multipart"].contains(where: type.contains)
+    {
+      throw Refusal(415, "The sandbox reads application/json, not '\(type)'.")
     }
+    return try LenientJSON.parse(bytes)
   }
 
   /// Where a new record is read, in the address the request came to.

@@ -10,7 +10,7 @@ struct World: Sendable {
     let resource: String
   }
 
-  private(set) var tables: [TableKey: [Int: Entry]] = [:]
+  private(set) var tables: [TableKey: Table] = [:]
   /// The last number given, by what it counts: IDs by resource, invoice numbers by organisation, kind and year, row versions.
   private(set) var counters: [String: Int] = [:]
   private var before: [RecordKey: Entry?] = [:]
@@ -19,7 +19,7 @@ struct World: Sendable {
   /// Lists that every organisation shares.
   init() {
     for list in CodeList.all {
-      tables[TableKey(organisation: 0, resource: list.resource)] = Dictionary(uniqueKeysWithValues: list.entries.map { ($0.id, $0) })
+      for entry in list.entries { tables[TableKey(organisation: 0, resource: list.resource), default: Table()].put(entry) }
     }
   }
 
@@ -35,13 +35,12 @@ struct World: Sendable {
 
   /// All records of a resource, in the order of their IDs.
   func entries(_ resource: String, in organisation: Int, under parent: Int? = nil) -> [Entry] {
-    guard let table = tables[key(resource, organisation)] else { return [] }
-    let wanted = parent == nil ? Array(table.values) : table.values.filter { $0.parent == parent }
-    return wanted.sorted { $0.id < $1.id }
+    let table = tables[key(resource, organisation)] ?? Table()
+    return parent == nil ? Array(table) : table.filter { $0.parent == parent }
   }
 
   func first(_ resource: String, in organisation: Int, where matches: (Entry) -> Bool) -> Entry? {
-    tables[key(resource, organisation)]?.values.filter(matches).min { $0.id < $1.id }
+    tables[key(resource, organisation)]?.first(where: matches)
   }
 
   /// Whether anything of the organisation refers to the record.
@@ -50,7 +49,7 @@ struct World: Sendable {
       guard let name = Catalogue.resource(named: table.resource)?.recordSchema else { continue }
       let paths = ReferencePaths.to(schema, from: name)
       guard !paths.isEmpty else { continue }
-      for other in entries.values where other.key != entry.key && other.parent != entry.id {
+      for other in entries where other.key != entry.key && other.parent != entry.id {
         if paths.contains(where: { $0.leads(from: other.fields, to: entry.id) }) { return true }
       }
     }
@@ -61,12 +60,12 @@ struct World: Sendable {
 
   mutating func put(_ entry: Entry) {
     remember(entry.key)
-    tables[key(entry.key.resource, entry.key.organisation), default: [:]][entry.id] = entry
+    tables[key(entry.key.resource, entry.key.organisation), default: Table()].put(entry)
   }
 
   mutating func remove(_ key: RecordKey) {
     remember(key)
-    tables[self.key(key.resource, key.organisation)]?[key.id] = nil
+    tables[self.key(key.resource, key.organisation)]?.remove(key.id)
   }
 
   /// The next number of a count, 1 at first.
@@ -111,7 +110,13 @@ struct World: Sendable {
   }
 
   mutating func rollBack() {
-    for (key, old) in before { tables[self.key(key.resource, key.organisation), default: [:]][key.id] = old }
+    for (key, old) in before {
+      if let old {
+        tables[self.key(key.resource, key.organisation), default: Table()].put(old)
+      } else {
+        tables[self.key(key.resource, key.organisation)]?.remove(key.id)
+      }
+    }
     counters = countersBefore
     before = [:]
   }
@@ -133,7 +138,7 @@ struct World: Sendable {
         for (name, value) in entry.fields { counters[name] = value.integer ?? 0 }
         continue
       }
-      tables[key(record.key.resource, record.key.organisation), default: [:]][entry.id] = entry
+      tables[key(record.key.resource, record.key.organisation), default: Table()].put(entry)
     }
     commit()
   }

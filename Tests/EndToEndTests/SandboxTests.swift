@@ -26,32 +26,73 @@ import Testing
     #expect(sandbox.finish() == 0)
   }
 
-  /// Every write that was answered is there after the process was killed in the middle of more of them.
-  @Test func answeredWritesSurviveAKill() throws {
+  /// Every write that was answered is there after the process was killed in the middle of more of them, however often.
+  @Test func answeredWritesSurviveKills() throws {
     let home = Home()
     let script = """
       c = get customers/5
       n = 0
       while true {
         n += 1
-        c.Name = "round ${n}"
+        c.Name = "round ${args[0]} ${n}"
         save c
         print n
       }
       """
     home.file("write.mmx", script)
-    var (sandbox, environment) = try start(home, ["--data", "books.db"])
-    environment["XDG_STATE_HOME"] = home.path + "/state"
-    let writer = TerminalRun(["write.mmx"], home: home, environment: environment)
-    try #require(writer.see("20"))
-    sandbox.signal(SIGKILL)
-    _ = sandbox.finish()
-    #expect(writer.finish() == 6)
-    let answered = writer.screen.log.split(whereSeparator: \.isNewline).compactMap { Int($0) }.max() ?? 0
-    (sandbox, environment) = try start(home, ["--data", "books.db"])
-    let reader = run(["-c", "(get customers/5).Name"], environment: environment, home: home)
-    let kept = Int(reader.output.split(separator: " ").last?.dropLast() ?? "") ?? 0
-    #expect(kept == answered || kept == answered + 1, "\(answered) answered, \(reader.output) \(reader.error)")
+    var (sandbox, environment) = try start(home, ["--data", "books.db", "--limit", "0"])
+    for round in 1...4 {
+      environment["XDG_STATE_HOME"] = home.path + "/state\(round)"
+      let writer = TerminalRun(["write.mmx", "\(round)"], home: home, environment: environment)
+      try #require(writer.see("\(round * 6)"), "\(writer.screen.log)")
+      sandbox.signal(SIGKILL)
+      _ = sandbox.finish()
+      #expect(writer.finish() == 6)
+      let answered = writer.screen.log.split(whereSeparator: \.isNewline).compactMap { Int($0) }.max() ?? 0
+      (sandbox, environment) = try start(home, ["--data", "books.db", "--limit", "0"])
+      let reader = run(["-c", "(get customers/5).Name"], environment: environment, home: home)
+      let words = reader.output.split(whereSeparator: \.isWhitespace)
+      let kept = Int(words.last ?? "") ?? 0
+      #expect(words.dropLast().last == "\(round)")
+      #expect(kept == answered || kept == answered + 1, "\(answered) answered, \(reader.output) \(reader.error)")
+    }
+    sandbox.signal(SIGINT)
+    #expect(sandbox.finish() == 0)
+  }
+
+  @Test func faultsAreAsked() throws {
+    let home = Home()
+    let (sandbox, environment) = try start(home, ["--fault", "path=customers/5,status=418", "--log"])
+    let client = run(["-c", "get customers/5"], environment: environment, home: home)
+    #expect(client.error.contains("418"))
+    #expect(client.status == 1)
+    #expect(sandbox.see("GET /RS/API/api/orgs/12/customers/5 418"))
+    #expect(sandbox.see("(status 418 before)"))
+    sandbox.signal(SIGINT)
+    #expect(sandbox.finish() == 0)
+  }
+
+  @Test(arguments: [
+    (["--fault", "rate=2,drop"], "the fault word 'rate=2' makes no sense"), (["--rights", "12=all"], "'12=all'"),
+    (["--token-ttl", "0"], "'0'"), (["--tls", "cert.pem"], "--tls"),
+    (["--tls", "none.pem", "none.pem"], "'none.pem' is of no use for TLS"),
+    (["--limit", "-1"], "'-1'"), (["--port", "70000"], "'70000'"),
+  ])
+  func wrongOptionIsNamed(options: [String], message: String) {
+    let sandbox = run(["sandbox"] + options)
+    #expect(sandbox.error.contains(message), "\(sandbox.error)")
+    #expect(sandbox.status == 1 || sandbox.status == 2)
+    #expect(sandbox.output == "")
+  }
+
+  @Test func helpTellsEveryOptionAndEveryWordOfAFault() {
+    let help = run(["sandbox", "--help"]).output
+    for word in [
+      "--tls CERT KEY", "--token-ttl", "--lock-after", "--limit", "--month-limit", "--rights", "--log", "/_sandbox/fault", "truncate[=N]",
+      "delay=TIME",
+    ] {
+      #expect(help.contains(word))
+    }
   }
 
   @Test func aFileOfAnotherKindIsRefused() {

@@ -96,6 +96,14 @@ struct ActionTests {
     )
   }
 
+  @Test func approvalMakesAReceivedInvoiceOnRequest() throws {
+    let caller = try Caller()
+    let before = try caller.get("receivedinvoices")["TotalRows"]?.integer ?? 0
+    #expect(try caller.org("PUT", "inbox/1/actions/approve?createReceivedInvoice=D").status == 200)
+    #expect(try caller.org("PUT", "inbox/2/actions/approve?createReceivedInvoice=N").status == 200)
+    #expect(try caller.get("receivedinvoices")["TotalRows"]?.integer == before + 1)
+  }
+
   @Test func inboxTakesAListOfAttachments() throws {
     let caller = try Caller()
     let file: JSON = ["AttachmentFileName": "a.pdf", "AttachmentMimeType": "application/pdf", "AttachmentData": "aGVq"]
@@ -123,12 +131,16 @@ struct ActionTests {
 
   @Test func journalAccountsHaveTheirRules() throws {
     let caller = try Caller()
-    func journal(_ entry: JSON) throws -> Response {
-      try caller.org("POST", "journals", ["JournalType": ["ID": 5], "JournalDate": "2026-11-23", "JournalEntries": [entry]])
+    func journal(_ entries: JSON...) throws -> Response {
+      try caller.org("POST", "journals", ["JournalType": ["ID": 5], "JournalDate": "2026-11-23", "JournalEntries": .array(entries)])
     }
+    let other: JSON = ["JournalEntryDate": "2026-11-23", "Account": ["ID": 7], "Currency": ["ID": 2], "Credit": 10]
     let entry: JSON = ["JournalEntryDate": "2026-11-23", "Account": ["ID": 5], "Currency": ["ID": 2], "Debit": "10.00"]
     #expect(try journal(entry).properties == ["JournalEntries[0].Customer"])
-    #expect(try journal(entry.with("Customer", ["ID": 5])).status == 201)
+    #expect(try journal(entry.with("Customer", ["ID": 5]), other).status == 201)
+    let unbalanced = try journal(entry.with("Customer", ["ID": 5]), other.with("Credit", "10.01"))
+    #expect(unbalanced.properties == ["JournalEntries"])
+    #expect(unbalanced.message == "The journal does not balance: debit 10.00, credit 10.01.")
     #expect(try journal(entry.with("Account", ["ID": 7]).with("Customer", ["ID": 5])).properties == ["JournalEntries[0].Customer"])
     #expect(try journal(["Account": ["ID": 7]]).properties == ["JournalEntries[0].JournalEntryDate", "JournalEntries[0].Currency"])
   }

@@ -15,7 +15,7 @@ struct RoutingTests {
   }
 
   @Test(arguments: [
-    ("GET", "https://h/RS/API/orgs/12/customers/5", 404), ("GET", "https://h/", 404), ("GET", "https://h/RS/API/api/orgs/12/nothing", 404),
+    ("GET", "https://h/RS/API/orgs/12/customers/5", 404), ("GET", "https://h/x", 404), ("GET", "https://h/RS/API/api/orgs/12/nothing", 404),
     ("GET", "https://h/RS/API/api/currencies", 404), ("DELETE", "https://h/RS/API/api/orgs/12/customers", 405),
     ("PATCH", "https://h/RS/API/api/orgs/12/customers/5", 405), ("GET", "https://h/RS/API/api/orgs/12/customers/99999", 404),
     ("GET", "https://h/RS/API/api/orgs/14/customers", 403), ("GET", "https://h/RS/API/api/orgs/99/customers", 403),
@@ -56,6 +56,44 @@ struct RoutingTests {
     clock.move(24 * 3600 - 180)
     #expect(try caller.org("GET", "currencies").status == 200)
     #expect(try caller.org("GET", "currencies").status == 429)
+  }
+
+  @Test func callsOfTheMonthAreCounted() throws {
+    let clock = Caller.Clock()
+    let caller = try Caller(clock: clock) {
+      $0.callLimit = 2
+      $0.monthlyCallLimit = 3
+      $0.tokenSeconds = 2_000_000
+    }
+    #expect(try caller.org("GET", "currencies").status == 200)
+    #expect(try caller.org("GET", "currencies").status == 200)
+    #expect(try caller.org("GET", "currencies").message.contains("2 calls in 24 hours"))
+    clock.move(24 * 3600)
+    #expect(try caller.org("GET", "currencies").status == 200)
+    let refused = try caller.org("GET", "currencies")
+    #expect(refused.status == 429)
+    #expect(refused.message.contains("3 calls in a month"))
+    // From 2026-11-24 10:00 to 2026-12-01 00:00.
+    let wait = 6 * 86_400 + 14 * 3600
+    #expect(refused.header("Retry-After") == "\(wait)")
+    clock.move(wait)
+    #expect(try caller.org("GET", "currencies").status == 200)
+  }
+
+  @Test func noLimitIsNoLimit() throws {
+    let caller = try Caller {
+      $0.callLimit = nil
+      $0.monthlyCallLimit = nil
+    }
+    for _ in 0..<1500 { #expect(try caller.org("GET", "items/settings").status == 200) }
+  }
+
+  @Test func rightsAreThoseOfTheOrganisation() throws {
+    let caller = try Caller { $0.rights = [12: .read, 13: .none] }
+    #expect(try caller.org("GET", "customers/5").status == 200)
+    #expect(try caller.org("POST", "customers", Caller.customer).status == 403)
+    #expect(try caller.call("GET", "orgs/13/customers").status == 403)
+    #expect(try caller.call("GET", "currentuser/orgs").json["Rows"]?.array?.map { $0["Organisation"]?["ID"]?.integer } == [12])
   }
 
   /// Whatever a row of the catalogue describes, the simulator does something about it.

@@ -32,8 +32,47 @@ struct WorldTests {
     #expect(try invoices(1) != invoices(2))
   }
 
+  /// Two years of a company: numbers without gaps in the order of days, old invoices paid, everything balanced.
+  @Test func fullDemoIsBelievable() throws {
+    let caller = try Caller {
+      $0.demo = .full
+      $0.seed = 3
+    }
+    for (path, count) in [("customers", 300), ("items", 200), ("issuedinvoices", 2000), ("countries", 244), ("orders", 180)] {
+      #expect(try caller.get(path + "?PageSize=1")["TotalRows"]?.integer == count, "\(path)")
+    }
+    #expect(try caller.call("GET", "currentuser/orgs").json["TotalRows"] == 2)
+    let invoices = try caller.get("issuedinvoices?PageSize=3000&InvoiceType=R&Status=I")["Rows"]?.array ?? []
+    #expect(invoices.count > 1700)
+    for year in [2025, 2026] {
+      let own = invoices.filter { $0["Year"]?.integer == year }.sorted {
+        ($0["InvoiceNumber"]?.integer ?? 0) < ($1["InvoiceNumber"]?.integer ?? 0)
+      }
+      #expect(own.compactMap { $0["InvoiceNumber"]?.integer } == Array(1...max(own.count, 1)))
+      let days = own.compactMap { $0["DateIssued"]?.string }
+      #expect(days == days.sorted())
+    }
+    #expect(try caller.get("stocks")["TotalRows"]?.integer ?? 0 > 100)
+    let customers = try caller.get("customers?PageSize=300")["Rows"]?.array ?? []
+    #expect(Set(customers.compactMap { $0["Code"]?.string }).count == 300)
+    #expect(Set(customers.compactMap { $0["Name"]?.string }).count == 300)
+  }
+
+  @Test func taxNumbersHaveTheirCheckDigit() {
+    for index in 0..<50 {
+      let digits = DemoNames.taxNumber(index).utf8.map { Int($0) - 0x30 }
+      #expect(digits.count == 9)
+      var rest = 10
+      for digit in digits.dropLast() {
+        let sum = (digit + rest) % 10
+        rest = (sum == 0 ? 10 : sum) * 2 % 11
+      }
+      #expect((rest + digits[8]) % 10 == 1)
+    }
+  }
+
   @Test func worldCanBeEmpty() throws {
-    let caller = try Caller { $0.hasDemoData = false }
+    let caller = try Caller { $0.demo = .none }
     #expect(try caller.get("customers")["TotalRows"] == 0)
     #expect(try caller.create("customers", Caller.customer)["CustomerId"] == 1)
   }

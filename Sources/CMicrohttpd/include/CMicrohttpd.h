@@ -17,6 +17,9 @@ struct cmhd_options {
   unsigned timeout;
   /// Bytes for request line and headers of one connection.
   size_t header_memory;
+  /// A certificate chain and its key in PEM, both NULL for a server without TLS. They are read while it starts.
+  const char *certificate;
+  const char *key;
 };
 
 typedef void *(*cmhd_target_callback)(void *context, const char *target, struct MHD_Connection *connection);
@@ -30,13 +33,32 @@ struct MHD_Daemon *cmhd_start(
 /// Ends all connections, waits for the threads.
 void cmhd_stop(struct MHD_Daemon *daemon);
 
-/// A response of a copy of these bytes, or NULL. With `announced` over `size` it tells a length that never comes.
-struct MHD_Response *cmhd_response(const void *bytes, size_t size, size_t announced);
+/// A response of a copy of these bytes, or NULL.
+struct MHD_Response *cmhd_response(const void *bytes, size_t size);
+
+/// A response that tells the length `announced` and breaks off after a copy of these bytes, or NULL.
+struct MHD_Response *cmhd_cut_response(const void *bytes, size_t size, size_t announced);
 
 /// False where the library refuses the header.
 bool cmhd_add_header(struct MHD_Response *response, const char *name, const char *value);
 
 /// Hands the response over and gives it up.
 enum MHD_Result cmhd_queue(struct MHD_Connection *connection, unsigned status, struct MHD_Response *response);
+
+/// A clock that wakes connections. No connection may wait any more when its server is stopped.
+struct cmhd_waits;
+
+/// NULL where memory or threads are short.
+struct cmhd_waits *cmhd_waits_make(void);
+
+/// From the handler of the connection: takes it out of the server's hands for so long, then the handler is called again. False, and
+/// nothing is done, once `cmhd_waits_end` was called.
+bool cmhd_wait(struct cmhd_waits *waits, struct MHD_Connection *connection, unsigned milliseconds);
+
+/// Wakes all that wait and lets none wait any more.
+void cmhd_waits_end(struct cmhd_waits *waits);
+
+/// After `cmhd_waits_end`, once.
+void cmhd_waits_free(struct cmhd_waits *waits);
 
 void cmhd_headers(struct MHD_Connection *connection, MHD_KeyValueIterator visit, void *context);

@@ -73,9 +73,9 @@ enum DemoRows {
   static let analytics = "BG  Prodajno mesto Beograd\nNS  Prodajno mesto Novi Sad\nVP  Veleprodaja\nPROJ  Projekti"
   static let warehouses = "VP  Veleprodajni magacin\nMP  Prodavnica"
 
-  /// First name, last name, gender, employed since.
+  /// First name, last name, gender, employed since, notes. The samples for HR look for an employee by the word Test.
   static let employees = """
-    Milica  Jovanović  Z  2019-03-01
+    Milica  Jovanović  Z  2019-03-01  Test razmene podataka
     Đorđe  Živković  M  2020-09-15
     Ana  Šćepanović  Z  2022-01-10
     Nikola  Čolić  M  2024-06-03

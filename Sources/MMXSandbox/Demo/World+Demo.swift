@@ -11,8 +11,14 @@ extension World {
   ]
 
   /// A new world, the same for the same seed. Worlds are values: one made before is given again.
-  static func demo(seed: UInt64, hasTrade: Bool) -> World {
-    let wish = DemoWish(seed: seed, hasTrade: hasTrade)
+  static func demo(seed: UInt64, _ scale: Simulator.Demo) -> World {
+    let wish = DemoWish(seed: seed, scale: scale)
+    if scale == .full {
+      // Made once in a process as a rule, and large.
+      var world = World()
+      world.seed(wish)
+      return world
+    }
     return demoWorlds.withLock { worlds in
       if let world = worlds[wish] { return world }
       var world = World()
@@ -24,20 +30,21 @@ extension World {
 
   private struct DemoWish: Hashable {
     let seed: UInt64
-    let hasTrade: Bool
+    let scale: Simulator.Demo
   }
 
   private static let demoWorlds = Mutex<[DemoWish: World]>([:])
 
   private mutating func seed(_ wish: DemoWish) {
-    guard let start = CalendarDate(year: 2026, month: 1, day: 5) else { return }
+    guard let start = CalendarDate(year: wish.scale == .full ? 2025 : 2026, month: 1, day: wish.scale == .full ? 3 : 5) else { return }
     let planter = Planter(start: start)
     for company in World.companies { plant(company, planter) }
-    guard wish.hasTrade else { return }
+    guard wish.scale != .none else { return }
     var generator = Generator(seed: wish.seed)
     seedRegisters(planter, in: 12, &generator)
     seedRegisters(planter, in: 13, &generator, few: true)
-    seedTrade(planter, in: 12, &generator)
+    if wish.scale == .full { seedMore(planter, in: 12, &generator) }
+    seedTrade(planter, in: 12, wish.scale == .full ? .full : .small, &generator)
   }
 
   private mutating func plant(_ company: (id: Int, title: String, address: String, taxNumber: String), _ planter: Planter) {
@@ -72,7 +79,7 @@ extension World {
         "employees",
         [
           "FirstName": .string(row[0]), "LastName": .string(row[1]), "Gender": .string(row[2]), "EmploymentStartDate": .string(row[3]),
-          "EmploymentType": "ZD", "Country": .reference(World.homeCountry),
+          "EmploymentType": "ZD", "Country": .reference(World.homeCountry), "Notes": row.count > 4 ? .string(row[4]) : .null,
         ], planter, organisation)
     }
     let customers = DemoRows.read(DemoRows.customers)
@@ -125,6 +132,33 @@ extension World {
         "VatRate": .reference(Int(row[4])), "Price": .string(row[5]), "ProductGroup": .reference(firstGroup + (Int(row[6]) ?? 1) - 1),
         "Currency": .reference(World.homeCurrency), "Usage": "D",
       ], planter, organisation)
+  }
+
+  /// Customers and items enough for a company of some size.
+  private mutating func seedMore(_ planter: Planter, in organisation: Int, _ generator: inout Generator) {
+    let known = entries("customers", in: organisation).count
+    for index in 0..<(300 - known) {
+      let stem = DemoNames.stems[index % DemoNames.stems.count]
+      let trade = DemoNames.trades[index / DemoNames.stems.count % DemoNames.trades.count]
+      let town = DemoNames.towns[generator.below(DemoNames.towns.count)]
+      let street = DemoNames.streets[generator.below(DemoNames.streets.count)]
+      let row = [
+        "\(stem) \(trade)", "\(street) \(1 + generator.below(120))", town.code, town.name, "3", DemoNames.taxNumber(index),
+        trade.hasSuffix(" pr") ? "M" : "D",
+      ]
+      seedCustomer(row, planter, organisation, &generator)
+    }
+    let firstGroup = entries("productgroups", in: organisation).first?.id ?? 1
+    for index in 0..<(200 - entries("items", in: organisation).count) {
+      let kind = DemoNames.goods[index % DemoNames.goods.count]
+      let grade = DemoNames.grades[index / DemoNames.goods.count % DemoNames.grades.count]
+      let price = kind.price * (100 + generator.below(60))
+      let row = [
+        "\(kind.group == 1 ? "K" : "R")-\(300 + index)", "\(kind.name) \(grade)", kind.group == 1 ? "S" : "B", kind.unit, "\(kind.rate)",
+        Number.small(Int64(price), scale: 2).text, "\(kind.group)",
+      ]
+      seedItem(row, planter, organisation, firstGroup)
+    }
   }
 
   // MARK: Planting

@@ -2,21 +2,47 @@ import MMXCatalogue
 import MMXData
 import MMXHTTP
 
-/// A year's first nine months of the demo company: invoices, orders, stock, mail.
+/// How much the demo company trades, and from its first day to which.
+struct DemoTrade: Sendable {
+  let days: Int
+  let invoices: Int
+  let orders: Int
+  let receivedInvoices: Int
+  let journals: Int
+  let mail: Int
+
+  static let small = DemoTrade(days: 240, invoices: 48, orders: 6, receivedInvoices: 10, journals: 1, mail: 3)
+  /// To the middle of November of the second year.
+  static let full = DemoTrade(days: 680, invoices: 2000, orders: 180, receivedInvoices: 240, journals: 22, mail: 12)
+
+  /// The day of one of many that are spread over the time.
+  func day(_ index: Int, of count: Int) -> Int { index * days / count }
+}
+
+/// The demo company's invoices, orders, stock, mail.
 extension World {
-  mutating func seedTrade(_ planter: Planter, in organisation: Int, _ generator: inout Generator) {
+  mutating func seedTrade(_ planter: Planter, in organisation: Int, _ trade: DemoTrade, _ generator: inout Generator) {
     let customers = entries("customers", in: organisation)
     let items = entries("items", in: organisation)
     guard !customers.isEmpty, !items.isEmpty else { return }
     seedStock(planter, organisation, items)
-    for index in 0..<48 {
-      let customer = customers[generator.below(customers.count)]
-      seedInvoice(index, customer, items, planter, organisation, &generator)
+    for index in 0..<trade.invoices {
+      // Half of the trade is with a tenth of the customers.
+      let isRegular = trade.invoices > 100 && generator.below(2) == 0
+      let customer = customers[generator.below(isRegular ? customers.count / 10 : customers.count)]
+      let day = trade.day(index, of: trade.invoices) + (trade.invoices > 100 ? 0 : generator.below(5))
+      seedInvoice(index, day, customer, items, planter, organisation, trade, &generator)
     }
-    for index in 0..<6 { seedOrder(index, customers[generator.below(customers.count)], items, planter, organisation, &generator) }
-    for index in 0..<10 { seedReceivedInvoice(index, customers[generator.below(27)], planter, organisation, &generator) }
-    seedMail(planter, organisation, customers)
-    seedLedger(planter, organisation, customers)
+    for index in 0..<trade.orders {
+      let day = trade.orders > 10 ? trade.day(index, of: trade.orders) : 200 + index * 7
+      seedOrder(index, day, customers[generator.below(customers.count)], items, planter, organisation, &generator)
+    }
+    for index in 0..<trade.receivedInvoices {
+      let day = trade.receivedInvoices > 10 ? trade.day(index, of: trade.receivedInvoices) : 10 + index * 24
+      seedReceivedInvoice(index, day, customers[generator.below(27)], planter, organisation, &generator)
+    }
+    seedMail(trade.mail, trade, planter, organisation, customers)
+    for index in 0..<trade.journals { seedLedger(30 + index * 30, isFirst: index == 0, planter, organisation, customers) }
   }
 
   private func rows(of items: [Entry], _ generator: inout Generator) -> [JSON] {
@@ -30,9 +56,9 @@ extension World {
   }
 
   private mutating func seedInvoice(
-    _ index: Int, _ customer: Entry, _ items: [Entry], _ planter: Planter, _ organisation: Int, _ generator: inout Generator
+    _ index: Int, _ day: Int, _ customer: Entry, _ items: [Entry], _ planter: Planter, _ organisation: Int, _ trade: DemoTrade,
+    _ generator: inout Generator
   ) {
-    let day = index * 5 + generator.below(5)
     let due = day + (customer.integer("ExpirationDays") ?? 15)
     let isProforma = index % 12 == 11
     let isRetail = index % 10 == 9
@@ -41,12 +67,16 @@ extension World {
       "DateTransaction": .day(planter.date(day)), "DateDue": .day(planter.date(due)), "PricesOnInvoice": isRetail ? "D" : "N",
       "Currency": .reference(World.homeCurrency), "IssuedInvoiceRows": .array(rows(of: items, &generator)),
     ]
-    guard let draft = plant("issuedinvoices", body, planter, organisation, day: day), generator.below(8) != 0 else { return }
+    guard let draft = plant("issuedinvoices", body, planter, organisation, day: day) else { return }
+    // In two years of trade only the last weeks hold drafts, and what is old is paid.
+    let isDraft = generator.below(8) == 0
+    let isRecent = trade.invoices <= 100 || day > trade.days - 90
+    guard !isDraft || !isRecent else { return }
     guard let schema = Catalogue.schema("IssuedInvoice"),
       let visit = planter.visit("PUT", "issuedinvoices/\(draft.id)/actions/issue", organisation, day: day),
       var invoice = try? issued(draft, schema, visit), !isProforma, let value = invoice.number("InvoiceValue")
     else { return }
-    switch generator.below(5) {
+    switch isRecent ? generator.below(5) : generator.below(40) / 10 {
     case 0, 1, 2: invoice.fields["PaidValue"] = .number(value)
     case 3: invoice.fields["PaidValue"] = (try? (value / Number(2)).rounded(to: 2)).map { .number($0) } ?? 0
     default: break
@@ -55,22 +85,22 @@ extension World {
   }
 
   private mutating func seedOrder(
-    _ index: Int, _ customer: Entry, _ items: [Entry], _ planter: Planter, _ organisation: Int, _ generator: inout Generator
+    _ index: Int, _ day: Int, _ customer: Entry, _ items: [Entry], _ planter: Planter, _ organisation: Int,
+    _ generator: inout Generator
   ) {
     let body: JSON = [
-      "ReceivedIssued": index % 3 == 2 ? "I" : "P", "Date": .day(planter.date(200 + index * 7)), "Customer": .reference(customer.id),
-      "DueDate": .day(planter.date(215 + index * 7)), "Currency": .reference(World.homeCurrency),
+      "ReceivedIssued": index % 3 == 2 ? "I" : "P", "Date": .day(planter.date(day)), "Customer": .reference(customer.id),
+      "DueDate": .day(planter.date(day + 15)), "Currency": .reference(World.homeCurrency),
       "Reference": .string("NAR-\(100 + index)"),
       "OrderRows": .array(rows(of: items, &generator)),
     ]
-    guard let order = plant("orders", body, planter, organisation, day: 200 + index * 7), index % 2 == 0 else { return }
-    _ = perform("orders/\(order.id)/actions/confirm", order, planter, day: 201 + index * 7)
+    guard let order = plant("orders", body, planter, organisation, day: day), index % 2 == 0 else { return }
+    _ = perform("orders/\(order.id)/actions/confirm", order, planter, day: day + 1)
   }
 
   private mutating func seedReceivedInvoice(
-    _ index: Int, _ customer: Entry, _ planter: Planter, _ organisation: Int, _ generator: inout Generator
+    _ index: Int, _ day: Int, _ customer: Entry, _ planter: Planter, _ organisation: Int, _ generator: inout Generator
   ) {
-    let day = 10 + index * 24
     plant(
       "receivedinvoices",
       [
@@ -112,43 +142,49 @@ extension World {
       ], planter, organisation, day: 40)
   }
 
-  private mutating func seedMail(_ planter: Planter, _ organisation: Int, _ customers: [Entry]) {
+  private mutating func seedMail(_ count: Int, _ trade: DemoTrade, _ planter: Planter, _ organisation: Int, _ customers: [Entry]) {
     let scan: JSON = [
       "AttachmentData": .string(Base64.encode("%PDF-1.4\n%%EOF\n")), "AttachmentFileName": "racun.pdf",
       "AttachmentMimeType": "application/pdf", "AttachmentDate": .day(planter.date(250)),
     ]
-    for (index, text) in ["Račun za struju", "Račun za zakup", "Izvod banke"].enumerated() {
+    let texts = ["Račun za struju", "Račun za zakup", "Izvod banke"]
+    for index in 0..<count {
+      let text = texts[index % texts.count]
+      // The last days of the trade, where there is much of it.
+      let day = trade.mail > 3 ? trade.days - count + index : 250 + index
       plant(
         "inbox",
         [
-          "InboxType": index == 2 ? "IZP" : "PR", "Customer": .reference(customers[index].id), "Description": .string(text),
+          "InboxType": index % 3 == 2 ? "IZP" : "PR", "Customer": .reference(customers[index].id), "Description": .string(text),
           "Attachments": .array([scan]),
-        ], planter, organisation, day: 250 + index)
+        ], planter, organisation, day: day)
     }
   }
 
-  private mutating func seedLedger(_ planter: Planter, _ organisation: Int, _ customers: [Entry]) {
+  /// A journal, the opening one first, and the cash of a month.
+  private mutating func seedLedger(_ day: Int, isFirst: Bool, _ planter: Planter, _ organisation: Int, _ customers: [Entry]) {
+    let text = JSON.string(isFirst ? "Početno stanje" : "Mesečno knjiženje")
     let amount = JSON.number(.small(1_200_000, scale: 2))
-    let date = JSON.day(planter.date(30))
+    let date = JSON.day(planter.date(day))
     let debit: JSON = [
       "JournalEntryDate": date, "Account": .reference(5), "Customer": .reference(customers[0].id),
       "Currency": .reference(World.homeCurrency),
-      "Debit": amount, "Description": "Početno stanje",
+      "Debit": amount, "Description": text,
     ]
     let credit: JSON = [
       "JournalEntryDate": date, "Account": .reference(26), "Currency": .reference(World.homeCurrency), "Credit": amount,
-      "Description": "Početno stanje",
+      "Description": text,
     ]
     plant(
       "journals",
-      ["JournalType": .reference(5), "JournalDate": date, "Description": "Početno stanje", "JournalEntries": .array([debit, credit])],
-      planter, organisation, day: 30)
+      ["JournalType": .reference(5), "JournalDate": date, "Description": text, "JournalEntries": .array([debit, credit])],
+      planter, organisation, day: day)
     plant(
       "issuedinvoicepostings",
       [
-        "DocumentType": "IZT", "Date": .day(planter.date(60)), "Description": "Dnevni pazar", "SalesValue": amount,
+        "DocumentType": "IZT", "Date": .day(planter.date(day + 30)), "Description": "Dnevni pazar", "SalesValue": amount,
         "Customer": .reference(customers[0].id),
-      ], planter, organisation, day: 60)
+      ], planter, organisation, day: day + 30)
   }
 
   /// Runs an action as a caller would, and gives the record after it.

@@ -6,12 +6,19 @@ import CMicrohttpd
   private let handle: OpaquePointer
 
   /// Takes the socket over; nil where no thread could be started. The caller keeps the core until it has stopped the server.
-  init?(_ socket: ListenSocket, _ limits: SandboxServer.Limits, _ core: ServerCore) {
-    var options = cmhd_options(
-      listen_socket: socket.descriptor, threads: UInt32(clamping: limits.threads), connections: UInt32(clamping: limits.connections),
-      timeout: UInt32(clamping: limits.idleSeconds), header_memory: limits.headers)
+  init?(_ socket: ListenSocket, _ limits: SandboxServer.Limits, _ tls: TLSFiles?, _ core: ServerCore) {
     let context = unsafe Unmanaged.passUnretained(core).toOpaque()
-    guard let handle = unsafe cmhd_start(&options, beginExchange, continueExchange, endExchange, context) else { return nil }
+    func start(_ certificate: UnsafePointer<CChar>?, _ key: UnsafePointer<CChar>?) -> OpaquePointer? {
+      var options = unsafe cmhd_options(
+        listen_socket: socket.descriptor, threads: UInt32(clamping: limits.threads), connections: UInt32(clamping: limits.connections),
+        timeout: UInt32(clamping: limits.idleSeconds), header_memory: limits.headers, certificate: certificate, key: key)
+      return unsafe cmhd_start(&options, beginExchange, continueExchange, endExchange, context)
+    }
+    let started =
+      if let tls {
+        unsafe tls.certificate.withCString { certificate in unsafe tls.key.withCString { key in unsafe start(certificate, key) } }
+      } else { unsafe start(nil, nil) }
+    guard let handle = unsafe started else { return nil }
     unsafe self.handle = unsafe handle
   }
 

@@ -6,6 +6,10 @@ final class Exchange {
   private(set) var method = ""
   private(set) var hasStarted = false
   private(set) var isTooLarge = false
+  /// What is answered once the connection has waited long enough.
+  var answer: ServerCore.Answer?
+  /// What was spoiled on purpose, for the log.
+  var fault: String?
   private var headers: [(name: String, value: String)] = []
   private var body: [UInt8] = []
   private var discarded = 0
@@ -37,8 +41,8 @@ final class Exchange {
   }
 
   /// The whole request, or nil where its target is no address.
-  func request(port: Int) -> Request? {
-    guard let url = RequestAddress.absolute(target: target, host: header("Host"), port: port) else { return nil }
+  func request(scheme: String, port: Int) -> Request? {
+    guard let url = RequestAddress.absolute(target: target, host: header("Host"), scheme: scheme, port: port) else { return nil }
     let hasBody = header("Content-Length") != nil || header("Transfer-Encoding") != nil
     return Request(method, url, headers: headers, body: hasBody ? body : nil, isRepeatable: method == "GET" || method == "HEAD")
   }

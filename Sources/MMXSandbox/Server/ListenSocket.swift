@@ -20,12 +20,15 @@ import MMXData
     address.sin_addr = in_addr(s_addr: UInt32(0x7F00_0001).bigEndian)
     guard ListenSocket.bind(descriptor, to: &address), listen(descriptor, 128) == 0 else {
       let problem = ListenSocket.failure(port)
-      close(descriptor)
+      Glibc.close(descriptor)
       throw problem
     }
     self.descriptor = descriptor
     self.port = Int(UInt16(bigEndian: address.sin_port))
   }
+
+  /// Only where no server took it over.
+  func close() { Glibc.close(descriptor) }
 
   /// Binds, then reads back the address that was given.
   private static func bind(_ descriptor: Int32, to address: inout sockaddr_in) -> Bool {

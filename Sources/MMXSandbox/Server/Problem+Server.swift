@@ -2,6 +2,12 @@ import MMXData
 
 /// Messages of the server round the simulator, in alphabetical order.
 extension Problem {
+  static func badCertificate() -> Problem {
+    Problem(
+      .value, "the server did not start: certificate and key do not fit, or no thread could be started",
+      hint: "make a pair: `openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=localhost -keyout key.pem -out cert.pem`")
+  }
+
   static func portOutOfRange(_ port: Int) -> Problem {
     Problem(.value, "\(port) is not a port", hint: "give one from 1024 to 65535, or 0 for any that is free")
   }
@@ -20,5 +26,9 @@ extension Problem {
     Problem(
       .network, "the simulator cannot be served without libmicrohttpd: \(reason)",
       hint: "install it: `apt-get install libmicrohttpd12`")
+  }
+
+  static func unreadableTLSFile(_ path: String, _ reason: String) -> Problem {
+    Problem(.value, "'\(path)' is of no use for TLS: \(reason)", hint: "give a certificate and its key in PEM")
   }
 }

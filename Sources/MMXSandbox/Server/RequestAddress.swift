@@ -3,18 +3,17 @@
 /// Both are untrusted: the simulator copies the address into `Location` and `ResourceUrl`.
 enum RequestAddress {
   /// Nil where the target is neither a path nor an absolute address, or holds a byte that no address may hold.
-  static func absolute(target: String, host: String?, port: Int) -> String? {
+  static func absolute(target: String, host: String?, scheme: String = "http", port: Int) -> String? {
     guard let path = path(of: target), path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
     let authority = host.flatMap { isSane($0) ? $0 : nil } ?? "127.0.0.1:\(port)"
-    return "http://" + authority + path
+    return "\(scheme)://\(authority)\(path)"
   }
 
   /// The target from its first `/`, without a fragment; an absolute address loses scheme and host.
   private static func path(of target: String) -> Substring? {
     var rest = target.prefix { $0 != "#" }
     if !rest.utf8.starts(with: "/".utf8) {
-      let scheme = "http://"
-      guard rest.prefix(scheme.utf8.count).lowercased() == scheme else { return nil }
+      guard let scheme = ["http://", "https://"].first(where: { rest.prefix($0.utf8.count).lowercased() == $0 }) else { return nil }
       rest = rest.dropFirst(scheme.utf8.count).drop { $0 != "/" }
     }
     return rest.isEmpty ? nil : rest

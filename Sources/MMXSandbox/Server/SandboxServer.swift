@@ -33,23 +33,41 @@ package final class SandboxServer: Sendable {
     /// Nil where the connection ended without an answer.
     package let status: Int?
     package let responseSize: Int
+    /// The work on it; a delay on purpose is left out.
     package let microseconds: Int
+    /// What was spoiled on purpose: `dropped after`.
+    package var fault: String?
   }
 
   package let port: Int
+  private let scheme: String
   private let core: ServerCore
   private let daemon: Mutex<Daemon?>
 
-  /// Throws `network` where the port is taken or libmicrohttpd is not installed, `value` for a number that is no port. `log` is called
-  /// from the server's threads, after each request.
+  /// Throws `network` where the port is taken or libmicrohttpd is not installed, `value` for a number that is no port.
+  ///
+  /// - Parameters:
+  ///   - tls: makes it an HTTPS server.
+  ///   - faults: what goes wrong; nil also leaves out the address that changes it.
+  ///   - log: called from the server's threads, after each request.
   package init(
-    _ transport: any Transport & Sendable, port: Int = 0, limits: Limits = Limits(), log: (@Sendable (LogEntry) -> Void)? = nil
+    _ transport: any Transport & Sendable, port: Int = 0, limits: Limits = Limits(), tls: TLSFiles? = nil, faults: FaultPlan? = nil,
+    log: (@Sendable (LogEntry) -> Void)? = nil
   ) throws(Problem) {
     if let reason = unsafe cmhd_load() { throw unsafe .serverLibraryMissing(String(cString: reason)) }
     let socket = try ListenSocket(port: port)
     self.port = socket.port
-    core = ServerCore(transport, port: socket.port, limits: limits, log: log)
-    guard let started = Daemon(socket, limits, core) else { throw .serverDidNotStart() }
+    scheme = tls == nil ? "http" : "https"
+    let waits = faults == nil ? nil : Waits()
+    guard waits != nil || faults == nil else {
+      socket.close()
+      throw .serverDidNotStart()
+    }
+    core = ServerCore(transport, scheme: scheme, port: socket.port, limits: limits, faults: faults, waits: waits, log: log)
+    guard let started = Daemon(socket, limits, tls, core) else {
+      socket.close()
+      throw tls == nil ? .serverDidNotStart() : .badCertificate()
+    }
     daemon = Mutex(started)
   }
 
@@ -61,11 +79,12 @@ package final class SandboxServer: Sendable {
   /// Where tokens are issued.
   package var tokenAddress: String { address + "/RS/AUT/oauth20/token" }
 
-  private var address: String { "http://127.0.0.1:\(port)" }
+  private var address: String { "\(scheme)://127.0.0.1:\(port)" }
 
   /// Ends all connections and waits for requests under way. Not from the transport or the log, whose threads it waits for.
   package func stop() {
     daemon.withLock { daemon in
+      core.endWaits()
       daemon?.stop()
       daemon = nil
     }

@@ -1,4 +1,5 @@
 import CMicrohttpd
+import MMXData
 import MMXHTTP
 
 /// The connection that a request came in on, good for the length of one callback.
@@ -14,12 +15,18 @@ import MMXHTTP
     return found
   }
 
+  /// Takes the connection out of its thread's hands for a time. False where it stays.
+  @unsafe func wait(in waits: OpaquePointer, _ milliseconds: Int) -> Bool {
+    unsafe cmhd_wait(waits, handle, UInt32(clamping: milliseconds))
+  }
+
   /// Hands the response over, to be sent `missing` bytes short of the length it tells. False where the connection must end instead.
   func send(_ response: Response, missing: Int = 0) -> Bool {
     let status = (200...599).contains(response.status) ? response.status : 500
     let body = status == 204 || status == 304 ? [] : response.body
     let made = unsafe body.withUnsafeBytes { bytes in
-      unsafe cmhd_response(bytes.baseAddress, bytes.count, missing == 0 ? 0 : bytes.count + missing)
+      unsafe missing == 0
+        ? cmhd_response(bytes.baseAddress, bytes.count) : cmhd_cut_response(bytes.baseAddress, bytes.count, bytes.count + missing)
     }
     guard let made = unsafe made else { return false }
     for header in response.headers where !ServerConnection.isOurs(header.name) {
@@ -31,7 +38,7 @@ import MMXHTTP
 
   /// Headers that describe the connection or the message's length, which are the server's to tell.
   private static func isOurs(_ name: String) -> Bool {
-    ["content-length", "transfer-encoding", "keep-alive", "upgrade", "trailer"].contains(name.lowercased())
+    ["content-length", "transfer-encoding", "keep-alive", "upgrade", "trailer"].contains { $0.isEqualIgnoringCase(to: name) }
   }
 }
 

@@ -1,26 +1,49 @@
 import Glibc
+import MMXData
 import MMXHTTP
 
-/// What the server's threads share: where requests go, and how much of one is taken.
+/// What the server's threads share: where requests go, how much of one is taken, and what goes wrong on purpose.
 final class ServerCore: Sendable {
   private let transport: any Transport & Sendable
+  private let scheme: String
   private let port: Int
   private let limits: SandboxServer.Limits
+  private let faults: FaultPlan?
+  private let waits: Waits?
   private let log: (@Sendable (SandboxServer.LogEntry) -> Void)?
 
+  /// - Parameter waits: nil only where there are no faults.
   init(
-    _ transport: any Transport & Sendable, port: Int, limits: SandboxServer.Limits,
+    _ transport: any Transport & Sendable, scheme: String, port: Int, limits: SandboxServer.Limits, faults: FaultPlan?, waits: Waits?,
     log: (@Sendable (SandboxServer.LogEntry) -> Void)?
   ) {
     self.transport = transport
+    self.scheme = scheme
     self.port = port
     self.limits = limits
+    self.faults = faults
+    self.waits = waits
     self.log = log
   }
+
+  /// What goes back to a client.
+  enum Answer: Sendable {
+    case whole(Response)
+    /// The response's headers and the first bytes of its body, the length told in full.
+    case cut(Response, bytes: Int)
+    /// The end of the connection.
+    case nothing
+    /// What comes of a request that is not carried out yet.
+    case later(Request)
+  }
+
+  /// Wakes what waits; before the server is stopped.
+  func endWaits() { waits?.end() }
 
   /// One step of an exchange: its headers are here (the first call), or a piece of its body, or (nil) the body's end. False ends
   /// the connection.
   func step(_ exchange: Exchange, _ connection: ServerConnection, method: String, piece: [UInt8]?) -> Bool {
+    if let answer = exchange.answer { return finish(answer, exchange, connection) }
     guard exchange.hasStarted else {
       exchange.start(method: method, headers: connection.headers(), bodyLimit: limits.body)
       // Answered before the body comes, so that a client that asks first (`Expect: 100-continue`) need not send it.
@@ -28,7 +51,7 @@ final class ServerCore: Sendable {
     }
     if let piece { return exchange.receive(piece, bodyLimit: limits.body) }
     if exchange.isTooLarge { return refuseSize(exchange, connection) }
-    guard let request = exchange.request(port: port) else {
+    guard let request = exchange.request(scheme: scheme, port: port) else {
       return refuse(exchange, connection, 400, "the target of the request is no path")
     }
     return answer(exchange, connection, request)
@@ -36,16 +59,77 @@ final class ServerCore: Sendable {
 
   private func answer(_ exchange: Exchange, _ connection: ServerConnection, _ request: Request) -> Bool {
     let start = microseconds()
-    do {
-      let response = try transport.send(request)
-      record(exchange, status: response.status, size: response.body.count, since: start)
+    if let faults, let response = FaultControl.answer(request, faults) {
+      record(exchange, .whole(response), since: start)
       return connection.send(response)
+    }
+    let path = exchange.target.prefix { $0 != "?" && $0 != "#" }
+    let fault = faults?.draw(verb: exchange.method, path: String(path))
+    let answer = fault.map { self.answer(request, with: $0) } ?? self.answer(request)
+    exchange.fault = fault?.description
+    if case .later = answer {} else { record(exchange, answer, since: start) }
+    guard let fault, fault.delay > 0, let waits else { return finish(answer, exchange, connection) }
+    exchange.answer = answer
+    return waits.add(connection, milliseconds: fault.delay) || finish(answer, exchange, connection)
+  }
+
+  /// Answers after a wait or without one.
+  private func finish(_ answer: Answer, _ exchange: Exchange, _ connection: ServerConnection) -> Bool {
+    guard case .later(let request) = answer else { return send(answer, connection) }
+    let start = microseconds()
+    let carriedOut = self.answer(request)
+    record(exchange, carriedOut, since: start)
+    return send(carriedOut, connection)
+  }
+
+  private func answer(_ request: Request) -> Answer {
+    do {
+      return .whole(try transport.send(request))
     } catch {
-      record(exchange, status: nil, size: 0, since: start)
       // A failure of the transport is one of the connection here: its client sees the line go dead, in the body or before it.
-      guard error.reason == .truncated else { return false }
-      let begun = Response(status: 200, headers: [("Content-Type", "application/json")], body: [UInt8(ascii: "{")])
-      return connection.send(begun, missing: 1024)
+      return error.reason == .truncated ? ServerCore.begun : .nothing
+    }
+  }
+
+  private func answer(_ request: Request, with fault: FaultPlan.Fault) -> Answer {
+    // A request that is spoiled before it is carried out never is; one that is only late is, late.
+    guard fault.moment == .before else { return ServerCore.spoiled(answer(request), by: fault) }
+    return fault.effect == nil ? .later(request) : ServerCore.spoiled(nil, by: fault)
+  }
+
+  /// An answer that breaks off after its first byte.
+  private static let begun = Answer.cut(
+    Response(
+      status: 200, headers: [("Content-Type", "application/json")], body: [UInt8(ascii: "{")] + [UInt8](repeating: 0x20, count: 1024)),
+    bytes: 1)
+
+  private static func spoiled(_ answer: Answer?, by fault: FaultPlan.Fault) -> Answer {
+    let response: Response? = if case .whole(let response)? = answer { response } else { nil }
+    switch fault.effect {
+    case nil: return answer ?? .nothing
+    case .drop: return .nothing
+    case .status(let status):
+      let headers = fault.retryAfter.map { [(name: "Retry-After", value: "\($0)")] } ?? []
+      return .whole(Refusal(status, "The sandbox was told to answer \(status).", headers: headers).response)
+    case .garbage:
+      let headers = [(name: "Content-Type", value: "application/json; charset=utf-8")]
+      return .whole(Response(status: response?.status ?? 200, headers: response?.headers ?? headers, body: fault.noise))
+    case .truncate(let count):
+      guard var response else { return begun }
+      // An empty body is cut in what it never had.
+      if response.body.isEmpty { response.body = [UInt8](repeating: 0x20, count: 2) }
+      return .cut(response, bytes: min(count ?? response.body.count / 2, response.body.count - 1))
+    }
+  }
+
+  private func send(_ answer: Answer, _ connection: ServerConnection) -> Bool {
+    switch answer {
+    case .whole(let response): return connection.send(response)
+    case .nothing, .later: return false
+    case .cut(var response, let bytes):
+      let missing = response.body.count - bytes
+      response.body = Array(response.body.prefix(bytes))
+      return connection.send(response, missing: missing)
     }
   }
 
@@ -54,17 +138,24 @@ final class ServerCore: Sendable {
   }
 
   private func refuse(_ exchange: Exchange, _ connection: ServerConnection, _ status: Int, _ message: String) -> Bool {
-    record(exchange, status: status, size: 0, since: microseconds())
     let headers = [(name: "Content-Type", value: "application/json"), (name: "Connection", value: "close")]
-    return connection.send(Response(status: status, headers: headers, body: Array(#"{"Message":"\#(message)"}"#.utf8)))
+    let response = Response(status: status, headers: headers, body: Array(#"{"Message":"\#(message)"}"#.utf8))
+    record(exchange, .whole(response), since: microseconds())
+    return connection.send(response)
   }
 
-  private func record(_ exchange: Exchange, status: Int?, size: Int, since start: Int) {
+  private func record(_ exchange: Exchange, _ answer: Answer, since start: Int) {
     guard let log else { return }
+    let (status, size): (Int?, Int) =
+      switch answer {
+      case .whole(let response): (response.status, response.body.count)
+      case .cut(let response, let bytes): (response.status, bytes)
+      case .nothing, .later: (nil, 0)
+      }
     log(
       SandboxServer.LogEntry(
         method: exchange.method, target: exchange.target, requestSize: exchange.bodySize, status: status, responseSize: size,
-        microseconds: microseconds() - start))
+        microseconds: microseconds() - start, fault: exchange.fault))
   }
 }
 
