@@ -256,9 +256,10 @@ final class BulkRun {
     // What a crash cut off was the announcement of a write that did not leave, or the end of a row whose announcement stands before it.
     let whole = bytes.lastIndex(of: 0x0A).map { bytes[...$0] } ?? []
     guard !bytes.isEmpty else { return [] }
-    guard let text = String(validating: whole, as: UTF8.self), let table = try? CSV.parse(text, delimiter: ","),
-      table.first == BulkRun.header
+    guard let text = String(validating: whole, as: UTF8.self), let fields = try? CSV.parse(text, BulkRun.layout)
     else { throw Problem.notResults(file) }
+    let table = fields.map { $0.map(\.text) }
+    guard table.first == BulkRun.header else { throw Problem.notResults(file) }
     return try table.dropFirst().map { cells in
       guard cells.count == BulkRun.header.count, let row = Int(cells[0]), row > 0, let state = State(rawValue: cells[3]) else {
         throw Problem.notResults(file)
