@@ -181,6 +181,12 @@ final class BulkRun {
 
   // MARK: The results file
 
+  private static var layout: CSV.Layout {
+    var layout = CSV.Layout()
+    layout.delimiter = ","
+    return layout
+  }
+
   private static let header = ["row", "ID", "error", "state", "place", "key", "journal"]
 
   private static func text(_ line: Line) -> String {
