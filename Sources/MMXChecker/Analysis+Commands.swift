@@ -181,9 +181,10 @@ extension Analysis {
     default:
       if entity.resource.attachmentList == nil {
         if entity.schema.field("Attachments") == nil { report(.noAttachments(entity.resource), operand.span) }
+        charge(CallPrice(reads: CallRange(0, nil), note: "one more for each file that is written"), command.span)
         return .unknown
       }
-      charge(.read, command.span)
+      charge(CallPrice(reads: CallRange(1, nil), note: "one more for each file that is written"), command.span)
       return .unknown
     }
   }
@@ -222,8 +223,8 @@ extension Analysis {
   private func attach(_ operand: Expr, _ file: Expr, _ command: Command) -> StaticType {
     let entity = entity(operand, "attach")
     let name = type(of: file)
-    if let sample = name.sample, !name.isText { report(.needsText("attach", sample), file.span) }
-    if let entity, entity.resource.attachmentAdd == nil { report(.noAttachments(entity.resource), operand.span) }
+    if let sample = name.sample, !name.isText, entity?.resource.plural != "inboxitems" { report(.needsText("attach", sample), file.span) }
+    if let entity, entity.resource.attachmentAdd == nil, entity.resource.plural != "inboxitems" { report(.noAttachments(entity.resource), operand.span) }
     charge(.write, command.span)
     return .null
   }
@@ -242,7 +243,7 @@ extension Analysis {
 
   /// Nothing of it is sent.
   private func explanation(of inner: Expr) -> StaticType {
-    // Its operands are worked out, and what reads them is paid for.
+    // Its operands are worked out, but commands among them are not sent either.
     let (start, outer) = (flow, explained)
     explained = inner.ungrouped.span
     _ = type(of: inner)
@@ -262,10 +263,19 @@ extension Analysis {
     case "whoami": charge(.read, command.span)
     case "undo": charge(CallPrice(writes: .atMostOne), command.span)
     case "journal" where words.first?.text == "find": charge(CallPrice(reads: CallRange(0, nil), note: "searches"), command.span)
-    case "describe": if let word = words.first { checkDescribed(word) }
+    case "describe": if let word = words.first, words.count == 1 { checkDescribed(word) }
     default: break
     }
     return .unknown
+  }
+
+  /// Whether `describe` knows the word as an operation, an action or a path.
+  private func isOperation(_ word: String) -> Bool {
+    let name = word.split(separator: ".").last.map(String.init) ?? word
+    return word.contains("/") || word.contains("(")
+      || Catalogue.operations.contains { operation in
+        operation.name.isEqualIgnoringCase(to: name) || operation.actions.contains { $0.name.isEqualIgnoringCase(to: name) }
+      }
   }
 
   private func checkDescribed(_ word: Command.Word) {
@@ -273,7 +283,8 @@ extension Analysis {
     guard let type = parts.first else { return }
     let resource = Catalogue.resource(named: type)
     guard let schema = (resource?.recordSchema).flatMap({ Catalogue.schema($0) }) ?? Catalogue.schema(ignoringCase: type) else {
-      return report(.noSuchPath([type]), word.span)
+      if !isOperation(word.text) { report(.nothingToDescribe(word.text), word.span) }
+      return
     }
     if parts.count == 2, schema.field(parts[1]) == nil { report(.unknownField(parts[1], of: schema), word.span) }
   }

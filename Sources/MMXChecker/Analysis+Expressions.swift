@@ -152,9 +152,10 @@ extension Analysis {
   private func type(of attempt: Attempt) -> StaticType {
     let start = flow
     flow = start.forked
-    if attempt.handler != nil { guards += 1 }
+    // A cleanup may leave by `return`, and the mistake with it.
+    guards += 1
     let body = walk(attempt.body)
-    if attempt.handler != nil { guards -= 1 }
+    guards -= 1
     var result = body
     if let handler = attempt.handler {
       // It may have begun anywhere in the body.

@@ -32,7 +32,7 @@ struct Bill {
 extension Analysis {
   /// Adds the price of the command at the place.
   func charge(_ price: CallPrice, _ span: Span, isListed: Bool = true) {
-    guard !price.isNothing, flow.isLive, explained != span else { return }
+    guard !price.isNothing, flow.isLive, explained == nil else { return }
     let due = bill.isCertain ? price : price.or(.nothing)
     bill.total = bill.total + due
     if silence == 0, isListed { bill.lines.append(Bill.Line(source: source, span: span, price: due, around: bill.around)) }

@@ -165,7 +165,7 @@ extension Problem {
     Problem(.value, "'\(verb)' sends nothing that curl could", hint: "`explain \(verb) ...` says what it does")
   }
 
-  static func nothingToDescribe(_ topic: String) -> Problem {
+  package static func nothingToDescribe(_ topic: String) -> Problem {
     let names =
       Catalogue.resources.flatMap { [$0.singular, $0.plural] } + Catalogue.schemaNames + Catalogue.operations.map(\.name)
       + Catalogue.operations.flatMap { $0.actions.map(\.name) }

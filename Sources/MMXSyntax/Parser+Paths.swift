@@ -57,10 +57,11 @@ extension Parser {
     try parseRaw(.openParen, .closeParen)
   }
 
-  private mutating func parseRaw(_ open: Symbol, _ close: Symbol) throws(Diagnostic) -> Expr {
+  private mutating func parseRaw(_ open: Symbol, _ close: Symbol, after blanks: Span? = nil) throws(Diagnostic) -> Expr {
     let saved = (joiningLines, isHeader)
     (joiningLines, isHeader) = (true, false)
     readAhead(joiningLines: true)
+    if let blanks { token = Token(kind: token.kind, span: token.span, trivia: Span(blanks.start, token.span.start)) }
     let start = token.span
     openBrackets += 1
     try expect(open)
@@ -98,7 +99,7 @@ extension Parser {
         guard wantsSegment else { throw fail(.mixedSegment(), Span(lexer.offset, lexer.offset + 1)) }
         flush(&self)
         let begin = lexer.offset
-        let value = try parseRaw(.openBrace, .closeBrace)
+        let value = try parseRaw(.openBrace, .closeBrace, after: rawStart == begin ? trivia : nil)
         path.segments.append(.init(form: .insert(value), span: Span(begin, lexer.offset)))
         (rawStart, trivia, wantsSegment) = (lexer.offset, Span(lexer.offset, lexer.offset), false)
         guard isPathEnd(rawStart) || lexer.byte(rawStart) == UInt8(ascii: "/") || lexer.byte(rawStart) == UInt8(ascii: "?") else {

@@ -104,7 +104,7 @@ import Testing
     Case(
       "text that is not UTF-8",
       [
-        "error (network): the answer of the service cannot be read: not JSON: a text that is not UTF-8 at byte 12",
+        "error (network): the answer of the service cannot be read: not JSON: a text that is not UTF-8 at byte 9",
         "status 200, 14 bytes, beginning '{\"Name\":\"\u{FFFD}\u{FFFD}x\"}'", "hint: `http GET PATH` shows an answer as it came",
       ]
     ) { peer in

@@ -194,7 +194,7 @@ final class BulkRun {
       String(line.row), line.id.map(String.init) ?? "", line.error, line.state.rawValue, line.place, line.key,
       line.journal.map(String.init) ?? "",
     ]
-    return (try? CSV.text(header: [], rows: [cells.map { CSV.Cell.text($0) }]))?.drop { $0.isNewline }.description ?? ""
+    return (try? CSV.text(header: [], rows: [cells.map { $0.isEmpty ? CSV.Cell.empty : .text($0) }]))?.drop { $0.isNewline }.description ?? ""
   }
 
   private static func headerText() -> String { header.joined(separator: ",") + "\n" }
