@@ -149,13 +149,33 @@ extension Analysis {
     return body()
   }
 
+  /// Whether a block may end by `return`, `break` or `continue`.
+  private static func leaves(_ block: Block) -> Bool {
+    block.statements.contains { statement in
+      switch statement {
+      case .returnValue, .breakLoop, .continueLoop: return true
+      default:
+        var found = false
+        statement.forEachPart { _ in
+        } block: {
+          found = found || leaves($0)
+        }
+        return found
+      }
+    }
+  }
+
   private func type(of attempt: Attempt) -> StaticType {
     let start = flow
     flow = start.forked
-    // A cleanup may leave by `return`, and the mistake with it.
-    guards += 1
+    // What fails in a guarded body may have made no call; a cleanup that leaves takes the mistake with it.
+    let isCertain = bill.isCertain
+    let isGuarded = attempt.handler != nil || attempt.cleanup.map(Analysis.leaves) == true
+    if attempt.handler != nil { bill.isCertain = false }
+    if isGuarded { guards += 1 }
     let body = walk(attempt.body)
-    guards -= 1
+    if isGuarded { guards -= 1 }
+    if attempt.handler != nil { bill.isCertain = isCertain }
     var result = body
     if let handler = attempt.handler {
       // It may have begun anywhere in the body.

@@ -31,10 +31,10 @@ import Testing
     }
   }
 
-  /// What a run calls lies in the range that its plan says, where nothing fails: a failure that the program catches may save calls.
+  /// What a run calls lies in the range that its plan says.
   @Test(arguments: running) func plansHoldWhatRunsCost(name: String) throws {
     let folder = CheckedGoldenTests.folder(of: name)
-    for program in try CheckedGoldenTests.programsThatRun(in: name) where !program.contains("catch") {
+    for program in try CheckedGoldenTests.programsThatRun(in: name) {
       let (calls, plan) = withLargeStack { () -> (Int, Plan) in
         let words = ["year.csv", "--from=2025", "--dry-run"]
         let session = Session(arguments: words, folder: folder, conditions: Conditions(of: program))

@@ -8,19 +8,15 @@ import Testing
 
   /// Messages that no program can bring about here, each with the reason.
   static let unreachable: [String: String] = [
-    "bulk": "takes a file of results; BulkTests has it",
     "csvTooLong": "takes 512 MB",
     "libraryMissing": "takes a machine without it",
     "malformedJSON": "the readers of files and texts say line and column instead; BadAnswerTests has it in an answer",
     "memoryUsedUp": "takes all memory; FileTests has it",
-    "noFileInside": "takes an answer of another service than the simulator",
     "notFormattable": "the formatter's last look at its own work, which finds nothing",
-    "notOverwritten": "takes a file that is there; the end-to-end tests have it",
-    "notResults": "the same",
-    "offeredElsewhere": "takes a profile of another localisation",
+    "offeredElsewhere": "takes a profile of another localisation; OperationTests has it",
     "placing": "an error that is no problem, which nothing here throws",
     "programTooLarge": "takes a call of 32,768 values",
-    "resultsOfElsewhere": "takes a file of results of another organisation",
+    "resultsOfElsewhere": "takes a file of results of another organisation; BulkTests has it",
     "takeOperand": "a broken promise between compiler and commands",
     "valueTooLarge": "takes seconds; LimitTests has it",
     "xlsxBadCell": "takes a workbook of another program; XLSXTests has broken ones",
