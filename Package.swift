@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "CXlsxwriter", dependencies: ["CLoader"]),
     .target(name: "CZlib", dependencies: ["CLoader"]),
 
-    target("MMXData"),
+    target("MMXData", ["CProcess"]),
     target("MMXSyntax", ["MMXData"]),
     target("MMXCatalogue", ["MMXData"]),
     target("MMXHTTP", ["MMXData"]),

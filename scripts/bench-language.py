@@ -21,7 +21,7 @@ def main():
     data = os.path.join(os.path.dirname(path), "bench-customers.json")
     write_customers(data)
     peers = {"mmx": ([mmx], "mmx"), "lua5.4": (["lua5.4"], "lua"), "python3": ([python], "py"), "node": (["node"], "js"),
-             "jq": (["jq", "-r", "-f"], "jq"), "gojq": (["gojq", "-r", "-f"], "jq")}
+             "jq": (["jq", "-r", "-f"], "jq"), "gojq": (["gojq", "-r", "-f"], "jq"), "jaq": (["jaq", "-r", "-f"], "jq")}
     rows = []
     for program in PROGRAMS:
         commands = {}

@@ -71,7 +71,7 @@ public final class Engine {
     let source = Source(name: name, text: text)
     cancellation.clear()
     let (interpreter, limit) = (interpreter, options.maximumSteps)
-    let result = onThreadWithStack { () -> Result<Value, any Error> in
+    let result = onLargeStack { () -> Result<Value, any Error> in
       Result {
         if let limit { interpreter.allowSteps(limit) }
         return try Value(try interpreter.evaluate(source))

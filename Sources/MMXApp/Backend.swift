@@ -87,7 +87,7 @@ extension Settings {
     if let timeout = options.timeout { result.timeout = timeout }
     result.allowsPlainHTTP = options.allowsPlainHTTP
     result.isInteractive = isInteractive
-    result.origins = origins
+    result.origins = { [self] in origins }
     return result
   }
 

@@ -89,13 +89,14 @@ private struct OptionParser {
       guard attached == nil else { throw .unwantedArgument(isLong ? "--\(name)" : word) }
       try row.store(&options, "true")
     } else {
-      var values = attached.map { [$0] } ?? []
-      while values.count < row.argumentCount {
-        guard let value = words.popFirst() else { throw .missingArgument("--\(row.name)", row.argument ?? "") }
-        values.append(value)
-      }
-      try row.store(&options, values.joined(separator: "\0"))
+      var value = if let attached { attached } else { try argument(of: row) }
+      for _ in 1..<max(1, row.argumentCount) { value += "\0" + (try argument(of: row)) }
+      try row.store(&options, value)
     }
     return row
+  }
+  private mutating func argument(of row: OptionRow) throws(Problem) -> String {
+    guard let value = words.popFirst() else { throw .missingArgument("--\(row.name)", row.argument ?? "") }
+    return value
   }
 }

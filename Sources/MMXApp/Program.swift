@@ -9,7 +9,18 @@ import MMXTerminal
 public enum Application {
   public static let version = "0.1.0"
 
-  /// Carries out the command line, the program's name left out, and gives the exit status.
+  /// Carries out the command line of the process and gives the exit status.
+  public static func run() -> Int32 {
+    var arguments: [String] = []
+    var index: Int32 = 1
+    while let word = unsafe cprocess_argument(index) {
+      arguments.append(unsafe String(cString: word))
+      index += 1
+    }
+    return run(arguments)
+  }
+
+  /// Carries out a command line, the program's name left out, and gives the exit status.
   public static func run(_ arguments: [String]) -> Int32 {
     Signals.install()
     cprocess_prepare_memory()

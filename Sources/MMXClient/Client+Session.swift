@@ -73,9 +73,10 @@ extension Client {
       ("readOnly", .bool(settings.isReadOnly)), ("signedIn", .bool(known != nil)), ("tokenUntil", text((known?.expires).map(clock.text))),
       ("callsThisRun", number(callsMade)), ("maxCalls", number(settings.maxCalls)), ("state", .string(store.folder ?? "memory")),
     ])
-    if !settings.origins.isEmpty {
-      record["from"] = .string(settings.origins.map { "\($0.setting): \($0.origin)" }.joined(separator: "\n"))
-      record["settings"] = .array(settings.origins.map { ["setting": .string($0.setting), "from": .string($0.origin)] })
+    let origins = settings.origins()
+    if !origins.isEmpty {
+      record["from"] = .string(origins.map { "\($0.setting): \($0.origin)" }.joined(separator: "\n"))
+      record["settings"] = .array(origins.map { ["setting": .string($0.setting), "from": .string($0.origin)] })
     }
     return .object(record)
   }

@@ -28,8 +28,8 @@ extension Client {
     /// Calls of one client and organisation within 24 hours and a month. Source: documentation.
     package var dayLimit = 1000
     package var monthLimit = 20_000
-    /// Where each setting came from, for `status`: name and origin.
-    package var origins: [(setting: String, origin: String)] = []
+    /// Where each setting came from, for `status`: name and origin. Asked only then: to work it out is a part of the start-up time that few runs need.
+    package var origins: @Sendable () -> [(setting: String, origin: String)] = { [] }
 
     package init(localisation: Localisation) {
       self.localisation = localisation

@@ -295,7 +295,8 @@ extension Parser {
   private mutating func parseNumber() throws(Diagnostic) -> Expr {
     let span = token.span
     let spelled = tokenText
-    guard let number = Number(spelled.replacing("_", with: "")) else { throw fail(.leadingZero(spelled)) }
+    let isGrouped = spelled.utf8.contains(UInt8(ascii: "_"))
+    guard let number = Number(isGrouped ? spelled.filter { $0 != "_" } : spelled) else { throw fail(.leadingZero(spelled)) }
     guard (try? number.parts()) != nil else { throw fail(.tooManyDigits()) }
     advance()
     return .number(number, span)

@@ -1,4 +1,4 @@
 import Glibc
 import MMXApp
 
-exit(Application.run(Array(CommandLine.arguments.dropFirst())))
+exit(Application.run())

@@ -13,7 +13,7 @@ import Testing
     let script = Script()
     let client = fixture.client(script) {
       $0.profile = "home"
-      $0.origins = [("api", "environment MMX_API_URL")]
+      $0.origins = { [("api", "environment MMX_API_URL")] }
     }
     let status = try client.session(.status)
     #expect(status["signedIn"] == false && status["profile"] == "home" && status["user"] == "user" && status["tokenUntil"]?.isNull == true)

@@ -47,7 +47,7 @@ import Testing
     #expect(onLargeStack { depth(500_000) } == 500_000)
   }
 
-  @Test func largeStackSurvivesARefusal() { #expect(onThreadWithStack(megabytes: 1 << 40) { 7 } == 7) }
+  @Test func largeStackSurvivesARefusal() { #expect(onLargeStack(megabytes: 1 << 40) { 7 } == 7) }
 }
 
 @Suite struct FileTests {
