@@ -51,12 +51,13 @@ let package = Package(
     target("MMXClient", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore"]),
     target("MMXSandbox", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru"]),
     target("MMXTerminal", ["MMXData", "CEdit"]),
+    target("MMXLanguages", ["MMXData"]),
     target("MMX", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
     target(
       "MMXApp",
       [
         "MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "MMXRuntime", "MMXChecker", "MMXHTTP", "MMXCurl", "MMXStore",
-        "MMXClient", "MMXSandbox", "MMXTerminal", "CProcess",
+        "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages", "CProcess",
       ]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
 
@@ -75,6 +76,7 @@ let package = Package(
     tests("MMXStoreTests", ["MMXData", "MMXStore"]),
     tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),
     tests("MMXSandboxTests", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXSandbox", "MMXCurl"]),
+    tests("MMXLanguagesTests", ["MMXData", "MMXLanguages"]),
     tests("MMXTerminalTests", ["MMXData", "MMXTerminal"]),
     tests(
       "GoldenTests",

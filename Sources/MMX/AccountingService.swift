@@ -62,7 +62,8 @@ final class ServiceAdapter: Service {
     let text = ServiceAdapter.message(of: answer)
     var problem = Problem(
       ServiceAdapter.kind(of: answer.status, text),
-      "\(call.purpose): the service answered \(answer.status)\(text.isEmpty ? "" : ": \(text)")")
+      text.isEmpty
+        ? "\(call.purpose): the service answered \(answer.status)" : "\(call.purpose): the service answered \(answer.status): \(text)")
     problem.status = answer.status
     throw problem
   }

@@ -15,7 +15,7 @@ final class EngineHost: Host {
   }
 
   func write(_ text: String) { onOutput(text) }
-  func note(_ line: String) { onWarning(line) }
+  func note(_ line: Message) { onWarning(line.text) }
   func show(_ display: Display) { onOutput(display.json.text(.indented) + "\n") }
 
   func environment(_ name: String) -> String? {
@@ -60,7 +60,7 @@ final class EngineHost: Host {
     throw Problem(.refused, "'\(verb)' is for a session at a prompt")
   }
 
-  func confirm(_ question: String) -> Bool { false }
+  func confirm(_ question: Message) -> Bool { false }
 
   var isInterrupted: Bool { cancellation.isCancelled }
 

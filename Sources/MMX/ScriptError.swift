@@ -38,7 +38,9 @@ public struct ScriptError: Error, Sendable {
 
   /// As another program catches it, where a host function passes it on.
   var problem: Problem {
-    Problem(Problem.Kind(rawValue: kind) ?? .script, message, hint: hint, status: status, code: code, details: details)
+    Problem(
+      Problem.Kind(rawValue: kind) ?? .script, Message(verbatim: message), hint: hint.map(Message.init(verbatim:)), status: status,
+      code: code, details: details.map(Message.init(verbatim:)))
   }
 
   init(_ problem: Problem) {
@@ -48,9 +50,9 @@ public struct ScriptError: Error, Sendable {
   init(_ failure: Interpreter.Failure) {
     let first = failure.diagnostics.first
     kind = failure.kind.rawValue
-    message = first?.problem.message ?? "the program ended itself"
-    hint = first?.problem.hint
-    details = first?.problem.details ?? []
+    message = first?.problem.message.text ?? "the program ended itself"
+    hint = first?.problem.hint?.text
+    details = first?.problem.details.map(\.text) ?? []
     status = first?.problem.status
     code = first?.problem.code
     exitStatus = failure.exitStatus.map(Int.init)
@@ -85,5 +87,7 @@ public struct HostError: Error, Sendable {
     self.hint = hint
   }
 
-  var problem: Problem { Problem(Problem.Kind(rawValue: kind.rawValue) ?? .script, message, hint: hint) }
+  var problem: Problem {
+    Problem(Problem.Kind(rawValue: kind.rawValue) ?? .script, Message(verbatim: message), hint: hint.map(Message.init(verbatim:)))
+  }
 }

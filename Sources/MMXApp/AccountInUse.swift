@@ -12,13 +12,13 @@ final class AccountInUse {
   let refuge: State?
   private let options: Options
   private let environment: Environment
-  private let warn: (String) -> Void
+  private let host: TerminalHost
   private var source: CredentialSource
   private let sandbox: Sandbox?
   private let isRecording: Bool
 
   init(
-    _ settings: Settings, _ options: Options, _ environment: Environment, recording: HAR.Origin?, warn: @escaping (String) -> Void
+    _ settings: Settings, _ options: Options, _ environment: Environment, recording: HAR.Origin?, host: TerminalHost
   ) throws(Problem) {
     var settings = settings
     isRecording = recording != nil
@@ -28,8 +28,8 @@ final class AccountInUse {
     store =
       sandbox != nil || recording != nil ? State(folder: nil) : Folders(environment).state.map { State(folder: $0) } ?? .homeless()
     refuge = sandbox != nil || recording != nil ? nil : State(folder: Folders(environment).runtime, isAmongOthers: true)
-    (self.settings, self.options, self.environment, self.warn) = (settings, options, environment, warn)
-    source = CredentialSource(settings, options, environment, warn: warn)
+    (self.settings, self.options, self.environment, self.host) = (settings, options, environment, host)
+    source = CredentialSource(settings, options, environment, host: host)
   }
 
   /// Goes on with another profile; nothing of the one before is kept.
@@ -37,7 +37,7 @@ final class AccountInUse {
     if sandbox != nil { throw .profileInSandbox(name) }
     if isRecording { throw .profileInReplay(name) }
     settings = try profile(name)
-    source = CredentialSource(settings, options, environment, warn: warn)
+    source = CredentialSource(settings, options, environment, host: host)
   }
 
   /// Those of the profile in use that are known before a sign-in.

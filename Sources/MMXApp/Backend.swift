@@ -23,7 +23,7 @@ struct Backend {
     let player = try options.replayed.map { path throws(Problem) in try Player(try File.read(path), named: path) }
     // The sandbox's account is no secret, but the environment's may lie in memory beside it.
     if !settings.isSandbox && player == nil || CredentialSource.isGiven(in: environment) { cprocess_forbid_dumps() }
-    let account = try AccountInUse(settings, options, environment, recording: player?.origin) { host.note("warning: \($0)") }
+    let account = try AccountInUse(settings, options, environment, recording: player?.origin, host: host)
     let redactor = Redactor()
     for (name, secret) in account.knownSecrets { redactor.addPair(name, secret) }
     let isInteractive = host.terminal.isInteractive

@@ -12,16 +12,16 @@ final class CredentialSource {
   private let environment: Environment
   private let readsPassword: Bool
   private let mayAsk: Bool
-  private let warn: (String) -> Void
+  private let host: TerminalHost
   private var found: Client.Credentials?
   private var commandValues: [String: String]?
 
-  init(_ settings: Settings, _ options: Options, _ environment: Environment, warn: @escaping (String) -> Void) {
+  init(_ settings: Settings, _ options: Options, _ environment: Environment, host: TerminalHost) {
     self.settings = settings
     self.environment = environment
     readsPassword = options.readsPasswordFromInput
     mayAsk = options.mayAsk
-    self.warn = warn
+    self.host = host
   }
 
   /// Whether a secret is in the environment itself.
@@ -97,7 +97,7 @@ final class CredentialSource {
     guard let path = environment[variable + "_FILE"] else { return nil }
     let text = try secretText(path, of: variable + "_FILE")
     if File.access(of: path)?.isReadableByOthers == true, !path.hasPrefix("/run/secrets/") {
-      warn("'\(path)' holds a secret and others can read it; `chmod 600` it")
+      host.note("warning: '\(path)' holds a secret and others can read it; `chmod 600` it")
     }
     return Secret(withoutNewline(text))
   }
@@ -127,9 +127,9 @@ final class CredentialSource {
     return values
   }
 
-  private func ask(_ what: String, _ missing: [String]) throws(Problem) -> Secret {
+  private func ask(_ what: Message, _ missing: [String]) throws(Problem) -> Secret {
     guard mayAsk else { throw .missingCredentials(missing) }
-    do { return try askSecret(what) } catch {
+    do { return try host.askSecret(what) } catch {
       throw error.kind == .interrupted ? error : .missingCredentials(missing)
     }
   }

@@ -51,11 +51,11 @@ enum DisplayText {
 
   /// An error as one object, with the language's kinds.
   static func error(_ problem: Problem, at place: Diagnostic?) -> JSON {
-    var record: OrderedRecord<JSON> = ["kind": .string(problem.kind.rawValue), "message": .string(problem.message)]
-    record["hint"] = problem.hint.map(JSON.string)
+    var record: OrderedRecord<JSON> = ["kind": .string(problem.kind.rawValue), "message": .string(problem.message.text)]
+    record["hint"] = (problem.hint?.text).map(JSON.string)
     record["status"] = problem.status.map { JSON.number(Number($0)) }
     record["code"] = problem.code.map(JSON.string)
-    if !problem.details.isEmpty { record["details"] = .array(problem.details.map(JSON.string)) }
+    if !problem.details.isEmpty { record["details"] = .array(problem.details.map { .string($0.text) }) }
     if let place {
       record["source"] = .string(place.source.name)
       record["line"] = .number(Number(place.line))

@@ -68,7 +68,7 @@ final class GuardedService: Service {
     return answer
   }
 
-  private static func refused(_ request: SessionRequest) -> String? {
+  private static func refused(_ request: SessionRequest) -> Message? {
     switch request {
     case .reserve: "the reserve of calls is not changed"
     case .settle: "the journal is not settled"
@@ -86,7 +86,7 @@ final class GuardedService: Service {
     guard isProtected || (host.asksBeforeLoss && call.isFinal && !call.purpose.hasPrefix("undo ")) else { return }
     let what = call.purpose.isEmpty ? "\(call.verb.rawValue) \(call.path)" : call.purpose
     let question = isProtected ? "\(what): this profile is protected, go on?" : "\(what)\(subject(of: call))?"
-    guard host.confirm(question) else { throw .notConfirmed(what) }
+    guard host.confirm(Message(verbatim: question)) else { throw .notConfirmed(what) }
   }
 
   /// The record's name and the organisation.

@@ -69,8 +69,7 @@ func wholeNumber(_ text: String, of option: String, in range: ClosedRange<Int>) 
 private func choice<Word: RawRepresentable & CaseIterable>(_ text: String, of option: String) throws(Problem) -> Word
 where Word.RawValue == String {
   guard let word = Word(rawValue: text) else {
-    let words = Word.allCases.map(\.rawValue)
-    throw .badArgument(text, of: option, wanted: words.dropLast().joined(separator: ", ") + " or " + (words.last ?? ""))
+    throw .badArgument(text, of: option, wanted: .choice(of: Word.allCases.map(\.rawValue)))
   }
   return word
 }

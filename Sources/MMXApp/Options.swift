@@ -58,13 +58,14 @@ struct OptionRow: Sendable {
   let letter: Character?
   /// What stands for the argument in help, a word for each where there are several; nil for a flag.
   let argument: String?
-  let help: String
+  let help: Message
   /// Whether everything behind it belongs to the script.
   let endsOptions: Bool
   let store: Store
 
   init(
-    _ name: String, _ letter: Character? = nil, _ argument: String? = nil, _ help: String, endsOptions: Bool = false, store: @escaping Store
+    _ name: String, _ letter: Character? = nil, _ argument: String? = nil, _ help: Message, endsOptions: Bool = false,
+    store: @escaping Store
   ) {
     self.name = name
     self.letter = letter
@@ -75,13 +76,13 @@ struct OptionRow: Sendable {
   }
 
   /// An option of one subcommand.
-  static func own(_ name: String, _ argument: String? = nil, _ help: String) -> OptionRow {
+  static func own(_ name: String, _ argument: String? = nil, _ help: Message) -> OptionRow {
     OptionRow(name, nil, argument, help) { options, value in options.own[name] = value }
   }
 
   /// An option whose feature this build lacks: it is refused when given, never ignored.
-  static func missing(_ name: String, _ argument: String? = nil, _ help: String) -> OptionRow {
-    OptionRow(name, nil, argument, help + "; not in this build") { options, _ in options.missing.append("--\(name)") }
+  static func missing(_ name: String, _ argument: String? = nil, _ help: Message) -> OptionRow {
+    OptionRow(name, nil, argument, "\(help); not in this build") { options, _ in options.missing.append("--\(name)") }
   }
 
   /// How many words follow the option.

@@ -6,7 +6,7 @@ extension Problem {
     Problem(.syntax, "\(one) and \(other) exclude each other", hint: "give one of them")
   }
 
-  static func badArgument(_ text: String, of option: String, wanted: String) -> Problem {
+  static func badArgument(_ text: String, of option: String, wanted: Message) -> Problem {
     Problem(.syntax, "'\(text)' is not an argument of --\(option)", hint: "give \(wanted)")
   }
 
@@ -14,7 +14,11 @@ extension Problem {
     Problem(.syntax, "line \(line) of '\(path)' is neither '[profile]' nor 'name = value'")
   }
 
-  static func badSetting(_ name: String, _ text: String, _ origin: Origin, wanted: String) -> Problem {
+  static func badLanguage() -> Problem {
+    Problem(.value, "`set language` takes a language that mmx speaks", hint: "give \(Message.choice(of: Language.all.map(\.code)))")
+  }
+
+  static func badSetting(_ name: String, _ text: String, _ origin: Origin, wanted: Message) -> Problem {
     Problem(.syntax, "'\(text)' (\(origin)) is no value for '\(name)'", hint: "give \(wanted)")
   }
 
@@ -31,12 +35,14 @@ extension Problem {
   }
 
   static func missingCredentials(_ names: [String]) -> Problem {
-    let list = names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
     let secrets = names.filter { $0 == "MMX_CLIENT_SECRET" || $0 == "MMX_PASSWORD" }.map { $0 + "_FILE" }
-    let files = secrets.isEmpty ? "" : " or \(secrets.joined(separator: ", "))"
+    let files: Message = secrets.isEmpty ? "" : " or \(secrets.joined(separator: ", "))"
     return Problem(
-      .auth, "not signed in: \(list) \(names.count == 1 ? "is" : "are") not set",
-      hint: "set \(names.count == 1 ? "it" : "them")\(files), or make a profile: `help login`; `mmx --sandbox` needs no account")
+      .auth,
+      names.count == 1 ? "not signed in: \(names.joined()) is not set" : "not signed in: \(Message.listing(names)) are not set",
+      hint: names.count == 1
+        ? "set it\(files), or make a profile: `help login`; `mmx --sandbox` needs no account"
+        : "set them\(files), or make a profile: `help login`; `mmx --sandbox` needs no account")
   }
 
   static func missingWord(_ subcommand: String, _ synopsis: String) -> Problem {
@@ -57,7 +63,7 @@ extension Problem {
       hint: "name a file or folder with `test \"...\" { }` blocks: mmx test books.mmx")
   }
 
-  static func notAnswered(_ question: String) -> Problem {
+  static func notAnswered(_ question: Message) -> Problem {
     Problem(.syntax, "nobody can answer '\(question)'", hint: "give --yes, or run it in a terminal without --no-input")
   }
 
@@ -65,11 +71,11 @@ extension Problem {
     Problem(.refused, "not confirmed: \(what)", hint: "give --yes to confirm every write of a run")
   }
 
-  static func notInThisBuild(_ what: String) -> Problem {
+  static func notInThisBuild(_ what: Message) -> Problem {
     Problem(.syntax, "\(what) is not in this build")
   }
 
-  static func notUnderSafe(_ what: String) -> Problem {
+  static func notUnderSafe(_ what: Message) -> Problem {
     Problem(.refused, "\(what) under --safe", hint: "leave out --safe where you trust the script")
   }
 
@@ -103,6 +109,12 @@ extension Problem {
 
   static func unknownSetting(_ name: String, _ path: String, _ line: Int, near: String?) -> Problem {
     Problem(.syntax, "line \(line) of '\(path)' sets '\(name)', which is no setting", hint: near.map { "did you mean '\($0)'?" })
+  }
+
+  static func unknownWord(_ word: String, _ subcommand: String, _ words: [String], near: String?) -> Problem {
+    Problem(
+      .syntax, "'\(word)' means nothing to 'mmx \(subcommand)'",
+      hint: near.map { "did you mean '\($0)'?" } ?? "give \(Message.choice(of: words))")
   }
 
   static func unreadableSecret(_ variable: String, _ cause: Problem) -> Problem {

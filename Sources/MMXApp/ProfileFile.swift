@@ -22,7 +22,7 @@ struct ProfileFile: Sendable {
   }
 
   /// A setting of a profile: its name and what it means.
-  static let settings: [(name: String, help: String)] = [
+  static let settings: [(name: String, help: Message)] = [
     ("api-url", "the address before api/..., where it is not the localisation's"),
     ("auth-url", "the address that issues tokens"),
     ("calls-per-day", "calls the service allows in 24 hours for one organisation; 1000 without it"),

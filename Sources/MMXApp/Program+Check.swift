@@ -50,20 +50,23 @@ extension Program {
     case .json, .jsonl: host.write(finding.json.text(.compact) + "\n")
     case .table, .csv:
       let terminal = host.terminal
-      let renderer = Renderer(usesColour: terminal.usesColour, width: terminal.outputIsTerminal ? Terminal.size().columns : nil)
+      let renderer = Renderer(
+        usesColour: terminal.usesColour, width: terminal.outputIsTerminal ? Terminal.size().columns : nil, language: host.language)
       host.output.write(renderer.render(finding.diagnostic, isWarning: finding.severity == .warning))
     }
   }
 
   private func summarise(files: Int, errors: Int, warnings: Int) {
-    func counted(_ count: Int, _ noun: String) -> String { "\(count == 0 ? "no" : String(count)) \(noun)\(count == 1 ? "" : "s")" }
-    host.note("\(counted(files, "file")) checked: \(counted(errors, "error")), \(counted(warnings, "warning"))")
+    let files: Message = files == 0 ? "no files" : "\(files, "file", "files")"
+    let errors: Message = errors == 0 ? "no errors" : "\(errors, "error", "errors")"
+    let warnings: Message = warnings == 0 ? "no warnings" : "\(warnings, "warning", "warnings")"
+    host.note("\(files) checked: \(errors), \(warnings)")
   }
 }
 
 extension Finding {
   fileprivate var identity: String {
-    "\(diagnostic.source.name)\u{0}\(diagnostic.span.start)\u{0}\(diagnostic.span.end)\u{0}\(problem.message)"
+    "\(diagnostic.source.name)\u{0}\(diagnostic.span.start)\u{0}\(diagnostic.span.end)\u{0}\(problem.message.text)"
   }
 
   /// One object a finding. Lines and columns count from 1, columns in characters; the end is behind the last character. `offset` and
@@ -72,7 +75,8 @@ extension Finding {
     let (source, span) = (diagnostic.source, diagnostic.span)
     return .object([
       "file": .string(source.name), "severity": .string(severity.rawValue), "kind": .string(problem.kind.rawValue),
-      "message": .string(problem.message), "hint": problem.hint.map(JSON.string) ?? .null, "line": .number(Number(diagnostic.line)),
+      "message": .string(problem.message.text), "hint": (problem.hint?.text).map(JSON.string) ?? .null,
+      "line": .number(Number(diagnostic.line)),
       "column": .number(Number(diagnostic.column)), "endLine": .number(Number(source.line(at: span.end))),
       "endColumn": .number(Number(source.column(at: span.end))), "offset": .number(Number(span.start)),
       "length": .number(Number(max(0, span.end - span.start))),

@@ -29,7 +29,7 @@ extension Program {
     let report = PlanReport(name: source.name, plan: plan, budgets: budgets(settings, plan), errorCount: errors.count)
     switch host.format {
     case .json, .jsonl: host.write(report.json.text(host.format == .json ? .indented : .compact) + "\n")
-    case .table, .csv: host.write(report.text)
+    case .table, .csv: host.write(report.text(in: host.language))
     }
     return 0
   }
@@ -70,7 +70,7 @@ extension Program {
 struct PlanReport {
   enum Budgets {
     case known([CallsLeft])
-    case none(String)
+    case none(Message)
   }
 
   let name: String
@@ -80,61 +80,76 @@ struct PlanReport {
 
   // MARK: Text
 
-  var text: String {
-    var lines = ["\(visible(name)): \(PlanReport.words(plan.reads, "read")), \(PlanReport.words(plan.writes, "write")); \(total)"]
-    let places = plan.lines.map {
-      "line \($0.source.line(at: $0.span.start))" + ($0.source.name == name ? "" : " of \(visible($0.source.name))")
+  func text(in language: Language) -> String {
+    func told(_ message: Message) -> String { visible(message.text(in: language)) }
+    var lines = [told("\(name): \(PlanReport.reads(plan.reads)), \(PlanReport.writes(plan.writes)); \(total)")]
+    let places = plan.lines.map { line in
+      let number = line.source.line(at: line.span.start)
+      return told(line.source.name == name ? "line \(number)" : "line \(number) of \(line.source.name)")
     }
     let commands = plan.lines.map { visible(PlanReport.brief($0.source.text($0.span))) }
-    let prices = plan.lines.map { PlanReport.price($0) }
-    for (index, line) in plan.lines.enumerated() {
+    let prices = plan.lines.map { told(PlanReport.price($0)) }
+    let tails = plan.lines.map { PlanReport.tail($0).map(told).joined(separator: "; ") }
+    for (index, tail) in tails.enumerated() {
       lines.append(
         "  " + PlanReport.padded(places[index], places) + "  " + PlanReport.padded(commands[index], commands) + "  "
-          + PlanReport.padded(prices[index], PlanReport.tail(line).isEmpty ? [] : prices) + PlanReport.tail(line))
+          + (tail.isEmpty ? prices[index] : PlanReport.padded(prices[index], prices) + "  " + tail))
     }
-    lines += budgetLines
-    if errorCount > 0 { lines.append("`mmx check \(visible(name))` finds \(errorCount) error\(errorCount == 1 ? "" : "s") in it") }
+    lines += budgetLines.map(told)
+    if errorCount > 0 { lines.append(told("`mmx check \(name)` finds \(errorCount, "error", "errors") in it")) }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var total: String {
-    plan.calls.most == 0 ? "nothing is called" : "\(PlanReport.words(plan.calls, "call")) in all, where nothing fails"
+  private var total: Message {
+    plan.calls.most == 0 ? "nothing is called" : "\(PlanReport.calls(plan.calls)) in all, where nothing fails"
   }
 
-  private var budgetLines: [String] {
+  private var budgetLines: [Message] {
     switch budgets {
     case .none(let reason): return [reason]
     case .known(let all):
       return all.map { one in
         let left = one.left()
-        let reserve = one.reserve > 0 ? ", \(one.reserve) kept for people" : ""
-        return
-          "organisation \(one.organisation): \(left) of \(one.dayLimit) calls left today (\(one.usedToday) used\(reserve)); \(PlanReport.verdict(plan.calls, left))"
+        let used: Message =
+          one.reserve > 0 ? "\(one.usedToday) used, \(one.reserve) kept for people" : "\(one.usedToday) used"
+        let verdict = PlanReport.verdict(plan.calls, left)
+        return "organisation \(one.organisation): \(left) of \(one.dayLimit) calls left today (\(used)); \(verdict)"
       }
     }
   }
 
-  static func verdict(_ calls: CallRange, _ left: Int) -> String {
+  static func verdict(_ calls: CallRange, _ left: Int) -> Message {
     if let most = calls.most, most <= left { return "enough" }
     return calls.least > left ? "not enough" : "may not be enough"
   }
 
-  private static func price(_ line: Plan.Line) -> String {
-    [(line.reads, "read"), (line.writes, "write")].filter { !$0.0.isNone }.map { words($0.0, $0.1) }.joined(separator: ", ")
+  private static func price(_ line: Plan.Line) -> Message {
+    if line.reads.isNone { return writes(line.writes) }
+    return line.writes.isNone ? reads(line.reads) : "\(reads(line.reads)), \(writes(line.writes))"
   }
 
-  private static func tail(_ line: Plan.Line) -> String {
-    var parts = line.per.reversed().map { repetition in
-      "for each \(visible(repetition.of))" + (repetition.times.most.map { $0 == 0 ? "" : " (\(repetition.times.text))" } ?? "")
-    }
-    if let note = line.note { parts.append(visible(note)) }
-    return parts.isEmpty ? "" : "  " + parts.joined(separator: "; ")
+  /// What it runs for, and the note.
+  private static func tail(_ line: Plan.Line) -> [Message] {
+    line.per.reversed().map { repetition in
+      let isCounted = repetition.times.most.map { $0 > 0 } ?? false
+      return isCounted ? "for each \(repetition.of) (\(repetition.times.text))" : "for each \(repetition.of)"
+    } + [line.note].compactMap { $0 }
   }
 
-  /// `1 read`, `0 to 5 writes`, `any number of calls`.
-  private static func words(_ range: CallRange, _ noun: String) -> String {
-    if range.most == nil, range.least == 0 { return "any number of \(noun)s" }
-    return "\(range.text) \(noun)\(range.most == 1 && range.least == 1 ? "" : "s")"
+  /// `1 read`, `0 to 5 reads`, `any number of reads`.
+  private static func reads(_ range: CallRange) -> Message {
+    if let most = range.most, most == range.least { return "\(most, "read", "reads")" }
+    return range.most == nil && range.least == 0 ? "any number of reads" : "\(range.text) reads"
+  }
+
+  private static func writes(_ range: CallRange) -> Message {
+    if let most = range.most, most == range.least { return "\(most, "write", "writes")" }
+    return range.most == nil && range.least == 0 ? "any number of writes" : "\(range.text) writes"
+  }
+
+  private static func calls(_ range: CallRange) -> Message {
+    if let most = range.most, most == range.least { return "\(most, "call", "calls")" }
+    return range.most == nil && range.least == 0 ? "any number of calls" : "\(range.text) calls"
   }
 
   private static func brief(_ text: String) -> String {
@@ -157,7 +172,7 @@ struct PlanReport {
       "lines": .array(plan.lines.map(PlanReport.json)), "errors": .number(Number(errorCount)),
     ]
     switch budgets {
-    case .none(let reason): (record["left"], record["note"]) = (.null, .string(reason))
+    case .none(let reason): (record["left"], record["note"]) = (.null, .string(reason.text))
     case .known(let all): record["left"] = .array(all.map { json($0) })
     }
     return .object(record)
@@ -168,7 +183,7 @@ struct PlanReport {
       "organisation": .number(Number(one.organisation)), "left": .number(Number(one.left())), "usedToday": .number(Number(one.usedToday)),
       "usedThisMonth": .number(Number(one.usedThisMonth)), "reserve": .number(Number(one.reserve)),
       "dayLimit": .number(Number(one.dayLimit)), "monthLimit": .number(Number(one.monthLimit)),
-      "verdict": .string(PlanReport.verdict(plan.calls, one.left())),
+      "verdict": .string(PlanReport.verdict(plan.calls, one.left()).text),
     ]
   }
 
@@ -180,8 +195,8 @@ struct PlanReport {
     [
       "file": .string(line.source.name), "line": .number(Number(line.source.line(at: line.span.start))),
       "column": .number(Number(line.source.column(at: line.span.start))), "command": .string(line.source.text(line.span)),
-      "reads": json(line.reads), "writes": json(line.writes), "note": line.note.map(JSON.string) ?? .null,
-      "per": .array(line.per.map { ["of": .string($0.of), "times": json($0.times)] }),
+      "reads": json(line.reads), "writes": json(line.writes), "note": (line.note?.text).map(JSON.string) ?? .null,
+      "per": .array(line.per.map { ["of": .string($0.of.text), "times": json($0.times)] }),
     ]
   }
 }

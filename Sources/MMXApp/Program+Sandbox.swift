@@ -20,22 +20,27 @@ extension Sandbox {
     .own("fault", "SPEC", "what goes wrong, and when; see below"),
   ]
 
-  static let notes =
-    """
-    Faults, to see how a client bears them:
-      SPEC is one or more rules with ; between them, a rule is words with , between them:
-        --fault 'rate=5%,verb=POST|PUT,after,drop; path=customers/*,delay=200ms..2s'
-      For each request the first rule that strikes decides. The same seed and the same requests give the same faults.
-
-
-    """ + Help.section("Words of a rule", FaultRule.help) + """
-
-      While it runs, faults are shown and changed at /_sandbox/fault of the same port:
-        curl http://127.0.0.1:PORT/_sandbox/fault                                      the rules, and how often each struck
-        curl -X PUT --data 'rate=0.1,status=503' http://127.0.0.1:PORT/_sandbox/fault  other rules, counted afresh
-        curl -X DELETE http://127.0.0.1:PORT/_sandbox/fault                            no faults any more
-
-      """
+  static let notes: [HelpNote] = [
+    HelpNote(
+      title: "Faults, to see how a client bears them",
+      lines: [
+        .text("SPEC is one or more rules with ; between them, a rule is words with , between them:"),
+        .code("--fault 'rate=5%,verb=POST|PUT,after,drop; path=customers/*,delay=200ms..2s'"),
+        .text(
+          "For each request the first rule that strikes decides. The same seed and the same requests give the same faults."),
+      ]),
+    HelpNote(title: "Words of a rule", lines: [.table(FaultRule.help.map { ($0.spelling, $0.help) })]),
+    HelpNote(
+      title: "While it runs, faults are shown and changed at /_sandbox/fault of the same port",
+      lines: [
+        .text("the rules, and how often each struck:"),
+        .code("curl http://127.0.0.1:PORT/_sandbox/fault"),
+        .text("other rules, counted afresh:"),
+        .code("curl -X PUT --data 'rate=0.1,status=503' http://127.0.0.1:PORT/_sandbox/fault"),
+        .text("no faults any more:"),
+        .code("curl -X DELETE http://127.0.0.1:PORT/_sandbox/fault"),
+      ]),
+  ]
 }
 
 /// `mmx sandbox`

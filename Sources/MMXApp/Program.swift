@@ -56,7 +56,7 @@ final class Program {
   /// Does what the options ask for and reports what went wrong.
   func run() -> Int32 {
     do { return try perform() } catch {
-      if error.kind == .interrupted { host.writeError("interrupted\n") } else { host.report(error) }
+      if error.kind == .interrupted { host.writeError(host.told("interrupted") + "\n") } else { host.report(error) }
       return error.kind.exitStatus
     }
   }
@@ -80,7 +80,7 @@ final class Program {
   }
 
   func showHelp(of name: String?) -> Int32 {
-    host.write(Help.text(of: name))
+    host.write(Help.text(of: name, in: host.language))
     return 0
   }
 

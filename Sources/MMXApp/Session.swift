@@ -45,7 +45,9 @@ final class Session {
     if failure.kind == .interrupted {
       // A pipe that nobody reads has told its writer already.
       // The terminal has echoed `^C`.
-      if Interrupt.isSet { host.writeError((host.terminal.errorIsTerminal ? "\n" : "") + "interrupted\(host.progressLine.summary)\n") }
+      if Interrupt.isSet {
+        host.writeError((host.terminal.errorIsTerminal ? "\n" : "") + host.told("interrupted") + "\(host.progressLine.summary)\n")
+      }
       // A write was on its way.
       if let lost = failure.diagnostics.first, lost.problem.code != nil { host.report([lost]) }
     } else {

@@ -7,13 +7,13 @@ struct Subcommand: Sendable {
   let name: String
   /// Behind `mmx`.
   let synopsis: String
-  let help: String
+  let help: Message
   let options: [OptionRow]
-  /// More help, below that of the options; empty or whole lines.
-  let notes: String
+  /// More help, below that of the options.
+  let notes: [HelpNote]
   let run: Run
 
-  init(_ name: String, _ synopsis: String, _ help: String, options: [OptionRow] = [], notes: String = "", run: @escaping Run) {
+  init(_ name: String, _ synopsis: String, _ help: Message, options: [OptionRow] = [], notes: [HelpNote] = [], run: @escaping Run) {
     self.name = name
     self.synopsis = synopsis
     self.help = help
@@ -23,8 +23,8 @@ struct Subcommand: Sendable {
   }
 
   /// A subcommand whose feature this build lacks.
-  static func missing(_ name: String, _ synopsis: String, _ help: String, options: [OptionRow] = []) -> Subcommand {
-    Subcommand(name, synopsis, help + "; not in this build", options: options) { _ throws(Problem) in throw .notInThisBuild("'mmx \(name)'")
+  static func missing(_ name: String, _ synopsis: String, _ help: Message, options: [OptionRow] = []) -> Subcommand {
+    Subcommand(name, synopsis, "\(help); not in this build", options: options) { _ throws(Problem) in throw .notInThisBuild("'mmx \(name)'")
     }
   }
 
@@ -63,7 +63,12 @@ struct Subcommand: Sendable {
     Subcommand("logout", "logout", "forget the token") { program throws(Problem) in try program.signOut() },
     Subcommand("profile", "profile", "list the profiles of the configuration file") { program throws(Problem) in try program.listProfiles()
     },
-    .missing("completion", "completion bash|zsh|fish", "print a completion script for a shell"),
+    Subcommand("completion", "completion bash|zsh|fish", "print a completion script for a shell") { program throws(Problem) in
+      try program.printCompletion()
+    },
+    Subcommand("man", "man mmx|mmx-language|mmx-config", "print a manual page, for man -l -") { program throws(Problem) in
+      try program.printManual()
+    },
     Subcommand("help", "help [COMMAND]", "show help") { program throws(Problem) in program.showHelp(of: program.options.arguments.first) },
   ]
 }

@@ -16,6 +16,8 @@ final class TerminalHost: Host {
   /// The commands of the prompt; nil where there is none.
   var promptCommands: ((_ verb: String, _ words: [String]) throws(Problem) -> Value)?
   let progressLine: ProgressLine
+  /// What people are told is told in it.
+  var language: Language
   private let options: Options
   private let variables: Environment
   /// Questions asked since the entry began, and whether one was answered for all the rest.
@@ -25,6 +27,7 @@ final class TerminalHost: Host {
     self.options = options
     self.terminal = terminal
     variables = environment
+    language = Language.chosen(environment)
     format = options.format ?? .table
     usesPager = options.usesPager
     progressLine = ProgressLine(
@@ -40,9 +43,12 @@ final class TerminalHost: Host {
     output.write(terminal.outputIsTerminal ? visible(text, keepingTabs: true, keepingNewlines: true) : text)
   }
 
-  func note(_ line: String) {
-    if !options.isQuiet { writeError(visible(line) + "\n") }
+  func note(_ line: Message) {
+    if !options.isQuiet { writeError(told(line) + "\n") }
   }
+
+  /// The message in the language of the session, safe for a terminal.
+  func told(_ message: Message) -> String { visible(message.text(in: language)) }
 
   func environment(_ name: String) throws(Problem) -> String? {
     if options.isSafe { throw .notUnderSafe("a program does not see the environment") }
@@ -79,6 +85,11 @@ final class TerminalHost: Host {
   }
 
   func command(_ verb: String, _ words: [String]) throws(Problem) -> Value {
+    if verb == "set", words.first == "language" {
+      guard words.count == 2, let chosen = Language.named(words[1]) else { throw .badLanguage() }
+      language = chosen
+      return .null
+    }
     guard let promptCommands else { throw .promptOnly(verb) }
     return try promptCommands(verb, words)
   }
@@ -93,7 +104,7 @@ final class TerminalHost: Host {
     progressLine.begin()
   }
 
-  func confirm(_ question: String) -> Bool {
+  func confirm(_ question: Message) -> Bool {
     if options.answersYes { return true }
     guard options.mayAsk else {
       report(.notAnswered(question))
@@ -104,7 +115,7 @@ final class TerminalHost: Host {
     questions += 1
     progressLine.clear()
     // From the second question on there may be many more.
-    guard let answer = try? askLine(visible(question) + (questions > 1 ? " [y/N/all] " : " [y/N] ")) else {
+    guard let answer = try? askLine(told(questions > 1 ? "\(question) [y/N/all]" : "\(question) [y/N]") + " ") else {
       report(.notAnswered(question))
       return false
     }
@@ -112,6 +123,9 @@ final class TerminalHost: Host {
     saysYesToAll = questions > 1 && ["a", "all", "sve"].contains(answer.lowercased())
     return saysYesToAll || ["y", "yes", "d", "da"].contains(answer.lowercased())
   }
+
+  /// Asks for a secret on the terminal with echo off.
+  func askSecret(_ what: Message) throws(Problem) -> Secret { try MMXTerminal.askSecret(told("\(what): "), about: what) }
 
   /// A pipe without a reader ends the run as Ctrl-C does.
   var isInterrupted: Bool { Interrupt.isSet || output.readerIsGone }
@@ -158,13 +172,14 @@ final class TerminalHost: Host {
   private let errors = Output(descriptor: 2, flushesLines: true)
 
   private var renderer: Renderer {
-    Renderer(usesColour: terminal.usesColourForErrors, width: terminal.errorIsTerminal ? Terminal.size(of: 2).columns : nil)
+    Renderer(
+      usesColour: terminal.usesColourForErrors, width: terminal.errorIsTerminal ? Terminal.size(of: 2).columns : nil, language: language)
   }
 
   /// The first of them; a broken file can have one a line.
   func report(_ diagnostics: [Diagnostic]) {
     let most = 20
-    defer { if diagnostics.count > most, format == .table { note("\(diagnostics.count - most) more errors") } }
+    defer { if diagnostics.count > most, format == .table { note("\(diagnostics.count - most, "more error", "more errors")") } }
     for diagnostic in diagnostics.prefix(most) {
       if format == .table {
         writeError(renderer.render(diagnostic))

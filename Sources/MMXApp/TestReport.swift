@@ -32,12 +32,12 @@ enum TestReport {
   private static func yaml(_ failure: Interpreter.Failure, _ outcome: TestRun.Outcome) -> String {
     guard let first = failure.diagnostics.first else { return "" }
     var text = "  ---\n"
-    text += "  message: \(JSON.quoted(first.problem.message))\n"
+    text += "  message: \(JSON.quoted(first.problem.message.text))\n"
     text += "  severity: fail\n"
     text += "  kind: \(first.problem.kind.rawValue)\n"
     text += "  at:\n    file: \(JSON.quoted(first.source.name))\n    line: \(first.line)\n    column: \(first.column)\n"
     if !first.problem.details.isEmpty {
-      text += "  details:\n" + first.problem.details.map { "    - \(JSON.quoted($0))\n" }.joined()
+      text += "  details:\n" + first.problem.details.map { "    - \(JSON.quoted($0.text))\n" }.joined()
     }
     if !outcome.output.isEmpty { text += "  output: \(JSON.quoted(outcome.output))\n" }
     return text + "  ...\n"
@@ -68,7 +68,7 @@ enum TestReport {
     guard outcome.failure != nil || !outcome.output.isEmpty else { return text + "/>\n" }
     text += ">\n"
     if let failure = outcome.failure, let first = failure.diagnostics.first {
-      text += "      <failure message=\(attribute(first.problem.message)) type=\(attribute(first.problem.kind.rawValue))>"
+      text += "      <failure message=\(attribute(first.problem.message.text)) type=\(attribute(first.problem.kind.rawValue))>"
       text += escaped(lines(of: failure).joined(separator: "\n")) + "</failure>\n"
     }
     if !outcome.output.isEmpty { text += "      <system-out>\(escaped(outcome.output))</system-out>\n" }

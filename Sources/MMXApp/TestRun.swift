@@ -140,7 +140,7 @@ final class CapturingHost: Host {
   init(_ base: TerminalHost) { self.base = base }
 
   func write(_ text: String) { output += text }
-  func note(_ line: String) { output += line + "\n" }
+  func note(_ line: Message) { output += line.text + "\n" }
   func show(_ display: Display) { output += DisplayText.people(display, Layout(width: nil, usesColour: false, drawsRules: false)) }
   func environment(_ name: String) throws(Problem) -> String? { try base.environment(name) }
   func readFile(_ path: String) throws(Problem) -> [UInt8] { try base.readFile(path) }
@@ -150,7 +150,7 @@ final class CapturingHost: Host {
   func openLedger(_ path: String) throws(Problem) -> any Ledger { try base.openLedger(path) }
   func sleep(milliseconds: Int) { base.sleep(milliseconds: milliseconds) }
   func command(_ verb: String, _ words: [String]) throws(Problem) -> Value { try base.command(verb, words) }
-  func confirm(_ question: String) -> Bool { base.confirm(question) }
+  func confirm(_ question: Message) -> Bool { base.confirm(question) }
   var isInterrupted: Bool { base.isInterrupted }
   var now: DateTime { base.now }
 }

@@ -11,7 +11,7 @@ package func decodeJSON(_ answer: Answer) throws(Problem) -> JSON {
     if answer.isMarkup {
       throw .webPage(answer.status, title: AnswerText.title(of: answer.body), type: type, size: answer.body.count)
     }
-    if error.message.contains("ends too soon") {
+    if error.message.text.contains("ends too soon") {
       throw .truncatedAnswer(answer.status, type: type, size: answer.body.count)
     }
     throw .notJSON(answer.status, why: error.message, type: type, start: AnswerText.start(of: answer.body), size: answer.body.count)

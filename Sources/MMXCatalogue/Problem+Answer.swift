@@ -2,10 +2,11 @@ import MMXData
 
 /// Messages about answers that are not what was asked for, in alphabetical order.
 extension Problem {
-  static func createdWithoutID(_ why: String, journalEntry: Int?) -> Problem {
+  static func createdWithoutID(_ why: Message, journalEntry: Int?) -> Problem {
     Problem(
       .unknown, "the record was created, but its ID is not known: \(why)",
-      hint: "do not create it again; search for it" + (journalEntry.map { " (`journal show \($0)` shows what was sent)" } ?? ""),
+      hint: journalEntry.map { "do not create it again; search for it (`journal show \($0)` shows what was sent)" }
+        ?? "do not create it again; search for it",
       code: journalEntry.map(String.init))
   }
 
@@ -15,7 +16,7 @@ extension Problem {
       hint: "try again; `status` shows the address in use, and a proxy may stand in the way", status: status)
   }
 
-  static func notJSON(_ status: Int, why: String, type: String?, start: String, size: Int) -> Problem {
+  static func notJSON(_ status: Int, why: Message, type: String?, start: String, size: Int) -> Problem {
     Problem(
       .network, "the answer of the service cannot be read: \(why)", hint: "`http GET PATH` shows an answer as it came", status: status,
       details: ["status \(status), \(size) bytes\(named(type)), beginning '\(start)'"])
@@ -29,13 +30,13 @@ extension Problem {
 
   static func webPage(_ status: Int, title: String?, type: String?, size: Int) -> Problem {
     Problem(
-      .network, "a web page\(title.map { " ('\($0)')" } ?? "") came where JSON was expected",
+      .network, title.map { "a web page ('\($0)') came where JSON was expected" } ?? "a web page came where JSON was expected",
       hint: "a proxy or a sign-in page of the network stands in the way, or the address is wrong; `status` shows it", status: status,
       details: ["status \(status), \(size) bytes\(named(type))"])
   }
 
   /// The content type where it is evidence, which that of JSON is not.
-  private static func named(_ type: String?) -> String {
+  private static func named(_ type: String?) -> Message {
     guard let type, !type.lowercased().hasPrefix("application/json") else { return "" }
     return ", content type '\(AnswerText.line(type, limit: 80))'"
   }

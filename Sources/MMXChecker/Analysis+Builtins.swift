@@ -36,7 +36,7 @@ extension Analysis {
   /// What built-ins whose parameter is `any` look at themselves.
   private static func refusal(of type: StaticType, _ sample: Value, _ builtin: Builtin, _ index: Int) -> Problem? {
     guard index == 0 else { return nil }
-    func refused(_ wants: String) -> Problem {
+    func refused(_ wants: Message) -> Problem {
       Problem(.type, "'\(builtin.name)' takes \(wants), not \(sample.typeWithArticle)", hint: "call it as `\(builtin.usage)`")
     }
     switch (builtin.name, type) {
@@ -95,7 +95,7 @@ extension Analysis {
     }
     guard let name = values.first?.constantText else { return .unknown }
     guard let count = rowCount(name) else { return .unknown }
-    return .list(ListType(element: .unknown, count: CallRange(count, count), rows: "row of \(name)"))
+    return .list(ListType(element: .unknown, count: CallRange(count, count), rows: RowName(source: name)))
   }
 }
 

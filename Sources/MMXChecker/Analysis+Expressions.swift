@@ -76,7 +76,7 @@ extension Analysis {
     report(.unknownName(name, hint: hint(forUnknown: name)), span)
   }
 
-  private func hint(forUnknown name: String) -> String {
+  private func hint(forUnknown name: String) -> Message {
     if endedNames.contains(name) { return "it was set in a block that has ended; set it before the block" }
     if let row = scope.find("it"), let field = fieldName(name, of: type(of: row)) { return "for the row's field write `.\(field)`" }
     if let near = nearest(to: name, in: scope.names.sorted() + Builtin.names) { return "did you mean '\(near)'?" }

@@ -73,7 +73,7 @@ extension Analysis {
       // These take one value too.
       if ["json", "write"].contains(stage.name) { return ListType(element: .unknown) }
       if let sample = input.sample, !["table"].contains(stage.name) {
-        let hint =
+        let hint: Message =
           sample.isNull
           ? "write `(x ?? []) | \(row.name)` where it may be absent" : "a pipeline takes a list; write `[x] | ...` for one value"
         report(.stageInput(row.name, sample, hint: hint), stage.nameSpan)
@@ -84,7 +84,7 @@ extension Analysis {
 
   /// The types of a stage's arguments, those that look at rows with the row in place.
   private func stageParts(_ stage: Stage, _ row: StageRow, _ list: ListType) -> [StaticType] {
-    let repetition = Bill.Repetition(of: list.rows ?? "row", times: list.count)
+    let repetition = Bill.Repetition(of: (list.rows ?? RowName()).message, times: list.count)
     switch stage.form {
     case .arguments(let arguments):
       if !row.takesRows {
@@ -176,7 +176,10 @@ extension Analysis {
     case "sum": return sum(parts.first ?? list.element, stage)
     case "avg": return .number(nil)
     case "min", "max": return (parts.first ?? list.element).withoutConstant
-    case "group": return .list(ListType(element: group(stage, parts, list), count: some, rows: "group of \(list.rows ?? "rows")"))
+    case "group":
+      return .list(
+        ListType(
+          element: group(stage, parts, list), count: some, rows: RowName(source: list.rows?.source, groups: (list.rows?.groups ?? 0) + 1)))
     case "flatten": return .list(of: flattened(parts.first ?? list.element))
     case "join": return .list(of: joined(list.element, parts.first?.element ?? .unknown), count: CallRange(0, nil))
     case "json", "csv": return .text
@@ -201,7 +204,7 @@ extension Analysis {
       return list.element
     }
     let each: CallRange = entity.state == .partial ? .one : entity.state == .whole || entity.state == .draft ? .none : .atMostOne
-    repeated(Bill.Repetition(of: list.rows ?? "row", times: list.count)) { charge(CallPrice(reads: each), stage.span) }
+    repeated(Bill.Repetition(of: (list.rows ?? RowName()).message, times: list.count)) { charge(CallPrice(reads: each), stage.span) }
     promote(entity.resource.plural)
     if entity.state != .draft { entity.state = .whole }
     return .entity(entity)

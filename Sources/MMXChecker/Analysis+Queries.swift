@@ -147,11 +147,11 @@ extension Analysis {
           element: rowType(row, operation),
           origin: isPart ? .onePage(ListType.Place(source: source.name, span: command.span)) : .collection,
           count: CallRange(0, options.size != nil && query.size == nil && !query.isMany ? nil : most),
-          rows: "row of \(source.brief(command.verbSpan.joined(path.span)))"))
+          rows: RowName(source: source.brief(command.verbSpan.joined(path.span)))))
     case .sync:
       let candidate = RecordType([("ID", .number(nil)), ("RecordDtModified", .text), ("RowVersion", .text)], isOpen: true)
       return .list(
-        ListType(element: .record(candidate), origin: .collection, rows: "row of \(source.brief(command.verbSpan.joined(path.span)))"))
+        ListType(element: .record(candidate), origin: .collection, rows: RowName(source: source.brief(command.verbSpan.joined(path.span)))))
     case .list(let schema): return .list(of: .record(schema: schema))
     case .action, .none, .created: return .unknown
     }

@@ -81,7 +81,7 @@ extension Analysis {
     forget(Effects(of: loop.body))
     let start = flow
     flow = start.forked
-    repeated(Bill.Repetition(of: name, times: count)) {
+    repeated(Bill.Repetition(of: name.message, times: count)) {
       scoped {
         if let second = loop.second {
           declare(loop.first.name, key)
@@ -107,8 +107,8 @@ extension Analysis {
   }
 
   /// Of a loop: keys, items, how many there are and what they are called.
-  private func rounds(of sequence: StaticType, _ expression: Expr) -> (StaticType, StaticType, CallRange, String) {
-    let name = "row of \(source.brief(expression.span))"
+  private func rounds(of sequence: StaticType, _ expression: Expr) -> (StaticType, StaticType, CallRange, RowName) {
+    let name = RowName(source: source.brief(expression.span))
     switch sequence {
     case .list(let list): return (.number(nil), list.element, list.count, list.rows ?? name)
     case .record(let record):

@@ -1,3 +1,4 @@
+import MMXData
 import MMXRuntime
 import MMXSyntax
 
@@ -16,7 +17,7 @@ struct Bill {
   /// Something that runs what is inside it several times.
   struct Repetition: Hashable {
     /// `row of get customers all`, `round`, `call of f`.
-    var of: String
+    var of: Message
     var times: CallRange
   }
 

@@ -1,5 +1,5 @@
 package import MMXCatalogue
-import MMXData
+package import MMXData
 package import MMXRuntime
 package import MMXSyntax
 
@@ -20,13 +20,13 @@ package struct Plan: Sendable {
     /// Of one run of the command.
     package let reads: CallRange
     package let writes: CallRange
-    package let note: String?
+    package let note: Message?
     /// What the command runs once for each of, outermost first: `row of get customers all`.
     package let per: [Repetition]
   }
 
   package struct Repetition: Sendable {
-    package let of: String
+    package let of: Message
     package let times: CallRange
   }
 

@@ -11,7 +11,7 @@ extension Problem {
         ?? "it knows \(operation.arguments.joined(separator: ", "))")
   }
 
-  static func bareCode(_ what: String, _ number: String, _ resource: Resource, _ localisation: Localisation) -> Problem {
+  static func bareCode(_ what: Message, _ number: String, _ resource: Resource, _ localisation: Localisation) -> Problem {
     Problem(
       .catalogue, "\(what) is the bare number \(number), and the IDs of \(resource.plural) differ between organisations",
       hint: "look it up: `\(resource.lookup(localisation))`")
@@ -34,11 +34,11 @@ extension Problem {
   static func missingMandatory(_ names: [String], _ type: String) -> Problem {
     Problem(
       .catalogue, "this \(type) lacks \(names.joined(separator: ", ")), which the service wants on create",
-      hint: "add \(names.count == 1 ? "it" : "them"), or see `describe \(type)`")
+      hint: names.count == 1 ? "add it, or see `describe \(type)`" : "add them, or see `describe \(type)`")
   }
 
   static func neverEqual(_ a: Value, _ b: Value) -> Problem {
-    let hint: String? =
+    let hint: Message? =
       switch (a, b) {
       case (.text, .number), (.number, .text): "turn text into a number with `num(x)`"
       case (.text, .bool), (.bool, .text): "yes and no are the codes \"D\" and \"N\" in most fields"
@@ -52,9 +52,7 @@ extension Problem {
   }
 
   static func neverThatCode(_ code: String, _ field: String, _ codes: [(code: String, meaning: String)]) -> Problem {
-    let near = nearest(to: code, in: codes.map(\.code)).map { "did you mean '\($0)'? " } ?? ""
-    let list = codes.prefix(12).map { $0.meaning.isEmpty ? $0.code : "\($0.code) (\($0.meaning))" }.joined(separator: ", ")
-    return Problem(.catalogue, "'\(field)' is never '\(code)'", hint: "\(near)codes: \(list)\(codes.count > 12 ? ", ..." : "")")
+    Problem(.catalogue, "'\(field)' is never '\(code)'", hint: codesHint(code, codes))
   }
 
   static func noStage(_ name: String, near: String?) -> Problem {

@@ -42,6 +42,20 @@ struct TextType: Sendable {
   }
 }
 
+/// What the items of a list are called.
+struct RowName: Hashable, Sendable {
+  /// The expression that gives the rows, nil where that is not known.
+  var source: String?
+  /// How often the rows were put into groups.
+  var groups = 0
+
+  var message: Message {
+    if groups > 1 { return "group of \(RowName(source: source, groups: groups - 1).message)" }
+    if groups == 1 { return source.map { "group of row of \($0)" } ?? "group of rows" }
+    return source.map { "row of \($0)" } ?? "row"
+  }
+}
+
 struct ListType: Sendable {
   var element: StaticType
   /// Of a literal that is not too long, the types of its items.
@@ -50,7 +64,7 @@ struct ListType: Sendable {
   /// How many items there may be.
   var count = CallRange(0, nil)
   /// What the items are called where the price of a loop over them is told: `row of get customers all`.
-  var rows: String?
+  var rows: RowName?
 
   enum Origin: Hashable, Sendable {
     case plain

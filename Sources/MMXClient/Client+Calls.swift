@@ -50,17 +50,17 @@ extension Client {
           token = try accessToken(insteadOf: token)
           counted = try count(call)
         } catch {
-          finishWrite(entry, .failed, response, error.message)
+          finishWrite(entry, .failed, response, error.message.text)
           throw error
         }
       case .success(let response):
         let answer = Answer(status: response.status, headers: response.headers, body: response.body, journalEntry: entry)
         let problem = problem(of: answer, to: call)
-        finishWrite(entry, problem == nil ? .done : problem?.kind == .unknown ? .unknown : .failed, response, problem?.message)
+        finishWrite(entry, problem == nil ? .done : problem?.kind == .unknown ? .unknown : .failed, response, problem?.message.text)
         return answer
       case .failure(let failure):
         if !failure.mayHaveBeenSent { takeBack(counted) }
-        finishWrite(entry, failure.mayHaveBeenSent ? .unknown : .failed, nil, failure.message)
+        finishWrite(entry, failure.mayHaveBeenSent ? .unknown : .failed, nil, failure.message.text)
         throw .lostWrite(failure, call, entry: entry)
       }
     }
@@ -94,9 +94,9 @@ extension Client {
   private func trace(_ line: @autoclosure () -> String, _ body: [UInt8]?) {
     guard isTracing else { return }
     let line = line()
-    report(redactor.redact(line))
+    report(Message(verbatim: redactor.redact(line)))
     guard let body, !body.isEmpty else { return }
-    report(line.prefix(2) + AnswerText.line(redactor.redact(String(decoding: body.prefix(1 << 16), as: UTF8.self))))
+    report(Message(verbatim: line.prefix(2) + AnswerText.line(redactor.redact(String(decoding: body.prefix(1 << 16), as: UTF8.self)))))
   }
 
   /// Milliseconds until a read is asked again, nil where the answer is final.

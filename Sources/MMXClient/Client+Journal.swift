@@ -49,7 +49,7 @@ extension Client {
     return .object(previous)
   }
 
-  private static func twinWarning(_ entry: Int) -> String {
+  private static func twinWarning(_ entry: Int) -> Message {
     "a write just like this one has an unknown outcome: `journal show \(entry)` shows what to look for"
   }
 

@@ -12,7 +12,7 @@ extension Client {
     let text = ErrorText(answer.body)
     var problem = classified(answer, call, text)
     problem.status = answer.status
-    problem.details = text.details
+    problem.details = text.details.map(Message.init(verbatim:))
     return redactor.redact(problem)
   }
 
@@ -57,7 +57,7 @@ extension Client {
     guard text.isConcurrency, !text.isRaw || text.message?.lowercased().hasPrefix("concurrency error") == true else { return nil }
     var problem = Problem.concurrency(call, text.message)
     problem.status = answer.status
-    problem.details = text.details
+    problem.details = text.details.map(Message.init(verbatim:))
     return redactor.redact(problem)
   }
 }

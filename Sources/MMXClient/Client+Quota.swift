@@ -75,12 +75,16 @@ extension Client {
   func moment(_ time: Int) -> (at: String, wait: String) { (clock.text(time), Clock.duration(time - clock.now())) }
 
   private func warn(_ before: CallTable.Use, _ organisation: Int) {
-    for (used, limit, what) in [
-      (before.lastDay + 1, settings.dayLimit, "the last 24 hours"), (before.month + 1, settings.monthLimit, "this month"),
-    ] where used * 10 >= limit * 8 {
+    let (day, month) = (before.lastDay + 1, before.month + 1)
+    if day * 10 >= settings.dayLimit * 8 {
       warnOnce(
-        "quota \(what) \(organisation)",
-        "\(used) of \(limit) calls of \(what) are used for organisation \(organisation); `quota` shows more")
+        "quota day \(organisation)",
+        "\(day) of \(settings.dayLimit) calls of the last 24 hours are used for organisation \(organisation); `quota` shows more")
+    }
+    if month * 10 >= settings.monthLimit * 8 {
+      warnOnce(
+        "quota month \(organisation)",
+        "\(month) of \(settings.monthLimit) calls of this month are used for organisation \(organisation); `quota` shows more")
     }
   }
 }

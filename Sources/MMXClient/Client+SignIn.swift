@@ -258,7 +258,7 @@ extension Problem {
   /// As text for processes that waited for the same sign-in.
   var stored: String {
     let json: JSON = [
-      "kind": .string(kind.rawValue), "message": .string(message), "hint": hint.map(JSON.string) ?? .null,
+      "kind": .string(kind.rawValue), "message": .string(message.text), "hint": (hint?.text).map(JSON.string) ?? .null,
       "status": status.map { .number(Number($0)) } ?? .null, "code": code.map(JSON.string) ?? .null,
     ]
     return json.text()
@@ -269,6 +269,8 @@ extension Problem {
     else {
       return nil
     }
-    self.init(kind, message, hint: json["hint"]?.string, status: json["status"]?.integer, code: json["code"]?.string)
+    self.init(
+      kind, Message(verbatim: message), hint: (json["hint"]?.string).map(Message.init(verbatim:)), status: json["status"]?.integer,
+      code: json["code"]?.string)
   }
 }

@@ -21,7 +21,7 @@ package final class Client: Service {
   /// Shared with other processes where the store cannot be used: it remembers refused passwords and whose turn it is to sign in.
   let refuge: State?
   let clock: Clock
-  let report: (String) -> Void
+  let report: (Message) -> Void
   let findCredentials: (() throws(Problem) -> Credentials)?
   let findProfile: ((String) throws(Problem) -> Settings)?
   var credentials: Credentials?
@@ -44,7 +44,7 @@ package final class Client: Service {
   package init(
     settings: Settings, transport: any Transport, store: State? = nil, refuge: State? = nil, clock: Clock, redactor: Redactor = Redactor(),
     credentials: (() throws(Problem) -> Credentials)? = nil, profile: ((String) throws(Problem) -> Settings)? = nil,
-    report: @escaping (String) -> Void
+    report: @escaping (Message) -> Void
   ) {
     self.settings = settings
     self.transport = transport
@@ -93,8 +93,8 @@ package final class Client: Service {
   }
 
   /// Says something once in this run.
-  func warnOnce(_ key: String, _ text: @autoclosure () -> String) {
-    if warned.insert(key).inserted { report(redactor.redact("warning: " + text())) }
+  func warnOnce(_ key: String, _ text: @autoclosure () -> Message) {
+    if warned.insert(key).inserted { report("warning: \(text().mapping(redactor.redact))") }
   }
 
   /// Reads go on where the store cannot be used.

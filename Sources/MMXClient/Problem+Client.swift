@@ -28,7 +28,8 @@ extension Problem {
 
   static func credentialsMissing(_ names: [String]) -> Problem {
     Problem(
-      .auth, "not signed in: \(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") not set",
+      .auth,
+      names.count == 1 ? "not signed in: \(names.joined()) is not set" : "not signed in: \(names.joined(separator: ", ")) are not set",
       hint: "set MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD, or make a profile; `mmx --sandbox` needs no account")
   }
 
@@ -101,7 +102,7 @@ extension Problem {
   }
 
   static func pageForWrite(_ call: Call, _ answer: Answer) -> Problem {
-    let title = AnswerText.title(of: answer.body).map { " ('\($0)')" } ?? ""
+    let title: Message = AnswerText.title(of: answer.body).map { " ('\($0)')" } ?? ""
     return Problem(
       .unknown, "\(named(call)): a web page\(title) came instead of the service's answer, so the write may have taken effect or not",
       hint: answer.journalEntry.map(settleHint), status: answer.status, code: answer.journalEntry.map(String.init))
@@ -122,11 +123,11 @@ extension Problem {
   static func quotaReserved(_ reserve: Int, _ organisation: Int, free: (at: String, wait: String)?) -> Problem {
     Problem(
       .quota, "the calls left for organisation \(organisation) today are kept for people (\(reserve) a day)",
-      hint: freeHint(free) + "`quota reserve 0` gives them free")
+      hint: whenFree(free, "`quota reserve 0` gives them free"))
   }
 
-  static func quotaUsed(_ what: String, _ organisation: Int, free: (at: String, wait: String)?) -> Problem {
-    Problem(.quota, "the \(what) are used for organisation \(organisation)", hint: freeHint(free) + "`quota` shows more")
+  static func quotaUsed(_ what: Message, _ organisation: Int, free: (at: String, wait: String)?) -> Problem {
+    Problem(.quota, "the \(what) are used for organisation \(organisation)", hint: whenFree(free, "`quota` shows more"))
   }
 
   static func readOnly(_ call: Call) -> Problem {
@@ -136,7 +137,7 @@ extension Problem {
   }
 
   static func redirected(_ call: Call, _ answer: Answer) -> Problem {
-    let target = answer.header("Location").map { " to '\(AnswerText.line($0, limit: 200))'" } ?? ""
+    let target: Message = answer.header("Location").map { " to '\(AnswerText.line($0, limit: 200))'" } ?? ""
     return Problem(
       .network, "\(named(call)): the service sends elsewhere\(target), and mmx does not follow with a token",
       hint: "check MMX_API_URL; `status` shows where it comes from")
@@ -144,7 +145,7 @@ extension Problem {
 
   static func runLimit(_ most: Int) -> Problem {
     Problem(
-      .quota, "this run may make \(most) \(most == 1 ? "call" : "calls") of the service and has made them",
+      .quota, "this run may make \(most, "call", "calls") of the service and has made them",
       hint: "give a larger --max-calls")
   }
 
@@ -178,12 +179,12 @@ extension Problem {
       hint: isLocked
         ? "make a new application password in Minimax and set MMX_USERNAME and MMX_PASSWORD"
         : "check MMX_USERNAME and MMX_PASSWORD (an application password from the user's profile in Minimax); they are not sent again unchanged",
-      status: status, code: text.code, details: text.details)
+      status: status, code: text.code, details: text.details.map(Message.init(verbatim:)))
   }
 
   /// A refusal that is about the client or the request, not about the password.
   static func signInSetting(_ code: String, _ text: ErrorText, _ status: Int) -> Problem {
-    let (what, hint) =
+    let (what, hint): (Message, Message) =
       switch code {
       case "invalid_client", "unauthorized_client":
         (
@@ -206,12 +207,12 @@ extension Problem {
   static func tooManyCalls(_ call: Call, _ text: String?, free: (at: String, wait: String)?) -> Problem {
     Problem(
       .quota, "\(named(call)): the service takes no more calls now (429)\(quoted(text))",
-      hint: freeHint(free) + "`quota` shows what was counted here")
+      hint: whenFree(free, "`quota` shows what was counted here"))
   }
 
   static func tooManySignIns(_ text: String?, free: (at: String, wait: String)?) -> Problem {
     Problem(
-      .quota, "sign-in: the service takes no more requests now (429)\(quoted(text))", hint: freeHint(free) + "the password was not refused",
+      .quota, "sign-in: the service takes no more requests now (429)\(quoted(text))", hint: whenFree(free, "the password was not refused"),
       status: 429)
   }
 
@@ -226,7 +227,7 @@ extension Problem {
     return Problem(.validation, "\(named(call)): the service did not accept it (\(status))\(quoted(said))", code: text.code)
   }
 
-  static func settleHint(_ entry: Int) -> String {
+  static func settleHint(_ entry: Int) -> Message {
     "look before you repeat it: `journal show \(entry)` says what to look for and how to settle it"
   }
 
@@ -242,11 +243,11 @@ extension Problem {
 
   private static func quoted(_ text: String?) -> String { text.map { ": \($0)" } ?? "" }
 
-  private static func freeHint(_ free: (at: String, wait: String)?) -> String {
-    free.map { "the next call is free at \($0.at) (in \($0.wait)); " } ?? ""
+  private static func whenFree(_ next: (at: String, wait: String)?, _ more: Message) -> Message {
+    next.map { "the next call is free at \($0.at) (in \($0.wait)); \(more)" } ?? more
   }
 
-  private static func hint(_ reason: TransportFailure.Reason) -> String? {
+  private static func hint(_ reason: TransportFailure.Reason) -> Message? {
     switch reason {
     case .nameResolution: "check the network and the address; `status` shows where it comes from"
     case .refused, .connectionLost: "check the network, and HTTPS_PROXY where one is needed"

@@ -33,7 +33,7 @@ extension Problem {
       "issue": "issueCancellation", "confirm": "cancelConfirmation", "complete": "cancelCompletion", "invalidate": "cancelInvalidation",
     ]
     let (name, record) = (write.match?.action?.name ?? "", JournalledCall.text(write.record ?? []))
-    let opposite = opposites[name].map { "`do \($0) (get \(record))` is what the service offers instead" }
+    let opposite: Message? = opposites[name].map { "`do \($0) (get \(record))` is what the service offers instead" }
     return Problem(
       .refused, "the action '\(name)' of '\(record)' cannot be undone", hint: opposite ?? "look at the record: `get \(record)`")
   }
@@ -67,7 +67,7 @@ extension Problem {
   static func undoOverlaps(_ entry: Int, _ path: String, _ fields: [String]) -> Problem {
     Problem(
       .concurrency, "'\(path)' was changed again after the write of journal \(entry)", hint: "set the fields by hand: `get \(path)`",
-      details: fields)
+      details: fields.map(Message.init(verbatim:)))
   }
 
   static func undoWithoutID(_ entry: Int) -> Problem {

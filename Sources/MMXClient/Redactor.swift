@@ -60,10 +60,10 @@ package final class Redactor: Sendable {
 
   package func redact(_ problem: Problem) -> Problem {
     var problem = problem
-    problem.message = redact(problem.message)
-    problem.hint = problem.hint.map(redact)
+    problem.message = problem.message.mapping(redact)
+    problem.hint = problem.hint?.mapping(redact)
     problem.code = problem.code.map(redact)
-    problem.details = problem.details.map(redact)
+    problem.details = problem.details.map { $0.mapping(redact) }
     return problem
   }
 

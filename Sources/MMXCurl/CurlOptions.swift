@@ -1,4 +1,5 @@
 import CCurl
+import MMXData
 import MMXHTTP
 
 /// The options of one request on one handle. Holds the list of headers until `release()`.
@@ -6,7 +7,7 @@ import MMXHTTP
   private let easy: UnsafeMutableRawPointer
   private var list: UnsafeMutablePointer<curl_slist>?
   /// What this libcurl cannot do although it must.
-  private(set) var failed: String?
+  private(set) var failed: Message?
 
   init(_ easy: UnsafeMutableRawPointer) { unsafe self.easy = easy }
 

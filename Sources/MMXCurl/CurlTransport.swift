@@ -110,7 +110,7 @@ package import MMXHTTP
 
   private func handles() throws(TransportFailure) -> (UnsafeMutableRawPointer, UnsafeMutableRawPointer) {
     if let easy = unsafe easy, let multi = unsafe multi { return unsafe (easy, multi) }
-    if let reason = unsafe ccurl_load() { throw .unsupported(unsafe String(cString: reason)) }
+    if let reason = unsafe ccurl_load() { throw .unsupported(Message(verbatim: unsafe String(cString: reason))) }
     if unsafe easy == nil { unsafe easy = ccurl_easy_new() }
     if unsafe multi == nil {
       unsafe multi = ccurl_multi_new()

@@ -1,5 +1,6 @@
 import CCurl
 import Glibc
+import MMXData
 import MMXHTTP
 
 /// What libcurl said of an exchange without a whole answer.
@@ -18,7 +19,7 @@ extension TransportFailure {
     TransportFailure(.cancelled, "interrupted", mayHaveBeenSent: mayHaveBeenSent)
   }
 
-  static func unsupported(_ why: String) -> TransportFailure { TransportFailure(.unavailable, why, mayHaveBeenSent: false) }
+  static func unsupported(_ why: Message) -> TransportFailure { TransportFailure(.unavailable, why, mayHaveBeenSent: false) }
 
   /// The failure for a code of libcurl. Nothing of the request left where libcurl never came to the point of sending it.
   static func curl(_ failed: FailedExchange, _ request: Request, _ exchange: Exchange) -> TransportFailure {
@@ -26,7 +27,7 @@ extension TransportFailure {
     return TransportFailure(reason, message, mayHaveBeenSent: exchange.sendings > 0)
   }
 
-  private static func explanation(_ failed: FailedExchange, _ request: Request, _ exchange: Exchange) -> (Reason, String) {
+  private static func explanation(_ failed: FailedExchange, _ request: Request, _ exchange: Exchange) -> (Reason, Message) {
     let host = "'\(failed.place ?? request.url)'"
     if exchange.isTooLarge { return (.tooLarge, "the answer of \(host) is larger than \(size(exchange.limit))") }
     if exchange.isContradictory { return (.truncated, "the answer of \(host) tells two lengths") }
@@ -34,22 +35,22 @@ extension TransportFailure {
     switch failed.code {
     case CURLE_COULDNT_RESOLVE_HOST: return (.nameResolution, "could not resolve \(host)")
     case CURLE_COULDNT_RESOLVE_PROXY: return (.nameResolution, "could not resolve the name of the proxy")
-    case CURLE_COULDNT_CONNECT: return (.refused, "could not connect to \(host)" + why(failed))
-    case CURLE_PROXY: return (.refused, "the proxy did not connect to \(host)" + words(failed))
+    case CURLE_COULDNT_CONNECT: return (.refused, "could not connect to \(host)\(why(failed))")
+    case CURLE_PROXY: return (.refused, "the proxy did not connect to \(host)\(words(failed))")
     case CURLE_OPERATION_TIMEDOUT where isConnected:
       return (.timeout, "no whole answer from \(host) within \(seconds(request.totalTimeout))")
     case CURLE_OPERATION_TIMEDOUT:
       return (.timeout, "no connection to \(host) within \(seconds(min(request.connectTimeout, request.totalTimeout)))")
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
-      return (.tls, "the certificate of \(host) is not trusted" + words(failed))
-    case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE: return (.tls, "the file of trusted certificates cannot be read" + words(failed))
+      return (.tls, "the certificate of \(host) is not trusted\(words(failed))")
+    case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE: return (.tls, "the file of trusted certificates cannot be read\(words(failed))")
     case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_CERTPROBLEM, CURLE_SSL_ENGINE_INITFAILED, CURLE_USE_SSL_FAILED,
       CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED:
-      return (.tls, "no secure connection to \(host)" + words(failed))
+      return (.tls, "no secure connection to \(host)\(words(failed))")
     case CURLE_PARTIAL_FILE: return (.truncated, "the answer of \(host) ended too soon")
     case CURLE_BAD_CONTENT_ENCODING: return (.truncated, "the compressed answer of \(host) cannot be read")
     case CURLE_FILESIZE_EXCEEDED: return (.tooLarge, "the answer of \(host) is larger than \(size(exchange.limit))")
-    case CURLE_URL_MALFORMAT: return (.badAddress, "'\(request.url)' is not an address" + words(failed))
+    case CURLE_URL_MALFORMAT: return (.badAddress, "'\(request.url)' is not an address\(words(failed))")
     case CURLE_UNSUPPORTED_PROTOCOL where isConnected, CURLE_WEIRD_SERVER_REPLY:
       return (.connectionLost, "\(host) answered something that is not HTTP")
     case CURLE_UNSUPPORTED_PROTOCOL: return (.badAddress, "'\(request.url)' is not an http or https address")
@@ -57,19 +58,19 @@ extension TransportFailure {
     case CURLE_ABORTED_BY_CALLBACK where isConnected: return (.connectionLost, "the connection to \(host) was lost before an answer came")
     case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM, CURLE_CHUNK_FAILED:
       return isConnected
-        ? (.connectionLost, "the connection to \(host) was lost" + words(failed))
-        : (.refused, "could not connect to \(host)" + words(failed))
-    default: return (isConnected ? .connectionLost : .unavailable, "the exchange with \(host) failed" + words(failed))
+        ? (.connectionLost, "the connection to \(host) was lost\(words(failed))")
+        : (.refused, "could not connect to \(host)\(words(failed))")
+    default: return (isConnected ? .connectionLost : .unavailable, "the exchange with \(host) failed\(words(failed))")
     }
   }
 
-  private static func why(_ failed: FailedExchange) -> String {
+  private static func why(_ failed: FailedExchange) -> Message {
     switch Int32(truncatingIfNeeded: failed.systemError) {
     case ECONNREFUSED: ": connection refused"
     case ENETUNREACH: ": the network is unreachable"
     case EHOSTUNREACH: ": no route to the host"
     case ETIMEDOUT: ": no answer to the connection"
-    default: words(failed)
+    default: Message(verbatim: words(failed))
     }
   }
 
@@ -88,5 +89,5 @@ extension TransportFailure {
     return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
   }
 
-  private static func size(_ bytes: Int) -> String { bytes % (1 << 20) == 0 ? "\(bytes >> 20) MiB" : "\(bytes) bytes" }
+  private static func size(_ bytes: Int) -> Message { bytes % (1 << 20) == 0 ? "\(bytes >> 20) MiB" : "\(bytes) bytes" }
 }

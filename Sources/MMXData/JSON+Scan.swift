@@ -13,7 +13,7 @@
     if matches([0xEF, 0xBB, 0xBF]) { index = 3 }
   }
 
-  func fail(_ what: String) -> Problem {
+  func fail(_ what: Message) -> Problem {
     let (line, column) = place
     return .malformedJSON(index >= count ? "it ends too soon" : what, line: line, column: column)
   }

@@ -5,18 +5,18 @@
 /// on a terminal escapes them.
 package struct Problem: Error, Hashable, Sendable {
   package var kind: Kind
-  package var message: String
+  package var message: Message
   /// What to type next, or nil where nothing helps.
-  package var hint: String?
+  package var hint: Message?
   /// The HTTP status of the answer that caused it, nil where there was none.
   package var status: Int?
   /// A machine-readable code of the cause: the OAuth `error`, a Linux errno name, a journal number.
   package var code: String?
   /// Lines of evidence below the sentence, such as the fields of a conflict.
-  package var details: [String]
+  package var details: [Message]
 
   package init(
-    _ kind: Kind, _ message: String, hint: String? = nil, status: Int? = nil, code: String? = nil, details: [String] = []
+    _ kind: Kind, _ message: Message, hint: Message? = nil, status: Int? = nil, code: String? = nil, details: [Message] = []
   ) {
     self.kind = kind
     self.message = message

@@ -66,7 +66,7 @@ package enum CSV {
     return writer.text
   }
 
-  static func byte(of character: Character, _ what: String) throws(Problem) -> UInt8 {
+  static func byte(of character: Character, _ what: Message) throws(Problem) -> UInt8 {
     guard let byte = character.asciiValue, byte != quote, byte != lineFeed, byte != carriageReturn else {
       throw .csvMark(what, String(character))
     }

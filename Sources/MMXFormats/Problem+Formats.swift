@@ -2,7 +2,7 @@ import MMXData
 
 /// Messages of tables in files, in alphabetical order.
 extension Problem {
-  static func csvMark(_ what: String, _ text: String) -> Problem {
+  static func csvMark(_ what: Message, _ text: String) -> Problem {
     Problem(.value, "the \(what) of CSV is one ASCII character, not '\(text)'", hint: #"write `{ delimiter: ";", decimal: "," }`"#)
   }
 

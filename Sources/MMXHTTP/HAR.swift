@@ -70,7 +70,8 @@ extension HAR.Entry {
     case .failure(let failure):
       guard case .object(var record) = answer(Response(status: 0), redact) else { return .null }
       record["_failure"] = [
-        "reason": .string(failure.reason.rawValue), "message": .string(redact(failure.message)), "sent": .bool(failure.mayHaveBeenSent),
+        "reason": .string(failure.reason.rawValue), "message": .string(redact(failure.message.text)),
+        "sent": .bool(failure.mayHaveBeenSent),
       ]
       return .object(record)
     }

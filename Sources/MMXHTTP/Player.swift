@@ -71,7 +71,7 @@ package final class Player: Transport {
     let asked = Request(method, url, body: body, isRepeatable: method == "GET")
     if let failure = response["_failure"] {
       guard let reason = failure["reason"]?.string.flatMap(TransportFailure.Reason.init(rawValue:)) else { return nil }
-      let text = failure["message"]?.string ?? reason.rawValue
+      let text = Message(verbatim: failure["message"]?.string ?? reason.rawValue)
       return (asked, .failure(TransportFailure(reason, text, mayHaveBeenSent: failure["sent"]?.bool ?? true)))
     }
     guard let body = read(response["content"]) else { return nil }
@@ -88,7 +88,7 @@ package final class Player: Transport {
 }
 
 extension Problem {
-  static func notHAR(_ name: String, _ why: String) -> Problem {
+  static func notHAR(_ name: String, _ why: Message) -> Problem {
     Problem(.value, "'\(name)' is not a recording (HAR 1.2): \(why)", hint: "make one with --record FILE.har")
   }
 }

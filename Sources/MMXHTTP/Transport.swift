@@ -1,4 +1,4 @@
-import MMXData
+package import MMXData
 
 /// A request as it goes out: absolute address, headers, body.
 package struct Request: Sendable {
@@ -52,11 +52,11 @@ package struct TransportFailure: Error, Hashable, Sendable {
 
   package var reason: Reason
   /// One sentence in lower case, such as `could not resolve 'moj.minimax.rs'`.
-  package var message: String
+  package var message: Message
   /// Whether request bytes may have reached the server: then the outcome of a write is unknown.
   package var mayHaveBeenSent: Bool
 
-  package init(_ reason: Reason, _ message: String, mayHaveBeenSent: Bool) {
+  package init(_ reason: Reason, _ message: Message, mayHaveBeenSent: Bool) {
     self.reason = reason
     self.message = message
     self.mayHaveBeenSent = mayHaveBeenSent

@@ -5,7 +5,7 @@ package protocol Host: AnyObject {
   /// Text for standard output, already ended by a newline where it should be; may hold anything, the host makes it safe for terminals.
   func write(_ text: String)
   /// A line for standard error, without its newline.
-  func note(_ line: String)
+  func note(_ line: Message)
   /// Shows a value to the user: on a terminal as table or record, elsewhere as `--output` says.
   func show(_ display: Display)
   /// The value of an environment variable. Throws `refused` under `--safe`.
@@ -31,11 +31,17 @@ package protocol Host: AnyObject {
   /// A command of the program around the language: `history`, `edit`, `resume`, `profile`, `set`.
   func command(_ verb: String, _ words: [String]) throws(Problem) -> Value
   /// Asks a yes-or-no question; false where nobody can answer.
-  func confirm(_ question: String) -> Bool
+  func confirm(_ question: Message) -> Bool
   /// Whether Ctrl-C was pressed since the run began.
   var isInterrupted: Bool { get }
   /// The local wall clock.
   var now: DateTime { get }
+  /// What `help` is told in.
+  var language: Language { get }
+}
+
+extension Host {
+  package var language: Language { .english }
 }
 
 extension Host {

@@ -3,7 +3,7 @@ package import MMXData
 /// Messages of built-in functions and files, in alphabetical order.
 extension Problem {
   package static func argumentType(_ builtin: Builtin, _ parameter: Builtin.Parameter, _ value: Value) -> Problem {
-    let hint: String? =
+    let hint: Message? =
       switch (parameter.kind, value) {
       case (.number, .text), (.whole, .text): "turn text into a number with `num(x)`"
       case (.text, .number), (.text, .date), (.text, .dateTime), (.text, .bool): "turn it into text with `str(x)`"
@@ -29,13 +29,11 @@ extension Problem {
   }
 
   static func fileLine(_ path: String, _ line: Int, _ problem: Problem) -> Problem {
-    // The text of the line knows no other one.
-    let message = problem.message.replacing("at line 1, column", with: "at column")
-    return Problem(problem.kind, "line \(line) of '\(path)': \(message)", hint: problem.hint)
+    Problem(problem.kind, "line \(line) of '\(path)': \(problem.ofOneLine.message)", hint: problem.hint)
   }
 
-  static func fileOptionType(_ name: String, _ wants: String, _ value: Value) -> Problem {
-    let found = value.string.map { JSON.quoted(String($0.prefix(40))) } ?? value.typeWithArticle
+  static func fileOptionType(_ name: String, _ wants: Message, _ value: Value) -> Problem {
+    let found = value.string.map { Message(verbatim: JSON.quoted(String($0.prefix(40)))) } ?? value.typeWithArticle
     return Problem(.type, "the option '\(name)' is \(wants), not \(found)")
   }
 
@@ -47,7 +45,9 @@ extension Problem {
   static func notADate(_ text: String) -> Problem { Problem(.value, "'\(text)' is not a date", hint: "a date is written 2026-11-23") }
 
   static func notANumber(_ text: String) -> Problem {
-    let hint = text.contains(",") ? "the decimal mark is '.': `num(replace(x, \",\", \".\"))`" : "a number is written 1234.50"
+    let hint: Message =
+      text.contains(",")
+      ? "the decimal mark is '.': `num(replace(x, \",\", \".\"))`" : "a number is written 1234.50"
     return Problem(.value, "'\(text.prefix(40))' is not a number", hint: hint)
   }
 

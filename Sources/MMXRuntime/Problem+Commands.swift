@@ -4,7 +4,9 @@ package import MMXData
 /// Messages of commands, in alphabetical order.
 extension Problem {
   static func ambiguousOrganisation(_ name: String, _ candidates: [String]) -> Problem {
-    Problem(.name, "'\(name)' fits several organisations", hint: "write the number: `use org N`", details: candidates)
+    Problem(
+      .name, "'\(name)' fits several organisations", hint: "write the number: `use org N`", details: candidates.map(Message.init(verbatim:))
+    )
   }
 
   package static func badCount(_ what: String, _ value: Value) -> Problem {
@@ -25,7 +27,7 @@ extension Problem {
       hint: "write `for r in bulk(rows, ...) { ... }` or `rows | bulk(...) | each { ... }`")
   }
 
-  static func conflict(_ label: String, _ fields: [String], details: [String]) -> Problem {
+  static func conflict(_ label: String, _ fields: [String], details: [Message]) -> Problem {
     Problem(
       .concurrency, "the \(label) was changed by somebody else, and so were your edits of \(fields.joined(separator: ", "))",
       hint: "`diff` shows your edits; `revert` drops them; set the field again after `refresh` to keep yours", details: details)
@@ -63,12 +65,15 @@ extension Problem {
     let shown = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
     return Problem(
       .validation, "the \(entity.label) lacks \(shown), which the service needs to create it",
-      hint: "set \(names.count == 1 ? "it" : "them") first; `describe \(entity.typeName)` says what is needed", details: [])
+      hint: names.count == 1
+        ? "set it first; `describe \(entity.typeName)` says what is needed"
+        : "set them first; `describe \(entity.typeName)` says what is needed")
   }
 
   static func missingFilters(_ path: String, _ names: [String]) -> Problem {
-    Problem(
-      .catalogue, "'\(path)' needs the \(names.count == 1 ? "filter" : "filters") \(names.joined(separator: ", "))",
+    let noun: Message = names.count == 1 ? "filter" : "filters"
+    return Problem(
+      .catalogue, "'\(path)' needs the \(noun) \(names.joined(separator: ", "))",
       hint: "write `with {\(names.map { "\($0): ..." }.joined(separator: ", "))}`")
   }
 
@@ -82,8 +87,10 @@ extension Problem {
   package static func noAction(_ name: String, _ resource: Resource) -> Problem {
     let names = resource.actionOperations.flatMap { $0.actions.map(\.name) }
     if names.isEmpty { return Problem(.catalogue, "\(resource.plural) have no actions") }
-    let near = nearest(to: name, in: names).map { "did you mean '\($0)'? " } ?? ""
-    return Problem(.catalogue, "\(resource.plural) have no action '\(name)'", hint: "\(near)actions: \(names.joined(separator: ", "))")
+    let list = names.joined(separator: ", ")
+    return Problem(
+      .catalogue, "\(resource.plural) have no action '\(name)'",
+      hint: nearest(to: name, in: names).map { "did you mean '\($0)'? actions: \(list)" } ?? "actions: \(list)")
   }
 
   package static func noActionParameter(_ name: String, _ action: Operation.Action) -> Problem {
@@ -92,19 +99,24 @@ extension Problem {
       hint: action.parameters.isEmpty ? "it takes nothing" : "it takes \(action.parameters.joined(separator: ", "))")
   }
 
-  package static func noAttachments(_ resource: Resource) -> Problem { Problem(.catalogue, "\(resource.plural) have no attachments in the API") }
+  package static func noAttachments(_ resource: Resource) -> Problem {
+    Problem(.catalogue, "\(resource.plural) have no attachments in the API")
+  }
 
   static func noFileInside(_ name: String) -> Problem {
-    Problem(
-      .value, "\(name.isEmpty ? "the record" : "'\(AnswerText.line(name, limit: 80))'") holds no AttachmentData",
+    let what: Message = name.isEmpty ? "the record" : "'\(AnswerText.line(name, limit: 80))'"
+    return Problem(
+      .value, "\(what) holds no AttachmentData",
       hint: "a file is read whole by its own path, such as `get documents/5/attachments/7`")
   }
 
   package static func noFilter(_ name: String, _ operation: Operation) -> Problem {
     let names = operation.query.map(\.name)
-    let near = nearest(to: name, in: names).map { "did you mean '\($0)'? " } ?? ""
-    let list = names.isEmpty ? "it takes none" : "filters: \(names.joined(separator: ", "))"
-    return Problem(.catalogue, "\(operation.path()) has no filter '\(name)'", hint: near + list)
+    let list = names.joined(separator: ", ")
+    return Problem(
+      .catalogue, "\(operation.path()) has no filter '\(name)'",
+      hint: names.isEmpty
+        ? "it takes none" : nearest(to: name, in: names).map { "did you mean '\($0)'? filters: \(list)" } ?? "filters: \(list)")
   }
 
   static func noOrganisation() -> Problem {
@@ -133,9 +145,15 @@ extension Problem {
   }
 
   package static func noSuchVerb(_ verb: Verb, _ path: String, _ verbs: [Verb]) -> Problem {
-    let can = verbs.map { $0 == .get ? "read" : $0 == .post ? "created" : $0 == .put ? "updated" : "deleted" }
-    let what = verb == .get ? "read" : verb == .post ? "created" : verb == .put ? "updated" : "deleted"
-    return Problem(.catalogue, "'\(path)' cannot be \(what)", hint: "it can be \(can.joined(separator: ", "))")
+    func done(_ verb: Verb) -> Message {
+      switch verb {
+      case .get: "read"
+      case .post: "created"
+      case .put: "updated"
+      default: "deleted"
+      }
+    }
+    return Problem(.catalogue, "'\(path)' cannot be \(done(verb))", hint: "it can be \(Message.joined(verbs.map(done)))")
   }
 
   static func notAttachment(_ value: Value) -> Problem {
@@ -149,7 +167,7 @@ extension Problem {
   }
 
   package static func notEntity(_ command: String, _ value: Value) -> Problem {
-    let hint: String =
+    let hint: Message =
       switch value {
       case .record: "make one of it first: `new customer r`, or read it with `get`"
       case .list: "go through it: `for x in list { \(command) x }`"
@@ -247,13 +265,15 @@ extension Problem {
       hint: "put the row back as it was; a correction of a written record is an edit of that record, not an import")
   }
 
-  static func shapeOfAnswer(_ what: String) -> Problem {
+  static func shapeOfAnswer(_ what: Message) -> Problem {
     Problem(.network, "the answer is not \(what)", hint: "`http GET PATH` shows it as it came; check the address in `status`")
   }
 
   package static func unfollowableReference(_ schema: String?) -> Problem {
     Problem(
-      .catalogue, "the catalogue does not say where \(schema.map(withArticle) ?? "this reference") is read", hint: "read it by its path")
+      .catalogue,
+      "the catalogue does not say where \(schema.map(withArticle) ?? "this reference") is read",
+      hint: "read it by its path")
   }
 
   package static func variableAsPath(_ name: String) -> Problem {

@@ -18,7 +18,7 @@ extension Problem {
   }
 
   package static func fieldOfOtherLocalisation(_ name: String, _ only: [String], _ localisation: String) -> Problem {
-    Problem(.catalogue, "'\(name)' exists in \(only.joined(separator: " and ")) only, and this is \(localisation)")
+    Problem(.catalogue, "'\(name)' exists in \(Message.listing(only)) only, and this is \(localisation)")
   }
 
   static func fieldOutsideRow(_ name: String, _ entity: Entity) -> Problem {
@@ -31,14 +31,14 @@ extension Problem {
       hint: "read the whole records with `| full`, or this one with `get \(resource.plural)/\(id)`")
   }
 
-  static func fieldType(_ name: String, wants: String, _ value: Value, hint: String?) -> Problem {
+  static func fieldType(_ name: String, wants: Message, _ value: Value, hint: Message?) -> Problem {
     var given = value.typeWithArticle
     if case .number = value { given = value.shown }
     return Problem(.catalogue, "'\(name)' takes \(wants), not \(given)", hint: callHint(value) ?? hint)
   }
 
   /// A function in place of what it gives.
-  private static func callHint(_ value: Value) -> String? {
+  private static func callHint(_ value: Value) -> Message? {
     if case .function(let function) = value, let builtin = function.builtin { "call it: `\(builtin.name)()`" } else { nil }
   }
 
@@ -73,9 +73,15 @@ extension Problem {
   }
 
   package static func unknownCode(_ code: String, _ field: String, _ codes: [(code: String, meaning: String)]) -> Problem {
-    let near = nearest(to: code, in: codes.map(\.code)).map { "did you mean '\($0)'? " } ?? ""
-    let list = codes.prefix(12).map { $0.meaning.isEmpty ? $0.code : "\($0.code) (\($0.meaning))" }.joined(separator: ", ")
-    return Problem(.catalogue, "'\(field)' has no code '\(code)'", hint: "\(near)codes: \(list)\(codes.count > 12 ? ", ..." : "")")
+    Problem(.catalogue, "'\(field)' has no code '\(code)'", hint: codesHint(code, codes))
+  }
+
+  /// The codes there are, the one that was meant first.
+  package static func codesHint(_ code: String, _ codes: [(code: String, meaning: String)]) -> Message {
+    let list =
+      codes.prefix(12).map { $0.meaning.isEmpty ? $0.code : "\($0.code) (\($0.meaning))" }.joined(separator: ", ")
+      + (codes.count > 12 ? ", ..." : "")
+    return nearest(to: code, in: codes.map(\.code)).map { "did you mean '\($0)'? codes: \(list)" } ?? "codes: \(list)"
   }
 
   package static func unknownField(_ name: String, of schema: Schema) -> Problem {

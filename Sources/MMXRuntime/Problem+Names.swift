@@ -82,11 +82,11 @@ extension Problem {
 
   static func stageArguments(_ row: StageRow, _ count: Int) -> Problem {
     let (least, most) = (row.count.lowerBound, row.count.upperBound)
-    func values(_ count: Int) -> String { count == 1 ? "1 value" : "\(count) values" }
     return Problem(
       .syntax,
       count < least
-        ? "'\(row.name)' needs a value" : most == 0 ? "'\(row.name)' takes no value" : "'\(row.name)' takes \(values(most)), not \(count)",
+        ? "'\(row.name)' needs a value"
+        : most == 0 ? "'\(row.name)' takes no value" : "'\(row.name)' takes \(most, "value", "values"), not \(count)",
       hint: "write `\(row.usage)`")
   }
 
@@ -99,7 +99,7 @@ extension Problem {
   }
 
   package static func tooManyArguments(_ count: Int, of function: String, usage: String) -> Problem {
-    Problem(.type, "'\(function)' is called with \(count) value\(count == 1 ? "" : "s"), more than it takes", hint: "call it as `\(usage)`")
+    Problem(.type, "'\(function)' is called with \(count, "value", "values"), more than it takes", hint: "call it as `\(usage)`")
   }
 
   static func tooManyCalls(_ limit: Int) -> Problem {
@@ -115,7 +115,7 @@ extension Problem {
     Problem(.type, "'\(function)' has no parameter '\(name)'", hint: "call it as `\(usage)`")
   }
 
-  package static func unknownName(_ name: String, hint: String?) -> Problem { Problem(.name, "'\(name)' has no value here", hint: hint) }
+  package static func unknownName(_ name: String, hint: Message?) -> Problem { Problem(.name, "'\(name)' has no value here", hint: hint) }
 
   static func unknownStage(_ name: String, near: String?) -> Problem {
     Problem(

@@ -14,7 +14,7 @@ extension Problem {
         hint: Catalogue.nearestResource(to: word).map { "did you mean '\($0)'?" } ?? "`resources` lists them; `http` calls any path")
     }
     let path = words.joined(separator: "/")
-    let message = "the service has no path '\(path)'"
+    let message: Message = "the service has no path '\(path)'"
     var known = parts.count
     while known > 0, Catalogue.continuations(parts.prefix(known)).isEmpty { known -= 1 }
     if known == 0 { return Problem(.catalogue, message, hint: startHint(resource, words)) }
@@ -34,15 +34,16 @@ extension Problem {
   }
 
   /// A path that starts with another spelling of the resource: its singular, its type.
-  private static func startHint(_ resource: Resource, _ words: [String]) -> String {
+  private static func startHint(_ resource: Resource, _ words: [String]) -> Message {
     guard resource.parents.isEmpty, let path = resource.path(under: []) else {
-      return
-        "\(withArticle(resource.singular)) belongs to another record: `\(resource.path(under: resource.parents.map { _ in "5" }) ?? resource.plural)`"
+      let path = resource.path(under: resource.parents.map { _ in "5" }) ?? resource.plural
+      return "\(withArticle(resource.singular)) belongs to another record: `\(path)`"
     }
-    return "write '\(([path] + words.dropFirst()).joined(separator: "/"))'"
+    let written = ([path] + words.dropFirst()).joined(separator: "/")
+    return "write '\(written)'"
   }
 
-  private static func hint(after start: String, _ wrong: String, _ segments: [Operation.Segment]) -> String {
+  private static func hint(after start: String, _ wrong: String, _ segments: [Operation.Segment]) -> Message {
     let isForm = wrong.hasSuffix(")")
     let name = wrong.split(separator: "(", maxSplits: 1).first.map(String.init) ?? wrong
     let argument = isForm ? wrong.dropFirst(name.count + 1).dropLast() : "..."
@@ -61,15 +62,16 @@ extension Problem {
     return "behind '\(start)' may stand \(list(segments))"
   }
 
-  private static func list(_ segments: [Operation.Segment]) -> String {
-    let names = segments.map { segment in
+  private static func list(_ segments: [Operation.Segment]) -> Message {
+    let names: [Message] = segments.map { segment in
       switch segment {
-      case .word(let word): word
-      case .form(let word, _): "\(word)(...)"
+      case .word(let word): Message(verbatim: word)
+      case .form(let word, _): Message(verbatim: "\(word)(...)")
       case .parameter("actionName"): "an action"
       case .parameter: "an ID"
       }
     }
-    return names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " or " + names[names.count - 1]
+    guard let last = names.last, names.count > 1 else { return .joined(names) }
+    return "\(Message.joined(names.dropLast())) or \(last)"
   }
 }

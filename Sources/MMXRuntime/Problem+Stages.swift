@@ -24,7 +24,7 @@ extension Problem {
     Problem(.type, "'\(stage)' takes a whole number from 0, not \(value.shown)", hint: "write for instance `| \(stage) 5`")
   }
 
-  package static func stageInput(_ stage: String, _ value: Value, hint: String) -> Problem {
+  package static func stageInput(_ stage: String, _ value: Value, hint: Message) -> Problem {
     Problem(.type, "'\(stage)' works on a list, not on \(value.typeWithArticle)", hint: hint)
   }
 }

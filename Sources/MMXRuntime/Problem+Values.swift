@@ -4,10 +4,12 @@ package import MMXData
 extension Problem {
   static func arithmetic(_ sign: String, _ a: Value, _ b: Value) -> Problem {
     if a.isNull || b.isNull {
+      let side: Message = a.isNull ? "left" : "right"
       return Problem(
-        .type, "'\(sign)' has null on its \(a.isNull ? "left" : "right") side", hint: "write `x ?? 0` where a value may be absent")
+        .type, "'\(sign)' has null on its \(side) side",
+        hint: "write `x ?? 0` where a value may be absent")
     }
-    let hint: String? =
+    let hint: Message? =
       switch (a, b) {
       case (.text, .number), (.number, .text):
         sign == "+" ? "join as text with \"${x}\", or turn text into a number with `num(x)`" : "turn text into a number with `num(x)`"
@@ -17,7 +19,7 @@ extension Problem {
     return Problem(.type, "'\(sign)' does not take \(a.typeWithArticle) and \(b.typeWithArticle)", hint: hint)
   }
 
-  package static func badIndex(_ index: Value, of what: String) -> Problem {
+  package static func badIndex(_ index: Value, of what: Message) -> Problem {
     Problem(.type, "\(what) has no item at \(index.shown)", hint: "an index is a whole number, counted from 0")
   }
 
@@ -36,7 +38,7 @@ extension Problem {
   }
 
   static func incomparable(_ a: Value, _ b: Value) -> Problem {
-    let hint: String? =
+    let hint: Message? =
       switch (a, b) {
       case (.text, .number), (.number, .text): "turn text into a number with `num(x)`"
       case (.text, .date), (.date, .text), (.text, .dateTime), (.dateTime, .text): "write a date as `@2026-11-23`"
@@ -46,8 +48,9 @@ extension Problem {
   }
 
   static func indexOutOfRange(_ index: Int, count: Int) -> Problem {
-    Problem(
-      .value, "no item \(index): there \(count == 1 ? "is 1" : "are \(count)")",
+    let there: Message = count == 1 ? "there is 1" : "there are \(count)"
+    return Problem(
+      .value, "no item \(index): \(there)",
       hint: count == 0 ? "test first: `len(x) > 0`" : "the last one is `[-1]`, or `[\(count - 1)]`")
   }
 
@@ -63,7 +66,7 @@ extension Problem {
   }
 
   package static func needsText(_ what: String, _ value: Value) -> Problem {
-    let hint = value.isNull ? "write `x ?? \"\"` where it may be absent" : "turn it into text with `str(x)`"
+    let hint: Message = value.isNull ? "write `x ?? \"\"` where it may be absent" : "turn it into text with `str(x)`"
     return Problem(.type, "'\(what)' needs a text, not \(value.typeWithArticle)", hint: hint)
   }
 
@@ -79,7 +82,7 @@ extension Problem {
   }
 
   package static func noFields(_ value: Value, _ name: String) -> Problem {
-    let hint: String? =
+    let hint: Message? =
       switch value {
       case .null: "write `?.\(name)` where the value may be null"
       case .list, .rows:
@@ -95,7 +98,7 @@ extension Problem {
   }
 
   static func notCondition(_ value: Value) -> Problem {
-    let hint: String =
+    let hint: Message =
       switch value {
       case .number: "write `x != 0`; for a default write `??`"
       case .text: "write `x != \"\"`; for a default write `??`"
@@ -111,12 +114,12 @@ extension Problem {
       hint: "write for instance `x in [1, 2]` or `\"a\" in text`")
   }
 
-  static func notData(_ what: String) -> Problem { Problem(.type, "\(what) cannot be written as JSON") }
+  static func notData(_ what: Message) -> Problem { Problem(.type, "\(what) cannot be written as JSON") }
 
   package static func notIndexable(_ value: Value) -> Problem { Problem(.type, "\(value.typeWithArticle) has no items") }
 
   package static func notIterable(_ value: Value) -> Problem {
-    let hint: String? =
+    let hint: Message? =
       switch value {
       case .null: "write `x ?? []` where it may be absent"
       case .number: "to count write `for i in range(\(value.shown)) { ... }`"

@@ -32,7 +32,7 @@ struct Refusal: Error, Sendable {
   /// Source: the sentence is documented; the status is not, 400 is what clients expect most.
   static var concurrency: Refusal { Refusal(400, "Concurrency error - record changed by another action (RowVersion)") }
 
-  init(_ problem: Problem) { self.init(400, problem.message) }
+  init(_ problem: Problem) { self.init(400, problem.message.text) }
 
   var response: Response {
     var body: OrderedRecord<JSON> = ["Message": .string(message)]

@@ -17,7 +17,9 @@ extension Problem {
   }
 
   static func newerStore(_ path: String?) -> Problem {
-    Problem(.refused, "'\(path ?? "the store")' was written by a newer mmx", hint: "use that version of mmx, or another XDG_STATE_HOME")
+    Problem(
+      .refused, path.map { "'\($0)' was written by a newer mmx" } ?? "the store was written by a newer mmx",
+      hint: "use that version of mmx, or another XDG_STATE_HOME")
   }
 
   static func noStateFolder() -> Problem {
@@ -44,7 +46,7 @@ extension Problem {
 
   /// The problem for a result code of SQLite; `handle` may be nil where the connection never came to be.
   static func store(_ handle: OpaquePointer?, code: Int32, path: String?) -> Problem {
-    let place = path ?? "the store in memory"
+    let place = path ?? ":memory:"
     let reason = unsafe handle == nil ? sqlite3_errstr(code) : sqlite3_errmsg(handle)
     let text = unsafe reason.map { unsafe String(cString: $0) } ?? "error \(code)"
     switch code & 0xFF {
@@ -58,13 +60,13 @@ extension Problem {
     case SQLITE_IOERR:
       let number = unsafe handle.map { unsafe sqlite3_system_errno($0) } ?? 0
       return Problem(
-        .refused, "cannot use '\(place)': \(number == 0 ? text : errorText(number))",
+        .refused, "cannot use '\(place)': \(number == 0 ? Message(verbatim: text) : errorText(number))",
         hint: [EFBIG, ENOSPC, EDQUOT].contains(number) ? "make room and try again" : nil, code: errorName(number) ?? "sqlite \(code)")
     default: return Problem(.refused, "cannot use '\(place)': \(text)", code: "sqlite \(code)")
     }
   }
 
-  private static func errorText(_ number: Int32) -> String {
+  private static func errorText(_ number: Int32) -> Message {
     switch number {
     case EACCES, EPERM: "permission denied"
     case EROFS: "the file system is read-only"

@@ -342,7 +342,7 @@ extension Parser {
     default: break
     }
     if Words.reserved.contains(name) {
-      let hint = [
+      let hint: [String: Message] = [
         "else": "it stands right behind the '}' of an `if`", "catch": "it stands right behind the '}' of a `try`",
         "finally": "it stands right behind the '}' of a `try` or `catch`",
       ]
@@ -433,7 +433,7 @@ extension Parser {
     return RecordMember(key: key, keySpan: span, value: try parseExpression())
   }
 
-  private var recordHint: String? {
+  private var recordHint: Message? {
     isSymbol(.assign)
       ? "a record is written with ':', as `{ Name: \"X\" }`" : "`{` starts a record here; a block follows `if`, `for`, `fn` and the like"
   }

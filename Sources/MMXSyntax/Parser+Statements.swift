@@ -118,7 +118,7 @@ extension Parser {
   }
 
   /// A new name: of a variable in a header, a parameter, a function.
-  mutating func parseNewName(_ what: String) throws(Diagnostic) -> (name: String, span: Span) {
+  mutating func parseNewName(_ what: Message) throws(Diagnostic) -> (name: String, span: Span) {
     guard token.kind == .name else { throw expected(what) }
     let name = tokenText
     if Words.reserved.contains(name) { throw fail(.reservedName(name)) }
@@ -237,11 +237,11 @@ extension Parser {
   }
 
   /// A quoted text without interpolation.
-  private mutating func parsePlainText(_ what: String) throws(Diagnostic) -> (String, Span) {
+  private mutating func parsePlainText(_ what: Message) throws(Diagnostic) -> (String, Span) {
     guard token.kind == .string else { throw expected(what) }
     let span = token.span
     let pieces = lexer.pieces(of: token)
-    guard pieces.count == 1, case .text(let text) = pieces[0] else { throw expected(what + ", without `${...}`") }
+    guard pieces.count == 1, case .text(let text) = pieces[0] else { throw expected("\(what), without `${...}`") }
     advance()
     return (text, span)
   }

@@ -199,9 +199,9 @@ package struct Parser {
     Diagnostic(problem, at: span ?? token.span, in: source)
   }
 
-  func expected(_ what: String, hint: String? = nil) -> Diagnostic { fail(.expected(what, found: describe(token), hint: hint)) }
+  func expected(_ what: Message, hint: Message? = nil) -> Diagnostic { fail(.expected(what, found: describe(token), hint: hint)) }
 
-  func describe(_ token: Token) -> String {
+  func describe(_ token: Token) -> Message {
     switch token.kind {
     case .end: isInsideText ? "the end of `${...}`" : "the end"
     case .separator: text(token) == ";" ? "';'" : "the end of the line"
@@ -209,7 +209,7 @@ package struct Parser {
     }
   }
 
-  mutating func expect(_ symbol: Symbol, _ what: String? = nil, hint: String? = nil) throws(Diagnostic) {
+  mutating func expect(_ symbol: Symbol, _ what: Message? = nil, hint: Message? = nil) throws(Diagnostic) {
     guard isSymbol(symbol) else { throw expected(what ?? "'\(symbol.rawValue)'", hint: hint) }
     advance()
   }
@@ -225,7 +225,7 @@ package struct Parser {
     }
   }
 
-  private var endHint: String? {
+  private var endHint: Message? {
     if token.kind == .name, tokenText == "else" || tokenText == "catch" { return "put '\(tokenText)' right behind the '}' before it" }
     guard let last = tokens.last, last.kind == .name, token.kind != .invalid else { return nil }
     let words = Array(Words.verbs.keys) + ["if", "for", "while", "return", "assert", "throw", "import", "test", "try", "expect"]
@@ -266,7 +266,7 @@ package struct Parser {
     return (result, span)
   }
 
-  private var closeHint: String? { isSymbol(.assign) ? "write `==` to compare" : nil }
+  private var closeHint: Message? { isSymbol(.assign) ? "write `==` to compare" : nil }
 }
 
 extension Source {

@@ -38,7 +38,7 @@ extension Problem {
 
   static func emptyInterpolation() -> Problem { syntax("`${}` is empty", hint: "write `\\${` for the signs themselves") }
 
-  static func expected(_ what: String, found: String, hint: String? = nil) -> Problem {
+  static func expected(_ what: Message, found: Message, hint: Message? = nil) -> Problem {
     syntax("expected \(what), found \(found)", hint: hint)
   }
 
@@ -105,17 +105,17 @@ extension Problem {
     syntax("'\(name)' is a word of the language and cannot be a name", hint: "write another name, such as `\(name)_`")
   }
 
-  static func stageTail(_ found: String, suggestion: String) -> Problem {
+  static func stageTail(_ found: Message, suggestion: String) -> Problem {
     syntax("only '|' or the end may follow a stage, found \(found)", hint: "write `\(suggestion)`")
   }
 
-  static func syntax(_ message: String, hint: String? = nil) -> Problem { Problem(.syntax, message, hint: hint) }
+  static func syntax(_ message: Message, hint: Message? = nil) -> Problem { Problem(.syntax, message, hint: hint) }
 
-  static func takenName(_ name: String, _ what: String) -> Problem {
+  static func takenName(_ name: String, _ what: Message) -> Problem {
     syntax("'\(name)' is a \(what) and cannot be a name", hint: "write another name, such as `\(name)_` or `my\(name)`")
   }
 
-  static func tooLong(_ what: String) -> Problem { Problem(.limit, "the \(what) is too long", hint: "give parts of it names") }
+  static func tooLong(_ what: Message) -> Problem { Problem(.limit, "the \(what) is too long", hint: "give parts of it names") }
 
   static func tooManyDigits() -> Problem {
     Problem(.limit, "the number has more than 38 digits", hint: "write it in quotes where it is a code")
@@ -137,7 +137,7 @@ extension Problem {
   }
 
   static func unexpectedCharacter(_ text: String) -> Problem {
-    let hints = [
+    let hints: [String: Message] = [
       "&": "write `and`", "?": "write `if a { b } else { c }`, `x?.Field` or `x ?? y`", "!": "write `not` or `!=`",
       "$": "write the name alone; `${...}` belongs inside \"...\"",
       "`": "write '...' or \"...\"", "“": "write \"...\"", "”": "write \"...\"", "„": "write \"...\"", "’": "write '...'",

@@ -11,11 +11,15 @@ package struct Renderer: Sendable {
   package var usesColour: Bool
   /// Columns of the terminal, at whose edge sentences are broken between words; nil leaves each on its line.
   package var width: Int?
+  package var language: Language
 
-  package init(usesColour: Bool = false, width: Int? = nil) {
+  package init(usesColour: Bool = false, width: Int? = nil, language: Language = .english) {
     self.usesColour = usesColour
     self.width = width
+    self.language = language
   }
+
+  private func told(_ message: Message) -> String { visible(message.text(in: language)) }
 
   /// Several lines that end with a newline, free of control characters but for newlines and, with colour, its sequences.
   package func render(_ diagnostic: Diagnostic, isWarning: Bool = false) -> String {
@@ -42,10 +46,13 @@ package struct Renderer: Sendable {
       let call = calls[index]
       let end =
         calls[index...].firstIndex { $0.function != call.function || $0.span != call.span || $0.source !== call.source } ?? calls.count
-      if lines.count == Renderer.longestPath { return lines + ["and \(calls.count - index) more calls"] }
+      if lines.count == Renderer.longestPath { return lines + [told("and \(calls.count - index, "more call", "more calls")")] }
       let (line, column) = (call.source.line(at: call.span.start), call.source.column(at: call.span.start))
+      let place = "\(call.source.name):\(line):\(column)"
       lines.append(
-        "in \(call.function), called at \(visible(call.source.name)):\(line):\(column)" + (end - index > 1 ? ", \(end - index) times" : ""))
+        told(
+          end - index > 1
+            ? "in \(call.function), called at \(place), \(end - index, "time", "times")" : "in \(call.function), called at \(place)"))
       index = end
     }
     return lines
@@ -57,15 +64,15 @@ package struct Renderer: Sendable {
   }
 
   private func heading(_ problem: Problem, isWarning: Bool = false) -> [String] {
-    let label = "\(isWarning ? "warning" : "error") (\(problem.kind.rawValue)):"
-    var lines = broken(label + " " + visible(problem.message), indent: "  ")
+    let label = told(isWarning ? "warning (\(problem.kind.rawValue)):" : "error (\(problem.kind.rawValue)):")
+    var lines = broken(label + " " + told(problem.message), indent: "  ")
     if usesColour { lines[0] = "\u{1B}[1;\(isWarning ? 33 : 31)m\(label)\u{1B}[0m" + lines[0].dropFirst(label.count) }
     return lines
   }
 
   private func notes(_ problem: Problem, gutter: String) -> [String] {
-    var lines = problem.details.flatMap { broken("\(gutter)  " + visible($0), indent: "\(gutter)    ") }
-    if let hint = problem.hint { lines += broken("\(gutter)  hint: " + visible(hint), indent: "\(gutter)    ") }
+    var lines = problem.details.flatMap { broken("\(gutter)  " + told($0), indent: "\(gutter)    ") }
+    if let hint = problem.hint { lines += broken("\(gutter)  " + told("hint: \(hint)"), indent: "\(gutter)    ") }
     return lines
   }
 

@@ -15,7 +15,7 @@ extension Problem {
     Problem(.script, "cannot start '\(command)': \(reason(error))", code: name(error))
   }
 
-  static func cannotWrite(_ what: String, _ error: Int32) -> Problem {
+  static func cannotWrite(_ what: Message, _ error: Int32) -> Problem {
     Problem(.script, "cannot write \(what): \(reason(error))", code: name(error))
   }
 
@@ -31,7 +31,7 @@ extension Problem {
     Problem(.limit, "'\(path)' is larger than \(limit >> 20) MB")
   }
 
-  static func noTerminal(_ what: String) -> Problem {
+  static func noTerminal(_ what: Message) -> Problem {
     Problem(.script, "cannot ask for \(what): there is no terminal")
   }
 
@@ -52,10 +52,17 @@ extension Problem {
   static func zeroInPath() -> Problem { Problem(.value, "a path cannot hold a zero character") }
 
   /// What the system says, in lower case: `no such file or directory`.
-  private static func reason(_ error: Int32) -> String {
-    guard let text = unsafe strerror(error) else { return "error \(error)" }
-    let sentence = unsafe String(cString: text)
-    return sentence.prefix(1).lowercased() + sentence.dropFirst()
+  private static func reason(_ error: Int32) -> Message {
+    switch error {
+    case ENOENT: return "no such file or directory"
+    case EACCES: return "permission denied"
+    case EISDIR: return "is a directory"
+    case ENOSPC: return "no space left on device"
+    default:
+      guard let text = unsafe strerror(error) else { return "error \(error)" }
+      let sentence = unsafe String(cString: text)
+      return Message(verbatim: sentence.prefix(1).lowercased() + sentence.dropFirst())
+    }
   }
 
   private static func name(_ error: Int32) -> String? {

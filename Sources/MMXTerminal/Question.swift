@@ -2,12 +2,14 @@ import Glibc
 package import MMXData
 
 /// Asks for a secret on the controlling terminal with echo off, whatever standard input and output are.
-package func askSecret(_ what: String) throws(Problem) -> Secret { Secret(try ask("\(what): ", about: what, echoes: false)) }
+package func askSecret(_ prompt: String, about what: Message) throws(Problem) -> Secret {
+  Secret(try ask(prompt, about: what, echoes: false))
+}
 
 /// Asks a question on the controlling terminal.
 package func askLine(_ question: String) throws(Problem) -> String { try ask(question, about: "an answer", echoes: true) }
 
-private func ask(_ prompt: String, about what: String, echoes: Bool) throws(Problem) -> String {
+private func ask(_ prompt: String, about what: Message, echoes: Bool) throws(Problem) -> String {
   let descriptor = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
   guard descriptor >= 0 else { throw .noTerminal(what) }
   defer { close(descriptor) }

@@ -1,3 +1,4 @@
+import MMXData
 import MMXRuntime
 import MMXSyntax
 import TestSupport
@@ -25,7 +26,7 @@ import Testing
     #expect(row.usage.hasPrefix("| \(name)") && row.example.contains("| \(name)"))
   }
 
-  private func check(_ help: String, _ example: String, _ gives: String) {
+  private func check(_ help: Message, _ example: String, _ gives: String) {
     let printed = withLargeStack { () -> String in
       let session = Session()
       session.run(example, name: "example")

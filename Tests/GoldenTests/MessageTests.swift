@@ -32,12 +32,12 @@ import Testing
     "tooLong": "takes a chain of 2,000 operators; ParserLimitTests has them",
   ]
 
-  static let messages: [Message] = ["MMXSyntax", "MMXRuntime", "MMXData", "MMXFormats"].flatMap { target in
+  static let messages: [SourceMessage] = ["MMXSyntax", "MMXRuntime", "MMXData", "MMXFormats"].flatMap { target in
     let folder = sources.appendingPathComponent(target)
     let files = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []
     return files.filter { $0.hasSuffix(".swift") }.sorted().flatMap { file in
       let text = (try? String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)) ?? ""
-      return Message.all(in: text, file: "\(target)/\(file)")
+      return SourceMessage.all(in: text, file: "\(target)/\(file)")
     }
   }
 
@@ -63,7 +63,7 @@ import Testing
 }
 
 /// A message as it stands in the source: its literal parts in order, interpolations left out.
-struct Message: CustomStringConvertible {
+struct SourceMessage: CustomStringConvertible {
   let file: String
   let line: Int
   /// The function that makes it.
@@ -98,8 +98,8 @@ struct Message: CustomStringConvertible {
 
   /// The sentences of all problems made in a Swift source: the texts that stand as their second argument, or as the only one of
   /// `syntax`.
-  static func all(in source: String, file: String) -> [Message] {
-    var messages: [Message] = []
+  static func all(in source: String, file: String) -> [SourceMessage] {
+    var messages: [SourceMessage] = []
     var function = ""
     let units = Array(source.utf8)
     var scanner = Scanner(units: units)
@@ -110,7 +110,7 @@ struct Message: CustomStringConvertible {
         let needsKind = scanner.startsProblem
         let line = scanner.line
         messages += scanner.texts(ofArgument: needsKind ? 1 : 0).filter { $0.joined().utf8.count >= 6 }
-          .map { Message(file: file, line: line, function: function, parts: $0) }
+          .map { SourceMessage(file: file, line: line, function: function, parts: $0) }
       } else {
         scanner.at += 1
       }

@@ -96,7 +96,8 @@ import Testing
     let source = Source(name: "t", text: text)
     do { try session.interpreter.run(source, mode: .file) } catch {
       if error.exitStatus == nil, error.diagnostics.isEmpty { return "an error without a diagnostic" }
-      return error.diagnostics.lazy.compactMap { outside($0, $0.source) ?? ($0.problem.message.isEmpty ? "an empty message" : nil) }.first
+      return error.diagnostics.lazy.compactMap { outside($0, $0.source) ?? ($0.problem.message.text.isEmpty ? "an empty message" : nil) }
+        .first
     }
     return nil
   }

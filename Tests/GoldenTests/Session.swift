@@ -61,7 +61,7 @@ final class RecordingHost: Host {
   var now: DateTime { DateTime(secondsSince1970: Session.moment) }
 
   func write(_ text: String) { printed += text }
-  func note(_ line: String) { printed += "! \(line)\n" }
+  func note(_ line: Message) { printed += "! \(line.text)\n" }
   func show(_ display: Display) { printed += "= \(display.json.text(.compact))\n" }
   func environment(_ name: String) -> String? { name == "HOME" ? "/home/demo" : nil }
 
@@ -78,5 +78,5 @@ final class RecordingHost: Host {
     if ["edit", "history", "profile", "resume"].contains(verb) { return .null }
     throw Problem(.script, "'\(verb)' is for the prompt")
   }
-  func confirm(_ question: String) -> Bool { answersYes }
+  func confirm(_ question: Message) -> Bool { answersYes }
 }

@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import TestSupport
 import Testing
 
 @Suite struct AnswerTests {

@@ -31,7 +31,7 @@ import Testing
         let plan = Plan.of(source, arguments: ["a", "--b=c"], localisation: nil, read: reader, rowCount: { _ in 3 }).plan
         return !found.allSatisfy { finding in
           let span = finding.diagnostic.span
-          return span.start >= 0 && span.start <= span.end && span.end <= source.bytes.count && !finding.problem.message.isEmpty
+          return span.start >= 0 && span.start <= span.end && span.end <= source.bytes.count && !finding.problem.message.text.isEmpty
         } || plan.reads.least > plan.reads.most ?? .max || plan.writes.least > plan.writes.most ?? .max
       }
     }

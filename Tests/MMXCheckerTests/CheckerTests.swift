@@ -51,8 +51,8 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
     let errors = findings(in: text).filter { $0.severity == .error }
     let first = try #require(errors.first)
     #expect(errors.count == 1)
-    #expect(first.problem.message == message)
-    #expect(first.problem.hint == hint)
+    #expect(first.problem.message.text == message)
+    #expect(first.problem.hint?.text == hint)
     #expect(first.diagnostic.span == Span(start, end))
   }
 
@@ -69,7 +69,7 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
   func warningsAreNoErrors(marked: String, message: String) throws {
     let found = findings(in: marked.filter { $0 != "^" })
     #expect(found.map(\.severity) == [.warning])
-    #expect(found.first?.problem.message == message)
+    #expect(found.first?.problem.message.text == message)
     if marked.contains("^") {
       let (_, start, end) = unmark(marked)
       #expect(found.first?.diagnostic.span == Span(start, end))
@@ -95,7 +95,7 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
   func aPathThatIsNoneSaysHowItGoesOn(text: String, hint: String) {
     let errors = findings(in: text).filter { $0.severity == .error }
     #expect(errors.map(\.problem.kind) == [.catalogue])
-    #expect(errors.first?.problem.hint == hint)
+    #expect(errors.first?.problem.hint?.text == hint)
   }
 
   /// Programs of which too little is known to say anything, and others that are right.
@@ -139,7 +139,7 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
       ["lib/b.mmx": "import \"c.mmx\"\nknown = 1\nprint later\n", "lib/c.mmx": "import \"b.mmx\"\n"])
     #expect(found.map(\.diagnostic.source.name) == ["a.mmx", "lib/b.mmx", "lib/c.mmx"])
     #expect(
-      found.map(\.problem.message).map { String($0.prefix(26)) }
+      found.map(\.problem.message.text).map { String($0.prefix(26)) }
         == [
           "'unknown' has no value here", "'later' has no value here", "files import each other in a circle",
         ].map { String($0.prefix(26)) })
@@ -148,7 +148,7 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
   @Test func aNameOfAnImportMayNotClash() throws {
     let found = findings(in: "rate = 1\nimport \"b.mmx\"\nimport \"none.mmx\"", ["b.mmx": "rate = 2"])
     #expect(
-      found.map(\.problem.message) == [
+      found.map(\.problem.message.text) == [
         "'b.mmx' sets 'rate', which has a value already", "'none.mmx' cannot be imported: there is no such file",
       ])
   }
@@ -160,6 +160,6 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
     #expect(findings(in: text, localisation: nil).isEmpty)
     let invoice = "new issuedinvoice {DebitNote: \"D\"}"
     #expect(findings(in: invoice, localisation: .rs).isEmpty)
-    #expect(findings(in: invoice, localisation: .si).map(\.problem.message) == ["'DebitNote' exists in RS only, and this is SI"])
+    #expect(findings(in: invoice, localisation: .si).map(\.problem.message.text) == ["'DebitNote' exists in RS only, and this is SI"])
   }
 }

@@ -74,7 +74,7 @@ final class Fixture {
   func client(_ script: any Transport, store: State? = nil, _ change: (inout Client.Settings) -> Void = { _ in }) -> Client {
     var settings = Fixture.settings
     change(&settings)
-    return Client(settings: settings, transport: script, store: store ?? state(), clock: clock, report: { self.lines.append($0) })
+    return Client(settings: settings, transport: script, store: store ?? state(), clock: clock, report: { self.lines.append($0.text) })
   }
 
   static var settings: Client.Settings {

@@ -43,7 +43,7 @@ import Testing
     ("a\n\"x\ny\" ,1", "line 3 of the CSV goes on after a closing quote at column 3"),
   ])
   func refuses(text: String, message: String) {
-    #expect(throws: Problem(.value, message, hint: problem(text)?.hint)) { try parse(text) }
+    #expect(throws: Problem(.value, Message(verbatim: message), hint: problem(text)?.hint)) { try parse(text) }
   }
 
   private func problem(_ text: String) -> Problem? {

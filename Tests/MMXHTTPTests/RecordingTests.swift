@@ -1,6 +1,7 @@
 import MMXData
 import MMXHTTP
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct RecordingTests {

@@ -1,6 +1,7 @@
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import TestSupport
 import Testing
 
 /// What every row of the tables promises.
@@ -32,7 +33,7 @@ final class QuietHost: Host {
   var now: DateTime { DateTime(secondsSince1970: 1_795_428_000) }
 
   func write(_ text: String) { printed += text }
-  func note(_ line: String) {}
+  func note(_ line: Message) {}
   func show(_ display: Display) { printed += display.json.text() + "\n" }
   func environment(_ name: String) -> String? { name == "HOME" ? "/home/ana" : nil }
   func readFile(_ path: String) throws(Problem) -> [UInt8] {
@@ -42,5 +43,5 @@ final class QuietHost: Host {
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) { files[path] = bytes }
   func sleep(milliseconds: Int) {}
   func command(_ verb: String, _ words: [String]) throws(Problem) -> Value { .null }
-  func confirm(_ question: String) -> Bool { false }
+  func confirm(_ question: Message) -> Bool { false }
 }

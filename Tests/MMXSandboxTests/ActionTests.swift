@@ -1,5 +1,6 @@
 import MMXData
 import MMXHTTP
+import TestSupport
 import Testing
 
 @testable import MMXSandbox

@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXData
 import MMXHTTP
+import TestSupport
 import Testing
 
 @testable import MMXSandbox

@@ -1,5 +1,6 @@
 import Foundation
 import MMX
+import TestSupport
 import Testing
 
 /// The library as another program uses it: nothing but its public surface.

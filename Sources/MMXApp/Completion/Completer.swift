@@ -128,7 +128,7 @@ final class Completer {
     case .sortField(let row): return Found(start: start, items: row.fields.map { item($0) })
     case .action(let known): return Found(start: start, items: actions(of: known))
     case .stage:
-      let stages = StageRow.all.map { Candidate($0.name, "\($0.usage)  \($0.help.firstSentence)", ending: " ") }
+      let stages = StageRow.all.map { Candidate($0.name, "\($0.usage)  \($0.help.text.firstSentence)", ending: " ") }
       return Found(start: start, items: sorted(stages + userFunctions))
     case .word(let verb, let before, let start): return words(verb, before, start, view)
     case .organisation(let start), .profile(let start):
@@ -178,7 +178,7 @@ final class Completer {
   }
 
   private static let verbs =
-    (CommandRow.all.map { ($0.verb, $0.help) } + PromptCommand.rows.map { ($0.name, $0.help) }).map { name, help in
+    (CommandRow.all.map { ($0.verb, $0.help.text) } + PromptCommand.rows.map { ($0.name, $0.help) }).map { name, help in
       Candidate(name, help.firstSentence, ending: Completer.loneVerbs.contains(name) ? "" : " ")
     }
   private static let loneVerbs: Set<String> = [
@@ -360,7 +360,7 @@ final class Completer {
   }
 
   private static func meaning(ofTopic name: String) -> String {
-    let help = CommandRow.named(name)?.help ?? StageRow.named(name)?.help ?? Builtin.named(name)?.help
+    let help = CommandRow.named(name)?.help.text ?? StageRow.named(name)?.help.text ?? Builtin.named(name)?.help.text
     return (help ?? PromptCommand.rows.first { $0.name == name }?.help)?.firstSentence ?? ""
   }
 

@@ -23,13 +23,13 @@ struct Doctor {
 
     let check: String
     let state: State
-    let said: String
-    var todo: String?
-    var details: [String] = []
+    let said: Message
+    var todo: Message?
+    var details: [Message] = []
     /// Of a failed check: what decides the exit status.
     var kind: Problem.Kind?
 
-    init(_ check: String, _ state: State, _ said: String, todo: String? = nil, details: [String] = [], kind: Problem.Kind? = nil) {
+    init(_ check: String, _ state: State, _ said: Message, todo: Message? = nil, details: [Message] = [], kind: Problem.Kind? = nil) {
       (self.check, self.state, self.said, self.todo, self.details, self.kind) = (check, state, said, todo, details, kind)
     }
 
@@ -52,7 +52,7 @@ struct Doctor {
       findings = [Finding("settings", error)]
     }
     let report = DoctorReport(findings.map { $0.redacted(redact) })
-    program.host.show(report.display)
+    program.host.show(report.display(in: program.host.language))
     if let path = program.options.own["report"] {
       let text = path.lowercased().hasSuffix(".json") ? report.json.text(.indented) + "\n" : report.text
       try program.host.writeFile(path, Array(text.utf8))
@@ -64,7 +64,8 @@ struct Doctor {
 
 extension Doctor.Finding {
   fileprivate func redacted(_ redact: (String) -> String) -> Self {
-    Self(check, state, redact(said), todo: todo.map(redact), details: details.map(redact), kind: kind)
+    Self(
+      check, state, said.mapping(redact), todo: todo?.mapping(redact), details: details.map { $0.mapping(redact) }, kind: kind)
   }
 }
 
@@ -86,27 +87,30 @@ struct DoctorReport {
       "checks": .array(
         findings.map { finding in
           var record: OrderedRecord<JSON> = [
-            "check": .string(finding.check), "state": .string(finding.state.rawValue), "found": .string(finding.said),
+            "check": .string(finding.check), "state": .string(finding.state.rawValue), "found": .string(finding.said.text),
           ]
-          if let todo = finding.todo { record["todo"] = .string(todo) }
-          if !finding.details.isEmpty { record["details"] = .array(finding.details.map(JSON.string)) }
+          if let todo = finding.todo { record["todo"] = .string(todo.text) }
+          if !finding.details.isEmpty { record["details"] = .array(finding.details.map { .string($0.text) }) }
           return .object(record)
         }),
     ]
   }
 
-  var display: Display {
+  func display(in language: Language) -> Display {
+    func told(_ message: Message) -> String { message.text(in: language) }
     let rows = findings.map { finding in
       [
         finding.state.rawValue, finding.check,
-        ([finding.said] + finding.details + (finding.todo.map { ["-> " + $0] } ?? [])).joined(separator: "\n"),
+        (([finding.said] + finding.details).map(told) + (finding.todo.map { ["-> " + told($0)] } ?? [])).joined(separator: "\n"),
       ]
     }
     return .table(
-      .init(columns: ["", "check", "found"].map { .init(name: $0) }, rows: rows, footer: summary, foldsLastColumn: true), json: json)
+      .init(
+        columns: ["", told("check"), told("found")].map { .init(name: $0) }, rows: rows, footer: told(summary), foldsLastColumn: true),
+      json: json)
   }
 
-  private var summary: String {
+  private var summary: Message {
     let (failed, warned) = (findings.count { $0.state == .fail }, findings.count { $0.state == .warn })
     if failed == 0, warned == 0 { return "everything is well" }
     return "\(failed) failed, \(warned) warned"
@@ -116,11 +120,11 @@ struct DoctorReport {
   var text: String {
     var text = "mmx \(Application.version), \(Machine.description)\n"
     for finding in findings {
-      text += "\(finding.state.rawValue.padded(to: 5)) \(finding.check.padded(to: 12)) \(finding.said)\n"
-      for line in finding.details { text += "                   \(line)\n" }
-      if let todo = finding.todo { text += "                   -> \(todo)\n" }
+      text += "\(finding.state.rawValue.padded(to: 5)) \(finding.check.padded(to: 12)) \(finding.said.text)\n"
+      for line in finding.details { text += "                   \(line.text)\n" }
+      if let todo = finding.todo { text += "                   -> \(todo.text)\n" }
     }
-    return text + summary + "\n"
+    return text + summary.text + "\n"
   }
 }
 

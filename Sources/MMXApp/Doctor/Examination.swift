@@ -40,7 +40,7 @@ struct Examination {
   // MARK: Settings
 
   private func settingsFound() -> Doctor.Finding {
-    var details: [String] = []
+    var details: [Message] = []
     func add(_ name: String, _ value: String?, _ origin: Origin?) {
       if let value, let origin { details.append("\(name): \(value) (\(origin))") }
     }
@@ -70,7 +70,8 @@ struct Examination {
         todo: "codes and fields are checked as in \(place.rawValue); set `localisation` of the profile to fit", details: details)
     }
     return Finding(
-      "settings", .ok, "\(place.rawValue), \(settings.profile.map { "profile \($0.value)" } ?? "no profile")", details: details)
+      "settings", .ok, settings.profile.map { "\(place.rawValue), profile \($0.value)" } ?? "\(place.rawValue), no profile",
+      details: details)
   }
 
   /// Where the secrets are, never what they are.
@@ -90,7 +91,7 @@ struct Examination {
       ("password", password),
     ]
     let missing = rows.filter { $0.1 == nil }.map(\.0)
-    let details = rows.compactMap { name, origin in origin.map { "\(name): \($0)" } }
+    let details: [Message] = rows.compactMap { name, origin in origin.map { "\(name): \($0)" } }
     var open: [String] = []
     for variable in ["MMX_PASSWORD_FILE", "MMX_CLIENT_SECRET_FILE"] {
       if let path = environment[variable], File.access(of: path)?.isReadableByOthers == true { open.append(path) }
@@ -119,7 +120,7 @@ struct Examination {
       }
       _ = try store.locks()
     } catch { return Finding("state", error) }
-    var details = ["folder: \(folder)"]
+    var details: [Message] = ["folder: \(folder)"]
     if let free = File.freeMegabytes(of: folder) {
       details.append("free: \(free) MB")
       if free < 10 {
@@ -197,7 +198,7 @@ struct Examination {
       response = try transport.send(Request("GET", address, headers: [("Accept", "application/json")], isRepeatable: true))
     } catch {
       let isTLS = error.reason == .tls
-      let todo =
+      let todo: Message =
         isTLS
         ? "check the machine's date and its certificates (the package ca-certificates); behind a company's proxy set SSL_CERT_FILE to its certificate"
         : error.reason == .timeout || error.reason == .refused
@@ -224,8 +225,8 @@ struct Examination {
       return Finding("tls", .ok, "\(host): the certificate is trusted")
     }
     let days = (end - now) / 86_400
-    let text = "\(host): trusted, ends in \(days) day\(days == 1 ? "" : "s")"
-    let details = certificate.issuer.isEmpty ? [] : ["issuer: \(AnswerText.line(certificate.issuer, limit: 120))"]
+    let text: Message = "\(host): trusted, ends in \(days, "day", "days")"
+    let details: [Message] = certificate.issuer.isEmpty ? [] : ["issuer: \(AnswerText.line(certificate.issuer, limit: 120))"]
     return days < 14
       ? Finding("tls", .warn, text, todo: "the service must renew it; after that day nothing will be sent", details: details)
       : Finding("tls", .ok, text, details: details)
@@ -237,7 +238,8 @@ struct Examination {
     let offset = theirs < before ? before - theirs : theirs > after ? after - theirs : 0
     let size = abs(offset)
     if size <= 5 { return Finding("clock", .ok, "right within \(max(1, size)) s") }
-    let text = "this machine is \(Examination.spell(size)) \(offset > 0 ? "ahead of" : "behind") \(host)"
+    let length = Examination.spell(size)
+    let text: Message = offset > 0 ? "this machine is \(length) ahead of \(host)" : "this machine is \(length) behind \(host)"
     return size <= 60
       ? Finding("clock", .ok, text)
       : Finding(
@@ -246,9 +248,10 @@ struct Examination {
         kind: .network)
   }
 
-  private static func spell(_ seconds: Int) -> String {
+  private static func spell(_ seconds: Int) -> Message {
     seconds < 120
-      ? "\(seconds) s" : seconds < 7200 ? "\(seconds / 60) min" : seconds < 172_800 ? "\(seconds / 3600) h" : "\(seconds / 86_400) days"
+      ? "\(seconds) s"
+      : seconds < 7200 ? "\(seconds / 60) min" : seconds < 172_800 ? "\(seconds / 3600) h" : "\(seconds / 86_400, "day", "days")"
   }
 
   private static func now() -> Int { Glibc.time(nil) }
@@ -260,8 +263,8 @@ struct Examination {
       let answer = try service.send(Call(.get, "api/currentuser/profile", purpose: "doctor: who am I"))
       let user = (try? decodeJSON(answer))?["Username"]?.string ?? (try? decodeJSON(answer))?["UserName"]?.string
       let status = try? service.session(.status)
-      let until = status?["tokenUntil"]?.string.map { ", token until \($0)" } ?? ""
-      return (Finding("sign-in", .ok, "signed in\(user.map { " as \(AnswerText.line($0, limit: 80))" } ?? "")\(until)"), true)
+      let who: Message = user.map { "signed in as \(AnswerText.line($0, limit: 80))" } ?? "signed in"
+      return (Finding("sign-in", .ok, status?["tokenUntil"]?.string.map { "\(who), token until \($0)" } ?? who), true)
     } catch { return (Finding("sign-in", error), false) }
   }
 
@@ -287,10 +290,10 @@ struct Examination {
         row[ignoringCase: "APIAccess"]?.string ?? "?"
       )
     }
-    let details = organisations.prefix(20).map { "\($0.id.map(String.init) ?? "?")  \($0.name): API access \($0.access)" }
+    let details: [Message] = organisations.prefix(20).map { "\($0.id.map(String.init) ?? "?")  \($0.name): API access \($0.access)" }
     var found: [Doctor.Finding] = []
     let without = organisations.filter { $0.access == "N" }
-    let count = "\(organisations.count) organisation\(organisations.count == 1 ? "" : "s")"
+    let count: Message = "\(organisations.count, "organisation", "organisations")"
     found.append(
       without.isEmpty
         ? Finding("rights", .ok, "API access to \(count)", details: details)
@@ -314,7 +317,8 @@ struct Examination {
       let answer = try service.send(
         Call(.get, "api/orgs/\(wanted)", organisation: wanted, purpose: "doctor: the organisation"))
       let title = (try? decodeJSON(answer))?[ignoringCase: "Title"]?.string
-      return Finding("organisation", .ok, "\(wanted)\(title.map { " \(AnswerText.line($0, limit: 60))" } ?? "") can be read")
+      return Finding(
+        "organisation", .ok, title.map { "\(wanted) \(AnswerText.line($0, limit: 60)) can be read" } ?? "\(wanted) can be read")
     } catch { return Finding("organisation", error) }
   }
 
@@ -324,7 +328,7 @@ struct Examination {
     guard let page = try? service.session(.quota) else { return nil }
     let rows = page["organisations"]?.array?.filter { $0["organisation"]?.integer != nil } ?? []
     var worst = Doctor.Finding.State.ok
-    let details = rows.map { row -> String in
+    let details = rows.map { row -> Message in
       let (day, limit) = (row["lastDay"]?.integer ?? 0, row["dayLimit"]?.integer ?? 1000)
       let (month, monthLimit) = (row["month"]?.integer ?? 0, row["monthLimit"]?.integer ?? 20_000)
       if day >= limit || month >= monthLimit {
@@ -332,8 +336,9 @@ struct Examination {
       } else if day * 10 >= limit * 8 || month * 10 >= monthLimit * 8 {
         worst = max(worst, .warn)
       }
-      let free = row["nextFree"]?.string.map { "; the next call is free \($0)" } ?? ""
-      return "organisation \(row["organisation"]?.integer ?? 0): \(day) of \(limit) in 24 h, \(month) of \(monthLimit) this month\(free)"
+      let used: Message =
+        "organisation \(row["organisation"]?.integer ?? 0): \(day) of \(limit) in 24 h, \(month) of \(monthLimit) this month"
+      return row["nextFree"]?.string.map { "\(used); the next call is free \($0)" } ?? used
     }
     if worst == .ok { return Finding("quota", .ok, "enough calls left", details: details) }
     return Finding(
@@ -345,11 +350,11 @@ struct Examination {
     guard let rows = (try? service.session(.journal(limit: 1000)))?.array else { return nil }
     let open = rows.filter { $0["state"]?.string == "unknown" }
     guard !open.isEmpty else { return Finding("journal", .ok, "no write of unknown outcome") }
-    let details = open.prefix(5).map { row in
+    let details: [Message] = open.prefix(5).map { row in
       "journal \(row["journal"]?.integer ?? 0): \(row["time"]?.string ?? ""), \(AnswerText.line(row["purpose"]?.string ?? "", limit: 80))"
     }
     return Finding(
-      "journal", .warn, "\(open.count) write\(open.count == 1 ? "" : "s") of unknown outcome",
+      "journal", .warn, "\(open.count, "write", "writes") of unknown outcome",
       todo: "`mmx -c 'journal find N'` looks for what became of one",
       details: details)
   }

@@ -13,7 +13,7 @@ extension Problem {
   static func badSettingValue(_ name: String, _ value: String, _ values: [String]) -> Problem {
     Problem(
       .value, "'\(value)' is no value for '\(name)'",
-      hint: "give \(values.dropLast().joined(separator: ", ")) or \(values.last ?? "")")
+      hint: "give \(Message.choice(of: values))")
   }
 
   static func fileIsThere(_ path: String) -> Problem {
@@ -47,9 +47,9 @@ extension Problem {
   }
 
   static func sessionOfOtherProfile(_ profile: String?, _ current: String?) -> Problem {
-    let (theirs, ours) = (profile.map { "profile '\($0)'" } ?? "no profile", current.map { "profile '\($0)'" } ?? "no profile")
+    func named(_ profile: String?) -> Message { profile.map { "profile '\($0)'" } ?? "no profile" }
     return Problem(
-      .refused, "that session was with \(theirs), this one is with \(ours)",
+      .refused, "that session was with \(named(profile)), this one is with \(named(current))",
       hint: profile.map { $0 == "sandbox" ? "start mmx --sandbox for it" : "write `use profile \($0)` first" }
         ?? "start mmx without a profile for it")
   }

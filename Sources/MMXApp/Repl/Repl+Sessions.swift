@@ -46,7 +46,10 @@ extension Repl {
     let unsaved = session.interpreter.snapshot(limit: 60_000) { _ in true }.unsaved
     guard kept != nil, !unsaved.isEmpty else { return }
     let names = unsaved.prefix(5).joined(separator: ", ") + (unsaved.count > 5 ? ", ..." : "")
-    host.note("\(names) \(unsaved.count == 1 ? "has" : "have") edits that are not saved; `resume` in the next session brings them back")
+    host.note(
+      unsaved.count == 1
+        ? "\(names) has edits that are not saved; `resume` in the next session brings them back"
+        : "\(names) have edits that are not saved; `resume` in the next session brings them back")
   }
 
   // MARK: resume
@@ -82,8 +85,8 @@ extension Repl {
       if (try? interpreter.run(source, mode: .file)) != nil { script.add(function) }
     }
     if let organisation = chosen.organisation { interpreter.select(organisation: organisation, name: chosen.organisationName) }
-    let place = chosen.organisation.map { ", organisation \($0)" } ?? ""
-    host.note("the session of \(moment(chosen.time))\(place)")
+    let time = moment(chosen.time)
+    host.note(chosen.organisation.map { "the session of \(time), organisation \($0)" } ?? "the session of \(time)")
     if !alone.isEmpty { host.note("set already and left as they are: \(alone.joined(separator: ", "))") }
     let missing = chosen.json["leftOut"]?.array?.compactMap(\.string).filter { !$0.hasSuffix("(a function)") } ?? []
     if !missing.isEmpty { host.note("not kept: \(missing.joined(separator: ", "))") }

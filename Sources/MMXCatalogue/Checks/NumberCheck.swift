@@ -1,10 +1,12 @@
+package import MMXData
+
 /// Check digits of the numbers that states and banks give out: what is wrong with one, or nil.
 ///
 /// Nothing here refuses anything: the service takes such numbers as they are, so a fault is worth a warning only. Blanks, dots and
 /// hyphens between the digits are no fault.
 package enum NumberCheck {
   /// A tax number as it stands without the country's letters.
-  package static func tax(_ text: String, in country: Localisation) -> String? {
+  package static func tax(_ text: String, in country: Localisation) -> Message? {
     switch country {
     case .rs: pib(text)
     case .si: davcna(text)
@@ -13,7 +15,7 @@ package enum NumberCheck {
   }
 
   /// A company's registration number. Croatia's has no check digit.
-  package static func registration(_ text: String, in country: Localisation) -> String? {
+  package static func registration(_ text: String, in country: Localisation) -> Message? {
     switch country {
     case .rs: maticni(text)
     case .si: maticna(text)
@@ -22,17 +24,17 @@ package enum NumberCheck {
   }
 
   /// Serbia's PIB: 9 digits, ISO 7064 mod 11,10.
-  package static func pib(_ text: String) -> String? {
+  package static func pib(_ text: String) -> Message? {
     fault(text, name: "PIB", count: 9) { Check.mod11and10($0) }
   }
 
   /// Croatia's OIB: 11 digits, ISO 7064 mod 11,10.
-  package static func oib(_ text: String) -> String? {
+  package static func oib(_ text: String) -> Message? {
     fault(text, name: "OIB", count: 11) { Check.mod11and10($0) }
   }
 
   /// Slovenia's davčna številka: 8 digits, mod 11 with weights 8 to 2; a check digit of 11 is never given out.
-  package static func davcna(_ text: String) -> String? {
+  package static func davcna(_ text: String) -> Message? {
     fault(text, name: "davčna številka", count: 8) { digits in
       let check = 11 - Check.weighted(digits, [8, 7, 6, 5, 4, 3, 2]) % 11
       return digits.first == 0 || check == 11 ? nil : check % 10
@@ -40,12 +42,12 @@ package enum NumberCheck {
   }
 
   /// Serbia's matični broj of a company: 8 digits, mod 11 with weights 2 7 6 5 4 3 2. Source: observed on published numbers.
-  package static func maticni(_ text: String) -> String? {
+  package static func maticni(_ text: String) -> Message? {
     fault(text, name: "matični broj", count: 8) { Check.mod11($0, [2, 7, 6, 5, 4, 3, 2]) }
   }
 
   /// Slovenia's matična številka: 7 digits, mod 11 with weights 7 to 2, and three more for a branch.
-  package static func maticna(_ text: String) -> String? {
+  package static func maticna(_ text: String) -> Message? {
     let digits = compact(text)
     return fault(digits.count == 10 ? String(digits.prefix(7)) : text, name: "matična številka", count: 7) {
       Check.mod11($0, [7, 6, 5, 4, 3, 2])
@@ -53,12 +55,12 @@ package enum NumberCheck {
   }
 
   /// JMBG and EMŠO: 13 digits, mod 11 with weights 7 to 2 twice.
-  package static func personal(_ text: String) -> String? {
+  package static func personal(_ text: String) -> Message? {
     fault(text, name: "personal number", count: 13) { Check.mod11($0, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) }
   }
 
   /// An IBAN: the country's length and mod 97.
-  package static func iban(_ text: String) -> String? {
+  package static func iban(_ text: String) -> Message? {
     let units = compact(text).uppercased()
     guard units.utf8.allSatisfy({ Check.value(of: $0) != nil }), units.utf8.count >= 15, units.utf8.count <= 34,
       units.prefix(2).allSatisfy(\.isLetter), units.dropFirst(2).prefix(2).allSatisfy(\.isNumber)
@@ -71,7 +73,7 @@ package enum NumberCheck {
   }
 
   /// An account number: Serbia's three parts of 18 digits, mod 97; anything that starts with letters is taken for an IBAN. Others have no rule here.
-  package static func account(_ text: String, in country: Localisation) -> String? {
+  package static func account(_ text: String, in country: Localisation) -> Message? {
     let plain = compact(text)
     if plain.prefix(2).allSatisfy(\.isLetter), plain.count > 4 { return iban(text) }
     guard country == .rs, !plain.isEmpty, plain.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
@@ -88,14 +90,15 @@ package enum NumberCheck {
   }
 
   /// A VAT number with a country's letters: the form that country uses, and the check digits where they are known.
-  package static func vat(_ text: String, in country: Localisation) -> String? {
+  package static func vat(_ text: String, in country: Localisation) -> Message? {
     let units = compact(text).uppercased()
     guard units.prefix(2).allSatisfy(\.isLetter), units.count > 2 else { return tax(units, in: country) }
     let (state, rest) = (String(units.prefix(2)), String(units.dropFirst(2)))
     if let home = Localisation(rawValue: state) { return tax(rest, in: home) }
     guard let form = vatForms[state] else { return nil }
     guard form.contains(where: { matches(rest, $0) }) else {
-      return "a VAT number of \(state) is written \(form.map { state + $0 }.joined(separator: " or ")) (9 a digit, A a letter, * either)"
+      let forms = Message.choice(of: form.map { state + $0 })
+      return "a VAT number of \(state) is written \(forms) (9 a digit, A a letter, * either)"
     }
     return nil
   }
@@ -106,7 +109,7 @@ package enum NumberCheck {
   static func compact(_ text: String) -> String { text.filter { !" .-/\u{A0}".contains($0) } }
 
   /// What is wrong with digits whose last one is the check digit of those before; `check` gives nil where no digit fits.
-  private static func fault(_ text: String, name: String, count: Int, _ check: ([Int]) -> Int?) -> String? {
+  private static func fault(_ text: String, name: Message, count: Int, _ check: ([Int]) -> Int?) -> Message? {
     let digits = compact(text).utf8.map { (0x30...0x39).contains($0) ? Int($0) - 0x30 : -1 }
     guard !digits.contains(-1), digits.count == count, let last = digits.last else {
       return "a \(name) has \(count) digits"

@@ -1,4 +1,4 @@
-import MMXData
+package import MMXData
 
 /// A built-in function: dispatch, checks, `help` and completion come from its row.
 package final class Builtin: Sendable {
@@ -38,14 +38,14 @@ package final class Builtin: Sendable {
   package let isVariadic: Bool
   /// What it gives, `any` where that depends on its arguments.
   package let returns: Parameter.Kind
-  package let help: String
+  package let help: Message
   package let example: String
   /// The example's printed result.
   package let gives: String
   let run: @Sendable (Arguments, Machine) throws -> Value
 
   init(
-    _ name: String, _ parameters: [Parameter] = [], variadic isVariadic: Bool = false, returns: Parameter.Kind = .any, help: String,
+    _ name: String, _ parameters: [Parameter] = [], variadic isVariadic: Bool = false, returns: Parameter.Kind = .any, help: Message,
     example: String, gives: String,
     run: @escaping @Sendable (Arguments, Machine) throws -> Value
   ) {
@@ -125,7 +125,7 @@ extension Builtin.Parameter.Kind {
     }
   }
 
-  var spelled: String {
+  var spelled: Message {
     switch self {
     case .any: "a value"
     case .text: "a text"

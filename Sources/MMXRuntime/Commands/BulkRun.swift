@@ -99,7 +99,7 @@ final class BulkRun {
     guard let current else { throw fault }
     var line = line(current, saved.count > 0 ? .part : .failed)
     let problem = fault.problem
-    line.error = "\(problem.kind.rawValue): \(problem.message)"
+    line.error = "\(problem.kind.rawValue): \(problem.message.text)"
     if problem.kind == .unknown || problem.kind == .interrupted && problem.code != nil {
       line.state = .unknown
       line.journal = problem.code.flatMap { Int($0) }
@@ -117,7 +117,7 @@ final class BulkRun {
     if failures.count >= maximumErrors {
       machine.forget(self)
       try settleLedger()
-      throw report("stopped after \(failures.count) failed row\(failures.count == 1 ? "" : "s")")
+      throw report("stopped after \(failures.count, "failed row", "failed rows")")
     }
   }
 
@@ -127,7 +127,7 @@ final class BulkRun {
     machine.forget(self)
     try settleLedger()
     guard failures.isEmpty else {
-      throw report("\(failures.count) of \(rows.count) row\(rows.count == 1 ? "" : "s") failed")
+      throw report("\(failures.count) of \(rows.count, "row", "rows") failed")
     }
     machine.host.note(summary)
   }
@@ -153,26 +153,30 @@ final class BulkRun {
 
   // MARK: Reports
 
-  private var summary: String {
+  private var summary: Message {
     func count(_ state: State) -> Int { closed.count { lines[$0]?.state == state } }
-    var parts = ["\(count(.saved)) saved"]
-    for (state, word) in [
-      (State.unchanged, "unchanged"), (.failed, "failed"), (.part, "partly written"), (.unknown, "of unknown outcome"),
-    ] where count(state) > 0 { parts.append("\(count(state)) \(word)") }
-    if skipped > 0 { parts.append("\(skipped) done before") }
+    var parts: [Message] = ["\(count(.saved)) saved"]
+    func addPart(_ count: Int, _ part: Message) {
+      if count > 0 { parts.append(part) }
+    }
+    addPart(count(.unchanged), "\(count(.unchanged)) unchanged")
+    addPart(count(.failed), "\(count(.failed)) failed")
+    addPart(count(.part), "\(count(.part)) partly written")
+    addPart(count(.unknown), "\(count(.unknown)) of unknown outcome")
+    addPart(skipped, "\(skipped) done before")
     let waiting = lines.count - closed.count - skipped
-    if waiting > 0 { parts.append("\(waiting) not repeated") }
+    addPart(waiting, "\(waiting) not repeated")
     let left = rows.count - lines.count
-    if left > 0 { parts.append("\(left) not begun") }
-    return "bulk: \(parts.joined(separator: ", "))" + (file.map { "; see '\($0)'" } ?? "")
+    addPart(left, "\(left) not begun")
+    return file.map { "bulk: \(Message.joined(parts)); see '\($0)'" } ?? "bulk: \(Message.joined(parts))"
   }
 
-  private func report(_ message: String) -> Problem {
+  private func report(_ message: Message) -> Problem {
     let unknown = failures.contains { $0.problem.kind == .unknown }
-    var details = failures.prefix(10).map { "row \($0.row): \($0.problem.kind.rawValue): \($0.problem.message)" }
+    var details: [Message] = failures.prefix(10).map { "row \($0.row): \($0.problem.kind.rawValue): \($0.problem.message)" }
     if failures.count > 10 { details.append("and \(failures.count - 10) more") }
     details.append(summary)
-    let hint: String =
+    let hint: Message =
       file == nil
       ? "with `bulk(rows, results = \"done.csv\")` a later run repeats the failed rows only"
       : "run it again to repeat the failed rows; rows of unknown outcome wait until `journal settle N` says what became of them"
@@ -194,7 +198,8 @@ final class BulkRun {
       String(line.row), line.id.map(String.init) ?? "", line.error, line.state.rawValue, line.place, line.key,
       line.journal.map(String.init) ?? "",
     ]
-    return (try? CSV.text(header: [], rows: [cells.map { $0.isEmpty ? CSV.Cell.empty : .text($0) }]))?.drop { $0.isNewline }.description ?? ""
+    return (try? CSV.text(header: [], rows: [cells.map { $0.isEmpty ? CSV.Cell.empty : .text($0) }]))?.drop { $0.isNewline }.description
+      ?? ""
   }
 
   private static func headerText() -> String { header.joined(separator: ",") + "\n" }
@@ -247,10 +252,10 @@ final class BulkRun {
   private func warnOfOpenRows() {
     let open = lines.values.filter { [.unknown, .sending, .part].contains($0.state) }.sorted { $0.row < $1.row }
     for line in open.prefix(10) {
-      let why =
+      let why: Message =
         switch line.state {
         case .part: "was written in part and failed then (\(line.error))"
-        case .unknown: "got no answer" + (line.journal.map { "; `journal show \($0)` says what to look for" } ?? "")
+        case .unknown: line.journal.map { "got no answer; `journal show \($0)` says what to look for" } ?? "got no answer"
         default: "was being sent when the run before ended; `journal` shows the write"
         }
       machine.host.note("warning: row \(line.row) \(why); it is not repeated")

@@ -1,3 +1,5 @@
+package import MMXData
+
 /// How many calls something takes, as a range; the upper end is nil where nothing bounds it.
 package struct CallRange: Hashable, Sendable {
   package var least: Int
@@ -15,7 +17,7 @@ package struct CallRange: Hashable, Sendable {
   package var isNone: Bool { most == 0 }
 
   /// `0`, `1`, `1 or 2`, `0 to 5`, `1 or more`.
-  package var text: String {
+  package var text: Message {
     guard let most else { return least == 0 ? "any number" : "\(least) or more" }
     if most == least { return "\(least)" }
     return most == least + 1 ? "\(least) or \(most)" : "\(least) to \(most)"
@@ -52,9 +54,9 @@ package struct CallPrice: Hashable, Sendable {
   package var reads: CallRange
   package var writes: CallRange
   /// What the range depends on, in one phrase.
-  package var note: String?
+  package var note: Message?
 
-  package init(reads: CallRange = .none, writes: CallRange = .none, note: String? = nil) {
+  package init(reads: CallRange = .none, writes: CallRange = .none, note: Message? = nil) {
     self.reads = reads
     self.writes = writes
     self.note = note
@@ -114,7 +116,7 @@ package struct CallPrice: Hashable, Sendable {
     return before + (isRead ? .read : .write)
   }
 
-  private static func readNote(_ state: RecordState) -> String? {
+  private static func readNote(_ state: RecordState) -> Message? {
     state == .partial || state == .stale ? "the record is read first" : nil
   }
 

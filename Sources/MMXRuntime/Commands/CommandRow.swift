@@ -1,15 +1,17 @@
+package import MMXData
+
 /// A command: its page of `help`, and a test of its example, come from its row. How its words are read is in `Words.verbs`.
 package struct CommandRow: Sendable {
   package let verb: String
   /// Its forms, one a line.
   package let usage: String
-  package let help: String
+  package let help: Message
   /// A program that runs on the simulator's demo data.
   package let example: String
   /// What the example prints.
   package let gives: String
 
-  init(_ verb: String, _ usage: String, help: String, example: String, gives: String) {
+  init(_ verb: String, _ usage: String, help: Message, example: String, gives: String) {
     self.verb = verb
     self.usage = usage
     self.help = help

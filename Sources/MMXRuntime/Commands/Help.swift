@@ -3,11 +3,13 @@ import MMXSyntax
 
 /// `help` and its topics, from the tables of commands, stages and functions and a few pages of text.
 enum Help {
-  static func text(_ topic: String) throws(Problem) -> String {
-    if topic.isEmpty { return overview }
-    let entries = rows(topic)
+  static func text(_ topic: String, in language: Language) throws(Problem) -> String {
+    if topic.isEmpty { return overview.text(in: language) }
+    let entries = rows(topic, in: language)
     if !entries.isEmpty { return entries.joined(separator: "\n\n") }
-    if let page = pages[words[topic.lowercased()] ?? topic.lowercased()] { return page }
+    let name = words[topic.lowercased()] ?? topic.lowercased()
+    if let page = pages[name] { return page.text(in: language) }
+    if let list = lists[name] { return list(language) }
     throw Problem(
       .name, "there is no help on '\(topic)'",
       hint: nearest(to: topic, in: topics).map { "did you mean '\($0)'?" } ?? "`help` lists the topics")
@@ -15,22 +17,28 @@ enum Help {
 
   /// What `help` knows: for completion and suggestions.
   static var topics: [String] {
-    CommandRow.all.map(\.verb) + StageRow.all.map(\.name) + Builtin.names + pages.keys.sorted() + words.keys.sorted()
+    CommandRow.all.map(\.verb) + StageRow.all.map(\.name) + Builtin.names + pages.keys.sorted() + lists.keys.sorted() + words.keys.sorted()
   }
 
   /// The rows of the name: a stage and a function may share one.
-  private static func rows(_ name: String) -> [String] {
+  private static func rows(_ name: String, in language: Language) -> [String] {
+    func entry(_ usage: String, _ help: Message, _ example: String, _ gives: String) -> String {
+      Help.entry(usage, help.text(in: language), example, gives, in: language)
+    }
     let command = CommandRow.named(name).map { entry($0.usage, $0.help, $0.example, $0.gives) }
     let stage = StageRow.named(name).map { entry($0.usage, $0.help, $0.example, $0.gives) }
     let builtin = Builtin.named(name).map { entry($0.usage, $0.help, $0.example, $0.gives) }
     return [command, stage, builtin].compactMap { $0 }
   }
 
-  private static func entry(_ usage: String, _ help: String, _ example: String, _ gives: String) -> String {
+  private static func entry(_ usage: String, _ help: String, _ example: String, _ gives: String, in language: Language) -> String {
     var lines = usage.split(separator: "\n").map(String.init)
     lines += help.split(separator: "\n").map { "  \($0)" }
-    lines += aligned("  example: ", example)
-    if !gives.isEmpty { lines += aligned("  gives:   ", gives) }
+    let labels = (["example:", "gives:"] as [Message]).map { $0.text(in: language) }
+    let width = (labels.map(\.count).max() ?? 0) + 1
+    func label(_ index: Int) -> String { "  " + labels[index] + String(repeating: " ", count: width - labels[index].count) }
+    lines += aligned(label(0), example)
+    if !gives.isEmpty { lines += aligned(label(1), gives) }
     return lines.joined(separator: "\n")
   }
 
@@ -38,7 +46,7 @@ enum Help {
     text.split(separator: "\n").enumerated().map { ($0 == 0 ? label : String(repeating: " ", count: label.count)) + $1 }
   }
 
-  private static let overview = """
+  private static let overview: Message = """
     use org 12                            select an organisation; `orgs` lists yours
     c = get customers/5                   read a record; get customers search "abc" finds some
     c.Name = "X"                          edit it; `diff c` shows what changed
@@ -70,7 +78,20 @@ enum Help {
     return result
   }()
 
-  private static let pages: [String: String] = [
+  /// Pages made of the tables.
+  private static let lists: [String: @Sendable (Language) -> String] = [
+    "commands": { _ in CommandRow.all.map { row in row.usage.split(separator: "\n").joined(separator: " · ") }.joined(separator: "\n") },
+    "functions": { language in
+      Builtin.all.map { builtin in "\(builtin.usage)\n    \(builtin.help.text(in: language))" }.joined(separator: "\n")
+    },
+    "stages": { language in
+      let note: Message = "In a stage the row is `it`, and .Field is short for it.Field; a function is a stage: xs | f(2) is f(xs, 2)."
+      return StageRow.all.map { row in "\(row.usage)\n    \(row.help.text(in: language))" }.joined(separator: "\n") + "\n"
+        + note.text(in: language)
+    },
+  ]
+
+  private static let pages: [String: Message] = [
     "importing": """
     for r in read("new.csv") { save new customer r }
       Each row is a record of texts; `new` makes numbers and IDs of them where the field takes such. The first failed row ends the loop.
@@ -104,13 +125,12 @@ enum Help {
              encoding "cp1250"   of text and csv: utf-8, cp1250, cp1251, cp1252
              sheet "March"    of xlsx, its name, or to read its number from 1
     """,
-    "commands": CommandRow.all.map { row in row.usage.split(separator: "\n").joined(separator: " · ") }.joined(separator: "\n"),
-    "errors": "kinds of error: " + Problem.Kind.allCases.filter { $0 != .interrupted }.map(\.rawValue).joined(separator: " ") + "\n" + """
+    "errors": """
+    kinds of error: \(Problem.Kind.allCases.filter { $0 != .interrupted }.map(\.rawValue).joined(separator: " "))
       try { save c } catch e { print e.kind, e.message }
       An error has kind, message, hint, status, code, line, column and details. `throw "text"` makes one of kind script,
       throw { kind: "value", message: "..." } one of another kind.
-      """,
-    "functions": Builtin.all.map { builtin in "\(builtin.usage)\n    \(builtin.help)" }.joined(separator: "\n"),
+    """,
     "literals": """
     null true false · 42 1_000.50 2.5e3 · "hi ${x}\\n" 'raw' \"""many lines\""" · @2026-11-23 @2026-11-23T10:30
     [1, 2] · { Name: "X", "odd key": 1 } · x => x + 1
@@ -132,8 +152,6 @@ enum Help {
     get issuedinvoices with { InvoiceType: "R" } all
       Options: search E, with {Filter: E}, sort Field [desc], page N, size N, limit N, all.
     """,
-    "stages": StageRow.all.map { row in "\(row.usage)\n    \(row.help)" }.joined(separator: "\n")
-      + "\nIn a stage the row is `it`, and .Field is short for it.Field; a function is a stage: xs | f(2) is f(xs, 2).",
     "statements": """
     x = 1 · x += 1 · r.Field = 2 · list[0] = 3
     if a > 1 { ... } else if b { ... } else { ... }           x = if a > 1 { "many" } else { "one" }

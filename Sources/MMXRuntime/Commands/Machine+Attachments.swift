@@ -129,7 +129,7 @@ extension Machine {
         guard host.confirm("'\(path)' exists; overwrite it?") else { throw Problem.notOverwritten(path) }
         try host.writeFile(path, file.bytes)
       }
-      host.note("wrote \(path), \(file.bytes.count) byte\(file.bytes.count == 1 ? "" : "s")")
+      host.note("wrote \(path), \(file.bytes.count, "byte", "bytes")")
     }
   }
 

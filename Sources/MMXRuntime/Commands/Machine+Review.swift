@@ -75,7 +75,7 @@ extension Machine {
     }
   }
 
-  private func fault(of text: String, _ name: String, _ entity: Entity) -> String? {
+  private func fault(of text: String, _ name: String, _ entity: Entity) -> Message? {
     switch (entity.recordSchema.name, name) {
     case ("Customer", "TaxNumber"): atHome(entity, text) { NumberCheck.tax($0, in: localisation) }
     case ("Customer", "RegistrationNumber"): atHome(entity, text) { NumberCheck.registration($0, in: localisation) }
@@ -90,11 +90,11 @@ extension Machine {
 
   /// The fault by home rules of a customer who may live elsewhere. Where nobody said, only a wrong check digit counts: a number of
   /// another length is then another country's.
-  private func atHome(_ entity: Entity, _ text: String, _ check: (String) -> String?) -> String? {
+  private func atHome(_ entity: Entity, _ text: String, _ check: (String) -> Message?) -> Message? {
     switch livesHere(entity) {
     case true?: check(text)
     case false?: nil
-    case nil: check(text).flatMap { $0.contains("check digit") ? $0 : nil }
+    case nil: check(text).flatMap { $0.text.contains("check digit") ? $0 : nil }
     }
   }
 
@@ -109,7 +109,7 @@ extension Machine {
   }
 
   /// Says something on standard error once in a session.
-  func warn(_ key: String, _ text: String?) {
+  func warn(_ key: String, _ text: Message?) {
     guard let text, warned.insert(key).inserted else { return }
     host.note("warning: \(text)")
   }

@@ -20,7 +20,7 @@ extension Machine {
     case "status": return try status()
     case "resources": return resources(matching: words.first)
     case "describe": return try describe(words)
-    case "help": return .string(try Help.text(words.first ?? ""))
+    case "help": return .string(try Help.text(words.first ?? "", in: host.language))
     case "vars": return variables()
     case "set": return try set(words)
     case "exit": throw Fault.exit(try exitStatus(words.first))

@@ -144,7 +144,7 @@ extension Machine {
     return try self.index(base, index)
   }
 
-  private func position(_ index: Value, _ count: Int, _ what: String) throws(Problem) -> Int {
+  private func position(_ index: Value, _ count: Int, _ what: Message) throws(Problem) -> Int {
     guard case .number(let number) = index, let whole = number.integer else { throw .badIndex(index, of: what) }
     let position = whole < 0 ? count + whole : whole
     guard position >= 0, position < count else { throw .indexOutOfRange(whole, count: count) }

@@ -156,11 +156,10 @@ extension Machine {
   // MARK: Assertions
 
   private func assertionFailure(_ plan: AssertionPlan, _ left: Value, _ right: Value, message: Value) -> Problem {
-    var details: [String] = []
-    if plan.operation != nil {
-      details = ["left:  \(literal(left))", "right: \(literal(right))"]
+    let details: [Message] = plan.operation == nil ? [] : ["left:  \(literal(left))", "right: \(literal(right))"]
+    if plan.hasMessage {
+      return Problem(.assert, (try? text(message)).map(Message.init(verbatim:)) ?? "assertion failed", details: details)
     }
-    if plan.hasMessage { return Problem(.assert, (try? text(message)) ?? "assertion failed", details: details) }
     return Problem(.assert, "assertion failed: \(plan.text)", details: details)
   }
 

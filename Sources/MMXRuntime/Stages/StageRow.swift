@@ -1,4 +1,4 @@
-import MMXData
+package import MMXData
 
 /// A stage of the language: dispatch, checks, help and completion come from its row.
 package struct StageRow: Sendable {
@@ -10,7 +10,7 @@ package struct StageRow: Sendable {
   /// Whether it may see a part of a collection without a warning.
   package let acceptsPart: Bool
   package let usage: String
-  package let help: String
+  package let help: Message
   /// An expression that runs on the simulator's demo data.
   package let example: String
   /// What printing the example prints; empty where that depends on the terminal.
@@ -18,7 +18,7 @@ package struct StageRow: Sendable {
   let run: @Sendable (StageCall) throws -> Value
 
   init(
-    _ name: String, _ count: ClosedRange<Int>, rows takesRows: Bool = true, part acceptsPart: Bool = false, _ usage: String, help: String,
+    _ name: String, _ count: ClosedRange<Int>, rows takesRows: Bool = true, part acceptsPart: Bool = false, _ usage: String, help: Message,
     example: String, gives: String, run: @escaping @Sendable (StageCall) throws -> Value
   ) {
     self.name = name

@@ -42,12 +42,12 @@ struct Fault: Error {
   /// What `catch e` sees: of a thrown record its own fields too, of any other thrown value but a text the field `value`.
   var record: Value {
     var fields: OrderedRecord<Value> = OrderedRecord([
-      ("kind", .string(problem.kind.rawValue)), ("message", .string(problem.message)),
-      ("hint", problem.hint.map(Value.string) ?? .null), ("status", problem.status.map(Value.int) ?? .null),
+      ("kind", .string(problem.kind.rawValue)), ("message", .string(problem.message.text)),
+      ("hint", (problem.hint?.text).map(Value.string) ?? .null), ("status", problem.status.map(Value.int) ?? .null),
       ("code", problem.code.map(Value.string) ?? .null),
       ("line", place.map { .int($0.source.line(at: $0.span.start)) } ?? .null),
       ("column", place.map { .int($0.source.column(at: $0.span.start)) } ?? .null),
-      ("details", .items(problem.details.map(Value.string))),
+      ("details", .items(problem.details.map { .string($0.text) })),
     ])
     switch value {
     case .record(let thrown)?: for (key, value) in thrown.fields { fields[key] = value }
@@ -60,11 +60,11 @@ struct Fault: Error {
   /// The fault that `throw value` makes: a record keeps its kind, message and hint, a text becomes the message of kind `script`.
   static func thrown(_ value: Value) -> Fault {
     guard case .record(let record) = value else {
-      return Fault(Problem(.script, value.string ?? value.plainText), value: value.string == nil ? value : nil)
+      return Fault(Problem(.script, Message(verbatim: value.string ?? value.plainText)), value: value.string == nil ? value : nil)
     }
     func text(_ key: String) -> String? { record.fields[key]?.string }
     let kind = text("kind").flatMap(Problem.Kind.init(rawValue:)) ?? .script
-    var problem = Problem(kind, text("message") ?? value.plainText, hint: text("hint"))
+    var problem = Problem(kind, Message(verbatim: text("message") ?? value.plainText), hint: text("hint").map(Message.init(verbatim:)))
     if case .number(let status)? = record.fields["status"] { problem.status = status.integer }
     problem.code = text("code")
     return Fault(problem, value: value)

@@ -21,7 +21,7 @@ struct FieldCheck {
   }
 
   private func typed(_ value: Value, _ type: FieldType, _ field: Field, _ schema: Schema) throws(Problem) -> Value {
-    func refuse(_ wants: String, hint: String? = nil) -> Problem { .fieldType(field.name, wants: wants, value, hint: hint) }
+    func refuse(_ wants: Message, hint: Message? = nil) -> Problem { .fieldType(field.name, wants: wants, value, hint: hint) }
     switch type {
     case .int:
       guard case .number(let number) = value else { throw refuse("a whole number", hint: numberHint(value)) }
@@ -51,7 +51,7 @@ struct FieldCheck {
     }
   }
 
-  private func numberHint(_ value: Value) -> String? { value.string == nil ? nil : "write `num(x)` to read a number from a text" }
+  private func numberHint(_ value: Value) -> Message? { value.string == nil ? nil : "write `num(x)` to read a number from a text" }
 
   private func date(_ value: Value, _ refusal: Problem) throws(Problem) -> Value {
     switch value {
@@ -87,7 +87,7 @@ struct FieldCheck {
     }
   }
 
-  private func referenceHint(_ target: String?) -> String {
+  private func referenceHint(_ target: String?) -> Message {
     guard let resource = target.flatMap({ Catalogue.resource(ofSchema: $0) }) else { return "write an ID, or a record read with `get`" }
     if resource.isCodeList { return "look it up: `\(resource.lookup(localisation))`" }
     return "write an ID, or a record such as `get \(resource.plural)/5`"

@@ -11,7 +11,7 @@ struct Difference {
   let overlaps: Bool
 
   /// `Name: base "A", mine "B", theirs "C"`.
-  var line: String { "\(place): base \(Difference.brief(base)), mine \(Difference.brief(mine)), theirs \(Difference.brief(theirs))" }
+  var line: Message { "\(place): base \(Difference.brief(base)), mine \(Difference.brief(mine)), theirs \(Difference.brief(theirs))" }
 
   private static func brief(_ json: JSON) -> String { String(json.text(.compact).prefix(60)) }
 }

@@ -64,29 +64,37 @@ package enum Value {
   }
 
   /// The type with its article, for messages: `a number`, `an entity`, `null`.
-  package var typeWithArticle: String {
+  package var typeWithArticle: Message {
     switch self {
     case .null: "null"
-    case .entity(let entity): "\(withArticle(entity.typeName)) entity"
+    case .entity(let entity):
+      entity.typeName.isEmpty ? "an entity" : "\(withArticle(entity.typeName)) entity"
+    case .bool: "a bool"
+    case .number: "a number"
+    case .date: "a date"
+    case .dateTime: "a datetime"
     case .text: "a text"
-    default: "a \(typeName)"
+    case .list, .rows: "a list"
+    case .record: "a record"
+    case .reference: "a reference"
+    case .bytes: "a bytes"
+    case .function: "a function"
+    case .cell, .iterator, .fault, .unset: "a internal"
     }
   }
 
   /// The value itself where it is short, else its type: what messages say was given.
-  var shown: String {
+  var shown: Message {
     switch self {
-    case .null, .bool, .number, .date, .dateTime: plainText
-    case .text(let text) where text.string.utf8.count <= 24: JSON.quoted(text.string)
+    case .null, .bool, .number, .date, .dateTime: Message(verbatim: plainText)
+    case .text(let text) where text.string.utf8.count <= 24: Message(verbatim: JSON.quoted(text.string))
     default: typeWithArticle
     }
   }
 }
 
 /// The name behind its article: `a customer`, `an item`.
-func withArticle(_ name: String) -> String {
-  "\(name.utf8.first.map { "aeiouAEIOU".utf8.contains($0) } == true ? "an" : "a") \(name)"
-}
+func withArticle(_ name: String) -> Message { name.utf8.first.map { "aeiouAEIOU".utf8.contains($0) } == true ? "an \(name)" : "a \(name)" }
 
 /// A text. It changes only while one variable alone holds it.
 package final class Text {

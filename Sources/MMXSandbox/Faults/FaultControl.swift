@@ -26,7 +26,7 @@ enum FaultControl {
         try take(request.body ?? [], plan)
         return .ok(plan.report)
       } catch {
-        return Response(400, json: ["Message": .string([error.message, error.hint].compactMap { $0 }.joined(separator: "; "))])
+        return Response(400, json: ["Message": .string([error.message.text, error.hint?.text].compactMap { $0 }.joined(separator: "; "))])
       }
     default:
       return Refusal(405, "\(FaultControl.path) takes GET, PUT and DELETE.", headers: [("Allow", "GET, PUT, DELETE")]).response

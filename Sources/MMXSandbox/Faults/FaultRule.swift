@@ -94,11 +94,11 @@ package struct FaultRule: Hashable, Sendable {
 /// A word of a fault rule: how it is written, what it means, what it sets.
 struct FaultWord: Sendable {
   let spelling: String
-  let help: String
+  let help: Message
   /// Sets the word's value, nil where the word stands alone; false where the value makes no sense.
   let set: @Sendable (inout FaultRule, String?) -> Bool
 
-  init(_ spelling: String, _ help: String, set: @escaping @Sendable (inout FaultRule, String?) -> Bool) {
+  init(_ spelling: String, _ help: Message, set: @escaping @Sendable (inout FaultRule, String?) -> Bool) {
     self.spelling = spelling
     self.help = help
     self.set = set
@@ -111,7 +111,7 @@ extension FaultRule {
   static let words = choosing + spoiling
 
   /// How each word is written, and what it means.
-  package static var help: [(String, String)] { words.map { ($0.spelling, $0.help) } }
+  package static var help: [(spelling: String, help: Message)] { words.map { ($0.spelling, $0.help) } }
 
   private static let choosing: [FaultWord] = [
     FaultWord("rate=P", "the part of the requests, 0.05 or 5%; all without it") { rule, text in

@@ -12,7 +12,7 @@ extension Problem {
     Problem(.value, "\(port) is not a port", hint: "give one from 1024 to 65535, or 0 for any that is free")
   }
 
-  static func portUnavailable(_ port: Int, _ reason: String, code: String) -> Problem {
+  static func portUnavailable(_ port: Int, _ reason: Message, code: String) -> Problem {
     Problem(
       .network, "port \(port) of 127.0.0.1 cannot be opened: \(reason)", hint: "give another port, or 0 for any that is free",
       code: code)

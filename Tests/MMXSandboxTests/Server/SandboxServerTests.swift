@@ -2,6 +2,7 @@ import Glibc
 import MMXData
 import MMXHTTP
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import MMXSandbox

@@ -1,0 +1,108 @@
+import MMXData
+
+/// The manual pages, derived from the tables that the program itself works by. In English.
+enum ManualPage: String, CaseIterable {
+  case program = "mmx"
+  case language = "mmx-language"
+  case configuration = "mmx-config"
+
+  var text: String {
+    switch self {
+    case .program: ManualPage.programText
+    case .language: ManualPage.languageText
+    case .configuration: ManualPage.configurationText
+    }
+  }
+
+  private static let programText: String = {
+    var page = Roff("mmx", section: 1)
+    page.section("NAME")
+    page.paragraph("mmx - shell and scripting language for the Minimax accounting service")
+    page.section("SYNOPSIS")
+    page.code("mmx [OPTIONS]\nmmx [OPTIONS] FILE.mmx [ARGS...]\nmmx [OPTIONS] -c CODE [ARGS...]\nmmx [OPTIONS] COMMAND ...")
+    page.section("DESCRIPTION")
+    page.paragraph(
+      "`mmx` reads, edits and issues what is in the Minimax accounting service of Serbia, Slovenia and Croatia, from a prompt or from a script. Amounts are exact decimals. Without a script it starts a session; where standard input is no terminal, it runs that as a script."
+    )
+    page.paragraph(
+      "It never sends a refused password again by itself, never repeats a write that may have arrived, never overwrites what somebody else saved meanwhile, counts its calls against the limits of the service, and shows no secret."
+    )
+    page.paragraph(
+      "`mmx --sandbox` starts a session on the simulator inside the program: demo data, no account, nothing leaves the machine.")
+    page.section("COMMANDS")
+    for row in Subcommand.rows {
+      page.item("mmx \(row.synopsis)", sentence(row.help))
+      for option in row.options { page.item("    " + trimmed(option.spelling), sentence(option.help)) }
+    }
+    page.section("OPTIONS")
+    page.paragraph("Options stand before the script; `--` ends them. What follows a script belongs to it.")
+    for row in Options.rows { page.item(trimmed(row.spelling), sentence(row.help)) }
+    page.section("EXIT STATUS")
+    for row in Help.exitStatuses { page.item(row.status, sentence(row.meaning)) }
+    page.paragraph("Results go to standard output, everything else to standard error.")
+    page.section("ENVIRONMENT")
+    page.paragraph("An option beats the environment, the environment beats the profile; `status` names where each setting came from.")
+    for row in Environment.rows { page.item(row.name, sentence(row.help)) }
+    page.section("FILES")
+    addFiles(&page)
+    page.section("EXAMPLES")
+    page.code(
+      "mmx --sandbox\nmmx --sandbox -c 'get customers search \"mlekara\"'\nmmx --profile shop year-end.mmx --year 2026\nmmx --json -c 'get issuedinvoices all | count'"
+    )
+    page.section("SEE ALSO")
+    page.paragraph("`mmx-language`(7), `mmx-config`(5)")
+    return page.text
+  }()
+
+  private static let configurationText: String = {
+    var page = Roff("mmx-config", section: 5)
+    page.section("NAME")
+    page.paragraph("mmx-config - profiles, settings, variables and files of mmx")
+    page.section("DESCRIPTION")
+    page.paragraph(
+      "The file `$XDG_CONFIG_HOME/mmx/config` holds profiles and is written by hand. Without it mmx works from the environment alone. A line is a section `[name]`, a setting `name = value`, or empty; `#` at the start of a line or behind a blank begins a comment; a value may stand in double quotes."
+    )
+    page.code(
+      "profile = shop                  # used without --profile\n\n[shop]\nlocalisation = RS\nuser = ana@example.rs\norg = 12\nprotected = yes\ncredential-command = pass show minimax/shop"
+    )
+    page.paragraph(
+      "`profile` above the first section names the profile that is used where neither `--profile` nor MMX_PROFILE names one; without it that is the profile `default`, or the only one there is."
+    )
+    page.section("SETTINGS")
+    for row in ProfileFile.settings { page.item(row.name, sentence(row.help)) }
+    page.section("SECRETS")
+    page.paragraph(
+      "Passwords and client secrets do not belong in this file, and a line that sets one is an error. Each comes from the first of these that has it: `--password-stdin`; the environment; a file that the environment names; the profile's `credential-command`; a question on the terminal with echo off."
+    )
+    page.paragraph(
+      "A credential-command is run by the shell when the first sign-in needs it. It prints lines `client-id=...`, `client-secret=...`, `username=...` and `password=...`, as git's credential helpers do; other lines are left alone."
+    )
+    page.section("ENVIRONMENT")
+    for row in Environment.rows { page.item(row.name, sentence(row.help)) }
+    page.section("LANGUAGE")
+    page.paragraph(
+      "Messages are told in English or in Serbian (Latin letters). MMX_LANG decides, as `en` or `sr`; without it the first of LC_ALL, LC_MESSAGES and LANG that is set: a locale whose language is `sr`, in any script or country, gives Serbian, every other one English. `set language` changes it for the session. What programs read stays English: the message of a caught error, `--output json`, the journal, traces and test reports."
+    )
+    page.section("FILES")
+    addFiles(&page)
+    page.section("SEE ALSO")
+    page.paragraph("`mmx`(1), `mmx-language`(7)")
+    return page.text
+  }()
+
+  private static func addFiles(_ page: inout Roff) {
+    page.item("$XDG_CONFIG_HOME/mmx/config", "Profiles; see `mmx-config`(5).")
+    page.item("$XDG_CONFIG_HOME/mmx/rc.mmx", "Runs at the start of a session, unless `--norc` is given.")
+    page.item(
+      "$XDG_STATE_HOME/mmx/",
+      "Journal of writes, tokens, counts of calls, refused passwords (as salted hashes) and history. Only its owner may read it; processes share it."
+    )
+  }
+
+  static func sentence(_ message: Message) -> String {
+    let text = message.text
+    return text.prefix(1).uppercased() + text.dropFirst() + (text.hasSuffix(".") ? "" : ".")
+  }
+
+  private static func trimmed(_ spelling: String) -> String { String(spelling.drop { $0 == " " }) }
+}

@@ -1,0 +1,22 @@
+package import MMXData
+
+extension Language {
+  /// Serbian in Latin letters.
+  package static let serbian = Language("sr", name: "srpski", english: "Serbian", form: serbianForm) { serbianTable.texts[$0] }
+
+  /// Read when the first message is told, so that nobody else waits for it.
+  package static let serbianTable = TextTable([
+    Serbian.app, Serbian.bulk, Serbian.checker, Serbian.client, Serbian.data, Serbian.doctor, Serbian.formats, Serbian.help,
+    Serbian.library, Serbian.prompt, Serbian.runtime, Serbian.sandbox, Serbian.store, Serbian.syntax,
+  ])
+
+  /// 1, 21, 101 red; 2 to 4, 22 reda; 0, 5 to 20, 112 redova.
+  private static func serbianForm(_ number: Int) -> Int {
+    let (ones, tens) = ((number % 10).magnitude, (number % 100).magnitude)
+    if ones == 1, tens != 11 { return 0 }
+    return (2...4).contains(ones) && !(12...14).contains(tens) ? 1 : 2
+  }
+}
+
+/// Rows of text, one constant for each area; see `TextTable`.
+enum Serbian {}

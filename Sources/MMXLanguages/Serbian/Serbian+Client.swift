@@ -1,0 +1,341 @@
+extension Serbian {
+  /// The service: addresses, answers, sign-in, quota, journal, network.
+  static let client = ##"""
+    the answer has no Location
+      odgovor nema Location
+    its Location is '{1}'
+      njegov Location je '{1}'
+    the record was created, but its ID is not known: {1}
+      zapis je napravljen, ali njegov ID nije poznat: {1}
+    do not create it again; search for it (`journal show {1}` shows what was sent)
+      ne pravite ga ponovo; potražite ga (`journal show {1}` pokazuje šta je poslato)
+    do not create it again; search for it
+      ne pravite ga ponovo; potražite ga
+    the service answered {1} with an empty body where JSON was expected{2}
+      servis je odgovorio {1} s praznim telom, a očekivao se JSON{2}
+    try again; `status` shows the address in use, and a proxy may stand in the way
+      pokušajte ponovo; `status` pokazuje adresu u upotrebi, a na putu može biti proksi
+    the answer of the service cannot be read: {1}
+      odgovor servisa se ne može pročitati: {1}
+    `http GET PATH` shows an answer as it came
+      `http GET PATH` pokazuje odgovor onakav kakav je stigao
+    status {1}, {2} bytes{3}, beginning '{4}'
+      status {1}, {2} {2|bajt|bajta|bajtova}{3}, na početku '{4}'
+    the JSON of the answer is cut off after {1} bytes{2}
+      JSON u odgovoru je odsečen posle {1} {1|bajta|bajta|bajtova}{2}
+    try again; nothing of it was used
+      pokušajte ponovo; ništa iz njega nije upotrebljeno
+    a web page ('{1}') came where JSON was expected
+      stigla je veb-strana ('{1}'), a očekivao se JSON
+    a web page came where JSON was expected
+      stigla je veb-strana, a očekivao se JSON
+    a proxy or a sign-in page of the network stands in the way, or the address is wrong; `status` shows it
+      na putu je proksi ili strana za prijavu na mrežu, ili je adresa pogrešna; `status` je pokazuje
+    status {1}, {2} bytes{3}
+      status {1}, {2} {2|bajt|bajta|bajtova}{3}
+    , content type '{1}'
+      , vrsta sadržaja '{1}'
+    the outcome of the write ({1}) could not be journalled: {2}; `journal show {3}` will show it as unknown
+      ishod upisa ({1}) nije mogao da se zabeleži u dnevnik: {2}; `journal show {3}` će ga prikazati kao nepoznat
+    a write just like this one has an unknown outcome: `journal show {1}` shows what to look for
+      ishod jednog istog ovakvog upisa nije poznat: `journal show {1}` kaže šta treba potražiti
+    {1} calls of this month
+      {1} {1|poziv|poziva|poziva} za ovaj mesec
+    {1} calls of the last 24 hours
+      {1} {1|poziv|poziva|poziva} za poslednja 24 sata
+    {1} of {2} calls of the last 24 hours are used for organisation {3}; `quota` shows more
+      za organizaciju {3} potrošeno je {1} od {2} poziva za poslednja 24 sata; `quota` kaže više
+    {1} of {2} calls of this month are used for organisation {3}; `quota` shows more
+      za organizaciju {3} potrošeno je {1} od {2} poziva za ovaj mesec; `quota` kaže više
+    waiting for another mmx that is signing in
+      čeka se drugi mmx koji se upravo prijavljuje
+    status {1}
+      status {1}
+    the refusal is not remembered beyond this run, so do not start mmx again with this password: {1}
+      odbijanje se ne pamti posle ovog rada, zato ne pokrećite mmx ponovo s ovom lozinkom: {1}
+    {1}; token and count of calls last for this run only, and writes are refused
+      {1}; token i broj poziva važe samo za ovaj rad, a upisi se odbijaju
+    the dry run has no '{1}'
+      probni rad nema '{1}'
+    '{1}' is not an address of the service
+      '{1}' nije adresa servisa
+    set {1} to an address such as {2}
+      zadajte u {1} adresu kao što je {2}
+    '{1}' is not a path of the service
+      '{1}' nije putanja servisa
+    a path begins with 'api/' and stays below it: `http get api/orgs/1/customers`
+      putanja počinje sa 'api/' i ostaje ispod toga: `http get api/orgs/1/customers`
+    {1} calls a day cannot be kept for people
+      {1} poziva dnevno ne može da se sačuva za ljude
+    give a number from 0 to {1}: `quota reserve 50`
+      navedite broj od 0 do {1}: `quota reserve 50`
+    {1}: the record was changed by somebody else{2}
+      {1}: neko drugi je promenio zapis{2}
+    read it again, look at what changed, and decide again
+      pročitajte ga ponovo, pogledajte šta se promenilo i odlučite iznova
+    set MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD, or make a profile; `mmx --sandbox` needs no account
+      zadajte MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME i MMX_PASSWORD, ili napravite profil; za `mmx --sandbox` nije potreban nalog
+    {1}: the user has no right to do this{2}
+      {1}: korisnik nema pravo na ovo{2}
+    give the user the right for API access on the organisation, in Minimax
+      dajte korisniku pravo pristupa preko API-ja za tu organizaciju, u Minimaxu
+    the service said on {1} that this access is locked, and the password is not sent again: {2}
+      servis je {1} rekao da je ovaj pristup zaključan, i lozinka se ne šalje ponovo: {2}
+    the service refused these credentials on {1}, and they are not sent again: {2}
+      servis je {1} odbio ove podatke za prijavu, i oni se ne šalju ponovo: {2}
+    make a new application password in Minimax and set MMX_USERNAME and MMX_PASSWORD; `login --force` sends these all the same
+      napravite novu aplikacionu lozinku u Minimaxu i zadajte MMX_USERNAME i MMX_PASSWORD; `login --force` ipak šalje ove
+    correct MMX_USERNAME, MMX_PASSWORD or the client's secret; `login --force` sends these all the same
+      ispravite MMX_USERNAME, MMX_PASSWORD ili tajnu klijenta; `login --force` ipak šalje ove
+    {1}: interrupted, and the write may have taken effect
+      {1}: prekinuto, a upis je možda izvršen
+    {1}: the write was sent and no answer came, so it may have taken effect: {2}
+      {1}: upis je poslat, a odgovor nije stigao, pa je možda izvršen: {2}
+    the profile '{1}' cannot be used in this session
+      profil '{1}' ne može da se koristi u ovoj sesiji
+    the token address answered something that is no token: {1}
+      adresa za token odgovorila je nečim što nije token: {1}
+    check MMX_AUTH_URL; a proxy or a sign-in page of the network may stand in the way
+      proverite MMX_AUTH_URL; na putu može biti proksi ili strana za prijavu na mrežu
+    the service has no '{1}'{2}
+      servis nema '{1}'{2}
+    {1}: not sent, because the journal of writes cannot be kept: {2}
+      {1}: nije poslato, jer dnevnik upisa ne može da se vodi: {2}
+    {1}: a web page{2} came instead of the service's answer, so the write may have taken effect or not
+      {1}: umesto odgovora servisa stigla je veb-strana{2}, pa je upis možda izvršen, a možda nije
+    '{1}' is plain http, which would show secrets to the network
+      '{1}' je običan http, koji bi tajne pokazao mreži
+    set {1} to an https address, or give --insecure-http
+      zadajte u {1} https adresu, ili dodajte --insecure-http
+    {1}: the proxy wants a sign-in (407){2}
+      {1}: proksi traži prijavu (407){2}
+    put its user and password into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT
+      upišite njegovog korisnika i lozinku u HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT
+    the calls left for organisation {1} today are kept for people ({2} a day)
+      pozivi koji su za organizaciju {1} danas preostali čuvaju se za ljude ({2} dnevno)
+    the {1} are used for organisation {2}
+      za organizaciju {2} potrošeno je {1}
+    {1}: writes are disabled in this session
+      {1}: upisi su isključeni u ovoj sesiji
+    leave out --read-only and --safe, or use a profile without `read-only`
+      izostavite --read-only i --safe, ili koristite profil bez `read-only`
+     to '{1}'
+       na '{1}'
+    {1}: the service sends elsewhere{2}, and mmx does not follow with a token
+      {1}: servis upućuje drugde{2}, a mmx tamo ne ide s tokenom
+    check MMX_API_URL; `status` shows where it comes from
+      proverite MMX_API_URL; `status` pokazuje odakle je
+    this run may make {1} {1|call|calls} of the service and has made them
+      ovaj rad sme da uputi {1} {1|poziv|poziva|poziva} servisu i uputio ih je
+    give a larger --max-calls
+      zadajte veći --max-calls
+    {1}: the service failed ({2}){3}
+      {1}: servis nije uspeo ({2}){3}
+    try again later
+      pokušajte kasnije
+    another mmx has been signing in for {1} s and does not end
+      drugi mmx se prijavljuje već {1} s i ne završava
+    end that process, or try again in a moment
+      prekinite taj proces, ili pokušajte ponovo za koji trenutak
+    sign-in: {1}
+      prijava: {1}
+    sign-in: the token address answered {1}{2}
+      prijava: adresa za token odgovorila je {1}{2}
+    try again later; the password was not refused
+      pokušajte kasnije; lozinka nije odbijena
+    check MMX_AUTH_URL
+      proverite MMX_AUTH_URL
+    sign-in: the service says that this access is locked{1}
+      prijava: servis kaže da je ovaj pristup zaključan{1}
+    sign-in: the service refused these credentials{1}
+      prijava: servis je odbio ove podatke{1}
+    make a new application password in Minimax and set MMX_USERNAME and MMX_PASSWORD
+      napravite novu aplikacionu lozinku u Minimaxu i zadajte MMX_USERNAME i MMX_PASSWORD
+    check MMX_USERNAME and MMX_PASSWORD (an application password from the user's profile in Minimax); they are not sent again unchanged
+      proverite MMX_USERNAME i MMX_PASSWORD (aplikaciona lozinka iz profila korisnika u Minimaxu); nepromenjeni se ne šalju ponovo
+    the service does not know this client or its secret
+      servis ne poznaje ovog klijenta ili njegovu tajnu
+    check MMX_CLIENT_ID and MMX_CLIENT_SECRET, which come from Minimax support
+      proverite MMX_CLIENT_ID i MMX_CLIENT_SECRET, koje daje podrška Minimaxa
+    the service does not know this scope
+      servis ne poznaje ovaj opseg
+    check MMX_SCOPE, such as minimax.rs or minimax.si
+      proverite MMX_SCOPE, na primer minimax.rs ili minimax.si
+    the service does not take this kind of sign-in
+      servis ne prihvata ovu vrstu prijave
+    sign-in: {1} ({2}){3}
+      prijava: {1} ({2}){3}
+    {1}: the service does not accept the token{2}
+      {1}: servis ne prihvata token{2}
+    `login` signs in anew; the user needs the right for API access on the organisation
+      `login` prijavljuje iznova; korisniku treba pravo pristupa preko API-ja za tu organizaciju
+    {1}: the service takes no more calls now (429){2}
+      {1}: servis sada ne prima više poziva (429){2}
+    sign-in: the service takes no more requests now (429){1}
+      prijava: servis sada ne prima više zahteva (429){1}
+    {1}: the service answered {2}, so the write may have taken effect{3}
+      {1}: servis je odgovorio {2}, pa je upis možda izvršen{3}
+    {1}: the service did not accept it ({2}){3}
+      {1}: servis to nije prihvatio ({2}){3}
+    look before you repeat it: `journal show {1}` says what to look for and how to settle it
+      pogledajte pre nego što ponovite: `journal show {1}` kaže šta potražiti i kako razrešiti
+    check the network and the address; `status` shows where it comes from
+      proverite mrežu i adresu; `status` pokazuje odakle je
+    check the network, and HTTPS_PROXY where one is needed
+      proverite mrežu, i HTTPS_PROXY ako je potreban
+    check the address and the clock; where a proxy has its own authority, name its file in SSL_CERT_FILE
+      proverite adresu i sat; ako proksi ima svoje sertifikaciono telo, navedite njegovu datoteku u SSL_CERT_FILE
+    ask for fewer rows: `page N size M`
+      tražite manje redova: `page N size M`
+    try again
+      pokušajte ponovo
+    install libcurl (Debian: libcurl4)
+      instalirajte libcurl (Debian: libcurl4)
+    record the run again with --record, or leave out --replay
+      snimite rad ponovo sa --record, ili izostavite --replay
+    the write of journal {1} went to '{2}', and this session uses another service
+      upis broj {1} u dnevniku otišao je na '{2}', a ova sesija koristi drugi servis
+    start mmx with the profile of that write; `journal show {1}` names it
+      pokrenite mmx s profilom tog upisa; `journal show {1}` kaže koji je
+    the answer to 'get {1}' is not what the service documents
+      odgovor na 'get {1}' nije ono što servis dokumentuje
+    `http GET {1}` shows it as it came
+      `http GET {1}` pokazuje ga onakvog kakav je stigao
+    the service has no way to look for what a write to '{1}' did
+      servis nema način da se potraži šta je uradio upis u '{1}'
+    look in Minimax itself, then `journal settle {1} as done|failed`
+      pogledajte u samom Minimaxu, pa `journal settle {1} as done|failed`
+    the journal holds no write that can be undone
+      u dnevniku nema upisa koji bi mogao da se poništi
+    `journal` lists the writes
+      `journal` nabraja upise
+    the write of journal {1} cannot be undone: the service does not delete '{2}'
+      upis broj {1} u dnevniku ne može da se poništi: servis ne briše '{2}'
+    undo it in Minimax itself
+      poništite ga u samom Minimaxu
+    `do {1} (get {2})` is what the service offers instead
+      servis umesto toga nudi `do {1} (get {2})`
+    the action '{1}' of '{2}' cannot be undone
+      akcija '{1}' nad '{2}' ne može da se poništi
+    look at the record: `get {1}`
+      pogledajte zapis: `get {1}`
+    '{1}' was deleted and does not come back under its ID
+      '{1}' je obrisan i ne vraća se pod svojim ID-jem
+    `journal show {1}` shows what it was; `new` makes another record of it
+      `journal show {1}` pokazuje kakav je bio; `new` od toga pravi drugi zapis
+    '{1}' is no draft any more (Status {2}) and cannot be undone
+      '{1}' više nije nacrt (Status {2}) i ne može da se poništi
+    `describe {1}` lists the actions that lead back
+      `describe {1}` nabraja akcije koje vode nazad
+    the write of journal {1} had no effect, so there is nothing to undo
+      upis broj {1} u dnevniku nije imao dejstva, pa nema šta da se poništi
+    the write of journal {1} cannot be undone: a secret was taken out of the old value of '{2}'
+      upis broj {1} u dnevniku ne može da se poništi: iz stare vrednosti polja '{2}' uklonjena je tajna
+    nobody knows yet whether the write of journal {1} took effect
+      još niko ne zna da li je upis broj {1} u dnevniku izvršen
+    `journal find {1}` looks for it; settle it first
+      `journal find {1}` ga traži; najpre ga razrešite
+    '{1}' was changed again after the write of journal {2}
+      '{1}' je ponovo menjan posle upisa broj {2} u dnevniku
+    set the fields by hand: `get {1}`
+      postavite polja ručno: `get {1}`
+    the write of journal {1} made a record whose ID is not known
+      upis broj {1} u dnevniku napravio je zapis čiji ID nije poznat
+    `journal find {1}` looks for it; `delete` deletes it
+      `journal find {1}` ga traži; `delete` ga briše
+    the write of journal {1} cannot be undone: what the record was before had not been read
+      upis broj {1} u dnevniku ne može da se poništi: nije pročitano kakav je zapis bio pre njega
+    the write of journal {1} was undone by that of journal {2}
+      upis broj {1} u dnevniku poništen je upisom broj {2}
+    '{1}' is what it was before the write of journal {2}
+      '{1}' je onakav kakav je bio pre upisa broj {2} u dnevniku
+    there is nothing to undo
+      nema šta da se poništi
+    libcurl is out of memory
+      libcurl nema više memorije
+    the answer of {1} is larger than {2}
+      odgovor sa {1} veći je od {2}
+    could not resolve {1}
+      ime {1} ne može da se razreši
+    could not resolve the name of the proxy
+      ime proksija ne može da se razreši
+    could not connect to {1}{2}
+      nema veze sa {1}{2}
+    the proxy did not connect to {1}{2}
+      proksi nije uspostavio vezu sa {1}{2}
+    no whole answer from {1} within {2} s
+      nema celog odgovora sa {1} za {2} s
+    no connection to {1} within {2} s
+      nema veze sa {1} za {2} s
+    the certificate of {1} is not trusted{2}
+      sertifikat za {1} nije pouzdan{2}
+    the file of trusted certificates cannot be read{1}
+      datoteka s pouzdanim sertifikatima ne može da se pročita{1}
+    no secure connection to {1}{2}
+      nema bezbedne veze sa {1}{2}
+    the answer of {1} ended too soon
+      odgovor sa {1} završio se prerano
+    the compressed answer of {1} cannot be read
+      sažet odgovor sa {1} ne može da se pročita
+    '{1}' is not an address{2}
+      '{1}' nije adresa{2}
+    {1} answered something that is not HTTP
+      {1} je odgovorio nečim što nije HTTP
+    '{1}' is not an http or https address
+      '{1}' nije http ili https adresa
+    {1} closed the connection without an answer
+      {1} je zatvorio vezu bez odgovora
+    the connection to {1} was lost before an answer came
+      veza sa {1} prekinuta je pre nego što je stigao odgovor
+    the connection to {1} was lost{2}
+      veza sa {1} je prekinuta{2}
+    the exchange with {1} failed{2}
+      razmena sa {1} nije uspela{2}
+    : connection refused
+      : veza je odbijena
+    : the network is unreachable
+      : mreža nije dostupna
+    : no route to the host
+      : nema puta do računara
+    : no answer to the connection
+      : niko se ne odaziva na vezu
+    {1} MiB
+      {1} MiB
+    {1} bytes
+      {1} {1|bajta|bajta|bajtova}
+    it has no 'log.entries'
+      nema 'log.entries'
+    entry {1} is not whole
+      stavka {1} nije potpuna
+    '{1}' is not a recording (HAR 1.2): {2}
+      '{1}' nije snimak (HAR 1.2): {2}
+    make one with --record FILE.har
+      napravite ga sa --record FILE.har
+    the next call is free at {1} (in {2}); {3}
+      sledeći poziv je slobodan {1} (za {2}); {3}
+    `quota reserve 0` gives them free
+      `quota reserve 0` ih oslobađa
+    `quota` shows more
+      `quota` kaže više
+    `quota` shows what was counted here
+      `quota` pokazuje šta je ovde izbrojano
+    the password was not refused
+      lozinka nije odbijena
+    {1}: {2} ({3} tries)
+      {1}: {2} ({3} {3|pokušaj|pokušaja|pokušaja})
+    {1}: the answer ({2}) is no text, so the write may have taken effect or not
+      {1}: odgovor ({2}) nije tekst, pa je upis možda izvršen, a možda nije
+    check the network, and HTTPS_PROXY where one is needed; `--timeout SECONDS` gives it more time
+      proverite mrežu, i HTTPS_PROXY ako je potreban; `--timeout SECONDS` daje više vremena
+    the answer of {1} tells two lengths
+      odgovor sa {1} navodi dve dužine
+    no whole answer from {1} within {2}
+      nema celog odgovora sa {1} za {2}
+    no connection to {1} within {2}
+      nema veze sa {1} za {2}
+    a control character in the address or a header
+      kontrolni znak u adresi ili u zaglavlju
+    the recording has no answer to {1} {2}
+      snimak nema odgovor na {1} {2}
+    """##
+}

@@ -1,0 +1,197 @@
+extension Serbian {
+  /// The pages of `help`.
+  static let help = ##"""
+    Options
+      Opcije
+    Usage
+      Upotreba
+    Commands
+      Naredbe
+    Options, ended by --
+      Opcije, zaključno sa --
+    Environment
+      Okruženje
+    Exit status
+      Izlazni status
+    Try it without an account: mmx --sandbox
+      Probajte bez naloga: mmx --sandbox
+    Reads a record, or one page of a collection, which knows its TotalRows; `all` reads all pages. A path is written bare:⏎get countries/code(RS), get customers/{id}, get (c)/addresses, get (c.Country). Options stand in any order.
+      Čita zapis, ili jednu stranu zbirke, koja zna svoj TotalRows; `all` čita sve strane. Putanja se piše bez navodnika:⏎get countries/code(RS), get customers/{id}, get (c)/addresses, get (c.Country). Opcije idu bilo kojim redom.
+    The raw call, answered as {status, headers, body, ms}; no status is an error.
+      Neposredan poziv, s odgovorom {status, headers, body, ms}; nijedan status nije greška.
+    The attachments of a record, where the service has them.
+      Prilozi zapisa, tamo gde ih servis ima.
+    A draft; nothing is sent before `save`. TYPE is singular or plural; a PATH such as customers/5/addresses names the record it⏎belongs to. From a record or an entity it takes the fields that can be set.
+      Nacrt; ništa se ne šalje pre `save`. TYPE je u jednini ili množini; PATH kao customers/5/addresses imenuje zapis kojem⏎pripada. Iz zapisa ili entiteta uzima polja koja se mogu postaviti.
+    Creates a draft; updates a changed record with its RowVersion; sends nothing for an unchanged one. `rebase` goes on after⏎somebody else's change where the edits do not overlap. The record is read again when its fields are next used.
+      Pravi nacrt u servisu; menja izmenjen zapis s njegovim RowVersion; za neizmenjen ne šalje ništa. `rebase` nastavlja posle⏎tuđe izmene kad se izmene ne preklapaju. Zapis se čita ponovo kad njegova polja prvi put zatrebaju.
+    Deletes a record.
+      Briše zapis.
+    Runs an action of the service with the record's RowVersion and gives its answer; `describe TYPE` lists the actions.
+      Izvršava akciju servisa s RowVersion zapisa i daje njegov odgovor; `describe TYPE` nabraja akcije.
+    Uploads a file, where the service takes attachments.
+      Šalje datoteku, tamo gde servis prima priloge.
+    Reads the record again and keeps the edits.
+      Čita zapis ponovo i zadržava izmene.
+    The fields edited since the record was read; makes no call.
+      Polja izmenjena od čitanja zapisa; bez poziva.
+    Drops the edits; makes no call.
+      Odbacuje izmene; bez poziva.
+    Takes the last write back, or that of journal N: shows what it would change, asks, sends.
+      Poništava poslednji upis, ili onaj iz stavke N u dnevniku: pokaže šta bi se promenilo, pita, šalje.
+    What the command would send, and how many calls, without sending it; as a curl line, the token left out.
+      Šta bi naredba poslala i koliko poziva, bez slanja; i kao red za curl, bez tokena.
+    Writes values on a line, a blank between them.
+      Ispisuje vrednosti u redu, s razmakom između njih.
+    Shows a value as the prompt does: a record by its fields, rows as a table; `full` cuts nothing.
+      Prikazuje vrednost kao odzivnik: zapis po poljima, redove kao tabelu; `full` ništa ne skraćuje.
+    Your organisations with their API right.
+      Vaše organizacije s pravom pristupa preko API-ja.
+    The user signed in.
+      Prijavljeni korisnik.
+    The session at a glance: organisation, addresses, and where each setting came from.
+      Sesija na prvi pogled: organizacija, adrese, i odakle je koje podešavanje.
+    Calls used in 24 hours and this month; N calls a day are kept for people.
+      Pozivi utrošeni za 24 sata i ovaj mesec; N poziva dnevno čuva se za ljude.
+    The writes sent from this machine and their outcome. `find` looks in the service for what a write did whose answer was lost,⏎`settle` says how it went.
+      Upisi poslati s ovog računara i njihov ishod. `find` u servisu traži šta je uradio upis čiji je odgovor izgubljen,⏎`settle` beleži kako je prošao.
+    Fields, types, codes and paths of a type, from the catalogue; makes no call.
+      Polja, tipovi, šifre i putanje tipa, iz kataloga; bez poziva.
+    What the service has and what can be done with it; makes no call.
+      Šta servis ima i šta se s tim može; bez poziva.
+    This help: of a command, stage or function by its name, or a topic.
+      Ova pomoć: za naredbu, korak ili funkciju po imenu, ili za temu.
+    The variables of the session; makes no call.
+      Promenljive sesije; bez poziva.
+    Selects an organisation, by number or name, or a profile; it holds for the session from then on.
+      Bira organizaciju, po broju ili imenu, ili profil; važi odatle do kraja sesije.
+    Changes a setting: `steps` is how many calls and rounds of loops a program may take from here on.
+      Menja podešavanje: `steps` je koliko poziva i krugova petlji program odsad sme da napravi.
+    Shows each call and its answer on standard error.
+      Prikazuje svaki poziv i odgovor na standardnom izlazu za greške.
+    Past entries at the prompt, all or those with the text.
+      Raniji unosi na odzivniku, svi ili oni s tim tekstom.
+    Opens the last entry, or a record, in your editor.
+      Otvara poslednji unos, ili zapis, u vašem uređivaču.
+    Brings the variables of the last session back, unsaved edits included.
+      Vraća promenljive prethodne sesije, zajedno s nesačuvanim izmenama.
+    The profiles there are and the one in use.
+      Profili koji postoje i onaj koji se koristi.
+    Signs in. Credentials come from MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD, from the files that⏎MMX_PASSWORD_FILE and MMX_CLIENT_SECRET_FILE name, or from a profile's credential-command. A refused password is not sent⏎again; `--force` sends it once more.
+      Prijavljuje. Podaci dolaze iz MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME i MMX_PASSWORD, iz datoteka koje⏎imenuju MMX_PASSWORD_FILE i MMX_CLIENT_SECRET_FILE, ili iz credential-command u profilu. Odbijena lozinka se ne šalje⏎ponovo; `--force` je šalje još jednom.
+    Forgets the token of the session.
+      Zaboravlja token sesije.
+    Ends the program, or the session, with a status; `finally` blocks still run.
+      Završava program, ili sesiju, sa statusom; blokovi `finally` se ipak izvršavaju.
+    use org 12                            select an organisation; `orgs` lists yours⏎c = get customers/5                   read a record; get customers search "abc" finds some⏎c.Name = "X"                          edit it; `diff c` shows what changed⏎save c                                write it; new customer {...} makes one⏎get issuedinvoices all | where .InvoiceValue > 100 | select .InvoiceNumber, .Customer.Name⏎describe customer                     the fields of a type; `resources` lists the types⏎⏎help NAME       one command, stage or function: help get, help where, help round⏎help commands   help stages   help functions   help errors   help files⏎help literals   help operators   help paths   help statements   help tests⏎help importing  rows of a file into the service; help downloads: attachments and PDFs
+      use org 12                            izaberite organizaciju; `orgs` nabraja vaše⏎c = get customers/5                   pročitajte zapis; get customers search "abc" ih traži⏎c.Name = "X"                          izmenite ga; `diff c` pokazuje šta je izmenjeno⏎save c                                upišite ga; new customer {...} pravi nov⏎get issuedinvoices all | where .InvoiceValue > 100 | select .InvoiceNumber, .Customer.Name⏎describe customer                     polja tipa; `resources` nabraja tipove⏎⏎help IME        jedna naredba, korak ili funkcija: help get, help where, help round⏎help commands   help stages   help functions   help errors   help files⏎help literals   help operators   help paths   help statements   help tests⏎help importing  redovi iz datoteke u servis; help downloads: prilozi i PDF-ovi
+    In a stage the row is `it`, and .Field is short for it.Field; a function is a stage: xs | f(2) is f(xs, 2).
+      U koraku je `it` red, a .Field kraće za it.Field; funkcija je korak: xs | f(2) je f(xs, 2).
+    kinds of error: {1}⏎  try { save c } catch e { print e.kind, e.message }⏎  An error has kind, message, hint, status, code, line, column and details. `throw "text"` makes one of kind script,⏎  throw { kind: "value", message: "..." } one of another kind.
+      vrste grešaka: {1}⏎  try { save c } catch e { print e.kind, e.message }⏎  Greška ima kind, message, hint, status, code, line, column i details. `throw "text"` pravi onu vrste script,⏎  throw { kind: "value", message: "..." } onu druge vrste.
+    null true false · 42 1_000.50 2.5e3 · "hi ${x}\n" 'raw' """many lines""" · @2026-11-23 @2026-11-23T10:30⏎[1, 2] · { Name: "X", "odd key": 1 } · x => x + 1⏎  Numbers are exact decimals that keep their scale: 1.10 stays 1.10. Lists and records are shared; copy(x) copies.⏎x[0] x[-1] x[1..3]                                        from 0, from the end, without the last
+      null true false · 42 1_000.50 2.5e3 · "hi ${x}\n" 'raw' """many lines""" · @2026-11-23 @2026-11-23T10:30⏎[1, 2] · { Name: "X", "odd key": 1 } · x => x + 1⏎  Brojevi su tačni decimalni i čuvaju decimale: 1.10 ostaje 1.10. Liste i zapisi su zajednički; copy(x) kopira.⏎x[0] x[-1] x[1..3]                                        od 0, od kraja, bez poslednjeg
+    loosest first: |  =>  or  and  not  == != < <= > >= in ~ !~ =~  + -  * / %  unary -  ??  .f ?.f [i] [a..b] (args)⏎a ~ b     a contains b, ignoring case and diacritics      a =~ "re"   regular expression⏎a ?? b    b where a is null or an absent field or item    a?.f        null where a is null or has no f⏎a in b    an item of a list, key of a record, part of a text; `not in` too⏎+         adds numbers, joins texts and lists, merges records; a date + 15 is 15 days later⏎/  %      exact where there is an exact quotient, else 34 digits; % has the divisor's sign
+      od najlabavijeg: |  =>  or  and  not  == != < <= > >= in ~ !~ =~  + -  * / %  unarni -  ??  .f ?.f [i] [a..b] (args)⏎a ~ b     a sadrži b, bez obzira na veličinu slova i dijakritike      a =~ "re"   regularni izraz⏎a ?? b    b kad je a null ili ga nema       a?.f        null kad je a null ili nema f⏎a in b    stavka liste, ključ zapisa, deo teksta; i `not in`⏎+         sabira brojeve, spaja tekstove i liste, stapa zapise; datum + 15 je 15 dana kasnije⏎/  %      tačno kad je moguće, inače 34 cifre; % ima predznak delioca
+    get customers/5 · get customers/{id} · get countries/code(RS) · get (c)/addresses · get (c.Country)⏎  A path is written bare and ends at a blank; {expr} is one segment; name(...) is taken as it stands.⏎get customers search "abc" sort Name desc size 50 page 2⏎get issuedinvoices with { InvoiceType: "R" } all⏎  Options: search E, with {Filter: E}, sort Field [desc], page N, size N, limit N, all.
+      get customers/5 · get customers/{id} · get countries/code(RS) · get (c)/addresses · get (c.Country)⏎  Putanja se piše bez navodnika do razmaka; {expr} je jedan njen deo; name(...) se uzima kako piše.⏎get customers search "abc" sort Name desc size 50 page 2⏎get issuedinvoices with { InvoiceType: "R" } all⏎  Opcije: search E, with {Filter: E}, sort Field [desc], page N, size N, limit N, all.
+    x = 1 · x += 1 · r.Field = 2 · list[0] = 3⏎if a > 1 { ... } else if b { ... } else { ... }           x = if a > 1 { "many" } else { "one" }⏎for x in list { ... } · for i, x in list { ... } · for key, value in record { ... }⏎while condition { ... } · break · continue⏎fn f(a, b = 1) { a + b } · f(1, b = 2) · x => x + 1 · return x⏎try { ... } catch e { print e.kind, e.message } finally { ... } · throw "text"⏎import "lib.mmx"                                          relative to the importing file⏎args[0] · args.name                                       what the script was called with: --name value
+      x = 1 · x += 1 · r.Field = 2 · list[0] = 3⏎if a > 1 { ... } else if b { ... } else { ... }           x = if a > 1 { "many" } else { "one" }⏎for x in list { ... } · for i, x in list { ... } · for key, value in record { ... }⏎while condition { ... } · break · continue⏎fn f(a, b = 1) { a + b } · f(1, b = 2) · x => x + 1 · return x⏎try { ... } catch e { print e.kind, e.message } finally { ... } · throw "text"⏎import "lib.mmx"                                          u odnosu na datoteku koja uvozi⏎args[0] · args.name                                       s čim je skript pozvan: --name vrednost
+    test "name" { ... }                                       runs under `mmx test`, on a simulator of its own⏎assert a == b, "message"                                  shows both sides where it fails⏎expect fails "concurrency" { save c }                     asserts the kind of an error
+      test "name" { ... }                                       radi pod `mmx test`, na svom simulatoru⏎assert a == b, "message"                                  kad ne prođe, pokazuje obe strane⏎expect fails "concurrency" { save c }                     tvrdi vrstu greške
+    The keys of a record, in order.
+      Ključevi zapisa, redom.
+    The values of a record, in order.
+      Vrednosti zapisa, redom.
+    Whether the record has just this key.
+      Da li zapis ima baš taj ključ.
+    A copy all the way down; an entity keeps its identity.
+      Kopija do kraja; entitet zadržava svoj identitet.
+    Whole numbers from `from`, or 0, up to but without `to`.
+      Celi brojevi od `from`, ili od 0, do `to`, bez njega.
+    Pairs of items, as many as the shorter list has.
+      Parovi stavki, koliko ih ima kraća lista.
+    The sum of the items, or of what a function gives for each; nulls are skipped.
+      Zbir stavki, ili onoga što funkcija daje za svaku; null se preskače.
+    The items in order, or by what a function gives for each; stable, nulls last.
+      Stavke po redosledu, ili po onome što daje funkcija; postojano, null na kraju.
+    The items, or the characters of a text, from the last to the first.
+      Stavke, ili znakovi teksta, od poslednjeg ka prvom.
+    The day it is, by the local clock.
+      Današnji dan, po lokalnom satu.
+    The day and time it is, by the local clock, to the second.
+      Dan i vreme, po lokalnom satu, u sekundu.
+    The date that a text spells, of a datetime, or of year, month and day.
+      Datum napisan u tekstu, iz datuma s vremenom, ili iz godine, meseca i dana.
+    The days from one date to the other.
+      Broj dana od jednog datuma do drugog.
+    The day of the month.
+      Dan u mesecu.
+    The month, 1 to 12.
+      Mesec, od 1 do 12.
+    The year.
+      Godina.
+    The same day so many months later, or the last of that month.
+      Isti dan toliko meseci kasnije, ili poslednji u tom mesecu.
+    The type's name.
+      Ime tipa.
+    The value as text, as `print` shows it.
+      Vrednost kao tekst, kako je prikazuje `print`.
+    The value as JSON text; with `true` indented.
+      Vrednost kao JSON tekst; sa `true` uvučeno.
+    The value that a JSON text spells.
+      Vrednost zapisana u JSON tekstu.
+    A variable of the environment, null where it is not set.
+      Promenljiva okruženja, null ako nije zadata.
+    Waits so many seconds.
+      Čeka toliko sekundi.
+    What a file holds, by its name: csv, json, jsonl, else text; "text" and "bytes" take it as it is.
+      Sadržaj datoteke, po njenom imenu: csv, json, jsonl, inače tekst; "text" i "bytes" je uzimaju takvu kakva je.
+    Writes a value to a file in the format of its name: csv, json, jsonl, else text or bytes.
+      Piše vrednost u datoteku u formatu po njenom imenu: csv, json, jsonl, inače tekst ili bajtove.
+    The number that a text spells; blanks around it are passed over.
+      Broj zapisan u tekstu; razmaci oko njega se preskaču.
+    Rounded to so many decimals, half away from zero; with "even" half to even.
+      Zaokruženo na toliko decimala, polovina od nule; sa "even" polovina na parno.
+    The number without its sign.
+      Broj bez predznaka.
+    The whole number at or below.
+      Najveći ceo broj koji nije veći.
+    The whole number at or above.
+      Najmanji ceo broj koji nije manji.
+    The smallest of a list or of several values; null over nothing.
+      Najmanja vrednost iz liste ili između više vrednosti; null kad nema ničega.
+    The largest of a list or of several values; null over nothing.
+      Najveća vrednost iz liste ili između više vrednosti; null kad nema ničega.
+    Characters of a text, items of a list, fields of a record, bytes.
+      Broj znakova teksta, stavki liste, polja zapisa, bajtova.
+    The text in capitals.
+      Tekst velikim slovima.
+    The text in small letters.
+      Tekst malim slovima.
+    The text without blanks and line ends around it.
+      Tekst bez razmaka i krajeva reda oko njega.
+    The parts between separators; an empty separator gives characters.
+      Delovi između razdvojnika; prazan razdvojnik daje znakove.
+    The items as one text.
+      Stavke kao jedan tekst.
+    The text with each `old` replaced.
+      Tekst u kom je svako `old` zamenjeno.
+    Whether the text has the part, or the list the item, exactly; `~` ignores case and diacritics.
+      Da li tekst sadrži deo, ili lista stavku, tačno; `~` ne gleda veličinu slova ni dijakritike.
+    Whether the text starts so.
+      Da li tekst tako počinje.
+    Whether the text ends so.
+      Da li se tekst tako završava.
+    The text filled on the right up to `width` characters; on the left where `width` is negative.
+      Tekst dopunjen zdesna do `width` znakova; sleva kad je `width` negativno.
+    Small letters without diacritics, as `~` and `sort` see them.
+      Mala slova bez dijakritika, kako ih vide `~` i `sort`.
+    for r in read("new.csv") { save new customer r }⏎  Each row is a record of texts; `new` makes numbers and IDs of them where the field takes such. The first failed row ends the loop.⏎for r in bulk(read("new.csv"), results = "done.csv", errors = 5) { save new customer r }⏎  Goes on after failed rows, up to 5 of them, and writes row, ID, error and state to done.csv as it goes.⏎  The same line again goes on where the run ended: rows that were saved are not repeated, rows that failed are tried again,⏎  and rows whose outcome is not known are listed and left until `journal settle N as done|failed` says what became of them.⏎rows | bulk(results = "done.csv") | each { it.City = "Niš"; save it }⏎  The same for a change of many records.
+      for r in read("new.csv") { save new customer r }⏎  Svaki red je zapis od tekstova; `new` od njih pravi brojeve i ID-jeve gde ih polje prima. Petlja staje kod prvog neuspelog reda.⏎for r in bulk(read("new.csv"), results = "done.csv", errors = 5) { save new customer r }⏎  Nastavlja posle neuspelih redova, najviše 5, i usput u done.csv piše red, ID, grešku i stanje.⏎  Isti red naredbe nastavlja gde je rad stao: sačuvani redovi se ne ponavljaju, neuspeli se pokušavaju ponovo,⏎  a redovi nepoznatog ishoda se nabroje i čekaju dok `journal settle N as done|failed` ne kaže šta je s njima bilo.⏎rows | bulk(results = "done.csv") | each { it.City = "Niš"; save it }⏎  Isto za izmenu mnogo zapisa.
+    attach inv "scan.pdf" · attach mail ["a.pdf", "b.pdf"]     upload; inbox items take several in one call⏎attachments inv | write "scans/"                           download all into a folder, each under its own name made safe⏎do issueAndGeneratePdf inv | write "pdf/"                  the PDF of an action⏎get documents/5/attachments/7 | write "scans/"⏎  A file that is there already is overwritten only on a yes, or with --yes.
+      attach inv "scan.pdf" · attach mail ["a.pdf", "b.pdf"]     slanje; stavke prijema primaju više njih u jednom pozivu⏎attachments inv | write "scans/"                           preuzima sve u fasciklu, svaki pod svojim bezbednim imenom⏎do issueAndGeneratePdf inv | write "pdf/"                  PDF iz akcije⏎get documents/5/attachments/7 | write "scans/"⏎  Datoteka koja već postoji zamenjuje se samo uz odgovor da, ili uz --yes.
+    rows | write "f.csv" · write("f.csv", rows, {...}) · rows | write "f.csv", {...} · read("f.csv") · read("f.csv", {...}) · read(f, "text")⏎  csv, tsv, json, jsonl and xlsx by the end of the name; any other file is text, or bytes where the value is bytes.⏎  csv: the first line names the fields; cells are read as texts, nothing as null, "" as an empty text; num(.Price) makes numbers.⏎    Texts that begin with = + - @, tab or return are written with a ' before them, which reading takes off again; numbers never.⏎  xlsx: dates, numbers, texts and true/false come back as they were; a number of more than 15 digits is a text there.⏎options: format "csv"     whatever the name says: text, bytes, json, jsonl, csv, xlsx⏎         delimiter ";"    of csv; when reading it is found out⏎         decimal ","      of csv, for the point of numbers⏎         bom true         csv that old spreadsheets know as UTF-8⏎         crlf true        lines that end as on Windows⏎         guard false      csv for programs: texts as they are⏎         types true       csv whose numbers, dates, true and false are read as such; texts that look like one are in quotes⏎         encoding "cp1250"   of text and csv: utf-8, cp1250, cp1251, cp1252⏎         sheet "March"    of xlsx, its name, or to read its number from 1
+      rows | write "f.csv" · write("f.csv", rows, {...}) · rows | write "f.csv", {...} · read("f.csv") · read("f.csv", {...}) · read(f, "text")⏎  csv, tsv, json, jsonl i xlsx prema kraju imena; svaka druga datoteka je tekst, ili bajtovi ako je vrednost bajtovi.⏎  csv: prvi red imenuje polja; ćelije se čitaju kao tekstovi, prazno kao null, "" kao prazan tekst; num(.Price) pravi brojeve.⏎    Tekstovi koji počinju sa = + - @, tabulatorom ili novim redom pišu se s ' ispred, što čitanje uklanja; brojevi nikad.⏎  xlsx: datumi, brojevi, tekstovi i true/false vraćaju se kakvi su bili; broj s više od 15 cifara tamo je tekst.⏎opcije:  format "csv"     bez obzira na ime: text, bytes, json, jsonl, csv, xlsx⏎         delimiter ";"    za csv; pri čitanju se otkriva sam⏎         decimal ","      za csv, umesto tačke u brojevima⏎         bom true         csv po kome stari programi za tabele prepoznaju UTF-8⏎         crlf true        redovi koji se završavaju kao u Windowsu⏎         guard false      csv za programe: tekstovi kakvi jesu⏎         types true       csv čiji se brojevi, datumi, true i false čitaju kao takvi; tekstovi koji liče na njih su u navodnicima⏎         encoding "cp1250"   za text i csv: utf-8, cp1250, cp1251, cp1252⏎         sheet "March"    za xlsx, ime lista, ili za čitanje njegov broj od 1
+    """##
+}

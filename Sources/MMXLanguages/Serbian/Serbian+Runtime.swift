@@ -1,0 +1,789 @@
+extension Serbian {
+  /// Values, names, functions, commands and stages.
+  static let runtime = ##"""
+    a value
+      vrednost
+    a text
+      tekst
+    a number
+      broj
+    a list
+      lista
+    a record
+      zapis
+    a date
+      datum
+    a function
+      funkcija
+    true or false
+      true ili false
+    'range' needs a step other than 0
+      za 'range' korak mora biti različit od 0
+    'reverse' takes a list or a text, not {1}
+      'reverse' radi s listom ili tekstom, a ovo je {1}
+    '{1}' takes a record, not {2}
+      '{1}' radi sa zapisom, a ovo je {2}
+    'date' does not take {1}
+      'date' to ne prima; ovo je {1}
+    'sleep' takes 0 to 86400 seconds
+      'sleep' prima od 0 do 86400 sekundi
+    'num' takes a text, not {1}
+      'num' prima tekst, a ovo je {1}
+    'round' knows "even" and "away", not "{1}"
+      'round' poznaje "even" i "away", a ne "{1}"
+    'round' takes -60 to 60 decimals, not {1}
+      'round' prima od -60 do 60 decimala, a ne {1}
+    'replace' needs something to replace
+      'replace' mora da ima šta da zameni
+    'pad' fills with one character
+      'pad' dopunjava jednim znakom
+    'len' does not take {1}
+      'len' to ne prima; ovo je {1}
+    write `x ?? []` where it may be absent
+      napišite `x ?? []` tamo gde možda ne postoji
+    two columns of the CSV have the same name
+      dve kolone u CSV-u imaju isto ime
+    give each column its own name in the first line
+      dajte svakoj koloni svoje ime u prvom redu
+    '{1}' is not UTF-8 text
+      '{1}' nije tekst u UTF-8
+    read it as bytes: `read("{1}", "bytes")`
+      pročitajte kao bajtove: `read("{1}", "bytes")`
+    the pattern '{1}' is malformed at character {2}: {3}
+      obrazac '{1}' nije ispravan kod znaka {2}: {3}
+    a sign is taken as it is behind `\`; write patterns in '...'
+      iza `\` znak je običan znak; obrasce pišite u '...'
+    the pattern takes too many steps on this text
+      obrazac na ovom tekstu traži previše koraka
+    avoid nested repetition such as `(a+)+`
+      izbegavajte ugnežđeno ponavljanje kao što je `(a+)+`
+    there is no help on '{1}'
+      nema pomoći za '{1}'
+    `help` lists the topics
+      `help` nabraja teme
+    there is no HTTP verb '{1}'
+      nema HTTP glagola '{1}'
+    write GET, POST, PUT or DELETE
+      napišite GET, POST, PUT ili DELETE
+    `http` calls the session's own host only
+      `http` zove samo računar ove sesije
+    write the path behind the host, such as `http GET customers/5`
+      napišite putanju iza imena računara, na primer `http GET customers/5`
+    '{1}' is one record, not a list
+      '{1}' je jedan zapis, a ne lista
+    leave page, size, limit and all out
+      izostavite page, size, limit i all
+    the filter '{1}' does not take {2}
+      filter '{1}' to ne prima; ovo je {2}
+    a page of rows
+      strana redova
+    exit {1}
+      izlaz {1}
+    an exit status is 0 to 255, not '{1}'
+      izlazni status je od 0 do 255, a ne '{1}'
+    a page of organisations
+      strana organizacija
+    an organisation's number is a whole number from 1
+      broj organizacije je ceo broj od 1
+    `use org` takes a number or a name, not {1}
+      `use org` prima broj ili ime, a ovo je {1}
+    `trace` takes on or off
+      `trace` prima on ili off
+    `quota` takes nothing or `reserve N`
+      `quota` ne prima ništa ili prima `reserve N`
+    write `quota reserve 100` to keep 100 calls a day for people
+      `quota reserve 100` čuva 100 poziva dnevno za ljude
+    `journal` takes nothing, a count, `show N`, `find N` or `settle N as done|failed`
+      `journal` ne prima ništa, ili prima broj, `show N`, `find N` ili `settle N as done|failed`
+    `undo` takes nothing or the number of a journal entry
+      `undo` ne prima ništa ili prima broj stavke u dnevniku
+    `journal` lists them
+      `journal` ih nabraja
+    a plan
+      plan
+    undo journal {1} ({2}): {3}?
+      poništiti upis broj {1} ({2}): {3}?
+    `set steps` takes a whole number from 1
+      `set steps` prima ceo broj od 1
+    the service cannot create {1}
+      servis ne može da napravi {1}
+    `describe {1}` shows what it can
+      `describe {1}` pokazuje šta može
+    {1}: base {2}, mine {3}, theirs {4}
+      {1}: osnova {2}, moje {3}, njihovo {4}
+    a command lacks an operand
+      naredbi nedostaje operand
+    a slice
+      isečak
+    write a text in quotes: `search "{1}"`
+      tekst se piše u navodnicima: `search "{1}"`
+    it was set in a block that has ended; set it before the block
+      dobila je vrednost u bloku koji se završio; dodelite je pre bloka
+    for the row's field write `.{1}`
+      za polje reda napišite `.{1}`
+    for the service's {1} write `get {2}`
+      za {1} iz servisa napišite `get {2}`
+    set it first: `{1} = ...`; a text is written in quotes
+      najpre dodelite vrednost: `{1} = ...`; tekst se piše u navodnicima
+    set it first: `{1} = ...`
+      najpre dodelite vrednost: `{1} = ...`
+    left:  {1}
+      levo:  {1}
+    right: {1}
+      desno: {1}
+    assertion failed
+      provera nije prošla
+    assertion failed: {1}
+      provera nije prošla: {1}
+    turn text into a number with `num(x)`
+      `num(x)` od teksta pravi broj
+    turn it into text with `str(x)`
+      `str(x)` od toga pravi tekst
+    write `x ?? ...` where it may be absent
+      napišite `x ?? ...` tamo gde možda ne postoji
+    round it first: `round(x)`
+      najpre zaokružite: `round(x)`
+    call it as `{1}`
+      poziva se kao `{1}`
+    '{1}' takes {2} as '{3}', not {4}
+      za '{3}' u '{1}' traži se {2}, a ovo je {4}
+    there is no option '{1}' for files
+      nema opcije '{1}' za datoteke
+    options are delimiter, bom, decimal
+      opcije su delimiter, bom, decimal
+    line {1} of '{2}': {3}
+      red {1} u '{2}': {3}
+    a date is written 2026-11-23
+      datum se piše 2026-11-23
+    the decimal mark is '.': `num(replace(x, ",", "."))`
+      decimalni znak je '.': `num(replace(x, ",", "."))`
+    a number is written 1234.50
+      broj se piše 1234.50
+    '{1}' takes a list of records, not {2}
+      u '{1}' ide lista zapisa, a ovo je {2}
+    make records first, with `| select ...`
+      najpre napravite zapise, sa `| select ...`
+    there is no format '{1}'
+      nema formata '{1}'
+    use text, bytes, json, jsonl or csv
+      koristite text, bytes, json, jsonl ili csv
+    this build does not read or write '{1}'
+      ova verzija ne čita i ne piše '{1}'
+    use csv, json, jsonl or text
+      koristite csv, json, jsonl ili text
+    '{1}' fits several organisations
+      '{1}' odgovara većem broju organizacija
+    write the number: `use org N`
+      napišite broj: `use org N`
+    '{1}' takes a whole number from 1, not {2}
+      '{1}' prima ceo broj od 1, a ovo je {2}
+    {1} cannot be part of a path
+      {1} ne može biti deo putanje
+    insert an ID, a code or an entity
+      umetnite ID, šifru ili entitet
+    an empty text cannot be part of a path
+      prazan tekst ne može biti deo putanje
+    '{1}' cannot be part of a path
+      '{1}' ne može biti deo putanje
+    the {1} was changed by somebody else, and so were your edits of {2}
+      {1}: neko drugi je promenio zapis, a s njim i vaše izmene u {2}
+    `diff` shows your edits; `revert` drops them; set the field again after `refresh` to keep yours
+      `diff` pokazuje vaše izmene; `revert` ih odbacuje; da ih zadržite, postavite polje ponovo posle `refresh`
+    the {1} was created by the write of journal {2}, and its ID is not known here
+      {1} je napravljen upisom broj {2} u dnevniku, a njegov ID ovde nije poznat
+    find it with `get ... search "..."` and go on with the record you get
+      nađite ga sa `get ... search "..."` i nastavite sa zapisom koji dobijete
+    there is no record behind null
+      iza null nema zapisa
+    test it first: `if c.Country != null { ... }`
+      najpre proverite: `if c.Country != null { ... }`
+    the filter '{1}' stands here twice
+      filter '{1}' ovde stoji dvaput
+    the {1} was deleted
+      {1} je obrisan
+    the last write of the {1} got no answer, so what the service holds is unknown
+      poslednji upis za {1} ostao je bez odgovora, pa se ne zna šta servis sada ima
+    `journal show {1}` says what to look for and how to settle it
+      `journal show {1}` kaže šta potražiti i kako razrešiti
+    a {1} belongs to another record
+      {1} pripada drugom zapisu
+    name it in the path: `new {1} {...}`
+      navedite ga u putanji: `new {1} {...}`
+    {1} have no actions
+      {1} nema akcija
+    {1} have no action '{2}'
+      {1} nema akciju '{2}'
+    did you mean '{1}'? actions: {2}
+      da li ste mislili '{1}'? akcije: {2}
+    actions: {1}
+      akcije: {1}
+    the action '{1}' takes no '{2}'
+      akcija '{1}' ne prima '{2}'
+    it takes nothing
+      ne prima ništa
+    it takes {1}
+      prima {1}
+    {1} have no attachments in the API
+      {1} nema priloga u API-ju
+    {1} has no filter '{2}'
+      {1} nema filter '{2}'
+    it takes none
+      ne prima nijedan
+    did you mean '{1}'? filters: {2}
+      da li ste mislili '{1}'? filteri: {2}
+    filters: {1}
+      filteri: {1}
+    no organisation is selected
+      nije izabrana organizacija
+    write `use org N`; `orgs` lists yours
+      napišite `use org N`; `orgs` nabraja vaše
+    there is no session with the service
+      nema sesije sa servisom
+    start mmx with --sandbox, or set the MMX_ variables; see `help login`
+      pokrenite mmx sa --sandbox, ili zadajte promenljive MMX_; vidite `help login`
+    rows have no field '{1}' to sort by
+      redovi nemaju polje '{1}' po kom bi se sortirali
+    `describe {1}` lists the fields
+      `describe {1}` nabraja polja
+    no organisation of yours is named '{1}'
+      nijedna vaša organizacija se ne zove '{1}'
+    `orgs` lists them
+      `orgs` ih nabraja
+    no resource '{1}'
+      nema resursa '{1}'
+    `resources` lists them; `http` calls any path
+      `resources` ih nabraja; `http` zove bilo koju putanju
+    the service has no path '{1}'
+      servis nema putanju '{1}'
+    `describe {1}` shows its paths; an ID is digits, a code is `code(...)`
+      `describe {1}` pokazuje njegove putanje; ID su cifre, šifra je `code(...)`
+    read
+      čitanje
+    created
+      pravljenje
+    updated
+      izmena
+    deleted
+      brisanje
+    '{1}' cannot be {2}
+      za '{1}' nije moguće {2}
+    it can be {1}
+      moguće je {1}
+    make one of it first: `new customer r`, or read it with `get`
+      najpre napravite zapis: `new customer r`, ili ga pročitajte sa `get`
+    go through it: `for x in list { {1} x }`
+      prođite kroz nju: `for x in list { {1} x }`
+    read it first: `get (x)`
+      najpre pročitajte: `get (x)`
+    read it with `get` or make it with `new`
+      pročitajte ga sa `get` ili napravite sa `new`
+    '{1}' takes an entity, not {2}
+      '{1}' radi s entitetom, a ovo je {2}
+    a path starts from an entity or a reference, not from {1}
+      putanja počinje od entiteta ili reference, a ovo je {1}
+    insert an ID as `customers/{id}`
+      umetnite ID kao `customers/{id}`
+    write `{1} {Name: value}`
+      napišite `{1} {Name: value}`
+    {1} has no search
+      {1} nema pretragu
+    filter the rows with `| where ...`
+      filtrirajte redove sa `| where ...`
+    use a filter: `with {{1}: ...}`; filters: {2}
+      koristite filter: `with {{1}: ...}`; filteri: {2}
+    the write of journal {1} is not undone
+      upis broj {1} u dnevniku nije poništen
+    answer yes, or give --yes
+      odgovorite sa da, ili dodajte --yes
+    the {1} is no longer what its row showed: {2} changed since
+      {1} više nije ono što je red pokazao: u međuvremenu se promenilo {2}
+    read it again with `get`, look, and set the field again
+      pročitajte ga ponovo sa `get`, pogledajte i postavite polje iznova
+    the answer is not {1}
+      odgovor nije {1}
+    `http GET PATH` shows it as it came; check the address in `status`
+      `http GET PATH` pokazuje ga onakvog kakav je stigao; proverite adresu u `status`
+    the catalogue does not say where a {1} is read
+      katalog ne kaže gde se čita {1}
+    the catalogue does not say where this reference is read
+      katalog ne kaže gde se čita ova referenca
+    read it by its path
+      pročitajte ga po putanji
+    to read again what the variable '{1}' holds write `get ({2})`
+      da ponovo pročitate ono što sadrži promenljiva '{1}' napišite `get ({2})`
+    a field is named by a text, not by {1}
+      polje se imenuje tekstom, a ovo je {1}
+    write `r["Name"]` or `r.Name`
+      napišite `r["Name"]` ili `r.Name`
+    the {1} has no ID yet
+      {1} još nema ID
+    save it first
+      najpre ga sačuvajte
+    '{1}' exists in {2} only, and this is {3}
+      '{1}' postoji samo za {2}, a ovde je {3}
+    a row of {1} does not carry '{2}'
+      red iz {1} ne nosi '{2}'
+    read the whole records with `| full`, or this one with `get {1}/{2}`
+      pročitajte cele zapise sa `| full`, ili ovaj sa `get {1}/{2}`
+    '{1}' takes {2}, not {3}
+      u polje '{1}' ide {2}, a ovo je {3}
+    '{1}' points into organisation {2}, and the record belongs to organisation {3}
+      '{1}' pokazuje u organizaciju {2}, a zapis pripada organizaciji {3}
+    look the record up in organisation {1}
+      potražite zapis u organizaciji {1}
+    '{1}' takes a reference to {2}, not to {3}
+      u '{1}' ide referenca na {2}, a ne na {3}
+    a {1} is a record, not {2}
+      {1} je zapis, a ovo je {2}
+    see `describe {1}`
+      vidite `describe {1}`
+    '{1}' of {2} is filled by the service and cannot be set
+      '{1}' u {2} popunjava servis i ne može se postaviti
+    a reference cannot be changed
+      referenca se ne može menjati
+    set the whole field, for instance `c.Country = get countries/code(RS)`
+      postavite celo polje, na primer `c.Country = get countries/code(RS)`
+    a reference has ID, Name and ResourceUrl, and no '{1}'
+      referenca ima ID, Name i ResourceUrl, a nema '{1}'
+    read the record it points to: `(get (x)).{1}`
+      pročitajte zapis na koji pokazuje: `(get (x)).{1}`
+    a text cannot be changed in place
+      tekst se ne može menjati na mestu
+    make a new one, for instance with `replace`
+      napravite nov, na primer sa `replace`
+    '{1}' has no code '{2}'
+      '{1}' nema šifru '{2}'
+    did you mean '{1}'? codes: {2}
+      da li ste mislili '{1}'? šifre: {2}
+    codes: {1}
+      šifre: {1}
+    {1} has no field '{2}'
+      {1} nema polje '{2}'
+    `describe {1}` lists its fields
+      `describe {1}` nabraja njegova polja
+    '{1}' gets '{2}' twice
+      '{1}' dobija '{2}' dvaput
+    the column `{1}` needs a name
+      koloni `{1}` treba ime
+    write `Name = {1}`
+      napišite `Name = {1}`
+    two columns are named '{1}'
+      dve kolone se zovu '{1}'
+    give one another name: `Other = {1}`
+      dajte jednoj drugo ime: `Other = {1}`
+    the key '{1}' stands here twice
+      ključ '{1}' ovde stoji dvaput
+    '{1}' sets '{2}', which has a value already
+      '{1}' dodeljuje '{2}', a ono već ima vrednost
+    give one of the two another name
+      dajte jednom od njih drugo ime
+    files import each other in a circle: {1}
+      datoteke uvoze jedna drugu u krug: {1}
+    move what both need into a third file
+      premestite ono što je obema potrebno u treću datoteku
+    `import` stands at the top level of a file
+      `import` stoji na najvišem nivou datoteke
+    move it to the start of the file
+      premestite ga na početak datoteke
+    stopped by Ctrl-C
+      zaustavljeno sa Ctrl-C
+    `{1}` stands outside a loop
+      `{1}` stoji izvan petlje
+    '{1}' needs a value for '{2}'
+      '{1}' traži vrednost za '{2}'
+    there is no kind of error '{1}'
+      nema vrste greške '{1}'
+    see `help errors`
+      vidite `help errors`
+    the block was expected to fail with '{1}' and did not fail
+      očekivalo se da blok ne uspe sa '{1}', a uspeo je
+    the block was expected to fail with '{1}' and failed with '{2}'
+      očekivalo se da blok ne uspe sa '{1}', a nije uspeo sa '{2}'
+    the expression or function is too large
+      izraz ili funkcija je prevelika
+    split it, or read data from a file
+      podelite je, ili čitajte podatke iz datoteke
+    `return` cannot leave a stage
+      `return` ne može da izađe iz koraka
+    use `for` to leave early, or `first`
+      za raniji izlaz koristite `for`, ili `first`
+    `return` stands outside a function
+      `return` stoji izvan funkcije
+    use `exit` to end a script
+      `exit` završava skript
+    `it` and `.Field` mean a row and stand inside a stage only
+      `it` i `.Field` znače red i stoje samo u koraku
+    write the record's name before the dot: `c.Name`
+      napišite ime zapisa pre tačke: `c.Name`
+    '{1}' does not take nothing
+      '{1}' ne može bez vrednosti
+    '{1}' does not take {2} {2|value|values}
+      '{1}' ne prima {2} {2|vrednost|vrednosti|vrednosti}
+    write `{1}`
+      napišite `{1}`
+    '{1}' is a built-in function and cannot be defined
+      '{1}' je ugrađena funkcija i ne može se definisati
+    write another name, such as `my{1}`
+      napišite drugo ime, na primer `my{1}`
+    a test stands at the top level of a file
+      test stoji na najvišem nivou datoteke
+    calls are nested more than {1} deep
+      pozivi su ugnežđeni više od {1} nivoa
+    a function calls itself without an end, or a loop would do
+      funkcija bez kraja poziva samu sebe, ili bi bila dovoljna petlja
+    the program took more than {1} steps
+      program je napravio više od {1} koraka
+    raise the limit with `set steps N`, or look for a loop without an end
+      podignite granicu sa `set steps N`, ili potražite petlju bez kraja
+    '{1}' has no parameter '{2}'
+      '{1}' nema parametar '{2}'
+    '{1}' has no value here
+      '{1}' ovde nema vrednost
+    there is no stage '{1}'
+      nema koraka '{1}'
+    the variable has no value yet
+      promenljiva još nema vrednost
+    set it before the function runs
+      dodelite je pre nego što se funkcija izvrši
+    row {1} of the CSV has {2} cells for {3} columns
+      red {1} u CSV-u ima {2} {2|ćeliju|ćelije|ćelija}, a kolona je {3}
+    name each column in the first line, or say which `delimiter` the file has
+      imenujte svaku kolonu u prvom redu, ili recite koji `delimiter` datoteka ima
+    both sides of the join have a field '{1}'
+      obe strane spajanja imaju polje '{1}'
+    rename one before: `| select .Key, Other = .{1}`
+      najpre promenite ime jednom: `| select .Key, Other = .{1}`
+    'join' pairs records
+      'join' spaja zapise
+    '{1}' takes numbers, not {2}
+      '{1}' radi s brojevima, a ovo je {2}
+    write `{1} num(.Field)`
+      napišite `{1} num(.Field)`
+    '{1}' takes a whole number from 0, not {2}
+      '{1}' prima ceo broj od 0, a ovo je {2}
+    '{1}' works on a list, not on {2}
+      '{1}' radi s listom, a ovo je {2}
+    '{1}' has null on its {2} side
+      {2} od '{1}' stoji null
+    left
+      levo
+    right
+      desno
+    write `x ?? 0` where a value may be absent
+      napišite `x ?? 0` tamo gde vrednosti možda nema
+    join as text with "${x}", or turn text into a number with `num(x)`
+      spojite kao tekst sa "${x}", ili `num(x)` od teksta pravi broj
+    join as text with "${x}"
+      spojite kao tekst sa "${x}"
+    '{1}' does not take {2} and {3}
+      '{1}' ne spaja ovo: {2} i {3}
+    {1} has no item at {2}
+      {1} nema stavku pod ovakvim indeksom: {2}
+    an index is a whole number, counted from 0
+      indeks je ceo broj i broji se od 0
+    a date is compared with a text
+      datum se poredi s tekstom
+    write `@{1}`
+      napišite `@{1}`
+    write a date as `@2026-11-23`
+      datum se piše `@2026-11-23`
+    a date moves by whole days, not by {1}
+      datum se pomera za cele dane, a ne za {1}
+    use a datetime for parts of a day, or `round(x, 0)`
+      za delove dana koristite datum s vremenom, ili `round(x, 0)`
+    {1} is compared with {2}
+      ne porede se {1} i {2}
+    compare its number: write `.ID`
+      poredite njegov broj: napišite `.ID`
+    {1} and {2} have no order
+      {1} i {2} nemaju poredak
+    no item {1}: {2}
+      nema stavke {1}: {2}
+    there is 1
+      ima samo 1
+    there are {1}
+      ima ih {1}
+    test first: `len(x) > 0`
+      najpre proverite: `len(x) > 0`
+    the last one is `[-1]`, or `[{1}]`
+      poslednja je `[-1]`, ili `[{1}]`
+    a list has at most {1} items
+      lista ima najviše {1} stavki
+    the record has no field '{1}'
+      zapis nema polje '{1}'
+    write `?.{1}` where it may be absent
+      napišite `?.{1}` tamo gde možda ne postoji
+    '{1}' needs a text, not {2}
+      za '{1}' je potreban tekst, a ovo je {2}
+    '-' does not take {1}
+      '-' to ne prima; ovo je {1}
+    the value is nested more than {1} levels deep, or holds itself
+      vrednost ima više od {1} nivoa ugnežđenja, ili sadrži samu sebe
+    write `?.{1}` where the value may be null
+      napišite `?.{1}` tamo gde vrednost može biti null
+    take one item with `[0]`, or each with `| map .{1}`
+      uzmite jednu stavku sa `[0]`, ili svaku sa `| map .{1}`
+    {1} has no fields
+      {1} nema polja
+    {1} is not a function
+      {1} nije funkcija
+    write `x != 0`
+      napišite `x != 0`
+    write `x != ""`; for a default write `??`
+      napišite `x != ""`; za podrazumevanu vrednost napišite `??`
+    write `len(x) > 0`
+      napišite `len(x) > 0`
+    write `x != null`; for a default write `??`
+      napišite `x != null`; za podrazumevanu vrednost napišite `??`
+    a condition is true, false or null, not {1}
+      uslov je true, false ili null, a ovo je {1}
+    'in' needs a list, a record or a text, not {1}
+      za 'in' je potrebna lista, zapis ili tekst, a ovo je {1}
+    {1} cannot be written as JSON
+      {1} se ne može napisati kao JSON
+    {1} has no items
+      {1} nema stavki
+    `for` needs a list or a record, not {1}
+      za `for` je potrebna lista ili zapis, a ovo je {1}
+    a text has at most {1} MiB
+      tekst ima najviše {1} MiB
+    write `(x ?? []) | {1}` where it may be absent
+      napišite `(x ?? []) | {1}` tamo gde možda ne postoji
+    a pipeline takes a list; write `[x] | ...` for one value
+      cevovod prima listu; za jednu vrednost napišite `[x] | ...`
+    warning: {1} of {2} rows; add `all`
+      upozorenje: {1} od {2} redova; dodajte `all`
+    How many rows, or for how many the condition is true.
+      Koliko je redova, ili za koliko njih je uslov tačan.
+    The sum, 0 over nothing; nulls are skipped.
+      Zbir, 0 kad nema ničega; null se preskače.
+    The average, null over nothing; nulls are skipped.
+      Prosek, null kad nema ničega; null se preskače.
+    The smallest value, null over nothing; nulls are skipped.
+      Najmanja vrednost, null kad nema ničega; null se preskače.
+    The largest value, null over nothing; nulls are skipped.
+      Najveća vrednost, null kad nema ničega; null se preskače.
+    `{key, count, rows}` for each value, in order of first appearance.
+      `{key, count, rows}` za svaku vrednost, redom kojim se prvi put javlja.
+    Rows in order; stable, nulls last.
+      Redovi po redosledu; postojano, null na kraju.
+    Rows for which the condition is true.
+      Redovi za koje je uslov tačan.
+    Records of the named columns.
+      Zapisi sa imenovanim kolonama.
+    The first row or null; with a number a list of the first ones.
+      Prvi red ili null; s brojem lista prvih.
+    The last row or null; with a number a list of the last ones.
+      Poslednji red ili null; s brojem lista poslednjih.
+    The rows behind the first so many.
+      Redovi iza toliko prvih.
+    The first of equal rows, or the first for each value.
+      Prvi od jednakih redova, ili prvi za svaku vrednost.
+    Reads each search row's whole record: one call a row.
+      Čita ceo zapis svakog reda pretrage: jedan poziv po redu.
+    The value of the expression for each row.
+      Vrednost izraza za svaki red.
+    Runs for each row, once all are read; gives its input.
+      Izvršava se za svaki red, kad su svi pročitani; daje svoj ulaz.
+    The items of lists in a row, or of the rows themselves.
+      Stavke lista iz reda, ili samih redova.
+    Pairs of rows whose keys are equal; with `left` rows without a partner too.
+      Parovi redova s jednakim ključevima; uz `left` i redovi bez para.
+    join with a list
+      join s listom
+    Shows the rows as a table, of the named columns or of all.
+      Prikazuje redove kao tabelu, s navedenim kolonama ili sa svima.
+    The rows, or one value, as a JSON text, indented.
+      Redovi, ili jedna vrednost, kao JSON tekst, uvučeno.
+    The rows as CSV text; see `help write` for the options.
+      Redovi kao CSV tekst; za opcije vidite `help write`.
+    Writes the rows, or one value, to a file in the format of its name; gives them on.
+      Piše redove, ili jednu vrednost, u datoteku u formatu po njenom imenu; daje ih dalje.
+    an unexpected error: {1}
+      neočekivana greška: {1}
+    write for instance `round(x)`
+      napišite na primer `round(x)`
+    write "${x}" to make a text of it
+      napišite "${x}" da od toga nastane tekst
+    write @2026-11-23
+      napišite @2026-11-23
+    bytes
+      bajtovi
+    write `read("file.pdf", "bytes")`
+      napišite `read("file.pdf", "bytes")`
+    write `num(x)` to read a number from a text
+      `num(x)` čita broj iz teksta
+    an ID
+      ID
+    a reference
+      referenca
+    write `{ID: 5}`, an ID, or a record read with `get`
+      napišite `{ID: 5}`, ID, ili zapis pročitan sa `get`
+    write an ID, or a record such as `get {1}/5`
+      napišite ID, ili zapis kao što je `get {1}/5`
+    write `[...]`
+      napišite `[...]`
+    null
+      null
+    an entity
+      entitet
+    a {1} entity
+      entitet {1}
+    a bool
+      logička vrednost
+    a datetime
+      datum s vremenom
+    a bytes
+      bajtovi
+    a internal
+      interna vrednost
+    write `date("2026-11-23")` or `date(2026, 11, 23)`
+      napišite `date("2026-11-23")` ili `date(2026, 11, 23)`
+    write `num(x ?? "0")` where it may be absent
+      napišite `num(x ?? "0")` tamo gde možda ne postoji
+    give a text that is not empty as 'old'
+      kao 'old' navedite tekst koji nije prazan
+    'pad' fills to at most 1000000 characters, not {1}
+      'pad' dopunjava najviše do 1000000 znakova, a ne {1}
+    'pad' fills with one character, not {1}
+      'pad' dopunjava jednim znakom, a ne {1}
+    make a date of it with `date(x)`
+      `date(x)` od toga pravi datum
+    write for instance `{1} 50`
+      napišite na primer `{1} 50`
+    {1} belongs to another record
+      {1} pripada drugom zapisu
+    the catalogue does not say where {1} is read
+      katalog ne kaže gde se čita {1}
+    '{1}' fits several fields: {2}
+      '{1}' odgovara većem broju polja: {2}
+    spell it as one of them, or write `r["{1}"]`
+      napišite ga kao jedno od njih, ili `r["{1}"]`
+    {1} is a record, not {2}
+      {1} je zapis, a ovo je {2}
+    give it once, by its place or by its name
+      navedite ga jednom, po mestu ili po imenu
+    for the row's field write `.{1}`, for the variable `Name = {2}`
+      za polje reda napišite `.{1}`, za promenljivu `Name = {2}`
+    leave one out, or give it another name
+      izostavite jednu, ili joj dajte drugo ime
+    it belongs inside `for` or `while`, and does not reach out of a function or a stage
+      ide unutar `for` ili `while`, i ne seže izvan funkcije ili koraka
+    '{1}' needs a value
+      '{1}' traži vrednost
+    '{1}' takes no value
+      '{1}' ne prima vrednosti
+    '{1}' takes {2} {2|value|values}, not {3}
+      '{1}' prima {2} {2|vrednost|vrednosti|vrednosti}, a ne {3}
+    move it out of the block
+      izmestite ga iz bloka
+    '{1}' is called with {2} {2|value|values}, more than it takes
+      '{1}' je pozvano sa {2} {2|vrednošću|vrednosti|vrednosti}, više nego što prima
+    there is no stage or function '{1}'
+      nema koraka ni funkcije '{1}'
+    `help stages` and `help functions` list them; `fn {1}(rows) {...}` makes one
+      `help stages` i `help functions` ih nabrajaju; `fn {1}(rows) {...}` pravi novu
+    '{1}' has no value yet
+      '{1}' još nema vrednost
+    the block sets it further down; set it before the function runs
+      blok je dodeljuje tek niže; dodelite je pre nego što se funkcija izvrši
+    '{1}' with '(' right behind it is the function, which sees no row
+      '{1}' sa '(' odmah iza je funkcija, koja ne vidi red
+    for the stage write a blank: `| {1} {2}`
+      za korak napišite razmak: `| {1} {2}`
+    write for instance `| {1} 5`
+      napišite na primer `| {1} 5`
+    write `x ?? ""` where it may be absent
+      napišite `x ?? ""` tamo gde možda ne postoji
+    `fn name(x) { ... }` and `x => ...` make functions
+      `fn name(x) { ... }` i `x => ...` prave funkcije
+    write `x != 0`; for a default write `??`
+      napišite `x != 0`; za podrazumevanu vrednost napišite `??`
+    write `len(x) > 0`; for a default write `??`
+      napišite `len(x) > 0`; za podrazumevanu vrednost napišite `??`
+    write for instance `x in [1, 2]` or `"a" in text`
+      napišite na primer `x in [1, 2]` ili `"a" in text`
+    to count write `for i in range({1}) { ... }`
+      za brojanje napišite `for i in range({1}) { ... }`
+    for its characters write `split(x, "")`, for its lines `split(x, "\n")`
+      za njegove znakove napišite `split(x, "")`, za redove `split(x, "\n")`
+    {1} entity
+      entitet {1}
+    an {1}
+      {1}
+    the memory is used up
+      memorija je potrošena
+    work through the rows one by one, `for x in ... {}`, instead of keeping them all
+      obrađujte redove jedan po jedan, `for x in ... {}`, umesto da ih sve čuvate
+    the value is too large to go through, its parts counted each time they stand in it
+      vrednost je prevelika za obilazak, kad se njeni delovi broje svaki put kad se u njoj pojave
+    it goes on: {1}
+      nastavlja se: {1}
+    nothing lies below '{1}'
+      ispod '{1}' nema ničega
+    {1} belongs to another record: `{2}`
+      {1} pripada drugom zapisu: `{2}`
+    write '{1}'
+      napišite '{1}'
+    did you mean '{1}/{2}({3})'?
+      da li ste mislili '{1}/{2}({3})'?
+    did you mean '{1}/{2}'?
+      da li ste mislili '{1}/{2}'?
+    an ID is digits; for a code write '{1}/code({2})'
+      ID čine cifre; za šifru napišite '{1}/code({2})'
+    behind '{1}' may stand {2}
+      iza '{1}' može da stoji {2}
+    an action
+      akcija
+    `describe` takes a type, TYPE.FIELD, a path or an operation
+      `describe` prima tip, TYPE.FIELD, putanju ili operaciju
+    write for instance `describe customer`
+      napišite na primer `describe customer`
+    the filter '{1}' takes {2}, not '{3}'
+      filter '{1}' prima {2}, a ne '{3}'
+    '{1}' needs the {2} {3}
+      '{1}' traži {2} {3}
+    filter
+      filter
+    filters
+      filtere
+    write `with {{1}}`
+      napišite `with {{1}}`
+    '{1}' sends nothing that curl could
+      '{1}' ne šalje ništa što bi curl mogao
+    `explain {1} ...` says what it does
+      `explain {1} ...` kaže šta radi
+    the catalogue has no type, path or operation '{1}'
+      katalog nema tip, putanju ni operaciju '{1}'
+    `resources` lists the types
+      `resources` nabraja tipove
+    `explain` sends nothing, so it does not run the `{1}` inside the command
+      `explain` ništa ne šalje, pa ne izvršava ni `{1}` unutar naredbe
+    run it before, and explain what follows
+      izvršite to ranije, pa objasnite ono što sledi
+    the service offers '{1}' in {2}, and this session is in {3}
+      servis nudi '{1}' za {2}, a ova sesija je za {3}
+    a profile with `localisation = {1}` reaches it; `http` calls any path unchecked
+      dostupno je iz profila sa `localisation = {1}`; `http` zove svaku putanju bez provere
+    write an ID, or a record read with `get`
+      napišite ID, ili zapis pročitan sa `get`
+    look it up: `{1}`
+      potražite: `{1}`
+    call it: `{1}()`
+      pozovite je: `{1}()`
+    Uploads a file, where the service takes attachments; `attachments E | write "folder/"` saves them.
+      Šalje datoteku, tamo gde servis prima priloge; `attachments E | write "folder/"` ih snima.
+    Fields, types, codes and commands of a type, or one operation, from the catalogue; makes no call.
+      Polja, tipovi, šifre i naredbe za tip, ili jedna operacija, iz kataloga; bez poziva.
+    Settings of the program, kept for later sessions; Tab offers them and what they may be. `steps` is how many calls and rounds⏎of loops a program may take from here on.
+      Podešavanja programa, čuvaju se za sledeće sesije; Tab nudi njih i njihove vrednosti. `steps` je koliko poziva i krugova⏎petlji program odavde sme da napravi.
+    The latest calls, at the prompt; or shows each call and its answer on standard error, secrets removed.
+      Poslednji pozivi, na odzivniku; ili prikazuje svaki poziv i odgovor na standardnom izlazu za greške, bez tajni.
+    Past entries at the prompt, all or those with the text; or this session as a script that runs.
+      Raniji unosi na odzivniku, svi ili oni s tekstom; ili ova sesija kao skript koji se može izvršiti.
+    Opens the last entry, or a record, in your editor. An entry comes back to the prompt; a record is changed, not saved.
+      Otvara poslednji unos, ili zapis, u vašem programu za uređivanje. Unos se vraća na odzivnik; zapis se menja, ali ne i snima.
+    Brings the variables of the last session back, or of another that is kept, unsaved edits included.
+      Vraća promenljive poslednje sesije, ili neke druge sačuvane, zajedno s nesačuvanim izmenama.
+    """##
+}

@@ -1,0 +1,139 @@
+extension Serbian {
+  /// The simulator.
+  static let sandbox = ##"""
+    the PDF could not be made
+      PDF nije mogao da se napravi
+    libharu cannot be opened: {1}
+      libharu ne može da se otvori: {1}
+    install it: `apt-get install libhpdf-2.3.0`
+      instalirajte ga: `apt-get install libhpdf-2.3.0`
+    '{1}' was written by a newer mmx
+      '{1}' je zapisao noviji mmx
+    use that version of mmx, or another file
+      koristite tu verziju programa mmx, ili drugu datoteku
+    '{1}' is no data file of the sandbox, and is left as it is
+      '{1}' nije datoteka s podacima sandboxa, i ostavlja se kakva jeste
+    name a file that is not there yet
+      navedite datoteku koja još ne postoji
+    the saved record {1}/{2} of organisation {3} is not a JSON object
+      sačuvani zapis {1}/{2} organizacije {3} nije JSON objekat
+    start with an empty data file
+      počnite s praznom datotekom
+    another program has it
+      drži ga drugi program
+    permission denied
+      pristup nije dozvoljen
+    too many open files
+      previše otvorenih datoteka
+    error {1} of the system
+      greška sistema {1}
+    {1} is not a port
+      {1} nije port
+    give one from 1024 to 65535, or 0 for any that is free
+      navedite broj od 1024 do 65535, ili 0 za bilo koji slobodan
+    port {1} of 127.0.0.1 cannot be opened: {2}
+      port {1} na 127.0.0.1 ne može da se otvori: {2}
+    give another port, or 0 for any that is free
+      navedite drugi port, ili 0 za bilo koji slobodan
+    the server did not start
+      server se nije pokrenuo
+    too many threads or open files may be in use: see `ulimit -a`
+      možda je zauzeto previše niti ili otvorenih datoteka: vidite `ulimit -a`
+    the simulator cannot be served without libmicrohttpd: {1}
+      simulator ne može da radi bez libmicrohttpd: {1}
+    install it: `apt-get install libmicrohttpd12`
+      instalirajte ga: `apt-get install libmicrohttpd12`
+    '{1}' is not an address
+      '{1}' nije adresa
+    the port of 127.0.0.1; 0, as without it, takes one that is free and prints it
+      port na 127.0.0.1; 0, kao i bez ove opcije, uzima slobodan i ispisuje ga
+    keep the records in FILE, made where there is none; without it they end with the process
+      čuvaj zapise u FILE, koja se napravi ako je nema; bez ove opcije nestaju s procesom
+    make up a company of 300 customers, 200 items and 2,000 invoices in two years, the same for the same N; a small one without it
+      izmisli firmu sa 300 kupaca, 200 artikala i 2.000 računa za dve godine, istu za isto N; bez ove opcije malu
+    write a line to standard error for each request
+      za svaki zahtev ispiši red na standardni izlaz za greške
+    serve HTTPS with a certificate and its key, files in PEM
+      radi preko HTTPS-a, sa sertifikatom i njegovim ključem, datotekama u PEM obliku
+    how long a token is good; 3600 without it
+      koliko sekundi važi token; bez ove opcije 3600
+    wrong passwords in a row that lock the application; 3 without it
+      broj pogrešnih lozinki zaredom koji zaključava aplikaciju; bez ove opcije 3
+    calls in 24 hours for each client and organisation, 0 for any number; 1000 without it
+      poziva za 24 sata po klijentu i organizaciji, 0 za neograničeno; bez ove opcije 1000
+    calls in a month, 0 for any number; 20000 without it
+      poziva mesečno, 0 za neograničeno; bez ove opcije 20000
+    what the user may do in an organisation: none, read or full; full without it
+      šta korisnik sme u organizaciji: none, read ili full; bez ove opcije full
+    what goes wrong, and when; see below
+      šta da krene naopako, i kada; videti niže
+    Faults, to see how a client bears them
+      Kvarovi, da se vidi kako ih klijent podnosi
+    SPEC is one or more rules with ; between them, a rule is words with , between them:
+      SPEC je jedno pravilo ili više njih, razdvojenih sa ; a pravilo čine reči razdvojene sa , na primer:
+    For each request the first rule that strikes decides. The same seed and the same requests give the same faults.
+      Za svaki zahtev odlučuje prvo pravilo koje ga pogodi. Isti seed i isti zahtevi daju iste kvarove.
+    Words of a rule
+      Reči pravila
+    While it runs, faults are shown and changed at /_sandbox/fault of the same port
+      Dok radi, kvarovi se vide i menjaju na /_sandbox/fault istog porta
+    the rules, and how often each struck:
+      pravila, i koliko puta je koje pogodilo:
+    other rules, counted afresh:
+      druga pravila, uz brojanje ispočetka:
+    no faults any more:
+      bez kvarova:
+    organisations with none, read or full, such as 13=none,12=read
+      organizacije sa none, read ili full, na primer 13=none,12=read
+    the fault word '{1}' makes no sense
+      reč pravila '{1}' nema smisla
+    write it as `{1}`, once in a rule
+      piše se kao `{1}`, jednom u pravilu
+    the fault rule '{1}' does nothing
+      pravilo '{1}' ne radi ništa
+    say what goes wrong: status=503, delay=2s, truncate, garbage or drop
+      navedite šta da krene naopako: status=503, delay=2s, truncate, garbage ili drop
+    the fault rules are too long, or no text
+      pravila su predugačka, ili nisu tekst
+    rules take 4096 bytes of UTF-8 at most
+      pravila smeju imati najviše 4096 bajtova u UTF-8
+    '{1}' is no word of a fault rule
+      '{1}' nije reč pravila
+    the words are {1}
+      reči su {1}
+    the server did not start: certificate and key do not fit, or no thread could be started
+      server se nije pokrenuo: sertifikat i ključ ne odgovaraju jedan drugom, ili se nit nije mogla pokrenuti
+    make a pair: `openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=localhost -keyout key.pem -out cert.pem`
+      napravite par: `openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=localhost -keyout key.pem -out cert.pem`
+    '{1}' is of no use for TLS: {2}
+      '{1}' nije upotrebljiva za TLS: {2}
+    give a certificate and its key in PEM
+      navedite sertifikat i njegov ključ u PEM obliku
+    the part of the requests, 0.05 or 5%; all without it
+      deo zahteva, 0.05 ili 5%; bez ove reči svi
+    only these verbs
+      samo ovi glagoli
+    only paths that end like this; * is anything: path=customers/*, path=token
+      samo putanje koje se ovako završavaju; * je bilo šta: path=customers/*, path=token
+    let the first N such requests pass
+      propusti prvih N takvih zahteva
+    stop after N faults
+      prestani posle N kvarova
+    the request is not carried out: without a word for status and drop
+      zahtev se ne izvršava: podrazumevano za status i drop
+    it is carried out and saved, then the answer is spoiled: without a word for truncate and garbage
+      izvrši se i sačuva, pa se odgovor pokvari: podrazumevano za truncate i garbage
+    wait, 200ms or 2s, or some time between two: delay=200ms..2s
+      čekaj, 200ms ili 2s, ili neko vreme između dva: delay=200ms..2s
+    answer with this status of 400 to 599
+      odgovori ovim statusom, od 400 do 599
+    with a header that asks to wait N seconds
+      sa zaglavljem koje traži čekanje od N sekundi
+    break the answer off after N bytes of its body, or half of them
+      prekini odgovor posle N bajtova tela, ili na pola
+    answer with bytes that are no JSON
+      odgovori bajtovima koji nisu JSON
+    close the connection without an answer
+      zatvori vezu bez odgovora
+    """##
+}

@@ -1,0 +1,32 @@
+import Testing
+
+struct ManualTests {
+  private static let macros: Set<Substring> = [".TH", ".nh", ".ad", ".SH", ".SS", ".PP", ".TP", ".B", ".RS", ".RE", ".EX", ".EE"]
+
+  @Test(arguments: ["mmx", "mmx-language", "mmx-config"])
+  func aPageIsMadeOfKnownMacros(name: String) {
+    let page = run(["man", name])
+    #expect(page.status == 0 && page.error.isEmpty)
+    let lines = page.output.split(separator: "\n", omittingEmptySubsequences: false)
+    for line in lines where line.first == "." || line.first == "'" {
+      #expect(ManualTests.macros.contains(line.prefix { $0 != " " }), "\(line)")
+    }
+    #expect(page.output.contains(".SH NAME\n.PP\n\(name.replacing("-", with: "\\-")) \\- "))
+    // What is shown as code opens and closes.
+    #expect(lines.count { $0 == ".EX" } == lines.count { $0 == ".EE" } && lines.count { $0 == ".EX" } > 0)
+  }
+
+  @Test func theReferenceHasEveryCommandStageAndFunction() {
+    let page = run(["man", "mmx-language"]).output
+    for name in ["get", "save", "journal", "undo", "where", "group", "join", "round", "addmonths", "parsejson"] {
+      #expect(page.contains(".SS \(name)\n"), "\(name)")
+    }
+  }
+
+  @Test func theConfigurationHasEverySettingAndVariable() {
+    let page = run(["man", "mmx-config"]).output
+    for name in ["credential\\-command", "protected", "read\\-only", "MMX_PASSWORD_FILE", "MMX_LANG", "XDG_STATE_HOME"] {
+      #expect(page.contains(".B \"\(name)\"\n"), "\(name)")
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import MMXData
+import MMXLanguages
+import TestSupport
+import Testing
+
+struct SerbianTests {
+  static let table = Language.serbianTable
+
+  private static let scanner: MessageScanner = {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources").standardizedFileURL
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+    return MessageScanner(
+      files.filter { $0.pathExtension == "swift" }.map { file in
+        (file.path.replacing(folder.path + "/", with: ""), (try? String(contentsOf: file, encoding: .utf8)) ?? "")
+      })
+  }()
+
+  @Test func theScannerFindsMessages() {
+    let scanner = MessageScanner([
+      (
+        "a.swift",
+        """
+        extension Problem {
+          init(_ kind: Kind, _ message: Message, hint: Message? = nil, code: String? = nil) {}
+          static func missing(_ what: Message, _ name: String) -> Problem {
+            Problem(.name, "no \\(what) '\\(name)'", hint: names.first.map { "try '\\($0)'" } ?? "see `\\("a b")`", code: "not me")
+          }
+          func use() { throw .missing("customer of \\(n, "row", "rows")", "nor me") } // "a remark"
+          var word: Message {
+            switch self {
+            case "pattern": "one"
+            default: other ? "two" : names.joined(separator: "and not me")
+            }
+          }
+          func f() {
+            let hint: Message? =
+              x ? "three" : nil
+            let text = "four"
+          }
+        }
+        """
+      )
+    ])
+    #expect(
+      scanner.found.map(\.template) == ["no {1} '{2}'", "try '{1}'", "see `{1}`", "customer of {1} {1|row|rows}", "one", "two", "three"])
+    #expect(scanner.hidden.map(\.template) == ["a b"])
+  }
+
+  /// A message without a text is told in English.
+  @Test func messagesHaveASerbianText() {
+    let missing = SerbianTests.scanner.found.filter { SerbianTests.table.texts[$0.template] == nil }
+    #expect(SerbianTests.scanner.found.count > 1000)
+    #expect(
+      missing.isEmpty,
+      "add rows for these to Sources/MMXLanguages/Serbian:\n\(missing.map(\.description).joined(separator: "\n"))")
+  }
+
+  @Test func noWordIsHiddenInsideAHole() {
+    #expect(SerbianTests.scanner.hidden.count < 10, "write whole sentences instead: \(SerbianTests.scanner.hidden)")
+  }
+
+  @Test func templatesHaveOneRowWithTheSameHoles() {
+    #expect(SerbianTests.table.repeated.isEmpty)
+    for (english, serbian) in SerbianTests.table.texts {
+      #expect(SerbianTests.holes(english) == SerbianTests.holes(serbian), "\(english) / \(serbian)")
+      for case .hole(_, let forms) in Message.pieces(of: serbian) where !forms.isEmpty {
+        #expect(forms.count == 3, "one, few and many: \(serbian)")
+      }
+    }
+  }
+
+  /// Code that a message quotes is code in every language.
+  @Test func whatIsQuotedStaysAsItIs() {
+    for (english, serbian) in SerbianTests.table.texts {
+      #expect(SerbianTests.quoted(english) == SerbianTests.quoted(serbian), "\(english) / \(serbian)")
+    }
+  }
+
+  @Test(arguments: [
+    (0, "redova"), (1, "red"), (2, "reda"), (4, "reda"), (5, "redova"), (11, "redova"), (12, "redova"), (21, "red"), (22, "reda"),
+    (100, "redova"),
+    (101, "red"), (111, "redova"), (1_002, "reda"),
+  ])
+  func numbersChooseTheForm(count: Int, word: String) {
+    let message: Message = "\(count, "row", "rows")"
+    #expect(message.text(in: .serbian) == "\(count) \(word)")
+  }
+
+  private static func holes(_ template: String) -> Set<Int> {
+    Set(Message.pieces(of: template).compactMap { if case .hole(let number, _) = $0 { number } else { nil } })
+  }
+
+  private static func quoted(_ template: String) -> [String] {
+    template.split(separator: "`", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+      .sorted()
+  }
+}
