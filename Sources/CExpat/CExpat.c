@@ -2,7 +2,6 @@
 
 #include <CLoader.h>
 #include <expat.h>
-#include <pthread.h>
 #include <string.h>
 
 #define FUNCTIONS(X) \
@@ -19,27 +18,7 @@
   X(XML_SetUserData) \
   X(XML_StopParser)
 
-#define SLOT(name) slot_##name,
-#define NAME(name) #name,
-enum { FUNCTIONS(SLOT) slot_count };
-static const char *const names[] = { FUNCTIONS(NAME) NULL };
-static void *slots[slot_count];
-
-/// The function of the opened library, with the type its header declares.
-#define CALL(name) ((__typeof__(&name))slots[slot_##name])
-
-static const char *failure;
-
-static void load(void) {
-  static const char *const sonames[] = { "libexpat.so.1", NULL };
-  failure = cloader_open(sonames, names, slots);
-}
-
-const char *cexpat_load(void) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, load);
-  return failure;
-}
+CLOADER_LIBRARY(cexpat_load, "libexpat.so.1")
 
 struct reading {
   const struct cexpat_handler *handler;

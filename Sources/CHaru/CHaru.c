@@ -2,7 +2,6 @@
 
 #include <CLoader.h>
 #include <hpdf.h>
-#include <pthread.h>
 
 #define FUNCTIONS(X) \
   X(HPDF_New) \
@@ -29,27 +28,7 @@
   X(HPDF_GetStreamSize) \
   X(HPDF_ReadFromStream)
 
-#define SLOT(name) slot_##name,
-#define NAME(name) #name,
-enum { FUNCTIONS(SLOT) slot_count };
-static const char *const names[] = { FUNCTIONS(NAME) NULL };
-static void *slots[slot_count];
-
-/// The function of the opened library, with the type its header declares.
-#define CALL(name) ((__typeof__(&name))slots[slot_##name])
-
-static const char *failure;
-
-static void load(void) {
-  static const char *const sonames[] = { "libhpdf-2.3.0.so", "libhpdf.so.2.4", "libhpdf.so", NULL };
-  failure = cloader_open(sonames, names, slots);
-}
-
-const char *charu_load(void) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, load);
-  return failure;
-}
+CLOADER_LIBRARY(charu_load, "libhpdf-2.3.0.so", "libhpdf.so.2.4", "libhpdf.so")
 
 void *charu_new(void) {
   HPDF_Doc document = CALL(HPDF_New)(NULL, NULL);

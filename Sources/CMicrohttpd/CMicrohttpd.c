@@ -19,27 +19,7 @@
   X(MHD_stop_daemon) \
   X(MHD_suspend_connection)
 
-#define SLOT(name) slot_##name,
-#define NAME(name) #name,
-enum { FUNCTIONS(SLOT) slot_count };
-static const char *const names[] = { FUNCTIONS(NAME) NULL };
-static void *slots[slot_count];
-
-/// The function of the opened library, with the type its header declares.
-#define CALL(name) ((__typeof__(&name))slots[slot_##name])
-
-static const char *failure;
-
-static void load(void) {
-  static const char *const sonames[] = { "libmicrohttpd.so.12", "libmicrohttpd.so", NULL };
-  failure = cloader_open(sonames, names, slots);
-}
-
-const char *cmhd_load(void) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, load);
-  return failure;
-}
+CLOADER_LIBRARY(cmhd_load, "libmicrohttpd.so.12", "libmicrohttpd.so")
 
 /// Bad requests are answered, and no concern of the terminal that the server runs beside.
 static void be_silent(void *context, const char *format, va_list arguments) {

@@ -2,7 +2,6 @@
 #include "CXlsxwriter.h"
 
 #include <CLoader.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -25,27 +24,7 @@
   X(worksheet_write_number) \
   X(worksheet_write_string)
 
-#define SLOT(name) slot_##name,
-#define NAME(name) #name,
-enum { FUNCTIONS(SLOT) slot_count };
-static const char *const names[] = { FUNCTIONS(NAME) NULL };
-static void *slots[slot_count];
-
-/// The function of the opened library, with the type its header declares.
-#define CALL(name) ((__typeof__(&name))slots[slot_##name])
-
-static const char *failure;
-
-static void load(void) {
-  static const char *const sonames[] = { "libxlsxwriter.so.4", "libxlsxwriter.so", NULL };
-  failure = cloader_open(sonames, names, slots);
-}
-
-const char *cxlsx_load(void) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, load);
-  return failure;
-}
+CLOADER_LIBRARY(cxlsx_load, "libxlsxwriter.so.4", "libxlsxwriter.so")
 
 struct workbook {
   /// A file without a name, in memory.

@@ -1,7 +1,6 @@
 #include "CZlib.h"
 
 #include <CLoader.h>
-#include <pthread.h>
 #include <zlib.h>
 
 #define FUNCTIONS(X) \
@@ -10,27 +9,7 @@
   X(inflateEnd) \
   X(inflateInit2_)
 
-#define SLOT(name) slot_##name,
-#define NAME(name) #name,
-enum { FUNCTIONS(SLOT) slot_count };
-static const char *const names[] = { FUNCTIONS(NAME) NULL };
-static void *slots[slot_count];
-
-/// The function of the opened library, with the type its header declares.
-#define CALL(name) ((__typeof__(&name))slots[slot_##name])
-
-static const char *failure;
-
-static void load(void) {
-  static const char *const sonames[] = { "libz.so.1", NULL };
-  failure = cloader_open(sonames, names, slots);
-}
-
-const char *czlib_load(void) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
-  pthread_once(&once, load);
-  return failure;
-}
+CLOADER_LIBRARY(czlib_load, "libz.so.1")
 
 /// Counts go to zlib as unsigned ints.
 static const size_t most = 0x7FFFFFFF;

@@ -1,12 +1,12 @@
 /// What is known at one point of the program: the types of variables, and whether the program gets there.
 ///
-/// Branches share what they do not change, so that joining them costs as much as they did.
+/// Branches share what they do not change, so that joining them costs about as much as they did.
 struct Flow {
   var isLive = true
   /// By the variables' IDs.
-  private var entries: [Int: Entry] = [:]
+  private var entries = SharedTable<Entry>()
   /// The variables that changed since the last fork.
-  private var changed: Set<Int> = []
+  private var changed = NumberSet()
   /// Counts changes; what is older than a promotion is seen through it.
   private var clock = 0
   private var lastPromotion = 0
@@ -41,16 +41,13 @@ struct Flow {
   /// The same at the start of a branch.
   var forked: Flow {
     var result = self
-    result.changed = []
+    result.changed = NumberSet()
     return result
   }
 
   /// After branches of the other one were joined into this one.
   mutating func rejoin(_ start: Flow) {
-    let own = changed
-    // The set of the two that is long is copied, not gone through.
-    changed = start.changed
-    changed.formUnion(own)
+    changed.formUnion(start.changed)
   }
 
   /// What is known where two branches of one fork meet.
@@ -61,7 +58,9 @@ struct Flow {
     result.clock = max(clock, other.clock)
     result.lastPromotion = max(lastPromotion, other.lastPromotion)
     result.promotions = promotions.merging(other.promotions) { max($0, $1) }
-    for id in changed.union(other.changed) {
+    var both = changed
+    both.formUnion(other.changed)
+    for id in both.members {
       switch (self[id], other[id]) {
       case (let a?, let b?): result[id] = a.joined(b)
       case (let a?, nil): result[id] = a

@@ -18,8 +18,12 @@ extension String {
 
   /// Whether `other` occurs in it, ignoring case and diacritics, with `đ` as `d` or as `dj`.
   package func containsFolded(_ other: String) -> Bool {
-    let needle = other.folded
-    return folded.utf8Contains(needle) || foldedWithDj.utf8Contains(needle) || foldedWithDj.utf8Contains(other.foldedWithDj)
+    let (hay, needle) = (Array(folded.utf8), Array(other.folded.utf8))
+    if hay.contains(bytes: needle) { return true }
+    let isASCII = utf8.allSatisfy { $0 < 0x80 }
+    if isASCII, other.utf8.allSatisfy({ $0 < 0x80 }) { return false }
+    let hayWithDj = isASCII ? hay : Array(foldedWithDj.utf8)
+    return hayWithDj.contains(bytes: needle) || hayWithDj.contains(bytes: Array(other.foldedWithDj.utf8))
   }
 
   private func fold(dj: String) -> String {
@@ -39,15 +43,17 @@ extension String {
     }
     return result
   }
+}
 
-  private func utf8Contains(_ needle: String) -> Bool {
-    let (hay, pin) = (Array(utf8), Array(needle.utf8))
-    guard !pin.isEmpty else { return true }
-    guard hay.count >= pin.count else { return false }
-    for start in 0...(hay.count - pin.count) where hay[start] == pin[0] {
+extension [UInt8] {
+  /// Whether the bytes occur in it one after the other.
+  package func contains(bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first else { return true }
+    guard count >= bytes.count else { return false }
+    for start in 0...(count - bytes.count) where self[start] == first {
       var offset = 1
-      while offset < pin.count, hay[start + offset] == pin[offset] { offset += 1 }
-      if offset == pin.count { return true }
+      while offset < bytes.count, self[start + offset] == bytes[offset] { offset += 1 }
+      if offset == bytes.count { return true }
     }
     return false
   }

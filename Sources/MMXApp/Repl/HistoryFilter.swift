@@ -1,4 +1,5 @@
 import MMXClient
+import MMXData
 
 /// Keeps secrets out of the history: by their values where they are known, by the words around them where they are not.
 struct HistoryFilter {
@@ -7,9 +8,12 @@ struct HistoryFilter {
 
   /// Whether a variable of the name holds a secret, by the name alone.
   static func isSecret(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return names.contains { name.contains($0) }
+    let bytes = Array(name.lowercased().utf8)
+    return spelled.contains { bytes.contains(bytes: $0) }
   }
+
+  /// The names in bytes: a session of thousands of variables is looked through after each entry.
+  private static let spelled = names.map { Array($0.utf8) }
 
   /// A leading blank keeps an entry out as well, as in shells.
   func mayStore(_ entry: String, knowing redactor: Redactor) -> Bool {
