@@ -19,6 +19,8 @@ void cprocess_prepare_memory(void) {
   mallopt(M_ARENA_MAX, 1);
   mallopt(M_TOP_PAD, usual_growth);
   mallopt(M_TRIM_THRESHOLD, 256 << 20);
+  // What lists outgrow serves the next one; as mappings of their own each would be given back and cleared again.
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
 }
 
 void cprocess_forbid_dumps(void) {

@@ -75,7 +75,6 @@ extension Client {
     ])
     let origins = settings.origins()
     if !origins.isEmpty {
-      record["from"] = .string(origins.map { "\($0.setting): \($0.origin)" }.joined(separator: "\n"))
       record["settings"] = .array(origins.map { ["setting": .string($0.setting), "from": .string($0.origin)] })
     }
     return .object(record)

@@ -66,13 +66,17 @@ private struct PreparedColumn {
   let isNumeric: Bool
   let cells: [String]
   let natural: Int
+  /// That shows most cells whole.
+  private let comfortable: Int
 
   init(_ column: Table.Column, position: Int, of rows: [[String]]) {
     let cells = rows.map { $0[position] }
     name = visible(column.name)
     isNumeric = column.isNumeric
     self.cells = column.isNumeric ? aligned(cells) : cells
-    natural = max(1, self.cells.reduce(name.displayWidth) { max($0, PreparedColumn.width(of: $1)) })
+    let widths = self.cells.map(PreparedColumn.width).sorted()
+    natural = max(1, name.displayWidth, widths.last ?? 0)
+    comfortable = widths.isEmpty ? natural : widths[widths.count * 3 / 4]
   }
 
   /// That of the longest line.
@@ -81,8 +85,9 @@ private struct PreparedColumn {
     return cell.split(separator: "\n").map { String($0).displayWidth }.max() ?? 0
   }
 
-  /// The narrowest width that still tells something. A number or a time is shown whole or not at all.
-  var least: Int { isNumeric || isTime ? natural : min(natural, max(14, min(name.displayWidth, 16))) }
+  /// The narrowest width that still tells something: fewer columns that can be read say more than many that cannot. A number or a time
+  /// is shown whole or not at all.
+  var least: Int { isNumeric || isTime ? natural : min(natural, max(14, min(name.displayWidth, 16), min(comfortable, 24))) }
 
   /// Dates and times: a part of one is another one.
   private var isTime: Bool {
