@@ -26,7 +26,7 @@ extension Analysis {
       if let number = type.constantInteger ?? type.constantText.flatMap({ Int($0) }) {
         if !organisations.contains(number) { organisations.append(number) }
       } else if case .text = type {
-        charge(CallPrice(reads: CallRange(1, nil), note: "looks the name up"), command.span)
+        charge(.organisationByName, command.span)
       }
       return .null
     case .useProfile: return .null
@@ -119,8 +119,9 @@ extension Analysis {
     if entity.isEdited, entity.state != .draft, entity.resource.update == nil {
       report(.noSuchVerb(.put, entity.resource.plural, verbs(of: entity.resource)), command.span)
     }
-    // Nobody knows whether the value given is another one.
-    var price = CallPrice.save(entity.state, isEdited: nil, isRebased: isRebased)
+    // Nobody knows whether the value given is another one; what was read in the same breath is as it was.
+    let isUntouched = if case .command(let inner) = operand.ungrouped, case .get = inner.form { true } else { false }
+    var price = CallPrice.save(entity.state, isEdited: isUntouched ? false : nil, isRebased: isRebased)
     // What is read of it later is met later.
     if entity.state == .draft { price.note = nil }
     charge(price, command.span)
@@ -155,20 +156,17 @@ extension Analysis {
   private func type(of command: Command, _ operand: Expr) -> StaticType {
     let verb = command.verb
     guard let entity = entity(operand, verb) else {
-      if verb == "delete" { charge(.write, command.span) }
-      if verb == "refresh" { charge(.read, command.span) }
-      if verb == "attachments" { charge(CallPrice(reads: .atMostOne), command.span) }
+      charge(.record(verb, .unknown, hasAttachmentList: false), command.span)
       promote(nil)
       return .unknown
     }
+    charge(.record(verb, entity.state, hasAttachmentList: entity.resource.attachmentList != nil), command.span)
     switch verb {
     case "delete":
       if entity.resource.delete == nil { report(.noSuchVerb(.delete, entity.resource.plural, verbs(of: entity.resource)), command.span) }
-      charge(.write, command.span)
       _ = become(operand, entity, .unknown)
       return .null
     case "refresh":
-      charge(.read, command.span)
       var fresh = become(operand, entity, .whole)
       if case .entity(var known) = fresh {
         known.isEdited = entity.isEdited
@@ -179,14 +177,19 @@ extension Analysis {
       return .list(of: .record(RecordType([("Field", .text), ("Was", .unknown), ("Now", .unknown)])))
     case "revert": return .entity(entity)
     default:
-      if entity.resource.attachmentList == nil {
-        if entity.schema.field("Attachments") == nil { report(.noAttachments(entity.resource), operand.span) }
-        charge(CallPrice(reads: CallRange(0, nil), note: "one more for each file that is written"), command.span)
-        return .unknown
-      }
-      charge(CallPrice(reads: CallRange(1, nil), note: "one more for each file that is written"), command.span)
-      return .unknown
+      return attachments(of: entity, operand)
     }
+  }
+
+  /// Invoices list theirs by a call of their own; those of documents are rows whose whole record has the file.
+  private func attachments(of entity: EntityType, _ operand: Expr) -> StaticType {
+    guard entity.resource.attachmentList == nil else { return .unknown }
+    if entity.schema.field("Attachments") == nil { report(.noAttachments(entity.resource), operand.span) }
+    guard entity.resource.plural == "documents", let resource = Catalogue.resource(named: "documentattachment"),
+      let schema = resource.recordSchema.flatMap({ Catalogue.schema($0) })
+    else { return .unknown }
+    let row = EntityType(resource: resource, schema: schema, rowSchema: Catalogue.schema("AttachmentLink"), state: .partial)
+    return .list(ListType(element: .entity(row), rows: "attachment"))
   }
 
   private func action(_ name: String, _ nameSpan: Span, _ operand: Expr, _ with: Expr?, _ command: Command) -> StaticType {
@@ -224,7 +227,9 @@ extension Analysis {
     let entity = entity(operand, "attach")
     let name = type(of: file)
     if let sample = name.sample, !name.isText, entity?.resource.plural != "inboxitems" { report(.needsText("attach", sample), file.span) }
-    if let entity, entity.resource.attachmentAdd == nil, entity.resource.plural != "inboxitems" { report(.noAttachments(entity.resource), operand.span) }
+    if let entity, entity.resource.attachmentAdd == nil, entity.resource.plural != "inboxitems" {
+      report(.noAttachments(entity.resource), operand.span)
+    }
     charge(.write, command.span)
     return .null
   }
@@ -252,17 +257,13 @@ extension Analysis {
   }
 
   private func session(_ command: Command, _ words: [Command.Word]) -> StaticType {
+    charge(.session(command.verb, words.map(\.text)), command.span)
     switch command.verb {
     case "exit":
       bill.stops += 1
       leave()
       return .never
-    case "orgs":
-      charge(CallPrice(reads: CallRange(1, nil), note: "1 for each page"), command.span)
-      return .list(of: .record(RecordType([("ID", .number(nil)), ("Name", .text), ("APIAccess", .text)])))
-    case "whoami": charge(.read, command.span)
-    case "undo": charge(CallPrice(writes: .atMostOne), command.span)
-    case "journal" where words.first?.text == "find": charge(CallPrice(reads: CallRange(0, nil), note: "searches"), command.span)
+    case "orgs": return .list(of: .record(RecordType([("ID", .number(nil)), ("Name", .text), ("APIAccess", .text)])))
     case "describe": if let word = words.first, words.count == 1 { checkDescribed(word) }
     default: break
     }
@@ -286,6 +287,6 @@ extension Analysis {
       if !isOperation(word.text) { report(.nothingToDescribe(word.text), word.span) }
       return
     }
-    if parts.count == 2, schema.field(parts[1]) == nil { report(.unknownField(parts[1], of: schema), word.span) }
+    if parts.count == 2, schema.field(parts[1]) == nil, !isOperation(word.text) { report(.unknownField(parts[1], of: schema), word.span) }
   }
 }

@@ -183,6 +183,10 @@ extension Analysis {
     case "flatten": return .list(of: flattened(parts.first ?? list.element))
     case "join": return .list(of: joined(list.element, parts.first?.element ?? .unknown), count: CallRange(0, nil))
     case "json", "csv": return .text
+    case "write":
+      // A folder takes the files of attachments, whose whole records have them.
+      if parts.first?.constantText?.hasSuffix("/") == true, case .list = input { _ = full(list, stage) }
+      return input
     default: return input
     }
   }

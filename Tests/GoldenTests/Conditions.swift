@@ -1,5 +1,6 @@
 import MMXHTTP
 import MMXSandbox
+import TestSupport
 
 /// What is out of the ordinary in a golden program's session: lines such as `#: no service` at the program's start.
 struct Conditions: Sendable {
@@ -38,6 +39,8 @@ struct Conditions: Sendable {
 final class Detour: Transport, Sendable {
   private let base: Simulator
   private let conditions: Conditions
+  /// Requests sent, sign-ins left out.
+  let calls = Counter()
 
   init(_ base: Simulator, _ conditions: Conditions) {
     self.base = base
@@ -46,6 +49,7 @@ final class Detour: Transport, Sendable {
 
   func send(_ request: Request) throws(TransportFailure) -> Response {
     let isToken = request.url.hasSuffix("Token")
+    if !isToken { _ = calls.next() }
     if request.method == conditions.lostVerb, !isToken {
       throw TransportFailure(.connectionLost, "the connection was closed before an answer", mayHaveBeenSent: true)
     }

@@ -11,6 +11,8 @@ final class Session {
   let host = RecordingHost()
   let interpreter: Interpreter
   let client: Client
+  /// What the session talks to.
+  let service: Detour
 
   /// 2026-11-23 10:00:00 UTC.
   static let moment = 1_795_428_000
@@ -32,8 +34,9 @@ final class Session {
     (settings.clientID, settings.clientSecret) = (options.clientID, options.clientSecret)
     (settings.username, settings.password) = (options.username, options.password)
     let host = host
+    service = Detour(Simulator(options: options), conditions)
     client = Client(
-      settings: settings, transport: Detour(Simulator(options: options), conditions),
+      settings: settings, transport: service,
       clock: Clock(now: { Session.moment * 1000 }, sleep: { _ in true }, jitter: { 100 }, offset: { _ in 0 }), report: host.note)
     var run = Interpreter.Options()
     (run.arguments, run.organisation) = (arguments, conditions.hasOrganisation ? 12 : nil)

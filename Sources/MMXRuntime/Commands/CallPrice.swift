@@ -104,20 +104,59 @@ package struct CallPrice: Hashable, Sendable {
   /// `save`. Whether something was edited is nil where nobody knows.
   package static func save(_ state: RecordState, isEdited: Bool?, isRebased: Bool = false) -> CallPrice {
     if state == .draft { return CallPrice(writes: .one, note: "one more when its fields are read afterwards") }
-    if isRebased { return CallPrice(reads: .one, writes: .atMostOne, note: "the record is read first") }
+    if isRebased {
+      return CallPrice(
+        reads: .one, writes: isEdited == false ? .none : .atMostOne,
+        note: "the record is read first; nothing is written where the edits overlap")
+    }
     guard isEdited != false || state == .unknown else { return CallPrice(note: "nothing was changed") }
-    let price = CallPrice(reads: readBefore(state), writes: .one, note: readNote(state))
+    let price = CallPrice(reads: readBefore(state), writes: .one, note: readNote(state, "your edits are made on what it is now"))
     return isEdited == true ? price : price.or(CallPrice(note: "nothing is sent where nothing was changed"))
   }
 
   /// `do`: actions that need a RowVersion read it first; the verb of a few is GET.
   package static func action(_ state: RecordState, needsRowVersion: Bool, isRead: Bool) -> CallPrice {
-    let before = needsRowVersion ? CallPrice(reads: readBefore(state), note: readNote(state)) : .nothing
+    let before =
+      needsRowVersion ? CallPrice(reads: readBefore(state), note: readNote(state, "its RowVersion comes from it")) : .nothing
     return before + (isRead ? .read : .write)
   }
 
-  private static func readNote(_ state: RecordState) -> Message? {
-    state == .partial || state == .stale ? "the record is read first" : nil
+  /// `delete`, `refresh`, `attachments` and the commands that send nothing, of a record.
+  /// - Parameter hasAttachmentList: whether the service lists attachments by a call of their own; else they stand in the record.
+  package static func record(_ verb: String, _ state: RecordState, hasAttachmentList: Bool) -> CallPrice {
+    switch verb {
+    case "delete": .write
+    case "refresh": .read
+    case "attachments" where hasAttachmentList: .read
+    case "attachments": CallPrice(reads: readBefore(state), note: readNote(state, "they stand in it"))
+    default: .none(verb)
+    }
+  }
+
+  /// Commands that are words alone, such as `orgs` and `journal find 3`.
+  package static func session(_ verb: String, _ words: [String]) -> CallPrice {
+    switch (verb, words.first) {
+    case ("orgs", _): CallPrice(reads: CallRange(1, nil), note: "one for each page; they count for no organisation")
+    case ("whoami", _): .read
+    case ("login", _):
+      CallPrice(note: "a sign-in is no call of an organisation; none is made where the password was refused before")
+    case ("undo", _):
+      CallPrice(reads: .one, writes: .atMostOne, note: "the record is read first; `undo` shows what it would write and asks")
+    case ("journal", "find"?): CallPrice(reads: CallRange(1, nil), note: "searches where the lost write may have left its record")
+    default: .none(verb)
+    }
+  }
+
+  /// `use org "Name"`.
+  package static let organisationByName = CallPrice(reads: CallRange(1, nil), note: "the name is looked up among your organisations")
+
+  package static let organisationByNumber = CallPrice(note: "a number is not looked up")
+
+  /// A command that makes no call.
+  package static func none(_ verb: String) -> CallPrice { CallPrice(note: "'\(verb)' makes no call") }
+
+  private static func readNote(_ state: RecordState, _ why: Message) -> Message? {
+    state == .partial || state == .stale ? "the record is read first: \(why)" : nil
   }
 
   /// Rows on a page where nobody says how many. Source: documentation.
@@ -130,9 +169,10 @@ package struct CallPrice: Hashable, Sendable {
   package static func collection(isMany: Bool, wanted: Int?, size: Int?) -> CallPrice {
     guard isMany else { return .read }
     let perPage = max(1, size ?? pageSize)
-    guard let wanted = wanted.map({ max(0, $0) }) else {
-      return CallPrice(reads: CallRange(1, nil), note: "1 for each page of \(perPage) rows")
-    }
-    return CallPrice(reads: CallRange(wanted == 0 ? 0 : 1, (wanted - 1) / perPage + (wanted == 0 ? 0 : 1)))
+    let note = "one for each page of \(perPage) rows"
+    guard let wanted = wanted.map({ max(0, $0) }) else { return CallPrice(reads: CallRange(1, nil), note: note) }
+    guard wanted > 0 else { return .nothing }
+    let pages = (wanted - 1) / perPage + 1
+    return CallPrice(reads: CallRange(1, pages), note: pages > 1 ? note : nil)
   }
 }

@@ -11,124 +11,107 @@ extension Machine {
       guard !price.calls.isEmpty else { throw Problem.nothingForCurl(command.verb) }
       return .string(price.calls.map(curl).joined(separator: "\n"))
     }
-    var fields: [(String, Value)] = [("calls", .string(price.count))]
-    if price.most != price.least {
-      fields += [("least", .int(price.least)), ("most", price.most.map(Value.int) ?? .null)]
+    var fields: [(String, Value)] = [("calls", .string(price.range.text.text))]
+    if price.range.most != price.range.least {
+      fields += [("least", .int(price.range.least)), ("most", price.range.most.map(Value.int) ?? .null)]
     }
-    fields.append(("note", price.notes.isEmpty ? .null : .string(price.notes.joined(separator: "; "))))
+    fields.append(("note", price.total.note.map { Value.string($0.text) } ?? .null))
     if !price.changes.isEmpty { fields.append(("changes", .items(price.changes))) }
     fields.append(("sends", .items(price.calls.map(Machine.describe))))
     return .record(fields)
   }
 
-  /// What a command costs. `most` is nil where it depends on how many rows there are.
+  /// What a command costs, and the calls as far as they can be known before they are made.
   private struct Price {
+    var total: CallPrice
     var calls: [Call] = []
-    var least: Int
-    var most: Int?
-    var notes: [String] = []
     var changes: [Value] = []
 
-    init(_ calls: [Call] = [], least: Int? = nil, most: Int?? = nil, _ notes: String...) {
-      self.calls = calls
-      self.least = least ?? calls.count
-      self.most = most ?? calls.count
-      self.notes = notes
-    }
+    init(_ total: CallPrice, _ calls: Call...) { (self.total, self.calls) = (total, calls) }
 
-    /// `0`, `2`, `1 or 2`, `1 to 5`, `1 or more`.
-    var count: String {
-      guard let most else { return "\(least) or more" }
-      return most <= least ? String(least) : most == least + 1 ? "\(least) or \(most)" : "\(least) to \(most)"
-    }
+    var range: CallRange { total.calls }
   }
 
   private func price(of command: Command, _ operands: inout ArraySlice<Value>) throws -> Price {
     switch command.form {
-    case .get(let path, let options): return priceOfGet(try collectionQuery(path, options, &operands))
+    case .get(let path, let options):
+      let query = try collectionQuery(path, options, &operands)
+      return Price(
+        .collection(isMany: query.isMany, wanted: query.limit, size: query.size),
+        query.call(page: query.isMany || query.size != nil ? query.page ?? 1 : nil))
     case .save(let operand, let rebase): return try priceOfSave(try entityOperand(&operands, "save", operand), rebase: rebase)
     case .deletePath(let path):
       let resolved = try resolve(path, &operands)
       _ = try operation(.delete, at: resolved, path)
-      return Price([Call(.delete, resolved.encoded, query: resolved.query, organisation: resolved.organisation)])
+      return Price(.write, Call(.delete, resolved.encoded, query: resolved.query, organisation: resolved.organisation))
     case .entity(let operand): return try price(of: command.verb, try entityOperand(&operands, command.verb, operand))
     case .action(let name, let nameSpan, let operand, let with):
       let entity = try entityOperand(&operands, "do \(name)", operand)
       try placing(nameSpan) { if entity.resource.action(named: name) == nil { throw Problem.noAction(name, entity.resource) } }
       let (call, _) = try actionCall(name, on: entity, parameters: with == nil ? nil : try takeOperand(&operands))
-      return reading(
-        entity, isNeeded: call.query.contains { $0.name == "rowVersion" }, before: Price([call]), "its RowVersion comes from it")
+      let needsRowVersion = call.query.contains { $0.name == "rowVersion" }
+      return price(entity, [call]) { .action($0, needsRowVersion: needsRowVersion, isRead: call.verb.isRead) }
     case .attach(let operand, _):
       let entity = try entityOperand(&operands, "attach", operand)
       let call = try attachCall(entity, file: try takeOperand(&operands))
-      return reading(entity, isNeeded: false, before: Price([call]), "")
+      return price(entity, [call]) { _ in .write }
     case .http(let method, _, let path, let body, let with):
-      return Price([try httpCall(method, path, &operands, hasBody: body != nil, hasQuery: with != nil)])
+      let call = try httpCall(method, path, &operands, hasBody: body != nil, hasQuery: with != nil)
+      return Price(call.verb.isRead ? .read : .write, call)
     case .useOrganisation:
-      guard case .text(let text) = try takeOperand(&operands), Int(text.string) == nil else {
-        return Price(least: 0, "a number is not looked up")
+      guard case .text(let text) = try takeOperand(&operands), Int(text.string) == nil else { return Price(.organisationByNumber) }
+      return Price(.organisationByName, organisationsCall(page: 1))
+    case .words(let words):
+      let price = CallPrice.session(command.verb, words.map(\.text))
+      switch command.verb {
+      case "orgs": return Price(price, organisationsCall(page: 1))
+      case "whoami": return Price(price, Call(.get, "api/currentuser/profile"))
+      default: return Price(price)
       }
-      return Price([organisationsCall(page: 1)], most: .some(nil), "the name is looked up among your organisations")
-    case .words(let words): return try price(of: command.verb, words.map(\.text))
-    default: return Price(least: 0, "'\(command.verb)' makes no call")
+    default: return Price(.none(command.verb))
     }
   }
 
-  private func priceOfGet(_ query: CollectionQuery) -> Price {
-    guard query.isMany else { return Price([query.call(page: query.size == nil ? nil : 1)]) }
-    let size = query.size ?? 100
-    let most = query.limit.map { max(1, ($0 + size - 1) / size) }
-    return Price([query.call(page: 1)], most: .some(most), "one for each page of \(size) rows")
-  }
-
   private func price(of verb: String, _ entity: Entity) throws -> Price {
+    var calls: [Call] = []
+    let list = attachmentsCall(entity)
     switch verb {
     case "delete":
       guard let path = entity.path else { throw Problem.draftReference(entity.label) }
       let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-      return reading(entity, isNeeded: false, before: Price([Call(.delete, place.encoded, organisation: entity.organisation)]), "")
-    case "refresh": return Price([try readCall(entity)])
-    case "attachments":
-      if let call = attachmentsCall(entity) { return reading(entity, isNeeded: false, before: Price([call]), "") }
-      return reading(entity, isNeeded: true, before: Price(least: 0), "they stand in the record")
-    default: return Price(least: 0, "'\(verb)' makes no call")
+      calls = [Call(.delete, place.encoded, organisation: entity.organisation)]
+    case "refresh": calls = [try readCall(entity)]
+    case "attachments": calls = list.map { [$0] } ?? []
+    default: break
     }
+    return price(entity, calls) { .record(verb, $0, hasAttachmentList: list != nil) }
   }
 
   private func priceOfSave(_ entity: Entity, rebase: Bool) throws -> Price {
     if entity.id == nil, entity.unread == nil {
       try review(entity)
-      return Price([try createCall(entity)], "one more when its fields are read afterwards")
+      return Price(.save(.draft, isEdited: nil), try createCall(entity))
     }
-    guard !entity.editedFields.isEmpty else { return reading(entity, isNeeded: false, before: Price(least: 0, "nothing was changed"), "") }
-    var price = Price([try updateCall(entity)])
-    price.changes = changeRows(of: entity)
-    if rebase {
-      price.calls.insert(try readCall(entity), at: 0)
-      (price.least, price.most) = (1, 2)
-      price.notes.append("the record is read first; nothing is written where the edits overlap")
-      return price
-    }
-    return reading(entity, isNeeded: true, before: price, "the body is what it was read with and your edits")
+    let isEdited = !entity.editedFields.isEmpty
+    var calls = isEdited ? [try updateCall(entity)] : []
+    if rebase { calls.insert(try readCall(entity), at: 0) }
+    var price = price(entity, calls) { .save($0, isEdited: isEdited, isRebased: rebase) }
+    if isEdited { price.changes = changeRows(of: entity) }
+    return price
   }
 
-  /// The price with the read that brings the record: the one that was written as `get` in the command, or the one that a row or a record
-  /// saved before still needs.
-  private func reading(_ entity: Entity, isNeeded: Bool, before price: Price, _ why: String) -> Price {
-    var price = price
-    var first = entity.unread
-    if first == nil, isNeeded {
-      switch entity.state {
-      case .partial, .stale: first = try? readCall(entity)
-      default: break
-      }
+  /// The price of a command on a record, with the read that brings it: the one that was written as `get` in the command, or the one that a
+  /// row or a record saved before still needs.
+  private func price(_ entity: Entity, _ calls: [Call], _ price: (CallPrice.RecordState) -> CallPrice) -> Price {
+    var result = Price(price(entity.priceState))
+    result.calls = calls
+    if let unread = entity.unread {
+      result.total = CallPrice(reads: .one, note: "the record is read first") + result.total
+      result.calls.insert(unread, at: 0)
+    } else if result.total.calls.least > calls.count, let read = try? readCall(entity) {
+      result.calls.insert(read, at: 0)
     }
-    guard let first else { return price }
-    price.calls.insert(first, at: 0)
-    price.least += 1
-    price.most = price.most.map { $0 + 1 }
-    price.notes.insert("the record is read first" + (why.isEmpty ? "" : ": " + why), at: 0)
-    return price
+    return result
   }
 
   func readCall(_ entity: Entity) throws -> Call {
@@ -136,18 +119,6 @@ extension Machine {
     guard let path = entity.path else { throw Problem.draftReference(entity.label) }
     let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
     return Call(.get, place.encoded, organisation: entity.organisation, purpose: "get \(place.text)")
-  }
-
-  private func price(of verb: String, _ words: [String]) throws -> Price {
-    switch (verb, words.first) {
-    case ("orgs", _): return Price([organisationsCall(page: 1)], most: .some(nil), "one for each page; they count for no organisation")
-    case ("whoami", _): return Price([Call(.get, "api/currentuser/profile")])
-    case ("login", _): return Price(least: 0, "a sign-in is no call of an organisation; none is made where the password was refused before")
-    case ("undo", _):
-      return Price(least: 1, most: .some(2), "the record is read first for its RowVersion; `undo` shows what it would write and asks")
-    case ("journal", "find"?): return Price(least: 1, most: .some(nil), "searches where the lost write may have left its record")
-    default: return Price(least: 0, "'\(verb)' makes no call")
-    }
   }
 
   // MARK: Stand-ins
@@ -198,4 +169,16 @@ extension Machine {
 
   /// A word of a shell that means itself.
   private static func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "'\\''"))'" }
+}
+
+extension Entity {
+  /// What is known of it when a command is priced; a stand-in counts as read, by a call that is priced beside.
+  fileprivate var priceState: CallPrice.RecordState {
+    switch state {
+    case .draft: .draft
+    case .partial: .partial
+    case .stale: .stale
+    case .whole, .deleted, .uncertain: .whole
+    }
+  }
 }

@@ -132,7 +132,7 @@ extension Machine {
 
   func get(_ query: CollectionQuery) throws -> Value {
     switch query.match.operation.answer {
-    case .page where query.isMany:
+    case .page where query.isMany, .sync where query.isMany:
       let source = try lazyRows(query)
       var rows: [Value] = []
       while let row = try source.next() { rows.append(row) }
