@@ -15,7 +15,8 @@ final class Exchange {
   private(set) var isHeadComplete = false
   /// How often the request was about to leave. Zero proves that no byte of it did.
   private(set) var sendings = 0
-  private var headerBytes = 0
+  /// Bytes of header lines so far.
+  private(set) var headerBytes = 0
 
   static let headerLimit = 1 << 18
 

@@ -47,6 +47,7 @@ extension TransportFailure {
     case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_CERTPROBLEM, CURLE_SSL_ENGINE_INITFAILED, CURLE_USE_SSL_FAILED,
       CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED:
       return (.tls, "no secure connection to \(host)\(words(failed))")
+    case CURLE_PARTIAL_FILE where exchange.headerBytes == 0: return (.connectionLost, "\(host) closed the connection without an answer")
     case CURLE_PARTIAL_FILE: return (.truncated, "the answer of \(host) ended too soon")
     case CURLE_BAD_CONTENT_ENCODING: return (.truncated, "the compressed answer of \(host) cannot be read")
     case CURLE_FILESIZE_EXCEEDED: return (.tooLarge, "the answer of \(host) is larger than \(size(exchange.limit))")

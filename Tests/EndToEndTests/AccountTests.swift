@@ -14,7 +14,8 @@ import Testing
   func signedIn(_ server: RawServer, _ password: String = "p4ss%26%3D%2B%25%C4%8D%20w%C3%B6rd") -> Bool {
     let form = server.requests.first?.split(separator: "\r\n\r\n").last ?? ""
     return server.signIns == 1
-      && form == "grant_type=password&client_id=client&client_secret=cl-s3cret%26%3D%2B%25%C4%8D&username=user&password=\(password)&scope=minimax.rs"
+      && form
+        == "grant_type=password&client_id=client&client_secret=cl-s3cret%26%3D%2B%25%C4%8D&username=user&password=\(password)&scope=minimax.rs"
   }
 
   @Test(arguments: ["", "\n", "\r\n"])
@@ -36,7 +37,10 @@ import Testing
 
   @Test func secretsFromFiles() {
     let (server, home) = (Account.service(body: AccountTests.record), Home())
-    let files = ["MMX_PASSWORD_FILE": home.file("password", Account.secrets[1] + "\n"), "MMX_CLIENT_SECRET_FILE": home.file("secret", Account.secrets[0])]
+    let files = [
+      "MMX_PASSWORD_FILE": home.file("password", Account.secrets[1] + "\n"),
+      "MMX_CLIENT_SECRET_FILE": home.file("secret", Account.secrets[0]),
+    ]
     chmod(home.path + "/password", 0o600)
     chmod(home.path + "/secret", 0o644)
     let run = run(
@@ -47,7 +51,8 @@ import Testing
 
   @Test func secretsFromACommand() {
     let (server, home) = (Account.service(body: AccountTests.record), Home())
-    home.file("answer", "username=user\nclient-id=client\nsome words\nclient-secret=\(Account.secrets[0])\npassword=\(Account.secrets[1])\n")
+    home.file(
+      "answer", "username=user\nclient-id=client\nsome words\nclient-secret=\(Account.secrets[0])\npassword=\(Account.secrets[1])\n")
     home.file(".config/mmx/config", "[only]\ncredential-command = echo x >> ran; cat answer\n")
     let names = ["MMX_PASSWORD", "MMX_CLIENT_SECRET", "MMX_USERNAME", "MMX_CLIENT_ID"]
     let run = run(["-c", "(get customers/5).Name"], environment: environment(server, without: names), home: home)
@@ -78,7 +83,8 @@ import Testing
       peer.answer(body: #"{"CustomerId":5,"Name":"\#(Account.secrets[2])","RowVersion":"AAA="}"#)
       return true
     }
-    let run = run(["--trace", "-c", "c = get customers/5; c.Name = \"\(Account.secrets[1])\"; save c"], environment: Account(server).environment())
+    let run = run(
+      ["--trace", "-c", "c = get customers/5; c.Name = \"\(Account.secrets[1])\"; save c"], environment: Account(server).environment())
     #expect(!run.leaks && run.status == 0)
     let lines = run.error.split(separator: "\n").map(String.init)
     #expect(lines.count == 9 && lines[0] == "> POST \(server.address)/token (sign-in, bodies not shown)")
@@ -126,12 +132,30 @@ import Testing
     let proxy = RawServer { peer in
       while peer.read() != nil { peer.answer("407 Proxy Authentication Required", body: "no") }
     }
-    let environment = Account(base: "https://service.invalid/").environment(["HTTPS_PROXY": "http://ana:pr0xy-p4ss@127.0.0.1:\(proxy.port)"])
+    let environment = Account(base: "https://service.invalid/").environment(["HTTPS_PROXY": "http://ana:pr0xy-p4ss@127.0.0.1:\(proxy.port)"]
+    )
     let run = run(["-c", "get customers/5"], environment: environment)
     #expect(run.status == 6 && run.error.contains("407") && !run.leaks && !run.error.contains("pr0xy-p4ss"))
     let request = try #require(proxy.requests.first)
     #expect(request.hasPrefix("CONNECT service.invalid:443 HTTP/1.1\r\n"))
     #expect(!request.contains("s3cret") && !request.contains("p4ss%26"))
+  }
+
+  /// Through the proxy's tunnel the service's own certificate counts.
+  @Test(.enabled(if: TLSFront.isPossible)) func callsOverTLSGoThroughTheTunnelOfTheProxy() throws {
+    let server = Account.service(body: AccountTests.record)
+    let front = try #require(TLSFront(of: server, speaking: "http/1.1"))
+    let proxied = ["HTTPS_PROXY": "http://127.0.0.1:\(front.port)"]
+    let code = ["-c", "(get customers/5).Name"]
+    let untrusted = run(code, environment: Account(base: "https://service.invalid/").environment(proxied))
+    #expect(untrusted.status == 6 && untrusted.error.contains("the certificate of 'service.invalid' is not trusted"))
+    #expect(server.requests.isEmpty && !untrusted.leaks)
+    let trusting = proxied.merging(["SSL_CERT_FILE": front.certificate]) { $1 }
+    let trusted = run(code, environment: Account(base: "https://service.invalid/").environment(trusting))
+    #expect(trusted.output == "A\n" && trusted.error == "" && trusted.status == 0)
+    #expect(server.calls == ["GET /api/orgs/12/customers/5 HTTP/1.1"] && server.signIns == 1)
+    let renamed = run(code, environment: Account(base: "https://other.invalid/").environment(trusting))
+    #expect(renamed.status == 6 && server.calls.count == 1, "the name of the certificate is checked in the tunnel too")
   }
 
   @Test(arguments: [["NO_PROXY": "service.invalid"], ["no_proxy": "*"]])

@@ -190,6 +190,15 @@ import Testing
     #expect(server.requests.count == 1)
   }
 
+  /// A listener that accepts nobody and has no room in its queue: attempts get no answer at all.
+  @Test func aConnectionThatDoesNotComeEndsInATimeOut() throws {
+    let full = FullListener()
+    var request = post("http://127.0.0.1:\(full.port)/")
+    request.connectTimeout = 300
+    let failed = try #require(failure(transport(), request))
+    #expect(failed == TransportFailure(.timeout, "no connection to '127.0.0.1:\(full.port)' within 0.3 s", mayHaveBeenSent: false))
+  }
+
   @Test(arguments: [
     "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\nhalf",
   ])
@@ -312,4 +321,35 @@ import Testing
     #expect(try transport.send(get(server.address)).body == Array("ok".utf8))
     #expect(try transport.send(post(server.address)).body == Array("ok".utf8))
   }
+}
+
+/// A port whose queue of connections is full.
+private final class FullListener {
+  let port: Int
+  private var descriptors: [Int32] = []
+
+  init() {
+    var name = sockaddr_in()
+    name.sin_family = sa_family_t(AF_INET)
+    name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    descriptors = [listener]
+    withUnsafeMutablePointer(to: &name) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        precondition(bind(listener, $0, length) == 0 && listen(listener, 0) == 0 && getsockname(listener, $0, &length) == 0)
+      }
+    }
+    port = Int(UInt16(bigEndian: name.sin_port))
+    // Those that found room, and attempts that go on while the test runs.
+    for _ in 0..<4 {
+      let caller = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+      descriptors.append(caller)
+      withUnsafeMutablePointer(to: &name) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { _ = connect(caller, $0, length) }
+      }
+    }
+  }
+
+  deinit { for descriptor in descriptors { close(descriptor) } }
 }

@@ -83,6 +83,12 @@ public final class RawServer: Sendable {
       return text
     }
 
+    /// So many bytes as they come, nil where the client hung up before.
+    public func read(_ count: Int) -> [UInt8]? {
+      var bytes = [UInt8](repeating: 0, count: count)
+      return recv(descriptor, &bytes, count, Int32(MSG_WAITALL)) == count ? bytes : nil
+    }
+
     public func write(_ text: String) { write(Array(text.utf8)) }
 
     public func write(_ bytes: [UInt8]) { _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) }
