@@ -26,6 +26,28 @@ struct WorldTests {
     #expect(try Caller().get(path)["TotalRows"]?.integer == count)
   }
 
+  /// Nobody who tries mmx is to be warned of numbers that the demo data brought.
+  @Test func demoNumbersHaveTheirCheckDigits() throws {
+    let caller = try Caller()
+    for company in World.companies {
+      #expect(NumberCheck.tax(company.taxNumber, in: .rs) == nil)
+      #expect(NumberCheck.registration(company.registrationNumber, in: .rs) == nil)
+    }
+    var checked = 0
+    for row in try caller.get("customers?PageSize=100")["Rows"]?.array ?? [] {
+      let customer = try caller.get("customers/\(row["CustomerId"]?.integer ?? 0)")
+      if customer["Country"]?["ID"] == 3, let number = customer["TaxNumber"]?.string {
+        #expect(NumberCheck.tax(number, in: .rs) == nil, "\(number)")
+        checked += 1
+      }
+      for account in try caller.get("customers/\(customer["CustomerId"]?.integer ?? 0)/bankaccounts")["Rows"]?.array ?? [] {
+        #expect(NumberCheck.account(try #require(account["AccountNumber"]?.string), in: .rs) == nil, "\(account)")
+        checked += 1
+      }
+    }
+    #expect(checked > 30)
+  }
+
   @Test func demoDataFollowsFromTheSeed() throws {
     func invoices(_ seed: UInt64) throws -> JSON { try Caller { $0.seed = seed }.get("issuedinvoices?PageSize=100") }
     #expect(try invoices(1) == invoices(1))

@@ -101,10 +101,10 @@ extension CodeList {
   static let eFaktura = CodeList(
     "efakturaentries", "RegistrationNumber  BudgetUserNumber  VatIdentificationNumber  Name",
     """
-    17000001  -      100000018  Primer trgovina d.o.o. Beograd
-    17000002  -      100000026  Čačanska mlekara d.o.o. Čačak
-    17000003  10523  100000034  Opština Primer
-    17000004  -      100000042  Žitoprodukt a.d. Šabac
+    17000012  -      100000016  Primer trgovina d.o.o. Beograd
+    17000020  -      100000024  Čačanska mlekara d.o.o. Čačak
+    17000039  10523  100000104  Opština Primer
+    17000047  -      100000032  Žitoprodukt a.d. Šabac
     """)
 
   /// Made up.

@@ -6,33 +6,33 @@ enum DemoRows {
 
   /// Name, address, postal code, city, country, tax number, subject to VAT. The fifth is the one examples speak of.
   static let customers = """
-    Primer trgovina d.o.o.  Knez Mihailova 12  11000  Beograd  3  100000018  D
-    Čačanska mlekara d.o.o.  Cara Dušana 7  32000  Čačak  3  100000026  D
-    Žitoprodukt a.d.  Obala 3  15000  Šabac  3  100000034  D
-    Đorđević i sinovi d.o.o.  Ustanička 44  34000  Kragujevac  3  100000042  D
-    Kovačnica Šumadija d.o.o.  Lepenički bulevar 9  34000  Kragujevac  3  100000050  D
-    Nišava prevoz d.o.o.  Obrenovićeva 21  18000  Niš  3  100000068  D
-    Panonija agro d.o.o.  Futoška 60  21000  Novi Sad  3  100000076  D
-    Ledena kuća pr  Sindelićeva 2  37000  Kruševac  3  100000084  M
-    Studio Žar pr  Njegoševa 18  11000  Beograd  3  100000092  M
+    Primer trgovina d.o.o.  Knez Mihailova 12  11000  Beograd  3  100000016  D
+    Čačanska mlekara d.o.o.  Cara Dušana 7  32000  Čačak  3  100000024  D
+    Žitoprodukt a.d.  Obala 3  15000  Šabac  3  100000032  D
+    Đorđević i sinovi d.o.o.  Ustanička 44  34000  Kragujevac  3  100000049  D
+    Kovačnica Šumadija d.o.o.  Lepenički bulevar 9  34000  Kragujevac  3  100000057  D
+    Nišava prevoz d.o.o.  Obrenovićeva 21  18000  Niš  3  100000065  D
+    Panonija agro d.o.o.  Futoška 60  21000  Novi Sad  3  100000073  D
+    Ledena kuća pr  Sindelićeva 2  37000  Kruševac  3  100000081  M
+    Studio Žar pr  Njegoševa 18  11000  Beograd  3  100000090  M
     Marko Petrović  Bulevar Nemanjića 25  18000  Niš  3  -  N
     Jelena Đukić  Ivana Ribara 101  11070  Novi Beograd  3  -  N
-    Opština Primer  Trg slobode 1  25000  Sombor  3  100000107  D
-    Zlatiborka d.o.o.  Kralja Petra 5  31000  Užice  3  100000115  D
-    Tehnoprojekt d.o.o.  Maksima Gorkog 31  21000  Novi Sad  3  100000123  D
-    Vinarija Palić d.o.o.  Splitska aleja 4  24000  Subotica  3  100000131  D
-    Banatski hleb d.o.o.  Žarka Zrenjanina 8  23000  Zrenjanin  3  100000149  D
-    Pekara Štefan pr  Dositejeva 14  26000  Pančevo  3  100000157  M
-    Gradnja Plus d.o.o.  Vojvode Putnika 77  36000  Kraljevo  3  100000165  D
-    Autodelovi Ćirić d.o.o.  Omladinska 19  35000  Jagodina  3  100000173  D
-    Apoteka Nada  Glavna 3  12000  Požarevac  3  100000181  D
-    Mermer Leskovac d.o.o.  Južnomoravska 11  16000  Leskovac  3  100000190  D
-    Vranjanka a.d.  Industrijska zona bb  17500  Vranje  3  100000202  D
-    Stara planina eko d.o.o.  Nikole Pašića 6  18300  Pirot  3  100000210  D
-    Timok knjige d.o.o.  Ljube Nešića 15  19000  Zaječar  3  100000229  D
-    Srem voće d.o.o.  Kuzminska 2  22000  Sremska Mitrovica  3  100000237  D
-    Kolubara servis d.o.o.  Pop Lukina 8  14000  Valjevo  3  100000245  D
-    Dunav logistika d.o.o.  Đure Daničića 40  11300  Smederevo  3  100000253  D
+    Opština Primer  Trg slobode 1  25000  Sombor  3  100000104  D
+    Zlatiborka d.o.o.  Kralja Petra 5  31000  Užice  3  100000112  D
+    Tehnoprojekt d.o.o.  Maksima Gorkog 31  21000  Novi Sad  3  100000129  D
+    Vinarija Palić d.o.o.  Splitska aleja 4  24000  Subotica  3  100000137  D
+    Banatski hleb d.o.o.  Žarka Zrenjanina 8  23000  Zrenjanin  3  100000145  D
+    Pekara Štefan pr  Dositejeva 14  26000  Pančevo  3  100000153  M
+    Gradnja Plus d.o.o.  Vojvode Putnika 77  36000  Kraljevo  3  100000161  D
+    Autodelovi Ćirić d.o.o.  Omladinska 19  35000  Jagodina  3  100000170  D
+    Apoteka Nada  Glavna 3  12000  Požarevac  3  100000188  D
+    Mermer Leskovac d.o.o.  Južnomoravska 11  16000  Leskovac  3  100000196  D
+    Vranjanka a.d.  Industrijska zona bb  17500  Vranje  3  100000207  D
+    Stara planina eko d.o.o.  Nikole Pašića 6  18300  Pirot  3  100000215  D
+    Timok knjige d.o.o.  Ljube Nešića 15  19000  Zaječar  3  100000223  D
+    Srem voće d.o.o.  Kuzminska 2  22000  Sremska Mitrovica  3  100000231  D
+    Kolubara servis d.o.o.  Pop Lukina 8  14000  Valjevo  3  100000240  D
+    Dunav logistika d.o.o.  Đure Daničića 40  11300  Smederevo  3  100000258  D
     Alpe Trade d.o.o.  Slovenska cesta 54  1000  Ljubljana  SI  -  D
     Drava Les d.o.o.  Partizanska 12  2000  Maribor  SI  -  D
     Jadran Ribe d.o.o.  Riva 7  21000  Split  HR  -  D

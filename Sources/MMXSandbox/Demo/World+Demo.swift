@@ -6,9 +6,18 @@ import Synchronization
 /// The two demo companies. Everything is made through the same steps as a caller's records, so it obeys the same rules.
 extension World {
   static let companies = [
-    (id: 12, title: "Demo d.o.o. Beograd", address: "Bulevar kralja Aleksandra 73", taxNumber: "100654321"),
-    (id: 13, title: "Druga firma d.o.o.", address: "Nemanjina 4", taxNumber: "100765432"),
+    Company(
+      id: 12, title: "Demo d.o.o. Beograd", address: "Bulevar kralja Aleksandra 73", taxNumber: "100654320", registrationNumber: "21006548"),
+    Company(id: 13, title: "Druga firma d.o.o.", address: "Nemanjina 4", taxNumber: "100765435", registrationNumber: "21007650"),
   ]
+
+  struct Company {
+    let id: Int
+    let title: String
+    let address: String
+    let taxNumber: String
+    let registrationNumber: String
+  }
 
   /// A new world, the same for the same seed. Worlds are values: one made before is given again.
   static func demo(seed: UInt64, _ scale: Simulator.Demo) -> World {
@@ -47,12 +56,12 @@ extension World {
     seedTrade(planter, in: 12, wish.scale == .full ? .full : .small, &generator)
   }
 
-  private mutating func plant(_ company: (id: Int, title: String, address: String, taxNumber: String), _ planter: Planter) {
+  private mutating func plant(_ company: Company, _ planter: Planter) {
     guard let schema = Catalogue.schema("Organisation") else { return }
     let fields: OrderedRecord<JSON> = [
       "OrganisationId": .integer(company.id), "Title": .string(company.title), "Address": .string(company.address),
       "PostalCode": "11000", "City": "Beograd", "Country": .reference(World.homeCountry), "TaxNumber": .string(company.taxNumber),
-      "RegistrationNumber": .string("2\(company.taxNumber.prefix(7))"), "Administrator": .reference(1), "Status": "V",
+      "RegistrationNumber": .string(company.registrationNumber), "Administrator": .reference(1), "Status": "V",
     ]
     let blank = OrderedRecord<JSON>(shape: Shape(schema.fields.map(\.name)), values: schema.fields.map { fields[$0.name] ?? .null })
     let key = RecordKey(organisation: company.id, resource: "organisations", id: company.id)
@@ -109,7 +118,7 @@ extension World {
     let path = "customers/\(customer.id)"
     if isHome, row[6] == "D" {
       plant(
-        "\(path)/bankAccounts", ["AccountNumber": .string("160-\(100_000 + index)-\(10 + index)"), "Default": "D"], planter, organisation)
+        "\(path)/bankAccounts", ["AccountNumber": .string(World.accountNumber(index)), "Default": "D"], planter, organisation)
       plant(
         "\(path)/contacts",
         ["FullName": .string("Nabavka \(row[0])"), "Email": .string("nabavka\(index)@example.com"), "Default": "D"], planter, organisation)
@@ -122,6 +131,12 @@ extension World {
           "City": .string(row[3]), "Country": .reference(country), "Default": "N",
         ], planter, organisation)
     }
+  }
+
+  /// The account numbers of Serbia end in two check digits: 98 less the rest of the digits before, by 97.
+  private static func accountNumber(_ index: Int) -> String {
+    let check = 98 - (160 * 10_000_000_000_000 + 100_000 + index) % 97 * 100 % 97
+    return "160-\(100_000 + index)-\(check < 10 ? "0" : "")\(check)"
   }
 
   private mutating func seedItem(_ row: [String], _ planter: Planter, _ organisation: Int, _ firstGroup: Int) {
