@@ -15,7 +15,7 @@ enum DisplayText {
       return RecordLayout(title: title, fields: shown).text(layout)
     case .table(let grid, _):
       var table = Table(columns: grid.columns.map { .init(name: $0.name, isNumeric: $0.isNumeric) }, rows: grid.rows)
-      table.foldsLastColumn = grid.foldsLastColumn
+      table.folds = grid.folds
       var layout = layout
       if grid.isFull { layout.width = nil }
       return table.text(layout) + (grid.footer.isEmpty ? "" : Style.dim.apply(to: visible(grid.footer), if: layout.usesColour) + "\n")

@@ -60,6 +60,18 @@ package struct Resource: Sendable {
   }
 }
 
+extension Catalogue {
+  /// Operations of the resource's module that are no resource's, such as `items/settings`; told with the first resource of the module.
+  package static func others(of resource: Resource) -> [Operation] {
+    guard resources.first(where: { $0.module == resource.module })?.plural == resource.plural else { return [] }
+    let known = Set(resources.flatMap { $0.operations.map(\.name) })
+    return operations.filter { $0.module == resource.module && !known.contains($0.name) }
+  }
+
+  /// Operations whose module has no resource.
+  package static let loose = operations.filter { operation in !resources.contains { $0.module == operation.module } }
+}
+
 extension Operation {
   /// The path with values for its parameters, `customers/5`; a parameter without a value stays as it is, `{customerId}`.
   package func path(binding values: [String: String] = [:]) -> String { Operation.pathText(path, binding: values) }

@@ -139,14 +139,14 @@ package enum Display: Sendable {
     package var isFull = false
     /// A line below the table, such as `100 of 244 rows; add 'all'`.
     package var footer: String
-    /// Whether what does not fit of the last column goes on below instead of being cut.
-    package var foldsLastColumn: Bool
+    /// Whether what does not fit of a cell goes on below instead of being cut.
+    package var folds: Bool
 
-    package init(columns: [Column], rows: [[String]], footer: String = "", foldsLastColumn: Bool = false) {
+    package init(columns: [Column], rows: [[String]], footer: String = "", folds: Bool = false) {
       self.columns = columns
       self.rows = rows
       self.footer = footer
-      self.foldsLastColumn = foldsLastColumn
+      self.folds = folds
     }
   }
 

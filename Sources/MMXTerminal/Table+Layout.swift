@@ -3,27 +3,25 @@ import MMXData
 extension Table {
   /// The table as lines that fit the layout, each ended; what was left out is said in a last line.
   ///
-  /// Text columns give way first, the widest before the others. Columns that still find no place are named below: those that say nothing
-  /// first, being empty or the same in every row, then from the right.
+  /// Text columns give way first, the widest before the others; where cells fold, the first column after all others. Columns that still
+  /// find no place are named below: those that say nothing first, being empty or the same in every row, then from the right.
   package func text(_ layout: Layout) -> String {
     guard !columns.isEmpty else { return "" }
-    let last = columns.count - 1
     let cells = rows.map { row in
       columns.indices.map { position in
-        // Where the last column goes on below itself, its own lines stay lines.
-        position < row.count ? visible(row[position], keepingNewlines: foldsLastColumn && position == last) : ""
+        // Where a cell goes on below itself, its own lines stay lines.
+        position < row.count ? visible(row[position], keepingNewlines: folds) : ""
       }
     }
     let prepared = columns.indices.map { PreparedColumn(columns[$0], position: $0, of: cells) }
-    let plan = Plan(prepared, within: layout.width, foldsLast: foldsLastColumn)
+    let plan = Plan(prepared, within: layout.width, folds: folds)
     let shown = zip(plan.columns.map { prepared[$0] }, plan.widths)
     var lines = [line(shown.map { ($0.heading(width: $1), $1) }, style: layout.usesColour ? .bold : nil)]
     if layout.drawsRules {
       lines.append(line(plan.widths.map { (String(repeating: "─", count: $0), $0) }, style: layout.usesColour ? .dim : nil))
     }
-    let isFolded = foldsLastColumn && plan.widths.count == columns.count
     for row in cells.indices {
-      if isFolded {
+      if folds {
         lines += folded(shown.map { $0 }, row)
       } else {
         lines.append(line(shown.map { ($0.cell(row, width: $1), $1) }, style: nil))
@@ -33,13 +31,12 @@ extension Table {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A row whose last cell goes on below itself.
+  /// A row whose cells go on below themselves.
   private func folded(_ shown: [(column: PreparedColumn, width: Int)], _ row: Int) -> [String] {
-    guard let last = shown.last else { return [] }
-    let parts = last.column.cells[row].split(separator: "\n").flatMap { wrap(String($0), to: last.width) }
-    let head = shown.dropLast().map { ($0.column.cell(row, width: $0.width), $0.width) }
-    let blank = shown.dropLast().map { (text: "", width: $0.width) }
-    return (parts.isEmpty ? [""] : parts).enumerated().map { line(($0 == 0 ? head : blank) + [($1, last.width)], style: nil) }
+    let parts = shown.map { column, width in column.parts(row, width: width) }
+    return (0..<max(1, parts.map(\.count).max() ?? 1)).map { number in
+      line(zip(parts, shown).map { ($0.indices.contains(number) ? $0[number] : "", $1.width) }, style: nil)
+    }
   }
 
   /// Cells side by side, two blanks between, none at the end.
@@ -107,6 +104,11 @@ private struct PreparedColumn {
   func cell(_ row: Int, width: Int) -> String {
     padded(cut(cells[row].replacing("\n", with: " "), to: width), to: width, right: isNumeric)
   }
+  /// The lines of a cell; a number stays whole.
+  func parts(_ row: Int, width: Int) -> [String] {
+    if isNumeric { return [cell(row, width: width)] }
+    return cells[row].split(separator: "\n").flatMap { wrap(String($0), to: width) }
+  }
 }
 
 /// Numbers filled so that their decimal marks stand below each other.
@@ -122,14 +124,20 @@ private struct Plan {
   private(set) var columns: [Int]
   private(set) var widths: [Int]
 
-  init(_ all: [PreparedColumn], within limit: Int?, foldsLast: Bool = false) {
+  init(_ all: [PreparedColumn], within limit: Int?, folds: Bool = false) {
     columns = Array(all.indices)
     widths = all.map(\.natural)
     guard let limit, Plan.total(widths) > limit else { return }
-    if foldsLast, let last = widths.last {
+    if folds, let last = widths.last, all.last?.isNumeric == false {
       let room = limit - (Plan.total(widths) - last)
       if room >= min(last, Plan.leastFolded) {
         widths[widths.count - 1] = room
+        return
+      }
+      // The first column names the row: it stays whole where the others can make room.
+      let least = all.indices.map { $0 == 0 ? all[$0].natural : all[$0].least }
+      if Plan.total(least) <= limit {
+        widths = Plan.narrowed(widths, to: limit, least)
         return
       }
     }
@@ -138,10 +146,14 @@ private struct Plan {
       let victim = columns.indices.dropFirst().reversed().max { all[columns[$0]].dullness < all[columns[$1]].dullness }
       columns.remove(at: victim ?? columns.count - 1)
     }
-    let least = columns.map { all[$0].least }
-    widths = columns.map { all[$0].natural }
-    // The widest text column gives a place at a time, down to its least.
-    var excess = Plan.total(widths) - limit
+    widths = Plan.narrowed(columns.map { all[$0].natural }, to: limit, columns.map { all[$0].least })
+    if columns.count == 1, let only = widths.first { widths = [min(only, limit)] }
+  }
+
+  /// The widest column gives a place at a time, down to its least.
+  private static func narrowed(_ natural: [Int], to limit: Int, _ least: [Int]) -> [Int] {
+    var widths = natural
+    var excess = total(widths) - limit
     while excess > 0 {
       let yielding = widths.indices.filter { widths[$0] > least[$0] }
       guard let widest = yielding.max(by: { widths[$0] < widths[$1] }) else { break }
@@ -150,10 +162,10 @@ private struct Plan {
       widths[widest] -= step
       excess -= step
     }
-    if columns.count == 1, let only = widths.first { widths = [min(only, limit)] }
+    return widths
   }
 
-  /// The least width of a column that is folded.
+  /// The least width of a last column that alone is folded.
   private static let leastFolded = 16
 
   private static func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }

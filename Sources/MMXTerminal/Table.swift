@@ -13,8 +13,8 @@ package struct Table: Sendable {
 
   package var columns: [Column]
   package var rows: [[String]]
-  /// Whether what does not fit of the last column goes on below instead of being cut.
-  package var foldsLastColumn = false
+  /// Whether what does not fit of a cell goes on below instead of being cut.
+  package var folds = false
 
   package init(columns: [Column], rows: [[String]]) {
     self.columns = columns

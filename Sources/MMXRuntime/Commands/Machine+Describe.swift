@@ -23,7 +23,9 @@ extension Machine {
     let found = operations(of: topic, verb)
     if found.isEmpty { throw Problem.nothingToDescribe(topic) }
     if found.count == 1 { return describe(found[0]) }
-    return .items(found.map { summary($0) })
+    let list = ListObject(found.map { summary($0) })
+    list.isShownWhole = true
+    return .list(list)
   }
 
   private func overview() -> Value {
@@ -52,14 +54,18 @@ extension Machine {
       ?? (resource?.recordSchema).flatMap { Catalogue.schema($0) } ?? Catalogue.schema(ignoringCase: type)
     guard let schema else { return nil }
     if parts.count == 2 {
-      guard let field = schema.field(parts[1]) else { throw Problem.unknownField(parts[1], of: schema) }
+      guard let field = schema.field(parts[1]) else {
+        // `Customer.GetCustomers`, as operations are named here, is no field.
+        if !operations(of: topic, nil).isEmpty { return nil }
+        throw Problem.unknownField(parts[1], of: schema)
+      }
       return describe(field, of: schema)
     }
     var fields: [(String, Value)] = [("type", .string(resource?.singular ?? schema.name))]
     if let resource {
       fields.append(("record", .string(schema.name)))
       if let row = resource.rowSchema, row != schema.name { fields.append(("searchRow", .string(row))) }
-      fields.append(("operations", .items(resource.operations.flatMap { rows(of: $0, resource) })))
+      fields.append(("operations", .items((resource.operations + Catalogue.others(of: resource)).flatMap { rows(of: $0, resource) })))
     }
     fields.append(("fields", .items(schema.fields.map { row($0) })))
     return .record(fields)
@@ -286,13 +292,13 @@ enum CommandSpelling {
     let path = operation.path().isEmpty ? "orgs/{organisationId}" : operation.path()
     if !operation.actions.isEmpty { return operation.actions.map { "do \($0.name) x" } }
     switch operation.verb {
-    case .get: return [operation.path.last == .word("attachments") ? "attachments x, or get \(path)" : "get \(path)"]
+    case .get: return operation.path.last == .word("attachments") ? ["attachments x", "get \(path)"] : ["get \(path)"]
     case .post:
       if operation.path.last == .word("attachments") || operation.name == "AddInboxAttachments" { return ["attach x \"file.pdf\""] }
       if case .form? = operation.path.last { return ["save (new \(path))"] }
       return ["save (new \(resource.map { $0.parents.isEmpty ? $0.singular : path } ?? path) {...})"]
     case .put: return ["save x"]
-    case .delete: return ["delete x, or delete \(path)"]
+    case .delete: return ["delete x", "delete \(path)"]
     default: return ["http \(operation.verb.rawValue) \(path)"]
     }
   }

@@ -141,19 +141,25 @@ extension Machine {
   }
 
   private func resources(matching word: String?) -> Value {
-    let rows = Catalogue.resources.filter { word.map($0.plural.containsFolded) ?? true }.map { resource in
+    func isWanted(_ name: String) -> Bool { word.map(name.containsFolded) ?? true }
+    var rows = Catalogue.resources.filter { isWanted($0.plural) }.map { resource in
       let can = [
         resource.list == nil && resource.get == nil ? nil : "get", resource.create.map { _ in "new" },
         resource.update.map { _ in "save" }, resource.delete.map { _ in "delete" },
         resource.actionOperations.isEmpty ? nil : "do", resource.attachmentAdd.map { _ in "attach" },
       ]
       return Value.record([
-        ("Resource", .string(resource.path(under: resource.parents.map { "{\($0)}" }) ?? resource.plural)),
+        ("Resource", .string(resource.path(under: resource.parents.map { _ in "{id}" }) ?? resource.plural)),
         ("Type", .string(resource.singular)),
         ("Can", .string(can.compactMap { $0 }.joined(separator: " "))),
       ])
     }
-    return .items(rows)
+    rows += Catalogue.loose.filter { isWanted($0.path()) }.map { operation in
+      Value.record([("Resource", .string(operation.path())), ("Type", .string("")), ("Can", .string(operation.verb.rawValue.lowercased()))])
+    }
+    let list = ListObject(rows)
+    list.isShownWhole = true
+    return .list(list)
   }
 
   private func trace(_ words: [String]) throws -> Value {

@@ -168,7 +168,7 @@ extension Machine {
           isNumeric: rows.contains { isNumber($0?[name]) }
             && rows.allSatisfy { isNumber($0?[name] ?? .null) || ($0?[name] ?? .null).isNull })
       },
-      rows: cells, footer: isInner ? "" : footer(list), foldsLastColumn: isInner)
+      rows: cells, footer: isInner ? "" : footer(list), folds: isInner || list.isShownWhole)
   }
 
   private func footer(_ list: ListObject) -> String {

@@ -117,6 +117,8 @@ package final class ListObject {
   var schema: Schema?
   /// Fields beside the items: the options in `args`. A name that is not among them is null.
   var named: OrderedRecord<Value>?
+  /// Whether nothing of its table is cut: what the catalogue tells is to be typed again.
+  var isShownWhole = false
 
   init(_ items: [Value], page: PageInfo? = nil, schema: Schema? = nil) {
     self.items = items
