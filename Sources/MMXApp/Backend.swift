@@ -26,6 +26,7 @@ struct Backend {
     let account = try AccountInUse(settings, options, environment, recording: player?.origin, host: host)
     let redactor = Redactor()
     for (name, secret) in account.knownSecrets { redactor.addPair(name, secret) }
+    host.redactors.append(redactor)
     let isInteractive = host.terminal.isInteractive
     let progress = host.progressLine
     var clock = Clock.system {

@@ -1,4 +1,5 @@
 import Glibc
+import MMXClient
 import MMXData
 import MMXRuntime
 import MMXSyntax
@@ -18,6 +19,8 @@ final class TerminalHost: Host {
   let progressLine: ProgressLine
   /// What people are told is told in it.
   var language: Language
+  /// One for each account used so far. Nothing that they know is written to standard error.
+  var redactors: [Redactor] = []
   private let options: Options
   private let variables: Environment
   /// Questions asked since the entry began, and whether one was answered for all the rest.
@@ -55,7 +58,25 @@ final class TerminalHost: Host {
     return variables.raw(name)
   }
 
-  func readFile(_ path: String) throws(Problem) -> [UInt8] { try File.read(path) }
+  func readFile(_ path: String) throws(Problem) -> [UInt8] {
+    if options.isSafe, mayHoldSecrets(path) { throw .notUnderSafe("'\(path)' may hold secrets and is not read") }
+    return try File.read(path)
+  }
+
+  /// Whether a program that must not see the environment would see it or the account's secrets there: in what the system tells of
+  /// processes, open files excepted, and in the files that this program keeps or takes secrets from.
+  private func mayHoldSecrets(_ path: String) -> Bool {
+    // What does not resolve is an open file without a name, such as a pipe, or is not there.
+    guard let path = File.resolved(path) else { return false }
+    if path.hasPrefix("/proc/") { return true }
+    let folders = Folders(variables)
+    let own = [folders.configuration, folders.state, folders.runtime].compactMap { $0 }
+    let sources = ["MMX_PASSWORD_FILE", "MMX_CLIENT_SECRET_FILE"].compactMap { variables.raw($0) }
+    return (own + sources).contains { name in
+      let kept = File.resolved(name) ?? name
+      return path == kept || path.hasPrefix(kept + "/")
+    }
+  }
 
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) {
     if options.isSafe { throw .notUnderSafe("'\(path)' is not written") }
@@ -166,8 +187,13 @@ final class TerminalHost: Host {
   func writeError(_ text: String) {
     progressLine.clear()
     output.flush()
-    errors.write(text)
+    errors.write(redacted(text))
   }
+
+  private func redacted(_ text: String) -> String { redactors.reduce(text) { $1.redact($0) } }
+
+  /// Before it is laid out: a secret that is broken into lines is not found.
+  private func redacted(_ problem: Problem) -> Problem { redactors.reduce(problem) { $1.redact($0) } }
 
   private let errors = Output(descriptor: 2, flushesLines: true)
 
@@ -181,6 +207,8 @@ final class TerminalHost: Host {
     let most = 20
     defer { if diagnostics.count > most, format == .table { note("\(diagnostics.count - most, "more error", "more errors")") } }
     for diagnostic in diagnostics.prefix(most) {
+      var diagnostic = diagnostic
+      diagnostic.problem = redacted(diagnostic.problem)
       if format == .table {
         writeError(renderer.render(diagnostic))
       } else {
@@ -190,6 +218,7 @@ final class TerminalHost: Host {
   }
 
   func report(_ problem: Problem) {
+    let problem = redacted(problem)
     writeError(
       format == .table
         ? renderer.render(problem) : DisplayText.error(problem, at: nil).text() + "\n")

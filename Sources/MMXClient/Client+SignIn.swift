@@ -36,9 +36,7 @@ extension Client {
       let found = try completeCredentials()
       (client, user) = (found.clientID, found.username)
     }
-    var address = settings.tokenAddress.lowercased()
-    while address.hasSuffix("/") { address.removeLast() }
-    let parts = [address, client ?? "", user ?? ""]
+    let parts = [Address.canonical(settings.tokenAddress), client ?? "", user ?? ""]
     return Account(identity: Digest.hex(Digest.sha256(parts)), tokens: Digest.hex(Digest.sha256(parts + [settings.scope])))
   }
 

@@ -1,8 +1,9 @@
+import MMXCatalogue
 package import MMXData
 import Synchronization
 
 /// Takes secrets out of texts by their values, in every spelling a value can take on its way: as it is, percent-encoded, in a form,
-/// in base64 and inside `Basic`, escaped for JSON or HTML.
+/// in base64 and inside `Basic`, escaped for JSON or HTML. The beginning of a secret that a text was cut in counts as one.
 ///
 /// Shared by everything that shows or keeps what was exchanged; secrets are added as they become known.
 package final class Redactor: Sendable {
@@ -51,11 +52,16 @@ package final class Redactor: Sendable {
 
   /// The text without the secrets.
   package func redact(_ text: String) -> String {
-    let patterns = state.withLock { $0.current() }
-    if patterns.isEmpty { return text }
-    let units = Array(text.utf8)
-    guard let clean = patterns.redact(units) else { return text }
+    guard let clean = clean(Array(text.utf8)) else { return text }
     return String(decoding: clean, as: UTF8.self)
+  }
+
+  /// Bytes, which need not be text, without the secrets.
+  package func redact(_ bytes: [UInt8]) -> [UInt8] { clean(bytes) ?? bytes }
+
+  private func clean(_ units: [UInt8]) -> [UInt8]? {
+    let patterns = state.withLock { $0.current() }
+    return patterns.isEmpty ? nil : patterns.redact(units)
   }
 
   package func redact(_ problem: Problem) -> Problem {
@@ -73,7 +79,8 @@ package final class Redactor: Sendable {
     // Percent-encoding that leaves some marks alone, as JavaScript's functions do.
     let component = PercentEncoding.encode(value) { "-._~!*'()".utf8.contains($0) }
     let lenient = PercentEncoding.encode(value) { "-._~!*'()$&+,;=:@/?".utf8.contains($0) }
-    var result = [value, PercentEncoding.encode(percent)]
+    // In messages blanks run together and what cannot be seen is left out.
+    var result = [value, AnswerText.line(value), PercentEncoding.encode(percent)]
     for text in [percent, form, component, lenient] { result += [text, lowerHex(text)] }
     for text in jsonSpellings(of: value) { result.append(text) }
     result += [htmlEscaped(value, apostrophe: "&#39;"), htmlEscaped(value, apostrophe: "&apos;"), htmlEscaped(value, apostrophe: "'")]
@@ -143,10 +150,14 @@ package final class Redactor: Sendable {
 private struct Patterns {
   private var known: Set<[UInt8]> = []
   private var byFirst: [UInt8: [[UInt8]]] = [:]
-  /// Secrets of which any bytes may be percent-encoded: programs do not agree on those that must be.
+  /// Secrets of which any bytes may be percent-encoded, or any characters escaped: programs do not agree on those that must be.
   private var encoded: Set<[UInt8]> = []
+  private var escaped: Set<EscapedText> = []
 
-  mutating func addEncoded(_ value: String) { encoded.insert(Array(value.utf8)) }
+  mutating func addEncoded(_ value: String) {
+    encoded.insert(Array(value.utf8))
+    escaped.insert(EscapedText(value))
+  }
 
   var isEmpty: Bool { known.isEmpty }
 
@@ -164,9 +175,13 @@ private struct Patterns {
     var result: [UInt8] = []
     var copied = 0
     var index = 0
+    var cuts = Patterns.cuts(in: units)[...]
     while index < units.count {
+      while let cut = cuts.first, cut <= index { cuts.removeFirst() }
       let plain = byFirst[units[index]]?.first { Patterns.matches($0, units, at: index) }?.count ?? 0
-      let length = encoded.reduce(plain) { max($0, Patterns.encodedLength(of: $1, units, at: index)) }
+      var length = encoded.reduce(plain) { max($0, Patterns.encodedLength(of: $1, units, at: index)) }
+      length = escaped.reduce(length) { max($0, $1.length(in: units, at: index)) }
+      if length == 0, let cut = cuts.first { length = beginning(in: units, from: index, to: cut) }
       guard length > 0 else {
         index += 1
         continue
@@ -178,6 +193,26 @@ private struct Patterns {
     }
     return copied == 0 ? nil : result + units[copied...]
   }
+
+  /// Where `...` or `…` begins, which is where a text was cut.
+  private static func cuts(in units: [UInt8]) -> [Int] {
+    units.indices.filter { index in
+      index + 2 < units.count
+        && (units[index] == UInt8(ascii: ".") && units[index + 1] == UInt8(ascii: ".") && units[index + 2] == UInt8(ascii: ".")
+          || units[index] == 0xE2 && units[index + 1] == 0x80 && units[index + 2] == 0xA6)
+    }
+  }
+
+  /// How many bytes stand before a cut, where a spelling begins with them; 0 where none does or they are too few to tell.
+  private func beginning(in units: [UInt8], from start: Int, to cut: Int) -> Int {
+    let count = cut - start
+    guard count >= Patterns.leastBeginning, let candidates = byFirst[units[start]] else { return 0 }
+    let isOne = candidates.contains { $0.count > count && $0.prefix(count).elementsEqual(units[start..<cut]) }
+    return isOne ? count : 0
+  }
+
+  /// Less than this of a secret helps nobody to it, and is met in other words.
+  private static let leastBeginning = 4
 
   /// How long the secret is at a place where each of its bytes stands as it is or as `%XX`, and a blank perhaps as `+`; 0 where it is not there.
   private static func encodedLength(of secret: [UInt8], _ units: [UInt8], at start: Int) -> Int {
@@ -209,6 +244,61 @@ private struct Patterns {
   private static func matches(_ pattern: [UInt8], _ units: [UInt8], at start: Int) -> Bool {
     guard units.count - start >= pattern.count else { return false }
     for offset in pattern.indices where units[start + offset] != pattern[offset] { return false }
+    return true
+  }
+}
+
+/// A secret of which any character may be escaped as in JSON, by a backslash, or as in HTML, by an entity.
+private struct EscapedText: Hashable {
+  private let characters: [[UInt8]]
+  /// `\u` with four digits in small letters, twice beyond the first 65,536 characters; and the entities.
+  private let escapes: [[[UInt8]]]
+
+  init(_ value: String) {
+    characters = value.unicodeScalars.map { Array(String($0).utf8) }
+    escapes = value.unicodeScalars.map { scalar in
+      let units = String(scalar).utf16.map { "\\u" + EscapedText.hex(Int($0), digits: 4) }.joined()
+      let entities = ["&#\(scalar.value);", "&#x\(EscapedText.hex(Int(scalar.value), digits: 1));"] + (EscapedText.names[scalar] ?? [])
+      let backslashed = #""\/'"#.unicodeScalars.contains(scalar) ? ["\\" + String(scalar)] : []
+      return ([units] + entities + backslashed).map { Array($0.utf8) }
+    }
+  }
+
+  /// How long it is at a place, 0 where it is not there.
+  func length(in units: [UInt8], at start: Int) -> Int {
+    guard units[start] == characters.first?.first || units[start] == UInt8(ascii: "\\") || units[start] == UInt8(ascii: "&") else {
+      return 0
+    }
+    var place = start
+    for index in characters.indices {
+      if let escape = escapes[index].first(where: { EscapedText.matches($0, units, at: place, ignoringCase: true) }) {
+        place += escape.count
+      } else if EscapedText.matches(characters[index], units, at: place, ignoringCase: false) {
+        place += characters[index].count
+      } else {
+        return 0
+      }
+    }
+    return place - start
+  }
+
+  private static let names: [Unicode.Scalar: [String]] = [
+    "&": ["&amp;"], "<": ["&lt;"], ">": ["&gt;"], "\"": ["&quot;"], "'": ["&apos;"], "\n": ["\\n"], "\r": ["\\r"], "\t": ["\\t"],
+  ]
+
+  private static func hex(_ number: Int, digits: Int) -> String {
+    let text = String(number, radix: 16)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+  }
+
+  /// Letters of escapes are written in either case.
+  private static func matches(_ pattern: [UInt8], _ units: [UInt8], at start: Int, ignoringCase: Bool) -> Bool {
+    guard units.count - start >= pattern.count else { return false }
+    for offset in pattern.indices {
+      let unit = units[start + offset]
+      let isLetter = ignoringCase && (0x41...0x5A).contains(unit)
+      if (isLetter ? unit | 0x20 : unit) != pattern[offset] { return false }
+    }
     return true
   }
 }

@@ -60,7 +60,9 @@ extension Client.Settings {
   package func checkAddresses() throws(Problem) {
     for (address, variable) in [(apiAddress, "MMX_API_URL"), (tokenAddress, "MMX_AUTH_URL")] {
       guard Address.host(of: address) != nil, address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
-        !address.contains("?"), !address.contains("#")
+        !address.contains("?"), !address.contains("#"), !address.contains("%"), !address.contains("\\"),
+        // One service under several names would be told a refused password under each.
+        !address.split(separator: "/").contains(where: Client.Settings.isDots)
       else { throw .badAddress(address, variable) }
       guard Address.scheme(of: address) == "https" || Address.isLoopback(address) || allowsPlainHTTP else {
         throw .plainHTTP(address, variable)

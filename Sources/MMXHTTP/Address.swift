@@ -44,6 +44,16 @@ package enum Address {
     return "\(scheme)://\(host):\(port ?? (scheme == "https" ? 443 : 80))"
   }
 
+  /// The same for spellings that the service takes for one: it knows no letter case, and the usual port and slashes at the
+  /// end say nothing.
+  package static func canonical(_ url: String) -> String {
+    guard let scheme = scheme(of: url), let (host, port) = authority(of: url) else { return url.lowercased() }
+    let isUsual = port == nil || port == (scheme == "https" ? 443 : 80)
+    var path = url.dropFirst(scheme.utf8.count + 3).drop { $0 != "/" }.lowercased()
+    while path.hasSuffix("/") { path.removeLast() }
+    return "\(scheme)://\(host)\(isUsual ? "" : ":\(port ?? 0)")\(path)"
+  }
+
   private static func authority(of url: String) -> (host: String, port: Int?)? {
     guard let scheme = scheme(of: url) else { return nil }
     let units = Array(

@@ -39,11 +39,15 @@ package enum HAR {
 }
 
 extension HAR.Entry {
-  /// The entry as HAR has it, every text gone through `redact`.
-  func json(_ redact: (String) -> String) -> JSON {
+  /// The entry as HAR has it, everything gone through `redact`.
+  func json(_ redact: ([UInt8]) -> [UInt8]) -> JSON {
+    json(redactingBytes: redact, redact: { String(decoding: redact(Array($0.utf8)), as: UTF8.self) })
+  }
+
+  private func json(redactingBytes: ([UInt8]) -> [UInt8], redact: (String) -> String) -> JSON {
     [
       "startedDateTime": .string(HAR.time(started)), "time": number(milliseconds), "request": requestJSON(redact),
-      "response": responseJSON(redact), "cache": .object(OrderedRecord()),
+      "response": responseJSON(redactingBytes, redact), "cache": .object(OrderedRecord()),
       "timings": ["send": 0, "wait": number(milliseconds), "receive": 0],
     ]
   }
@@ -64,11 +68,11 @@ extension HAR.Entry {
   }
 
   /// An exchange without an answer has the status 0, as browsers write it, and says why in a member of our own.
-  private func responseJSON(_ redact: (String) -> String) -> JSON {
+  private func responseJSON(_ redactBytes: ([UInt8]) -> [UInt8], _ redact: (String) -> String) -> JSON {
     switch result {
-    case .success(let response): return answer(response, redact)
+    case .success(let response): return answer(response, redactBytes, redact)
     case .failure(let failure):
-      guard case .object(var record) = answer(Response(status: 0), redact) else { return .null }
+      guard case .object(var record) = answer(Response(status: 0), redactBytes, redact) else { return .null }
       record["_failure"] = [
         "reason": .string(failure.reason.rawValue), "message": .string(redact(failure.message.text)),
         "sent": .bool(failure.mayHaveBeenSent),
@@ -77,14 +81,15 @@ extension HAR.Entry {
     }
   }
 
-  private func answer(_ response: Response, _ redact: (String) -> String) -> JSON {
+  private func answer(_ response: Response, _ redactBytes: ([UInt8]) -> [UInt8], _ redact: (String) -> String) -> JSON {
     var content: OrderedRecord<JSON> = [
       "size": number(response.body.count), "mimeType": .string(redact(response.header("Content-Type") ?? "application/octet-stream")),
     ]
     if let text = String(validating: response.body, as: UTF8.self) {
       content["text"] = .string(redact(text))
     } else {
-      content["text"] = .string(redact(Base64.encode(response.body)))
+      // Redacted before it is encoded, so that the base64 stays whole.
+      content["text"] = .string(Base64.encode(redactBytes(response.body)))
       content["encoding"] = "base64"
     }
     return [

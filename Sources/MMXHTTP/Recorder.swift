@@ -4,7 +4,7 @@ package import MMXData
 /// every exchange, so that a run that is killed leaves a recording of all before.
 package final class Recorder: Transport {
   private let transport: any Transport
-  private let redact: (String) -> String
+  private let redact: ([UInt8]) -> [UInt8]
   private let learn: (Secret) -> Void
   private let now: () -> Int
   private let frame: (start: String, end: String)
@@ -17,7 +17,7 @@ package final class Recorder: Transport {
   /// - learn: told the tokens in answers, before anything of those answers is written.
   /// - now: milliseconds since 1970.
   package init(
-    _ transport: any Transport, of origin: HAR.Origin, version: String, redact: @escaping (String) -> String,
+    _ transport: any Transport, of origin: HAR.Origin, version: String, redact: @escaping ([UInt8]) -> [UInt8],
     learn: @escaping (Secret) -> Void, now: @escaping () -> Int, write: @escaping (_ text: String, _ offset: Int) -> Bool
   ) {
     self.transport = transport

@@ -43,7 +43,7 @@ extension File {
 
   /// Beside the old file first, then in its place.
   private static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t, waits: Bool = true) throws(Problem) {
-    let target = resolved(path)
+    let target = resolved(path) ?? path
     let temporary = "\(target).\(getpid()).part"
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .cannotWrite("'\(path)'", errno) }
@@ -66,13 +66,6 @@ extension File {
   static func append(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(Problem) {
     try write(bytes, to: descriptor, named: name)
     guard fdatasync(descriptor) == 0 || errno == EINVAL else { throw .cannotWrite("'\(name)'", errno) }
-  }
-
-  /// The file behind links; the path itself where there is none.
-  private static func resolved(_ path: String) -> String {
-    guard let real = unsafe realpath(path, nil) else { return path }
-    defer { unsafe free(real) }
-    return unsafe String(cString: real)
   }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32, named name: String) throws(Problem) {

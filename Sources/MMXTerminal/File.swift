@@ -81,6 +81,13 @@ package enum File {
     return Access(isReadableByOthers: information.st_mode & 0o077 != 0)
   }
 
+  /// The absolute path without links and dots, nil where nothing is there.
+  package static func resolved(_ path: String) -> String? {
+    guard let text = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(text) }
+    return unsafe String(cString: text)
+  }
+
   package static func exists(_ path: String) -> Bool { unsafe Glibc.access(path, F_OK) == 0 }
 
   /// What a user may still write where the path is, nil where that is not known.

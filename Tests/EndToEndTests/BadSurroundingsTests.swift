@@ -34,7 +34,10 @@ import Testing
     #expect(run.status == 1)
   }
 
-  @Test(arguments: ["moj.minimax.rs/RS/API/", "ftp://moj.minimax.rs/", "https://", "https://user:secret@moj.minimax.rs/", "https://a b/"])
+  @Test(arguments: [
+    "moj.minimax.rs/RS/API/", "ftp://moj.minimax.rs/", "https://", "https://user:secret@moj.minimax.rs/", "https://a b/",
+    "https://moj.minimax.rs/RS/./API/", "https://moj.minimax.rs/%52S/API/",
+  ])
   func addressesThatAreNone(address: String) {
     let run = run(["-c", "get customers/5"], environment: Account(base: "https://api.invalid/").environment(["MMX_API_URL": address]))
     #expect(run.sentences.last == "hint: set MMX_API_URL to an address such as https://moj.minimax.rs/RS/API/")

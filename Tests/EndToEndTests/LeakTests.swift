@@ -1,4 +1,5 @@
 import Glibc
+import MMXData
 import TestSupport
 import Testing
 
@@ -139,6 +140,58 @@ import Testing
     let files = home.files
     #expect(files.contains("r0.har") && files.contains { $0.hasSuffix("/state.db") })
     for file in files { expectClean(readBytes(home.path + "/" + file) ?? [], file) }
+  }
+
+  /// A program that gets at a secret does not have it shown by its own errors.
+  @Test(arguments: [
+    "assert env(\"MMX_PASSWORD\") == \"x\"", "throw env(\"MMX_CLIENT_SECRET\")",
+    "get customers/{env(\"MMX_CLIENT_SECRET\")}/{env(\"MMX_PASSWORD\")}",
+    "num(env(\"MMX_CLIENT_SECRET\"))", "read(env(\"MMX_CLIENT_SECRET\"))", "get customers/6",
+  ])
+  func errorsOfAProgramShowNoSecret(code: String) {
+    // Of a body that is no JSON an error shows the beginning, here up to the middle of the token.
+    let server = RawServer { peer in
+      while let request = peer.read() {
+        let isToken = request.hasPrefix("POST /token ")
+        peer.answer(
+          body: isToken
+            ? #"{"access_token":\#(LeakTests.json(LeakTests.token)),"expires_in":3600}"#
+            : String(repeating: "x", count: 49) + LeakTests.token + String(repeating: "y", count: 500))
+      }
+    }
+    let environment = Account(server).environment(["MMX_CLIENT_SECRET": LeakTests.clientSecret, "MMX_PASSWORD": LeakTests.password])
+    for options in [["--quiet"], ["--json"]] {
+      let run = run(options + ["-c", code], environment: environment)
+      #expect(run.status != 0 && run.error.contains("(secret)"), "\(run.error)")
+      expectClean(Array(run.error.utf8), code)
+      #expect(!run.error.contains(String(LeakTests.token.prefix(6))))
+    }
+  }
+
+  /// Bytes that are no text are base64 in a recording, whatever stands before the secret among them.
+  @Test(arguments: [[], [0xFF], [0xFE, 0xFF], [0xFF, 0xFF, 0xFE]] as [[UInt8]])
+  func recordedBytesHoldNoSecret(before: [UInt8]) throws {
+    let home = Home()
+    let server = RawServer { peer in
+      while let request = peer.read() {
+        if request.hasPrefix("POST /token ") {
+          peer.answer(body: #"{"access_token":\#(LeakTests.json(LeakTests.token)),"expires_in":3600}"#)
+        } else {
+          let body = before + Array("\(LeakTests.token) \(LeakTests.password)".utf8) + [0xFF]
+          peer.write("HTTP/1.1 200 OK\r\nContent-Length: \(body.count)\r\n\r\n")
+          peer.write(body)
+        }
+      }
+    }
+    let environment = Account(server).environment(["MMX_CLIENT_SECRET": LeakTests.clientSecret, "MMX_PASSWORD": LeakTests.password])
+    let run = run(["--record", "r.har", "-c", "(http GET customers/5).status"], environment: environment, home: home)
+    #expect(run.output == "200\n")
+    let document = try JSON(bytes: try #require(readBytes(home.path + "/r.har")))
+    let content = try #require(document["log"]?["entries"]?.array?.last?["response"]?["content"])
+    #expect(content["encoding"] == "base64")
+    let bytes = try #require(Base64.decode(content["text"]?.string ?? "?"))
+    #expect(bytes == before + Array("(secret) (secret)".utf8) + [0xFF])
+    expectClean(readBytes(home.path + "/r.har") ?? [], "r.har")
   }
 
   /// What a person types with a secret in it stays out of the history, on the disk as well.

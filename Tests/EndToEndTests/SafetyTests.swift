@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -42,6 +43,30 @@ import Testing
     let run = run(["--safe", "-c", code], environment: Account(server).environment(), home: home)
     #expect(run.error.hasPrefix("error (refused): \(message)") && run.status == 1 && run.output == "")
     #expect(server.requests.isEmpty && !home.files.contains("out.txt"))
+  }
+
+  /// What `env` does not tell is not read from files either, by whatever name they go.
+  @Test func secretsAreNotReadFromFilesUnderSafe() {
+    let home = Home()
+    home.file("secrets/password", "p4ss-in-a-file")
+    symlink("/proc/self/environ", home.path + "/innocent.txt")
+    symlink("secrets/password", home.path + "/rates.txt")
+    home.file(".local/state/mmx/state.db", "tok-in-a-file")
+    let environment = ["MMX_CLIENT_SECRET": "cl-s3cret", "MMX_PASSWORD_FILE": home.path + "/secrets/password"]
+    let files = [
+      "/proc/self/environ", "innocent.txt", "/proc/self/../self/environ", "secrets/password", "rates.txt", "./secrets/../secrets/password",
+      ".local/state/mmx/state.db",
+    ]
+    for file in files {
+      for code in ["read(\"\(file)\", \"text\")", "import \"\(file)\""] {
+        let run = run(["--safe", "-c", code], environment: environment, home: home)
+        #expect(
+          run.status == 1 && run.error.contains("may hold secrets and is not read under --safe"), "\(code): \(run.output)\(run.error)")
+        #expect(!run.output.contains("s3cret") && !run.output.contains("in-a-file") && !run.error.contains("in-a-file"))
+      }
+    }
+    let piped = run(["--safe", "-c", "read(\"/dev/stdin\", \"text\")"], input: "rows", environment: environment, home: home)
+    #expect(piped.output == "rows\n" && piped.status == 0, "\(piped.error)")
   }
 
   @Test func readsAndReadsOfFilesGoOnUnderSafe() {

@@ -18,7 +18,10 @@ private let secret = "pä&s+w/o=r\"d č\\x"
     ("form", "p%C3%A4%26s%2Bw%2Fo%3Dr%22d+%C4%8D%5Cx"), ("encodeURI", "p%C3%A4&s+w/o=r%22d%20%C4%8D%5Cx"), ("JSON", #"pä&s+w/o=r\"d č\\x"#),
     ("JSON with slashes", #"pä&s+w\/o=r\"d č\\x"#), ("JSON in ASCII", #"p\u00e4&s+w/o=r\"d \u010d\\x"#),
     ("JSON of .NET", #"p\u00E4\u0026s\u002Bw/o=r\u0022d \u010D\\x"#),
-    ("HTML", "pä&amp;s+w/o=r&quot;d č\\x"), ("base64", "cMOkJnMrdy9vPXIiZCDEjVx4"), ("base64 in an address", "cMOkJnMrdy9vPXIiZCDEjVx4"),
+    ("JSON, every character", #"\u0070\u00e4\u0026\u0073\u002b\u0077\u002f\u006f\u003d\u0072\u0022\u0064\u0020\u010d\u005c\u0078"#),
+    ("HTML", "pä&amp;s+w/o=r&quot;d č\\x"), ("HTML, text only", "pä&amp;s+w/o=r\"d č\\x"),
+    ("HTML by numbers", "p&#228;&#38;s+w/o=r&#x22;d &#x10D;\\x"), ("base64", "cMOkJnMrdy9vPXIiZCDEjVx4"),
+    ("base64 in an address", "cMOkJnMrdy9vPXIiZCDEjVx4"),
   ])
   func everySpellingIsFound(name: String, spelling: String) {
     #expect(redactor.redact("a=\(spelling);b") == "a=(secret);b", "\(name)")
@@ -29,6 +32,17 @@ private let secret = "pä&s+w/o=r\"d č\\x"
     let redacted = redactor.redact("data: " + Base64.encode((before + secret + "tail")))
     #expect(redacted.contains("(secret)"), "\(redacted)")
     #expect(redacted.utf8.count < 40 + before.utf8.count * 2)
+  }
+
+  /// Messages show the beginning of an answer; it may be that of a secret.
+  @Test(arguments: [
+    ("text: pä&s...", "text: (secret)..."), ("text: pä&s…", "text: (secret)…"), ("cMOkJnMrd... and pä&s", "(secret)... and pä&s"),
+    ("p%C3%A4%26s%2B...'", "(secret)...'"), ("pä...", "pä..."), ("xpä&s w...", "xpä&s w..."),
+  ])
+  func aSecretThatWasCutIsOneStill(text: String, clean: String) { #expect(redactor.redact(text) == clean) }
+
+  @Test func bytesNeedNotBeText() {
+    #expect(redactor.redact([0xFF, 0xFE] + Array(secret.utf8) + [0xFF]) == [0xFF, 0xFE] + Array("(secret)".utf8) + [0xFF])
   }
 
   @Test func pairsAreFoundInsideBasic() {

@@ -31,4 +31,11 @@ import Testing
     ("https://a:8443/x", "https://a:8443"),
   ])
   func origins(url: String, origin: String) { #expect(Address.origin(of: url) == origin) }
+
+  @Test(arguments: [
+    ("https://moj.minimax.rs/RS/AUT/oauth20/token", "https://moj.minimax.rs/rs/aut/oauth20/token"),
+    ("HTTPS://MOJ.minimax.rs:443/RS/aut/OAuth20/Token//", "https://moj.minimax.rs/rs/aut/oauth20/token"),
+    ("http://127.0.0.1:8080", "http://127.0.0.1:8080"), ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"), ("Nothing", "nothing"),
+  ])
+  func spellingsOfOneAddress(url: String, canonical: String) { #expect(Address.canonical(url) == canonical) }
 }

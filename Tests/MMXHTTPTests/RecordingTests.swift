@@ -30,7 +30,9 @@ import Testing
 
   func recorder(_ steps: [Result<Response, TransportFailure>], _ document: Document) -> Recorder {
     Recorder(
-      Answers(steps), of: RecordingTests.origin, version: "1", redact: document.redact, learn: { document.secrets.append($0.reveal()) },
+      Answers(steps), of: RecordingTests.origin, version: "1",
+      redact: { bytes in String(validating: bytes, as: UTF8.self).map { Array(document.redact($0).utf8) } ?? bytes },
+      learn: { document.secrets.append($0.reveal()) },
       now: { 1_795_428_000_250 }, write: document.write)
   }
 
