@@ -189,7 +189,7 @@ extension Analysis {
       let schema = resource.recordSchema.flatMap({ Catalogue.schema($0) })
     else { return .unknown }
     let row = EntityType(resource: resource, schema: schema, rowSchema: Catalogue.schema("AttachmentLink"), state: .partial)
-    return .list(ListType(element: .entity(row), rows: "attachment"))
+    return .list(ListType(element: .entity(row), rows: RowName(source: "attachments")))
   }
 
   private func action(_ name: String, _ nameSpan: Span, _ operand: Expr, _ with: Expr?, _ command: Command) -> StaticType {

@@ -257,6 +257,8 @@ extension Serbian {
       prikaži pomoć
     a program does not see the environment
       program ne vidi okruženje
+    '{1}' may hold secrets and is not read
+      '{1}' možda čuva tajne i ne čita se
     '{1}' is not written
       '{1}' se ne upisuje
     standard output

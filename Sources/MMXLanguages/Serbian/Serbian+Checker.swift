@@ -79,20 +79,36 @@ extension Serbian {
       još jedno kad se polja posle čitaju
     the record is read first
       zapis se prvo čita
+    the record is read first: {1}
+      zapis se prvo čita: {1}
+    your edits are made on what it is now
+      izmene se prave na onome što je sada
+    its RowVersion comes from it
+      iz njega dolazi RowVersion
+    they stand in it
+      stoje u njemu
+    the record is read first; nothing is written where the edits overlap
+      zapis se prvo čita; ništa se ne upisuje ako se izmene preklapaju
+    one for each page of {1} rows
+      jedno za svaku stranu od {1} redova
+    one for each page; they count for no organisation
+      jedno za svaku stranu; ne računaju se nijednoj organizaciji
+    a sign-in is no call of an organisation; none is made where the password was refused before
+      prijava nije poziv organizacije; ne šalje se ako je lozinka ranije odbijena
+    the record is read first; `undo` shows what it would write and asks
+      zapis se prvo čita; `undo` pokazuje šta bi upisao i pita
+    searches where the lost write may have left its record
+      traži gde je izgubljeni upis mogao da ostavi zapis
+    the name is looked up among your organisations
+      ime se traži među vašim organizacijama
+    a number is not looked up
+      broj se ne traži
+    '{1}' makes no call
+      '{1}' ne poziva servis
     nothing was changed
       ništa nije menjano
     nothing is sent where nothing was changed
       ništa se ne šalje ako ništa nije menjano
-    1 for each page of {1} rows
-      1 za svaku stranu od {1} redova
-    looks the name up
-      traži po imenu
-    one more for each file that is written
-      još jedno za svaku datoteku koja se piše
-    1 for each page
-      1 za svaku stranu
-    searches
-      pretraga
     1 for each row
       1 za svaki red
     whatever the function does

@@ -169,7 +169,7 @@ package struct CallPrice: Hashable, Sendable {
   package static func collection(isMany: Bool, wanted: Int?, size: Int?) -> CallPrice {
     guard isMany else { return .read }
     let perPage = max(1, size ?? pageSize)
-    let note = "one for each page of \(perPage) rows"
+    let note: Message = "one for each page of \(perPage) rows"
     guard let wanted = wanted.map({ max(0, $0) }) else { return CallPrice(reads: CallRange(1, nil), note: note) }
     guard wanted > 0 else { return .nothing }
     let pages = (wanted - 1) / perPage + 1
