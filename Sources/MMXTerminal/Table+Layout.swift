@@ -27,7 +27,9 @@ extension Table {
         lines.append(line(shown.map { ($0.cell(row, width: $1), $1) }, style: nil))
       }
     }
-    if let remark = plan.remark(prepared) { lines.append(layout.usesColour ? Style.dim.apply(to: remark, if: true) : remark) }
+    if let remark = plan.remark(prepared, within: layout.width ?? .max) {
+      lines.append(layout.usesColour ? Style.dim.apply(to: remark, if: true) : remark)
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -170,11 +172,17 @@ private struct Plan {
 
   private static func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }
 
-  func remark(_ all: [PreparedColumn]) -> String? {
+  /// Names as many of the columns left out as fit on a line.
+  func remark(_ all: [PreparedColumn], within limit: Int) -> String? {
     let shown = Set(columns)
     let hidden = all.indices.filter { !shown.contains($0) }.map { all[$0].name }
     guard !hidden.isEmpty else { return nil }
-    let names = hidden.prefix(6).joined(separator: ", ") + (hidden.count > 6 ? ", …" : "")
-    return "\(hidden.count) more \(hidden.count == 1 ? "column" : "columns"): \(names)"
+    var remark = "\(hidden.count) more \(hidden.count == 1 ? "column" : "columns"): \(hidden[0])"
+    for (index, name) in hidden.dropFirst().enumerated() {
+      let isLast = index + 2 == hidden.count
+      guard index < 5, remark.displayWidth + name.displayWidth + (isLast ? 2 : 5) <= limit else { return cut(remark + ", …", to: limit) }
+      remark += ", " + name
+    }
+    return cut(remark, to: limit)
   }
 }

@@ -31,7 +31,7 @@ import Testing
     let table = Table(
       columns: [.init(name: "Name"), .init(name: "Address of delivery"), .init(name: "Total", isNumeric: true), .init(name: "Note")],
       rows: [["Preduzeće za promet", "Bulevar kralja Aleksandra 73, Beograd", "123456.00", "日本語のとても長いテキスト"]])
-    for line in table.text(Layout(width: width)).split(separator: "\n").dropLast(width < 60 ? 1 : 0) {
+    for line in table.text(Layout(width: width)).split(separator: "\n") {
       #expect(line.displayColumns <= width, "\(line)")
     }
   }
@@ -39,7 +39,7 @@ import Testing
   @Test func columnsWithoutPlaceAreNamed() {
     let table = Table(columns: (1...8).map { .init(name: "Column\($0)") }, rows: [(1...8).map { "value of column \($0)" }])
     let text = table.text(Layout(width: 40))
-    #expect(text.hasSuffix("6 more columns: Column3, Column4, Column5, Column6, Column7, Column8\n"))
+    #expect(text.hasSuffix("6 more columns: Column3, Column4, …\n"))
   }
 
   @Test func columnsThatSayNothingGiveWayFirst() {
