@@ -75,7 +75,7 @@ let package = Package(
     tests("MMXTests", ["MMX"]),
     tests("MMXStoreTests", ["MMXData", "MMXStore"]),
     tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),
-    tests("MMXSandboxTests", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXSandbox", "MMXCurl"]),
+    tests("MMXSandboxTests", ["MMXData", "MMXCatalogue", "MMXFormats", "MMXHTTP", "MMXSandbox", "MMXCurl"]),
     tests("MMXLanguagesTests", ["MMXData", "MMXLanguages"]),
     tests("MMXTerminalTests", ["MMXData", "MMXTerminal"]),
     tests(
@@ -92,6 +92,7 @@ let package = Package(
 if Context.environment["MMX_FUZZ"] == "1" {
   package.targets.append(
     .executableTarget(
-      name: "mmx-fuzz", dependencies: ["MMXData", "MMXSyntax", "MMXFormats", "MMXCatalogue", "MMXRuntime"], path: "Tests/Fuzz",
+      name: "mmx-fuzz", dependencies: ["MMXData", "MMXSyntax", "MMXFormats", "MMXCatalogue", "MMXRuntime", "MMXHTTP", "MMXSandbox"],
+      path: "Tests/Fuzz",
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }

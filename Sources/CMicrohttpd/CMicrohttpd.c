@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
 
 #define FUNCTIONS(X) \
@@ -12,6 +13,7 @@
   X(MHD_create_response_from_buffer) \
   X(MHD_create_response_from_callback) \
   X(MHD_destroy_response) \
+  X(MHD_get_connection_info) \
   X(MHD_get_connection_values) \
   X(MHD_queue_response) \
   X(MHD_resume_connection) \
@@ -26,9 +28,146 @@ static void be_silent(void *context, const char *format, va_list arguments) {
   (void)context, (void)format, (void)arguments;
 }
 
-struct MHD_Daemon *cmhd_start(
+static bool is_before(const struct timespec *a, const struct timespec *b) {
+  return a->tv_sec != b->tv_sec ? a->tv_sec < b->tv_sec : a->tv_nsec < b->tv_nsec;
+}
+
+static struct timespec after(struct timespec time, unsigned milliseconds) {
+  time.tv_sec += milliseconds / 1000;
+  time.tv_nsec += milliseconds % 1000 * 1000000L;
+  if (time.tv_nsec >= 1000000000L) time.tv_sec++, time.tv_nsec -= 1000000000L;
+  return time;
+}
+
+static struct timespec now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return time;
+}
+
+/// A thread that no signal reaches, and a condition that it can wait for with the monotonic clock.
+static bool start_clock(pthread_t *thread, pthread_mutex_t *lock, pthread_cond_t *changed, void *(*run)(void *), void *context) {
+  pthread_condattr_t monotonic;
+  pthread_condattr_init(&monotonic);
+  pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+  pthread_mutex_init(lock, NULL);
+  pthread_cond_init(changed, &monotonic);
+  pthread_condattr_destroy(&monotonic);
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  int failed = pthread_create(thread, NULL, run, context);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  return !failed;
+}
+
+/// A connection and when it has been slow for too long. The library's own timeout starts anew with each byte, so that a client that
+/// sends one now and then would keep its place for ever.
+struct guest {
+  struct cmhd_server *server;
+  int socket;
+  bool was_cut;
+  struct timespec end;
+  struct guest *previous, *next;
+};
+
+struct cmhd_server {
+  struct MHD_Daemon *daemon;
+  unsigned patience;
+  MHD_RequestCompletedCallback completed;
+  void *context;
+  pthread_mutex_t lock;
+  pthread_cond_t changed;
+  pthread_t clock;
+  struct guest *first;
+  bool ended;
+};
+
+static void *run_patience(void *context) {
+  struct cmhd_server *server = context;
+  pthread_mutex_lock(&server->lock);
+  while (!server->ended) {
+    struct timespec time = now(), wake = after(time, server->patience * 1000);
+    for (struct guest *guest = server->first; guest; guest = guest->next) {
+      if (guest->was_cut) continue;
+      if (is_before(&guest->end, &time)) {
+        // The socket is not closed before the guest is taken off the list, which needs the lock.
+        shutdown(guest->socket, SHUT_RDWR);
+        guest->was_cut = true;
+      } else if (is_before(&guest->end, &wake)) {
+        wake = guest->end;
+      }
+    }
+    // Whoever comes from now on, or is given time again, ends no earlier than the patience from now.
+    if (server->first)
+      pthread_cond_timedwait(&server->changed, &server->lock, &wake);
+    else
+      pthread_cond_wait(&server->changed, &server->lock);
+  }
+  pthread_mutex_unlock(&server->lock);
+  return NULL;
+}
+
+/// Called by the library when a connection begins and before its socket is closed.
+static void note_connection(
+    void *context, struct MHD_Connection *connection, void **socket_context, enum MHD_ConnectionNotificationCode code) {
+  struct cmhd_server *server = context;
+  struct guest *guest = *socket_context;
+  if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+    const union MHD_ConnectionInfo *info = CALL(MHD_get_connection_info)(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    guest = info ? calloc(1, sizeof *guest) : NULL;
+    if (!guest) return;
+    guest->server = server;
+    guest->socket = info->connect_fd;
+    guest->end = after(now(), server->patience * 1000);
+    *socket_context = guest;
+    pthread_mutex_lock(&server->lock);
+    guest->next = server->first;
+    if (guest->next) guest->next->previous = guest;
+    server->first = guest;
+    // Only a clock without anybody to wait for sleeps without an end.
+    if (!guest->next) pthread_cond_signal(&server->changed);
+    pthread_mutex_unlock(&server->lock);
+  } else if (guest) {
+    *socket_context = NULL;
+    pthread_mutex_lock(&server->lock);
+    if (guest->next) guest->next->previous = guest->previous;
+    if (guest->previous) guest->previous->next = guest->next; else server->first = guest->next;
+    pthread_mutex_unlock(&server->lock);
+    free(guest);
+  }
+}
+
+/// Gives the connection its full time again, and some more.
+static void be_patient(struct MHD_Connection *connection, unsigned more) {
+  const union MHD_ConnectionInfo *info = CALL(MHD_get_connection_info)(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+  struct guest *guest = info ? info->socket_context : NULL;
+  if (!guest) return;
+  struct cmhd_server *server = guest->server;
+  pthread_mutex_lock(&server->lock);
+  guest->end = after(after(now(), server->patience * 1000), more);
+  pthread_mutex_unlock(&server->lock);
+}
+
+static void complete(
+    void *context, struct MHD_Connection *connection, void **request, enum MHD_RequestTerminationCode code) {
+  struct cmhd_server *server = context;
+  be_patient(connection, 0);
+  server->completed(server->context, connection, request, code);
+}
+
+struct cmhd_server *cmhd_start(
     const struct cmhd_options *options, cmhd_target_callback target, MHD_AccessHandlerCallback handler,
     MHD_RequestCompletedCallback completed, void *context) {
+  struct cmhd_server *server = calloc(1, sizeof *server);
+  if (!server) return NULL;
+  server->patience = options->patience;
+  server->completed = completed;
+  server->context = context;
+  if (!start_clock(&server->clock, &server->lock, &server->changed, run_patience, server)) {
+    free(server);
+    return NULL;
+  }
   struct MHD_OptionItem tls[] = {
     { MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)options->certificate },
     { MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)options->key },
@@ -39,7 +178,7 @@ struct MHD_Daemon *cmhd_start(
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
   // Poll, not epoll: under epoll 0.9.75 misses the end of a connection that breaks off inside a request, and keeps it until it times out.
-  struct MHD_Daemon *daemon = CALL(MHD_start_daemon)(
+  server->daemon = CALL(MHD_start_daemon)(
       MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG | MHD_ALLOW_SUSPEND_RESUME
           | (options->certificate ? MHD_USE_TLS : 0), 0, NULL, NULL, handler, context,
       MHD_OPTION_EXTERNAL_LOGGER, be_silent, NULL,
@@ -49,14 +188,27 @@ struct MHD_Daemon *cmhd_start(
       MHD_OPTION_CONNECTION_TIMEOUT, options->timeout,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, options->header_memory,
       MHD_OPTION_URI_LOG_CALLBACK, target, context,
-      MHD_OPTION_NOTIFY_COMPLETED, completed, context,
+      MHD_OPTION_NOTIFY_COMPLETED, complete, server,
+      MHD_OPTION_NOTIFY_CONNECTION, note_connection, server,
       MHD_OPTION_ARRAY, options->certificate ? tls : none,
       MHD_OPTION_END);
   pthread_sigmask(SIG_SETMASK, &before, NULL);
-  return daemon;
+  if (server->daemon) return server;
+  cmhd_stop(server);
+  return NULL;
 }
 
-void cmhd_stop(struct MHD_Daemon *daemon) { CALL(MHD_stop_daemon)(daemon); }
+void cmhd_stop(struct cmhd_server *server) {
+  if (server->daemon) CALL(MHD_stop_daemon)(server->daemon);
+  pthread_mutex_lock(&server->lock);
+  server->ended = true;
+  pthread_cond_signal(&server->changed);
+  pthread_mutex_unlock(&server->lock);
+  pthread_join(server->clock, NULL);
+  pthread_cond_destroy(&server->changed);
+  pthread_mutex_destroy(&server->lock);
+  free(server);
+}
 
 struct MHD_Response *cmhd_response(const void *bytes, size_t size) {
   return CALL(MHD_create_response_from_buffer)(size, (void *)bytes, MHD_RESPMEM_MUST_COPY);
@@ -92,6 +244,7 @@ bool cmhd_add_header(struct MHD_Response *response, const char *name, const char
 }
 
 enum MHD_Result cmhd_queue(struct MHD_Connection *connection, unsigned status, struct MHD_Response *response) {
+  be_patient(connection, 0);
   enum MHD_Result result = CALL(MHD_queue_response)(connection, status, response);
   CALL(MHD_destroy_response)(response);
   return result;
@@ -116,10 +269,6 @@ struct cmhd_waits {
   bool ended;
 };
 
-static bool is_before(const struct timespec *a, const struct timespec *b) {
-  return a->tv_sec != b->tv_sec ? a->tv_sec < b->tv_sec : a->tv_nsec < b->tv_nsec;
-}
-
 /// Wakes the first. Under the lock.
 static void wake_first(struct cmhd_waits *waits) {
   struct wait *wait = waits->first;
@@ -132,11 +281,10 @@ static void *run_clock(void *context) {
   struct cmhd_waits *waits = context;
   pthread_mutex_lock(&waits->lock);
   while (!waits->ended) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    struct timespec time = now();
     if (!waits->first)
       pthread_cond_wait(&waits->changed, &waits->lock);
-    else if (is_before(&now, &waits->first->end))
+    else if (is_before(&time, &waits->first->end))
       pthread_cond_timedwait(&waits->changed, &waits->lock, &waits->first->end);
     else
       wake_first(waits);
@@ -148,18 +296,7 @@ static void *run_clock(void *context) {
 struct cmhd_waits *cmhd_waits_make(void) {
   struct cmhd_waits *waits = calloc(1, sizeof *waits);
   if (!waits) return NULL;
-  pthread_condattr_t monotonic;
-  pthread_condattr_init(&monotonic);
-  pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-  pthread_mutex_init(&waits->lock, NULL);
-  pthread_cond_init(&waits->changed, &monotonic);
-  pthread_condattr_destroy(&monotonic);
-  sigset_t all, before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
-  int failed = pthread_create(&waits->clock, NULL, run_clock, waits);
-  pthread_sigmask(SIG_SETMASK, &before, NULL);
-  if (!failed) return waits;
+  if (start_clock(&waits->clock, &waits->lock, &waits->changed, run_clock, waits)) return waits;
   free(waits);
   return NULL;
 }
@@ -168,10 +305,8 @@ bool cmhd_wait(struct cmhd_waits *waits, struct MHD_Connection *connection, unsi
   struct wait *wait = malloc(sizeof *wait);
   if (!wait) return false;
   wait->connection = connection;
-  clock_gettime(CLOCK_MONOTONIC, &wait->end);
-  wait->end.tv_sec += milliseconds / 1000;
-  wait->end.tv_nsec += milliseconds % 1000 * 1000000L;
-  if (wait->end.tv_nsec >= 1000000000L) wait->end.tv_sec++, wait->end.tv_nsec -= 1000000000L;
+  wait->end = after(now(), milliseconds);
+  be_patient(connection, milliseconds);
   pthread_mutex_lock(&waits->lock);
   bool waits_on = !waits->ended;
   if (waits_on) {

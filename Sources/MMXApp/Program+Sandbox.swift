@@ -50,6 +50,8 @@ extension Program {
     try refuseWords("sandbox")
     let sandbox = try Sandbox(try sandboxSetup())
     host.write(sandbox.shellLines)
+    // Who started it waits for them, at the other end of a pipe as a rule.
+    host.output.flush()
     host.note("serving the simulator on port \(sandbox.port) of 127.0.0.1; Ctrl-C ends it")
     while !host.isInterrupted { Interrupt.wait(milliseconds: 1000) }
     sandbox.stop()

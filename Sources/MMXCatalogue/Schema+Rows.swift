@@ -1,3 +1,5 @@
+import MMXData
+
 /// How the rows of `Schemas/` are written and read.
 ///
 /// A row is `Name  type  clause  clause`, parted by two or more blanks; a line that starts with a blank goes on with the row before it.
@@ -15,7 +17,7 @@ extension Schema {
       if let field = Field(row: row) { fields.append(field) } else { malformed.append(row) }
     }
     self.fields = fields
-    positions = Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    shape = Shape(fields.map(\.name))
     malformedRows = malformed
   }
 

@@ -1,4 +1,4 @@
-import MMXData
+package import MMXData
 
 /// A model of the service: its fields in their documented order.
 package struct Schema: Sendable {
@@ -8,17 +8,17 @@ package struct Schema: Sendable {
   package let fields: [Field]
   /// Rows of the table that could not be read. Empty: a test walks the tables.
   package let malformedRows: [String]
-  /// Where in `fields` each name stands.
-  let positions: [String: Int]
+  /// The names of the fields, shared by all records that have just these.
+  package let shape: Shape
 
   /// The field spelled so, else the only one that differs in letter case.
   package func field(_ name: String) -> Field? {
-    if let position = positions[name] { return fields[position] }
+    if let position = shape.position(of: name) { return fields[position] }
     let similar = fields.filter { $0.name.isEqualIgnoringCase(to: name) }
     return similar.count == 1 ? similar[0] : nil
   }
 
-  package var hasRowVersion: Bool { positions["RowVersion"] != nil }
+  package var hasRowVersion: Bool { shape.position(of: "RowVersion") != nil }
 }
 
 /// A field of a model.

@@ -11,7 +11,10 @@ extension JSON {
     case indented
   }
 
-  package func text(_ style: Style = .compact) -> String {
+  package func text(_ style: Style = .compact) -> String { String(decoding: bytes(style), as: UTF8.self) }
+
+  /// The text as UTF-8.
+  package func bytes(_ style: Style = .compact) -> [UInt8] {
     var writer = JSONWriter(style: style)
     writer.write(self, indent: 0)
     return writer.output
@@ -21,78 +24,103 @@ extension JSON {
   package static func quoted(_ text: String) -> String {
     var writer = JSONWriter(style: .compact)
     writer.write(text)
-    return writer.output
+    return String(decoding: writer.output, as: UTF8.self)
   }
 }
 
 private struct JSONWriter {
   let style: JSON.Style
-  var output = ""
+  var output: [UInt8] = []
 
   mutating func write(_ value: JSON, indent: Int) {
     switch value {
-    case .null: output += "null"
-    case .bool(let bool): output += bool ? "true" : "false"
-    case .number(let number): output += style == .plain ? number.description : number.text
+    case .null: output += JSONWriter.nullWord
+    case .bool(let bool): output += bool ? JSONWriter.trueWord : JSONWriter.falseWord
+    case .number(let number): output += (style == .plain ? number.description : number.text).utf8
     case .string(let text): write(text)
     case .array(let items):
-      if items.isEmpty {
-        output += "[]"
-        return
-      }
-      output += "["
+      output.append(UInt8(ascii: "["))
       for (index, item) in items.enumerated() {
         separate(index, indent + 1)
         write(item, indent: indent + 1)
       }
-      close("]", indent)
+      close(UInt8(ascii: "]"), indent, isEmpty: items.isEmpty)
     case .object(let record):
-      if record.isEmpty {
-        output += "{}"
-        return
-      }
-      output += "{"
-      for (index, (key, member)) in record.enumerated() {
-        separate(index, indent + 1)
+      output.append(UInt8(ascii: "{"))
+      for position in 0..<record.count {
+        let (key, member) = record[position]
+        separate(position, indent + 1)
         write(key)
-        output += style == .compact || style == .plain ? ":" : ": "
+        output.append(UInt8(ascii: ":"))
+        if style == .spaced || style == .indented { output.append(UInt8(ascii: " ")) }
         write(member, indent: indent + 1)
       }
-      close("}", indent)
+      close(UInt8(ascii: "}"), indent, isEmpty: record.isEmpty)
     }
   }
+
+  private static let nullWord = Array("null".utf8)
+  private static let trueWord = Array("true".utf8)
+  private static let falseWord = Array("false".utf8)
 
   private mutating func separate(_ index: Int, _ indent: Int) {
+    if index > 0 { output.append(UInt8(ascii: ",")) }
     switch style {
-    case .compact, .plain: output += index == 0 ? "" : ","
-    case .spaced: output += index == 0 ? "" : ", "
-    case .indented: output += (index == 0 ? "\n" : ",\n") + String(repeating: "  ", count: indent)
+    case .compact, .plain: break
+    case .spaced: if index > 0 { output.append(UInt8(ascii: " ")) }
+    case .indented: startLine(indent)
     }
   }
 
-  private mutating func close(_ bracket: String, _ indent: Int) {
-    if style == .indented { output += "\n" + String(repeating: "  ", count: indent) }
-    output += bracket
+  private mutating func close(_ bracket: UInt8, _ indent: Int, isEmpty: Bool) {
+    if style == .indented, !isEmpty { startLine(indent) }
+    output.append(bracket)
+  }
+
+  private mutating func startLine(_ indent: Int) {
+    output.append(UInt8(ascii: "\n"))
+    output += repeatElement(UInt8(ascii: " "), count: 2 * indent)
   }
 
   /// Escapes what JSON demands, and U+007F and the C1 controls, which terminals obey.
   mutating func write(_ text: String) {
-    output += "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\n": output += "\\n"
-      case "\r": output += "\\r"
-      case "\t": output += "\\t"
-      case "\u{8}": output += "\\b"
-      case "\u{C}": output += "\\f"
-      case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}":
-        let digits = String(scalar.value, radix: 16)
-        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: output.unicodeScalars.append(scalar)
+    output.append(UInt8(ascii: "\""))
+    var text = text
+    unsafe text.withUTF8 { units in
+      var (start, index) = (0, 0)
+      while index < units.count {
+        let unit = unsafe units[index]
+        // U+0080 to U+009F are two units.
+        let isC1 = unsafe unit == 0xC2 && index + 1 < units.count && units[index + 1] < 0xA0
+        let isPlain = unit >= 0x20 && unit != UInt8(ascii: "\"") && unit != UInt8(ascii: "\\") && unit != 0x7F && !isC1
+        if !isPlain {
+          unsafe output += units[start..<index]
+          if isC1 { index += 1 }
+          unsafe escape(units[index])
+          start = index + 1
+        }
+        index += 1
       }
+      unsafe output += units[start..<index]
     }
-    output += "\""
+    output.append(UInt8(ascii: "\""))
+  }
+
+  /// The escape of a character below U+00A0.
+  private mutating func escape(_ value: UInt8) {
+    output.append(UInt8(ascii: "\\"))
+    switch value {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): output.append(value)
+    case UInt8(ascii: "\n"): output.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): output.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): output.append(UInt8(ascii: "t"))
+    case 0x08: output.append(UInt8(ascii: "b"))
+    case 0x0C: output.append(UInt8(ascii: "f"))
+    default:
+      let digits = String(value, radix: 16)
+      output += "u00".utf8
+      if digits.utf8.count == 1 { output.append(UInt8(ascii: "0")) }
+      output += digits.utf8
+    }
   }
 }

@@ -17,14 +17,7 @@ extension String {
   package var foldedWithDj: String { fold(dj: "dj") }
 
   /// Whether `other` occurs in it, ignoring case and diacritics, with `đ` as `d` or as `dj`.
-  package func containsFolded(_ other: String) -> Bool {
-    let (hay, needle) = (Array(folded.utf8), Array(other.folded.utf8))
-    if hay.contains(bytes: needle) { return true }
-    let isASCII = utf8.allSatisfy { $0 < 0x80 }
-    if isASCII, other.utf8.allSatisfy({ $0 < 0x80 }) { return false }
-    let hayWithDj = isASCII ? hay : Array(foldedWithDj.utf8)
-    return hayWithDj.contains(bytes: needle) || hayWithDj.contains(bytes: Array(other.foldedWithDj.utf8))
-  }
+  package func containsFolded(_ other: String) -> Bool { FoldedText(other).occurs(in: self) }
 
   private func fold(dj: String) -> String {
     if utf8.allSatisfy({ $0 < 0x80 }) { return lowercased() }
@@ -42,6 +35,25 @@ extension String {
       }
     }
     return result
+  }
+}
+
+/// A text to look for in many others, ignoring case and diacritics.
+package struct FoldedText: Sendable {
+  private let plain: [UInt8]
+  private let withDj: [UInt8]
+
+  package init(_ text: String) {
+    plain = Array(text.folded.utf8)
+    withDj = Array(text.foldedWithDj.utf8)
+  }
+
+  /// Whether it occurs in the text, with `đ` as `d` or as `dj`.
+  package func occurs(in text: String) -> Bool {
+    let folded = Array(text.folded.utf8)
+    if folded.contains(bytes: plain) { return true }
+    let spelled = text.unicodeScalars.contains { $0 == "đ" || $0 == "Đ" } ? Array(text.foldedWithDj.utf8) : folded
+    return spelled.contains(bytes: plain) || spelled.contains(bytes: withDj)
   }
 }
 
@@ -78,7 +90,15 @@ extension Unicode {
 
 /// Base letters of precomposed Latin ones, read off their Unicode names: `LATIN SMALL LETTER C WITH CARON` is c.
 private enum LatinBase {
+  /// Nil for a letter that is none of those.
   static func of(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    scalar.value < 0x250 ? common[Int(scalar.value)] : read(scalar)
+  }
+
+  /// Those of the languages at hand, because reading names takes its time.
+  private static let common: [Unicode.Scalar?] = (0..<0x250).map { Unicode.Scalar($0).flatMap { $0.value < 0xC0 ? nil : read($0) } }
+
+  private static func read(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     guard let name = scalar.properties.name else { return nil }
     for (prefix, lower) in [("LATIN SMALL LETTER ", true), ("LATIN CAPITAL LETTER ", false)] where name.hasPrefix(prefix) {
       let rest = name.dropFirst(prefix.count)

@@ -34,8 +34,9 @@ extension World {
   /// The record the path names, by its ID or its code.
   func target(_ resource: Resource, _ visit: Visit) throws(Refusal) -> Entry {
     if case .form(_, let name)? = visit.operation.path.last, let code = visit.match.parameters[name] {
-      let found = first(resource.plural, in: visit.organisation) { $0.text("Code")?.isEqualIgnoringCase(to: code) == true }
-      guard let found else { throw Refusal(404, "\(resource.module) with code '\(code)' does not exist.") }
+      guard let found = entries(resource.plural, in: visit.organisation, code: code).first else {
+        throw Refusal(404, "\(resource.module) with code '\(code)' does not exist.")
+      }
       return found
     }
     let names = visit.operation.path.compactMap { if case .parameter(let name) = $0 { name } else { nil } }
@@ -57,7 +58,10 @@ extension World {
 
   private func list(_ resource: Resource, _ name: String, _ visit: Visit) throws(Refusal) -> Response {
     guard let schema = Catalogue.schema(name) else { throw Refusal(501, "The sandbox has no \(name).") }
-    return try page(entries(resource.plural, in: visit.organisation, under: parent(of: resource, visit)), as: schema, visit)
+    guard let parent = parent(of: resource, visit) else {
+      return try page(entries(resource.plural, in: visit.organisation), as: schema, visit)
+    }
+    return try page(entries(resource.plural, in: visit.organisation, under: parent), as: schema, visit)
   }
 
   private func read(_ resource: Resource, _ visit: Visit) throws(Refusal) -> Response {
@@ -68,7 +72,8 @@ extension World {
   private func syncCandidates(_ resource: Resource, _ visit: Visit) throws(Refusal) -> Response {
     let (from, to) = (visit.query("RecordDtModifiedFrom")?.wireDate, visit.query("RecordDtModifiedTo")?.wireDate)
     var rows: [JSON] = []
-    for entry in entries(resource.plural, in: visit.organisation, under: parent(of: resource, visit)) {
+    let parent = parent(of: resource, visit)
+    for entry in entries(resource.plural, in: visit.organisation) where entry.parent == parent {
       let modified = entry.text("RecordDtModified") ?? "2026-01-01T00:00:00"
       if let moment = modified.wireDate, from.map({ moment < $0 }) == true || to.map({ moment > $0 }) == true { continue }
       rows.append([

@@ -32,9 +32,34 @@ struct Entry: Sendable {
   }
 
   /// Nil where the text is no JSON object.
-  init?(_ stored: StoredRecord) {
+  init?(_ stored: StoredRecord, _ shapes: inout ShapePool) {
     guard let fields = try? JSON(stored.text).object else { return nil }
-    self.init(key: stored.key, parent: stored.parent, fields: fields)
+    self.init(key: stored.key, parent: stored.parent, fields: shapes.shared(fields))
+  }
+}
+
+/// Lets records that were read one by one share their shapes, which take more room than the values.
+struct ShapePool {
+  private var shapes: [[String]: Shape] = [:]
+
+  mutating func shared(_ record: OrderedRecord<JSON>) -> OrderedRecord<JSON> {
+    let shape = shapes[record.keys] ?? record.shape
+    if shape === record.shape { shapes[record.keys] = shape }
+    var values: [JSON] = []
+    values.reserveCapacity(record.count)
+    for (_, value) in record { values.append(shared(value)) }
+    return OrderedRecord(shape: shape, values: values)
+  }
+
+  private mutating func shared(_ value: JSON) -> JSON {
+    switch value {
+    case .object(let record): return .object(shared(record))
+    case .array(let items):
+      var result: [JSON] = []
+      for item in items { result.append(shared(item)) }
+      return .array(result)
+    default: return value
+    }
   }
 }
 
@@ -48,7 +73,12 @@ extension JSON {
   /// A whole number, as a number or as text.
   var lenientInteger: Int? { integer ?? string.flatMap { Int($0) } }
 
-  static func reference(_ id: Int?) -> JSON { id.map { ["ID": .number(Number($0))] } ?? .null }
+  private static let referenceShape = Shape(["ID"])
+
+  static func reference(_ id: Int?) -> JSON {
+    id.map { .object(OrderedRecord(shape: referenceShape, values: [.integer($0)])) } ?? .null
+  }
+
   static func integer(_ value: Int) -> JSON { .number(Number(value)) }
   static func day(_ date: CalendarDate) -> JSON { .string("\(date)T00:00:00") }
 }

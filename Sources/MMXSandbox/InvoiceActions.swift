@@ -95,12 +95,13 @@ extension World {
 
   /// Leaves an item in the outbox and the XML at the invoice.
   private mutating func sendEInvoice(_ invoice: Entry, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
-    guard invoice.text("Status") == "I" else { throw .state("Only an issued invoice can be sent.") }
+    guard invoice.text("Status") == "I", invoice.text("InvoiceType") == "R" else { throw .state("Only an issued invoice can be sent.") }
     guard invoice.reference("EInvoiceAttachment") == nil else { throw .state("The e-invoice is already sent.") }
     guard let outbox = Catalogue.schema("Outbox") else { throw Refusal(501, "The sandbox has no outbox.") }
     var invoice = invoice
     let number = name(of: invoice)
-    let xml = PaperFile(name: "\(number).xml", type: "application/xml", bytes: Array("<Invoice><ID>\(number)</ID></Invoice>".utf8))
+    let document = try exact { () throws(Problem) in try EInvoice(invoice, in: self, visit).document() }
+    let xml = PaperFile(name: "\(number).xml", type: "application/xml", bytes: document.document())
     let attachment = try file(xml, with: &invoice, visit)
     invoice.fields["EInvoiceAttachment"] = .reference(attachment.id)
     add(

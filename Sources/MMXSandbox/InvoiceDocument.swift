@@ -18,7 +18,8 @@ package struct InvoiceDocument: Sendable {
   package var notes: [String]
 
   package init(
-    date: CalendarDate, title: String, seller: [String], buyer: [String], facts: [(label: String, value: String)], header: [String], rows: [[String]],
+    date: CalendarDate, title: String, seller: [String], buyer: [String], facts: [(label: String, value: String)], header: [String],
+    rows: [[String]],
     totals: [(label: String, value: String)], notes: [String]
   ) {
     self.date = date

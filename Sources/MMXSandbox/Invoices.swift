@@ -8,16 +8,19 @@ extension World {
     if fields["PaidValue"]?.isNull != false { fields["PaidValue"] = 0 }
     if fields["PricesOnInvoice"]?.isNull != false { fields["PricesOnInvoice"] = "N" }
     if fields["Currency"]?.isNull != false { fields["Currency"] = .reference(World.homeCurrency) }
-    if fields["ExchangeRate"]?.isNull != false { fields["ExchangeRate"] = .number(rate(of: fields["Currency"]?.reference)) }
+    if fields["ExchangeRate"]?.isNull != false {
+      let day = (fields["DateTransaction"]?.string ?? fields["DateIssued"]?.string)?.wireDate?.date
+      fields["ExchangeRate"] = .number(rate(of: fields["Currency"]?.reference, on: day, visit))
+    }
     fillAddressee(&fields, visit)
     fillPaper(&fields)
     try fillSums(&fields, visit)
   }
 
-  /// Dinars for one unit of the currency.
-  func rate(of currency: Int?) -> Number {
+  /// Dinars for one unit of the currency, on a day or today.
+  func rate(of currency: Int?, on day: CalendarDate?, _ visit: Visit) -> Number {
     let code = currency.flatMap { entry("currencies", $0, in: 0) }?.text("Code")
-    return code.flatMap { CodeList.midRate(of: $0) } ?? Number(1)
+    return code.flatMap { CodeList.midRate(of: $0, on: min(day ?? visit.today, visit.today)) } ?? Number(1)
   }
 
   /// Source: an older page says the service takes the addressee from the customer.

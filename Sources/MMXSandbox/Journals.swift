@@ -13,7 +13,7 @@ extension World {
         if row[side]?.isNull != false { row[side] = 0 }
         guard row["\(side)InDomesticCurrency"]?.isNull != false else { continue }
         let amount = row[side]?.number ?? .zero
-        let rate = self.rate(of: row["Currency"]?.reference)
+        let rate = self.rate(of: row["Currency"]?.reference, on: row["JournalEntryDate"]?.string?.wireDate?.date, visit)
         let isHome = row["Currency"]?.reference == World.homeCurrency
         row["\(side)InDomesticCurrency"] = .number(isHome ? amount : try exact { () throws(Problem) in try (amount * rate).rounded(to: 2) })
       }

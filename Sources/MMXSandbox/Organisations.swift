@@ -51,7 +51,7 @@ extension World {
 
   func dashboard(_ visit: Visit) throws(Refusal) -> Response {
     let issued = entries("issuedinvoices", in: visit.organisation).filter { $0.text("Status") == "I" && $0.text("InvoiceType") == "R" }
-    let received = entries("receivedinvoices", in: visit.organisation)
+    let received = Array(entries("receivedinvoices", in: visit.organisation))
     let unpaid: (Entry) -> Bool = { self.paymentStatus(of: $0, on: visit.today) != "Placan" }
     return .ok(
       try exact { () throws(Problem) in

@@ -18,23 +18,20 @@ struct RecordReader {
       problems.append(("The value is not a record.", path))
       return OrderedRecord()
     }
-    var keys: [String] = []
     var values: [JSON] = []
     for field in schema.fields {
       let old = previous?[field.name] ?? .null
-      keys.append(field.name)
       if field.isReadOnly || field.isIgnoredOnCreate || !field.exists(in: localisation) {
         values.append(old)
       } else {
         values.append(read(given[ignoringCase: field.name] ?? .null, as: field, over: old, path: path + field.name))
       }
     }
-    for (key, _) in previous ?? [:] where schema.field(key) == nil {
-      guard let value = given[key] else { continue }
-      keys.append(key)
-      values.append(value)
-    }
-    return OrderedRecord(shape: Shape(keys), values: values)
+    var record = OrderedRecord(shape: schema.shape, values: values)
+    guard let previous, previous.shape !== schema.shape else { return record }
+    for key in previous.keys where schema.shape.position(ignoringCase: key) == nil { record[key] = given[key] }
+    // Records that know the same go on sharing one shape.
+    return record.keys == previous.keys ? OrderedRecord(shape: previous.shape, values: record.values) : record
   }
 
   private mutating func read(_ value: JSON, as field: Field, over old: JSON, path: String) -> JSON {

@@ -51,8 +51,8 @@ extension World {
   func duplicateCode(_ fields: OrderedRecord<JSON>, _ resource: Resource, id: Int?, _ visit: Visit) -> (message: String, property: String)?
   {
     guard ["customers", "items"].contains(resource.plural), let code = fields["Code"]?.string, !code.isEmpty else { return nil }
-    let other = first(resource.plural, in: visit.organisation) { $0.id != id && $0.text("Code")?.isEqualIgnoringCase(to: code) == true }
-    return other == nil ? nil : ("Code '\(code)' already exists.", "Code")
+    let isTaken = entries(resource.plural, in: visit.organisation, code: code).contains { $0.id != id }
+    return isTaken ? ("Code '\(code)' already exists.", "Code") : nil
   }
 }
 

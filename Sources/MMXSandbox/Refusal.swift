@@ -46,7 +46,7 @@ struct Refusal: Error, Sendable {
 extension Response {
   init(_ status: Int, json: JSON, headers: [(name: String, value: String)] = []) {
     self.init(
-      status: status, headers: [("Content-Type", "application/json; charset=utf-8")] + headers, body: Array(json.text().utf8))
+      status: status, headers: [("Content-Type", "application/json; charset=utf-8")] + headers, body: json.bytes())
   }
 
   static func ok(_ json: JSON) -> Response { Response(200, json: json) }

@@ -3,72 +3,55 @@ import MMXData
 
 /// Records as answers carry them: every field of the schema, references with name and address, what is worked out when asked.
 extension World {
-  func rendered(_ entry: Entry, as schema: Schema, _ visit: Visit) -> JSON { rendered([entry], as: schema, visit)[0] }
+  func rendered(_ entry: Entry, as schema: Schema, _ visit: Visit) -> JSON { RecordRenderer(self, visit).render(entry, as: schema) }
 
-  /// Rows of one answer share one shape.
+  /// Rows of one answer.
   func rendered(_ entries: [Entry], as schema: Schema, _ visit: Visit) -> [JSON] {
-    let fields = schema.fields.filter { $0.exists(in: visit.localisation) }
-    let names = fields.map(\.name)
-    let plain = Shape(names)
-    var extended: (extras: [String], shape: Shape)?
-    let record = World.recordSchema(of: schema)
-    return entries.map { entry in
-      var values = fields.map { filled(value(of: $0.name, in: entry, visit), as: $0.type, entry, visit) }
-      let extras = entry.fields.keys.filter { schema.field($0) == nil && record.field($0) == nil }
-      if extras.isEmpty { return .object(OrderedRecord(shape: plain, values: values)) }
-      if extended?.extras != extras { extended = (extras, Shape(names + extras)) }
-      values += extras.map { entry.fields[$0] ?? .null }
-      return .object(OrderedRecord(shape: extended?.shape ?? plain, values: values))
-    }
-  }
-
-  /// The schema of the whole records behind the rows of a list.
-  private static func recordSchema(of schema: Schema) -> Schema {
-    Catalogue.resource(ofSchema: schema.name)?.recordSchema.flatMap { Catalogue.schema($0) } ?? schema
+    let renderer = RecordRenderer(self, visit)
+    return entries.map { renderer.render($0, as: schema) }
   }
 
   /// A field of a record under the name its list or its whole record gives it.
   func value(of name: String, in entry: Entry, _ visit: Visit) -> JSON {
-    switch (entry.key.resource, name) {
-    case ("items", "Title"): return entry.fields["Name"] ?? .null
-    case ("issuedinvoices", "Analytics"): return entry.fields["Analytic"] ?? .null
-    case ("issuedinvoices", "Numbering"): return numbering(of: entry)
-    case ("issuedinvoices", "PaymentStatus"), ("receivedinvoices", "PaymentStatus"):
-      return .string(paymentStatus(of: entry, on: visit.today))
-    case ("documents", "Attachments"): return .array(attachmentLinks(of: entry))
-    default: return entry.fields[name] ?? .null
-    }
+    if let compute = World.computed[entry.key.resource]?[name] { return compute(self, entry, visit) }
+    return entry.fields[name] ?? .null
   }
+
+  /// Fields that are worked out when they are asked for, by resource and name.
+  static let computed: [String: [String: @Sendable (World, Entry, Visit) -> JSON]] = [
+    "documents": ["Attachments": { world, entry, _ in .array(world.attachmentLinks(of: entry)) }],
+    "issuedinvoices": [
+      "Analytics": { _, entry, _ in entry.fields["Analytic"] ?? .null },
+      "Numbering": { world, entry, _ in world.numbering(of: entry) },
+      "PaymentStatus": { world, entry, visit in .string(world.paymentStatus(of: entry, on: visit.today)) },
+    ],
+    "items": ["Title": { _, entry, _ in entry.fields["Name"] ?? .null }],
+    "receivedinvoices": ["PaymentStatus": { world, entry, visit in .string(world.paymentStatus(of: entry, on: visit.today)) }],
+  ]
 
   private func numbering(of invoice: Entry) -> JSON {
     let numbering = invoice.reference("DocumentNumbering").flatMap { entry("documentnumberings", $0, in: 0) }
     return numbering?.fields["Code"] ?? .null
   }
 
-  /// Puts names and addresses into references, in rows too.
-  private func filled(_ value: JSON, as type: FieldType, _ owner: Entry, _ visit: Visit) -> JSON {
-    switch (type, value) {
-    case (.reference(let name), .object): return reference(value.reference, to: name, visit)
-    case (.list(let element), .array(let items)): return .array(items.map { filled($0, as: element, owner, visit) })
-    case (.record(let name), .object(let fields)):
-      guard let schema = Catalogue.schema(name) else { return value }
-      var result = fields
-      for (position, key) in fields.keys.enumerated() {
-        guard let field = schema.field(key) else { continue }
-        result.set(filled(fields[position].value, as: field.type, owner, visit), at: position)
-      }
-      return .object(result)
-    default: return value
-    }
-  }
-
   func reference(_ id: Int?, to schema: String?, _ visit: Visit) -> JSON {
     guard let id else { return .null }
     guard let schema, let table = World.table(ofSchema: schema), let entry = entry(table, id, in: visit.organisation) else {
-      return ["ID": .integer(id), "Name": .null, "ResourceUrl": .null]
+      return World.reference(.integer(id), .null, .null)
     }
     let address = "/api/orgs/\(visit.organisation)/\(path(to: entry) ?? table)"
-    return ["ID": .integer(id), "Name": .string(name(of: entry)), "ResourceUrl": .string(address)]
+    return World.reference(.integer(id), .string(name(of: entry)), .string(address))
+  }
+
+  private static let referenceShape = Shape(["ID", "Name", "ResourceUrl"])
+
+  private static func reference(_ id: JSON, _ name: JSON, _ address: JSON) -> JSON {
+    .object(OrderedRecord(shape: referenceShape, values: [id, name, address]))
+  }
+
+  /// The schema of the whole records behind the rows of a list.
+  static func recordSchema(of schema: Schema) -> Schema {
+    Catalogue.resource(ofSchema: schema.name)?.recordSchema.flatMap { Catalogue.schema($0) } ?? schema
   }
 
   /// `customers/5/addresses/9`.

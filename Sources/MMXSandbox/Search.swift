@@ -5,11 +5,13 @@ import MMXHTTP
 /// Lists: filters, search, order, pages.
 extension World {
   /// The page of the entries that the query asks for, as rows of the schema.
-  func page(_ entries: [Entry], as schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
-    var kept = entries
-    for filter in try filters(visit) { kept = kept.filter { filter($0) } }
-    kept = try sorted(kept, by: schema, visit)
+  func page(_ entries: some RandomAccessCollection<Entry>, as schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
+    let filters = try filters(visit)
     let slice = try Page(visit)
+    if filters.isEmpty, visit.query("SortField") == nil {
+      return slice.response(rendered(slice.cut(entries), as: schema, visit), total: entries.count)
+    }
+    let kept = try sorted(entries.filter { entry in filters.allSatisfy { $0(entry) } }, by: schema, visit)
     return slice.response(rendered(slice.cut(kept), as: schema, visit), total: kept.count)
   }
 
@@ -22,7 +24,8 @@ extension World {
     for parameter in visit.operation.query where !Page.parameters.contains(parameter.name) && !visit.ignored.contains(parameter.name) {
       guard let text = visit.query(parameter.name) else { continue }
       if parameter.name.lowercased() == "searchstring" {
-        filters.append { search(text, in: $0, visit) }
+        let wanted = FoldedText(text)
+        filters.append { search(wanted, in: $0, visit) }
       } else if let filter = try filter(parameter, text, visit) {
         filters.append(filter)
       }
@@ -33,15 +36,22 @@ extension World {
   /// The filter behind a parameter's name: an end of a range, a reference, part of a text, or the value of a field.
   private func filter(_ parameter: Operation.QueryParameter, _ text: String, _ visit: Visit) throws(Refusal) -> Filter? {
     let name = parameter.name
-    if parameter.type == .date {
+    if parameter.type == .date || name == "date" {
       guard let limit = text.wireDate else { throw .invalid(name, "The value '\(text)' is not valid for \(name).") }
       if name.hasSuffix("From") { return dateFilter(String(name.dropLast(4)), visit) { $0 >= limit } }
       if name.hasSuffix("To") { return dateFilter(String(name.dropLast(2)), visit) { $0 < limit.endOfDay || $0 == limit } }
-      return nil
+      return { entry in
+        // Rows of code lists that are good for a time.
+        let (start, end) = (entry.text("ValidFrom")?.wireDate, entry.text("ValidTo")?.wireDate)
+        return start.map { $0 <= limit } != false && end.map { limit < $0.endOfDay || limit == $0 } != false
+      }
     }
     if parameter.type == .int, Int(text) == nil { throw .invalid(name, "The value '\(text)' is not valid for \(name).") }
-    if name == "CustomerName" { return { referenceName("Customer", in: $0, visit).containsFolded(text) } }
-    if name == "Description" { return { $0.text("Description")?.containsFolded(text) == true } }
+    if ["CustomerName", "Description"].contains(name) {
+      let wanted = FoldedText(text)
+      return { wanted.occurs(in: name == "Description" ? $0.text(name) ?? "" : referenceName("Customer", in: $0, visit)) }
+    }
+    if name == "FromJournalId", let first = Int(text) { return { $0.id >= first } }
     return valueFilter(name, text, visit)
   }
 
@@ -80,10 +90,10 @@ extension World {
   }
 
   /// Any text of the record has the words, in any case and with or without diacritics; bytes and rows are not looked at.
-  private func search(_ text: String, in entry: Entry, _ visit: Visit) -> Bool {
+  private func search(_ text: FoldedText, in entry: Entry, _ visit: Visit) -> Bool {
     for (key, value) in entry.fields where key != "RowVersion" && key != "AttachmentData" && !key.hasPrefix("RecordDt") {
-      if let own = value.string, own.containsFolded(text) { return true }
-      if key == "Customer" || key == "Item", value.reference != nil, referenceName(key, in: entry, visit).containsFolded(text) {
+      if let own = value.string, text.occurs(in: own) { return true }
+      if key == "Customer" || key == "Item", value.reference != nil, text.occurs(in: referenceName(key, in: entry, visit)) {
         return true
       }
     }
@@ -143,9 +153,9 @@ struct Page {
     guard size >= 1 else { throw .invalid("PageSize", "PageSize must be at least 1.") }
   }
 
-  func cut<Element>(_ all: [Element]) -> [Element] {
+  func cut<Element>(_ all: some RandomAccessCollection<Element>) -> [Element] {
     let (start, overflow) = (number - 1).multipliedReportingOverflow(by: size)
-    return overflow || start >= all.count ? [] : Array(all[start..<(start + min(size, all.count - start))])
+    return overflow ? [] : Array(all.dropFirst(start).prefix(size))
   }
 
   func response(_ rows: [JSON], total: Int) -> Response {

@@ -45,7 +45,7 @@ extension World {
     try page(entries(resource, in: visit.organisation), schema, visit)
   }
 
-  private func page(_ entries: [Entry], _ schema: String, _ visit: Visit) throws(Refusal) -> Response {
+  private func page(_ entries: some RandomAccessCollection<Entry>, _ schema: String, _ visit: Visit) throws(Refusal) -> Response {
     guard let schema = Catalogue.schema(schema) else { throw Refusal(501, "The sandbox has no \(schema).") }
     return try page(entries, as: schema, visit)
   }
@@ -56,7 +56,7 @@ extension World {
     let given = visit.match.parameters["content"] ?? ""
     guard let content = visit.operation.arguments.first(where: { $0.isEqualIgnoringCase(to: given) }),
       let code = CodeList.accountCode(ofContent: content), let schema = Catalogue.schema("Account"),
-      let account = first("accounts", in: 0, where: { $0.text("Code") == code })
+      let account = entries("accounts", in: 0, code: code).first
     else { throw Refusal(404, "Account with content '\(given)' does not exist.") }
     return .ok(rendered(account, as: schema, visit))
   }
@@ -70,14 +70,15 @@ extension World {
     return .ok(rendered(currency, as: schema, visit))
   }
 
+  /// Source: for days to come the last rate is taken, which is inferred.
   private func exchangeRate(_ visit: Visit) throws(Refusal) -> Response {
     let day = try visit.day("date") ?? visit.today
     let code = visit.match.parameters["currencyCode"]
     let found = first("currencies", in: 0) { currency in
       code.map { currency.text("Code")?.isEqualIgnoringCase(to: $0) == true } ?? (currency.id == visit.id("currencyId"))
     }
-    guard let found, let rate = found.text("Code").flatMap({ CodeList.midRate(of: $0) }) else {
-      throw Refusal(404, "There is no exchange rate of this currency.")
+    guard let found, let rate = found.text("Code").flatMap({ CodeList.midRate(of: $0, on: min(day, visit.today)) }) else {
+      throw Refusal(404, "There is no exchange rate of this currency on \(day).")
     }
     return .ok(["Date": .day(day), "Currency": reference(found.id, to: "Currency", visit), "MidRate": .number(rate)])
   }
@@ -91,7 +92,7 @@ extension World {
   private func vatRates(_ visit: Visit) throws(Refusal) -> Response {
     let isHome = try visit.integer("countryID").map { $0 == World.homeCountry } ?? true
     if let date = visit.query("date"), date.wireDate == nil { throw .invalid("date", "The value '\(date)' is not valid for date.") }
-    return try page(isHome ? entries("vatrates", in: 0) : [], "VatRate", visit)
+    return try page(isHome ? entries("vatrates", in: 0) : Table(), "VatRate", visit)
   }
 
   private func payrollSettings(_ visit: Visit) throws(Refusal) -> Response {

@@ -45,8 +45,7 @@ extension World {
   mutating func add(
     _ resource: String, _ given: OrderedRecord<JSON>, of schema: Schema, under parent: Int? = nil, in organisation: Int, at now: DateTime
   ) -> Entry {
-    var fields = OrderedRecord<JSON>(
-      shape: Shape(schema.fields.map(\.name)), values: schema.fields.map { given[$0.name] ?? $0.absent })
+    var fields = OrderedRecord<JSON>(shape: schema.shape, values: schema.fields.map { given[$0.name] ?? $0.absent })
     for (name, value) in given where schema.field(name) == nil { fields[name] = value }
     let key = RecordKey(organisation: organisation, resource: resource, id: next(resource))
     return save(Entry(key: key, parent: parent, fields: fields), of: schema, at: now)

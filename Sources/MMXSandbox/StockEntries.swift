@@ -11,7 +11,7 @@ extension World {
     }
     fields["Status"] = "O"
     if let currency = fields["Currency"]?.reference, fields["ExchangeRate"]?.isNull != false {
-      fields["ExchangeRate"] = .number(rate(of: currency))
+      fields["ExchangeRate"] = .number(rate(of: currency, on: fields["Date"]?.string?.wireDate?.date, visit))
     }
     var rows: [JSON] = []
     for (index, row) in (fields["StockEntryRows"]?.array ?? []).enumerated() {

@@ -31,12 +31,19 @@ struct World: Sendable {
     TableKey(organisation: World.sharedResources.contains(resource) ? 0 : organisation, resource: resource)
   }
 
-  func entry(_ resource: String, _ id: Int, in organisation: Int) -> Entry? { tables[key(resource, organisation)]?[id] }
+  func entry(_ resource: String, _ id: Int, in organisation: Int) -> Entry? { tables[key(resource, organisation)]?[id: id] }
 
   /// All records of a resource, in the order of their IDs.
-  func entries(_ resource: String, in organisation: Int, under parent: Int? = nil) -> [Entry] {
-    let table = tables[key(resource, organisation)] ?? Table()
-    return parent == nil ? Array(table) : table.filter { $0.parent == parent }
+  func entries(_ resource: String, in organisation: Int) -> Table { tables[key(resource, organisation)] ?? Table() }
+
+  /// Those that live under another record, in the order of their IDs.
+  func entries(_ resource: String, in organisation: Int, under parent: Int) -> [Entry] {
+    tables[key(resource, organisation)]?[parent: parent] ?? []
+  }
+
+  /// Those of a code in any letter case, in the order of their IDs.
+  func entries(_ resource: String, in organisation: Int, code: String) -> [Entry] {
+    tables[key(resource, organisation)]?[code: code] ?? []
   }
 
   func first(_ resource: String, in organisation: Int, where matches: (Entry) -> Bool) -> Entry? {
@@ -82,7 +89,7 @@ struct World: Sendable {
   }
 
   private mutating func remember(_ key: RecordKey) {
-    if before[key] == nil { before[key] = .some(tables[self.key(key.resource, key.organisation)]?[key.id]) }
+    if before[key] == nil { before[key] = .some(tables[self.key(key.resource, key.organisation)]?[id: key.id]) }
   }
 
   // MARK: Transactions
@@ -92,7 +99,7 @@ struct World: Sendable {
     var saved: [StoredRecord] = []
     var deleted: [RecordKey] = []
     for (key, old) in before {
-      if let entry = tables[self.key(key.resource, key.organisation)]?[key.id] {
+      if let entry = tables[self.key(key.resource, key.organisation)]?[id: key.id] {
         saved.append(entry.stored)
       } else if old != nil {
         deleted.append(key)
@@ -132,8 +139,9 @@ struct World: Sendable {
 
   /// Takes over what a keeper saved.
   mutating func load(_ records: [StoredRecord]) throws(Problem) {
+    var shapes = ShapePool()
     for record in records {
-      guard let entry = Entry(record) else { throw .unreadableRecord(record.key) }
+      guard let entry = Entry(record, &shapes) else { throw .unreadableRecord(record.key) }
       guard record.key != World.countersKey else {
         for (name, value) in entry.fields { counters[name] = value.integer ?? 0 }
         continue

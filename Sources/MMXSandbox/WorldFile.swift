@@ -30,6 +30,9 @@ package final class WorldFile: WorldKeeper {
     let tables = try opened.first("SELECT count(*) FROM sqlite_master", read: { $0.int(0) }) ?? 0
     guard id == WorldFile.applicationID || tables == 0 else { throw .notASandboxFile(path) }
     try opened.migrate(WorldFile.migrations)
+    // The log is merged at every 32 MB and not at every 4, because requests wait for the disk then; nothing in it is worth erasing.
+    try opened.execute("PRAGMA wal_autocheckpoint = 8000")
+    try opened.execute("PRAGMA secure_delete = OFF")
     connection = Mutex(opened)
   }
 

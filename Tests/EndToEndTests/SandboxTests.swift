@@ -26,6 +26,50 @@ import Testing
     #expect(sandbox.finish() == 0)
   }
 
+  /// Whoever starts it reads the port from a pipe or a file while it runs.
+  @Test func settingsAreWrittenAtOnce() {
+    let script = """
+      "$0" sandbox --port 0 --quiet >out & pid=$!
+      until grep -q MMX_ORG out; do kill -0 $pid || exit 9; sleep 0.01; done
+      kill $pid; cat out
+      """
+    let shell = run(["-c", script, Built.mmx], of: "/bin/sh")
+    #expect(shell.status == 0, "\(shell.error)")
+    #expect(shell.output.contains("export MMX_API_URL=http://127.0.0.1:"))
+  }
+
+  /// Every client that knows the certificate is served over TLS and nobody without it; a key of another certificate is refused at once.
+  @Test func servesOverTLS() throws {
+    let home = Home()
+    for name in ["own", "other"] {
+      let made = run(
+        [
+          "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
+          "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", "\(name).key", "-out", "\(name).pem",
+        ], of: "/usr/bin/openssl", home: home)
+      try #require(made.status == 0, "\(made.error)")
+    }
+    let (sandbox, environment) = try start(home, ["--tls", "own.pem", "own.key", "--log"])
+    #expect(environment["MMX_API_URL"]?.hasPrefix("https://127.0.0.1:") == true)
+    let trusting = environment.merging(["SSL_CERT_FILE": home.path + "/own.pem"]) { $1 }
+    let script = "c = get customers/5; c.City = \"Čačak\"; save c; (get customers/5).City"
+    let client = run(["-c", script], environment: trusting, home: home)
+    #expect(client.output.hasSuffix("Čačak\n"), "\(client.error)")
+    #expect(client.status == 0)
+    let wary = run(
+      ["-c", "get customers/5"], environment: environment.merging(["SSL_CERT_FILE": home.path + "/other.pem"]) { $1 }, home: home)
+    #expect(wary.status == 6)
+    #expect(wary.error.contains("certificate"), "\(wary.error)")
+    // Who speaks plain HTTP to it is answered with nothing of ours.
+    let plain = trusting.mapValues { $0.replacing("https://", with: "http://") }
+    #expect(run(["-c", "get customers/5"], environment: plain, home: home).status == 6)
+    sandbox.signal(SIGINT)
+    #expect(sandbox.finish() == 0)
+    let mixed = run(["sandbox", "--tls", "own.pem", "other.key"], home: home)
+    #expect(mixed.status != 0)
+    #expect(mixed.error.contains("certificate"), "\(mixed.error)")
+  }
+
   /// Every write that was answered is there after the process was killed in the middle of more of them, however often.
   @Test func answeredWritesSurviveKills() throws {
     let home = Home()

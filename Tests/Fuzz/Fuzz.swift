@@ -20,10 +20,10 @@ private let target: @Sendable ([UInt8]) -> Void = {
 
 private let targets: [String: @Sendable ([UInt8]) -> Void] = [
   "csv": fuzzCSV, "format": fuzzFormatter, "json": fuzzJSON, "lexer": fuzzLexer, "number": fuzzNumber, "parser": fuzzParser, "run": fuzzRun,
-  "xlsx": fuzzXLSX,
+  "sandbox": fuzzSandbox, "xlsx": fuzzXLSX,
 ]
 
-private func check(_ holds: Bool, _ what: @autoclosure () -> String) {
+func check(_ holds: Bool, _ what: @autoclosure () -> String) {
   if !holds { fatalError(what()) }
 }
 

@@ -188,10 +188,35 @@ struct CollectionTests {
     #expect(try caller.get("currencies/code(CZK)")["CurrencyId"] == 7)
     #expect(try caller.get("currencies/date(2026-11-23)")["Code"] == "RSD")
     #expect(try caller.get("vatrates/code(S)")["VatRatePercentage"]?["ID"] == 6)
-    #expect(try caller.get("exchange-rates/code(EUR)?date=2026-11-20")["MidRate"]?.number?.text == "117.1800")
     #expect(try caller.get("accounts/content(RevenueFromSellingGoodsInEU)")["Code"] == "6050")
     #expect(try caller.org("GET", "items/code(NEMA)").status == 404)
     #expect(try caller.org("GET", "accounts/content(Nema)").status == 404)
+  }
+
+  @Test func exchangeRatesAreThoseOfTheDay() throws {
+    let caller = try Caller()
+    func rate(_ code: String, _ day: String) throws -> String? {
+      let answer = try caller.get("exchange-rates/code(\(code))?date=\(day)")
+      #expect(answer["Date"]?.string == day + "T00:00:00")
+      return answer["MidRate"]?.number?.text
+    }
+    // Friday's rate holds over the weekend, and the last one for days to come.
+    #expect(try rate("USD", "2026-11-20") == rate("USD", "2026-11-22"))
+    #expect(try rate("USD", "2026-11-20") != rate("USD", "2026-10-20"))
+    #expect(try rate("USD", "2026-11-23") == rate("USD", "2027-06-01"))
+    #expect(try rate("USD", "2026-11-20") == rate("usd", "2026-11-20"))
+    #expect(try rate("RSD", "2020-02-02") == "1")
+    let euro = try #require(try rate("EUR", "2026-11-20").flatMap { Number($0) })
+    #expect(euro > Number(117) && euro < Number(118))
+    #expect(try caller.get("exchange-rates/1?date=2026-11-20")["MidRate"]?.number == euro)
+    #expect(try caller.org("GET", "exchange-rates/code(EUR)?date=1999-01-01").status == 404)
+    #expect(try caller.org("GET", "exchange-rates/code(XXX)").status == 404)
+    #expect(try caller.org("GET", "exchange-rates/code(EUR)?date=soon").status == 400)
+    // Documents in foreign currency take the rate of their own day.
+    let invoice = try caller.create(
+      "issuedinvoices",
+      Caller.invoice([["ItemName": "X", "Quantity": 1, "Price": 1]], [("Currency", ["ID": 1]), ("DateTransaction", "2026-11-20")]))
+    #expect(invoice["ExchangeRate"]?.number == euro)
   }
 
   @Test func documentAttachments() throws {

@@ -33,6 +33,12 @@ import Testing
     #expect(try InvoicePDF.render(document(rows: 3)) != InvoicePDF.render(document(rows: 4)))
   }
 
+  /// One for each of the two fonts, in the words that readers know.
+  @Test func unicodeMapsAreRight() throws {
+    let text = String(decoding: try InvoicePDF.render(document(rows: 1)), as: UTF8.self)
+    #expect(text.split(separator: "beginbfrange <0000> <FFFF> <0000>").count == 3)
+  }
+
   @Test func controlCharactersAndEndlessWordsAreDrawnToo() throws {
     let bytes = try InvoicePDF.render(document(rows: 1, title: "\u{1B}[31m\u{0}" + String(repeating: "x", count: 5000)))
     #expect(pages(in: bytes) >= 1)

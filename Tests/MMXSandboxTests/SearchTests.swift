@@ -34,6 +34,14 @@ struct SearchTests {
     #expect(names(try Caller().get(path)) == expected)
   }
 
+  @Test func filtersThatAreNoFields() throws {
+    let caller = try Caller()
+    #expect(try caller.get("vataccountingtypes?date=2026-11-23")["TotalRows"] == 7)
+    #expect(try caller.get("vataccountingtypes?date=2012-12-31")["TotalRows"] == 0)
+    #expect(try caller.get("journals/vodstandard?FromJournalId=1")["TotalRows"] == 1)
+    #expect(try caller.get("journals/vodstandard?FromJournalId=2")["TotalRows"] == 0)
+  }
+
   @Test func rowsArePoorerThanRecords() throws {
     let caller = try Caller()
     let customer = try #require(try caller.get("customers?PageSize=1")["Rows"]?.array?.first)

@@ -15,6 +15,8 @@ struct cmhd_options {
   unsigned connections;
   /// Seconds a connection may be idle.
   unsigned timeout;
+  /// Seconds a request may take to arrive, and its answer to be taken, however busy the connection is with it.
+  unsigned patience;
   /// Bytes for request line and headers of one connection.
   size_t header_memory;
   /// A certificate chain and its key in PEM, both NULL for a server without TLS. They are read while it starts.
@@ -24,14 +26,16 @@ struct cmhd_options {
 
 typedef void *(*cmhd_target_callback)(void *context, const char *target, struct MHD_Connection *connection);
 
+struct cmhd_server;
+
 /// The running server, or NULL. Its threads block every signal, so signals reach the threads that the program made for them.
 /// `target` sees the raw request target first and gives the pointer that `handler` and `completed` find.
-struct MHD_Daemon *cmhd_start(
+struct cmhd_server *cmhd_start(
     const struct cmhd_options *options, cmhd_target_callback target, MHD_AccessHandlerCallback handler,
     MHD_RequestCompletedCallback completed, void *context);
 
-/// Ends all connections, waits for the threads.
-void cmhd_stop(struct MHD_Daemon *daemon);
+/// Ends all connections, waits for the threads, frees the server.
+void cmhd_stop(struct cmhd_server *server);
 
 /// A response of a copy of these bytes, or NULL.
 struct MHD_Response *cmhd_response(const void *bytes, size_t size);

@@ -7,8 +7,11 @@ import Synchronization
 extension World {
   static let companies = [
     Company(
-      id: 12, title: "Demo d.o.o. Beograd", address: "Bulevar kralja Aleksandra 73", taxNumber: "100654320", registrationNumber: "21006548"),
-    Company(id: 13, title: "Druga firma d.o.o.", address: "Nemanjina 4", taxNumber: "100765435", registrationNumber: "21007650"),
+      id: 12, title: "Demo d.o.o. Beograd", address: "Bulevar kralja Aleksandra 73", taxNumber: "100654320", registrationNumber: "21006548",
+      account: "160-0000000123456-54"),
+    Company(
+      id: 13, title: "Druga firma d.o.o.", address: "Nemanjina 4", taxNumber: "100765435", registrationNumber: "21007650",
+      account: "160-0000000654321-05"),
   ]
 
   struct Company {
@@ -17,6 +20,8 @@ extension World {
     let address: String
     let taxNumber: String
     let registrationNumber: String
+    /// Where its customers pay to, which no field of the service tells.
+    let account: String
   }
 
   /// A new world, the same for the same seed. Worlds are values: one made before is given again.
@@ -63,7 +68,7 @@ extension World {
       "PostalCode": "11000", "City": "Beograd", "Country": .reference(World.homeCountry), "TaxNumber": .string(company.taxNumber),
       "RegistrationNumber": .string(company.registrationNumber), "Administrator": .reference(1), "Status": "V",
     ]
-    let blank = OrderedRecord<JSON>(shape: Shape(schema.fields.map(\.name)), values: schema.fields.map { fields[$0.name] ?? .null })
+    let blank = OrderedRecord<JSON>(shape: schema.shape, values: schema.fields.map { fields[$0.name] ?? .null })
     let key = RecordKey(organisation: company.id, resource: "organisations", id: company.id)
     save(Entry(key: key, parent: nil, fields: blank), of: schema, at: planter.moment(0))
   }
@@ -98,6 +103,8 @@ extension World {
     for row in few ? items.prefix(3) : items[...] { seedItem(row, planter, organisation, firstGroup) }
   }
 
+  private static let scoredShape = Shape((Catalogue.schema("Customer")?.shape.keys ?? []) + ["LegacyScore"])
+
   private mutating func seedCustomer(_ row: [String], _ planter: Planter, _ organisation: Int, _ generator: inout Generator) {
     let country = Int(row[4]) ?? first("countries", in: 0) { $0.text("Code") == row[4] }?.id ?? World.homeCountry
     let index = (entries("customers", in: organisation).last?.id ?? 0) + 1
@@ -113,7 +120,8 @@ extension World {
     ]
     guard var customer = plant("customers", body, planter, organisation), let schema = Catalogue.schema("Customer") else { return }
     // A field that no model knows, with a scale that a careless client loses.
-    customer.fields["LegacyScore"] = .number(.small(110 + Int64(index - 5) * 10, scale: 2))
+    let score = JSON.number(.small(110 + Int64(index - 5) * 10, scale: 2))
+    customer.fields = OrderedRecord(shape: World.scoredShape, values: customer.fields.values + [score])
     save(customer, of: schema, at: planter.moment(index))
     let path = "customers/\(customer.id)"
     if isHome, row[6] == "D" {

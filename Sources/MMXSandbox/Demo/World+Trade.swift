@@ -22,8 +22,8 @@ struct DemoTrade: Sendable {
 /// The demo company's invoices, orders, stock, mail.
 extension World {
   mutating func seedTrade(_ planter: Planter, in organisation: Int, _ trade: DemoTrade, _ generator: inout Generator) {
-    let customers = entries("customers", in: organisation)
-    let items = entries("items", in: organisation)
+    let customers = Array(entries("customers", in: organisation))
+    let items = Array(entries("items", in: organisation))
     guard !customers.isEmpty, !items.isEmpty else { return }
     seedStock(planter, organisation, items)
     for index in 0..<trade.invoices {

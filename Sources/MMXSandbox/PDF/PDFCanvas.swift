@@ -66,6 +66,7 @@ import MMXData
     guard size > 0 else { throw unsafe .pdfFailed(Int(charu_error(document))) }
     var bytes = [UInt8](repeating: 0, count: size)
     guard unsafe charu_read(document, &bytes, size) else { throw unsafe .pdfFailed(Int(charu_error(document))) }
+    UnicodeMap.repair(&bytes)
     return bytes
   }
 

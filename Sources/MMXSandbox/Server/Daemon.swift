@@ -11,7 +11,8 @@ import CMicrohttpd
     func start(_ certificate: UnsafePointer<CChar>?, _ key: UnsafePointer<CChar>?) -> OpaquePointer? {
       var options = unsafe cmhd_options(
         listen_socket: socket.descriptor, threads: UInt32(clamping: limits.threads), connections: UInt32(clamping: limits.connections),
-        timeout: UInt32(clamping: limits.idleSeconds), header_memory: limits.headers, certificate: certificate, key: key)
+        timeout: UInt32(clamping: limits.idleSeconds), patience: UInt32(min(max(1, limits.requestSeconds), 3600)),
+        header_memory: limits.headers, certificate: certificate, key: key)
       return unsafe cmhd_start(&options, beginExchange, continueExchange, endExchange, context)
     }
     let started =

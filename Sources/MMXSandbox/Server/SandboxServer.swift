@@ -20,6 +20,8 @@ package final class SandboxServer: Sendable {
     package var threads = 8
     /// Seconds until an idle connection is closed.
     package var idleSeconds = 60
+    /// Seconds a request may take to arrive, and again its answer to be taken, even from a client that is never idle; at most an hour.
+    package var requestSeconds = 120
 
     package init() {}
   }

@@ -38,6 +38,16 @@ final class RawClient {
     return true
   }
 
+  /// Tells the other side that nothing more comes.
+  func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+  /// Whether the other side has closed, or broken, the connection.
+  var hasEnded: Bool {
+    var byte: UInt8 = 0
+    let count = recv(descriptor, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
+    return count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)
+  }
+
   /// Whether more came before the end of the connection or the time.
   private func fill() -> Bool {
     var buffer = [UInt8](repeating: 0, count: 16_384)

@@ -77,7 +77,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "\r\n\r\n\r\n", "GET", "GET /", "\u{16}\u{3}\u{1}\0\0", "GET / HTTP/1.1\r\nHost", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc",
+    "", "\r\n\r\n\r\n", "GET", "GET /", "\u{16}\u{3}\u{1}\0\0", "GET / HTTP/1.1\r\nHost",
+    "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc",
   ])
   func brokenOffRequestDoesNoHarm(sent: String) throws {
     let server = try serve { $0.connections = 16 }
