@@ -81,13 +81,17 @@ extension Client {
     let started = clock.now()
     do throws(TransportFailure) {
       let response = try transport.send(request)
-      let type = response.header("Content-Type").map { " \(AnswerText.line($0, limit: 80))" } ?? ""
-      trace("< \(response.status)\(type) \(response.body.count) bytes \(clock.now() - started) ms", isSignIn ? nil : response.body)
+      trace(told(response, milliseconds: clock.now() - started), isSignIn ? nil : response.body)
       return .success(response)
     } catch {
       trace("< \(error.message) \(clock.now() - started) ms", nil)
       return .failure(error)
     }
+  }
+
+  private func told(_ response: Response, milliseconds: Int) -> String {
+    let type = response.header("Content-Type").map { " \(AnswerText.line($0, limit: 80))" } ?? ""
+    return "< \(response.status)\(type) \(response.body.count) bytes \(milliseconds) ms"
   }
 
   /// A line, and below it the beginning of a body. Redacted before it is cut, so that no half of a secret stays.

@@ -44,10 +44,11 @@ extension Client {
 
   private func count(_ call: Call, in state: State) throws(Problem) -> Int {
     let (now, key, organisation) = (clock.now(), clientKey, call.organisation ?? 0)
-    let reserve = settings.isInteractive || call.organisation == nil ? 0 : try state.calls.reserve(client: key)
     let counted = try state.calls.count(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now)) {
       use throws(Problem) in
       guard call.organisation != nil else { return }
+      // Read within the transaction, which has its locks already.
+      let reserve = settings.isInteractive ? 0 : try state.calls.reserve(client: key)
       try admit(use, organisation, reserve: reserve, in: state)
     }
     if call.organisation != nil { warn(counted.before, organisation) }

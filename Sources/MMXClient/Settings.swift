@@ -76,7 +76,8 @@ extension Client.Settings {
     let isClean = call.path.utf8.allSatisfy {
       $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "\\")
     }
-    guard isClean, let first = segments.first, first.lowercased() == "api", segments.dropLast().allSatisfy({ !$0.isEmpty }),
+    guard isClean, let first = segments.first, String(first).isEqualIgnoringCase(to: "api"),
+      segments.dropLast().allSatisfy({ !$0.isEmpty }),
       !segments.contains(where: Client.Settings.isDots)
     else { throw .badPath(call.path) }
     let base = apiAddress.hasSuffix("/") ? apiAddress : apiAddress + "/"
@@ -85,6 +86,7 @@ extension Client.Settings {
 
   /// `.`, `..` and their percent-encoded spellings, which a server may resolve.
   private static func isDots(_ segment: Substring) -> Bool {
+    guard segment.utf8.first == UInt8(ascii: ".") || segment.utf8.first == UInt8(ascii: "%") else { return false }
     let plain = segment.lowercased().split(separator: "%2e", omittingEmptySubsequences: false).joined(separator: ".")
     return plain == "." || plain == ".."
   }

@@ -17,7 +17,8 @@ import MMXHTTP
   }
 
   mutating func apply(
-    _ request: Request, _ settings: CurlTransport.Settings, context: UnsafeMutableRawPointer, errorText: UnsafeMutablePointer<CChar>
+    _ request: Request, _ settings: CurlTransport.Settings, isLoopback: Bool, context: UnsafeMutableRawPointer,
+    errorText: UnsafeMutablePointer<CChar>
   ) {
     must("error texts", unsafe ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText))
     must("addresses", unsafe ccurl_set_text(easy, CURLOPT_URL, request.url))
@@ -39,7 +40,7 @@ import MMXHTTP
     if !request.isRepeatable { set(CURLOPT_FRESH_CONNECT, 1) }
     if settings.readsCertificate { _ = unsafe ccurl_set_long(easy, CURLOPT_CERTINFO, 1) }
     secure(settings)
-    restrict(request.url)
+    restrict(isLoopback: isLoopback)
     setHeaders(request)
     setMethod(request)
   }
@@ -52,13 +53,13 @@ import MMXHTTP
     if let file = settings.certificateFile { must("certificate files", unsafe ccurl_set_text(easy, CURLOPT_CAINFO, file)) }
   }
 
-  private mutating func restrict(_ url: String) {
+  private mutating func restrict(isLoopback: Bool) {
     if unsafe ccurl_set_text(easy, CURLOPT_PROTOCOLS_STR, "http,https") != CURLE_OK {
       // The older spelling of the same, for libcurl before 7.85.
       set(CURLOPT_PROTOCOLS, Int(CURLPROTO_HTTP | CURLPROTO_HTTPS))
     }
     // The sandbox is on this machine, whatever proxy the environment names; an empty text means none.
-    if Address.isLoopback(url) { must("proxies", unsafe ccurl_set_text(easy, CURLOPT_PROXY, "")) }
+    if isLoopback { must("proxies", unsafe ccurl_set_text(easy, CURLOPT_PROXY, "")) }
   }
 
   /// An empty value switches off a header that libcurl would add: `Expect` makes it wait, and send a body again after a 417.

@@ -39,6 +39,9 @@ package import MMXHTTP
   private var easy: UnsafeMutableRawPointer?
   private var multi: UnsafeMutableRawPointer?
 
+  /// Of the last request: an address up to its path, and whether it is on this machine.
+  private var lastHost: (start: String, isLoopback: Bool)?
+
   /// How long a wait for the network may last before `isCancelled` is asked again.
   private static let pollMilliseconds: Int32 = 50
 
@@ -67,7 +70,7 @@ package import MMXHTTP
       options.release()
       unsafe errorText.deallocate()
     }
-    unsafe options.apply(request, settings, context: context, errorText: errorText)
+    unsafe options.apply(request, settings, isLoopback: isLoopback(request.url), context: context, errorText: errorText)
     guard options.failed == nil else { throw .unsupported(options.failed ?? "") }
     // The caller's array stays put and alive until libcurl is done with it.
     let code: CURLcode? = unsafe (request.body ?? []).withUnsafeBufferPointer { body in
@@ -85,6 +88,16 @@ package import MMXHTTP
     if settings.readsCertificate { certificate = unsafe CurlTransport.certificate(of: easy) }
     let status = unsafe ccurl_get_long(easy, CURLINFO_RESPONSE_CODE)
     return Response(status: status, headers: exchange.headers, body: exchange.body)
+  }
+
+  /// Nearly all requests go where the one before went.
+  private func isLoopback(_ url: String) -> Bool {
+    if let lastHost, url.hasPrefix(lastHost.start) { return lastHost.isLoopback }
+    let isLoopback = Address.isLoopback(url)
+    // Three slashes: what is behind the third says nothing of the host.
+    let slashes = url.indices.filter { url[$0] == "/" }.prefix(3)
+    if slashes.count == 3, let last = slashes.last { lastHost = (String(url[...last]), isLoopback) }
+    return isLoopback
   }
 
   private static func certificate(of easy: UnsafeMutableRawPointer) -> Certificate? {

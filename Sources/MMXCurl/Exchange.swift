@@ -1,4 +1,5 @@
 import CCurl
+import MMXData
 import MMXHTTP
 
 /// One exchange under way: what libcurl's callbacks leave behind. They run on the thread that sends.
@@ -41,16 +42,16 @@ final class Exchange {
       isTooLarge = true
       return false
     }
-    let text = unsafe String(decoding: line, as: UTF8.self)
-    if text.hasPrefix("HTTP/") {
+    let isBlank = unsafe line.allSatisfy { $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }
+    if unsafe line.starts(with: "HTTP/".utf8) {
       headers = []
       isHeadComplete = false
-    } else if text == "\r\n" || text == "\n" {
+    } else if isBlank {
       isHeadComplete = true
-    } else if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
-      let (name, value) = (trimmed(text[..<colon]), trimmed(text[text.utf8.index(after: colon)...]))
-      if name.utf8.count == 14, name.lowercased() == "content-length",
-        headers.contains(where: { $0.name.lowercased() == "content-length" && $0.value != value })
+    } else if let colon = unsafe line.firstIndex(of: UInt8(ascii: ":")) {
+      let (name, value) = unsafe (Exchange.trimmed(line[..<colon]), Exchange.trimmed(line[(colon + 1)...]))
+      if name.utf8.count == 14, name.isEqualIgnoringCase(to: "content-length"),
+        headers.contains(where: { $0.name.isEqualIgnoringCase(to: "content-length") && $0.value != value })
       {
         isContradictory = true
         return false
@@ -70,12 +71,12 @@ final class Exchange {
     return true
   }
 
-  private func trimmed(_ text: Substring) -> String {
-    var units = text.utf8[...]
+  private static func trimmed(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
+    var bytes = unsafe bytes
     let isBlank = { (unit: UInt8) in unit == 0x20 || unit == 0x09 || unit == 0x0D || unit == 0x0A }
-    while let first = units.first, isBlank(first) { units.removeFirst() }
-    while let last = units.last, isBlank(last) { units.removeLast() }
-    return String(decoding: units, as: UTF8.self)
+    while let first = unsafe bytes.first, isBlank(first) { unsafe bytes.removeFirst() }
+    while let last = unsafe bytes.last, isBlank(last) { unsafe bytes.removeLast() }
+    return unsafe String(decoding: bytes, as: UTF8.self)
   }
 }
 
