@@ -8,6 +8,8 @@ import MMXTerminal
 /// The program mmx: a command line carried out.
 public enum Application {
   public static let version = "0.1.0"
+  /// Of the version, as the manual pages bear it.
+  static let date = "2026-11-25"
 
   /// Carries out the command line of the process and gives the exit status.
   public static func run() -> Int32 {

@@ -1,4 +1,5 @@
 import Glibc
+import MMXData
 import MMXTerminal
 import Synchronization
 
@@ -14,7 +15,8 @@ final class ProgressLine: Sendable {
     var (calls, writes) = (0, 0)
     var callsLeft: Int?
     var askedCallsLeft = 0
-    var text = ""
+    var text: Message?
+    var language = Language.english
     var isShown = false
     var drawn = 0
   }
@@ -41,10 +43,10 @@ final class ProgressLine: Sendable {
   }
 
   /// What the work at hand says of itself.
-  func say(_ text: () -> String) {
+  func say(_ text: () -> Message, in language: Language) {
     guard isOn else { return }
     let text = text()
-    state.withLock { $0.text = text }
+    state.withLock { ($0.text, $0.language) = (text.template.isEmpty ? nil : text, language) }
     tick()
   }
 
@@ -69,12 +71,13 @@ final class ProgressLine: Sendable {
     state.withLock { ($0.callsLeft, $0.askedCallsLeft) = (callsLeft, now) }
   }
 
-  /// How far work came that was stopped: ` after 3 calls, 1 of them a write`; empty where no call was made.
-  var summary: String {
+  /// How far work came that was stopped: `after 3 calls, writes among them: 1`; nil where no call was made.
+  var summary: Message? {
     state.withLock { state in
-      guard state.calls > 0 else { return "" }
-      let writes = state.writes == 0 ? "" : state.writes == 1 ? ", 1 of them a write" : ", \(state.writes) of them writes"
-      return " after \(state.calls) \(state.calls == 1 ? "call" : "calls")\(writes)" + (state.text.isEmpty ? "" : ", \(state.text)")
+      guard state.calls > 0 else { return nil }
+      var summary: Message = "after \(state.calls, "call", "calls")"
+      if state.writes > 0 { summary = "\(summary), writes among them: \(state.writes)" }
+      return state.text.map { "\(summary), \($0)" } ?? summary
     }
   }
 
@@ -112,10 +115,11 @@ extension ProgressLine.State {
   /// `300 of 2440 rows, 4 calls, 960 left, 3.2 s; Ctrl-C stops`.
   fileprivate func line(at now: Int) -> String {
     let time = (now - began) / 100
-    var parts = text.isEmpty ? [] : [text]
-    if calls > 0 { parts.append("\(calls) \(calls == 1 ? "call" : "calls")") }
+    var parts = [text].compactMap { $0 }
+    if calls > 0 { parts.append("\(calls, "call", "calls")") }
     if let callsLeft { parts.append("\(callsLeft) left today") }
     parts.append("\(time / 10).\(time % 10) s")
-    return parts.joined(separator: ", ") + "; Ctrl-C stops"
+    let line: Message = "\(Message.joined(parts)); Ctrl-C stops"
+    return visible(line.text(in: language))
   }
 }

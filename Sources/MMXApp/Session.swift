@@ -46,7 +46,9 @@ final class Session {
       // A pipe that nobody reads has told its writer already.
       // The terminal has echoed `^C`.
       if Interrupt.isSet {
-        host.writeError((host.terminal.errorIsTerminal ? "\n" : "") + host.told("interrupted") + "\(host.progressLine.summary)\n")
+        host.writeError(
+          (host.terminal.errorIsTerminal ? "\n" : "") + host.told(host.progressLine.summary.map { "interrupted \($0)" } ?? "interrupted")
+            + "\n")
       }
       // A write was on its way.
       if let lost = failure.diagnostics.first, lost.problem.code != nil { host.report([lost]) }

@@ -106,18 +106,16 @@ final class TerminalHost: Host {
   }
 
   func command(_ verb: String, _ words: [String]) throws(Problem) -> Value {
-    if verb == "set", words.first == "language" {
-      guard words.count == 2, let chosen = Language.named(words[1]) else { throw .badLanguage() }
-      language = chosen
-      return .null
-    }
-    guard let promptCommands else { throw .promptOnly(verb) }
-    return try promptCommands(verb, words)
+    if let promptCommands { return try promptCommands(verb, words) }
+    guard verb == "set", words.first == "language" else { throw .promptOnly(verb) }
+    guard words.count == 2, let chosen = Language.named(words[1]) else { throw .badLanguage() }
+    language = chosen
+    return .null
   }
 
-  func progress(_ text: () -> String) { progressLine.say(text) }
+  func progress(_ text: () -> Message) { progressLine.say(text, in: language) }
 
-  func endProgress() { progressLine.say { "" } }
+  func endProgress() { progressLine.say({ .joined([]) }, in: language) }
 
   /// An entry begins, or a run: what was counted and answered before is forgotten.
   func beginWork() {
@@ -172,7 +170,7 @@ final class TerminalHost: Host {
     let size = Terminal.size()
     let layout = Layout(
       width: terminal.outputIsTerminal ? size.columns : nil, usesColour: terminal.usesColour, drawsRules: !terminal.isAccessible)
-    let text = DisplayText.people(display, layout)
+    let text = DisplayText.people(display, layout, in: language)
     let isLong = text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) } >= size.rows
     if isLong, usesPager, terminal.isInteractive, terminal.outputIsTerminal, !terminal.isDumb {
       output.flush()

@@ -23,7 +23,7 @@ package protocol Host: AnyObject {
   /// it and under `--safe`, else as `readFile`.
   func openLedger(_ path: String) throws(Problem) -> any Ledger
   /// Long work goes on; what it says of itself is asked for only where it is shown.
-  func progress(_ text: () -> String)
+  func progress(_ text: () -> Message)
   /// The work at hand is over.
   func endProgress()
   /// Waits, unless Ctrl-C comes first.
@@ -54,7 +54,7 @@ extension Host {
 
   package func makeFolder(_ path: String) throws(Problem) {}
   package func openLedger(_ path: String) throws(Problem) -> any Ledger { PlainLedger(path, host: self) }
-  package func progress(_ text: () -> String) {}
+  package func progress(_ text: () -> Message) {}
   package func endProgress() {}
 }
 
@@ -138,11 +138,11 @@ package enum Display: Sendable {
     /// Whether every column is shown whole, however wide that is.
     package var isFull = false
     /// A line below the table, such as `100 of 244 rows; add 'all'`.
-    package var footer: String
+    package var footer: Message?
     /// Whether what does not fit of a cell goes on below instead of being cut.
     package var folds: Bool
 
-    package init(columns: [Column], rows: [[String]], footer: String = "", folds: Bool = false) {
+    package init(columns: [Column], rows: [[String]], footer: Message? = nil, folds: Bool = false) {
       self.columns = columns
       self.rows = rows
       self.footer = footer

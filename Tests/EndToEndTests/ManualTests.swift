@@ -11,7 +11,7 @@ struct ManualTests {
     for line in lines where line.first == "." || line.first == "'" {
       #expect(ManualTests.macros.contains(line.prefix { $0 != " " }), "\(line)")
     }
-    #expect(page.output.contains(".SH NAME\n.PP\n\(name.replacing("-", with: "\\-")) \\- "))
+    #expect(page.output.contains(".SH NAME\n\(name.replacing("-", with: "\\-")) \\- "))
     // What is shown as code opens and closes.
     #expect(lines.count { $0 == ".EX" } == lines.count { $0 == ".EE" } && lines.count { $0 == ".EX" } > 0)
   }

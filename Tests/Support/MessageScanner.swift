@@ -132,6 +132,8 @@ public struct MessageScanner: Sendable {
     var isMessage: Bool
     /// Whether the call around it wants something else than a message.
     var isOther = false
+    /// Whether it is a parenthesis that is no call: in a pair the first part is a name.
+    var isTuple = false
   }
 
   private mutating func scan(_ text: String, named file: String) {
@@ -165,6 +167,7 @@ public struct MessageScanner: Sendable {
         if character == "(" {
           frame.function = MessageScanner.name(before: index, in: characters)
           frame.isCall = !frame.function.isEmpty
+          frame.isTuple = !frame.isCall
           frame.label = MessageScanner.label(after: index, in: characters)
         } else if character == "{" {
           if MessageScanner.declaresMessage(String(MessageScanner.head(before: index, in: characters))) {
@@ -193,7 +196,10 @@ public struct MessageScanner: Sendable {
         guard let literal = SwiftLiteral(characters, at: index) else { break }
         let frame = frames[frames.count - 1]
         let isMessage = wanted(frames) ?? (!frame.isOther && (frame.isMessage && plainIndent == nil || valueIndent != nil))
-        let isName = isOfPairs && valueIndent != nil && frames[frames.count - 1].position == 0
+        let isName =
+          frame.position == 0
+          && (isOfPairs && valueIndent != nil
+            || frame.isTuple && !literal.template.contains(" ") && characters[literal.end...].first == ",")
         if isMessage, !isName, !MessageScanner.isKey(characters, index, literal.end, lineStart) {
           if literal.template.hasWords { found.append(Found(template: literal.template, file: file, line: line)) }
           for inner in literal.innerLiterals where inner.hasWords { hidden.append(Found(template: inner, file: file, line: line)) }

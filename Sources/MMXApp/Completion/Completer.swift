@@ -9,8 +9,10 @@ struct CompletionNames {
   var organisations: () -> [(id: Int, name: String)] = { [] }
   var profiles: () -> [String] = { [] }
   /// Settings of `set` with what each may be.
-  var settings: [(name: String, help: String, values: [(name: String, help: String)])] = []
+  var settings: [(name: String, help: Message, values: [(name: String, help: Message)])] = []
   var aliases: () -> [(name: String, text: String)] = { [] }
+  /// What meanings are told in.
+  var language: () -> Language = { .english }
 }
 
 /// What Tab offers at a place of an entry. Makes no call.
@@ -26,6 +28,12 @@ final class Completer {
 
   init(_ interpreter: Interpreter, localisation: @escaping () -> Localisation = { .rs }, names: CompletionNames = CompletionNames()) {
     (self.interpreter, self.localisation, self.names) = (interpreter, localisation, names)
+  }
+
+  private func told(_ message: Message) -> String { message.text(in: names.language()) }
+
+  private func candidate(_ text: String, _ meaning: Message, ending: String = "") -> Candidate {
+    Candidate(text, told(meaning), ending: ending)
   }
 
   /// - Parameter cursor: counted in Unicode scalars, as `Candidates.start` is.
@@ -89,7 +97,7 @@ final class Completer {
     guard let place else { return nil }
     switch place.kind {
     case .organisation:
-      return Found(start: start, items: names.organisations().map { Candidate($0.name, "organisation \($0.id)", ending: "\"") })
+      return Found(start: start, items: names.organisations().map { candidate($0.name, "organisation \($0.id)", ending: "\"") })
     case .profile: return Found(start: start, items: names.profiles().map { Candidate($0, ending: "\"") })
     case .key(let keys, let used): return Found(start: start, items: items(keys, used, ending: "\": "))
     case .name:
@@ -118,7 +126,7 @@ final class Completer {
       let function = place.call.flatMap { Builtin.named($0) }
       return Found(
         start: start, items: values(place, startsStatement: startsStatement, word: view.word),
-        title: function.map { "\($0.usage)  \($0.help)" } ?? "")
+        title: function.map { "\($0.usage)  \(told($0.help))" } ?? "")
     case .field(let known): return Found(start: start, items: known.fields.map { item($0) })
     case .key(let keys, let used): return Found(start: start, items: items(keys, used, ending: ": "))
     case .path(let path, let verb): return paths(path, verb, place.scope, view)
@@ -128,7 +136,7 @@ final class Completer {
     case .sortField(let row): return Found(start: start, items: row.fields.map { item($0) })
     case .action(let known): return Found(start: start, items: actions(of: known))
     case .stage:
-      let stages = StageRow.all.map { Candidate($0.name, "\($0.usage)  \($0.help.text.firstSentence)", ending: " ") }
+      let stages = StageRow.all.map { Candidate($0.name, "\($0.usage)  \(told($0.help).firstSentence)", ending: " ") }
       return Found(start: start, items: sorted(stages + userFunctions))
     case .word(let verb, let before, let start): return words(verb, before, start, view)
     case .organisation(let start), .profile(let start):
@@ -138,7 +146,7 @@ final class Completer {
       return Found(
         start: start,
         items: names.organisations().map {
-          isNumber ? Candidate(String($0.id), $0.name) : Candidate("\"\($0.name)\"", "organisation \($0.id)")
+          isNumber ? Candidate(String($0.id), $0.name) : candidate("\"\($0.name)\"", "organisation \($0.id)")
         })
     case .method: return Found(start: start, items: Vocabulary.methods.map { Candidate($0, ending: " ") })
     case .nothing: return nil
@@ -158,12 +166,12 @@ final class Completer {
       let entities = interpreter.variableNames.filter { interpreter.value(of: $0)?.isEntity == true }
       if !entities.isEmpty { return sorted(entities.map { Candidate($0) }) }
     }
-    if startsStatement, word.isEmpty { return sorted(Completer.verbs) }
+    if startsStatement, word.isEmpty { return sorted(verbs) }
     var items = wanted + variables(beginning: word) + place.scope.locals.keys.map { Candidate($0) }
     if place.call != nil, word.isEmpty { return sorted(items) }
     let expressions: Set<String> = ["get", "new", "save", "do", "http", "refresh", "orgs", "whoami", "attach", "attachments", "diff"]
-    items += startsStatement ? Completer.verbs + Completer.statementWords : Completer.verbs.filter { expressions.contains($0.text) }
-    items += Completer.valueWords + Completer.builtins
+    items += startsStatement ? verbs + statementWords : verbs.filter { expressions.contains($0.text) }
+    items += valueWords + builtins
     if startsStatement { items += names.aliases().map { Candidate($0.name, $0.text, ending: " ") } }
     return sorted(items)
   }
@@ -177,17 +185,18 @@ final class Completer {
     return (beginning.isEmpty && names.count < 1000 ? names : beginning).map { Candidate($0) }
   }
 
-  private static let verbs =
-    (CommandRow.all.map { ($0.verb, $0.help.text) } + PromptCommand.rows.map { ($0.name, $0.help) }).map { name, help in
-      Candidate(name, help.firstSentence, ending: Completer.loneVerbs.contains(name) ? "" : " ")
+  private var verbs: [Candidate] {
+    (CommandRow.all.map { ($0.verb, $0.help) } + PromptCommand.rows.map { ($0.name, $0.help) }).map { name, help in
+      Candidate(name, told(help).firstSentence, ending: Completer.loneVerbs.contains(name) ? "" : " ")
     }
+  }
   private static let loneVerbs: Set<String> = [
     "exit", "login", "logout", "orgs", "profile", "resources", "status", "vars", "whoami", "sandbox",
   ]
-  private static let statementWords = Vocabulary.statements.map { Candidate($0.name, $0.help, ending: " ") }
-  private static let valueWords = Vocabulary.values.map { Candidate($0.name, $0.help) }
-  private static let builtins = Builtin.all.map {
-    Candidate($0.name, "\($0.usage)  \($0.help)", ending: $0.parameters.isEmpty ? "()" : "(")
+  private var statementWords: [Candidate] { Vocabulary.statements.map { candidate($0.name, $0.help, ending: " ") } }
+  private var valueWords: [Candidate] { Vocabulary.values.map { candidate($0.name, $0.help) } }
+  private var builtins: [Candidate] {
+    Builtin.all.map { Candidate($0.name, "\($0.usage)  \(told($0.help))", ending: $0.parameters.isEmpty ? "()" : "(") }
   }
 
   private var userFunctions: [Candidate] {
@@ -232,10 +241,10 @@ final class Completer {
     let codes = Catalogue.codes(of: field, localisation())
     var text =
       codes.isEmpty
-      ? field.type.spelled
+      ? told(field.type.spelled)
       : codes.prefix(4).map { $0.meaning.isEmpty ? $0.code : "\($0.code) \($0.meaning)" }
         .joined(separator: ", ") + (codes.count > 4 ? ", ..." : "")
-    if field.isReadOnly { text += ", read-only" }
+    if field.isReadOnly { text += ", " + told("read-only") }
     return text
   }
 
@@ -244,14 +253,15 @@ final class Completer {
     case .fields(let schema):
       let free = schema.fields.filter { !$0.isReadOnly && !$0.isIgnoredOnCreate && !used.contains($0.name) }
       let needed = free.filter(\.isMandatory)
-      return needed.map { Candidate($0.name, "needed  \(meaning(of: $0))", ending: ending) }
+      return needed.map { Candidate($0.name, told("needed") + "  " + meaning(of: $0), ending: ending) }
         + free.filter { !$0.isMandatory }.map { Candidate($0.name, meaning(of: $0), ending: ending) }
     case .filters(let operation):
       let paging: Set<String> = ["CurrentPage", "PageSize", "SortField", "Order"]
       return operation.query.filter { !paging.contains($0.name) && !used.contains($0.name) }.map { parameter in
         let field = keys.field(parameter.name)
         let codes = field.map { Catalogue.codes(of: $0, localisation()) } ?? []
-        let meaning = codes.isEmpty ? parameter.type.spelled : codes.prefix(4).map { "\($0.code) \($0.meaning)" }.joined(separator: ", ")
+        let meaning =
+          codes.isEmpty ? told(parameter.type.spelled) : codes.prefix(4).map { "\($0.code) \($0.meaning)" }.joined(separator: ", ")
         return Candidate(parameter.name, parameter.note.map { "\(meaning)  \($0)" } ?? meaning, ending: ending)
       }
     case .parameters(let names): return names.filter { !used.contains($0) }.map { Candidate($0, ending: ending) }
@@ -272,7 +282,7 @@ final class Completer {
         operation.actions.compactMap { action in
           guard seen.insert(action.name).inserted else { return nil }
           let parameters = action.parameters.isEmpty ? "" : "  with {\(action.parameters.joined(separator: ", "))}"
-          return Candidate(action.name, "of \(resource.plural)\(parameters)", ending: " ")
+          return Candidate(action.name, told("of \(resource.plural)") + parameters, ending: " ")
         }
       }
     }
@@ -305,22 +315,22 @@ final class Completer {
         continue
       }
       for text in texts where items[text].map({ $0.length > operation.path.count }) ?? true {
-        let meaning = segments.isEmpty ? Completer.meaning(ofResource: text) ?? operation.meaning : operation.meaning
+        let meaning = segments.isEmpty ? meaning(ofResource: text) ?? told(operation.meaning) : told(operation.meaning)
         items[text] = (Candidate(text, meaning, ending: ending), operation.path.count)
       }
     }
-    let title = takesID ? "an ID, {expression}" + (items.isEmpty ? "" : ", or one of") : ""
+    let title = takesID ? told(items.isEmpty ? "an ID, {expression}" : "an ID, {expression}, or one of") : ""
     return Found(start: start, items: sorted(items.values.map(\.candidate)), title: title)
   }
 
-  private static func meaning(ofResource name: String) -> String? {
+  private func meaning(ofResource name: String) -> String? {
     guard let resource = Catalogue.resource(named: name), resource.parents.isEmpty else { return nil }
     let can = [
       resource.list.map { _ in "list" }, resource.get.map { _ in "get" }, resource.create.map { _ in "new" },
       resource.update.map { _ in "save" }, resource.delete.map { _ in "delete" }, resource.actionOperations.isEmpty ? nil : "do",
       resource.attachmentAdd.map { _ in "attach" },
     ]
-    return "of type \(resource.singular): " + can.compactMap { $0 }.joined(separator: ", ")
+    return told("of type \(resource.singular): \(can.compactMap { $0 }.joined(separator: ", "))")
   }
 
   private func types(creatable: Bool) -> [Candidate] {
@@ -328,7 +338,7 @@ final class Completer {
       let schema = resource.recordSchema.flatMap { Catalogue.schema($0) }
       let needed = schema.map { Catalogue.mandatory(of: $0).filter { $0.mandatoryWhen == nil }.map(\.name) } ?? []
       let meaning =
-        creatable ? (needed.isEmpty ? "" : "needs \(needed.joined(separator: ", "))") : Completer.meaning(ofResource: resource.plural)
+        creatable ? (needed.isEmpty ? "" : told("needs \(needed.joined(separator: ", "))")) : meaning(ofResource: resource.plural)
       return Candidate(resource.singular, meaning ?? "")
     }
   }
@@ -347,21 +357,21 @@ final class Completer {
     case ("help", 0):
       var seen: Set<String> = []
       let topics = Topics.all.filter { seen.insert($0).inserted } + PromptCommand.rows.map(\.name)
-      return Found(start: start, items: sorted(topics.map { Candidate($0, Completer.meaning(ofTopic: $0)) }))
-    case ("set", 0): return Found(start: start, items: names.settings.map { Candidate($0.name, $0.help, ending: " ") })
+      return Found(start: start, items: sorted(topics.map { Candidate($0, meaning(ofTopic: $0)) }))
+    case ("set", 0): return Found(start: start, items: names.settings.map { candidate($0.name, $0.help, ending: " ") })
     case ("set", 1):
-      return Found(start: start, items: names.settings.first { $0.name == before[0] }?.values.map { Candidate($0.name, $0.help) } ?? [])
+      return Found(start: start, items: names.settings.first { $0.name == before[0] }?.values.map { candidate($0.name, $0.help) } ?? [])
     case ("edit", 0):
       return Found(
         start: start, items: sorted(interpreter.variableNames.filter { interpreter.value(of: $0)?.isEntity == true }.map { Candidate($0) }))
     case ("history", 1) where before[0] == "script": return Completer.files(view, from: start, ending: "")
-    default: return Found(start: start, items: Vocabulary.words(behind: verb, before).map { Candidate($0.name, $0.help, ending: " ") })
+    default: return Found(start: start, items: Vocabulary.words(behind: verb, before).map { candidate($0.name, $0.help, ending: " ") })
     }
   }
 
-  private static func meaning(ofTopic name: String) -> String {
-    let help = CommandRow.named(name)?.help.text ?? StageRow.named(name)?.help.text ?? Builtin.named(name)?.help.text
-    return (help ?? PromptCommand.rows.first { $0.name == name }?.help)?.firstSentence ?? ""
+  private func meaning(ofTopic name: String) -> String {
+    let help = CommandRow.named(name)?.help ?? StageRow.named(name)?.help ?? Builtin.named(name)?.help
+    return (help ?? PromptCommand.rows.first { $0.name == name }?.help).map { told($0).firstSentence } ?? ""
   }
 
   // MARK: Where no operand may stand
@@ -369,13 +379,13 @@ final class Completer {
   /// Words that go on with what ends before the cursor: options of `get`, `rebase`, `and`.
   private func behindWord(_ view: CursorView) -> Found? {
     let before = view.wordsBefore
-    func offer(_ words: [(String, String)]) -> Found {
-      Found(start: view.wordStart, items: words.map { Candidate($0.0, $0.1, ending: " ") })
+    func offer(_ words: [(String, Message)]) -> Found {
+      Found(start: view.wordStart, items: words.map { candidate($0.0, $0.1, ending: " ") })
     }
     switch before.first {
     case "use": return offer([("org", "by number or name"), ("profile", "of the configuration file")])
-    case "explain": return Found(start: view.wordStart, items: Completer.verbs + [Candidate("curl", "as a line for curl", ending: " ")])
-    case "curl" where before.dropFirst().first == "explain": return Found(start: view.wordStart, items: Completer.verbs)
+    case "explain": return Found(start: view.wordStart, items: verbs + [candidate("curl", "as a line for curl", ending: " ")])
+    case "curl" where before.dropFirst().first == "explain": return Found(start: view.wordStart, items: verbs)
     case "expect": return offer([("fails", "expect fails \"concurrency\" {...}")])
     default: break
     }
@@ -386,7 +396,7 @@ final class Completer {
     if ends.contains(where: { if case .list = scope.known($0) { true } else { scope.known($0).isList } }) {
       items.append(Candidate("| ", "where, select, sort, first, group ...", ending: ""))
     }
-    items += Vocabulary.operators.map { Candidate($0.name, $0.help, ending: " ") }
+    items += Vocabulary.operators.map { candidate($0.name, $0.help, ending: " ") }
     return Found(start: view.wordStart, items: items)
   }
 
@@ -395,15 +405,15 @@ final class Completer {
     case .command(let command):
       switch command.form {
       case .get(let path, let options): return self.options(options, scope.operation(.get, path))
-      case .save(_, false): return [Candidate("rebase", "go on where your edits do not overlap theirs")]
-      case .print(_, false) where command.verb == "show": return [Candidate("full", "leave nothing out")]
-      case .action(_, _, _, nil), .http(_, _, _, _, nil): return [Candidate("with", "parameters: with {...}", ending: " ")]
+      case .save(_, false): return [candidate("rebase", "go on where your edits do not overlap theirs")]
+      case .print(_, false) where command.verb == "show": return [candidate("full", "leave nothing out")]
+      case .action(_, _, _, nil), .http(_, _, _, _, nil): return [candidate("with", "parameters: with {...}", ending: " ")]
       default: return []
       }
     case .pipeline(let pipeline):
       guard let last = pipeline.stages.last else { return [] }
-      if last.name == "sort" { return [Candidate("desc", "downwards")] }
-      if last.name == "join" { return [Candidate("left", "rows without a partner too")] }
+      if last.name == "sort" { return [candidate("desc", "downwards")] }
+      if last.name == "join" { return [candidate("left", "rows without a partner too")] }
       return []
     default: return []
     }
@@ -424,7 +434,7 @@ final class Completer {
       if case .page = operation.answer {} else { used.formUnion(["all", "limit", "page", "size", "sort"]) }
       if operation.query.isEmpty { used.insert("with") }
     }
-    return Vocabulary.options.filter { !used.contains($0.name) }.map { Candidate($0.name, $0.help, ending: $0.name == "all" ? "" : " ") }
+    return Vocabulary.options.filter { !used.contains($0.name) }.map { candidate($0.name, $0.help, ending: $0.name == "all" ? "" : " ") }
   }
 
   // MARK: Lists
@@ -481,10 +491,10 @@ extension Operation {
   }
 
   /// What a call of it gives, on a line.
-  fileprivate var meaning: String {
+  fileprivate var meaning: Message {
     switch answer {
     case .page(let name), .list(let name): "list of \(name)"
-    case .record(let name): name
+    case .record(let name): Message(verbatim: name)
     case .created: "makes one"
     case .sync: "what changed, with row versions"
     case .action: "an action"
@@ -495,7 +505,7 @@ extension Operation {
 
 extension FieldType {
   /// The type as a person calls it.
-  var spelled: String {
+  var spelled: Message {
     switch self {
     case .int: "whole number"
     case .decimal: "number"
@@ -505,7 +515,7 @@ extension FieldType {
     case .bytes: "bytes"
     case .reference(let name): name.map { "reference to \($0)" } ?? "reference"
     case .list(let element): "list of \(element.spelled)"
-    case .record(let name): name
+    case .record(let name): Message(verbatim: name)
     }
   }
 }

@@ -106,7 +106,7 @@ struct DoctorReport {
     }
     return .table(
       .init(
-        columns: ["", told("check"), told("found")].map { .init(name: $0) }, rows: rows, footer: told(summary), folds: true),
+        columns: ["", told("check"), told("found")].map { .init(name: $0) }, rows: rows, footer: summary, folds: true),
       json: json)
   }
 

@@ -34,6 +34,7 @@ enum ManualPage: String, CaseIterable {
       page.item("mmx \(row.synopsis)", sentence(row.help))
       for option in row.options { page.item("    " + trimmed(option.spelling), sentence(option.help)) }
     }
+    for row in Subcommand.rows where !row.notes.isEmpty { addNotes(of: row, &page) }
     page.section("OPTIONS")
     page.paragraph("Options stand before the script; `--` ends them. What follows a script belongs to it.")
     for row in Options.rows { page.item(trimmed(row.spelling), sentence(row.help)) }
@@ -89,6 +90,19 @@ enum ManualPage: String, CaseIterable {
     page.paragraph("`mmx`(1), `mmx-language`(7)")
     return page.text
   }()
+
+  private static func addNotes(of row: Subcommand, _ page: inout Roff) {
+    for note in row.notes {
+      page.subsection("mmx \(row.name): \(note.title.text)")
+      for line in note.lines {
+        switch line {
+        case .text(let message): page.paragraph(message.text)
+        case .code(let code): page.code(code)
+        case .table(let rows): for (name, help) in rows { page.item(name, sentence(help)) }
+        }
+      }
+    }
+  }
 
   private static func addFiles(_ page: inout Roff) {
     page.item("$XDG_CONFIG_HOME/mmx/config", "Profiles; see `mmx-config`(5).")

@@ -1,27 +1,72 @@
 /// A manual page in the making: man(7) macros, every text escaped.
 struct Roff {
   private(set) var text: String
+  /// Whether a heading stands last, behind which no paragraph begins.
+  private var isBehindHeading = false
 
   /// - Parameter title: `mmx`, with its section and the line at the foot of each page.
   init(_ title: String, section: Int) {
-    text = ".TH \(title.uppercased().replacing("-", with: "\\-")) \(section) \"\" \"mmx \(Application.version)\"\n.nh\n.ad l\n"
+    text =
+      ".TH \(title.uppercased().replacing("-", with: "\\-")) \(section) \"\(Application.date)\" \"mmx \(Application.version)\"\n.nh\n.ad l\n"
   }
 
-  mutating func section(_ title: String) { text += ".SH \(Roff.escaped(title))\n" }
+  mutating func section(_ title: String) { heading(".SH \(Roff.escaped(title))\n") }
 
-  mutating func subsection(_ title: String) { text += ".SS \(Roff.escaped(title))\n" }
+  mutating func subsection(_ title: String) { heading(".SS \(Roff.escaped(title))\n") }
 
-  mutating func paragraph(_ words: String) { text += ".PP\n" + Roff.line(words) }
+  mutating func paragraph(_ words: String) {
+    begin()
+    text += Roff.lines(words)
+  }
+
+  private mutating func heading(_ line: String) {
+    text += line
+    isBehindHeading = true
+  }
+
+  private mutating func begin() {
+    if !isBehindHeading { text += ".PP\n" }
+    isBehindHeading = false
+  }
 
   /// A term and what it means, indented below it.
-  mutating func item(_ term: String, _ words: String) { text += ".TP\n.B \(Roff.quoted(term))\n" + Roff.line(words) }
+  mutating func item(_ term: String, _ words: String) {
+    isBehindHeading = false
+    text += ".TP\n.B \(Roff.quoted(term))\n" + Roff.lines(words)
+  }
 
   /// Lines kept as they are.
   mutating func code(_ lines: String) {
+    begin()
     text +=
-      ".PP\n.RS 4\n.EX\n"
+      ".RS 4\n.EX\n"
       + lines.split(separator: "\n", omittingEmptySubsequences: false).map { Roff.line(String($0), marks: false) }.joined()
       + ".EE\n.RE\n"
+  }
+
+  /// Words in lines that fit a terminal, for those who read the source of a page; what is between backquotes stays on one line.
+  private static func lines(_ words: String) -> String {
+    var lines: [String] = []
+    for (index, part) in words.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
+      let pieces = index % 2 == 1 ? ["`\(part)`"] : part.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+      for (position, piece) in pieces.enumerated() {
+        // The first piece goes on with the word before it.
+        if position == 0, !lines.isEmpty {
+          lines[lines.count - 1] += piece
+        } else {
+          lines.append(piece)
+        }
+      }
+    }
+    var result: [String] = []
+    for word in lines where !word.isEmpty {
+      if let last = result.last, last.utf8.count + word.utf8.count < 70 {
+        result[result.count - 1] = last + " " + word
+      } else {
+        result.append(word)
+      }
+    }
+    return result.map { line($0) }.joined()
   }
 
   /// Text between backquotes is bold.
@@ -49,7 +94,16 @@ struct Roff {
       case "^": result += "\\(ha"
       case "~": result += "\\(ti"
       case "\"": result += "\\(dq"
-      default: result.append(character)
+      default:
+        for scalar in character.unicodeScalars {
+          if scalar.isASCII {
+            result.unicodeScalars.append(scalar)
+          } else {
+            // Whatever encoding the page is read in.
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            result += "\\[u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "]"
+          }
+        }
       }
     }
     return result

@@ -5,7 +5,7 @@ import MMXSyntax
 struct PromptCommand: Sendable {
   let name: String
   let usage: String
-  let help: String
+  let help: Message
   /// Whether the entry behind the name is meant for it; else the name may be a variable.
   let accepts: @Sendable (Substring) -> Bool
   let run: @Sendable (Repl, String) throws(Problem) -> Int32?

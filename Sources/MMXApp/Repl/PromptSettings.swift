@@ -7,8 +7,8 @@ struct PromptSettings {
   /// One setting: its values with their meanings, the first being what holds without it.
   struct Row: Sendable {
     let name: String
-    let help: String
-    let values: [(name: String, help: String)]
+    let help: Message
+    let values: [(name: String, help: Message)]
   }
 
   static let rows: [Row] = [
@@ -26,6 +26,9 @@ struct PromptSettings {
     Row(
       name: "confirm", help: "ask before deletes, issues and sends",
       values: [("on", "ask, naming record and organisation"), ("off", "only where the profile is protected")]),
+    Row(
+      name: "language", help: "what messages are told in",
+      values: [("auto", "by MMX_LANG, else by the locale"), ("en", "English"), ("sr", "Serbian (srpski)")]),
   ]
 
   private let path: String?

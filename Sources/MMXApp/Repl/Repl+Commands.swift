@@ -79,12 +79,14 @@ extension Repl {
           .record([
             ("Setting", .string(row.name)), ("Value", .string(current(row))),
             ("May be", .string(row.values.map(\.name).joined(separator: " "))),
-            ("What it does", .string(row.help)),
+            ("What it does", .string(row.help.text(in: host.language))),
           ])
         })
     }
     guard words.count == 2 else { throw .usage("set KEY VALUE") }
-    try settings.set(words[0], to: words[1])
+    // By its name too: `set language srpski`.
+    let value = words[0] == "language" && words[1] != "auto" ? Language.named(words[1])?.code ?? words[1] : words[1]
+    try settings.set(words[0], to: value)
     apply(words[0], isAsked: true)
     return .null
   }
@@ -96,6 +98,7 @@ extension Repl {
     case "color": host.terminal.colour.rawValue
     case "pager": host.usesPager ? "on" : "off"
     case "confirm": host.asksBeforeLoss ? "on" : "off"
+    case "language": settings.values["language"] == nil ? "auto" : host.language.code
     default: settings.value(row.name)
     }
   }
@@ -111,6 +114,8 @@ extension Repl {
     case "keys": if isAsked || settings.values["keys"] != nil { editor.useKeys(ofVi: value == "vi") }
     case "recall": if isAsked { orderRecall() }
     case "confirm": host.asksBeforeLoss = value == "on"
+    // What the environment says of mmx alone is meant for this session.
+    case "language": if isAsked || environment["MMX_LANG"] == nil { host.language = Language.named(value) ?? .chosen(environment) }
     default: return
     }
   }
@@ -173,22 +178,28 @@ extension Repl {
       host.write(heading + "\n")
       let result = runInterpreter(withoutAlias(entry), isKept: false)
       rounds += 1
-      if result.status != nil || !result.worked || Interrupt.isSet { return result.status }
+      if result.status != nil || !result.worked { return result.status }
+      if Interrupt.isSet { break }
       Interrupt.wait(milliseconds: Int(seconds * 1000))
       if Interrupt.isSet { break }
     }
-    host.writeError("\nstopped after \(rounds) \(rounds == 1 ? "round" : "rounds")\(host.progressLine.summary)\n")
+    let stopped: Message = "stopped after \(rounds, "round", "rounds")"
+    host.writeError("\n" + host.told(host.progressLine.summary.map { "\(stopped) \($0)" } ?? stopped) + "\n")
     return nil
   }
 
   /// `sandbox`: a session of its own from here on.
   func enterSandbox() throws(Problem) {
     if session.settings.isSandbox { throw .notInSandbox() }
+    try beginSandbox()
+    host.note("a simulator with demo data, organisation \(Sandbox.organisation); nothing leaves this machine. Try `get customers`")
+  }
+
+  func beginSandbox() throws(Problem) {
     var options = options
     (options.isSandbox, options.profile, options.organisation) = (true, nil, nil)
     session = try Session(try Settings(options, environment, file: nil), options, environment, file: nil, host: host)
     script = SessionScript(organisation: session.interpreter.organisation)
     renewCompleter()
-    host.note("a simulator with demo data, organisation \(Sandbox.organisation); nothing leaves this machine. Try `get customers`")
   }
 }

@@ -120,7 +120,13 @@ final class Repl {
       host.report(error)
       return nil
     }
-    if let help = PromptCommand.help(asked: text) {
+    if Tour.isAsked(text) {
+      do throws(Problem) { return try takeTour() } catch {
+        host.report(error)
+        return nil
+      }
+    }
+    if let help = PromptCommand.help(asked: text, in: host.language) {
       host.write(help)
       return nil
     }
@@ -172,6 +178,7 @@ final class Repl {
     names.settings =
       PromptSettings.rows.map { ($0.name, $0.help, $0.values) } + [("steps", "how many calls and rounds of loops an entry may take", [])]
     names.aliases = { [unowned self] in settings.aliases }
+    names.language = { [host] in host.language }
     return Completer(session.interpreter, localisation: { [unowned self] in session.interpreter.localisation }, names: names)
   }
 
@@ -180,7 +187,7 @@ final class Repl {
   // MARK: Prompt
 
   /// Makes no call.
-  private var prompt: String {
+  var prompt: String {
     let colour = host.terminal.usesColour && !host.terminal.isDumb
     let settings = session.settings
     var text = Style.green.inPrompt(visible(settings.profile?.value ?? "mmx"), if: colour)
@@ -194,23 +201,23 @@ final class Repl {
   /// Two lines, the second of which says what to type.
   private var banner: String {
     let settings = session.settings
-    let place =
+    let place: Message =
       settings.isSandbox
       ? "sandbox with demo data, nothing leaves this machine" : settings.profile.map { "profile \($0.value)" } ?? "no profile"
-    return "mmx \(Application.version), \(visible(place))\n\(advice), Ctrl-D leaves\n"
+    return "mmx \(Application.version), " + host.told(place) + "\n" + host.told("\(advice), Ctrl-D leaves") + "\n"
   }
 
-  private var advice: String {
+  private var advice: Message {
     if let last = lastSession, !last.unsaved.isEmpty {
       let names = last.unsaved.prefix(3).joined(separator: ", ") + (last.unsaved.count > 3 ? ", ..." : "")
-      return "'resume' brings back \(visible(names)) with unsaved edits, 'help' explains"
+      return "'resume' brings back \(names) with unsaved edits, 'help' explains"
     }
-    let tour = Topics.isKnown("tour") ? "'help tour' shows round" : "'help' explains"
-    return hasAccount ? "'help' explains, Tab completes" : "no account yet: 'sandbox' has demo data, \(tour)"
+    if hasAccount(session) { return "'help' explains, Tab completes" }
+    return "no account yet: 'sandbox' has demo data, 'help tour' shows round"
   }
 
   /// Whether anything says whose account to use.
-  private var hasAccount: Bool {
+  func hasAccount(_ session: Session) -> Bool {
     let settings = session.settings
     return settings.isSandbox || settings.profile != nil || settings.clientID != nil || settings.userName != nil
   }
@@ -223,9 +230,9 @@ private final class CompletionBox {
 
 extension PromptCommand {
   /// What `help NAME` says of a command of the prompt.
-  static func help(asked text: String) -> String? {
+  static func help(asked text: String, in language: Language) -> String? {
     let words = text.split { $0.isWhitespace }
     guard words.count == 2, words[0] == "help", let row = rows.first(where: { $0.name == words[1] }) else { return nil }
-    return "\(row.usage)\n" + wrap(row.help, to: 76).map { "  \($0)\n" }.joined()
+    return "\(row.usage)\n" + wrap(row.help.text(in: language), to: 76).map { "  \($0)\n" }.joined()
   }
 }

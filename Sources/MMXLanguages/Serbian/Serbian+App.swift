@@ -144,7 +144,7 @@ extension Serbian {
     leave out --safe where you trust the script
       izostavite --safe ako verujete skriptu
     the sandbox has no profiles, and '{1}' is of another service
-      sandbox nema profile, a '{1}' pripada drugom servisu
+      simulator nema profile, a '{1}' pripada drugom servisu
     start mmx with --profile {1} instead of --sandbox
       pokrenite mmx sa --profile {1} umesto --sandbox
     a recording has no profiles
@@ -194,7 +194,7 @@ extension Serbian {
     warning: {1}; entries are no longer kept
       upozorenje: {1}; unosi se više ne čuvaju
     sandbox with demo data, nothing leaves this machine
-      sandbox s oglednim podacima, ništa ne napušta ovaj računar
+      simulator s oglednim podacima, ništa ne napušta ovaj računar
     profile {1}
       profil {1}
     no profile

@@ -87,5 +87,249 @@ extension Serbian {
       program za uređivanje '{1}' završio je sa statusom {2}, pa ništa nije promenjeno
     set VISUAL or EDITOR to yours
       postavite VISUAL ili EDITOR na svoj
+    {1}, Ctrl-D leaves
+      {1}, Ctrl-D završava
+    'resume' brings back {1} with unsaved edits, 'help' explains
+      'resume' vraća {1} s nesačuvanim izmenama, 'help' objašnjava
+    'help' explains, Tab completes
+      'help' objašnjava, Tab dopunjava
+    no account yet: 'sandbox' has demo data, 'help tour' shows round
+      nalog nije podešen: probajte 'sandbox' ili 'help tour'
+    stopped after {1} {1|round|rounds}
+      zaustavljeno posle {1} {1|kruga|kruga|krugova}
+    interrupted {1}
+      prekinuto {1}
+    after {1} {1|call|calls}
+      posle {1} {1|poziva|poziva|poziva}
+    {1}, writes among them: {2}
+      {1}, od toga upisa: {2}
+    {1} left today
+      danas preostalo {1}
+    {1}; Ctrl-C stops
+      {1}; Ctrl-C zaustavlja
+    row {1} of {2}
+      red {1} od {2}
+    {1} of {2} rows
+      {1} od {2} redova
+    {1} {2} of {3}
+      {1} {2} od {3}
+    whole records
+      celi zapisi
+    {1} of {2} rows; add `all`
+      {1} od {2} redova; dodajte `all`
+    how values are shown
+      kako se prikazuju vrednosti
+    for people
+      za ljude
+    indented JSON
+      uvučen JSON
+    a JSON value a line
+      po jedna JSON vrednost u redu
+    for spreadsheets
+      za programe za tabele
+    when to colour
+      kada se koriste boje
+    on a terminal, unless NO_COLOR is set
+      na terminalu, osim ako je zadat NO_COLOR
+    even into a pipe
+      i u cev
+    no colour
+      bez boja
+    long output goes through $PAGER
+      dug ispis ide kroz $PAGER
+    where it is longer than the screen
+      kad je duži od ekrana
+    never
+      nikad
+    keys of the line editor
+      tasteri za uređivanje reda
+    what Up brings back first
+      šta strelica nagore vraća prvo
+    what you entered in the selected organisation
+      ono što ste uneli u izabranoj organizaciji
+    what you entered last, anywhere
+      ono što ste poslednje uneli, bilo gde
+    ask before deletes, issues and sends
+      pitanje pre brisanja, izdavanja i slanja
+    ask, naming record and organisation
+      pitaj, uz ime zapisa i organizacije
+    only where the profile is protected
+      samo ako je profil zaštićen
+    what messages are told in
+      jezik poruka
+    by MMX_LANG, else by the locale
+      prema MMX_LANG, inače prema lokalu
+    English
+      engleski (English)
+    Serbian (srpski)
+      srpski
+    how many calls and rounds of loops an entry may take
+      koliko poziva i krugova petlji unos sme da napravi
+    A short name for the beginning of an entry, kept for later sessions: alias late = get issuedinvoices all | where .DateDue < today()
+      Kratko ime za početak unosa, čuva se za sledeće sesije: alias late = get issuedinvoices all | where .DateDue < today()
+    Goes on in a simulator with demo data; nothing leaves this machine.
+      Nastavlja u simulatoru s oglednim podacima; ništa ne napušta ovaj računar.
+    Forgets an alias.
+      Zaboravlja skraćenicu.
+    Runs the entry again and again until Ctrl-C: watch 10 get issuedinvoices | where .Status == "O"
+      Ponavlja unos dok ga Ctrl-C ne zaustavi: watch 10 get issuedinvoices | where .Status == "O"
+    organisation {1}
+      organizacija {1}
+    read-only
+      samo za čitanje
+    needed
+      obavezno
+    of {1}
+      za {1}
+    an ID, {expression}
+      ID, {expression}
+    an ID, {expression}, or one of
+      ID, {expression}, ili nešto od ovoga
+    of type {1}: {2}
+      tip {1}: {2}
+    needs {1}
+      traži {1}
+    by number or name
+      po broju ili imenu
+    of the configuration file
+      iz datoteke s podešavanjima
+    as a line for curl
+      kao red za curl
+    go on where your edits do not overlap theirs
+      nastavi ako se izmene ne preklapaju s tuđim
+    leave nothing out
+      ne izostavljaj ništa
+    parameters: with {...}
+      parametri: with {...}
+    downwards
+      opadajuće
+    rows without a partner too
+      i redovi bez para
+    list of {1}
+      lista, {1}
+    makes one
+      pravi nov
+    what changed, with row versions
+      šta je izmenjeno, s verzijama redova
+    whole number
+      ceo broj
+    number
+      broj
+    text
+      tekst
+    date
+      datum
+    reference to {1}
+      veza na {1}
+    reference
+      veza
+    leave the loop
+      izlazak iz petlje
+    go on with the next round
+      prelazak na sledeći krug
+    end the function with a value
+      kraj funkcije s vrednošću
+    end with an error
+      kraj s greškom
+    the row at hand
+      tekući red
+    no value
+      bez vrednosti
+    every page
+      sve strane
+    at most so many rows
+      najviše toliko redova
+    the page of that number
+      strana s tim brojem
+    rows that hold a text
+      redovi koji sadrže tekst
+    rows a page
+      redova po strani
+    by a field, desc for downwards
+      po polju, desc za opadajuće
+    filters: with {Filter: value}
+      filteri: with {Filter: value}
+    both are true
+      oba važe
+    is among
+      nalazi se među
+    is not among
+      ne nalazi se među
+    one is true
+      bar jedno važi
+    calls are not shown
+      pozivi se ne prikazuju
+    every call is shown, secrets removed
+      svaki poziv se prikazuje, bez tajni
+    keep so many calls a day for people
+      čuvaj toliko poziva dnevno za ljude
+    look in the service for a lost write
+      traži u servisu izgubljen upis
+    say how a lost write ended
+      zabeleži kako je izgubljen upis prošao
+    one write whole
+      jedan upis u celini
+    as done, as failed
+      as done, as failed
+    it took effect
+      imao je dejstva
+    it did not
+      nije imao dejstva
+    send a refused password once more
+      pošalji odbijenu lozinku još jednom
+    write this session to a file as a script
+      zapiši ovu sesiju u datoteku kao skript
+    the sessions that are kept
+      sačuvane sesije
+    Ctrl-A, Ctrl-E, Ctrl-K ...
+      Ctrl-A, Ctrl-E, Ctrl-K ...
+    Esc, then h l w b ...
+      Esc, pa h l w b ...
+    A path reads what the service has. Rows come as a table, and only one call was made.
+      Putanja čita ono što servis ima. Redovi stižu kao tabela, a napravljen je samo jedan poziv.
+    A name keeps a value. One record shows its fields, and what the codes in it mean.
+      Ime čuva vrednost. Jedan zapis pokazuje svoja polja i šta znače šifre u njima.
+    Fields are checked at once, before anything is sent: this name is wrong, and the error says what is right.
+      Polja se proveravaju odmah, pre nego što se išta pošalje: ovo ime je pogrešno, a greška kaže koje je pravo.
+    An edit stays on this machine until you save it; `diff` shows the edits so far.
+      Izmena ostaje na ovom računaru dok je ne sačuvate; `diff` pokazuje dosadašnje izmene.
+    `explain` shows what a command would send and what it costs, without sending it.
+      `explain` pokazuje šta bi naredba poslala i koliko poziva košta, bez slanja.
+    `save` sends it, unless somebody else changed the record meanwhile.
+      `save` je šalje, osim ako je neko u međuvremenu izmenio zapis.
+    Each write is in the journal, and `undo` would take this one back.
+      Svaki upis je u dnevniku, a `undo` bi ovaj poništio.
+    Stages behind | ask what the service cannot answer: here the invoices with the largest value.
+      Koraci iza | pitaju ono na šta servis ne ume da odgovori: ovde računi s najvećim iznosom.
+    `describe` explains any type, field or operation, and makes no call. Tab does the same while you type.
+      `describe` objašnjava svaki tip, polje ili operaciju, bez poziva. Tab to čini dok kucate.
+    The tour is {1} entries long and runs on demo data inside this program. Enter runs an entry as it stands or as you change it; Ctrl-C leaves the tour.
+      Obilazak ima {1} unosa i izvršava se na oglednim podacima u samom programu. Enter izvršava unos kakav je, ili kako ga izmenite; Ctrl-C završava obilazak.
+    That was the tour. `help` lists what there is to read, `history script FILE` makes a script of a session, and `help login` says how to sign in to your own books.
+      To je bio obilazak. `help` nabraja šta još ima da se pročita, `history script FILE` pravi skript od sesije, a `help login` kaže kako se prijaviti na svoje knjige.
+    You are back where you were; nothing of it was touched.
+      Vratili ste se gde ste bili; tamo ništa nije dirano.
+    You are in the sandbox now, and may go on with these records.
+      Sada ste u simulatoru i možete da nastavite s ovim zapisima.
+    assert condition, "message"
+      assert uslov, "poruka"
+    fn name(a, b = 1) {...}
+      fn ime(a, b = 1) {...}
+    for x in list {...}
+      for x in lista {...}
+    if condition {...} else {...}
+      if uslov {...} else {...}
+    import "lib.mmx"
+      import "lib.mmx"
+    test "name" {...}
+      test "ime" {...}
+    try {...} catch e {...}
+      try {...} catch e {...}
+    while condition {...}
+      while uslov {...}
+    not condition
+      not uslov
+    expect fails "concurrency" {...}
+      expect fails "concurrency" {...}
     """##
 }

@@ -12,7 +12,7 @@ extension Serbian {
     use that version of mmx, or another file
       koristite tu verziju programa mmx, ili drugu datoteku
     '{1}' is no data file of the sandbox, and is left as it is
-      '{1}' nije datoteka s podacima sandboxa, i ostavlja se kakva jeste
+      '{1}' nije datoteka s podacima simulatora, i ostavlja se kakva jeste
     name a file that is not there yet
       navedite datoteku koja još ne postoji
     the saved record {1}/{2} of organisation {3} is not a JSON object

@@ -58,6 +58,7 @@ enum Help {
     help commands   help stages   help functions   help errors   help files
     help literals   help operators   help paths   help statements   help tests
     help importing  rows of a file into the service; help downloads: attachments and PDFs
+    help tour       two minutes on demo data, with entries that run
     """
 
   /// Words of the language that a page explains.
@@ -161,6 +162,9 @@ enum Help {
     try { ... } catch e { print e.kind, e.message } finally { ... } · throw "text"
     import "lib.mmx"                                          relative to the importing file
     args[0] · args.name                                       what the script was called with: --name value
+    """,
+    "tour": """
+    mmx --sandbox                                             and there `help tour`: entries that run on demo data
     """,
     "tests": """
     test "name" { ... }                                       runs under `mmx test`, on a simulator of its own

@@ -2,7 +2,7 @@ import MMXData
 
 /// Rows that a command reads one by one or page by page.
 struct ReadingProgress {
-  var what: String
+  var what: Message
   var done: Int
   var total: Int?
 }
@@ -14,11 +14,13 @@ extension Machine {
     host.progress { [self] in progressText }
   }
 
-  private var progressText: String {
-    var parts: [String] = []
+  private var progressText: Message {
+    var parts: [Message] = []
     if let loop = outermostLoop?.progress { parts.append("row \(loop.done) of \(loop.total)") }
-    if let reading { parts.append("\(reading.what) \(reading.done)" + (reading.total.map { " of \($0)" } ?? "")) }
-    return parts.joined(separator: ", ")
+    if let reading {
+      parts.append(reading.total.map { "\(reading.what) \(reading.done) of \($0)" } ?? "\(reading.what) \(reading.done)")
+    }
+    return .joined(parts)
   }
 
   /// The loop that the run is in, the outer one of several.

@@ -168,13 +168,13 @@ extension Machine {
           isNumeric: rows.contains { isNumber($0?[name]) }
             && rows.allSatisfy { isNumber($0?[name] ?? .null) || ($0?[name] ?? .null).isNull })
       },
-      rows: cells, footer: isInner ? "" : footer(list), folds: isInner || list.isShownWhole)
+      rows: cells, footer: isInner ? nil : footer(list), folds: isInner || list.isShownWhole)
   }
 
-  private func footer(_ list: ListObject) -> String {
+  private func footer(_ list: ListObject) -> Message {
     let count = list.items.count
     if let page = list.page, count < page.totalRows { return "\(count) of \(page.totalRows) rows; add `all`" }
-    return "\(count) row\(count == 1 ? "" : "s")"
+    return "\(count, "row", "rows")"
   }
 
   /// Whether the column is the reference of each row to the record it stands in.
