@@ -173,12 +173,13 @@ class Entry:
     @property
     def is_spoiled_write(self):
         """Whether the caller cannot know what became of it. A body that is cut or garbled tells nothing where there was none to cut,
-        and matters nothing where the status and the address of the new record came whole."""
+        and a garbled one matters nothing where the status came whole and says enough: a refusal, or a new record with its address."""
         if not self.is_write or self.fault == "":
             return False
         if "dropped" in self.fault or re.search(r"status 5\d\d", self.fault):
             return True
-        return "truncated" in self.fault and self.size > 0 or "garbage" in self.fault and self.method != "POST"
+        is_refusal = self.status is not None and 400 <= self.status < 500
+        return "truncated" in self.fault and self.size > 0 or "garbage" in self.fault and self.method != "POST" and not is_refusal
 
 
 class Journal:
