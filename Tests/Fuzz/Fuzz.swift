@@ -142,7 +142,7 @@ private final class FuzzHost: Host {
   var isInterrupted: Bool { false }
   var now: DateTime { DateTime(secondsSince1970: 1_795_428_000) }
   func write(_ text: String) {}
-  func note(_ line: String) {}
+  func note(_ line: Message) {}
   func show(_ display: Display) { _ = display.json.text() }
   func environment(_ name: String) -> String? { nil }
   func readFile(_ path: String) throws(Problem) -> [UInt8] {
@@ -152,5 +152,5 @@ private final class FuzzHost: Host {
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) { files[path] = bytes }
   func sleep(milliseconds: Int) {}
   func command(_ verb: String, _ words: [String]) throws(Problem) -> Value { .null }
-  func confirm(_ question: String) -> Bool { false }
+  func confirm(_ question: Message) -> Bool { false }
 }

@@ -34,6 +34,15 @@ struct RoutingTests {
     #expect(try Caller().call("DELETE", "orgs/12/customers").header("Allow") == "GET, POST")
   }
 
+  /// What it would copy into `Location` must be able to stand there.
+  @Test(arguments: ["\0", "\r\nX-Evil: 1\r\n", " ", "\u{7F}"])
+  func addressWithAControlCharacterIsNone(text: String) throws {
+    let caller = try Caller()
+    for url in ["http://127.0.0.1\(text)/RS/API/api/orgs/12/customers", "http://x/RS/API\(text)/api/orgs/12/customers"] {
+      #expect(throws: TransportFailure.self) { try caller.call("POST", url, Caller.customer) }
+    }
+  }
+
   @Test func badAddressIsATransportFailure() throws {
     let simulator = Simulator()
     #expect(throws: TransportFailure.self) { try simulator.send(Request("GET", "customers", isRepeatable: true)) }
