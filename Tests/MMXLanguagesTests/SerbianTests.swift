@@ -49,7 +49,7 @@ struct SerbianTests {
 
   /// A message without a text is told in English.
   @Test func messagesHaveASerbianText() {
-    let missing = SerbianTests.scanner.found.filter { SerbianTests.table.texts[$0.template] == nil }
+    let missing = SerbianTests.scanner.found.filter { SerbianTests.table.text(for: $0.template) == nil }
     #expect(SerbianTests.scanner.found.count > 1000)
     #expect(
       missing.isEmpty,
