@@ -6,7 +6,7 @@ import MMXTerminal
 
 /// Displays as text, for people and for programs.
 enum DisplayText {
-  static func people(_ display: Display, _ layout: Layout, in language: Language = .english) -> String {
+  static func people(_ display: Display, _ layout: Layout) -> String {
     switch display {
     case .text(let text, _):
       return (layout.width == nil ? text : visible(text, keepingTabs: true, keepingNewlines: true)) + "\n"
@@ -19,11 +19,11 @@ enum DisplayText {
       var layout = layout
       if grid.isFull { layout.width = nil }
       return table.text(layout)
-        + (grid.footer.map { Style.dim.apply(to: visible($0.text(in: language)), if: layout.usesColour) + "\n" } ?? "")
+        + (grid.footer.map { Style.dim.apply(to: visible($0.text(in: layout.language)), if: layout.usesColour) + "\n" } ?? "")
     case .page(let sections, _):
       return sections.map { section in
         let heading = section.heading.isEmpty ? "" : Style.bold.apply(to: visible(section.heading), if: layout.usesColour) + "\n"
-        return heading + people(section.display, layout, in: language)
+        return heading + people(section.display, layout)
       }.joined(separator: "\n")
     }
   }

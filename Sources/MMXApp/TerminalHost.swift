@@ -169,8 +169,9 @@ final class TerminalHost: Host {
   private func showForPeople(_ display: Display) {
     let size = Terminal.size()
     let layout = Layout(
-      width: terminal.outputIsTerminal ? size.columns : nil, usesColour: terminal.usesColour, drawsRules: !terminal.isAccessible)
-    let text = DisplayText.people(display, layout, in: language)
+      width: terminal.outputIsTerminal ? size.columns : nil, usesColour: terminal.usesColour, drawsRules: !terminal.isAccessible,
+      language: language)
+    let text = DisplayText.people(display, layout)
     let isLong = text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) } >= size.rows
     if isLong, usesPager, terminal.isInteractive, terminal.outputIsTerminal, !terminal.isDumb {
       output.flush()

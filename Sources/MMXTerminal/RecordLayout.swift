@@ -41,9 +41,10 @@ package struct RecordLayout: Sendable {
     for (name, field) in zip(names, fields) { lines += self.lines(field, name: name, column: column, noteColumn: noted, layout) }
     if empty.count >= 4 {
       let shown = 16
-      let rest = empty.count > shown ? " and \(empty.count - shown) more" : ""
-      let text = "no value: " + empty.prefix(shown).map { visible($0.name) }.joined(separator: ", ") + rest
-      lines += wrap(text, to: layout.width.map { max(20, $0 - 4) }).enumerated().map { index, line in
+      let names = empty.prefix(shown).map { visible($0.name) }.joined(separator: ", ")
+      let text: Message =
+        empty.count > shown ? "no value: \(names) and \(empty.count - shown) more" : "no value: \(names)"
+      lines += wrap(text.text(in: layout.language), to: layout.width.map { max(20, $0 - 4) }).enumerated().map { index, line in
         Style.dim.apply(to: (index == 0 ? "  " : "    ") + line, if: layout.usesColour)
       }
     }

@@ -27,7 +27,7 @@ extension Table {
         lines.append(line(shown.map { ($0.cell(row, width: $1), $1) }, style: nil))
       }
     }
-    if let remark = plan.remark(prepared, within: layout.width ?? .max) {
+    if let remark = plan.remark(prepared, within: layout.width ?? .max, in: layout.language) {
       lines.append(layout.usesColour ? Style.dim.apply(to: remark, if: true) : remark)
     }
     return lines.joined(separator: "\n") + "\n"
@@ -173,11 +173,12 @@ private struct Plan {
   private static func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }
 
   /// Names as many of the columns left out as fit on a line.
-  func remark(_ all: [PreparedColumn], within limit: Int) -> String? {
+  func remark(_ all: [PreparedColumn], within limit: Int, in language: Language) -> String? {
     let shown = Set(columns)
     let hidden = all.indices.filter { !shown.contains($0) }.map { all[$0].name }
     guard !hidden.isEmpty else { return nil }
-    var remark = "\(hidden.count) more \(hidden.count == 1 ? "column" : "columns"): \(hidden[0])"
+    let count: Message = "\(hidden.count, "more column", "more columns"):"
+    var remark = count.text(in: language) + " " + hidden[0]
     for (index, name) in hidden.dropFirst().enumerated() {
       let isLast = index + 2 == hidden.count
       guard index < 5, remark.displayWidth + name.displayWidth + (isLast ? 2 : 5) <= limit else { return cut(remark + ", …", to: limit) }

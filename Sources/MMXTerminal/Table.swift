@@ -1,3 +1,5 @@
+package import MMXData
+
 /// Rows and columns laid out for people. Cells may hold anything; control characters are spelled out.
 package struct Table: Sendable {
   package struct Column: Sendable {
@@ -29,11 +31,14 @@ package struct Layout: Sendable {
   package var usesColour: Bool
   /// Whether a line is drawn below the heading.
   package var drawsRules: Bool
+  /// What is said of columns and fields that are left out.
+  package var language: Language
 
-  package init(width: Int?, usesColour: Bool = false, drawsRules: Bool = true) {
+  package init(width: Int?, usesColour: Bool = false, drawsRules: Bool = true, language: Language = .english) {
     self.width = width
     self.usesColour = usesColour
     self.drawsRules = drawsRules
+    self.language = language
   }
 }
 

@@ -331,5 +331,11 @@ extension Serbian {
       not uslov
     expect fails "concurrency" {...}
       expect fails "concurrency" {...}
+    {1} {1|more column|more columns}:
+      još {1} {1|kolona|kolone|kolona}:
+    no value: {1}
+      bez vrednosti: {1}
+    no value: {1} and {2} more
+      bez vrednosti: {1} i još {2}
     """##
 }
