@@ -13,7 +13,12 @@ extension Table {
         position < row.count ? visible(row[position], keepingNewlines: folds) : ""
       }
     }
-    let prepared = columns.indices.map { PreparedColumn(columns[$0], position: $0, of: cells) }
+    var prepared: [PreparedColumn] = []
+    for position in columns.indices {
+      var column = PreparedColumn(columns[position], position: position, of: cells)
+      column.repeatsAnother = prepared.contains { $0.cells == column.cells }
+      prepared.append(column)
+    }
     let plan = Plan(prepared, within: layout.width, folds: folds)
     let shown = zip(plan.columns.map { prepared[$0] }, plan.widths)
     var lines = [line(shown.map { ($0.heading(width: $1), $1) }, style: layout.usesColour ? .bold : nil)]
@@ -65,6 +70,8 @@ private struct PreparedColumn {
   let isNumeric: Bool
   let cells: [String]
   let natural: Int
+  /// Whether one before it says the same in every row.
+  var repeatsAnother = false
   /// That shows most cells whole.
   private let comfortable: Int
 
@@ -96,8 +103,9 @@ private struct PreparedColumn {
       }
   }
 
-  /// How little it says: 2 where every cell is empty, 1 where all are the same.
+  /// How little it says: 2 where every cell is empty, 1 where all are the same or those of another column.
   var dullness: Int {
+    if repeatsAnother { return cells.allSatisfy(\.isEmpty) ? 2 : 1 }
     guard cells.count > 1, let first = cells.first, cells.allSatisfy({ $0 == first }) else { return 0 }
     return first.isEmpty ? 2 : 1
   }

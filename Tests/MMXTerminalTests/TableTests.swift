@@ -57,6 +57,14 @@ import Testing
         """)
   }
 
+  @Test func aColumnThatRepeatsAnotherGivesWayFirst() {
+    let table = Table(
+      columns: ["Item", "ItemName", "Code", "Unit"].map { .init(name: $0) },
+      rows: [["Hleb beli, pšenični", "Hleb beli, pšenični", "R-111", "kom"], ["Kafa", "Kafa", "R-113", "kg"]])
+    #expect(table.text(Layout(width: 40)).hasPrefix("Item                 Code   Unit\n"))
+    #expect(table.text(Layout(width: 60)).hasPrefix("Item                 ItemName             Code   Unit\n"))
+  }
+
   @Test func controlCharactersAreSpelledOut() {
     let table = Table(columns: [.init(name: "A\u{1B}")], rows: [["x\u{1B}[2J\ny"], []])
     #expect(table.text(Layout(width: 80, drawsRules: false)) == "A\\u{1B}\nx\\u{1B}[2J\\ny\n\n")

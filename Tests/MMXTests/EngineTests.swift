@@ -72,6 +72,14 @@ import Testing
     #expect(throws: ScriptError.self) { try Engine().register(name) { _ in .null } }
   }
 
+  /// As the README shows it.
+  @Test func aHostFunctionAndAHostValueMeetInAnExpression() throws {
+    let engine = Engine()
+    try engine.register("rate", parameters: ["country"]) { _ in .number("20") }
+    try engine.set("net", .number("1250.00"))
+    #expect(try engine.run("round(net * (1 + rate(\"RS\") / 100), 2)") == .number("1500.00"))
+  }
+
   @Test func aFunctionCannotBearTheNameOfAStage() {
     let error = #expect(throws: ScriptError.self) { try Engine().register("where") { _ in .null } }
     #expect(error?.kind == "name")
