@@ -9,7 +9,7 @@ enum DisplayText {
   static func people(_ display: Display, _ layout: Layout) -> String {
     switch display {
     case .text(let text, _):
-      return (layout.width == nil ? text : visible(text, keepingTabs: true, keepingNewlines: true)) + "\n"
+      return layout.width.map { lines(visible(text, keepingTabs: true, keepingNewlines: true), within: $0) } ?? text + "\n"
     case .record(let title, let fields, _):
       let shown = fields.map { RecordLayout.Field(name: $0.name, value: $0.value, note: $0.note, isEdited: $0.isEdited) }
       return RecordLayout(title: title, fields: shown).text(layout)
@@ -26,6 +26,15 @@ enum DisplayText {
         return heading + people(section.display, layout)
       }.joined(separator: "\n")
     }
+  }
+
+  /// The lines broken at blanks where the terminal would break words; what goes on stands below where its line began.
+  static func lines(_ text: String, within width: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let margin = String(line.prefix { $0 == " " })
+      guard margin.utf8.count < width / 2 else { return line + "\n" }
+      return wrap(String(line.dropFirst(margin.utf8.count)), to: width - margin.utf8.count).map { margin + $0 + "\n" }.joined()
+    }.joined()
   }
 
   /// One JSON value a line: each item of a list, anything else as a whole.
