@@ -85,16 +85,16 @@ final class GuardedService: Service {
     // A plan of `undo` was shown and asked for already.
     guard isProtected || (host.asksBeforeLoss && call.isFinal && !call.purpose.hasPrefix("undo ")) else { return }
     let what = call.purpose.isEmpty ? "\(call.verb.rawValue) \(call.path)" : call.purpose
-    let question = isProtected ? "\(what): this profile is protected, go on?" : "\(what)\(subject(of: call))?"
-    guard host.confirm(Message(verbatim: question)) else { throw .notConfirmed(what) }
+    guard host.confirm(isProtected ? "\(what): this profile is protected, go on?" : question(what, call)) else { throw .notConfirmed(what) }
   }
 
-  /// The record's name and the organisation.
-  private func subject(of call: Call) -> String {
+  /// Names the record and the organisation.
+  private func question(_ what: String, _ call: Call) -> Message {
     let name = ["Name", "Title", "InvoiceNumber"].lazy.compactMap { call.previous?[$0] }.first { !$0.isNull }
-    let shown = name.map { " '\($0.string ?? $0.text())'" } ?? ""
-    guard let organisation = call.organisation else { return shown }
-    return shown + " in organisation \(organisation)" + (organisations.name(of: organisation).map { " \($0)" } ?? "")
+    let subject = what + (name.map { " '\($0.string ?? $0.text())'" } ?? "")
+    guard let organisation = call.organisation else { return Message(verbatim: "\(subject)?") }
+    let place = "\(organisation)" + (organisations.name(of: organisation).map { " \($0)" } ?? "")
+    return "\(subject) in organisation \(place)?"
   }
 }
 

@@ -337,5 +337,7 @@ extension Serbian {
       bez vrednosti: {1}
     no value: {1} and {2} more
       bez vrednosti: {1} i još {2}
+    {1} in organisation {2}?
+      {1} u organizaciji {2}?
     """##
 }
