@@ -11,8 +11,10 @@ enum DisplayText {
     case .text(let text, _):
       return layout.width.map { lines(visible(text, keepingTabs: true, keepingNewlines: true), within: $0) } ?? text + "\n"
     case .record(let title, let fields, _):
-      let shown = fields.map { RecordLayout.Field(name: $0.name, value: $0.value, note: $0.note, isEdited: $0.isEdited) }
-      return RecordLayout(title: title, fields: shown).text(layout)
+      let shown = fields.map {
+        RecordLayout.Field(name: $0.name, value: $0.value, note: $0.note.text(in: layout.language), isEdited: $0.isEdited)
+      }
+      return RecordLayout(title: title.text(in: layout.language), fields: shown).text(layout)
     case .table(let grid, _):
       var table = Table(columns: grid.columns.map { .init(name: $0.name, isNumeric: $0.isNumeric) }, rows: grid.rows)
       table.folds = grid.folds

@@ -96,7 +96,7 @@ package enum Display: Sendable {
   /// One line or a paragraph.
   case text(String, json: JSON)
   /// Names with values, in order; `note` is the meaning of a code or the old value of an edited field.
-  case record(title: String, fields: [RecordField], json: JSON)
+  case record(title: Message, fields: [RecordField], json: JSON)
   case table(Grid, json: JSON)
   /// Displays below each other, such as a record and the tables in it.
   case page([Section], json: JSON)
@@ -121,10 +121,10 @@ package enum Display: Sendable {
   package struct RecordField: Sendable {
     package var name: String
     package var value: String
-    package var note: String
+    package var note: Message
     package var isEdited: Bool
 
-    package init(name: String, value: String, note: String = "", isEdited: Bool = false) {
+    package init(name: String, value: String, note: Message = "", isEdited: Bool = false) {
       self.name = name
       self.value = value
       self.note = note

@@ -785,5 +785,15 @@ extension Serbian {
       Otvara poslednji unos, ili zapis, u vašem programu za uređivanje. Unos se vraća na odzivnik; zapis se menja, ali ne i snima.
     Brings the variables of the last session back, or of another that is kept, unsaved edits included.
       Vraća promenljive poslednje sesije, ili neke druge sačuvane, zajedno s nesačuvanim izmenama.
+    was {1}
+      ranije {1}
+    {1} (not saved)
+      {1} (nije sačuvano)
+    {1} (search row; `| full` reads the rest)
+      {1} (red pretrage; `| full` čita ostalo)
+    {1} (deleted)
+      {1} (obrisano)
+    {1} (the last write got no answer)
+      {1} (poslednji upis je ostao bez odgovora)
     """##
 }

@@ -24,24 +24,26 @@ extension Machine {
 
   private func entityDisplay(_ entity: Entity, isFull: Bool) -> Display {
     let edited = Set(entity.editedFields)
-    var parts = DisplayParts(title: entity.label + stateNote(entity))
+    var parts = DisplayParts(title: title(entity))
     parts.fields = entity.fields.map { name, value in
       if let rows = tableInside(value, of: entity) { parts.sections.append(.init(name, rows)) }
       let isEdited = edited.contains(name) && entity.id != nil
-      let note = isEdited ? "was \(cell(Value(entity.base[name] ?? .null)))" : meaning(of: value, entity.recordSchema.field(name))
+      let note: Message =
+        isEdited
+        ? "was \(cell(Value(entity.base[name] ?? .null)))" : Message(verbatim: meaning(of: value, entity.recordSchema.field(name)))
       if isFull { return fullField(name, value, note: note, isEdited: isEdited, entity.recordSchema.field(name)) }
       return Display.RecordField(name: name, value: cell(value), note: note, isEdited: isEdited)
     }
     return parts.display(json: (try? Value.entity(entity).json()) ?? .null)
   }
 
-  private func stateNote(_ entity: Entity) -> String {
+  private func title(_ entity: Entity) -> Message {
     switch entity.state {
-    case .draft: " (not saved)"
-    case .partial: " (search row; `| full` reads the rest)"
-    case .deleted: " (deleted)"
-    case .uncertain: " (the last write got no answer)"
-    case .whole, .stale: ""
+    case .draft: "\(entity.label) (not saved)"
+    case .partial: "\(entity.label) (search row; `| full` reads the rest)"
+    case .deleted: "\(entity.label) (deleted)"
+    case .uncertain: "\(entity.label) (the last write got no answer)"
+    case .whole, .stale: Message(verbatim: entity.label)
     }
   }
 
@@ -118,9 +120,10 @@ extension Machine {
     return .table(grid, json: .null)
   }
 
-  private func fullField(_ name: String, _ value: Value, note: String, isEdited: Bool, _ field: Field?) -> Display.RecordField {
-    let parts = [note, field.map { Machine.spell($0.type) } ?? ""].filter { !$0.isEmpty }
-    return .init(name: name, value: value.isNull ? "null" : cell(value), note: parts.joined(separator: ", "), isEdited: isEdited)
+  private func fullField(_ name: String, _ value: Value, note: Message, isEdited: Bool, _ field: Field?) -> Display.RecordField {
+    let type = field.map { Message(verbatim: Machine.spell($0.type)) }
+    let parts = [note.text.isEmpty ? nil : note, type].compactMap { $0 }
+    return .init(name: name, value: value.isNull ? "null" : cell(value), note: .joined(parts), isEdited: isEdited)
   }
 
   private func meaning(of value: Value, _ field: Field?) -> String {
@@ -196,13 +199,13 @@ extension Machine {
 
 /// A record on its way to be shown: its fields, and what stands below them.
 private struct DisplayParts {
-  var title = ""
+  var title: Message?
   var fields: [Display.RecordField] = []
   var sections: [Display.Section] = []
 
   func display(json: JSON) -> Display {
-    let head = Display.record(title: title, fields: fields, json: json)
+    let head = Display.record(title: title ?? "", fields: fields, json: json)
     guard !sections.isEmpty else { return head }
-    return .page((fields.isEmpty && title.isEmpty ? [] : [.init("", head)]) + sections, json: json)
+    return .page((fields.isEmpty && title == nil ? [] : [.init("", head)]) + sections, json: json)
   }
 }
