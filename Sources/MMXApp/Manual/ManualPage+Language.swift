@@ -21,29 +21,14 @@ extension ManualPage {
       }
     }
     page.section("COMMANDS")
-    for row in CommandRow.all {
-      page.subsection(row.verb)
-      page.code(row.usage)
-      page.paragraph(joined(row.help))
-      example(row.example, row.gives, &page)
-    }
+    for row in CommandRow.all { entry(row.verb, row.usage, row.help, row.example, row.gives, &page) }
     page.section("STAGES")
     page.paragraph(
       "`LIST | stage | stage`. In a stage the row is `it`, and `.Field` is short for `it.Field`. Stages over `get ... all` are lazy: `first 5` stops asking for pages. A function is a stage: `xs | f(2)` is `f(xs, 2)`."
     )
-    for row in StageRow.all {
-      page.subsection(row.name)
-      page.code(row.usage)
-      page.paragraph(joined(row.help))
-      example(row.example, row.gives, &page)
-    }
+    for row in StageRow.all { entry(row.name, row.usage, row.help, row.example, row.gives, &page) }
     page.section("FUNCTIONS")
-    for row in Builtin.all {
-      page.subsection(row.name)
-      page.code(row.usage)
-      page.paragraph(joined(row.help))
-      example(row.example, row.gives, &page)
-    }
+    for row in Builtin.all { entry(row.name, row.usage, row.help, row.example, row.gives, &page) }
     page.section("ERRORS")
     page.paragraph(
       "An error is a value with `kind`, `message`, `hint`, `status`, `code`, `line`, `column` and `details`; `catch e` sees it, in English whatever the language of the session. Uncaught, it is shown with its line, a caret under the exact place and a hint, and decides the exit status."
@@ -55,6 +40,14 @@ extension ManualPage {
   }()
 
   private static func joined(_ help: Message) -> String { help.text.split(separator: "\n").joined(separator: " ") }
+
+  /// A command, a stage or a function.
+  private static func entry(_ name: String, _ usage: String, _ help: Message, _ code: String, _ gives: String, _ page: inout Roff) {
+    page.subsection(name)
+    page.code(usage)
+    page.paragraph(joined(help))
+    example(code, gives, &page)
+  }
 
   private static func example(_ code: String, _ gives: String, _ page: inout Roff) {
     if code.isEmpty { return }

@@ -73,7 +73,7 @@ extension Machine {
 
   private func row(_ field: Field) -> Value {
     .record([
-      ("Field", .string(field.name)), ("Type", .string(Machine.spell(field.type))), ("Note", .string(marks(field).joined(separator: "; "))),
+      ("Field", .string(field.name)), ("Type", .string(field.type.spelled.text)), ("Note", .string(marks(field).joined(separator: "; "))),
     ])
   }
 
@@ -109,7 +109,7 @@ extension Machine {
   private func describe(_ field: Field, of schema: Schema) -> Value {
     let codes = Catalogue.codes(of: field, localisation)
     var fields: [(String, Value)] = [
-      ("field", .string("\(schema.name).\(field.name)")), ("type", .string(Machine.spell(field.type))),
+      ("field", .string("\(schema.name).\(field.name)")), ("type", .string(field.type.spelled.text)),
       ("needed", needed(field)), ("readOnly", .bool(field.isReadOnly)),
       ("maxLength", field.maxLength.map(Value.int) ?? .null),
     ]
@@ -141,20 +141,6 @@ extension Machine {
   private func needed(_ field: Field) -> Value {
     if let condition = field.mandatoryWhen { return .string("when \(condition)") }
     return field.mandatoryIn.isEmpty ? .bool(field.isMandatory) : .string("in \(Machine.spell(field.mandatoryIn))")
-  }
-
-  static func spell(_ type: FieldType) -> String {
-    switch type {
-    case .int: "whole number"
-    case .decimal: "number"
-    case .text: "text"
-    case .bool: "true or false"
-    case .date: "date"
-    case .bytes: "bytes"
-    case .reference(let name): name.map { "reference to \($0)" } ?? "reference"
-    case .list(let element): "list of \(spell(element))"
-    case .record(let name): name
-    }
   }
 
   // MARK: Operations
@@ -201,7 +187,7 @@ extension Machine {
           .items(
             operation.query.map { parameter in
               .record([
-                ("Parameter", .string(parameter.name)), ("Type", .string(Machine.spell(parameter.type))),
+                ("Parameter", .string(parameter.name)), ("Type", .string(parameter.type.spelled.text)),
                 (
                   "Note",
                   .string([parameter.isRequired ? "needed" : nil, note(parameter, operation)].compactMap { $0 }.joined(separator: "; "))

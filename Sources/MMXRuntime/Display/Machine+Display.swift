@@ -121,7 +121,7 @@ extension Machine {
   }
 
   private func fullField(_ name: String, _ value: Value, note: Message, isEdited: Bool, _ field: Field?) -> Display.RecordField {
-    let type = field.map { Message(verbatim: Machine.spell($0.type)) }
+    let type = field.map { Message(verbatim: $0.type.spelled.text) }
     let parts = [note.text.isEmpty ? nil : note, type].compactMap { $0 }
     return .init(name: name, value: value.isNull ? "null" : cell(value), note: .joined(parts), isEdited: isEdited)
   }

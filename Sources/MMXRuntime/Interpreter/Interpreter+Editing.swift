@@ -55,7 +55,7 @@ extension Interpreter {
   }
 
   private func note(_ field: Field, _ value: Value) -> String {
-    var parts = [Machine.spell(field.type)]
+    var parts = [field.type.spelled.text]
     if case .reference(let reference) = value, let name = reference.json["Name"]?.string { parts.insert(visible(name), at: 0) }
     if let code = value.string, let meaning = Catalogue.codes(of: field, localisation).first(where: { $0.code == code })?.meaning,
       !meaning.isEmpty
