@@ -93,8 +93,7 @@ import Testing
     #expect(lines[6] == #"> {"CustomerId":5,"Name":"(secret)","RowVersion":"AAA="}"#)
   }
 
-  @Test(.enabled(if: access("/usr/bin/curl", X_OK) == 0))
-  func theLineForCurlSendsWhatMmxWouldSend() throws {
+  @Test func theLineForCurlSendsWhatMmxWouldSend() throws {
     let server = Account.service(body: AccountTests.record)
     let environment = Account(server).environment()
     let code = #"c = get customers/5; c.Name = "O'Neil & \"x\" $HOME `id` \\ č"; "#
@@ -142,7 +141,7 @@ import Testing
   }
 
   /// Through the proxy's tunnel the service's own certificate counts.
-  @Test(.enabled(if: TLSFront.isPossible)) func callsOverTLSGoThroughTheTunnelOfTheProxy() throws {
+  @Test func callsOverTLSGoThroughTheTunnelOfTheProxy() throws {
     let server = Account.service(body: AccountTests.record)
     let front = try #require(TLSFront(of: server, speaking: "http/1.1"))
     let proxied = ["HTTPS_PROXY": "http://127.0.0.1:\(front.port)"]
