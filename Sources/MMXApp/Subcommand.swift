@@ -22,12 +22,6 @@ struct Subcommand: Sendable {
     self.run = run
   }
 
-  /// A subcommand whose feature this build lacks.
-  static func missing(_ name: String, _ synopsis: String, _ help: Message, options: [OptionRow] = []) -> Subcommand {
-    Subcommand(name, synopsis, "\(help); not in this build", options: options) { _ throws(Problem) in throw .notInThisBuild("'mmx \(name)'")
-    }
-  }
-
   static func row(_ name: String) -> Subcommand? { rows.first { $0.name == name } }
 
   static let rows: [Subcommand] = [
@@ -66,9 +60,10 @@ struct Subcommand: Sendable {
     Subcommand("completion", "completion bash|zsh|fish", "print a completion script for a shell") { program throws(Problem) in
       try program.printCompletion()
     },
-    Subcommand("man", "man mmx|mmx-language|mmx-config", "print a manual page, for man -l -") { program throws(Problem) in
-      try program.printManual()
-    },
+    Subcommand(
+      "man", "man [--markdown] mmx|mmx-language|mmx-config", "print a manual page, for man -l -",
+      options: [.own("markdown", nil, "as Markdown instead")]
+    ) { program throws(Problem) in try program.printManual() },
     Subcommand("help", "help [COMMAND]", "show help") { program throws(Problem) in program.showHelp(of: program.options.arguments.first) },
   ]
 }

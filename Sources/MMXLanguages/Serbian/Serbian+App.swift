@@ -381,6 +381,8 @@ extension Serbian {
       yes: svaki upis se odbija
     print a manual page, for man -l -
       ispiši stranu priručnika, za man -l -
+    as Markdown instead
+      kao Markdown
     check scripts without running them, offline; with --json one object a finding
       proveri skripte bez izvršavanja i bez veze; sa --json po jedan objekat za nalaz
     say what a script would cost, before anything runs
