@@ -86,7 +86,7 @@ private struct JSONWriter {
   mutating func write(_ text: String) {
     output.append(UInt8(ascii: "\""))
     var text = text
-    unsafe text.withUTF8 { units in
+    text.withUTF8 { units in
       var (start, index) = (0, 0)
       while index < units.count {
         let unit = unsafe units[index]

@@ -398,6 +398,6 @@ enum Machine {
     func text<Field>(_ field: Field) -> String {
       unsafe withUnsafeBytes(of: field) { bytes in unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
     }
-    return unsafe "\(text(name.sysname)) \(text(name.release)) \(text(name.machine))"
+    return "\(text(name.sysname)) \(text(name.release)) \(text(name.machine))"
   }
 }

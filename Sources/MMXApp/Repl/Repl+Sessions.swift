@@ -111,7 +111,7 @@ extension Repl {
 
   /// Local time, to the minute.
   private func moment(_ seconds: Int) -> String {
-    var (seconds, parts) = (time_t(seconds), tm())
+    var (seconds, parts) = unsafe (time_t(seconds), tm())
     unsafe localtime_r(&seconds, &parts)
     let text = unsafe DateTime(secondsSince1970: seconds + parts.tm_gmtoff).description
     return String(text.prefix(16)).replacing("T", with: " ")
