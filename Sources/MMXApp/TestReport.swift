@@ -82,7 +82,7 @@ enum TestReport {
   }
 
   private static func printed(_ outcome: TestRun.Outcome) -> [String] {
-    outcome.output.isEmpty ? [] : ["printed:"] + outcome.output.split(separator: "\n").map { "  " + visible(String($0)) }
+    outcome.output.isEmpty ? [] : ["printed:"] + outcome.output.lines.filter { !$0.isEmpty }.map { "  " + visible($0) }
   }
 
   private static func seconds(_ microseconds: Int) -> String {
