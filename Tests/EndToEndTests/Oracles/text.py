@@ -57,8 +57,7 @@ counted = [plain(8) for _ in range(1500)]
 write_json("in.json", {"pairs": pairs, "counted": counted})
 must_run('''
 input = read("in.json")
-results = []
-for pair in input.pairs {
+fn tried(pair) {
   a = pair[0]
   b = pair[1]
   parts = null
@@ -68,13 +67,13 @@ for pair in input.pairs {
     replaced = replace(a, b, "-")
   }
   counts = [a, b] | group it
-  results = results + [{
+  return {
     equal: a == b, inside: b in a, contains: contains(a, b), starts: starts(a, b), ends: ends(a, b), split: parts, replace: replaced,
     unique: len([a, b] | unique), group: len(counts), join: len([{ k: a }] | join [{ k: b, v: 1 }] on .k), listed: b in [a],
     less: a < b or b < a, folded: fold(a) == fold(b), tilde: a ~ b
-  }]
+  }
 }
-write("pairs.json", results)
+input.pairs | map tried(it) | write "pairs.json"
 write("counted.json", input.counted | map { n: len(it), chars: split(it, ""), last: it[-1..], first: it[0..2], trim: trim(it), padded: len(pad(it, 12)) })
 ''')
 for (a, b), got in zip(pairs, read_json("pairs.json")):
