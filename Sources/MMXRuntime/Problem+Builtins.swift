@@ -33,7 +33,7 @@ extension Problem {
   }
 
   static func fileOptionType(_ name: String, _ wants: Message, _ value: Value) -> Problem {
-    let found = value.string.map { Message(verbatim: JSON.quoted(String($0.prefix(40)))) } ?? value.typeWithArticle
+    let found = value.string.map { Message(verbatim: JSON.quoted(String($0.prefix(40)))) } ?? value.shown
     return Problem(.type, "the option '\(name)' is \(wants), not \(found)")
   }
 
@@ -74,7 +74,7 @@ extension Problem {
   static func otherSpreadsheet(_ path: String, _ ending: String, _ names: [String]) -> Problem {
     let message: Message = ending == "xls" ? "'\(path)' is the old format of Excel, which mmx does not know" : "mmx does not know the format of '\(path)'"
     return Problem(
-      .value, message, hint: "save it as .xlsx in a spreadsheet program; formats are \(names.joined(separator: ", "))")
+      .value, message, hint: "use .xlsx, which spreadsheet programs save too; formats are \(names.joined(separator: ", "))")
   }
 
   static func skipAndHeader() -> Problem {

@@ -31,8 +31,8 @@ extension Serbian {
       '{1}' je stari format Excela, koji mmx ne poznaje
     mmx does not know the format of '{1}'
       mmx ne poznaje format datoteke '{1}'
-    save it as .xlsx in a spreadsheet program; formats are {1}
-      sačuvajte je kao .xlsx u programu za tabele; formati su {1}
+    use .xlsx, which spreadsheet programs save too; formats are {1}
+      koristite .xlsx, koji i programi za tabele čuvaju; formati su {1}
     `skip` and `header` say the same thing
       `skip` i `header` govore isto
     give one of them: `{skip: 2}` leaves two lines out, `{header: 3}` says that line 3 names the columns

@@ -10,7 +10,7 @@ enum FileFormat: String, CaseIterable {
     let ending = FileFormat.ending(of: path)
     guard let format = FileFormat.endings.first(where: { $0.ending == ending })?.format else {
       let names = FileFormat.allCases.map(\.rawValue)
-      throw ["xls", "xlsb", "ods", "numbers"].contains(ending) ? .otherSpreadsheet(path, ending, names) : .noFormat(path, names)
+      throw FileFormat.spreadsheets.contains(ending) ? .otherSpreadsheet(path, ending, names) : .noFormat(path, names)
     }
     self = format
   }
@@ -22,10 +22,10 @@ enum FileFormat: String, CaseIterable {
     return name[name.index(after: dot)...].lowercased()
   }
 
-  /// Whether the name is one of a format that no text is written in.
-  static func isBinary(_ path: String) -> Bool {
-    ["xls", "xlsb", "ods", "numbers", "pdf", "doc", "docx", "odt", "png", "jpg", "jpeg", "zip", "gz"].contains(ending(of: path))
-  }
+  private static let spreadsheets: Set<String> = ["xls", "xlsb", "ods", "numbers"]
+
+  /// Whether the name is one of a format of spreadsheets that mmx does not write.
+  static func isOtherSpreadsheet(_ path: String) -> Bool { spreadsheets.contains(ending(of: path)) }
 
   private static let endings: [(ending: String, format: FileFormat)] = [
     ("csv", .csv), ("json", .json), ("jsonl", .jsonl), ("ndjson", .jsonl), ("tsv", .csv), ("xlsx", .xlsx), ("xlsm", .xlsx), ("txt", .text),

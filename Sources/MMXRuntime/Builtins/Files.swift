@@ -96,7 +96,7 @@ extension FileFormat {
   fileprivate init(path: String, of value: Value) throws(Problem) {
     do throws(Problem) { self = try FileFormat(path: path) } catch {
       switch value {
-      case .text where !FileFormat.isBinary(path): self = .text
+      case .text where !FileFormat.isOtherSpreadsheet(path): self = .text
       case .bytes: self = .bytes
       default: throw error
       }
