@@ -264,6 +264,8 @@ mmx_editor *mmx_editor_open(int output) {
   el_wset(editor->edit, EL_GETCFN, next_character);
   el_wset(editor->edit, EL_PROMPT_ESC, prompt_of, 1);
   el_wset(editor->edit, EL_EDITOR, L"emacs");
+  // The terminal would make LF LF of a CR LF that is pasted; Enter is bound as CR too.
+  el_wset(editor->edit, EL_SETTY, L"-d", L"-icrnl", NULL);
   el_wset(editor->edit, EL_HIST, history_w, editor->history);
   // libedit keeps these name pointers for ever.
   el_wset(editor->edit, EL_ADDFN, L"mmx-complete", L"Complete the name before the cursor", on_tab);

@@ -24,6 +24,9 @@ package struct Lexer: Sendable {
 
   func byte(_ at: Int) -> UInt8 { at < limit ? source.bytes[at] : 0 }
 
+  /// LF, CR LF and CR alone end a line.
+  func isLineEnd(_ at: Int) -> Bool { byte(at) == UInt8(ascii: "\n") || byte(at) == UInt8(ascii: "\r") }
+
   /// Takes over what a lexer of a part of this source met.
   mutating func adoptProblems(of part: Lexer) { problems = part.problems }
 
@@ -100,13 +103,14 @@ package struct Lexer: Sendable {
   }
 
   private mutating func skipToLineEnd() {
-    while offset < limit, byte(offset) != UInt8(ascii: "\n") { offset += 1 }
+    while offset < limit, !isLineEnd(offset) { offset += 1 }
   }
 
   private func lineEndAfterBackslash() -> Int? {
     var at = offset + 1
-    while byte(at) == UInt8(ascii: " ") || byte(at) == UInt8(ascii: "\t") || byte(at) == UInt8(ascii: "\r") { at += 1 }
-    return byte(at) == UInt8(ascii: "\n") ? at + 1 : nil
+    while byte(at) == UInt8(ascii: " ") || byte(at) == UInt8(ascii: "\t") { at += 1 }
+    guard isLineEnd(at) else { return nil }
+    return byte(at) == UInt8(ascii: "\r") && byte(at + 1) == UInt8(ascii: "\n") ? at + 2 : at + 1
   }
 
   /// Whether the next line with anything on it starts with `|` or `.` and a letter. Asked at each of many blank lines, it looks at
@@ -122,7 +126,7 @@ package struct Lexer: Sendable {
       switch byte(at) {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): at += 1
       case UInt8(ascii: "#"):
-        while at < limit, byte(at) != UInt8(ascii: "\n") { at += 1 }
+        while at < limit, !isLineEnd(at) { at += 1 }
       case UInt8(ascii: "|"): return (offset..<at, true)
       case UInt8(ascii: "."): return (offset..<at, isNameStart(at + 1))
       default: return (offset..<at, false)
@@ -217,7 +221,7 @@ package struct Lexer: Sendable {
         endsInsideText = true
       } else {
         offset = start + 1
-        while offset < limit, byte(offset) != UInt8(ascii: "\n") { offset += 1 }
+        while offset < limit, !isLineEnd(offset) { offset += 1 }
       }
       report(.unclosedText(), Span(start, start + (triple ? 3 : 1)))
       return .invalid
@@ -230,7 +234,7 @@ package struct Lexer: Sendable {
   private func endOfString(from start: Int) -> Int? {
     if byte(start) == UInt8(ascii: "'") {
       var at = start + 1
-      while at < limit, byte(at) != UInt8(ascii: "\n") {
+      while at < limit, !isLineEnd(at) {
         if byte(at) == UInt8(ascii: "'") { return at + 1 }
         at += 1
       }
@@ -241,7 +245,7 @@ package struct Lexer: Sendable {
     while at < limit {
       switch byte(at) {
       case UInt8(ascii: "\\"): at += 2
-      case UInt8(ascii: "\n") where !isTriple: return nil
+      case UInt8(ascii: "\n") where !isTriple, UInt8(ascii: "\r") where !isTriple: return nil
       case UInt8(ascii: "$") where byte(at + 1) == UInt8(ascii: "{"):
         guard let end = endOfInterpolation(from: at + 2, crossingLines: isTriple, depth: 0) else { return nil }
         at = end
@@ -269,7 +273,7 @@ package struct Lexer: Sendable {
         open -= 1
         at += 1
         if open == 0 { return at }
-      case UInt8(ascii: "\n") where !crossingLines: return nil
+      case UInt8(ascii: "\n") where !crossingLines, UInt8(ascii: "\r") where !crossingLines: return nil
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         guard let end = endOfNestedString(from: at, depth: depth + 1) else { return nil }
         at = end
@@ -282,7 +286,7 @@ package struct Lexer: Sendable {
   private func endOfNestedString(from start: Int, depth: Int) -> Int? {
     let quote = byte(start)
     var at = start + 1
-    while at < limit, byte(at) != UInt8(ascii: "\n") {
+    while at < limit, !isLineEnd(at) {
       if byte(at) == quote { return at + 1 }
       if quote == UInt8(ascii: "\""), byte(at) == UInt8(ascii: "\\") {
         at += 2
@@ -296,7 +300,8 @@ package struct Lexer: Sendable {
     return nil
   }
 
-  /// Pieces of a string token: literal stretches with escapes resolved, and the spans of the expressions in `${...}`.
+  /// Pieces of a string token: literal stretches with escapes resolved and LF for each line end, and the spans of the expressions in
+  /// `${...}`.
   package mutating func pieces(of token: Token) -> [StringPiece] {
     let quote = byte(token.span.start)
     let isTriple =
@@ -318,6 +323,9 @@ package struct Lexer: Sendable {
         text = []
         result.append(.expression(Span(at + 2, close - 1)))
         at = close
+      } else if byte(at) == UInt8(ascii: "\r") {
+        text.append(UInt8(ascii: "\n"))
+        at += byte(at + 1) == UInt8(ascii: "\n") ? 2 : 1
       } else {
         text.append(byte(at))
         at += 1

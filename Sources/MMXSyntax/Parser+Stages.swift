@@ -97,8 +97,8 @@ extension Parser {
       if !Words.stages.contains(name), let near = nearest(to: name, in: Words.stages.sorted()) {
         throw fail(.noSuchStage(name, near: near), nameSpan)
       }
-      let rest = source.text(Span(token.span.start, min(source.bytes.count, token.span.end + 12))).prefix { $0 != "\n" }
-      throw fail(.stageTail(describe(token), suggestion: "(rows | \(name)) \(rest.split(separator: "\n").first ?? "")"))
+      let rest = source.text(Span(token.span.start, min(source.bytes.count, token.span.end + 12))).prefix { !$0.isNewline }
+      throw fail(.stageTail(describe(token), suggestion: "(rows | \(name)) \(rest)"))
     default: throw fail(.stageTail(describe(token), suggestion: "| \(name) ..."))
     }
   }

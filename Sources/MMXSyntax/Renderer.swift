@@ -90,7 +90,7 @@ package struct Renderer: Sendable {
     let width = 100
     let first = column > width - 20 ? column - 40 : 1
     let window = characters.dropFirst(first - 1).prefix(width)
-    let spanned = diagnostic.source.text(diagnostic.span).split(separator: "\n", omittingEmptySubsequences: false).first?.count ?? 0
+    let spanned = diagnostic.source.text(diagnostic.span).prefix { !$0.isNewline }.count
     let carets = max(1, min(spanned, window.count - (column - first)))
     let cutLeft = first > 1 ? "…" : ""
     let before = window.prefix(max(0, column - first))

@@ -5,7 +5,7 @@ package final class Source: Sendable {
   package let text: String
   /// The text as UTF-8; spans count in it.
   package let bytes: [UInt8]
-  /// The offset at which each line starts.
+  /// The offset at which each line starts. LF, CR LF and CR alone end one.
   private let lineStarts: [Int]
 
   package init(name: String, text: String) {
@@ -13,7 +13,10 @@ package final class Source: Sendable {
     self.text = text
     bytes = Array(text.utf8)
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    for (offset, byte) in bytes.enumerated() {
+      let isAlone = byte == UInt8(ascii: "\r") && (offset + 1 == bytes.count || bytes[offset + 1] != UInt8(ascii: "\n"))
+      if byte == UInt8(ascii: "\n") || isAlone { starts.append(offset + 1) }
+    }
     lineStarts = starts
   }
 
@@ -38,7 +41,7 @@ package final class Source: Sendable {
     guard line >= 1, line <= lineStarts.count else { return "" }
     let start = lineStarts[line - 1]
     var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
-    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    if line < lineStarts.count, end > start, bytes[end] == UInt8(ascii: "\n"), bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 

@@ -49,11 +49,13 @@ import Testing
     #expect(run.error == "warning: '\(home.path)/secret' holds a secret and others can read it; `chmod 600` it\n")
   }
 
-  @Test func secretsFromACommand() {
+  @Test(arguments: ["\n", "\r\n"]) func secretsFromACommand(ending: String) {
     let (server, home) = (Account.service(body: AccountTests.record), Home())
     home.file(
-      "answer", "username=user\nclient-id=client\nsome words\nclient-secret=\(Account.secrets[0])\npassword=\(Account.secrets[1])\n")
-    home.file(".config/mmx/config", "[only]\ncredential-command = echo x >> ran; cat answer\n")
+      "answer",
+      ["username=user", "client-id=client", "some words", "client-secret=\(Account.secrets[0])", "password=\(Account.secrets[1])", ""]
+        .joined(separator: ending))
+    home.file(".config/mmx/config", "[only]\(ending)credential-command = echo x >> ran; cat answer\(ending)")
     let names = ["MMX_PASSWORD", "MMX_CLIENT_SECRET", "MMX_USERNAME", "MMX_CLIENT_ID"]
     let run = run(["-c", "(get customers/5).Name"], environment: environment(server, without: names), home: home)
     #expect(run.output == "A\n" && run.error == "" && run.status == 0 && signedIn(server))

@@ -16,21 +16,14 @@ extension Builtin {
     Builtin(
       "trim", [.text("s")], returns: .text, help: "The text without blanks and line ends around it.", example: #"trim("  a b ")"#,
       gives: "a b"
-    ) {
-      a, _ in
-      let text = a.text(0)
-      guard let first = text.firstIndex(where: { !$0.isWhitespace }), let last = text.lastIndex(where: { !$0.isWhitespace }) else {
-        return .string("")
-      }
-      return .string(String(text[first...last]))
-    },
+    ) { a, _ in .string(a.text(0).trimmed) },
     Builtin(
       "split", [.text("s"), .text("separator", default: " ")], returns: .list,
       help: "The parts between separators; an empty separator gives characters.",
       example: #"split("a,b,,c", ",")"#, gives: #"["a","b","","c"]"#
     ) { a, _ in
       let separator = a.text(1)
-      if separator.isEmpty { return .items(a.text(0).map { .string(String($0)) }) }
+      if separator.isEmpty { return .items(a.text(0).counted.map { .string(String($0)) }) }
       return .items(a.text(0).parts(separatedBy: separator).map(Value.string))
     },
     Builtin(
@@ -57,14 +50,11 @@ extension Builtin {
     Builtin(
       "starts", [.text("s"), .text("prefix")], returns: .bool, help: "Whether the text starts so.", example: #"starts("R-12", "R-")"#,
       gives: "true"
-    ) { a, _ in .bool(a.text(0).utf8.starts(with: a.text(1).utf8)) },
+    ) { a, _ in .bool(a.text(0).begins(with: a.text(1))) },
     Builtin(
       "ends", [.text("s"), .text("suffix")], returns: .bool, help: "Whether the text ends so.", example: #"ends("a.csv", ".csv")"#,
       gives: "true"
-    ) {
-      a, _ in
-      .bool(a.text(0).utf8.reversed().starts(with: a.text(1).utf8.reversed()))
-    },
+    ) { a, _ in .bool(a.text(0).ends(with: a.text(1))) },
     Builtin(
       "pad", [.text("s"), .whole("width"), .text("fill", default: " ")],
       returns: .text, help: "The text filled on the right up to `width` characters; on the left where `width` is negative.",
@@ -73,9 +63,9 @@ extension Builtin {
     ) { a, _ in
       let (text, width) = (a.text(0), a.whole(1))
       guard width.magnitude <= 1_000_000 else { throw Problem(.limit, "'pad' fills to at most 1000000 characters, not \(width)") }
-      guard a.text(2).count == 1 else { throw Problem(.value, "'pad' fills with one character, not \(JSON.quoted(a.text(2)))") }
+      guard a.text(2).countedLength == 1 else { throw Problem(.value, "'pad' fills with one character, not \(JSON.quoted(a.text(2)))") }
       guard a.text(2).utf8.count <= 64 else { throw Problem.textTooLong() }
-      let fill = String(repeating: a.text(2), count: max(0, Int(width.magnitude) - text.count))
+      let fill = String(repeating: a.text(2), count: max(0, Int(width.magnitude) - text.countedLength))
       return .string(width < 0 ? fill + text : text + fill)
     },
     Builtin(
@@ -101,7 +91,7 @@ extension Builtin {
       try machine.read(entity)
       return .int(entity.fields.count)
     case .rows: return try length(of: machine.materialized(value), machine)
-    case .text(let text): return .int(text.string.asciiLength ?? text.string.count)
+    case .text(let text): return .int(text.string.countedLength)
     case .list(let list): return .int(list.items.count)
     case .record(let record): return .int(record.fields.count)
     case .bytes(let bytes): return .int(bytes.bytes.count)
@@ -109,33 +99,5 @@ extension Builtin {
       throw Problem(
         .type, "'len' does not take \(value.typeWithArticle)", hint: value.isNull ? "write `x ?? []` where it may be absent" : nil)
     }
-  }
-}
-
-extension String {
-  /// The number of characters of a text of ASCII letters and signs, where each byte is one; nil of any other.
-  var asciiLength: Int? {
-    var text = self
-    return text.withUTF8 { bytes in
-      unsafe bytes.contains { $0 >= 0x80 || $0 == 0x0D } ? nil : bytes.count
-    }
-  }
-
-  /// The parts between occurrences of a separator that is not empty, compared byte by byte.
-  func parts(separatedBy separator: String) -> [String] {
-    let (units, mark) = (Array(utf8), Array(separator.utf8))
-    var parts: [String] = []
-    var (start, index) = (0, 0)
-    while index + mark.count <= units.count {
-      if units[index] == mark[0], units[index..<(index + mark.count)].elementsEqual(mark) {
-        parts.append(String(decoding: units[start..<index], as: UTF8.self))
-        index += mark.count
-        start = index
-      } else {
-        index += 1
-      }
-    }
-    parts.append(String(decoding: units[start...], as: UTF8.self))
-    return parts
   }
 }

@@ -4,34 +4,46 @@ import MMXFormats
 extension Machine {
   func read(_ path: String, as option: Value) throws -> Value {
     let options = try FileOptions(option, path: path)
+    let format = try options.format ?? FileFormat(path: path)
     let bytes = try host.readFile(path)
-    switch options.format ?? FileFormat(path: path) {
+    switch format {
     case .bytes: return .bytes(Bytes(bytes))
-    case .json: do { return try Value(jsonBytes: bytes) } catch { throw Problem.inFile(path, error) }
+    case .json:
+      let bytes = try utf8(of: bytes, path, options)
+      do { return try Value(jsonBytes: bytes) } catch { throw Problem.inFile(path, error) }
     case .text: return .string(try text(of: bytes, path, options))
-    case .jsonl: return try jsonLines(bytes, path)
+    case .jsonl: return try jsonLines(try utf8(of: bytes, path, options), path)
     case .csv:
       let text = try text(of: bytes, path, options)
       do { return try rows(ofCSV: text, options) } catch let problem as Problem { throw Problem.inFile(path, problem) }
     case .xlsx:
-      do { return try rows(ofXLSX: bytes, options) } catch let problem as Problem { throw Problem.inFile(path, problem) }
+      do { return try rows(ofXLSX: bytes, path, options) } catch let problem as Problem { throw Problem.inFile(path, problem) }
     }
   }
 
-  /// The text without a byte order mark; UTF-16 is told by its mark.
+  /// The text without a byte order mark, in the encoding that the options or such a mark say.
   private func text(of bytes: [UInt8], _ path: String, _ options: FileOptions) throws(Problem) -> String {
     if let encoding = options.encoding {
-      do { return try encoding.decode(bytes) } catch { throw .inFile(path, error) }
+      let text: String
+      do { text = try encoding.decode(bytes) } catch { throw .inFile(path, error) }
+      if text.utf8.contains(0) { throw .zeroBytes(path, TextEncoding.guessed(bytes)) }
+      return text
     }
-    if bytes.starts(with: [0xFF, 0xFE]), bytes.count.isMultiple(of: 2) {
-      let units = stride(from: 2, to: bytes.count, by: 2).map { UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8 }
-      if let text = String(validating: units, as: UTF16.self) { return text }
+    if let (encoding, length) = TextEncoding.marked(bytes), encoding != .utf8 {
+      do { return try encoding.decode(Array(bytes.dropFirst(length))) } catch { throw .inFile(path, error) }
     }
+    if bytes.contains(0) { throw .zeroBytes(path, TextEncoding.guessed(bytes)) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let (line, column) = TextPlace.ofFirstMisfit(in: bytes) ?? (1, 1)
       throw .notUTF8File(path, line, column)
     }
     return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+  }
+
+  /// The bytes as they are, for JSON has rules of its own for what is no text, save where the file is in another encoding.
+  private func utf8(of bytes: [UInt8], _ path: String, _ options: FileOptions) throws(Problem) -> [UInt8] {
+    let isOther = options.encoding.map { $0 != .utf8 } ?? (TextEncoding.marked(bytes).map { $0.encoding != .utf8 } ?? false)
+    return isOther ? Array(try text(of: bytes, path, options).utf8) : bytes
   }
 
   private func jsonLines(_ bytes: [UInt8], _ path: String) throws -> Value {
@@ -49,7 +61,7 @@ extension Machine {
     if path.hasSuffix("/") { return try writeAttachments(value, into: path) }
     try readBeforeShowing(value)
     let options = try FileOptions(options, path: path)
-    switch options.format ?? FileFormat(path: path) {
+    switch try options.format ?? FileFormat(path: path, of: value) {
     case .json: try write(path, try value.json().text(.indented) + "\n", options)
     case .jsonl:
       var text = ""
@@ -76,5 +88,18 @@ extension Machine {
   private func rows(_ value: Value, _ path: String) throws -> [Value] {
     guard case .list(let list) = value else { throw Problem.notRows(path, value) }
     return list.items
+  }
+}
+
+extension FileFormat {
+  /// The format to write a value in: a text and bytes are what they are whatever the name says, but for the names of other formats.
+  fileprivate init(path: String, of value: Value) throws(Problem) {
+    do throws(Problem) { self = try FileFormat(path: path) } catch {
+      switch value {
+      case .text where !FileFormat.isOtherSpreadsheet(path): self = .text
+      case .bytes: self = .bytes
+      default: throw error
+      }
+    }
   }
 }

@@ -40,7 +40,7 @@ struct SortKey {
   func compare(_ other: SortKey) throws(Problem) -> Int {
     if case .text(let a) = value, case .text(let b) = other.value {
       let order = TextOrder.compareScalars(folded, other.folded)
-      return order != 0 ? order : TextOrder.compareScalars(a.string, b.string)
+      return order != 0 ? order : TextOrder.compareScalars(a.string.normalized, b.string.normalized)
     }
     return try value.compare(other.value)
   }
