@@ -100,7 +100,7 @@ public final class Engine {
   public func set(_ name: String, _ value: Value) throws(ScriptError) {
     do throws(Problem) {
       try Engine.check(name)
-      interpreter.define(name, try value.runtimeValue())
+      try interpreter.define(name, try value.runtimeValue())
     } catch {
       throw ScriptError(error)
     }
@@ -130,7 +130,7 @@ public final class Engine {
     } catch {
       throw ScriptError(error)
     }
-    interpreter.define(name, parameters: parameters) { arguments in
+    let native: @Sendable ([MMXRuntime.Value]) throws -> MMXRuntime.Value = { arguments in
       do {
         return try body(try arguments.map { argument in try Value(argument) }).runtimeValue()
       } catch let error as HostError {
@@ -143,5 +143,6 @@ public final class Engine {
         throw Problem(.script, "'\(name)' failed: \(error)")
       }
     }
+    do throws(Problem) { try interpreter.define(name, parameters: parameters, native) } catch { throw ScriptError(error) }
   }
 }

@@ -38,7 +38,7 @@ extension Program {
   private func rowCount(_ path: String) -> Int? {
     guard !options.isSafe || File.exists(path) else { return nil }
     let interpreter = Interpreter(service: nil, host: host)
-    interpreter.define("path", .string(path))
+    guard (try? interpreter.define("path", .string(path))) != nil else { return nil }
     let code = "rows = read(path)\nif typeof(rows) == \"list\" { len(rows) } else { null }"
     guard case .number(let count)? = try? interpreter.evaluate(Source(name: "plan", text: code)) else { return nil }
     return count.integer

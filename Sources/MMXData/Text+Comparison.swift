@@ -40,15 +40,19 @@ extension String {
 
   package func ends(with part: String) -> Bool { normalized.utf8.reversed().starts(with: part.normalized.utf8.reversed()) }
 
-  /// The parts between occurrences of a separator that is not empty; the text as it is where the separator is not in it.
-  package func parts(separatedBy separator: String) -> [String] {
+  /// The parts between occurrences of a separator that is not empty; the text as it is where the separator is not in it. Throws what
+  /// ends long work, `interrupted` or `limit`.
+  package func parts(separatedBy separator: String) throws(Problem) -> [String] {
+    if utf8.count >= Memory.largeValue { try Memory.take(utf8.count) }
     let (units, mark) = (Array(normalized.utf8), Array(separator.normalized.utf8))
     guard let first = mark.first else { return [self] }
     var parts: [String] = []
     var (start, index) = (0, 0)
     while index + mark.count <= units.count {
+      if index & 0xFFF == 0 { try Pace.step(32) }
       if units[index] == first, units[index..<(index + mark.count)].elementsEqual(mark) {
-        parts.append(String(decoding: units[start..<index], as: UTF8.self))
+        try Pace.step()
+        try parts.grow(with: String(decoding: units[start..<index], as: UTF8.self))
         index += mark.count
         start = index
       } else {

@@ -42,13 +42,30 @@ extension Problem {
     Problem(problem.kind, "'\(path)': \(problem.message)", hint: problem.hint, code: problem.code)
   }
 
+  static func loneYear(_ number: Number) -> Problem {
+    Problem(
+      .value, "'date' needs a year, a month and a day, not \(number) alone",
+      hint: "a day number of a spreadsheet is `@1899-12-30 + \(number)`")
+  }
+
   static func noFormat(_ path: String, _ names: [String]) -> Problem {
     Problem(
       .value, "the name '\(path)' does not say a format",
       hint: "end it in .csv, .tsv, .json, .jsonl, .xlsx or .txt, or say one: `{format: \"csv\"}`; formats are \(names.joined(separator: ", "))")
   }
 
-  static func notADate(_ text: String) -> Problem { Problem(.value, "'\(text)' is not a date", hint: "a date is written 2026-11-23") }
+  static func notADate(_ text: String) -> Problem {
+    Problem(.value, "'\(text.prefix(40))' is not a date", hint: "a date is written 2026-11-23; say how others are, as `date(x, \"dd.MM.yyyy\")`")
+  }
+
+  static func notADate(_ text: String, by pattern: String) -> Problem {
+    Problem(.value, "'\(text.prefix(40))' is not a date written as '\(pattern)'", hint: "a date so written is `\(pattern.replacing("yyyy", with: "2026").replacing("MM", with: "11").replacing("dd", with: "23"))`")
+  }
+
+  static func notADatePattern(_ pattern: Value) -> Problem {
+    Problem(
+      .value, "\(pattern.shown) does not say how a date is written", hint: "write days as dd or d, months as MM or M, years as yyyy: \"dd.MM.yyyy\"")
+  }
 
   static func notANumber(_ text: String) -> Problem {
     let hint: Message =

@@ -28,9 +28,16 @@ package struct Lexer: Sendable {
   func isLineEnd(_ at: Int) -> Bool { byte(at) == UInt8(ascii: "\n") || byte(at) == UInt8(ascii: "\r") }
 
   /// Takes over what a lexer of a part of this source met.
-  mutating func adoptProblems(of part: Lexer) { problems = part.problems }
+  mutating func adoptProblems(of part: Lexer) { (problems, problemsLeftOut) = (part.problems, part.problemsLeftOut) }
 
-  mutating func report(_ problem: Problem, _ span: Span) { problems.append(Diagnostic(problem, at: span, in: source)) }
+  /// Problems beyond this many are counted only: each copy of a lexer that meets a further one copies them.
+  package static let mostProblems = 200
+  package private(set) var problemsLeftOut = 0
+
+  mutating func report(_ problem: Problem, _ span: Span) {
+    guard problems.count < Lexer.mostProblems else { return problemsLeftOut += 1 }
+    problems.append(Diagnostic(problem, at: span, in: source))
+  }
 
   /// The next token; with `joiningLines` line ends are trivia, as inside brackets.
   package mutating func next(joiningLines: Bool) -> Token {
@@ -153,13 +160,14 @@ package struct Lexer: Sendable {
   func isNameStart(_ at: Int) -> Bool {
     let first = byte(at)
     if first < 0x80 { return first == UInt8(ascii: "_") || (first | 0x20 >= 0x61 && first | 0x20 <= 0x7A) }
-    return scalar(at)?.properties.isAlphabetic == true
+    return scalar(at).map { $0.properties.isAlphabetic && !$0.isInvisible } ?? false
   }
 
   private func isNamePart(_ at: Int) -> Bool {
     let first = byte(at)
     if first < 0x80 { return isNameStart(at) || (first >= 0x30 && first <= 0x39) }
-    guard let properties = scalar(at)?.properties else { return false }
+    guard let scalar = scalar(at), !scalar.isInvisible else { return false }
+    let properties = scalar.properties
     return properties.isAlphabetic || [.nonspacingMark, .spacingMark, .decimalNumber].contains(properties.generalCategory)
   }
 
@@ -335,13 +343,14 @@ package struct Lexer: Sendable {
     return result
   }
 
+  private static let simpleEscapes: [UInt8: UInt8] = [
+    UInt8(ascii: "\""): 0x22, UInt8(ascii: "\\"): 0x5C, UInt8(ascii: "/"): 0x2F, UInt8(ascii: "b"): 8, UInt8(ascii: "f"): 12,
+    UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9, UInt8(ascii: "$"): 0x24,
+  ]
+
   /// Resolves the escape at `at` and gives the offset behind it.
   private mutating func appendEscape(_ at: Int, _ end: Int, to text: inout [UInt8]) -> Int {
-    let simple: [UInt8: UInt8] = [
-      UInt8(ascii: "\""): 0x22, UInt8(ascii: "\\"): 0x5C, UInt8(ascii: "/"): 0x2F, UInt8(ascii: "b"): 8, UInt8(ascii: "f"): 12,
-      UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9, UInt8(ascii: "$"): 0x24,
-    ]
-    if at + 1 < end, let unit = simple[byte(at + 1)] {
+    if at + 1 < end, let unit = Lexer.simpleEscapes[byte(at + 1)] {
       text.append(unit)
       return at + 2
     }
@@ -373,10 +382,14 @@ package struct Lexer: Sendable {
 
   /// Blanks on this line, so that a raw part can begin.
   package mutating func skipBlanks() {
-    while byte(offset) == UInt8(ascii: " ") || byte(offset) == UInt8(ascii: "\t") { offset += 1 }
-    if let after = byte(offset) == UInt8(ascii: "\\") ? lineEndAfterBackslash() : nil {
-      offset = after
-      skipBlanks()
+    while true {
+      switch byte(offset) {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): offset += 1
+      case UInt8(ascii: "\\"):
+        guard let after = lineEndAfterBackslash() else { return }
+        offset = after
+      default: return
+      }
     }
   }
 

@@ -7,11 +7,11 @@ extension Builtin {
       example: #"len("Čačak")"#, gives: "5"
     ) { a, machine in try length(of: a[0], machine) },
     Builtin("upper", [.text("s")], returns: .text, help: "The text in capitals.", example: #"upper("čačak")"#, gives: "ČAČAK") { a, _ in
-      .string(a.text(0).uppercased())
+      .string(try a.text(0).inPieces { $0.uppercased() })
     },
     Builtin("lower", [.text("s")], returns: .text, help: "The text in small letters.", example: #"lower("ČAČAK")"#, gives: "čačak") {
       a, _ in
-      .string(a.text(0).lowercased())
+      .string(try a.text(0).inPieces { $0.lowercased() })
     },
     Builtin(
       "trim", [.text("s")], returns: .text, help: "The text without blanks and line ends around it.", example: #"trim("  a b ")"#,
@@ -23,22 +23,22 @@ extension Builtin {
       example: #"split("a,b,,c", ",")"#, gives: #"["a","b","","c"]"#
     ) { a, _ in
       let separator = a.text(1)
-      if separator.isEmpty { return .items(a.text(0).counted.map { .string(String($0)) }) }
-      return .items(a.text(0).parts(separatedBy: separator).map(Value.string))
+      if separator.isEmpty { return .items(try a.text(0).counted.paced { .string(String($0)) }) }
+      return .items(try a.text(0).parts(separatedBy: separator).paced(Value.string))
     },
     Builtin(
       "join", [.list("list"), .text("separator", default: "")], returns: .text, help: "The items as one text.",
       example: #"join(["a", 1], "-")"#,
       gives: "a-1"
     ) { a, machine in
-      .string(try joined(try a.items(0).map { try machine.text($0) }, a.text(1)))
+      .string(try joined(try a.items(0).paced { try machine.text($0) }, a.text(1)))
     },
     Builtin(
       "replace", [.text("s"), .text("old"), .text("new")], returns: .text, help: "The text with each `old` replaced.",
       example: #"replace("1.5", ".", ",")"#, gives: "1,5"
     ) { a, _ in
       if a.text(1).isEmpty { throw Problem(.value, "'replace' needs something to replace", hint: "give a text that is not empty as 'old'") }
-      return .string(try joined(a.text(0).parts(separatedBy: a.text(1)), a.text(2)))
+      return .string(try joined(try a.text(0).parts(separatedBy: a.text(1)), a.text(2)))
     },
     Builtin(
       "contains", [.any("x"), .any("part")],
@@ -72,7 +72,7 @@ extension Builtin {
       "fold", [.text("s")], returns: .text, help: "Small letters without diacritics, as `~` and `sort` see them.",
       example: #"fold("Đorđe Čačić")"#,
       gives: "dorde cacic"
-    ) { a, _ in .string(a.text(0).folded) },
+    ) { a, _ in .string(try a.text(0).inPieces(\.folded)) },
   ]
 }
 
@@ -82,7 +82,15 @@ extension Builtin {
     var size = max(0, parts.count - 1).multipliedReportingOverflow(by: separator.utf8.count)
     for part in parts where !size.overflow { size = size.partialValue.addingReportingOverflow(part.utf8.count) }
     guard !size.overflow, size.partialValue <= Value.maximumText else { throw .textTooLong() }
-    return parts.joined(separator: separator)
+    if size.partialValue >= Memory.largeValue { try Memory.take(size.partialValue) }
+    var result = ""
+    result.reserveCapacity(size.partialValue)
+    for (index, part) in parts.enumerated() {
+      try Pace.step(1 + part.utf8.count >> 8)
+      if index > 0 { result += separator }
+      result += part
+    }
+    return result
   }
 
   static func length(of value: Value, _ machine: Machine) throws -> Value {
@@ -99,5 +107,39 @@ extension Builtin {
       throw Problem(
         .type, "'len' does not take \(value.typeWithArticle)", hint: value.isNull ? "write `x ?? []` where it may be absent" : nil)
     }
+  }
+}
+
+extension StringProtocol {
+  /// The text changed piece by piece, for changes that look at one character at a time.
+  func inPieces(_ change: (String) -> String) throws -> String {
+    let size = 1 << 14
+    if utf8.count <= size { return change(String(self)) }
+    try Memory.take(utf8.count)
+    var result = ""
+    result.reserveCapacity(utf8.count)
+    var start = startIndex
+    while start < endIndex {
+      try Pace.step(256)
+      // Where a character begins, so that none is cut.
+      var next = utf8.index(start, offsetBy: size, limitedBy: endIndex).map { index(after: index(before: $0)) } ?? endIndex
+      if next <= start { next = index(after: start) }
+      result += change(String(self[start..<next]))
+      start = next
+    }
+    return result
+  }
+}
+
+extension Sequence {
+  /// `map` for as many items as may come: it asks for the memory and whether to go on.
+  func paced<Result>(_ transform: (Element) throws -> Result) throws -> [Result] {
+    var result: [Result] = []
+    try result.claim(underestimatedCount)
+    for item in self {
+      try Pace.step()
+      try result.grow(with: try transform(item))
+    }
+    return result
   }
 }

@@ -51,7 +51,8 @@ extension Machine {
     let lines = bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0).split(separator: 0x0A, omittingEmptySubsequences: false)
     var rows: [Value] = []
     for (index, line) in lines.enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
-      do { rows.append(try Value(jsonBytes: Array(line))) } catch { throw Problem.fileLine(path, index + 1, error) }
+      try Pace.step(4)
+      do { try rows.grow(with: try Value(jsonBytes: Array(line))) } catch { throw Problem.fileLine(path, index + 1, error) }
     }
     return .items(rows)
   }
@@ -62,10 +63,12 @@ extension Machine {
     try readBeforeShowing(value)
     let options = try FileOptions(options, path: path)
     switch try options.format ?? FileFormat(path: path, of: value) {
-    case .json: try write(path, try value.json().text(.indented) + "\n", options)
+    case .json: try write(path, try value.json().pacedText(.indented) + "\n", options)
     case .jsonl:
       var text = ""
-      for row in try rows(value, path) { text += try row.json().text(.compact) + "\n" }
+      for row in try rows(value, path) {
+        try add(try row.json().pacedText(.compact), to: &text)
+      }
       try write(path, text, options)
     case .csv: try write(path, try csv(try rows(value, path), options), options)
     case .xlsx: try host.writeFile(path, try xlsx(try rows(value, path), options))
@@ -76,9 +79,16 @@ extension Machine {
       if case .bytes(let bytes) = value { return try host.writeFile(path, bytes.bytes) }
       guard case .list(let list) = value else { return try write(path, try text(value), options) }
       var text = ""
-      for item in list.items { text += try self.text(item) + "\n" }
+      for item in list.items { try add(try self.text(item), to: &text) }
       try write(path, text, options)
     }
+  }
+
+  private func add(_ line: String, to text: inout String) throws(Problem) {
+    try Pace.step(1 + line.utf8.count >> 6)
+    if line.utf8.count >= Memory.largeValue { try Memory.take(2 * line.utf8.count) }
+    text += line
+    text += "\n"
   }
 
   private func write(_ path: String, _ text: String, _ options: FileOptions) throws {

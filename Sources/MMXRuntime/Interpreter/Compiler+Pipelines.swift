@@ -48,6 +48,9 @@ struct CommandPlan {
   /// Nil to run it, else how to explain it.
   let explanation: Explanation?
 
+  /// Whether it may send something: all but what shows.
+  var mayCall: Bool { if case .print = command.form { false } else { true } }
+
   enum Explanation {
     case calls
     case curl

@@ -57,7 +57,7 @@ package final class Interpreter {
   package init(service: (any Service)?, host: any Host, options: Options = Options()) {
     self.host = host
     machine = Machine(host: host, session: SessionState(service: service, organisation: options.organisation))
-    machine.globals["args"] = ProgramArguments.value(options.arguments)
+    machine.globals.setFirst(["args": ProgramArguments.value(options.arguments), "_": .unset])
     machine.onImport = { [unowned self] path, source in try importFile(path, from: source) }
   }
 
@@ -66,7 +66,11 @@ package final class Interpreter {
     let (code, showsLast, isSave) = try compile(source, mode: mode)
     machine.beginRun()
     machine.onShow = { [unowned self] value, isSave in try show(value, isSave: isSave) }
-    defer { host.endProgress() }
+    let former = Pace.begin(machine.pace)
+    defer {
+      Pace.end(former)
+      host.endProgress()
+    }
     do {
       let value = try machine.run(code)
       if showsLast, !value.isUnset { try machine.onShow?(value, isSave) }
@@ -79,7 +83,11 @@ package final class Interpreter {
   package func evaluate(_ source: Source) throws(Failure) -> Value {
     let (code, _, _) = try compile(source, mode: .lastValue)
     machine.beginRun()
-    defer { host.endProgress() }
+    let former = Pace.begin(machine.pace)
+    defer {
+      Pace.end(former)
+      host.endProgress()
+    }
     do {
       let value = try machine.run(code)
       try machine.readBeforeShowing(value)
@@ -96,9 +104,13 @@ package final class Interpreter {
   private func compile(_ source: Source, mode: Mode) throws(Failure) -> (Code, showsLast: Bool, isSave: Bool) {
     let parsed = Parser.parse(source)
     guard parsed.diagnostics.isEmpty else { throw Failure(diagnostics: parsed.diagnostics, exitStatus: nil) }
+    let names = machine.globals.names.count
     var compiler = Compiler(source, globals: machine.globals, showsStatements: mode == .prompt)
     let code = compiler.compile(parsed.program)
-    guard compiler.diagnostics.isEmpty else { throw Failure(diagnostics: compiler.diagnostics, exitStatus: nil) }
+    guard compiler.diagnostics.isEmpty else {
+      machine.globals.forget(after: names)
+      throw Failure(diagnostics: compiler.diagnostics, exitStatus: nil)
+    }
     let isSave = if case .expression(let last)? = parsed.program.statements.last { Compiler.isSave(last) } else { false }
     return (code, mode == .lastValue, isSave)
   }
@@ -112,7 +124,7 @@ package final class Interpreter {
   /// Shows a statement's value; a command that has nothing to say shows nothing.
   private func show(_ value: Value, isSave: Bool) throws {
     if value.isNull { return }
-    machine.globals["_"] = value
+    try machine.globals.set("_", to: value)
     if isSave, case .entity(let entity) = value {
       return host.show(
         .text("saved \(entity.label)", json: ["type": .string(entity.typeName), "ID": entity.id.map { .number(Number($0)) } ?? .null]))
@@ -184,13 +196,13 @@ package final class Interpreter {
   /// The value of a name of the top level.
   package func value(of name: String) -> Value? { machine.globals[name] }
 
-  /// Gives a name of the top level a value.
-  package func define(_ name: String, _ value: Value) { machine.setGlobal(machine.globals.note(name), to: value) }
+  /// Gives a name of the top level a value. Throws `limit` where there are too many names.
+  package func define(_ name: String, _ value: Value) throws(Problem) { machine.setGlobal(try machine.globals.note(name), to: value) }
 
   /// Gives a name of the top level a native function.
-  package func define(_ name: String, parameters: [String], _ body: @escaping @Sendable ([Value]) throws -> Value) {
+  package func define(_ name: String, parameters: [String], _ body: @escaping @Sendable ([Value]) throws -> Value) throws(Problem) {
     let builtin = Builtin(name, parameters.map { .any($0) }, help: "", example: "", gives: "") { arguments, _ in try body(arguments.all) }
-    define(name, .function(Function(builtin)))
+    try define(name, .function(Function(builtin)))
   }
 
   /// Lets the next run take so many steps: calls and rounds of loops.
@@ -203,6 +215,8 @@ package final class Interpreter {
   package func runTest(_ index: Int, in source: Source) throws(Failure) {
     guard machine.tests.indices.contains(index) else { return }
     machine.beginRun()
+    let former = Pace.begin(machine.pace)
+    defer { Pace.end(former) }
     do { _ = try machine.call(machine.tests[index].function, []) } catch { throw failure(Fault(error), source) }
   }
 }

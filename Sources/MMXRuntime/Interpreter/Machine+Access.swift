@@ -172,7 +172,10 @@ extension Machine {
 
   func slice(_ base: Value, from: Value, to: Value) throws -> Value {
     switch base {
-    case .list(let list): return .items(Array(list.items[try bounds(from, to, list.items.count)]))
+    case .list(let list):
+      let range = try bounds(from, to, list.items.count)
+      if range.count * 16 >= Memory.largeValue { try Memory.take(range.count * 16) }
+      return .items(Array(list.items[range]))
     case .text(let text):
       let characters = text.string.counted
       return .string(String(characters[try bounds(from, to, characters.count)]))
@@ -217,7 +220,7 @@ extension Value {
   static func copies(_ values: [Value], _ depth: Int, _ effort: inout Effort) throws(Problem) -> [Value] {
     try effort.spend(items: values.count)
     var copies: [Value] = []
-    copies.reserveCapacity(values.count)
+    try copies.claim(values.count)
     for value in values { copies.append(try value.deepCopy(depth + 1, &effort)) }
     return copies
   }

@@ -58,8 +58,12 @@ extension Interpreter {
       if value(of: name) != nil {
         alone.append(name)
       } else if let value = reader.decode(encoded, depth: 0) {
-        define(name, value)
-        set.append(name)
+        do throws(Problem) {
+          try define(name, value)
+          set.append(name)
+        } catch {
+          alone.append(name)
+        }
       }
     }
     return (set, alone)

@@ -79,7 +79,7 @@ struct StageCall {
     var rows: [Value] = []
     while let row = try source.next() {
       try machine.countStep()
-      rows.append(row)
+      try rows.grow(with: row)
       if rows.count > Value.maximumItems { throw Problem.listTooLong() }
     }
     return rows
@@ -93,11 +93,11 @@ struct StageCall {
     }
   }
 
-  /// The values of the first argument for each row, or the rows themselves; nulls left out.
+  /// The values of the first argument for each row, or the rows themselves.
   func values() throws -> [Value] {
     let rows = try allRows()
-    let values = arguments.isEmpty ? rows : try rows.map { try apply(0, to: $0) }
-    return values.filter { !$0.isNull }
+    if arguments.isEmpty { return rows }
+    return try rows.paced { try apply(0, to: $0) }
   }
 
   /// A lazy stage: `step` gives the row's successors by the source it is given.
@@ -133,7 +133,10 @@ extension Machine {
   func materialized(_ value: Value) throws -> Value {
     guard case .rows(let source) = value else { return value }
     var rows: [Value] = []
-    while let row = try source.next() { rows.append(row) }
+    while let row = try source.next() {
+      try Pace.step()
+      try rows.grow(with: row)
+    }
     return .items(rows)
   }
 }

@@ -9,7 +9,7 @@ extension StageRow {
       var rows = try call.allRows()
       if !call.arguments.isEmpty {
         let shape = Shape(call.plan.names.enumerated().map { $1 ?? "column \($0 + 1)" })
-        rows = try rows.map { row in
+        rows = try rows.paced { row in
           .record(RecordObject(OrderedRecord(shape: shape, values: try call.arguments.indices.map { try call.apply($0, to: row) })))
         }
       }
@@ -22,7 +22,7 @@ extension StageRow {
     ) { call in
       let value = try call.whole()
       try call.machine.readBeforeShowing(value)
-      return .string(try value.json().text(.indented))
+      return .string(try value.json().pacedText(.indented))
     },
     StageRow(
       "csv", 0...1, rows: false, "| csv { delimiter: \";\" }", help: "The rows as CSV text; `help files` lists the options.",
