@@ -18,7 +18,7 @@ extension Program {
     let (plan, findings) = onLargeStack {
       Plan.of(
         source, arguments: arguments, localisation: settings.localisation.value,
-        read: { name throws(Problem) in try File.text(of: try File.read(name, limit: 16 << 20), named: name) }, rowCount: self.rowCount)
+        read: { name throws(Problem) in try File.text(of: try self.host.readFile(name), named: name) }, rowCount: self.rowCount)
     }
     let errors = findings.filter { $0.severity == .error }
     let unparsed = errors.filter { $0.problem.kind == .syntax }
