@@ -55,6 +55,7 @@ final class GuardedService: Service {
       let row = rows.first(where: { $0["organisation"]?.integer == organisation }), let limit = row["dayLimit"]?.integer,
       let used = row["lastDay"]?.integer
     else { return nil }
+    if row["pausedUntil"]?.string != nil { return 0 }
     return max(0, limit - used)
   }
 

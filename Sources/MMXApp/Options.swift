@@ -26,6 +26,8 @@ struct Options: Sendable {
   var isReadOnly = false
   var isDryRun = false
   var isSafe = false
+  /// Files and folders that may be read under `--safe`.
+  var readable: [String] = []
   /// HAR files.
   var recording: String?
   var replayed: String?

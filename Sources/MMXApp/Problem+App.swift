@@ -75,6 +75,22 @@ extension Problem {
     Problem(.syntax, "\(what) is not in this build")
   }
 
+  static func manyNamesUnderSafe(_ path: String) -> Problem {
+    Problem(
+      .refused, "'\(path)' has another name somewhere else (a hard link) and is not read under --safe",
+      hint: "give --allow-read '\(path)' where you know the file")
+  }
+
+  static func notReadUnderSafe(_ path: String) -> Problem {
+    Problem(
+      .refused, "'\(path)' is not read under --safe: it is not below the script's folder",
+      hint: "name the file on the command line, or give --allow-read PATH for a file or a folder")
+  }
+
+  static func secretsUnderSafe(_ path: String) -> Problem {
+    Problem(.refused, "'\(path)' may hold secrets and is not read under --safe", hint: "leave out --safe where you trust the script")
+  }
+
   static func notUnderSafe(_ what: Message) -> Problem {
     Problem(.refused, "\(what) under --safe", hint: "leave out --safe where you trust the script")
   }

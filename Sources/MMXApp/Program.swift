@@ -26,7 +26,7 @@ public enum Application {
   public static func run(_ arguments: [String]) -> Int32 {
     Signals.install()
     cprocess_prepare_memory()
-    let environment = Environment.process
+    let environment = Environment.takenFromProcess()
     do {
       let options = try Options.parse(arguments)
       let terminal = Terminal(colour: options.colour) { environment[$0] }

@@ -23,6 +23,8 @@ final class TerminalHost: Host {
   var redactors: [Redactor] = []
   private let options: Options
   private let variables: Environment
+  /// What may be read under `--safe`.
+  private lazy var readable = ReadableFiles(options, variables)
   /// Questions asked since the entry began, and whether one was answered for all the rest.
   private var (questions, saysYesToAll) = (0, false)
 
@@ -59,23 +61,7 @@ final class TerminalHost: Host {
   }
 
   func readFile(_ path: String) throws(Problem) -> [UInt8] {
-    if options.isSafe, mayHoldSecrets(path) { throw .notUnderSafe("'\(path)' may hold secrets and is not read") }
-    return try File.read(path)
-  }
-
-  /// Whether a program that must not see the environment would see it or the account's secrets there: in what the system tells of
-  /// processes, open files excepted, and in the files that this program keeps or takes secrets from.
-  private func mayHoldSecrets(_ path: String) -> Bool {
-    // What does not resolve is an open file without a name, such as a pipe, or is not there.
-    guard let path = File.resolved(path) else { return false }
-    if path.hasPrefix("/proc/") { return true }
-    let folders = Folders(variables)
-    let own = [folders.configuration, folders.state, folders.runtime].compactMap { $0 }
-    let sources = ["MMX_PASSWORD_FILE", "MMX_CLIENT_SECRET_FILE"].compactMap { variables.raw($0) }
-    return (own + sources).contains { name in
-      let kept = File.resolved(name) ?? name
-      return path == kept || path.hasPrefix(kept + "/")
-    }
+    options.isSafe ? try readable.read(path) : try File.read(path)
   }
 
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) {

@@ -25,8 +25,11 @@ extension Client {
     case 404 where !text.isRaw && text.message != nil, 410: return .notFound(call, text.message)
     case 404: return .notFound(call, nil)
     case 429:
-      let wait = RetryAfter.milliseconds(answer.header("Retry-After"), now: clock.now(), date: answer.header("Date"))
-      return .tooManyCalls(call, text.message, free: wait.map { (clock.text(clock.now() + $0), Clock.duration($0)) })
+      let asked = RetryAfter(answer.header("Retry-After"), now: clock.now(), date: answer.header("Date"))
+      let pause = pause(of: call.organisation)
+      return .tooManyCalls(
+        call, text.message, free: (pause?.left ?? asked?.milliseconds).map { moment(clock.now() + $0) },
+        isShortened: asked?.isShortened == true)
     case 300..<400:
       return isSettledRedirect(answer.status, call) ? .redirected(call, answer) : .unclearWrite(call, answer.status, nil, entry: entry)
     case 407: return .proxyRefused(call, text.message)

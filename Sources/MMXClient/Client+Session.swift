@@ -87,19 +87,25 @@ extension Client {
   }
 
   private func quota() throws(Problem) -> JSON {
-    let (now, key) = (clock.now(), clientKey)
+    let (stamp, key) = (clock.stamp, clientKey)
+    let now = stamp.wall
     let reserve = try store.calls.reserve(client: key)
     var rows: [JSON] = []
     var lines: [String] = []
-    for organisation in try store.calls.organisations(client: key) {
-      let use = try store.calls.use(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now))
+    let known = Set(try store.calls.organisations(client: key) + store.pauses.organisations(client: key))
+    for organisation in known.sorted() {
+      let use = try store.calls.use(client: key, organisation: organisation, now: stamp, monthStart: Clock.monthStart(now))
       let free = use.lastDay >= settings.dayLimit ? try nextFree(settings.dayLimit, organisation, in: store) : nil
       let monthFree = use.month >= settings.monthLimit ? Clock.nextMonthStart(now) : nil
-      lines.append(line(organisation, use, free: monthFree ?? free))
+      let pause = pause(of: organisation == 0 ? nil : organisation)
+      let paused = pause.map { now + $0.left }
+      let next = [monthFree ?? free, paused].compactMap { $0 }.max()
+      lines.append(line(organisation, use, free: next, pause))
       rows.append([
         "organisation": organisation == 0 ? .null : number(organisation), "lastDay": number(use.lastDay),
         "dayLimit": number(settings.dayLimit),
-        "month": number(use.month), "monthLimit": number(settings.monthLimit), "nextFree": text((monthFree ?? free).map(clock.text)),
+        "month": number(use.month), "monthLimit": number(settings.monthLimit), "nextFree": text(next.map(clock.text)),
+        "pausedUntil": text(paused.map(clock.text)),
       ])
     }
     return [
@@ -109,10 +115,15 @@ extension Client {
   }
 
   /// `organisation 12: 4 of 1000 calls in 24 hours, 31 of 20000 this month; the next is free now`.
-  private func line(_ organisation: Int, _ use: CallTable.Use, free: Int?) -> String {
+  private func line(_ organisation: Int, _ use: CallTable.Use, free: Int?, _ pause: PauseTable.Pause?) -> String {
+    let next =
+      (free.map { "at \(clock.text($0)) (in \(Clock.duration($0 - clock.now())))" } ?? "now")
+      + (pause == nil ? "" : ", because the service takes no more calls until then (429)")
     // Calls outside any organisation are counted and not limited.
-    if organisation == 0 { return "no organisation: \(use.lastDay) calls in 24 hours, \(use.month) this month" }
-    let next = free.map { "at \(clock.text($0)) (in \(Clock.duration($0 - clock.now())))" } ?? "now"
+    if organisation == 0 {
+      let used = "no organisation: \(use.lastDay) calls in 24 hours, \(use.month) this month"
+      return pause == nil ? used : "\(used); the next is free \(next)"
+    }
     return "organisation \(organisation): \(use.lastDay) of \(settings.dayLimit) calls in 24 hours, "
       + "\(use.month) of \(settings.monthLimit) this month; the next is free \(next)"
   }

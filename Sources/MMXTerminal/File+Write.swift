@@ -44,9 +44,7 @@ extension File {
   /// Beside the old file first, then in its place.
   private static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t, waits: Bool = true) throws(Problem) {
     let target = resolved(path) ?? path
-    let temporary = "\(target).\(getpid()).part"
-    let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw .cannotWrite("'\(path)'", errno) }
+    guard let (descriptor, temporary) = newFile(beside: target, mode: mode) else { throw .cannotWrite("'\(path)'", errno) }
     do throws(Problem) {
       defer { close(descriptor) }
       try write(bytes, to: descriptor, named: path)
@@ -60,6 +58,20 @@ extension File {
       unsafe unlink(temporary)
       throw .cannotWrite("'\(path)'", error)
     }
+  }
+
+  /// A new file in the same folder, open for writing, under a name that nobody else has: a process number is no such name, because
+  /// containers give the same to many. What a run that was killed left behind is in nobody's way. Nil where it cannot be made, with `errno`.
+  static func newFile(beside path: String, mode: mode_t) -> (descriptor: Int32, path: String)? {
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    for _ in 0..<16 {
+      // Short, and hidden: the name of the file may be as long as names can be, and folders are listed.
+      let new = "\(folder).mmx-\(String(UInt64.random(in: 0...(.max)), radix: 36)).part"
+      let descriptor = unsafe open(new, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+      if descriptor >= 0 { return (descriptor, new) }
+      guard errno == EEXIST else { return nil }
+    }
+    return nil
   }
 
   /// Writes at the end of an open file and waits until it is on disk.

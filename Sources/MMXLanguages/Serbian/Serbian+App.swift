@@ -51,8 +51,8 @@ extension Serbian {
       odbij svaki upis
     show writes instead of sending them
       prikaži upise umesto da se pošalju
-    for somebody else's script: no writes, no files written, no environment, no other host
-      za tuđi skript: bez upisa, bez pisanja datoteka, bez okruženja, bez drugih računara
+    for somebody else's script: no writes, no environment, no other host, files read below its folder only
+      za tuđi skript: bez upisa, bez okruženja, bez drugih računara, datoteke se čitaju samo u njegovoj fascikli
     end the run after so many calls
       završi rad posle toliko poziva
     answer questions with yes
@@ -257,8 +257,18 @@ extension Serbian {
       prikaži pomoć
     a program does not see the environment
       program ne vidi okruženje
-    '{1}' may hold secrets and is not read
-      '{1}' možda čuva tajne i ne čita se
+    '{1}' may hold secrets and is not read under --safe
+      '{1}' možda čuva tajne i ne čita se uz --safe
+    '{1}' is not read under --safe: it is not below the script's folder
+      '{1}' se ne čita uz --safe: nije u fascikli skripta
+    name the file on the command line, or give --allow-read PATH for a file or a folder
+      navedite datoteku u komandnoj liniji, ili dajte --allow-read PATH za datoteku ili fasciklu
+    '{1}' has another name somewhere else (a hard link) and is not read under --safe
+      '{1}' ima i drugo ime na drugom mestu (čvrsta veza) i ne čita se uz --safe
+    give --allow-read '{1}' where you know the file
+      dajte --allow-read '{1}' ako poznajete datoteku
+    under --safe, a file or folder that may be read too
+      uz --safe, datoteka ili fascikla koja takođe sme da se čita
     '{1}' is not written
       '{1}' se ne upisuje
     standard output
