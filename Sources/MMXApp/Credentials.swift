@@ -14,6 +14,8 @@ final class CredentialSource {
   private let mayAsk: Bool
   private let host: TerminalHost
   private var found: Client.Credentials?
+  /// From standard input, which is read once.
+  private var fromInput: Secret?
   private var commandValues: [String: String]?
 
   init(_ settings: Settings, _ options: Options, _ environment: Environment, host: TerminalHost) {
@@ -29,6 +31,16 @@ final class CredentialSource {
     environment["MMX_CLIENT_SECRET"] != nil || environment["MMX_PASSWORD"] != nil
   }
 
+  /// The variables of what a sign-in would have to ask for, without asking anybody and without running anything.
+  func missing() -> [String] {
+    if settings.credentialCommand != nil || found != nil { return [] }
+    func lacks(_ variable: String) -> Bool { environment[variable] == nil && environment[variable + "_FILE"] == nil }
+    return zip(
+      ["MMX_CLIENT_ID", "MMX_CLIENT_SECRET", "MMX_USERNAME", "MMX_PASSWORD"],
+      [settings.clientID == nil, lacks("MMX_CLIENT_SECRET"), settings.userName == nil, !readsPassword && lacks("MMX_PASSWORD")]
+    ).filter { $0.1 }.map { $0.0 }
+  }
+
   /// Secrets that can be known without asking anybody and without running anything, so that they are kept out of texts from the start:
   /// those of the environment, of the files it names, and of a proxy's address.
   func knownSecrets() -> [(name: String, secret: Secret)] {
@@ -36,9 +48,10 @@ final class CredentialSource {
     for (variable, name) in [("MMX_CLIENT_SECRET", settings.clientID?.value), ("MMX_PASSWORD", settings.userName?.value)] {
       var value = environment[variable]
       if value == nil, let path = environment[variable + "_FILE"], let text = try? secretText(path, of: variable) {
-        value = withoutNewline(text)
+        value = text
       }
-      if let value { known.append((name ?? "", Secret(value))) }
+      // With the line end that a slip may have left there, and without.
+      for value in Set([value, value.map(withoutLineEnd)].compactMap { $0 }) { known.append((name ?? "", Secret(value))) }
     }
     for variable in ["HTTPS_PROXY", "https_proxy", "http_proxy", "ALL_PROXY", "all_proxy"] {
       guard let user = environment[variable].flatMap(Address.userInformation) else { continue }
@@ -58,6 +71,7 @@ final class CredentialSource {
       ["MMX_CLIENT_ID", "MMX_CLIENT_SECRET", "MMX_USERNAME", "MMX_PASSWORD"],
       [clientID == nil, secret == nil, username == nil, password == nil]
     ).filter { $0.1 }.map { $0.0 }
+    if missing.count == 4, !readsPassword { throw .noAccount() }
     guard let clientID, let username else { throw .missingCredentials(missing) }
     if secret == nil { secret = try ask("client secret", missing) }
     if password == nil { password = try ask("password", missing) }
@@ -67,20 +81,64 @@ final class CredentialSource {
     return credentials
   }
 
+  /// What is to be sent where a person typed it just now.
+  func use(_ typed: Client.Credentials) { found = typed }
+
+  /// What a person typed is asked for again, and a person's credential command runs again.
+  func drop() {
+    found = nil
+    if host.terminal.isInteractive { commandValues = nil }
+  }
+
+  /// From standard input, the environment or a file, nil where it is in none of them.
+  func knownPassword() throws(Problem) -> Secret? { readsPassword ? try inputPassword() : try environmentSecret("MMX_PASSWORD") }
+
+  func knownClientSecret() throws(Problem) -> Secret? { try environmentSecret("MMX_CLIENT_SECRET") }
+
+  /// What a person types now.
+  func typed(_ what: Message) throws(Problem) -> Secret {
+    while true {
+      let secret = try host.askSecret(what)
+      if !secret.isEmpty { return Secret(try checked(secret.reveal(), from: "the \(what) that was typed")) }
+    }
+  }
+
   private func name(_ setting: Setting<String>?, _ key: String) throws(Problem) -> String? {
-    if let setting { return setting.value }
-    return try printed(key)
+    if let setting { return try checked(setting.value, from: "\(key) (\(setting.origin))") }
+    return try printed(key).map { text throws(Problem) in try checked(text, from: "\(key) (credential-command)") }
   }
 
   private func clientSecret() throws(Problem) -> Secret? {
-    if let secret = try environmentSecret("MMX_CLIENT_SECRET") { return secret }
-    return try printed("client-secret").map { Secret($0) }
+    if let secret = try knownClientSecret() { return secret }
+    return try printedSecret("client-secret")
   }
 
   private func password() throws(Problem) -> Secret? {
-    if readsPassword { return try inputPassword() }
-    if let secret = try environmentSecret("MMX_PASSWORD") { return secret }
-    return try printed("password").map { Secret($0) }
+    if let secret = try knownPassword() { return secret }
+    return try printedSecret("password")
+  }
+
+  private func printedSecret(_ key: String) throws(Problem) -> Secret? {
+    try printed(key).map { text throws(Problem) in Secret(try checked(text, from: "\(key) (credential-command)")) }
+  }
+
+  /// The text as it is sent. What is hardly meant is said before it counts as a wrong password: throws `auth` for line ends and characters
+  /// that cannot be seen, and warns of blanks at an end.
+  private func checked(_ text: String, from source: Message) throws(Problem) -> String {
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .lineSeparator, .paragraphSeparator: throw .lineEndInSecret(source)
+      case .control where scalar == "\n" || scalar == "\r": throw .lineEndInSecret(source)
+      case .control, .format: throw .unseenInSecret(source, scalar)
+      default: break
+      }
+    }
+    if let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+      first.properties.isWhitespace || last.properties.isWhitespace
+    {
+      host.note("warning: \(source) begins or ends with a blank, which is sent as a part of it")
+    }
+    return text
   }
 
   /// What the credential command printed under the name; the command runs once.
@@ -93,13 +151,13 @@ final class CredentialSource {
   }
 
   private func environmentSecret(_ variable: String) throws(Problem) -> Secret? {
-    if let value = environment[variable] { return Secret(value) }
+    if let value = environment[variable] { return Secret(try checked(value, from: "\(variable)")) }
     guard let path = environment[variable + "_FILE"] else { return nil }
     let text = try secretText(path, of: variable + "_FILE")
     if File.access(of: path)?.isReadableByOthers == true, !path.hasPrefix("/run/secrets/") {
       host.note("warning: '\(path)' holds a secret and others can read it; `chmod 600` it")
     }
-    return Secret(withoutNewline(text))
+    return Secret(try checked(withoutLineEnd(text), from: "'\(path)' (\(variable)_FILE)"))
   }
 
   /// Throws `auth` for a file that cannot be read: without it there is no sign-in.
@@ -112,7 +170,11 @@ final class CredentialSource {
   }
 
   private func inputPassword() throws(Problem) -> Secret {
-    Secret(withoutNewline(try File.text(of: try File.read(0, named: "standard input", limit: 1 << 16), named: "standard input")))
+    if let fromInput { return fromInput }
+    let text = try File.text(of: try File.read(0, named: "standard input", limit: 1 << 16), named: "standard input")
+    let secret = Secret(try checked(withoutLineEnd(text), from: "the password on standard input"))
+    fromInput = secret
+    return secret
   }
 
   /// Lines `name=value`, as git's credential helpers print them; other lines are left alone.
@@ -120,24 +182,25 @@ final class CredentialSource {
     let (bytes, status) = try Child.output(of: command)
     guard status == 0 else { throw .credentialCommandFailed(command, status) }
     var values: [String: String] = [:]
-    for line in try File.text(of: bytes, named: command).split(separator: "\n") {
+    for line in try File.text(of: bytes, named: command).unicodeScalars.split(separator: "\n") {
       guard let equals = line.firstIndex(of: "=") else { continue }
-      values[String(line[..<equals])] = withoutNewline(String(line[line.index(after: equals)...]))
+      values[String(line[..<equals])] = withoutLineEnd(String(line[line.index(after: equals)...]))
     }
     return values
   }
 
   private func ask(_ what: Message, _ missing: [String]) throws(Problem) -> Secret {
     guard mayAsk else { throw .missingCredentials(missing) }
-    do { return try host.askSecret(what) } catch {
-      throw error.kind == .interrupted ? error : .missingCredentials(missing)
+    do { return try typed(what) } catch {
+      throw error.kind == .script ? .missingCredentials(missing) : error
     }
   }
 
-  private func withoutNewline(_ text: String) -> String {
-    var text = Substring(text)
-    if text.last == "\n" || text.last == "\r\n" { text.removeLast() }
-    if text.last == "\r" { text.removeLast() }
-    return String(text)
+  /// One line end less, where there is one: those of files belong to nobody.
+  private func withoutLineEnd(_ text: String) -> String {
+    var scalars = text.unicodeScalars[...]
+    if scalars.last == "\n" { scalars.removeLast() }
+    if scalars.last == "\r" { scalars.removeLast() }
+    return String(scalars)
   }
 }
