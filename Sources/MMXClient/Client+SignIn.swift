@@ -106,7 +106,7 @@ extension Client {
 
   private func signIn(_ account: Account, stale: Secret?, isAsked: Bool, force: Bool) throws(Problem) -> Secret {
     let credentials = try completeCredentials()
-    let consent = try consent(account, credentials, isAsked: isAsked, force: force)
+    let consent = isAsked ? try consent(account, credentials, force: force) : .none
     let began = clock.now()
     let before = (try? store.tokens.lastAttempt(of: account.identity).number) ?? 0
     let turn = try waitForTurn(account)
@@ -134,9 +134,15 @@ extension Client {
     return last.failure.flatMap(Problem.init(stored:))
   }
 
+  private var locks: LockFile? { (try? store.locks()) ?? (try? refuge?.locks()) }
+
+  func isSomebodySigningIn(_ account: Account) -> Bool {
+    locks?.isHeldElsewhere(TokenTable.lockPlace(of: account.identity)) ?? false
+  }
+
   /// Waits until nobody else signs this account in. Nil where the store has no locks: then this process is on its own.
   private func waitForTurn(_ account: Account) throws(Problem) -> LockFile? {
-    guard let locks = (try? store.locks()) ?? (try? refuge?.locks()) else { return nil }
+    guard let locks else { return nil }
     let began = clock.now()
     let longest = 3 * signInTimeout
     while !locks.tryLock(TokenTable.lockPlace(of: account.identity)) {

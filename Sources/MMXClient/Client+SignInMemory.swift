@@ -26,8 +26,8 @@ extension Client {
   // MARK: What it allows
 
   /// Asks the person who typed `login` where the secrets wait for one. Throws `locked` where they do and nobody says that they are to be
-  /// sent.
-  func consent(_ account: Account, _ credentials: Credentials, isAsked: Bool, force: Bool) throws(Problem) -> Consent {
+  /// sent. Before it is this process's turn, so that no other waits for the answer.
+  func consent(_ account: Account, _ credentials: Credentials, force: Bool) throws(Problem) -> Consent {
     let consent: Consent
     let problem: Problem
     let question: Message
@@ -37,10 +37,10 @@ extension Client {
       guard force else { throw waiting(problem) }
     } else {
       let past = past(of: account, credentials)
-      guard isUndecided(past) else { return .none }
+      // What another process sends at this moment will be known when its turn is over.
+      guard isUndecided(past), !isSomebodySigningIn(account) else { return .none }
       problem = .signInUndecided(past, since: clock.text(past.time))
       (consent, question) = (.undecided, .sendUndecided(since: clock.text(past.time)))
-      guard isAsked else { throw waiting(problem) }
     }
     guard let answer = try askToSend(question) else { throw .onlyPersonSends(problem) }
     guard answer else { throw waiting(problem) }

@@ -120,10 +120,10 @@ import Testing
     terminal.send("wrong\r")
     #expect(terminal.see("error (locked)"), "the same once more is not sent")
     #expect(server.signIns == 1)
-    terminal.send("(get customers/5).Name\r")
+    terminal.send("print (get customers/5).Name + \"!\"\r")
     #expect(terminal.see("password:"))
     terminal.send("right\r")
-    #expect(terminal.see("A\r\n"))
+    #expect(terminal.see("A!"))
     terminal.send("\u{4}")
     #expect(terminal.finish() == 0 && server.signIns == 2)
   }
@@ -151,9 +151,10 @@ import Testing
     let environment = Account(server).environment()
     #expect(run(["-c", "get customers/5"], environment: environment, home: home).status == 6)
     #expect(run(["login"], environment: environment, home: home).status == 3, "nobody is there")
-    let terminal = TerminalRun(["login"], home: home, environment: environment)
+    let terminal = TerminalRun(["--no-pager", "login"], home: home, environment: environment)
     #expect(terminal.see("nobody knows what became of the sign-in of ") && terminal.see("once more:"))
     terminal.send("send\r")
-    #expect(terminal.finish() == 0 && server.signIns == 2)
+    #expect(terminal.finish() == 0, "\(terminal.screen.log)")
+    #expect(server.signIns == 2)
   }
 }
