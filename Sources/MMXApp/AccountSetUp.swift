@@ -17,7 +17,7 @@ struct AccountSetUp {
   private var host: TerminalHost { program.host }
 
   private static let introduction: [Message] = [
-    "No account is set up yet, so mmx asks for what a sign-in needs.",
+    "This sets up an account: mmx asks for what a sign-in needs, and tries it.",
     "The client's name and secret come from Minimax support. The user name and the",
     "password are those of an application password from your profile in Minimax.",
     "Nothing is sent before all is asked for. Ctrl-C stops.",
@@ -56,9 +56,9 @@ struct AccountSetUp {
     var settings = try Settings(options, program.environment, file: nil)
     if settings.tokenAddress.origin == .standard { settings.use(try askLocalisation()) }
     let source = CredentialSource(settings, options, program.environment, host: host)
-    let client = try known(settings.clientID?.value) { () throws(Problem) in try askText("client's name (client ID):") }
+    let client = try known(settings.clientID?.value) { () throws(Problem) in try askText("client's name (client ID):", source) }
     let secret = try known(try source.knownClientSecret()) { () throws(Problem) in try source.typed("client secret") }
-    let user = try known(settings.userName?.value) { () throws(Problem) in try askText("user name:") }
+    let user = try known(settings.userName?.value) { () throws(Problem) in try askText("user name:", source) }
     let password = try known(try source.knownPassword()) { () throws(Problem) in try source.typed("password") }
     settings.clientID = settings.clientID ?? Setting(client, .typed)
     settings.userName = settings.userName ?? Setting(user, .typed)
@@ -77,10 +77,11 @@ struct AccountSetUp {
     }
   }
 
-  private func askText(_ question: Message) throws(Problem) -> String {
+  private func askText(_ question: Message, _ source: CredentialSource) throws(Problem) -> String {
     while true {
       let text = try host.ask(question)
-      if !text.isEmpty { return text }
+      if text.isEmpty { continue }
+      do throws(Problem) { return try source.checked(text, from: "'\(text)'") } catch { host.report(error) }
     }
   }
 

@@ -16,6 +16,8 @@ final class CredentialSource {
   private var found: Client.Credentials?
   /// From standard input, which is read once.
   private var fromInput: Secret?
+  /// Warnings that were given.
+  private var warned: Set<String> = []
   private var commandValues: [String: String]?
 
   init(_ settings: Settings, _ options: Options, _ environment: Environment, host: TerminalHost) {
@@ -99,8 +101,13 @@ final class CredentialSource {
   func typed(_ what: Message) throws(Problem) -> Secret {
     while true {
       let secret = try host.askSecret(what)
-      if !secret.isEmpty { return Secret(try checked(secret.reveal(), from: "the \(what) that was typed")) }
+      if secret.isEmpty { continue }
+      do throws(Problem) { return Secret(try checked(secret.reveal(), from: "the \(what) that was typed")) } catch { host.report(error) }
     }
+  }
+
+  private func noteOnce(_ warning: Message) {
+    if warned.insert(warning.text(in: .english)).inserted { host.note(warning) }
   }
 
   private func name(_ setting: Setting<String>?, _ key: String) throws(Problem) -> String? {
@@ -124,7 +131,7 @@ final class CredentialSource {
 
   /// The text as it is sent. What is hardly meant is said before it counts as a wrong password: throws `auth` for line ends and characters
   /// that cannot be seen, and warns of blanks at an end.
-  private func checked(_ text: String, from source: Message) throws(Problem) -> String {
+  func checked(_ text: String, from source: Message) throws(Problem) -> String {
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
       case .lineSeparator, .paragraphSeparator: throw .lineEndInSecret(source)
@@ -136,7 +143,7 @@ final class CredentialSource {
     if let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
       first.properties.isWhitespace || last.properties.isWhitespace
     {
-      host.note("warning: \(source) begins or ends with a blank, which is sent as a part of it")
+      noteOnce("warning: \(source) begins or ends with a blank, which is sent as a part of it")
     }
     return text
   }
@@ -155,7 +162,7 @@ final class CredentialSource {
     guard let path = environment[variable + "_FILE"] else { return nil }
     let text = try secretText(path, of: variable + "_FILE")
     if File.access(of: path)?.isReadableByOthers == true, !path.hasPrefix("/run/secrets/") {
-      host.note("warning: '\(path)' holds a secret and others can read it; `chmod 600` it")
+      noteOnce("warning: '\(path)' holds a secret and others can read it; `chmod 600` it")
     }
     return Secret(try checked(withoutLineEnd(text), from: "'\(path)' (\(variable)_FILE)"))
   }

@@ -16,7 +16,12 @@ extension Program {
   private func needsSetUp(_ file: ProfileFile?) throws(Problem) -> Bool {
     if options.isSandbox || options.replayed != nil { return false }
     var known = options
-    if let name = known.profile, file?.profile(name) == nil, host.terminal.isInteractive, options.mayAsk { known.profile = nil }
+    // A new name makes a new profile; one that is nearly right is a slip.
+    if let name = known.profile, file?.profile(name) == nil, nearest(to: name, in: file?.profiles.map(\.name) ?? []) == nil,
+      host.terminal.isInteractive, options.mayAsk
+    {
+      known.profile = nil
+    }
     let missing = CredentialSource(try Settings(known, environment, file: file), known, environment, host: host).missing()
     if missing.isEmpty { return false }
     guard options.mayAsk, host.terminal.isInteractive else { throw .loginNeedsTerminal(missing) }

@@ -208,7 +208,8 @@ extension Client {
     guard store.folder != nil, store.exists else { return }
     do throws(Problem) { _ = try store.signIns.past(of: "", Secret("")) } catch {
       warnOnce(
-        "memory", "what became of earlier sign-ins cannot be read, so this password is sent, at most once more where it is wrong: \(error.message)")
+        "memory",
+        "what became of earlier sign-ins cannot be read, so this password is sent, at most once more where it is wrong: \(error.message)")
     }
   }
 }

@@ -52,11 +52,15 @@ struct SignInReader {
       return .unclear(.tooManySignIns(text.message, free: wait.map { moment(now + $0) }), .unknown, wait: wait)
     case 200..<300: return unclear(.notAToken(response.status, outline))
     case 300..<400:
-      return unclear(.signInNotPossible(response.status, response.header("Location").map { AnswerText.line($0, limit: 120) } ?? text.message))
+      return unclear(
+        .signInNotPossible(response.status, response.header("Location").map { AnswerText.line($0, limit: 120) } ?? text.message))
     case 407, 413, 451, 511: return unclear(.signInIntercepted(response.status, text.message), .elsewhere)
     case 403: return unclear(.signInIntercepted(403, text.message), isPage && !speaksOfPasswords ? .elsewhere : .unknown)
     case 404, 405, 408, 410, 411, 414, 415, 417, 421, 425, 426, 431: return unclear(.signInNotPossible(response.status, text.message))
-    case 400..<500: return isPage ? unclear(.signInIntercepted(response.status, text.message), speaksOfPasswords ? .unknown : .elsewhere) : refusedPassword(isLocked: false)
+    case 400..<500:
+      return isPage
+        ? unclear(.signInIntercepted(response.status, text.message), speaksOfPasswords ? .unknown : .elsewhere)
+        : refusedPassword(isLocked: false)
     default: return unclear(.signInNotPossible(response.status, text.message))
     }
   }
@@ -103,7 +107,7 @@ struct SignInReader {
   private var byCode: SignInAnswer? {
     switch code {
     case nil: return nil
-    case "invalid_client", "unauthorized_client": 
+    case "invalid_client", "unauthorized_client":
       return .refused(.signInSetting(code ?? "", text, response.status), .client, said: said, isLocked: false)
     case "invalid_grant", "access_denied": return refusedPassword(isLocked: SignInReader.saysLocked(text) || response.status == 423)
     case "invalid_scope", "invalid_request", "unsupported_grant_type", "unsupported_response_type":
@@ -123,7 +127,8 @@ struct SignInReader {
   /// The OAuth `error` in lower case.
   private static func code(of response: Response, _ text: ErrorText) -> String? {
     let error = (try? JSON(bytes: response.body))?[ignoringCase: "error"]
-    if let code = text.code ?? error?.string ?? error?[ignoringCase: "code"]?.string ?? error?[ignoringCase: "type"]?.string, !code.isEmpty {
+    if let code = text.code ?? error?.string ?? error?[ignoringCase: "code"]?.string ?? error?[ignoringCase: "type"]?.string, !code.isEmpty
+    {
       return AnswerText.line(code, limit: 80).lowercased()
     }
     let places = [response.header("WWW-Authenticate"), response.header("Location")].compactMap { $0 }
@@ -149,7 +154,8 @@ struct SignInReader {
   /// Whether the text may be the token service's: a firewall says of itself too that something is blocked.
   private var mayBeOfService: Bool {
     if isPage || response.status / 100 == 3 { return false }
-    return [400, 401].contains(response.status) || (try? JSON(bytes: response.body))?.object != nil && ![407, 451, 511].contains(response.status)
+    return [400, 401].contains(response.status)
+      || (try? JSON(bytes: response.body))?.object != nil && ![407, 451, 511].contains(response.status)
   }
 
   /// Whether it is a page of something that stands before the service. A page with 400 or 401 may be the service's own word, so these
@@ -163,6 +169,8 @@ struct SignInReader {
     }
     if isNamed { return true }
     let said = String(decoding: response.body.prefix(1 << 16), as: UTF8.self).lowercased() + (response.header("Server")?.lowercased() ?? "")
-    return ["proxy", "firewall", "squid", "zscaler", "fortinet", "fortigate", "cloudflare", "web filter", "access denied"].contains { said.contains($0) }
+    return ["proxy", "firewall", "squid", "zscaler", "fortinet", "fortigate", "cloudflare", "web filter", "access denied"].contains {
+      said.contains($0)
+    }
   }
 }

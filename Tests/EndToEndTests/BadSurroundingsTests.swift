@@ -79,7 +79,8 @@ import Testing
 
   /// Before anything else that is missing too, such as an organisation.
   @Test(arguments: [
-    "orgs", "get customers/5", "use org 12; get customers/5", "login", "http get api/orgs/1/customers", "for c in get customers { print c }",
+    "orgs", "get customers/5", "use org 12; get customers/5", "login", "http get api/orgs/1/customers",
+    "for c in get customers { print c }",
     "delete customers/5", "save \(Account.newCustomer)",
   ])
   func noAccountAtAll(code: String) {
@@ -95,7 +96,9 @@ import Testing
   @Test(arguments: [["login"], ["login", "--no-input"], ["--no-input", "login", "--force"]])
   func aLoginThatNobodyAnswers(words: [String]) {
     let run = run(words)
-    #expect(run.error.hasPrefix("error (syntax): `mmx login` has nobody to ask for MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD"))
+    #expect(
+      run.error.hasPrefix(
+        "error (syntax): `mmx login` has nobody to ask for MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD"))
     #expect(run.status == 2 && run.output == "")
   }
 
@@ -124,7 +127,8 @@ import Testing
     let account = Account(server).environment(["MMX_PASSWORD": "", "MMX_PASSWORD_FILE": path])
     let run = run(["-c", "get customers/5"], environment: account, home: home)
     #expect(server.signIns == signIns && (run.status == 0) == (signIns == 1))
-    #expect(signIns == 0 ? run.error.contains("(MMX_PASSWORD_FILE) holds more than one line") : server.requests[0].contains("password=p4ss&"))
+    #expect(
+      signIns == 0 ? run.error.contains("(MMX_PASSWORD_FILE) holds more than one line") : server.requests[0].contains("password=p4ss&"))
   }
 
   @Test func blanksAtTheEndsOfASecretAreSaidAndSent() {

@@ -66,7 +66,8 @@ import Testing
     let home = Home()
     let terminal = TerminalRun(["--color", "never", "login"], home: home, environment: ["HTTPS_PROXY": "http://127.0.0.1:1"])
     for (question, answer) in [
-      ("localisation: RS, SI or HR [RS]:", "de"), ("localisation: RS, SI or HR [RS]:", "si"), ("client's name", "c"), ("client secret:", "s-ecret"),
+      ("localisation: RS, SI or HR [RS]:", "de"), ("localisation: RS, SI or HR [RS]:", "si"), ("client's name", "c"),
+      ("client secret:", "s-ecret"),
       ("user name:", "u"), ("password:", "p-assword"), ("name of the profile", "shop"),
     ] {
       #expect(terminal.see(question), "\(question)")
@@ -92,7 +93,8 @@ import Testing
     #expect(terminal.see("password:"))
     terminal.send("right\r")
     #expect(terminal.finish() == 0 && server.signIns == 2)
-    #expect(home.read(".config/mmx/config")?.hasPrefix("profile = shop # mine\n\n[shop]\norg = 3\n\n[default]\nlocalisation = RS\n") == true)
+    #expect(
+      home.read(".config/mmx/config")?.hasPrefix("profile = shop # mine\n\n[shop]\norg = 3\n\n[default]\nlocalisation = RS\n") == true)
     #expect(terminal.screen.log.contains("`mmx --profile default -c orgs` lists"))
   }
 

@@ -133,7 +133,8 @@ import Testing
   // MARK: One account
 
   @Test(arguments: [
-    "https://MOJ.minimax.rs/RS/AUT/oauth20/token", "https://moj.minimax.rs:443/RS//AUT/oauth20/token/", "https://moj.minimax.rs./RS/AUT/OAuth20/Token",
+    "https://MOJ.minimax.rs/RS/AUT/oauth20/token", "https://moj.minimax.rs:443/RS//AUT/oauth20/token/",
+    "https://moj.minimax.rs./RS/AUT/OAuth20/Token",
   ])
   func spellingsOfAnAddressAreOneAccount(address: String) {
     let script = Script(token: { SignInMemoryTests.refusal })

@@ -141,8 +141,8 @@ extension Serbian {
       {1} ({2})
     '{1}' ({2}_FILE)
       '{1}' ({2}_FILE)
-    No account is set up yet, so mmx asks for what a sign-in needs.
-      Nalog još nije podešen, pa mmx pita šta je potrebno za prijavu.
+    This sets up an account: mmx asks for what a sign-in needs, and tries it.
+      Ovo podešava nalog: mmx pita šta je potrebno za prijavu, i proba je.
     The client's name and secret come from Minimax support. The user name and the
       Ime i tajnu klijenta daje podrška Minimaxa. Korisničko ime i
     password are those of an application password from your profile in Minimax.
