@@ -16,6 +16,8 @@ final class CredentialSource {
   private var found: Client.Credentials?
   /// From standard input, which is read once.
   private var fromInput: Secret?
+  /// Files that were read, by path: one may be a pipe, which gives its text once.
+  private var texts: [String: String] = [:]
   /// Warnings that were given.
   private var warned: Set<String> = []
   private var commandValues: [String: String]?
@@ -86,10 +88,10 @@ final class CredentialSource {
   /// What is to be sent where a person typed it just now.
   func use(_ typed: Client.Credentials) { found = typed }
 
-  /// What a person typed is asked for again, and a person's credential command runs again.
+  /// What a person typed is asked for again; where a person is there, who may have mended something, files and command are read again.
   func drop() {
     found = nil
-    if host.terminal.isInteractive { commandValues = nil }
+    if host.terminal.isInteractive { (commandValues, texts) = (nil, [:]) }
   }
 
   /// From standard input, the environment or a file, nil where it is in none of them.
@@ -169,8 +171,11 @@ final class CredentialSource {
 
   /// Throws `auth` for a file that cannot be read: without it there is no sign-in.
   private func secretText(_ path: String, of variable: String) throws(Problem) -> String {
+    if let text = texts[path] { return text }
     do throws(Problem) {
-      return try File.text(of: try File.read(path, limit: 1 << 16), named: path)
+      let text = try File.text(of: try File.read(path, limit: 1 << 16), named: path)
+      texts[path] = text
+      return text
     } catch {
       throw error.kind == .interrupted ? error : .unreadableSecret(variable, error)
     }

@@ -66,7 +66,10 @@ struct SignInReader {
   }
 
   private func unclear(_ problem: Problem, _ cause: SignInAnswer.Cause = .unknown) -> SignInAnswer {
-    .unclear(problem, cause, wait: RetryAfter.milliseconds(response.header("Retry-After"), now: now, date: response.header("Date")))
+    // A service that is down knows no better than to try within the hour; its count of calls may say more.
+    .unclear(
+      problem, cause,
+      wait: RetryAfter.milliseconds(response.header("Retry-After"), now: now, date: response.header("Date")).map { min($0, 3_600_000) })
   }
 
   private func refusedPassword(isLocked: Bool) -> SignInAnswer {

@@ -130,6 +130,31 @@ import Testing
     #expect(terminal.finish() == 0 && server.signIns == 2)
   }
 
+  /// What is typed after it is an entry again, and no password.
+  @Test func ctrlCAtThePasswordLeavesThePrompt() {
+    let (server, home) = (LoginTests.service(), Home())
+    let terminal = TerminalRun(["--color", "never", "-q"], home: home, environment: LoginTests.names(server))
+    terminal.send("get customers/5\r")
+    #expect(terminal.see("password:"))
+    terminal.send("\u{3}")
+    #expect(terminal.see("interrupted"))
+    terminal.send("20 + 3\r")
+    #expect(terminal.see("23"))
+    terminal.send("login\r")
+    #expect(terminal.see("password:"))
+    terminal.send("right\r\u{4}")
+    #expect(terminal.see("signedIn") && server.signIns == 1 && server.requests[0].contains("&password=right&"))
+  }
+
+  /// As a shell gives it for `<(command)`.
+  @Test func aSecretFromAPipeIsReadOnce() {
+    let (server, home) = (LoginTests.service(), Home())
+    var environment = LoginTests.names(server)
+    environment["MMX_PASSWORD_FILE"] = "/dev/stdin"
+    let run = run(["-c", "(get customers/5).Name"], input: "right\n", environment: environment, home: home)
+    #expect(run.output == "A\n" && run.status == 0 && server.signIns == 1)
+  }
+
   @Test(arguments: [("send", 2), ("y", 1), ("yes", 1), ("SEND", 1), ("", 1)])
   func aRefusedPasswordLeavesAgainOnlyAfterTheWholeWord(answer: String, signIns: Int) {
     let (server, home) = (LoginTests.service(), Home())
