@@ -43,6 +43,18 @@ final class AccountInUse {
   /// Those of the profile in use that are known before a sign-in.
   var knownSecrets: [(name: String, secret: Secret)] { sandbox == nil && !isRecording ? source.knownSecrets() : [] }
 
+  /// What a sign-in would have to ask for, by the names of variables.
+  var missing: [String] { sandbox == nil && !isRecording ? source.missing() : [] }
+
+  /// Whether nothing says whose account to use.
+  var isNobodys: Bool { missing.count == 4 }
+
+  /// Sends what a person typed just now.
+  func use(_ typed: Client.Credentials) { source.use(typed) }
+
+  /// The credentials brought no token.
+  func dropCredentials() { source.drop() }
+
   func credentials() throws(Problem) -> Client.Credentials {
     if let sandbox { return sandbox.credentials }
     guard !isRecording else {

@@ -40,7 +40,7 @@ struct Backend {
     let client = Client(
       settings: account.settings.ofClient(options, isInteractive: isInteractive),
       transport: transport, store: account.store, refuge: account.refuge, clock: clock,
-      redactor: redactor, credentials: account.credentials,
+      redactor: redactor, credentials: account.credentials, dropCredentials: account.dropCredentials, askToSend: host.askToSend,
       profile: { name throws(Problem) in
         try account.use(profile, name)
         return account.settings.ofClient(options, isInteractive: isInteractive)
@@ -48,7 +48,7 @@ struct Backend {
     if options.traces { _ = try client.session(.trace(true)) }
     let sender: any Service =
       options.isDryRun ? DryRun(client) { host.writeError(visible(redactor.redact($0)) + "\n") } : client
-    guarded = GuardedService(sender, host: host, isSafe: options.isSafe, settings: { account.settings })
+    guarded = GuardedService(sender, host: host, isSafe: options.isSafe, account: account)
     (self.redactor, self.account) = (redactor, account)
   }
 

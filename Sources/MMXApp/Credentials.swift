@@ -14,6 +14,12 @@ final class CredentialSource {
   private let mayAsk: Bool
   private let host: TerminalHost
   private var found: Client.Credentials?
+  /// From standard input, which is read once.
+  private var fromInput: Secret?
+  /// Files that were read, by path: one may be a pipe, which gives its text once.
+  private var texts: [String: String] = [:]
+  /// Warnings that were given.
+  private var warned: Set<String> = []
   private var commandValues: [String: String]?
 
   init(_ settings: Settings, _ options: Options, _ environment: Environment, host: TerminalHost) {
@@ -29,6 +35,16 @@ final class CredentialSource {
     environment["MMX_CLIENT_SECRET"] != nil || environment["MMX_PASSWORD"] != nil
   }
 
+  /// The variables of what a sign-in would have to ask for, without asking anybody and without running anything.
+  func missing() -> [String] {
+    if settings.credentialCommand != nil || found != nil { return [] }
+    func lacks(_ variable: String) -> Bool { environment[variable] == nil && environment[variable + "_FILE"] == nil }
+    return zip(
+      ["MMX_CLIENT_ID", "MMX_CLIENT_SECRET", "MMX_USERNAME", "MMX_PASSWORD"],
+      [settings.clientID == nil, lacks("MMX_CLIENT_SECRET"), settings.userName == nil, !readsPassword && lacks("MMX_PASSWORD")]
+    ).filter { $0.1 }.map { $0.0 }
+  }
+
   /// Secrets that can be known without asking anybody and without running anything, so that they are kept out of texts from the start:
   /// those of the environment, of the files it names, and of a proxy's address.
   func knownSecrets() -> [(name: String, secret: Secret)] {
@@ -36,9 +52,10 @@ final class CredentialSource {
     for (variable, name) in [("MMX_CLIENT_SECRET", settings.clientID?.value), ("MMX_PASSWORD", settings.userName?.value)] {
       var value = environment[variable]
       if value == nil, let path = environment[variable + "_FILE"], let text = try? secretText(path, of: variable) {
-        value = withoutNewline(text)
+        value = text
       }
-      if let value { known.append((name ?? "", Secret(value))) }
+      // With the line end that a slip may have left there, and without.
+      for value in Set([value, value.map(withoutLineEnd)].compactMap { $0 }) { known.append((name ?? "", Secret(value))) }
     }
     for variable in ["HTTPS_PROXY", "https_proxy", "http_proxy", "ALL_PROXY", "all_proxy"] {
       guard let user = environment[variable].flatMap(Address.userInformation) else { continue }
@@ -58,6 +75,7 @@ final class CredentialSource {
       ["MMX_CLIENT_ID", "MMX_CLIENT_SECRET", "MMX_USERNAME", "MMX_PASSWORD"],
       [clientID == nil, secret == nil, username == nil, password == nil]
     ).filter { $0.1 }.map { $0.0 }
+    if missing.count == 4, !readsPassword { throw .noAccount() }
     guard let clientID, let username else { throw .missingCredentials(missing) }
     if secret == nil { secret = try ask("client secret", missing) }
     if password == nil { password = try ask("password", missing) }
@@ -67,20 +85,69 @@ final class CredentialSource {
     return credentials
   }
 
+  /// What is to be sent where a person typed it just now.
+  func use(_ typed: Client.Credentials) { found = typed }
+
+  /// What a person typed is asked for again; where a person is there, who may have mended something, files and command are read again.
+  func drop() {
+    found = nil
+    if host.terminal.isInteractive { (commandValues, texts) = (nil, [:]) }
+  }
+
+  /// From standard input, the environment or a file, nil where it is in none of them.
+  func knownPassword() throws(Problem) -> Secret? { readsPassword ? try inputPassword() : try environmentSecret("MMX_PASSWORD") }
+
+  func knownClientSecret() throws(Problem) -> Secret? { try environmentSecret("MMX_CLIENT_SECRET") }
+
+  /// What a person types now.
+  func typed(_ what: Message) throws(Problem) -> Secret {
+    while true {
+      let secret = try host.askSecret(what)
+      if secret.isEmpty { continue }
+      do throws(Problem) { return Secret(try checked(secret.reveal(), from: "the \(what) that was typed")) } catch { host.report(error) }
+    }
+  }
+
+  private func noteOnce(_ warning: Message) {
+    if warned.insert(warning.text(in: .english)).inserted { host.note(warning) }
+  }
+
   private func name(_ setting: Setting<String>?, _ key: String) throws(Problem) -> String? {
-    if let setting { return setting.value }
-    return try printed(key)
+    if let setting { return try checked(setting.value, from: "\(key) (\(setting.origin))") }
+    return try printed(key).map { text throws(Problem) in try checked(text, from: "\(key) (credential-command)") }
   }
 
   private func clientSecret() throws(Problem) -> Secret? {
-    if let secret = try environmentSecret("MMX_CLIENT_SECRET") { return secret }
-    return try printed("client-secret").map { Secret($0) }
+    if let secret = try knownClientSecret() { return secret }
+    return try printedSecret("client-secret")
   }
 
   private func password() throws(Problem) -> Secret? {
-    if readsPassword { return try inputPassword() }
-    if let secret = try environmentSecret("MMX_PASSWORD") { return secret }
-    return try printed("password").map { Secret($0) }
+    if let secret = try knownPassword() { return secret }
+    return try printedSecret("password")
+  }
+
+  private func printedSecret(_ key: String) throws(Problem) -> Secret? {
+    try printed(key).map { text throws(Problem) in Secret(try checked(text, from: "\(key) (credential-command)")) }
+  }
+
+  /// The text as it is sent. What is hardly meant is said before it counts as a wrong password: throws `auth` for line ends and characters
+  /// that cannot be seen, and warns of blanks at an end.
+  func checked(_ text: String, from source: Message) throws(Problem) -> String {
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .lineSeparator, .paragraphSeparator: throw .lineEndInSecret(source)
+      case .control where scalar == "\n" || scalar == "\r": throw .lineEndInSecret(source)
+      case .control, .format: throw .unseenInSecret(source, scalar)
+      default: break
+      }
+    }
+    if let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+      first.properties.isWhitespace || last.properties.isWhitespace
+    {
+      noteOnce("warning: \(source) begins or ends with a blank, which is sent as a part of it")
+    }
+    return text
   }
 
   /// What the credential command printed under the name; the command runs once.
@@ -93,26 +160,33 @@ final class CredentialSource {
   }
 
   private func environmentSecret(_ variable: String) throws(Problem) -> Secret? {
-    if let value = environment[variable] { return Secret(value) }
+    if let value = environment[variable] { return Secret(try checked(value, from: "\(variable)")) }
     guard let path = environment[variable + "_FILE"] else { return nil }
     let text = try secretText(path, of: variable + "_FILE")
     if File.access(of: path)?.isReadableByOthers == true, !path.hasPrefix("/run/secrets/") {
-      host.note("warning: '\(path)' holds a secret and others can read it; `chmod 600` it")
+      noteOnce("warning: '\(path)' holds a secret and others can read it; `chmod 600` it")
     }
-    return Secret(withoutNewline(text))
+    return Secret(try checked(withoutLineEnd(text), from: "'\(path)' (\(variable)_FILE)"))
   }
 
   /// Throws `auth` for a file that cannot be read: without it there is no sign-in.
   private func secretText(_ path: String, of variable: String) throws(Problem) -> String {
+    if let text = texts[path] { return text }
     do throws(Problem) {
-      return try File.text(of: try File.read(path, limit: 1 << 16), named: path)
+      let text = try File.text(of: try File.read(path, limit: 1 << 16), named: path)
+      texts[path] = text
+      return text
     } catch {
       throw error.kind == .interrupted ? error : .unreadableSecret(variable, error)
     }
   }
 
   private func inputPassword() throws(Problem) -> Secret {
-    Secret(withoutNewline(try File.text(of: try File.read(0, named: "standard input", limit: 1 << 16), named: "standard input")))
+    if let fromInput { return fromInput }
+    let text = try File.text(of: try File.read(0, named: "standard input", limit: 1 << 16), named: "standard input")
+    let secret = Secret(try checked(withoutLineEnd(text), from: "the password on standard input"))
+    fromInput = secret
+    return secret
   }
 
   /// Lines `name=value`, as git's credential helpers print them; other lines are left alone.
@@ -129,15 +203,16 @@ final class CredentialSource {
 
   private func ask(_ what: Message, _ missing: [String]) throws(Problem) -> Secret {
     guard mayAsk else { throw .missingCredentials(missing) }
-    do { return try host.askSecret(what) } catch {
-      throw error.kind == .interrupted ? error : .missingCredentials(missing)
+    do { return try typed(what) } catch {
+      throw error.kind == .script ? .missingCredentials(missing) : error
     }
   }
 
-  private func withoutNewline(_ text: String) -> String {
-    var text = Substring(text)
-    if text.last == "\n" || text.last == "\r\n" { text.removeLast() }
-    if text.last == "\r" { text.removeLast() }
-    return String(text)
+  /// One line end less, where there is one: those of files belong to nobody.
+  private func withoutLineEnd(_ text: String) -> String {
+    var scalars = text.unicodeScalars[...]
+    if scalars.last == "\n" { scalars.removeLast() }
+    if scalars.last == "\r" { scalars.removeLast() }
+    return String(scalars)
   }
 }

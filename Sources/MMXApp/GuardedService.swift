@@ -7,21 +7,21 @@ final class GuardedService: Service {
   private let base: any Service
   private let host: TerminalHost
   private let isSafe: Bool
-  /// Asked each time, because `use profile` changes them.
-  private let settings: () -> Settings
+  private let account: AccountInUse
   /// The latest calls, for `trace`.
   let log = CallLog()
   let organisations = OrganisationsSeen()
 
-  init(_ base: any Service, host: TerminalHost, isSafe: Bool, settings: @escaping () -> Settings) {
+  init(_ base: any Service, host: TerminalHost, isSafe: Bool, account: AccountInUse) {
     self.base = base
     self.host = host
     self.isSafe = isSafe
-    self.settings = settings
+    self.account = account
   }
 
   var localisation: Localisation { base.localisation }
   var sendsWrites: Bool { base.sendsWrites }
+  var missingAccount: Problem? { account.isNobodys ? .noAccount() : nil }
 
   func send(_ call: Call) throws(Problem) -> Answer {
     try ask(call)
@@ -63,7 +63,7 @@ final class GuardedService: Service {
     if isSafe, let what = GuardedService.refused(request) { throw .notUnderSafe(what) }
     var answer = try base.session(request)
     if case .useProfile = request, case .object(var record) = answer {
-      record["organisation"] = settings().organisation.map { .number(Number($0.value)) } ?? .null
+      record["organisation"] = account.settings.organisation.map { .number(Number($0.value)) } ?? .null
       answer = .object(record)
     }
     return answer
@@ -82,7 +82,7 @@ final class GuardedService: Service {
 
   private func ask(_ call: Call) throws(Problem) {
     if call.verb.isRead { return }
-    let isProtected = settings().isProtected.value
+    let isProtected = account.settings.isProtected.value
     // A plan of `undo` was shown and asked for already.
     guard isProtected || (host.asksBeforeLoss && call.isFinal && !call.purpose.hasPrefix("undo ")) else { return }
     let what = call.purpose.isEmpty ? "\(call.verb.rawValue) \(call.path)" : call.purpose

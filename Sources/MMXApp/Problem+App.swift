@@ -30,6 +30,19 @@ extension Problem {
     Problem(.syntax, "line \(line) of '\(path)' begins the profile '\(name)' a second time")
   }
 
+  /// - Parameter source: what holds it, such as the name of a variable.
+  static func lineEndInSecret(_ source: Message) -> Problem {
+    Problem(
+      .auth, "\(source) holds more than one line or ends with a line end, and nothing was sent",
+      hint: "give the secret alone: `printf '%s'` writes no line end, `echo` does")
+  }
+
+  static func loginNeedsTerminal(_ names: [String]) -> Problem {
+    Problem(
+      .syntax, "`mmx login` has nobody to ask for \(Message.listing(names))",
+      hint: "run it at a terminal without --no-input, or set the variables; `mmx --sandbox` needs no account")
+  }
+
   static func missingArgument(_ option: String, _ argument: String) -> Problem {
     Problem(.syntax, "\(option) needs an argument", hint: "write \(option) \(argument)")
   }
@@ -41,12 +54,24 @@ extension Problem {
       .auth,
       names.count == 1 ? "not signed in: \(names.joined()) is not set" : "not signed in: \(Message.listing(names)) are not set",
       hint: names.count == 1
-        ? "set it\(files), or make a profile: `help login`; `mmx --sandbox` needs no account"
-        : "set them\(files), or make a profile: `help login`; `mmx --sandbox` needs no account")
+        ? "set it\(files), or make a profile: `mmx login`; `mmx --sandbox` needs no account"
+        : "set them\(files), or make a profile: `mmx login`; `mmx --sandbox` needs no account")
   }
 
   static func missingWord(_ subcommand: String, _ synopsis: String) -> Problem {
     Problem(.syntax, "'mmx \(subcommand)' needs more", hint: "write mmx \(synopsis)")
+  }
+
+  static func noAccount() -> Problem {
+    Problem(
+      .auth, "there is no account to sign in with",
+      hint:
+        "`mmx --sandbox` needs none and has demo data; `mmx login` sets one up at a terminal; or set MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD"
+    )
+  }
+
+  static func noConfigurationFolder() -> Problem {
+    Problem(.refused, "neither XDG_CONFIG_HOME nor HOME is set, so there is no place for a profile", hint: "set XDG_CONFIG_HOME=DIR")
   }
 
   static func noPlaceForPrompt() -> Problem {
@@ -137,11 +162,23 @@ extension Problem {
     Problem(.auth, "\(variable): \(cause.message)", hint: "correct \(variable)", code: cause.code)
   }
 
+  static func unseenInSecret(_ source: Message, _ scalar: Unicode.Scalar) -> Problem {
+    Problem(
+      .auth, "\(source) holds \(codePoint(scalar)), which cannot be seen and hardly belongs to it; nothing was sent",
+      hint: "give the secret alone, without a byte order mark or control characters")
+  }
+
   static func unwantedArgument(_ option: String) -> Problem {
     Problem(.syntax, "\(option) takes no argument")
   }
 
   static func unwantedWord(_ word: String, _ subcommand: String) -> Problem {
     Problem(.syntax, "'\(word)' means nothing to 'mmx \(subcommand)'", hint: "mmx \(subcommand) --help shows what does")
+  }
+
+  /// `U+FEFF`
+  private static func codePoint(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }

@@ -76,6 +76,11 @@ struct ProfileFile: Sendable {
     profiles[profiles.count - 1].values[name] = value
   }
 
+  /// The value as the file holds it.
+  static func quoted(_ value: String) -> String {
+    value.hasPrefix("\"") || value.contains("#") ? "\"\(value)\"" : value
+  }
+
   func profile(_ name: String) -> Profile? { profiles.first { $0.name == name } }
 
   /// The profile to use where none is asked for: the one named at the top, one called `default`, or the only one.

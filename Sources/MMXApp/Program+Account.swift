@@ -6,7 +6,26 @@ import MMXTerminal
 extension Program {
   func signIn() throws(Problem) -> Int32 {
     try refuseWords("login")
+    let file = try profileFile()
+    if try needsSetUp(file) { return try AccountSetUp(program: self, file: file).run() }
     return try perform(options.own["force"] == nil ? "login" : "login --force")
+  }
+
+  /// Whether it is not known whose account to use, and who is at the terminal can be asked. Throws `syntax` where something is missing
+  /// and nobody can be.
+  private func needsSetUp(_ file: ProfileFile?) throws(Problem) -> Bool {
+    if options.isSandbox || options.replayed != nil { return false }
+    var known = options
+    // A new name makes a new profile; one that is nearly right is a slip.
+    if let name = known.profile, file?.profile(name) == nil, nearest(to: name, in: file?.profiles.map(\.name) ?? []) == nil,
+      host.terminal.isInteractive, options.mayAsk
+    {
+      known.profile = nil
+    }
+    let missing = CredentialSource(try Settings(known, environment, file: file), known, environment, host: host).missing()
+    if missing.isEmpty { return false }
+    guard options.mayAsk, host.terminal.isInteractive else { throw .loginNeedsTerminal(missing) }
+    return missing.contains("MMX_CLIENT_ID") || missing.contains("MMX_USERNAME") || known.profile != options.profile
   }
 
   func signOut() throws(Problem) -> Int32 {

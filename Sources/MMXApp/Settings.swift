@@ -12,6 +12,8 @@ enum Origin: Hashable, Sendable, CustomStringConvertible {
   /// Made by mmx itself: the addresses of the sandbox.
   case sandbox
   case standard
+  /// By a person at the terminal, just now.
+  case typed
 
   var description: String {
     switch self {
@@ -20,6 +22,7 @@ enum Origin: Hashable, Sendable, CustomStringConvertible {
     case .profile(let name, let line): "profile \(name), line \(line)"
     case .sandbox: "sandbox"
     case .standard: "default"
+    case .typed: "typed"
     }
   }
 }
@@ -90,6 +93,14 @@ struct Settings: Sendable {
   mutating func use(_ sandbox: Sandbox) {
     apiAddress = Setting(sandbox.apiAddress, .sandbox)
     tokenAddress = Setting(sandbox.tokenAddress, .sandbox)
+  }
+
+  /// Another localisation, with all that follows from it and is not set.
+  mutating func use(_ other: Localisation) {
+    localisation = Setting(other, .typed)
+    if apiAddress.origin == .standard { apiAddress = Setting(other.apiAddress, .typed) }
+    if tokenAddress.origin == .standard { tokenAddress = Setting(other.tokenAddress, .typed) }
+    if scope.origin == .standard { scope = Setting(other.scope, .typed) }
   }
 
   /// The addresses and the organisation that a recording was made with; `--org` is the stronger.

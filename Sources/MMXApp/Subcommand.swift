@@ -51,9 +51,10 @@ struct Subcommand: Sendable {
       "doctor", "doctor [--report FILE]", "check settings, state folder, names, TLS, clock, sign-in, rights and quota",
       options: [.own("report", "FILE", "write the report to a file too, as JSON where its name ends in .json")]
     ) { program throws(Problem) in try Doctor(program).run() },
-    Subcommand("login", "login [--force]", "sign in and keep the token", options: [.own("force", nil, "send a refused password again")]) {
-      program throws(Problem) in try program.signIn()
-    },
+    Subcommand(
+      "login", "login [--force]", "sign in and keep the token; without an account, set one up",
+      options: [.own("force", nil, "ask whether a refused password is sent again")]
+    ) { program throws(Problem) in try program.signIn() },
     Subcommand("logout", "logout", "forget the token") { program throws(Problem) in try program.signOut() },
     Subcommand("profile", "profile", "list the profiles of the configuration file") { program throws(Problem) in try program.listProfiles()
     },

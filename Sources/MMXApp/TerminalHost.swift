@@ -129,6 +129,25 @@ final class TerminalHost: Host {
     return saysYesToAll || ["y", "yes", "d", "da"].contains(answer.lowercased())
   }
 
+  /// Puts a question that only the word `send` answers with yes, whatever `--yes` says; nil where nobody can be asked.
+  func askToSend(_ question: Message) throws(Problem) -> Bool? {
+    guard options.mayAsk else { return nil }
+    do throws(Problem) { return try ask(question) == "send" } catch {
+      if error.kind == .interrupted { throw error }
+      return nil
+    }
+  }
+
+  /// Asks for a line on the terminal; blanks at its ends are left out.
+  func ask(_ question: Message) throws(Problem) -> String {
+    output.flush()
+    progressLine.clear()
+    defer { progressLine.restart() }
+    var answer = Substring(try askLine(told(question) + " "))
+    while let last = answer.last, last.isWhitespace { answer.removeLast() }
+    return String(answer.drop { $0.isWhitespace })
+  }
+
   /// Asks for a secret on the terminal with echo off.
   func askSecret(_ what: Message) throws(Problem) -> Secret { try MMXTerminal.askSecret(told("\(what): "), about: what) }
 

@@ -84,6 +84,9 @@ package protocol Service: AnyObject {
   /// Whether writes leave; false for a dry run, whose answers are made up.
   var sendsWrites: Bool { get }
 
+  /// Why there is no account to make calls with, nil where there may be one. Asks nobody.
+  var missingAccount: Problem? { get }
+
   /// Makes the call and gives its answer where the status is 2xx; any other status, and every failure on the way, is a problem of the
   /// kind that fits: `notfound`, `validation`, `concurrency`, `forbidden`, `auth`, `locked`, `quota`, `network`, `unknown`, `refused`, `interrupted`.
   func send(_ call: Call) throws(Problem) -> Answer
@@ -97,6 +100,7 @@ package protocol Service: AnyObject {
 
 extension Service {
   package var sendsWrites: Bool { true }
+  package var missingAccount: Problem? { nil }
 }
 
 /// The session commands that the service answers, offline but for `signIn`, `find` and `undo`.

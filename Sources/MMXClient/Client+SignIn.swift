@@ -8,10 +8,14 @@ import MMXStore
 extension Client {
   /// How the store knows an account. Nothing in it can be read back.
   struct Account {
-    /// Of address, client and user: what a password belongs to.
+    /// Of address, client and user, in one spelling each: what a password belongs to.
     let identity: String
-    /// The same with the scope: what a token belongs to.
+    /// Of address and client: what a client's secret belongs to.
+    let client: String
+    /// Of address, client, user and scope as they are sent: what a token belongs to.
     let tokens: String
+    /// As `identity` in the spelling that earlier versions used for refusals.
+    let earlier: String
   }
 
   /// A token that is not `stale`, from memory, from the store or by a sign-in.
@@ -23,7 +27,7 @@ extension Client {
     return try signIn(account, stale: stale, isAsked: false, force: false)
   }
 
-  /// `login`: a new token though there may be a good one. With `force`, refused credentials are sent again too.
+  /// `login`: a new token though there may be a good one. With `force`, a person may have refused credentials sent again.
   func signInAnew(force: Bool) throws(Problem) -> Secret {
     try settings.checkAddresses()
     standingRefusal = nil
@@ -36,8 +40,20 @@ extension Client {
       let found = try completeCredentials()
       (client, user) = (found.clientID, found.username)
     }
-    let parts = [Address.canonical(settings.tokenAddress), client ?? "", user ?? ""]
-    return Account(identity: Digest.hex(Digest.sha256(parts)), tokens: Digest.hex(Digest.sha256(parts + [settings.scope])))
+    let address = Address.canonical(settings.tokenAddress)
+    let exact = [address, client ?? "", user ?? ""]
+    let common = [address, Client.commonSpelling(client ?? ""), Client.commonSpelling(user ?? "")]
+    func key(_ parts: [String]) -> String { Digest.hex(Digest.sha256(parts)) }
+    return Account(
+      identity: key(common), client: key([common[0], common[1], "client"]), tokens: key(exact + [settings.scope]), earlier: key(exact))
+  }
+
+  /// The service knows no letter case in names, and blanks round them are slips of whoever typed them.
+  private static func commonSpelling(_ name: String) -> String {
+    var scalars = name.folded.unicodeScalars[...]
+    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(scalars)
   }
 
   /// The four parts of a sign-in, from the settings or from whoever knows them. Throws `auth` where one is missing.
@@ -90,19 +106,21 @@ extension Client {
 
   private func signIn(_ account: Account, stale: Secret?, isAsked: Bool, force: Bool) throws(Problem) -> Secret {
     let credentials = try completeCredentials()
+    let consent = isAsked ? try consent(account, credentials, force: force) : .none
     let began = clock.now()
     let before = (try? store.tokens.lastAttempt(of: account.identity).number) ?? 0
     let turn = try waitForTurn(account)
     defer { turn?.unlock(TokenTable.lockPlace(of: account.identity)) }
-    if !force {
+    if consent == .none {
       if let stored = storedToken(of: account), stored.token != stale, !isAsked || stored.obtained > began { return adopt(stored) }
-      try refuseKnown(account, credentials)
-      if let problem = failure(of: account, after: before) { throw problem }
+      if let problem = failure(of: account, after: before) {
+        forgetCredentials(unless: past(of: account, credentials).wasAccepted && refusal(of: account, credentials) == nil)
+        throw problem
+      }
     }
+    try admit(account, credentials, consent, isAsked: isAsked)
     do throws(Problem) {
-      let token = try requestToken(account, credentials)
-      keep(token, account, credentials)
-      return adopt(token)
+      return adopt(try requestToken(account, credentials))
     } catch {
       let problem = redactor.redact(error)
       if problem.kind != .interrupted { try? store.tokens.recordAttempt(of: account.identity, failure: problem.stored) }
@@ -116,9 +134,15 @@ extension Client {
     return last.failure.flatMap(Problem.init(stored:))
   }
 
+  private var locks: LockFile? { (try? store.locks()) ?? (try? refuge?.locks()) }
+
+  func isSomebodySigningIn(_ account: Account) -> Bool {
+    locks?.isHeldElsewhere(TokenTable.lockPlace(of: account.identity)) ?? false
+  }
+
   /// Waits until nobody else signs this account in. Nil where the store has no locks: then this process is on its own.
   private func waitForTurn(_ account: Account) throws(Problem) -> LockFile? {
-    guard let locks = (try? store.locks()) ?? (try? refuge?.locks()) else { return nil }
+    guard let locks else { return nil }
     let began = clock.now()
     let longest = 3 * signInTimeout
     while !locks.tryLock(TokenTable.lockPlace(of: account.identity)) {
@@ -130,43 +154,46 @@ extension Client {
     return locks
   }
 
-  /// Throws `locked` where the service refused just these credentials before, in any process.
-  private func refuseKnown(_ account: Account, _ credentials: Credentials) throws(Problem) {
-    let secrets = [credentials.clientSecret, credentials.password]
-    for state in [store, spare] + rememberingRefuge {
-      guard let refusal = try? state.refusals.refusal(of: account.identity, secrets: secrets) else { continue }
-      throw .locked(refusal.message, since: clock.text(refusal.time), isLocked: refusal.isLocked)
-    }
-  }
-
-  private func keep(_ token: TokenTable.Token, _ account: Account, _ credentials: Credentials) {
-    let secrets = [credentials.clientSecret, credentials.password]
-    for state in [spare] + rememberingRefuge { try? state.refusals.forget(account: account.identity, secrets: secrets) }
-    do throws(Problem) {
-      try store.tokens.save(token, of: account.tokens)
-      try store.tokens.recordAttempt(of: account.identity, failure: nil)
-      try store.refusals.forget(account: account.identity, secrets: secrets)
-    } catch {
-      warnOfStore(error)
-    }
-  }
-
   // MARK: The request
 
   /// Milliseconds.
   private var signInTimeout: Int { min(settings.timeout, 30) * 1000 }
 
   private func requestToken(_ account: Account, _ credentials: Credentials) throws(Problem) -> TokenTable.Token {
+    let before = past(of: account, credentials)
     let request = tokenRequest(credentials)
+    noteSending(account, credentials, before)
     var result = transmit(request, isSignIn: true)
     if case .failure(let failure) = result, !failure.mayHaveBeenSent, failure.reason == .refused || failure.reason == .nameResolution {
+      note(before, account, credentials)
       try pause(500 * clock.jitter() / 100)
+      noteSending(account, credentials, before)
       result = transmit(request, isSignIn: true)
     }
     switch result {
-    case .failure(let failure): throw .signInFailed(failure)
-    case .success(let response) where response.status / 100 == 2: return try readToken(response)
-    case .success(let response): throw refusal(response, account, credentials)
+    case .failure(let failure):
+      if !failure.mayHaveBeenSent {
+        note(before, account, credentials)
+      } else {
+        forgetCredentials(unless: before.wasAccepted)
+      }
+      throw .signInFailed(failure)
+    case .success(let response):
+      switch SignInReader(response, now: clock.now()).read(moment: moment) {
+      case .token(let token, let refresh):
+        if let refresh { redactor.add(refresh) }
+        noteAcceptance(token, account, credentials)
+        return token
+      case .refused(let problem, let what, let said, let isLocked):
+        noteRefusal(.init(time: clock.now(), message: redactor.redact(said), isLocked: isLocked), of: what, account, credentials, before)
+        forgetCredentials()
+        throw problem
+      case .unclear(let problem, let cause, let wait):
+        noteUnclear(account, credentials, before, isTry: cause != .elsewhere, wait: wait)
+        if cause == .setting { standingRefusal = redactor.redact(problem) }
+        forgetCredentials(unless: before.wasAccepted)
+        throw problem
+      }
     }
   }
 
@@ -181,74 +208,11 @@ extension Client {
       body: Array(form.utf8), isRepeatable: false, connectTimeout: min(10_000, signInTimeout), totalTimeout: signInTimeout)
   }
 
-  private func readToken(_ response: Response) throws(Problem) -> TokenTable.Token {
-    guard let json = try? JSON(bytes: response.body), let text = json["access_token"]?.string, !text.isEmpty,
-      text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-    else { throw .notAToken(response.status, Client.outline(of: response.body)) }
-    if let other = json["refresh_token"]?.string { redactor.add(Secret(other)) }
-    let life = json["expires_in"]
-    // The documented life of a token stands in where the answer names none.
-    let seconds = min(max(life?.integer ?? life?.string.flatMap { Int($0) } ?? 3600, 0), 86_400)
-    let now = clock.now()
-    return TokenTable.Token(token: Secret(text), obtained: now, expires: now + seconds * 1000)
-  }
-
-  /// What a body that is no token's is, without the values in it, one of which may be a token all the same.
-  private static func outline(of body: [UInt8]) -> String {
-    if let record = (try? JSON(bytes: body))?.object {
-      return "JSON with "
-        + (record.isEmpty ? "nothing in it" : record.keys.map { AnswerText.line($0, limit: 30) }.prefix(8).joined(separator: ", "))
-    }
-    let text = AnswerText.text(of: body)
-    if text.isEmpty { return "nothing" }
-    return text.contains(" ") || text.count < 20 ? "'\(AnswerText.line(text, limit: 60))'" : "\(body.count) bytes"
-  }
-
-  /// What a refused sign-in means. Whatever may be about the password is remembered as its refusal; the form of that answer is not
-  /// published, so every answer of 4xx that says nothing else counts.
-  private func refusal(_ response: Response, _ account: Account, _ credentials: Credentials) -> Problem {
-    let text = ErrorText(response.body)
-    switch response.status {
-    case 429:
-      let wait = RetryAfter.milliseconds(response.header("Retry-After"), now: clock.now(), date: response.header("Date"))
-      return .tooManySignIns(text.message, free: wait.map { moment(clock.now() + $0) })
-    case 404, 405, 408, 410, 300..<400, 500...: return .signInNotPossible(response.status, text.message)
-    case 400..<500: break
-    default: return .signInNotPossible(response.status, text.message)
-    }
-    if let code = text.code,
-      ["invalid_client", "unauthorized_client", "invalid_scope", "unsupported_grant_type", "invalid_request"].contains(code)
-    {
-      let problem = Problem.signInSetting(code, text, response.status)
-      standingRefusal = redactor.redact(problem)
-      return problem
-    }
-    let isLocked = response.status == 423 || Client.saysLocked(text)
-    let said = redactor.redact(text.message ?? "status \(response.status)")
-    remember(RefusalTable.Refusal(time: clock.now(), message: said, isLocked: isLocked), account, credentials)
-    return .signInRefused(response.status, text, isLocked: isLocked)
-  }
-
-  /// The refuge where it was used before.
-  private var rememberingRefuge: [State] { refuge.map { $0.exists ? [$0] : [] } ?? [] }
-
-  private func remember(_ refusal: RefusalTable.Refusal, _ account: Account, _ credentials: Credentials) {
-    let secrets = [credentials.clientSecret, credentials.password]
-    do throws(Problem) {
-      try store.refusals.record(refusal, of: account.identity, secrets: secrets)
-      try? store.tokens.delete(account: account.tokens)
-    } catch {
-      let problem = error
-      try? spare.refusals.record(refusal, of: account.identity, secrets: secrets)
-      if let refuge, (try? refuge.refusals.record(refusal, of: account.identity, secrets: secrets)) != nil { return }
-      warnOnce("refusal", "the refusal is not remembered beyond this run, so do not start mmx again with this password: \(problem.message)")
-    }
-  }
-
-  /// Messages come in the language of the installation.
-  private static func saysLocked(_ text: ErrorText) -> Bool {
-    let said = ([text.message ?? "", text.code ?? ""] + text.details).joined(separator: " ").folded
-    return ["locked", "zaklenj", "zakljucan", "blokiran", "закључан", "блокиран"].contains { said.contains($0) }
+  /// What a person typed is asked for again at the next sign-in, and a credential command runs again.
+  func forgetCredentials(unless areGood: Bool = false) {
+    guard !areGood, findCredentials != nil else { return }
+    credentials = nil
+    dropCredentials()
   }
 }
 

@@ -23,6 +23,8 @@ package final class Client: Service {
   let clock: Clock
   let report: (Message) -> Void
   let findCredentials: (() throws(Problem) -> Credentials)?
+  let dropCredentials: () -> Void
+  let askToSend: (Message) throws(Problem) -> Bool?
   let findProfile: ((String) throws(Problem) -> Settings)?
   var credentials: Credentials?
   var token: TokenTable.Token?
@@ -39,11 +41,14 @@ package final class Client: Service {
   /// - `store`: nil keeps everything in memory, for the sandbox and for tests.
   /// - `refuge`: another place for what must be shared by processes even where the store cannot be used; made at its first use.
   /// - `credentials`: asked at the first sign-in, where the settings do not hold all four; may ask a person.
+  /// - `dropCredentials`: they brought no token, so the next sign-in wants them found anew.
+  /// - `askToSend`: puts a question that only the word `send` answers with yes; nil where nobody is there.
   /// - `profile`: the settings of a profile, for `useProfile`.
   /// - `report`: a line for standard error, without its line end.
   package init(
     settings: Settings, transport: any Transport, store: State? = nil, refuge: State? = nil, clock: Clock, redactor: Redactor = Redactor(),
-    credentials: (() throws(Problem) -> Credentials)? = nil, profile: ((String) throws(Problem) -> Settings)? = nil,
+    credentials: (() throws(Problem) -> Credentials)? = nil, dropCredentials: @escaping () -> Void = {},
+    askToSend: @escaping (Message) throws(Problem) -> Bool? = { _ in nil }, profile: ((String) throws(Problem) -> Settings)? = nil,
     report: @escaping (Message) -> Void
   ) {
     self.settings = settings
@@ -54,6 +59,8 @@ package final class Client: Service {
     self.redactor = redactor
     self.report = report
     findCredentials = credentials
+    self.dropCredentials = dropCredentials
+    self.askToSend = askToSend
     findProfile = profile
     learnSecrets()
   }

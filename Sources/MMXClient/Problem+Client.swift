@@ -48,8 +48,8 @@ extension Problem {
         ? "the service said on \(since) that this access is locked, and the password is not sent again: \(text)"
         : "the service refused these credentials on \(since), and they are not sent again: \(text)",
       hint: isLocked
-        ? "make a new application password in Minimax and set MMX_USERNAME and MMX_PASSWORD; `login --force` sends these all the same"
-        : "correct MMX_USERNAME, MMX_PASSWORD or the client's secret; `login --force` sends these all the same")
+        ? "make a new application password in Minimax and set MMX_USERNAME and MMX_PASSWORD; `login --force` at a terminal asks before it sends these again"
+        : "correct MMX_USERNAME, MMX_PASSWORD or the client's secret; `login --force` at a terminal asks before it sends these again")
   }
 
   /// A write without an answer: unknown where it may have left, else a plain failure of the network.
@@ -99,6 +99,13 @@ extension Problem {
     Problem(
       .refused, "\(named(call)): not sent, because the journal of writes cannot be kept: \(cause.message)", hint: cause.hint,
       code: cause.code)
+  }
+
+  /// Nobody can be asked whether secrets that wait for a person are sent. What they wait for is told as it is.
+  static func onlyPersonSends(_ cause: Problem) -> Problem {
+    var problem = cause
+    problem.hint = "only a person at a terminal can have them sent again: `mmx login --force`, without --no-input"
+    return problem
   }
 
   static func pageForWrite(_ call: Call, _ answer: Answer) -> Problem {
@@ -175,6 +182,18 @@ extension Problem {
     return Problem(.network, "sign-in: \(failure.message)", hint: hint(failure.reason), code: failure.reason.rawValue)
   }
 
+  /// Something between here and the service answered.
+  static func signInIntercepted(_ status: Int, _ text: String?) -> Problem {
+    Problem(
+      .network,
+      status == 407
+        ? "sign-in: the proxy wants a sign-in (407)\(quoted(text))"
+        : "sign-in: a proxy or firewall seems to have answered instead of the service (\(status))\(quoted(text))",
+      hint: status == 407
+        ? "put its user and password into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT"
+        : "the password was not refused; check the network, HTTPS_PROXY and MMX_AUTH_URL", status: status)
+  }
+
   /// The address is wrong or the service is out of order: nothing about the credentials.
   static func signInNotPossible(_ status: Int, _ text: String?) -> Problem {
     Problem(
@@ -182,7 +201,7 @@ extension Problem {
       hint: status >= 500 || status == 408 ? "try again later; the password was not refused" : "check MMX_AUTH_URL", status: status)
   }
 
-  static func signInRefused(_ status: Int, _ text: ErrorText, isLocked: Bool) -> Problem {
+  static func signInRefused(_ status: Int, _ text: ErrorText, code: String?, isLocked: Bool) -> Problem {
     let said = text.message.map { ": \($0)" } ?? " (\(status))"
     return Problem(
       isLocked ? .locked : .auth,
@@ -190,7 +209,7 @@ extension Problem {
       hint: isLocked
         ? "make a new application password in Minimax and set MMX_USERNAME and MMX_PASSWORD"
         : "check MMX_USERNAME and MMX_PASSWORD (an application password from the user's profile in Minimax); they are not sent again unchanged",
-      status: status, code: text.code, details: text.details.map(Message.init(verbatim:)))
+      status: status, code: code, details: text.details.map(Message.init(verbatim:)))
   }
 
   /// A refusal that is about the client or the request, not about the password.
@@ -207,6 +226,24 @@ extension Problem {
       }
     let said = text.message == code ? "" : quoted(text.message)
     return Problem(.auth, "sign-in: \(what) (\(code))\(said)", hint: hint, status: status, code: code)
+  }
+
+  /// - Parameter last: how the last one failed.
+  static func signInTooEarly(_ free: (at: String, wait: String), after last: Problem?) -> Problem {
+    let said: Message = last.map { "; the last one ended so: \($0.message)" } ?? ""
+    return Problem(
+      last?.kind == .quota ? .quota : .network, "sign-in: the next one leaves at \(free.at) (in \(free.wait))\(said)",
+      hint: "wait, or type `mmx login` at a terminal", status: last?.status, code: last?.code)
+  }
+
+  /// Sign-ins without a token, with a password that was never accepted.
+  static func signInUndecided(_ past: SignInTable.Past, since: String) -> Problem {
+    Problem(
+      .locked,
+      past.isOpen
+        ? "the answer to the sign-in of \(since) never came, so this password may be wrong, and it is not sent again by itself"
+        : "\(past.tries, "sign-in", "sign-ins") with this password brought no token, the last on \(since), and it is not sent again by itself",
+      hint: "check MMX_USERNAME and MMX_PASSWORD, then type `mmx login` at a terminal; a corrected password is sent at once")
   }
 
   static func tokenNotAccepted(_ call: Call, _ text: String?) -> Problem {
@@ -272,5 +309,16 @@ extension Problem {
     case .notRecorded: "record the run again with --record, or leave out --replay"
     case .badAddress, .cancelled: nil
     }
+  }
+}
+
+/// Questions that only the word `send` answers with yes.
+extension Message {
+  static func sendRefused(since: String) -> Message {
+    "the service refused this password or the client's secret on \(since); after several refusals it locks the application for good, and a new one must be made in Minimax; type 'send' to send it all the same:"
+  }
+
+  static func sendUndecided(since: String) -> Message {
+    "nobody knows what became of the sign-in of \(since); if the password is wrong, another one counts towards the lock of the application; type 'send' to send it once more:"
   }
 }

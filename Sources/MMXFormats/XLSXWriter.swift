@@ -126,7 +126,7 @@ package import MMXData
 
   /// A row of nothing is no row in the file: a name for all of them tells where they are, and spreadsheet programs keep it right.
   private func nameRows() throws(Problem) {
-    let quoted = try "'" + sheet.parts(separatedBy: "'").joined(separator: "''") + "'"
+    let quoted = "'\(sheet.replacing("'", with: "''"))'"
     try check(unsafe cxlsx_name(workbook, XLSX.rowsName, "=\(quoted)!$A$1:$\(XLSX.columnName(max(0, header.count - 1)))$\(row)"))
   }
 

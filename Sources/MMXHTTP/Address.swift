@@ -31,7 +31,10 @@ package enum Address {
 
   /// Whether the address is on this machine: `localhost`, 127.0.0.0/8 or `::1`.
   package static func isLoopback(_ url: String) -> Bool {
-    guard let host = host(of: url) else { return false }
+    host(of: url).map(isLoopback(host:)) ?? false
+  }
+
+  private static func isLoopback(host: String) -> Bool {
     if host == "localhost" || host == "::1" { return true }
     return isIPv4(host) && host.hasPrefix("127.")
   }
@@ -52,14 +55,18 @@ package enum Address {
     return "\(scheme)://\(host):\(port ?? (scheme == "https" ? 443 : 80))"
   }
 
-  /// The same for spellings that the service takes for one: it knows no letter case, and the usual port and slashes at the
-  /// end say nothing.
+  /// The same for spellings that the service takes for one: it knows no letter case, the usual port and slashes more than one say
+  /// nothing, a dot may end a name, and this machine has several names.
   package static func canonical(_ url: String) -> String {
     guard let scheme = scheme(of: url), let (host, port) = authority(of: url) else { return url.lowercased() }
     let isUsual = port == nil || port == (scheme == "https" ? 443 : 80)
-    var path = url.dropFirst(scheme.utf8.count + 3).drop { $0 != "/" }.lowercased()
-    while path.hasSuffix("/") { path.removeLast() }
-    return "\(scheme)://\(host)\(isUsual ? "" : ":\(port ?? 0)")\(path)"
+    let segments = url.dropFirst(scheme.utf8.count + 3).drop { $0 != "/" }.lowercased().split(separator: "/")
+    return "\(scheme)://\(canonicalHost(host))\(isUsual ? "" : ":\(port ?? 0)")\(segments.map { "/" + $0 }.joined())"
+  }
+
+  private static func canonicalHost(_ host: String) -> String {
+    let name = host.hasSuffix(".") ? String(host.dropLast()) : host
+    return isLoopback(host: name) || name == "::ffff:127.0.0.1" ? "127.0.0.1" : name
   }
 
   private static func authority(of url: String) -> (host: String, port: Int?)? {

@@ -25,9 +25,24 @@ package import MMXData
   /// A database in memory, gone with the connection.
   package static func temporary() throws(Problem) -> Connection { try Connection(opening: ":memory:", path: nil) }
 
-  private init(opening name: String, path: String?) throws(Problem) {
+  /// Opens a file that is there for reading alone, also where nothing can be written beside it.
+  package static func reading(_ path: String) throws(Problem) -> Connection {
+    do throws(Problem) { return try readable(path, path, flags: SQLITE_OPEN_READONLY) } catch {
+      // A log that a killed program left beside the file is passed over then.
+      let name = "file:" + PercentEncoding.encode(path) + "?immutable=1"
+      return try readable(name, path, flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+    }
+  }
+
+  private static func readable(_ name: String, _ path: String, flags: Int32) throws(Problem) -> Connection {
+    let connection = try Connection(opening: name, path: path, flags: flags)
+    _ = try connection.first("SELECT count(*) FROM sqlite_schema", read: { $0.int(0) })
+    return connection
+  }
+
+  private init(opening name: String, path: String?, flags: Int32 = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) throws(Problem) {
     var opened: OpaquePointer?
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    let flags = flags | SQLITE_OPEN_NOMUTEX
     let code = unsafe sqlite3_open_v2(name, &opened, flags, nil)
     guard code == SQLITE_OK, let opened = unsafe opened else {
       let problem = unsafe Problem.store(opened, code: code, path: path)

@@ -27,8 +27,9 @@ package struct RefusalTable {
 
   /// The refusal of just these secrets, nil where they were never refused.
   package func refusal(of account: String, secrets: [Secret]) throws(Problem) -> Refusal? {
-    guard let salt = try salt(of: account) else { return nil }
-    return try state.connection().first(
+    let connection = try state.reader()
+    guard let salt = try salt(of: account, connection) else { return nil }
+    return try connection.first(
       "SELECT time, message, locked FROM refusals WHERE account = ? AND hash = ?",
       [.text(account), .bytes(hash(secrets, salt))]
     ) { Refusal(time: $0.int(0), message: $0.text(1), isLocked: $0.bool(2)) }
@@ -37,7 +38,7 @@ package struct RefusalTable {
   package func record(_ refusal: Refusal, of account: String, secrets: [Secret]) throws(Problem) {
     let connection = try state.connection()
     try connection.transaction(durable: true) { () throws(Problem) in
-      let salt = try salt(of: account) ?? RefusalTable.freshSalt()
+      let salt = try salt(of: account, connection) ?? RefusalTable.freshSalt()
       try connection.execute(
         "INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?, ?, ?)",
         [
@@ -49,21 +50,22 @@ package struct RefusalTable {
 
   /// Forgets the refusal of just these secrets: the service took them.
   package func forget(account: String, secrets: [Secret]) throws(Problem) {
-    guard let salt = try salt(of: account) else { return }
-    try state.connection().execute(
+    let connection = try state.connection()
+    guard let salt = try salt(of: account, connection) else { return }
+    try connection.execute(
       "DELETE FROM refusals WHERE account = ? AND hash = ?", [.text(account), .bytes(hash(secrets, salt))])
   }
 
   /// One salt an account, so that a look-up costs one hash however many passwords were refused.
-  private func salt(of account: String) throws(Problem) -> [UInt8]? {
-    try state.connection().first("SELECT salt FROM refusals WHERE account = ? LIMIT 1", [.text(account)]) { $0.bytes(0) }
+  private func salt(of account: String, _ connection: Connection) throws(Problem) -> [UInt8]? {
+    try connection.first("SELECT salt FROM refusals WHERE account = ? LIMIT 1", [.text(account)]) { $0.bytes(0) }
   }
 
   private func hash(_ secrets: [Secret], _ salt: [UInt8]) -> [UInt8] {
     Digest.ofSecrets(secrets.map { $0.reveal() }, salt: salt)
   }
 
-  private static func freshSalt() -> [UInt8] {
+  static func freshSalt() -> [UInt8] {
     var source = SystemRandomNumberGenerator()
     return (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &source) }
   }

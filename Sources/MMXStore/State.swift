@@ -15,6 +15,7 @@ package final class State {
   /// What `CallTable` knows of the calls of each client and organisation.
   var tallies: [TallyKey: CallTable.Tally] = [:]
   private var opened: Connection?
+  private var openedForReading: Connection?
   private var openedLocks: LockFile?
 
   /// - Parameter isAmongOthers: the folder lies where everybody may make one, such as `/tmp`.
@@ -49,6 +50,19 @@ package final class State {
     return connection
   }
 
+  /// The database for reading alone where it is of a newer program, or lies where nothing can be written. Its tables may be others than
+  /// those of this program. Throws `refused`.
+  package func reader() throws(Problem) -> Connection {
+    do throws(Problem) { return try connection() } catch {
+      if let openedForReading { return openedForReading }
+      // What lies in a folder of somebody else is not believed.
+      guard let folder, exists, !isAmongOthers else { throw error }
+      let connection = try Connection.reading(folder + "/state.db")
+      openedForReading = connection
+      return connection
+    }
+  }
+
   /// Whether there is a file to be opened. Nothing is made to find out.
   package var exists: Bool { folder.map { unsafe access($0 + "/state.db", F_OK) == 0 } ?? (opened != nil) }
 
@@ -71,6 +85,7 @@ package final class State {
   package var pauses: PauseTable { PauseTable(state: self) }
   package var journal: JournalTable { JournalTable(state: self) }
   package var refusals: RefusalTable { RefusalTable(state: self) }
+  package var signIns: SignInTable { SignInTable(state: self) }
   package var tokens: TokenTable { TokenTable(state: self) }
 
   static let schema: [Migration] = [
@@ -82,5 +97,6 @@ package final class State {
     Migration(
       CallTable.high, CallTable.seen, CallTable.boot, CallTable.uptime, CallTable.highOfOld, CallTable.dropIndex, CallTable.highIndex,
       CallTable.uptimeIndex, CallTable.highest, CallTable.highestOfOld, PauseTable.schema),
+    Migration(SignInTable.schema),
   ]
 }

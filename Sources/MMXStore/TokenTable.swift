@@ -27,7 +27,7 @@ package struct TokenTable {
   }
 
   package func token(of account: String) throws(Problem) -> Token? {
-    try state.connection().first("SELECT token, obtained, expires FROM tokens WHERE account = ?", [.text(account)]) {
+    try state.reader().first("SELECT token, obtained, expires FROM tokens WHERE account = ?", [.text(account)]) {
       Token(token: Secret($0.text(0)), obtained: $0.int(1), expires: $0.int(2))
     }
   }
@@ -44,7 +44,7 @@ package struct TokenTable {
 
   /// How many sign-ins of the account ended so far, and the text of the last failure, nil where it went well.
   package func lastAttempt(of account: String) throws(Problem) -> (number: Int, failure: String?) {
-    try state.connection().first("SELECT number, failure FROM attempts WHERE account = ?", [.text(account)]) {
+    try state.reader().first("SELECT number, failure FROM attempts WHERE account = ?", [.text(account)]) {
       ($0.int(0), $0.optionalText(1))
     } ?? (0, nil)
   }

@@ -39,6 +39,11 @@ package struct LineInput {
 
   /// False where Ctrl-C ended the wait.
   private mutating func read() -> Bool {
+    // A signal may reach another thread than this one; then no read here ends by it.
+    var wait = unsafe pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while case let ready = unsafe poll(&wait, 1, 100), ready == 0 || ready < 0 && errno == EINTR {
+      if Interrupt.isSet { return false }
+    }
     var chunk = [UInt8](repeating: 0, count: 4096)
     let count = unsafe chunk.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
     if count > 0 {

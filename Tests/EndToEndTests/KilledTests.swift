@@ -79,12 +79,42 @@ import Testing
     #expect(done <= created.count && created.count <= done + unknown)
   }
 
-  @Test func killedDuringASignInLetsOthersSignIn() {
+  /// Nobody knows whether the password was wrong, so it does not leave again by itself; a token shows that it was not.
+  @Test(arguments: [SIGKILL, SIGTERM, SIGHUP, SIGINT])
+  func killedDuringTheFirstSignIn(signal: Int32) {
+    let server = RawServer { peer in while peer.read() != nil { peer.waitForEnd() } }
+    let (home, environment) = (Home(), Account(server).environment())
+    let terminal = TerminalRun(ManyProcessesTests.read, home: home, environment: environment)
+    #expect(terminal.until { _ in server.signIns == 1 })
+    terminal.signal(signal)
+    #expect(terminal.finish() ?? 0 != 0)
+    for _ in 0..<2 {
+      let next = run(ManyProcessesTests.read, environment: environment, home: home)
+      #expect(next.status == 3 && next.error.hasPrefix("error (locked): the answer to the sign-in of ") && !next.leaks)
+    }
+    #expect(server.signIns == 1)
+  }
+
+  /// Each of those that wait takes the turn of the one that is killed.
+  @Test func whoeverIsKilledDuringASignInThePasswordLeavesOnce() {
+    let server = RawServer { peer in while peer.read() != nil { peer.waitForEnd() } }
+    let (home, environment) = (Home(), Account(server).environment())
+    let runs = (0..<6).map { _ in TerminalRun(ManyProcessesTests.read, home: home, environment: environment) }
+    #expect(runs[0].until { _ in server.signIns == 1 })
+    var ended: [Int32?] = []
+    for run in runs {
+      run.signal(SIGKILL)
+      ended.append(run.finish())
+    }
+    #expect(server.signIns == 1 && ended.allSatisfy { $0 == 137 || $0 == 3 })
+  }
+
+  @Test func killedDuringALaterSignInLetsOthersSignIn() {
     let (home, count) = (Home(), Counter())
     let server = RawServer { peer in
       while let request = peer.read() {
         if request.hasPrefix("POST /token ") {
-          if count.next() == 1 { return peer.waitForEnd() }
+          if count.next() == 2 { return peer.waitForEnd() }
           peer.answer(body: #"{"access_token":"t","expires_in":3600}"#)
         } else {
           peer.answer(body: #"{"CustomerId":5,"Name":"A"}"#)
@@ -92,12 +122,13 @@ import Testing
       }
     }
     let environment = Account(server).environment()
+    #expect(run(["-c", "login; logout"], environment: environment, home: home).status == 0)
     let terminal = TerminalRun(ManyProcessesTests.read, home: home, environment: environment)
-    #expect(terminal.until { _ in count.count == 1 })
+    #expect(terminal.until { _ in count.count == 2 })
     terminal.signal(SIGKILL)
     #expect(terminal.finish() == 137)
     let next = run(ManyProcessesTests.read, environment: environment, home: home)
-    #expect(next.output == "A\n" && next.status == 0 && server.signIns == 2)
+    #expect(next.output == "A\n" && next.status == 0 && server.signIns == 3)
   }
 
   // MARK: Full disks

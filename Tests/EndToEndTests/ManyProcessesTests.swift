@@ -17,11 +17,14 @@ import Testing
     #expect(runs.count { $0.error.hasPrefix("error (auth): ") } >= 1)
     #expect(server.requests.count == 1)
     let login = run(["login"], environment: account.environment(), home: home)
-    #expect(login.status == 3 && login.error.contains("`login --force` sends these all the same") && server.requests.count == 1)
-    _ = run(["login", "--force"], environment: account.environment(), home: home)
-    #expect(server.requests.count == 2)
+    #expect(login.status == 3 && login.error.contains("`login --force` at a terminal asks before") && server.requests.count == 1)
+    for words in [["login", "--force"], ["login", "--force", "--yes"], ["login", "--force", "--no-input"]] {
+      let forced = run(words, input: "send\n", environment: account.environment(), home: home)
+      #expect(forced.status == 3 && forced.error.contains("only a person at a terminal"))
+    }
+    #expect(server.requests.count == 1)
     _ = run(ManyProcessesTests.read, environment: account.environment(["MMX_PASSWORD": "changed"]), home: home)
-    #expect(server.requests.count == 3)
+    #expect(server.requests.count == 2)
   }
 
   /// Where the state folder cannot be used, refusals are remembered elsewhere.

@@ -20,4 +20,16 @@ import Testing
     #expect(unknown > 0 && result["answers_spoiled"] == result["unknown"])
     #expect(result["journal"]?["unknown"]?.integer == unknown && result["journal"]?["done"]?.integer ?? 0 > 200)
   }
+
+  /// A short run of scripts/soak-signin.
+  @Test func aPasswordLeavesNoMoreOftenThanItMayThroughFaults() throws {
+    let scripts = String(#filePath.split(separator: "/Tests/").first ?? "") + "/scripts"
+    let home = Home()
+    let run = run(
+      ["python3", scripts + "/soak-signin.py", Built.mmx, "9", "7", home.path + "/soak.json"], of: "/usr/bin/env", home: home, seconds: 300)
+    #expect(run.status == 0 && run.error == "", "\(run.output)\(run.error)")
+    let result = try JSON(bytes: try #require(readBytes(home.path + "/soak.json")))
+    #expect(result["failures"] == [] && result["wrong passwords"] == 6)
+    #expect(result["killed"]?.integer ?? 0 > 10 && result["sign-ins"]?.integer ?? 0 > 9)
+  }
 }

@@ -56,6 +56,9 @@ final class Fixture {
   /// Waits from this one on are cancelled.
   var cancelsAtWait = Int.max
   var lines: [String] = []
+  /// What the person at the terminal answers where secrets wait for one; nil where nobody is there.
+  var says: Bool?
+  var questions: [String] = []
   let folder = TemporaryFolder()
 
   var clock: Clock {
@@ -74,7 +77,12 @@ final class Fixture {
   func client(_ script: any Transport, store: State? = nil, _ change: (inout Client.Settings) -> Void = { _ in }) -> Client {
     var settings = Fixture.settings
     change(&settings)
-    return Client(settings: settings, transport: script, store: store ?? state(), clock: clock, report: { self.lines.append($0.text) })
+    return Client(
+      settings: settings, transport: script, store: store ?? state(), clock: clock,
+      askToSend: { question in
+        if self.says != nil { self.questions.append(question.text) }
+        return self.says
+      }, report: { self.lines.append($0.text) })
   }
 
   static var settings: Client.Settings {

@@ -37,6 +37,9 @@ import Testing
     ("https://moj.minimax.rs/RS/AUT/oauth20/token", "https://moj.minimax.rs/rs/aut/oauth20/token"),
     ("HTTPS://MOJ.minimax.rs:443/RS/aut/OAuth20/Token//", "https://moj.minimax.rs/rs/aut/oauth20/token"),
     ("http://127.0.0.1:8080", "http://127.0.0.1:8080"), ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"), ("Nothing", "nothing"),
+    ("https://moj.minimax.rs./RS//AUT///oauth20/token", "https://moj.minimax.rs/rs/aut/oauth20/token"),
+    ("http://localhost:80/token", "http://127.0.0.1/token"), ("http://[::1]:8080/token", "http://127.0.0.1:8080/token"),
+    ("http://LocalHost.:8080", "http://127.0.0.1:8080"), ("https://localhost.example.com", "https://localhost.example.com"),
   ])
   func spellingsOfOneAddress(url: String, canonical: String) { #expect(Address.canonical(url) == canonical) }
 }

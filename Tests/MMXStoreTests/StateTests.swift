@@ -192,6 +192,42 @@ import Testing
     #expect(try State(folder: path).journal.entry(8).previous == next.previous)
   }
 
+  // MARK: Sign-ins
+
+  @Test func signInsAreKnownByAccountAndSecretAndHoldNone() throws {
+    let state = State(folder: folder.file("mmx"))
+    let past = SignInTable.Past(wasAccepted: true, tries: 2, isOpen: true, time: 7, wait: 9)
+    #expect(try state.signIns.past(of: "x", Secret("s-ecret")) == nil)
+    try state.signIns.set(past, of: "x", Secret("s-ecret"))
+    let other = State(folder: folder.file("mmx"))
+    #expect(try other.signIns.past(of: "x", Secret("s-ecret")) == past)
+    #expect(try other.signIns.past(of: "x", Secret("s-ecreT")) == nil)
+    #expect(try other.signIns.past(of: "y", Secret("s-ecret")) == nil)
+    let text = try other.connection().query("SELECT account || hex(hash) || hex(salt) FROM sign_ins") { $0.text(0) }
+    #expect(text.count == 1 && !text[0].contains("ecret"))
+    try other.signIns.set(nil, of: "x", Secret("s-ecret"))
+    #expect(try state.signIns.past(of: "x", Secret("s-ecret")) == nil)
+  }
+
+  @Test func aFileOfANewerProgramIsReadAndNotWritten() throws {
+    let path = folder.file("mmx")
+    try State(folder: path).signIns.set(SignInTable.Past(tries: 1), of: "x", Secret("s"))
+    try State(folder: path).connection().execute("PRAGMA user_version = 99")
+    let state = State(folder: path)
+    #expect(try state.signIns.past(of: "x", Secret("s"))?.tries == 1)
+    #expect(throws: Problem.self) { try state.signIns.set(SignInTable.Past(tries: 2), of: "x", Secret("s")) }
+    #expect(throws: Problem.self) { try state.reader().execute("DELETE FROM sign_ins") }
+  }
+
+  @Test func nothingIsMadeToReadWhatIsNotThere() throws {
+    let state = State(folder: folder.file("file/mmx"))
+    folder.write("", to: "file")
+    #expect(throws: Problem.self) { try state.reader() }
+    _ = try State(folder: folder.file("noise")).connection()
+    folder.write(String(repeating: "no database\n", count: 500), to: "noise/state.db")
+    #expect(throws: Problem.self) { try State(folder: folder.file("noise")).signIns.past(of: "x", Secret("s")) }
+  }
+
   // MARK: Folders among others'
 
   @Test func aFolderAmongOthersMustBeOnesOwnAndNoLink() throws {

@@ -37,7 +37,7 @@ enum Vocabulary {
       [("find", "look in the service for a lost write"), ("settle", "say how a lost write ended"), ("show", "one write whole")]
     case ("journal", 2) where before[0] == "settle": [("as", "as done, as failed")]
     case ("journal", 3) where before[0] == "settle": [("done", "it took effect"), ("failed", "it did not")]
-    case ("login", 0): [("--force", "send a refused password once more")]
+    case ("login", 0): [("--force", "ask whether a refused password is sent again")]
     case ("history", 0): [("script", "write this session to a file as a script")]
     case ("resume", 0): [("list", "the sessions that are kept")]
     default: []

@@ -116,7 +116,7 @@ enum ManualPage: String, CaseIterable {
     page.item("$XDG_CONFIG_HOME/mmx/rc.mmx", "Runs at the start of a session, unless `--norc` is given.")
     page.item(
       "$XDG_STATE_HOME/mmx/",
-      "Journal of writes, tokens, counts of calls, refused passwords (as salted hashes) and history. Only its owner may read it; processes share it."
+      "Journal of writes, tokens, counts of calls, sign-ins and refused passwords (as salted hashes) and history. Only its owner may read it; processes share it."
     )
   }
 

@@ -105,10 +105,76 @@ extension Serbian {
       niste prijavljeni: {1} nije zadato
     not signed in: {1} are not set
       niste prijavljeni: nije zadato {1}
-    set it{1}, or make a profile: `help login`; `mmx --sandbox` needs no account
-      zadajte to{1}, ili napravite profil: `help login`; za `mmx --sandbox` nije potreban nalog
-    set them{1}, or make a profile: `help login`; `mmx --sandbox` needs no account
-      zadajte ih{1}, ili napravite profil: `help login`; za `mmx --sandbox` nije potreban nalog
+    set it{1}, or make a profile: `mmx login`; `mmx --sandbox` needs no account
+      zadajte to{1}, ili napravite profil: `mmx login`; za `mmx --sandbox` nije potreban nalog
+    set them{1}, or make a profile: `mmx login`; `mmx --sandbox` needs no account
+      zadajte ih{1}, ili napravite profil: `mmx login`; za `mmx --sandbox` nije potreban nalog
+    there is no account to sign in with
+      nema naloga za prijavu
+    `mmx --sandbox` needs none and has demo data; `mmx login` sets one up at a terminal; or set MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD
+      za `mmx --sandbox` nije potreban, ima ogledne podatke; `mmx login` ga podešava na terminalu; ili zadajte MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME i MMX_PASSWORD
+    `mmx login` has nobody to ask for {1}
+      `mmx login` nema koga da pita za {1}
+    run it at a terminal without --no-input, or set the variables; `mmx --sandbox` needs no account
+      pokrenite ga na terminalu bez --no-input, ili zadajte promenljive; za `mmx --sandbox` nije potreban nalog
+    neither XDG_CONFIG_HOME nor HOME is set, so there is no place for a profile
+      nije zadato ni XDG_CONFIG_HOME ni HOME, pa nema mesta za profil
+    set XDG_CONFIG_HOME=DIR
+      zadajte XDG_CONFIG_HOME=DIR
+    {1} holds more than one line or ends with a line end, and nothing was sent
+      {1} ima više od jednog reda ili se završava krajem reda, i ništa nije poslato
+    give the secret alone: `printf '%s'` writes no line end, `echo` does
+      dajte samo tajnu: `printf '%s'` ne piše kraj reda, a `echo` ga piše
+    {1} holds {2}, which cannot be seen and hardly belongs to it; nothing was sent
+      {1} ima {2}, što se ne vidi i teško da tu pripada; ništa nije poslato
+    give the secret alone, without a byte order mark or control characters
+      dajte samo tajnu, bez oznake redosleda bajtova i kontrolnih znakova
+    warning: {1} begins or ends with a blank, which is sent as a part of it
+      upozorenje: {1} počinje ili se završava razmakom, koji se šalje kao deo toga
+    the password on standard input
+      lozinka na standardnom ulazu
+    the {1} that was typed
+      ono što je uneto ({1})
+    {1} (credential-command)
+      {1} (credential-command)
+    {1} ({2})
+      {1} ({2})
+    '{1}' ({2}_FILE)
+      '{1}' ({2}_FILE)
+    This sets up an account: mmx asks for what a sign-in needs, and tries it.
+      Ovo podešava nalog: mmx pita šta je potrebno za prijavu, i proba je.
+    The client's name and secret come from Minimax support. The user name and the
+      Ime i tajnu klijenta daje podrška Minimaxa. Korisničko ime i
+    password are those of an application password from your profile in Minimax.
+      lozinka su oni aplikacione lozinke iz vašeg profila u Minimaxu.
+    Nothing is sent before all is asked for. Ctrl-C stops.
+      Ništa se ne šalje pre nego što je sve upitano. Ctrl-C prekida.
+    client's name (client ID):
+      ime klijenta (client ID):
+    user name:
+      korisničko ime:
+    localisation: RS, SI or HR [RS]:
+      lokalizacija: RS, SI ili HR [RS]:
+    name of the profile [{1}]:
+      ime profila [{1}]:
+    there is a profile '{1}' already
+      već postoji profil '{1}'
+    a name has no blanks, brackets or '#'
+      ime nema razmake, zagrade ni '#'
+    several refusals in a row lock the application for good; type the secrets again, or Ctrl-C to stop
+      nekoliko odbijanja zaredom trajno zaključava aplikaciju; unesite tajne ponovo, ili Ctrl-C za prekid
+    a name without quotes and '#'
+      ime bez navodnika i '#'
+    signed in; the profile '{1}' is in '{2}', without secrets
+      prijavljeni ste; profil '{1}' je u '{2}', bez tajni
+    Secrets are asked for at the terminal, unless MMX_CLIENT_SECRET and MMX_PASSWORD
+      Tajne se traže na terminalu, osim ako ih imaju MMX_CLIENT_SECRET i MMX_PASSWORD
+    hold them, or files of mode 600 that MMX_CLIENT_SECRET_FILE and MMX_PASSWORD_FILE
+      ili datoteke s pravima 600 koje imenuju MMX_CLIENT_SECRET_FILE i MMX_PASSWORD_FILE,
+    name, or a `credential-command` in the profile prints them.
+      ili ih ispisuje `credential-command` u profilu.
+    `{1} -c orgs` lists your organisations, `{2}` begins a session
+      `{1} -c orgs` nabraja vaše organizacije, `{2}` počinje sesiju
     'mmx {1}' needs more
       'mmx {1}' traži još nešto
     write mmx {1}
@@ -243,10 +309,10 @@ extension Serbian {
       šta i kada treba da pođe naopako
     check names, TLS, clock, sign-in, rights and quota
       proveri imena, TLS, sat, prijavu, prava i kvotu
-    sign in and keep the token
-      prijavi se i sačuvaj token
-    send a refused password again
-      ponovo pošalji odbijenu lozinku
+    sign in and keep the token; without an account, set one up
+      prijavi se i sačuvaj token; bez naloga, podesi ga
+    ask whether a refused password is sent again
+      pitaj da li se odbijena lozinka šalje ponovo
     forget the token
       zaboravi token
     list the profiles of the configuration file

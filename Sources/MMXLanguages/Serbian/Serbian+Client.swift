@@ -83,10 +83,10 @@ extension Serbian {
       servis je {1} rekao da je ovaj pristup zaključan, i lozinka se ne šalje ponovo: {2}
     the service refused these credentials on {1}, and they are not sent again: {2}
       servis je {1} odbio ove podatke za prijavu, i oni se ne šalju ponovo: {2}
-    make a new application password in Minimax and set MMX_USERNAME and MMX_PASSWORD; `login --force` sends these all the same
-      napravite novu aplikacionu lozinku u Minimaxu i zadajte MMX_USERNAME i MMX_PASSWORD; `login --force` ipak šalje ove
-    correct MMX_USERNAME, MMX_PASSWORD or the client's secret; `login --force` sends these all the same
-      ispravite MMX_USERNAME, MMX_PASSWORD ili tajnu klijenta; `login --force` ipak šalje ove
+    make a new application password in Minimax and set MMX_USERNAME and MMX_PASSWORD; `login --force` at a terminal asks before it sends these again
+      napravite novu aplikacionu lozinku u Minimaxu i zadajte MMX_USERNAME i MMX_PASSWORD; `login --force` na terminalu pita pre nego što ove pošalje ponovo
+    correct MMX_USERNAME, MMX_PASSWORD or the client's secret; `login --force` at a terminal asks before it sends these again
+      ispravite MMX_USERNAME, MMX_PASSWORD ili tajnu klijenta; `login --force` na terminalu pita pre nego što ove pošalje ponovo
     {1}: interrupted, and the write may have taken effect
       {1}: prekinuto, a upis je možda izvršen
     {1}: the write was sent and no answer came, so it may have taken effect: {2}
@@ -145,6 +145,34 @@ extension Serbian {
       pokušajte kasnije; lozinka nije odbijena
     check MMX_AUTH_URL
       proverite MMX_AUTH_URL
+    only a person at a terminal can have them sent again: `mmx login --force`, without --no-input
+      samo čovek na terminalu može da ih pošalje ponovo: `mmx login --force`, bez --no-input
+    sign-in: the proxy wants a sign-in (407){1}
+      prijava: proksi traži prijavu (407){1}
+    sign-in: a proxy or firewall seems to have answered instead of the service ({1}){2}
+      prijava: izgleda da je umesto servisa odgovorio proksi ili zaštitni zid ({1}){2}
+    the password was not refused; check the network, HTTPS_PROXY and MMX_AUTH_URL
+      lozinka nije odbijena; proverite mrežu, HTTPS_PROXY i MMX_AUTH_URL
+    ; the last one ended so: {1}
+      ; poslednja se završila ovako: {1}
+    sign-in: the next one leaves at {1} (in {2}){3}
+      prijava: sledeća polazi u {1} (za {2}){3}
+    wait, or type `mmx login` at a terminal
+      sačekajte, ili unesite `mmx login` na terminalu
+    the answer to the sign-in of {1} never came, so this password may be wrong, and it is not sent again by itself
+      na prijavu od {1} nikad nije stigao odgovor, pa je ova lozinka možda pogrešna i ne šalje se ponovo sama
+    {1} {1|sign-in|sign-ins} with this password brought no token, the last on {2}, and it is not sent again by itself
+      {1} {1|prijava|prijave|prijava} s ovom lozinkom nije donelo token, poslednja {2}, i ona se ne šalje ponovo sama
+    check MMX_USERNAME and MMX_PASSWORD, then type `mmx login` at a terminal; a corrected password is sent at once
+      proverite MMX_USERNAME i MMX_PASSWORD, pa unesite `mmx login` na terminalu; ispravljena lozinka se šalje odmah
+    the sign-in cannot be written down, so do not start mmx again with this password where it fails: {1}
+      prijava ne može da se zabeleži, zato ne pokrećite mmx ponovo s ovom lozinkom ako ne uspe: {1}
+    what became of earlier sign-ins cannot be read, so this password is sent, at most once more where it is wrong: {1}
+      ne može da se pročita šta je bilo s ranijim prijavama, pa se ova lozinka šalje, najviše još jednom ako je pogrešna: {1}
+    the service refused this password or the client's secret on {1}; after several refusals it locks the application for good, and a new one must be made in Minimax; type 'send' to send it all the same:
+      servis je {1} odbio ovu lozinku ili tajnu klijenta; posle nekoliko odbijanja trajno zaključava aplikaciju, i mora se napraviti nova u Minimaxu; unesite 'send' da se ipak pošalje:
+    nobody knows what became of the sign-in of {1}; if the password is wrong, another one counts towards the lock of the application; type 'send' to send it once more:
+      ne zna se šta je bilo s prijavom od {1}; ako je lozinka pogrešna, još jedna se računa u zaključavanje aplikacije; unesite 'send' da se pošalje još jednom:
     sign-in: the service says that this access is locked{1}
       prijava: servis kaže da je ovaj pristup zaključan{1}
     sign-in: the service refused these credentials{1}

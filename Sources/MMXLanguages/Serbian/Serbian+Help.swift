@@ -77,8 +77,8 @@ extension Serbian {
       Vraća promenljive prethodne sesije, zajedno s nesačuvanim izmenama.
     The profiles there are and the one in use.
       Profili koji postoje i onaj koji se koristi.
-    Signs in. Credentials come from MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD, from the files that⏎MMX_PASSWORD_FILE and MMX_CLIENT_SECRET_FILE name, or from a profile's credential-command. A refused password is not sent⏎again; `--force` sends it once more.
-      Prijavljuje. Podaci dolaze iz MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME i MMX_PASSWORD, iz datoteka koje⏎imenuju MMX_PASSWORD_FILE i MMX_CLIENT_SECRET_FILE, ili iz credential-command u profilu. Odbijena lozinka se ne šalje⏎ponovo; `--force` je šalje još jednom.
+    Signs in. Credentials come from MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD, from the files that⏎MMX_PASSWORD_FILE and MMX_CLIENT_SECRET_FILE name, from a profile's credential-command, or from a question at the terminal.⏎A refused password is not sent again by itself, and one that was never accepted and whose sign-in had no answer is not either;⏎at a terminal `--force` asks before it sends them. In a shell, `mmx login` without an account sets one up.
+      Prijavljuje. Podaci dolaze iz MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME i MMX_PASSWORD, iz datoteka koje⏎imenuju MMX_PASSWORD_FILE i MMX_CLIENT_SECRET_FILE, iz credential-command u profilu, ili iz pitanja na terminalu.⏎Odbijena lozinka se ne šalje ponovo sama, a ni ona koja nikad nije prihvaćena i na čiju prijavu nije stigao odgovor;⏎na terminalu `--force` pita pre nego što ih pošalje. U ljusci, `mmx login` bez naloga podešava nalog.
     Forgets the token of the session.
       Zaboravlja token sesije.
     Ends the program, or the session, with a status; `finally` blocks still run.

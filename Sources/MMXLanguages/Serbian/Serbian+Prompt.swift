@@ -275,8 +275,6 @@ extension Serbian {
       imao je dejstva
     it did not
       nije imao dejstva
-    send a refused password once more
-      pošalji odbijenu lozinku još jednom
     write this session to a file as a script
       zapiši ovu sesiju u datoteku kao skript
     the sessions that are kept

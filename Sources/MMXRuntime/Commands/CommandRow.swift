@@ -161,8 +161,9 @@ package struct CommandRow: Sendable {
       "login", "login [--force]",
       help: """
         Signs in. Credentials come from MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD, from the files that
-        MMX_PASSWORD_FILE and MMX_CLIENT_SECRET_FILE name, or from a profile's credential-command. A refused password is not sent
-        again; `--force` sends it once more.
+        MMX_PASSWORD_FILE and MMX_CLIENT_SECRET_FILE name, from a profile's credential-command, or from a question at the terminal.
+        A refused password is not sent again by itself, and one that was never accepted and whose sign-in had no answer is not either;
+        at a terminal `--force` asks before it sends them. In a shell, `mmx login` without an account sets one up.
         """,
       example: "print typeof(login)", gives: "record"),
     CommandRow("logout", "logout", help: "Forgets the token of the session.", example: "print typeof(logout)", gives: "record"),

@@ -40,7 +40,7 @@ extension Machine {
         resolved.query.append((name, try queryText(value, name)))
       }
     }
-    if resolved.isPerOrganisation, resolved.organisation == nil { throw Problem.noOrganisation() }
+    if resolved.isPerOrganisation, resolved.organisation == nil { throw noOrganisation() }
     return Call(
       verb, resolved.encoded, query: resolved.query, body: body, organisation: resolved.isPerOrganisation ? resolved.organisation : nil,
       purpose: "http \(verb.rawValue) \(resolved.text)")

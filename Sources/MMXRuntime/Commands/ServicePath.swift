@@ -145,12 +145,18 @@ extension Machine {
     return Catalogue.resource(named: word) == nil ? first.span : path.span
   }
 
+  /// Why a call of an organisation cannot be made.
+  func noOrganisation() -> Problem {
+    guard let service = session.service else { return .noService() }
+    return service.missingAccount ?? .noOrganisation()
+  }
+
   /// The operation at the path, or why there is none.
   func operation(_ verb: Verb, at path: ServicePath) throws -> Match {
     if path.isPerOrganisation, path.organisation == nil {
       // A misspelled path is the likelier fault.
       if Catalogue.localisations(path: path.segments, perOrganisation: true).isEmpty { throw Problem.noSuchPath(path.segments) }
-      throw session.service == nil ? Problem.noService() : Problem.noOrganisation()
+      throw noOrganisation()
     }
     if let match = Catalogue.match(verb, path: path.segments, perOrganisation: path.isPerOrganisation, localisation: localisation) {
       return match

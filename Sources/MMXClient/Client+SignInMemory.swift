@@ -1,0 +1,215 @@
+import MMXData
+import MMXStore
+
+/// What is remembered of sign-ins, and what it allows. A password counts towards the lock of an application each time it leaves, so each
+/// is written down before: a secret that was refused, or that was never accepted and of which nobody knows what became, waits for a
+/// person. One that was accepted before goes on, after pauses that grow.
+///
+/// Three places remember: the store, the refuge where the store cannot be written, and this process.
+extension Client {
+  /// What a person agreed to at the terminal.
+  enum Consent: Int, Comparable {
+    case none, undecided, refused
+
+    static func < (one: Consent, other: Consent) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  /// Milliseconds that a sign-in waits by itself; what takes longer is an error.
+  private static let shortWait = 5000
+  /// Sign-ins without a token that a secret has which was never accepted.
+  private static let mostTries = 2
+
+  /// Milliseconds after so many sign-ins without a token.
+  private static func wait(after tries: Int) -> Int { min(1000 << min(max(tries, 0), 9), longestWait) }
+  private static let longestWait = 300_000
+
+  // MARK: What it allows
+
+  /// Asks the person who typed `login` where the secrets wait for one. Throws `locked` where they do and nobody says that they are to be
+  /// sent. Before it is this process's turn, so that no other waits for the answer.
+  func consent(_ account: Account, _ credentials: Credentials, force: Bool) throws(Problem) -> Consent {
+    let consent: Consent
+    let problem: Problem
+    let question: Message
+    if let refusal = refusal(of: account, credentials) {
+      problem = .locked(refusal.message, since: clock.text(refusal.time), isLocked: refusal.isLocked)
+      (consent, question) = (.refused, .sendRefused(since: clock.text(refusal.time)))
+      guard force else { throw waiting(problem) }
+    } else {
+      let past = past(of: account, credentials)
+      // What another process sends at this moment will be known when its turn is over.
+      guard isUndecided(past), !isSomebodySigningIn(account) else { return .none }
+      problem = .signInUndecided(past, since: clock.text(past.time))
+      (consent, question) = (.undecided, .sendUndecided(since: clock.text(past.time)))
+    }
+    guard let answer = try askToSend(question) else { throw .onlyPersonSends(problem) }
+    guard answer else { throw waiting(problem) }
+    return consent
+  }
+
+  /// Throws `locked` where the secrets wait for a person, and the failure before where it is too early; waits where that is short.
+  func admit(_ account: Account, _ credentials: Credentials, _ consent: Consent, isAsked: Bool) throws(Problem) {
+    if consent < .refused, let refusal = refusal(of: account, credentials) {
+      throw waiting(.locked(refusal.message, since: clock.text(refusal.time), isLocked: refusal.isLocked))
+    }
+    let past = past(of: account, credentials)
+    if consent < .undecided, isUndecided(past) { throw waiting(.signInUndecided(past, since: clock.text(past.time))) }
+    if past == SignInTable.Past() { warnOfMemory() }
+    // A person decides alone when to try again.
+    if consent != .none || isAsked && settings.isInteractive { return }
+    let now = clock.now()
+    // A clock that was set back tells nothing.
+    guard now >= past.time, case let left = past.time + past.wait - now, left > 0 else { return }
+    guard left <= Client.shortWait else { throw tooEarly(account, at: now + left) }
+    try pause(left)
+  }
+
+  private func isUndecided(_ past: SignInTable.Past) -> Bool {
+    !past.wasAccepted && (past.isOpen || past.tries >= Client.mostTries)
+  }
+
+  /// What was typed is typed anew at the next sign-in.
+  private func waiting(_ problem: Problem) -> Problem {
+    forgetCredentials()
+    return problem
+  }
+
+  private func tooEarly(_ account: Account, at time: Int) -> Problem {
+    let last = (try? store.tokens.lastAttempt(of: account.identity))?.failure.flatMap(Problem.init(stored:))
+    return .signInTooEarly(moment(time), after: last)
+  }
+
+  // MARK: What is known
+
+  /// Those that may know something.
+  private var memories: [State] { [store] + [spare, refuge].compactMap { $0 }.filter(\.exists) }
+
+  /// The refuge stands in for several stores.
+  private func key(_ account: String, in state: State) -> String {
+    state === refuge ? Digest.hex(Digest.sha256([account, store.folder ?? ""])) : account
+  }
+
+  /// The refusal of the password or of the client's secret, by any process.
+  func refusal(of account: Account, _ credentials: Credentials) -> RefusalTable.Refusal? {
+    for state in memories {
+      for (account, secrets) in refusable(account, credentials) {
+        if let found = try? state.refusals.refusal(of: key(account, in: state), secrets: secrets) { return found }
+      }
+    }
+    return nil
+  }
+
+  /// What can be refused, as it is known to the table of refusals. Earlier versions remembered both secrets together.
+  private func refusable(_ account: Account, _ credentials: Credentials) -> [(account: String, secrets: [Secret])] {
+    [
+      (account.identity, [credentials.password]), (account.client, [credentials.clientSecret]),
+      (account.earlier, [credentials.clientSecret, credentials.password]),
+    ]
+  }
+
+  /// The strictest of what the memories say.
+  func past(of account: Account, _ credentials: Credentials) -> SignInTable.Past {
+    var result = SignInTable.Past()
+    for state in memories {
+      guard let found = try? state.signIns.past(of: key(account.identity, in: state), credentials.password) else { continue }
+      result.wasAccepted = result.wasAccepted || found.wasAccepted
+      result.isOpen = result.isOpen || found.isOpen
+      result.tries = max(result.tries, found.tries)
+      if found.time >= result.time { (result.time, result.wait) = (found.time, found.wait) }
+    }
+    return result
+  }
+
+  // MARK: What is written down
+
+  /// Before the secrets leave.
+  func noteSending(_ account: Account, _ credentials: Credentials, _ before: SignInTable.Past) {
+    var next = before
+    next.tries += 1
+    next.isOpen = true
+    (next.time, next.wait) = (clock.now(), Client.wait(after: next.tries))
+    note(next, account, credentials)
+  }
+
+  /// Something came that is no token and no refusal.
+  /// - isTry: whether it may be the service's word about the secrets.
+  /// - wait: what the service asks for, in milliseconds.
+  func noteUnclear(_ account: Account, _ credentials: Credentials, _ before: SignInTable.Past, isTry: Bool, wait: Int?) {
+    var next = before
+    if isTry { next.tries += 1 }
+    next.isOpen = false
+    let own = isTry ? Client.wait(after: next.tries) : min(max(before.wait * 2, Client.wait(after: 1)), Client.longestWait)
+    (next.time, next.wait) = (clock.now(), max(own, min(wait ?? 0, 86_400_000)))
+    note(next, account, credentials)
+  }
+
+  func noteAcceptance(_ token: TokenTable.Token, _ account: Account, _ credentials: Credentials) {
+    note(SignInTable.Past(wasAccepted: true, time: clock.now()), account, credentials)
+    for state in memories {
+      for (account, secrets) in refusable(account, credentials) {
+        try? state.refusals.forget(account: key(account, in: state), secrets: secrets)
+      }
+    }
+    do throws(Problem) {
+      try store.tokens.save(token, of: account.tokens)
+      try store.tokens.recordAttempt(of: account.identity, failure: nil)
+    } catch {
+      warnOfStore(error)
+    }
+  }
+
+  /// - Parameter before: what was known of the password, which a refusal of the client leaves as it is.
+  func noteRefusal(
+    _ refusal: RefusalTable.Refusal, of what: SignInAnswer.Refused, _ account: Account, _ credentials: Credentials,
+    _ before: SignInTable.Past
+  ) {
+    let isPassword = what == .password
+    let (refused, secret) = isPassword ? (account.identity, credentials.password) : (account.client, credentials.clientSecret)
+    try? store.tokens.delete(account: account.tokens)
+    let failure = write { state throws(Problem) in
+      try state.connection().transaction(durable: true) { () throws(Problem) in
+        try state.refusals.record(refusal, of: key(refused, in: state), secrets: [secret])
+        let past = isPassword || before == SignInTable.Past() ? nil : before
+        try state.signIns.set(past, of: key(account.identity, in: state), credentials.password)
+      }
+    }
+    if let failure {
+      warnOnce(
+        "refusal", "the refusal is not remembered beyond this run, so do not start mmx again with this password: \(failure.message)")
+    }
+  }
+
+  func note(_ past: SignInTable.Past, _ account: Account, _ credentials: Credentials) {
+    let failure = write { state throws(Problem) in
+      try state.signIns.set(past == SignInTable.Past() ? nil : past, of: key(account.identity, in: state), credentials.password)
+    }
+    if let failure {
+      warnOnce(
+        "sign-in", "the sign-in cannot be written down, so do not start mmx again with this password where it fails: \(failure.message)")
+    }
+  }
+
+  /// Writes to the store, where that is not possible to the refuge, else for this process alone. Gives the problem of the store then.
+  private func write(_ body: (State) throws(Problem) -> Void) -> Problem? {
+    do throws(Problem) {
+      try body(store)
+      // What was written while the store could not be is no longer true.
+      if let refuge, refuge.exists { try? body(refuge) }
+      return nil
+    } catch {
+      if let refuge, (try? body(refuge)) != nil { return nil }
+      try? body(spare)
+      return error
+    }
+  }
+
+  /// Says before the secrets leave that nothing is known of what became of them earlier.
+  private func warnOfMemory() {
+    guard store.folder != nil, store.exists else { return }
+    do throws(Problem) { _ = try store.signIns.past(of: "", Secret("")) } catch {
+      warnOnce(
+        "memory",
+        "what became of earlier sign-ins cannot be read, so this password is sent, at most once more where it is wrong: \(error.message)")
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package import MMXData
+
+/// What became of the sign-ins with each secret of an account, by its salted hash. A row is on the disk before the secret leaves, so
+/// that a process that dies and an answer that never comes leave their trace.
+package struct SignInTable {
+  let state: State
+
+  static let schema: StaticString = """
+    CREATE TABLE sign_ins (
+      account TEXT NOT NULL, hash BLOB NOT NULL, salt BLOB NOT NULL, accepted INTEGER NOT NULL, tries INTEGER NOT NULL,
+      open INTEGER NOT NULL, time INTEGER NOT NULL, wait INTEGER NOT NULL, PRIMARY KEY (account, hash)) STRICT
+    """
+
+  /// What is known of one secret.
+  package struct Past: Hashable, Sendable {
+    /// Whether the service gave a token for it and did not refuse it since.
+    package var wasAccepted: Bool
+    /// Sign-ins since then that brought no token.
+    package var tries: Int
+    /// Whether nobody knows what became of the last one.
+    package var isOpen: Bool
+    /// When the last one left, in milliseconds since 1970.
+    package var time: Int
+    /// Milliseconds behind `time` before which none leaves by itself.
+    package var wait: Int
+
+    package init(wasAccepted: Bool = false, tries: Int = 0, isOpen: Bool = false, time: Int = 0, wait: Int = 0) {
+      (self.wasAccepted, self.tries, self.isOpen, self.time, self.wait) = (wasAccepted, tries, isOpen, time, wait)
+    }
+  }
+
+  /// Nil where the secret never left from here.
+  package func past(of account: String, _ secret: Secret) throws(Problem) -> Past? {
+    let connection = try state.reader()
+    guard let salt = try salt(of: account, connection) else { return nil }
+    return try connection.first(
+      "SELECT accepted, tries, open, time, wait FROM sign_ins WHERE account = ? AND hash = ?",
+      [.text(account), .bytes(hash(secret, salt))]
+    ) { Past(wasAccepted: $0.bool(0), tries: $0.int(1), isOpen: $0.bool(2), time: $0.int(3), wait: $0.int(4)) }
+  }
+
+  /// On the disk when this returns.
+  package func set(_ past: Past?, of account: String, _ secret: Secret) throws(Problem) {
+    let connection = try state.connection()
+    try connection.transaction(durable: true) { () throws(Problem) in
+      let salt = try salt(of: account, connection) ?? RefusalTable.freshSalt()
+      let hash = hash(secret, salt)
+      guard let past else {
+        return try connection.execute("DELETE FROM sign_ins WHERE account = ? AND hash = ?", [.text(account), .bytes(hash)])
+      }
+      try connection.execute(
+        "INSERT OR REPLACE INTO sign_ins VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+          .text(account), .bytes(hash), .bytes(salt), SQLValue(past.wasAccepted), .int(past.tries), SQLValue(past.isOpen), .int(past.time),
+          .int(past.wait),
+        ])
+    }
+  }
+
+  /// One salt an account, so that a look-up costs one hash.
+  private func salt(of account: String, _ connection: Connection) throws(Problem) -> [UInt8]? {
+    try connection.first("SELECT salt FROM sign_ins WHERE account = ? LIMIT 1", [.text(account)]) { $0.bytes(0) }
+  }
+
+  private func hash(_ secret: Secret, _ salt: [UInt8]) -> [UInt8] { Digest.ofSecrets([secret.reveal()], salt: salt) }
+}
