@@ -78,5 +78,6 @@ package final class State {
       TokenTable.attempts),
     Migration(JournalTable.previous),
     Migration(JournalTable.byState),
+    Migration(JournalTable.record, JournalTable.byRecord),
   ]
 }
