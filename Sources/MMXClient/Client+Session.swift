@@ -29,7 +29,8 @@ extension Client {
       return page(try store.journal.entry(id))
     case .writes(let record):
       try store.journal.adoptAbandoned(at: clock.now())
-      return .array(try store.journal.writes(of: record.name, after: record.known).map { entry in
+      return .array(
+        try store.journal.writes(of: record.name, after: record.known).map { entry in
           guard case .object(var record) = page(entry) else { return .null }
           // A field that the journal keeps in part says nothing of what was sent.
           record["body"] = JournalledCall(entry, localisation).body.map(JSON.object) ?? .null

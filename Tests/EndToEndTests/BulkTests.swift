@@ -64,7 +64,8 @@ import Testing
     let home = BulkTests.home(rows: 3)
     let server = BulkTests.service()
     // Nothing may be written into the folder: the journal is elsewhere, and the announcement of the first write fails.
-    let refused = run(["-c", "ulimit -f 0; exec \"$0\" import.mmx", Built.mmx], of: "/bin/sh", environment: Account(server).environment(), home: home)
+    let refused = run(
+      ["-c", "ulimit -f 0; exec \"$0\" import.mmx", Built.mmx], of: "/bin/sh", environment: Account(server).environment(), home: home)
     #expect(refused.status != 0 && server.calls.isEmpty, "\(refused.error)")
     let next = run(["import.mmx"], environment: Account(server).environment(), home: home)
     #expect(next.status == 0 && server.calls.count == 3, "\(next.error)")
@@ -135,7 +136,8 @@ import Testing
     let home = Home()
     let rows = (1...8).map { "N\($0),C\($0),A 1,11000,B,SeNePripravlja,N\n" }.joined()
     home.file("new.csv", "Name,Code,Address,PostalCode,City,EInvoiceIssuing,SubjectToVAT\n" + rows)
-    let sample = String(#filePath.prefix(through: #filePath.lastIndex(of: "/") ?? #filePath.startIndex)) + "../../scripts/samples/import-customers.mmx"
+    let sample =
+      String(#filePath.prefix(through: #filePath.lastIndex(of: "/") ?? #filePath.startIndex)) + "../../scripts/samples/import-customers.mmx"
     let writes = Counter()
     let server = Account.service { request, peer in
       if request.hasPrefix("GET") {

@@ -75,7 +75,9 @@ import Testing
   }
 
   /// A `Location` of another record is none of the new one: nothing else is then done to that record.
-  @Test(arguments: ["/RS/API/api/orgs/12", "/api/orgs/12/items/7", "/api/orgs/13/customers/7", "http://other.example/api/orgs/12/customers/7"])
+  @Test(arguments: [
+    "/RS/API/api/orgs/12", "/api/orgs/12/items/7", "/api/orgs/13/customers/7", "http://other.example/api/orgs/12/customers/7",
+  ])
   func aLocationElsewhereLeavesTheWriteUnknown(location: String) {
     let server = Account.service { _, peer in
       peer.answer("201 Created", "Location: \(location)\r\n")
@@ -101,7 +103,11 @@ import Testing
       for j in (journal 5) { print j.state }
       print len(diff c), (http PUT customers/5 {}).status
       """
-    let run = run(["-f", "a.mmx"], environment: Account(server).environment(), home: { let home = Home(); home.file("a.mmx", script); return home }())
+    let run = run(
+      ["-f", "a.mmx"], environment: Account(server).environment(),
+      home: {
+        let home = Home(); home.file("a.mmx", script); return home
+      }())
     #expect(
       run.output == """
         validation save customer 5: the service did not accept it (200): Name: Naziv je obavezan.

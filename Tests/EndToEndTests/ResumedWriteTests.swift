@@ -37,7 +37,8 @@ import Testing
 
   @Test(arguments: [SIGKILL, SIGHUP]) func aDraftThatWasSavedIsNotSavedAgain(signal: Int32) {
     let (books, home) = (KilledTests.Books(), Home())
-    let environment = Account(books.service()).environment()
+    let server = books.service()
+    let environment = Account(server).environment()
     // The answer is there when the file is: the session itself never gets to its next prompt.
     killed(
       ["d = \(Account.newCustomer)"], "save d; [1] | write 'mark.json'; sleep(60)", home, environment, by: signal,
@@ -68,7 +69,8 @@ import Testing
   /// Two sessions that resumed the same draft: the second finds what the first did.
   @Test func twoSessionsSaveItOnce() {
     let (books, home) = (KilledTests.Books(), Home())
-    let environment = Account(books.service()).environment()
+    let server = books.service()
+    let environment = Account(server).environment()
     killed(["d = \(Account.newCustomer)"], "[1] | write 'mark.json'; sleep(60)", home, environment, when: { home.read("mark.json") != nil })
     let first = TerminalRun(["--norc"], home: home, environment: environment)
     let second = TerminalRun(["--norc"], home: home, environment: environment)
@@ -96,7 +98,9 @@ import Testing
       return true
     }
     let environment = Account(server).environment(["MMX_PASSWORD": "Novi"])
-    killed(["c = get customers/5", "c.Code = 'y'"], "[1] | write 'mark.json'; sleep(60)", home, environment, when: { home.read("mark.json") != nil })
+    killed(
+      ["c = get customers/5", "c.Code = 'y'"], "[1] | write 'mark.json'; sleep(60)", home, environment,
+      when: { home.read("mark.json") != nil })
     #expect(home.files.filter { home.read($0)?.contains("Novi") == true } == [])
     let key = home.files.first { $0.hasSuffix("sessions/key") } ?? ""
     #expect(home.mode(key) == 0o600)
@@ -115,8 +119,9 @@ import Testing
   /// Records of one service are not brought back into another.
   @Test func aSessionOfAnotherServiceIsNotResumed() {
     let (books, home) = (KilledTests.Books(), Home())
+    let server = books.service()
     killed(
-      ["d = \(Account.newCustomer)"], "[1] | write 'mark.json'; sleep(60)", home, Account(books.service()).environment(),
+      ["d = \(Account.newCustomer)"], "[1] | write 'mark.json'; sleep(60)", home, Account(server).environment(),
       when: { home.read("mark.json") != nil })
     let terminal = TerminalRun(["--norc", "--sandbox"], home: home, environment: [:])
     #expect(terminal.see("/12> "))

@@ -92,12 +92,15 @@ import Testing
     (#"{"validationMessages":["a"]}"#, .refused), (#"{"ValidationMessages":[{}],"Data":null}"#, .refused),
     (#"{"ModelState":{"Name":["a"]},"Message":"b"}"#, .refused), (#"{"ValidationMessages":[]}"#, .fine),
     (#"{"ValidationMessages":null,"Data":null}"#, .fine), (#"{"Data":{"a":1}}"#, .fine), ("", .fine), ("[]", .fine), ("{", .fine),
-    (#"{"ValidationMessages":[{"Message":"a"}],"Data":{"a":1}}"#, .remarks), (#"{"ValidationMessages":[{"Message":"a"}],"Rows":[]}"#, .remarks),
+    (#"{"ValidationMessages":[{"Message":"a"}],"Data":{"a":1}}"#, .remarks),
+    (#"{"ValidationMessages":[{"Message":"a"}],"Rows":[]}"#, .remarks),
   ])
   func messagesOfValidationAreARefusal(body: String, verdict: Answer.Verdict) { #expect(answer(body).verdict == verdict) }
 
   @Test(arguments: [
-    (#"{"ValidationMessages":[{"Message":"<ul><li>A &amp; B.</li>\r\n<li>c</li></ul>","PropertyName":"BusinessLogic"}]}"#, ["A & B.", "c"]),
+    (
+      #"{"ValidationMessages":[{"Message":"<ul><li>A &amp; B.</li>\r\n<li>c</li></ul>","PropertyName":"BusinessLogic"}]}"#, ["A & B.", "c"]
+    ),
     (#"{"ValidationMessages":[{"Message":"a<br/>b","PropertyName":"Name"}]}"#, ["Name: a", "Name: b"]),
     (#"{"ValidationMessages":[{"Message":"1 < 2 and 3 > 2","PropertyName":"businesslogic"}]}"#, ["1 < 2 and 3 > 2"]),
     (#"{"ValidationMessages":[{"Message":"<p>Ra&#269;un <b>7</b>\u001b[31m</p><script>x()</script>"}]}"#, ["Račun 7[31m"]),

@@ -244,7 +244,7 @@ final class Slow: Transport {
       before.outcome == .pending && before.verb == "POST" && before.path == "api/orgs/12/customers" && before.body == #"{"Name":"A"}"#)
     #expect(before.profile == "home" && before.organisation == 12 && before.purpose == "save new customer" && before.time == fixture.now)
     let after = try fixture.state().journal.entry(1)
-    #expect(after.outcome == .done && after.status == 201 && after.location == "https://h/api/orgs/12/customers/7?id=7")
+    #expect(after.outcome == .done && after.status == 201 && after.location == "https://moj.minimax.rs/api/orgs/12/customers/7?id=7")
   }
 
   @Test(arguments: [Script.Step.lost(), .lost(.timeout), .lost(.truncated), .lost(.tooLarge), .lost(.tls)])

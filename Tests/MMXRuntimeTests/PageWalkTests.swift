@@ -25,11 +25,12 @@ import Testing
     #expect(seen == 60 && pages == 3 && warning == nil)
   }
 
-  @Test(arguments: [
-    (["60"], 3, nil), ([], 3, nil), (["x"], 3, nil), ([0], 3, "the service counts 0 rows"), ([-5], 3, "the service counts -5 rows"),
-    ([60, 61], 4, "the service's count went from 60 to 61, page 4 is empty"), ([70], 4, "page 4 is empty"),
-    ([40], 2, "the service counts 40"),
-  ] as [([JSON], Int, String?)])
+  @Test(
+    arguments: [
+      (["60"], 3, nil), ([], 3, nil), (["x"], 3, nil), ([0], 3, "the service counts 0 rows"), ([-5], 3, "the service counts -5 rows"),
+      ([60, 61], 4, "the service's count went from 60 to 61, page 4 is empty"), ([70], 4, "page 4 is empty"),
+      ([40], 2, "the service counts 40"),
+    ] as [([JSON], Int, String?)])
   func totalsAreBelievedAsFarAsTheyCanBe(totals: [JSON], pages: Int, warning: String?) throws {
     let (_, asked, said) = try walk([1...25, 26...50, 51...60], totals: totals, size: 25)
     #expect(asked == pages)

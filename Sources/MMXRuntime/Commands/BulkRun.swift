@@ -256,7 +256,9 @@ final class BulkRun {
       return !other.isSandbox || !place.isSandbox || other.sandbox == nil || other.sandbox == place.sandbox
     }
     gone = Set(earlier.map(\.row)).count - Set(here.map(\.row)).count
-    if gone > 0 { machine.host.note("warning: '\(file)' holds \(gone, "row", "rows") of a sandbox that is gone; nothing of it counts here") }
+    if gone > 0 {
+      machine.host.note("warning: '\(file)' holds \(gone, "row", "rows") of a sandbox that is gone; nothing of it counts here")
+    }
     if let other = here.first(where: { !Place($0.place).isSame(as: place) }) {
       throw Problem.resultsOfElsewhere(file, other.place, here: place.text)
     }

@@ -58,7 +58,11 @@ extension Expr {
     switch ungrouped {
     case .string, .binary, .name:
       var isPlain = true
-      ungrouped.forEachPart { isPlain = isPlain && $0.isPlainText } block: { _ in isPlain = false }
+      ungrouped.forEachPart {
+        isPlain = isPlain && $0.isPlainText
+      } block: { _ in
+        isPlain = false
+      }
       return isPlain
     default: return false
     }

@@ -178,7 +178,8 @@ private struct SnapshotWriter {
       "organisation": number(entity.organisation),
       "collection": .array(entity.collection.map(JSON.string)), "recordSchema": .string(entity.recordSchema.name),
       "rowSchema": name(entity.rowSchema), "id": number(entity.id),
-      "createPath": entity.createPath.map { .array($0.map(JSON.string)) } ?? .null, "state": encode(entity.state), "base": .object(entity.base),
+      "createPath": entity.createPath.map { .array($0.map(JSON.string)) } ?? .null, "state": encode(entity.state),
+      "base": .object(entity.base),
       "fields": try encode(entity.fields, depth: depth),
     ]
   }

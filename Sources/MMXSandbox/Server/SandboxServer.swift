@@ -66,7 +66,8 @@ package final class SandboxServer: Sendable {
       socket.close()
       throw .serverDidNotStart()
     }
-    core = ServerCore(transport, scheme: scheme, port: socket.port, limits: limits, faults: faults, waits: waits, identity: identity, log: log)
+    core = ServerCore(
+      transport, scheme: scheme, port: socket.port, limits: limits, faults: faults, waits: waits, identity: identity, log: log)
     guard let started = Daemon(socket, limits, tls, core) else {
       socket.close()
       throw tls == nil ? .serverDidNotStart() : .badCertificate()
