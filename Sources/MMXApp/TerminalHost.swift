@@ -45,6 +45,7 @@ final class TerminalHost: Host {
 
   func write(_ text: String) {
     progressLine.clear()
+    let text = LoneSurrogate.isIn(text) ? LoneSurrogate.escaped(text) : text
     output.write(terminal.outputIsTerminal ? visible(text, keepingTabs: true, keepingNewlines: true) : text)
   }
 
@@ -72,6 +73,11 @@ final class TerminalHost: Host {
   func createFile(_ path: String, _ bytes: [UInt8]) throws(Problem) -> Bool {
     if options.isSafe { throw .notUnderSafe("'\(path)' is not written") }
     return try File.create(path, bytes)
+  }
+
+  func checkWritable(_ path: String) throws(Problem) {
+    if options.isSafe { throw .notUnderSafe("'\(path)' is not written") }
+    try File.checkWritable(path)
   }
 
   func makeFolder(_ path: String) throws(Problem) {
@@ -108,6 +114,8 @@ final class TerminalHost: Host {
     (questions, saysYesToAll) = (0, false)
     progressLine.begin()
   }
+
+  var canAsk: Bool { options.answersYes || options.mayAsk }
 
   func confirm(_ question: Message) -> Bool {
     if options.answersYes { return true }
@@ -167,8 +175,14 @@ final class TerminalHost: Host {
     case .table: showForPeople(display)
     case .json: output.write(display.json.text(.indented) + "\n")
     case .jsonl: output.write(DisplayText.lines(display))
-    case .csv: output.write(DisplayText.csv(display))
+    case .csv:
+      let text = DisplayText.csv(display)
+      output.write(LoneSurrogate.isIn(text) ? LoneSurrogate.escaped(text) : text)
     }
+  }
+
+  func showNothing() {
+    if format == .json { output.write("null\n") }
   }
 
   private func showForPeople(_ display: Display) {
@@ -176,7 +190,8 @@ final class TerminalHost: Host {
     let layout = Layout(
       width: terminal.outputIsTerminal ? size.columns : nil, usesColour: terminal.usesColour, drawsRules: !terminal.isAccessible,
       language: language)
-    let text = DisplayText.people(display, layout)
+    var text = DisplayText.people(display, layout)
+    if LoneSurrogate.isIn(text) { text = LoneSurrogate.escaped(text) }
     let isLong = text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) } >= size.rows
     if isLong, usesPager, terminal.isInteractive, terminal.outputIsTerminal, !terminal.isDumb {
       output.flush()

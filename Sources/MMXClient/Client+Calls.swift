@@ -36,6 +36,7 @@ extension Client {
   /// Sends once, with a row in the journal before and the outcome in it after. Throws `refused` where the journal cannot be written.
   func write(_ call: Call, _ url: String) throws(Problem) -> Answer {
     if settings.isReadOnly { throw .readOnly(call) }
+    if let field = Client.redactedField(of: call) { throw .redactedValue(call, field) }
     try holdBack(call, time: settings.timeout * 1000)
     var token = try accessToken()
     var counted = try count(call)
@@ -43,6 +44,13 @@ extension Client {
     do throws(Problem) {
       entry = try beginWrite(call)
     } catch {
+      takeBack(counted)
+      throw error
+    }
+    do throws(Problem) {
+      try beforeWrite?(entry)
+    } catch {
+      finishWrite(entry, .failed, nil, error.message.text)
       takeBack(counted)
       throw error
     }
@@ -64,6 +72,7 @@ extension Client {
         let answer = Answer(status: response.status, headers: response.headers, body: response.body, journalEntry: entry)
         let problem = problem(of: answer, to: call)
         finishWrite(entry, problem == nil ? .done : problem?.kind == .unknown ? .unknown : .failed, response, problem?.message.text)
+        if problem == nil { for remark in remarks(in: answer) { report("warning: the service remarks: \(redactor.redact(remark))") } }
         return answer
       case .failure(let failure):
         if !failure.mayHaveBeenSent { takeBack(counted) }
@@ -88,6 +97,7 @@ extension Client {
     let started = clock.now()
     do throws(TransportFailure) {
       let response = try transport.send(request)
+      if let name = response.header("X-Sandbox") { sandbox = name }
       trace(told(response, milliseconds: clock.now() - started), isSignIn ? nil : response.body)
       return .success(response)
     } catch {

@@ -27,6 +27,15 @@ extension Client {
     case .journalEntry(let id):
       try? store.journal.adoptAbandoned(at: clock.now())
       return page(try store.journal.entry(id))
+    case .writes(let record):
+      try store.journal.adoptAbandoned(at: clock.now())
+      return .array(
+        try store.journal.writes(of: record.name, after: record.known).map { entry in
+          guard case .object(var record) = page(entry) else { return .null }
+          // A field that the journal keeps in part says nothing of what was sent.
+          record["body"] = JournalledCall(entry, localisation).body.map(JSON.object) ?? .null
+          return .object(record)
+        })
     case .settle(let id, let done):
       try store.journal.adoptAbandoned(at: clock.now())
       try store.journal.settle(id, done: done, at: clock.now())
@@ -73,6 +82,7 @@ extension Client {
       ("readOnly", .bool(settings.isReadOnly)), ("signedIn", .bool(known != nil)), ("tokenUntil", text((known?.expires).map(clock.text))),
       ("callsThisRun", number(callsMade)), ("maxCalls", number(settings.maxCalls)), ("state", .string(store.folder ?? "memory")),
     ])
+    if let sandbox { record["sandbox"] = .string(sandbox) }
     let origins = settings.origins()
     if !origins.isEmpty {
       record["settings"] = .array(origins.map { ["setting": .string($0.setting), "from": .string($0.origin)] })
@@ -152,6 +162,9 @@ extension Client {
     if entry.outcome == .unknown {
       record["lookFor"] = .string(lookFor(entry))
       record["settle"] = .string("`journal settle \(entry.id) as done` where it took effect, else `journal settle \(entry.id) as failed`")
+      if let until = stillAtWork(entry) {
+        record["lookAgain"] = .string("after \(clock.text(until)): until then the service may still be at work on it")
+      }
     }
     return .object(record)
   }
@@ -159,6 +172,8 @@ extension Client {
   private func lookFor(_ entry: JournalTable.Entry) -> String {
     let path = String(entry.path.prefix { $0 != "?" })
     switch entry.verb {
+    case "POST" where stillAtWork(entry) != nil:
+      return "a record below '\(path)' made about \(clock.text(entry.time)) with what 'body' says; where there is none, it may still come"
     case "POST":
       return "a record below '\(path)' made about \(clock.text(entry.time)) with what 'body' says; where there is none, it had no effect"
     case "DELETE": return "`get \(path)`: where the service has it no more, the delete took effect"

@@ -154,6 +154,12 @@ extension Problem {
       hint: "leave out --read-only and --safe, or use a profile without `read-only`")
   }
 
+  static func redactedValue(_ call: Call, _ field: String) -> Problem {
+    Problem(
+      .refused, "\(named(call)): not sent, because '\(field)' holds '\(Redactor.mark)', which stands for a secret that was taken out",
+      hint: "set the field to what it is to hold, or read the record again")
+  }
+
   static func redirected(_ call: Call, _ answer: Answer) -> Problem {
     let target: Message = answer.header("Location").map { " to '\(AnswerText.line($0, limit: 200))'" } ?? ""
     return Problem(

@@ -130,6 +130,13 @@ private struct JSONWriter {
         let unit = unsafe units[index]
         // U+0080 to U+009F are two units.
         let isC1 = unsafe unit == 0xC2 && index + 1 < units.count && units[index + 1] < 0xA0
+        if unit == 0xEF, index + 7 <= units.count, let half = unsafe LoneSurrogate.unit(of: units[index..<(index + 7)]) {
+          unsafe output += units[start..<index]
+          output += "\\u\(String(half, radix: 16))".utf8
+          index += 7
+          start = index
+          continue
+        }
         if unit >= 0xC2, let (scalar, length) = unsafe JSONWriter.steering(units, index) {
           unsafe output += units[start..<index]
           for unit in String(Character(scalar)).utf16 { escape(unit) }

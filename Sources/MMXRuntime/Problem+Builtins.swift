@@ -38,6 +38,10 @@ extension Problem {
   }
 
   /// What is wrong with the content of a file.
+  static func halfCharacter(_ path: String) -> Problem {
+    Problem(.value, "a text holds half a character, which '\(path)' cannot hold", hint: "json and jsonl can hold it")
+  }
+
   static func inFile(_ path: String, _ problem: Problem) -> Problem {
     Problem(problem.kind, "'\(path)': \(problem.message)", hint: problem.hint, code: problem.code)
   }

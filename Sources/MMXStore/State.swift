@@ -98,5 +98,6 @@ package final class State {
       CallTable.high, CallTable.seen, CallTable.boot, CallTable.uptime, CallTable.highOfOld, CallTable.dropIndex, CallTable.highIndex,
       CallTable.uptimeIndex, CallTable.highest, CallTable.highestOfOld, PauseTable.schema),
     Migration(SignInTable.schema),
+    Migration(JournalTable.record, JournalTable.byRecord),
   ]
 }

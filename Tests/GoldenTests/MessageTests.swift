@@ -14,6 +14,7 @@ import Testing
     "memoryUsedUp": "takes all memory; FileTests has it",
     "moreMistakes": "takes 200 mistakes; LimitTests of the syntax has them",
     "notFormattable": "the formatter's last look at its own work, which finds nothing",
+    "notOverwritten": "takes 10,000 files of one name",
     "offeredElsewhere": "takes a profile of another localisation; OperationTests has it",
     "placing": "an error that is no problem, which nothing here throws",
     "programTooLarge": "takes a call of 32,768 values",

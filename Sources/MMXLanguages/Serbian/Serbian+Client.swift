@@ -5,8 +5,6 @@ extension Serbian {
       odgovor nema Location
     its Location is '{1}'
       njegov Location je '{1}'
-    the record was created, but its ID is not known: {1}
-      zapis je napravljen, ali njegov ID nije poznat: {1}
     do not create it again; search for it (`journal show {1}` shows what was sent)
       ne pravite ga ponovo; potražite ga (`journal show {1}` pokazuje šta je poslato)
     do not create it again; search for it

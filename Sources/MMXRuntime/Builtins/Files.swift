@@ -71,7 +71,12 @@ extension Machine {
       }
       try write(path, text, options)
     case .csv: try write(path, try csv(try rows(value, path), options), options)
-    case .xlsx: try host.writeFile(path, try xlsx(try rows(value, path), options))
+    case .xlsx:
+      let rows = try rows(value, path)
+      for case .record(let record) in rows {
+        if record.fields.contains(where: { $0.value.string.map(LoneSurrogate.isIn) ?? false }) { throw Problem.halfCharacter(path) }
+      }
+      try host.writeFile(path, try xlsx(rows, options))
     case .bytes:
       guard case .bytes(let bytes) = value else { throw Problem.notBytes(path, value) }
       try host.writeFile(path, bytes.bytes)
@@ -92,6 +97,7 @@ extension Machine {
   }
 
   private func write(_ path: String, _ text: String, _ options: FileOptions) throws {
+    if LoneSurrogate.isIn(text) { throw Problem.halfCharacter(path) }
     try host.writeFile(path, try options.encoding?.encode(text) ?? Array(text.utf8))
   }
 

@@ -99,7 +99,7 @@ enum Help {
     for r in bulk(read("new.csv"), results = "done.csv", errors = 5) { save new customer r }
       Goes on after failed rows, up to 5 of them, and writes row, ID, error and state to done.csv as it goes.
       The same line again goes on where the run ended: rows that were saved are not repeated, rows that failed are tried again,
-      and rows whose outcome is not known are listed and left until `journal settle N as done|failed` says what became of them.
+      and rows whose outcome is not known are listed and left until `journal settle N as done|failed` says what became of them; until then the exit status is 6.
     rows | bulk(results = "done.csv") | each { it.City = "Niš"; save it }
       The same for a change of many records.
     """,
@@ -108,7 +108,7 @@ enum Help {
     attachments inv | write "scans/"                           download all into a folder, each under its own name made safe
     do issueAndGeneratePdf inv | write "pdf/"                  the PDF of an action
     get documents/5/attachments/7 | write "scans/"
-      A file that is there already is overwritten only on a yes, or with --yes.
+      A file that is there already is overwritten only on a yes, or with --yes; else the new one is kept beside it.
     """,
     "files": """
     rows | write "f.csv" · write("f.csv", rows, {...}) · rows | write "f.csv", {...} · read("f.csv") · read("f.csv", {...}) · read(f, "text")
@@ -158,6 +158,8 @@ enum Help {
     get customers search "abc" sort Name desc size 50 page 2
     get issuedinvoices with { InvoiceType: "R" } all
       Options: search E, with {Filter: E}, sort Field [desc], page N, size N, limit N, all.
+      Rows are counted as they come: what is missing, or comes twice, is said once on standard error; a page that was not asked for is an
+      error. Where `all` would take more than half of the calls that are left, it asks first.
     """,
     "statements": """
     x = 1 · x += 1 · r.Field = 2 · list[0] = 3

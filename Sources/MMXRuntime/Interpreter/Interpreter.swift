@@ -48,7 +48,7 @@ package final class Interpreter {
     package var kind: Problem.Kind { diagnostics.first?.problem.kind ?? .script }
   }
 
-  private let machine: Machine
+  let machine: Machine
   private let host: any Host
   /// Files run by `import`, by their name, and those whose run has not ended.
   private var imported: Set<String> = []
@@ -63,7 +63,7 @@ package final class Interpreter {
 
   /// Parses, compiles and runs a source to its end; its names stay for the next one.
   package func run(_ source: Source, mode: Mode) throws(Failure) {
-    let (code, showsLast, isSave) = try compile(source, mode: mode)
+    let (code, showsLast, isSave, givesValue) = try compile(source, mode: mode)
     machine.beginRun()
     machine.onShow = { [unowned self] value, isSave in try show(value, isSave: isSave) }
     let former = Pace.begin(machine.pace)
@@ -73,6 +73,7 @@ package final class Interpreter {
     }
     do {
       let value = try machine.run(code)
+      if showsLast, value.isNull, givesValue { host.showNothing() }
       if showsLast, !value.isUnset { try machine.onShow?(value, isSave) }
     } catch {
       throw failure(Fault(error), source)
@@ -81,7 +82,7 @@ package final class Interpreter {
 
   /// The same, giving the value of the last statement instead of showing it; null where it has none.
   package func evaluate(_ source: Source) throws(Failure) -> Value {
-    let (code, _, _) = try compile(source, mode: .lastValue)
+    let code = try compile(source, mode: .lastValue).code
     machine.beginRun()
     let former = Pace.begin(machine.pace)
     defer {
@@ -101,7 +102,7 @@ package final class Interpreter {
   /// reading them.
   package func leaveValues() { _ = unsafe Unmanaged.passRetained(machine.globals) }
 
-  private func compile(_ source: Source, mode: Mode) throws(Failure) -> (Code, showsLast: Bool, isSave: Bool) {
+  private func compile(_ source: Source, mode: Mode) throws(Failure) -> (code: Code, showsLast: Bool, isSave: Bool, givesValue: Bool) {
     let parsed = Parser.parse(source)
     guard parsed.diagnostics.isEmpty else { throw Failure(diagnostics: parsed.diagnostics, exitStatus: nil) }
     let names = machine.globals.names.count
@@ -112,7 +113,8 @@ package final class Interpreter {
       throw Failure(diagnostics: compiler.diagnostics, exitStatus: nil)
     }
     let isSave = if case .expression(let last)? = parsed.program.statements.last { Compiler.isSave(last) } else { false }
-    return (code, mode == .lastValue, isSave)
+    let givesValue = if case .expression(let last)? = parsed.program.statements.last { last.ungrouped.givesValue } else { false }
+    return (code, mode == .lastValue, isSave, givesValue)
   }
 
   private func failure(_ fault: Fault, _ source: Source) -> Failure {
@@ -125,6 +127,12 @@ package final class Interpreter {
   private func show(_ value: Value, isSave: Bool) throws {
     if value.isNull { return }
     try machine.globals.set("_", to: value)
+    if isSave, case .entity(let entity) = value, machine.session.service?.sendsWrites == false {
+      let json: JSON = [
+        "type": .string(entity.typeName), "ID": entity.isInvented ? .null : entity.id.map { .number(Number($0)) } ?? .null, "dryRun": true,
+      ]
+      return host.show(.text("dry run: the \(entity.label) is not saved", json: json))
+    }
     if isSave, case .entity(let entity) = value {
       return host.show(
         .text("saved \(entity.label)", json: ["type": .string(entity.typeName), "ID": entity.id.map { .number(Number($0)) } ?? .null]))
@@ -146,7 +154,7 @@ package final class Interpreter {
     let library = Source(name: name, text: text)
     do {
       try checkClashes(library)
-      let (code, _, _) = try compile(library, mode: .file)
+      let code = try compile(library, mode: .file).code
       _ = try machine.run(code)
     } catch let failure as Failure {
       guard let first = failure.diagnostics.first else { throw failure }
@@ -218,6 +226,17 @@ package final class Interpreter {
     let former = Pace.begin(machine.pace)
     defer { Pace.end(former) }
     do { _ = try machine.call(machine.tests[index].function, []) } catch { throw failure(Fault(error), source) }
+  }
+}
+
+extension Expr {
+  /// Whether it is written for its value; commands and calls may be there for what they do.
+  fileprivate var givesValue: Bool {
+    switch self {
+    case .command, .call, .function: false
+    case .pipeline(let pipeline): pipeline.stages.last.map { !["each", "table", "write"].contains($0.name) } ?? false
+    default: true
+    }
   }
 }
 

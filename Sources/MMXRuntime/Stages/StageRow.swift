@@ -76,6 +76,7 @@ struct StageCall {
       return list.items
     }
     let source = try rows()
+    source.isReadWhole = true
     var rows: [Value] = []
     while let row = try source.next() {
       try machine.countStep()
@@ -124,7 +125,7 @@ struct StageCall {
 extension Machine {
   /// Says once, on standard error, that a list holds fewer rows than its collection.
   func warnAboutMissingRows(_ list: ListObject) {
-    guard let page = list.page, !page.isWarned, list.items.count < page.totalRows else { return }
+    guard let page = list.page, !page.isWarned, !page.isPartAsked, list.items.count < page.totalRows else { return }
     list.page?.isWarned = true
     host.note("warning: \(list.items.count) of \(page.totalRows) rows; add `all`")
   }
@@ -132,6 +133,7 @@ extension Machine {
   /// The value with its rows read: what a pipeline ends with.
   func materialized(_ value: Value) throws -> Value {
     guard case .rows(let source) = value else { return value }
+    source.isReadWhole = true
     var rows: [Value] = []
     while let row = try source.next() {
       try Pace.step()

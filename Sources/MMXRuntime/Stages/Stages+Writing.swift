@@ -1,6 +1,13 @@
 import MMXData
 
 extension StageRow {
+  /// What is no word of the language: the look at a file before a write of the service whose answer goes into it.
+  static let fileCheck = StageRow("write", 1...1, rows: false, "", help: "", example: "", gives: "") { call in
+    guard let path = call.arguments.first?.string else { return .null }
+    try call.machine.host.checkWritable(path)
+    return .null
+  }
+
   static let writing: [StageRow] = [
     StageRow(
       "table", 0...64, "| table .Name, .City", help: "Shows the rows as a table, of the named columns or of all.",
