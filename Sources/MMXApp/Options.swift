@@ -10,6 +10,8 @@ struct Options: Sendable {
     case file(String)
     case code(String)
     case subcommand(String)
+    /// A command of the language in the words of a shell.
+    case command([String])
     case help
     case version
   }

@@ -65,6 +65,12 @@ struct Subcommand: Sendable {
       "man", "man [--markdown] mmx|mmx-language|mmx-config", "print a manual page, for man -l -",
       options: [.own("markdown", nil, "as Markdown instead")]
     ) { program throws(Problem) in try program.printManual() },
-    Subcommand("help", "help [COMMAND]", "show help") { program throws(Problem) in program.showHelp(of: program.options.arguments.first) },
+    Subcommand("version", "version", "show the version") { program throws(Problem) in
+      program.host.write("mmx \(Application.version)\n")
+      return 0
+    },
+    Subcommand("help", "help [COMMAND | TOPIC]", "show help, of a command or of a topic of the language") { program throws(Problem) in
+      try program.showHelp(of: program.options.arguments)
+    },
   ]
 }

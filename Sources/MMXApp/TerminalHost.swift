@@ -193,7 +193,8 @@ final class TerminalHost: Host {
     var text = DisplayText.people(display, layout)
     if LoneSurrogate.isIn(text) { text = LoneSurrogate.escaped(text) }
     let isLong = text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) } >= size.rows
-    if isLong, usesPager, terminal.isInteractive, terminal.outputIsTerminal, !terminal.isDumb {
+    // A pager in a window of a few rows asks for a key at each of them.
+    if isLong, size.rows > 4, usesPager, terminal.isInteractive, terminal.outputIsTerminal, !terminal.isDumb {
       output.flush()
       if Pager(command: variables["PAGER"]).show(text) { return }
     }

@@ -185,6 +185,12 @@ extension Serbian {
       navedite skript, ili -c CODE
     there is no script '{1}'
       nema skripta '{1}'
+    there is no command and no script '{1}'
+      nema ni naredbe ni skripta '{1}'
+    there is no help on '{1}'
+      nema pomoći za '{1}'
+    mmx help lists the commands, and `help` at the prompt the topics
+      mmx help nabraja naredbe, a `help` na odzivniku teme
     did you mean 'mmx {1}'?
       da li ste mislili 'mmx {1}'?
     mmx --help lists the commands
@@ -319,8 +325,8 @@ extension Serbian {
       nabroji profile iz datoteke s podešavanjima
     print a completion script for a shell
       ispiši skript za dopunjavanje u ljusci
-    show help
-      prikaži pomoć
+    show help, of a command or of a topic of the language
+      prikaži pomoć, za naredbu ili za temu jezika
     a program does not see the environment
       program ne vidi okruženje
     '{1}' may hold secrets and is not read under --safe
@@ -425,8 +431,8 @@ extension Serbian {
       mmx --help nabraja opcije koje prima svaka naredba.
     start a session; runs standard input where that is no terminal
       počni sesiju; ako standardni ulaz nije terminal, izvrši ga kao skript
-    one of the commands below
-      jedna od naredbi u nastavku
+    one of the commands below, or of the language: mmx get customers/5
+      jedna od naredbi u nastavku, ili naredba jezika: mmx get customers/5
     mmx is a shell and scripting language for the Minimax accounting service.
       mmx je ljuska i skript jezik za računovodstveni servis Minimax.
     done
