@@ -1,4 +1,4 @@
-package import MMXData
+import MMXData
 
 /// The path of a call in its parts: `api/orgs/12/customers/5` is `customers`, `5` of organisation 12.
 package struct CallPath: Hashable, Sendable {

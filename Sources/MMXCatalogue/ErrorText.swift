@@ -1,4 +1,4 @@
-package import MMXData
+import MMXData
 
 /// What the body of a refusal says. Which statuses carry which piece is not published, so all are looked for: `Message`, then
 /// `ValidationMessages`, then `error_description` and `error`, then the text itself. Markup in a text becomes plain lines.

@@ -1,4 +1,4 @@
-package import MMXData
+import MMXData
 
 /// Encodings of one byte a character, which programs of the region write and wrote.
 package enum CodePage: String, CaseIterable, Sendable {

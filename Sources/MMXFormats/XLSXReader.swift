@@ -168,7 +168,7 @@ private final class WorkbookSink: XMLSink {
     guard let sign = writtenRows.lastIndex(of: "!") else { return nil }
     var name = String(writtenRows[..<sign])
     if name.hasPrefix("'"), name.hasSuffix("'"), name.count > 1 {
-      name = name.dropFirst().dropLast().replacing("''", with: "'")
+      name = String(name.dropFirst().dropLast()).replacing("''", with: "'")
     }
     return name == sheet ? Int(writtenRows[sign...].split(separator: "$").last ?? "") : nil
   }

@@ -1,4 +1,4 @@
-package import MMXData
+import MMXData
 
 /// Dates as HTTP, certificates and careless servers write them.
 package enum HTTPDate {

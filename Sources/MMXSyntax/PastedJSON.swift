@@ -1,4 +1,4 @@
-package import MMXData
+import MMXData
 
 /// A JSON text on its way into a program. Each JSON text is an expression of the language with one difference: in `"..."` the signs `${`
 /// begin a value to insert. A program cannot tell `{"Name": "${c.Name}"}` that somebody wrote from one that came from elsewhere, so

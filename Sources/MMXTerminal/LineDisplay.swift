@@ -254,7 +254,8 @@ struct LineDisplay {
       out += move(to: index) + move(toColumn: column)
       for cell in row.cells[same...] { out += cell.text }
       cursor.column = row.width
-      if isDirty ? row.width < size.columns : old.map { $0.width > row.width } ?? false { out += "\u{1B}[K" }
+      let isShorter = old.map { $0.width > row.width } ?? false
+      if isDirty ? row.width < size.columns : isShorter { out += "\u{1B}[K" }
       if index < shown.count { shown[index] = row } else { shown.append(row) }
     }
     if isDirty {

@@ -40,7 +40,7 @@ package struct LineInput {
   /// False where Ctrl-C ended the wait.
   private mutating func read() -> Bool {
     // A signal may reach another thread than this one; then no read here ends by it.
-    var wait = unsafe pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     while case let ready = unsafe poll(&wait, 1, 100), ready == 0 || ready < 0 && errno == EINTR {
       if Interrupt.isSet { return false }
     }

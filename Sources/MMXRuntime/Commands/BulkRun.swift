@@ -388,7 +388,7 @@ extension Machine {
 
   /// Makes a call that a run's row keeps account of before it leaves.
   func watched(by run: BulkRun?, _ body: (any Service) throws -> Answer) throws -> Answer {
-    var service = try service()
+    let service = try service()
     guard let run else { return try body(service) }
     service.beforeWrite = { entry throws(Problem) in try run.willWrite(entry) }
     defer { service.beforeWrite = nil }
