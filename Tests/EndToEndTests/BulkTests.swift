@@ -131,6 +131,24 @@ import Testing
     #expect(server.calls.count == 2)
   }
 
+  /// The same where the answer is lost and the run itself goes on.
+  @Test func aRowWhoseSecondAnswerIsLostIsNotBegunAgain() {
+    let home = BulkTests.home(rows: 1)
+    home.file("import.mmx", "for r in bulk(read(\"new.csv\"), results = \"done.csv\") { save new analytic r; save new analytic r }")
+    let writes = Counter()
+    let server = Account.service { _, peer in
+      let number = writes.next()
+      if number == 2 { return false }
+      peer.answer("201 Created", "Location: /api/orgs/12/analytics/\(number)\r\n")
+      return true
+    }
+    let environment = Account(server).environment()
+    #expect(run(["import.mmx"], environment: environment, home: home).status == 6)
+    _ = run(["-c", "journal settle 2 as failed"], environment: environment, home: home)
+    let next = run(["import.mmx"], environment: environment, home: home)
+    #expect(next.status == 6 && server.calls.count == 2, "\(next.error)")
+  }
+
   /// The sample that people start from is killed in the middle and run again.
   @Test(arguments: [1, 5]) func theSampleImportRepeatsNothing(after count: Int) {
     let home = Home()

@@ -220,7 +220,10 @@ import Testing
 
   @Test(arguments: [(["--profile", "closed"], ""), (["--profile", "open"], "use profile closed; ")])
   func aProtectedProfileAsks(options: [String], start: String) {
-    let server = SafetyTests.service()
+    let server = Account.service { _, peer in
+      peer.answer("201 Created", "Location: /api/orgs/13/customers/7\r\n")
+      return true
+    }
     let code = "\(start)save \(Account.newCustomer)"
     let refused = run(options + ["-c", code], environment: environment(server), home: home())
     #expect(refused.error.contains("nobody can answer 'save new customer: this profile is protected, go on?'"))

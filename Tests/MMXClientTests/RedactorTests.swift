@@ -216,7 +216,7 @@ private let secret = "pä&s+w/o=r\"d č\\x"
   @Test func errorsAndJournalHoldNoSecretThatTheServiceEchoes() throws {
     let echo =
       #"{"Message":"Bearer token-1 of user with pass-word","ValidationMessages":[{"Message":"client-secret","PropertyName":"pass-word"}],"error":"cGFzcy13b3Jk"}"#
-    let script = Script([.json(400, echo), .json(500, echo), .json(201, "", [("Location", "/x/7?token=token-1")])])
+    let script = Script([.json(400, echo), .json(500, echo), .json(201, "", [("Location", "/api/orgs/12/customers/7?token=token-1")])])
     let client = fixture.client(script)
     var call = newCustomer
     call.body = ["Name": "pass-word", "Notes": "token-1 client-secret"]

@@ -113,7 +113,8 @@ final class BulkRun {
     let problem = fault.problem
     line.error = "\(problem.kind.rawValue): \(problem.message.text)"
     if problem.kind == .unknown || problem.kind == .interrupted && problem.code != nil {
-      line.state = .unknown
+      // What the journal says of this write does not undo the ones before it.
+      line.state = saved.count > 0 ? .continuing : .unknown
       line.journal = problem.code.flatMap { Int($0) } ?? lastEntry
     }
     if fault.exitStatus != nil, saved.count > 0 { line.state = .saved }
@@ -176,7 +177,7 @@ final class BulkRun {
     addPart(count(.unchanged), "\(count(.unchanged)) unchanged")
     addPart(count(.failed), "\(count(.failed)) failed")
     addPart(count(.part), "\(count(.part)) partly written")
-    addPart(count(.unknown), "\(count(.unknown)) of unknown outcome")
+    addPart(count(.unknown) + count(.continuing), "\(count(.unknown) + count(.continuing)) of unknown outcome")
     addPart(skipped, "\(skipped) done before")
     let waiting = lines.count - closed.count - skipped
     addPart(waiting, "\(waiting) not repeated")
