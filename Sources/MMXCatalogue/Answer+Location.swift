@@ -2,11 +2,10 @@ package import MMXData
 
 /// The ID of the record that an answer says was created by a call. The `Location` may be absolute or relative, in any letter case, with
 /// or without `?id=`, with a trailing slash; what comes before its ID must be the collection that was posted to, in the same
-/// organisation. Source: third-party code and samples.
+/// organisation. Its host is left alone: a gateway may use another one, and nothing is ever sent there. Source: third-party code and samples.
 ///
 /// Throws `unknown` where the header is missing or odd: then nobody can tell which record the call made, or whether it made one.
-/// - Parameter host: the service's; a `Location` on another one says nothing. Nil where it is not known.
-package func createdID(_ answer: Answer, to call: Call, _ localisation: Localisation, host: String? = nil) throws(Problem) -> Int {
+package func createdID(_ answer: Answer, to call: Call, _ localisation: Localisation) throws(Problem) -> Int {
   let locations = answer.headers.filter { $0.name.isEqualIgnoringCase(to: "Location") }.map(\.value)
   guard let text = locations.first, !text.isEmpty else {
     throw .createdWithoutID("the answer has no Location", journalEntry: answer.journalEntry)
@@ -15,7 +14,6 @@ package func createdID(_ answer: Answer, to call: Call, _ localisation: Localisa
     let shown = AnswerText.line(locations.joined(separator: "', '"), limit: 200)
     throw .createdWithoutID("its Location is '\(shown)'", journalEntry: answer.journalEntry)
   }
-  if let host, let other = location.host, !isSameHost(host, other) { throw .createdElsewhere(text, call, answer.journalEntry) }
   let path = CallPath(call.path)
   guard collections(path, localisation).contains(where: { location.isBelow($0, path.organisation) }) else {
     throw .createdElsewhere(text, call, answer.journalEntry)
@@ -31,18 +29,8 @@ private func collections(_ path: CallPath, _ localisation: Localisation) -> [[St
   return [path.segments, collection.split(separator: "/").map(String.init)]
 }
 
-/// Ports and the names of this machine aside: a gateway before the service may use others.
-private func isSameHost(_ one: String, _ other: String) -> Bool {
-  func plain(_ host: String) -> String {
-    let name = host.lowercased()
-    return name == "localhost" || name == "::1" || name.hasPrefix("127.") ? "localhost" : name
-  }
-  return plain(one) == plain(other)
-}
-
 /// A `Location`, taken apart.
 struct Location {
-  let host: String?
   /// Decoded segments of the path without the ID.
   private(set) var folder: [String]
   /// Nil where it names none, or two.
@@ -52,7 +40,7 @@ struct Location {
     var rest = text.utf8.prefix { $0 != UInt8(ascii: "#") }
     let parts = rest.split(separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
     rest = parts.first ?? rest
-    host = Location.takeHost(&rest)
+    rest = Location.path(of: rest)
     folder = rest.split(separator: UInt8(ascii: "/")).map { part in
       let text = Substring(part)
       return PercentEncoding.decode(text) ?? String(text)
@@ -72,19 +60,13 @@ struct Location {
     return !folder.isEmpty && zip(folder.reversed(), whole.reversed()).allSatisfy { $0.isEqualIgnoringCase(to: $1) }
   }
 
-  /// `host` of `https://host:443/path` and `//host/path`.
-  private static func takeHost(_ text: inout Substring.UTF8View) -> String? {
+  /// What comes after the host of `https://host:443/path` and `//host/path`.
+  private static func path(of text: Substring.UTF8View) -> Substring.UTF8View {
     let slashes = Array("//".utf8)
     guard let start = text.indices.first(where: { text[$0...].starts(with: slashes) }),
       text[..<start].isEmpty || text[..<start].last == UInt8(ascii: ":") && !text[..<start].contains(UInt8(ascii: "/"))
-    else { return nil }
-    var authority = text[start...].dropFirst(2).prefix { $0 != UInt8(ascii: "/") }
-    text = text[authority.endIndex...]
-    if let at = authority.lastIndex(of: UInt8(ascii: "@")) { authority = authority[authority.index(after: at)...] }
-    if authority.first == UInt8(ascii: "[") {
-      return String(Substring(authority.dropFirst().prefix { $0 != UInt8(ascii: "]") }))
-    }
-    return String(Substring(authority.prefix { $0 != UInt8(ascii: ":") }))
+    else { return text }
+    return text[start...].dropFirst(2).drop { $0 != UInt8(ascii: "/") }
   }
 
   /// What `id=` says, nil where that is no ID.

@@ -72,7 +72,7 @@ extension Client {
       resource.create?.name == match.operation.name || resource.forms.contains(where: { $0.name == match.operation.name })
     else { return nil }
     do throws(Problem) {
-      _ = try createdID(answer, to: call, localisation, host: Address.host(of: settings.apiAddress))
+      _ = try createdID(answer, to: call, localisation)
       return nil
     } catch {
       return redactor.redact(error)
