@@ -18,6 +18,7 @@ package final class DryRun: Service {
   }
 
   package var localisation: Localisation { base.localisation }
+  package var missingAccount: Problem? { base.missingAccount }
   package var sendsWrites: Bool { false }
 
   package func session(_ request: SessionRequest) throws(Problem) -> JSON { try base.session(request) }
