@@ -83,7 +83,7 @@ let package = Package(
       ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXChecker", "MMXHTTP", "MMXClient", "MMXSandbox", "MMXStore"],
       exclude: ["Golden"]),
     tests("MMXAppTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTerminal", "MMXApp"]),
-    tests("EndToEndTests", ["CPty", "MMXData", "MMXCatalogue"], exclude: ["Transcripts"]),
+    tests("EndToEndTests", ["CPty", "MMXData", "MMXCatalogue"], exclude: ["Oracles", "Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

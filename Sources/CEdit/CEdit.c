@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/select.h>
 #include <unistd.h>
@@ -13,14 +14,15 @@
 struct mmx_editor {
   EditLine *edit;
   HistoryW *history;
-  FILE *output;
+  /// Where libedit draws: nowhere. Only its bell goes on to the terminal.
+  FILE *sink;
+  int output;
   bool uses_vi;
-  /// The prompt being shown, owned by the caller for the time of a read.
-  const wchar_t *prompt;
-  mmx_complete complete;
-  void *context;
+  mmx_display display;
   /// What the completion under way did.
-  bool replaced, listed;
+  bool replaced;
+  /// Whether this read has shown anything.
+  bool has_drawn;
   /// What the next read begins with, NULL for nothing.
   wchar_t *initial;
   /// The line given out last.
@@ -45,7 +47,14 @@ static void bind_sequence(mmx_editor *editor, const wchar_t *key, const wchar_t 
 
 static void bind_own_keys(mmx_editor *editor) {
   bind(editor, L"\t", L"mmx-complete");
-  bind(editor, L"^R", L"em-inc-search-prev");
+  bind(editor, L"^R", L"mmx-search");
+  bind(editor, L"^L", L"mmx-clear");
+  bind(editor, L"^H", L"mmx-delete-before");
+  bind(editor, L"^?", L"mmx-delete-before");
+  if (editor->uses_vi) {
+    el_wset(editor->edit, EL_BIND, L"-a", L"^L", L"mmx-clear", NULL);
+    el_wset(editor->edit, EL_BIND, L"-a", L"^R", L"mmx-search", NULL);
+  }
   bind_sequence(editor, L"\033[200~", L"mmx-paste");
 }
 
@@ -53,15 +62,16 @@ static void bind_emacs_keys(mmx_editor *editor) {
   static const struct { const wchar_t *key, *function; } keys[] = {
     {L"\033[A", L"ed-search-prev-history"}, {L"\033OA", L"ed-search-prev-history"},
     {L"\033[B", L"ed-search-next-history"}, {L"\033OB", L"ed-search-next-history"},
-    {L"\033[C", L"ed-next-char"},           {L"\033OC", L"ed-next-char"},
-    {L"\033[D", L"ed-prev-char"},           {L"\033OD", L"ed-prev-char"},
+    {L"\033[C", L"mmx-right"},           {L"\033OC", L"mmx-right"},
+    {L"\033[D", L"mmx-left"},           {L"\033OD", L"mmx-left"},
     {L"\033[H", L"ed-move-to-beg"},         {L"\033OH", L"ed-move-to-beg"},
     {L"\033[1~", L"ed-move-to-beg"},        {L"\033[4~", L"ed-move-to-end"},
     {L"\033[F", L"ed-move-to-end"},         {L"\033OF", L"ed-move-to-end"},
-    {L"\033[3~", L"ed-delete-next-char"},   {L"\033[1;5C", L"em-next-word"},
+    {L"\033[3~", L"mmx-delete-under"},   {L"\033[1;5C", L"em-next-word"},
     {L"\033[1;5D", L"ed-prev-word"},        {L"\033[1;3C", L"em-next-word"},
     {L"\033[1;3D", L"ed-prev-word"},        {L"^W", L"ed-delete-prev-word"},
-    {L"^U", L"vi-kill-line-prev"},
+    {L"^U", L"vi-kill-line-prev"},          {L"^F", L"mmx-right"},
+    {L"^B", L"mmx-left"},                   {L"^D", L"mmx-delete-or-end"},
   };
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) bind(editor, keys[i].key, keys[i].function);
 }
@@ -75,7 +85,7 @@ static mmx_editor *editor_of(EditLine *edit) {
 static unsigned char on_tab(EditLine *edit, int key) {
   (void)key;
   mmx_editor *editor = editor_of(edit);
-  if (editor == NULL || editor->complete == NULL) return CC_ERROR;
+  if (editor == NULL || editor->display.complete == NULL) return CC_ERROR;
   const LineInfoW *info = el_wline(edit);
   size_t length = (size_t)(info->lastchar - info->buffer), cursor = (size_t)(info->cursor - info->buffer);
   // A copy, because replacing text moves the buffer.
@@ -83,11 +93,75 @@ static unsigned char on_tab(EditLine *edit, int key) {
   if (line == NULL) return CC_ERROR;
   wmemcpy(line, info->buffer, length);
   line[length] = 0;
-  editor->replaced = editor->listed = false;
-  editor->complete(editor->context, editor, line, length, cursor);
+  editor->replaced = false;
+  editor->display.complete(editor->display.context, editor, line, length, cursor);
   free(line);
-  if (editor->listed) return CC_REDISPLAY;
   return editor->replaced ? CC_REFRESH : CC_REFRESH_BEEP;
+}
+
+// A mark that takes no column belongs to the character before it: the cursor does not stop between them, and they are deleted together.
+
+/// How many wide characters the one before the cursor takes.
+static int before_cursor(const mmx_editor *editor, const LineInfoW *info) {
+  int count = 0;
+  while (info->cursor - count > info->buffer) {
+    count += 1;
+    if (editor->display.width(info->cursor[-count]) != 0) break;
+  }
+  return count;
+}
+
+/// How many wide characters the one under the cursor takes.
+static int under_cursor(const mmx_editor *editor, const LineInfoW *info) {
+  int count = 0;
+  while (info->cursor + count < info->lastchar && (count == 0 || editor->display.width(info->cursor[count]) == 0)) count += 1;
+  return count;
+}
+
+static unsigned char on_left(EditLine *edit, int key) {
+  (void)key;
+  int count = before_cursor(editor_of(edit), el_wline(edit));
+  if (count == 0) return CC_ERROR;
+  el_cursor(edit, -count);
+  return CC_CURSOR;
+}
+
+static unsigned char on_right(EditLine *edit, int key) {
+  (void)key;
+  int count = under_cursor(editor_of(edit), el_wline(edit));
+  if (count == 0) return CC_ERROR;
+  el_cursor(edit, count);
+  return CC_CURSOR;
+}
+
+static unsigned char on_delete_before(EditLine *edit, int key) {
+  (void)key;
+  int count = before_cursor(editor_of(edit), el_wline(edit));
+  if (count == 0) return CC_ERROR;
+  el_wdeletestr(edit, count);
+  return CC_REFRESH;
+}
+
+static unsigned char on_delete_under(EditLine *edit, int key) {
+  (void)key;
+  int count = under_cursor(editor_of(edit), el_wline(edit));
+  if (count == 0) return CC_ERROR;
+  el_cursor(edit, count);
+  el_wdeletestr(edit, count);
+  return CC_REFRESH;
+}
+
+/// Ctrl-D: the end where the line is empty.
+static unsigned char on_delete_or_end(EditLine *edit, int key) {
+  const LineInfoW *info = el_wline(edit);
+  return info->lastchar == info->buffer ? CC_EOF : on_delete_under(edit, key);
+}
+
+static unsigned char on_clear(EditLine *edit, int key) {
+  (void)key;
+  mmx_editor *editor = editor_of(edit);
+  editor->display.clear(editor->display.context);
+  return CC_REFRESH;
 }
 
 /// The escape that began the sequence in vi's insert mode went one to the left and to command mode.
@@ -142,29 +216,144 @@ static unsigned char on_paste(EditLine *edit, int key) {
   return CC_REFRESH;
 }
 
-static wchar_t *prompt_of(EditLine *edit) {
-  static wchar_t none[] = L"";
+// Search -------------------------------------------------------------------------------------------------------------
+
+// libedit's own search takes what is typed for a regular expression, so that `f(x) + 1` is not found.
+
+/// Puts a text in the place of the line, with the cursor before one of its characters.
+static void replace_line(EditLine *edit, const wchar_t *text, size_t cursor) {
+  const LineInfoW *info = el_wline(edit);
+  el_cursor(edit, (int)(info->lastchar - info->cursor));
+  if (info->lastchar > info->buffer) el_wdeletestr(edit, (int)(info->lastchar - info->buffer));
+  if (*text != 0) el_winsertstr(edit, text);
+  el_cursor(edit, (int)cursor - (int)wcslen(text));
+}
+
+/// Finds the entry that holds the pattern, after passing over so many others that do; puts it into the line.
+static bool show_match(mmx_editor *editor, const wchar_t *pattern, int passed) {
+  HistEventW event;
+  const wchar_t *last = L"";
+  for (int result = history_w(editor->history, &event, H_FIRST); result >= 0; result = history_w(editor->history, &event, H_NEXT)) {
+    const wchar_t *found = wcsstr(event.str, pattern);
+    if (found == NULL || wcscmp(event.str, last) == 0) continue;
+    last = event.str;
+    if (passed-- > 0) continue;
+    replace_line(editor->edit, event.str, (size_t)(found - event.str));
+    return true;
+  }
+  return false;
+}
+
+/// Whether an escape begins the sequence of a key, the rest of which follows at once.
+static bool more_follows(void) {
+  fd_set input;
+  FD_ZERO(&input);
+  FD_SET(STDIN_FILENO, &input);
+  struct timespec wait = {0, 50000000};
+  return pselect(STDIN_FILENO + 1, &input, NULL, NULL, &wait, NULL) > 0;
+}
+
+/// Ctrl-R: again for older entries, Ctrl-G gives the line back; another key ends the search and does what it does.
+static unsigned char on_search(EditLine *edit, int key) {
+  (void)key;
   mmx_editor *editor = editor_of(edit);
-  // libedit declares the text writable and does not write to it.
-  return editor != NULL && editor->prompt != NULL ? (wchar_t *)editor->prompt : none;
+  const LineInfoW *info = el_wline(edit);
+  wchar_t pattern[256] = {0};
+  size_t length = 0, before_cursor = (size_t)(info->cursor - info->buffer), before_length = (size_t)(info->lastchar - info->buffer);
+  wchar_t *before = malloc((before_length + 1) * sizeof *before);
+  if (before == NULL) return CC_ERROR;
+  wmemcpy(before, info->buffer, before_length);
+  before[before_length] = 0;
+  int passed = 0;
+  bool is_found = true;
+  unsigned char result = CC_REFRESH;
+  for (;;) {
+    editor->display.search(editor->display.context, pattern, length, is_found);
+    wchar_t c;
+    if (el_wgetc(edit, &c) != 1) {
+      result = CC_EOF;
+      break;
+    }
+    if (c == (L'R' & 0x1F)) {
+      is_found = length > 0 && show_match(editor, pattern, passed + 1);
+      if (is_found) passed += 1;
+    } else if (c == 8 || c == 127) {
+      if (length > 0) pattern[--length] = 0;
+      passed = 0;
+      if (length == 0) replace_line(edit, before, before_cursor);
+      is_found = length == 0 || show_match(editor, pattern, 0);
+    } else if (c >= 32 && length + 1 < sizeof pattern / sizeof *pattern) {
+      pattern[length++] = c;
+      is_found = show_match(editor, pattern, passed);
+    } else if (c == (L'G' & 0x1F)) {
+      replace_line(edit, before, before_cursor);
+      break;
+    } else {
+      wchar_t again[2] = {c, 0};
+      if (c != 27 || more_follows()) el_wpush(edit, again);
+      break;
+    }
+    if (!is_found && write(editor->output, "\a", 1) < 0) errno = 0;
+  }
+  editor->display.search(editor->display.context, NULL, 0, true);
+  free(before);
+  return result;
+}
+
+static wchar_t *prompt_of(EditLine *edit) {
+  (void)edit;
+  static wchar_t none[] = L"";
+  return none;
+}
+
+// Drawing ------------------------------------------------------------------------------------------------------------
+
+// libedit keeps the line and the keys; what the terminal shows is drawn by whoever reads, because libedit does not follow a window whose
+// size changes and counts a column for marks that take none.
+
+/// The part of libedit's output that is meant for ears.
+static ssize_t on_libedit_output(void *cookie, const char *bytes, size_t count) {
+  mmx_editor *editor = cookie;
+  if (memchr(bytes, 7, count) != NULL && write(editor->output, "\a", 1) < 0) errno = 0;
+  return (ssize_t)count;
+}
+
+static void draw(mmx_editor *editor) {
+  const LineInfoW *info = el_wline(editor->edit);
+  editor->has_drawn = true;
+  editor->display.draw(editor->display.context, info->buffer, (size_t)(info->lastchar - info->buffer), (size_t)(info->cursor - info->buffer));
 }
 
 // Keyboard -----------------------------------------------------------------------------------------------------------
 
-static void paste_mode(mmx_editor *editor, bool on) {
-  fputs(on ? "\033[?2004h" : "\033[?2004l", editor->output);
-  fflush(editor->output);
+static void say(mmx_editor *editor, const char *text) {
+  if (write(editor->output, text, strlen(text)) < 0) errno = 0;
 }
 
-/// Gives the terminal back, lets the signal do what it does by default, and goes on where it did not end the process.
-static void obey(mmx_editor *editor, int number) {
-  paste_mode(editor, false);
-  el_wset(editor->edit, EL_PREP_TERM, 0);
-  mmx_signal_default(number);
+static void take_terminal(mmx_editor *editor) {
   el_wset(editor->edit, EL_PREP_TERM, 1);
-  paste_mode(editor, true);
-  fputs("\r", editor->output);
-  el_wset(editor->edit, EL_REFRESH);
+  say(editor, MMX_PASTE_ON);
+}
+
+static void give_terminal_back(mmx_editor *editor) {
+  say(editor, MMX_PASTE_OFF);
+  el_wset(editor->edit, EL_PREP_TERM, 0);
+}
+
+/// Gives the terminal back, stops as Ctrl-Z does, and draws the line afresh where the shell goes on with it.
+static void stop(mmx_editor *editor) {
+  mmx_signals_leave_picture();
+  give_terminal_back(editor);
+  mmx_signal_default(SIGTSTP);
+  take_terminal(editor);
+  editor->display.draw(editor->display.context, NULL, 0, 0);
+}
+
+/// Whoever stopped the program may have left the terminal in another mode.
+static void go_on(mmx_editor *editor) {
+  el_wset(editor->edit, EL_PREP_TERM, 0);
+  take_terminal(editor);
+  editor->display.draw(editor->display.context, NULL, 0, 0);
 }
 
 /// Waits for input; false where Ctrl-C came first. Signals are let through in the wait only, so none is missed before it.
@@ -172,12 +361,12 @@ static bool wait_for_key(mmx_editor *editor) {
   for (;;) {
     if (mmx_interrupt_is_set()) return false;
     int number = mmx_signal_take();
-    if (number == SIGWINCH) {
-      el_resize(editor->edit);
-      el_wset(editor->edit, EL_REFRESH);
-    } else if (number != 0) {
-      obey(editor, number);
-    }
+    if (number == SIGTSTP) stop(editor);
+    else if (number == SIGCONT) go_on(editor);
+    else if (number == SIGWINCH) editor->display.resized(editor->display.context);
+    int waiting = 0;
+    // What is pasted or was typed ahead is drawn once.
+    if (!editor->has_drawn || ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0) draw(editor);
     fd_set input;
     FD_ZERO(&input);
     FD_SET(STDIN_FILENO, &input);
@@ -205,8 +394,6 @@ static void insert_initial(mmx_editor *editor) {
   editor->initial = NULL;
   el_winsertstr(editor->edit, text);
   free(text);
-  fputs("\r", editor->output);
-  el_wset(editor->edit, EL_REFRESH);
 }
 
 /// One character of UTF-8, in the place of libedit's own reading; bytes that are none become U+FFFD.
@@ -246,12 +433,16 @@ static void read_settings(mmx_editor *editor) {
   }
 }
 
-mmx_editor *mmx_editor_open(int output) {
+mmx_editor *mmx_editor_open(int output, mmx_display display) {
   mmx_editor *editor = calloc(1, sizeof *editor);
   if (editor == NULL) return NULL;
-  editor->output = output == STDERR_FILENO ? stderr : stdout;
-  editor->edit = el_init_fd("mmx", stdin, editor->output, stderr, STDIN_FILENO, output, STDERR_FILENO);
-  editor->history = history_winit();
+  editor->output = output;
+  editor->display = display;
+  editor->sink = fopencookie(editor, "w", (cookie_io_functions_t){.write = on_libedit_output});
+  if (editor->sink != NULL) {
+    editor->edit = el_init_fd("mmx", stdin, editor->sink, stderr, STDIN_FILENO, output, STDERR_FILENO);
+    editor->history = history_winit();
+  }
   if (editor->edit == NULL || editor->history == NULL) {
     mmx_editor_close(editor);
     return NULL;
@@ -262,12 +453,21 @@ mmx_editor *mmx_editor_open(int output) {
   el_wset(editor->edit, EL_CLIENTDATA, editor);
   // EL_SIGNAL stays off: libedit would work in its handlers, and lose a Ctrl-C that comes just before it waits for a key.
   el_wset(editor->edit, EL_GETCFN, next_character);
-  el_wset(editor->edit, EL_PROMPT_ESC, prompt_of, 1);
+  el_wset(editor->edit, EL_PROMPT, prompt_of);
   el_wset(editor->edit, EL_EDITOR, L"emacs");
+  // The terminal would make LF LF of a CR LF that is pasted; Enter is bound as CR too.
+  el_wset(editor->edit, EL_SETTY, L"-d", L"-icrnl", NULL);
   el_wset(editor->edit, EL_HIST, history_w, editor->history);
   // libedit keeps these name pointers for ever.
   el_wset(editor->edit, EL_ADDFN, L"mmx-complete", L"Complete the name before the cursor", on_tab);
   el_wset(editor->edit, EL_ADDFN, L"mmx-paste", L"Insert a bracketed paste", on_paste);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-left", L"Go a character to the left", on_left);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-right", L"Go a character to the right", on_right);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-delete-before", L"Delete the character before the cursor", on_delete_before);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-delete-under", L"Delete the character under the cursor", on_delete_under);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-delete-or-end", L"Delete a character, or end on an empty line", on_delete_or_end);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-search", L"Search past entries backwards", on_search);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-clear", L"Clear the screen", on_clear);
   read_settings(editor);
   return editor;
 }
@@ -276,14 +476,10 @@ void mmx_editor_close(mmx_editor *editor) {
   if (editor == NULL) return;
   if (editor->edit != NULL) el_end(editor->edit);
   if (editor->history != NULL) history_wend(editor->history);
+  if (editor->sink != NULL) fclose(editor->sink);
   free(editor->line);
   free(editor->initial);
   free(editor);
-}
-
-void mmx_editor_completion(mmx_editor *editor, mmx_complete function, void *context) {
-  editor->complete = function;
-  editor->context = context;
 }
 
 void mmx_editor_remember(mmx_editor *editor, const wchar_t *entry) {
@@ -323,22 +519,27 @@ static int give(mmx_editor *editor, const wchar_t *text, size_t count, const wch
   return MMX_EDITOR_LINE;
 }
 
-int mmx_editor_read(mmx_editor *editor, const wchar_t *prompt, const wchar_t **line, size_t *length) {
-  editor->prompt = prompt;
+int mmx_editor_read(mmx_editor *editor, const wchar_t **line, size_t *length) {
+  editor->has_drawn = false;
   struct mmx_handlers before;
-  mmx_signals_take_over(&before, &editor->awaited);
-  paste_mode(editor, true);
+  mmx_signals_take_over(&before, &editor->awaited, editor->output);
   // Before the prompt is seen: until then the terminal would take a Ctrl-D for the end of a line it collects.
-  el_wset(editor->edit, EL_PREP_TERM, 1);
+  take_terminal(editor);
   if (ioctl(STDIN_FILENO, FIONREAD, &editor->typed_ahead) != 0) editor->typed_ahead = 0;
   int count = 0;
   const wchar_t *text = el_wgets(editor->edit, &count);
   int result = MMX_EDITOR_END;
-  if (text != NULL && count > 0) result = give(editor, text, (size_t)count, line, length);
-  else if (mmx_interrupt_is_set()) result = MMX_EDITOR_INTERRUPTED;
-  paste_mode(editor, false);
+  if (text != NULL && count > 0) {
+    result = give(editor, text, (size_t)count, line, length);
+  } else {
+    const LineInfoW *info = el_wline(editor->edit);
+    if (mmx_interrupt_is_set()
+        && give(editor, info->buffer, (size_t)(info->lastchar - info->buffer), line, length) == MMX_EDITOR_LINE) {
+      result = MMX_EDITOR_INTERRUPTED;
+    }
+  }
+  give_terminal_back(editor);
   mmx_signals_hand_back(&before);
-  editor->prompt = NULL;
   return result;
 }
 
@@ -348,9 +549,4 @@ void mmx_editor_replace(mmx_editor *editor, size_t count, const wchar_t *text) {
   editor->replaced = true;
 }
 
-void mmx_editor_list(mmx_editor *editor, const char *text) {
-  fputc('\n', editor->output);
-  fputs(text, editor->output);
-  fflush(editor->output);
-  editor->listed = true;
-}
+void mmx_editor_listed(mmx_editor *editor) { editor->replaced = true; }

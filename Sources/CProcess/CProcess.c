@@ -21,6 +21,7 @@ void cprocess_prepare_memory(void) {
   mallopt(M_TRIM_THRESHOLD, 256 << 20);
   // What lists outgrow serves the next one; as mappings of their own each would be given back and cleared again.
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  cprocess_guard_memory();
 }
 
 void cprocess_forbid_dumps(void) {

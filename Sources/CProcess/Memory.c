@@ -1,7 +1,10 @@
 #include "CProcess.h"
 
 #include <fcntl.h>
+#include <limits.h>
+#include <malloc.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -38,10 +41,17 @@ static int used(long *mapped, long *resident) {
 }
 
 _Thread_local long cprocess_unasked;
+_Thread_local long cprocess_work_left;
+_Thread_local void *cprocess_work_keeper;
 
 static long resident_limit, mapped_limit;
 /// What reporting the error and ending in order may take, and what is taken between two questions.
 static long reserve = 64 << 20;
+
+long cprocess_address_space(void) {
+  struct rlimit limit;
+  return getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur < (rlim_t)LONG_MAX ? (long)limit.rlim_cur : LONG_MAX;
+}
 
 static void find_limits(void) {
   resident_limit = sysconf(_SC_PHYS_PAGES) / 4 * 3 * sysconf(_SC_PAGESIZE);
@@ -51,19 +61,27 @@ static void find_limits(void) {
   // What a container may have, in either version of control groups; "max" reads as 0.
   resident_limit = smaller(resident_limit, number_in("/sys/fs/cgroup/memory.max") / 10 * 9);
   resident_limit = smaller(resident_limit, number_in("/sys/fs/cgroup/memory/memory.limit_in_bytes") / 10 * 9);
-  struct rlimit limit;
-  mapped_limit = getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur < (rlim_t)1 << 62 ? (long)limit.rlim_cur : 0;
+  mapped_limit = cprocess_address_space();
   long mapped, resident;
-  if (mapped_limit > 0 && used(&mapped, &resident)) reserve = smaller(reserve, (mapped_limit - mapped) / 4);
+  if (mapped_limit < LONG_MAX && used(&mapped, &resident)) reserve = smaller(reserve, (mapped_limit - mapped) / 4);
+}
+
+extern atomic_int cprocess_allocation_failed;
+
+static int fits(long more) {
+  long mapped, resident;
+  if (!used(&mapped, &resident)) return 1;
+  if (resident_limit > 0 && more > resident_limit - reserve - resident) return 0;
+  return mapped_limit == LONG_MAX || more <= mapped_limit - reserve - mapped;
 }
 
 int cprocess_has_memory_for(long more) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   pthread_once(&once, find_limits);
-  long mapped, resident;
-  if (!used(&mapped, &resident)) return 1;
-  if (resident_limit > 0 && more > resident_limit - reserve - resident) return 0;
-  return mapped_limit == 0 || more <= mapped_limit - reserve - mapped;
+  if (atomic_load(&cprocess_allocation_failed)) return 0;
+  if (more >= 0 && fits(more)) return 1;
+  // What was freed and kept for later may make the difference.
+  return more >= 0 && malloc_trim(0) && fits(more);
 }
 
 int cprocess_still_has_memory(void) {

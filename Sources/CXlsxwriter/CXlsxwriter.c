@@ -17,6 +17,7 @@
   X(workbook_add_format) \
   X(workbook_add_worksheet) \
   X(workbook_close) \
+  X(workbook_define_name) \
   X(workbook_new_opt) \
   X(worksheet_freeze_panes) \
   X(worksheet_set_column) \
@@ -82,6 +83,20 @@ int cxlsx_width(void *workbook, uint16_t column, double width) {
 }
 
 void cxlsx_freeze(void *workbook) { CALL(worksheet_freeze_panes)(((struct workbook *)workbook)->sheet, 1, 0); }
+
+int cxlsx_name(void *workbook, const char *name, const char *formula) {
+  return CALL(workbook_define_name)(((struct workbook *)workbook)->book, name, formula);
+}
+
+void cxlsx_digits(double number, char *text) {
+  char spelled[40];
+  snprintf(spelled, sizeof spelled, "%.16e", number);
+  size_t count = 0;
+  for (const char *next = spelled; *next && *next != 'e' && count < 17; next++) {
+    if (*next >= '0' && *next <= '9') text[count++] = *next;
+  }
+  text[count] = 0;
+}
 
 int cxlsx_finish(void *workbook) {
   struct workbook *self = workbook;

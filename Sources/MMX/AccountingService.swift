@@ -38,6 +38,7 @@ public struct ServiceResponse: Sendable {
 /// The embedder's service as the interpreter sees it.
 final class ServiceAdapter: Service {
   let localisation: Localisation
+  var beforeWrite: ((_ journalEntry: Int?) throws(Problem) -> Void)?
   private let base: any AccountingService
 
   init(_ base: any AccountingService, _ localisation: Localisation) {
@@ -48,6 +49,7 @@ final class ServiceAdapter: Service {
   func exchange(_ call: Call) throws(Problem) -> Answer {
     let request = ServiceRequest(
       method: call.verb.rawValue, path: call.path, query: call.query, body: call.body.map { Array($0.text().utf8) })
+    if !call.verb.isRead { try beforeWrite?(nil) }
     do {
       let response = try base.answer(request)
       return Answer(status: response.status, headers: response.headers, body: response.body)
@@ -58,31 +60,30 @@ final class ServiceAdapter: Service {
 
   func send(_ call: Call) throws(Problem) -> Answer {
     let answer = try exchange(call)
-    guard !(200..<300).contains(answer.status) else { return answer }
-    let text = ServiceAdapter.message(of: answer)
+    let isRefused = answer.verdict == .refused
+    guard isRefused || !(200..<300).contains(answer.status) else { return answer }
+    let text = ErrorText(answer.body)
+    let said = text.message ?? text.details.first ?? ""
     var problem = Problem(
-      ServiceAdapter.kind(of: answer.status, text),
-      text.isEmpty
-        ? "\(call.purpose): the service answered \(answer.status)" : "\(call.purpose): the service answered \(answer.status): \(text)")
+      ServiceAdapter.kind(of: answer.status, text, of: call),
+      said.isEmpty
+        ? "\(call.purpose): the service answered \(answer.status)" : "\(call.purpose): the service answered \(answer.status): \(said)")
     problem.status = answer.status
+    problem.details = text.details.map(Message.init(verbatim:))
     throw problem
   }
 
-  private static func message(of answer: Answer) -> String {
-    guard let json = try? JSON(bytes: answer.body) else { return "" }
-    return json[ignoringCase: "Message"]?.string ?? ""
-  }
-
-  /// Source of the text of a conflict: documentation.
-  private static func kind(of status: Int, _ text: String) -> Problem.Kind {
+  /// As in a session with the service itself: a write that the service failed at may have taken effect.
+  private static func kind(of status: Int, _ text: ErrorText, of call: Call) -> Problem.Kind {
     switch status {
-    case _ where text.contains("Concurrency error"): .concurrency
+    case _ where text.isConcurrency, 412: .concurrency
     case 401: .auth
     case 403: .forbidden
-    case 404: .notfound
+    case 404, 410: .notfound
     case 429: .quota
-    case 400..<500: .validation
-    default: .network
+    case 408 where !call.verb.isRead: .unknown
+    case 200..<300, 400..<500: .validation
+    default: call.verb.isRead ? .network : .unknown
     }
   }
 

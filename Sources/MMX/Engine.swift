@@ -10,8 +10,8 @@ import MMXSyntax
 ///     let sum = try engine.run("[1.10, 2.20] | sum")      // .number("3.30")
 ///
 /// Names keep their values from one run to the next, also where a run ends with an error. One thread at a time uses it; `cancellation`
-/// may be used from any. A run happens on a thread of its own with a large stack while the caller waits: `onOutput`, the service and
-/// host functions are called there, one at a time. None of them may run the engine again.
+/// may be used from any. A run happens on the caller's thread, on a large stack of its own: `onOutput`, the service and host functions are
+/// called there. None of them may run the engine again.
 public final class Engine {
   /// How a program is kept in bounds, and what it runs on.
   public struct Options {
@@ -47,7 +47,9 @@ public final class Engine {
   private let options: Options
   private var isRunning = false
 
-  /// - Parameter service: what `get`, `save` and the other commands call; without one they are errors of kind `auth`.
+  /// - Parameters:
+  ///   - service: what `get`, `save` and the other commands call; without one they are errors of kind `auth`.
+  ///   - options: bounds, localisation and organisation of every run.
   public init(service: (any AccountingService)? = nil, options: Options = Options()) {
     self.options = options
     cancellation = Cancellation()
@@ -61,7 +63,9 @@ public final class Engine {
 
   /// Runs a source and gives the value of its last statement, null where that has none.
   ///
-  /// - Parameter name: what messages call it.
+  /// - Parameters:
+  ///   - text: the program.
+  ///   - name: what messages call it.
   /// - Throws: `ScriptError`, of kind `interrupted` after a cancellation, and with an `exitStatus` where the program said `exit`.
   @discardableResult
   public func run(_ text: String, name: String = "script") throws(ScriptError) -> Value {
@@ -96,7 +100,7 @@ public final class Engine {
   public func set(_ name: String, _ value: Value) throws(ScriptError) {
     do throws(Problem) {
       try Engine.check(name)
-      interpreter.define(name, try value.runtimeValue())
+      try interpreter.define(name, try value.runtimeValue())
     } catch {
       throw ScriptError(error)
     }
@@ -112,7 +116,10 @@ public final class Engine {
 
   /// Makes a function that programs can call, by position or by parameter name. It stands before a built-in of the same name.
   ///
-  /// - Parameter body: gets a value for each parameter; what it throws the program can catch, `HostError` with its kind, others as `script`.
+  /// - Parameters:
+  ///   - name: what programs call it.
+  ///   - parameters: their names, all required.
+  ///   - body: gets a value for each parameter; what it throws the program can catch, `HostError` with its kind, others as `script`.
   /// - Throws: `ScriptError` for a name that programs cannot use, such as that of a command.
   public func register(
     _ name: String, parameters: [String] = [], _ body: @escaping @Sendable ([Value]) throws -> Value
@@ -123,7 +130,7 @@ public final class Engine {
     } catch {
       throw ScriptError(error)
     }
-    interpreter.define(name, parameters: parameters) { arguments in
+    let native: @Sendable ([MMXRuntime.Value]) throws -> MMXRuntime.Value = { arguments in
       do {
         return try body(try arguments.map { argument in try Value(argument) }).runtimeValue()
       } catch let error as HostError {
@@ -136,5 +143,6 @@ public final class Engine {
         throw Problem(.script, "'\(name)' failed: \(error)")
       }
     }
+    do throws(Problem) { try interpreter.define(name, parameters: parameters, native) } catch { throw ScriptError(error) }
   }
 }

@@ -35,8 +35,10 @@ final class EngineHost: Host {
 
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) {
     try checkFiles(path)
-    let temporary = path + ".part"
-    guard let file = unsafe fopen(temporary, "wb") else { throw Problem(.value, "cannot write '\(path)'", hint: "check the name") }
+    // A name that nobody else has: several engines may write to one folder.
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    let temporary = "\(folder).mmx-\(String(UInt64.random(in: 0...(.max)), radix: 36)).part"
+    guard let file = unsafe fopen(temporary, "wbx") else { throw Problem(.value, "cannot write '\(path)'", hint: "check the name") }
     let count = unsafe fwrite(bytes, 1, bytes.count, file)
     guard unsafe fclose(file) == 0, count == bytes.count, unsafe rename(temporary, path) == 0 else {
       unsafe unlink(temporary)

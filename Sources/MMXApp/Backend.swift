@@ -9,7 +9,8 @@ import MMXTerminal
 
 /// What a session sends its calls to: the service over HTTPS, the simulator served in this process, or a recording.
 struct Backend {
-  var service: any Service { guarded }
+  /// A dry run stands before the guard: what is never sent is not asked for, counted or remembered.
+  let service: any Service
   let guarded: GuardedService
   /// Knows every secret that the session used.
   let redactor: Redactor
@@ -46,9 +47,8 @@ struct Backend {
         return account.settings.ofClient(options, isInteractive: isInteractive)
       }, report: host.note)
     if options.traces { _ = try client.session(.trace(true)) }
-    let sender: any Service =
-      options.isDryRun ? DryRun(client) { host.writeError(visible(redactor.redact($0)) + "\n") } : client
-    guarded = GuardedService(sender, host: host, isSafe: options.isSafe, account: account)
+    guarded = GuardedService(client, host: host, isSafe: options.isSafe, account: account)
+    service = options.isDryRun ? DryRun(guarded) { host.writeError(visible(redactor.redact($0)) + "\n") } : guarded
     (self.redactor, self.account) = (redactor, account)
   }
 

@@ -195,9 +195,9 @@ final class CredentialSource {
     let (bytes, status) = try Child.output(of: command)
     guard status == 0 else { throw .credentialCommandFailed(command, status) }
     var values: [String: String] = [:]
-    for line in try File.text(of: bytes, named: command).unicodeScalars.split(separator: "\n") {
+    for line in try File.text(of: bytes, named: command).lines {
       guard let equals = line.firstIndex(of: "=") else { continue }
-      values[String(line[..<equals])] = withoutLineEnd(String(line[line.index(after: equals)...]))
+      values[String(line[..<equals])] = String(line[line.index(after: equals)...])
     }
     return values
   }

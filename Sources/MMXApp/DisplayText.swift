@@ -50,6 +50,7 @@ enum DisplayText {
     if case .page(let sections, _) = display, let last = sections.last { return csv(last.display) }
     let (header, rows): ([String], [[CSV.Cell]]) =
       switch display {
+      case .text(_, .array([])), .text(_, .null): ([], [])
       case .text(let text, _): ([], [[.text(text)]])
       case .page: ([], [])
       case .record(_, let fields, _): (fields.map(\.name), [fields.map { cell($0.value, isNumeric: Number($0.value) != nil) }])

@@ -8,7 +8,21 @@ struct Environment: Sendable {
 
   init(_ values: [String: String]) { self.init { values[$0] } }
 
-  static let process = Environment { name in unsafe getenv(name).map { unsafe String(cString: $0) } }
+  /// The secrets are taken out of the process: no pager, editor, credential command or shell inherits them, and nobody reads them off it.
+  static func takenFromProcess() -> Environment {
+    var taken: [String: String] = [:]
+    for name in secrets {
+      guard let value = unsafe getenv(name) else { continue }
+      taken[name] = unsafe String(cString: value)
+      // What the system shows of the process is this memory.
+      unsafe memset(value, 0, strlen(value))
+      unsafe unsetenv(name)
+    }
+    return Environment { [taken] name in taken[name] ?? (unsafe getenv(name).map { unsafe String(cString: $0) }) }
+  }
+
+  /// The variables that hold a secret themselves.
+  static let secrets = ["MMX_PASSWORD", "MMX_CLIENT_SECRET"]
 
   /// Empty values count as unset, as in most programs.
   subscript(name: String) -> String? { lookup(name).flatMap { $0.isEmpty ? nil : $0 } }

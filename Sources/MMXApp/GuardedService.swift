@@ -4,7 +4,7 @@ import MMXData
 /// A service as the options and the profile in use allow it: writes of a protected profile ask first, at the prompt those that cannot be
 /// taken back as well, and under `--safe` nothing that outlasts the run is changed. What passes is counted and remembered for people.
 final class GuardedService: Service {
-  private let base: any Service
+  private var base: any Service
   private let host: TerminalHost
   private let isSafe: Bool
   private let account: AccountInUse
@@ -22,6 +22,10 @@ final class GuardedService: Service {
   var localisation: Localisation { base.localisation }
   var sendsWrites: Bool { base.sendsWrites }
   var missingAccount: Problem? { account.isNobodys ? .noAccount() : nil }
+  var beforeWrite: ((_ journalEntry: Int?) throws(Problem) -> Void)? {
+    get { base.beforeWrite }
+    set { base.beforeWrite = newValue }
+  }
 
   func send(_ call: Call) throws(Problem) -> Answer {
     try ask(call)
@@ -55,6 +59,7 @@ final class GuardedService: Service {
       let row = rows.first(where: { $0["organisation"]?.integer == organisation }), let limit = row["dayLimit"]?.integer,
       let used = row["lastDay"]?.integer
     else { return nil }
+    if row["pausedUntil"]?.string != nil { return 0 }
     return max(0, limit - used)
   }
 
@@ -75,7 +80,7 @@ final class GuardedService: Service {
     case .signIn: "nobody is signed in anew"
     case .signOut: "nobody is signed out"
     case .useProfile: "the profile is not changed"
-    case .status, .quota, .journal, .journalEntry, .find, .undo, .trace: nil
+    case .status, .quota, .journal, .journalEntry, .writes, .find, .undo, .trace: nil
     }
   }
 

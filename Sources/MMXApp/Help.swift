@@ -43,7 +43,7 @@ enum Help {
       ("mmx [OPTIONS]", "start a session; runs standard input where that is no terminal"),
       ("mmx [OPTIONS] FILE.mmx [ARGS...]", "run a script"),
       ("mmx [OPTIONS] -c CODE [ARGS...]", "run CODE and show the value of its last statement"),
-      ("mmx [OPTIONS] COMMAND ...", "one of the commands below"),
+      ("mmx [OPTIONS] COMMAND ...", "one of the commands below, or of the language: mmx get customers/5"),
     ]
     return told("mmx is a shell and scripting language for the Minimax accounting service.") + "\n\n"
       + titled("Usage", table(usage.map { ($0, told($1)) }))

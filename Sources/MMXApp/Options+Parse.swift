@@ -21,6 +21,8 @@ private struct OptionParser {
         if try option(word).endsOptions { return try rest() }
       } else if let subcommand = Subcommand.row(word) {
         return try parse(subcommand)
+      } else if options.task == .session || options.task == .help, ShellCommand.begins(word) {
+        return try parseCommand(word)
       } else {
         options.task = options.task == .session ? .file(word) : options.task
         return try rest()
@@ -33,6 +35,25 @@ private struct OptionParser {
   private mutating func rest() throws(Problem) -> Options {
     if options.task == .session, let file = words.popFirst() { options.task = .file(file) }
     options.arguments += words
+    return try finished()
+  }
+
+  /// A command of the language: its words, with options of mmx anywhere among them.
+  private mutating func parseCommand(_ verb: String) throws(Problem) -> Options {
+    let asked = options.task
+    var command = [verb]
+    while let word = words.popFirst() {
+      if word == "--" {
+        command += words
+        break
+      }
+      if ShellCommand.isOption(word) { _ = try option(word) } else { command.append(word) }
+    }
+    if options.task == .help || asked == .help {
+      (options.task, options.arguments) = (.help, command)
+    } else if options.task == .session {
+      options.task = .command(command)
+    }
     return try finished()
   }
 
@@ -57,7 +78,7 @@ private struct OptionParser {
     }
     if options.task == .help || asked == .help {
       options.task = .help
-      options.arguments = [subcommand.name]
+      options.arguments = subcommand.name == "help" ? options.arguments : [subcommand.name]
     } else if options.task == .session {
       options.task = .subcommand(subcommand.name)
     }

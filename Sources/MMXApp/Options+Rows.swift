@@ -32,9 +32,10 @@ extension Options {
   private static let limiting: [OptionRow] = [
     OptionRow("read-only", nil, nil, "refuse every write") { options, _ in options.isReadOnly = true },
     OptionRow("dry-run", nil, nil, "show writes instead of sending them") { options, _ in options.isDryRun = true },
-    OptionRow("safe", nil, nil, "for somebody else's script: no writes, no files written, no environment, no other host") { options, _ in
+    OptionRow("safe", nil, nil, "for somebody else's script: no writes, no environment, no other host, files read below its folder only") { options, _ in
       options.isSafe = true
     },
+    OptionRow("allow-read", nil, "PATH", "under --safe, a file or folder that may be read too") { $0.readable.append($1) },
     OptionRow("max-calls", nil, "N", "end the run after so many calls") { options, text throws(Problem) in
       options.maximumCalls = try wholeNumber(text, of: "max-calls", in: 0...1_000_000)
     },

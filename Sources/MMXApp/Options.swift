@@ -10,6 +10,8 @@ struct Options: Sendable {
     case file(String)
     case code(String)
     case subcommand(String)
+    /// A command of the language in the words of a shell.
+    case command([String])
     case help
     case version
   }
@@ -26,6 +28,8 @@ struct Options: Sendable {
   var isReadOnly = false
   var isDryRun = false
   var isSafe = false
+  /// Files and folders that may be read under `--safe`.
+  var readable: [String] = []
   /// HAR files.
   var recording: String?
   var replayed: String?

@@ -74,12 +74,20 @@ extension Problem {
     Problem(.refused, "neither XDG_CONFIG_HOME nor HOME is set, so there is no place for a profile", hint: "set XDG_CONFIG_HOME=DIR")
   }
 
+  static func noHelp(_ topic: String, near: String?) -> Problem {
+    Problem(
+      .syntax, "there is no help on '\(topic)'",
+      hint: near.map { "did you mean '\($0)'?" } ?? "mmx help lists the commands, and `help` at the prompt the topics")
+  }
+
   static func noPlaceForPrompt() -> Problem {
     Problem(.syntax, "a session needs a terminal to show its prompt on", hint: "give a script, or -c CODE")
   }
 
   static func noSuchScript(_ path: String, near: String?) -> Problem {
-    Problem(.syntax, "there is no script '\(path)'", hint: near.map { "did you mean 'mmx \($0)'?" } ?? "mmx --help lists the commands")
+    Problem(
+      .syntax, path.contains("/") || path.hasSuffix(".mmx") ? "there is no script '\(path)'" : "there is no command and no script '\(path)'",
+      hint: near.map { "did you mean 'mmx \($0)'?" } ?? "mmx --help lists the commands")
   }
 
   static func noTests(filter: String?) -> Problem {
@@ -98,6 +106,22 @@ extension Problem {
 
   static func notInThisBuild(_ what: Message) -> Problem {
     Problem(.syntax, "\(what) is not in this build")
+  }
+
+  static func manyNamesUnderSafe(_ path: String) -> Problem {
+    Problem(
+      .refused, "'\(path)' has another name somewhere else (a hard link) and is not read under --safe",
+      hint: "give --allow-read '\(path)' where you know the file")
+  }
+
+  static func notReadUnderSafe(_ path: String) -> Problem {
+    Problem(
+      .refused, "'\(path)' is not read under --safe: it is not below the script's folder",
+      hint: "name the file on the command line, or give --allow-read PATH for a file or a folder")
+  }
+
+  static func secretsUnderSafe(_ path: String) -> Problem {
+    Problem(.refused, "'\(path)' may hold secrets and is not read under --safe", hint: "leave out --safe where you trust the script")
   }
 
   static func notUnderSafe(_ what: Message) -> Problem {

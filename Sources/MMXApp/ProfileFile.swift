@@ -47,8 +47,8 @@ struct ProfileFile: Sendable {
   /// Throws `syntax` with the line at fault.
   init(_ text: String, path: String) throws(Problem) {
     self.path = path
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      try read(trimmed(withoutComment(line)), number: index + 1)
+    for (index, line) in text.lines.enumerated() {
+      try read(trimmed(withoutComment(line[...])), number: index + 1)
     }
   }
 

@@ -40,7 +40,7 @@ extension Program {
   private func findings(in source: Source, _ localisation: Localisation) -> [Finding] {
     onLargeStack {
       Checker(localisation: localisation) { name throws(Problem) in
-        try File.text(of: try File.read(name, limit: 16 << 20), named: name)
+        try File.text(of: try self.host.readFile(name), named: name)
       }.check(source)
     }
   }

@@ -18,7 +18,7 @@ extension Program {
     let (plan, findings) = onLargeStack {
       Plan.of(
         source, arguments: arguments, localisation: settings.localisation.value,
-        read: { name throws(Problem) in try File.text(of: try File.read(name, limit: 16 << 20), named: name) }, rowCount: self.rowCount)
+        read: { name throws(Problem) in try File.text(of: try self.host.readFile(name), named: name) }, rowCount: self.rowCount)
     }
     let errors = findings.filter { $0.severity == .error }
     let unparsed = errors.filter { $0.problem.kind == .syntax }
@@ -38,7 +38,7 @@ extension Program {
   private func rowCount(_ path: String) -> Int? {
     guard !options.isSafe || File.exists(path) else { return nil }
     let interpreter = Interpreter(service: nil, host: host)
-    interpreter.define("path", .string(path))
+    guard (try? interpreter.define("path", .string(path))) != nil else { return nil }
     let code = "rows = read(path)\nif typeof(rows) == \"list\" { len(rows) } else { null }"
     guard case .number(let count)? = try? interpreter.evaluate(Source(name: "plan", text: code)) else { return nil }
     return count.integer
@@ -112,10 +112,17 @@ struct PlanReport {
         let left = one.left()
         let used: Message =
           one.reserve > 0 ? "\(one.usedToday) used, \(one.reserve) kept for people" : "\(one.usedToday) used"
-        let verdict = PlanReport.verdict(plan.calls, left)
+        let verdict = PlanReport.verdict(plan.calls, one)
         return "organisation \(one.organisation): \(left) of \(one.dayLimit) calls left today (\(used)); \(verdict)"
       }
     }
+  }
+
+  private static func verdict(_ calls: CallRange, _ one: CallsLeft) -> Message {
+    if let pause = one.pause, calls.most != 0 {
+      return "the service takes no more calls until \(pause.at) (in \(pause.wait))"
+    }
+    return verdict(calls, one.left())
   }
 
   static func verdict(_ calls: CallRange, _ left: Int) -> Message {
@@ -183,7 +190,8 @@ struct PlanReport {
       "organisation": .number(Number(one.organisation)), "left": .number(Number(one.left())), "usedToday": .number(Number(one.usedToday)),
       "usedThisMonth": .number(Number(one.usedThisMonth)), "reserve": .number(Number(one.reserve)),
       "dayLimit": .number(Number(one.dayLimit)), "monthLimit": .number(Number(one.monthLimit)),
-      "verdict": .string(PlanReport.verdict(plan.calls, one.left()).text),
+      "verdict": .string(PlanReport.verdict(plan.calls, one).text),
+      "pausedUntil": (one.pause?.at).map(JSON.string) ?? .null,
     ]
   }
 

@@ -10,7 +10,7 @@ extension Program {
 
   func printManual() throws(Problem) -> Int32 {
     let page: ManualPage = try onlyWord("man")
-    host.write(page.text)
+    host.write(options.own["markdown"] == nil ? page.text(as: Roff.self) : page.text(as: Markdown.self))
     return 0
   }
 

@@ -26,7 +26,7 @@ public enum Application {
   public static func run(_ arguments: [String]) -> Int32 {
     Signals.install()
     cprocess_prepare_memory()
-    let environment = Environment.process
+    let environment = Environment.takenFromProcess()
     do {
       let options = try Options.parse(arguments)
       let terminal = Terminal(colour: options.colour) { environment[$0] }
@@ -68,8 +68,9 @@ final class Program {
     case .version:
       host.write("mmx \(Application.version)\n")
       return 0
-    case .help: return showHelp(of: options.arguments.first)
+    case .help: return try showHelp(of: options.arguments)
     case .code(let code): return try run(Source(name: "-c", text: code), showingLast: true)
+    case .command(let words): return try run(ShellCommand.source(words), showingLast: true)
     case .file(let path): return try runScript(path)
     case .subcommand(let name):
       guard let subcommand = Subcommand.row(name) else { throw .notInThisBuild("'mmx \(name)'") }
@@ -81,8 +82,22 @@ final class Program {
     }
   }
 
-  func showHelp(of name: String?) -> Int32 {
-    host.write(Help.text(of: name, in: host.language))
+  /// Help of the program, of one of its words, or of a topic of the language; a name of both has both.
+  func showHelp(of words: [String]) throws(Problem) -> Int32 {
+    guard let name = words.first else {
+      host.write(Help.text(of: nil, in: host.language))
+      return 0
+    }
+    let own = Subcommand.row(name) == nil || words.count > 1 ? nil : Help.text(of: name, in: host.language)
+    do {
+      let topic = try Topics.text(words.joined(separator: " "), in: host.language) + "\n"
+      host.write(own.map { name == "help" ? $0 : $0 + "\n" + topic } ?? topic)
+    } catch {
+      guard let own else {
+        throw .noHelp(words.joined(separator: " "), near: nearest(to: name, in: Topics.all + Subcommand.rows.map(\.name)))
+      }
+      host.write(own)
+    }
     return 0
   }
 
@@ -108,11 +123,17 @@ final class Program {
       return Source(name: name, text: try File.text(of: bytes, named: name))
     } catch {
       if error.kind == .interrupted { throw error }
-      if error.code == "ENOENT" { throw .noSuchScript(path, near: nearest(to: path, in: Subcommand.rows.map(\.name))) }
+      if error.code == "ENOENT" { throw .noSuchScript(path, near: near(path)) }
       var problem = error
       problem.kind = .syntax
       throw problem
     }
+  }
+
+  /// What somebody who wrote a name that is no script may have meant.
+  private func near(_ path: String) -> String? {
+    path.contains("/") || path.hasSuffix(".mmx")
+      ? nil : nearest(to: path, in: Subcommand.rows.map(\.name) + CommandRow.all.map(\.verb))
   }
 
   func run(_ source: Source, showingLast: Bool) throws(Problem) -> Int32 {

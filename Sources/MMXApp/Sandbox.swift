@@ -30,11 +30,11 @@ final class Sandbox {
     options.renderPDF = { document throws(Problem) in try InvoicePDF.render(document) }
     credentials = Client.Credentials(
       clientID: options.clientID, clientSecret: options.clientSecret, username: options.username, password: options.password)
-    let simulator =
-      if let data = setup.data { try Simulator(options: options, keeper: WorldFile(path: data)) } else {
-        Simulator(options: options)
-      }
-    server = try SandboxServer(simulator, port: setup.port, tls: setup.tls, faults: setup.faults, log: setup.log)
+    let file = try setup.data.map { path throws(Problem) in try WorldFile(path: path) }
+    let simulator = if let file { try Simulator(options: options, keeper: file) } else { Simulator(options: options) }
+    server = try SandboxServer(
+      simulator, port: setup.port, tls: setup.tls, faults: setup.faults, identity: try file?.identity() ?? WorldFile.newIdentity(),
+      log: setup.log)
   }
 
   var port: Int { server.port }

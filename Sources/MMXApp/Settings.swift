@@ -1,4 +1,5 @@
 import MMXCatalogue
+import MMXClient
 import MMXData
 import MMXHTTP
 import MMXTerminal
@@ -64,8 +65,12 @@ struct Settings: Sendable {
     self.profile = profile.map(\.name)
     isSandbox = options.isSandbox
     localisation = try sources.word("localisation") ?? localisation
-    apiAddress = sources.text("api-url", "MMX_API_URL") ?? Setting(localisation.value.apiAddress, localisation.origin)
-    tokenAddress = sources.text("auth-url", "MMX_AUTH_URL") ?? Setting(localisation.value.tokenAddress, localisation.origin)
+    apiAddress =
+      sources.text("api-url", "MMX_API_URL").map { Setting(ServiceAddress.api($0.value), $0.origin) }
+      ?? Setting(localisation.value.apiAddress, localisation.origin)
+    tokenAddress =
+      sources.text("auth-url", "MMX_AUTH_URL").map { Setting(ServiceAddress.token($0.value), $0.origin) }
+      ?? Setting(localisation.value.tokenAddress, localisation.origin)
     scope = sources.text("scope", "MMX_SCOPE") ?? Setting(localisation.value.scope, localisation.origin)
     clientID = sources.text("client-id", "MMX_CLIENT_ID")
     userName = sources.text("user", "MMX_USERNAME")

@@ -22,12 +22,6 @@ struct Subcommand: Sendable {
     self.run = run
   }
 
-  /// A subcommand whose feature this build lacks.
-  static func missing(_ name: String, _ synopsis: String, _ help: Message, options: [OptionRow] = []) -> Subcommand {
-    Subcommand(name, synopsis, "\(help); not in this build", options: options) { _ throws(Problem) in throw .notInThisBuild("'mmx \(name)'")
-    }
-  }
-
   static func row(_ name: String) -> Subcommand? { rows.first { $0.name == name } }
 
   static let rows: [Subcommand] = [
@@ -67,9 +61,16 @@ struct Subcommand: Sendable {
     Subcommand("completion", "completion bash|zsh|fish", "print a completion script for a shell") { program throws(Problem) in
       try program.printCompletion()
     },
-    Subcommand("man", "man mmx|mmx-language|mmx-config", "print a manual page, for man -l -") { program throws(Problem) in
-      try program.printManual()
+    Subcommand(
+      "man", "man [--markdown] mmx|mmx-language|mmx-config", "print a manual page, for man -l -",
+      options: [.own("markdown", nil, "as Markdown instead")]
+    ) { program throws(Problem) in try program.printManual() },
+    Subcommand("version", "version", "show the version") { program throws(Problem) in
+      program.host.write("mmx \(Application.version)\n")
+      return 0
     },
-    Subcommand("help", "help [COMMAND]", "show help") { program throws(Problem) in program.showHelp(of: program.options.arguments.first) },
+    Subcommand("help", "help [COMMAND | TOPIC]", "show help, of a command or of a topic of the language") { program throws(Problem) in
+      try program.showHelp(of: program.options.arguments)
+    },
   ]
 }

@@ -23,6 +23,8 @@ final class TerminalHost: Host {
   var redactors: [Redactor] = []
   private let options: Options
   private let variables: Environment
+  /// What may be read under `--safe`.
+  private lazy var readable = ReadableFiles(options, variables)
   /// Questions asked since the entry began, and whether one was answered for all the rest.
   private var (questions, saysYesToAll) = (0, false)
 
@@ -43,6 +45,7 @@ final class TerminalHost: Host {
 
   func write(_ text: String) {
     progressLine.clear()
+    let text = LoneSurrogate.isIn(text) ? LoneSurrogate.escaped(text) : text
     output.write(terminal.outputIsTerminal ? visible(text, keepingTabs: true, keepingNewlines: true) : text)
   }
 
@@ -59,23 +62,7 @@ final class TerminalHost: Host {
   }
 
   func readFile(_ path: String) throws(Problem) -> [UInt8] {
-    if options.isSafe, mayHoldSecrets(path) { throw .notUnderSafe("'\(path)' may hold secrets and is not read") }
-    return try File.read(path)
-  }
-
-  /// Whether a program that must not see the environment would see it or the account's secrets there: in what the system tells of
-  /// processes, open files excepted, and in the files that this program keeps or takes secrets from.
-  private func mayHoldSecrets(_ path: String) -> Bool {
-    // What does not resolve is an open file without a name, such as a pipe, or is not there.
-    guard let path = File.resolved(path) else { return false }
-    if path.hasPrefix("/proc/") { return true }
-    let folders = Folders(variables)
-    let own = [folders.configuration, folders.state, folders.runtime].compactMap { $0 }
-    let sources = ["MMX_PASSWORD_FILE", "MMX_CLIENT_SECRET_FILE"].compactMap { variables.raw($0) }
-    return (own + sources).contains { name in
-      let kept = File.resolved(name) ?? name
-      return path == kept || path.hasPrefix(kept + "/")
-    }
+    options.isSafe ? try readable.read(path) : try File.read(path)
   }
 
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) {
@@ -86,6 +73,11 @@ final class TerminalHost: Host {
   func createFile(_ path: String, _ bytes: [UInt8]) throws(Problem) -> Bool {
     if options.isSafe { throw .notUnderSafe("'\(path)' is not written") }
     return try File.create(path, bytes)
+  }
+
+  func checkWritable(_ path: String) throws(Problem) {
+    if options.isSafe { throw .notUnderSafe("'\(path)' is not written") }
+    try File.checkWritable(path)
   }
 
   func makeFolder(_ path: String) throws(Problem) {
@@ -122,6 +114,8 @@ final class TerminalHost: Host {
     (questions, saysYesToAll) = (0, false)
     progressLine.begin()
   }
+
+  var canAsk: Bool { options.answersYes || options.mayAsk }
 
   func confirm(_ question: Message) -> Bool {
     if options.answersYes { return true }
@@ -181,8 +175,14 @@ final class TerminalHost: Host {
     case .table: showForPeople(display)
     case .json: output.write(display.json.text(.indented) + "\n")
     case .jsonl: output.write(DisplayText.lines(display))
-    case .csv: output.write(DisplayText.csv(display))
+    case .csv:
+      let text = DisplayText.csv(display)
+      output.write(LoneSurrogate.isIn(text) ? LoneSurrogate.escaped(text) : text)
     }
+  }
+
+  func showNothing() {
+    if format == .json { output.write("null\n") }
   }
 
   private func showForPeople(_ display: Display) {
@@ -190,9 +190,11 @@ final class TerminalHost: Host {
     let layout = Layout(
       width: terminal.outputIsTerminal ? size.columns : nil, usesColour: terminal.usesColour, drawsRules: !terminal.isAccessible,
       language: language)
-    let text = DisplayText.people(display, layout)
+    var text = DisplayText.people(display, layout)
+    if LoneSurrogate.isIn(text) { text = LoneSurrogate.escaped(text) }
     let isLong = text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) } >= size.rows
-    if isLong, usesPager, terminal.isInteractive, terminal.outputIsTerminal, !terminal.isDumb {
+    // A pager in a window of a few rows asks for a key at each of them.
+    if isLong, size.rows > 4, usesPager, terminal.isInteractive, terminal.outputIsTerminal, !terminal.isDumb {
       output.flush()
       if Pager(command: variables["PAGER"]).show(text) { return }
     }

@@ -17,29 +17,54 @@ enum TestReport {
     return text + "\(outcomes.count - failed) passed, \(failed) failed\n"
   }
 
-  /// Test Anything Protocol, version 14.
-  static func tap(_ outcomes: [TestRun.Outcome]) -> String {
-    var text = "TAP version 14\n1..\(outcomes.count)\n"
+  /// Test Anything Protocol, version 13, which `prove` reads. What tests print stands in the notes of those that failed.
+  ///
+  /// - Parameter unread: files that are no programs, each a failure.
+  static func tap(_ outcomes: [TestRun.Outcome], unread: [String]) -> String {
+    var text = "TAP version 13\n1..\(outcomes.count + unread.count)\n"
     for (index, outcome) in outcomes.enumerated() {
-      // A `#` would begin a directive.
-      let name = title(outcome).replacing("\\", with: "\\\\").replacing("#", with: "\\#")
-      text += "\(outcome.hasPassed ? "ok" : "not ok") \(index + 1) - \(name)\n"
+      text += "\(outcome.hasPassed ? "ok" : "not ok") \(index + 1) - \(described(title(outcome)))\n"
       if let failure = outcome.failure { text += yaml(failure, outcome) }
     }
+    for (index, file) in unread.enumerated() {
+      text += "not ok \(outcomes.count + index + 1) - \(described(visible(file))): it cannot be read as a program\n"
+    }
     return text
+  }
+
+  /// The protocol's word for nothing to run.
+  static func tapOfNoTests(_ reason: String) -> String { "TAP version 13\n1..0 # SKIP \(visible(reason))\n" }
+
+  /// A `#` would begin a directive.
+  private static func described(_ name: String) -> String { name.replacing("\\", with: "\\\\").replacing("#", with: "\\#") }
+
+  /// A text of YAML in quotes, with the escapes that `prove` knows.
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        result += "\\x" + (scalar.value < 0x10 ? "0" : "") + String(scalar.value, radix: 16, uppercase: true)
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return visible(result) + "\""
   }
 
   private static func yaml(_ failure: Interpreter.Failure, _ outcome: TestRun.Outcome) -> String {
     guard let first = failure.diagnostics.first else { return "" }
     var text = "  ---\n"
-    text += "  message: \(JSON.quoted(first.problem.message.text))\n"
+    text += "  message: \(quoted(first.problem.message.text))\n"
     text += "  severity: fail\n"
     text += "  kind: \(first.problem.kind.rawValue)\n"
-    text += "  at:\n    file: \(JSON.quoted(first.source.name))\n    line: \(first.line)\n    column: \(first.column)\n"
-    if !first.problem.details.isEmpty {
-      text += "  details:\n" + first.problem.details.map { "    - \(JSON.quoted($0.text))\n" }.joined()
-    }
-    if !outcome.output.isEmpty { text += "  output: \(JSON.quoted(outcome.output))\n" }
+    text += "  at:\n    file: \(quoted(first.source.name))\n    line: \(first.line)\n    column: \(first.column)\n"
+    // One text: `prove` takes an item such as `- "left: 2"` for a key and its value.
+    if !first.problem.details.isEmpty { text += "  details: \(quoted(first.problem.details.map(\.text).joined(separator: "\n")))\n" }
+    if !outcome.output.isEmpty { text += "  output: \(quoted(outcome.output))\n" }
     return text + "  ...\n"
   }
 
@@ -82,7 +107,7 @@ enum TestReport {
   }
 
   private static func printed(_ outcome: TestRun.Outcome) -> [String] {
-    outcome.output.isEmpty ? [] : ["printed:"] + outcome.output.split(separator: "\n").map { "  " + visible(String($0)) }
+    outcome.output.isEmpty ? [] : ["printed:"] + outcome.output.lines.filter { !$0.isEmpty }.map { "  " + visible($0) }
   }
 
   private static func seconds(_ microseconds: Int) -> String {

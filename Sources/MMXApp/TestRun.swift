@@ -29,10 +29,10 @@ struct TestRun {
 
   func run() throws(Problem) -> Int32 {
     var outcomes: [Outcome] = []
-    var status: Int32 = 0
+    var unread: [String] = []
     for path in try paths() {
       guard let file = read(path) else {
-        status = Problem.Kind.syntax.exitStatus
+        unread.append(path)
         continue
       }
       for (index, test) in file.tests.enumerated() where isWanted(test) {
@@ -40,9 +40,9 @@ struct TestRun {
         if let failure = outcomes.last?.failure, failure.kind == .interrupted { return Problem.Kind.interrupted.exitStatus }
       }
     }
-    if outcomes.isEmpty, status == 0 { throw .noTests(filter: program.options.own["filter"]) }
-    try report(outcomes)
-    return status != 0 ? status : outcomes.allSatisfy(\.hasPassed) ? 0 : 1
+    if outcomes.isEmpty, unread.isEmpty { return try reportNoTests() }
+    try report(outcomes, unread: unread)
+    return !unread.isEmpty ? Problem.Kind.syntax.exitStatus : outcomes.allSatisfy(\.hasPassed) ? 0 : 1
   }
 
   private func isWanted(_ test: TestBlock) -> Bool {
@@ -122,11 +122,19 @@ struct TestRun {
 
   // MARK: Reports
 
-  private func report(_ outcomes: [Outcome]) throws(Problem) {
+  /// A mistake, save to a reader of TAP, which has a word for it.
+  private func reportNoTests() throws(Problem) -> Int32 {
+    let problem = Problem.noTests(filter: program.options.own["filter"])
+    guard program.options.own["tap"] != nil else { throw problem }
+    program.host.write(TestReport.tapOfNoTests(problem.message.text))
+    return 0
+  }
+
+  private func report(_ outcomes: [Outcome], unread: [String]) throws(Problem) {
     if let path = program.options.own["junit"] {
       try MMXTerminal.File.write(path, Array(TestReport.junit(outcomes).utf8))
     }
-    program.host.write(program.options.own["tap"] != nil ? TestReport.tap(outcomes) : TestReport.summary(outcomes))
+    program.host.write(program.options.own["tap"] != nil ? TestReport.tap(outcomes, unread: unread) : TestReport.summary(outcomes))
   }
 }
 

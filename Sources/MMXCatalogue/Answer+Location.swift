@@ -1,40 +1,103 @@
 package import MMXData
 
-/// The ID of the record an answer says was created. The `Location` may be absolute or relative, with or without `?id=`, with a
-/// trailing slash. Source: third-party code and samples.
+/// The ID of the record that an answer says was created by a call. The `Location` may be absolute or relative, in any letter case, with
+/// or without `?id=`, with a trailing slash; what comes before its ID must be the collection that was posted to, in the same
+/// organisation. Source: third-party code and samples.
 ///
-/// Throws `unknown` where the header is missing or odd: the record exists, and only its ID is not known.
-package func createdID(_ answer: Answer) throws(Problem) -> Int {
-  guard let location = answer.header("Location"), !location.isEmpty else {
+/// Throws `unknown` where the header is missing or odd: then nobody can tell which record the call made, or whether it made one.
+/// - Parameter host: the service's; a `Location` on another one says nothing. Nil where it is not known.
+package func createdID(_ answer: Answer, to call: Call, _ localisation: Localisation, host: String? = nil) throws(Problem) -> Int {
+  let locations = answer.headers.filter { $0.name.isEqualIgnoringCase(to: "Location") }.map(\.value)
+  guard let text = locations.first, !text.isEmpty else {
     throw .createdWithoutID("the answer has no Location", journalEntry: answer.journalEntry)
   }
-  let ids = [idOfPath(location), idOfQuery(location)].compactMap { $0 }
-  guard let id = ids.first, ids.allSatisfy({ $0 == id }) else {
-    throw .createdWithoutID("its Location is '\(AnswerText.line(location, limit: 200))'", journalEntry: answer.journalEntry)
+  guard locations.allSatisfy({ $0 == text }), let location = Location(text), let id = location.id else {
+    let shown = AnswerText.line(locations.joined(separator: "', '"), limit: 200)
+    throw .createdWithoutID("its Location is '\(shown)'", journalEntry: answer.journalEntry)
+  }
+  if let host, let other = location.host, !isSameHost(host, other) { throw .createdElsewhere(text, call, answer.journalEntry) }
+  let path = CallPath(call.path)
+  guard collections(path, localisation).contains(where: { location.isBelow($0, path.organisation) }) else {
+    throw .createdElsewhere(text, call, answer.journalEntry)
   }
   return id
 }
 
-/// The last segment of the path where it is an ID: `7` of `https://host/items/7/?id=7`.
-private func idOfPath(_ location: String) -> Int? {
-  let path = location.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-  guard let last = path.split(separator: UInt8(ascii: "/")).last else { return nil }
-  return id(last)
+/// The paths a record may lie at that a POST to this one makes: `customers` for `customers/addbytaxnumber(100123456)` too.
+private func collections(_ path: CallPath, _ localisation: Localisation) -> [[String]] {
+  guard let match = path.match(.post, localisation), let resource = match.resource,
+    let collection = resource.path(under: resource.parents.compactMap { match.parameters[$0] })
+  else { return [path.segments] }
+  return [path.segments, collection.split(separator: "/").map(String.init)]
 }
 
-private func idOfQuery(_ location: String) -> Int? {
-  let parts = location.utf8.prefix { $0 != UInt8(ascii: "#") }.split(separator: UInt8(ascii: "?"), maxSplits: 1)
-  guard parts.count == 2 else { return nil }
-  for pair in parts[1].split(separator: UInt8(ascii: "&")) {
-    let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1)
-    if sides.count == 2, String(decoding: sides[0], as: UTF8.self).isEqualIgnoringCase(to: "id") { return id(sides[1]) }
+/// Ports and the names of this machine aside: a gateway before the service may use others.
+private func isSameHost(_ one: String, _ other: String) -> Bool {
+  func plain(_ host: String) -> String {
+    let name = host.lowercased()
+    return name == "localhost" || name == "::1" || name.hasPrefix("127.") ? "localhost" : name
   }
-  return nil
+  return plain(one) == plain(other)
 }
 
-private func id(_ digits: Substring.UTF8View) -> Int? {
-  guard digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = Int(String(decoding: digits, as: UTF8.self)), number > 0 else {
-    return nil
+/// A `Location`, taken apart.
+struct Location {
+  let host: String?
+  /// Decoded segments of the path without the ID.
+  private(set) var folder: [String]
+  /// Nil where it names none, or two.
+  let id: Int?
+
+  init?(_ text: String) {
+    var rest = text.utf8.prefix { $0 != UInt8(ascii: "#") }
+    let parts = rest.split(separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
+    rest = parts.first ?? rest
+    host = Location.takeHost(&rest)
+    folder = rest.split(separator: UInt8(ascii: "/")).map { part in
+      let text = Substring(part)
+      return PercentEncoding.decode(text) ?? String(text)
+    }
+    while let first = folder.first, first == "." || first == ".." { folder.removeFirst() }
+    let ofPath = folder.last.flatMap(Location.id)
+    if ofPath != nil { folder.removeLast() }
+    let queried = parts.count == 2 ? Location.ids(ofQuery: parts[1]) : []
+    let ids = (ofPath.map { [$0] } ?? []) + queried.compactMap { $0 }
+    // A number that is no ID, such as 0, is none in the query either.
+    id = queried.allSatisfy({ $0 != nil }) && ids.allSatisfy({ $0 == ids.first }) ? ids.first : nil
   }
-  return number
+
+  /// Whether the folder is the collection, as far as both say it.
+  func isBelow(_ collection: [String], _ organisation: Int?) -> Bool {
+    let whole = ["api"] + (organisation.map { ["orgs", String($0)] } ?? []) + collection
+    return !folder.isEmpty && zip(folder.reversed(), whole.reversed()).allSatisfy { $0.isEqualIgnoringCase(to: $1) }
+  }
+
+  /// `host` of `https://host:443/path` and `//host/path`.
+  private static func takeHost(_ text: inout Substring.UTF8View) -> String? {
+    let slashes = Array("//".utf8)
+    guard let start = text.indices.first(where: { text[$0...].starts(with: slashes) }),
+      text[..<start].isEmpty || text[..<start].last == UInt8(ascii: ":") && !text[..<start].contains(UInt8(ascii: "/"))
+    else { return nil }
+    var authority = text[start...].dropFirst(2).prefix { $0 != UInt8(ascii: "/") }
+    text = text[authority.endIndex...]
+    if let at = authority.lastIndex(of: UInt8(ascii: "@")) { authority = authority[authority.index(after: at)...] }
+    if authority.first == UInt8(ascii: "[") {
+      return String(Substring(authority.dropFirst().prefix { $0 != UInt8(ascii: "]") }))
+    }
+    return String(Substring(authority.prefix { $0 != UInt8(ascii: ":") }))
+  }
+
+  /// What `id=` says, nil where that is no ID.
+  private static func ids(ofQuery query: Substring.UTF8View) -> [Int?] {
+    query.split(separator: UInt8(ascii: "&")).compactMap { pair -> Int?? in
+      let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+      guard sides.count == 2, String(Substring(sides[0])).isEqualIgnoringCase(to: "id") else { return nil }
+      return .some(id(String(Substring(sides[1]))))
+    }
+  }
+
+  private static func id(_ text: String) -> Int? {
+    guard !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = Int(text), number > 0 else { return nil }
+    return number
+  }
 }

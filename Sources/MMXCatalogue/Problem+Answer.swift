@@ -2,6 +2,15 @@ import MMXData
 
 /// Messages about answers that are not what was asked for, in alphabetical order.
 extension Problem {
+  static func createdElsewhere(_ location: String, _ call: Call, _ journalEntry: Int?) -> Problem {
+    Problem(
+      .unknown,
+      "the answer to '\(call.verb.rawValue) \(call.path)' names '\(AnswerText.line(location, limit: 200))', which is no record of that collection, so the write may have taken effect or not",
+      hint: journalEntry.map {
+        "look before you repeat it: `journal show \($0)` says what to look for and how to settle it"
+      } ?? "look before you repeat it", code: journalEntry.map(String.init))
+  }
+
   static func createdWithoutID(_ why: Message, journalEntry: Int?) -> Problem {
     Problem(
       .unknown, "the record was created, but its ID is not known: \(why)",
@@ -20,6 +29,12 @@ extension Problem {
     Problem(
       .network, "the answer of the service cannot be read: \(why)", hint: "`http GET PATH` shows an answer as it came", status: status,
       details: ["status \(status), \(size) bytes\(named(type)), beginning '\(start)'"])
+  }
+
+  static func otherRecord(_ path: String, came: String) -> Problem {
+    Problem(
+      .network, "the answer to 'get \(path)' is another record (\(came)), and nothing of it is used",
+      hint: "`http GET \(path)` shows it as it came; a proxy or a cache may stand in the way")
   }
 
   static func truncatedAnswer(_ status: Int, type: String?, size: Int) -> Problem {

@@ -28,6 +28,8 @@ package struct Call: Sendable {
   package var purpose: String
   /// The record that a write changes or deletes, as it was read; nil where it was not.
   package var previous: OrderedRecord<JSON>?
+  /// Names the record a write is for in every session that holds it, nil where no other session can.
+  package var record: RecordIdentity?
 
   package init(
     _ verb: Verb, _ path: String, query: [(name: String, value: String)] = [], body: JSON? = nil, organisation: Int? = nil,
@@ -50,6 +52,15 @@ package struct Call: Sendable {
       return was == now ? nil : (name, was, now)
     }
   }
+}
+
+/// What a record is called across sessions, which its draft has before any ID, and how much of its story its holder knows.
+package struct RecordIdentity: Hashable, Sendable {
+  package var name: String
+  /// The newest entry of the journal that the holder has seen of it.
+  package var known: Int
+
+  package init(name: String, known: Int) { (self.name, self.known) = (name, known) }
 }
 
 /// What came back, any status included.
@@ -83,6 +94,9 @@ package protocol Service: AnyObject {
   var localisation: Localisation { get }
   /// Whether writes leave; false for a dry run, whose answers are made up.
   var sendsWrites: Bool { get }
+  /// Called when a write is in the journal, under the number it is given, and before its first byte leaves; where it throws, nothing
+  /// is sent. The number is nil where there is no journal.
+  var beforeWrite: ((_ journalEntry: Int?) throws(Problem) -> Void)? { get set }
 
   /// Why there is no account to make calls with, nil where there may be one. Asks nobody.
   var missingAccount: Problem? { get }
@@ -112,6 +126,9 @@ package enum SessionRequest: Hashable, Sendable {
   case reserve(Int)
   case journal(limit: Int)
   case journalEntry(Int)
+  /// The writes of a record that its holder has not seen and that took effect or may have, oldest first, as `{journal, verb, path,
+  /// state, tookEffect, location, body}`.
+  case writes(of: RecordIdentity)
   /// Settles a write of unknown outcome.
   case settle(Int, done: Bool)
   /// Looks for what a write of the journal did, through the filters the service has, and says what speaks for which outcome.

@@ -71,7 +71,7 @@ extension Analysis {
         line > source.line(at: span.start) ? .setBelow(name, line: line) : .unknownName(name, hint: "set it first: `\(name) = ...`"), span)
     }
     if isStage {
-      return report(.noStage(name, near: nearest(to: name, in: StageRow.all.map(\.name) + scope.names.sorted() + Builtin.names)), span)
+      return report(.noStage(name, near: nearestName(to: name, before: StageRow.all.map(\.name))), span)
     }
     report(.unknownName(name, hint: hint(forUnknown: name)), span)
   }
@@ -79,7 +79,7 @@ extension Analysis {
   private func hint(forUnknown name: String) -> Message {
     if endedNames.contains(name) { return "it was set in a block that has ended; set it before the block" }
     if let row = scope.find("it"), let field = fieldName(name, of: type(of: row)) { return "for the row's field write `.\(field)`" }
-    if let near = nearest(to: name, in: scope.names.sorted() + Builtin.names) { return "did you mean '\(near)'?" }
+    if let near = nearestName(to: name) { return "did you mean '\(near)'?" }
     if Catalogue.resource(named: name) != nil { return "for the service's \(name) write `get \(name)`" }
     return "set it first: `\(name) = ...`; a text is written in quotes"
   }

@@ -12,6 +12,10 @@ final class Analysis {
   let facts: Facts
   let localisation: Localisation?
   var findings: [Finding] = []
+  /// Findings so far, and those beyond the first so many, with the place of the first of them.
+  private var told: [Finding.Severity: Int] = [:]
+  private var untold: [Finding.Severity: (count: Int, span: Span, source: Source)] = [:]
+  private var namesLookedThrough = 0
 
   var source: Source
   var scope = Scope(in: nil)
@@ -67,6 +71,10 @@ final class Analysis {
     walk(program)
     reset()
     walk(program)
+    for severity in [Finding.Severity.error, .warning] {
+      guard let (count, span, source) = untold[severity] else { continue }
+      findings.append(Finding(severity, Diagnostic(.moreMistakes(count), at: span, in: source)))
+    }
   }
 
   /// To the state before the first walk, what functions are called with aside.
@@ -113,12 +121,32 @@ final class Analysis {
 
   // MARK: Findings
 
-  func report(_ problem: Problem, _ span: Span, _ severity: Finding.Severity = .error) {
-    guard silence == 0, !expectedKinds.contains(where: { $0 == nil || $0 == problem.kind }) else { return }
-    findings.append(Finding(guards > 0 ? .warning : severity, Diagnostic(problem, at: span, in: source)))
+  /// Problems that nobody hears of are not made: to find out what a name may have meant takes its time.
+  func report(_ problem: @autoclosure () -> Problem, _ span: Span, _ severity: Finding.Severity = .error) {
+    guard silence == 0 else { return }
+    let severity = guards > 0 ? .warning : severity
+    let count = told[severity, default: 0]
+    guard count < Lexer.mostProblems else { return leftOut(severity, span) }
+    let problem = problem()
+    guard !expectedKinds.contains(where: { $0 == nil || $0 == problem.kind }) else { return }
+    told[severity] = count + 1
+    findings.append(Finding(severity, Diagnostic(problem, at: span, in: source)))
   }
 
-  func warn(_ problem: Problem, _ span: Span) { report(problem, span, .warning) }
+  private func leftOut(_ severity: Finding.Severity, _ span: Span) {
+    if untold[severity] == nil { untold[severity] = (0, span, source) }
+    untold[severity]?.count += 1
+  }
+
+  /// The name of a variable or function that was most likely meant; nil too where so many names were looked through that it would take
+  /// seconds.
+  func nearestName(to name: String, before others: [String] = []) -> String? {
+    let names = scope.names
+    namesLookedThrough += names.count
+    return nearest(to: name, in: others + (namesLookedThrough > 1_000_000 ? [] : names.sorted()) + Builtin.names)
+  }
+
+  func warn(_ problem: @autoclosure () -> Problem, _ span: Span) { report(problem(), span, .warning) }
 
   func silently<Result>(_ body: () -> Result) -> Result {
     silence += 1

@@ -2,7 +2,7 @@ package import MMXData
 package import MMXStore
 
 /// What may still be called today for an organisation, from what this machine remembers; nothing is asked of the service.
-package struct CallsLeft: Hashable, Sendable {
+package struct CallsLeft: Sendable {
   package let organisation: Int
   /// Calls counted in the last 24 hours and this month.
   package let usedToday: Int
@@ -11,20 +11,24 @@ package struct CallsLeft: Hashable, Sendable {
   package let reserve: Int
   package let dayLimit: Int
   package let monthLimit: Int
+  /// Until when the service takes no calls, by its own word: local time, and how long that is; nil where it takes them.
+  package let pause: (at: String, wait: String)?
 
   /// For a script, or with `isPerson` for somebody at the prompt.
   package func left(isPerson: Bool = false) -> Int {
-    max(0, min(dayLimit - (isPerson ? 0 : reserve) - usedToday, monthLimit - usedThisMonth))
+    pause != nil ? 0 : max(0, min(dayLimit - (isPerson ? 0 : reserve) - usedToday, monthLimit - usedThisMonth))
   }
 
   /// Throws as the store does where it cannot be read.
   package init(_ settings: Client.Settings, organisation: Int, in state: State, clock: Clock) throws(Problem) {
-    let now = clock.now()
+    let now = clock.stamp
     let key = Client.key(settings, settings.clientID)
-    let use = try state.calls.use(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now))
+    let use = try state.calls.use(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now.wall))
     self.organisation = organisation
     (usedToday, usedThisMonth) = (use.lastDay, use.month)
     reserve = try state.calls.reserve(client: key)
+    let left = try state.pauses.latest(client: key, organisation: organisation, now: now)?.left ?? 0
+    pause = left > 0 ? (clock.text(now.wall + left), Clock.duration(left)) : nil
     (dayLimit, monthLimit) = (settings.dayLimit, settings.monthLimit)
   }
 }

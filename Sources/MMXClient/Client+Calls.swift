@@ -6,10 +6,13 @@ import MMXHTTP
 extension Client {
   /// Asks until an answer comes that is worth showing: connection errors, 429 and 5xx are asked again, a 401 once with a new token.
   func read(_ call: Call, _ url: String) throws(Problem) -> Answer {
-    var token = try accessToken()
     var plan = RetryPlan(started: clock.now(), timeout: settings.timeout * 1000)
+    // Before a sign-in, which would be for nothing.
+    try holdBack(call, time: plan.left(now: clock.now()))
+    var token = try accessToken()
     var isRefreshed = false
     while true {
+      try holdBack(call, time: plan.left(now: clock.now()))
       let counted = try count(call)
       let wait: Int?
       switch transmit(request(call, url, token, timeout: plan.timeout(now: clock.now()))) {
@@ -18,7 +21,8 @@ extension Client {
         token = try accessToken(insteadOf: token)
         continue
       case .success(let response):
-        wait = delay(after: response, &plan)
+        wait = delay(after: response, to: call, &plan)
+        if response.status == 429 { notePause(response, call, isFinal: wait == nil) }
         if wait == nil { return Answer(status: response.status, headers: response.headers, body: response.body) }
       case .failure(let failure):
         if !failure.mayHaveBeenSent { takeBack(counted) }
@@ -32,12 +36,21 @@ extension Client {
   /// Sends once, with a row in the journal before and the outcome in it after. Throws `refused` where the journal cannot be written.
   func write(_ call: Call, _ url: String) throws(Problem) -> Answer {
     if settings.isReadOnly { throw .readOnly(call) }
+    if let field = Client.redactedField(of: call) { throw .redactedValue(call, field) }
+    try holdBack(call, time: settings.timeout * 1000)
     var token = try accessToken()
     var counted = try count(call)
     let entry: Int
     do throws(Problem) {
       entry = try beginWrite(call)
     } catch {
+      takeBack(counted)
+      throw error
+    }
+    do throws(Problem) {
+      try beforeWrite?(entry)
+    } catch {
+      finishWrite(entry, .failed, nil, error.message.text)
       takeBack(counted)
       throw error
     }
@@ -48,15 +61,18 @@ extension Client {
         isRefreshed = true
         do throws(Problem) {
           token = try accessToken(insteadOf: token)
+          try holdBack(call, time: settings.timeout * 1000)
           counted = try count(call)
         } catch {
           finishWrite(entry, .failed, response, error.message.text)
           throw error
         }
       case .success(let response):
+        if response.status == 429 { notePause(response, call, isFinal: true) }
         let answer = Answer(status: response.status, headers: response.headers, body: response.body, journalEntry: entry)
         let problem = problem(of: answer, to: call)
         finishWrite(entry, problem == nil ? .done : problem?.kind == .unknown ? .unknown : .failed, response, problem?.message.text)
+        if problem == nil { for remark in remarks(in: answer) { report("warning: the service remarks: \(redactor.redact(remark))") } }
         return answer
       case .failure(let failure):
         if !failure.mayHaveBeenSent { takeBack(counted) }
@@ -81,6 +97,7 @@ extension Client {
     let started = clock.now()
     do throws(TransportFailure) {
       let response = try transport.send(request)
+      if let name = response.header("X-Sandbox") { sandbox = name }
       trace(told(response, milliseconds: clock.now() - started), isSignIn ? nil : response.body)
       return .success(response)
     } catch {
@@ -104,12 +121,14 @@ extension Client {
   }
 
   /// Milliseconds until a read is asked again, nil where the answer is final.
-  private func delay(after response: Response, _ plan: inout RetryPlan) -> Int? {
+  private func delay(after response: Response, to call: Call, _ plan: inout RetryPlan) -> Int? {
     guard response.status == 429 || response.status >= 500 else { return nil }
-    let asked = RetryAfter.milliseconds(response.header("Retry-After"), now: clock.now(), date: response.header("Date"))
+    let asked = RetryAfter(response, now: clock.now())?.milliseconds
     // A conflict is told by its text whatever its status, and asking again does not end it.
     if response.status >= 500, ErrorText(response.body).isConcurrency { return nil }
-    return plan.delay(atMost: 3, after: asked, now: clock.now(), jitter: clock.jitter())
+    // Who is asked for too much and names no time may mean a long one.
+    let tries = response.status == 429 && (asked ?? 0) == 0 ? 1 : 3
+    return plan.delay(atMost: tries, after: asked, now: clock.now(), jitter: clock.jitter())
   }
 
   private func delay(after failure: TransportFailure, _ plan: inout RetryPlan) -> Int? {

@@ -20,7 +20,7 @@ extension Client {
   func find(_ entry: JournalTable.Entry) throws(Problem) -> JSON {
     guard entry.address == settings.apiAddress else { throw .journalOfOtherService(entry.id, entry.address) }
     let sent = JournalledCall(entry, localisation)
-    let findings: Findings
+    var findings: Findings
     if sent.isCreation {
       findings = try findCreated(sent)
     } else if let record = sent.record, sent.resource?.get != nil || sent.verb != .post {
@@ -28,12 +28,36 @@ extension Client {
     } else {
       throw .nothingToSearchBy(entry.id, sent.entry.path)
     }
+    let isSettled = findings.tookEffect == false
+    if isSettled, !sent.isBodyWhole, sent.verb != .delete {
+      findings.tookEffect = nil
+      findings.conclusion += "; the journal holds what was sent only in part, so this proves nothing"
+    } else if isSettled, let until = stillAtWork(entry) {
+      findings.tookEffect = nil
+      findings.conclusion = "not yet: nothing shows it so far, and the service may still be at work on it until \(clock.text(until))"
+      return page(sent, findings, settle: .string("`journal find \(entry.id)` again after \(clock.text(until))"))
+    }
     var settle: JSON = .null
     if entry.outcome == .unknown {
       settle = .string(
         findings.tookEffect.map { "`journal settle \(entry.id) as \($0 ? "done" : "failed")`" }
           ?? "`journal settle \(entry.id) as done` or `journal settle \(entry.id) as failed`, as you decide")
     }
+    return page(sent, findings, settle: settle)
+  }
+
+  /// When the service can no longer be at work on a write that was sent lately; nil where it cannot be now. A clock that was set back makes
+  /// no write older than it is.
+  func stillAtWork(_ entry: JournalTable.Entry) -> Int? {
+    let until = entry.time + settings.timeout * 1000 + Client.longestWork
+    return clock.now() < until ? until : nil
+  }
+
+  /// Milliseconds that the service may go on with a request whose sender has left.
+  private static let longestWork = 600_000
+
+  private func page(_ sent: JournalledCall, _ findings: Findings, settle: JSON) -> JSON {
+    let entry = sent.entry
     return [
       "journal": .number(Number(entry.id)), "purpose": .string(entry.purpose), "state": .string(entry.outcome.rawValue),
       "searched": .string(findings.searched.joined(separator: "\n")),
@@ -191,7 +215,9 @@ extension Client {
     let created = (try? store.journal.creations(at: sent.entry.address, path: sent.entry.path)) ?? []
     var makers: [Int: Int] = [:]
     for (entry, location) in created where entry != sent.entry.id {
-      if let id = try? createdID(Answer(status: 201, headers: [("Location", location)])) { makers[id] = entry }
+      var other = sent.entry
+      other.location = location
+      if let id = JournalledCall(other, localisation).createdID { makers[id] = entry }
     }
     return makers
   }

@@ -14,12 +14,13 @@ extension Client {
       time: clock.now(), address: settings.apiAddress, profile: settings.profile, organisation: call.organisation,
       verb: call.verb.rawValue, path: redactor.redact(call.path + (call.query.isEmpty ? "" : "?" + PercentEncoding.pairs(call.query))),
       body: call.body.map { redactor.redact(Client.shortened($0).text()) }, purpose: redactor.redact(call.purpose),
-      previous: Client.kept(call).map { redactor.redact($0.text()) })
+      previous: Client.kept(call).map { redactor.redact($0.text()) }, record: call.record?.name)
     do throws(Problem) {
       try store.journal.adoptAbandoned(at: clock.now())
       if let twin = try store.journal.unsettledTwin(of: entry) { warnOnce("twin \(twin)", Client.twinWarning(twin)) }
-      return try store.journal.begin(entry)
+      return try store.journal.begin(entry, known: call.record?.known ?? 0)
     } catch {
+      if error.code == "elsewhere" { throw error }
       throw .notJournalled(call, error)
     }
   }
@@ -49,8 +50,23 @@ extension Client {
     return .object(previous)
   }
 
+  /// The field that would put the mark of redaction into the books: nobody writes it, so it comes from a journal, a recording or a report.
+  /// A record that held the mark when it was read may keep it.
+  static func redactedField(of call: Call) -> String? {
+    let bodies = call.body?.array?.compactMap(\.object) ?? call.body?.object.map { [$0] } ?? []
+    return bodies.lazy.compactMap { body in
+      body.first { name, value in call.previous?[name] != value && value.text().contains(Redactor.mark) }?.key
+    }.first
+  }
+
   private static func twinWarning(_ entry: Int) -> Message {
     "a write just like this one has an unknown outcome: `journal show \(entry)` shows what to look for"
+  }
+
+  /// Whether a text of the journal is the start of a longer one.
+  static func isShortened(_ text: String) -> Bool {
+    guard text.hasSuffix(" bytes)"), let mark = text.ranges(of: "... (").last else { return false }
+    return Int(text[mark.upperBound...].dropLast(" bytes)".count)).map { $0 > longestText } ?? false
   }
 
   private static func shortened(_ json: JSON) -> JSON {

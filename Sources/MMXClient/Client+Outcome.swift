@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXHTTP
 
 /// What the status and body of an answer mean.
 extension Client {
@@ -8,7 +9,9 @@ extension Client {
   /// A conflict is known by its text, whatever the status. For a write, 5xx and a redirect that may follow a completed one are of
   /// kind `unknown`: the service or a proxy before it failed at a point nobody can tell, so the write may have taken effect.
   func problem(of answer: Answer, to call: Call) -> Problem? {
-    if answer.status / 100 == 2 { return strayPage(answer, to: call) ?? conflict(in: answer, to: call) }
+    if answer.status / 100 == 2 {
+      return strayPage(answer, to: call) ?? conflict(in: answer, to: call) ?? refusal(in: answer, to: call) ?? misplaced(answer, to: call)
+    }
     let text = ErrorText(answer.body)
     var problem = classified(answer, call, text)
     problem.status = answer.status
@@ -25,8 +28,11 @@ extension Client {
     case 404 where !text.isRaw && text.message != nil, 410: return .notFound(call, text.message)
     case 404: return .notFound(call, nil)
     case 429:
-      let wait = RetryAfter.milliseconds(answer.header("Retry-After"), now: clock.now(), date: answer.header("Date"))
-      return .tooManyCalls(call, text.message, free: wait.map { (clock.text(clock.now() + $0), Clock.duration($0)) })
+      let asked = RetryAfter(answer.header("Retry-After"), now: clock.now(), date: answer.header("Date"))
+      let pause = pause(of: call.organisation)
+      return .tooManyCalls(
+        call, text.message, free: (pause?.left ?? asked?.milliseconds).map { moment(clock.now() + $0) },
+        isShortened: asked?.isShortened == true)
     case 300..<400:
       return isSettledRedirect(answer.status, call) ? .redirected(call, answer) : .unclearWrite(call, answer.status, nil, entry: entry)
     case 407: return .proxyRefused(call, text.message)
@@ -47,6 +53,37 @@ extension Client {
     guard !call.verb.isRead, answer.header("Location") == nil else { return nil }
     if answer.isMarkup { return redactor.redact(.pageForWrite(call, answer)) }
     return String(validating: answer.body, as: UTF8.self) == nil ? .noiseForWrite(call, answer) : nil
+  }
+
+  /// A success that says what is wrong, and has nothing that the call could have made.
+  private func refusal(in answer: Answer, to call: Call) -> Problem? {
+    guard answer.verdict == .refused else { return nil }
+    let text = ErrorText(answer.body)
+    var problem = Problem.validation(call, answer.status, text)
+    problem.status = answer.status
+    problem.details = text.details.map(Message.init(verbatim:))
+    return redactor.redact(problem)
+  }
+
+  /// A success of a create whose record lies elsewhere, or nowhere.
+  private func misplaced(_ answer: Answer, to call: Call) -> Problem? {
+    guard call.verb == .post, let match = CallPath(call.path).match(.post, localisation),
+      let resource = match.resource, resource.get != nil,
+      resource.create?.name == match.operation.name || resource.forms.contains(where: { $0.name == match.operation.name })
+    else { return nil }
+    do throws(Problem) {
+      _ = try createdID(answer, to: call, localisation, host: Address.host(of: settings.apiAddress))
+      return nil
+    } catch {
+      return redactor.redact(error)
+    }
+  }
+
+  /// What the service remarks on something that it did.
+  func remarks(in answer: Answer) -> [String] {
+    guard answer.status / 100 == 2, answer.verdict == .remarks else { return [] }
+    let text = ErrorText(answer.body)
+    return text.details.isEmpty ? text.message.map { [$0] } ?? [] : text.details
   }
 
   /// The documentation gives the text of a conflict and no status, so a success that says it is one too. Only a body that is the

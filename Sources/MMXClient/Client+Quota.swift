@@ -43,8 +43,8 @@ extension Client {
   func takeBack(_ counted: Counted) { try? (counted.isInStore ? store : spare).calls.takeBack(counted.row) }
 
   private func count(_ call: Call, in state: State) throws(Problem) -> Int {
-    let (now, key, organisation) = (clock.now(), clientKey, call.organisation ?? 0)
-    let counted = try state.calls.count(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now)) {
+    let (now, key, organisation) = (clock.stamp, clientKey, call.organisation ?? 0)
+    let counted = try state.calls.count(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now.wall)) {
       use throws(Problem) in
       guard call.organisation != nil else { return }
       // Read within the transaction, which has its locks already.
@@ -70,7 +70,7 @@ extension Client {
   /// When fewer than `limit` calls will lie within the last 24 hours; nil where that never happens.
   func nextFree(_ limit: Int, _ organisation: Int, in state: State) throws(Problem) -> Int? {
     guard limit > 0 else { return nil }
-    return try state.calls.timeOfCall(limit, client: clientKey, organisation: organisation).map { $0 + 86_400_000 }
+    return try state.calls.timeOfCall(limit, client: clientKey, organisation: organisation, now: clock.stamp).map { $0 + 86_400_000 }
   }
 
   func moment(_ time: Int) -> (at: String, wait: String) { (clock.text(time), Clock.duration(time - clock.now())) }

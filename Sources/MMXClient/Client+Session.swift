@@ -27,6 +27,15 @@ extension Client {
     case .journalEntry(let id):
       try? store.journal.adoptAbandoned(at: clock.now())
       return page(try store.journal.entry(id))
+    case .writes(let record):
+      try store.journal.adoptAbandoned(at: clock.now())
+      return .array(
+        try store.journal.writes(of: record.name, after: record.known).map { entry in
+          guard case .object(var record) = page(entry) else { return .null }
+          // A field that the journal keeps in part says nothing of what was sent.
+          record["body"] = JournalledCall(entry, localisation).body.map(JSON.object) ?? .null
+          return .object(record)
+        })
     case .settle(let id, let done):
       try store.journal.adoptAbandoned(at: clock.now())
       try store.journal.settle(id, done: done, at: clock.now())
@@ -73,6 +82,7 @@ extension Client {
       ("readOnly", .bool(settings.isReadOnly)), ("signedIn", .bool(known != nil)), ("tokenUntil", text((known?.expires).map(clock.text))),
       ("callsThisRun", number(callsMade)), ("maxCalls", number(settings.maxCalls)), ("state", .string(store.folder ?? "memory")),
     ])
+    if let sandbox { record["sandbox"] = .string(sandbox) }
     let origins = settings.origins()
     if !origins.isEmpty {
       record["settings"] = .array(origins.map { ["setting": .string($0.setting), "from": .string($0.origin)] })
@@ -87,19 +97,25 @@ extension Client {
   }
 
   private func quota() throws(Problem) -> JSON {
-    let (now, key) = (clock.now(), clientKey)
+    let (stamp, key) = (clock.stamp, clientKey)
+    let now = stamp.wall
     let reserve = try store.calls.reserve(client: key)
     var rows: [JSON] = []
     var lines: [String] = []
-    for organisation in try store.calls.organisations(client: key) {
-      let use = try store.calls.use(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now))
+    let known = Set(try store.calls.organisations(client: key) + store.pauses.organisations(client: key))
+    for organisation in known.sorted() {
+      let use = try store.calls.use(client: key, organisation: organisation, now: stamp, monthStart: Clock.monthStart(now))
       let free = use.lastDay >= settings.dayLimit ? try nextFree(settings.dayLimit, organisation, in: store) : nil
       let monthFree = use.month >= settings.monthLimit ? Clock.nextMonthStart(now) : nil
-      lines.append(line(organisation, use, free: monthFree ?? free))
+      let pause = pause(of: organisation == 0 ? nil : organisation)
+      let paused = pause.map { now + $0.left }
+      let next = [monthFree ?? free, paused].compactMap { $0 }.max()
+      lines.append(line(organisation, use, free: next, pause))
       rows.append([
         "organisation": organisation == 0 ? .null : number(organisation), "lastDay": number(use.lastDay),
         "dayLimit": number(settings.dayLimit),
-        "month": number(use.month), "monthLimit": number(settings.monthLimit), "nextFree": text((monthFree ?? free).map(clock.text)),
+        "month": number(use.month), "monthLimit": number(settings.monthLimit), "nextFree": text(next.map(clock.text)),
+        "pausedUntil": text(paused.map(clock.text)),
       ])
     }
     return [
@@ -109,10 +125,15 @@ extension Client {
   }
 
   /// `organisation 12: 4 of 1000 calls in 24 hours, 31 of 20000 this month; the next is free now`.
-  private func line(_ organisation: Int, _ use: CallTable.Use, free: Int?) -> String {
+  private func line(_ organisation: Int, _ use: CallTable.Use, free: Int?, _ pause: PauseTable.Pause?) -> String {
+    let next =
+      (free.map { "at \(clock.text($0)) (in \(Clock.duration($0 - clock.now())))" } ?? "now")
+      + (pause == nil ? "" : ", because the service takes no more calls until then (429)")
     // Calls outside any organisation are counted and not limited.
-    if organisation == 0 { return "no organisation: \(use.lastDay) calls in 24 hours, \(use.month) this month" }
-    let next = free.map { "at \(clock.text($0)) (in \(Clock.duration($0 - clock.now())))" } ?? "now"
+    if organisation == 0 {
+      let used = "no organisation: \(use.lastDay) calls in 24 hours, \(use.month) this month"
+      return pause == nil ? used : "\(used); the next is free \(next)"
+    }
     return "organisation \(organisation): \(use.lastDay) of \(settings.dayLimit) calls in 24 hours, "
       + "\(use.month) of \(settings.monthLimit) this month; the next is free \(next)"
   }
@@ -141,6 +162,9 @@ extension Client {
     if entry.outcome == .unknown {
       record["lookFor"] = .string(lookFor(entry))
       record["settle"] = .string("`journal settle \(entry.id) as done` where it took effect, else `journal settle \(entry.id) as failed`")
+      if let until = stillAtWork(entry) {
+        record["lookAgain"] = .string("after \(clock.text(until)): until then the service may still be at work on it")
+      }
     }
     return .object(record)
   }
@@ -148,6 +172,8 @@ extension Client {
   private func lookFor(_ entry: JournalTable.Entry) -> String {
     let path = String(entry.path.prefix { $0 != "?" })
     switch entry.verb {
+    case "POST" where stillAtWork(entry) != nil:
+      return "a record below '\(path)' made about \(clock.text(entry.time)) with what 'body' says; where there is none, it may still come"
     case "POST":
       return "a record below '\(path)' made about \(clock.text(entry.time)) with what 'body' says; where there is none, it had no effect"
     case "DELETE": return "`get \(path)`: where the service has it no more, the delete took effect"

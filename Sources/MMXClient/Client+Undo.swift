@@ -37,9 +37,7 @@ extension Client {
   }
 
   private func undoCreation(_ write: JournalledCall) throws(Problem) -> JSON {
-    guard let location = write.entry.location, let id = try? createdID(Answer(status: 201, headers: [("Location", location)])) else {
-      throw .undoWithoutID(write.entry.id)
-    }
+    guard let id = write.createdID else { throw .undoWithoutID(write.entry.id) }
     let path = write.segments.filter { !$0.hasSuffix(")") } + [String(id)]
     let text = JournalledCall.text(path)
     let deletes = Catalogue.match(.delete, path: path, perOrganisation: write.organisation != nil, localisation: localisation) != nil
@@ -79,6 +77,7 @@ extension Client {
     guard case .object(let record) = try decodeJSON(try send(write.call(.get, path, purpose: "get \(JournalledCall.text(path))"))) else {
       throw .notARecord(JournalledCall.text(path))
     }
+    try record.checkIsRecord(at: path, write.resource?.recordSchema.flatMap { Catalogue.schema($0) })
     return record
   }
 

@@ -14,6 +14,9 @@ package final class Client: Service {
   package let redactor: Redactor
   /// Calls of the API made in this run.
   package internal(set) var callsMade = 0
+  package var beforeWrite: ((_ journalEntry: Int?) throws(Problem) -> Void)?
+  /// Which sandbox answered last, where one did.
+  var sandbox: String?
   let transport: any Transport
   let store: State
   /// Stands in where the store cannot be used, so that reads go on.

@@ -1,5 +1,6 @@
 import Glibc
 import MMXData
+package import MMXStore
 
 /// Time and chance as the client sees them, so that tests need neither.
 package struct Clock {
@@ -12,12 +13,22 @@ package struct Clock {
   /// Seconds that local time is ahead of UTC at a moment.
   package var offset: (Int) -> Int
 
-  package init(now: @escaping () -> Int, sleep: @escaping (Int) -> Bool, jitter: @escaping () -> Int, offset: @escaping (Int) -> Int) {
+  /// The time since the machine started, which no setting of the clock changes; nil where the system does not tell.
+  package var uptime: () -> Stamp.Uptime?
+
+  package init(
+    now: @escaping () -> Int, sleep: @escaping (Int) -> Bool, jitter: @escaping () -> Int, offset: @escaping (Int) -> Int,
+    uptime: @escaping () -> Stamp.Uptime? = { nil }
+  ) {
     self.now = now
     self.sleep = sleep
     self.jitter = jitter
     self.offset = offset
+    self.uptime = uptime
   }
+
+  /// Now, by every clock.
+  var stamp: Stamp { Stamp(now(), uptime: uptime()) }
 
   /// The machine's clock; waits ask `isCancelled` twenty times a second.
   package static func system(isCancelled: @escaping () -> Bool) -> Clock {
@@ -27,7 +38,7 @@ package struct Clock {
         var seconds = time_t(milliseconds / 1000)
         var parts = unsafe tm()
         return unsafe localtime_r(&seconds, &parts) == nil ? 0 : parts.tm_gmtoff
-      })
+      }, uptime: systemUptime)
   }
 
   private static func systemTime() -> Int {
@@ -35,6 +46,25 @@ package struct Clock {
     unsafe clock_gettime(CLOCK_REALTIME, &time)
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
+
+  /// Sleep of the machine included.
+  private static func systemUptime() -> Stamp.Uptime? {
+    var time = timespec()
+    guard let boot, unsafe clock_gettime(CLOCK_BOOTTIME, &time) == 0 else { return nil }
+    return Stamp.Uptime(boot: boot, milliseconds: time.tv_sec * 1000 + time.tv_nsec / 1_000_000)
+  }
+
+  /// The number that Linux gives this start of the machine, as far as it fits.
+  private static let boot: Int? = {
+    let descriptor = unsafe open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 64)
+    let count = unsafe read(descriptor, &bytes, bytes.count)
+    guard count > 0 else { return nil }
+    let digits = bytes.prefix(count).filter { $0 != UInt8(ascii: "-") && $0 > 0x20 }.prefix(15)
+    return Int(String(decoding: digits, as: UTF8.self), radix: 16)
+  }()
 
   private static func wait(_ milliseconds: Int, _ isCancelled: () -> Bool) -> Bool {
     var left = milliseconds

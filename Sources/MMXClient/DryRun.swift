@@ -20,6 +20,7 @@ package final class DryRun: Service {
   package var localisation: Localisation { base.localisation }
   package var missingAccount: Problem? { base.missingAccount }
   package var sendsWrites: Bool { false }
+  package var beforeWrite: ((_ journalEntry: Int?) throws(Problem) -> Void)?
 
   package func session(_ request: SessionRequest) throws(Problem) -> JSON { try base.session(request) }
 
@@ -56,7 +57,7 @@ package final class DryRun: Service {
     }
     guard created.contains(where: { key.hasPrefix($0 + "/") }) else { return nil }
     // Below a record that does not exist there is nothing yet.
-    return Answer(status: 200, headers: Self.headers, body: Array(#"{"Rows":[],"TotalRows":0,"CurrentPageNumber":1,"PageSize":100}"#.utf8))
+    return Answer(status: 200, headers: Self.headers, body: Array(#"{"Rows":[],"TotalRows":0}"#.utf8))
   }
 
   private static let headers = [(name: "Content-Type", value: "application/json")]

@@ -11,28 +11,49 @@ struct JournalledCall {
   let query: [(name: String, value: String)]
   let organisation: Int?
   let match: Match?
+  private let localisation: Localisation
 
   init(_ entry: JournalTable.Entry, _ localisation: Localisation) {
     self.entry = entry
     verb = Verb(rawValue: entry.verb) ?? .post
     let parts = entry.path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    var segments = parts[0].split(separator: "/").map { PercentEncoding.decode($0) ?? String($0) }
     query = parts.count > 1 ? PercentEncoding.split(parts[1]) : []
-    segments.removeFirst(min(segments.count, 1))
-    if segments.count > 2, segments[0].isEqualIgnoringCase(to: "orgs"), let number = Int(segments[1]) {
-      organisation = number
-      segments.removeFirst(2)
-    } else {
-      organisation = nil
-    }
-    self.segments = segments
-    match = Catalogue.match(verb, path: segments, perOrganisation: organisation != nil, localisation: localisation)
+    let path = CallPath(parts.first ?? "")
+    (organisation, segments) = (path.organisation, path.segments)
+    match = path.match(verb, localisation)
+    self.localisation = localisation
   }
 
   var resource: Resource? { match?.resource }
-  var body: OrderedRecord<JSON>? { entry.body.flatMap { try? JSON($0) }?.object }
+  /// What was sent, without the fields that the journal holds in part.
+  var body: OrderedRecord<JSON>? {
+    sent.map { OrderedRecord($0.filter { JournalledCall.isWhole($0.value) }.map { ($0.key, $0.value) }) }
+  }
+  /// Whether the journal holds all that was sent.
+  var isBodyWhole: Bool { sent.map { $0.allSatisfy { JournalledCall.isWhole($0.value) } } ?? (entry.body == nil) }
+  private var sent: OrderedRecord<JSON>? {
+    let json = entry.body.flatMap { try? JSON($0) }
+    return json?.object ?? json?.array?.first?.object
+  }
   var previous: OrderedRecord<JSON>? { entry.previous.flatMap { try? JSON($0) }?.object }
   var isAction: Bool { match?.action != nil }
+
+  /// The ID that the service gave to what was created, nil where it said none.
+  var createdID: Int? {
+    guard verb == .post, let location = entry.location else { return nil }
+    let call = Call(verb, String(entry.path.prefix { $0 != "?" }), organisation: organisation)
+    return try? MMXCatalogue.createdID(Answer(status: 201, headers: [("Location", location)]), to: call, localisation)
+  }
+
+  /// Whether nothing was taken out of it: no secret, no end of a long text.
+  static func isWhole(_ json: JSON) -> Bool {
+    switch json {
+    case .string(let text): !text.contains(Redactor.mark) && !Client.isShortened(text)
+    case .array(let items): items.allSatisfy(isWhole)
+    case .object(let record): record.allSatisfy { isWhole($0.value) && !$0.key.contains(Redactor.mark) }
+    default: true
+    }
+  }
 
   /// Whether it makes a record of a collection that can be read.
   var isCreation: Bool { verb == .post && resource?.create?.name == match?.operation.name && resource?.get != nil }

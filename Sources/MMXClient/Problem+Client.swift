@@ -127,6 +127,17 @@ extension Problem {
       hint: "put its user and password into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT", status: 407)
   }
 
+  /// - Parameter isAsked: whether the service named the time; else it is ours.
+  static func quotaPaused(_ organisation: Int?, _ text: String?, free: (at: String, wait: String), isAsked: Bool) -> Problem {
+    let what: Message = organisation.map { "the service takes no more calls for organisation \($0) now (429)" }
+      ?? "the service takes no more calls now (429)"
+    return Problem(
+      .quota, "\(what)\(quoted(text))",
+      hint: isAsked
+        ? whenFree(free, "nothing is sent before")
+        : "the service did not say for how long; mmx tries again from \(free.at) on (in \(free.wait))")
+  }
+
   static func quotaReserved(_ reserve: Int, _ organisation: Int, free: (at: String, wait: String)?) -> Problem {
     Problem(
       .quota, "the calls left for organisation \(organisation) today are kept for people (\(reserve) a day)",
@@ -141,6 +152,12 @@ extension Problem {
     Problem(
       .refused, "\(named(call)): writes are disabled in this session",
       hint: "leave out --read-only and --safe, or use a profile without `read-only`")
+  }
+
+  static func redactedValue(_ call: Call, _ field: String) -> Problem {
+    Problem(
+      .refused, "\(named(call)): not sent, because '\(field)' holds '\(Redactor.mark)', which stands for a secret that was taken out",
+      hint: "set the field to what it is to hold, or read the record again")
   }
 
   static func redirected(_ call: Call, _ answer: Answer) -> Problem {
@@ -241,10 +258,12 @@ extension Problem {
       hint: "`login` signs in anew; the user needs the right for API access on the organisation")
   }
 
-  static func tooManyCalls(_ call: Call, _ text: String?, free: (at: String, wait: String)?) -> Problem {
+  /// - Parameter isShortened: the service asked for longer than it is believed.
+  static func tooManyCalls(_ call: Call, _ text: String?, free: (at: String, wait: String)?, isShortened: Bool) -> Problem {
     Problem(
       .quota, "\(named(call)): the service takes no more calls now (429)\(quoted(text))",
-      hint: whenFree(free, "`quota` shows what was counted here"))
+      hint: whenFree(
+        free, isShortened ? "the service asked for longer than mmx believes" : "nothing is sent before; `quota` shows more"))
   }
 
   static func tooManySignIns(_ text: String?, free: (at: String, wait: String)?) -> Problem {

@@ -1,27 +1,53 @@
 import MMXData
+import MMXHTTP
 
-/// The header `Retry-After`: seconds, or a date of HTTP.
-enum RetryAfter {
-  /// Milliseconds to wait from `now`, nil where the text is neither.
+/// The header `Retry-After`: seconds, or a date.
+struct RetryAfter: Hashable {
+  /// From the answer on; at most `longest`.
+  let milliseconds: Int
+  /// Whether the service asked for longer.
+  let isShortened: Bool
+
+  /// The longest time that a service is believed: that of a month's limit.
+  static let longest = 31 * 86_400_000
+
+  /// Nil where the text is neither a number of seconds nor a date.
   /// - Parameter date: the answer's header `Date`: a moment of the service is told by its clock, whatever ours says.
-  static func milliseconds(_ text: String?, now: Int, date header: String?) -> Int? {
+  init?(_ text: String?, now: Int, date: String?) {
     guard let text else { return nil }
-    if let seconds = Int(text), seconds >= 0 { return min(seconds, 10_000_000) * 1000 }
-    return date(text).map { max(0, $0 - (header.flatMap(date) ?? now)) }
+    let wait: Int
+    if let seconds = RetryAfter.seconds(text) {
+      wait = seconds
+    } else {
+      let year = (try? CalendarDate(day: now.flooredDivision(by: 86_400_000)))?.components.year ?? 2026
+      guard let end = HTTPDate.seconds(text, year: year) else { return nil }
+      let (difference, overflow) = (end * 1000).subtractingReportingOverflow(
+        date.flatMap { HTTPDate.seconds($0, year: year) }.map { $0 * 1000 } ?? now)
+      wait = overflow ? RetryAfter.longest / 1000 + 1 : (difference + 999).flooredDivision(by: 1000)
+    }
+    milliseconds = min(max(0, wait), RetryAfter.longest / 1000) * 1000
+    isShortened = wait > RetryAfter.longest / 1000
   }
 
-  /// `Wed, 21 Oct 2026 07:28:00 GMT` as milliseconds since 1970.
-  private static func date(_ text: String) -> Int? {
-    let words = text.split(separator: " ")
-    guard words.count == 6, words[5] == "GMT", let day = Int(words[1]), let year = Int(words[3]),
-      let month = months.firstIndex(of: String(words[2])), let date = CalendarDate(year: year, month: month + 1, day: day)
+  /// Milliseconds alone.
+  static func milliseconds(_ text: String?, now: Int, date: String?) -> Int? {
+    RetryAfter(text, now: now, date: date)?.milliseconds
+  }
+
+  init?(_ answer: Response, now: Int) { self.init(answer.header("Retry-After"), now: now, date: answer.header("Date")) }
+
+  /// Whole seconds, a begun one counted. Of a header that came twice, in one line, the first.
+  private static func seconds(_ text: String) -> Int? {
+    let first = text.prefix { $0 != "," && $0 != ";" }
+    let parts = first.split(separator: ".", omittingEmptySubsequences: false)
+    let digits = parts.joined()
+    guard (1...2).contains(parts.count), let whole = parts.first, !whole.isEmpty,
+      digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
     else { return nil }
-    let time = words[4].split(separator: ":").map { Int($0) ?? -1 }
-    guard time.count == 3, (0..<24).contains(time[0]), (0..<60).contains(time[1]), (0...60).contains(time[2]) else { return nil }
-    return (Int(date.day) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]) * 1000
+    // So many seconds that they are no number are many.
+    let seconds = Int(whole) ?? .max
+    return parts.count == 2 && parts[1].contains { $0 != "0" } && seconds < .max ? seconds + 1 : seconds
   }
-
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 }
 
 /// When a read is asked again, after how long, and how long each try may take. All of it together ends with the time-out.
@@ -40,6 +66,9 @@ struct RetryPlan {
   }
 
   var tries: Int { retries + 1 }
+
+  /// Milliseconds that are left for all of it.
+  func left(now: Int) -> Int { max(started + timeout - now, 0) }
 
   /// Milliseconds that the next try may take. The first leaves a third for another: a request may get lost without a word.
   func timeout(now: Int) -> Int { retries == 0 ? max(timeout * 2 / 3, 1) : max(started + timeout - now, 1) }

@@ -139,7 +139,7 @@ package import MMXHTTP
     guard texts.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }) else {
       throw TransportFailure(.badAddress, "a control character in the address or a header", mayHaveBeenSent: false)
     }
-    guard request.url.hasPrefix("https://") || request.url.hasPrefix("http://") else {
+    guard Address.scheme(of: request.url) != nil else {
       throw TransportFailure(.badAddress, "'\(request.url)' is not an http or https address", mayHaveBeenSent: false)
     }
   }

@@ -24,17 +24,17 @@ extension JSON {
 
 /// Makes values of a document's parts, which come in the order they stand in it.
 package protocol JSONSink: AnyObject {
-  func addNull()
-  func add(_ value: Bool)
-  func add(_ number: Number)
+  func addNull() throws(Problem)
+  func add(_ value: Bool) throws(Problem)
+  func add(_ number: Number) throws(Problem)
   func add(_ text: JSONText) throws(Problem)
   /// A list or object begins, likely of so many values.
   func begin(capacity: Int)
-  func endArray()
+  func endArray() throws(Problem)
   /// As many values came as there are keys, which differ.
-  func endObject(_ shape: Shape)
+  func endObject(_ shape: Shape) throws(Problem)
   /// The same where a key may come twice.
-  func endObject(keys: [String])
+  func endObject(keys: [String]) throws(Problem)
 }
 
 /// One pass over the bytes. Objects borrow the shape of the object before them as long as keys agree, so rows share one.
@@ -73,14 +73,14 @@ private struct JSONParser {
     case UInt8(ascii: "\""): try sink.add(scanner.parseText())
     case UInt8(ascii: "t"):
       try scanner.skipWord(JSONParser.trueWord)
-      sink.add(true)
+      try sink.add(true)
     case UInt8(ascii: "f"):
       try scanner.skipWord(JSONParser.falseWord)
-      sink.add(false)
+      try sink.add(false)
     case UInt8(ascii: "n"):
       try scanner.skipWord(JSONParser.nullWord)
-      sink.addNull()
-    default: sink.add(try scanner.parseNumber())
+      try sink.addNull()
+    default: try sink.add( scanner.parseNumber())
     }
   }
 
@@ -100,13 +100,13 @@ private struct JSONParser {
       repeat { try parseValue() } while scanner.take(UInt8(ascii: ","))
       guard scanner.take(UInt8(ascii: "]")) else { throw scanner.fail("no ',' or ']' after an item") }
     }
-    sink.endArray()
+    try sink.endArray()
   }
 
   private mutating func parseObject() throws(Problem) {
     if scanner.take(UInt8(ascii: "}")) {
       sink.begin(capacity: 0)
-      return sink.endObject(.empty)
+      return try sink.endObject(.empty)
     }
     let guess = depth < recent.count ? recent[depth] : Recent()
     sink.begin(capacity: guess.keys.count)
@@ -126,8 +126,8 @@ private struct JSONParser {
       count += 1
     } while scanner.take(UInt8(ascii: ","))
     guard scanner.take(UInt8(ascii: "}")) else { throw scanner.fail("no ',' or '}' after a member") }
-    if names == nil, count == guess.keys.count { return sink.endObject(guess.shape) }
-    endObject(names ?? Names(keys: Array(guess.shape.keys.prefix(count)), places: Array(guess.keys.prefix(count))))
+    if names == nil, count == guess.keys.count { return try sink.endObject(guess.shape) }
+    try endObject(names ?? Names(keys: Array(guess.shape.keys.prefix(count)), places: Array(guess.keys.prefix(count))))
   }
 
   private struct Names {
@@ -136,12 +136,12 @@ private struct JSONParser {
   }
 
   /// An object whose keys differ from those of the one before.
-  private mutating func endObject(_ names: Names) {
-    guard Set(names.keys).count == names.keys.count else { return sink.endObject(keys: names.keys) }
+  private mutating func endObject(_ names: Names) throws(Problem) {
+    guard Set(names.keys).count == names.keys.count else { return try sink.endObject(keys: names.keys) }
     let shape = Shape(names.keys)
     while recent.count <= depth { recent.append(Recent()) }
     recent[depth] = Recent(shape: shape, keys: names.places)
-    sink.endObject(shape)
+    try sink.endObject(shape)
   }
 }
 

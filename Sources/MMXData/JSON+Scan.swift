@@ -113,7 +113,8 @@
 
   // MARK: Texts
 
-  /// A quoted text from its opening quote on. Lone surrogates become U+FFFD, because services cut texts at UTF-16 units.
+  /// A quoted text from its opening quote on. Lone surrogates, which services leave where they cut a text, are kept as
+  /// `LoneSurrogate` says.
   mutating func parseText() throws(Problem) -> JSONText {
     index += 1
     let start = index
@@ -175,8 +176,7 @@
         return JSONText(text)
       case UInt8(ascii: "\\"):
         index += 1
-        let scalar = try parseEscape()
-        units.append(contentsOf: Character(scalar).utf8)
+        try parseEscape(into: &units)
       case 0..<0x20: throw fail("a control character in a text")
       default:
         units.append(byte)
@@ -186,35 +186,39 @@
     throw fail("a text without its closing quote")
   }
 
-  private mutating func parseEscape() throws(Problem) -> Unicode.Scalar {
+  private mutating func parseEscape(into units: inout [UInt8]) throws(Problem) {
     let byte = byte(index)
     index += 1
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"): return try parseUnicodeEscape()
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): units.append(byte)
+    case UInt8(ascii: "b"): units.append(0x08)
+    case UInt8(ascii: "f"): units.append(0x0C)
+    case UInt8(ascii: "n"): units.append(0x0A)
+    case UInt8(ascii: "r"): units.append(0x0D)
+    case UInt8(ascii: "t"): units.append(0x09)
+    case UInt8(ascii: "u"): units += try parseUnicodeEscape()
     default:
       index -= 1
       throw fail("an unknown escape")
     }
   }
 
-  private mutating func parseUnicodeEscape() throws(Problem) -> Unicode.Scalar {
+  /// The UTF-8 of the character.
+  private mutating func parseUnicodeEscape() throws(Problem) -> [UInt8] {
     let unit = try parseHexUnit()
-    if let scalar = Unicode.Scalar(UInt32(unit)) { return scalar }
-    guard unit < 0xDC00, byte(index) == UInt8(ascii: "\\"), byte(index + 1) == UInt8(ascii: "u") else { return "\u{FFFD}" }
+    if let scalar = Unicode.Scalar(UInt32(unit)) { return Array(String(scalar).utf8) }
+    guard unit < 0xDC00, byte(index) == UInt8(ascii: "\\"), byte(index + 1) == UInt8(ascii: "u") else {
+      return LoneSurrogate.bytes(of: unit)
+    }
     let mark = index
     index += 2
     let low = try parseHexUnit()
     guard low >= 0xDC00, low <= 0xDFFF else {
       index = mark
-      return "\u{FFFD}"
+      return LoneSurrogate.bytes(of: unit)
     }
-    return Unicode.Scalar(0x10000 + (UInt32(unit - 0xD800) << 10) + UInt32(low - 0xDC00)) ?? "\u{FFFD}"
+    let scalar = Unicode.Scalar(0x10000 + (UInt32(unit - 0xD800) << 10) + UInt32(low - 0xDC00))
+    return scalar.map { Array(String($0).utf8) } ?? []
   }
 
   private mutating func parseHexUnit() throws(Problem) -> UInt16 {

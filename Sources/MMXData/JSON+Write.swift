@@ -20,6 +20,15 @@ extension JSON {
     return writer.output
   }
 
+  /// The text, made under the eyes of `Pace` and `Memory`: for as large a value as a program may have.
+  package func pacedText(_ style: Style = .compact) throws(Problem) -> String {
+    var writer = JSONWriter(style: style, isPaced: true)
+    writer.write(self, indent: 0)
+    if let problem = writer.problem { throw problem }
+    try Memory.take(writer.output.count)
+    return String(decoding: writer.output, as: UTF8.self)
+  }
+
   /// The text as a JSON string, quotes included.
   package static func quoted(_ text: String) -> String {
     var writer = JSONWriter(style: .compact)
@@ -30,9 +39,36 @@ extension JSON {
 
 private struct JSONWriter {
   let style: JSON.Style
+  var isPaced = false
   var output: [UInt8] = []
+  /// What has ended the writing.
+  private(set) var problem: Problem?
+
+  init(style: JSON.Style, isPaced: Bool = false) {
+    self.style = style
+    self.isPaced = isPaced
+  }
+
+  /// Whether to go on, with so many bytes to come.
+  private mutating func goesOn(_ bytes: Int = 64) -> Bool {
+    guard isPaced else { return true }
+    guard problem == nil else { return false }
+    do throws(Problem) {
+      try Pace.step(1 + bytes >> 6)
+      let (needed, capacity) = (output.count + bytes, output.capacity)
+      if needed > capacity, needed >= Memory.largeValue {
+        try Memory.take(max(2 * capacity, needed))
+        output.reserveCapacity(max(2 * capacity, needed))
+      }
+      return true
+    } catch {
+      problem = error
+      return false
+    }
+  }
 
   mutating func write(_ value: JSON, indent: Int) {
+    guard goesOn() else { return }
     switch value {
     case .null: output += JSONWriter.nullWord
     case .bool(let bool): output += bool ? JSONWriter.trueWord : JSONWriter.falseWord
@@ -41,6 +77,7 @@ private struct JSONWriter {
     case .array(let items):
       output.append(UInt8(ascii: "["))
       for (index, item) in items.enumerated() {
+        if problem != nil { return }
         separate(index, indent + 1)
         write(item, indent: indent + 1)
       }
@@ -82,16 +119,31 @@ private struct JSONWriter {
     output += repeatElement(UInt8(ascii: " "), count: 2 * indent)
   }
 
-  /// Escapes what JSON demands, and U+007F and the C1 controls, which terminals obey.
+  /// Escapes what JSON demands, and what `visible` spells out, so that no document steers a terminal.
   mutating func write(_ text: String) {
+    guard goesOn(text.utf8.count + 2) else { return }
     output.append(UInt8(ascii: "\""))
     var text = text
-    unsafe text.withUTF8 { units in
+    text.withUTF8 { units in
       var (start, index) = (0, 0)
       while index < units.count {
         let unit = unsafe units[index]
         // U+0080 to U+009F are two units.
         let isC1 = unsafe unit == 0xC2 && index + 1 < units.count && units[index + 1] < 0xA0
+        if unit == 0xEF, index + 7 <= units.count, let half = unsafe LoneSurrogate.unit(of: units[index..<(index + 7)]) {
+          unsafe output += units[start..<index]
+          output += "\\u\(String(half, radix: 16))".utf8
+          index += 7
+          start = index
+          continue
+        }
+        if unit >= 0xC2, let (scalar, length) = unsafe JSONWriter.steering(units, index) {
+          unsafe output += units[start..<index]
+          for unit in String(Character(scalar)).utf16 { escape(unit) }
+          index += length
+          start = index
+          continue
+        }
         let isPlain = unit >= 0x20 && unit != UInt8(ascii: "\"") && unit != UInt8(ascii: "\\") && unit != 0x7F && !isC1
         if !isPlain {
           unsafe output += units[start..<index]
@@ -104,6 +156,30 @@ private struct JSONWriter {
       unsafe output += units[start..<index]
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  /// The character of two to four units at the index where it steers terminals.
+  private static func steering(_ units: UnsafeBufferPointer<UInt8>, _ index: Int) -> (Unicode.Scalar, Int)? {
+    let length: Int
+    // Others begin no such character.
+    switch unsafe units[index] {
+    case 0xC2, 0xD8: length = 2
+    case 0xE1, 0xE2, 0xE3, 0xEF: length = 3
+    case 0xF3: length = 4
+    default: return nil
+    }
+    guard index + length <= units.count else { return nil }
+    let scalar = unsafe String(decoding: units[index..<(index + length)], as: UTF8.self).unicodeScalars.first
+    guard let scalar, scalar.value >= 0xA0, scalar.steersTerminals else { return nil }
+    return (scalar, length)
+  }
+
+  /// `\u` and four digits.
+  private mutating func escape(_ unit: UInt16) {
+    let digits = String(unit, radix: 16)
+    output += "\\u".utf8
+    output += repeatElement(UInt8(ascii: "0"), count: max(0, 4 - digits.utf8.count))
+    output += digits.utf8
   }
 
   /// The escape of a character below U+00A0.

@@ -3,13 +3,14 @@ import CProcess
 /// Runs the body on a large stack, in this thread: programs nest deeper than the 8 MB of a main thread, let alone the half megabyte
 /// of others. A thread of its own would be the other way, and costs a short program half of its time.
 ///
-/// Where the system refuses that much address space, a smaller stack is tried, and last the current one.
+/// Where the system refuses that much address space, a smaller stack is tried, and last the current one; where a limit is set, no more
+/// than a quarter of it is asked for, so that values have room too.
 /// - Parameter megabytes: the size to ask for first.
 /// - Returns: what the body gave.
 package func onLargeStack<Result>(megabytes: Int = 512, _ body: () -> Result) -> Result {
   withoutActuallyEscaping(body) { body in
     let job = Job(body)
-    for size in [megabytes, 64, 16] {
+    for size in [min(megabytes, cprocess_address_space() >> 22), 64, 16] {
       if job.ran(onStackOf: size), let result = job.result { return result }
     }
     return body()

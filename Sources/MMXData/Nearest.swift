@@ -5,6 +5,9 @@ package func nearest(to name: String, in candidates: some Sequence<String>) -> S
   let limit = max(1, wanted.count / 3)
   var best: (name: String, distance: Int)?
   for candidate in candidates {
+    // A letter takes one to four bytes.
+    let size = candidate.utf8.count
+    guard size >= wanted.count - limit, size <= 4 * (wanted.count + limit) else { continue }
     let letters = Array(candidate.lowercased().unicodeScalars)
     guard abs(letters.count - wanted.count) <= limit else { continue }
     let distance = editDistance(wanted, letters)

@@ -15,6 +15,7 @@ extension Number {
       let (sum, overflow) = x.addingReportingOverflow(y)
       if !overflow { return .small(sum, scale: s) }
     }
+    if let sum = try calculate(.add, a, b) { return sum }
     return try combine(a, b) { $0.addingReportingOverflow($1) }
   }
 
@@ -23,6 +24,7 @@ extension Number {
       let (difference, overflow) = x.subtractingReportingOverflow(y)
       if !overflow { return .small(difference, scale: s) }
     }
+    if let difference = try calculate(.subtract, a, b) { return difference }
     return try combine(a, b) { $0.subtractingReportingOverflow($1) }
   }
 
@@ -32,6 +34,7 @@ extension Number {
       let (scale, wide) = s.addingReportingOverflow(t)
       if !overflow, !wide { return .small(product, scale: scale) }
     }
+    if let product = try calculate(.multiply, a, b) { return product }
     let (x, s) = try a.parts()
     let (y, t) = try b.parts()
     let (product, overflow) = x.multipliedReportingOverflow(by: y)
@@ -39,14 +42,26 @@ extension Number {
     return try Number(mantissa: product, scale: s + t)
   }
 
-  package static prefix func - (a: Number) throws(Problem) -> Number { try zero - a }
+  package static prefix func - (a: Number) throws(Problem) -> Number {
+    // A number of so many digits that nothing is calculated with it has a sign all the same.
+    if case .wide(let wide) = a, wide.value == nil, let text = wide.text {
+      return .wide(Wide(value: nil, text: text.hasPrefix("-") ? String(text.dropFirst()) : "-" + text))
+    }
+    return try zero - a
+  }
 
   /// The quotient, exact where it has at most 34 digits, else rounded half-even to 34. Division by zero is a `value` problem.
   package static func / (a: Number, b: Number) throws(Problem) -> Number {
+    if let quotient = try calculate(.divide, a, b) { return quotient }
+    return try quotient(a, b).value
+  }
+
+  /// The same, and whether it is exact.
+  static func quotient(_ a: Number, _ b: Number) throws(Problem) -> (value: Number, isExact: Bool) {
     let (x, s) = try a.parts()
     let (y, t) = try b.parts()
     guard y != 0 else { throw .divisionByZero() }
-    if x == 0 { return try Number(mantissa: 0, scale: max(0, s - t)) }
+    if x == 0 { return (try Number(mantissa: 0, scale: max(0, s - t)), true) }
     var digits = Quotient(dividing: x.magnitude, by: y.magnitude)
     let exact = digits.extend(to: 34)
     var scale = s - t + digits.scale
@@ -59,7 +74,7 @@ extension Number {
       scale -= 1
     }
     let signed = (x < 0) == (y < 0) ? Int128(mantissa) : -Int128(mantissa)
-    return try Number(mantissa: signed, scale: scale)
+    return (try Number(mantissa: signed, scale: scale), exact)
   }
 
   /// The remainder with the divisor's sign, as in Python: `-7 % 3` is 2.

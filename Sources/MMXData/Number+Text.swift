@@ -105,12 +105,12 @@ extension Number: CustomStringConvertible, LosslessStringConvertible {
     return description
   }
 
-  /// The plain spelling with its scale, never an exponent; a number of more than 38 digits as it was read.
+  /// The plain spelling with its scale, never an exponent, as long as it has at most some thousand digits; see `isPlain`.
   package var description: String {
     if case .small(let mantissa, let scale) = self { return Number.description(of: mantissa, scale: Int(scale)) }
     guard let (mantissa, scale) = try? parts() else {
-      if case .wide(let wide) = self { return wide.text ?? "" }
-      return ""
+      guard case .wide(let wide) = self, let text = wide.text else { return "" }
+      return Number.plain(text) ?? text
     }
     let digits = String(mantissa.magnitude)
     let sign = mantissa < 0 ? "-" : ""
@@ -119,6 +119,34 @@ extension Number: CustomStringConvertible, LosslessStringConvertible {
       return sign + digits.dropLast(scale) + "." + digits.suffix(scale)
     }
     return sign + "0." + String(repeating: "0", count: scale - digits.utf8.count) + digits
+  }
+
+  /// Whether `description` is without an exponent.
+  package var isPlain: Bool { !description.utf8.contains { $0 | 0x20 == UInt8(ascii: "e") } }
+
+  /// The spelling of JSON's grammar without its exponent; nil where that takes more than `maximumScale` digits.
+  private static func plain(_ text: String) -> String? {
+    let bytes = Array(text.utf8)[...]
+    guard let mark = bytes.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return text }
+    guard let exponent = exponent(bytes, at: mark), exponent.magnitude <= maximumScale, bytes.count <= maximumScale else { return nil }
+    let number = bytes[..<mark]
+    let isNegative = number.first == UInt8(ascii: "-")
+    let digits = number.filter { (0x30...0x39).contains($0) }
+    let point = number.firstIndex(of: UInt8(ascii: "."))
+    // Digits before the point once it has moved.
+    let whole = (point ?? mark) - (isNegative ? 1 : 0) + exponent
+    let padded: [UInt8]
+    let places: Int
+    if whole <= 0 {
+      padded = Array(repeating: 0x30, count: 1 - whole) + digits
+      places = digits.count - whole
+    } else {
+      padded = digits + Array(repeating: 0x30, count: max(0, whole - digits.count))
+      places = max(0, digits.count - whole)
+    }
+    let spelled = String(decoding: padded.dropLast(places), as: UTF8.self).drop { $0 == "0" }
+    let fraction = String(decoding: padded.suffix(places), as: UTF8.self)
+    return (isNegative ? "-" : "") + (spelled.isEmpty ? "0" : spelled) + (places > 0 ? "." + fraction : "")
   }
 
   private static func description(of mantissa: Int64, scale: Int) -> String {

@@ -14,9 +14,13 @@ package enum Number: Sendable {
     /// The text it was read from where that is not the plain spelling.
     package let text: String?
 
-    init(value: (mantissa: Int128, scale: Int)?, text: String?) {
+    /// What it is exactly, where the value is that rounded.
+    let fraction: Fraction?
+
+    init(value: (mantissa: Int128, scale: Int)?, text: String?, fraction: Fraction? = nil) {
       self.value = value
       self.text = text
+      self.fraction = fraction
     }
   }
 
@@ -26,7 +30,7 @@ package enum Number: Sendable {
 
   package init(_ value: Int64) { self = .small(value, scale: 0) }
 
-  /// The number in its narrowest form, or a `limit` problem where the scale is out of range.
+  /// The number in its narrowest form, or a `value` problem where the scale is out of range.
   package init(mantissa: Int128, scale: Int) throws(Problem) {
     guard scale <= Number.maximumScale else { throw .tooManyDigits() }
     guard scale >= 0 else {
@@ -59,7 +63,7 @@ package enum Number: Sendable {
     return result
   }()
 
-  /// The mantissa and scale, or a `limit` problem for a number of more than 38 digits.
+  /// The mantissa and scale, or a `value` problem for a number of more than 38 digits.
   package func parts() throws(Problem) -> (mantissa: Int128, scale: Int) {
     switch self {
     case .small(let mantissa, let scale): return (Int128(mantissa), Int(scale))

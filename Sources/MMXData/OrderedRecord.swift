@@ -19,9 +19,9 @@ package struct OrderedRecord<Value> {
 
   /// Of equal keys the last value wins, at the place of the first.
   @inlinable package init(_ pairs: [(String, Value)]) {
-    let shape = Shape(pairs.map(\.0))
+    let shape = Shape(pairs.map { $0.0 })
     if Set(shape.keys).count == pairs.count {
-      self.init(shape: shape, values: pairs.map(\.1))
+      self.init(shape: shape, values: pairs.map { $0.1 })
     } else {
       self.init()
       for (key, value) in pairs { self[key] = value }

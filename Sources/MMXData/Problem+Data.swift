@@ -28,7 +28,11 @@ extension Problem {
     return problem
   }
 
+  static func memoryUsedUp() -> Problem {
+    Problem(.limit, "the memory is used up", hint: "work through the rows one by one, `for x in ... {}`, instead of keeping them all")
+  }
+
   static func tooManyDigits() -> Problem {
-    Problem(.limit, "the result needs more than 38 digits", hint: "round first: `round(x, 10)`")
+    Problem(.value, "the result needs more than 38 digits", hint: "round first: `round(x, 10)`")
   }
 }

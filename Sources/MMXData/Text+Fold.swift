@@ -23,7 +23,7 @@ extension String {
     if utf8.allSatisfy({ $0 < 0x80 }) { return lowercased() }
     var result = ""
     result.reserveCapacity(utf8.count)
-    for scalar in Unicode.decomposed(self) {
+    for scalar in Unicode.decomposed(normalized) {
       if scalar.properties.generalCategory == .nonspacingMark { continue }
       switch scalar {
       case "đ", "Đ": result += dj

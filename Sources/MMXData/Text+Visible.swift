@@ -1,4 +1,4 @@
-/// The text with control and direction-changing characters spelled out (`\u{1B}`), so that nothing from the wire steers a terminal.
+/// The text with control, direction-changing and invisible characters spelled out (`\u{1B}`), so that nothing from the wire steers a terminal.
 package func visible(_ text: String, keepingTabs: Bool = false, keepingNewlines: Bool = false) -> String {
   if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
   var result = ""
@@ -19,13 +19,19 @@ package func visible(_ text: String, keepingTabs: Bool = false, keepingNewlines:
 }
 
 extension Unicode.Scalar {
-  /// Control characters of both sets, marks that change the direction of writing, line separators, and the invisible byte order mark.
-  fileprivate var steersTerminals: Bool {
+  /// Control characters of both sets, marks that change the direction of writing, line separators, and what is invisible and means
+  /// nothing where it stands: soft hyphens, the byte order mark, tags. Joiners, which make letters and emoji of several, are none of them.
+  var steersTerminals: Bool {
     switch value {
-    case 0...0x1F, 0x7F...0x9F, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB: true
+    case 0...0x1F, 0x7F...0x9F, 0xAD, 0x61C, 0x115F, 0x1160, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0x3164,
+      0xFEFF, 0xFFA0, 0xFFF0...0xFFFB, 0xE0000...0xE0FFF:
+      true
     default: false
     }
   }
+
+  /// Whether nobody sees it, blanks and line ends apart: in a program it can only be there by mistake or to deceive.
+  package var isInvisible: Bool { value > 0x20 && (steersTerminals || value == 0x200C || value == 0x200D || value == 0x34F) }
 }
 
 /// Whether terminals give the character two columns.

@@ -32,8 +32,8 @@ package enum CSV {
 
   /// How a table is laid out.
   package struct Layout: Sendable {
-    /// Between the cells, one ASCII character. When reading nil takes what a line `sep=;` at the start says, else the most frequent of
-    /// `,` `;` and tab in the first line.
+    /// Between the cells, one ASCII character. When reading nil takes what a line `sep=;` at the start says, else the one of `,` `;` tab
+    /// and `|` that parts the lines best. When writing nil is `,`, or `;` where the decimal mark is `,`.
     package var delimiter: Character?
     /// Whether what is written starts with a byte order mark, by which spreadsheets know UTF-8.
     package var hasByteOrderMark = false
@@ -41,19 +41,32 @@ package enum CSV {
     package var decimalMark: Character = "."
     /// Whether lines end with CR LF instead of LF. Any end is read.
     package var endsLinesWithCRLF = false
+    /// Lines of the file left out before the header, blank ones included.
+    package var skippedLines = 0
     /// Whether texts are guarded against spreadsheets and read with their guard taken off.
     package var guardsFormulas = true
 
     package init() {}
   }
 
+  /// A line as it was read.
+  package struct Line: Sendable {
+    /// Where it begins in the file, from 1.
+    package let number: Int
+    package let fields: [Field]
+  }
+
   /// Lines of cells. Lines may differ in length; blank ones are left out.
   ///
   /// - Throws: `value` for a quote that never ends or that is followed by more than a delimiter, with line and column.
-  package static func parse(_ text: String, _ layout: Layout = Layout()) throws(Problem) -> [[Field]] {
-    let delimiter = try layout.delimiter.map { mark throws(Problem) in try byte(of: mark, "delimiter") }
-    var reader = CSVReader(Array(text.utf8), delimiter: delimiter, isGuarded: layout.guardsFormulas)
+  package static func lines(of text: String, _ layout: Layout = Layout()) throws(Problem) -> [Line] {
+    var reader = try CSVReader(Array(text.utf8), layout)
     return try reader.lines()
+  }
+
+  /// The same without their places.
+  package static func parse(_ text: String, _ layout: Layout = Layout()) throws(Problem) -> [[Field]] {
+    try lines(of: text, layout).map(\.fields)
   }
 
   /// A header and rows, each line ended; nothing where there is neither.
@@ -107,8 +120,10 @@ package struct CSVWriter {
   private let layout: CSV.Layout
 
   package init(_ layout: CSV.Layout) throws(Problem) {
-    delimiter = try CSV.byte(of: layout.delimiter ?? ",", "delimiter")
+    delimiter = try CSV.byte(of: layout.delimiter ?? (layout.decimalMark == "," ? ";" : ","), "delimiter")
     decimalMark = try CSV.byte(of: layout.decimalMark, "decimal mark")
+    // A number in quotes would be a text.
+    guard delimiter != decimalMark else { throw .csvSameMarks(String(layout.decimalMark)) }
     self.layout = layout
     if layout.hasByteOrderMark { bytes = CSV.byteOrderMark }
   }
@@ -123,8 +138,8 @@ package struct CSVWriter {
       add(cell)
       guard bytes.count <= CSVWriter.maximumSize else { throw .csvTooLong(CSVWriter.maximumSize) }
     }
-    // A line without any byte would read as no line.
-    if bytes.count == start { bytes += [CSV.quote, CSV.quote] }
+    // A line without any byte would read as no line; a second empty cell is none.
+    if bytes.count == start { bytes.append(delimiter) }
     if layout.endsLinesWithCRLF { bytes.append(CSV.carriageReturn) }
     bytes.append(CSV.lineFeed)
   }
@@ -136,7 +151,7 @@ package struct CSVWriter {
     case .quotedText(let text): add(text, inQuotes: true)
     case .number(let number):
       let units = number.utf8.map { $0 == UInt8(ascii: ".") ? decimalMark : $0 }
-      add(units, guarded: false, inQuotes: needsQuotes(units))
+      add(units, guarded: false, inQuotes: false)
     }
   }
 
@@ -152,7 +167,10 @@ package struct CSVWriter {
   }
 
   private func needsQuotes(_ units: [UInt8]) -> Bool {
-    units.contains { $0 == delimiter || $0 == CSV.quote || $0 == CSV.lineFeed || $0 == CSV.carriageReturn }
+    units.contains {
+      // Whoever reads it may have to find the delimiter.
+      $0 == delimiter || $0 == CSV.quote || $0 == CSV.lineFeed || $0 == CSV.carriageReturn || CSVDelimiter.candidates.contains($0)
+    }
   }
 
   private mutating func add(_ units: [UInt8], guarded: Bool, inQuotes: Bool) {

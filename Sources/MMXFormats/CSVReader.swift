@@ -1,75 +1,73 @@
 import MMXData
 
-/// Reads CSV from its bytes, in one pass.
+/// Reads CSV from its bytes, in one pass behind a look at the first lines for the delimiter.
 struct CSVReader {
   private let bytes: [UInt8]
+  /// Behind the last byte; one that ends files of DOS is none.
+  private let end: Int
   private var delimiter: UInt8
   private let isGuarded: Bool
   private var position: Int
   private var line = 1
   private var lineStart: Int
 
-  init(_ bytes: [UInt8], delimiter: UInt8?, isGuarded: Bool) {
+  init(_ bytes: [UInt8], _ layout: CSV.Layout) throws(Problem) {
     self.bytes = bytes
-    self.isGuarded = isGuarded
+    end = (bytes.lastIndex { $0 != CSVReader.endOfFile } ?? -1) + 1
+    isGuarded = layout.guardsFormulas
     position = bytes.starts(with: CSV.byteOrderMark) ? CSV.byteOrderMark.count : 0
     lineStart = position
-    self.delimiter = delimiter ?? UInt8(ascii: ",")
-    if let named = namedDelimiter() {
+    delimiter = UInt8(ascii: ",")
+    let given: UInt8? = try layout.delimiter.map { mark throws(Problem) in try CSV.byte(of: mark, "delimiter") }
+    skipBlankLines()
+    let named = namedDelimiter()
+    if named != nil {
       // The line is no row, whoever knows the delimiter.
-      if delimiter == nil { self.delimiter = named }
       position += 5
       skipLineEnd()
-    } else if delimiter == nil {
-      self.delimiter = likelyDelimiter()
     }
+    while position < end, line <= layout.skippedLines { skipLine() }
+    delimiter = given ?? named ?? CSVDelimiter(bytes[position..<end], decimalMark: layout.decimalMark.asciiValue).likely
   }
+
+  private static let endOfFile: UInt8 = 0x1A
 
   /// What a first line `sep=;` says, which Excel writes and reads.
   private func namedDelimiter() -> UInt8? {
-    let prefix = Array("sep=".utf8)
-    guard bytes[position...].starts(with: prefix), position + 4 < bytes.count else { return nil }
+    guard position + 4 < end, String(decoding: bytes[position..<position + 4], as: UTF8.self).lowercased() == "sep=" else { return nil }
     let mark = bytes[position + 4]
     guard mark < 0x80, mark != CSV.quote, !isLineEnd(mark) else { return nil }
-    return position + 5 == bytes.count || isLineEnd(bytes[position + 5]) ? mark : nil
-  }
-
-  /// By the first line, quoted cells left out.
-  private func likelyDelimiter() -> UInt8 {
-    let candidates = Array(",;\t".utf8)
-    var counts = [0, 0, 0]
-    var isQuoted = false
-    for byte in bytes[position...] {
-      if byte == CSV.quote { isQuoted.toggle() }
-      if isQuoted { continue }
-      if isLineEnd(byte) { break }
-      if let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
-    }
-    let most = counts.max() ?? 0
-    return candidates[counts.firstIndex(of: most) ?? 0]
+    return position + 5 == end || isLineEnd(bytes[position + 5]) ? mark : nil
   }
 
   private func isLineEnd(_ byte: UInt8) -> Bool { byte == CSV.lineFeed || byte == CSV.carriageReturn }
 
-  mutating func lines() throws(Problem) -> [[CSV.Field]] {
-    var result: [[CSV.Field]] = []
-    while position < bytes.count {
-      if isLineEnd(bytes[position]) {
-        skipLineEnd()
-        continue
-      }
-      result.append(try nextLine())
+  private mutating func skipBlankLines() {
+    while position < end, isLineEnd(bytes[position]) { skipLineEnd() }
+  }
+
+  private mutating func skipLine() {
+    while position < end, !isLineEnd(bytes[position]) { position += 1 }
+    skipLineEnd()
+  }
+
+  mutating func lines() throws(Problem) -> [CSV.Line] {
+    var result: [CSV.Line] = []
+    while true {
+      skipBlankLines()
+      guard position < end else { return result }
+      let number = line
+      result.append(CSV.Line(number: number, fields: try nextLine()))
     }
-    return result
   }
 
   private mutating func nextLine() throws(Problem) -> [CSV.Field] {
     var cells: [CSV.Field] = []
     while true {
       cells.append(try nextCell())
-      guard position < bytes.count, bytes[position] == delimiter else { break }
+      guard position < end, bytes[position] == delimiter else { break }
       position += 1
-      if position == bytes.count {
+      if position == end {
         cells.append(CSV.Field(""))
         break
       }
@@ -79,17 +77,17 @@ struct CSVReader {
   }
 
   private mutating func skipLineEnd() {
-    guard position < bytes.count else { return }
-    if bytes[position] == CSV.carriageReturn, position + 1 < bytes.count, bytes[position + 1] == CSV.lineFeed { position += 1 }
+    guard position < end else { return }
+    if bytes[position] == CSV.carriageReturn, position + 1 < end, bytes[position + 1] == CSV.lineFeed { position += 1 }
     position += 1
     line += 1
     lineStart = position
   }
 
   private mutating func nextCell() throws(Problem) -> CSV.Field {
-    if position < bytes.count, bytes[position] == CSV.quote { return try quotedCell() }
+    if position < end, bytes[position] == CSV.quote { return try quotedCell() }
     let start = position
-    while position < bytes.count, bytes[position] != delimiter, !isLineEnd(bytes[position]) { position += 1 }
+    while position < end, bytes[position] != delimiter, !isLineEnd(bytes[position]) { position += 1 }
     return CSV.Field(unguarded(bytes[start..<position]))
   }
 
@@ -98,23 +96,23 @@ struct CSVReader {
     var cell: [UInt8] = []
     position += 1
     while true {
-      guard position < bytes.count else { throw .csvOpenQuote(line: firstLine, column: firstColumn) }
+      guard position < end else { throw .csvOpenQuote(line: firstLine, column: firstColumn) }
       let byte = bytes[position]
       position += 1
-      if byte == CSV.lineFeed {
+      if byte == CSV.lineFeed || byte == CSV.carriageReturn && !(position < end && bytes[position] == CSV.lineFeed) {
         line += 1
         lineStart = position
       }
       if byte != CSV.quote {
         cell.append(byte)
-      } else if position < bytes.count, bytes[position] == CSV.quote {
+      } else if position < end, bytes[position] == CSV.quote {
         cell.append(CSV.quote)
         position += 1
       } else {
         break
       }
     }
-    guard position == bytes.count || bytes[position] == delimiter || isLineEnd(bytes[position]) else {
+    guard position == end || bytes[position] == delimiter || isLineEnd(bytes[position]) else {
       throw .csvTextAfterQuote(line: line, column: column)
     }
     return CSV.Field(unguarded(cell[...]), isQuoted: true)
@@ -125,5 +123,86 @@ struct CSVReader {
 
   private func unguarded(_ cell: ArraySlice<UInt8>) -> String {
     String(decoding: isGuarded && CSV.isGuarded(cell) ? cell.dropFirst() : cell, as: UTF8.self)
+  }
+}
+
+/// The delimiter that the first lines of a file tell.
+struct CSVDelimiter {
+  /// Of those that fit equally the first: commas stand in texts and numbers too.
+  static let candidates = Array("\t;|,".utf8)
+  private static let sample = 200
+
+  private let bytes: ArraySlice<UInt8>
+  private let decimalMark: UInt8?
+
+  init(_ bytes: ArraySlice<UInt8>, decimalMark: UInt8?) {
+    self.bytes = bytes.prefix(1 << 20)
+    self.decimalMark = decimalMark
+  }
+
+  /// The one by which most lines have the same number of cells, of those that the first line or half of the others hold: a title may
+  /// stand above the table, and a text in one line may hold any sign. `,` where none is, or `;` beside a decimal `,`.
+  var likely: UInt8 {
+    var best: (mark: UInt8, rank: (Int, Int, Int))?
+    for mark in CSVDelimiter.candidates {
+      let lines = cells(by: mark)
+      guard fits(lines, mark) else { continue }
+      var counts: [Int: Int] = [:]
+      for line in lines where line.count > 1 { counts[line.count, default: 0] += 1 }
+      guard let most = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { continue }
+      let rank = (lines.contains(where: \.isBroken) ? 0 : 1, most.value, most.key)
+      if best.map({ rank > $0.rank }) ?? true { best = (mark, rank) }
+    }
+    return best?.mark ?? UInt8(ascii: decimalMark == UInt8(ascii: ",") ? ";" : ",")
+  }
+
+  private func fits(_ lines: [Line], _ mark: UInt8) -> Bool {
+    guard let first = lines.first else { return false }
+    if first.count > 1 { return true }
+    // In a column of numbers the decimal mark parts nothing.
+    if mark == decimalMark { return false }
+    let others = lines.dropFirst()
+    // A line of nothing but delimiters is a row of nothing.
+    return others.contains { $0.count > 1 && $0.isBlank } || others.count { $0.count > 1 } * 2 >= max(1, others.count)
+  }
+
+  private struct Line {
+    /// Of cells.
+    var count = 1
+    /// Whether all cells are empty.
+    var isBlank = true
+    /// Whether a closing quote has something behind it, or one stands inside a cell.
+    var isBroken = false
+
+    var isNothing: Bool { count == 1 && isBlank }
+  }
+
+  /// The lines that are not blank.
+  private func cells(by mark: UInt8) -> [Line] {
+    enum Place { case start, plain, quoted, closed }
+    var lines: [Line] = []
+    var line = Line()
+    var place = Place.start
+    for byte in bytes {
+      switch (byte, place) {
+      case (CSV.quote, .quoted): place = .closed
+      case (_, .quoted): break
+      case (CSV.lineFeed, _), (CSV.carriageReturn, _):
+        if !line.isNothing { lines.append(line) }
+        if lines.count == CSVDelimiter.sample { return lines }
+        (line, place) = (Line(), .start)
+      case (mark, _):
+        line.count += 1
+        place = .start
+      // `""` inside a quoted cell closes and opens it again.
+      case (CSV.quote, .start), (CSV.quote, .closed): (place, line.isBlank) = (.quoted, false)
+      default:
+        line.isBroken = line.isBroken || place == .closed || byte == CSV.quote
+        (place, line.isBlank) = (.plain, false)
+      }
+    }
+    line.isBroken = line.isBroken || place == .quoted
+    if !line.isNothing { lines.append(line) }
+    return lines
   }
 }

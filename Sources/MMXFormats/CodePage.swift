@@ -1,6 +1,6 @@
-package import MMXData
+import MMXData
 
-/// The single-byte encodings that Windows programs of the region write.
+/// Encodings of one byte a character, which programs of the region write and wrote.
 package enum CodePage: String, CaseIterable, Sendable {
   /// Central Europe: Slovenian, Croatian, Serbian in Latin letters.
   case cp1250
@@ -8,16 +8,29 @@ package enum CodePage: String, CaseIterable, Sendable {
   case cp1251
   /// Western Europe.
   case cp1252
-
-  /// `cp1250`, `windows-1250`, `1250`; nil for any other name.
-  package init?(name: String) {
-    let digits = name.lowercased().drop { !$0.isNumber }
-    guard ["", "cp", "windows-", "windows", "win"].contains(String(name.lowercased().dropLast(digits.count))) else { return nil }
-    self.init(rawValue: "cp" + digits)
-  }
+  /// DOS, of America.
+  case cp437
+  /// DOS, of Western Europe.
+  case cp850
+  /// DOS, of Central Europe.
+  case cp852
+  /// DOS, Cyrillic.
+  case cp855
+  /// DOS, Cyrillic of Russia.
+  case cp866
+  /// Western Europe.
+  case latin1 = "iso-8859-1"
+  /// Central Europe.
+  case latin2 = "iso-8859-2"
+  /// Cyrillic.
+  case cyrillic = "iso-8859-5"
+  /// Western Europe with the euro.
+  case latin9 = "iso-8859-15"
+  /// South-eastern Europe.
+  case latin10 = "iso-8859-16"
 
   /// What the bytes from 0x80 stand for; U+FFFD for none.
-  private var upperHalf: String {
+  var upperHalf: String {
     switch self {
     case .cp1250:
       "€\u{FFFD}‚\u{FFFD}„…†‡\u{FFFD}‰Š‹ŚŤŽŹ\u{FFFD}‘’“”•–—\u{FFFD}™š›śťžź\u{A0}ˇ˘Ł¤Ą¦§¨©Ş«¬\u{AD}®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľż"
@@ -28,11 +41,39 @@ package enum CodePage: String, CaseIterable, Sendable {
     case .cp1252:
       "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ\u{A0}¡¢£¤¥¦§¨©ª«¬\u{AD}®¯°±²³´µ¶·¸¹º»¼½¾¿"
         + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
+    case .cp437:
+      "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
+        + "└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}"
+    case .cp850:
+      "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐"
+        + "└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{AD}±‗¾¶§÷¸°¨·¹³²■\u{A0}"
+    case .cp852:
+      "ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐"
+        + "└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u{AD}˝˛ˇ˘§÷¸°¨˙űŘř■\u{A0}"
+    case .cp855:
+      "ђЂѓЃёЁєЄѕЅіІїЇјЈљЉњЊћЋќЌўЎџЏюЮъЪаАбБцЦдДеЕфФгГ«»░▒▓│┤хХиИ╣║╗╝йЙ┐"
+        + "└┴┬├─┼кК╚╔╩╦╠═╬¤лЛмМнНоОп┘┌█▄Пя▀ЯрРсСтТуУжЖвВьЬ№\u{AD}ыЫзЗшШэЭщЩчЧ§■\u{A0}"
+    case .cp866:
+      "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмноп░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
+        + "└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀рстуфхцчшщъыьэюяЁёЄєЇїЎў°∙·√№¤■\u{A0}"
+    case .latin1:
+      CodePage.controls + "\u{A0}¡¢£¤¥¦§¨©ª«¬\u{AD}®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
+    case .latin2:
+      CodePage.controls + "\u{A0}Ą˘Ł¤ĽŚ§¨ŠŞŤŹ\u{AD}ŽŻ°ą˛ł´ľśˇ¸šşťź˝žżŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙"
+    case .cyrillic:
+      CodePage.controls + "\u{A0}ЁЂЃЄЅІЇЈЉЊЋЌ\u{AD}ЎЏАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя№ёђѓєѕіїјљњћќ§ўџ"
+    case .latin9:
+      CodePage.controls + "\u{A0}¡¢£€¥Š§š©ª«¬\u{AD}®¯°±²³Žµ¶·ž¹º»ŒœŸ¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
+    case .latin10:
+      CodePage.controls + "\u{A0}ĄąŁ€„Š§š©Ș«Ź\u{AD}źŻ°±ČłŽ”¶·žčș»ŒœŸżÀÁÂĂÄĆÆÇÈÉÊËÌÍÎÏĐŃÒÓÔŐÖŚŰÙÚÛÜĘȚßàáâăäćæçèéêëìíîïđńòóôőöśűùúûüęțÿ"
     }
   }
 
+  /// Of the ISO pages, whose bytes from 0x80 to 0x9F are control characters.
+  private static let controls = String(String.UnicodeScalarView((0x80...0x9F).compactMap { Unicode.Scalar(UInt32($0)) }))
+
   /// Throws `value` for a byte that stands for nothing, with line and column.
-  package func decode(_ bytes: [UInt8]) throws(Problem) -> String {
+  func decode(_ bytes: [UInt8]) throws(Problem) -> String {
     let upper = Array(upperHalf.unicodeScalars)
     var units: [UInt8] = []
     units.reserveCapacity(bytes.count + bytes.count / 8)
@@ -43,7 +84,7 @@ package enum CodePage: String, CaseIterable, Sendable {
         let scalar = upper[Int(byte) - 0x80]
         if scalar == "\u{FFFD}" {
           let (line, column) = TextPlace.of(offset, in: bytes)
-          throw .notInCodePage("byte \(byte) at line \(line), column \(column)", rawValue)
+          throw .notInEncoding("byte \(byte) at line \(line), column \(column)", rawValue)
         }
         units.append(contentsOf: Character(scalar).utf8)
       }
@@ -52,13 +93,14 @@ package enum CodePage: String, CaseIterable, Sendable {
   }
 
   /// Throws `value` for a character that the encoding lacks.
-  package func encode(_ text: String) throws(Problem) -> [UInt8] {
+  func encode(_ text: String) throws(Problem) -> [UInt8] {
     var units: [Unicode.Scalar: UInt8] = [:]
     for (index, scalar) in upperHalf.unicodeScalars.enumerated() where scalar != "\u{FFFD}" { units[scalar] = UInt8(index + 0x80) }
+    // What a spreadsheet or a web page wrote as a letter and its mark is one character here.
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
-      guard let byte = scalar.value < 0x80 ? UInt8(scalar.value) : units[scalar] else { throw .notInCodePage("'\(scalar)'", rawValue) }
+    for scalar in text.normalized.unicodeScalars {
+      guard let byte = scalar.value < 0x80 ? UInt8(scalar.value) : units[scalar] else { throw .notInEncoding("'\(scalar)'", rawValue) }
       bytes.append(byte)
     }
     return bytes

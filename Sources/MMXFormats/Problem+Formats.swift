@@ -2,6 +2,10 @@ import MMXData
 
 /// Messages of tables in files, in alphabetical order.
 extension Problem {
+  static func brokenEncoding(_ name: String) -> Problem {
+    Problem(.value, "the text is not in the encoding \(name), or only a part of it", hint: "say its encoding, as in `{encoding: \"cp1250\"}`")
+  }
+
   static func csvMark(_ what: Message, _ text: String) -> Problem {
     Problem(.value, "the \(what) of CSV is one ASCII character, not '\(text)'", hint: #"write `{ delimiter: ";", decimal: "," }`"#)
   }
@@ -10,6 +14,10 @@ extension Problem {
     Problem(
       .value, "line \(line) of the CSV opens a quote at column \(column) that never ends",
       hint: #"close it, and write a quote inside a quoted cell as `""`"#)
+  }
+
+  static func csvSameMarks(_ mark: String) -> Problem {
+    Problem(.value, "the delimiter and the decimal mark of CSV are both '\(mark)'", hint: #"write `{ delimiter: ";", decimal: "," }`"#)
   }
 
   static func csvTextAfterQuote(line: Int, column: Int) -> Problem {
@@ -27,8 +35,8 @@ extension Problem {
       .script, "xlsx needs the library \(library): \(reason)", hint: "install it: `apt-get install \(package)`, or use csv")
   }
 
-  static func notInCodePage(_ what: String, _ page: String) -> Problem {
-    Problem(.value, "\(what) is not in the encoding \(page)", hint: "use UTF-8, or another `encoding`: cp1250, cp1251, cp1252")
+  static func notInEncoding(_ what: Message, _ encoding: String) -> Problem {
+    Problem(.value, "\(what) is not in the encoding \(encoding)", hint: "use another `encoding`: \(TextEncoding.names.joined(separator: ", "))")
   }
 
   static func xlsxBadCell(_ cell: String, _ value: String) -> Problem {

@@ -2,7 +2,7 @@ package import MMXData
 
 /// Workbooks of Excel and LibreOffice, as far as tables need them: one sheet out, any sheet in.
 ///
-/// A number of Excel is a double, which keeps 15 significant digits: what has more goes out as a text. Its decimal places are kept as the
+/// An empty text is an empty cell. A number of Excel is a double, which keeps 15 significant digits: what has more goes out as a text. Its decimal places are kept as the
 /// format of its cell. Days are numbers with a format; those before 1900 have none and go out as a text.
 package enum XLSX {
   package enum Cell: Equatable, Sendable {
@@ -31,6 +31,9 @@ package enum XLSX {
       !name.hasPrefix("'"), !name.hasSuffix("'"), !name.isEqualIgnoringCase(to: "History")
     else { throw .xlsxSheetName(name) }
   }
+
+  /// Names the rows that mmx wrote where some of them hold nothing.
+  static let rowsName = "mmx_rows"
 
   static func columnName(_ column: Int) -> String {
     var name: [UInt8] = []
@@ -76,7 +79,7 @@ enum XLSXFormat: Equatable {
     case 1, 3, 37, 38: self = .fixed(0)
     case 2, 4, 39, 40, 7, 8, 44: self = .fixed(2)
     case 14...17, 27...31, 36, 50...54, 57, 58: self = .date
-    case 18...21, 45, 47: self = .time
+    case 18...21, 32...35, 45, 47, 55, 56: self = .time
     case 22: self = .dateTime
     default: self = .general
     }
@@ -105,6 +108,9 @@ enum XLSXFormat: Equatable {
     while let letter = rest.popFirst() {
       switch letter {
       case ";": return result
+      // `AM/PM` and `A/P` say how an hour is written; theirs is no `m` of a month.
+      case "a" where rest.hasPrefix("m/pm"): rest = rest.dropFirst(4)
+      case "a" where rest.hasPrefix("/p"): rest = rest.dropFirst(2)
       case "\"": rest = rest.drop { $0 != "\"" }.dropFirst()
       case "\\", "_", "*": rest = rest.dropFirst()
       case "[":

@@ -15,24 +15,65 @@ extension XLSX {
     case name(String)
   }
 
-  /// The rows of a sheet that hold anything. A formula gives the value it had when the file was saved.
-  ///
-  /// - Throws: `script` where zlib or expat is not installed, `value` for a broken file or a sheet it does not have, `limit` for a huge one.
-  package static func rows(of bytes: [UInt8], sheet: Choice = .number(1)) throws(Problem) -> [Row] {
-    try XLSXReader(bytes).rows(of: sheet)
+  /// What a sheet holds. A formula gives the value it had when the file was saved.
+  package struct Sheet: Equatable, Sendable {
+    /// The rows that hold anything; in a file that mmx wrote those of nothing too.
+    package var rows: [Row] = []
+    /// Cells of an error, and of a formula that was never calculated, which are empty here.
+    package var lost: Places?
+    /// Formulas with a value by a program that says it did not calculate them.
+    package var uncalculated: Places?
   }
+
+  /// How many cells, and where the first is: `Sheet1!B7`.
+  package struct Places: Equatable, Sendable {
+    package var count = 0
+    package let first: String
+  }
+
+  /// Without a choice the first sheet of cells that is shown.
+  ///
+  /// - Parameter skipping: rows at the top that are left out.
+  /// - Throws: `script` where zlib or expat is not installed, `value` for a broken file or a sheet it does not have, `limit` for a huge one.
+  package static func sheet(of bytes: [UInt8], _ choice: Choice? = nil, skipping: Int = 0) throws(Problem) -> Sheet {
+    var sheet = try XLSXReader(bytes).sheet(choice)
+    if skipping > 0 { sheet.rows.removeAll { $0.number <= skipping } }
+    return sheet
+  }
+
+  /// Its rows alone.
+  package static func rows(of bytes: [UInt8], sheet: Choice? = nil) throws(Problem) -> [Row] { try self.sheet(of: bytes, sheet).rows }
 }
 
-/// Reads the parts of a workbook that a table needs.
+/// Reads the parts of a workbook that a table needs. Where they are, the relations between parts say.
 private struct XLSXReader {
   private let archive: ZipArchive
   private let workbook: WorkbookSink
   private let relations: RelationSink
+  /// The folder of the workbook, which targets are relative to.
+  private let folder: String
+  /// Positions of the sheets of cells among all.
+  private let tables: [Int]
 
   init(_ bytes: [UInt8]) throws(Problem) {
     archive = try ZipArchive(bytes)
-    workbook = try XLSXReader.read("xl/workbook.xml", in: archive, WorkbookSink())
-    relations = try XLSXReader.read("xl/_rels/workbook.xml.rels", in: archive, RelationSink())
+    let name = try XLSXReader.workbookName(in: archive)
+    folder = String(name[..<(name.lastIndex(of: "/") ?? name.startIndex)])
+    workbook = try XLSXReader.read(name, in: archive, WorkbookSink())
+    let base = folder.isEmpty ? "" : folder + "/"
+    relations = try XLSXReader.read("\(base)_rels/\(name.dropFirst(base.count)).rels", in: archive, RelationSink())
+    // Charts, dialogs and macros have tabs too.
+    let kinds = relations.kinds
+    tables = workbook.sheets.indices.filter { [workbook] in (kinds[workbook.sheets[$0].relation] ?? "worksheet") == "worksheet" }
+  }
+
+  /// As the package says, else where most programs put it.
+  private static func workbookName(in archive: ZipArchive) throws(Problem) -> String {
+    if try archive.file("_rels/.rels") != nil {
+      let relations = try read("_rels/.rels", in: archive, RelationSink())
+      if let target = relations.byKind["officeDocument"] { return path(target, in: "") }
+    }
+    return "xl/workbook.xml"
   }
 
   private static func read<Sink: XMLSink>(_ name: String, in archive: ZipArchive, _ sink: Sink) throws(Problem) -> Sink {
@@ -41,65 +82,117 @@ private struct XLSXReader {
     return sink
   }
 
-  func rows(of choice: XLSX.Choice) throws(Problem) -> [XLSX.Row] {
-    let names = workbook.sheets.map(\.name)
+  func sheet(_ choice: XLSX.Choice?) throws(Problem) -> XLSX.Sheet {
+    let names = tables.map { workbook.sheets[$0].name }
     let index: Int?
     switch choice {
-    case .number(let number): index = names.indices.contains(number - 1) ? number - 1 : nil
-    case .name(let name): index = names.firstIndex(of: name) ?? names.firstIndex { $0.isEqualIgnoringCase(to: name) }
+    case nil: index = tables.firstIndex { !workbook.sheets[$0].isHidden } ?? tables.indices.first
+    case .number(let number)?: index = names.indices.contains(number - 1) ? number - 1 : nil
+    case .name(let name)?: index = names.firstIndex(of: name) ?? names.firstIndex { $0.folded == name.folded }
     }
-    guard let index else { throw .xlsxNoSheet(choice, names) }
-    guard let target = relations.targets[workbook.sheets[index].relation] else { throw .xlsxNoPart(names[index]) }
+    guard let index else { throw .xlsxNoSheet(choice ?? .number(1), names) }
+    guard let target = relations.targets[workbook.sheets[tables[index]].relation] else { throw .xlsxNoPart(names[index]) }
     let sink = SheetSink(try texts(), try styles(), is1904: workbook.is1904)
     _ = try XLSXReader.read(path(target), in: archive, sink)
     if let problem = sink.problem { throw problem }
-    return sink.rows
+    func named(_ places: SheetSink.Places) -> XLSX.Places? {
+      places.first.map { XLSX.Places(count: places.count, first: "\(names[index])!\($0)") }
+    }
+    return XLSX.Sheet(
+      rows: withNothing(sink.rows, in: names[index]), lost: named(sink.lost),
+      uncalculated: workbook.isUncalculated ? named(sink.formulas) : nil)
   }
 
-  private func path(_ target: String) -> String { target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target }
-
-  private func texts() throws(Problem) -> [String] {
-    guard let target = relations.byKind["sharedStrings"] else { return [] }
-    return try XLSXReader.read(path(target), in: archive, TextSink()).texts
+  /// With the rows of nothing that mmx wrote between and behind the others.
+  private func withNothing(_ rows: [XLSX.Row], in sheet: String) -> [XLSX.Row] {
+    guard let last = workbook.lastWrittenRow(of: sheet), let first = rows.first, last > first.number, last <= XLSX.maximumRows else { return rows }
+    let byNumber = Dictionary(rows.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
+    let end = max(last, rows.last?.number ?? last)
+    return (first.number...end).compactMap { byNumber[$0] ?? ($0 <= last ? XLSX.Row(number: $0, cells: []) : nil) }
   }
 
-  private func styles() throws(Problem) -> [XLSXFormat] {
-    guard let target = relations.byKind["styles"] else { return [] }
-    return try XLSXReader.read(path(target), in: archive, StyleSink()).styles
+  private func path(_ target: String) -> String { XLSXReader.path(target, in: folder) }
+
+  /// A target is relative to the folder of the part that names it, or begins with `/`.
+  private static func path(_ target: String, in folder: String) -> String {
+    let isAbsolute = target.utf8.first.map { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") } ?? false
+    var parts = isAbsolute ? [] : folder.split(separator: "/").map(String.init)
+    for part in (PercentEncoding.decode(target) ?? target).split(whereSeparator: { $0 == "/" || $0 == "\\" }) where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(String(part)) }
+    }
+    return parts.joined(separator: "/")
   }
+
+  /// A part that the relations name and the file lacks is as none: many programs write no texts and no styles.
+  private func part<Sink: XMLSink>(_ kind: String, _ sink: Sink) throws(Problem) -> Sink? {
+    guard let target = relations.byKind[kind], try archive.file(path(target)) != nil else { return nil }
+    return try XLSXReader.read(path(target), in: archive, sink)
+  }
+
+  private func texts() throws(Problem) -> [String] { try part("sharedStrings", TextSink())?.texts ?? [] }
+
+  private func styles() throws(Problem) -> [XLSXFormat] { try part("styles", StyleSink())?.styles ?? [] }
 }
 
 private final class WorkbookSink: XMLSink {
-  private(set) var sheets: [(name: String, relation: String)] = []
+  struct Tab {
+    let name: String
+    let relation: String
+    let isHidden: Bool
+  }
+
+  private(set) var sheets: [Tab] = []
   private(set) var is1904 = false
+  /// Whether whoever opens it is to calculate all formulas, for their values are none.
+  private(set) var isUncalculated = false
+  /// What `XLSX.rowsName` stands for, as `'Sheet1'!$A$1:$B$4`.
+  private var writtenRows = ""
+  private var isInName = false
 
   func begin(_ element: String, _ attributes: XMLAttributes) {
     switch element {
-    case "sheet": sheets.append((attributes["name"] ?? "", attributes["id"] ?? ""))
-    case "workbookPr": is1904 = ["1", "true"].contains(attributes["date1904"])
+    case "sheet":
+      let state = attributes["state"] ?? "visible"
+      sheets.append(Tab(name: attributes["name"] ?? "", relation: attributes["id"] ?? "", isHidden: state != "visible"))
+    case "workbookPr": is1904 = ["1", "true", "on"].contains(attributes["date1904"])
+    case "calcPr": isUncalculated = ["1", "true", "on"].contains(attributes["fullCalcOnLoad"])
+    case "definedName": isInName = attributes["name"] == XLSX.rowsName
     default: break
     }
   }
-  func end(_ element: String) {}
-  func text(_ text: String) {}
+  func end(_ element: String) { if element == "definedName" { isInName = false } }
+  func text(_ text: String) { if isInName { writtenRows += text } }
+
+  /// The last row that mmx wrote to the sheet, where it left a note of it.
+  func lastWrittenRow(of sheet: String) -> Int? {
+    guard let sign = writtenRows.lastIndex(of: "!") else { return nil }
+    var name = String(writtenRows[..<sign])
+    if name.hasPrefix("'"), name.hasSuffix("'"), name.count > 1 {
+      name = String(name.dropFirst().dropLast()).replacing("''", with: "'")
+    }
+    return name == sheet ? Int(writtenRows[sign...].split(separator: "$").last ?? "") : nil
+  }
 }
 
 private final class RelationSink: XMLSink {
   private(set) var targets: [String: String] = [:]
-  /// By the last word of the kind of relation.
+  /// The last word of the kind of relation, by its ID: `worksheet`, `chartsheet`.
+  private(set) var kinds: [String: String] = [:]
+  /// The target by the last word of the kind.
   private(set) var byKind: [String: String] = [:]
 
   func begin(_ element: String, _ attributes: XMLAttributes) {
-    guard element == "Relationship", let target = attributes["Target"] else { return }
-    if let id = attributes["Id"] { targets[id] = target }
-    if let kind = attributes["Type"]?.split(separator: "/").last { byKind[String(kind)] = target }
+    guard element == "Relationship", let target = attributes["Target"], attributes["TargetMode"] != "External" else { return }
+    let kind = attributes["Type"]?.split(separator: "/").last.map(String.init)
+    if let id = attributes["Id"] { (targets[id], kinds[id]) = (target, kind) }
+    if let kind, byKind[kind] == nil { byKind[kind] = target }
   }
   func end(_ element: String) {}
   func text(_ text: String) {}
 }
 
 /// Collects the text of an element that may hold pieces of text with formats, phonetic spellings left out.
-private struct RichText {
+struct RichText {
   private var text = ""
   private var isInPiece = false
   private var phonetic = 0
@@ -150,133 +243,4 @@ private final class StyleSink: XMLSink {
   }
   func end(_ element: String) { if element == "cellXfs" { isInCellFormats = false } }
   func text(_ text: String) {}
-}
-
-private final class SheetSink: XMLSink {
-  private(set) var rows: [XLSX.Row] = []
-  /// The first thing that is wrong with the sheet.
-  private(set) var problem: Problem?
-
-  private let texts: [String]
-  private let styles: [XLSXFormat]
-  private let is1904: Bool
-
-  private var rowNumber = 0
-  private var cells: [XLSX.Cell] = []
-  private var cellCount = 0
-  private var column = -1
-  private var type = ""
-  private var style = XLSXFormat.general
-  private var value = ""
-  private var isInValue = false
-  private var inline = RichText()
-
-  init(_ texts: [String], _ styles: [XLSXFormat], is1904: Bool) {
-    (self.texts, self.styles, self.is1904) = (texts, styles, is1904)
-  }
-
-  func begin(_ element: String, _ attributes: XMLAttributes) {
-    switch element {
-    case "row":
-      rowNumber = attributes["r"].flatMap { Int($0) } ?? rowNumber + 1
-      (cells, column) = ([], -1)
-    case "c":
-      column = attributes["r"].flatMap(SheetSink.column) ?? column + 1
-      type = attributes["t"] ?? "n"
-      style = attributes["s"].flatMap { Int($0) }.flatMap { styles.indices.contains($0) ? styles[$0] : nil } ?? .general
-      value = ""
-    case "v": isInValue = true
-    default: inline.begin(element)
-    }
-  }
-
-  func text(_ text: String) {
-    if isInValue { value += text } else { inline.add(text) }
-  }
-
-  func end(_ element: String) {
-    switch element {
-    case "v": isInValue = false
-    case "c": endCell()
-    case "row":
-      if !cells.isEmpty { rows.append(XLSX.Row(number: rowNumber, cells: cells)) }
-      cells = []
-    default: inline.end(element)
-    }
-  }
-
-  private func endCell() {
-    let inlineText = inline.take()
-    guard problem == nil else { return }
-    guard column < XLSX.maximumColumns else { return problem = .xlsxBroken("row \(rowNumber)") }
-    guard let cell = cell(inlineText) else {
-      return problem = .xlsxBadCell("\(XLSX.columnName(column))\(rowNumber)", value)
-    }
-    if cell == .empty { return }
-    // A cell may stand before one that came; then it takes its place.
-    while cells.count <= column {
-      cells.append(.empty)
-      cellCount += 1
-    }
-    if column >= 0 { cells[column] = cell }
-    if cellCount > XLSX.maximumCells { problem = .xlsxTooManyCells(XLSX.maximumCells) }
-  }
-
-  /// Nil for a value that its type does not allow.
-  private func cell(_ inlineText: String) -> XLSX.Cell? {
-    switch type {
-    case "inlineStr": return .text(inlineText)
-    case _ where value.isEmpty: return .empty
-    case "s":
-      guard let index = Int(value), texts.indices.contains(index) else { return nil }
-      return .text(texts[index])
-    case "str", "e": return .text(value)
-    case "b": return .bool(value == "1" || value == "true")
-    case "d": return CalendarDate(value).map { .date($0) } ?? DateTime(value).map { .dateTime($0) } ?? .text(value)
-    default: return SheetSink.number(value).map(shown)
-    }
-  }
-
-  /// `AB12` is 27; nil for what names no column.
-  private static func column(_ reference: String) -> Int? {
-    var column = 0
-    for unit in reference.utf8 {
-      guard unit >= UInt8(ascii: "A"), unit <= UInt8(ascii: "Z") else { break }
-      column = min(column * 26 + Int(unit - UInt8(ascii: "A")) + 1, 1 << 30)
-    }
-    return column > 0 ? column - 1 : nil
-  }
-
-  /// The number that the digits of a double stand for: `1.1000000000000001` is 1.1.
-  private static func number(_ text: String) -> Number? {
-    guard let read = Number(text), var (mantissa, scale) = try? read.parts() else { return nil }
-    let digits = String(mantissa.magnitude).utf8.count
-    if digits > XLSX.digits, let rounded = try? read.rounded(to: scale - (digits - XLSX.digits), .halfEven),
-      let parts = try? rounded.parts()
-    {
-      (mantissa, scale) = parts
-    }
-    while scale > 0, mantissa % 10 == 0 { (mantissa, scale) = (mantissa / 10, scale - 1) }
-    return try? Number(mantissa: mantissa, scale: scale)
-  }
-
-  /// The number as its format shows it: a day, a moment, or the number with its places.
-  private func shown(_ number: Number) -> XLSX.Cell {
-    switch style {
-    case .general: return .number(number)
-    case .fixed(let places): return .number(places > number.scale ? (try? number.rounded(to: places)) ?? number : number)
-    case .date, .dateTime, .time:
-      guard let exact = Double(number.description), exact >= 0, exact < 4_000_000 else { return .number(number) }
-      let milliseconds = Int((exact * 86_400_000).rounded())
-      let (day, rest) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
-      if day == 0, style != .date, !is1904 { return .text(SheetSink.clock(rest)) }
-      guard let date = XLSXDay.date(day, is1904: is1904) else { return .number(number) }
-      return rest == 0 && style != .dateTime ? .date(date) : .dateTime(DateTime(date, ticksOfDay: Int64(rest) * 10_000))
-    }
-  }
-
-  /// A time of no day: `09:30:00`.
-  private static func clock(_ milliseconds: Int) -> String {
-    String(DateTime(.epoch, ticksOfDay: Int64(milliseconds) * 10_000).description.dropFirst(11))
-  }
 }

@@ -4,6 +4,7 @@ package import MMXData
 /// Writes a workbook of one sheet with libxlsxwriter, row by row: a bold header that stays in view, columns as wide as what they hold.
 @safe package final class XLSXWriter {
   private let workbook: UnsafeMutableRawPointer
+  private let sheet: String
   private let header: [String]
   /// The widest cell of each column, in characters.
   private var widths: [Int]
@@ -23,6 +24,7 @@ package import MMXData
     if let reason = unsafe cxlsx_load() { throw unsafe .libraryMissing("libxlsxwriter", String(cString: reason), "libxlsxwriter4") }
     guard let workbook = unsafe cxlsx_new(sheet, isLarge) else { throw .xlsxFailed("out of memory") }
     unsafe self.workbook = unsafe workbook
+    self.sheet = sheet
     self.header = header
     widths = header.map(\.displayWidth)
     guard !header.isEmpty else { return }
@@ -114,11 +116,18 @@ package import MMXData
     for (column, width) in widths.enumerated() {
       try check(unsafe cxlsx_width(workbook, UInt16(column), Double(min(max(width, 6), 60) + 2)))
     }
+    if filledRows < row { try nameRows() }
     try check(unsafe cxlsx_finish(workbook))
     var bytes = [UInt8](repeating: 0, count: unsafe cxlsx_size(workbook))
     guard unsafe cxlsx_read(workbook, &bytes, bytes.count) else { throw .xlsxFailed("the file in memory cannot be read") }
     try checkWhole(bytes)
     return bytes
+  }
+
+  /// A row of nothing is no row in the file: a name for all of them tells where they are, and spreadsheet programs keep it right.
+  private func nameRows() throws(Problem) {
+    let quoted = "'\(sheet.replacing("'", with: "''"))'"
+    try check(unsafe cxlsx_name(workbook, XLSX.rowsName, "=\(quoted)!$A$1:$\(XLSX.columnName(max(0, header.count - 1)))$\(row)"))
   }
 
   /// libxlsxwriter does not look whether what it writes to its temporary files arrives, as on a full disk.

@@ -36,9 +36,17 @@ package enum Address {
 
   private static func isLoopback(host: String) -> Bool {
     if host == "localhost" || host == "::1" { return true }
-    let parts = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return parts.count == 4 && parts[0].elementsEqual("127".utf8)
-      && parts.allSatisfy { !$0.isEmpty && $0.count <= 3 && $0.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+    return isIPv4(host) && host.hasPrefix("127.")
+  }
+
+  /// Four numbers up to 255. One with a zero before it is octal to some readers and decimal to others.
+  private static func isIPv4(_ host: String) -> Bool {
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4
+      && parts.allSatisfy { part in
+        part.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } && (part == "0" || !part.hasPrefix("0")) && part.utf8.count <= 3
+          && UInt8(part) != nil
+      }
   }
 
   /// Scheme, host and port of the address in one spelling, nil where it has none.
@@ -81,6 +89,8 @@ package enum Address {
       port = units[colon...]
     }
     guard !host.isEmpty else { return nil }
+    // What looks like numbers and is no address of four: readers do not agree on whose it is.
+    if host.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") }), !isIPv4(String(decoding: host, as: UTF8.self)) { return nil }
     let name = String(decoding: host, as: UTF8.self).lowercased()
     guard !port.isEmpty else { return (name, nil) }
     guard let number = UInt16(String(decoding: port.dropFirst(), as: UTF8.self)), number > 0 else { return nil }

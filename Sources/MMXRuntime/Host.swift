@@ -32,6 +32,12 @@ package protocol Host: AnyObject {
   func command(_ verb: String, _ words: [String]) throws(Problem) -> Value
   /// Asks a yes-or-no question; false where nobody can answer.
   func confirm(_ question: Message) -> Bool
+  /// Whether a question would be answered, by a person or by an option.
+  var canAsk: Bool { get }
+  /// Throws where it is known before that a file, or a folder where the path ends in `/`, could not be written. Throws as `writeFile`.
+  func checkWritable(_ path: String) throws(Problem)
+  /// There is no value to be shown, and a reader of the output may wait for one.
+  func showNothing()
   /// Whether Ctrl-C was pressed since the run began.
   var isInterrupted: Bool { get }
   /// The local wall clock.
@@ -42,6 +48,9 @@ package protocol Host: AnyObject {
 
 extension Host {
   package var language: Language { .english }
+  package var canAsk: Bool { true }
+  package func checkWritable(_ path: String) throws(Problem) {}
+  package func showNothing() {}
 }
 
 extension Host {

@@ -33,16 +33,43 @@ extension Problem {
   }
 
   static func fileOptionType(_ name: String, _ wants: Message, _ value: Value) -> Problem {
-    let found = value.string.map { Message(verbatim: JSON.quoted(String($0.prefix(40)))) } ?? value.typeWithArticle
+    let found = value.string.map { Message(verbatim: JSON.quoted(String($0.prefix(40)))) } ?? value.shown
     return Problem(.type, "the option '\(name)' is \(wants), not \(found)")
   }
 
   /// What is wrong with the content of a file.
+  static func halfCharacter(_ path: String) -> Problem {
+    Problem(.value, "a text holds half a character, which '\(path)' cannot hold", hint: "json and jsonl can hold it")
+  }
+
   static func inFile(_ path: String, _ problem: Problem) -> Problem {
     Problem(problem.kind, "'\(path)': \(problem.message)", hint: problem.hint, code: problem.code)
   }
 
-  static func notADate(_ text: String) -> Problem { Problem(.value, "'\(text)' is not a date", hint: "a date is written 2026-11-23") }
+  static func loneYear(_ number: Number) -> Problem {
+    Problem(
+      .value, "'date' needs a year, a month and a day, not \(number) alone",
+      hint: "a day number of a spreadsheet is `@1899-12-30 + \(number)`")
+  }
+
+  static func noFormat(_ path: String, _ names: [String]) -> Problem {
+    Problem(
+      .value, "the name '\(path)' does not say a format",
+      hint: "end it in .csv, .tsv, .json, .jsonl, .xlsx or .txt, or say one: `{format: \"csv\"}`; formats are \(names.joined(separator: ", "))")
+  }
+
+  static func notADate(_ text: String) -> Problem {
+    Problem(.value, "'\(text.prefix(40))' is not a date", hint: "a date is written 2026-11-23; say how others are, as `date(x, \"dd.MM.yyyy\")`")
+  }
+
+  static func notADate(_ text: String, by pattern: String) -> Problem {
+    Problem(.value, "'\(text.prefix(40))' is not a date written as '\(pattern)'", hint: "a date so written is `\(pattern.replacing("yyyy", with: "2026").replacing("MM", with: "11").replacing("dd", with: "23"))`")
+  }
+
+  static func notADatePattern(_ pattern: Value) -> Problem {
+    Problem(
+      .value, "\(pattern.shown) does not say how a date is written", hint: "write days as dd or d, months as MM or M, years as yyyy: \"dd.MM.yyyy\"")
+  }
 
   static func notANumber(_ text: String) -> Problem {
     let hint: Message =
@@ -65,19 +92,56 @@ extension Problem {
       hint: "say its encoding, `read(\"\(path)\", {encoding: \"cp1250\"})`, or read it as `\"bytes\"`")
   }
 
-  static func tooManyCells(row: Int, _ count: Int, _ columns: Int) -> Problem {
+  static func otherSpreadsheet(_ path: String, _ ending: String, _ names: [String]) -> Problem {
+    let message: Message = ending == "xls" ? "'\(path)' is the old format of Excel, which mmx does not know" : "mmx does not know the format of '\(path)'"
+    return Problem(
+      .value, message, hint: "use .xlsx, which spreadsheet programs save too; formats are \(names.joined(separator: ", "))")
+  }
+
+  static func skipAndHeader() -> Problem {
     Problem(
-      .value, "row \(row) has \(count) cells for \(columns) columns",
-      hint: "name each column in the first line, or say which `delimiter` the file has")
+      .value, "`skip` and `header` say the same thing",
+      hint: "give one of them: `{skip: 2}` leaves two lines out, `{header: 3}` says that line 3 names the columns")
+  }
+
+  /// - Parameters:
+  ///   - line: of the file, or row of the sheet.
+  ///   - header: the line that looks like the one with the names, where another was taken for it.
+  static func tooManyCells(line: Int, _ count: Int, _ columns: Int, header: Int?) -> Problem {
+    Problem(
+      .value, "line \(line) has \(count) cells, the header \(columns)",
+      hint: header.map { "if the names of the columns stand on line \($0), say `{header: \($0)}`" }
+        ?? "name each column in the header, or say which `delimiter` the file has")
+  }
+
+  static func unnamedColumns(_ columns: [Int], line: Int) -> Problem {
+    Problem(
+      .value, "columns \(columns.map(String.init).joined(separator: ", ")) hold cells and have no name on line \(line)",
+      hint: "name them there, or say where the names of the columns stand: `{header: \(line + 1)}`")
   }
 
   static func unknownEncoding(_ name: String, _ names: [String]) -> Problem {
-    Problem(.value, "there is no encoding '\(name)'", hint: "use utf-8, \(names.joined(separator: ", "))")
+    Problem(.value, "there is no encoding '\(name)'", hint: "use \(names.joined(separator: ", "))")
   }
 
   static func unknownFormat(_ name: String, _ names: [String]) -> Problem {
     Problem(
       .value, "there is no format '\(name)'",
       hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "use \(names.joined(separator: ", "))")
+  }
+
+  static func xlsxLostCells(_ path: String, _ count: Int, _ first: String) -> Message {
+    "'\(path)': \(count, "cell", "cells") without a value, the first at \(first): errors, or formulas that were never calculated; they are null"
+  }
+
+  static func xlsxUncalculated(_ path: String, _ count: Int, _ first: String) -> Message {
+    "'\(path)': \(count, "formula", "formulas") that the program which wrote the file did not calculate, the first at \(first); open and save it in a spreadsheet program"
+  }
+
+  static func zeroBytes(_ path: String, _ encoding: String?) -> Problem {
+    Problem(
+      .value, "'\(path)' holds zero bytes and is no text",
+      hint: encoding.map { "it looks like \($0): `read(\"\(path)\", {encoding: \"\($0)\"})`" }
+        ?? "say its encoding, `read(\"\(path)\", {encoding: \"utf-16le\"})`, or read it as `\"bytes\"`")
   }
 }

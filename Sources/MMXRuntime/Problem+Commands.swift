@@ -265,8 +265,38 @@ extension Problem {
       hint: "put the row back as it was; a correction of a written record is an edit of that record, not an import")
   }
 
+  static func otherPage(_ list: String, asked: Int, came: Int) -> Problem {
+    Problem(
+      .network, "page \(asked) of \(list) was asked for, and page \(came) came",
+      hint: "a proxy or a cache may stand in the way; `page N` reads one page")
+  }
+
+  static func rowsOpen(_ lines: [BulkRun.Line], _ file: String?, _ summary: Message) -> Problem {
+    let isPart = lines.allSatisfy { $0.state == .part }
+    var details: [Message] = lines.prefix(10).map { "row \($0.row) \($0.why)" }
+    if lines.count > 10 { details.append("and \(lines.count - 10) more") }
+    details.append(summary)
+    return Problem(
+      .unknown, "\(lines.count, "row waits", "rows wait") for somebody to look, and nothing is repeated",
+      hint: isPart
+        ? "look at the records, and write `saved` or `failed` into the column `state` of '\(file ?? "")'"
+        : "`journal settle N as done|failed` says what became of a write; the next run goes on from that", details: details)
+  }
+
+  static func samePage(_ list: String, _ page: Int) -> Problem {
+    Problem(
+      .network, "page \(page) of \(list) has the rows of the page before",
+      hint: "a proxy or a cache may stand in the way; `page N` reads one page")
+  }
+
   static func shapeOfAnswer(_ what: Message) -> Problem {
     Problem(.network, "the answer is not \(what)", hint: "`http GET PATH` shows it as it came; check the address in `status`")
+  }
+
+  static func tooManyPages(_ list: String, _ rows: Int, _ calls: Int, left: Int) -> Problem {
+    Problem(
+      .quota, "\(rows) rows of \(list) take \(calls) more calls, and \(left) are left today",
+      hint: "`limit N` or a filter asks for less; `--yes` reads them all")
   }
 
   package static func unfollowableReference(_ schema: String?) -> Problem {

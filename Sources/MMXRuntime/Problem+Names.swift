@@ -106,6 +106,10 @@ extension Problem {
     Problem(.limit, "calls are nested more than \(limit) deep", hint: "a function calls itself without an end, or a loop would do")
   }
 
+  static func tooManyNames(_ limit: Int) -> Problem {
+    Problem(.limit, "a program has at most \(limit) names at its top level", hint: "keep such data in a list or a record, or in a file to `read`")
+  }
+
   static func tooManySteps(_ limit: Int) -> Problem {
     Problem(
       .limit, "the program took more than \(limit) steps", hint: "raise the limit with `set steps N`, or look for a loop without an end")

@@ -51,14 +51,10 @@ extension Problem {
     let there: Message = count == 1 ? "there is 1" : "there are \(count)"
     return Problem(
       .value, "no item \(index): \(there)",
-      hint: count == 0 ? "test first: `len(x) > 0`" : "the last one is `[-1]`, or `[\(count - 1)]`")
+      hint: count == 0 ? "test first: `len(x) > 0`, or write `x[\(index)] ?? null` where it may be absent" : "the last one is `[-1]`, or `[\(count - 1)]`")
   }
 
   static func listTooLong() -> Problem { Problem(.limit, "a list has at most \(Value.maximumItems) items") }
-
-  static func memoryUsedUp() -> Problem {
-    Problem(.limit, "the memory is used up", hint: "work through the rows one by one, `for x in ... {}`, instead of keeping them all")
-  }
 
   package static func missingKey(_ key: String, near: String?) -> Problem {
     Problem(
@@ -127,6 +123,10 @@ extension Problem {
       default: nil
       }
     return Problem(.type, "`for` needs a list or a record, not \(value.typeWithArticle)", hint: hint)
+  }
+
+  static func numberTooLong() -> Problem {
+    Problem(.value, "the number is too long to be written out in digits", hint: "`json(x)` writes it as it was read")
   }
 
   static func textTooLong() -> Problem { Problem(.limit, "a text has at most \(Value.maximumText >> 20) MiB") }

@@ -15,7 +15,8 @@ package final class WorldFile: WorldKeeper {
         organisation INTEGER NOT NULL, resource TEXT NOT NULL, id INTEGER NOT NULL, parent INTEGER, body TEXT NOT NULL,
         PRIMARY KEY (organisation, resource, id)
       ) WITHOUT ROWID
-      """, "PRAGMA application_id = 1835890808")
+      """, "PRAGMA application_id = 1835890808"),
+    Migration("CREATE TABLE identity (name TEXT NOT NULL)"),
   ]
 
   /// `mmx` and a version, by which the file is told from other programs' databases. The pragma above has the same number.
@@ -52,6 +53,21 @@ package final class WorldFile: WorldKeeper {
     }
     if number(at: 60) > migrations.count { throw .newerSandboxFile(path) }
   }
+
+  /// Tells the world of this file from every other.
+  package func identity() throws(Problem) -> String {
+    try connection.withLock { connection throws(Problem) in
+      try connection.transaction { () throws(Problem) in
+        if let known = try connection.first("SELECT name FROM identity", read: { $0.text(0) }) { return known }
+        let made = WorldFile.newIdentity()
+        try connection.execute("INSERT INTO identity (name) VALUES (?)", [.text(made)])
+        return made
+      }
+    }
+  }
+
+  /// One that no other world has.
+  package static func newIdentity() -> String { String(UInt64.random(in: .min ... .max), radix: 16) }
 
   package func load() throws(Problem) -> [StoredRecord] {
     try connection.withLock { connection throws(Problem) in

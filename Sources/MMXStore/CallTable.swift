@@ -1,6 +1,10 @@
 package import MMXData
 
 /// Calls of the service by client and organisation, counted before they are sent. Times are milliseconds since 1970.
+///
+/// A clock that is set, in either direction, loses no call: each is kept with what every clock said, and counts while one of them
+/// says that it is less than a day old. What a clock calls the future counts as made when that was first noticed, so that it leaves
+/// after a day as well.
 package struct CallTable {
   let state: State
 
@@ -8,9 +12,23 @@ package struct CallTable {
   static let index: StaticString = "CREATE INDEX calls_by_time ON calls (client, organisation, time)"
   static let reserves: StaticString = "CREATE TABLE reserves (client TEXT PRIMARY KEY, calls INTEGER NOT NULL) STRICT"
 
+  /// `high` is the latest time that any call had until then, `seen` when `time` was first found to lie in the future.
+  static let high: StaticString = "ALTER TABLE calls ADD COLUMN high INTEGER NOT NULL DEFAULT 0"
+  static let seen: StaticString = "ALTER TABLE calls ADD COLUMN seen INTEGER"
+  static let boot: StaticString = "ALTER TABLE calls ADD COLUMN boot INTEGER"
+  static let uptime: StaticString = "ALTER TABLE calls ADD COLUMN uptime INTEGER"
+  static let highOfOld: StaticString = "UPDATE calls SET high = time"
+  static let dropIndex: StaticString = "DROP INDEX calls_by_time"
+  static let highIndex: StaticString = "CREATE INDEX calls_by_high ON calls (client, organisation, high, time, seen)"
+  static let uptimeIndex: StaticString = "CREATE INDEX calls_by_uptime ON calls (client, organisation, boot, uptime)"
+  /// The latest time that any call had, and when the clock was first found to be behind it.
+  static let highest: StaticString = "CREATE TABLE highest (row INTEGER PRIMARY KEY CHECK (row = 1), time INTEGER NOT NULL, seen INTEGER) STRICT"
+  static let highestOfOld: StaticString = "INSERT INTO highest SELECT 1, time, NULL FROM calls ORDER BY time DESC LIMIT 1"
+
   static let day = 86_400_000
-  /// Rows older than this count for nothing: the longest month and a day.
+  /// Rows older than this count for nothing, the longest month and a day; but as a clock may be wrong, so many are kept all the same.
   static let kept = 32 * day
+  static let leastKept = 100_000
 
   /// Calls in the 24 hours before `now` and since the start of the month.
   package struct Use: Hashable, Sendable {
@@ -20,17 +38,82 @@ package struct CallTable {
     package var oldest: Int?
   }
 
-  package func use(client: String, organisation: Int, now: Int, monthStart: Int) throws(Problem) -> Use {
+  package func use(client: String, organisation: Int, now: Stamp, monthStart: Int) throws(Problem) -> Use {
+    let times = try times(client, organisation, now)
+    return Use(lastDay: times.count, month: try month(client, organisation, now, monthStart), oldest: times.first)
+  }
+
+  /// When the calls of the last 24 hours were made, in order, as the clock that says the latest has it.
+  private func times(_ client: String, _ organisation: Int, _ now: Stamp) throws(Problem) -> [Int] {
+    let dayAgo = now.wall - CallTable.day
+    let read: (Statement) -> Int = { CallTable.time(of: $0, first: 0, now) }
+    var times = try state.connection().query(
+      "SELECT time, high, seen, boot, uptime FROM calls WHERE client = ? AND organisation = ? AND high > ?",
+      [.text(client), .int(organisation), .int(dayAgo)], read: read)
+    if let uptime = now.uptime {
+      // Those that the wall's clock alone would have left out.
+      times += try state.connection().query(
+        """
+        SELECT time, high, seen, boot, uptime FROM calls
+        WHERE client = ? AND organisation = ? AND boot = ? AND uptime > ? AND high <= ?
+        """,
+        [.text(client), .int(organisation), .int(uptime.boot), .int(uptime.milliseconds - CallTable.day), .int(dayAgo)], read: read)
+    }
+    return times.filter { $0 > dayAgo }.sorted()
+  }
+
+  /// The latest time that a clock gives for a call, by the columns time, high, seen, boot and uptime from `first` on.
+  private static func time(of row: Statement, first: Int, _ now: Stamp) -> Int {
+    let uptime = row.optionalInt(first + 3).flatMap { boot in
+      row.optionalInt(first + 4).map { Stamp.Uptime(boot: boot, milliseconds: $0) }
+    }
+    let walls = [row.int(first), row.int(first + 1), row.optionalInt(first + 2)]
+    let (time, overflow) = now.wall.subtractingReportingOverflow(now.age(of: walls, uptime) ?? 0)
+    return overflow ? .min : time
+  }
+
+  private func month(_ client: String, _ organisation: Int, _ now: Stamp, _ monthStart: Int) throws(Problem) -> Int {
+    try state.connection().first(
+      """
+      SELECT count(*) FROM calls WHERE client = ?1 AND organisation = ?2 AND high >= ?3 AND CASE
+        WHEN high <= ?4 THEN 1 WHEN time <= ?4 THEN time >= ?3 ELSE coalesce(seen, ?4) >= ?3 END
+      """,
+      [.text(client), .int(organisation), .int(monthStart), .int(now.wall + Stamp.tolerance)]
+    ) { $0.int(0) } ?? 0
+  }
+
+  /// Writes down when calls were first found to lie in the future, so that they grow old from then on.
+  private func noticeFuture(_ client: String, _ organisation: Int, _ now: Stamp) throws(Problem) {
     let connection = try state.connection()
-    let day = try connection.first(
-      "SELECT count(*), min(time) FROM calls WHERE client = ? AND organisation = ? AND time > ?",
-      [.text(client), .int(organisation), .int(now - CallTable.day)]
-    ) { ($0.int(0), $0.optionalInt(1)) }
-    let month = try connection.first(
-      "SELECT count(*) FROM calls WHERE client = ? AND organisation = ? AND time >= ?",
-      [.text(client), .int(organisation), .int(monthStart)]
-    ) { $0.int(0) }
-    return Use(lastDay: day?.0 ?? 0, month: month ?? 0, oldest: day?.1)
+    let values: [SQLValue] = [.text(client), .int(organisation), .int(now.wall + Stamp.tolerance)]
+    let isNew = try connection.first(
+      """
+      SELECT 1 FROM calls WHERE client = ?1 AND organisation = ?2 AND high > ?3 AND time > ?3 AND (seen IS NULL OR seen > ?3) LIMIT 1
+      """, values) { _ in true }
+    guard isNew == true else { return }
+    try connection.execute(
+      """
+      UPDATE calls SET seen = ?4
+      WHERE client = ?1 AND organisation = ?2 AND high > ?3 AND time > ?3 AND (seen IS NULL OR seen > ?3)
+      """, values + [.int(now.wall)])
+  }
+
+  /// The latest time that any call had, this one included. One that lies in the future is believed for a day.
+  private func highest(_ now: Stamp) throws(Problem) -> Int {
+    let connection = try state.connection()
+    let known = try connection.first("SELECT time, seen FROM highest") { ($0.int(0), $0.optionalInt(1)) }
+    guard let (time, seen) = known, time > now.wall + Stamp.tolerance else {
+      try connection.execute("INSERT OR REPLACE INTO highest VALUES (1, ?, NULL)", [.int(max(now.wall, known?.0 ?? now.wall))])
+      return now.wall
+    }
+    let age = seen.flatMap { now.age(of: [$0], nil) }
+    guard let age else {
+      try connection.execute("UPDATE highest SET seen = ?", [.int(now.wall)])
+      return time
+    }
+    if age <= CallTable.day { return time }
+    try connection.execute("INSERT OR REPLACE INTO highest VALUES (1, ?, NULL)", [.int(now.wall)])
+    return now.wall
   }
 
   /// Calls of one client and organisation as far as this process knows them, so that each call reads the new rows only.
@@ -40,18 +123,21 @@ package struct CallTable {
     private var start = 0
     private var month = 0
     private let monthStart: Int
-    private let made: Int
+    private let made: Stamp
     /// The last row it has seen.
     private(set) var lastRow: Int
 
     /// Rows that others take back are noticed this much later, in milliseconds.
     private static let life = 300_000
 
-    init(times: [Int], month: Int, monthStart: Int, lastRow: Int, now: Int) {
+    init(times: [Int], month: Int, monthStart: Int, lastRow: Int, now: Stamp) {
       (self.times, self.month, self.monthStart, self.lastRow, made) = (times, month, monthStart, lastRow, now)
     }
 
-    func isGood(at now: Int, _ monthStart: Int) -> Bool { self.monthStart == monthStart && (0..<Tally.life).contains(now - made) }
+    func isGood(at now: Stamp, _ monthStart: Int) -> Bool {
+      let age = now.wall.subtractingReportingOverflow(made.wall)
+      return self.monthStart == monthStart && !age.overflow && (0..<Tally.life).contains(age.partialValue)
+    }
 
     mutating func add(_ row: Int, at time: Int) {
       times.append(time)
@@ -77,26 +163,29 @@ package struct CallTable {
     }
   }
 
-  private func tally(_ client: String, _ organisation: Int, _ now: Int, _ monthStart: Int) throws(Problem) -> Tally {
+  private func tally(_ client: String, _ organisation: Int, _ now: Stamp, _ monthStart: Int) throws(Problem) -> Tally {
     let connection = try state.connection()
     let key = State.TallyKey(client: client, organisation: organisation)
     if var known = state.tallies[key], known.isGood(at: now, monthStart) {
       // By the row, not by the index of times, which leads through all of a day.
       let fresh = try connection.query(
-        "SELECT rowid, time FROM calls NOT INDEXED WHERE rowid > ? AND client = ? AND organisation = ? ORDER BY rowid",
+        """
+        SELECT rowid, time, high, seen, boot, uptime FROM calls NOT INDEXED
+        WHERE rowid > ? AND client = ? AND organisation = ? ORDER BY rowid
+        """,
         [.int(known.lastRow), .text(client), .int(organisation)]
-      ) { ($0.int(0), $0.int(1)) }
+      ) { ($0.int(0), CallTable.time(of: $0, first: 1, now)) }
       for (row, time) in fresh { known.add(row, at: time) }
       return known
     }
     try connection.execute(
-      "DELETE FROM calls WHERE client = ? AND organisation = ? AND time < ?",
-      [.text(client), .int(organisation), .int(now - CallTable.kept)])
-    let times = try connection.query(
-      "SELECT time FROM calls WHERE client = ? AND organisation = ? AND time > ? ORDER BY time",
-      [.text(client), .int(organisation), .int(now - CallTable.day)]
-    ) { $0.int(0) }
-    let month = try use(client: client, organisation: organisation, now: now, monthStart: monthStart).month
+      """
+      DELETE FROM calls WHERE client = ?1 AND organisation = ?2 AND high < ?3
+        AND rowid < (SELECT max(rowid) FROM calls) - ?4
+      """,
+      [.text(client), .int(organisation), .int(now.wall - CallTable.kept), .int(CallTable.leastKept)])
+    let times = try times(client, organisation, now)
+    let month = try month(client, organisation, now, monthStart)
     let last = try connection.first("SELECT max(rowid) FROM calls") { $0.int(0) } ?? 0
     return Tally(times: times, month: month, monthStart: monthStart, lastRow: last, now: now)
   }
@@ -104,25 +193,32 @@ package struct CallTable {
   /// Counts one call where `admit` lets it pass, in one transaction, so that processes cannot pass the limit together.
   /// Gives its row and the use before it; what `admit` throws is thrown and nothing is counted.
   package func count(
-    client: String, organisation: Int, now: Int, monthStart: Int, admit: (Use) throws(Problem) -> Void
+    client: String, organisation: Int, now: Stamp, monthStart: Int, admit: (Use) throws(Problem) -> Void
   ) throws(Problem) -> (row: Int, before: Use) {
     let connection = try state.connection()
     var counted: Tally?
+    // Kept though the call may not be admitted.
+    try noticeFuture(client, organisation, now)
     let result = try connection.transaction { () throws(Problem) in
       let key = State.TallyKey(client: client, organisation: organisation)
       // Forgotten where anything below throws, the end of the transaction included.
       var tally = try tally(client, organisation, now, monthStart)
       state.tallies[key] = nil
-      let use = tally.use(at: now)
+      let use = tally.use(at: now.wall)
       do throws(Problem) {
         try admit(use)
       } catch {
         state.tallies[key] = tally
         throw error
       }
-      try connection.execute("INSERT INTO calls VALUES (?, ?, ?)", [.text(client), .int(organisation), .int(now)])
+      try connection.execute(
+        "INSERT INTO calls (client, organisation, time, high, boot, uptime) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+          .text(client), .int(organisation), .int(now.wall), .int(try highest(now)), SQLValue(now.uptime?.boot),
+          SQLValue(now.uptime?.milliseconds),
+        ])
       let row = connection.lastInsertedID
-      tally.add(row, at: now)
+      tally.add(row, at: now.wall)
       counted = tally
       return (row, use)
     }
@@ -140,12 +236,11 @@ package struct CallTable {
     if let owner { state.tallies[owner]?.takeBack(row) }
   }
 
-  /// When the call was made that must grow a day old before fewer than `limit` calls lie within 24 hours.
-  package func timeOfCall(_ limit: Int, client: String, organisation: Int) throws(Problem) -> Int? {
-    try state.connection().first(
-      "SELECT time FROM calls WHERE client = ? AND organisation = ? ORDER BY time DESC LIMIT 1 OFFSET ?",
-      [.text(client), .int(organisation), .int(max(limit - 1, 0))]
-    ) { $0.int(0) }
+  /// When the call was made that must grow a day old before fewer than `limit` calls lie within 24 hours; nil where fewer do now.
+  package func timeOfCall(_ limit: Int, client: String, organisation: Int, now: Stamp) throws(Problem) -> Int? {
+    let times = try times(client, organisation, now)
+    let place = times.count - max(limit, 1)
+    return times.indices.contains(place) ? times[place] : nil
   }
 
   /// The organisations the client made calls for.

@@ -11,7 +11,7 @@ package import MMXData
   package let path: String?
   private let handle: OpaquePointer
   /// Statements that nobody uses now, by the address of their constant text: preparing one takes longer than running it.
-  private var idle: [UInt: OpaquePointer] = [:]
+  private var idle: [UInt: OpaquePointer] = unsafe [:]
 
   static let busyMilliseconds: Int32 = 5000
 
@@ -59,7 +59,7 @@ package import MMXData
 
   // Statements keep their connection alive, so this runs after the last of them.
   deinit {
-    for statement in unsafe idle.values { unsafe sqlite3_finalize(statement) }
+    for unsafe statement in unsafe idle.values { unsafe sqlite3_finalize(statement) }
     unsafe sqlite3_close_v2(handle)
   }
 

@@ -12,6 +12,9 @@ package struct JournalTable {
     """
 
   static let previous: StaticString = "ALTER TABLE journal ADD COLUMN previous TEXT"
+  /// The record that a write was for, as its sender names it across sessions.
+  static let record: StaticString = "ALTER TABLE journal ADD COLUMN record TEXT"
+  static let byRecord: StaticString = "CREATE INDEX journal_by_record ON journal (record) WHERE record IS NOT NULL"
   /// Every write looks for those that are pending or unknown, however long the journal has become.
   static let byState: StaticString = "CREATE INDEX journal_by_state ON journal (state)"
 
@@ -42,6 +45,8 @@ package struct JournalTable {
     package var purpose: String
     /// JSON of what the fields that an update changes were, or of the record that is deleted; nil where nobody had read it.
     package var previous: String?
+    /// Names the record it was for in every session that holds it; nil where no session will bring it back.
+    package var record: String?
     package var outcome: Outcome = .pending
     package var status: Int?
     package var location: String?
@@ -60,7 +65,7 @@ package struct JournalTable {
 
     package init(
       time: Int, address: String, profile: String?, organisation: Int?, verb: String, path: String, body: String?, purpose: String,
-      previous: String? = nil
+      previous: String? = nil, record: String? = nil
     ) {
       self.time = time
       self.address = address
@@ -71,22 +76,26 @@ package struct JournalTable {
       self.body = body
       self.purpose = purpose
       self.previous = previous
+      self.record = record
     }
   }
 
   /// Puts a write on the disk as pending and gives its number. Throws `refused` where that cannot be done: then it must not be sent.
-  package func begin(_ entry: Entry) throws(Problem) -> Int {
+  /// - Parameter known: the newest entry of the same record that its sender has seen; a later one that may have taken effect refuses.
+  package func begin(_ entry: Entry, known: Int = 0) throws(Problem) -> Int {
     let connection = try state.connection()
     let locks = try state.locks()
     return try connection.transaction(durable: true) { () throws(Problem) in
+      if let record = entry.record, let other = try writes(of: record, after: known).last { throw .writtenElsewhere(other.id) }
       try connection.execute(
         """
-        INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, previous, state)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
+        INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, previous, record, state)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
         """,
         [
           .int(entry.time), .text(entry.address), SQLValue(entry.profile), SQLValue(entry.organisation), .text(entry.verb),
           .text(entry.path), SQLValue(entry.body), .text(entry.purpose), SQLValue(entry.previous),
+          SQLValue(entry.record),
         ])
       let id = connection.lastInsertedID
       // Taken before others can see the row, so none of them takes it for one whose process died.
@@ -124,7 +133,8 @@ package struct JournalTable {
   package func latest(_ limit: Int) throws(Problem) -> [Entry] {
     try state.connection().query(
       """
-      SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous
+      SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
+        record
       FROM journal ORDER BY id DESC LIMIT ?
       """, [.int(limit)], read: JournalTable.entry)
   }
@@ -143,11 +153,23 @@ package struct JournalTable {
   package func entry(_ id: Int) throws(Problem) -> Entry {
     let found = try state.connection().first(
       """
-      SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous
+      SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
+        record
       FROM journal WHERE id = ?
       """, [.int(id)], read: JournalTable.entry)
     guard let found else { throw .noSuchEntry(id) }
     return found
+  }
+
+  /// Entries of a record after a number that took effect or may have, oldest first.
+  package func writes(of record: String, after number: Int) throws(Problem) -> [Entry] {
+    try state.connection().query(
+      """
+      SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
+        record
+      FROM journal WHERE record = ? AND id > ? ORDER BY id
+      """, [.text(record), .int(number)], read: JournalTable.entry
+    ).filter { $0.tookEffect != false }
   }
 
   /// The unsettled write that is like this one in every part but time, nil where there is none.
@@ -184,6 +206,7 @@ package struct JournalTable {
     entry.message = row.optionalText(12)
     entry.finished = row.optionalInt(13)
     entry.previous = row.optionalText(14)
+    entry.record = row.optionalText(15)
     return entry
   }
 }

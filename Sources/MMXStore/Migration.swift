@@ -31,6 +31,7 @@ extension Connection {
     let texts: [StaticString] = [
       "PRAGMA user_version = 0", "PRAGMA user_version = 1", "PRAGMA user_version = 2", "PRAGMA user_version = 3",
       "PRAGMA user_version = 4", "PRAGMA user_version = 5", "PRAGMA user_version = 6", "PRAGMA user_version = 7",
+      "PRAGMA user_version = 8", "PRAGMA user_version = 9", "PRAGMA user_version = 10", "PRAGMA user_version = 11",
     ]
     precondition(version < texts.count, "every version has its pragma")
     try execute(texts[version])

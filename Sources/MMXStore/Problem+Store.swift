@@ -44,6 +44,12 @@ extension Problem {
     Problem(.value, "journal \(id) is \(state); only a write of unknown outcome can be settled")
   }
 
+  static func writtenElsewhere(_ entry: Int) -> Problem {
+    Problem(
+      .refused, "another session has written this record meanwhile, so it was not sent",
+      hint: "`journal show \(entry)` shows that write; the same command again goes on from it", code: "elsewhere")
+  }
+
   /// The problem for a result code of SQLite; `handle` may be nil where the connection never came to be.
   static func store(_ handle: OpaquePointer?, code: Int32, path: String?) -> Problem {
     let place = path ?? ":memory:"

@@ -82,6 +82,7 @@ package final class State {
   }
 
   package var calls: CallTable { CallTable(state: self) }
+  package var pauses: PauseTable { PauseTable(state: self) }
   package var journal: JournalTable { JournalTable(state: self) }
   package var refusals: RefusalTable { RefusalTable(state: self) }
   package var signIns: SignInTable { SignInTable(state: self) }
@@ -93,6 +94,10 @@ package final class State {
       TokenTable.attempts),
     Migration(JournalTable.previous),
     Migration(JournalTable.byState),
+    Migration(
+      CallTable.high, CallTable.seen, CallTable.boot, CallTable.uptime, CallTable.highOfOld, CallTable.dropIndex, CallTable.highIndex,
+      CallTable.uptimeIndex, CallTable.highest, CallTable.highestOfOld, PauseTable.schema),
     Migration(SignInTable.schema),
+    Migration(JournalTable.record, JournalTable.byRecord),
   ]
 }

@@ -1,7 +1,7 @@
 import MMXData
 
 /// Writes a program in its canonical form: two blanks of indentation a level, one blank round operators, no blank lines but single ones.
-/// Line breaks stay where the author put them, and so does every comment.
+/// Line breaks stay where the author put them, as LF, and so does every comment.
 package struct Formatter {
   private let source: Source
   /// Places whose spelling the tokens alone do not tell.
@@ -60,7 +60,7 @@ package struct Formatter {
   /// A last look before a file is replaced: nothing but blanks, line ends and `;` before line ends may differ.
   private static func hasSameTokens(_ a: Parser.Result, _ b: Parser.Result, _ source: Source, _ text: String) -> Bool {
     func texts(_ result: Parser.Result, _ source: Source) -> [String] {
-      result.tokens.filter { $0.kind != .separator && $0.kind != .end }.map { source.text($0.span) }
+      result.tokens.filter { $0.kind != .separator && $0.kind != .end }.map { source.text($0.span).withLineFeeds }
     }
     let other = Source(name: source.name, text: text)
     return b.diagnostics.isEmpty && texts(a, source) == texts(b, other) && a.program.statements.count == b.program.statements.count
@@ -76,7 +76,7 @@ package struct Formatter {
       case .separator:
         let text = source.text(token.span)
         events.append(text == ";" ? .semicolon : .newline(endsStatement: true))
-      default: events.append(.token(token, text: source.text(token.span), isAfterBlank: isAfterBlank))
+      default: events.append(.token(token, text: source.text(token.span).withLineFeeds, isAfterBlank: isAfterBlank))
       }
     }
   }
@@ -89,10 +89,12 @@ package struct Formatter {
       switch bytes[at] {
       case UInt8(ascii: "#"):
         let start = at
-        while at < span.end, bytes[at] != UInt8(ascii: "\n") { at += 1 }
+        while at < span.end, bytes[at] != UInt8(ascii: "\n"), bytes[at] != UInt8(ascii: "\r") { at += 1 }
         events.append(.comment(Formatter.trimmed(source.text(Span(start, at)))))
         continue
       case UInt8(ascii: "\n"): events.append(.newline(endsStatement: false))
+      case UInt8(ascii: "\r") where at + 1 == bytes.count || bytes[at + 1] != UInt8(ascii: "\n"):
+        events.append(.newline(endsStatement: false))
       case UInt8(ascii: "\\"): events.append(.backslash)
       default: break
       }

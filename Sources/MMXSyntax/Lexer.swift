@@ -24,10 +24,20 @@ package struct Lexer: Sendable {
 
   func byte(_ at: Int) -> UInt8 { at < limit ? source.bytes[at] : 0 }
 
-  /// Takes over what a lexer of a part of this source met.
-  mutating func adoptProblems(of part: Lexer) { problems = part.problems }
+  /// LF, CR LF and CR alone end a line.
+  func isLineEnd(_ at: Int) -> Bool { byte(at) == UInt8(ascii: "\n") || byte(at) == UInt8(ascii: "\r") }
 
-  mutating func report(_ problem: Problem, _ span: Span) { problems.append(Diagnostic(problem, at: span, in: source)) }
+  /// Takes over what a lexer of a part of this source met.
+  mutating func adoptProblems(of part: Lexer) { (problems, problemsLeftOut) = (part.problems, part.problemsLeftOut) }
+
+  /// Problems beyond this many are counted only: each copy of a lexer that meets a further one copies them.
+  package static let mostProblems = 200
+  package private(set) var problemsLeftOut = 0
+
+  mutating func report(_ problem: Problem, _ span: Span) {
+    guard problems.count < Lexer.mostProblems else { return problemsLeftOut += 1 }
+    problems.append(Diagnostic(problem, at: span, in: source))
+  }
 
   /// The next token; with `joiningLines` line ends are trivia, as inside brackets.
   package mutating func next(joiningLines: Bool) -> Token {
@@ -100,13 +110,14 @@ package struct Lexer: Sendable {
   }
 
   private mutating func skipToLineEnd() {
-    while offset < limit, byte(offset) != UInt8(ascii: "\n") { offset += 1 }
+    while offset < limit, !isLineEnd(offset) { offset += 1 }
   }
 
   private func lineEndAfterBackslash() -> Int? {
     var at = offset + 1
-    while byte(at) == UInt8(ascii: " ") || byte(at) == UInt8(ascii: "\t") || byte(at) == UInt8(ascii: "\r") { at += 1 }
-    return byte(at) == UInt8(ascii: "\n") ? at + 1 : nil
+    while byte(at) == UInt8(ascii: " ") || byte(at) == UInt8(ascii: "\t") { at += 1 }
+    guard isLineEnd(at) else { return nil }
+    return byte(at) == UInt8(ascii: "\r") && byte(at + 1) == UInt8(ascii: "\n") ? at + 2 : at + 1
   }
 
   /// Whether the next line with anything on it starts with `|` or `.` and a letter. Asked at each of many blank lines, it looks at
@@ -122,7 +133,7 @@ package struct Lexer: Sendable {
       switch byte(at) {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): at += 1
       case UInt8(ascii: "#"):
-        while at < limit, byte(at) != UInt8(ascii: "\n") { at += 1 }
+        while at < limit, !isLineEnd(at) { at += 1 }
       case UInt8(ascii: "|"): return (offset..<at, true)
       case UInt8(ascii: "."): return (offset..<at, isNameStart(at + 1))
       default: return (offset..<at, false)
@@ -149,13 +160,14 @@ package struct Lexer: Sendable {
   func isNameStart(_ at: Int) -> Bool {
     let first = byte(at)
     if first < 0x80 { return first == UInt8(ascii: "_") || (first | 0x20 >= 0x61 && first | 0x20 <= 0x7A) }
-    return scalar(at)?.properties.isAlphabetic == true
+    return scalar(at).map { $0.properties.isAlphabetic && !$0.isInvisible } ?? false
   }
 
   private func isNamePart(_ at: Int) -> Bool {
     let first = byte(at)
     if first < 0x80 { return isNameStart(at) || (first >= 0x30 && first <= 0x39) }
-    guard let properties = scalar(at)?.properties else { return false }
+    guard let scalar = scalar(at), !scalar.isInvisible else { return false }
+    let properties = scalar.properties
     return properties.isAlphabetic || [.nonspacingMark, .spacingMark, .decimalNumber].contains(properties.generalCategory)
   }
 
@@ -217,7 +229,7 @@ package struct Lexer: Sendable {
         endsInsideText = true
       } else {
         offset = start + 1
-        while offset < limit, byte(offset) != UInt8(ascii: "\n") { offset += 1 }
+        while offset < limit, !isLineEnd(offset) { offset += 1 }
       }
       report(.unclosedText(), Span(start, start + (triple ? 3 : 1)))
       return .invalid
@@ -230,7 +242,7 @@ package struct Lexer: Sendable {
   private func endOfString(from start: Int) -> Int? {
     if byte(start) == UInt8(ascii: "'") {
       var at = start + 1
-      while at < limit, byte(at) != UInt8(ascii: "\n") {
+      while at < limit, !isLineEnd(at) {
         if byte(at) == UInt8(ascii: "'") { return at + 1 }
         at += 1
       }
@@ -241,7 +253,7 @@ package struct Lexer: Sendable {
     while at < limit {
       switch byte(at) {
       case UInt8(ascii: "\\"): at += 2
-      case UInt8(ascii: "\n") where !isTriple: return nil
+      case UInt8(ascii: "\n") where !isTriple, UInt8(ascii: "\r") where !isTriple: return nil
       case UInt8(ascii: "$") where byte(at + 1) == UInt8(ascii: "{"):
         guard let end = endOfInterpolation(from: at + 2, crossingLines: isTriple, depth: 0) else { return nil }
         at = end
@@ -269,7 +281,7 @@ package struct Lexer: Sendable {
         open -= 1
         at += 1
         if open == 0 { return at }
-      case UInt8(ascii: "\n") where !crossingLines: return nil
+      case UInt8(ascii: "\n") where !crossingLines, UInt8(ascii: "\r") where !crossingLines: return nil
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
         guard let end = endOfNestedString(from: at, depth: depth + 1) else { return nil }
         at = end
@@ -282,7 +294,7 @@ package struct Lexer: Sendable {
   private func endOfNestedString(from start: Int, depth: Int) -> Int? {
     let quote = byte(start)
     var at = start + 1
-    while at < limit, byte(at) != UInt8(ascii: "\n") {
+    while at < limit, !isLineEnd(at) {
       if byte(at) == quote { return at + 1 }
       if quote == UInt8(ascii: "\""), byte(at) == UInt8(ascii: "\\") {
         at += 2
@@ -296,7 +308,8 @@ package struct Lexer: Sendable {
     return nil
   }
 
-  /// Pieces of a string token: literal stretches with escapes resolved, and the spans of the expressions in `${...}`.
+  /// Pieces of a string token: literal stretches with escapes resolved and LF for each line end, and the spans of the expressions in
+  /// `${...}`.
   package mutating func pieces(of token: Token) -> [StringPiece] {
     let quote = byte(token.span.start)
     let isTriple =
@@ -318,6 +331,9 @@ package struct Lexer: Sendable {
         text = []
         result.append(.expression(Span(at + 2, close - 1)))
         at = close
+      } else if byte(at) == UInt8(ascii: "\r") {
+        text.append(UInt8(ascii: "\n"))
+        at += byte(at + 1) == UInt8(ascii: "\n") ? 2 : 1
       } else {
         text.append(byte(at))
         at += 1
@@ -327,13 +343,14 @@ package struct Lexer: Sendable {
     return result
   }
 
+  private static let simpleEscapes: [UInt8: UInt8] = [
+    UInt8(ascii: "\""): 0x22, UInt8(ascii: "\\"): 0x5C, UInt8(ascii: "/"): 0x2F, UInt8(ascii: "b"): 8, UInt8(ascii: "f"): 12,
+    UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9, UInt8(ascii: "$"): 0x24,
+  ]
+
   /// Resolves the escape at `at` and gives the offset behind it.
   private mutating func appendEscape(_ at: Int, _ end: Int, to text: inout [UInt8]) -> Int {
-    let simple: [UInt8: UInt8] = [
-      UInt8(ascii: "\""): 0x22, UInt8(ascii: "\\"): 0x5C, UInt8(ascii: "/"): 0x2F, UInt8(ascii: "b"): 8, UInt8(ascii: "f"): 12,
-      UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9, UInt8(ascii: "$"): 0x24,
-    ]
-    if at + 1 < end, let unit = simple[byte(at + 1)] {
+    if at + 1 < end, let unit = Lexer.simpleEscapes[byte(at + 1)] {
       text.append(unit)
       return at + 2
     }
@@ -365,10 +382,14 @@ package struct Lexer: Sendable {
 
   /// Blanks on this line, so that a raw part can begin.
   package mutating func skipBlanks() {
-    while byte(offset) == UInt8(ascii: " ") || byte(offset) == UInt8(ascii: "\t") { offset += 1 }
-    if let after = byte(offset) == UInt8(ascii: "\\") ? lineEndAfterBackslash() : nil {
-      offset = after
-      skipBlanks()
+    while true {
+      switch byte(offset) {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): offset += 1
+      case UInt8(ascii: "\\"):
+        guard let after = lineEndAfterBackslash() else { return }
+        offset = after
+      default: return
+      }
     }
   }
 

@@ -37,7 +37,7 @@ extension Parser {
     case .explain: return try parseExplain()
     case .use: return try parseUse()
     case .print: return try parsePrint(verb)
-    case .words: return .words(takeWords(stoppingAt: verb == "history" || verb == "set" ? "" : "|)]},"))
+    case .words: return .words(takeWords(stoppingAt: verb == "history" || verb == "set" ? "" : "|)]},", isHeader: isHeader))
     }
   }
 
@@ -161,7 +161,7 @@ extension Parser {
     advance()
     if isSymbol(.openParen), isAdjacent, let arguments = takeCallArguments() { return .print(arguments, isFull: false) }
     guard startsOperand() || isSymbol(.minus) || isName("not") else {
-      if verb == "print", isAtEnd || isSymbol(.closeParen) || isSymbol(.pipe) { return .print([], isFull: false) }
+      if verb == "print", isAtEnd || (isHeader && isSymbol(.openBrace)) || isSymbol(.closeParen) || isSymbol(.pipe) { return .print([], isFull: false) }
       throw expected("a value to \(verb)")
     }
     var arguments = [try parsePrintArgument()]
@@ -193,7 +193,11 @@ extension Parser {
   // MARK: Raw words
 
   /// The raw words behind the token ahead, up to the end of the statement or a sign that cannot belong to them; takes that token too.
-  private mutating func takeWords(atMost limit: Int = .max, stoppingAt stops: String = "|)]},") -> [Command.Word] {
+  /// In a header `{` opens the block.
+  private mutating func takeWords(
+    atMost limit: Int = .max, stoppingAt stops: String = "|)]},", isHeader: Bool = false
+  ) -> [Command.Word] {
+    let stops = isHeader ? stops + "{" : stops
     tokens.append(token)
     var words: [Command.Word] = []
     while words.count < limit, let word = lexer.nextWord(stoppingAt: stops) {

@@ -6,6 +6,9 @@ extension Parser {
     let input = try parseOperand()
     guard isSymbol(.pipe) else { return input }
     var stages: [Stage] = []
+    let outer = pipelineStart
+    pipelineStart = input.span.start
+    defer { pipelineStart = outer }
     while isSymbol(.pipe) {
       advanceJoining()
       stages.append(try parseStage())
@@ -42,6 +45,7 @@ extension Parser {
   private mutating func parseLambda() throws(Diagnostic) -> Expr {
     let start = token.span
     var parameters: [FunctionLiteral.Parameter] = []
+    var names: Set<String> = []
     let hasParens = isSymbol(.openParen)
     if hasParens { advance() }
     while !isSymbol(.arrow) {
@@ -50,7 +54,7 @@ extension Parser {
         continue
       }
       let (name, span) = try parseNewName("a parameter's name")
-      if parameters.contains(where: { $0.name == name }) { throw fail(.duplicateParameter(name), span) }
+      guard names.insert(name).inserted else { throw fail(.duplicateParameter(name), span) }
       parameters.append(.init(name: name, span: span, defaultValue: nil))
     }
     advanceJoining()
@@ -226,7 +230,7 @@ extension Parser {
   }
 
   private mutating func parseIndex(of base: Expr) throws(Diagnostic) -> Expr {
-    let ((from, to, isSlice), span) = try bracketed(.openBracket, .closeBracket) {
+    let ((from, to, isSlice), span) = try bracketed(.openBracket, .closeBracket, parts: false) {
       parser throws(Diagnostic) -> (Expr?, Expr?, Bool) in
       let from = parser.isSymbol(.range) ? nil : try parser.parseExpression()
       guard parser.isSymbol(.range) else { return (from, nil, false) }
@@ -246,7 +250,7 @@ extension Parser {
 
   /// "(" [ expression { "," expression } { "," NAME "=" expression } ] ")"
   mutating func parseArguments() throws(Diagnostic) -> ([CallExpr.Argument], Span) {
-    try bracketed(.openParen, .closeParen) { parser throws(Diagnostic) -> [CallExpr.Argument] in
+    try bracketed(.openParen, .closeParen, parts: true) { parser throws(Diagnostic) -> [CallExpr.Argument] in
       var arguments: [CallExpr.Argument] = []
       while !parser.isSymbol(.closeParen) {
         var name: String?
@@ -277,7 +281,7 @@ extension Parser {
     case .date: return try parseDate()
     case .name: return try parseWord()
     case .symbol(.openParen):
-      let (inner, span) = try bracketed(.openParen, .closeParen) { parser throws(Diagnostic) in try parser.parseExpression() }
+      let (inner, span) = try bracketed(.openParen, .closeParen, parts: false) { parser throws(Diagnostic) in try parser.parseExpression() }
       return .group(inner, span)
     case .symbol(.openBracket): return try parseList()
     case .symbol(.openBrace) where !isHeader: return try parseRecord()
@@ -297,7 +301,6 @@ extension Parser {
     let spelled = tokenText
     let isGrouped = spelled.utf8.contains(UInt8(ascii: "_"))
     guard let number = Number(isGrouped ? spelled.filter { $0 != "_" } : spelled) else { throw fail(.leadingZero(spelled)) }
-    guard (try? number.parts()) != nil else { throw fail(.tooManyDigits()) }
     advance()
     return .number(number, span)
   }
@@ -380,7 +383,7 @@ extension Parser {
     inner.tokens = []
     inner.lexer.offset = span.start
     inner.lexer.limit = span.end
-    (inner.joiningLines, inner.isHeader, inner.isInsideText) = (true, false, true)
+    (inner.joiningLines, inner.isHeader, inner.isInsideText, inner.isCommaTaken) = (true, false, true, false)
     inner.readAhead(joiningLines: true)
     guard inner.token.kind != .end else { throw fail(.emptyInterpolation(), span) }
     defer { lexer.adoptProblems(of: inner.lexer) }
@@ -391,7 +394,7 @@ extension Parser {
   }
 
   private mutating func parseList() throws(Diagnostic) -> Expr {
-    let (items, span) = try bracketed(.openBracket, .closeBracket) { parser throws(Diagnostic) -> [Expr] in
+    let (items, span) = try bracketed(.openBracket, .closeBracket, parts: true) { parser throws(Diagnostic) -> [Expr] in
       var items: [Expr] = []
       while !parser.isSymbol(.closeBracket), parser.token.kind != .end {
         items.append(try parser.parseExpression())
@@ -405,7 +408,7 @@ extension Parser {
 
   /// record = "{" [ key ":" expression { "," key ":" expression } [ "," ] ] "}"
   mutating func parseRecord() throws(Diagnostic) -> Expr {
-    let (members, span) = try bracketed(.openBrace, .closeBrace) { parser throws(Diagnostic) -> [RecordMember] in
+    let (members, span) = try bracketed(.openBrace, .closeBrace, parts: true) { parser throws(Diagnostic) -> [RecordMember] in
       var members: [RecordMember] = []
       while !parser.isSymbol(.closeBrace), parser.token.kind != .end {
         members.append(try parser.parseMember())

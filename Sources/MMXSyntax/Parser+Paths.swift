@@ -192,7 +192,7 @@ extension Parser {
     var begin = lexer.offset
     var depth = 1
     func literal(_ end: Int) -> String { source.text(Span(begin, end)) }
-    while lexer.offset < lexer.limit, lexer.byte(lexer.offset) != UInt8(ascii: "\n") {
+    while lexer.offset < lexer.limit, !lexer.isLineEnd(lexer.offset) {
       switch lexer.byte(lexer.offset) {
       case UInt8(ascii: "("):
         depth += 1

@@ -35,7 +35,7 @@ extension Parser {
     var arguments: [Stage.Argument] = []
     while startsOperand() || isSymbol(.minus) || isName("not") || (isNamed && isColumnNameAhead) {
       arguments.append(try parseStageArgument(isNamed: isNamed, isSorted: name == "sort"))
-      guard isSymbol(.comma), takesComma(name) else { break }
+      guard isSymbol(.comma), try takesComma(name) else { break }
       advanceJoining()
     }
     return .arguments(arguments)
@@ -44,9 +44,22 @@ extension Parser {
   /// `Late =`: any word may name a column.
   private var isColumnNameAhead: Bool { (token.kind == .name || token.kind == .string) && peek().kind == .symbol(.assign) }
 
-  /// Whether the comma ahead belongs to the stage. One behind a stage that takes a single argument parts what is printed, asserted or
-  /// listed; where nothing of the kind is open it is the stage's, and one too many.
-  private func takesComma(_ stage: String) -> Bool { Words.listStages.contains(stage) || !(joiningLines || isCommaTaken) }
+  /// Whether the comma ahead belongs to the stage. Where commas part what is around, one behind a stage that could take a further
+  /// argument can be read in two ways, and neither is chosen; behind a stage that takes a single argument it parts.
+  private func takesComma(_ stage: String) throws(Diagnostic) -> Bool {
+    guard Words.listStages.contains(stage) else { return !(joiningLines || isCommaTaken) }
+    // The comma behind the last item.
+    if isCommaTaken, [.symbol(.closeParen), .symbol(.closeBracket), .symbol(.closeBrace)].contains(peek(joiningLines: true).kind) { return false }
+    if isCommaTaken { throw commaBehindStage(stage) }
+    return true
+  }
+
+  private func commaBehindStage(_ stage: String) -> Diagnostic {
+    let end = tokens.last.map { $0.span.end } ?? token.span.start
+    let pipeline = source.text(Span(pipelineStart, end))
+    let isShort = pipeline.utf8.count <= 60 && !pipeline.utf8.contains(UInt8(ascii: "\n"))
+    return fail(.commaBehindStage(stage, pipeline: isShort ? pipeline : "... | \(stage) ..."))
+  }
 
   private mutating func parseStageArgument(isNamed: Bool, isSorted: Bool) throws(Diagnostic) -> Stage.Argument {
     var name: String?
@@ -77,7 +90,7 @@ extension Parser {
     guard isName("on") else { throw expected("'on'", hint: "write `| join rows on .Key` or `| join rows on .A, .B left`") }
     advance()
     var keys = [try parseOperand()]
-    if isSymbol(.comma) {
+    if isSymbol(.comma), try takesComma("join") {
       advanceJoining()
       keys.append(try parseOperand())
     }
@@ -97,8 +110,8 @@ extension Parser {
       if !Words.stages.contains(name), let near = nearest(to: name, in: Words.stages.sorted()) {
         throw fail(.noSuchStage(name, near: near), nameSpan)
       }
-      let rest = source.text(Span(token.span.start, min(source.bytes.count, token.span.end + 12))).prefix { $0 != "\n" }
-      throw fail(.stageTail(describe(token), suggestion: "(rows | \(name)) \(rest.split(separator: "\n").first ?? "")"))
+      let rest = source.text(Span(token.span.start, min(source.bytes.count, token.span.end + 12))).prefix { !$0.isNewline }
+      throw fail(.stageTail(describe(token), suggestion: "(rows | \(name)) \(rest)"))
     default: throw fail(.stageTail(describe(token), suggestion: "| \(name) ..."))
     }
   }

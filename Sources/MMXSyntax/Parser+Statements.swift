@@ -140,16 +140,17 @@ extension Parser {
 
   /// ( parameters ) block
   mutating func parseFunctionRest(from start: Span) throws(Diagnostic) -> FunctionLiteral {
-    let (parameters, _) = try bracketed(.openParen, .closeParen) { parser throws(Diagnostic) in try parser.parseParameters() }
+    let (parameters, _) = try bracketed(.openParen, .closeParen, parts: true) { parser throws(Diagnostic) in try parser.parseParameters() }
     let body = try parseBlock()
     return FunctionLiteral(parameters: parameters, body: .block(body), span: start.joined(body.span))
   }
 
   private mutating func parseParameters() throws(Diagnostic) -> [FunctionLiteral.Parameter] {
     var parameters: [FunctionLiteral.Parameter] = []
+    var names: Set<String> = []
     while !isSymbol(.closeParen) {
       let (name, span) = try parseNewName("a parameter's name")
-      if parameters.contains(where: { $0.name == name }) { throw fail(.duplicateParameter(name), span) }
+      guard names.insert(name).inserted else { throw fail(.duplicateParameter(name), span) }
       var defaultValue: Expr?
       if isSymbol(.assign) {
         advance()

@@ -26,13 +26,16 @@ package struct Parser {
   var beforeToken: Lexer
   var tokens: [Token] = []
   var diagnostics: [Diagnostic] = []
+  private var diagnosticsLeftOut = 0
   /// Whether line ends are blanks: inside `()`, `[]` and records.
   var joiningLines = false
   /// In the header of `if`, `while`, `for`, where `{` opens the block.
   var isHeader = false
   var isInsideText = false
-  /// Whether a comma at the statement's level parts what `print` or `assert` takes.
+  /// Whether a comma parts what is around: arguments, items, members, what `print` or `assert` takes.
   var isCommaTaken = false
+  /// Where the pipeline at hand begins.
+  var pipelineStart = 0
   /// Stages around the reading, whose `|` belongs to them.
   var stageDepth = 0
   var depth = 0
@@ -67,7 +70,7 @@ package struct Parser {
     if !diagnostics.isEmpty { tokens = tiled(tokens) }
     let found = (lexer.problems + diagnostics).sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
     return Result(
-      program: Program(source: source, statements: statements), diagnostics: withoutEchoes(found), tokens: tokens,
+      program: Program(source: source, statements: statements), diagnostics: cut(withoutEchoes(found)), tokens: tokens,
       isIncomplete: isIncomplete || lexer.endsInsideText, openBrackets: max(openAtEnd, lexer.endsInsideText ? 1 : 0))
   }
 
@@ -93,6 +96,15 @@ package struct Parser {
     return result
   }
 
+  /// As many as help, and how many there are beyond.
+  private func cut(_ found: [Diagnostic]) -> [Diagnostic] {
+    let count = found.count + lexer.problemsLeftOut + diagnosticsLeftOut
+    guard count > Lexer.mostProblems, found.count >= Lexer.mostProblems else { return found }
+    let kept = found.prefix(Lexer.mostProblems)
+    let place = found.dropFirst(Lexer.mostProblems).first?.span ?? kept.last?.span ?? .none
+    return kept + [fail(.moreMistakes(count - kept.count), place)]
+  }
+
   /// A statement and the end it needs; nil where it was wrong and skipped.
   mutating func parseRecovering() -> Statement? {
     let saved = (joiningLines, isHeader, isCommaTaken, depth, openBrackets, stageDepth)
@@ -101,7 +113,7 @@ package struct Parser {
       try expectStatementEnd()
       return statement
     } catch {
-      diagnostics.append(error)
+      if diagnostics.count < Lexer.mostProblems { diagnostics.append(error) } else { diagnosticsLeftOut += 1 }
       if token.kind == .end { noteIncomplete() }
       (joiningLines, isHeader, isCommaTaken, depth, openBrackets, stageDepth) = saved
       skipStatement()
@@ -174,7 +186,7 @@ package struct Parser {
     token = mark.token
     beforeToken = mark.before
     tokens.removeSubrange(mark.count...)
-    diagnostics.removeSubrange(mark.diagnostics...)
+    diagnostics.removeSubrange(min(mark.diagnostics, diagnostics.count)...)
     (joiningLines, isHeader, isCommaTaken, depth, openBrackets, stageDepth) = mark.state
   }
 
@@ -243,12 +255,13 @@ package struct Parser {
   }
 
   /// Between a bracket ahead and its partner: line ends are blanks and `{` is a record again.
+  /// - Parameter parts: whether commas part what stands between them.
   mutating func bracketed<T>(
-    _ open: Symbol, _ close: Symbol, _ read: (inout Parser) throws(Diagnostic) -> T
+    _ open: Symbol, _ close: Symbol, parts: Bool, _ read: (inout Parser) throws(Diagnostic) -> T
   ) throws(Diagnostic) -> (T, Span) {
     let start = token.span
-    let saved = (joiningLines, isHeader)
-    (joiningLines, isHeader) = (true, false)
+    let saved = (joiningLines, isHeader, isCommaTaken)
+    (joiningLines, isHeader, isCommaTaken) = (true, false, parts)
     openBrackets += 1
     try expect(open)
     let result = try deeper(read)
@@ -260,7 +273,7 @@ package struct Parser {
       throw expected(close == .closeParen ? "')' or an operator" : "',' or '\(close.rawValue)'", hint: closeHint)
     }
     openBrackets -= 1
-    (joiningLines, isHeader) = saved
+    (joiningLines, isHeader, isCommaTaken) = saved
     let span = start.joined(token.span)
     advance()
     return (result, span)

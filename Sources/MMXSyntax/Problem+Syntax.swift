@@ -1,4 +1,4 @@
-import MMXData
+package import MMXData
 
 /// Messages of lexer and parser, in alphabetical order.
 extension Problem {
@@ -20,6 +20,12 @@ extension Problem {
 
   static func chainedComparison() -> Problem {
     syntax("comparisons do not chain", hint: "write `a < b and b < c`")
+  }
+
+  static func commaBehindStage(_ stage: String, pipeline: String) -> Problem {
+    syntax(
+      "the ',' can belong to '\(stage)' or to what is around the pipeline",
+      hint: "put the pipeline in parentheses, up to its end: `(\(pipeline))`")
   }
 
   static func commandBeforeAccess(_ command: String, _ sign: String) -> Problem {
@@ -64,6 +70,10 @@ extension Problem {
 
   static func malformedNumber(_ text: String) -> Problem {
     syntax("'\(text)' is not a number", hint: "a name starts with a letter; a code such as '\(text)' is written in quotes")
+  }
+
+  package static func moreMistakes(_ count: Int) -> Problem {
+    syntax("\(count, "mistake more", "mistakes more") from here on", hint: "mend those before first")
   }
 
   static func mixedSegment() -> Problem {
@@ -117,10 +127,6 @@ extension Problem {
 
   static func tooLong(_ what: Message) -> Problem { Problem(.limit, "the \(what) is too long", hint: "give parts of it names") }
 
-  static func tooManyDigits() -> Problem {
-    Problem(.limit, "the number has more than 38 digits", hint: "write it in quotes where it is a code")
-  }
-
   static func tryAlone() -> Problem {
     syntax("`try` needs `catch e {...}` or `finally {...}`", hint: "write `try { ... } catch e { print e.message }`")
   }
@@ -136,13 +142,28 @@ extension Problem {
     syntax("the text is not closed on its line", hint: "end it with the same quote, or use \"\"\"...\"\"\" for many lines")
   }
 
+  /// What typesetting, other keyboards and copied text put in place of the signs of the language.
+  private static let signs: [String: String] = [
+    "`": "\"...\"", "“": "\"...\"", "”": "\"...\"", "„": "\"...\"", "«": "\"...\"", "»": "\"...\"", "＂": "\"...\"", "″": "\"...\"",
+    "’": "'...'", "‘": "'...'", "‚": "'...'", "‹": "'...'", "›": "'...'", "＇": "'...'", "´": "'...'", "′": "'...'",
+    "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "－": "-", "×": "*", "·": "*", "＊": "*", "÷": "/", "／": "/", "＋": "+",
+    "≤": "<=", "≥": ">=", "≠": "!=", "…": "..", "＜": "<", "＞": ">", "＝": "=", "％": "%",
+    "（": "(", "）": ")", "［": "[", "］": "]", "｛": "{", "｝": "}", "，": ",", "、": ",", "；": ";", "：": ":", "．": ".", "。": ".",
+    "｜": "|", "＃": "#", "＄": "$", "＠": "@", "\u{3000}": " ",
+  ]
+
   static func unexpectedCharacter(_ text: String) -> Problem {
+    if let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1, scalar.isInvisible {
+      let code = String(scalar.value, radix: 16, uppercase: true)
+      return syntax(
+        "an invisible character, U+\(String(repeating: "0", count: max(0, 4 - code.count)) + code), stands here",
+        hint: "delete it; inside a text write it as `\\u` and four digits")
+    }
     let hints: [String: Message] = [
       "&": "write `and`", "?": "write `if a { b } else { c }`, `x?.Field` or `x ?? y`", "!": "write `not` or `!=`",
       "$": "write the name alone; `${...}` belongs inside \"...\"",
-      "`": "write '...' or \"...\"", "“": "write \"...\"", "”": "write \"...\"", "„": "write \"...\"", "’": "write '...'",
     ]
-    return syntax("'\(text)' has no meaning here", hint: hints[text])
+    return syntax("'\(text)' has no meaning here", hint: hints[text] ?? signs[text].map { "write `\($0)`" })
   }
 
   static func unknownEscape(_ text: String) -> Problem {

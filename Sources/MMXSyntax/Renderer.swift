@@ -86,23 +86,24 @@ package struct Renderer: Sendable {
 
   /// The source line and the carets, cut to a window round the span where the line is long.
   private func excerpt(_ diagnostic: Diagnostic, number: String, gutter: String, column: Int) -> [String] {
-    let characters = Array(diagnostic.source.lineText(diagnostic.line))
     let width = 100
     let first = column > width - 20 ? column - 40 : 1
-    let window = characters.dropFirst(first - 1).prefix(width)
-    let spanned = diagnostic.source.text(diagnostic.span).split(separator: "\n", omittingEmptySubsequences: false).first?.count ?? 0
-    let carets = max(1, min(spanned, window.count - (column - first)))
+    let start = diagnostic.span.start
+    let (before, behind) = diagnostic.source.surroundings(of: start, before: column - first, behind: width - (column - first))
+    let spanned = diagnostic.source.text(Span(start, min(diagnostic.span.end, start + 32 * width))).prefix { !$0.isNewline }.count
+    let marked = behind.prefix(max(1, min(spanned, behind.count)))
     let cutLeft = first > 1 ? "…" : ""
-    let before = window.prefix(max(0, column - first))
-    let pad = String(before.map { $0 == "\t" ? "\t" : " " }) + (cutLeft.isEmpty ? "" : " ")
-    let padding = pad + String(repeating: " ", count: extraColumns(before))
-    let mark = String(
-      repeating: "^", count: max(1, min(carets + extraColumns(window.dropFirst(max(0, column - first)).prefix(carets)), width)))
+    let padding = String(spelled(before).map { $0 == "\t" ? "\t" : " " }) + (cutLeft.isEmpty ? "" : " ")
+    let pad = padding + String(repeating: " ", count: extraColumns(spelled(before)))
+    let mark = String(repeating: "^", count: max(1, min(spelled(String(marked)).displayWidth, width)))
     return [
-      "\(number) | " + cutLeft + visible(String(window), keepingTabs: true),
-      "\(gutter) | " + padding + (usesColour ? "\u{1B}[31m\(mark)\u{1B}[0m" : mark),
+      "\(number) | " + cutLeft + spelled(before + behind),
+      "\(gutter) | " + pad + (usesColour ? "\u{1B}[31m\(mark)\u{1B}[0m" : mark),
     ]
   }
+
+  /// As the excerpt shows it, which what stands below has to agree with.
+  private func spelled(_ text: String) -> String { visible(text, keepingTabs: true) }
 
   /// Columns that wide characters take beyond one each.
   private func extraColumns(_ characters: some Sequence<Character>) -> Int {

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A text to be read: a script, an entry of the REPL, the argument of `-c`.
 package final class Source: Sendable {
   /// What messages call it: a file's path, `-c`, `entry 3`.
@@ -5,15 +7,27 @@ package final class Source: Sendable {
   package let text: String
   /// The text as UTF-8; spans count in it.
   package let bytes: [UInt8]
-  /// The offset at which each line starts.
+  /// The offset at which each line starts. LF, CR LF and CR alone end one.
   private let lineStarts: [Int]
+  /// The line whose columns were asked for last, where it is long.
+  private let longLine = Mutex<LongLine?>(nil)
+
+  /// Some places of a long line, so that finding a column does not count from its start each time.
+  private struct LongLine: Sendable {
+    let start: Int
+    /// Offsets in order, each with the characters before it.
+    var places: [(offset: Int, characters: Int)]
+  }
 
   package init(name: String, text: String) {
     self.name = name
     self.text = text
     bytes = Array(text.utf8)
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    for (offset, byte) in bytes.enumerated() {
+      let isAlone = byte == UInt8(ascii: "\r") && (offset + 1 == bytes.count || bytes[offset + 1] != UInt8(ascii: "\n"))
+      if byte == UInt8(ascii: "\n") || isAlone { starts.append(offset + 1) }
+    }
     lineStarts = starts
   }
 
@@ -30,16 +44,64 @@ package final class Source: Sendable {
   /// 1-based, counted in characters as a person does.
   package func column(at offset: Int) -> Int {
     let start = lineStarts[line(at: offset) - 1]
-    return String(decoding: bytes[start..<min(max(start, offset), bytes.count)], as: UTF8.self).count + 1
+    let end = min(max(start, offset), bytes.count)
+    guard end - start > Source.stride else { return characters(start, end) + 1 }
+    return longLine.withLock { known in
+      var line = known?.start == start ? known ?? LongLine(start: start, places: []) : LongLine(start: start, places: [])
+      var (place, count) = (start, 0)
+      // The last place known that is not behind the offset.
+      var (low, high) = (0, line.places.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if line.places[middle].offset <= end { low = middle + 1 } else { high = middle }
+      }
+      if low > 0 { (place, count) = line.places[low - 1] }
+      while end - place > Source.stride, low == line.places.count {
+        let next = blank(from: place + Source.stride, to: end)
+        guard next < end else { break }
+        count += characters(place, next)
+        place = next
+        line.places.append((place, count))
+        low += 1
+      }
+      known = line
+      return count + characters(place, end) + 1
+    }
   }
+
+  /// Bytes between two places that are kept of a long line.
+  private static let stride = 1 << 10
+
+  /// The next place where a character is sure to begin: before an ASCII sign behind another.
+  private func blank(from offset: Int, to end: Int) -> Int {
+    var at = max(1, offset)
+    while at < end, bytes[at] >= 0x80 || bytes[at] < 0x20 || bytes[at - 1] >= 0x80 || bytes[at - 1] < 0x20 { at += 1 }
+    return at
+  }
+
+  private func characters(_ start: Int, _ end: Int) -> Int { String(decoding: bytes[start..<end], as: UTF8.self).count }
 
   /// The line without its end; empty outside the text.
   package func lineText(_ line: Int) -> String {
     guard line >= 1, line <= lineStarts.count else { return "" }
     let start = lineStarts[line - 1]
     var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
-    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    if line < lineStarts.count, end > start, bytes[end] == UInt8(ascii: "\n"), bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+
+  /// So many characters at most before and behind an offset in its line, without the line's end.
+  package func surroundings(of offset: Int, before: Int, behind: Int) -> (before: String, behind: String) {
+    let line = line(at: offset)
+    let start = lineStarts[line - 1]
+    var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    let place = min(max(start, offset), end)
+    // A character has some few bytes; one of very many is cut.
+    let first = place - 32 * before > start ? blank(from: place - 32 * before, to: place) : start
+    let last = min(end, place + 32 * behind)
+    let head = String(decoding: bytes[first..<place], as: UTF8.self)
+    return (String(head.suffix(before)), String(String(decoding: bytes[place..<last], as: UTF8.self).prefix(behind)))
   }
 
   package func text(_ span: Span) -> String {

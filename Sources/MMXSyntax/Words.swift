@@ -28,7 +28,7 @@ package enum Words {
   ]
 
   /// Stages that take arguments separated by commas; all others take at most one.
-  package static let listStages: Set<String> = ["select", "sort", "group", "table", "write"]
+  package static let listStages: Set<String> = ["select", "sort", "group", "table", "write", "join"]
 
   /// Stages that are also functions: with `(` right behind the name the function is meant.
   package static let stageFunctions: Set<String> = ["sort", "join", "sum", "min", "max", "json", "write"]

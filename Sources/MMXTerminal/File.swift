@@ -17,6 +17,38 @@ package enum File {
     return try read(descriptor, named: path, limit: limit)
   }
 
+  /// A file that was opened, under whatever name.
+  package struct Opened {
+    /// Absolute, without links; nil where the system does not tell, or the file has no name.
+    package let path: String?
+    package let isRegular: Bool
+    /// How many names it has.
+    package let names: Int
+  }
+
+  /// The whole content of a file that `admit` lets pass once it is open, so that no other can take its place.
+  package static func read(_ path: String, limit: Int = 64 << 20, admit: (Opened) throws(Problem) -> Void) throws(Problem) -> [UInt8] {
+    try check(path)
+    // A pipe without a writer is not waited for before it is known to be one that may be read.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .cannotRead(path, errno) }
+    defer { close(descriptor) }
+    var information = stat()
+    guard unsafe fstat(descriptor, &information) == 0 else { throw .cannotRead(path, errno) }
+    if information.st_mode & S_IFMT == S_IFDIR { throw .notAFile(path) }
+    try admit(
+      Opened(
+        path: resolved("/proc/self/fd/\(descriptor)"), isRegular: information.st_mode & S_IFMT == S_IFREG,
+        names: Int(clamping: information.st_nlink)))
+    _ = fcntl(descriptor, F_SETFL, 0)
+    return try read(descriptor, named: path, limit: limit)
+  }
+
+  package static func isFolder(_ path: String) -> Bool {
+    var information = stat()
+    return unsafe stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The system would take a path to its first zero for the whole, and so another file.
   static func check(_ path: String) throws(Problem) {
     if path.utf8.contains(0) { throw .zeroInPath() }

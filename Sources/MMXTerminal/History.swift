@@ -72,9 +72,7 @@ package struct History {
     let lines = try File.read(path).split(separator: UInt8(ascii: "\n"))
     guard lines.count > limit else { return }
     let kept = Array(lines.suffix(limit).joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
-    let next = "\(path).\(getpid())"
-    let descriptor = unsafe open(next, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .cannotWrite("'\(next)'", errno) }
+    guard let (descriptor, next) = File.newFile(beside: path, mode: 0o600) else { throw .cannotWrite("'\(path)'", errno) }
     let error = writeAll(kept, to: descriptor)
     close(descriptor)
     guard error == 0, unsafe rename(next, path) == 0 else {

@@ -5,26 +5,41 @@ import MMXData
 ///
 /// One thread owns it, and the process has one at a time.
 @safe package final class LineEditor {
-  private let handle: OpaquePointer?
+  private var handle: OpaquePointer?
   private var plain = LineInput()
   private let output: Int32
   private let usesColour: Bool
+  private let reflows: Bool
   private let complete: (String, Int) -> Candidates
+  private var display: LineDisplay?
 
   /// - Parameter complete: called on Tab with the line and the cursor, counted in Unicode scalars.
   package init(terminal: Terminal, complete: @escaping (_ line: String, _ cursor: Int) -> Candidates = { _, _ in .none }) {
     output = terminal.promptDescriptor
     usesColour = terminal.usesColour
+    reflows = terminal.reflows
     self.complete = complete
-    if terminal.inputIsTerminal, !terminal.isDumb {
+    // libedit makes room for every place of the window.
+    let size = LineEditor.size(of: output)
+    if terminal.inputIsTerminal, !terminal.isDumb, 2...LineEditor.maximumSide ~= size.columns, size.rows <= LineEditor.maximumSide {
       Terminal.installLocale()
-      unsafe handle = mmx_editor_open(output)
+      unsafe handle = nil
+      let display = unsafe mmx_display(
+        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, draw: onDraw, resized: onResize, clear: onClear, search: onSearch,
+        width: widthOfScalar)
+      unsafe handle = mmx_editor_open(output, display)
     } else {
       unsafe handle = nil
     }
-    if let handle = unsafe handle {
-      unsafe mmx_editor_completion(handle, onTab, Unmanaged.passUnretained(self).toOpaque())
-    }
+  }
+
+  private static let maximumSide = 2000
+
+  /// As the terminal says it, 80 by 24 where it does not.
+  private static func size(of output: Int32) -> LineDisplay.Size {
+    var (columns, rows): (Int32, Int32) = (0, 0)
+    guard unsafe mmx_terminal_size(output, &columns, &rows) else { return LineDisplay.Size(columns: 80, rows: 24) }
+    return LineDisplay.Size(columns: Int(columns), rows: rows > 0 ? Int(rows) : 24)
   }
 
   deinit { if let handle = unsafe handle { unsafe mmx_editor_close(handle) } }
@@ -40,18 +55,41 @@ import MMXData
       _ = writeAll([UInt8(ascii: "\n")], to: output)
       return entry
     }
+    let size = LineEditor.size(of: output)
+    display = LineDisplay(prompt: prompt, size: size, reflows: reflows)
     var line: UnsafePointer<wchar_t>?
     var length = 0
-    let result = unsafe wide(prompt).withUnsafeBufferPointer { unsafe mmx_editor_read(handle, $0.baseAddress, &line, &length) }
+    let result = unsafe mmx_editor_read(handle, &line, &length)
+    let typed = unsafe Int(result) == MMX_EDITOR_END ? [] : scalars(line, length)
+    write(display?.finish(typed, mark: Int(result) == MMX_EDITOR_INTERRUPTED ? "^C" : "", size: LineEditor.size(of: output)))
+    display = nil
     switch Int(result) {
     case MMX_EDITOR_LINE: return .line(unsafe text(line, length))
-    case MMX_EDITOR_INTERRUPTED:
-      _ = writeAll(Array("^C\n".utf8), to: output)
-      return .interrupted
-    default:
-      _ = writeAll([UInt8(ascii: "\n")], to: output)
-      return .end
+    case MMX_EDITOR_INTERRUPTED: return .interrupted
+    default: return .end
     }
+  }
+
+  private func write(_ sequences: String?) {
+    if let sequences, !sequences.isEmpty { _ = writeAll(Array(sequences.utf8), to: output) }
+  }
+
+  /// Shows the line as it is now; nil shows again what was shown.
+  fileprivate func draw(_ line: [Unicode.Scalar]?, cursor: Int) {
+    write(line.map { display?.draw($0, cursor: cursor, size: LineEditor.size(of: output)) } ?? display?.startAfresh(size: LineEditor.size(of: output)))
+    mmx_rows_below_cursor(Int32(clamping: display?.rowsBelow ?? 0))
+  }
+
+  fileprivate func windowChanged() { display?.windowChanged() }
+
+  /// The search has the place of the prompt; nil gives it back.
+  fileprivate func search(_ pattern: String?, isFound: Bool) {
+    display?.setPrompt(pattern.map { (isFound ? "(search) '" : "(not found) '") + visible($0) + "': " })
+  }
+
+  fileprivate func clear() {
+    write("\u{1B}[H\u{1B}[2J")
+    write(display?.startAfresh(size: LineEditor.size(of: output)))
   }
 
   /// Whether a text can be put into the line before it is edited.
@@ -88,7 +126,10 @@ import MMXData
       unsafe wide(insertion).withUnsafeBufferPointer { unsafe mmx_editor_replace(handle, cursor - candidates.start, $0.baseAddress) }
     } else {
       let size = Terminal.size(of: output)
-      unsafe mmx_editor_list(handle, candidates.list(width: size.columns, rows: size.rows, colour: usesColour))
+      write(display?.finish(Array(line.unicodeScalars), size: LineEditor.size(of: output)))
+      write(candidates.list(width: size.columns, rows: size.rows, colour: usesColour))
+      write(display?.startAfresh(size: LineEditor.size(of: output)))
+      unsafe mmx_editor_listed(handle)
     }
   }
 }
@@ -100,6 +141,32 @@ private func onTab(
   guard let context = unsafe context, let handle = unsafe handle else { return }
   let editor = unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
   unsafe editor.completeWord(text(line, length), cursor: cursor, in: handle)
+}
+
+private func onDraw(context: UnsafeMutableRawPointer?, line: UnsafePointer<wchar_t>?, length: Int, cursor: Int) {
+  guard let context = unsafe context else { return }
+  let editor = unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
+  unsafe editor.draw(line == nil ? nil : scalars(line, length), cursor: cursor)
+}
+
+private func onResize(context: UnsafeMutableRawPointer?) {
+  guard let context = unsafe context else { return }
+  unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue().windowChanged()
+}
+
+private func onSearch(context: UnsafeMutableRawPointer?, pattern: UnsafePointer<wchar_t>?, length: Int, isFound: Bool) {
+  guard let context = unsafe context else { return }
+  let editor = unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
+  unsafe editor.search(pattern == nil ? nil : text(pattern, length), isFound: isFound)
+}
+
+private func onClear(context: UnsafeMutableRawPointer?) {
+  guard let context = unsafe context else { return }
+  unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue().clear()
+}
+
+private func widthOfScalar(_ character: wchar_t) -> Int32 {
+  Int32(scalar(character).columnsInEntry)
 }
 
 /// Texts in as many columns as fit, down and then across, each line ended; what is past the limit is counted.
@@ -158,10 +225,14 @@ private func wide(_ text: String) -> [wchar_t] {
 }
 
 private func text(_ wide: UnsafePointer<wchar_t>?, _ length: Int) -> String {
-  var scalars = String.UnicodeScalarView()
-  guard let wide = unsafe wide else { return "" }
-  for unsafe character in unsafe UnsafeBufferPointer(start: wide, count: length) {
-    scalars.append(Unicode.Scalar(UInt32(bitPattern: character)) ?? "\u{FFFD}")
-  }
-  return String(scalars)
+  var view = String.UnicodeScalarView()
+  view.append(contentsOf: unsafe scalars(wide, length))
+  return String(view)
 }
+
+private func scalars(_ wide: UnsafePointer<wchar_t>?, _ length: Int) -> [Unicode.Scalar] {
+  guard let wide = unsafe wide else { return [] }
+  return unsafe UnsafeBufferPointer(start: wide, count: length).map { scalar($0) }
+}
+
+private func scalar(_ character: wchar_t) -> Unicode.Scalar { Unicode.Scalar(UInt32(bitPattern: character)) ?? "\u{FFFD}" }

@@ -17,11 +17,12 @@ package struct LineInput {
 
   package init(descriptor: Int32 = 0) { self.descriptor = descriptor }
 
-  /// Blocks for the next line. Bytes that are no UTF-8 become replacement characters.
+  /// Blocks for the next line, which LF or CR LF ends. Bytes that are no UTF-8 become replacement characters.
   package mutating func next() -> Entry {
     while true {
       if let newline = pending.firstIndex(of: UInt8(ascii: "\n")) {
-        let line = String(decoding: pending[..<newline], as: UTF8.self)
+        let end = newline > 0 && pending[newline - 1] == UInt8(ascii: "\r") ? newline - 1 : newline
+        let line = String(decoding: pending[..<end], as: UTF8.self)
         pending.removeSubrange(...newline)
         return .line(line)
       }
@@ -39,7 +40,7 @@ package struct LineInput {
   /// False where Ctrl-C ended the wait.
   private mutating func read() -> Bool {
     // A signal may reach another thread than this one; then no read here ends by it.
-    var wait = unsafe pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     while case let ready = unsafe poll(&wait, 1, 100), ready == 0 || ready < 0 && errno == EINTR {
       if Interrupt.isSet { return false }
     }

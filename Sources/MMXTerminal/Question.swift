@@ -1,3 +1,4 @@
+import CEdit
 import Glibc
 package import MMXData
 
@@ -13,16 +14,10 @@ private func ask(_ prompt: String, about what: Message, echoes: Bool) throws(Pro
   let descriptor = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
   guard descriptor >= 0 else { throw .noTerminal(what) }
   defer { close(descriptor) }
-  var settings = termios()
-  guard unsafe tcgetattr(descriptor, &settings) == 0 else { throw .noTerminal(what) }
-  if !echoes {
-    var silent = settings
-    silent.c_lflag &= ~tcflag_t(ECHO)
-    _ = unsafe tcsetattr(descriptor, TCSAFLUSH, &silent)
-  }
+  if !echoes { mmx_silence_begin(descriptor) }
   defer {
     if !echoes {
-      _ = unsafe tcsetattr(descriptor, TCSAFLUSH, &settings)
+      mmx_silence_end()
       _ = writeAll([UInt8(ascii: "\n")], to: descriptor)
     }
   }

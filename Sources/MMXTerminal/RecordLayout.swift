@@ -58,7 +58,7 @@ package struct RecordLayout: Sendable {
     let width = layout.width.map { max(16, $0 - column - 4) }
     // A note follows the value where both fit; else it has the next line.
     let note = visible(field.note)
-    var folded = field.value.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrap(visible(String($0)), to: width) }
+    var folded = field.value.lines.flatMap { wrap(visible($0), to: width) }
     if folded.isEmpty { folded = [""] }
     let last = folded[folded.count - 1]
     let shownNote = Style.dim.apply(to: note, if: layout.usesColour)

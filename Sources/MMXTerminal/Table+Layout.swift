@@ -10,7 +10,7 @@ extension Table {
     let cells = rows.map { row in
       columns.indices.map { position in
         // Where a cell goes on below itself, its own lines stay lines.
-        position < row.count ? visible(row[position], keepingNewlines: folds) : ""
+        position < row.count ? visible(row[position].withLineFeeds, keepingNewlines: folds) : ""
       }
     }
     var prepared: [PreparedColumn] = []

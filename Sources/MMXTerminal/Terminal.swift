@@ -13,6 +13,8 @@ package struct Terminal: Sendable {
   package var isDumb: Bool
   /// `ACCESSIBLE=1`: no boxes, no spinners.
   package var isAccessible: Bool
+  /// Its rows are broken anew when its width changes. xterm, screen and the console cut them.
+  package var reflows: Bool
   package var colour: ColourChoice
   private var noColour: Bool
 
@@ -24,8 +26,14 @@ package struct Terminal: Sendable {
     let kind = environment("TERM") ?? ""
     isDumb = kind.isEmpty || kind == "dumb"
     isAccessible = environment("ACCESSIBLE").map { !$0.isEmpty && $0 != "0" } ?? false
+    reflows = Terminal.reflowing.contains { environment($0) != nil } || kind.hasPrefix("tmux")
     noColour = environment("NO_COLOR").map { !$0.isEmpty } ?? false
   }
+
+  /// Variables that terminals and multiplexers set which break rows anew.
+  private static let reflowing = [
+    "TMUX", "VTE_VERSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "WEZTERM_PANE", "ALACRITTY_WINDOW_ID", "WT_SESSION", "TERM_PROGRAM",
+  ]
 
   /// As the process finds it.
   package init(colour: ColourChoice, environment: (String) -> String?) {
@@ -50,11 +58,11 @@ package struct Terminal: Sendable {
   /// Where prompts are written: 1 or 2.
   package var promptDescriptor: Int32 { outputIsTerminal ? 1 : 2 }
 
-  /// Columns and rows now; 80 by 24 where the terminal does not say.
+  /// Columns and rows to lay out for now; 80 by 24 where the terminal does not say, and within reason where it says more than any screen has.
   package static func size(of descriptor: Int32 = 1) -> (columns: Int, rows: Int) {
     var (columns, rows): (Int32, Int32) = (0, 0)
     for candidate in [descriptor, 2, 0] where unsafe mmx_terminal_size(candidate, &columns, &rows) {
-      return (max(20, Int(columns)), rows > 0 ? Int(rows) : 24)
+      return (min(max(20, Int(columns)), 1000), rows > 0 ? min(Int(rows), 1000) : 24)
     }
     return (80, 24)
   }

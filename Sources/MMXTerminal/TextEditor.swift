@@ -8,7 +8,7 @@ package struct TextEditor: Sendable {
   /// - Parameter environment: asked for `VISUAL`, then `EDITOR`; `vi` without either.
   package init(environment: (String) -> String?) { command = environment("VISUAL") ?? environment("EDITOR") ?? "vi" }
 
-  /// Waits until the editor is left and gives the text as it was saved. Throws `script` where it cannot be run or ends with a failure.
+  /// Waits until the editor is left and gives the text as it was saved, with LF at the end of each line. Throws `script` where it cannot be run or ends with a failure.
   /// - Parameter name: the file's, whose ending editors go by.
   package func edit(_ text: String, name: String) throws(Problem) -> String {
     let folder = try TextEditor.newFolder()
@@ -22,7 +22,7 @@ package struct TextEditor: Sendable {
     // Ctrl-C was meant for the editor.
     Interrupt.clear()
     guard status == 0 else { throw .editorFailed(command, status) }
-    return try File.text(of: try File.read(path, limit: 4 << 20), named: path)
+    return try File.text(of: try File.read(path, limit: 4 << 20), named: path).withLineFeeds
   }
 
   private static func newFolder() throws(Problem) -> String {

@@ -49,11 +49,13 @@ import Testing
     #expect(run.error == "warning: '\(home.path)/secret' holds a secret and others can read it; `chmod 600` it\n")
   }
 
-  @Test func secretsFromACommand() {
+  @Test(arguments: ["\n", "\r\n"]) func secretsFromACommand(ending: String) {
     let (server, home) = (Account.service(body: AccountTests.record), Home())
     home.file(
-      "answer", "username=user\nclient-id=client\nsome words\nclient-secret=\(Account.secrets[0])\npassword=\(Account.secrets[1])\n")
-    home.file(".config/mmx/config", "[only]\ncredential-command = echo x >> ran; cat answer\n")
+      "answer",
+      ["username=user", "client-id=client", "some words", "client-secret=\(Account.secrets[0])", "password=\(Account.secrets[1])", ""]
+        .joined(separator: ending))
+    home.file(".config/mmx/config", "[only]\(ending)credential-command = echo x >> ran; cat answer\(ending)")
     let names = ["MMX_PASSWORD", "MMX_CLIENT_SECRET", "MMX_USERNAME", "MMX_CLIENT_ID"]
     let run = run(["-c", "(get customers/5).Name"], environment: environment(server, without: names), home: home)
     #expect(run.output == "A\n" && run.error == "" && run.status == 0 && signedIn(server))
@@ -93,8 +95,7 @@ import Testing
     #expect(lines[6] == #"> {"CustomerId":5,"Name":"(secret)","RowVersion":"AAA="}"#)
   }
 
-  @Test(.enabled(if: access("/usr/bin/curl", X_OK) == 0))
-  func theLineForCurlSendsWhatMmxWouldSend() throws {
+  @Test func theLineForCurlSendsWhatMmxWouldSend() throws {
     let server = Account.service(body: AccountTests.record)
     let environment = Account(server).environment()
     let code = #"c = get customers/5; c.Name = "O'Neil & \"x\" $HOME `id` \\ č"; "#
@@ -142,7 +143,7 @@ import Testing
   }
 
   /// Through the proxy's tunnel the service's own certificate counts.
-  @Test(.enabled(if: TLSFront.isPossible)) func callsOverTLSGoThroughTheTunnelOfTheProxy() throws {
+  @Test func callsOverTLSGoThroughTheTunnelOfTheProxy() throws {
     let server = Account.service(body: AccountTests.record)
     let front = try #require(TLSFront(of: server, speaking: "http/1.1"))
     let proxied = ["HTTPS_PROXY": "http://127.0.0.1:\(front.port)"]

@@ -70,8 +70,53 @@ import Testing
     let server = Account.service(body: "{}")
     let run = run(
       ["-c", "c = \(Account.newCustomer); try { save c } catch e { print e.kind }; save c"], environment: Account(server).environment())
-    #expect(run.output == "unknown\n" && run.status == 1 && run.error.contains("was created by the write of journal 1"))
+    #expect(run.output == "unknown\n" && run.status == 1 && run.error.contains("`journal show 1` says what to look for"))
     #expect(server.calls.count == 1)
+  }
+
+  /// A `Location` of another record is none of the new one: nothing else is then done to that record.
+  @Test(arguments: [
+    "/RS/API/api/orgs/12", "/api/orgs/12/items/7", "/api/orgs/13/customers/7", "http://other.example/api/orgs/12/customers/7",
+  ])
+  func aLocationElsewhereLeavesTheWriteUnknown(location: String) {
+    let server = Account.service { _, peer in
+      peer.answer("201 Created", "Location: \(location)\r\n")
+      return true
+    }
+    let script = "c = \(Account.newCustomer); try { save c } catch e { print e.kind }; print (journal 1)[0].state; delete c"
+    let run = run(["-c", script], environment: Account(server).environment())
+    #expect(run.output == "unknown\nunknown\n" && run.status == 1 && server.calls == ["POST /api/orgs/12/customers HTTP/1.1"])
+  }
+
+  /// An answer that says what is wrong is a refusal, whatever its status; the journal has it as one without effect.
+  @Test func aSuccessWithMessagesOfValidationIsARefusal() {
+    let server = Account.service { request, peer in
+      let refusal = #"{"ValidationMessages":[{"Message":"Naziv je obavezan.","PropertyName":"Name"}],"Data":null}"#
+      peer.answer(body: request.hasPrefix("GET") ? LostWriteTests.customer : refusal)
+      return true
+    }
+    let script = """
+      c = get customers/5
+      c.Name = "B"
+      try { save c } catch e { print e.kind, e.message }
+      try { save \(Account.newCustomer) } catch e { print e.kind }
+      for j in (journal 5) { print j.state }
+      print len(diff c), (http PUT customers/5 {}).status
+      """
+    let run = run(
+      ["-f", "a.mmx"], environment: Account(server).environment(),
+      home: {
+        let home = Home(); home.file("a.mmx", script); return home
+      }())
+    #expect(
+      run.output == """
+        validation save customer 5: the service did not accept it (200): Name: Naziv je obavezan.
+        validation
+        failed
+        failed
+        1 200
+
+        """, "\(run.error)")
   }
 
   /// An update that took effect goes on from what was sent; refreshing alone settles nothing.

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 struct ManualTests {
@@ -27,6 +28,20 @@ struct ManualTests {
     let page = run(["man", "mmx-config"]).output
     for name in ["credential\\-command", "protected", "read\\-only", "MMX_PASSWORD_FILE", "MMX_LANG", "XDG_STATE_HOME"] {
       #expect(page.contains(".B \"\(name)\"\n"), "\(name)")
+    }
+  }
+
+  /// `Sources/MMX/MMX.docc/Language.md` is this page; with `MMX_REWRITE_GOLDEN=1` it is written anew.
+  @Test func theDocumentationHoldsTheReference() throws {
+    let file = String(#filePath.split(separator: "/Tests/").first ?? "") + "/Sources/MMX/MMX.docc/Language.md"
+    let page = run(["man", "--markdown", "mmx-language"])
+    #expect(page.status == 0 && page.error.isEmpty)
+    if getenv("MMX_REWRITE_GOLDEN") == nil {
+      #expect(readBytes(file) == Array(page.output.utf8))
+    } else {
+      let stream = try #require(fopen(file, "w"))
+      defer { fclose(stream) }
+      fputs(page.output, stream)
     }
   }
 }

@@ -175,7 +175,10 @@ final class TerminalRun {
     }
   }
 
-  func resize(columns: Int, rows: Int) { cpty_resize(descriptor, Int32(columns), Int32(rows)) }
+  func resize(columns: Int, rows: Int) {
+    screen.resize(columns: columns, rows: rows)
+    cpty_resize(descriptor, Int32(columns), Int32(rows))
+  }
 
   func signal(_ number: Int32) { kill(process, number) }
 

@@ -59,7 +59,7 @@ import Testing
     ]
     for file in files {
       for code in ["read(\"\(file)\", \"text\")", "import \"\(file)\""] {
-        let run = run(["--safe", "-c", code], environment: environment, home: home)
+        let run = run(["--safe", "--allow-read", ".", "-c", code], environment: environment, home: home)
         #expect(
           run.status == 1 && run.error.contains("may hold secrets and is not read under --safe"), "\(code): \(run.output)\(run.error)")
         #expect(!run.output.contains("s3cret") && !run.output.contains("in-a-file") && !run.error.contains("in-a-file"))
@@ -73,8 +73,80 @@ import Testing
     let (server, home) = (SafetyTests.service(), Home())
     home.file("in.txt", "x")
     let run = run(
-      ["--safe", "-c", "print (get customers/5).Name, read(\"in.txt\", \"text\")"], environment: Account(server).environment(), home: home)
+      ["--safe", "--allow-read", "in.txt", "-c", "print (get customers/5).Name, read(\"in.txt\", \"text\")"],
+      environment: Account(server).environment(), home: home)
     #expect(run.output == "A x\n" && run.status == 0)
+  }
+
+  /// A home with a script in `work/` and what it should not get at.
+  private static func homeWithScript(_ code: String) -> Home {
+    let home = Home()
+    home.file("work/a.mmx", code)
+    home.file("work/data/rows.txt", "rows")
+    home.file("work/.keys/id", "k3y")
+    home.file("private.txt", "k3y-line = \"")
+    link(home.path + "/private.txt", home.path + "/work/hard.txt")
+    symlink("../private.txt", home.path + "/work/soft.txt")
+    symlink("..", home.path + "/work/up")
+    mkfifo(home.path + "/work/pipe", 0o600)
+    return home
+  }
+
+  @Test(arguments: ["work/data/rows.txt", "work/../work/data/rows.txt", "./work/./data/rows.txt"])
+  func filesBelowTheScriptsFolderAreReadUnderSafe(path: String) {
+    let home = SafetyTests.homeWithScript("print read(\"\(path)\", \"text\")")
+    let run = run(["--safe", "work/a.mmx"], home: home)
+    #expect(run.output == "rows\n" && run.status == 0, "\(run.error)")
+  }
+
+  @Test(arguments: [
+    "private.txt", "work/../private.txt", "work/soft.txt", "work/hard.txt", "work/up/private.txt", "/etc/passwd", "work/.keys/id", "work/pipe",
+    "/dev/zero", "/proc/1/cmdline", "/proc/self/cwd/private.txt", "work/none/../../private.txt", "/etc/not-there", "private.txt/", "work/data/../../private.txt",
+  ])
+  func otherFilesAreNotReadUnderSafe(path: String) {
+    for code in ["print read(\"\(path)\", \"text\")", "import \"\(path.hasPrefix("/") ? path : "../" + path)\""] {
+      let run = run(["--safe", "work/a.mmx"], home: SafetyTests.homeWithScript(code))
+      #expect(run.error.hasPrefix("error (refused): ") && run.status == 1 && run.output == "", "\(code): \(run.error)")
+      #expect(run.error.contains("is not read under --safe") && !run.error.contains("k3y"), "\(code): \(run.error)")
+    }
+  }
+
+  @Test(arguments: [
+    (["--safe", "work/a.mmx", "private.txt"], true), (["--safe", "work/a.mmx", "--in=private.txt"], true),
+    (["--safe", "--allow-read", "private.txt", "work/a.mmx"], true), (["--safe", "--allow-read", ".", "work/a.mmx"], false),
+    (["--safe", "work/a.mmx", "."], false), (["--safe", "run", "work/a.mmx", "private.txt"], true),
+  ])
+  func filesThatTheCommandLineNamesAreReadUnderSafe(words: [String], isRead: Bool) {
+    let run = run(words, home: SafetyTests.homeWithScript("print len(read(\"private.txt\", \"text\"))"))
+    #expect((run.output == "12\n") == isRead, "\(run.output)\(run.error)")
+    #expect(isRead || run.error.contains("under --safe"))
+  }
+
+  @Test(arguments: ["plan", "check", "test"])
+  func importsOfOtherFilesAreNotShownUnderSafe(command: String) {
+    let run = run(["--safe", command, "work/a.mmx"], home: SafetyTests.homeWithScript("import \"../private.txt\"\ntest \"t\" { assert true }"))
+    #expect(!run.output.contains("k3y") && !run.error.contains("k3y"), "\(run.output)\(run.error)")
+  }
+
+  @Test func codeOfTheCommandLineReadsNamedFilesOnly() {
+    let home = Home()
+    home.file("in.txt", "x")
+    let other = run(["--safe", "-c", "read(\"in.txt\", \"text\")"], home: home)
+    #expect(other.error.hasPrefix("error (refused): 'in.txt' is not read under --safe: it is not below the script's folder"))
+    #expect(run(["--safe", "-c", "read(\"in.txt\", \"text\")", "in.txt"], home: home).output == "x\n")
+    #expect(run(["--safe"], input: "print read(\"in.txt\", \"text\")", home: home).status == 1)
+  }
+
+  /// Whoever mmx starts inherits no secret, and cannot read one off mmx.
+  @Test func childrenDoNotInheritSecrets() {
+    let (server, home) = (SafetyTests.service(), Home())
+    home.file(
+      ".config/mmx/config", "[only]\ncredential-command = env > seen; cat /proc/$PPID/environ >> seen; echo username=user; echo client-id=client\n")
+    let environment = Account(server).environment().filter { !["MMX_USERNAME", "MMX_CLIENT_ID"].contains($0.key) }
+    let run = run(["-c", "print (get customers/5).Name, env(\"MMX_PASSWORD\") == null"], environment: environment, home: home)
+    #expect(run.output == "A false\n" && run.status == 0, "\(run.error)")
+    let seen = home.read("seen") ?? ""
+    #expect(seen.contains("MMX_API_URL=") && !seen.contains(Account.secrets[0]) && !seen.contains(Account.secrets[1]))
   }
 
   // MARK: Dry run

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A short run of scripts/soak: what many processes wrote through faults is what the service holds and what their journal says.
-@Suite(.enabled(if: system("command -v python3 >/dev/null 2>&1") == 0)) struct SoakTests {
+@Suite struct SoakTests {
   @Test func theJournalOfManyProcessesAgreesWithTheServiceThroughFaults() throws {
     let scripts = String(#filePath.split(separator: "/Tests/").first ?? "") + "/scripts"
     let home = Home()

@@ -64,12 +64,34 @@ import Testing
     #expect(run.status == 0)
   }
 
-  @Test func tapIsOfVersion14() {
+  /// Debian's `prove` is the reader: green is green, red is red, and no test makes it stumble.
+  @Test func proveReadsIt() {
+    file("good.mmx", "print \"not ok 1\"\ntest \"one # two\" { print \"ok 7\" }\ntest \"# SKIP\" { }\ntest \"a \\\\ b\" { }")
+    file(
+      "bad.mmx",
+      "test \"sums\" {\n print \"a: b\\n...\\n---\"\n assert 1 + 1 == 3\n}\ntest \"fine\" { }\n"
+        + "test \"thrown\" { throw \"a: \\\"b\\\" \\\\ {x} # \\u0001\\r\\n- 'č\" }\ntest \"gone\" { get customers/99999 }\n")
+    file("none.mmx", "print 1\n")
+    file("broken.mmx", "x = = 1\n")
+    func prove(_ files: String...) -> Finished {
+      EndToEndTests.run(["-v", "-e", "\(Built.mmx) test --tap"] + files, of: "/usr/bin/prove", home: home, seconds: 60)
+    }
+    let good = prove("good.mmx", "good.mmx")
+    #expect(good.output.contains("Files=2, Tests=6,") && good.output.contains("Result: PASS") && good.error == "" && good.status == 0)
+    let bad = prove("good.mmx", "bad.mmx", "none.mmx")
+    #expect(bad.output.contains("Files=3, Tests=7,") && bad.output.contains("Failed tests:  1, 3-4") && bad.output.contains("Result: FAIL"))
+    #expect(bad.output.contains("skipped: there are no tests") && bad.status == 1)
+    let broken = prove("broken.mmx")
+    #expect(broken.output.contains("Failed test:  1") && broken.output.contains("Result: FAIL") && broken.error.contains("'=' stands twice"))
+    for run in [good, bad, broken] { #expect(!run.output.contains("Parse errors") && !run.output.contains("Bad plan"), "\(run.output)") }
+  }
+
+  @Test func tapIsOfVersion13() {
     file("a.mmx", "test \"one # two\" { }\ntest \"bad\" { throw \"no \\\"way\\\"\" }")
     let run = run(["test", "--tap", "a.mmx"], home: home)
     #expect(
       run.output == """
-        TAP version 14
+        TAP version 13
         1..2
         ok 1 - a.mmx: one \\# two
         not ok 2 - a.mmx: bad

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// Sessions at a real pseudo-terminal, played from `Transcripts/*.repl`.

@@ -22,7 +22,7 @@ import Testing
 
   @Test(arguments: StageRow.all.map(\.name)) func theExampleOfAStagePrintsItsResult(name: String) throws {
     let row = try #require(StageRow.named(name))
-    check(row.help, "print \(row.example)", row.gives)
+    check(row.help, "print (\(row.example))", row.gives)
     #expect(row.usage.hasPrefix("| \(name)") && row.example.contains("| \(name)"))
   }
 

@@ -39,6 +39,10 @@ import Testing
 final class Spy: Service {
   private(set) var operations: [String] = []
   private var base: (any Service)?
+  var beforeWrite: ((_ journalEntry: Int?) throws(Problem) -> Void)? {
+    get { base?.beforeWrite }
+    set { base?.beforeWrite = newValue }
+  }
 
   func watch(_ service: any Service) -> any Service {
     base = service

@@ -41,21 +41,99 @@ import Testing
   }
 
   @Test(arguments: [
-    "https://moj.minimax.si/SI/API/api/orgs/183818/items/7?id=7", "https://h/api/orgs/1/items/7", "/api/orgs/1/items/7/", "items/7/?id=7",
-    "7", "/items?ID=7",
-    "https://h/items/?x=1&id=7#f", "items/7#part", "items/007",
+    "https://moj.minimax.si/SI/API/api/orgs/12/items/7?id=7", "https://h/api/orgs/12/items/7", "/api/orgs/12/items/7/", "items/7/?id=7",
+    "/items?ID=7", "https://h/items/?x=1&id=7#f", "items/7#part", "items/007", "/API/Orgs/12/ITEMS/7", "../items/7", "//h/items/7",
+    "orgs/12/items/7",
   ])
   func locationsNameTheID(location: String) throws {
-    #expect(try createdID(Answer(status: 201, headers: [("location", location)])) == 7)
+    #expect(try createdID(Answer(status: 201, headers: [("location", location)]), to: AnswerTests.newItem, .rs) == 7)
+  }
+
+  static let newItem = Call(.post, "api/orgs/12/items", body: [:], organisation: 12)
+
+  /// What names a record of another collection, or of another organisation, is no ID of the record that was made.
+  @Test(arguments: [
+    ("items", "7"), ("items", "/api/orgs/12"), ("items", "/api/orgs/12/customers/7"), ("items", "/api/orgs/13/items/7"),
+    ("items", "/api/orgs/12/items/7/prices/8"), ("customers/5/addresses", "/api/orgs/12/customers/5"),
+    ("customers/5/addresses", "/api/orgs/12/customers/6/addresses/7"), ("customers/5/addresses", "/api/orgs/12/addresses/customers/7"),
+  ])
+  func recordsOfOtherPlacesAreNotTaken(collection: String, location: String) throws {
+    let call = Call(.post, "api/orgs/12/" + collection, organisation: 12)
+    let found = try #require(throws: Problem.self) {
+      try createdID(Answer(status: 201, headers: [("Location", location)], journalEntry: 3), to: call, .rs)
+    }
+    #expect(found.kind == .unknown && found.code == "3" && found.message.text.contains("no record of that collection"))
+  }
+
+  @Test(arguments: [
+    ("customers/5/addresses", "/api/orgs/12/customers/5/addresses/7"), ("customers/5/addresses", "addresses/7"),
+    ("customers/addbytaxnumber(100123456)", "/api/orgs/12/customers/7"),
+  ])
+  func collectionsBelowRecordsAreKnown(collection: String, location: String) throws {
+    let call = Call(.post, "api/orgs/12/" + collection, organisation: 12)
+    #expect(try createdID(Answer(status: 201, headers: [("Location", location)]), to: call, .rs) == 7)
+  }
+
+  @Test func twoLocationsAndOtherHostsNameNothing() throws {
+    let two = Answer(status: 201, headers: [("Location", "items/7"), ("location", "items/8")])
+    #expect(throws: Problem.self) { try createdID(two, to: AnswerTests.newItem, .rs) }
+    let twice = Answer(status: 201, headers: [("Location", "items/7"), ("location", "items/7")])
+    #expect(try createdID(twice, to: AnswerTests.newItem, .rs) == 7)
+    let elsewhere = Answer(status: 201, headers: [("Location", "https://other.example/api/orgs/12/items/7")])
+    #expect(throws: Problem.self) { try createdID(elsewhere, to: AnswerTests.newItem, .rs, host: "moj.minimax.rs") }
+    let here = Answer(status: 201, headers: [("Location", "http://MOJ.minimax.rs:8080/api/orgs/12/items/7")])
+    #expect(try createdID(here, to: AnswerTests.newItem, .rs, host: "moj.minimax.rs") == 7)
+  }
+
+  // MARK: What a body says
+
+  @Test(arguments: [
+    (#"{"ValidationMessages":[{"Message":"a","PropertyName":"Name"}],"Data":null}"#, Answer.Verdict.refused),
+    (#"{"validationMessages":["a"]}"#, .refused), (#"{"ValidationMessages":[{}],"Data":null}"#, .refused),
+    (#"{"ModelState":{"Name":["a"]},"Message":"b"}"#, .refused), (#"{"ValidationMessages":[]}"#, .fine),
+    (#"{"ValidationMessages":null,"Data":null}"#, .fine), (#"{"Data":{"a":1}}"#, .fine), ("", .fine), ("[]", .fine), ("{", .fine),
+    (#"{"ValidationMessages":[{"Message":"a"}],"Data":{"a":1}}"#, .remarks),
+    (#"{"ValidationMessages":[{"Message":"a"}],"Rows":[]}"#, .remarks),
+  ])
+  func messagesOfValidationAreARefusal(body: String, verdict: Answer.Verdict) { #expect(answer(body).verdict == verdict) }
+
+  @Test(arguments: [
+    (
+      #"{"ValidationMessages":[{"Message":"<ul><li>A &amp; B.</li>\r\n<li>c</li></ul>","PropertyName":"BusinessLogic"}]}"#, ["A & B.", "c"]
+    ),
+    (#"{"ValidationMessages":[{"Message":"a<br/>b","PropertyName":"Name"}]}"#, ["Name: a", "Name: b"]),
+    (#"{"ValidationMessages":[{"Message":"1 < 2 and 3 > 2","PropertyName":"businesslogic"}]}"#, ["1 < 2 and 3 > 2"]),
+    (#"{"ValidationMessages":[{"Message":"<p>Ra&#269;un <b>7</b>\u001b[31m</p><script>x()</script>"}]}"#, ["Račun 7[31m"]),
+    (#"{"ModelState":{"BusinessLogic":["<li>a</li>"],"City":["b"]}}"#, ["a", "City: b"]), (#"["<p>a</p>"]"#, ["a"]),
+    (#"{"ValidationMessages":[{"Message":"<<<p>>&lt;b&gt;&bogus;&#xZZ;"}]}"#, ["<<", "><b>&bogus;&#xZZ;"]),
+  ])
+  func markupBecomesPlainLines(body: String, lines: [String]) { #expect(ErrorText(Array(body.utf8)).details == lines) }
+
+  @Test func aMainSentenceStaysOne() {
+    #expect(ErrorText(Array(#"{"Message":"<ul><li>one</li><li>two.</li><li>three</li></ul>"}"#.utf8)).message == "one; two. three")
+  }
+
+  // MARK: The record that was asked for
+
+  @Test func anotherRecordIsNoAnswer() throws {
+    let schema = Catalogue.schema("Customer")
+    func came(_ record: OrderedRecord<JSON>, _ path: [String], needsID: Bool = false) -> Bool {
+      (try? record.checkIsRecord(at: path, schema, needsID: needsID)) != nil
+    }
+    #expect(came(["CustomerId": 5], ["customers", "5"]) && came(["customerid": "5"], ["customers", "5"]))
+    #expect(!came(["CustomerId": 6], ["customers", "5"]) && !came(["CustomerId": nil], ["customers", "5"]))
+    #expect(came(["Name": "A"], ["customers", "5"]) && !came(["Name": "A"], ["customers", "5"], needsID: true))
+    #expect(came(["CustomerId": 6, "Code": "k-1"], ["customers", "code(K-1)"]))
+    #expect(!came(["CustomerId": 6, "Code": "K-2"], ["customers", "code(K-1)"]))
   }
 
   @Test(arguments: [
     "", "/", "/items", "/items?id=", "/items?id=x", "/items/7?id=8", "/items/-7", "/items/0", "/items/99999999999999999999", "/items/7.0",
-    "/items/٧", "/items?x=7",
+    "/items/٧", "/items?x=7", "/items/7?id=0",
   ])
   func otherLocationsLeaveTheIDUnknown(location: String) throws {
     let found = try #require(throws: Problem.self) {
-      try createdID(Answer(status: 201, headers: [("Location", location)], journalEntry: 3))
+      try createdID(Answer(status: 201, headers: [("Location", location)], journalEntry: 3), to: AnswerTests.newItem, .rs)
     }
     #expect(found.kind == .unknown && found.code == "3")
     #expect(found.message.hasPrefix("the record was created, but its ID is not known: "))
@@ -63,7 +141,7 @@ import Testing
   }
 
   @Test func aMissingLocationLeavesTheIDUnknown() throws {
-    let found = try #require(throws: Problem.self) { try createdID(Answer(status: 201)) }
+    let found = try #require(throws: Problem.self) { try createdID(Answer(status: 201), to: AnswerTests.newItem, .rs) }
     #expect(found.message == "the record was created, but its ID is not known: the answer has no Location")
   }
 

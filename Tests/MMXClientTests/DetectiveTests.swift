@@ -63,7 +63,30 @@ final class Losing: Transport {
     return try #require(found.code.flatMap { Int($0) })
   }
 
-  func find(_ id: Int) throws -> JSON { try client.session(.find(id)) }
+  /// Long after the write.
+  func find(_ id: Int) throws -> JSON {
+    fixture.now += 3_000_000
+    return try client.session(.find(id))
+  }
+
+  /// What is not there may still come: a negative says so until the service can no longer be at work.
+  @Test(arguments: [0, 60_000, 600_000, -86_400_000]) func aNegativeIsNoneAtOnce(milliseconds: Int) throws {
+    let entry = try lose(call(.post, "customers", customer), .before)
+    fixture.now += milliseconds
+    let early = try client.session(.find(entry))
+    #expect(early["conclusion"]?.string?.hasPrefix("not yet") == true)
+    #expect(early["settle"]?.string?.contains("failed") == false && early["settle"]?.string?.contains("journal find \(entry)") == true)
+    #expect(try client.session(.journalEntry(entry))["settle"]?.string?.contains("as failed") == false)
+    fixture.now -= milliseconds
+    #expect(try find(entry)["settle"] == .string("`journal settle \(entry) as failed`"))
+  }
+
+  /// Where a secret was taken out of what was sent, its absence proves nothing.
+  @Test func whatTheJournalHoldsInPartProvesNothing() throws {
+    client.redactor.add(Secret("Nova d.o.o."))
+    let entry = try lose(call(.post, "customers", customer), .before)
+    #expect(try find(entry)["settle"]?.string?.hasSuffix("as you decide") == true)
+  }
 
   // MARK: Creations
 
@@ -143,7 +166,8 @@ final class Losing: Transport {
 
   @Test(arguments: [(Losing.Loss.after, "done"), (.before, "failed")])
   func aDeleteIsToldByTheRecord(loss: Losing.Loss, outcome: String) throws {
-    let id = try createdID(try client.send(call(.post, "customers", customer)))
+    let created = call(.post, "customers", customer)
+    let id = try createdID(try client.send(created), to: created, .rs)
     let entry = try lose(call(.delete, "customers/\(id)"), loss)
     #expect(try find(entry)["settle"] == .string("`journal settle \(entry) as \(outcome)`"))
   }
@@ -213,7 +237,8 @@ final class Losing: Transport {
   }
 
   @Test func aCreationIsDeletedAndTheLatestComesFirst() throws {
-    let id = try createdID(try client.send(call(.post, "customers", customer)))
+    let created = call(.post, "customers", customer)
+    let id = try createdID(try client.send(created), to: created, .rs)
     let plan = try undo()
     #expect(plan["verb"] == "DELETE" && plan["path"] == .string("api/orgs/12/customers/\(id)") && plan["was"] == "post customers")
     try carryOut(plan)
@@ -222,7 +247,8 @@ final class Losing: Transport {
   }
 
   @Test func whatCannotBeUndoneIsSaid() throws {
-    let id = try createdID(try client.send(call(.post, "customers", customer)))
+    let created = call(.post, "customers", customer)
+    let id = try createdID(try client.send(created), to: created, .rs)
     _ = try client.send(call(.delete, "customers/\(id)", previous: customer.object))
     #expect(refusal(2)?.message == "'customers/\(id)' was deleted and does not come back under its ID")
     #expect(try client.session(.journalEntry(2))["previous"] == customer)

@@ -41,6 +41,118 @@ private let secret = "pä&s+w/o=r\"d č\\x"
   ])
   func aSecretThatWasCutIsOneStill(text: String, clean: String) { #expect(redactor.redact(text) == clean) }
 
+  /// Of a longer one, where a text just begins or ends.
+  @Test(arguments: [
+    ("the text ends in correct-hor", "the text ends in (secret)"), ("battery-staple begins it", "(secret) begins it"),
+    ("...battery-staple", "...(secret)"), ("… taple", "… (secret)"), ("... ple", "... ple"), ("the word correct-horn", "the word correct-horn"),
+    ("Y29ycmVjdC1ob3JzZS1iYXR0", "(secret)"), ("so correct", "so correct"), ("correct%2Dhorse%2", "(secret)%2"),
+  ])
+  func theBeginningOrTheEndOfALongSecretIsOne(text: String, clean: String) {
+    let other = Redactor()
+    other.add(Secret("correct-horse-battery-staple"))
+    #expect(other.redact(text) == clean)
+  }
+
+  @Test(arguments: [
+    ("upper case", "CORRECT-HORSE-BATTERY"), ("mixed", "Correct-Horse-Battery"), ("backwards", "yrettab-esroh-tcerroc"),
+    ("JSON in JSON in JSON", #"corr\\\\u0065ct-horse-battery"#), ("percent three times", "correct%25252Dhorse%25252dbattery"),
+    ("base64 of base64", Base64.encode(Base64.encode("correct-horse-battery"))),
+    ("base64 three times", Base64.encode(Base64.encode(Base64.encode("correct-horse-battery")))),
+    ("hexadecimal", "636f72726563742d686f7273652d62617474657279"), ("with colons", "63:6F:72:72:65:63:74:2D:68:6F:72:73:65:2D:62:61:74:74:65:72:79"),
+    ("with 0x", "0x63, 0x6f, 0x72, 0x72, 0x65, 0x63, 0x74, 0x2d, 0x68, 0x6f, 0x72, 0x73, 0x65, 0x2d, 0x62, 0x61, 0x74, 0x74, 0x65, 0x72, 0x79"),
+    ("a list of bytes", "99,111,114,114,101,99,116,45,104,111,114,115,101,45,98,97,116,116,101,114,121"),
+    ("by x", #"\x63orrect\x2Dhorse-battery"#), ("by braces", #"\u{63}orrect-horse-battery"#), ("escape()", "correct%u002Dhorse-battery"),
+    ("quoted-printable", "correct=2Dhorse=\r\n-battery"), ("broken into lines", "correct-\n  horse-battery"),
+    ("UTF-16 in base64", Base64.encode("correct-horse-battery".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })),
+    ("wrapped", "Y29ycmVj\r\ndC1ob3Jz\r\nZS1iYXR0\r\nZXJ5"), ("wrapped in JSON", #"Y29ycmVj\r\ndC1ob3Jz\r\nZS1iYXR0ZXJ5"#),
+    ("full width is another letter", "(secret)"),
+  ])
+  func aSecretInOtherClothesIsFound(name: String, spelling: String) {
+    let other = Redactor()
+    other.add(Secret("correct-horse-battery"))
+    let redacted = other.redact("<\(spelling)>")
+    // Of padding inside padding a few signs may stay.
+    #expect(redacted.hasPrefix("<(secret)") && redacted.hasSuffix(">") && redacted.utf8.count < 16, "\(name): \(redacted)")
+  }
+
+  @Test(arguments: ["ö" , "Šifra-Đoka-ćeš", "жаба-крекеће", "naïve-café"])
+  func accentsAndTheirCompositionDoNotHideASecret(value: String) {
+    let other = Redactor()
+    other.add(Secret("x" + value + "-12345"))
+    for text in [value, value.uppercased(), value.lowercased(), Spelling.decomposed.spell(value)] {
+      #expect(other.redact("a x\(text)-12345 b") == "a (secret) b")
+    }
+  }
+
+  /// A short secret may be a word, which is no secret in the middle of another.
+  @Test(arguments: [
+    ("Novi", "Novi Sad", "(secret) Sad"), ("Novi", "Novica i novi", "Novica i novi"), ("Novi", "NOVI", "(secret)"),
+    ("Novi", "Tm92aQ==", "(secret)=="), ("1234", "12345, 1234", "12345, (secret)"), ("abc", "client:abc", "client:(secret)"),
+  ])
+  func aShortSecretIsFoundAsAWord(secret: String, text: String, clean: String) {
+    let other = Redactor()
+    other.add(Secret(secret))
+    #expect(other.redact(text) == clean)
+  }
+
+  /// Whatever two spellings are laid over a secret, inside other text and in the middle of it.
+  @Test func twoSpellingsOverOneAnotherHideNoSecret() {
+    var source = SeededGenerator(seed: 20_261_129)
+    for round in 0..<150 {
+      let value = source.secret()
+      let other = Redactor()
+      other.add(Secret(value))
+      for first in Spelling.allCases {
+        let second = Spelling.allCases.filter { first.isReversible && $0.isReversible || $0 == .upperCase && !first.isCaseBound }
+          .randomElement(using: &source) ?? .percent
+        let (before, after) = (["", "a=", "xy: ", "{\"k\":\""].randomElement(using: &source) ?? "", ["", " b", "\", \"x\": 1}"].randomElement(using: &source) ?? "")
+        let inner = second.spell(before + first.spell(value) + after)
+        let redacted = other.redact("[\(inner)] tail")
+        let rest = second.spell(before).utf8.count + second.spell(after).utf8.count
+        #expect(
+          redacted.contains("(secret)") && redacted.utf8.count <= rest + 30,
+          "round \(round): \(first) then \(second) of '\(value)': \(redacted)")
+      }
+    }
+  }
+
+  @Test(arguments: [0, 1, 2])
+  func ordinaryTextsStayAsTheyAre(seed: UInt64) {
+    var source = SeededGenerator(seed: seed)
+    let other = Redactor()
+    other.add(Secret("correct-horse-battery"))
+    other.add(Secret("Novi"))
+    let words = ["customer", "InvoiceNumber", "12.500,00", "Beograd", "\\u010d", "%20", "&amp;", "Tm92", "0123456789abcdef", "...", "č", "\n"]
+    var text = ""
+    for _ in 0..<2000 { text += (words.randomElement(using: &source) ?? "") + ["", " ", ",", "\""][Int.random(in: 0..<4, using: &source)] }
+    #expect(other.redact(text) == text)
+  }
+
+  /// One after another, each in another spelling: finding one does not end the search for the next.
+  @Test func manySecretsInOneTextAreFound() {
+    let other = Redactor()
+    let values = ["correct-horse-battery", "p4ss\t wörd\\\"%2F&+=€$(x)", "tok.3n/+=~%2B\"\\<&'x"]
+    for value in values { other.add(Secret(value)) }
+    for separator in [" ", "&t=", "\n", "\",\""] {
+      let parts = values.flatMap { value in Spelling.allCases.map { $0.spell(value) } }
+      let redacted = other.redact(parts.joined(separator: separator))
+      for part in parts { #expect(!redacted.contains(part)) }
+      #expect(redacted.utf8.count < parts.count * 20)
+    }
+  }
+
+  /// A secret that lies across the pieces in which a long text is looked through.
+  @Test func longTextsAreLookedThroughWhole() {
+    let other = Redactor()
+    other.add(Secret("correct-horse-battery"))
+    var text = [UInt8](repeating: UInt8(ascii: "."), count: (1 << 20) - 10)
+    text += Array("correct-horse-battery".utf8)
+    text += [UInt8](repeating: UInt8(ascii: "."), count: 1 << 17)
+    text += Array("correct-horse-battery".utf8)
+    let clean = other.redact(text)
+    #expect(clean.count == text.count - 2 * ("correct-horse-battery".utf8.count - "(secret)".utf8.count))
+  }
+
   @Test func bytesNeedNotBeText() {
     #expect(redactor.redact([0xFF, 0xFE] + Array(secret.utf8) + [0xFF]) == [0xFF, 0xFE] + Array("(secret)".utf8) + [0xFF])
   }

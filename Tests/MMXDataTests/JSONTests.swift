@@ -11,7 +11,7 @@ import Testing
   func textIsKept(text: String) throws { #expect(try JSON(text).text() == text) }
 
   @Test(arguments: [
-    (#""\u010d\u0106""#, "čĆ"), (#""\ud83d\udc4d""#, "👍"), (#""\/\b\f\n\r\t""#, "/\u{8}\u{C}\n\r\t"), (#""\ud83d""#, "\u{FFFD}"),
+    (#""\u010d\u0106""#, "čĆ"), (#""\ud83d\udc4d""#, "👍"), (#""\/\b\f\n\r\t""#, "/\u{8}\u{C}\n\r\t"),
   ])
   func escapes(text: String, value: String) throws { #expect(try JSON(text).string == value) }
 
@@ -58,5 +58,18 @@ import Testing
     var broken = bytes
     broken[cut] = UInt8.random(in: 0...255, using: &generator)
     _ = try? JSON(bytes: broken)
+  }
+
+  /// Half a character goes out as it came, in texts and in names; whole ones are whole.
+  @Test(arguments: [#"["\ud83d"]"#, #"["a\ude00\ud83db"]"#, #"{"\udc00":["\udfff\ud800"]}"#]) func halfCharactersStay(text: String) throws {
+    #expect(try JSON(text).text() == text)
+    #expect(LoneSurrogate.isIn(try JSON(text).text()) == false)
+  }
+
+  @Test(arguments: [(#"["\ud83d\ude00"]"#, "😀", "😀"), (#"["a\uD83D"]"#, nil, #"a\ud83d"#)] as [(String, String?, String)])
+  func pairsAreOneCharacter(text: String, value: String?, shown: String) throws {
+    let found = try #require(try JSON(text).array?.first?.string)
+    #expect(value.map { $0 == found } ?? LoneSurrogate.isIn(found))
+    #expect(LoneSurrogate.escaped(found) == shown)
   }
 }

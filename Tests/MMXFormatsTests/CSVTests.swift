@@ -31,6 +31,12 @@ import Testing
     ("sep=;\r\na,b;c\n", [["a,b", "c"]]), ("\u{FEFF}sep=,\na;b,c", [["a;b", "c"]]), ("sep=;x\n1", [["sep=", "x"], ["1"]]),
     ("sep=", [["sep="]]),
     ("a,b\u{0},c", [["a", "b\u{0}", "c"]]),
+    ("\n\r\na;b\n1;2", [["a", "b"], ["1", "2"]]), ("a|b\n1|2\u{1A}\u{1A}", [["a", "b"], ["1", "2"]]),
+    ("Izvod, 12\na;b;c\n1;2;3\n4;5;6", [["Izvod, 12"], ["a", "b", "c"], ["1", "2", "3"], ["4", "5", "6"]]),
+    ("name\nAna\nBoj; d.o.o.\nCeca", [["name"], ["Ana"], ["Boj; d.o.o."], ["Ceca"]]),
+    ("a;b\n1,5;2,5\n3,5;4,5", [["a", "b"], ["1,5", "2,5"], ["3,5", "4,5"]]),
+    ("a,b\n\"x;y\",\"p;q\"", [["a", "b"], ["x;y", "p;q"]]), ("\"q\"\"q\"|\"d,e\"\r\"1,5\"|\",\"\r", [["q\"q", "d,e"], ["1,5", ","]]),
+    ("\nSEP=|\na;b|c", [["a;b", "c"]]), ("a\n;\n1\n2\n3", [["a"], ["", ""], ["1"], ["2"], ["3"]]),
     ("Šifra,Đak\nč,ž", [["Šifra", "Đak"], ["č", "ž"]]),
   ])
   func parses(text: String, lines: [[String]]) throws {
@@ -68,8 +74,9 @@ import Testing
         $0.hasByteOrderMark = true
         $0.decimalMark = ","
       } == "\u{FEFF}n;t\n-1,50;\"a;b\"\n")
-    #expect(try text { $0.decimalMark = "," } == "n,t\n\"-1,50\",a;b\n")
-    #expect(try text { $0.endsLinesWithCRLF = true } == "n,t\r\n-1.50,a;b\r\n")
+    #expect(try text { $0.decimalMark = "," } == "n;t\n-1,50;\"a;b\"\n")
+    #expect(throws: Problem.self) { try text { ($0.decimalMark, $0.delimiter) = (",", ",") } }
+    #expect(try text { $0.endsLinesWithCRLF = true } == "n,t\r\n-1.50,\"a;b\"\r\n")
     #expect(throws: Problem.self) { try text { $0.delimiter = "č" } }
     #expect(throws: Problem.self) { try text { $0.delimiter = "\"" } }
     let guarded = [[CSV.Cell.text("=1"), .text("'=1")]]
@@ -79,7 +86,7 @@ import Testing
   @Test func nothingIsNoValueAndEmptyQuotesAreAnEmptyText() throws {
     #expect(try CSV.text(header: ["a", "b"], rows: [[.empty, .text("")], [.empty, .empty]]) == "a,b\n,\"\"\n,\n")
     #expect(try CSV.parse("a,b\n,\"\"\n").last == [CSV.Field(""), CSV.Field("", isQuoted: true)])
-    #expect(try CSV.text(header: ["a"], rows: [[.empty]]) == "a\n\"\"\n")
+    #expect(try CSV.text(header: ["a"], rows: [[.empty]]) == "a\n,\n")
     #expect(try CSV.text(header: [], rows: []) == "")
   }
 

@@ -76,6 +76,16 @@ import Testing
     #expect(try XLSX.rows(of: empty).isEmpty)
   }
 
+  @Test func rowsOfNothingComeBack() throws {
+    let one = [number("1"), number("2")]
+    let rows: [[XLSX.Cell]] = [[.empty, .empty], one, [.empty, .empty], [.empty, .empty], one, [.empty, .empty]]
+    for isLarge in [false, true] {
+      let read = try XLSX.rows(of: try written(["a", "b"], rows, isLarge: isLarge, sheet: "It's !1"))
+      #expect(read.map(\.number) == Array(1...7))
+      #expect(read.dropFirst().map { $0.cells.isEmpty } == [true, false, true, true, false, true])
+    }
+  }
+
   @Test func manyRowsGoThroughATemporaryFile() throws {
     let rows = (0..<5000).map { [XLSX.Cell.number(Number($0)), .text("row \($0)"), $0 % 7 == 0 ? .empty : .bool(true)] }
     let read = try XLSX.rows(of: try written(["n", "t", "b"], rows, isLarge: true))
@@ -120,19 +130,25 @@ import Testing
   }()
 
   @Test func textsInOtherEncodings() throws {
-    #expect(try CodePage.cp1250.encode("Čačak š") == [0xC8, 0x61, 0xE8, 0x61, 0x6B, 0x20, 0x9A])
-    #expect(try CodePage.cp1250.decode([0xC8, 0x61, 0xE8]) == "Čač")
-    #expect(try CodePage.cp1251.decode([0x8A, 0xE0]) == "Ља")
-    #expect(CodePage(name: "Windows-1250") == .cp1250 && CodePage(name: "1252") == .cp1252 && CodePage(name: "utf-16") == nil)
-    #expect(throws: Problem.self) { try CodePage.cp1250.encode("👍") }
+    #expect(try TextEncoding.page(.cp1250).encode("Čačak s\u{30C}") == [0xC8, 0x61, 0xE8, 0x61, 0x6B, 0x20, 0x9A])
+    #expect(try TextEncoding.page(.cp1250).decode([0xC8, 0x61, 0xE8]) == "Čač")
+    #expect(try TextEncoding.page(.cp1251).decode([0x8A, 0xE0]) == "Ља")
+    for (name, encoding) in [
+      ("Windows-1250", .page(.cp1250)), ("1252", .page(.cp1252)), ("ISO_8859-2", .page(.latin2)), ("latin2", .page(.latin2)),
+      ("UTF8", .utf8), ("utf-16BE", .utf16(isLittle: false, marks: false)), ("IBM852", .page(.cp852)),
+    ] as [(String, TextEncoding)] {
+      #expect(TextEncoding(name: name) == encoding)
+    }
+    #expect(TextEncoding(name: "ebcdic") == nil && TextEncoding(name: "ansi") == nil)
+    #expect(throws: Problem.self) { try TextEncoding.page(.cp1250).encode("👍") }
     #expect(
       throws: Problem(
         .value, "byte 129 at line 2, column 2 is not in the encoding cp1250",
-        hint: "use UTF-8, or another `encoding`: cp1250, cp1251, cp1252")
+        hint: "use another `encoding`: \(TextEncoding.names.joined(separator: ", "))")
     ) {
-      try CodePage.cp1250.decode([0x61, 0x0A, 0x61, 0x81])
+      try TextEncoding.page(.cp1250).decode([0x61, 0x0A, 0x61, 0x81])
     }
-    for page in CodePage.allCases {
+    for page in CodePage.allCases.map(TextEncoding.page) {
       let bytes = (UInt8(0)...255).filter { (try? page.decode([$0])) != nil }
       #expect(try page.encode(try page.decode(bytes)) == bytes)
     }

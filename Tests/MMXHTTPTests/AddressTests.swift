@@ -22,7 +22,8 @@ import Testing
   @Test(arguments: [
     "http://localhost.example.com/", "http://127.0.0.1.example.com/", "http://127.example.com/", "http://127.0.0.1@evil/",
     "http://128.0.0.1/",
-    "http://[::2]/", "http://127.0.0/", "http://1270.0.1/",
+    "http://[::2]/", "http://127.0.0/", "http://1270.0.1/", "http://127.0.0.999/", "http://127.0.0.256:80/", "http://127.0.0.01/",
+    "http://2130706433/", "http://127.0.0.1.1/",
   ])
   func notLoopback(url: String) { #expect(!Address.isLoopback(url)) }
 

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// HTTP/2, which a TLS server offers and libcurl takes.
-@Suite(.enabled(if: TLSFront.isPossible)) struct SecondVersionTests {
+@Suite struct SecondVersionTests {
   func failure(_ transport: CurlTransport, _ request: Request) -> TransportFailure? {
     do throws(TransportFailure) {
       _ = try transport.send(request)

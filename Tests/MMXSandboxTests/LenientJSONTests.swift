@@ -88,7 +88,7 @@ import Testing
           (200..<500).contains(answer.status),
           "\(answer.status) \(answer.text) to \(method) \(url) \(String(decoding: body, as: UTF8.self))")
       } catch {
-        #expect((error as? TransportFailure)?.reason == .badAddress)
+        #expect(error.reason == .badAddress)
       }
     }
   }

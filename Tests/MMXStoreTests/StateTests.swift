@@ -77,7 +77,7 @@ import Testing
   }
 
   func values(of state: State, now: Int, monthStart: Int) throws -> [Int?] {
-    let use = try state.calls.use(client: "c", organisation: 1, now: now, monthStart: monthStart)
+    let use = try state.calls.use(client: "c", organisation: 1, now: Stamp(now), monthStart: monthStart)
     return [use.lastDay, use.month, use.oldest]
   }
 
@@ -85,29 +85,29 @@ import Testing
     let state = State(folder: nil)
     let day = 86_400_000
     for time in [0, day, day + 5, 3 * day] {
-      _ = try state.calls.count(client: "c", organisation: 1, now: time, monthStart: 0) { _ throws(Problem) in }
+      _ = try state.calls.count(client: "c", organisation: 1, now: Stamp(time), monthStart: 0) { _ throws(Problem) in }
     }
-    _ = try state.calls.count(client: "c", organisation: 2, now: day, monthStart: 0) { _ throws(Problem) in }
+    _ = try state.calls.count(client: "c", organisation: 2, now: Stamp(day), monthStart: 0) { _ throws(Problem) in }
     #expect(try values(of: state, now: day + 9, monthStart: day) == [3, 3, day])
     #expect(try values(of: state, now: 3 * day, monthStart: 0) == [1, 4, 3 * day])
-    #expect(try state.calls.use(client: "d", organisation: 1, now: day, monthStart: 0).lastDay == 0)
+    #expect(try state.calls.use(client: "d", organisation: 1, now: Stamp(day), monthStart: 0).lastDay == 0)
     #expect(try state.calls.organisations(client: "c") == [1, 2])
-    #expect(try state.calls.timeOfCall(2, client: "c", organisation: 1) == day + 5)
+    #expect(try state.calls.timeOfCall(2, client: "c", organisation: 1, now: Stamp(day + 9)) == day + 5)
   }
 
   @Test func aCallThatIsNotAdmittedIsNotCounted() throws {
     let state = State(folder: nil)
     #expect(throws: Problem(.quota, "no")) {
-      try state.calls.count(client: "c", organisation: 1, now: 1, monthStart: 0) { _ throws(Problem) in throw Problem(.quota, "no") }
+      try state.calls.count(client: "c", organisation: 1, now: Stamp(1), monthStart: 0) { _ throws(Problem) in throw Problem(.quota, "no") }
     }
-    #expect(try state.calls.use(client: "c", organisation: 1, now: 1, monthStart: 0).lastDay == 0)
+    #expect(try state.calls.use(client: "c", organisation: 1, now: Stamp(1), monthStart: 0).lastDay == 0)
   }
 
   @Test func aCallThatNeverLeftIsTakenBack() throws {
     let state = State(folder: nil)
-    let counted = try state.calls.count(client: "c", organisation: 1, now: 1, monthStart: 0) { _ throws(Problem) in }
+    let counted = try state.calls.count(client: "c", organisation: 1, now: Stamp(1), monthStart: 0) { _ throws(Problem) in }
     try state.calls.takeBack(counted.row)
-    #expect(try state.calls.use(client: "c", organisation: 1, now: 1, monthStart: 0).lastDay == 0)
+    #expect(try state.calls.use(client: "c", organisation: 1, now: Stamp(1), monthStart: 0).lastDay == 0)
   }
 
   @Test func reservesAreKept() throws {
@@ -252,7 +252,7 @@ import Testing
       for number in 1...6 {
         group.addTask {
           let state = State(folder: path)
-          return try state.calls.count(client: "c", organisation: 1, now: number, monthStart: 0) { _ throws(Problem) in }.before.lastDay
+          return try state.calls.count(client: "c", organisation: 1, now: Stamp(number), monthStart: 0) { _ throws(Problem) in }.before.lastDay
         }
       }
       var seen: Set<Int> = []

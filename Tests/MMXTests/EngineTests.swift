@@ -138,7 +138,9 @@ import Testing
     #expect(error?.kind == "refused")
     var options = Engine.Options()
     options.allowsFiles = true
-    #expect(try Engine(options: options).run(#"len(read("/etc/hosts", "text")) > 0"#) == true)
+    let folder = TemporaryFolder()
+    folder.write("čša", to: "a.txt")
+    #expect(try Engine(options: options).run(#"read("\#(folder.file("a.txt"))", "text")"#) == "čša")
   }
 
   /// A service of two customers.

@@ -1,11 +1,9 @@
 import Glibc
 
-/// A TLS server in front of a `RawServer`: what clients send arrives there unencrypted, byte by byte. Needs python3 and openssl.
+/// A TLS server in front of a `RawServer`: what clients send arrives there unencrypted, byte by byte. Runs python3 and openssl, which scripts/setup installs.
 ///
 /// It answers `CONNECT` as a proxy would, by a tunnel that ends in itself.
 public final class TLSFront: Sendable {
-  public static let isPossible = system("command -v python3 openssl >/dev/null 2>&1 && python3 -c 'import ssl' 2>/dev/null") == 0
-
   public let port: Int
   /// The file of the certificate, which is its own authority; it is for 127.0.0.1 and service.invalid.
   public let certificate: String

@@ -18,6 +18,10 @@ void mmx_interrupt_clear(void);
 void mmx_signals_block(void);
 void mmx_signals_unblock(void);
 
+/// While the echo of a terminal is off: a signal that ends or stops the program switches it on first.
+void mmx_silence_begin(int descriptor);
+void mmx_silence_end(void);
+
 // Terminal -----------------------------------------------------------------------------------------------------------
 
 /// Columns and rows of the terminal behind the descriptor; false where it has none.
@@ -29,15 +33,35 @@ void mmx_locale_install(void);
 
 typedef struct mmx_editor mmx_editor;
 
-/// Asked on Tab with the line and the cursor in it; answers through `mmx_editor_replace` and `mmx_editor_list`.
+/// Asked on Tab with the line and the cursor in it; answers through `mmx_editor_replace` and `mmx_editor_listed`.
 typedef void (*mmx_complete)(void *context, mmx_editor *editor, const wchar_t *line, size_t length, size_t cursor);
+/// Shows the line, before a key is awaited; NULL where something else may have been written: the line is shown afresh.
+typedef void (*mmx_draw)(void *context, const wchar_t *line, size_t length, size_t cursor);
+/// The window has or had another size.
+typedef void (*mmx_resized)(void *context);
+/// Clears the screen.
+typedef void (*mmx_clear)(void *context);
+/// A search has such a pattern, and found it or did not; NULL at its end. The line is what was found.
+typedef void (*mmx_search)(void *context, const wchar_t *pattern, size_t length, bool found);
+/// The columns that a character takes.
+typedef int (*mmx_width)(wchar_t character);
+
+/// What the editor asks of its owner.
+typedef struct {
+  void *context;
+  mmx_complete complete;
+  mmx_draw draw;
+  mmx_resized resized;
+  mmx_clear clear;
+  mmx_search search;
+  mmx_width width;
+} mmx_display;
 
 enum { MMX_EDITOR_LINE, MMX_EDITOR_END, MMX_EDITOR_INTERRUPTED };
 
 /// An editor between standard input and the descriptor (1 or 2); NULL where libedit has no memory. One at a time.
-mmx_editor *mmx_editor_open(int output);
+mmx_editor *mmx_editor_open(int output, mmx_display display);
 void mmx_editor_close(mmx_editor *editor);
-void mmx_editor_completion(mmx_editor *editor, mmx_complete function, void *context);
 void mmx_editor_remember(mmx_editor *editor, const wchar_t *entry);
 /// Forgets every entry, to be remembered in another order.
 void mmx_editor_forget(mmx_editor *editor);
@@ -46,11 +70,14 @@ void mmx_editor_prefill(mmx_editor *editor, const wchar_t *text);
 /// The keys of vi or of emacs from now on.
 void mmx_editor_keys(mmx_editor *editor, bool vi);
 
-/// Reads a line and gives one of the three results above. A character 1 in the prompt begins and ends text of no width.
+/// Reads a line and gives one of the three results above, with what was typed unless it is the end; the last row is not ended.
 /// `line` stays valid until the next call and ends without the newline; what a paste holds may span lines.
-int mmx_editor_read(mmx_editor *editor, const wchar_t *prompt, const wchar_t **line, size_t *length);
+int mmx_editor_read(mmx_editor *editor, const wchar_t **line, size_t *length);
 
 /// Within a completion: replaces so many characters before the cursor.
 void mmx_editor_replace(mmx_editor *editor, size_t count, const wchar_t *text);
-/// Within a completion: shows UTF-8 text below the line, then the line again.
-void mmx_editor_list(mmx_editor *editor, const char *text);
+/// Within a completion: something was shown below the line, which is answer enough.
+void mmx_editor_listed(mmx_editor *editor);
+
+/// How many rows of the line lie below the cursor, for whoever ends the program while it is edited.
+void mmx_rows_below_cursor(int rows);

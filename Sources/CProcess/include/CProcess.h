@@ -24,7 +24,8 @@ const char *_Nullable cprocess_argument(int index);
 int cprocess_run_on_stack(size_t bytes, void (*_Nonnull body)(void *_Nullable), void *_Nullable context);
 
 /// One arena for all threads, which grows by a megabyte and keeps what is freed for what comes next; it would otherwise grow page by
-/// page, with a call of the system each time. Call it before there are threads.
+/// page, with a call of the system each time; and `cprocess_guard_memory`. Call it
+/// before there are threads.
 void cprocess_prepare_memory(void);
 
 /// From now on a crash leaves no image of the memory, and other processes of the user cannot look into it. Children write no dumps
@@ -52,3 +53,24 @@ static inline int cprocess_may_take(long bytes) {
 
 /// The same for whatever small values take; asks once a tick of the clock, some milliseconds, and costs nanoseconds between.
 int cprocess_still_has_memory(void);
+
+/// What `ulimit -v` allows the program to map, in bytes; LONG_MAX where it does not limit that.
+long cprocess_address_space(void);
+
+/// Sets memory aside for an allocation that fails: instead of the crash that would end the program, it gets that, and
+/// `cprocess_has_memory_for` says no until `cprocess_forget_failure`. Where the address space has no limit it does nothing.
+void cprocess_guard_memory(void);
+
+/// Sets memory aside anew, where a failure has used it up.
+void cprocess_forget_failure(void);
+
+/// Work left to the thread before it asks whether to go on, and who is asked; NULL for nobody.
+extern _Thread_local long cprocess_work_left;
+extern _Thread_local void *_Nullable cprocess_work_keeper;
+
+/// Counts work done; 1 where it is time to ask.
+static inline int cprocess_work(long units) { return (cprocess_work_left -= units) < 0; }
+static inline void cprocess_set_work_left(long units) { cprocess_work_left = units; }
+
+static inline void *_Nullable cprocess_keeper(void) { return cprocess_work_keeper; }
+static inline void cprocess_set_keeper(void *_Nullable keeper) { cprocess_work_keeper = keeper; }

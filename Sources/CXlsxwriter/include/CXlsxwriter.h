@@ -26,6 +26,12 @@ int cxlsx_width(void *workbook, uint16_t column, double width);
 /// Keeps the first row in view.
 void cxlsx_freeze(void *workbook);
 
+/// Gives cells a name: `name`, `='Sheet1'!$A$1:$B$4`.
+int cxlsx_name(void *workbook, const char *name, const char *formula);
+
+/// The 17 significant digits of a number and a zero, into at least 18 bytes.
+void cxlsx_digits(double number, char *text);
+
 /// Ends the sheet and makes the file; then only `cxlsx_size`, `cxlsx_read` and `cxlsx_free` may be called.
 int cxlsx_finish(void *workbook);
 size_t cxlsx_size(void *workbook);

@@ -327,12 +327,16 @@ struct Examination {
 
   private func quotaFound() -> Doctor.Finding? {
     guard let page = try? service.session(.quota) else { return nil }
-    let rows = page["organisations"]?.array?.filter { $0["organisation"]?.integer != nil } ?? []
+    let rows = page["organisations"]?.array?.filter { $0["organisation"]?.integer != nil || $0["pausedUntil"]?.string != nil } ?? []
     var worst = Doctor.Finding.State.ok
     let details = rows.map { row -> Message in
       let (day, limit) = (row["lastDay"]?.integer ?? 0, row["dayLimit"]?.integer ?? 1000)
       let (month, monthLimit) = (row["month"]?.integer ?? 0, row["monthLimit"]?.integer ?? 20_000)
-      if day >= limit || month >= monthLimit {
+      if let time = row["pausedUntil"]?.string {
+        worst = .fail
+        return row["organisation"]?.integer.map { "organisation \($0): the service takes no more calls until \(time)" }
+          ?? "outside any organisation the service takes no more calls until \(time)"
+      } else if day >= limit || month >= monthLimit {
         worst = .fail
       } else if day * 10 >= limit * 8 || month * 10 >= monthLimit * 8 {
         worst = max(worst, .warn)
@@ -361,35 +365,6 @@ struct Examination {
   }
 }
 
-/// Dates as HTTP and certificates write them.
-enum HTTPDate {
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
-  /// Seconds since 1970 of `Wed, 21 Oct 2026 07:28:00 GMT`, `Oct 21 07:28:00 2026 GMT` or `2026-10-21 07:28:00 GMT`; nil for anything else.
-  static func seconds(_ text: String) -> Int? {
-    var words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
-    guard words.popLast() == "GMT" else { return nil }
-    if words.count == 5 { words.removeFirst() }
-    guard let clock = words.firstIndex(where: { $0.contains(":") }) else { return nil }
-    let time = words.remove(at: clock).split(separator: ":").map { Int($0) ?? -1 }
-    guard time.count == 3, (0..<24).contains(time[0]), (0..<60).contains(time[1]), (0...60).contains(time[2]) else { return nil }
-    let date: CalendarDate?
-    if words.count == 1 {
-      date = CalendarDate(words[0])
-    } else if words.count == 3, let place = words.firstIndex(where: { months.contains($0) }),
-      let month = months.firstIndex(of: words[place])
-    {
-      words.remove(at: place)
-      let numbers = words.compactMap { Int($0) }
-      guard numbers.count == 2 else { return nil }
-      date = CalendarDate(year: numbers[1], month: month + 1, day: numbers[0])
-    } else {
-      date = nil
-    }
-    return date.map { Int($0.day) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2] }
-  }
-}
-
 /// What the report says of the machine.
 enum Machine {
   /// `Linux 6.1 x86_64`.
@@ -399,6 +374,6 @@ enum Machine {
     func text<Field>(_ field: Field) -> String {
       unsafe withUnsafeBytes(of: field) { bytes in unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
     }
-    return unsafe "\(text(name.sysname)) \(text(name.release)) \(text(name.machine))"
+    return "\(text(name.sysname)) \(text(name.release)) \(text(name.machine))"
   }
 }

@@ -3,8 +3,7 @@ import MMXRuntime
 
 extension ManualPage {
   /// The reference of the language: prose for syntax and values, the tables for commands, stages and functions.
-  static let languageText: String = {
-    var page = Roff("mmx-language", section: 7)
+  static func addLanguage(to page: inout some ManualWriter) {
     page.section("NAME")
     page.paragraph("mmx-language - the language that the prompt of mmx reads and that .mmx files hold")
     page.section("DESCRIPTION")
@@ -36,20 +35,19 @@ extension ManualPage {
     for kind in Problem.Kind.allCases where kind != .interrupted { page.item(kind.rawValue, meaning(of: kind)) }
     page.section("SEE ALSO")
     page.paragraph("`mmx`(1), `mmx-config`(5)")
-    return page.text
-  }()
+  }
 
   private static func joined(_ help: Message) -> String { help.text.split(separator: "\n").joined(separator: " ") }
 
   /// A command, a stage or a function.
-  private static func entry(_ name: String, _ usage: String, _ help: Message, _ code: String, _ gives: String, _ page: inout Roff) {
+  private static func entry(_ name: String, _ usage: String, _ help: Message, _ code: String, _ gives: String, _ page: inout some ManualWriter) {
     page.subsection(name)
     page.code(usage)
     page.paragraph(joined(help))
     example(code, gives, &page)
   }
 
-  private static func example(_ code: String, _ gives: String, _ page: inout Roff) {
+  private static func example(_ code: String, _ gives: String, _ page: inout some ManualWriter) {
     if code.isEmpty { return }
     page.code(code + (gives.isEmpty ? "" : "\n" + gives.split(separator: "\n").map { "# " + $0 }.joined(separator: "\n")))
   }

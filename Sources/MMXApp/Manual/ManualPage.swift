@@ -6,16 +6,26 @@ enum ManualPage: String, CaseIterable {
   case language = "mmx-language"
   case configuration = "mmx-config"
 
-  var text: String {
+  /// The page, written as `Page` writes: `Roff` for man(1), `Markdown` for the documentation site.
+  func text<Page: ManualWriter>(as writer: Page.Type) -> String {
+    var page = Page(rawValue, section: section)
     switch self {
-    case .program: ManualPage.programText
-    case .language: ManualPage.languageText
-    case .configuration: ManualPage.configurationText
+    case .program: ManualPage.addProgram(to: &page)
+    case .language: ManualPage.addLanguage(to: &page)
+    case .configuration: ManualPage.addConfiguration(to: &page)
+    }
+    return page.text
+  }
+
+  private var section: Int {
+    switch self {
+    case .program: 1
+    case .language: 7
+    case .configuration: 5
     }
   }
 
-  private static let programText: String = {
-    var page = Roff("mmx", section: 1)
+  private static func addProgram(to page: inout some ManualWriter) {
     page.section("NAME")
     page.paragraph("mmx - shell and scripting language for the Minimax accounting service")
     page.section("SYNOPSIS")
@@ -52,11 +62,9 @@ enum ManualPage: String, CaseIterable {
     )
     page.section("SEE ALSO")
     page.paragraph("`mmx-language`(7), `mmx-config`(5)")
-    return page.text
-  }()
+  }
 
-  private static let configurationText: String = {
-    var page = Roff("mmx-config", section: 5)
+  private static func addConfiguration(to page: inout some ManualWriter) {
     page.section("NAME")
     page.paragraph("mmx-config - profiles, settings, variables and files of mmx")
     page.section("DESCRIPTION")
@@ -88,10 +96,9 @@ enum ManualPage: String, CaseIterable {
     addFiles(&page)
     page.section("SEE ALSO")
     page.paragraph("`mmx`(1), `mmx-language`(7)")
-    return page.text
-  }()
+  }
 
-  private static func addNotes(of row: Subcommand, _ page: inout Roff) {
+  private static func addNotes(of row: Subcommand, _ page: inout some ManualWriter) {
     for note in row.notes {
       page.subsection("mmx \(row.name): \(note.title.text)")
       for line in note.lines {
@@ -104,7 +111,7 @@ enum ManualPage: String, CaseIterable {
     }
   }
 
-  private static func addFiles(_ page: inout Roff) {
+  private static func addFiles(_ page: inout some ManualWriter) {
     page.item("$XDG_CONFIG_HOME/mmx/config", "Profiles; see `mmx-config`(5).")
     page.item("$XDG_CONFIG_HOME/mmx/rc.mmx", "Runs at the start of a session, unless `--norc` is given.")
     page.item(

@@ -1,5 +1,5 @@
 /// A manual page in the making: man(7) macros, every text escaped.
-struct Roff {
+struct Roff: ManualWriter {
   private(set) var text: String
   /// Whether a heading stands last, behind which no paragraph begins.
   private var isBehindHeading = false

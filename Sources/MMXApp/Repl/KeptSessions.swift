@@ -5,6 +5,9 @@ import MMXTerminal
 
 /// The variables of this session and of those before it, a file each, readable by their owner only.
 ///
+/// What is kept goes back into the books, so nothing is taken out of it. A session in which a secret occurs, be it by chance as a part of
+/// a name, is written so that no reader of the file alone finds the secret: under a key that lies beside it.
+///
 /// A session writes its file after each entry, so whatever ends it, what was there before the last entry is there. A lock that the
 /// kernel drops with the process tells sessions that run from those that are over.
 final class KeptSessions {
@@ -14,6 +17,8 @@ final class KeptSessions {
 
     var time: Int { json["time"]?.integer ?? 0 }
     var profile: String? { json["profile"]?.string }
+    /// Where its records are from; nil in files of an earlier version.
+    var place: String? { json["place"]?.string }
     var organisation: Int? { json["organisation"]?.integer }
     var organisationName: String? { json["organisationName"]?.string }
     var variables: [String] { json["snapshot"]?["variables"]?.object?.keys ?? [] }
@@ -25,7 +30,7 @@ final class KeptSessions {
   private let folder: String
   private let lock: LockFile
   private let name: String
-  /// What was kept last, before secrets were removed.
+  /// What was kept last.
   private var written = ""
   /// How many of those that are over are kept.
   private static let count = 10
@@ -44,14 +49,35 @@ final class KeptSessions {
   /// Replaces what is kept of this session; nothing is written where it says the same.
   /// - Parameters:
   ///   - text: a JSON object that is not empty.
-  ///   - redact: takes secrets out of it, and leaves it JSON.
+  ///   - hasSecret: whether a secret occurs in it, in any spelling.
   ///   - seconds: since 1970.
-  func write(_ text: String, redact: (String) -> String, at seconds: Int) throws(Problem) {
+  func write(_ text: String, hasSecret: Bool, at seconds: Int) throws(Problem) {
     guard text != written else { return }
-    let safe = redact(text)
-    if safe != text, (try? JSON(safe)) == nil { return }
-    try File.writePrivate(folder + "/" + name, Array("{\"time\":\(seconds),\(safe.dropFirst())".utf8))
+    let kept = "{\"time\":\(seconds),\(text.dropFirst())"
+    var bytes = Array(kept.utf8)
+    if hasSecret {
+      let seal = Seal(try key())
+      bytes = Array(JSON.object(["time": .number(Number(seconds)), "sealed": .string(seal.close(bytes))]).text().utf8)
+    }
+    try File.writePrivate(folder + "/" + name, bytes)
     written = text
+  }
+
+  /// What closes files in which a secret occurs; made at the first use.
+  private func key() throws(Problem) -> [UInt8] {
+    for _ in 0..<5 {
+      // Whichever process is first makes the key of all; what one left half written holds nothing.
+      if let key = knownKey { return key }
+      if File.exists(keyFile) { File.remove(keyFile) }
+      _ = try File.create(keyFile, (0..<Seal.keyLength).map { _ in UInt8.random(in: .min ... .max) }, isPrivate: true)
+    }
+    throw .noSessionKey(keyFile)
+  }
+
+  private var keyFile: String { folder + "/key" }
+  private var knownKey: [UInt8]? {
+    guard let bytes = try? File.read(keyFile, limit: 1024), bytes.count == Seal.keyLength else { return nil }
+    return bytes
   }
 
   /// Sessions that are over, newest first, each read when it is looked at; those past the limit are removed.
@@ -59,8 +85,13 @@ final class KeptSessions {
     let names = File.names(in: folder).filter { $0.hasSuffix(".json") && $0 != name && !isRunning($0) }.sorted { started($0) > started($1) }
     for old in names.dropFirst(KeptSessions.count) { File.remove(folder + "/" + old) }
     let folder = folder
+    let seal = knownKey.map(Seal.init)
     return names.prefix(KeptSessions.count).lazy.compactMap { name -> Kept? in
-      guard let bytes = try? File.read(folder + "/" + name, limit: 64 << 20), let json = try? JSON(bytes: bytes) else { return nil }
+      guard let bytes = try? File.read(folder + "/" + name, limit: 64 << 20), var json = try? JSON(bytes: bytes) else { return nil }
+      if let sealed = json["sealed"]?.string {
+        guard let opened = seal?.open(sealed).flatMap({ try? JSON(bytes: $0) }) else { return nil }
+        json = opened
+      }
       let kept = Kept(name: name, json: json)
       return kept.isEmpty ? nil : kept
     }

@@ -28,6 +28,8 @@ extension Problem {
     Problem(.name, "no earlier session left anything to resume", hint: "variables are kept from now on; `vars` shows this session's")
   }
 
+  static func noSessionKey(_ path: String) -> Problem { Problem(.script, "'\(path)' cannot be made or read", hint: "remove it") }
+
   static func noSuchAlias(_ name: String, near: String?) -> Problem {
     Problem(.name, "there is no alias '\(name)'", hint: near.map { "did you mean '\($0)'?" } ?? "`alias` lists them")
   }
@@ -44,6 +46,12 @@ extension Problem {
 
   static func nothingToEdit() -> Problem {
     Problem(.name, "there is no entry to edit yet", hint: "`edit c` edits the record that c holds")
+  }
+
+  static func sessionOfOtherPlace(_ place: String, _ current: String) -> Problem {
+    Problem(
+      .refused, "that session was with '\(place)', this one is with '\(current)'",
+      hint: "start mmx as it was started for that session; `resume list` shows the others")
   }
 
   static func sessionOfOtherProfile(_ profile: String?, _ current: String?) -> Problem {

@@ -62,7 +62,7 @@ struct PromptSettings {
   private func lines() throws(Problem) -> [(String, String)] {
     guard let path, File.exists(path) else { return [] }
     let text = try File.text(of: try File.read(path, limit: 1 << 20), named: path)
-    return text.split(separator: "\n").compactMap { line in
+    return text.lines.compactMap { line in
       guard !line.hasPrefix("#"), let equals = line.firstIndex(of: "=") else { return nil }
       return (trimmed(line[..<equals]), trimmed(line[line.index(after: equals)...]))
     }
@@ -70,7 +70,7 @@ struct PromptSettings {
 
   private func trimmed(_ text: Substring) -> String {
     var text = text.drop { $0 == " " || $0 == "\t" }
-    while text.last == " " || text.last == "\t" || text.last == "\r" { text.removeLast() }
+    while text.last == " " || text.last == "\t" { text.removeLast() }
     return String(text)
   }
 

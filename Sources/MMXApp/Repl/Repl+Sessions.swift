@@ -1,6 +1,7 @@
 import Glibc
 import MMXCatalogue
 import MMXData
+import MMXHTTP
 import MMXRuntime
 import MMXSyntax
 import MMXTerminal
@@ -8,6 +9,12 @@ import MMXTerminal
 /// What outlives a session: its variables, and the names of organisations.
 extension Repl {
   private var profile: String? { session.settings.profile?.value }
+
+  /// Where the session's records are from: records of one place are not written to another, nor those of a recording to a service.
+  private var place: String {
+    if session.settings.isSandbox { return "sandbox" }
+    return session.options.replayed == nil ? Address.canonical(session.settings.apiAddress.value) : "recording"
+  }
 
   func openKeptSessions() {
     guard let folder = folders.sessions else { return }
@@ -18,23 +25,24 @@ extension Repl {
     }
   }
 
-  /// Takes the variables down, secrets removed. Called after each entry, so that nothing that ends the process loses them.
+  /// Takes the variables down. Called after each entry, so that nothing that ends the process loses them. A dry run leaves nothing: what
+  /// it holds was never so.
   func keepSession() {
-    guard let kept, !options.isSafe else { return }
+    guard let kept, !options.isSafe, !session.options.isDryRun else { return }
     let snapshot = session.interpreter.snapshot(limit: 60_000) { !HistoryFilter.isSecret($0) }
     let functions = script.functions
     guard !snapshot.variables.isEmpty || !functions.isEmpty || kept.hasWritten else { return }
     let json: JSON = [
-      "version": .number(Number(1)), "profile": profile.map(JSON.string) ?? .null,
+      "version": .number(Number(1)), "profile": profile.map(JSON.string) ?? .null, "place": .string(place),
       "organisation": session.interpreter.organisation.map { .number(Number($0)) } ?? .null,
       "organisationName": session.interpreter.organisationName.map(JSON.string) ?? .null,
       "unsaved": .array(snapshot.unsaved.map(JSON.string)),
       "leftOut": .array(snapshot.leftOut.map { .string("\($0.name) (\($0.reason))") }), "functions": .array(functions.map(JSON.string)),
       "snapshot": snapshot.json,
     ]
-    let redactor = session.backend.redactor
+    let text = json.text()
     do {
-      try kept.write(json.text(), redact: { redactor.redact($0) }, at: time(nil))
+      try kept.write(text, hasSecret: session.backend.redactor.redact(text) != text, at: time(nil))
     } catch {
       self.kept = nil
       host.note("warning: \(error.message); variables are no longer kept for `resume`")
@@ -44,7 +52,7 @@ extension Repl {
   /// Says at the end what would be lost without `resume`.
   func sayGoodbye() {
     let unsaved = session.interpreter.snapshot(limit: 60_000) { _ in true }.unsaved
-    guard kept != nil, !unsaved.isEmpty else { return }
+    guard kept != nil, !unsaved.isEmpty, !options.isSafe, !session.options.isDryRun else { return }
     let names = unsaved.prefix(5).joined(separator: ", ") + (unsaved.count > 5 ? ", ..." : "")
     host.note(
       unsaved.count == 1
@@ -71,15 +79,16 @@ extension Repl {
     guard let chosen else { throw .noSession() }
     // Records of one account are not written through another.
     guard chosen.profile == profile else { throw .sessionOfOtherProfile(chosen.profile, profile) }
+    if let other = chosen.place, other != place { throw .sessionOfOtherPlace(other, place) }
     return bringBack(chosen)
   }
 
   /// The newest of those with this profile that are over.
-  var lastSession: KeptSessions.Kept? { kept?.ended().first { $0.profile == profile } }
+  var lastSession: KeptSessions.Kept? { kept?.ended().first { $0.profile == profile && ($0.place ?? place) == place } }
 
   private func bringBack(_ chosen: KeptSessions.Kept) -> Value {
     let interpreter = session.interpreter
-    let (names, alone) = interpreter.restore(chosen.json["snapshot"] ?? .null)
+    let (names, alone, written) = interpreter.restore(chosen.json["snapshot"] ?? .null)
     for function in chosen.functions {
       let source = Source(name: "resume", text: function)
       if (try? interpreter.run(source, mode: .file)) != nil { script.add(function) }
@@ -87,6 +96,8 @@ extension Repl {
     if let organisation = chosen.organisation { interpreter.select(organisation: organisation, name: chosen.organisationName) }
     let time = moment(chosen.time)
     host.note(chosen.organisation.map { "the session of \(time), organisation \($0)" } ?? "the session of \(time)")
+    for (record, entries) in written.prefix(20) { host.note(fate(of: record, entries)) }
+    if written.count > 20 { host.note("and \(written.count - 20) more records that were written before that session ended") }
     if !alone.isEmpty { host.note("set already and left as they are: \(alone.joined(separator: ", "))") }
     let missing = chosen.json["leftOut"]?.array?.compactMap(\.string).filter { !$0.hasSuffix("(a function)") } ?? []
     if !missing.isEmpty { host.note("not kept: \(missing.joined(separator: ", "))") }
@@ -96,6 +107,17 @@ extension Repl {
           .record([("Name", .string(name)), ("Type", .string($0.typeLabel)), ("Value", .string($0.brief))])
         }
       })
+  }
+
+  /// What became of a record that was being written when its session ended.
+  private func fate(of record: Entity, _ entries: [Int]) -> Message {
+    let numbers = entries.map(String.init).joined(separator: ", ")
+    return switch record.state {
+    case .uncertain:
+      "warning: the outcome of the write of the \(record.label) (journal \(numbers)) is unknown; it is not sent again until `journal settle N as done|failed`"
+    case .deleted: "the \(record.label) was deleted before that session ended (journal \(numbers))"
+    default: "the \(record.label) was saved before that session ended (journal \(numbers))"
+    }
   }
 
   private func list(_ sessions: [KeptSessions.Kept]) -> Value {
@@ -111,7 +133,7 @@ extension Repl {
 
   /// Local time, to the minute.
   private func moment(_ seconds: Int) -> String {
-    var (seconds, parts) = (time_t(seconds), tm())
+    var (seconds, parts) = unsafe (time_t(seconds), tm())
     unsafe localtime_r(&seconds, &parts)
     let text = unsafe DateTime(secondsSince1970: seconds + parts.tm_gmtoff).description
     return String(text.prefix(16)).replacing("T", with: " ")

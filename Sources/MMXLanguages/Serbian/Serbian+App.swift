@@ -51,8 +51,8 @@ extension Serbian {
       odbij svaki upis
     show writes instead of sending them
       prikaži upise umesto da se pošalju
-    for somebody else's script: no writes, no files written, no environment, no other host
-      za tuđi skript: bez upisa, bez pisanja datoteka, bez okruženja, bez drugih računara
+    for somebody else's script: no writes, no environment, no other host, files read below its folder only
+      za tuđi skript: bez upisa, bez okruženja, bez drugih računara, datoteke se čitaju samo u njegovoj fascikli
     end the run after so many calls
       završi rad posle toliko poziva
     answer questions with yes
@@ -185,6 +185,12 @@ extension Serbian {
       navedite skript, ili -c CODE
     there is no script '{1}'
       nema skripta '{1}'
+    there is no command and no script '{1}'
+      nema ni naredbe ni skripta '{1}'
+    there is no help on '{1}'
+      nema pomoći za '{1}'
+    mmx help lists the commands, and `help` at the prompt the topics
+      mmx help nabraja naredbe, a `help` na odzivniku teme
     did you mean 'mmx {1}'?
       da li ste mislili 'mmx {1}'?
     mmx --help lists the commands
@@ -319,12 +325,22 @@ extension Serbian {
       nabroji profile iz datoteke s podešavanjima
     print a completion script for a shell
       ispiši skript za dopunjavanje u ljusci
-    show help
-      prikaži pomoć
+    show help, of a command or of a topic of the language
+      prikaži pomoć, za naredbu ili za temu jezika
     a program does not see the environment
       program ne vidi okruženje
-    '{1}' may hold secrets and is not read
-      '{1}' možda čuva tajne i ne čita se
+    '{1}' may hold secrets and is not read under --safe
+      '{1}' možda čuva tajne i ne čita se uz --safe
+    '{1}' is not read under --safe: it is not below the script's folder
+      '{1}' se ne čita uz --safe: nije u fascikli skripta
+    name the file on the command line, or give --allow-read PATH for a file or a folder
+      navedite datoteku u komandnoj liniji, ili dajte --allow-read PATH za datoteku ili fasciklu
+    '{1}' has another name somewhere else (a hard link) and is not read under --safe
+      '{1}' ima i drugo ime na drugom mestu (čvrsta veza) i ne čita se uz --safe
+    give --allow-read '{1}' where you know the file
+      dajte --allow-read '{1}' ako poznajete datoteku
+    under --safe, a file or folder that may be read too
+      uz --safe, datoteka ili fascikla koja takođe sme da se čita
     '{1}' is not written
       '{1}' se ne upisuje
     standard output
@@ -415,8 +431,8 @@ extension Serbian {
       mmx --help nabraja opcije koje prima svaka naredba.
     start a session; runs standard input where that is no terminal
       počni sesiju; ako standardni ulaz nije terminal, izvrši ga kao skript
-    one of the commands below
-      jedna od naredbi u nastavku
+    one of the commands below, or of the language: mmx get customers/5
+      jedna od naredbi u nastavku, ili naredba jezika: mmx get customers/5
     mmx is a shell and scripting language for the Minimax accounting service.
       mmx je ljuska i skript jezik za računovodstveni servis Minimax.
     done
@@ -447,6 +463,8 @@ extension Serbian {
       yes: svaki upis se odbija
     print a manual page, for man -l -
       ispiši stranu priručnika, za man -l -
+    as Markdown instead
+      kao Markdown
     check scripts without running them, offline; with --json one object a finding
       proveri skripte bez izvršavanja i bez veze; sa --json po jedan objekat za nalaz
     say what a script would cost, before anything runs

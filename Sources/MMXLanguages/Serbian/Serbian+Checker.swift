@@ -33,6 +33,8 @@ extension Serbian {
       utrošeno {1}
     organisation {1}: {2} of {3} calls left today ({4}); {5}
       organizacija {1}: danas preostalo {2} od {3} poziva ({4}); {5}
+    the service takes no more calls until {1} (in {2})
+      servis ne prima više poziva do {1} (za {2})
     enough
       dovoljno
     not enough

@@ -5,8 +5,6 @@ extension Serbian {
       odgovor nema Location
     its Location is '{1}'
       njegov Location je '{1}'
-    the record was created, but its ID is not known: {1}
-      zapis je napravljen, ali njegov ID nije poznat: {1}
     do not create it again; search for it (`journal show {1}` shows what was sent)
       ne pravite ga ponovo; potražite ga (`journal show {1}` pokazuje šta je poslato)
     do not create it again; search for it
@@ -345,8 +343,20 @@ extension Serbian {
       `quota reserve 0` ih oslobađa
     `quota` shows more
       `quota` kaže više
-    `quota` shows what was counted here
-      `quota` pokazuje šta je ovde izbrojano
+    nothing is sent before; `quota` shows more
+      pre toga se ništa ne šalje; `quota` pokazuje više
+    nothing is sent before
+      pre toga se ništa ne šalje
+    the service asked for longer than mmx believes
+      servis je tražio duže nego što mmx veruje
+    the service takes no more calls for organisation {1} now (429)
+      servis sada ne prima više poziva za organizaciju {1} (429)
+    {1}{2}
+      {1}{2}
+    the service takes no more calls now (429)
+      servis sada ne prima više poziva (429)
+    the service did not say for how long; mmx tries again from {1} on (in {2})
+      servis nije rekao koliko dugo; mmx pokušava ponovo od {1} (za {2})
     the password was not refused
       lozinka nije odbijena
     {1}: {2} ({3} tries)

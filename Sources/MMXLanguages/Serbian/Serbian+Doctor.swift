@@ -125,6 +125,10 @@ extension Serbian {
       organizacija {1}: {2} od {3} za 24 h, {4} od {5} ovog meseca
     {1}; the next call is free {2}
       {1}; sledeći poziv je slobodan {2}
+    organisation {1}: the service takes no more calls until {2}
+      organizacija {1}: servis ne prima više poziva do {2}
+    outside any organisation the service takes no more calls until {1}
+      van organizacija servis ne prima više poziva do {1}
     enough calls left
       preostalo je dovoljno poziva
     an organisation has no calls left

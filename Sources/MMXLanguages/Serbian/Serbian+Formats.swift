@@ -13,12 +13,54 @@ extension Serbian {
       '{1}' nije tekst u UTF-8: red {2}, kolona {3} ne odgovara
     say its encoding, `read("{1}", {encoding: "cp1250"})`, or read it as `"bytes"`
       navedite kodiranje, `read("{1}", {encoding: "cp1250"})`, ili čitajte kao `"bytes"`
-    row {1} has {2} cells for {3} columns
-      u redu {1} broj ćelija je {2}, a broj kolona {3}
+    line {1} has {2} cells, the header {3}
+      u redu {1} broj ćelija je {2}, a u zaglavlju {3}
+    if the names of the columns stand on line {1}, say `{header: {1}}`
+      ako imena kolona stoje u redu {1}, navedite `{header: {1}}`
+    name each column in the header, or say which `delimiter` the file has
+      imenujte svaku kolonu u zaglavlju, ili recite koji `delimiter` datoteka ima
+    columns {1} hold cells and have no name on line {2}
+      kolone {1} sadrže ćelije, a nemaju ime u redu {2}
+    name them there, or say where the names of the columns stand: `{header: {1}}`
+      imenujte ih tamo, ili navedite gde stoje imena kolona: `{header: {1}}`
+    the name '{1}' does not say a format
+      ime '{1}' ne kazuje format
+    end it in .csv, .tsv, .json, .jsonl, .xlsx or .txt, or say one: `{format: "csv"}`; formats are {1}
+      završite ga sa .csv, .tsv, .json, .jsonl, .xlsx ili .txt, ili navedite format: `{format: "csv"}`; formati su {1}
+    '{1}' is the old format of Excel, which mmx does not know
+      '{1}' je stari format Excela, koji mmx ne poznaje
+    mmx does not know the format of '{1}'
+      mmx ne poznaje format datoteke '{1}'
+    use .xlsx, which spreadsheet programs save too; formats are {1}
+      koristite .xlsx, koji i programi za tabele čuvaju; formati su {1}
+    `skip` and `header` say the same thing
+      `skip` i `header` govore isto
+    give one of them: `{skip: 2}` leaves two lines out, `{header: 3}` says that line 3 names the columns
+      navedite jedno: `{skip: 2}` izostavlja dva reda, `{header: 3}` kaže da red 3 imenuje kolone
+    a whole number from {1}
+      ceo broj od {1}
+    '{1}': {2} {2|cell|cells} without a value, the first at {3}: errors, or formulas that were never calculated; they are null
+      '{1}': {2} {2|ćelija|ćelije|ćelija} bez vrednosti, prva je {3}: greške, ili formule koje nikad nisu izračunate; one su null
+    '{1}': {2} {2|formula|formulas} that the program which wrote the file did not calculate, the first at {3}; open and save it in a spreadsheet program
+      '{1}': {2} {2|formula|formule|formula} koje program koji je napisao datoteku nije izračunao, prva je {3}; otvorite je i sačuvajte u programu za tabele
+    '{1}' holds zero bytes and is no text
+      '{1}' sadrži bajtove nula i nije tekst
+    it looks like {2}: `read("{1}", {encoding: "{2}"})`
+      liči na {2}: `read("{1}", {encoding: "{2}"})`
+    say its encoding, `read("{1}", {encoding: "utf-16le"})`, or read it as `"bytes"`
+      navedite kodiranje, `read("{1}", {encoding: "utf-16le"})`, ili čitajte kao `"bytes"`
+    the text is not in the encoding {1}, or only a part of it
+      tekst nije u kodiranju {1}, ili je samo njegov deo
+    say its encoding, as in `{encoding: "cp1250"}`
+      navedite kodiranje, na primer `{encoding: "cp1250"}`
+    the delimiter and the decimal mark of CSV are both '{1}'
+      znak za razdvajanje i decimalni znak u CSV-u su oba '{1}'
+    byte {1} at line {2}, column {3}
+      bajt {1} u redu {2}, koloni {3}
+    what stands at line {1}, column {2}
+      ono što stoji u redu {1}, koloni {2}
     there is no encoding '{1}'
       nema kodiranja '{1}'
-    use utf-8, {1}
-      koristite utf-8, {1}
     use {1}
       koristite {1}
     the name of the sheet to write
@@ -41,8 +83,8 @@ extension Serbian {
       instalirajte je: `apt-get install {1}`, ili koristite csv
     {1} is not in the encoding {2}
       {1} ne postoji u kodiranju {2}
-    use UTF-8, or another `encoding`: cp1250, cp1251, cp1252
-      koristite UTF-8, ili drugi `encoding`: cp1250, cp1251, cp1252
+    use another `encoding`: {1}
+      koristite drugi `encoding`: {1}
     the cell {1} of the sheet holds '{2}', which is no value of its type
       u ćeliji {1} na listu stoji '{2}', što nije vrednost njenog tipa
     the xlsx file is broken at {1}

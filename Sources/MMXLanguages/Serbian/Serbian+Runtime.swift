@@ -503,8 +503,30 @@ extension Serbian {
       ima samo 1
     there are {1}
       ima ih {1}
-    test first: `len(x) > 0`
-      najpre proverite: `len(x) > 0`
+    test first: `len(x) > 0`, or write `x[{1}] ?? null` where it may be absent
+      najpre proverite: `len(x) > 0`, ili napišite `x[{1}] ?? null` gde može da izostane
+    'date' needs a year, a month and a day, not {1} alone
+      'date' traži godinu, mesec i dan, a ne samo {1}
+    a day number of a spreadsheet is `@1899-12-30 + {1}`
+      redni broj dana iz tabele je `@1899-12-30 + {1}`
+    a date is written 2026-11-23; say how others are, as `date(x, "dd.MM.yyyy")`
+      datum se piše 2026-11-23; kako se pišu drugi, kažite kao `date(x, "dd.MM.yyyy")`
+    '{1}' is not a date written as '{2}'
+      '{1}' nije datum napisan kao '{2}'
+    a date so written is `{1}`
+      tako napisan datum je `{1}`
+    {1} does not say how a date is written
+      {1} ne kaže kako se piše datum
+    write days as dd or d, months as MM or M, years as yyyy: "dd.MM.yyyy"
+      dane pišite kao dd ili d, mesece kao MM ili M, godine kao yyyy: "dd.MM.yyyy"
+    the number is too long to be written out in digits
+      broj je predugačak da bi se ispisao ciframa
+    `json(x)` writes it as it was read
+      `json(x)` ga piše kako je pročitan
+    a program has at most {1} names at its top level
+      program ima najviše {1} imena na najvišem nivou
+    keep such data in a list or a record, or in a file to `read`
+      takve podatke držite u listi ili zapisu, ili u datoteci za `read`
     the last one is `[-1]`, or `[{1}]`
       poslednja je `[-1]`, ili `[{1}]`
     a list has at most {1} items

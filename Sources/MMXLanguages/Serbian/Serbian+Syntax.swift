@@ -253,10 +253,18 @@ extension Serbian {
       napišite `{1} = null`, ili ga stavite prvo
     put it first, or name it too
       stavite je prvu, ili joj dajte ime
-    the number has more than 38 digits
-      broj ima više od 38 cifara
-    write it in quotes where it is a code
-      ako je to šifra, napišite je u navodnicima
+    the ',' can belong to '{1}' or to what is around the pipeline
+      ',' može da pripada stupnju '{1}' ili onome oko cevovoda
+    put the pipeline in parentheses, up to its end: `({1})`
+      stavite cevovod u zagrade, do njegovog kraja: `({1})`
+    {1} {1|mistake more|mistakes more} from here on
+      još {1} {1|greška|greške|grešaka} odavde nadalje
+    mend those before first
+      najpre ispravite one pre njih
+    an invisible character, U+{1}, stands here
+      ovde stoji nevidljiv znak, U+{1}
+    delete it; inside a text write it as `\u` and four digits
+      obrišite ga; u tekstu ga napišite kao `\u` i četiri cifre
     write `try { ... } catch e { print e.message }`
       napišite `try { ... } catch e { print e.message }`
     add the '{1}' that belongs to it

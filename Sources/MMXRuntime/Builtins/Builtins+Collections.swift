@@ -5,7 +5,7 @@ extension Builtin {
     Builtin(
       "keys", [.any("r")], returns: .list, help: "The keys of a record, in order.", example: "keys({a: 1, b: 2})", gives: #"["a","b"]"#
     ) { a, machine in
-      .items(try fields(a[0], "keys", machine).keys.map(Value.string))
+      .items(try fields(a[0], "keys", machine).keys.paced(Value.string))
     },
     Builtin(
       "values", [.any("r")], returns: .list, help: "The values of a record, in order.", example: "values({a: 1, b: 2})", gives: "[1,2]"
@@ -31,21 +31,27 @@ extension Builtin {
       let (distance, overflow) = to.subtractingReportingOverflow(from)
       let (count, isTooLong) = distance.dividedReportingOverflow(by: step)
       guard !overflow, !isTooLong, count.magnitude < Value.maximumItems else { throw Problem.listTooLong() }
-      if count > 0 { try Memory.check(for: count * 16) }
-      return .items(stride(from: from, to: to, by: step).map(Value.int))
+      var items: [Value] = []
+      // An end that the steps do not meet needs one more than the quotient.
+      try items.claim(max(0, count) + 1)
+      for number in stride(from: from, to: to, by: step) {
+        try Pace.step()
+        items.append(.int(number))
+      }
+      return .items(items)
     },
     Builtin(
       "zip", [.list("a"), .list("b")], returns: .list, help: "Pairs of items, as many as the shorter list has.",
       example: #"zip([1, 2], ["a", "b"])"#, gives: #"[[1,"a"],[2,"b"]]"#
     ) { a, _ in
-      .items(zip(a.items(0), a.items(1)).map { .items([$0, $1]) })
+      .items(try zip(a.items(0), a.items(1)).paced { .items([$0, $1]) })
     },
     Builtin(
       "sum", [.list("list"), .function("of", default: .null)], returns: .number,
       help: "The sum of the items, or of what a function gives for each; nulls are skipped.", example: "sum([1.10, 2])", gives: "3.10"
     ) { a, machine in
-      let values = try a.function(1).map { function in try a.items(0).map { try machine.call(function, [$0]) } } ?? a.items(0)
-      return try Folding.sum(values.filter { !$0.isNull })
+      guard let function = a.function(1) else { return try Folding.sum(a.items(0)) }
+      return try Folding.sum(try a.items(0).paced { try machine.call(function, [$0]) })
     },
     Builtin(
       "sort", [.list("list"), .function("by", default: .null)], returns: .list,
@@ -53,16 +59,24 @@ extension Builtin {
       gives: #"["a","b","c","č"]"#
     ) { a, machine in
       let items = a.items(0)
-      let keys = try items.map { item in [SortKey(try a.function(1).map { try machine.call($0, [item]) } ?? item)] }
-      return .items(try Sorting.order(keys, [false]).map { items[$0] })
+      let keys = try items.paced { item in SortKey(try a.function(1).map { try machine.call($0, [item]) } ?? item) }
+      return .items(try Sorting.order(keys, isDescending: false).paced { items[$0] })
     },
     Builtin(
       "reverse", [.any("x")], help: "The items, or the characters of a text, from the last to the first.", example: "reverse([1, 2, 3])",
       gives: "[3,2,1]"
     ) { a, _ in
       switch a[0] {
-      case .list(let list): return .items(list.items.reversed())
-      case .text(let text): return .string(String(text.string.reversed()))
+      case .list(let list): return .items(try list.items.reversed().paced { $0 })
+      case .text(let text):
+        try Memory.take(text.string.utf8.count)
+        var result = ""
+        result.reserveCapacity(text.string.utf8.count)
+        for character in text.string.reversed() {
+          try Pace.step()
+          result.append(character)
+        }
+        return .string(result)
       default: throw Problem(.type, "'reverse' takes a list or a text, not \(a[0].typeWithArticle)")
       }
     },

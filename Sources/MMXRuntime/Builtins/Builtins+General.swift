@@ -14,10 +14,12 @@ extension Builtin {
       example: #"json({a: [1, null]})"#, gives: #"{"a":[1,null]}"#
     ) { a, machine in
       try machine.readBeforeShowing(a[0])
-      return .string(try a[0].json().text(try a[1].truth() ? .indented : .compact))
+      return .string(try a[0].json().pacedText(try a[1].truth() ? .indented : .compact))
     },
     Builtin("parsejson", [.text("s")], help: "The value that a JSON text spells.", example: #"parsejson("[1.10]")"#, gives: "[1.10]") {
-      a, _ in try Value(jsonBytes: Array(a.text(0).utf8))
+      a, _ in
+      try Memory.take(a.text(0).utf8.count)
+      return try Value(jsonBytes: Array(a.text(0).utf8))
     },
     Builtin(
       "env", [.text("name")], help: "A variable of the environment, null where it is not set.", example: #"env("NO_SUCH_VARIABLE")"#,

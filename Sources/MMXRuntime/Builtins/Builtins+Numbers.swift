@@ -44,13 +44,13 @@ extension Builtin {
       "min", [.any("x")], variadic: true, help: "The smallest of a list or of several values; null over nothing.", example: "min(3, 1, 2)",
       gives: "1"
     ) { a, _ in
-      try Folding.extreme(try values(a.all, "min")) { $0 < 0 }
+      try Folding.extreme(values(a.all)) { $0 < 0 }
     },
     Builtin(
       "max", [.any("x")], variadic: true, help: "The largest of a list or of several values; null over nothing.", example: "max([3, 1, 2])",
       gives: "3"
     ) { a, _ in
-      try Folding.extreme(try values(a.all, "max")) { $0 > 0 }
+      try Folding.extreme(values(a.all)) { $0 > 0 }
     },
   ]
 
@@ -68,14 +68,9 @@ extension Builtin {
     return count
   }
 
-  /// The items of a lone list, or the arguments themselves; nulls left out.
-  private static func values(_ arguments: [Value], _ name: String) throws -> [Value] {
-    var values = arguments
-    if arguments.count == 1 {
-      guard case .list(let list) = arguments[0] else { return arguments.filter { !$0.isNull } }
-      values = list.items
-    }
-    return values.filter { !$0.isNull }
+  /// The items of a lone list, or the arguments themselves.
+  private static func values(_ arguments: [Value]) -> [Value] {
+    if arguments.count == 1, case .list(let list) = arguments[0] { list.items } else { arguments }
   }
 }
 

@@ -7,45 +7,38 @@ extension Builtin {
       example: #"len("Čačak")"#, gives: "5"
     ) { a, machine in try length(of: a[0], machine) },
     Builtin("upper", [.text("s")], returns: .text, help: "The text in capitals.", example: #"upper("čačak")"#, gives: "ČAČAK") { a, _ in
-      .string(a.text(0).uppercased())
+      .string(try a.text(0).inPieces { $0.uppercased() })
     },
     Builtin("lower", [.text("s")], returns: .text, help: "The text in small letters.", example: #"lower("ČAČAK")"#, gives: "čačak") {
       a, _ in
-      .string(a.text(0).lowercased())
+      .string(try a.text(0).inPieces { $0.lowercased() })
     },
     Builtin(
       "trim", [.text("s")], returns: .text, help: "The text without blanks and line ends around it.", example: #"trim("  a b ")"#,
       gives: "a b"
-    ) {
-      a, _ in
-      let text = a.text(0)
-      guard let first = text.firstIndex(where: { !$0.isWhitespace }), let last = text.lastIndex(where: { !$0.isWhitespace }) else {
-        return .string("")
-      }
-      return .string(String(text[first...last]))
-    },
+    ) { a, _ in .string(a.text(0).trimmed) },
     Builtin(
       "split", [.text("s"), .text("separator", default: " ")], returns: .list,
       help: "The parts between separators; an empty separator gives characters.",
       example: #"split("a,b,,c", ",")"#, gives: #"["a","b","","c"]"#
     ) { a, _ in
       let separator = a.text(1)
-      if separator.isEmpty { return .items(a.text(0).map { .string(String($0)) }) }
-      return .items(a.text(0).parts(separatedBy: separator).map(Value.string))
+      if separator.isEmpty { return .items(try a.text(0).counted.paced { .string(String($0)) }) }
+      return .items(try a.text(0).parts(separatedBy: separator).paced(Value.string))
     },
     Builtin(
       "join", [.list("list"), .text("separator", default: "")], returns: .text, help: "The items as one text.",
       example: #"join(["a", 1], "-")"#,
       gives: "a-1"
     ) { a, machine in
-      .string(try joined(try a.items(0).map { try machine.text($0) }, a.text(1)))
+      .string(try joined(try a.items(0).paced { try machine.text($0) }, a.text(1)))
     },
     Builtin(
       "replace", [.text("s"), .text("old"), .text("new")], returns: .text, help: "The text with each `old` replaced.",
       example: #"replace("1.5", ".", ",")"#, gives: "1,5"
     ) { a, _ in
       if a.text(1).isEmpty { throw Problem(.value, "'replace' needs something to replace", hint: "give a text that is not empty as 'old'") }
-      return .string(try joined(a.text(0).parts(separatedBy: a.text(1)), a.text(2)))
+      return .string(try joined(try a.text(0).parts(separatedBy: a.text(1)), a.text(2)))
     },
     Builtin(
       "contains", [.any("x"), .any("part")],
@@ -57,14 +50,11 @@ extension Builtin {
     Builtin(
       "starts", [.text("s"), .text("prefix")], returns: .bool, help: "Whether the text starts so.", example: #"starts("R-12", "R-")"#,
       gives: "true"
-    ) { a, _ in .bool(a.text(0).utf8.starts(with: a.text(1).utf8)) },
+    ) { a, _ in .bool(a.text(0).begins(with: a.text(1))) },
     Builtin(
       "ends", [.text("s"), .text("suffix")], returns: .bool, help: "Whether the text ends so.", example: #"ends("a.csv", ".csv")"#,
       gives: "true"
-    ) {
-      a, _ in
-      .bool(a.text(0).utf8.reversed().starts(with: a.text(1).utf8.reversed()))
-    },
+    ) { a, _ in .bool(a.text(0).ends(with: a.text(1))) },
     Builtin(
       "pad", [.text("s"), .whole("width"), .text("fill", default: " ")],
       returns: .text, help: "The text filled on the right up to `width` characters; on the left where `width` is negative.",
@@ -73,16 +63,16 @@ extension Builtin {
     ) { a, _ in
       let (text, width) = (a.text(0), a.whole(1))
       guard width.magnitude <= 1_000_000 else { throw Problem(.limit, "'pad' fills to at most 1000000 characters, not \(width)") }
-      guard a.text(2).count == 1 else { throw Problem(.value, "'pad' fills with one character, not \(JSON.quoted(a.text(2)))") }
+      guard a.text(2).countedLength == 1 else { throw Problem(.value, "'pad' fills with one character, not \(JSON.quoted(a.text(2)))") }
       guard a.text(2).utf8.count <= 64 else { throw Problem.textTooLong() }
-      let fill = String(repeating: a.text(2), count: max(0, Int(width.magnitude) - text.count))
+      let fill = String(repeating: a.text(2), count: max(0, Int(width.magnitude) - text.countedLength))
       return .string(width < 0 ? fill + text : text + fill)
     },
     Builtin(
       "fold", [.text("s")], returns: .text, help: "Small letters without diacritics, as `~` and `sort` see them.",
       example: #"fold("Đorđe Čačić")"#,
       gives: "dorde cacic"
-    ) { a, _ in .string(a.text(0).folded) },
+    ) { a, _ in .string(try a.text(0).inPieces(\.folded)) },
   ]
 }
 
@@ -92,7 +82,15 @@ extension Builtin {
     var size = max(0, parts.count - 1).multipliedReportingOverflow(by: separator.utf8.count)
     for part in parts where !size.overflow { size = size.partialValue.addingReportingOverflow(part.utf8.count) }
     guard !size.overflow, size.partialValue <= Value.maximumText else { throw .textTooLong() }
-    return parts.joined(separator: separator)
+    if size.partialValue >= Memory.largeValue { try Memory.take(size.partialValue) }
+    var result = ""
+    result.reserveCapacity(size.partialValue)
+    for (index, part) in parts.enumerated() {
+      try Pace.step(1 + part.utf8.count >> 8)
+      if index > 0 { result += separator }
+      result += part
+    }
+    return result
   }
 
   static func length(of value: Value, _ machine: Machine) throws -> Value {
@@ -101,7 +99,7 @@ extension Builtin {
       try machine.read(entity)
       return .int(entity.fields.count)
     case .rows: return try length(of: machine.materialized(value), machine)
-    case .text(let text): return .int(text.string.asciiLength ?? text.string.count)
+    case .text(let text): return .int(text.string.countedLength)
     case .list(let list): return .int(list.items.count)
     case .record(let record): return .int(record.fields.count)
     case .bytes(let bytes): return .int(bytes.bytes.count)
@@ -112,30 +110,36 @@ extension Builtin {
   }
 }
 
-extension String {
-  /// The number of characters of a text of ASCII letters and signs, where each byte is one; nil of any other.
-  var asciiLength: Int? {
-    var text = self
-    return text.withUTF8 { bytes in
-      unsafe bytes.contains { $0 >= 0x80 || $0 == 0x0D } ? nil : bytes.count
+extension StringProtocol {
+  /// The text changed piece by piece, for changes that look at one character at a time.
+  func inPieces(_ change: (String) -> String) throws -> String {
+    let size = 1 << 14
+    if utf8.count <= size { return change(String(self)) }
+    try Memory.take(utf8.count)
+    var result = ""
+    result.reserveCapacity(utf8.count)
+    var start = startIndex
+    while start < endIndex {
+      try Pace.step(256)
+      // Where a character begins, so that none is cut.
+      var next = utf8.index(start, offsetBy: size, limitedBy: endIndex).map { index(after: index(before: $0)) } ?? endIndex
+      if next <= start { next = index(after: start) }
+      result += change(String(self[start..<next]))
+      start = next
     }
+    return result
   }
+}
 
-  /// The parts between occurrences of a separator that is not empty, compared byte by byte.
-  func parts(separatedBy separator: String) -> [String] {
-    let (units, mark) = (Array(utf8), Array(separator.utf8))
-    var parts: [String] = []
-    var (start, index) = (0, 0)
-    while index + mark.count <= units.count {
-      if units[index] == mark[0], units[index..<(index + mark.count)].elementsEqual(mark) {
-        parts.append(String(decoding: units[start..<index], as: UTF8.self))
-        index += mark.count
-        start = index
-      } else {
-        index += 1
-      }
+extension Sequence {
+  /// `map` for as many items as may come: it asks for the memory and whether to go on.
+  func paced<Result>(_ transform: (Element) throws -> Result) throws -> [Result] {
+    var result: [Result] = []
+    try result.claim(underestimatedCount)
+    for item in self {
+      try Pace.step()
+      try result.grow(with: try transform(item))
     }
-    parts.append(String(decoding: units[start...], as: UTF8.self))
-    return parts
+    return result
   }
 }

@@ -5,14 +5,31 @@ import MMXFormats
 enum FileFormat: String, CaseIterable {
   case text, bytes, json, jsonl, csv, xlsx
 
-  /// By its name; what no name says is text.
-  init(path: String) {
-    let name = path.lowercased()
-    self = FileFormat.endings.first { name.hasSuffix($0.ending) }?.format ?? .text
+  /// By the ending of its name. Throws `value` where that is none of a format.
+  init(path: String) throws(Problem) {
+    let ending = FileFormat.ending(of: path)
+    guard let format = FileFormat.endings.first(where: { $0.ending == ending })?.format else {
+      let names = FileFormat.allCases.map(\.rawValue)
+      throw FileFormat.spreadsheets.contains(ending) ? .otherSpreadsheet(path, ending, names) : .noFormat(path, names)
+    }
+    self = format
   }
 
+  /// In small letters, behind the last `.` of the name; empty where there is none.
+  private static func ending(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+
+  private static let spreadsheets: Set<String> = ["xls", "xlsb", "ods", "numbers"]
+
+  /// Whether the name is one of a format of spreadsheets that mmx does not write.
+  static func isOtherSpreadsheet(_ path: String) -> Bool { spreadsheets.contains(ending(of: path)) }
+
   private static let endings: [(ending: String, format: FileFormat)] = [
-    (".csv", .csv), (".json", .json), (".jsonl", .jsonl), (".ndjson", .jsonl), (".tsv", .csv), (".xlsx", .xlsx),
+    ("csv", .csv), ("json", .json), ("jsonl", .jsonl), ("ndjson", .jsonl), ("tsv", .csv), ("xlsx", .xlsx), ("xlsm", .xlsx), ("txt", .text),
+    ("text", .text), ("log", .text),
   ]
 }
 
@@ -20,14 +37,15 @@ enum FileFormat: String, CaseIterable {
 struct FileOptions {
   var format: FileFormat?
   var layout = CSV.Layout()
-  /// Whether cells of CSV without quotes that spell a number, a date, `true` or `false` are read as such, and texts that spell one are
-  /// written in quotes.
+  /// Whether cells of CSV without quotes that spell a number, a date, `true` or `false` are read as such.
   var isTyped = false
-  /// Nil for UTF-8.
-  var encoding: CodePage?
+  /// Nil where the file says it itself, which is UTF-8 where it says nothing.
+  var encoding: TextEncoding?
   var sheet: XLSX.Choice?
+  /// Lines of a file, or rows of a sheet, above the one that names the columns; nil for those that are blank.
+  var skippedLines: Int?
 
-  static let names = ["format", "delimiter", "bom", "decimal", "crlf", "guard", "types", "encoding", "sheet"]
+  static let names = ["format", "delimiter", "bom", "decimal", "crlf", "guard", "types", "encoding", "sheet", "skip", "header"]
 
   init(_ value: Value?, path: String = "") throws(Problem) {
     if path.lowercased().hasSuffix(".tsv") { layout.delimiter = "\t" }
@@ -51,6 +69,8 @@ struct FileOptions {
     case "types": isTyped = try flag(name, value)
     case "encoding": encoding = try FileOptions.encoding(try text(name, value))
     case "sheet": sheet = try FileOptions.sheet(value)
+    case "skip": try skip(try line(name, value, from: 0))
+    case "header": try skip(try line(name, value, from: 1) - 1)
     default: throw .badFileOption(name, FileOptions.names)
     }
   }
@@ -60,10 +80,22 @@ struct FileOptions {
     return format
   }
 
-  private static func encoding(_ name: String) throws(Problem) -> CodePage? {
-    if ["utf-8", "utf8"].contains(name.lowercased()) { return nil }
-    guard let page = CodePage(name: name) else { throw .unknownEncoding(name, CodePage.allCases.map(\.rawValue)) }
-    return page
+  private static func encoding(_ name: String) throws(Problem) -> TextEncoding {
+    guard let encoding = TextEncoding(name: name) else { throw .unknownEncoding(name, TextEncoding.names) }
+    return encoding
+  }
+
+  private mutating func skip(_ count: Int) throws(Problem) {
+    guard skippedLines == nil else { throw .skipAndHeader() }
+    skippedLines = count
+    layout.skippedLines = count
+  }
+
+  private func line(_ name: String, _ value: Value, from least: Int) throws(Problem) -> Int {
+    guard case .number(let number) = value, let count = number.integer, count >= least, count <= 1 << 30 else {
+      throw .fileOptionType(name, "a whole number from \(least)", value)
+    }
+    return count
   }
 
   private static func sheet(_ value: Value) throws(Problem) -> XLSX.Choice {

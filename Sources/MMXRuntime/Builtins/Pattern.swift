@@ -1,7 +1,7 @@
 internal import CPcre
 import MMXData
 
-/// A compiled regular expression of PCRE2, matched under limits so that no pattern hangs a program.
+/// A compiled regular expression of PCRE2, it and what it is matched with in normal form C, under limits so that no pattern hangs a program.
 @safe final class Pattern {
   private let code: OpaquePointer
   private let context: OpaquePointer?
@@ -14,7 +14,7 @@ import MMXData
   init(_ text: String) throws(Problem) {
     var error: Int32 = 0
     var offset = 0
-    let units = Array(text.utf8)
+    let units = Array(text.normalized.utf8)
     let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP)
     let compiled = unsafe pcre2_compile_8(units, units.count, options, &error, &offset, nil)
     guard let compiled = unsafe compiled else { throw .badPattern(text, Pattern.message(error), at: offset) }
@@ -31,7 +31,7 @@ import MMXData
 
   /// Whether the pattern is found anywhere. Throws `limit` where that takes too long.
   func matches(_ text: String) throws(Problem) -> Bool {
-    let units = Array(text.utf8)
+    let units = Array(text.normalized.utf8)
     let data = unsafe pcre2_match_data_create_from_pattern_8(code, nil)
     defer { unsafe pcre2_match_data_free_8(data) }
     let result = unsafe pcre2_match_8(code, units, units.count, 0, 0, data, context)

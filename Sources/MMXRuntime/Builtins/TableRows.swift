@@ -4,37 +4,43 @@ import MMXFormats
 extension Machine {
   /// Records from CSV: the first line names the fields. A cell is a text, or null where nothing stands or the line ends before it.
   func rows(ofCSV text: String, _ options: FileOptions) throws -> Value {
-    let lines = try CSV.parse(text, options.layout)
+    let lines = try CSV.lines(of: text, options.layout)
     guard let header = lines.first else { return .items([]) }
-    let shape = Shape(try columns(header.map(\.text)))
+    let table = TableLines(
+      header: header.fields.map { TableLines.Name(text: $0.text, isBlank: $0.isEmpty) }, headerLine: header.number,
+      widths: lines.dropFirst().map { line in (line.number, (line.fields.lastIndex { !$0.isEmpty } ?? -1) + 1) })
+    let columns = try table.columns { column in lines.dropFirst().contains { $0.fields.count > column && !$0.fields[column].isEmpty } }
+    let shape = Shape(columns.map { header.fields[$0].text })
     return .items(
-      try lines.dropFirst().enumerated().map { index, line in
+      try lines.dropFirst().map { line in
         try countStep()
-        guard line.count <= header.count else { throw Problem.tooManyCells(row: index + 1, line.count, header.count) }
-        var values = line.map { value(of: $0, options) }
-        while values.count < header.count { values.append(.null) }
+        let values = columns.map { line.fields.count > $0 ? value(of: line.fields[$0], options) : .null }
         return .record(RecordObject(OrderedRecord(shape: shape, values: values)))
       })
   }
 
   private func value(of field: CSV.Field, _ options: FileOptions) -> Value {
     if field.isEmpty { return .null }
-    let text = options.withPoint(field.text)
-    if options.isTyped, !field.isQuoted, let value = options.typed(field.text) { return value }
-    return .string(text)
+    if field.isQuoted { return .string(field.text) }
+    if options.isTyped, let value = options.typed(field.text) { return value }
+    return .string(options.withPoint(field.text))
   }
 
-  /// Records from a sheet: its first row that holds anything names the fields.
-  func rows(ofXLSX bytes: [UInt8], _ options: FileOptions) throws -> Value {
-    let rows = try XLSX.rows(of: bytes, sheet: options.sheet ?? .number(1))
-    guard let header = rows.first else { return .items([]) }
-    let shape = Shape(try columns(header.cells.map(name)))
+  /// Records from a sheet: its first row that holds anything, behind those to be skipped, names the fields.
+  func rows(ofXLSX bytes: [UInt8], _ path: String, _ options: FileOptions) throws -> Value {
+    let sheet = try XLSX.sheet(of: bytes, options.sheet, skipping: options.skippedLines ?? 0)
+    if let lost = sheet.lost { host.note("warning: \(Problem.xlsxLostCells(path, lost.count, lost.first))") }
+    if let formulas = sheet.uncalculated { host.note("warning: \(Problem.xlsxUncalculated(path, formulas.count, formulas.first))") }
+    guard let header = sheet.rows.first else { return .items([]) }
+    let table = TableLines(
+      header: header.cells.map { TableLines.Name(text: name($0), isBlank: $0 == .empty) }, headerLine: header.number,
+      widths: sheet.rows.dropFirst().map { ($0.number, $0.cells.count) })
+    let columns = try table.columns { column in sheet.rows.dropFirst().contains { $0.cells.count > column && $0.cells[column] != .empty } }
+    let shape = Shape(columns.map { name(header.cells[$0]) })
     return .items(
-      try rows.dropFirst().map { row in
+      try sheet.rows.dropFirst().map { row in
         try countStep()
-        guard row.cells.count <= shape.keys.count else { throw Problem.tooManyCells(row: row.number, row.cells.count, shape.keys.count) }
-        var values = row.cells.map(value)
-        while values.count < shape.keys.count { values.append(.null) }
+        let values = columns.map { row.cells.count > $0 ? value(row.cells[$0]) : .null }
         return .record(RecordObject(OrderedRecord(shape: shape, values: values)))
       })
   }
@@ -50,13 +56,6 @@ extension Machine {
     case .date(let date): .date(date)
     case .dateTime(let time): .dateTime(time)
     }
-  }
-
-  /// The names of the fields, once it is sure that they differ.
-  private func columns(_ names: [String]) throws(Problem) -> [String] {
-    var seen: Set<String> = []
-    for name in names where !seen.insert(name).inserted { throw .columnTwice(name) }
-    return names
   }
 
   /// Rows as CSV with a header.
@@ -75,7 +74,7 @@ extension Machine {
     switch value {
     case .null: .empty
     case .number(let number): .number(number.description)
-    case .text(let text) where options.isTyped && options.typed(text.string) != nil: .quotedText(text.string)
+    case .text(let text) where options.readsAsValue(text.string): .quotedText(text.string)
     default: .text(try cellText(value))
     }
   }
@@ -152,6 +151,16 @@ extension FileOptions {
     return Number(spelled) == nil ? cell : spelled
   }
 
+  /// Whether a program may take the cell for a number, a date or a truth, in any layout, when it has no quotes.
+  func readsAsValue(_ cell: String) -> Bool {
+    guard let first = cell.utf8.first, cell.utf8.count <= 80 else { return false }
+    if ["true", "false"].contains(cell.lowercased()) { return true }
+    guard first == UInt8(ascii: "-") || first == UInt8(ascii: "+") || first == UInt8(ascii: ".") || (0x30...0x39).contains(first) else {
+      return false
+    }
+    return cell.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.,:/TeE ".utf8.contains($0) } || typed(cell) != nil
+  }
+
   /// The value that a cell without quotes spells, nil for a text.
   func typed(_ cell: String) -> Value? {
     switch cell {
@@ -165,5 +174,50 @@ extension FileOptions {
     if isPlain, let number = Number(withPoint(cell)) { return .number(number) }
     if let date = CalendarDate(cell) { return .date(date) }
     return DateTime(cell).map { .dateTime($0) }
+  }
+}
+
+/// The header of a table that was read, and how wide its rows are: which columns there are.
+private struct TableLines {
+  struct Name {
+    let text: String
+    /// Whether nothing stood there; `""` in quotes is a name.
+    let isBlank: Bool
+  }
+
+  let header: [Name]
+  let headerLine: Int
+  /// Of each row its line, and where its last cell ends that holds anything.
+  let widths: [(line: Int, cells: Int)]
+
+  /// Positions of the columns: those with a name, and one without where it holds cells.
+  ///
+  /// Throws `value` for a row that is wider than the header, for two columns of one name, and for several without one that hold cells.
+  func columns(holds: (Int) -> Bool) throws(Problem) -> [Int] {
+    if let wide = widths.first(where: { $0.cells > header.count }) {
+      throw .tooManyCells(line: wide.line, wide.cells, header.count, header: likelyHeader)
+    }
+    var named: [Int] = []
+    var unnamed: [Int] = []
+    var seen: Set<String> = []
+    for (column, name) in header.enumerated() {
+      if name.isBlank {
+        guard holds(column) else { continue }
+        unnamed.append(column)
+      } else {
+        guard seen.insert(name.text).inserted else { throw .columnTwice(name.text) }
+      }
+      named.append(column)
+    }
+    guard unnamed.count < 2 else { throw .unnamedColumns(unnamed.map { $0 + 1 }, line: headerLine) }
+    return named
+  }
+
+  /// The first line as wide as most of the rows, where that is wider than the header.
+  private var likelyHeader: Int? {
+    var counts: [Int: Int] = [:]
+    for row in widths { counts[row.cells, default: 0] += 1 }
+    guard let (width, count) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), width > header.count, count > 1 else { return nil }
+    return widths.first { $0.cells == width }?.line
   }
 }

@@ -4,8 +4,9 @@ import MMXFormats
 
 /// The rows of `bulk`: what became of each, in memory and in a results file that outlives the run.
 ///
-/// The file has a line for a row before its first write leaves and another when the row is through, so that a crash at any moment leaves
-/// a row either untouched, done, or `sending`. Only rows that certainly changed nothing are done again by a later run.
+/// The file has a line for a row before each of its writes leaves, with the write's number in the journal, and another when the row is
+/// through. So a crash at any moment leaves a row either without a line, and then nothing of it has left, or done, or `sending`, and then
+/// the journal knows the write. Only rows that certainly changed nothing are done again by a later run.
 final class BulkRun {
   enum State: String {
     /// The row ended well and something was written.
@@ -18,8 +19,13 @@ final class BulkRun {
     case part
     /// A write got no answer.
     case unknown
-    /// A write was about to leave when the run ended.
+    /// The row's first write was about to leave when the run ended.
     case sending
+    /// A further write was, after one that took effect.
+    case continuing
+
+    /// Whether somebody must look before the row can be done, or left.
+    var isOpen: Bool { self == .unknown || self == .sending || self == .continuing || self == .part }
   }
 
   struct Line {
@@ -41,15 +47,19 @@ final class BulkRun {
   private let file: String?
   private let ledger: (any Ledger)?
   private let maximumErrors: Int
-  private let place: String
+  private let isDryRun: Bool
+  private var place: Place
   private let keys: [String]
   private var lines: [Int: Line] = [:]
   private var current: Int?
   private var saved: (count: Int, id: Int?) = (0, nil)
-  private var hasAnnounced = false
+  /// The number in the journal of the row's last write.
+  private var lastEntry: Int?
   private var failures: [(row: Int, problem: Problem)] = []
   /// Rows that a run before was through with.
   private var skipped = 0
+  /// Rows of a sandbox that is gone.
+  private var gone = 0
   /// Rows that ended in this run.
   private var closed: Set<Int> = []
 
@@ -62,6 +72,7 @@ final class BulkRun {
     keys = try rows.map { try BulkRun.key(of: $0) }
     let isKept = machine.session.service?.sendsWrites ?? true
     self.file = isKept ? file : nil
+    isDryRun = !isKept
     if file != nil, !isKept { machine.host.note("dry run: the results of bulk are not kept") }
     ledger = try self.file.map { path throws(Problem) in try machine.host.openLedger(path) }
     try readLedger()
@@ -75,15 +86,16 @@ final class BulkRun {
   /// Begins the row at a place of `todo`, and gives its index.
   func begin(_ position: Int) -> Int {
     current = todo[position]
-    (saved, hasAnnounced) = ((0, nil), false)
+    (saved, lastEntry) = ((0, nil), nil)
     return todo[position]
   }
 
-  /// A write is about to leave.
-  func willWrite() throws {
-    guard let current, !hasAnnounced else { return }
-    try ledger?.append(BulkRun.text(line(current, .sending)))
-    hasAnnounced = true
+  /// A write is about to leave, and has its number in the journal.
+  func willWrite(_ journalEntry: Int?) throws(Problem) {
+    guard let current else { return }
+    place.sandbox = machine.placeOfWrites.sandbox ?? place.sandbox
+    lastEntry = journalEntry
+    try ledger?.append(BulkRun.text(line(current, saved.count > 0 ? .continuing : .sending)))
   }
 
   /// A write took effect.
@@ -102,7 +114,7 @@ final class BulkRun {
     line.error = "\(problem.kind.rawValue): \(problem.message.text)"
     if problem.kind == .unknown || problem.kind == .interrupted && problem.code != nil {
       line.state = .unknown
-      line.journal = problem.code.flatMap { Int($0) }
+      line.journal = problem.code.flatMap { Int($0) } ?? lastEntry
     }
     if fault.exitStatus != nil, saved.count > 0 { line.state = .saved }
     try close(line)
@@ -129,6 +141,8 @@ final class BulkRun {
     guard failures.isEmpty else {
       throw report("\(failures.count) of \(rows.count, "row", "rows") failed")
     }
+    let open = lines.values.filter(\.state.isOpen).sorted { $0.row < $1.row }
+    guard open.isEmpty else { throw Problem.rowsOpen(open, file, summary) }
     machine.host.note(summary)
   }
 
@@ -140,7 +154,7 @@ final class BulkRun {
   }
 
   private func line(_ index: Int, _ state: State) -> Line {
-    Line(row: index + 1, id: saved.id, state: state, place: place, key: keys[index])
+    Line(row: index + 1, id: saved.id, state: state, place: place.text, key: keys[index], journal: lastEntry)
   }
 
   /// Kinds after which the next row would fail the same way, or that end a run anyway.
@@ -155,7 +169,7 @@ final class BulkRun {
 
   private var summary: Message {
     func count(_ state: State) -> Int { closed.count { lines[$0]?.state == state } }
-    var parts: [Message] = ["\(count(.saved)) saved"]
+    var parts: [Message] = [isDryRun ? "\(count(.saved)) would be saved" : "\(count(.saved)) saved"]
     func addPart(_ count: Int, _ part: Message) {
       if count > 0 { parts.append(part) }
     }
@@ -172,7 +186,7 @@ final class BulkRun {
   }
 
   private func report(_ message: Message) -> Problem {
-    let unknown = failures.contains { $0.problem.kind == .unknown }
+    let unknown = failures.contains { $0.problem.kind == .unknown } || lines.values.contains { $0.state.isOpen }
     var details: [Message] = failures.prefix(10).map { "row \($0.row): \($0.problem.kind.rawValue): \($0.problem.message)" }
     if failures.count > 10 { details.append("and \(failures.count - 10) more") }
     details.append(summary)
@@ -207,8 +221,7 @@ final class BulkRun {
   private func readLedger() throws {
     todo = Array(rows.indices)
     guard let ledger, let file else { return }
-    let earlier = try parse(ledger.content, file)
-    if let other = earlier.first(where: { $0.place != place }) { throw Problem.resultsOfElsewhere(file, other.place, here: place) }
+    let earlier = try linesOfHere(try parse(ledger.content, file), file)
     var open = latest(earlier)
     // Rows that stand where they stood, then rows that moved.
     for index in rows.indices {
@@ -230,6 +243,28 @@ final class BulkRun {
     try ledger.replace(with: BulkRun.headerText() + lines.keys.sorted().compactMap { lines[$0] }.map(BulkRun.text).joined())
   }
 
+  /// Those that tell of this place; a sandbox that is gone, and all it had saved with it, is told of by nothing.
+  private func linesOfHere(_ earlier: [Line], _ file: String) throws -> [Line] {
+    let places = Set(earlier.map(\.place)).map { Place($0) }
+    if place.isSandbox, places.contains(where: { $0.sandbox != nil }), place.sandbox == nil {
+      // The sandbox says which one it is with any answer.
+      _ = try machine.service().exchange(Call(.get, "api/currentuser/profile", purpose: "bulk"))
+      place = machine.placeOfWrites
+    }
+    let here = earlier.filter { line in
+      let other = Place(line.place)
+      return !other.isSandbox || !place.isSandbox || other.sandbox == nil || other.sandbox == place.sandbox
+    }
+    gone = Set(earlier.map(\.row)).count - Set(here.map(\.row)).count
+    if gone > 0 {
+      machine.host.note("warning: '\(file)' holds \(gone, "row", "rows") of a sandbox that is gone; nothing of it counts here")
+    }
+    if let other = here.first(where: { !Place($0.place).isSame(as: place) }) {
+      throw Problem.resultsOfElsewhere(file, other.place, here: place.text)
+    }
+    return here
+  }
+
   private func isDone(_ state: State) -> Bool { state != .failed }
 
   private func adopt(_ line: Line, _ index: Int, _ open: inout [Int: Line]) {
@@ -241,25 +276,20 @@ final class BulkRun {
 
   /// What the journal says by now of a write whose answer was lost.
   private func settled(_ line: Line) -> Line {
-    guard line.state == .unknown, let number = line.journal,
+    guard line.state.isOpen, line.state != .part, let number = line.journal,
       let page = try? machine.session.service?.session(.journalEntry(number)), let tookEffect = page["tookEffect"]?.bool
     else { return line }
     var line = line
-    line.state = tookEffect ? .saved : .failed
+    // Before a further write, something of the row took effect, whatever became of this one. Where the answer had come and nobody has
+    // looked, the run ended between that write and the end of the row.
+    let hasEndedThere = line.state == .unknown || page["state"]?.string == "settled"
+    line.state = tookEffect ? (hasEndedThere ? .saved : .part) : line.state == .continuing ? .part : .failed
     return line
   }
 
   private func warnOfOpenRows() {
-    let open = lines.values.filter { [.unknown, .sending, .part].contains($0.state) }.sorted { $0.row < $1.row }
-    for line in open.prefix(10) {
-      let why: Message =
-        switch line.state {
-        case .part: "was written in part and failed then (\(line.error))"
-        case .unknown: line.journal.map { "got no answer; `journal show \($0)` says what to look for" } ?? "got no answer"
-        default: "was being sent when the run before ended; `journal` shows the write"
-        }
-      machine.host.note("warning: row \(line.row) \(why); it is not repeated")
-    }
+    let open = lines.values.filter(\.state.isOpen).sorted { $0.row < $1.row }
+    for line in open.prefix(10) { machine.host.note("warning: row \(line.row) \(line.why); it is not repeated") }
     if open.count > 10 { machine.host.note("warning: and \(open.count - 10) more rows that are not repeated") }
   }
 
@@ -301,6 +331,48 @@ final class BulkRun {
   }
 }
 
+extension BulkRun {
+  /// Where writes go: the host, the localisation and the organisation, and which sandbox it is.
+  struct Place {
+    let host: String
+    let rest: String
+    var sandbox: String?
+
+    init(host: String, rest: String, sandbox: String?) { (self.host, self.rest, self.sandbox) = (host, rest, sandbox) }
+
+    /// `moj.minimax.rs RS 12`, `sandbox:1f2e RS 12`.
+    init(_ text: String) {
+      let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+      let host = (parts.first ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+      let isSandbox = host.first == "sandbox"
+      self.init(
+        host: isSandbox ? "sandbox" : parts.first ?? "", rest: parts.count > 1 ? parts[1] : "",
+        sandbox: isSandbox && host.count > 1 ? host[1] : nil)
+    }
+
+    var isSandbox: Bool { host == "sandbox" }
+    var text: String { "\(host)\(sandbox.map { ":\($0)" } ?? "") \(rest)" }
+
+    func isSame(as other: Place) -> Bool { host == other.host && rest == other.rest }
+  }
+}
+
+extension BulkRun.Line {
+  /// Why somebody must look at it.
+  var why: Message {
+    switch state {
+    case .part:
+      error.isEmpty
+        ? "was written when the run before ended, and what it does after that write may be missing"
+        : "was written in part and failed then (\(error))"
+    case .unknown: journal.map { "got no answer; `journal show \($0)` says what to look for" } ?? "got no answer"
+    default:
+      journal.map { "was being sent when the run before ended; `journal show \($0)` says what to look for" }
+        ?? "was being sent when the run before ended; `journal` shows the write"
+    }
+  }
+}
+
 extension Machine {
   /// `bulk(rows, results, errors)`: a list whose loop keeps account of each row.
   func bulk(_ rows: Value, results: String?, errors: Int) throws -> Value {
@@ -314,26 +386,36 @@ extension Machine {
 
   func takeBulkRun(of list: ListObject) -> BulkRun? { bulkRuns.isEmpty ? nil : bulkRuns.first { $0.list === list } }
 
+  /// Makes a call that a run's row keeps account of before it leaves.
+  func watched(by run: BulkRun?, _ body: (any Service) throws -> Answer) throws -> Answer {
+    let service = try service()
+    guard let run else { return try body(service) }
+    service.beforeWrite = { entry throws(Problem) in try run.willWrite(entry) }
+    defer { service.beforeWrite = nil }
+    return try body(service)
+  }
+
   func forget(_ run: BulkRun) { bulkRuns.removeAll { $0 === run } }
 
   /// The run whose row is on its way.
   var openBulkRun: BulkRun? { bulkRuns.isEmpty ? nil : bulkRuns.last { $0.isOpen } }
 
   /// Where writes go: the installation and the organisation. Sandboxes have another port each time.
-  fileprivate var placeOfWrites: String {
-    let address = ((try? session.service?.session(.status)) ?? nil)?["api"]?.string ?? localisation.apiAddress
+  fileprivate var placeOfWrites: BulkRun.Place {
+    let status = (try? session.service?.session(.status)) ?? .null
+    let address = status["api"]?.string ?? localisation.apiAddress
     var host = address.split(separator: "/").dropFirst().first.map(String.init) ?? address
     if host.hasPrefix("127.") || host.hasPrefix("localhost") || host.hasPrefix("[::1]") { host = "sandbox" }
-    return "\(host) \(localisation.rawValue) \(session.organisation.map(String.init) ?? "-")"
+    return BulkRun.Place(
+      host: host, rest: "\(localisation.rawValue) \(session.organisation.map(String.init) ?? "-")", sandbox: status["sandbox"]?.string)
   }
 
   /// Sends a write, and keeps account of it where a row of `bulk` is on its way.
   func sendWrite(_ call: Call) throws -> Answer {
     tellProgress()
     guard let run = openBulkRun, !call.verb.isRead else { return try service().send(call) }
-    try run.willWrite()
-    let answer = try service().send(call)
-    run.didWrite((try? createdID(answer)) ?? call.path.split(separator: "/").last.flatMap { Int($0) })
+    let answer = try watched(by: run) { try $0.send(call) }
+    run.didWrite((try? createdID(answer, to: call, localisation)) ?? call.path.split(separator: "/").last.flatMap { Int($0) })
     return answer
   }
 }

@@ -99,7 +99,7 @@ enum Help {
     for r in bulk(read("new.csv"), results = "done.csv", errors = 5) { save new customer r }
       Goes on after failed rows, up to 5 of them, and writes row, ID, error and state to done.csv as it goes.
       The same line again goes on where the run ended: rows that were saved are not repeated, rows that failed are tried again,
-      and rows whose outcome is not known are listed and left until `journal settle N as done|failed` says what became of them.
+      and rows whose outcome is not known are listed and left until `journal settle N as done|failed` says what became of them; until then the exit status is 6.
     rows | bulk(results = "done.csv") | each { it.City = "Niš"; save it }
       The same for a change of many records.
     """,
@@ -108,23 +108,28 @@ enum Help {
     attachments inv | write "scans/"                           download all into a folder, each under its own name made safe
     do issueAndGeneratePdf inv | write "pdf/"                  the PDF of an action
     get documents/5/attachments/7 | write "scans/"
-      A file that is there already is overwritten only on a yes, or with --yes.
+      A file that is there already is overwritten only on a yes, or with --yes; else the new one is kept beside it.
     """,
     "files": """
     rows | write "f.csv" · write("f.csv", rows, {...}) · rows | write "f.csv", {...} · read("f.csv") · read("f.csv", {...}) · read(f, "text")
-      csv, tsv, json, jsonl and xlsx by the end of the name; any other file is text, or bytes where the value is bytes.
+      csv, tsv, json, jsonl, xlsx and txt by the end of the name; a text and bytes are written as they are under other names too.
       csv: the first line names the fields; cells are read as texts, nothing as null, "" as an empty text; num(.Price) makes numbers.
+        A cell in quotes is a text. Numbers are written without, texts that read as numbers, dates or true and false with quotes.
         Texts that begin with = + - @, tab or return are written with a ' before them, which reading takes off again; numbers never.
       xlsx: dates, numbers, texts and true/false come back as they were; a number of more than 15 digits is a text there.
+        Without `sheet` the first one that is shown. Errors, and formulas that were never calculated, are null, with a warning.
     options: format "csv"     whatever the name says: text, bytes, json, jsonl, csv, xlsx
-             delimiter ";"    of csv; when reading it is found out
+             delimiter ";"    of csv; when reading it is found out of , ; | and tab; a first line sep=; says it too
              decimal ","      of csv, for the point of numbers
              bom true         csv that old spreadsheets know as UTF-8
              crlf true        lines that end as on Windows
              guard false      csv for programs: texts as they are
-             types true       csv whose numbers, dates, true and false are read as such; texts that look like one are in quotes
-             encoding "cp1250"   of text and csv: utf-8, cp1250, cp1251, cp1252
-             sheet "March"    of xlsx, its name, or to read its number from 1
+             types true       csv whose numbers, dates, true and false without quotes are read as such
+             header 3         of csv and xlsx: the line that names the columns, where a title stands above
+             skip 2           the same: so many lines above it are left out
+             encoding "cp1250"   of text, json and csv: utf-8, utf-16le, utf-16be, utf-32le, utf-32be, cp1250, cp1251, cp1252, cp852, cp437,
+                              cp850, cp855, cp866, iso-8859-1, -2, -5, -15, -16; UTF-16 and UTF-32 with a byte order mark are known by it
+             sheet "March"    of xlsx, its name, or to read its number from 1, hidden ones included
     """,
     "errors": """
     kinds of error: \(Problem.Kind.allCases.filter { $0 != .interrupted }.map(\.rawValue).joined(separator: " "))
@@ -143,6 +148,7 @@ enum Help {
     a ~ b     a contains b, ignoring case and diacritics      a =~ "re"   regular expression
     a ?? b    b where a is null or an absent field or item    a?.f        null where a is null or has no f
     a in b    an item of a list, key of a record, part of a text; `not in` too
+              Texts are compared and searched sign by sign, however letters and their marks were typed; CR LF is two characters.
     +         adds numbers, joins texts and lists, merges records; a date + 15 is 15 days later
     /  %      exact where there is an exact quotient, else 34 digits; % has the divisor's sign
     """,
@@ -152,6 +158,8 @@ enum Help {
     get customers search "abc" sort Name desc size 50 page 2
     get issuedinvoices with { InvoiceType: "R" } all
       Options: search E, with {Filter: E}, sort Field [desc], page N, size N, limit N, all.
+      Rows are counted as they come: what is missing, or comes twice, is said once on standard error; a page that was not asked for is an
+      error. Where `all` would take more than half of the calls that are left, it asks first.
     """,
     "statements": """
     x = 1 · x += 1 · r.Field = 2 · list[0] = 3

@@ -30,10 +30,12 @@ extension Machine {
       .post, place.path.encoded, body: place.takesMany ? .array(bodies) : bodies.first, organisation: entity.organisation,
       purpose: "attach \(names.map { SafeFileName.base(of: $0) }.joined(separator: ", ")) to \(entity.label)")
     let answer = try send(call, for: entity, after: entity.state)
-    return .record([
-      ("attached", .string(names.joined(separator: ", "))), ("to", .string(entity.label)), ("bytes", .int(size)),
-      ("ID", (try? createdID(answer)).map(Value.int) ?? .null),
-    ])
+    let isSent = session.service?.sendsWrites != false
+    return .record(
+      [
+        ("attached", .string(names.joined(separator: ", "))), ("to", .string(entity.label)), ("bytes", .int(size)),
+        ("ID", isSent ? (try? createdID(answer, to: call, localisation)).map(Value.int) ?? .null : .null),
+      ] + (isSent ? [] : [("dryRun", .bool(true))]))
   }
 
   /// The call of `attach`, the file's content left out.
@@ -126,11 +128,24 @@ extension Machine {
       let name = SafeFileName.distinct(SafeFileName.reduced(file.name), from: &taken)
       let path = place + name
       if try !host.createFile(path, file.bytes) {
-        guard host.confirm("'\(path)' exists; overwrite it?") else { throw Problem.notOverwritten(path) }
+        guard host.canAsk, host.confirm("'\(path)' exists; overwrite it?") else {
+          // What the service gave may not come a second time.
+          try writeBeside(path, name, in: place, file.bytes, &taken)
+          continue
+        }
         try host.writeFile(path, file.bytes)
       }
       host.note("wrote \(path), \(file.bytes.count, "byte", "bytes")")
     }
+  }
+
+  private func writeBeside(_ path: String, _ name: String, in place: String, _ bytes: [UInt8], _ taken: inout Set<String>) throws {
+    for _ in 0..<10_000 {
+      let other = place + SafeFileName.distinct(name, from: &taken)
+      guard try host.createFile(other, bytes) else { continue }
+      return host.note("'\(path)' exists and stays as it is; wrote \(other), \(bytes.count, "byte", "bytes")")
+    }
+    throw Problem.notOverwritten(path)
   }
 
   private func collect(_ value: Value, into files: inout [(name: String, bytes: [UInt8])]) throws {

@@ -16,9 +16,18 @@ extension Machine {
       fields += [("least", .int(price.range.least)), ("most", price.range.most.map(Value.int) ?? .null)]
     }
     fields.append(("note", price.total.note.map { Value.string($0.text) } ?? .null))
+    if let time = price.calls.lazy.compactMap(pauseEnd).first {
+      fields.append(("waits", .string("the service takes no more calls until \(time)")))
+    }
     if !price.changes.isEmpty { fields.append(("changes", .items(price.changes))) }
     fields.append(("sends", .items(price.calls.map(Machine.describe))))
     return .record(fields)
+  }
+
+  /// Until when the service takes no calls like this one, by its own word; nil where it takes them.
+  private func pauseEnd(_ call: Call) -> String? {
+    let rows = (try? session.service?.session(.quota))??["organisations"]?.array
+    return rows?.first { $0["organisation"]?.integer == call.organisation }?["pausedUntil"]?.string
   }
 
   /// What a command costs, and the calls as far as they can be known before they are made.

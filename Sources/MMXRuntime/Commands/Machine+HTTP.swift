@@ -7,17 +7,18 @@ extension Machine {
   func http(_ method: String, _ path: Path, _ operands: inout ArraySlice<Value>, hasBody: Bool, hasQuery: Bool) throws -> Value {
     let call = try httpCall(method, path, &operands, hasBody: hasBody, hasQuery: hasQuery)
     let run = call.verb.isRead ? nil : openBulkRun
-    try run?.willWrite()
-    let answer = try service().exchange(call)
+    let answer = try watched(by: run) { try $0.exchange(call) }
     // After a 5xx nobody knows; the row is then not one to be repeated.
-    if (200..<300).contains(answer.status) || answer.status >= 500 { run?.didWrite(try? createdID(answer)) }
+    if (200..<300).contains(answer.status) || answer.status >= 500 { run?.didWrite(try? createdID(answer, to: call, localisation)) }
     var headers = OrderedRecord<Value>()
     // A header that comes several times is one list, as HTTP reads it.
     for (name, value) in answer.headers { headers[name] = .string(headers[name]?.string.map { "\($0), \(value)" } ?? value) }
-    return .record([
-      ("status", .int(answer.status)), ("headers", .record(RecordObject(headers))), ("body", body(of: answer)),
-      ("ms", .int(answer.milliseconds)),
-    ])
+    let isInvented = !call.verb.isRead && session.service?.sendsWrites == false
+    return .record(
+      [
+        ("status", .int(answer.status)), ("headers", .record(RecordObject(headers))), ("body", body(of: answer)),
+        ("ms", .int(answer.milliseconds)),
+      ] + (isInvented ? [("dryRun", .bool(true))] : []))
   }
 
   func httpCall(_ method: String, _ path: Path, _ operands: inout ArraySlice<Value>, hasBody: Bool, hasQuery: Bool) throws -> Call {

@@ -6,8 +6,12 @@ extension Machine {
   /// Sends a write; one without an answer leaves the entity to be settled by hand.
   /// - Parameter after: the entity's state where the write took effect, nil where it made a record.
   func send(_ call: Call, for entity: Entity, after: Entity.State?) throws -> Answer {
+    var call = call
+    call.record = entity.identity
     do {
-      return try sendWrite(call)
+      let answer = try sendWrite(call)
+      if let entry = answer.journalEntry { entity.identity?.known = entry }
+      return answer
     } catch let error as Problem {
       // After Ctrl-C too, where the write had gone out.
       if error.kind == .unknown || error.kind == .interrupted && error.code != nil { entity.lose(call, error, after: after) }
@@ -17,12 +21,24 @@ extension Machine {
 
   /// Refuses deleted records, and those whose last write has no known outcome until the journal settles it.
   func check(_ entity: Entity, _ command: String) throws {
+    catchUp(entity)
     switch entity.state {
     case .deleted: throw Problem.isDeleted(entity.label)
     case .uncertain(let lost): try settle(entity, lost)
     default: return
     }
     if case .deleted = entity.state { throw Problem.isDeleted(entity.label) }
+  }
+
+  /// Takes over what sessions before this one, or beside it, wrote of a record that came from them. Offline.
+  /// - Returns: the numbers of those writes in the journal.
+  @discardableResult
+  func catchUp(_ entity: Entity) -> [Int] {
+    guard let identity = entity.identity, let service = session.service,
+      let writes = (try? service.session(.writes(of: identity)))?.array
+    else { return [] }
+    for write in writes { entity.take(write, localisation) }
+    return writes.compactMap { $0["journal"]?.integer }
   }
 
   /// Goes on from what the journal says by now, which is offline. Throws `refused` while the outcome is open.
@@ -41,6 +57,48 @@ extension Entity {
   /// Remembers a write whose outcome nobody knows.
   func lose(_ call: Call, _ problem: Problem, after: State?) {
     let sent: OrderedRecord<JSON>? = if case .stale? = after, call.verb == .put { call.body?.object } else { nil }
-    state = .uncertain(.init(journalEntry: problem.code.flatMap { Int($0) }, before: state, after: after, sent: sent))
+    let entry = problem.code.flatMap { Int($0) }
+    if let entry { identity?.known = entry }
+    state = .uncertain(.init(journalEntry: entry, before: state, after: after, sent: sent))
+  }
+
+  /// Takes over a write of the journal that this object had not seen, as `SessionRequest.writes` gives it.
+  func take(_ write: JSON, _ localisation: Localisation) {
+    guard let number = write["journal"]?.integer, let verb = write["verb"]?.string.flatMap(Verb.init(rawValue:)),
+      let path = write["path"]?.string
+    else { return }
+    identity?.known = number
+    let isAction = path.lowercased().contains("/actions/")
+    let savedAt = State.stale(savedAt: "journal \(number)")
+    let isCreation = verb == .post && id == nil
+    let after: State? =
+      switch verb {
+      case .delete: .deleted
+      case .post where isCreation: nil
+      case _ where isAction: savedAt
+      case .put: savedAt
+      default: state
+      }
+    let sent = isCreation || verb == .put && !isAction ? sentFields(write["body"]) : nil
+    let lost = State.uncertain(.init(journalEntry: number, before: state, after: after, sent: isCreation ? nil : sent))
+    guard write["tookEffect"]?.bool == true else { return state = lost }
+    if isCreation {
+      let call = Call(verb, String(path.prefix { $0 != "?" }), organisation: organisation)
+      let headers = write["location"]?.string.map { [(name: "Location", value: $0)] } ?? []
+      guard let created = try? createdID(Answer(status: 201, headers: headers), to: call, localisation) else { return state = lost }
+      id = created
+      createPath = nil
+    }
+    if let sent { base = sent }
+    state = after ?? savedAt
+  }
+
+  /// What was sent as far as the journal has it; the rest, long texts above all, as it is here.
+  private func sentFields(_ body: JSON?) -> OrderedRecord<JSON> {
+    var sent = body?.object ?? body?.array?.first?.object ?? OrderedRecord()
+    for (key, value) in fields where sent[key] == nil {
+      if let json = try? Wire.encode(value, like: base[key]) { sent[key] = json }
+    }
+    return sent
   }
 }

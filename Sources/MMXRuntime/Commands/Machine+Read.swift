@@ -134,12 +134,20 @@ extension Machine {
     switch query.match.operation.answer {
     case .page where query.isMany, .sync where query.isMany:
       let source = try lazyRows(query)
+      source.isReadWhole = true
       var rows: [Value] = []
       while let row = try source.next() { rows.append(row) }
-      return .list(ListObject(rows, page: .init(totalRows: source.totalRows ?? rows.count, currentPage: 1, pageSize: rows.count)))
+      return .list(
+        ListObject(
+          rows,
+          page: .init(
+            totalRows: source.totalRows ?? rows.count, currentPage: 1, pageSize: rows.count, isPartAsked: query.limit == rows.count)))
     case .page, .sync:
       let page = try readPage(query, number: query.size == nil ? nil : query.page ?? 1)
-      return .list(ListObject(query.limit.map { Array(page.rows.prefix($0)) } ?? page.rows, page: page.info))
+      if let asked = query.page { try PageWalk.check(page.envelope, asked: asked, query.path.text) }
+      var info = page.info
+      info.isPartAsked = query.page != nil || query.size != nil || query.limit.map { $0 <= page.rows.count } ?? false
+      return .list(ListObject(query.limit.map { Array(page.rows.prefix($0)) } ?? page.rows, page: info))
     default: return try decode(try sendForJSON(query.call(page: nil)), query)
     }
   }
@@ -149,6 +157,7 @@ extension Machine {
     switch query.match.operation.answer {
     case .record(let schema):
       guard case .object(let object) = json else { throw Problem.shapeOfAnswer("a record") }
+      try object.checkIsRecord(at: query.path.segments, Catalogue.schema(schema))
       return record(object, schema, query)
     case .list(let schema):
       guard case .array(let items) = json else { throw Problem.shapeOfAnswer("a list") }
@@ -176,7 +185,16 @@ extension Machine {
 
   struct PageAnswer {
     let rows: [Value]
-    let info: ListObject.PageInfo
+    /// The rows as they came.
+    let items: [JSON]
+    let envelope: OrderedRecord<JSON>
+
+    var info: ListObject.PageInfo {
+      let total = envelope[ignoringCase: "TotalRows"]?.wholeNumber ?? 0
+      return ListObject.PageInfo(
+        totalRows: max(total, rows.count), currentPage: envelope[ignoringCase: "CurrentPageNumber"]?.wholeNumber ?? 1,
+        pageSize: envelope[ignoringCase: "PageSize"]?.wholeNumber ?? rows.count)
+    }
   }
 
   func readPage(_ query: CollectionQuery, number: Int?) throws -> PageAnswer {
@@ -184,12 +202,7 @@ extension Machine {
     guard case .object(let envelope) = json, case .array(let items)? = envelope[ignoringCase: "Rows"] else {
       throw Problem.shapeOfAnswer("a page of rows")
     }
-    let rows = items.map { row($0, query) }
-    let info = ListObject.PageInfo(
-      totalRows: envelope[ignoringCase: "TotalRows"]?.integer ?? rows.count,
-      currentPage: envelope[ignoringCase: "CurrentPageNumber"]?.integer ?? 1,
-      pageSize: envelope[ignoringCase: "PageSize"]?.integer ?? rows.count)
-    return PageAnswer(rows: rows, info: info)
+    return PageAnswer(rows: items.map { row($0, query) }, items: items, envelope: envelope)
   }
 
   /// A search row: an entity that is partial unless its list carries whole records.
@@ -216,27 +229,68 @@ extension Machine {
 
   /// The rows of all pages, a page asked for when the one before is used up.
   func lazyRows(_ query: CollectionQuery) throws -> RowSource {
-    var page = 0
+    var walk = PageWalk(query.path.text, idField: idField(of: query), size: query.size)
     var buffer: ArraySlice<Value> = []
-    var seen = 0
-    var isDone = false
+    var given = 0
+    var room: CallsRoom?
     let place = commandPlace
     let source = RowSource { nil }
     source.pull = { [self, unowned source] in
-      if let limit = query.limit, seen >= limit { return nil }
-      if buffer.isEmpty, !isDone {
-        page += 1
-        let answer = try Fault.placing(at: place) { try readPage(query, number: page) }
-        source.totalRows = answer.info.totalRows
-        buffer = answer.rows[...]
-        host.progress { "\(seen + answer.rows.count) of \(answer.info.totalRows) rows" }
-        isDone = answer.rows.isEmpty || (page - 1) * max(1, answer.info.pageSize) + answer.rows.count >= answer.info.totalRows
+      if let limit = query.limit, given >= limit { return nil }
+      if buffer.isEmpty, !walk.isDone {
+        try Fault.placing(at: place) {
+          if walk.page > 0 { try askForPages(walk, query, wantsAll: source.isReadWhole, &room) }
+          let answer = try readPage(query, number: walk.page + 1)
+          try walk.take(answer.items, of: answer.envelope)
+          buffer = answer.rows[...]
+        }
+        source.totalRows = walk.total ?? walk.seen
+        host.progress { "\(walk.seen) of \(walk.total ?? walk.seen) rows" }
+        if walk.isDone, let warning = walk.warning { host.note(warning) }
       }
       guard let row = buffer.popFirst() else { return nil }
-      seen += 1
+      given += 1
       return row
     }
     return source
+  }
+
+  /// What tells the rows of a list apart.
+  private func idField(of query: CollectionQuery) -> String? {
+    query.match.operation.answer.schema.flatMap { Catalogue.schema($0)?.idField } ?? query.match.resource?.idField
+  }
+
+  /// What a list may take of the calls that were left after its first page.
+  private struct CallsRoom {
+    /// Nil where nobody counts.
+    let left: Int?
+    var isAgreed = false
+  }
+
+  /// Before a further page: asks where the list would take more than half of the calls left, at the second page where it is known to be
+  /// read whole, else when half is used. Throws `quota` where nobody agrees.
+  private func askForPages(_ walk: PageWalk, _ query: CollectionQuery, wantsAll: Bool, _ room: inout CallsRoom?) throws {
+    let known = room ?? CallsRoom(left: callsLeft(of: query.path.organisation))
+    room = known
+    guard let left = known.left, !known.isAgreed, let total = walk.total, walk.seen > 0 else { return }
+    let wanted = min(total, query.limit ?? total)
+    let size = max(1, walk.seen / walk.page)
+    let pages = (max(0, wanted - walk.seen) + size - 1) / size
+    guard wantsAll || query.limit != nil ? pages + walk.page - 1 > left / 2 : walk.page > left / 2 else { return }
+    let question: Message = "reading \(wanted) rows of \(query.path.text) takes \(pages) more calls, and \(left) are left today; go on?"
+    guard host.canAsk, host.confirm(question) else { throw Problem.tooManyPages(query.path.text, wanted, pages, left: left) }
+    room?.isAgreed = true
+  }
+
+  /// What is left of the day's and the month's calls; nil where nobody counts.
+  private func callsLeft(of organisation: Int?) -> Int? {
+    guard let organisation, let service = session.service, let quota = try? service.session(.quota),
+      let row = quota["organisations"]?.array?.first(where: { $0["organisation"]?.integer == organisation })
+    else { return nil }
+    let rooms = [("dayLimit", "lastDay"), ("monthLimit", "month")].compactMap { limit, used in
+      row[limit]?.integer.flatMap { limit in row[used]?.integer.map { max(0, limit - $0) } }
+    }
+    return rooms.min()
   }
 
   // MARK: Entities
@@ -260,6 +314,7 @@ extension Machine {
       segments: entity.collection + [String(id)], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
     let call = Call(.get, path.encoded, organisation: entity.organisation, purpose: "get \(path.text)")
     guard case .object(let object) = try sendForJSON(call) else { throw Problem.shapeOfAnswer("a record") }
+    try object.checkIsRecord(at: path.segments, entity.recordSchema, needsID: true)
     return try entity.rebase(on: object)
   }
 

@@ -44,16 +44,19 @@ extension Machine {
 
   private func organisationRows() throws -> [OrderedRecord<JSON>] {
     var rows: [OrderedRecord<JSON>] = []
-    var page = 1
+    var walk = PageWalk("currentuser/orgs", idField: nil)
     while true {
-      guard case .object(let envelope) = try sendForJSON(organisationsCall(page: page)),
+      guard case .object(let envelope) = try sendForJSON(organisationsCall(page: walk.page + 1)),
         case .array(let items)? = envelope[ignoringCase: "Rows"]
       else {
         throw Problem.shapeOfAnswer("a page of organisations")
       }
+      try walk.take(items, of: envelope)
       rows += items.compactMap(\.object)
-      page += 1
-      if items.isEmpty || rows.count >= envelope[ignoringCase: "TotalRows"]?.integer ?? 0 { return rows }
+      if walk.isDone {
+        if let warning = walk.warning { host.note(warning) }
+        return rows
+      }
     }
   }
 

@@ -110,12 +110,13 @@ extension Machine {
     let call = try createCall(entity)
     let answer = try send(call, for: entity, after: nil)
     do throws(Problem) {
-      entity.id = try createdID(answer)
+      entity.id = try createdID(answer, to: call, localisation)
     } catch {
       // It exists; saving the draft once more would make a second one.
       entity.lose(call, error, after: nil)
       throw error
     }
+    entity.isInvented = session.service?.sendsWrites == false
     entity.createPath = nil
     settle(entity, sent: (call.body?.object ?? call.body?.array?.first?.object) ?? OrderedRecord())
   }
@@ -180,6 +181,7 @@ extension Machine {
     let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
     let call = Call(.get, place.encoded, organisation: entity.organisation, purpose: "get \(place.text)")
     guard case .object(let object) = try sendForJSON(call) else { throw Problem.shapeOfAnswer("a record") }
+    try object.checkIsRecord(at: path, entity.recordSchema, needsID: true)
     return object
   }
 

@@ -1,7 +1,12 @@
+package import MMXData
+
 /// What there is to ask help about, for completion.
 package enum Topics {
   /// Commands, stages, functions, pages and the words that pages explain; a name may come twice.
   package static let all: [String] = Help.topics
+
+  /// The page of a topic. Throws `name` where there is none.
+  package static func text(_ topic: String, in language: Language) throws(Problem) -> String { try Help.text(topic, in: language) }
 
   package static func isKnown(_ topic: String) -> Bool { all.contains(topic) }
 }

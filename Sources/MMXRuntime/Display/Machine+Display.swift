@@ -176,6 +176,7 @@ extension Machine {
 
   private func footer(_ list: ListObject) -> Message {
     let count = list.items.count
+    if let page = list.page, count < page.totalRows, page.isPartAsked { return "\(count) of \(page.totalRows) rows" }
     if let page = list.page, count < page.totalRows { return "\(count) of \(page.totalRows) rows; add `all`" }
     return "\(count, "row", "rows")"
   }

@@ -33,6 +33,42 @@ extension Expr {
   }
 }
 
+extension Pipeline {
+  /// The path of a `write` at the end of what a write to the service begins, where it can be known before: it is made of texts and
+  /// names only.
+  fileprivate var fileOfWrite: Expr? {
+    guard input.writesToService, let last = stages.last, last.name == "write", case .arguments(let arguments) = last.form,
+      let path = arguments.first?.value, path.isPlainText
+    else { return nil }
+    return path
+  }
+}
+
+extension Expr {
+  fileprivate var writesToService: Bool {
+    switch ungrouped {
+    case .command(let command): ["attach", "delete", "do", "save"].contains(command.verb)
+    case .field(let access): access.base.writesToService
+    case .pipeline(let pipeline): pipeline.input.writesToService
+    default: false
+    }
+  }
+
+  fileprivate var isPlainText: Bool {
+    switch ungrouped {
+    case .string, .binary, .name:
+      var isPlain = true
+      ungrouped.forEachPart {
+        isPlain = isPlain && $0.isPlainText
+      } block: { _ in
+        isPlain = false
+      }
+      return isPlain
+    default: return false
+    }
+  }
+}
+
 /// Where a name without a value stands, which decides what is said about it.
 enum NamePlace: UInt16 {
   case expression = 0
@@ -48,6 +84,9 @@ struct CommandPlan {
   /// Nil to run it, else how to explain it.
   let explanation: Explanation?
 
+  /// Whether it may send something: all but what shows.
+  var mayCall: Bool { if case .print = command.form { false } else { true } }
+
   enum Explanation {
     case calls
     case curl
@@ -59,6 +98,7 @@ struct CommandPlan {
 extension Compiler {
   mutating func compilePipeline(_ pipeline: Pipeline, into target: Int) {
     let rows = allocate(at: pipeline.span)
+    if let path = pipeline.fileOfWrite { compileFileCheck(path, rows: rows) }
     if case .command(let command) = pipeline.input.ungrouped {
       compileCommand(command, into: rows, isLazy: true)
     } else {
@@ -68,6 +108,19 @@ extension Compiler {
     emit(.materialize, rows, at: pipeline.span)
     emit(.move, target, rows, at: pipeline.span)
     release(rows)
+  }
+
+  /// Looks at the file of `do issueAndGeneratepdf inv | write "pdf/"` before anything is issued.
+  private mutating func compileFileCheck(_ path: Expr, rows: Int) {
+    let first = allocate(at: path.span)
+    compile(path, into: first)
+    frame.code.stages.append(
+      StagePlan(
+        stage: StageRow.fileCheck, names: [], isDescending: [], rowArguments: 0, isLeftJoin: false,
+        place: Fault.Place(span: path.span, source: source)))
+    emit(.constant, rows, constant(.null), at: path.span)
+    emit(.stage, rows, frame.code.stages.count - 1, 1, at: path.span)
+    release(first)
   }
 
   private mutating func compile(_ stage: Stage, rows: Int) {

@@ -68,6 +68,9 @@ struct Compiler {
   /// Names set in blocks that have ended, for the message about using them.
   var endedNames: Set<String> = []
   let showsStatements: Bool
+  /// Where the instruction emitted last stands.
+  private var place = Span.none
+  private var hasMetLimit = false
 
   init(_ source: Source, globals: Globals, showsStatements: Bool) {
     self.source = source
@@ -82,7 +85,9 @@ struct Compiler {
     frame = Frame(
       code: Code(name: "", source: source), parent: nil, sharedNames: shared, returnProblem: .returnOutsideFunction())
     frame.scopes = [Scope()]
-    for name in AssignedNames.direct(program.statements) { globals.note(name) }
+    for statement in program.statements {
+      for name in AssignedNames.direct([statement]) { _ = slot(of: name, isAssigned: true, at: statement.span) }
+    }
     let result = allocate(at: .none)
     for case .function(let declaration) in program.statements { compileTopLevelFunction(declaration) }
     for (index, statement) in program.statements.enumerated() {
@@ -113,7 +118,7 @@ struct Compiler {
     checkFunctionName(declaration)
     let register = allocate(at: declaration.nameSpan)
     compileFunction(declaration.function, name: declaration.name, into: register)
-    emit(.storeGlobal, register, globals.note(declaration.name), at: declaration.nameSpan)
+    emit(.storeGlobal, register, slot(of: declaration.name, isAssigned: true, at: declaration.nameSpan), at: declaration.nameSpan)
     release(register)
   }
 
@@ -127,9 +132,16 @@ struct Compiler {
     diagnostics.append(Diagnostic(problem, at: span, in: source))
   }
 
+  /// Reports a limit, which once met is met again and again.
+  private mutating func reportOnce(_ problem: Problem, _ span: Span) {
+    if !hasMetLimit { report(problem, span) }
+    hasMetLimit = true
+  }
+
   @discardableResult
   mutating func emit(_ operation: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, at span: Span) -> Int {
-    if a > 0xFFFF || b > 0xFFFF || c > 0xFFFF { report(.programTooLarge(), span) }
+    place = span
+    if a > 0xFFFF || b > 0xFFFF || c > 0xFFFF { reportOnce(.programTooLarge(), span) }
     frame.code.instructions.append(Instruction(operation, a, b, c))
     frame.code.spans.append(span)
     return frame.code.instructions.count - 1
@@ -164,7 +176,7 @@ struct Compiler {
   mutating func allocate(at span: Span) -> Int {
     let register = frame.nextRegister
     frame.nextRegister += 1
-    if frame.nextRegister >= Window.firstConstant { report(.programTooLarge(), span) }
+    if frame.nextRegister >= Window.firstConstant { reportOnce(.programTooLarge(), span) }
     frame.code.registerCount = max(frame.code.registerCount, frame.nextRegister)
     return register
   }
@@ -184,7 +196,15 @@ struct Compiler {
   mutating func resolve(_ name: String) -> Resolution {
     if let local = find(name, in: frame, seesPending: false) { return .local(local) }
     if let capture = capture(name, in: frame) { return .capture(capture) }
-    return .global(globals.slot(name))
+    return .global(slot(of: name, at: place))
+  }
+
+  /// The slot of a global. More than there are is reported once.
+  private mutating func slot(of name: String, isAssigned: Bool = false, at span: Span) -> Int {
+    do throws(Problem) { return isAssigned ? try globals.note(name) : try globals.slot(name) } catch {
+      reportOnce(error, span)
+      return 0
+    }
   }
 
   private func find(_ name: String, in frame: Frame, seesPending: Bool) -> Local? {

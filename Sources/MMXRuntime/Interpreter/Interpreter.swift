@@ -48,7 +48,7 @@ package final class Interpreter {
     package var kind: Problem.Kind { diagnostics.first?.problem.kind ?? .script }
   }
 
-  private let machine: Machine
+  let machine: Machine
   private let host: any Host
   /// Files run by `import`, by their name, and those whose run has not ended.
   private var imported: Set<String> = []
@@ -57,18 +57,23 @@ package final class Interpreter {
   package init(service: (any Service)?, host: any Host, options: Options = Options()) {
     self.host = host
     machine = Machine(host: host, session: SessionState(service: service, organisation: options.organisation))
-    machine.globals["args"] = ProgramArguments.value(options.arguments)
+    machine.globals.setFirst(["args": ProgramArguments.value(options.arguments), "_": .unset])
     machine.onImport = { [unowned self] path, source in try importFile(path, from: source) }
   }
 
   /// Parses, compiles and runs a source to its end; its names stay for the next one.
   package func run(_ source: Source, mode: Mode) throws(Failure) {
-    let (code, showsLast, isSave) = try compile(source, mode: mode)
+    let (code, showsLast, isSave, givesValue) = try compile(source, mode: mode)
     machine.beginRun()
     machine.onShow = { [unowned self] value, isSave in try show(value, isSave: isSave) }
-    defer { host.endProgress() }
+    let former = Pace.begin(machine.pace)
+    defer {
+      Pace.end(former)
+      host.endProgress()
+    }
     do {
       let value = try machine.run(code)
+      if showsLast, value.isNull, givesValue { host.showNothing() }
       if showsLast, !value.isUnset { try machine.onShow?(value, isSave) }
     } catch {
       throw failure(Fault(error), source)
@@ -77,9 +82,13 @@ package final class Interpreter {
 
   /// The same, giving the value of the last statement instead of showing it; null where it has none.
   package func evaluate(_ source: Source) throws(Failure) -> Value {
-    let (code, _, _) = try compile(source, mode: .lastValue)
+    let code = try compile(source, mode: .lastValue).code
     machine.beginRun()
-    defer { host.endProgress() }
+    let former = Pace.begin(machine.pace)
+    defer {
+      Pace.end(former)
+      host.endProgress()
+    }
     do {
       let value = try machine.run(code)
       try machine.readBeforeShowing(value)
@@ -93,14 +102,19 @@ package final class Interpreter {
   /// reading them.
   package func leaveValues() { _ = unsafe Unmanaged.passRetained(machine.globals) }
 
-  private func compile(_ source: Source, mode: Mode) throws(Failure) -> (Code, showsLast: Bool, isSave: Bool) {
+  private func compile(_ source: Source, mode: Mode) throws(Failure) -> (code: Code, showsLast: Bool, isSave: Bool, givesValue: Bool) {
     let parsed = Parser.parse(source)
     guard parsed.diagnostics.isEmpty else { throw Failure(diagnostics: parsed.diagnostics, exitStatus: nil) }
+    let names = machine.globals.names.count
     var compiler = Compiler(source, globals: machine.globals, showsStatements: mode == .prompt)
     let code = compiler.compile(parsed.program)
-    guard compiler.diagnostics.isEmpty else { throw Failure(diagnostics: compiler.diagnostics, exitStatus: nil) }
+    guard compiler.diagnostics.isEmpty else {
+      machine.globals.forget(after: names)
+      throw Failure(diagnostics: compiler.diagnostics, exitStatus: nil)
+    }
     let isSave = if case .expression(let last)? = parsed.program.statements.last { Compiler.isSave(last) } else { false }
-    return (code, mode == .lastValue, isSave)
+    let givesValue = if case .expression(let last)? = parsed.program.statements.last { last.ungrouped.givesValue } else { false }
+    return (code, mode == .lastValue, isSave, givesValue)
   }
 
   private func failure(_ fault: Fault, _ source: Source) -> Failure {
@@ -112,7 +126,13 @@ package final class Interpreter {
   /// Shows a statement's value; a command that has nothing to say shows nothing.
   private func show(_ value: Value, isSave: Bool) throws {
     if value.isNull { return }
-    machine.globals["_"] = value
+    try machine.globals.set("_", to: value)
+    if isSave, case .entity(let entity) = value, machine.session.service?.sendsWrites == false {
+      let json: JSON = [
+        "type": .string(entity.typeName), "ID": entity.isInvented ? .null : entity.id.map { .number(Number($0)) } ?? .null, "dryRun": true,
+      ]
+      return host.show(.text("dry run: the \(entity.label) is not saved", json: json))
+    }
     if isSave, case .entity(let entity) = value {
       return host.show(
         .text("saved \(entity.label)", json: ["type": .string(entity.typeName), "ID": entity.id.map { .number(Number($0)) } ?? .null]))
@@ -134,7 +154,7 @@ package final class Interpreter {
     let library = Source(name: name, text: text)
     do {
       try checkClashes(library)
-      let (code, _, _) = try compile(library, mode: .file)
+      let code = try compile(library, mode: .file).code
       _ = try machine.run(code)
     } catch let failure as Failure {
       guard let first = failure.diagnostics.first else { throw failure }
@@ -184,13 +204,13 @@ package final class Interpreter {
   /// The value of a name of the top level.
   package func value(of name: String) -> Value? { machine.globals[name] }
 
-  /// Gives a name of the top level a value.
-  package func define(_ name: String, _ value: Value) { machine.setGlobal(machine.globals.note(name), to: value) }
+  /// Gives a name of the top level a value. Throws `limit` where there are too many names.
+  package func define(_ name: String, _ value: Value) throws(Problem) { machine.setGlobal(try machine.globals.note(name), to: value) }
 
   /// Gives a name of the top level a native function.
-  package func define(_ name: String, parameters: [String], _ body: @escaping @Sendable ([Value]) throws -> Value) {
+  package func define(_ name: String, parameters: [String], _ body: @escaping @Sendable ([Value]) throws -> Value) throws(Problem) {
     let builtin = Builtin(name, parameters.map { .any($0) }, help: "", example: "", gives: "") { arguments, _ in try body(arguments.all) }
-    define(name, .function(Function(builtin)))
+    try define(name, .function(Function(builtin)))
   }
 
   /// Lets the next run take so many steps: calls and rounds of loops.
@@ -203,7 +223,20 @@ package final class Interpreter {
   package func runTest(_ index: Int, in source: Source) throws(Failure) {
     guard machine.tests.indices.contains(index) else { return }
     machine.beginRun()
+    let former = Pace.begin(machine.pace)
+    defer { Pace.end(former) }
     do { _ = try machine.call(machine.tests[index].function, []) } catch { throw failure(Fault(error), source) }
+  }
+}
+
+extension Expr {
+  /// Whether it is written for its value; commands and calls may be there for what they do.
+  fileprivate var givesValue: Bool {
+    switch self {
+    case .command, .call, .function: false
+    case .pipeline(let pipeline): pipeline.stages.last.map { !["each", "table", "write"].contains($0.name) } ?? false
+    default: true
+    }
   }
 }
 

@@ -106,7 +106,7 @@ extension Machine {
     switch base {
     case .list(let list): return list.items[try position(index, list.items.count, "a list")]
     case .text(let text):
-      let characters = Array(text.string)
+      let characters = text.string.counted
       return .string(String(characters[try position(index, characters.count, "a text")]))
     case .record(let record):
       guard let key = index.string else { throw Problem.badKey(index) }
@@ -135,7 +135,7 @@ extension Machine {
       return list.items.indices.contains(position) ? list.items[position] : .null
     case (.text(let text), .number(let number)):
       guard let whole = number.integer else { break }
-      let characters = Array(text.string)
+      let characters = text.string.counted
       let position = whole < 0 ? characters.count + whole : whole
       return characters.indices.contains(position) ? .string(String(characters[position])) : .null
     case (.record(let record), .text(let key)): return record.fields[key.string] ?? .null
@@ -172,9 +172,12 @@ extension Machine {
 
   func slice(_ base: Value, from: Value, to: Value) throws -> Value {
     switch base {
-    case .list(let list): return .items(Array(list.items[try bounds(from, to, list.items.count)]))
+    case .list(let list):
+      let range = try bounds(from, to, list.items.count)
+      if range.count * 16 >= Memory.largeValue { try Memory.take(range.count * 16) }
+      return .items(Array(list.items[range]))
     case .text(let text):
-      let characters = Array(text.string)
+      let characters = text.string.counted
       return .string(String(characters[try bounds(from, to, characters.count)]))
     default: throw Problem.notIndexable(base)
     }
@@ -217,7 +220,7 @@ extension Value {
   static func copies(_ values: [Value], _ depth: Int, _ effort: inout Effort) throws(Problem) -> [Value] {
     try effort.spend(items: values.count)
     var copies: [Value] = []
-    copies.reserveCapacity(values.count)
+    try copies.claim(values.count)
     for value in values { copies.append(try value.deepCopy(depth + 1, &effort)) }
     return copies
   }

@@ -63,7 +63,15 @@ extension Machine {
     case .command:
       commandPlace = Fault.Place(span: code.commands[b].command.span, source: code.source)
       let operands = r.values(from: Int(i.a), count: code.registerCount - Int(i.a))
-      r[i.a] = try run(code.commands[b], operands: operands[...], isLazy: c == 1)
+      let command = code.commands[b]
+      if command.mayCall {
+        // What the service answers is taken in whole; the transport looks at Ctrl-C by itself.
+        let former = Pace.begin(nil)
+        defer { Pace.end(former) }
+        r[i.a] = try run(command, operands: operands[...], isLazy: c == 1)
+      } else {
+        r[i.a] = try run(command, operands: operands[...], isLazy: c == 1)
+      }
     case .stage:
       let plan = code.stages[b]
       let arguments = r.values(from: Int(i.a) + 1, count: c)
@@ -106,9 +114,10 @@ extension Machine {
   /// What `print`, `str` and `${}` give; an entity that was just saved is read for it.
   func text(_ value: Value) throws -> String {
     if case .text(let text) = value { return text.string }
+    if case .number(.wide(_)) = value, case .number(let number) = value, !number.isPlain { throw Problem.numberTooLong() }
     try readBeforeShowing(value)
     switch value {
-    case .list, .record, .entity, .reference: return try value.json().text(.plain)
+    case .list, .record, .entity, .reference: return try value.json().pacedText(.plain)
     default: return value.plainText
     }
   }

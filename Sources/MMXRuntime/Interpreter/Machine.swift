@@ -171,6 +171,7 @@ final class Machine {
 
   /// Nothing of the run before counts.
   func beginRun() {
+    Memory.forgetFailure()
     (isUnwinding, ending) = (false, nil)
     (granted, fuel, maximumSteps) = (0, 0, allowedSteps)
   }
@@ -178,6 +179,7 @@ final class Machine {
   /// Cleanups run after a limit or Ctrl-C too, and may take so many steps between them: those that meet the limit again would never end.
   /// Gives what ended the run in the first place.
   func end(with problem: Problem) -> Problem {
+    if problem.kind == .interrupted { isUnwinding = true }
     if let ending { return ending }
     ending = problem
     maximumSteps = min(maximumSteps, granted) + 100_000
@@ -200,6 +202,13 @@ final class Machine {
     guard host.isInterrupted, !isUnwinding else { return }
     isUnwinding = true
     throw .interrupted()
+  }
+
+  /// Asked by long work of natives. What it throws may get lost on the way, as where a `try?` takes it for a value that cannot be
+  /// compared; then the next question throws it again.
+  private(set) lazy var pace = PaceKeeper { [unowned self] () throws(Problem) in
+    if host.isInterrupted, !isUnwinding { throw .interrupted() }
+    if ending == nil { try Memory.look() }
   }
 
   /// `a.mmx:3`, the line of the command at hand.

@@ -7,14 +7,21 @@ import MMXData
 /// register up to its end a value, and the compiler numbers registers below `Code.registerCount`. Address space is taken for
 /// all registers, memory for those used.
 @safe final class Registers {
-  static let capacity = 1 << 22
+  /// What frames of all calls together may have.
+  static let forFrames = 1 << 22
+  private static let fewest = 1 << 14
 
+  private let capacity: Int
   private let first: UnsafeMutablePointer<Value>
   private var initialized = 0
 
-  init() {
+  /// So many, or fewer where there is not the address space for them.
+  init(capacity: Int = Registers.forFrames) {
     precondition(Registers.isLaidOutAsKnown, "values lie in memory as 'Registers.inlineNumber' says")
-    unsafe first = .allocate(capacity: Registers.capacity)
+    var count = capacity
+    while count > Registers.fewest, !Memory.has(count * MemoryLayout<Value>.stride) { count /= 2 }
+    self.capacity = count
+    unsafe first = .allocate(capacity: count)
   }
 
   /// How memory marks an inline number: the upper byte of the second word of a `Value`, whose lower byte is the scale and whose
@@ -48,13 +55,10 @@ import MMXData
   }
 
   private func initialize(upTo count: Int) throws(Problem) {
-    guard count <= Registers.capacity else { throw .tooManyCalls(Machine.maximumCalls) }
+    guard count <= capacity else { throw .tooManyCalls(Machine.maximumCalls) }
     unsafe (first + initialized).initialize(repeating: .unset, count: count - initialized)
     initialized = count
   }
-
-  /// Gives a further register a value, as far as there are any: more names than registers no source can hold.
-  func extend(to count: Int) { try? reserve(count) }
 
   /// Where the value of a reserved register stands.
   @inline(__always) func place(_ index: Int) -> UnsafeMutablePointer<Value> { unsafe first + index }

@@ -49,20 +49,28 @@ extension Interpreter {
   }
 
   /// Gives variables the values that a snapshot holds. Those that are set stay as they are.
-  /// - Returns: the names set, in order, and those left alone.
-  package func restore(_ json: JSON) -> (set: [String], alone: [String]) {
-    guard case .object(let variables)? = json["variables"] else { return ([], []) }
+  ///
+  /// Records know what the journal says of them by now, so that a draft whose write left before its session ended is not sent again.
+  /// - Returns: the names set, in order, and those left alone; and of each record that was written since, what it is now and the numbers of
+  ///   the writes.
+  package func restore(_ json: JSON) -> (set: [String], alone: [String], written: [(record: Entity, entries: [Int])]) {
+    guard case .object(let variables)? = json["variables"] else { return ([], [], []) }
     var reader = SnapshotReader(objects: json["objects"]?.array ?? [])
     var (set, alone): ([String], [String]) = ([], [])
     for (name, encoded) in variables {
       if value(of: name) != nil {
         alone.append(name)
       } else if let value = reader.decode(encoded, depth: 0) {
-        define(name, value)
-        set.append(name)
+        do throws(Problem) {
+          try define(name, value)
+          set.append(name)
+        } catch {
+          alone.append(name)
+        }
       }
     }
-    return (set, alone)
+    let written = reader.entities.map { ($0, machine.catchUp($0)) }.filter { !$0.1.isEmpty }
+    return (set, alone, written)
   }
 }
 
@@ -170,9 +178,12 @@ private struct SnapshotWriter {
   private mutating func encode(_ entity: Entity, depth: Int) throws(Refusal) -> JSON {
     room -= entity.base.count
     return [
-      "entity": .string(entity.resource.key), "organisation": number(entity.organisation),
+      "entity": .string(entity.resource.key), "identity": .string(entity.identified().name), "known": number(entity.identified().known),
+      "organisation": number(entity.organisation),
       "collection": .array(entity.collection.map(JSON.string)), "recordSchema": .string(entity.recordSchema.name),
-      "rowSchema": name(entity.rowSchema), "id": number(entity.id), "state": encode(entity.state), "base": .object(entity.base),
+      "rowSchema": name(entity.rowSchema), "id": number(entity.id),
+      "createPath": entity.createPath.map { .array($0.map(JSON.string)) } ?? .null, "state": encode(entity.state),
+      "base": .object(entity.base),
       "fields": try encode(entity.fields, depth: depth),
     ]
   }
@@ -211,6 +222,11 @@ private struct SnapshotReader {
   private var made: [Int: Value] = [:]
 
   init(objects: [JSON]) { self.objects = objects }
+
+  /// Those that were read, in the order of the table.
+  var entities: [Entity] {
+    made.sorted { $0.key < $1.key }.compactMap { if case .entity(let entity) = $0.value { entity } else { nil } }
+  }
 
   mutating func decode(_ json: JSON, depth: Int) -> Value? {
     guard depth < 200 else { return nil }
@@ -262,10 +278,13 @@ private struct SnapshotReader {
       let recordSchema = schema(record["recordSchema"]), let state = record["state"].flatMap({ self.state($0, depth: 0) }),
       let collection = record["collection"]?.array?.compactMap(\.string)
     else { return nil }
-    return Entity(
+    let entity = Entity(
       organisation: record["organisation"]?.integer, resource: resource, collection: collection, recordSchema: recordSchema,
       rowSchema: schema(record["rowSchema"]), id: record["id"]?.integer, state: state, base: record["base"]?.object ?? OrderedRecord(),
       fields: OrderedRecord())
+    entity.createPath = record["createPath"]?.array?.compactMap(\.string)
+    entity.identity = record["identity"]?.string.map { RecordIdentity(name: $0, known: record["known"]?.integer ?? 0) }
+    return entity
   }
 
   private func state(_ json: JSON, depth: Int) -> Entity.State? {

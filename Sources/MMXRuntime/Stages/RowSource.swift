@@ -4,6 +4,8 @@ package final class RowSource {
   var pull: () throws -> Value?
   /// How many rows the collection has, known after the first page.
   var totalRows: Int?
+  /// Whether all of them will be asked for, as far as is known.
+  var isReadWhole = false
 
   init(_ pull: @escaping () throws -> Value?) { self.pull = pull }
 

@@ -76,10 +76,11 @@ struct StageCall {
       return list.items
     }
     let source = try rows()
+    source.isReadWhole = true
     var rows: [Value] = []
     while let row = try source.next() {
       try machine.countStep()
-      rows.append(row)
+      try rows.grow(with: row)
       if rows.count > Value.maximumItems { throw Problem.listTooLong() }
     }
     return rows
@@ -93,11 +94,11 @@ struct StageCall {
     }
   }
 
-  /// The values of the first argument for each row, or the rows themselves; nulls left out.
+  /// The values of the first argument for each row, or the rows themselves.
   func values() throws -> [Value] {
     let rows = try allRows()
-    let values = arguments.isEmpty ? rows : try rows.map { try apply(0, to: $0) }
-    return values.filter { !$0.isNull }
+    if arguments.isEmpty { return rows }
+    return try rows.paced { try apply(0, to: $0) }
   }
 
   /// A lazy stage: `step` gives the row's successors by the source it is given.
@@ -124,7 +125,7 @@ struct StageCall {
 extension Machine {
   /// Says once, on standard error, that a list holds fewer rows than its collection.
   func warnAboutMissingRows(_ list: ListObject) {
-    guard let page = list.page, !page.isWarned, list.items.count < page.totalRows else { return }
+    guard let page = list.page, !page.isWarned, !page.isPartAsked, list.items.count < page.totalRows else { return }
     list.page?.isWarned = true
     host.note("warning: \(list.items.count) of \(page.totalRows) rows; add `all`")
   }
@@ -132,8 +133,12 @@ extension Machine {
   /// The value with its rows read: what a pipeline ends with.
   func materialized(_ value: Value) throws -> Value {
     guard case .rows(let source) = value else { return value }
+    source.isReadWhole = true
     var rows: [Value] = []
-    while let row = try source.next() { rows.append(row) }
+    while let row = try source.next() {
+      try Pace.step()
+      try rows.grow(with: row)
+    }
     return .items(rows)
   }
 }

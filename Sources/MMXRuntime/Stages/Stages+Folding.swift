@@ -8,7 +8,11 @@ extension StageRow {
     ) { call in
       let rows = try call.allRows()
       if call.arguments.isEmpty { return .int(rows.count) }
-      return .int(try rows.count { try call.apply(0, to: $0).truth() })
+      return .int(
+        try rows.count {
+          try Pace.step()
+          return try call.apply(0, to: $0).truth()
+        })
     },
     StageRow(
       "sum", 0...1, "| sum .Price * .Quantity", help: "The sum, 0 over nothing; nulls are skipped.",
@@ -20,7 +24,8 @@ extension StageRow {
       "avg", 0...1, "| avg .Price", help: "The average, null over nothing; nulls are skipped.", example: "[1, 2] | avg", gives: "1.5"
     ) { call in
       let values = try call.values()
-      return values.isEmpty ? .null : try Value.divide(try Folding.sum(values), .int(values.count))
+      let count = values.count { !$0.isNull }
+      return count == 0 ? .null : try Value.divide(try Folding.sum(values), .int(count))
     },
     StageRow(
       "min", 0...1, "| min .Price", help: "The smallest value, null over nothing; nulls are skipped.",
@@ -43,29 +48,38 @@ extension StageRow {
       let shape = Shape(call.plan.names.enumerated().map { $1 ?? "key\($0)" })
       var groups = GroupedRows()
       for row in try call.allRows() {
+        try Pace.step()
         let keys = try call.arguments.indices.map { try call.apply($0, to: row) }
-        groups.add(row, key: isRecord ? .record(RecordObject(OrderedRecord(shape: shape, values: keys))) : keys[0])
+        try groups.add(row, key: isRecord ? .record(RecordObject(OrderedRecord(shape: shape, values: keys))) : keys[0])
       }
+      let result = Shape(["key", "count", "rows"])
       return .items(
-        groups.groups.map { .record([("key", $0.key), ("count", .int($0.rows.count)), ("rows", .items($0.rows))]) })
+        try groups.groups.paced { group in
+          .record(RecordObject(OrderedRecord(shape: result, values: [group.key, .int(group.rows.count), .items(group.rows)])))
+        })
     },
   ]
 }
 
 enum Folding {
+  /// The sum, nulls left out.
   static func sum(_ values: [Value]) throws -> Value {
     var total = Value.int(0)
-    for value in values {
+    for value in values where !value.isNull {
+      try Pace.step()
       guard case .number = value else { throw Problem.notNumber("sum", value) }
       total = try Value.add(total, value)
     }
     return total
   }
 
-  /// The first value that no other is before, null over nothing.
+  /// The first value that no other is before, nulls left out; null over nothing.
   static func extreme(_ values: [Value], _ isBefore: (Int) -> Bool) throws -> Value {
-    guard var best = values.first else { return .null }
-    for value in values.dropFirst() where isBefore(try value.compare(best)) { best = value }
+    var best = Value.null
+    for value in values where !value.isNull {
+      try Pace.step()
+      if try best.isNull || isBefore(value.compare(best)) { best = value }
+    }
     return best
   }
 }
@@ -75,16 +89,23 @@ struct GroupedRows {
   private(set) var groups: [(key: Value, rows: [Value])] = []
   private var positions: [Int: [Int]] = [:]
 
-  mutating func add(_ row: Value, key: Value) {
-    if let position = position(of: key) {
-      groups[position].rows.append(row)
+  mutating func add(_ row: Value, key: Value) throws {
+    let hash = SeenValues.key(key)
+    if let position = try position(of: key, hash) {
+      try groups[position].rows.grow(with: row)
     } else {
-      positions[SeenValues.key(key), default: []].append(groups.count)
-      groups.append((key, [row]))
+      if positions.count == positions.capacity, positions.count > Memory.largeValue { try Memory.check(for: positions.count * 100) }
+      positions[hash, default: []].append(groups.count)
+      try groups.grow(with: (key, [row]))
     }
   }
 
-  func position(of key: Value) -> Int? {
-    positions[SeenValues.key(key)]?.first { (try? groups[$0].key.equals(key)) == true }
+  func position(of key: Value) throws -> Int? { try position(of: key, SeenValues.key(key)) }
+
+  private func position(of key: Value, _ hash: Int) throws -> Int? {
+    try positions[hash]?.first {
+      try Pace.step()
+      return (try? groups[$0].key.equals(key)) == true
+    }
   }
 }

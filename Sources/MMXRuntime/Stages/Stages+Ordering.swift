@@ -7,11 +7,15 @@ extension StageRow {
       gives: #"["č","b","a"]"#
     ) { call in
       let rows = try call.allRows()
-      let keys = try rows.map { row in
-        call.arguments.isEmpty ? [SortKey(row)] : try call.arguments.indices.map { SortKey(try call.apply($0, to: row)) }
+      let positions: [Int]
+      if call.arguments.count > 1 {
+        let keys = try rows.paced { row in try call.arguments.indices.map { SortKey(try call.apply($0, to: row)) } }
+        positions = try Sorting.order(keys, call.plan.isDescending)
+      } else {
+        let keys = try rows.paced { row in SortKey(call.arguments.isEmpty ? row : try call.apply(0, to: row)) }
+        positions = try Sorting.order(keys, isDescending: call.arguments.isEmpty ? false : call.plan.isDescending[0])
       }
-      let descending = call.arguments.isEmpty ? [false] : call.plan.isDescending
-      return .items(try Sorting.order(keys, descending).map { rows[$0] })
+      return .items(try positions.paced { rows[$0] })
     }
   ]
 }
@@ -40,7 +44,7 @@ struct SortKey {
   func compare(_ other: SortKey) throws(Problem) -> Int {
     if case .text(let a) = value, case .text(let b) = other.value {
       let order = TextOrder.compareScalars(folded, other.folded)
-      return order != 0 ? order : TextOrder.compareScalars(a.string, b.string)
+      return order != 0 ? order : TextOrder.compareScalars(a.string.normalized, b.string.normalized)
     }
     return try value.compare(other.value)
   }
@@ -48,42 +52,76 @@ struct SortKey {
 
 enum Sorting {
   /// Positions in order: stable, nulls last whatever the direction. Mixed types are a `type` problem.
-  static func order(_ keys: [[SortKey]], _ descending: [Bool]) throws -> [Int] {
-    if let positions = try orderByText(keys, descending) { return positions }
-    return try keys.indices.sorted { a, b in
-      let order = try compare(keys[a], keys[b], descending)
+  static func order(_ rows: [[SortKey]], _ descending: [Bool]) throws -> [Int] {
+    try sorted(rows.count) { a, b throws(Problem) in
+      for index in rows[a].indices {
+        let order = try compare(rows[a][index], rows[b][index], isDescending: descending[index])
+        if order != 0 { return order }
+      }
+      return 0
+    }
+  }
+
+  /// The same by one key.
+  static func order(_ keys: [SortKey], isDescending: Bool) throws -> [Int] {
+    if let positions = try orderByNumber(keys, isDescending) ?? orderByText(keys, isDescending) { return positions }
+    return try sorted(keys.count) { a, b throws(Problem) in try compare(keys[a], keys[b], isDescending: isDescending) }
+  }
+
+  private static func sorted(_ count: Int, _ compare: (Int, Int) throws(Problem) -> Int) throws -> [Int] {
+    var positions = try (0..<count).paced { $0 }
+    try positions.sort { a, b in
+      try Pace.step()
+      let order = try compare(a, b)
       return order == 0 ? a < b : order < 0
     }
+    return positions
+  }
+
+  /// By one key that is a whole number, or a number of the same scale, in every row; nil for other keys.
+  private static func orderByNumber(_ keys: [SortKey], _ isDescending: Bool) throws -> [Int]? {
+    guard case .number(.small(_, let common))? = keys.first?.value else { return nil }
+    var entries: [(number: Int64, position: Int)] = []
+    try entries.claim(keys.count)
+    for (position, key) in keys.enumerated() {
+      try Pace.step()
+      guard case .number(.small(let mantissa, common)) = key.value else { return nil }
+      // The complement orders the other way round and, unlike the negative, exists for each number.
+      entries.append((isDescending ? ~mantissa : mantissa, position))
+    }
+    try entries.sort { a, b in
+      try Pace.step()
+      return a.number != b.number ? a.number < b.number : a.position < b.position
+    }
+    return try entries.paced { $0.position }
   }
 
   /// By one key that is a text in every row, most comparisons being of two numbers; nil for other keys.
-  private static func orderByText(_ keys: [[SortKey]], _ descending: [Bool]) throws -> [Int]? {
-    guard descending.count == 1 else { return nil }
+  private static func orderByText(_ keys: [SortKey], _ isDescending: Bool) throws -> [Int]? {
     var entries: [(prefix: UInt64, position: Int)] = []
-    entries.reserveCapacity(keys.count)
+    try entries.claim(keys.count)
     for (position, key) in keys.enumerated() {
-      guard let prefix = key.first?.prefix else { return nil }
-      entries.append((descending[0] ? ~prefix : prefix, position))
+      try Pace.step()
+      guard let prefix = key.prefix else { return nil }
+      entries.append((isDescending ? ~prefix : prefix, position))
     }
     try entries.sort { a, b in
+      try Pace.step()
       if a.prefix != b.prefix { return a.prefix < b.prefix }
-      let order = try compare(keys[a.position], keys[b.position], descending)
+      let order = try compare(keys[a.position], keys[b.position], isDescending: isDescending)
       return order == 0 ? a.position < b.position : order < 0
     }
-    return entries.map(\.position)
+    return try entries.paced { $0.position }
   }
 
-  private static func compare(_ a: [SortKey], _ b: [SortKey], _ descending: [Bool]) throws(Problem) -> Int {
-    for index in a.indices {
-      switch (a[index].value.isNull, b[index].value.isNull) {
-      case (true, true): continue
-      case (true, false): return 1
-      case (false, true): return -1
-      case (false, false):
-        let order = try a[index].compare(b[index])
-        if order != 0 { return descending[index] ? -order : order }
-      }
+  private static func compare(_ a: SortKey, _ b: SortKey, isDescending: Bool) throws(Problem) -> Int {
+    switch (a.value.isNull, b.value.isNull) {
+    case (true, true): return 0
+    case (true, false): return 1
+    case (false, true): return -1
+    case (false, false):
+      let order = try a.compare(b)
+      return isDescending ? -order : order
     }
-    return 0
   }
 }

@@ -8,6 +8,7 @@ extension StageRow {
     ) { call in
       try call.lazily { source in
         while let row = try source.next() {
+          try Pace.step()
           if try call.apply(0, to: row).truth() { return row }
         }
         return nil
@@ -53,6 +54,7 @@ extension StageRow {
       return try call.lazily { source in
         while left > 0 {
           left -= 1
+          try Pace.step()
           guard try source.next() != nil else { return nil }
         }
         return try source.next()
@@ -65,6 +67,7 @@ extension StageRow {
       var seen = SeenValues()
       return try call.lazily { source in
         while let row = try source.next() {
+          try Pace.step()
           if try seen.insert(call.arguments.isEmpty ? row : call.apply(0, to: row)) { return row }
         }
         return nil
@@ -96,7 +99,11 @@ struct SeenValues {
   /// Whether the value is new.
   mutating func insert(_ value: Value) throws -> Bool {
     let key = SeenValues.key(value)
-    for other in byKey[key, default: []] where (try? other.equals(value)) == true { return false }
+    for other in byKey[key, default: []] {
+      try Pace.step()
+      if (try? other.equals(value)) == true { return false }
+    }
+    if byKey.count == byKey.capacity, byKey.count > Memory.largeValue { try Memory.check(for: byKey.count * 100) }
     byKey[key, default: []].append(value)
     return true
   }

@@ -73,16 +73,23 @@ private struct Joining {
     }
     call.machine.warnAboutMissingRows(right)
     var partners = GroupedRows()
-    for row in right.items { partners.add(row, key: try call.apply(call.plan.rowArguments - 1, to: row)) }
+    for row in right.items {
+      try Pace.step()
+      try partners.add(row, key: try call.apply(call.plan.rowArguments - 1, to: row))
+    }
     let rightKeys = right.items.first.map { keys($0) } ?? []
     var result: [Value] = []
     for row in try call.allRows() {
       try call.machine.countStep()
       let key = try call.apply(0, to: row)
-      if let position = partners.position(of: key) {
-        for partner in partners.groups[position].rows { result.append(try paired(row, partner)) }
+      if let position = try partners.position(of: key) {
+        for partner in partners.groups[position].rows {
+          try Pace.step(4)
+          guard result.count < Value.maximumItems else { throw Problem.listTooLong() }
+          try result.grow(with: try paired(row, partner))
+        }
       } else if call.plan.isLeftJoin {
-        result.append(try paired(row, .record(RecordObject(OrderedRecord(rightKeys.map { ($0, .null) })))))
+        try result.grow(with: try paired(row, .record(RecordObject(OrderedRecord(rightKeys.map { ($0, .null) })))))
       }
     }
     return .items(result)

@@ -1,6 +1,13 @@
 import MMXData
 
 extension StageRow {
+  /// What is no word of the language: the look at a file before a write of the service whose answer goes into it.
+  static let fileCheck = StageRow("write", 1...1, rows: false, "", help: "", example: "", gives: "") { call in
+    guard let path = call.arguments.first?.string else { return .null }
+    try call.machine.host.checkWritable(path)
+    return .null
+  }
+
   static let writing: [StageRow] = [
     StageRow(
       "table", 0...64, "| table .Name, .City", help: "Shows the rows as a table, of the named columns or of all.",
@@ -9,7 +16,7 @@ extension StageRow {
       var rows = try call.allRows()
       if !call.arguments.isEmpty {
         let shape = Shape(call.plan.names.enumerated().map { $1 ?? "column \($0 + 1)" })
-        rows = try rows.map { row in
+        rows = try rows.paced { row in
           .record(RecordObject(OrderedRecord(shape: shape, values: try call.arguments.indices.map { try call.apply($0, to: row) })))
         }
       }
@@ -22,7 +29,7 @@ extension StageRow {
     ) { call in
       let value = try call.whole()
       try call.machine.readBeforeShowing(value)
-      return .string(try value.json().text(.indented))
+      return .string(try value.json().pacedText(.indented))
     },
     StageRow(
       "csv", 0...1, rows: false, "| csv { delimiter: \";\" }", help: "The rows as CSV text; `help files` lists the options.",

@@ -45,6 +45,10 @@ package final class Entity {
   let rowSchema: Schema?
   package var id: Int?
   package var state: State
+  /// Whether a dry run made its ID up.
+  var isInvented = false
+  /// What the journal calls it, once another session may bring it back; a copy is another one.
+  var identity: RecordIdentity?
   /// As the service gave it, every member included; for a draft empty.
   var base: OrderedRecord<JSON>
   package var fields: OrderedRecord<Value>
@@ -68,7 +72,16 @@ package final class Entity {
   package var typeName: String { resource.singular }
 
   /// `customer 5`, `new customer`.
-  package var label: String { id.map { "\(typeName) \($0)" } ?? "new \(typeName)" }
+  package var label: String { isInvented ? "new \(typeName)" : id.map { "\(typeName) \($0)" } ?? "new \(typeName)" }
+
+  /// Names it for other sessions.
+  func identified() -> RecordIdentity {
+    if let identity { return identity }
+    let digits = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 16) }
+    let made = RecordIdentity(name: digits.joined(separator: "-"), known: 0)
+    identity = made
+    return made
+  }
 
   /// Path segments of the record itself, nil for a draft.
   var path: [String]? { id.map { collection + [String($0)] } }

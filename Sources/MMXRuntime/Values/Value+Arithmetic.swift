@@ -53,7 +53,7 @@ extension Value {
   }
 
   private static func days(_ ticks: Int64) throws(Problem) -> Value {
-    .number(try Number(ticks) / Number(DateTime.ticksPerDay))
+    .number(try Number(ticks, over: DateTime.ticksPerDay))
   }
 
   private static func wholeDays(_ days: Number) throws(Problem) -> Int {

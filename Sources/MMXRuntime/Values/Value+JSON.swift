@@ -5,7 +5,10 @@ extension Value {
   /// The plain data of a JSON document; objects become records. Throws `value` or `limit` as `JSON.init(bytes:)` does.
   init(jsonBytes bytes: [UInt8]) throws(Problem) {
     // Values take some three times the bytes of their document.
-    if bytes.count > 4 << 20 { cprocess_expect_memory(3 * bytes.count) }
+    if bytes.count > 4 << 20 {
+      try Memory.check(for: 3 * bytes.count)
+      cprocess_expect_memory(3 * bytes.count)
+    }
     let tree = ValueTree()
     try JSON.parse(bytes, into: tree)
     self = tree.document
@@ -22,17 +25,23 @@ private final class ValueTree: JSONSink {
 
   var document: Value { values[0] }
 
-  func addNull() { values.append(.null) }
-  func add(_ value: Bool) { values.append(.bool(value)) }
-  func add(_ number: Number) { values.append(.number(number)) }
+  /// Adds a value to the list or object that has not ended.
+  private func put(_ value: Value) throws(Problem) {
+    try Pace.step()
+    try values.grow(with: value)
+  }
+
+  func addNull() throws(Problem) { try put(.null) }
+  func add(_ value: Bool) throws(Problem) { try put(.bool(value)) }
+  func add(_ number: Number) throws(Problem) { try put(.number(number)) }
 
   func add(_ text: JSONText) throws(Problem) {
-    guard let hash = text.shortHash else { return values.append(.string(try text.string)) }
+    guard let hash = text.shortHash else { return try put(.string(try text.string)) }
     let slot = Int(truncatingIfNeeded: hash % UInt64(texts.count))
-    if let known = texts[slot], known.spelled.isSame(as: text) { return values.append(.text(known.text)) }
+    if let known = texts[slot], known.spelled.isSame(as: text) { return try put(.text(known.text)) }
     let new = Text(try text.string)
     texts[slot] = (text, new)
-    values.append(.text(new))
+    try put(.text(new))
   }
 
   func begin(capacity: Int) {
@@ -48,18 +57,18 @@ private final class ValueTree: JSONSink {
     return ended
   }
 
-  func endArray() {
+  func endArray() throws(Problem) {
     let items = end()
-    values.append(.items(items))
+    try put(.items(items))
   }
 
-  func endObject(_ shape: Shape) {
+  func endObject(_ shape: Shape) throws(Problem) {
     let members = end()
-    values.append(.record(RecordObject(OrderedRecord(shape: shape, values: members))))
+    try put(.record(RecordObject(OrderedRecord(shape: shape, values: members))))
   }
 
-  func endObject(keys: [String]) {
+  func endObject(keys: [String]) throws(Problem) {
     let members = end()
-    values.append(.record(Array(zip(keys, members))))
+    try put(.record(Array(zip(keys, members))))
   }
 }

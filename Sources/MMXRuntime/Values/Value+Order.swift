@@ -95,7 +95,7 @@ extension Value {
     case .entity(let entity): return entity.fields[try keyText()] != nil
     case .text(let text):
       guard let part = string else { throw .needsText("in", self) }
-      return part.isEmpty || text.string.contains(part)
+      return text.string.holds(part)
     case .null: return false
     default: throw .notContainer(container)
     }
@@ -116,11 +116,11 @@ extension Value {
   }
 }
 
-/// The order of texts: by their folded form, ties by code point, the same on every machine.
+/// The order of texts: by their folded form, ties by code point of their normal form, the same on every machine.
 enum TextOrder {
   static func compare(_ a: String, _ b: String) -> Int {
     let folded = compareScalars(a.folded, b.folded)
-    return folded != 0 ? folded : compareScalars(a, b)
+    return folded != 0 ? folded : compareScalars(a.normalized, b.normalized)
   }
 
   static func compareScalars(_ a: String, _ b: String) -> Int {

@@ -55,7 +55,7 @@ extension Value {
 
   private static func json(_ values: [Value], _ depth: Int, _ effort: inout Effort) throws(Problem) -> [JSON] {
     var result: [JSON] = []
-    result.reserveCapacity(values.count)
+    try result.claim(values.count)
     for value in values { result.append(try value.json(depth + 1, &effort)) }
     return result
   }

@@ -135,6 +135,8 @@ package final class ListObject {
     package var totalRows: Int
     package var currentPage: Int
     package var pageSize: Int
+    /// Whether no more rows were asked for than these.
+    package var isPartAsked = false
     /// Whether the warning about missing rows was given.
     package var isWarned = false
   }

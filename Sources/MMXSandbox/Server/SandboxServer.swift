@@ -51,10 +51,11 @@ package final class SandboxServer: Sendable {
   /// - Parameters:
   ///   - tls: makes it an HTTPS server.
   ///   - faults: what goes wrong; nil also leaves out the address that changes it.
+  ///   - identity: tells this world from every other, and goes out with each answer as `X-Sandbox`.
   ///   - log: called from the server's threads, after each request.
   package init(
     _ transport: any Transport & Sendable, port: Int = 0, limits: Limits = Limits(), tls: TLSFiles? = nil, faults: FaultPlan? = nil,
-    log: (@Sendable (LogEntry) -> Void)? = nil
+    identity: String? = nil, log: (@Sendable (LogEntry) -> Void)? = nil
   ) throws(Problem) {
     if let reason = unsafe cmhd_load() { throw unsafe .serverLibraryMissing(String(cString: reason)) }
     let socket = try ListenSocket(port: port)
@@ -65,7 +66,8 @@ package final class SandboxServer: Sendable {
       socket.close()
       throw .serverDidNotStart()
     }
-    core = ServerCore(transport, scheme: scheme, port: socket.port, limits: limits, faults: faults, waits: waits, log: log)
+    core = ServerCore(
+      transport, scheme: scheme, port: socket.port, limits: limits, faults: faults, waits: waits, identity: identity, log: log)
     guard let started = Daemon(socket, limits, tls, core) else {
       socket.close()
       throw tls == nil ? .serverDidNotStart() : .badCertificate()

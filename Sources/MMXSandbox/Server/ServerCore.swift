@@ -10,12 +10,13 @@ final class ServerCore: Sendable {
   private let limits: SandboxServer.Limits
   private let faults: FaultPlan?
   private let waits: Waits?
+  private let identity: String?
   private let log: (@Sendable (SandboxServer.LogEntry) -> Void)?
 
   /// - Parameter waits: nil only where there are no faults.
   init(
     _ transport: any Transport & Sendable, scheme: String, port: Int, limits: SandboxServer.Limits, faults: FaultPlan?, waits: Waits?,
-    log: (@Sendable (SandboxServer.LogEntry) -> Void)?
+    identity: String?, log: (@Sendable (SandboxServer.LogEntry) -> Void)?
   ) {
     self.transport = transport
     self.scheme = scheme
@@ -23,6 +24,7 @@ final class ServerCore: Sendable {
     self.limits = limits
     self.faults = faults
     self.waits = waits
+    self.identity = identity
     self.log = log
   }
 
@@ -84,7 +86,9 @@ final class ServerCore: Sendable {
 
   private func answer(_ request: Request) -> Answer {
     do {
-      return .whole(try transport.send(request))
+      var response = try transport.send(request)
+      if let identity { response.headers.append(("X-Sandbox", identity)) }
+      return .whole(response)
     } catch {
       // A failure of the transport is one of the connection here: its client sees the line go dead, in the body or before it.
       return error.reason == .truncated ? ServerCore.begun : .nothing

@@ -1,40 +1,60 @@
-import MMXData
+internal import MMXData
 
-/// What a terminal would show: enough of xterm for what libedit and less send.
-struct Screen {
-  let columns: Int
-  let rows: Int
-  private(set) var cells: [[Character]]
-  private(set) var row = 0
-  private(set) var column = 0
+/// What a terminal would show: enough of xterm for what the line editor and less send. As in xterm, a row is cut where the window becomes
+/// narrower.
+package struct Screen {
+  package private(set) var columns: Int
+  package private(set) var rows: Int
+  package private(set) var cells: [[Character]]
+  package private(set) var row = 0
+  package private(set) var column = 0
   /// Everything printed, without the sequences that move the cursor or colour.
-  private(set) var log = ""
+  package private(set) var log = ""
   /// How many lines were ended.
-  private(set) var lineFeeds = 0
+  package private(set) var lineFeeds = 0
   /// Parameters of modes switched on and not off again, such as `?2004`.
-  private(set) var modes: Set<String> = []
+  package private(set) var modes: Set<String> = []
   private var sequence: [Unicode.Scalar] = []
   /// An xterm that printed in the last column moves on only with the next character.
   private var isWrapPending = false
 
-  init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
     cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
   }
 
   /// The text of a row without the blanks at its end.
-  func text(row: Int) -> String { trimmedEnd(String(cells[row].filter { $0 != Screen.covered })) }
+  package func text(row: Int) -> String { trimmedEnd(String(cells[row].filter { $0 != Screen.covered })) }
 
   /// The second column of a wide character.
   private static let covered: Character = "\0"
 
   /// The rows down to the last that holds anything.
-  var text: String { trimmedEnd((0..<rows).map { text(row: $0) }.joined(separator: "\n")) }
+  package var text: String { trimmedEnd((0..<rows).map { text(row: $0) }.joined(separator: "\n")) }
 
-  var cursorLine: String { text(row: row) }
+  package var cursorLine: String { text(row: row) }
 
-  mutating func feed(_ text: String) {
+  /// The window has another size: rows that no longer fit go at the bottom while the cursor is above them, then at the top.
+  package mutating func resize(columns: Int, rows: Int) {
+    for index in cells.indices {
+      let extra = columns - cells[index].count
+      if extra < 0 { cells[index].removeLast(-extra) } else { cells[index] += Array(repeating: " ", count: extra) }
+    }
+    while cells.count > rows {
+      if row < cells.count - 1 {
+        cells.removeLast()
+      } else {
+        cells.removeFirst()
+        row -= 1
+      }
+    }
+    while cells.count < rows { cells.append(Array(repeating: " ", count: columns)) }
+    (self.columns, self.rows) = (columns, rows)
+    (row, column, isWrapPending) = (max(0, row), min(column, columns - 1), false)
+  }
+
+  package mutating func feed(_ text: String) {
     for scalar in text.unicodeScalars { feed(scalar) }
   }
 
@@ -59,19 +79,28 @@ struct Screen {
 
   private mutating func put(_ scalar: Unicode.Scalar) {
     log.unicodeScalars.append(scalar)
-    if scalar.properties.generalCategory == .nonspacingMark {
-      cells[row][max(0, column - 1)].unicodeScalarsAppend(scalar)
+    if scalar.properties.generalCategory == .nonspacingMark || scalar == "\u{200D}" {
+      var place = isWrapPending ? column : max(0, column - 1)
+      if cells[row][place] == Screen.covered { place -= 1 }
+      cells[row][place].unicodeScalarsAppend(scalar)
       return
     }
     if isWrapPending || (isWide(scalar) && column == columns - 1) {
       column = 0
       lineFeed()
     }
+    clearHalves(from: column, to: column + (isWide(scalar) ? 2 : 1))
     cells[row][column] = Character(scalar)
     if column == columns - 1 { isWrapPending = true } else { column += 1 }
     guard isWide(scalar), !isWrapPending else { return }
     cells[row][column] = Screen.covered
     if column == columns - 1 { isWrapPending = true } else { column += 1 }
+  }
+
+  /// A wide character of which a half is written over is gone.
+  private mutating func clearHalves(from start: Int, to end: Int) {
+    if cells[row][start] == Screen.covered, start > 0 { cells[row][start - 1] = " " }
+    if end < columns, cells[row][end] == Screen.covered { cells[row][end] = " " }
   }
 
   private mutating func lineFeed() {
@@ -129,6 +158,7 @@ struct Screen {
   }
 
   private mutating func eraseLine(_ mode: Int) {
+    if mode == 0 { clearHalves(from: column, to: columns) }
     let range = mode == 0 ? column..<columns : mode == 1 ? 0..<(column + 1) : 0..<columns
     for position in range { cells[row][position] = " " }
   }

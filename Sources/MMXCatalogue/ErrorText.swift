@@ -1,0 +1,98 @@
+import MMXData
+
+/// What the body of a refusal says. Which statuses carry which piece is not published, so all are looked for: `Message`, then
+/// `ValidationMessages`, then `error_description` and `error`, then the text itself. Markup in a text becomes plain lines.
+package struct ErrorText {
+  /// The main sentence, nil where the body holds none.
+  package private(set) var message: String?
+  /// One line for each validation message, led by its property.
+  package private(set) var details: [String] = []
+  /// The OAuth `error`.
+  package private(set) var code: String?
+  /// Nothing named was found and `message` is the body as it came.
+  package private(set) var isRaw = false
+
+  package init(_ body: [UInt8]) {
+    switch try? JSON(bytes: body) {
+    case .object(let record)?: read(record)
+    case .array(let items)?: details = items.flatMap(ErrorText.validation)
+    case .string(let text)?: message = ErrorText.sentence(text)
+    default: break
+    }
+    if message == nil, details.isEmpty {
+      message = ErrorText.nonEmpty(AnswerText.text(of: body))
+      isRaw = message != nil
+    }
+  }
+
+  /// Whether it speaks of a record changed by somebody else. Source: documentation for the text; the status is not published.
+  package var isConcurrency: Bool {
+    ([message ?? ""] + details).contains {
+      let text = $0.lowercased()
+      return text.contains("concurrency error") || text.contains("record changed by another action")
+    }
+  }
+
+  private mutating func read(_ record: OrderedRecord<JSON>) {
+    message = ErrorText.text(record[ignoringCase: "Message"])
+    for name in ["MessageDetail", "ExceptionMessage", "detail"] {
+      if let text = record[ignoringCase: name]?.string { details += AnswerText.lines(text) }
+    }
+    for name in ErrorText.refusals {
+      switch record[ignoringCase: name] {
+      case .array(let items)?: details += items.flatMap(ErrorText.validation)
+      case .string(let text)?: details += AnswerText.lines(text)
+      case .object(let fields)?:
+        for (field, texts) in fields {
+          for text in (texts.array ?? [texts]).compactMap(\.string) { details += ErrorText.named(field, AnswerText.lines(text)) }
+        }
+      default: break
+      }
+    }
+    code = ErrorText.text(record["error"])
+    if message == nil { message = ErrorText.text(record["error_description"]) ?? ErrorText.text(record[ignoringCase: "title"]) ?? code }
+  }
+
+  /// Members that hold what is wrong with a request. Source: documentation for the first, the framework of the service for the others.
+  static let refusals = ["ValidationMessages", "ModelState", "errors"]
+
+  private static func validation(_ item: JSON) -> [String] {
+    if let text = item.string { return AnswerText.lines(text) }
+    let lines = AnswerText.lines(item[ignoringCase: "Message"]?.string ?? "")
+    return named(item[ignoringCase: "PropertyName"]?.string ?? "", lines)
+  }
+
+  /// `BusinessLogic` stands for no field. Source: observed.
+  private static func named(_ property: String, _ lines: [String]) -> [String] {
+    let property = AnswerText.line(property, limit: 80)
+    return property.isEmpty || property.isEqualIgnoringCase(to: "BusinessLogic") ? lines : lines.map { "\(property): \($0)" }
+  }
+
+  private static func text(_ json: JSON?) -> String? { json?.string.flatMap(sentence) }
+
+  private static func sentence(_ text: String) -> String? { nonEmpty(AnswerText.sentence(text)) }
+
+  private static func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
+}
+
+extension Answer {
+  /// A body that says what is wrong, whatever its status: messages of validation, and nothing that the call could have made.
+  ///
+  /// Messages beside `Data`, or in an answer that has a `Location`, are remarks on something done.
+  package enum Verdict: Equatable { case fine, refused, remarks }
+
+  package var verdict: Verdict {
+    guard body.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"), case .object(let record)? = try? JSON(bytes: body) else { return .fine }
+    let says = ErrorText.refusals.contains { name in
+      switch record[ignoringCase: name] {
+      case .array(let items)?: !items.isEmpty
+      case .object(let fields)?: !fields.isEmpty
+      case .string(let text)?: !text.isEmpty
+      default: false
+      }
+    }
+    guard says else { return .fine }
+    if header("Location") != nil { return .remarks }
+    return ["Data", "Rows"].contains { !(record[ignoringCase: $0] ?? .null).isNull } ? .remarks : .refused
+  }
+}

@@ -1,0 +1,50 @@
+import MMXCatalogue
+import MMXData
+import MMXHTTP
+import MMXStore
+
+/// What the service says with 429: it holds for every process until its time is over, whatever was counted here.
+extension Client {
+  /// Milliseconds of a pause that the service names no end of; each that follows at once is twice as long as the one before.
+  private static let shortestPause = 60_000
+  private static let longestOwnPause = 1_800_000
+
+  /// Waits for the end of a short pause where there is time for it.
+  /// - Parameter time: milliseconds that the call may still take.
+  /// - Throws: `quota` where the service takes no calls of this client and organisation for longer; nothing is sent.
+  func holdBack(_ call: Call, time: Int) throws(Problem) {
+    guard let pause = pause(of: call.organisation) else { return }
+    guard pause.left <= RetryPlan.longestWait, pause.left < time else {
+      throw .quotaPaused(call.organisation, pause.message, free: moment(clock.now() + pause.left), isAsked: pause.isAsked)
+    }
+    try self.pause(pause.left)
+  }
+
+  /// The pause that calls are held back for, nil where there is none.
+  func pause(of organisation: Int?) -> PauseTable.Pause? {
+    let (key, now) = (clientKey, clock.stamp)
+    let known = [store, spare].compactMap { try? $0.pauses.latest(client: key, organisation: organisation ?? 0, now: now) }
+    return known.filter { $0.left > 0 }.max { $0.left < $1.left }
+  }
+
+  /// Keeps what a 429 says. One that names no time is kept where `isFinal`: until then the call may be made once more.
+  func notePause(_ response: Response, _ call: Call, isFinal: Bool) {
+    let (key, organisation, now) = (clientKey, call.organisation ?? 0, clock.stamp)
+    let asked = RetryAfter(response, now: now.wall).flatMap { $0.milliseconds > 0 ? $0 : nil }
+    guard asked != nil || isFinal else { return }
+    let said = ErrorText(response.body).message.map { redactor.redact($0) }
+    for state in [store, spare] {
+      do throws(Problem) {
+        let last = try state.pauses.latest(client: key, organisation: organisation, now: now)
+        let wait = asked?.milliseconds ?? Client.ownPause(after: last)
+        try state.pauses.record(.init(wait: wait, isAsked: asked != nil, message: said), client: key, organisation: organisation, now: now)
+        return
+      } catch { continue }
+    }
+  }
+
+  private static func ownPause(after last: PauseTable.Pause?) -> Int {
+    guard let last, !last.isAsked, last.age < 2 * last.wait else { return shortestPause }
+    return min(max(shortestPause, last.wait * 2), longestOwnPause)
+  }
+}

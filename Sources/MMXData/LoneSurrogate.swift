@@ -1,0 +1,50 @@
+/// Half a character: a UTF-16 unit that JSON can spell and Unicode text cannot hold, left where a service cut a text.
+///
+/// Inside texts it is kept as a noncharacter, which no text has by itself, followed by a private one that says which unit it was. So it
+/// goes out as it came, wherever JSON is written.
+package enum LoneSurrogate {
+  private static let mark: [UInt8] = [0xEF, 0xB7, 0x90]  // U+FDD0
+  private static let first: UInt32 = 0x10_F800
+
+  /// The UTF-8 that stands for a unit of 0xD800 to 0xDFFF.
+  static func bytes(of unit: UInt16) -> [UInt8] {
+    let scalar = Unicode.Scalar(first + UInt32(unit &- 0xD800) & 0x7FF)
+    return mark + (scalar.map { Array(String($0).utf8) } ?? [])
+  }
+
+  /// The unit that seven bytes stand for, nil for others.
+  static func unit(of bytes: some Collection<UInt8>) -> UInt16? {
+    guard bytes.count == 7, bytes.starts(with: mark), let scalar = String(decoding: bytes.dropFirst(3), as: UTF8.self).unicodeScalars.first,
+      scalar.value >= first
+    else { return nil }
+    return UInt16(0xD800 + scalar.value - first)
+  }
+
+  package static func isIn(_ text: String) -> Bool { isIn(text.utf8) }
+
+  package static func isIn(_ units: some Sequence<UInt8>) -> Bool {
+    var matched = 0
+    for unit in units {
+      matched = matched < mark.count && unit == mark[matched] ? matched + 1 : unit == mark[0] ? 1 : 0
+      if matched == mark.count { return true }
+    }
+    return false
+  }
+
+  /// The text with `\\ud83d` for each, as people are shown it.
+  package static func escaped(_ text: String) -> String {
+    let units = Array(text.utf8)
+    var result: [UInt8] = []
+    var index = 0
+    while index < units.count {
+      if units[index] == mark[0], let unit = unit(of: units[index..<min(index + 7, units.count)]) {
+        result += "\\u\(String(unit, radix: 16))".utf8
+        index += 7
+      } else {
+        result.append(units[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}

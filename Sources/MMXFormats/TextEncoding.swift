@@ -1,0 +1,129 @@
+package import MMXData
+
+/// How a file spells its text.
+package enum TextEncoding: Equatable, Sendable {
+  case utf8
+  /// Two or four bytes a unit, the low one first or last. A byte order mark is no part of the text.
+  case utf16(isLittle: Bool, marks: Bool)
+  case utf32(isLittle: Bool, marks: Bool)
+  case page(CodePage)
+
+  /// The names that messages and help list.
+  package static let names =
+    ["utf-8", "utf-16", "utf-16le", "utf-16be", "utf-32", "utf-32le", "utf-32be"] + CodePage.allCases.map(\.rawValue)
+
+  /// `cp1250`, `windows-1250`, `win1250`, `1250`, `latin2`, `ISO_8859-2`: letter case, `-`, `_` and blanks play no part. Nil for any other.
+  package init?(name: String) {
+    let plain = String(decoding: name.lowercased().utf8.filter { !" -_".utf8.contains($0) }, as: UTF8.self)
+    switch plain {
+    case "utf8", "utf8sig", "utf8bom": self = .utf8
+    case "utf16", "unicode", "ucs2": self = .utf16(isLittle: true, marks: true)
+    case "utf16le", "ucs2le": self = .utf16(isLittle: true, marks: false)
+    case "utf16be", "ucs2be": self = .utf16(isLittle: false, marks: false)
+    case "utf32", "ucs4": self = .utf32(isLittle: true, marks: true)
+    case "utf32le", "ucs4le": self = .utf32(isLittle: true, marks: false)
+    case "utf32be", "ucs4be": self = .utf32(isLittle: false, marks: false)
+    case "ascii", "usascii", "ansi": return nil
+    default:
+      guard let page = CodePage.allCases.first(where: { $0.plainNames.contains(plain) }) else { return nil }
+      self = .page(page)
+    }
+  }
+
+  /// What a byte order mark at the start says, and how long it is; nil without one.
+  package static func marked(_ bytes: [UInt8]) -> (encoding: TextEncoding, length: Int)? {
+    // FF FE 00 00 is UTF-32: no text in UTF-16 begins with a zero character.
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return (.utf32(isLittle: true, marks: false), 4) }
+    if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return (.utf32(isLittle: false, marks: false), 4) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16(isLittle: true, marks: false), 2) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16(isLittle: false, marks: false), 2) }
+    if bytes.starts(with: CSV.byteOrderMark) { return (.utf8, 3) }
+    return nil
+  }
+
+  /// What zero bytes between others look like: the name of the encoding to say; nil where they look like none.
+  package static func guessed(_ bytes: [UInt8]) -> String? {
+    let start = bytes.prefix(400)
+    guard start.count >= 2 else { return nil }
+    var zeros = [0, 0]
+    for (index, byte) in start.enumerated() where byte == 0 { zeros[index % 2] += 1 }
+    if zeros[1] * 3 > start.count, zeros[0] == 0 { return "utf-16le" }
+    if zeros[0] * 3 > start.count, zeros[1] == 0 { return "utf-16be" }
+    return nil
+  }
+
+  package func decode(_ bytes: [UInt8]) throws(Problem) -> String {
+    switch self {
+    case .page(let page): return try page.decode(bytes)
+    case .utf8:
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        let (line, column) = TextPlace.ofFirstMisfit(in: bytes) ?? (1, 1)
+        throw .notInEncoding("what stands at line \(line), column \(column)", name)
+      }
+      return text.withoutMark
+    case .utf16(let isLittle, _):
+      let units = TextEncoding.units(bytes, 2, isLittle).map { UInt16(truncatingIfNeeded: $0) }
+      guard bytes.count.isMultiple(of: 2), let text = String(validating: units, as: UTF16.self) else { throw .brokenEncoding(name) }
+      return text.withoutMark
+    case .utf32(let isLittle, _):
+      let units = TextEncoding.units(bytes, 4, isLittle)
+      guard bytes.count.isMultiple(of: 4), let text = String(validating: units, as: UTF32.self) else { throw .brokenEncoding(name) }
+      return text.withoutMark
+    }
+  }
+
+  package func encode(_ text: String) throws(Problem) -> [UInt8] {
+    switch self {
+    case .page(let page): return try page.encode(text)
+    case .utf8: return Array(text.utf8)
+    case .utf16(let isLittle, let marks):
+      return ((marks ? [0xFEFF] : []) + Array(text.utf16)).flatMap { unit in
+        let bytes = [UInt8(truncatingIfNeeded: unit), UInt8(truncatingIfNeeded: unit >> 8)]
+        return isLittle ? bytes : bytes.reversed()
+      }
+    case .utf32(let isLittle, let marks):
+      return ((marks ? [0xFEFF] : []) + text.unicodeScalars.map(\.value)).flatMap { unit in
+        let bytes = (0..<4).map { UInt8(truncatingIfNeeded: unit >> (8 * UInt32($0))) }
+        return isLittle ? bytes : bytes.reversed()
+      }
+    }
+  }
+
+  private var name: String {
+    switch self {
+    case .utf8: "utf-8"
+    case .utf16(let isLittle, _): isLittle ? "utf-16le" : "utf-16be"
+    case .utf32(let isLittle, _): isLittle ? "utf-32le" : "utf-32be"
+    case .page(let page): page.rawValue
+    }
+  }
+
+  /// Whole units only.
+  private static func units(_ bytes: [UInt8], _ width: Int, _ isLittle: Bool) -> [UInt32] {
+    stride(from: 0, to: bytes.count - bytes.count % width, by: width).map { start in
+      (0..<width).reduce(UInt32(0)) { $0 << 8 | UInt32(bytes[start + (isLittle ? width - 1 - $1 : $1)]) }
+    }
+  }
+}
+
+extension CodePage {
+  /// Other names for it, without `-` and `_`.
+  fileprivate var plainNames: [String] {
+    let name = rawValue.filter { $0 != "-" }
+    switch self {
+    case .latin1: return [name, "latin1", "8859-1", "l1"]
+    case .latin2: return [name, "latin2", "l2"]
+    case .latin9: return [name, "latin9", "l9"]
+    case .latin10: return [name, "latin10", "l10"]
+    case .cyrillic: return [name, "cyrillic"]
+    default:
+      let digits = name.dropFirst(2)
+      return [name, "windows\(digits)", "win\(digits)", "ibm\(digits)", "dos\(digits)", String(digits)]
+    }
+  }
+}
+
+extension String {
+  /// Without the byte order mark at its start.
+  fileprivate var withoutMark: String { unicodeScalars.first == "\u{FEFF}" ? String(unicodeScalars.dropFirst()) : self }
+}

@@ -1,0 +1,64 @@
+package import MMXData
+
+/// How long the service wants no calls of a client for an organisation: what it said with its last 429, for all processes.
+package struct PauseTable {
+  let state: State
+
+  static let schema: StaticString = """
+    CREATE TABLE pauses (
+      client TEXT NOT NULL, organisation INTEGER NOT NULL, time INTEGER NOT NULL, seen INTEGER, boot INTEGER, uptime INTEGER,
+      wait INTEGER NOT NULL, asked INTEGER NOT NULL, message TEXT, PRIMARY KEY (client, organisation)) STRICT
+    """
+
+  package struct Pause: Hashable, Sendable {
+    /// Milliseconds from the answer on.
+    package let wait: Int
+    /// Whether the service named the time; else it is ours.
+    package let isAsked: Bool
+    /// What the service said, free of secrets.
+    package let message: String?
+    /// Milliseconds since the answer, by the clock that says least.
+    package let age: Int
+
+    package init(wait: Int, isAsked: Bool, message: String?, age: Int = 0) {
+      (self.wait, self.isAsked, self.message, self.age) = (wait, isAsked, message, age)
+    }
+
+    /// Milliseconds until calls are taken again, 0 where they are.
+    package var left: Int { max(0, wait - age) }
+  }
+
+  package func record(_ pause: Pause, client: String, organisation: Int, now: Stamp) throws(Problem) {
+    try state.connection().execute(
+      "INSERT OR REPLACE INTO pauses VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?)",
+      [
+        .text(client), .int(organisation), .int(now.wall), SQLValue(now.uptime?.boot), SQLValue(now.uptime?.milliseconds),
+        .int(pause.wait), SQLValue(pause.isAsked), SQLValue(pause.message),
+      ])
+  }
+
+  /// The last pause, over or not; nil where there never was one. A clock that is set neither ends it nor makes it longer.
+  package func latest(client: String, organisation: Int, now: Stamp) throws(Problem) -> Pause? {
+    let connection = try state.connection()
+    let key: [SQLValue] = [.text(client), .int(organisation)]
+    let row = try connection.first(
+      "SELECT time, seen, boot, uptime, wait, asked, message FROM pauses WHERE client = ? AND organisation = ?", key
+    ) { row in
+      let uptime = row.optionalInt(2).flatMap { boot in row.optionalInt(3).map { Stamp.Uptime(boot: boot, milliseconds: $0) } }
+      return (
+        age: now.age(of: [row.int(0), row.optionalInt(1)], uptime), wait: row.int(4), isAsked: row.bool(5), message: row.optionalText(6)
+      )
+    }
+    guard let row else { return nil }
+    if row.age == nil {
+      // It lies in the future: the clock was set back. From now on it grows old by this clock too.
+      try? connection.execute("UPDATE pauses SET seen = ? WHERE client = ? AND organisation = ?", [.int(now.wall)] + key)
+    }
+    return Pause(wait: row.wait, isAsked: row.isAsked, message: row.message, age: row.age ?? 0)
+  }
+
+  /// The organisations of the client that a pause was ever recorded for; 0 stands for calls outside any.
+  package func organisations(client: String) throws(Problem) -> [Int] {
+    try state.connection().query("SELECT organisation FROM pauses WHERE client = ? ORDER BY organisation", [.text(client)]) { $0.int(0) }
+  }
+}

@@ -1,0 +1,46 @@
+/// A moment by every clock that this machine has, because one of them may be wrong: the clock of the wall, which people and time
+/// servers set, and the time since the machine started, which nobody sets.
+package struct Stamp: Hashable, Sendable {
+  /// Milliseconds since 1970.
+  package var wall: Int
+  /// Nil where the system does not tell.
+  package var uptime: Uptime?
+
+  /// Milliseconds since a start of the machine.
+  package struct Uptime: Hashable, Sendable {
+    /// Which start it was.
+    package let boot: Int
+    package let milliseconds: Int
+
+    package init(boot: Int, milliseconds: Int) {
+      self.boot = boot
+      self.milliseconds = milliseconds
+    }
+  }
+
+  package init(_ wall: Int, uptime: Uptime? = nil) {
+    self.wall = wall
+    self.uptime = uptime
+  }
+
+  /// Processes read the clock before they write down what they read.
+  static let tolerance = 60_000
+
+  /// Milliseconds since something that was written down with these clocks, by the clock that says least; nil where all of them say
+  /// that it is yet to come.
+  /// - Parameters:
+  ///   - walls: what the wall's clock said then, and when else it is known to have been over.
+  ///   - uptime: of the moment that was written down.
+  func age(of walls: [Int?], _ uptime: Uptime?) -> Int? {
+    var ages = walls.compactMap { $0 }.filter { $0 <= wall + Stamp.tolerance }.map { max(0, Stamp.difference(wall, $0)) }
+    if let now = self.uptime, let then = uptime, now.boot == then.boot, then.milliseconds <= now.milliseconds {
+      ages.append(now.milliseconds - then.milliseconds)
+    }
+    return ages.min()
+  }
+
+  private static func difference(_ a: Int, _ b: Int) -> Int {
+    let (result, overflow) = a.subtractingReportingOverflow(b)
+    return overflow ? .max : result
+  }
+}

@@ -1,0 +1,33 @@
+import MMXData
+
+/// A JSON text on its way into a program. Each JSON text is an expression of the language with one difference: in `"..."` the signs `${`
+/// begin a value to insert. A program cannot tell `{"Name": "${c.Name}"}` that somebody wrote from one that came from elsewhere, so
+/// nothing is guessed when it runs; what is pasted is told apart at the paste, where `${` becomes `\${`, which everybody sees.
+package enum PastedJSON {
+  /// The text with each `${` inside its strings escaped, so that as an expression it means what it means as JSON; nil where it is no
+  /// JSON object or list, or has nothing to escape.
+  package static func escaped(_ text: String) -> String? {
+    guard text.utf8.count <= 16 << 20, text.contains("${"), let first = text.first(where: { !$0.isWhitespace }), first == "{" || first == "["
+    else { return nil }
+    do throws(Problem) { _ = try JSON(text) } catch { return nil }
+    var result: [UInt8] = []
+    let units = Array(text.utf8)
+    var isInside = false
+    var index = 0
+    while index < units.count {
+      let unit = units[index]
+      if unit == UInt8(ascii: "\\"), index + 1 < units.count {
+        result += units[index...(index + 1)]
+        index += 2
+        continue
+      }
+      if unit == UInt8(ascii: "\"") { isInside.toggle() }
+      if isInside, unit == UInt8(ascii: "$"), index + 1 < units.count, units[index + 1] == UInt8(ascii: "{") {
+        result.append(UInt8(ascii: "\\"))
+      }
+      result.append(unit)
+      index += 1
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}

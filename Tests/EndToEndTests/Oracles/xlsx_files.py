@@ -1,0 +1,194 @@
+"""Workbooks both ways against openpyxl, and by hand what other programs write: other names of parts, stored, strict, without styles."""
+
+import io
+import random
+import re
+import zipfile
+from datetime import date, datetime, time, timedelta
+
+import openpyxl
+from common import compare, must_run, path, read_json, run, write, write_json
+from openpyxl.styles import Font
+
+random.seed(2026)
+EXPECTED = {}
+FORMATS = [None, "0.00", "#,##0.00", "0%", "0.00E+00", "@", '#,##0.00 "RSD"', "[Red]-0.0;0.0"]
+DATES = ["yyyy-mm-dd", "dd.mm.yyyy", "d/m/yy", "mmm-yy", '[$-241A]d. mmmm yyyy.', "dddd, d mmmm"]
+MOMENTS = ["h:mm AM/PM", "hh:mm:ss", "yyyy-mm-dd hh:mm", "dd.mm.yyyy h:mm", "m/d/yy h:mm;@", "mm:ss.0"]
+
+
+def shown(value):
+    """A value of openpyxl as JSON of mmx has it."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if value == "":
+        return None
+    return value
+
+
+def cell(sheet, row, column):
+    kind = random.random()
+    target = sheet.cell(row, column)
+    if kind < 0.12:
+        return None
+    if kind < 0.4:
+        target.value = random.choice(["a", "Čačak <&>", "  blanks ", "two\nlines", "=not", "0012", "x" * 200, "č\tć"])
+        if target.value == "=not":
+            target.data_type = "s"
+        return target.value
+    if kind < 0.6:
+        target.value = random.choice([1, 0, -5, 12.5, 1234567.89, 0.1, 1e-5, 123456789012, 0.1 + 0.7, 1 / 3])
+        target.number_format = random.choice(FORMATS) or "General"
+        return target.value
+    if kind < 0.7:
+        target.value = random.choice([True, False])
+        return target.value
+    if kind < 0.85:
+        value = date(1900, 3, 1) + timedelta(days=random.randint(0, 90000))
+        target.value, target.number_format = value, random.choice(DATES)
+        return value
+    value = datetime(1904, 1, 2) + timedelta(seconds=random.randint(0, 4_000_000_000))
+    target.value, target.number_format = value, random.choice(MOMENTS)
+    return value
+
+
+def book(name, is1904=False, charts=0):
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    if is1904:
+        workbook.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    width = random.randint(1, 6)
+    for column in range(width):
+        sheet.cell(1, column + 1, f"c{column}").font = Font(bold=True)
+    rows = []
+    for row in range(random.randint(1, 8)):
+        values = [cell(sheet, row + 2, column + 1) for column in range(width)]
+        if all(value is None for value in values):
+            sheet.cell(row + 2, 1, "k")
+            values[0] = "k"
+        rows.append(values)
+    if charts:
+        chart = workbook.create_chartsheet("Chart", 0)
+        from openpyxl.chart import BarChart, Reference
+        bar = BarChart()
+        bar.add_data(Reference(sheet, min_col=1, min_row=1, max_row=2))
+        chart.add_chart(bar)
+    workbook.save(path(name))
+    EXPECTED[name] = [{f"c{column}": shown(value) for column, value in enumerate(values)} for values in rows]
+    # openpyxl itself reads the same.
+    again = openpyxl.load_workbook(path(name), data_only=True).worksheets[0]
+    for values, line in zip(rows, again.iter_rows(min_row=2, max_col=width, values_only=True)):
+        for value, read in zip(values, line):
+            if isinstance(value, date) and not isinstance(value, datetime):
+                value = datetime(value.year, value.month, value.day)
+            if isinstance(value, datetime) and isinstance(read, datetime):
+                assert abs(value - read) < timedelta(seconds=1), (value, read)
+
+
+def rezipped(source, name, rename=lambda part: part, change=lambda part, data: data, method=zipfile.ZIP_DEFLATED):
+    """The workbook with other names and parts; a part that becomes None is left out."""
+    with zipfile.ZipFile(path(source)) as old, zipfile.ZipFile(path(name), "w", method) as new:
+        for part in old.namelist():
+            data = change(part, old.read(part))
+            if data is not None:
+                new.writestr(rename(part), data)
+    EXPECTED[name] = EXPECTED[source]
+
+
+def replaced(old, new):
+    return lambda part, data: data.replace(old.encode(), new.encode())
+
+
+for index in range(40):
+    book(f"b{index}.xlsx", is1904=index % 5 == 0, charts=index % 4 == 1)
+rezipped("b1.xlsx", "backslash.xlsx", rename=lambda part: part.replace("/", "\\"))
+rezipped("b2.xlsx", "case.xlsx", rename=lambda part: part.replace("sharedStrings", "SharedStrings").replace("xl/", "XL/"))
+rezipped("b3.xlsx", "stored.xlsx", method=zipfile.ZIP_STORED)
+rezipped("b4.xlsx", "moved.xlsx", rename=lambda part: part.replace("xl/", "office/data/"),
+         change=lambda part, data: data if part.startswith("xl/worksheets") else data.replace(b"xl/", b"office/data/"))
+rezipped("b6.xlsx", "relative.xlsx", change=lambda part, data: data.replace(b'Target="/xl/', b'Target="./') if part == "xl/_rels/workbook.xml.rels" else data)
+rezipped("b7.xlsx", "absolute.xlsx", change=lambda part, data: re.sub(rb'Target="(?!/)(?:xl/)?', b'Target="/xl/', data) if part == "xl/_rels/workbook.xml.rels" else data)
+rezipped("b8.xlsx", "strict.xlsx", change=lambda part, data: data
+         .replace(b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+         .replace(b"http://schemas.openxmlformats.org/officeDocument/2006/relationships", b"http://purl.oclc.org/ooxml/officeDocument/relationships"))
+with zipfile.ZipFile(path("b9.xlsx")) as old:
+    # To a stream that cannot go back: sizes stand behind the data.
+    class Stream(io.RawIOBase):
+        data = b""
+        def writable(self): return True
+        def write(self, piece):
+            Stream.data += bytes(piece)
+            return len(piece)
+    with zipfile.ZipFile(Stream(), "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part))
+    write("descriptors.xlsx", Stream.data)
+    EXPECTED["descriptors.xlsx"] = EXPECTED["b9.xlsx"]
+
+# By hand: no styles, no shared texts, cells and rows without a place, pieces of text, a reading aid, errors.
+NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+PARTS = {
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="x" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="book.xml"/></Relationships>',
+    "book.xml": f'<workbook {NAMESPACE} xmlns:q="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Hidden" sheetId="7" state="hidden" q:id="a"/><sheet name="Šifre" sheetId="9" q:id="b"/></sheets></workbook>',
+    "_rels/book.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="one.xml"/><Relationship Id="b" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="sheets/../two.xml"/></Relationships>',
+    "one.xml": f'<worksheet {NAMESPACE}><sheetData><row><c t="inlineStr"><is><t>h</t></is></c></row><row><c><v>1</v></c></row></sheetData></worksheet>',
+    "two.xml": f'''<x:worksheet {NAMESPACE.replace("xmlns", "xmlns:x")}><x:sheetData>
+      <x:row><x:c t="inlineStr"><x:is><x:r><x:t>ko</x:t></x:r><x:r><x:t>nto</x:t></x:r><x:rPh sb="0" eb="1"><x:t>aid</x:t></x:rPh></x:is></x:c><x:c t="str"><x:v>iznos</x:v></x:c><x:c t="inlineStr"><x:is><x:t>ok</x:t></x:is></x:c></x:row>
+      <x:row><x:c><x:v>160000000012345678</x:v></x:c><x:c><x:v>1.1000000000000001</x:v></x:c><x:c t="b"><x:v>1</x:v></x:c></x:row>
+      <x:row><x:c><x:v>12345678901234567</x:v></x:c><x:c><x:v>0.30000000000000004</x:v></x:c><x:c t="b"><x:v>0</x:v></x:c></x:row>
+      <x:row><x:c><x:v>99999999999999999999</x:v></x:c><x:c><x:v>12345678901234.56</x:v></x:c><x:c t="e"><x:v>#N/A</x:v></x:c></x:row>
+      <x:row><x:c t="d"><x:v>2026-11-23</x:v></x:c><x:c><x:v>1.5E3</x:v></x:c><x:c><x:f>1+1</x:f></x:c></x:row>
+    </x:sheetData></x:worksheet>''',
+}
+with zipfile.ZipFile(path("hand.xlsx"), "w") as new:
+    for part, text in PARTS.items():
+        new.writestr(part, text)
+
+names = sorted(EXPECTED)
+write_json("names.json", names)
+tables = []
+for _ in range(40):
+    width = random.randint(1, 4)
+    rows = []
+    for _ in range(random.randint(1, 6)):
+        rows.append({f"c{column}": random.choice([None, None, "a", "0012", "=1", 1, 2.5, -0.1, True, False, "x\ny", "č", 10**14]) for column in range(width)})
+    tables.append(rows)
+write_json("tables.json", tables)
+must_run('''
+read("names.json") | map read(it) | write "out.json"
+tables = read("tables.json")
+fn both(i, rows) {
+  write("w${i}.xlsx", rows)
+  return read("w${i}.xlsx")
+}
+range(len(tables)) | map both(it, tables[it]) | write "back.json"
+''')
+for name, got in zip(names, read_json("out.json")):
+    wanted = EXPECTED[name]
+    compare(name + ", rows", len(got), len(wanted))
+    for number, (row, right) in enumerate(zip(got, wanted)):
+        for column in right:
+            place = f"{name}, row {number + 2}, {column}"
+            if isinstance(right[column], str) and isinstance(row[column], str) and "T" in right[column][10:11]:
+                # openpyxl keeps microseconds of a fraction of a day.
+                compare(place, row[column][:19], right[column][:19])
+            elif type(right[column]) in (int, float):
+                # As many digits as openpyxl wrote; a number keeps the places of its format.
+                compare(place, float(row[column]), float(right[column]))
+            else:
+                compare(place, row[column], right[column])
+for index, (rows, got) in enumerate(zip(tables, read_json("back.json"))):
+    compare(f"table {index}, written and read", got, rows)
+    sheet = openpyxl.load_workbook(path(f"w{index}.xlsx")).worksheets[0]
+    width = len(rows[0])
+    for number, row in enumerate(rows):
+        line = [sheet.cell(number + 2, column + 1).value for column in range(width)]
+        compare(f"table {index}, row {number + 2} by openpyxl", line, list(row.values()))
+status, output, error = run('print str(read("hand.xlsx"))\nprint read("hand.xlsx", { sheet: "hidden" }), read("hand.xlsx", { sheet: 1 }), len(read("hand.xlsx", { sheet: 2, skip: 1 }))')
+compare("by hand", output.split("\n")[0],
+        '[{"konto":160000000012345678,"iznos":1.1,"ok":true},{"konto":12345678901234567,"iznos":0.3,"ok":false},'
+        '{"konto":99999999999999999999,"iznos":12345678901234.56,"ok":null},{"konto":"2026-11-23","iznos":1500,"ok":null}]')
+compare("by hand, other sheets", output.split("\n")[1], '[{"h":1}] [{"h":1}] 3')
+compare("by hand, warnings", error.count("2 cells without a value, the first at Šifre!C4"), 2)

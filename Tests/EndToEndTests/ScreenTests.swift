@@ -1,0 +1,62 @@
+import TestSupport
+import Testing
+
+/// What the window shows while an entry is edited, after random keys and window sizes, against what prompt and line are at its width.
+@Suite struct ScreenTests {
+  private static let prompt = "mmx> "
+
+  @Test(arguments: 1...12)
+  func screenAndValueAgree(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let home = Home()
+    let rows = 30
+    var columns = 80
+    let run = TerminalRun(["--norc", "--quiet", "--color", "never"], home: home, columns: columns, rows: rows)
+    try #require(run.line("mmx>"))
+    for session in 0..<6 {
+      run.send("\u{C}")
+      var model = EntryModel()
+      // Keys that come while the terminal still collects lines are its own to obey.
+      try #require(ScreenTests.agrees(run, model, columns, "seed \(seed), session \(session)"))
+      var keys: [String] = []
+      for _ in 0..<Int.random(in: 5...40, using: &random) {
+        if Int.random(in: 0..<8, using: &random) == 0 {
+          // Until the program has drawn for the old width, another one would be drawn for twice.
+          try #require(ScreenTests.agrees(run, model, columns, "seed \(seed), session \(session): \(keys)"))
+          columns = Int.random(in: 10...80, using: &random)
+          run.resize(columns: columns, rows: rows)
+          try #require(ScreenTests.agrees(run, model, columns, "seed \(seed), session \(session): \(keys)"))
+        }
+        let key = Bool.random(using: &random) ? .letter : EntryModel.Key.allCases.randomElement(using: &random) ?? .letter
+        let letter = EntryModel.alphabet.randomElement(using: &random) ?? "a"
+        model.press(key, letter: letter)
+        keys.append(key == .letter ? letter : "\(key)")
+        run.send(EntryModel.sent(key, letter: letter))
+      }
+      try #require(ScreenTests.agrees(run, model, columns, "seed \(seed), session \(session): \(keys)"))
+      let value = model.text
+      run.send("\u{1}print '<\u{5}>'\r")
+      #expect(run.see("<\(value)>\n"), "seed \(seed), session \(session): \(value) \(keys)\n\(run.screen.text)")
+    }
+    run.send("\u{15}\u{4}")
+    #expect(run.finish() == 0)
+  }
+
+  private static func agrees(_ run: TerminalRun, _ model: EntryModel, _ columns: Int, _ name: String) -> Bool {
+    let shown = model.shown(prompt: prompt, columns: columns)
+    let agrees = run.until(seconds: 10) { screen in
+      (0..<screen.rows).allSatisfy { screen.text(row: $0) == ($0 < shown.rows.count ? shown.rows[$0] : "") }
+        && screen.row == shown.row && screen.column == shown.column
+    }
+    if !agrees {
+      Issue.record(
+        """
+        \(name), \(columns) columns, cursor \(run.screen.row),\(run.screen.column) for \(shown.row),\(shown.column)
+        \(run.screen.text)
+        for
+        \(shown.rows.joined(separator: "\n"))
+        """)
+    }
+    return agrees
+  }
+}

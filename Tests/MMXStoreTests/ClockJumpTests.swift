@@ -1,0 +1,125 @@
+import MMXData
+import MMXStore
+import TestSupport
+import Testing
+
+/// Calls and pauses under a clock that somebody sets.
+@Suite struct ClockJumpTests {
+  let state = State(folder: nil)
+  static let day = 86_400_000
+  static let now = 20_000 * day
+  /// 2038, and 2020, by a clock that is wrong.
+  static let ahead = 24_900 * day
+  static let behind = 18_300 * day
+
+  func count(_ times: Int, at wall: Int, up: Int? = nil) throws {
+    for _ in 0..<times {
+      _ = try state.calls.count(client: "c", organisation: 1, now: stamp(wall, up), monthStart: wall - 20 * ClockJumpTests.day) { _ throws(Problem) in }
+    }
+  }
+
+  func stamp(_ wall: Int, _ up: Int? = nil) -> Stamp { Stamp(wall, uptime: up.map { .init(boot: 7, milliseconds: $0) }) }
+
+  func counted(at wall: Int, up: Int? = nil) throws -> [Int] {
+    let use = try state.calls.use(client: "c", organisation: 1, now: stamp(wall, up), monthStart: wall - 20 * ClockJumpTests.day)
+    return [use.lastDay, use.month]
+  }
+
+  @Test func oneRunFarAheadWipesNothing() throws {
+    try count(5, at: ClockJumpTests.now)
+    try count(1, at: ClockJumpTests.ahead)
+    #expect(try counted(at: ClockJumpTests.now + 1000) == [6, 6])
+    try count(1, at: ClockJumpTests.now + 2000)
+    #expect(try counted(at: ClockJumpTests.now + 3000) == [7, 7])
+  }
+
+  @Test func whatLiesInTheFutureLeavesADayAfterItWasNoticed() throws {
+    try count(3, at: ClockJumpTests.ahead)
+    try count(1, at: ClockJumpTests.now)
+    #expect(try counted(at: ClockJumpTests.now + ClockJumpTests.day / 2) == [4, 4])
+    #expect(try counted(at: ClockJumpTests.now + ClockJumpTests.day + 1) == [0, 4])
+    #expect(try counted(at: ClockJumpTests.now + 25 * ClockJumpTests.day) == [0, 0])
+  }
+
+  /// A call that is not admitted is where somebody who is at the limit ends each time.
+  @Test func theFutureIsNoticedThoughNoCallIsAdmitted() throws {
+    try count(3, at: ClockJumpTests.ahead)
+    _ = try? state.calls.count(client: "c", organisation: 1, now: stamp(ClockJumpTests.now), monthStart: 0) { _ throws(Problem) in
+      throw Problem(.quota, "no")
+    }
+    #expect(try counted(at: ClockJumpTests.now + ClockJumpTests.day + 1)[0] == 0)
+  }
+
+  @Test func callsOfAClockThatWasSetBackCountWhenItIsRightAgain() throws {
+    try count(2, at: ClockJumpTests.now)
+    try count(4, at: ClockJumpTests.behind)
+    #expect(try counted(at: ClockJumpTests.behind + 5000)[0] == 6)
+    #expect(try counted(at: ClockJumpTests.now + 5000)[0] == 6)
+    #expect(try counted(at: ClockJumpTests.now + ClockJumpTests.day + 1)[0] == 0)
+  }
+
+  /// The time since the start of the machine knows better.
+  @Test func aClockSetForwardLosesNothing() throws {
+    try count(5, at: ClockJumpTests.now, up: 100_000)
+    #expect(try counted(at: ClockJumpTests.now + 3 * ClockJumpTests.day, up: 160_000)[0] == 5)
+    try count(1, at: ClockJumpTests.now + 3 * ClockJumpTests.day, up: 160_000)
+    #expect(try counted(at: ClockJumpTests.now + 3 * ClockJumpTests.day, up: 170_000)[0] == 6)
+    #expect(try counted(at: ClockJumpTests.now + 4 * ClockJumpTests.day, up: 100_000 + ClockJumpTests.day)[0] == 1)
+  }
+
+  @Test func uptimeOfAnotherStartSaysNothing() throws {
+    try count(5, at: ClockJumpTests.now, up: 100_000)
+    let other = Stamp(ClockJumpTests.now + 3 * ClockJumpTests.day, uptime: .init(boot: 8, milliseconds: 160_000))
+    #expect(try state.calls.use(client: "c", organisation: 1, now: other, monthStart: 0).lastDay == 0)
+  }
+
+  /// A wrong high time is not handed on for ever: calls stay cheap to count and leave in time.
+  @Test func aTimeAheadIsBelievedForADayOnly() throws {
+    try count(1, at: ClockJumpTests.ahead)
+    try count(1, at: ClockJumpTests.now)
+    try count(1, at: ClockJumpTests.now + 2 * ClockJumpTests.day)
+    let high = try state.connection().first("SELECT high FROM calls ORDER BY rowid DESC LIMIT 1") { $0.int(0) }
+    #expect(high == ClockJumpTests.now + 2 * ClockJumpTests.day)
+  }
+
+  @Test(arguments: [Int.min, -1, 0, Int.max])
+  func absurdClocksDoNotTrap(wall: Int) throws {
+    try count(1, at: ClockJumpTests.now, up: 5)
+    _ = try state.calls.use(client: "c", organisation: 1, now: stamp(min(max(wall, .min + 90 * ClockJumpTests.day), .max - ClockJumpTests.day), 9), monthStart: 0)
+  }
+
+  func left(at wall: Int, up: Int? = nil) throws -> Int? {
+    try state.pauses.latest(client: "c", organisation: 1, now: stamp(wall, up))?.left
+  }
+
+  @Test func aPauseEndsWhenItsTimeIsOver() throws {
+    try state.pauses.record(.init(wait: 5000, isAsked: true, message: "no"), client: "c", organisation: 1, now: stamp(ClockJumpTests.now))
+    #expect(try left(at: ClockJumpTests.now + 4000) == 1000)
+    #expect(try left(at: ClockJumpTests.now + 5000) == 0)
+    #expect(try state.pauses.latest(client: "d", organisation: 1, now: stamp(ClockJumpTests.now)) == nil)
+  }
+
+  @Test func aClockSetBackMakesAPauseNoLongerThanItWas() throws {
+    try state.pauses.record(.init(wait: 500_000, isAsked: true, message: nil), client: "c", organisation: 1, now: stamp(ClockJumpTests.ahead))
+    #expect(try left(at: ClockJumpTests.now) == 500_000)
+    #expect(try left(at: ClockJumpTests.now + 400_000) == 100_000)
+    #expect(try left(at: ClockJumpTests.now + 500_000) == 0)
+  }
+
+  @Test func aClockSetForwardDoesNotEndAPause() throws {
+    try state.pauses.record(
+      .init(wait: 500_000, isAsked: true, message: nil), client: "c", organisation: 1, now: stamp(ClockJumpTests.now, 1000))
+    #expect(try left(at: ClockJumpTests.ahead, up: 101_000) == 400_000)
+    #expect(try left(at: ClockJumpTests.ahead, up: 501_000) == 0)
+  }
+
+  @Test func thereMayBeManyCallsInAMonthAndNoneIsDroppedByAClockAhead() throws {
+    try state.connection().execute(
+      """
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+      INSERT INTO calls (client, organisation, time, high) SELECT 'c', 1, ?1 + i, ?1 + i FROM n
+      """, [.int(ClockJumpTests.now)])
+    try count(1, at: ClockJumpTests.ahead)
+    #expect(try counted(at: ClockJumpTests.now + 5000) == [3001, 3001])
+  }
+}
