@@ -114,7 +114,8 @@ struct AccountSetUp {
         _ = try session.backend.service.session(.signIn(force: false))
         return
       } catch {
-        guard error.kind == .auth, turn < AccountSetUp.mostTries else { throw error }
+        // Of what a person typed only the secrets are in doubt; a scope or an address would stay as it is.
+        guard error.kind == .auth, turn < AccountSetUp.mostTries, AccountSetUp.isAboutSecrets(error) else { throw error }
         host.report(error)
         host.note("several refusals in a row lock the application for good; type the secrets again, or Ctrl-C to stop")
         let source = CredentialSource(answers.settings, session.options, program.environment, host: host)
@@ -122,6 +123,10 @@ struct AccountSetUp {
         answers.credentials.password = try source.typed("password")
       }
     }
+  }
+
+  private static func isAboutSecrets(_ refusal: Problem) -> Bool {
+    !["invalid_scope", "invalid_request", "unsupported_grant_type", "unsupported_response_type"].contains(refusal.code)
   }
 
   // MARK: The profile

@@ -75,7 +75,7 @@ final class CredentialSource {
       ["MMX_CLIENT_ID", "MMX_CLIENT_SECRET", "MMX_USERNAME", "MMX_PASSWORD"],
       [clientID == nil, secret == nil, username == nil, password == nil]
     ).filter { $0.1 }.map { $0.0 }
-    if missing.count == 4, !readsPassword { throw .noAccount() }
+    if missing.count == 4, !readsPassword, settings.credentialCommand == nil { throw .noAccount() }
     guard let clientID, let username else { throw .missingCredentials(missing) }
     if secret == nil { secret = try ask("client secret", missing) }
     if password == nil { password = try ask("password", missing) }
@@ -132,12 +132,13 @@ final class CredentialSource {
   }
 
   /// The text as it is sent. What is hardly meant is said before it counts as a wrong password: throws `auth` for line ends and characters
-  /// that cannot be seen, and warns of blanks at an end.
+  /// that cannot be seen, and warns of blanks at an end; a tab is a blank.
   func checked(_ text: String, from source: Message) throws(Problem) -> String {
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
       case .lineSeparator, .paragraphSeparator: throw .lineEndInSecret(source)
       case .control where scalar == "\n" || scalar == "\r": throw .lineEndInSecret(source)
+      case .control where scalar == "\t": break
       case .control, .format: throw .unseenInSecret(source, scalar)
       default: break
       }

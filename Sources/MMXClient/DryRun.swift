@@ -18,6 +18,7 @@ package final class DryRun: Service {
   }
 
   package var localisation: Localisation { base.localisation }
+  package var missingAccount: Problem? { base.missingAccount }
   package var sendsWrites: Bool { false }
   package var beforeWrite: ((_ journalEntry: Int?) throws(Problem) -> Void)?
 

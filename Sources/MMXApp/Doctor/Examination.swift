@@ -98,7 +98,8 @@ struct Examination {
     }
     if !missing.isEmpty {
       return Finding(
-        "credentials", .fail, "missing: \(missing.joined(separator: ", "))", todo: "see `mmx -c 'help login'`; `mmx --sandbox` needs none",
+        "credentials", .fail, "missing: \(missing.joined(separator: ", "))",
+        todo: "`mmx login` at a terminal sets them up; `mmx --sandbox` needs none",
         details: details, kind: .auth)
     }
     if let path = open.first {

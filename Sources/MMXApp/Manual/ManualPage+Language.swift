@@ -60,7 +60,7 @@ extension ManualPage {
     case .concurrency: "Somebody else changed the record meanwhile."
     case .forbidden: "The user has no right to do this."
     case .limit: "Too deep, too many or too long; it cannot be caught."
-    case .locked: "The application is locked, or its password is known to be refused and is not sent."
+    case .locked: "The application is locked, or its password is known to be refused, or may be wrong, and is not sent."
     case .name: "A name without a value, or a field that is not there."
     case .network: "No answer, or none that can be read; nothing was written."
     case .notfound: "The service has no such record."

@@ -25,8 +25,8 @@ extension Serbian {
       {1}, bez profila
     missing: {1}
       nedostaje: {1}
-    see `mmx -c 'help login'`; `mmx --sandbox` needs none
-      pogledajte `mmx -c 'help login'`; za `mmx --sandbox` nije potrebno
+    `mmx login` at a terminal sets them up; `mmx --sandbox` needs none
+      `mmx login` na terminalu ih podešava; za `mmx --sandbox` nisu potrebni
     others can read '{1}'
       '{1}' mogu da čitaju i drugi
     all four parts have a source
