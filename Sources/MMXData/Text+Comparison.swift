@@ -106,7 +106,9 @@ extension String {
     else { return "" }
     var start = first
     // The mark on a blank does not stand alone.
-    if start > scalars.startIndex, scalars[start].properties.canonicalCombiningClass != .notReordered { start = scalars.index(before: start) }
+    if start > scalars.startIndex, scalars[start].properties.canonicalCombiningClass != .notReordered {
+      start = scalars.index(before: start)
+    }
     return String(scalars[start...last])
   }
 }

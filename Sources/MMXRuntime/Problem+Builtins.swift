@@ -45,7 +45,8 @@ extension Problem {
   static func noFormat(_ path: String, _ names: [String]) -> Problem {
     Problem(
       .value, "the name '\(path)' does not say a format",
-      hint: "end it in .csv, .tsv, .json, .jsonl, .xlsx or .txt, or say one: `{format: \"csv\"}`; formats are \(names.joined(separator: ", "))")
+      hint:
+        "end it in .csv, .tsv, .json, .jsonl, .xlsx or .txt, or say one: `{format: \"csv\"}`; formats are \(names.joined(separator: ", "))")
   }
 
   static func notADate(_ text: String) -> Problem { Problem(.value, "'\(text)' is not a date", hint: "a date is written 2026-11-23") }
@@ -76,7 +77,8 @@ extension Problem {
   }
 
   static func otherSpreadsheet(_ path: String, _ ending: String, _ names: [String]) -> Problem {
-    let message: Message = ending == "xls" ? "'\(path)' is the old format of Excel, which mmx does not know" : "mmx does not know the format of '\(path)'"
+    let message: Message =
+      ending == "xls" ? "'\(path)' is the old format of Excel, which mmx does not know" : "mmx does not know the format of '\(path)'"
     return Problem(
       .value, message, hint: "use .xlsx, which spreadsheet programs save too; formats are \(names.joined(separator: ", "))")
   }

@@ -83,7 +83,8 @@ import Testing
     #expect(bad.output.contains("Files=3, Tests=7,") && bad.output.contains("Failed tests:  1, 3-4") && bad.output.contains("Result: FAIL"))
     #expect(bad.output.contains("skipped: there are no tests") && bad.status == 1)
     let broken = prove("broken.mmx")
-    #expect(broken.output.contains("Failed test:  1") && broken.output.contains("Result: FAIL") && broken.error.contains("'=' stands twice"))
+    #expect(
+      broken.output.contains("Failed test:  1") && broken.output.contains("Result: FAIL") && broken.error.contains("'=' stands twice"))
     for run in [good, bad, broken] { #expect(!run.output.contains("Parse errors") && !run.output.contains("Bad plan"), "\(run.output)") }
   }
 
