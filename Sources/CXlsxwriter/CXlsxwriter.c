@@ -88,9 +88,9 @@ int cxlsx_name(void *workbook, const char *name, const char *formula) {
   return CALL(workbook_define_name)(((struct workbook *)workbook)->book, name, formula);
 }
 
-void cxlsx_digits(double number, char *text) {
+void cxlsx_digits(double number, int digits, char *text) {
   char spelled[40];
-  snprintf(spelled, sizeof spelled, "%.16e", number);
+  snprintf(spelled, sizeof spelled, "%.*e", digits - 1, number);
   size_t count = 0;
   for (const char *next = spelled; *next && *next != 'e' && count < 17; next++) {
     if (*next >= '0' && *next <= '9') text[count++] = *next;

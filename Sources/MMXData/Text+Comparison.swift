@@ -34,7 +34,21 @@ extension String {
   }
 
   /// Whether the part stands anywhere in it; the empty one does everywhere.
-  package func holds(_ part: String) -> Bool { Array(normalized.utf8).contains(bytes: Array(part.normalized.utf8)) }
+  package func holds(_ part: String) -> Bool {
+    var (text, part) = (normalized, part.normalized)
+    return text.withUTF8 { text in
+      part.withUTF8 { part in
+        guard let first = unsafe part.first else { return true }
+        guard text.count >= part.count else { return false }
+        for start in 0...(text.count - part.count) where unsafe text[start] == first {
+          var offset = 1
+          while offset < part.count, unsafe text[start + offset] == part[offset] { offset += 1 }
+          if offset == part.count { return true }
+        }
+        return false
+      }
+    }
+  }
 
   package func begins(with part: String) -> Bool { normalized.utf8.starts(with: part.normalized.utf8) }
 
@@ -96,7 +110,9 @@ extension String {
     else { return "" }
     var start = first
     // The mark on a blank does not stand alone.
-    if start > scalars.startIndex, scalars[start].properties.canonicalCombiningClass != .notReordered { start = scalars.index(before: start) }
+    if start > scalars.startIndex, scalars[start].properties.canonicalCombiningClass != .notReordered {
+      start = scalars.index(before: start)
+    }
     return String(scalars[start...last])
   }
 }

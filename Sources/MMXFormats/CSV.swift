@@ -163,7 +163,7 @@ package struct CSVWriter {
   private mutating func add(_ text: String, inQuotes: Bool) {
     let units = Array(text.utf8)
     let isGuarded = layout.guardsFormulas && (units.first.map(CSV.startsFormula) == true || CSV.isGuarded(units))
-    add(units, guarded: isGuarded, inQuotes: inQuotes || needsQuotes(units))
+    add(units, guarded: isGuarded, inQuotes: inQuotes || needsQuotes(units) || units.allSatisfy { $0 == UInt8(ascii: " ") })
   }
 
   private func needsQuotes(_ units: [UInt8]) -> Bool {

@@ -42,8 +42,14 @@ struct CSVReader {
 
   private func isLineEnd(_ byte: UInt8) -> Bool { byte == CSV.lineFeed || byte == CSV.carriageReturn }
 
+  /// Those of spaces alone too.
   private mutating func skipBlankLines() {
-    while position < end, isLineEnd(bytes[position]) { skipLineEnd() }
+    while position < end {
+      guard let next = bytes[position..<end].firstIndex(where: { $0 != UInt8(ascii: " ") }) else { return position = end }
+      guard isLineEnd(bytes[next]) else { return }
+      position = next
+      skipLineEnd()
+    }
   }
 
   private mutating func skipLine() {
@@ -174,12 +180,13 @@ struct CSVDelimiter {
     /// Whether a closing quote has something behind it, or one stands inside a cell.
     var isBroken = false
 
+    /// Of nothing but spaces.
     var isNothing: Bool { count == 1 && isBlank }
   }
 
   /// The lines that are not blank.
   private func cells(by mark: UInt8) -> [Line] {
-    enum Place { case start, plain, quoted, closed }
+    enum Place { case start, space, plain, quoted, closed }
     var lines: [Line] = []
     var line = Line()
     var place = Place.start
@@ -196,6 +203,7 @@ struct CSVDelimiter {
         place = .start
       // `""` inside a quoted cell closes and opens it again.
       case (CSV.quote, .start), (CSV.quote, .closed): (place, line.isBlank) = (.quoted, false)
+      case (UInt8(ascii: " "), .start), (UInt8(ascii: " "), .space): place = .space
       default:
         line.isBroken = line.isBroken || place == .closed || byte == CSV.quote
         (place, line.isBlank) = (.plain, false)

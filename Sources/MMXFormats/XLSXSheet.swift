@@ -126,19 +126,19 @@ final class SheetSink: XMLSink {
     return try? Number(mantissa: mantissa, scale: scale)
   }
 
-  /// A fraction of 16 digits and more that are just those of a double, as 1.1000000000000001 and 0.30000000000000004: the shortest decimal
-  /// that reads as the same double, or one of at most 13 digits that 15 of them round to. Nil for any other number: what somebody typed,
-  /// and codes and accounts of many digits, stay as they are.
+  /// A fraction of 16 or 17 digits that are just those of a double, as 1.1000000000000001 and 0.30000000000000004: the shortest decimal
+  /// that reads as the same double, or of 17 digits one of at most 13 that 15 of them round to. Nil for any other number: what somebody
+  /// typed, and codes and accounts of many digits, stay as they are.
   private static func calculated(_ read: Number, _ text: String) -> Number? {
     guard text.utf8.count > 16, text.utf8.contains(where: { ".eE".utf8.contains($0) }), let parts = try? read.parts() else { return nil }
     let written = significant(parts.mantissa)
-    guard written.utf8.count > XLSX.digits, written.utf8.count <= 17, let double = Double(text), double.isFinite else { return nil }
-    var spelled = [CChar](repeating: 0, count: 32)
-    unsafe cxlsx_digits(double, &spelled)
-    let exact = String(decoding: spelled.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    guard exact.withoutZerosAtEnd == written else { return nil }
-    let shortest = Number("\(double)")
-    if let shortest, let parts = try? shortest.parts(), significant(parts.mantissa).utf8.count <= XLSX.digits { return shortest }
+    guard (16...17).contains(written.utf8.count), let double = Double(text), double.isFinite, let shortest = Number("\(double)") else {
+      return nil
+    }
+    let isWhole = digits(17, of: double) == written
+    guard isWhole || digits(16, of: double) == written else { return nil }
+    if let parts = try? shortest.parts(), significant(parts.mantissa).utf8.count <= XLSX.digits { return shortest }
+    guard isWhole else { return nil }
     let places = parts.scale - (String(parts.mantissa.magnitude).utf8.count - XLSX.digits)
     if let rounded = try? read.rounded(to: places, .halfEven), let parts = try? rounded.parts(),
       significant(parts.mantissa).utf8.count <= XLSX.digits - 2
@@ -146,6 +146,13 @@ final class SheetSink: XMLSink {
       return rounded
     }
     return shortest
+  }
+
+  /// The significant digits of a double, of which spreadsheet programs write 17 and libxlsxwriter 16.
+  private static func digits(_ count: Int32, of double: Double) -> String {
+    var spelled = [CChar](repeating: 0, count: 32)
+    unsafe cxlsx_digits(double, count, &spelled)
+    return String(decoding: spelled.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self).withoutZerosAtEnd
   }
 
   private static func significant(_ mantissa: Int128) -> String { String(mantissa.magnitude).withoutZerosAtEnd }

@@ -42,9 +42,6 @@ struct ZipArchive {
     return parts.filter { $0 != "." }.joined(separator: "/")
   }
 
-  /// The names of all files, in small letters.
-  var names: [String] { Array(entries.keys) }
-
   /// The record of an archive with 64-bit numbers, which a pointer right before the other end record leads to.
   private func largeEndRecord(before end: Int) throws(Problem) -> Int? {
     guard end >= 20, try number(end - 20, 4) == 0x0706_4B50 else { return nil }

@@ -55,7 +55,8 @@ extension Problem {
   static func noFormat(_ path: String, _ names: [String]) -> Problem {
     Problem(
       .value, "the name '\(path)' does not say a format",
-      hint: "end it in .csv, .tsv, .json, .jsonl, .xlsx or .txt, or say one: `{format: \"csv\"}`; formats are \(names.joined(separator: ", "))")
+      hint:
+        "end it in .csv, .tsv, .json, .jsonl, .xlsx or .txt, or say one: `{format: \"csv\"}`; formats are \(names.joined(separator: ", "))")
   }
 
   static func notADate(_ text: String) -> Problem {
@@ -82,6 +83,10 @@ extension Problem {
     Problem(.type, "'\(path)' takes bytes, not \(value.typeWithArticle)", hint: "leave the format out to write text")
   }
 
+  static func nothingFrom(line: Int) -> Problem {
+    Problem(.value, "there is nothing from line \(line) on", hint: "give a smaller `header` or `skip`")
+  }
+
   static func notRows(_ path: String, _ value: Value) -> Problem {
     Problem(.type, "'\(path)' takes a list of records, not \(value.typeWithArticle)", hint: "make records first, with `| select ...`")
   }
@@ -93,7 +98,8 @@ extension Problem {
   }
 
   static func otherSpreadsheet(_ path: String, _ ending: String, _ names: [String]) -> Problem {
-    let message: Message = ending == "xls" ? "'\(path)' is the old format of Excel, which mmx does not know" : "mmx does not know the format of '\(path)'"
+    let message: Message =
+      ending == "xls" ? "'\(path)' is the old format of Excel, which mmx does not know" : "mmx does not know the format of '\(path)'"
     return Problem(
       .value, message, hint: "use .xlsx, which spreadsheet programs save too; formats are \(names.joined(separator: ", "))")
   }
@@ -114,10 +120,10 @@ extension Problem {
         ?? "name each column in the header, or say which `delimiter` the file has")
   }
 
-  static func unnamedColumns(_ columns: [Int], line: Int) -> Problem {
+  static func unnamedColumns(_ columns: [Int], line: Int, header: Int?) -> Problem {
     Problem(
       .value, "columns \(columns.map(String.init).joined(separator: ", ")) hold cells and have no name on line \(line)",
-      hint: "name them there, or say where the names of the columns stand: `{header: \(line + 1)}`")
+      hint: header.map { "if the names of the columns stand on line \($0), say `{header: \($0)}`" } ?? "name each column in the header")
   }
 
   static func unknownEncoding(_ name: String, _ names: [String]) -> Problem {

@@ -29,8 +29,8 @@ void cxlsx_freeze(void *workbook);
 /// Gives cells a name: `name`, `='Sheet1'!$A$1:$B$4`.
 int cxlsx_name(void *workbook, const char *name, const char *formula);
 
-/// The 17 significant digits of a number and a zero, into at least 18 bytes.
-void cxlsx_digits(double number, char *text);
+/// So many significant digits of a number, at most 17, and a zero, into at least 18 bytes.
+void cxlsx_digits(double number, int digits, char *text);
 
 /// Ends the sheet and makes the file; then only `cxlsx_size`, `cxlsx_read` and `cxlsx_free` may be called.
 int cxlsx_finish(void *workbook);

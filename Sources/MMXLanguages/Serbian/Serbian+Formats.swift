@@ -15,14 +15,18 @@ extension Serbian {
       navedite kodiranje, `read("{1}", {encoding: "cp1250"})`, ili čitajte kao `"bytes"`
     line {1} has {2} cells, the header {3}
       u redu {1} broj ćelija je {2}, a u zaglavlju {3}
-    if the names of the columns stand on line {1}, say `{header: {1}}`
-      ako imena kolona stoje u redu {1}, navedite `{header: {1}}`
+    if the names of the columns stand on line {1}, say `{header: {2}}`
+      ako imena kolona stoje u redu {1}, navedite `{header: {2}}`
     name each column in the header, or say which `delimiter` the file has
       imenujte svaku kolonu u zaglavlju, ili recite koji `delimiter` datoteka ima
     columns {1} hold cells and have no name on line {2}
       kolone {1} sadrže ćelije, a nemaju ime u redu {2}
-    name them there, or say where the names of the columns stand: `{header: {1}}`
-      imenujte ih tamo, ili navedite gde stoje imena kolona: `{header: {1}}`
+    name each column in the header
+      imenujte svaku kolonu u zaglavlju
+    there is nothing from line {1} on
+      od reda {1} nema ničega
+    give a smaller `header` or `skip`
+      navedite manji `header` ili `skip`
     the name '{1}' does not say a format
       ime '{1}' ne kazuje format
     end it in .csv, .tsv, .json, .jsonl, .xlsx or .txt, or say one: `{format: "csv"}`; formats are {1}
@@ -45,8 +49,8 @@ extension Serbian {
       '{1}': {2} {2|formula|formule|formula} koje program koji je napisao datoteku nije izračunao, prva je {3}; otvorite je i sačuvajte u programu za tabele
     '{1}' holds zero bytes and is no text
       '{1}' sadrži bajtove nula i nije tekst
-    it looks like {2}: `read("{1}", {encoding: "{2}"})`
-      liči na {2}: `read("{1}", {encoding: "{2}"})`
+    it looks like {1}: `read("{2}", {encoding: "{3}"})`
+      liči na {1}: `read("{2}", {encoding: "{3}"})`
     say its encoding, `read("{1}", {encoding: "utf-16le"})`, or read it as `"bytes"`
       navedite kodiranje, `read("{1}", {encoding: "utf-16le"})`, ili čitajte kao `"bytes"`
     the text is not in the encoding {1}, or only a part of it

@@ -4,7 +4,9 @@ import MMXFormats
 extension Machine {
   func read(_ path: String, as option: Value) throws -> Value {
     let options = try FileOptions(option, path: path)
-    let format = try options.format ?? FileFormat(path: path)
+    // What is no path of a file has no format to be told.
+    let isPath = !path.hasSuffix("/") && !path.utf8.contains(0)
+    let format = try options.format ?? (isPath ? FileFormat(path: path) : .bytes)
     let bytes = try host.readFile(path)
     switch format {
     case .bytes: return .bytes(Bytes(bytes))

@@ -5,7 +5,7 @@ extension Machine {
   /// Records from CSV: the first line names the fields. A cell is a text, or null where nothing stands or the line ends before it.
   func rows(ofCSV text: String, _ options: FileOptions) throws -> Value {
     let lines = try CSV.lines(of: text, options.layout)
-    guard let header = lines.first else { return .items([]) }
+    guard let header = lines.first else { return try nothing(behind: options.skippedLines) }
     let table = TableLines(
       header: header.fields.map { TableLines.Name(text: $0.text, isBlank: $0.isEmpty) }, headerLine: header.number,
       widths: lines.dropFirst().map { line in (line.number, (line.fields.lastIndex { !$0.isEmpty } ?? -1) + 1) })
@@ -17,6 +17,12 @@ extension Machine {
         let values = columns.map { line.fields.count > $0 ? value(of: line.fields[$0], options) : .null }
         return .record(RecordObject(OrderedRecord(shape: shape, values: values)))
       })
+  }
+
+  /// No rows, unless so many lines were skipped that the table was among them.
+  private func nothing(behind skipped: Int?) throws(Problem) -> Value {
+    if let skipped, skipped > 0 { throw .nothingFrom(line: skipped + 1) }
+    return .items([])
   }
 
   private func value(of field: CSV.Field, _ options: FileOptions) -> Value {
@@ -31,7 +37,7 @@ extension Machine {
     let sheet = try XLSX.sheet(of: bytes, options.sheet, skipping: options.skippedLines ?? 0)
     if let lost = sheet.lost { host.note("warning: \(Problem.xlsxLostCells(path, lost.count, lost.first))") }
     if let formulas = sheet.uncalculated { host.note("warning: \(Problem.xlsxUncalculated(path, formulas.count, formulas.first))") }
-    guard let header = sheet.rows.first else { return .items([]) }
+    guard let header = sheet.rows.first else { return try nothing(behind: options.skippedLines) }
     let table = TableLines(
       header: header.cells.map { TableLines.Name(text: name($0), isBlank: $0 == .empty) }, headerLine: header.number,
       widths: sheet.rows.dropFirst().map { ($0.number, $0.cells.count) })
@@ -209,15 +215,16 @@ private struct TableLines {
       }
       named.append(column)
     }
-    guard unnamed.count < 2 else { throw .unnamedColumns(unnamed.map { $0 + 1 }, line: headerLine) }
+    guard unnamed.count < 2 else { throw .unnamedColumns(unnamed.map { $0 + 1 }, line: headerLine, header: likelyHeader) }
     return named
   }
 
-  /// The first line as wide as most of the rows, where that is wider than the header.
+  /// The first line at least as wide as most of the rows, where those are wider than what the header names.
   private var likelyHeader: Int? {
+    let named = (header.lastIndex { !$0.isBlank } ?? -1) + 1
     var counts: [Int: Int] = [:]
     for row in widths { counts[row.cells, default: 0] += 1 }
-    guard let (width, count) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), width > header.count, count > 1 else { return nil }
-    return widths.first { $0.cells == width }?.line
+    guard let (width, count) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), width > named, count > 1 else { return nil }
+    return widths.first { $0.cells >= width }?.line
   }
 }
