@@ -46,7 +46,7 @@ let package = Package(
     target("MMXFormats", ["MMXData", "CExpat", "CXlsxwriter", "CZlib"]),
     target("MMXRuntime", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "CPcre", "CProcess"]),
     target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
-    target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl"]),
+    target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl", "CZlib"]),
     target("MMXStore", ["MMXData", "CMd", "CSQLite"]),
     target("MMXClient", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore"]),
     target("MMXSandbox", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru"]),

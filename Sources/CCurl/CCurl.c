@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 // Above a certain size the header turns these into macros that check types.
@@ -36,6 +37,8 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static const char *failure;
 
 static void load(void) {
+  // libcurl would write the keys of every connection to the file that it names, for whoever set it.
+  unsetenv("SSLKEYLOGFILE");
   void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
   if (!library) {
     failure = "the library libcurl.so.4 cannot be opened";

@@ -57,7 +57,9 @@ struct Backend {
     _ settings: Settings, _ options: Options, _ environment: Environment, _ redactor: Redactor, _ host: TerminalHost
   ) throws(Problem) -> any Transport {
     let progress = host.progressLine
-    let curl = CurlTransport(.init(userAgent: "mmx/\(Application.version)", certificateFile: environment["SSL_CERT_FILE"])) {
+    var curlSettings = CurlTransport.Settings(userAgent: "mmx/\(Application.version)", certificateFile: environment["SSL_CERT_FILE"])
+    curlSettings.proxy = { Proxy.address(for: $0) { environment[$0] } }
+    let curl = CurlTransport(curlSettings) {
       progress.tick()
       return Interrupt.isSet
     }

@@ -11,7 +11,7 @@ package func decodeJSON(_ answer: Answer) throws(Problem) -> JSON {
     if answer.isMarkup {
       throw .webPage(answer.status, title: AnswerText.title(of: answer.body), type: type, size: answer.body.count)
     }
-    if error.message.text.contains("ends too soon") {
+    if answer.isCutJSON {
       throw .truncatedAnswer(answer.status, type: type, size: answer.body.count)
     }
     throw .notJSON(answer.status, why: error.message, type: type, start: AnswerText.start(of: answer.body), size: answer.body.count)
@@ -19,6 +19,31 @@ package func decodeJSON(_ answer: Answer) throws(Problem) -> JSON {
 }
 
 extension Answer {
+  /// Whether the body is JSON that ends before what it began with does.
+  package var isCutJSON: Bool {
+    guard let first = body.first(where: { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF }),
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    else { return false }
+    var (depth, isText, isEscaped) = (0, false, false)
+    for unit in body {
+      if isEscaped {
+        isEscaped = false
+      } else if isText {
+        isEscaped = unit == UInt8(ascii: "\\")
+        isText = unit != UInt8(ascii: "\"")
+      } else if unit == UInt8(ascii: "\"") {
+        isText = true
+      } else if unit == UInt8(ascii: "{") || unit == UInt8(ascii: "[") {
+        depth += 1
+        // Of so many levels the end says nothing.
+        if depth > JSON.maximumDepth { return false }
+      } else if unit == UInt8(ascii: "}") || unit == UInt8(ascii: "]") {
+        depth -= 1
+      }
+    }
+    return isText || depth > 0
+  }
+
   /// Whether the body is markup, which the service is never asked for: the page of a proxy or of a server before it.
   package var isMarkup: Bool { body.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } == UInt8(ascii: "<") }
 }

@@ -14,7 +14,7 @@ extension Client {
     while true {
       try holdBack(call, time: plan.left(now: clock.now()))
       let counted = try count(call)
-      let wait: Int?
+      var wait: Int?
       switch transmit(request(call, url, token, timeout: plan.timeout(now: clock.now()))) {
       case .success(let response) where response.status == 401 && !isRefreshed:
         isRefreshed = true
@@ -23,6 +23,10 @@ extension Client {
       case .success(let response):
         wait = delay(after: response, to: call, &plan)
         if response.status == 429 { notePause(response, call, isFinal: wait == nil) }
+        // The framing was whole; who made the answer was cut off.
+        if response.status == 200, wait == nil, Answer(status: 200, body: response.body).isCutJSON {
+          wait = plan.delay(atMost: 3, now: clock.now(), jitter: clock.jitter())
+        }
         if wait == nil { return Answer(status: response.status, headers: response.headers, body: response.body) }
       case .failure(let failure):
         if !failure.mayHaveBeenSent { takeBack(counted) }
@@ -135,7 +139,7 @@ extension Client {
     switch failure.reason {
     case .connectionLost, .timeout, .truncated: plan.delay(atMost: 3, now: clock.now(), jitter: clock.jitter())
     case .nameResolution, .refused: plan.delay(atMost: 1, now: clock.now(), jitter: clock.jitter())
-    case .badAddress, .cancelled, .notRecorded, .tls, .tooLarge, .unavailable: nil
+    case .badAddress, .cancelled, .headTooLarge, .notRecorded, .tls, .tooLarge, .unavailable: nil
     }
   }
 }

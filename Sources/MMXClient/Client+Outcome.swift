@@ -52,6 +52,7 @@ extension Client {
   private func strayPage(_ answer: Answer, to call: Call) -> Problem? {
     guard !call.verb.isRead, answer.header("Location") == nil else { return nil }
     if answer.isMarkup { return redactor.redact(.pageForWrite(call, answer)) }
+    if answer.isCutJSON { return .cutForWrite(call, answer) }
     return String(validating: answer.body, as: UTF8.self) == nil ? .noiseForWrite(call, answer) : nil
   }
 

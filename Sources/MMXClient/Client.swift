@@ -109,7 +109,7 @@ package final class Client: Service {
 
   /// Reads go on where the store cannot be used.
   func warnOfStore(_ problem: Problem) {
-    warnOnce("store", "\(problem.message); token and count of calls last for this run only, and writes are refused")
+    warnOnce("store", "\(problem.message); token and count of calls last for this run only, and no write is sent that cannot be journalled")
   }
 
   /// Throws `interrupted` where the user cancels the wait.

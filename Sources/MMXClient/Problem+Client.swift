@@ -79,6 +79,12 @@ extension Problem {
 
   static func noSuchProfile(_ name: String) -> Problem { Problem(.value, "the profile '\(name)' cannot be used in this session") }
 
+  static func cutForWrite(_ call: Call, _ answer: Answer) -> Problem {
+    Problem(
+      .unknown, "\(named(call)): the answer (\(answer.status)) is cut off, so the write may have taken effect or not",
+      hint: answer.journalEntry.map(settleHint), status: answer.status, code: answer.journalEntry.map(String.init))
+  }
+
   static func noiseForWrite(_ call: Call, _ answer: Answer) -> Problem {
     Problem(
       .unknown, "\(named(call)): the answer (\(answer.status)) is no text, so the write may have taken effect or not",
@@ -309,6 +315,7 @@ extension Problem {
     case .refused, .connectionLost: "check the network, and HTTPS_PROXY where one is needed"
     case .timeout: "check the network, and HTTPS_PROXY where one is needed; `--timeout SECONDS` gives it more time"
     case .tls: "check the address and the clock; where a proxy has its own authority, name its file in SSL_CERT_FILE"
+    case .headTooLarge: "ask who runs the service, or the proxy before it"
     case .tooLarge: "ask for fewer rows: `page N size M`"
     case .truncated: "try again"
     case .unavailable: "install libcurl (Debian: libcurl4)"

@@ -32,7 +32,10 @@ import MMXHTTP
     set(CURLOPT_CONNECTTIMEOUT_MS, CurlOptions.bounded(request.connectTimeout))
     set(CURLOPT_TIMEOUT_MS, CurlOptions.bounded(request.totalTimeout))
     must("sizes", unsafe ccurl_set_size(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(settings.limit)))
-    must("gzip", unsafe ccurl_set_text(easy, CURLOPT_ACCEPT_ENCODING, "gzip"))
+    // Unpacked here: libcurl refuses encodings that it does not know and gives up after the first member.
+    set(CURLOPT_HTTP_CONTENT_DECODING, 0)
+    // Nobody's `.netrc` has a say in who signs in.
+    set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
     // Otherwise a cancelled request waits for a name look-up that hangs. Known from 7.87 on; without it the wait is merely longer.
     _ = unsafe ccurl_set_long(easy, CURLOPT_QUICK_EXIT, 1)
     // HTTP/2 is an offer: a libcurl without it goes on with 1.1.
@@ -64,7 +67,7 @@ import MMXHTTP
 
   /// An empty value switches off a header that libcurl would add: `Expect` makes it wait, and send a body again after a 417.
   private mutating func setHeaders(_ request: Request) {
-    var lines = request.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" } + ["Expect:"]
+    var lines = request.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" } + ["Expect:", "Accept-Encoding: gzip"]
     if !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) { lines.append("Content-Type:") }
     for line in lines {
       guard let longer = unsafe ccurl_list_add(list, line) else {

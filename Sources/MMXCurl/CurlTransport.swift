@@ -15,6 +15,8 @@ package import MMXHTTP
     package var certificateFile: String?
     /// Bytes of a decompressed body that are taken.
     package var limit: Int
+    /// The proxy that libcurl uses for an address, by the environment; nil for none.
+    package var proxy: @Sendable (_ url: String) -> String? = { _ in nil }
     /// Whether `certificate` is to be known after an answer.
     package var readsCertificate = false
 
@@ -82,12 +84,26 @@ package import MMXHTTP
     guard code == CURLE_OK else {
       let failing = unsafe FailedExchange(
         code: code, text: String(cString: errorText), place: Address.place(of: request.url),
+        proxy: isLoopback(request.url) ? nil : settings.proxy(request.url).map(Proxy.place),
         systemError: ccurl_get_long(easy, CURLINFO_OS_ERRNO))
       throw .curl(failing, request, exchange)
     }
     if settings.readsCertificate { certificate = unsafe CurlTransport.certificate(of: easy) }
     let status = unsafe ccurl_get_long(easy, CURLINFO_RESPONSE_CODE)
-    return Response(status: status, headers: exchange.headers, body: exchange.body)
+    return Response(status: status, headers: exchange.headers, body: try unpacked(exchange, request))
+  }
+
+  /// The body without the codings that the answer names. One that is not packed as it says is taken as it is: the name of a character set
+  /// is a common mistake there.
+  private func unpacked(_ exchange: Exchange, _ request: Request) throws(TransportFailure) -> [UInt8] {
+    var body = exchange.body
+    let names = exchange.headers.filter { $0.name.isEqualIgnoringCase(to: "Content-Encoding") }.flatMap { $0.value.split(separator: ",") }
+    for name in names.reversed() {
+      let name = name.filter { $0 != " " && $0 != "\t" }.lowercased()
+      guard ["gzip", "x-gzip", "deflate"].contains(name), PackedBody.isPacked(body) else { continue }
+      body = try PackedBody.unpack(body, limit: settings.limit, of: Address.place(of: request.url) ?? request.url)
+    }
+    return body
   }
 
   /// Nearly all requests go where the one before went.

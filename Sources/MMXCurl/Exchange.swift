@@ -10,6 +10,7 @@ final class Exchange {
   private(set) var headers: [(name: String, value: String)] = []
   private(set) var body: [UInt8] = []
   private(set) var isTooLarge = false
+  private(set) var isHeadTooLarge = false
   /// Whether it tells two lengths: then nobody knows where it ends. libcurl of Debian 12 goes by the last.
   private(set) var isContradictory = false
   /// Whether the blank line after the headers came; libcurl itself takes an answer that ends before it for a whole one.
@@ -39,7 +40,7 @@ final class Exchange {
   func addHeader(_ line: UnsafeRawBufferPointer) -> Bool {
     headerBytes += line.count
     guard headerBytes <= Exchange.headerLimit else {
-      isTooLarge = true
+      isHeadTooLarge = true
       return false
     }
     let isBlank = unsafe line.allSatisfy { $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }
@@ -61,7 +62,7 @@ final class Exchange {
     return true
   }
 
-  /// A decompressed piece of the body.
+  /// A piece of the body, packed as it came.
   func addBody(_ piece: UnsafeRawBufferPointer) -> Bool {
     guard piece.count <= limit - body.count else {
       isTooLarge = true

@@ -10,6 +10,8 @@ struct FailedExchange {
   let text: String
   /// Host and port for people.
   let place: String?
+  /// Those of the proxy on the way, nil where there is none.
+  let proxy: String?
   /// The errno of the last connection attempt, 0 where there was none.
   let systemError: Int
 }
@@ -29,16 +31,22 @@ extension TransportFailure {
 
   private static func explanation(_ failed: FailedExchange, _ request: Request, _ exchange: Exchange) -> (Reason, Message) {
     let host = "'\(failed.place ?? request.url)'"
+    if exchange.isHeadTooLarge || isHeadRefused(failed, exchange) { return (.headTooLarge, "the headers of the answer of \(host) are too long") }
     if exchange.isTooLarge { return (.tooLarge, "the answer of \(host) is larger than \(size(exchange.limit))") }
     if exchange.isContradictory { return (.truncated, "the answer of \(host) tells two lengths") }
     let isConnected = exchange.sendings > 0
     switch failed.code {
     case CURLE_COULDNT_RESOLVE_HOST: return (.nameResolution, "could not resolve \(host)")
-    case CURLE_COULDNT_RESOLVE_PROXY: return (.nameResolution, "could not resolve the name of the proxy")
-    case CURLE_COULDNT_CONNECT: return (.refused, "could not connect to \(host)\(why(failed))")
-    case CURLE_PROXY: return (.refused, "the proxy did not connect to \(host)\(words(failed))")
+    case CURLE_COULDNT_RESOLVE_PROXY: return (.nameResolution, "could not resolve the proxy '\(failed.proxy ?? "")'")
+    case CURLE_COULDNT_CONNECT:
+      if let proxy = failed.proxy { return (.refused, "could not connect to the proxy '\(proxy)', which leads to \(host)\(why(failed))") }
+      return (.refused, "could not connect to \(host)\(why(failed))")
+    case CURLE_PROXY: return (.refused, "the proxy '\(failed.proxy ?? "")' did not connect to \(host)\(words(failed))")
     case CURLE_OPERATION_TIMEDOUT where isConnected:
       return (.timeout, "no whole answer from \(host) within \(seconds(request.totalTimeout))")
+    case CURLE_OPERATION_TIMEDOUT where failed.proxy != nil:
+      let time = seconds(min(request.connectTimeout, request.totalTimeout))
+      return (.timeout, "no connection to \(host) by the proxy '\(failed.proxy ?? "")' within \(time)")
     case CURLE_OPERATION_TIMEDOUT:
       return (.timeout, "no connection to \(host) within \(seconds(min(request.connectTimeout, request.totalTimeout)))")
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
@@ -60,9 +68,16 @@ extension TransportFailure {
     case CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM, CURLE_CHUNK_FAILED:
       return isConnected
         ? (.connectionLost, "the connection to \(host) was lost\(words(failed))")
-        : (.refused, "could not connect to \(host)\(words(failed))")
+        : failed.proxy.map { (.refused, "the proxy '\($0)' did not connect to \(host)\(words(failed))") }
+          ?? (.refused, "could not connect to \(host)\(words(failed))")
     default: return (isConnected ? .connectionLost : .unavailable, "the exchange with \(host) failed\(words(failed))")
     }
+  }
+
+  /// libcurl keeps lines of a head up to 100 kB, and 300 kB of them together. Beyond that it says that memory is out, in later versions
+  /// that something is too large.
+  private static func isHeadRefused(_ failed: FailedExchange, _ exchange: Exchange) -> Bool {
+    exchange.sendings > 0 && !exchange.isHeadComplete && (failed.code == CURLE_OUT_OF_MEMORY || failed.code.rawValue == 100)
   }
 
   private static func why(_ failed: FailedExchange) -> Message {
@@ -90,5 +105,5 @@ extension TransportFailure {
     return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
   }
 
-  private static func size(_ bytes: Int) -> Message { bytes % (1 << 20) == 0 ? "\(bytes >> 20) MiB" : "\(bytes) bytes" }
+  static func size(_ bytes: Int) -> Message { bytes % (1 << 20) == 0 ? "\(bytes >> 20) MiB" : "\(bytes) bytes" }
 }

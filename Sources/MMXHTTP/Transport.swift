@@ -47,7 +47,7 @@ package struct Response: Sendable {
 /// Why no whole answer came.
 package struct TransportFailure: Error, Hashable, Sendable {
   package enum Reason: String, Hashable, Sendable {
-    case badAddress, cancelled, connectionLost, nameResolution, notRecorded, refused, timeout, tls, tooLarge, truncated, unavailable
+    case badAddress, cancelled, connectionLost, headTooLarge, nameResolution, notRecorded, refused, timeout, tls, tooLarge, truncated, unavailable
   }
 
   package var reason: Reason

@@ -54,6 +54,8 @@ package import MMXData
     unsafe sqlite3_extended_result_codes(opened, 1)
     unsafe sqlite3_busy_timeout(opened, Connection.busyMilliseconds)
     try execute("PRAGMA foreign_keys = ON")
+    // No file for what is sorted: the environment (SQLITE_TMPDIR) would say where it lies.
+    try execute("PRAGMA temp_store = MEMORY")
     try execute("PRAGMA secure_delete = ON")
   }
 

@@ -221,7 +221,7 @@ import Testing
     let isThere = [.databaseIsAFolder, .databaseIsNoise, .databaseIsCut].contains(surroundings)
     #expect(run.sentences.count == (isThere ? 2 : 1) && run.error.hasPrefix("warning: ") && run.error.contains(surroundings.cause))
     #expect(run.error.hasPrefix("warning: what became of earlier sign-ins cannot be read") == isThere)
-    #expect(run.error.hasSuffix("; token and count of calls last for this run only, and writes are refused\n"))
+    #expect(run.error.hasSuffix("; token and count of calls last for this run only, and no write is sent that cannot be journalled\n"))
     func kept(_ files: [String]) -> [String] {
       files.filter { !$0.hasSuffix("/locks") && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") && !$0.hasPrefix("run/") }
     }

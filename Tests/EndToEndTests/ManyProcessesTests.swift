@@ -98,8 +98,16 @@ import Testing
       peer.answer("429 Too Many Requests", "Retry-After: 7200\r\n", body: #"{"Message":"Limit"}"#)
       return true
     }
-    let run = run(ManyProcessesTests.read, environment: Account(server).environment())
-    #expect(run.status == 5 && run.error.contains("takes no more calls now (429): Limit") && run.error.contains("(in 2 h 0 min)"))
+    let (home, environment) = (Home(), Account(server).environment())
+    let first = run(ManyProcessesTests.read, environment: environment, home: home)
+    #expect(first.status == 5 && first.error.contains("takes no more calls now (429): Limit") && first.error.contains("(in 2 h 0 min)"))
+    // What other processes know of it, none of which sends anything.
+    home.file("a.mmx", "for i in range(6) { try { get customers/5 } catch e { print e.kind } }")
+    let caught = run(["a.mmx"], environment: environment, home: home)
+    #expect(caught.output == String(repeating: "quota\n", count: 6) && caught.status == 0)
+    #expect(run(["-c", "quota"], environment: environment, home: home).output.contains("the service takes no more calls until then (429)"))
+    #expect(run(["plan", "a.mmx"], environment: environment, home: home).output.contains("the service takes no more calls until"))
+    #expect(run(["-c", "explain get customers/5"], environment: environment, home: home).output.contains("the service takes no more calls until"))
     #expect(server.calls.count == 1)
   }
 

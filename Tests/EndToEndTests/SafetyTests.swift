@@ -137,6 +137,22 @@ import Testing
     #expect(run(["--safe"], input: "print read(\"in.txt\", \"text\")", home: home).status == 1)
   }
 
+  /// The keys of TLS connections are written down for nobody.
+  @Test(.enabled(if: TLSFront.isPossible)) func noKeysAreWrittenForWhoeverSetsTheVariable() throws {
+    let home = Home()
+    let server = RawServer { peer in
+      while let request = peer.read() {
+        peer.answer(body: request.hasPrefix("POST /token ") ? #"{"access_token":"t","expires_in":3600}"# : AccountTests.record)
+      }
+    }
+    let front = try #require(TLSFront(of: server, speaking: "http/1.1"))
+    var environment = Account(base: "https://127.0.0.1:\(front.port)/").environment()
+    (environment["SSLKEYLOGFILE"], environment["SSL_CERT_FILE"]) = (home.path + "/keys", front.certificate)
+    let run = run(["-c", "(get customers/5).Name"], environment: environment, home: home)
+    #expect(run.output == "A\n", "\(run.error)")
+    #expect(home.read("keys") == nil)
+  }
+
   /// Whoever mmx starts inherits no secret, and cannot read one off mmx.
   @Test func childrenDoNotInheritSecrets() {
     let (server, home) = (SafetyTests.service(), Home())

@@ -47,6 +47,35 @@ import Testing
     #expect(found?.kind == .network)
   }
 
+  static let cut = [#"{"Rows":[{"CustomerId":5}"#, "[1,2", #"{"Name":"A"#, #"{"a":"\""#, " \u{FEFF}{", #"{"a":{}"#]
+
+  @Test(arguments: cut)
+  func anAnswerThatIsCutInsideWholeFramingIsAskedAgain(body: String) throws {
+    let script = Script([.json(200, body), .json(200, body), .json(200, #"{"CustomerId":5}"#)])
+    #expect(try fixture.client(script).send(getCustomer).body == Array(#"{"CustomerId":5}"#.utf8))
+    #expect(script.calls.count == 3 && fixture.waits == [500, 1000])
+    let stubborn = Script(Array(repeating: .json(200, body), count: 6))
+    #expect(try fixture.client(stubborn).send(getCustomer).body == Array(body.utf8), "who reads it says what is wrong")
+    #expect(stubborn.calls.count == 4)
+  }
+
+  @Test(arguments: cut)
+  func aWriteWhoseAnswerIsCutIsNotSentAgain(body: String) throws {
+    let script = Script([.json(200, body)])
+    let client = fixture.client(script)
+    let found = try #require(problem { () throws(Problem) in try client.send(saveCustomer) })
+    #expect(found.kind == .unknown && script.calls.count == 1)
+    #expect(found.message == "save customer 5: the answer (200) is cut off, so the write may have taken effect or not")
+    #expect(try client.session(.journalEntry(1))["state"] == "unknown")
+  }
+
+  @Test(arguments: ["{}", #"{"a":"}{"}"#, "[[],{}]", "", "text", #""{""#, "12"])
+  func otherAnswersAreWhole(body: String) throws {
+    let script = Script([.json(200, body)])
+    _ = try fixture.client(script).send(getCustomer)
+    #expect(script.calls.count == 1)
+  }
+
   @Test(arguments: [TransportFailure.Reason.nameResolution, .refused])
   func anAddressWithoutAServerIsAskedTwice(reason: TransportFailure.Reason) throws {
     let script = Script([.lost(reason, sent: false), .lost(reason, sent: false), .json(200)])
@@ -55,7 +84,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (TransportFailure.Reason.tls, Problem.Kind.network), (.tooLarge, .network), (.unavailable, .network), (.badAddress, .value),
+    (TransportFailure.Reason.tls, Problem.Kind.network), (.tooLarge, .network), (.headTooLarge, .network), (.unavailable, .network), (.badAddress, .value),
     (.cancelled, .interrupted),
   ])
   func failuresThatStayAreNotAskedAgain(reason: TransportFailure.Reason, kind: Problem.Kind) throws {

@@ -25,6 +25,87 @@ import Testing
     }
   }
 
+  // MARK: Codings and heads
+
+  /// "hello" and " world", each packed by `gzip -n`.
+  static let members: [[UInt8]] = [
+    [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xCB, 0x48, 0xCD, 0xC9, 0xC9, 7, 0, 0x86, 0xA6, 0x10, 0x36, 5, 0, 0, 0],
+    [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x53, 0x28, 0xCF, 0x2F, 0xCA, 0x49, 1, 0, 0xCB, 0x42, 0x3B, 0x4A, 6, 0, 0, 0],
+  ]
+
+  func answer(_ coding: String, _ bytes: [UInt8], limit: Int = 64 << 20) -> Result<String, TransportFailure> {
+    let server = RawServer { peer in
+      _ = peer.read()
+      peer.write("HTTP/1.1 200 OK\r\nContent-Encoding: \(coding)\r\nContent-Length: \(bytes.count)\r\n\r\n")
+      peer.write(bytes)
+    }
+    do throws(TransportFailure) {
+      return .success(String(decoding: try transport(limit: limit).send(get(server.address)).body, as: UTF8.self))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  @Test(arguments: ["utf-8", "identity", "UTF8", "none", "br", "gzip", "deflate", "", "x-unknown, utf-8"])
+  func plainBodiesAreReadAsTheyAreWhateverCodingTheyName(coding: String) throws {
+    #expect(try answer(coding, Array("{\"a\":1}".utf8)).get() == "{\"a\":1}")
+    #expect(try answer(coding, []).get() == "")
+  }
+
+  @Test func everyMemberOfAGzipStreamIsUnpacked() throws {
+    let members = CurlTransportTests.members
+    #expect(try answer("gzip", members[0] + members[1]).get() == "hello world")
+    #expect(try answer("x-gzip", members[0] + members[1] + members[0]).get() == "hello worldhello")
+    #expect(try answer("GZIP, identity", members[0] + [0, 0, 0]).get() == "hello", "what lies behind the last says nothing")
+    #expect(try answer("deflate", [0x78, 0x9C, 0xCB, 0x48, 0xCD, 0xC9, 0xC9, 7, 0, 6, 0x2C, 2, 0x15]).get() == "hello")
+    for bytes in [Array(members[0].dropLast(9)), members[0] + members[1].prefix(12), members[0].map { $0 == 0xCD ? 0xCC : $0 }] {
+      guard case .failure(let failure) = answer("gzip", bytes) else {
+        Issue.record("a broken stream was taken")
+        continue
+      }
+      #expect(failure.reason == .truncated && failure.message.text.hasPrefix("the compressed answer of"))
+    }
+    guard case .failure(let failure) = answer("gzip", members[0] + members[1], limit: 8) else {
+      Issue.record("more was taken than the limit")
+      return
+    }
+    #expect(failure.reason == .tooLarge)
+  }
+
+  @Test(arguments: [(300_000, 1), (10_000_000, 1), (9000, 60), (90, 9000)])
+  func longHeadsHaveTheirOwnMessageAndAreAskedForOnce(size: Int, count: Int) {
+    let server = RawServer { peer in
+      while peer.read() != nil {
+        peer.write("HTTP/1.1 200 OK\r\n")
+        for number in 0..<count { peer.write("X-Long-\(number): \(String(repeating: "x", count: size))\r\n") }
+        peer.write("Content-Length: 2\r\n\r\n{}")
+      }
+    }
+    let failure = failure(transport(), get(server.address))
+    #expect(failure?.reason == .headTooLarge && failure?.mayHaveBeenSent == true, "\(String(describing: failure))")
+    #expect(failure?.message.text == "the headers of the answer of '127.0.0.1:\(server.port)' are too long")
+  }
+
+  @Test(arguments: [("http://api.invalid/x", "could not connect to the proxy '127.0.0.1:1', which leads to 'api.invalid': connection refused")])
+  func aProxyThatIsNotThereIsNamed(url: String, message: String) {
+    var settings = CurlTransport.Settings()
+    settings.proxy = { Proxy.address(for: $0) { $0 == "http_proxy" ? "http://user:secret@127.0.0.1:1/" : nil } }
+    setenv("http_proxy", "http://user:secret@127.0.0.1:1/", 1)
+    defer { unsetenv("http_proxy") }
+    #expect(failure(CurlTransport(settings) { false }, get(url))?.message.text == message)
+  }
+
+  @Test(arguments: [
+    ("https://a.example/", ["HTTPS_PROXY": "p:1"], "p:1"), ("https://a.example/", ["https_proxy": "q:1", "HTTPS_PROXY": "p:1"], "q:1"),
+    ("https://a.example/", ["ALL_PROXY": "http://u:p@p:1"], "http://u:p@p:1"), ("http://a.example/", ["HTTP_PROXY": "p:1"], nil),
+    ("https://a.example/", ["HTTPS_PROXY": "p:1", "NO_PROXY": "b.example, .example"], nil),
+    ("https://an-example/", ["HTTPS_PROXY": "p:1", "NO_PROXY": "example"], "p:1"), ("https://a/", ["HTTPS_PROXY": "p:1", "no_proxy": "*"], nil),
+    ("http://127.0.0.1/", ["http_proxy": "p:1"], nil), ("https://a/", [:], nil),
+  ] as [(String, [String: String], String?)])
+  func theProxyOfAnAddress(url: String, environment: [String: String], proxy: String?) {
+    #expect(Proxy.address(for: url) { environment[$0] } == proxy)
+  }
+
   // MARK: Answers
 
   @Test func anAnswerComesWithStatusHeadersAndBody() throws {

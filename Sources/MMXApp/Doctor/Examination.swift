@@ -164,9 +164,7 @@ struct Examination {
   }
 
   private func namesFound(_ host: String, _ address: String) -> Doctor.Finding {
-    let proxy =
-      Address.scheme(of: address) == "https" && !Address.isLoopback(address)
-      ? ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"].lazy.compactMap({ self.program.environment[$0] }).first : nil
+    let proxy = Proxy.address(for: address) { program.environment[$0] }
     let name = proxy.map(Examination.hostOfProxy) ?? host
     do throws(Problem) {
       let addresses = try HostName.addresses(of: name)
@@ -182,16 +180,15 @@ struct Examination {
   }
 
   private static func hostOfProxy(_ text: String) -> String {
-    let start = text.firstRange(of: "://")?.upperBound ?? text.startIndex
-    let authority = text[start...].prefix { $0 != "/" }
-    let place = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
-    return String(place.prefix { $0 != ":" })
+    String(Proxy.place(text).prefix { $0 != ":" })
   }
 
   private func connectionFound(_ host: String, _ address: String) -> ([Doctor.Finding], reached: Bool) {
     var options = CurlTransport.Settings(
       userAgent: "mmx/\(Application.version)", certificateFile: program.environment["SSL_CERT_FILE"])
     options.readsCertificate = true
+    let environment = program.environment
+    options.proxy = { Proxy.address(for: $0) { environment[$0] } }
     let transport = CurlTransport(options) { Interrupt.isSet }
     let before = Examination.now()
     let response: Response

@@ -51,8 +51,8 @@ extension Serbian {
       status {1}
     the refusal is not remembered beyond this run, so do not start mmx again with this password: {1}
       odbijanje se ne pamti posle ovog rada, zato ne pokrećite mmx ponovo s ovom lozinkom: {1}
-    {1}; token and count of calls last for this run only, and writes are refused
-      {1}; token i broj poziva važe samo za ovaj rad, a upisi se odbijaju
+    {1}; token and count of calls last for this run only, and no write is sent that cannot be journalled
+      {1}; token i broj poziva važe samo za ovaj rad, a upis koji ne može u dnevnik ne šalje se
     the dry run has no '{1}'
       probni rad nema '{1}'
     '{1}' is not an address of the service
@@ -283,12 +283,22 @@ extension Serbian {
       odgovor sa {1} veći je od {2}
     could not resolve {1}
       ime {1} ne može da se razreši
-    could not resolve the name of the proxy
-      ime proksija ne može da se razreši
+    could not resolve the proxy '{1}'
+      ime proksija '{1}' ne može da se razreši
+    could not connect to the proxy '{1}', which leads to {2}{3}
+      nema veze sa proksijem '{1}', preko koga se ide do {2}{3}
+    no connection to {1} by the proxy '{2}' within {3}
+      nema veze sa {1} preko proksija '{2}' za {3}
+    the headers of the answer of {1} are too long
+      zaglavlja odgovora sa {1} su predugačka
+    ask who runs the service, or the proxy before it
+      obratite se onome ko vodi servis, ili proksi ispred njega
+    {1}: the answer ({2}) is cut off, so the write may have taken effect or not
+      {1}: odgovor ({2}) je odsečen, pa je upis možda izvršen, a možda nije
     could not connect to {1}{2}
       nema veze sa {1}{2}
-    the proxy did not connect to {1}{2}
-      proksi nije uspostavio vezu sa {1}{2}
+    the proxy '{1}' did not connect to {2}{3}
+      proksi '{1}' nije uspostavio vezu sa {2}{3}
     no whole answer from {1} within {2} s
       nema celog odgovora sa {1} za {2} s
     no connection to {1} within {2} s
