@@ -54,11 +54,12 @@ struct CSVReader {
   mutating func lines() throws(Problem) -> [[CSV.Field]] {
     var result: [[CSV.Field]] = []
     while position < bytes.count {
+      try Pace.step(8)
       if isLineEnd(bytes[position]) {
         skipLineEnd()
         continue
       }
-      result.append(try nextLine())
+      try result.grow(with: try nextLine())
     }
     return result
   }

@@ -12,8 +12,14 @@ extension Value {
     case (.text(let x), .text(let y)):
       let size = x.string.utf8.count + y.string.utf8.count
       guard size <= maximumText else { throw .textTooLong() }
-      if size >= Memory.largeValue { try Memory.take(size) }
-      return .string(x.string + y.string)
+      guard size >= Memory.largeValue else { return .string(x.string + y.string) }
+      try Memory.take(size)
+      // `x.string + y.string` would make a copy of the first and move it.
+      var result = ""
+      result.reserveCapacity(size)
+      result += x.string
+      result += y.string
+      return .string(result)
     case (.list(let x), .list(let y)):
       let count = x.items.count + y.items.count
       guard count <= maximumItems else { throw .listTooLong() }
