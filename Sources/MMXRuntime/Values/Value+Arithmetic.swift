@@ -68,7 +68,11 @@ extension Value {
   }
 
   private static func shift(_ time: DateTime, by days: Number) throws(Problem) -> DateTime {
-    let ticks = try (days * Number(DateTime.ticksPerDay)).rounded(to: 0, .halfEven)
+    let perDay = Number(DateTime.ticksPerDay)
+    let product: Number
+    // A third of a day has too many digits to be multiplied; 18 of them are less than a tick.
+    do { product = try days * perDay } catch { product = try days.rounded(to: 18, .halfEven) * perDay }
+    let ticks = try product.rounded(to: 0, .halfEven)
     guard let whole = ticks.integer, case let (sum, overflow) = time.ticks.addingReportingOverflow(Int64(whole)), !overflow else {
       throw .fractionOfDay(days)
     }
