@@ -90,6 +90,12 @@ extension String {
     return characters
   }
 
+  /// The place behind the character at a place, which is not the end.
+  package func countedIndex(after place: Index) -> Index {
+    if utf8[place] == 0x0D { return utf8.index(after: place) }
+    return index(after: place)
+  }
+
   package var countedLength: Int {
     if let length = asciiLength { return length }
     guard utf8.contains(0x0D) else { return count }

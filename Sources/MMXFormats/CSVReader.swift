@@ -62,8 +62,9 @@ struct CSVReader {
     while true {
       skipBlankLines()
       guard position < end else { return result }
+      try Pace.step(8)
       let number = line
-      result.append(CSV.Line(number: number, fields: try nextLine()))
+      try result.grow(with: CSV.Line(number: number, fields: try nextLine()))
     }
   }
 

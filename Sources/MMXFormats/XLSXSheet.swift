@@ -67,7 +67,12 @@ final class SheetSink: XMLSink {
     case "v": isInValue = false
     case "c": endCell()
     case "row":
-      if !cells.isEmpty { rows.append(XLSX.Row(number: rowNumber, cells: cells)) }
+      do throws(Problem) {
+        try Pace.step(8)
+        if !cells.isEmpty, problem == nil { try rows.grow(with: XLSX.Row(number: rowNumber, cells: cells)) }
+      } catch {
+        problem = problem ?? error
+      }
       cells = []
     default: inline.end(element)
     }

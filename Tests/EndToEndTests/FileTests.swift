@@ -57,6 +57,22 @@ import Testing
     return names
   }
 
+  /// What is about to become large asks for the memory first, whatever makes it.
+  @Test(arguments: [
+    "sort(reverse(range(9000000)))", "zip(range(9000000), range(9000000))", "range(9000000) | group it", "join(range(9000000), pad(\"\", 50, \"-\"))",
+    "replace(t, \"a\", \"bb\")", "split(t, \"a\")", "split(t, \"\")", "upper(t + t)", "fold(t + \"č\" + t)", "reverse(t + t)", "t[1..] + t[..-1] + t",
+    "copy([range(4000000), range(4000000)] | map [it, it, it])", "json([range(9000000), range(9000000)])", "str(range(9000000)) + str(range(9000000))",
+    "\"${t}${t}${t}${t}\"", "range(9000000) | map { a: it }", "range(9000000) | unique", "range(9000000) | map str(it) | csv",
+  ])
+  func growthAsksForMemory(work: String) {
+    let home = Home()
+    let script = home.file(
+      "a.mmx", "t = \"ab\"\nfor i in range(25) { t += t }\ntry { x = \(work); while true { x = [x, copy(x)] } } finally { print \"cleaned\" }\n")
+    let run = run(["-c", "ulimit -v 600000; exec '\(Built.mmx)' '\(script)'"], of: "/bin/sh", home: home, seconds: 120)
+    #expect(run.error.contains("error (limit)"), "\(run.error.suffix(2000))")
+    #expect(run.output == "cleaned\n" && run.status == 1)
+  }
+
   /// Where memory ends, a program ends in a limit, with its cleanups.
   @Test(arguments: [
     "l = [1]\nm = []\nwhile true { l = l + l; m += [l + [1]] }",

@@ -29,7 +29,12 @@ final class QuietHost: Host {
   var files: [String: [UInt8]] = [
     "/dev/null": [], "a.json": Array(#"[{"a": 1}]"#.utf8), "a.csv": Array("a,b\n1,x\n".utf8), "a.pdf": [0x25, 0x50, 0x44, 0x46],
   ]
-  var isInterrupted = false
+  /// How often the machine may ask whether Ctrl-C came before it did.
+  var looksBeforeInterrupt = Int.max
+  var isInterrupted: Bool {
+    looksBeforeInterrupt -= 1
+    return looksBeforeInterrupt < 0
+  }
   var now: DateTime { DateTime(secondsSince1970: 1_795_428_000) }
 
   func write(_ text: String) { printed += text }

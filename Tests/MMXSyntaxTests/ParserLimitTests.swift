@@ -29,6 +29,58 @@ import Testing
   @Test(arguments: ["a + ", "a.b", "a | count ", "a == b and ", "x;", "\n", "#", "\\\n", "\"a\" + ", "1, "])
   func longSourcesEnd(piece: String) { _ = diagnostics(String(repeating: piece, count: 100_000)) }
 
+  /// Twice the text takes some twice the time; where something is looked at again for each mistake or name it takes four times.
+  @Test(arguments: [
+    "\"a\n", "@ ", "\\\n", "“", "x = \n", "a b\n", "(\n", ")\n", "{ ", "[ ", "'", "\"\"\"", "\"${", "\"${a} ${b}\" ", "1_ ", "0123\n", "# x\n",
+    "get a/{b} ", "x.\n", "| ", "\u{200B}", "fn f() {}\n", "test \"a\" {}\n", "if a {} else ", "print \"č\"\n", "\"\\q\"; ", "@2026-99-99\n", "a = 1; ",
+    "try {}\n", "import \"a\"\n", "for x in ", "\r\n", "orgs ", "set a ", "&", "a.b[0](1)\n", "x => ", "not ", "- ", "é", "{a: 1}\n", "'it''s' ",
+  ])
+  func timeGrowsWithTheText(piece: String) {
+    func seconds(_ count: Int) -> Double {
+      let source = Source(name: "t", text: String(repeating: piece, count: count))
+      return (0..<3).map { _ in
+        let clock = ContinuousClock()
+        let time = clock.measure { withLargeStack { _ = Parser.parse(source).diagnostics.map { ($0.line, $0.column) } } }
+        return Double(time.components.attoseconds) / 1e18 + Double(time.components.seconds)
+      }.min() ?? 0
+    }
+    let size = 60_000 / piece.utf8.count
+    let (once, four) = (seconds(size), seconds(4 * size))
+    #expect(four < 0.2 || four < 10 * once, "\(once) s, then \(four) s")
+  }
+
+  @Test func parametersByTheThousandsEnd() {
+    _ = diagnostics("fn f(" + (0..<111_000).map { "a\($0)" }.joined(separator: ", ") + ") {}")
+    _ = diagnostics("(" + (0..<111_000).map { "a\($0)" }.joined(separator: ", ") + ") => 1")
+  }
+
+  @Test func mistakesBeyondTwoHundredAreCounted() throws {
+    let found = diagnostics(String(repeating: "x = “\n", count: 1_000))
+    let last = try #require(found.last)
+    #expect(found.count == 201)
+    #expect(last.problem.message.text == "800 mistakes more from here on")
+    #expect(last.line == 201)
+  }
+
+  @Test func columnsOfLongLinesAreCounted() {
+    let text = String(repeating: "ab č ", count: 5_000)
+    let source = Source(name: "t", text: "x\n" + text)
+    // Backwards too, and again: nothing that was kept of the line misleads.
+    for position in [0, 20_000, 4_000, 29_994, 12_000, 12_006, 29_994] {
+      #expect(source.column(at: 2 + position) == position / 6 * 5 + 1, "\(position)")
+    }
+  }
+
+  @Test(arguments: [
+    (#"{"a": "${x} \\${y}", "b": ["\"${"]}"#, #"{"a": "\${x} \\\${y}", "b": ["\"\${"]}"#), (#"["a"]"#, nil), (#"{"a": "$x"}"#, nil),
+    (#"{a: "${x}"}"#, nil), (#""${x}""#, nil), ("[\n\"${1}\"\n]", "[\n\"\\${1}\"\n]"),
+  ])
+  func pastedJSONKeepsItsMeaning(text: String, escaped: String?) throws {
+    #expect(PastedJSON.escaped(text) == escaped)
+    guard let escaped else { return }
+    #expect(Parser.parse(Source(name: "t", text: escaped)).diagnostics.isEmpty)
+  }
+
   @Test func longTokensEnd() {
     for text in [
       "x = " + String(repeating: "9", count: 1_000_000), String(repeating: "x", count: 1_000_000),

@@ -50,9 +50,14 @@ extension Machine {
 
   private func jsonLines(_ bytes: [UInt8], _ path: String) throws -> Value {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let lines = bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0).split(separator: 0x0A, omittingEmptySubsequences: false)
+    var rest = bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0)
     var rows: [Value] = []
-    for (index, line) in lines.enumerated() where !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
+    var index = -1
+    while !rest.isEmpty {
+      let line = rest.prefix { $0 != 0x0A }
+      rest = rest.dropFirst(line.count + 1)
+      index += 1
+      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
       try Pace.step(4)
       do { try rows.grow(with: try Value(jsonBytes: Array(line))) } catch { throw Problem.fileLine(path, index + 1, error) }
     }

@@ -141,6 +141,7 @@ enum Help {
     null true false · 42 1_000.50 2.5e3 · "hi ${x}\\n" 'raw' \"""many lines\""" · @2026-11-23 @2026-11-23T10:30
     [1, 2] · { Name: "X", "odd key": 1 } · x => x + 1
       Numbers are exact decimals that keep their scale: 1.10 stays 1.10. Lists and records are shared; copy(x) copies.
+      JSON can be pasted as it is, but `${` in its texts would insert a value: write `\\${`, or read("f.json"), parsejson('...').
     x[0] x[-1] x[1..3]                                        from 0, from the end, without the last
     """,
     "operators": """
@@ -170,6 +171,7 @@ enum Help {
     try { ... } catch e { print e.kind, e.message } finally { ... } · throw "text"
     import "lib.mmx"                                          relative to the importing file
     args[0] · args.name                                       what the script was called with: --name value
+    args[0] ?? "none" · len(args)                             where an argument may be absent
     """,
     "tour": """
     mmx --sandbox                                             and there `help tour`: entries that run on demo data

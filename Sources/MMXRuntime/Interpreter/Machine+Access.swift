@@ -106,8 +106,8 @@ extension Machine {
     switch base {
     case .list(let list): return list.items[try position(index, list.items.count, "a list")]
     case .text(let text):
-      let characters = text.string.counted
-      return .string(String(characters[try position(index, characters.count, "a text")]))
+      let position = try position(index, try characters.count(text), "a text")
+      return .string(try character(position, of: text))
     case .record(let record):
       guard let key = index.string else { throw Problem.badKey(index) }
       guard let value = record.fields[key] else { throw Problem.missingKey(key, near: nearest(to: key, in: record.fields.keys)) }
@@ -126,6 +126,12 @@ extension Machine {
     }
   }
 
+  /// The character of a number that the text has.
+  private func character(_ position: Int, of text: Text) throws(Problem) -> String {
+    let place = try characters.place(of: position, in: text)
+    return String(text.string[place..<text.string.countedIndex(after: place)])
+  }
+
   func quietIndex(_ base: Value, _ index: Value) throws -> Value {
     switch (base, index) {
     case (.null, _): return .null
@@ -135,9 +141,9 @@ extension Machine {
       return list.items.indices.contains(position) ? list.items[position] : .null
     case (.text(let text), .number(let number)):
       guard let whole = number.integer else { break }
-      let characters = text.string.counted
-      let position = whole < 0 ? characters.count + whole : whole
-      return characters.indices.contains(position) ? .string(String(characters[position])) : .null
+      let count = try characters.count(text)
+      let position = whole < 0 ? count + whole : whole
+      return position >= 0 && position < count ? .string(try character(position, of: text)) : .null
     case (.record(let record), .text(let key)): return record.fields[key.string] ?? .null
     default: break
     }
@@ -177,8 +183,10 @@ extension Machine {
       if range.count * 16 >= Memory.largeValue { try Memory.take(range.count * 16) }
       return .items(Array(list.items[range]))
     case .text(let text):
-      let characters = text.string.counted
-      return .string(String(characters[try bounds(from, to, characters.count)]))
+      let range = try bounds(from, to, try characters.count(text))
+      let start = try characters.place(of: range.lowerBound, in: text)
+      let end = try characters.place(of: range.upperBound, in: text)
+      return .string(String(text.string[start..<end]))
     default: throw Problem.notIndexable(base)
     }
   }

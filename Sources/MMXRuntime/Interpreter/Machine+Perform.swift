@@ -127,7 +127,25 @@ extension Machine {
     if a.isNull || b.isNull { return false }
     guard let text = a.string else { throw Problem.needsText("~", a) }
     guard let part = b.string else { throw Problem.needsText("~", b) }
-    return text.containsFolded(part)
+    return text.utf8.count > 1 << 16 ? try Machine.isFolded(part, in: text) : text.containsFolded(part)
+  }
+
+  /// The same in a text of which one look takes long.
+  private static func isFolded(_ part: String, in text: String) throws -> Bool {
+    func occurs(_ part: String, in text: String) throws -> Bool {
+      let (units, wanted) = (Array(text.utf8), Array(part.utf8))
+      let size = max(1 << 14, wanted.count)
+      for start in stride(from: 0, to: units.count, by: size) {
+        try Pace.step(512)
+        if Array(units[start..<min(units.count, start + size + wanted.count)]).contains(bytes: wanted) { return true }
+      }
+      return wanted.isEmpty
+    }
+    try Memory.take(2 * text.utf8.count)
+    if try occurs(part.folded, in: text.inPieces(\.folded)) { return true }
+    guard text.unicodeScalars.contains(where: { $0 == "đ" || $0 == "Đ" }) || part.folded != part.foldedWithDj else { return false }
+    let spelled = try text.inPieces(\.foldedWithDj)
+    return try occurs(part.folded, in: spelled) || occurs(part.foldedWithDj, in: spelled)
   }
 
   private func matches(_ a: Value, _ b: Value) throws -> Bool {

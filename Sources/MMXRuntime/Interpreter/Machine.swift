@@ -30,6 +30,8 @@ final class Machine {
   var bulkRuns: [BulkRun] = []
   /// Warnings that were given once.
   var warned: Set<String> = []
+  /// Where the characters of the text begin that was indexed last.
+  var characters = CharacterIndex()
   /// Compiled patterns of `=~`, by their text.
   var patterns: [String: Pattern] = [:]
 

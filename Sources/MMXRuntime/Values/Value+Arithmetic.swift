@@ -12,8 +12,14 @@ extension Value {
     case (.text(let x), .text(let y)):
       let size = x.string.utf8.count + y.string.utf8.count
       guard size <= maximumText else { throw .textTooLong() }
-      if size >= Memory.largeValue { try Memory.take(size) }
-      return .string(x.string + y.string)
+      guard size >= Memory.largeValue else { return .string(x.string + y.string) }
+      try Memory.take(size)
+      // `x.string + y.string` would make a copy of the first and move it.
+      var result = ""
+      result.reserveCapacity(size)
+      result += x.string
+      result += y.string
+      return .string(result)
     case (.list(let x), .list(let y)):
       let count = x.items.count + y.items.count
       guard count <= maximumItems else { throw .listTooLong() }
@@ -62,7 +68,11 @@ extension Value {
   }
 
   private static func shift(_ time: DateTime, by days: Number) throws(Problem) -> DateTime {
-    let ticks = try (days * Number(DateTime.ticksPerDay)).rounded(to: 0, .halfEven)
+    let perDay = Number(DateTime.ticksPerDay)
+    let product: Number
+    // A third of a day has too many digits to be multiplied; 18 of them are less than a tick.
+    do { product = try days * perDay } catch { product = try days.rounded(to: 18, .halfEven) * perDay }
+    let ticks = try product.rounded(to: 0, .halfEven)
     guard let whole = ticks.integer, case let (sum, overflow) = time.ticks.addingReportingOverflow(Int64(whole)), !overflow else {
       throw .fractionOfDay(days)
     }

@@ -37,8 +37,18 @@ extension Value {
     let added = more.string.utf8.count
     guard isKnownUniquelyReferenced(&text), text.string.utf8.count + added <= maximumText else { return false }
     if added >= Memory.largeValue { try Memory.take(2 * added) }
+    try makeRoom(in: text, for: text.string.utf8.count + added)
     text.string += more.string
     return true
+  }
+
+  /// A large text grows to the next power of two, which is asked for first: by itself it would move to a place of twice its size.
+  private static func makeRoom(in text: Text, for size: Int) throws(Problem) {
+    guard size >= 1 << 20 else { return }
+    func room(_ size: Int) -> Int { 1 << (Int.bitWidth - (size - 1).leadingZeroBitCount) }
+    guard room(size) != room(max(2, text.string.utf8.count)) else { return }
+    try Memory.take(room(size))
+    text.string.reserveCapacity(room(size))
   }
 
   private static func areSame(_ a: Value, _ b: Value) -> Bool {
