@@ -28,6 +28,8 @@ package struct Call: Sendable {
   package var purpose: String
   /// The record that a write changes or deletes, as it was read; nil where it was not.
   package var previous: OrderedRecord<JSON>?
+  /// The round of the loop that the call is made in, counted from 1, and how many rounds there are; nil outside loops.
+  package var round: (number: Int, of: Int)?
 
   package init(
     _ verb: Verb, _ path: String, query: [(name: String, value: String)] = [], body: JSON? = nil, organisation: Int? = nil,

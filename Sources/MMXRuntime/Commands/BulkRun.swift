@@ -330,6 +330,8 @@ extension Machine {
   /// Sends a write, and keeps account of it where a row of `bulk` is on its way.
   func sendWrite(_ call: Call) throws -> Answer {
     tellProgress()
+    var call = call
+    call.round = roundOfLoop
     guard let run = openBulkRun, !call.verb.isRead else { return try service().send(call) }
     try run.willWrite()
     let answer = try service().send(call)

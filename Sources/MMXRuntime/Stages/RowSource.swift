@@ -4,6 +4,8 @@ package final class RowSource {
   var pull: () throws -> Value?
   /// How many rows the collection has, known after the first page.
   var totalRows: Int?
+  /// Values that came one from each row; people see them one below the other.
+  var isColumn = false
 
   init(_ pull: @escaping () throws -> Value?) { self.pull = pull }
 

@@ -109,6 +109,7 @@ struct StageCall {
       // The machine is at the end of the pipeline by now; what goes wrong here stands at the stage.
       return try Fault.placing(at: place) { try pull(source) }
     }
+    result.isColumn = source.isColumn
     return .rows(result)
   }
 
@@ -134,6 +135,8 @@ extension Machine {
     guard case .rows(let source) = value else { return value }
     var rows: [Value] = []
     while let row = try source.next() { rows.append(row) }
-    return .items(rows)
+    let list = ListObject(rows)
+    list.isColumn = source.isColumn
+    return .list(list)
   }
 }
