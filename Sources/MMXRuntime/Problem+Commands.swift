@@ -136,14 +136,8 @@ extension Problem {
 
   static func noSuchOrganisation(_ name: String, _ names: [String]) -> Problem {
     Problem(
-      .name, "no organisation of yours is named '\(name)'",
+      .name, "there is no '\(name)' among your organisations",
       hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "`orgs` lists them")
-  }
-
-  static func notYourOrganisation(_ number: Int, _ known: [(id: Int, name: String)]) -> Problem {
-    Problem(
-      .name, "organisation \(number) is not one of yours", hint: "`orgs` lists them",
-      details: known.prefix(10).map { Message(verbatim: "\($0.id)  \($0.name)") })
   }
 
   package static func noSuchMethod(_ method: String) -> Problem {

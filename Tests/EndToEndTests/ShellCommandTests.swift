@@ -22,8 +22,8 @@ struct ShellCommandTests {
   @Test(arguments: [
     (["statsu"], Int32(2), "did you mean 'mmx status'?"), (["help", "whree"], 2, "did you mean 'where'?"), (["gte", "customers/5"], 2, "did you mean"),
     (["help", "zzzzzz"], 2, "there is no help on 'zzzzzz'"), (["--sandbox", "get", "customers/5", "--josn"], 2, "did you mean '--json'?"),
-    (["--sandbox", "get", "customers/99999"], 1, "notfound"), (["--sandbox", "use", "org", "99"], 1, "organisation 99 is not one of yours"),
-    (["--sandbox", "--org", "Nobody", "status"], 1, "no organisation of yours is named 'Nobody'"),
+    (["--sandbox", "get", "customers/99999"], 1, "notfound"), (["--sandbox", "use", "org", "99"], 1, "there is no '99' among your organisations"),
+    (["--sandbox", "--org", "Nobody", "status"], 1, "there is no 'Nobody' among your organisations"),
     (["--sandbox", "--read-only", "delete", "customers/5"], 1, "refused"), (["get.mmx"], 2, "there is no script 'get.mmx'"),
   ])
   func fails(words: [String], status: Int32, says: String) {

@@ -79,7 +79,7 @@ extension Machine {
       guard let id = number.integer, id > 0 else { throw Problem(.value, "an organisation's number is a whole number from 1") }
       if host.looksUpOrganisations, let known = try knownOrganisations() {
         guard let found = known.first(where: { $0.id == id }) else {
-          throw Problem.notYourOrganisation(id, known)
+          throw Problem.noSuchOrganisation(String(id), known.map(\.name))
         }
         (session.organisation, session.organisationName) = (id, found.name)
         return .null
