@@ -24,7 +24,7 @@ final class TerminalHost: Host {
   var looksUpOrganisations = false
   /// Where the setting of questions comes from.
   var originOfQuestions: String { isPrompt ? (asksBeforeLoss ? "default" : "set confirm off, for this session") : "default: only a prompt asks" }
-  var mayAsk: Bool { options.mayAsk && !options.answersYes }
+  var mayAsk: Bool { options.mayAsk && !options.answersYes && terminal.isInteractive }
   /// The commands of the prompt; nil where there is none.
   var promptCommands: ((_ verb: String, _ words: [String]) throws(Problem) -> Value)?
   let progressLine: ProgressLine

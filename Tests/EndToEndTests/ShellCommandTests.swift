@@ -7,10 +7,10 @@ struct ShellCommandTests {
     (["get", "customers", "search", "čačanska mlekara"], "K002"), (["get", "customers", "search", "Kovačnica", "--output", "csv"], "K005"),
     (["get", "customers", "search", "it's \"$x\" #1"], "0 rows"),
     (["get customers | count"], "36"), (["get", "customers", "limit", "3", "|", "map", ".Code"], "K001\nK002\nK003\n"),
-    (["get", "customers", "|", "where", ".Name ~ \"kovac\"", "|", "count"], "1"),
+    (["get", "customers", "|", "where", ".Name ~ \"kovac\"", "|", "count"], "2"),
     (["print", "two words"], "two words"), (["orgs"], "Demo d.o.o. Beograd"), (["status"], "sandbox"), (["quota"], "reserved"),
-    (["describe", "customer.Name"], "maxLength"), (["journal"], ""), (["version"], "mmx "), (["help", "where"], "| where"),
-    (["help", "concurrency"], "save c rebase"), (["help", "customers"], "describe customer"), (["help", "--record"], "HAR"),
+    (["describe", "customer.Name"], "maxLength"), (["version"], "mmx "), (["help", "where"], "| where"),
+    (["help", "concurrency"], "refresh c"), (["help", "customers"], "describe customer"), (["help", "--record"], "HAR file"),
     (["help", "confirm"], "set confirm"), (["help", "login"], "MMX_PASSWORD_FILE"), (["help", "get"], "get PATH"), (["get", "--help"], "get PATH"),
     (["--org", "Druga", "status"], "13 Druga firma"), (["diff", "get customers/5"], "customer 5 has no edits"),
   ])

@@ -7,7 +7,7 @@ extension Serbian {
       Servis nije prihvatio podatke za prijavu, ili ih nema. `help login` kaže odakle dolaze. Izlazni status 3.
     The service has no such path, filter, action or body. `resources` and `describe` list what there is.
       Servis nema takvu putanju, filter, radnju ili telo. `resources` i `describe` nabrajaju šta postoji.
-    Somebody changed the record after it was read, so nothing was written. The message shows what was read, what you set and what is there now. `save c rebase` goes on where the changes do not overlap; `revert c` drops yours, `refresh c` reads again. Exit status 4.
+    Somebody changed the record after it was read, so nothing was written. The message shows what was read, what you set and what is there⏎now. `save c rebase` goes on where the changes do not overlap; `revert c` drops yours, `refresh c` reads again. Exit status 4.
       Neko je izmenio zapis pošto je pročitan, pa ništa nije upisano. Poruka pokazuje šta je pročitano, šta ste vi zadali i šta tamo sada stoji. `save c rebase` nastavlja gde se izmene ne preklapaju; `revert c` odbacuje vaše, `refresh c` čita ponovo. Izlazni status 4.
     The user has no right to do this. The right is given in Minimax, for each organisation.
       Korisnik nema pravo na ovo. Pravo se daje u Minimaxu, za svaku organizaciju.
@@ -31,7 +31,7 @@ extension Serbian {
       Tekst nije u jeziku. Znak pokazuje gde; `help statements` pokazuje oblike. Izlazni status 2.
     A value of another type than what it is used for. `typeof(x)` tells the type.
       Vrednost drugog tipa od onog za koji se koristi. `typeof(x)` kaže tip.
-    A write was sent and no answer came: it may have taken effect. `journal` shows it, `journal find N` looks for what it did, `journal settle N as done|failed` says how it went. It is never sent again by itself. Exit status 6.
+    A write was sent and no answer came: it may have taken effect. `journal` shows it, `journal find N` looks for what it did,⏎`journal settle N as done|failed` says how it went. It is never sent again by itself. Exit status 6.
       Upis je poslat, a odgovor nije stigao: možda je izvršen. `journal` ga pokazuje, `journal find N` traži šta je uradio, `journal settle N as done|failed` kaže kako je prošlo. Nikad se ne šalje sam ponovo. Izlazni status 6.
     The service did not accept the record. The message names the fields. Nothing was written.
       Servis nije prihvatio zapis. Poruka navodi polja. Ništa nije upisano.
@@ -39,7 +39,7 @@ extension Serbian {
       Vrednost pravog tipa koja ne odgovara: van opsega, nije šifra polja, nije broj.
     set steps N: how many calls and rounds of loops a program may take from here on; then it ends with kind limit.
       set steps N: koliko poziva i krugova petlji program sme odavde; onda se završava vrstom limit.
-    set confirm off: deletes, issues and sends no longer ask, in this session and with this profile; the prompt shows it. It is never kept for later sessions. A protected profile still asks. y: yes, n: no, a: yes to all like it, q: stop.
+    set confirm off: deletes, issues and sends no longer ask, in this session and with this profile; the prompt shows it. It is never⏎kept for later sessions. A protected profile still asks. y: yes, n: no, a: yes to all like it, q: stop.
       set confirm off: brisanja, izdavanja i slanja više ne pitaju, u ovoj sesiji i s ovim profilom; odzivnik to pokazuje. Nikad se ne čuva za kasnije sesije. Zaštićen profil i dalje pita. d: da, n: ne, s: da za sve takve, k: kraj.
     set display vertical: rows one below the other, all fields; set display auto: as a table.
       set display vertical: redovi jedan ispod drugog, sva polja; set display auto: kao tabela.

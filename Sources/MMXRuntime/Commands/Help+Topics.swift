@@ -3,9 +3,9 @@ import MMXData
 
 /// Pages of what messages name: kinds of errors, types of records, settings.
 extension Help {
-  static func page(ofKind name: String, in language: Language) -> String? {
+  static func kindPage(_ name: String, in language: Language) -> String? {
     guard let kind = Problem.Kind(rawValue: name.lowercased()), let text = meaning(of: kind) else { return nil }
-    return "\(kind.rawValue)\n" + wrap(text.text(in: language), to: 76).map { "  \($0)" }.joined(separator: "\n")
+    return "\(kind.rawValue)\n" + text.text(in: language).split(separator: "\n").flatMap { wrap(String($0), to: 76) }.map { "  \($0)" }.joined(separator: "\n")
       + "\n  try { ... } catch e { if e.kind == \"\(kind.rawValue)\" { ... } else { throw e } }"
   }
 
@@ -17,7 +17,7 @@ extension Help {
     case .catalogue: "The service has no such path, filter, action or body. `resources` and `describe` list what there is."
     case .concurrency:
       """
-      Somebody changed the record after it was read, so nothing was written. The message shows what was read, what you set and what is there \
+      Somebody changed the record after it was read, so nothing was written. The message shows what was read, what you set and what is there
       now. `save c rebase` goes on where the changes do not overlap; `revert c` drops yours, `refresh c` reads again. Exit status 4.
       """
     case .forbidden: "The user has no right to do this. The right is given in Minimax, for each organisation."
@@ -33,7 +33,7 @@ extension Help {
     case .type: "A value of another type than what it is used for. `typeof(x)` tells the type."
     case .unknown:
       """
-      A write was sent and no answer came: it may have taken effect. `journal` shows it, `journal find N` looks for what it did, \
+      A write was sent and no answer came: it may have taken effect. `journal` shows it, `journal find N` looks for what it did,
       `journal settle N as done|failed` says how it went. It is never sent again by itself. Exit status 6.
       """
     case .validation: "The service did not accept the record. The message names the fields. Nothing was written."
@@ -42,24 +42,24 @@ extension Help {
     }
   }
 
-  static func page(ofSetting name: String, in language: Language) -> String? {
+  static func settingPage(_ name: String, in language: Language) -> String? {
     let text: Message
     switch name.lowercased() {
     case "steps": text = "set steps N: how many calls and rounds of loops a program may take from here on; then it ends with kind limit."
     case "confirm":
       text = """
-        set confirm off: deletes, issues and sends no longer ask, in this session and with this profile; the prompt shows it. It is never \
+        set confirm off: deletes, issues and sends no longer ask, in this session and with this profile; the prompt shows it. It is never
         kept for later sessions. A protected profile still asks. y: yes, n: no, a: yes to all like it, q: stop.
         """
     case "display": text = "set display vertical: rows one below the other, all fields; set display auto: as a table."
     case "settings": text = "`set` lists the settings and what each may be; `status` says where every setting comes from."
     default: return nil
     }
-    return wrap(text.text(in: language), to: 78).joined(separator: "\n")
+    return text.text(in: language).split(separator: "\n").flatMap { wrap(String($0), to: 78) }.joined(separator: "\n")
   }
 
   /// A type or resource of the catalogue, by either of its names.
-  static func page(ofType name: String) -> Message? {
+  static func typePage(_ name: String) -> Message? {
     guard let resource = Catalogue.resource(named: name) else { return nil }
     let path = resource.path(under: resource.parents.map { _ in "{id}" }) ?? resource.plural
     return """

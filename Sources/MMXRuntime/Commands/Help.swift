@@ -11,8 +11,8 @@ enum Help {
     let name = words[topic.lowercased()] ?? topic.lowercased()
     if let page = pages[name] { return page.text(in: language) }
     if let list = lists[name] { return list(language) }
-    if let page = Help.page(ofKind: topic, in: language) ?? Help.page(ofSetting: topic, in: language) { return page }
-    if let page = Help.page(ofType: topic) { return page.text(in: language) }
+    if let page = kindPage(topic, in: language) ?? settingPage(topic, in: language) { return page }
+    if let page = typePage(topic) { return page.text(in: language) }
     throw Problem(
       .name, "there is no help on '\(topic)'",
       hint: nearest(to: topic, in: topics).map { "did you mean '\($0)'?" } ?? "`help` lists the topics")
