@@ -39,12 +39,12 @@ struct Backend {
     let transport: any Transport =
       if let player { player } else { try Backend.transport(account.settings, options, environment, redactor, host) }
     let client = Client(
-      settings: account.settings.ofClient(options, isInteractive: isInteractive),
+      settings: account.settings.ofClient(options, environment, isInteractive: isInteractive),
       transport: transport, store: account.store, refuge: account.refuge, clock: clock,
       redactor: redactor, credentials: account.credentials, dropCredentials: account.dropCredentials, askToSend: host.askToSend,
       profile: { name throws(Problem) in
         try account.use(profile, name)
-        return account.settings.ofClient(options, isInteractive: isInteractive)
+        return account.settings.ofClient(options, environment, isInteractive: isInteractive)
       }, report: host.note)
     if options.traces { _ = try client.session(.trace(true)) }
     guarded = GuardedService(client, host: host, isSafe: options.isSafe, account: account)
@@ -64,6 +64,12 @@ struct Backend {
       return Interrupt.isSet
     }
     guard let path = options.recording else { return curl }
+    // An empty file may have been made for it.
+    if File.exists(path), (try? File.read(path, limit: 64 << 20))?.isEmpty != true {
+      guard options.answersYes || (host.mayAsk && host.terminal.isInteractive && host.confirm("'\(path)' exists; replace it?")) else {
+        throw .recordingExists(path)
+      }
+    }
     let file = try GrowingFile(path: path)
     let origin = HAR.Origin(
       apiAddress: settings.apiAddress.value, tokenAddress: settings.tokenAddress.value, localisation: settings.localisation.value.rawValue,
@@ -80,7 +86,7 @@ struct Backend {
 
 extension Settings {
   /// What the client needs of them, with the origin of each for `status`.
-  func ofClient(_ options: Options, isInteractive: Bool) -> Client.Settings {
+  func ofClient(_ options: Options, _ environment: Environment, isInteractive: Bool) -> Client.Settings {
     var result = Client.Settings(localisation: localisation.value)
     (result.apiAddress, result.tokenAddress, result.scope) = (apiAddress.value, tokenAddress.value, scope.value)
     (result.clientID, result.username, result.profile) = (clientID?.value, userName?.value, profile?.value)
@@ -90,17 +96,8 @@ extension Settings {
     if let timeout = options.timeout { result.timeout = timeout }
     result.allowsPlainHTTP = options.allowsPlainHTTP
     result.isInteractive = isInteractive
-    result.origins = { [self] in origins }
+    let rows = report(options, environment, timeout: result.timeout)
+    result.origins = { rows }
     return result
-  }
-
-  private var origins: [(setting: String, origin: String)] {
-    let rows: [(String, Origin?)] = [
-      ("profile", profile?.origin), ("localisation", localisation.origin), ("api", apiAddress.origin), ("auth", tokenAddress.origin),
-      ("scope", scope.origin), ("client", clientID?.origin), ("user", userName?.origin), ("organisation", organisation?.origin),
-      ("readOnly", isReadOnly.origin), ("protected", isProtected.origin), ("callsPerDay", dayLimit.origin),
-      ("callsPerMonth", monthLimit.origin),
-    ]
-    return rows.compactMap { name, origin in origin.map { (name, $0.description) } }
   }
 }

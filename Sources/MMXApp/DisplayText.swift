@@ -15,8 +15,9 @@ enum DisplayText {
         RecordLayout.Field(name: $0.name, value: $0.value, note: $0.note.text(in: layout.language), isEdited: $0.isEdited)
       }
       return RecordLayout(title: title.text(in: layout.language), fields: shown).text(layout)
-    case .table(let grid, _):
-      var table = Table(columns: grid.columns.map { .init(name: $0.name, isNumeric: $0.isNumeric) }, rows: grid.rows)
+    case .table(let all, _):
+      let grid = all.ordered
+      var table = Table(columns: grid.columns.map { .init(name: $0.name, isNumeric: $0.isNumeric, isKey: $0.isKey) }, rows: grid.rows)
       table.folds = grid.folds
       var layout = layout
       if grid.isFull { layout.width = nil }
@@ -28,6 +29,18 @@ enum DisplayText {
         return heading + people(section.display, layout)
       }.joined(separator: "\n")
     }
+  }
+
+  /// Each row as a record of its own.
+  static func vertical(_ display: Display) -> Display {
+    guard case .table(let all, let json) = display else { return display }
+    let grid = all.ordered
+    var sections = grid.rows.enumerated().map { index, row in
+      let fields = zip(grid.columns, row).map { Display.RecordField(name: $0.name, value: $1, note: "", isEdited: false) }
+      return Display.Section("", .record(title: "row \(index + 1)", fields: fields, json: .null))
+    }
+    if let footer = grid.footer { sections.append(.init("", .text(footer.text, json: .null))) }
+    return .page(sections, json: json)
   }
 
   /// The lines broken at blanks where the terminal would break words; what goes on stands below where its line began.

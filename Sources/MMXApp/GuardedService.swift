@@ -66,7 +66,10 @@ final class GuardedService: Service {
   func session(_ request: SessionRequest) throws(Problem) -> JSON {
     if isSafe, let what = GuardedService.refused(request) { throw .notUnderSafe(what) }
     var answer = try base.session(request)
+    if case .status = request, case .object(let record) = answer { answer = .object(withQuestions(record)) }
     if case .useProfile = request, case .object(var record) = answer {
+      // What was allowed with one profile is not allowed with another.
+      host.asksBeforeLoss = host.isPrompt
       record["organisation"] = account.settings.organisation.map { .number(Number($0.value)) } ?? .null
       answer = .object(record)
     }
@@ -90,16 +93,72 @@ final class GuardedService: Service {
     // A plan of `undo` was shown and asked for already.
     guard isProtected || (host.asksBeforeLoss && call.isFinal && !call.purpose.hasPrefix("undo ")) else { return }
     let what = call.purpose.isEmpty ? "\(call.verb.rawValue) \(call.path)" : call.purpose
-    guard host.confirm(isProtected ? "\(what): this profile is protected, go on?" : question(what, call)) else { throw .notConfirmed(what) }
+    let question = question(what, call)
+    let asked: Message = isProtected ? "\(question) (this profile is protected)" : question
+    guard try host.decides(asked, round: call.round, kind: what.filter { !$0.isNumber }) else { throw .notConfirmed(what) }
   }
 
-  /// Names the record and the organisation.
+  /// Whether questions are asked is a setting too.
+  private func withQuestions(_ status: OrderedRecord<JSON>) -> OrderedRecord<JSON> {
+    var status = status
+    let isOn = host.asksBeforeLoss || settings().isProtected.value
+    let from = settings().isProtected.value ? settings().isProtected.origin.description : host.originOfQuestions
+    status["settings"] = .array(
+      (status["settings"]?.array ?? []) + [["setting": "confirm", "value": .string(isOn ? "on" : "off"), "from": .string(from)]])
+    return status
+  }
+
+  /// Tells the record in words, as far as it was read, and the organisation by name.
   private func question(_ what: String, _ call: Call) -> Message {
-    let name = ["Name", "Title", "InvoiceNumber"].lazy.compactMap { call.previous?[$0] }.first { !$0.isNull }
-    let subject = what + (name.map { " '\($0.string ?? $0.text())'" } ?? "")
+    let words = call.previous.map { RecordWords.text(of: $0, in: host.language) } ?? ""
+    let subject = words.isEmpty ? what : "\(what): \(words)"
     guard let organisation = call.organisation else { return Message(verbatim: "\(subject)?") }
-    let place = "\(organisation)" + (organisations.name(of: organisation).map { " \($0)" } ?? "")
-    return "\(subject) in organisation \(place)?"
+    return name(of: organisation).map { "\(subject), in \($0) (\(organisation))?" } ?? "\(subject), in organisation \(organisation)?"
+  }
+
+  /// From what answers said; else somebody is about to be asked, and a call is worth it.
+  private func name(of organisation: Int) -> String? {
+    if organisations.all.isEmpty, host.mayAsk {
+      let call = Call(.get, "api/currentuser/orgs", purpose: "orgs")
+      if let answer = try? base.send(call) { organisations.learn(from: call, answer) }
+    }
+    return organisations.name(of: organisation)
+  }
+}
+
+/// A record as a question tells it: number, partner, amount.
+enum RecordWords {
+  static func text(of record: OrderedRecord<JSON>, in language: Language) -> String {
+    func word(_ name: String) -> String? {
+      guard let value = record[name], !value.isNull else { return nil }
+      let text = value.string ?? value["Name"]?.string ?? (value.object == nil && value.array == nil ? value.text() : "")
+      return text.isEmpty ? nil : text
+    }
+    func first(_ names: [String]) -> String? { names.lazy.compactMap(word).first }
+    let number = first(["InvoiceNumber", "DocumentNumber", "OriginalDocumentNumber", "Number", "Code"])
+    let year = word("Year").flatMap { year in number.map { $0.contains(year) ? $0 : "\($0)/\(year)" } }
+    let name = first(["Name", "Title", "LastName"]).map { "'\($0)'" }
+    let partner = first(["Customer", "Supplier", "Employee", "CustomerName"])
+    let amount = ["InvoiceValue", "Amount", "Total"].lazy.compactMap { record[$0]?.number }.first.map { money($0, in: language) }
+    let currency = word("Currency").map { $0.utf8.count <= 4 ? $0 : "" } ?? ""
+    let value = amount.map { currency.isEmpty ? $0 : "\($0) \(currency)" }
+    return [year ?? number, name, partner, value].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// With two decimals at least and its thousands apart: 43,200.00, in Serbian 43.200,00.
+  static func money(_ number: Number, in language: Language) -> String {
+    let parts = number.description.split(separator: ".", omittingEmptySubsequences: false)
+    guard let whole = parts.first, number.description.allSatisfy({ $0.isNumber || $0 == "." || $0 == "-" }) else { return number.description }
+    var decimals = parts.count > 1 ? String(parts[1]) : ""
+    while decimals.utf8.count < 2 { decimals += "0" }
+    let (thousands, point) = language.code == "en" ? (",", ".") : (".", ",")
+    let digits = whole.drop { $0 == "-" }
+    var grouped = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.utf8.count - index) % 3 == 0 { grouped += thousands }
+      grouped.append(digit)
+    }
+    return (whole.hasPrefix("-") ? "-" : "") + grouped + point + decimals
   }
 }
 

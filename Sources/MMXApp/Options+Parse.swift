@@ -65,7 +65,7 @@ private struct OptionParser {
         options.arguments += words
         break
       }
-      if word.hasPrefix("-"), word != "-" {
+      if word.hasPrefix("-"), word != "-", subcommand.name != "help" || word == "--help" || word == "-h" {
         if try option(word).endsOptions { return try rest() }
       } else {
         options.arguments.append(word)

@@ -14,8 +14,11 @@ extension Options {
 
   private static let choosing: [OptionRow] = [
     OptionRow("profile", "p", "NAME", "use a profile of the configuration file") { $0.profile = $1 },
-    OptionRow("org", nil, "ID", "select an organisation") { options, text throws(Problem) in
-      options.organisation = try wholeNumber(text, of: "org", in: 1...Int(Int32.max))
+    OptionRow("org", nil, "ID", "select an organisation, by its number or its name") { options, text throws(Problem) in
+      // A name is looked up, a number is taken as it is.
+      let isName = text.contains { $0.isLetter }
+      options.organisation = isName ? nil : try wholeNumber(text, of: "org", in: 1...Int(Int32.max))
+      options.organisationName = isName ? text : nil
     },
     OptionRow("sandbox", nil, nil, "use a simulator in this process, with demo data and no account") { options, _ in
       options.isSandbox = true

@@ -24,6 +24,8 @@ struct Options: Sendable {
 
   var profile: String?
   var organisation: Int?
+  /// Given by name.
+  var organisationName: String?
   var isSandbox = false
   var isReadOnly = false
   var isDryRun = false

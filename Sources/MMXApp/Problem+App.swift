@@ -26,6 +26,10 @@ extension Problem {
     Problem(.auth, "the credential command '\(command)' ended with status \(status)", hint: "run it by hand to see why")
   }
 
+  static func recordingExists(_ path: String) -> Problem {
+    Problem(.syntax, "'\(path)' exists, and --record would replace it", hint: "name another file, remove it, or give --yes")
+  }
+
   static func duplicateProfile(_ name: String, _ path: String, _ line: Int) -> Problem {
     Problem(.syntax, "line \(line) of '\(path)' begins the profile '\(name)' a second time")
   }
@@ -101,7 +105,7 @@ extension Problem {
   }
 
   static func notConfirmed(_ what: String) -> Problem {
-    Problem(.refused, "not confirmed: \(what)", hint: "give --yes to confirm every write of a run")
+    Problem(.refused, "not sent: \(what)", hint: "give --yes to confirm every write of a run", code: Problem.declinedCode)
   }
 
   static func notInThisBuild(_ what: Message) -> Problem {
@@ -148,8 +152,15 @@ extension Problem {
       hint: "give a credential-command, or MMX_PASSWORD_FILE in the environment")
   }
 
+  /// Somebody who was asked wants no more.
+  static func stopped() -> Problem { Problem(.interrupted, "stopped") }
+
   static func unknownOption(_ word: String, near: String?) -> Problem {
     Problem(.syntax, "there is no option '\(word)'", hint: near.map { "did you mean '--\($0)'?" } ?? "mmx --help lists them")
+  }
+
+  static func unknownOrganisation(_ name: String) -> Problem {
+    Problem(.notfound, "no organisation is called '\(name)'", hint: "`orgs` lists yours")
   }
 
   static func unknownProfile(_ name: String, _ path: String, near: String?) -> Problem {

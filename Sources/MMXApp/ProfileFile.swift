@@ -43,6 +43,8 @@ struct ProfileFile: Sendable {
   private(set) var profiles: [Profile] = []
   /// Named at the top of the file.
   private(set) var defaultName: String?
+  /// The line that names it.
+  private(set) var defaultLine: Int?
 
   /// Throws `syntax` with the line at fault.
   init(_ text: String, path: String) throws(Problem) {
@@ -67,7 +69,7 @@ struct ProfileFile: Sendable {
     if ProfileFile.secretNames.contains(name) { throw .secretInConfiguration(name, path, number) }
     guard !profiles.isEmpty else {
       guard name == "profile" else { throw .unknownSetting(name, path, number, near: "profile") }
-      defaultName = value.text
+      (defaultName, defaultLine) = (value.text, number)
       return
     }
     guard ProfileFile.settings.contains(where: { $0.name == name }) else {

@@ -90,11 +90,12 @@ final class Program {
     }
     let own = Subcommand.row(name) == nil || words.count > 1 ? nil : Help.text(of: name, in: host.language)
     do {
-      let topic = try Topics.text(words.joined(separator: " "), in: host.language) + "\n"
+      let text = words.joined(separator: " ")
+      let topic = try ProgramTopics.text(text, in: host.language) ?? Topics.text(text, in: host.language) + "\n"
       host.write(own.map { name == "help" ? $0 : $0 + "\n" + topic } ?? topic)
     } catch {
       guard let own else {
-        throw .noHelp(words.joined(separator: " "), near: nearest(to: name, in: Topics.all + Subcommand.rows.map(\.name)))
+        throw .noHelp(words.joined(separator: " "), near: nearest(to: name, in: Topics.all + ProgramTopics.names + Subcommand.rows.map(\.name)))
       }
       host.write(own)
     }
@@ -137,6 +138,7 @@ final class Program {
   }
 
   func run(_ source: Source, showingLast: Bool) throws(Problem) -> Int32 {
+    host.saysWhatWasDone = showingLast
     let session = try openSession()
     return onLargeStack {
       defer { session.interpreter.leaveValues() }
@@ -149,7 +151,9 @@ final class Program {
   /// Throws what is wrong with the settings, before anything runs.
   func openSession() throws(Problem) -> Session {
     let file = try profileFile()
-    return try Session(try Settings(options, environment, file: file), options, environment, file: file, host: host)
+    let settings = try Settings(options, environment, file: file)
+    host.looksUpOrganisations = settings.isSandbox
+    return try Session(settings, options, environment, file: file, host: host)
   }
 
   /// Nil where there is no such file.

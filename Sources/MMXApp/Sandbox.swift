@@ -6,6 +6,8 @@ import MMXTerminal
 /// The simulator served on 127.0.0.1 by this process, and the account to reach it with. It ends with its owner.
 final class Sandbox {
   /// The organisation of the demo data that is selected at the start.
+  /// Those of the demo data, by name.
+  static let organisations: [(id: Int, name: String)] = [(12, "Demo d.o.o. Beograd"), (13, "Druga firma d.o.o.")]
   static let organisation = 12
 
   let credentials: Client.Credentials

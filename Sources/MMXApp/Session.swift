@@ -26,6 +26,15 @@ final class Session {
     running.arguments = options.arguments
     running.organisation = backend.account.settings.organisation?.value
     interpreter = Interpreter(service: backend.service, host: host, options: running)
+    if let name = backend.account.settings.organisationName { try select(organisation: name) }
+  }
+
+  /// One call, to find the number of the name.
+  private func select(organisation name: Setting<String>) throws(Problem) {
+    let source = Source(name: "org", text: "use org (\(JSON.string(name.value).text().replacing("$", with: "\\$")))")
+    do throws(Interpreter.Failure) { try interpreter.run(source, mode: .file) } catch {
+      throw error.diagnostics.first?.problem ?? .unknownOrganisation(name.value)
+    }
   }
 
   /// Runs a source to its end and reports what went wrong.

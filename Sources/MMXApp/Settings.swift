@@ -9,6 +9,8 @@ enum Origin: Hashable, Sendable, CustomStringConvertible {
   case option(String)
   case environment(String)
   case profile(String, line: Int)
+  /// The line of the configuration file that names the profile to use; nil where it is the only one, or called `default`.
+  case configuration(line: Int?)
   /// Made by mmx itself: the addresses of the sandbox.
   case sandbox
   case standard
@@ -20,6 +22,7 @@ enum Origin: Hashable, Sendable, CustomStringConvertible {
     case .option(let name): "option --\(name)"
     case .environment(let name): "environment \(name)"
     case .profile(let name, let line): "profile \(name), line \(line)"
+    case .configuration(let line): line.map { "configuration file, line \($0)" } ?? "configuration file"
     case .sandbox: "sandbox"
     case .standard: "default"
     case .typed: "typed"
@@ -51,6 +54,8 @@ struct Settings: Sendable {
   var clientID: Setting<String>?
   var userName: Setting<String>?
   var organisation: Setting<Int>?
+  /// Where a name was given instead of a number; it is looked up when the session begins.
+  var organisationName: Setting<String>?
   /// Calls that the service allows one client and organisation.
   var dayLimit = Setting(1000, .standard)
   var monthLimit = Setting(20_000, .standard)
@@ -76,6 +81,10 @@ struct Settings: Sendable {
     userName = sources.text("user", "MMX_USERNAME")
     if let number = options.organisation {
       organisation = Setting(number, .option("org"))
+    } else if let name = options.organisationName {
+      organisationName = Setting(name, .option("org"))
+    } else if let given = sources.text("org", "MMX_ORG"), Int(given.value) == nil {
+      organisationName = given
     } else {
       organisation = try sources.number("org", "MMX_ORG")
     }
@@ -111,7 +120,7 @@ struct Settings: Sendable {
     localisation = Setting(Localisation(rawValue: recording.localisation) ?? .rs, .option("replay"))
     apiAddress = Setting(recording.apiAddress, .option("replay"))
     tokenAddress = Setting(recording.tokenAddress, .option("replay"))
-    if options.organisation == nil { organisation = recording.organisation.map { Setting($0, .option("replay")) } }
+    if options.organisation == nil, options.organisationName == nil { organisation = recording.organisation.map { Setting($0, .option("replay")) } }
   }
 
   /// The sandbox has its own addresses and credentials; nothing of a real account is used beside them.
@@ -122,7 +131,8 @@ struct Settings: Sendable {
     tokenAddress = Setting(Localisation.rs.tokenAddress, .sandbox)
     scope = Setting(Localisation.rs.scope, .sandbox)
     (clientID, userName, credentialCommand) = (nil, nil, nil)
-    if case .option? = organisation?.origin {} else { organisation = Setting(Sandbox.organisation, .sandbox) }
+    if case .option? = organisationName?.origin { organisation = nil } else { organisationName = nil }
+    if case .option? = organisation?.origin {} else if organisationName == nil { organisation = Setting(Sandbox.organisation, .sandbox) }
     if case .option = isReadOnly.origin {} else { isReadOnly = Setting(false, .standard) }
     isProtected = Setting(false, .standard)
     (dayLimit, monthLimit) = (Setting(1000, .standard), Setting(20_000, .standard))
@@ -135,7 +145,7 @@ struct Settings: Sendable {
     let asked =
       options.profile.map { Setting($0, .option("profile")) } ?? environment["MMX_PROFILE"].map { Setting($0, .environment("MMX_PROFILE")) }
     guard let asked else {
-      return file?.standard.map { (Setting($0.name, .standard), $0) }
+      return file?.standard.map { (Setting($0.name, .configuration(line: file?.defaultLine)), $0) }
     }
     guard let found = file?.profile(asked.value) else {
       let names = file?.profiles.map(\.name) ?? []

@@ -12,8 +12,19 @@ final class TerminalHost: Host {
   /// How values are shown; `set output` changes it.
   var format: Options.Format
   var usesPager: Bool
+  /// Rows one below the other instead of a table.
+  var showsVertically = false
   /// Whether writes that cannot be taken back ask first: at the prompt.
   var asksBeforeLoss = false
+  /// Entries are typed one by one.
+  var isPrompt = false
+  /// What is run was typed: at the prompt, or in the words of a shell.
+  var saysWhatWasDone = false
+  /// A call of the sandbox costs nothing; whoever is at the prompt would find a wrong number out too late.
+  var looksUpOrganisations = false
+  /// Where the setting of questions comes from.
+  var originOfQuestions: String { isPrompt ? (asksBeforeLoss ? "default" : "set confirm off, for this session") : "default: only a prompt asks" }
+  var mayAsk: Bool { options.mayAsk && !options.answersYes && terminal.isInteractive }
   /// The commands of the prompt; nil where there is none.
   var promptCommands: ((_ verb: String, _ words: [String]) throws(Problem) -> Value)?
   let progressLine: ProgressLine
@@ -26,7 +37,9 @@ final class TerminalHost: Host {
   /// What may be read under `--safe`.
   private lazy var readable = ReadableFiles(options, variables)
   /// Questions asked since the entry began, and whether one was answered for all the rest.
-  private var (questions, saysYesToAll) = (0, false)
+  private var questions = 0
+  /// Kinds of writes that were allowed for the rest of the entry or run.
+  private var allowed: Set<String> = []
 
   init(options: Options, environment: Environment, terminal: Terminal) {
     self.options = options
@@ -111,11 +124,44 @@ final class TerminalHost: Host {
 
   /// An entry begins, or a run: what was counted and answered before is forgotten.
   func beginWork() {
-    (questions, saysYesToAll) = (0, false)
+    (questions, allowed) = (0, [])
     progressLine.begin()
   }
 
   var canAsk: Bool { options.answersYes || options.mayAsk }
+
+  /// Asks about a write. From the second question on, and in loops, all of the kind can be allowed at once, or the run be ended.
+  /// Throws `syntax` where nobody can answer, `interrupted` where the run is to end.
+  /// - Parameter round: of the loop the write is made in.
+  func decides(_ question: Message, round: (number: Int, of: Int)?, kind: String) throws(Problem) -> Bool {
+    if options.answersYes || allowed.contains(kind) { return true }
+    guard options.mayAsk else { throw .notAnswered(question) }
+    questions += 1
+    let isOneOfMany = questions > 1 || round != nil
+    let counted: Message = round.map { "\(question) (\($0.number) of \($0.of))" } ?? question
+    output.flush()
+    defer { progressLine.restart() }
+    for _ in 0..<5 {
+      progressLine.clear()
+      let text = told(isOneOfMany ? "\(counted) [y/N/a/q]" : "\(counted) [y/N]") + " "
+      let answer: String
+      do { answer = try askLine(text) } catch {
+        throw error.kind == .interrupted ? error : .notAnswered(question)
+      }
+      switch Reply(answer) {
+      case .yes: return true
+      case .no: return false
+      case .all where isOneOfMany:
+        allowed.insert(kind)
+        return true
+      case .quit where isOneOfMany:
+        note("stopped")
+        throw .stopped()
+      case .all, .quit, nil: note("y: yes, n: no, a: yes to all like it, q: stop")
+      }
+    }
+    return false
+  }
 
   func confirm(_ question: Message) -> Bool {
     if options.answersYes { return true }
@@ -124,17 +170,13 @@ final class TerminalHost: Host {
       return false
     }
     output.flush()
-    if saysYesToAll { return true }
-    questions += 1
     progressLine.clear()
-    // From the second question on there may be many more.
-    guard let answer = try? askLine(told(questions > 1 ? "\(question) [y/N/all]" : "\(question) [y/N]") + " ") else {
-      report(.notAnswered(question))
+    guard let answer = try? askLine(told("\(question) [y/N]") + " ") else {
+      if !Interrupt.isSet { report(.notAnswered(question)) }
       return false
     }
     progressLine.restart()
-    saysYesToAll = questions > 1 && ["a", "all", "sve"].contains(answer.lowercased())
-    return saysYesToAll || ["y", "yes", "d", "da"].contains(answer.lowercased())
+    return Reply(answer) == .yes
   }
 
   /// Puts a question that only the word `send` answers with yes, whatever `--yes` says; nil where nobody can be asked.
@@ -190,7 +232,7 @@ final class TerminalHost: Host {
     let layout = Layout(
       width: terminal.outputIsTerminal ? size.columns : nil, usesColour: terminal.usesColour, drawsRules: !terminal.isAccessible,
       language: language)
-    var text = DisplayText.people(display, layout)
+    var text = DisplayText.people(showsVertically ? DisplayText.vertical(display) : display, layout)
     if LoneSurrogate.isIn(text) { text = LoneSurrogate.escaped(text) }
     let isLong = text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) } >= size.rows
     // A pager in a window of a few rows asks for a key at each of them.
@@ -253,6 +295,21 @@ final class TerminalHost: Host {
     if output.readerIsGone { return 128 + SIGPIPE }
     report(failure)
     return status == 0 ? 1 : status
+  }
+}
+
+/// An answer to a question, in English or in the other language.
+enum Reply: Equatable {
+  case yes, no, all, quit
+
+  init?(_ text: String) {
+    switch text.lowercased().filter({ !$0.isWhitespace }) {
+    case "y", "yes", "d", "da": self = .yes
+    case "", "n", "no", "ne": self = .no
+    case "a", "all", "s", "sve": self = .all
+    case "q", "quit", "k", "kraj": self = .quit
+    default: return nil
+    }
   }
 }
 

@@ -30,6 +30,8 @@ package struct Call: Sendable {
   package var previous: OrderedRecord<JSON>?
   /// Names the record a write is for in every session that holds it, nil where no other session can.
   package var record: RecordIdentity?
+  /// The round of the loop that the call is made in, counted from 1, and how many rounds there are; nil outside loops.
+  package var round: (number: Int, of: Int)?
 
   package init(
     _ verb: Verb, _ path: String, query: [(name: String, value: String)] = [], body: JSON? = nil, organisation: Int? = nil,

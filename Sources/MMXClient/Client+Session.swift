@@ -85,7 +85,7 @@ extension Client {
     if let sandbox { record["sandbox"] = .string(sandbox) }
     let origins = settings.origins()
     if !origins.isEmpty {
-      record["settings"] = .array(origins.map { ["setting": .string($0.setting), "from": .string($0.origin)] })
+      record["settings"] = .array(origins.map { ["setting": .string($0.setting), "value": .string($0.value), "from": .string($0.origin)] })
     }
     return .object(record)
   }

@@ -29,7 +29,7 @@ extension Client {
     package var dayLimit = 1000
     package var monthLimit = 20_000
     /// Where each setting came from, for `status`: name and origin. Asked only then: to work it out is a part of the start-up time that few runs need.
-    package var origins: @Sendable () -> [(setting: String, origin: String)] = { [] }
+    package var origins: @Sendable () -> [(setting: String, value: String, origin: String)] = { [] }
 
     package init(localisation: Localisation) {
       self.localisation = localisation

@@ -26,6 +26,11 @@ package struct Problem: Error, Hashable, Sendable {
     self.details = details
   }
 
+  /// The code of a write that somebody was asked about and did not want. It is no error: nothing was sent, and the program goes on.
+  package static let declinedCode = "declined"
+
+  package var isDeclined: Bool { kind == .refused && code == Problem.declinedCode }
+
   /// The kinds of error of the language, as `catch e` and `expect fails "KIND"` spell them.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case assert, auth, catalogue, concurrency, forbidden, limit, locked, name, network, notfound, quota, refused, script, syntax

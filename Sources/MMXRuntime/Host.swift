@@ -30,6 +30,10 @@ package protocol Host: AnyObject {
   func sleep(milliseconds: Int)
   /// A command of the program around the language: `history`, `edit`, `resume`, `profile`, `set`.
   func command(_ verb: String, _ words: [String]) throws(Problem) -> Value
+  /// Whether what a command did is said in a line: to somebody who typed it, not in a script.
+  var saysWhatWasDone: Bool { get }
+  /// Whether a number of an organisation is looked up before it is used: where a call costs less than a mistake.
+  var looksUpOrganisations: Bool { get }
   /// Asks a yes-or-no question; false where nobody can answer.
   func confirm(_ question: Message) -> Bool
   /// Whether a question would be answered, by a person or by an option.
@@ -51,6 +55,8 @@ extension Host {
   package var canAsk: Bool { true }
   package func checkWritable(_ path: String) throws(Problem) {}
   package func showNothing() {}
+  package var saysWhatWasDone: Bool { false }
+  package var looksUpOrganisations: Bool { false }
 }
 
 extension Host {
@@ -150,12 +156,25 @@ package enum Display: Sendable {
     package var footer: Message?
     /// Whether what does not fit of a cell goes on below instead of being cut.
     package var folds: Bool
+    /// The places of the columns in the order that people see them in; nil as they are.
+    package var order: [Int]?
 
-    package init(columns: [Column], rows: [[String]], footer: Message? = nil, folds: Bool = false) {
+    package init(columns: [Column], rows: [[String]], footer: Message? = nil, folds: Bool = false, order: [Int]? = nil) {
+      self.order = order
       self.columns = columns
       self.rows = rows
       self.footer = footer
       self.folds = folds
+    }
+
+    /// With its columns as people see them.
+    package var ordered: Grid {
+      guard let order, order.count == columns.count else { return self }
+      var grid = self
+      grid.columns = order.map { columns[$0] }
+      grid.rows = rows.map { row in order.compactMap { row.indices.contains($0) ? row[$0] : nil } }
+      grid.order = nil
+      return grid
     }
   }
 
@@ -163,9 +182,12 @@ package enum Display: Sendable {
     package var name: String
     /// Numbers stand right, aligned by the decimal mark.
     package var isNumeric: Bool
+    /// Whether it stays while others give way, even where all its cells say the same.
+    package var isKey: Bool
 
-    package init(name: String, isNumeric: Bool = false) {
+    package init(name: String, isNumeric: Bool = false, isKey: Bool = false) {
       self.name = name
+      self.isKey = isKey
       self.isNumeric = isNumeric
     }
   }

@@ -136,7 +136,7 @@ extension Problem {
 
   static func noSuchOrganisation(_ name: String, _ names: [String]) -> Problem {
     Problem(
-      .name, "no organisation of yours is named '\(name)'",
+      .name, "there is no '\(name)' among your organisations",
       hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "`orgs` lists them")
   }
 

@@ -26,6 +26,10 @@ private func ask(_ prompt: String, about what: Message, echoes: Bool) throws(Pro
   switch input.next() {
   case .line(let text): return text
   case .interrupted: throw .stoppedByUser()
-  case .end: throw .noTerminal(what)
+  case .end:
+    guard echoes else { throw .noTerminal(what) }
+    // Ctrl-D: nothing is said.
+    _ = writeAll([UInt8(ascii: "\n")], to: descriptor)
+    return ""
   }
 }

@@ -68,6 +68,7 @@ extension Table {
 private struct PreparedColumn {
   let name: String
   let isNumeric: Bool
+  private let isKey: Bool
   let cells: [String]
   let natural: Int
   /// Whether one before it says the same in every row.
@@ -79,6 +80,7 @@ private struct PreparedColumn {
     let cells = rows.map { $0[position] }
     name = visible(column.name)
     isNumeric = column.isNumeric
+    isKey = column.isKey
     self.cells = column.isNumeric ? aligned(cells) : cells
     let widths = self.cells.map(PreparedColumn.width).sorted()
     natural = max(1, name.displayWidth, widths.last ?? 0)
@@ -107,7 +109,7 @@ private struct PreparedColumn {
   var dullness: Int {
     if repeatsAnother { return cells.allSatisfy(\.isEmpty) ? 2 : 1 }
     guard cells.count > 1, let first = cells.first, cells.allSatisfy({ $0 == first }) else { return 0 }
-    return first.isEmpty ? 2 : 1
+    return first.isEmpty ? 2 : isKey ? 0 : 1
   }
 
   func heading(width: Int) -> String { padded(cut(name, to: width), to: width, right: isNumeric) }

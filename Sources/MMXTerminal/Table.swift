@@ -6,9 +6,12 @@ package struct Table: Sendable {
     package var name: String
     /// Numbers stand right, aligned by the decimal mark, and are never cut.
     package var isNumeric: Bool
+    /// Whether it stays while others give way, even where all its cells say the same.
+    package var isKey: Bool
 
-    package init(name: String, isNumeric: Bool = false) {
+    package init(name: String, isNumeric: Bool = false, isKey: Bool = false) {
       self.name = name
+      self.isKey = isKey
       self.isNumeric = isNumeric
     }
   }

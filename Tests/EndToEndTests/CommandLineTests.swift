@@ -21,7 +21,7 @@ import Testing
 
   @Test(arguments: [
     (["--nope"], "there is no option '--nope'"), (["--profil", "x"], "did you mean '--profile'?"), (["-c"], "--code needs an argument"),
-    (["--org", "x"], "'x' is not an argument of --org"), (["--quiet=1"], "--quiet takes no argument"),
+    (["--org", "0"], "'0' is not an argument of --org"), (["--quiet=1"], "--quiet takes no argument"),
     (["missing.mmx"], "there is no script 'missing.mmx'"), (["snadbox"], "did you mean 'mmx sandbox'?"), (["/tmp"], "'/tmp' is a folder"),
     (["run"], "'mmx run' needs more"), (["--profile", "x", "-c", "1"], "there is no profile 'x'"),
   ])

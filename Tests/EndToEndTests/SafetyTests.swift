@@ -242,8 +242,8 @@ import Testing
     }
     let code = "\(start)save \(Account.newCustomer)"
     let refused = run(options + ["-c", code], environment: environment(server), home: home())
-    #expect(refused.error.contains("nobody can answer 'save new customer: this profile is protected, go on?'"))
-    #expect(refused.error.contains("error (refused): not confirmed: save new customer") && refused.status == 1 && server.calls.isEmpty)
+    #expect(refused.error.contains("nobody can answer 'save new customer, in organisation 13? (this profile is protected)'"))
+    #expect(refused.status == 2 && server.calls.isEmpty)
     let confirmed = run(options + ["--yes", "-c", code], environment: environment(server), home: home())
     #expect(confirmed.status == 0 && server.calls == ["POST /api/orgs/13/customers HTTP/1.1"])
   }

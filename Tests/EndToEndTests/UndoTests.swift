@@ -38,7 +38,7 @@ import Testing
     terminal.send("c = get customers/5; c.Name = \"X\"; save c; undo\r")
     #expect(terminal.see("undo journal 1 (save customer 5): restore customers/5? [y/N]"))
     terminal.send("n\r")
-    #expect(terminal.see("is not undone") && terminal.line("sandbox/12>"))
+    #expect(terminal.see("not undone: journal 1") && terminal.line("sandbox/12>"))
     terminal.send("undo 1\r")
     #expect(terminal.see("restore customers/5? [y/N]"))
     terminal.send("y\r")

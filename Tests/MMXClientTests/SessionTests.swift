@@ -13,11 +13,11 @@ import Testing
     let script = Script()
     let client = fixture.client(script) {
       $0.profile = "home"
-      $0.origins = { [("api", "environment MMX_API_URL")] }
+      $0.origins = { [("api", "http://127.0.0.1/", "environment MMX_API_URL")] }
     }
     let status = try client.session(.status)
     #expect(status["signedIn"] == false && status["profile"] == "home" && status["user"] == "user" && status["tokenUntil"]?.isNull == true)
-    #expect(status["settings"] == [["setting": "api", "from": "environment MMX_API_URL"]])
+    #expect(status["settings"] == [["setting": "api", "value": "http://127.0.0.1/", "from": "environment MMX_API_URL"]])
     #expect(script.requests.isEmpty)
     _ = try client.send(getCustomer)
     #expect(try fixture.client(script).session(.status)["signedIn"] == true, "another process finds the token")

@@ -11,6 +11,8 @@ struct CompletionNames {
   /// Settings of `set` with what each may be.
   var settings: [(name: String, help: Message, values: [(name: String, help: Message)])] = []
   var aliases: () -> [(name: String, text: String)] = { [] }
+  /// The latest writes of the journal.
+  var journal: () -> [(number: Int, purpose: String)] = { [] }
   /// What meanings are told in.
   var language: () -> Language = { .english }
 }
@@ -66,6 +68,7 @@ final class Completer {
     if let rest = Completer.entryBehindPromptCommand(entry) {
       return find(String(rest)).map { Found(start: $0.start + text.utf8.count - rest.utf8.count, items: $0.items, title: $0.title) }
     }
+    if entry.hasPrefix("alias "), !entry.contains("=") { return nil }
     if entry.hasPrefix("unalias ") {
       return Found(start: leading + 8, items: names.aliases().map { Candidate($0.name, $0.text) })
     }
@@ -78,6 +81,7 @@ final class Completer {
     if entry.hasPrefix("alias "), let equals = entry.firstIndex(of: "=") { return entry[entry.index(after: equals)...] }
     guard entry.hasPrefix("watch ") else { return nil }
     let number = entry.dropFirst(6).drop { $0 == " " }
+    if number.first?.isNumber != true { return number }
     let rest = number.drop { $0.isNumber || $0 == "." }
     return rest.first == " " && rest.startIndex > number.startIndex ? rest.dropFirst() : nil
   }
@@ -93,7 +97,15 @@ final class Completer {
   // MARK: Inside a text
 
   private func inText(_ place: Place?, _ view: CursorView, from start: Int) -> Found? {
-    if view.wordsBefore.first == "import" || place?.wantsFile == true { return Completer.files(view, from: start, ending: "\"") }
+    let before = view.wordsBefore
+    if before.first == "fails", before.dropFirst().first == "expect" {
+      return Found(start: start, items: Completer.kinds.map { candidate($0.name, $0.help, ending: "\" {") })
+    }
+    // Behind a comparison with an error's kind.
+    if before.prefix(3).elementsEqual(["==", "kind", "."]) || before.prefix(3).elementsEqual(["!=", "kind", "."]) {
+      return Found(start: start, items: Completer.kinds.map { candidate($0.name, $0.help, ending: "\"") })
+    }
+    if before.first == "import" || place?.wantsFile == true { return Completer.files(view, from: start, ending: "\"") }
     guard let place else { return nil }
     switch place.kind {
     case .organisation:
@@ -107,6 +119,8 @@ final class Completer {
     default: return nil
     }
   }
+
+  private static let kinds: [(name: String, help: Message)] = Topics.kinds
 
   /// The files of the folder that is typed; hidden ones where the name begins with a dot.
   private static func files(_ view: CursorView, from start: Int, ending: String) -> Found {
@@ -128,6 +142,9 @@ final class Completer {
         start: start, items: values(place, startsStatement: startsStatement, word: view.word),
         title: function.map { "\($0.usage)  \(told($0.help))" } ?? "")
     case .field(let known): return Found(start: start, items: known.fields.map { item($0) })
+    case .key(.unknown, let used) where place.call == "read" || place.call == "write":
+      let options = Vocabulary.fileOptions.filter { !used.contains($0.name) }
+      return Found(start: start, items: options.map { candidate($0.name, $0.help, ending: ": ") })
     case .key(let keys, let used): return Found(start: start, items: items(keys, used, ending: ": "))
     case .path(let path, let verb): return paths(path, verb, place.scope, view)
     case .type:
@@ -353,10 +370,16 @@ final class Completer {
       let type = String(typed[..<dot])
       let schema = (Catalogue.resource(named: type)?.recordSchema).flatMap { Catalogue.schema($0) } ?? Catalogue.schema(ignoringCase: type)
       return Found(start: start + type.utf8.count + 1, items: schema?.fields.map { Candidate($0.name, meaning(of: $0)) } ?? [])
+    case ("describe", 1) where before[0] == "get" || before[0] == "new" || before[0] == "save": 
+      return Found(start: start, items: sorted(Catalogue.resources.filter { $0.parents.isEmpty }.map { Candidate($0.plural) }))
+    case ("journal", 1) where ["show", "find", "settle"].contains(before[0]), ("undo", 0):
+      return Found(start: start, items: names.journal().map { Candidate(String($0.number), $0.purpose) })
+    case ("journal", 2) where before[0] == "settle": return Found(start: start, items: [Candidate("as", ending: " ")])
+    case ("journal", 3) where before[0] == "settle": return Found(start: start, items: [Candidate("done"), Candidate("failed")])
     case ("resources", 0): return Found(start: start, items: sorted(Catalogue.resources.map { Candidate($0.plural) }))
     case ("help", 0):
       var seen: Set<String> = []
-      let topics = Topics.all.filter { seen.insert($0).inserted } + PromptCommand.rows.map(\.name)
+      let topics = (Topics.all + ProgramTopics.names).filter { seen.insert($0).inserted }
       return Found(start: start, items: sorted(topics.map { Candidate($0, meaning(ofTopic: $0)) }))
     case ("set", 0): return Found(start: start, items: names.settings.map { candidate($0.name, $0.help, ending: " ") })
     case ("set", 1):

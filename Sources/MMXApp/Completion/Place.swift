@@ -107,6 +107,12 @@ struct PlaceFinder {
     case .pipeline(let pipeline): return find(in: pipeline, scope)
     case .command(let command): return find(in: command, scope)
     case .group(let inner, _): return find(in: inner, scope, wanted: wanted, keys: keys)
+    case .attempt(let attempt):
+      let error = Known.columns(
+        ["kind", "message", "hint", "status", "code", "line", "column", "details"].map { ($0, .scalar($0 == "line" || $0 == "column" ? .int : .text)) })
+      let handling = attempt.errorName.map { scope.with($0.name, error) } ?? scope
+      return find(in: attempt.body.statements, scope) ?? attempt.handler.flatMap { find(in: $0.statements, handling) }
+        ?? attempt.cleanup.flatMap { find(in: $0.statements, scope) }
     default:
       var place: Place?
       expression.forEachPart {
@@ -174,6 +180,8 @@ struct PlaceFinder {
   private func find(in stage: Stage, _ scope: Scope, inside: Scope) -> Place? {
     switch stage.form {
     case .arguments(let arguments):
+      // A number, which nobody can offer.
+      if ["first", "last", "skip"].contains(stage.name) { return Place(kind: .nothing, scope: scope) }
       for argument in arguments {
         if argument.name != nil, holds(argument.nameSpan) { return Place(kind: .nothing, scope: scope) }
         if var place = find(in: argument.value, inside) {

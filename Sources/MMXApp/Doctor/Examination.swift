@@ -55,7 +55,7 @@ struct Examination {
     if settings.isReadOnly.value { add("read-only", "yes", settings.isReadOnly.origin) }
     if settings.isProtected.value { add("protected", "yes", settings.isProtected.origin) }
     do throws(Problem) {
-      try settings.ofClient(program.options, isInteractive: false).checkAddresses()
+      try settings.ofClient(program.options, program.environment, isInteractive: false).checkAddresses()
     } catch {
       var finding = Finding("settings", error)
       finding.details += details

@@ -34,9 +34,9 @@ struct PromptCommand: Sendable {
       return nil
     },
     PromptCommand(
-      name: "watch", usage: "watch SECONDS ENTRY",
-      help: "Runs the entry again and again until Ctrl-C: watch 10 get issuedinvoices | where .Status == \"O\"",
-      accepts: { $0.first?.isNumber == true }
+      name: "watch", usage: "watch [SECONDS] ENTRY",
+      help: "Runs the entry again and again until Ctrl-C, each 10 s or as said: watch 60 get issuedinvoices | where .Status == \"O\"",
+      accepts: { rest in rest.first.map { $0.isNumber || $0.isLetter || $0 == "(" || $0 == "[" } ?? false }
     ) { repl, rest throws(Problem) in try repl.watch(rest) },
   ]
 

@@ -9,6 +9,8 @@ struct PromptSettings {
     let name: String
     let help: Message
     let values: [(name: String, help: Message)]
+    /// Kept for later sessions; else it holds for this one.
+    var isKept = true
   }
 
   static let rows: [Row] = [
@@ -25,7 +27,11 @@ struct PromptSettings {
       values: [("org", "what you entered in the selected organisation"), ("all", "what you entered last, anywhere")]),
     Row(
       name: "confirm", help: "ask before deletes, issues and sends",
-      values: [("on", "ask, naming record and organisation"), ("off", "only where the profile is protected")]),
+      values: [("on", "ask, naming record and organisation"), ("off", "for this session and profile only; a protected profile still asks")],
+      isKept: false),
+    Row(
+      name: "display", help: "how rows are shown to people",
+      values: [("auto", "as a table"), ("vertical", "one below the other, all fields")]),
     Row(
       name: "language", help: "what messages are told in",
       values: [("auto", "by MMX_LANG, else by the locale"), ("en", "English"), ("sr", "Serbian (srpski)")]),
@@ -49,11 +55,12 @@ struct PromptSettings {
 
   /// Reads the file again; lines that say nothing to this version are left alone and ignored. Throws where it cannot be read.
   mutating func load() throws(Problem) {
-    (values, aliases) = ([:], [])
+    values = values.filter { PromptSettings.row($0.key)?.isKept == false }
+    aliases = []
     for (name, value) in try lines() {
       if name.hasPrefix("alias.") {
         aliases.append((String(name.dropFirst(6)), value))
-      } else if PromptSettings.row(name)?.values.contains(where: { $0.name == value }) == true {
+      } else if let row = PromptSettings.row(name), row.isKept, row.values.contains(where: { $0.name == value }) {
         values[name] = value
       }
     }
@@ -92,6 +99,7 @@ struct PromptSettings {
     guard row.values.contains(where: { $0.name == value }) else { throw .badSettingValue(name, value, row.values.map(\.name)) }
     let isStandard = value == row.values[0].name
     values[name] = isStandard ? nil : value
+    guard row.isKept else { return }
     try keep(name, isStandard ? nil : value)
   }
 

@@ -74,20 +74,29 @@ extension Repl {
     if words.count < 2 {
       let rows = PromptSettings.rows.filter { words.isEmpty || $0.name == words[0] }
       if let word = words.first, rows.isEmpty { throw .noSuchSetting(word, near: nearest(to: word, in: PromptSettings.rows.map(\.name))) }
-      return .items(
-        rows.map { row in
-          .record([
+      var listed = rows.map { row in
+          Value.record([
             ("Setting", .string(row.name)), ("Value", .string(current(row))),
             ("May be", .string(row.values.map(\.name).joined(separator: " "))),
             ("What it does", .string(row.help.text(in: host.language))),
           ])
-        })
+        }
+      if words.isEmpty {
+        let help: Message = "how many calls and rounds of loops an entry may take"
+        listed.append(
+          .record([
+            ("Setting", .string("steps")), ("Value", .string("")), ("May be", .string("a whole number")),
+            ("What it does", .string(help.text(in: host.language))),
+          ]))
+      }
+      return .items(listed)
     }
     guard words.count == 2 else { throw .usage("set KEY VALUE") }
     // By its name too: `set language srpski`.
     let value = words[0] == "language" && words[1] != "auto" ? Language.named(words[1])?.code ?? words[1] : words[1]
     try settings.set(words[0], to: value)
     apply(words[0], isAsked: true)
+    if words == ["confirm", "off"] { host.note("deletes, issues and sends no longer ask, in this session and with this profile") }
     return .null
   }
 
@@ -114,6 +123,7 @@ extension Repl {
     case "keys": if isAsked || settings.values["keys"] != nil { editor.useKeys(ofVi: value == "vi") }
     case "recall": if isAsked { orderRecall() }
     case "confirm": host.asksBeforeLoss = value == "on"
+    case "display": host.showsVertically = value == "vertical"
     // What the environment says of mmx alone is meant for this session.
     case "language": if isAsked || environment["MMX_LANG"] == nil { host.language = Language.named(value) ?? .chosen(environment) }
     default: return
@@ -163,8 +173,9 @@ extension Repl {
 
   /// `watch SECONDS ENTRY`: until Ctrl-C, or until the entry fails.
   func watch(_ rest: String) throws(Problem) -> Int32? {
-    let number = rest.prefix { $0.isNumber || $0 == "." }
-    let entry = String(rest.dropFirst(number.count).drop { $0.isWhitespace })
+    let typed = rest.prefix { $0.isNumber || $0 == "." }
+    let number = typed.isEmpty ? "10" : typed
+    let entry = String(rest.dropFirst(typed.count).drop { $0.isWhitespace })
     guard let seconds = Double(number), seconds >= 1, seconds <= 86_400, !entry.isEmpty else { throw .usage("watch 10 get issuedinvoices") }
     let hadPager = host.usesPager
     host.usesPager = false
@@ -200,6 +211,7 @@ extension Repl {
     (options.isSandbox, options.profile, options.organisation) = (true, nil, nil)
     session = try Session(try Settings(options, environment, file: nil), options, environment, file: nil, host: host)
     script = SessionScript(organisation: session.interpreter.organisation)
+    host.asksBeforeLoss = true
     renewCompleter()
   }
 }

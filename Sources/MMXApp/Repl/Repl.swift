@@ -44,6 +44,7 @@ final class Repl {
 
   /// Gives the exit status of the session: that of `exit N`, else 0.
   func run() -> Int32 {
+    (host.isPrompt, host.saysWhatWasDone, host.looksUpOrganisations) = (true, true, true)
     loadSettings()
     openHistory()
     openKeptSessions()
@@ -173,11 +174,18 @@ final class Repl {
 
   func makeCompleter() -> Completer {
     var names = CompletionNames()
-    names.organisations = { [unowned self] in session.backend.guarded.organisations.all }
+    names.organisations = { [unowned self] in
+      let seen = session.backend.guarded.organisations.all
+      return seen.isEmpty && session.settings.isSandbox ? Sandbox.organisations : seen
+    }
     names.profiles = { [unowned self] in profiles?.profiles.map(\.name) ?? [] }
     names.settings =
       PromptSettings.rows.map { ($0.name, $0.help, $0.values) } + [("steps", "how many calls and rounds of loops an entry may take", [])]
     names.aliases = { [unowned self] in settings.aliases }
+    names.journal = { [unowned self] in
+      let rows = (try? session.backend.service.session(.journal(limit: 20)))?.array ?? []
+      return rows.compactMap { row in row["journal"]?.integer.map { ($0, row["purpose"]?.string ?? "") } }
+    }
     names.language = { [host] in host.language }
     return Completer(session.interpreter, localisation: { [unowned self] in session.interpreter.localisation }, names: names)
   }
@@ -195,6 +203,7 @@ final class Repl {
     if settings.isReadOnly.value { text += Style.yellow.inPrompt(" [read-only]", if: colour) }
     if session.options.isDryRun { text += Style.yellow.inPrompt(" [dry-run]", if: colour) }
     if settings.isProtected.value { text += Style.red.inPrompt(" [protected]", if: colour) }
+    if !host.asksBeforeLoss, !settings.isProtected.value { text += Style.red.inPrompt(" [no questions]", if: colour) }
     return text + "> "
   }
 
@@ -229,10 +238,9 @@ private final class CompletionBox {
 }
 
 extension PromptCommand {
-  /// What `help NAME` says of a command of the prompt.
+  /// What `help NAME` says of what the program adds to the language.
   static func help(asked text: String, in language: Language) -> String? {
     let words = text.split { $0.isWhitespace }
-    guard words.count == 2, words[0] == "help", let row = rows.first(where: { $0.name == words[1] }) else { return nil }
-    return "\(row.usage)\n" + wrap(row.help.text(in: language), to: 76).map { "  \($0)\n" }.joined()
+    return words.count == 2 && words[0] == "help" ? ProgramTopics.text(String(words[1]), in: language) : nil
   }
 }

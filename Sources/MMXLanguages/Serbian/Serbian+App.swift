@@ -187,8 +187,6 @@ extension Serbian {
       nema skripta '{1}'
     there is no command and no script '{1}'
       nema ni naredbe ni skripta '{1}'
-    there is no help on '{1}'
-      nema pomoći za '{1}'
     mmx help lists the commands, and `help` at the prompt the topics
       mmx help nabraja naredbe, a `help` na odzivniku teme
     did you mean 'mmx {1}'?

@@ -245,7 +245,7 @@ extension Serbian {
       redovi nemaju polje '{1}' po kom bi se sortirali
     `describe {1}` lists the fields
       `describe {1}` nabraja polja
-    no organisation of yours is named '{1}'
+    there is no '{1}' among your organisations
       nijedna vaša organizacija se ne zove '{1}'
     `orgs` lists them
       `orgs` ih nabraja

@@ -414,6 +414,8 @@ extension Machine {
   /// Sends a write, and keeps account of it where a row of `bulk` is on its way.
   func sendWrite(_ call: Call) throws -> Answer {
     tellProgress()
+    var call = call
+    call.round = roundOfLoop
     guard let run = openBulkRun, !call.verb.isRead else { return try service().send(call) }
     let answer = try watched(by: run) { try $0.send(call) }
     run.didWrite((try? createdID(answer, to: call, localisation)) ?? call.path.split(separator: "/").last.flatMap { Int($0) })

@@ -1,3 +1,4 @@
+import MMXCatalogue
 import MMXData
 import MMXSyntax
 
@@ -10,6 +11,8 @@ enum Help {
     let name = words[topic.lowercased()] ?? topic.lowercased()
     if let page = pages[name] { return page.text(in: language) }
     if let list = lists[name] { return list(language) }
+    if let page = kindPage(topic, in: language) ?? settingPage(topic, in: language) { return page }
+    if let page = typePage(topic) { return page.text(in: language) }
     throw Problem(
       .name, "there is no help on '\(topic)'",
       hint: nearest(to: topic, in: topics).map { "did you mean '\($0)'?" } ?? "`help` lists the topics")
@@ -18,6 +21,8 @@ enum Help {
   /// What `help` knows: for completion and suggestions.
   static var topics: [String] {
     CommandRow.all.map(\.verb) + StageRow.all.map(\.name) + Builtin.names + pages.keys.sorted() + lists.keys.sorted() + words.keys.sorted()
+      + Problem.Kind.allCases.filter { $0 != .interrupted }.map(\.rawValue) + ["confirm", "display", "steps"]
+      + Catalogue.resources.filter { $0.parents.isEmpty }.flatMap { [$0.singular, $0.plural] }
   }
 
   /// The rows of the name: a stage and a function may share one.
@@ -51,7 +56,7 @@ enum Help {
     c = get customers/5                   read a record; get customers search "abc" finds some
     c.Name = "X"                          edit it; `diff c` shows what changed
     save c                                write it; new customer {...} makes one
-    get issuedinvoices all | where .InvoiceValue > 100 | select .InvoiceNumber, .Customer.Name
+    get issuedinvoices all | where .InvoiceValue > 100 | select .InvoiceNumber
     describe customer                     the fields of a type; `resources` lists the types
 
     help NAME       one command, stage or function: help get, help where, help round

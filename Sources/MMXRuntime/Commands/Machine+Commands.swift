@@ -12,15 +12,20 @@ extension Machine {
       let query = try collectionQuery(path, options, &operands)
       return isLazy && query.isMany ? .rows(try lazyRows(query)) : try get(query)
     case .new(let path, let source): return .entity(try draft(path, &operands, source: source))
-    case .save(let operand, let rebase): return .entity(try save(try entityOperand(&operands, "save", operand), rebase: rebase))
+    case .save(let operand, let rebase):
+      let entity = try entityOperand(&operands, "save", operand)
+      _ = try unlessDeclined { try save(entity, rebase: rebase) }
+      return .entity(entity)
     case .deletePath(let path):
-      try delete(try resolve(path, &operands))
+      let place = try resolve(path, &operands)
+      if try unlessDeclined({ try delete(place) }) != nil { sayDone("deleted \(place.text)") }
       return .null
     case .entity(let operand): return try runEntityCommand(plan.command.verb, try takeOperand(&operands), operand)
     case .action(let name, let nameSpan, let operand, let with):
       let entity = try entityOperand(&operands, "do \(name)", operand)
       try placing(nameSpan) { if entity.resource.action(named: name) == nil { throw Problem.noAction(name, entity.resource) } }
-      return try perform(name, on: entity, parameters: with == nil ? nil : try takeOperand(&operands))
+      let parameters = with == nil ? nil : try takeOperand(&operands)
+      return try unlessDeclined { try perform(name, on: entity, parameters: parameters) } ?? .null
     case .attach(let operand, _):
       let entity = try entityOperand(&operands, "attach", operand)
       return try attach(entity, file: try takeOperand(&operands))
@@ -53,16 +58,32 @@ extension Machine {
     try Fault.placing(at: commandPlace.map { Fault.Place(span: span, source: $0.source) }, body)
   }
 
+  /// Nil where somebody was asked and did not want it: nothing was sent, and the program goes on.
+  private func unlessDeclined<Result>(_ body: () throws -> Result) throws -> Result? {
+    do { return try body() } catch let problem as Problem where problem.isDeclined {
+      host.note(problem.message)
+      return nil
+    }
+  }
+
+  /// Says in a line what a command did whose value says nothing, to whoever typed it; in a loop it would be a line a row.
+  func sayDone(_ what: Message) {
+    if host.saysWhatWasDone, roundOfLoop == nil { host.note(what) }
+  }
+
   private func runEntityCommand(_ verb: String, _ value: Value, _ operand: Expr) throws -> Value {
     guard case .entity(let entity) = value else { return try placing(operand.span) { throw Problem.notEntity(verb, value) } }
     switch verb {
     case "delete":
-      try delete(entity)
+      if try unlessDeclined({ try delete(entity) }) != nil { sayDone("deleted \(entity.label)") }
       return .null
     case "refresh":
       try refresh(entity)
       return value
-    case "diff": return diff(entity)
+    case "diff":
+      let changes = diff(entity)
+      if case .list(let list) = changes { list.whenEmpty = "\(entity.label) has no edits" }
+      return changes
     case "revert":
       entity.revert()
       return value

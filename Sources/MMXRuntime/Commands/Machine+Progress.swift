@@ -14,6 +14,9 @@ extension Machine {
     host.progress { [self] in progressText }
   }
 
+  /// Where the outermost loop is.
+  var roundOfLoop: (number: Int, of: Int)? { outermostLoop.map { ($0.progress.done, $0.progress.total) } }
+
   private var progressText: Message {
     var parts: [Message] = []
     if let loop = outermostLoop?.progress { parts.append("row \(loop.done) of \(loop.total)") }

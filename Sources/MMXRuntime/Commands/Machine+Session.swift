@@ -80,6 +80,13 @@ extension Machine {
   func useOrganisation(_ value: Value) throws -> Value {
     if case .number(let number) = value {
       guard let id = number.integer, id > 0 else { throw Problem(.value, "an organisation's number is a whole number from 1") }
+      if host.looksUpOrganisations, let known = try knownOrganisations() {
+        guard let found = known.first(where: { $0.id == id }) else {
+          throw Problem.noSuchOrganisation(String(id), known.map(\.name))
+        }
+        (session.organisation, session.organisationName) = (id, found.name)
+        return .null
+      }
       (session.organisation, session.organisationName) = (id, nil)
       return .null
     }
@@ -87,16 +94,26 @@ extension Machine {
       throw Problem(.type, "`use org` takes a number or a name, not \(value.typeWithArticle)")
     }
     if let id = Int(name) { return try useOrganisation(.int(id)) }
-    let rows = try organisationRows().compactMap { row -> (id: Int, name: String)? in
-      guard let reference = row[ignoringCase: "Organisation"], let id = reference[ignoringCase: "ID"]?.integer else { return nil }
-      return (id, reference[ignoringCase: "Name"]?.string ?? "")
-    }
+    let rows = try organisationNames()
     let exact = rows.filter { $0.name.folded == name.folded }
     let found = exact.isEmpty ? rows.filter { $0.name.containsFolded(name) } : exact
     guard let first = found.first else { throw Problem.noSuchOrganisation(name, rows.map(\.name)) }
     guard found.count == 1 else { throw Problem.ambiguousOrganisation(name, found.map { "\($0.id)  \($0.name)" }) }
     (session.organisation, session.organisationName) = (first.id, first.name)
     return .null
+  }
+
+  private func organisationNames() throws -> [(id: Int, name: String)] {
+    try organisationRows().compactMap { row in
+      guard let reference = row[ignoringCase: "Organisation"], let id = reference[ignoringCase: "ID"]?.integer else { return nil }
+      return (id, reference[ignoringCase: "Name"]?.string ?? "")
+    }
+  }
+
+  /// Nil where there is no service, or it does not say: then the number is taken as it is.
+  private func knownOrganisations() throws -> [(id: Int, name: String)]? {
+    guard session.service != nil else { return nil }
+    do { return try organisationNames() } catch let problem as Problem where problem.kind != .interrupted { return nil }
   }
 
   // MARK: Reports
@@ -218,7 +235,11 @@ extension Machine {
       let verb = plan["verb"]?.string.flatMap(Verb.init(rawValue:))
     else { throw Problem.shapeOfAnswer("a plan") }
     if let changes = plan["changes"]?.array, !changes.isEmpty { host.show(try display(Value(.array(changes)), isFull: true)) }
-    guard host.confirm("undo journal \(entry) (\(plan["was"]?.string ?? "")): \(what)?") else { throw Problem.notUndone(entry) }
+    guard host.confirm("undo journal \(entry) (\(plan["was"]?.string ?? "")): \(what)?") else {
+      guard host.saysWhatWasDone else { throw Problem.notUndone(entry) }
+      host.note("not undone: journal \(entry)")
+      return .null
+    }
     var call = Call(
       verb, path, body: plan["body"].flatMap { $0.isNull ? nil : $0 }, organisation: plan["organisation"]?.integer,
       purpose: "undo \(entry): \(what)")
@@ -230,6 +251,7 @@ extension Machine {
       return past
     }
     _ = try sendWrite(call)
+    sayDone("undone: journal \(entry), \(what)")
     return .null
   }
 

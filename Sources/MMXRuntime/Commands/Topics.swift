@@ -8,5 +8,10 @@ package enum Topics {
   /// The page of a topic. Throws `name` where there is none.
   package static func text(_ topic: String, in language: Language) throws(Problem) -> String { try Help.text(topic, in: language) }
 
+  /// The kinds of errors of the language, with what each means.
+  package static var kinds: [(name: String, help: Message)] {
+    Problem.Kind.allCases.compactMap { kind in Help.meaning(of: kind).map { (kind.rawValue, $0) } }
+  }
+
   package static func isKnown(_ topic: String) -> Bool { all.contains(topic) }
 }

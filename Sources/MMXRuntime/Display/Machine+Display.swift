@@ -145,6 +145,10 @@ extension Machine {
   }
 
   private func listDisplay(_ list: ListObject, _ value: Value) throws -> Display {
+    if list.items.isEmpty, let text = list.whenEmpty { return .text(text.text(in: host.language), json: try value.json()) }
+    if !list.items.isEmpty, list.isColumn, !list.items.contains(where: { fields(of: $0) != nil }) {
+      return .text(list.items.map { cell($0) }.joined(separator: "\n"), json: try value.json())
+    }
     if list.items.isEmpty, list.page != nil { return .text("0 rows", json: try value.json()) }
     guard let grid = grid(list, isInner: false) else { return .text(value.plainText, json: try value.json()) }
     return .table(grid, json: try value.json())
@@ -163,15 +167,17 @@ extension Machine {
           || rows.allSatisfy { ($0?[name] ?? .null).isNull }
       }
     }
+    let order = isInner || !list.items.allSatisfy(\.isEntity) ? nil : ColumnOrder(list.items.first, columns)
     let cells = rows.map { row in columns.map { row?[$0].map(cell) ?? "" } }
     return Display.Grid(
-      columns: columns.map { name in
+      columns: columns.enumerated().map { index, name in
         .init(
           name: name,
           isNumeric: rows.contains { isNumber($0?[name]) }
-            && rows.allSatisfy { isNumber($0?[name] ?? .null) || ($0?[name] ?? .null).isNull })
+            && rows.allSatisfy { isNumber($0?[name] ?? .null) || ($0?[name] ?? .null).isNull },
+          isKey: order?.keys.contains(index) ?? false)
       },
-      rows: cells, footer: isInner ? nil : footer(list), folds: isInner || list.isShownWhole)
+      rows: cells, footer: isInner ? nil : footer(list), folds: isInner || list.isShownWhole, order: order?.positions)
   }
 
   private func footer(_ list: ListObject) -> Message {

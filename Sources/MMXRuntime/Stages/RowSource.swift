@@ -6,6 +6,8 @@ package final class RowSource {
   var totalRows: Int?
   /// Whether all of them will be asked for, as far as is known.
   var isReadWhole = false
+  /// Values that came one from each row; people see them one below the other.
+  var isColumn = false
 
   init(_ pull: @escaping () throws -> Value?) { self.pull = pull }
 

@@ -110,6 +110,7 @@ struct StageCall {
       // The machine is at the end of the pipeline by now; what goes wrong here stands at the stage.
       return try Fault.placing(at: place) { try pull(source) }
     }
+    result.isColumn = source.isColumn
     return .rows(result)
   }
 
@@ -139,6 +140,8 @@ extension Machine {
       try Pace.step()
       try rows.grow(with: row)
     }
-    return .items(rows)
+    let list = ListObject(rows)
+    list.isColumn = source.isColumn
+    return .list(list)
   }
 }

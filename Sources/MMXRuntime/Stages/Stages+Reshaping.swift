@@ -6,7 +6,9 @@ extension StageRow {
       "map", 1...1, "| map .Name", help: "The value of the expression for each row.", example: #"["a", "b"] | map upper(it)"#,
       gives: #"["A","B"]"#
     ) { call in
-      try call.lazily { source in try source.next().map { try call.apply(0, to: $0) } }
+      let result = try call.lazily { source in try source.next().map { try call.apply(0, to: $0) } }
+      if case .rows(let rows) = result { rows.isColumn = true }
+      return result
     },
     StageRow(
       "each", 1...1, "| each { print .Name }", help: "Runs for each row, once all are read; gives its input.",

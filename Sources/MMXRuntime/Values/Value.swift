@@ -119,6 +119,10 @@ package final class ListObject {
   var named: OrderedRecord<Value>?
   /// Whether nothing of its table is cut: what the catalogue tells is to be typed again.
   var isShownWhole = false
+  /// What people read where it is empty: an answer in words.
+  var whenEmpty: Message?
+  /// Values that came one from each row; people see them one below the other.
+  var isColumn = false
 
   init(_ items: [Value], page: PageInfo? = nil, schema: Schema? = nil) {
     self.items = items
