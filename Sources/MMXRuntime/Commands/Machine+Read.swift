@@ -140,7 +140,9 @@ extension Machine {
     case .page, .sync:
       let page = try readPage(query, number: query.size == nil ? nil : query.page ?? 1)
       return .list(ListObject(query.limit.map { Array(page.rows.prefix($0)) } ?? page.rows, page: page.info))
-    default: return try decode(try sendForJSON(query.call(page: nil)), query)
+    default:
+      var query = query
+      return try decode(try readRecord(&query), query)
     }
   }
 
