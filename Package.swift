@@ -37,6 +37,7 @@ let package = Package(
     .target(name: "CHaru", dependencies: ["CLoader"]),
     .target(name: "CMicrohttpd", dependencies: ["CLoader"]),
     .target(name: "CXlsxwriter", dependencies: ["CLoader"]),
+    .target(name: "CZint", dependencies: ["CLoader"]),
     .target(name: "CZlib", dependencies: ["CLoader"]),
 
     target("MMXData", ["CProcess"]),
@@ -49,7 +50,7 @@ let package = Package(
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl", "CZlib"]),
     target("MMXStore", ["MMXData", "CMd", "CSQLite"]),
     target("MMXClient", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore"]),
-    target("MMXSandbox", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru"]),
+    target("MMXSandbox", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru", "CZint"]),
     target("MMXTerminal", ["MMXData", "CEdit"]),
     target("MMXLanguages", ["MMXData"]),
     target("MMX", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),

@@ -23,6 +23,9 @@
   X(HPDF_Page_MoveTo) \
   X(HPDF_Page_LineTo) \
   X(HPDF_Page_Stroke) \
+  X(HPDF_Page_Rectangle) \
+  X(HPDF_Page_Fill) \
+  X(HPDF_Page_SetGrayFill) \
   X(HPDF_SetInfoDateAttr) \
   X(HPDF_SaveToStream) \
   X(HPDF_GetStreamSize) \
@@ -72,6 +75,13 @@ void charu_line(void *page, float x1, float y1, float x2, float y2, float width)
   CALL(HPDF_Page_MoveTo)(page, x1, y1);
   CALL(HPDF_Page_LineTo)(page, x2, y2);
   CALL(HPDF_Page_Stroke)(page);
+}
+
+void charu_fill(void *page, float x, float y, float width, float height, float grey) {
+  CALL(HPDF_Page_SetGrayFill)(page, grey);
+  CALL(HPDF_Page_Rectangle)(page, x, y, width, height);
+  CALL(HPDF_Page_Fill)(page);
+  CALL(HPDF_Page_SetGrayFill)(page, 0);
 }
 
 void charu_set_date(void *document, int year, int month, int day) {

@@ -67,6 +67,9 @@ struct guest {
   struct cmhd_server *server;
   int socket;
   bool was_cut;
+  /// Whether a request of it is being read or answered, and since when none is.
+  bool is_busy;
+  struct timespec since;
   struct timespec end;
   struct guest *previous, *next;
 };
@@ -74,6 +77,11 @@ struct guest {
 struct cmhd_server {
   struct MHD_Daemon *daemon;
   unsigned patience;
+  /// Guests there may be before the one that is idle longest must go, and how many there are.
+  unsigned room, count;
+  /// Those of them that were told to go and have not gone yet.
+  unsigned going;
+  cmhd_target_callback target;
   MHD_RequestCompletedCallback completed;
   void *context;
   pthread_mutex_t lock;
@@ -83,17 +91,42 @@ struct cmhd_server {
   bool ended;
 };
 
+/// Lets a guest go. The socket is not closed before the guest is taken off the list, which needs the lock.
+static void dismiss(struct guest *guest) {
+  shutdown(guest->socket, SHUT_RDWR);
+  guest->was_cut = true;
+  guest->server->going++;
+}
+
+/// How long a connection may do nothing, in milliseconds, before it must give its place to another that waits for one.
+enum { GRACE = 3000 };
+
+/// Lets those go that are idle longest, as many as there are too many. `wake` becomes the time to try again, if that is earlier.
+static void make_room(struct cmhd_server *server, const struct timespec *time, struct timespec *wake) {
+  while (server->count - server->going > server->room) {
+    struct guest *oldest = NULL;
+    for (struct guest *guest = server->first; guest; guest = guest->next)
+      if (!guest->is_busy && !guest->was_cut && (!oldest || is_before(&guest->since, &oldest->since))) oldest = guest;
+    if (!oldest) return;
+    struct timespec end = after(oldest->since, GRACE);
+    if (is_before(time, &end)) {
+      if (is_before(&end, wake)) *wake = end;
+      return;
+    }
+    dismiss(oldest);
+  }
+}
+
 static void *run_patience(void *context) {
   struct cmhd_server *server = context;
   pthread_mutex_lock(&server->lock);
   while (!server->ended) {
     struct timespec time = now(), wake = after(time, server->patience * 1000);
+    make_room(server, &time, &wake);
     for (struct guest *guest = server->first; guest; guest = guest->next) {
       if (guest->was_cut) continue;
       if (is_before(&guest->end, &time)) {
-        // The socket is not closed before the guest is taken off the list, which needs the lock.
-        shutdown(guest->socket, SHUT_RDWR);
-        guest->was_cut = true;
+        dismiss(guest);
       } else if (is_before(&guest->end, &wake)) {
         wake = guest->end;
       }
@@ -119,18 +152,22 @@ static void note_connection(
     if (!guest) return;
     guest->server = server;
     guest->socket = info->connect_fd;
-    guest->end = after(now(), server->patience * 1000);
+    guest->since = now();
+    guest->end = after(guest->since, server->patience * 1000);
     *socket_context = guest;
     pthread_mutex_lock(&server->lock);
     guest->next = server->first;
     if (guest->next) guest->next->previous = guest;
     server->first = guest;
-    // Only a clock without anybody to wait for sleeps without an end.
-    if (!guest->next) pthread_cond_signal(&server->changed);
+    server->count++;
+    // Only a clock without anybody to wait for sleeps without an end; one more than there is room for is news to it too.
+    if (!guest->next || server->count - server->going > server->room) pthread_cond_signal(&server->changed);
     pthread_mutex_unlock(&server->lock);
   } else if (guest) {
     *socket_context = NULL;
     pthread_mutex_lock(&server->lock);
+    server->count--;
+    if (guest->was_cut) server->going--;
     if (guest->next) guest->next->previous = guest->previous;
     if (guest->previous) guest->previous->next = guest->next; else server->first = guest->next;
     pthread_mutex_unlock(&server->lock);
@@ -139,21 +176,36 @@ static void note_connection(
 }
 
 /// Gives the connection its full time again, and some more.
-static void be_patient(struct MHD_Connection *connection, unsigned more) {
+static void be_patient(struct MHD_Connection *connection, unsigned more, bool is_busy) {
   const union MHD_ConnectionInfo *info = CALL(MHD_get_connection_info)(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
   struct guest *guest = info ? info->socket_context : NULL;
   if (!guest) return;
   struct cmhd_server *server = guest->server;
   pthread_mutex_lock(&server->lock);
   guest->end = after(after(now(), server->patience * 1000), more);
+  guest->is_busy = is_busy;
+  if (!is_busy) guest->since = now();
   pthread_mutex_unlock(&server->lock);
 }
 
 static void complete(
     void *context, struct MHD_Connection *connection, void **request, enum MHD_RequestTerminationCode code) {
   struct cmhd_server *server = context;
-  be_patient(connection, 0);
+  be_patient(connection, 0, false);
   server->completed(server->context, connection, request, code);
+}
+
+/// Called by the library when the first line of a request is there.
+static void *begin(void *context, const char *target, struct MHD_Connection *connection) {
+  struct cmhd_server *server = context;
+  const union MHD_ConnectionInfo *info = CALL(MHD_get_connection_info)(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+  struct guest *guest = info ? info->socket_context : NULL;
+  if (guest) {
+    pthread_mutex_lock(&server->lock);
+    guest->is_busy = true;
+    pthread_mutex_unlock(&server->lock);
+  }
+  return server->target(server->context, target, connection);
 }
 
 struct cmhd_server *cmhd_start(
@@ -162,6 +214,10 @@ struct cmhd_server *cmhd_start(
   struct cmhd_server *server = calloc(1, sizeof *server);
   if (!server) return NULL;
   server->patience = options->patience;
+  // Each thread has its share of the connections: with as many free as there are threads, one of them can take the next.
+  // A server of very few makes everybody wait in turn.
+  server->room = options->connections - (options->connections > 4 * options->threads ? options->threads : 0);
+  server->target = target;
   server->completed = completed;
   server->context = context;
   if (!start_clock(&server->clock, &server->lock, &server->changed, run_patience, server)) {
@@ -187,7 +243,7 @@ struct cmhd_server *cmhd_start(
       MHD_OPTION_CONNECTION_LIMIT, options->connections,
       MHD_OPTION_CONNECTION_TIMEOUT, options->timeout,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, options->header_memory,
-      MHD_OPTION_URI_LOG_CALLBACK, target, context,
+      MHD_OPTION_URI_LOG_CALLBACK, begin, server,
       MHD_OPTION_NOTIFY_COMPLETED, complete, server,
       MHD_OPTION_NOTIFY_CONNECTION, note_connection, server,
       MHD_OPTION_ARRAY, options->certificate ? tls : none,
@@ -244,7 +300,7 @@ bool cmhd_add_header(struct MHD_Response *response, const char *name, const char
 }
 
 enum MHD_Result cmhd_queue(struct MHD_Connection *connection, unsigned status, struct MHD_Response *response) {
-  be_patient(connection, 0);
+  be_patient(connection, 0, true);
   enum MHD_Result result = CALL(MHD_queue_response)(connection, status, response);
   CALL(MHD_destroy_response)(response);
   return result;
@@ -306,7 +362,7 @@ bool cmhd_wait(struct cmhd_waits *waits, struct MHD_Connection *connection, unsi
   if (!wait) return false;
   wait->connection = connection;
   wait->end = after(now(), milliseconds);
-  be_patient(connection, milliseconds);
+  be_patient(connection, milliseconds, true);
   pthread_mutex_lock(&waits->lock);
   bool waits_on = !waits->ended;
   if (waits_on) {

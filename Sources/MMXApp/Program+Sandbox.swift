@@ -17,6 +17,8 @@ extension Sandbox {
     .own("limit", "N", "calls in 24 hours for each client and organisation, 0 for any number; 1000 without it"),
     .own("month-limit", "N", "calls in a month, 0 for any number; 20000 without it"),
     .own("rights", "ORG=RIGHT,...", "what the user may do in an organisation: none, read or full; full without it"),
+    .own("iis", "on|off", "answer 404 to codes with / or . in an address, as the web server of the service does; on without it"),
+    .own("extra-fields", nil, "answer every record with a field that no document names, to see how a client bears it"),
     .own("fault", "SPEC", "what goes wrong, and when; see below"),
   ]
 
@@ -70,6 +72,12 @@ extension Program {
     if let count = try ownNumber("lock-after", in: 1...1_000_000) { setup.simulator.wrongPasswordLimit = count }
     if let limit = try ownNumber("limit", in: 0...1_000_000_000) { setup.simulator.callLimit = limit == 0 ? nil : limit }
     if let limit = try ownNumber("month-limit", in: 0...1_000_000_000) { setup.simulator.monthlyCallLimit = limit == 0 ? nil : limit }
+    switch options.own["iis"] {
+    case "on", nil: break
+    case "off": setup.simulator.hasWebServer = false
+    case let word?: throw .badArgument(word, of: "iis", wanted: "on or off")
+    }
+    setup.simulator.hasExtraFields = options.own["extra-fields"] != nil
     setup.simulator.rights = try rights()
     if let files = options.own["tls"]?.split(separator: "\0").map(String.init), files.count == 2 {
       setup.tls = try TLSFiles(certificate: files[0], key: files[1])

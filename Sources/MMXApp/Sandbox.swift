@@ -29,6 +29,7 @@ final class Sandbox {
 
   init(_ setup: Setup = Setup()) throws(Problem) {
     var options = setup.simulator
+    options.milliseconds = { Simulator.systemMilliseconds() }
     options.renderPDF = { document throws(Problem) in try InvoicePDF.render(document) }
     credentials = Client.Credentials(
       clientID: options.clientID, clientSecret: options.clientSecret, username: options.username, password: options.password)

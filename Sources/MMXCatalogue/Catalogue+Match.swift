@@ -5,6 +5,10 @@ package struct Match: Sendable {
   package let operation: Operation
   package let parameters: [String: String]
 
+  package init(operation: Operation, parameters: [String: String]) {
+    (self.operation, self.parameters) = (operation, parameters)
+  }
+
   package var resource: Resource? { Catalogue.resource(of: operation) }
 
   /// The action the path names.

@@ -22,12 +22,12 @@ extension World {
 
   /// Source: the Python sample passes an empty version, the others one that is not percent-encoded, so that its `+` reads as a blank.
   private func checkActionVersion(_ version: String?, of entry: Entry) throws(Refusal) {
-    guard let version else { throw .invalid("RowVersion", "RowVersion is required.") }
+    guard let version else { throw .invalid("RowVersion", .required("RowVersion")) }
     if !version.isEmpty { try checkRowVersion(String(version.map { $0 == " " ? "+" : $0 }), of: entry) }
   }
 
-  /// `{"Data": record}`, what one client saw after `issue`; the new row version is in it.
-  func acted(_ entry: Entry, _ schema: Schema, _ visit: Visit) -> Response { .ok(["Data": rendered(entry, as: schema, visit)]) }
+  /// The record after the action, with its new row version. Source: told by a client for `issue`; the other actions are inferred.
+  func acted(_ entry: Entry, _ schema: Schema, _ visit: Visit) -> Response { .done(rendered(entry, as: schema, visit)) }
 
   /// Changes a record's status, which must be the first of the two before.
   mutating func move(_ entry: Entry, _ schema: Schema, _ visit: Visit, _ states: (from: String, to: String)) throws(Refusal) -> Response {
@@ -37,7 +37,7 @@ extension World {
   mutating func moved(_ entry: Entry, _ schema: Schema, _ visit: Visit, _ states: (from: String, to: String)) throws(Refusal) -> Entry {
     let status = entry.text("Status") ?? "O"
     guard status == states.from else {
-      throw .state("\(schema.name) \(entry.id) has status \(status); the action needs \(states.from).")
+      throw .state(.needsState(schema.name, entry.id, has: status, needed: states.from))
     }
     var entry = entry
     entry.fields["Status"] = .string(states.to)
@@ -48,7 +48,7 @@ extension World {
 
   /// Source: the moves are inferred from the documented statuses, and so is what `createReceivedInvoice` asks for.
   private mutating func actOnInbox(_ entry: Entry, _ action: String, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
-    if let status = entry.text("StatusOfReceivedInvoice") { throw .state("The item is settled already: \(status).") }
+    if let status = entry.text("StatusOfReceivedInvoice") { throw .state(.alreadySettled(status)) }
     var entry = entry
     entry.fields["StatusOfReceivedInvoice"] = action == "approve" ? "Odobren" : "Zavrnjen"
     if action == "approve" { entry.fields["DateApproved"] = .day(visit.today) }
@@ -64,13 +64,13 @@ extension World {
   /// A received invoice from the item's customer, its amount still to be entered.
   private mutating func addReceivedInvoice(for item: Entry, _ visit: Visit) throws(Refusal) {
     guard let resource = Catalogue.resource(named: "receivedinvoices"), item.reference("Customer") != nil else {
-      throw .invalid("Customer", "Customer is required to make a received invoice.")
+      throw .invalid("Customer", .customerNeededForReceivedInvoice)
     }
     _ = try create(
       resource,
       from: [
         "Customer": item.fields["Customer"] ?? .null, "DateIssued": .day(visit.today), "DateTransaction": .day(visit.today),
-        "DateReceived": .day(visit.today), "DateDue": .day(visit.today), "Currency": .reference(World.homeCurrency), "InvoiceAmount": 0,
+        "DateReceived": .day(visit.today), "DateDue": .day(visit.today), "Currency": .reference(home.currency), "InvoiceAmount": 0,
         "DocumentReference": item.fields["Description"] ?? .null, "PaymentType": "D",
       ], visit)
   }

@@ -13,18 +13,21 @@ extension World {
     return (entry, isIssued ? "issuedinvoiceattachments" : "receivedinvoiceattachments")
   }
 
-  /// A bare list, bytes included.
+  /// A bare list, bytes included, or the one that the `Location` of its creation led to.
   func listAttachments(_ visit: Visit) throws(Refusal) -> Response {
     let (invoice, table) = try owner(visit)
     guard let schema = Catalogue.schema("Attachment") else { throw Refusal(501, "The sandbox has no attachments.") }
-    return .ok(.array(rendered(entries(table, in: visit.organisation, under: invoice.id), as: schema, visit)))
+    let all = entries(table, in: visit.organisation, under: invoice.id)
+    guard let id = visit.attachment else { return .ok(.array(rendered(all, as: schema, visit))) }
+    guard let one = all.first(where: { $0.id == id }) else { throw .missing("Attachment", id) }
+    return .ok(rendered(one, as: schema, visit))
   }
 
   mutating func addAttachment(_ visit: Visit) throws(Refusal) -> Response {
     let (invoice, table) = try owner(visit)
     guard let schema = Catalogue.schema("Attachment") else { throw Refusal(501, "The sandbox has no attachments.") }
     var fields = try attachment(try visit.body(), schema, visit)
-    if fields["AttachmentDate"]?.isNull != false { fields["AttachmentDate"] = .string(visit.now.wholeSeconds) }
+    if fields["AttachmentDate"]?.isNull != false { fields["AttachmentDate"] = .string(visit.now.description) }
     let added = add(table, fields, of: schema, under: invoice.id, in: visit.organisation, at: visit.now)
     return created(visit.location("\(invoice.key.resource)/\(invoice.id)/attachments", added.id))
   }
@@ -34,7 +37,7 @@ extension World {
     let fields = reader.read(body, as: schema, over: nil)
     var problems = reader.problems
     for name in ["AttachmentData", "AttachmentFileName"] where fields[name]?.isNull != false && problems.isEmpty {
-      problems.append(("\(name) is required.", name))
+      problems.append((.required(name), name))
     }
     guard problems.isEmpty else { throw .invalid(problems) }
     return fields
@@ -52,11 +55,11 @@ extension World {
   mutating func addInboxAttachments(_ visit: Visit) throws(Refusal) -> Response {
     var item = try inboxItem(visit)
     guard let inbox = Catalogue.schema("Inbox"), let schema = Catalogue.schema("InboxAttachment"), let given = try visit.body().array
-    else { throw Refusal(400, "The request body is not a list of attachments.") }
+    else { throw Refusal(400, .noAttachmentList) }
     var rows = item.rows("Attachments")
     for one in given {
       var fields = try attachment(one, schema, visit)
-      if fields["AttachmentDate"]?.isNull != false { fields["AttachmentDate"] = .string(visit.now.wholeSeconds) }
+      if fields["AttachmentDate"]?.isNull != false { fields["AttachmentDate"] = .string(visit.now.description) }
       rows.append(.object(fields))
     }
     item.fields["Attachments"] = .array(rows)

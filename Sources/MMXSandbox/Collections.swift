@@ -35,7 +35,7 @@ extension World {
   func target(_ resource: Resource, _ visit: Visit) throws(Refusal) -> Entry {
     if case .form(_, let name)? = visit.operation.path.last, let code = visit.match.parameters[name] {
       guard let found = entries(resource.plural, in: visit.organisation, code: code).first else {
-        throw Refusal(404, "\(resource.module) with code '\(code)' does not exist.")
+        throw Refusal(404, .missing(resource.module, code: code))
       }
       return found
     }
@@ -70,12 +70,14 @@ extension World {
 
   /// Lists without row versions of their own show the day the lists were made.
   private func syncCandidates(_ resource: Resource, _ visit: Visit) throws(Refusal) -> Response {
-    let (from, to) = (visit.query("RecordDtModifiedFrom")?.wireDate, visit.query("RecordDtModifiedTo")?.wireDate)
+    let (from, to) = (try visit.moment("RecordDtModifiedFrom"), try visit.moment("RecordDtModifiedTo"))
     var rows: [JSON] = []
     let parent = parent(of: resource, visit)
     for entry in entries(resource.plural, in: visit.organisation) where entry.parent == parent {
       let modified = entry.text("RecordDtModified") ?? "2026-01-01T00:00:00"
-      if let moment = modified.wireDate, from.map({ moment < $0 }) == true || to.map({ moment > $0 }) == true { continue }
+      if let moment = modified.wireDate, from.map({ moment < $0 }) == true || to.map({ moment > $0 && moment >= $0.endOfDay }) == true {
+        continue
+      }
       rows.append([
         "ID": .integer(entry.id), "RecordDtModified": .string(modified), "RowVersion": .string(entry.rowVersion ?? "AAAAAAAAAAE="),
       ])
@@ -100,7 +102,9 @@ extension World {
     let schema = try schema(of: resource)
     let parent = parent(of: resource, visit)
     let fields = try checked(body, resource, schema, over: nil, parent: parent, visit)
-    return add(resource.plural, fields, of: schema, under: parent, in: visit.organisation, at: visit.now)
+    let made = add(resource.plural, fields, of: schema, under: parent, in: visit.organisation, at: visit.now)
+    if resource.plural == "receivedinvoices" { postReceived(made, now: visit.now) }
+    return made
   }
 
   private mutating func update(_ resource: Resource, _ visit: Visit) throws(Refusal) -> Response {
@@ -110,7 +114,8 @@ extension World {
     try checkRowVersion(body[ignoringCase: "RowVersion"]?.string, of: entry)
     try checkMayChange(entry)
     entry.fields = try checked(body, resource, schema, over: entry, parent: entry.parent, visit)
-    save(entry, of: schema, at: visit.now)
+    let saved = save(entry, of: schema, at: visit.now)
+    if resource.plural == "receivedinvoices" { postReceived(saved, now: visit.now) }
     return .done
   }
 
@@ -118,11 +123,12 @@ extension World {
     let entry = try target(resource, visit)
     try checkMayChange(entry)
     if isUsed(entry, schema: try schema(of: resource).name) {
-      throw .state("\(resource.module) \(entry.id) is used in other records and cannot be deleted.")
+      throw .state(.inUse(resource.module, entry.id))
     }
     for child in Catalogue.resources where child.path.starts(with: resource.path) && !child.parents.isEmpty {
       for below in entries(child.plural, in: visit.organisation, under: entry.id) { remove(below.key) }
     }
+    if resource.plural == "receivedinvoices" { unpost(entry) }
     remove(entry.key)
     return .done
   }
@@ -131,15 +137,15 @@ extension World {
   private mutating func checked(
     _ body: JSON, _ resource: Resource, _ schema: Schema, over entry: Entry?, parent: Int?, _ visit: Visit
   ) throws(Refusal) -> OrderedRecord<JSON> {
-    guard case .object = body else { throw Refusal(400, "The request body is not a record.") }
+    guard case .object = body else { throw Refusal(400, .noRecord) }
     var reader = RecordReader(localisation: visit.localisation)
     var fields = reader.read(body, as: schema, over: entry?.fields)
     guard reader.problems.isEmpty else { throw .invalid(reader.problems) }
     if let parent, let owner = schema.fields.first(where: { $0.isOwner(of: resource) }) { fields[owner.name] = .reference(parent) }
     try fill(&fields, of: schema, over: entry, visit)
-    var problems = problems(in: fields, of: schema, visit)
-    if let duplicate = duplicateCode(fields, resource, id: entry?.id, visit) { problems.append(duplicate) }
+    let problems = problems(in: fields, of: schema, visit)
     guard problems.isEmpty else { throw .invalid(problems) }
+    try checkUnique(fields, resource, over: entry, visit)
     try checkRules(fields, of: schema, visit)
     return fields
   }
@@ -147,7 +153,7 @@ extension World {
   /// An absent version is as wrong as an old one.
   func checkRowVersion(_ version: String?, of entry: Entry) throws(Refusal) {
     guard let own = entry.rowVersion else { return }
-    guard let version, !version.isEmpty else { throw .invalid("RowVersion", "RowVersion is required.") }
+    guard let version, !version.isEmpty else { throw .invalid("RowVersion", .required("RowVersion")) }
     guard version == own else { throw .concurrency }
   }
 }

@@ -7,7 +7,7 @@ extension World {
     if fields["Status"]?.isNull != false { fields["Status"] = "O" }
     if fields["PaidValue"]?.isNull != false { fields["PaidValue"] = 0 }
     if fields["PricesOnInvoice"]?.isNull != false { fields["PricesOnInvoice"] = "N" }
-    if fields["Currency"]?.isNull != false { fields["Currency"] = .reference(World.homeCurrency) }
+    if fields["Currency"]?.isNull != false { fields["Currency"] = .reference(home.currency) }
     if fields["ExchangeRate"]?.isNull != false {
       let day = (fields["DateTransaction"]?.string ?? fields["DateIssued"]?.string)?.wireDate?.date
       fields["ExchangeRate"] = .number(rate(of: fields["Currency"]?.reference, on: day, visit))
@@ -17,10 +17,10 @@ extension World {
     try fillSums(&fields, visit)
   }
 
-  /// Dinars for one unit of the currency, on a day or today.
+  /// Units of the home currency for one of the currency, on a day or today.
   func rate(of currency: Int?, on day: CalendarDate?, _ visit: Visit) -> Number {
     let code = currency.flatMap { entry("currencies", $0, in: 0) }?.text("Code")
-    return code.flatMap { CodeList.midRate(of: $0, on: min(day ?? visit.today, visit.today)) } ?? Number(1)
+    return code.flatMap { home.midRate(of: $0, on: min(day ?? visit.today, visit.today)) } ?? Number(1)
   }
 
   /// Source: an older page says the service takes the addressee from the customer.
@@ -39,7 +39,7 @@ extension World {
 
   // MARK: Sums
 
-  /// Rows with what they lack taken from their items, and the invoice's value.
+  /// Rows with what they lack taken from their items, and the invoice's value in the home currency.
   func fillSums(_ fields: inout OrderedRecord<JSON>, _ visit: Visit) throws(Refusal) {
     let includesVAT = fields["PricesOnInvoice"] == "D"
     let rebate = fields["Rabate"]?.number ?? .zero
@@ -52,7 +52,9 @@ extension World {
     }
     fields["IssuedInvoiceRows"] = .array(rows)
     let totals = try exact { () throws(Problem) in try InvoiceTotals(rows, includesVAT: includesVAT, rebate: rebate) }
-    fields["InvoiceValue"] = .number(totals.total)
+    let rate = fields["Currency"]?.reference == home.currency ? nil : fields["ExchangeRate"]?.number
+    let value = try exact { () throws(Problem) in try rate.map { (rate) throws(Problem) in try (totals.total * rate).rounded(to: 2) } ?? totals.total }
+    fields["InvoiceValue"] = .number(value)
   }
 
   private func fillRow(_ row: inout OrderedRecord<JSON>, number: Int, _ visit: Visit) {
@@ -60,9 +62,7 @@ extension World {
     let item = row["Item"]?.reference.flatMap { entry("items", $0, in: visit.organisation) }
     for (own, source) in [("ItemName", "Name"), ("ItemCode", "Code"), ("UnitOfMeasurement", "UnitOfMeasurement"), ("VatRate", "VatRate")]
     where row[own]?.isNull != false { row[own] = item?.fields[source] ?? .null }
-    if row["Price"]?.number?.isZero != false, row["PriceWithVAT"]?.number?.isZero != false {
-      row["Price"] = item?.fields["Price"] ?? 0
-    }
+    if row["Price"]?.isNull != false, row["PriceWithVAT"]?.isNull != false { row["Price"] = item?.fields["Price"] ?? 0 }
     if let rate = row["VatRate"]?.reference.flatMap({ entry("vatrates", $0, in: 0) }) {
       row["VATPercent"] = rate.fields["Percent"] ?? 0
       row["VatRatePercentage"] = rate.fields["VatRatePercentage"] ?? .null
@@ -74,7 +74,9 @@ extension World {
     let factor = try Number(1) + (row["VATPercent"]?.number ?? .zero) / Number(100)
     var price = row["Price"]?.number ?? .zero
     var gross = row["PriceWithVAT"]?.number ?? .zero
-    let isGrossGiven = includesVAT ? !gross.isZero : price.isZero
+    // Where only one of the two is sent, or says more than 0, it is the one that counts.
+    let (hasPrice, hasGross) = (row["Price"]?.number != nil, row["PriceWithVAT"]?.number != nil)
+    let isGrossGiven = includesVAT ? hasGross && (!gross.isZero || price.isZero) : hasGross && (!hasPrice || price.isZero)
     if isGrossGiven { price = try (gross / factor).rounded(to: 4) } else { gross = try (price * factor).rounded(to: 4) }
     row["Price"] = .number(price)
     row["PriceWithVAT"] = .number(gross)
@@ -86,17 +88,26 @@ extension World {
   }
 
   func checkInvoice(_ fields: OrderedRecord<JSON>) throws(Refusal) {
-    var problems: [(message: String, property: String)] = []
-    for prefix in ["Addressee", "Recipient"] where fields["\(prefix)Country"]?.reference == World.homeCountry {
+    var problems: [Remark] = []
+    for prefix in ["Addressee", "Recipient"] where fields["\(prefix)Country"]?.reference == home.country {
       guard let name = fields["\(prefix)CountryName"]?.string, !name.isEmpty else { continue }
-      problems.append(("\(prefix)CountryName is not allowed for the home country.", "\(prefix)CountryName"))
+      problems.append((.countryNameAtHome("\(prefix)CountryName"), "\(prefix)CountryName"))
     }
     if fields["InvoiceType"] == "R", let issued = fields["DateIssued"]?.string?.wireDate, let due = fields["DateDue"]?.string?.wireDate,
       due.date < issued.date
     {
-      problems.append(("DateDue is before DateIssued.", "DateDue"))
+      problems.append((.dueBeforeIssued, "DateDue"))
     }
+    if let remark = wrongNumbering(fields, of: fields["InvoiceType"] == "P" ? "PD" : "IR") { problems.append(remark) }
     guard problems.isEmpty else { throw .invalid(problems) }
+  }
+
+  /// Two documents of one number are what a numbering of another kind of document leads to.
+  func wrongNumbering(_ fields: OrderedRecord<JSON>, of document: String) -> Remark? {
+    guard let numbering = fields["DocumentNumbering"]?.reference.flatMap({ entry("documentnumberings", $0, in: 0) }),
+      numbering.text("Document") != document
+    else { return nil }
+    return (.wrongNumbering(numbering.text("Code") ?? ""), "DocumentNumbering")
   }
 }
 

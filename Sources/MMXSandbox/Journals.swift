@@ -14,7 +14,7 @@ extension World {
         guard row["\(side)InDomesticCurrency"]?.isNull != false else { continue }
         let amount = row[side]?.number ?? .zero
         let rate = self.rate(of: row["Currency"]?.reference, on: row["JournalEntryDate"]?.string?.wireDate?.date, visit)
-        let isHome = row["Currency"]?.reference == World.homeCurrency
+        let isHome = row["Currency"]?.reference == home.currency
         row["\(side)InDomesticCurrency"] = .number(isHome ? amount : try exact { () throws(Problem) in try (amount * rate).rounded(to: 2) })
       }
       entries.append(.object(row))
@@ -34,14 +34,14 @@ extension World {
   /// An account says whether an entry must, may or must not name a customer, an analytic, an employee; in home currency both sides come
   /// to the same. Source: help pages; that a journal which does not balance is refused and not just kept from confirmation is inferred.
   func checkJournal(_ fields: OrderedRecord<JSON>) throws(Refusal) {
-    var problems: [(message: String, property: String)] = []
+    var problems: [Remark] = []
     for (index, row) in (fields["JournalEntries"]?.array ?? []).enumerated() {
       guard let account = row["Account"]?.reference.flatMap({ entry("accounts", $0, in: 0) }) else { continue }
       for (rule, field) in [("CustomerEntry", "Customer"), ("AnalyticsEntry", "Analytic"), ("EmployeeEntry", "Employee")] {
         let (isSet, code) = (row[field]?.reference != nil, account.text("Code") ?? "")
         let place = "JournalEntries[\(index)].\(field)"
-        if account.text(rule) == "D", !isSet { problems.append(("Account \(code) requires \(field).", place)) }
-        if account.text(rule) == "N", isSet { problems.append(("Account \(code) does not allow \(field).", place)) }
+        if account.text(rule) == "D", !isSet { problems.append((.accountRequires(code, field), place)) }
+        if account.text(rule) == "N", isSet { problems.append((.accountForbids(code, field), place)) }
       }
     }
     guard problems.isEmpty else { throw .invalid(problems) }
@@ -50,7 +50,7 @@ extension World {
       (try World.sum(rows, "DebitInDomesticCurrency"), try World.sum(rows, "CreditInDomesticCurrency"))
     }
     guard debit == credit else {
-      throw .invalid("JournalEntries", "The journal does not balance: debit \(debit.text), credit \(credit.text).")
+      throw .invalid("JournalEntries", .notBalanced(debit, credit))
     }
   }
 
@@ -126,7 +126,7 @@ extension World {
     let body = try visit.body()
     if let old, let version = old["RowVersion"]?.string {
       guard let sent = body[ignoringCase: "RowVersion"]?.string, !sent.isEmpty else {
-        throw .invalid("RowVersion", "RowVersion is required.")
+        throw .invalid("RowVersion", .required("RowVersion"))
       }
       guard sent == version else { throw .concurrency }
     }

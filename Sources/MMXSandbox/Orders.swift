@@ -38,13 +38,13 @@ extension World {
     case "cancelCompletion": return try moveOrder(order, schema, visit, ("Z", "P"), clears: "DateCompleted")
     case "invalidate":
       let status = order.text("Status") ?? "O"
-      guard status != "R" else { throw .state("The order is already invalidated.") }
+      guard status != "R" else { throw .state(.alreadyInvalidated) }
       return try moveOrder(order, schema, visit, (status, "R"), sets: "DateCanceled")
     case "cancelInvalidation": return try moveOrder(order, schema, visit, ("R", before(order)), clears: "DateCanceled")
     case "createissuedinvoice": return try invoice(from: order, visit)
     case "generatepdf", "getorderpdf":
       let paper = try print(orderDocument(order, visit), name: "Narudzbina-\(name(of: order)).pdf", visit)
-      return .ok(["Data": paper.json(visit.now)])
+      return .done(paper.json(visit.now))
     default: throw Refusal(501, "The sandbox has no action \(action).")
     }
   }
@@ -58,7 +58,7 @@ extension World {
     _ order: Entry, _ schema: Schema, _ visit: Visit, _ states: (from: String, to: String), sets: String? = nil, clears: String? = nil
   ) throws(Refusal) -> Response {
     var order = order
-    if let sets { order.fields[sets] = .string(visit.now.wholeSeconds) }
+    if let sets { order.fields[sets] = .string(visit.now.description) }
     if let clears { order.fields[clears] = .null }
     return try move(order, schema, visit, states)
   }
@@ -66,7 +66,7 @@ extension World {
   /// A draft invoice to the order's customer with the order's rows.
   private mutating func invoice(from order: Entry, _ visit: Visit) throws(Refusal) -> Response {
     guard let schema = Catalogue.schema("IssuedInvoice"), ["P", "Z"].contains(order.text("Status")) else {
-      throw .state("Only a confirmed order can be invoiced.")
+      throw .state(.onlyConfirmedOrder)
     }
     let kept = ["Item", "ItemName", "ItemCode", "Description", "Quantity", "DiscountPercent", "Price", "UnitOfMeasurement"]
     let rows = order.rows("OrderRows").map { row in JSON.object(OrderedRecord(kept.map { ($0, row[$0] ?? .null) })) }

@@ -4,9 +4,12 @@ import MMXHTTP
 
 /// The user, the organisations the user may enter, and the dashboard.
 extension World {
-  static let user: JSON = [
-    "UserId": 1, "FullName": "Demo Korisnik", "Email": "demo@example.com", "MobilePhone": .null, "Language": "sr",
-  ]
+  var user: JSON {
+    [
+      "UserId": 1, "FullName": .string(home.word("Demo Korisnik", sl: "Demo Uporabnik", hr: "Demo Korisnik")),
+      "Email": "demo@example.com", "MobilePhone": .null, "Language": .string(home.language),
+    ]
+  }
 
   /// Those the user has the API right on, in the order of their IDs. Source: that others are not listed is told by one client.
   private func organisations(_ visit: Visit) -> [Entry] {
@@ -39,9 +42,9 @@ extension World {
   func allOrganisations(_ visit: Visit) throws(Refusal) -> Response {
     guard let start = try visit.integer("startRowIndex"), let end = try visit.integer("endRowIndex"),
       let search = visit.incoming.parameter("searchString")
-    else { throw Refusal(400, "startRowIndex, endRowIndex and searchString are required.") }
+    else { throw Refusal(400, .required("startRowIndex, endRowIndex, searchString")) }
     guard start >= 0, end >= start, let schema = Catalogue.schema("Organisation") else {
-      throw .invalid("endRowIndex", "The rows \(start) to \(end) do not exist.")
+      throw .invalid("endRowIndex", .badValue("\(end)", of: "endRowIndex"))
     }
     let found = organisations(visit).filter { $0.text("Title")?.containsFolded(search) == true }
     return .ok(.array(rendered(Array(found.prefix(end).dropFirst(start)), as: schema, visit)))

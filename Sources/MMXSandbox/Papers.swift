@@ -12,7 +12,7 @@ struct PaperFile {
   func json(_ now: DateTime, id: Int? = nil) -> JSON {
     [
       "AttachmentId": id.map { .integer($0) } ?? .null, "AttachmentData": .string(Base64.encode(bytes)),
-      "AttachmentDate": .string(now.wholeSeconds), "AttachmentFileName": .string(name), "AttachmentMimeType": .string(type),
+      "AttachmentDate": .string(now.description), "AttachmentFileName": .string(name), "AttachmentMimeType": .string(type),
     ]
   }
 }
@@ -27,7 +27,7 @@ extension World {
     let attachment = try file(paper, with: &invoice, visit)
     invoice.fields["InvoiceAttachment"] = .reference(attachment.id)
     save(invoice, of: schema, at: visit.now)
-    return .ok(["Data": paper.json(visit.now, id: attachment.id)])
+    return .done(paper.json(visit.now, id: attachment.id))
   }
 
   func print(_ document: InvoiceDocument, name: String, _ visit: Visit) throws(Refusal) -> PaperFile {

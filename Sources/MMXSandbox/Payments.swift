@@ -6,7 +6,7 @@ extension World {
     guard invoice.text("Status") != "O" || invoice.key.resource == "receivedinvoices" else { return "Osnutek" }
     let value = invoice.number("InvoiceValue") ?? .zero
     let paid = invoice.number("PaidValue") ?? .zero
-    if paid >= value, !value.isZero { return "Placan" }
+    if value.isNegative ? paid <= value : paid >= value, !value.isZero { return "Placan" }
     let isOverdue = invoice.day("DateDue").map { $0 < today } ?? false
     if paid.isZero { return isOverdue ? "NeplacanZapadel" : "NeplacanNezapadel" }
     return isOverdue ? "DelnoPlacanZapadel" : "DelnoPlacanNezapadel"

@@ -23,6 +23,10 @@ extension Problem {
     Problem(.refused, "'\(path)' is no data file of the sandbox, and is left as it is", hint: "name a file that is not there yet")
   }
 
+  static func sandboxFileInUse(_ path: String) -> Problem {
+    Problem(.refused, "another server keeps its records in '\(path)'", hint: "end that one first, or name another file")
+  }
+
   static func unreadableRecord(_ key: RecordKey) -> Problem {
     Problem(
       .value, "the saved record \(key.resource)/\(key.id) of organisation \(key.organisation) is not a JSON object",

@@ -9,13 +9,13 @@ import MMXData
 struct RecordReader {
   let localisation: Localisation
   /// What could not be read.
-  private(set) var problems: [(message: String, property: String)] = []
+  private(set) var problems: [Remark] = []
 
   init(localisation: Localisation) { self.localisation = localisation }
 
   mutating func read(_ json: JSON, as schema: Schema, over previous: OrderedRecord<JSON>?, path: String = "") -> OrderedRecord<JSON> {
     guard let given = json.object else {
-      problems.append(("The value is not a record.", path))
+      problems.append((.noRecord, path))
       return OrderedRecord()
     }
     var values: [JSON] = []
@@ -24,7 +24,7 @@ struct RecordReader {
       if field.isReadOnly || field.isIgnoredOnCreate || !field.exists(in: localisation) {
         values.append(old)
       } else {
-        values.append(read(given[ignoringCase: field.name] ?? .null, as: field, over: old, path: path + field.name))
+        values.append(read(given[ignoringCase: field.name] ?? .null, as: field, of: schema.name, over: old, path: path + field.name))
       }
     }
     var record = OrderedRecord(shape: schema.shape, values: values)
@@ -34,8 +34,13 @@ struct RecordReader {
     return record.keys == previous.keys ? OrderedRecord(shape: previous.shape, values: record.values) : record
   }
 
-  private mutating func read(_ value: JSON, as field: Field, over old: JSON, path: String) -> JSON {
-    if value.isNull || value == "" { return field.absent }
+  private static let prices: Set<String> = ["Price", "PriceWithVAT"]
+  /// Dates that are kept as days, whatever time is sent with them. Source: recorded answers for the first two.
+  private static let days: Set<String> = ["DateTransaction", "DateDue", "DateTransactionFrom"]
+
+  private mutating func read(_ value: JSON, as field: Field, of schema: String, over old: JSON, path: String) -> JSON {
+    // A price that is not sent is the item's; one of 0 stays 0.
+    if value.isNull || value == "" { return schema == "IssuedInvoiceRow" && RecordReader.prices.contains(field.name) ? .null : field.absent }
     switch field.type {
     case .list(.record(let name)): return readRows(value, as: name, over: old, path: path)
     case .record(let name):
@@ -47,15 +52,18 @@ struct RecordReader {
         if let number = id.lenientInteger { return .reference(number == 0 ? nil : number) }
       }
     default:
-      if let scalar = field.type.scalar(value) { return scalar }
+      if let scalar = field.type.scalar(value) {
+        guard field.type == .date, RecordReader.days.contains(field.name), let moment = scalar.string?.wireDate else { return scalar }
+        return .day(moment.date)
+      }
     }
-    problems.append(("The value is not valid for \(field.name).", path))
+    problems.append((.badValue(of: field.name), path))
     return .null
   }
 
   private mutating func readRows(_ value: JSON, as name: String, over old: JSON, path: String) -> JSON {
     guard let items = value.array, let schema = Catalogue.schema(name) else {
-      problems.append(("The value is not a list.", path))
+      problems.append((.noList, path))
       return .array([])
     }
     var rows: [JSON] = []

@@ -69,7 +69,7 @@ final class RecordRenderer {
     let key = LayoutKey(schema: schema.name, shape: ObjectIdentifier(source))
     if let known = layouts[key] { return known }
     let fields = schema.fields.filter { $0.exists(in: visit.localisation) }
-    let computed = World.computed[entry.key.resource] ?? [:]
+    let computed = (World.computed[entry.key.resource] ?? [:]).merging(World.computed[schema.name] ?? [:]) { $1 }
     var columns = fields.map { field in
       let source: Column.Source =
         if let compute = computed[field.name] { .computed(compute) } else {
@@ -85,6 +85,10 @@ final class RecordRenderer {
     if !extras.isEmpty {
       shape = Shape(shape.keys + extras)
       columns += extras.map { Column(source: source.position(of: $0).map { .position($0) } ?? .nothing, type: nil) }
+    }
+    if visit.hasExtraFields {
+      shape = Shape(shape.keys + ["ExtraField"])
+      columns.append(Column(source: .computed { _, _, _ in .number(.small(110, scale: 2)) }, type: nil))
     }
     let made = Layout(source: source, shape: shape, columns: columns)
     layouts[key] = made

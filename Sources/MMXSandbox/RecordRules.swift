@@ -5,21 +5,21 @@ import MMXData
 extension World {
   func problems(
     in fields: OrderedRecord<JSON>, of schema: Schema, _ visit: Visit, path: String = ""
-  ) -> [(message: String, property: String)] {
-    var found: [(message: String, property: String)] = []
+  ) -> [Remark] {
+    var found: [Remark] = []
     for field in schema.fields where field.exists(in: visit.localisation) && !field.isReadOnly {
       let value = fields[field.name] ?? .null
       let place = path + field.name
       if field.isNeeded(in: fields), value.isNull || value == "" {
-        found.append(("\(field.name) is required.", place))
+        found.append((.required(field.name), place))
       }
-      if let code = value.string, !field.codes.isEmpty, !field.allows(code, in: visit.localisation) {
-        found.append(("The value '\(code)' is not valid for \(field.name).", place))
+      if let code = value.string, !field.codes.isEmpty, !field.allows(code) {
+        found.append((.badValue(code, of: field.name), place))
       }
       switch field.type {
       case .reference(let name?):
         guard let id = value.reference, let table = World.table(ofSchema: name) else { break }
-        if entry(table, id, in: visit.organisation) == nil { found.append(("\(field.name) \(id) does not exist.", place)) }
+        if entry(table, id, in: visit.organisation) == nil { found.append((.missing(field.name, "\(id)"), place)) }
       case .list(.record(let name)):
         guard let row = Catalogue.schema(name) else { break }
         for (index, item) in (value.array ?? []).enumerated() {
@@ -47,12 +47,20 @@ extension World {
     return tables
   }()
 
-  /// Codes of customers and items stand for one record of an organisation.
-  func duplicateCode(_ fields: OrderedRecord<JSON>, _ resource: Resource, id: Int?, _ visit: Visit) -> (message: String, property: String)?
-  {
-    guard ["customers", "items"].contains(resource.plural), let code = fields["Code"]?.string, !code.isEmpty else { return nil }
-    let isTaken = entries(resource.plural, in: visit.organisation, code: code).contains { $0.id != id }
-    return isTaken ? ("Code '\(code)' already exists.", "Code") : nil
+  /// A code stands for one customer or item of an organisation, a tax number for one customer. Source: clients in production, which
+  /// branch on the status.
+  func checkUnique(_ fields: OrderedRecord<JSON>, _ resource: Resource, over entry: Entry?, _ visit: Visit) throws(Refusal) {
+    guard ["customers", "items"].contains(resource.plural) else { return }
+    if let code = fields["Code"]?.string, !code.isEmpty,
+      entries(resource.plural, in: visit.organisation, code: code).contains(where: { $0.id != entry?.id })
+    {
+      throw .state(.codeExists(code))
+    }
+    // A number that was there before the change is no fault of the change.
+    guard resource.plural == "customers", let number = fields["TaxNumber"]?.string, !number.isEmpty, entry?.text("TaxNumber") != number,
+      let other = first("customers", in: visit.organisation, where: { $0.id != entry?.id && $0.text("TaxNumber") == number })
+    else { return }
+    throw .state(.taxNumberExists(number, customer: other.id))
   }
 }
 
@@ -66,8 +74,8 @@ extension Field {
     return words.dropFirst().contains(value)
   }
 
-  /// A code is right if any of the documented lists has it: the samples send the common ones everywhere.
-  func allows(_ code: String, in localisation: Localisation) -> Bool {
-    code.isEmpty || codes.contains { $0.code == code } || codesByLocalisation[localisation]?.contains(code) == true
+  /// A code is right if any of the documented lists has it: the samples send the common ones everywhere, and one of HR was taken in SI.
+  func allows(_ code: String) -> Bool {
+    code.isEmpty || codes.contains { $0.code == code } || codesByLocalisation.values.contains { $0.contains(code) }
   }
 }

@@ -13,11 +13,12 @@ extension World {
 
   /// A field of a record under the name its list or its whole record gives it.
   func value(of name: String, in entry: Entry, _ visit: Visit) -> JSON {
-    if let compute = World.computed[entry.key.resource]?[name] { return compute(self, entry, visit) }
+    let listed = entry.key.resource == "issuedinvoices" ? "IssuedInvoiceSearch" : ""
+    if let compute = World.computed[listed]?[name] ?? World.computed[entry.key.resource]?[name] { return compute(self, entry, visit) }
     return entry.fields[name] ?? .null
   }
 
-  /// Fields that are worked out when they are asked for, by resource and name.
+  /// Fields that are worked out when they are asked for, by resource or schema, and name.
   static let computed: [String: [String: @Sendable (World, Entry, Visit) -> JSON]] = [
     "documents": ["Attachments": { world, entry, _ in .array(world.attachmentLinks(of: entry)) }],
     "issuedinvoices": [
@@ -25,6 +26,8 @@ extension World {
       "Numbering": { world, entry, _ in world.numbering(of: entry) },
       "PaymentStatus": { world, entry, visit in .string(world.paymentStatus(of: entry, on: visit.today)) },
     ],
+    // Rows of the list; the whole record tells the value of a draft too. Source: recorded answers.
+    "IssuedInvoiceSearch": ["InvoiceValue": { _, entry, _ in entry.text("Status") == "I" ? entry.fields["InvoiceValue"] ?? 0 : 0 }],
     "items": ["Title": { _, entry, _ in entry.fields["Name"] ?? .null }],
     "receivedinvoices": ["PaymentStatus": { world, entry, visit in .string(world.paymentStatus(of: entry, on: visit.today)) }],
   ]
@@ -32,6 +35,14 @@ extension World {
   private func numbering(of invoice: Entry) -> JSON {
     let numbering = invoice.reference("DocumentNumbering").flatMap { entry("documentnumberings", $0, in: 0) }
     return numbering?.fields["Code"] ?? .null
+  }
+
+  /// What tells an invoice of another numbering from one of the first, whose number is the same.
+  func ownNumbering(of invoice: Entry) -> String {
+    guard let numbering = invoice.reference("DocumentNumbering").flatMap({ entry("documentnumberings", $0, in: 0) }),
+      numbering.text("Default") != "D"
+    else { return "" }
+    return (numbering.text("Code") ?? "") + "-"
   }
 
   func reference(_ id: Int?, to schema: String?, _ visit: Visit) -> JSON {
@@ -65,9 +76,9 @@ extension World {
     switch entry.key.resource {
     case "employees": [entry.text("FirstName"), entry.text("LastName")].compactMap { $0 }.joined(separator: " ")
     case "issuedinvoices", "receivedinvoices":
-      entry.integer("InvoiceNumber").map { "\(entry.integer("Year") ?? 0)-\($0)" } ?? ""
+      entry.integer("InvoiceNumber").map { "\(ownNumbering(of: entry))\(entry.integer("Year") ?? 0)-\($0)" } ?? ""
     case "orders": "\(entry.integer("Year") ?? 0)-\(entry.integer("Number") ?? 0)"
-    case "currencies", "vatrates", "journaltypes", "documentnumberings", "purposecodes": entry.text("Code") ?? ""
+    case "countries", "currencies", "vatrates", "journaltypes", "documentnumberings", "purposecodes": entry.text("Code") ?? ""
     case "postalcodes": entry.text("City") ?? ""
     case "documentattachments": entry.text("FileName") ?? ""
     default: entry.text("Name") ?? entry.text("Description") ?? entry.text("FullName") ?? ""

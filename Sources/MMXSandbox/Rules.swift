@@ -6,6 +6,7 @@ extension World {
   /// Fills what the service fills when a record is written.
   mutating func fill(_ fields: inout OrderedRecord<JSON>, of schema: Schema, over entry: Entry?, _ visit: Visit) throws(Refusal) {
     switch schema.name {
+    case "Customer": fillCustomer(&fields)
     case "IssuedInvoice": try fillInvoice(&fields, visit)
     case "IssuedInvoicePosting": fillPosting(&fields)
     case "Inbox": fillInbox(&fields, isNew: entry == nil, visit)
@@ -24,6 +25,7 @@ extension World {
     switch schema.name {
     case "IssuedInvoice": try checkInvoice(fields)
     case "Journal": try checkJournal(fields)
+    case "ReceivedInvoice": if let remark = wrongNumbering(fields, of: "PR") { throw .invalid([remark]) }
     case "StockEntry": try checkStockEntry(fields)
     default: break
     }
@@ -32,20 +34,22 @@ extension World {
   /// Records past their draft state stay as they are.
   func checkMayChange(_ entry: Entry) throws(Refusal) {
     switch entry.key.resource {
-    case "issuedinvoices" where entry.text("Status") == "I": throw .state("The invoice is issued and cannot be changed.")
-    case "issuedinvoicepostings" where entry.text("Status") == "P": throw .state("The posting is confirmed and cannot be changed.")
-    case "orders" where entry.text("Status") != "O": throw .state("The order is not a draft and cannot be changed.")
-    case "stockentries" where entry.text("Status") == "P": throw .state("The stock entry is confirmed and cannot be changed.")
-    case "journals" where entry.text("Status") != "O": throw .state("The journal is confirmed and cannot be changed.")
+    case "issuedinvoices" where entry.text("Status") == "I": throw .state(.mayNotChange(.invoice))
+    case "issuedinvoicepostings" where entry.text("Status") == "P": throw .state(.mayNotChange(.posting))
+    case "orders" where entry.text("Status") != "O": throw .state(.mayNotChange(.order))
+    case "stockentries" where entry.text("Status") == "P": throw .state(.mayNotChange(.stockEntry))
+    case "journals" where entry.text("Status") != "O": throw .state(.mayNotChange(.journal))
     default: break
     }
   }
 
   // MARK: Small modules
 
-  /// The home currency and country.
-  static let homeCurrency = 2
-  static let homeCountry = 3
+  /// Source: clients in production create customers without either.
+  private func fillCustomer(_ fields: inout OrderedRecord<JSON>) {
+    if fields["Currency"]?.isNull != false { fields["Currency"] = .reference(home.currency) }
+    if fields["EInvoiceIssuing"]?.isNull != false { fields["EInvoiceIssuing"] = .string(home.localisation == .hr ? "N" : "SeNePripravlja") }
+  }
 
   private func fillItem(_ fields: inout OrderedRecord<JSON>) {
     let isService = ["S", "AS"].contains(fields["ItemType"]?.string)
@@ -57,16 +61,16 @@ extension World {
   }
 
   private func fillInbox(_ fields: inout OrderedRecord<JSON>, isNew: Bool, _ visit: Visit) {
-    if isNew { fields["InboxDate"] = .string(visit.now.wholeSeconds) }
+    if isNew { fields["InboxDate"] = .string(visit.now.description) }
   }
 
   private func fillPosting(_ fields: inout OrderedRecord<JSON>) {
     if fields["Status"]?.isNull != false { fields["Status"] = "O" }
-    if fields["Currency"]?.isNull != false { fields["Currency"] = .reference(World.homeCurrency) }
+    if fields["Currency"]?.isNull != false { fields["Currency"] = .reference(home.currency) }
   }
 
   private mutating func fillReceivedInvoice(_ fields: inout OrderedRecord<JSON>, isNew: Bool, _ visit: Visit) throws(Refusal) {
-    if fields["Currency"]?.isNull != false { fields["Currency"] = .reference(World.homeCurrency) }
+    if fields["Currency"]?.isNull != false { fields["Currency"] = .reference(home.currency) }
     if isNew {
       let year = fields["DateReceived"]?.string?.wireDate?.date.components.year ?? visit.today.components.year
       fields["Status"] = "O"
@@ -75,6 +79,8 @@ extension World {
       fields["InvoiceNumber"] = .integer(next("receivedinvoice.\(visit.organisation).\(year)"))
     }
     let amount = fields["InvoiceAmount"]?.number ?? .zero
-    fields["InvoiceValue"] = .number(try exact { () throws(Problem) in try amount.rounded(to: 2) })
+    let day = (fields["DateTransaction"]?.string ?? fields["DateReceived"]?.string)?.wireDate?.date
+    let rate = self.rate(of: fields["Currency"]?.reference, on: day, visit)
+    fields["InvoiceValue"] = .number(try exact { () throws(Problem) in try (amount * rate).rounded(to: 2) })
   }
 }

@@ -37,7 +37,7 @@ extension World {
   private func filter(_ parameter: Operation.QueryParameter, _ text: String, _ visit: Visit) throws(Refusal) -> Filter? {
     let name = parameter.name
     if parameter.type == .date || name == "date" {
-      guard let limit = text.wireDate else { throw .invalid(name, "The value '\(text)' is not valid for \(name).") }
+      guard let limit = text.queryDate else { throw .invalid(name, .badValue(text, of: name)) }
       if name.hasSuffix("From") { return dateFilter(String(name.dropLast(4)), visit) { $0 >= limit } }
       if name.hasSuffix("To") { return dateFilter(String(name.dropLast(2)), visit) { $0 < limit.endOfDay || $0 == limit } }
       return { entry in
@@ -46,7 +46,7 @@ extension World {
         return start.map { $0 <= limit } != false && end.map { limit < $0.endOfDay || limit == $0 } != false
       }
     }
-    if parameter.type == .int, Int(text) == nil { throw .invalid(name, "The value '\(text)' is not valid for \(name).") }
+    if parameter.type == .int, Int(text) == nil { throw .invalid(name, .badValue(text, of: name)) }
     if ["CustomerName", "Description"].contains(name) {
       let wanted = FoldedText(text)
       return { wanted.occurs(in: name == "Description" ? $0.text(name) ?? "" : referenceName("Customer", in: $0, visit)) }
@@ -104,12 +104,13 @@ extension World {
 
   private func sorted(_ entries: [Entry], by schema: Schema, _ visit: Visit) throws(Refusal) -> [Entry] {
     guard let name = visit.query("SortField") else { return entries }
-    guard let field = schema.field(name) else { throw .invalid("SortField", "The field '\(name)' does not exist.") }
+    // Source: told by clients, whose unknown fields were passed over.
+    guard let field = schema.field(name) else { return entries }
     let isDescending: Bool
     switch visit.query("Order")?.uppercased() {
     case "D": isDescending = true
     case "A", nil: isDescending = false
-    default: throw .invalid("Order", "Order must be A or D.")
+    default: throw .invalid("Order", .mustBeAscendingOrDescending)
     }
     let keyed = entries.map { (entry: $0, key: SortKey(value(of: field.name, in: $0, visit), self, field, visit)) }
     return keyed.sorted { a, b in
@@ -149,8 +150,8 @@ struct Page {
   init(_ visit: Visit) throws(Refusal) {
     number = visit.lenientInteger("CurrentPage") ?? 1
     size = visit.lenientInteger("PageSize") ?? 100
-    guard number >= 1 else { throw .invalid("CurrentPage", "CurrentPage must be at least 1.") }
-    guard size >= 1 else { throw .invalid("PageSize", "PageSize must be at least 1.") }
+    guard number >= 1 else { throw .invalid("CurrentPage", .mustBePositive("CurrentPage")) }
+    guard size >= 1 else { throw .invalid("PageSize", .mustBePositive("PageSize")) }
   }
 
   func cut<Element>(_ all: some RandomAccessCollection<Element>) -> [Element] {
@@ -167,7 +168,7 @@ struct Page {
 
 extension DateTime {
   /// The first moment after its day where it is midnight, itself otherwise: the end of a range includes a whole day.
-  fileprivate var endOfDay: DateTime {
+  var endOfDay: DateTime {
     guard ticksOfDay == 0 else { return self }
     return (try? DateTime(ticks: ticks + DateTime.ticksPerDay)) ?? self
   }

@@ -7,7 +7,7 @@ import Synchronization
 /// The service without the service: it answers requests to any host as the documents say the service does, and where they say nothing,
 /// as one reading of them.
 ///
-/// Everything it knows is in memory, under one lock; a `WorldKeeper` makes it outlive the process.
+/// Each installation, of Serbia, Slovenia and Croatia, has companies and lists of its own. Everything it knows is in memory, under one lock; a `WorldKeeper` makes it outlive the process.
 package final class Simulator: Transport, Sendable {
   package struct Options: Sendable {
     package var clientID = "demo-client"
@@ -30,7 +30,13 @@ package final class Simulator: Transport, Sendable {
     package var seed: UInt64 = 1
     /// How much a new world has beside its two organisations and the lists they share.
     package var demo = Demo.small
-    /// Seconds since 1970.
+    /// Whether addresses that the web server of the service takes for files, codes with `/` or `.` in them, end in 404 as they do there.
+    package var hasWebServer = true
+    /// Whether every record is answered with a field that no document names.
+    package var hasExtraFields = false
+    /// Milliseconds since 1970, of UTC, for the times that records carry; nil for whole seconds of `clock`.
+    package var milliseconds: (@Sendable () -> Int)?
+    /// Seconds since 1970, of UTC; answers carry the local time of the service.
     package var clock: @Sendable () -> Int = { time(nil) }
     /// Sets a document as a PDF.
     package var renderPDF: @Sendable (InvoiceDocument) throws(Problem) -> [UInt8] = { document throws(Problem) in
@@ -50,7 +56,8 @@ package final class Simulator: Transport, Sendable {
   package enum Right: String, CaseIterable, Sendable { case none, read, full }
 
   private struct State: Sendable {
-    var world: World
+    /// Those of Slovenia and Croatia are made when they are first called.
+    var worlds: [Localisation: World]
     var tokens: Tokens
     var calls = CallCount()
   }
@@ -63,34 +70,55 @@ package final class Simulator: Transport, Sendable {
   package init(options: Options = Options()) {
     self.options = options
     keeper = nil
-    var world = World.demo(seed: options.seed, options.demo)
+    var world = World.demo(.rs, seed: options.seed, options.demo)
     world.commit()
-    state = Mutex(State(world: world, tokens: Tokens(seed: options.seed)))
+    state = Mutex(State(worlds: [.rs: world], tokens: Tokens(seed: options.seed)))
   }
 
   /// A simulator that goes on where the keeper's last run ended; an empty keeper gets the demo data. Throws what the keeper throws.
   package init(options: Options = Options(), keeper: any WorldKeeper) throws(Problem) {
     self.options = options
     self.keeper = keeper
-    var world: World
     let kept = try keeper.load()
-    if kept.isEmpty {
-      world = World.demo(seed: options.seed, options.demo)
-      try keeper.save(world.changes.saved, deleted: [])
-      world.commit()
-    } else {
-      world = World()
-      try world.load(kept)
+    var worlds: [Localisation: World] = [:]
+    for localisation in Localisation.allCases {
+      var world = World(localisation)
+      if try world.load(kept) { worlds[localisation] = world }
     }
-    state = Mutex(State(world: world, tokens: Tokens(seed: options.seed)))
+    if worlds[.rs] == nil { worlds[.rs] = try Simulator.made(.rs, options, keeper) }
+    state = Mutex(State(worlds: worlds, tokens: Tokens(seed: options.seed)))
+  }
+
+  /// A new world of demo data, saved.
+  private static func made(_ localisation: Localisation, _ options: Options, _ keeper: (any WorldKeeper)?) throws(Problem) -> World {
+    var world = World.demo(localisation, seed: options.seed, options.demo)
+    if let keeper { try keeper.save(world.changes.saved, deleted: []) }
+    world.commit()
+    return world
+  }
+
+  /// The system's clock.
+  package static func systemMilliseconds() -> Int {
+    var now = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &now)
+    return Int(now.tv_sec) * 1000 + Int(now.tv_nsec) / 1_000_000
   }
 
   package func send(_ request: Request) throws(TransportFailure) -> Response {
     guard let incoming = Incoming(request) else {
       throw TransportFailure(.badAddress, "'\(request.url)' is not an address", mayHaveBeenSent: false)
     }
-    return answer(incoming)
+    var response = answer(incoming)
+    if case .index = incoming.target { return response }
+    response.headers += Simulator.headers
+    return response
   }
+
+  /// Source: recorded answers, which all have them.
+  private static let headers: [(name: String, value: String)] = [
+    ("Cache-Control", "no-cache"), ("Pragma", "no-cache"), ("Expires", "-1"), ("Server", "Microsoft-IIS/10.0"),
+    ("X-AspNet-Version", "4.0.30319"), ("X-Powered-By", "ASP.NET"),
+  ]
 
   // MARK: The steps of an answer
 
@@ -103,13 +131,17 @@ package final class Simulator: Transport, Sendable {
     let now = options.clock()
     return state.withLock { state in
       if case .token = incoming.target { return state.tokens.answer(incoming, options, now: now) }
+      let local = incoming.localisation
       do throws(Refusal) {
+        // The web server looks at the address before the service sees the call.
+        if options.hasWebServer, incoming.isTakenForAFile { throw Refusal.noSuchFile }
         let client = try identify(incoming, state, now)
-        let visit = try route(incoming, state.world, now)
+        if state.worlds[local] == nil { state.worlds[local] = try saved { () throws(Problem) in try Simulator.made(local, options, keeper) } }
+        let visit = try route(incoming, state.worlds[local] ?? World(local), now)
         try count(visit, client, &state, now)
-        return try perform(visit, &state.world)
+        return try perform(visit, &state.worlds[local, default: World(local)])
       } catch {
-        return error.response
+        return error.response(in: incoming.localisation)
       }
     }
   }
@@ -118,7 +150,7 @@ package final class Simulator: Transport, Sendable {
   private static func document(_ incoming: Incoming, _ make: () -> Response) -> Response {
     let method = incoming.request.method.uppercased()
     if method == "GET" || method == "HEAD" { return make() }
-    return Refusal(405, "The requested resource does not support http method '\(method)'.", headers: [("Allow", "GET")]).response
+    return Refusal(405, "The requested resource does not support http method '\(method)'.", headers: [("Allow", "GET")]).response()
   }
 
   /// Source: 401 without a good token is inferred.
@@ -142,23 +174,30 @@ package final class Simulator: Transport, Sendable {
     case .service(let segments): (organisation, path) = (0, segments)
     case .token, .swagger, .index, .nothing: throw Simulator.notFound(incoming)
     }
-    let match = try find(incoming, path, perOrganisation: organisation != 0)
+    let (match, attachment) = try find(incoming, path, perOrganisation: organisation != 0)
     guard options.rights[organisation] != .read || match.operation.verb == .get else {
       throw Refusal(403, "You may not change anything in organisation \(organisation).")
     }
-    let moment = DateTime(secondsSince1970: now)
+    let utc = DateTime(secondsSince1970: now)
+    let exact = options.milliseconds.flatMap { try? DateTime(ticks: Int64($0()) * (DateTime.ticksPerSecond / 1000)) }
+    let moment = Home.localTime(exact ?? utc)
     return Visit(
-      match: match, organisation: organisation, incoming: incoming, now: moment, closed: options.closedOrganisations,
-      renderPDF: options.renderPDF)
+      match: match, organisation: organisation, incoming: incoming, now: moment, closed: options.closedOrganisations, attachment: attachment,
+      hasExtraFields: options.hasExtraFields, renderPDF: options.renderPDF)
   }
 
-  private func find(_ incoming: Incoming, _ path: [String], perOrganisation: Bool) throws(Refusal) -> Match {
+  private func find(_ incoming: Incoming, _ path: [String], perOrganisation: Bool) throws(Refusal) -> (Match, attachment: Int?) {
     let local = incoming.localisation
     let method = incoming.request.method.uppercased()
-    if let verb = Verb(rawValue: method),
-      let match = Catalogue.match(verb, path: path, perOrganisation: perOrganisation, localisation: local)
-    {
-      return match
+    if let verb = Verb(rawValue: method) {
+      if let match = Catalogue.match(verb, path: path, perOrganisation: perOrganisation, localisation: local) { return (match, nil) }
+      // No document names the address of one attachment of an invoice, and yet `Location` must lead somewhere.
+      if verb == .get, let id = path.last.flatMap({ Int($0) }), id > 0,
+        let match = Catalogue.match(.get, path: path.dropLast(), perOrganisation: perOrganisation, localisation: local),
+        ["GetAttachments", "GetIssuedInvoiceAttachments"].contains(match.operation.name)
+      {
+        return (match, id)
+      }
     }
     let verbs = Catalogue.verbs(path: path, perOrganisation: perOrganisation, localisation: local)
     guard !verbs.isEmpty else { throw Simulator.notFound(incoming) }
@@ -191,14 +230,18 @@ package final class Simulator: Transport, Sendable {
     }
     if let keeper, world.isChanged {
       let changes = world.changes
-      do {
-        try keeper.save(changes.saved, deleted: changes.deleted)
+      do throws(Refusal) {
+        try saved { () throws(Problem) in try keeper.save(changes.saved, deleted: changes.deleted) }
       } catch {
         world.rollBack()
-        throw Refusal(500, "The record could not be saved: \(error.message).")
+        throw error
       }
     }
     world.commit()
     return response
+  }
+
+  private func saved<Value>(_ save: () throws(Problem) -> Value) throws(Refusal) -> Value {
+    do { return try save() } catch { throw Refusal(500, "The record could not be saved: \(error.message).") }
   }
 }

@@ -18,7 +18,7 @@ extension World {
     "GetAllOrganisations": { world, visit throws(Refusal) in try world.allOrganisations(visit) },
     "GetAttachments": { world, visit throws(Refusal) in try world.listAttachments(visit) },
     "GetContacts": { world, visit throws(Refusal) in try world.page("contacts", "Contact", visit) },
-    "GetCurrentUserProfile": { _, _ throws(Refusal) in .ok(World.user) },
+    "GetCurrentUserProfile": { world, _ throws(Refusal) in .ok(world.user) },
     "GetDashboards": { world, visit throws(Refusal) in try world.dashboard(visit) },
     "GetDomesticCurrency": { world, visit throws(Refusal) in try world.domesticCurrency(visit) },
     "GetEFaktura": { world, visit throws(Refusal) in try world.page("efakturaentries", "EFakturaEntry", visit) },
@@ -57,15 +57,15 @@ extension World {
     guard let content = visit.operation.arguments.first(where: { $0.isEqualIgnoringCase(to: given) }),
       let code = CodeList.accountCode(ofContent: content), let schema = Catalogue.schema("Account"),
       let account = entries("accounts", in: 0, code: code).first
-    else { throw Refusal(404, "Account with content '\(given)' does not exist.") }
+    else { throw Refusal(404, .missing("Account", "'\(given)'")) }
     return .ok(rendered(account, as: schema, visit))
   }
 
   private func domesticCurrency(_ visit: Visit) throws(Refusal) -> Response {
     let given = visit.match.parameters["date"] ?? ""
-    guard given.wireDate != nil else { throw .invalid("date", "The value '\(given)' is not valid for date.") }
-    guard let schema = Catalogue.schema("Currency"), let currency = entry("currencies", World.homeCurrency, in: 0) else {
-      throw .missing("Currency", World.homeCurrency)
+    guard given.queryDate != nil else { throw .invalid("date", .badValue(given, of: "date")) }
+    guard let schema = Catalogue.schema("Currency"), let currency = entry("currencies", home.currency, in: 0) else {
+      throw .missing("Currency", home.currency)
     }
     return .ok(rendered(currency, as: schema, visit))
   }
@@ -77,8 +77,8 @@ extension World {
     let found = first("currencies", in: 0) { currency in
       code.map { currency.text("Code")?.isEqualIgnoringCase(to: $0) == true } ?? (currency.id == visit.id("currencyId"))
     }
-    guard let found, let rate = found.text("Code").flatMap({ CodeList.midRate(of: $0, on: min(day, visit.today)) }) else {
-      throw Refusal(404, "There is no exchange rate of this currency on \(day).")
+    guard let found, let rate = found.text("Code").flatMap({ home.midRate(of: $0, on: min(day, visit.today)) }) else {
+      throw Refusal(404, .noExchangeRate(day))
     }
     return .ok(["Date": .day(day), "Currency": reference(found.id, to: "Currency", visit), "MidRate": .number(rate)])
   }
@@ -90,13 +90,14 @@ extension World {
 
   /// Rates of another country than home are not in the sandbox.
   private func vatRates(_ visit: Visit) throws(Refusal) -> Response {
-    let isHome = try visit.integer("countryID").map { $0 == World.homeCountry } ?? true
-    if let date = visit.query("date"), date.wireDate == nil { throw .invalid("date", "The value '\(date)' is not valid for date.") }
+    let isHome = try visit.integer("countryID").map { $0 == home.country } ?? true
+    _ = try visit.day("date")
     return try page(isHome ? entries("vatrates", in: 0) : Table(), "VatRate", visit)
   }
 
   private func payrollSettings(_ visit: Visit) throws(Refusal) -> Response {
     let code = visit.match.parameters["payrollSettingCode"]?.lowercased()
+    _ = try visit.day("date")
     var plain = visit
     plain.ignored = ["date", "externalUserIdentifier", "customerCode"]
     return try page(entries("payrollsettings", in: 0).filter { $0.text("Code")?.lowercased() == code }, "PayrollSettings", plain)
@@ -146,28 +147,26 @@ extension World {
   private func stock(_ visit: Visit) throws(Refusal) -> Response {
     let id = visit.id("itemId") ?? 0
     guard entry("items", id, in: visit.organisation) != nil else { throw .missing("Item", id) }
-    guard let row = try stockRows(visit, item: id).first else { throw Refusal(404, "Item \(id) was never in stock.") }
+    guard let row = try stockRows(visit, item: id).first else { throw Refusal(404, .missing("Stock", "\(id)")) }
     return .ok(row)
   }
 
   // MARK: Customers
 
-  /// Adds what the register says about a tax number of nine digits; the sandbox makes it up.
+  /// Adds what the register says about a tax number; the sandbox makes it up.
   private mutating func addCustomerByTaxNumber(_ visit: Visit) throws(Refusal) -> Response {
     let number = visit.match.parameters["taxNumber"] ?? ""
-    guard number.utf8.count == 9, number.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
-      throw .invalid("TaxNumber", "'\(number)' is not a tax number.")
+    guard number.utf8.count == [.rs: 9, .si: 8, .hr: 11][home.localisation], number.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
+      throw .invalid("TaxNumber", .noTaxNumber(number))
     }
-    if let known = first("customers", in: visit.organisation, where: { $0.text("TaxNumber") == number }) {
-      throw .invalid("TaxNumber", "Customer \(known.id) has this tax number already.")
-    }
-    guard let resource = Catalogue.resource(named: "customers") else { throw Refusal(501, "The sandbox has no customers.") }
+        guard let resource = Catalogue.resource(named: "customers") else { throw Refusal(501, "The sandbox has no customers.") }
     let customer = try create(
       resource,
       from: [
-        "Name": .string("Firma \(number) d.o.o."), "Address": "Bulevar oslobođenja 1", "PostalCode": "11000", "City": "Beograd",
-        "Country": .reference(World.homeCountry), "TaxNumber": .string(number), "SubjectToVAT": "D",
-        "Currency": .reference(World.homeCurrency), "EInvoiceIssuing": "SeNePripravlja",
+        "Name": .string("Firma \(number) d.o.o."), "Address": .string(home.word("Bulevar oslobođenja 1", sl: "Dunajska cesta 1", hr: "Savska cesta 1")),
+        "PostalCode": .string(companies.first?.postalCode ?? ""), "City": .string(companies.first?.city ?? ""),
+        "Country": .reference(home.country), "TaxNumber": .string(number), "SubjectToVAT": "D",
+        "Currency": .reference(home.currency), "EInvoiceIssuing": .string(home.localisation == .hr ? "N" : "SeNePripravlja"),
       ], visit)
     return created(visit.location("customers", customer.id))
   }

@@ -9,7 +9,7 @@ extension World {
     for field in schema.fields {
       switch field.type {
       case _ where field.name == schema.idField: fields[field.name] = .integer(id)
-      case _ where field.name == "RecordDtModified": fields[field.name] = .string(now.wholeSeconds)
+      case _ where field.name == "RecordDtModified": fields[field.name] = .string(now.description)
       case _ where field.name == "RowVersion": fields[field.name] = .string(nextRowVersion())
       case .list(.record(let name)):
         guard let row = Catalogue.schema(name), let items = fields[field.name]?.array else { break }
@@ -50,9 +50,4 @@ extension World {
     let key = RecordKey(organisation: organisation, resource: resource, id: next(resource))
     return save(Entry(key: key, parent: parent, fields: fields), of: schema, at: now)
   }
-}
-
-extension DateTime {
-  /// As answers carry it, without parts of a second.
-  var wholeSeconds: String { String(description.prefix(19)) }
 }

@@ -31,11 +31,11 @@ extension World {
     let isMove = fields["StockEntrySubtype"] == "L"
     let needsTo = isMove || fields["StockEntryType"] == "P"
     let needsFrom = isMove || fields["StockEntryType"] != "P"
-    var problems: [(message: String, property: String)] = []
+    var problems: [Remark] = []
     for (index, row) in (fields["StockEntryRows"]?.array ?? []).enumerated() {
       for (name, isNeeded) in [("WarehouseFrom", needsFrom), ("WarehouseTo", needsTo), ("Item", true)]
       where isNeeded && row[name]?.reference == nil {
-        problems.append(("\(name) is required.", "StockEntryRows[\(index)].\(name)"))
+        problems.append((.required(name), "StockEntryRows[\(index)].\(name)"))
       }
     }
     guard problems.isEmpty else { throw .invalid(problems) }
@@ -44,23 +44,22 @@ extension World {
   mutating func actOnStockEntry(_ entry: Entry, _ action: String, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
     switch action {
     case "confirm":
-      let confirmed = try moved(entry, schema, visit, ("O", "P"))
-      try checkStocks(visit, "There is not enough stock")
-      return acted(confirmed, schema, visit)
+      return acted(try confirmStock(entry, schema, visit), schema, visit)
     case "cancelConfirmation":
       let draft = try moved(entry, schema, visit, ("P", "O"))
-      try checkStocks(visit, "The goods have been issued already")
+      try checkStocks(visit, .goodsAlreadyIssued)
+      unpost(draft)
       return acted(draft, schema, visit)
     case "getDeliveryNotepdf":
       let paper = try print(deliveryNote(entry, visit), name: "Otpremnica-\(entry.integer("Number") ?? entry.id).pdf", visit)
-      return .ok(["Data": paper.json(visit.now)])
+      return .done(paper.json(visit.now))
     default: throw Refusal(501, "The sandbox has no action \(action).")
     }
   }
 
-  private func checkStocks(_ visit: Visit, _ message: String) throws(Refusal) {
+  func checkStocks(_ visit: Visit, _ message: ServiceText) throws(Refusal) {
     for stock in try exact({ () throws(Problem) in try stocks(in: visit.organisation, upTo: nil) }) where stock.quantity.isNegative {
-      throw .state("\(message): \(entry("items", stock.item, in: visit.organisation)?.text("Name") ?? "item \(stock.item)").")
+      throw .state(.notEnoughStock(message, entry("items", stock.item, in: visit.organisation)?.text("Name") ?? "\(stock.item)"))
     }
   }
 
@@ -148,7 +147,7 @@ extension World {
       "ItemEANCode": item?.fields["EANCode"] ?? .null, "UnitOfMeasurement": item?.fields["UnitOfMeasurement"] ?? .null,
       "AveragePurchasePrice": .number(price), "SellingPrice": item?.fields["Price"] ?? .null, "Quantity": .number(sum.quantity),
       "Value": .number(try exact { () throws(Problem) in try sum.value.rounded(to: 2) }),
-      "BatchNumber": sum.batch.isEmpty ? .null : .string(sum.batch), "Currency": reference(World.homeCurrency, to: "Currency", visit),
+      "BatchNumber": sum.batch.isEmpty ? .null : .string(sum.batch), "Currency": reference(home.currency, to: "Currency", visit),
     ]
   }
 }

@@ -11,6 +11,10 @@ struct Visit: Sendable {
   var ignored: Set<String> = []
   /// Organisations that the user has no right on.
   var closed: Set<Int> = []
+  /// The attachment that a `Location` of the sandbox's own led to.
+  var attachment: Int?
+  /// Whether records are answered with a field that no document names.
+  var hasExtraFields = false
   let renderPDF: @Sendable (InvoiceDocument) throws(Problem) -> [UInt8]
 
   var operation: Operation { match.operation }
@@ -26,19 +30,22 @@ struct Visit: Sendable {
   /// A whole number in the query.
   func integer(_ name: String) throws(Refusal) -> Int? {
     guard let text = query(name) else { return nil }
-    guard let value = Int(text) else { throw .invalid(name, "The value '\(text)' is not valid for \(name).") }
+    guard let value = Int(text) else { throw .invalid(name, .badValue(text, of: name)) }
     return value
   }
 
   /// A whole number in the query; nil also where it is none. Source: the PHP sample sends a `PageSize` that is none and gets its page.
   func lenientInteger(_ name: String) -> Int? { query(name).flatMap { Int($0) } }
 
-  /// A day in the query, its time of day left out.
-  func day(_ name: String) throws(Refusal) -> CalendarDate? {
+  /// A date in the query.
+  func moment(_ name: String) throws(Refusal) -> DateTime? {
     guard let text = query(name) else { return nil }
-    guard let moment = text.wireDate else { throw .invalid(name, "The value '\(text)' is not valid for \(name).") }
-    return moment.date
+    guard let moment = text.queryDate else { throw .invalid(name, .badValue(text, of: name)) }
+    return moment
   }
+
+  /// A day in the query, its time of day left out.
+  func day(_ name: String) throws(Refusal) -> CalendarDate? { try moment(name)?.date }
 
   /// The body as JSON, read leniently where it is not right by the letter. Throws 415 where it says to be something else, 400 where it
   /// cannot be read.
@@ -59,10 +66,3 @@ struct Visit: Sendable {
   }
 }
 
-extension String {
-  /// A date as the service takes it: a day or a day with a time.
-  var wireDate: DateTime? {
-    if let date = CalendarDate(self) { return DateTime(date) }
-    return DateTime(self)
-  }
-}

@@ -16,14 +16,18 @@ struct World: Sendable {
   private var before: [RecordKey: Entry?] = [:]
   private var countersBefore: [String: Int] = [:]
 
+  /// The installation that the records are kept in.
+  let home: Home
+
   /// Lists that every organisation shares.
-  init() {
-    for list in CodeList.all {
+  init(_ localisation: Localisation = .rs) {
+    home = Home.of(localisation)
+    for list in CodeList.all(in: localisation) {
       for entry in list.entries { tables[TableKey(organisation: 0, resource: list.resource), default: Table()].put(entry) }
     }
   }
 
-  static let sharedResources = Set(CodeList.all.map(\.resource))
+  static let sharedResources = Set(CodeList.serbian.map(\.resource))
 
   // MARK: Reading
 
@@ -100,12 +104,12 @@ struct World: Sendable {
     var deleted: [RecordKey] = []
     for (key, old) in before {
       if let entry = tables[self.key(key.resource, key.organisation)]?[id: key.id] {
-        saved.append(entry.stored)
+        saved.append(kept(entry.stored))
       } else if old != nil {
-        deleted.append(key)
+        deleted.append(kept(key))
       }
     }
-    if !before.isEmpty { saved.append(World.stored(counters)) }
+    if !before.isEmpty { saved.append(kept(World.stored(counters))) }
     return (saved, deleted)
   }
 
@@ -137,10 +141,29 @@ struct World: Sendable {
     return StoredRecord(key: countersKey, parent: nil, text: JSON.object(OrderedRecord(pairs)).text())
   }
 
-  /// Takes over what a keeper saved.
-  mutating func load(_ records: [StoredRecord]) throws(Problem) {
+  /// One keeper keeps all installations: records of others than Serbia's have the name of their own before the resource's.
+  private var mark: String { home.localisation == .rs ? "" : home.localisation.rawValue + "/" }
+
+  private func kept(_ key: RecordKey) -> RecordKey {
+    RecordKey(organisation: key.organisation, resource: mark + key.resource, id: key.id)
+  }
+
+  private func kept(_ record: StoredRecord) -> StoredRecord {
+    mark.isEmpty ? record : StoredRecord(key: kept(record.key), parent: record.parent, text: record.text)
+  }
+
+  /// Takes over what a keeper saved of this installation. False where that is nothing.
+  @discardableResult
+  mutating func load(_ records: [StoredRecord]) throws(Problem) -> Bool {
     var shapes = ShapePool()
-    for record in records {
+    var isEmpty = true
+    for kept in records {
+      let marked = kept.key.resource.utf8.contains(UInt8(ascii: "/"))
+      guard marked != mark.isEmpty, kept.key.resource.hasPrefix(mark) else { continue }
+      let own = RecordKey(
+        organisation: kept.key.organisation, resource: String(kept.key.resource.dropFirst(mark.count)), id: kept.key.id)
+      let record = StoredRecord(key: own, parent: kept.parent, text: kept.text)
+      isEmpty = false
       guard let entry = Entry(record, &shapes) else { throw .unreadableRecord(record.key) }
       guard record.key != World.countersKey else {
         for (name, value) in entry.fields { counters[name] = value.integer ?? 0 }
@@ -149,5 +172,6 @@ struct World: Sendable {
       tables[key(record.key.resource, record.key.organisation), default: Table()].put(entry)
     }
     commit()
+    return !isEmpty
   }
 }

@@ -7,6 +7,8 @@ import Synchronization
 /// leaves the file as its last answer said.
 package final class WorldFile: WorldKeeper {
   private let connection: Mutex<Connection>
+  /// After the connection, so that it is released last.
+  private let lock: FileLock
 
   private static let migrations = [
     Migration(
@@ -22,9 +24,10 @@ package final class WorldFile: WorldKeeper {
   /// `mmx` and a version, by which the file is told from other programs' databases. The pragma above has the same number.
   private static let applicationID = 0x6D6D_7878
 
-  /// Opens the file, making it where there is none. Throws `refused` where it is no file of this kind, or one of a newer version; it is
-  /// not changed then.
+  /// Opens the file, making it where there is none. Throws `refused` where it is no file of this kind, one of a newer version, or the file
+  /// of another server that runs; it is not changed then.
   package init(path: String) throws(Problem) {
+    lock = try FileLock(path)
     try WorldFile.checkHeader(path)
     let opened = try Connection(path: path)
     let id = try opened.first("PRAGMA application_id", read: { $0.int(0) }) ?? 0

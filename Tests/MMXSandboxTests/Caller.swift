@@ -92,6 +92,15 @@ extension Response {
   var text: String { String(decoding: body, as: UTF8.self) }
   var json: JSON { (try? JSON(bytes: body)) ?? .null }
   var message: String { json["Message"]?.string ?? "" }
+  /// What the validation messages say.
+  var remarks: [String] { json["ValidationMessages"]?.array?.compactMap { $0["Message"]?.string } ?? [] }
+
+  /// Whether the state of a record, or a rule of business, refused it, in the shape that was recorded.
+  var isBusinessRefusal: Bool {
+    status == 409 && json.object?.keys == ["ValidationMessages", "Data"] && json["Data"] == .some(.null) && properties == ["BusinessLogic"]
+      && remarks.allSatisfy { $0.hasPrefix("<ul><li>") && $0.hasSuffix("</li></ul>") }
+  }
+
   /// The fields the validation messages name.
   var properties: [String] { json["ValidationMessages"]?.array?.compactMap { $0["PropertyName"]?.string } ?? [] }
 }

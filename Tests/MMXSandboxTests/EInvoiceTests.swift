@@ -129,14 +129,20 @@ struct EInvoiceTests {
     try expectAgreement(xml, total: total.text)
   }
 
-  @Test func exemptionsSayWhy() throws {
-    let (xml, _) = try sent(
-      Caller.invoice([row("1", "10.00", 8, [("TaxExemptionReasonCode", "PDV-RS-25-2-1")]), row("1", "10.00", 9)]), Caller())
-    let categories = xml.all("cac:TaxTotal")[0].all("cac:TaxSubtotal").map { $0.all("cac:TaxCategory")[0] }
-    #expect(categories.map { $0.text("cbc:ID") } == ["E", "O"])
-    #expect(categories[0].text("cbc:TaxExemptionReasonCode") == "PDV-RS-25-2-1")
-    #expect(categories.map { !$0.text("cbc:TaxExemptionReason").isEmpty } == [true, true])
-    #expect(categories[1].all("cbc:Percent").isEmpty)
+  /// A document outside the scope of VAT is so as a whole: it has no other rates and names no VAT numbers.
+  @Test(arguments: [([8, 9], "E", false), ([8], "E", false), ([4, 9], "S E", false), ([9], "O", true), ([9, 9], "O", true)])
+  func exemptionsSayWhy(rates: [Int], expected: String, isOutside: Bool) throws {
+    let rows = rates.map { row("1", "10.00", $0, $0 == 8 ? [("TaxExemptionReasonCode", "PDV-RS-25-2-1")] : []) }
+    let (xml, _) = try sent(Caller.invoice(rows), Caller())
+    let categories = xml.all("cac:TaxTotal").flatMap { $0.all("cac:TaxSubtotal") }.flatMap { $0.all("cac:TaxCategory") }
+    #expect(categories.map { $0.text("cbc:ID") }.joined(separator: " ") == expected)
+    for category in categories where category.text("cbc:ID") != "S" { #expect(!category.text("cbc:TaxExemptionReason").isEmpty) }
+    if rates.contains(8) { #expect(categories.first?.text("cbc:TaxExemptionReasonCode") == "PDV-RS-25-2-1") }
+    #expect(categories.allSatisfy { $0.all("cbc:Percent").isEmpty == isOutside })
+    for party in ["cac:AccountingSupplierParty", "cac:AccountingCustomerParty"] {
+      #expect((xml.text("\(party)/cac:Party/cac:PartyTaxScheme/cbc:CompanyID") == "") == isOutside)
+    }
+    #expect(xml.text("cac:AccountingSupplierParty/cac:Party/cac:PartyLegalEntity/cbc:CompanyID") == "21006548")
   }
 
   @Test func creditNoteNamesItsInvoice() throws {
@@ -178,7 +184,7 @@ struct EInvoiceTests {
     let caller = try Caller()
     let draft = try caller.create("issuedinvoices", Caller.invoice([row("1", "100.00")], [("InvoiceType", "P")]))
     let issued = try #require(try caller.act("issuedinvoices", draft, "issue").json["Data"])
-    #expect(try caller.act("issuedinvoices", issued, "sendEInvoice").status == 400)
+    #expect(try caller.act("issuedinvoices", issued, "sendEInvoice").isBusinessRefusal)
   }
 
   @Test func charactersThatXMLHasNotAreLeftOut() throws {

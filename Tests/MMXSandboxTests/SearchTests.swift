@@ -38,8 +38,9 @@ struct SearchTests {
     let caller = try Caller()
     #expect(try caller.get("vataccountingtypes?date=2026-11-23")["TotalRows"] == 7)
     #expect(try caller.get("vataccountingtypes?date=2012-12-31")["TotalRows"] == 0)
-    #expect(try caller.get("journals/vodstandard?FromJournalId=1")["TotalRows"] == 1)
-    #expect(try caller.get("journals/vodstandard?FromJournalId=2")["TotalRows"] == 0)
+    let all = try #require(try caller.get("journals")["TotalRows"]?.integer)
+    #expect(try caller.get("journals/vodstandard?FromJournalId=2")["TotalRows"]?.integer == all - 1)
+    #expect(try caller.get("journals/vodstandard?FromJournalId=999999")["TotalRows"] == 0)
   }
 
   @Test func rowsArePoorerThanRecords() throws {
@@ -47,7 +48,7 @@ struct SearchTests {
     let customer = try #require(try caller.get("customers?PageSize=1")["Rows"]?.array?.first)
     #expect(
       customer.object?.keys == [
-        "CustomerId", "Code", "Name", "Address", "PostalCode", "City", "Country", "TaxNumber", "Usage", "LegacyScore",
+        "CustomerId", "Code", "Name", "Address", "PostalCode", "City", "Country", "TaxNumber", "Usage",
       ])
     let item = try #require(try caller.get("items?PageSize=1")["Rows"]?.array?.first)
     #expect(item["Title"] == "Konsultantska usluga")
@@ -65,7 +66,7 @@ struct SearchTests {
     #expect(up.count == 36)
     #expect(up == Array(down.reversed()))
     #expect(up.first == "Alpe Trade d.o.o.")
-    #expect(try caller.org("GET", "customers?SortField=Nema").status == 400)
+    #expect(names(try caller.get("customers?SortField=Nema&PageSize=2")) == names(try caller.get("customers?PageSize=2")))
     #expect(try caller.org("GET", "customers?SortField=Name&Order=X").status == 400)
     let prices = try caller.get("items?SortField=Price&PageSize=100")["Rows"]?.array?.compactMap { $0["Price"]?.number } ?? []
     #expect(prices == prices.sorted() && prices.count == 20)
@@ -115,7 +116,7 @@ struct SearchTests {
   @Test func listsOfEntriesAndPostalCodes() throws {
     let caller = try Caller()
     #expect(try caller.get("postalcodes/countries/3?SearchString=nis")["Rows"]?.array?.first?["City"] == "Niš")
-    #expect(try caller.get("journals/journal-entries?Account=2040")["TotalRows"] == 1)
+    #expect(try caller.get("journals/journal-entries?Account=6790")["TotalRows"] == 1)
     #expect(try caller.get("journals/journal-entries?JournalType=TM&DateFrom=2026-01-01&DateTo=2026-12-31")["TotalRows"] == 2)
     #expect(try caller.get("journals?JournalType=TM")["TotalRows"] == 1)
     #expect(try caller.get("vatrates?countryID=96")["TotalRows"] == 0)

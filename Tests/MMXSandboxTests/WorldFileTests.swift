@@ -31,14 +31,34 @@ import Testing
 
   @Test func aSimulatorGoesOnWhereTheLastOneEnded() throws {
     let path = folder.file("books.db")
-    let before = try Caller(keeper: WorldFile(path: path))
-    let customers = try before.get("customers")["TotalRows"]?.integer
-    #expect((customers ?? 0) > 5)
-    let record = try before.get("customers/5").with("Name", "Novo ime")
-    #expect(try before.org("PUT", "customers/5", record).status == 200)
+    var customers: Int?
+    do {
+      let before = try Caller(keeper: WorldFile(path: path))
+      customers = try before.get("customers")["TotalRows"]?.integer
+      #expect((customers ?? 0) > 5)
+      let record = try before.get("customers/5").with("Name", "Novo ime")
+      #expect(try before.org("PUT", "customers/5", record).status == 200)
+      // The records of another installation lie in the same file.
+      let si = try before.call("GET", "https://moj.minimax.si/SI/API/api/orgs/12/customers/5").json.with("Name", "Novo ime SI")
+      #expect(try before.call("PUT", "https://moj.minimax.si/SI/API/api/orgs/12/customers/5", si).status == 200)
+    }
     let after = try Caller(keeper: WorldFile(path: path))
     #expect(try after.get("customers")["TotalRows"]?.integer == customers)
     #expect(try after.get("customers/5")["Name"]?.string == "Novo ime")
+    #expect(try after.call("GET", "https://moj.minimax.si/SI/API/api/orgs/12/customers/5").json["Name"] == "Novo ime SI")
+  }
+
+  /// Two servers on one file would each answer from what it had read, and lose what the other wrote.
+  @Test func aFileIsThatOfOneServer() throws {
+    let path = folder.file("books.db")
+    let link = folder.file("link.db")
+    do {
+      let first = try WorldFile(path: path)
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+      for name in [path, link] { #expect(problem(name)?.message == "another server keeps its records in '\(name)'") }
+      _ = try first.load()
+    }
+    #expect(problem(path) == nil)
   }
 
   @Test(arguments: ["not a database at all", "SQLite format 3\u{0} and then nothing"])

@@ -27,6 +27,9 @@ float charu_text_width(void *page, const char *text);
 void charu_text(void *page, float x, float y, const char *text);
 void charu_line(void *page, float x1, float y1, float x2, float y2, float width);
 
+/// Fills a rectangle, its lower left corner given, with a grey from 0, black, to 1.
+void charu_fill(void *page, float x, float y, float width, float height, float grey);
+
 /// Sets the creation date, so that equal documents are equal bytes.
 void charu_set_date(void *document, int year, int month, int day);
 

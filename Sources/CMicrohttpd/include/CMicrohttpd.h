@@ -12,6 +12,7 @@ struct cmhd_options {
   /// A bound, listening, non-blocking socket, which the server closes in the end.
   int listen_socket;
   unsigned threads;
+  /// Towards the limit the connection that is idle longest gives way to the next.
   unsigned connections;
   /// Seconds a connection may be idle.
   unsigned timeout;

@@ -15,6 +15,10 @@ extension Serbian {
       '{1}' nije datoteka s podacima simulatora, i ostavlja se kakva jeste
     name a file that is not there yet
       navedite datoteku koja još ne postoji
+    another server keeps its records in '{1}'
+      drugi server čuva svoje zapise u '{1}'
+    end that one first, or name another file
+      prvo završite taj, ili navedite drugu datoteku
     the saved record {1}/{2} of organisation {3} is not a JSON object
       sačuvani zapis {1}/{2} organizacije {3} nije JSON objekat
     start with an empty data file
@@ -65,6 +69,12 @@ extension Serbian {
       poziva mesečno, 0 za neograničeno; bez ove opcije 20000
     what the user may do in an organisation: none, read or full; full without it
       šta korisnik sme u organizaciji: none, read ili full; bez ove opcije full
+    answer 404 to codes with / or . in an address, as the web server of the service does; on without it
+      na šifre sa / ili . u adresi odgovaraj sa 404, kao veb-server servisa; bez ove opcije on
+    answer every record with a field that no document names, to see how a client bears it
+      u svaki zapis odgovora dodaj polje koje nije dokumentovano, da se vidi kako ga klijent podnosi
+    on or off
+      on ili off
     what goes wrong, and when; see below
       šta da krene naopako, i kada; videti niže
     Faults, to see how a client bears them

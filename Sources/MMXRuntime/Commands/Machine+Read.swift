@@ -148,7 +148,9 @@ extension Machine {
       var info = page.info
       info.isPartAsked = query.page != nil || query.size != nil || query.limit.map { $0 <= page.rows.count } ?? false
       return .list(ListObject(query.limit.map { Array(page.rows.prefix($0)) } ?? page.rows, page: info))
-    default: return try decode(try sendForJSON(query.call(page: nil)), query)
+    default:
+      var query = query
+      return try decode(try readRecord(&query), query)
     }
   }
 

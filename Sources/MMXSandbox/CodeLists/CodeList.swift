@@ -33,12 +33,16 @@ struct CodeList: Sendable {
     malformedRows = malformed
   }
 
-  static var all: [CodeList] {
-    [
-      countries, currencies, vatRates, accounts, journalTypes, reportTemplates, documentNumberings, paymentMethods, invoicePaymentMethods,
-      postingPaymentMethods, purposeCodes, postalCodes, vatAccountingTypes, eFaktura, payrollSettings,
-    ]
+  init(_ resource: String, _ entries: [Entry]) {
+    self.resource = resource
+    self.entries = entries
+    malformedRows = []
   }
+
+  static let serbian = [
+    countries, currencies, vatRates, accounts, journalTypes, reportTemplates, documentNumberings, paymentMethods, invoicePaymentMethods,
+    postingPaymentMethods, purposeCodes, postalCodes, vatAccountingTypes, eFaktura, payrollSettings,
+  ]
 
   private static func columns(of line: Substring) -> [String] {
     line.split(separator: "  ", omittingEmptySubsequences: true).map { String($0.drop { $0 == " " }) }

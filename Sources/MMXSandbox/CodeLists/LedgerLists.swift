@@ -32,6 +32,7 @@ extension CodeList {
     24  6620  V  V  N  V  D  Prihodi od kamata
     25  6630  V  V  N  V  D  Pozitivne kursne razlike
     26  6790  V  V  N  V  D  Ostali prihodi
+    27  1300  V  V  N  N  D  Obračun nabavke robe
     """)
 
   /// The code of the account behind a word of `content({content})`.
@@ -55,6 +56,7 @@ extension CodeList {
     4  BL  Blagajna
     5  TM  Temeljnica
     6  PL  Plate
+    7  ZA  Promet zaliha
     """)
 
   /// One row a display type the samples and fields ask for; `PR` is missing from the documented types, yet proformas need it.

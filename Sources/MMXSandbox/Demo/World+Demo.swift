@@ -3,39 +3,34 @@ import MMXData
 import MMXHTTP
 import Synchronization
 
-/// The two demo companies. Everything is made through the same steps as a caller's records, so it obeys the same rules.
+/// The two demo companies of each installation. Everything is made through the same steps as a caller's records, so it obeys the same rules.
 extension World {
-  static let companies = [
-    Company(
-      id: 12, title: "Demo d.o.o. Beograd", address: "Bulevar kralja Aleksandra 73", taxNumber: "100654320", registrationNumber: "21006548",
-      account: "160-0000000123456-54"),
-    Company(
-      id: 13, title: "Druga firma d.o.o.", address: "Nemanjina 4", taxNumber: "100765435", registrationNumber: "21007650",
-      account: "160-0000000654321-05"),
-  ]
-
-  struct Company {
+  struct Company: Sendable {
     let id: Int
     let title: String
     let address: String
+    let postalCode: String
+    let city: String
     let taxNumber: String
     let registrationNumber: String
     /// Where its customers pay to, which no field of the service tells.
     let account: String
   }
 
+  var companies: [Company] { DemoRows.of(home).companies }
+
   /// A new world, the same for the same seed. Worlds are values: one made before is given again.
-  static func demo(seed: UInt64, _ scale: Simulator.Demo) -> World {
-    let wish = DemoWish(seed: seed, scale: scale)
+  static func demo(_ localisation: Localisation, seed: UInt64, _ scale: Simulator.Demo) -> World {
+    let wish = DemoWish(localisation: localisation, seed: seed, scale: scale)
     if scale == .full {
       // Made once in a process as a rule, and large.
-      var world = World()
+      var world = World(localisation)
       world.seed(wish)
       return world
     }
     return demoWorlds.withLock { worlds in
       if let world = worlds[wish] { return world }
-      var world = World()
+      var world = World(localisation)
       world.seed(wish)
       worlds[wish] = world
       return world
@@ -43,6 +38,7 @@ extension World {
   }
 
   private struct DemoWish: Hashable {
+    let localisation: Localisation
     let seed: UInt64
     let scale: Simulator.Demo
   }
@@ -50,22 +46,24 @@ extension World {
   private static let demoWorlds = Mutex<[DemoWish: World]>([:])
 
   private mutating func seed(_ wish: DemoWish) {
-    guard let start = CalendarDate(year: wish.scale == .full ? 2025 : 2026, month: 1, day: wish.scale == .full ? 3 : 5) else { return }
-    let planter = Planter(start: start)
-    for company in World.companies { plant(company, planter) }
+    let isFull = wish.scale == .full
+    guard let start = CalendarDate(year: isFull ? 2025 : 2026, month: 1, day: isFull ? 3 : 5) else { return }
+    let planter = Planter(start: start, localisation: wish.localisation)
+    for company in companies { plant(company, planter) }
     guard wish.scale != .none else { return }
     var generator = Generator(seed: wish.seed)
     seedRegisters(planter, in: 12, &generator)
     seedRegisters(planter, in: 13, &generator, few: true)
-    if wish.scale == .full { seedMore(planter, in: 12, &generator) }
-    seedTrade(planter, in: 12, wish.scale == .full ? .full : .small, &generator)
+    // The long lists of made-up names are Serbian.
+    if isFull, wish.localisation == .rs { seedMore(planter, in: 12, &generator) }
+    seedTrade(planter, in: 12, isFull ? .full : .small, &generator)
   }
 
   private mutating func plant(_ company: Company, _ planter: Planter) {
     guard let schema = Catalogue.schema("Organisation") else { return }
     let fields: OrderedRecord<JSON> = [
       "OrganisationId": .integer(company.id), "Title": .string(company.title), "Address": .string(company.address),
-      "PostalCode": "11000", "City": "Beograd", "Country": .reference(World.homeCountry), "TaxNumber": .string(company.taxNumber),
+      "PostalCode": .string(company.postalCode), "City": .string(company.city), "Country": .reference(home.country), "TaxNumber": .string(company.taxNumber),
       "RegistrationNumber": .string(company.registrationNumber), "Administrator": .reference(1), "Status": "V",
     ]
     let blank = OrderedRecord<JSON>(shape: schema.shape, values: schema.fields.map { fields[$0.name] ?? .null })
@@ -76,75 +74,65 @@ extension World {
   // MARK: Registers
 
   private mutating func seedRegisters(_ planter: Planter, in organisation: Int, _ generator: inout Generator, few: Bool = false) {
-    for row in DemoRows.read(DemoRows.productGroups) {
+    let rows = DemoRows.of(home)
+    for row in DemoRows.read(rows.productGroups) {
       plant("productGroups", ["Code": .string(row[0]), "Name": .string(row[1]), "Usage": "D"], planter, organisation)
     }
-    for row in DemoRows.read(DemoRows.analytics) {
+    for row in DemoRows.read(rows.analytics) {
       plant("analytics", ["Code": .string(row[0]), "Name": .string(row[1])], planter, organisation)
     }
-    for row in DemoRows.read(DemoRows.warehouses) {
+    for row in DemoRows.read(rows.warehouses) {
       plant(
         "warehouses",
         ["Code": .string(row[0]), "Name": .string(row[1]), "InventoryManagement": "Nabavna", "StocksAccount": .reference(2), "Usage": "D"],
         planter, organisation)
     }
-    for row in DemoRows.read(DemoRows.employees) {
+    for row in DemoRows.read(rows.employees) {
       plant(
         "employees",
         [
           "FirstName": .string(row[0]), "LastName": .string(row[1]), "Gender": .string(row[2]), "EmploymentStartDate": .string(row[3]),
-          "EmploymentType": "ZD", "Country": .reference(World.homeCountry), "Notes": row.count > 4 ? .string(row[4]) : .null,
+          "EmploymentType": "ZD", "Country": .reference(home.country), "Notes": row.count > 4 ? .string(row[4]) : .null,
         ], planter, organisation)
     }
-    let customers = DemoRows.read(DemoRows.customers)
+    let customers = DemoRows.read(rows.customers)
     for row in few ? customers.suffix(4) : customers[...] { seedCustomer(row, planter, organisation, &generator) }
-    let items = DemoRows.read(DemoRows.items)
+    let items = DemoRows.read(rows.items)
     let firstGroup = entries("productgroups", in: organisation).first?.id ?? 1
     for row in few ? items.prefix(3) : items[...] { seedItem(row, planter, organisation, firstGroup) }
   }
 
-  private static let scoredShape = Shape((Catalogue.schema("Customer")?.shape.keys ?? []) + ["LegacyScore"])
-
   private mutating func seedCustomer(_ row: [String], _ planter: Planter, _ organisation: Int, _ generator: inout Generator) {
-    let country = Int(row[4]) ?? first("countries", in: 0) { $0.text("Code") == row[4] }?.id ?? World.homeCountry
+    let country = entries("countries", in: 0, code: row[4]).first?.id ?? home.country
     let index = (entries("customers", in: organisation).last?.id ?? 0) + 1
-    let isHome = country == World.homeCountry
+    let isHome = country == home.country
     let body: JSON = [
       "Code": .string("K\(index < 10 ? "00" : index < 100 ? "0" : "")\(index)"), "Name": .string(row[0]), "Address": .string(row[1]),
       "PostalCode": .string(row[2]), "City": .string(row[3]), "Country": .reference(country),
       "CountryName": isHome ? .null : .string(entry("countries", country, in: 0)?.text("Name") ?? ""),
-      "TaxNumber": row[5] == "-" ? .null : .string(row[5]), "SubjectToVAT": .string(row[6]),
-      "Currency": .reference(isHome ? World.homeCurrency : 1), "ExpirationDays": .integer([8, 15, 30, 45][generator.below(4)]),
+      "TaxNumber": row[5] == "-" ? .null : .string(row[5] == "*" ? DemoNumbers.taxNumber(index, in: home) : row[5]), "SubjectToVAT": .string(row[6]),
+      "Currency": .reference(isHome || home.localisation != .rs ? home.currency : 1), "ExpirationDays": .integer([8, 15, 30, 45][generator.below(4)]),
       "RebatePercent": .number(.small(Int64(generator.below(4) * 250), scale: 2)),
-      "EInvoiceIssuing": .string(isHome && row[6] == "D" ? "Ponudnik" : "EPosta"), "Usage": "D",
+      "EInvoiceIssuing": .string(home.localisation == .hr ? "E" : isHome && row[6] == "D" ? "Ponudnik" : "EPosta"), "Usage": "D",
     ]
-    guard var customer = plant("customers", body, planter, organisation), let schema = Catalogue.schema("Customer") else { return }
-    // A field that no model knows, with a scale that a careless client loses.
-    let score = JSON.number(.small(110 + Int64(index - 5) * 10, scale: 2))
-    customer.fields = OrderedRecord(shape: World.scoredShape, values: customer.fields.values + [score])
-    save(customer, of: schema, at: planter.moment(index))
+    guard let customer = plant("customers", body, planter, organisation) else { return }
+    let words = DemoRows.of(home)
     let path = "customers/\(customer.id)"
     if isHome, row[6] == "D" {
       plant(
-        "\(path)/bankAccounts", ["AccountNumber": .string(World.accountNumber(index)), "Default": "D"], planter, organisation)
+        "\(path)/bankAccounts", ["AccountNumber": .string(DemoNumbers.account(index, in: home)), "Default": "D"], planter, organisation)
       plant(
         "\(path)/contacts",
-        ["FullName": .string("Nabavka \(row[0])"), "Email": .string("nabavka\(index)@example.com"), "Default": "D"], planter, organisation)
+        ["FullName": .string("\(words.purchasing) \(row[0])"), "Email": .string("\(words.purchasing.lowercased())\(index)@example.com"), "Default": "D"], planter, organisation)
     }
     if index % 4 == 1 {
       plant(
         "\(path)/addresses",
         [
-          "Type": "P", "Name": .string("\(row[0]) - magacin"), "Address": "Magacinska 1", "PostalCode": .string(row[2]),
+          "Type": "P", "Name": .string("\(row[0]) - \(words.store.name)"), "Address": .string(words.store.street), "PostalCode": .string(row[2]),
           "City": .string(row[3]), "Country": .reference(country), "Default": "N",
         ], planter, organisation)
     }
-  }
-
-  /// The account numbers of Serbia end in two check digits: 98 less the rest of the digits before, by 97.
-  private static func accountNumber(_ index: Int) -> String {
-    let check = 98 - (160 * 10_000_000_000_000 + 100_000 + index) % 97 * 100 % 97
-    return "160-\(100_000 + index)-\(check < 10 ? "0" : "")\(check)"
   }
 
   private mutating func seedItem(_ row: [String], _ planter: Planter, _ organisation: Int, _ firstGroup: Int) {
@@ -153,7 +141,7 @@ extension World {
       [
         "Code": .string(row[0]), "Name": .string(row[1]), "ItemType": .string(row[2]), "UnitOfMeasurement": .string(row[3]),
         "VatRate": .reference(Int(row[4])), "Price": .string(row[5]), "ProductGroup": .reference(firstGroup + (Int(row[6]) ?? 1) - 1),
-        "Currency": .reference(World.homeCurrency), "Usage": "D",
+        "Currency": .reference(home.currency), "Usage": "D",
       ], planter, organisation)
   }
 
@@ -166,7 +154,7 @@ extension World {
       let town = DemoNames.towns[generator.below(DemoNames.towns.count)]
       let street = DemoNames.streets[generator.below(DemoNames.streets.count)]
       let row = [
-        "\(stem) \(trade)", "\(street) \(1 + generator.below(120))", town.code, town.name, "3", DemoNames.taxNumber(index),
+        "\(stem) \(trade)", "\(street) \(1 + generator.below(120))", town.code, town.name, "RS", DemoNames.taxNumber(index),
         trade.hasSuffix(" pr") ? "M" : "D",
       ]
       seedCustomer(row, planter, organisation, &generator)
@@ -198,6 +186,7 @@ extension World {
 struct Planter {
   /// The first day of trade.
   let start: CalendarDate
+  let localisation: Localisation
 
   /// Nine in the morning, so many days after the first.
   func moment(_ day: Int) -> DateTime { DateTime(date(day), ticksOfDay: 9 * 3600 * DateTime.ticksPerSecond) }
@@ -205,9 +194,9 @@ struct Planter {
   func date(_ day: Int) -> CalendarDate { (try? start.adding(days: day)) ?? start }
 
   func visit(_ method: String, _ path: String, _ organisation: Int, day: Int) -> Visit? {
-    let url = "http://sandbox/RS/API/api/orgs/\(organisation)/\(path)"
+    let url = "http://sandbox/\(localisation.rawValue)/API/api/orgs/\(organisation)/\(path)"
     guard let incoming = Incoming(Request(method, url, isRepeatable: false)), case .organisation(_, let segments) = incoming.target,
-      let verb = Verb(rawValue: method), let match = Catalogue.match(verb, path: segments, perOrganisation: true)
+      let verb = Verb(rawValue: method), let match = Catalogue.match(verb, path: segments, perOrganisation: true, localisation: localisation)
     else { return nil }
     return Visit(match: match, organisation: organisation, incoming: incoming, now: moment(day)) { _ throws(Problem) in [] }
   }

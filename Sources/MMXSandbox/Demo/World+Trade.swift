@@ -25,6 +25,7 @@ extension World {
     let customers = Array(entries("customers", in: organisation))
     let items = Array(entries("items", in: organisation))
     guard !customers.isEmpty, !items.isEmpty else { return }
+    for index in 0..<trade.journals { seedLedger(30 + index * 30, isFirst: index == 0, planter, organisation, customers) }
     seedStock(planter, organisation, items)
     for index in 0..<trade.invoices {
       // Half of the trade is with a tenth of the customers.
@@ -39,10 +40,9 @@ extension World {
     }
     for index in 0..<trade.receivedInvoices {
       let day = trade.receivedInvoices > 10 ? trade.day(index, of: trade.receivedInvoices) : 10 + index * 24
-      seedReceivedInvoice(index, day, customers[generator.below(27)], planter, organisation, &generator)
+      seedReceivedInvoice(index, day, customers[generator.below(home.localisation == .rs ? 27 : 19)], planter, organisation, &generator)
     }
     seedMail(trade.mail, trade, planter, organisation, customers)
-    for index in 0..<trade.journals { seedLedger(30 + index * 30, isFirst: index == 0, planter, organisation, customers) }
   }
 
   private func rows(of items: [Entry], _ generator: inout Generator) -> [JSON] {
@@ -65,7 +65,7 @@ extension World {
     let body: JSON = [
       "Customer": .reference(customer.id), "InvoiceType": isProforma ? "P" : "R", "DateIssued": .day(planter.date(day)),
       "DateTransaction": .day(planter.date(day)), "DateDue": .day(planter.date(due)), "PricesOnInvoice": isRetail ? "D" : "N",
-      "Currency": .reference(World.homeCurrency), "IssuedInvoiceRows": .array(rows(of: items, &generator)),
+      "Currency": .reference(home.currency), "IssuedInvoiceRows": .array(rows(of: items, &generator)),
     ]
     guard let draft = plant("issuedinvoices", body, planter, organisation, day: day) else { return }
     // In two years of trade only the last weeks hold drafts, and what is old is paid.
@@ -81,7 +81,8 @@ extension World {
     case 3: invoice.fields["PaidValue"] = (try? (value / Number(2)).rounded(to: 2)).map { .number($0) } ?? 0
     default: break
     }
-    save(invoice, of: schema, at: planter.moment(due))
+    let paid = invoice.number("PaidValue") ?? .zero
+    try? postPayment(of: save(invoice, of: schema, at: planter.moment(due)), paid, on: planter.date(due), now: planter.moment(due))
   }
 
   private mutating func seedOrder(
@@ -90,7 +91,7 @@ extension World {
   ) {
     let body: JSON = [
       "ReceivedIssued": index % 3 == 2 ? "I" : "P", "Date": .day(planter.date(day)), "Customer": .reference(customer.id),
-      "DueDate": .day(planter.date(day + 15)), "Currency": .reference(World.homeCurrency),
+      "DueDate": .day(planter.date(day + 15)), "Currency": .reference(home.currency),
       "Reference": .string("NAR-\(100 + index)"),
       "OrderRows": .array(rows(of: items, &generator)),
     ]
@@ -106,7 +107,7 @@ extension World {
       [
         "Customer": .reference(customer.id), "DocumentReference": .string("UF-\(2600 + index)"), "DateIssued": .day(planter.date(day)),
         "DateTransaction": .day(planter.date(day)), "DateReceived": .day(planter.date(day + 2)), "DateDue": .day(planter.date(day + 30)),
-        "Currency": .reference(World.homeCurrency), "InvoiceAmount": .number(.small(Int64(50_000 + generator.below(9_000_000)), scale: 2)),
+        "Currency": .reference(home.currency), "InvoiceAmount": .number(.small(DemoRows.of(home).firstReceived.least + Int64(generator.below(DemoRows.of(home).firstReceived.range)), scale: 2)),
         "PaymentType": "D",
       ], planter, organisation, day: day + 2)
   }
@@ -125,7 +126,7 @@ extension World {
       }
       let body: JSON = [
         "StockEntryType": "P", "StockEntrySubtype": "S", "Date": .day(planter.date(index * 3)), "Customer": .reference(1 + index),
-        "Currency": .reference(World.homeCurrency), "Description": "Prijem robe", "StockEntryRows": .array(rows),
+        "Currency": .reference(home.currency), "Description": .string(DemoRows.of(home).receipt), "StockEntryRows": .array(rows),
       ]
       guard let receipt = plant("stockentry", body, planter, organisation, day: index * 3) else { continue }
       _ = perform("stockentry/\(receipt.id)/actions/confirm", receipt, planter, day: index * 3)
@@ -138,16 +139,16 @@ extension World {
       "stockentry",
       [
         "StockEntryType": "I", "StockEntrySubtype": "S", "Date": .day(planter.date(40)), "Customer": .reference(5),
-        "Description": "Izdavanje kupcu", "StockEntryRows": .array([row]),
+        "Description": .string(DemoRows.of(home).issue), "StockEntryRows": .array([row]),
       ], planter, organisation, day: 40)
   }
 
   private mutating func seedMail(_ count: Int, _ trade: DemoTrade, _ planter: Planter, _ organisation: Int, _ customers: [Entry]) {
     let scan: JSON = [
-      "AttachmentData": .string(Base64.encode("%PDF-1.4\n%%EOF\n")), "AttachmentFileName": "racun.pdf",
+      "AttachmentData": .string(Base64.encode("%PDF-1.4\n%%EOF\n")), "AttachmentFileName": .string(DemoRows.of(home).scan),
       "AttachmentMimeType": "application/pdf", "AttachmentDate": .day(planter.date(250)),
     ]
-    let texts = ["Račun za struju", "Račun za zakup", "Izvod banke"]
+    let texts = DemoRows.of(home).mail
     for index in 0..<count {
       let text = texts[index % texts.count]
       // The last days of the trade, where there is much of it.
@@ -163,16 +164,16 @@ extension World {
 
   /// A journal, the opening one first, and the cash of a month.
   private mutating func seedLedger(_ day: Int, isFirst: Bool, _ planter: Planter, _ organisation: Int, _ customers: [Entry]) {
-    let text = JSON.string(isFirst ? "Početno stanje" : "Mesečno knjiženje")
-    let amount = JSON.number(.small(1_200_000, scale: 2))
+    let words = DemoRows.of(home)
+    let text = JSON.string(isFirst ? words.opening : words.monthly)
+    let amount = JSON.number(.small(home.localisation == .rs ? 1_200_000 : 12_000, scale: 2))
     let date = JSON.day(planter.date(day))
     let debit: JSON = [
-      "JournalEntryDate": date, "Account": .reference(5), "Customer": .reference(customers[0].id),
-      "Currency": .reference(World.homeCurrency),
+      "JournalEntryDate": date, "Account": .reference(LedgerAccount.bank), "Currency": .reference(home.currency),
       "Debit": amount, "Description": text,
     ]
     let credit: JSON = [
-      "JournalEntryDate": date, "Account": .reference(26), "Currency": .reference(World.homeCurrency), "Credit": amount,
+      "JournalEntryDate": date, "Account": .reference(26), "Currency": .reference(home.currency), "Credit": amount,
       "Description": text,
     ]
     plant(
@@ -182,7 +183,7 @@ extension World {
     plant(
       "issuedinvoicepostings",
       [
-        "DocumentType": "IZT", "Date": .day(planter.date(day + 30)), "Description": "Dnevni pazar", "SalesValue": amount,
+        "DocumentType": "IZT", "Date": .day(planter.date(day + 30)), "Description": .string(words.takings), "SalesValue": amount,
         "Customer": .reference(customers[0].id),
       ], planter, organisation, day: day + 30)
   }

@@ -26,7 +26,7 @@ extension EInvoice {
     let endpoint = number.flatMap { number in
       EInvoice.schemes[country ?? ""].map { XMLElement("cbc:EndpointID", number, attributes: [("schemeID", $0)]) }
     }
-    let taxScheme = number.map { number in
+    let taxScheme = isOutside ? nil : number.map { number in
       let prefix = country ?? ""
       let full = number.hasPrefix(prefix) ? number : prefix + number
       return XMLElement(
@@ -81,7 +81,7 @@ extension EInvoice {
   func paymentMeans(_ number: String, due: String?) -> XMLElement {
     let reference = invoice.text("PaymentReference") ?? number
     let means = meansCode
-    let account = World.companies.first { $0.id == visit.organisation }?.account
+    let account = world.companies.first { $0.id == visit.organisation }?.account
     return XMLElement(
       "cac:PaymentMeans",
       [

@@ -12,6 +12,8 @@ struct EInvoice {
   let totals: InvoiceTotals
   let lines: [Line]
   let isCreditNote: Bool
+  /// Whether nothing in it is subject to VAT.
+  let isOutside: Bool
   let currency: String
 
   /// A row with the numbers that stand in the document.
@@ -22,7 +24,7 @@ struct EInvoice {
     let value: Number
     /// What discounts and rounding take off the product of quantity and price.
     let allowance: Number
-    let tax: TaxKind
+    var tax: TaxKind
   }
 
   /// What VAT is worked out by.
@@ -50,9 +52,17 @@ struct EInvoice {
     totals = try InvoiceTotals(
       rows, includesVAT: invoice.text("PricesOnInvoice") == "D", rebate: invoice.number("Rabate") ?? .zero)
     isCreditNote = totals.total.isNegative
-    currency = invoice.reference("Currency").flatMap { world.entry("currencies", $0, in: 0) }?.text("Code") ?? "RSD"
+    currency = invoice.reference("Currency").flatMap { world.entry("currencies", $0, in: 0) }?.text("Code") ?? world.home.currencyCode
     var lines: [Line] = []
     for row in rows { lines.append(try Line(row, in: world, isTurned: isCreditNote)) }
+    // A document either stands outside the scope of VAT as a whole, and then names no VAT number, or its lines outside count as exempt.
+    // Source: rules BR-O-02 to BR-O-04 and BR-O-11 to BR-O-14 of EN 16931.
+    isOutside = !lines.isEmpty && lines.allSatisfy { $0.tax.category == .outside }
+    if !isOutside {
+      for index in lines.indices where lines[index].tax.category == .outside {
+        lines[index].tax = TaxKind(category: .exempt, percent: lines[index].tax.percent)
+      }
+    }
     self.lines = lines
   }
 
@@ -99,7 +109,7 @@ struct EInvoice {
         XMLElement("cbc:Note", nonEmpty: invoice.text("DescriptionAbove")),
         XMLElement("cbc:Note", nonEmpty: invoice.text("DescriptionBelow")),
         XMLElement("cbc:DocumentCurrencyCode", currency),
-        isForeign ? XMLElement("cbc:TaxCurrencyCode", EInvoice.homeCurrency) : nil,
+        isForeign ? XMLElement("cbc:TaxCurrencyCode", world.home.currencyCode) : nil,
         period, orderReference, billingReference, try printed(),
         XMLElement("cac:AccountingSupplierParty", [seller]),
         XMLElement("cac:AccountingCustomerParty", [buyer]),
@@ -120,8 +130,7 @@ struct EInvoice {
     }
   }
 
-  static let homeCurrency = "RSD"
-  private var isForeign: Bool { currency != EInvoice.homeCurrency }
+  private var isForeign: Bool { currency != world.home.currencyCode }
 
   /// The days the invoice is for, else what it says of VAT: that it becomes due with the delivery.
   private var period: XMLElement? {
@@ -211,7 +220,16 @@ struct EInvoice {
     let total = XMLElement("cac:TaxTotal", elements)
     guard isForeign else { return [total] }
     let home = try vat * (invoice.number("ExchangeRate") ?? Number(1))
-    return [total, XMLElement("cac:TaxTotal", [try amount("cbc:TaxAmount", home, in: EInvoice.homeCurrency)])]
+    return [total, XMLElement("cac:TaxTotal", [try amount("cbc:TaxAmount", home, in: world.home.currencyCode)])]
+  }
+
+  /// What is paid, in the currency of the document.
+  private func prepaid() throws(Problem) -> Number {
+    let paid = invoice.number("PaidValue") ?? .zero
+    guard isForeign, !paid.isZero else { return paid }
+    if paid == invoice.number("InvoiceValue") { return totals.total }
+    let rate = invoice.number("ExchangeRate") ?? Number(1)
+    return rate.isZero ? paid : try (paid / rate).rounded(to: 2)
   }
 
   private func sums(_ groups: [TaxGroup]) throws(Problem) -> XMLElement {
@@ -222,7 +240,7 @@ struct EInvoice {
       if difference.isNegative { allowances = try allowances - difference } else { charges = try charges + difference }
     }
     let (base, total) = (try signed(totals.base), try signed(totals.total))
-    let paid = try signed(invoice.number("PaidValue") ?? .zero)
+    let paid = try signed(try prepaid())
     return XMLElement(
       "cac:LegalMonetaryTotal",
       [

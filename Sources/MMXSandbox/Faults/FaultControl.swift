@@ -14,8 +14,8 @@ enum FaultControl {
     let rest = request.url.firstRange(of: "://").map { request.url[$0.upperBound...].drop { $0 != "/" } } ?? ""
     let path = rest.prefix { $0 != "?" }.lowercased()
     guard path == FaultControl.path || path.hasPrefix("/_sandbox/") else { return nil }
-    guard Address.isLoopback(request.url) else { return Refusal(403, "The control address answers to a loopback name only.").response }
-    guard path == FaultControl.path else { return Refusal(404, "There is no '\(path)'; see \(FaultControl.path).").response }
+    guard Address.isLoopback(request.url) else { return Refusal(403, "The control address answers to a loopback name only.").response() }
+    guard path == FaultControl.path else { return Refusal(404, "There is no '\(path)'; see \(FaultControl.path).").response() }
     switch request.method.uppercased() {
     case "GET": return .ok(plan.report)
     case "DELETE":
@@ -29,7 +29,7 @@ enum FaultControl {
         return Response(400, json: ["Message": .string([error.message.text, error.hint?.text].compactMap { $0 }.joined(separator: "; "))])
       }
     default:
-      return Refusal(405, "\(FaultControl.path) takes GET, PUT and DELETE.", headers: [("Allow", "GET, PUT, DELETE")]).response
+      return Refusal(405, "\(FaultControl.path) takes GET, PUT and DELETE.", headers: [("Allow", "GET, PUT, DELETE")]).response()
     }
   }
 

@@ -10,6 +10,7 @@ import MMXData
 
   private let document: UnsafeMutableRawPointer
   private var page: UnsafeMutableRawPointer?
+  private var all: [UnsafeMutableRawPointer?] = []
   private let fonts: (regular: UnsafeMutableRawPointer?, bold: UnsafeMutableRawPointer?)
   /// Whether text goes out as UTF-8; the standard fonts know CP1250 only.
   private let isUnicode: Bool
@@ -38,8 +39,12 @@ import MMXData
 
   func addPage() {
     unsafe page = charu_add_page(document)
+    unsafe all.append(page)
     pages += 1
   }
+
+  /// Goes back to a page, the first one being 1.
+  func select(page number: Int) { if unsafe all.indices.contains(number - 1) { unsafe page = all[number - 1] } }
 
   func width(of text: String, _ size: Float, _ weight: Weight = .regular) -> Float {
     guard let page = unsafe page else { return 0 }
@@ -58,6 +63,12 @@ import MMXData
   func line(from x1: Float, to x2: Float, y: Float, thickness: Float) {
     guard let page = unsafe page else { return }
     unsafe charu_line(page, x1, PDFCanvas.height - y, x2, PDFCanvas.height - y, thickness)
+  }
+
+  /// Fills a rectangle, its upper left corner given.
+  func fill(x: Float, y: Float, width: Float, height: Float, grey: Float = 0) {
+    guard let page = unsafe page else { return }
+    unsafe charu_fill(page, x, PDFCanvas.height - y - height, width, height, grey)
   }
 
   /// The finished document.

@@ -14,7 +14,7 @@ package final class SandboxServer: Sendable {
     package var body = 32 << 20
     /// Bytes of a request's line and headers together; more is answered by 414 or 431.
     package var headers = 32 << 10
-    /// Connections at once, idle ones included; more wait until one ends.
+    /// Connections at once; towards the limit the one that is idle longest gives way to the next.
     package var connections = 256
     /// Requests worked on at once.
     package var threads = 8

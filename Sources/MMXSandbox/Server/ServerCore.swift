@@ -114,7 +114,7 @@ final class ServerCore: Sendable {
     case .drop: return .nothing
     case .status(let status):
       let headers = fault.retryAfter.map { [(name: "Retry-After", value: "\($0)")] } ?? []
-      return .whole(Refusal(status, "The sandbox was told to answer \(status).", headers: headers).response)
+      return .whole(Refusal(status, "The sandbox was told to answer \(status).", headers: headers).response())
     case .garbage:
       let headers = [(name: "Content-Type", value: "application/json; charset=utf-8")]
       return .whole(Response(status: response?.status ?? 200, headers: response?.headers ?? headers, body: fault.noise))

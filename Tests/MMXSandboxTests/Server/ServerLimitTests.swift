@@ -122,4 +122,19 @@ import Testing
     #expect(clients.count == 12)
     #expect(isAlive(server))
   }
+
+  /// Whoever has nothing to ask does not keep others out.
+  @Test func idleConnectionsGiveWay() throws {
+    let server = try serve { ($0.connections, $0.threads) = (16, 2) }
+    let idle = (0..<16).compactMap { _ in RawClient(port: server.port) }
+    #expect(idle.count == 16)
+    let next = (0..<6).compactMap { _ in RawClient(port: server.port) }
+    for client in next {
+      client.send("GET /next HTTP/1.1\r\nHost: x\r\n\r\n")
+      #expect(client.readResponse()?.status == 200)
+    }
+    // Who was served last is idle least.
+    next.last?.send("GET /again HTTP/1.1\r\nHost: x\r\n\r\n")
+    #expect(next.last?.readResponse()?.status == 200)
+  }
 }
