@@ -101,8 +101,8 @@ final class GuardedService: Service {
   /// Whether questions are asked is a setting too.
   private func withQuestions(_ status: OrderedRecord<JSON>) -> OrderedRecord<JSON> {
     var status = status
-    let isOn = host.asksBeforeLoss || settings().isProtected.value
-    let from = settings().isProtected.value ? settings().isProtected.origin.description : host.originOfQuestions
+    let isOn = host.asksBeforeLoss || account.settings.isProtected.value
+    let from = account.settings.isProtected.value ? account.settings.isProtected.origin.description : host.originOfQuestions
     status["settings"] = .array(
       (status["settings"]?.array ?? []) + [["setting": "confirm", "value": .string(isOn ? "on" : "off"), "from": .string(from)]])
     return status
