@@ -14,6 +14,7 @@ enum PackedBody {
 
   /// All members of it. Throws `truncated` for one that is broken, `tooLarge` for one that holds more than `limit` bytes.
   static func unpack(_ body: [UInt8], limit: Int, of host: String) throws(TransportFailure) -> [UInt8] {
+    let host = "'\(host)'"
     if let reason = unsafe czlib_load() { throw .unsupported(Message(verbatim: unsafe String(cString: reason))) }
     var size = 0
     let bytes = unsafe body.withUnsafeBufferPointer { body in
@@ -21,11 +22,11 @@ enum PackedBody {
       unsafe body.baseAddress.flatMap { unsafe czlib_unpack($0, body.count, limit, &size) }
     }
     guard let bytes = unsafe bytes else {
-      throw TransportFailure(.truncated, "the compressed answer of '\(host)' cannot be read", mayHaveBeenSent: true)
+      throw TransportFailure(.truncated, "the compressed answer of \(host) cannot be read", mayHaveBeenSent: true)
     }
     defer { unsafe free(bytes) }
     guard size <= limit else {
-      throw TransportFailure(.tooLarge, "the answer of '\(host)' is larger than \(TransportFailure.size(limit))", mayHaveBeenSent: true)
+      throw TransportFailure(.tooLarge, "the answer of \(host) is larger than \(TransportFailure.size(limit))", mayHaveBeenSent: true)
     }
     return unsafe Array(UnsafeBufferPointer(start: bytes, count: size))
   }
