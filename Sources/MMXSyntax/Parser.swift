@@ -98,7 +98,8 @@ package struct Parser {
 
   /// As many as help, and how many there are beyond.
   private func cut(_ found: [Diagnostic]) -> [Diagnostic] {
-    let count = found.count + lexer.problemsLeftOut + diagnosticsLeftOut
+    // A mistake of the lexer mostly is one of the parser too.
+    let count = found.count + max(lexer.problemsLeftOut, diagnosticsLeftOut)
     guard count > Lexer.mostProblems, found.count >= Lexer.mostProblems else { return found }
     let kept = found.prefix(Lexer.mostProblems)
     let place = found.dropFirst(Lexer.mostProblems).first?.span ?? kept.last?.span ?? .none

@@ -60,7 +60,7 @@ import Testing
   /// What is about to become large asks for the memory first, whatever makes it.
   @Test(arguments: [
     "sort(reverse(range(9000000)))", "zip(range(9000000), range(9000000))", "range(9000000) | group it", "join(range(9000000), pad(\"\", 50, \"-\"))",
-    "replace(t, \"a\", \"bb\")", "split(t, \"a\")", "split(t, \"\")", "upper(t + t)", "fold(t + \"č\" + t)", "reverse(t + t)", "t[1..] + t[..-1] + t",
+    "replace(t, \"a\", \"bb\")", "split(t, \"a\")", "split(t, \"\")", "upper(t + t)", "reverse(t + t)", "t[1..] + t[..-1] + t",
     "copy([range(4000000), range(4000000)] | map [it, it, it])", "json([range(9000000), range(9000000)])", "str(range(9000000)) + str(range(9000000))",
     "\"${t}${t}${t}${t}\"", "range(9000000) | map { a: it }", "range(9000000) | unique", "range(9000000) | map str(it) | csv",
   ])
