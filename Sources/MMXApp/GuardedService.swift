@@ -148,7 +148,9 @@ enum RecordWords {
   /// With two decimals at least and its thousands apart: 43,200.00, in Serbian 43.200,00.
   static func money(_ number: Number, in language: Language) -> String {
     let parts = number.description.split(separator: ".", omittingEmptySubsequences: false)
-    guard let whole = parts.first, number.description.allSatisfy({ $0.isNumber || $0 == "." || $0 == "-" }) else { return number.description }
+    guard let whole = parts.first, number.description.allSatisfy({ $0.isNumber || $0 == "." || $0 == "-" }) else {
+      return number.description
+    }
     var decimals = parts.count > 1 ? String(parts[1]) : ""
     while decimals.utf8.count < 2 { decimals += "0" }
     let (thousands, point) = language.code == "en" ? (",", ".") : (".", ",")

@@ -90,7 +90,8 @@ extension Problem {
 
   static func noSuchScript(_ path: String, near: String?) -> Problem {
     Problem(
-      .syntax, path.contains("/") || path.hasSuffix(".mmx") ? "there is no script '\(path)'" : "there is no command and no script '\(path)'",
+      .syntax,
+      path.contains("/") || path.hasSuffix(".mmx") ? "there is no script '\(path)'" : "there is no command and no script '\(path)'",
       hint: near.map { "did you mean 'mmx \($0)'?" } ?? "mmx --help lists the commands")
   }
 

@@ -57,7 +57,8 @@ extension Program {
       var left: [CallsLeft] = []
       for number in numbers {
         left.append(
-          try CallsLeft(settings.ofClient(options, environment, isInteractive: false), organisation: number, in: state, clock: .system { false }))
+          try CallsLeft(
+            settings.ofClient(options, environment, isInteractive: false), organisation: number, in: state, clock: .system { false }))
       }
       return .known(left)
     } catch {

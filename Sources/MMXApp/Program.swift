@@ -95,7 +95,8 @@ final class Program {
       host.write(own.map { name == "help" ? $0 : $0 + "\n" + topic } ?? topic)
     } catch {
       guard let own else {
-        throw .noHelp(words.joined(separator: " "), near: nearest(to: name, in: Topics.all + ProgramTopics.names + Subcommand.rows.map(\.name)))
+        throw .noHelp(
+          words.joined(separator: " "), near: nearest(to: name, in: Topics.all + ProgramTopics.names + Subcommand.rows.map(\.name)))
       }
       host.write(own)
     }

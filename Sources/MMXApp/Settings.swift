@@ -120,7 +120,9 @@ struct Settings: Sendable {
     localisation = Setting(Localisation(rawValue: recording.localisation) ?? .rs, .option("replay"))
     apiAddress = Setting(recording.apiAddress, .option("replay"))
     tokenAddress = Setting(recording.tokenAddress, .option("replay"))
-    if options.organisation == nil, options.organisationName == nil { organisation = recording.organisation.map { Setting($0, .option("replay")) } }
+    if options.organisation == nil, options.organisationName == nil {
+      organisation = recording.organisation.map { Setting($0, .option("replay")) }
+    }
   }
 
   /// The sandbox has its own addresses and credentials; nothing of a real account is used beside them.

@@ -23,7 +23,9 @@ final class TerminalHost: Host {
   /// A call of the sandbox costs nothing; whoever is at the prompt would find a wrong number out too late.
   var looksUpOrganisations = false
   /// Where the setting of questions comes from.
-  var originOfQuestions: String { isPrompt ? (asksBeforeLoss ? "default" : "set confirm off, for this session") : "default: only a prompt asks" }
+  var originOfQuestions: String {
+    isPrompt ? (asksBeforeLoss ? "default" : "set confirm off, for this session") : "default: only a prompt asks"
+  }
   var mayAsk: Bool { options.mayAsk && !options.answersYes && terminal.isInteractive }
   /// The commands of the prompt; nil where there is none.
   var promptCommands: ((_ verb: String, _ words: [String]) throws(Problem) -> Value)?

@@ -42,8 +42,17 @@ import Testing
     return String(String.UnicodeScalarView(text.unicodeScalars.prefix(found.start))) + found.items[0].text + found.items[0].ending
   }
 
+  /// Where a name of one's own or a number stands, nothing is offered.
+  @Test(arguments: ["alias ", "alias la", "rows | first ", "rows | skip "])
+  func nothingFits(text: String) { #expect(texts(text).isEmpty) }
+
   @Test(arguments: [
-    ("ge", "get "), ("get custo", "get customers"), ("get CUSTO", "get customers"), ("x = get curren", nil),
+    ("watch get custo", "watch get customers"), ("watch 5 get custo", "watch 5 get customers"),
+    ("expect fails \"concu", "expect fails \"concurrency\" {"), ("read(\"x.csv\", {deli", "read(\"x.csv\", {delimiter: "),
+    ("try { save c } catch e { print e.mess", "try { save c } catch e { print e.message"),
+    ("journal settle 3 as do", "journal settle 3 as done "),
+    ("use org 1", nil), ("use org 15", "use org 15"), ("ge", "get "), ("get custo", "get customers"), ("get CUSTO", "get customers"),
+    ("x = get curren", nil),
     ("get customers/5/addr", "get customers/5/addresses"),
     ("get customers sea", "get customers search "), ("get issuedinvoices all ", nil), ("save c reb", "save c rebase"),
     ("new custom", "new customer "), ("new customer { subj", "new customer { SubjectToVAT: "),

@@ -370,12 +370,10 @@ final class Completer {
       let type = String(typed[..<dot])
       let schema = (Catalogue.resource(named: type)?.recordSchema).flatMap { Catalogue.schema($0) } ?? Catalogue.schema(ignoringCase: type)
       return Found(start: start + type.utf8.count + 1, items: schema?.fields.map { Candidate($0.name, meaning(of: $0)) } ?? [])
-    case ("describe", 1) where before[0] == "get" || before[0] == "new" || before[0] == "save": 
+    case ("describe", 1) where before[0] == "get" || before[0] == "new" || before[0] == "save":
       return Found(start: start, items: sorted(Catalogue.resources.filter { $0.parents.isEmpty }.map { Candidate($0.plural) }))
     case ("journal", 1) where ["show", "find", "settle"].contains(before[0]), ("undo", 0):
       return Found(start: start, items: names.journal().map { Candidate(String($0.number), $0.purpose) })
-    case ("journal", 2) where before[0] == "settle": return Found(start: start, items: [Candidate("as", ending: " ")])
-    case ("journal", 3) where before[0] == "settle": return Found(start: start, items: [Candidate("done"), Candidate("failed")])
     case ("resources", 0): return Found(start: start, items: sorted(Catalogue.resources.map { Candidate($0.plural) }))
     case ("help", 0):
       var seen: Set<String> = []

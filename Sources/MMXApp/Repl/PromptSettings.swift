@@ -27,7 +27,9 @@ struct PromptSettings {
       values: [("org", "what you entered in the selected organisation"), ("all", "what you entered last, anywhere")]),
     Row(
       name: "confirm", help: "ask before deletes, issues and sends",
-      values: [("on", "ask, naming record and organisation"), ("off", "for this session and profile only; a protected profile still asks")],
+      values: [
+        ("on", "ask, naming record and organisation"), ("off", "for this session and profile only; a protected profile still asks"),
+      ],
       isKept: false),
     Row(
       name: "display", help: "how rows are shown to people",

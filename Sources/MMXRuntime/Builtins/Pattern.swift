@@ -52,7 +52,9 @@ import MMXData
 
 extension Problem {
   fileprivate static func badPattern(_ text: String, _ message: String, at offset: Int) -> Problem {
-    Problem(.value, "the pattern '\(text.prefix(60))' is malformed at character \(offset + 1): \(message)", hint: "a sign is taken as it is behind `\\`; write patterns in '...'")
+    Problem(
+      .value, "the pattern '\(text.prefix(60))' is malformed at character \(offset + 1): \(message)",
+      hint: "a sign is taken as it is behind `\\`; write patterns in '...'")
   }
 
   fileprivate static func patternLimit() -> Problem {
