@@ -10,7 +10,7 @@ import MMXData
 
   private let document: UnsafeMutableRawPointer
   private var page: UnsafeMutableRawPointer?
-  private var all: [UnsafeMutableRawPointer?] = []
+  private var all: [UnsafeMutableRawPointer?] = unsafe []
   private let fonts: (regular: UnsafeMutableRawPointer?, bold: UnsafeMutableRawPointer?)
   /// Whether text goes out as UTF-8; the standard fonts know CP1250 only.
   private let isUnicode: Bool
