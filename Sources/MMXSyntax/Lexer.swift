@@ -27,6 +27,9 @@ package struct Lexer: Sendable {
   /// Takes over what a lexer of a part of this source met.
   mutating func adoptProblems(of part: Lexer) { problems = part.problems }
 
+  /// Forgets what it met in a part that is complained of as a whole.
+  mutating func dropProblems(in part: Span) { problems.removeAll { $0.span.start >= part.start && $0.span.start < part.end } }
+
   mutating func report(_ problem: Problem, _ span: Span) { problems.append(Diagnostic(problem, at: span, in: source)) }
 
   /// The next token; with `joiningLines` line ends are trivia, as inside brackets.

@@ -99,8 +99,8 @@ package final class Interpreter {
     var compiler = Compiler(source, globals: machine.globals, showsStatements: mode == .prompt)
     let code = compiler.compile(parsed.program)
     guard compiler.diagnostics.isEmpty else { throw Failure(diagnostics: compiler.diagnostics, exitStatus: nil) }
-    let isSave = if case .expression(let last)? = parsed.program.statements.last { Compiler.isSave(last) } else { false }
-    return (code, mode == .lastValue, isSave)
+    let showing = if case .expression(let last)? = parsed.program.statements.last { Compiler.showing(last) } else { Compiler.Showing.value }
+    return (code, mode == .lastValue && showing != .shown, showing == .saved)
   }
 
   private func failure(_ fault: Fault, _ source: Source) -> Failure {
