@@ -6,7 +6,6 @@ extension Habit {
     // {T:l} → # {T}
     /* {T:l} */ → # {T}
     [comment | SQL]
-    -- {T:l} → # {T}
 
     [request | SQL]
     select count(*) from {R:w} where {C:l} → get {R.lower} all | where {C.condition} | count
@@ -30,19 +29,14 @@ extension Habit {
     select {F:l} from {R:w} limit {N:n} → get {R.lower} limit {N} | select {F.fields}
     select {F:l} from {R:w} → get {R.lower} | select {F.fields}
     insert into {R:w} ({K:w}) values ({V:x}) → save new {R.lower} { {K}: {V} }
-    insert into {R:w} ({K:w}, {L:w}) values ({V:x}, {W:x}) → save new {R.lower} { {K}: {V}, {L}: {W} }
-    insert into {R:w} ({K:w}, {L:w}, {M:w}) values ({V:x}, {W:x}, {X:x}) → save new {R.lower} { {K}: {V}, {L}: {W}, {M}: {X} }
     update {R:w} set {F:w} = {V:x} where {C:l} → for x in get {R.lower} all | where {C.condition} { x.{F} = {V}; save x }
     delete from {R:w} where {C:l} → for x in get {R.lower} all | where {C.condition} { delete x }
-    delete from {R:w} → for x in get {R.lower} all { delete x }
     [command | SQL]
-    describe table {R:w} → describe {R.lower}
     desc {R:w} → describe {R.lower}
     begin transaction → !transaction
     begin → !transaction
     start transaction → !transaction
     commit → !transaction
-    rollback → undo
     drop table {R:w} → !drop
     create table {R:w} {T:l} → !drop
     show tables → resources
@@ -57,9 +51,7 @@ extension Habit {
     \l → orgs
     \c {R:p} → use org {R}
     \conninfo → status
-    \i {F:p} → import "{F.bare}"
     \? → help
-    \h {R:w} → help {R}
     \h → help
     \x → show _ full
     \timing → trace on
@@ -90,7 +82,6 @@ extension Habit {
     group {K:l} → rows | group {K.fields}
     count {C:l} → rows | count {C}
     sum {E:l} → rows | sum {E}
-    unique {E:l} → rows | unique {E.fields}
     table {E:l} → rows | table {E}
     filter {C:l} → rows | where {C}
     [command | bash, cmd]
@@ -105,7 +96,6 @@ extension Habit {
     info {N:w} → help {N}
     which {N:w} → help {N}
     type {N:w} → help {N}
-    {N:w} --help → help {N}
     clear → !clear
     cls → !clear
     ls -{O:w} → resources
@@ -116,7 +106,6 @@ extension Habit {
     ll → resources
     cd {R:p} → !folder
     cd → !folder
-    cat {F:p} | {S:l} → read("{F.bare}") | {S}
     cat {F:p} → print read("{F.bare}", "text")
     less {F:p} → show read("{F.bare}")
     pwd → status
@@ -127,19 +116,14 @@ extension Habit {
     puts {T:l} → print {T}
     say {T:l} → print {T}
     export {N:w}={V:p} → {N} = {V.quoted}
-    source {F:p} → import "{F.bare}"
     sudo {T:l} → {T}
-    time {T:l} → explain {T}
     vim {T:l} → !editor
     vi {T:l} → !editor
     nano {T:l} → !editor
     mkdir {T:l} → !folder
-    rm {R:w}/{I:n} → delete {R}/{I}
-    grep {T:s} {F:p} → read("{F.bare}") | where json(it) ~ {T}
     ssh {T:l} → !shell
     bash {T:l} → !shell
     sh {T:l} → !shell
-    run {F:p} → import "{F.bare}"
     pip install {T:l} → !install
     npm install {T:l} → !install
     apt install {T:l} → !install
@@ -150,7 +134,6 @@ extension Habit {
     open {R:w}/{I:n} → get {R}/{I}
     view {R:w}/{I:n} → get {R}/{I}
     connect {T:l} → login
-    remove {R:w}/{I:n} → delete {R}/{I}
     izlaz → exit
     kraj → exit
     pomoc → help
@@ -167,8 +150,6 @@ extension Habit {
     valute → get currencies
     prikazi {R:w} → get {R.lower}
     prikaži {R:w} → get {R.lower}
-    obrisi {R:p} → delete {R}
-    obriši {R:p} → delete {R}
     sacuvaj {C:w} → save {C}
     sačuvaj {C:w} → save {C}
 
@@ -185,14 +166,7 @@ extension Habit {
     curl {P:l} → !curl
     curl → !curl
     wget {P:p} → http GET {P.path}
-    PATCH /{P:p} { {K:p}: {V:x} } → x = get {P}; x.{K.bare} = {V}; save x
-    PATCH {P:p} { {K:p}: {V:x} } → x = get {P}; x.{K.bare} = {V}; save x
     PATCH {T:l} → !update
-    update {P:p} { {K:p}: {V:x} } → x = get {P}; x.{K.bare} = {V}; save x
-    insert into {R:w} {V:l} → !insert
-    insert {R:w} {V:l} → save new {R.lower} {V}
-    create {R:w} {V:l} → save new {R.lower} {V}
-    add {R:w} {V:l} → save new {R.lower} {V}
     -H {T:s} → !heading
     GET /{P:p} → get {P}
     GET {P:p} → get {P}
@@ -200,18 +174,10 @@ extension Habit {
     POST {R:w} {B:l} → save new {R.lower} {B}
     POST /{P:p} {B:l} → http POST {P} {B}
     PUT /{P:p} {B:l} → http PUT {P} {B}
-    PUT {P:p} {B:l} → http PUT {P} {B}
     DELETE /{P:p} → delete {P}
-    DELETE {P:p} → delete {P}
-    post {R:w} {B:l} → save new {R.lower} {B}
-    put {P:p} {B:l} → http PUT {P} {B}
     fetch({P:s}) → http GET {P.bare}
     requests.get({P:s}) → http GET {P.bare}
-    http get({P:s}) → http GET {P.bare}
     http {P:p} → http GET {P}
-    http {V:w} {P:p} Authorization:{T:l} → http {V} {P}
-    http {V:w} {P:p} -{T:l} → http {V} {P}
-    get {R:w} -{T:l} → get {R}
 
     update {T:l} → !update
     [request | SQL]
@@ -231,7 +197,6 @@ extension Habit {
     get {R:w} {T:s} → get {R} search {T}
     get {R:w} id {N:n} → get {R}/{N}
     get {R:w} id={N:n} → get {R}/{N}
-    get({P:s}) → get {P.bare}
     get {P:p} limit {M:n} offset {N:n} → get {P} all | skip {N} | first {M}
 
     [collection | Serbian, other services]
@@ -295,7 +260,6 @@ extension Habit {
     | where .{F:t} not like {T:s} → | where .{F} !~ {T.like}
     | where {F:w} = {V:x} → | where {F.field} == {V}
     | where .{F:t} = {V:x} → | where .{F} == {V}
-    | where {F:w} in ({L:l}) → | where {F.field} in [{L}]
     | where .{F:t} in ({A:x}, {L:l}) → | where .{F} in [{A}, {L}]
     | select * → | select .Name
     [stage | bash]
@@ -317,8 +281,6 @@ extension Habit {
     | grep -i {T:p} → | where json(it) ~ {T.quoted}
     | grep -v {T:p} → | where json(it) !~ {T.quoted}
     | grep {T:p} → | where json(it) ~ {T.quoted}
-    | sort -r → | sort it desc
-    | sort -n → | sort num(it)
     | sort -u → | sort | unique
     | sort desc → | sort it desc
     | sort by {K:l} → | sort {K.keys}
@@ -349,7 +311,6 @@ extension Habit {
     | filter {C:l} → | where {C}
     | find {C:l} → | where {C} | first
     | reject {C:l} → | where not ({C})
-    | map({E:x}) → | map {E}
     | collect {E:l} → | map {E}
     | foreach {E:l} → | each {E}
     | take {N:p} → | first {N}
@@ -384,7 +345,6 @@ extension Habit {
     | Sort-Object {K:l} → | sort {K.keys}
     | Group-Object {K:l} → | group {K.fields}
     | Measure-Object → | count
-    | Format-Table {T:l} → | table {T.fields}
     | Format-Table → | table
     | Export-Csv {F:p} → | write {F.quoted}
     | Out-File {F:p} → | write {F.quoted}
@@ -393,15 +353,8 @@ extension Habit {
     | del({T:l}) → !fields
     | reduce {T:l} → !reduce
     | fold {T:l} → !reduce
-    | select(.{C:x}) → | where .{C}
     | length → | count
     | to_entries → | map zip(keys(it), values(it))
-    | map_values({E:x}) → | map {E}
-    | sort_by({K:l}) → | sort {K}
-    | group_by({K:l}) → | group {K}
-    | unique_by({K:l}) → | unique {K}
-    | max_by({K:l}) → | sort {K} | last
-    | min_by({K:l}) → | sort {K} | first
     | add → | sum
     | @csv → | csv
     | @json → | json
@@ -417,7 +370,6 @@ extension Habit {
     [function | Python, JavaScript, SQL, Excel]
     isinstance({X:x}, str) → typeof({X}) == "string"
     isinstance({X:x}, int) → typeof({X}) == "number"
-    isinstance({X:x}, list) → typeof({X}) == "list"
     isinstance({X:x}, dict) → typeof({X}) == "record"
     VLOOKUP({X:l}) → !lookup
     XLOOKUP({X:l}) → !lookup
@@ -426,20 +378,16 @@ extension Habit {
     COUNTIF({X:l}) → !sumif
     seq({A:n}, {B:n}) → range({A}, {B} + 1)
     pow({X:t}, 2) → {X} * {X}
-    pow({X:t}, 3) → {X} * {X} * {X}
     pow({X:l}) → !power
     sqrt({X:l}) → !power
-    dict({X:l}) → {X.members}
     list({X:t}) → {X} | map it
     input({X:l}) → !input
     prompt({X:l}) → !input
     readline({X:l}) → !input
     MOD({X:x}, {N:x}) → {X} % {N}
-    mod({X:x}, {N:x}) → {X} % {N}
     TRIM({X:x}) → trim({X})
     UPPER({X:x}) → upper({X})
     TEXT({X:l}) → !format
-    format({X:x}, {N:n}) → str(round({X}, {N}))
     format({X:l}) → !format
     sprintf({X:l}) → !format
     system({X:l}) → !shell
@@ -457,14 +405,9 @@ extension Habit {
     LEN({X:x}) → len({X})
     int({X:x}) → num({X})
     float({X:x}) → num({X})
-    double({X:x}) → num({X})
-    decimal({X:x}) → num({X})
     number({X:x}) → num({X})
     parseInt({X:x}) → num({X})
-    parseFloat({X:x}) → num({X})
     to_number({X:x}) → num({X})
-    tonumber({X:x}) → num({X})
-    VALUE({X:x}) → num({X})
     cast({X:x} as {T:w}) → num({X})
     string({X:x}) → str({X})
     tostring({X:x}) → str({X})
@@ -472,17 +415,10 @@ extension Habit {
     repr({X:x}) → json({X})
     toUpper({X:x}) → upper({X})
     toUpperCase({X:x}) → upper({X})
-    to_upper({X:x}) → upper({X})
     uppercase({X:x}) → upper({X})
-    ucase({X:x}) → upper({X})
     toLower({X:x}) → lower({X})
-    toLowerCase({X:x}) → lower({X})
-    to_lower({X:x}) → lower({X})
     lowercase({X:x}) → lower({X})
-    lcase({X:x}) → lower({X})
     strip({X:x}) → trim({X})
-    ltrim({X:x}) → trim({X})
-    rtrim({X:x}) → trim({X})
     substr({X:t}, {A:n}, {B:n}) → {X}[{A}..][..{B}]
     substring({X:t}, {A:n}, {B:n}) → {X}[{A}..{B}]
     LEFT({X:t}; {N:n}) → {X}[..{N}]
@@ -497,13 +433,11 @@ extension Habit {
     indexOf({X:x}, {Y:x}) → contains({X}, {Y})
     instr({X:x}, {Y:x}) → contains({X}, {Y})
     gsub({X:x}, {Y:x}, {Z:x}) → replace({X}, {Y}, {Z})
-    substitute({X:x}, {Y:x}, {Z:x}) → replace({X}, {Y}, {Z})
     explode({Y:x}, {X:x}) → split({X}, {Y})
     implode({Y:x}, {X:x}) → join({X}, {Y})
     average({X:x}) → sum({X}) / len({X})
     mean({X:x}) → sum({X}) / len({X})
     avg({X:x}) → {X} | avg
-    AVERAGE({X:x}) → {X} | avg
     where({X:t}, {C:x}) → {X} | where {C}
     first({X:t}, {N:n}) → {X} | first {N}
     first({X:t}) → {X} | first
@@ -536,15 +470,12 @@ extension Habit {
     curdate() → today()
     current_date() → today()
     SUM({X:t}) → sum({X})
-    SUM({X:t}, {Y:l}) → sum([{X}, {Y}])
     ROUND({X:l}) → round({X})
     MAX({X:x}) → max({X})
     MIN({X:x}) → min({X})
     DATE({Y:n}, {M:n}, {D:n}) → @{Y.year}-{M.month}-{D.two}
     DATE({Y:n}; {M:n}; {D:n}) → @{Y.year}-{M.month}-{D.two}
     to_date({X:x}) → date({X})
-    parse_date({X:x}) → date({X})
-    strptime({X:x}, {F:s}) → date({X})
     toFixed({X:x}, {N:n}) → round({X}, {N})
     div({X:x}, {N:x}) → floor({X} / {N})
     println({X:l}) → print({X})
@@ -562,13 +493,8 @@ extension Habit {
     to_csv({X:t}, {F:s}) → {X} | write {F}
     json_decode({X:x}) → parsejson({X})
     json_encode({X:x}) → json({X})
-    jsonparse({X:x}) → parsejson({X})
-    fromjson({X:x}) → parsejson({X})
     tojson({X:x}) → json({X})
     getenv({X:s}) → env({X})
-    error({X:x}) → throw {X}
-    raise({X:x}) → throw {X}
-    len {X:w} → len({X})
     hasattr({X:x}, {F:s}) → has({X}, {F})
     has_key({X:x}, {F:s}) → has({X}, {F})
     in_array({A:x}, {X:x}) → {A} in {X}
@@ -576,7 +502,6 @@ extension Habit {
     push({X:t}, {V:x}) → {X} = {X} + [{V}]
     append({X:t}, {V:x}) → {X} = {X} + [{V}]
     merge({X:x}, {Y:x}) → {X} + {Y}
-    extend({X:x}, {Y:x}) → {X} + {Y}
     clone({X:x}) → copy({X})
     deepcopy({X:x}) → copy({X})
     any({X:x}) → true in {X}
@@ -596,18 +521,12 @@ extension Habit {
     json.dumps({X:x}) → json({X})
     Math.round({X:x}) → round({X})
     Math.floor({X:x}) → floor({X})
-    Math.ceil({X:x}) → ceil({X})
-    Math.abs({X:x}) → abs({X})
     Math.max({X:l}) → max({X})
     Math.min({X:l}) → min({X})
-    math.floor({X:x}) → floor({X})
-    math.ceil({X:x}) → ceil({X})
     Object.keys({X:x}) → keys({X})
     Object.values({X:x}) → values({X})
     Array.isArray({X:x}) → typeof({X}) == "list"
     Date.now() → now()
-    new Date() → now()
-    new Date({X:s}) → date({X})
     date.today() → today()
     datetime.now() → now()
     datetime.date.today() → today()
@@ -618,15 +537,11 @@ extension Habit {
     sys.exit() → exit
     process.exit({N:n}) → exit {N}
     time.sleep({N:x}) → sleep({N})
-    sys.argv[{N:n}] → args[{N}]
-    process.argv[{N:n}] → args[{N}]
 
     [method | JavaScript, Python, Ruby]
-    {X:t}.reduce({E:l}) → !reduce
     {X:t}.get({K:s}, {D:x}) → {X}?.{K.bare} ?? {D}
     {X:t}.get({K:s}) → {X}?.{K.bare}
     {X:t}.isalpha() → {X} =~ "^[A-Za-z]+$"
-    {X:t}.isdigit() → {X} =~ "^[0-9]+$"
     {X:t}.match({T:s}) → {X} =~ {T}
     {X:t}.toLocaleString() → str({X})
     {X:t}.length() → len({X})
@@ -641,17 +556,13 @@ extension Habit {
     {X:t}.upper() → upper({X})
     {X:t}.upper → upper({X})
     {X:t}.toUpperCase() → upper({X})
-    {X:t}.upcase → upper({X})
     {X:t}.lower() → lower({X})
-    {X:t}.lower → lower({X})
-    {X:t}.toLowerCase() → lower({X})
     {X:t}.strip() → trim({X})
     {X:t}.trim() → trim({X})
     {X:t}.split() → split({X}, " ")
     {X:t}.split({Y:x}) → split({X}, {Y})
     {X:t}.join({Y:x}) → join({X}, {Y})
     {X:t}.replace({Y:x}, {Z:x}) → replace({X}, {Y}, {Z})
-    {X:t}.replaceAll({Y:x}, {Z:x}) → replace({X}, {Y}, {Z})
     {X:t}.startswith({Y:x}) → starts({X}, {Y})
     {X:t}.endswith({Y:x}) → ends({X}, {Y})
     {X:t}.contains({Y:x}) → contains({X}, {Y})
@@ -663,14 +574,12 @@ extension Habit {
     {X:t}.slice({A:n}) → {X}[{A}..]
     {X:t}.charAt({A:n}) → {X}[{A}]
     {X:t}.padEnd({N:l}) → pad({X}, {N})
-    {X:t}.ljust({N:l}) → pad({X}, {N})
     {X:t}.toString() → str({X})
     {X:t}.toFixed({N:n}) → round({X}, {N})
     {X:t}.format({Y:x}) → replace({X}, "{}", str({Y}))
     {X:t}.append({V:x}) → {X} = {X} + [{V}]
     {X:t}.push({V:x}) → {X} = {X} + [{V}]
     {X:t}.add({V:x}) → {X} = {X} + [{V}]
-    {X:t}.extend({V:x}) → {X} = {X} + {V}
     {X:t}.concat({V:x}) → {X} + {V}
     {X:t}.pop() → {X} = {X}[..-1]
     {X:t}.map({E:x}) → {X} | map {E}
@@ -678,9 +587,7 @@ extension Habit {
     {X:t}.find({E:x}) → {X} | where {E} | first
     {X:t}.some({E:x}) → ({X} | count {E}) > 0
     {X:t}.forEach({E:x}) → {X} | each {E}
-    {X:t}.each({E:x}) → {X} | each {E}
     {X:t}.sort({E:l}) → {X} | sort it
-    {X:t}.sort() → {X} | sort
     {X:t}.reverse() → reverse({X})
     {X:t}.sum() → sum({X})
     {X:t}.mean() → {X} | avg
@@ -691,19 +598,14 @@ extension Habit {
     {X:t}.head({N:n}) → {X} | first {N}
     {X:t}.unique() → {X} | unique
     {X:t}.keys() → keys({X})
-    {X:t}.keys → keys({X})
     {X:t}.values() → values({X})
     {X:t}.items() → zip(keys({X}), values({X}))
     {X:t}.has({K:s}) → has({X}, {K})
-    {X:t}.hasOwnProperty({K:s}) → has({X}, {K})
     {X:t}.copy() → copy({X})
     {X:t}.isEmpty() → len({X}) == 0
     {X:t}.empty → len({X}) == 0
     {X:t}.to_s → str({X})
-    {X:t}.to_i → num({X})
     {X:t}.save() → save {X}
-    {X:t}.delete() → delete {X}
-    {X:t}.update() → save {X}
     {X:t}.refresh() → refresh {X}
     {X:t}.year → year({X})
     {X:t}.month → month({X})
@@ -715,7 +617,6 @@ extension Habit {
     async function {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
     function {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
     function ({A:l}) {B:l} → fn({A}) {B.block}
-    function({A:l}) {B:l} → fn({A}) {B.block}
     function {F:w} {B:l} → fn {F}() {B.block}
     func {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
     fun {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
@@ -743,7 +644,6 @@ extension Habit {
     auto {N:w} = {V:l} → {N} = {V}
     local {N:w} = {V:l} → {N} = {V}
     my ${N:w} = {V:l} → {N} = {V}
-    set {N:w} = {V:l} → {N} = {V}
     int {N:w} = {V:l} → {N} = {V}
     string {N:w} = {V:l} → {N} = {V}
     decimal {N:w} = {V:l} → {N} = {V}
@@ -753,13 +653,10 @@ extension Habit {
     {N:w}: {T:w} = {V:l} → {N} = {V}
     ${N:w} = {V:l} → {N} = {V}
     {N:w} := {V:l} → {N} = {V}
-    {N:w} <- {V:l} → {N} = {V}
     {N:w}=$({V:l}) → {N} = {V}
     {A:w}, {B:w} = {X:x}, {Y:x} → {A} = {X}; {B} = {Y}
     {A:w} = {B:w} = {V:l} → {B} = {V}; {A} = {B}
     ${{N:w}} → {N}
-    $_.{F:w} → .{F}
-    $1 → args[0]
     $@ → args
     $? → _
     ${N:w} → {N}
@@ -790,11 +687,9 @@ extension Habit {
     match {X:x}: → !switch
     [word | Python, Ruby, Perl, bash]
     elif {C:x} {B:b} → else if {C} {B}
-    elif {C:l} → else if {C}
     elsif {C:x} {B:b} → else if {C} {B}
     elseif {C:x} {B:b} → else if {C} {B}
     else: → !end
-    else if {C:x}: → !end
     endif → !end
     end if → !end
     end → !end
@@ -833,33 +728,21 @@ extension Habit {
     foreach (${I:w} in ${X:x}) {S:l} → for {I} in {X} {S.block}
     foreach ({X:x} as {I:w}) {S:l} → for {I} in {X} {S.block}
     foreach {I:w} in {X:x} {S:b} → for {I} in {X} {S}
-    each {I:w} in {X:x} {S:b} → for {I} in {X} {S}
     while ({C:x}) {S:l} → while {C} {S.block}
     while {C:x}: {S:l} → while {C} { {S} }
     while {C:x}: → while {C} { ... }
-    while {C:x} do {S:l} → while {C} { ... }
-    until {C:x} {S:b} → while not ({C}) {S.block}
-    do {S:b} while ({C:x}) → while true { ...; if not ({C}) { break } }
-    do { {S:l} } → while true { {S}; break }
     repeat {N:n} {S:l} → for i in range({N}) {S.block}
 
     [block | Python, JavaScript]
     try: → try { ... } catch e { print e.message }
-    try {B:b} catch ({E:w}) {H:l} → try {B} catch {E} {H}
     try {B:b} except {E:w} {H:b} → try {B} catch e {H.block}
     except {E:w} as {N:w}: → !end
     except {T:l} → !end
     except: → !end
-    catch ({E:w}) {H:b} → catch {E} {H}
     finally: → !end
     [statement | Python, JavaScript, Java]
-    throw new {E:w}({M:l}) → throw {M}
     raise {E:w}({M:l}) → throw {M}
     raise {M:s} → throw {M}
-    raise {M:w} → throw {M.quoted}
-    with open({F:s}) as {N:w}: {B:l} → {N} = read({F}, "text")
-    with open({F:s}) as {N:w}: → {N} = read({F}, "text")
-    with open({F:s}, {M:s}) as {N:w}: → {N} = read({F}, "text")
     class {N:w} {B:l} → !class
     class {N:w}: → !class
     struct {N:w} {B:l} → !class
@@ -883,7 +766,6 @@ extension Habit {
     require {M:s} → import {M}
     include {M:s} → import {M}
     include({M:s}) → import {M}
-    import {M:w}.{N:w} → import "{M}.{N}"
     import {M:w} → !install
     using {T:l} → !install
     package {T:l} → !install
@@ -910,7 +792,6 @@ extension Habit {
     == {A:t} & → == {A} and
     > {A:t} & → > {A} and
     < {A:t} & → < {A} and
-    {T:s} % {X:x} → replace({T}, "%s", str({X}))
     {A:t} ++ → {A} += 1
     {A:t} -- → {A} -= 1
     ++ {A:t} → {A} += 1
@@ -922,9 +803,6 @@ extension Habit {
     <> → !=
     ?: {B:t} → ?? {B}
     {A:t} ??= {B:l} → {A} = {A} ?? {B}
-    {A:t} ** 2 → {A} * {A}
-    {A:t} // {B:t} → floor({A} / {B})
-    {A:t} !in {B:t} → {A} not in {B}
     !({A:x}) → not ({A})
     !{A:t} → not {A}
     {A:t} is not None → {A} != null
@@ -953,13 +831,10 @@ extension Habit {
     {A:s} . {B:s} → {A} + {B}
     AND → and
     OR → or
-    NOT → not
     And → and
     Or → or
     ~= → =~
     =< → <=
-    |> → |
-    & → and
 
     [number | Excel, accounting]
     {A:n}.{B:n}.{C:n}.{D:n},{E:n} → {A}{B}{C}{D}.{E}
@@ -972,7 +847,6 @@ extension Habit {
     {A:n} RSD → {A}
     {A:n} EUR → {A}
     {A:n} din → {A}
-    ${A:n} → {A}
     [date | Excel, Serbia, USA]
     {D:n}.{M:n}.{Y:n}. → @{Y.year}-{M.month}-{D.two}
     {D:n}.{M:n}.{Y:n} → @{Y.year}-{M.month}-{D.two}
@@ -1013,7 +887,6 @@ extension Habit {
     Get-{R:w} {I:n} → get {R.plural}/{I}
     Get-{R:w} → get {R.plural}
     New-{R:w} {T:l} → new {R.lower} { Name: "X" }
-    Remove-{R:w} {I:n} → delete {R.plural}/{I}
     Write-Host {T:l} → print {T}
     Write-Output {T:l} → print {T}
     =SUM({X:x}) → sum({X})
