@@ -882,7 +882,6 @@ extension Habit {
     { {K:w} => {V:l} } → { {K}: {V} }
 
     [stage | SQL]
-    | select {F:l} → | select {F.fields}
     [call | PowerShell, Excel]
     Get-{R:w} {I:n} → get {R.plural}/{I}
     Get-{R:w} → get {R.plural}
