@@ -56,32 +56,27 @@ extension Analysis {
 
   // MARK: Names
 
-  func type(ofName name: String, _ span: Span, isStage: Bool = false) -> StaticType {
+  func type(ofName name: String, _ span: Span, at place: NamePlace = .expression) -> StaticType {
     if let variable = scope.find(name) { return type(of: variable) }
     if laterNames[name] == nil || isSummarising, let builtin = Builtin.named(name) { return .function(.builtin(builtin)) }
     if isSummarising { return .unknown }
-    reportUnknown(name, span, isStage: isStage)
+    reportUnknown(name, span, at: place)
     return .unknown
   }
 
-  private func reportUnknown(_ name: String, _ span: Span, isStage: Bool) {
+  private func reportUnknown(_ name: String, _ span: Span, at place: NamePlace) {
     if let later = laterNames[name] {
       let line = source.line(at: later.start)
       return report(
-        line > source.line(at: span.start) ? .setBelow(name, line: line) : .unknownName(name, hint: "set it first: `\(name) = ...`"), span)
+        line > source.line(at: span.start) ? .setBelow(name, line: line) : .unknownName(name, hint: "set it first: `\(name) = ...`", isCertain: true), span)
     }
-    if isStage {
-      return report(.noStage(name, near: nearestName(to: name, before: StageRow.all.map(\.name))), span)
+    if endedNames.contains(name) {
+      return report(.unknownName(name, hint: "it was set in a block that has ended; set it before the block", isCertain: true), span)
     }
-    report(.unknownName(name, hint: hint(forUnknown: name)), span)
-  }
-
-  private func hint(forUnknown name: String) -> Message {
-    if endedNames.contains(name) { return "it was set in a block that has ended; set it before the block" }
-    if let row = scope.find("it"), let field = fieldName(name, of: type(of: row)) { return "for the row's field write `.\(field)`" }
-    if let near = nearestName(to: name) { return "did you mean '\(near)'?" }
-    if Catalogue.resource(named: name) != nil { return "for the service's \(name) write `get \(name)`" }
-    return "set it first: `\(name) = ...`; a text is written in quotes"
+    if place == .expression, let row = scope.find("it"), let field = fieldName(name, of: type(of: row)) {
+      return report(.unknownName(name, hint: "for the row's field write `.\(field)`", isCertain: true), span)
+    }
+    report(.unknown(name, at: place, variables: namesToLookThrough()), span)
   }
 
   // MARK: Branches

@@ -132,7 +132,7 @@ extension Analysis {
 
   private func type(ofCallee callee: Expr) -> StaticType {
     guard case .name(let name, let span) = callee else { return type(of: callee) }
-    return type(ofName: name, span)
+    return type(ofName: name, span, at: .call)
   }
 
   /// A call of a value of the type; `leading` are arguments that a pipeline puts in front.

@@ -51,7 +51,7 @@ extension Analysis {
   private func type(of stage: Stage, over input: StaticType, _ source: Expr) -> StaticType {
     if case .call(let arguments) = stage.form {
       complainOfPage(input, user: "`\(stage.name)`")
-      let callee = type(ofName: stage.name, stage.nameSpan, isStage: true)
+      let callee = type(ofName: stage.name, stage.nameSpan, at: .stage)
       return type(
         ofCalling: callee, .name(stage.name, stage.nameSpan), arguments.map { ($0, type(of: $0.value)) }, leading: [input], at: stage.span)
     }

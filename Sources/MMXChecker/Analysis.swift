@@ -138,12 +138,11 @@ final class Analysis {
     untold[severity]?.count += 1
   }
 
-  /// The name of a variable or function that was most likely meant; nil too where so many names were looked through that it would take
-  /// seconds.
-  func nearestName(to name: String, before others: [String] = []) -> String? {
+  /// The names among which a mistaken one may find its like; none where so many were looked through that it would take seconds.
+  func namesToLookThrough() -> [String] {
     let names = scope.names
     namesLookedThrough += names.count
-    return nearest(to: name, in: others + (namesLookedThrough > 1_000_000 ? [] : names.sorted()) + Builtin.names)
+    return namesLookedThrough > 1_000_000 ? [] : names.sorted()
   }
 
   func warn(_ problem: @autoclosure () -> Problem, _ span: Span) { report(problem(), span, .warning) }

@@ -55,12 +55,6 @@ extension Problem {
     Problem(.catalogue, "'\(field)' is never '\(code)'", hint: codesHint(code, codes))
   }
 
-  static func noStage(_ name: String, near: String?) -> Problem {
-    Problem(
-      .name, "there is no stage or function '\(name)'",
-      hint: near.map { "did you mean '\($0)'?" } ?? "`help stages` lists the stages; a function is set by `fn \(name)(rows) {...}`")
-  }
-
   static func onePage(_ path: String, rows: Int, user: String) -> Problem {
     Problem(
       .value, "`get \(path)` reads one page of at most \(rows) rows, and \(user) may miss the others",

@@ -1,4 +1,6 @@
 /// The candidate a mistyped name most likely meant, nil where none is near. Letter case plays no part; ties go to the first.
+///
+/// At least one letter is shared, and a word is never told for its opposite: `Neplacan` is not a slip of `Placan`.
 package func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
   guard !wanted.isEmpty else { return nil }
@@ -11,9 +13,22 @@ package func nearest(to name: String, in candidates: some Sequence<String>) -> S
     let letters = Array(candidate.lowercased().unicodeScalars)
     guard abs(letters.count - wanted.count) <= limit else { continue }
     let distance = editDistance(wanted, letters)
-    if distance <= limit, distance < (best?.distance ?? .max) { best = (candidate, distance) }
+    if distance <= limit, distance < wanted.count, distance < (best?.distance ?? .max), !isOpposite(wanted, letters) {
+      best = (candidate, distance)
+    }
   }
   return best?.name
+}
+
+/// Whether one of the two is the other with a prefix that denies it.
+private func isOpposite(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Bool {
+  let (short, long) = a.count < b.count ? (a, b) : (b, a)
+  return ["ne", "un", "in", "im", "not", "non", "dis", "de", "is", "isnot"].contains { prefix in
+    let prefix = Array(prefix.unicodeScalars)
+    guard long.starts(with: prefix), !short.starts(with: prefix) else { return false }
+    let rest = Array(long.dropFirst(prefix.count))
+    return rest.count > 2 && !short.isEmpty && editDistance(rest, short) <= max(1, short.count / 4)
+  }
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other.

@@ -14,10 +14,23 @@ package struct Problem: Error, Hashable, Sendable {
   package var code: String?
   /// Lines of evidence below the sentence, such as the fields of a conflict.
   package var details: [Message]
+  /// What was looked for by its name and is not there; whoever has the source may know what was meant.
+  package var missing: Missing?
+
+  /// A name that leads nowhere, and the place it was looked for.
+  package enum Missing: Hashable, Sendable {
+    case name(String), function(String), stage(String), field(String)
+    /// A collection of the service that stands where a value is wanted.
+    case resource(String)
+    /// The first word of a path.
+    case collection(String)
+  }
 
   package init(
-    _ kind: Kind, _ message: Message, hint: Message? = nil, status: Int? = nil, code: String? = nil, details: [Message] = []
+    _ kind: Kind, _ message: Message, hint: Message? = nil, status: Int? = nil, code: String? = nil, details: [Message] = [],
+    missing: Missing? = nil
   ) {
+    self.missing = missing
     self.kind = kind
     self.message = message
     self.hint = hint

@@ -74,9 +74,29 @@ extension Problem {
 
   static func notANumber(_ text: String) -> Problem {
     let hint: Message =
-      text.contains(",")
-      ? "the decimal mark is '.': `num(replace(x, \",\", \".\"))`" : "a number is written 1234.50"
+      if let plain = plainNumber(text) { "write `num(\"\(plain)\")`; of a value x, `\(plainCall(text))`" } else { "a number is written 1234.50" }
     return Problem(.value, "'\(text.prefix(40))' is not a number", hint: hint)
+  }
+
+  /// The number in a text with the marks of another country, `1.234,50` or `1,234.50`, as it is written here.
+  private static func plainNumber(_ text: String) -> String? {
+    guard text.utf8.count <= 40 else { return nil }
+    let marks = text.filter { $0 == "." || $0 == "," }
+    guard let last = marks.last else { return nil }
+    let isGrouped = marks.count > 1 && Set(marks).count == 1
+    let plain = String(text.filter { $0 != " " && $0 != "\u{A0}" && (isGrouped || $0 != (last == "." ? "," : ".")) && !(isGrouped && $0 == last) }
+      .map { $0 == last ? "." : $0 })
+    return Number(plain) == nil ? nil : plain
+  }
+
+  /// A call that makes the number of any text with the same marks.
+  private static func plainCall(_ text: String) -> String {
+    let marks = text.filter { $0 == "." || $0 == "," }
+    guard let last = marks.last else { return "num(x)" }
+    if Set(marks).count == 1 {
+      return marks.count > 1 ? "num(replace(x, \"\(last)\", \"\"))" : "num(replace(x, \",\", \".\"))"
+    }
+    return last == "," ? "num(replace(replace(x, \".\", \"\"), \",\", \".\"))" : "num(replace(x, \",\", \"\"))"
   }
 
   static func notBytes(_ path: String, _ value: Value) -> Problem {

@@ -65,7 +65,8 @@ extension Problem {
   }
 
   package static func referenceField(_ name: String) -> Problem {
-    Problem(.name, "a reference has ID, Name and ResourceUrl, and no '\(name)'", hint: "read the record it points to: `(get (x)).\(name)`")
+    Problem(.name, "a reference has ID, Name and ResourceUrl, and no '\(name)'", hint: "read the record it points to: `(get (x)).\(name)`",
+      missing: .field(name))
   }
 
   package static func textAssignment() -> Problem {
@@ -81,7 +82,14 @@ extension Problem {
     let list =
       codes.prefix(12).map { $0.meaning.isEmpty ? $0.code : "\($0.code) (\($0.meaning))" }.joined(separator: ", ")
       + (codes.count > 12 ? ", ..." : "")
-    return nearest(to: code, in: codes.map(\.code)).map { "did you mean '\($0)'? codes: \(list)" } ?? "codes: \(list)"
+    return slip(code, codes.map(\.code)).map { "did you mean '\($0)'? codes: \(list)" } ?? "codes: \(list)"
+  }
+
+  /// The code that was mistyped. Short ones are too near each other to guess, and one that begins with another letter may be the opposite.
+  private static func slip(_ code: String, _ codes: [String]) -> String? {
+    if let same = codes.first(where: { $0.isEqualIgnoringCase(to: code) }) { return same }
+    guard code.utf8.count > 3, let near = nearest(to: code, in: codes) else { return nil }
+    return near.first?.lowercased() == code.first?.lowercased() ? near : nil
   }
 
   package static func unknownField(_ name: String, of schema: Schema) -> Problem {
@@ -95,6 +103,7 @@ extension Problem {
   package static func unknownField(_ name: String, of type: String, in names: [String]) -> Problem {
     Problem(
       .name, "\(type) has no field '\(name)'",
-      hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "`describe \(type)` lists its fields")
+      hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "`describe \(type)` lists its fields",
+      missing: .field(name))
   }
 }

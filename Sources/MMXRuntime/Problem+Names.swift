@@ -119,12 +119,16 @@ extension Problem {
     Problem(.type, "'\(function)' has no parameter '\(name)'", hint: "call it as `\(usage)`")
   }
 
-  package static func unknownName(_ name: String, hint: Message?) -> Problem { Problem(.name, "'\(name)' has no value here", hint: hint) }
+  package static func unknownFunction(_ name: String, hint: Message?) -> Problem {
+    Problem(.name, "there is no function '\(name)'", hint: hint, missing: .function(name))
+  }
 
-  static func unknownStage(_ name: String, near: String?) -> Problem {
-    Problem(
-      .name, "there is no stage or function '\(name)'",
-      hint: near.map { "did you mean '\($0)'?" } ?? "`help stages` and `help functions` list them; `fn \(name)(rows) {...}` makes one")
+  package static func unknownName(_ name: String, hint: Message?, isCertain: Bool = false) -> Problem {
+    Problem(.name, "'\(name)' has no value here", hint: hint, missing: isCertain ? nil : .name(name))
+  }
+
+  package static func unknownStage(_ name: String, hint: Message) -> Problem {
+    Problem(.name, "there is no stage or function '\(name)'", hint: hint, missing: .stage(name))
   }
 
   static func unsetVariable(_ name: String) -> Problem {

@@ -11,7 +11,8 @@ extension Problem {
     guard let resource = Catalogue.resource(named: word) else {
       return Problem(
         .catalogue, "no resource '\(word)'",
-        hint: Catalogue.nearestResource(to: word).map { "did you mean '\($0)'?" } ?? "`resources` lists them; `http` calls any path")
+        hint: Catalogue.nearestResource(to: word).map { "did you mean '\($0)'?" } ?? "`resources` lists them; `http` calls any path",
+        missing: .collection(word))
     }
     let path = words.joined(separator: "/")
     let message: Message = "the service has no path '\(path)'"

@@ -11,6 +11,8 @@ extension Problem {
     }
     let hint: Message? =
       switch (a, b) {
+      case (.text, _) where sign == "%": "values stand in a text as `\"${x}\"`"
+      case (.text, .number) where sign == "*": "a text of one sign is `pad(\"\", \(b.shown), \"=\")`"
       case (.text, .number), (.number, .text):
         sign == "+" ? "join as text with \"${x}\", or turn text into a number with `num(x)`" : "turn text into a number with `num(x)`"
       case (.text, _), (_, .text): sign == "+" ? "join as text with \"${x}\"" : nil
@@ -58,7 +60,7 @@ extension Problem {
 
   package static func missingKey(_ key: String, near: String?) -> Problem {
     Problem(
-      .name, "the record has no field '\(key)'", hint: near.map { "did you mean '\($0)'?" } ?? "write `?.\(key)` where it may be absent")
+      .name, "the record has no field '\(key)'", hint: near.map { "did you mean '\($0)'?" } ?? "write `?.\(key)` where it may be absent", missing: .field(key))
   }
 
   package static func needsText(_ what: String, _ value: Value) -> Problem {
@@ -86,7 +88,7 @@ extension Problem {
           ?? "take one item with `[0]`, or each with `| map .\(name)`"
       default: nil
       }
-    return Problem(.type, "\(value.typeWithArticle) has no fields", hint: hint)
+    return Problem(.type, "\(value.typeWithArticle) has no fields", hint: hint, missing: .field(name))
   }
 
   package static func notCallable(_ value: Value) -> Problem {

@@ -7,6 +7,8 @@ package struct Diagnostic: Error, Sendable {
   package var source: Source
   /// The calls that led there, innermost first.
   package var calls: [Call]
+  /// The habit of another tool that the mistake shows, which the problem then speaks of.
+  package private(set) var habit: Habit?
 
   /// One call on the way: the function's name and where it was called.
   package struct Call: Sendable {
@@ -22,10 +24,23 @@ package struct Diagnostic: Error, Sendable {
   }
 
   package init(_ problem: Problem, at span: Span, in source: Source, calls: [Call] = []) {
-    self.problem = problem
-    self.span = span
+    (self.problem, self.span) = (problem, span)
     self.source = source
     self.calls = calls
+    guard let missing = problem.missing, let advice = Habit.advice(in: source, at: span, missing: missing) else { return }
+    teach(advice)
+  }
+
+  init(_ advice: Habit.Advice, in source: Source) {
+    self.init(advice.problem, at: advice.foundSpan, in: source)
+    habit = advice.habit
+  }
+
+  /// What is missing is looked for among the habits, for somebody who comes from another tool.
+  private mutating func teach(_ advice: Habit.Advice) {
+    let told = advice.problem
+    (problem.message, problem.hint, problem.missing) = (told.message, told.hint, nil)
+    (span, habit) = (advice.foundSpan, advice.habit)
   }
 
   /// 1-based.

@@ -34,6 +34,9 @@ package struct Lexer: Sendable {
   package static let mostProblems = 200
   package private(set) var problemsLeftOut = 0
 
+  /// Forgets what it met in a part that is complained of as a whole.
+  mutating func dropProblems(in part: Span) { problems.removeAll { $0.span.start >= part.start && $0.span.start < part.end } }
+
   mutating func report(_ problem: Problem, _ span: Span) {
     guard problems.count < Lexer.mostProblems else { return problemsLeftOut += 1 }
     problems.append(Diagnostic(problem, at: span, in: source))

@@ -37,7 +37,15 @@ extension Parser {
     case .explain: return try parseExplain()
     case .use: return try parseUse()
     case .print: return try parsePrint(verb)
-    case .words: return .words(takeWords(stoppingAt: verb == "history" || verb == "set" ? "" : "|)]},", isHeader: isHeader))
+    case .words:
+      if lexer.byte(lexer.offset) == UInt8(ascii: "(") {
+        var end = lexer.offset
+        while end < lexer.limit, ![UInt8(ascii: ")"), UInt8(ascii: "\n"), UInt8(ascii: ";")].contains(lexer.byte(end)) { end += 1 }
+        let isClosed = lexer.byte(end) == UInt8(ascii: ")")
+        throw fail(
+          .commandCalled(verb, source.text(Span(lexer.offset + 1, end))), Span(token.span.start, isClosed ? end + 1 : lexer.offset))
+      }
+      return .words(takeWords(stoppingAt: verb == "history" || verb == "set" ? "" : "|)]},", isHeader: isHeader))
     }
   }
 

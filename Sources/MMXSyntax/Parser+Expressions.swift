@@ -204,7 +204,7 @@ extension Parser {
     var base = try parsePrimary()
     if case .command(let command) = base {
       if isSymbol(.dot) || (isSymbol(.openBracket) && isAdjacent) {
-        throw fail(.commandBeforeAccess(source.text(command.span), tokenText))
+        throw fail(.commandBeforeAccess(source.text(command.span), tokenText, text(peek())))
       }
       return base
     }
@@ -222,6 +222,9 @@ extension Parser {
   }
 
   private mutating func parseField(of base: Expr, isOptional: Bool) throws(Diagnostic) -> Expr {
+    if stageDepth > 0, !isAdjacent, source.text(token.trivia).utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) {
+      throw fail(.fieldsWithoutComma(source.text(base.span), text(peek())))
+    }
     advance()
     guard token.kind == .name else { throw expected("a field's name", hint: "a name with blanks is written `r[\"odd name\"]`") }
     let (name, span) = (tokenText, token.span)
@@ -299,10 +302,31 @@ extension Parser {
   private mutating func parseNumber() throws(Diagnostic) -> Expr {
     let span = token.span
     let spelled = tokenText
+    if let end = endOfBareDate { throw fail(.bareDate(source.text(Span(span.start, end))), Span(span.start, end)) }
     let isGrouped = spelled.utf8.contains(UInt8(ascii: "_"))
     guard let number = Number(isGrouped ? spelled.filter { $0 != "_" } : spelled) else { throw fail(.leadingZero(spelled)) }
     advance()
     return .number(number, span)
+  }
+
+  /// Behind a date written without `@` that starts at the number ahead: `2026-11-23`, `2026/11/23`, `23/11/2026`. Nobody subtracts or
+  /// divides so, and the difference would be a silent one.
+  private var endOfBareDate: Int? {
+    let start = token.span.start
+    func digits(_ at: Int) -> Int {
+      var end = at
+      while lexer.byte(end) >= 0x30, lexer.byte(end) <= 0x39 { end += 1 }
+      return end - at
+    }
+    let first = digits(start)
+    let sign = lexer.byte(start + first)
+    guard first == 4 || first == 2, sign == UInt8(ascii: "/") || (sign == UInt8(ascii: "-") && first == 4) else { return nil }
+    let second = digits(start + first + 1)
+    guard second == 2, lexer.byte(start + first + 3) == sign else { return nil }
+    let third = digits(start + first + 4)
+    guard third == (first == 4 ? 2 : 4) else { return nil }
+    let end = start + first + 4 + third
+    return lexer.isNameStart(end) || lexer.byte(end) == sign || lexer.byte(end) == UInt8(ascii: ".") ? nil : end
   }
 
   private mutating func parseDate() throws(Diagnostic) -> Expr {

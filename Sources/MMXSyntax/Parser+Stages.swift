@@ -31,7 +31,7 @@ extension Parser {
     case "join": return try parseJoin()
     default: break
     }
-    let isNamed = name == "select" || name == "group"
+    let isNamed = ["select", "group", "table"].contains(name)
     var arguments: [Stage.Argument] = []
     while startsOperand() || isSymbol(.minus) || isName("not") || (isNamed && isColumnNameAhead) {
       arguments.append(try parseStageArgument(isNamed: isNamed, isSorted: name == "sort"))

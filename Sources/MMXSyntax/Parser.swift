@@ -44,14 +44,23 @@ package struct Parser {
   var awaitsOperand = false
   var isIncomplete = false
   var openAtEnd = 0
+  /// How many more wrong statements are held against the habits of other tools.
+  private var lessonsLeft: Int
 
-  package static func parse(_ source: Source) -> Result {
+  /// The most wrong statements of a source that are held against the habits of other tools.
+  private static let maximumLessons = 20
+
+  package static func parse(_ source: Source) -> Result { parse(source, teaches: true) }
+
+  static func parse(_ source: Source, teaches: Bool) -> Result {
     var parser = Parser(source)
+    if !teaches { parser.lessonsLeft = 0 }
     return parser.parseSource()
   }
 
   init(_ source: Source) {
     lexer = Lexer(source)
+    lessonsLeft = Parser.maximumLessons
     beforeToken = lexer
     token = lexer.next(joiningLines: false)
   }
@@ -109,17 +118,36 @@ package struct Parser {
   /// A statement and the end it needs; nil where it was wrong and skipped.
   mutating func parseRecovering() -> Statement? {
     let saved = (joiningLines, isHeader, isCommaTaken, depth, openBrackets, stageDepth)
+    let start = token.span.start
     do {
       let statement = try parseStatement()
       try expectStatementEnd()
       return statement
     } catch {
-      if diagnostics.count < Lexer.mostProblems { diagnostics.append(error) } else { diagnosticsLeftOut += 1 }
       if token.kind == .end { noteIncomplete() }
       (joiningLines, isHeader, isCommaTaken, depth, openBrackets, stageDepth) = saved
+      if error.problem.kind == .syntax, let end = teach(error, from: start) {
+        while token.kind != .end, token.span.start < end { advance() }
+        lexer.dropProblems(in: Span(start, end))
+      } else if diagnostics.count < Lexer.mostProblems {
+        diagnostics.append(error)
+      } else {
+        diagnosticsLeftOut += 1
+      }
       skipStatement()
       return nil
     }
+  }
+
+  /// Says what to type in place of a statement that is written as another tool has it, and gives where that ends; nil where it shows no
+  /// such habit.
+  private mutating func teach(_ error: Diagnostic, from start: Int) -> Int? {
+    guard lessonsLeft > 0 else { return nil }
+    lessonsLeft -= 1
+    guard let advice = Habit.advice(in: source, statement: start, place: error.span) else { return nil }
+    let end = max(advice.span.end, error.span.end)
+    diagnostics.append(Diagnostic(advice, in: source))
+    return end
   }
 
   private mutating func noteIncomplete() {

@@ -18,6 +18,11 @@ extension Problem {
     syntax("only a name, a field or an item can be assigned", hint: "write `name = ...`, `record.Field = ...` or `list[0] = ...`")
   }
 
+  /// What the habits of other tools have no row for.
+  static func bareDate(_ text: String) -> Problem {
+    syntax("'\(text)' is a date without '@'", hint: "write a date as @2026-11-23, and put blanks round the sign to calculate")
+  }
+
   static func chainedComparison() -> Problem {
     syntax("comparisons do not chain", hint: "write `a < b and b < c`")
   }
@@ -28,12 +33,16 @@ extension Problem {
       hint: "put the pipeline in parentheses, up to its end: `(\(pipeline))`")
   }
 
-  static func commandBeforeAccess(_ command: String, _ sign: String) -> Problem {
-    syntax("a command needs parentheses before '\(sign)'", hint: "write `(\(command))\(sign)...`")
+  static func commandBeforeAccess(_ command: String, _ sign: String, _ next: String) -> Problem {
+    syntax("a command needs parentheses before '\(sign)'", hint: "write `\("(" + command + ")" + sign + next + (sign == "[" ? "]" : ""))`")
   }
 
   static func commandInText() -> Problem {
     syntax("no command may stand inside `${...}`", hint: "run it before: `x = get ...`, then \"${x}\"")
+  }
+
+  static func commandCalled(_ verb: String, _ arguments: String) -> Problem {
+    syntax("'\(verb)' is a command and takes no parentheses", hint: "write `\(arguments.isEmpty ? verb : verb + " " + arguments)`")
   }
 
   static func duplicateOption(_ name: String) -> Problem { syntax("'\(name)' stands here twice", hint: "leave one out") }
@@ -54,6 +63,10 @@ extension Problem {
 
   static func fieldAfterPipe(_ field: String) -> Problem {
     syntax("a stage is missing after '|', found '.'", hint: "write `| map .\(field)` for the values, or `(...).\(field)` for one record's")
+  }
+
+  static func fieldsWithoutComma(_ first: String, _ second: String) -> Problem {
+    syntax("a comma is missing before '.\(second)'", hint: "write `\(first), .\(second)`, or `\(first).\(second)` for a field of the field")
   }
 
   static func fractionWithoutZero(_ text: String) -> Problem {

@@ -28,6 +28,9 @@ extension ManualPage {
     for row in StageRow.all { entry(row.name, row.usage, row.help, row.example, row.gives, &page) }
     page.section("FUNCTIONS")
     for row in Builtin.all { entry(row.name, row.usage, row.help, row.example, row.gives, &page) }
+    page.section("HABITS")
+    page.paragraph("What people type from other tools, and what to type here; a mistake that shows such a habit is answered with it.")
+    page.code(Topics.habits)
     page.section("ERRORS")
     page.paragraph(
       "An error is a value with `kind`, `message`, `hint`, `status`, `code`, `line`, `column` and `details`; `catch e` sees it, in English whatever the language of the session. Uncaught, it is shown with its line, a caret under the exact place and a hint, and decides the exit status."

@@ -6,7 +6,7 @@ extension Language {
 
   /// Read when the first message is told, so that nobody else waits for it.
   package static let serbianTable = TextTable([
-    Serbian.app, Serbian.bulk, Serbian.checker, Serbian.client, Serbian.data, Serbian.doctor, Serbian.formats, Serbian.help,
+    Serbian.app, Serbian.bulk, Serbian.checker, Serbian.client, Serbian.data, Serbian.doctor, Serbian.formats, Serbian.habits, Serbian.help,
     Serbian.library, Serbian.prompt, Serbian.records, Serbian.runtime, Serbian.sandbox, Serbian.store, Serbian.syntax, Serbian.topics,
   ])
 

@@ -613,8 +613,6 @@ extension Serbian {
       Parovi redova s jednakim ključevima; uz `left` i redovi bez para.
     join with a list
       join s listom
-    Shows the rows as a table, of the named columns or of all.
-      Prikazuje redove kao tabelu, s navedenim kolonama ili sa svima.
     The rows, or one value, as a JSON text, indented.
       Redovi, ili jedna vrednost, kao JSON tekst, uvučeno.
     The rows as CSV text; see `help write` for the options.

@@ -62,6 +62,7 @@ enum Help {
     help NAME       one command, stage or function: help get, help where, help round
     help commands   help stages   help functions   help errors   help files
     help literals   help operators   help paths   help statements   help tests
+    help habits     what is typed elsewhere, from SQL, a shell, Python, and what to type here
     help importing  rows of a file into the service; help downloads: attachments and PDFs
     help tour       two minutes on demo data, with entries that run
     """
@@ -86,6 +87,10 @@ enum Help {
 
   /// Pages made of the tables.
   private static let lists: [String: @Sendable (Language) -> String] = [
+    "habits": { language in
+      let title: Message = "What people type from other tools, and what to type here:"
+      return title.text(in: language) + "\n" + Help.habits
+    },
     "commands": { _ in CommandRow.all.map { row in row.usage.split(separator: "\n").joined(separator: " · ") }.joined(separator: "\n") },
     "functions": { language in
       Builtin.all.map { builtin in "\(builtin.usage)\n    \(builtin.help.text(in: language))" }.joined(separator: "\n")
@@ -96,6 +101,22 @@ enum Help {
         + note.text(in: language)
     },
   ]
+
+  /// What people type from other tools, by where it is heard; rows whose advice is a sentence are left out.
+  static var habits: String {
+    var lines: [String] = []
+    var heard = ""
+    for habit in Habit.all where habit.here.first != "!" {
+      let (foreign, here) = habit.shown
+      guard foreign.count + here.count < 100 else { continue }
+      if habit.heard != heard {
+        heard = habit.heard
+        lines.append("\(heard):")
+      }
+      lines.append("  \(foreign)\(String(repeating: " ", count: max(1, 34 - foreign.count)))  \(here)")
+    }
+    return lines.joined(separator: "\n")
+  }
 
   private static let pages: [String: Message] = [
     "importing": """

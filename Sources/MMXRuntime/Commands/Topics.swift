@@ -13,5 +13,8 @@ package enum Topics {
     Problem.Kind.allCases.compactMap { kind in Help.meaning(of: kind).map { (kind.rawValue, $0) } }
   }
 
+  /// What people type from other tools and what to type here, a row a line.
+  package static var habits: String { Help.habits }
+
   package static func isKnown(_ topic: String) -> Bool { all.contains(topic) }
 }

@@ -313,6 +313,7 @@ extension Compiler {
       return release(top)
     }
     compile(call.callee, into: callee)
+    if case .name = call.callee { mark(.call) }
     compileArguments(call.arguments, callee: callee, at: call.span)
     if callee != target { emit(.move, target, callee, at: call.span) }
     release(top)

@@ -69,15 +69,6 @@ extension Expr {
   }
 }
 
-/// Where a name without a value stands, which decides what is said about it.
-enum NamePlace: UInt16 {
-  case expression = 0
-  /// Behind `search`.
-  case search
-  /// Behind `|`.
-  case stage
-}
-
 /// A command as it stands in the source; its operands are evaluated in the order of `Command.forEachPart`.
 struct CommandPlan {
   let command: Command
@@ -216,9 +207,9 @@ extension Compiler {
     emit(.closure, target, frame.code.children.count - 1, at: span)
   }
 
-  /// The column names of `select` and `group`; a missing or clashing one is reported.
+  /// The column names of `select`, `table` and `group`; a missing or clashing one is reported.
   private mutating func columnNames(_ arguments: [Stage.Argument], of stage: Stage) -> [String?] {
-    guard stage.name == "select" || (stage.name == "group" && arguments.count > 1) else { return arguments.map(\.name) }
+    guard stage.name == "select" || stage.name == "table" || (stage.name == "group" && arguments.count > 1) else { return arguments.map(\.name) }
     var seen: Set<String> = []
     return arguments.map { argument in
       guard let name = argument.name ?? Compiler.lastField(argument.value) else {
@@ -274,7 +265,7 @@ extension Compiler {
   }
 
   /// Says where the name stands whose global was loaded last, for the message where it has no value.
-  private func mark(_ place: NamePlace) {
+  func mark(_ place: NamePlace) {
     let last = frame.code.instructions.count - 1
     if last >= 0, frame.code.instructions[last].operation == .loadGlobal { frame.code.instructions[last].c = place.rawValue }
   }

@@ -95,7 +95,7 @@ struct Compiler {
       if case .function = statement { continue }
       if case .expression(let expression) = statement, showsStatements || isLast {
         compile(expression, into: result)
-        if showsStatements { emit(.show, result, Compiler.isSave(expression) ? 1 : 0, at: expression.span) }
+        if showsStatements { emit(.show, result, Compiler.showing(expression).rawValue, at: expression.span) }
         if isLast { continue }
       } else {
         compile(statement)
@@ -106,6 +106,21 @@ struct Compiler {
     emit(.giveBack, result, at: .none)
     frame.code.seal()
     return frame.code
+  }
+
+  /// How a statement's value is shown.
+  enum Showing: Int {
+    case value
+    /// With one line.
+    case saved
+    /// Not at all: a stage has shown it.
+    case shown
+  }
+
+  static func showing(_ expression: Expr) -> Showing {
+    if isSave(expression) { return .saved }
+    if case .pipeline(let pipeline) = expression.ungrouped, pipeline.stages.last?.name == "table" { return .shown }
+    return .value
   }
 
   /// Whether the statement is answered with one line instead of the record.

@@ -112,9 +112,9 @@ package final class Interpreter {
       machine.globals.forget(after: names)
       throw Failure(diagnostics: compiler.diagnostics, exitStatus: nil)
     }
-    let isSave = if case .expression(let last)? = parsed.program.statements.last { Compiler.isSave(last) } else { false }
-    let givesValue = if case .expression(let last)? = parsed.program.statements.last { last.ungrouped.givesValue } else { false }
-    return (code, mode == .lastValue, isSave, givesValue)
+    guard case .expression(let last)? = parsed.program.statements.last else { return (code, mode == .lastValue, false, false) }
+    let showing = Compiler.showing(last)
+    return (code, mode == .lastValue && showing != .shown, showing == .saved, last.ungrouped.givesValue)
   }
 
   private func failure(_ fault: Fault, _ source: Source) -> Failure {

@@ -108,14 +108,13 @@ extension Machine {
   func unknownName(_ slot: Int, hintKind: Int, _ code: Code, _ r: Window) -> Problem {
     let name = globals.names[slot]
     let place = NamePlace(rawValue: UInt16(truncatingIfNeeded: hintKind)) ?? .expression
-    if place == .stage { return .unknownStage(name, near: nearest(to: name, in: Words.stages.sorted() + Builtin.names + globals.setNames)) }
-    if place == .search { return .unknownName(name, hint: "write a text in quotes: `search \"\(name)\"`") }
-    if globals.ended.contains(slot) { return .unknownName(name, hint: "it was set in a block that has ended; set it before the block") }
-    if code.isStage, let field = rowField(name, r[0]) { return .unknownName(name, hint: "for the row's field write `.\(field)`") }
-    let known = globals.setNames + Builtin.names
-    if let near = nearest(to: name, in: known) { return .unknownName(name, hint: "did you mean '\(near)'?") }
-    if Catalogue.resource(named: name) != nil { return .unknownName(name, hint: "for the service's \(name) write `get \(name)`") }
-    return .unknownName(name, hint: "set it first: `\(name) = ...`; a text is written in quotes")
+    if globals.ended.contains(slot) {
+      return .unknownName(name, hint: "it was set in a block that has ended; set it before the block", isCertain: true)
+    }
+    if place == .expression, code.isStage, let field = rowField(name, r[0]) {
+      return .unknownName(name, hint: "for the row's field write `.\(field)`", isCertain: true)
+    }
+    return .unknown(name, at: place, variables: globals.setNames)
   }
 
   private func rowField(_ name: String, _ row: Value) -> String? {

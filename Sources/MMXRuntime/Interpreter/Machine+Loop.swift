@@ -337,7 +337,7 @@ extension Machine {
   @inline(never)
   private func callOtherGlobal(_ i: Instruction, _ r: Window, _ code: Code) throws {
     let value = globals.values[Int(i.b)]
-    if value.isUnset { throw unknownName(Int(i.b), hintKind: 0, code, r) }
+    if value.isUnset { throw unknownName(Int(i.b), hintKind: Int(NamePlace.call.rawValue), code, r) }
     guard case .function(let function) = value else { throw Problem.notCallable(value) }
     r[i.a] = try call(function, r.values(from: Int(i.a) + 1, count: Int(i.c)))
   }

@@ -77,7 +77,12 @@ extension Machine {
       let arguments = r.values(from: Int(i.a) + 1, count: c)
       r[i.a] = try plan.stage.run(StageCall(machine: self, plan: plan, input: r[i.a], arguments: arguments))
     case .materialize: r[i.a] = try materialized(r[i.a])
-    case .show: if !r[i.a].isUnset { try onShow?(r[i.a], b == 1) }
+    case .show:
+      if b == Compiler.Showing.shown.rawValue {
+        try globals.set("_", to: r[i.a])
+      } else if !r[i.a].isUnset {
+        try onShow?(r[i.a], b == Compiler.Showing.saved.rawValue)
+      }
     case .importFile: try onImport?(name(code, i.b), code.source)
     case .declareTest: if case .function(let function) = r[i.a] { tests.append((name(code, i.b), function)) }
     default: break

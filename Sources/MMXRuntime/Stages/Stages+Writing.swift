@@ -10,7 +10,7 @@ extension StageRow {
 
   static let writing: [StageRow] = [
     StageRow(
-      "table", 0...64, "| table .Name, .City", help: "Shows the rows as a table, of the named columns or of all.",
+      "table", 0...64, "| table .Name, Town = .City", help: "Shows the rows as a table, of the named columns or of all, and gives them on.",
       example: "[{ a: 1, b: 2 }] | table .a", gives: ""
     ) { call in
       var rows = try call.allRows()

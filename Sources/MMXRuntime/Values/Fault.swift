@@ -41,6 +41,7 @@ struct Fault: Error {
 
   /// What `catch e` sees: of a thrown record its own fields too, of any other thrown value but a text the field `value`.
   var record: Value {
+    let problem = place.map { Diagnostic(self.problem, at: $0.span, in: $0.source).problem } ?? self.problem
     var fields: OrderedRecord<Value> = OrderedRecord([
       ("kind", .string(problem.kind.rawValue)), ("message", .string(problem.message.text)),
       ("hint", (problem.hint?.text).map(Value.string) ?? .null), ("status", problem.status.map(Value.int) ?? .null),

@@ -1,0 +1,133 @@
+extension Serbian {
+  /// What is said about habits of other tools.
+  static let habits = ##"""
+    there is no command '{1}'
+      nema naredbe '{1}'
+    there is no function '{1}'
+      nema funkcije '{1}'
+    there is no method or field '{1}'
+      nema metode ni polja '{1}'
+    there is no value '{1}'
+      nema vrednosti '{1}'
+    '{1}' is not a word of the language
+      '{1}' nije reč jezika
+    there is no operator '{1}'
+      nema operatora '{1}'
+    the service has no '{1}'
+      servis nema '{1}'
+    '{1}' is a collection of the service, not a value
+      '{1}' je zbirka servisa, a ne vrednost
+    '{1}' is not how a block is written
+      '{1}' nije način na koji se piše blok
+    '{1}' is not how a function is called
+      '{1}' nije način na koji se poziva funkcija
+    '{1}' is not a comment
+      '{1}' nije komentar
+    '{1}' is not how a condition is written
+      '{1}' nije način na koji se piše uslov
+    '{1}' is not how a date is written
+      '{1}' nije način na koji se piše datum
+    '{1}' is not how a function is defined
+      '{1}' nije način na koji se definiše funkcija
+    '{1}' imports nothing here
+      '{1}' ovde ništa ne uvozi
+    '{1}' is not how a list is written
+      '{1}' nije način na koji se piše lista
+    '{1}' is not how a loop is written
+      '{1}' nije način na koji se piše petlja
+    '{1}' is not how a number is written
+      '{1}' nije način na koji se piše broj
+    '{1}' is not how a record is written
+      '{1}' nije način na koji se piše zapis
+    '{1}' is not how a request is written
+      '{1}' nije način na koji se piše zahtev
+    '{1}' is not a statement here
+      '{1}' ovde nije iskaz
+    '{1}' is not how a text is written
+      '{1}' nije način na koji se piše tekst
+    '{1}' is not how a variable is written
+      '{1}' nije način na koji se piše promenljiva
+    write `http GET customers`, the path without `api/orgs/12/`; `explain curl get customers` shows the line for curl
+      napišite `http GET customers`, putanju bez `api/orgs/12/`; `explain curl get customers` pokazuje red za curl
+    use a record, `{ Name: "X" }`, and functions, `fn total(r) { ... }`
+      koristite zapis, `{ Name: "X" }`, i funkcije, `fn total(r) { ... }`
+    press Ctrl-L to clear the screen
+      za brisanje ekrana pritisnite Ctrl-L
+    each `save` is sent at once; `diff c` shows what would be sent, `undo` takes the last write back
+      svaki `save` šalje se odmah; `diff c` pokazuje šta bi se poslalo, `undo` poništava poslednji upis
+    the service keeps its own tables; `delete` deletes one record
+      servis sam vodi svoje tabele; `delete` briše jedan zapis
+    a block is written in braces: `if a > 1 { ... }`
+      blok se piše u vitičastim zagradama: `if a > 1 { ... }`
+    `edit` opens the last entry in your editor, `edit c` a record
+      `edit` otvara poslednji unos u vašem uređivaču, `edit c` zapis
+    take a field with `| map .Name`, some with `| select .Name, .City`, change a text with `| map replace(.Name, "a", "b")`
+      polje uzmite sa `| map .Name`, više njih sa `| select .Name, .City`, tekst menjajte sa `| map replace(.Name, "a", "b")`
+    run the script from the shell: `mmx FILE.mmx`, or take its functions with `import "FILE.mmx"`
+      pokrenite skript iz ljuske: `mmx FILE.mmx`, ili uzmite njegove funkcije sa `import "FILE.mmx"`
+    files are named by their path; `use org 12` selects an organisation
+      datoteke se navode putanjom; `use org 12` bira organizaciju
+    write values into a text, `"${round(x, 2)} EUR"`, and fill it up with `pad(x, 10)`
+      vrednosti upišite u tekst, `"${round(x, 2)} EUR"`, a dopunite ga sa `pad(x, 10)`
+    the headers are those of mmx; `http GET PATH` shows status, headers and body
+      zaglavlja određuje mmx; `http GET PATH` pokazuje status, zaglavlja i telo
+    values come from the command line: `args[0]`, or `args.name` for `--name value`
+      vrednosti stižu sa komandne linije: `args[0]`, ili `args.name` za `--name value`
+    write `save new customer { Name: "X" }`
+      napišite `save new customer { Name: "X" }`
+    no library can be loaded; `import "lib.mmx"` takes the functions of another script
+      biblioteke se ne mogu učitati; `import "lib.mmx"` uzima funkcije drugog skripta
+    write `issuedinvoice` for one you issue, `receivedinvoice` for one you got
+      napišite `issuedinvoice` za račun koji izdajete, `receivedinvoice` za onaj koji ste dobili
+    write `issuedinvoices` for those you issue, `receivedinvoices` for those you got
+      napišite `issuedinvoices` za račune koje izdajete, `receivedinvoices` za one koje ste dobili
+    write `rows | where .Code == "K-1" | first`, or pair two lists with `| join other on .Code`
+      napišite `rows | where .Code == "K-1" | first`, ili spojite dve liste sa `| join other on .Code`
+    there are no powers and roots; `x * x` is the square
+      nema stepena ni korena; `x * x` je kvadrat
+    there are no random values
+      nema slučajnih vrednosti
+    write `| sum`, `| min`, `| max`, or a loop: `t = 0; for x in xs { t += x }`
+      napišite `| sum`, `| min`, `| max`, ili petlju: `t = 0; for x in xs { t += x }`
+    a function sees its parameters only: `fn total(r) { r.Price * r.Quantity }`
+      funkcija radi sa svojim parametrima: `fn total(r) { r.Price * r.Quantity }`
+    no other program can be run from here; `write "FILE"` writes what it needs
+      odavde se ne može pokrenuti drugi program; `write "FILE"` upisuje ono što mu treba
+    write `rows | where .City == "Niš" | sum .Amount`, or `rows | count .City == "Niš"`
+      napišite `rows | where .City == "Niš" | sum .Amount`, ili `rows | count .City == "Niš"`
+    write `if x == 1 { ... } else if x == 2 { ... } else { ... }`
+      napišite `if x == 1 { ... } else if x == 2 { ... } else { ... }`
+    a name has no type: write `x = 5`; `typeof(x)` tells what it holds
+      ime nema tip: napišite `x = 5`; `typeof(x)` kaže šta je u njemu
+    read it, change it and save it: `c = get customers/5; c.Name = "X"; save c`
+      pročitajte, izmenite i sačuvajte: `c = get customers/5; c.Name = "X"; save c`
+    it is a stage: write `rows {1}`
+      to je korak: napišite `rows {1}`
+    it is a stage: write `rows | {1}`
+      to je korak: napišite `rows | {1}`
+    it is a command: write `{1}` without parentheses
+      to je naredba: napišite `{1}` bez zagrada
+    `help functions` lists them; `fn {1}(x) {...}` makes one
+      `help functions` ih nabraja; `fn {1}(x) {...}` pravi novu
+    write `num("{1}")`; of a value x, `{2}`
+      napišite `num("{1}")`; za vrednost x `{2}`
+    '{1}' is a date without '@'
+      '{1}' je datum bez '@'
+    write a date as @2026-11-23, and put blanks round the sign to calculate
+      datum napišite kao @2026-11-23, a za računanje stavite razmake oko znaka
+    '{1}' is a command and takes no parentheses
+      '{1}' je naredba i piše se bez zagrada
+    a comma is missing before '.{1}'
+      ispred '.{1}' nedostaje zarez
+    write `{1}, .{2}`, or `{3}.{4}` for a field of the field
+      napišite `{1}, .{2}`, ili `{3}.{4}` za polje tog polja
+    values stand in a text as `"${x}"`
+      vrednosti u tekstu stoje kao `"${x}"`
+    a text of one sign is `pad("", {1}, "=")`
+      tekst od jednog znaka je `pad("", {1}, "=")`
+    Shows the rows as a table, of the named columns or of all, and gives them on.
+      Prikazuje redove kao tabelu, navedenih kolona ili svih, i prosleđuje ih dalje.
+    What people type from other tools, and what to type here:
+      Šta se kuca u drugim alatima, i šta ovde:
+    """##
+}

@@ -1,0 +1,66 @@
+import MMXCatalogue
+package import MMXData
+import MMXSyntax
+
+/// Where a name without a value stands, which decides what is said about it and where it is looked for first.
+package enum NamePlace: UInt16, Sendable {
+  case expression = 0
+  /// Behind `search`.
+  case search
+  /// Behind `|`.
+  case stage
+  /// Before `(`.
+  case call
+}
+
+extension Problem {
+  /// A name that leads nowhere: it is looked for among functions, stages, commands, collections of the service and variables, in the order
+  /// of what fits its place, first as it is but for letter case, then for a slip of the fingers.
+  ///
+  /// - Parameters:
+  ///   - variables: the names that are set.
+  package static func unknown(_ name: String, at place: NamePlace, variables: [String]) -> Problem {
+    switch place {
+    case .search: return .unknownName(name, hint: "write a text in quotes: `search \"\(name)\"`", isCertain: true)
+    case .stage:
+      if let found = found(name, in: [Words.stages.sorted(), Builtin.names, variables]) {
+        return .unknownStage(name, hint: "did you mean '\(found)'?")
+      }
+      return .unknownStage(name, hint: "`help stages` and `help functions` list them; `fn \(name)(rows) {...}` makes one")
+    case .call:
+      if let found = found(name, in: [Builtin.names + ["print", "show"] + variables]) { return .unknownFunction(name, hint: "did you mean '\(found)'?") }
+      if let stage = StageRow.all.first(where: { $0.name.isEqualIgnoringCase(to: name) }) {
+        return .unknownFunction(name, hint: "it is a stage: write `rows \(stage.usage)`")
+      }
+      if let command = CommandRow.all.first(where: { $0.verb.isEqualIgnoringCase(to: name) }) {
+        return .unknownFunction(name, hint: "it is a command: write `\(command.verb)` without parentheses")
+      }
+      return .unknownFunction(name, hint: "`help functions` lists them; `fn \(name)(x) {...}` makes one")
+    case .expression:
+      let verbs = CommandRow.all.map(\.verb)
+      if let same = (variables + verbs + Builtin.names).first(where: { $0.isEqualIgnoringCase(to: name) }) {
+        return .unknownName(name, hint: "did you mean '\(same)'?")
+      }
+      if let near = nearest(to: name, in: variables) { return .unknownName(name, hint: "did you mean '\(near)'?") }
+      if Catalogue.resource(named: name) != nil {
+        return Problem(
+          .name, "'\(name)' has no value here", hint: "for the service's \(name) write `get \(name)`", missing: .resource(name))
+      }
+      if let near = nearest(to: name, in: verbs + Builtin.names) { return .unknownName(name, hint: "did you mean '\(near)'?") }
+      if Words.stages.contains(name.lowercased()) {
+        return .unknownName(name, hint: "it is a stage: write `rows | \(name.lowercased())`")
+      }
+      if let found = Catalogue.nearestResource(to: name), name.utf8.count > 3 {
+        return .unknownName(name, hint: "for the service's \(found) write `get \(found)`")
+      }
+      return .unknownName(name, hint: "set it first: `\(name) = ...`; a text is written in quotes")
+    }
+  }
+
+  /// The first of the lists that has the name but for letter case, else the first that has one near it.
+  private static func found(_ name: String, in lists: [[String]]) -> String? {
+    for list in lists { if let same = list.first(where: { $0.isEqualIgnoringCase(to: name) }) { return same } }
+    for list in lists { if let near = nearest(to: name, in: list) { return near } }
+    return nil
+  }
+}

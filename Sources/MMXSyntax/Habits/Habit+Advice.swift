@@ -1,0 +1,238 @@
+import MMXData
+
+extension Habit {
+  /// A habit met in a source: the row, where it lies, and what to type.
+  package struct Advice {
+    package let habit: Habit
+    /// What does not exist, or is written in another way here.
+    let found: String
+    let foundSpan: Span
+    /// All that the habit covers.
+    let span: Span
+    /// What to type in place of it, nil where only words help.
+    let local: String?
+    /// What to type in place of the whole statement, nil where that is long.
+    let whole: String?
+
+    var problem: Problem { .habit(habit, found: found, write: whole ?? local) }
+  }
+
+  /// Longest stretch around a mistake that is looked at, in bytes: a habit is a matter of a line.
+  private static let reach = 400
+  /// Longest statement that is written out again, in characters: it has to fit a line of a terminal.
+  private static let longestStatement = 64
+
+  // MARK: Looking up
+
+  /// The habit that a statement shows which the parser cannot read.
+  ///
+  /// - Parameter place: where the parser gave up.
+  static func advice(in source: Source, statement start: Int, place: Span) -> Advice? {
+    let passage = Passage(source, at: min(start, place.start), reach: max(reach, place.start - start + reach))
+    return passage.advice { match, habit in
+      habit.kind != .resource && habit.kind != .collection && match.start <= place.start && place.start <= match.end
+    }
+  }
+
+  /// The habit in whose place the name, stage, function or field stands that is not there.
+  static func advice(in source: Source, at span: Span, missing: Problem.Missing) -> Advice? {
+    let rows = rows(for: missing, at: span, in: source)
+    if !rows.isEmpty {
+      let passage = Passage(source, around: span.start)
+      if let advice = passage.advice(among: rows, where: { isMeant($0, $1, by: missing, at: span) }) { return advice }
+    }
+    return adviceOnSlip(in: source, at: span, missing: missing)
+  }
+
+  /// The rows in which the missing word stands, so that most mistakes cost nothing here.
+  private static func rows(for missing: Problem.Missing, at span: Span, in source: Source) -> [Int] {
+    switch missing {
+    case .resource: return all.indices.filter { all[$0].kind == .resource }
+    case .name(let name):
+      var before = min(span.start, source.bytes.count)
+      while before > 0, source.bytes[before - 1] == UInt8(ascii: " ") { before -= 1 }
+      let isRedirected = before > 0 && source.bytes[before - 1] == UInt8(ascii: ">")
+      return (rowsByWord[name.lowercased()] ?? []) + (isRedirected ? rowsByWord[">"] ?? [] : [])
+    case .function(let name), .stage(let name), .field(let name), .collection(let name): return rowsByWord[name.lowercased()] ?? []
+    }
+  }
+
+  /// What a habit is told that is mistyped itself.
+  private static func adviceOnSlip(in source: Source, at span: Span, missing: Problem.Missing) -> Advice? {
+    let (name, kind): (String, Kind)
+    switch missing {
+    case .function(let function): (name, kind) = (function, .function)
+    case .collection(let collection): (name, kind) = (collection, .collection)
+    case .stage(let stage): (name, kind) = (stage, .stage)
+    default: return nil
+    }
+    guard let near = nearest(to: name, in: words[kind] ?? []) else { return nil }
+    let passage = Passage(source, around: span.start)
+    let text = source.text(passage.span)
+    guard let range = text.firstRange(of: name) else { return nil }
+    let corrected = Source(name: source.name, text: text[..<range.lowerBound] + near + text[range.upperBound...])
+    let other = Passage(corrected, around: text[..<range.lowerBound].utf8.count)
+    guard let advice = other.advice(among: rowsByWord[near] ?? [], where: { _, habit in habit.kind == kind }) else { return nil }
+    return Advice(
+      habit: advice.habit, found: name, foundSpan: Span(span.start, span.start + name.utf8.count), span: span, local: advice.local,
+      whole: advice.whole)
+  }
+
+  /// Whether a row that matches is what is meant: the missing word is one of its own.
+  private static func isMeant(_ match: Found, _ habit: Habit, by missing: Problem.Missing, at span: Span) -> Bool {
+    switch missing {
+    case .resource: habit.kind == .resource && match.start == span.start
+    case .collection(let name): habit.kind == .collection && match.words == [name]
+    case .field(let name): (habit.kind == .method || habit.kind == .function) && match.start <= span.end && span.start < match.end && match.words.contains(name)
+    case .name(let name), .function(let name), .stage(let name):
+      habit.kind != .resource && habit.kind != .collection && match.start <= span.start + name.utf8.count && span.start < match.end
+        && (match.words.contains(name) || match.words.first == ">" || match.words.first == ">>")
+    }
+  }
+
+  /// A match in the terms of the source.
+  struct Found {
+    let start: Int
+    let end: Int
+    /// The literals as they were typed.
+    let words: [String]
+  }
+
+  /// A stretch of a source, in tokens.
+  private struct Passage {
+    let source: Source
+    let span: Span
+    let tokens: [HabitToken]
+    private let present: Set<String>
+
+    init(_ source: Source, at start: Int, reach: Int) {
+      self.source = source
+      let all = HabitToken.all(in: source, Span(start, min(source.bytes.count, start + reach)))
+      var end = 0
+      // To the end of the statement: of a line, but for what stands in brackets or goes on in the next one.
+      while end < all.count {
+        if all[end].kind == .line, !(end + 1 < all.count && ["|", "."].contains(all[end + 1].text)) { break }
+        end = HabitPattern.skip(all, end) ?? end + 1
+      }
+      tokens = all[..<end].filter { $0.kind != .line }
+      span = Span(start, tokens.last?.span.end ?? start)
+      present = Set(tokens.map { $0.text.lowercased() })
+    }
+
+    /// The line of the place, with the ones it goes on from.
+    init(_ source: Source, around place: Int) {
+      let floor = max(0, place - reach)
+      var start = min(place, source.bytes.count)
+      while start > floor {
+        if source.bytes[start - 1] == UInt8(ascii: "\n") {
+          let next = source.bytes[start...].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+          guard next == UInt8(ascii: "|") || next == UInt8(ascii: ".") else { break }
+        }
+        start -= 1
+      }
+      self.init(source, at: start, reach: place - start + reach)
+    }
+
+    /// - Parameter isDeep: whether the statement with the advice in it is looked at too.
+    func advice(among rows: [Int]? = nil, isDeep: Bool = true, where isMeant: (Found, Habit) -> Bool) -> Advice? {
+      for index in rows ?? Array(all.indices) where literals[index].allSatisfy(present.contains) {
+        let habit = all[index]
+        for start in tokens.indices where isPlace(start, for: habit) {
+          guard let match = patterns[index].match(tokens, at: start), !match.range.isEmpty, isEnd(match.range.upperBound, for: habit) else {
+            continue
+          }
+          let span = Span(tokens[match.range.lowerBound].span.start, tokens[match.range.upperBound - 1].span.end)
+          let found = Found(start: span.start, end: span.end, words: match.literals.map { tokens[$0].text })
+          if isMeant(found, habit), let advice = advice(habit, match, span, isDeep: isDeep) { return advice }
+        }
+      }
+      return nil
+    }
+
+    /// Whether the habit can end before the token: a command takes all up to the end of the statement.
+    private func isEnd(_ index: Int, for habit: Habit) -> Bool {
+      switch habit.kind {
+      case .command, .request: index == tokens.count || [";", "|", "}", ")"].contains(tokens[index].text)
+      default: true
+      }
+    }
+
+    /// Whether the habit can begin at the token.
+    private func isPlace(_ index: Int, for habit: Habit) -> Bool {
+      switch habit.kind {
+      case .command, .block, .call, .condition, .definition, .loop, .request, .resource:
+        guard index > 0 else { return true }
+        let last = tokens[index - 1].text
+        return [";", "{", "}", "=", "print", "return", "=>"].contains(last) || (habit.kind == .definition && ["(", ","].contains(last))
+      case .function, .value: return index == 0 || ![".", "?."].contains(tokens[index - 1].text)
+      default: return true
+      }
+    }
+
+    private func advice(_ habit: Habit, _ match: HabitPattern.Match, _ span: Span, isDeep: Bool) -> Advice? {
+      let head = headSpan(habit, match, span)
+      guard habit.note == nil else {
+        return Advice(habit: habit, found: source.text(head), foundSpan: head, span: span, local: nil, whole: nil)
+      }
+      guard var local = Filter.fill(habit.here, { name in match.holes[name].map { Array(tokens[$0]) } }, in: source) else { return nil }
+      if isInside(match.range), local.contains(" | "), [.method, .function, .list].contains(habit.kind) { local = "(\(local))" }
+      return Advice(
+        habit: habit, found: source.text(head), foundSpan: head, span: span, local: local, whole: isDeep ? whole(span, local) : nil)
+    }
+
+    /// Whether something stands round the tokens that a pipeline in their place would change.
+    private func isInside(_ range: Range<Int>) -> Bool {
+      let isFirst = range.lowerBound == 0 || [";", "{", "=", "(", "=>", "return"].contains(tokens[range.lowerBound - 1].text)
+      let isLast = range.upperBound == tokens.count || [";", "}", ")", "|"].contains(tokens[range.upperBound].text)
+      return !(isFirst && isLast)
+    }
+
+    /// The words that do not exist: the first that stand together; what is written in another way is shown whole.
+    private func headSpan(_ habit: Habit, _ match: HabitPattern.Match, _ span: Span) -> Span {
+      switch habit.kind {
+      case .command, .stage, .function, .method, .value, .word, .operator:
+        let isSign = habit.kind == .operator || habit.kind == .command
+        guard let first = match.literals.firstIndex(where: { isSign || tokens[$0].kind == .word }) ?? (habit.kind == .stage ? nil : match.literals.indices.first) else {
+          return span
+        }
+        var last = first
+        while last + 1 < match.literals.count, match.literals[last + 1] == match.literals[last] + 1,
+          habit.kind == .operator ? tokens[match.literals[last + 1]].isAdjacent : isPart(tokens[match.literals[last + 1]], after: tokens[match.literals[last]])
+        {
+          last += 1
+        }
+        return tokens[match.literals[first]].span.joined(tokens[match.literals[last]].span)
+      default: return span
+      }
+    }
+
+    private func isPart(_ token: HabitToken, after last: HabitToken) -> Bool {
+      token.kind == .word || (token.isAdjacent && !["(", ")", "{"].contains(token.text))
+    }
+
+    /// The statement with the advice in it, other habits mended too; nil where it is long or still wrong.
+    private func whole(_ part: Span, _ local: String) -> String? {
+      var text = source.text(Span(span.start, part.start)) + local + source.text(Span(part.end, span.end))
+      for _ in 0..<6 {
+        guard text.utf8.count <= 2 * longestStatement, !text.utf8.contains(UInt8(ascii: "\n")) else { return nil }
+        let parsed = Parser.parse(Source(name: "", text: text), teaches: false)
+        let source = Source(name: "", text: text)
+        let next: Advice?
+        if let first = parsed.diagnostics.first {
+          next = Passage(source, at: 0, reach: reach).advice(isDeep: false) { match, habit in
+            habit.note == nil && habit.kind != .resource && habit.kind != .collection && match.start <= first.span.start && first.span.start <= match.end
+          }
+          if next == nil { return nil }
+        } else {
+          next = Passage(source, at: 0, reach: reach).advice(isDeep: false) { _, habit in habit.isForeignStage }
+        }
+        guard let next, let local = next.local else {
+          return parsed.diagnostics.isEmpty && text.count <= longestStatement ? text : nil
+        }
+        text = source.text(Span(0, next.span.start)) + local + source.text(Span(next.span.end, source.bytes.count))
+      }
+      return nil
+    }
+
+  }
+}

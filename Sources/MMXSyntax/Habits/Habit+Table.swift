@@ -1,0 +1,894 @@
+extension Habit {
+  /// What people type from habit. Heads say what kind of thing the rows below take for granted and where that is heard; a row is what is
+  /// typed and what to type here. Of two rows that fit, the first is taken. Each row is tried by a test.
+  static let table = ##"""
+    [comment | C, JavaScript, Java]
+    // {T:l} → # {T}
+    /* {T:l} */ → # {T}
+    [comment | SQL]
+
+    [request | SQL]
+    select count(*) from {R:w} where {C:l} → get {R.lower} all | where {C.condition} | count
+    select count(*) from {R:w} → get {R.lower} all | count
+    select * from {R:w} where {C:l} order by {K:l} limit {N:n} → get {R.lower} all | where {C.condition} | sort {K.keys} | first {N}
+    select * from {R:w} where {C:l} order by {K:l} → get {R.lower} all | where {C.condition} | sort {K.keys}
+    select * from {R:w} where {C:l} limit {N:n} → get {R.lower} all | where {C.condition} | first {N}
+    select * from {R:w} where {C:l} → get {R.lower} all | where {C.condition}
+    select * from {R:w} order by {K:l} limit {N:n} → get {R.lower} all | sort {K.keys} | first {N}
+    select * from {R:w} order by {K:l} → get {R.lower} all | sort {K.keys}
+    select * from {R:w} limit {N:n} → get {R.lower} limit {N}
+    select * from {R:w} → get {R.lower}
+    select top {N:n} {F:l} from {R:w} → get {R.lower} limit {N} | select {F.fields}
+    select distinct {F:l} from {R:w} → get {R.lower} all | select {F.fields} | unique
+    select {F:l} from {R:w} where {C:l} order by {K:l} limit {N:n} → get {R.lower} all | where {C.condition} | sort {K.keys} | first {N} | select {F.fields}
+    select {F:l} from {R:w} where {C:l} order by {K:l} → get {R.lower} all | where {C.condition} | sort {K.keys} | select {F.fields}
+    select {F:l} from {R:w} where {C:l} limit {N:n} → get {R.lower} all | where {C.condition} | first {N} | select {F.fields}
+    select {F:l} from {R:w} where {C:l} → get {R.lower} all | where {C.condition} | select {F.fields}
+    select {F:l} from {R:w} order by {K:l} limit {N:n} → get {R.lower} all | sort {K.keys} | first {N} | select {F.fields}
+    select {F:l} from {R:w} order by {K:l} → get {R.lower} all | sort {K.keys} | select {F.fields}
+    select {F:l} from {R:w} limit {N:n} → get {R.lower} limit {N} | select {F.fields}
+    select {F:l} from {R:w} → get {R.lower} | select {F.fields}
+    insert into {R:w} ({K:w}) values ({V:x}) → save new {R.lower} { {K}: {V} }
+    update {R:w} set {F:w} = {V:x} where {C:l} → for x in get {R.lower} all | where {C.condition} { x.{F} = {V}; save x }
+    delete from {R:w} where {C:l} → for x in get {R.lower} all | where {C.condition} { delete x }
+    [command | SQL]
+    desc {R:w} → describe {R.lower}
+    begin transaction → !transaction
+    begin → !transaction
+    start transaction → !transaction
+    commit → !transaction
+    drop table {R:w} → !drop
+    create table {R:w} {T:l} → !drop
+    show tables → resources
+    show databases → orgs
+    from {R:w} select {F:l} → get {R.lower} | select {F.fields}
+
+    [command | psql]
+    \q → exit
+    \dt → resources
+    \d {R:w} → describe {R.lower}
+    \d → resources
+    \l → orgs
+    \c {R:p} → use org {R}
+    \conninfo → status
+    \? → help
+    \h → help
+    \x → show _ full
+    \timing → trace on
+    \e → edit
+    \s → history
+    \set → vars
+    \du → whoami
+    \copy {T:l} → rows | write "file.csv"
+    \g → show _
+    \! {T:l} → !shell
+    [command | vi]
+    :q! → exit
+    :wq → exit
+    :q → exit
+    :w → save c
+    :e {T:l} → !editor
+
+    [command | mmx]
+    write {F:s} → rows | write {F}
+    where {C:l} → rows | where {C}
+    select .{F:l} → rows | select .{F}
+    sort {K:l} → rows | sort {K.keys}
+    first {N:n} → rows | first {N}
+    last {N:n} → rows | last {N}
+    skip {N:n} → rows | skip {N}
+    map {E:l} → rows | map {E}
+    each {E:l} → rows | each {E}
+    group {K:l} → rows | group {K.fields}
+    count {C:l} → rows | count {C}
+    sum {E:l} → rows | sum {E}
+    table {E:l} → rows | table {E}
+    filter {C:l} → rows | where {C}
+    [command | bash, cmd]
+    quit() → exit
+    quit → exit
+    bye → exit
+    logoff → logout
+    ? {N:w} → help {N}
+    ? → help
+    man {N:w} → help {N}
+    man → help
+    info {N:w} → help {N}
+    which {N:w} → help {N}
+    type {N:w} → help {N}
+    clear → !clear
+    cls → !clear
+    ls -{O:w} → resources
+    ls {R:w} → get {R.lower}
+    ls → resources
+    dir {R:w} → get {R.lower}
+    dir → resources
+    ll → resources
+    cd {R:p} → !folder
+    cd → !folder
+    cat {F:p} → print read("{F.bare}", "text")
+    less {F:p} → show read("{F.bare}")
+    pwd → status
+    echo -n {T:l} → print {T}
+    echo ${N:w} → print {N}
+    echo {T:l} → print {T}
+    printf {T:l} → print {T}
+    puts {T:l} → print {T}
+    say {T:l} → print {T}
+    export {N:w}={V:p} → {N} = {V.quoted}
+    sudo {T:l} → {T}
+    vim {T:l} → !editor
+    vi {T:l} → !editor
+    nano {T:l} → !editor
+    mkdir {T:l} → !folder
+    ssh {T:l} → !shell
+    bash {T:l} → !shell
+    sh {T:l} → !shell
+    pip install {T:l} → !install
+    npm install {T:l} → !install
+    apt install {T:l} → !install
+    !! → history
+    find {R:w} {T:s} → get {R.lower} search {T}
+    search {R:w} {T:s} → get {R.lower} search {T}
+    list {R:w} → get {R.lower}
+    open {R:w}/{I:n} → get {R}/{I}
+    view {R:w}/{I:n} → get {R}/{I}
+    connect {T:l} → login
+    izlaz → exit
+    kraj → exit
+    pomoc → help
+    pomoć → help
+    kupci → get customers
+    stranke → get customers
+    partneri → get customers
+    racuni → get issuedinvoices
+    računi → get issuedinvoices
+    fakture → get issuedinvoices
+    artikli → get items
+    artikle → get items
+    zaposleni → get employees
+    valute → get currencies
+    prikazi {R:w} → get {R.lower}
+    prikaži {R:w} → get {R.lower}
+    sacuvaj {C:w} → save {C}
+    sačuvaj {C:w} → save {C}
+
+    [request | curl, HTTPie]
+    http {V:w} {P:p} {M:l} → http {V} {P} {M.members}
+    curl -X {V:w} -d {B:s} {P:p} → http {V} {P.path} {B.bare}
+    curl -X {V:w} {P:p} -d {B:s} → http {V} {P.path} {B.bare}
+    curl -d {B:s} {P:p} → http POST {P.path} {B.bare}
+    curl {P:p} -d {B:s} → http POST {P.path} {B.bare}
+    curl -X {V:w} {P:p} → http {V} {P.path}
+    curl -{O:w} {P:p} → http GET {P.path}
+    curl -H {H:s} {P:p} → http GET {P.path}
+    curl {P:p} → http GET {P.path}
+    curl {P:l} → !curl
+    curl → !curl
+    wget {P:p} → http GET {P.path}
+    PATCH {T:l} → !update
+    -H {T:s} → !heading
+    GET /{P:p} → get {P}
+    GET {P:p} → get {P}
+    POST /{R:w} {B:l} → save new {R.lower} {B}
+    POST {R:w} {B:l} → save new {R.lower} {B}
+    POST /{P:p} {B:l} → http POST {P} {B}
+    PUT /{P:p} {B:l} → http PUT {P} {B}
+    DELETE /{P:p} → delete {P}
+    fetch({P:s}) → http GET {P.bare}
+    requests.get({P:s}) → http GET {P.bare}
+    http {P:p} → http GET {P}
+
+    update {T:l} → !update
+    [request | SQL]
+    get {R:w} {N:n} → get {R}/{N}
+    get {R:w} where {C:l} → get {R} all | where {C}
+    get {R:w}.{F:w} → get {R} | map .{F}
+    get {R:w} select {F:l} → get {R} | select {F.fields}
+    get {R:w} order by {K:l} → get {R} all | sort {K.keys}
+    get {R:w} orderby {K:l} → get {R} all | sort {K.keys}
+    get {R:w} first {N:n} → get {R} limit {N}
+    get {R:w} top {N:n} → get {R} limit {N}
+    get {R:w} last → get {R} all | last
+    get {R:w} count → get {R} all | count
+    get all {R:w} → get {R} all
+    get {R:w} | .[{N:n}] → (get {R})[{N}]
+    get {R:w} | .[] → get {R} | map it
+    get {R:w} {T:s} → get {R} search {T}
+    get {R:w} id {N:n} → get {R}/{N}
+    get {R:w} id={N:n} → get {R}/{N}
+    get {P:p} limit {M:n} offset {N:n} → get {P} all | skip {N} | first {M}
+
+    [collection | Serbian, other services]
+    kupci → customers
+    stranke → customers
+    partneri → customers
+    clients → customers
+    client → customers
+    partners → customers
+    suppliers → customers
+    vendors → customers
+    racuni → issuedinvoices
+    računi → issuedinvoices
+    fakture → issuedinvoices
+    bills → receivedinvoices
+    products → items
+    product → items
+    articles → items
+    artikli → items
+    zaposleni → employees
+    valute → currencies
+    drzave → countries
+    države → countries
+    companies → customers
+    kupac → customers
+    racun → issuedinvoices
+    račun → issuedinvoices
+    faktura → issuedinvoices
+    artikal → items
+    invoices → !invoices
+    invoice → !invoice
+    [resource | mmx]
+    {R:w}/{P:p} → get {R.lower}/{P}
+    {R:w}.{F:w} → get {R.lower} | map .{F}
+    {R:w} → get {R.lower}
+
+    [stage | SQL]
+    | limit {N:n} offset {M:n} → | skip {M} | first {N}
+    | limit {N:p} → | first {N}
+    | limit → | first
+    | offset {N:p} → | skip {N}
+    | top {N:p} → | first {N}
+    | top → | first
+    | order by {K:l} → | sort {K.keys}
+    | orderby {K:l} → | sort {K.keys}
+    | order {K:l} → | sort {K.keys}
+    | group by {K:l} → | group {K.fields}
+    | groupby {K:l} → | group {K.fields}
+    | distinct {K:l} → | unique {K.fields}
+    | distinct → | unique
+    | having {C:l} → | where {C.condition}
+    | count(*) → | count
+    | where {F:w} like {T:s} → | where {F.field} ~ {T.like}
+    | where .{F:t} like {T:s} → | where .{F} ~ {T.like}
+    | where {F:t} between {A:x} and {B:x} → | where {F.field} >= {A} and {F.field} <= {B}
+    | where .{F:t} between {A:x} and {B:x} → | where .{F} >= {A} and .{F} <= {B}
+    | where {F:t} is not null → | where {F.field} != null
+    | where {F:t} is null → | where {F.field} == null
+    | where .{F:t} is not null → | where .{F} != null
+    | where .{F:t} is null → | where .{F} == null
+    | where .{F:t} not like {T:s} → | where .{F} !~ {T.like}
+    | where {F:w} = {V:x} → | where {F.field} == {V}
+    | where .{F:t} = {V:x} → | where .{F} == {V}
+    | where .{F:t} in ({A:x}, {L:l}) → | where .{F} in [{A}, {L}]
+    | select * → | select .Name
+    [stage | bash]
+    | awk {T:l} → !fields
+    | sed {T:l} → !fields
+    | cut {T:l} → !fields
+    | jq {T:l} → !fields
+    | xargs {T:l} → | each { ... }
+    | python {T:l} → !shell
+    | print → | each { print it }
+    | head -n {N:n} → | first {N}
+    | head -{N:n} → | first {N}
+    | head {N:p} → | first {N}
+    | head → | first 10
+    | tail -n {N:n} → | last {N}
+    | tail -{N:n} → | last {N}
+    | tail {N:p} → | last {N}
+    | tail → | last 10
+    | grep -i {T:p} → | where json(it) ~ {T.quoted}
+    | grep -v {T:p} → | where json(it) !~ {T.quoted}
+    | grep {T:p} → | where json(it) ~ {T.quoted}
+    | sort -u → | sort | unique
+    | sort desc → | sort it desc
+    | sort by {K:l} → | sort {K.keys}
+    | sort .{F:w} descending → | sort .{F} desc
+    | sort .{F:w} DESC → | sort .{F} desc
+    | sort .{F:w} ASC → | sort .{F}
+    | uniq -c → | group it | select .key, .count
+    | uniq → | unique
+    | wc -l → | count
+    | wc → | count
+    | tee {F:p} → | write "{F.bare}"
+    | less → | table
+    | more → | table
+    | cat → | table
+    | rev → | reverse
+    | to_csv({F:s}) → | write {F}
+    | to_csv → | csv
+    | tocsv → | csv
+    | to_json → | json
+    | tojson → | json
+    | to_excel({F:s}) → | write {F}
+    | to csv → | csv
+    | to json → | json
+    | save {F:s} → | write {F}
+    | show → | table
+    [stage | JavaScript, Ruby, Excel]
+    | filter({V:w} => {C:x}) → | where {V} => {C}
+    | filter {C:l} → | where {C}
+    | find {C:l} → | where {C} | first
+    | reject {C:l} → | where not ({C})
+    | collect {E:l} → | map {E}
+    | foreach {E:l} → | each {E}
+    | take {N:p} → | first {N}
+    | take → | first
+    | drop {N:p} → | skip {N}
+    | slice {N:n} {M:n} → | skip {N} | first {M}
+    | nth({N:n}) → | skip {N} | first
+    | size → | count
+    | average {E:l} → | avg {E}
+    | average → | avg
+    | mean {E:l} → | avg {E}
+    | mean → | avg
+    | total {E:l} → | sum {E}
+    | total → | sum
+    | reversed → | reverse
+    | project {F:l} → | select {F.fields}
+    | pluck {F:w} → | map .{F}
+    | columns {F:l} → | select {F.fields}
+    | to_list → | map it
+    | tolist → | map it
+    | flat → | flatten
+    | flatmap {E:l} → | map {E} | flatten
+    | expand {E:l} → | map {E} | flatten
+    [stage | PowerShell]
+    | Where-Object { $_.{F:w} -{O:w} {V:l} } → | where .{F} {O.operator} {V}
+    | Where-Object {F:w} -{O:w} {V:l} → | where .{F} {O.operator} {V}
+    | ForEach-Object { $_.{F:w} } → | map .{F}
+    | ForEach-Object {B:l} → | each { print it }
+    | Select-Object -First {N:n} → | first {N}
+    | Select-Object {F:l} → | select {F.fields}
+    | Sort-Object {F:w} -Descending → | sort .{F} desc
+    | Sort-Object {K:l} → | sort {K.keys}
+    | Group-Object {K:l} → | group {K.fields}
+    | Measure-Object → | count
+    | Format-Table → | table
+    | Export-Csv {F:p} → | write {F.quoted}
+    | Out-File {F:p} → | write {F.quoted}
+    | ConvertTo-Json → | json
+    [stage | jq]
+    | del({T:l}) → !fields
+    | reduce {T:l} → !reduce
+    | fold {T:l} → !reduce
+    | length → | count
+    | to_entries → | map zip(keys(it), values(it))
+    | add → | sum
+    | @csv → | csv
+    | @json → | json
+    | .[{N:n}] → | skip {N} | first
+    | .[].{F:w} → | map .{F}
+    | .[] → | map it
+    | .{F:w} → | map .{F}
+    | test({T:s}) → | where str(it) =~ {T}
+    [stage | shell]
+    > {F:w}.{E:w} → | write "{F}.{E}"
+    >> {F:w}.{E:w} → | write "{F}.{E}"
+
+    [function | Python, JavaScript, SQL, Excel]
+    isinstance({X:x}, str) → typeof({X}) == "string"
+    isinstance({X:x}, int) → typeof({X}) == "number"
+    isinstance({X:x}, dict) → typeof({X}) == "record"
+    VLOOKUP({X:l}) → !lookup
+    XLOOKUP({X:l}) → !lookup
+    INDEX({X:l}) → !lookup
+    SUMIF({X:l}) → !sumif
+    COUNTIF({X:l}) → !sumif
+    seq({A:n}, {B:n}) → range({A}, {B} + 1)
+    pow({X:t}, 2) → {X} * {X}
+    pow({X:l}) → !power
+    sqrt({X:l}) → !power
+    list({X:t}) → {X} | map it
+    input({X:l}) → !input
+    prompt({X:l}) → !input
+    readline({X:l}) → !input
+    MOD({X:x}, {N:x}) → {X} % {N}
+    TRIM({X:x}) → trim({X})
+    UPPER({X:x}) → upper({X})
+    TEXT({X:l}) → !format
+    format({X:l}) → !format
+    sprintf({X:l}) → !format
+    system({X:l}) → !shell
+    exec({X:l}) → !shell
+    eval({X:l}) → !shell
+    random() → !random
+    rand() → !random
+    uuid() → !random
+    reduce({X:l}) → !reduce
+    length({X:x}) → len({X})
+    size({X:x}) → len({X})
+    strlen({X:x}) → len({X})
+    char_length({X:x}) → len({X})
+    count({X:x}) → len({X})
+    LEN({X:x}) → len({X})
+    int({X:x}) → num({X})
+    float({X:x}) → num({X})
+    number({X:x}) → num({X})
+    parseInt({X:x}) → num({X})
+    to_number({X:x}) → num({X})
+    cast({X:x} as {T:w}) → num({X})
+    string({X:x}) → str({X})
+    tostring({X:x}) → str({X})
+    to_string({X:x}) → str({X})
+    repr({X:x}) → json({X})
+    toUpper({X:x}) → upper({X})
+    toUpperCase({X:x}) → upper({X})
+    uppercase({X:x}) → upper({X})
+    toLower({X:x}) → lower({X})
+    lowercase({X:x}) → lower({X})
+    strip({X:x}) → trim({X})
+    substr({X:t}, {A:n}, {B:n}) → {X}[{A}..][..{B}]
+    substring({X:t}, {A:n}, {B:n}) → {X}[{A}..{B}]
+    LEFT({X:t}; {N:n}) → {X}[..{N}]
+    LEFT({X:t}, {N:n}) → {X}[..{N}]
+    RIGHT({X:t}, {N:n}) → {X}[-{N}..]
+    MID({X:t}, {A:n}, {N:n}) → {X}[{A}-1..][..{N}]
+    concat({X:l}) → [{X}] | map str(it) | join("")
+    CONCATENATE({X:l}) → [{X}] | map str(it) | join("")
+    startswith({X:x}, {Y:x}) → starts({X}, {Y})
+    endswith({X:x}, {Y:x}) → ends({X}, {Y})
+    includes({X:x}, {Y:x}) → contains({X}, {Y})
+    indexOf({X:x}, {Y:x}) → contains({X}, {Y})
+    instr({X:x}, {Y:x}) → contains({X}, {Y})
+    gsub({X:x}, {Y:x}, {Z:x}) → replace({X}, {Y}, {Z})
+    explode({Y:x}, {X:x}) → split({X}, {Y})
+    implode({Y:x}, {X:x}) → join({X}, {Y})
+    average({X:x}) → sum({X}) / len({X})
+    mean({X:x}) → sum({X}) / len({X})
+    avg({X:x}) → {X} | avg
+    where({X:t}, {C:x}) → {X} | where {C}
+    first({X:t}, {N:n}) → {X} | first {N}
+    first({X:t}) → {X} | first
+    last({X:t}) → {X} | last
+    unique({X:x}) → {X} | unique
+    set({X:x}) → {X} | unique
+    sorted({X:x}, key={K:x}) → {X} | sort {K}
+    sorted({X:x}, reverse={K:w}) → {X} | sort it desc
+    sorted({X:x}) → sort({X})
+    reversed({X:x}) → reverse({X})
+    enumerate({X:x}) → zip(range(len({X})), {X})
+    filter({F:x}, {X:t}) → {X} | where {F}
+    map({F:x}, {X:t}) → {X} | map {F}
+    type({X:x}) → typeof({X})
+    gettype({X:x}) → typeof({X})
+    isnull({X:x}) → {X} == null
+    ISBLANK({X:x}) → {X} == null
+    is_null({X:x}) → {X} == null
+    coalesce({X:t}, {Y:x}) → {X} ?? {Y}
+    ifnull({X:t}, {Y:x}) → {X} ?? {Y}
+    nvl({X:t}, {Y:x}) → {X} ?? {Y}
+    IFERROR({X:x}, {Y:x}) → try { {X} } catch { {Y} }
+    IF({A:x}; {B:x}; {C:x}) → if {A} { {B} } else { {C} }
+    IF({A:x}, {B:x}, {C:x}) → if {A} { {B} } else { {C} }
+    iif({A:x}, {B:x}, {C:x}) → if {A} { {B} } else { {C} }
+    TODAY() → today()
+    Today() → today()
+    NOW() → now()
+    getdate() → today()
+    curdate() → today()
+    current_date() → today()
+    SUM({X:t}) → sum({X})
+    ROUND({X:l}) → round({X})
+    MAX({X:x}) → max({X})
+    MIN({X:x}) → min({X})
+    DATE({Y:n}, {M:n}, {D:n}) → @{Y.year}-{M.month}-{D.two}
+    DATE({Y:n}; {M:n}; {D:n}) → @{Y.year}-{M.month}-{D.two}
+    to_date({X:x}) → date({X})
+    toFixed({X:x}, {N:n}) → round({X}, {N})
+    div({X:x}, {N:x}) → floor({X} / {N})
+    println({X:l}) → print({X})
+    printf({X:l}) → print({X})
+    echo({X:l}) → print({X})
+    puts({X:l}) → print({X})
+    alert({X:l}) → print({X})
+    write_line({X:l}) → print({X})
+    open({F:s}) → read({F}, "text")
+    open({F:s}, {M:s}) → read({F}, "text")
+    read_csv({F:s}) → read({F})
+    readfile({F:s}) → read({F}, "text")
+    load({F:s}) → read({F})
+    readcsv({F:s}) → read({F})
+    to_csv({X:t}, {F:s}) → {X} | write {F}
+    json_decode({X:x}) → parsejson({X})
+    json_encode({X:x}) → json({X})
+    tojson({X:x}) → json({X})
+    getenv({X:s}) → env({X})
+    hasattr({X:x}, {F:s}) → has({X}, {F})
+    has_key({X:x}, {F:s}) → has({X}, {F})
+    in_array({A:x}, {X:x}) → {A} in {X}
+    array_push({X:t}, {V:x}) → {X} = {X} + [{V}]
+    push({X:t}, {V:x}) → {X} = {X} + [{V}]
+    append({X:t}, {V:x}) → {X} = {X} + [{V}]
+    merge({X:x}, {Y:x}) → {X} + {Y}
+    clone({X:x}) → copy({X})
+    deepcopy({X:x}) → copy({X})
+    any({X:x}) → true in {X}
+    all({X:x}) → not (false in {X})
+    is_string({X:x}) → typeof({X}) == "string"
+    datediff({A:x}, {B:x}) → {A} - {B}
+    dateadd({A:x}, {N:n}) → {A} + {N}
+    adddays({A:x}, {N:n}) → {A} + {N}
+    [function | JavaScript, Python]
+    console.log({X:l}) → print({X})
+    console.error({X:l}) → print({X})
+    Console.WriteLine({X:l}) → print({X})
+    System.out.println({X:l}) → print({X})
+    JSON.parse({X:x}) → parsejson({X})
+    JSON.stringify({X:x}) → json({X})
+    json.loads({X:x}) → parsejson({X})
+    json.dumps({X:x}) → json({X})
+    Math.round({X:x}) → round({X})
+    Math.floor({X:x}) → floor({X})
+    Math.max({X:l}) → max({X})
+    Math.min({X:l}) → min({X})
+    Object.keys({X:x}) → keys({X})
+    Object.values({X:x}) → values({X})
+    Array.isArray({X:x}) → typeof({X}) == "list"
+    Date.now() → now()
+    date.today() → today()
+    datetime.now() → now()
+    datetime.date.today() → today()
+    os.environ[{X:s}] → env({X})
+    os.getenv({X:s}) → env({X})
+    process.env.{X:w} → env("{X}")
+    sys.exit({N:n}) → exit {N}
+    sys.exit() → exit
+    process.exit({N:n}) → exit {N}
+    time.sleep({N:x}) → sleep({N})
+
+    [method | JavaScript, Python, Ruby]
+    {X:t}.get({K:s}, {D:x}) → {X}?.{K.bare} ?? {D}
+    {X:t}.get({K:s}) → {X}?.{K.bare}
+    {X:t}.isalpha() → {X} =~ "^[A-Za-z]+$"
+    {X:t}.match({T:s}) → {X} =~ {T}
+    {X:t}.toLocaleString() → str({X})
+    {X:t}.length() → len({X})
+    {X:t}.length → len({X})
+    {X:t}.len() → len({X})
+    {X:t}.len → len({X})
+    {X:t}.size() → len({X})
+    {X:t}.size → len({X})
+    {X:t}.count() → len({X})
+    {X:t}.count → len({X})
+    {X:t}.__len__() → len({X})
+    {X:t}.upper() → upper({X})
+    {X:t}.upper → upper({X})
+    {X:t}.toUpperCase() → upper({X})
+    {X:t}.lower() → lower({X})
+    {X:t}.strip() → trim({X})
+    {X:t}.trim() → trim({X})
+    {X:t}.split() → split({X}, " ")
+    {X:t}.split({Y:x}) → split({X}, {Y})
+    {X:t}.join({Y:x}) → join({X}, {Y})
+    {X:t}.replace({Y:x}, {Z:x}) → replace({X}, {Y}, {Z})
+    {X:t}.startswith({Y:x}) → starts({X}, {Y})
+    {X:t}.endswith({Y:x}) → ends({X}, {Y})
+    {X:t}.contains({Y:x}) → contains({X}, {Y})
+    {X:t}.includes({Y:x}) → {Y} in {X}
+    {X:t}.indexOf({Y:x}) → {Y} in {X}
+    {X:t}.substring({A:n}, {B:n}) → {X}[{A}..{B}]
+    {X:t}.substr({A:n}, {B:n}) → {X}[{A}..][..{B}]
+    {X:t}.slice({A:n}, {B:n}) → {X}[{A}..{B}]
+    {X:t}.slice({A:n}) → {X}[{A}..]
+    {X:t}.charAt({A:n}) → {X}[{A}]
+    {X:t}.padEnd({N:l}) → pad({X}, {N})
+    {X:t}.toString() → str({X})
+    {X:t}.toFixed({N:n}) → round({X}, {N})
+    {X:t}.format({Y:x}) → replace({X}, "{}", str({Y}))
+    {X:t}.append({V:x}) → {X} = {X} + [{V}]
+    {X:t}.push({V:x}) → {X} = {X} + [{V}]
+    {X:t}.add({V:x}) → {X} = {X} + [{V}]
+    {X:t}.concat({V:x}) → {X} + {V}
+    {X:t}.pop() → {X} = {X}[..-1]
+    {X:t}.map({E:x}) → {X} | map {E}
+    {X:t}.filter({E:x}) → {X} | where {E}
+    {X:t}.find({E:x}) → {X} | where {E} | first
+    {X:t}.some({E:x}) → ({X} | count {E}) > 0
+    {X:t}.forEach({E:x}) → {X} | each {E}
+    {X:t}.sort({E:l}) → {X} | sort it
+    {X:t}.reverse() → reverse({X})
+    {X:t}.sum() → sum({X})
+    {X:t}.mean() → {X} | avg
+    {X:t}.max() → max({X})
+    {X:t}.min() → min({X})
+    {X:t}.first() → {X} | first
+    {X:t}.last() → {X} | last
+    {X:t}.head({N:n}) → {X} | first {N}
+    {X:t}.unique() → {X} | unique
+    {X:t}.keys() → keys({X})
+    {X:t}.values() → values({X})
+    {X:t}.items() → zip(keys({X}), values({X}))
+    {X:t}.has({K:s}) → has({X}, {K})
+    {X:t}.copy() → copy({X})
+    {X:t}.isEmpty() → len({X}) == 0
+    {X:t}.empty → len({X}) == 0
+    {X:t}.to_s → str({X})
+    {X:t}.save() → save {X}
+    {X:t}.refresh() → refresh {X}
+    {X:t}.year → year({X})
+    {X:t}.month → month({X})
+
+    [definition | Python, JavaScript, Ruby, bash]
+    def {F:w}({A:l}): {B:l} → fn {F}({A}) { {B} }
+    def {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
+    def {F:w}({A:l}) → fn {F}({A}) { ... }
+    async function {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
+    function {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
+    function ({A:l}) {B:l} → fn({A}) {B.block}
+    function {F:w} {B:l} → fn {F}() {B.block}
+    func {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
+    fun {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
+    sub {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
+    fn {F:w}({A:l}): {B:l} → fn {F}({A}) { {B} }
+    fn {F:w}({A:l}) => {B:l} → fn {F}({A}) { {B} }
+    fn {F:w}({A:l}) = {B:l} → fn {F}({A}) { {B} }
+    fn {F:w} {B:l} → fn {F}() {B.block}
+    {F:w}() {B:l} → fn {F}() {B.block}
+    lambda {V:w}: {B:l} → {V} => {B}
+    lambda {V:w}, {W:w}: {B:x} → ({V}, {W}) => {B}
+    |{V:w}| {B:x} → {V} => {B}
+    {V:w} -> {B:x} → {V} => {B}
+    ({V:l}) -> {B:x} → ({V}) => {B}
+
+    [variable | JavaScript, Swift, bash, SQL]
+    let {N:w} = {V:l} → {N} = {V}
+    let {N:w}: {T:w} = {V:l} → {N} = {V}
+    let {N:w} := {V:l} → {N} = {V}
+    let {N:w} → {N} = null
+    var {N:w} = {V:l} → {N} = {V}
+    var {N:w} → {N} = null
+    const {N:w} = {V:l} → {N} = {V}
+    val {N:w} = {V:l} → {N} = {V}
+    auto {N:w} = {V:l} → {N} = {V}
+    local {N:w} = {V:l} → {N} = {V}
+    my ${N:w} = {V:l} → {N} = {V}
+    int {N:w} = {V:l} → {N} = {V}
+    string {N:w} = {V:l} → {N} = {V}
+    decimal {N:w} = {V:l} → {N} = {V}
+    declare {N:w} = {V:l} → {N} = {V}
+    dim {N:w} as {T:w} → {N} = null
+    global {N:w} → {N} = null
+    {N:w}: {T:w} = {V:l} → {N} = {V}
+    ${N:w} = {V:l} → {N} = {V}
+    {N:w} := {V:l} → {N} = {V}
+    {N:w}=$({V:l}) → {N} = {V}
+    {A:w}, {B:w} = {X:x}, {Y:x} → {A} = {X}; {B} = {Y}
+    {A:w} = {B:w} = {V:l} → {B} = {V}; {A} = {B}
+    ${{N:w}} → {N}
+    $@ → args
+    $? → _
+    ${N:w} → {N}
+    del {N:w} → {N} = null
+    unset {N:w} → {N} = null
+
+    [condition | Python, C, JavaScript, Excel, bash]
+    if ({C:x}) {B:l} else {E:l} → if {C} {B.block} else {E.block}
+    if ({C:x}) {B:l} → if {C} {B.block}
+    if {C:x}: {B:l} → if {C} { {B} }
+    if {C:x}: → if {C} { ... }
+    if [ -z {X:x} ] {T:l} → if x == null { ... }
+    if [[ {C:l} ]] {T:l} → if x == null { ... }
+    if {C:x} then {B:l} else {E:l} end → if {C} { {B} } else { {E} }
+    if {C:x} then {B:l} end → if {C} { {B} }
+    if {C:x} then {B:l} fi → if {C} { {B} }
+    if {C:x} then {B:l} → if {C} { {B} }
+    if {C:x} then → if {C} { ... }
+    unless {C:x} {B:b} → if not ({C}) {B.block}
+    {A:x} if {C:x} else {B:x} → if {C} { {A} } else { {B} }
+    {C:x} ? {A:x} : {B:x} → if {C} { {A} } else { {B} }
+    [ -z {X:x} ] → x == null
+    case {X:x} when {T:l} → !switch
+    case when {C:x} then {A:x} else {B:x} end → if {C} { {A} } else { {B} }
+    switch ({X:x}) {B:l} → !switch
+    switch {X:x} {B:b} → !switch
+    match {X:x} {B:b} → !switch
+    match {X:x}: → !switch
+    [word | Python, Ruby, Perl, bash]
+    elif {C:x} {B:b} → else if {C} {B}
+    elsif {C:x} {B:b} → else if {C} {B}
+    elseif {C:x} {B:b} → else if {C} {B}
+    else: → !end
+    endif → !end
+    end if → !end
+    end → !end
+    fi → !end
+    done → !end
+    esac → !end
+    then → !end
+    endfor → !end
+    pass → null
+    nop → null
+
+    [loop | C, JavaScript, Python, bash, SQL]
+    for {I:w} in {A:n}..{B:n} {S:l} → for {I} in range({A}, {B} + 1) {S}
+    for (let {I:w} = {A:x}; {J:w} < {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B}) {S.block}
+    for (var {I:w} = {A:x}; {J:w} < {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B}) {S.block}
+    for (int {I:w} = {A:x}; {J:w} < {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B}) {S.block}
+    for ({I:w} = {A:x}; {J:w} < {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B}) {S.block}
+    for (const {I:w} of {X:x}) {S:l} → for {I} in {X} {S.block}
+    for (let {I:w} of {X:x}) {S:l} → for {I} in {X} {S.block}
+    for (var {I:w} of {X:x}) {S:l} → for {I} in {X} {S.block}
+    for (const {I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
+    for (let {I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
+    for (var {I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
+    for ({I:w} of {X:x}) {S:l} → for {I} in {X} {S.block}
+    for ({I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
+    for ({I:w}: {X:x}) {S:l} → for {I} in {X} {S.block}
+    for ({T:w} {I:w} : {X:x}) {S:l} → for {I} in {X} {S.block}
+    for {I:w} of {X:x} {S:b} → for {I} in {X} {S}
+    for {I:w} in {X:x}: {S:l} → for {I} in {X} { {S} }
+    for {I:w} in {X:x}: → for {I} in {X} { ... }
+    for {I:w}, {J:w} in {X:x}: → for {I}, {J} in {X} { ... }
+    for {I:w} in {X:x} do {S:l} → for {I} in {X} { ... }
+    for {I:w} in {X:x}; do {S:l} → for {I} in {X} { ... }
+    for {I:w} = {A:x} to {B:x} {S:l} → for {I} in range({A}, {B} + 1) {S.block}
+    foreach ({I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
+    foreach (${I:w} in ${X:x}) {S:l} → for {I} in {X} {S.block}
+    foreach ({X:x} as {I:w}) {S:l} → for {I} in {X} {S.block}
+    foreach {I:w} in {X:x} {S:b} → for {I} in {X} {S}
+    while ({C:x}) {S:l} → while {C} {S.block}
+    while {C:x}: {S:l} → while {C} { {S} }
+    while {C:x}: → while {C} { ... }
+    repeat {N:n} {S:l} → for i in range({N}) {S.block}
+
+    [block | Python, JavaScript]
+    try: → try { ... } catch e { print e.message }
+    try {B:b} except {E:w} {H:b} → try {B} catch e {H.block}
+    except {E:w} as {N:w}: → !end
+    except {T:l} → !end
+    except: → !end
+    finally: → !end
+    [statement | Python, JavaScript, Java]
+    raise {E:w}({M:l}) → throw {M}
+    raise {M:s} → throw {M}
+    class {N:w} {B:l} → !class
+    class {N:w}: → !class
+    struct {N:w} {B:l} → !class
+    interface {N:w} {B:l} → !class
+    type {N:w} = {B:l} → !class
+    enum {N:w} {B:l} → !class
+    self.{F:w} → !self
+    this.{F:w} → !self
+    await {E:l} → {E}
+    async {E:l} → {E}
+    yield {E:l} → print {E}
+    assert({C:x}, {M:s}) → assert {C}, {M}
+    assertEqual({A:x}, {B:x}) → assert {A} == {B}
+
+    [import | Python, JavaScript, PHP]
+    import {N:w} as {M:w} → !install
+    import {N:w} from {M:s} → !install
+    import { {N:l} } from {M:s} → !install
+    from {M:w} import {N:l} → !install
+    require({M:s}) → import {M}
+    require {M:s} → import {M}
+    include {M:s} → import {M}
+    include({M:s}) → import {M}
+    import {M:w} → !install
+    using {T:l} → !install
+    package {T:l} → !install
+
+    [value | Python, JavaScript, SQL]
+    True → true
+    False → false
+    TRUE → true
+    FALSE → false
+    None → null
+    NULL → null
+    Null → null
+    nil → null
+    undefined → null
+    NaN → null
+    yes → true
+    no → false
+
+    [operator | C, JavaScript]
+    {A:t} ** 3 → {A} * {A} * {A}
+    {A:t} ** {B:t} → !power
+    {A:t} ^ 2 → {A} * {A}
+    {A:t} ^ {B:t} → !power
+    == {A:t} & → == {A} and
+    > {A:t} & → > {A} and
+    < {A:t} & → < {A} and
+    {A:t} ++ → {A} += 1
+    {A:t} -- → {A} -= 1
+    ++ {A:t} → {A} += 1
+    {A:x} == {B:x} && {C:l} → {A} == {B} and {C}
+    && → and
+    || → or
+    === → ==
+    !== → !=
+    <> → !=
+    ?: {B:t} → ?? {B}
+    {A:t} ??= {B:l} → {A} = {A} ?? {B}
+    !({A:x}) → not ({A})
+    !{A:t} → not {A}
+    {A:t} is not None → {A} != null
+    {A:t} is None → {A} == null
+    {A:t} is not null → {A} != null
+    {A:t} is null → {A} == null
+    {A:t} is not {B:t} → {A} != {B}
+    {A:t} is {B:t} → {A} == {B}
+    {A:t} not like {T:s} → {A} !~ {T.like}
+    {A:t} like {T:s} → {A} ~ {T.like}
+    {A:t} between {B:t} and {C:t} → {A} >= {B} and {A} <= {C}
+    {A:t} contains {B:t} → {A} ~ {B}
+    {A:t} matches {B:s} → {A} =~ {B}
+    {A:t} -{O:w} {B:t} → {A} {O.operator} {B}
+    {A:t} eq {B:t} → {A} == {B}
+    {A:t} ne {B:t} → {A} != {B}
+    {A:t} gt {B:t} → {A} > {B}
+    {A:t} lt {B:t} → {A} < {B}
+    {A:t} equals {B:t} → {A} == {B}
+    {A:t} xor {B:t} → {A} != {B}
+    {A:t} div {B:t} → floor({A} / {B})
+    {A:t} mod {B:t} → {A} % {B}
+    {A:t} & {B:s} → str({A}) + {B}
+    {A:s} & {B:t} → {A} + str({B})
+    {A:t} & {B:t} → "${{A}}${{B}}"
+    {A:s} . {B:s} → {A} + {B}
+    AND → and
+    OR → or
+    And → and
+    Or → or
+    ~= → =~
+    =< → <=
+
+    [number | Excel, accounting]
+    {A:n}.{B:n}.{C:n}.{D:n},{E:n} → {A}{B}{C}{D}.{E}
+    {A:n}.{B:n}.{C:n},{D:n} → {A}{B}{C}.{D}
+    {A:n}.{B:n},{C:n} → {A}{B}.{C}
+    {A:n},{B:n}.{C:n} → {A}{B}.{C}
+    {A:n},{B:n} → {A}.{B}
+    {A:n}% → {A} / 100
+    {A:n}$ → {A}
+    {A:n} RSD → {A}
+    {A:n} EUR → {A}
+    {A:n} din → {A}
+    [date | Excel, Serbia, USA]
+    {D:n}.{M:n}.{Y:n}. → @{Y.year}-{M.month}-{D.two}
+    {D:n}.{M:n}.{Y:n} → @{Y.year}-{M.month}-{D.two}
+    {Y:n}-{M:n}-{D:n} → @{Y.year}-{M.month}-{D.two}
+    {Y:n}/{M:n}/{D:n} → @{Y.year}-{M.month}-{D.two}
+    @{D:n}.{M:n}.{Y:n} → @{Y.year}-{M.month}-{D.two}
+    @{S:s} → date({S})
+    date {S:s} → date({S})
+
+    [text | SQL, Python, JavaScript, C]
+    {A:s}{B:s} → "{A.single}'{B.single}"
+    {A:s}{B:s} → "{A.double}\"{B.double}"
+    {T:s} → {T.template}
+    f{T:s} → {T.inserts}
+    r{T:s} → {T}
+    b{T:s} → {T}
+
+    [list | Python, C]
+    [...{X:t}, ...{Y:t}] → {X} + {Y}
+    [...{X:t}, {Y:l}] → {X} + [{Y}]
+    [...{X:t}] → copy({X})
+    = ({A:x}, {L:l}) → = [{A}, {L}]
+    [{E:x} for {V:w} in {X:x} if {C:x}] → {X} | where {V} => {C} | map {V} => {E}
+    [{E:x} for {V:w} in {X:x}] → {X} | map {V} => {E}
+    {X:t}[{A:x}:{B:x}] → {X}[{A}..{B}]
+    {X:t}[:{B:x}] → {X}[..{B}]
+    {X:t}[{A:x}:] → {X}[{A}..]
+    {X:t}[] → {X} | map it
+    [record | JavaScript, Python]
+    { {M:l} } → {M.members}
+    = { {K:w} } → = { {K}: {K} }
+    { ...{X:t}, {L:l} } → {X} + { {L} }
+    { {K:w} => {V:l} } → { {K}: {V} }
+
+    [stage | SQL]
+    [call | PowerShell, Excel]
+    Get-{R:w} {I:n} → get {R.plural}/{I}
+    Get-{R:w} → get {R.plural}
+    New-{R:w} {T:l} → new {R.lower} { Name: "X" }
+    Write-Host {T:l} → print {T}
+    Write-Output {T:l} → print {T}
+    =SUM({X:x}) → sum({X})
+    ={X:l} → {X}
+    """##
+}

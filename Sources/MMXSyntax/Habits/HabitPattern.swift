@@ -1,0 +1,207 @@
+/// How a habit looks: words and signs as they are typed, and holes such as `{N:n}` for what the user puts there.
+///
+/// A word in small letters matches any letter case, one with a capital only itself. What touches in the pattern touches in the text.
+/// The holes: `w` a word, `n` digits, `s` a quoted text, `p` a run without blanks, `t` a name with its fields, calls and items, `b` a block in braces, `l` anything
+/// up to the end of the stage, commas included, and without a letter anything up to a comma or the end of the stage. A last hole takes
+/// all it can, another one as little as it must.
+struct HabitPattern {
+  enum Hole: Character { case word = "w", number = "n", text = "s", path = "p", postfix = "t", block = "b", list = "l", expression = "x" }
+
+  enum Element {
+    case literal(String, isAdjacent: Bool)
+    case hole(String, Hole, isAdjacent: Bool)
+
+    var isAdjacent: Bool {
+      switch self {
+      case .literal(_, let isAdjacent), .hole(_, _, let isAdjacent): isAdjacent
+      }
+    }
+  }
+
+  let elements: [Element]
+
+  init(_ text: Substring) {
+    var elements: [Element] = []
+    for piece in HabitPattern.pieces(of: text) {
+      switch piece {
+      case .hole(let name, let type, let isAdjacent):
+        elements.append(.hole(name, type.first.flatMap(Hole.init(rawValue:)) ?? .expression, isAdjacent: isAdjacent))
+      case .text(let text, let isFirstAdjacent):
+        let source = Source(name: "", text: text)
+        for (index, token) in HabitToken.all(in: source, Span(0, source.bytes.count)).enumerated() {
+          elements.append(.literal(token.text, isAdjacent: index == 0 ? isFirstAdjacent : token.isAdjacent))
+        }
+      }
+    }
+    self.elements = elements
+  }
+
+  /// The literals by which a text is known that cannot hold the habit, in small letters.
+  var literals: [String] {
+    elements.compactMap { if case .literal(let text, _) = $0 { text.lowercased() } else { nil } }
+  }
+
+  // MARK: Pieces
+
+  enum Piece {
+    case text(String, isAdjacent: Bool)
+    /// The name and what stands behind `:` or `.`.
+    case hole(String, String, isAdjacent: Bool)
+  }
+
+  /// Text and holes: `{NAME}`, `{NAME:type}`, `{NAME.filter}`; any other brace is text.
+  static func pieces(of text: Substring) -> [Piece] {
+    var pieces: [Piece] = []
+    var (literal, wasAdjacent) = ("", false)
+    var rest = text
+    func flush() {
+      guard !literal.isEmpty else { return }
+      pieces.append(.text(literal, isAdjacent: wasAdjacent && literal.first != " "))
+      wasAdjacent = literal.last != " "
+      literal = ""
+    }
+    while let first = rest.first {
+      if first == "{", let close = rest.firstIndex(of: "}"), let (name, option) = hole(rest[rest.index(after: rest.startIndex)..<close]) {
+        flush()
+        pieces.append(.hole(name, option, isAdjacent: wasAdjacent))
+        wasAdjacent = true
+        rest = rest[rest.index(after: close)...]
+      } else {
+        literal.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    flush()
+    return pieces
+  }
+
+  private static func hole(_ text: Substring) -> (String, String)? {
+    let name = text.prefix { $0.isUppercase }
+    guard !name.isEmpty else { return nil }
+    let rest = text[name.endIndex...]
+    if rest.isEmpty { return (String(name), "") }
+    guard rest.first == ":" || rest.first == ".", rest.dropFirst().allSatisfy({ $0.isLowercase }), rest.count > 1 else { return nil }
+    return (String(name), String(rest.dropFirst()))
+  }
+
+  // MARK: Matching
+
+  /// Where the pattern lies in the tokens and what fills its holes, as ranges of tokens.
+  struct Match {
+    var range: Range<Int>
+    var holes: [String: Range<Int>] = [:]
+    /// The token of each literal.
+    var literals: [Int] = []
+    /// Steps left: a text made to be hard is given up.
+    fileprivate var budget = 5_000
+  }
+
+  func match(_ tokens: [HabitToken], at start: Int) -> Match? {
+    if case .hole(_, .postfix, _)? = elements.first, start > 0, tokens[start].isAdjacent, tokens[start - 1].text == "." { return nil }
+    var match = Match(range: start..<start)
+    guard let end = self.match(tokens, start, 0, &match) else { return nil }
+    match.range = start..<end
+    return match
+  }
+
+  private func match(_ tokens: [HabitToken], _ at: Int, _ index: Int, _ match: inout Match) -> Int? {
+    guard index < elements.count else { return at }
+    match.budget -= 1
+    guard match.budget > 0 else { return nil }
+    guard at < tokens.count, index == 0 || !elements[index].isAdjacent || tokens[at].isAdjacent else { return nil }
+    if index > 0, case .hole = elements[index], !elements[index].isAdjacent, tokens[at].isAdjacent, !isTouching(index, tokens[at]) { return nil }
+    switch elements[index] {
+    case .literal(let text, _):
+      guard HabitPattern.isSame(tokens[at], text) else { return nil }
+      match.literals.append(at)
+      if let end = self.match(tokens, at + 1, index + 1, &match) { return end }
+      match.literals.removeLast()
+      return nil
+    case .hole(let name, let type, _):
+      var ends = HabitPattern.ends(of: type, tokens, from: at)
+      if index == elements.count - 1 { ends = ends.suffix(1) }
+      for end in ends {
+        match.holes[name] = at..<end
+        if let result = self.match(tokens, end, index + 1, &match) { return result }
+      }
+      return nil
+    }
+  }
+
+  /// Whether what touches the word before it may stand where the pattern has a blank: behind a sign, and the bracket of `if(x)`.
+  private func isTouching(_ index: Int, _ token: HabitToken) -> Bool {
+    if case .literal(let text, _) = elements[index - 1], text.first?.isLetter != true { return true }
+    return token.text == "{" || token.kind == .text
+  }
+
+  private static func isSame(_ token: HabitToken, _ literal: String) -> Bool {
+    token.kind != .line && (token.text == literal || (token.kind == .word && token.text.lowercased() == literal))
+  }
+
+  /// Where a hole that begins at the token may end, nearest first.
+  private static func ends(of type: Hole, _ tokens: [HabitToken], from start: Int) -> [Int] {
+    let token = tokens[start]
+    switch type {
+    case .word: return token.kind == .word ? [start + 1] : []
+    case .number: return token.kind == .number ? [start + 1] : []
+    case .text: return token.kind == .text ? [start + 1] : []
+    case .path:
+      var end = start
+      while end < tokens.count, end == start || tokens[end].isAdjacent, !isEnd(tokens[end], commas: true),
+        let next = skip(tokens, end)
+      {
+        end = next
+      }
+      return end > start ? [end] : []
+    case .block: return token.text == "{" ? skip(tokens, start).map { [$0] } ?? [] : []
+    case .postfix:
+      guard token.kind == .word || token.kind == .number || token.kind == .text || token.text == "(" || token.text == "[",
+        var end = skip(tokens, start)
+      else { return [] }
+      var ends = [end]
+      while end < tokens.count, tokens[end].isAdjacent {
+        if tokens[end].text == "." || tokens[end].text == "?.", end + 1 < tokens.count, tokens[end + 1].kind == .word {
+          end += 2
+        } else if tokens[end].text == "(" || tokens[end].text == "[", let next = skip(tokens, end) {
+          end = next
+        } else {
+          break
+        }
+        ends.append(end)
+      }
+      return ends
+    case .list, .expression:
+      var ends = type == .list ? [start] : []
+      var end = start
+      while end < tokens.count, !isEnd(tokens[end], commas: type == .expression, assignments: type == .expression), let next = skip(tokens, end) {
+        end = next
+        ends.append(end)
+      }
+      return ends
+    }
+  }
+
+  private static func isEnd(_ token: HabitToken, commas: Bool, assignments: Bool = false) -> Bool {
+    token.kind == .line || token.text == ";" || token.text == "|" || (commas && token.text == ",") || (assignments && token.text == "=")
+  }
+
+  /// Past the token, or past the bracket that closes it; nil where it closes one itself, or its partner is missing.
+  static func skip(_ tokens: [HabitToken], _ at: Int) -> Int? {
+    switch tokens[at].text {
+    case ")", "]", "}": return nil
+    case "(", "[", "{":
+      var depth = 0
+      for index in at..<tokens.count {
+        switch tokens[index].text {
+        case "(", "[", "{": depth += 1
+        case ")", "]", "}":
+          depth -= 1
+          if depth == 0 { return index + 1 }
+        default: break
+        }
+      }
+      return nil
+    default: return at + 1
+    }
+  }
+}

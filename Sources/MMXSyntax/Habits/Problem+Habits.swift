@@ -1,0 +1,71 @@
+import MMXData
+
+/// Messages about what people type from habit, in alphabetical order.
+extension Problem {
+  /// - Parameters:
+  ///   - found: what does not exist, or is written in another way here.
+  ///   - write: what to type.
+  static func habit(_ habit: Habit, found: String, write: String?) -> Problem {
+    let text = found.split(separator: "\n").first.map { String($0.prefix(40)) } ?? ""
+    let hint = habit.note ?? write.map { "write `\($0)`" }
+    return switch habit.kind {
+    case .command: syntax("there is no command '\(text)'", hint: hint)
+    case .stage: syntax("there is no stage '\(text)'", hint: hint)
+    case .function: syntax("there is no function '\(text)'", hint: hint)
+    case .method: syntax("there is no method or field '\(text)'", hint: hint)
+    case .value: syntax("there is no value '\(text)'", hint: hint)
+    case .word: syntax("'\(text)' is not a word of the language", hint: hint)
+    case .operator: syntax("there is no operator '\(text)'", hint: hint)
+    case .collection: syntax("the service has no '\(text)'", hint: hint)
+    case .resource: syntax("'\(text)' is a collection of the service, not a value", hint: hint)
+    case .block: syntax("'\(text)' is not how a block is written", hint: hint)
+    case .call: syntax("'\(text)' is not how a function is called", hint: hint)
+    case .comment: syntax("'\(text)' is not a comment", hint: hint)
+    case .condition: syntax("'\(text)' is not how a condition is written", hint: hint)
+    case .date: syntax("'\(text)' is not how a date is written", hint: hint)
+    case .definition: syntax("'\(text)' is not how a function is defined", hint: hint)
+    case .import: syntax("'\(text)' imports nothing here", hint: hint)
+    case .list: syntax("'\(text)' is not how a list is written", hint: hint)
+    case .loop: syntax("'\(text)' is not how a loop is written", hint: hint)
+    case .number: syntax("'\(text)' is not how a number is written", hint: hint)
+    case .record: syntax("'\(text)' is not how a record is written", hint: hint)
+    case .request: syntax("'\(text)' is not how a request is written", hint: hint)
+    case .statement: syntax("'\(text)' is not a statement here", hint: hint)
+    case .text: syntax("'\(text)' is not how a text is written", hint: hint)
+    case .variable: syntax("'\(text)' is not how a variable is written", hint: hint)
+    }
+  }
+}
+
+extension Habit {
+  /// Notes of the rows whose advice is `!name`.
+  static let notes: [String: Message] = [
+    "curl": "write `http GET customers`, the path without `api/orgs/12/`; `explain curl get customers` shows the line for curl",
+    "class": "use a record, `{ Name: \"X\" }`, and functions, `fn total(r) { ... }`",
+    "clear": "press Ctrl-L to clear the screen",
+    "transaction": "each `save` is sent at once; `diff c` shows what would be sent, `undo` takes the last write back",
+    "drop": "the service keeps its own tables; `delete` deletes one record",
+    "end": "a block is written in braces: `if a > 1 { ... }`",
+    "editor": "`edit` opens the last entry in your editor, `edit c` a record",
+    "fields": "take a field with `| map .Name`, some with `| select .Name, .City`, change a text with `| map replace(.Name, \"a\", \"b\")`",
+    "file": "run the script from the shell: `mmx FILE.mmx`, or take its functions with `import \"FILE.mmx\"`",
+    "format": "write values into a text, `\"${round(x, 2)} EUR\"`, and fill it up with `pad(x, 10)`",
+    "folder": "files are named by their path; `use org 12` selects an organisation",
+    "heading": "the headers are those of mmx; `http GET PATH` shows status, headers and body",
+    "input": "values come from the command line: `args[0]`, or `args.name` for `--name value`",
+    "insert": "write `save new customer { Name: \"X\" }`",
+    "install": "no library can be loaded; `import \"lib.mmx\"` takes the functions of another script",
+    "invoice": "write `issuedinvoice` for one you issue, `receivedinvoice` for one you got",
+    "invoices": "write `issuedinvoices` for those you issue, `receivedinvoices` for those you got",
+    "lookup": "write `rows | where .Code == \"K-1\" | first`, or pair two lists with `| join other on .Code`",
+    "power": "there are no powers and roots; `x * x` is the square",
+    "random": "there are no random values",
+    "reduce": "write `| sum`, `| min`, `| max`, or a loop: `t = 0; for x in xs { t += x }`",
+    "self": "a function sees its parameters only: `fn total(r) { r.Price * r.Quantity }`",
+    "shell": "no other program can be run from here; `write \"FILE\"` writes what it needs",
+    "sumif": "write `rows | where .City == \"Niš\" | sum .Amount`, or `rows | count .City == \"Niš\"`",
+    "switch": "write `if x == 1 { ... } else if x == 2 { ... } else { ... }`",
+    "update": "read it, change it and save it: `c = get customers/5; c.Name = \"X\"; save c`",
+    "type": "a name has no type: write `x = 5`; `typeof(x)` tells what it holds",
+  ]
+}
