@@ -180,7 +180,7 @@ package final class Simulator: Transport, Sendable {
     }
     let utc = DateTime(secondsSince1970: now)
     let exact = options.milliseconds.flatMap { try? DateTime(ticks: Int64($0()) * (DateTime.ticksPerSecond / 1000)) }
-    let moment = Home.localTime(exact ?? utc)
+    let moment = (exact ?? utc).inServiceTime
     return Visit(
       match: match, organisation: organisation, incoming: incoming, now: moment, closed: options.closedOrganisations, attachment: attachment,
       hasExtraFields: options.hasExtraFields, renderPDF: options.renderPDF)
