@@ -214,11 +214,12 @@ extension Client {
     (candidate["differs"]?.array?.count ?? 0, candidate["minutesApart"]?.integer ?? .max)
   }
 
-  /// Minutes between the write and a time of the service, which names no zone: in local time or in UTC, whichever is nearer.
+  /// Minutes between the write and a time of the service, which names no zone: in its own time, an hour or two ahead of UTC, in ours or in
+  /// UTC, whichever is nearest.
   private func minutes(from time: Int, to text: String) -> Int? {
     guard let modified = DateTime(text) else { return nil }
     let there = Int(modified.date.day) * 86_400 + Int(modified.ticksOfDay / DateTime.ticksPerSecond)
     let here = time / 1000
-    return min(abs(there - here), abs(there - here - clock.offset(time))) / 60
+    return [0, 3600, 7200, clock.offset(time)].map { abs(there - here - $0) / 60 }.min()
   }
 }

@@ -124,7 +124,7 @@ package final class Simulator: Transport, Sendable {
 
   private func answer(_ incoming: Incoming) -> Response {
     switch incoming.target {
-    case .swagger: return Simulator.document(incoming) { .ok(Swagger.document(incoming)) }
+    case .swagger(let form): return Simulator.document(incoming) { .ok(Swagger.document(incoming, form)) }
     case .index: return Simulator.document(incoming) { IndexPage.response(incoming, options) }
     default: break
     }
