@@ -1,5 +1,6 @@
 import MMXClient
 import MMXData
+import MMXHTTP
 import MMXSandbox
 import MMXTerminal
 
@@ -21,6 +22,9 @@ final class Sandbox {
     var tls: TLSFiles?
     /// Nil leaves out the address that changes faults too.
     var faults: FaultPlan?
+    /// Watches the calls, and with `isStrict` refuses those it finds something in; nil leaves all as it is.
+    var linter: Linter?
+    var isStrict = false
     /// Called from the server's threads after each request.
     var log: (@Sendable (SandboxServer.LogEntry) -> Void)?
   }
@@ -35,7 +39,9 @@ final class Sandbox {
       if let data = setup.data { try Simulator(options: options, keeper: WorldFile(path: data)) } else {
         Simulator(options: options)
       }
-    server = try SandboxServer(simulator, port: setup.port, tls: setup.tls, faults: setup.faults, log: setup.log)
+    let transport: any Transport & Sendable =
+      setup.linter.map { LintedTransport(simulator, $0, isStrict: setup.isStrict) { Simulator.systemMilliseconds() } } ?? simulator
+    server = try SandboxServer(transport, port: setup.port, tls: setup.tls, faults: setup.faults, log: setup.log)
   }
 
   var port: Int { server.port }
