@@ -28,6 +28,12 @@ extension Sandbox {
 
   static let notes: [HelpNote] = [
     HelpNote(
+      title: "Three countries",
+      lines: [
+        .text("/RS/, /SI/ and /HR/ are companies of their own, organisations 12 and 13 in each, with the IDs of that installation."),
+        .text("Documents post journals; which accounts the service itself posts to is not known, and those here are the sandbox's own."),
+      ]),
+    HelpNote(
       title: "Faults, to see how a client bears them",
       lines: [
         .text("SPEC is one or more rules with ; between them, a rule is words with , between them:"),

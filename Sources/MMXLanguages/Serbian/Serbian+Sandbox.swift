@@ -95,6 +95,12 @@ extension Serbian {
       u svaki zapis odgovora dodaj polje koje nije dokumentovano, da se vidi kako ga klijent podnosi
     on or off
       on ili off
+    Three countries
+      Tri države
+    /RS/, /SI/ and /HR/ are companies of their own, organisations 12 and 13 in each, with the IDs of that installation.
+      /RS/, /SI/ i /HR/ su zasebne firme, organizacije 12 i 13 u svakoj, sa ID-jevima te instalacije.
+    Documents post journals; which accounts the service itself posts to is not known, and those here are the sandbox's own.
+      Dokumenti se knjiže u temeljnice; konta na koja sam servis knjiži nisu poznata, a ova su konta simulatora.
     what goes wrong, and when; see below
       šta da krene naopako, i kada; videti niže
     Faults, to see how a client bears them

@@ -71,7 +71,9 @@ struct LintHistory: Sendable {
       let key = Self.key(incoming)
       if let why = unclear[key] { found.append(("repeated-post", "the first was answered by \(why)")) }
     }
-    if let body = incoming.request.body, !body.isEmpty, let json = try? JSON(bytes: body) { found += lookAtBody(json, incoming, match) }
+    if let body = incoming.request.body, !body.isEmpty, let json = (try? JSON(bytes: body)) ?? (try? LenientJSON.parse(body)) {
+      found += lookAtBody(json, incoming, match)
+    }
     if case .action = match.operation.answer { found += Self.actionVersion(incoming, match) }
     return found
   }
@@ -203,7 +205,9 @@ struct LintHistory: Sendable {
       if case .number(let number) = value, number.scale > 10 { found.append(("float-amount", "'\(path)\(field.name)' \(number.text)")) }
       switch field.type {
       case .reference(let target):
-        guard let id = value.object.flatMap({ $0[ignoringCase: "ID"] })?.lenientInteger else {
+        // An empty ID is none, as one of the official samples sends it.
+        if let id = value.object?[ignoringCase: "ID"], id.isNull || id == "" { continue }
+        guard let id = value.object?[ignoringCase: "ID"]?.lenientInteger else {
           found.append(("bare-reference", "'\(path)\(field.name)'"))
           continue
         }
@@ -229,7 +233,7 @@ struct LintHistory: Sendable {
   private static func sums(_ body: OrderedRecord<JSON>) -> [Found] {
     for row in body[ignoringCase: "IssuedInvoiceRows"]?.array ?? [] {
       func number(_ name: String) -> Number? { row[ignoringCase: name].flatMap { $0.number ?? $0.string.flatMap { Number($0) } } }
-      guard let price = number("Price"), let gross = number("PriceWithVAT"), let percent = number("VATPercent"), !price.isZero, !gross.isZero,
+      guard let price = number("Price"), let gross = number("PriceWithVAT"), let percent = number("VATPercent"), !price.isZero, !gross.isZero, !percent.isZero,
         let right = try? (price * (Number(1) + percent / Number(100))), let off = try? (right - gross).rounded(to: 2), !off.isZero,
         off.text != "0.01", off.text != "-0.01"
       else { continue }
