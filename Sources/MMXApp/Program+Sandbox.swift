@@ -75,6 +75,7 @@ extension Program {
   /// `mmx clinic`: the rules of the lint over a recording. 1 where they found something.
   func examineRecording() throws(Problem) -> Int32 {
     guard let path = options.arguments.first, options.arguments.count == 1 else { throw .missingWord("clinic", "clinic [--report KIND:FILE] [--bill] FILE.har") }
+    _ = try reportWish()
     let linter = Linter { writeAtOnce(visible($0, keepingNewlines: true), to: 1) }
     let count = try LintRecording.examine(try File.read(path), linter)
     try report(linter)
@@ -86,12 +87,18 @@ extension Program {
   /// Writes what the options ask for once all calls are seen.
   private func report(_ linter: Linter) throws(Problem) {
     if options.own["bill"] != nil { host.write(visible(linter.bill, keepingNewlines: true)) }
-    guard let text = options.own["report"] else { return }
+    guard let (kind, path) = try reportWish() else { return }
+    try host.writeFile(path, Array(kind.text(linter.findings, version: Application.version).utf8))
+  }
+
+  /// What `--report` asks for, nil without it.
+  private func reportWish() throws(Problem) -> (LintReport, String)? {
+    guard let text = options.own["report"] else { return nil }
     let halves = text.split(separator: ":", maxSplits: 1).map(String.init)
     guard halves.count == 2, let kind = LintReport(rawValue: halves[0]) else {
       throw .badArgument(text, of: "report", wanted: "a kind and a file, such as junit:lint.xml, sarif:lint.sarif or html:lint.html")
     }
-    try host.writeFile(halves[1], Array(kind.text(linter.findings, version: Application.version).utf8))
+    return (kind, halves[1])
   }
 
   private func sandboxSetup() throws(Problem) -> Sandbox.Setup {
@@ -117,7 +124,8 @@ extension Program {
       setup.tls = try TLSFiles(certificate: files[0], key: files[1])
     }
     setup.faults = FaultPlan(try FaultRule.rules(options.own["fault"] ?? ""), seed: setup.simulator.seed)
-    if options.own["lint"] != nil {
+    if ["lint", "strict", "report", "bill"].contains(where: { options.own[$0] != nil }) {
+      _ = try reportWish()
       setup.linter = Linter { writeAtOnce(visible($0, keepingNewlines: true), to: 2) }
       setup.isStrict = options.own["strict"] != nil
     }
