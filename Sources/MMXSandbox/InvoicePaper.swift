@@ -25,7 +25,7 @@ extension World {
   /// The foot of the page, the same on every paper.
   private func signed(_ document: InvoiceDocument, _ visit: Visit) -> InvoiceDocument {
     var document = document
-    document.foot = seller(visit).joined(separator: " · ")
+    document.foot = seller(visit).prefix(5).joined(separator: " · ")
     document.pageWord = home.word("Strana", sl: "Stran", hr: "Stranica")
     return document
   }
@@ -172,7 +172,10 @@ extension World {
       lines.append(("\(home.word("Iznos računa", sl: "Znesek računa", hr: "Iznos računa")) \(sums.currency)", sums.totals.total.printed(2)))
       lines.append((home.word("Plaćeno", sl: "Plačano", hr: "Plaćeno"), sums.minusPaid.printed(2)))
     }
-    return lines + [("\(home.word("Za uplatu", sl: "Za plačilo", hr: "Za uplatu")) \(sums.currency)", sums.due.printed(2))]
+    let last =
+      sums.due.isNegative
+      ? home.word("U korist kupca", sl: "V dobro kupca", hr: "U korist kupca") : home.word("Za uplatu", sl: "Za plačilo", hr: "Za uplatu")
+    return lines + [("\(last) \(sums.currency)", sums.due.printed(2))]
   }
 
   private func taxTable(_ sums: PaperSums) throws(Problem) -> InvoiceDocument.Table {

@@ -92,7 +92,10 @@ package final class Simulator: Transport, Sendable {
   /// A new world of demo data, saved.
   private static func made(_ localisation: Localisation, _ options: Options, _ keeper: (any WorldKeeper)?) throws(Problem) -> World {
     var world = World.demo(localisation, seed: options.seed, options.demo)
-    if let keeper { try keeper.save(world.changes.saved, deleted: []) }
+    if let keeper {
+      world.openLedger()
+      try keeper.save(world.changes.saved, deleted: [])
+    }
     world.commit()
     return world
   }
@@ -124,7 +127,7 @@ package final class Simulator: Transport, Sendable {
 
   private func answer(_ incoming: Incoming) -> Response {
     switch incoming.target {
-    case .swagger: return Simulator.document(incoming) { .ok(Swagger.document(incoming)) }
+    case .swagger(let form): return Simulator.document(incoming) { .ok(Swagger.document(incoming, form)) }
     case .index: return Simulator.document(incoming) { IndexPage.response(incoming, options) }
     default: break
     }
@@ -221,6 +224,10 @@ package final class Simulator: Transport, Sendable {
 
   /// Does it, saves it, and only then answers; whatever fails on the way leaves the world as it was.
   private func perform(_ visit: Visit, _ world: inout World) throws(Refusal) -> Response {
+    if world.needsLedger(visit) {
+      world.openLedger()
+      world.commit()
+    }
     let response: Response
     do throws(Refusal) {
       response = try world.perform(visit)

@@ -97,7 +97,9 @@ extension World {
 
   private func payrollSettings(_ visit: Visit) throws(Refusal) -> Response {
     let code = visit.match.parameters["payrollSettingCode"]?.lowercased()
-    _ = try visit.day("date")
+    // Source: the documentation writes this date as `yyyyMMdd`.
+    let isPlain = visit.query("date").map { $0.utf8.count == 8 && Int($0) != nil } ?? false
+    if !isPlain { _ = try visit.day("date") }
     var plain = visit
     plain.ignored = ["date", "externalUserIdentifier", "customerCode"]
     return try page(entries("payrollsettings", in: 0).filter { $0.text("Code")?.lowercased() == code }, "PayrollSettings", plain)

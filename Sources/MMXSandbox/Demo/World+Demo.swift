@@ -56,7 +56,9 @@ extension World {
     seedRegisters(planter, in: 13, &generator, few: true)
     // The long lists of made-up names are Serbian.
     if isFull, wish.localisation == .rs { seedMore(planter, in: 12, &generator) }
+    defersPosting = true
     seedTrade(planter, in: 12, isFull ? .full : .small, &generator)
+    defersPosting = false
   }
 
   private mutating func plant(_ company: Company, _ planter: Planter) {

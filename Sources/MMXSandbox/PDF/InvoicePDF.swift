@@ -125,12 +125,17 @@ private struct InvoiceLayout {
     let room = right - left - Self.gap * Float(max(0, count - 1))
     for size: Float in [9, 8.5, 8, 7.5, 7, 6.5, 6] {
       var widths = (0..<count).map { column in
-        let words = header[column].split(separator: " ").map { canvas.width(of: String($0), size, .bold) }.max() ?? 0
+        // A table without a wide column has room for its headings.
+        let heading = wide < 0 ? [Substring(header[column])] : header[column].split(separator: " ")
+        let words = heading.map { canvas.width(of: String($0), size, .bold) }.max() ?? 0
         let cells = rows.map { column < $0.count ? canvas.width(of: $0[column], size) : 0 }.max() ?? 0
         // A code may be long; it is broken then, a number never.
         return max(words, isNumeric[column] ? cells : min(cells, 76)) + 0.5
       }
-      guard widths.indices.contains(wide) else { return Grid(columns: placed(widths, isNumeric, from: left), size: size) }
+      guard widths.indices.contains(wide) else {
+        if widths.reduce(0, +) > room, size > 6 { continue }
+        return Grid(columns: placed(widths, isNumeric, from: left), size: size)
+      }
       let others = widths.reduce(0, +) - widths[wide]
       if room - others < (count > 5 ? 120 : 60), size > 6 { continue }
       widths[wide] = max(room - others, 40)
