@@ -74,7 +74,9 @@ extension Program {
 
   /// `mmx clinic`: the rules of the lint over a recording. 1 where they found something.
   func examineRecording() throws(Problem) -> Int32 {
-    guard let path = options.arguments.first, options.arguments.count == 1 else { throw .missingWord("clinic", "clinic [--report KIND:FILE] [--bill] FILE.har") }
+    guard let path = options.arguments.first, options.arguments.count == 1 else {
+      throw .missingWord("clinic", "clinic [--report KIND:FILE] [--bill] FILE.har")
+    }
     _ = try reportWish()
     let linter = Linter { writeAtOnce(visible($0, keepingNewlines: true), to: 1) }
     let count = try LintRecording.examine(try File.read(path), linter)

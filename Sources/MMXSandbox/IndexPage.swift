@@ -100,7 +100,8 @@ enum IndexPage {
     let title = hint.map { " title=\"\(escaped($0))\"" } ?? ""
     // An empty ID would turn the read of a record into the list of all.
     let needed = kind == "query" ? "" : " required"
-    return "<label\(title)>\(escaped(name))<input name=\"\(escaped(name))\" data-kind=\"\(kind)\" value=\"\(escaped(value))\"\(needed)></label>"
+    return
+      "<label\(title)>\(escaped(name))<input name=\"\(escaped(name))\" data-kind=\"\(kind)\" value=\"\(escaped(value))\"\(needed)></label>"
   }
 
   private static func choice(_ name: String, _ words: [String]) -> String {

@@ -53,7 +53,9 @@ extension World {
     fields["IssuedInvoiceRows"] = .array(rows)
     let totals = try exact { () throws(Problem) in try InvoiceTotals(rows, includesVAT: includesVAT, rebate: rebate) }
     let rate = fields["Currency"]?.reference == home.currency ? nil : fields["ExchangeRate"]?.number
-    let value = try exact { () throws(Problem) in try rate.map { (rate) throws(Problem) in try (totals.total * rate).rounded(to: 2) } ?? totals.total }
+    let value = try exact { () throws(Problem) in
+      try rate.map { (rate) throws(Problem) in try (totals.total * rate).rounded(to: 2) } ?? totals.total
+    }
     fields["InvoiceValue"] = .number(value)
   }
 

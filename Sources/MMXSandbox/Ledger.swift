@@ -160,7 +160,8 @@ extension World {
     lines += try revenue(rows, left, homeValue, isAbroad: isAbroad, organisation, analytic)
     let day = invoice.day("DateTransaction") ?? invoice.day("DateIssued") ?? now.date
     let vat: JSON = [
-      "VatBook": "IR", "VatDate": .day(day), "VatEntryDate": .day(day), "Customer": .reference(customer), "Document": .string(name(of: invoice)),
+      "VatBook": "IR", "VatDate": .day(day), "VatEntryDate": .day(day), "Customer": .reference(customer),
+      "Document": .string(name(of: invoice)),
       "DocumentDate": invoice.fields["DateIssued"] ?? .null, "TransactionDate": .day(day), "VatAccountingType": "101",
       "VatEntryRows": .array(vatRows),
     ]
@@ -205,7 +206,8 @@ extension World {
     let account = type == "G" || type == "B" ? LedgerAccount.cash : LedgerAccount.bank
     let text = home.word("Uplata", sl: "Plačilo", hr: "Uplata") + " " + name(of: invoice)
     post(
-      [LedgerLine(account: account, debit: value), LedgerLine(account: debtor, credit: value, customer: customer)], .bank, of: invoice, on: day,
+      [LedgerLine(account: account, debit: value), LedgerLine(account: debtor, credit: value, customer: customer)], .bank, of: invoice,
+      on: day,
       text, now: now)
   }
 

@@ -85,7 +85,8 @@ struct SampleBody {
       return [
         "JournalType": .reference(5), "JournalDate": date, "Description": "Temeljnica",
         "JournalEntries": [
-          entry.merged(["Account": .reference(World.LedgerAccount.bank), "Debit": 100]), entry.merged(["Account": .reference(26), "Credit": 100]),
+          entry.merged(["Account": .reference(World.LedgerAccount.bank), "Debit": 100]),
+          entry.merged(["Account": .reference(26), "Credit": 100]),
         ],
       ]
     case "Order":

@@ -139,7 +139,9 @@ package final class Simulator: Transport, Sendable {
         // The web server looks at the address before the service sees the call.
         if options.hasWebServer, incoming.isTakenForAFile { throw Refusal.noSuchFile }
         let client = try identify(incoming, state, now)
-        if state.worlds[local] == nil { state.worlds[local] = try saved { () throws(Problem) in try Simulator.made(local, options, keeper) } }
+        if state.worlds[local] == nil {
+          state.worlds[local] = try saved { () throws(Problem) in try Simulator.made(local, options, keeper) }
+        }
         let visit = try route(incoming, state.worlds[local] ?? World(local), now)
         try count(visit, client, &state, now)
         return try perform(visit, &state.worlds[local, default: World(local)])
@@ -185,7 +187,8 @@ package final class Simulator: Transport, Sendable {
     let exact = options.milliseconds.flatMap { try? DateTime(ticks: Int64($0()) * (DateTime.ticksPerSecond / 1000)) }
     let moment = (exact ?? utc).inServiceTime
     return Visit(
-      match: match, organisation: organisation, incoming: incoming, now: moment, closed: options.closedOrganisations, attachment: attachment,
+      match: match, organisation: organisation, incoming: incoming, now: moment, closed: options.closedOrganisations,
+      attachment: attachment,
       hasExtraFields: options.hasExtraFields, renderPDF: options.renderPDF)
   }
 

@@ -66,11 +66,9 @@ enum Swagger {
   /// `Account_Get` for the list, the record and the record by its code; the method's name for what is no plain read or write.
   private static func vendorID(of operation: Operation) -> String {
     let module = operation.module
-    let isPlain =
-      switch operation.answer {
-      case .page, .list, .record: operation.verb == .get && !operation.name.contains("By") || operation.name.hasSuffix("ByCode")
-      default: false
-      }
+    let resource = Catalogue.resource(of: operation)
+    let reads = [resource?.list?.name, resource?.get?.name]
+    let isPlain = operation.verb == .get && (reads.contains(operation.name) || operation.name == "Get\(module)ByCode")
     if isPlain { return "\(module)_Get" }
     switch operation.name {
     case "Add" + module: return "\(module)_Post"
@@ -154,7 +152,8 @@ enum Swagger {
       responses["200"] = ["description": "done", "schema": ["type": "object"]]
     case .record(let name): responses["200"] = ["description": "the record", "schema": reference(name)]
     case .list(let name): responses["200"] = ["description": "all of them", "schema": ["type": "array", "items": reference(name)]]
-    case .page(let name): responses["200"] = ["description": "a page", "schema": ["$ref": .string("#/definitions/" + WireName.page(of: WireName.of(name)))]]
+    case .page(let name):
+      responses["200"] = ["description": "a page", "schema": ["$ref": .string("#/definitions/" + WireName.page(of: WireName.of(name)))]]
     case .sync: responses["200"] = ["description": "a page", "schema": ["$ref": .string("#/definitions/" + syncPage)]]
     }
     let refusals = [

@@ -175,7 +175,8 @@ import Testing
     home.file("run.har", #"{"log":{"entries":[{"startedDateTime":"2026-11-23T10:00:00Z","time":1,\#(call),\#(answer)}]}}"#)
     home.file("good.har", #"{"log":{"entries":[]}}"#)
     let found = run(["clinic", "run.har"], home: home)
-    #expect(found.status == 1 && found.output.contains("'$top'; did you mean 'PageSize'?") && found.output.hasSuffix("1 calls, 1 findings\n"))
+    #expect(
+      found.status == 1 && found.output.contains("'$top'; did you mean 'PageSize'?") && found.output.hasSuffix("1 calls, 1 findings\n"))
     #expect(run(["clinic", "good.har"], home: home).status == 0)
     home.file("no.har", "{}")
     #expect(run(["clinic", "no.har"], home: home).error.contains("the file is no recording of HTTP calls"))

@@ -39,12 +39,15 @@ struct LintTests {
       time.move(2000)
       return try transport.send(
         Request(
-          "POST", "https://x.test/RS/AUT/oauth20/token", headers: [("Content-Type", "application/x-www-form-urlencoded")], body: Array(form.utf8),
+          "POST", "https://x.test/RS/AUT/oauth20/token", headers: [("Content-Type", "application/x-www-form-urlencoded")],
+          body: Array(form.utf8),
           isRepeatable: false))
     }
 
     @discardableResult
-    func call(_ method: String, _ path: String, _ body: JSON? = nil, after: Int = 2000, type: String = "application/json") throws -> Response {
+    func call(_ method: String, _ path: String, _ body: JSON? = nil, after: Int = 2000, type: String = "application/json") throws
+      -> Response
+    {
       time.move(after)
       let url = path.contains("://") ? path : "https://x.test/RS/API/api/orgs/12/\(path)"
       return try transport.send(
@@ -141,7 +144,8 @@ struct LintTests {
     let draft = try client.call("GET", try #require(try client.call("POST", "issuedinvoices", LintTests.invoice).header("Location"))).json
     let version = PercentEncoding.encode(draft["RowVersion"]?.string ?? "")
     #expect(
-      try client.call("PUT", "issuedinvoices/\(draft["IssuedInvoiceId"]?.integer ?? 0)/actions/issueAndGeneratepdf?rowVersion=\(version)").status == 200)
+      try client.call("PUT", "issuedinvoices/\(draft["IssuedInvoiceId"]?.integer ?? 0)/actions/issueAndGeneratepdf?rowVersion=\(version)")
+        .status == 200)
     #expect(client.linter.findings.map { "\($0.rule.id) \($0.call) \($0.detail)" } == [])
     #expect(client.linter.bill.contains("calls of 1,000 a day"))
   }

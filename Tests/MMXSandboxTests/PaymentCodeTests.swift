@@ -39,9 +39,11 @@ struct PaymentCodeTests {
 
   private let rows: [JSON] = [["Item": ["ID": 4], "Quantity": 3, "DiscountPercent": 10], ["Item": ["ID": 12], "Quantity": 5]]
 
-  @Test(.enabled(if: hasReaders), arguments: [
-    (Localisation.rs, "R:160000000012345654|N:Demo d.o.o. Beograd|I:RSD86784,72"), (.si, "SI56020150000123493"),
-  ])
+  @Test(
+    .enabled(if: hasReaders),
+    arguments: [
+      (Localisation.rs, "R:160000000012345654|N:Demo d.o.o. Beograd|I:RSD86784,72"), (.si, "SI56020150000123493"),
+    ])
   func codeIsReadBack(local: Localisation, expected: String) throws {
     let path = try paper(local, Caller.invoice(rows, [("Rabate", "5")]))
     _ = try run("pdftoppm", ["-r", "200", "-png", "-singlefile", path, folder.file("page")])
@@ -59,11 +61,19 @@ struct PaymentCodeTests {
   }
 
   /// All that a reader of the paper needs, and sums that follow from one another.
-  @Test(.enabled(if: hasReaders), arguments: [
-    (Localisation.rs, ["PIB 100654320", "PIB 100000057", "160-0000000123456-54", "Mesto izdavanja", "Datum prometa", "Rabat 5 %", "Poziv na broj"]),
-    (.si, ["ID za DDV SI58477128", "ID za DDV SI", "SI56020150000123493", "Kraj izdaje", "Datum opravljene storitve", "Rabat 5 %", "Sklic"]),
-    (.hr, ["OIB 47183650297", "OIB 1", "HR9023400091101234565", "Mjesto izdavanja", "Datum isporuke", "Rabat 5 %", "/P1/1", "Operater"]),
-  ])
+  @Test(
+    .enabled(if: hasReaders),
+    arguments: [
+      (
+        Localisation.rs,
+        ["PIB 100654320", "PIB 100000057", "160-0000000123456-54", "Mesto izdavanja", "Datum prometa", "Rabat 5 %", "Poziv na broj"]
+      ),
+      (
+        .si,
+        ["ID za DDV SI58477128", "ID za DDV SI", "SI56020150000123493", "Kraj izdaje", "Datum opravljene storitve", "Rabat 5 %", "Sklic"]
+      ),
+      (.hr, ["OIB 47183650297", "OIB 1", "HR9023400091101234565", "Mjesto izdavanja", "Datum isporuke", "Rabat 5 %", "/P1/1", "Operater"]),
+    ])
   func paperHasWhatTheLawAsks(local: Localisation, expected: [String]) throws {
     let text = try run("pdftotext", ["-layout", try paper(local, Caller.invoice(rows, [("Rabate", "5")])), "-"])
     for word in expected { #expect(text.contains(word), "\(word)\n\(text)") }
@@ -71,9 +81,14 @@ struct PaymentCodeTests {
 
   @Test(.enabled(if: hasReaders))
   func foreignCurrencyIsToldAtHomeToo() throws {
-    let path = try paper(.rs, Caller.invoice([["ItemName": "X", "Quantity": 1, "Price": 100, "VatRate": ["ID": 4]]], [("Currency", ["ID": 1]), ("ExchangeRate", "117.1234")]))
+    let path = try paper(
+      .rs,
+      Caller.invoice(
+        [["ItemName": "X", "Quantity": 1, "Price": 100, "VatRate": ["ID": 4]]], [("Currency", ["ID": 1]), ("ExchangeRate", "117.1234")]))
     let text = try run("pdftotext", ["-layout", path, "-"])
-    for word in ["Za uplatu EUR", "120,00", "1 EUR = 117,1234 RSD", "11.712,34", "2.342,47", "PDV RSD"] { #expect(text.contains(word), "\(word)\n\(text)") }
+    for word in ["Za uplatu EUR", "120,00", "1 EUR = 117,1234 RSD", "11.712,34", "2.342,47", "PDV RSD"] {
+      #expect(text.contains(word), "\(word)\n\(text)")
+    }
   }
 
   /// Croatia's code is a PDF417, which zbar does not read: its text is looked at before it is drawn.

@@ -3,7 +3,8 @@ extension DemoRows {
   static let slovenia = DemoRows(
     companies: [
       World.Company(
-        id: 12, title: "Vzorec d.o.o. Ljubljana", address: "Slovenska cesta 58", postalCode: "1000", city: "Ljubljana", taxNumber: "58477128",
+        id: 12, title: "Vzorec d.o.o. Ljubljana", address: "Slovenska cesta 58", postalCode: "1000", city: "Ljubljana",
+        taxNumber: "58477128",
         registrationNumber: "6345123", account: "SI56020150000123493"),
       World.Company(
         id: 13, title: "Druga družba d.o.o.", address: "Partizanska cesta 20", postalCode: "2000", city: "Maribor", taxNumber: "71290419",

@@ -66,7 +66,9 @@ struct LintHistory: Sendable {
     }
     found += Self.queries(incoming, match)
     if verb == .get { found += lookAtRead(incoming, match, time) }
-    if let type = incoming.header("Content-Type")?.lowercased(), type.contains("multipart") { found.append(("multipart", "Content-Type '\(type.prefix(40))'")) }
+    if let type = incoming.header("Content-Type")?.lowercased(), type.contains("multipart") {
+      found.append(("multipart", "Content-Type '\(type.prefix(40))'"))
+    }
     if verb == .post {
       let key = Self.key(incoming)
       if let why = unclear[key] { found.append(("repeated-post", "the first was answered by \(why)")) }
@@ -113,9 +115,14 @@ struct LintHistory: Sendable {
     if case .page = match.operation.answer { known += ["CurrentPage", "PageSize", "SortField", "Order"] }
     if case .action = match.operation.answer { known += ["rowVersion"] + match.operation.actions.flatMap(\.parameters) }
     var found: [Found] = []
-    for (name, _) in incoming.query where !known.contains(where: { $0.isEqualIgnoringCase(to: name) }) && !name.isEqualIgnoringCase(to: "id") {
+    for (name, _) in incoming.query
+    where !known.contains(where: { $0.isEqualIgnoringCase(to: name) }) && !name.isEqualIgnoringCase(to: "id") {
       if ["access_token", "token", "bearer"].contains(name.lowercased()) { continue }
-      let hint = ["filter", "$filter", "search", "q", "query", "$search"].contains(name.lowercased()) ? "SearchString" : ["$top", "limit", "top", "per_page"].contains(name.lowercased()) ? "PageSize" : ["page", "$skip", "skip"].contains(name.lowercased()) ? "CurrentPage" : MMXData.nearest(to: name, in: known)
+      let hint =
+        ["filter", "$filter", "search", "q", "query", "$search"].contains(name.lowercased())
+        ? "SearchString"
+        : ["$top", "limit", "top", "per_page"].contains(name.lowercased())
+          ? "PageSize" : ["page", "$skip", "skip"].contains(name.lowercased()) ? "CurrentPage" : MMXData.nearest(to: name, in: known)
       let right = hint.flatMap { hint in known.contains(hint) ? "; did you mean '\(hint)'?" : nil } ?? ""
       found.append(("unknown-query", "'\(name)'\(right)"))
     }
@@ -137,7 +144,9 @@ struct LintHistory: Sendable {
         if lists[list]?.read.count == 5 { found.append(("n-plus-one", "5 rows of '\(Self.route(of: incoming))' so far")) }
       }
     }
-    if let created, base == created, incoming.parameter("SearchString") != nil { found.append(("location-ignored", "'\(Self.route(of: incoming))'")) }
+    if let created, base == created, incoming.parameter("SearchString") != nil {
+      found.append(("location-ignored", "'\(Self.route(of: incoming))'"))
+    }
     created = nil
     if case .page = match.operation.answer {
       open[base] = nil
@@ -221,7 +230,9 @@ struct LintHistory: Sendable {
           found.append(("wrong-value", "'\(path)\(field.name)' \(text.prefix(40)): write yyyy-MM-dd"))
         }
       case .int, .decimal:
-        if let text = value.string, Number(text) == nil { found.append(("wrong-value", "'\(path)\(field.name)' \(text.prefix(40)): write 1234.56")) }
+        if let text = value.string, Number(text) == nil {
+          found.append(("wrong-value", "'\(path)\(field.name)' \(text.prefix(40)): write 1234.56"))
+        }
       case .list(.record(let row)):
         guard let schema = Catalogue.schema(row) else { continue }
         for item in value.array ?? [] { if let item = item.object { look(at: item, schema, "\(path)\(field.name).", local, &found) } }
@@ -233,7 +244,8 @@ struct LintHistory: Sendable {
   private static func sums(_ body: OrderedRecord<JSON>) -> [Found] {
     for row in body[ignoringCase: "IssuedInvoiceRows"]?.array ?? [] {
       func number(_ name: String) -> Number? { row[ignoringCase: name].flatMap { $0.number ?? $0.string.flatMap { Number($0) } } }
-      guard let price = number("Price"), let gross = number("PriceWithVAT"), let percent = number("VATPercent"), !price.isZero, !gross.isZero, !percent.isZero,
+      guard let price = number("Price"), let gross = number("PriceWithVAT"), let percent = number("VATPercent"), !price.isZero,
+        !gross.isZero, !percent.isZero,
         let right = try? (price * (Number(1) + percent / Number(100))), let off = try? (right - gross).rounded(to: 2), !off.isZero,
         off.text != "0.01", off.text != "-0.01"
       else { continue }
@@ -267,7 +279,9 @@ struct LintHistory: Sendable {
       waitUntil = time + seconds * 1000
     }
     unclear[key] = response.status == 429 || response.status >= 500 ? "\(response.status)" : nil
-    if response.status == 403, isOwn, case .organisation(let number, _) = incoming.target { found.append(("wrong-organisation", "\(number)")) }
+    if response.status == 403, isOwn, case .organisation(let number, _) = incoming.target {
+      found.append(("wrong-organisation", "\(number)"))
+    }
     let base = Self.base(incoming.request.url)
     if incoming.request.method == "POST", response.status == 201 { created = base }
     if incoming.request.method == "PUT", response.status == 200 { records[base] = nil }

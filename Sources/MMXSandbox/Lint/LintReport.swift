@@ -43,7 +43,9 @@ package enum LintReport: String, CaseIterable, Sendable {
     }
     let document: JSON = [
       "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
-      "runs": [["tool": ["driver": ["name": "mmx lint", "version": .string(version), "rules": .array(rules)]], "results": .array(results)]],
+      "runs": [
+        ["tool": ["driver": ["name": "mmx lint", "version": .string(version), "rules": .array(rules)]], "results": .array(results)]
+      ],
     ]
     return document.text(.indented) + "\n"
   }
@@ -59,11 +61,13 @@ package enum LintReport: String, CaseIterable, Sendable {
           XMLElement("td", [XMLElement("pre", finding.rule.curl), XMLElement("pre", finding.rule.mmx)]),
         ])
     }
-    let style = "body{font:15px system-ui;margin:2rem}td,th{border:1px solid #8884;padding:.3rem .5rem;text-align:left;vertical-align:top}pre{white-space:pre-wrap;margin:.2rem 0}"
+    let style =
+      "body{font:15px system-ui;margin:2rem}td,th{border:1px solid #8884;padding:.3rem .5rem;text-align:left;vertical-align:top}pre{white-space:pre-wrap;margin:.2rem 0}"
     let page = XMLElement(
       "html",
       [
-        XMLElement("head", [XMLElement("meta", [], attributes: [("charset", "utf-8")]), XMLElement("title", "mmx lint"), XMLElement("style", style)]),
+        XMLElement(
+          "head", [XMLElement("meta", [], attributes: [("charset", "utf-8")]), XMLElement("title", "mmx lint"), XMLElement("style", style)]),
         XMLElement("body", [XMLElement("h1", "\(findings.count) findings"), XMLElement("table", [head] + rows)]),
       ])
     let text = String(decoding: page.document(), as: UTF8.self)

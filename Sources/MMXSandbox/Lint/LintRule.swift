@@ -43,18 +43,22 @@ package struct LintRule: Sendable {
       curl: #"... --data '{"Price": 0.30}'"#, mmx: "0.1 + 0.2"),
     LintRule(
       "location-ignored", "the new record is searched for, though Location told its address",
-      curl: #"curl -i -X POST "$U/customers" ..., then read the address in Location"#, mmx: "c = new customer {...}; save c; print c.CustomerId"),
+      curl: #"curl -i -X POST "$U/customers" ..., then read the address in Location"#,
+      mmx: "c = new customer {...}; save c; print c.CustomerId"),
     LintRule(
       "missing-field", "a field that the service needs is missing",
-      curl: #"curl -X POST "$U/customers" --data '{"Name":..., "Address":..., "PostalCode":..., "City":..., "Country":{"ID":..}, "SubjectToVAT":"D"}'"#,
+      curl:
+        #"curl -X POST "$U/customers" --data '{"Name":..., "Address":..., "PostalCode":..., "City":..., "Country":{"ID":..}, "SubjectToVAT":"D"}'"#,
       mmx: "describe customer"),
     LintRule(
       "multipart", "a file is sent as multipart, where base64 in JSON is read",
-      curl: #"curl -X POST "$U/receivedinvoices/1/attachments" --data '{"AttachmentFileName":"a.pdf","AttachmentMimeType":"application/pdf","AttachmentData":"JVBERi0..."}'"#,
+      curl:
+        #"curl -X POST "$U/receivedinvoices/1/attachments" --data '{"AttachmentFileName":"a.pdf","AttachmentMimeType":"application/pdf","AttachmentData":"JVBERi0..."}'"#,
       mmx: #"attach receivedinvoices/1 "a.pdf""#),
     LintRule(
       "n-plus-one", "a list is read, and then each of its rows by itself",
-      curl: #"read what the rows lack by a filter, or with one read of a record that is needed"#, mmx: "get customers all | where .City == \"Niš\""),
+      curl: #"read what the rows lack by a filter, or with one read of a record that is needed"#,
+      mmx: "get customers all | where .City == \"Niš\""),
     LintRule(
       "no-route", "the service has no such address or verb",
       curl: #"curl "$U/customers""#, mmx: "resources"),

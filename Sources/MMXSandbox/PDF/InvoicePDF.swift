@@ -234,7 +234,8 @@ private struct InvoiceLayout {
         let start = column
         while column < code.columns, code.isBlack(row, column) { column += 1 }
         canvas.fill(
-          x: Self.left + 8 + Float(start) * module, y: top + Float(row) * rowHeight, width: Float(column - start) * module, height: rowHeight)
+          x: Self.left + 8 + Float(start) * module, y: top + Float(row) * rowHeight, width: Float(column - start) * module,
+          height: rowHeight)
       }
     }
     let x = Self.left + width + 30
@@ -269,7 +270,9 @@ private struct InvoiceLayout {
       canvas.select(page: page)
       let y = PDFCanvas.height - 40
       canvas.line(from: Self.left, to: Self.right, y: y - 10, thickness: 0.3)
-      if let line = folded(document.foot, width: Self.right - Self.left - 70, 7, .regular).first { canvas.draw(line, x: Self.left, y: y, 7) }
+      if let line = folded(document.foot, width: Self.right - Self.left - 70, 7, .regular).first {
+        canvas.draw(line, x: Self.left, y: y, 7)
+      }
       canvas.draw("\(document.pageWord) \(page)/\(pages)", x: Self.right, y: y, 7, right: true)
     }
   }

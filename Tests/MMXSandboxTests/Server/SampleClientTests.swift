@@ -71,10 +71,12 @@ import Testing
     let dates = ["DateIssued", "DateTransaction", "DateTransactionFrom", "DateDue"].map { "\($0):\"\(date)\"" }
     let row = [
       "Item:\(reference("item"))", "VatRate:\(reference("vat"))", "ItemName:\"Roba\"", "ItemCode:\"R\"", "Description:\"opis\"",
-      "RowNumber:1", "Quantity:1", "UnitOfMeasurement:\"kom\"", "Price:25.1250", "PriceWithVAT:\(gross[ids["percent"] ?? ""] ?? "30.15")", "VATPercent:\(ids["percent"] ?? "")",
+      "RowNumber:1", "Quantity:1", "UnitOfMeasurement:\"kom\"", "Price:25.1250", "PriceWithVAT:\(gross[ids["percent"] ?? ""] ?? "30.15")",
+      "VATPercent:\(ids["percent"] ?? "")",
       "Discount:0", "DiscountPercent:0", "Value:25.1250",
     ]
-    return "\n   {\n\((fields + employee + dates).joined(separator: ",\n   ")),\n   IssuedInvoiceRows:[ {\n\(row.joined(separator: ",\n"))\n} ]\n   }"
+    return
+      "\n   {\n\((fields + employee + dates).joined(separator: ",\n   ")),\n   IssuedInvoiceRows:[ {\n\(row.joined(separator: ",\n"))\n} ]\n   }"
   }
 
   private static let customer = """
