@@ -85,8 +85,9 @@ extension Problem {
     syntax("'\(text)' is not a number", hint: "a name starts with a letter; a code such as '\(text)' is written in quotes")
   }
 
-  package static func moreMistakes(_ count: Int) -> Problem {
-    syntax("\(count, "mistake more", "mistakes more") from here on", hint: "mend those before first")
+  /// - Parameter kind: of those before.
+  package static func moreMistakes(_ count: Int, _ kind: Kind) -> Problem {
+    Problem(kind, "\(count, "mistake more", "mistakes more") from here on", hint: "mend those before first")
   }
 
   static func mixedSegment() -> Problem {
@@ -139,6 +140,10 @@ extension Problem {
   }
 
   static func tooLong(_ what: Message) -> Problem { Problem(.limit, "the \(what) is too long", hint: "give parts of it names") }
+
+  static func tooManyParameters(_ limit: Int) -> Problem {
+    Problem(.limit, "a function takes at most \(limit) parameters", hint: "give it a record")
+  }
 
   static func tryAlone() -> Problem {
     syntax("`try` needs `catch e {...}` or `finally {...}`", hint: "write `try { ... } catch e { print e.message }`")

@@ -427,6 +427,10 @@ extension Serbian {
       napišite drugo ime, na primer `my{1}`
     a test stands at the top level of a file
       test stoji na najvišem nivou datoteke
+    {1} is the same for every row, so '{2}' can do nothing with it
+      {1} je isto za svaki red, pa '{2}' s tim ne može ništa
+    write a field of the row: `| {1} .{2}`
+      napišite polje reda: `| {1} .{2}`
     calls are nested more than {1} deep
       pozivi su ugnežđeni više od {1} nivoa
     a function calls itself without an end, or a loop would do

@@ -19,6 +19,8 @@ extension Habit {
 
   /// Longest stretch around a mistake that is looked at, in bytes: a habit is a matter of a line.
   private static let reach = 400
+  /// Longest way from the start of a statement to its mistake that is looked at as a whole, in bytes.
+  private static let longestReach = 2_000
   /// Longest statement that is written out again, in characters: it has to fit a line of a terminal.
   private static let longestStatement = 64
 
@@ -28,7 +30,11 @@ extension Habit {
   ///
   /// - Parameter place: where the parser gave up.
   static func advice(in source: Source, statement start: Int, place: Span) -> Advice? {
-    let passage = Passage(source, at: min(start, place.start), reach: max(reach, place.start - start + reach))
+    let start = min(start, place.start)
+    // Far behind the start of a long statement it is a matter of the line.
+    let passage =
+      place.start - start > longestReach
+      ? Passage(source, around: place.start) : Passage(source, at: start, reach: place.start - start + reach)
     return passage.advice { match, habit in
       habit.kind != .resource && habit.kind != .collection && match.start <= place.start && place.start <= match.end
     }
