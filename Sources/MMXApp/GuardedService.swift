@@ -83,7 +83,7 @@ final class GuardedService: Service {
     case .signIn: "nobody is signed in anew"
     case .signOut: "nobody is signed out"
     case .useProfile: "the profile is not changed"
-    case .status, .quota, .journal, .journalEntry, .writes, .find, .undo, .trace: nil
+    case .status, .quota, .journal, .journalEntry, .journalIdentity, .writes, .find, .undo, .trace: nil
     }
   }
 

@@ -38,8 +38,9 @@ package struct ErrorText {
     for name in ["MessageDetail", "ExceptionMessage", "detail"] {
       if let text = record[ignoringCase: name]?.string { details += AnswerText.lines(text) }
     }
-    for name in ErrorText.refusals {
-      switch record[ignoringCase: name] {
+    let places = [record, record[ignoringCase: "Data"]?.object].compactMap { $0 }
+    for (name, place) in ErrorText.refusals.flatMap({ name in places.map { (name, $0) } }) {
+      switch place[ignoringCase: name] {
       case .array(let items)?: details += items.flatMap(ErrorText.validation)
       case .string(let text)?: details += AnswerText.lines(text)
       case .object(let fields)?:
@@ -78,12 +79,32 @@ package struct ErrorText {
 extension Answer {
   /// A body that says what is wrong, whatever its status: messages of validation, and nothing that the call could have made.
   ///
-  /// Messages beside `Data`, or in an answer that has a `Location`, are remarks on something done.
+  /// Messages beside `Data`, or in an answer that has a `Location`, are remarks on something done. So is a sentence without messages of
+  /// validation: it may say anything.
   package enum Verdict: Equatable { case fine, refused, remarks }
 
   package var verdict: Verdict {
-    guard body.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"), case .object(let record)? = try? JSON(bytes: body) else { return .fine }
-    let says = ErrorText.refusals.contains { name in
+    guard let first = firstUnit, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return .fine }
+    let hasLocation = header("Location") != nil
+    switch try? JSON(bytes: body) {
+    case .array(let items)?:
+      guard !items.isEmpty, items.allSatisfy(Answer.isValidation) else { return .fine }
+      return hasLocation ? .remarks : .refused
+    case .object(let record)?:
+      let data = record[ignoringCase: "Data"]?.object
+      guard Answer.saysWhatIsWrong(record) || data.map(Answer.saysWhatIsWrong) == true else {
+        return record.count == 1 && record[ignoringCase: "Message"]?.string?.isEmpty == false ? .remarks : .fine
+      }
+      if hasLocation { return .remarks }
+      // `Data` that holds messages alone holds nothing that was made.
+      let isMade = ["Data", "Rows"].contains { !(record[ignoringCase: $0] ?? .null).isNull }
+      return isMade && data.map(Answer.holdsMessagesAlone) != true ? .remarks : .refused
+    default: return .fine
+    }
+  }
+
+  private static func saysWhatIsWrong(_ record: OrderedRecord<JSON>) -> Bool {
+    ErrorText.refusals.contains { name in
       switch record[ignoringCase: name] {
       case .array(let items)?: !items.isEmpty
       case .object(let fields)?: !fields.isEmpty
@@ -91,8 +112,17 @@ extension Answer {
       default: false
       }
     }
-    guard says else { return .fine }
-    if header("Location") != nil { return .remarks }
-    return ["Data", "Rows"].contains { !(record[ignoringCase: $0] ?? .null).isNull } ? .remarks : .refused
+  }
+
+  private static func holdsMessagesAlone(_ record: OrderedRecord<JSON>) -> Bool {
+    record.allSatisfy { name, value in
+      value.isNull || (ErrorText.refusals + ["Message"]).contains { $0.isEqualIgnoringCase(to: name) }
+    }
+  }
+
+  /// `{Message, PropertyName}`: a record of the service has neither alone.
+  private static func isValidation(_ item: JSON) -> Bool {
+    guard let record = item.object, record[ignoringCase: "Message"]?.string != nil else { return false }
+    return record.allSatisfy { name, _ in ["Message", "PropertyName"].contains { $0.isEqualIgnoringCase(to: name) } }
   }
 }

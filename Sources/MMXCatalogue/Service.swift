@@ -128,6 +128,8 @@ package enum SessionRequest: Hashable, Sendable {
   case reserve(Int)
   case journal(limit: Int)
   case journalEntry(Int)
+  /// Which journal it is, as `{journal}`: numbers of another state folder's are none of this one's.
+  case journalIdentity
   /// The writes of a record that its holder has not seen and that took effect or may have, oldest first, as `{journal, verb, path,
   /// state, tookEffect, location, body}`.
   case writes(of: RecordIdentity)

@@ -16,11 +16,12 @@ extension Client {
       let counted = try count(call)
       var wait: Int?
       switch transmit(request(call, url, token, timeout: plan.timeout(now: clock.now()))) {
-      case .success(let response) where response.status == 401 && !isRefreshed:
+      case .success(let response) where response.status == 401 && !isRefreshed && token != refusedToken:
         isRefreshed = true
         token = try accessToken(insteadOf: token)
         continue
       case .success(let response):
+        if response.status == 401 { refusedToken = token }
         wait = delay(after: response, to: call, &plan)
         if response.status == 429 { notePause(response, call, isFinal: wait == nil) }
         // The framing was whole; who made the answer was cut off.
@@ -61,7 +62,7 @@ extension Client {
     var isRefreshed = false
     while true {
       switch transmit(request(call, url, token, timeout: settings.timeout * 1000)) {
-      case .success(let response) where response.status == 401 && !isRefreshed:
+      case .success(let response) where response.status == 401 && !isRefreshed && token != refusedToken:
         isRefreshed = true
         do throws(Problem) {
           token = try accessToken(insteadOf: token)
@@ -72,6 +73,7 @@ extension Client {
           throw error
         }
       case .success(let response):
+        if response.status == 401 { refusedToken = token }
         if response.status == 429 { notePause(response, call, isFinal: true) }
         let answer = Answer(status: response.status, headers: response.headers, body: response.body, journalEntry: entry)
         let problem = problem(of: answer, to: call)

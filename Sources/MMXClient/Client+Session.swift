@@ -27,6 +27,7 @@ extension Client {
     case .journalEntry(let id):
       try? store.journal.adoptAbandoned(at: clock.now())
       return page(try store.journal.entry(id))
+    case .journalIdentity: return ["journal": .string(try store.journal.identity())]
     case .writes(let record):
       try store.journal.adoptAbandoned(at: clock.now())
       return .array(

@@ -31,6 +31,9 @@ package final class Client: Service {
   let findProfile: ((String) throws(Problem) -> Settings)?
   var credentials: Credentials?
   var token: TokenTable.Token?
+  /// A token that the service did not accept though it had just given it. Another one is not asked for because of it: a loop would sign
+  /// in at every call.
+  var refusedToken: Secret?
   /// A refusal that is not about the password, which is not worth asking for again in this run.
   var standingRefusal: Problem?
   var isTracing = false

@@ -55,6 +55,12 @@ extension Problem {
 
   static func isDeleted(_ label: String) -> Problem { Problem(.value, "the \(label) was deleted") }
 
+  static func noRowVersion(_ label: String) -> Problem {
+    Problem(
+      .refused, "the \(label) came without a RowVersion, so nobody would see it if somebody else had changed it meanwhile",
+      hint: "`refresh` reads it again; `http PUT` sends what it is given")
+  }
+
   static func isUncertain(_ label: String, _ entry: Int?) -> Problem {
     Problem(
       .refused, "the last write of the \(label) got no answer, so what the service holds is unknown",
@@ -212,7 +218,9 @@ extension Problem {
   }
 
   static func notResults(_ path: String) -> Problem {
-    Problem(.value, "'\(path)' is no results file of `bulk`", hint: "name a file that does not exist yet")
+    Problem(
+      .value, "'\(path)' is no results file of `bulk`",
+      hint: "name one that does not exist yet; where it is one that something else has changed, put it back, since a new one has every row done again")
   }
 
   package static func notSearchable(_ path: String, _ filters: [String]) -> Problem {
@@ -272,14 +280,16 @@ extension Problem {
   }
 
   static func rowsOpen(_ lines: [BulkRun.Line], _ file: String?, _ summary: Message) -> Problem {
-    let isPart = lines.allSatisfy { $0.state == .part }
+    let isPart = lines.allSatisfy { $0.state == .part || $0.isOfOtherJournal }
+    let looked = lines.first { $0.state == .part && !$0.isOfOtherJournal }?.journal
+    let edit: Message = "look at the records, and write `saved` or `failed` into the column `state` of '\(file ?? "")'"
     var details: [Message] = lines.prefix(10).map { "row \($0.row) \($0.why)" }
     if lines.count > 10 { details.append("and \(lines.count - 10) more") }
     details.append(summary)
     return Problem(
       .unknown, "\(lines.count, "row waits", "rows wait") for somebody to look, and nothing is repeated",
       hint: isPart
-        ? "look at the records, and write `saved` or `failed` into the column `state` of '\(file ?? "")'"
+        ? looked.map { "look at the records; `journal settle \($0) as done` leaves a row as it is, and `failed` in the column `state` of '\(file ?? "")' has it done again" } ?? edit
         : "`journal settle N as done|failed` says what became of a write; the next run goes on from that", details: details)
   }
 

@@ -15,6 +15,9 @@ package struct JournalTable {
   /// The record that a write was for, as its sender names it across sessions.
   static let record: StaticString = "ALTER TABLE journal ADD COLUMN record TEXT"
   static let byRecord: StaticString = "CREATE INDEX journal_by_record ON journal (record) WHERE record IS NOT NULL"
+  /// Tells this journal from those of other state folders, whose numbers are others'.
+  static let identitySchema: StaticString = "CREATE TABLE journal_identity (id TEXT NOT NULL)"
+  static let newIdentity: StaticString = "INSERT INTO journal_identity (id) VALUES (lower(hex(randomblob(4))))"
   /// Every write looks for those that are pending or unknown, however long the journal has become.
   static let byState: StaticString = "CREATE INDEX journal_by_state ON journal (state)"
 
@@ -149,6 +152,11 @@ package struct JournalTable {
     ) { ($0.int(0), $0.text(1)) }
   }
 
+  /// Eight hexadecimal digits, given to the journal when it was made.
+  package func identity() throws(Problem) -> String {
+    try state.connection().first("SELECT id FROM journal_identity") { $0.text(0) } ?? ""
+  }
+
   /// Throws `notfound`.
   package func entry(_ id: Int) throws(Problem) -> Entry {
     let found = try state.connection().first(
@@ -183,12 +191,13 @@ package struct JournalTable {
 
   private static let settledAsDone = "settled: it took effect"
 
-  /// Settles a write of unknown outcome. Throws `notfound`, or `value` where its outcome is known.
+  /// Settles a write of unknown outcome; one that is known to be done may be, so that nobody has to look at it again. Throws `notfound`,
+  /// or `value` where its outcome is known.
   package func settle(_ id: Int, done: Bool, at time: Int) throws(Problem) {
     let connection = try state.connection()
     try connection.transaction(durable: true) { () throws(Problem) in
       let found = try entry(id)
-      guard found.outcome == .unknown else { throw .notUnknown(id, found.outcome.rawValue) }
+      guard found.outcome == .unknown || done && found.outcome == .done else { throw .notUnknown(id, found.outcome.rawValue) }
       try connection.execute(
         "UPDATE journal SET state = 'settled', message = ?, finished = ? WHERE id = ?",
         [.text(done ? JournalTable.settledAsDone : "settled: it had no effect"), .int(time), .int(id)])

@@ -99,5 +99,6 @@ package final class State {
       CallTable.uptimeIndex, CallTable.highest, CallTable.highestOfOld, PauseTable.schema),
     Migration(SignInTable.schema),
     Migration(JournalTable.record, JournalTable.byRecord),
+    Migration(JournalTable.identitySchema, JournalTable.newIdentity),
   ]
 }

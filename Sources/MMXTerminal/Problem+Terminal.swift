@@ -24,7 +24,7 @@ extension Problem {
   }
 
   static func fileInUse(_ path: String) -> Problem {
-    Problem(.refused, "another mmx is writing '\(path)'", hint: "wait for it to end, or name another file")
+    Problem(.refused, "another mmx is writing '\(path)'", hint: "wait for it to end; another results file would have its rows done twice")
   }
 
   static func fileTooLarge(_ path: String, limit: Int) -> Problem {

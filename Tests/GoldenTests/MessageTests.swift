@@ -13,6 +13,7 @@ import Testing
     "malformedJSON": "the readers of files and texts say line and column instead; BadAnswerTests has it in an answer",
     "memoryUsedUp": "takes all memory; FileTests has it",
     "moreMistakes": "takes 200 mistakes; LimitTests of the syntax has them",
+    "noRowVersion": "takes a service that leaves it out; BadAnswerTests has it",
     "notFormattable": "the formatter's last look at its own work, which finds nothing",
     "notOverwritten": "takes 10,000 files of one name",
     "offeredElsewhere": "takes a profile of another localisation; OperationTests has it",

@@ -92,6 +92,12 @@ import Testing
     (#"{"ValidationMessages":null,"Data":null}"#, .fine), (#"{"Data":{"a":1}}"#, .fine), ("", .fine), ("[]", .fine), ("{", .fine),
     (#"{"ValidationMessages":[{"Message":"a"}],"Data":{"a":1}}"#, .remarks),
     (#"{"ValidationMessages":[{"Message":"a"}],"Rows":[]}"#, .remarks),
+    ("\u{FEFF}{\"ValidationMessages\":[{\"Message\":\"a\"}]}", .refused),
+    (#"{"Data":{"ValidationMessages":[{"Message":"a"}]}}"#, .refused),
+    (#"{"ValidationMessages":[],"Data":{"validationMessages":["a"],"Message":null}}"#, .refused),
+    (#"{"Data":{"ValidationMessages":[{"Message":"a"}],"CustomerId":5}}"#, .remarks),
+    (#"[{"Message":"a","PropertyName":"Name"}]"#, .refused), (#"[{"Message":"a","ID":5}]"#, .fine), (#"[{"PropertyName":"a"}]"#, .fine),
+    (#"{"Message":"a"}"#, .remarks), (#"{"Message":""}"#, .fine), (#"{"Message":"a","CustomerId":5}"#, .fine),
   ])
   func messagesOfValidationAreARefusal(body: String, verdict: Answer.Verdict) { #expect(answer(body).verdict == verdict) }
 

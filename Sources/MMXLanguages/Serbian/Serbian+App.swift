@@ -475,7 +475,7 @@ extension Serbian {
       fascikla '{1}' se ne pravi
     another mmx is writing '{1}'
       drugi mmx upravo piše u '{1}'
-    wait for it to end, or name another file
+    wait for it to end; another results file would have its rows done twice
       sačekajte da završi, ili navedite drugu datoteku
     a path cannot hold a zero character
       putanja ne može da sadrži nulti znak

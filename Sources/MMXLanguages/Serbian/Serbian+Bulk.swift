@@ -55,8 +55,10 @@ extension Serbian {
       napišite `for r in bulk(rows, ...) { ... }` ili `rows | bulk(...) | each { ... }`
     '{1}' is no results file of `bulk`
       '{1}' nije datoteka rezultata za `bulk`
-    name a file that does not exist yet
-      navedite datoteku koja još ne postoji
+    name one that does not exist yet; where it is one that something else has changed, put it back, since a new one has every row done again
+      navedite datoteku koja još ne postoji; ako ju je nešto drugo izmenilo, vratite je, jer se sa novom svi redovi rade ponovo
+    has a write of unknown outcome that the journal of another state folder knows
+      ima upis nepoznatog ishoda za koji zna dnevnik druge fascikle stanja
     '{1}' holds the results of a run on {2}, and this one goes to {3}
       '{1}' sadrži rezultate rada na {2}, a ovaj ide na {3}
     name another results file

@@ -51,6 +51,12 @@ extension Serbian {
       `limit N` ili filter traži manje; `--yes` ih čita sve
     {1} {1|row waits|rows wait} for somebody to look, and nothing is repeated
       {1} {1|red čeka|reda čekaju|redova čeka} da neko pogleda, i ništa se ne ponavlja
+    look at the records; `journal settle {1} as done` leaves a row as it is, and `failed` in the column `state` of '{2}' has it done again
+      pogledajte zapise; `journal settle {1} as done` ostavlja red kakav jeste, a `failed` u koloni `state` u '{2}' znači da se radi ponovo
+    the {1} came without a RowVersion, so nobody would see it if somebody else had changed it meanwhile
+      {1}: stiglo je bez RowVersion, pa niko ne bi video da je to u međuvremenu izmenio neko drugi
+    `refresh` reads it again; `http PUT` sends what it is given
+      `refresh` čita ponovo; `http PUT` šalje što mu se da
     look at the records, and write `saved` or `failed` into the column `state` of '{1}'
       pogledajte zapise, i upišite `saved` ili `failed` u kolonu `state` u '{1}'
     `journal settle N as done|failed` says what became of a write; the next run goes on from that

@@ -36,6 +36,10 @@ final class BulkRun {
     var place: String
     var key: String
     var journal: Int?
+    /// Which journal the number is of; nil where an earlier version did not say.
+    var store: String?
+    /// The number is another journal's, so that this one says nothing of the write.
+    var isOfOtherJournal = false
   }
 
   let rows: [Value]
@@ -51,6 +55,9 @@ final class BulkRun {
   private var place: Place
   private let keys: [String]
   private var lines: [Int: Line] = [:]
+  /// Lines of rows that this run was not given. They stay in the file: a later run may bring the rows back.
+  private var absent: [Line] = []
+  private let store: String
   private var current: Int?
   private var saved: (count: Int, id: Int?) = (0, nil)
   /// The number in the journal of the row's last write.
@@ -71,6 +78,8 @@ final class BulkRun {
     place = machine.placeOfWrites
     keys = try rows.map { try BulkRun.key(of: $0) }
     let isKept = machine.session.service?.sendsWrites ?? true
+    store =
+      file == nil ? "" : (try? machine.session.service?.session(.journalIdentity)).flatMap { $0["journal"]?.string } ?? ""
     self.file = isKept ? file : nil
     isDryRun = !isKept
     if file != nil, !isKept { machine.host.note("dry run: the results of bulk are not kept") }
@@ -142,7 +151,7 @@ final class BulkRun {
     guard failures.isEmpty else {
       throw report("\(failures.count) of \(rows.count, "row", "rows") failed")
     }
-    let open = lines.values.filter(\.state.isOpen).sorted { $0.row < $1.row }
+    let open = openLines
     guard open.isEmpty else { throw Problem.rowsOpen(open, file, summary) }
     machine.host.note(summary)
   }
@@ -155,7 +164,7 @@ final class BulkRun {
   }
 
   private func line(_ index: Int, _ state: State) -> Line {
-    Line(row: index + 1, id: saved.id, state: state, place: place.text, key: keys[index], journal: lastEntry)
+    Line(row: index + 1, id: saved.id, state: state, place: place.text, key: keys[index], journal: lastEntry, store: store)
   }
 
   /// Kinds after which the next row would fail the same way, or that end a run anyway.
@@ -206,12 +215,14 @@ final class BulkRun {
     return layout
   }
 
-  private static let header = ["row", "ID", "error", "state", "place", "key", "journal"]
+  private static let header = ["row", "ID", "error", "state", "place", "key", "journal", "store"]
+  /// Files of earlier versions lack the last column.
+  private static let olderHeader = Array(header.dropLast())
 
   private static func text(_ line: Line) -> String {
     let cells = [
       String(line.row), line.id.map(String.init) ?? "", line.error, line.state.rawValue, line.place, line.key,
-      line.journal.map(String.init) ?? "",
+      line.journal.map(String.init) ?? "", line.store ?? "",
     ]
     return (try? CSV.text(header: [], rows: [cells.map { $0.isEmpty ? CSV.Cell.empty : .text($0) }]))?.drop { $0.isNewline }.description
       ?? ""
@@ -226,22 +237,26 @@ final class BulkRun {
     var open = latest(earlier)
     // Rows that stand where they stood, then rows that moved.
     for index in rows.indices {
-      if let line = open[index + 1], line.key == keys[index] { adopt(line, index, &open) }
+      if let line = open.removeValue(forKey: LineKey(row: index + 1, key: keys[index])) { lines[index] = settled(line) }
     }
+    var moved = Dictionary(grouping: open.values.sorted { $0.row > $1.row }, by: \.key)
     for index in rows.indices where lines[index] == nil {
-      if let line = open.values.filter({ $0.key == keys[index] }).min(by: { $0.row < $1.row }) { adopt(line, index, &open) }
+      guard var line = moved[keys[index]]?.popLast() else { continue }
+      open[LineKey(row: line.row, key: line.key)] = nil
+      line = settled(line)
+      line.row = index + 1
+      lines[index] = line
     }
+    absent = open.values.sorted { ($0.row, $0.key) < ($1.row, $1.key) }.map(settled)
     // A row that was written and changed since must not be written again as if it were new.
-    if let changed = open.values.filter({ rows.indices.contains($0.row - 1) && lines[$0.row - 1] == nil && isDone($0.state) })
-      .min(by: { $0.row < $1.row })
-    {
+    if let changed = absent.first(where: { rows.indices.contains($0.row - 1) && lines[$0.row - 1] == nil && isDone($0.state) }) {
       throw Problem.rowChangedSinceSaved(file, changed.row)
     }
     todo = rows.indices.filter { lines[$0].map { $0.state == .failed } ?? true }
     for index in todo { lines[index] = nil }
     skipped = lines.values.count { $0.state == .saved || $0.state == .unchanged }
     warnOfOpenRows()
-    try ledger.replace(with: BulkRun.headerText() + lines.keys.sorted().compactMap { lines[$0] }.map(BulkRun.text).joined())
+    try settleLedger()
   }
 
   /// Those that tell of this place; a sandbox that is gone, and all it had saved with it, is told of by nothing.
@@ -268,19 +283,18 @@ final class BulkRun {
 
   private func isDone(_ state: State) -> Bool { state != .failed }
 
-  private func adopt(_ line: Line, _ index: Int, _ open: inout [Int: Line]) {
-    open[line.row] = nil
-    var line = settled(line)
-    line.row = index + 1
-    lines[index] = line
-  }
-
   /// What the journal says by now of a write whose answer was lost.
   private func settled(_ line: Line) -> Line {
-    guard line.state.isOpen, line.state != .part, let number = line.journal,
-      let page = try? machine.session.service?.session(.journalEntry(number)), let tookEffect = page["tookEffect"]?.bool
-    else { return line }
+    guard line.state.isOpen, let number = line.journal else { return line }
     var line = line
+    line.isOfOtherJournal = line.store != store
+    guard !line.isOfOtherJournal, let page = try? machine.session.service?.session(.journalEntry(number)),
+      let tookEffect = page["tookEffect"]?.bool
+    else { return line }
+    if line.state == .part {
+      if tookEffect, page["state"]?.string == "settled" { line.state = .saved }
+      return line
+    }
     // Before a further write, something of the row took effect, whatever became of this one. Where the answer had come and nobody has
     // looked, the run ended between that write and the end of the row.
     let hasEndedThere = line.state == .unknown || page["state"]?.string == "settled"
@@ -289,35 +303,69 @@ final class BulkRun {
   }
 
   private func warnOfOpenRows() {
-    let open = lines.values.filter(\.state.isOpen).sorted { $0.row < $1.row }
+    let open = openLines
     for line in open.prefix(10) { machine.host.note("warning: row \(line.row) \(line.why); it is not repeated") }
     if open.count > 10 { machine.host.note("warning: and \(open.count - 10) more rows that are not repeated") }
   }
 
+  private var openLines: [Line] { (Array(lines.values) + absent).filter(\.state.isOpen).sorted { $0.row < $1.row } }
+
   private func parse(_ bytes: [UInt8], _ file: String) throws -> [Line] {
-    // What a crash cut off was the announcement of a write that did not leave, or the end of a row whose announcement stands before it.
-    let whole = bytes.lastIndex(of: 0x0A).map { bytes[...$0] } ?? []
     guard !bytes.isEmpty else { return [] }
-    guard let text = String(validating: whole, as: UTF8.self), let fields = try? CSV.parse(text, BulkRun.layout)
+    guard let text = String(validating: bytes[...], as: UTF8.self),
+      let (header, lines) = BulkRun.layouts.lazy.compactMap({ BulkRun.table(text, $0) }).first
     else { throw Problem.notResults(file) }
-    let table = fields.map { $0.map(\.text) }
-    guard table.first == BulkRun.header else { throw Problem.notResults(file) }
-    return try table.dropFirst().map { cells in
-      guard cells.count == BulkRun.header.count, let row = Int(cells[0]), row > 0, let state = State(rawValue: cells[3]) else {
+    // What a crash cut off was the announcement of a write that did not leave, or the end of a row whose announcement stands before it.
+    // An editor that leaves out the last line end cuts nothing.
+    var table = lines
+    if bytes.last != 0x0A, let last = table.last, !BulkRun.isWhole(last, header) { table.removeLast() }
+    while let last = table.last, last.allSatisfy({ $0.isEmpty || $0.utf8.allSatisfy { $0 == 0 } }) { table.removeLast() }
+    return try table.map { cells in
+      guard cells.count == header.count, let row = Int(cells[0]), row > 0, let state = State(rawValue: cells[3].lowercased()) else {
         throw Problem.notResults(file)
       }
       return Line(
-        row: row, id: Int(cells[1]), error: cells[2], state: state, place: cells[4], key: cells[5], journal: Int(cells[6]))
+        row: row, id: Int(cells[1]), error: cells[2], state: state, place: cells[4], key: cells[5].lowercased(), journal: Int(cells[6]),
+        store: cells.count > 7 && !cells[7].isEmpty ? cells[7].lowercased() : nil)
     }
   }
 
+  /// As mmx writes it, and as spreadsheets do.
+  private static let layouts = [",", ";", "\t"].map { (delimiter: Character) in
+    var layout = CSV.Layout()
+    layout.delimiter = delimiter
+    return layout
+  }
+
+  /// The header and the lines below it, nil where this is no results file in that layout.
+  private static func table(_ text: String, _ layout: CSV.Layout) -> (header: [String], lines: [[String]])? {
+    guard let fields = try? CSV.parse(text, layout) else { return nil }
+    let table = fields.map { $0.map(\.text) }
+    guard let header = table.first, header == BulkRun.header || header == BulkRun.olderHeader else { return nil }
+    return (header, Array(table.dropFirst()))
+  }
+
+  /// Whether a line without its end is complete: the last column is of fixed length. Where it is missing a number may be cut.
+  private static func isWhole(_ cells: [String], _ header: [String]) -> Bool {
+    guard cells.count == header.count, let state = State(rawValue: cells[3].lowercased()) else { return false }
+    return header == BulkRun.header ? cells[7].utf8.count == 8 : !state.isOpen
+  }
+
+  private struct LineKey: Hashable {
+    let row: Int
+    let key: String
+  }
+
   /// The last line of each row.
-  private func latest(_ lines: [Line]) -> [Int: Line] { lines.reduce(into: [:]) { $0[$1.row] = $1 } }
+  private func latest(_ lines: [Line]) -> [LineKey: Line] {
+    lines.reduce(into: [:]) { $0[LineKey(row: $1.row, key: $1.key)] = $1 }
+  }
 
   /// One line for each row, in their order.
   private func settleLedger() throws {
     guard let ledger else { return }
-    try ledger.replace(with: BulkRun.headerText() + lines.keys.sorted().compactMap { lines[$0] }.map(BulkRun.text).joined())
+    let all = (Array(lines.values) + absent).sorted { ($0.row, $0.key) < ($1.row, $1.key) }
+    try ledger.replace(with: BulkRun.headerText() + all.map(BulkRun.text).joined())
   }
 
   /// What a row is, in short: an entity is its ID, a record its content.
@@ -366,6 +414,7 @@ extension BulkRun.Line {
       error.isEmpty
         ? "was written when the run before ended, and what it does after that write may be missing"
         : "was written in part and failed then (\(error))"
+    case _ where isOfOtherJournal: "has a write of unknown outcome that the journal of another state folder knows"
     case .unknown: journal.map { "got no answer; `journal show \($0)` says what to look for" } ?? "got no answer"
     default:
       journal.map { "was being sent when the run before ended; `journal show \($0)` says what to look for" }

@@ -143,6 +143,8 @@ extension Machine {
     try readForWrite(entity)
     guard !entity.editedFields.isEmpty else { return }
     try review(entity)
+    // Without it the service would not see that somebody else has changed the record meanwhile.
+    guard !entity.recordSchema.hasRowVersion || entity.rowVersion?.isEmpty == false else { throw Problem.noRowVersion(entity.label) }
     let call = try updateCall(entity)
     do {
       _ = try send(call, for: entity, after: .stale(savedAt: here))
