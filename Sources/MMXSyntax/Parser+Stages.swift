@@ -8,7 +8,8 @@ extension Parser {
     }
     let (name, nameSpan) = (tokenText, token.span)
     let isStage = Words.stages.contains(name)
-    if !isStage, Words.reserved.contains(name) || Words.verbs[name] != nil { throw fail(.nothingAfterPipe()) }
+    if !isStage, Words.verbs[name] != nil { throw fail(.commandAfterPipe(name)) }
+    if !isStage, Words.reserved.contains(name) { throw fail(.nothingAfterPipe()) }
     advance()
     stageDepth += 1
     defer { stageDepth -= 1 }
