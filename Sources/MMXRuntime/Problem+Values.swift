@@ -43,8 +43,7 @@ extension Problem {
     let hint: Message? =
       switch (a, b) {
       case (.text, .number), (.number, .text): "turn text into a number with `num(x)`"
-      case (.text(let text), .date), (.date, .text(let text)), (.text(let text), .dateTime), (.dateTime, .text(let text)):
-        CalendarDate(text) != nil || DateTime(text) != nil ? "write `@\(text)`" : "write a date as `@2026-11-23`"
+      case (.text, .date), (.date, .text), (.text, .dateTime), (.dateTime, .text): dateTextComparison(a.string ?? b.string ?? "").hint
       default: nil
       }
     return Problem(.type, "\(a.typeWithArticle) and \(b.typeWithArticle) have no order", hint: hint)

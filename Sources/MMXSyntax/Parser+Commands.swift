@@ -125,6 +125,9 @@ extension Parser {
       default: options.all = span
       }
     }
+    if token.kind == .name, startsOperand(), let near = nearest(to: tokenText, in: Words.options.sorted()) {
+      throw fail(.noSuchOption(tokenText, near: near))
+    }
     return options
   }
 

@@ -107,6 +107,7 @@ extension Parser {
       return
     case .symbol(.openBrace) where isHeader: return
     case .symbol(.assign): throw fail(.assignmentInCondition())
+    case .symbol(.openBrace) where name == "write": throw fail(.commaBeforeOptions())
     case .symbol, .name, .number, .string, .date:
       if !Words.stages.contains(name), let near = nearest(to: name, in: Words.stages.sorted()) {
         throw fail(.noSuchStage(name, near: near), nameSpan)

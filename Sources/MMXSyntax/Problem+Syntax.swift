@@ -37,6 +37,10 @@ extension Problem {
     syntax("a command needs parentheses before '\(sign)'", hint: "write `\("(" + command + ")" + sign + next + (sign == "[" ? "]" : ""))`")
   }
 
+  static func commaBeforeOptions() -> Problem {
+    syntax("a comma is missing before '{'", hint: "write for instance `| write \"f.csv\", {delimiter: \";\"}`")
+  }
+
   static func commandAfterPipe(_ verb: String) -> Problem {
     syntax("'\(verb)' is a command, not a stage", hint: "put the pipeline in parentheses after it, or write `| each { ... }`")
   }
@@ -106,6 +110,10 @@ extension Problem {
 
   static func nestedTooDeep(_ limit: Int) -> Problem {
     Problem(.limit, "the expression is nested more than \(limit) levels deep", hint: "give parts of it names")
+  }
+
+  static func noSuchOption(_ name: String, near: String) -> Problem {
+    syntax("`get` has no option '\(name)'", hint: "did you mean '\(near)'?")
   }
 
   static func noSuchStage(_ name: String, near: String) -> Problem {

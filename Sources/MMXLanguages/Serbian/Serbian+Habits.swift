@@ -173,6 +173,12 @@ extension Serbian {
       napišite `1234` ili `1.234`: broj nema znak za hiljade, a decimalni znak je `.`
     write `try { ... } catch e { print e.message } finally { ... }`
       napišite `try { ... } catch e { print e.message } finally { ... }`
+    `get` has no option '{1}'
+      `get` nema opciju '{1}'
+    a comma is missing before '{'
+      ispred '{' nedostaje zarez
+    write for instance `| write "f.csv", {delimiter: ";"}`
+      napišite na primer `| write "f.csv", {delimiter: ";"}`
     '{1}' is a command, not a stage
       '{1}' je naredba, a ne korak
     put the pipeline in parentheses after it, or write `| each { ... }`

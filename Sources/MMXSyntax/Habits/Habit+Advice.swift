@@ -179,10 +179,10 @@ extension Habit {
         return Advice(habit: habit, found: source.text(head), foundSpan: head, span: span, local: nil, whole: nil)
       }
       guard var local = Filter.fill(habit.here, { name in match.holes[name].map { Array(tokens[$0]) } }, in: source) else { return nil }
-      guard isReadable(local, habit) else { return nil }
       if isInside(match.range), local.contains(" | "), [.method, .function, .list].contains(habit.kind) { local = "(\(local))" }
-      return Advice(
-        habit: habit, found: source.text(head), foundSpan: head, span: span, local: local, whole: isDeep ? whole(span, local) : nil)
+      let whole = isDeep ? whole(span, local) : nil
+      guard !isDeep || whole != nil || isReadable(local, habit) else { return nil }
+      return Advice(habit: habit, found: source.text(head), foundSpan: head, span: span, local: local, whole: whole)
     }
 
     /// Whether the advice is a statement of ours by itself; part of an expression may need what is round it.

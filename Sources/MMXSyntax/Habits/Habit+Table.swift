@@ -3,6 +3,7 @@ extension Habit {
   /// typed and what to type here. Of two rows that fit, the first is taken. Each row is tried by a test.
   static let table = ##"""
     [operator | Python]
+    {A:t} //= {B:t} → {A} = floor({A} / {B})
     {A:t} // {B:n} → floor({A} / {B})
     {A:t} // {B:w}{E:e} → !division
     [comment | C, JavaScript, Java]
@@ -272,9 +273,8 @@ extension Habit {
     | xargs {T:l} → !each
     | python {T:l} → !shell
     {X:q} | print → print {X}
-    {X:q} | show → show {X}
     {X:q} | show full → show {X} full
-    | save → | each { save it }
+    {X:q} | show → show {X}
     | delete → | each { delete it }
     | refresh → | each { refresh it }
     | do {A:w} → | each { do {A} it }
@@ -315,6 +315,7 @@ extension Habit {
     | to csv → | csv
     | to json → | json
     | save {F:s} → | write {F}
+    | save → | each { save it }
     [stage | JavaScript, Ruby, Excel]
     | filter({V:w} => {C:x}) → | where {V} => {C}
     | filter {C:l} → | where {C}
@@ -619,10 +620,8 @@ extension Habit {
     json.dumps({X:x}) → json({X})
     Math.round({X:x}) → round({X})
     Math.abs({X:x}) → abs({X})
-    Math.ceil({X:x}) → ceil({X})
     math.floor({X:x}) → floor({X})
     math.ceil({X:x}) → ceil({X})
-    Math.floor({X:x}) → floor({X})
     Math.max({X:l}) → max({X})
     Math.min({X:l}) → min({X})
     Object.keys({X:x}) → keys({X})
@@ -781,7 +780,6 @@ extension Habit {
     if {C:x}: {B:l} → if {C} { {B} }
     if {C:x}: → if {C} { ... }
     if [ {C:l} ] {T:l} → !test
-    if [[ {C:l} ]] {T:l} → !test
     if {C:x} then {B:l} else {E:l} end → if {C} { {B} } else { {E} }
     if {C:x} then {B:l} end → if {C} { {B} }
     if {C:x} then {B:l} fi → if {C} { {B} }
@@ -791,7 +789,6 @@ extension Habit {
     {A:x} if {C:x} else {B:x} → if {C} { {A} } else { {B} }
     {C:x} ? {A:x} : {B:x} → if {C} { {A} } else { {B} }
     [ -z {X:x} ] → !test
-    [[ {X:l} ]] → !test
     {C:x} && print {T:l} → if {C} { print {T} }
     {C:x} || print {T:l} → if not ({C}) { print {T} }
     {C:x} && save {T:l} → if {C} { save {T} }
@@ -860,7 +857,6 @@ extension Habit {
     [operator | C, JavaScript]
     {A:t} **= 2 → {A} = {A} * {A}
     {A:t} **= {B:t} → !power
-    {A:t} //= {B:t} → {A} = floor({A} / {B})
     {A:t} ** 3 → {A} * {A} * {A}
     {A:t} ** {B:t} → !power
     {A:t} ^ 2 → {A} * {A}
@@ -1000,7 +996,7 @@ extension Habit {
     values {X:t} → values({X})
     reverse {X:t} → reverse({X})
     typeof {X:t} → typeof({X})
-    round {X:t} {N:n} → round({X}, {N})
-    round {X:t} → round({X})
+    round {X:p} {N:n} → round({X}, {N})
+    round {X:p} → round({X})
     """##
 }
