@@ -719,7 +719,6 @@ extension Habit {
     def {F:w}({A:l}): {B:l} → fn {F}({A}) { {B} }
     def {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
     def {F:w}({A:l}) → fn {F}({A}) { ... }
-    async function {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
     function {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
     function ({A:l}) {B:l} → fn({A}) {B.block}
     function {F:w} {B:l} → fn {F}() {B.block}
