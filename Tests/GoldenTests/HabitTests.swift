@@ -117,6 +117,22 @@ import Testing
     #expect(rows.subtracting(habits).sorted() == [], "add examples of these rows")
   }
 
+  /// What `mmx check` says of an example, where it says anything, is what a run says.
+  @Test func theCheckerSaysWhatARunSays() {
+    let differences = withLargeStack { () -> [String] in
+      let desk = Desk()
+      // A line that begins with '|' goes on from the preamble.
+      return HabitTests.examples.filter { !$0.foreign.hasPrefix("|") }.compactMap { example in
+        let program = HabitTests.preamble + example.source.text(Span(0, example.source.bytes.count))
+        let errors = GoldenTests.check(program, in: HabitTests.folder.path).filter { $0.severity == .error }
+        guard let said = errors.first?.diagnostic.problem, let run = desk.mistake(in: example)?.problem else { return nil }
+        let isSame = said.message.text == run.message.text && said.hint?.text == run.hint?.text
+        return isSame ? nil : "\(example.foreign): check: \(said.message.text); \(said.hint?.text ?? ""): run: \(run.message.text)"
+      }
+    }
+    #expect(differences == [], "\(differences.joined(separator: "\n"))")
+  }
+
   @Test func noRowIsThereTwice() {
     var seen: Set<String> = []
     #expect(Habit.all.filter { !seen.insert("\($0.kind) \($0.foreign) \($0.here)").inserted }.map(\.foreign) == [])

@@ -864,7 +864,7 @@ extension Habit {
     > {A:t} & → > {A} and
     < {A:t} & → < {A} and
     {A:t} ++ → {A} += 1
-    {A:t} -- → {A} -= 1
+    {A:t} --{E:e} → {A} -= 1
     ++ {A:t} → {A} += 1
     {A:x} == {B:x} && {C:l} → {A} == {B} and {C}
     && → and
@@ -984,17 +984,17 @@ extension Habit {
     ={X:l} → {X.formula}
     ={X:l} → !cells
     [call | shell, Ruby]
-    len {X:t} → len({X})
-    upper {X:t} → upper({X})
-    lower {X:t} → lower({X})
-    trim {X:t} → trim({X})
-    str {X:t} → str({X})
-    num {X:t} → num({X})
-    abs {X:t} → abs({X})
-    keys {X:t} → keys({X})
-    values {X:t} → values({X})
-    reverse {X:t} → reverse({X})
-    typeof {X:t} → typeof({X})
+    len {X:t} → len({X.argument})
+    upper {X:t} → upper({X.argument})
+    lower {X:t} → lower({X.argument})
+    trim {X:t} → trim({X.argument})
+    str {X:t} → str({X.argument})
+    num {X:t} → num({X.argument})
+    abs {X:t} → abs({X.argument})
+    keys {X:t} → keys({X.argument})
+    values {X:t} → values({X.argument})
+    reverse {X:t} → reverse({X.argument})
+    typeof {X:t} → typeof({X.argument})
     round {X:p} {N:n} → round({X}, {N})
     round {X:p} → round({X})
     """##

@@ -44,6 +44,8 @@ extension Habit {
     case formula
     /// Arguments parted by `;` with commas.
     case arguments
+    /// What goes into the parentheses of a call: `(x)` as `x`.
+    case argument
     /// A condition that compares.
     case comparison
     /// A line of curl as `http`.
@@ -116,6 +118,7 @@ extension Habit {
         return signs == ["++"] || signs == ["+=", "1"] ? "" : nil
       case .formula: return tokens.contains(where: Filter.isCell) ? nil : text
       case .arguments: return Filter.withCommas(text, tokens)
+      case .argument: return tokens.first?.text == "(" && tokens.last?.text == ")" ? String(text.dropFirst().dropLast()) : text
       case .comparison:
         let isComparison = tokens.contains { ["==", "!=", "<", ">", "<=", ">=", "~", "=~", "in"].contains($0.text) }
         return isComparison ? text : nil

@@ -113,7 +113,7 @@ struct HabitPattern {
 
   private func match(_ tokens: [HabitToken], _ at: Int, _ index: Int, _ match: inout Match) -> Int? {
     guard index < elements.count else { return at }
-    if case .hole(_, .end, _) = elements[index] { return at == tokens.count ? at : nil }
+    if case .hole(_, .end, _) = elements[index] { return at == tokens.count || HabitPattern.isEnd(tokens[at], commas: false) ? at : nil }
     match.budget -= 1
     guard match.budget > 0 else { return nil }
     guard at < tokens.count, index == 0 || !elements[index].isAdjacent || tokens[at].isAdjacent else { return nil }
