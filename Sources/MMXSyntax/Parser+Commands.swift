@@ -205,7 +205,9 @@ extension Parser {
     advance()
     if isSymbol(.openParen), isAdjacent, let arguments = takeCallArguments() { return .print(arguments, isFull: false) }
     guard startsOperand() || isSymbol(.minus) || isName("not") else {
-      if verb == "print", isAtEnd || (isHeader && isSymbol(.openBrace)) || isSymbol(.closeParen) || isSymbol(.pipe) { return .print([], isFull: false) }
+      if verb == "print", isAtEnd || (isHeader && isSymbol(.openBrace)) || isSymbol(.closeParen) || isSymbol(.pipe) {
+        return .print([], isFull: false)
+      }
       throw expected("a value to \(verb)")
     }
     var arguments = [try parsePrintArgument()]

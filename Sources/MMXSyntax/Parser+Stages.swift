@@ -50,7 +50,9 @@ extension Parser {
   private func takesComma(_ stage: String) throws(Diagnostic) -> Bool {
     guard Words.listStages.contains(stage) else { return !(joiningLines || isCommaTaken) }
     // The comma behind the last item.
-    if isCommaTaken, [.symbol(.closeParen), .symbol(.closeBracket), .symbol(.closeBrace)].contains(peek(joiningLines: true).kind) { return false }
+    if isCommaTaken, [.symbol(.closeParen), .symbol(.closeBracket), .symbol(.closeBrace)].contains(peek(joiningLines: true).kind) {
+      return false
+    }
     if isCommaTaken { throw commaBehindStage(stage) }
     return true
   }

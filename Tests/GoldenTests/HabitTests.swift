@@ -92,7 +92,9 @@ import Testing
       text += "\(example.foreign)\n    [\(mistake.habit?.foreign ?? "-")]\n    \(mistake.problem.message.text)\n    \(hint)\n"
       if let advice = advice(in: hint) {
         let outcome = desk.outcome(of: advice)
-        if outcome.contains("error ("), !isMeant(outcome) { problems.append("\(example.foreign): advice fails: \(advice): \(outcome.prefix(90))") }
+        if outcome.contains("error ("), !isMeant(outcome) {
+          problems.append("\(example.foreign): advice fails: \(advice): \(outcome.prefix(90))")
+        }
         text += "    → \(outcome.prefix(200))\n"
       }
     }

@@ -54,7 +54,8 @@ extension Habit {
       while before > 0, source.bytes[before - 1] == UInt8(ascii: " ") { before -= 1 }
       let isRedirected = before > 0 && source.bytes[before - 1] == UInt8(ascii: ">")
       let isBehindDashes = before > 1 && source.text(Span(before - 2, before)) == "--"
-      return (rowsByWord[name.lowercased()] ?? []) + (isRedirected ? rowsByWord[">"] ?? [] : []) + (isBehindDashes ? rowsByWord["--"] ?? [] : [])
+      return (rowsByWord[name.lowercased()] ?? []) + (isRedirected ? rowsByWord[">"] ?? [] : [])
+        + (isBehindDashes ? rowsByWord["--"] ?? [] : [])
     case .function(let name), .stage(let name), .field(let name), .collection(let name): return rowsByWord[name.lowercased()] ?? []
     }
   }
@@ -86,7 +87,8 @@ extension Habit {
     case .resource: habit.kind == .resource && match.start == span.start
     case .row: match.start <= span.start && span.start < match.end
     case .collection(let name): habit.kind == .collection && match.words == [name]
-    case .field(let name): (habit.kind == .method || habit.kind == .function) && match.start <= span.end && span.start < match.end && match.words.contains(name)
+    case .field(let name):
+      (habit.kind == .method || habit.kind == .function) && match.start <= span.end && span.start < match.end && match.words.contains(name)
     case .name(let name), .function(let name), .stage(let name):
       habit.kind != .resource && habit.kind != .collection && match.start <= span.start + name.utf8.count && span.start < match.end
         && (match.words.contains(name) || match.words.first.map { [">", ">>", "--"].contains($0) } == true)
@@ -211,12 +213,16 @@ extension Habit {
         {
           return Span(tokens[word].span.start, span.end)
         }
-        guard let first = match.literals.firstIndex(where: { isSign || tokens[$0].kind == .word }) ?? (habit.kind == .stage ? nil : match.literals.indices.first) else {
+        guard
+          let first = match.literals.firstIndex(where: { isSign || tokens[$0].kind == .word })
+            ?? (habit.kind == .stage ? nil : match.literals.indices.first)
+        else {
           return span
         }
         var last = first
         while last + 1 < match.literals.count, match.literals[last + 1] == match.literals[last] + 1,
-          habit.kind == .operator ? tokens[match.literals[last + 1]].isAdjacent : isPart(tokens[match.literals[last + 1]], after: tokens[match.literals[last]])
+          habit.kind == .operator
+            ? tokens[match.literals[last + 1]].isAdjacent : isPart(tokens[match.literals[last + 1]], after: tokens[match.literals[last]])
         {
           last += 1
         }
@@ -239,7 +245,8 @@ extension Habit {
         let next: Advice?
         if let first = parsed.diagnostics.first {
           next = Passage(source, at: 0, reach: reach).advice(isDeep: false) { match, habit in
-            habit.note == nil && habit.kind != .resource && habit.kind != .collection && match.start <= first.span.start && first.span.start <= match.end
+            habit.note == nil && habit.kind != .resource && habit.kind != .collection && match.start <= first.span.start
+              && first.span.start <= match.end
           }
           if next == nil { return nil }
         } else {

@@ -207,7 +207,8 @@ extension Habit {
         case "(" where word(1) != "" && words.last == "in": return nil
         default: break
         }
-        if touches, let last = words.last, token.kind == .symbol || last.hasSuffix(".") || last.hasSuffix("(") || last == "-" || token.kind == .number,
+        if touches, let last = words.last,
+          token.kind == .symbol || last.hasSuffix(".") || last.hasSuffix("(") || last == "-" || token.kind == .number,
           !["=", "<>", "==", "!=", "<", ">", "<=", ">="].contains(lower)
         {
           words[words.count - 1] = last + spelled

@@ -1,10 +1,10 @@
 /// How a habit looks: words and signs as they are typed, and holes such as `{N:n}` for what the user puts there.
 ///
 /// A word in small letters matches any letter case, one with a capital only itself. What touches in the pattern touches in the text.
-/// The holes: `w` a word, `n` digits, `s` a quoted text, `p` a run without blanks, `t` a name with its fields, calls and items, `b` a block in braces, `l` anything
-/// up to the end of the stage, commas included, `q` a pipeline from the statement's start, `a` all up to the bracket that closes, `g` a
-/// group of three digits, `k` digits parted by `'`, `e` the end, and without a letter anything up to a comma or the end of the stage. A last
-/// hole takes all it can, another one as little as it must.
+/// The holes: `w` a word, `n` digits, `g` three of them, `k` digits parted by `'`, `s` a quoted text, `p` a run without blanks,
+/// `t` a name with its fields, calls and items, `b` a block in braces, `a` all up to the bracket that closes, `q` a pipeline from the
+/// statement's start, `e` the end of the statement, `l` anything up to the end of the stage, commas included, and without a letter
+/// anything up to a comma or the end of the stage. A last hole takes all it can, another one as little as it must.
 struct HabitPattern {
   enum Hole: Character {
     case word = "w", number = "n", text = "s", path = "p", postfix = "t", block = "b", list = "l", expression = "x"
@@ -117,7 +117,9 @@ struct HabitPattern {
     match.budget -= 1
     guard match.budget > 0 else { return nil }
     guard at < tokens.count, index == 0 || !elements[index].isAdjacent || tokens[at].isAdjacent else { return nil }
-    if index > 0, case .hole = elements[index], !elements[index].isAdjacent, tokens[at].isAdjacent, !isTouching(index, tokens[at]) { return nil }
+    if index > 0, case .hole = elements[index], !elements[index].isAdjacent, tokens[at].isAdjacent, !isTouching(index, tokens[at]) {
+      return nil
+    }
     switch elements[index] {
     case .literal(let text, _):
       guard HabitPattern.isSame(tokens[at], text) else { return nil }
@@ -192,7 +194,9 @@ struct HabitPattern {
     case .list, .expression:
       var ends = type == .list ? [start] : []
       var end = start
-      while end < tokens.count, !isEnd(tokens[end], commas: type == .expression, assignments: type == .expression), let next = skip(tokens, end) {
+      while end < tokens.count, !isEnd(tokens[end], commas: type == .expression, assignments: type == .expression),
+        let next = skip(tokens, end)
+      {
         end = next
         ends.append(end)
       }
