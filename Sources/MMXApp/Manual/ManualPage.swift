@@ -124,7 +124,7 @@ enum ManualPage: String, CaseIterable {
       page.item("set \(row.name) \(row.values.map(\.name).joined(separator: "|"))", sentence(row.help) + (row.isKept ? "" : " Never kept for later sessions."))
     }
     for row in PromptCommand.rows { page.item(row.usage, sentence(row.help)) }
-    page.item("use org 12, use org Acme", "Selects by number or by a part of the name; so do `--org` and MMX_ORG.")
+    page.item("use org 12, use org Acme", "Selects by number or by a part of the name; so does `--org`.")
   }
 
   private static func addNotes(of row: Subcommand, _ page: inout some ManualWriter) {

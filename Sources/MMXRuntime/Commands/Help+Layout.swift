@@ -78,7 +78,7 @@ struct HelpLayout {
     }
     // Two forms with their meanings side by side: one below the other.
     if cells.count == 4 {
-      let column = max(cells[1].column, indent + cells[2].text.displayWidth + 2)
+      let column = max(cells[1].column, indent + cells[2].text.displayWidth + 1)
       return stride(from: 0, to: 4, by: 2).flatMap { place -> [String] in
         HelpLayout.pair(cells[place].text, cells[place + 1].text, indent: indent, column: column)
       }
@@ -91,7 +91,7 @@ struct HelpLayout {
 
   /// A form and its meaning in a column, or below it where that leaves too little room.
   private static func pair(_ head: String, _ meaning: String, indent: Int, column: Int) -> [String] {
-    let isBeside = column <= 44 && indent + head.displayWidth + 2 <= column
+    let isBeside = column <= 44 && indent + head.displayWidth < column
     let heads = isBeside ? [blanks(indent) + head] : code(head, indent: indent)
     let left = isBeside ? column : indent + 4
     let parts = wrap(meaning, to: width - left).map { blanks(left) + $0 }
