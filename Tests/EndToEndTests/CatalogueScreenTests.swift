@@ -28,9 +28,9 @@ import Testing
       ["--sandbox", "--quiet", "--no-pager", "--color", "never", script], home: home, columns: columns)
     #expect(terminal.finish() == 0)
     let json = run(["--sandbox", "--quiet", "-o", "json", home.file("json.mmx", paths.map { "print try { json(get \($0) limit 20) } catch e { \"{}\" }\n" }.joined())], home: home)
-    let parts = terminal.screen.log.split(separator: "@ ").dropFirst().map { $0.split(separator: "\n").map(String.init) }
+    let parts = terminal.screen.log.split(separator: "@ ", omittingEmptySubsequences: false).dropFirst().map { $0.split(separator: "\n").map(String.init) }
     let rows = json.output.split(separator: "\n")
-    try #require(parts.count == paths.count && rows.count == paths.count)
+    try #require(parts.count == paths.count && rows.count == paths.count, "\(parts.count) \(rows.count) \(paths.count) \(json.error)")
     var (tables, headings): (Int, [String: Set<String>]) = (0, [:])
     for (lines, text) in zip(parts, rows) {
       guard lines.count > 2, let records = try JSON(String(text)).array, let first = records.first?.object else { continue }

@@ -47,10 +47,15 @@ import Testing
 
   /// Whether something may follow the text so that it is a program.
   private func canGoOn(_ text: String) -> Bool {
-    let tails = ["", "0", "get x", " 0", "x", ".A", "\"", "x\"", "\" {", ": 0", "x = 1", "= 1", " {}", " x {}", " in [] {}", "customers", "5", "x c", "{}", "=> 0"]
+    let tails = ["", "0", "get x", "org 12", " 0", "x", ".A", "\"", "x\"", "\" {", ": 0", "x = 1", "= 1", " {}", " x {}", " in [] {}", "customers", "5", "x c", "{}", "=> 0"]
+    // What the program takes before the language sees the rest.
+    var text = text
+    for prefix in ["alias late2 = ", "watch 5 ", "watch ", "\"${"] where text.hasPrefix(prefix) { text.removeFirst(prefix.count) }
+    if PromptCommand.rows.contains(where: { text.hasPrefix($0.name) }) { return true }
     return tails.contains { tail in
       let whole = text + tail
-      return Parser.parse(Source(name: "t", text: whole + closers(of: whole))).diagnostics.isEmpty
+      let closed = whole + closers(of: whole)
+      return ["", " {}", " on it", " in [] {}"].contains { Parser.parse(Source(name: "t", text: closed + $0)).diagnostics.isEmpty }
     }
   }
 

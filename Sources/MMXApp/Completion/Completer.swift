@@ -140,7 +140,7 @@ final class Completer {
     case .name(let startsStatement):
       let function = place.call.flatMap { Builtin.named($0) }
       return Found(
-        start: start, items: values(place, startsStatement: startsStatement, word: view.word),
+        start: start, items: values(place, startsStatement: startsStatement, view),
         title: function.map { "\($0.usage)  \(told($0.help))" } ?? "")
     case .field(let known): return Found(start: start, items: known.fields.map { item($0) })
     case .key(let keys, let used): return Found(start: start, items: items(keys, used, ending: ": "))
@@ -169,7 +169,11 @@ final class Completer {
   }
 
   /// Variables, functions and words; where a field's value is wanted, its codes before them.
-  private func values(_ place: Place, startsStatement: Bool, word: String) -> [Candidate] {
+  private func values(_ place: Place, startsStatement: Bool, _ view: CursorView) -> [Candidate] {
+    let word = view.word
+    // No command stands inside `${...}`.
+    let (startsStatement, verbs) =
+      view.skipped > 0 ? (false, []) : (startsStatement, self.verbs(beginsEntry: view.wordStart == view.text.utf8.count { $0 == 0x20 }))
     let wanted = place.wanted.map { self.wanted($0) } ?? []
     if word.isEmpty, !wanted.isEmpty { return wanted }
     if word.isEmpty, let row = place.scope.row, place.call == nil {
@@ -202,15 +206,16 @@ final class Completer {
     return (beginning.isEmpty && names.count < 1000 ? names : beginning).map { Candidate($0) }
   }
 
-  private var verbs: [Candidate] {
-    (CommandRow.all.map { ($0.verb, $0.help) } + PromptCommand.rows.map { ($0.name, $0.help) }).map { name, help in
+  /// The commands; those of the prompt only where an entry begins.
+  private func verbs(beginsEntry: Bool = false) -> [Candidate] {
+    (CommandRow.all.map { ($0.verb, $0.help) } + (beginsEntry ? PromptCommand.rows.map { ($0.name, $0.help) } : [])).map { name, help in
       Candidate(name, told(help).firstSentence, ending: Completer.loneVerbs.contains(name) ? "" : " ")
     }
   }
   /// What `explain` may stand before.
   private var explained: [Candidate] {
-    let others = Set(PromptCommand.rows.map(\.name) + ["explain", "use"])
-    return verbs.filter { !others.contains($0.text) }
+    let calling: Set<String> = ["get", "http", "save", "delete", "do", "attach", "attachments", "refresh", "orgs", "whoami"]
+    return verbs().filter { calling.contains($0.text) }
   }
 
   private static let loneVerbs: Set<String> = [
@@ -377,8 +382,10 @@ final class Completer {
       let type = String(typed[..<dot])
       let schema = (Catalogue.resource(named: type)?.recordSchema).flatMap { Catalogue.schema($0) } ?? Catalogue.schema(ignoringCase: type)
       return Found(start: start + type.utf8.count + 1, items: schema?.fields.map { Candidate($0.name, meaning(of: $0)) } ?? [])
-    case ("describe", 1) where before[0] == "get" || before[0] == "new" || before[0] == "save":
-      return Found(start: start, items: sorted(Catalogue.resources.filter { $0.parents.isEmpty }.map { Candidate($0.plural) }))
+    case ("describe", 1):
+      guard let verb = (["get": .get, "new": .post, "save": .put, "delete": .delete] as [String: Verb])[before[0]] else { return nil }
+      let paths = Set(Catalogue.operations.filter { $0.verb == verb && $0.actions.isEmpty && !$0.path().isEmpty }.map { $0.path() })
+      return Found(start: start, items: sorted(paths.map { Candidate($0) }))
     case ("journal", 1) where ["show", "find", "settle"].contains(before[0]), ("undo", 0):
       return Found(start: start, items: names.journal().map { Candidate(String($0.number), $0.purpose) })
     case ("resources", 0): return Found(start: start, items: sorted(Catalogue.resources.map { Candidate($0.plural) }))
