@@ -799,8 +799,8 @@ extension Serbian {
       Šalje datoteku, tamo gde servis prima priloge; `attachments E | write "folder/"` ih snima.
     Fields, types, codes and commands of a type, or one operation, from the catalogue; makes no call.
       Polja, tipovi, šifre i naredbe za tip, ili jedna operacija, iz kataloga; bez poziva.
-    Settings of the program, kept for later sessions; Tab offers them and what they may be. `steps` is how many calls and rounds⏎of loops a program may take from here on.
-      Podešavanja programa, čuvaju se za sledeće sesije; Tab nudi njih i njihove vrednosti. `steps` je koliko poziva i krugova⏎petlji program odavde sme da napravi.
+    Settings of the program; Tab offers them and what they may be. They are kept for later sessions, but for `confirm`, which holds⏎for this session and profile, and `steps`: how many calls and rounds of loops a program may take from here on.
+      Podešavanja programa; Tab nudi njih i njihove vrednosti. Čuvaju se za sledeće sesije, osim `confirm`, koje važi⏎za ovu sesiju i ovaj profil, i `steps`: koliko poziva i krugova petlji program odavde sme da napravi.
     The latest calls, at the prompt; or shows each call and its answer on standard error, secrets removed.
       Poslednji pozivi, na odzivniku; ili prikazuje svaki poziv i odgovor na standardnom izlazu za greške, bez tajni.
     Past entries at the prompt, all or those with the text; or this session as a script that runs.
