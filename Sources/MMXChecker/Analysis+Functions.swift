@@ -118,7 +118,7 @@ extension Analysis {
         }
       let result = returned.joined(last)
       if case .never = result { return flow.isLive ? .unknown : .never }
-      return result.withoutConstant
+      return result.withoutConstant.bounded
     }
   }
 

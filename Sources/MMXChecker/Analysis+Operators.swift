@@ -63,12 +63,15 @@ extension Analysis {
     }
   }
 
+  /// Of a text that is put together, in bytes: `x = x + x` in each line would double it.
+  private static let longestConstant = 4096
+
   private static func type(of value: Value, _ operation: BinaryOperator, _ left: StaticType, _ right: StaticType) -> StaticType {
     let isConstant = left.isConstant && right.isConstant
     switch value {
     case .bool(let truth): return .bool(isConstant && (operation == .equal || operation == .notEqual) ? truth : nil)
     case .number(let number): return .number(isConstant ? number : nil)
-    case .text(let text): return .text(TextType(constant: isConstant ? text.string : nil))
+    case .text(let text): return .text(TextType(constant: isConstant && text.string.utf8.count <= longestConstant ? text.string : nil))
     case .date: return .date
     case .dateTime: return .dateTime
     case .list:

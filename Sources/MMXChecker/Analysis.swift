@@ -168,6 +168,7 @@ final class Analysis {
   }
 
   func set(_ variable: Variable, _ type: StaticType) {
+    let type = type.bounded
     flow[variable.id] = type
     variable.everything = variable.everything.joined(type)
   }

@@ -127,6 +127,38 @@ enum FunctionType: Sendable {
   case declared(Int)
 }
 
+// MARK: Size
+
+extension StaticType {
+  /// The most types inside each other and beside each other that are kept of a value.
+  private static let maximumParts = 1_000
+
+  /// The type as variables keep it: of one with very many parts only what it is. `y = {a: x, b: x}` in each line would double it.
+  var bounded: StaticType {
+    var left = StaticType.maximumParts
+    if fits(&left) { return self }
+    switch self {
+    case .list(let list): return .list(ListType(element: .unknown, origin: list.origin, count: list.count, rows: list.rows))
+    case .record(let record): return .record(RecordType([], isOpen: true, schema: record.schema))
+    default: return self
+    }
+  }
+
+  private func fits(_ left: inout Int) -> Bool {
+    left -= 1
+    guard left >= 0 else { return false }
+    switch self {
+    case .list(let list):
+      guard list.element.fits(&left) else { return false }
+      for item in list.items where !item.fits(&left) { return false }
+    case .record(let record):
+      for field in record.fields where !field.type.fits(&left) { return false }
+    default: break
+    }
+    return true
+  }
+}
+
 // MARK: Joining
 
 extension StaticType {

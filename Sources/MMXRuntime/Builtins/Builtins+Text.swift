@@ -117,14 +117,21 @@ extension StringProtocol {
     if utf8.count <= size { return change(String(self)) }
     try Memory.take(utf8.count)
     var result = ""
-    result.reserveCapacity(utf8.count)
+    var room = utf8.count
+    result.reserveCapacity(room)
     var start = startIndex
     while start < endIndex {
       try Pace.step(256)
       // Where a character begins, so that none is cut.
       var next = utf8.index(start, offsetBy: size, limitedBy: endIndex).map { index(after: index(before: $0)) } ?? endIndex
       if next <= start { next = index(after: start) }
-      result += change(String(self[start..<next]))
+      let changed = change(String(self[start..<next]))
+      if result.utf8.count + changed.utf8.count > room {
+        room = 2 * (result.utf8.count + changed.utf8.count)
+        try Memory.take(room)
+        result.reserveCapacity(room)
+      }
+      result += changed
       start = next
     }
     return result

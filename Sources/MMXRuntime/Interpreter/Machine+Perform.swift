@@ -109,9 +109,15 @@ extension Machine {
     if count == 1 { return try text(r[first]) }
     var result = ""
     for register in first..<(first + count) {
-      result += try text(r[register])
-      guard result.utf8.count <= Value.maximumText else { throw Problem.textTooLong() }
-      if result.utf8.count >= Memory.largeValue { try Memory.take(result.utf8.count) }
+      let part = try text(r[register])
+      let size = result.utf8.count + part.utf8.count
+      guard size <= Value.maximumText else { throw Problem.textTooLong() }
+      if size >= Memory.largeValue {
+        // A text that outgrows its place moves to one of twice the size.
+        try Memory.take(2 * size)
+        result.reserveCapacity(size)
+      }
+      result += part
     }
     return result
   }
