@@ -65,6 +65,9 @@ extension Parser {
     let end = first.text.first == "[" && lexer.byte(last.span.end) == UInt8(ascii: "]") ? last.span.end + 1 : last.span.end
     let rest = source.text(Span(place.end, end))
     let operation = first.text.prefix { !$0.isLetter && !$0.isNumber && $0 != "\"" && $0 != "'" && $0 != "_" }
+    if first.span.start == place.end, Words.valueless.contains(verb) {
+      throw fail(.wordTouchesCommand(verb, first.text, plain: String(first.text.dropFirst(operation.count))), span)
+    }
     if first.span.start == place.end {
       throw fail(.commandBeforeOperator(verb, sign: String(operation.prefix(1)), rest: rest), span)
     }

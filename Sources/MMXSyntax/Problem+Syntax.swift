@@ -232,4 +232,9 @@ extension Problem {
     default: syntax("'\(verb)' takes one word, and '\(second ?? "")' follows it", hint: hint)
     }
   }
+
+  /// - Parameter plain: the word without the signs before it.
+  static func wordTouchesCommand(_ verb: String, _ word: String, plain: String) -> Problem {
+    syntax("'\(verb)' does not know '\(word)'", hint: "write `\(plain.isEmpty ? verb : verb + " " + plain)`")
+  }
 }

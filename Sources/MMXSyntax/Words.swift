@@ -27,6 +27,9 @@ package enum Words {
     "orgs": 0, "whoami": 0, "status": 0, "vars": 0, "logout": 0, "profile": 0, "login": 1, "help": 1, "resources": 1, "exit": 1,
   ]
 
+  /// Commands of raw words that give no value to go on with.
+  static let valueless: Set<String> = ["help", "set", "trace", "history", "exit", "edit", "resume"]
+
   package static let stages: Set<String> = [
     "where", "select", "sort", "first", "last", "skip", "unique", "group", "count", "sum", "avg", "min", "max", "map", "each", "full",
     "flatten", "join", "table", "json", "csv", "write",

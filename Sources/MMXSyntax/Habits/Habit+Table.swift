@@ -13,6 +13,8 @@ extension Habit {
     -- {T:w} {U:l} → # {T} {U}
     -- {T:w} → # {T}
     [request | SQL]
+    select count(*) as {N:w} from {R:w} where {C:l} → get {R.lower} all | where {C.condition} | count
+    select count(*) as {N:w} from {R:w} → get {R.lower} all | count
     select count(*) from {R:w} where {C:l} → get {R.lower} all | where {C.condition} | count
     select count(*) from {R:w} → get {R.lower} all | count
     select * from {R:w} where {C:l} order by {K:l} limit {N:n} → get {R.lower} all | where {C.condition} | sort {K.keys} | first {N}
@@ -129,6 +131,7 @@ extension Habit {
     vim {T:l} → !editor
     vi {T:l} → !editor
     nano {T:l} → !editor
+    mmx {T:l} → {T}
     mkdir {T:l} → !folder
     ssh {T:l} → !shell
     bash {T:l} → !shell
@@ -367,6 +370,12 @@ extension Habit {
     | unique_by({K:l}) → | unique {K.fields}
     | min_by({K:l}) → | sort {K.keys} | first
     | max_by({K:l}) → | sort {K.keys} desc | first
+    | sum_by({E:l}) → | sum {E}
+    | avg_by({E:l}) → | avg {E}
+    | count_by({K:l}) → | group {K.fields} | select .key, .count
+    | where { {C:l} } → | where {C}
+    | map { {E:l} } → | map {E}
+    | sort { {E:l} } → | sort {E}
     | map(select({C:l})) → | where {C.comparison}
     | select({C:l}) → | where {C.comparison}
     | reduce {T:l} → !reduce
@@ -429,6 +438,7 @@ extension Habit {
     foreach (${I:w} in ${X:x}) {S:l} → for {I} in {X} {S.block}
     foreach ({X:x} as {I:w}) {S:l} → for {I} in {X} {S.block}
     foreach {I:w} in {X:x} {S:b} → for {I} in {X} {S}
+    do {B:b} while {C:l} → !loop
     while ({C:x}) {S:l} → while {C} {S.block}
     while {C:x}: {S:l} → while {C} { {S} }
     while {C:x}: → while {C} { ... }

@@ -180,6 +180,8 @@ extension Habit {
     private static func condition(_ tokens: [HabitToken]) -> String? {
       var words: [String] = []
       var index = 0
+      // What closes the brackets that are open: those of IN are a list here.
+      var closers: [String] = []
       func word(_ offset: Int) -> String { index + offset < tokens.count ? tokens[index + offset].text.lowercased() : "" }
       while index < tokens.count {
         let token = tokens[index]
@@ -204,10 +206,16 @@ extension Habit {
         case _ where token.kind == .text: break
         case _ where token.kind == .word && (index == 0 || tokens[index - 1].text != "."):
           if word(1) != "(" { spelled = ".\(token.text)" }
-        case "(" where word(1) != "" && words.last == "in": return nil
+        case "(":
+          let isList = words.last == "in"
+          closers.append(isList ? "]" : ")")
+          if isList { spelled = "[" }
+        case ")": spelled = closers.popLast() ?? ")"
         default: break
         }
-        if touches, let last = words.last,
+        if words.last?.hasSuffix("[") == true || spelled == "]" {
+          words[words.count - 1] += spelled
+        } else if touches, let last = words.last,
           token.kind == .symbol || last.hasSuffix(".") || last.hasSuffix("(") || last == "-" || token.kind == .number,
           !["=", "<>", "==", "!=", "<", ">", "<=", ">="].contains(lower)
         {
