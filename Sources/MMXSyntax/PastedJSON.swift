@@ -7,7 +7,8 @@ package enum PastedJSON {
   /// The text with each `${` inside its strings escaped, so that as an expression it means what it means as JSON; nil where it is no
   /// JSON object or list, or has nothing to escape.
   package static func escaped(_ text: String) -> String? {
-    guard text.utf8.count <= 16 << 20, text.contains("${"), let first = text.first(where: { !$0.isWhitespace }), first == "{" || first == "["
+    guard text.utf8.count <= 16 << 20, text.contains("${"), let first = text.first(where: { !$0.isWhitespace }),
+      first == "{" || first == "["
     else { return nil }
     do throws(Problem) { _ = try JSON(text) } catch { return nil }
     var result: [UInt8] = []

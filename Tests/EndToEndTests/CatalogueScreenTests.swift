@@ -23,12 +23,19 @@ import Testing
   @Test(arguments: [80, 120]) func keyColumnsAreShownBeforeIDs(columns: Int) throws {
     let paths = Catalogue.resources.filter { $0.parents.isEmpty && $0.list != nil }.compactMap { $0.path(under: []) }
     let home = Home()
-    let script = home.file("lists.mmx", paths.map { "print \"@ \($0)\"\ntry { show get \($0) limit 20 } catch e { print e.kind }\n" }.joined())
+    let script = home.file(
+      "lists.mmx", paths.map { "print \"@ \($0)\"\ntry { show get \($0) limit 20 } catch e { print e.kind }\n" }.joined())
     let terminal = TerminalRun(
       ["--sandbox", "--quiet", "--no-pager", "--color", "never", script], home: home, columns: columns)
     #expect(terminal.finish() == 0)
-    let json = run(["--sandbox", "--quiet", "-o", "json", home.file("json.mmx", paths.map { "print try { json(get \($0) limit 20) } catch e { \"{}\" }\n" }.joined())], home: home)
-    let parts = terminal.screen.log.split(separator: "@ ", omittingEmptySubsequences: false).dropFirst().map { $0.split(separator: "\n").map(String.init) }
+    let json = run(
+      [
+        "--sandbox", "--quiet", "-o", "json",
+        home.file("json.mmx", paths.map { "print try { json(get \($0) limit 20) } catch e { \"{}\" }\n" }.joined()),
+      ], home: home)
+    let parts = terminal.screen.log.split(separator: "@ ", omittingEmptySubsequences: false).dropFirst().map {
+      $0.split(separator: "\n").map(String.init)
+    }
     let rows = json.output.split(separator: "\n")
     try #require(parts.count == paths.count && rows.count == paths.count, "\(parts.count) \(rows.count) \(paths.count) \(json.error)")
     var (tables, headings): (Int, [String: Set<String>]) = (0, [:])
@@ -51,7 +58,8 @@ import Testing
 
   /// Number, name, partner, dates, amounts, status.
   private static let keys: Set<String> = [
-    "Code", "Name", "Title", "Number", "InvoiceNumber", "Customer", "Employee", "Date", "DateIssued", "DateDue", "JournalDate", "InvoiceValue",
+    "Code", "Name", "Title", "Number", "InvoiceNumber", "Customer", "Employee", "Date", "DateIssued", "DateDue", "JournalDate",
+    "InvoiceValue",
     "InvoiceAmount", "Amount", "Price", "Status",
   ]
 

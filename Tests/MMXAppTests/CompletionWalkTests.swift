@@ -47,7 +47,10 @@ import Testing
 
   /// Whether something may follow the text so that it is a program.
   private func canGoOn(_ text: String) -> Bool {
-    let tails = ["", "0", "get x", "org 12", " 0", "x", ".A", "\"", "x\"", "\" {", ": 0", "x = 1", "= 1", " {}", " x {}", " in [] {}", "customers", "5", "x c", "{}", "=> 0"]
+    let tails = [
+      "", "0", "get x", "org 12", " 0", "x", ".A", "\"", "x\"", "\" {", ": 0", "x = 1", "= 1", " {}", " x {}", " in [] {}", "customers",
+      "5", "x c", "{}", "=> 0",
+    ]
     // What the program takes before the language sees the rest.
     var text = text
     for prefix in ["alias late2 = ", "watch 5 ", "watch ", "\"${"] where text.hasPrefix(prefix) { text.removeFirst(prefix.count) }
@@ -111,16 +114,19 @@ import Testing
     "do issue inv ", "do issue inv with {", "attach c ", "http ", "http GET ", "http POST customers ", "http POST customers {", "use ",
     "use org ", "use org \"", "use profile ", "explain ", "explain curl ", "show c ", "rows | join ", "rows | join others ",
     "rows | join others on ", "rows | join others on .Name, ", "rows | join others on .Name ", "rows | sort .Name ", "rows | sort .",
-    "rows | select .", "rows | select A = ", "rows | where .Name == ", "get issuedinvoices | where .PaymentStatus == \"", "if ", "for x in ",
+    "rows | select .", "rows | select A = ", "rows | where .Name == ", "get issuedinvoices | where .PaymentStatus == \"", "if ",
+    "for x in ",
     "while ", "try { save c } catch e { e.", "catch", "expect ", "expect fails ", "expect fails \"", "import \"", "x = ", "x = [", "{", "(",
-    "watch ", "watch 5 ", "alias late2 = ", "assert ", "throw ", "return ", "args.", "args.na", "c.", "c.SubjectToVAT = ", "not ", "rows[0].",
+    "watch ", "watch 5 ", "alias late2 = ", "assert ", "throw ", "return ", "args.", "args.na", "c.", "c.SubjectToVAT = ", "not ",
+    "rows[0].",
     "\"${", "write(\"x.csv\", rows, {", "read(\"x.csv\", {", "rows | write \"x.csv\", {", "rows | csv {", "bulk(rows, ", "x = c.Country = ",
   ])
   func otherPlaces(text: String) { check(text) }
 
   /// A number or a name of one's own.
   @Test(arguments: [
-    "alias ", "rows | first ", "rows | last ", "rows | skip ", "get customers limit ", "get customers page ", "get customers size ", "set steps ",
+    "alias ", "rows | first ", "rows | last ", "rows | skip ", "get customers limit ", "get customers page ", "get customers size ",
+    "set steps ",
     "exit ", "quota reserve ", "args.", "fn ", "test ", "rows | csv ", "rows | json ", "rows | full ", "orgs ", "whoami ", "status ",
     "vars ", "logout ", "profile ", "sandbox ",
   ])

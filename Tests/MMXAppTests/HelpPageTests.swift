@@ -36,7 +36,8 @@ import Testing
 
   /// Examples of code that goes on below itself are still programs.
   @Test func brokenCodeStillReads() {
-    let code = #"x = get issuedinvoices all | where .DateDue < today() and .PaymentStatus != "Placan" | select .Customer.Name, .InvoiceNumber | first 20"#
+    let code =
+      #"x = get issuedinvoices all | where .DateDue < today() and .PaymentStatus != "Placan" | select .Customer.Name, .InvoiceNumber | first 20"#
     let lines = HelpLayout.code(code, label: "  example: ", indent: 11)
     #expect(lines.count > 1 && lines.allSatisfy { $0.count <= 80 })
     #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("               ") })
@@ -46,7 +47,9 @@ import Testing
   /// `help X` in a message, a page, the manual, the documents.
   @Test func everyTopicThatIsNamedExists() throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
-    let sources = FileManager.default.enumerator(at: root.appending(path: "Sources"), includingPropertiesForKeys: nil)?.compactMap { $0 as? URL }
+    let sources = FileManager.default.enumerator(at: root.appending(path: "Sources"), includingPropertiesForKeys: nil)?.compactMap {
+      $0 as? URL
+    }
     let files = (sources ?? []).filter { ["swift", "md"].contains($0.pathExtension) } + [root.appending(path: "README.md")]
     #expect(files.count > 300)
     var named: [String: String] = [:]

@@ -212,10 +212,8 @@ final class Completer {
       Candidate(name, told(help).firstSentence, ending: Completer.loneVerbs.contains(name) ? "" : " ")
     }
   }
-  /// What `explain` may stand before.
   private var explained: [Candidate] {
-    let calling: Set<String> = ["get", "http", "save", "delete", "do", "attach", "attachments", "refresh", "orgs", "whoami"]
-    return verbs().filter { calling.contains($0.text) }
+    verbs().filter { Vocabulary.explained.contains($0.text) }
   }
 
   private static let loneVerbs: Set<String> = [

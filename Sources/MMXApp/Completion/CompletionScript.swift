@@ -64,7 +64,7 @@ enum CompletionScript: String, CaseIterable {
     case "get", "resources": return own.map(\.plural)
     case "new": return own.filter { $0.create != nil }.map(\.singular)
     case "describe": return own.map(\.singular)
-    case "explain": return verbs.map(\.verb)
+    case "explain": return Vocabulary.explained
     case "use": return ["org", "profile"]
     case "http": return Vocabulary.methods
     case "set": return PromptSettings.rows.map(\.name) + ["steps"]

@@ -120,7 +120,9 @@ struct PlaceFinder {
     case .group(let inner, _): return find(in: inner, scope, wanted: wanted, keys: keys)
     case .attempt(let attempt):
       let error = Known.columns(
-        ["kind", "message", "hint", "status", "code", "line", "column", "details"].map { ($0, .scalar($0 == "line" || $0 == "column" ? .int : .text)) })
+        ["kind", "message", "hint", "status", "code", "line", "column", "details"].map {
+          ($0, .scalar($0 == "line" || $0 == "column" ? .int : .text))
+        })
       let handling = attempt.errorName.map { scope.with($0.name, error) } ?? scope
       return find(in: attempt.body.statements, scope) ?? attempt.handler.flatMap { find(in: $0.statements, handling) }
         ?? attempt.cleanup.flatMap { find(in: $0.statements, scope) }

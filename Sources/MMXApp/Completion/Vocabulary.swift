@@ -26,6 +26,9 @@ enum Vocabulary {
     ("and", "both are true"), ("in", "is among"), ("not in", "is not among"), ("or", "one is true"),
   ]
 
+  /// Commands that make calls, which `explain` tells beforehand.
+  static let explained = ["attach", "attachments", "delete", "do", "get", "http", "orgs", "refresh", "save", "whoami"]
+
   static let methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"]
 
   /// Words behind session commands, by the words before.
