@@ -82,17 +82,24 @@ static mmx_editor *editor_of(EditLine *edit) {
   return data;
 }
 
+/// A copy of the line, because changing it moves libedit's buffer; NULL without memory.
+static wchar_t *copy_line(const LineInfoW *info, size_t *length, size_t *cursor) {
+  *length = (size_t)(info->lastchar - info->buffer);
+  *cursor = (size_t)(info->cursor - info->buffer);
+  wchar_t *line = malloc((*length + 1) * sizeof *line);
+  if (line == NULL) return NULL;
+  wmemcpy(line, info->buffer, *length);
+  line[*length] = 0;
+  return line;
+}
+
 static unsigned char on_tab(EditLine *edit, int key) {
   (void)key;
   mmx_editor *editor = editor_of(edit);
   if (editor == NULL || editor->display.complete == NULL) return CC_ERROR;
-  const LineInfoW *info = el_wline(edit);
-  size_t length = (size_t)(info->lastchar - info->buffer), cursor = (size_t)(info->cursor - info->buffer);
-  // A copy, because replacing text moves the buffer.
-  wchar_t *line = malloc((length + 1) * sizeof *line);
+  size_t length, cursor;
+  wchar_t *line = copy_line(el_wline(edit), &length, &cursor);
   if (line == NULL) return CC_ERROR;
-  wmemcpy(line, info->buffer, length);
-  line[length] = 0;
   editor->replaced = false;
   editor->display.complete(editor->display.context, editor, line, length, cursor);
   free(line);
@@ -211,7 +218,10 @@ static unsigned char on_paste(EditLine *edit, int key) {
   while (kept > 0 && text[kept - 1] == L'\n') kept -= 1;
   text[kept] = 0;
   enter_vi_insert(editor);
-  if (kept > 0) el_winsertstr(edit, text);
+  size_t line_length, cursor;
+  wchar_t *line = kept > 0 ? copy_line(el_wline(edit), &line_length, &cursor) : NULL;
+  if (line != NULL) editor->display.paste(editor->display.context, editor, line, line_length, cursor, text, kept);
+  free(line);
   free(text);
   return CC_REFRESH;
 }

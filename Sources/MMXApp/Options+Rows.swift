@@ -28,7 +28,7 @@ extension Options {
     },
     OptionRow("insecure-http", nil, nil, "accept http:// to other machines") { options, _ in options.allowsPlainHTTP = true },
     OptionRow("password-stdin", nil, nil, "read the password from standard input") { options, _ in options.readsPasswordFromInput = true },
-    OptionRow("record", nil, "FILE.har", "write every exchange to a HAR file, secrets removed") { $0.recording = $1 },
+    OptionRow("record", nil, "FILE.har", "write every exchange to a HAR file, secrets removed; asks before it replaces one") { $0.recording = $1 },
     OptionRow("replay", nil, "FILE.har", "answer from a HAR file instead of the service") { $0.replayed = $1 },
   ]
 

@@ -19,10 +19,20 @@ extension Sandbox {
     .own("rights", "ORG=RIGHT,...", "what the user may do in an organisation: none, read or full; full without it"),
     .own("iis", "on|off", "answer 404 to codes with / or . in an address, as the web server of the service does; on without it"),
     .own("extra-fields", nil, "answer every record with a field that no document names, to see how a client bears it"),
+    .own("lint", nil, "say what the calls of any client do that the service lets pass without a word, as they come"),
+    .own("strict", nil, "with --lint: answer such calls with 400 and the finding"),
+    .own("report", "KIND:FILE", "with --lint: write what was found to a file in the end, KIND junit, sarif or html"),
+    .own("bill", nil, "with --lint: say in the end what the calls would have cost"),
     .own("fault", "SPEC", "what goes wrong, and when; see below"),
   ]
 
   static let notes: [HelpNote] = [
+    HelpNote(
+      title: "Three countries",
+      lines: [
+        .text("/RS/, /SI/ and /HR/ are companies of their own, organisations 12 and 13 in each, with the IDs of that installation."),
+        .text("Documents post journals; which accounts the service itself posts to is not known, and those here are the sandbox's own."),
+      ]),
     HelpNote(
       title: "Faults, to see how a client bears them",
       lines: [
@@ -50,14 +60,47 @@ extension Program {
   /// Serves the simulator until Ctrl-C.
   func serveSandbox() throws(Problem) -> Int32 {
     try refuseWords("sandbox")
-    let sandbox = try Sandbox(try sandboxSetup())
+    let setup = try sandboxSetup()
+    let sandbox = try Sandbox(setup)
     host.write(sandbox.shellLines)
     // Who started it waits for them, at the other end of a pipe as a rule.
     host.output.flush()
     host.note("serving the simulator on port \(sandbox.port) of 127.0.0.1; Ctrl-C ends it")
     while !host.isInterrupted { Interrupt.wait(milliseconds: 1000) }
     sandbox.stop()
+    if let linter = setup.linter { try report(linter) }
     return 0
+  }
+
+  /// `mmx clinic`: the rules of the lint over a recording. 1 where they found something.
+  func examineRecording() throws(Problem) -> Int32 {
+    guard let path = options.arguments.first, options.arguments.count == 1 else {
+      throw .missingWord("clinic", "clinic [--report KIND:FILE] [--bill] FILE.har")
+    }
+    _ = try reportWish()
+    let linter = Linter { writeAtOnce(visible($0, keepingNewlines: true), to: 1) }
+    let count = try LintRecording.examine(try File.read(path), linter)
+    try report(linter)
+    let found = linter.findings.count
+    host.write("\(count) calls, \(found) findings\n")
+    return found == 0 ? 0 : 1
+  }
+
+  /// Writes what the options ask for once all calls are seen.
+  private func report(_ linter: Linter) throws(Problem) {
+    if options.own["bill"] != nil { host.write(visible(linter.bill, keepingNewlines: true)) }
+    guard let (kind, path) = try reportWish() else { return }
+    try host.writeFile(path, Array(kind.text(linter.findings, version: Application.version).utf8))
+  }
+
+  /// What `--report` asks for, nil without it.
+  private func reportWish() throws(Problem) -> (LintReport, String)? {
+    guard let text = options.own["report"] else { return nil }
+    let halves = text.split(separator: ":", maxSplits: 1).map(String.init)
+    guard halves.count == 2, let kind = LintReport(rawValue: halves[0]) else {
+      throw .badArgument(text, of: "report", wanted: "a kind and a file, such as junit:lint.xml, sarif:lint.sarif or html:lint.html")
+    }
+    return (kind, halves[1])
   }
 
   private func sandboxSetup() throws(Problem) -> Sandbox.Setup {
@@ -83,6 +126,11 @@ extension Program {
       setup.tls = try TLSFiles(certificate: files[0], key: files[1])
     }
     setup.faults = FaultPlan(try FaultRule.rules(options.own["fault"] ?? ""), seed: setup.simulator.seed)
+    if ["lint", "strict", "report", "bill"].contains(where: { options.own[$0] != nil }) {
+      _ = try reportWish()
+      setup.linter = Linter { writeAtOnce(visible($0, keepingNewlines: true), to: 2) }
+      setup.isStrict = options.own["strict"] != nil
+    }
     if options.own["log"] != nil {
       setup.log = { entry in writeAtOnce(Program.line(for: entry), to: 2) }
     }

@@ -1,5 +1,6 @@
 import MMXClient
 import MMXData
+import MMXHTTP
 import MMXSandbox
 import MMXTerminal
 
@@ -23,6 +24,9 @@ final class Sandbox {
     var tls: TLSFiles?
     /// Nil leaves out the address that changes faults too.
     var faults: FaultPlan?
+    /// Watches the calls, and with `isStrict` refuses those it finds something in; nil leaves all as it is.
+    var linter: Linter?
+    var isStrict = false
     /// Called from the server's threads after each request.
     var log: (@Sendable (SandboxServer.LogEntry) -> Void)?
   }
@@ -35,8 +39,10 @@ final class Sandbox {
       clientID: options.clientID, clientSecret: options.clientSecret, username: options.username, password: options.password)
     let file = try setup.data.map { path throws(Problem) in try WorldFile(path: path) }
     let simulator = if let file { try Simulator(options: options, keeper: file) } else { Simulator(options: options) }
+    let transport: any Transport & Sendable =
+      setup.linter.map { LintedTransport(simulator, $0, isStrict: setup.isStrict) { Simulator.systemMilliseconds() } } ?? simulator
     server = try SandboxServer(
-      simulator, port: setup.port, tls: setup.tls, faults: setup.faults, identity: try file?.identity() ?? WorldFile.newIdentity(),
+      transport, port: setup.port, tls: setup.tls, faults: setup.faults, identity: try file?.identity() ?? WorldFile.newIdentity(),
       log: setup.log)
   }
 

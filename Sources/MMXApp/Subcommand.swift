@@ -48,6 +48,13 @@ struct Subcommand: Sendable {
       options: Sandbox.options, notes: Sandbox.notes
     ) { program throws(Problem) in try program.serveSandbox() },
     Subcommand(
+      "clinic", "clinic [--report KIND:FILE] [--bill] FILE.har", "say what is wrong with the calls of a client, from a recording of them",
+      options: [
+        .own("report", "KIND:FILE", "write what was found to a file too, KIND junit, sarif or html"),
+        .own("bill", nil, "say what the calls would have cost"),
+      ]
+    ) { program throws(Problem) in try program.examineRecording() },
+    Subcommand(
       "doctor", "doctor [--report FILE]", "check settings, state folder, names, TLS, clock, sign-in, rights and quota",
       options: [.own("report", "FILE", "write the report to a file too, as JSON where its name ends in .json")]
     ) { program throws(Problem) in try Doctor(program).run() },

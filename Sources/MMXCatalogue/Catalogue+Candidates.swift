@@ -18,7 +18,8 @@ extension Catalogue {
     _ path: [PathPart], perOrganisation: Bool, localisation: Localisation? = nil
   ) -> [Operation] {
     var found: [(operation: Operation, score: Int)] = []
-    for operation in operations
+    let near = if case .text(let word)? = path.first { operations(below: word) } else { operations }
+    for operation in near
     where operation.isPerOrganisation == perOrganisation && operation.path.count == path.count
       && (localisation.map { operation.localisations.contains($0) } ?? true)
     {

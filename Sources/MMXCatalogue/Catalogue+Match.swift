@@ -59,7 +59,7 @@ extension Catalogue {
 
 extension Catalogue {
   /// Those whose path begins with the word, in any letter case: one path is looked up with every call.
-  private static func operations(below word: String) -> [Operation] { operationsOfWord[word.lowercased()] ?? operationsOfWord[""] ?? [] }
+  static func operations(below word: String) -> [Operation] { operationsOfWord[word.lowercased()] ?? operationsOfWord[""] ?? [] }
 
   /// By the first word of the path in lower case. Operations whose path begins with something else are in every list.
   private static let operationsOfWord: [String: [Operation]] = {

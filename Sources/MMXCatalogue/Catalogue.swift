@@ -28,11 +28,19 @@ package enum Catalogue {
   /// without the hyphens some paths have.
   package static func resource(named name: String) -> Resource? {
     let wanted = plain(name)
-    return resourceOfSpelling[wanted].map { Resource.all[$0] }
-      ?? Resource.all.first { $0.parents.isEmpty && $0.path.last.map(plain) == wanted }
-      ?? Resource.all.first { plain($0.module) == wanted }
-      ?? Resource.all.first { [$0.recordSchema, $0.rowSchema].contains { $0.map(plain) == wanted } }
+    return (resourceOfSpelling[wanted] ?? resourceOfOtherName[wanted]).map { Resource.all[$0] }
   }
+
+  /// Positions in `Resource.all` by the last word of a path, else by module, else by schema.
+  private static let resourceOfOtherName: [String: Int] = {
+    let all = Array(Resource.all.enumerated())
+    let paths = all.compactMap { position, resource in
+      resource.parents.isEmpty ? resource.path.last.map { (plain($0), position) } : nil
+    }
+    let modules = all.map { position, resource in (plain(resource.module), position) }
+    let schemas = all.flatMap { position, resource in [resource.recordSchema, resource.rowSchema].compactMap { $0.map { (plain($0), position) } } }
+    return Dictionary(paths + modules + schemas, uniquingKeysWith: { first, _ in first })
+  }()
 
   /// Positions in `Resource.all` by singular and plural.
   private static let resourceOfSpelling: [String: Int] = Dictionary(

@@ -107,8 +107,11 @@ extension Analysis {
       let right = type(of: other)
       complainOfPage(right, user: "`join`")
       var types = [right]
+      joinKeys += 1
       if let key = keys.first { types.append(repeated(repetition) { rowType(of: key, list.element) }) }
-      if let key = keys.last { types.append(rowType(of: key, right.element)) }
+      // A key for both sides that holds another join is looked at once, or the time would double with each level.
+      if let key = keys.last, joinKeys == 1 || keys.count > 1 { types.append(rowType(of: key, right.element)) }
+      joinKeys -= 1
       return types
     case .call: return []
     }

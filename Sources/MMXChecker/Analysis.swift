@@ -36,6 +36,8 @@ final class Analysis {
   var expectedKinds: [Problem.Kind?] = []
   /// How many `try` blocks with a `catch` are around.
   var guards = 0
+  /// How many keys of `join` are around.
+  var joinKeys = 0
   /// Names of blocks that have ended.
   var endedNames: Set<String> = []
   /// Names that the top level of the file at hand sets later, with their places.
@@ -73,7 +75,8 @@ final class Analysis {
     walk(program)
     for severity in [Finding.Severity.error, .warning] {
       guard let (count, span, source) = untold[severity] else { continue }
-      findings.append(Finding(severity, Diagnostic(.moreMistakes(count), at: span, in: source)))
+      let kind = findings.last { $0.severity == severity }?.diagnostic.problem.kind ?? .name
+      findings.append(Finding(severity, Diagnostic(.moreMistakes(count, kind), at: span, in: source)))
     }
   }
 

@@ -1,36 +1,59 @@
-/// Values by small numbers, in pieces that copies share until they change: a copy of a table of thousands, and a change in it, cost what
-/// some dozens would.
+/// Values by small numbers, as a tree whose parts copies share until they change: a copy of a table of many thousands, and a change in
+/// it, cost what some dozens would. Numbers that nothing has cost nothing.
 struct SharedTable<Value> {
-  private static var pieceLength: Int { 64 }
+  private static var leafBits: Int { 4 }
+  private static var branchBits: Int { 6 }
 
-  private var pieces: [[Value?]] = []
+  private var branches: [[[Value?]]] = []
 
   subscript(number: Int) -> Value? {
     get {
-      let (piece, place) = number.quotientAndRemainder(dividingBy: Self.pieceLength)
-      return piece < pieces.count ? pieces[piece][place] : nil
+      let (branch, leaf, place) = Self.parts(of: number)
+      guard branch < branches.count, leaf < branches[branch].count, place < branches[branch][leaf].count else { return nil }
+      return branches[branch][leaf][place]
     }
     set {
-      let (piece, place) = number.quotientAndRemainder(dividingBy: Self.pieceLength)
-      while pieces.count <= piece { pieces.append(Array(repeating: nil, count: Self.pieceLength)) }
-      pieces[piece][place] = newValue
+      let (branch, leaf, place) = Self.parts(of: number)
+      if branches.count <= branch { branches.append(contentsOf: repeatElement([], count: branch + 1 - branches.count)) }
+      if branches[branch].isEmpty { branches[branch] = Array(repeating: [], count: 1 << Self.branchBits) }
+      if branches[branch][leaf].isEmpty { branches[branch][leaf] = Array(repeating: nil, count: 1 << Self.leafBits) }
+      branches[branch][leaf][place] = newValue
     }
+  }
+
+  private static func parts(of number: Int) -> (branch: Int, leaf: Int, place: Int) {
+    let leaf = number >> leafBits
+    return (leaf >> branchBits, leaf & (1 << branchBits - 1), number & (1 << leafBits - 1))
   }
 }
 
-/// A set of small numbers, a bit each.
+/// A set of small numbers that are near each other, a bit each.
 struct NumberSet {
   private var words: [UInt64] = []
+  /// The number of the first word.
+  private var start = 0
 
   mutating func insert(_ number: Int) {
     let (word, bit) = number.quotientAndRemainder(dividingBy: UInt64.bitWidth)
-    while words.count <= word { words.append(0) }
-    words[word] |= 1 << UInt64(bit)
+    reach(from: word, to: word + 1)
+    words[word - start] |= 1 << UInt64(bit)
   }
 
   mutating func formUnion(_ other: NumberSet) {
-    while words.count < other.words.count { words.append(0) }
-    for (index, word) in other.words.enumerated() { words[index] |= word }
+    guard !other.words.isEmpty else { return }
+    if words.isEmpty { return self = other }
+    reach(from: other.start, to: other.start + other.words.count)
+    for (index, word) in other.words.enumerated() { words[other.start - start + index] |= word }
+  }
+
+  private mutating func reach(from first: Int, to end: Int) {
+    if words.isEmpty { start = first }
+    if first < start {
+      words.insert(contentsOf: repeatElement(0, count: start - first), at: 0)
+      start = first
+    }
+    let missing = end - start - words.count
+    if missing > 0 { words.append(contentsOf: repeatElement(0, count: missing)) }
   }
 
   /// In rising order.
@@ -39,7 +62,7 @@ struct NumberSet {
     for (index, word) in words.enumerated() where word != 0 {
       var rest = word
       while rest != 0 {
-        result.append(index * UInt64.bitWidth + rest.trailingZeroBitCount)
+        result.append((start + index) * UInt64.bitWidth + rest.trailingZeroBitCount)
         rest &= rest - 1
       }
     }

@@ -240,11 +240,11 @@ extension Client {
     (candidate["differs"]?.array?.count ?? 0, candidate["minutesApart"]?.integer ?? .max)
   }
 
-  /// Minutes between the write and a time of the service, which names no zone: in local time or in UTC, whichever is nearer.
+  /// Minutes between the write and a time of the service, which names no zone: its own time, the user's or UTC, whichever is nearest.
   private func minutes(from time: Int, to text: String) -> Int? {
     guard let modified = DateTime(text) else { return nil }
-    let there = Int(modified.date.day) * 86_400 + Int(modified.ticksOfDay / DateTime.ticksPerSecond)
-    let here = time / 1000
-    return min(abs(there - here), abs(there - here - clock.offset(time))) / 60
+    let utc = DateTime(secondsSince1970: time / 1000)
+    let here = DateTime(secondsSince1970: time / 1000 + clock.offset(time))
+    return [utc, here, utc.inServiceTime].map { Int((modified.ticks - $0.ticks).magnitude / UInt64(60 * DateTime.ticksPerSecond)) }.min()
   }
 }

@@ -7,7 +7,7 @@ package enum LoneSurrogate {
   private static let first: UInt32 = 0x10_F800
 
   /// The UTF-8 that stands for a unit of 0xD800 to 0xDFFF.
-  static func bytes(of unit: UInt16) -> [UInt8] {
+  package static func bytes(of unit: UInt16) -> [UInt8] {
     let scalar = Unicode.Scalar(first + UInt32(unit &- 0xD800) & 0x7FF)
     return mark + (scalar.map { Array(String($0).utf8) } ?? [])
   }

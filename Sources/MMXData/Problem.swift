@@ -24,6 +24,8 @@ package struct Problem: Error, Hashable, Sendable {
     case resource(String)
     /// The first word of a path.
     case collection(String)
+    /// The row of a stage: `.Field` stands where there is none, or the stage wants it in another form.
+    case row
   }
 
   package init(

@@ -14,7 +14,8 @@ extension Problem {
     }
     return Problem(
       .syntax, "the column `\(text.prefix(60))` needs a name",
-      hint: isName ? "for the row's field write `.\(text)`, for the variable `Name = \(text)`" : "write `Name = \(text.prefix(60))`")
+      hint: isName ? "for the row's field write `.\(text)`, for the variable `Name = \(text)`" : "write `Name = \(text.prefix(60))`",
+      missing: .row)
   }
 
   static func duplicateColumn(_ name: String, _ text: String) -> Problem {
@@ -77,7 +78,9 @@ extension Problem {
   }
 
   static func rowOutsideStage() -> Problem {
-    Problem(.name, "`it` and `.Field` mean a row and stand inside a stage only", hint: "write the record's name before the dot: `c.Name`")
+    Problem(
+      .name, "`it` and `.Field` mean a row and stand inside a stage only", hint: "write the record's name before the dot: `c.Name`",
+      missing: .row)
   }
 
   static func stageArguments(_ row: StageRow, _ count: Int) -> Problem {
@@ -107,7 +110,8 @@ extension Problem {
   }
 
   static func tooManyNames(_ limit: Int) -> Problem {
-    Problem(.limit, "a program has at most \(limit) names at its top level", hint: "keep such data in a list or a record, or in a file to `read`")
+    Problem(
+      .limit, "a program has at most \(limit) names at its top level", hint: "keep such data in a list or a record, or in a file to `read`")
   }
 
   static func tooManySteps(_ limit: Int) -> Problem {

@@ -2,6 +2,14 @@ package import MMXData
 
 /// Messages of stages, in alphabetical order.
 extension Problem {
+  /// - Parameter field: the name in a text, where it may have been meant for a field.
+  static func constantKey(_ stage: String, _ literal: String, field: String) -> Problem {
+    let isName = field.first?.isLetter == true && field.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    return Problem(
+      .syntax, "\(literal.prefix(60)) is the same for every row, so '\(stage)' can do nothing with it",
+      hint: "write a field of the row: `| \(stage) .\(isName ? String(field.prefix(60)) : "Price")`")
+  }
+
   static func joinClash(_ name: String) -> Problem {
     Problem(.value, "both sides of the join have a field '\(name)'", hint: "rename one before: `| select .Key, Other = .\(name)`")
   }

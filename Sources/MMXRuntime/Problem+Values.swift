@@ -43,7 +43,7 @@ extension Problem {
     let hint: Message? =
       switch (a, b) {
       case (.text, .number), (.number, .text): "turn text into a number with `num(x)`"
-      case (.text, .date), (.date, .text), (.text, .dateTime), (.dateTime, .text): "write a date as `@2026-11-23`"
+      case (.text, .date), (.date, .text), (.text, .dateTime), (.dateTime, .text): dateTextComparison(a.string ?? b.string ?? "").hint
       default: nil
       }
     return Problem(.type, "\(a.typeWithArticle) and \(b.typeWithArticle) have no order", hint: hint)
@@ -53,14 +53,16 @@ extension Problem {
     let there: Message = count == 1 ? "there is 1" : "there are \(count)"
     return Problem(
       .value, "no item \(index): \(there)",
-      hint: count == 0 ? "test first: `len(x) > 0`, or write `x[\(index)] ?? null` where it may be absent" : "the last one is `[-1]`, or `[\(count - 1)]`")
+      hint: count == 0
+        ? "test first: `len(x) > 0`, or write `x[\(index)] ?? null` where it may be absent" : "the last one is `[-1]`, or `[\(count - 1)]`")
   }
 
   static func listTooLong() -> Problem { Problem(.limit, "a list has at most \(Value.maximumItems) items") }
 
   package static func missingKey(_ key: String, near: String?) -> Problem {
     Problem(
-      .name, "the record has no field '\(key)'", hint: near.map { "did you mean '\($0)'?" } ?? "write `?.\(key)` where it may be absent", missing: .field(key))
+      .name, "the record has no field '\(key)'", hint: near.map { "did you mean '\($0)'?" } ?? "write `?.\(key)` where it may be absent",
+      missing: .field(key))
   }
 
   package static func needsText(_ what: String, _ value: Value) -> Problem {

@@ -50,21 +50,4 @@ struct Home: Hashable, Sendable {
     guard let rate = CodeList.midRate(of: code, on: day), let euro = CodeList.midRate(of: "EUR", on: day) else { return nil }
     return try? (rate / euro).rounded(to: 6)
   }
-
-  /// The moment in Belgrade, Ljubljana and Zagreb, which have one time, for one of UTC. Source: the service writes local time; summer time lasts
-  /// from the last Sunday of March to that of October, at 1 o'clock UTC.
-  static func localTime(_ utc: DateTime) -> DateTime {
-    let year = utc.date.components.year
-    guard let start = lastSunday(of: 3, year), let end = lastSunday(of: 10, year) else { return utc }
-    let hour = 3600 * DateTime.ticksPerSecond
-    let isSummer = utc >= DateTime(start, ticksOfDay: hour) && utc < DateTime(end, ticksOfDay: hour)
-    return (try? DateTime(ticks: utc.ticks + (isSummer ? 2 : 1) * hour)) ?? utc
-  }
-
-  private static func lastSunday(of month: Int, _ year: Int) -> CalendarDate? {
-    guard let last = CalendarDate(year: year, month: month, day: 31) else { return nil }
-    // 1970-01-01 was a Thursday.
-    let weekday = ((Int(last.day) + 4) % 7 + 7) % 7
-    return try? last.adding(days: -weekday)
-  }
 }

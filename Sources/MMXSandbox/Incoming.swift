@@ -19,8 +19,8 @@ struct Incoming: Sendable {
     case organisation(Int, [String])
     /// Segments after `api/`.
     case service([String])
-    /// The Swagger document, and the page that lists the operations.
-    case swagger, index
+    /// The Swagger document in one of its forms, and the page that lists the operations.
+    case swagger(Swagger.Form), index
     case nothing
   }
 
@@ -78,9 +78,10 @@ private struct Route {
       target = .token
       return
     }
-    if ["swagger/docs/v1", "api/swagger/docs/v1"].contains(words[index...].joined(separator: "/")) {
+    let rest = words[index...].drop { $0 == "api" && words[index...].count == 4 }
+    if rest.count == 3, rest.starts(with: ["swagger", "docs"]), let form = ["v1": Swagger.Form.vendor, "strict": .strict][rest.last ?? ""] {
       rootLength = words.count - 3
-      target = .swagger
+      target = .swagger(form)
       return
     }
     if words[index...].isEmpty || words[index...] == ["api"] {
@@ -92,11 +93,11 @@ private struct Route {
     guard isDoubled || (first == nil && words.first == "api") else { return }
     if isDoubled { index += 1 }
     rootLength = index
-    let rest = Array(segments[(index + 1)...])
-    if rest.count >= 2, rest[0].lowercased() == "orgs", let number = Int(rest[1]), number > 0 {
-      target = .organisation(number, Array(rest[2...]))
+    let tail = Array(segments[(index + 1)...])
+    if tail.count >= 2, tail[0].lowercased() == "orgs", let number = Int(tail[1]), number > 0 {
+      target = .organisation(number, Array(tail[2...]))
     } else {
-      target = .service(rest)
+      target = .service(tail)
     }
   }
 }

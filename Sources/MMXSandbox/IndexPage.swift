@@ -30,7 +30,8 @@ enum IndexPage {
     let operations = Catalogue.operations.filter { $0.localisations.contains(localisation) }
     var modules: [String] = []
     for operation in operations where !modules.contains(operation.module) { modules.append(operation.module) }
-    let sections = modules.map { module in section(module, operations.filter { $0.module == module }) }
+    let samples = SampleBody(localisation, today: DateTime(secondsSince1970: options.clock()).inServiceTime.date)
+    let sections = modules.map { module in section(module, operations.filter { $0.module == module }, samples) }
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -43,7 +44,8 @@ enum IndexPage {
       <body data-api="\(escaped(api))" data-token="/\(localisation.rawValue)/AUT/oauth20/token">
       <header>
       <h1>mmx sandbox</h1>
-      <p>\(operations.count) operations of the Minimax API, answered from made-up records. <a href="\(escaped(api))/swagger/docs/v1">Swagger 2.0</a>,
+      <p>\(operations.count) operations of the Minimax API, answered from made-up records. <a href="\(escaped(api))/swagger/docs/v1">Swagger 2.0</a>
+      (<a href="\(escaped(api))/swagger/docs/strict">strict</a>),
       <a href="/_sandbox/fault">faults</a>.</p>
       <form id="account" autocomplete="off">
       \(field("client_id", options.clientID))\(field("client_secret", options.clientSecret.reveal()))
@@ -63,11 +65,11 @@ enum IndexPage {
       """
   }
 
-  private static func section(_ module: String, _ operations: [Operation]) -> String {
-    "<section><h2>\(escaped(module))</h2>\n\(operations.map(entry).joined(separator: "\n"))\n</section>"
+  private static func section(_ module: String, _ operations: [Operation], _ samples: SampleBody) -> String {
+    "<section><h2>\(escaped(module))</h2>\n\(operations.map { entry($0, samples) }.joined(separator: "\n"))\n</section>"
   }
 
-  private static func entry(_ operation: Operation) -> String {
+  private static func entry(_ operation: Operation, _ samples: SampleBody) -> String {
     let verb = operation.verb.rawValue
     let path = Swagger.path(of: operation)
     var fields: [String] = []
@@ -83,38 +85,23 @@ enum IndexPage {
     for name in Set(operation.actions.flatMap(\.parameters)).sorted() { fields.append(field(name, "", kind: "query")) }
     let body =
       operation.body == .none
-      ? "" : "<label class=\"wide\">body<textarea rows=\"8\" spellcheck=\"false\">\(escaped(sample(operation)))</textarea></label>"
+      ? "" : "<label class=\"wide\">body<textarea rows=\"8\" spellcheck=\"false\">\(escaped(samples.text(operation)))</textarea></label>"
+    // A change begins with the record as it is, its row version included.
+    let read = verb == "PUT" && operation.body != .none ? "<button type=\"button\" class=\"read\">Read the record</button>" : ""
     return """
       <details class="\(verb.lowercased())"><summary><b>\(verb)</b> <code>\(escaped(path))</code> <span>\(escaped(operation.name))</span></summary>
-      <form class="try" data-verb="\(verb)" data-path="\(escaped(path))">\(fields.joined())\(body)<button>Send</button><pre hidden></pre></form></details>
+      <form class="try" data-verb="\(verb)" data-path="\(escaped(path))">\(fields.joined())\(body)<button>Send</button>\(read)<div class="result" hidden></div></form></details>
       """
-  }
-
-  /// A body to begin with: the fields a create needs, empty.
-  private static func sample(_ operation: Operation) -> String {
-    func record(_ name: String) -> JSON {
-      let needed = Catalogue.schema(name)?.fields.filter { $0.isMandatory && !$0.isReadOnly } ?? []
-      return .object(
-        OrderedRecord(needed.map { field in (field.name, blank(field.type)) }))
-    }
-    func blank(_ type: FieldType) -> JSON { if case .reference = type { ["ID": 0] } else { "" } }
-    switch operation.body {
-    case .none: return ""
-    case .record(let name): return lines(record(name))
-    case .list(let name): return "[\(lines(record(name)))]"
-    }
-  }
-
-  private static func lines(_ record: JSON) -> String {
-    let members = (record.object ?? [:]).map { "  \(JSON.string($0.key).text()): \($0.value.text())" }
-    return members.isEmpty ? "{\n}" : "{\n\(members.joined(separator: ",\n"))\n}"
   }
 
   // MARK: Parts
 
   private static func field(_ name: String, _ value: String, kind: String = "account", hint: String? = nil) -> String {
     let title = hint.map { " title=\"\(escaped($0))\"" } ?? ""
-    return "<label\(title)>\(escaped(name))<input name=\"\(escaped(name))\" data-kind=\"\(kind)\" value=\"\(escaped(value))\"></label>"
+    // An empty ID would turn the read of a record into the list of all.
+    let needed = kind == "query" ? "" : " required"
+    return
+      "<label\(title)>\(escaped(name))<input name=\"\(escaped(name))\" data-kind=\"\(kind)\" value=\"\(escaped(value))\"\(needed)></label>"
   }
 
   private static func choice(_ name: String, _ words: [String]) -> String {
@@ -140,18 +127,25 @@ enum IndexPage {
 
   private static let style = """
     :root { color-scheme: light dark; --line: #8884; --get: #2563eb; --post: #15803d; --put: #b45309; --delete: #b91c1c; }
+    @media (prefers-color-scheme: dark) { :root { --get: #7aa2ff; --post: #4ade80; --put: #fbbf24; --delete: #f87171; } }
+    * { box-sizing: border-box; }
     body { margin: 0 auto; max-width: 68rem; padding: 0 1rem 4rem; font: 15px/1.5 system-ui, sans-serif; }
-    header { position: sticky; top: 0; padding: .5rem 0; background: Canvas; border-bottom: 1px solid var(--line); }
+    header { position: sticky; top: 0; z-index: 2; padding: .5rem 0; background: Canvas; border-bottom: 1px solid var(--line); }
     h1 { margin: 0; font-size: 1.4rem; } h2 { margin: 1.5rem 0 .4rem; font-size: 1.05rem; } p { margin: .2rem 0 .6rem; }
     form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; }
-    label { display: flex; flex-direction: column; font-size: .75rem; } label.wide { flex-basis: 100%; }
-    input, select, textarea, button { font: 13px/1.4 ui-monospace, monospace; padding: .25rem .4rem; } #account input { width: 8.5rem; }
-    #filter { width: 100%; margin-top: .5rem; box-sizing: border-box; } output { font-size: .85rem; }
-    details { border: 1px solid var(--line); border-radius: 4px; margin: .25rem 0; } summary { padding: .3rem .6rem; cursor: pointer; }
-    summary b { display: inline-block; width: 4.2rem; color: var(--verb); } summary span { float: right; opacity: .65; font-size: .8rem; }
+    label { display: flex; flex-direction: column; font-size: .75rem; min-width: 0; } label.wide { flex-basis: 100%; }
+    input, select, textarea, button { font: 13px/1.4 ui-monospace, monospace; padding: .25rem .4rem; max-width: 100%; } textarea { width: 100%; }
+    #account input { width: 8.5rem; } #filter { width: 100%; margin-top: .5rem; } output { font-size: .85rem; }
+    details { border: 1px solid var(--line); border-radius: 4px; margin: .25rem 0; }
+    summary { padding: .3rem .6rem; cursor: pointer; display: flex; flex-wrap: wrap; gap: 0 .5rem; align-items: baseline; }
+    summary b { width: 4rem; color: var(--verb); } summary code { flex: 1 1 14rem; min-width: 0; overflow-wrap: anywhere; }
+    summary span { color: GrayText; font-size: .8rem; overflow-wrap: anywhere; }
     .get { --verb: var(--get); } .post { --verb: var(--post); } .put { --verb: var(--put); } .delete { --verb: var(--delete); }
     code { font: 13px ui-monospace, monospace; } .try { padding: .5rem .6rem .7rem; }
-    pre { flex-basis: 100%; margin: 0; padding: .5rem; max-height: 24rem; overflow: auto; border: 1px solid var(--line); font-size: 12px; }
+    .result { flex-basis: 100%; min-width: 0; } .result p { margin: .3rem 0; font-size: .85rem; overflow-wrap: anywhere; }
+    .good { color: var(--post); } .bad { color: var(--delete); }
+    pre { margin: .2rem 0; padding: .5rem; max-height: 24rem; overflow: auto; border: 1px solid var(--line); font-size: 12px; }
+    @media (max-width: 40rem) { header { position: static; } #account label { flex: 1 1 45%; } #account input { width: 100%; } }
     """
 
   private static let script = """
@@ -176,23 +170,89 @@ enum IndexPage {
       const text = query.toString();
       return body.dataset.api + path + (text ? '?' + text : '');
     }
-    async function send(form) {
-      const shown = form.querySelector('pre'), text = form.querySelector('textarea');
-      shown.hidden = false;
+    function part(place, name, text, kind) {
+      const made = document.createElement(name);
+      if (text) made.textContent = text;
+      if (kind) made.className = kind;
+      place.append(made);
+      return made;
+    }
+    function quoted(text) { return "'" + text.replaceAll("'", "'\\\\''") + "'"; }
+    async function call(verb, url, text) {
+      if (!token) await signIn();
+      const headers = {Authorization: 'Bearer ' + token, Accept: 'application/json'};
+      if (text !== undefined) headers['Content-Type'] = 'application/json';
+      return fetch(url, {method: verb, headers, body: text});
+    }
+    function files(json, found = []) {
+      if (json && typeof json === 'object') {
+        if (typeof json.AttachmentData === 'string') found.push(json);
+        for (const value of Object.values(json)) files(value, found);
+      }
+      return found;
+    }
+    function offer(place, file) {
+      const bytes = Uint8Array.from(atob(file.AttachmentData), letter => letter.charCodeAt(0));
+      const link = part(part(place, 'p'), 'a', 'save ' + (file.AttachmentFileName || file.FileName || 'file'));
+      link.href = URL.createObjectURL(new Blob([bytes], {type: file.AttachmentMimeType || file.MimeType || 'application/octet-stream'}));
+      link.download = file.AttachmentFileName || file.FileName || 'file';
+    }
+    async function show(place, verb, url, text) {
+      const start = performance.now(), answer = await call(verb, url, text), content = await answer.text();
+      const time = Math.round(performance.now() - start);
+      place.replaceChildren();
+      part(place, 'p', answer.status + ' ' + answer.statusText + ' in ' + time + ' ms, ' + content.length + ' characters', answer.ok ? 'good' : 'bad');
+      part(place, 'p', verb + ' ' + url);
+      const at = answer.headers.get('Location');
+      if (at) {
+        const line = part(place, 'p', 'Location: '), link = part(line, 'a', at), next = part(place, 'div');
+        link.href = at;
+        link.addEventListener('click', event => { event.preventDefault(); show(next, 'GET', at).catch(error => part(next, 'p', String(error), 'bad')); });
+      }
+      let shown = content;
       try {
-        if (!token) await signIn();
-        const url = address(form), headers = {Authorization: 'Bearer ' + token, Accept: 'application/json'};
-        if (text) headers['Content-Type'] = 'application/json';
-        const answer = await fetch(url, {method: form.dataset.verb, headers, body: text ? text.value : undefined});
-        let content = await answer.text();
-        try { content = JSON.stringify(JSON.parse(content), null, 2); } catch (error) { /* shown as it came */ }
-        const place = answer.headers.get('Location');
-        shown.textContent = form.dataset.verb + ' ' + url + '\\n' + answer.status + (place ? '\\nLocation: ' + place : '') + '\\n\\n' + content;
-      } catch (error) { shown.textContent = String(error); }
+        const json = JSON.parse(content);
+        shown = JSON.stringify(json, null, 2);
+        for (const file of files(json)) offer(place, file);
+      } catch (error) { /* shown as it came */ }
+      if (shown) part(place, 'pre', shown);
+      const more = part(place, 'details');
+      part(more, 'summary', 'headers and curl');
+      part(more, 'pre', [...answer.headers].map(pair => pair.join(': ')).join('\\n'));
+      const data = text === undefined ? '' : " -H 'Content-Type: application/json' --data " + quoted(text);
+      part(more, 'pre', 'curl -X ' + verb + ' -H "Authorization: Bearer $TOKEN"' + data + ' ' + quoted(new URL(url, location).href));
+      return answer;
+    }
+    async function version(form) {
+      const field = form.elements.rowVersion;
+      if (!field || field.value) return;
+      const url = address(form).replace(/\\/actions\\/.*$/, ''), answer = await call('GET', url);
+      if (answer.ok) field.value = (await answer.json()).RowVersion || '';
+    }
+    async function send(form) {
+      const place = form.querySelector('.result'), text = form.querySelector('textarea');
+      place.hidden = false;
+      try {
+        await version(form);
+        await show(place, form.dataset.verb, address(form), text ? text.value : undefined);
+        if (form.elements.rowVersion) form.elements.rowVersion.value = '';
+      } catch (error) { place.replaceChildren(); part(place, 'p', String(error), 'bad'); }
+    }
+    async function read(form) {
+      if (!form.reportValidity()) return;
+      const place = form.querySelector('.result');
+      place.hidden = false;
+      try {
+        const answer = await call('GET', address(form)), content = await answer.text();
+        place.replaceChildren();
+        part(place, 'p', 'read: ' + answer.status + ' ' + answer.statusText, answer.ok ? 'good' : 'bad');
+        if (answer.ok) form.querySelector('textarea').value = JSON.stringify(JSON.parse(content), null, 2); else part(place, 'pre', content);
+      } catch (error) { part(place, 'p', String(error), 'bad'); }
     }
     account.addEventListener('submit', event => { event.preventDefault(); signIn().catch(error => { state.value = String(error); }); });
     for (const form of document.querySelectorAll('form.try'))
       form.addEventListener('submit', event => { event.preventDefault(); send(form); });
+    for (const button of document.querySelectorAll('button.read')) button.addEventListener('click', () => read(button.form));
     document.getElementById('filter').addEventListener('input', event => {
       const words = event.target.value.toLowerCase().split(' ').filter(word => word);
       for (const section of document.querySelectorAll('section')) {

@@ -54,7 +54,9 @@ extension World {
     var sum = Number.small(0, scale: 2)
     for method in paid {
       let home = method["AmountInDomesticCurrency"]?.number.flatMap { $0.isZero ? nil : $0 }
-      guard let amount = home ?? (try? ((method["Amount"]?.number ?? .zero) * rate).rounded(to: 2)), let more = try? sum + amount else { continue }
+      guard let amount = home ?? (try? ((method["Amount"]?.number ?? .zero) * rate).rounded(to: 2)), let more = try? sum + amount else {
+        continue
+      }
       sum = more
     }
     invoice.fields["PaidValue"] = .number(sum)

@@ -8,7 +8,8 @@ extension World {
   func invoiceDocument(_ invoice: Entry, _ visit: Visit) throws(Problem) -> InvoiceDocument {
     let sums = try PaperSums(invoice, self)
     var document = InvoiceDocument(
-      date: visit.today, title: title(of: invoice, sums), seller: seller(visit), buyer: buyer(of: invoice), facts: facts(of: invoice, visit),
+      date: visit.today, title: title(of: invoice, sums), seller: seller(visit), buyer: buyer(of: invoice),
+      facts: facts(of: invoice, visit),
       header: invoiceHeader(sums), rows: [], totals: totalLines(sums), notes: notes(of: invoice, sums))
     for (index, row) in invoice.rows("IssuedInvoiceRows").enumerated() {
       document.rows.append(try invoiceRow(row, number: index + 1, sums))
@@ -25,7 +26,7 @@ extension World {
   /// The foot of the page, the same on every paper.
   private func signed(_ document: InvoiceDocument, _ visit: Visit) -> InvoiceDocument {
     var document = document
-    document.foot = seller(visit).joined(separator: " · ")
+    document.foot = seller(visit).prefix(5).joined(separator: " · ")
     document.pageWord = home.word("Strana", sl: "Stran", hr: "Stranica")
     return document
   }
@@ -77,7 +78,8 @@ extension World {
 
   private func title(of invoice: Entry, _ sums: PaperSums) -> String {
     let isReverse = invoice.text("ReverseReason") != nil
-    let isCredit = invoice.reference("IssuedInvoiceReportTemplate") == 2 || invoice.text("DateCreditNote") != nil || sums.totals.total.isNegative
+    let isCredit =
+      invoice.reference("IssuedInvoiceReportTemplate") == 2 || invoice.text("DateCreditNote") != nil || sums.totals.total.isNegative
     let kind =
       if invoice.text("InvoiceType") == "P" {
         "Predračun"
@@ -96,7 +98,8 @@ extension World {
   func printedNumber(of invoice: Entry) -> String {
     let name = name(of: invoice)
     guard home.localisation == .hr, let number = invoice.integer("InvoiceNumber"),
-      let code = invoice.reference("DocumentNumbering").flatMap({ entry("documentnumberings", $0, in: 0) })?.text("Code"), code.contains("-")
+      let code = invoice.reference("DocumentNumbering").flatMap({ entry("documentnumberings", $0, in: 0) })?.text("Code"),
+      code.contains("-")
     else { return name }
     return "\(number)/" + code.split(separator: "-").joined(separator: "/")
   }
@@ -108,12 +111,14 @@ extension World {
     func add(_ label: String, _ value: String?) { if let value, !value.isEmpty { facts.append((label, value)) } }
     let own = entry("organisations", visit.organisation, in: visit.organisation)
     add(home.word("Mesto izdavanja", sl: "Kraj izdaje", hr: "Mjesto izdavanja"), own?.text("City"))
-    let time = invoice.text("DateIssued")?.wireDate.flatMap { $0.ticksOfDay == 0 ? nil : " \($0.description.dropFirst(11).prefix(5))" } ?? ""
+    let time =
+      invoice.text("DateIssued")?.wireDate.flatMap { $0.ticksOfDay == 0 ? nil : " \($0.description.dropFirst(11).prefix(5))" } ?? ""
     add(home.word("Datum izdavanja", sl: "Datum izdaje", hr: "Datum izdavanja"), invoice.day("DateIssued").map { printed($0) + time })
     let isPeriod = invoice.text("InvoiceForPeriod") == "D"
     let start = isPeriod ? invoice.day("DateTransactionFrom").map { printed($0) + " - " } ?? "" : ""
     add(
-      home.word("Datum prometa", sl: "Datum opravljene storitve", hr: "Datum isporuke"), invoice.day("DateTransaction").map { start + printed($0) })
+      home.word("Datum prometa", sl: "Datum opravljene storitve", hr: "Datum isporuke"),
+      invoice.day("DateTransaction").map { start + printed($0) })
     add(home.word("Datum dospeća", sl: "Datum zapadlosti", hr: "Datum dospijeća"), invoice.day("DateDue").map { printed($0) })
     add(home.word("Poziv na broj", sl: "Sklic", hr: "Poziv na broj"), invoice.text("PaymentReference"))
     add(home.word("Način plaćanja", sl: "Način plačila", hr: "Način plaćanja"), methodName(of: invoice))
@@ -149,7 +154,8 @@ extension World {
     var name = row["ItemName"]?.string ?? ""
     if let text = row["Description"]?.string, !text.isEmpty { name += " - " + text }
     return [
-      "\(row["RowNumber"]?.integer ?? number)", row["ItemCode"]?.string ?? "", name, amount("Quantity", 2), row["UnitOfMeasurement"]?.string ?? "",
+      "\(row["RowNumber"]?.integer ?? number)", row["ItemCode"]?.string ?? "", name, amount("Quantity", 2),
+      row["UnitOfMeasurement"]?.string ?? "",
       amount(sums.includesVAT ? "PriceWithVAT" : "Price", 2), amount("DiscountPercent", 0), amount("VATPercent", 0),
       try sums.shownValue(of: row).printed(2),
     ]
@@ -172,7 +178,10 @@ extension World {
       lines.append(("\(home.word("Iznos računa", sl: "Znesek računa", hr: "Iznos računa")) \(sums.currency)", sums.totals.total.printed(2)))
       lines.append((home.word("Plaćeno", sl: "Plačano", hr: "Plaćeno"), sums.minusPaid.printed(2)))
     }
-    return lines + [("\(home.word("Za uplatu", sl: "Za plačilo", hr: "Za uplatu")) \(sums.currency)", sums.due.printed(2))]
+    let last =
+      sums.due.isNegative
+      ? home.word("U korist kupca", sl: "V dobro kupca", hr: "U korist kupca") : home.word("Za uplatu", sl: "Za plačilo", hr: "Za uplatu")
+    return lines + [("\(last) \(sums.currency)", sums.due.printed(2))]
   }
 
   private func taxTable(_ sums: PaperSums) throws(Problem) -> InvoiceDocument.Table {
@@ -208,7 +217,8 @@ extension World {
       let why = reasons.isEmpty ? "" : " (\(reasons.joined(separator: ", ")))"
       notes.append(
         home.word(
-          "PDV nije obračunat po Zakonu o PDV\(why).", sl: "DDV ni obračunan po ZDDV-1\(why).", hr: "PDV nije obračunat prema Zakonu o PDV-u\(why)."))
+          "PDV nije obračunat po Zakonu o PDV\(why).", sl: "DDV ni obračunan po ZDDV-1\(why).",
+          hr: "PDV nije obračunat prema Zakonu o PDV-u\(why)."))
     }
     if invoice.text("InvoiceType") == "P" {
       notes.append(
@@ -227,7 +237,8 @@ extension World {
       date: visit.today, title: "\(home.word("Narudžbina", sl: "Naročilo", hr: "Narudžba")) \(name(of: order))", seller: seller(visit),
       buyer: lines(order, ["CustomerName", "CustomerAddress"], place: ("CustomerPostalCode", "CustomerCity")),
       facts: order.day("Date").map { [("Datum", printed($0))] } ?? [], header: Array(plainHeader.prefix(6)),
-      rows: order.rows("OrderRows").enumerated().map { Array(plainRow($1, number: $0 + 1).prefix(6)) }, totals: [], notes: belowAndAbove(order))
+      rows: order.rows("OrderRows").enumerated().map { Array(plainRow($1, number: $0 + 1).prefix(6)) }, totals: [],
+      notes: belowAndAbove(order))
     document.buyerLabel = home.word("Stranka", sl: "Stranka", hr: "Stranka")
     return signed(document, visit)
   }

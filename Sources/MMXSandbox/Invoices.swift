@@ -46,27 +46,41 @@ extension World {
     var rows: [JSON] = []
     for (index, row) in (fields["IssuedInvoiceRows"]?.array ?? []).enumerated() {
       guard var row = row.object else { continue }
-      fillRow(&row, number: index + 1, visit)
+      fillRow(&row, number: index + 1, of: fields, visit)
       try exact { () throws(Problem) in try World.priceRow(&row, includesVAT: includesVAT, rebate: rebate) }
       rows.append(.object(row))
     }
     fields["IssuedInvoiceRows"] = .array(rows)
     let totals = try exact { () throws(Problem) in try InvoiceTotals(rows, includesVAT: includesVAT, rebate: rebate) }
     let rate = fields["Currency"]?.reference == home.currency ? nil : fields["ExchangeRate"]?.number
-    let value = try exact { () throws(Problem) in try rate.map { (rate) throws(Problem) in try (totals.total * rate).rounded(to: 2) } ?? totals.total }
+    let value = try exact { () throws(Problem) in
+      try rate.map { (rate) throws(Problem) in try (totals.total * rate).rounded(to: 2) } ?? totals.total
+    }
     fields["InvoiceValue"] = .number(value)
   }
 
-  private func fillRow(_ row: inout OrderedRecord<JSON>, number: Int, _ visit: Visit) {
+  private func fillRow(_ row: inout OrderedRecord<JSON>, number: Int, of invoice: OrderedRecord<JSON>, _ visit: Visit) {
     if row["RowNumber"]?.integer ?? 0 == 0 { row["RowNumber"] = .integer(number) }
     let item = row["Item"]?.reference.flatMap { entry("items", $0, in: visit.organisation) }
     for (own, source) in [("ItemName", "Name"), ("ItemCode", "Code"), ("UnitOfMeasurement", "UnitOfMeasurement"), ("VatRate", "VatRate")]
     where row[own]?.isNull != false { row[own] = item?.fields[source] ?? .null }
-    if row["Price"]?.isNull != false, row["PriceWithVAT"]?.isNull != false { row["Price"] = item?.fields["Price"] ?? 0 }
+    if row["Price"]?.isNull != false, row["PriceWithVAT"]?.isNull != false {
+      row["Price"] = item.map { price(of: $0, in: invoice, visit) } ?? 0
+    }
     if let rate = row["VatRate"]?.reference.flatMap({ entry("vatrates", $0, in: 0) }) {
       row["VATPercent"] = rate.fields["Percent"] ?? 0
       row["VatRatePercentage"] = rate.fields["VatRatePercentage"] ?? .null
     }
+  }
+
+  /// An item's price in the currency of the invoice.
+  private func price(of item: Entry, in invoice: OrderedRecord<JSON>, _ visit: Visit) -> JSON {
+    let price = item.number("Price") ?? .zero
+    let currency = invoice["Currency"]?.reference
+    guard let own = item.reference("Currency"), own != currency, let rate = invoice["ExchangeRate"]?.number, !rate.isZero,
+      let value = try? (price * (own == home.currency ? Number(1) : self.rate(of: own, on: nil, visit)) / rate).rounded(to: 4)
+    else { return .number(price) }
+    return .number(value)
   }
 
   /// Prices with and without VAT, and the row's value without it, rounded half away from zero to two places.

@@ -26,6 +26,40 @@ extension World {
     var analytic: Int?
   }
 
+  /// The posting of a document that is put off: its sale, a payment for it, or its cost.
+  enum PendingPost: Sendable {
+    case sale(RecordKey, now: DateTime)
+    case payment(RecordKey, Number, on: CalendarDate, now: DateTime)
+    case received(RecordKey, now: DateTime)
+  }
+
+  /// Whether the call reads the books or may change what is posted. Deletes look for records that are in use.
+  func needsLedger(_ visit: Visit) -> Bool {
+    guard !pendingPosts.isEmpty else { return false }
+    if visit.operation.verb == .delete || visit.operation.module == "Journal" { return true }
+    return visit.operation.verb != .get && ["IssuedInvoice", "ReceivedInvoice", "StockEntry", "Inbox"].contains(visit.operation.module)
+  }
+
+  /// Posts what was put off, in its order.
+  mutating func openLedger() {
+    let pending = pendingPosts
+    pendingPosts = []
+    for post in pending {
+      switch post {
+      case .sale(let key, let now):
+        guard var invoice = entry(key.resource, key.id, in: key.organisation) else { continue }
+        // Payments have posts of their own.
+        invoice.fields["PaidValue"] = 0
+        try? postSale(invoice, now: now)
+      case .payment(let key, let value, let day, let now):
+        guard let invoice = entry(key.resource, key.id, in: key.organisation) else { continue }
+        try? postPayment(of: invoice, value, on: day, now: now)
+      case .received(let key, let now):
+        if let invoice = entry(key.resource, key.id, in: key.organisation) { postReceived(invoice, now: now) }
+      }
+    }
+  }
+
   private static let links = "ledgerlinks"
 
   /// The key by which what a record posted is found again.
@@ -89,6 +123,10 @@ extension World {
   /// The customer's debt, revenue by account, VAT by rate; then what is paid at once; then the goods.
   mutating func postIssued(_ invoice: Entry, _ visit: Visit) throws(Refusal) {
     guard invoice.text("InvoiceType") == "R" else { return }
+    guard !defersPosting else {
+      pendingPosts.append(.sale(invoice.key, now: visit.now))
+      return
+    }
     try exact { () throws(Problem) in try postSale(invoice, now: visit.now) }
     try issueGoods(of: invoice, visit)
   }
@@ -122,7 +160,8 @@ extension World {
     lines += try revenue(rows, left, homeValue, isAbroad: isAbroad, organisation, analytic)
     let day = invoice.day("DateTransaction") ?? invoice.day("DateIssued") ?? now.date
     let vat: JSON = [
-      "VatBook": "IR", "VatDate": .day(day), "VatEntryDate": .day(day), "Customer": .reference(customer), "Document": .string(name(of: invoice)),
+      "VatBook": "IR", "VatDate": .day(day), "VatEntryDate": .day(day), "Customer": .reference(customer),
+      "Document": .string(name(of: invoice)),
       "DocumentDate": invoice.fields["DateIssued"] ?? .null, "TransactionDate": .day(day), "VatAccountingType": "101",
       "VatEntryRows": .array(vatRows),
     ]
@@ -156,6 +195,10 @@ extension World {
   /// Money that came in for an invoice.
   mutating func postPayment(of invoice: Entry, _ value: Number, on day: CalendarDate, now: DateTime) throws(Problem) {
     guard !value.isZero else { return }
+    guard !defersPosting else {
+      pendingPosts.append(.payment(invoice.key, value, on: day, now: now))
+      return
+    }
     let customer = invoice.reference("Customer")
     let debtor = isForeign(customer, invoice.key.organisation) ? LedgerAccount.foreignCustomers : LedgerAccount.customers
     let method = invoice.rows("IssuedInvoicePaymentMethods").first?["PaymentMethod"]?.reference
@@ -163,7 +206,8 @@ extension World {
     let account = type == "G" || type == "B" ? LedgerAccount.cash : LedgerAccount.bank
     let text = home.word("Uplata", sl: "Plačilo", hr: "Uplata") + " " + name(of: invoice)
     post(
-      [LedgerLine(account: account, debit: value), LedgerLine(account: debtor, credit: value, customer: customer)], .bank, of: invoice, on: day,
+      [LedgerLine(account: account, debit: value), LedgerLine(account: debtor, credit: value, customer: customer)], .bank, of: invoice,
+      on: day,
       text, now: now)
   }
 
@@ -200,6 +244,10 @@ extension World {
 
   /// The whole amount as cost: the record does not say how much of it is VAT.
   mutating func postReceived(_ invoice: Entry, now: DateTime) {
+    guard !defersPosting else {
+      pendingPosts.append(.received(invoice.key, now: now))
+      return
+    }
     unpost(invoice)
     let value = invoice.number("InvoiceValue") ?? .zero
     guard !value.isZero, let supplier = invoice.reference("Customer") else { return }

@@ -38,9 +38,13 @@ extension World {
     }
   }
 
+  /// Numbering, year and six digits. Source: a recorded answer, `BL-01-2024000001-racun.pdf`.
   private func paperName(of invoice: Entry) -> String {
-    let number = name(of: invoice)
-    return number.isEmpty ? "Nacrt-\(invoice.id)" : "\(invoice.text("InvoiceType") == "P" ? "Predracun" : "Racun")-\(number)"
+    guard let number = invoice.integer("InvoiceNumber") else { return "Nacrt-\(invoice.id)" }
+    let numbering = invoice.reference("DocumentNumbering").flatMap { entry("documentnumberings", $0, in: 0) }?.text("Code") ?? "IR"
+    let digits = String(number)
+    let padded = String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
+    return "\(numbering)-\(invoice.integer("Year") ?? 0)\(padded)-\(invoice.text("InvoiceType") == "P" ? "predracun" : "racun")"
   }
 
   /// Files something in the invoice's document, made at the first time. An older file of the same name is replaced.

@@ -56,7 +56,9 @@ struct PaymentOrder {
     return String(decoding: digits, as: UTF8.self)
   }
 
-  private static func padded(_ text: String, _ width: Int) -> String { String(repeating: "0", count: max(0, width - text.utf8.count)) + text }
+  private static func padded(_ text: String, _ width: Int) -> String {
+    String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+  }
 
   /// No longer than the field, without what would end it.
   private static func cut(_ text: String, _ count: Int) -> String {
@@ -84,8 +86,10 @@ struct PaymentOrder {
   private var upn: String {
     let cut = PaymentOrder.cut
     let fields = [
-      "UPNQR", "", "", "", "", cut(payer.name, 33), cut(payer.street, 33), cut(payer.place, 33), PaymentOrder.padded(cents, 11), "", "", "GDSV",
-      cut(purpose, 42), due?.printed ?? "", payee.account, cut(reference.filter { $0 != " " }, 26), cut(payee.name, 33), cut(payee.street, 33),
+      "UPNQR", "", "", "", "", cut(payer.name, 33), cut(payer.street, 33), cut(payer.place, 33), PaymentOrder.padded(cents, 11), "", "",
+      "GDSV",
+      cut(purpose, 42), due?.printed ?? "", payee.account, cut(reference.filter { $0 != " " }, 26), cut(payee.name, 33),
+      cut(payee.street, 33),
       cut(payee.place, 33),
     ]
     let length = fields.reduce(0) { $0 + $1.count + 1 }
@@ -99,7 +103,8 @@ struct PaymentOrder {
     let parts = reference.split(separator: " ", maxSplits: 1).map(String.init)
     let (model, number) = parts.count == 2 ? (parts[0], parts[1]) : ("HR99", "")
     let lines = [
-      "HRVHUB30", "EUR", PaymentOrder.padded(cents, 15), cut(payer.name, 30), cut(payer.street, 27), cut(payer.place, 27), cut(payee.name, 25),
+      "HRVHUB30", "EUR", PaymentOrder.padded(cents, 15), cut(payer.name, 30), cut(payer.street, 27), cut(payer.place, 27),
+      cut(payee.name, 25),
       cut(payee.street, 25), cut(payee.place, 27), payee.account, model, cut(number, 22), "GDSV", cut(purpose, 35),
     ]
     return lines.joined(separator: "\n") + "\n"

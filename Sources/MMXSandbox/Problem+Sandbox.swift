@@ -23,6 +23,10 @@ extension Problem {
     Problem(.refused, "'\(path)' is no data file of the sandbox, and is left as it is", hint: "name a file that is not there yet")
   }
 
+  static func notARecording() -> Problem {
+    Problem(.value, "the file is no recording of HTTP calls", hint: "make one with `mmx --record FILE.har`, a proxy or a browser")
+  }
+
   static func sandboxFileInUse(_ path: String) -> Problem {
     Problem(.refused, "another server keeps its records in '\(path)'", hint: "end that one first, or name another file")
   }

@@ -40,7 +40,9 @@ struct RecordReader {
 
   private mutating func read(_ value: JSON, as field: Field, of schema: String, over old: JSON, path: String) -> JSON {
     // A price that is not sent is the item's; one of 0 stays 0.
-    if value.isNull || value == "" { return schema == "IssuedInvoiceRow" && RecordReader.prices.contains(field.name) ? .null : field.absent }
+    if value.isNull || value == "" {
+      return schema == "IssuedInvoiceRow" && RecordReader.prices.contains(field.name) ? .null : field.absent
+    }
     switch field.type {
     case .list(.record(let name)): return readRows(value, as: name, over: old, path: path)
     case .record(let name):

@@ -28,6 +28,11 @@ extension World {
     ],
     // Rows of the list; the whole record tells the value of a draft too. Source: recorded answers.
     "IssuedInvoiceSearch": ["InvoiceValue": { _, entry, _ in entry.text("Status") == "I" ? entry.fields["InvoiceValue"] ?? 0 : 0 }],
+    // Rows of the list hold nothing where the record has none. Source: recorded answers.
+    "ItemSearch": [
+      "Code": { _, entry, _ in entry.text("Code").map { .string($0) } ?? "" },
+      "MassPerUnit": { _, entry, _ in entry.number("MassPerUnit").map { .number($0) } ?? 0 },
+    ],
     "items": ["Title": { _, entry, _ in entry.fields["Name"] ?? .null }],
     "receivedinvoices": ["PaymentStatus": { world, entry, visit in .string(world.paymentStatus(of: entry, on: visit.today)) }],
   ]

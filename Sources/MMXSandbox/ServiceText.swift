@@ -74,7 +74,8 @@ extension ServiceText {
 
   static var dueBeforeIssued: ServiceText {
     ServiceText(
-      "Datum dospeća je pre datuma izdavanja.", sl: "Datum zapadlosti je pred datumom izdaje.", hr: "Datum dospijeća je prije datuma izdavanja.")
+      "Datum dospeća je pre datuma izdavanja.", sl: "Datum zapadlosti je pred datumom izdaje.",
+      hr: "Datum dospijeća je prije datuma izdavanja.")
   }
 
   static var eInvoiceAlreadySent: ServiceText {

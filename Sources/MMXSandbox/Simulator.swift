@@ -92,7 +92,10 @@ package final class Simulator: Transport, Sendable {
   /// A new world of demo data, saved.
   private static func made(_ localisation: Localisation, _ options: Options, _ keeper: (any WorldKeeper)?) throws(Problem) -> World {
     var world = World.demo(localisation, seed: options.seed, options.demo)
-    if let keeper { try keeper.save(world.changes.saved, deleted: []) }
+    if let keeper {
+      world.openLedger()
+      try keeper.save(world.changes.saved, deleted: [])
+    }
     world.commit()
     return world
   }
@@ -124,7 +127,7 @@ package final class Simulator: Transport, Sendable {
 
   private func answer(_ incoming: Incoming) -> Response {
     switch incoming.target {
-    case .swagger: return Simulator.document(incoming) { .ok(Swagger.document(incoming)) }
+    case .swagger(let form): return Simulator.document(incoming) { .ok(Swagger.document(incoming, form)) }
     case .index: return Simulator.document(incoming) { IndexPage.response(incoming, options) }
     default: break
     }
@@ -136,7 +139,9 @@ package final class Simulator: Transport, Sendable {
         // The web server looks at the address before the service sees the call.
         if options.hasWebServer, incoming.isTakenForAFile { throw Refusal.noSuchFile }
         let client = try identify(incoming, state, now)
-        if state.worlds[local] == nil { state.worlds[local] = try saved { () throws(Problem) in try Simulator.made(local, options, keeper) } }
+        if state.worlds[local] == nil {
+          state.worlds[local] = try saved { () throws(Problem) in try Simulator.made(local, options, keeper) }
+        }
         let visit = try route(incoming, state.worlds[local] ?? World(local), now)
         try count(visit, client, &state, now)
         return try perform(visit, &state.worlds[local, default: World(local)])
@@ -180,9 +185,10 @@ package final class Simulator: Transport, Sendable {
     }
     let utc = DateTime(secondsSince1970: now)
     let exact = options.milliseconds.flatMap { try? DateTime(ticks: Int64($0()) * (DateTime.ticksPerSecond / 1000)) }
-    let moment = Home.localTime(exact ?? utc)
+    let moment = (exact ?? utc).inServiceTime
     return Visit(
-      match: match, organisation: organisation, incoming: incoming, now: moment, closed: options.closedOrganisations, attachment: attachment,
+      match: match, organisation: organisation, incoming: incoming, now: moment, closed: options.closedOrganisations,
+      attachment: attachment,
       hasExtraFields: options.hasExtraFields, renderPDF: options.renderPDF)
   }
 
@@ -221,6 +227,10 @@ package final class Simulator: Transport, Sendable {
 
   /// Does it, saves it, and only then answers; whatever fails on the way leaves the world as it was.
   private func perform(_ visit: Visit, _ world: inout World) throws(Refusal) -> Response {
+    if world.needsLedger(visit) {
+      world.openLedger()
+      world.commit()
+    }
     let response: Response
     do throws(Refusal) {
       response = try world.perform(visit)

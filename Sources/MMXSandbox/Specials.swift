@@ -97,7 +97,9 @@ extension World {
 
   private func payrollSettings(_ visit: Visit) throws(Refusal) -> Response {
     let code = visit.match.parameters["payrollSettingCode"]?.lowercased()
-    _ = try visit.day("date")
+    // Source: the documentation writes this date as `yyyyMMdd`.
+    let isPlain = visit.query("date").map { $0.utf8.count == 8 && Int($0) != nil } ?? false
+    if !isPlain { _ = try visit.day("date") }
     var plain = visit
     plain.ignored = ["date", "externalUserIdentifier", "customerCode"]
     return try page(entries("payrollsettings", in: 0).filter { $0.text("Code")?.lowercased() == code }, "PayrollSettings", plain)
@@ -159,11 +161,12 @@ extension World {
     guard number.utf8.count == [.rs: 9, .si: 8, .hr: 11][home.localisation], number.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
       throw .invalid("TaxNumber", .noTaxNumber(number))
     }
-        guard let resource = Catalogue.resource(named: "customers") else { throw Refusal(501, "The sandbox has no customers.") }
+    guard let resource = Catalogue.resource(named: "customers") else { throw Refusal(501, "The sandbox has no customers.") }
     let customer = try create(
       resource,
       from: [
-        "Name": .string("Firma \(number) d.o.o."), "Address": .string(home.word("Bulevar oslobođenja 1", sl: "Dunajska cesta 1", hr: "Savska cesta 1")),
+        "Name": .string("Firma \(number) d.o.o."),
+        "Address": .string(home.word("Bulevar oslobođenja 1", sl: "Dunajska cesta 1", hr: "Savska cesta 1")),
         "PostalCode": .string(companies.first?.postalCode ?? ""), "City": .string(companies.first?.city ?? ""),
         "Country": .reference(home.country), "TaxNumber": .string(number), "SubjectToVAT": "D",
         "Currency": .reference(home.currency), "EInvoiceIssuing": .string(home.localisation == .hr ? "N" : "SeNePripravlja"),

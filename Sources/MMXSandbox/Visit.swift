@@ -65,4 +65,3 @@ struct Visit: Sendable {
     "\(incoming.base)api/orgs/\(organisation)/\(path)/\(id)?id=\(id)"
   }
 }
-

@@ -19,10 +19,13 @@ extension String {
     return DateTime(String(decoding: units, as: UTF8.self))
   }
 
-  /// A date in an address: also `dd-MM-yyyy` and the forms of the three languages, `d. M. yyyy` and `dd.MM.yyyy.`, with or without a time.
-  /// Source: clients in production.
+  /// A date in an address: also `dd-MM-yyyy` and the forms of the three languages, `d. M. yyyy` and `dd.MM.yyyy.`, with or without a time,
+  /// and `yyyyMMdd`. Source: clients in production; the last from the documentation of payroll settings.
   var queryDate: DateTime? {
     if let date = wireDate { return date }
+    if utf8.count == 8, utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return CalendarDate("\(prefix(4))-\(dropFirst(4).prefix(2))-\(suffix(2))").map { DateTime($0) }
+    }
     guard let (date, rest) = WireDate.dayFirst(self) else { return nil }
     if rest.isEmpty { return DateTime(date) }
     return "\(date)T\(rest)".wireDate

@@ -13,6 +13,10 @@ struct World: Sendable {
   private(set) var tables: [TableKey: Table] = [:]
   /// The last number given, by what it counts: IDs by resource, invoice numbers by organisation, kind and year, row versions.
   private(set) var counters: [String: Int] = [:]
+  /// What the documents of the demo data still have to post. Most runs never look at the books, and two years of them take their time.
+  var pendingPosts: [PendingPost] = []
+  /// Whether documents that are made now leave their posting for later.
+  var defersPosting = false
   private var before: [RecordKey: Entry?] = [:]
   private var countersBefore: [String: Int] = [:]
 

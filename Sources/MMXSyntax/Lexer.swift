@@ -368,7 +368,8 @@ package struct Lexer: Sendable {
         text += Array(String(Character(scalar)).utf8)
         return at + 12
       }
-      text += Array("\u{FFFD}".utf8)
+      // Half a character, as JSON may spell one: it goes out as it came.
+      text += LoneSurrogate.bytes(of: UInt16(truncatingIfNeeded: unit))
       return at + 6
     }
     let length = at + 1 < end ? 1 + scalarLength(at + 1) : 1

@@ -15,7 +15,11 @@ extension Parser {
       let path = try parsePath()
       return .get(path, try parseOptions())
     case .new:
+      let place = token.span
       let type = try parsePath()
+      if type.base == nil, type.segments.count == 1, let only = type.segments.first, case .call = only.form {
+        throw fail(.newCalled(), place.joined(type.span))
+      }
       return .new(type, startsOperand() ? try parsePostfix() : nil)
     case .save:
       advance()
@@ -45,9 +49,38 @@ extension Parser {
         throw fail(
           .commandCalled(verb, source.text(Span(lexer.offset + 1, end))), Span(token.span.start, isClosed ? end + 1 : lexer.offset))
       }
-      return .words(takeWords(stoppingAt: verb == "history" || verb == "set" ? "" : "|)]},", isHeader: isHeader))
+      let place = token.span
+      let words = takeWords(stoppingAt: verb == "history" || verb == "set" ? "" : "|)]},", isHeader: isHeader)
+      try checkWords(words, after: verb, at: place)
+      return .words(words)
     }
   }
+
+  /// Refuses what is done with the value of a command of raw words, `status.organisation` or `orgs == null`, which would pass for words,
+  /// and words that the command has no use for.
+  private func checkWords(_ words: [Command.Word], after verb: String, at place: Span) throws(Diagnostic) {
+    guard let first = words.first, let last = words.last else { return }
+    let span = place.joined(last.span)
+    // `]` ends a word.
+    let end = first.text.first == "[" && lexer.byte(last.span.end) == UInt8(ascii: "]") ? last.span.end + 1 : last.span.end
+    let rest = source.text(Span(place.end, end))
+    let operation = first.text.prefix { !$0.isLetter && !$0.isNumber && $0 != "\"" && $0 != "'" && $0 != "_" }
+    if first.span.start == place.end {
+      throw fail(.commandBeforeOperator(verb, sign: String(operation.prefix(1)), rest: rest), span)
+    }
+    guard let most = Words.mostWords[verb] else { return }
+    if Parser.operators.contains(operation.isEmpty ? first.text : String(operation)), verb != "help" {
+      throw fail(.commandBeforeOperator(verb, sign: operation.isEmpty ? first.text : String(operation), rest: rest), span)
+    }
+    if words.count > most || (verb == "login" && first.text != "--force") {
+      throw fail(.wordsAfterCommand(verb, words.map(\.text), most: most), span)
+    }
+  }
+
+  /// What may follow a value and no command of raw words.
+  private static let operators: Set<String> = [
+    "==", "!=", "<", "<=", ">", ">=", "=~", "~", "!~", "+", "-", "*", "/", "%", "??", "and", "or", "in", "not", "?.", ".",
+  ]
 
   /// One postfix expression, `new ...` or `get PATH`.
   private mutating func parseCommandOperand() throws(Diagnostic) -> Expr {
@@ -91,6 +124,9 @@ extension Parser {
       case "limit": options.limit = try parseCommandOperand()
       default: options.all = span
       }
+    }
+    if token.kind == .name, startsOperand(), let near = nearest(to: tokenText, in: Words.options.sorted()) {
+      throw fail(.noSuchOption(tokenText, near: near))
     }
     return options
   }
@@ -169,7 +205,9 @@ extension Parser {
     advance()
     if isSymbol(.openParen), isAdjacent, let arguments = takeCallArguments() { return .print(arguments, isFull: false) }
     guard startsOperand() || isSymbol(.minus) || isName("not") else {
-      if verb == "print", isAtEnd || (isHeader && isSymbol(.openBrace)) || isSymbol(.closeParen) || isSymbol(.pipe) { return .print([], isFull: false) }
+      if verb == "print", isAtEnd || (isHeader && isSymbol(.openBrace)) || isSymbol(.closeParen) || isSymbol(.pipe) {
+        return .print([], isFull: false)
+      }
       throw expected("a value to \(verb)")
     }
     var arguments = [try parsePrintArgument()]

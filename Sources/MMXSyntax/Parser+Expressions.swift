@@ -55,6 +55,7 @@ extension Parser {
       }
       let (name, span) = try parseNewName("a parameter's name")
       guard names.insert(name).inserted else { throw fail(.duplicateParameter(name), span) }
+      guard names.count <= Parser.maximumParameters else { throw fail(.tooManyParameters(Parser.maximumParameters), span) }
       parameters.append(.init(name: name, span: span, defaultValue: nil))
     }
     advanceJoining()

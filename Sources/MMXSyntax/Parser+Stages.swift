@@ -8,7 +8,8 @@ extension Parser {
     }
     let (name, nameSpan) = (tokenText, token.span)
     let isStage = Words.stages.contains(name)
-    if !isStage, Words.reserved.contains(name) || Words.verbs[name] != nil { throw fail(.nothingAfterPipe()) }
+    if !isStage, Words.verbs[name] != nil { throw fail(.commandAfterPipe(name)) }
+    if !isStage, Words.reserved.contains(name) { throw fail(.nothingAfterPipe()) }
     advance()
     stageDepth += 1
     defer { stageDepth -= 1 }
@@ -49,7 +50,9 @@ extension Parser {
   private func takesComma(_ stage: String) throws(Diagnostic) -> Bool {
     guard Words.listStages.contains(stage) else { return !(joiningLines || isCommaTaken) }
     // The comma behind the last item.
-    if isCommaTaken, [.symbol(.closeParen), .symbol(.closeBracket), .symbol(.closeBrace)].contains(peek(joiningLines: true).kind) { return false }
+    if isCommaTaken, [.symbol(.closeParen), .symbol(.closeBracket), .symbol(.closeBrace)].contains(peek(joiningLines: true).kind) {
+      return false
+    }
     if isCommaTaken { throw commaBehindStage(stage) }
     return true
   }
@@ -106,6 +109,7 @@ extension Parser {
       return
     case .symbol(.openBrace) where isHeader: return
     case .symbol(.assign): throw fail(.assignmentInCondition())
+    case .symbol(.openBrace) where name == "write": throw fail(.commaBeforeOptions())
     case .symbol, .name, .number, .string, .date:
       if !Words.stages.contains(name), let near = nearest(to: name, in: Words.stages.sorted()) {
         throw fail(.noSuchStage(name, near: near), nameSpan)

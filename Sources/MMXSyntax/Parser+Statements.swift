@@ -151,6 +151,7 @@ extension Parser {
     while !isSymbol(.closeParen) {
       let (name, span) = try parseNewName("a parameter's name")
       guard names.insert(name).inserted else { throw fail(.duplicateParameter(name), span) }
+      guard names.count <= Parser.maximumParameters else { throw fail(.tooManyParameters(Parser.maximumParameters), span) }
       var defaultValue: Expr?
       if isSymbol(.assign) {
         advance()

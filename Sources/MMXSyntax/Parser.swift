@@ -19,6 +19,8 @@ package struct Parser {
   static let maximumDepth = 256
   /// Operators or postfixes in one chain, which makes a tree just as deep.
   static let maximumChain = 2_000
+  /// Of one function: each call looks at all of them.
+  static let maximumParameters = 255
 
   var lexer: Lexer
   /// The token ahead, and the lexer before it, for parts that are read raw.
@@ -112,7 +114,7 @@ package struct Parser {
     guard count > Lexer.mostProblems, found.count >= Lexer.mostProblems else { return found }
     let kept = found.prefix(Lexer.mostProblems)
     let place = found.dropFirst(Lexer.mostProblems).first?.span ?? kept.last?.span ?? .none
-    return kept + [fail(.moreMistakes(count - kept.count), place)]
+    return kept + [fail(.moreMistakes(count - kept.count, .syntax), place)]
   }
 
   /// A statement and the end it needs; nil where it was wrong and skipped.

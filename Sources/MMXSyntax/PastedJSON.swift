@@ -30,4 +30,30 @@ package enum PastedJSON {
     }
     return String(decoding: result, as: UTF8.self)
   }
+
+  /// Whether a program holds a JSON object in which `${` begins a value: what it was when it came from elsewhere, only its author knows.
+  package static func isHeld(in text: String) -> Bool {
+    guard text.utf8.count <= 16 << 20, text.contains("${") else { return false }
+    let source = Source(name: "pasted", text: text)
+    var lexer = Lexer(source)
+    var open: [(start: Int, isObject: Bool)] = []
+    var last = Token.Kind.separator
+    var tries = 0
+    while true {
+      let token = lexer.next(joiningLines: false)
+      switch token.kind {
+      case .end: return false
+      case .symbol(.openBrace): open.append((token.span.start, false))
+      case .string: if last == .symbol(.openBrace), !open.isEmpty { open[open.count - 1].isObject = true }
+      case .symbol(.closeBrace):
+        guard let brace = open.popLast(), brace.isObject else { break }
+        let object = source.text(Span(brace.start, token.span.end))
+        guard object.contains("${"), tries < 64 else { break }
+        tries += 1
+        if escaped(object) != nil { return true }
+      default: break
+      }
+      if token.kind != .separator { last = token.kind }
+    }
+  }
 }

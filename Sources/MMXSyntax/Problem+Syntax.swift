@@ -37,12 +37,27 @@ extension Problem {
     syntax("a command needs parentheses before '\(sign)'", hint: "write `\("(" + command + ")" + sign + next + (sign == "[" ? "]" : ""))`")
   }
 
+  static func commaBeforeOptions() -> Problem {
+    syntax("a comma is missing before '{'", hint: "write for instance `| write \"f.csv\", {delimiter: \";\"}`")
+  }
+
+  static func commandAfterPipe(_ verb: String) -> Problem {
+    syntax("'\(verb)' is a command, not a stage", hint: "put the pipeline in parentheses after it, or write `| each { ... }`")
+  }
+
+  /// - Parameter rest: what follows the command as it was typed, blanks included.
+  static func commandBeforeOperator(_ verb: String, sign: String, rest: String) -> Problem {
+    let isShort = rest.utf8.count <= 60
+    return syntax("a command needs parentheses before '\(sign)'", hint: isShort ? "write `(\(verb))\(rest)`" : "write `(\(verb))`")
+  }
+
   static func commandInText() -> Problem {
     syntax("no command may stand inside `${...}`", hint: "run it before: `x = get ...`, then \"${x}\"")
   }
 
   static func commandCalled(_ verb: String, _ arguments: String) -> Problem {
-    syntax("'\(verb)' is a command and takes no parentheses", hint: "write `\(arguments.isEmpty ? verb : verb + " " + arguments)`")
+    let isAlone = arguments.isEmpty || Words.mostWords[verb] == 0
+    return syntax("'\(verb)' is a command and takes no parentheses", hint: "write `\(isAlone ? verb : verb + " " + arguments)`")
   }
 
   static func duplicateOption(_ name: String) -> Problem { syntax("'\(name)' stands here twice", hint: "leave one out") }
@@ -85,8 +100,9 @@ extension Problem {
     syntax("'\(text)' is not a number", hint: "a name starts with a letter; a code such as '\(text)' is written in quotes")
   }
 
-  package static func moreMistakes(_ count: Int) -> Problem {
-    syntax("\(count, "mistake more", "mistakes more") from here on", hint: "mend those before first")
+  /// - Parameter kind: of those before.
+  package static func moreMistakes(_ count: Int, _ kind: Kind) -> Problem {
+    Problem(kind, "\(count, "mistake more", "mistakes more") from here on", hint: "mend those before first")
   }
 
   static func mixedSegment() -> Problem {
@@ -97,6 +113,10 @@ extension Problem {
     Problem(.limit, "the expression is nested more than \(limit) levels deep", hint: "give parts of it names")
   }
 
+  static func noSuchOption(_ name: String, near: String) -> Problem {
+    syntax("`get` has no option '\(name)'", hint: "did you mean '\(near)'?")
+  }
+
   static func noSuchStage(_ name: String, near: String) -> Problem {
     syntax("there is no stage '\(name)'", hint: "did you mean '\(near)'?")
   }
@@ -105,6 +125,10 @@ extension Problem {
     Problem(
       .syntax, "this file cannot be formatted without changing it, and is left as it is",
       hint: "report it: a shorter file that shows it helps")
+  }
+
+  static func newCalled() -> Problem {
+    syntax("`new` takes the name of a type and a record", hint: "write for instance `new customer { Name: \"X\" }`")
   }
 
   static func nothingAfterPipe() -> Problem {
@@ -139,6 +163,10 @@ extension Problem {
   }
 
   static func tooLong(_ what: Message) -> Problem { Problem(.limit, "the \(what) is too long", hint: "give parts of it names") }
+
+  static func tooManyParameters(_ limit: Int) -> Problem {
+    Problem(.limit, "a function takes at most \(limit) parameters", hint: "give it a record")
+  }
 
   static func tryAlone() -> Problem {
     syntax("`try` needs `catch e {...}` or `finally {...}`", hint: "write `try { ... } catch e { print e.message }`")
@@ -185,5 +213,23 @@ extension Problem {
 
   static func verbAsName(_ name: String) -> Problem {
     syntax("'\(name)' is a command and cannot be a name", hint: "write another name, such as `my\(name)`")
+  }
+
+  /// - Parameter most: how many words the command has a use for.
+  static func wordsAfterCommand(_ verb: String, _ words: [String], most: Int) -> Problem {
+    let (word, second) = (words.first ?? "", words.dropFirst().first)
+    let hint: Message =
+      switch verb {
+      case "vars": "write `\(word)` to see what it holds"
+      case "orgs": "`use org 12` selects one; write `orgs` to list all"
+      case "profile": "`use profile \(word)` selects one; write `profile` to list all"
+      case "login": "write `login`, or `login --force` to sign in again"
+      default: "write `\(most == 0 ? verb : verb + " " + word)`"
+      }
+    return switch most {
+    case 0: syntax("'\(verb)' takes no words, and '\(word)' follows it", hint: hint)
+    case _ where second == nil: syntax("'\(verb)' does not know '\(word)'", hint: hint)
+    default: syntax("'\(verb)' takes one word, and '\(second ?? "")' follows it", hint: hint)
+    }
   }
 }

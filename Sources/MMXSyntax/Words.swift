@@ -22,6 +22,11 @@ package enum Words {
     "exit": .words, "edit": .words, "resume": .words, "profile": .words, "undo": .words,
   ]
 
+  /// The most words that a command of raw words has a use for; one without a row sees to its words itself.
+  static let mostWords: [String: Int] = [
+    "orgs": 0, "whoami": 0, "status": 0, "vars": 0, "logout": 0, "profile": 0, "login": 1, "help": 1, "resources": 1, "exit": 1,
+  ]
+
   package static let stages: Set<String> = [
     "where", "select", "sort", "first", "last", "skip", "unique", "group", "count", "sum", "avg", "min", "max", "map", "each", "full",
     "flatten", "join", "table", "json", "csv", "write",

@@ -11,21 +11,36 @@ import MMXData
   private let usesColour: Bool
   private let reflows: Bool
   private let complete: (String, Int) -> Candidates
+  private let paste: (String, String) -> Pasted
   private var display: LineDisplay?
 
-  /// - Parameter complete: called on Tab with the line and the cursor, counted in Unicode scalars.
-  package init(terminal: Terminal, complete: @escaping (_ line: String, _ cursor: Int) -> Candidates = { _, _ in .none }) {
+  /// What goes into the line for a text that was pasted, and what to say of it.
+  package struct Pasted {
+    package let text: String
+    package let remark: String?
+
+    package init(_ text: String, remark: String? = nil) { (self.text, self.remark) = (text, remark) }
+  }
+
+  /// - Parameters:
+  ///   - complete: called on Tab with the line and the cursor, counted in Unicode scalars.
+  ///   - paste: called with the text of a bracketed paste and the line up to the cursor.
+  package init(
+    terminal: Terminal, complete: @escaping (_ line: String, _ cursor: Int) -> Candidates = { _, _ in .none },
+    paste: @escaping (_ text: String, _ before: String) -> Pasted = { text, _ in Pasted(text) }
+  ) {
     output = terminal.promptDescriptor
     usesColour = terminal.usesColour
     reflows = terminal.reflows
     self.complete = complete
+    self.paste = paste
     // libedit makes room for every place of the window.
     let size = LineEditor.size(of: output)
     if terminal.inputIsTerminal, !terminal.isDumb, 2...LineEditor.maximumSide ~= size.columns, size.rows <= LineEditor.maximumSide {
       Terminal.installLocale()
       unsafe handle = nil
       let display = unsafe mmx_display(
-        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, draw: onDraw, resized: onResize, clear: onClear, search: onSearch,
+        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, paste: onPaste, draw: onDraw, resized: onResize, clear: onClear, search: onSearch,
         width: widthOfScalar)
       unsafe handle = mmx_editor_open(output, display)
     } else {
@@ -117,6 +132,19 @@ import MMXData
     unsafe wide(entry).withUnsafeBufferPointer { if let first = $0.baseAddress { unsafe mmx_editor_remember(handle, first) } }
   }
 
+  /// Puts a pasted text into the line at the cursor; a remark stands above the line.
+  fileprivate func insertPaste(_ pasted: String, in line: [Unicode.Scalar], cursor: Int, of handle: OpaquePointer) {
+    var before = String.UnicodeScalarView()
+    before.append(contentsOf: line.prefix(cursor))
+    let result = paste(pasted, String(before))
+    if let remark = result.remark {
+      write(display?.finish(line, size: LineEditor.size(of: output)))
+      write(wrap(remark, to: LineEditor.size(of: output).columns).map { $0 + "\n" }.joined())
+      write(display?.startAfresh(size: LineEditor.size(of: output)))
+    }
+    unsafe wide(result.text).withUnsafeBufferPointer { if let first = $0.baseAddress { unsafe mmx_editor_replace(handle, 0, first) } }
+  }
+
   /// Inserts what all candidates share, and what follows where there is one only; where that is nothing new, lists them below the line.
   fileprivate func completeWord(_ line: String, cursor: Int, in handle: OpaquePointer) {
     let candidates = complete(line, cursor)
@@ -141,6 +169,15 @@ private func onTab(
   guard let context = unsafe context, let handle = unsafe handle else { return }
   let editor = unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
   unsafe editor.completeWord(text(line, length), cursor: cursor, in: handle)
+}
+
+private func onPaste(
+  context: UnsafeMutableRawPointer?, handle: OpaquePointer?, line: UnsafePointer<wchar_t>?, length: Int, cursor: Int,
+  pasted: UnsafePointer<wchar_t>?, count: Int
+) {
+  guard let context = unsafe context, let handle = unsafe handle else { return }
+  let editor = unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
+  unsafe editor.insertPaste(text(pasted, count), in: scalars(line, length), cursor: cursor, of: handle)
 }
 
 private func onDraw(context: UnsafeMutableRawPointer?, line: UnsafePointer<wchar_t>?, length: Int, cursor: Int) {

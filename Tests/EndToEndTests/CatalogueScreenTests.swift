@@ -1,4 +1,5 @@
 import MMXCatalogue
+import MMXData
 import TestSupport
 import Testing
 
@@ -17,6 +18,42 @@ import Testing
     let paths = Catalogue.operations.filter { $0.verb == .get && $0.actions.isEmpty && !$0.path().isEmpty }.map { "get \($0.path())" }
     #expect(paths.filter { !lines.contains($0) } == [])
   }
+
+  /// What tells a record from others stays on the screen before IDs and what only the service needs, in the list of every resource.
+  @Test(arguments: [80, 120]) func keyColumnsAreShownBeforeIDs(columns: Int) throws {
+    let paths = Catalogue.resources.filter { $0.parents.isEmpty && $0.list != nil }.compactMap { $0.path(under: []) }
+    let home = Home()
+    let script = home.file("lists.mmx", paths.map { "print \"@ \($0)\"\ntry { show get \($0) limit 20 } catch e { print e.kind }\n" }.joined())
+    let terminal = TerminalRun(
+      ["--sandbox", "--quiet", "--no-pager", "--color", "never", script], home: home, columns: columns)
+    #expect(terminal.finish() == 0)
+    let json = run(["--sandbox", "--quiet", "-o", "json", home.file("json.mmx", paths.map { "print try { json(get \($0) limit 20) } catch e { \"{}\" }\n" }.joined())], home: home)
+    let parts = terminal.screen.log.split(separator: "@ ", omittingEmptySubsequences: false).dropFirst().map { $0.split(separator: "\n").map(String.init) }
+    let rows = json.output.split(separator: "\n")
+    try #require(parts.count == paths.count && rows.count == paths.count, "\(parts.count) \(rows.count) \(paths.count) \(json.error)")
+    var (tables, headings): (Int, [String: Set<String>]) = (0, [:])
+    for (lines, text) in zip(parts, rows) {
+      guard lines.count > 2, let records = try JSON(String(text)).array, let first = records.first?.object else { continue }
+      tables += 1
+      let shown = Set(lines[1].split(separator: " ").map { String($0.filter { $0 != "…" }) })
+      headings[lines[0].filter { $0 != " " }] = shown
+      #expect(lines.allSatisfy { $0.count <= columns }, "\(lines)")
+      let hidden = first.map(\.key).filter { name in !shown.contains { name.hasPrefix($0) } }
+      // Empty ones say nothing.
+      let keys = hidden.filter { name in CatalogueScreenTests.keys.contains(name) && records.contains { $0[name]?.isNull == false } }
+      let late = shown.filter { $0 == "RowVersion" || $0 == "RecordDtModified" || $0.hasSuffix("Id") }
+      #expect(keys.isEmpty || late.isEmpty, "\(lines[0]): \(keys) are hidden, \(late) are not")
+    }
+    #expect(tables > 20)
+    #expect(headings["receivedinvoices"]?.isSuperset(of: ["InvoiceNumber", "Customer", "InvoiceAmount"]) == true)
+    #expect(headings["issuedinvoices"]?.isSuperset(of: ["InvoiceNumber", "Customer", "InvoiceValue"]) == true)
+  }
+
+  /// Number, name, partner, dates, amounts, status.
+  private static let keys: Set<String> = [
+    "Code", "Name", "Title", "Number", "InvoiceNumber", "Customer", "Employee", "Date", "DateIssued", "DateDue", "JournalDate", "InvoiceValue",
+    "InvoiceAmount", "Amount", "Price", "Status",
+  ]
 
   private func screen(_ commands: [String]) -> String {
     let home = Home()

@@ -76,7 +76,7 @@ import Testing
 
   /// A `Location` of another record is none of the new one: nothing else is then done to that record.
   @Test(arguments: [
-    "/RS/API/api/orgs/12", "/api/orgs/12/items/7", "/api/orgs/13/customers/7", "http://other.example/api/orgs/12/customers/7",
+    "/RS/API/api/orgs/12", "/api/orgs/12/items/7", "/api/orgs/13/customers/7", "http://other.example/api/orgs/12/items/7",
   ])
   func aLocationElsewhereLeavesTheWriteUnknown(location: String) {
     let server = Account.service { _, peer in

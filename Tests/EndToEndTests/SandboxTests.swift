@@ -147,4 +147,38 @@ import Testing
     #expect(sandbox.status == 1)
     #expect(home.read("notes.txt") == "not a database, but precious")
   }
+
+  /// What any client does is said as it comes, refused where that is wished, and summed up in the end.
+  @Test func lintSaysWhatClientsDo() throws {
+    let home = Home()
+    let (sandbox, environment) = try start(home, ["--lint", "--bill", "--report", "junit:lint.xml"])
+    let client = run(["-c", "http GET customers?filter=x"], environment: environment, home: home)
+    #expect(client.status == 0, "\(client.error)")
+    #expect(sandbox.see("lint unknown-query: GET /RS/API/api/orgs/12/customers: 'filter'; did you mean 'SearchString'?"))
+    sandbox.signal(SIGINT)
+    #expect(sandbox.see("calls of 1,000 a day"))
+    #expect(sandbox.finish() == 0)
+    let report = run(["-c", "grep -c '<failure' lint.xml"], of: "/bin/sh", home: home)
+    #expect(report.output == "1\n")
+    let (strict, address) = try start(home, ["--strict"])
+    let refused = run(["-c", "http GET customers?filter=x"], environment: address, home: home)
+    #expect((refused.output + refused.error).contains("lint unknown-query"))
+    strict.signal(SIGINT)
+    #expect(strict.finish() == 0)
+    #expect(run(["sandbox", "--lint", "--report", "pdf:x"], home: home).status == 2)
+  }
+
+  @Test func clinicReadsARecording() {
+    let home = Home()
+    let call = #""request":{"method":"GET","url":"https://moj.minimax.rs/RS/API/api/orgs/12/customers?$top=5","headers":[]}"#
+    let answer = #""response":{"status":200,"headers":[],"content":{"text":"{}"}}"#
+    home.file("run.har", #"{"log":{"entries":[{"startedDateTime":"2026-11-23T10:00:00Z","time":1,\#(call),\#(answer)}]}}"#)
+    home.file("good.har", #"{"log":{"entries":[]}}"#)
+    let found = run(["clinic", "run.har"], home: home)
+    #expect(
+      found.status == 1 && found.output.contains("'$top'; did you mean 'PageSize'?") && found.output.hasSuffix("1 calls, 1 findings\n"))
+    #expect(run(["clinic", "good.har"], home: home).status == 0)
+    home.file("no.har", "{}")
+    #expect(run(["clinic", "no.har"], home: home).error.contains("the file is no recording of HTTP calls"))
+  }
 }

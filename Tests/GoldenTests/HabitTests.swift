@@ -92,7 +92,9 @@ import Testing
       text += "\(example.foreign)\n    [\(mistake.habit?.foreign ?? "-")]\n    \(mistake.problem.message.text)\n    \(hint)\n"
       if let advice = advice(in: hint) {
         let outcome = desk.outcome(of: advice)
-        if outcome.contains("error ("), !isMeant(outcome) { problems.append("\(example.foreign): advice fails: \(advice): \(outcome.prefix(90))") }
+        if outcome.contains("error ("), !isMeant(outcome) {
+          problems.append("\(example.foreign): advice fails: \(advice): \(outcome.prefix(90))")
+        }
         text += "    → \(outcome.prefix(200))\n"
       }
     }
@@ -101,7 +103,7 @@ import Testing
 
   /// Whether the advice fails as what was typed would: it throws, or the service refuses.
   static func isMeant(_ outcome: String) -> Bool {
-    ["error (script)", "error (validation)", "error (notfound)"].contains { outcome.contains($0) }
+    ["error (script)", "error (validation)", "error (notfound)", "error (value): no item 0"].contains { outcome.contains($0) }
   }
 
   @Test func everyAdviceRunsAndDoesWhatTheHabitMeans() throws {
@@ -115,6 +117,22 @@ import Testing
     #expect(problems == [], "\(problems.joined(separator: "\n"))")
     let rows = Set(Habit.all.map(\.foreign))
     #expect(rows.subtracting(habits).sorted() == [], "add examples of these rows")
+  }
+
+  /// What `mmx check` says of an example, where it says anything, is what a run says.
+  @Test func theCheckerSaysWhatARunSays() {
+    let differences = withLargeStack { () -> [String] in
+      let desk = Desk()
+      // A line that begins with '|' goes on from the preamble.
+      return HabitTests.examples.filter { !$0.foreign.hasPrefix("|") }.compactMap { example in
+        let program = HabitTests.preamble + example.source.text(Span(0, example.source.bytes.count))
+        let errors = GoldenTests.check(program, in: HabitTests.folder.path).filter { $0.severity == .error }
+        guard let said = errors.first?.diagnostic.problem, let run = desk.mistake(in: example)?.problem else { return nil }
+        let isSame = said.message.text == run.message.text && said.hint?.text == run.hint?.text
+        return isSame ? nil : "\(example.foreign): check: \(said.message.text); \(said.hint?.text ?? ""): run: \(run.message.text)"
+      }
+    }
+    #expect(differences == [], "\(differences.joined(separator: "\n"))")
   }
 
   @Test func noRowIsThereTwice() {

@@ -22,6 +22,7 @@ import Testing
     "resultsOfElsewhere": "takes a file of results of another organisation; BulkTests has it",
     "takeOperand": "a broken promise between compiler and commands",
     "tooManyNames": "takes 65,536 names; GlobalsTests has them",
+    "tooManyParameters": "takes 256 parameters; ParserLimitTests has them",
     "valueTooLarge": "takes seconds; LimitTests has it",
     "xlsxBadCell": "takes a workbook of another program; XLSXTests has broken ones",
     "xlsxBroken": "the same",

@@ -24,5 +24,9 @@ import Testing
     #expect(short.members == [0, 63, 64, 500])
     long.formUnion(NumberSet())
     #expect(long.members == [0, 63, 64, 500])
+    var late = NumberSet()
+    for number in [100_000, 99_000] { late.insert(number) }
+    late.formUnion(long)
+    #expect(late.members == [0, 63, 64, 500, 99_000, 100_000])
   }
 }

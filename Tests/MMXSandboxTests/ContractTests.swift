@@ -47,7 +47,9 @@ struct ContractTests {
     let made = try caller.create("customers", first)
     #expect(try caller.org("POST", "customers", first.with("TaxNumber", .null).with("Code", "x-1")).isBusinessRefusal)
     #expect(try caller.org("POST", "customers", first.with("Code", .null)).isBusinessRefusal)
-    #expect(try caller.org("POST", "items", ["Name": "X", "Code": "k-001", "ItemType": "B", "VatRate": ["ID": 4], "Currency": ["ID": 2]]).isBusinessRefusal)
+    #expect(
+      try caller.org("POST", "items", ["Name": "X", "Code": "k-001", "ItemType": "B", "VatRate": ["ID": 4], "Currency": ["ID": 2]])
+        .isBusinessRefusal)
     // A change that leaves both as they are is none.
     let path = "customers/\(made["CustomerId"]?.integer ?? 0)"
     #expect(try caller.org("PUT", path, made.with("Name", "Drugo")).status == 200)
@@ -71,7 +73,9 @@ struct ContractTests {
     func issued(_ methods: [JSON], _ more: [(String, JSON)] = []) throws -> JSON {
       let draft = try caller.create(
         "issuedinvoices",
-        Caller.invoice([["ItemName": "X", "Quantity": 1, "Price": 100, "VatRate": ["ID": 4]]], [("IssuedInvoicePaymentMethods", .array(methods))] + more))
+        Caller.invoice(
+          [["ItemName": "X", "Quantity": 1, "Price": 100, "VatRate": ["ID": 4]]], [("IssuedInvoicePaymentMethods", .array(methods))] + more)
+      )
       #expect(draft["PaidValue"] == 0)
       return try #require(try caller.act("issuedinvoices", draft, "issue").json["Data"])
     }
@@ -82,7 +86,8 @@ struct ContractTests {
     #expect(cash["PaymentStatus"] == "Placan")
     #expect(cash["DateIssued"] == "2026-11-23T11:00:00", "the moment of the sale")
     let part = try issued([
-      ["PaymentMethod": ["ID": 2], "AlreadyPaid": "D", "Amount": "20.50"], ["PaymentMethod": ["ID": 1], "AlreadyPaid": "N", "Amount": "99.50"],
+      ["PaymentMethod": ["ID": 2], "AlreadyPaid": "D", "Amount": "20.50"],
+      ["PaymentMethod": ["ID": 1], "AlreadyPaid": "N", "Amount": "99.50"],
     ])
     #expect(part["PaidValue"]?.number?.text == "20.50" && part["PaymentStatus"] == "DelnoPlacanNezapadel")
     #expect(try issued([["PaymentMethod": ["ID": 1], "AlreadyPaid": "N"]])["PaidValue"] == 0)
@@ -120,7 +125,8 @@ struct ContractTests {
   @Test(arguments: [
     (#"{"Item":{"ID":4},"Quantity":1,"Price":0}"#, "0.00"), (#"{"Item":{"ID":4},"Quantity":1,"Price":"0.00","PriceWithVAT":0}"#, "0.00"),
     (#"{"Item":{"ID":4},"Quantity":1}"#, "29988.00"), (#"{"Item":{"ID":4},"Quantity":1,"PriceWithVAT":120}"#, "120.00"),
-    (#"{"Item":{"ID":4},"Quantity":1,"Price":0,"PriceWithVAT":120}"#, "120.00"), (#"{"Item":{"ID":4},"Quantity":1,"Price":"100"}"#, "120.00"),
+    (#"{"Item":{"ID":4},"Quantity":1,"Price":0,"PriceWithVAT":120}"#, "120.00"),
+    (#"{"Item":{"ID":4},"Quantity":1,"Price":"100"}"#, "120.00"),
   ])
   func aPriceOfNothingStays(row: String, total: String) throws {
     let invoice = try Caller().create("issuedinvoices", Caller.invoice([try JSON(row)]))
@@ -131,7 +137,9 @@ struct ContractTests {
   @Test func numberingIsThatOfTheKindOfDocument() throws {
     let caller = try Caller()
     let rows: [JSON] = [["ItemName": "X", "Quantity": 1, "Price": 1]]
-    #expect(try caller.org("POST", "issuedinvoices", Caller.invoice(rows, [("DocumentNumbering", ["ID": 3])])).properties == ["DocumentNumbering"])
+    #expect(
+      try caller.org("POST", "issuedinvoices", Caller.invoice(rows, [("DocumentNumbering", ["ID": 3])])).properties == ["DocumentNumbering"]
+    )
     #expect(
       try caller.org("POST", "issuedinvoices", Caller.invoice(rows, [("InvoiceType", "P"), ("DocumentNumbering", ["ID": 1])])).properties
         == ["DocumentNumbering"])
@@ -163,7 +171,10 @@ struct ContractTests {
     #expect(try caller.get("customers/5")["Name"] == "X")
   }
 
-  @Test(arguments: ["items/code(11870%2F2)", "items/code(11870%2f2)", "items/code(VELVET%20100G%20B.02)", "customers/code(A.B)", "currencies/date(29.11.2026)"])
+  @Test(arguments: [
+    "items/code(11870%2F2)", "items/code(11870%2f2)", "items/code(VELVET%20100G%20B.02)", "customers/code(A.B)",
+    "currencies/date(29.11.2026)",
+  ])
   func webServerTakesSomeCodesForFiles(path: String) throws {
     let caller = try Caller()
     let answer = try caller.org("GET", path)
@@ -184,7 +195,8 @@ struct ContractTests {
 
   /// A part of a second that records carry comes from a finer clock, in local time of winter and summer.
   @Test(arguments: [
-    (1_795_428_000, 500, "2026-11-23T11:00:00.5"), (1_782_864_000, 120, "2026-07-01T02:00:00.12"), (1_774_745_999, 0, "2026-03-29T01:59:59"),
+    (1_795_428_000, 500, "2026-11-23T11:00:00.5"), (1_782_864_000, 120, "2026-07-01T02:00:00.12"),
+    (1_774_745_999, 0, "2026-03-29T01:59:59"),
     (1_774_746_000, 0, "2026-03-29T03:00:00"), (1_792_889_999, 0, "2026-10-25T02:59:59"), (1_792_890_000, 0, "2026-10-25T02:00:00"),
   ])
   func timesAreLocal(seconds: Int, milliseconds: Int, expected: String) throws {

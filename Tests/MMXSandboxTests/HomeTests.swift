@@ -23,7 +23,10 @@ struct HomeTests {
     #expect(try caller.get("countries/code(\(country))")["CountryId"]?.integer == countryID)
     #expect(try caller.get("countries?PageSize=500")["TotalRows"] == 244)
     let own = try caller.call("GET", "orgs/12").json
-    #expect(own["Country"] == ["ID": .number(Number(countryID)), "Name": .string(country), "ResourceUrl": .string("/api/orgs/12/countries/\(countryID)")])
+    #expect(
+      own["Country"] == [
+        "ID": .number(Number(countryID)), "Name": .string(country), "ResourceUrl": .string("/api/orgs/12/countries/\(countryID)"),
+      ])
     #expect(NumberCheck.tax(own["TaxNumber"]?.string ?? "", in: local) == nil)
     let invoice = try caller.get("issuedinvoices?Status=I&InvoiceType=R&PageSize=1")["Rows"]?.array?.first
     #expect(invoice?["Currency"]?["Name"]?.string == currency)
@@ -61,7 +64,9 @@ struct HomeTests {
   @Test(arguments: Localisation.allCases)
   func installationsDoNotShareRecords(local: Localisation) throws {
     let caller = try caller(local)
-    let before = try Localisation.allCases.map { try caller.call("GET", "\($0.apiAddress)api/orgs/12/customers?PageSize=1").json["TotalRows"] }
+    let before = try Localisation.allCases.map {
+      try caller.call("GET", "\($0.apiAddress)api/orgs/12/customers?PageSize=1").json["TotalRows"]
+    }
     let home = Home.of(local)
     let customer = try caller.create(
       "customers",
@@ -69,7 +74,9 @@ struct HomeTests {
         "Name": "Nova", "Address": "A 1", "PostalCode": "1", "City": "B", "Country": .reference(home.country), "SubjectToVAT": "N",
       ])
     #expect(customer["Currency"]?["ID"]?.integer == home.currency)
-    let after = try Localisation.allCases.map { try caller.call("GET", "\($0.apiAddress)api/orgs/12/customers?PageSize=1").json["TotalRows"] }
+    let after = try Localisation.allCases.map {
+      try caller.call("GET", "\($0.apiAddress)api/orgs/12/customers?PageSize=1").json["TotalRows"]
+    }
     for (index, other) in Localisation.allCases.enumerated() {
       #expect((before[index]?.integer ?? 0) + (other == local ? 1 : 0) == after[index]?.integer)
     }

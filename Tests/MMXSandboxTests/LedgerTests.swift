@@ -95,7 +95,8 @@ struct LedgerTests {
       try caller.create(
         "issuedinvoices",
         Caller.invoice(
-          [["Item": ["ID": 4], "Quantity": .number(Number(quantity))], ["Item": ["ID": 1], "Quantity": 1]], [("AssociationWithStock", "D")]))
+          [["Item": ["ID": 4], "Quantity": .number(Number(quantity))], ["Item": ["ID": 1], "Quantity": 1]], [("AssociationWithStock", "D")])
+      )
     }
     var issued = JSON.null
     let made = try added(caller) { issued = try #require(try caller.act("issuedinvoices", try draft(3), "issue").json["Data"]) }

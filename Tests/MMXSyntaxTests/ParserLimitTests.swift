@@ -50,8 +50,12 @@ import Testing
   }
 
   @Test func parametersByTheThousandsEnd() {
-    _ = diagnostics("fn f(" + (0..<111_000).map { "a\($0)" }.joined(separator: ", ") + ") {}")
-    _ = diagnostics("(" + (0..<111_000).map { "a\($0)" }.joined(separator: ", ") + ") => 1")
+    func parameters(_ count: Int) -> String { (0..<count).map { "a\($0)" }.joined(separator: ", ") }
+    for (before, behind) in [("fn f(", ") {}"), ("x = (", ") => 1"), ("x = fn (", ") {}")] {
+      #expect(diagnostics(before + parameters(255) + behind).isEmpty)
+      #expect(diagnostics(before + parameters(256) + behind).map(\.problem.kind) == [.limit])
+      #expect(diagnostics(before + parameters(111_000) + behind).map(\.problem.kind) == [.limit])
+    }
   }
 
   @Test func mistakesBeyondTwoHundredAreCounted() throws {

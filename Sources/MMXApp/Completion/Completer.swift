@@ -69,6 +69,7 @@ final class Completer {
       return find(String(rest)).map { Found(start: $0.start + text.utf8.count - rest.utf8.count, items: $0.items, title: $0.title) }
     }
     if entry.hasPrefix("alias "), !entry.contains("=") { return nil }
+    if entry.hasPrefix("sandbox ") { return nil }
     if entry.hasPrefix("unalias ") {
       return Found(start: leading + 8, items: names.aliases().map { Candidate($0.name, $0.text) })
     }
@@ -109,7 +110,7 @@ final class Completer {
     guard let place else { return nil }
     switch place.kind {
     case .organisation:
-      return Found(start: start, items: names.organisations().map { candidate($0.name, "organisation \($0.id)", ending: "\"") })
+      return Found(start: start, items: names.organisations().map { candidate($0.name.inQuotes, "organisation \($0.id)", ending: "\"") })
     case .profile: return Found(start: start, items: names.profiles().map { Candidate($0, ending: "\"") })
     case .key(let keys, let used): return Found(start: start, items: items(keys, used, ending: "\": "))
     case .name:
@@ -139,12 +140,9 @@ final class Completer {
     case .name(let startsStatement):
       let function = place.call.flatMap { Builtin.named($0) }
       return Found(
-        start: start, items: values(place, startsStatement: startsStatement, word: view.word),
+        start: start, items: values(place, startsStatement: startsStatement, view),
         title: function.map { "\($0.usage)  \(told($0.help))" } ?? "")
     case .field(let known): return Found(start: start, items: known.fields.map { item($0) })
-    case .key(.unknown, let used) where place.call == "read" || place.call == "write":
-      let options = Vocabulary.fileOptions.filter { !used.contains($0.name) }
-      return Found(start: start, items: options.map { candidate($0.name, $0.help, ending: ": ") })
     case .key(let keys, let used): return Found(start: start, items: items(keys, used, ending: ": "))
     case .path(let path, let verb): return paths(path, verb, place.scope, view)
     case .type:
@@ -163,7 +161,7 @@ final class Completer {
       return Found(
         start: start,
         items: names.organisations().map {
-          isNumber ? Candidate(String($0.id), $0.name) : candidate("\"\($0.name)\"", "organisation \($0.id)")
+          isNumber ? Candidate(String($0.id), $0.name) : candidate("\"\($0.name.inQuotes)\"", "organisation \($0.id)")
         })
     case .method: return Found(start: start, items: Vocabulary.methods.map { Candidate($0, ending: " ") })
     case .nothing: return nil
@@ -171,7 +169,11 @@ final class Completer {
   }
 
   /// Variables, functions and words; where a field's value is wanted, its codes before them.
-  private func values(_ place: Place, startsStatement: Bool, word: String) -> [Candidate] {
+  private func values(_ place: Place, startsStatement: Bool, _ view: CursorView) -> [Candidate] {
+    let word = view.word
+    // No command stands inside `${...}`.
+    let (startsStatement, verbs) =
+      view.skipped > 0 ? (false, []) : (startsStatement, self.verbs(beginsEntry: view.wordStart == view.text.utf8.count { $0 == 0x20 }))
     let wanted = place.wanted.map { self.wanted($0) } ?? []
     if word.isEmpty, !wanted.isEmpty { return wanted }
     if word.isEmpty, let row = place.scope.row, place.call == nil {
@@ -180,12 +182,14 @@ final class Completer {
       }
     }
     if place.wantsEntity {
-      let entities = interpreter.variableNames.filter { interpreter.value(of: $0)?.isEntity == true }
+      let entities = interpreter.variableNames.filter { interpreter.value(of: $0).map { place.wants($0) } == true }
       if !entities.isEmpty { return sorted(entities.map { Candidate($0) }) }
     }
     if startsStatement, word.isEmpty { return sorted(verbs) }
     var items = wanted + variables(beginning: word) + place.scope.locals.keys.map { Candidate($0) }
-    if place.call != nil, word.isEmpty { return sorted(items) }
+    let named = place.parameters.map { Candidate($0 + " = ") }
+    if place.call != nil, word.isEmpty { return named + sorted(items) }
+    items += named
     let expressions: Set<String> = ["get", "new", "save", "do", "http", "refresh", "orgs", "whoami", "attach", "attachments", "diff"]
     items += startsStatement ? verbs + statementWords : verbs.filter { expressions.contains($0.text) }
     items += valueWords + builtins
@@ -202,11 +206,18 @@ final class Completer {
     return (beginning.isEmpty && names.count < 1000 ? names : beginning).map { Candidate($0) }
   }
 
-  private var verbs: [Candidate] {
-    (CommandRow.all.map { ($0.verb, $0.help) } + PromptCommand.rows.map { ($0.name, $0.help) }).map { name, help in
+  /// The commands; those of the prompt only where an entry begins.
+  private func verbs(beginsEntry: Bool = false) -> [Candidate] {
+    (CommandRow.all.map { ($0.verb, $0.help) } + (beginsEntry ? PromptCommand.rows.map { ($0.name, $0.help) } : [])).map { name, help in
       Candidate(name, told(help).firstSentence, ending: Completer.loneVerbs.contains(name) ? "" : " ")
     }
   }
+  /// What `explain` may stand before.
+  private var explained: [Candidate] {
+    let calling: Set<String> = ["get", "http", "save", "delete", "do", "attach", "attachments", "refresh", "orgs", "whoami"]
+    return verbs().filter { calling.contains($0.text) }
+  }
+
   private static let loneVerbs: Set<String> = [
     "exit", "login", "logout", "orgs", "profile", "resources", "status", "vars", "whoami", "sandbox",
   ]
@@ -281,6 +292,7 @@ final class Completer {
           codes.isEmpty ? told(parameter.type.spelled) : codes.prefix(4).map { "\($0.code) \($0.meaning)" }.joined(separator: ", ")
         return Candidate(parameter.name, parameter.note.map { "\(meaning)  \($0)" } ?? meaning, ending: ending)
       }
+    case .options(let options): return options.filter { !used.contains($0.name) }.map { candidate($0.name, $0.help, ending: ending) }
     case .parameters(let names): return names.filter { !used.contains($0) }.map { Candidate($0, ending: ending) }
     case .unknown: return []
     }
@@ -370,8 +382,10 @@ final class Completer {
       let type = String(typed[..<dot])
       let schema = (Catalogue.resource(named: type)?.recordSchema).flatMap { Catalogue.schema($0) } ?? Catalogue.schema(ignoringCase: type)
       return Found(start: start + type.utf8.count + 1, items: schema?.fields.map { Candidate($0.name, meaning(of: $0)) } ?? [])
-    case ("describe", 1) where before[0] == "get" || before[0] == "new" || before[0] == "save":
-      return Found(start: start, items: sorted(Catalogue.resources.filter { $0.parents.isEmpty }.map { Candidate($0.plural) }))
+    case ("describe", 1):
+      guard let verb = (["get": .get, "new": .post, "save": .put, "delete": .delete] as [String: Verb])[before[0]] else { return nil }
+      let paths = Set(Catalogue.operations.filter { $0.verb == verb && $0.actions.isEmpty && !$0.path().isEmpty }.map { $0.path() })
+      return Found(start: start, items: sorted(paths.map { Candidate($0) }))
     case ("journal", 1) where ["show", "find", "settle"].contains(before[0]), ("undo", 0):
       return Found(start: start, items: names.journal().map { Candidate(String($0.number), $0.purpose) })
     case ("resources", 0): return Found(start: start, items: sorted(Catalogue.resources.map { Candidate($0.plural) }))
@@ -405,9 +419,10 @@ final class Completer {
     }
     switch before.first {
     case "use": return offer([("org", "by number or name"), ("profile", "of the configuration file")])
-    case "explain": return Found(start: view.wordStart, items: verbs + [candidate("curl", "as a line for curl", ending: " ")])
-    case "curl" where before.dropFirst().first == "explain": return Found(start: view.wordStart, items: verbs)
+    case "explain": return Found(start: view.wordStart, items: explained + [candidate("curl", "as a line for curl", ending: " ")])
+    case "curl" where before.dropFirst().first == "explain": return Found(start: view.wordStart, items: explained)
     case "expect": return offer([("fails", "expect fails \"concurrency\" {...}")])
+    case _ where before.dropFirst().first == "join" && before.dropFirst(2).first == "|": return offer([("on", "join rows on .Key")])
     default: break
     }
     let scope = Scope(interpreter: interpreter, localisation: localisation())
@@ -482,8 +497,13 @@ extension Known {
 }
 
 extension String {
+  /// As it stands between double quotes.
+  fileprivate var inQuotes: String {
+    replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("${", with: "\\${")
+  }
+
   /// What stands before its first full stop, colon or semicolon that ends something, on one line.
-  fileprivate var firstSentence: String {
+  var firstSentence: String {
     var result = ""
     for character in self {
       if result.last == "." || result.last == ";" || result.last == ":", character.isWhitespace {

@@ -1,6 +1,8 @@
+import MMXCatalogue
 import MMXData
+import MMXRuntime
 
-/// Completion for a shell, derived from the tables of options and subcommands.
+/// Completion for a shell, derived from the tables of options, subcommands and commands of the language.
 enum CompletionScript: String, CaseIterable {
   case bash, zsh, fish
 
@@ -16,7 +18,7 @@ enum CompletionScript: String, CaseIterable {
   enum Words: Equatable {
     case files
     case profiles
-    case subcommands
+    case topics
     case choice([String])
     case free
   }
@@ -27,7 +29,7 @@ enum CompletionScript: String, CaseIterable {
     case "FORMAT": return .choice(Options.Format.allCases.map(\.rawValue))
     case "WHEN": return .choice(["auto", "always", "never"])
     case "NAME": return .profiles
-    case "COMMAND": return .subcommands
+    case "COMMAND": return .topics
     default:
       if placeholder.contains("FILE") || placeholder.contains("PATH") { return .files }
       if placeholder.contains("|") { return .choice(placeholder.split(separator: "|").map(String.init)) }
@@ -40,6 +42,34 @@ enum CompletionScript: String, CaseIterable {
     let words = subcommand.synopsis.split(separator: " ").dropFirst().map { $0.filter { !"[].".contains($0) } }
     let found = words.map(words(for:)).filter { $0 != .free }
     return found.contains(.files) ? .files : found.first ?? .free
+  }
+
+  /// Commands of the language that are no subcommands; both may begin a line.
+  static let verbs: [CommandRow] = CommandRow.all.filter { Subcommand.row($0.verb) == nil }
+
+  static let firstWords: [(name: String, help: Message)] = Subcommand.rows.map { ($0.name, $0.help) } + verbs.map { ($0.verb, $0.help) }
+
+  /// What `mmx help` knows, but for signs that mean something to a shell, and options.
+  static let topics: [String] = {
+    var seen: Set<String> = []
+    return (Subcommand.rows.map(\.name) + Topics.all + ProgramTopics.names).filter { name in
+      name.utf8.allSatisfy { $0 == 0x2D || $0 >= 0x61 && $0 <= 0x7A } && name.first != "-" && seen.insert(name).inserted
+    }
+  }()
+
+  /// The first word behind a command of the language; empty where nobody can offer one.
+  static func words(behindVerb verb: String) -> [String] {
+    let own = Catalogue.resources.filter { $0.parents.isEmpty }
+    switch verb {
+    case "get", "resources": return own.map(\.plural)
+    case "new": return own.filter { $0.create != nil }.map(\.singular)
+    case "describe": return own.map(\.singular)
+    case "explain": return verbs.map(\.verb)
+    case "use": return ["org", "profile"]
+    case "http": return Vocabulary.methods
+    case "set": return PromptSettings.rows.map(\.name) + ["steps"]
+    default: return Vocabulary.words(behind: verb, []).map(\.name)
+    }
   }
 
   static let profiles = #"sed -n 's/^\[\(.*\)\]$/\1/p' "${XDG_CONFIG_HOME:-$HOME/.config}/mmx/config" 2>/dev/null"#
@@ -75,8 +105,9 @@ private enum BashCompletion {
         return
       fi
       case $command in
-        '') COMPREPLY=($(compgen -W "\(Subcommand.rows.map(\.name).joined(separator: " "))" -- "$cur")); _mmx_files ;;
+        '') COMPREPLY=($(compgen -W "\(CompletionScript.firstWords.map(\.name).joined(separator: " "))" -- "$cur")); _mmx_files ;;
     \(behind)
+    \(behindVerbs)
         *) compopt -o default 2>/dev/null ;;
       esac
     }
@@ -122,11 +153,22 @@ private enum BashCompletion {
     Subcommand.rows.map { row in "    \(row.name)) \(reply(CompletionScript.words(behind: row)) ?? ":") ;;" }.joined(separator: "\n")
   }
 
+  /// A path may go on behind its first word.
+  private static var behindVerbs: String {
+    CompletionScript.verbs.compactMap { row -> String? in
+      guard let reply = reply(.choice(CompletionScript.words(behindVerb: row.verb))) else { return nil }
+      let first = row.verb == "get" ? "compopt -o nospace 2>/dev/null; \(reply)" : reply
+      let others = row.verb == "get" ? self.reply(.choice(Vocabulary.options.map(\.name))) ?? ":" : "compopt -o default 2>/dev/null"
+      return "    \(row.verb)) if [[ $prev == \(row.verb) ]]; then \(first); else \(others); fi ;;"
+    }.joined(separator: "\n")
+  }
+
   private static func reply(_ words: CompletionScript.Words) -> String? {
     switch words {
     case .files: "_mmx_files"
     case .profiles: "COMPREPLY=($(compgen -W \"$(\(CompletionScript.profiles))\" -- \"$cur\"))"
-    case .subcommands: "COMPREPLY=($(compgen -W \"\(Subcommand.rows.map(\.name).joined(separator: " "))\" -- \"$cur\"))"
+    case .topics: reply(.choice(CompletionScript.topics))
+    case .choice([]): nil
     case .choice(let words): "COMPREPLY=($(compgen -W \"\(words.joined(separator: " "))\" -- \"$cur\"))"
     case .free: nil
     }
@@ -148,7 +190,7 @@ private struct ZshCompletion {
     _mmx_commands() {
       local -a commands
       commands=(
-    \(Subcommand.rows.map { "    " + quoted("\($0.name):\(told($0.help))") }.joined(separator: "\n"))
+    \(CompletionScript.firstWords.map { "    " + quoted("\($0.name):\(told($0.help).firstSentence)") }.joined(separator: "\n"))
       )
       _describe -t commands command commands
     }
@@ -165,6 +207,7 @@ private struct ZshCompletion {
       _arguments -s -S -C $options '1: :_mmx_first' '*:: :->rest' && return
       case $line[1] in
     \(Subcommand.rows.map(rest).joined(separator: "\n"))
+    \(CompletionScript.verbs.compactMap(rest).joined(separator: "\n"))
         *) _files ;;
       esac
     }
@@ -191,11 +234,16 @@ private struct ZshCompletion {
     return "    \(row.name)) _arguments -s -S $options \(own) '*: :\(words.isEmpty ? " " : words)' ;;"
   }
 
+  private func rest(_ row: CommandRow) -> String? {
+    let words = CompletionScript.words(behindVerb: row.verb)
+    return words.isEmpty ? nil : "    \(row.verb)) _arguments -s -S $options '1: :(\(words.joined(separator: " ")))' '*: :_files' ;;"
+  }
+
   private func action(_ words: CompletionScript.Words) -> String {
     switch words {
     case .files: "_files"
     case .profiles: "_mmx_profiles"
-    case .subcommands: "_mmx_commands"
+    case .topics: "(\(CompletionScript.topics.joined(separator: " ")))"
     case .choice(let words): "(\(words.joined(separator: " ")))"
     case .free: ""
     }
@@ -206,14 +254,14 @@ private struct FishCompletion {
   let language: Language
 
   var text: String {
-    let names = Subcommand.rows.map(\.name).joined(separator: " ")
+    let names = CompletionScript.firstWords.map(\.name).joined(separator: " ")
     var lines = [
       "# fish completion for mmx, made by `mmx completion fish`",
       "set -l commands \(names)",
       "complete -c mmx -f -n \"not __fish_seen_subcommand_from $commands\" -k -a '(__fish_complete_suffix .mmx)'",
     ]
-    lines += Subcommand.rows.map { row in
-      "complete -c mmx -n \"not __fish_seen_subcommand_from $commands\" -f -a \(row.name) -d \(quoted(told(row.help)))"
+    lines += CompletionScript.firstWords.map { word in
+      "complete -c mmx -n \"not __fish_seen_subcommand_from $commands\" -f -a \(word.name) -d \(quoted(told(word.help).firstSentence))"
     }
     lines += Options.rows.map { "complete -c mmx " + option($0) }
     for row in Subcommand.rows {
@@ -221,6 +269,10 @@ private struct FishCompletion {
       lines += row.options.map { "complete -c mmx \(condition) " + option($0) }
       let words = action(CompletionScript.words(behind: row))
       lines.append("complete -c mmx \(condition) \(words)")
+    }
+    for row in CompletionScript.verbs {
+      let words = CompletionScript.words(behindVerb: row.verb)
+      if !words.isEmpty { lines.append("complete -c mmx -n '__fish_seen_subcommand_from \(row.verb)' \(action(.choice(words)))") }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -243,7 +295,7 @@ private struct FishCompletion {
     case .files: "-F"
     case .profiles:
       "-f -a '(sed -n \"s/^\\[\\(.*\\)\\]\\$/\\1/p\" (set -q XDG_CONFIG_HOME; and echo $XDG_CONFIG_HOME; or echo ~/.config)/mmx/config 2>/dev/null)'"
-    case .subcommands: "-f -a '\(Subcommand.rows.map(\.name).joined(separator: " "))'"
+    case .topics: "-f -a '\(CompletionScript.topics.joined(separator: " "))'"
     case .choice(let words): "-f -a '\(words.joined(separator: " "))'"
     case .free: "-f"
     }

@@ -15,6 +15,12 @@ struct CursorView {
     case comment
   }
 
+  /// Whether the text that is open at the cursor takes `${` as it is.
+  var isInRawText: Bool {
+    guard case .text(let start) = surrounding, start > 0 else { return false }
+    return Array(entry.utf8)[start - 1] == UInt8(ascii: "'")
+  }
+
   /// A letter nobody types: U+A66E, Cyrillic multiocular O.
   static let mark = "\u{A66E}"
 
@@ -126,7 +132,7 @@ struct CursorView {
   func place(_ scope: Scope) -> Place? {
     let marked = text + CursorView.mark
     let finder = PlaceFinder(mark: text.utf8.count)
-    for tail in ["", ": 0", " 0", " {}", " in [] {}", " => 0"] {
+    for tail in ["", ": 0", " 0", " {}", " in [] {}", " => 0", " on it"] {
       let parsed = Parser.parse(Source(name: "entry", text: marked + tail + closers))
       if let place = finder.find(in: parsed.program.statements, scope) { return place }
     }

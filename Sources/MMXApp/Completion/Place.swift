@@ -33,10 +33,20 @@ struct Place {
   /// The field whose value is wanted, for its codes.
   var wanted: Field?
   var wantsEntity = false
+  /// The action that the entity must have.
+  var action: String?
   var wantsFile = false
   /// The function whose argument it is.
   var call: String?
+  /// The names that an argument of it may have here.
+  var parameters: [String] = []
   var scope: Scope
+
+  /// Whether a value may stand where an entity is wanted.
+  func wants(_ value: Value) -> Bool {
+    guard case .entity(let entity) = value else { return false }
+    return action.map { entity.resource.action(named: $0) != nil } ?? true
+  }
 }
 
 /// What the keys of a record literal mean.
@@ -44,6 +54,7 @@ enum RecordKeys {
   case fields(Schema)
   case filters(Operation)
   case parameters([String])
+  case options([FileOption])
   case unknown
 }
 
@@ -132,9 +143,15 @@ struct PlaceFinder {
   private func find(in call: CallExpr, _ scope: Scope) -> Place? {
     var name: String?
     if case .name(let callee, _) = call.callee { name = callee }
-    for argument in call.arguments where holds(argument.value.span) {
-      var place = find(in: argument.value, scope)
-      if place?.call == nil { place?.call = name }
+    for (index, argument) in call.arguments.enumerated() where holds(argument.value.span) {
+      var place = find(in: argument.value, scope, keys: RecordKeys(optionsOf: name))
+      if place?.call == nil {
+        place?.call = name
+        if case .name = argument.value, argument.name == nil, let builtin = name.flatMap({ Builtin.named($0) }) {
+          let given = Set(call.arguments.compactMap(\.name))
+          place?.parameters = builtin.parameters.dropFirst(index).filter { $0.isOptional && !given.contains($0.name) }.map(\.name)
+        }
+      }
       if let name, ["read", "write"].contains(name), case .name? = place?.kind { place?.wantsFile = true }
       return place
     }
@@ -182,9 +199,11 @@ struct PlaceFinder {
     case .arguments(let arguments):
       // A number, which nobody can offer.
       if ["first", "last", "skip"].contains(stage.name) { return Place(kind: .nothing, scope: scope) }
+      let takesNothing = StageRow.named(stage.name)?.count.upperBound == 0 || stage.name == "csv"
       for argument in arguments {
         if argument.name != nil, holds(argument.nameSpan) { return Place(kind: .nothing, scope: scope) }
-        if var place = find(in: argument.value, inside) {
+        if takesNothing, case .name = argument.value, holds(argument.value.span) { return Place(kind: .nothing, scope: scope) }
+        if var place = find(in: argument.value, inside, keys: RecordKeys(optionsOf: stage.name)) {
           if stage.name == "write", case .name = place.kind { place.wantsFile = true }
           return place
         }
@@ -222,7 +241,10 @@ struct PlaceFinder {
     case .deletePath(let path): return find(in: path, .delete, scope)
     case .action(let name, let nameSpan, let entity, let with):
       if holds(nameSpan) { return Place(kind: .action(scope.known(entity)), scope: scope) }
-      if let place = find(in: entity, scope) { return wantingEntity(place) }
+      if var place = wantingEntity(find(in: entity, scope)) {
+        place.action = name
+        return place
+      }
       return with.flatMap { find(in: $0, scope, keys: .parameters(PlaceFinder.parameters(of: name))) }
     case .attach(let entity, let file):
       if let place = find(in: entity, scope) { return wantingEntity(place) }
@@ -271,6 +293,10 @@ struct PlaceFinder {
       let keys: RecordKeys = operation.map { .filters($0) } ?? .unknown
       if let place = find(in: filter, scope, keys: keys) { return place }
     }
+    // A number, which nobody can offer; a variable may hold one where its name begins.
+    for count in [options.page, options.size, options.limit].compactMap(\.self) where holds(count.span) && count.span.start == mark {
+      return Place(kind: .nothing, scope: scope)
+    }
     return first(of: [options.search, options.page, options.size, options.limit].compactMap { $0 }) { find(in: $0, scope) }
   }
 
@@ -285,6 +311,15 @@ extension RecordKeys {
     switch type {
     case .record(let name): self = Catalogue.schema(name).map { .fields($0) } ?? .unknown
     case .list(let element): self = RecordKeys(element)
+    default: self = .unknown
+    }
+  }
+
+  /// What a record among the arguments of a function or stage says.
+  init(optionsOf name: String?) {
+    switch name {
+    case "read": self = .options(FileOption.all.filter(\.isRead))
+    case "write", "csv": self = .options(FileOption.all.filter(\.isWritten))
     default: self = .unknown
     }
   }
@@ -305,7 +340,7 @@ extension RecordKeys {
       guard case .page(let name) = operation.answer else { return nil }
       let record = Catalogue.resource(of: operation)?.recordSchema
       return Catalogue.schema(name)?.field(key) ?? record.flatMap { Catalogue.schema($0)?.field(key) }
-    case .parameters, .unknown: return nil
+    case .parameters, .options, .unknown: return nil
     }
   }
 }

@@ -22,15 +22,6 @@ enum Vocabulary {
     ("size", "rows a page"), ("sort", "by a field, desc for downwards"), ("with", "filters: with {Filter: value}"),
   ]
 
-  /// Options of `read` and `write`, as `help files` tells them.
-  static let fileOptions: [(name: String, help: Message)] = [
-    ("bom", "csv that old spreadsheets know as UTF-8"), ("crlf", "lines that end as on Windows"),
-    ("decimal", "of csv, for the point of numbers"),
-    ("delimiter", "of csv; when reading it is found out"), ("encoding", "of text and csv: utf-8, cp1250, cp1251, cp1252"),
-    ("format", "whatever the name says: text, bytes, json, jsonl, csv, xlsx"), ("guard", "false: csv for programs, texts as they are"),
-    ("sheet", "of xlsx, its name, or to read its number from 1"), ("types", "csv whose numbers, dates, true and false are read as such"),
-  ]
-
   static let operators: [(name: String, help: Message)] = [
     ("and", "both are true"), ("in", "is among"), ("not in", "is not among"), ("or", "one is true"),
   ]

@@ -111,7 +111,10 @@ extension ManualPage {
           "@2026-11-23  @2026-11-23T10:30",
           "Date and datetime, without zones. A date plus a number is days later; a difference is a number of days."),
         .item("[1, 2, 3]", "A list. Indexes count from 0, negative ones from the end; `[a..b]` is the part without b."),
-        .item("{ Name: \"X\", \"odd key\": 1 }", "A record, in order. Every JSON text is an expression."),
+        .item(
+          "{ Name: \"X\", \"odd key\": 1 }",
+          "A record, in order. A JSON text is an expression as it stands, but for `${` in its texts, which inserts a value: `\\${` is the two signs. JSON pasted at the prompt gets the `\\` by itself, with a note; `read(\"f.json\")` and `parsejson('...')` take it as it is."
+        ),
         .item(
           "get customers/5",
           "An entity: a record that knows its organisation, resource, ID, RowVersion and the values it was read with."),

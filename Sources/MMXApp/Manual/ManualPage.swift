@@ -44,7 +44,12 @@ enum ManualPage: String, CaseIterable {
       page.item("mmx \(row.synopsis)", sentence(row.help))
       for option in row.options { page.item("    " + trimmed(option.spelling), sentence(option.help)) }
     }
+    page.paragraph(
+      "A command of the language may follow `mmx` as well: its words mean what they mean at the prompt, and its value is shown as under `-c`. A text that the shell has taken the quotes of is one again. `mmx help TOPIC` is `help TOPIC`; where there is none the exit status is 2."
+    )
+    page.code("mmx status\nmmx get customers search mlekara\nmmx get customers/5\nmmx help where")
     for row in Subcommand.rows where !row.notes.isEmpty { addNotes(of: row, &page) }
+    addPrompt(&page)
     page.section("OPTIONS")
     page.paragraph("Options stand before the script; `--` ends them. What follows a script belongs to it.")
     for row in Options.rows { page.item(trimmed(row.spelling), sentence(row.help)) }
@@ -90,12 +95,36 @@ enum ManualPage: String, CaseIterable {
     for row in Environment.rows { page.item(row.name, sentence(row.help)) }
     page.section("LANGUAGE")
     page.paragraph(
-      "Messages are told in English or in Serbian (Latin letters). MMX_LANG decides, as `en` or `sr`; without it the first of LC_ALL, LC_MESSAGES and LANG that is set: a locale whose language is `sr`, in any script or country, gives Serbian, every other one English. `set language` changes it for the session. What programs read stays English: the message of a caught error, `--output json`, the journal, traces and test reports."
+      "Messages are told in English or in Serbian (Latin letters). MMX_LANG decides, as `en` or `sr`; without it the first of LC_ALL, LC_MESSAGES and LANG that is set: a locale whose language is `sr`, in any script or country, gives Serbian, every other one English. `set language` at the prompt changes it, for later sessions too. What programs read stays English: the message of a caught error, `--output json`, the journal, traces and test reports."
     )
     page.section("FILES")
     addFiles(&page)
     page.section("SEE ALSO")
     page.paragraph("`mmx`(1), `mmx-language`(7)")
+  }
+
+  private static func addPrompt(_ page: inout some ManualWriter) {
+    page.section("THE PROMPT")
+    page.paragraph(
+      "The prompt shows the profile, the organisation and marks such as `[read-only]`, `[protected]` or `[no questions]`. Nothing that it, Tab or `help` show makes a call."
+    )
+    page.item("Tab", "Completes what may stand there: commands, paths, filters, fields, codes, settings, files. With nothing typed it lists them.")
+    page.item("Up, Ctrl-R", "Earlier entries, those of the selected organisation first; Ctrl-R searches them, again for older ones, Ctrl-G gives the line back.")
+    page.item("Ctrl-C, Ctrl-Z, Ctrl-D", "Void the entry or stop what runs, the session lives; put mmx into the background; leave.")
+    page.item("Several lines", "An open bracket or text goes on in the next line. A paste is one entry and runs only with Enter.")
+    page.item(
+      "Pasted JSON",
+      "`${` in it is text and becomes `\\${`, with a note; take a `\\` away where a value is to be inserted. A pasted program that holds JSON stays as it is, and a note says so."
+    )
+    page.item(
+      "Questions",
+      "Deletes, issues and sends ask first, with the record in words and the organisation by name: `y` yes, `n` or Enter no, in a loop `a` yes to all like it, `q` stop. No is no error. `--yes` answers yes, `--no-input` makes a question an error."
+    )
+    for row in PromptSettings.rows {
+      page.item("set \(row.name) \(row.values.map(\.name).joined(separator: "|"))", sentence(row.help) + (row.isKept ? "" : " Never kept for later sessions."))
+    }
+    for row in PromptCommand.rows { page.item(row.usage, sentence(row.help)) }
+    page.item("use org 12, use org Acme", "Selects by number or by a part of the name; so does `--org`.")
   }
 
   private static func addNotes(of row: Subcommand, _ page: inout some ManualWriter) {

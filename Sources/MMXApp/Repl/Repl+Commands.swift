@@ -39,6 +39,7 @@ extension Repl {
       guard let last = entries.dropLast().last?.entry.text else { throw .nothingToEdit() }
       var text = try program.edit(last + "\n", name: "entry.mmx")
       while text.last?.isWhitespace == true { text.removeLast() }
+      if text != last, PastedJSON.isHeld(in: text) { host.note(Paste.holdsJSON) }
       pendingText = text.isEmpty ? nil : text
       if !editor.canPrefill, let text = pendingText { host.write(text + "\n") }
       return .null

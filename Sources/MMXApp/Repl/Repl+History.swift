@@ -64,6 +64,7 @@ extension Repl {
     let numbered = entries.map(\.entry).enumerated().dropLast()
     let room = max(5, Terminal.size().rows - 3)
     let found = numbered.filter { wanted.isEmpty || $0.element.text.containsFolded(wanted) }.suffix(wanted.isEmpty ? room : 200)
+    if found.isEmpty, !wanted.isEmpty { host.note("no entry holds '\(wanted)'") }
     let width = String(entries.count).count
     for (index, entry) in found {
       let number = String(index + 1)

@@ -37,7 +37,12 @@ final class Repl {
     script = SessionScript(organisation: session.interpreter.organisation)
     let completion = CompletionBox()
     self.completion = completion
-    editor = LineEditor(terminal: host.terminal) { line, cursor in completion.completer?.candidates(line, cursor: cursor) ?? .none }
+    editor = LineEditor(terminal: host.terminal) { line, cursor in
+      completion.completer?.candidates(line, cursor: cursor) ?? .none
+    } paste: { [host] text, before in
+      let paste = Paste(text, after: (completion.completer?.linesBefore ?? "") + before)
+      return LineEditor.Pasted(paste.text, remark: paste.remark.map { host.told($0) })
+    }
     completion.completer = makeCompleter()
     host.promptCommands = { [unowned self] verb, words throws(Problem) in try command(verb, words) }
   }

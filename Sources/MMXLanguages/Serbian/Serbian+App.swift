@@ -43,8 +43,8 @@ extension Serbian {
       prihvati http:// i prema drugim računarima
     read the password from standard input
       pročitaj lozinku sa standardnog ulaza
-    write every exchange to a HAR file, secrets removed
-      zapiši svaku razmenu u HAR datoteku, bez tajni
+    write every exchange to a HAR file, secrets removed; asks before it replaces one
+      zapiši svaku razmenu u HAR datoteku, bez tajni; pita pre nego što zameni postojeću
     answer from a HAR file instead of the service
       odgovaraj iz HAR datoteke umesto servisa
     refuse every write

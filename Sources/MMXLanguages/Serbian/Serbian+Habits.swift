@@ -129,5 +129,81 @@ extension Serbian {
       Prikazuje redove kao tabelu, navedenih kolona ili svih, i prosleđuje ih dalje.
     What people type from other tools, and what to type here:
       Šta se kuca u drugim alatima, i šta ovde:
+    '{1}' is not how a stage is written
+      '{1}' nije način da se napiše korak
+    `write` writes a file anew: `read("f.csv") + rows | write "f.csv"` keeps what is in it
+      `write` piše datoteku ispočetka: `read("f.csv") + rows | write "f.csv"` zadržava što je u njoj
+    there are no cells: write rows and their fields, `rows | sum .Amount`, `if r.Amount > 0 { "a" } else { "b" }`
+      ćelija nema: pišu se redovi i njihova polja, `rows | sum .Amount`, `if r.Amount > 0 { "a" } else { "b" }`
+    write `floor(a / b)` to divide to a whole number; a comment begins with `#`
+      za celobrojno deljenje napišite `floor(a / b)`; komentar počinje sa `#`
+    write `| each { ... }`, with `it` for the row
+      napišite `| each { ... }`, a `it` je red
+    a block may be empty: `if a > 1 { }`
+      blok sme da bude prazan: `if a > 1 { }`
+    the environment is set before mmx starts; `env("HOME")` reads a variable of it, and `x = 1` sets one of the session
+      okruženje se postavlja pre pokretanja mmx; `env("HOME")` čita njegovu promenljivu, a `x = 1` postavlja promenljivu sesije
+    write `rows | write "file.csv"`, or `text | write "file.txt"`
+      napišite `rows | write "file.csv"` ili `text | write "file.txt"`
+    a mistake ends the script; `try { ... } catch e { print e.message }` goes on
+      greška završava skript; `try { ... } catch e { print e.message }` nastavlja
+    `get` begins a statement: `get customers/5`; `| full` reads the whole record of each row
+      `get` počinje naredbu: `get customers/5`; `| full` čita ceo zapis svakog reda
+    write `for i in range(10) { ... }`, `for x in xs { ... }` or `while a < 10 { ... }`
+      napišite `for i in range(10) { ... }`, `for x in xs { ... }` ili `while a < 10 { ... }`
+    a number always has a value, and dividing by zero is an error; `null` is no value
+      broj uvek ima vrednost, a deljenje nulom je greška; `null` znači da vrednosti nema
+    write `xs | sort`, `xs | sort it desc` or `rows | sort .Name`
+      napišite `xs | sort`, `xs | sort it desc` ili `rows | sort .Name`
+    `xs[-1]` is the last item, `xs = xs[..-1]` leaves it out
+      `xs[-1]` je poslednji član, a `xs = xs[..-1]` ga izostavlja
+    there are no positions; `"a" in x` says whether it is there, `split(x, "a")` parts the text
+      položaja nema; `"a" in x` kaže da li postoji, a `split(x, "a")` deli tekst
+    press the up key for the last entry
+      strelica nagore vraća poslednji unos
+    write `save c` to save a record, `history script "FILE.mmx"` for the session
+      napišite `save c` da sačuvate zapis, `history script "FILE.mmx"` za sesiju
+    an assignment changes the name outside the function if there is one: leave the line out
+      dodela menja ime izvan funkcije ako postoji: izostavite ovaj red
+    leave the stage out: the rows have all their fields
+      izostavite korak: redovi imaju sva svoja polja
+    write `if x == "a" { ... }`; `(x ?? "") == ""` is true of what is missing or empty
+      napišite `if x == "a" { ... }`; `(x ?? "") == ""` važi za ono što nedostaje ili je prazno
+    write `1234` or `1.234`: a number has no thousands signs, and its decimal sign is `.`
+      napišite `1234` ili `1.234`: broj nema znak za hiljade, a decimalni znak je `.`
+    write `try { ... } catch e { print e.message } finally { ... }`
+      napišite `try { ... } catch e { print e.message } finally { ... }`
+    `get` has no option '{1}'
+      `get` nema opciju '{1}'
+    a comma is missing before '{'
+      ispred '{' nedostaje zarez
+    write for instance `| write "f.csv", {delimiter: ";"}`
+      napišite na primer `| write "f.csv", {delimiter: ";"}`
+    '{1}' is a command, not a stage
+      '{1}' je naredba, a ne korak
+    put the pipeline in parentheses after it, or write `| each { ... }`
+      stavite niz koraka u zagrade iza nje, ili napišite `| each { ... }`
+    write `({1}){2}`
+      napišite `({1}){2}`
+    write `({1})`
+      napišite `({1})`
+    `new` takes the name of a type and a record
+      `new` uzima ime vrste i zapis
+    write for instance `new customer { Name: "X" }`
+      napišite na primer `new customer { Name: "X" }`
+    write `{1}` to see what it holds
+      napišite `{1}` da vidite šta je u njemu
+    `use org 12` selects one; write `orgs` to list all
+      `use org 12` bira jednu; napišite `orgs` za sve
+    `use profile {1}` selects one; write `profile` to list all
+      `use profile {1}` bira jedan; napišite `profile` za sve
+    write `login`, or `login --force` to sign in again
+      napišite `login`, ili `login --force` za novu prijavu
+    '{1}' takes no words, and '{2}' follows it
+      '{1}' ne uzima reči, a iza nje je '{2}'
+    '{1}' does not know '{2}'
+      '{1}' ne poznaje '{2}'
+    '{1}' takes one word, and '{2}' follows it
+      '{1}' uzima jednu reč, a iza nje je '{2}'
     """##
 }

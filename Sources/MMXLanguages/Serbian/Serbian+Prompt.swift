@@ -17,6 +17,14 @@ extension Serbian {
       već imaju vrednost i ostaju kakve jesu: {1}
     not kept: {1}
       nije sačuvano: {1}
+    '${' in the pasted JSON is text, so it became '\${'; take a '\' away where a value is to be inserted
+      '${' je u nalepljenom JSON-u tekst, pa je postalo '\${'; sklonite '\' tamo gde treba umetnuti vrednost
+    '${' in the JSON here inserts a value; write '\${' where it is to be text
+      '${' u ovom JSON-u umeće vrednost; napišite '\${' gde treba da bude tekst
+    join rows on .Key
+      join redovi on .Ključ
+    no entry holds '{1}'
+      nijedan unos ne sadrži '{1}'
     nothing is changed
       ništa nije promenjeno
     edit it again?

@@ -427,6 +427,10 @@ extension Serbian {
       napišite drugo ime, na primer `my{1}`
     a test stands at the top level of a file
       test stoji na najvišem nivou datoteke
+    {1} is the same for every row, so '{2}' can do nothing with it
+      {1} je isto za svaki red, pa '{2}' s tim ne može ništa
+    write a field of the row: `| {1} .{2}`
+      napišite polje reda: `| {1} .{2}`
     calls are nested more than {1} deep
       pozivi su ugnežđeni više od {1} nivoa
     a function calls itself without an end, or a loop would do
@@ -795,8 +799,8 @@ extension Serbian {
       Šalje datoteku, tamo gde servis prima priloge; `attachments E | write "folder/"` ih snima.
     Fields, types, codes and commands of a type, or one operation, from the catalogue; makes no call.
       Polja, tipovi, šifre i naredbe za tip, ili jedna operacija, iz kataloga; bez poziva.
-    Settings of the program, kept for later sessions; Tab offers them and what they may be. `steps` is how many calls and rounds⏎of loops a program may take from here on.
-      Podešavanja programa, čuvaju se za sledeće sesije; Tab nudi njih i njihove vrednosti. `steps` je koliko poziva i krugova⏎petlji program odavde sme da napravi.
+    Settings of the program; Tab offers them and what they may be. They are kept for later sessions, but for `confirm`, which holds⏎for this session and profile, and `steps`: how many calls and rounds of loops a program may take from here on.
+      Podešavanja programa; Tab nudi njih i njihove vrednosti. Čuvaju se za sledeće sesije, osim `confirm`, koje važi⏎za ovu sesiju i ovaj profil, i `steps`: koliko poziva i krugova petlji program odavde sme da napravi.
     The latest calls, at the prompt; or shows each call and its answer on standard error, secrets removed.
       Poslednji pozivi, na odzivniku; ili prikazuje svaki poziv i odgovor na standardnom izlazu za greške, bez tajni.
     Past entries at the prompt, all or those with the text; or this session as a script that runs.

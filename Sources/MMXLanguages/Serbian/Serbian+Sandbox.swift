@@ -15,6 +15,26 @@ extension Serbian {
       '{1}' nije datoteka s podacima simulatora, i ostavlja se kakva jeste
     name a file that is not there yet
       navedite datoteku koja još ne postoji
+    the file is no recording of HTTP calls
+      datoteka nije snimak HTTP poziva
+    make one with `mmx --record FILE.har`, a proxy or a browser
+      napravite ga pomoću `mmx --record FILE.har`, proksija ili pregledača
+    say what the calls of any client do that the service lets pass without a word, as they come
+      za pozive bilo kog klijenta, kako stižu, reci šta rade a servis prećuti
+    with --lint: answer such calls with 400 and the finding
+      uz --lint: na takve pozive odgovori sa 400 i nalazom
+    with --lint: write what was found to a file in the end, KIND junit, sarif or html
+      uz --lint: na kraju zapiši nalaze u datoteku, KIND je junit, sarif ili html
+    with --lint: say in the end what the calls would have cost
+      uz --lint: na kraju reci koliko bi pozivi koštali
+    write what was found to a file too, KIND junit, sarif or html
+      zapiši nalaze i u datoteku, KIND je junit, sarif ili html
+    say what the calls would have cost
+      reci koliko bi pozivi koštali
+    say what is wrong with the calls of a client, from a recording of them
+      reci šta ne valja u pozivima klijenta, iz njihovog snimka
+    a kind and a file, such as junit:lint.xml, sarif:lint.sarif or html:lint.html
+      vrsta i datoteka, na primer junit:lint.xml, sarif:lint.sarif ili html:lint.html
     another server keeps its records in '{1}'
       drugi server čuva svoje zapise u '{1}'
     end that one first, or name another file
@@ -75,6 +95,12 @@ extension Serbian {
       u svaki zapis odgovora dodaj polje koje nije dokumentovano, da se vidi kako ga klijent podnosi
     on or off
       on ili off
+    Three countries
+      Tri države
+    /RS/, /SI/ and /HR/ are companies of their own, organisations 12 and 13 in each, with the IDs of that installation.
+      /RS/, /SI/ i /HR/ su zasebne firme, organizacije 12 i 13 u svakoj, sa ID-jevima te instalacije.
+    Documents post journals; which accounts the service itself posts to is not known, and those here are the sandbox's own.
+      Dokumenti se knjiže u temeljnice; konta na koja sam servis knjiži nisu poznata, a ova su konta simulatora.
     what goes wrong, and when; see below
       šta da krene naopako, i kada; videti niže
     Faults, to see how a client bears them

@@ -167,6 +167,10 @@ extension Serbian {
       izraz ima više od {1} nivoa ugnežđenja
     give parts of it names
       dajte imena njegovim delovima
+    a function takes at most {1} parameters
+      funkcija prima najviše {1} parametara
+    give it a record
+      dajte joj zapis
     this file cannot be formatted without changing it, and is left as it is
       ova datoteka ne može da se uredi a da se ne promeni, i ostavlja se kakva jeste
     report it: a shorter file that shows it helps

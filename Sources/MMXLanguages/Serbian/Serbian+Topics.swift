@@ -107,8 +107,12 @@ extension Serbian {
       csv, umesto tačke u brojevima
     of csv; when reading it is found out
       csv; pri čitanju se sam nalazi
-    of text and csv: utf-8, cp1250, cp1251, cp1252
-      teksta i csv-a: utf-8, cp1250, cp1251, cp1252
+    of text, json and csv: utf-8, utf-16le, cp1250, cp852 ...
+      teksta, json-a i csv-a: utf-8, utf-16le, cp1250, cp852 ...
+    so many lines above the one that names the columns are left out
+      toliko redova iznad onog koji imenuje kolone se izostavlja
+    the line that names the columns, where a title stands above
+      red koji imenuje kolone, kad je iznad njega naslov
     whatever the name says: text, bytes, json, jsonl, csv, xlsx
       šta god ime kaže: text, bytes, json, jsonl, csv, xlsx
     false: csv for programs, texts as they are

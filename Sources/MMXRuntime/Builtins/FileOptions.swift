@@ -1,4 +1,4 @@
-import MMXData
+package import MMXData
 import MMXFormats
 
 /// The format of a file.
@@ -33,6 +33,32 @@ enum FileFormat: String, CaseIterable {
   ]
 }
 
+/// An option of `read`, `write` and `csv`.
+package struct FileOption: Sendable {
+  package let name: String
+  package let help: Message
+  /// Whether it says something to reading, and to writing.
+  package let isRead, isWritten: Bool
+
+  private init(_ name: String, _ help: Message, reading isRead: Bool = true, writing isWritten: Bool = true) {
+    (self.name, self.help, self.isRead, self.isWritten) = (name, help, isRead, isWritten)
+  }
+
+  package static let all: [FileOption] = [
+    FileOption("format", "whatever the name says: text, bytes, json, jsonl, csv, xlsx"),
+    FileOption("delimiter", "of csv; when reading it is found out"),
+    FileOption("bom", "csv that old spreadsheets know as UTF-8", reading: false),
+    FileOption("decimal", "of csv, for the point of numbers"),
+    FileOption("crlf", "lines that end as on Windows", reading: false),
+    FileOption("guard", "false: csv for programs, texts as they are"),
+    FileOption("types", "csv whose numbers, dates, true and false are read as such", writing: false),
+    FileOption("encoding", "of text, json and csv: utf-8, utf-16le, cp1250, cp852 ..."),
+    FileOption("sheet", "of xlsx, its name, or to read its number from 1"),
+    FileOption("skip", "so many lines above the one that names the columns are left out", writing: false),
+    FileOption("header", "the line that names the columns, where a title stands above", writing: false),
+  ]
+}
+
 /// What the last argument of `read`, `write` and `csv` says: a name of a format, or a record of options.
 struct FileOptions {
   var format: FileFormat?
@@ -45,7 +71,7 @@ struct FileOptions {
   /// Lines of a file, or rows of a sheet, above the one that names the columns; nil for those that are blank.
   var skippedLines: Int?
 
-  static let names = ["format", "delimiter", "bom", "decimal", "crlf", "guard", "types", "encoding", "sheet", "skip", "header"]
+  static let names = FileOption.all.map(\.name)
 
   init(_ value: Value?, path: String = "") throws(Problem) {
     if path.lowercased().hasSuffix(".tsv") { layout.delimiter = "\t" }

@@ -136,8 +136,8 @@ package struct CommandRow: Sendable {
     CommandRow(
       "set", "set\nset KEY VALUE\nset steps N",
       help: """
-        Settings of the program, kept for later sessions; Tab offers them and what they may be. `steps` is how many calls and rounds
-        of loops a program may take from here on.
+        Settings of the program; Tab offers them and what they may be. They are kept for later sessions, but for `confirm`, which holds
+        for this session and profile, and `steps`: how many calls and rounds of loops a program may take from here on.
         """,
       example: "set steps 1_000_000\nprint \"on\"", gives: "on"),
     CommandRow(

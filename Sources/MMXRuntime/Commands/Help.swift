@@ -4,7 +4,12 @@ import MMXSyntax
 
 /// `help` and its topics, from the tables of commands, stages and functions and a few pages of text.
 enum Help {
+  /// In lines of at most 80 columns.
   static func text(_ topic: String, in language: Language) throws(Problem) -> String {
+    HelpLayout.fitted(try page(topic, in: language))
+  }
+
+  private static func page(_ topic: String, in language: Language) throws(Problem) -> String {
     if topic.isEmpty { return overview.text(in: language) }
     let entries = rows(topic, in: language)
     if !entries.isEmpty { return entries.joined(separator: "\n\n") }
@@ -38,7 +43,7 @@ enum Help {
 
   private static func entry(_ usage: String, _ help: String, _ example: String, _ gives: String, in language: Language) -> String {
     var lines = usage.split(separator: "\n").map(String.init)
-    lines += help.split(separator: "\n").map { "  \($0)" }
+    lines += HelpLayout.paragraph(help)
     let labels = (["example:", "gives:"] as [Message]).map { $0.text(in: language) }
     let width = (labels.map(\.count).max() ?? 0) + 1
     func label(_ index: Int) -> String { "  " + labels[index] + String(repeating: " ", count: width - labels[index].count) }
@@ -48,7 +53,7 @@ enum Help {
   }
 
   private static func aligned(_ label: String, _ text: String) -> [String] {
-    text.split(separator: "\n").enumerated().map { ($0 == 0 ? label : String(repeating: " ", count: label.count)) + $1 }
+    text.split(separator: "\n").enumerated().flatMap { HelpLayout.code(String($1), label: $0 == 0 ? label : "", indent: label.count) }
   }
 
   private static let overview: Message = """
@@ -122,8 +127,8 @@ enum Help {
     "importing": """
     for r in read("new.csv") { save new customer r }
       Each row is a record of texts; `new` makes numbers and IDs of them where the field takes such. The first failed row ends the loop.
-    for r in bulk(read("new.csv"), results = "done.csv", errors = 5) { save new customer r }
-      Goes on after failed rows, up to 5 of them, and writes row, ID, error and state to done.csv as it goes.
+    for r in bulk(read("new.csv"), results = "done.csv") { save new customer r }
+      Goes on after failed rows, up to 20 of them or `errors = 5`, and writes row, ID, error and state to done.csv as it goes.
       The same line again goes on where the run ended: rows that were saved are not repeated, rows that failed are tried again,
       and rows whose outcome is not known are listed and left until `journal settle N as done|failed` says what became of them; until then the exit status is 6.
       Where a row failed after a write, `journal settle N as done` leaves it as it is. Keep done.csv: with a new one every row is done again.
@@ -155,7 +160,7 @@ enum Help {
              header 3         of csv and xlsx: the line that names the columns, where a title stands above
              skip 2           the same: so many lines above it are left out
              encoding "cp1250"   of text, json and csv: utf-8, utf-16le, utf-16be, utf-32le, utf-32be, cp1250, cp1251, cp1252, cp852, cp437,
-                              cp850, cp855, cp866, iso-8859-1, -2, -5, -15, -16; UTF-16 and UTF-32 with a byte order mark are known by it
+                                 cp850, cp855, cp866, iso-8859-1, -2, -5, -15, -16; UTF-16 and UTF-32 with a byte order mark are known by it
              sheet "March"    of xlsx, its name, or to read its number from 1, hidden ones included
     """,
     "errors": """
@@ -168,7 +173,8 @@ enum Help {
     null true false · 42 1_000.50 2.5e3 · "hi ${x}\\n" 'raw' \"""many lines\""" · @2026-11-23 @2026-11-23T10:30
     [1, 2] · { Name: "X", "odd key": 1 } · x => x + 1
       Numbers are exact decimals that keep their scale: 1.10 stays 1.10. Lists and records are shared; copy(x) copies.
-      JSON can be pasted as it is, but `${` in its texts would insert a value: write `\\${`, or read("f.json"), parsejson('...').
+      JSON is an expression as it stands, but for `${` in its texts, which inserts a value: `\\${` is the two signs.
+      JSON pasted at the prompt gets the `\\` by itself, with a note; read("f.json") and parsejson('...') take it as it is.
     x[0] x[-1] x[1..3]                                        from 0, from the end, without the last
     """,
     "operators": """
@@ -191,7 +197,7 @@ enum Help {
     """,
     "statements": """
     x = 1 · x += 1 · r.Field = 2 · list[0] = 3
-    if a > 1 { ... } else if b { ... } else { ... }           x = if a > 1 { "many" } else { "one" }
+    if a > 1 { ... } else if b { ... } else { ... } · x = if a > 1 { 2 } else { 1 }
     for x in list { ... } · for i, x in list { ... } · for key, value in record { ... }
     while condition { ... } · break · continue
     fn f(a, b = 1) { a + b } · f(1, b = 2) · x => x + 1 · return x

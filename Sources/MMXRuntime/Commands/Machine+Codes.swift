@@ -25,7 +25,8 @@ extension Machine {
     var path = query.path
     path.segments.removeLast()
     let search = CollectionQuery(
-      path: path, match: Match(operation: list, parameters: [:]), query: [("SearchString", code)], limit: nil, isMany: false, size: 100, page: 1)
+      path: path, match: Match(operation: list, parameters: [:]), query: [("SearchString", code)], limit: nil, isMany: false, size: 100,
+      page: 1)
     guard let rows = try sendForJSON(search.call(page: 1))[ignoringCase: "Rows"]?.array, let idField = resource.idField else { return nil }
     let row = rows.first { $0[ignoringCase: "Code"]?.string?.isEqualIgnoringCase(to: code) == true }
     return row?[ignoringCase: idField]?.integer

@@ -116,12 +116,12 @@ extension Machine {
 }
 
 extension Localisation {
-  /// How the service and people write the country's name.
+  /// How the service and people write the country: the service names it by its code. Source: recorded answers.
   fileprivate var countryNames: [String] {
     switch self {
-    case .rs: ["Srbija", "Republika Srbija", "Serbia", "Србија", "Република Србија"]
-    case .si: ["Slovenija", "Republika Slovenija", "Slovenia"]
-    case .hr: ["Hrvatska", "Republika Hrvatska", "Croatia"]
+    case .rs: ["RS", "Srbija", "Republika Srbija", "Serbia", "Србија", "Република Србија"]
+    case .si: ["SI", "Slovenija", "Republika Slovenija", "Slovenia"]
+    case .hr: ["HR", "Hrvatska", "Republika Hrvatska", "Croatia"]
     }
   }
 }

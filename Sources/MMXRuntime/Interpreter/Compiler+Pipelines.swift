@@ -45,6 +45,16 @@ extension Pipeline {
 }
 
 extension Expr {
+  /// What stands in a literal text, empty for another literal; nil for what is none.
+  fileprivate var literalText: String? {
+    switch ungrouped {
+    case .null, .bool, .number, .date, .dateTime: ""
+    case .string(let parts, _): parts.isEmpty ? "" : parts.count == 1 ? parts[0].literal : nil
+    case .unary(_, let operand, _): operand.literalText.map { _ in "" }
+    default: nil
+    }
+  }
+
   fileprivate var writesToService: Bool {
     switch ungrouped {
     case .command(let command): ["attach", "delete", "do", "save"].contains(command.verb)
@@ -86,6 +96,10 @@ struct CommandPlan {
   }
 }
 
+extension StringPart {
+  fileprivate var literal: String? { if case .text(let text) = self { text } else { nil } }
+}
+
 extension Compiler {
   mutating func compilePipeline(_ pipeline: Pipeline, into target: Int) {
     let rows = allocate(at: pipeline.span)
@@ -122,6 +136,7 @@ extension Compiler {
     switch stage.form {
     case .arguments(let arguments):
       guard checkCount(arguments.count, of: row, stage) else { return }
+      checkKeys(arguments, of: stage)
       for argument in arguments {
         let register = allocate(at: argument.value.span)
         if row.takesRows { compileRowFunction(argument.value, into: register) } else { compile(argument.value, into: register) }
@@ -145,6 +160,15 @@ extension Compiler {
     frame.code.stages.append(plan)
     emit(.stage, rows, frame.code.stages.count - 1, frame.nextRegister - first, at: stage.span)
     release(first)
+  }
+
+  /// A literal is the same for every row: in order of it rows stay as they are, and of rows with the same key one is left.
+  private mutating func checkKeys(_ arguments: [Stage.Argument], of stage: Stage) {
+    guard ["sort", "unique"].contains(stage.name) else { return }
+    for argument in arguments {
+      guard let text = argument.value.literalText else { continue }
+      report(.constantKey(stage.name, source.text(argument.value.span), field: text), argument.value.span)
+    }
   }
 
   private mutating func checkCount(_ count: Int, of row: StageRow, _ stage: Stage) -> Bool {

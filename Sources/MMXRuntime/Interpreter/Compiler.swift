@@ -60,7 +60,10 @@ struct Compiler {
   let source: Source
   let globals: Globals
   var frame: Frame
-  var diagnostics: [Diagnostic] = []
+  /// As many mistakes as help.
+  private var told: [Diagnostic] = []
+  /// Those beyond, with the place of the first of them.
+  private var untold: (count: Int, span: Span) = (0, .none)
   /// Whether what is compiled stands inside `explain`.
   var isExplaining = false
   /// Names the top level has assigned so far.
@@ -144,7 +147,17 @@ struct Compiler {
   // MARK: Emission
 
   mutating func report(_ problem: Problem, _ span: Span) {
-    diagnostics.append(Diagnostic(problem, at: span, in: source))
+    guard told.count < Lexer.mostProblems else {
+      untold = (untold.count + 1, untold.count == 0 ? span : untold.span)
+      return
+    }
+    told.append(Diagnostic(problem, at: span, in: source))
+  }
+
+  /// The mistakes met; of very many the first, and how many there are beyond.
+  var diagnostics: [Diagnostic] {
+    guard untold.count > 0, let last = told.last else { return told }
+    return told + [Diagnostic(.moreMistakes(untold.count, last.problem.kind), at: untold.span, in: source)]
   }
 
   /// Reports a limit, which once met is met again and again.

@@ -3,7 +3,8 @@ extension DemoRows {
   static let slovenia = DemoRows(
     companies: [
       World.Company(
-        id: 12, title: "Vzorec d.o.o. Ljubljana", address: "Slovenska cesta 58", postalCode: "1000", city: "Ljubljana", taxNumber: "58477128",
+        id: 12, title: "Vzorec d.o.o. Ljubljana", address: "Slovenska cesta 58", postalCode: "1000", city: "Ljubljana",
+        taxNumber: "58477128",
         registrationNumber: "6345123", account: "SI56020150000123493"),
       World.Company(
         id: 13, title: "Druga družba d.o.o.", address: "Partizanska cesta 20", postalCode: "2000", city: "Maribor", taxNumber: "71290419",
@@ -29,11 +30,11 @@ extension DemoRows {
       Panonska semena d.o.o.  Lendavska 17  9000  Murska Sobota  SI  *  D
       Logistika Koper Primer d.o.o.  Vojkovo nabrežje 30  6000  Koper  SI  *  D
       Kamnoseštvo Kras d.o.o.  Tržaška cesta 4  6230  Postojna  SI  *  D
-      Zagrebačka oprema d.o.o.  Ilica 110  10000  Zagreb  HR  -  D
-      Jadranske ribe d.o.o.  Riva 7  21000  Split  HR  -  D
-      Primer trgovina d.o.o.  Knez Mihailova 12  11000  Beograd  RS  -  D
-      Müller Werkzeuge GmbH  Hauptstraße 9  80331  München  DE  -  D
-      Österreich Stahl GmbH  Ringstraße 1  1010  Wien  AT  -  D
+      Zagrebačka oprema d.o.o.  Ilica 110  10000  Zagreb  HR  HR69034127585  D
+      Jadranske ribe d.o.o.  Riva 7  21000  Split  HR  HR47183650297  D
+      Primer trgovina d.o.o.  Knez Mihailova 12  11000  Beograd  RS  RS100000016  D
+      Müller Werkzeuge GmbH  Hauptstraße 9  80331  München  DE  DE811234567  D
+      Österreich Stahl GmbH  Ringstraße 1  1010  Wien  AT  ATU12345675  D
       """,
     items: """
       S-001  Svetovanje  S  h  36  65.00  1
@@ -99,11 +100,11 @@ extension DemoRows {
       Međimurska sjemena d.o.o.  Športska 7  40000  Čakovec  HR  *  D
       Turist usluge d.o.o.  Branitelja Dubrovnika 14  20000  Dubrovnik  HR  *  D
       Lički med OPG  Budačka 30  53000  Gospić  HR  *  M
-      Alpe Trade d.o.o.  Slovenska cesta 54  1000  Ljubljana  SI  -  D
-      Drava Les d.o.o.  Partizanska 12  2000  Maribor  SI  -  D
-      Primer trgovina d.o.o.  Knez Mihailova 12  11000  Beograd  RS  -  D
-      Müller Werkzeuge GmbH  Hauptstraße 9  80331  München  DE  -  D
-      Österreich Stahl GmbH  Ringstraße 1  1010  Wien  AT  -  D
+      Alpe Trade d.o.o.  Slovenska cesta 54  1000  Ljubljana  SI  SI71290419  D
+      Drava Les d.o.o.  Partizanska 12  2000  Maribor  SI  SI71290427  D
+      Primer trgovina d.o.o.  Knez Mihailova 12  11000  Beograd  RS  RS100000016  D
+      Müller Werkzeuge GmbH  Hauptstraße 9  80331  München  DE  DE811234567  D
+      Österreich Stahl GmbH  Ringstraße 1  1010  Wien  AT  ATU12345675  D
       """,
     items: """
       U-001  Savjetovanje  S  h  46  55.00  1

@@ -76,15 +76,15 @@ struct DemoRows: Sendable {
       Srem voće d.o.o.  Kuzminska 2  22000  Sremska Mitrovica  RS  100000231  D
       Kolubara servis d.o.o.  Pop Lukina 8  14000  Valjevo  RS  100000240  D
       Dunav logistika d.o.o.  Đure Daničića 40  11300  Smederevo  RS  100000258  D
-      Alpe Trade d.o.o.  Slovenska cesta 54  1000  Ljubljana  SI  -  D
-      Drava Les d.o.o.  Partizanska 12  2000  Maribor  SI  -  D
-      Jadran Ribe d.o.o.  Riva 7  21000  Split  HR  -  D
-      Zagrebačka oprema d.o.o.  Ilica 110  10000  Zagreb  HR  -  D
-      Müller Werkzeuge GmbH  Hauptstraße 9  80331  München  DE  -  D
-      Österreich Stahl GmbH  Ringstraße 1  1010  Wien  AT  -  D
-      Praha Stroje s.r.o.  Vodičkova 30  11000  Praha  CZ  -  D
-      Łódź Meble Sp. z o.o.  Piotrkowska 5  90001  Łódź  PL  -  D
-      Sofija Tekstil EOOD  Vitosha 22  1000  Sofija  BG  -  D
+      Alpe Trade d.o.o.  Slovenska cesta 54  1000  Ljubljana  SI  SI71290419  D
+      Drava Les d.o.o.  Partizanska 12  2000  Maribor  SI  SI71290427  D
+      Jadran Ribe d.o.o.  Riva 7  21000  Split  HR  HR47183650297  D
+      Zagrebačka oprema d.o.o.  Ilica 110  10000  Zagreb  HR  HR69034127585  D
+      Müller Werkzeuge GmbH  Hauptstraße 9  80331  München  DE  DE811234567  D
+      Österreich Stahl GmbH  Ringstraße 1  1010  Wien  AT  ATU12345675  D
+      Praha Stroje s.r.o.  Vodičkova 30  11000  Praha  CZ  CZ25123456  D
+      Łódź Meble Sp. z o.o.  Piotrkowska 5  90001  Łódź  PL  PL7251234567  D
+      Sofija Tekstil EOOD  Vitosha 22  1000  Sofija  BG  BG121234567  D
       """,
     items: """
       K-001  Konsultantska usluga  S  h  4  4500.00  1

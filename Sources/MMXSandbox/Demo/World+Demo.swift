@@ -56,14 +56,17 @@ extension World {
     seedRegisters(planter, in: 13, &generator, few: true)
     // The long lists of made-up names are Serbian.
     if isFull, wish.localisation == .rs { seedMore(planter, in: 12, &generator) }
+    defersPosting = true
     seedTrade(planter, in: 12, isFull ? .full : .small, &generator)
+    defersPosting = false
   }
 
   private mutating func plant(_ company: Company, _ planter: Planter) {
     guard let schema = Catalogue.schema("Organisation") else { return }
     let fields: OrderedRecord<JSON> = [
       "OrganisationId": .integer(company.id), "Title": .string(company.title), "Address": .string(company.address),
-      "PostalCode": .string(company.postalCode), "City": .string(company.city), "Country": .reference(home.country), "TaxNumber": .string(company.taxNumber),
+      "PostalCode": .string(company.postalCode), "City": .string(company.city), "Country": .reference(home.country),
+      "TaxNumber": .string(company.taxNumber),
       "RegistrationNumber": .string(company.registrationNumber), "Administrator": .reference(1), "Status": "V",
     ]
     let blank = OrderedRecord<JSON>(shape: schema.shape, values: schema.fields.map { fields[$0.name] ?? .null })
@@ -110,8 +113,10 @@ extension World {
       "Code": .string("K\(index < 10 ? "00" : index < 100 ? "0" : "")\(index)"), "Name": .string(row[0]), "Address": .string(row[1]),
       "PostalCode": .string(row[2]), "City": .string(row[3]), "Country": .reference(country),
       "CountryName": isHome ? .null : .string(entry("countries", country, in: 0)?.text("Name") ?? ""),
-      "TaxNumber": row[5] == "-" ? .null : .string(row[5] == "*" ? DemoNumbers.taxNumber(index, in: home) : row[5]), "SubjectToVAT": .string(row[6]),
-      "Currency": .reference(isHome || home.localisation != .rs ? home.currency : 1), "ExpirationDays": .integer([8, 15, 30, 45][generator.below(4)]),
+      "TaxNumber": row[5] == "-" ? .null : .string(row[5] == "*" ? DemoNumbers.taxNumber(index, in: home) : row[5]),
+      "SubjectToVAT": .string(row[6]),
+      "Currency": .reference(isHome || home.localisation != .rs ? home.currency : 1),
+      "ExpirationDays": .integer([8, 15, 30, 45][generator.below(4)]),
       "RebatePercent": .number(.small(Int64(generator.below(4) * 250), scale: 2)),
       "EInvoiceIssuing": .string(home.localisation == .hr ? "E" : isHome && row[6] == "D" ? "Ponudnik" : "EPosta"), "Usage": "D",
     ]
@@ -123,13 +128,17 @@ extension World {
         "\(path)/bankAccounts", ["AccountNumber": .string(DemoNumbers.account(index, in: home)), "Default": "D"], planter, organisation)
       plant(
         "\(path)/contacts",
-        ["FullName": .string("\(words.purchasing) \(row[0])"), "Email": .string("\(words.purchasing.lowercased())\(index)@example.com"), "Default": "D"], planter, organisation)
+        [
+          "FullName": .string("\(words.purchasing) \(row[0])"), "Email": .string("\(words.purchasing.lowercased())\(index)@example.com"),
+          "Default": "D",
+        ], planter, organisation)
     }
     if index % 4 == 1 {
       plant(
         "\(path)/addresses",
         [
-          "Type": "P", "Name": .string("\(row[0]) - \(words.store.name)"), "Address": .string(words.store.street), "PostalCode": .string(row[2]),
+          "Type": "P", "Name": .string("\(row[0]) - \(words.store.name)"), "Address": .string(words.store.street),
+          "PostalCode": .string(row[2]),
           "City": .string(row[3]), "Country": .reference(country), "Default": "N",
         ], planter, organisation)
     }
@@ -196,7 +205,8 @@ struct Planter {
   func visit(_ method: String, _ path: String, _ organisation: Int, day: Int) -> Visit? {
     let url = "http://sandbox/\(localisation.rawValue)/API/api/orgs/\(organisation)/\(path)"
     guard let incoming = Incoming(Request(method, url, isRepeatable: false)), case .organisation(_, let segments) = incoming.target,
-      let verb = Verb(rawValue: method), let match = Catalogue.match(verb, path: segments, perOrganisation: true, localisation: localisation)
+      let verb = Verb(rawValue: method),
+      let match = Catalogue.match(verb, path: segments, perOrganisation: true, localisation: localisation)
     else { return nil }
     return Visit(match: match, organisation: organisation, incoming: incoming, now: moment(day)) { _ throws(Problem) in [] }
   }

@@ -107,7 +107,9 @@ extension World {
       [
         "Customer": .reference(customer.id), "DocumentReference": .string("UF-\(2600 + index)"), "DateIssued": .day(planter.date(day)),
         "DateTransaction": .day(planter.date(day)), "DateReceived": .day(planter.date(day + 2)), "DateDue": .day(planter.date(day + 30)),
-        "Currency": .reference(home.currency), "InvoiceAmount": .number(.small(DemoRows.of(home).firstReceived.least + Int64(generator.below(DemoRows.of(home).firstReceived.range)), scale: 2)),
+        "Currency": .reference(home.currency),
+        "InvoiceAmount": .number(
+          .small(DemoRows.of(home).firstReceived.least + Int64(generator.below(DemoRows.of(home).firstReceived.range)), scale: 2)),
         "PaymentType": "D",
       ], planter, organisation, day: day + 2)
   }

@@ -26,12 +26,15 @@ extension EInvoice {
     let endpoint = number.flatMap { number in
       EInvoice.schemes[country ?? ""].map { XMLElement("cbc:EndpointID", number, attributes: [("schemeID", $0)]) }
     }
-    let taxScheme = isOutside ? nil : number.map { number in
-      let prefix = country ?? ""
-      let full = number.hasPrefix(prefix) ? number : prefix + number
-      return XMLElement(
-        "cac:PartyTaxScheme", [XMLElement("cbc:CompanyID", full), XMLElement("cac:TaxScheme", [XMLElement("cbc:ID", "VAT")])])
-    }
+    let taxScheme =
+      isOutside
+      ? nil
+      : number.map { number in
+        let prefix = country ?? ""
+        let full = number.hasPrefix(prefix) ? number : prefix + number
+        return XMLElement(
+          "cac:PartyTaxScheme", [XMLElement("cbc:CompanyID", full), XMLElement("cac:TaxScheme", [XMLElement("cbc:ID", "VAT")])])
+      }
     return XMLElement(
       "cac:Party",
       [

@@ -179,13 +179,15 @@ struct EInvoice {
     XMLElement(name, try value.rounded(to: 2).description, attributes: [("currencyID", code ?? currency)])
   }
 
+  private var rounding: String { world.home.word("Zaokruživanje", sl: "Zaokrožitev", hr: "Zaokruživanje") }
+
   /// Where prices include VAT, bases come out of sums with it: what they differ from the sum of the lines by is told once a rate.
   private func allowances(_ groups: [TaxGroup]) throws(Problem) -> [XMLElement] {
     var elements: [XMLElement] = []
     for group in groups {
       let difference = try group.base - group.lines
       if difference.isZero { continue }
-      elements.append(try adjustment(difference, reason: "Zaokruživanje", tax: group.kind))
+      elements.append(try adjustment(difference, reason: rounding, tax: group.kind))
     }
     return elements
   }
@@ -272,7 +274,7 @@ struct EInvoice {
         line.allowance.isZero
           ? nil
           : try adjustment(
-            try -line.allowance, reason: isDiscount ? "Popust" : "Zaokruživanje", percent: rebate.isZero && isDiscount ? discount : nil,
+            try -line.allowance, reason: isDiscount ? "Popust" : rounding, percent: rebate.isZero && isDiscount ? discount : nil,
             of: isDiscount ? full : nil),
         XMLElement(
           "cac:Item",
@@ -302,7 +304,10 @@ struct EInvoice {
   private func exemption(of kind: TaxKind) -> [XMLElement] {
     guard kind.category == .exempt || kind.category == .outside else { return [] }
     let code = lines.lazy.filter { $0.tax == kind }.compactMap { $0.row["TaxExemptionReasonCode"]?.string }.first { !$0.isEmpty }
-    let text = kind.category == .exempt ? "Oslobođeno PDV" : "Nije predmet oporezivanja PDV"
+    let text =
+      kind.category == .exempt
+      ? world.home.word("Oslobođeno PDV", sl: "Oproščeno DDV", hr: "Oslobođeno PDV-a")
+      : world.home.word("Nije predmet oporezivanja PDV", sl: "Ni predmet DDV", hr: "Ne podliježe oporezivanju PDV-om")
     return [XMLElement("cbc:TaxExemptionReasonCode", nonEmpty: code), XMLElement("cbc:TaxExemptionReason", text)].compactMap { $0 }
   }
 

@@ -125,12 +125,17 @@ private struct InvoiceLayout {
     let room = right - left - Self.gap * Float(max(0, count - 1))
     for size: Float in [9, 8.5, 8, 7.5, 7, 6.5, 6] {
       var widths = (0..<count).map { column in
-        let words = header[column].split(separator: " ").map { canvas.width(of: String($0), size, .bold) }.max() ?? 0
+        // A table without a wide column has room for its headings.
+        let heading = wide < 0 ? [Substring(header[column])] : header[column].split(separator: " ")
+        let words = heading.map { canvas.width(of: String($0), size, .bold) }.max() ?? 0
         let cells = rows.map { column < $0.count ? canvas.width(of: $0[column], size) : 0 }.max() ?? 0
         // A code may be long; it is broken then, a number never.
         return max(words, isNumeric[column] ? cells : min(cells, 76)) + 0.5
       }
-      guard widths.indices.contains(wide) else { return Grid(columns: placed(widths, isNumeric, from: left), size: size) }
+      guard widths.indices.contains(wide) else {
+        if widths.reduce(0, +) > room, size > 6 { continue }
+        return Grid(columns: placed(widths, isNumeric, from: left), size: size)
+      }
       let others = widths.reduce(0, +) - widths[wide]
       if room - others < (count > 5 ? 120 : 60), size > 6 { continue }
       widths[wide] = max(room - others, 40)
@@ -229,7 +234,8 @@ private struct InvoiceLayout {
         let start = column
         while column < code.columns, code.isBlack(row, column) { column += 1 }
         canvas.fill(
-          x: Self.left + 8 + Float(start) * module, y: top + Float(row) * rowHeight, width: Float(column - start) * module, height: rowHeight)
+          x: Self.left + 8 + Float(start) * module, y: top + Float(row) * rowHeight, width: Float(column - start) * module,
+          height: rowHeight)
       }
     }
     let x = Self.left + width + 30
@@ -264,7 +270,9 @@ private struct InvoiceLayout {
       canvas.select(page: page)
       let y = PDFCanvas.height - 40
       canvas.line(from: Self.left, to: Self.right, y: y - 10, thickness: 0.3)
-      if let line = folded(document.foot, width: Self.right - Self.left - 70, 7, .regular).first { canvas.draw(line, x: Self.left, y: y, 7) }
+      if let line = folded(document.foot, width: Self.right - Self.left - 70, 7, .regular).first {
+        canvas.draw(line, x: Self.left, y: y, 7)
+      }
       canvas.draw("\(document.pageWord) \(page)/\(pages)", x: Self.right, y: y, 7, right: true)
     }
   }

@@ -19,6 +19,8 @@ extension Habit {
 
   /// Longest stretch around a mistake that is looked at, in bytes: a habit is a matter of a line.
   private static let reach = 400
+  /// Longest way from the start of a statement to its mistake that is looked at as a whole, in bytes.
+  private static let longestReach = 2_000
   /// Longest statement that is written out again, in characters: it has to fit a line of a terminal.
   private static let longestStatement = 64
 
@@ -28,7 +30,11 @@ extension Habit {
   ///
   /// - Parameter place: where the parser gave up.
   static func advice(in source: Source, statement start: Int, place: Span) -> Advice? {
-    let passage = Passage(source, at: min(start, place.start), reach: max(reach, place.start - start + reach))
+    let start = min(start, place.start)
+    // Far behind the start of a long statement it is a matter of the line.
+    let passage =
+      place.start - start > longestReach
+      ? Passage(source, around: place.start) : Passage(source, at: start, reach: place.start - start + reach)
     return passage.advice { match, habit in
       habit.kind != .resource && habit.kind != .collection && match.start <= place.start && place.start <= match.end
     }
@@ -48,11 +54,14 @@ extension Habit {
   private static func rows(for missing: Problem.Missing, at span: Span, in source: Source) -> [Int] {
     switch missing {
     case .resource: return all.indices.filter { all[$0].kind == .resource }
+    case .row: return all.indices.filter { [.stage, .method, .function].contains(all[$0].kind) }
     case .name(let name):
       var before = min(span.start, source.bytes.count)
       while before > 0, source.bytes[before - 1] == UInt8(ascii: " ") { before -= 1 }
       let isRedirected = before > 0 && source.bytes[before - 1] == UInt8(ascii: ">")
+      let isBehindDashes = before > 1 && source.text(Span(before - 2, before)) == "--"
       return (rowsByWord[name.lowercased()] ?? []) + (isRedirected ? rowsByWord[">"] ?? [] : [])
+        + (isBehindDashes ? rowsByWord["--"] ?? [] : [])
     case .function(let name), .stage(let name), .field(let name), .collection(let name): return rowsByWord[name.lowercased()] ?? []
     }
   }
@@ -82,11 +91,13 @@ extension Habit {
   private static func isMeant(_ match: Found, _ habit: Habit, by missing: Problem.Missing, at span: Span) -> Bool {
     switch missing {
     case .resource: habit.kind == .resource && match.start == span.start
+    case .row: match.start <= span.start && span.start < match.end
     case .collection(let name): habit.kind == .collection && match.words == [name]
-    case .field(let name): (habit.kind == .method || habit.kind == .function) && match.start <= span.end && span.start < match.end && match.words.contains(name)
+    case .field(let name):
+      (habit.kind == .method || habit.kind == .function) && match.start <= span.end && span.start < match.end && match.words.contains(name)
     case .name(let name), .function(let name), .stage(let name):
       habit.kind != .resource && habit.kind != .collection && match.start <= span.start + name.utf8.count && span.start < match.end
-        && (match.words.contains(name) || match.words.first == ">" || match.words.first == ">>")
+        && (match.words.contains(name) || match.words.first.map { [">", ">>", "--"].contains($0) } == true)
     }
   }
 
@@ -164,6 +175,7 @@ extension Habit {
         guard index > 0 else { return true }
         let last = tokens[index - 1].text
         return [";", "{", "}", "=", "print", "return", "=>"].contains(last) || (habit.kind == .definition && ["(", ","].contains(last))
+      case .comment: return index == 0 || !tokens[index].isAdjacent
       case .function, .value: return index == 0 || ![".", "?."].contains(tokens[index - 1].text)
       default: return true
       }
@@ -176,8 +188,18 @@ extension Habit {
       }
       guard var local = Filter.fill(habit.here, { name in match.holes[name].map { Array(tokens[$0]) } }, in: source) else { return nil }
       if isInside(match.range), local.contains(" | "), [.method, .function, .list].contains(habit.kind) { local = "(\(local))" }
-      return Advice(
-        habit: habit, found: source.text(head), foundSpan: head, span: span, local: local, whole: isDeep ? whole(span, local) : nil)
+      let whole = isDeep ? whole(span, local) : nil
+      guard !isDeep || whole != nil || isReadable(local, habit) else { return nil }
+      return Advice(habit: habit, found: source.text(head), foundSpan: head, span: span, local: local, whole: whole)
+    }
+
+    /// Whether the advice is a statement of ours by itself; part of an expression may need what is round it.
+    private func isReadable(_ local: String, _ habit: Habit) -> Bool {
+      if habit.kind == .operator || habit.kind == .list || habit.kind == .record || habit.kind == .resource { return true }
+      var text = local.replacing("...", with: "0")
+      if local.hasPrefix("|") { text = "rows \(text)" }
+      if local.hasPrefix("else") { text = "if false { 0 } \(text)" }
+      return Parser.parse(Source(name: "", text: text), teaches: false).diagnostics.isEmpty
     }
 
     /// Whether something stands round the tokens that a pipeline in their place would change.
@@ -192,12 +214,21 @@ extension Habit {
       switch habit.kind {
       case .command, .stage, .function, .method, .value, .word, .operator:
         let isSign = habit.kind == .operator || habit.kind == .command
-        guard let first = match.literals.firstIndex(where: { isSign || tokens[$0].kind == .word }) ?? (habit.kind == .stage ? nil : match.literals.indices.first) else {
+        if habit.kind == .stage, !habit.isForeignStage, let word = match.literals.first(where: { tokens[$0].kind == .word }),
+          Words.stages.contains(tokens[word].text)
+        {
+          return Span(tokens[word].span.start, span.end)
+        }
+        guard
+          let first = match.literals.firstIndex(where: { isSign || tokens[$0].kind == .word })
+            ?? (habit.kind == .stage ? nil : match.literals.indices.first)
+        else {
           return span
         }
         var last = first
         while last + 1 < match.literals.count, match.literals[last + 1] == match.literals[last] + 1,
-          habit.kind == .operator ? tokens[match.literals[last + 1]].isAdjacent : isPart(tokens[match.literals[last + 1]], after: tokens[match.literals[last]])
+          habit.kind == .operator
+            ? tokens[match.literals[last + 1]].isAdjacent : isPart(tokens[match.literals[last + 1]], after: tokens[match.literals[last]])
         {
           last += 1
         }
@@ -220,7 +251,8 @@ extension Habit {
         let next: Advice?
         if let first = parsed.diagnostics.first {
           next = Passage(source, at: 0, reach: reach).advice(isDeep: false) { match, habit in
-            habit.note == nil && habit.kind != .resource && habit.kind != .collection && match.start <= first.span.start && first.span.start <= match.end
+            habit.note == nil && habit.kind != .resource && habit.kind != .collection && match.start <= first.span.start
+              && first.span.start <= match.end
           }
           if next == nil { return nil }
         } else {

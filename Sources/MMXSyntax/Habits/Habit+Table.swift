@@ -2,11 +2,16 @@ extension Habit {
   /// What people type from habit. Heads say what kind of thing the rows below take for granted and where that is heard; a row is what is
   /// typed and what to type here. Of two rows that fit, the first is taken. Each row is tried by a test.
   static let table = ##"""
+    [operator | Python]
+    {A:t} //= {B:t} → {A} = floor({A} / {B})
+    {A:t} // {B:n} → floor({A} / {B})
+    {A:t} // {B:w}{E:e} → !division
     [comment | C, JavaScript, Java]
     // {T:l} → # {T}
     /* {T:l} */ → # {T}
     [comment | SQL]
-
+    -- {T:w} {U:l} → # {T} {U}
+    -- {T:w} → # {T}
     [request | SQL]
     select count(*) from {R:w} where {C:l} → get {R.lower} all | where {C.condition} | count
     select count(*) from {R:w} → get {R.lower} all | count
@@ -17,7 +22,7 @@ extension Habit {
     select * from {R:w} order by {K:l} limit {N:n} → get {R.lower} all | sort {K.keys} | first {N}
     select * from {R:w} order by {K:l} → get {R.lower} all | sort {K.keys}
     select * from {R:w} limit {N:n} → get {R.lower} limit {N}
-    select * from {R:w} → get {R.lower}
+    select * from {R:w} → get {R.lower} all
     select top {N:n} {F:l} from {R:w} → get {R.lower} limit {N} | select {F.fields}
     select distinct {F:l} from {R:w} → get {R.lower} all | select {F.fields} | unique
     select {F:l} from {R:w} where {C:l} order by {K:l} limit {N:n} → get {R.lower} all | where {C.condition} | sort {K.keys} | first {N} | select {F.fields}
@@ -27,10 +32,14 @@ extension Habit {
     select {F:l} from {R:w} order by {K:l} limit {N:n} → get {R.lower} all | sort {K.keys} | first {N} | select {F.fields}
     select {F:l} from {R:w} order by {K:l} → get {R.lower} all | sort {K.keys} | select {F.fields}
     select {F:l} from {R:w} limit {N:n} → get {R.lower} limit {N} | select {F.fields}
-    select {F:l} from {R:w} → get {R.lower} | select {F.fields}
+    select {F:l} from {R:w} → get {R.lower} all | select {F.fields}
+    insert into {R:w} ({K:w}, {L:w}, {M:w}) values ({V:x}, {W:x}, {X:x}) → save new {R.lower} { {K}: {V}, {L}: {W}, {M}: {X} }
+    insert into {R:w} ({K:w}, {L:w}) values ({V:x}, {W:x}) → save new {R.lower} { {K}: {V}, {L}: {W} }
     insert into {R:w} ({K:w}) values ({V:x}) → save new {R.lower} { {K}: {V} }
     update {R:w} set {F:w} = {V:x} where {C:l} → for x in get {R.lower} all | where {C.condition} { x.{F} = {V}; save x }
+    insert into {T:l} → !insert
     delete from {R:w} where {C:l} → for x in get {R.lower} all | where {C.condition} { delete x }
+    delete from {R:w} → !drop
     [command | SQL]
     desc {R:w} → describe {R.lower}
     begin transaction → !transaction
@@ -41,7 +50,7 @@ extension Habit {
     create table {R:w} {T:l} → !drop
     show tables → resources
     show databases → orgs
-    from {R:w} select {F:l} → get {R.lower} | select {F.fields}
+    from {R:w} select {F:l} → get {R.lower} all | select {F.fields}
 
     [command | psql]
     \q → exit
@@ -53,20 +62,20 @@ extension Habit {
     \conninfo → status
     \? → help
     \h → help
-    \x → show _ full
+    \x → set display vertical
     \timing → trace on
     \e → edit
     \s → history
     \set → vars
     \du → whoami
-    \copy {T:l} → rows | write "file.csv"
-    \g → show _
+    \copy {T:l} → !export
+    \g → !recall
     \! {T:l} → !shell
     [command | vi]
     :q! → exit
     :wq → exit
     :q → exit
-    :w → save c
+    :w → !save
     :e {T:l} → !editor
 
     [command | mmx]
@@ -109,12 +118,12 @@ extension Habit {
     cat {F:p} → print read("{F.bare}", "text")
     less {F:p} → show read("{F.bare}")
     pwd → status
-    echo -n {T:l} → print {T}
-    echo ${N:w} → print {N}
-    echo {T:l} → print {T}
-    printf {T:l} → print {T}
+    echo -n {T:l} → print {T.echoed}
+    echo {T:l} → print {T.echoed}
+    printf {T:l} → !format
     puts {T:l} → print {T}
     say {T:l} → print {T}
+    export {N:w}={V:n} → {N} = {V}
     export {N:w}={V:p} → {N} = {V.quoted}
     sudo {T:l} → {T}
     vim {T:l} → !editor
@@ -155,28 +164,20 @@ extension Habit {
 
     [request | curl, HTTPie]
     http {V:w} {P:p} {M:l} → http {V} {P} {M.members}
-    curl -X {V:w} -d {B:s} {P:p} → http {V} {P.path} {B.bare}
-    curl -X {V:w} {P:p} -d {B:s} → http {V} {P.path} {B.bare}
-    curl -d {B:s} {P:p} → http POST {P.path} {B.bare}
-    curl {P:p} -d {B:s} → http POST {P.path} {B.bare}
-    curl -X {V:w} {P:p} → http {V} {P.path}
-    curl -{O:w} {P:p} → http GET {P.path}
-    curl -H {H:s} {P:p} → http GET {P.path}
-    curl {P:p} → http GET {P.path}
+    curl {P:l} → {P.curl}
     curl {P:l} → !curl
     curl → !curl
     wget {P:p} → http GET {P.path}
     PATCH {T:l} → !update
     -H {T:s} → !heading
-    GET /{P:p} → get {P}
-    GET {P:p} → get {P}
+    GET {P:p} → get {P.path}
     POST /{R:w} {B:l} → save new {R.lower} {B}
     POST {R:w} {B:l} → save new {R.lower} {B}
-    POST /{P:p} {B:l} → http POST {P} {B}
-    PUT /{P:p} {B:l} → http PUT {P} {B}
-    DELETE /{P:p} → delete {P}
-    fetch({P:s}) → http GET {P.bare}
-    requests.get({P:s}) → http GET {P.bare}
+    POST {P:p} {B:b} → http POST {P.path} {B}
+    PUT {P:p} {B:b} → http PUT {P.path} {B}
+    DELETE {P:p} → delete {P.path}
+    fetch({P:s}) → http GET {P.path}
+    requests.get({P:s}) → http GET {P.path}
     http {P:p} → http GET {P}
 
     update {T:l} → !update
@@ -193,7 +194,7 @@ extension Habit {
     get {R:w} count → get {R} all | count
     get all {R:w} → get {R} all
     get {R:w} | .[{N:n}] → (get {R})[{N}]
-    get {R:w} | .[] → get {R} | map it
+    get {R:w} | .[] → get {R}
     get {R:w} {T:s} → get {R} search {T}
     get {R:w} id {N:n} → get {R}/{N}
     get {R:w} id={N:n} → get {R}/{N}
@@ -236,10 +237,10 @@ extension Habit {
     [stage | SQL]
     | limit {N:n} offset {M:n} → | skip {M} | first {N}
     | limit {N:p} → | first {N}
-    | limit → | first
+    | limit → | first 10
     | offset {N:p} → | skip {N}
     | top {N:p} → | first {N}
-    | top → | first
+    | top → | first 10
     | order by {K:l} → | sort {K.keys}
     | orderby {K:l} → | sort {K.keys}
     | order {K:l} → | sort {K.keys}
@@ -249,27 +250,36 @@ extension Habit {
     | distinct → | unique
     | having {C:l} → | where {C.condition}
     | count(*) → | count
-    | where {F:w} like {T:s} → | where {F.field} ~ {T.like}
-    | where .{F:t} like {T:s} → | where .{F} ~ {T.like}
+    | where {F:w} like {T:s} → | where {F.field} {T.like}
+    | where .{F:t} like {T:s} → | where .{F} {T.like}
     | where {F:t} between {A:x} and {B:x} → | where {F.field} >= {A} and {F.field} <= {B}
     | where .{F:t} between {A:x} and {B:x} → | where .{F} >= {A} and .{F} <= {B}
     | where {F:t} is not null → | where {F.field} != null
     | where {F:t} is null → | where {F.field} == null
     | where .{F:t} is not null → | where .{F} != null
     | where .{F:t} is null → | where .{F} == null
-    | where .{F:t} not like {T:s} → | where .{F} !~ {T.like}
+    | where .{F:t} not like {T:s} → | where .{F} {T.unlike}
+    | where .{F:t} not like {T:s} → | where not (.{F} {T.like})
     | where {F:w} = {V:x} → | where {F.field} == {V}
     | where .{F:t} = {V:x} → | where .{F} == {V}
     | where .{F:t} in ({A:x}, {L:l}) → | where .{F} in [{A}, {L}]
-    | select * → | select .Name
+    | select * → !star
     [stage | bash]
     | awk {T:l} → !fields
     | sed {T:l} → !fields
     | cut {T:l} → !fields
+    | jq . → | json
     | jq {T:l} → !fields
-    | xargs {T:l} → | each { ... }
+    | xargs {T:l} → !each
     | python {T:l} → !shell
-    | print → | each { print it }
+    {X:q} | print → print {X}
+    {X:q} | show full → show {X} full
+    {X:q} | show → show {X}
+    | delete → | each { delete it }
+    | refresh → | each { refresh it }
+    | do {A:w} → | each { do {A} it }
+    | get {P:p} → !full
+    | get → !full
     | head -n {N:n} → | first {N}
     | head -{N:n} → | first {N}
     | head {N:p} → | first {N}
@@ -305,7 +315,7 @@ extension Habit {
     | to csv → | csv
     | to json → | json
     | save {F:s} → | write {F}
-    | show → | table
+    | save → | each { save it }
     [stage | JavaScript, Ruby, Excel]
     | filter({V:w} => {C:x}) → | where {V} => {C}
     | filter {C:l} → | where {C}
@@ -314,7 +324,7 @@ extension Habit {
     | collect {E:l} → | map {E}
     | foreach {E:l} → | each {E}
     | take {N:p} → | first {N}
-    | take → | first
+    | take → | first 10
     | drop {N:p} → | skip {N}
     | slice {N:n} {M:n} → | skip {N} | first {M}
     | nth({N:n}) → | skip {N} | first
@@ -338,7 +348,7 @@ extension Habit {
     | Where-Object { $_.{F:w} -{O:w} {V:l} } → | where .{F} {O.operator} {V}
     | Where-Object {F:w} -{O:w} {V:l} → | where .{F} {O.operator} {V}
     | ForEach-Object { $_.{F:w} } → | map .{F}
-    | ForEach-Object {B:l} → | each { print it }
+    | ForEach-Object {B:b} → | each {B.row}
     | Select-Object -First {N:n} → | first {N}
     | Select-Object {F:l} → | select {F.fields}
     | Sort-Object {F:w} -Descending → | sort .{F} desc
@@ -351,6 +361,14 @@ extension Habit {
     | ConvertTo-Json → | json
     [stage | jq]
     | del({T:l}) → !fields
+    | sort_by(-{K:l}) → | sort {K.keys} desc
+    | sort_by({K:l}) → | sort {K.keys}
+    | group_by({K:l}) → | group {K.fields}
+    | unique_by({K:l}) → | unique {K.fields}
+    | min_by({K:l}) → | sort {K.keys} | first
+    | max_by({K:l}) → | sort {K.keys} desc | first
+    | map(select({C:l})) → | where {C.comparison}
+    | select({C:l}) → | where {C.comparison}
     | reduce {T:l} → !reduce
     | fold {T:l} → !reduce
     | length → | count
@@ -358,6 +376,7 @@ extension Habit {
     | add → | sum
     | @csv → | csv
     | @json → | json
+    | .[{N:n}].{F:w} → | map .{F} | skip {N} | first
     | .[{N:n}] → | skip {N} | first
     | .[].{F:w} → | map .{F}
     | .[] → | map it
@@ -365,18 +384,94 @@ extension Habit {
     | test({T:s}) → | where str(it) =~ {T}
     [stage | shell]
     > {F:w}.{E:w} → | write "{F}.{E}"
-    >> {F:w}.{E:w} → | write "{F}.{E}"
+    >> {F:p} → !append
+
+    [loop | C, JavaScript, Python, bash, SQL]
+    for {I:w} in {A:n}..{B:n}{E:e} → for {I} in range({A}, {B.next}) { ... }
+    for {I:w} in {A:n}...{B:n} {S:b} → for {I} in range({A}, {B.next}) {S}
+    for {I:w} in {{A:n}..{B:n}} {S:l} → for {I} in range({A}, {B.next}) { ... }
+    for {I:w} in {A:n}..{B:n} {S:l} → for {I} in range({A}, {B.next}) {S}
+    for (let {I:w} = {A:x}; {J:w} <= {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B.next}) {S.block}{T.ascends}
+    for (let {I:w} = {A:x}; {J:w} < {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B}) {S.block}{T.ascends}
+    for (var {I:w} = {A:x}; {J:w} <= {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B.next}) {S.block}{T.ascends}
+    for (var {I:w} = {A:x}; {J:w} < {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B}) {S.block}{T.ascends}
+    for (int {I:w} = {A:x}; {J:w} <= {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B.next}) {S.block}{T.ascends}
+    for (int {I:w} = {A:x}; {J:w} < {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B}) {S.block}{T.ascends}
+    for ({I:w} = {A:x}; {J:w} <= {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B.next}) {S.block}{T.ascends}
+    for ({I:w} = {A:x}; {J:w} < {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B}) {S.block}{T.ascends}
+    for (const {I:w} of {X:x}) {S:l} → for {I} in {X} {S.block}
+    for (let {I:w} of {X:x}) {S:l} → for {I} in {X} {S.block}
+    for (var {I:w} of {X:x}) {S:l} → for {I} in {X} {S.block}
+    for (const {I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
+    for (let {I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
+    for (var {I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
+    for ({I:w} of {X:x}) {S:l} → for {I} in {X} {S.block}
+    for ({I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
+    for ({I:w}: {X:x}) {S:l} → for {I} in {X} {S.block}
+    for ({T:w} {I:w} : {X:x}) {S:l} → for {I} in {X} {S.block}
+    for {I:w} of {X:x} {S:b} → for {I} in {X} {S}
+    for {I:w} in {X:x}: {S:l} → for {I} in {X} { {S} }
+    for {I:w} in {X:x}: → for {I} in {X} { ... }
+    for {I:w}, {J:w} in enumerate({X:x}): {S:l} → for {I}, {J} in {X} { {S} }
+    for {I:w}, {J:w} in {X:t}.items(): {S:l} → for {I}, {J} in {X} { {S} }
+    for {I:w}, {J:w} in enumerate({X:x}): → for {I}, {J} in {X} { ... }
+    for {I:w}, {J:w} in {X:t}.items(): → for {I}, {J} in {X} { ... }
+    for {I:w} in {X:x} do {S:l} end → for {I} in {X} { {S} }
+    for {I:w} in {X:x}; do {S:l}; done → for {I} in {X} { {S} }
+    for {I:w} in {X:x} do {S:b} → for {I} in {X} {S}
+    for {I:w} in {X:x} do → for {I} in {X} { ... }
+    for {I:w} in {X:x}; do → for {I} in {X} { ... }
+    for {I:w} = {A:x}, {B:x} do {S:l} end → for {I} in range({A}, {B.next}) { {S} }
+    for {I:w} = {A:x}, {B:x} do → for {I} in range({A}, {B.next}) { ... }
+    for {I:w} = {A:x} to {B:x} {S:l} → for {I} in range({A}, {B.next}) {S.block}
+    for ({T:a}) {S:l} → !loop
+    foreach ({I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
+    foreach (${I:w} in ${X:x}) {S:l} → for {I} in {X} {S.block}
+    foreach ({X:x} as {I:w}) {S:l} → for {I} in {X} {S.block}
+    foreach {I:w} in {X:x} {S:b} → for {I} in {X} {S}
+    while ({C:x}) {S:l} → while {C} {S.block}
+    while {C:x}: {S:l} → while {C} { {S} }
+    while {C:x}: → while {C} { ... }
+    repeat {N:n} {S:l} → for i in range({N}) {S.block}
+
+    [block | Python, JavaScript]
+    try: → try { ... } catch e { print e.message }
+    try {B:b} except {E:w} {H:b} → try {B} catch e {H.block}
+    except {E:w} as {N:w}: → !try
+    except {T:l} → !try
+    except: → !try
+    finally: → !try
+    [statement | Python, JavaScript, Java]
+    throw new {E:w}({M:x}) → throw {M}
+    raise {E:w}({M:l}) → throw {M}
+    raise {M:s} → throw {M}
+    with open({F:s}) as {N:w}: → {N} = read({F}, "text")
+    with open({F:s}, "r") as {N:w}: → {N} = read({F}, "text")
+    with open({F:s}, "w") as {N:w}: → !export
+    class {N:w} {B:l} → !class
+    class {N:w}: → !class
+    struct {N:w} {B:l} → !class
+    interface {N:w} {B:l} → !class
+    type {N:w} = {B:l} → !class
+    enum {N:w} {B:l} → !class
+    self.{F:w} → !self
+    this.{F:w} → !self
+    await {E:l} → {E}
+    async {E:l} → {E}
+    yield {E:l} → print {E}
+    assert({C:x}, {M:s}) → assert {C}, {M}
+    assertEqual({A:x}, {B:x}) → assert {A} == {B}
 
     [function | Python, JavaScript, SQL, Excel]
     isinstance({X:x}, str) → typeof({X}) == "string"
     isinstance({X:x}, int) → typeof({X}) == "number"
     isinstance({X:x}, dict) → typeof({X}) == "record"
-    VLOOKUP({X:l}) → !lookup
-    XLOOKUP({X:l}) → !lookup
-    INDEX({X:l}) → !lookup
-    SUMIF({X:l}) → !sumif
-    COUNTIF({X:l}) → !sumif
-    seq({A:n}, {B:n}) → range({A}, {B} + 1)
+    VLOOKUP({X:a}) → !lookup
+    XLOOKUP({X:a}) → !lookup
+    INDEX({X:a}) → !lookup
+    SUMIF({X:a}) → !sumif
+    COUNTIF({X:a}) → !sumif
+    seq({A:n}, {B:n}) → range({A}, {B.next})
     pow({X:t}, 2) → {X} * {X}
     pow({X:l}) → !power
     sqrt({X:l}) → !power
@@ -387,7 +482,7 @@ extension Habit {
     MOD({X:x}, {N:x}) → {X} % {N}
     TRIM({X:x}) → trim({X})
     UPPER({X:x}) → upper({X})
-    TEXT({X:l}) → !format
+    TEXT({X:a}) → !format
     format({X:l}) → !format
     sprintf({X:l}) → !format
     system({X:l}) → !shell
@@ -426,12 +521,12 @@ extension Habit {
     RIGHT({X:t}, {N:n}) → {X}[-{N}..]
     MID({X:t}, {A:n}, {N:n}) → {X}[{A}-1..][..{N}]
     concat({X:l}) → [{X}] | map str(it) | join("")
-    CONCATENATE({X:l}) → [{X}] | map str(it) | join("")
+    CONCATENATE({X:a}) → [{X.arguments}] | map str(it) | join("")
     startswith({X:x}, {Y:x}) → starts({X}, {Y})
     endswith({X:x}, {Y:x}) → ends({X}, {Y})
-    includes({X:x}, {Y:x}) → contains({X}, {Y})
-    indexOf({X:x}, {Y:x}) → contains({X}, {Y})
-    instr({X:x}, {Y:x}) → contains({X}, {Y})
+    includes({X:x}, {Y:x}) → {Y} in {X}
+    indexOf({X:l}) → !position
+    instr({X:l}) → !position
     gsub({X:x}, {Y:x}, {Z:x}) → replace({X}, {Y}, {Z})
     explode({Y:x}, {X:x}) → split({X}, {Y})
     implode({Y:x}, {X:x}) → join({X}, {Y})
@@ -445,7 +540,7 @@ extension Habit {
     unique({X:x}) → {X} | unique
     set({X:x}) → {X} | unique
     sorted({X:x}, key={K:x}) → {X} | sort {K}
-    sorted({X:x}, reverse={K:w}) → {X} | sort it desc
+    sorted({X:x}, reverse=True) → {X} | sort it desc
     sorted({X:x}) → sort({X})
     reversed({X:x}) → reverse({X})
     enumerate({X:x}) → zip(range(len({X})), {X})
@@ -469,10 +564,11 @@ extension Habit {
     getdate() → today()
     curdate() → today()
     current_date() → today()
-    SUM({X:t}) → sum({X})
-    ROUND({X:l}) → round({X})
-    MAX({X:x}) → max({X})
-    MIN({X:x}) → min({X})
+    SUM({X:a}) → sum({X.formula})
+    SUM({X:a}) → !cells
+    ROUND({X:a}) → round({X.arguments})
+    MAX({X:a}) → max({X.arguments})
+    MIN({X:a}) → min({X.arguments})
     DATE({Y:n}, {M:n}, {D:n}) → @{Y.year}-{M.month}-{D.two}
     DATE({Y:n}; {M:n}; {D:n}) → @{Y.year}-{M.month}-{D.two}
     to_date({X:x}) → date({X})
@@ -485,6 +581,9 @@ extension Habit {
     alert({X:l}) → print({X})
     write_line({X:l}) → print({X})
     open({F:s}) → read({F}, "text")
+    open({F:s}, "w") → !export
+    open({F:s}, 'w') → !export
+    open({F:s}, "a") → !append
     open({F:s}, {M:s}) → read({F}, "text")
     read_csv({F:s}) → read({F})
     readfile({F:s}) → read({F}, "text")
@@ -520,7 +619,9 @@ extension Habit {
     json.loads({X:x}) → parsejson({X})
     json.dumps({X:x}) → json({X})
     Math.round({X:x}) → round({X})
-    Math.floor({X:x}) → floor({X})
+    Math.abs({X:x}) → abs({X})
+    math.floor({X:x}) → floor({X})
+    math.ceil({X:x}) → ceil({X})
     Math.max({X:l}) → max({X})
     Math.min({X:l}) → min({X})
     Object.keys({X:x}) → keys({X})
@@ -567,7 +668,8 @@ extension Habit {
     {X:t}.endswith({Y:x}) → ends({X}, {Y})
     {X:t}.contains({Y:x}) → contains({X}, {Y})
     {X:t}.includes({Y:x}) → {Y} in {X}
-    {X:t}.indexOf({Y:x}) → {Y} in {X}
+    {X:t}.indexOf({Y:x}) → !position
+    {X:t}.index({Y:x}) → !position
     {X:t}.substring({A:n}, {B:n}) → {X}[{A}..{B}]
     {X:t}.substr({A:n}, {B:n}) → {X}[{A}..][..{B}]
     {X:t}.slice({A:n}, {B:n}) → {X}[{A}..{B}]
@@ -581,13 +683,16 @@ extension Habit {
     {X:t}.push({V:x}) → {X} = {X} + [{V}]
     {X:t}.add({V:x}) → {X} = {X} + [{V}]
     {X:t}.concat({V:x}) → {X} + {V}
-    {X:t}.pop() → {X} = {X}[..-1]
+    {X:t}.pop() → !pop
     {X:t}.map({E:x}) → {X} | map {E}
     {X:t}.filter({E:x}) → {X} | where {E}
     {X:t}.find({E:x}) → {X} | where {E} | first
     {X:t}.some({E:x}) → ({X} | count {E}) > 0
     {X:t}.forEach({E:x}) → {X} | each {E}
-    {X:t}.sort({E:l}) → {X} | sort it
+    {X:t}.sort(reverse=True) → {X} | sort it desc
+    {X:t}.sort(key={K:x}) → {X} | sort {K}
+    {X:t}.sort() → sort({X})
+    {X:t}.sort({E:l}) → !order
     {X:t}.reverse() → reverse({X})
     {X:t}.sum() → sum({X})
     {X:t}.mean() → {X} | avg
@@ -614,7 +719,6 @@ extension Habit {
     def {F:w}({A:l}): {B:l} → fn {F}({A}) { {B} }
     def {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
     def {F:w}({A:l}) → fn {F}({A}) { ... }
-    async function {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
     function {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
     function ({A:l}) {B:l} → fn({A}) {B.block}
     function {F:w} {B:l} → fn {F}() {B.block}
@@ -625,7 +729,7 @@ extension Habit {
     fn {F:w}({A:l}) => {B:l} → fn {F}({A}) { {B} }
     fn {F:w}({A:l}) = {B:l} → fn {F}({A}) { {B} }
     fn {F:w} {B:l} → fn {F}() {B.block}
-    {F:w}() {B:l} → fn {F}() {B.block}
+    {F:w}() {B:b} → fn {F}() {B}
     lambda {V:w}: {B:l} → {V} => {B}
     lambda {V:w}, {W:w}: {B:x} → ({V}, {W}) => {B}
     |{V:w}| {B:x} → {V} => {B}
@@ -633,6 +737,9 @@ extension Habit {
     ({V:l}) -> {B:x} → ({V}) => {B}
 
     [variable | JavaScript, Swift, bash, SQL]
+    {N:w}={V:p} get {T:l} → !environment
+    {N:w}={V:p} print {T:l} → !environment
+    {N:w}={V:p} mmx {T:l} → !environment
     let {N:w} = {V:l} → {N} = {V}
     let {N:w}: {T:w} = {V:l} → {N} = {V}
     let {N:w} := {V:l} → {N} = {V}
@@ -649,7 +756,8 @@ extension Habit {
     decimal {N:w} = {V:l} → {N} = {V}
     declare {N:w} = {V:l} → {N} = {V}
     dim {N:w} as {T:w} → {N} = null
-    global {N:w} → {N} = null
+    global {N:w} → !scope
+    nonlocal {N:w} → !scope
     {N:w}: {T:w} = {V:l} → {N} = {V}
     ${N:w} = {V:l} → {N} = {V}
     {N:w} := {V:l} → {N} = {V}
@@ -658,7 +766,9 @@ extension Habit {
     {A:w} = {B:w} = {V:l} → {B} = {V}; {A} = {B}
     ${{N:w}} → {N}
     $@ → args
-    $? → _
+    $? → !fails
+    ${N:n} → args[{N.previous}]
+    ${N:w} → {N.environment}
     ${N:w} → {N}
     del {N:w} → {N} = null
     unset {N:w} → {N} = null
@@ -668,8 +778,7 @@ extension Habit {
     if ({C:x}) {B:l} → if {C} {B.block}
     if {C:x}: {B:l} → if {C} { {B} }
     if {C:x}: → if {C} { ... }
-    if [ -z {X:x} ] {T:l} → if x == null { ... }
-    if [[ {C:l} ]] {T:l} → if x == null { ... }
+    if [ {C:l} ] {T:l} → !test
     if {C:x} then {B:l} else {E:l} end → if {C} { {B} } else { {E} }
     if {C:x} then {B:l} end → if {C} { {B} }
     if {C:x} then {B:l} fi → if {C} { {B} }
@@ -678,7 +787,14 @@ extension Habit {
     unless {C:x} {B:b} → if not ({C}) {B.block}
     {A:x} if {C:x} else {B:x} → if {C} { {A} } else { {B} }
     {C:x} ? {A:x} : {B:x} → if {C} { {A} } else { {B} }
-    [ -z {X:x} ] → x == null
+    [ -z {X:x} ] → !test
+    {C:x} && print {T:l} → if {C} { print {T} }
+    {C:x} || print {T:l} → if not ({C}) { print {T} }
+    {C:x} && save {T:l} → if {C} { save {T} }
+    {C:x} && exit {T:l} → if {C} { exit {T} }
+    {C:x} || exit {T:l} → if not ({C}) { exit {T} }
+    {C:x} || throw {T:l} → if not ({C}) { throw {T} }
+    case {X:x} in {T:l} → !switch
     case {X:x} when {T:l} → !switch
     case when {C:x} then {A:x} else {B:x} end → if {C} { {A} } else { {B} }
     switch ({X:x}) {B:l} → !switch
@@ -698,64 +814,8 @@ extension Habit {
     esac → !end
     then → !end
     endfor → !end
-    pass → null
-    nop → null
-
-    [loop | C, JavaScript, Python, bash, SQL]
-    for {I:w} in {A:n}..{B:n} {S:l} → for {I} in range({A}, {B} + 1) {S}
-    for (let {I:w} = {A:x}; {J:w} < {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B}) {S.block}
-    for (var {I:w} = {A:x}; {J:w} < {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B}) {S.block}
-    for (int {I:w} = {A:x}; {J:w} < {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B}) {S.block}
-    for ({I:w} = {A:x}; {J:w} < {B:x}; {T:l}) {S:l} → for {I} in range({A}, {B}) {S.block}
-    for (const {I:w} of {X:x}) {S:l} → for {I} in {X} {S.block}
-    for (let {I:w} of {X:x}) {S:l} → for {I} in {X} {S.block}
-    for (var {I:w} of {X:x}) {S:l} → for {I} in {X} {S.block}
-    for (const {I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
-    for (let {I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
-    for (var {I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
-    for ({I:w} of {X:x}) {S:l} → for {I} in {X} {S.block}
-    for ({I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
-    for ({I:w}: {X:x}) {S:l} → for {I} in {X} {S.block}
-    for ({T:w} {I:w} : {X:x}) {S:l} → for {I} in {X} {S.block}
-    for {I:w} of {X:x} {S:b} → for {I} in {X} {S}
-    for {I:w} in {X:x}: {S:l} → for {I} in {X} { {S} }
-    for {I:w} in {X:x}: → for {I} in {X} { ... }
-    for {I:w}, {J:w} in {X:x}: → for {I}, {J} in {X} { ... }
-    for {I:w} in {X:x} do {S:l} → for {I} in {X} { ... }
-    for {I:w} in {X:x}; do {S:l} → for {I} in {X} { ... }
-    for {I:w} = {A:x} to {B:x} {S:l} → for {I} in range({A}, {B} + 1) {S.block}
-    foreach ({I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
-    foreach (${I:w} in ${X:x}) {S:l} → for {I} in {X} {S.block}
-    foreach ({X:x} as {I:w}) {S:l} → for {I} in {X} {S.block}
-    foreach {I:w} in {X:x} {S:b} → for {I} in {X} {S}
-    while ({C:x}) {S:l} → while {C} {S.block}
-    while {C:x}: {S:l} → while {C} { {S} }
-    while {C:x}: → while {C} { ... }
-    repeat {N:n} {S:l} → for i in range({N}) {S.block}
-
-    [block | Python, JavaScript]
-    try: → try { ... } catch e { print e.message }
-    try {B:b} except {E:w} {H:b} → try {B} catch e {H.block}
-    except {E:w} as {N:w}: → !end
-    except {T:l} → !end
-    except: → !end
-    finally: → !end
-    [statement | Python, JavaScript, Java]
-    raise {E:w}({M:l}) → throw {M}
-    raise {M:s} → throw {M}
-    class {N:w} {B:l} → !class
-    class {N:w}: → !class
-    struct {N:w} {B:l} → !class
-    interface {N:w} {B:l} → !class
-    type {N:w} = {B:l} → !class
-    enum {N:w} {B:l} → !class
-    self.{F:w} → !self
-    this.{F:w} → !self
-    await {E:l} → {E}
-    async {E:l} → {E}
-    yield {E:l} → print {E}
-    assert({C:x}, {M:s}) → assert {C}, {M}
-    assertEqual({A:x}, {B:x}) → assert {A} == {B}
+    pass → !empty
+    nop → !empty
 
     [import | Python, JavaScript, PHP]
     import {N:w} as {M:w} → !install
@@ -780,11 +840,22 @@ extension Habit {
     Null → null
     nil → null
     undefined → null
-    NaN → null
+    NaN → !nan
+    new Date() → now()
+    new Date({S:s}) → date({S})
+    new Array() → []
+    new Error({M:x}) → {M}
+    yesterday → today() - 1
+    tomorrow → today() + 1
+    juče → today() - 1
+    sutra → today() + 1
+    danas → today()
     yes → true
     no → false
 
     [operator | C, JavaScript]
+    {A:t} **= 2 → {A} = {A} * {A}
+    {A:t} **= {B:t} → !power
     {A:t} ** 3 → {A} * {A} * {A}
     {A:t} ** {B:t} → !power
     {A:t} ^ 2 → {A} * {A}
@@ -793,7 +864,7 @@ extension Habit {
     > {A:t} & → > {A} and
     < {A:t} & → < {A} and
     {A:t} ++ → {A} += 1
-    {A:t} -- → {A} -= 1
+    {A:t} --{E:e} → {A} -= 1
     ++ {A:t} → {A} += 1
     {A:x} == {B:x} && {C:l} → {A} == {B} and {C}
     && → and
@@ -811,8 +882,9 @@ extension Habit {
     {A:t} is null → {A} == null
     {A:t} is not {B:t} → {A} != {B}
     {A:t} is {B:t} → {A} == {B}
-    {A:t} not like {T:s} → {A} !~ {T.like}
-    {A:t} like {T:s} → {A} ~ {T.like}
+    {A:t} not like {T:s} → {A} {T.unlike}
+    {A:t} not like {T:s} → not ({A} {T.like})
+    {A:t} like {T:s} → {A} {T.like}
     {A:t} between {B:t} and {C:t} → {A} >= {B} and {A} <= {C}
     {A:t} contains {B:t} → {A} ~ {B}
     {A:t} matches {B:s} → {A} =~ {B}
@@ -837,16 +909,33 @@ extension Habit {
     =< → <=
 
     [number | Excel, accounting]
-    {A:n}.{B:n}.{C:n}.{D:n},{E:n} → {A}{B}{C}{D}.{E}
-    {A:n}.{B:n}.{C:n},{D:n} → {A}{B}{C}.{D}
-    {A:n}.{B:n},{C:n} → {A}{B}.{C}
-    {A:n},{B:n}.{C:n} → {A}{B}.{C}
+    {A:k}.{B:n} → {A.plain}.{B}
+    {A:k},{B:n} → {A.plain}.{B}
+    {A:k} → {A.plain}
+    {A:n}.{B:g}.{C:g}.{D:g},{E:n} → {A}{B}{C}{D}.{E}
+    {A:n}.{B:g}.{C:g},{D:n} → {A}{B}{C}.{D}
+    {A:n}.{B:g}.{C:g} → {A}{B}{C}
+    {A:n}.{B:g},{C:n} → {A}{B}.{C}
+    {A:n},{B:g},{C:g}.{D:n} → {A}{B}{C}.{D}
+    {A:n},{B:g},{C:g} → {A}{B}{C}
+    {A:n},{B:g}.{C:n} → {A}{B}.{C}
+    {A:n} {B:g} {C:g},{D:n} → {A}{B}{C}.{D}
+    {A:n} {B:g} {C:g}.{D:n} → {A}{B}{C}.{D}
+    {A:n} {B:g} {C:g} → {A}{B}{C}
+    {A:n} {B:g},{C:n} → {A}{B}.{C}
+    {A:n} {B:g}.{C:n} → {A}{B}.{C}
+    {A:n} {B:g} → {A}{B}
+    {A:n},{B:g} → !thousands
     {A:n},{B:n} → {A}.{B}
     {A:n}% → {A} / 100
     {A:n}$ → {A}
     {A:n} RSD → {A}
     {A:n} EUR → {A}
     {A:n} din → {A}
+    {A:n} dana → {A}
+    {A:n} dan → {A}
+    {A:n} days → {A}
+    {A:n} day → {A}
     [date | Excel, Serbia, USA]
     {D:n}.{M:n}.{Y:n}. → @{Y.year}-{M.month}-{D.two}
     {D:n}.{M:n}.{Y:n} → @{Y.year}-{M.month}-{D.two}
@@ -871,6 +960,7 @@ extension Habit {
     = ({A:x}, {L:l}) → = [{A}, {L}]
     [{E:x} for {V:w} in {X:x} if {C:x}] → {X} | where {V} => {C} | map {V} => {E}
     [{E:x} for {V:w} in {X:x}] → {X} | map {V} => {E}
+    {X:t}[::-1] → reverse({X})
     {X:t}[{A:x}:{B:x}] → {X}[{A}..{B}]
     {X:t}[:{B:x}] → {X}[..{B}]
     {X:t}[{A:x}:] → {X}[{A}..]
@@ -881,14 +971,31 @@ extension Habit {
     { ...{X:t}, {L:l} } → {X} + { {L} }
     { {K:w} => {V:l} } → { {K}: {V} }
 
-    [stage | SQL]
     [call | PowerShell, Excel]
+    Get-{R:w} -Id {I:n} → get {R.plural}/{I}
     Get-{R:w} {I:n} → get {R.plural}/{I}
     Get-{R:w} → get {R.plural}
     New-{R:w} {T:l} → new {R.lower} { Name: "X" }
     Write-Host {T:l} → print {T}
     Write-Output {T:l} → print {T}
-    =SUM({X:x}) → sum({X})
-    ={X:l} → {X}
+    =IF({A:x};{B:x};{C:x}) → if {A.formula} { {B} } else { {C} }
+    =SUM({X:x}) → sum({X.formula})
+    ={F:w}({X:a}) → !cells
+    ={X:l} → {X.formula}
+    ={X:l} → !cells
+    [call | shell, Ruby]
+    len {X:t} → len({X.argument})
+    upper {X:t} → upper({X.argument})
+    lower {X:t} → lower({X.argument})
+    trim {X:t} → trim({X.argument})
+    str {X:t} → str({X.argument})
+    num {X:t} → num({X.argument})
+    abs {X:t} → abs({X.argument})
+    keys {X:t} → keys({X.argument})
+    values {X:t} → values({X.argument})
+    reverse {X:t} → reverse({X.argument})
+    typeof {X:t} → typeof({X.argument})
+    round {X:p} {N:n} → round({X}, {N})
+    round {X:p} → round({X})
     """##
 }

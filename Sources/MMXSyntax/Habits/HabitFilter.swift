@@ -32,8 +32,32 @@ extension Habit {
     case inserts
     /// A template of backticks as a text in quotes.
     case template
-    /// What stands between the percent signs of a LIKE, in its quotes.
+    /// A pattern of LIKE with the operator that finds the same: `'%a%'` as `~ 'a'`, `'a%'` as `=~ '(?i)^a'`.
     case like
+    /// The same for NOT LIKE, where an operator of ours says it.
+    case unlike
+    /// A number and one more, one less.
+    case next, previous
+    /// Nothing, where a loop counts up by one.
+    case ascends
+    /// A formula without cells.
+    case formula
+    /// Arguments parted by `;` with commas.
+    case arguments
+    /// What goes into the parentheses of a call: `(x)` as `x`.
+    case argument
+    /// A condition that compares.
+    case comparison
+    /// A line of curl as `http`.
+    case curl
+    /// What a shell prints: words as a text, `$x` in it as `${x}`.
+    case echoed
+    /// A block of PowerShell: `$_` as `it`.
+    case row
+    /// `1'000` as `1000`.
+    case plain
+    /// A name in capitals as a variable of the environment.
+    case environment
     /// `eq` as `==`, and so on.
     case `operator`
 
@@ -81,7 +105,28 @@ extension Habit {
       case .members: return Filter.members(tokens)
       case .inserts: return Filter.isQuoted(text) ? Filter.inserts(text) : nil
       case .template: return text.utf8.count > 1 && text.last == "`" ? "\"\(text.dropFirst().dropLast())\"" : nil
-      case .like: return Filter.isQuoted(text) ? String(text.filter { $0 != "%" }) : nil
+      case .like: return Filter.isQuoted(text) ? Filter.like(text) : nil
+      case .unlike:
+        guard Filter.isQuoted(text), let like = Filter.like(text), !like.hasPrefix("=~") else { return nil }
+        return like.hasPrefix("~") ? "!" + like : "!" + like.dropFirst()
+      case .next:
+        guard tokens.count == 1, tokens.first?.kind == .number else { return text + " + 1" }
+        return Int(text).flatMap { $0 < Int.max ? String($0 + 1) : nil }
+      case .previous: return Int(text).flatMap { $0 > 0 ? String($0 - 1) : nil }
+      case .ascends:
+        let signs = tokens.map(\.text).filter { $0 != tokens.first { $0.kind == .word }?.text }
+        return signs == ["++"] || signs == ["+=", "1"] ? "" : nil
+      case .formula: return tokens.contains(where: Filter.isCell) ? nil : text
+      case .arguments: return Filter.withCommas(text, tokens)
+      case .argument: return tokens.first?.text == "(" && tokens.last?.text == ")" ? String(text.dropFirst().dropLast()) : text
+      case .comparison:
+        let isComparison = tokens.contains { ["==", "!=", "<", ">", "<=", ">=", "~", "=~", "in"].contains($0.text) }
+        return isComparison ? text : nil
+      case .curl: return Filter.curl(text)
+      case .echoed: return Filter.echoed(text, tokens)
+      case .row: return text.replacing("$_", with: "it")
+      case .plain: return text.replacing("'", with: "")
+      case .environment: return text.utf8.count > 2 && text.utf8.allSatisfy { $0 < 0x5B || $0 == 0x5F } ? "env(\"\(text)\")" : nil
       case .operator:
         return [
           "eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "like": "~", "match": "=~", "and": "and", "or": "or",
@@ -151,13 +196,19 @@ extension Habit {
         case "is" where word(1) == "not": (spelled, taken) = ("!=", 2)
         case "is": spelled = "=="
         case "like", "ilike": spelled = "~"
-        case _ where token.kind == .text: if words.last == "~" || words.last == "!~" { spelled = token.text.filter { $0 != "%" } }
+        case _ where token.kind == .text && (words.last == "~" || words.last == "!~"):
+          let filter: Filter = words.last == "~" ? .like : .unlike
+          guard let like = filter.apply(token.text, [token]) else { return nil }
+          words.removeLast()
+          spelled = like
+        case _ where token.kind == .text: break
         case _ where token.kind == .word && (index == 0 || tokens[index - 1].text != "."):
           if word(1) != "(" { spelled = ".\(token.text)" }
         case "(" where word(1) != "" && words.last == "in": return nil
         default: break
         }
-        if touches, let last = words.last, token.kind == .symbol || last.hasSuffix(".") || last.hasSuffix("(") || last == "-" || token.kind == .number,
+        if touches, let last = words.last,
+          token.kind == .symbol || last.hasSuffix(".") || last.hasSuffix("(") || last == "-" || token.kind == .number,
           !["=", "<>", "==", "!=", "<", ">", "<=", ">="].contains(lower)
         {
           words[words.count - 1] = last + spelled
@@ -193,7 +244,7 @@ extension Habit {
     }
 
     /// `https://moj.minimax.rs/RS/API/api/orgs/12/customers/5` as `customers/5`.
-    private static func path(_ address: String) -> String? {
+    static func path(_ address: String) -> String? {
       if let organisations = address.firstRange(of: "api/orgs/") {
         let rest = address[organisations.upperBound...].drop { $0 != "/" }.dropFirst()
         return rest.isEmpty ? nil : String(rest)
@@ -202,6 +253,64 @@ extension Habit {
       if address.contains("://") { return nil }
       let path = address.drop { $0 == "/" }
       return path.isEmpty || path.first == "-" || path.first == "$" ? nil : String(path)
+    }
+
+    /// `%` matches any text, `_` any character; letter case plays no part.
+    private static func like(_ text: String) -> String? {
+      let quote = text.prefix(1)
+      let pattern = text.dropFirst().dropLast()
+      let inner = pattern.drop { $0 == "%" }
+      let core = inner.prefix(upTo: inner.lastIndex { $0 != "%" }.map { inner.index(after: $0) } ?? inner.startIndex)
+      if core.isEmpty { return nil }
+      let isOpen = (pattern.first == "%", pattern.last == "%")
+      if !core.contains(where: { $0 == "%" || $0 == "_" }) {
+        if isOpen == (true, true) { return "~ \(quote)\(core)\(quote)" }
+        if isOpen == (false, false) { return "== \(quote)\(core)\(quote)" }
+      }
+      var expression = isOpen.0 ? "" : "^"
+      for character in core {
+        switch character {
+        case "%": expression += ".*"
+        case "_": expression += "."
+        case _ where character.isLetter || character.isNumber || character == " " || character == "-": expression.append(character)
+        default: expression += "[\(character)]"
+        }
+      }
+      return "=~ \(quote)(?i)\(expression)\(isOpen.1 ? "" : "$")\(quote)"
+    }
+
+    /// Whether a word is the address of a cell: `A1`, `$B$12` in parts.
+    private static func isCell(_ token: HabitToken) -> Bool {
+      let letters = token.text.utf8.prefix { $0 >= 0x41 && $0 <= 0x5A }
+      let digits = token.text.utf8.dropFirst(letters.count)
+      return token.kind == .word && 1...2 ~= letters.count && !digits.isEmpty && digits.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    }
+
+    private static func withCommas(_ text: String, _ tokens: [HabitToken]) -> String? {
+      guard let first = tokens.first, !tokens.contains(where: isCell) else { return nil }
+      var bytes = Array(text.utf8)
+      for token in tokens where token.text == ";" { bytes[token.span.start - first.span.start] = UInt8(ascii: ",") }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func echoed(_ text: String, _ tokens: [HabitToken]) -> String? {
+      func inserted(_ text: some StringProtocol) -> String {
+        var result = ""
+        var rest = text[...]
+        while let sign = rest.firstIndex(of: "$") {
+          result += rest[..<sign]
+          rest = rest[rest.index(after: sign)...]
+          let name = rest.prefix { $0.isLetter || $0 == "_" }
+          result += name.isEmpty ? "\\$" : "${\(name)}"
+          rest = rest[name.endIndex...]
+        }
+        return result + rest
+      }
+      if tokens.count == 1, isQuoted(text) { return text.first == "'" ? text : inserted(text) }
+      if tokens.count == 2, tokens.first?.text == "$", tokens.last?.kind == .word { return String(text.dropFirst()) }
+      let isProse = tokens.allSatisfy { $0.kind == .word || $0.kind == .number || ["$", "!", "?", ":"].contains($0.text) }
+      guard isProse, tokens.contains(where: { !$0.isAdjacent && $0.span.start != tokens.first?.span.start }) else { return text }
+      return "\"\(inserted(text))\""
     }
 
     private static func inserts(_ text: String) -> String {

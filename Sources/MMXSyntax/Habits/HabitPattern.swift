@@ -1,11 +1,15 @@
 /// How a habit looks: words and signs as they are typed, and holes such as `{N:n}` for what the user puts there.
 ///
 /// A word in small letters matches any letter case, one with a capital only itself. What touches in the pattern touches in the text.
-/// The holes: `w` a word, `n` digits, `s` a quoted text, `p` a run without blanks, `t` a name with its fields, calls and items, `b` a block in braces, `l` anything
-/// up to the end of the stage, commas included, and without a letter anything up to a comma or the end of the stage. A last hole takes
-/// all it can, another one as little as it must.
+/// The holes: `w` a word, `n` digits, `g` three of them, `k` digits parted by `'`, `s` a quoted text, `p` a run without blanks,
+/// `t` a name with its fields, calls and items, `b` a block in braces, `a` all up to the bracket that closes, `q` a pipeline from the
+/// statement's start, `e` the end of the statement, `l` anything up to the end of the stage, commas included, and without a letter
+/// anything up to a comma or the end of the stage. A last hole takes all it can, another one as little as it must.
 struct HabitPattern {
-  enum Hole: Character { case word = "w", number = "n", text = "s", path = "p", postfix = "t", block = "b", list = "l", expression = "x" }
+  enum Hole: Character {
+    case word = "w", number = "n", text = "s", path = "p", postfix = "t", block = "b", list = "l", expression = "x"
+    case pipeline = "q", arguments = "a", group = "g", thousands = "k", end = "e"
+  }
 
   enum Element {
     case literal(String, isAdjacent: Bool)
@@ -98,6 +102,9 @@ struct HabitPattern {
 
   func match(_ tokens: [HabitToken], at start: Int) -> Match? {
     if case .hole(_, .postfix, _)? = elements.first, start > 0, tokens[start].isAdjacent, tokens[start - 1].text == "." { return nil }
+    if case .hole(_, .pipeline, _)? = elements.first, start > 0, !["=", ";", "{", "(", "=>", "return"].contains(tokens[start - 1].text) {
+      return nil
+    }
     var match = Match(range: start..<start)
     guard let end = self.match(tokens, start, 0, &match) else { return nil }
     match.range = start..<end
@@ -106,10 +113,13 @@ struct HabitPattern {
 
   private func match(_ tokens: [HabitToken], _ at: Int, _ index: Int, _ match: inout Match) -> Int? {
     guard index < elements.count else { return at }
+    if case .hole(_, .end, _) = elements[index] { return at == tokens.count || HabitPattern.isEnd(tokens[at], commas: false) ? at : nil }
     match.budget -= 1
     guard match.budget > 0 else { return nil }
     guard at < tokens.count, index == 0 || !elements[index].isAdjacent || tokens[at].isAdjacent else { return nil }
-    if index > 0, case .hole = elements[index], !elements[index].isAdjacent, tokens[at].isAdjacent, !isTouching(index, tokens[at]) { return nil }
+    if index > 0, case .hole = elements[index], !elements[index].isAdjacent, tokens[at].isAdjacent, !isTouching(index, tokens[at]) {
+      return nil
+    }
     switch elements[index] {
     case .literal(let text, _):
       guard HabitPattern.isSame(tokens[at], text) else { return nil }
@@ -145,6 +155,17 @@ struct HabitPattern {
     case .word: return token.kind == .word ? [start + 1] : []
     case .number: return token.kind == .number ? [start + 1] : []
     case .text: return token.kind == .text ? [start + 1] : []
+    case .group: return token.kind == .number && token.text.utf8.count == 3 ? [start + 1] : []
+    case .thousands: return token.kind == .number && token.text.contains("'") ? [start + 1] : []
+    case .end: return []
+    case .arguments, .pipeline:
+      var ends: [Int] = []
+      var end = start
+      while end < tokens.count, type == .arguments || ![";", "="].contains(tokens[end].text), let next = skip(tokens, end) {
+        end = next
+        ends.append(end)
+      }
+      return type == .arguments ? ends.suffix(1) : ends
     case .path:
       var end = start
       while end < tokens.count, end == start || tokens[end].isAdjacent, !isEnd(tokens[end], commas: true),
@@ -173,7 +194,9 @@ struct HabitPattern {
     case .list, .expression:
       var ends = type == .list ? [start] : []
       var end = start
-      while end < tokens.count, !isEnd(tokens[end], commas: type == .expression, assignments: type == .expression), let next = skip(tokens, end) {
+      while end < tokens.count, !isEnd(tokens[end], commas: type == .expression, assignments: type == .expression),
+        let next = skip(tokens, end)
+      {
         end = next
         ends.append(end)
       }

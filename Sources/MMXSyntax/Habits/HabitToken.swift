@@ -44,7 +44,7 @@ struct HabitToken {
         at += 1
         kind = .line
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        while Reader.isDigit(byte(at)) { at += 1 }
+        while Reader.isDigit(byte(at)) || isGroup(at) { at += 1 }
         kind = .number
       case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
         skipText()
@@ -87,6 +87,11 @@ struct HabitToken {
       }
       if byte(at) == quote { at += 1 }
       at = min(at, limit)
+    }
+
+    /// Whether `'` parts thousands here: `1'000`.
+    private func isGroup(_ at: Int) -> Bool {
+      byte(at) == UInt8(ascii: "'") && (1...3).allSatisfy { Reader.isDigit(byte(at + $0)) } && !Reader.isDigit(byte(at + 4))
     }
 
     private static func isDigit(_ unit: UInt8) -> Bool { unit >= 0x30 && unit <= 0x39 }

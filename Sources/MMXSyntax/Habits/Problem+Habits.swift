@@ -10,6 +10,8 @@ extension Problem {
     let hint = habit.note ?? write.map { "write `\($0)`" }
     return switch habit.kind {
     case .command: syntax("there is no command '\(text)'", hint: hint)
+    case .stage where Words.stages.contains(String(text.prefix { $0.isLetter })) && text.utf8.contains(where: { $0 == 0x20 || $0 == 0x28 }):
+      syntax("'\(text)' is not how a stage is written", hint: hint)
     case .stage: syntax("there is no stage '\(text)'", hint: hint)
     case .function: syntax("there is no function '\(text)'", hint: hint)
     case .method: syntax("there is no method or field '\(text)'", hint: hint)
@@ -42,29 +44,50 @@ extension Habit {
   static let notes: [String: Message] = [
     "curl": "write `http GET customers`, the path without `api/orgs/12/`; `explain curl get customers` shows the line for curl",
     "class": "use a record, `{ Name: \"X\" }`, and functions, `fn total(r) { ... }`",
+    "append": "`write` writes a file anew: `read(\"f.csv\") + rows | write \"f.csv\"` keeps what is in it",
+    "cells": "there are no cells: write rows and their fields, `rows | sum .Amount`, `if r.Amount > 0 { \"a\" } else { \"b\" }`",
     "clear": "press Ctrl-L to clear the screen",
     "transaction": "each `save` is sent at once; `diff c` shows what would be sent, `undo` takes the last write back",
+    "division": "write `floor(a / b)` to divide to a whole number; a comment begins with `#`",
     "drop": "the service keeps its own tables; `delete` deletes one record",
+    "each": "write `| each { ... }`, with `it` for the row",
+    "empty": "a block may be empty: `if a > 1 { }`",
     "end": "a block is written in braces: `if a > 1 { ... }`",
     "editor": "`edit` opens the last entry in your editor, `edit c` a record",
+    "environment": "the environment is set before mmx starts; `env(\"HOME\")` reads a variable of it, and `x = 1` sets one of the session",
+    "export": "write `rows | write \"file.csv\"`, or `text | write \"file.txt\"`",
+    "fails": "a mistake ends the script; `try { ... } catch e { print e.message }` goes on",
     "fields": "take a field with `| map .Name`, some with `| select .Name, .City`, change a text with `| map replace(.Name, \"a\", \"b\")`",
     "file": "run the script from the shell: `mmx FILE.mmx`, or take its functions with `import \"FILE.mmx\"`",
     "format": "write values into a text, `\"${round(x, 2)} EUR\"`, and fill it up with `pad(x, 10)`",
     "folder": "files are named by their path; `use org 12` selects an organisation",
+    "full": "`get` begins a statement: `get customers/5`; `| full` reads the whole record of each row",
     "heading": "the headers are those of mmx; `http GET PATH` shows status, headers and body",
     "input": "values come from the command line: `args[0]`, or `args.name` for `--name value`",
     "insert": "write `save new customer { Name: \"X\" }`",
     "install": "no library can be loaded; `import \"lib.mmx\"` takes the functions of another script",
     "invoice": "write `issuedinvoice` for one you issue, `receivedinvoice` for one you got",
     "invoices": "write `issuedinvoices` for those you issue, `receivedinvoices` for those you got",
+    "loop": "write `for i in range(10) { ... }`, `for x in xs { ... }` or `while a < 10 { ... }`",
     "lookup": "write `rows | where .Code == \"K-1\" | first`, or pair two lists with `| join other on .Code`",
+    "nan": "a number always has a value, and dividing by zero is an error; `null` is no value",
+    "order": "write `xs | sort`, `xs | sort it desc` or `rows | sort .Name`",
+    "pop": "`xs[-1]` is the last item, `xs = xs[..-1]` leaves it out",
+    "position": "there are no positions; `\"a\" in x` says whether it is there, `split(x, \"a\")` parts the text",
     "power": "there are no powers and roots; `x * x` is the square",
     "random": "there are no random values",
+    "recall": "press the up key for the last entry",
     "reduce": "write `| sum`, `| min`, `| max`, or a loop: `t = 0; for x in xs { t += x }`",
+    "save": "write `save c` to save a record, `history script \"FILE.mmx\"` for the session",
+    "scope": "an assignment changes the name outside the function if there is one: leave the line out",
     "self": "a function sees its parameters only: `fn total(r) { r.Price * r.Quantity }`",
     "shell": "no other program can be run from here; `write \"FILE\"` writes what it needs",
     "sumif": "write `rows | where .City == \"Niš\" | sum .Amount`, or `rows | count .City == \"Niš\"`",
+    "star": "leave the stage out: the rows have all their fields",
     "switch": "write `if x == 1 { ... } else if x == 2 { ... } else { ... }`",
+    "test": "write `if x == \"a\" { ... }`; `(x ?? \"\") == \"\"` is true of what is missing or empty",
+    "thousands": "write `1234` or `1.234`: a number has no thousands signs, and its decimal sign is `.`",
+    "try": "write `try { ... } catch e { print e.message } finally { ... }`",
     "update": "read it, change it and save it: `c = get customers/5; c.Name = \"X\"; save c`",
     "type": "a name has no type: write `x = 5`; `typeof(x)` tells what it holds",
   ]

@@ -1,0 +1,34 @@
+import MMXData
+import MMXSyntax
+
+/// A text that was pasted at the prompt: what goes into the entry for it, and what its user is told.
+///
+/// `${` in JSON from elsewhere is two signs; in a text of the language it begins a value. A paste that is JSON goes in with `\${`, which
+/// everybody sees before Enter is pressed; a program that holds JSON stays as it is, because only its author knows what was meant.
+struct Paste {
+  private(set) var text: String
+  private(set) var remark: Message?
+
+  /// - Parameter before: the entry up to the cursor.
+  init(_ pasted: String, after before: String) {
+    text = pasted
+    guard pasted.contains("${") else { return }
+    let view = CursorView(before)
+    switch view.surrounding {
+    case .comment: return
+    case .text: if view.isInRawText { return }
+    case .code:
+      if let escaped = PastedJSON.escaped(pasted) {
+        text = escaped
+        remark = Paste.wasEscaped
+        return
+      }
+    }
+    if PastedJSON.isHeld(in: pasted) { remark = Paste.holdsJSON }
+  }
+
+  private static let wasEscaped: Message =
+    "'${' in the pasted JSON is text, so it became '\\${'; take a '\\' away where a value is to be inserted"
+
+  static let holdsJSON: Message = "'${' in the JSON here inserts a value; write '\\${' where it is to be text"
+}
