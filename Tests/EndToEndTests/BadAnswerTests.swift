@@ -22,6 +22,23 @@ import Testing
     }
   }
 
+  @Test(arguments: ["", #","RowVersion":null"#, #","RowVersion":"""#, #","RowVersion":7"#])
+  func aRecordWithoutItsVersionIsNotPutBack(version: String) {
+    let server = Account.service(body: #"{"CustomerId":5,"Name":"A"\#(version)}"#)
+    let run = run(["-c", "c = get customers/5; c.Name = \"B\"; save c"], environment: Account(server).environment())
+    #expect(run.status == 1 && run.error.contains("error (refused): the customer 5 came without a RowVersion"), "\(run.error)")
+    #expect(server.calls.count == 1)
+  }
+
+  /// A token is asked for once more, not at every call.
+  @Test func aServiceThatAcceptsNoTokenIsNotSignedInToInALoop() {
+    let server = Account.service("401 Unauthorized", body: "{}")
+    let script = "for i in range(5) { try { get customers/5 } catch e { print e.kind } }"
+    let run = run(["-c", script], environment: Account(server).environment())
+    #expect(run.output == String(repeating: "auth\n", count: 5))
+    #expect(server.requests.count { $0.hasPrefix("POST /token ") } == 2)
+  }
+
   static let retry = "hint: check the network, and HTTPS_PROXY where one is needed"
   static let slow = "hint: check the network, and HTTPS_PROXY where one is needed; `--timeout SECONDS` gives it more time"
   static let rows = "hint: ask for fewer rows: `page N size M`"

@@ -118,6 +118,76 @@ import Testing
     #expect(last.status == 0 && server.calls.count == 2 + repeated, "\(last.error)")
   }
 
+  /// Numbers of another journal are other writes.
+  @Test func theJournalOfAnotherStateFolderSettlesNothing() {
+    let home = BulkTests.home(rows: 2)
+    let writes = Counter()
+    let server = Account.service { request, peer in
+      if request.hasPrefix("GET") {
+        peer.answer(body: LostWriteTests.customer)
+        return true
+      }
+      if request.hasPrefix("PUT") {
+        peer.answer("400 Bad Request", body: #"{"Message":"no"}"#)
+        return true
+      }
+      if writes.next() == 1 { return false }
+      peer.answer("201 Created", "Location: /api/orgs/12/analytics/7\r\n")
+      return true
+    }
+    var environment = Account(server).environment()
+    #expect(run(["import.mmx"], environment: environment, home: home).status == 6)
+    environment["XDG_STATE_HOME"] = home.path + "/other"
+    _ = run(["-c", "c = get customers/5; c.Name = \"B\"; save c"], environment: environment, home: home)
+    let next = run(["import.mmx"], environment: environment, home: home)
+    #expect(next.status == 6 && writes.count == 2, "\(next.error)")
+    #expect(next.error.contains("row 1 has a write of unknown outcome that the journal of another state folder knows"), "\(next.error)")
+  }
+
+  /// What editors and spreadsheets make of the results file leaves it what it is.
+  @Test(arguments: ["\n", "\r\n", "", ";", "\u{FEFF}"]) func aResultsFileThatWasSavedByAnEditorIsStillOne(change: String) {
+    let home = BulkTests.home(rows: 3)
+    let server = BulkTests.service()
+    let environment = Account(server).environment()
+    #expect(run(["import.mmx"], environment: environment, home: home).status == 0)
+    let lines = (home.read("done.csv") ?? "").split(separator: "\n").map(String.init)
+    let text =
+      switch change {
+      case "": lines.joined(separator: "\n")
+      case ";": lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).joined(separator: ";") + "\n" }.joined()
+      case "\u{FEFF}": change + lines.map { $0 + "\n" }.joined()
+      default: lines.map { $0 + change }.joined() + change
+      }
+    home.file("done.csv", text)
+    let next = run(["import.mmx"], environment: environment, home: home)
+    #expect(next.status == 0 && server.calls.count == 3 && next.error.contains("3 done before"), "\(next.error)")
+  }
+
+  @Test func aRowThatIsLeftOutAndBroughtBackIsNotDoneAgain() {
+    let home = BulkTests.home(rows: 3)
+    let server = BulkTests.service()
+    let environment = Account(server).environment()
+    #expect(run(["import.mmx"], environment: environment, home: home).status == 0)
+    home.file("new.csv", "Code,Name\nC2,Name 2\nC3,Name 3\n")
+    #expect(run(["import.mmx"], environment: environment, home: home).status == 0)
+    home.file("new.csv", "Code,Name\nC1,Name 1\nC2,Name 2\nC3,Name 3\n")
+    let last = run(["import.mmx"], environment: environment, home: home)
+    #expect(last.status == 0 && server.calls.count == 3, "\(last.error)")
+  }
+
+  @Test func aRowThatWasWrittenInPartIsSettled() {
+    let home = BulkTests.home(rows: 1)
+    home.file("import.mmx", "for r in bulk(read(\"new.csv\"), results = \"done.csv\") { save new analytic r; throw \"late\" }")
+    let server = BulkTests.service()
+    let environment = Account(server).environment()
+    #expect(run(["import.mmx"], environment: environment, home: home).status == 6)
+    let again = run(["import.mmx"], environment: environment, home: home)
+    #expect(again.status == 6 && again.error.contains("`journal settle 1 as done` leaves a row as it is"), "\(again.error)")
+    _ = run(["-c", "journal settle 1 as done"], environment: environment, home: home)
+    let last = run(["import.mmx"], environment: environment, home: home)
+    #expect(last.status == 0 && server.calls.count == 1, "\(last.error)")
+  }
+
   @Test func twoRunsDoNotShareAResultsFile() {
     let home = BulkTests.home(rows: 3)
     let server = BulkTests.service(silentAt: 2)

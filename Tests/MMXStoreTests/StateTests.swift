@@ -125,7 +125,9 @@ import Testing
     try state.journal.finish(id, .done, status: 201, location: "/x/5", at: 7)
     let found = try State(folder: folder.file("mmx")).journal.entry(id)
     #expect(found.outcome == .done && found.status == 201 && found.location == "/x/5" && found.finished == 7 && found.time == 5)
-    #expect(throws: Problem.self) { try state.journal.settle(id, done: true, at: 9) }
+    #expect(throws: Problem.self) { try state.journal.settle(id, done: false, at: 9) }
+    try state.journal.settle(id, done: true, at: 9)
+    #expect(try state.journal.entry(id).tookEffect == true)
     #expect(throws: Problem(.notfound, "the journal has no entry 99", hint: "`journal` lists the entries")) { try state.journal.entry(99) }
   }
 

@@ -476,7 +476,7 @@ extension Serbian {
     another mmx is writing '{1}'
       drugi mmx upravo piše u '{1}'
     wait for it to end; another results file would have its rows done twice
-      sačekajte da završi, ili navedite drugu datoteku
+      sačekajte da završi; sa drugom datotekom rezultata redovi bi se radili dvaput
     a path cannot hold a zero character
       putanja ne može da sadrži nulti znak
     """##

@@ -247,7 +247,7 @@ final class BulkRun {
       line.row = index + 1
       lines[index] = line
     }
-    absent = open.values.sorted { ($0.row, $0.key) < ($1.row, $1.key) }.map(settled)
+    absent = open.values.sorted { ($0.row, $0.key) < ($1.row, $1.key) }.map(settled).filter { isDone($0.state) }
     // A row that was written and changed since must not be written again as if it were new.
     if let changed = absent.first(where: { rows.indices.contains($0.row - 1) && lines[$0.row - 1] == nil && isDone($0.state) }) {
       throw Problem.rowChangedSinceSaved(file, changed.row)

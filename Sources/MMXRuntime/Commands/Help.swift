@@ -131,6 +131,7 @@ enum Help {
       Goes on after failed rows, up to 20 of them or `errors = 5`, and writes row, ID, error and state to done.csv as it goes.
       The same line again goes on where the run ended: rows that were saved are not repeated, rows that failed are tried again,
       and rows whose outcome is not known are listed and left until `journal settle N as done|failed` says what became of them; until then the exit status is 6.
+      Where a row failed after a write, `journal settle N as done` leaves it as it is. Keep done.csv: with a new one every row is done again.
     rows | bulk(results = "done.csv") | each { it.City = "Niš"; save it }
       The same for a change of many records.
     """,
