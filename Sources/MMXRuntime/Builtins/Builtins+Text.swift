@@ -23,7 +23,7 @@ extension Builtin {
       example: #"split("a,b,,c", ",")"#, gives: #"["a","b","","c"]"#
     ) { a, _ in
       let separator = a.text(1)
-      if separator.isEmpty { return .items(try a.text(0).counted.paced { .string(String($0)) }) }
+      if separator.isEmpty { return .items(try characters(of: a.text(0))) }
       return .items(try a.text(0).parts(separatedBy: separator).paced(Value.string))
     },
     Builtin(
@@ -91,6 +91,21 @@ extension Builtin {
       result += part
     }
     return result
+  }
+
+  /// A text for each character. Throws `limit` where they are too many to hold.
+  private static func characters(of text: String) throws(Problem) -> [Value] {
+    var items: [Value] = []
+    for character in text {
+      try Pace.step()
+      if character == "\r\n" {
+        try items.grow(with: .string("\r"))
+        try items.grow(with: .string("\n"))
+      } else {
+        try items.grow(with: .string(String(character)))
+      }
+    }
+    return items
   }
 
   static func length(of value: Value, _ machine: Machine) throws -> Value {
