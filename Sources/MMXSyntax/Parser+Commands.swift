@@ -51,7 +51,11 @@ extension Parser {
       }
       let place = token.span
       let words = takeWords(stoppingAt: verb == "history" || verb == "set" ? "" : "|)]},", isHeader: isHeader)
-      try checkWords(words, after: verb, at: place)
+      do throws(Diagnostic) { try checkWords(words, after: verb, at: place) } catch {
+        if words.first?.span.start == place.end { throw error }
+        // With words of its own the command is in the tree all the same, for whoever completes it.
+        diagnostics.append(error)
+      }
       return .words(words)
     }
   }
