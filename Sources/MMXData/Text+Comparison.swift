@@ -81,15 +81,6 @@ extension String {
 
 /// What counts as one character: a grapheme, save that CR LF is two.
 extension String {
-  package var counted: [Character] {
-    guard utf8.contains(0x0D) else { return Array(self) }
-    var characters: [Character] = []
-    for character in self {
-      if character == "\r\n" { characters += ["\r", "\n"] } else { characters.append(character) }
-    }
-    return characters
-  }
-
   /// The place behind the character at a place, which is not the end.
   package func countedIndex(after place: Index) -> Index {
     if utf8[place] == 0x0D { return utf8.index(after: place) }
