@@ -1,11 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every Swift target of ours is built under the same rules: Swift 6 mode, imports internal by default, unsafe code visible.
+/// Every Swift target of ours is built under the same rules: Swift 6 mode, imports internal by default, unsafe code visible, no warnings.
+/// SwiftPM leaves the last one out where the package is a dependency of another.
 let rules: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("ExistentialAny"),
   .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
 ]
 
 func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {

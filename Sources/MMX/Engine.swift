@@ -126,7 +126,7 @@ public final class Engine {
   ) throws(ScriptError) {
     do throws(Problem) {
       for name in [name] + parameters { try Engine.check(name) }
-      if Words.stages.contains(name) { throw .nameOfStage(name) }
+      if StageName.named(name) != nil { throw .nameOfStage(name) }
     } catch {
       throw ScriptError(error)
     }

@@ -58,8 +58,8 @@ final class EngineHost: Host {
     }
   }
 
-  func command(_ verb: String, _ words: [String]) throws(Problem) -> MMXRuntime.Value {
-    throw Problem(.refused, "'\(verb)' is for a session at a prompt")
+  func command(_ command: HostCommand, _ words: [String]) throws(Problem) -> MMXRuntime.Value {
+    throw Problem(.refused, "'\(command.rawValue)' is for a session at a prompt")
   }
 
   func confirm(_ question: Message) -> Bool { false }

@@ -153,7 +153,7 @@ enum RecordWords {
     }
     var decimals = parts.count > 1 ? String(parts[1]) : ""
     while decimals.utf8.count < 2 { decimals += "0" }
-    let (thousands, point) = language.code == "en" ? (",", ".") : (".", ",")
+    let (thousands, point) = language.signs
     let digits = whole.drop { $0 == "-" }
     var grouped = ""
     for (index, digit) in digits.enumerated() {

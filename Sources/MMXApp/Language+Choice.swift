@@ -2,8 +2,6 @@ import MMXData
 import MMXLanguages
 
 extension Language {
-  static let all: [Language] = [.english, .serbian]
-
   /// `MMX_LANG`, else the locale for messages. English for anything that is no language of mmx, and for no locale at all.
   static func chosen(_ environment: Environment) -> Language {
     if let name = environment["MMX_LANG"] { return named(name) ?? .english }

@@ -80,15 +80,12 @@ private struct OptionParser {
       options.task = .help
       options.arguments = subcommand.name == "help" ? options.arguments : [subcommand.name]
     } else if options.task == .session {
-      options.task = .subcommand(subcommand.name)
+      options.task = .subcommand(subcommand)
     }
     return try finished()
   }
 
   private func finished() throws(Problem) -> Options {
-    if options.task != .help, options.task != .version, let missing = options.missing.first {
-      throw .notInThisBuild("the option '\(missing)'")
-    }
     if options.recording != nil, options.replayed != nil { throw .askedTwice("--record", "--replay") }
     if options.readsPasswordFromInput, [.session, .file("-")].contains(options.task) {
       throw .askedTwice("--password-stdin", "a script on standard input")

@@ -9,14 +9,35 @@ struct Options: Sendable {
     case session
     case file(String)
     case code(String)
-    case subcommand(String)
+    case subcommand(Subcommand)
     /// A command of the language in the words of a shell.
     case command([String])
     case help
     case version
   }
 
-  enum Format: String, CaseIterable, Sendable { case table, json, jsonl, csv }
+  /// How values are shown.
+  enum Format: String, CaseIterable, Sendable {
+    case table, json, jsonl, csv
+
+    var help: Message {
+      switch self {
+      case .table: "for people"
+      case .json: "indented JSON"
+      case .jsonl: "a JSON value a line"
+      case .csv: "for spreadsheets"
+      }
+    }
+
+    /// How reports that are no rows are written as JSON; nil where they are told in words.
+    var reports: JSON.Style? {
+      switch self {
+      case .json: .indented
+      case .jsonl: .compact
+      case .table, .csv: nil
+      }
+    }
+  }
 
   var task = Task.session
   /// Words behind the script, the code or the subcommand.
@@ -51,8 +72,6 @@ struct Options: Sendable {
   /// Options of one subcommand, by name; a flag has the value `true`, several arguments stand in one value with NUL between them, which
   /// no argument can hold.
   var own: [String: String] = [:]
-  /// Given, known and not in this build.
-  var missing: [String] = []
 }
 
 /// One option: how it is written, what it means, what it sets.
@@ -84,11 +103,6 @@ struct OptionRow: Sendable {
   /// An option of one subcommand.
   static func own(_ name: String, _ argument: String? = nil, _ help: Message) -> OptionRow {
     OptionRow(name, nil, argument, help) { options, value in options.own[name] = value }
-  }
-
-  /// An option whose feature this build lacks: it is refused when given, never ignored.
-  static func missing(_ name: String, _ argument: String? = nil, _ help: Message) -> OptionRow {
-    OptionRow(name, nil, argument, "\(help); not in this build") { options, _ in options.missing.append("--\(name)") }
   }
 
   /// How many words follow the option.

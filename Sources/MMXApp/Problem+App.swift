@@ -109,10 +109,6 @@ extension Problem {
     Problem(.refused, "not sent: \(what)", hint: "give --yes to confirm every write of a run", code: Problem.declinedCode)
   }
 
-  static func notInThisBuild(_ what: Message) -> Problem {
-    Problem(.syntax, "\(what) is not in this build")
-  }
-
   static func manyNamesUnderSafe(_ path: String) -> Problem {
     Problem(
       .refused, "'\(path)' has another name somewhere else (a hard link) and is not read under --safe",

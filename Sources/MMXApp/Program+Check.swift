@@ -46,14 +46,11 @@ extension Program {
   }
 
   private func show(_ finding: Finding) {
-    switch host.format {
-    case .json, .jsonl: host.write(finding.json.text(.compact) + "\n")
-    case .table, .csv:
-      let terminal = host.terminal
-      let renderer = Renderer(
-        usesColour: terminal.usesColour, width: terminal.outputIsTerminal ? Terminal.size().columns : nil, language: host.language)
-      host.output.write(renderer.render(finding.diagnostic, isWarning: finding.severity == .warning))
-    }
+    if host.format.reports != nil { return host.write(finding.json.text(.compact) + "\n") }
+    let terminal = host.terminal
+    let renderer = Renderer(
+      usesColour: terminal.usesColour, width: terminal.outputIsTerminal ? Terminal.size().columns : nil, language: host.language)
+    host.output.write(renderer.render(finding.diagnostic, isWarning: finding.severity == .warning))
   }
 
   private func summarise(files: Int, errors: Int, warnings: Int) {

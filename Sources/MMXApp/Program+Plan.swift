@@ -27,10 +27,7 @@ extension Program {
       return Problem.Kind.syntax.exitStatus
     }
     let report = PlanReport(name: source.name, plan: plan, budgets: budgets(settings, plan), errorCount: errors.count)
-    switch host.format {
-    case .json, .jsonl: host.write(report.json.text(host.format == .json ? .indented : .compact) + "\n")
-    case .table, .csv: host.write(report.text(in: host.language))
-    }
+    host.write(host.format.reports.map { report.json.text($0) + "\n" } ?? report.text(in: host.language))
     return 0
   }
 

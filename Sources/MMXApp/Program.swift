@@ -72,9 +72,7 @@ final class Program {
     case .code(let code): return try run(Source(name: "-c", text: code), showingLast: true)
     case .command(let words): return try run(ShellCommand.source(words), showingLast: true)
     case .file(let path): return try runScript(path)
-    case .subcommand(let name):
-      guard let subcommand = Subcommand.row(name) else { throw .notInThisBuild("'mmx \(name)'") }
-      return try subcommand.run(self)
+    case .subcommand(let subcommand): return try subcommand.run(self)
     case .session:
       if host.terminal.isInteractive { return try startSession() }
       if host.terminal.inputIsTerminal { throw .noPlaceForPrompt() }

@@ -42,8 +42,8 @@ struct ReadableFiles {
   private static func scripts(_ options: Options) -> [String] {
     switch options.task {
     case .file(let path): path == "-" ? [] : [path]
-    case .subcommand("run"), .subcommand("plan"): Array(options.arguments.prefix(1))
-    case .subcommand("test"): options.arguments.isEmpty ? ["."] : options.arguments
+    case .subcommand(let word) where word.name == "run" || word.name == "plan": Array(options.arguments.prefix(1))
+    case .subcommand(let word) where word.name == "test": options.arguments.isEmpty ? ["."] : options.arguments
     case .subcommand: options.arguments
     default: []
     }
@@ -73,7 +73,8 @@ struct ReadableFiles {
   }
 
   private func check(_ resolved: String, _ path: String) throws(Problem) {
-    guard !kept.contains(where: { resolved == $0 || resolved.hasPrefix($0 + "/") }), !resolved.hasPrefix("/proc/"), resolved != "/proc" else {
+    guard !kept.contains(where: { resolved == $0 || resolved.hasPrefix($0 + "/") }), !resolved.hasPrefix("/proc/"), resolved != "/proc"
+    else {
       throw .secretsUnderSafe(path)
     }
     if files.contains(resolved) { return }

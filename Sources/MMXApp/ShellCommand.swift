@@ -9,7 +9,7 @@ enum ShellCommand {
   /// script's.
   static func begins(_ word: String) -> Bool {
     let verb = word.prefix { $0 != " " && $0 != "\n" && $0 != "(" }
-    return Words.verbs[String(verb)] != nil
+    return CommandName.named(String(verb)) != nil
   }
 
   /// A word with a dash in front, unless it is a number.
@@ -52,17 +52,18 @@ enum ShellCommand {
   }
 
   private static func quoted(_ word: String) -> String {
-    "\"" + word.reduce(into: "") { text, character in
-      switch character {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "$": text += "\\$"
-      case "\n": text += "\\n"
-      case "\t": text += "\\t"
-      case "\r": text += "\\r"
-      case "\r\n": text += "\\r\\n"
-      default: text.append(character)
-      }
-    } + "\""
+    "\""
+      + word.reduce(into: "") { text, character in
+        switch character {
+        case "\"": text += "\\\""
+        case "\\": text += "\\\\"
+        case "$": text += "\\$"
+        case "\n": text += "\\n"
+        case "\t": text += "\\t"
+        case "\r": text += "\\r"
+        case "\r\n": text += "\\r\\n"
+        default: text.append(character)
+        }
+      } + "\""
   }
 }

@@ -1,7 +1,7 @@
 import MMXData
 
 /// A word that may follow `mmx`: what it does and which options it has.
-struct Subcommand: Sendable {
+struct Subcommand: Equatable, Sendable {
   typealias Run = @Sendable (Program) throws(Problem) -> Int32
 
   let name: String
@@ -21,6 +21,8 @@ struct Subcommand: Sendable {
     self.notes = notes
     self.run = run
   }
+
+  static func == (one: Subcommand, other: Subcommand) -> Bool { one.name == other.name }
 
   static func row(_ name: String) -> Subcommand? { rows.first { $0.name == name } }
 

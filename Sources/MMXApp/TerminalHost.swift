@@ -1,6 +1,7 @@
 import Glibc
 import MMXClient
 import MMXData
+import MMXLanguages
 import MMXRuntime
 import MMXSyntax
 import MMXTerminal
@@ -28,7 +29,7 @@ final class TerminalHost: Host {
   }
   var mayAsk: Bool { options.mayAsk && !options.answersYes && terminal.isInteractive }
   /// The commands of the prompt; nil where there is none.
-  var promptCommands: ((_ verb: String, _ words: [String]) throws(Problem) -> Value)?
+  var promptCommands: ((_ command: HostCommand, _ words: [String]) throws(Problem) -> Value)?
   let progressLine: ProgressLine
   /// What people are told is told in it.
   var language: Language
@@ -112,9 +113,9 @@ final class TerminalHost: Host {
     progressLine.restart()
   }
 
-  func command(_ verb: String, _ words: [String]) throws(Problem) -> Value {
-    if let promptCommands { return try promptCommands(verb, words) }
-    guard verb == "set", words.first == "language" else { throw .promptOnly(verb) }
+  func command(_ command: HostCommand, _ words: [String]) throws(Problem) -> Value {
+    if let promptCommands { return try promptCommands(command, words) }
+    guard command == .set, words.first == "language" else { throw .promptOnly(command.rawValue) }
     guard words.count == 2, let chosen = Language.named(words[1]) else { throw .badLanguage() }
     language = chosen
     return .null
@@ -226,7 +227,10 @@ final class TerminalHost: Host {
   }
 
   func showNothing() {
-    if format == .json { output.write("null\n") }
+    switch format {
+    case .json: output.write("null\n")
+    case .table, .jsonl, .csv: return
+    }
   }
 
   private func showForPeople(_ display: Display) {
@@ -300,17 +304,23 @@ final class TerminalHost: Host {
   }
 }
 
-/// An answer to a question, in English or in the other language.
+/// An answer to a question, in any of the languages.
 enum Reply: Equatable {
   case yes, no, all, quit
 
   init?(_ text: String) {
-    switch text.lowercased().filter({ !$0.isWhitespace }) {
-    case "y", "yes", "d", "da": self = .yes
-    case "", "n", "no", "ne": self = .no
-    case "a", "all", "s", "sve": self = .all
-    case "q", "quit", "k", "kraj": self = .quit
-    default: return nil
+    let word = text.lowercased().filter { !$0.isWhitespace }
+    let replies = Language.all.map(\.replies)
+    if replies.contains(where: { $0.yes.contains(word) }) {
+      self = .yes
+    } else if word.isEmpty || replies.contains(where: { $0.no.contains(word) }) {
+      self = .no
+    } else if replies.contains(where: { $0.all.contains(word) }) {
+      self = .all
+    } else if replies.contains(where: { $0.quit.contains(word) }) {
+      self = .quit
+    } else {
+      return nil
     }
   }
 }

@@ -119,18 +119,6 @@ enum TestReport {
 
   /// XML has no way to write most control characters.
   private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      case "\"": result += "&quot;"
-      case "\n", "\t": result += scalar == "\n" ? "\n" : "&#9;"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F || (0xFFFE...0xFFFF).contains(scalar.value): result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    Markup.escaped(text) { $0 == "\n" ? "\n" : $0 == "\t" ? "&#9;" : "\u{FFFD}" }
   }
 }

@@ -157,7 +157,7 @@ final class CapturingHost: Host {
   func makeFolder(_ path: String) throws(Problem) { try base.makeFolder(path) }
   func openLedger(_ path: String) throws(Problem) -> any Ledger { try base.openLedger(path) }
   func sleep(milliseconds: Int) { base.sleep(milliseconds: milliseconds) }
-  func command(_ verb: String, _ words: [String]) throws(Problem) -> Value { try base.command(verb, words) }
+  func command(_ command: HostCommand, _ words: [String]) throws(Problem) -> Value { try base.command(command, words) }
   func confirm(_ question: Message) -> Bool { base.confirm(question) }
   var isInterrupted: Bool { base.isInterrupted }
   var now: DateTime { base.now }

@@ -16,7 +16,7 @@ extension Analysis {
       if let reading = reading(of: path) { _ = operations(.delete, reading, path) }
       charge(.write, command.span)
       return .null
-    case .entity(let operand): return type(of: command, operand)
+    case .entity(let kind, let operand): return type(of: kind, operand, command)
     case .action(let name, let nameSpan, let operand, let with): return action(name, nameSpan, operand, with, command)
     case .attach(let operand, let file): return attach(operand, file, command)
     case .http(let method, let methodSpan, let path, let body, let with): return http(method, methodSpan, path, body, with, command)
@@ -30,10 +30,10 @@ extension Analysis {
       }
       return .null
     case .useProfile: return .null
-    case .print(let arguments, _):
+    case .print(let arguments), .show(let arguments, _):
       for argument in arguments { read(type(of: argument), argument) }
       return .null
-    case .words(let words): return session(command, words)
+    case .words(let kind, let words): return session(kind, words, command)
     }
   }
 
@@ -153,31 +153,29 @@ extension Analysis {
     }
   }
 
-  private func type(of command: Command, _ operand: Expr) -> StaticType {
-    let verb = command.verb
-    guard let entity = entity(operand, verb) else {
-      charge(.record(verb, .unknown, hasAttachmentList: false), command.span)
+  private func type(of kind: EntityCommand, _ operand: Expr, _ command: Command) -> StaticType {
+    guard let entity = entity(operand, kind.rawValue) else {
+      charge(.record(kind, .unknown, hasAttachmentList: false), command.span)
       promote(nil)
       return .unknown
     }
-    charge(.record(verb, entity.state, hasAttachmentList: entity.resource.attachmentList != nil), command.span)
-    switch verb {
-    case "delete":
+    charge(.record(kind, entity.state, hasAttachmentList: entity.resource.attachmentList != nil), command.span)
+    switch kind {
+    case .delete:
       if entity.resource.delete == nil { report(.noSuchVerb(.delete, entity.resource.plural, verbs(of: entity.resource)), command.span) }
       _ = become(operand, entity, .unknown)
       return .null
-    case "refresh":
+    case .refresh:
       var fresh = become(operand, entity, .whole)
       if case .entity(var known) = fresh {
         known.isEdited = entity.isEdited
         fresh = .entity(known)
       }
       return fresh
-    case "diff":
+    case .diff:
       return .list(of: .record(RecordType([("Field", .text), ("Was", .unknown), ("Now", .unknown)])))
-    case "revert": return .entity(entity)
-    default:
-      return attachments(of: entity, operand)
+    case .revert: return .entity(entity)
+    case .attachments: return attachments(of: entity, operand)
     }
   }
 
@@ -256,18 +254,21 @@ extension Analysis {
     return .unknown
   }
 
-  private func session(_ command: Command, _ words: [Command.Word]) -> StaticType {
-    charge(.session(command.verb, words.map(\.text)), command.span)
-    switch command.verb {
-    case "exit":
+  private func session(_ kind: SessionCommand, _ words: [Command.Word], _ command: Command) -> StaticType {
+    charge(.session(kind, words.map(\.text)), command.span)
+    switch kind {
+    case .exit:
       bill.stops += 1
       leave()
       return .never
-    case "orgs": return .list(of: .record(RecordType([("ID", .number(nil)), ("Name", .text), ("APIAccess", .text)])))
-    case "describe": if let word = words.first, words.count == 1 { checkDescribed(word) }
-    default: break
+    case .orgs: return .list(of: .record(RecordType([("ID", .number(nil)), ("Name", .text), ("APIAccess", .text)])))
+    case .describe:
+      if let word = words.first, words.count == 1 { checkDescribed(word) }
+      return .unknown
+    case .undo, .whoami, .status, .quota, .journal, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile, .login,
+      .logout:
+      return .unknown
     }
-    return .unknown
   }
 
   /// Whether `describe` knows the word as an operation, an action or a path.

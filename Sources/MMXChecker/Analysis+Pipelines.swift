@@ -30,17 +30,18 @@ extension Analysis {
   private func rowsWanted(by stages: [Stage]) -> Int? {
     var skipped = 0
     for stage in stages {
-      guard case .arguments(let arguments) = stage.form else { return nil }
-      switch stage.name {
-      case "select", "map", "full": continue
-      case "skip", "first":
-        if stage.name == "first", arguments.isEmpty { return skipped + 1 }
+      guard case .arguments(let name, let arguments) = stage.form else { return nil }
+      switch name {
+      case .select, .map, .full: continue
+      case .skip, .first:
+        if name == .first, arguments.isEmpty { return skipped + 1 }
         guard arguments.count == 1, case .number(let number, _) = arguments[0].value.ungrouped, let count = number.integer,
           (0...1_000_000).contains(count)
         else { return nil }
-        if stage.name == "first" { return skipped + count }
+        if name == .first { return skipped + count }
         skipped += count
-      default: return nil
+      case .where, .last, .unique, .sort, .count, .sum, .avg, .min, .max, .group, .each, .flatten, .join, .table, .json, .csv, .write:
+        return nil
       }
     }
     return nil
@@ -49,13 +50,14 @@ extension Analysis {
   // MARK: Stages
 
   private func type(of stage: Stage, over input: StaticType, _ source: Expr) -> StaticType {
-    if case .call(let arguments) = stage.form {
+    guard let name = stage.stage else {
+      guard case .call(let arguments) = stage.form else { return .unknown }
       complainOfPage(input, user: "`\(stage.name)`")
       let callee = type(ofName: stage.name, stage.nameSpan, at: .stage)
       return type(
         ofCalling: callee, .name(stage.name, stage.nameSpan), arguments.map { ($0, type(of: $0.value)) }, leading: [input], at: stage.span)
     }
-    guard let row = StageRow.named(stage.name) else { return .unknown }
+    let row = StageRow.of(name)
     if !row.acceptsPart { complainOfPage(input, user: "`\(stage.name)`") }
     guard let list = rows(of: input, stage, row) else {
       _ = stageParts(stage, row, ListType(element: .unknown))
@@ -71,8 +73,8 @@ extension Analysis {
     case .unknown, .never: return nil
     default:
       // These take one value too.
-      if ["json", "write"].contains(stage.name) { return ListType(element: .unknown) }
-      if let sample = input.sample, !["table"].contains(stage.name) {
+      if row.stage.takesOneValue { return ListType(element: .unknown) }
+      if let sample = input.sample, row.stage != .table {
         let hint: Message =
           sample.isNull
           ? "write `(x ?? []) | \(row.name)` where it may be absent" : "a pipeline takes a list; write `[x] | ...` for one value"
@@ -86,19 +88,19 @@ extension Analysis {
   private func stageParts(_ stage: Stage, _ row: StageRow, _ list: ListType) -> [StaticType] {
     let repetition = Bill.Repetition(of: (list.rows ?? RowName()).message, times: list.count)
     switch stage.form {
-    case .arguments(let arguments):
+    case .arguments(let name, let arguments):
       if !row.takesRows {
         return arguments.map { argument in
           let type = type(of: argument.value)
           let isWrong = !type.isNumber || (type.isConstant && type.constantInteger.map { $0 < 0 } ?? true)
-          if let sample = type.sample, ["first", "last", "skip"].contains(row.name), isWrong {
-            report(.stageCount(row.name, sample), argument.value.span)
+          if let sample = type.sample, name.grammar.takesCount, isWrong {
+            report(.stageCount(name.rawValue, sample), argument.value.span)
           }
           return type
         }
       }
       return arguments.map { argument in
-        repeated(repetition) { rowType(of: argument.value, list.element, isCondition: row.name == "where") }
+        repeated(repetition) { rowType(of: argument.value, list.element, isCondition: name == .where) }
       }
     case .block(let block):
       forget(Effects(of: block))
@@ -160,42 +162,42 @@ extension Analysis {
       return .list(result)
     }
     let some = CallRange(min(1, list.count.least), list.count.most)
-    switch row.name {
-    case "where": return same(CallRange(0, list.count.most))
-    case "unique": return same(some)
-    case "sort", "each": return row.name == "each" ? input : same(list.count)
-    case "skip": return same(CallRange(0, list.count.most))
-    case "first", "last":
+    switch row.stage {
+    case .where: return same(CallRange(0, list.count.most))
+    case .unique: return same(some)
+    case .sort: return same(list.count)
+    case .each: return input
+    case .skip: return same(CallRange(0, list.count.most))
+    case .first, .last:
       guard let count = parts.first else { return list.element }
       guard let most = count.constantInteger.map({ max(0, $0) }) else {
         return .list(ListType(element: list.element, count: CallRange(0, list.count.most), rows: list.rows))
       }
       return .list(
         ListType(element: list.element, count: CallRange(min(most, list.count.least), min(most, list.count.most ?? most)), rows: list.rows))
-    case "full": return same(list.count, full(list, stage))
-    case "select", "table": return parts.isEmpty ? same(list.count) : same(list.count, .record(RecordType(columns(stage, parts))))
-    case "map": return same(list.count, parts.first)
-    case "count": return .number(nil)
-    case "sum": return sum(parts.first ?? list.element, stage)
-    case "avg": return .number(nil)
-    case "min", "max": return (parts.first ?? list.element).withoutConstant
-    case "group":
+    case .full: return same(list.count, full(list, stage))
+    case .select, .table: return parts.isEmpty ? same(list.count) : same(list.count, .record(RecordType(columns(stage, parts))))
+    case .map: return same(list.count, parts.first)
+    case .count: return .number(nil)
+    case .sum: return sum(parts.first ?? list.element, stage)
+    case .avg: return .number(nil)
+    case .min, .max: return (parts.first ?? list.element).withoutConstant
+    case .group:
       return .list(
         ListType(
           element: group(stage, parts, list), count: some, rows: RowName(source: list.rows?.source, groups: (list.rows?.groups ?? 0) + 1)))
-    case "flatten": return .list(of: flattened(parts.first ?? list.element))
-    case "join": return .list(of: joined(list.element, parts.first?.element ?? .unknown), count: CallRange(0, nil))
-    case "json", "csv": return .text
-    case "write":
+    case .flatten: return .list(of: flattened(parts.first ?? list.element))
+    case .join: return .list(of: joined(list.element, parts.first?.element ?? .unknown), count: CallRange(0, nil))
+    case .json, .csv: return .text
+    case .write:
       // A folder takes the files of attachments, whose whole records have them.
       if parts.first?.constantText?.hasSuffix("/") == true, case .list = input { _ = full(list, stage) }
       return input
-    default: return input
     }
   }
 
   private func columns(_ stage: Stage, _ parts: [StaticType]) -> [(name: String, type: StaticType)] {
-    guard case .arguments(let arguments) = stage.form else { return [] }
+    let arguments = stage.arguments
     return zip(arguments, parts).enumerated().map { index, pair in
       (pair.0.name ?? Analysis.lastField(pair.0.value) ?? "column \(index + 1)", pair.1.withoutConstant)
     }
@@ -219,7 +221,7 @@ extension Analysis {
 
   private func sum(_ type: StaticType, _ stage: Stage) -> StaticType {
     if let sample = type.sample, !type.isNumber, !sample.isNull {
-      let span = if case .arguments(let arguments) = stage.form { arguments.first?.value.span ?? stage.nameSpan } else { stage.nameSpan }
+      let span = stage.arguments.first?.value.span ?? stage.nameSpan
       report(.notNumber("sum", sample), span)
     }
     return .number(nil)
@@ -227,7 +229,7 @@ extension Analysis {
 
   private func group(_ stage: Stage, _ parts: [StaticType], _ list: ListType) -> StaticType {
     var key = parts.first ?? .unknown
-    if case .arguments(let arguments) = stage.form, arguments.count > 1 || arguments.contains(where: { $0.name != nil }) {
+    if stage.arguments.count > 1 || stage.arguments.contains(where: { $0.name != nil }) {
       key = .record(RecordType(columns(stage, parts)))
     }
     let rows = StaticType.list(ListType(element: list.element, count: CallRange(1, list.count.most), rows: list.rows))

@@ -93,7 +93,7 @@ struct Facts {
         callDepths[stage.name] = max(callDepths[stage.name] ?? 0, depth)
         inner = depth
       }
-      if stage.name == "full" { functionsCall = true }
+      if stage.stage == .full { functionsCall = true }
       var parts: [Expr] = []
       var blocks: [Block] = []
       stage.forEachPart {
@@ -112,8 +112,19 @@ extension Command {
   fileprivate var mayCall: Bool {
     switch form {
     case .get, .save, .deletePath, .entity, .action, .attach, .http, .useOrganisation: true
-    case .words: ["orgs", "whoami", "undo", "journal"].contains(verb)
-    case .new, .explain, .useProfile, .print: false
+    case .words(let command, _): command.mayCall
+    case .new, .explain, .useProfile, .print, .show: false
+    }
+  }
+}
+
+extension SessionCommand {
+  /// Whether some form of it sends something.
+  fileprivate var mayCall: Bool {
+    switch self {
+    case .orgs, .whoami, .undo, .journal: true
+    case .status, .quota, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile, .login, .logout, .exit:
+      false
     }
   }
 }
@@ -140,7 +151,7 @@ struct Effects {
     switch expression {
     case .command, .call: touchesRecords = true
     case .pipeline(let pipeline):
-      touchesRecords = touchesRecords || pipeline.stages.contains { if case .call = $0.form { true } else { $0.name == "full" } }
+      touchesRecords = touchesRecords || pipeline.stages.contains { $0.stage == nil || $0.stage == .full }
     default: break
     }
     collect { expression.forEachPart($0, block: $1) }

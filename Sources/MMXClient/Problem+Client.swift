@@ -135,7 +135,8 @@ extension Problem {
 
   /// - Parameter isAsked: whether the service named the time; else it is ours.
   static func quotaPaused(_ organisation: Int?, _ text: String?, free: (at: String, wait: String), isAsked: Bool) -> Problem {
-    let what: Message = organisation.map { "the service takes no more calls for organisation \($0) now (429)" }
+    let what: Message =
+      organisation.map { "the service takes no more calls for organisation \($0) now (429)" }
       ?? "the service takes no more calls now (429)"
     return Problem(
       .quota, "\(what)\(quoted(text))",

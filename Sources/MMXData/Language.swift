@@ -5,6 +5,11 @@ package struct Language: Sendable {
   /// In the language itself.
   package let name: String
   package let englishName: String
+  /// As `set language` lists it.
+  package let title: Message
+  /// What parts thousands, and what stands before decimals.
+  package let signs: (thousands: String, point: String)
+  package let replies: Replies
   private let lookUp: @Sendable (String) -> String?
   private let chooseForm: @Sendable (Int) -> Int
 
@@ -12,16 +17,30 @@ package struct Language: Sendable {
   ///   - form: the position of the word's form among those of a template, such as 0 for one and 1 for many.
   ///   - lookUp: the text for a template of English, nil where there is none.
   package init(
-    _ code: String, name: String, english: String, form: @escaping @Sendable (Int) -> Int, lookUp: @escaping @Sendable (String) -> String?
+    _ code: String, name: String, english: String, title: Message, signs: (thousands: String, point: String), replies: Replies,
+    form: @escaping @Sendable (Int) -> Int, lookUp: @escaping @Sendable (String) -> String?
   ) {
     self.code = code
     self.name = name
     englishName = english
+    (self.title, self.signs, self.replies) = (title, signs, replies)
     chooseForm = form
     self.lookUp = lookUp
   }
 
-  package static let english = Language("en", name: "English", english: "English", form: { $0 == 1 ? 0 : 1 }, lookUp: { _ in nil })
+  /// The words and letters that answer a question, in lower case.
+  package struct Replies: Sendable {
+    package let yes, no, all, quit: Set<String>
+
+    package init(yes: Set<String>, no: Set<String>, all: Set<String>, quit: Set<String>) {
+      (self.yes, self.no, self.all, self.quit) = (yes, no, all, quit)
+    }
+  }
+
+  package static let english = Language(
+    "en", name: "English", english: "English", title: "English", signs: (",", "."),
+    replies: Replies(yes: ["y", "yes"], no: ["n", "no"], all: ["a", "all"], quit: ["q", "quit"]), form: { $0 == 1 ? 0 : 1 },
+    lookUp: { _ in nil })
 
   package var isEnglish: Bool { code == "en" }
 

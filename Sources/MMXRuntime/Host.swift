@@ -28,8 +28,8 @@ package protocol Host: AnyObject {
   func endProgress()
   /// Waits, unless Ctrl-C comes first.
   func sleep(milliseconds: Int)
-  /// A command of the program around the language: `history`, `edit`, `resume`, `profile`, `set`.
-  func command(_ verb: String, _ words: [String]) throws(Problem) -> Value
+  /// A command of the program around the language.
+  func command(_ command: HostCommand, _ words: [String]) throws(Problem) -> Value
   /// Whether what a command did is said in a line: to somebody who typed it, not in a script.
   var saysWhatWasDone: Bool { get }
   /// Whether a number of an organisation is looked up before it is used: where a call costs less than a mistake.
@@ -48,6 +48,13 @@ package protocol Host: AnyObject {
   var now: DateTime { get }
   /// What `help` is told in.
   var language: Language { get }
+}
+
+/// Commands of the language, or forms of one, that the program around it carries out.
+package enum HostCommand: String, CaseIterable, Sendable {
+  case edit, history, profile, resume, set
+  /// `trace` alone: the latest calls.
+  case trace
 }
 
 extension Host {

@@ -23,12 +23,14 @@ extension Problem {
     switch place {
     case .search: return .unknownName(name, hint: "write a text in quotes: `search \"\(name)\"`", isCertain: true)
     case .stage:
-      if let found = found(name, in: [Words.stages.sorted(), Builtin.names, variables]) {
+      if let found = found(name, in: [StageName.names.sorted(), Builtin.names, variables]) {
         return .unknownStage(name, hint: "did you mean '\(found)'?")
       }
       return .unknownStage(name, hint: "`help stages` and `help functions` list them; `fn \(name)(rows) {...}` makes one")
     case .call:
-      if let found = found(name, in: [Builtin.names + ["print", "show"] + variables]) { return .unknownFunction(name, hint: "did you mean '\(found)'?") }
+      if let found = found(name, in: [Builtin.names + ["print", "show"] + variables]) {
+        return .unknownFunction(name, hint: "did you mean '\(found)'?")
+      }
       if let stage = StageRow.all.first(where: { $0.name.isEqualIgnoringCase(to: name) }) {
         return .unknownFunction(name, hint: "it is a stage: write `rows \(stage.usage)`")
       }
@@ -47,7 +49,7 @@ extension Problem {
           .name, "'\(name)' has no value here", hint: "for the service's \(name) write `get \(name)`", missing: .resource(name))
       }
       if let near = nearest(to: name, in: verbs + Builtin.names) { return .unknownName(name, hint: "did you mean '\(near)'?") }
-      if Words.stages.contains(name.lowercased()) {
+      if StageName.named(name.lowercased()) != nil {
         return .unknownName(name, hint: "it is a stage: write `rows | \(name.lowercased())`")
       }
       if let found = Catalogue.nearestResource(to: name), name.utf8.count > 3 {

@@ -109,21 +109,7 @@ enum IndexPage {
     return "<label>\(escaped(name))<select name=\"\(escaped(name))\" data-kind=\"path\">\(options)</select></label>"
   }
 
-  /// Safe as content and in an attribute between double quotes.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(character)
-      }
-    }
-    return result
-  }
+  private static func escaped(_ text: String) -> String { Markup.escaped(text) }
 
   private static let style = """
     :root { color-scheme: light dark; --line: #8884; --get: #2563eb; --post: #15803d; --put: #b45309; --delete: #b91c1c; }

@@ -61,7 +61,7 @@ package import MMXData
 
   // Statements keep their connection alive, so this runs after the last of them.
   deinit {
-    for unsafe statement in unsafe idle.values { unsafe sqlite3_finalize(statement) }
+    unsafe idle.values.forEach { _ = unsafe sqlite3_finalize($0) }
     unsafe sqlite3_close_v2(handle)
   }
 
@@ -139,9 +139,6 @@ package import MMXData
 
   /// The row ID of the last row inserted here.
   package var lastInsertedID: Int { Int(unsafe sqlite3_last_insert_rowid(handle)) }
-
-  /// Rows changed by the last statement.
-  package var changedRows: Int { Int(unsafe sqlite3_changes64(handle)) }
 
   func prepare(_ sql: StaticString) throws(Problem) -> OpaquePointer {
     if let known = unsafe idle.removeValue(forKey: UInt(bitPattern: sql.utf8Start)) { return unsafe known }

@@ -55,7 +55,7 @@ extension StringPart {
 extension Stage {
   package func forEachPart(_ visit: (Expr) -> Void, block: (Block) -> Void) {
     switch form {
-    case .arguments(let arguments): arguments.forEach { visit($0.value) }
+    case .arguments(_, let arguments): arguments.forEach { visit($0.value) }
     case .block(let body): block(body)
     case .join(let other, let keys, _):
       visit(other)
@@ -74,7 +74,7 @@ extension Command {
     case .new(let path, let e):
       path.forEachPart(visit)
       e.map(visit)
-    case .save(let e, _), .entity(let e), .explain(_, let e), .useOrganisation(let e): visit(e)
+    case .save(let e, _), .entity(_, let e), .explain(_, let e), .useOrganisation(let e): visit(e)
     case .deletePath(let path): path.forEachPart(visit)
     case .action(_, _, let e, let with):
       visit(e)
@@ -86,7 +86,7 @@ extension Command {
       path.forEachPart(visit)
       body.map(visit)
       with.map(visit)
-    case .print(let arguments, _): arguments.forEach(visit)
+    case .print(let arguments), .show(let arguments, _): arguments.forEach(visit)
     case .useProfile, .words: return
     }
   }

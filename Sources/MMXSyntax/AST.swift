@@ -285,7 +285,7 @@ package struct Stage: Sendable {
 
   package enum Form: Sendable {
     /// A stage of the language and its arguments.
-    case arguments([Argument])
+    case arguments(StageName, [Argument])
     /// `each {...}`.
     case block(Block)
     /// `join R on .A, .B left`.
@@ -293,6 +293,19 @@ package struct Stage: Sendable {
     /// A function whose first argument is the input; the callee is the name.
     case call([CallExpr.Argument])
   }
+
+  /// Which stage of the language it is; nil for a call of a function.
+  package var stage: StageName? {
+    switch form {
+    case .arguments(let stage, _): stage
+    case .block: .each
+    case .join: .join
+    case .call: nil
+    }
+  }
+
+  /// Its arguments by position, with their names; of `each {...}`, `join` and calls of functions there are none.
+  package var arguments: [Argument] { if case .arguments(_, let arguments) = form { arguments } else { [] } }
 
   package struct Argument: Sendable {
     /// `Late` in `Late = today() - .DateDue`.

@@ -1,9 +1,12 @@
 /// A command: an expression that begins with a verb.
 package struct Command: Sendable {
-  package var verb: String
+  package var name: CommandName
   package var verbSpan: Span
   package var form: Form
   package var span: Span
+
+  /// The name as it is written.
+  package var verb: String { name.rawValue }
 
   package indirect enum Form: Sendable {
     /// `get PATH OPTIONS`.
@@ -15,7 +18,7 @@ package struct Command: Sendable {
     /// `delete PATH`.
     case deletePath(Path)
     /// `delete E`, `refresh E`, `diff E`, `revert E`, `attachments E`.
-    case entity(Expr)
+    case entity(EntityCommand, Expr)
     /// `do ACTION E [with E]`.
     case action(String, nameSpan: Span, Expr, with: Expr?)
     /// `attach E FILE`.
@@ -27,10 +30,12 @@ package struct Command: Sendable {
     /// `use org E`, `use profile NAME`.
     case useOrganisation(Expr)
     case useProfile(String, Span)
-    /// `print a, b`, `show E [full]`.
-    case print([Expr], isFull: Bool)
+    /// `print a, b`.
+    case print([Expr])
+    /// `show E [full]`.
+    case show([Expr], isFull: Bool)
     /// A session command and its raw words.
-    case words([Word])
+    case words(SessionCommand, [Word])
   }
 
   package struct Word: Hashable, Sendable {

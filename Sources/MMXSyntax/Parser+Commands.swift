@@ -2,15 +2,15 @@ import MMXData
 
 extension Parser {
   /// command = VERB operands; the verb is ahead.
-  mutating func parseCommand(_ syntax: Words.Syntax) throws(Diagnostic) -> Expr {
+  mutating func parseCommand(_ name: CommandName) throws(Diagnostic) -> Expr {
     let verb = token
-    let form = try deeper { parser throws(Diagnostic) in try parser.parseForm(parser.text(verb), syntax) }
+    let form = try deeper { parser throws(Diagnostic) in try parser.parseForm(name) }
     let end = tokens.last.map { $0.span.end } ?? verb.span.end
-    return .command(Command(verb: text(verb), verbSpan: verb.span, form: form, span: Span(verb.span.start, max(verb.span.end, end))))
+    return .command(Command(name: name, verbSpan: verb.span, form: form, span: Span(verb.span.start, max(verb.span.end, end))))
   }
 
-  private mutating func parseForm(_ verb: String, _ syntax: Words.Syntax) throws(Diagnostic) -> Command.Form {
-    switch syntax {
+  private mutating func parseForm(_ name: CommandName) throws(Diagnostic) -> Command.Form {
+    switch name.syntax {
     case .get:
       let path = try parsePath()
       return .get(path, try parseOptions())
@@ -28,10 +28,10 @@ extension Parser {
     case .delete:
       if isPathAhead() { return .deletePath(try parsePath()) }
       advance()
-      return .entity(try parseCommandOperand())
-    case .entity:
+      return .entity(.delete, try parseCommandOperand())
+    case .entity(let command):
       advance()
-      return .entity(try parseCommandOperand())
+      return .entity(command, try parseCommandOperand())
     case .action: return try parseAction()
     case .attach:
       advance()
@@ -40,47 +40,49 @@ extension Parser {
     case .http: return try parseHTTP()
     case .explain: return try parseExplain()
     case .use: return try parseUse()
-    case .print: return try parsePrint(verb)
-    case .words:
+    case .print: return .print(try parsePrinted(.print))
+    case .show: return .show(try parsePrinted(.show), isFull: takeWord("full"))
+    case .words(let command):
       if lexer.byte(lexer.offset) == UInt8(ascii: "(") {
         var end = lexer.offset
         while end < lexer.limit, ![UInt8(ascii: ")"), UInt8(ascii: "\n"), UInt8(ascii: ";")].contains(lexer.byte(end)) { end += 1 }
         let isClosed = lexer.byte(end) == UInt8(ascii: ")")
         throw fail(
-          .commandCalled(verb, source.text(Span(lexer.offset + 1, end))), Span(token.span.start, isClosed ? end + 1 : lexer.offset))
+          .commandCalled(command, source.text(Span(lexer.offset + 1, end))), Span(token.span.start, isClosed ? end + 1 : lexer.offset))
       }
       let place = token.span
-      let words = takeWords(stoppingAt: verb == "history" || verb == "set" ? "" : "|)]},", isHeader: isHeader)
-      do throws(Diagnostic) { try checkWords(words, after: verb, at: place) } catch {
+      let words = takeWords(stoppingAt: command.takesAnySign ? "" : "|)]},", isHeader: isHeader)
+      do throws(Diagnostic) { try checkWords(words, after: command, at: place) } catch {
         if words.first?.span.start == place.end { throw error }
         // With words of its own the command is in the tree all the same, for whoever completes it.
         diagnostics.append(error)
       }
-      return .words(words)
+      return .words(command, words)
     }
   }
 
   /// Refuses what is done with the value of a command of raw words, `status.organisation` or `orgs == null`, which would pass for words,
   /// and words that the command has no use for.
-  private func checkWords(_ words: [Command.Word], after verb: String, at place: Span) throws(Diagnostic) {
+  private func checkWords(_ words: [Command.Word], after command: SessionCommand, at place: Span) throws(Diagnostic) {
+    let verb = command.rawValue
     guard let first = words.first, let last = words.last else { return }
     let span = place.joined(last.span)
     // `]` ends a word.
     let end = first.text.first == "[" && lexer.byte(last.span.end) == UInt8(ascii: "]") ? last.span.end + 1 : last.span.end
     let rest = source.text(Span(place.end, end))
     let operation = first.text.prefix { !$0.isLetter && !$0.isNumber && $0 != "\"" && $0 != "'" && $0 != "_" }
-    if first.span.start == place.end, Words.valueless.contains(verb) {
+    if first.span.start == place.end, !command.givesValue {
       throw fail(.wordTouchesCommand(verb, first.text, plain: String(first.text.dropFirst(operation.count))), span)
     }
     if first.span.start == place.end {
       throw fail(.commandBeforeOperator(verb, sign: String(operation.prefix(1)), rest: rest), span)
     }
-    guard let most = Words.mostWords[verb] else { return }
-    if Parser.operators.contains(operation.isEmpty ? first.text : String(operation)), verb != "help" {
+    guard let most = command.mostWords else { return }
+    if Parser.operators.contains(operation.isEmpty ? first.text : String(operation)), command != .help {
       throw fail(.commandBeforeOperator(verb, sign: operation.isEmpty ? first.text : String(operation), rest: rest), span)
     }
-    if words.count > most || (verb == "login" && first.text != "--force") {
-      throw fail(.wordsAfterCommand(verb, words.map(\.text), most: most), span)
+    if words.count > most || command.onlyWords?.contains(first.text) == false {
+      throw fail(.wordsAfterCommand(command, words.map(\.text), most: most), span)
     }
   }
 
@@ -117,22 +119,22 @@ extension Parser {
   /// options = { "search" E | "with" E | "sort" FIELD ["desc"] | "page" E | "size" E | "limit" E | "all" }
   private mutating func parseOptions() throws(Diagnostic) -> Command.Options {
     var options = Command.Options()
-    var seen: Set<String> = []
-    while token.kind == .name, Words.options.contains(tokenText) {
-      let (name, span) = (tokenText, token.span)
-      guard seen.insert(name).inserted else { throw fail(.duplicateOption(name)) }
+    var seen: Set<GetOption> = []
+    while token.kind == .name, let option = GetOption(rawValue: tokenText) {
+      let span = token.span
+      guard seen.insert(option).inserted else { throw fail(.duplicateOption(option.rawValue)) }
       advance()
-      switch name {
-      case "search": options.search = try parseCommandOperand()
-      case "with": options.filter = try parseWith()
-      case "sort": options.sort = [try parseSortKey()]
-      case "page": options.page = try parseCommandOperand()
-      case "size": options.size = try parseCommandOperand()
-      case "limit": options.limit = try parseCommandOperand()
-      default: options.all = span
+      switch option {
+      case .search: options.search = try parseCommandOperand()
+      case .with: options.filter = try parseWith()
+      case .sort: options.sort = [try parseSortKey()]
+      case .page: options.page = try parseCommandOperand()
+      case .size: options.size = try parseCommandOperand()
+      case .limit: options.limit = try parseCommandOperand()
+      case .all: options.all = span
       }
     }
-    if token.kind == .name, startsOperand(), let near = nearest(to: tokenText, in: Words.options.sorted()) {
+    if token.kind == .name, startsOperand(), let near = nearest(to: tokenText, in: GetOption.names) {
       throw fail(.noSuchOption(tokenText, near: near))
     }
     return options
@@ -184,10 +186,10 @@ extension Parser {
   private mutating func parseExplain() throws(Diagnostic) -> Command.Form {
     advance()
     let asCurl = takeWord("curl")
-    guard token.kind == .name, let syntax = Words.verbs[tokenText] else {
+    guard token.kind == .name, let name = CommandName.named(tokenText) else {
       throw expected("a command", hint: "write for instance `explain save c`")
     }
-    return .explain(asCurl: asCurl, try parseCommand(syntax))
+    return .explain(asCurl: asCurl, try parseCommand(name))
   }
 
   /// use org (NUMBER | TEXT | WORD | "(" E ")") · use profile WORD
@@ -207,22 +209,20 @@ extension Parser {
     return isOrganisation ? .useOrganisation(.string([.text(word.text)], word.span)) : .useProfile(word.text, word.span)
   }
 
-  /// print E { "," E } · show E [full]
-  private mutating func parsePrint(_ verb: String) throws(Diagnostic) -> Command.Form {
+  /// print [ E { "," E } ] · show E { "," E } [full]: the values.
+  private mutating func parsePrinted(_ command: CommandName) throws(Diagnostic) -> [Expr] {
     advance()
-    if isSymbol(.openParen), isAdjacent, let arguments = takeCallArguments() { return .print(arguments, isFull: false) }
+    if isSymbol(.openParen), isAdjacent, let arguments = takeCallArguments() { return arguments }
     guard startsOperand() || isSymbol(.minus) || isName("not") else {
-      if verb == "print", isAtEnd || (isHeader && isSymbol(.openBrace)) || isSymbol(.closeParen) || isSymbol(.pipe) {
-        return .print([], isFull: false)
-      }
-      throw expected("a value to \(verb)")
+      if command == .print, isAtEnd || (isHeader && isSymbol(.openBrace)) || isSymbol(.closeParen) || isSymbol(.pipe) { return [] }
+      throw expected("a value to \(command.rawValue)")
     }
     var arguments = [try parsePrintArgument()]
     while isSymbol(.comma), !joiningLines {
       advanceJoining()
       arguments.append(try parsePrintArgument())
     }
-    return .print(arguments, isFull: verb == "show" && takeWord("full"))
+    return arguments
   }
 
   /// At the statement's level a pipeline belongs to what is printed; inside brackets and stages it does not.

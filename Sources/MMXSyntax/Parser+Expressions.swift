@@ -376,9 +376,9 @@ extension Parser {
       ]
       throw expected("an expression", hint: hint[name])
     }
-    if let syntax = Words.verbs[name] {
+    if let command = CommandName.named(name) {
       if isInsideText { throw fail(.commandInText()) }
-      return try parseCommand(syntax)
+      return try parseCommand(command)
     }
     advance()
     return .name(name, span)

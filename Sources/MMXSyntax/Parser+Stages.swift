@@ -7,39 +7,37 @@ extension Parser {
       throw isSymbol(.dot) ? fail(.fieldAfterPipe(text(peek()))) : fail(.nothingAfterPipe())
     }
     let (name, nameSpan) = (tokenText, token.span)
-    let isStage = Words.stages.contains(name)
-    if !isStage, Words.verbs[name] != nil { throw fail(.commandAfterPipe(name)) }
-    if !isStage, Words.reserved.contains(name) { throw fail(.nothingAfterPipe()) }
+    let stage = StageName.named(name)
+    if stage == nil, CommandName.named(name) != nil { throw fail(.commandAfterPipe(name)) }
+    if stage == nil, Words.reserved.contains(name) { throw fail(.nothingAfterPipe()) }
     advance()
     stageDepth += 1
     defer { stageDepth -= 1 }
     let form: Stage.Form
-    if isSymbol(.openParen), isAdjacent, !isStage || Words.stageFunctions.contains(name) {
+    if isSymbol(.openParen), isAdjacent, stage?.grammar.isFunctionToo ?? true {
       form = .call(try parseArguments().0)
-    } else if !isStage {
-      form = .call([])
+    } else if let stage {
+      form = try parseStageForm(stage)
     } else {
-      form = try parseStageForm(name)
+      form = .call([])
     }
     let end = tokens.last.map { $0.span.end } ?? nameSpan.end
     try expectStageEnd(name, nameSpan)
     return Stage(name: name, nameSpan: nameSpan, form: form, span: Span(nameSpan.start, end))
   }
 
-  private mutating func parseStageForm(_ name: String) throws(Diagnostic) -> Stage.Form {
-    switch name {
-    case "each" where isSymbol(.openBrace) && !isHeader: return .block(try parseBlock())
-    case "join": return try parseJoin()
-    default: break
-    }
-    let isNamed = ["select", "group", "table"].contains(name)
+  private mutating func parseStageForm(_ stage: StageName) throws(Diagnostic) -> Stage.Form {
+    let grammar = stage.grammar
+    if stage == .join { return try parseJoin() }
+    if grammar.takesBlock, isSymbol(.openBrace), !isHeader { return .block(try parseBlock()) }
+    let isNamed = grammar.takesNames
     var arguments: [Stage.Argument] = []
     while startsOperand() || isSymbol(.minus) || isName("not") || (isNamed && isColumnNameAhead) {
-      arguments.append(try parseStageArgument(isNamed: isNamed, isSorted: name == "sort"))
-      guard isSymbol(.comma), try takesComma(name) else { break }
+      arguments.append(try parseStageArgument(isNamed: isNamed, isSorted: grammar.takesDirections))
+      guard isSymbol(.comma), try takesComma(stage) else { break }
       advanceJoining()
     }
-    return .arguments(arguments)
+    return .arguments(stage, arguments)
   }
 
   /// `Late =`: any word may name a column.
@@ -47,13 +45,13 @@ extension Parser {
 
   /// Whether the comma ahead belongs to the stage. Where commas part what is around, one behind a stage that could take a further
   /// argument can be read in two ways, and neither is chosen; behind a stage that takes a single argument it parts.
-  private func takesComma(_ stage: String) throws(Diagnostic) -> Bool {
-    guard Words.listStages.contains(stage) else { return !(joiningLines || isCommaTaken) }
+  private func takesComma(_ stage: StageName) throws(Diagnostic) -> Bool {
+    guard stage.grammar.takesList else { return !(joiningLines || isCommaTaken) }
     // The comma behind the last item.
     if isCommaTaken, [.symbol(.closeParen), .symbol(.closeBracket), .symbol(.closeBrace)].contains(peek(joiningLines: true).kind) {
       return false
     }
-    if isCommaTaken { throw commaBehindStage(stage) }
+    if isCommaTaken { throw commaBehindStage(stage.rawValue) }
     return true
   }
 
@@ -93,7 +91,7 @@ extension Parser {
     guard isName("on") else { throw expected("'on'", hint: "write `| join rows on .Key` or `| join rows on .A, .B left`") }
     advance()
     var keys = [try parseOperand()]
-    if isSymbol(.comma), try takesComma("join") {
+    if isSymbol(.comma), try takesComma(.join) {
       advanceJoining()
       keys.append(try parseOperand())
     }
@@ -109,9 +107,9 @@ extension Parser {
       return
     case .symbol(.openBrace) where isHeader: return
     case .symbol(.assign): throw fail(.assignmentInCondition())
-    case .symbol(.openBrace) where name == "write": throw fail(.commaBeforeOptions())
+    case .symbol(.openBrace) where StageName.named(name) == .write: throw fail(.commaBeforeOptions())
     case .symbol, .name, .number, .string, .date:
-      if !Words.stages.contains(name), let near = nearest(to: name, in: Words.stages.sorted()) {
+      if StageName.named(name) == nil, let near = nearest(to: name, in: StageName.names.sorted()) {
         throw fail(.noSuchStage(name, near: near), nameSpan)
       }
       let rest = source.text(Span(token.span.start, min(source.bytes.count, token.span.end + 12))).prefix { !$0.isNewline }

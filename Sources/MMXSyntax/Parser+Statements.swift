@@ -40,7 +40,7 @@ extension Parser {
 
   /// assignment = target ( "=" | "+=" | "-=" | "*=" | "/=" ) expression
   private mutating func parseAssignmentOrExpression() throws(Diagnostic) -> Statement {
-    if token.kind == .name, Words.verbs[tokenText] != nil || Words.reserved.contains(tokenText), peek().kind == .symbol(.assign) {
+    if token.kind == .name, CommandName.named(tokenText) != nil || Words.reserved.contains(tokenText), peek().kind == .symbol(.assign) {
       throw fail(Words.reserved.contains(tokenText) ? .reservedName(tokenText) : .verbAsName(tokenText))
     }
     let target = try parseExpression()
@@ -122,7 +122,7 @@ extension Parser {
     guard token.kind == .name else { throw expected(what) }
     let name = tokenText
     if Words.reserved.contains(name) { throw fail(.reservedName(name)) }
-    if Words.verbs[name] != nil { throw fail(.verbAsName(name)) }
+    if CommandName.named(name) != nil { throw fail(.verbAsName(name)) }
     let span = token.span
     advance()
     return (name, span)
@@ -133,7 +133,7 @@ extension Parser {
     let start = token.span
     advance()
     let (name, nameSpan) = try parseNewName("a function's name")
-    if Words.stages.contains(name) { throw fail(.takenName(name, "stage"), nameSpan) }
+    if StageName.named(name) != nil { throw fail(.takenName(name, "stage"), nameSpan) }
     let function = try parseFunctionRest(from: start)
     return .function(FunctionDeclaration(name: name, nameSpan: nameSpan, function: function, span: function.span))
   }

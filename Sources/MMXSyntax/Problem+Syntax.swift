@@ -55,8 +55,9 @@ extension Problem {
     syntax("no command may stand inside `${...}`", hint: "run it before: `x = get ...`, then \"${x}\"")
   }
 
-  static func commandCalled(_ verb: String, _ arguments: String) -> Problem {
-    let isAlone = arguments.isEmpty || Words.mostWords[verb] == 0
+  static func commandCalled(_ command: SessionCommand, _ arguments: String) -> Problem {
+    let verb = command.rawValue
+    let isAlone = arguments.isEmpty || command.mostWords == 0
     return syntax("'\(verb)' is a command and takes no parentheses", hint: "write `\(isAlone ? verb : verb + " " + arguments)`")
   }
 
@@ -216,15 +217,17 @@ extension Problem {
   }
 
   /// - Parameter most: how many words the command has a use for.
-  static func wordsAfterCommand(_ verb: String, _ words: [String], most: Int) -> Problem {
+  static func wordsAfterCommand(_ command: SessionCommand, _ words: [String], most: Int) -> Problem {
+    let verb = command.rawValue
     let (word, second) = (words.first ?? "", words.dropFirst().first)
     let hint: Message =
-      switch verb {
-      case "vars": "write `\(word)` to see what it holds"
-      case "orgs": "`use org 12` selects one; write `orgs` to list all"
-      case "profile": "`use profile \(word)` selects one; write `profile` to list all"
-      case "login": "write `login`, or `login --force` to sign in again"
-      default: "write `\(most == 0 ? verb : verb + " " + word)`"
+      switch command {
+      case .vars: "write `\(word)` to see what it holds"
+      case .orgs: "`use org 12` selects one; write `orgs` to list all"
+      case .profile: "`use profile \(word)` selects one; write `profile` to list all"
+      case .login: "write `login`, or `login --force` to sign in again"
+      case .undo, .whoami, .status, .quota, .journal, .describe, .resources, .help, .set, .trace, .history, .edit, .resume, .logout, .exit:
+        "write `\(most == 0 ? verb : verb + " " + word)`"
       }
     return switch most {
     case 0: syntax("'\(verb)' takes no words, and '\(word)' follows it", hint: hint)

@@ -81,15 +81,6 @@ package final class Source: Sendable {
 
   private func characters(_ start: Int, _ end: Int) -> Int { String(decoding: bytes[start..<end], as: UTF8.self).count }
 
-  /// The line without its end; empty outside the text.
-  package func lineText(_ line: Int) -> String {
-    guard line >= 1, line <= lineStarts.count else { return "" }
-    let start = lineStarts[line - 1]
-    var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
-    if line < lineStarts.count, end > start, bytes[end] == UInt8(ascii: "\n"), bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return String(decoding: bytes[start..<end], as: UTF8.self)
-  }
-
   /// So many characters at most before and behind an offset in its line, without the line's end.
   package func surroundings(of offset: Int, before: Int, behind: Int) -> (before: String, behind: String) {
     let line = line(at: offset)

@@ -30,7 +30,7 @@ package struct Child {
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     var identifier = pid_t()
     var words: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe word in unsafe words { unsafe free(word) } }
+    defer { unsafe words.forEach { unsafe free($0) } }
     let error = unsafe posix_spawn(&identifier, arguments[0], &actions, &attributes, &words, environ)
     guard error == 0 else { throw .cannotStart(arguments[0], error) }
     return Child(identifier: identifier)

@@ -6,12 +6,25 @@ import Testing
 
 /// What every row of the tables of commands and stages promises.
 @Suite struct HelpTests {
-  @Test func everyVerbOfTheParserIsACommand() {
-    #expect(Set(CommandRow.all.map(\.verb)) == Set(Words.verbs.keys) && CommandRow.all.count == Words.verbs.count)
+  @Test func everyRowIsThatOfItsName() {
+    for name in CommandName.allCases { #expect(CommandRow.of(name).name == name) }
+    for name in StageName.allCases { #expect(StageRow.of(name).stage == name) }
   }
 
-  @Test func everyStageOfTheParserHasARow() {
-    #expect(Set(StageRow.all.map(\.name)) == Words.stages && StageRow.all.count == Words.stages.count)
+  /// The families of commands are parts of the whole, each member read by its own name.
+  @Test func everyCommandOfAFamilyIsACommand() {
+    var found: Set<String> = []
+    for name in CommandName.allCases {
+      let member: String? =
+        switch name.syntax {
+        case .entity(let command): command.rawValue
+        case .words(let command): command.rawValue
+        default: nil
+        }
+      #expect(member ?? name.rawValue == name.rawValue)
+      if let member { found.insert(member) }
+    }
+    #expect(found.union(["delete"]) == Set(EntityCommand.allCases.map(\.rawValue) + SessionCommand.allCases.map(\.rawValue)))
   }
 
   @Test(arguments: CommandRow.all.map(\.verb)) func theExampleOfACommandPrintsItsResult(verb: String) throws {

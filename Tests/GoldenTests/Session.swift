@@ -76,10 +76,12 @@ final class RecordingHost: Host {
 
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) { files[path] = bytes }
   func sleep(milliseconds: Int) {}
-  func command(_ verb: String, _ words: [String]) throws(Problem) -> Value {
+  func command(_ command: HostCommand, _ words: [String]) throws(Problem) -> Value {
     // What the prompt adds has nothing to do here.
-    if ["edit", "history", "profile", "resume"].contains(verb) { return .null }
-    throw Problem(.script, "'\(verb)' is for the prompt")
+    switch command {
+    case .edit, .history, .profile, .resume: return .null
+    case .set, .trace: throw Problem(.script, "'\(command.rawValue)' is for the prompt")
+    }
   }
   func confirm(_ question: Message) -> Bool { answersYes }
 }

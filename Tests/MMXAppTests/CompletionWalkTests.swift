@@ -54,7 +54,7 @@ import Testing
     // What the program takes before the language sees the rest.
     var text = text
     for prefix in ["alias late2 = ", "watch 5 ", "watch ", "\"${"] where text.hasPrefix(prefix) { text.removeFirst(prefix.count) }
-    if PromptCommand.rows.contains(where: { text.hasPrefix($0.name) }) { return true }
+    if PromptCommand.allCases.contains(where: { text.hasPrefix($0.rawValue) }) { return true }
     return tails.contains { tail in
       let whole = text + tail
       let closed = whole + closers(of: whole)

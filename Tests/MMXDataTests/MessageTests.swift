@@ -5,7 +5,8 @@ import Testing
 struct MessageTests {
   /// Says everything backwards, and counts as languages with three forms do.
   private let mirror = Language(
-    "mi", name: "mirror", english: "Mirror", form: { $0 == 1 ? 0 : $0 < 5 ? 1 : 2 },
+    "mi", name: "mirror", english: "Mirror", title: "", signs: ("", ""), replies: .init(yes: [], no: [], all: [], quit: []),
+    form: { $0 == 1 ? 0 : $0 < 5 ? 1 : 2 },
     lookUp: {
       ["{1} has no field '{2}'": "'{2}': {1}!", "{1} {1|row|rows}": "{1|a|b|c} {1}", "a list": "tsil a", "not {1}": "{1} ton"][$0]
     })

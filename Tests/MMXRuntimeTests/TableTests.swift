@@ -47,6 +47,6 @@ final class QuietHost: Host {
   }
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) { files[path] = bytes }
   func sleep(milliseconds: Int) {}
-  func command(_ verb: String, _ words: [String]) throws(Problem) -> Value { .null }
+  func command(_ command: HostCommand, _ words: [String]) throws(Problem) -> Value { .null }
   func confirm(_ question: Message) -> Bool { false }
 }

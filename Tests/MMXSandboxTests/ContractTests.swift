@@ -131,7 +131,8 @@ struct ContractTests {
   func aPriceOfNothingStays(row: String, total: String) throws {
     let invoice = try Caller().create("issuedinvoices", Caller.invoice([try JSON(row)]))
     #expect(invoice["InvoiceValue"]?.number?.text == total)
-    #expect(try Number(total) == (try Caller().create("issuedinvoices", Caller.invoice([try JSON(row)]))["InvoiceValue"]?.number))
+    let again = try Caller().create("issuedinvoices", Caller.invoice([try JSON(row)]))
+    #expect(Number(total) == again["InvoiceValue"]?.number)
   }
 
   @Test func numberingIsThatOfTheKindOfDocument() throws {

@@ -259,7 +259,8 @@ import Testing
       for number in 1...6 {
         group.addTask {
           let state = State(folder: path)
-          return try state.calls.count(client: "c", organisation: 1, now: Stamp(number), monthStart: 0) { _ throws(Problem) in }.before.lastDay
+          return try state.calls.count(client: "c", organisation: 1, now: Stamp(number), monthStart: 0) { _ throws(Problem) in }.before
+            .lastDay
         }
       }
       var seen: Set<Int> = []

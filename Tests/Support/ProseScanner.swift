@@ -13,8 +13,10 @@ public enum ProseScanner {
     public var description: String { "\(file):\(line): \(text)" }
   }
 
-  private static let sentence = #"\b(?:message|hint|purpose|detail|template|remark|sentence)\b(?!\s*[:(])[?!]?(?:\.(?:text|description|template)\b(?:\(in:[^)]*\))?[?!]?)?"#
-  private static let search = #"(?:(?:hasPrefix|hasSuffix|contains|containsFolded|starts|firstRange|ranges|range|firstIndex|lastIndex|firstMatch|wholeMatch|prefixMatch|split|isEqualIgnoringCase)\b|dropFirst\([\d"])"#
+  private static let sentence =
+    #"\b(?:message|hint|purpose|detail|template|remark|sentence)\b(?!\s*[:(])[?!]?(?:\.(?:text|description|template)\b(?:\(in:[^)]*\))?[?!]?)?"#
+  private static let search =
+    #"(?:(?:hasPrefix|hasSuffix|contains|containsFolded|starts|firstRange|ranges|range|firstIndex|lastIndex|firstMatch|wholeMatch|prefixMatch|split|isEqualIgnoringCase)\b|dropFirst\([\d"])"#
 
   private static let patterns: [NSRegularExpression] = [
     // problem.message.text.lowercased().hasPrefix(...)

@@ -65,26 +65,18 @@ final class Completer {
     if entry.first == "|" || (entry.first == "." && entry.dropFirst().first?.isNumber != true) {
       return find("_" + entry).map { Found(start: $0.start - 1 + leading, items: $0.items, title: $0.title) }
     }
-    if let rest = Completer.entryBehindPromptCommand(entry) {
-      return find(String(rest)).map { Found(start: $0.start + text.utf8.count - rest.utf8.count, items: $0.items, title: $0.title) }
-    }
-    if entry.hasPrefix("alias "), !entry.contains("=") { return nil }
-    if entry.hasPrefix("sandbox ") { return nil }
-    if entry.hasPrefix("unalias ") {
-      return Found(start: leading + 8, items: names.aliases().map { Candidate($0.name, $0.text) })
+    let name = entry.prefix { $0.isLetter }
+    let behind = entry.dropFirst(name.count)
+    if behind.first == " ", let command = PromptCommand(rawValue: String(name)), let next = command.completion(of: behind.dropFirst()) {
+      switch next {
+      case .nothing: return nil
+      case .aliases: return Found(start: leading + name.utf8.count + 1, items: names.aliases().map { Candidate($0.name, $0.text) })
+      case .entry(let rest):
+        return find(String(rest)).map { Found(start: $0.start + text.utf8.count - rest.utf8.count, items: $0.items, title: $0.title) }
+      }
     }
     let view = CursorView(text)
     return find(view).map { Found(start: $0.start + view.skipped, items: $0.items, title: $0.title) }
-  }
-
-  /// What `watch SECONDS` repeats, what `alias NAME =` stands for.
-  private static func entryBehindPromptCommand(_ entry: Substring) -> Substring? {
-    if entry.hasPrefix("alias "), let equals = entry.firstIndex(of: "=") { return entry[entry.index(after: equals)...] }
-    guard entry.hasPrefix("watch ") else { return nil }
-    let number = entry.dropFirst(6).drop { $0 == " " }
-    if number.first?.isNumber != true { return number }
-    let rest = number.drop { $0.isNumber || $0 == "." }
-    return rest.first == " " && rest.startIndex > number.startIndex ? rest.dropFirst() : nil
   }
 
   private func find(_ view: CursorView) -> Found? {
@@ -153,7 +145,7 @@ final class Completer {
     case .stage:
       let stages = StageRow.all.map { Candidate($0.name, "\($0.usage)  \(told($0.help).firstSentence)", ending: " ") }
       return Found(start: start, items: sorted(stages + userFunctions))
-    case .word(let verb, let before, let start): return words(verb, before, start, view)
+    case .word(let command, let before, let start): return words(command, before, start, view)
     case .organisation(let start), .profile(let start):
       let typed = view.text.utf8.dropFirst(start)
       if case .profile = place.kind { return Found(start: start, items: names.profiles().map { Candidate($0) }) }
@@ -190,8 +182,7 @@ final class Completer {
     let named = place.parameters.map { Candidate($0 + " = ") }
     if place.call != nil, word.isEmpty { return named + sorted(items) }
     items += named
-    let expressions: Set<String> = ["get", "new", "save", "do", "http", "refresh", "orgs", "whoami", "attach", "attachments", "diff"]
-    items += startsStatement ? verbs + statementWords : verbs.filter { expressions.contains($0.text) }
+    items += startsStatement ? verbs + statementWords : verbs.filter { CommandName.named($0.text)?.use.isValue == true }
     items += valueWords + builtins
     if startsStatement { items += names.aliases().map { Candidate($0.name, $0.text, ending: " ") } }
     return sorted(items)
@@ -208,17 +199,13 @@ final class Completer {
 
   /// The commands; those of the prompt only where an entry begins.
   private func verbs(beginsEntry: Bool = false) -> [Candidate] {
-    (CommandRow.all.map { ($0.verb, $0.help) } + (beginsEntry ? PromptCommand.rows.map { ($0.name, $0.help) } : [])).map { name, help in
-      Candidate(name, told(help).firstSentence, ending: Completer.loneVerbs.contains(name) ? "" : " ")
-    }
+    CommandRow.all.map { Candidate($0.verb, told($0.help).firstSentence, ending: $0.name.use.standsAlone ? "" : " ") }
+      + (beginsEntry ? PromptCommand.allCases : []).map {
+        Candidate($0.rawValue, told($0.help).firstSentence, ending: $0.endsThere ? "" : " ")
+      }
   }
-  private var explained: [Candidate] {
-    verbs().filter { Vocabulary.explained.contains($0.text) }
-  }
+  private var explained: [Candidate] { verbs().filter { CommandName.named($0.text)?.use.makesCalls == true } }
 
-  private static let loneVerbs: Set<String> = [
-    "exit", "login", "logout", "orgs", "profile", "resources", "status", "vars", "whoami", "sandbox",
-  ]
   private var statementWords: [Candidate] { Vocabulary.statements.map { candidate($0.name, $0.help, ending: " ") } }
   private var valueWords: [Candidate] { Vocabulary.values.map { candidate($0.name, $0.help) } }
   private var builtins: [Candidate] {
@@ -372,39 +359,40 @@ final class Completer {
 
   // MARK: Words of session commands
 
-  private func words(_ verb: String, _ before: [String], _ start: Int, _ view: CursorView) -> Found? {
+  private func words(_ command: SessionCommand, _ before: [String], _ start: Int, _ view: CursorView) -> Found? {
     let typed = String(decoding: Array(view.text.utf8.dropFirst(start)), as: UTF8.self)
-    switch (verb, before.count) {
-    case ("describe", 0):
-      guard let dot = typed.firstIndex(of: ".") else { return Found(start: start, items: sorted(types(creatable: false))) }
+    func offer(_ items: [Candidate]) -> Found { Found(start: start, items: items) }
+    switch (command, before.count) {
+    case (.describe, 0):
+      guard let dot = typed.firstIndex(of: ".") else { return offer(sorted(types(creatable: false))) }
       let type = String(typed[..<dot])
       let schema = (Catalogue.resource(named: type)?.recordSchema).flatMap { Catalogue.schema($0) } ?? Catalogue.schema(ignoringCase: type)
       return Found(start: start + type.utf8.count + 1, items: schema?.fields.map { Candidate($0.name, meaning(of: $0)) } ?? [])
-    case ("describe", 1):
+    case (.describe, 1):
       guard let verb = (["get": .get, "new": .post, "save": .put, "delete": .delete] as [String: Verb])[before[0]] else { return nil }
       let paths = Set(Catalogue.operations.filter { $0.verb == verb && $0.actions.isEmpty && !$0.path().isEmpty }.map { $0.path() })
-      return Found(start: start, items: sorted(paths.map { Candidate($0) }))
-    case ("journal", 1) where ["show", "find", "settle"].contains(before[0]), ("undo", 0):
-      return Found(start: start, items: names.journal().map { Candidate(String($0.number), $0.purpose) })
-    case ("resources", 0): return Found(start: start, items: sorted(Catalogue.resources.map { Candidate($0.plural) }))
-    case ("help", 0):
+      return offer(sorted(paths.map { Candidate($0) }))
+    case (.journal, 1) where ["show", "find", "settle"].contains(before[0]), (.undo, 0):
+      return offer(names.journal().map { Candidate(String($0.number), $0.purpose) })
+    case (.resources, 0): return offer(sorted(Catalogue.resources.map { Candidate($0.plural) }))
+    case (.help, 0):
       var seen: Set<String> = []
       let topics = (Topics.all + ProgramTopics.names).filter { seen.insert($0).inserted }
-      return Found(start: start, items: sorted(topics.map { Candidate($0, meaning(ofTopic: $0)) }))
-    case ("set", 0): return Found(start: start, items: names.settings.map { candidate($0.name, $0.help, ending: " ") })
-    case ("set", 1):
-      return Found(start: start, items: names.settings.first { $0.name == before[0] }?.values.map { candidate($0.name, $0.help) } ?? [])
-    case ("edit", 0):
-      return Found(
-        start: start, items: sorted(interpreter.variableNames.filter { interpreter.value(of: $0)?.isEntity == true }.map { Candidate($0) }))
-    case ("history", 1) where before[0] == "script": return Completer.files(view, from: start, ending: "")
-    default: return Found(start: start, items: Vocabulary.words(behind: verb, before).map { candidate($0.name, $0.help, ending: " ") })
+      return offer(sorted(topics.map { Candidate($0, meaning(ofTopic: $0)) }))
+    case (.set, 0): return offer(names.settings.map { candidate($0.name, $0.help, ending: " ") })
+    case (.set, 1): return offer(names.settings.first { $0.name == before[0] }?.values.map { candidate($0.name, $0.help) } ?? [])
+    case (.edit, 0):
+      return offer(sorted(interpreter.variableNames.filter { interpreter.value(of: $0)?.isEntity == true }.map { Candidate($0) }))
+    case (.history, 1) where before[0] == "script": return Completer.files(view, from: start, ending: "")
+    case (.describe, _), (.journal, _), (.undo, _), (.resources, _), (.help, _), (.set, _), (.edit, _), (.history, _), (.trace, _),
+      (.quota, _), (.login, _), (.resume, _), (.orgs, _), (.whoami, _), (.status, _), (.vars, _), (.profile, _), (.logout, _), (.exit, _):
+      return offer(Vocabulary.words(after: command, before).map { candidate($0.name, $0.help, ending: " ") })
     }
   }
 
   private func meaning(ofTopic name: String) -> String {
     let help = CommandRow.named(name)?.help ?? StageRow.named(name)?.help ?? Builtin.named(name)?.help
-    return (help ?? PromptCommand.rows.first { $0.name == name }?.help).map { told($0).firstSentence } ?? ""
+    return (help ?? PromptCommand(rawValue: name)?.help).map { told($0).firstSentence } ?? ""
   }
 
   // MARK: Where no operand may stand
@@ -440,35 +428,24 @@ final class Completer {
       switch command.form {
       case .get(let path, let options): return self.options(options, scope.operation(.get, path))
       case .save(_, false): return [candidate("rebase", "go on where your edits do not overlap theirs")]
-      case .print(_, false) where command.verb == "show": return [candidate("full", "leave nothing out")]
+      case .show(_, false): return [candidate("full", "leave nothing out")]
       case .action(_, _, _, nil), .http(_, _, _, _, nil): return [candidate("with", "parameters: with {...}", ending: " ")]
-      default: return []
+      case .new, .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .print, .show, .words:
+        return []
       }
     case .pipeline(let pipeline):
       guard let last = pipeline.stages.last else { return [] }
-      if last.name == "sort" { return [candidate("desc", "downwards")] }
-      if last.name == "join" { return [candidate("left", "rows without a partner too")] }
-      return []
+      if last.stage?.grammar.takesDirections == true { return [candidate("desc", "downwards")] }
+      return last.stage == .join ? [candidate("left", "rows without a partner too")] : []
     default: return []
     }
   }
 
   /// The options that the path has and that are not yet given.
   private func options(_ given: Command.Options, _ operation: Operation?) -> [Candidate] {
-    var used: Set<String> = []
-    if given.search != nil { used.insert("search") }
-    if given.filter != nil { used.insert("with") }
-    if !given.sort.isEmpty { used.insert("sort") }
-    if given.page != nil { used.insert("page") }
-    if given.size != nil { used.insert("size") }
-    if given.limit != nil { used.insert("limit") }
-    if given.all != nil { used.insert("all") }
-    if let operation {
-      if operation.parameter(named: "SearchString") == nil { used.insert("search") }
-      if case .page = operation.answer {} else { used.formUnion(["all", "limit", "page", "size", "sort"]) }
-      if operation.query.isEmpty { used.insert("with") }
+    GetOption.allCases.filter { !given.holds($0) && operation?.takes($0) != false }.map {
+      candidate($0.rawValue, Vocabulary.help(of: $0), ending: $0 == .all ? "" : " ")
     }
-    return Vocabulary.options.filter { !used.contains($0.name) }.map { candidate($0.name, $0.help, ending: $0.name == "all" ? "" : " ") }
   }
 
   // MARK: Lists
@@ -480,6 +457,31 @@ final class Completer {
     for index in candidates.items.indices where candidates.items[index].meaning.isEmpty {
       guard let value = interpreter.value(of: candidates.items[index].text) else { continue }
       candidates.items[index].meaning = "\(value.typeLabel)  \(value.brief)"
+    }
+  }
+}
+
+extension Command.Options {
+  fileprivate func holds(_ option: GetOption) -> Bool {
+    switch option {
+    case .all: all != nil
+    case .limit: limit != nil
+    case .page: page != nil
+    case .search: search != nil
+    case .size: size != nil
+    case .sort: !sort.isEmpty
+    case .with: filter != nil
+    }
+  }
+}
+
+extension Operation {
+  /// Whether `get` may be given the option.
+  fileprivate func takes(_ option: GetOption) -> Bool {
+    switch option {
+    case .all, .limit, .page, .size, .sort: if case .page = answer { true } else { false }
+    case .search: parameter(named: "SearchString") != nil
+    case .with: !query.isEmpty
     }
   }
 }

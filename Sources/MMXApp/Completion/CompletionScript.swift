@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXData
 import MMXRuntime
+import MMXSyntax
 
 /// Completion for a shell, derived from the tables of options, subcommands and commands of the language.
 enum CompletionScript: String, CaseIterable {
@@ -58,17 +59,18 @@ enum CompletionScript: String, CaseIterable {
   }()
 
   /// The first word behind a command of the language; empty where nobody can offer one.
-  static func words(behindVerb verb: String) -> [String] {
+  static func words(after command: CommandName) -> [String] {
     let own = Catalogue.resources.filter { $0.parents.isEmpty }
-    switch verb {
-    case "get", "resources": return own.map(\.plural)
-    case "new": return own.filter { $0.create != nil }.map(\.singular)
-    case "describe": return own.map(\.singular)
-    case "explain": return Vocabulary.explained
-    case "use": return ["org", "profile"]
-    case "http": return Vocabulary.methods
-    case "set": return PromptSettings.rows.map(\.name) + ["steps"]
-    default: return Vocabulary.words(behind: verb, []).map(\.name)
+    switch command.syntax {
+    case .get, .words(.resources): return own.map(\.plural)
+    case .new: return own.filter { $0.create != nil }.map(\.singular)
+    case .words(.describe): return own.map(\.singular)
+    case .explain: return CommandName.allCases.filter(\.use.makesCalls).map(\.rawValue).sorted()
+    case .use: return ["org", "profile"]
+    case .http: return Vocabulary.methods
+    case .words(.set): return PromptSettings.rows.map(\.name) + ["steps"]
+    case .words(let command): return Vocabulary.words(after: command, []).map(\.name)
+    case .save, .delete, .action, .attach, .entity, .print, .show: return []
     }
   }
 
@@ -156,9 +158,9 @@ private enum BashCompletion {
   /// A path may go on behind its first word.
   private static var behindVerbs: String {
     CompletionScript.verbs.compactMap { row -> String? in
-      guard let reply = reply(.choice(CompletionScript.words(behindVerb: row.verb))) else { return nil }
-      let first = row.verb == "get" ? "compopt -o nospace 2>/dev/null; \(reply)" : reply
-      let others = row.verb == "get" ? self.reply(.choice(Vocabulary.options.map(\.name))) ?? ":" : "compopt -o default 2>/dev/null"
+      guard let reply = reply(.choice(CompletionScript.words(after: row.name))) else { return nil }
+      let first = row.name == .get ? "compopt -o nospace 2>/dev/null; \(reply)" : reply
+      let others = row.name == .get ? self.reply(.choice(GetOption.names)) ?? ":" : "compopt -o default 2>/dev/null"
       return "    \(row.verb)) if [[ $prev == \(row.verb) ]]; then \(first); else \(others); fi ;;"
     }.joined(separator: "\n")
   }
@@ -235,7 +237,7 @@ private struct ZshCompletion {
   }
 
   private func rest(_ row: CommandRow) -> String? {
-    let words = CompletionScript.words(behindVerb: row.verb)
+    let words = CompletionScript.words(after: row.name)
     return words.isEmpty ? nil : "    \(row.verb)) _arguments -s -S $options '1: :(\(words.joined(separator: " ")))' '*: :_files' ;;"
   }
 
@@ -271,7 +273,7 @@ private struct FishCompletion {
       lines.append("complete -c mmx \(condition) \(words)")
     }
     for row in CompletionScript.verbs {
-      let words = CompletionScript.words(behindVerb: row.verb)
+      let words = CompletionScript.words(after: row.name)
       if !words.isEmpty { lines.append("complete -c mmx -n '__fish_seen_subcommand_from \(row.verb)' \(action(.choice(words)))") }
     }
     return lines.joined(separator: "\n") + "\n"

@@ -111,11 +111,11 @@ struct Scope {
     switch command.form {
     case .get(let path, _): return answer(of: operation(.get, path))
     case .new(let path, _): return createSchema(path).map { .schema($0) } ?? .unknown
-    case .save(let entity, _): return known(entity)
-    case .entity(let entity): return ["refresh", "revert"].contains(command.verb) ? known(entity) : .unknown
-    case .words where command.verb == "orgs":
-      return .list(.columns([("ID", .scalar(.int)), ("Name", .scalar(.text)), ("APIAccess", .scalar(.text))]))
-    default: return .unknown
+    case .save(let entity, _), .entity(.refresh, let entity), .entity(.revert, let entity): return known(entity)
+    case .words(.orgs, _): return .list(.columns([("ID", .scalar(.int)), ("Name", .scalar(.text)), ("APIAccess", .scalar(.text))]))
+    case .deletePath, .entity(.delete, _), .entity(.diff, _), .entity(.attachments, _), .action, .attach, .http, .explain,
+      .useOrganisation, .useProfile, .print, .show, .words:
+      return .unknown
     }
   }
 
@@ -136,23 +136,25 @@ struct Scope {
 
   private func known(_ stage: Stage, of input: Known) -> Known {
     let inside = with(row: input.element)
-    switch (stage.name, stage.form) {
-    case ("where", _), ("sort", _), ("skip", _), ("unique", _), ("each", _): return input
-    case ("first", .arguments(let arguments)), ("last", .arguments(let arguments)): return arguments.isEmpty ? input.element : input
-    case ("select", .arguments(let arguments)):
+    let arguments = stage.arguments
+    switch stage.stage {
+    case .where, .sort, .skip, .unique, .each: return input
+    case .first, .last: return arguments.isEmpty ? input.element : input
+    case .select:
       return .list(.columns(arguments.map { (inside.columnName($0), inside.known($0.value)) }))
-    case ("group", .arguments(let arguments)):
+    case .group:
       let key: Known =
         arguments.count == 1 && arguments[0].name == nil
         ? inside.known(arguments[0].value) : .columns(arguments.map { (inside.columnName($0), inside.known($0.value)) })
       return .list(.columns([("key", key), ("count", .scalar(.int)), ("rows", input)]))
-    case ("map", .arguments(let arguments)): return arguments.first.map { .list(inside.known($0.value)) } ?? .unknown
-    case ("flatten", .arguments(let arguments)): return arguments.first.map { inside.known($0.value) } ?? input.element
-    case ("full", _): return .list(whole(input.element))
-    case ("join", .join(let other, _, _)):
+    case .map: return arguments.first.map { .list(inside.known($0.value)) } ?? .unknown
+    case .flatten: return arguments.first.map { inside.known($0.value) } ?? input.element
+    case .full: return .list(whole(input.element))
+    case .join:
+      guard case .join(let other, _, _) = stage.form else { return .unknown }
       let columns = (input.element.fields + known(other).element.fields).map { field in (field.name, Known.unknown) }
       return .list(.columns(columns))
-    default: return .unknown
+    case .count, .sum, .avg, .min, .max, .table, .json, .csv, .write, nil: return .unknown
     }
   }
 

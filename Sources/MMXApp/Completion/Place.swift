@@ -22,7 +22,7 @@ struct Place {
     case action(Known)
     case stage
     /// A word of a session command, the words before it given.
-    case word(verb: String, before: [String], start: Int)
+    case word(SessionCommand, before: [String], start: Int)
     case organisation(start: Int)
     case profile(start: Int)
     case method
@@ -198,15 +198,15 @@ struct PlaceFinder {
 
   private func find(in stage: Stage, _ scope: Scope, inside: Scope) -> Place? {
     switch stage.form {
-    case .arguments(let arguments):
+    case .arguments(let name, let arguments):
       // A number, which nobody can offer.
-      if ["first", "last", "skip"].contains(stage.name) { return Place(kind: .nothing, scope: scope) }
-      let takesNothing = StageRow.named(stage.name)?.count.upperBound == 0 || stage.name == "csv"
+      if name.grammar.takesCount { return Place(kind: .nothing, scope: scope) }
+      let takesNothing = StageRow.of(name).count.upperBound == 0 || name == .csv
       for argument in arguments {
         if argument.name != nil, holds(argument.nameSpan) { return Place(kind: .nothing, scope: scope) }
         if takesNothing, case .name = argument.value, holds(argument.value.span) { return Place(kind: .nothing, scope: scope) }
         if var place = find(in: argument.value, inside, keys: RecordKeys(optionsOf: stage.name)) {
-          if stage.name == "write", case .name = place.kind { place.wantsFile = true }
+          if name == .write, case .name = place.kind { place.wantsFile = true }
           return place
         }
       }
@@ -239,7 +239,7 @@ struct PlaceFinder {
     case .new(let path, let value):
       if holds(path.span) { return find(in: path, .post, scope, isType: true) }
       return value.flatMap { find(in: $0, scope, keys: scope.createSchema(path).map { .fields($0) } ?? .unknown) }
-    case .save(let entity, _), .entity(let entity): return wantingEntity(find(in: entity, scope))
+    case .save(let entity, _), .entity(_, let entity): return wantingEntity(find(in: entity, scope))
     case .deletePath(let path): return find(in: path, .delete, scope)
     case .action(let name, let nameSpan, let entity, let with):
       if holds(nameSpan) { return Place(kind: .action(scope.known(entity)), scope: scope) }
@@ -265,11 +265,11 @@ struct PlaceFinder {
       if case .string(_, let span) = operand, holds(span) { return Place(kind: .organisation(start: span.start), scope: scope) }
       return find(in: operand, scope)
     case .useProfile(_, let span): return holds(span) ? Place(kind: .profile(start: span.start), scope: scope) : nil
-    case .print(let arguments, _): return first(of: arguments) { find(in: $0, scope) }
-    case .words(let words):
+    case .print(let arguments), .show(let arguments, _): return first(of: arguments) { find(in: $0, scope) }
+    case .words(let command, let words):
       guard let index = words.firstIndex(where: { holds($0.span) }) else { return nil }
       return Place(
-        kind: .word(verb: command.verb, before: words[..<index].map(\.text), start: words[index].span.start), scope: scope)
+        kind: .word(command, before: words[..<index].map(\.text), start: words[index].span.start), scope: scope)
     }
   }
 

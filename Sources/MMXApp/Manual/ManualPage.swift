@@ -108,8 +108,11 @@ enum ManualPage: String, CaseIterable {
     page.paragraph(
       "The prompt shows the profile, the organisation and marks such as `[read-only]`, `[protected]` or `[no questions]`. Nothing that it, Tab or `help` show makes a call."
     )
-    page.item("Tab", "Completes what may stand there: commands, paths, filters, fields, codes, settings, files. With nothing typed it lists them.")
-    page.item("Up, Ctrl-R", "Earlier entries, those of the selected organisation first; Ctrl-R searches them, again for older ones, Ctrl-G gives the line back.")
+    page.item(
+      "Tab", "Completes what may stand there: commands, paths, filters, fields, codes, settings, files. With nothing typed it lists them.")
+    page.item(
+      "Up, Ctrl-R",
+      "Earlier entries, those of the selected organisation first; Ctrl-R searches them, again for older ones, Ctrl-G gives the line back.")
     page.item("Ctrl-C, Ctrl-Z, Ctrl-D", "Void the entry or stop what runs, the session lives; put mmx into the background; leave.")
     page.item("Several lines", "An open bracket or text goes on in the next line. A paste is one entry and runs only with Enter.")
     page.item(
@@ -121,9 +124,11 @@ enum ManualPage: String, CaseIterable {
       "Deletes, issues and sends ask first, with the record in words and the organisation by name: `y` yes, `n` or Enter no, in a loop `a` yes to all like it, `q` stop. No is no error. `--yes` answers yes, `--no-input` makes a question an error."
     )
     for row in PromptSettings.rows {
-      page.item("set \(row.name) \(row.values.map(\.name).joined(separator: "|"))", sentence(row.help) + (row.isKept ? "" : " Never kept for later sessions."))
+      page.item(
+        "set \(row.name) \(row.values.map(\.name).joined(separator: "|"))",
+        sentence(row.help) + (row.isKept ? "" : " Never kept for later sessions."))
     }
-    for row in PromptCommand.rows { page.item(row.usage, sentence(row.help)) }
+    for row in PromptCommand.allCases { page.item(row.usage, sentence(row.help)) }
     page.item("use org 12, use org Acme", "Selects by number or by a part of the name; so does `--org`.")
   }
 

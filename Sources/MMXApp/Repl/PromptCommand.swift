@@ -1,54 +1,95 @@
 import MMXData
 import MMXSyntax
 
-/// A command of the prompt that is no word of the language: it takes the rest of the entry as it stands.
-struct PromptCommand: Sendable {
-  let name: String
-  let usage: String
-  let help: Message
-  /// Whether the entry behind the name is meant for it; else the name may be a variable.
-  let accepts: @Sendable (Substring) -> Bool
-  let run: @Sendable (Repl, String) throws(Problem) -> Int32?
+/// The commands of the prompt that are no words of the language: each takes the rest of the entry as it stands.
+///
+/// `help`, the manual and Tab read them here; what each does is in `Repl+Commands.swift`.
+enum PromptCommand: String, CaseIterable, Sendable {
+  case alias, sandbox, unalias, watch
 
-  static let rows: [PromptCommand] = [
-    PromptCommand(
-      name: "alias", usage: "alias · alias NAME = ENTRY",
-      help:
-        "A short name for the beginning of an entry, kept for later sessions: alias late = get issuedinvoices all | where .DateDue < today()",
-      accepts: { $0.isEmpty || $0.first.map { $0.isLetter || $0 == "_" } == true }
-    ) { repl, rest throws(Problem) in
-      try repl.alias(rest)
-      return nil
-    },
-    PromptCommand(
-      name: "sandbox", usage: "sandbox", help: "Goes on in a simulator with demo data; nothing leaves this machine.", accepts: \.isEmpty
-    ) {
-      repl, _ throws(Problem) in
-      try repl.enterSandbox()
-      return nil
-    },
-    PromptCommand(
-      name: "unalias", usage: "unalias NAME", help: "Forgets an alias.", accepts: { $0.first.map { $0.isLetter || $0 == "_" } == true }
-    ) { repl, rest throws(Problem) in
-      try repl.unalias(rest)
-      return nil
-    },
-    PromptCommand(
-      name: "watch", usage: "watch [SECONDS] ENTRY",
-      help: "Runs the entry again and again until Ctrl-C, each 10 s or as said: watch 60 get issuedinvoices | where .Status == \"O\"",
-      accepts: { rest in rest.first.map { $0.isNumber || $0.isLetter || $0 == "(" || $0 == "[" } ?? false }
-    ) { repl, rest throws(Problem) in try repl.watch(rest) },
-  ]
+  var usage: String {
+    switch self {
+    case .alias: "alias · alias NAME = ENTRY"
+    case .sandbox: "sandbox"
+    case .unalias: "unalias NAME"
+    case .watch: "watch [SECONDS] ENTRY"
+    }
+  }
+
+  var help: Message {
+    switch self {
+    case .alias:
+      "A short name for the beginning of an entry, kept for later sessions: alias late = get issuedinvoices all | where .DateDue < today()"
+    case .sandbox: "Goes on in a simulator with demo data; nothing leaves this machine."
+    case .unalias: "Forgets an alias."
+    case .watch: "Runs the entry again and again until Ctrl-C, each 10 s or as said: watch 60 get issuedinvoices | where .Status == \"O\""
+    }
+  }
+
+  /// Whether the entry behind the name is meant for it; else the name may be a variable.
+  private func accepts(_ rest: Substring) -> Bool {
+    switch self {
+    case .alias: rest.isEmpty || rest.first.map { $0.isLetter || $0 == "_" } == true
+    case .sandbox: rest.isEmpty
+    case .unalias: rest.first.map { $0.isLetter || $0 == "_" } == true
+    case .watch: rest.first.map { $0.isNumber || $0.isLetter || $0 == "(" || $0 == "[" } ?? false
+    }
+  }
+
+  /// - Returns: a status where the session ends.
+  func run(_ repl: Repl, _ rest: String) throws(Problem) -> Int32? {
+    switch self {
+    case .alias: try repl.alias(rest)
+    case .sandbox: try repl.enterSandbox()
+    case .unalias: try repl.unalias(rest)
+    case .watch: return try repl.watch(rest)
+    }
+    return nil
+  }
+
+  /// What Tab offers behind the name.
+  enum Completion {
+    /// What an entry may go on with.
+    case entry(Substring)
+    case aliases
+    case nothing
+  }
+
+  /// - Parameter rest: what stands behind the name and a blank; nil where it is not meant for the command.
+  func completion(of rest: Substring) -> Completion? {
+    switch self {
+    case .alias: rest.firstIndex(of: "=").map { .entry(rest[rest.index(after: $0)...]) } ?? .nothing
+    case .sandbox: .nothing
+    case .unalias: .aliases
+    case .watch: PromptCommand.entry(watchedBy: rest).map { .entry($0) }
+    }
+  }
+
+  /// The entry behind the seconds, where these are complete.
+  private static func entry(watchedBy rest: Substring) -> Substring? {
+    let number = rest.drop { $0 == " " }
+    if number.first?.isNumber != true { return number }
+    let rest = number.drop { $0.isNumber || $0 == "." }
+    return rest.first == " " && rest.startIndex > number.startIndex ? rest.dropFirst() : nil
+  }
+
+  /// Whether the line ends with the name, so that Tab sets no blank behind it.
+  var endsThere: Bool {
+    switch self {
+    case .sandbox: true
+    case .alias, .unalias, .watch: false
+    }
+  }
 
   /// The command that an entry begins with, and what stands behind it.
   static func of(_ entry: String, isVariable: (String) -> Bool) -> (command: PromptCommand, rest: String)? {
     let text = entry.drop { $0.isWhitespace }
     let name = text.prefix { $0.isLetter }
-    guard let row = rows.first(where: { $0.name == name }), !isVariable(row.name) else { return nil }
+    guard let command = PromptCommand(rawValue: String(name)), !isVariable(command.rawValue) else { return nil }
     let behind = text.dropFirst(name.count)
     guard behind.isEmpty || behind.first?.isWhitespace == true else { return nil }
     var rest = behind.drop { $0.isWhitespace }
     while rest.last?.isWhitespace == true { rest.removeLast() }
-    return row.accepts(rest) ? (row, String(rest)) : nil
+    return command.accepts(rest) ? (command, String(rest)) : nil
   }
 }

@@ -1,12 +1,19 @@
 import MMXData
+import MMXLanguages
 import MMXTerminal
 
 /// What `set` changes for this program and keeps for later sessions, and the aliases: a file of `name = value` lines that may be edited
 /// by hand. Settings of the language, such as `steps`, are the interpreter's.
 struct PromptSettings {
+  /// What it does is a `switch` in `Repl+Commands.swift`.
+  enum Setting: String, CaseIterable, Sendable {
+    case output, color, pager, keys, recall, confirm, display, language
+  }
+
   /// One setting: its values with their meanings, the first being what holds without it.
   struct Row: Sendable {
-    let name: String
+    let setting: Setting
+    var name: String { setting.rawValue }
     let help: Message
     let values: [(name: String, help: Message)]
     /// Kept for later sessions; else it holds for this one.
@@ -15,28 +22,31 @@ struct PromptSettings {
 
   static let rows: [Row] = [
     Row(
-      name: "output", help: "how values are shown",
-      values: [("table", "for people"), ("json", "indented JSON"), ("jsonl", "a JSON value a line"), ("csv", "for spreadsheets")]),
+      setting: .output, help: "how values are shown",
+      values: Options.Format.allCases.map { ($0.rawValue, $0.help) }),
     Row(
-      name: "color", help: "when to colour",
+      setting: .color, help: "when to colour",
       values: [("auto", "on a terminal, unless NO_COLOR is set"), ("always", "even into a pipe"), ("never", "no colour")]),
-    Row(name: "pager", help: "long output goes through $PAGER", values: [("on", "where it is longer than the screen"), ("off", "never")]),
-    Row(name: "keys", help: "keys of the line editor", values: [("emacs", "Ctrl-A, Ctrl-E, Ctrl-K ..."), ("vi", "Esc, then h l w b ...")]),
     Row(
-      name: "recall", help: "what Up brings back first",
+      setting: .pager, help: "long output goes through $PAGER", values: [("on", "where it is longer than the screen"), ("off", "never")]),
+    Row(
+      setting: .keys, help: "keys of the line editor", values: [("emacs", "Ctrl-A, Ctrl-E, Ctrl-K ..."), ("vi", "Esc, then h l w b ...")]),
+    Row(
+      setting: .recall, help: "what Up brings back first",
       values: [("org", "what you entered in the selected organisation"), ("all", "what you entered last, anywhere")]),
     Row(
-      name: "confirm", help: "ask before deletes, issues and sends",
+      setting: .confirm, help: "ask before deletes, issues and sends",
       values: [
         ("on", "ask, naming record and organisation"), ("off", "for this session and profile only; a protected profile still asks"),
       ],
       isKept: false),
     Row(
-      name: "display", help: "how rows are shown to people",
+      setting: .display, help: "how rows are shown to people",
       values: [("auto", "as a table"), ("vertical", "one below the other, all fields")]),
     Row(
-      name: "language", help: "what messages are told in",
-      values: [("auto", "by MMX_LANG, else by the locale"), ("en", "English"), ("sr", "Serbian (srpski)")]),
+      setting: .language, help: "what messages are told in",
+      values: [("auto", "by MMX_LANG, else by the locale")]
+        + Language.all.map { ($0.code, $0.title) }),
   ]
 
   private let path: String?

@@ -6,15 +6,14 @@ import MMXTerminal
 /// The commands of the prompt.
 extension Repl {
   /// Those that the language leaves to the program around it.
-  func command(_ verb: String, _ words: [String]) throws(Problem) -> Value {
-    switch verb {
-    case "edit": return try edit(words)
-    case "history": return try history(words)
-    case "profile": return listProfiles()
-    case "resume": return try resume(words)
-    case "set": return try set(words)
-    case "trace": return .items(session.backend.guarded.log.latest(max(5, Terminal.size().rows - 5)))
-    default: throw .promptOnly(verb)
+  func command(_ command: HostCommand, _ words: [String]) throws(Problem) -> Value {
+    switch command {
+    case .edit: return try edit(words)
+    case .history: return try history(words)
+    case .profile: return listProfiles()
+    case .resume: return try resume(words)
+    case .set: return try set(words)
+    case .trace: return .items(session.backend.guarded.log.latest(max(5, Terminal.size().rows - 5)))
     }
   }
 
@@ -67,7 +66,7 @@ extension Repl {
 
   func loadSettings() {
     do { try settings.load() } catch { host.report(error) }
-    for row in PromptSettings.rows { apply(row.name, isAsked: false) }
+    for setting in PromptSettings.Setting.allCases { apply(setting, isAsked: false) }
   }
 
   /// `set`, `set KEY`, `set KEY VALUE`.
@@ -76,12 +75,12 @@ extension Repl {
       let rows = PromptSettings.rows.filter { words.isEmpty || $0.name == words[0] }
       if let word = words.first, rows.isEmpty { throw .noSuchSetting(word, near: nearest(to: word, in: PromptSettings.rows.map(\.name))) }
       var listed = rows.map { row in
-          Value.record([
-            ("Setting", .string(row.name)), ("Value", .string(current(row))),
-            ("May be", .string(row.values.map(\.name).joined(separator: " "))),
-            ("What it does", .string(row.help.text(in: host.language))),
-          ])
-        }
+        Value.record([
+          ("Setting", .string(row.name)), ("Value", .string(current(row))),
+          ("May be", .string(row.values.map(\.name).joined(separator: " "))),
+          ("What it does", .string(row.help.text(in: host.language))),
+        ])
+      }
       if words.isEmpty {
         let help: Message = "how many calls and rounds of loops an entry may take"
         listed.append(
@@ -96,38 +95,37 @@ extension Repl {
     // By its name too: `set language srpski`.
     let value = words[0] == "language" && words[1] != "auto" ? Language.named(words[1])?.code ?? words[1] : words[1]
     try settings.set(words[0], to: value)
-    apply(words[0], isAsked: true)
+    if let setting = PromptSettings.Setting(rawValue: words[0]) { apply(setting, isAsked: true) }
     if words == ["confirm", "off"] { host.note("deletes, issues and sends no longer ask, in this session and with this profile") }
     return .null
   }
 
   /// What holds now, which an option of the command line may have decided.
   private func current(_ row: PromptSettings.Row) -> String {
-    switch row.name {
-    case "output": host.format.rawValue
-    case "color": host.terminal.colour.rawValue
-    case "pager": host.usesPager ? "on" : "off"
-    case "confirm": host.asksBeforeLoss ? "on" : "off"
-    case "language": settings.values["language"] == nil ? "auto" : host.language.code
-    default: settings.value(row.name)
+    switch row.setting {
+    case .output: host.format.rawValue
+    case .color: host.terminal.colour.rawValue
+    case .pager: host.usesPager ? "on" : "off"
+    case .confirm: host.asksBeforeLoss ? "on" : "off"
+    case .language: settings.values["language"] == nil ? "auto" : host.language.code
+    case .keys, .recall, .display: settings.value(row.name)
     }
   }
 
   /// - Parameter isAsked: whether the user just said so; else options of the command line are stronger.
-  private func apply(_ name: String, isAsked: Bool) {
-    let value = settings.value(name)
-    switch name {
-    case "output": if isAsked || options.format == nil { host.format = Options.Format(rawValue: value) ?? .table }
-    case "color": if isAsked || options.colour == .auto { host.terminal.colour = Terminal.ColourChoice(rawValue: value) ?? .auto }
-    case "pager": if isAsked || options.usesPager { host.usesPager = value == "on" }
+  private func apply(_ setting: PromptSettings.Setting, isAsked: Bool) {
+    let value = settings.value(setting.rawValue)
+    switch setting {
+    case .output: if isAsked || options.format == nil { host.format = Options.Format(rawValue: value) ?? .table }
+    case .color: if isAsked || options.colour == .auto { host.terminal.colour = Terminal.ColourChoice(rawValue: value) ?? .auto }
+    case .pager: if isAsked || options.usesPager { host.usesPager = value == "on" }
     // Without it the user's ~/.editrc decides.
-    case "keys": if isAsked || settings.values["keys"] != nil { editor.useKeys(ofVi: value == "vi") }
-    case "recall": if isAsked { orderRecall() }
-    case "confirm": host.asksBeforeLoss = value == "on"
-    case "display": host.showsVertically = value == "vertical"
+    case .keys: if isAsked || settings.values["keys"] != nil { editor.useKeys(ofVi: value == "vi") }
+    case .recall: if isAsked { orderRecall() }
+    case .confirm: host.asksBeforeLoss = value == "on"
+    case .display: host.showsVertically = value == "vertical"
     // What the environment says of mmx alone is meant for this session.
-    case "language": if isAsked || environment["MMX_LANG"] == nil { host.language = Language.named(value) ?? .chosen(environment) }
-    default: return
+    case .language: if isAsked || environment["MMX_LANG"] == nil { host.language = Language.named(value) ?? .chosen(environment) }
     }
   }
 
@@ -147,7 +145,7 @@ extension Repl {
     else {
       throw .badAlias()
     }
-    guard Words.verbs[name] == nil, !Words.reserved.contains(name), PromptCommand.rows.allSatisfy({ $0.name != name }),
+    guard CommandName.named(name) == nil, !Words.reserved.contains(name), PromptCommand(rawValue: name) == nil,
       session.interpreter.value(of: name) == nil
     else { throw .aliasIsTaken(name) }
     guard filter.mayStore(text, knowing: session.backend.redactor) else { throw .badAlias() }

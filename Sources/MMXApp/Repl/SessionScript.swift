@@ -58,15 +58,15 @@ struct SessionScript {
       switch expression {
       case .command(let command):
         switch command.form {
-        case .words:
-          guard ["orgs", "whoami"].contains(command.verb) else { return nil }
-          isShown = true
-        case .explain: return nil
-        case .get, .new, .http: isShown = true
-        default: isShown = command.verb == "diff" || command.verb == "attachments"
+        case .words(.orgs, _), .words(.whoami, _): isShown = true
+        case .words, .explain: return nil
+        case .get, .new, .http, .entity(.diff, _), .entity(.attachments, _): isShown = true
+        case .save, .deletePath, .entity(.delete, _), .entity(.refresh, _), .entity(.revert, _), .action, .attach, .useOrganisation,
+          .useProfile, .print, .show:
+          isShown = false
         }
       case .conditional, .attempt: isShown = false
-      case .pipeline(let pipeline): isShown = !["each", "write"].contains(pipeline.stages.last?.name)
+      case .pipeline(let pipeline): isShown = pipeline.stages.last.flatMap { StageName.named($0.name) }?.showsNothing != true
       case .call(let call): if case .name("print", _) = call.callee { isShown = false } else { isShown = true }
       default: isShown = true
       }

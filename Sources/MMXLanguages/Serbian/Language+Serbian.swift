@@ -2,7 +2,10 @@ package import MMXData
 
 extension Language {
   /// Serbian in Latin letters.
-  package static let serbian = Language("sr", name: "srpski", english: "Serbian", form: serbianForm) { serbianTable.text(for: $0) }
+  package static let serbian = Language(
+    "sr", name: "srpski", english: "Serbian", title: "Serbian (srpski)", signs: (".", ","),
+    replies: Replies(yes: ["d", "da"], no: ["n", "ne"], all: ["s", "sve"], quit: ["k", "kraj"]), form: serbianForm
+  ) { serbianTable.text(for: $0) }
 
   /// Read when the first message is told, so that nobody else waits for it.
   package static let serbianTable = TextTable([

@@ -75,8 +75,6 @@ extension Serbian {
       ne izvršavaj rc.mmx na početku sesije
     a whole number from {1} to {2}
       ceo broj od {1} do {2}
-    {1}; not in this build
-      {1}; nema u ovoj verziji
     {1} and {2} exclude each other
       {1} i {2} ne idu zajedno
     give one of them
@@ -207,8 +205,6 @@ extension Serbian {
       nije potvrđeno: {1}
     give --yes to confirm every write of a run
       --yes potvrđuje svaki upis u toku rada
-    {1} is not in this build
-      {1} ne postoji u ovoj verziji
     {1} under --safe
       pod --safe važi: {1}
     leave out --safe where you trust the script

@@ -1,4 +1,5 @@
 package import MMXData
+package import MMXSyntax
 
 /// How many calls something takes, as a range; the upper end is nil where nothing bounds it.
 package struct CallRange: Hashable, Sendable {
@@ -123,27 +124,27 @@ package struct CallPrice: Hashable, Sendable {
 
   /// `delete`, `refresh`, `attachments` and the commands that send nothing, of a record.
   /// - Parameter hasAttachmentList: whether the service lists attachments by a call of their own; else they stand in the record.
-  package static func record(_ verb: String, _ state: RecordState, hasAttachmentList: Bool) -> CallPrice {
-    switch verb {
-    case "delete": .write
-    case "refresh": .read
-    case "attachments" where hasAttachmentList: .read
-    case "attachments": CallPrice(reads: readBefore(state), note: readNote(state, "they stand in it"))
-    default: .none(verb)
+  package static func record(_ command: EntityCommand, _ state: RecordState, hasAttachmentList: Bool) -> CallPrice {
+    switch command {
+    case .delete: .write
+    case .refresh: .read
+    case .attachments where hasAttachmentList: .read
+    case .attachments: CallPrice(reads: readBefore(state), note: readNote(state, "they stand in it"))
+    case .diff, .revert: .none(command.rawValue)
     }
   }
 
   /// Commands that are words alone, such as `orgs` and `journal find 3`.
-  package static func session(_ verb: String, _ words: [String]) -> CallPrice {
-    switch (verb, words.first) {
-    case ("orgs", _): CallPrice(reads: CallRange(1, nil), note: "one for each page; they count for no organisation")
-    case ("whoami", _): .read
-    case ("login", _):
-      CallPrice(note: "a sign-in is no call of an organisation; none is made where the password was refused before")
-    case ("undo", _):
-      CallPrice(reads: .one, writes: .atMostOne, note: "the record is read first; `undo` shows what it would write and asks")
-    case ("journal", "find"?): CallPrice(reads: CallRange(1, nil), note: "searches where the lost write may have left its record")
-    default: .none(verb)
+  package static func session(_ command: SessionCommand, _ words: [String]) -> CallPrice {
+    switch command {
+    case .orgs: CallPrice(reads: CallRange(1, nil), note: "one for each page; they count for no organisation")
+    case .whoami: .read
+    case .login: CallPrice(note: "a sign-in is no call of an organisation; none is made where the password was refused before")
+    case .undo: CallPrice(reads: .one, writes: .atMostOne, note: "the record is read first; `undo` shows what it would write and asks")
+    case .journal where words.first == "find":
+      CallPrice(reads: CallRange(1, nil), note: "searches where the lost write may have left its record")
+    case .journal, .status, .quota, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile, .logout, .exit:
+      .none(command.rawValue)
     }
   }
 

@@ -20,7 +20,7 @@ extension Machine {
       let place = try resolve(path, &operands)
       if try unlessDeclined({ try delete(place) }) != nil { sayDone("deleted \(place.text)") }
       return .null
-    case .entity(let operand): return try runEntityCommand(plan.command.verb, try takeOperand(&operands), operand)
+    case .entity(let command, let operand): return try run(command, try takeOperand(&operands), operand)
     case .action(let name, let nameSpan, let operand, let with):
       let entity = try entityOperand(&operands, "do \(name)", operand)
       try placing(nameSpan) { if entity.resource.action(named: name) == nil { throw Problem.noAction(name, entity.resource) } }
@@ -39,8 +39,13 @@ extension Machine {
       let answer = try service().session(.useProfile(name))
       (session.organisation, session.organisationName) = (answer["organisation"]?.integer, nil)
       return .null
-    case .print(let arguments, let isFull): return try printOrShow(plan.command.verb, operands.prefix(arguments.count), isFull: isFull)
-    case .words(let words): return try runSessionCommand(plan.command.verb, words.map(\.text))
+    case .print(let arguments):
+      host.write(try operands.prefix(arguments.count).map { try text($0) }.joined(separator: " ") + "\n")
+      return .null
+    case .show(let arguments, let isFull):
+      for argument in operands.prefix(arguments.count) { host.show(try display(argument, isFull: isFull)) }
+      return .null
+    case .words(let command, let words): return try run(command, words.map(\.text))
     }
   }
 
@@ -71,32 +76,23 @@ extension Machine {
     if host.saysWhatWasDone, roundOfLoop == nil { host.note(what) }
   }
 
-  private func runEntityCommand(_ verb: String, _ value: Value, _ operand: Expr) throws -> Value {
-    guard case .entity(let entity) = value else { return try placing(operand.span) { throw Problem.notEntity(verb, value) } }
-    switch verb {
-    case "delete":
+  private func run(_ command: EntityCommand, _ value: Value, _ operand: Expr) throws -> Value {
+    guard case .entity(let entity) = value else { return try placing(operand.span) { throw Problem.notEntity(command.rawValue, value) } }
+    switch command {
+    case .delete:
       if try unlessDeclined({ try delete(entity) }) != nil { sayDone("deleted \(entity.label)") }
       return .null
-    case "refresh":
+    case .refresh:
       try refresh(entity)
       return value
-    case "diff":
+    case .diff:
       let changes = diff(entity)
       if case .list(let list) = changes { list.whenEmpty = "\(entity.label) has no edits" }
       return changes
-    case "revert":
+    case .revert:
       entity.revert()
       return value
-    default: return try attachments(of: entity)
+    case .attachments: return try attachments(of: entity)
     }
-  }
-
-  private func printOrShow(_ verb: String, _ arguments: ArraySlice<Value>, isFull: Bool) throws -> Value {
-    if verb == "print" {
-      host.write(try arguments.map { try text($0) }.joined(separator: " ") + "\n")
-    } else {
-      for argument in arguments { host.show(try display(argument, isFull: isFull)) }
-    }
-    return .null
   }
 }

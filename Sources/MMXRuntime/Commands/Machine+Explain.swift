@@ -53,7 +53,7 @@ extension Machine {
       let resolved = try resolve(path, &operands)
       _ = try operation(.delete, at: resolved, path)
       return Price(.write, Call(.delete, resolved.encoded, query: resolved.query, organisation: resolved.organisation))
-    case .entity(let operand): return try price(of: command.verb, try entityOperand(&operands, command.verb, operand))
+    case .entity(let command, let operand): return try price(of: command, try entityOperand(&operands, command.rawValue, operand))
     case .action(let name, let nameSpan, let operand, let with):
       let entity = try entityOperand(&operands, "do \(name)", operand)
       try placing(nameSpan) { if entity.resource.action(named: name) == nil { throw Problem.noAction(name, entity.resource) } }
@@ -70,30 +70,32 @@ extension Machine {
     case .useOrganisation:
       guard case .text(let text) = try takeOperand(&operands), Int(text.string) == nil else { return Price(.organisationByNumber) }
       return Price(.organisationByName, organisationsCall(page: 1))
-    case .words(let words):
-      let price = CallPrice.session(command.verb, words.map(\.text))
-      switch command.verb {
-      case "orgs": return Price(price, organisationsCall(page: 1))
-      case "whoami": return Price(price, Call(.get, "api/currentuser/profile"))
-      default: return Price(price)
+    case .words(let command, let words):
+      let price = CallPrice.session(command, words.map(\.text))
+      switch command {
+      case .orgs: return Price(price, organisationsCall(page: 1))
+      case .whoami: return Price(price, Call(.get, "api/currentuser/profile"))
+      case .undo, .status, .quota, .journal, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile, .login,
+        .logout, .exit:
+        return Price(price)
       }
-    default: return Price(.none(command.verb))
+    case .new, .explain, .useProfile, .print, .show: return Price(.none(command.verb))
     }
   }
 
-  private func price(of verb: String, _ entity: Entity) throws -> Price {
+  private func price(of command: EntityCommand, _ entity: Entity) throws -> Price {
     var calls: [Call] = []
     let list = attachmentsCall(entity)
-    switch verb {
-    case "delete":
+    switch command {
+    case .delete:
       guard let path = entity.path else { throw Problem.draftReference(entity.label) }
       let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
       calls = [Call(.delete, place.encoded, organisation: entity.organisation)]
-    case "refresh": calls = [try readCall(entity)]
-    case "attachments": calls = list.map { [$0] } ?? []
-    default: break
+    case .refresh: calls = [try readCall(entity)]
+    case .attachments: calls = list.map { [$0] } ?? []
+    case .diff, .revert: break
     }
-    return price(entity, calls) { .record(verb, $0, hasAttachmentList: list != nil) }
+    return price(entity, calls) { .record(command, $0, hasAttachmentList: list != nil) }
   }
 
   private func priceOfSave(_ entity: Entity, rebase: Bool) throws -> Price {
@@ -146,7 +148,8 @@ extension Machine {
         id: query.path.segments.last.flatMap { Int($0) } ?? 0, state: .whole, base: OrderedRecord(), fields: OrderedRecord())
       entity.unread = query.call(page: nil)
       return .entity(entity)
-    default: throw Problem.notExplained(command.verb)
+    case .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .print, .show, .words:
+      throw Problem.notExplained(command.verb)
     }
   }
 

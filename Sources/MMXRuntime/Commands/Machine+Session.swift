@@ -13,24 +13,27 @@ extension Fault {
 
 extension Machine {
   /// Commands with raw words.
-  func runSessionCommand(_ verb: String, _ words: [String]) throws -> Value {
-    switch verb {
-    case "orgs": return try organisations()
-    case "whoami": return Value(try sendForJSON(Call(.get, "api/currentuser/profile", purpose: "whoami")))
-    case "status": return try status()
-    case "resources": return resources(matching: words.first)
-    case "describe": return try describe(words)
-    case "help": return .string(try Help.text(words.first ?? "", in: host.language))
-    case "vars": return variables()
-    case "set": return try set(words)
-    case "exit": throw Fault.exit(try exitStatus(words.first))
-    case "quota": return try quota(words)
-    case "journal": return try journal(words)
-    case "trace": return try trace(words)
-    case "undo": return try undo(words)
-    case "login": return Value(try service().session(.signIn(force: words.contains("--force"))))
-    case "logout": return Value(try service().session(.signOut))
-    default: return try host.command(verb, words)
+  func run(_ command: SessionCommand, _ words: [String]) throws -> Value {
+    switch command {
+    case .orgs: return try organisations()
+    case .whoami: return Value(try sendForJSON(Call(.get, "api/currentuser/profile", purpose: "whoami")))
+    case .status: return try status()
+    case .resources: return resources(matching: words.first)
+    case .describe: return try describe(words)
+    case .help: return .string(try Help.text(words.first ?? "", in: host.language))
+    case .vars: return variables()
+    case .set: return try set(words)
+    case .exit: throw Fault.exit(try exitStatus(words.first))
+    case .quota: return try quota(words)
+    case .journal: return try journal(words)
+    case .trace: return try trace(words)
+    case .undo: return try undo(words)
+    case .login: return Value(try service().session(.signIn(force: words.contains("--force"))))
+    case .logout: return Value(try service().session(.signOut))
+    case .edit: return try host.command(.edit, words)
+    case .history: return try host.command(.history, words)
+    case .profile: return try host.command(.profile, words)
+    case .resume: return try host.command(.resume, words)
     }
   }
 
@@ -183,7 +186,7 @@ extension Machine {
   }
 
   private func trace(_ words: [String]) throws -> Value {
-    if words.isEmpty { return try host.command("trace", []) }
+    if words.isEmpty { return try host.command(.trace, []) }
     guard words.count == 1, ["on", "off"].contains(words[0]) else { throw Problem(.syntax, "`trace` takes on or off") }
     _ = try service().session(.trace(words[0] == "on"))
     return .null
@@ -258,7 +261,7 @@ extension Machine {
 
   /// `set KEY VALUE` for settings of the language; others are the program's.
   private func set(_ words: [String]) throws -> Value {
-    guard words.count == 2, words[0] == "steps" else { return try host.command("set", words) }
+    guard words.count == 2, words[0] == "steps" else { return try host.command(.set, words) }
     guard let limit = Int(words[1].replacing("_", with: "")), limit > 0 else {
       throw Problem(.value, "`set steps` takes a whole number from 1")
     }

@@ -37,8 +37,7 @@ extension Pipeline {
   /// The path of a `write` at the end of what a write to the service begins, where it can be known before: it is made of texts and
   /// names only.
   fileprivate var fileOfWrite: Expr? {
-    guard input.writesToService, let last = stages.last, last.name == "write", case .arguments(let arguments) = last.form,
-      let path = arguments.first?.value, path.isPlainText
+    guard input.writesToService, let last = stages.last, last.stage == .write, let path = last.arguments.first?.value, path.isPlainText
     else { return nil }
     return path
   }
@@ -57,7 +56,7 @@ extension Expr {
 
   fileprivate var writesToService: Bool {
     switch ungrouped {
-    case .command(let command): ["attach", "delete", "do", "save"].contains(command.verb)
+    case .command(let command): command.writesToService
     case .field(let access): access.base.writesToService
     case .pipeline(let pipeline): pipeline.input.writesToService
     default: false
@@ -79,6 +78,16 @@ extension Expr {
   }
 }
 
+extension Command {
+  fileprivate var writesToService: Bool {
+    switch form {
+    case .attach, .deletePath, .entity(.delete, _), .action, .save: true
+    case .entity(.refresh, _), .entity(.diff, _), .entity(.revert, _), .entity(.attachments, _): false
+    case .get, .new, .http, .explain, .useOrganisation, .useProfile, .print, .show, .words: false
+    }
+  }
+}
+
 /// A command as it stands in the source; its operands are evaluated in the order of `Command.forEachPart`.
 struct CommandPlan {
   let command: Command
@@ -86,7 +95,12 @@ struct CommandPlan {
   let explanation: Explanation?
 
   /// Whether it may send something: all but what shows.
-  var mayCall: Bool { if case .print = command.form { false } else { true } }
+  var mayCall: Bool {
+    switch command.form {
+    case .print, .show: false
+    case .get, .new, .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .words: true
+    }
+  }
 
   enum Explanation {
     case calls
@@ -129,33 +143,33 @@ extension Compiler {
   }
 
   private mutating func compile(_ stage: Stage, rows: Int) {
-    if case .call(let arguments) = stage.form { return compileCallStage(stage, arguments, rows: rows) }
-    guard let row = StageRow.named(stage.name) else { preconditionFailure("the parser knows the names of stages from `Words.stages`") }
     let first = frame.nextRegister
-    var plan: StagePlan
+    let plan: StagePlan
     switch stage.form {
-    case .arguments(let arguments):
+    case .call(let arguments): return compileCallStage(stage, arguments, rows: rows)
+    case .arguments(let name, let arguments):
+      let row = StageRow.of(name)
       guard checkCount(arguments.count, of: row, stage) else { return }
-      checkKeys(arguments, of: stage)
+      checkKeys(arguments, of: name)
       for argument in arguments {
         let register = allocate(at: argument.value.span)
         if row.takesRows { compileRowFunction(argument.value, into: register) } else { compile(argument.value, into: register) }
       }
       plan = StagePlan(
-        stage: row, names: columnNames(arguments, of: stage), isDescending: arguments.map(\.isDescending),
+        stage: row, names: columnNames(arguments, of: name), isDescending: arguments.map(\.isDescending),
         rowArguments: row.takesRows ? arguments.count : 0, isLeftJoin: false,
         place: Fault.Place(span: arguments.count == 1 ? arguments[0].value.span : stage.span, source: source))
     case .block(let block):
       compileRowBlock(block, into: allocate(at: block.span))
       plan = StagePlan(
-        stage: row, names: [], isDescending: [], rowArguments: 1, isLeftJoin: false, place: Fault.Place(span: stage.span, source: source))
+        stage: StageRow.of(.each), names: [], isDescending: [], rowArguments: 1, isLeftJoin: false,
+        place: Fault.Place(span: stage.span, source: source))
     case .join(let other, let keys, let isLeft):
       for key in keys { compileRowFunction(key, into: allocate(at: key.span)) }
       compile(other, into: allocate(at: other.span))
       plan = StagePlan(
-        stage: row, names: keys.map(Compiler.lastField), isDescending: [], rowArguments: keys.count, isLeftJoin: isLeft,
+        stage: StageRow.of(.join), names: keys.map(Compiler.lastField), isDescending: [], rowArguments: keys.count, isLeftJoin: isLeft,
         place: Fault.Place(span: stage.span, source: source))
-    case .call: return
     }
     frame.code.stages.append(plan)
     emit(.stage, rows, frame.code.stages.count - 1, frame.nextRegister - first, at: stage.span)
@@ -163,11 +177,11 @@ extension Compiler {
   }
 
   /// A literal is the same for every row: in order of it rows stay as they are, and of rows with the same key one is left.
-  private mutating func checkKeys(_ arguments: [Stage.Argument], of stage: Stage) {
-    guard ["sort", "unique"].contains(stage.name) else { return }
+  private mutating func checkKeys(_ arguments: [Stage.Argument], of stage: StageName) {
+    guard stage.comparesKeys else { return }
     for argument in arguments {
       guard let text = argument.value.literalText else { continue }
-      report(.constantKey(stage.name, source.text(argument.value.span), field: text), argument.value.span)
+      report(.constantKey(stage.rawValue, source.text(argument.value.span), field: text), argument.value.span)
     }
   }
 
@@ -181,7 +195,7 @@ extension Compiler {
 
   /// `words | join(", ")` is `join(words, ", ")`.
   private mutating func compileCallStage(_ stage: Stage, _ arguments: [CallExpr.Argument], rows: Int) {
-    if Words.stages.contains(stage.name), case .global = resolve("it"), let row = arguments.lazy.compactMap({ $0.value.firstRow }).first {
+    if StageName.named(stage.name) != nil, case .global = resolve("it"), let row = arguments.lazy.compactMap({ $0.value.firstRow }).first {
       return report(.stageAsCall(stage.name, source.text(arguments[0].value.span)), row)
     }
     emit(.materialize, rows, at: stage.nameSpan)
@@ -232,8 +246,8 @@ extension Compiler {
   }
 
   /// The column names of `select`, `table` and `group`; a missing or clashing one is reported.
-  private mutating func columnNames(_ arguments: [Stage.Argument], of stage: Stage) -> [String?] {
-    guard stage.name == "select" || stage.name == "table" || (stage.name == "group" && arguments.count > 1) else { return arguments.map(\.name) }
+  private mutating func columnNames(_ arguments: [Stage.Argument], of stage: StageName) -> [String?] {
+    guard stage.grammar.takesNames, stage != .group || arguments.count > 1 else { return arguments.map(\.name) }
     var seen: Set<String> = []
     return arguments.map { argument in
       guard let name = argument.name ?? Compiler.lastField(argument.value) else {

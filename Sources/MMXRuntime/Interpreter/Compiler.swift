@@ -122,7 +122,7 @@ struct Compiler {
 
   static func showing(_ expression: Expr) -> Showing {
     if isSave(expression) { return .saved }
-    if case .pipeline(let pipeline) = expression.ungrouped, pipeline.stages.last?.name == "table" { return .shown }
+    if case .pipeline(let pipeline) = expression.ungrouped, pipeline.stages.last?.stage == .table { return .shown }
     return .value
   }
 

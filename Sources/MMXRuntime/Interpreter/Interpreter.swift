@@ -216,9 +216,6 @@ package final class Interpreter {
   /// Lets the next run take so many steps: calls and rounds of loops.
   package func allowSteps(_ limit: Int) { machine.allowSteps(max(1, limit)) }
 
-  /// Tests declared by the files run so far.
-  package var testNames: [String] { machine.tests.map(\.name) }
-
   /// Runs one test block in its file's scope.
   package func runTest(_ index: Int, in source: Source) throws(Failure) {
     guard machine.tests.indices.contains(index) else { return }
@@ -234,7 +231,7 @@ extension Expr {
   fileprivate var givesValue: Bool {
     switch self {
     case .command, .call, .function: false
-    case .pipeline(let pipeline): pipeline.stages.last.map { !["each", "table", "write"].contains($0.name) } ?? false
+    case .pipeline(let pipeline): pipeline.stages.last.map { StageName.named($0.name)?.isDoing != true } ?? false
     default: true
     }
   }

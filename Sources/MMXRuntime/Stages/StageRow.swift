@@ -1,8 +1,10 @@
 package import MMXData
+package import MMXSyntax
 
 /// A stage of the language: dispatch, checks, help and completion come from its row.
 package struct StageRow: Sendable {
-  package let name: String
+  package let stage: StageName
+  package var name: String { stage.rawValue }
   /// How many arguments it takes.
   package let count: ClosedRange<Int>
   /// Whether its arguments are evaluated for each row; else once, before the rows.
@@ -18,10 +20,11 @@ package struct StageRow: Sendable {
   let run: @Sendable (StageCall) throws -> Value
 
   init(
-    _ name: String, _ count: ClosedRange<Int>, rows takesRows: Bool = true, part acceptsPart: Bool = false, _ usage: String, help: Message,
+    _ stage: StageName, _ count: ClosedRange<Int>, rows takesRows: Bool = true, part acceptsPart: Bool = false, _ usage: String,
+    help: Message,
     example: String, gives: String, run: @escaping @Sendable (StageCall) throws -> Value
   ) {
-    self.name = name
+    self.stage = stage
     self.count = count
     self.takesRows = takesRows
     self.acceptsPart = acceptsPart
@@ -32,9 +35,36 @@ package struct StageRow: Sendable {
     self.run = run
   }
 
-  package static let all: [StageRow] = picking + ordering + folding + reshaping + writing
+  package static let all: [StageRow] = StageName.allCases.map(of)
 
-  package static func named(_ name: String) -> StageRow? { all.first { $0.name == name } }
+  package static func named(_ name: String) -> StageRow? { StageName.named(name).map(of) }
+
+  package static func of(_ name: StageName) -> StageRow {
+    switch name {
+    case .where: whereRow
+    case .select: selectRow
+    case .first: firstRow
+    case .last: lastRow
+    case .skip: skipRow
+    case .unique: uniqueRow
+    case .full: fullRow
+    case .sort: sortRow
+    case .count: countRow
+    case .sum: sumRow
+    case .avg: avgRow
+    case .min: minRow
+    case .max: maxRow
+    case .group: groupRow
+    case .map: mapRow
+    case .each: eachRow
+    case .flatten: flattenRow
+    case .join: joinRow
+    case .table: tableRow
+    case .json: jsonRow
+    case .csv: csvRow
+    case .write: writeRow
+    }
+  }
 }
 
 /// One use of a stage: the rows before it and its arguments.

@@ -1,64 +1,67 @@
 import MMXData
 
 extension StageRow {
-  static let folding: [StageRow] = [
-    StageRow(
-      "count", 0...1, "| count .Paid", help: "How many rows, or for how many the condition is true.", example: "[1, 5, 9] | count it > 3",
-      gives: "2"
-    ) { call in
-      let rows = try call.allRows()
-      if call.arguments.isEmpty { return .int(rows.count) }
-      return .int(
-        try rows.count {
-          try Pace.step()
-          return try call.apply(0, to: $0).truth()
-        })
-    },
-    StageRow(
-      "sum", 0...1, "| sum .Price * .Quantity", help: "The sum, 0 over nothing; nulls are skipped.",
-      example: "[{ Price: 2.50, Quantity: 3 }] | sum .Price * .Quantity", gives: "7.50"
-    ) { call in
-      try Folding.sum(try call.values())
-    },
-    StageRow(
-      "avg", 0...1, "| avg .Price", help: "The average, null over nothing; nulls are skipped.", example: "[1, 2] | avg", gives: "1.5"
-    ) { call in
-      let values = try call.values()
-      let count = values.count { !$0.isNull }
-      return count == 0 ? .null : try Value.divide(try Folding.sum(values), .int(count))
-    },
-    StageRow(
-      "min", 0...1, "| min .Price", help: "The smallest value, null over nothing; nulls are skipped.",
-      example: "[{ Price: 3 }, { Price: 1 }] | min .Price", gives: "1"
-    ) { call in
-      try Folding.extreme(try call.values()) { $0 < 0 }
-    },
-    StageRow(
-      "max", 0...1, "| max .Price", help: "The largest value, null over nothing; nulls are skipped.",
-      example: "[{ Price: 3 }, { Price: 1 }] | max .Price", gives: "3"
-    ) { call in
-      try Folding.extreme(try call.values()) { $0 > 0 }
-    },
-    StageRow(
-      "group", 1...16, "| group .City", help: "`{key, count, rows}` for each value, in order of first appearance.",
-      example: #"[{ City: "Niš" }, { City: "Šid" }, { City: "Niš" }] | group .City | select .key, .count"#,
-      gives: #"[{"key":"Niš","count":2},{"key":"Šid","count":1}]"#
-    ) { call in
-      let isRecord = call.arguments.count > 1 || call.plan.names.contains { $0 != nil }
-      let shape = Shape(call.plan.names.enumerated().map { $1 ?? "key\($0)" })
-      var groups = GroupedRows()
-      for row in try call.allRows() {
+  static let countRow = StageRow(
+    .count, 0...1, "| count .Paid", help: "How many rows, or for how many the condition is true.", example: "[1, 5, 9] | count it > 3",
+    gives: "2"
+  ) { call in
+    let rows = try call.allRows()
+    if call.arguments.isEmpty { return .int(rows.count) }
+    return .int(
+      try rows.count {
         try Pace.step()
-        let keys = try call.arguments.indices.map { try call.apply($0, to: row) }
-        try groups.add(row, key: isRecord ? .record(RecordObject(OrderedRecord(shape: shape, values: keys))) : keys[0])
-      }
-      let result = Shape(["key", "count", "rows"])
-      return .items(
-        try groups.groups.paced { group in
-          .record(RecordObject(OrderedRecord(shape: result, values: [group.key, .int(group.rows.count), .items(group.rows)])))
-        })
-    },
-  ]
+        return try call.apply(0, to: $0).truth()
+      })
+  }
+
+  static let sumRow = StageRow(
+    .sum, 0...1, "| sum .Price * .Quantity", help: "The sum, 0 over nothing; nulls are skipped.",
+    example: "[{ Price: 2.50, Quantity: 3 }] | sum .Price * .Quantity", gives: "7.50"
+  ) { call in
+    try Folding.sum(try call.values())
+  }
+
+  static let avgRow = StageRow(
+    .avg, 0...1, "| avg .Price", help: "The average, null over nothing; nulls are skipped.", example: "[1, 2] | avg", gives: "1.5"
+  ) { call in
+    let values = try call.values()
+    let count = values.count { !$0.isNull }
+    return count == 0 ? .null : try Value.divide(try Folding.sum(values), .int(count))
+  }
+
+  static let minRow = StageRow(
+    .min, 0...1, "| min .Price", help: "The smallest value, null over nothing; nulls are skipped.",
+    example: "[{ Price: 3 }, { Price: 1 }] | min .Price", gives: "1"
+  ) { call in
+    try Folding.extreme(try call.values()) { $0 < 0 }
+  }
+
+  static let maxRow = StageRow(
+    .max, 0...1, "| max .Price", help: "The largest value, null over nothing; nulls are skipped.",
+    example: "[{ Price: 3 }, { Price: 1 }] | max .Price", gives: "3"
+  ) { call in
+    try Folding.extreme(try call.values()) { $0 > 0 }
+  }
+
+  static let groupRow = StageRow(
+    .group, 1...16, "| group .City", help: "`{key, count, rows}` for each value, in order of first appearance.",
+    example: #"[{ City: "Niš" }, { City: "Šid" }, { City: "Niš" }] | group .City | select .key, .count"#,
+    gives: #"[{"key":"Niš","count":2},{"key":"Šid","count":1}]"#
+  ) { call in
+    let isRecord = call.arguments.count > 1 || call.plan.names.contains { $0 != nil }
+    let shape = Shape(call.plan.names.enumerated().map { $1 ?? "key\($0)" })
+    var groups = GroupedRows()
+    for row in try call.allRows() {
+      try Pace.step()
+      let keys = try call.arguments.indices.map { try call.apply($0, to: row) }
+      try groups.add(row, key: isRecord ? .record(RecordObject(OrderedRecord(shape: shape, values: keys))) : keys[0])
+    }
+    let result = Shape(["key", "count", "rows"])
+    return .items(
+      try groups.groups.paced { group in
+        .record(RecordObject(OrderedRecord(shape: result, values: [group.key, .int(group.rows.count), .items(group.rows)])))
+      })
+  }
 }
 
 enum Folding {

@@ -1,23 +1,21 @@
 import MMXData
 
 extension StageRow {
-  static let ordering: [StageRow] = [
-    StageRow(
-      "sort", 0...16, "| sort .City, .Name desc", help: "Rows in order; stable, nulls last.", example: #"["b", "č", "a"] | sort it desc"#,
-      gives: #"["č","b","a"]"#
-    ) { call in
-      let rows = try call.allRows()
-      let positions: [Int]
-      if call.arguments.count > 1 {
-        let keys = try rows.paced { row in try call.arguments.indices.map { SortKey(try call.apply($0, to: row)) } }
-        positions = try Sorting.order(keys, call.plan.isDescending)
-      } else {
-        let keys = try rows.paced { row in SortKey(call.arguments.isEmpty ? row : try call.apply(0, to: row)) }
-        positions = try Sorting.order(keys, isDescending: call.arguments.isEmpty ? false : call.plan.isDescending[0])
-      }
-      return .items(try positions.paced { rows[$0] })
+  static let sortRow = StageRow(
+    .sort, 0...16, "| sort .City, .Name desc", help: "Rows in order; stable, nulls last.", example: #"["b", "č", "a"] | sort it desc"#,
+    gives: #"["č","b","a"]"#
+  ) { call in
+    let rows = try call.allRows()
+    let positions: [Int]
+    if call.arguments.count > 1 {
+      let keys = try rows.paced { row in try call.arguments.indices.map { SortKey(try call.apply($0, to: row)) } }
+      positions = try Sorting.order(keys, call.plan.isDescending)
+    } else {
+      let keys = try rows.paced { row in SortKey(call.arguments.isEmpty ? row : try call.apply(0, to: row)) }
+      positions = try Sorting.order(keys, isDescending: call.arguments.isEmpty ? false : call.plan.isDescending[0])
     }
-  ]
+    return .items(try positions.paced { rows[$0] })
+  }
 }
 
 /// A value with its folded text, so that sorting folds each text once.

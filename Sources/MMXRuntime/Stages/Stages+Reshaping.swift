@@ -1,66 +1,67 @@
 import MMXData
 
 extension StageRow {
-  static let reshaping: [StageRow] = [
-    StageRow(
-      "map", 1...1, "| map .Name", help: "The value of the expression for each row.", example: #"["a", "b"] | map upper(it)"#,
-      gives: #"["A","B"]"#
-    ) { call in
-      let result = try call.lazily { source in try source.next().map { try call.apply(0, to: $0) } }
-      if case .rows(let rows) = result { rows.isColumn = true }
-      return result
-    },
-    StageRow(
-      "each", 1...1, "| each { print .Name }", help: "Runs for each row, once all are read; gives its input.",
-      example: "[1, 2] | each { print it }", gives: "1\n2\n[1,2]"
-    ) { call in
-      if case .list(let list) = call.input, let run = call.machine.takeBulkRun(of: list) {
-        for (position, index) in run.todo.enumerated() {
-          try call.machine.countStep()
-          _ = run.begin(position)
-          do {
-            _ = try call.apply(0, to: run.rows[index])
-            try run.succeed()
-          } catch {
-            try run.fail(Fault(error))
-          }
-        }
-        try run.finish()
-        return call.input
-      }
-      let rows = try call.allRows()
-      for row in rows {
+  static let mapRow = StageRow(
+    .map, 1...1, "| map .Name", help: "The value of the expression for each row.", example: #"["a", "b"] | map upper(it)"#,
+    gives: #"["A","B"]"#
+  ) { call in
+    let result = try call.lazily { source in try source.next().map { try call.apply(0, to: $0) } }
+    if case .rows(let rows) = result { rows.isColumn = true }
+    return result
+  }
+
+  static let eachRow = StageRow(
+    .each, 1...1, "| each { print .Name }", help: "Runs for each row, once all are read; gives its input.",
+    example: "[1, 2] | each { print it }", gives: "1\n2\n[1,2]"
+  ) { call in
+    if case .list(let list) = call.input, let run = call.machine.takeBulkRun(of: list) {
+      for (position, index) in run.todo.enumerated() {
         try call.machine.countStep()
-        _ = try call.apply(0, to: row)
-      }
-      if case .list = call.input { return call.input }
-      return .items(rows)
-    },
-    StageRow(
-      "flatten", 0...1, "| flatten .Rows", help: "The items of lists in a row, or of the rows themselves.",
-      example: "[[1, 2], [3]] | flatten", gives: "[1,2,3]"
-    ) { call in
-      var items: ArraySlice<Value> = []
-      return try call.lazily { source in
-        while items.isEmpty {
-          guard let row = try source.next() else { return nil }
-          let value = call.arguments.isEmpty ? row : try call.apply(0, to: row)
-          switch value {
-          case .list(let list): items = list.items[...]
-          case .null: continue
-          default: items = [value]
-          }
+        _ = run.begin(position)
+        do {
+          _ = try call.apply(0, to: run.rows[index])
+          try run.succeed()
+        } catch {
+          try run.fail(Fault(error))
         }
-        return items.popFirst()
       }
-    },
-    StageRow(
-      "join", 1...3, "| join rows on .A, .B left", help: "Pairs of rows whose keys are equal; with `left` rows without a partner too.",
-      example: #"[{ id: 1, Name: "Ana" }] | join [{ id: 1, Price: 5 }] on .id"#, gives: #"[{"id":1,"Name":"Ana","Price":5}]"#
-    ) { call in
-      try Joining(call).run()
-    },
-  ]
+      try run.finish()
+      return call.input
+    }
+    let rows = try call.allRows()
+    for row in rows {
+      try call.machine.countStep()
+      _ = try call.apply(0, to: row)
+    }
+    if case .list = call.input { return call.input }
+    return .items(rows)
+  }
+
+  static let flattenRow = StageRow(
+    .flatten, 0...1, "| flatten .Rows", help: "The items of lists in a row, or of the rows themselves.",
+    example: "[[1, 2], [3]] | flatten", gives: "[1,2,3]"
+  ) { call in
+    var items: ArraySlice<Value> = []
+    return try call.lazily { source in
+      while items.isEmpty {
+        guard let row = try source.next() else { return nil }
+        let value = call.arguments.isEmpty ? row : try call.apply(0, to: row)
+        switch value {
+        case .list(let list): items = list.items[...]
+        case .null: continue
+        default: items = [value]
+        }
+      }
+      return items.popFirst()
+    }
+  }
+
+  static let joinRow = StageRow(
+    .join, 1...3, "| join rows on .A, .B left", help: "Pairs of rows whose keys are equal; with `left` rows without a partner too.",
+    example: #"[{ id: 1, Name: "Ana" }] | join [{ id: 1, Price: 5 }] on .id"#, gives: #"[{"id":1,"Name":"Ana","Price":5}]"#
+  ) { call in
+    try Joining(call).run()
+  }
 }
 
 /// `L | join R on .A, .B [left]`.

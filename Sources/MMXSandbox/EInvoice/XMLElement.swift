@@ -1,3 +1,5 @@
+import MMXData
+
 /// An element of an XML document that has a text or elements in it.
 struct XMLElement: Sendable {
   let name: String
@@ -44,21 +46,14 @@ struct XMLElement: Sendable {
     output += "\(margin)</\(name)>\n"
   }
 
-  /// Escapes what would be markup, and leaves out the characters that XML 1.0 has no spelling for.
+  /// Blanks are spelled as numbers, because a reader would make spaces of them in attributes; what XML 1.0 has no spelling for is left out.
   private static func escaped(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    Markup.escaped(text) { scalar in
       switch scalar {
-      case "&": result += "&amp;".unicodeScalars
-      case "<": result += "&lt;".unicodeScalars
-      case ">": result += "&gt;".unicodeScalars
-      case "\"": result += "&quot;".unicodeScalars
-      // As they are, a reader would make blanks of them in attributes.
-      case "\t", "\n", "\r": result += "&#\(scalar.value);".unicodeScalars
-      case "\0"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": break
-      default: result.append(scalar)
+      case "\t", "\n", "\r": "&#\(scalar.value);"
+      case "\u{7F}": "\u{7F}"
+      default: ""
       }
     }
-    return String(result)
   }
 }

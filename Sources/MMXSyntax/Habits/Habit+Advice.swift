@@ -215,7 +215,7 @@ extension Habit {
       case .command, .stage, .function, .method, .value, .word, .operator:
         let isSign = habit.kind == .operator || habit.kind == .command
         if habit.kind == .stage, !habit.isForeignStage, let word = match.literals.first(where: { tokens[$0].kind == .word }),
-          Words.stages.contains(tokens[word].text)
+          StageName.named(tokens[word].text) != nil
         {
           return Span(tokens[word].span.start, span.end)
         }

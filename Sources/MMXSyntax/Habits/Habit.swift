@@ -57,7 +57,7 @@ package struct Habit: Sendable {
   /// Whether the row is a stage whose word is none of ours: wherever it stands it is wrong.
   var isForeignStage: Bool {
     guard kind == .stage, note == nil, foreign.hasPrefix("| ") else { return false }
-    return !Words.stages.contains(String(foreign.dropFirst(2).prefix { $0.isLetter || $0 == "_" }))
+    return StageName.named(String(foreign.dropFirst(2).prefix { $0.isLetter || $0 == "_" })) == nil
   }
 
   /// Rows below a head `[kind | where it is heard]`, what is typed and what to type parted by ` → `.

@@ -10,7 +10,8 @@ extension Problem {
     let hint = habit.note ?? write.map { "write `\($0)`" }
     return switch habit.kind {
     case .command: syntax("there is no command '\(text)'", hint: hint)
-    case .stage where Words.stages.contains(String(text.prefix { $0.isLetter })) && text.utf8.contains(where: { $0 == 0x20 || $0 == 0x28 }):
+    case .stage
+    where StageName.named(String(text.prefix { $0.isLetter })) != nil && text.utf8.contains(where: { $0 == 0x20 || $0 == 0x28 }):
       syntax("'\(text)' is not how a stage is written", hint: hint)
     case .stage: syntax("there is no stage '\(text)'", hint: hint)
     case .function: syntax("there is no function '\(text)'", hint: hint)

@@ -1,0 +1,86 @@
+/// The stages of the language, in the order in which `help stages` lists them, with their grammar.
+///
+/// What a stage does is its row in `StageRow`, what it gives is in the checker; both are a `switch` over these cases without `default`.
+package enum StageName: String, CaseIterable, Sendable {
+  case `where`, select, first, last, skip, unique, full
+  case sort
+  case count, sum, avg, min, max, group
+  case map, each, flatten, join
+  case table, json, csv, write
+
+  /// What may follow the name.
+  package struct Grammar: Sendable {
+    /// Arguments separated by commas; else one at most.
+    package var takesList = false
+    /// Arguments may be named: `Late = today() - .DateDue`.
+    package var takesNames = false
+    /// Arguments may be followed by `desc` or `asc`.
+    package var takesDirections = false
+    /// A block may stand in place of the argument.
+    package var takesBlock = false
+    /// Its argument is a whole number of rows.
+    package var takesCount = false
+    /// There is a function of the name too, which is meant where `(` follows at once.
+    package var isFunctionToo = false
+  }
+
+  package var grammar: Grammar {
+    switch self {
+    case .first, .last, .skip: Grammar(takesCount: true)
+    case .where, .unique, .count, .avg, .map, .full, .flatten, .csv: Grammar()
+    case .each: Grammar(takesBlock: true)
+    case .group, .select, .table: Grammar(takesList: true, takesNames: true)
+    case .join: Grammar(takesList: true, isFunctionToo: true)
+    case .sort: Grammar(takesList: true, takesDirections: true, isFunctionToo: true)
+    case .write: Grammar(takesList: true, isFunctionToo: true)
+    case .json, .max, .min, .sum: Grammar(isFunctionToo: true)
+    }
+  }
+
+  /// Whether it puts rows side by side by what its arguments say of them, so that a literal says nothing.
+  package var comparesKeys: Bool {
+    switch self {
+    case .sort, .unique: true
+    case .where, .select, .first, .last, .skip, .full, .count, .sum, .avg, .min, .max, .group, .map, .each, .flatten, .join, .table, .json,
+      .csv, .write:
+      false
+    }
+  }
+
+  /// Whether one value may stand before it in place of rows.
+  package var takesOneValue: Bool {
+    switch self {
+    case .json, .write: true
+    case .where, .select, .first, .last, .skip, .unique, .full, .sort, .count, .sum, .avg, .min, .max, .group, .map, .each, .flatten, .join,
+      .table, .csv:
+      false
+    }
+  }
+
+  /// Whether it leaves nothing to be shown, so that a script need not show it.
+  package var showsNothing: Bool {
+    switch self {
+    case .each, .write: true
+    case .where, .select, .first, .last, .skip, .unique, .full, .sort, .count, .sum, .avg, .min, .max, .group, .map, .flatten, .join,
+      .table, .json, .csv:
+      false
+    }
+  }
+
+  /// Whether it shows, writes or does something, so that its value need not be shown.
+  package var isDoing: Bool {
+    switch self {
+    case .each, .table, .write: true
+    case .where, .select, .first, .last, .skip, .unique, .full, .sort, .count, .sum, .avg, .min, .max, .group, .map, .flatten, .join, .json,
+      .csv:
+      false
+    }
+  }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
+  /// The stage of the name, as it is spelled.
+  package static func named(_ name: String) -> StageName? { byName[name] }
+
+  package static let names = allCases.map(\.rawValue)
+}
