@@ -7,13 +7,14 @@ import Testing
 struct SerbianTests {
   static let table = Language.serbianTable
 
-  private static let scanner: MessageScanner = {
+  private static let scanner = MessageScanner(sources)
+
+  private static let sources: [(name: String, text: String)] = {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources").standardizedFileURL
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
-    return MessageScanner(
-      files.filter { $0.pathExtension == "swift" }.map { file in
-        (file.path.replacing(folder.path + "/", with: ""), (try? String(contentsOf: file, encoding: .utf8)) ?? "")
-      })
+    return files.filter { $0.pathExtension == "swift" }.map { file in
+      (file.path.replacing(folder.path + "/", with: ""), (try? String(contentsOf: file, encoding: .utf8)) ?? "")
+    }
   }()
 
   @Test func theScannerFindsMessages() {
@@ -56,11 +57,21 @@ struct SerbianTests {
       "add rows for these to Sources/MMXLanguages/Serbian:\n\(missing.map(\.description).joined(separator: "\n"))")
   }
 
-  /// A row whose message nobody gives any more.
+  /// A row whose words stand nowhere in the sources is of a message that nobody gives any more.
   @Test func rowsStandForMessages() {
-    let known = Set(SerbianTests.scanner.found.map(\.template))
-    let stale = SerbianTests.table.texts.keys.filter { !known.contains($0) }.sorted()
-    #expect(stale.isEmpty, "take these out of Sources/MMXLanguages/Serbian:\n\(stale.joined(separator: "\n"))")
+    let sources = SerbianTests.plain(SerbianTests.sources.filter { !$0.name.hasPrefix("MMXLanguages/Serbian/Serbian+") }.map(\.text).joined())
+    let stale = SerbianTests.table.texts.keys.filter { template in
+      Message.pieces(of: template).contains { piece in
+        guard case .literal(let text) = piece else { return false }
+        return !sources.contains(SerbianTests.plain(text))
+      }
+    }
+    #expect(stale.isEmpty, "take these out of Sources/MMXLanguages/Serbian:\n\(stale.sorted().joined(separator: "\n"))")
+  }
+
+  /// The letters and digits alone: blanks, line ends and escapes differ between a source and what it says.
+  private static func plain(_ text: String) -> String {
+    text.replacing("\\n", with: "").filter { $0.isLetter || $0.isNumber }
   }
 
   @Test func noWordIsHiddenInsideAHole() {

@@ -6,16 +6,14 @@ package import MMXData
 /// hyphens between the digits are no fault. No rule comes from the service's documentation; where none is named as the source, it is
 /// inferred from how the numbers are known to be built, and agrees with numbers that their owners publish.
 package enum NumberCheck {
-  /// What is wrong with a number: it is not written as such numbers are, or its check digits are not those of the others.
-  package enum Fault: Hashable, Sendable {
-    case form(Message)
-    case checkDigit(Message)
+  /// What is wrong with a number.
+  package struct Fault: Hashable, Sendable {
+    /// Whether it is written as such numbers are and its check digits are not those of the others; else it is not written so.
+    package let isOfCheckDigit: Bool
+    package let message: Message
 
-    package var message: Message {
-      switch self {
-      case .form(let message), .checkDigit(let message): message
-      }
-    }
+    package static func form(_ message: Message) -> Fault { Fault(isOfCheckDigit: false, message: message) }
+    package static func checkDigit(_ message: Message) -> Fault { Fault(isOfCheckDigit: true, message: message) }
   }
 
   /// A tax number as it stands without the country's letters.

@@ -19,8 +19,6 @@ extension Serbian {
       niko se ne odjavljuje
     the profile is not changed
       profil se ne menja
-    {1}: this profile is protected, go on?
-      {1}: ovaj profil je zaštićen, nastaviti?
     the option '{1}'
       opcija '{1}'
     run CODE and show the value of its last statement
@@ -37,8 +35,6 @@ extension Serbian {
       izaberi organizaciju
     use a simulator in this process, with demo data and no account
       koristi simulator u ovom procesu, s oglednim podacima i bez naloga
-    give up on an exchange after so long
-      odustani od razmene posle toliko sekundi
     accept http:// to other machines
       prihvati http:// i prema drugim računarima
     read the password from standard input
@@ -201,8 +197,6 @@ extension Serbian {
       nema ko da odgovori na '{1}'
     give --yes, or run it in a terminal without --no-input
       dodajte --yes, ili pokrenite u terminalu bez --no-input
-    not confirmed: {1}
-      nije potvrđeno: {1}
     give --yes to confirm every write of a run
       --yes potvrđuje svaki upis u toku rada
     {1} under --safe
@@ -267,10 +261,6 @@ extension Serbian {
       bez profila
     mmx {1}, {2}
       mmx {1}, {2}
-    'help' explains, Tab completes, Ctrl-D leaves
-      'help' objašnjava, Tab dopunjava, Ctrl-D izlazi
-    the option '--{1}'
-      opcija '--{1}'
     serving the simulator on port {1} of 127.0.0.1; Ctrl-C ends it
       simulator radi na portu {1} adrese 127.0.0.1; Ctrl-C ga zaustavlja
     a whole number
@@ -299,16 +289,8 @@ extension Serbian {
       samo testovi čije ime sadrži taj tekst
     serve the simulator on 127.0.0.1
       pokreni simulator na 127.0.0.1
-    the port; a free one without it
-      port; ako ga nema, neki slobodan
-    the records to begin with
-      zapisi s kojima se počinje
-    the seed of what is made up
-      seme za izmišljene podatke
     what goes wrong, and when
       šta i kada treba da pođe naopako
-    check names, TLS, clock, sign-in, rights and quota
-      proveri imena, TLS, sat, prijavu, prava i kvotu
     sign in and keep the token; without an account, set one up
       prijavi se i sačuvaj token; bez naloga, podesi ga
     ask whether a refused password is sent again

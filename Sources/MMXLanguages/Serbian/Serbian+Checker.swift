@@ -169,8 +169,6 @@ extension Serbian {
       uklonite ga, ili ga pomerite naviše
     '{1}' is never '{2}'
       '{1}' nikad nije '{2}'
-    `help stages` lists the stages; a function is set by `fn {1}(rows) {...}`
-      `help stages` nabraja korake; funkcija se zadaje sa `fn {1}(rows) {...}`
     `get {1}` reads one page of at most {2} rows, and {3} may miss the others
       `get {1}` čita jednu stranu od najviše {2} redova, pa {3} možda neće videti ostale
     add `all`, or `limit {1}` where that is what you mean

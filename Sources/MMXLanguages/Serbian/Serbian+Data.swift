@@ -33,8 +33,6 @@ extension Serbian {
       {1} i {2}
     {1} or {2}
       {1} ili {2}
-    write a calendar date such as 2026-11-23
-      napišite datum kao što je 2026-11-23
     division by zero
       deljenje nulom
     test the divisor first: `if d != 0 { n / d } else { 0 }`
@@ -55,8 +53,6 @@ extension Serbian {
       {1} u CSV-u je jedan ASCII znak, a ne '{2}'
     write `{ delimiter: ";", decimal: "," }`
       napišite `{ delimiter: ";", decimal: "," }`
-    line {1} of the CSV opens a quote that never ends
-      red {1} u CSV-u otvara navodnik koji se nikad ne zatvara
     close it, and write a quote inside a quoted cell as `""`
       zatvorite ga; navodnik unutar navodnika piše se `""`
     line {1} of the CSV goes on after a closing quote

@@ -29,8 +29,6 @@ extension Serbian {
       Briše zapis.
     Runs an action of the service with the record's RowVersion and gives its answer; `describe TYPE` lists the actions.
       Izvršava akciju servisa s RowVersion zapisa i daje njegov odgovor; `describe TYPE` nabraja akcije.
-    Uploads a file, where the service takes attachments.
-      Šalje datoteku, tamo gde servis prima priloge.
     Reads the record again and keeps the edits.
       Čita zapis ponovo i zadržava izmene.
     The fields edited since the record was read; makes no call.
@@ -55,8 +53,6 @@ extension Serbian {
       Pozivi utrošeni za 24 sata i ovaj mesec; N poziva dnevno čuva se za ljude.
     The writes sent from this machine and their outcome. `find` looks in the service for what a write did whose answer was lost,⏎`settle` says how it went.
       Upisi poslati s ovog računara i njihov ishod. `find` u servisu traži šta je uradio upis čiji je odgovor izgubljen,⏎`settle` beleži kako je prošao.
-    Fields, types, codes and paths of a type, from the catalogue; makes no call.
-      Polja, tipovi, šifre i putanje tipa, iz kataloga; bez poziva.
     What the service has and what can be done with it; makes no call.
       Šta servis ima i šta se s tim može; bez poziva.
     This help: of a command, stage or function by its name, or a topic.
@@ -65,16 +61,8 @@ extension Serbian {
       Promenljive sesije; bez poziva.
     Selects an organisation, by number or name, or a profile; it holds for the session from then on.
       Bira organizaciju, po broju ili imenu, ili profil; važi odatle do kraja sesije.
-    Changes a setting: `steps` is how many calls and rounds of loops a program may take from here on.
-      Menja podešavanje: `steps` je koliko poziva i krugova petlji program odsad sme da napravi.
-    Shows each call and its answer on standard error.
-      Prikazuje svaki poziv i odgovor na standardnom izlazu za greške.
-    Past entries at the prompt, all or those with the text.
-      Raniji unosi na odzivniku, svi ili oni s tim tekstom.
     Opens the last entry, or a record, in your editor.
       Otvara poslednji unos, ili zapis, u vašem uređivaču.
-    Brings the variables of the last session back, unsaved edits included.
-      Vraća promenljive prethodne sesije, zajedno s nesačuvanim izmenama.
     The profiles there are and the one in use.
       Profili koji postoje i onaj koji se koristi.
     Signs in. Credentials come from MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD, from the files that⏎MMX_PASSWORD_FILE and MMX_CLIENT_SECRET_FILE name, from a profile's credential-command, or from a question at the terminal.⏎A refused password is not sent again by itself, and one that was never accepted and whose sign-in had no answer is not either;⏎at a terminal `--force` asks before it sends them. In a shell, `mmx login` without an account sets one up.
@@ -91,8 +79,6 @@ extension Serbian {
       vrste grešaka: {1}⏎  try { save c } catch e { print e.kind, e.message }⏎  Greška ima kind, message, hint, status, code, line, column i details. `throw "text"` pravi onu vrste script,⏎  throw { kind: "value", message: "..." } onu druge vrste.
     null true false · 42 1_000.50 2.5e3 · "hi ${x}\n" 'raw' """many lines""" · @2026-11-23 @2026-11-23T10:30⏎[1, 2] · { Name: "X", "odd key": 1 } · x => x + 1⏎  Numbers are exact decimals that keep their scale: 1.10 stays 1.10. Lists and records are shared; copy(x) copies.⏎  JSON is an expression as it stands, but for `${` in its texts, which inserts a value: `\${` is the two signs.⏎  JSON pasted at the prompt gets the `\` by itself, with a note; read("f.json") and parsejson('...') take it as it is.⏎x[0] x[-1] x[1..3]                                        from 0, from the end, without the last
       null true false · 42 1_000.50 2.5e3 · "hi ${x}\n" 'raw' """many lines""" · @2026-11-23 @2026-11-23T10:30⏎[1, 2] · { Name: "X", "odd key": 1 } · x => x + 1⏎  Brojevi su tačni decimalni i čuvaju decimale: 1.10 ostaje 1.10. Liste i zapisi su zajednički; copy(x) kopira.⏎  JSON je izraz kakav jeste, osim `${` u tekstovima, koje umeće vrednost: `\${` su ta dva znaka.⏎  JSON nalepljen na promptu sam dobija `\`, uz napomenu; read("f.json") i parsejson('...') uzimaju ga kakav jeste.⏎x[0] x[-1] x[1..3]                                        od 0, od kraja, bez poslednjeg
-    null true false · 42 1_000.50 2.5e3 · "hi ${x}\n" 'raw' """many lines""" · @2026-11-23 @2026-11-23T10:30⏎[1, 2] · { Name: "X", "odd key": 1 } · x => x + 1⏎  Numbers are exact decimals that keep their scale: 1.10 stays 1.10. Lists and records are shared; copy(x) copies.⏎  JSON can be pasted as it is, but `${` in its texts would insert a value: write `\${`, or read("f.json"), parsejson('...').⏎x[0] x[-1] x[1..3]                                        from 0, from the end, without the last
-      null true false · 42 1_000.50 2.5e3 · "hi ${x}\n" 'raw' """many lines""" · @2026-11-23 @2026-11-23T10:30⏎[1, 2] · { Name: "X", "odd key": 1 } · x => x + 1⏎  Brojevi su tačni decimalni i čuvaju decimale: 1.10 ostaje 1.10. Liste i zapisi su zajednički; copy(x) kopira.⏎  JSON se može nalepiti kakav jeste, ali bi `${` u njegovim tekstovima umetnuo vrednost: pišite `\${`, ili read("f.json"), parsejson('...').⏎x[0] x[-1] x[1..3]                                        od 0, od kraja, bez poslednjeg
     get customers/5 · get customers/{id} · get countries/code(RS) · get (c)/addresses · get (c.Country)⏎  A path is written bare and ends at a blank; {expr} is one segment; name(...) is taken as it stands.⏎get customers search "abc" sort Name desc size 50 page 2⏎get issuedinvoices with { InvoiceType: "R" } all⏎  Options: search E, with {Filter: E}, sort Field [desc], page N, size N, limit N, all.⏎  Rows are counted as they come: what is missing, or comes twice, is said once on standard error; a page that was not asked for is an⏎  error. Where `all` would take more than half of the calls that are left, it asks first.
       get customers/5 · get customers/{id} · get countries/code(RS) · get (c)/addresses · get (c.Country)⏎  Putanja se piše bez navodnika do razmaka; {expr} je jedan njen deo; name(...) se uzima kako piše.⏎get customers search "abc" sort Name desc size 50 page 2⏎get issuedinvoices with { InvoiceType: "R" } all⏎  Opcije: search E, with {Filter: E}, sort Field [desc], page N, size N, limit N, all.⏎  Redovi se broje kako stižu: ono što nedostaje, ili stigne dvaput, kaže se jednom na standardnom izlazu za greške; strana koja nije⏎  tražena je greška. Kada bi `all` potrošio više od polovine preostalih poziva, prvo pita.
     loosest first: |  =>  or  and  not  == != < <= > >= in ~ !~ =~  + -  * / %  unary -  ??  .f ?.f [i] [a..b] (args)⏎a ~ b     a contains b, ignoring case and diacritics      a =~ "re"   regular expression⏎a ?? b    b where a is null or an absent field or item    a?.f        null where a is null or has no f⏎a in b    an item of a list, key of a record, part of a text; `not in` too⏎          Texts are compared and searched sign by sign, however letters and their marks were typed; CR LF is two characters.⏎+         adds numbers, joins texts and lists, merges records; a date + 15 is 15 days later⏎/  %      exact where there is an exact quotient, else 34 digits; % has the divisor's sign
@@ -149,10 +135,6 @@ extension Serbian {
       Promenljiva okruženja, null ako nije zadata.
     Waits so many seconds.
       Čeka toliko sekundi.
-    What a file holds, by its name: csv, json, jsonl, else text; "text" and "bytes" take it as it is.
-      Sadržaj datoteke, po njenom imenu: csv, json, jsonl, inače tekst; "text" i "bytes" je uzimaju takvu kakva je.
-    Writes a value to a file in the format of its name: csv, json, jsonl, else text or bytes.
-      Piše vrednost u datoteku u formatu po njenom imenu: csv, json, jsonl, inače tekst ili bajtove.
     The number that a text spells; blanks around it are passed over.
       Broj zapisan u tekstu; razmaci oko njega se preskaču.
     Rounded to so many decimals, half away from zero; with "even" half to even.

@@ -87,8 +87,6 @@ extension Serbian {
       za nju pokrenite mmx bez profila
     that is not how it is written
       to se ne piše tako
-    {1} [y/N/all]
-      {1} [d/N/sve]
     {1} {1|more error|more errors}
       još {1} {1|greška|greške|grešaka}
     the editor '{1}' ended with status {2}, so nothing is changed
@@ -161,8 +159,6 @@ extension Serbian {
       pitanje pre brisanja, izdavanja i slanja
     ask, naming record and organisation
       pitaj, uz ime zapisa i organizacije
-    only where the profile is protected
-      samo ako je profil zaštićen
     what messages are told in
       jezik poruka
     by MMX_LANG, else by the locale
@@ -179,8 +175,6 @@ extension Serbian {
       Nastavlja u simulatoru s oglednim podacima; ništa ne napušta ovaj računar.
     Forgets an alias.
       Zaboravlja skraćenicu.
-    Runs the entry again and again until Ctrl-C: watch 10 get issuedinvoices | where .Status == "O"
-      Ponavlja unos dok ga Ctrl-C ne zaustavi: watch 10 get issuedinvoices | where .Status == "O"
     organisation {1}
       organizacija {1}
     read-only

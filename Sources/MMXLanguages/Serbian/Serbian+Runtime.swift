@@ -41,14 +41,10 @@ extension Serbian {
       'len' to ne prima; ovo je {1}
     write `x ?? []` where it may be absent
       napišite `x ?? []` tamo gde možda ne postoji
-    two columns of the CSV have the same name
-      dve kolone u CSV-u imaju isto ime
     give each column its own name in the first line
       dajte svakoj koloni svoje ime u prvom redu
     '{1}' is not UTF-8 text
       '{1}' nije tekst u UTF-8
-    read it as bytes: `read("{1}", "bytes")`
-      pročitajte kao bajtove: `read("{1}", "bytes")`
     the pattern '{1}' is malformed at character {2}: {3}
       obrazac '{1}' nije ispravan kod znaka {2}: {3}
     a sign is taken as it is behind `\`; write patterns in '...'
@@ -149,14 +145,10 @@ extension Serbian {
       za '{3}' u '{1}' traži se {2}, a ovo je {4}
     there is no option '{1}' for files
       nema opcije '{1}' za datoteke
-    options are delimiter, bom, decimal
-      opcije su delimiter, bom, decimal
     line {1} of '{2}': {3}
       red {1} u '{2}': {3}
     a date is written 2026-11-23
       datum se piše 2026-11-23
-    the decimal mark is '.': `num(replace(x, ",", "."))`
-      decimalni znak je '.': `num(replace(x, ",", "."))`
     a number is written 1234.50
       broj se piše 1234.50
     '{1}' takes a list of records, not {2}
@@ -165,12 +157,6 @@ extension Serbian {
       najpre napravite zapise, sa `| select ...`
     there is no format '{1}'
       nema formata '{1}'
-    use text, bytes, json, jsonl or csv
-      koristite text, bytes, json, jsonl ili csv
-    this build does not read or write '{1}'
-      ova verzija ne čita i ne piše '{1}'
-    use csv, json, jsonl or text
-      koristite csv, json, jsonl ili text
     '{1}' fits several organisations
       '{1}' odgovara većem broju organizacija
     write the number: `use org N`
@@ -255,8 +241,6 @@ extension Serbian {
       `resources` ih nabraja; `http` zove bilo koju putanju
     the service has no path '{1}'
       servis nema putanju '{1}'
-    `describe {1}` shows its paths; an ID is digits, a code is `code(...)`
-      `describe {1}` pokazuje njegove putanje; ID su cifre, šifra je `code(...)`
     read
       čitanje
     created
@@ -303,10 +287,6 @@ extension Serbian {
       odgovor nije {1}
     `http GET PATH` shows it as it came; check the address in `status`
       `http GET PATH` pokazuje ga onakvog kakav je stigao; proverite adresu u `status`
-    the catalogue does not say where a {1} is read
-      katalog ne kaže gde se čita {1}
-    the catalogue does not say where this reference is read
-      katalog ne kaže gde se čita ova referenca
     read it by its path
       pročitajte ga po putanji
     to read again what the variable '{1}' holds write `get ({2})`
@@ -415,8 +395,6 @@ extension Serbian {
       `it` i `.Field` znače red i stoje samo u koraku
     write the record's name before the dot: `c.Name`
       napišite ime zapisa pre tačke: `c.Name`
-    '{1}' does not take nothing
-      '{1}' ne može bez vrednosti
     '{1}' does not take {2} {2|value|values}
       '{1}' ne prima {2} {2|vrednost|vrednosti|vrednosti}
     write `{1}`
@@ -445,14 +423,8 @@ extension Serbian {
       '{1}' ovde nema vrednost
     there is no stage '{1}'
       nema koraka '{1}'
-    the variable has no value yet
-      promenljiva još nema vrednost
     set it before the function runs
       dodelite je pre nego što se funkcija izvrši
-    row {1} of the CSV has {2} cells for {3} columns
-      red {1} u CSV-u ima {2} {2|ćeliju|ćelije|ćelija}, a kolona je {3}
-    name each column in the first line, or say which `delimiter` the file has
-      imenujte svaku kolonu u prvom redu, ili recite koji `delimiter` datoteka ima
     both sides of the join have a field '{1}'
       obe strane spajanja imaju polje '{1}'
     rename one before: `| select .Key, Other = .{1}`
@@ -461,8 +433,6 @@ extension Serbian {
       'join' spaja zapise
     '{1}' takes numbers, not {2}
       '{1}' radi s brojevima, a ovo je {2}
-    write `{1} num(.Field)`
-      napišite `{1} num(.Field)`
     '{1}' takes a whole number from 0, not {2}
       '{1}' prima ceo broj od 0, a ovo je {2}
     '{1}' works on a list, not on {2}
@@ -619,8 +589,6 @@ extension Serbian {
       join s listom
     The rows, or one value, as a JSON text, indented.
       Redovi, ili jedna vrednost, kao JSON tekst, uvučeno.
-    The rows as CSV text; see `help write` for the options.
-      Redovi kao CSV tekst; za opcije vidite `help write`.
     Writes the rows, or one value, to a file in the format of its name; gives them on.
       Piše redove, ili jednu vrednost, u datoteku u formatu po njenom imenu; daje ih dalje.
     an unexpected error: {1}
@@ -729,8 +697,6 @@ extension Serbian {
       napišite na primer `x in [1, 2]` ili `"a" in text`
     to count write `for i in range({1}) { ... }`
       za brojanje napišite `for i in range({1}) { ... }`
-    for its characters write `split(x, "")`, for its lines `split(x, "\n")`
-      za njegove znakove napišite `split(x, "")`, za redove `split(x, "\n")`
     {1} entity
       entitet {1}
     an {1}
@@ -819,5 +785,7 @@ extension Serbian {
       {1} (obrisano)
     {1} (the last write got no answer)
       {1} (poslednji upis je ostao bez odgovora)
+    for its characters write `split(x, "")`, for its lines `split(x, "\n")`
+      za njegove znakove napišite `split(x, "")`, za redove `split(x, "\n")`
     """##
 }

@@ -43,10 +43,6 @@ extension Serbian {
       '=' stoji dvaput
     write `==` to compare
       za poređenje napišite `==`
-    an expression before '{'
-      izraz pre '{'
-    put a record here in parentheses: `({...})`
-      zapis ovde stavite u zagrade: `({...})`
     '{1}' has no meaning here
       '{1}' ovde nema značenje
     an expression
@@ -137,8 +133,6 @@ extension Serbian {
       u `${...}` ne može da stoji naredba
     run it before: `x = get ...`, then "${x}"
       izvršite je pre toga: `x = get ...`, pa "${x}"
-    a path ends before '.'
-      putanja se završava pre '.'
     write `(get {1}).{2}`
       napišite `(get {1}).{2}`
     '{1}' stands here twice
@@ -189,8 +183,6 @@ extension Serbian {
       napišite drugo ime, na primer `{1}_`
     only '|' or the end may follow a stage, found {1}
       iza koraka može da stoji samo '|' ili kraj, a ovde je {1}
-    texts are nested too deep in each other
-      tekstovi su preduboko ugnežđeni jedan u drugi
     '{1}' is a {2} and cannot be a name
       '{1}' je {2} i ne može biti ime
     write another name, such as `{1}_` or `my{2}`

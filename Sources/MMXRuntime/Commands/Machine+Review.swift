@@ -91,10 +91,10 @@ extension Machine {
   /// The fault by home rules of a customer who may live elsewhere. Where nobody said, only a wrong check digit counts: a number of
   /// another length is then another country's.
   private func atHome(_ entity: Entity, _ text: String, _ check: (String) -> NumberCheck.Fault?) -> NumberCheck.Fault? {
-    switch (livesHere(entity), check(text)) {
-    case (true?, let fault): fault
-    case (nil, .checkDigit(let message)): .checkDigit(message)
-    case (false?, _), (nil, .form), (nil, nil): nil
+    switch livesHere(entity) {
+    case true?: check(text)
+    case false?: nil
+    case nil: check(text).flatMap { $0.isOfCheckDigit ? $0 : nil }
     }
   }
 
