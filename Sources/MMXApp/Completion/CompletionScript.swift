@@ -67,7 +67,7 @@ enum CompletionScript: String, CaseIterable {
     case "explain": return Vocabulary.explained
     case "use": return ["org", "profile"]
     case "http": return Vocabulary.methods
-    case "set": return PromptSettings.rows.map(\.name) + ["steps"]
+    case "set": return PromptSettings.rows.map(\.name) + LanguageSetting.names
     default: return Vocabulary.words(behind: verb, []).map(\.name)
     }
   }

@@ -76,19 +76,19 @@ extension Repl {
       let rows = PromptSettings.rows.filter { words.isEmpty || $0.name == words[0] }
       if let word = words.first, rows.isEmpty { throw .noSuchSetting(word, near: nearest(to: word, in: PromptSettings.rows.map(\.name))) }
       var listed = rows.map { row in
-          Value.record([
-            ("Setting", .string(row.name)), ("Value", .string(current(row))),
-            ("May be", .string(row.values.map(\.name).joined(separator: " "))),
-            ("What it does", .string(row.help.text(in: host.language))),
+        Value.record([
+          ("Setting", .string(row.name)), ("Value", .string(current(row))),
+          ("May be", .string(row.values.map(\.name).joined(separator: " "))),
+          ("What it does", .string(row.help.text(in: host.language))),
+        ])
+      }
+      if words.isEmpty {
+        listed += LanguageSetting.allCases.map { setting in
+          .record([
+            ("Setting", .string(setting.rawValue)), ("Value", .string("")), ("May be", .string(setting.values.text(in: host.language))),
+            ("What it does", .string(setting.help.text(in: host.language))),
           ])
         }
-      if words.isEmpty {
-        let help: Message = "how many calls and rounds of loops an entry may take"
-        listed.append(
-          .record([
-            ("Setting", .string("steps")), ("Value", .string("")), ("May be", .string("a whole number")),
-            ("What it does", .string(help.text(in: host.language))),
-          ]))
       }
       return .items(listed)
     }
