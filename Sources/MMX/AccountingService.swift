@@ -52,7 +52,7 @@ final class ServiceAdapter: Service {
     if !call.verb.isRead { try beforeWrite?(nil) }
     do {
       let response = try base.answer(request)
-      return Answer(status: response.status, headers: response.headers, body: response.body)
+      return Answer(status: response.status, headers: response.headers, body: response.body, to: call, localisation)
     } catch {
       throw Problem(call.verb.isRead ? .network : .unknown, "\(call.purpose): no answer: \(error)")
     }
@@ -60,31 +60,16 @@ final class ServiceAdapter: Service {
 
   func send(_ call: Call) throws(Problem) -> Answer {
     let answer = try exchange(call)
-    let isRefused = answer.verdict == .refused
-    guard isRefused || !(200..<300).contains(answer.status) else { return answer }
-    let text = ErrorText(answer.body)
-    let said = text.message ?? text.details.first ?? ""
+    guard let fault = answer.fault else { return answer }
+    if case .withoutID(let problem) = fault.reason { throw problem }
+    let said = fault.text?.message ?? fault.text?.details.first ?? ""
     var problem = Problem(
-      ServiceAdapter.kind(of: answer.status, text, of: call),
+      fault.kind,
       said.isEmpty
         ? "\(call.purpose): the service answered \(answer.status)" : "\(call.purpose): the service answered \(answer.status): \(said)")
     problem.status = answer.status
-    problem.details = text.details.map(Message.init(verbatim:))
+    problem.details = fault.text?.details.map(Message.init(verbatim:)) ?? []
     throw problem
-  }
-
-  /// As in a session with the service itself: a write that the service failed at may have taken effect.
-  private static func kind(of status: Int, _ text: ErrorText, of call: Call) -> Problem.Kind {
-    switch status {
-    case _ where text.isConcurrency, 412: .concurrency
-    case 401: .auth
-    case 403: .forbidden
-    case 404, 410: .notfound
-    case 429: .quota
-    case 408 where !call.verb.isRead: .unknown
-    case 200..<300, 400..<500: .validation
-    default: call.verb.isRead ? .network : .unknown
-    }
   }
 
   func session(_ request: SessionRequest) throws(Problem) -> JSON {

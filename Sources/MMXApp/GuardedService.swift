@@ -93,11 +93,11 @@ final class GuardedService: Service {
     if call.verb.isRead { return }
     let isProtected = account.settings.isProtected.value
     // A plan of `undo` was shown and asked for already.
-    guard isProtected || (host.asksBeforeLoss && call.isFinal && !call.purpose.hasPrefix("undo ")) else { return }
+    guard isProtected || (host.asksBeforeLoss && call.isFinal && call.undoes == nil) else { return }
     let what = call.purpose.isEmpty ? "\(call.verb.rawValue) \(call.path)" : call.purpose
     let question = question(what, call)
     let asked: Message = isProtected ? "\(question) (this profile is protected)" : question
-    guard try host.decides(asked, round: call.round, kind: what.filter { !$0.isNumber }) else { throw .notConfirmed(what) }
+    guard try host.decides(asked, round: call.round, kind: WriteKind(call)) else { throw .notConfirmed(what) }
   }
 
   /// Whether questions are asked is a setting too.
@@ -164,6 +164,15 @@ enum RecordWords {
     }
     return (whole.hasPrefix("-") ? "-" : "") + grouped + point + decimals
   }
+}
+
+/// Writes that are like each other, so that one answer may allow them all: they do the same to records of one collection.
+struct WriteKind: Hashable {
+  let verb: Verb
+  /// Without the numbers in it.
+  let path: String
+
+  init(_ call: Call) { (verb, path) = (call.verb, call.path.filter { !$0.isNumber }) }
 }
 
 extension Call {

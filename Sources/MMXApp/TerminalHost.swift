@@ -41,7 +41,7 @@ final class TerminalHost: Host {
   /// Questions asked since the entry began, and whether one was answered for all the rest.
   private var questions = 0
   /// Kinds of writes that were allowed for the rest of the entry or run.
-  private var allowed: Set<String> = []
+  private var allowed: Set<WriteKind> = []
 
   init(options: Options, environment: Environment, terminal: Terminal) {
     self.options = options
@@ -135,7 +135,7 @@ final class TerminalHost: Host {
   /// Asks about a write. From the second question on, and in loops, all of the kind can be allowed at once, or the run be ended.
   /// Throws `syntax` where nobody can answer, `interrupted` where the run is to end.
   /// - Parameter round: of the loop the write is made in.
-  func decides(_ question: Message, round: (number: Int, of: Int)?, kind: String) throws(Problem) -> Bool {
+  func decides(_ question: Message, round: (number: Int, of: Int)?, kind: WriteKind) throws(Problem) -> Bool {
     if options.answersYes || allowed.contains(kind) { return true }
     guard options.mayAsk else { throw .notAnswered(question) }
     questions += 1

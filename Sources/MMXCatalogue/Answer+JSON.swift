@@ -20,8 +20,10 @@ package func decodeJSON(_ answer: Answer) throws(Problem) -> JSON {
 
 extension Answer {
   /// Whether the body is JSON that ends before what it began with does.
-  package var isCutJSON: Bool {
-    guard let first = firstUnit, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
+  package var isCutJSON: Bool { Answer.isCutJSON(body) }
+
+  package static func isCutJSON(_ body: [UInt8]) -> Bool {
+    guard let first = firstUnit(of: body), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
     var (depth, isText, isEscaped) = (0, false, false)
     for unit in body {
       if isEscaped {
@@ -43,8 +45,12 @@ extension Answer {
   }
 
   /// Whether the body is markup, which the service is never asked for: the page of a proxy or of a server before it.
-  package var isMarkup: Bool { firstUnit == UInt8(ascii: "<") }
+  package var isMarkup: Bool { Answer.isMarkup(body) }
+
+  package static func isMarkup(_ body: [UInt8]) -> Bool { firstUnit(of: body) == UInt8(ascii: "<") }
 
   /// The first byte of the text, behind a byte order mark and blanks.
-  var firstUnit: UInt8? { body.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } }
+  var firstUnit: UInt8? { Answer.firstUnit(of: body) }
+
+  private static func firstUnit(of body: [UInt8]) -> UInt8? { body.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } }
 }

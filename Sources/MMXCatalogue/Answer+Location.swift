@@ -1,24 +1,26 @@
-package import MMXData
+import MMXData
 
-/// The ID of the record that an answer says was created by a call. The `Location` may be absolute or relative, in any letter case, with
-/// or without `?id=`, with a trailing slash; what comes before its ID must be the collection that was posted to, in the same
-/// organisation. Its host is left alone: a gateway may use another one, and nothing is ever sent there. Source: third-party code and samples.
-///
-/// Throws `unknown` where the header is missing or odd: then nobody can tell which record the call made, or whether it made one.
-package func createdID(_ answer: Answer, to call: Call, _ localisation: Localisation) throws(Problem) -> Int {
-  let locations = answer.headers.filter { $0.name.isEqualIgnoringCase(to: "Location") }.map(\.value)
-  guard let text = locations.first, !text.isEmpty else {
-    throw .createdWithoutID("the answer has no Location", journalEntry: answer.journalEntry)
+extension Answer {
+  /// The ID of the record that the answer says was created by a call. The `Location` may be absolute or relative, in any letter case, with
+  /// or without `?id=`, with a trailing slash; what comes before its ID must be the collection that was posted to, in the same
+  /// organisation. Its host is left alone: a gateway may use another one, and nothing is ever sent there. Source: third-party code and samples.
+  ///
+  /// Throws `unknown` where the header is missing or odd: then nobody can tell which record the call made, or whether it made one.
+  func locatedID(to call: Call, _ localisation: Localisation) throws(Problem) -> Int {
+    let locations = headers.filter { $0.name.isEqualIgnoringCase(to: "Location") }.map(\.value)
+    guard let text = locations.first, !text.isEmpty else {
+      throw .createdWithoutID("the answer has no Location", journalEntry: journalEntry)
+    }
+    guard locations.allSatisfy({ $0 == text }), let location = Location(text), let id = location.id else {
+      let shown = AnswerText.line(locations.joined(separator: "', '"), limit: 200)
+      throw .createdWithoutID("its Location is '\(shown)'", journalEntry: journalEntry)
+    }
+    let path = CallPath(call.path)
+    guard collections(path, localisation).contains(where: { location.isBelow($0, path.organisation) }) else {
+      throw .createdElsewhere(text, call, journalEntry)
+    }
+    return id
   }
-  guard locations.allSatisfy({ $0 == text }), let location = Location(text), let id = location.id else {
-    let shown = AnswerText.line(locations.joined(separator: "', '"), limit: 200)
-    throw .createdWithoutID("its Location is '\(shown)'", journalEntry: answer.journalEntry)
-  }
-  let path = CallPath(call.path)
-  guard collections(path, localisation).contains(where: { location.isBelow($0, path.organisation) }) else {
-    throw .createdElsewhere(text, call, answer.journalEntry)
-  }
-  return id
 }
 
 /// The paths a record may lie at that a POST to this one makes: `customers` for `customers/addbytaxnumber(100123456)` too.

@@ -2,9 +2,12 @@ import MMXData
 
 /// What the body of a refusal says. Which statuses carry which piece is not published, so all are looked for: `Message`, then
 /// `ValidationMessages`, then `error_description` and `error`, then the text itself. Markup in a text becomes plain lines.
-package struct ErrorText {
+package struct ErrorText: Sendable {
   /// The main sentence, nil where the body holds none.
   package private(set) var message: String?
+  /// The main sentence where it says more than the code.
+  package var sentence: String? { hasSentence ? message : nil }
+  private var hasSentence = true
   /// One line for each validation message, led by its property.
   package private(set) var details: [String] = []
   /// The OAuth `error`.
@@ -33,6 +36,9 @@ package struct ErrorText {
     }
   }
 
+  /// Whether that is all it says, and no record that quotes it.
+  package var beginsAsConcurrency: Bool { message?.lowercased().hasPrefix("concurrency error") == true }
+
   private mutating func read(_ record: OrderedRecord<JSON>) {
     message = ErrorText.text(record[ignoringCase: "Message"])
     for name in ["MessageDetail", "ExceptionMessage", "detail"] {
@@ -51,7 +57,9 @@ package struct ErrorText {
       }
     }
     code = ErrorText.text(record["error"])
-    if message == nil { message = ErrorText.text(record["error_description"]) ?? ErrorText.text(record[ignoringCase: "title"]) ?? code }
+    message = message ?? ErrorText.text(record["error_description"]) ?? ErrorText.text(record[ignoringCase: "title"])
+    hasSentence = message != nil
+    message = message ?? code
   }
 
   /// Members that hold what is wrong with a request. Source: documentation for the first, the framework of the service for the others.

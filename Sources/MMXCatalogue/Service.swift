@@ -26,6 +26,8 @@ package struct Call: Sendable {
   package var organisation: Int?
   /// What the call does, for journal and messages: `save customer 5`.
   package var purpose: String
+  /// The entry of the journal whose write this one takes back, once somebody said yes to it; nil for every other call.
+  package var undoes: Int?
   /// The record that a write changes or deletes, as it was read; nil where it was not.
   package var previous: OrderedRecord<JSON>?
   /// Names the record a write is for in every session that holds it, nil where no other session can.
@@ -67,22 +69,29 @@ package struct RecordIdentity: Hashable, Sendable {
 
 /// What came back, any status included.
 package struct Answer: Sendable {
-  package var status: Int
-  package var headers: [(name: String, value: String)]
-  package var body: [UInt8]
+  package let status: Int
+  package let headers: [(name: String, value: String)]
+  package let body: [UInt8]
   /// Wall time of the call, waits and retries included.
   package var milliseconds: Int
   /// The row of the journal that holds a write, nil for reads.
-  package var journalEntry: Int?
+  package private(set) var journalEntry: Int?
+  /// What it means for its call.
+  package private(set) var outcome: Outcome = .done(.nothing, remarks: [])
 
+  /// - Parameters:
+  ///   - call: what it is the answer to, which its meaning depends on.
+  ///   - localisation: whose operations the call is one of.
   package init(
-    status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = [], milliseconds: Int = 0, journalEntry: Int? = nil
+    status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = [], journalEntry: Int? = nil, to call: Call,
+    _ localisation: Localisation
   ) {
     self.status = status
     self.headers = headers
     self.body = body
-    self.milliseconds = milliseconds
     self.journalEntry = journalEntry
+    milliseconds = 0
+    outcome = decided(for: call, localisation)
   }
 
   /// The first header of the name, in any letter case.

@@ -31,12 +31,17 @@ extension [Finding] {
     func key(_ finding: Finding) -> (Int, Int, Int) {
       (positions[finding.diagnostic.source.name] ?? files.count, finding.diagnostic.span.start, finding.diagnostic.span.end)
     }
-    var result: [Finding] = []
+    var said: Set<Saying> = []
     // The sort of the standard library keeps the order of equals.
-    for finding in sorted(by: { key($0) < key($1) }) {
-      let isTold = result.reversed().prefix { key($0) == key(finding) }.contains { $0.problem.message == finding.problem.message }
-      if !isTold { result.append(finding) }
+    return sorted(by: { key($0) < key($1) }).filter { finding in
+      let (file, start, end) = key(finding)
+      return said.insert(Saying(file: file, span: Span(start, end), sentence: finding.problem.message)).inserted
     }
-    return result
+  }
+
+  private struct Saying: Hashable {
+    let file: Int
+    let span: Span
+    let sentence: Message
   }
 }

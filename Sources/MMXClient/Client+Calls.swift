@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXData
 import MMXHTTP
+import MMXStore
 
 /// Reads and writes of the API.
 extension Client {
@@ -35,11 +36,13 @@ extension Client {
         wait = delay(after: response, to: call, &plan)
         if response.status == 429 { notePause(response, call, isFinal: wait == nil) }
         // The framing was whole; who made the answer was cut off.
-        if response.status == 200, wait == nil, Answer(status: 200, body: response.body).isCutJSON {
+        if response.status == 200, wait == nil, Answer.isCutJSON(response.body) {
           wait = plan.delay(atMost: 3, now: clock.now(), jitter: clock.jitter())
         }
         if wait == nil {
-          return Answer(status: response.status, headers: response.headers, body: response.body, milliseconds: milliseconds)
+          var answer = Answer(status: response.status, headers: response.headers, body: response.body, to: call, localisation)
+          answer.milliseconds = milliseconds
+          return answer
         }
       case .failure(let failure):
         if !failure.mayHaveBeenSent { takeBack(counted) }
@@ -88,10 +91,18 @@ extension Client {
       case .success(let response):
         if response.status == 401 { refusedToken = token }
         if response.status == 429 { notePause(response, call, isFinal: true) }
-        let answer = Answer(status: response.status, headers: response.headers, body: response.body, journalEntry: entry)
-        let problem = problem(of: answer, to: call)
-        finishWrite(entry, problem == nil ? .done : problem?.kind == .unknown ? .unknown : .failed, response, problem?.message.text)
-        if problem == nil { for remark in remarks(in: answer) { report("warning: the service remarks: \(redactor.redact(remark))") } }
+        let answer = Answer(
+          status: response.status, headers: response.headers, body: response.body, journalEntry: entry, to: call, localisation)
+        let outcome: JournalTable.Outcome =
+          switch answer.outcome {
+          case .done: .done
+          case .refused: .failed
+          case .unknown: .unknown
+          }
+        finishWrite(entry, outcome, response, problem(of: answer, to: call)?.message.text)
+        if case .done(_, let remarks) = answer.outcome {
+          for remark in remarks { report("warning: the service remarks: \(redactor.redact(remark))") }
+        }
         return answer
       case .failure(let failure):
         if !failure.mayHaveBeenSent { takeBack(counted) }

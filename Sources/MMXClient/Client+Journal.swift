@@ -14,7 +14,8 @@ extension Client {
       time: clock.now(), address: settings.apiAddress, profile: settings.profile, organisation: call.organisation,
       verb: call.verb.rawValue, path: redactor.redact(call.path + (call.query.isEmpty ? "" : "?" + PercentEncoding.pairs(call.query))),
       body: call.body.map { redactor.redact(Client.shortened($0).text()) }, purpose: redactor.redact(call.purpose),
-      previous: Client.kept(call).map { redactor.redact($0.text()) }, record: call.record?.name)
+      previous: Client.kept(call).map { redactor.redact($0.text()) }, record: call.record?.name,
+      undoes: call.undoes)
     do throws(Problem) {
       try store.journal.adoptAbandoned(at: clock.now())
       if let twin = try store.journal.unsettledTwin(of: entry) { warnOnce("twin \(twin)", Client.twinWarning(twin)) }

@@ -21,19 +21,14 @@ extension Client {
 
   private func latestToUndo() throws(Problem) -> JournalTable.Entry {
     for entry in try store.journal.latest(200) where entry.address == settings.apiAddress && entry.tookEffect == true {
-      if Client.undoes(entry) == nil, try undone(entry.id) == nil { return entry }
+      if entry.undoes == nil, try undone(entry.id) == nil { return entry }
     }
     throw .nothingToUndo()
   }
 
   /// The entry that took this one back, nil where none did.
   private func undone(_ id: Int) throws(Problem) -> Int? {
-    try store.journal.latest(1000).first { $0.id > id && Client.undoes($0) == id && $0.tookEffect == true }?.id
-  }
-
-  private static func undoes(_ entry: JournalTable.Entry) -> Int? {
-    guard entry.purpose.hasPrefix("undo ") else { return nil }
-    return Int(entry.purpose.dropFirst(5).prefix { $0 != ":" })
+    try store.journal.latest(1000).first { $0.id > id && $0.undoes == id && $0.tookEffect == true }?.id
   }
 
   private func undoCreation(_ write: JournalledCall) throws(Problem) -> JSON {

@@ -43,7 +43,7 @@ package final class DryRun: Service {
   /// Nil where the service itself is to answer.
   private func answer(_ call: Call) -> Answer? {
     let key = call.path.lowercased()
-    guard !call.verb.isRead else { return read(key) }
+    guard !call.verb.isRead else { return read(key, call) }
     describe(call)
     switch call.verb {
     case .post: return create(call)
@@ -53,16 +53,17 @@ package final class DryRun: Service {
       if case .object(let record)? = call.body { records[key] = record }
     default: break
     }
-    return Answer(status: 200)
+    return Answer(status: 200, to: call, localisation)
   }
 
-  private func read(_ key: String) -> Answer? {
+  private func read(_ key: String, _ call: Call) -> Answer? {
     if let known = records[key] {
-      return known.map { Answer(status: 200, headers: Self.headers, body: Array(JSON.object($0).text().utf8)) } ?? Answer(status: 404)
+      guard let known else { return Answer(status: 404, to: call, localisation) }
+      return Answer(status: 200, headers: Self.headers, body: Array(JSON.object(known).text().utf8), to: call, localisation)
     }
     guard created.contains(where: { key.hasPrefix($0 + "/") }) else { return nil }
     // Below a record that does not exist there is nothing yet.
-    return Answer(status: 200, headers: Self.headers, body: Array(#"{"Rows":[],"TotalRows":0}"#.utf8))
+    return Answer(status: 200, headers: Self.headers, body: Array(#"{"Rows":[],"TotalRows":0}"#.utf8), to: call, localisation)
   }
 
   private static let headers = [(name: "Content-Type", value: "application/json")]
@@ -76,7 +77,7 @@ package final class DryRun: Service {
     record["RowVersion"] = "AAAAAAAAAAA="
     records[key] = record
     created.insert(key)
-    return Answer(status: 201, headers: [("Location", "/\(call.path)/\(id)")])
+    return Answer(status: 201, headers: [("Location", "/\(call.path)/\(id)")], to: call, localisation)
   }
 
   private func idField(of call: Call) -> String? {

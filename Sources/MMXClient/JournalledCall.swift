@@ -42,7 +42,7 @@ struct JournalledCall {
   var createdID: Int? {
     guard verb == .post, let location = entry.location else { return nil }
     let call = Call(verb, String(entry.path.prefix { $0 != "?" }), organisation: organisation)
-    return try? MMXCatalogue.createdID(Answer(status: 201, headers: [("Location", location)]), to: call, localisation)
+    return Answer(status: 201, headers: [("Location", location)], to: call, localisation).createdID
   }
 
   /// Whether nothing was taken out of it: no secret, no end of a long text.

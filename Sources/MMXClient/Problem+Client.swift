@@ -236,8 +236,7 @@ extension Problem {
       case "invalid_scope": ("the service does not know this scope", "check MMX_SCOPE, such as minimax.rs or minimax.si")
       default: ("the service does not take this kind of sign-in", "check MMX_AUTH_URL")
       }
-    let said = text.message == code ? "" : quoted(text.message)
-    return Problem(.auth, "sign-in: \(what) (\(code))\(said)", hint: hint, status: status, code: code)
+    return Problem(.auth, "sign-in: \(what) (\(code))\(quoted(text.sentence))", hint: hint, status: status, code: code)
   }
 
   /// - Parameter last: how the last one failed.
@@ -284,9 +283,9 @@ extension Problem {
       hint: entry.map(settleHint), code: entry.map(String.init))
   }
 
-  static func validation(_ call: Call, _ status: Int, _ text: ErrorText) -> Problem {
-    let said = text.message ?? text.details.first
-    return Problem(.validation, "\(named(call)): the service did not accept it (\(status))\(quoted(said))", code: text.code)
+  static func validation(_ call: Call, _ status: Int, _ text: ErrorText?) -> Problem {
+    let said = text?.message ?? text?.details.first
+    return Problem(.validation, "\(named(call)): the service did not accept it (\(status))\(quoted(said))", code: text?.code)
   }
 
   static func settleHint(_ entry: Int) -> Message {

@@ -164,7 +164,7 @@ struct SignInReader {
   /// Whether it is a page of something that stands before the service. A page with 400 or 401 may be the service's own word, so these
   /// need a sign of a stranger.
   private var isPage: Bool {
-    guard Answer(status: response.status, headers: response.headers, body: response.body).isMarkup else { return false }
+    guard Answer.isMarkup(response.body) else { return false }
     guard response.status == 400 || response.status == 401 else { return true }
     let isNamed = response.headers.contains { header in
       let name = header.name.lowercased()

@@ -15,14 +15,14 @@ extension Problem {
   static func malformedJSON(_ what: Message, at offset: Int) -> Problem { Problem(.value, "not JSON: \(what) at byte \(offset)") }
 
   static func malformedJSON(_ what: Message, line: Int, column: Int) -> Problem {
-    Problem(.value, "not JSON: \(what) at line \(line), column \(column)")
+    var problem = Problem(.value, "not JSON: \(what) at line \(line), column \(column)")
+    problem.cause = .malformedJSON(what, column: column)
+    return problem
   }
 
   /// The same where the text is one line, and its number says nothing.
   package var ofOneLine: Problem {
-    guard message.template == Problem.malformedJSON("", line: 1, column: 1).message.template,
-      case .message(let what) = message.arguments[0], case .number(let column) = message.arguments[2]
-    else { return self }
+    guard case .malformedJSON(let what, let column) = cause else { return self }
     var problem = self
     problem.message = "not JSON: \(what) at column \(column)"
     return problem

@@ -14,8 +14,16 @@ package struct Problem: Error, Hashable, Sendable {
   package var code: String?
   /// Lines of evidence below the sentence, such as the fields of a conflict.
   package var details: [Message]
-  /// What was looked for by its name and is not there; whoever has the source may know what was meant.
-  package var missing: Missing?
+  /// What whoever goes on from here may decide by, nil where the kind says it all.
+  package var cause: Cause?
+
+  /// What a problem came from, for whoever has to do something about it. Its sentence is for people alone.
+  package enum Cause: Hashable, Sendable {
+    /// What was looked for by its name and is not there; whoever has the source may know what was meant.
+    case missing(Missing)
+    /// What is wrong with a JSON text, and the column it is at, from 1, in characters.
+    indirect case malformedJSON(Message, column: Int)
+  }
 
   /// A name that leads nowhere, and the place it was looked for.
   package enum Missing: Hashable, Sendable {
@@ -32,7 +40,7 @@ package struct Problem: Error, Hashable, Sendable {
     _ kind: Kind, _ message: Message, hint: Message? = nil, status: Int? = nil, code: String? = nil, details: [Message] = [],
     missing: Missing? = nil
   ) {
-    self.missing = missing
+    cause = missing.map(Cause.missing)
     self.kind = kind
     self.message = message
     self.hint = hint

@@ -15,6 +15,15 @@ package struct JournalTable {
   /// The record that a write was for, as its sender names it across sessions.
   static let record: StaticString = "ALTER TABLE journal ADD COLUMN record TEXT"
   static let byRecord: StaticString = "CREATE INDEX journal_by_record ON journal (record) WHERE record IS NOT NULL"
+  /// The entry that a write takes back. Rows of before told it in their purpose.
+  static let undoes: StaticString = "ALTER TABLE journal ADD COLUMN undoes INTEGER"
+  static let undoesOfOld: StaticString = """
+    UPDATE journal SET undoes = CAST(substr(purpose, 6) AS INTEGER) WHERE purpose GLOB 'undo [0-9]*'
+    """
+  /// What somebody found who looked: 1 where the write took effect, 0 where it did not; NULL where nobody had to look. Rows of before
+  /// told it in their message.
+  static let found: StaticString = "ALTER TABLE journal ADD COLUMN found INTEGER"
+  static let foundOfOld: StaticString = "UPDATE journal SET found = (message IS 'settled: it took effect') WHERE state = 'settled'"
   /// Tells this journal from those of other state folders, whose numbers are others'.
   static let identitySchema: StaticString = "CREATE TABLE journal_identity (id TEXT NOT NULL)"
   static let newIdentity: StaticString = "INSERT INTO journal_identity (id) VALUES (lower(hex(randomblob(4))))"
@@ -29,7 +38,7 @@ package struct JournalTable {
     case failed
     /// It may have taken effect.
     case unknown
-    /// Was unknown; somebody looked, and `message` says what they found.
+    /// Was unknown; somebody looked, and `found` says what they found.
     case settled
   }
 
@@ -50,11 +59,15 @@ package struct JournalTable {
     package var previous: String?
     /// Names the record it was for in every session that holds it; nil where no session will bring it back.
     package var record: String?
+    /// The entry that this write takes back.
+    package var undoes: Int?
     package var outcome: Outcome = .pending
     package var status: Int?
     package var location: String?
     package var message: String?
     package var finished: Int?
+    /// Whether it took effect, of a settled entry.
+    package var found: Bool?
 
     /// Whether the write changed the service's data, nil where that is not known.
     package var tookEffect: Bool? {
@@ -62,13 +75,13 @@ package struct JournalTable {
       case .pending, .unknown: nil
       case .done: true
       case .failed: false
-      case .settled: message == JournalTable.settledAsDone
+      case .settled: found == true
       }
     }
 
     package init(
       time: Int, address: String, profile: String?, organisation: Int?, verb: String, path: String, body: String?, purpose: String,
-      previous: String? = nil, record: String? = nil
+      previous: String? = nil, record: String? = nil, undoes: Int? = nil
     ) {
       self.time = time
       self.address = address
@@ -80,6 +93,7 @@ package struct JournalTable {
       self.purpose = purpose
       self.previous = previous
       self.record = record
+      self.undoes = undoes
     }
   }
 
@@ -92,13 +106,13 @@ package struct JournalTable {
       if let record = entry.record, let other = try writes(of: record, after: known).last { throw .writtenElsewhere(other.id) }
       try connection.execute(
         """
-        INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, previous, record, state)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
+        INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, previous, record, undoes, state)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
         """,
         [
           .int(entry.time), .text(entry.address), SQLValue(entry.profile), SQLValue(entry.organisation), .text(entry.verb),
           .text(entry.path), SQLValue(entry.body), .text(entry.purpose), SQLValue(entry.previous),
-          SQLValue(entry.record),
+          SQLValue(entry.record), SQLValue(entry.undoes),
         ])
       let id = connection.lastInsertedID
       // Taken before others can see the row, so none of them takes it for one whose process died.
@@ -137,7 +151,7 @@ package struct JournalTable {
     try state.connection().query(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
-        record
+        record, undoes, found
       FROM journal ORDER BY id DESC LIMIT ?
       """, [.int(limit)], read: JournalTable.entry)
   }
@@ -162,7 +176,7 @@ package struct JournalTable {
     let found = try state.connection().first(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
-        record
+        record, undoes, found
       FROM journal WHERE id = ?
       """, [.int(id)], read: JournalTable.entry)
     guard let found else { throw .noSuchEntry(id) }
@@ -174,7 +188,7 @@ package struct JournalTable {
     try state.connection().query(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
-        record
+        record, undoes, found
       FROM journal WHERE record = ? AND id > ? ORDER BY id
       """, [.text(record), .int(number)], read: JournalTable.entry
     ).filter { $0.tookEffect != false }
@@ -189,8 +203,6 @@ package struct JournalTable {
     ) { $0.int(0) }
   }
 
-  private static let settledAsDone = "settled: it took effect"
-
   /// Settles a write of unknown outcome; one that is known to be done may be, so that nobody has to look at it again. Throws `notfound`,
   /// or `value` where its outcome is known.
   package func settle(_ id: Int, done: Bool, at time: Int) throws(Problem) {
@@ -199,8 +211,8 @@ package struct JournalTable {
       let found = try entry(id)
       guard found.outcome == .unknown || done && found.outcome == .done else { throw .notUnknown(id, found.outcome.rawValue) }
       try connection.execute(
-        "UPDATE journal SET state = 'settled', message = ?, finished = ? WHERE id = ?",
-        [.text(done ? JournalTable.settledAsDone : "settled: it had no effect"), .int(time), .int(id)])
+        "UPDATE journal SET state = 'settled', found = ?, message = ?, finished = ? WHERE id = ?",
+        [SQLValue(done), .text(done ? "settled: it took effect" : "settled: it had no effect"), .int(time), .int(id)])
     }
   }
 
@@ -216,6 +228,8 @@ package struct JournalTable {
     entry.finished = row.optionalInt(13)
     entry.previous = row.optionalText(14)
     entry.record = row.optionalText(15)
+    entry.undoes = row.optionalInt(16)
+    entry.found = row.optionalInt(17).map { $0 != 0 }
     return entry
   }
 }

@@ -100,5 +100,6 @@ package final class State {
     Migration(SignInTable.schema),
     Migration(JournalTable.record, JournalTable.byRecord),
     Migration(JournalTable.identitySchema, JournalTable.newIdentity),
+    Migration(JournalTable.undoes, JournalTable.undoesOfOld, JournalTable.found, JournalTable.foundOfOld),
   ]
 }

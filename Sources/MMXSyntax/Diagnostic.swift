@@ -27,7 +27,7 @@ package struct Diagnostic: Error, Sendable {
     (self.problem, self.span) = (problem, span)
     self.source = source
     self.calls = calls
-    guard let missing = problem.missing, let advice = Habit.advice(in: source, at: span, missing: missing) else { return }
+    guard case .missing(let missing) = problem.cause, let advice = Habit.advice(in: source, at: span, missing: missing) else { return }
     teach(advice)
   }
 
@@ -39,7 +39,7 @@ package struct Diagnostic: Error, Sendable {
   /// What is missing is looked for among the habits, for somebody who comes from another tool.
   private mutating func teach(_ advice: Habit.Advice) {
     let told = advice.problem
-    (problem.message, problem.hint, problem.missing) = (told.message, told.hint, nil)
+    (problem.message, problem.hint, problem.cause) = (told.message, told.hint, nil)
     (span, habit) = (advice.foundSpan, advice.habit)
   }
 

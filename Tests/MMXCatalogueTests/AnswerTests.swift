@@ -5,7 +5,20 @@ import Testing
 
 @Suite struct AnswerTests {
   func answer(_ body: String, _ type: String? = "application/json", status: Int = 200) -> Answer {
-    Answer(status: status, headers: type.map { [("content-type", $0)] } ?? [], body: Array(body.utf8))
+    Answer(status: status, headers: type.map { [("content-type", $0)] } ?? [], body: Array(body.utf8), to: Call(.get, "api/x"), .rs)
+  }
+
+  /// The ID of the record that an answer with these headers says a call made; throws where it says none.
+  func createdID(_ locations: String..., to call: Call = newItem) throws -> Int {
+    let headers = locations.map { (name: "location", value: $0) }
+    switch Answer(status: 201, headers: headers, journalEntry: 3, to: call, .rs).outcome {
+    case .done(.record(let id), _): return id
+    case .done(.unnamed(let problem), _): throw problem
+    case .done(.nothing, _): throw Problem(.value, "no call that makes a record")
+    case .refused(let fault), .unknown(let fault):
+      guard case .withoutID(let problem) = fault.reason else { throw Problem(fault.kind, "another fault") }
+      throw problem
+    }
   }
 
   @Test(arguments: [("{\"a\":1.10}", "application/json"), ("\u{FEFF}[]", "text/plain"), (" null ", nil)] as [(String, String?)])
@@ -46,7 +59,7 @@ import Testing
     "orgs/12/items/7",
   ])
   func locationsNameTheID(location: String) throws {
-    #expect(try createdID(Answer(status: 201, headers: [("location", location)]), to: AnswerTests.newItem, .rs) == 7)
+    #expect(try createdID(location) == 7)
   }
 
   static let newItem = Call(.post, "api/orgs/12/items", body: [:], organisation: 12)
@@ -60,7 +73,7 @@ import Testing
   func recordsOfOtherPlacesAreNotTaken(collection: String, location: String) throws {
     let call = Call(.post, "api/orgs/12/" + collection, organisation: 12)
     let found = try #require(throws: Problem.self) {
-      try createdID(Answer(status: 201, headers: [("Location", location)], journalEntry: 3), to: call, .rs)
+      try createdID(location, to: call)
     }
     #expect(found.kind == .unknown && found.code == "3" && found.message.text.contains("no record of that collection"))
   }
@@ -71,7 +84,7 @@ import Testing
   ])
   func collectionsBelowRecordsAreKnown(collection: String, location: String) throws {
     let call = Call(.post, "api/orgs/12/" + collection, organisation: 12)
-    #expect(try createdID(Answer(status: 201, headers: [("Location", location)]), to: call, .rs) == 7)
+    #expect(try createdID(location, to: call) == 7)
   }
 
   @Test func twoLocationsNameNothingAndTheHostCountsForNothing() throws {
@@ -137,7 +150,7 @@ import Testing
   ])
   func otherLocationsLeaveTheIDUnknown(location: String) throws {
     let found = try #require(throws: Problem.self) {
-      try createdID(Answer(status: 201, headers: [("Location", location)], journalEntry: 3), to: AnswerTests.newItem, .rs)
+      try createdID(location)
     }
     #expect(found.kind == .unknown && found.code == "3")
     #expect(found.message.hasPrefix("the record was created, but its ID is not known: "))
@@ -145,7 +158,7 @@ import Testing
   }
 
   @Test func aMissingLocationLeavesTheIDUnknown() throws {
-    let found = try #require(throws: Problem.self) { try createdID(Answer(status: 201), to: AnswerTests.newItem, .rs) }
+    let found = try #require(throws: Problem.self) { try createdID() }
     #expect(found.message == "the record was created, but its ID is not known: the answer has no Location")
   }
 
@@ -160,4 +173,30 @@ import Testing
     ("<title></title>x", "x"), ("", ""),
   ])
   func textsOfBodies(body: String, text: String) { #expect(AnswerText.text(of: Array(body.utf8)) == text) }
+
+  // MARK: Outcomes
+
+  /// What a status and a body mean, for a read and for a write of the same path.
+  @Test(arguments: [
+    (200, "{}", "done", "done"), (204, "", "done", "done"), (200, "<html>", "done", "unknown"), (200, "{\"a\":", "done", "unknown"),
+    (200, "concurrency error", "done", "concurrency"), (200, #"{"ValidationMessages":["a"]}"#, "validation", "validation"),
+    (302, "", "network", "unknown"), (307, "", "network", "network"), (400, "", "validation", "validation"), (401, "", "auth", "auth"),
+    (403, "", "forbidden", "forbidden"), (404, "", "notfound", "notfound"), (407, "", "network", "network"),
+    (408, "", "validation", "unknown"), (410, "", "notfound", "notfound"), (412, "", "concurrency", "concurrency"),
+    (429, "", "quota", "quota"), (500, "", "network", "unknown"), (500, "Concurrency error", "concurrency", "concurrency"),
+    (503, "<html>", "network", "unknown"), (199, "", "network", "unknown"),
+  ])
+  func anAnswerIsDecidedOnce(status: Int, body: String, read: String, write: String) {
+    func outcome(_ verb: Verb) -> String {
+      let call = Call(verb, "api/orgs/12/items/7", body: verb.isRead ? nil : [:], organisation: 12)
+      return Answer(status: status, body: Array(body.utf8), to: call, .rs).fault?.kind.rawValue ?? "done"
+    }
+    #expect(outcome(.get) == read)
+    #expect(outcome(.put) == write)
+  }
+
+  @Test func whatAWriteChangedIsSaidByItsOutcome() {
+    func tookEffect(_ status: Int) -> Bool? { Answer(status: status, to: Call(.put, "api/orgs/12/items/7", organisation: 12), .rs).tookEffect }
+    #expect(tookEffect(200) == true && tookEffect(400) == false && tookEffect(500) == nil)
+  }
 }

@@ -167,7 +167,7 @@ final class Losing: Transport {
   @Test(arguments: [(Losing.Loss.after, "done"), (.before, "failed")])
   func aDeleteIsToldByTheRecord(loss: Losing.Loss, outcome: String) throws {
     let created = call(.post, "customers", customer)
-    let id = try createdID(try client.send(created), to: created, .rs)
+    let id = try #require(try client.send(created).createdID)
     let entry = try lose(call(.delete, "customers/\(id)"), loss)
     #expect(try find(entry)["settle"] == .string("`journal settle \(entry) as \(outcome)`"))
   }
@@ -200,10 +200,11 @@ final class Losing: Transport {
   func carryOut(_ plan: JSON) throws {
     let verb = try #require(plan["verb"]?.string.flatMap(Verb.init(rawValue:)))
     let number = plan["journal"]?.integer ?? 0
-    _ = try client.send(
-      Call(
-        verb, try #require(plan["path"]?.string), body: plan["body"].flatMap { $0.isNull ? nil : $0 }, organisation: 12,
-        purpose: "undo \(number): \(plan["undo"]?.string ?? "")"))
+    var call = Call(
+      verb, try #require(plan["path"]?.string), body: plan["body"].flatMap { $0.isNull ? nil : $0 }, organisation: 12,
+      purpose: "undo \(number): \(plan["undo"]?.string ?? "")")
+    call.undoes = number
+    _ = try client.send(call)
   }
 
   @Test func anUpdateIsRestoredWithAFreshRowVersion() throws {
@@ -238,7 +239,7 @@ final class Losing: Transport {
 
   @Test func aCreationIsDeletedAndTheLatestComesFirst() throws {
     let created = call(.post, "customers", customer)
-    let id = try createdID(try client.send(created), to: created, .rs)
+    let id = try #require(try client.send(created).createdID)
     let plan = try undo()
     #expect(plan["verb"] == "DELETE" && plan["path"] == .string("api/orgs/12/customers/\(id)") && plan["was"] == "post customers")
     try carryOut(plan)
@@ -248,7 +249,7 @@ final class Losing: Transport {
 
   @Test func whatCannotBeUndoneIsSaid() throws {
     let created = call(.post, "customers", customer)
-    let id = try createdID(try client.send(created), to: created, .rs)
+    let id = try #require(try client.send(created).createdID)
     _ = try client.send(call(.delete, "customers/\(id)", previous: customer.object))
     #expect(refusal(2)?.message == "'customers/\(id)' was deleted and does not come back under its ID")
     #expect(try client.session(.journalEntry(2))["previous"] == customer)

@@ -180,6 +180,8 @@ import Testing
         "CREATE TABLE tokens (account TEXT PRIMARY KEY, token TEXT NOT NULL, obtained INTEGER NOT NULL, expires INTEGER NOT NULL) STRICT",
         "CREATE TABLE attempts (account TEXT PRIMARY KEY, number INTEGER NOT NULL, failure TEXT) STRICT",
         "INSERT INTO journal VALUES (7, 5, 'https://x/', 'p', 1, 'POST', 'api/orgs/1/customers', '{}', 'save', 'unknown', NULL, NULL, NULL, 6)",
+        "INSERT INTO journal VALUES (8, 6, 'https://x/', 'p', 1, 'DELETE', 'api/orgs/1/customers/5', NULL, 'undo 7: delete customers/5', 'settled', NULL, NULL, 'settled: it took effect', 7)",
+        "INSERT INTO journal VALUES (9, 6, 'https://x/', 'p', 1, 'DELETE', 'api/orgs/1/customers/5', NULL, 'undo 7: delete customers/5', 'settled', NULL, NULL, 'settled: it had no effect', 7)",
         "INSERT INTO tokens VALUES ('a', 't', 1, 2)", "PRAGMA user_version = 1",
       ] { try old.execute(sql) }
     }
@@ -190,8 +192,11 @@ import Testing
     var next = entry()
     next.previous = #"{"Name":"A"}"#
     let id = try state.journal.begin(next)
-    #expect(id == 8)
-    #expect(try State(folder: path).journal.entry(8).previous == next.previous)
+    #expect(id == 10)
+    #expect(try State(folder: path).journal.entry(10).previous == next.previous)
+    #expect(kept.undoes == nil && kept.tookEffect == nil)
+    let settled = try [8, 9].map { (number) throws in try state.journal.entry(number) }
+    #expect(settled.map(\.undoes) == [7, 7] && settled.map(\.tookEffect) == [true, false])
   }
 
   // MARK: Sign-ins

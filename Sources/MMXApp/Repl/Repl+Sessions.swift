@@ -99,7 +99,7 @@ extension Repl {
     for (record, entries) in written.prefix(20) { host.note(fate(of: record, entries)) }
     if written.count > 20 { host.note("and \(written.count - 20) more records that were written before that session ended") }
     if !alone.isEmpty { host.note("set already and left as they are: \(alone.joined(separator: ", "))") }
-    let missing = chosen.json["leftOut"]?.array?.compactMap(\.string).filter { !$0.hasSuffix("(a function)") } ?? []
+    let missing = chosen.json["leftOut"]?.array?.compactMap(\.string) ?? []
     if !missing.isEmpty { host.note("not kept: \(missing.joined(separator: ", "))") }
     return .items(
       names.compactMap { name in

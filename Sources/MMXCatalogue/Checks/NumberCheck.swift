@@ -6,8 +6,20 @@ package import MMXData
 /// hyphens between the digits are no fault. No rule comes from the service's documentation; where none is named as the source, it is
 /// inferred from how the numbers are known to be built, and agrees with numbers that their owners publish.
 package enum NumberCheck {
+  /// What is wrong with a number: it is not written as such numbers are, or its check digits are not those of the others.
+  package enum Fault: Hashable, Sendable {
+    case form(Message)
+    case checkDigit(Message)
+
+    package var message: Message {
+      switch self {
+      case .form(let message), .checkDigit(let message): message
+      }
+    }
+  }
+
   /// A tax number as it stands without the country's letters.
-  package static func tax(_ text: String, in country: Localisation) -> Message? {
+  package static func tax(_ text: String, in country: Localisation) -> Fault? {
     switch country {
     case .rs: pib(text)
     case .si: davcna(text)
@@ -16,7 +28,7 @@ package enum NumberCheck {
   }
 
   /// A company's registration number. Croatia's has no check digit.
-  package static func registration(_ text: String, in country: Localisation) -> Message? {
+  package static func registration(_ text: String, in country: Localisation) -> Fault? {
     switch country {
     case .rs: maticni(text)
     case .si: maticna(text)
@@ -25,17 +37,17 @@ package enum NumberCheck {
   }
 
   /// Serbia's PIB: 9 digits, mod 11,10. Source: ISO 7064; that it applies is inferred.
-  package static func pib(_ text: String) -> Message? {
+  package static func pib(_ text: String) -> Fault? {
     fault(text, name: "PIB", count: 9) { Check.mod11and10($0) }
   }
 
   /// Croatia's OIB: 11 digits, mod 11,10. Source: ISO 7064; that it applies is inferred.
-  package static func oib(_ text: String) -> Message? {
+  package static func oib(_ text: String) -> Fault? {
     fault(text, name: "OIB", count: 11) { Check.mod11and10($0) }
   }
 
   /// Slovenia's davčna številka: 8 digits, mod 11 with weights 8 to 2; a check digit of 11 is never given out. Source: inferred.
-  package static func davcna(_ text: String) -> Message? {
+  package static func davcna(_ text: String) -> Fault? {
     fault(text, name: "davčna številka", count: 8) { digits in
       let check = 11 - Check.weighted(digits, [8, 7, 6, 5, 4, 3, 2]) % 11
       return digits.first == 0 || check == 11 ? nil : check % 10
@@ -43,12 +55,12 @@ package enum NumberCheck {
   }
 
   /// Serbia's matični broj of a company: 8 digits, mod 11 with weights 2 7 6 5 4 3 2. Source: inferred from published numbers.
-  package static func maticni(_ text: String) -> Message? {
+  package static func maticni(_ text: String) -> Fault? {
     fault(text, name: "matični broj", count: 8) { Check.mod11($0, [2, 7, 6, 5, 4, 3, 2]) }
   }
 
   /// Slovenia's matična številka: 7 digits, mod 11 with weights 7 to 2, and three more for a branch. Source: inferred.
-  package static func maticna(_ text: String) -> Message? {
+  package static func maticna(_ text: String) -> Fault? {
     let digits = compact(text)
     return fault(digits.count == 10 ? String(digits.prefix(7)) : text, name: "matična številka", count: 7) {
       Check.mod11($0, [7, 6, 5, 4, 3, 2])
@@ -56,26 +68,26 @@ package enum NumberCheck {
   }
 
   /// JMBG and EMŠO: 13 digits, mod 11 with weights 7 to 2 twice. Source: inferred.
-  package static func personal(_ text: String) -> Message? {
+  package static func personal(_ text: String) -> Fault? {
     fault(text, name: "personal number", count: 13) { Check.mod11($0, [7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) }
   }
 
   /// An IBAN: the country's length and mod 97. Source: ISO 13616 and ISO 7064.
-  package static func iban(_ text: String) -> Message? {
+  package static func iban(_ text: String) -> Fault? {
     let units = compact(text).uppercased()
     guard units.utf8.allSatisfy({ Check.value(of: $0) != nil }), units.utf8.count >= 15, units.utf8.count <= 34,
       units.prefix(2).allSatisfy(\.isLetter), units.dropFirst(2).prefix(2).allSatisfy(\.isNumber)
-    else { return "no IBAN: it begins with a country's two letters and two digits" }
+    else { return .form("no IBAN: it begins with a country's two letters and two digits") }
     if let count = ibanLengths[String(units.prefix(2))], count != units.utf8.count {
-      return "an IBAN of \(units.prefix(2)) has \(count) characters, not \(units.utf8.count)"
+      return .form("an IBAN of \(units.prefix(2)) has \(count) characters, not \(units.utf8.count)")
     }
     let turned = units.dropFirst(4) + units.prefix(4)
-    return Check.mod97(turned.utf8) == 1 ? nil : "the check digits of the IBAN are wrong"
+    return Check.mod97(turned.utf8) == 1 ? nil : .checkDigit("the check digits of the IBAN are wrong")
   }
 
   /// An account number: Serbia's three parts of 18 digits, mod 97 (inferred: an IBAN of RS holds the same digits); anything that starts with
   /// letters is taken for an IBAN. Others have no rule here.
-  package static func account(_ text: String, in country: Localisation) -> Message? {
+  package static func account(_ text: String, in country: Localisation) -> Fault? {
     let plain = compact(text)
     if plain.prefix(2).allSatisfy(\.isLetter), plain.count > 4 { return iban(text) }
     guard country == .rs, !plain.isEmpty, plain.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
@@ -86,13 +98,13 @@ package enum NumberCheck {
       digits = parts[0] + String(repeating: "0", count: 13 - parts[1].count) + parts[1] + parts[2]
     }
     guard digits.utf8.count == 18 else {
-      return "an account number of Serbia has 18 digits, as 160-0000000012345-95, not \(digits.utf8.count)"
+      return .form("an account number of Serbia has 18 digits, as 160-0000000012345-95, not \(digits.utf8.count)")
     }
-    return Check.mod97(digits.utf8) == 1 ? nil : "the check digits of the account number are wrong"
+    return Check.mod97(digits.utf8) == 1 ? nil : .checkDigit("the check digits of the account number are wrong")
   }
 
   /// A VAT number with a country's letters: the form that country uses, and the check digits where they are known.
-  package static func vat(_ text: String, in country: Localisation) -> Message? {
+  package static func vat(_ text: String, in country: Localisation) -> Fault? {
     let units = compact(text).uppercased()
     guard units.prefix(2).allSatisfy(\.isLetter), units.count > 2 else { return tax(units, in: country) }
     let (state, rest) = (String(units.prefix(2)), String(units.dropFirst(2)))
@@ -100,7 +112,7 @@ package enum NumberCheck {
     guard let form = vatForms[state] else { return nil }
     guard form.contains(where: { matches(rest, $0) }) else {
       let forms = Message.choice(of: form.map { state + $0 })
-      return "a VAT number of \(state) is written \(forms) (9 a digit, A a letter, * either)"
+      return .form("a VAT number of \(state) is written \(forms) (9 a digit, A a letter, * either)")
     }
     return nil
   }
@@ -111,12 +123,12 @@ package enum NumberCheck {
   static func compact(_ text: String) -> String { text.filter { !" .-/\u{A0}".contains($0) } }
 
   /// What is wrong with digits whose last one is the check digit of those before; `check` gives nil where no digit fits.
-  private static func fault(_ text: String, name: Message, count: Int, _ check: ([Int]) -> Int?) -> Message? {
+  private static func fault(_ text: String, name: Message, count: Int, _ check: ([Int]) -> Int?) -> Fault? {
     let digits = compact(text).utf8.map { (0x30...0x39).contains($0) ? Int($0) - 0x30 : -1 }
     guard !digits.contains(-1), digits.count == count, let last = digits.last else {
-      return "a \(name) has \(count) digits"
+      return .form("a \(name) has \(count) digits")
     }
-    return check(Array(digits.dropLast())) == last ? nil : "the check digit of the \(name) is wrong"
+    return check(Array(digits.dropLast())) == last ? nil : .checkDigit("the check digit of the \(name) is wrong")
   }
 
   private static func matches(_ text: String, _ form: String) -> Bool {

@@ -467,7 +467,7 @@ extension Machine {
     call.round = roundOfLoop
     guard let run = openBulkRun, !call.verb.isRead else { return try service().send(call) }
     let answer = try watched(by: run) { try $0.send(call) }
-    run.didWrite((try? createdID(answer, to: call, localisation)) ?? call.path.split(separator: "/").last.flatMap { Int($0) })
+    run.didWrite(answer.createdID ?? call.path.split(separator: "/").last.flatMap { Int($0) })
     return answer
   }
 }

@@ -34,7 +34,7 @@ extension Machine {
     return .record(
       [
         ("attached", .string(names.joined(separator: ", "))), ("to", .string(entity.label)), ("bytes", .int(size)),
-        ("ID", isSent ? (try? createdID(answer, to: call, localisation)).map(Value.int) ?? .null : .null),
+        ("ID", isSent ? answer.createdID.map(Value.int) ?? .null : .null),
       ] + (isSent ? [] : [("dryRun", .bool(true))]))
   }
 

@@ -8,8 +8,8 @@ extension Machine {
     let call = try httpCall(method, path, &operands, hasBody: hasBody, hasQuery: hasQuery)
     let run = call.verb.isRead ? nil : openBulkRun
     let answer = try watched(by: run) { try $0.exchange(call) }
-    // After a 5xx nobody knows; the row is then not one to be repeated.
-    if (200..<300).contains(answer.status) || answer.status >= 500 { run?.didWrite(try? createdID(answer, to: call, localisation)) }
+    // Where nobody can tell, the row is not one to be repeated.
+    if answer.tookEffect != false { run?.didWrite(answer.createdID) }
     var headers = OrderedRecord<Value>()
     // A header that comes several times is one list, as HTTP reads it.
     for (name, value) in answer.headers { headers[name] = .string(headers[name]?.string.map { "\($0), \(value)" } ?? value) }

@@ -85,7 +85,7 @@ extension Entity {
     if isCreation {
       let call = Call(verb, String(path.prefix { $0 != "?" }), organisation: organisation)
       let headers = write["location"]?.string.map { [(name: "Location", value: $0)] } ?? []
-      guard let created = try? createdID(Answer(status: 201, headers: headers), to: call, localisation) else { return state = lost }
+      guard let created = Answer(status: 201, headers: headers, to: call, localisation).createdID else { return state = lost }
       id = created
       createPath = nil
     }

@@ -7,7 +7,7 @@ extension Machine {
   func review(_ entity: Entity) throws(Problem) {
     let isDraft = entity.id == nil
     if let form = entity.createPath?.last, let number = Machine.argument(of: form, word: "addbytaxnumber") {
-      warn("tax \(number)", NumberCheck.tax(number, in: localisation).map { "tax number \(number): \($0)" })
+      warn("tax \(number)", NumberCheck.tax(number, in: localisation).map { "tax number \(number): \($0.message)" })
       return
     }
     if isDraft {
@@ -71,11 +71,11 @@ extension Machine {
       guard let text = entity.fields[name]?.string, !text.isEmpty, let fault = fault(of: text, name, entity) else { continue }
       // The number of a person is not shown.
       let shown = name == "PersonalIdenficationNumber" ? name : "\(name) \(text)"
-      warn("\(entity.recordSchema.name).\(name) \(text)", "\(entity.label): \(shown): \(fault)")
+      warn("\(entity.recordSchema.name).\(name) \(text)", "\(entity.label): \(shown): \(fault.message)")
     }
   }
 
-  private func fault(of text: String, _ name: String, _ entity: Entity) -> Message? {
+  private func fault(of text: String, _ name: String, _ entity: Entity) -> NumberCheck.Fault? {
     switch (entity.recordSchema.name, name) {
     case ("Customer", "TaxNumber"): atHome(entity, text) { NumberCheck.tax($0, in: localisation) }
     case ("Customer", "RegistrationNumber"): atHome(entity, text) { NumberCheck.registration($0, in: localisation) }
@@ -90,11 +90,11 @@ extension Machine {
 
   /// The fault by home rules of a customer who may live elsewhere. Where nobody said, only a wrong check digit counts: a number of
   /// another length is then another country's.
-  private func atHome(_ entity: Entity, _ text: String, _ check: (String) -> Message?) -> Message? {
-    switch livesHere(entity) {
-    case true?: check(text)
-    case false?: nil
-    case nil: check(text).flatMap { $0.text.contains("check digit") ? $0 : nil }
+  private func atHome(_ entity: Entity, _ text: String, _ check: (String) -> NumberCheck.Fault?) -> NumberCheck.Fault? {
+    switch (livesHere(entity), check(text)) {
+    case (true?, let fault): fault
+    case (nil, .checkDigit(let message)): .checkDigit(message)
+    case (false?, _), (nil, .form), (nil, nil): nil
     }
   }
 

@@ -243,6 +243,7 @@ extension Machine {
     var call = Call(
       verb, path, body: plan["body"].flatMap { $0.isNull ? nil : $0 }, organisation: plan["organisation"]?.integer,
       purpose: "undo \(entry): \(what)")
+    call.undoes = entry
     call.previous = plan["body"]?.object.map { body in
       var past = body
       for change in plan["changes"]?.array ?? [] {

@@ -109,13 +109,13 @@ extension Machine {
     try review(entity)
     let call = try createCall(entity)
     let answer = try send(call, for: entity, after: nil)
-    do throws(Problem) {
-      entity.id = try createdID(answer, to: call, localisation)
-    } catch {
-      // It exists; saving the draft once more would make a second one.
-      entity.lose(call, error, after: nil)
-      throw error
+    guard let id = answer.createdID else {
+      // It may exist; saving the draft once more would make a second one.
+      let problem = answer.unnamed ?? .shapeOfAnswer("a record")
+      entity.lose(call, problem, after: nil)
+      throw problem
     }
+    entity.id = id
     entity.isInvented = session.service?.sendsWrites == false
     entity.createPath = nil
     settle(entity, sent: (call.body?.object ?? call.body?.array?.first?.object) ?? OrderedRecord())

@@ -8,7 +8,7 @@ package import MMXData
 package struct Snapshot {
   package var variables: OrderedRecord<JSON>
   package var objects: [JSON]
-  /// Names of what is not kept, with the reason.
+  /// Names of what is not kept, with the reason. Functions, which are no data, are not among them.
   package var leftOut: [(name: String, reason: String)]
   /// Names of entities with edits or drafts that were not saved.
   package var unsaved: [String]
@@ -30,11 +30,8 @@ extension Interpreter {
         result.leftOut.append((name, "its name says it is secret"))
         continue
       }
-      if case .function(let function) = value {
-        // Those that the program itself declares are kept by their text.
-        if function.builtin == nil { result.leftOut.append((name, "a function")) }
-        continue
-      }
+      // Who keeps a snapshot keeps functions by their text.
+      if case .function = value { continue }
       let mark = writer.mark
       do throws(SnapshotWriter.Refusal) {
         result.variables[name] = try writer.encode(value, depth: 0)
