@@ -22,6 +22,8 @@ import time
 import urllib.parse
 import urllib.request
 
+from soaking import report
+
 # Every kind alike. The sign-in is left out: it is never repeated, and a run without one ends.
 KINDS = ["drop,before", "drop,after", "status=500,before", "status=500,after", "status=429,retry-after=1", "delay=50ms..400ms", "truncate", "garbage"]
 # One answer in twenty.
@@ -37,12 +39,7 @@ def main():
             result = soak(mmx, operations, processes, worker, folder, sandbox)
         finally:
             sandbox.stop()
-    with open(path, "w") as file:
-        json.dump(result, file, indent=2)
-    for name, value in result.items():
-        print(f"{name:28} {value}")
-    print(f"also in {path}")
-    sys.exit(1 if result["disagreements"] else 0)
+    report(result, path, not result["disagreements"])
 
 
 def soak(mmx, operations, processes, worker, folder, sandbox):

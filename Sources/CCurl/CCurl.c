@@ -116,14 +116,20 @@ CURLMcode ccurl_multi_work(CURLM *multi, int milliseconds, bool *isRunning) {
   return p_curl_multi_poll(multi, NULL, 0, milliseconds, NULL);
 }
 
-CURLcode ccurl_multi_result(CURLM *multi) {
+CURL *ccurl_multi_ended(CURLM *multi, CURLcode *result) {
   int left = 0;
   CURLMsg *message;
-  CURLcode result = CURLE_OK;
   while ((message = p_curl_multi_info_read(multi, &left))) {
-    if (message->msg == CURLMSG_DONE) result = message->data.result;
+    if (message->msg != CURLMSG_DONE) continue;
+    *result = message->data.result;
+    return message->easy_handle;
   }
-  return result;
+  return NULL;
+}
+
+long ccurl_milliseconds(CURL *easy) {
+  curl_off_t microseconds = 0;
+  return p_curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME_T, &microseconds) == CURLE_OK ? (long)(microseconds / 1000) : 0;
 }
 
 const char *ccurl_text_of(CURLcode code) { return p_curl_easy_strerror(code); }

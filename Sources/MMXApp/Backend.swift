@@ -92,6 +92,7 @@ extension Settings {
     (result.clientID, result.username, result.profile) = (clientID?.value, userName?.value, profile?.value)
     result.isReadOnly = isReadOnly.value
     (result.dayLimit, result.monthLimit) = (dayLimit.value, monthLimit.value)
+    result.parallel = parallel.value
     result.maxCalls = options.maximumCalls
     if let timeout = options.timeout { result.timeout = timeout }
     result.allowsPlainHTTP = options.allowsPlainHTTP

@@ -16,6 +16,7 @@ extension Environment {
     ("MMX_SCOPE", "the scope asked for at sign-in"),
     ("MMX_CALLS_PER_DAY", "calls the service allows in 24 hours for one organisation; 1000 without it"),
     ("MMX_CALLS_PER_MONTH", "calls the service allows in a month for one organisation; 20000 without it"),
+    ("MMX_PARALLEL", "reads that may be under way side by side, 1 to 16; 8 without it"),
     ("MMX_LANG", "the language of messages: en or sr; else LC_ALL, LC_MESSAGES or LANG decides"),
     ("HTTPS_PROXY", "the proxy for the service, with its user and password where it wants them"),
     ("NO_PROXY", "hosts that are reached without the proxy"),

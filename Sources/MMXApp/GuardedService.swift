@@ -37,6 +37,8 @@ final class GuardedService: Service {
     return try counted(call) { () throws(Problem) in try base.exchange(call) }
   }
 
+  func expect(_ calls: [Call], of series: ReadSeries) { base.expect(calls, of: series) }
+
   private func counted(_ call: Call, _ body: () throws(Problem) -> Answer) throws(Problem) -> Answer {
     let line = host.progressLine
     if line.wantsCallsLeft { line.set(callsLeft: callsLeft(of: call.organisation)) }
@@ -83,7 +85,7 @@ final class GuardedService: Service {
     case .signIn: "nobody is signed in anew"
     case .signOut: "nobody is signed out"
     case .useProfile: "the profile is not changed"
-    case .status, .quota, .journal, .journalEntry, .journalIdentity, .writes, .find, .undo, .trace: nil
+    case .status, .quota, .journal, .journalEntry, .journalIdentity, .writes, .find, .undo, .trace, .parallel: nil
     }
   }
 

@@ -31,6 +31,7 @@ struct ProfileFile: Sendable {
     ("credential-command", "a shell command that prints lines such as password=..."),
     ("localisation", "RS, SI or HR"),
     ("org", "the organisation selected at the start"),
+    ("parallel", "reads that may be under way side by side, 1 to 16; 8 without it"),
     ("protected", "yes: every write asks"),
     ("read-only", "yes: every write is refused"),
     ("scope", "the scope asked for at sign-in"),

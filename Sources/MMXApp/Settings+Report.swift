@@ -29,6 +29,7 @@ extension Settings {
     add("callsPerDay", String(dayLimit.value), dayLimit.origin)
     add("callsPerMonth", String(monthLimit.value), monthLimit.origin)
     add("maxCalls", options.maximumCalls.map(String.init), given("max-calls", options.maximumCalls != nil), otherwise: "no limit")
+    add("parallel", String(parallel.value), parallel.origin)
     add("timeout", "\(timeout) s", given("timeout", options.timeout != nil))
     add("insecureHTTP", options.allowsPlainHTTP, given("insecure-http", options.allowsPlainHTTP))
     add("output", options.format?.rawValue, given("output", options.format != nil), otherwise: "table")

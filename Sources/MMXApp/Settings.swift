@@ -2,6 +2,7 @@ import MMXCatalogue
 import MMXClient
 import MMXData
 import MMXHTTP
+import MMXRuntime
 import MMXTerminal
 
 /// Where a setting came from, for `status` and for messages.
@@ -59,6 +60,8 @@ struct Settings: Sendable {
   /// Calls that the service allows one client and organisation.
   var dayLimit = Setting(1000, .standard)
   var monthLimit = Setting(20_000, .standard)
+  /// Reads that may be under way side by side.
+  var parallel = Setting(8, .standard)
   var isProtected = Setting(false, .standard)
   var isReadOnly = Setting(false, .standard)
   var credentialCommand: Setting<String>?
@@ -90,6 +93,7 @@ struct Settings: Sendable {
     }
     dayLimit = try sources.number("calls-per-day", "MMX_CALLS_PER_DAY") ?? dayLimit
     monthLimit = try sources.number("calls-per-month", "MMX_CALLS_PER_MONTH") ?? monthLimit
+    parallel = try sources.number("parallel", "MMX_PARALLEL", in: LanguageSetting.parallel.range) ?? parallel
     isProtected = try sources.flag("protected") ?? isProtected
     isReadOnly = try sources.flag("read-only") ?? isReadOnly
     if options.isSafe { isReadOnly = Setting(true, .option("safe")) }
@@ -167,10 +171,11 @@ private struct Sources {
     return profile.flatMap { profile in profile.values[name].map { Setting($0.text, .profile(profile.name, line: $0.line)) } }
   }
 
-  func number(_ name: String, _ variable: String?) throws(Problem) -> Setting<Int>? {
+  func number(_ name: String, _ variable: String?, in range: ClosedRange<Int> = 1...Int.max) throws(Problem) -> Setting<Int>? {
     guard let setting = text(name, variable) else { return nil }
-    guard let number = Int(setting.value), number > 0 else {
-      throw .badSetting(name, setting.value, setting.origin, wanted: "a whole number")
+    guard let number = Int(setting.value), range.contains(number) else {
+      let wanted: Message = range.upperBound == .max ? "a whole number" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+      throw .badSetting(name, setting.value, setting.origin, wanted: wanted)
     }
     return Setting(number, setting.origin)
   }

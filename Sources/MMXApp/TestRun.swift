@@ -25,6 +25,8 @@ struct TestRun {
   private struct File {
     let source: Source
     let tests: [TestBlock]
+    /// What each test begins with; why the file is refused where it is.
+    let compiled: Result<Interpreter.CompiledFile, Interpreter.Failure>
   }
 
   func run() throws(Problem) -> Int32 {
@@ -75,7 +77,8 @@ struct TestRun {
       return nil
     }
     let tests = parsed.program.statements.compactMap { statement in if case .test(let test) = statement { test } else { nil } }
-    return File(source: source, tests: tests)
+    let compiled = onLargeStack { Result { () throws(Interpreter.Failure) in try Interpreter.CompiledFile(source) } }
+    return File(source: source, tests: tests, compiled: compiled)
   }
 
   // MARK: One test
@@ -86,7 +89,7 @@ struct TestRun {
     let start = TestRun.microseconds()
     let failure = onLargeStack { () -> Interpreter.Failure? in
       do {
-        try interpreter.run(file.source, mode: .file)
+        try interpreter.run(try file.compiled.get())
         try interpreter.runTest(index, in: file.source)
         return nil
       } catch { return error as? Interpreter.Failure }

@@ -119,6 +119,10 @@ package protocol Service: AnyObject {
   /// Makes the call and gives its answer whatever the status is; only failures without an answer are problems.
   func exchange(_ call: Call) throws(Problem) -> Answer
 
+  /// Says that these reads will follow one another, after those of the series that were said before. They may be asked for ahead of
+  /// their turn, so only reads that are certain to be used are said. Nothing else depends on it.
+  func expect(_ calls: [Call], of series: ReadSeries)
+
   /// A session command: answers plain data to be shown.
   func session(_ request: SessionRequest) throws(Problem) -> JSON
 }
@@ -126,6 +130,12 @@ package protocol Service: AnyObject {
 extension Service {
   package var sendsWrites: Bool { true }
   package var missingAccount: Problem? { nil }
+  package func expect(_ calls: [Call], of series: ReadSeries) {}
+}
+
+/// Names reads that follow one another. Who holds it wants them; when nobody does, those that were not used are dropped.
+package final class ReadSeries {
+  package init() {}
 }
 
 /// The session commands that the service answers, offline but for `signIn`, `find` and `undo`.
@@ -152,5 +162,7 @@ package enum SessionRequest: Hashable, Sendable {
   case signIn(force: Bool)
   case signOut
   case trace(Bool)
+  /// How many reads may be under way side by side, 1 to 16.
+  case parallel(Int)
   case useProfile(String)
 }

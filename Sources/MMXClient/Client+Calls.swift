@@ -8,15 +8,25 @@ extension Client {
   /// Asks until an answer comes that is worth showing: connection errors, 429 and 5xx are asked again, a 401 once with a new token.
   func read(_ call: Call, _ url: String) throws(Problem) -> Answer {
     var plan = RetryPlan(started: clock.now(), timeout: settings.timeout * 1000)
+    var early = earlyRead(url)
     // Before a sign-in, which would be for nothing.
-    try holdBack(call, time: plan.left(now: clock.now()))
-    var token = try accessToken()
+    if early == nil { try holdBack(call, time: plan.left(now: clock.now())) }
+    var token: Secret
+    if let early { token = early.token } else { token = try accessToken() }
     var isRefreshed = false
     while true {
-      try holdBack(call, time: plan.left(now: clock.now()))
-      let counted = try count(call)
+      let (counted, milliseconds): (Counted, Int)
+      let result: Result<Response, TransportFailure>
+      if let first = early {
+        (counted, milliseconds, result) = (first.counted, first.milliseconds, first.result)
+        early = nil
+      } else {
+        try holdBack(call, time: plan.left(now: clock.now()))
+        (counted, milliseconds) = (try count(call), 0)
+        result = transmit(request(call, url, token, timeout: plan.timeout(now: clock.now())))
+      }
       var wait: Int?
-      switch transmit(request(call, url, token, timeout: plan.timeout(now: clock.now()))) {
+      switch result {
       case .success(let response) where response.status == 401 && !isRefreshed && token != refusedToken:
         isRefreshed = true
         token = try accessToken(insteadOf: token)
@@ -29,7 +39,11 @@ extension Client {
         if response.status == 200, wait == nil, Answer.isCutJSON(response.body) {
           wait = plan.delay(atMost: 3, now: clock.now(), jitter: clock.jitter())
         }
-        if wait == nil { return Answer(status: response.status, headers: response.headers, body: response.body, to: call, localisation) }
+        if wait == nil {
+          var answer = Answer(status: response.status, headers: response.headers, body: response.body, to: call, localisation)
+          answer.milliseconds = milliseconds
+          return answer
+        }
       case .failure(let failure):
         if !failure.mayHaveBeenSent { takeBack(counted) }
         wait = delay(after: failure, &plan)
@@ -43,6 +57,7 @@ extension Client {
   func write(_ call: Call, _ url: String) throws(Problem) -> Answer {
     if settings.isReadOnly { throw .readOnly(call) }
     if let field = Client.redactedField(of: call) { throw .redactedValue(call, field) }
+    forgetReads()
     try holdBack(call, time: settings.timeout * 1000)
     var token = try accessToken()
     var counted = try count(call)
@@ -98,7 +113,7 @@ extension Client {
   }
 
   /// - Parameter timeout: milliseconds for the exchange.
-  private func request(_ call: Call, _ url: String, _ token: Secret, timeout: Int) -> Request {
+  func request(_ call: Call, _ url: String, _ token: Secret, timeout: Int) -> Request {
     var headers = [("Authorization", "Bearer " + token.reveal()), ("Accept", "application/json")]
     if call.body != nil { headers.append(("Content-Type", "application/json")) }
     return Request(
@@ -108,16 +123,31 @@ extension Client {
 
   /// One exchange, traced where that is on. The bodies of a sign-in are never shown.
   func transmit(_ request: Request, isSignIn: Bool = false) -> Result<Response, TransportFailure> {
-    trace("> \(request.method) \(request.url)\(isSignIn ? " (sign-in, bodies not shown)" : "")", isSignIn ? nil : request.body)
+    traceStart(of: request, isSignIn)
     let started = clock.now()
-    do throws(TransportFailure) {
-      let response = try transport.send(request)
+    let result = Result { () throws(TransportFailure) in try transport.send(request) }
+    noteEnd(result, milliseconds: clock.now() - started, isSignIn)
+    return result
+  }
+
+  /// The end of a read that was begun before, traced as if it were sent now: in its turn.
+  func finish(_ begun: ReadsAhead.Begun) -> Result<Response, TransportFailure> {
+    traceStart(of: begun.request, false)
+    let result = Result { () throws(TransportFailure) in try begun.read.finish() }
+    noteEnd(result, milliseconds: begun.read.milliseconds, false)
+    return result
+  }
+
+  private func traceStart(of request: Request, _ isSignIn: Bool) {
+    trace("> \(request.method) \(request.url)\(isSignIn ? " (sign-in, bodies not shown)" : "")", isSignIn ? nil : request.body)
+  }
+
+  private func noteEnd(_ result: Result<Response, TransportFailure>, milliseconds: Int, _ isSignIn: Bool) {
+    switch result {
+    case .success(let response):
       if let name = response.header("X-Sandbox") { sandbox = name }
-      trace(told(response, milliseconds: clock.now() - started), isSignIn ? nil : response.body)
-      return .success(response)
-    } catch {
-      trace("< \(error.message) \(clock.now() - started) ms", nil)
-      return .failure(error)
+      trace(told(response, milliseconds: milliseconds), isSignIn ? nil : response.body)
+    case .failure(let failure): trace("< \(failure.message) \(milliseconds) ms", nil)
     }
   }
 

@@ -58,6 +58,9 @@ extension Client {
     case .trace(let isOn):
       isTracing = isOn
       return ["trace": .bool(isOn)]
+    case .parallel(let most):
+      askedParallel = most
+      return ["parallel": number(most)]
     case .useProfile(let name):
       guard let findProfile else { throw .noSuchProfile(name) }
       use(try findProfile(name))
@@ -86,7 +89,13 @@ extension Client {
     if let sandbox { record["sandbox"] = .string(sandbox) }
     let origins = settings.origins()
     if !origins.isEmpty {
-      record["settings"] = .array(origins.map { ["setting": .string($0.setting), "value": .string($0.value), "from": .string($0.origin)] })
+      record["settings"] = .array(
+        origins.map { row in
+          if row.setting == "parallel", let askedParallel {
+            return ["setting": "parallel", "value": .string(String(askedParallel)), "from": "set parallel"]
+          }
+          return ["setting": .string(row.setting), "value": .string(row.value), "from": .string(row.origin)]
+        })
     }
     return .object(record)
   }

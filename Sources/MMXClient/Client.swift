@@ -37,6 +37,10 @@ package final class Client: Service {
   /// A refusal that is not about the password, which is not worth asking for again in this run.
   var standingRefusal: Problem?
   var isTracing = false
+  /// Reads that are under way side by side.
+  var ahead = ReadsAhead()
+  /// How many there may be, as `set parallel` said in this run.
+  var askedParallel: Int?
   /// The addresses that were found good.
   private var checkedAddresses: (api: String, token: String, allowsPlainHTTP: Bool)?
   /// The last answer of `clientKey`, and what it was made of.
@@ -85,7 +89,7 @@ package final class Client: Service {
       let url = try settings.url(of: call)
       let started = clock.now()
       var answer = call.verb.isRead ? try read(call, url) : try write(call, url)
-      answer.milliseconds = max(0, clock.now() - started)
+      if answer.milliseconds == 0 { answer.milliseconds = max(0, clock.now() - started) }
       return answer
     } catch {
       throw redactor.redact(error)

@@ -21,6 +21,8 @@ extension Client {
     package var maxCalls: Int?
     /// Seconds for one exchange.
     package var timeout = 60
+    /// Reads that may be under way side by side, 1 to 16.
+    package var parallel = 8
     /// Plain http to other machines than this one.
     package var allowsPlainHTTP = false
     /// A person is at the terminal, so calls kept for people may be used.

@@ -40,12 +40,15 @@ import MMXHTTP
     _ = unsafe ccurl_set_long(easy, CURLOPT_QUICK_EXIT, 1)
     // HTTP/2 is an offer: a libcurl without it goes on with 1.1.
     _ = unsafe ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+    // Where HTTP/2 is spoken, reads side by side share a connection, be it one that is being made.
+    if request.isRepeatable { _ = unsafe ccurl_set_long(easy, CURLOPT_PIPEWAIT, 1) }
     if !request.isRepeatable { set(CURLOPT_FRESH_CONNECT, 1) }
     if settings.readsCertificate { _ = unsafe ccurl_set_long(easy, CURLOPT_CERTINFO, 1) }
     secure(settings)
     restrict(isLoopback: isLoopback)
     setHeaders(request)
     setMethod(request)
+    setBody(request)
   }
 
   private mutating func secure(_ settings: CurlTransport.Settings) {
@@ -87,17 +90,19 @@ import MMXHTTP
     }
   }
 
-  /// The body, which must stay in place until the request is done. POST and PUT without one say `Content-Length: 0`.
-  mutating func setBody(_ body: UnsafeBufferPointer<UInt8>, of request: Request) {
+  /// The body, which libcurl copies. POST and PUT without one say `Content-Length: 0`.
+  private mutating func setBody(_ request: Request) {
     guard request.method != "HEAD", request.body != nil || request.method == "POST" || request.method == "PUT" else { return }
+    let body = request.body ?? []
     set(CURLOPT_POST, 1)
     must("bodies", unsafe ccurl_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
-    let start = unsafe UnsafeMutableRawPointer(mutating: body.baseAddress)
-    // Without a pointer libcurl would ask a read callback, standard input at last.
-    if let start = unsafe start, body.count > 0 {
-      must("bodies", unsafe ccurl_set_pointer(easy, CURLOPT_POSTFIELDS, start))
-    } else {
-      must("bodies", unsafe ccurl_set_text(easy, CURLOPT_COPYPOSTFIELDS, ""))
+    unsafe body.withUnsafeBytes { bytes in
+      // Without a pointer libcurl would ask a read callback, standard input at last.
+      if let start = bytes.baseAddress, bytes.count > 0 {
+        unsafe must("bodies", ccurl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: start)))
+      } else {
+        unsafe must("bodies", ccurl_set_text(easy, CURLOPT_COPYPOSTFIELDS, ""))
+      }
     }
   }
 

@@ -38,14 +38,18 @@ package import MMXHTTP
   package private(set) var certificate: Certificate?
   private let settings: Settings
   private let isCancelled: @Sendable () -> Bool
-  private var easy: UnsafeMutableRawPointer?
   private var multi: UnsafeMutableRawPointer?
+  /// Handles that no request uses.
+  private var idle: [UnsafeMutableRawPointer] = unsafe []
+  private var flights: [Flight] = []
 
   /// Of the last request: an address up to its path, and whether it is on this machine.
   private var lastHost: (start: String, isLoopback: Bool)?
 
   /// How long a wait for the network may last before `isCancelled` is asked again.
   private static let pollMilliseconds: Int32 = 50
+  /// Connections that are kept for later requests.
+  private static let mostConnections = 20
 
   /// `isCancelled` is asked before anything is sent and about twenty times a second from then on.
   package init(_ settings: Settings, isCancelled: @escaping @Sendable () -> Bool) {
@@ -54,42 +58,70 @@ package import MMXHTTP
   }
 
   deinit {
-    if let easy = unsafe easy { unsafe ccurl_easy_free(easy) }
+    // No flight is left: who waits for one holds this.
+    unsafe idle.forEach { unsafe ccurl_easy_free($0) }
     if let multi = unsafe multi { unsafe ccurl_multi_free(multi) }
   }
 
   package func send(_ request: Request) throws(TransportFailure) -> Response {
+    let flight = try start(request)
+    defer { end(flight) }
+    return try response(of: flight)
+  }
+
+  package func begin(_ request: Request) throws(TransportFailure) -> (any ReadUnderWay)? {
+    guard request.isRepeatable, request.method == "GET" else { return nil }
+    let read = CurlRead(try start(request), of: self)
+    // It leaves now, not when somebody waits for it.
+    _ = work(waiting: 0)
+    return read
+  }
+
+  /// Gives the request to libcurl. Every flight is to be ended.
+  private func start(_ request: Request) throws(TransportFailure) -> Flight {
     try CurlTransport.check(request)
-    let (easy, multi) = try unsafe handles()
+    let multi = try unsafe handles()
+    if isCancelled() { throw .cancelled(mayHaveBeenSent: false) }
+    guard let easy = unsafe idle.popLast() ?? ccurl_easy_new() else { throw .outOfMemory }
     let exchange = Exchange(request, limit: settings.limit, isCancelled: isCancelled)
-    let context = unsafe Unmanaged.passUnretained(exchange).toOpaque()
-    let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
-    unsafe errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    let flight = unsafe Flight(request, exchange, easy)
     unsafe ccurl_easy_reset(easy)
-    var options = unsafe CurlOptions(easy)
-    defer {
-      unsafe ccurl_easy_reset(easy)
-      options.release()
-      unsafe errorText.deallocate()
+    flight.apply(settings, isLoopback: isLoopback(request.url))
+    do throws(TransportFailure) {
+      if let failed = flight.failed { throw .unsupported(failed) }
+      guard unsafe ccurl_multi_add(multi, easy) == CURLM_OK else { throw .outOfMemory }
+    } catch {
+      flight.release()
+      unsafe idle.append(easy)
+      throw error
     }
-    unsafe options.apply(request, settings, isLoopback: isLoopback(request.url), context: context, errorText: errorText)
-    guard options.failed == nil else { throw .unsupported(options.failed ?? "") }
-    // The caller's array stays put and alive until libcurl is done with it.
-    let code: CURLcode? = unsafe (request.body ?? []).withUnsafeBufferPointer { body in
-      unsafe options.setBody(body, of: request)
-      return withExtendedLifetime(exchange) { unsafe perform(easy, multi) }
-    }
-    guard var code else { throw .cancelled(mayHaveBeenSent: exchange.sendings > 0) }
+    flights.append(flight)
+    return flight
+  }
+
+  /// Lets go of the request; one that goes on loses its connection.
+  fileprivate func end(_ flight: Flight) {
+    guard let index = flights.firstIndex(where: { $0 === flight }) else { return }
+    flights.remove(at: index)
+    if let multi = unsafe multi { unsafe _ = ccurl_multi_remove(multi, flight.easy) }
+    unsafe ccurl_easy_reset(flight.easy)
+    flight.release()
+    unsafe idle.append(flight.easy)
+  }
+
+  fileprivate func response(of flight: Flight) throws(TransportFailure) -> Response {
+    let (request, exchange) = (flight.request, flight.exchange)
+    guard var code = wait(for: flight) else { throw .cancelled(mayHaveBeenSent: exchange.sendings > 0) }
     if code == CURLE_OK, !exchange.isHeadComplete { code = CURLE_PARTIAL_FILE }
     guard code == CURLE_OK else {
       let failing = unsafe FailedExchange(
-        code: code, text: String(cString: errorText), place: Address.place(of: request.url),
+        code: code, text: flight.errorText, place: Address.place(of: request.url),
         proxy: isLoopback(request.url) ? nil : settings.proxy(request.url).map(Proxy.place),
-        systemError: ccurl_get_long(easy, CURLINFO_OS_ERRNO))
+        systemError: ccurl_get_long(flight.easy, CURLINFO_OS_ERRNO))
       throw .curl(failing, request, exchange)
     }
-    if settings.readsCertificate { certificate = unsafe CurlTransport.certificate(of: easy) }
-    let status = unsafe ccurl_get_long(easy, CURLINFO_RESPONSE_CODE)
+    if settings.readsCertificate { certificate = unsafe CurlTransport.certificate(of: flight.easy) }
+    let status = unsafe ccurl_get_long(flight.easy, CURLINFO_RESPONSE_CODE)
     return Response(status: status, headers: exchange.headers, body: try unpacked(exchange, request))
   }
 
@@ -122,31 +154,37 @@ package import MMXHTTP
     return Certificate(issuer: field("Issuer") ?? "", expires: expires)
   }
 
-  /// Libcurl's result, nil where the user cancelled.
-  private func perform(_ easy: UnsafeMutableRawPointer, _ multi: UnsafeMutableRawPointer) -> CURLcode? {
-    if isCancelled() { return nil }
-    guard unsafe ccurl_multi_add(multi, easy) == CURLM_OK else { return CURLE_FAILED_INIT }
-    // Removing a handle whose transfer goes on closes its connection.
-    defer { unsafe _ = ccurl_multi_remove(multi, easy) }
-    var isRunning = true
-    while isRunning {
-      guard unsafe ccurl_multi_work(multi, CurlTransport.pollMilliseconds, &isRunning) == CURLM_OK else { return CURLE_SEND_ERROR }
-      if isRunning, isCancelled() { return nil }
+  /// Libcurl's result, nil where the user cancelled. All flights go on meanwhile.
+  private func wait(for flight: Flight) -> CURLcode? {
+    while flight.result == nil {
+      guard let isRunning = work(waiting: CurlTransport.pollMilliseconds) else { return CURLE_SEND_ERROR }
+      if flight.result == nil {
+        if isCancelled() { return nil }
+        if !isRunning { return CURLE_SEND_ERROR }
+      }
     }
-    let result = unsafe ccurl_multi_result(multi)
-    return result == CURLE_ABORTED_BY_CALLBACK && isCancelled() ? nil : result
+    return flight.result == CURLE_ABORTED_BY_CALLBACK && isCancelled() ? nil : flight.result
   }
 
-  private func handles() throws(TransportFailure) -> (UnsafeMutableRawPointer, UnsafeMutableRawPointer) {
-    if let easy = unsafe easy, let multi = unsafe multi { return unsafe (easy, multi) }
-    if let reason = unsafe ccurl_load() { throw .unsupported(Message(verbatim: unsafe String(cString: reason))) }
-    if unsafe easy == nil { unsafe easy = ccurl_easy_new() }
-    if unsafe multi == nil {
-      unsafe multi = ccurl_multi_new()
-      if let multi = unsafe multi { unsafe _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 4) }
+  /// One round of work on all flights, then a wait of at most so many milliseconds. Whether any goes on; nil where libcurl fails.
+  private func work(waiting milliseconds: Int32) -> Bool? {
+    guard let multi = unsafe multi else { return nil }
+    var isRunning = true
+    guard unsafe ccurl_multi_work(multi, milliseconds, &isRunning) == CURLM_OK else { return nil }
+    var code = CURLE_OK
+    while let easy = unsafe ccurl_multi_ended(multi, &code) {
+      for flight in flights where unsafe flight.easy == easy { flight.result = code }
     }
-    guard let easy = unsafe easy, let multi = unsafe multi else { throw .unsupported("libcurl is out of memory") }
-    return unsafe (easy, multi)
+    return isRunning
+  }
+
+  private func handles() throws(TransportFailure) -> UnsafeMutableRawPointer {
+    if let multi = unsafe multi { return unsafe multi }
+    if let reason = unsafe ccurl_load() { throw .unsupported(Message(verbatim: unsafe String(cString: reason))) }
+    guard let made = unsafe ccurl_multi_new() else { throw .outOfMemory }
+    unsafe _ = ccurl_multi_set_long(made, CURLMOPT_MAXCONNECTS, CurlTransport.mostConnections)
+    unsafe multi = made
+    return unsafe made
   }
 
   /// A line break in an address, method or header would let its text write headers of its own.
@@ -158,5 +196,24 @@ package import MMXHTTP
     guard Address.scheme(of: request.url) != nil else {
       throw TransportFailure(.badAddress, "'\(request.url)' is not an http or https address", mayHaveBeenSent: false)
     }
+  }
+}
+
+/// A read that libcurl carries beside others.
+private final class CurlRead: ReadUnderWay {
+  private let flight: Flight
+  private let transport: CurlTransport
+  private(set) var milliseconds = 0
+
+  init(_ flight: Flight, of transport: CurlTransport) { (self.flight, self.transport) = (flight, transport) }
+
+  deinit { transport.end(flight) }
+
+  func finish() throws(TransportFailure) -> Response {
+    defer {
+      milliseconds = unsafe ccurl_milliseconds(flight.easy)
+      transport.end(flight)
+    }
+    return try transport.response(of: flight)
   }
 }

@@ -23,6 +23,8 @@ extension TransportFailure {
 
   static func unsupported(_ why: Message) -> TransportFailure { TransportFailure(.unavailable, why, mayHaveBeenSent: false) }
 
+  static var outOfMemory: TransportFailure { .unsupported("libcurl is out of memory") }
+
   /// The failure for a code of libcurl. Nothing of the request left where libcurl never came to the point of sending it.
   static func curl(_ failed: FailedExchange, _ request: Request, _ exchange: Exchange) -> TransportFailure {
     let (reason, message) = explanation(failed, request, exchange)
@@ -31,7 +33,9 @@ extension TransportFailure {
 
   private static func explanation(_ failed: FailedExchange, _ request: Request, _ exchange: Exchange) -> (Reason, Message) {
     let host = "'\(failed.place ?? request.url)'"
-    if exchange.isHeadTooLarge || isHeadRefused(failed, exchange) { return (.headTooLarge, "the headers of the answer of \(host) are too long") }
+    if exchange.isHeadTooLarge || isHeadRefused(failed, exchange) {
+      return (.headTooLarge, "the headers of the answer of \(host) are too long")
+    }
     if exchange.isTooLarge { return (.tooLarge, "the answer of \(host) is larger than \(size(exchange.limit))") }
     if exchange.isContradictory { return (.truncated, "the answer of \(host) tells two lengths") }
     let isConnected = exchange.sendings > 0

@@ -31,17 +31,21 @@ package final class Recorder: Transport {
 
   package func send(_ request: Request) throws(TransportFailure) -> Response {
     let started = now()
-    let result: Result<Response, TransportFailure>
-    do throws(TransportFailure) {
-      result = .success(try transport.send(request))
-    } catch {
-      result = .failure(error)
-    }
+    let result = Result { () throws(TransportFailure) in try transport.send(request) }
+    record(request, result, started: started, milliseconds: max(0, now() - started))
+    return try result.get()
+  }
+
+  package func begin(_ request: Request) throws(TransportFailure) -> (any ReadUnderWay)? {
+    guard let read = try transport.begin(request) else { return nil }
+    return RecordedRead(request, read, started: now(), in: self)
+  }
+
+  fileprivate func record(_ request: Request, _ result: Result<Response, TransportFailure>, started: Int, milliseconds: Int) {
     if case .success(let response) = result { learnTokens(response) }
-    let entry = HAR.Entry(request: request, result: result, started: started, milliseconds: max(0, now() - started))
+    let entry = HAR.Entry(request: request, result: result, started: started, milliseconds: milliseconds)
     put((isFirst ? "" : ",\n") + entry.json(redact).text())
     isFirst = false
-    return try result.get()
   }
 
   private func learnTokens(_ response: Response) {
@@ -56,5 +60,25 @@ package final class Recorder: Transport {
     guard !isBroken else { return }
     isBroken = !write(text + frame.end, end)
     end += text.utf8.count
+  }
+}
+
+/// A read that is recorded in its turn: when its answer is asked for.
+private final class RecordedRead: ReadUnderWay {
+  private let request: Request
+  private let read: any ReadUnderWay
+  private let started: Int
+  private let recorder: Recorder
+
+  init(_ request: Request, _ read: any ReadUnderWay, started: Int, in recorder: Recorder) {
+    (self.request, self.read, self.started, self.recorder) = (request, read, started, recorder)
+  }
+
+  var milliseconds: Int { read.milliseconds }
+
+  func finish() throws(TransportFailure) -> Response {
+    let result = Result { () throws(TransportFailure) in try read.finish() }
+    recorder.record(request, result, started: started, milliseconds: read.milliseconds)
+    return try result.get()
   }
 }

@@ -47,7 +47,8 @@ package struct Response: Sendable {
 /// Why no whole answer came.
 package struct TransportFailure: Error, Hashable, Sendable {
   package enum Reason: String, Hashable, Sendable {
-    case badAddress, cancelled, connectionLost, headTooLarge, nameResolution, notRecorded, refused, timeout, tls, tooLarge, truncated, unavailable
+    case badAddress, cancelled, connectionLost, headTooLarge, nameResolution, notRecorded, refused, timeout, tls, tooLarge, truncated,
+      unavailable
   }
 
   package var reason: Reason
@@ -67,4 +68,20 @@ package struct TransportFailure: Error, Hashable, Sendable {
 package protocol Transport: AnyObject {
   /// Blocks until the whole answer is here. Redirects are not followed.
   func send(_ request: Request) throws(TransportFailure) -> Response
+
+  /// Begins a read and comes back, so that more can be begun beside it; nil where this transport carries one request at a time.
+  func begin(_ request: Request) throws(TransportFailure) -> (any ReadUnderWay)?
+}
+
+extension Transport {
+  package func begin(_ request: Request) throws(TransportFailure) -> (any ReadUnderWay)? { nil }
+}
+
+/// A read that was begun. Nothing of it stays where nobody holds it any more.
+package protocol ReadUnderWay: AnyObject {
+  /// Blocks until the whole answer is here; asked once. Other reads under way go on meanwhile.
+  func finish() throws(TransportFailure) -> Response
+
+  /// How long the exchange took, in milliseconds; known once it is finished.
+  var milliseconds: Int { get }
 }

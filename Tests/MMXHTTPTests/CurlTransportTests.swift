@@ -5,6 +5,17 @@ import Synchronization
 import TestSupport
 import Testing
 
+/// Lets threads go on once so many wait.
+private final class Gathering: Sendable {
+  private let missing: Mutex<Int>
+  init(_ count: Int) { missing = Mutex(count) }
+
+  func wait() {
+    missing.withLock { $0 -= 1 }
+    while missing.withLock({ $0 > 0 }) { usleep(1000) }
+  }
+}
+
 @Suite struct CurlTransportTests {
   func transport(limit: Int = 64 << 20, isCancelled: @escaping @Sendable () -> Bool = { false }) -> CurlTransport {
     CurlTransport(CurlTransport.Settings(userAgent: "mmx/1.2", limit: limit), isCancelled: isCancelled)
@@ -23,6 +34,44 @@ import Testing
     } catch {
       return error
     }
+  }
+
+  // MARK: Side by side
+
+  /// The server answers nobody before all have asked.
+  @Test func readsThatWereBegunGoSideBySide() throws {
+    let waiting = Mutex(0)
+    let all = Gathering(5)
+    let server = RawServer { peer in
+      guard let request = peer.read() else { return }
+      waiting.withLock { $0 += 1 }
+      all.wait()
+      let body = request.split(separator: " ")[1]
+      peer.write("HTTP/1.1 200 OK\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+    }
+    let transport = transport()
+    let reads = try (0..<5).map { try #require(try transport.begin(get("\(server.address)/\($0)"))) }
+    let bodies = try reads.reversed().map { String(decoding: try $0.finish().body, as: UTF8.self) }
+    #expect(bodies == ["/4", "/3", "/2", "/1", "/0"])
+    #expect(waiting.withLock { $0 } == 5)
+  }
+
+  @Test func aReadThatNobodyHoldsIsGone() throws {
+    let server = RawServer { peer in
+      while peer.read() != nil { peer.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok") }
+    }
+    let transport = transport()
+    var read = try transport.begin(get("\(server.address)/a"))
+    #expect(read != nil)
+    read = nil
+    #expect(try transport.send(get("\(server.address)/b")).status == 200)
+    #expect(try transport.begin(post("\(server.address)/c")) == nil, "a write goes by itself")
+    let cancelled = Mutex(false)
+    let stopping = self.transport { cancelled.withLock { $0 } }
+    let begun = try #require(try stopping.begin(get("\(server.address)/d")))
+    cancelled.withLock { $0 = true }
+    let failure = #expect(throws: TransportFailure.self) { try begun.finish() }
+    #expect(failure?.reason == .cancelled)
   }
 
   // MARK: Codings and heads
@@ -86,7 +135,9 @@ import Testing
     #expect(failure?.message.text == "the headers of the answer of '127.0.0.1:\(server.port)' are too long")
   }
 
-  @Test(arguments: [("http://api.invalid/x", "could not connect to the proxy '127.0.0.1:1', which leads to 'api.invalid': connection refused")])
+  @Test(arguments: [
+    ("http://api.invalid/x", "could not connect to the proxy '127.0.0.1:1', which leads to 'api.invalid': connection refused")
+  ])
   func aProxyThatIsNotThereIsNamed(url: String, message: String) {
     var settings = CurlTransport.Settings()
     settings.proxy = { Proxy.address(for: $0) { $0 == "http_proxy" ? "http://user:secret@127.0.0.1:1/" : nil } }
@@ -95,13 +146,15 @@ import Testing
     #expect(failure(CurlTransport(settings) { false }, get(url))?.message.text == message)
   }
 
-  @Test(arguments: [
-    ("https://a.example/", ["HTTPS_PROXY": "p:1"], "p:1"), ("https://a.example/", ["https_proxy": "q:1", "HTTPS_PROXY": "p:1"], "q:1"),
-    ("https://a.example/", ["ALL_PROXY": "http://u:p@p:1"], "http://u:p@p:1"), ("http://a.example/", ["HTTP_PROXY": "p:1"], nil),
-    ("https://a.example/", ["HTTPS_PROXY": "p:1", "NO_PROXY": "b.example, .example"], nil),
-    ("https://an-example/", ["HTTPS_PROXY": "p:1", "NO_PROXY": "example"], "p:1"), ("https://a/", ["HTTPS_PROXY": "p:1", "no_proxy": "*"], nil),
-    ("http://127.0.0.1/", ["http_proxy": "p:1"], nil), ("https://a/", [:], nil),
-  ] as [(String, [String: String], String?)])
+  @Test(
+    arguments: [
+      ("https://a.example/", ["HTTPS_PROXY": "p:1"], "p:1"), ("https://a.example/", ["https_proxy": "q:1", "HTTPS_PROXY": "p:1"], "q:1"),
+      ("https://a.example/", ["ALL_PROXY": "http://u:p@p:1"], "http://u:p@p:1"), ("http://a.example/", ["HTTP_PROXY": "p:1"], nil),
+      ("https://a.example/", ["HTTPS_PROXY": "p:1", "NO_PROXY": "b.example, .example"], nil),
+      ("https://an-example/", ["HTTPS_PROXY": "p:1", "NO_PROXY": "example"], "p:1"),
+      ("https://a/", ["HTTPS_PROXY": "p:1", "no_proxy": "*"], nil),
+      ("http://127.0.0.1/", ["http_proxy": "p:1"], nil), ("https://a/", [:], nil),
+    ] as [(String, [String: String], String?)])
   func theProxyOfAnAddress(url: String, environment: [String: String], proxy: String?) {
     #expect(Proxy.address(for: url) { environment[$0] } == proxy)
   }

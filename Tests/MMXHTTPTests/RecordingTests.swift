@@ -57,6 +57,33 @@ import Testing
     #expect(both[1]["response"]?["status"] == 0 && both[1]["request"]?["postData"] == ["mimeType": "application/json", "text": "{}"])
   }
 
+  /// Reads that go side by side are recorded when their turn comes.
+  @Test func readsUnderWayAreRecordedInTheOrderOfTheirAnswers() throws {
+    final class Begun: ReadUnderWay {
+      let body: String
+      init(_ body: String) { self.body = body }
+      var milliseconds: Int { 30 }
+      func finish() throws(TransportFailure) -> Response { Response(status: 200, body: Array(body.utf8)) }
+    }
+    final class Beside: Transport {
+      func send(_ request: Request) throws(TransportFailure) -> Response { Response(status: 500) }
+      func begin(_ request: Request) throws(TransportFailure) -> (any ReadUnderWay)? { Begun(request.url) }
+    }
+    let document = Document()
+    let recorder = Recorder(
+      Beside(), of: RecordingTests.origin, version: "1", redact: { $0 }, learn: { _ in }, now: { 1_795_428_000_250 }, write: document.write)
+    let first = try #require(try recorder.begin(get("api/a")))
+    let second = try #require(try recorder.begin(get("api/b")))
+    #expect(try JSON(bytes: document.bytes)["log"]?["entries"]?.array?.isEmpty == true)
+    _ = try second.finish()
+    _ = try first.finish()
+    let entries = try #require(try JSON(bytes: document.bytes)["log"]?["entries"]?.array)
+    #expect(entries.compactMap { $0["request"]?["url"]?.string?.last } == ["b", "a"])
+    #expect(entries[0]["time"] == 30)
+    // A transport of one request at a time stays one when it is recorded.
+    #expect(try self.recorder([], document).begin(get("api/c")) == nil)
+  }
+
   /// Every member that HAR 1.2 demands.
   @Test func entriesHaveWhatTheFormatDemands() throws {
     let document = Document()

@@ -59,7 +59,8 @@ struct SerbianTests {
 
   /// A row whose words stand nowhere in the sources is of a message that nobody gives any more.
   @Test func rowsStandForMessages() {
-    let sources = SerbianTests.plain(SerbianTests.sources.filter { !$0.name.hasPrefix("MMXLanguages/Serbian/Serbian+") }.map(\.text).joined())
+    let sources = SerbianTests.plain(
+      SerbianTests.sources.filter { !$0.name.hasPrefix("MMXLanguages/Serbian/Serbian+") }.map(\.text).joined())
     let stale = SerbianTests.table.texts.keys.filter { template in
       Message.pieces(of: template).contains { piece in
         guard case .literal(let text) = piece else { return false }

@@ -42,6 +42,15 @@ import Testing
     #expect(seen == 200 && warning?.hasSuffix("1 row came twice") == true)
   }
 
+  /// A service may cut a large page down and still tell the size that was asked for.
+  @Test func aPageOfTheUsualSizeIsFullHoweverLargeItWasToBe() throws {
+    var walk = PageWalk("customers", idField: "CustomerId", size: 500)
+    try walk.take((1...100).map { ["CustomerId": .number(Number($0))] }, of: ["PageSize": 500])
+    #expect(!walk.isDone)
+    try walk.take((101...130).map { ["CustomerId": .number(Number($0))] }, of: ["PageSize": 500])
+    #expect(walk.isDone && walk.seen == 130)
+  }
+
   @Test func anotherPageIsAnError() throws {
     var walk = PageWalk("customers", idField: nil)
     try walk.take([1, 2], of: ["TotalRows": 4, "CurrentPageNumber": 1])

@@ -39,10 +39,12 @@ void ccurl_multi_free(CURLM *multi);
 CURLMcode ccurl_multi_add(CURLM *multi, CURL *easy);
 CURLMcode ccurl_multi_remove(CURLM *multi, CURL *easy);
 CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value);
-/// One round of work, then a wait of at most `milliseconds` for more where the transfer goes on.
+/// One round of work, then a wait of at most `milliseconds` for more where a transfer goes on.
 CURLMcode ccurl_multi_work(CURLM *multi, int milliseconds, bool *isRunning);
-/// The result of the transfer that ended; CURLE_OK where none did.
-CURLcode ccurl_multi_result(CURLM *multi);
+/// The handle of a transfer that ended and was not given yet, with its result; NULL where there is none.
+CURL *_Nullable ccurl_multi_ended(CURLM *multi, CURLcode *result);
+/// How long the last transfer of the handle took.
+long ccurl_milliseconds(CURL *easy);
 
 const char *ccurl_text_of(CURLcode code);
 

@@ -1,5 +1,6 @@
 import MMXData
 import MMXLanguages
+import MMXRuntime
 import MMXTerminal
 
 /// What `set` changes for this program and keeps for later sessions, and the aliases: a file of `name = value` lines that may be edited
@@ -106,7 +107,7 @@ struct PromptSettings {
 
   mutating func set(_ name: String, to value: String) throws(Problem) {
     guard let row = PromptSettings.row(name) else {
-      throw .noSuchSetting(name, near: nearest(to: name, in: PromptSettings.rows.map(\.name) + ["steps"]))
+      throw .noSuchSetting(name, near: nearest(to: name, in: PromptSettings.rows.map(\.name) + LanguageSetting.names))
     }
     guard row.values.contains(where: { $0.name == value }) else { throw .badSettingValue(name, value, row.values.map(\.name)) }
     let isStandard = value == row.values[0].name

@@ -82,12 +82,12 @@ extension Repl {
         ])
       }
       if words.isEmpty {
-        let help: Message = "how many calls and rounds of loops an entry may take"
-        listed.append(
+        listed += LanguageSetting.allCases.map { setting in
           .record([
-            ("Setting", .string("steps")), ("Value", .string("")), ("May be", .string("a whole number")),
-            ("What it does", .string(help.text(in: host.language))),
-          ]))
+            ("Setting", .string(setting.rawValue)), ("Value", .string("")), ("May be", .string(setting.values.text(in: host.language))),
+            ("What it does", .string(setting.help.text(in: host.language))),
+          ])
+        }
       }
       return .items(listed)
     }

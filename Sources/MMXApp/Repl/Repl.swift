@@ -185,7 +185,7 @@ final class Repl {
     }
     names.profiles = { [unowned self] in profiles?.profiles.map(\.name) ?? [] }
     names.settings =
-      PromptSettings.rows.map { ($0.name, $0.help, $0.values) } + [("steps", "how many calls and rounds of loops an entry may take", [])]
+      PromptSettings.rows.map { ($0.name, $0.help, $0.values) } + LanguageSetting.allCases.map { ($0.rawValue, $0.help, []) }
     names.aliases = { [unowned self] in settings.aliases }
     names.journal = { [unowned self] in
       let rows = (try? session.backend.service.session(.journal(limit: 20)))?.array ?? []

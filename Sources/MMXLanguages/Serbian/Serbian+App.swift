@@ -69,8 +69,6 @@ extension Serbian {
       prikaži svaku razmenu na standardnom izlazu za greške, bez tajni
     do not run rc.mmx at the start of a session
       ne izvršavaj rc.mmx na početku sesije
-    a whole number from {1} to {2}
-      ceo broj od {1} do {2}
     {1} and {2} exclude each other
       {1} i {2} ne idu zajedno
     give one of them
@@ -377,6 +375,10 @@ extension Serbian {
       opseg koji se traži pri prijavi
     calls the service allows in 24 hours for one organisation; 1000 without it
       koliko poziva servis dopušta za 24 sata po organizaciji; bez toga 1000
+    reads that may be under way side by side, 1 to 16; 8 without it
+      čitanja koja smeju da teku uporedo, 1 do 16; 8 bez toga
+    a whole number from {1} to {2}
+      ceo broj od {1} do {2}
     calls the service allows in a month for one organisation; 20000 without it
       koliko poziva servis dopušta mesečno po organizaciji; bez toga 20000
     the language of messages: en or sr; else LC_ALL, LC_MESSAGES or LANG decides

@@ -99,8 +99,14 @@ extension Serbian {
       plan
     undo journal {1} ({2}): {3}?
       poništiti upis broj {1} ({2}): {3}?
-    `set steps` takes a whole number from 1
-      `set steps` prima ceo broj od 1
+    `set {1}` takes {2}
+      `set {1}` prima {2}
+    a whole number from 1
+      ceo broj od 1
+    a whole number from 1 to 16
+      ceo broj od 1 do 16
+    how many reads may be under way side by side
+      koliko čitanja sme da teče uporedo
     the service cannot create {1}
       servis ne može da napravi {1}
     `describe {1}` shows what it can

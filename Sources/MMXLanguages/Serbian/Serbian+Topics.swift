@@ -39,6 +39,8 @@ extension Serbian {
       Vrednost pravog tipa koja ne odgovara: van opsega, nije šifra polja, nije broj.
     set steps N: how many calls and rounds of loops a program may take from here on; then it ends with kind limit.
       set steps N: koliko poziva i krugova petlji program sme odavde; onda se završava vrstom limit.
+    set parallel N: how many reads may be under way side by side, 1 to 16; 8 without it, or what the profile says as `parallel`. Only⏎reads that are certain to be used are asked for ahead of their turn, each is counted before it leaves, and writes go one by one.
+      set parallel N: koliko čitanja sme da teče uporedo, 1 do 16; 8 bez toga, ili koliko kaže profil kao `parallel`. Unapred se traže samo čitanja koja će sigurno biti upotrebljena, svako se broji pre nego što krene, a upisi idu jedan po jedan.
     set confirm off: deletes, issues and sends no longer ask, in this session and with this profile; the prompt shows it. It is never⏎kept for later sessions. A protected profile still asks. y: yes, n: no, a: yes to all like it, q: stop.
       set confirm off: brisanja, izdavanja i slanja više ne pitaju, u ovoj sesiji i s ovim profilom; odzivnik to pokazuje. Nikad se ne čuva za kasnije sesije. Zaštićen profil i dalje pita. d: da, n: ne, s: da za sve takve, k: kraj.
     set display vertical: rows one below the other, all fields; set display auto: as a table.

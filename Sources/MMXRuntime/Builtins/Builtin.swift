@@ -36,6 +36,8 @@ package final class Builtin: Sendable {
   private let kinds: [Parameter.Kind]
   /// Whether the last parameter takes any further arguments too.
   package let isVariadic: Bool
+  /// Whether it does something besides giving a value.
+  private let acts: Bool
   /// What it gives, `any` where that depends on its arguments.
   package let returns: Parameter.Kind
   package let help: Message
@@ -45,7 +47,8 @@ package final class Builtin: Sendable {
   let run: @Sendable (Arguments, Machine) throws -> Value
 
   init(
-    _ name: String, _ parameters: [Parameter] = [], variadic isVariadic: Bool = false, returns: Parameter.Kind = .any, help: Message,
+    _ name: String, _ parameters: [Parameter] = [], variadic isVariadic: Bool = false, acts: Bool = false, returns: Parameter.Kind = .any,
+    help: Message,
     example: String, gives: String,
     run: @escaping @Sendable (Arguments, Machine) throws -> Value
   ) {
@@ -53,12 +56,16 @@ package final class Builtin: Sendable {
     self.parameters = parameters
     kinds = parameters.map(\.kind)
     self.isVariadic = isVariadic
+    self.acts = acts
     self.returns = returns
     self.help = help
     self.example = example
     self.gives = gives
     self.run = run
   }
+
+  /// Whether a call only looks at its arguments: it does nothing else and runs no function of the script.
+  var looksOnly: Bool { !acts && !parameters.contains { if case .function = $0.kind { true } else { false } } }
 
   package static let all: [Builtin] = text + numbers + dates + collections + general + files
 

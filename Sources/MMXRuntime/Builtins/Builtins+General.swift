@@ -27,7 +27,7 @@ extension Builtin {
     ) { a, machine in
       try machine.host.environment(a.text(0)).map(Value.string) ?? .null
     },
-    Builtin("sleep", [.number("seconds")], help: "Waits so many seconds.", example: "sleep(0)", gives: "null") { a, machine in
+    Builtin("sleep", [.number("seconds")], acts: true, help: "Waits so many seconds.", example: "sleep(0)", gives: "null") { a, machine in
       guard let milliseconds = try (a.number(0) * Number(1000)).rounded(to: 0).integer, (0...86_400_000).contains(milliseconds) else {
         throw Problem(.value, "'sleep' takes 0 to 86400 seconds")
       }
@@ -39,14 +39,14 @@ extension Builtin {
 
   static let files: [Builtin] = [
     Builtin(
-      "read", [.text("file"), .any("as", default: .null)],
+      "read", [.text("file"), .any("as", default: .null)], acts: true,
       help: "What a file holds, by its name: csv, json, jsonl, xlsx, else text; `as` is another format or options, see `help files`.",
       example: #"typeof(read("/dev/null", "text"))"#, gives: "string"
     ) { a, machine in
       try machine.read(a.text(0), as: a[1])
     },
     Builtin(
-      "write", [.text("file"), .any("value"), .any("options", default: .null)],
+      "write", [.text("file"), .any("value"), .any("options", default: .null)], acts: true,
       help: "Writes a value to a file in the format of its name: csv, json, jsonl, xlsx, else text or bytes; see `help files`.",
       example: #"write("/dev/null", "x")"#, gives: "null"
     ) { a, machine in
@@ -54,7 +54,7 @@ extension Builtin {
       return .null
     },
     Builtin(
-      "bulk", [.list("rows"), .any("results", default: .null), .whole("errors", default: .number(20))],
+      "bulk", [.list("rows"), .any("results", default: .null), .whole("errors", default: .number(20))], acts: true,
       help:
         "The rows for a loop that goes on after failed rows, up to so many, and keeps in a results file what became of each; see `help importing`.",
       example: "for n in bulk([1, 2]) { print n }", gives: "1\n2"

@@ -156,7 +156,7 @@ package struct CommandRow: Sendable {
         example: "use org 13\nprint (status).organisation", gives: "13")
     case .set:
       CommandRow(
-        .set, "set\nset KEY VALUE\nset steps N",
+        .set, "set\nset KEY VALUE\nset steps N\nset parallel N",
         help: """
           Settings of the program; Tab offers them and what they may be. They are kept for later sessions, but for `confirm`, which holds
           for this session and profile, and `steps`: how many calls and rounds of loops a program may take from here on.

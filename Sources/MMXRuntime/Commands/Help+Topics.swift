@@ -5,7 +5,8 @@ import MMXData
 extension Help {
   static func kindPage(_ name: String, in language: Language) -> String? {
     guard let kind = Problem.Kind(rawValue: name.lowercased()), let text = meaning(of: kind) else { return nil }
-    return "\(kind.rawValue)\n" + text.text(in: language).split(separator: "\n").flatMap { wrap(String($0), to: 76) }.map { "  \($0)" }.joined(separator: "\n")
+    return "\(kind.rawValue)\n"
+      + text.text(in: language).split(separator: "\n").flatMap { wrap(String($0), to: 76) }.map { "  \($0)" }.joined(separator: "\n")
       + "\n  try { ... } catch e { if e.kind == \"\(kind.rawValue)\" { ... } else { throw e } }"
   }
 
@@ -46,6 +47,11 @@ extension Help {
     let text: Message
     switch name.lowercased() {
     case "steps": text = "set steps N: how many calls and rounds of loops a program may take from here on; then it ends with kind limit."
+    case "parallel":
+      text = """
+        set parallel N: how many reads may be under way side by side, 1 to 16; 8 without it, or what the profile says as `parallel`. Only
+        reads that are certain to be used are asked for ahead of their turn, each is counted before it leaves, and writes go one by one.
+        """
     case "confirm":
       text = """
         set confirm off: deletes, issues and sends no longer ask, in this session and with this profile; the prompt shows it. It is never

@@ -26,7 +26,7 @@ enum Help {
   /// What `help` knows: for completion and suggestions.
   static var topics: [String] {
     CommandRow.all.map(\.verb) + StageRow.all.map(\.name) + Builtin.names + pages.keys.sorted() + lists.keys.sorted() + words.keys.sorted()
-      + Problem.Kind.allCases.filter { $0 != .interrupted }.map(\.rawValue) + ["confirm", "display", "steps"]
+      + Problem.Kind.allCases.filter { $0 != .interrupted }.map(\.rawValue) + ["confirm", "display"] + LanguageSetting.names
       + Catalogue.resources.filter { $0.parents.isEmpty }.flatMap { [$0.singular, $0.plural] }
   }
 

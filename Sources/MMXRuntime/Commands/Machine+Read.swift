@@ -15,11 +15,18 @@ struct CollectionQuery {
   /// The one page that was asked for by its number.
   var page: Int?
 
+  /// Rows that a page is to have, nil where the service decides.
+  var pageSize: Int? {
+    if let size { return size }
+    guard isMany, case .page = match.operation.answer, limit.map({ $0 > CallPrice.pageSize }) ?? true else { return nil }
+    return min(limit ?? CallPrice.largePage, CallPrice.largePage)
+  }
+
   func call(page: Int?) -> Call {
     var query = query
     if let page = page ?? self.page {
       query.append(("CurrentPage", String(page)))
-      if let size { query.append(("PageSize", String(size))) }
+      if let pageSize { query.append(("PageSize", String(pageSize))) }
     }
     return Call(
       .get, path.encoded, query: query, organisation: path.isPerOrganisation ? path.organisation : nil, purpose: "get \(path.text)")
@@ -134,7 +141,7 @@ extension Machine {
     switch query.match.operation.answer {
     case .page where query.isMany, .sync where query.isMany:
       let source = try lazyRows(query)
-      source.isReadWhole = true
+      source.want(.max)
       var rows: [Value] = []
       while let row = try source.next() { rows.append(row) }
       return .list(
@@ -231,30 +238,49 @@ extension Machine {
 
   /// The rows of all pages, a page asked for when the one before is used up.
   func lazyRows(_ query: CollectionQuery) throws -> RowSource {
-    var walk = PageWalk(query.path.text, idField: idField(of: query), size: query.size)
+    var walk = PageWalk(query.path.text, idField: idField(of: query), size: query.pageSize)
     var buffer: ArraySlice<Value> = []
     var given = 0
     var room: CallsRoom?
     let place = commandPlace
+    let series = ReadSeries()
+    func take() -> Value? {
+      if let limit = query.limit, given >= limit { return nil }
+      guard let row = buffer.popFirst() else { return nil }
+      given += 1
+      return row
+    }
     let source = RowSource { nil }
+    source.pullReady = take
     source.pull = { [self, unowned source] in
       if let limit = query.limit, given >= limit { return nil }
       if buffer.isEmpty, !walk.isDone {
         try Fault.placing(at: place) {
-          if walk.page > 0 { try askForPages(walk, query, wantsAll: source.isReadWhole, &room) }
+          if walk.page > 0 { try askForPages(walk, query, wantsAll: source.wanted == .max, &room) }
           let answer = try readPage(query, number: walk.page + 1)
           try walk.take(answer.items, of: answer.envelope)
           buffer = answer.rows[...]
+          if walk.page == 1 { expectPages(walk, query, wanted: source.wanted, series) }
         }
         source.totalRows = walk.total ?? walk.seen
         host.progress { "\(walk.seen) of \(walk.total ?? walk.seen) rows" }
         if walk.isDone, let warning = walk.warning { host.note(warning) }
       }
-      guard let row = buffer.popFirst() else { return nil }
-      given += 1
-      return row
+      return take()
     }
     return source
+  }
+
+  /// After the first page: says which others follow, where so many rows are certainly used and nobody is to be asked first.
+  private func expectPages(_ walk: PageWalk, _ query: CollectionQuery, wanted: Int, _ series: ReadSeries) {
+    guard !walk.isDone, let total = walk.total, walk.seen > 0,
+      let left = callsLeft(of: query.path.organisation)
+    else { return }
+    let rows = min(total, query.limit ?? total, wanted)
+    guard rows > walk.seen else { return }
+    let last = (rows - 1) / walk.seen + 1
+    guard last - 1 <= left / 2 else { return }
+    session.service?.expect((2...last).map { query.call(page: $0) }, of: series)
   }
 
   /// What tells the rows of a list apart.
@@ -311,13 +337,25 @@ extension Machine {
   /// Reads the record and takes over what the service says, edits kept. Gives the edited fields that changed there too.
   @discardableResult
   func readWhole(_ entity: Entity) throws -> [String] {
-    guard let id = entity.id else { throw Problem.draftReference(entity.label) }
-    let path = ServicePath(
-      segments: entity.collection + [String(id)], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-    let call = Call(.get, path.encoded, organisation: entity.organisation, purpose: "get \(path.text)")
-    guard case .object(let object) = try sendForJSON(call) else { throw Problem.shapeOfAnswer("a record") }
+    guard let path = path(of: entity) else { throw Problem.draftReference(entity.label) }
+    guard case .object(let object) = try sendForJSON(path.read) else { throw Problem.shapeOfAnswer("a record") }
     try object.checkIsRecord(at: path.segments, entity.recordSchema, needsID: true)
     return try entity.rebase(on: object)
+  }
+
+  /// The call that `full` makes for a row, nil for one that needs none.
+  func callToRead(_ entity: Entity) -> Call? {
+    switch entity.state {
+    case .partial, .stale: path(of: entity)?.read
+    default: nil
+    }
+  }
+
+  private func path(of entity: Entity) -> ServicePath? {
+    entity.id.map {
+      ServicePath(
+        segments: entity.collection + [String($0)], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
+    }
   }
 
   /// A value about to be shown or written as text: what was saved is read first. A list may contain itself.

@@ -261,11 +261,14 @@ extension Machine {
 
   /// `set KEY VALUE` for settings of the language; others are the program's.
   private func set(_ words: [String]) throws -> Value {
-    guard words.count == 2, words[0] == "steps" else { return try host.command(.set, words) }
-    guard let limit = Int(words[1].replacing("_", with: "")), limit > 0 else {
-      throw Problem(.value, "`set steps` takes a whole number from 1")
+    guard words.count == 2, let setting = LanguageSetting(rawValue: words[0]) else { return try host.command(.set, words) }
+    guard let number = Int(words[1].replacing("_", with: "")), setting.range.contains(number) else {
+      throw Problem.badLanguageSetting(setting)
     }
-    allowSteps(limit)
+    switch setting {
+    case .parallel: _ = try service().session(.parallel(number))
+    case .steps: allowSteps(number)
+    }
     return .null
   }
 }

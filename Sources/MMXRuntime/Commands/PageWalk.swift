@@ -69,10 +69,10 @@ struct PageWalk {
     if let came = envelope[ignoringCase: "CurrentPageNumber"]?.wholeNumber, came != page { throw .otherPage(what, asked: page, came: came) }
   }
 
-  /// Rows of a full page. Source: documentation for the usual 100.
+  /// Rows of a full page, at least. What was asked for says little: a service may cut it down and tell what was asked.
   private func fullSize(of envelope: OrderedRecord<JSON>) -> Int {
     let told = envelope[ignoringCase: "PageSize"]?.wholeNumber ?? 0
-    return told > 0 ? told : size ?? 100
+    return min(told > 0 ? told : CallPrice.pageSize, size ?? CallPrice.pageSize, CallPrice.pageSize)
   }
 }
 

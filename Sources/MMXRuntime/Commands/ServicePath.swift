@@ -16,6 +16,9 @@ struct ServicePath {
     return ([prefix] + segments.map(ServicePath.encode)).joined(separator: "/")
   }
 
+  /// The call that reads the record there.
+  var read: Call { Call(.get, encoded, organisation: organisation, purpose: "get \(text)") }
+
   /// As it is written in a command.
   var text: String { segments.joined(separator: "/") }
 

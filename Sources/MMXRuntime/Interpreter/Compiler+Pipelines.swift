@@ -12,6 +12,8 @@ struct StagePlan {
   let isLeftJoin: Bool
   /// Where it stands; its argument, where there is just one, else the whole stage.
   let place: Fault.Place
+  /// Whether its arguments only look at the row, so that nobody can tell when they are evaluated.
+  var isPure = false
 }
 
 extension Expr {
@@ -155,10 +157,12 @@ extension Compiler {
         let register = allocate(at: argument.value.span)
         if row.takesRows { compileRowFunction(argument.value, into: register) } else { compile(argument.value, into: register) }
       }
+      let looksOnly = !row.takesRows || arguments.reduce(true) { $0 && isPure($1.value) }
       plan = StagePlan(
         stage: row, names: columnNames(arguments, of: name), isDescending: arguments.map(\.isDescending),
         rowArguments: row.takesRows ? arguments.count : 0, isLeftJoin: false,
-        place: Fault.Place(span: arguments.count == 1 ? arguments[0].value.span : stage.span, source: source))
+        place: Fault.Place(span: arguments.count == 1 ? arguments[0].value.span : stage.span, source: source),
+        isPure: looksOnly)
     case .block(let block):
       compileRowBlock(block, into: allocate(at: block.span))
       plan = StagePlan(
@@ -174,6 +178,25 @@ extension Compiler {
     frame.code.stages.append(plan)
     emit(.stage, rows, frame.code.stages.count - 1, frame.nextRegister - first, at: stage.span)
     release(first)
+  }
+
+  /// Whether an expression runs no function of the script, no command and no statement.
+  private mutating func isPure(_ expression: Expr) -> Bool {
+    switch expression {
+    case .command, .function, .pipeline: return false
+    case .call(let call):
+      guard case .name(let name, _) = call.callee, case .global = resolve(name), !globals.isKnown(name),
+        Builtin.named(name)?.looksOnly == true
+      else { return false }
+    default: break
+    }
+    var (parts, hasBlock): ([Expr], Bool) = ([], false)
+    expression.forEachPart {
+      parts.append($0)
+    } block: { _ in
+      hasBlock = true
+    }
+    return !hasBlock && parts.reduce(true) { $0 && isPure($1) }
   }
 
   /// A literal is the same for every row: in order of it rows stay as they are, and of rows with the same key one is left.

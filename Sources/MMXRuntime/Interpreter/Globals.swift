@@ -43,6 +43,15 @@ final class Globals {
     }
   }
 
+  /// Takes over the names that a program was compiled with, in the same slots; false where it began with other names than are here.
+  func adopt(_ compiled: Globals) throws(Problem) -> Bool {
+    guard compiled.names.starts(with: names) else { return false }
+    for name in compiled.names { _ = try slot(name) }
+    known.formUnion(compiled.known)
+    ended.formUnion(compiled.ended)
+    return true
+  }
+
   /// Takes back the names behind the first so many: those of a program that is refused, which have no value yet.
   func forget(after count: Int) {
     guard count < names.count else { return }

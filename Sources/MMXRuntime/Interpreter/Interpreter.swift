@@ -57,13 +57,46 @@ package final class Interpreter {
   package init(service: (any Service)?, host: any Host, options: Options = Options()) {
     self.host = host
     machine = Machine(host: host, session: SessionState(service: service, organisation: options.organisation))
-    machine.globals.setFirst(["args": ProgramArguments.value(options.arguments), "_": .unset])
+    Interpreter.begin(machine.globals, arguments: options.arguments)
     machine.onImport = { [unowned self] path, source in try importFile(path, from: source) }
+  }
+
+  /// The names that every program finds.
+  private static func begin(_ globals: Globals, arguments: [String]) {
+    globals.setFirst(["args": ProgramArguments.value(arguments), "_": .unset])
+  }
+
+  /// A file compiled once for any number of interpreters. One that has run something compiles it again.
+  package final class CompiledFile {
+    fileprivate let source: Source
+    fileprivate let code: Code
+    fileprivate let globals: Globals
+
+    package init(_ source: Source) throws(Failure) {
+      self.source = source
+      globals = Globals()
+      Interpreter.begin(globals, arguments: [])
+      code = try Interpreter.compile(source, mode: .file, globals).code
+    }
+  }
+
+  /// Runs a compiled file to its end; its names stay for its tests.
+  package func run(_ file: CompiledFile) throws(Failure) {
+    let isAdopted: Bool
+    do { isAdopted = try machine.globals.adopt(file.globals) } catch { throw Failure(error, in: file.source) }
+    guard isAdopted else { return try run(file.source, mode: .file) }
+    try run((file.code, false, false, false), of: file.source)
   }
 
   /// Parses, compiles and runs a source to its end; its names stay for the next one.
   package func run(_ source: Source, mode: Mode) throws(Failure) {
-    let (code, showsLast, isSave, givesValue) = try compile(source, mode: mode)
+    try run(try Interpreter.compile(source, mode: mode, machine.globals), of: source)
+  }
+
+  private typealias Compilation = (code: Code, showsLast: Bool, isSave: Bool, givesValue: Bool)
+
+  private func run(_ compilation: Compilation, of source: Source) throws(Failure) {
+    let (code, showsLast, isSave, givesValue) = compilation
     machine.beginRun()
     machine.onShow = { [unowned self] value, isSave in try show(value, isSave: isSave) }
     let former = Pace.begin(machine.pace)
@@ -82,7 +115,7 @@ package final class Interpreter {
 
   /// The same, giving the value of the last statement instead of showing it; null where it has none.
   package func evaluate(_ source: Source) throws(Failure) -> Value {
-    let code = try compile(source, mode: .lastValue).code
+    let code = try Interpreter.compile(source, mode: .lastValue, machine.globals).code
     machine.beginRun()
     let former = Pace.begin(machine.pace)
     defer {
@@ -102,14 +135,14 @@ package final class Interpreter {
   /// reading them.
   package func leaveValues() { _ = unsafe Unmanaged.passRetained(machine.globals) }
 
-  private func compile(_ source: Source, mode: Mode) throws(Failure) -> (code: Code, showsLast: Bool, isSave: Bool, givesValue: Bool) {
+  private static func compile(_ source: Source, mode: Mode, _ globals: Globals) throws(Failure) -> Compilation {
     let parsed = Parser.parse(source)
     guard parsed.diagnostics.isEmpty else { throw Failure(diagnostics: parsed.diagnostics, exitStatus: nil) }
-    let names = machine.globals.names.count
-    var compiler = Compiler(source, globals: machine.globals, showsStatements: mode == .prompt)
+    let names = globals.names.count
+    var compiler = Compiler(source, globals: globals, showsStatements: mode == .prompt)
     let code = compiler.compile(parsed.program)
     guard compiler.diagnostics.isEmpty else {
-      machine.globals.forget(after: names)
+      globals.forget(after: names)
       throw Failure(diagnostics: compiler.diagnostics, exitStatus: nil)
     }
     guard case .expression(let last)? = parsed.program.statements.last else { return (code, mode == .lastValue, false, false) }
@@ -154,7 +187,7 @@ package final class Interpreter {
     let library = Source(name: name, text: text)
     do {
       try checkClashes(library)
-      let code = try compile(library, mode: .file).code
+      let code = try Interpreter.compile(library, mode: .file, machine.globals).code
       _ = try machine.run(code)
     } catch let failure as Failure {
       guard let first = failure.diagnostics.first else { throw failure }

@@ -1,15 +1,26 @@
-/// Rows that are made when they are asked for.
+/// Rows that come one by one, as they are asked for.
 package final class RowSource {
   /// The next row, nil at the end.
   var pull: () throws -> Value?
+  /// The next row where no call is needed for it; nil where one is, and at the end.
+  var pullReady: () throws -> Value? = { nil }
   /// How many rows the collection has, known after the first page.
   var totalRows: Int?
-  /// Whether all of them will be asked for, as far as is known.
-  var isReadWhole = false
+  /// How many rows will be asked for, counted from the first, as far as there are so many: `.max` for all. Nobody knows of more.
+  private(set) var wanted = 0
+  /// Tells the rows before these what is wanted of them.
+  var passOn: (Int) -> Void = { _ in }
   /// Values that came one from each row; people see them one below the other.
   var isColumn = false
 
   init(_ pull: @escaping () throws -> Value?) { self.pull = pull }
 
   func next() throws -> Value? { try pull() }
+
+  /// Says that so many rows will certainly be asked for, `.max` for all. What is known to be used may be read ahead.
+  func want(_ count: Int) {
+    guard count > wanted else { return }
+    wanted = count
+    passOn(count)
+  }
 }

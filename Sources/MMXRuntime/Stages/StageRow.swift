@@ -92,6 +92,7 @@ struct StageCall {
         defer { position += 1 }
         return list.items[position]
       }
+      source.pullReady = source.pull
       source.totalRows = list.page?.totalRows
       return source
     case .null: throw Problem.stageInput(plan.stage.name, input, hint: "write `(x ?? []) | \(plan.stage.name)` where it may be absent")
@@ -106,7 +107,7 @@ struct StageCall {
       return list.items
     }
     let source = try rows()
-    source.isReadWhole = true
+    source.want(.max)
     var rows: [Value] = []
     while let row = try source.next() {
       try machine.countStep()
@@ -131,8 +132,10 @@ struct StageCall {
     return try rows.paced { try apply(0, to: $0) }
   }
 
-  /// A lazy stage: `step` gives the row's successors by the source it is given.
-  func lazily(_ pull: @escaping (RowSource) throws -> Value?) throws -> Value {
+  /// A lazy stage: `pull` gives the row's successors by the source it is given.
+  ///
+  /// - Parameter need: how many rows before the stage are certainly asked for where so many after it are; nil where that is open.
+  func lazily(need: @escaping (Int) -> Int? = { $0 }, _ pull: @escaping (RowSource) throws -> Value?) throws -> Value {
     let source = try rows()
     let (machine, place) = (machine, plan.place)
     let result = RowSource {
@@ -141,6 +144,11 @@ struct StageCall {
       return try Fault.placing(at: place) { try pull(source) }
     }
     result.isColumn = source.isColumn
+    // What a row's function does besides is done when its row's turn comes.
+    guard plan.isPure else { return .rows(result) }
+    let ready = RowSource(source.pullReady)
+    result.pullReady = { try Fault.placing(at: place) { try pull(ready) } }
+    result.passOn = { if let count = need($0) { source.want(count) } }
     return .rows(result)
   }
 
@@ -164,7 +172,7 @@ extension Machine {
   /// The value with its rows read: what a pipeline ends with.
   func materialized(_ value: Value) throws -> Value {
     guard case .rows(let source) = value else { return value }
-    source.isReadWhole = true
+    source.want(.max)
     var rows: [Value] = []
     while let row = try source.next() {
       try Pace.step()

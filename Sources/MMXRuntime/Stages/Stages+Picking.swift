@@ -32,13 +32,17 @@ extension StageRow {
   ) { call in
     let source = try call.rows()
     if call.arguments.isEmpty { return try source.next() ?? .null }
-    var left = try call.wholeNumber(0)
-    return .rows(
-      RowSource {
-        guard left > 0 else { return nil }
-        left -= 1
-        return try source.next()
-      })
+    let most = try call.wholeNumber(0)
+    var left = most
+    func take(_ pull: () throws -> Value?) rethrows -> Value? {
+      guard left > 0, let row = try pull() else { return nil }
+      left -= 1
+      return row
+    }
+    let result = RowSource { try take(source.pull) }
+    result.pullReady = { try take(source.pullReady) }
+    result.passOn = { source.want(min($0, most)) }
+    return .rows(result)
   }
 
   static let lastRow = StageRow(
@@ -53,12 +57,13 @@ extension StageRow {
   static let skipRow = StageRow(
     .skip, 1...1, rows: false, "| skip 10", help: "The rows behind the first so many.", example: "[5, 6, 7] | skip 1", gives: "[6,7]"
   ) { call in
-    var left = try call.wholeNumber(0)
-    return try call.lazily { source in
+    let skipped = try call.wholeNumber(0)
+    var left = skipped
+    return try call.lazily(need: { $0 > Int.max - skipped ? .max : $0 + skipped }) { source in
       while left > 0 {
-        left -= 1
         try Pace.step()
         guard try source.next() != nil else { return nil }
+        left -= 1
       }
       return try source.next()
     }
@@ -82,17 +87,8 @@ extension StageRow {
     .full, 0...0, part: true, "| full", help: "Reads each search row's whole record: one call a row.",
     example: "get customers limit 1 | full | map .Name", gives: #"["Primer trgovina d.o.o."]"#
   ) { call in
-    let machine = call.machine
-    var count = 0
-    return try call.lazily { source in
-      guard let row = try source.next() else { return nil }
-      guard case .entity(let entity) = row else { return row }
-      machine.reading = ReadingProgress(what: "whole records", done: count, total: source.totalRows)
-      defer { machine.reading = nil }
-      count += 1
-      if case .partial = entity.state { try machine.readWhole(entity) } else { try machine.read(entity) }
-      return row
-    }
+    try call.wholeRecords()
+  }
   }
 }
 

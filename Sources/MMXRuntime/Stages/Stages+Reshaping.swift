@@ -42,7 +42,7 @@ extension StageRow {
     example: "[[1, 2], [3]] | flatten", gives: "[1,2,3]"
   ) { call in
     var items: ArraySlice<Value> = []
-    return try call.lazily { source in
+    return try call.lazily(need: { $0 == .max ? .max : nil }) { source in
       while items.isEmpty {
         guard let row = try source.next() else { return nil }
         let value = call.arguments.isEmpty ? row : try call.apply(0, to: row)
