@@ -89,7 +89,6 @@ extension StageRow {
   ) { call in
     try call.wholeRecords()
   }
-  }
 }
 
 /// Values met so far, by the language's own equality.
