@@ -7,17 +7,17 @@ struct NumberCheckTests {
   @Test(arguments: ["100000032", "104052135", "100 000 032"]) func rightPIB(text: String) { #expect(NumberCheck.pib(text) == nil) }
 
   @Test(arguments: ["100000034", "104052136"]) func wrongPIB(text: String) {
-    #expect(NumberCheck.pib(text) == .checkDigit("the check digit of the PIB is wrong"))
+    #expect(NumberCheck.pib(text) == .wrongCheckDigit("the check digit of the PIB is wrong"))
   }
 
   @Test(arguments: ["", "12345678", "1234567890", "10000003X"]) func noPIB(text: String) {
-    #expect(NumberCheck.pib(text) == .form("a PIB has 9 digits"))
+    #expect(NumberCheck.pib(text) == .malformed("a PIB has 9 digits"))
   }
 
   @Test(arguments: ["20084693", "17162543", "20053658", "07094515", "21471470"]) func rightMaticni(text: String) {
     #expect(NumberCheck.maticni(text) == nil)
     let other = String(text.dropLast()) + (text.last == "0" ? "1" : "0")
-    #expect(NumberCheck.maticni(other) == .checkDigit("the check digit of the matični broj is wrong"))
+    #expect(NumberCheck.maticni(other) == .wrongCheckDigit("the check digit of the matični broj is wrong"))
   }
 
   @Test(arguments: ["15012557", "50223054"]) func rightDavcna(text: String) { #expect(NumberCheck.davcna(text) == nil) }
@@ -28,37 +28,37 @@ struct NumberCheckTests {
 
   @Test(arguments: ["33392005961", "94577403194"]) func rightOIB(text: String) { #expect(NumberCheck.oib(text) == nil) }
 
-  @Test func wrongOIB() { #expect(NumberCheck.oib("33392005962") == .checkDigit("the check digit of the OIB is wrong")) }
+  @Test func wrongOIB() { #expect(NumberCheck.oib("33392005962") == .wrongCheckDigit("the check digit of the OIB is wrong")) }
 
   @Test func personalNumbers() {
     #expect(NumberCheck.personal("0101006500006") == nil)
-    #expect(NumberCheck.personal("0101006500007") == .checkDigit("the check digit of the personal number is wrong"))
+    #expect(NumberCheck.personal("0101006500007") == .wrongCheckDigit("the check digit of the personal number is wrong"))
   }
 
   @Test(arguments: ["RS35 2600 0560 1001 6113 79", "SI56263300012039086", "HR1210010051863000160", "DE89370400440532013000"])
   func rightIBAN(text: String) { #expect(NumberCheck.iban(text) == nil) }
 
   @Test func wrongIBAN() {
-    #expect(NumberCheck.iban("RS35260005601001611378") == .checkDigit("the check digits of the IBAN are wrong"))
-    #expect(NumberCheck.iban("RS352600056010016113") == .form("an IBAN of RS has 22 characters, not 20"))
-    #expect(NumberCheck.iban("hello") == .form("no IBAN: it begins with a country's two letters and two digits"))
+    #expect(NumberCheck.iban("RS35260005601001611378") == .wrongCheckDigit("the check digits of the IBAN are wrong"))
+    #expect(NumberCheck.iban("RS352600056010016113") == .malformed("an IBAN of RS has 22 characters, not 20"))
+    #expect(NumberCheck.iban("hello") == .malformed("no IBAN: it begins with a country's two letters and two digits"))
   }
 
   @Test func accountsOfSerbia() {
     // The digits behind the letters of the IBAN above.
     #expect(NumberCheck.account("260005601001611379", in: .rs) == nil)
     #expect(NumberCheck.account("260-56010016113-79", in: .rs) == nil)
-    #expect(NumberCheck.account("260-0056010016113-78", in: .rs) == .checkDigit("the check digits of the account number are wrong"))
-    #expect(NumberCheck.account("12-34", in: .rs) == .form("an account number of Serbia has 18 digits, as 160-0000000012345-95, not 4"))
+    #expect(NumberCheck.account("260-0056010016113-78", in: .rs) == .wrongCheckDigit("the check digits of the account number are wrong"))
+    #expect(NumberCheck.account("12-34", in: .rs) == .malformed("an account number of Serbia has 18 digits, as 160-0000000012345-95, not 4"))
     #expect(NumberCheck.account("12-34", in: .si) == nil)
     #expect(NumberCheck.account("RS35260005601001611379", in: .rs) == nil)
   }
 
   @Test func formsOfVATNumbers() {
     #expect(NumberCheck.vat("SI15012557", in: .rs) == nil)
-    #expect(NumberCheck.vat("SI15012558", in: .rs) == .checkDigit("the check digit of the davčna številka is wrong"))
+    #expect(NumberCheck.vat("SI15012558", in: .rs) == .wrongCheckDigit("the check digit of the davčna številka is wrong"))
     #expect(NumberCheck.vat("DE123456789", in: .si) == nil)
-    #expect(NumberCheck.vat("DE12345678", in: .si) == .form("a VAT number of DE is written DE999999999 (9 a digit, A a letter, * either)"))
+    #expect(NumberCheck.vat("DE12345678", in: .si) == .malformed("a VAT number of DE is written DE999999999 (9 a digit, A a letter, * either)"))
     #expect(NumberCheck.vat("HR33392005961", in: .hr) == nil)
     #expect(NumberCheck.vat("ZZ1", in: .rs) == nil)
   }

@@ -64,7 +64,8 @@ struct SerbianTests {
     let stale = SerbianTests.table.texts.keys.filter { template in
       Message.pieces(of: template).contains { piece in
         guard case .literal(let text) = piece else { return false }
-        return !sources.contains(SerbianTests.plain(text))
+        let words = SerbianTests.plain(text)
+        return !words.isEmpty && !sources.contains(words)
       }
     }
     #expect(stale.isEmpty, "take these out of Sources/MMXLanguages/Serbian:\n\(stale.sorted().joined(separator: "\n"))")

@@ -12,8 +12,8 @@ package enum NumberCheck {
     package let isOfCheckDigit: Bool
     package let message: Message
 
-    package static func form(_ message: Message) -> Fault { Fault(isOfCheckDigit: false, message: message) }
-    package static func checkDigit(_ message: Message) -> Fault { Fault(isOfCheckDigit: true, message: message) }
+    package static func malformed(_ message: Message) -> Fault { Fault(isOfCheckDigit: false, message: message) }
+    package static func wrongCheckDigit(_ message: Message) -> Fault { Fault(isOfCheckDigit: true, message: message) }
   }
 
   /// A tax number as it stands without the country's letters.
@@ -75,12 +75,12 @@ package enum NumberCheck {
     let units = compact(text).uppercased()
     guard units.utf8.allSatisfy({ Check.value(of: $0) != nil }), units.utf8.count >= 15, units.utf8.count <= 34,
       units.prefix(2).allSatisfy(\.isLetter), units.dropFirst(2).prefix(2).allSatisfy(\.isNumber)
-    else { return .form("no IBAN: it begins with a country's two letters and two digits") }
+    else { return .malformed("no IBAN: it begins with a country's two letters and two digits") }
     if let count = ibanLengths[String(units.prefix(2))], count != units.utf8.count {
-      return .form("an IBAN of \(units.prefix(2)) has \(count) characters, not \(units.utf8.count)")
+      return .malformed("an IBAN of \(units.prefix(2)) has \(count) characters, not \(units.utf8.count)")
     }
     let turned = units.dropFirst(4) + units.prefix(4)
-    return Check.mod97(turned.utf8) == 1 ? nil : .checkDigit("the check digits of the IBAN are wrong")
+    return Check.mod97(turned.utf8) == 1 ? nil : .wrongCheckDigit("the check digits of the IBAN are wrong")
   }
 
   /// An account number: Serbia's three parts of 18 digits, mod 97 (inferred: an IBAN of RS holds the same digits); anything that starts with
@@ -96,9 +96,9 @@ package enum NumberCheck {
       digits = parts[0] + String(repeating: "0", count: 13 - parts[1].count) + parts[1] + parts[2]
     }
     guard digits.utf8.count == 18 else {
-      return .form("an account number of Serbia has 18 digits, as 160-0000000012345-95, not \(digits.utf8.count)")
+      return .malformed("an account number of Serbia has 18 digits, as 160-0000000012345-95, not \(digits.utf8.count)")
     }
-    return Check.mod97(digits.utf8) == 1 ? nil : .checkDigit("the check digits of the account number are wrong")
+    return Check.mod97(digits.utf8) == 1 ? nil : .wrongCheckDigit("the check digits of the account number are wrong")
   }
 
   /// A VAT number with a country's letters: the form that country uses, and the check digits where they are known.
@@ -110,7 +110,7 @@ package enum NumberCheck {
     guard let form = vatForms[state] else { return nil }
     guard form.contains(where: { matches(rest, $0) }) else {
       let forms = Message.choice(of: form.map { state + $0 })
-      return .form("a VAT number of \(state) is written \(forms) (9 a digit, A a letter, * either)")
+      return .malformed("a VAT number of \(state) is written \(forms) (9 a digit, A a letter, * either)")
     }
     return nil
   }
@@ -124,9 +124,9 @@ package enum NumberCheck {
   private static func fault(_ text: String, name: Message, count: Int, _ check: ([Int]) -> Int?) -> Fault? {
     let digits = compact(text).utf8.map { (0x30...0x39).contains($0) ? Int($0) - 0x30 : -1 }
     guard !digits.contains(-1), digits.count == count, let last = digits.last else {
-      return .form("a \(name) has \(count) digits")
+      return .malformed("a \(name) has \(count) digits")
     }
-    return check(Array(digits.dropLast())) == last ? nil : .checkDigit("the check digit of the \(name) is wrong")
+    return check(Array(digits.dropLast())) == last ? nil : .wrongCheckDigit("the check digit of the \(name) is wrong")
   }
 
   private static func matches(_ text: String, _ form: String) -> Bool {
