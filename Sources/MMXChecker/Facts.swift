@@ -1,3 +1,4 @@
+import MMXRuntime
 import MMXSyntax
 
 /// What can be told of whole programs without following them: which names and fields they may change behind the back of a variable.
@@ -112,19 +113,8 @@ extension Command {
   fileprivate var mayCall: Bool {
     switch form {
     case .get, .save, .deletePath, .entity, .action, .attach, .http, .useOrganisation: true
-    case .words(let command, _): command.mayCall
+    case .words(let command, let words): !CallPrice.session(command, words.map(\.text)).isNothing
     case .new, .explain, .useProfile, .print, .show: false
-    }
-  }
-}
-
-extension SessionCommand {
-  /// Whether some form of it sends something.
-  fileprivate var mayCall: Bool {
-    switch self {
-    case .orgs, .whoami, .undo, .journal: true
-    case .status, .quota, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile, .login, .logout, .exit:
-      false
     }
   }
 }
