@@ -15,6 +15,9 @@ package struct JournalTable {
   /// The record that a write was for, as its sender names it across sessions.
   static let record: StaticString = "ALTER TABLE journal ADD COLUMN record TEXT"
   static let byRecord: StaticString = "CREATE INDEX journal_by_record ON journal (record) WHERE record IS NOT NULL"
+  /// When it was sent by a clock that nobody sets.
+  static let boot: StaticString = "ALTER TABLE journal ADD COLUMN boot INTEGER"
+  static let uptime: StaticString = "ALTER TABLE journal ADD COLUMN uptime INTEGER"
   /// Tells this journal from those of other state folders, whose numbers are others'.
   static let identitySchema: StaticString = "CREATE TABLE journal_identity (id TEXT NOT NULL)"
   static let newIdentity: StaticString = "INSERT INTO journal_identity (id) VALUES (lower(hex(randomblob(4))))"
@@ -36,6 +39,8 @@ package struct JournalTable {
   package struct Entry: Hashable, Sendable {
     package var id: Int = 0
     package var time: Int
+    /// The same moment by the clock that nobody sets.
+    package var uptime: Stamp.Uptime?
     /// The part of the address before `api/...`: which installation, or the sandbox.
     package var address: String
     package var profile: String?
@@ -92,13 +97,14 @@ package struct JournalTable {
       if let record = entry.record, let other = try writes(of: record, after: known).last { throw .writtenElsewhere(other.id) }
       try connection.execute(
         """
-        INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, previous, record, state)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
+        INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, previous, record, boot,
+          uptime, state)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
         """,
         [
           .int(entry.time), .text(entry.address), SQLValue(entry.profile), SQLValue(entry.organisation), .text(entry.verb),
           .text(entry.path), SQLValue(entry.body), .text(entry.purpose), SQLValue(entry.previous),
-          SQLValue(entry.record),
+          SQLValue(entry.record), SQLValue(entry.uptime?.boot), SQLValue(entry.uptime?.milliseconds),
         ])
       let id = connection.lastInsertedID
       // Taken before others can see the row, so none of them takes it for one whose process died.
@@ -137,7 +143,7 @@ package struct JournalTable {
     try state.connection().query(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
-        record
+        record, boot, uptime
       FROM journal ORDER BY id DESC LIMIT ?
       """, [.int(limit)], read: JournalTable.entry)
   }
@@ -162,7 +168,7 @@ package struct JournalTable {
     let found = try state.connection().first(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
-        record
+        record, boot, uptime
       FROM journal WHERE id = ?
       """, [.int(id)], read: JournalTable.entry)
     guard let found else { throw .noSuchEntry(id) }
@@ -174,7 +180,7 @@ package struct JournalTable {
     try state.connection().query(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
-        record
+        record, boot, uptime
       FROM journal WHERE record = ? AND id > ? ORDER BY id
       """, [.text(record), .int(number)], read: JournalTable.entry
     ).filter { $0.tookEffect != false }
@@ -216,6 +222,7 @@ package struct JournalTable {
     entry.finished = row.optionalInt(13)
     entry.previous = row.optionalText(14)
     entry.record = row.optionalText(15)
+    entry.uptime = row.optionalInt(16).flatMap { boot in row.optionalInt(17).map { Stamp.Uptime(boot: boot, milliseconds: $0) } }
     return entry
   }
 }
