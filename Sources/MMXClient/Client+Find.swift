@@ -46,11 +46,12 @@ extension Client {
     return page(sent, findings, settle: settle)
   }
 
-  /// When the service can no longer be at work on a write that was sent lately; nil where it cannot be now. A clock that was set back makes
-  /// no write older than it is.
+  /// When the service can no longer be at work on a write that was sent lately; nil where it cannot be now. A clock that was set
+  /// makes no write older than it is.
   func stillAtWork(_ entry: JournalTable.Entry) -> Int? {
-    let until = entry.time + settings.timeout * 1000 + Client.longestWork
-    return clock.now() < until ? until : nil
+    let now = clock.stamp
+    let left = settings.timeout * 1000 + Client.longestWork - (now.age(of: [entry.time], entry.uptime) ?? 0)
+    return left > 0 ? now.wall + left : nil
   }
 
   /// Milliseconds that the service may go on with a request whose sender has left.

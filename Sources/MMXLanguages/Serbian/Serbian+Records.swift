@@ -89,6 +89,8 @@ extension Serbian {
       i još {1} zapisa koji su upisani pre kraja te sesije
     warning: the outcome of the write of the {1} (journal {2}) is unknown; it is not sent again until `journal settle N as done|failed`
       upozorenje: ishod upisa za {1} (dnevnik {2}) nije poznat; ne šalje se ponovo do `journal settle N as done|failed`
+    warning: the journal that knew whether the {1} was written is gone, so it is not sent; look whether the service has it
+      upozorenje: dnevnika koji je znao da li je {1} upisan više nema, pa se ne šalje; pogledajte da li ga servis ima
     the {1} was deleted before that session ended (journal {2})
       {1} je obrisan pre kraja te sesije (dnevnik {2})
     the {1} was saved before that session ended (journal {2})
