@@ -54,6 +54,13 @@ final class TerminalHost: Host {
       isOn: terminal.errorIsTerminal && !terminal.isDumb && !terminal.isAccessible && !options.isQuiet,
       usesColour: terminal.usesColourForErrors)
     output = Output(descriptor: 1, flushesLines: terminal.outputIsTerminal)
+    endsWhenInterrupted =
+      switch options.task {
+      case .code, .file, .command: true
+      case .subcommand(let name): name == "run"
+      case .session: !terminal.isInteractive
+      case .help, .version: false
+      }
   }
 
   // MARK: Host
@@ -205,6 +212,9 @@ final class TerminalHost: Host {
 
   /// A pipe without a reader ends the run as Ctrl-C does.
   var isInterrupted: Bool { Interrupt.isSet || output.readerIsGone }
+
+  /// As a script does.
+  let endsWhenInterrupted: Bool
 
   var now: DateTime {
     var seconds = time(nil)

@@ -93,9 +93,23 @@ extension Machine {
 
   private func printOrShow(_ verb: String, _ arguments: ArraySlice<Value>, isFull: Bool) throws -> Value {
     if verb == "print" {
-      host.write(try arguments.map { try text($0) }.joined(separator: " ") + "\n")
+      let texts = try arguments.map { try text($0) }
+      let size = texts.reduce(texts.count) { $0 + $1.utf8.count }
+      if size >= Memory.largeValue { try Memory.take(size) }
+      var line = ""
+      // With its end, which nothing may move it for.
+      line.reserveCapacity(size)
+      for (index, text) in texts.enumerated() {
+        if index > 0 { line += " " }
+        line += text
+      }
+      line += "\n"
+      host.write(line)
     } else {
-      for argument in arguments { host.show(try display(argument, isFull: isFull)) }
+      for argument in arguments {
+        if let text = argument.string { try Pace.step(text.utf8.count >> 6) }
+        host.show(try display(argument, isFull: isFull))
+      }
     }
     return .null
   }

@@ -78,13 +78,14 @@ struct StageCall {
     }
     let source = try rows()
     source.want(.max)
-    var rows: [Value] = []
+    // A list, which lets go of its rows as lists do.
+    let list = ListObject([])
     while let row = try source.next() {
       try machine.countStep()
-      try rows.grow(with: row)
-      if rows.count > Value.maximumItems { throw Problem.listTooLong() }
+      try list.items.grow(with: row)
+      if list.items.count > Value.maximumItems { throw Problem.listTooLong() }
     }
-    return rows
+    return list.items
   }
 
   /// What is written or shown: the rows of a list, or a value that is no list as it is.
@@ -143,12 +144,12 @@ extension Machine {
   func materialized(_ value: Value) throws -> Value {
     guard case .rows(let source) = value else { return value }
     source.want(.max)
-    var rows: [Value] = []
+    // A list from the start, which lets go of its rows as lists do.
+    let list = ListObject([])
     while let row = try source.next() {
       try Pace.step()
-      try rows.grow(with: row)
+      try list.items.grow(with: row)
     }
-    let list = ListObject(rows)
     list.isColumn = source.isColumn
     return .list(list)
   }
