@@ -8,11 +8,11 @@ package import MMXData
 package func createdID(_ answer: Answer, to call: Call, _ localisation: Localisation) throws(Problem) -> Int {
   let locations = answer.headers.filter { $0.name.isEqualIgnoringCase(to: "Location") }.map(\.value)
   guard let text = locations.first, !text.isEmpty else {
-    throw .createdWithoutID("the answer has no Location", journalEntry: answer.journalEntry)
+    throw .createdWithoutID("the answer has no Location", call, answer.status, answer.journalEntry)
   }
   guard locations.allSatisfy({ $0 == text }), let location = Location(text), let id = location.id else {
     let shown = AnswerText.line(locations.joined(separator: "', '"), limit: 200)
-    throw .createdWithoutID("its Location is '\(shown)'", journalEntry: answer.journalEntry)
+    throw .createdWithoutID("its Location is '\(shown)'", call, answer.status, answer.journalEntry)
   }
   let path = CallPath(call.path)
   guard collections(path, localisation).contains(where: { location.isBelow($0, path.organisation) }) else {

@@ -25,10 +25,10 @@ extension Client {
         wait = delay(after: response, to: call, &plan)
         if response.status == 429 { notePause(response, call, isFinal: wait == nil) }
         // The framing was whole; who made the answer was cut off.
-        if response.status == 200, wait == nil, Answer(status: 200, body: response.body).isCutJSON {
+        if response.status == 200, wait == nil, Answer(status: 200, body: response.body.asUTF8).isCutJSON {
           wait = plan.delay(atMost: 3, now: clock.now(), jitter: clock.jitter())
         }
-        if wait == nil { return Answer(status: response.status, headers: response.headers, body: response.body) }
+        if wait == nil { return Answer(status: response.status, headers: response.headers, body: response.body.asUTF8) }
       case .failure(let failure):
         if !failure.mayHaveBeenSent { takeBack(counted) }
         wait = delay(after: failure, &plan)
@@ -75,7 +75,7 @@ extension Client {
       case .success(let response):
         if response.status == 401 { refusedToken = token }
         if response.status == 429 { notePause(response, call, isFinal: true) }
-        let answer = Answer(status: response.status, headers: response.headers, body: response.body, journalEntry: entry)
+        let answer = Answer(status: response.status, headers: response.headers, body: response.body.asUTF8, journalEntry: entry)
         let problem = problem(of: answer, to: call)
         finishWrite(entry, problem == nil ? .done : problem?.kind == .unknown ? .unknown : .failed, response, problem?.message.text)
         if problem == nil { for remark in remarks(in: answer) { report("warning: the service remarks: \(redactor.redact(remark))") } }

@@ -11,6 +11,7 @@ extension Client {
   func problem(of answer: Answer, to call: Call) -> Problem? {
     if answer.status / 100 == 2 {
       return strayPage(answer, to: call) ?? conflict(in: answer, to: call) ?? refusal(in: answer, to: call) ?? misplaced(answer, to: call)
+        ?? postponed(answer, to: call)
     }
     let text = ErrorText(answer.body)
     var problem = classified(answer, call, text)
@@ -78,6 +79,11 @@ extension Client {
     } catch {
       return redactor.redact(error)
     }
+  }
+
+  /// A success that says no more than that the write will be looked at.
+  private func postponed(_ answer: Answer, to call: Call) -> Problem? {
+    answer.status == 202 && !call.verb.isRead && answer.header("Location") == nil ? .accepted(call, answer.journalEntry) : nil
   }
 
   /// What the service remarks on something that it did.

@@ -14,6 +14,11 @@ package struct Problem: Error, Hashable, Sendable {
   package var code: String?
   /// Lines of evidence below the sentence, such as the fields of a conflict.
   package var details: [Message]
+  /// The details without the only one, where the sentence ends with it.
+  package var furtherDetails: [Message] {
+    guard details.count == 1, let detail = details.first?.text, !detail.isEmpty, message.text.hasSuffix(": " + detail) else { return details }
+    return []
+  }
   /// What was looked for by its name and is not there; whoever has the source may know what was meant.
   package var missing: Missing?
 

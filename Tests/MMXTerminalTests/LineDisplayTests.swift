@@ -92,4 +92,15 @@ import Testing
     let sequences = display.draw(text, cursor: text.count, size: .init(columns: new, rows: 24))
     #expect(sequences.hasPrefix(rowsUp == 0 ? "\r>" : "\u{1B}[\(rowsUp)A\r>"))
   }
+
+  /// The row below a full one is never cleared as a whole, however it comes to be empty: that would part the two for good.
+  @Test func theEmptyRowBelowAFullOneBelongsToIt() {
+    let size = LineDisplay.Size(columns: 10, rows: 5)
+    var display = LineDisplay(prompt: "> ", size: size, reflows: true)
+    func text(_ count: Int) -> [Unicode.Scalar] { Array(String(repeating: "a", count: count).unicodeScalars) }
+    var sequences = display.draw(text(8), cursor: 8, size: size)
+    sequences += display.draw(text(9), cursor: 9, size: size) + display.draw(text(8), cursor: 8, size: size)
+    sequences += display.startAfresh(size: size)
+    #expect(sequences.contains(" \u{1B}[K\r") && !sequences.contains("\r\u{1B}[K") && !sequences.contains("\r\u{1B}[J"))
+  }
 }

@@ -105,7 +105,7 @@ struct StageCall {
   func lazily(_ pull: @escaping (RowSource) throws -> Value?) throws -> Value {
     let source = try rows()
     let (machine, place) = (machine, plan.place)
-    let result = RowSource {
+    let result = RowSource(over: source) {
       try machine.countStep()
       // The machine is at the end of the pipeline by now; what goes wrong here stands at the stage.
       return try Fault.placing(at: place) { try pull(source) }

@@ -30,11 +30,17 @@ extension StageRow {
       example: "[5, 6, 7] | first 2", gives: "[5,6]"
     ) { call in
       let source = try call.rows()
-      if call.arguments.isEmpty { return try source.next() ?? .null }
+      if call.arguments.isEmpty {
+        defer { source.leave() }
+        return try source.next() ?? .null
+      }
       var left = try call.wholeNumber(0)
       return .rows(
-        RowSource {
-          guard left > 0 else { return nil }
+        RowSource(over: source) {
+          guard left > 0 else {
+            source.leave()
+            return nil
+          }
           left -= 1
           return try source.next()
         })
