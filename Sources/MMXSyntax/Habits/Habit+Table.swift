@@ -1199,7 +1199,8 @@ extension Habit {
     {X:t}[] → {X} | map it
     [record | JavaScript, Python]
     { {M:l} } → {M.members}
-    new {R:w}({M:l}) → new {R.lower} { {M} }
+    new {R:w}({K:w}: {M:l}) → new {R.lower} { {K}: {M} }
+    new {R:w}({X:w}) → new {R.lower} {X}
     = { {K:w} } → = { {K}: {K} }
     { ...{X:t}, ...{Y:t} } → {X} + {Y}
     { **{X:t}, **{Y:t} } → {X} + {Y}
