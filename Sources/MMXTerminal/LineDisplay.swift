@@ -232,7 +232,8 @@ struct LineDisplay {
         if index == cursor.row, column >= cursor.column { return row }
         (used, column) = (used + cell.width, column + cell.width)
       }
-      if index == cursor.row { return line.cells.isEmpty && used >= columns ? row + 1 : row }
+      // Behind a row that is full to the last column the cursor goes into the next one.
+      if index == cursor.row { return used >= columns ? row + 1 : row }
     }
     return row
   }

@@ -84,7 +84,7 @@ import Testing
   }
 
   /// Terminals that break their rows anew move the cursor with them.
-  @Test(arguments: [(20, 10, 3), (20, 40, 0), (20, 30, 1), (20, 15, 2)])
+  @Test(arguments: [(20, 10, 3), (20, 40, 0), (20, 30, 1), (20, 15, 2), (30, 37, 1), (40, 37, 1)])
   func upAfterReflow(from old: Int, to new: Int, rowsUp: Int) {
     var display = LineDisplay(prompt: "> ", size: .init(columns: old, rows: 24), reflows: true)
     let text = Array(String(repeating: "a", count: 35).unicodeScalars)
