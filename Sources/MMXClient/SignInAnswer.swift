@@ -86,7 +86,8 @@ struct SignInReader {
   // MARK: Tokens
 
   private var token: TokenTable.Token? {
-    guard response.status / 100 == 2, text.code == nil, let json = try? JSON(bytes: response.body), let text = json["access_token"]?.string, !text.isEmpty,
+    guard response.status / 100 == 2, text.code == nil, let json = try? JSON(bytes: response.body), let text = json["access_token"]?.string,
+      !text.isEmpty,
       text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
     else { return nil }
     // The documented life of a token stands in where the answer names none that a token can have.

@@ -16,7 +16,9 @@ package struct Problem: Error, Hashable, Sendable {
   package var details: [Message]
   /// The details without the only one, where the sentence ends with it.
   package var furtherDetails: [Message] {
-    guard details.count == 1, let detail = details.first?.text, !detail.isEmpty, message.text.hasSuffix(": " + detail) else { return details }
+    guard details.count == 1, let detail = details.first?.text, !detail.isEmpty, message.text.hasSuffix(": " + detail) else {
+      return details
+    }
     return []
   }
   /// What was looked for by its name and is not there; whoever has the source may know what was meant.

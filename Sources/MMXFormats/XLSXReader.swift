@@ -108,7 +108,9 @@ private struct XLSXReader {
 
   /// With the rows of nothing that mmx wrote between and behind the others.
   private func withNothing(_ rows: [XLSX.Row], in sheet: String) -> [XLSX.Row] {
-    guard let last = workbook.lastWrittenRow(of: sheet), let first = rows.first, last > first.number, last <= XLSX.maximumRows else { return rows }
+    guard let last = workbook.lastWrittenRow(of: sheet), let first = rows.first, last > first.number, last <= XLSX.maximumRows else {
+      return rows
+    }
     let byNumber = Dictionary(rows.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
     let end = max(last, rows.last?.number ?? last)
     return (first.number...end).compactMap { byNumber[$0] ?? ($0 <= last ? XLSX.Row(number: $0, cells: []) : nil) }

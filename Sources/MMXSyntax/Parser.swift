@@ -272,7 +272,9 @@ package struct Parser {
     if token.kind == .name, tokenText == "else" || tokenText == "catch" { return "put '\(tokenText)' right behind the '}' before it" }
     guard let last = tokens.last, last.kind == .name, token.kind != .invalid else { return nil }
     let words = Array(Words.verbs.keys) + ["if", "for", "while", "return", "assert", "throw", "import", "test", "try", "expect", "fn"]
-    if let near = nearest(to: text(last), in: words.sorted()), near.utf8.count > 2 || near.isEqualIgnoringCase(to: text(last)) { return "did you mean '\(near)'?" }
+    if let near = nearest(to: text(last), in: words.sorted()), near.utf8.count > 2 || near.isEqualIgnoringCase(to: text(last)) {
+      return "did you mean '\(near)'?"
+    }
     return "separate statements with `;` or a new line"
   }
 

@@ -76,12 +76,12 @@ extension Repl {
       let rows = PromptSettings.rows.filter { words.isEmpty || $0.name == words[0] }
       if let word = words.first, rows.isEmpty { throw .noSuchSetting(word, near: nearest(to: word, in: PromptSettings.rows.map(\.name))) }
       var listed = rows.map { row in
-          Value.record([
-            ("Setting", .string(row.name)), ("Value", .string(current(row))),
-            ("May be", .string(row.values.map(\.name).joined(separator: " "))),
-            ("What it does", .string(row.help.text(in: host.language))),
-          ])
-        }
+        Value.record([
+          ("Setting", .string(row.name)), ("Value", .string(current(row))),
+          ("May be", .string(row.values.map(\.name).joined(separator: " "))),
+          ("What it does", .string(row.help.text(in: host.language))),
+        ])
+      }
       if words.isEmpty {
         let help: Message = "how many calls and rounds of loops an entry may take"
         listed.append(
@@ -100,7 +100,8 @@ extension Repl {
     if words == ["confirm", "off"] {
       host.note(
         session.settings.isProtected.value
-          ? "this profile is protected, and its writes still ask" : "deletes, issues and sends no longer ask, in this session and with this profile")
+          ? "this profile is protected, and its writes still ask"
+          : "deletes, issues and sends no longer ask, in this session and with this profile")
     }
     return .null
   }

@@ -51,7 +51,9 @@ extension Machine {
     let sheet = try XLSX.sheet(of: bytes, options.sheet, skipping: options.skippedLines ?? 0)
     if let lost = sheet.lost { host.note("warning: \(Problem.xlsxLostCells(path, lost.count, lost.first))") }
     if let formulas = sheet.uncalculated { host.note("warning: \(Problem.xlsxUncalculated(path, formulas.count, formulas.first))") }
-    if sheet.rows.isEmpty, options.sheet == nil, let other = sheet.others.first { host.note("warning: \(Problem.xlsxEmptySheet(path, other))") }
+    if sheet.rows.isEmpty, options.sheet == nil, let other = sheet.others.first {
+      host.note("warning: \(Problem.xlsxEmptySheet(path, other))")
+    }
     guard let header = sheet.rows.first else { return try nothing(behind: options.skippedLines) }
     let table = TableLines(
       header: header.cells.map { TableLines.Name(text: name($0), isBlank: $0 == .empty) }, headerLine: header.number,
@@ -194,7 +196,8 @@ extension FileOptions {
     guard let first = cell.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else { return nil }
     // A code such as 12E4 is no number here.
     let spelled = withPoint(cell)
-    let isPlain = spelled != cell || cell.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+    let isPlain =
+      spelled != cell || cell.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
     if isPlain, !(layout.decimalMark != "." && spelled == cell && cell.utf8.contains(UInt8(ascii: "."))), let number = Number(spelled) {
       return .number(number)
     }

@@ -145,7 +145,8 @@ package final class Interpreter {
     json["saved"] = false
     if case .draft = entity.state { return .text("the \(entity.label) is not saved", json: .object(json)) }
     return .text(
-      entity.editedFields.isEmpty ? "\(entity.label) has no edits, so nothing was sent" : "\(entity.label) is not saved", json: .object(json))
+      entity.editedFields.isEmpty ? "\(entity.label) has no edits, so nothing was sent" : "\(entity.label) is not saved",
+      json: .object(json))
   }
 
   // MARK: Import

@@ -62,9 +62,11 @@ extension Habit {
       while before > 0, source.bytes[before - 1] == UInt8(ascii: " ") { before -= 1 }
       let isRedirected = before > 0 && source.bytes[before - 1] == UInt8(ascii: ">")
       let word = "write "
-      let isWritten = before + 1 >= word.utf8.count && span.start > before && source.text(Span(before + 1 - word.utf8.count, before + 1)) == word
+      let isWritten =
+        before + 1 >= word.utf8.count && span.start > before && source.text(Span(before + 1 - word.utf8.count, before + 1)) == word
       let isBehindDashes = before > 1 && source.text(Span(before - 2, before)) == "--"
-      return (rowsByWord[name.lowercased()] ?? []) + (isRedirected ? rowsByWord[">"] ?? [] : []) + (isWritten ? rowsByWord["write"] ?? [] : [])
+      return (rowsByWord[name.lowercased()] ?? []) + (isRedirected ? rowsByWord[">"] ?? [] : [])
+        + (isWritten ? rowsByWord["write"] ?? [] : [])
         + (isBehindDashes ? rowsByWord["--"] ?? [] : [])
     case .function(let name), .stage(let name), .field(let name), .collection(let name): return rowsByWord[name.lowercased()] ?? []
     }
@@ -178,7 +180,8 @@ extension Habit {
       case .command, .block, .call, .condition, .definition, .loop, .request, .resource:
         guard index > 0 else { return true }
         let last = tokens[index - 1].text
-        return [";", "{", "}", "=", "print", "return", "=>"].contains(last) || (habit.kind == .definition && (["(", ","].contains(last) || Words.stages.contains(last)))
+        return [";", "{", "}", "=", "print", "return", "=>"].contains(last)
+          || (habit.kind == .definition && (["(", ","].contains(last) || Words.stages.contains(last)))
       case .comment: return index == 0 || !tokens[index].isAdjacent
       case .function, .value: return index == 0 || ![".", "?."].contains(tokens[index - 1].text)
       default: return true
