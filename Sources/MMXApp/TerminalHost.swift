@@ -166,7 +166,7 @@ final class TerminalHost: Host {
       case .quit where isOneOfMany:
         note("stopped")
         throw .stopped()
-      case .all, .quit, nil: note("y: yes, n: no, a: yes to all like it, q: stop")
+      case .all, .quit, nil: note(isOneOfMany ? "y: yes, n: no, a: yes to all like it, q: stop" : "y: yes, n: no")
       }
     }
     return false

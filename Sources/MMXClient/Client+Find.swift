@@ -168,7 +168,7 @@ extension Client {
     guard case .object(let page) = try decodeJSON(answer), let rows = page[ignoringCase: "Rows"]?.array else {
       throw .notARecord(JournalledCall.text(sent.segments))
     }
-    let total = page[ignoringCase: "TotalRows"]?.integer ?? rows.count
+    let total = page[ignoringCase: "TotalRows"]?.wholeNumber ?? rows.count
     let filter = search.map { "\($0.name): \(FieldComparison.brief(.string($0.value)))" }.joined(separator: ", ")
     findings.searched.append(
       "get \(JournalledCall.text(sent.segments)) with {\(filter)}: \(total) found"
@@ -180,7 +180,7 @@ extension Client {
   private func rank(_ rows: [OrderedRecord<JSON>], _ body: OrderedRecord<JSON>, _ resource: Resource) -> [Int] {
     guard let idField = resource.idField else { return [] }
     let scored = rows.enumerated().compactMap { place, row in
-      row[ignoringCase: idField]?.integer.map { id in
+      row[ignoringCase: idField]?.wholeNumber.map { id in
         let comparison = FieldComparison(body, row)
         return (id: id, score: comparison.equal.count - comparison.different.count, place: place)
       }

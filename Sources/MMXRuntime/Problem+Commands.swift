@@ -218,9 +218,18 @@ extension Problem {
     Problem(.refused, "'\(path)' exists and is not overwritten", hint: "answer yes, give --yes, or name another folder")
   }
 
+  static func helpOnVariable(_ name: String, _ value: Value) -> Problem {
+    let type: String? = if case .entity(let entity) = value { entity.typeName } else { nil }
+    return Problem(
+      .name, "'\(name)' is a variable, and `help` knows words of the language",
+      hint: type.map { "`show \(name) full` shows it, `describe \($0)` its fields" } ?? "`show \(name) full` shows it")
+  }
+
   package static func notPathStart(_ value: Value) -> Problem {
-    Problem(
-      .type, "a path starts from an entity or a reference, not from \(value.typeWithArticle)", hint: "insert an ID as `customers/{id}`")
+    let path = value.string.flatMap { text in text.isEmpty || text.contains(where: { " \n;,|#()[]{}\"".contains($0) }) ? nil : text }
+    return Problem(
+      .type, "a path starts from an entity or a reference, not from \(value.typeWithArticle)",
+      hint: path.map { "a path is written without quotes: `get \($0)`" } ?? "insert an ID as `customers/{id}`")
   }
 
   package static func notRecord(_ what: String, _ value: Value) -> Problem {

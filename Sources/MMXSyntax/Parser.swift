@@ -270,13 +270,15 @@ package struct Parser {
 
   /// Words that a statement may begin with.
   private static let firstWords =
-    (Array(Words.verbs.keys) + ["if", "for", "while", "return", "assert", "throw", "import", "test", "try", "expect"]).sorted()
+    (Array(Words.verbs.keys) + ["if", "for", "while", "return", "assert", "throw", "import", "test", "try", "expect", "fn"]).sorted()
 
   private var endHint: Message? {
     if token.kind == .name, tokenText == "else" || tokenText == "catch" { return "put '\(tokenText)' right behind the '}' before it" }
     // What is only counted needs no advice.
     guard diagnostics.count < Lexer.mostProblems, let last = tokens.last, last.kind == .name, token.kind != .invalid else { return nil }
-    if let near = nearest(to: text(last), in: Parser.firstWords) { return "did you mean '\(near)'?" }
+    if let near = nearest(to: text(last), in: Parser.firstWords), near.utf8.count > 2 || near.isEqualIgnoringCase(to: text(last)) {
+      return "did you mean '\(near)'?"
+    }
     return "separate statements with `;` or a new line"
   }
 

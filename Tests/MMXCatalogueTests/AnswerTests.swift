@@ -154,6 +154,13 @@ import Testing
     #expect(found.hint?.contains("`journal show 3`") == true)
   }
 
+  /// Only 201 says that there is a record.
+  @Test(arguments: [200, 202, 204, 299]) func otherStatusesDoNotSayThatARecordWasMade(status: Int) throws {
+    let found = try #require(throws: Problem.self) { try createdID(Answer(status: status, journalEntry: 3), to: AnswerTests.newItem, .rs) }
+    #expect(found.kind == .unknown && found.code == "3" && found.message.hasPrefix("the answer to 'POST api/orgs/12/items' "))
+    #expect(found.hint == "look before you repeat it: `journal show 3` says what to look for and how to settle it")
+  }
+
   @Test func aMissingLocationLeavesTheIDUnknown() throws {
     let found = try #require(throws: Problem.self) { try createdID() }
     #expect(found.message == "the record was created, but its ID is not known: the answer has no Location")

@@ -293,6 +293,14 @@ extension Serbian {
       '{1}' radi s entitetom, a ovo je {2}
     a path starts from an entity or a reference, not from {1}
       putanja počinje od entiteta ili reference, a ovo je {1}
+    a path is written without quotes: `get {1}`
+      putanja se piše bez navodnika: `get {1}`
+    '{1}' is a variable, and `help` knows words of the language
+      '{1}' je promenljiva, a `help` zna reči jezika
+    `show {1} full` shows it, `describe {2}` its fields
+      `show {1} full` je prikazuje, `describe {2}` njena polja
+    `show {1} full` shows it
+      `show {1} full` je prikazuje
     insert an ID as `customers/{id}`
       umetnite ID kao `customers/{id}`
     write `{1} {Name: value}`

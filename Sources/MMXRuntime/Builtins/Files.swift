@@ -18,7 +18,7 @@ extension Machine {
     case .jsonl: return try jsonLines(try utf8(of: bytes, path, options), path)
     case .csv:
       let text = try text(of: bytes, path, options)
-      do { return try rows(ofCSV: text, options) } catch let problem as Problem { throw Problem.inFile(path, problem) }
+      do { return try rows(ofCSV: text, path, options) } catch let problem as Problem { throw Problem.inFile(path, problem) }
     case .xlsx:
       do { return try rows(ofXLSX: bytes, path, options) } catch let problem as Problem { throw Problem.inFile(path, problem) }
     }

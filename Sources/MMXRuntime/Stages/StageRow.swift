@@ -109,7 +109,7 @@ struct StageCall {
   func lazily(need: @escaping (Int) -> Int? = { $0 }, _ pull: @escaping (RowSource) throws -> Value?) throws -> Value {
     let source = try rows()
     let (machine, place) = (machine, plan.place)
-    let result = RowSource {
+    let result = RowSource(over: source) {
       try machine.countStep()
       // The machine is at the end of the pipeline by now; what goes wrong here stands at the stage.
       return try Fault.placing(at: place) { try pull(source) }

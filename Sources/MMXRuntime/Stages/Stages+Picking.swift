@@ -30,7 +30,10 @@ extension StageRow {
       example: "[5, 6, 7] | first 2", gives: "[5,6]"
     ) { call in
       let source = try call.rows()
-      if call.arguments.isEmpty { return try source.next() ?? .null }
+      if call.arguments.isEmpty {
+        defer { source.leave() }
+        return try source.next() ?? .null
+      }
       let most = try call.wholeNumber(0)
       var left = most
       func take(_ pull: () throws -> Value?) rethrows -> Value? {
@@ -38,7 +41,10 @@ extension StageRow {
         left -= 1
         return row
       }
-      let result = RowSource { try take(source.pull) }
+      let result = RowSource(over: source) {
+        if left == 0 { source.leave() }
+        return try take(source.pull)
+      }
       result.pullReady = { try take(source.pullReady) }
       result.passOn = { source.want(min($0, most)) }
       return .rows(result)
