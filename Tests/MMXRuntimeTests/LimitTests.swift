@@ -73,7 +73,7 @@ import Testing
       let host = QuietHost()
       let interpreter = Interpreter(service: nil, host: host)
       do throws(Interpreter.Failure) {
-        let setting = "t = str(range(100000))\nm = pad(\"\", 100000, \"e\\u0301\")\nu = t + \"č\"\nr = range(200000)\nq = r[..20000] | map { a: it }\ndone = false"
+        let setting = "t = str(range(100000))\nm = pad(\"\", 300000, \"e\\u0301\")\nu = t + \"č\"\nr = range(200000)\nq = r[..20000] | map { a: it }\ndone = false"
         try interpreter.run(Source(name: "t", text: setting), mode: .file)
         // A few looks of the machine itself, and then no more.
         host.looksBeforeInterrupt = 3
