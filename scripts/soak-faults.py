@@ -29,7 +29,7 @@ import sys
 import tempfile
 import time
 
-from soaking import GOOD_TOKEN, JSON_TYPE, REFUSED_TOKEN, Books, Round, Terminal, report, run_rounds
+from soaking import GOOD_TOKEN, JSON_TYPE, NOBODY, REFUSED_TOKEN, Books, Round, Terminal, report, run_rounds
 
 ROWS = 12
 # Of rows that wait for a person.
@@ -163,19 +163,35 @@ class Prompt(Writes):
 
     def soak(self):
         self.open_books(slow=0.3)
+        self.is_journal_gone = False
         codes = [f"D{number}" for number in range(self.DRAFTS)]
         self.session(["ds = []", *[f'ds = ds + [new customer {{ Name: "Kupac", Code: "{code}", {FIELDS} }}]' for code in codes],
                       "c = get customers/5", 'c.Name = "Izmena"'])
         for _ in range(self.random.randint(1, 3)):
+            self.lose_journal()
             self.session(["resume"])
         self.books.slow = 0
         for _ in range(3):
             self.settle()
-            if self.session(["resume"], is_killed=False):
+            # Of a draft that no journal knows a person makes a new one where the books do not have it.
+            missing = [f"D{number}" for number in range(self.DRAFTS) if f"D{number}" not in self.books.made]
+            again = [f'for i in range(len(ds)) {{ if ds[i].Code == "{code}" {{ ds[i] = new customer ds[i] }} }}' for code in missing]
+            if self.is_journal_gone:
+                self.failed += missing
+            if self.session(["resume", *(again if self.is_journal_gone else [])], is_killed=False):
                 break
         self.check(codes)
         if self.books.records[5]["Name"] != "Izmena":
             self.failures.append("the edit is lost")
+
+    def lose_journal(self):
+        """Now and then the journal is moved away, as of a damaged one is advised."""
+        if self.random.random() < 0.15:
+            for name in os.listdir(self.home.state):
+                if name.startswith("state.db"):
+                    os.remove(f"{self.home.state}/{name}")
+            self.is_journal_gone = True
+            self.counts["journals gone"] += 1
 
     def session(self, entries, is_killed=True):
         """Makes the entries, saves what there is and is killed meanwhile. Gives whether all is saved."""
@@ -336,16 +352,27 @@ class State(Writes):
                 os.chown(f"{self.home.state}/{name}", self.home.user, self.home.user)
 
     def make_newer(self):
+        if self.version() < 99:
+            self.mended = self.version()
         self.with_database("PRAGMA user_version = 99")
 
     def make_older(self):
-        """The schemas before the journal had an identity, and before it named records."""
-        statements = ["DROP TABLE IF EXISTS journal_identity", "PRAGMA user_version = 6"]
-        if self.random.random() < 0.5:
-            statements[1:] = ["DROP INDEX IF EXISTS journal_by_record", "ALTER TABLE journal DROP COLUMN record", "PRAGMA user_version = 5"]
-        version = sqlite3.connect(self.file).execute("PRAGMA user_version").fetchone()[0]
-        if version == 7:
-            self.with_database(*statements)
+        """Takes the last steps of the schema back, as far as they are known here."""
+        version, oldest = self.version(), self.random.choice([7, 6, 5])
+        steps = {
+            8: ["ALTER TABLE journal DROP COLUMN boot", "ALTER TABLE journal DROP COLUMN uptime"], 7: ["DROP TABLE journal_identity"],
+            6: ["DROP INDEX journal_by_record", "ALTER TABLE journal DROP COLUMN record"]}
+        if version in steps:
+            for step in range(version, oldest, -1):
+                self.with_database(*steps[step], f"PRAGMA user_version = {step - 1}")
+
+    def version(self):
+        connection = sqlite3.connect(self.file)
+        try:
+            return connection.execute("PRAGMA user_version").fetchone()[0]
+        finally:
+            connection.close()
+            self.own()
 
     def destroy(self, change):
         self.destroyed += 1
@@ -436,7 +463,7 @@ class State(Writes):
             # Already counted when it was damaged; what stood in for it is of no use for a new one.
             self.destroyed += 1
         elif version == 99:
-            self.with_database("PRAGMA user_version = 7")
+            self.with_database(f"PRAGMA user_version = {self.mended}")
 
 
 class ClockRound(Writes):
@@ -539,13 +566,23 @@ def libfaketime():
 KINDS = {"prompt": Prompt, "bulk": Bulk, "memory": Memory, "state": State, "clock": ClockRound}
 
 
+def for_everybody(mmx, folder):
+    """The program at a place where a plain user may execute it."""
+    if os.geteuid() != 0:
+        return mmx
+    try:
+        subprocess.run([mmx, "--version"], user=NOBODY, group=NOBODY, extra_groups=[], capture_output=True, check=True)
+        return mmx
+    except (OSError, subprocess.CalledProcessError):
+        os.chmod(folder, 0o755)
+        return shutil.copy(mmx, folder + "/mmx")
+
+
 def main():
     mmx, kind, rounds, seed, path = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4], sys.argv[5]
     numbers = [int(sys.argv[6])] if len(sys.argv) > 6 else range(rounds)
     with tempfile.TemporaryDirectory(prefix="mmx-soak-") as folder:
-        # Where every user may execute it.
-        os.chmod(folder, 0o755)
-        program = shutil.copy(mmx, folder + "/mmx")
+        program = for_everybody(os.path.abspath(mmx), folder)
         result = {"kind": kind, "seed": seed, **run_rounds(lambda number: KINDS[kind](program, number, f"{kind} {seed}"), numbers)}
     print(f"{kind}: {result['rounds']} rounds, {result.get('killed', 0)} killed, {result.get('rows', 0)} rows, {result.get('duplicates', 0)} twice, "
           f"{result.get('lost', 0)} lost, {result.get('crashes', 0)} crashes, {len(result['failures'])} failures")

@@ -31,6 +31,8 @@ struct mmx_editor {
   sigset_t awaited;
   /// Bytes that came in while the terminal collected lines; the system gives a Ctrl-D among them as 0.
   int typed_ahead;
+  /// Where the cursor was when the line was drawn last, in wide characters.
+  ptrdiff_t drawn_cursor;
 };
 
 // Keys ---------------------------------------------------------------------------------------------------------------
@@ -328,7 +330,20 @@ static ssize_t on_libedit_output(void *cookie, const char *bytes, size_t count) 
   return (ssize_t)count;
 }
 
+/// The motions of vi stop before a mark that takes no column: goes on in their direction, but not behind the last character.
+static void leave_mark(mmx_editor *editor) {
+  const LineInfoW *info = el_wline(editor->edit);
+  if (info->cursor > info->buffer && info->cursor < info->lastchar && editor->display.width(*info->cursor) == 0) {
+    int behind = under_cursor(editor, info);
+    bool goes_right = info->cursor - info->buffer > editor->drawn_cursor && info->cursor + behind < info->lastchar;
+    el_cursor(editor->edit, goes_right ? behind : -before_cursor(editor, info));
+  }
+  info = el_wline(editor->edit);
+  editor->drawn_cursor = info->cursor - info->buffer;
+}
+
 static void draw(mmx_editor *editor) {
+  leave_mark(editor);
   const LineInfoW *info = el_wline(editor->edit);
   editor->has_drawn = true;
   editor->display.draw(editor->display.context, info->buffer, (size_t)(info->lastchar - info->buffer), (size_t)(info->cursor - info->buffer));

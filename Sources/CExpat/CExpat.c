@@ -63,6 +63,7 @@ const char *cexpat_parse(const unsigned char *bytes, size_t size, const struct c
   const size_t piece = 1 << 20;
   size_t done = 0;
   do {
+    if (!handler->goes_on(handler->context)) break;
     size_t count = size - done < piece ? size - done : piece;
     if (CALL(XML_Parse)(reading.parser, (const char *)bytes + done, (int)count, done + count == size) != XML_STATUS_OK) {
       enum XML_Error error = CALL(XML_GetErrorCode)(reading.parser);

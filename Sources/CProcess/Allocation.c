@@ -16,6 +16,7 @@ void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *block, size_t size);
 void *__libc_memalign(size_t alignment, size_t size);
+void __libc_free(void *block);
 
 enum { aside = 32 << 20 };
 
@@ -69,6 +70,16 @@ void *realloc(void *block, size_t size) {
   void *moved = __libc_realloc(block, size);
   while (__builtin_expect(moved == NULL && size > 0, 0) && try_again()) moved = __libc_realloc(block, size);
   return moved;
+}
+
+static atomic_int is_ending;
+
+void cprocess_keep_all(void) { atomic_store_explicit(&is_ending, 1, memory_order_relaxed); }
+
+int cprocess_keeps_all(void) { return __builtin_expect(atomic_load_explicit(&is_ending, memory_order_relaxed), 0); }
+
+void free(void *block) {
+  if (!cprocess_keeps_all()) __libc_free(block);
 }
 
 int posix_memalign(void **place, size_t alignment, size_t size) {

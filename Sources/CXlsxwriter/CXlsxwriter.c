@@ -2,6 +2,7 @@
 #include "CXlsxwriter.h"
 
 #include <CLoader.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -33,11 +34,29 @@ struct workbook {
   /// NULL once it is finished.
   lxw_workbook *book;
   lxw_worksheet *sheet;
+
+  /// What follows is for finishing, under the lock.
+  pthread_mutex_t lock;
+  pthread_cond_t change;
+  bool is_running;
+  /// Whether nobody waits for it any more.
+  bool is_left;
+  int status;
 };
+
+static void end(struct workbook *self) {
+  if (self->book) CALL(lxw_workbook_free)(self->book);
+  if (self->descriptor >= 0) close(self->descriptor);
+  pthread_mutex_destroy(&self->lock);
+  pthread_cond_destroy(&self->change);
+  free(self);
+}
 
 void *cxlsx_new(const char *name, bool constant) {
   struct workbook *self = calloc(1, sizeof *self);
   if (!self) return NULL;
+  pthread_mutex_init(&self->lock, NULL);
+  pthread_cond_init(&self->change, NULL);
   self->descriptor = memfd_create("workbook.xlsx", MFD_CLOEXEC);
   // The library opens what it writes by name; the one in memory has this.
   char path[32];
@@ -52,9 +71,10 @@ void *cxlsx_new(const char *name, bool constant) {
 
 void cxlsx_free(void *workbook) {
   struct workbook *self = workbook;
-  if (self->book) CALL(lxw_workbook_free)(self->book);
-  if (self->descriptor >= 0) close(self->descriptor);
-  free(self);
+  pthread_mutex_lock(&self->lock);
+  bool is_running = self->is_left = self->is_running;
+  pthread_mutex_unlock(&self->lock);
+  if (!is_running) end(self);
 }
 
 void *cxlsx_format(void *workbook, const char *code, bool bold) {
@@ -98,11 +118,47 @@ void cxlsx_digits(double number, int digits, char *text) {
   text[count] = 0;
 }
 
-int cxlsx_finish(void *workbook) {
+static void *finish(void *workbook) {
   struct workbook *self = workbook;
   lxw_workbook *book = self->book;
   self->book = NULL;
-  return CALL(workbook_close)(book);
+  int status = CALL(workbook_close)(book);
+  pthread_mutex_lock(&self->lock);
+  self->status = status;
+  self->is_running = false;
+  bool is_left = self->is_left;
+  pthread_cond_signal(&self->change);
+  pthread_mutex_unlock(&self->lock);
+  if (is_left) end(self);
+  return NULL;
+}
+
+int cxlsx_finish(void *workbook, bool (*goes_on)(void *), void *context) {
+  struct workbook *self = workbook;
+  self->is_running = true;
+  pthread_t thread;
+  if (pthread_create(&thread, NULL, finish, self) != 0) {
+    finish(self);
+    return self->status;
+  }
+  pthread_detach(thread);
+  pthread_mutex_lock(&self->lock);
+  while (self->is_running) {
+    struct timespec time;
+    clock_gettime(CLOCK_REALTIME, &time);
+    time.tv_nsec += 20000000;
+    if (time.tv_nsec >= 1000000000) {
+      time.tv_nsec -= 1000000000;
+      time.tv_sec += 1;
+    }
+    pthread_cond_timedwait(&self->change, &self->lock, &time);
+    if (!self->is_running) break;
+    pthread_mutex_unlock(&self->lock);
+    if (!goes_on(context)) return 0;
+    pthread_mutex_lock(&self->lock);
+  }
+  pthread_mutex_unlock(&self->lock);
+  return self->status;
 }
 
 size_t cxlsx_size(void *workbook) {

@@ -93,7 +93,7 @@ final class GuardedService: Service {
     if call.verb.isRead { return }
     let isProtected = account.settings.isProtected.value
     // A plan of `undo` was shown and asked for already.
-    guard isProtected || (host.asksBeforeLoss && call.isFinal && call.undoes == nil) else { return }
+    guard call.undoes == nil, isProtected || host.asksBeforeLoss && call.isFinal else { return }
     let what = call.purpose.isEmpty ? "\(call.verb.rawValue) \(call.path)" : call.purpose
     let question = question(what, call)
     let asked: Message = isProtected ? "\(question) (this profile is protected)" : question

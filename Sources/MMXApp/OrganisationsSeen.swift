@@ -34,7 +34,7 @@ final class OrganisationsSeen {
     else { return }
     for row in rows {
       let reference = row[ignoringCase: "Organisation"]
-      if let id = reference?[ignoringCase: "ID"]?.integer, let name = reference?[ignoringCase: "Name"]?.string { learn(id, name) }
+      if let id = reference?[ignoringCase: "ID"]?.wholeNumber, let name = reference?[ignoringCase: "Name"]?.string { learn(id, name) }
     }
   }
 

@@ -55,6 +55,13 @@ final class TerminalHost: Host {
       isOn: terminal.errorIsTerminal && !terminal.isDumb && !terminal.isAccessible && !options.isQuiet,
       usesColour: terminal.usesColourForErrors)
     output = Output(descriptor: 1, flushesLines: terminal.outputIsTerminal)
+    endsWhenInterrupted =
+      switch options.task {
+      case .code, .file, .command: true
+      case .subcommand(let name): name == "run"
+      case .session: !terminal.isInteractive
+      case .help, .version: false
+      }
   }
 
   // MARK: Host
@@ -160,7 +167,7 @@ final class TerminalHost: Host {
       case .quit where isOneOfMany:
         note("stopped")
         throw .stopped()
-      case .all, .quit, nil: note("y: yes, n: no, a: yes to all like it, q: stop")
+      case .all, .quit, nil: note(isOneOfMany ? "y: yes, n: no, a: yes to all like it, q: stop" : "y: yes, n: no")
       }
     }
     return false
@@ -206,6 +213,9 @@ final class TerminalHost: Host {
 
   /// A pipe without a reader ends the run as Ctrl-C does.
   var isInterrupted: Bool { Interrupt.isSet || output.readerIsGone }
+
+  /// As a script does.
+  let endsWhenInterrupted: Bool
 
   var now: DateTime {
     var seconds = time(nil)

@@ -9,11 +9,11 @@ extension Answer {
   func locatedID(to call: Call, _ localisation: Localisation) throws(Problem) -> Int {
     let locations = headers.filter { $0.name.isEqualIgnoringCase(to: "Location") }.map(\.value)
     guard let text = locations.first, !text.isEmpty else {
-      throw .createdWithoutID("the answer has no Location", journalEntry: journalEntry)
+      throw .createdWithoutID("the answer has no Location", call, status, journalEntry)
     }
     guard locations.allSatisfy({ $0 == text }), let location = Location(text), let id = location.id else {
       let shown = AnswerText.line(locations.joined(separator: "', '"), limit: 200)
-      throw .createdWithoutID("its Location is '\(shown)'", journalEntry: journalEntry)
+      throw .createdWithoutID("its Location is '\(shown)'", call, status, journalEntry)
     }
     let path = CallPath(call.path)
     guard collections(path, localisation).contains(where: { location.isBelow($0, path.organisation) }) else {

@@ -49,6 +49,8 @@ extension Answer {
       case unclear
       /// To a write: a web page, JSON that is cut off, bytes that are no text.
       case webPage, cutOff, noise
+      /// To a write: 202, which says that it will be looked at.
+      case accepted
       /// To a create: the answer does not name the record; the problem says how.
       case withoutID(Problem)
     }
@@ -63,7 +65,7 @@ extension Answer {
       case .tooManyCalls: .quota
       case .redirected, .proxyRefused, .serviceFailed: .network
       case .notAccepted: .validation
-      case .unclear, .webPage, .cutOff, .noise: .unknown
+      case .unclear, .webPage, .cutOff, .noise, .accepted: .unknown
       case .withoutID(let problem): problem.kind
       }
     }
@@ -109,6 +111,7 @@ extension Answer {
     if case .unnamed(let problem) = created, namesItsRecord(call, localisation) {
       return .unknown(Fault(reason: .withoutID(problem), text: nil))
     }
+    if status == 202, !call.verb.isRead, header("Location") == nil { return .unknown(Fault(reason: .accepted, text: nil)) }
     return .done(created, remarks: verdict == .remarks ? remarks : [])
   }
 

@@ -16,7 +16,8 @@ package struct ErrorText: Sendable {
   package private(set) var isRaw = false
 
   package init(_ body: [UInt8]) {
-    switch try? JSON(bytes: body) {
+    // A letter in a code page is lost, not the rest.
+    switch (try? JSON(bytes: body)) ?? (try? JSON(bytes: Array(String(decoding: body, as: UTF8.self).utf8))) {
     case .object(let record)?: read(record)
     case .array(let items)?: details = items.flatMap(ErrorText.validation)
     case .string(let text)?: message = ErrorText.sentence(text)
@@ -38,6 +39,11 @@ package struct ErrorText: Sendable {
 
   /// Whether that is all it says, and no record that quotes it.
   package var beginsAsConcurrency: Bool { message?.lowercased().hasPrefix("concurrency error") == true }
+
+  /// Whether the only detail is the sentence, or it for a field.
+  package var saysOneThing: Bool {
+    details.count == 1 && (message.map { details[0] == $0 || details[0].hasSuffix(": " + $0) } ?? true)
+  }
 
   private mutating func read(_ record: OrderedRecord<JSON>) {
     message = ErrorText.text(record[ignoringCase: "Message"])

@@ -1,4 +1,4 @@
-import MMXData
+package import MMXData
 
 /// Messages about answers that are not what was asked for, in alphabetical order.
 extension Problem {
@@ -6,13 +6,32 @@ extension Problem {
     Problem(
       .unknown,
       "the answer to '\(call.verb.rawValue) \(call.path)' names '\(AnswerText.line(location, limit: 200))', which is no record of that collection, so the write may have taken effect or not",
-      hint: journalEntry.map {
-        "look before you repeat it: `journal show \($0)` says what to look for and how to settle it"
-      } ?? "look before you repeat it", code: journalEntry.map(String.init))
+      hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
   }
 
-  static func createdWithoutID(_ why: Message, journalEntry: Int?) -> Problem {
+  private static func lookFirst(_ journalEntry: Int?) -> Message {
+    journalEntry.map { "look before you repeat it: `journal show \($0)` says what to look for and how to settle it" }
+      ?? "look before you repeat it"
+  }
+
+  /// A write that was taken, to be done later or not.
+  package static func accepted(_ call: Call, _ journalEntry: Int?) -> Problem {
     Problem(
+      .unknown,
+      "the answer to '\(call.verb.rawValue) \(call.path)' is 202, which says accepted and not done, so the write may have taken effect or not",
+      hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
+  }
+
+  /// - Parameter status: 201 says that a record was made; no other one does.
+  static func createdWithoutID(_ why: Message, _ call: Call, _ status: Int, _ journalEntry: Int?) -> Problem {
+    if status == 202 { return accepted(call, journalEntry) }
+    guard status == 201 else {
+      return Problem(
+        .unknown,
+        "the answer to '\(call.verb.rawValue) \(call.path)' (\(status)) names no record that was made, so the write may have taken effect or not: \(why)",
+        hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
+    }
+    return Problem(
       .unknown, "the record was created, but its ID is not known: \(why)",
       hint: journalEntry.map { "do not create it again; search for it (`journal show \($0)` shows what was sent)" }
         ?? "do not create it again; search for it",

@@ -9,7 +9,7 @@ extension OrderedRecord<JSON> {
     if let asked = Int(last), let idField = schema.idField {
       let came = self[ignoringCase: idField]
       if came == nil && !needsID { return }
-      guard came?.integer == asked || came?.string.flatMap({ Int($0) }) == asked else {
+      guard came?.wholeNumber == asked else {
         throw .otherRecord(path, came: "\(idField) \(came?.string ?? came?.text() ?? "null")")
       }
     } else if let asked = Operation.argument(of: last, word: "code"), let came = self[ignoringCase: "Code"]?.string {

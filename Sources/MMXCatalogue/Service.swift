@@ -63,8 +63,10 @@ package struct RecordIdentity: Hashable, Sendable {
   package var name: String
   /// The newest entry of the journal that the holder has seen of it.
   package var known: Int
+  /// Which journal that is, nil where its holder has been with the record all the time.
+  package var journal: String?
 
-  package init(name: String, known: Int) { (self.name, self.known) = (name, known) }
+  package init(name: String, known: Int, journal: String? = nil) { (self.name, self.known, self.journal) = (name, known, journal) }
 }
 
 /// What came back, any status included.

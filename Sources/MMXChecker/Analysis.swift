@@ -16,6 +16,7 @@ final class Analysis {
   private var told: [Finding.Severity: Int] = [:]
   private var untold: [Finding.Severity: (count: Int, span: Span, source: Source)] = [:]
   private var namesLookedThrough = 0
+  private static let mostNamesLookedThrough = 100_000
 
   var source: Source
   var scope = Scope(in: nil)
@@ -143,9 +144,10 @@ final class Analysis {
 
   /// The names among which a mistaken one may find its like; none where so many were looked through that it would take seconds.
   func namesToLookThrough() -> [String] {
+    guard namesLookedThrough < Analysis.mostNamesLookedThrough else { return [] }
     let names = scope.names
     namesLookedThrough += names.count
-    return namesLookedThrough > 1_000_000 ? [] : names.sorted()
+    return names.sorted()
   }
 
   func warn(_ problem: @autoclosure () -> Problem, _ span: Span) { report(problem(), span, .warning) }

@@ -32,7 +32,7 @@ enum CandidateSearch {
       if ending == "ID" {
         // `AnalyticsID` is the filter of the field `Analytic`.
         let field = body[ignoringCase: name] ?? (name.hasSuffix("s") ? body[ignoringCase: String(name.dropLast())] : nil)
-        if let id = field?[ignoringCase: "ID"]?.integer { return String(id) }
+        if let id = field?[ignoringCase: "ID"]?.wholeNumber { return String(id) }
       } else if let date = dateField(name, in: body) {
         return date
       }

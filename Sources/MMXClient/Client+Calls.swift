@@ -36,11 +36,11 @@ extension Client {
         wait = delay(after: response, to: call, &plan)
         if response.status == 429 { notePause(response, call, isFinal: wait == nil) }
         // The framing was whole; who made the answer was cut off.
-        if response.status == 200, wait == nil, Answer.isCutJSON(response.body) {
+        if response.status == 200, wait == nil, Answer.isCutJSON(response.body.asUTF8) {
           wait = plan.delay(atMost: 3, now: clock.now(), jitter: clock.jitter())
         }
         if wait == nil {
-          var answer = Answer(status: response.status, headers: response.headers, body: response.body, to: call, localisation)
+          var answer = Answer(status: response.status, headers: response.headers, body: response.body.asUTF8, to: call, localisation)
           answer.milliseconds = milliseconds
           return answer
         }
@@ -92,7 +92,7 @@ extension Client {
         if response.status == 401 { refusedToken = token }
         if response.status == 429 { notePause(response, call, isFinal: true) }
         let answer = Answer(
-          status: response.status, headers: response.headers, body: response.body, journalEntry: entry, to: call, localisation)
+          status: response.status, headers: response.headers, body: response.body.asUTF8, journalEntry: entry, to: call, localisation)
         let outcome: JournalTable.Outcome =
           switch answer.outcome {
           case .done: .done

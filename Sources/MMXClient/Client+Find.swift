@@ -46,11 +46,12 @@ extension Client {
     return page(sent, findings, settle: settle)
   }
 
-  /// When the service can no longer be at work on a write that was sent lately; nil where it cannot be now. A clock that was set back makes
-  /// no write older than it is.
+  /// When the service can no longer be at work on a write that was sent lately; nil where it cannot be now. A clock that was set
+  /// makes no write older than it is.
   func stillAtWork(_ entry: JournalTable.Entry) -> Int? {
-    let until = entry.time + settings.timeout * 1000 + Client.longestWork
-    return clock.now() < until ? until : nil
+    let now = clock.stamp
+    let left = settings.timeout * 1000 + Client.longestWork - (now.age(of: [entry.time], entry.uptime) ?? 0)
+    return left > 0 ? now.wall + left : nil
   }
 
   /// Milliseconds that the service may go on with a request whose sender has left.
@@ -167,7 +168,7 @@ extension Client {
     guard case .object(let page) = try decodeJSON(answer), let rows = page[ignoringCase: "Rows"]?.array else {
       throw .notARecord(JournalledCall.text(sent.segments))
     }
-    let total = page[ignoringCase: "TotalRows"]?.integer ?? rows.count
+    let total = page[ignoringCase: "TotalRows"]?.wholeNumber ?? rows.count
     let filter = search.map { "\($0.name): \(FieldComparison.brief(.string($0.value)))" }.joined(separator: ", ")
     findings.searched.append(
       "get \(JournalledCall.text(sent.segments)) with {\(filter)}: \(total) found"
@@ -179,7 +180,7 @@ extension Client {
   private func rank(_ rows: [OrderedRecord<JSON>], _ body: OrderedRecord<JSON>, _ resource: Resource) -> [Int] {
     guard let idField = resource.idField else { return [] }
     let scored = rows.enumerated().compactMap { place, row in
-      row[ignoringCase: idField]?.integer.map { id in
+      row[ignoringCase: idField]?.wholeNumber.map { id in
         let comparison = FieldComparison(body, row)
         return (id: id, score: comparison.equal.count - comparison.different.count, place: place)
       }

@@ -10,12 +10,14 @@ extension Client {
 
   /// Puts the write on the disk and gives its number. Throws `refused` where that fails: then nothing is sent.
   func beginWrite(_ call: Call) throws(Problem) -> Int {
-    let entry = JournalTable.Entry(
-      time: clock.now(), address: settings.apiAddress, profile: settings.profile, organisation: call.organisation,
+    let now = clock.stamp
+    var entry = JournalTable.Entry(
+      time: now.wall, address: settings.apiAddress, profile: settings.profile, organisation: call.organisation,
       verb: call.verb.rawValue, path: redactor.redact(call.path + (call.query.isEmpty ? "" : "?" + PercentEncoding.pairs(call.query))),
       body: call.body.map { redactor.redact(Client.shortened($0).text()) }, purpose: redactor.redact(call.purpose),
       previous: Client.kept(call).map { redactor.redact($0.text()) }, record: call.record?.name,
       undoes: call.undoes)
+    entry.uptime = now.uptime
     do throws(Problem) {
       try store.journal.adoptAbandoned(at: clock.now())
       if let twin = try store.journal.unsettledTwin(of: entry) { warnOnce("twin \(twin)", Client.twinWarning(twin)) }

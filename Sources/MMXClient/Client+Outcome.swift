@@ -32,6 +32,7 @@ extension Client {
     case .webPage: return .pageForWrite(call, answer)
     case .cutOff: return .cutForWrite(call, answer)
     case .noise: return .noiseForWrite(call, answer)
+    case .accepted: return .accepted(call, answer.journalEntry)
     case .withoutID(let problem): return problem
     }
   }

@@ -285,7 +285,7 @@ extension Problem {
   }
 
   static func validation(_ call: Call, _ status: Int, _ text: ErrorText?) -> Problem {
-    let said = text?.message ?? text?.details.first
+    let said = text?.saysOneThing == true ? text?.details.first : text?.message ?? text?.details.first
     return Problem(.validation, "\(named(call)): the service did not accept it (\(status))\(quoted(said))", code: text?.code)
   }
 

@@ -36,6 +36,8 @@ struct SignInReader {
   private let code: String?
 
   init(_ response: Response, now: Int) {
+    var response = response
+    response.body = response.body.asUTF8
     (self.response, self.now) = (response, now)
     text = ErrorText(response.body)
     code = SignInReader.code(of: response, text)
@@ -84,12 +86,13 @@ struct SignInReader {
   // MARK: Tokens
 
   private var token: TokenTable.Token? {
-    guard response.status / 100 == 2, let json = try? JSON(bytes: response.body), let text = json["access_token"]?.string, !text.isEmpty,
+    guard response.status / 100 == 2, text.code == nil, let json = try? JSON(bytes: response.body), let text = json["access_token"]?.string,
+      !text.isEmpty,
       text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
     else { return nil }
-    let life = json["expires_in"]
-    // The documented life of a token stands in where the answer names none.
-    let seconds = min(max(life?.integer ?? life?.string.flatMap { Int($0) } ?? 3600, 0), 86_400)
+    // The documented life of a token stands in where the answer names none that a token can have.
+    let life = json["expires_in"]?.wholeNumber ?? 0
+    let seconds = life > 0 ? min(life, 86_400) : 3600
     return TokenTable.Token(token: Secret(text), obtained: now, expires: now + seconds * 1000)
   }
 

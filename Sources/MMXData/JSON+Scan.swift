@@ -182,6 +182,7 @@
         units.append(byte)
         index += 1
       }
+      if index & 0xFFF == 0 { try Pace.step(1 << 6) }
     }
     throw fail("a text without its closing quote")
   }

@@ -23,6 +23,8 @@ package enum JSON: Hashable, Sendable {
   package var number: Number? { if case .number(let number) = self { number } else { nil } }
   package var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
   package var integer: Int? { number?.integer }
+  /// A whole number, also one that was sent as a text.
+  package var wholeNumber: Int? { integer ?? string.flatMap { Int($0) } }
   package var isNull: Bool { if case .null = self { true } else { false } }
 }
 

@@ -20,7 +20,10 @@ package enum LoneSurrogate {
     return UInt16(0xD800 + scalar.value - first)
   }
 
-  package static func isIn(_ text: String) -> Bool { isIn(text.utf8) }
+  package static func isIn(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { unsafe $0.contains(mark) }
+  }
 
   package static func isIn(_ units: some Sequence<UInt8>) -> Bool {
     var matched = 0

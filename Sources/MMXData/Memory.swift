@@ -13,8 +13,9 @@ package enum Memory {
   /// Whether there is so much left.
   package static func has(_ bytes: Int) -> Bool { cprocess_has_memory_for(bytes) != 0 }
 
-  /// The same for a value of a middle size, cheap beside making it.
+  /// The same for a value of a middle size, cheap beside making it, which is work too.
   package static func take(_ bytes: Int) throws(Problem) {
+    try Pace.step(bytes >> 8)
     guard cprocess_may_take(bytes) != 0 else { throw .memoryUsedUp() }
   }
 

@@ -142,9 +142,12 @@ extension Message: ExpressibleByStringInterpolation {
 
     package mutating func appendLiteral(_ text: String) { template += text }
 
-    package mutating func appendInterpolation(_ text: String) { append(.text(text)) }
+    /// A text of thousands of characters, such as a name that a program made, is cut: nobody reads it in a sentence.
+    package mutating func appendInterpolation(_ text: String) {
+      append(.text(text.isLong ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(1_000))) + "…" : text))
+    }
 
-    package mutating func appendInterpolation(_ text: Substring) { append(.text(String(text))) }
+    package mutating func appendInterpolation(_ text: Substring) { appendInterpolation(String(text)) }
 
     package mutating func appendInterpolation(_ number: Int) { append(.number(number)) }
 

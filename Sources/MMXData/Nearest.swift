@@ -5,19 +5,27 @@ package func nearest(to name: String, in candidates: some Sequence<String>) -> S
   let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
   guard !wanted.isEmpty else { return nil }
   let limit = max(1, wanted.count / 3)
+  let letters = lettersIn(wanted.lazy.compactMap { UInt8(exactly: $0.value) })
   var best: (name: String, distance: Int)?
   for candidate in candidates {
     // A letter takes one to four bytes.
     let size = candidate.utf8.count
     guard size >= wanted.count - limit, size <= 4 * (wanted.count + limit) else { continue }
-    let letters = Array(candidate.lowercased().unicodeScalars)
-    guard abs(letters.count - wanted.count) <= limit else { continue }
-    let distance = editDistance(wanted, letters)
-    if distance <= limit, distance < wanted.count, distance < (best?.distance ?? .max), !isOpposite(wanted, letters) {
+    // Each change takes one letter away and brings another at most.
+    if (lettersIn(candidate.utf8) ^ letters).nonzeroBitCount > 2 * limit, candidate.utf8.allSatisfy({ $0 < 0x80 }) { continue }
+    let scalars = Array(candidate.lowercased().unicodeScalars)
+    guard abs(scalars.count - wanted.count) <= limit else { continue }
+    let distance = editDistance(wanted, scalars)
+    if distance <= limit, distance < wanted.count, distance < (best?.distance ?? .max), !isOpposite(wanted, scalars) {
       best = (candidate, distance)
     }
   }
   return best?.name
+}
+
+/// A bit for each ASCII sign that occurs, in either letter case; a few share one.
+private func lettersIn(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  bytes.reduce(0) { bits, byte in byte < 0x80 ? bits | 1 << UInt64(byte & (byte & 0x40 == 0 ? 0x3F : 0x1F)) : bits }
 }
 
 /// Whether one of the two is the other with a prefix that denies it.
@@ -34,16 +42,18 @@ private func isOpposite(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Bool {
 /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other.
 private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
-  var beforeLast: [Int] = []
+  var beforeLast = Array(repeating: 0, count: b.count + 1)
   var last = Array(0...b.count)
+  var row = beforeLast
   for i in 1...a.count {
-    var row = [i] + Array(repeating: 0, count: b.count)
+    row[0] = i
     for j in 1...b.count {
       let same = a[i - 1] == b[j - 1]
       row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1))
       if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { row[j] = min(row[j], beforeLast[j - 2] + 1) }
     }
-    (beforeLast, last) = (last, row)
+    swap(&beforeLast, &last)
+    swap(&last, &row)
   }
   return last[b.count]
 }

@@ -12,8 +12,9 @@ package enum Pace {
     if cprocess_work(units) != 0 { try ask() }
   }
 
+  /// Asks at once: for work whose parts take some milliseconds each.
   @inline(never)
-  private static func ask() throws(Problem) {
+  package static func ask() throws(Problem) {
     cprocess_set_work_left(interval)
     guard let keeper = unsafe cprocess_keeper() else { return }
     // `begin` and `end` keep it alive.

@@ -25,6 +25,14 @@ package struct Problem: Error, Hashable, Sendable {
     indirect case malformedJSON(Message, column: Int)
   }
 
+  /// The details without the only one, where the sentence ends with it.
+  package var furtherDetails: [Message] {
+    guard details.count == 1, let detail = details.first?.text, !detail.isEmpty, message.text.hasSuffix(": " + detail) else {
+      return details
+    }
+    return []
+  }
+
   /// A name that leads nowhere, and the place it was looked for.
   package enum Missing: Hashable, Sendable {
     case name(String), function(String), stage(String), field(String)

@@ -11,71 +11,106 @@ extension String {
     return String(scalars)
   }
 
+  /// The same of a text as long as programs have them. Throws what ends long work, `interrupted` or `limit`.
+  package func normalForm() throws(Problem) -> String {
+    guard isLong else { return normalized }
+    var text = self
+    if try unsafe text.withBytes({ (bytes) throws(Problem) in try unsafe String.isSurelyNormal(bytes) }) { return self }
+    var (result, room) = ("", 0)
+    var piece = String.UnicodeScalarView()
+    for scalar in _nfc {
+      piece.append(scalar)
+      guard piece.count == 1 << 10 else { continue }
+      try Pace.step(1 << 8)
+      try result.grow(with: String(piece), room: &room)
+      piece = String.UnicodeScalarView()
+    }
+    try result.grow(with: String(piece), room: &room)
+    return result
+  }
+
+  /// Whether work on each of its characters takes so long that it has to be asked about.
+  package var isLong: Bool { utf8.count > 1 << 14 }
+
   /// Whether its bytes alone show that normal form C changes nothing: ASCII, Latin letters below U+0300, Cyrillic ones below U+0480,
   /// usual punctuation and currencies. False of many others that are normal too.
   private var isSurelyNormal: Bool {
     var text = self
     return text.withUTF8 { bytes in
       var index = 0
-      while index < bytes.count {
-        let byte = unsafe bytes[index]
-        if byte < 0xCC || byte == 0xD0 || byte == 0xD1 {
-          index += 1
-        } else if byte == 0xE2, index + 2 < bytes.count,
-          unsafe bytes[index + 1] == 0x82 || (bytes[index + 1] == 0x80 && bytes[index + 2] > 0x81)
-        {
-          index += 3
-        } else {
-          return false
-        }
+      return unsafe String.isSurelyNormal(bytes, &index, upTo: bytes.count)
+    }
+  }
+
+  private static func isSurelyNormal(_ bytes: UnsafeBufferPointer<UInt8>) throws(Problem) -> Bool {
+    var index = 0
+    while index < bytes.count {
+      try Pace.step(1 << 8)
+      guard unsafe isSurelyNormal(bytes, &index, upTo: Swift.min(bytes.count, index + 1 << 14)) else { return false }
+    }
+    return true
+  }
+
+  private static func isSurelyNormal(_ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, upTo end: Int) -> Bool {
+    while index < end {
+      let byte = unsafe bytes[index]
+      if byte < 0xCC || byte == 0xD0 || byte == 0xD1 {
+        index += 1
+      } else if byte == 0xE2, index + 2 < bytes.count,
+        unsafe bytes[index + 1] == 0x82 || (bytes[index + 1] == 0x80 && bytes[index + 2] > 0x81)
+      {
+        index += 3
+      } else {
+        return false
       }
-      return true
+    }
+    return true
+  }
+
+  /// `==`, of texts as long as programs have them; as all below it throws what ends long work, `interrupted` or `limit`.
+  package func isSame(as other: String) throws(Problem) -> Bool {
+    guard isLong || other.isLong else { return self == other }
+    if try hasSameBytes(as: other) { return true }
+    return try normalForm().hasSameBytes(as: other.normalForm())
+  }
+
+  private func hasSameBytes(as other: String) throws(Problem) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    var (text, other) = (self, other)
+    return try unsafe text.withBytes { (text) throws(Problem) in
+      try unsafe other.withBytes { (other) throws(Problem) in try unsafe text.holds(other, at: 0) }
     }
   }
 
   /// Whether the part stands anywhere in it; the empty one does everywhere.
-  package func holds(_ part: String) -> Bool {
-    var (text, part) = (normalized, part.normalized)
-    return text.withUTF8 { text in
-      part.withUTF8 { part in
-        guard let first = unsafe part.first else { return true }
-        guard text.count >= part.count else { return false }
-        for start in 0...(text.count - part.count) where unsafe text[start] == first {
-          var offset = 1
-          while offset < part.count, unsafe text[start + offset] == part[offset] { offset += 1 }
-          if offset == part.count { return true }
-        }
-        return false
-      }
+  package func holds(_ part: String) throws(Problem) -> Bool {
+    var (text, part) = (try normalForm(), try part.normalForm())
+    return try unsafe text.withBytes { (text) throws(Problem) in
+      try unsafe part.withBytes { (part) throws(Problem) in try unsafe text.place(of: part, from: 0) != nil }
     }
   }
 
-  package func begins(with part: String) -> Bool { normalized.utf8.starts(with: part.normalized.utf8) }
+  package func begins(with part: String) throws(Problem) -> Bool { try holds(part) { _, _ in 0 } }
 
-  package func ends(with part: String) -> Bool { normalized.utf8.reversed().starts(with: part.normalized.utf8.reversed()) }
+  package func ends(with part: String) throws(Problem) -> Bool { try holds(part) { $0 - $1 } }
+
+  /// Whether the part stands at the place that goes by the lengths of both.
+  private func holds(_ part: String, at place: (Int, Int) -> Int) throws(Problem) -> Bool {
+    var (text, part) = (try normalForm(), try part.normalForm())
+    return try unsafe text.withBytes { (text) throws(Problem) in
+      try unsafe part.withBytes { (part) throws(Problem) in try unsafe text.holds(part, at: place(text.count, part.count)) }
+    }
+  }
 
   /// The parts between occurrences of a separator that is not empty; the text as it is where the separator is not in it. Throws what
   /// ends long work, `interrupted` or `limit`.
   package func parts(separatedBy separator: String) throws(Problem) -> [String] {
-    if utf8.count >= Memory.largeValue { try Memory.take(utf8.count) }
-    let (units, mark) = (Array(normalized.utf8), Array(separator.normalized.utf8))
-    guard let first = mark.first else { return [self] }
-    var parts: [String] = []
-    var (start, index) = (0, 0)
-    while index + mark.count <= units.count {
-      if index & 0xFFF == 0 { try Pace.step(32) }
-      if units[index] == first, units[index..<(index + mark.count)].elementsEqual(mark) {
-        try Pace.step()
-        try parts.grow(with: String(decoding: units[start..<index], as: UTF8.self))
-        index += mark.count
-        start = index
-      } else {
-        index += 1
-      }
+    var (text, mark) = (try normalForm(), try separator.normalForm())
+    guard !mark.isEmpty else { return [self] }
+    let parts = try unsafe text.withBytes { (text) throws(Problem) in
+      try unsafe mark.withBytes { (mark) throws(Problem) in try unsafe text.parts(separatedBy: mark) }
     }
-    if parts.isEmpty { return [self] }
-    parts.append(String(decoding: units[start...], as: UTF8.self))
-    return parts
+    return parts.count == 1 ? [self] : parts
   }
 }
 
@@ -100,16 +135,26 @@ extension String {
   }
 
   /// Without the blanks and line ends around it. A blank that carries a mark is a sign and stays.
-  package var trimmed: String {
+  package var trimmed: String { trimmed {} }
+
+  /// - Parameter step: called for each sign that is looked at.
+  package func trimmed<Failure>(_ step: () throws(Failure) -> Void) throws(Failure) -> String {
     let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    var start = first
+    var (start, end) = (scalars.startIndex, scalars.endIndex)
+    while start < end, scalars[start].properties.isWhitespace {
+      try step()
+      start = scalars.index(after: start)
+    }
+    while start < end {
+      let last = scalars.index(before: end)
+      guard scalars[last].properties.isWhitespace else { break }
+      try step()
+      end = last
+    }
     // The mark on a blank does not stand alone.
-    if start > scalars.startIndex, scalars[start].properties.canonicalCombiningClass != .notReordered {
+    if start < end, start > scalars.startIndex, scalars[start].properties.canonicalCombiningClass != .notReordered {
       start = scalars.index(before: start)
     }
-    return String(scalars[start...last])
+    return String(scalars[start..<end])
   }
 }

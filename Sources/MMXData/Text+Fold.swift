@@ -57,20 +57,6 @@ package struct FoldedText: Sendable {
   }
 }
 
-extension [UInt8] {
-  /// Whether the bytes occur in it one after the other.
-  package func contains(bytes: [UInt8]) -> Bool {
-    guard let first = bytes.first else { return true }
-    guard count >= bytes.count else { return false }
-    for start in 0...(count - bytes.count) where self[start] == first {
-      var offset = 1
-      while offset < bytes.count, self[start + offset] == bytes[offset] { offset += 1 }
-      if offset == bytes.count { return true }
-    }
-    return false
-  }
-}
-
 extension Unicode {
   /// The scalars of the text with every precomposed Latin letter taken apart, as far as the languages at hand need it.
   fileprivate static func decomposed(_ text: String) -> [Unicode.Scalar] {

@@ -78,6 +78,7 @@ package enum CodePage: String, CaseIterable, Sendable {
     var units: [UInt8] = []
     units.reserveCapacity(bytes.count + bytes.count / 8)
     for (offset, byte) in bytes.enumerated() {
+      if offset & 0xFFF == 0 { try Pace.step(1 << 6) }
       if byte < 0x80 {
         units.append(byte)
       } else {
@@ -99,7 +100,8 @@ package enum CodePage: String, CaseIterable, Sendable {
     // What a spreadsheet or a web page wrote as a letter and its mark is one character here.
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
-    for scalar in text.normalized.unicodeScalars {
+    for scalar in try text.normalForm().unicodeScalars {
+      if bytes.count & 0xFFF == 0 { try Pace.step(1 << 6) }
       guard let byte = scalar.value < 0x80 ? UInt8(scalar.value) : units[scalar] else { throw .notInEncoding("'\(scalar)'", rawValue) }
       bytes.append(byte)
     }

@@ -62,13 +62,11 @@ package enum TextEncoding: Equatable, Sendable {
       }
       return text.withoutMark
     case .utf16(let isLittle, _):
-      let units = TextEncoding.units(bytes, 2, isLittle).map { UInt16(truncatingIfNeeded: $0) }
-      guard bytes.count.isMultiple(of: 2), let text = String(validating: units, as: UTF16.self) else { throw .brokenEncoding(name) }
-      return text.withoutMark
+      guard let text = String(units: bytes, width: 2, isLittle: isLittle) else { throw .brokenEncoding(name) }
+      return text
     case .utf32(let isLittle, _):
-      let units = TextEncoding.units(bytes, 4, isLittle)
-      guard bytes.count.isMultiple(of: 4), let text = String(validating: units, as: UTF32.self) else { throw .brokenEncoding(name) }
-      return text.withoutMark
+      guard let text = String(units: bytes, width: 4, isLittle: isLittle) else { throw .brokenEncoding(name) }
+      return text
     }
   }
 
@@ -97,13 +95,6 @@ package enum TextEncoding: Equatable, Sendable {
     case .page(let page): page.rawValue
     }
   }
-
-  /// Whole units only.
-  private static func units(_ bytes: [UInt8], _ width: Int, _ isLittle: Bool) -> [UInt32] {
-    stride(from: 0, to: bytes.count - bytes.count % width, by: width).map { start in
-      (0..<width).reduce(UInt32(0)) { $0 << 8 | UInt32(bytes[start + (isLittle ? width - 1 - $1 : $1)]) }
-    }
-  }
 }
 
 extension CodePage {
@@ -121,9 +112,4 @@ extension CodePage {
       return [name, "windows\(digits)", "win\(digits)", "ibm\(digits)", "dos\(digits)", String(digits)]
     }
   }
-}
-
-extension String {
-  /// Without the byte order mark at its start.
-  fileprivate var withoutMark: String { unicodeScalars.first == "\u{FEFF}" ? String(unicodeScalars.dropFirst()) : self }
 }

@@ -23,6 +23,8 @@ extension XLSX {
     package var lost: Places?
     /// Formulas with a value by a program that says it did not calculate them.
     package var uncalculated: Places?
+    /// The names of the other sheets of cells that are shown.
+    package var others: [String] = []
   }
 
   /// How many cells, and where the first is: `Sheet1!B7`.
@@ -100,12 +102,15 @@ private struct XLSXReader {
     }
     return XLSX.Sheet(
       rows: withNothing(sink.rows, in: names[index]), lost: named(sink.lost),
-      uncalculated: workbook.isUncalculated ? named(sink.formulas) : nil)
+      uncalculated: workbook.isUncalculated ? named(sink.formulas) : nil,
+      others: tables.filter { $0 != tables[index] && !workbook.sheets[$0].isHidden }.map { workbook.sheets[$0].name })
   }
 
   /// With the rows of nothing that mmx wrote between and behind the others.
   private func withNothing(_ rows: [XLSX.Row], in sheet: String) -> [XLSX.Row] {
-    guard let last = workbook.lastWrittenRow(of: sheet), let first = rows.first, last > first.number, last <= XLSX.maximumRows else { return rows }
+    guard let last = workbook.lastWrittenRow(of: sheet), let first = rows.first, last > first.number, last <= XLSX.maximumRows else {
+      return rows
+    }
     let byNumber = Dictionary(rows.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
     let end = max(last, rows.last?.number ?? last)
     return (first.number...end).compactMap { byNumber[$0] ?? ($0 <= last ? XLSX.Row(number: $0, cells: []) : nil) }

@@ -117,11 +117,30 @@ package import MMXData
       try check(unsafe cxlsx_width(workbook, UInt16(column), Double(min(max(width, 6), 60) + 2)))
     }
     if filledRows < row { try nameRows() }
-    try check(unsafe cxlsx_finish(workbook))
+    try finish()
     var bytes = [UInt8](repeating: 0, count: unsafe cxlsx_size(workbook))
     guard unsafe cxlsx_read(workbook, &bytes, bytes.count) else { throw .xlsxFailed("the file in memory cannot be read") }
     try checkWhole(bytes)
     return bytes
+  }
+
+  private func finish() throws(Problem) {
+    var problem: Problem?
+    let status = unsafe withUnsafeMutablePointer(to: &problem) { place in
+      unsafe cxlsx_finish(
+        workbook,
+        { place in
+          do throws(Problem) {
+            try Pace.ask()
+            return true
+          } catch {
+            unsafe place?.assumingMemoryBound(to: Problem?.self).pointee = error
+            return false
+          }
+        }, place)
+    }
+    if let problem { throw problem }
+    try check(status)
   }
 
   /// A row of nothing is no row in the file: a name for all of them tells where they are, and spreadsheet programs keep it right.

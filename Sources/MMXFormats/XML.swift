@@ -30,9 +30,11 @@ enum XML {
         guard let start = unsafe start else { return }
         let units = unsafe UnsafeRawBufferPointer(start: start, count: Int(count))
         unsafe XML.sink(context)?.text(String(decoding: units, as: UTF8.self))
-      })
+      },
+      goes_on: { context in unsafe XML.box(context)?.goesOn() ?? false })
     var place = cexpat_place()
     let reason = unsafe withExtendedLifetime(box) { unsafe cexpat_parse(bytes, bytes.count, &handler, &place) }
+    if let problem = box.problem { throw problem }
     if let reason = unsafe reason {
       throw unsafe .xlsxMalformed(name, String(cString: reason), line: Int(place.line), column: Int(place.column))
     }
@@ -40,12 +42,27 @@ enum XML {
 
   private final class Box {
     let sink: any XMLSink
+    /// What ended the reading.
+    private(set) var problem: Problem?
+
     init(_ sink: any XMLSink) { self.sink = sink }
+
+    func goesOn() -> Bool {
+      do throws(Problem) {
+        try Pace.ask()
+        return true
+      } catch {
+        problem = error
+        return false
+      }
+    }
   }
 
-  private static func sink(_ context: UnsafeMutableRawPointer?) -> (any XMLSink)? {
-    unsafe context.map { unsafe Unmanaged<Box>.fromOpaque($0).takeUnretainedValue().sink }
+  private static func box(_ context: UnsafeMutableRawPointer?) -> Box? {
+    unsafe context.map { unsafe Unmanaged<Box>.fromOpaque($0).takeUnretainedValue() }
   }
+
+  private static func sink(_ context: UnsafeMutableRawPointer?) -> (any XMLSink)? { unsafe box(context)?.sink }
 
   private static func text(_ name: UnsafePointer<CChar>?) -> String { unsafe name.map { unsafe String(cString: $0) } ?? "" }
 

@@ -44,6 +44,8 @@ package protocol Host: AnyObject {
   func showNothing()
   /// Whether Ctrl-C was pressed since the run began.
   var isInterrupted: Bool { get }
+  /// Whether the process ends with the run that Ctrl-C ends, so that nothing it holds has to be given back.
+  var endsWhenInterrupted: Bool { get }
   /// The local wall clock.
   var now: DateTime { get }
   /// What `help` is told in.
@@ -60,6 +62,7 @@ package enum HostCommand: String, CaseIterable, Sendable {
 extension Host {
   package var language: Language { .english }
   package var canAsk: Bool { true }
+  package var endsWhenInterrupted: Bool { false }
   package func checkWritable(_ path: String) throws(Problem) {}
   package func showNothing() {}
   package var saysWhatWasDone: Bool { false }

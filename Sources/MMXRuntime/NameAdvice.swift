@@ -28,14 +28,22 @@ extension Problem {
       }
       return .unknownStage(name, hint: "`help stages` and `help functions` list them; `fn \(name)(rows) {...}` makes one")
     case .call:
-      if let found = found(name, in: [Builtin.names + ["print", "show"] + variables]) {
-        return .unknownFunction(name, hint: "did you mean '\(found)'?")
-      }
-      if let stage = StageRow.all.first(where: { $0.name.isEqualIgnoringCase(to: name) }) {
+      let functions = Builtin.names + ["print", "show"]
+      let isSame: (String) -> Bool = { $0.isEqualIgnoringCase(to: name) }
+      if let same = functions.first(where: isSame) { return .unknownFunction(name, hint: "did you mean '\(same)'?") }
+      if let stage = StageRow.all.first(where: { isSame($0.name) }) {
         return .unknownFunction(name, hint: "it is a stage: write `rows \(stage.usage)`")
       }
-      if let command = CommandRow.all.first(where: { $0.verb.isEqualIgnoringCase(to: name) }) {
+      if let command = CommandRow.all.first(where: { isSame($0.verb) }) {
         return .unknownFunction(name, hint: "it is a command: write `\(command.verb)` without parentheses")
+      }
+      if let found = found(name, in: [functions + variables]) { return .unknownFunction(name, hint: "did you mean '\(found)'?") }
+      if let near = nearest(to: name, in: StageRow.all.map(\.name)) {
+        return .unknownFunction(name, hint: "did you mean the stage '\(near)'? `rows | \(near)`")
+      }
+      // `getCustomers()`
+      if name.utf8.count > 6, let found = Catalogue.nearestResource(to: name) {
+        return .unknownFunction(name, hint: "for the service's \(found) write `get \(found)`")
       }
       return .unknownFunction(name, hint: "`help functions` lists them; `fn \(name)(x) {...}` makes one")
     case .expression:

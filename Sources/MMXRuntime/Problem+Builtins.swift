@@ -133,11 +133,11 @@ extension Problem {
   /// - Parameters:
   ///   - line: of the file, or row of the sheet.
   ///   - header: the line that looks like the one with the names, where another was taken for it.
-  static func tooManyCells(line: Int, _ count: Int, _ columns: Int, header: Int?) -> Problem {
+  static func tooManyCells(line: Int, _ count: Int, _ columns: Int, header: Int?, hasDelimiter: Bool) -> Problem {
     Problem(
       .value, "line \(line) has \(count) cells, the header \(columns)",
       hint: header.map { "if the names of the columns stand on line \($0), say `{header: \($0)}`" }
-        ?? "name each column in the header, or say which `delimiter` the file has")
+        ?? (hasDelimiter ? "name each column in the header, or say which `delimiter` the file has" : "name each column in the header"))
   }
 
   static func unnamedColumns(_ columns: [Int], line: Int, header: Int?) -> Problem {
@@ -154,6 +154,14 @@ extension Problem {
     Problem(
       .value, "there is no format '\(name)'",
       hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "use \(names.joined(separator: ", "))")
+  }
+
+  static func csvDecimalCommas(_ path: String, _ count: Int, _ first: String, line: Int) -> Message {
+    "'\(path)': \(count, "cell", "cells") with a decimal comma, the first '\(first)' on line \(line), are texts here; say `{decimal: \",\"}`"
+  }
+
+  static func xlsxEmptySheet(_ path: String, _ other: String) -> Message {
+    "'\(path)': the first sheet is empty; `{sheet: \"\(other)\"}` reads another"
   }
 
   static func xlsxLostCells(_ path: String, _ count: Int, _ first: String) -> Message {

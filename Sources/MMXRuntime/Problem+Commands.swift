@@ -61,10 +61,20 @@ extension Problem {
       hint: "`refresh` reads it again; `http PUT` sends what it is given")
   }
 
-  static func isUncertain(_ label: String, _ entry: Int?) -> Problem {
+  static func isUncertain(_ label: String, _ entry: Int) -> Problem {
     Problem(
       .refused, "the last write of the \(label) got no answer, so what the service holds is unknown",
-      hint: "`journal show \(entry.map(String.init) ?? "N")` says what to look for and how to settle it")
+      hint: "`journal show \(entry)` says what to look for and how to settle it")
+  }
+
+  static func isUnknownToJournal(_ entity: Entity) -> Problem {
+    let hint: Message =
+      if let path = entity.path {
+        "read it again: `get \(path.joined(separator: "/"))`"
+      } else {
+        "look whether the service has it; where it has not, `d = new \(entity.typeName) d` makes a draft of 'd' that can be saved"
+      }
+    return Problem(.refused, "the \(entity.label) may have been written, and no journal here knows whether it was", hint: hint)
   }
 
   static func missingFields(_ entity: Entity, _ names: [String]) -> Problem {
@@ -208,9 +218,18 @@ extension Problem {
     Problem(.refused, "'\(path)' exists and is not overwritten", hint: "answer yes, give --yes, or name another folder")
   }
 
+  static func helpOnVariable(_ name: String, _ value: Value) -> Problem {
+    let type: String? = if case .entity(let entity) = value { entity.typeName } else { nil }
+    return Problem(
+      .name, "'\(name)' is a variable, and `help` knows words of the language",
+      hint: type.map { "`show \(name) full` shows it, `describe \($0)` its fields" } ?? "`show \(name) full` shows it")
+  }
+
   package static func notPathStart(_ value: Value) -> Problem {
-    Problem(
-      .type, "a path starts from an entity or a reference, not from \(value.typeWithArticle)", hint: "insert an ID as `customers/{id}`")
+    let path = value.string.flatMap { text in text.isEmpty || text.contains(where: { " \n;,|#()[]{}\"".contains($0) }) ? nil : text }
+    return Problem(
+      .type, "a path starts from an entity or a reference, not from \(value.typeWithArticle)",
+      hint: path.map { "a path is written without quotes: `get \($0)`" } ?? "insert an ID as `customers/{id}`")
   }
 
   package static func notRecord(_ what: String, _ value: Value) -> Problem {
@@ -220,7 +239,9 @@ extension Problem {
   static func notResults(_ path: String) -> Problem {
     Problem(
       .value, "'\(path)' is no results file of `bulk`",
-      hint: "name one that does not exist yet; where it is one that something else has changed, put it back, since a new one has every row done again")
+      hint:
+        "name one that does not exist yet; where it is one that something else has changed, put it back, since a new one has every row done again"
+    )
   }
 
   package static func notSearchable(_ path: String, _ filters: [String]) -> Problem {
@@ -289,7 +310,9 @@ extension Problem {
     return Problem(
       .unknown, "\(lines.count, "row waits", "rows wait") for somebody to look, and nothing is repeated",
       hint: isPart
-        ? looked.map { "look at the records; `journal settle \($0) as done` leaves a row as it is, and `failed` in the column `state` of '\(file ?? "")' has it done again" } ?? edit
+        ? looked.map {
+          "look at the records; `journal settle \($0) as done` leaves a row as it is, and `failed` in the column `state` of '\(file ?? "")' has it done again"
+        } ?? edit
         : "`journal settle N as done|failed` says what became of a write; the next run goes on from that", details: details)
   }
 

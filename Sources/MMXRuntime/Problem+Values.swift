@@ -12,9 +12,12 @@ extension Problem {
     let hint: Message? =
       switch (a, b) {
       case (.text, _) where sign == "%": "values stand in a text as `\"${x}\"`"
-      case (.text, .number) where sign == "*": "a text of one sign is `pad(\"\", \(b.shown), \"=\")`"
+      case (.text(let text), .number) where sign == "*":
+        text.string.count == 1 && text.string != "\""
+          ? "write `pad(\"\", \(b.shown), \(a.shown))`" : "write `join(range(\(b.shown)) | map \(a.shown), \"\")`"
       case (.text, .number), (.number, .text):
         sign == "+" ? "join as text with \"${x}\", or turn text into a number with `num(x)`" : "turn text into a number with `num(x)`"
+      case (.function, _), (_, .function): "a function is called with parentheses: `today()`"
       case (.text, _), (_, .text): sign == "+" ? "join as text with \"${x}\"" : nil
       default: nil
       }

@@ -80,15 +80,22 @@ package import MMXData
     if status.st_mode & 0o077 != 0, unsafe chmod(path, 0o600) != 0 { throw .notPrivate(path) }
   }
 
-  /// Processes that open a new file at once meet "locked" without SQLite's own wait, hence the loop.
+  /// Processes that open a new file at once meet "locked" without SQLite's own wait, hence this one in its place. Throws `refused` where
+  /// others keep the file from it for longer.
   private func useWriteAheadLog() throws(Problem) {
-    for _ in 0..<500 {
+    unsafe sqlite3_busy_timeout(handle, 0)
+    defer { unsafe sqlite3_busy_timeout(handle, Connection.busyMilliseconds) }
+    var left = Connection.busyMilliseconds
+    while true {
       do throws(Problem) {
-        if try first("PRAGMA journal_mode = WAL", read: { $0.text(0) }) == "wal" { break }
+        // Where the file system allows no such log, SQLite keeps to its other one.
+        _ = try first("PRAGMA journal_mode = WAL", read: { $0.text(0) })
+        break
       } catch {
-        guard error.code == "busy" else { throw error }
+        guard error.code == "busy", left > 0 else { throw error }
       }
       usleep(10_000)
+      left -= 10
     }
     try execute("PRAGMA synchronous = NORMAL")
   }

@@ -24,6 +24,9 @@ package struct JournalTable {
   /// told it in their message.
   static let found: StaticString = "ALTER TABLE journal ADD COLUMN found INTEGER"
   static let foundOfOld: StaticString = "UPDATE journal SET found = (message IS 'settled: it took effect') WHERE state = 'settled'"
+  /// When it was sent by a clock that nobody sets.
+  static let boot: StaticString = "ALTER TABLE journal ADD COLUMN boot INTEGER"
+  static let uptime: StaticString = "ALTER TABLE journal ADD COLUMN uptime INTEGER"
   /// Tells this journal from those of other state folders, whose numbers are others'.
   static let identitySchema: StaticString = "CREATE TABLE journal_identity (id TEXT NOT NULL)"
   static let newIdentity: StaticString = "INSERT INTO journal_identity (id) VALUES (lower(hex(randomblob(4))))"
@@ -45,6 +48,8 @@ package struct JournalTable {
   package struct Entry: Hashable, Sendable {
     package var id: Int = 0
     package var time: Int
+    /// The same moment by the clock that nobody sets.
+    package var uptime: Stamp.Uptime?
     /// The part of the address before `api/...`: which installation, or the sandbox.
     package var address: String
     package var profile: String?
@@ -106,13 +111,13 @@ package struct JournalTable {
       if let record = entry.record, let other = try writes(of: record, after: known).last { throw .writtenElsewhere(other.id) }
       try connection.execute(
         """
-        INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, previous, record, undoes, state)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
+        INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, previous, record, undoes, boot, uptime, state)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
         """,
         [
           .int(entry.time), .text(entry.address), SQLValue(entry.profile), SQLValue(entry.organisation), .text(entry.verb),
           .text(entry.path), SQLValue(entry.body), .text(entry.purpose), SQLValue(entry.previous),
-          SQLValue(entry.record), SQLValue(entry.undoes),
+          SQLValue(entry.record), SQLValue(entry.undoes), SQLValue(entry.uptime?.boot), SQLValue(entry.uptime?.milliseconds),
         ])
       let id = connection.lastInsertedID
       // Taken before others can see the row, so none of them takes it for one whose process died.
@@ -151,7 +156,7 @@ package struct JournalTable {
     try state.connection().query(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
-        record, undoes, found
+        record, undoes, found, boot, uptime
       FROM journal ORDER BY id DESC LIMIT ?
       """, [.int(limit)], read: JournalTable.entry)
   }
@@ -176,7 +181,7 @@ package struct JournalTable {
     let found = try state.connection().first(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
-        record, undoes, found
+        record, undoes, found, boot, uptime
       FROM journal WHERE id = ?
       """, [.int(id)], read: JournalTable.entry)
     guard let found else { throw .noSuchEntry(id) }
@@ -188,7 +193,7 @@ package struct JournalTable {
     try state.connection().query(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
-        record, undoes, found
+        record, undoes, found, boot, uptime
       FROM journal WHERE record = ? AND id > ? ORDER BY id
       """, [.text(record), .int(number)], read: JournalTable.entry
     ).filter { $0.tookEffect != false }
@@ -230,6 +235,7 @@ package struct JournalTable {
     entry.record = row.optionalText(15)
     entry.undoes = row.optionalInt(16)
     entry.found = row.optionalInt(17).map { $0 != 0 }
+    entry.uptime = row.optionalInt(18).flatMap { boot in row.optionalInt(19).map { Stamp.Uptime(boot: boot, milliseconds: $0) } }
     return entry
   }
 }

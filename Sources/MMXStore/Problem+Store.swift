@@ -50,6 +50,8 @@ extension Problem {
       hint: "`journal show \(entry)` shows that write; the same command again goes on from it", code: "elsewhere")
   }
 
+  private static var elsewhere: Message { "look at the disk it lies on, or give mmx another folder: XDG_STATE_HOME=DIR" }
+
   /// The problem for a result code of SQLite; `handle` may be nil where the connection never came to be.
   static func store(_ handle: OpaquePointer?, code: Int32, path: String?) -> Problem {
     let place = path ?? ":memory:"
@@ -67,8 +69,8 @@ extension Problem {
       let number = unsafe handle.map { unsafe sqlite3_system_errno($0) } ?? 0
       return Problem(
         .refused, "cannot use '\(place)': \(number == 0 ? Message(verbatim: text) : errorText(number))",
-        hint: [EFBIG, ENOSPC, EDQUOT].contains(number) ? "make room and try again" : nil, code: errorName(number) ?? "sqlite \(code)")
-    default: return Problem(.refused, "cannot use '\(place)': \(text)", code: "sqlite \(code)")
+        hint: [EFBIG, ENOSPC, EDQUOT].contains(number) ? "make room and try again" : elsewhere, code: errorName(number) ?? "sqlite \(code)")
+    default: return Problem(.refused, "cannot use '\(place)': \(text)", hint: elsewhere, code: "sqlite \(code)")
     }
   }
 

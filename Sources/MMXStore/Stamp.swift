@@ -31,7 +31,7 @@ package struct Stamp: Hashable, Sendable {
   /// - Parameters:
   ///   - walls: what the wall's clock said then, and when else it is known to have been over.
   ///   - uptime: of the moment that was written down.
-  func age(of walls: [Int?], _ uptime: Uptime?) -> Int? {
+  package func age(of walls: [Int?], _ uptime: Uptime?) -> Int? {
     var ages = walls.compactMap { $0 }.filter { $0 <= wall + Stamp.tolerance }.map { max(0, Stamp.difference(wall, $0)) }
     if let now = self.uptime, let then = uptime, now.boot == then.boot, then.milliseconds <= now.milliseconds {
       ages.append(now.milliseconds - then.milliseconds)

@@ -15,7 +15,6 @@ package final class State {
   /// What `CallTable` knows of the calls of each client and organisation.
   var tallies: [TallyKey: CallTable.Tally] = [:]
   private var opened: Connection?
-  private var openedForReading: Connection?
   private var openedLocks: LockFile?
 
   /// - Parameter isAmongOthers: the folder lies where everybody may make one, such as `/tmp`.
@@ -51,15 +50,13 @@ package final class State {
   }
 
   /// The database for reading alone where it is of a newer program, or lies where nothing can be written. Its tables may be others than
-  /// those of this program. Throws `refused`.
+  /// those of this program. It is opened anew each time: one that was kept would keep `connection()` from a file that has come in its place.
+  /// Throws `refused`.
   package func reader() throws(Problem) -> Connection {
     do throws(Problem) { return try connection() } catch {
-      if let openedForReading { return openedForReading }
       // What lies in a folder of somebody else is not believed.
       guard let folder, exists, !isAmongOthers else { throw error }
-      let connection = try Connection.reading(folder + "/state.db")
-      openedForReading = connection
-      return connection
+      return try Connection.reading(folder + "/state.db")
     }
   }
 
@@ -101,5 +98,6 @@ package final class State {
     Migration(JournalTable.record, JournalTable.byRecord),
     Migration(JournalTable.identitySchema, JournalTable.newIdentity),
     Migration(JournalTable.undoes, JournalTable.undoesOfOld, JournalTable.found, JournalTable.foundOfOld),
+    Migration(JournalTable.boot, JournalTable.uptime),
   ]
 }

@@ -137,7 +137,15 @@ extension Parser {
     if token.kind == .name, startsOperand(), let near = nearest(to: tokenText, in: GetOption.names) {
       throw fail(.noSuchOption(tokenText, near: near))
     }
+    // Nothing is taken from a list or a record: `--all` is meant for an option.
+    if isSymbol(.minus), !isAdjacent, touchesWord(behindDashesAt: token.span.end) { throw expected("the end of the statement") }
     return options
+  }
+
+  /// Whether a letter stands there, behind one more `-` or none.
+  private func touchesWord(behindDashesAt start: Int) -> Bool {
+    let next = source.bytes[min(start, source.bytes.count)...].prefix(2).drop { $0 == UInt8(ascii: "-") }.first
+    return next.map { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } ?? false
   }
 
   /// What follows `with`: a record may stand here in a header too.

@@ -268,11 +268,17 @@ package struct Parser {
     }
   }
 
+  /// Words that a statement may begin with.
+  private static let firstWords =
+    (CommandName.names + ["if", "for", "while", "return", "assert", "throw", "import", "test", "try", "expect", "fn"]).sorted()
+
   private var endHint: Message? {
     if token.kind == .name, tokenText == "else" || tokenText == "catch" { return "put '\(tokenText)' right behind the '}' before it" }
-    guard let last = tokens.last, last.kind == .name, token.kind != .invalid else { return nil }
-    let words = CommandName.names + ["if", "for", "while", "return", "assert", "throw", "import", "test", "try", "expect"]
-    if let near = nearest(to: text(last), in: words.sorted()) { return "did you mean '\(near)'?" }
+    // What is only counted needs no advice.
+    guard diagnostics.count < Lexer.mostProblems, let last = tokens.last, last.kind == .name, token.kind != .invalid else { return nil }
+    if let near = nearest(to: text(last), in: Parser.firstWords), near.utf8.count > 2 || near.isEqualIgnoringCase(to: text(last)) {
+      return "did you mean '\(near)'?"
+    }
     return "separate statements with `;` or a new line"
   }
 

@@ -118,6 +118,10 @@ extension Problem {
     syntax("`get` has no option '\(name)'", hint: "did you mean '\(near)'?")
   }
 
+  static func noSuchStage(_ name: String) -> Problem {
+    syntax("there is no stage '\(name)'", hint: "`help stages` lists them; a function takes its values in parentheses: `| \(name)(2)`")
+  }
+
   static func noSuchStage(_ name: String, near: String) -> Problem {
     syntax("there is no stage '\(name)'", hint: "did you mean '\(near)'?")
   }
@@ -239,5 +243,9 @@ extension Problem {
   /// - Parameter plain: the word without the signs before it.
   static func wordTouchesCommand(_ verb: String, _ word: String, plain: String) -> Problem {
     syntax("'\(verb)' does not know '\(word)'", hint: "write `\(plain.isEmpty ? verb : verb + " " + plain)`")
+  }
+
+  static func wordBehindStage(_ found: Message, _ name: String) -> Problem {
+    syntax("only '|' or the end may follow a stage, found \(found)", hint: "`help \(name)` says what it takes")
   }
 }

@@ -71,7 +71,7 @@ package struct Renderer: Sendable {
   }
 
   private func notes(_ problem: Problem, gutter: String) -> [String] {
-    var lines = problem.details.flatMap { broken("\(gutter)  " + told($0), indent: "\(gutter)    ") }
+    var lines = problem.furtherDetails.flatMap { broken("\(gutter)  " + told($0), indent: "\(gutter)    ") }
     if let hint = problem.hint { lines += broken("\(gutter)  " + told("hint: \(hint)"), indent: "\(gutter)    ") }
     return lines
   }

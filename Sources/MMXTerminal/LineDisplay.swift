@@ -232,7 +232,8 @@ struct LineDisplay {
         if index == cursor.row, column >= cursor.column { return row }
         (used, column) = (used + cell.width, column + cell.width)
       }
-      if index == cursor.row { return line.cells.isEmpty && used >= columns ? row + 1 : row }
+      // Behind a row that is full to the last column the cursor goes into the next one.
+      if index == cursor.row { return used >= columns ? row + 1 : row }
     }
     return row
   }
@@ -255,12 +256,12 @@ struct LineDisplay {
       for cell in row.cells[same...] { out += cell.text }
       cursor.column = row.width
       let isShorter = old.map { $0.width > row.width } ?? false
-      if isDirty ? row.width < size.columns : isShorter { out += "\u{1B}[K" }
+      if isDirty ? row.width < size.columns : isShorter { out += clear("K", row: row, after: index > 0 ? rows[index - 1] : nil) }
       if index < shown.count { shown[index] = row } else { shown.append(row) }
     }
     if isDirty {
       // From the last column the row itself would be cleared in part.
-      if let last = rows.last, !last.isFull { out += "\u{1B}[J" }
+      if let last = rows.last, !last.isFull { out += clear("J", row: last, after: rows.dropLast().last) }
       isDirty = false
     }
     if shown.count > rows.count {
@@ -271,13 +272,19 @@ struct LineDisplay {
     return out + move(to: picture.cursor.row - first) + move(toColumn: picture.cursor.column)
   }
 
+  /// Clears from behind the row's cells on. Some terminals, tmux for one, forget that a full row goes on in the next one when all of
+  /// that is cleared, so a blank stays in it.
+  private func clear(_ what: String, row: Picture.Row, after previous: Picture.Row?) -> String {
+    row.cells.isEmpty && previous?.isFull == true ? " \u{1B}[\(what)\r" : "\u{1B}[\(what)"
+  }
+
   /// Makes a row below the last one.
   private mutating func begin(row: Int, isEmpty: Bool, after previous: Picture.Row?) -> String {
     guard row > 0 else { return "" }
     var out = move(to: row - 1)
     if let previous, previous.isFull, cursor.column == previous.width {
       // The terminal moves on by itself with the next character, and knows that the rows belong together.
-      if isEmpty { out += " \r\u{1B}[K" }
+      if isEmpty { out += " \u{1B}[K\r" }
     } else {
       out += "\r\n"
     }

@@ -16,7 +16,9 @@ extension Problem {
   }
 
   static func cannotWrite(_ what: Message, _ error: Int32) -> Problem {
-    Problem(.script, "cannot write \(what): \(reason(error))", code: name(error))
+    Problem(
+      .script, "cannot write \(what): \(reason(error))", hint: [ENOSPC, EFBIG, EDQUOT].contains(error) ? "make room and try again" : nil,
+      code: name(error))
   }
 
   static func editorFailed(_ command: String, _ status: Int32) -> Problem {
@@ -58,6 +60,7 @@ extension Problem {
     case EACCES: return "permission denied"
     case EISDIR: return "is a directory"
     case ENOSPC: return "no space left on device"
+    case EFBIG: return "the file may not grow further (ulimit -f)"
     default:
       guard let text = unsafe strerror(error) else { return "error \(error)" }
       let sentence = unsafe String(cString: text)

@@ -63,6 +63,7 @@ import Testing
     "replace(t, \"a\", \"bb\")", "split(t, \"a\")", "split(t, \"\")", "upper(t + t)", "reverse(t + t)", "t[1..] + t[..-1] + t",
     "copy([range(4000000), range(4000000)] | map [it, it, it])", "json([range(9000000), range(9000000)])", "str(range(9000000)) + str(range(9000000))",
     "\"${t}${t}${t}${t}\"", "range(9000000) | map { a: it }", "range(9000000) | unique", "range(9000000) | map str(it) | csv",
+    "sort([t, t + \"č\", t + \"a\"])", "max([t + \"č\", t + \"š\"])",
   ])
   func growthAsksForMemory(work: String) {
     let home = Home()

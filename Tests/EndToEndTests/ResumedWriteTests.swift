@@ -48,6 +48,23 @@ import Testing
     #expect(shown.contains("ID 101"))
   }
 
+  /// A new state in the place of a damaged one knows of no write, and its numbers are other ones.
+  @Test func aDraftWhoseJournalIsGoneWaitsForAPerson() {
+    let (books, home) = (KilledTests.Books(), Home())
+    let server = books.service()
+    let environment = Account(server).environment()
+    killed(
+      ["d = \(Account.newCustomer)"], "save d; [1] | write 'mark.json'; sleep(60)", home, environment,
+      when: { home.read("mark.json") != nil })
+    for file in home.files where file.contains("/state.db") { unlink(home.path + "/" + file) }
+    let shown = resumed(["try { save d } catch e { print e.kind, e.message }"], home, environment)
+    #expect(books.created.count == 1 && shown.contains("the journal that knew whether the new customer was written is gone"), "\(shown)")
+    #expect(shown.contains("refused the new customer may have been written, and no journal here knows whether it was"), "\(shown)")
+    // The same in the session after the next, and then as a draft of its own.
+    let again = resumed(["try { save d } catch e { print e.kind }", "d = new customer d; save d"], home, environment)
+    #expect(books.created.count == 2 && again.contains("refused"), "\(again)")
+  }
+
   /// In a list and in a record at once, killed while the third is on its way.
   @Test func aLoopOverDraftsGoesOnWhereItEnded() {
     let (created, home) = (Counter(), Home())

@@ -5,6 +5,22 @@ import Testing
 @Suite struct ScreenTests {
   private static let prompt = "mmx> "
 
+  /// The motions of vi do not stop between a letter and its mark.
+  @Test func viMovesOverMarks() {
+    let home = Home()
+    home.file(".editrc", "bind -v\n")
+    let terminal = TerminalRun(["--sandbox", "--norc"], home: home)
+    #expect(terminal.line("sandbox/12>"))
+    terminal.send("print \"as\u{30C}b\"")
+    #expect(terminal.until { $0.column == 23 })
+    for (key, column) in [("\u{1B}", 22), ("h", 21), ("h", 20), ("h", 19), ("l", 20)] {
+      terminal.send(key)
+      #expect(terminal.until { $0.column == column }, "\(key) \(column) \(terminal.screen.column)")
+    }
+    terminal.send("iX\r")
+    #expect(terminal.see("\naXs\u{30C}b\n"))
+  }
+
   @Test(arguments: 1...12)
   func screenAndValueAgree(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)

@@ -21,6 +21,22 @@ import Testing
     #expect(result["journal"]?["unknown"]?.integer == unknown && result["journal"]?["done"]?.integer ?? 0 > 200)
   }
 
+  /// Short runs of scripts/soak-faults.
+  @Test(arguments: [("prompt", 4), ("bulk", 4), ("state", 3)]) func nothingIsSentTwiceOrLostThroughFaults(kind: String, rounds: Int) throws
+  {
+    let scripts = String(#filePath.split(separator: "/Tests/").first ?? "") + "/scripts"
+    let home = Home()
+    let run = run(
+      ["python3", scripts + "/soak-faults.py", Built.mmx, kind, String(rounds), "7", home.path + "/soak.json"], of: "/usr/bin/env",
+      home: home,
+      seconds: 300)
+    #expect(run.status == 0 && run.error == "", "\(run.output)\(run.error)")
+    let result = try JSON(bytes: try #require(readBytes(home.path + "/soak.json")))
+    #expect(result["failures"] == [] && result["rounds"]?.integer == rounds && result["lost"] == 0 && result["duplicates"] == 0)
+    // Faults did come, and rows got through them.
+    #expect(result["rows"]?.integer ?? 0 > 5 && result["processes"]?.integer ?? 0 > rounds)
+  }
+
   /// A short run of scripts/soak-signin.
   @Test func aPasswordLeavesNoMoreOftenThanItMayThroughFaults() throws {
     let scripts = String(#filePath.split(separator: "/Tests/").first ?? "") + "/scripts"

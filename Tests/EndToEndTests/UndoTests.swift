@@ -51,6 +51,39 @@ import Testing
     #expect(terminal.finish() == 0)
   }
 
+  /// A protected profile asks once for each write, also for one that takes another back, and what was not wanted is not said to be saved.
+  @Test func aProtectedProfileAsksOnce() {
+    let reads = Counter()
+    let server = Account.service { request, peer in
+      let isRecord = request.hasPrefix("GET ") && request.contains("customers/5")
+      let record = isRecord && reads.next() > 1 ? AccountTests.record.replacing(#""A""#, with: #""Q""#) : AccountTests.record
+      peer.answer(body: request.contains("currentuser") ? #"{"Rows":[],"TotalRows":0}"# : record)
+      return true
+    }
+    let home = Home()
+    home.file(".config/mmx/config", "[shop]\norg = 12\nprotected = yes\n")
+    let account = Account(server).environment(["MMX_PROFILE": "shop"])
+    let terminal = TerminalRun(["--norc"], home: home, environment: account, columns: 200)
+    #expect(terminal.line("shop/12 [protected]>"))
+    terminal.send("c = get customers/5; save c\r")
+    #expect(terminal.see("customer 5 has no edits, so nothing was sent") && terminal.line("shop/12 [protected]>"))
+    terminal.send("set confirm off\r")
+    #expect(terminal.see("this profile is protected, and its writes still ask") && terminal.line("shop/12 [protected]>"))
+    terminal.send("c.Name = 'Q'; save c\r")
+    #expect(terminal.see("(this profile is protected) [y/N]"))
+    terminal.send("n\r")
+    #expect(terminal.see("not sent: save customer 5") && terminal.see("customer 5 is not saved") && terminal.line("shop/12 [protected]>"))
+    terminal.send("save c\r")
+    #expect(terminal.see("(this profile is protected) [y/N]"))
+    terminal.send("y\r")
+    #expect(terminal.see("saved customer 5") && terminal.line("shop/12 [protected]>"))
+    terminal.send("undo\r")
+    #expect(terminal.see("restore customers/5? [y/N]"))
+    terminal.send("y\r")
+    #expect(terminal.see("undone: journal 1") && terminal.line("shop/12 [protected]>"))
+    #expect(server.calls.count { $0.hasPrefix("PUT ") } == 2)
+  }
+
   @Test(arguments: [
     ("undo x", "`undo` takes nothing or the number of a journal entry"), ("undo 1 2", "`undo` takes nothing"),
     ("journal find x", "`journal` takes nothing"),

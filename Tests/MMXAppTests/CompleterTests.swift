@@ -49,6 +49,9 @@ import Testing
   @Test(arguments: [
     ("watch get custo", "watch get customers"), ("watch 5 get custo", "watch 5 get customers"),
     ("expect fails \"concu", "expect fails \"concurrency\" {"), ("read(\"x.csv\", {deli", "read(\"x.csv\", {delimiter: "),
+    ("read(\"x.csv\", {encoding: \"cp12", nil), ("read(\"x.csv\", {types: tru", "read(\"x.csv\", {types: true"),
+    ("read(\"x.csv\", {encoding: \"utf-16l", "read(\"x.csv\", {encoding: \"utf-16le\""),
+    ("rows | csv {guard: fa", "rows | csv {guard: false"),
     ("try { save c } catch e { print e.mess", "try { save c } catch e { print e.message"),
     ("journal settle 3 as do", "journal settle 3 as done "),
     ("use org 1", nil), ("use org 15", "use org 15"), ("ge", "get "), ("get custo", "get customers"), ("get CUSTO", "get customers"),

@@ -175,6 +175,7 @@ import Testing
     #expect(texts("rows | write \"x.csv\", {") == texts("write(\"x.csv\", rows, {"))
     #expect(texts("rows | write \"x.csv\", {").contains("guard") && !texts("rows | write \"x.csv\", {").contains("skip"))
     #expect(texts("rows | write \"x.csv\", {bom: true, ").contains("bom") == false)
+    #expect(lines("read(\"x.csv\", {decimal: ") == ["read(\"x.csv\", {decimal: \",\"", "read(\"x.csv\", {decimal: \".\""])
     #expect(lines("rows | csv {de") == ["rows | csv {delimiter: ", "rows | csv {decimal: "])
   }
 

@@ -9,9 +9,9 @@ import Testing
   }
 
   /// The ID of the record that an answer with these headers says a call made; throws where it says none.
-  func createdID(_ locations: String..., to call: Call = newItem) throws -> Int {
+  func createdID(_ locations: String..., to call: Call = newItem, status: Int = 201) throws -> Int {
     let headers = locations.map { (name: "location", value: $0) }
-    switch Answer(status: 201, headers: headers, journalEntry: 3, to: call, .rs).outcome {
+    switch Answer(status: status, headers: headers, journalEntry: 3, to: call, .rs).outcome {
     case .done(.record(let id), _): return id
     case .done(.unnamed(let problem), _): throw problem
     case .done(.nothing, _): throw Problem(.value, "no call that makes a record")
@@ -152,6 +152,13 @@ import Testing
     #expect(found.kind == .unknown && found.code == "3")
     #expect(found.message.hasPrefix("the record was created, but its ID is not known: "))
     #expect(found.hint?.contains("`journal show 3`") == true)
+  }
+
+  /// Only 201 says that there is a record.
+  @Test(arguments: [200, 202, 204, 299]) func otherStatusesDoNotSayThatARecordWasMade(status: Int) throws {
+    let found = try #require(throws: Problem.self) { try createdID(status: status) }
+    #expect(found.kind == .unknown && found.code == "3" && found.message.hasPrefix("the answer to 'POST api/orgs/12/items' "))
+    #expect(found.hint == "look before you repeat it: `journal show 3` says what to look for and how to settle it")
   }
 
   @Test func aMissingLocationLeavesTheIDUnknown() throws {

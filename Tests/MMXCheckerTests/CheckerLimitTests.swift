@@ -5,13 +5,6 @@ import Testing
 
 /// Programs made to keep the checker busy: the time grows with the text.
 @Suite struct CheckerLimitTests {
-  private func seconds(_ text: String) -> Double {
-    (0..<2).map { _ in
-      let time = ContinuousClock().measure { withLargeStack { _ = findings(in: text) } }
-      return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-    }.min() ?? 0
-  }
-
   /// Four times the text takes some four times the time; where all before is looked at again in each line it takes sixteen times.
   @Test(arguments: [
     "fn f# (a) { return a + # }", "fn f# (a) { return a + # }; x# = f# (1)", "v# = #; fn f# (a) { return a + v# }", "x# = y => y + #",
@@ -23,8 +16,27 @@ import Testing
     func text(_ count: Int) -> String {
       (0..<count).map { line.replacing("# (", with: "\($0)(").replacing("#", with: "\($0)") }.joined(separator: "\n")
     }
-    let (once, four) = (seconds(text(400)), seconds(text(1_600)))
-    #expect(four < 0.4 || four < 10 * once, "\(once) s, then \(four) s")
+    func seconds(_ count: Int) -> Double {
+      let text = text(count)
+      return secondsOfWork { _ = findings(in: text) }
+    }
+    let (once, four) = (seconds(400), seconds(1_600))
+    #expect(growsWithItsInput(once: once, four: four), "\(once) s, then \(four) s")
+  }
+
+  /// Unknown names beside as many that are nearly the same: what is looked through for advice has a bound.
+  @Test(arguments: ["print nam#", "nam#(1)", "print [1] | nam#", "x = {}; print x.nam#", "print Name#"])
+  func adviceHasABound(line: String) {
+    func text(_ count: Int) -> String {
+      let names = (0..<count).map { "name\($0) = \($0)" }
+      return (names + (0..<count).map { line.replacing("#", with: "\($0)") }).joined(separator: "\n")
+    }
+    func seconds(_ count: Int) -> Double {
+      let text = text(count)
+      return secondsOfWork { _ = findings(in: text) }
+    }
+    let (once, four) = (seconds(500), seconds(2_000))
+    #expect(growsWithItsInput(once: once, four: four), "\(once) s, then \(four) s")
   }
 
   /// Lines that double what a variable holds, in a few of which the whole is looked at.

@@ -81,6 +81,17 @@ final class Losing: Transport {
     #expect(try find(entry)["settle"] == .string("`journal settle \(entry) as failed`"))
   }
 
+  @Test func aClockThatIsSetMakesNoWriteOlder() throws {
+    fixture.uptime = 5000
+    let entry = try lose(call(.post, "customers", customer), .before)
+    fixture.now += 86_400_000
+    fixture.uptime = 65_000
+    #expect(try client.session(.find(entry))["conclusion"]?.string?.hasPrefix("not yet") == true)
+    fixture.now -= 2 * 86_400_000
+    fixture.uptime = 3_000_000
+    #expect(try client.session(.find(entry))["settle"] == .string("`journal settle \(entry) as failed`"))
+  }
+
   /// Where a secret was taken out of what was sent, its absence proves nothing.
   @Test func whatTheJournalHoldsInPartProvesNothing() throws {
     client.redactor.add(Secret("Nova d.o.o."))

@@ -52,6 +52,8 @@ extension Request {
 /// A clock that moves only when somebody waits, and the lines a client reported. Owned by one test.
 final class Fixture {
   var now = 1_795_000_000_000  // 2026-11-18 11:06:40 UTC
+  /// Milliseconds since the machine started, by the clock that nobody sets; nil where there is none.
+  var uptime: Int?
   var waits: [Int] = []
   /// Waits from this one on are cancelled.
   var cancelsAtWait = Int.max
@@ -68,7 +70,7 @@ final class Fixture {
         self.waits.append($0)
         self.now += $0
         return self.waits.count < self.cancelsAtWait
-      }, jitter: { 100 }, offset: { _ in 0 })
+      }, jitter: { 100 }, offset: { _ in 0 }, uptime: { self.uptime.map { Stamp.Uptime(boot: 1, milliseconds: $0) } })
   }
 
   /// A state as another process on the same machine would have it.

@@ -66,6 +66,52 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
     #expect(script.signIns.count == 2)
   }
 
+  /// A life that no token has is the documented one.
+  @Test(arguments: ["0", "-5", "\"0\"", "\"soon\"", "null", "true", "[]", "1e30", "3600.5", "99999999999"])
+  func aLifeThatCannotBeIsTheDocumentedOne(life: String) throws {
+    let script = Script(token: { .json(200, #"{"access_token":"t","expires_in":\#(life)}"#) })
+    _ = try fixture.client(script).send(getCustomer)
+    fixture.now += 3000 * 1000
+    _ = try fixture.client(script).send(getCustomer)
+    #expect(script.signIns.count == 1)
+  }
+
+  /// A refusal is read in whatever way the texts are written, and a letter that is lost takes nothing with it.
+  @Test(arguments: ["utf-16", "utf-16le", "utf-16be", "utf-32le", "utf-8-sig", "cp1250"]) func aRefusalIsReadInOtherEncodings(name: String) throws {
+    let text = #"{"error":"invalid_grant","error_description":"Pogrešna lozinka"}"#
+    let bytes: [UInt8] =
+      switch name {
+      case "utf-16": [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+      case "utf-16le": text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+      case "utf-16be": [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+      case "utf-32le": [0xFF, 0xFE, 0, 0] + text.unicodeScalars.flatMap { [UInt8($0.value & 0xFF), UInt8($0.value >> 8), 0, 0] }
+      case "utf-8-sig": [0xEF, 0xBB, 0xBF] + Array(text.utf8)
+      default: text.unicodeScalars.map { $0 == "š" ? 0x9A : UInt8(truncatingIfNeeded: $0.value) }
+      }
+    let script = Script(token: { .success(Response(status: 400, headers: [("Content-Type", "application/json")], body: bytes)) })
+    let found = try #require(problem { () throws(Problem) in try fixture.client(script).send(getCustomer) })
+    #expect(found.kind == .auth && found.code == "invalid_grant")
+    let letter = name == "cp1250" ? "\u{FFFD}" : "š"
+    #expect(found.message.text == "sign-in: the service refused these credentials: Pogre\(letter)na lozinka")
+    #expect(problem { () throws(Problem) in try fixture.client(script).send(getCustomer) }?.kind == .locked)
+    #expect(script.signIns.count == 1)
+  }
+
+  /// An answer that says what is wrong is a refusal, whatever else is in it.
+  @Test func aRefusalBesideATokenIsARefusal() throws {
+    let script = Script(token: { .json(200, #"{"error":"invalid_grant","access_token":"t"}"#) })
+    #expect(problem { () throws(Problem) in try fixture.client(script).send(getCustomer) }?.kind == .auth)
+    let fine = Script(token: { .json(200, #"{"error":"","access_token":"t"}"#) })
+    _ = try Fixture().client(fine).send(getCustomer)
+  }
+
+  @Test func aTokenIsReadInUTF16() throws {
+    let body = #"{"access_token":"t-16","expires_in":3600}"#.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let script = Script(token: { .success(Response(status: 200, body: body)) })
+    _ = try fixture.client(script).send(getCustomer)
+    #expect(script.calls.first?.header("Authorization") == "Bearer t-16")
+  }
+
   @Test(arguments: ["clientID", "username", "tokenAddress", "scope"])
   func otherAccountsHaveTheirOwnTokens(changed: String) throws {
     let script = Script()

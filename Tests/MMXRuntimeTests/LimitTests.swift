@@ -64,17 +64,20 @@ import Testing
     "t ~ \"zz\"", "len(u)", "u[300000]", "reverse(u)", "sum(r)", "max(r)", "r | avg",
     "r == range(200000)", "r | where it < 0 | first", "str(r)", "\"${r}\"",
     "r | map { a: it } | csv", "q | join q on .a",
+    "trim(pad(\"\", 100000))", "starts(t, t + \"a\")", "ends(t + t, t)", "contains(t, \"zz\")", "contains(m, \"zz\")", "contains(r, -1)", "-1 in r",
+    "t == t + \"a\"", "m == m + \"a\"", "m < m + \"a\"", "m =~ \"zz\"", "t =~ \"[^z]z\"", "m ~ \"zz\"", "split(m, \"zz\")", "pad(u, 900000)",
+    "for i in range(100) { t + \"a\" }", "for i in range(100) { r + [1] }", "for i in range(100) { r[1..] }", "for i in range(100) { starts(t, t) }",
   ])
   func longWorkIsInterrupted(work: String) {
     let problem = withLargeStack { () -> Problem? in
       let host = QuietHost()
       let interpreter = Interpreter(service: nil, host: host)
       do throws(Interpreter.Failure) {
-        let setting = "t = str(range(100000))\nu = t + \"č\"\nr = range(200000)\nq = r[..20000] | map { a: it }\ndone = false"
+        let setting = "t = str(range(100000))\nm = pad(\"\", 300000, \"e\\u0301\")\nu = t + \"č\"\nr = range(200000)\nq = r[..20000] | map { a: it }\ndone = false"
         try interpreter.run(Source(name: "t", text: setting), mode: .file)
         // A few looks of the machine itself, and then no more.
         host.looksBeforeInterrupt = 3
-        try interpreter.run(Source(name: "t", text: "try { x = \(work) } catch e { } finally { done = true }"), mode: .file)
+        try interpreter.run(Source(name: "t", text: "try { \(work.hasPrefix("for") ? "" : "x = ")\(work) } catch e { } finally { done = true }"), mode: .file)
         return nil
       } catch {
         guard case .bool(true)? = interpreter.value(of: "done") else { return nil }
@@ -82,6 +85,43 @@ import Testing
       }
     }
     #expect(problem?.kind == .interrupted)
+  }
+
+  /// A place of the text may take a pattern many steps, and so may each of the places.
+  @Test func patternsEndOnLongTexts() {
+    #expect(problem("t = pad(\"\", 200000, \"a\")\nx = t =~ \"(a|b)*[cd]\"")?.kind == .limit)
+    #expect(problem("t = pad(\"\", 3000, \"a\")\nx = t =~ \"(a+)+[cd]\"")?.kind == .limit)
+    #expect(
+      problem(
+        #"""
+        t = join(range(10000) | map "ab ") + "x1"
+        assert t =~ "x1$" and not (t =~ "^x1") and t =~ "^ab" and t =~ "(?<= )x" and not (t =~ "(?<=b)x") and t =~ "(?s)^ab.*1$"
+        s = pad("č\n", 5000, "a")
+        assert s =~ "(a|b)*$" and s =~ "(?m)^a" and not (s =~ "^a") and s =~ "a{4000}" and s =~ '\Ba{2000}$' and "" =~ "" and s =~ ""
+        assert "x" =~ "(*UCP)x" and "a\nb" =~ "(*ANYCRLF)^a$(?#c)|b" and "ab" =~ "(?x) a b # both"
+        expect fails "value" { "a" =~ "a(" }
+        try { "a" =~ "a)" } catch e { assert e.message =~ "character 2" }
+        try { "a" =~ "*a" } catch e { assert e.message =~ "character 1" }
+        """#) == nil)
+  }
+
+  /// Texts made to be compared again at each place.
+  @Test func searchesTakeTheTimeOfBothTexts() {
+    #expect(
+      problem(
+        """
+        t = pad("", 900000, "a")
+        p = t[..400000] + "b"
+        assert not contains(t, p) and not (p in t) and not (t ~ p) and replace(t, p, "") == t and len(split(t, p)) == 1
+        assert contains(t + "b", p) and t + "b" ~ p and ends(t + "b", p) and not starts(t, p)
+        """) == nil)
+  }
+
+  /// Rows that differ deep down are told apart too.
+  @Test func uniqueOfDeepRows() {
+    #expect(problem("assert (range(20000) | map [[[[[it]]]]] | unique | count) == 20000") == nil)
+    #expect(problem("x = 1\nfor i in range(100) { x = [x, x] }\nassert ([x, 1] | unique | count) == 2") == nil)
+    #expect(problem("assert ([[[[{a: [1, 2], b: 2}]]], [[[{b: 2.0, a: [1, 2]}]]]] | unique | count) == 1") == nil)
   }
 
   /// The same item of a long text costs the same wherever it stands, and what was kept of one text is not taken for another.

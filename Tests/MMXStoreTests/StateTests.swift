@@ -226,6 +226,17 @@ import Testing
     #expect(throws: Problem.self) { try state.reader().execute("DELETE FROM sign_ins") }
   }
 
+  @Test func whatWasReadDoesNotKeepAStateFromANewFileInItsPlace() throws {
+    let path = folder.file("mmx")
+    try State(folder: path).signIns.set(SignInTable.Past(tries: 1), of: "x", Secret("s"))
+    try State(folder: path).connection().execute("PRAGMA user_version = 99")
+    let state = State(folder: path)
+    #expect(try state.signIns.past(of: "x", Secret("s"))?.tries == 1)
+    truncate(path + "/state.db", 0)
+    try state.signIns.set(SignInTable.Past(tries: 2), of: "x", Secret("s"))
+    #expect(try State(folder: path).signIns.past(of: "x", Secret("s"))?.tries == 2)
+  }
+
   @Test func nothingIsMadeToReadWhatIsNotThere() throws {
     let state = State(folder: folder.file("file/mmx"))
     folder.write("", to: "file")

@@ -84,12 +84,23 @@ import Testing
   }
 
   /// Terminals that break their rows anew move the cursor with them.
-  @Test(arguments: [(20, 10, 3), (20, 40, 0), (20, 30, 1), (20, 15, 2)])
+  @Test(arguments: [(20, 10, 3), (20, 40, 0), (20, 30, 1), (20, 15, 2), (30, 37, 1), (40, 37, 1)])
   func upAfterReflow(from old: Int, to new: Int, rowsUp: Int) {
     var display = LineDisplay(prompt: "> ", size: .init(columns: old, rows: 24), reflows: true)
     let text = Array(String(repeating: "a", count: 35).unicodeScalars)
     _ = display.draw(text, cursor: text.count, size: .init(columns: old, rows: 24))
     let sequences = display.draw(text, cursor: text.count, size: .init(columns: new, rows: 24))
     #expect(sequences.hasPrefix(rowsUp == 0 ? "\r>" : "\u{1B}[\(rowsUp)A\r>"))
+  }
+
+  /// The row below a full one is never cleared as a whole, however it comes to be empty: that would part the two for good.
+  @Test func theEmptyRowBelowAFullOneBelongsToIt() {
+    let size = LineDisplay.Size(columns: 10, rows: 5)
+    var display = LineDisplay(prompt: "> ", size: size, reflows: true)
+    func text(_ count: Int) -> [Unicode.Scalar] { Array(String(repeating: "a", count: count).unicodeScalars) }
+    var sequences = display.draw(text(8), cursor: 8, size: size)
+    sequences += display.draw(text(9), cursor: 9, size: size) + display.draw(text(8), cursor: 8, size: size)
+    sequences += display.startAfresh(size: size)
+    #expect(sequences.contains(" \u{1B}[K\r") && !sequences.contains("\r\u{1B}[K") && !sequences.contains("\r\u{1B}[J"))
   }
 }

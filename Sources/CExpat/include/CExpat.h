@@ -1,4 +1,5 @@
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 
 /// libexpat, opened when the first XML is read.
@@ -13,6 +14,8 @@ struct cexpat_handler {
   void (*end)(void *context, const char *name);
   /// A piece of text, not ended by a zero byte.
   void (*text)(void *context, const char *bytes, int count);
+  /// Asked before each piece of the document: false ends the reading, and it is no mistake of the document then.
+  bool (*goes_on)(void *context);
 };
 
 struct cexpat_place {

@@ -64,6 +64,10 @@ void cprocess_guard_memory(void);
 /// Sets memory aside anew, where a failure has used it up.
 void cprocess_forget_failure(void);
 
+/// From now on nothing is given back, for a program that is about to end: to let go of millions of values takes seconds.
+void cprocess_keep_all(void);
+int cprocess_keeps_all(void);
+
 /// Work left to the thread before it asks whether to go on, and who is asked; NULL for nobody.
 extern _Thread_local long cprocess_work_left;
 extern _Thread_local void *_Nullable cprocess_work_keeper;
@@ -74,3 +78,6 @@ static inline void cprocess_set_work_left(long units) { cprocess_work_left = uni
 
 static inline void *_Nullable cprocess_keeper(void) { return cprocess_work_keeper; }
 static inline void cprocess_set_keeper(void *_Nullable keeper) { cprocess_work_keeper = keeper; }
+
+/// Where the bytes stand in others for the first time, NULL where they do not. Time grows with the sum of both lengths, whatever they hold.
+const void *_Nullable cprocess_find(const void *_Nonnull bytes, size_t count, const void *_Nonnull wanted, size_t wanted_count);

@@ -32,8 +32,10 @@ int cxlsx_name(void *workbook, const char *name, const char *formula);
 /// So many significant digits of a number, at most 17, and a zero, into at least 18 bytes.
 void cxlsx_digits(double number, int digits, char *text);
 
-/// Ends the sheet and makes the file; then only `cxlsx_size`, `cxlsx_read` and `cxlsx_free` may be called.
-int cxlsx_finish(void *workbook);
+/// Ends the sheet and makes the file, which takes seconds for a large one: in a thread of its own, while this one asks every so often
+/// whether to go on. Gives 0 where the answer was no; only `cxlsx_free` may be called then, which leaves the rest to that thread, and
+/// else `cxlsx_size` and `cxlsx_read` too.
+int cxlsx_finish(void *workbook, bool (*goes_on)(void *), void *context);
 size_t cxlsx_size(void *workbook);
 bool cxlsx_read(void *workbook, unsigned char *bytes, size_t size);
 

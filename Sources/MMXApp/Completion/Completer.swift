@@ -106,6 +106,8 @@ final class Completer {
     case .profile: return Found(start: start, items: names.profiles().map { Candidate($0, ending: "\"") })
     case .key(let keys, let used): return Found(start: start, items: items(keys, used, ending: "\": "))
     case .name:
+      let texts = place.choices.filter { $0.first == "\"" }
+      if !texts.isEmpty { return Found(start: start, items: texts.map { Candidate(String($0.dropFirst().dropLast()), ending: "\"") }) }
       guard let wanted = place.wanted else { return nil }
       let codes = Catalogue.codes(of: wanted, localisation())
       return Found(start: start, items: codes.map { Candidate($0.code, $0.meaning, ending: "\"") })
@@ -167,6 +169,7 @@ final class Completer {
     let (startsStatement, verbs) =
       view.skipped > 0 ? (false, []) : (startsStatement, self.verbs(beginsEntry: view.wordStart == view.text.utf8.count { $0 == 0x20 }))
     let wanted = place.wanted.map { self.wanted($0) } ?? []
+    if !place.choices.isEmpty { return place.choices.map { Candidate($0) } + (word.isEmpty ? [] : variables(beginning: word)) }
     if word.isEmpty, !wanted.isEmpty { return wanted }
     if word.isEmpty, let row = place.scope.row, place.call == nil {
       return row.fields.map {

@@ -32,6 +32,10 @@ struct Place {
   var kind: Kind
   /// The field whose value is wanted, for its codes.
   var wanted: Field?
+  /// Whether it is the value of an option of files.
+  var isInOptions = false
+  /// What the option may be, as it is typed.
+  var choices: [String] = []
   var wantsEntity = false
   /// The action that the entity must have.
   var action: String?
@@ -154,7 +158,7 @@ struct PlaceFinder {
           place?.parameters = builtin.parameters.dropFirst(index).filter { $0.isOptional && !given.contains($0.name) }.map(\.name)
         }
       }
-      if let name, ["read", "write"].contains(name), case .name? = place?.kind { place?.wantsFile = true }
+      if let name, ["read", "write"].contains(name), case .name? = place?.kind, place?.isInOptions == false { place?.wantsFile = true }
       return place
     }
     return find(in: call.callee, scope)
@@ -179,7 +183,12 @@ struct PlaceFinder {
       }
       guard holds(member.value.span) else { continue }
       let field = keys.field(member.key)
-      return find(in: member.value, scope, wanted: field, keys: field.map { RecordKeys($0.type) } ?? .unknown)
+      var place = find(in: member.value, scope, wanted: field, keys: field.map { RecordKeys($0.type) } ?? .unknown)
+      if case .options(let options) = keys {
+        place?.isInOptions = true
+        place?.choices = options.first { $0.name == member.key }?.values ?? []
+      }
+      return place
     }
     return nil
   }
@@ -206,7 +215,7 @@ struct PlaceFinder {
         if argument.name != nil, holds(argument.nameSpan) { return Place(kind: .nothing, scope: scope) }
         if takesNothing, case .name = argument.value, holds(argument.value.span) { return Place(kind: .nothing, scope: scope) }
         if var place = find(in: argument.value, inside, keys: RecordKeys(optionsOf: stage.name)) {
-          if name == .write, case .name = place.kind { place.wantsFile = true }
+          if name == .write, case .name = place.kind, !place.isInOptions { place.wantsFile = true }
           return place
         }
       }

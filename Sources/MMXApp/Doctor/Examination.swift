@@ -284,7 +284,7 @@ struct Examination {
     let organisations = rows.map { row -> (id: Int?, name: String, access: String) in
       let reference = row[ignoringCase: "Organisation"]
       return (
-        reference?[ignoringCase: "ID"]?.integer, AnswerText.line(reference?[ignoringCase: "Name"]?.string ?? "", limit: 60),
+        reference?[ignoringCase: "ID"]?.wholeNumber, AnswerText.line(reference?[ignoringCase: "Name"]?.string ?? "", limit: 60),
         row[ignoringCase: "APIAccess"]?.string ?? "?"
       )
     }

@@ -96,7 +96,12 @@ extension Repl {
     let value = words[0] == "language" && words[1] != "auto" ? Language.named(words[1])?.code ?? words[1] : words[1]
     try settings.set(words[0], to: value)
     if let setting = PromptSettings.Setting(rawValue: words[0]) { apply(setting, isAsked: true) }
-    if words == ["confirm", "off"] { host.note("deletes, issues and sends no longer ask, in this session and with this profile") }
+    if words == ["confirm", "off"] {
+      host.note(
+        session.settings.isProtected.value
+          ? "this profile is protected, and its writes still ask"
+          : "deletes, issues and sends no longer ask, in this session and with this profile")
+    }
     return .null
   }
 

@@ -16,6 +16,12 @@ extension Repl {
     return session.options.replayed == nil ? Address.canonical(session.settings.apiAddress.value) : "recording"
   }
 
+  /// Which journal knows the session's writes; nil where they are to a sandbox or a recording, whose records end with them.
+  private var journal: String? {
+    guard !session.settings.isSandbox, session.options.replayed == nil else { return nil }
+    return (try? session.backend.service.session(.journalIdentity))?["journal"]?.string
+  }
+
   func openKeptSessions() {
     guard let folder = folders.sessions else { return }
     do {
@@ -29,7 +35,7 @@ extension Repl {
   /// it holds was never so.
   func keepSession() {
     guard let kept, !options.isSafe, !session.options.isDryRun else { return }
-    let snapshot = session.interpreter.snapshot(limit: 60_000) { !HistoryFilter.isSecret($0) }
+    let snapshot = session.interpreter.snapshot(limit: 60_000, journal: { [unowned self] in journal }) { !HistoryFilter.isSecret($0) }
     let functions = script.functions
     guard !snapshot.variables.isEmpty || !functions.isEmpty || kept.hasWritten else { return }
     let json: JSON = [
@@ -113,6 +119,8 @@ extension Repl {
   private func fate(of record: Entity, _ entries: [Int]) -> Message {
     let numbers = entries.map(String.init).joined(separator: ", ")
     return switch record.state {
+    case .uncertain where record.hasLostJournal:
+      "warning: the journal that knew whether the \(record.label) was written is gone, so it is not sent; look whether the service has it"
     case .uncertain:
       "warning: the outcome of the write of the \(record.label) (journal \(numbers)) is unknown; it is not sent again until `journal settle N as done|failed`"
     case .deleted: "the \(record.label) was deleted before that session ended (journal \(numbers))"

@@ -43,6 +43,10 @@ extension Serbian {
       navedite jedno: `{skip: 2}` izostavlja dva reda, `{header: 3}` kaže da red 3 imenuje kolone
     a whole number from {1}
       ceo broj od {1}
+    '{1}': {2} {2|cell|cells} with a decimal comma, the first '{3}' on line {4}, are texts here; say `{decimal: ","}`
+      '{1}': {2} {2|ćelija|ćelije|ćelija} sa decimalnim zarezom, prva '{3}' u redu {4}, ovde su tekst; recite `{decimal: ","}`
+    '{1}': the first sheet is empty; `{sheet: "{2}"}` reads another
+      '{1}': prvi list je prazan; `{sheet: "{2}"}` čita drugi
     '{1}': {2} {2|cell|cells} without a value, the first at {3}: errors, or formulas that were never calculated; they are null
       '{1}': {2} {2|ćelija|ćelije|ćelija} bez vrednosti, prva je {3}: greške, ili formule koje nikad nisu izračunate; one su null
     '{1}': {2} {2|formula|formulas} that the program which wrote the file did not calculate, the first at {3}; open and save it in a spreadsheet program

@@ -101,6 +101,8 @@ extension Serbian {
       ime nema tip: napišite `x = 5`; `typeof(x)` kaže šta je u njemu
     read it, change it and save it: `c = get customers/5; c.Name = "X"; save c`
       pročitajte, izmenite i sačuvajte: `c = get customers/5; c.Name = "X"; save c`
+    did you mean the stage '{1}'? `rows | {2}`
+      da li ste mislili na korak '{1}'? `rows | {2}`
     it is a stage: write `rows {1}`
       to je korak: napišite `rows {1}`
     it is a stage: write `rows | {1}`
@@ -123,8 +125,16 @@ extension Serbian {
       napišite `{1}, .{2}`, ili `{3}.{4}` za polje tog polja
     values stand in a text as `"${x}"`
       vrednosti u tekstu stoje kao `"${x}"`
-    a text of one sign is `pad("", {1}, "=")`
-      tekst od jednog znaka je `pad("", {1}, "=")`
+    `help stages` lists them; a function takes its values in parentheses: `| {1}(2)`
+      `help stages` ih nabraja; funkcija prima vrednosti u zagradama: `| {1}(2)`
+    `help {1}` says what it takes
+      `help {1}` kaže šta prima
+    a function is called with parentheses: `today()`
+      funkcija se poziva sa zagradama: `today()`
+    write `pad("", {1}, {2})`
+      napišite `pad("", {1}, {2})`
+    write `join(range({1}) | map {2}, "")`
+      napišite `join(range({1}) | map {2}, "")`
     Shows the rows as a table, of the named columns or of all, and gives them on.
       Prikazuje redove kao tabelu, navedenih kolona ili svih, i prosleđuje ih dalje.
     What people type from other tools, and what to type here:
@@ -141,6 +151,24 @@ extension Serbian {
       napišite `| each { ... }`, a `it` je red
     a block may be empty: `if a > 1 { }`
       blok sme da bude prazan: `if a > 1 { }`
+    `alias` works at the prompt only; in a script write `fn late() { get issuedinvoices all | where .DateDue < today() }`
+      `alias` radi samo na promptu; u skripti napišite `fn late() { get issuedinvoices all | where .DateDue < today() }`
+    commands are words without a backslash; `help` lists them
+      naredbe su reči bez obrnute kose crte; `help` ih nabraja
+    write `get customers all | where .City == "Niš"`, or `get customers search "Ana"`
+      napišite `get customers all | where .City == "Niš"` ili `get customers search "Ana"`
+    a field is one of a value: `c.Name`, `rows[0].Name`, `rows | map .Name`; at the prompt `_` is the last value shown
+      polje pripada vrednosti: `c.Name`, `rows[0].Name`, `rows | map .Name`; na promptu je `_` poslednja prikazana vrednost
+    commands are words without a sign before them; `help` lists them
+      naredbe su reči bez znaka ispred; `help` ih nabraja
+    options are words: `get customers limit 5`, `all`, `search "Ana"`, `sort Name desc`; `help get` lists them
+      opcije su reči: `get customers limit 5`, `all`, `search "Ana"`, `sort Name desc`; `help get` ih nabraja
+    paste the text itself: it is shown, and runs when you say so
+      nalepite sam tekst: prikazuje se, a izvršava kad to kažete
+    `set` shows the settings, and `set display vertical` changes one
+      `set` prikazuje podešavanja, a `set display vertical` menja jedno
+    `watch` works at the prompt only; in a script write `while true { print len(get customers); sleep(60) }`
+      `watch` radi samo na promptu; u skripti napišite `while true { print len(get customers); sleep(60) }`
     the environment is set before mmx starts; `env("HOME")` reads a variable of it, and `x = 1` sets one of the session
       okruženje se postavlja pre pokretanja mmx; `env("HOME")` čita njegovu promenljivu, a `x = 1` postavlja promenljivu sesije
     write `rows | write "file.csv"`, or `text | write "file.txt"`

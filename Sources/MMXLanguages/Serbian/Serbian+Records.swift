@@ -9,6 +9,10 @@ extension Serbian {
       odgovor na '{1} {2}' navodi '{3}', što nije zapis te zbirke, pa upis možda jeste a možda nije izvršen
     look before you repeat it
       pogledajte pre nego što ponovite
+    the answer to '{1} {2}' is 202, which says accepted and not done, so the write may have taken effect or not
+      odgovor na '{1} {2}' je 202, što znači primljeno a ne izvršeno, pa upis možda jeste a možda nije izvršen
+    the answer to '{1} {2}' ({3}) names no record that was made, so the write may have taken effect or not: {4}
+      odgovor na '{1} {2}' ({3}) ne navodi nijedan napravljen zapis, pa upis možda jeste a možda nije izvršen: {4}
     the record was created, but its ID is not known: {1}
       zapis je napravljen, ali njegov ID nije poznat: {1}
     the answer to 'get {1}' is another record ({2}), and nothing of it is used
@@ -77,6 +81,12 @@ extension Serbian {
       jedan tekst sadrži pola znaka, što '{1}' ne može da sadrži
     json and jsonl can hold it
       json i jsonl mogu da ga sadrže
+    the {1} is not saved
+      {1} nije sačuvan
+    {1} is not saved
+      {1} nije sačuvan
+    {1} has no edits, so nothing was sent
+      {1} nema izmena, pa ništa nije poslato
     dry run: the {1} is not saved
       probno: {1} nije sačuvan
     '{1}' cannot be made or read
@@ -89,6 +99,8 @@ extension Serbian {
       i još {1} zapisa koji su upisani pre kraja te sesije
     warning: the outcome of the write of the {1} (journal {2}) is unknown; it is not sent again until `journal settle N as done|failed`
       upozorenje: ishod upisa za {1} (dnevnik {2}) nije poznat; ne šalje se ponovo do `journal settle N as done|failed`
+    warning: the journal that knew whether the {1} was written is gone, so it is not sent; look whether the service has it
+      upozorenje: dnevnika koji je znao da li je {1} upisan više nema, pa se ne šalje; pogledajte da li ga servis ima
     the {1} was deleted before that session ended (journal {2})
       {1} je obrisan pre kraja te sesije (dnevnik {2})
     the {1} was saved before that session ended (journal {2})

@@ -197,6 +197,12 @@ extension Serbian {
       poslednji upis za {1} ostao je bez odgovora, pa se ne zna šta servis sada ima
     `journal show {1}` says what to look for and how to settle it
       `journal show {1}` kaže šta potražiti i kako razrešiti
+    the {1} may have been written, and no journal here knows whether it was
+      {1} je možda već upisan, a nijedan dnevnik ovde ne zna da li jeste
+    read it again: `get {1}`
+      pročitajte ga ponovo: `get {1}`
+    look whether the service has it; where it has not, `d = new {1} d` makes a draft of 'd' that can be saved
+      pogledajte da li ga servis ima; ako ga nema, `d = new {1} d` pravi od 'd' nacrt koji može da se sačuva
     a {1} belongs to another record
       {1} pripada drugom zapisu
     name it in the path: `new {1} {...}`
@@ -271,6 +277,14 @@ extension Serbian {
       '{1}' radi s entitetom, a ovo je {2}
     a path starts from an entity or a reference, not from {1}
       putanja počinje od entiteta ili reference, a ovo je {1}
+    a path is written without quotes: `get {1}`
+      putanja se piše bez navodnika: `get {1}`
+    '{1}' is a variable, and `help` knows words of the language
+      '{1}' je promenljiva, a `help` zna reči jezika
+    `show {1} full` shows it, `describe {2}` its fields
+      `show {1} full` je prikazuje, `describe {2}` njena polja
+    `show {1} full` shows it
+      `show {1} full` je prikazuje
     insert an ID as `customers/{id}`
       umetnite ID kao `customers/{id}`
     write `{1} {Name: value}`

@@ -37,6 +37,8 @@ extension Serbian {
       u '{1}' ne može da se piše: disk je pun
     make room and try again
       oslobodite prostor i pokušajte ponovo
+    look at the disk it lies on, or give mmx another folder: XDG_STATE_HOME=DIR
+      pogledajte disk na kome je, ili dajte programu mmx drugu fasciklu: XDG_STATE_HOME=DIR
     cannot write '{1}': {2}
       u '{1}' ne može da se piše: {2}
     cannot use '{1}': {2}

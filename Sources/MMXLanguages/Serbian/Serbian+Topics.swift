@@ -63,6 +63,10 @@ extension Serbian {
       {1} [d/N/s/k]
     y: yes, n: no, a: yes to all like it, q: stop
       d: da, n: ne, s: da za sve takve, k: kraj
+    y: yes, n: no
+      d: da, n: ne
+    this profile is protected, and its writes still ask
+      ovaj profil je zaštićen, i njegovi upisi i dalje pitaju
     stopped
       zaustavljeno
     not sent: {1}

@@ -59,7 +59,7 @@ extension Builtin {
       gives: #"["a","b","c","č"]"#
     ) { a, machine in
       let items = a.items(0)
-      let keys = try items.paced { item in SortKey(try a.function(1).map { try machine.call($0, [item]) } ?? item) }
+      let keys = try items.paced { item in try SortKey(a.function(1).map { try machine.call($0, [item]) } ?? item) }
       return .items(try Sorting.order(keys, isDescending: false).paced { items[$0] })
     },
     Builtin(

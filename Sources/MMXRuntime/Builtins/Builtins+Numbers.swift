@@ -10,9 +10,9 @@ extension Builtin {
       switch a[0] {
       case .number: return a[0]
       case .text(let text):
-        let spelled = text.string.filter { !$0.isWhitespace }
-        let digits = spelled.hasPrefix("+") ? String(spelled.dropFirst()) : spelled
-        guard spelled.count == text.string.trimmedCount, let number = Number(digits.withoutLeadingZeros) else {
+        var spelled = try text.string.trimmed { () throws(Problem) in try Pace.step() }
+        if spelled.hasPrefix("+") { spelled.removeFirst() }
+        guard spelled.utf8.count <= longestSpelling, let number = Number(spelled.withoutLeadingZeros) else {
           throw Problem.notANumber(text.string)
         }
         return .number(number)
@@ -74,18 +74,16 @@ extension Builtin {
   }
 }
 
-extension String {
-  /// How many characters there are without the blanks around.
-  fileprivate var trimmedCount: Int {
-    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return 0 }
-    return self[first...last].count
-  }
+/// Longest text that is looked at as a number, in bytes.
+private let longestSpelling = 1 << 20
 
+extension String {
   /// `007` as `7`, so that codes filled with zeros read as numbers when asked to.
   fileprivate var withoutLeadingZeros: String {
-    let isNegative = hasPrefix("-")
-    var digits = Substring(isNegative ? dropFirst() : self[...])
-    while digits.count > 1, digits.first == "0", let second = digits.dropFirst().first, second.isNumber { digits.removeFirst() }
-    return (isNegative ? "-" : "") + digits
+    var digits = utf8[...]
+    if digits.first == UInt8(ascii: "-") { digits.removeFirst() }
+    let start = digits.startIndex
+    while digits.first == UInt8(ascii: "0"), let second = digits.dropFirst().first, (0x30...0x39).contains(second) { digits.removeFirst() }
+    return String(self[..<start] + self[digits.startIndex...])
   }
 }

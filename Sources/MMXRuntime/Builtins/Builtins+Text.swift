@@ -16,7 +16,7 @@ extension Builtin {
     Builtin(
       "trim", [.text("s")], returns: .text, help: "The text without blanks and line ends around it.", example: #"trim("  a b ")"#,
       gives: "a b"
-    ) { a, _ in .string(a.text(0).trimmed) },
+    ) { a, _ in .string(try a.text(0).trimmed { () throws(Problem) in try Pace.step() }) },
     Builtin(
       "split", [.text("s"), .text("separator", default: " ")], returns: .list,
       help: "The parts between separators; an empty separator gives characters.",
@@ -50,23 +50,27 @@ extension Builtin {
     Builtin(
       "starts", [.text("s"), .text("prefix")], returns: .bool, help: "Whether the text starts so.", example: #"starts("R-12", "R-")"#,
       gives: "true"
-    ) { a, _ in .bool(a.text(0).begins(with: a.text(1))) },
+    ) { a, _ in .bool(try a.text(0).begins(with: a.text(1))) },
     Builtin(
       "ends", [.text("s"), .text("suffix")], returns: .bool, help: "Whether the text ends so.", example: #"ends("a.csv", ".csv")"#,
       gives: "true"
-    ) { a, _ in .bool(a.text(0).ends(with: a.text(1))) },
+    ) { a, _ in .bool(try a.text(0).ends(with: a.text(1))) },
     Builtin(
       "pad", [.text("s"), .whole("width"), .text("fill", default: " ")],
       returns: .text, help: "The text filled on the right up to `width` characters; on the left where `width` is negative.",
       example: #"pad("7", -3, "0")"#,
       gives: "007"
-    ) { a, _ in
+    ) { a, machine in
       let (text, width) = (a.text(0), a.whole(1))
       guard width.magnitude <= 1_000_000 else { throw Problem(.limit, "'pad' fills to at most 1000000 characters, not \(width)") }
       guard a.text(2).countedLength == 1 else { throw Problem(.value, "'pad' fills with one character, not \(JSON.quoted(a.text(2)))") }
       guard a.text(2).utf8.count <= 64 else { throw Problem.textTooLong() }
-      let fill = String(repeating: a.text(2), count: max(0, Int(width.magnitude) - text.countedLength))
-      return .string(width < 0 ? fill + text : text + fill)
+      guard case .number(let length) = try length(of: a[0], machine) else { return a[0] }
+      let missing = max(0, Int(width.magnitude) - (length.integer ?? .max))
+      let size = missing * a.text(2).utf8.count
+      if size >= Memory.largeValue { try Memory.take(size) }
+      let fill = Value.string(String(repeating: a.text(2), count: missing))
+      return try width < 0 ? Value.add(fill, a[0]) : Value.add(a[0], fill)
     },
     Builtin(
       "fold", [.text("s")], returns: .text, help: "Small letters without diacritics, as `~` and `sort` see them.",
@@ -127,7 +131,7 @@ extension Builtin {
 
 extension StringProtocol {
   /// The text changed piece by piece, for changes that look at one character at a time.
-  func inPieces(_ change: (String) -> String) throws -> String {
+  func inPieces(_ change: (String) -> String) throws(Problem) -> String {
     let size = 1 << 14
     if utf8.count <= size { return change(String(self)) }
     try Memory.take(utf8.count)
@@ -140,13 +144,7 @@ extension StringProtocol {
       // Where a character begins, so that none is cut.
       var next = utf8.index(start, offsetBy: size, limitedBy: endIndex).map { index(after: index(before: $0)) } ?? endIndex
       if next <= start { next = index(after: start) }
-      let changed = change(String(self[start..<next]))
-      if result.utf8.count + changed.utf8.count > room {
-        room = 2 * (result.utf8.count + changed.utf8.count)
-        try Memory.take(room)
-        result.reserveCapacity(room)
-      }
-      result += changed
+      try result.grow(with: change(String(self[start..<next])), room: &room)
       start = next
     }
     return result
@@ -158,10 +156,15 @@ extension Sequence {
   func paced<Result>(_ transform: (Element) throws -> Result) throws -> [Result] {
     var result: [Result] = []
     try result.claim(underestimatedCount)
-    for item in self {
-      try Pace.step()
-      try result.grow(with: try transform(item))
+    do {
+      for item in self {
+        try Pace.step()
+        try result.grow(with: try transform(item))
+      }
+      return result
+    } catch {
+      Release.keep(&result)
+      throw error
     }
-    return result
   }
 }

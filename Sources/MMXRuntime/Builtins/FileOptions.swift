@@ -39,20 +39,22 @@ package struct FileOption: Sendable {
   package let help: Message
   /// Whether it says something to reading, and to writing.
   package let isRead, isWritten: Bool
+  /// What it may be, as it is typed; empty where that is anything.
+  package let values: [String]
 
-  private init(_ name: String, _ help: Message, reading isRead: Bool = true, writing isWritten: Bool = true) {
-    (self.name, self.help, self.isRead, self.isWritten) = (name, help, isRead, isWritten)
+  private init(_ name: String, _ help: Message, _ values: [String] = [], reading isRead: Bool = true, writing isWritten: Bool = true) {
+    (self.name, self.help, self.values, self.isRead, self.isWritten) = (name, help, values, isRead, isWritten)
   }
 
   package static let all: [FileOption] = [
-    FileOption("format", "whatever the name says: text, bytes, json, jsonl, csv, xlsx"),
-    FileOption("delimiter", "of csv; when reading it is found out"),
-    FileOption("bom", "csv that old spreadsheets know as UTF-8", reading: false),
-    FileOption("decimal", "of csv, for the point of numbers"),
-    FileOption("crlf", "lines that end as on Windows", reading: false),
-    FileOption("guard", "false: csv for programs, texts as they are"),
-    FileOption("types", "csv whose numbers, dates, true and false are read as such", writing: false),
-    FileOption("encoding", "of text, json and csv: utf-8, utf-16le, cp1250, cp852 ..."),
+    FileOption("format", "whatever the name says: text, bytes, json, jsonl, csv, xlsx", FileFormat.allCases.map { "\"\($0.rawValue)\"" }),
+    FileOption("delimiter", "of csv; when reading it is found out", ["\",\"", "\";\"", "\"\\t\"", "\"|\""]),
+    FileOption("bom", "csv that old spreadsheets know as UTF-8", ["true"], reading: false),
+    FileOption("decimal", "of csv, for the point of numbers", ["\",\"", "\".\""]),
+    FileOption("crlf", "lines that end as on Windows", ["true"], reading: false),
+    FileOption("guard", "false: csv for programs, texts as they are", ["false"]),
+    FileOption("types", "csv whose numbers, dates, true and false are read as such", ["true"], writing: false),
+    FileOption("encoding", "of text, json and csv: utf-8, utf-16le, cp1250, cp852 ...", TextEncoding.names.map { "\"\($0)\"" }),
     FileOption("sheet", "of xlsx, its name, or to read its number from 1"),
     FileOption("skip", "so many lines above the one that names the columns are left out", writing: false),
     FileOption("header", "the line that names the columns, where a title stands above", writing: false),

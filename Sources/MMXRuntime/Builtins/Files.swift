@@ -8,6 +8,7 @@ extension Machine {
     let isPath = !path.hasSuffix("/") && !path.utf8.contains(0)
     let format = try options.format ?? (isPath ? FileFormat(path: path) : .bytes)
     let bytes = try host.readFile(path)
+    try Pace.step(bytes.count >> 6)
     switch format {
     case .bytes: return .bytes(Bytes(bytes))
     case .json:
@@ -17,7 +18,7 @@ extension Machine {
     case .jsonl: return try jsonLines(try utf8(of: bytes, path, options), path)
     case .csv:
       let text = try text(of: bytes, path, options)
-      do { return try rows(ofCSV: text, options) } catch let problem as Problem { throw Problem.inFile(path, problem) }
+      do { return try rows(ofCSV: text, path, options) } catch let problem as Problem { throw Problem.inFile(path, problem) }
     case .xlsx:
       do { return try rows(ofXLSX: bytes, path, options) } catch let problem as Problem { throw Problem.inFile(path, problem) }
     }
@@ -81,6 +82,7 @@ extension Machine {
     case .xlsx:
       let rows = try rows(value, path)
       for case .record(let record) in rows {
+        try Pace.step(4)
         if record.fields.contains(where: { $0.value.string.map(LoneSurrogate.isIn) ?? false }) { throw Problem.halfCharacter(path) }
       }
       try host.writeFile(path, try xlsx(rows, options))
@@ -104,6 +106,7 @@ extension Machine {
   }
 
   private func write(_ path: String, _ text: String, _ options: FileOptions) throws {
+    try Pace.step(text.utf8.count >> 6)
     if LoneSurrogate.isIn(text) { throw Problem.halfCharacter(path) }
     try host.writeFile(path, try options.encoding?.encode(text) ?? Array(text.utf8))
   }

@@ -3,20 +3,34 @@ import MMXFormats
 
 extension Machine {
   /// Records from CSV: the first line names the fields. A cell is a text, or null where nothing stands or the line ends before it.
-  func rows(ofCSV text: String, _ options: FileOptions) throws -> Value {
+  func rows(ofCSV text: String, _ path: String, _ options: FileOptions) throws -> Value {
     let lines = try CSV.lines(of: text, options.layout)
     guard let header = lines.first else { return try nothing(behind: options.skippedLines) }
     let table = TableLines(
       header: header.fields.map { TableLines.Name(text: $0.text, isBlank: $0.isEmpty) }, headerLine: header.number,
-      widths: lines.dropFirst().map { line in (line.number, (line.fields.lastIndex { !$0.isEmpty } ?? -1) + 1) })
+      widths: lines.dropFirst().map { line in (line.number, (line.fields.lastIndex { !$0.isEmpty } ?? -1) + 1) }, hasDelimiter: true)
     let columns = try table.columns { column in lines.dropFirst().contains { $0.fields.count > column && !$0.fields[column].isEmpty } }
     let shape = Shape(columns.map { header.fields[$0].text })
+    if options.isTyped { warnAboutCommas(in: lines.dropFirst(), path, options) }
     return .items(
       try lines.dropFirst().map { line in
         try countStep()
         let values = columns.map { line.fields.count > $0 ? value(of: line.fields[$0], options) : .null }
         return .record(RecordObject(OrderedRecord(shape: shape, values: values)))
       })
+  }
+
+  /// Numbers with a decimal comma stay texts where none was said, and beside them `1.000` is read as 1.
+  private func warnAboutCommas(in lines: ArraySlice<CSV.Line>, _ path: String, _ options: FileOptions) {
+    guard options.layout.decimalMark == "." else { return }
+    var (count, first) = (0, (text: "", line: 0))
+    for line in lines {
+      for field in line.fields where !field.isQuoted && DecimalCell(field.text, mark: UInt8(ascii: ",")) != nil {
+        if count == 0 { first = (field.text, line.number) }
+        count += 1
+      }
+    }
+    if count > 0 { host.note("warning: \(Problem.csvDecimalCommas(path, count, first.text, line: first.line))") }
   }
 
   /// No rows, unless so many lines were skipped that the table was among them.
@@ -37,10 +51,13 @@ extension Machine {
     let sheet = try XLSX.sheet(of: bytes, options.sheet, skipping: options.skippedLines ?? 0)
     if let lost = sheet.lost { host.note("warning: \(Problem.xlsxLostCells(path, lost.count, lost.first))") }
     if let formulas = sheet.uncalculated { host.note("warning: \(Problem.xlsxUncalculated(path, formulas.count, formulas.first))") }
+    if sheet.rows.isEmpty, options.sheet == nil, let other = sheet.others.first {
+      host.note("warning: \(Problem.xlsxEmptySheet(path, other))")
+    }
     guard let header = sheet.rows.first else { return try nothing(behind: options.skippedLines) }
     let table = TableLines(
       header: header.cells.map { TableLines.Name(text: name($0), isBlank: $0 == .empty) }, headerLine: header.number,
-      widths: sheet.rows.dropFirst().map { ($0.number, $0.cells.count) })
+      widths: sheet.rows.dropFirst().map { ($0.number, $0.cells.count) }, hasDelimiter: false)
     let columns = try table.columns { column in sheet.rows.dropFirst().contains { $0.cells.count > column && $0.cells[column] != .empty } }
     let shape = Shape(columns.map { name(header.cells[$0]) })
     return .items(
@@ -150,10 +167,12 @@ extension Machine {
 }
 
 extension FileOptions {
-  /// A cell that spells a number with the decimal mark, spelled with a point, as `num` reads it; others as they are.
+  /// A cell that spells a number with the decimal mark, spelled with a point and without signs between thousands, as `num` reads it;
+  /// others as they are.
   func withPoint(_ cell: String) -> String {
-    guard layout.decimalMark != ".", cell.contains(layout.decimalMark) else { return cell }
-    let spelled = String(cell.map { $0 == layout.decimalMark ? "." : $0 })
+    guard let mark = layout.decimalMark.asciiValue, cell.utf8.contains(mark) else { return cell }
+    guard let parts = DecimalCell(cell, mark: mark), parts.isGrouped || layout.decimalMark != "." else { return cell }
+    let spelled = parts.plain
     return Number(spelled) == nil ? cell : spelled
   }
 
@@ -164,7 +183,7 @@ extension FileOptions {
     guard first == UInt8(ascii: "-") || first == UInt8(ascii: "+") || first == UInt8(ascii: ".") || (0x30...0x39).contains(first) else {
       return false
     }
-    return cell.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.,:/TeE ".utf8.contains($0) } || typed(cell) != nil
+    return cell.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.,:/TeE '".utf8.contains($0) } || typed(cell) != nil
   }
 
   /// The value that a cell without quotes spells, nil for a text.
@@ -176,11 +195,53 @@ extension FileOptions {
     }
     guard let first = cell.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else { return nil }
     // A code such as 12E4 is no number here.
-    let isPlain = cell.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == layout.decimalMark.asciiValue }
-    if isPlain, let number = Number(withPoint(cell)) { return .number(number) }
+    let spelled = withPoint(cell)
+    let isPlain =
+      spelled != cell || cell.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+    if isPlain, !(layout.decimalMark != "." && spelled == cell && cell.utf8.contains(UInt8(ascii: "."))), let number = Number(spelled) {
+      return .number(number)
+    }
     if let date = CalendarDate(cell) { return .date(date) }
     return DateTime(cell).map { .dateTime($0) }
   }
+}
+
+/// A cell such as `-1.234,56`: a sign, digits that may be grouped by threes, the decimal mark and decimals.
+private struct DecimalCell {
+  /// With a point, and nothing between the groups.
+  let plain: String
+  let isGrouped: Bool
+
+  /// What stands between thousands: a space, one that breaks no line, a narrow one, an apostrophe, or the other mark.
+  private static let separators = [" ", "\u{A0}", "\u{202F}", "'", "\u{2019}", ".", ","].map { Array($0.utf8) }
+
+  init?(_ cell: String, mark: UInt8) {
+    let units = Array(cell.utf8)
+    guard units.count <= 80, let end = units.lastIndex(of: mark), end + 1 < units.count, units[(end + 1)...].allSatisfy(DecimalCell.isDigit)
+    else { return nil }
+    var whole = units[..<end]
+    let sign: [UInt8] = whole.first == UInt8(ascii: "-") ? [UInt8(ascii: "-")] : []
+    whole = whole.dropFirst(sign.count)
+    var digits = Array(whole.prefix(while: DecimalCell.isDigit))
+    whole = whole.dropFirst(digits.count)
+    isGrouped = !whole.isEmpty
+    if isGrouped {
+      guard (1...3).contains(digits.count), digits.first != UInt8(ascii: "0"),
+        let separator = DecimalCell.separators.first(where: { $0 != [mark] && whole.starts(with: $0) })
+      else { return nil }
+      while !whole.isEmpty {
+        guard whole.starts(with: separator) else { return nil }
+        let group = whole.dropFirst(separator.count).prefix(3)
+        guard group.count == 3, group.allSatisfy(DecimalCell.isDigit) else { return nil }
+        digits += group
+        whole = whole.dropFirst(separator.count + 3)
+      }
+    }
+    guard !digits.isEmpty else { return nil }
+    plain = String(decoding: sign + digits + [UInt8(ascii: ".")] + units[(end + 1)...], as: UTF8.self)
+  }
+
+  private static func isDigit(_ unit: UInt8) -> Bool { (0x30...0x39).contains(unit) }
 }
 
 /// The header of a table that was read, and how wide its rows are: which columns there are.
@@ -195,13 +256,15 @@ private struct TableLines {
   let headerLine: Int
   /// Of each row its line, and where its last cell ends that holds anything.
   let widths: [(line: Int, cells: Int)]
+  /// Whether another sign may part the cells.
+  let hasDelimiter: Bool
 
   /// Positions of the columns: those with a name, and one without where it holds cells.
   ///
   /// Throws `value` for a row that is wider than the header, for two columns of one name, and for several without one that hold cells.
   func columns(holds: (Int) -> Bool) throws(Problem) -> [Int] {
     if let wide = widths.first(where: { $0.cells > header.count }) {
-      throw .tooManyCells(line: wide.line, wide.cells, header.count, header: likelyHeader)
+      throw .tooManyCells(line: wide.line, wide.cells, header.count, header: likelyHeader, hasDelimiter: hasDelimiter)
     }
     var named: [Int] = []
     var unnamed: [Int] = []

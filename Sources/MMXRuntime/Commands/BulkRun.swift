@@ -78,8 +78,7 @@ final class BulkRun {
     place = machine.placeOfWrites
     keys = try rows.map { try BulkRun.key(of: $0) }
     let isKept = machine.session.service?.sendsWrites ?? true
-    store =
-      file == nil ? "" : (try? machine.session.service?.session(.journalIdentity)).flatMap { $0["journal"]?.string } ?? ""
+    store = file == nil ? "" : machine.journal ?? ""
     self.file = isKept ? file : nil
     isDryRun = !isKept
     if file != nil, !isKept { machine.host.note("dry run: the results of bulk are not kept") }

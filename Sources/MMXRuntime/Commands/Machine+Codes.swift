@@ -29,6 +29,6 @@ extension Machine {
       page: 1)
     guard let rows = try sendForJSON(search.call(page: 1))[ignoringCase: "Rows"]?.array, let idField = resource.idField else { return nil }
     let row = rows.first { $0[ignoringCase: "Code"]?.string?.isEqualIgnoringCase(to: code) == true }
-    return row?[ignoringCase: idField]?.integer
+    return row?[ignoringCase: idField]?.wholeNumber
   }
 }

@@ -40,10 +40,13 @@ extension Machine {
       (session.organisation, session.organisationName) = (answer["organisation"]?.integer, nil)
       return .null
     case .print(let arguments):
-      host.write(try operands.prefix(arguments.count).map { try text($0) }.joined(separator: " ") + "\n")
+      try printLine(operands.prefix(arguments.count))
       return .null
     case .show(let arguments, let isFull):
-      for argument in operands.prefix(arguments.count) { host.show(try display(argument, isFull: isFull)) }
+      for argument in operands.prefix(arguments.count) {
+        if let text = argument.string { try Pace.step(text.utf8.count >> 6) }
+        host.show(try display(argument, isFull: isFull))
+      }
       return .null
     case .words(let command, let words): return try run(command, words.map(\.text))
     }
@@ -94,5 +97,20 @@ extension Machine {
       return value
     case .attachments: return try attachments(of: entity)
     }
+  }
+
+  private func printLine(_ arguments: ArraySlice<Value>) throws {
+    let texts = try arguments.map { try text($0) }
+    let size = texts.reduce(texts.count) { $0 + $1.utf8.count }
+    if size >= Memory.largeValue { try Memory.take(size) }
+    var line = ""
+    // With its end, which nothing may move it for.
+    line.reserveCapacity(size)
+    for (index, text) in texts.enumerated() {
+      if index > 0 { line += " " }
+      line += text
+    }
+    line += "\n"
+    host.write(line)
   }
 }

@@ -34,6 +34,7 @@ extension Machine {
   /// - Returns: the numbers of those writes in the journal.
   @discardableResult
   func catchUp(_ entity: Entity) -> [Int] {
+    if let known = entity.identity?.journal, let journal, known != journal { entity.loseJournal(for: journal) }
     guard let identity = entity.identity, let service = session.service,
       let writes = (try? service.session(.writes(of: identity)))?.array
     else { return [] }
@@ -41,9 +42,14 @@ extension Machine {
     return writes.compactMap { $0["journal"]?.integer }
   }
 
+  /// Which journal knows the writes from here; nil where it cannot be read.
+  var journal: String? {
+    (try? session.service?.session(.journalIdentity)).flatMap { $0["journal"]?.string }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   /// Goes on from what the journal says by now, which is offline. Throws `refused` while the outcome is open.
   private func settle(_ entity: Entity, _ lost: Entity.LostWrite) throws {
-    guard let number = lost.journalEntry else { throw Problem.isUncertain(entity.label, nil) }
+    guard let number = lost.journalEntry else { throw Problem.isUnknownToJournal(entity) }
     let page = try service().session(.journalEntry(number))
     guard let tookEffect = page["tookEffect"]?.bool else { throw Problem.isUncertain(entity.label, number) }
     guard tookEffect else { return entity.state = lost.before }
@@ -61,6 +67,20 @@ extension Entity {
     if let entry { identity?.known = entry }
     state = .uncertain(.init(journalEntry: entry, before: state, after: after, sent: sent))
   }
+
+  /// The journal that knew its writes has gone, and the numbers of this one are others: a draft may have been sent.
+  func loseJournal(for journal: String) {
+    identity?.known = 0
+    identity?.journal = journal
+    switch state {
+    case .draft where !fields.isEmpty: state = .uncertain(.init(journalEntry: nil, before: state, after: nil, sent: nil))
+    case .uncertain(let lost): state = .uncertain(.init(journalEntry: nil, before: lost.before, after: lost.after, sent: lost.sent))
+    default: break
+    }
+  }
+
+  /// Whether what became of its last write was known to a journal that is gone.
+  package var hasLostJournal: Bool { if case .uncertain(let lost) = state { lost.journalEntry == nil } else { false } }
 
   /// Takes over a write of the journal that this object had not seen, as `SessionRequest.writes` gives it.
   func take(_ write: JSON, _ localisation: Localisation) {

@@ -184,7 +184,7 @@ extension Machine {
   /// An entity where the record has an ID and a place of its own, else a plain record.
   private func record(_ object: OrderedRecord<JSON>, _ schemaName: String, _ query: CollectionQuery) -> Value {
     guard let schema = Catalogue.schema(schemaName), let resource = query.match.resource, resource.recordSchema == schemaName,
-      let idField = schema.idField, let id = object[ignoringCase: idField]?.integer
+      let idField = schema.idField, let id = object[ignoringCase: idField]?.wholeNumber
     else { return typedRecord(object, schemaName, query.path.organisation) }
     return .entity(
       Entity(
@@ -208,7 +208,7 @@ extension Machine {
 
   func readPage(_ query: CollectionQuery, number: Int?) throws -> PageAnswer {
     let json = try sendForJSON(query.call(page: number))
-    guard case .object(let envelope) = json, case .array(let items)? = envelope[ignoringCase: "Rows"] else {
+    guard case .object(let envelope) = json, let items = PageWalk.rows(of: envelope) else {
       throw Problem.shapeOfAnswer("a page of rows")
     }
     return PageAnswer(rows: items.map { row($0, query) }, items: items, envelope: envelope)
@@ -219,7 +219,7 @@ extension Machine {
     guard case .page(let rowName) = query.match.operation.answer, case .object(let object) = json else { return Value(json) }
     guard let rowSchema = Catalogue.schema(rowName), let resource = query.match.resource, let recordName = resource.recordSchema,
       let schema = Catalogue.schema(recordName), let idField = rowSchema.idField ?? schema.idField,
-      let id = object[ignoringCase: idField]?.integer, let collection = collection(of: object, resource, query)
+      let id = object[ignoringCase: idField]?.wholeNumber, let collection = collection(of: object, resource, query)
     else { return typedRecord(object, rowName, query.path.organisation) }
     let isWhole = rowName == recordName
     return .entity(
@@ -232,7 +232,7 @@ extension Machine {
   /// Where a row lives; rows of a list across parents (`contacts`) name their parent.
   private func collection(of row: OrderedRecord<JSON>, _ resource: Resource, _ query: CollectionQuery) -> [String]? {
     guard query.match.operation.name == resource.listAcross?.name else { return query.path.segments }
-    guard let parent = row[ignoringCase: "Customer"]?[ignoringCase: "ID"]?.integer else { return nil }
+    guard let parent = row[ignoringCase: "Customer"]?[ignoringCase: "ID"]?.wholeNumber else { return nil }
     return resource.path(under: [String(parent)])?.split(separator: "/").map(String.init)
   }
 
@@ -252,8 +252,16 @@ extension Machine {
     }
     let source = RowSource { nil }
     source.pullReady = take
+    var isLeft = false
+    source.leave = { [self] in
+      if !isLeft, let warning = walk.warning { host.note(warning) }
+      isLeft = true
+    }
     source.pull = { [self, unowned source] in
-      if let limit = query.limit, given >= limit { return nil }
+      if let limit = query.limit, given >= limit {
+        source.leave()
+        return nil
+      }
       if buffer.isEmpty, !walk.isDone {
         try Fault.placing(at: place) {
           if walk.page > 0 { try askForPages(walk, query, wantsAll: source.wanted == .max, &room) }
@@ -264,7 +272,7 @@ extension Machine {
         }
         source.totalRows = walk.total ?? walk.seen
         host.progress { "\(walk.seen) of \(walk.total ?? walk.seen) rows" }
-        if walk.isDone, let warning = walk.warning { host.note(warning) }
+        if walk.isDone { source.leave() }
       }
       return take()
     }

@@ -20,7 +20,12 @@ extension Machine {
     case .status: return try status()
     case .resources: return resources(matching: words.first)
     case .describe: return try describe(words)
-    case .help: return .string(try Help.text(words.first ?? "", in: host.language))
+    case .help:
+      do throws(Problem) {
+        return .string(try Help.text(words.first ?? "", in: host.language))
+      } catch {
+        throw words.first.flatMap { name in globals[name].map { Problem.helpOnVariable(name, $0) } } ?? error
+      }
     case .vars: return variables()
     case .set: return try set(words)
     case .exit: throw Fault.exit(try exitStatus(words.first))
@@ -50,7 +55,7 @@ extension Machine {
     var walk = PageWalk("currentuser/orgs", idField: nil)
     while true {
       guard case .object(let envelope) = try sendForJSON(organisationsCall(page: walk.page + 1)),
-        case .array(let items)? = envelope[ignoringCase: "Rows"]
+        let items = PageWalk.rows(of: envelope)
       else {
         throw Problem.shapeOfAnswer("a page of organisations")
       }
@@ -108,7 +113,7 @@ extension Machine {
 
   private func organisationNames() throws -> [(id: Int, name: String)] {
     try organisationRows().compactMap { row in
-      guard let reference = row[ignoringCase: "Organisation"], let id = reference[ignoringCase: "ID"]?.integer else { return nil }
+      guard let reference = row[ignoringCase: "Organisation"], let id = reference[ignoringCase: "ID"]?.wholeNumber else { return nil }
       return (id, reference[ignoringCase: "Name"]?.string ?? "")
     }
   }

@@ -51,7 +51,13 @@ struct PageWalk {
     endedEarly = rows.isEmpty && total.map { seen < $0 } ?? false
   }
 
-  /// What is to be said once after the last page: rows that may be missing or are doubled. Nil where everything fits.
+  /// The rows of a page; null stands for none where the count says so too. Nil where the answer is no page.
+  static func rows(of envelope: OrderedRecord<JSON>) -> [JSON]? {
+    if let rows = envelope[ignoringCase: "Rows"], !rows.isNull { return rows.array }
+    return envelope[ignoringCase: "TotalRows"]?.wholeNumber == 0 ? [] : nil
+  }
+
+  /// What is to be said once after the last page that was asked for: rows that may be missing or are doubled. Nil where everything fits.
   var warning: Message? {
     var parts: [Message] = []
     if let impossibleTotal { parts.append("the service counts \(impossibleTotal) rows") }
@@ -74,9 +80,4 @@ struct PageWalk {
     let told = envelope[ignoringCase: "PageSize"]?.wholeNumber ?? 0
     return min(told > 0 ? told : CallPrice.pageSize, size ?? CallPrice.pageSize, CallPrice.pageSize)
   }
-}
-
-extension JSON {
-  /// A whole number, also one that was sent as a text.
-  var wholeNumber: Int? { integer ?? string.flatMap { Int($0) } }
 }

@@ -166,11 +166,20 @@ package final class Interpreter {
       ]
       return host.show(.text("dry run: the \(entity.label) is not saved", json: json))
     }
-    if isSave, case .entity(let entity) = value {
-      return host.show(
-        .text("saved \(entity.label)", json: ["type": .string(entity.typeName), "ID": entity.id.map { .number(Number($0)) } ?? .null]))
-    }
+    if isSave, case .entity(let entity) = value { return host.show(outcome(ofSaving: entity)) }
     host.show(try machine.display(value, isFull: false))
+  }
+
+  /// What a save that ended without an error did: it may have found nothing to send, or somebody may not have wanted it.
+  private func outcome(ofSaving entity: Entity) -> Display {
+    let id: JSON = entity.id.map { .number(Number($0)) } ?? .null
+    var json: OrderedRecord<JSON> = ["type": .string(entity.typeName), "ID": id]
+    if case .stale = entity.state { return .text("saved \(entity.label)", json: .object(json)) }
+    json["saved"] = false
+    if case .draft = entity.state { return .text("the \(entity.label) is not saved", json: .object(json)) }
+    return .text(
+      entity.editedFields.isEmpty ? "\(entity.label) has no edits, so nothing was sent" : "\(entity.label) is not saved",
+      json: .object(json))
   }
 
   // MARK: Import

@@ -138,25 +138,25 @@ extension Machine {
     if a.isNull || b.isNull { return false }
     guard let text = a.string else { throw Problem.needsText("~", a) }
     guard let part = b.string else { throw Problem.needsText("~", b) }
-    return text.utf8.count > 1 << 16 ? try Machine.isFolded(part, in: text) : text.containsFolded(part)
+    return text.isLong ? try Machine.isFolded(part, in: text) : text.containsFolded(part)
   }
 
   /// The same in a text of which one look takes long.
-  private static func isFolded(_ part: String, in text: String) throws -> Bool {
-    func occurs(_ part: String, in text: String) throws -> Bool {
-      let (units, wanted) = (Array(text.utf8), Array(part.utf8))
-      let size = max(1 << 14, wanted.count)
-      for start in stride(from: 0, to: units.count, by: size) {
-        try Pace.step(512)
-        if Array(units[start..<min(units.count, start + size + wanted.count)]).contains(bytes: wanted) { return true }
+  private static func isFolded(_ part: String, in text: String) throws(Problem) -> Bool {
+    func occurs(_ part: String, in text: String) throws(Problem) -> Bool {
+      var (text, part) = (text, part)
+      return try unsafe text.withBytes { (text) throws(Problem) in
+        try unsafe part.withBytes { (part) throws(Problem) in try unsafe text.place(of: part, from: 0) != nil }
       }
-      return wanted.isEmpty
     }
-    try Memory.take(2 * text.utf8.count)
-    if try occurs(part.folded, in: text.inPieces(\.folded)) { return true }
-    guard text.unicodeScalars.contains(where: { $0 == "đ" || $0 == "Đ" }) || part.folded != part.foldedWithDj else { return false }
+    let (plain, withDj) = (try part.inPieces(\.folded), try part.inPieces(\.foldedWithDj))
+    if try occurs(plain, in: text.inPieces(\.folded)) { return true }
+    var differs = plain != withDj
+    for letter in ["đ", "Đ"] where !differs { differs = try occurs(letter, in: text) }
+    guard differs else { return false }
     let spelled = try text.inPieces(\.foldedWithDj)
-    return try occurs(part.folded, in: spelled) || occurs(part.foldedWithDj, in: spelled)
+    if try occurs(plain, in: spelled) { return true }
+    return try occurs(withDj, in: spelled)
   }
 
   private func matches(_ a: Value, _ b: Value) throws -> Bool {

@@ -203,13 +203,19 @@ final class Machine {
   func checkInterrupt() throws(Problem) {
     guard host.isInterrupted, !isUnwinding else { return }
     isUnwinding = true
-    throw .interrupted()
+    throw interruption()
+  }
+
+  /// Ctrl-C came.
+  private func interruption() -> Problem {
+    if host.endsWhenInterrupted { Release.keepAll() }
+    return .interrupted()
   }
 
   /// Asked by long work of natives. What it throws may get lost on the way, as where a `try?` takes it for a value that cannot be
   /// compared; then the next question throws it again.
   private(set) lazy var pace = PaceKeeper { [unowned self] () throws(Problem) in
-    if host.isInterrupted, !isUnwinding { throw .interrupted() }
+    if host.isInterrupted, !isUnwinding { throw interruption() }
     if ending == nil { try Memory.look() }
   }
 

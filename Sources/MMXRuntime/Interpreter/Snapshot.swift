@@ -20,9 +20,10 @@ extension Interpreter {
   /// Takes down the variables, without any call.
   /// - Parameters:
   ///   - limit: values in all lists and records together; a variable that does not fit is left out.
+  ///   - journal: which journal knows the writes; asked for where there are entities.
   ///   - isKept: asked for each name.
-  package func snapshot(limit: Int, isKept: (String) -> Bool) -> Snapshot {
-    var writer = SnapshotWriter(room: limit)
+  package func snapshot(limit: Int, journal: @escaping () -> String? = { nil }, isKept: (String) -> Bool) -> Snapshot {
+    var writer = SnapshotWriter(room: limit, journal: journal)
     var result = Snapshot(variables: OrderedRecord(), objects: [], leftOut: [], unsaved: [])
     for name in variableNames where name != "args" && name != "_" {
       guard let value = value(of: name) else { continue }
@@ -49,7 +50,7 @@ extension Interpreter {
   ///
   /// Records know what the journal says of them by now, so that a draft whose write left before its session ended is not sent again.
   /// - Returns: the names set, in order, and those left alone; and of each record that was written since, what it is now and the numbers of
-  ///   the writes.
+  ///   the writes, none where the journal that knew them is gone.
   package func restore(_ json: JSON) -> (set: [String], alone: [String], written: [(record: Entity, entries: [Int])]) {
     guard case .object(let variables)? = json["variables"] else { return ([], [], []) }
     var reader = SnapshotReader(objects: json["objects"]?.array ?? [])
@@ -66,7 +67,7 @@ extension Interpreter {
         }
       }
     }
-    let written = reader.entities.map { ($0, machine.catchUp($0)) }.filter { !$0.1.isEmpty }
+    let written = reader.entities.map { ($0, machine.catchUp($0)) }.filter { !$0.1.isEmpty || $0.0.hasLostJournal }
     return (set, alone, written)
   }
 }
@@ -102,7 +103,10 @@ private struct SnapshotWriter {
   private var positions: [ObjectIdentifier: Int] = [:]
   private var room: Int
 
-  init(room: Int) { self.room = room }
+  private let findJournal: () -> String?
+  private lazy var journal = findJournal()
+
+  init(room: Int, journal: @escaping () -> String?) { (self.room, findJournal) = (room, journal) }
 
   var mark: (count: Int, room: Int) { (objects.count, room) }
 
@@ -176,6 +180,7 @@ private struct SnapshotWriter {
     room -= entity.base.count
     return [
       "entity": .string(entity.resource.key), "identity": .string(entity.identified().name), "known": number(entity.identified().known),
+      "journal": (entity.identified().journal ?? journal).map(JSON.string) ?? .null,
       "organisation": number(entity.organisation),
       "collection": .array(entity.collection.map(JSON.string)), "recordSchema": .string(entity.recordSchema.name),
       "rowSchema": name(entity.rowSchema), "id": number(entity.id),
@@ -280,7 +285,9 @@ private struct SnapshotReader {
       rowSchema: schema(record["rowSchema"]), id: record["id"]?.integer, state: state, base: record["base"]?.object ?? OrderedRecord(),
       fields: OrderedRecord())
     entity.createPath = record["createPath"]?.array?.compactMap(\.string)
-    entity.identity = record["identity"]?.string.map { RecordIdentity(name: $0, known: record["known"]?.integer ?? 0) }
+    entity.identity = record["identity"]?.string.map {
+      RecordIdentity(name: $0, known: record["known"]?.integer ?? 0, journal: record["journal"]?.string)
+    }
     return entity
   }
 

@@ -13,6 +13,9 @@ package final class RowSource {
   /// Values that came one from each row; people see them one below the other.
   var isColumn = false
 
+  /// Says what is to be said of the rows so far, where no more are asked for.
+  var leave: () -> Void = {}
+
   init(_ pull: @escaping () throws -> Value?) { self.pull = pull }
 
   func next() throws -> Value? { try pull() }
@@ -22,5 +25,11 @@ package final class RowSource {
     guard count > wanted else { return }
     wanted = count
     passOn(count)
+  }
+
+  /// The rows of another source, each as `pull` makes it; who leaves these leaves the others too.
+  convenience init(over source: RowSource, _ pull: @escaping () throws -> Value?) {
+    self.init(pull)
+    leave = source.leave
   }
 }

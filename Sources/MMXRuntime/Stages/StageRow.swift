@@ -108,13 +108,14 @@ struct StageCall {
     }
     let source = try rows()
     source.want(.max)
-    var rows: [Value] = []
+    // A list, which lets go of its rows as lists do.
+    let list = ListObject([])
     while let row = try source.next() {
       try machine.countStep()
-      try rows.grow(with: row)
-      if rows.count > Value.maximumItems { throw Problem.listTooLong() }
+      try list.items.grow(with: row)
+      if list.items.count > Value.maximumItems { throw Problem.listTooLong() }
     }
-    return rows
+    return list.items
   }
 
   /// What is written or shown: the rows of a list, or a value that is no list as it is.
@@ -138,7 +139,7 @@ struct StageCall {
   func lazily(need: @escaping (Int) -> Int? = { $0 }, _ pull: @escaping (RowSource) throws -> Value?) throws -> Value {
     let source = try rows()
     let (machine, place) = (machine, plan.place)
-    let result = RowSource {
+    let result = RowSource(over: source) {
       try machine.countStep()
       // The machine is at the end of the pipeline by now; what goes wrong here stands at the stage.
       return try Fault.placing(at: place) { try pull(source) }
@@ -173,12 +174,12 @@ extension Machine {
   func materialized(_ value: Value) throws -> Value {
     guard case .rows(let source) = value else { return value }
     source.want(.max)
-    var rows: [Value] = []
+    // A list from the start, which lets go of its rows as lists do.
+    let list = ListObject([])
     while let row = try source.next() {
       try Pace.step()
-      try rows.grow(with: row)
+      try list.items.grow(with: row)
     }
-    let list = ListObject(rows)
     list.isColumn = source.isColumn
     return .list(list)
   }

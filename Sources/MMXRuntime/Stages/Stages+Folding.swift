@@ -90,25 +90,21 @@ enum Folding {
 /// Rows by key, in order of first appearance.
 struct GroupedRows {
   private(set) var groups: [(key: Value, rows: [Value])] = []
-  private var positions: [Int: [Int]] = [:]
+  private var positions = HashedPositions()
 
-  mutating func add(_ row: Value, key: Value) throws {
-    let hash = SeenValues.key(key)
+  mutating func add(_ row: Value, key: Value) throws(Problem) {
+    let hash = try HashedPositions.hash(key)
     if let position = try position(of: key, hash) {
       try groups[position].rows.grow(with: row)
     } else {
-      if positions.count == positions.capacity, positions.count > Memory.largeValue { try Memory.check(for: positions.count * 100) }
-      positions[hash, default: []].append(groups.count)
+      try positions.add(hash)
       try groups.grow(with: (key, [row]))
     }
   }
 
-  func position(of key: Value) throws -> Int? { try position(of: key, SeenValues.key(key)) }
+  func position(of key: Value) throws(Problem) -> Int? { try position(of: key, HashedPositions.hash(key)) }
 
-  private func position(of key: Value, _ hash: Int) throws -> Int? {
-    try positions[hash]?.first {
-      try Pace.step()
-      return (try? groups[$0].key.equals(key)) == true
-    }
+  private func position(of key: Value, _ hash: Int) throws(Problem) -> Int? {
+    try positions.first(of: hash) { position in (try? groups[position].key.equals(key)) == true }
   }
 }

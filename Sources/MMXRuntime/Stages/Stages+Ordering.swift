@@ -8,10 +8,10 @@ extension StageRow {
     let rows = try call.allRows()
     let positions: [Int]
     if call.arguments.count > 1 {
-      let keys = try rows.paced { row in try call.arguments.indices.map { SortKey(try call.apply($0, to: row)) } }
+      let keys = try rows.paced { row in try call.arguments.indices.map { try SortKey(call.apply($0, to: row)) } }
       positions = try Sorting.order(keys, call.plan.isDescending)
     } else {
-      let keys = try rows.paced { row in SortKey(call.arguments.isEmpty ? row : try call.apply(0, to: row)) }
+      let keys = try rows.paced { row in try SortKey(call.arguments.isEmpty ? row : call.apply(0, to: row)) }
       positions = try Sorting.order(keys, isDescending: call.arguments.isEmpty ? false : call.plan.isDescending[0])
     }
     return .items(try positions.paced { rows[$0] })
@@ -23,9 +23,9 @@ struct SortKey {
   let value: Value
   private let folded: String
 
-  init(_ value: Value) {
+  init(_ value: Value) throws(Problem) {
     self.value = value
-    folded = value.string?.folded ?? ""
+    folded = try value.string?.inPieces(\.folded) ?? ""
   }
 
   /// The first eight bytes of a folded text, which order as their texts do where they differ; nil for any other value.
@@ -41,8 +41,8 @@ struct SortKey {
 
   func compare(_ other: SortKey) throws(Problem) -> Int {
     if case .text(let a) = value, case .text(let b) = other.value {
-      let order = TextOrder.compareScalars(folded, other.folded)
-      return order != 0 ? order : TextOrder.compareScalars(a.string.normalized, b.string.normalized)
+      let order = try TextOrder.compareScalars(folded, other.folded)
+      return order != 0 ? order : try TextOrder.compareScalars(a.string.normalForm(), b.string.normalForm())
     }
     return try value.compare(other.value)
   }

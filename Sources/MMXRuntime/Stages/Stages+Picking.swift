@@ -31,7 +31,10 @@ extension StageRow {
     example: "[5, 6, 7] | first 2", gives: "[5,6]"
   ) { call in
     let source = try call.rows()
-    if call.arguments.isEmpty { return try source.next() ?? .null }
+    if call.arguments.isEmpty {
+      defer { source.leave() }
+      return try source.next() ?? .null
+    }
     let most = try call.wholeNumber(0)
     var left = most
     func take(_ pull: () throws -> Value?) rethrows -> Value? {
@@ -39,7 +42,10 @@ extension StageRow {
       left -= 1
       return row
     }
-    let result = RowSource { try take(source.pull) }
+    let result = RowSource(over: source) {
+      if left == 0 { source.leave() }
+      return try take(source.pull)
+    }
     result.pullReady = { try take(source.pullReady) }
     result.passOn = { source.want(min($0, most)) }
     return .rows(result)
@@ -93,55 +99,15 @@ extension StageRow {
 
 /// Values met so far, by the language's own equality.
 struct SeenValues {
-  private var byKey: [Int: [Value]] = [:]
+  private var values: [Value] = []
+  private var positions = HashedPositions()
 
   /// Whether the value is new.
-  mutating func insert(_ value: Value) throws -> Bool {
-    let key = SeenValues.key(value)
-    for other in byKey[key, default: []] {
-      try Pace.step()
-      if (try? other.equals(value)) == true { return false }
-    }
-    if byKey.count == byKey.capacity, byKey.count > Memory.largeValue { try Memory.check(for: byKey.count * 100) }
-    byKey[key, default: []].append(value)
+  mutating func insert(_ value: Value) throws(Problem) -> Bool {
+    let hash = try HashedPositions.hash(value)
+    guard try positions.first(of: hash, where: { (try? values[$0].equals(value)) == true }) == nil else { return false }
+    try positions.add(hash)
+    try values.grow(with: value)
     return true
-  }
-
-  /// Equal values have equal keys; the other way round need not hold.
-  static func key(_ value: Value) -> Int {
-    var hasher = Hasher()
-    hash(value, 0, &hasher)
-    return hasher.finalize()
-  }
-
-  /// Lists and records count with what they hold, three levels deep.
-  private static func hash(_ value: Value, _ depth: Int, _ hasher: inout Hasher) {
-    switch value {
-    case .number(let number): hasher.combine(number)
-    case .text(let text): hasher.combine(text.string)
-    case .date(let date): hasher.combine(DateTime(date))
-    case .dateTime(let time): hasher.combine(time)
-    case .bool(let flag): hasher.combine(flag)
-    case .entity(let entity): hasher.combine(entity.id)
-    case .reference(let reference): hasher.combine(reference.id)
-    case .bytes(let bytes): hasher.combine(bytes.bytes)
-    case .list(let list):
-      hasher.combine(list.items.count)
-      if depth < 3 { for item in list.items { hash(item, depth + 1, &hasher) } }
-    case .record(let record):
-      hasher.combine(record.values.count)
-      if depth < 3 { hasher.combine(sum(of: record.fields, depth)) }
-    default: break
-    }
-  }
-
-  /// The order of fields plays no part.
-  private static func sum(of fields: OrderedRecord<Value>, _ depth: Int) -> Int {
-    fields.reduce(0) { sum, field in
-      var hasher = Hasher()
-      hasher.combine(field.key)
-      hash(field.value, depth + 1, &hasher)
-      return sum &+ hasher.finalize()
-    }
   }
 }

@@ -7,7 +7,7 @@ extension StageCall {
     let source = try rows()
     let ahead = WholeRecords(machine, source)
     let (machine, place) = (machine, plan.place)
-    let result = RowSource { nil }
+    let result = RowSource(over: source) { nil }
     result.pull = { [unowned result] in
       try machine.countStep()
       return try Fault.placing(at: place) { try ahead.next(wanted: result.wanted) }

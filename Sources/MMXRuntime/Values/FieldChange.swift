@@ -46,7 +46,7 @@ struct Rows {
     (self.schema, self.idField) = (schema, idField)
   }
 
-  func id(of row: JSON) -> Int? { row[idField]?.integer.flatMap { $0 > 0 ? $0 : nil } }
+  func id(of row: JSON) -> Int? { row[idField]?.wholeNumber.flatMap { $0 > 0 ? $0 : nil } }
 
   fileprivate func changes(from old: [JSON], to new: [JSON], path: String) -> [FieldChange] {
     var result: [FieldChange] = []

@@ -8,7 +8,7 @@ enum Release {
   /// Empties the values of an object that ends.
   @inline(__always)
   static func empty(_ values: inout [Value]) {
-    guard !values.isEmpty else { return }
+    guard !values.isEmpty, !keep(&values) else { return }
     if enter() {
       values = []
       leave()
@@ -17,6 +17,18 @@ enum Release {
       values = []
     }
   }
+
+  /// After `keepAll` keeps what an array holds for ever, so that nobody goes through it, and says so.
+  @discardableResult @inline(__always)
+  static func keep<Item>(_ items: inout [Item]) -> Bool {
+    guard cprocess_keeps_all() != 0 else { return false }
+    // The buffer of an array is an object.
+    _ = unsafe Unmanaged.passRetained(unsafeBitCast(items, to: AnyObject.self))
+    return true
+  }
+
+  /// The program is about to end: what it lets go of stays where it is.
+  static func keepAll() { cprocess_keep_all() }
 
   /// Whether the thread may go a level deeper; then `leave` comes next.
   static func enter() -> Bool {

@@ -103,7 +103,7 @@ struct RowMerge {
     return records.count == items.count ? records : nil
   }
 
-  private func id(_ row: OrderedRecord<JSON>) -> Int? { row[ignoringCase: idField]?.integer.flatMap { $0 == 0 ? nil : $0 } }
+  private func id(_ row: OrderedRecord<JSON>) -> Int? { row[ignoringCase: idField]?.wholeNumber.flatMap { $0 == 0 ? nil : $0 } }
 
   private func byID(_ json: JSON) -> [Int: OrderedRecord<JSON>]? {
     guard let records = RowMerge.records(json) else { return nil }

@@ -8,7 +8,7 @@ extension Value {
     case (.null, .null): return true
     case (.null, _), (_, .null): return false
     case (.number(let a), .number(let b)): return a == b
-    case (.text(let a), .text(let b)): return a === b || a.string == b.string
+    case (.text(let a), .text(let b)): return a === b ? true : try a.string.isSame(as: b.string)
     case (.bool(let a), .bool(let b)): return a == b
     case (.date(let a), .date(let b)): return a == b
     case (.dateTime(let a), .dateTime(let b)): return a == b
@@ -75,7 +75,7 @@ extension Value {
   func compare(_ other: Value) throws(Problem) -> Int {
     switch (self, other) {
     case (.number(let a), .number(let b)): return a == b ? 0 : a < b ? -1 : 1
-    case (.text(let a), .text(let b)): return TextOrder.compare(a.string, b.string)
+    case (.text(let a), .text(let b)): return try TextOrder.compare(a.string, b.string)
     case (.date(let a), .date(let b)): return a == b ? 0 : a < b ? -1 : 1
     case (.dateTime(let a), .dateTime(let b)): return a == b ? 0 : a < b ? -1 : 1
     case (.date(let a), .dateTime(let b)): return DateTime(a) == b ? 0 : DateTime(a) < b ? -1 : 1
@@ -89,13 +89,16 @@ extension Value {
   func isIn(_ container: Value) throws(Problem) -> Bool {
     switch container {
     case .list(let list):
-      for item in list.items where try equals(item) { return true }
+      for item in list.items {
+        try Pace.step()
+        if try equals(item) { return true }
+      }
       return false
     case .record(let record): return record.fields[try keyText()] != nil
     case .entity(let entity): return entity.fields[try keyText()] != nil
     case .text(let text):
       guard let part = string else { throw .needsText("in", self) }
-      return text.string.holds(part)
+      return try text.string.holds(part)
     case .null: return false
     default: throw .notContainer(container)
     }
@@ -118,12 +121,13 @@ extension Value {
 
 /// The order of texts: by their folded form, ties by code point of their normal form, the same on every machine.
 enum TextOrder {
-  static func compare(_ a: String, _ b: String) -> Int {
-    let folded = compareScalars(a.folded, b.folded)
-    return folded != 0 ? folded : compareScalars(a.normalized, b.normalized)
+  static func compare(_ a: String, _ b: String) throws(Problem) -> Int {
+    let folded = try compareScalars(a.inPieces(\.folded), b.inPieces(\.folded))
+    return folded != 0 ? folded : try compareScalars(a.normalForm(), b.normalForm())
   }
 
-  static func compareScalars(_ a: String, _ b: String) -> Int {
+  static func compareScalars(_ a: String, _ b: String) throws(Problem) -> Int {
+    if a.isLong, b.isLong { return try compareLong(a, b) }
     // UTF-8 keeps the order of code points.
     var left = a.utf8.makeIterator()
     var right = b.utf8.makeIterator()
@@ -133,6 +137,20 @@ enum TextOrder {
       case (nil, _): return -1
       case (_, nil): return 1
       case (let x?, let y?): if x != y { return x < y ? -1 : 1 }
+      }
+    }
+  }
+
+  private static func compareLong(_ a: String, _ b: String) throws(Problem) -> Int {
+    var (left, right) = (a, b)
+    return try unsafe left.withBytes { (left) throws(Problem) in
+      try unsafe right.withBytes { (right) throws(Problem) in
+        for index in 0..<min(left.count, right.count) {
+          if index & 0xFFFF == 0 { try Pace.step(1 << 9) }
+          let (x, y) = unsafe (left[index], right[index])
+          if x != y { return x < y ? -1 : 1 }
+        }
+        return left.count == right.count ? 0 : left.count < right.count ? -1 : 1
       }
     }
   }

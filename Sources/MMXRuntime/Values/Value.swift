@@ -188,7 +188,7 @@ package final class Reference {
     self.json = json
   }
 
-  package var id: Int? { json[ignoringCase: "ID"]?.integer }
+  package var id: Int? { json[ignoringCase: "ID"]?.wholeNumber }
 }
 
 /// A variable that outlives its frame.

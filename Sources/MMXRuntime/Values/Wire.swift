@@ -67,7 +67,7 @@ enum Wire {
 
   private static func encode(id: Int?, like original: JSON?) -> JSON {
     guard let id else { return .null }
-    if original?[ignoringCase: "ID"]?.integer == id, let original { return original }
+    if original?[ignoringCase: "ID"]?.wholeNumber == id, let original { return original }
     return .object(["ID": .number(Number(id))])
   }
 

@@ -36,7 +36,9 @@ extension Habit {
       place.start - start > longestReach
       ? Passage(source, around: place.start) : Passage(source, at: start, reach: place.start - start + reach)
     return passage.advice { match, habit in
-      habit.kind != .resource && habit.kind != .collection && match.start <= place.start && place.start <= match.end
+      guard habit.kind != .resource, habit.kind != .collection, match.start <= place.start else { return false }
+      // What wants more takes the next line for it.
+      return place.start <= match.end || source.bytes[match.end..<min(place.start, source.bytes.count)].allSatisfy { $0 <= 0x20 }
     }
   }
 
@@ -59,8 +61,12 @@ extension Habit {
       var before = min(span.start, source.bytes.count)
       while before > 0, source.bytes[before - 1] == UInt8(ascii: " ") { before -= 1 }
       let isRedirected = before > 0 && source.bytes[before - 1] == UInt8(ascii: ">")
+      let word = "write "
+      let isWritten =
+        before + 1 >= word.utf8.count && span.start > before && source.text(Span(before + 1 - word.utf8.count, before + 1)) == word
       let isBehindDashes = before > 1 && source.text(Span(before - 2, before)) == "--"
       return (rowsByWord[name.lowercased()] ?? []) + (isRedirected ? rowsByWord[">"] ?? [] : [])
+        + (isWritten ? rowsByWord["write"] ?? [] : [])
         + (isBehindDashes ? rowsByWord["--"] ?? [] : [])
     case .function(let name), .stage(let name), .field(let name), .collection(let name): return rowsByWord[name.lowercased()] ?? []
     }
@@ -97,7 +103,7 @@ extension Habit {
       (habit.kind == .method || habit.kind == .function) && match.start <= span.end && span.start < match.end && match.words.contains(name)
     case .name(let name), .function(let name), .stage(let name):
       habit.kind != .resource && habit.kind != .collection && match.start <= span.start + name.utf8.count && span.start < match.end
-        && (match.words.contains(name) || match.words.first.map { [">", ">>", "--"].contains($0) } == true)
+        && match.words.contains { [name, ">", ">>", "--", "write"].contains($0) }
     }
   }
 
@@ -174,7 +180,8 @@ extension Habit {
       case .command, .block, .call, .condition, .definition, .loop, .request, .resource:
         guard index > 0 else { return true }
         let last = tokens[index - 1].text
-        return [";", "{", "}", "=", "print", "return", "=>"].contains(last) || (habit.kind == .definition && ["(", ","].contains(last))
+        return [";", "{", "}", "=", "print", "return", "=>"].contains(last)
+          || (habit.kind == .definition && (["(", ","].contains(last) || StageName.named(last) != nil))
       case .comment: return index == 0 || !tokens[index].isAdjacent
       case .function, .value: return index == 0 || ![".", "?."].contains(tokens[index - 1].text)
       default: return true
@@ -199,6 +206,7 @@ extension Habit {
       var text = local.replacing("...", with: "0")
       if local.hasPrefix("|") { text = "rows \(text)" }
       if local.hasPrefix("else") { text = "if false { 0 } \(text)" }
+      if local.hasPrefix("catch") { text = "try { 0 } \(text) { 0 }" }
       return Parser.parse(Source(name: "", text: text), teaches: false).diagnostics.isEmpty
     }
 
@@ -233,6 +241,7 @@ extension Habit {
           last += 1
         }
         return tokens[match.literals[first]].span.joined(tokens[match.literals[last]].span)
+      case .resource: return tokens[match.range.lowerBound].span
       default: return span
       }
     }

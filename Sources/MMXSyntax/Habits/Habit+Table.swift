@@ -2,6 +2,30 @@ extension Habit {
   /// What people type from habit. Heads say what kind of thing the rows below take for granted and where that is heard; a row is what is
   /// typed and what to type here. Of two rows that fit, the first is taken. Each row is tried by a test.
   static let table = ##"""
+    [request | bash]
+    get {P:p} --limit {N:n} → get {P} limit {N}
+    get {P:p} --limit={N:n} → get {P} limit {N}
+    get {P:p} --all → get {P} all
+    get {P:p} --page {N:n} → get {P} page {N}
+    get {P:p} --size {N:n} → get {P} size {N}
+    get {P:p} --search {T:s} → get {P} search {T}
+    get {P:p} --search {T:p} → get {P} search {T.quoted}
+    get {P:p} --sort {K:p} → get {P} sort {K}
+    get {P:p} --json → get {P} | json
+    get {P:p} --csv → get {P} | csv
+    get {P:p} -o json → get {P} | json
+    get {P:p} -o csv → get {P} | csv
+    get {P:p} -n {N:n} → get {P} limit {N}
+    get {P:p} -a → get {P} all
+    get {P:p} -{O:w} {T:l} → !options
+    get {P:p} -{O:w} → !options
+    get {P:p} limit={N:n} → get {P} limit {N}
+    get {P:p} page={N:n} → get {P} page {N}
+    get {P:p} as json → get {P} | json
+    get {P:p} as csv → get {P} | csv
+    get {P:p} --{O:w} → !options
+    get {P:p} --{O:w} {T:l} → !options
+    get {P:p} --{O:w}={T:l} → !options
     [operator | Python]
     {A:t} //= {B:t} → {A} = floor({A} / {B})
     {A:t} // {B:n} → floor({A} / {B})
@@ -16,6 +40,12 @@ extension Habit {
     select count(*) as {N:w} from {R:w} where {C:l} → get {R.lower} all | where {C.condition} | count
     select count(*) as {N:w} from {R:w} → get {R.lower} all | count
     select count(*) from {R:w} where {C:l} → get {R.lower} all | where {C.condition} | count
+    select sum({F:w}) from {R:w} → get {R.lower} all | sum .{F}
+    select max({F:w}) from {R:w} → get {R.lower} all | max .{F}
+    select min({F:w}) from {R:w} → get {R.lower} all | min .{F}
+    select avg({F:w}) from {R:w} → get {R.lower} all | avg .{F}
+    select {K:w}, count(*) from {R:w} group by {L:w} → get {R.lower} all | group .{L} | select .key, .count
+    select top {N:n} * from {R:w} → get {R.lower} limit {N}
     select count(*) from {R:w} → get {R.lower} all | count
     select * from {R:w} where {C:l} order by {K:l} limit {N:n} → get {R.lower} all | where {C.condition} | sort {K.keys} | first {N}
     select * from {R:w} where {C:l} order by {K:l} → get {R.lower} all | where {C.condition} | sort {K.keys}
@@ -44,6 +74,7 @@ extension Habit {
     delete from {R:w} → !drop
     [command | SQL]
     desc {R:w} → describe {R.lower}
+    show collections → resources
     begin transaction → !transaction
     begin → !transaction
     start transaction → !transaction
@@ -55,12 +86,26 @@ extension Habit {
     from {R:w} select {F:l} → get {R.lower} all | select {F.fields}
 
     [command | psql]
+    \timing on → trace on
+    \timing off → trace off
+    \dt+ → resources
+    \d+ {R:w} → describe {R.lower}
+    \d+ → resources
+    \l+ → orgs
+    \x on → set display vertical
+    \x {O:w} → set display auto
+    \i {F:p} → !file
+    \o {F:p} → !export
+    \echo {T:l} → print {T.echoed}
+    \df → help functions
+    \pset {T:l} → !settings
     \q → exit
     \dt → resources
     \d {R:w} → describe {R.lower}
     \d → resources
     \l → orgs
     \c {R:p} → use org {R}
+    \c → status
     \conninfo → status
     \? → help
     \h → help
@@ -73,7 +118,42 @@ extension Habit {
     \copy {T:l} → !export
     \g → !recall
     \! {T:l} → !shell
+    \{N:w} {T:l} → !backslash
+    \{N:w} → !backslash
+    [command | IPython]
+    %paste → !paste
+    %cpaste → !paste
+    %who → vars
+    %whos → vars
+    %history → history
+    %hist → history
+    %run {F:p} → !file
+    %time {T:l} → trace on
+    %timeit {T:l} → trace on
+    %{N:w} {T:l} → !magic
+    %{N:w} → !magic
+    %%{N:w} → !magic
+    {N:w}?? → show {N} full
+    {N:w}? → show {N} full
+    !ls → !shell
+    !pwd → !shell
+    !{N:w} -{T:l} → !shell
+    !{N:w} {M:w} {T:l} → !shell
+    !{N:w} {M:w} → !shell
+    [command | jq]
+    jq {T:l} → !fields
+    .[{N:n}].{F:w} → !last
+    .[{N:n}] → !last
+    .[].{F:w} → !last
+    .[] → !last
+    . → !last
+    .. → !last
     [command | vi]
+    :help → help
+    :h → help
+    /help → help
+    /quit → exit
+    /exit → exit
     :q! → exit
     :wq → exit
     :q → exit
@@ -81,6 +161,9 @@ extension Habit {
     :e {T:l} → !editor
 
     [command | mmx]
+    watch {T:l} → !watch
+    alias {T:l} → !alias
+    unalias {T:l} → !alias
     write {F:s} → rows | write {F}
     where {C:l} → rows | where {C}
     select .{F:l} → rows | select .{F}
@@ -99,6 +182,11 @@ extension Habit {
     quit() → exit
     quit → exit
     bye → exit
+    stop → exit
+    who am i → whoami
+    source {F:p} → !file
+    run {F:p} → !file
+    ./{F:p} → !file
     logoff → logout
     ? {N:w} → help {N}
     ? → help
@@ -109,6 +197,7 @@ extension Habit {
     type {N:w} → help {N}
     clear → !clear
     cls → !clear
+    ls -{O:w} {R:w} → get {R.lower}
     ls -{O:w} → resources
     ls {R:w} → get {R.lower}
     ls → resources
@@ -165,37 +254,75 @@ extension Habit {
     sacuvaj {C:w} → save {C}
     sačuvaj {C:w} → save {C}
 
+    [request | MongoDB]
+    db.{R:w}.find() → get {R.lower} all
+    db.{R:w}.find({T:b}) → !find
+    db.{R:w}.find({T:l}) → !find
+    db.{R:w}.findOne() → get {R.lower} limit 1
+    db.{R:w}.findOne({T:l}) → !find
+    db.{R:w}.count() → get {R.lower} all | count
+    db.{R:w}.insertOne({B:b}) → save new {R.lower} {B}
+    db.{R:w}.insert({B:b}) → save new {R.lower} {B}
+    db.{R:w} → get {R.lower}
     [request | curl, HTTPie]
     http {V:w} {P:p} {M:l} → http {V} {P} {M.members}
     curl {P:l} → {P.curl}
     curl {P:l} → !curl
     curl → !curl
     wget {P:p} → http GET {P.path}
-    PATCH {T:l} → !update
+    patch {T:l} → !update
     -H {T:s} → !heading
     GET {P:p} → get {P.path}
-    POST /{R:w} {B:l} → save new {R.lower} {B}
-    POST {R:w} {B:l} → save new {R.lower} {B}
-    POST {P:p} {B:b} → http POST {P.path} {B}
-    PUT {P:p} {B:b} → http PUT {P.path} {B}
+    post /{R:w} {B:l} → save new {R.lower} {B}
+    post {R:w} {B:l} → save new {R.lower} {B}
+    post {P:p} {B:b} → http POST {P.path} {B}
+    put {T:l} → !update
     DELETE {P:p} → delete {P.path}
     fetch({P:s}) → http GET {P.path}
     requests.get({P:s}) → http GET {P.path}
     http {P:p} → http GET {P}
+    get {P:p} → get {P.url}
 
     update {T:l} → !update
     [request | SQL]
-    get {R:w} {N:n} → get {R}/{N}
+    get {R:w}/{A:n},{B:n} → [get {R}/{A}, get {R}/{B}]
+    get {R:w}/[{A:n}, {B:n}] → [get {R}/{A}, get {R}/{B}]
+    get {R:w} {N:n} → get {R.plural}/{N}
+    {R:w} all → get {R.lower} all
+    {R:w} limit {N:n} → get {R.lower} limit {N}
+    {R:w} search {T:s} → get {R.lower} search {T}
+    {R:w} where {C:l} → get {R.lower} all | where {C.condition}
+    all {R:w} → get {R.lower} all
+    show all {R:w} → get {R.lower} all
     get {R:w} where {C:l} → get {R} all | where {C}
     get {R:w}.{F:w} → get {R} | map .{F}
     get {R:w} select {F:l} → get {R} | select {F.fields}
     get {R:w} order by {K:l} → get {R} all | sort {K.keys}
     get {R:w} orderby {K:l} → get {R} all | sort {K.keys}
+    get {R:w} sort by {K:w} desc → get {R} sort {K} desc
+    get {R:w} sort by {K:w} → get {R} sort {K}
+    get {R:w} filter {C:l} → get {R} all | where {C.condition}
+    get {R:w} code {C:w} → get {R}/code({C})
+    get {R:w}/{N:n} | .{F:w} → (get {R}/{N}).{F}
+    delete {R:w} {N:n} → delete {R.plural}/{N}
+    new {R:w} {K:w}={V:x} → new {R.lower} { {K}: {V} }
+    {R:w}/{N:n}.{F:w} = {V:l} → c = get {R}/{N}; c.{F} = {V}; save c
+    org {N:n} → use org {N}
+    use {N:n} → use org {N}
+    use {S:s} → use org {S}
+    use organisation {N:p} → use org {N}
+    use organization {N:p} → use org {N}
+    use company {N:p} → use org {N}
+    switch org {N:p} → use org {N}
+    switch to {N:p} → use org {N}
+    select org {N:p} → use org {N}
     get {R:w} first {N:n} → get {R} limit {N}
     get {R:w} top {N:n} → get {R} limit {N}
     get {R:w} last → get {R} all | last
     get {R:w} count → get {R} all | count
     get all {R:w} → get {R} all
+    get issued invoices → get issuedinvoices
+    get received invoices → get receivedinvoices
     get {R:w} | .[{N:n}] → (get {R})[{N}]
     get {R:w} | .[] → get {R}
     get {R:w} {T:s} → get {R} search {T}
@@ -232,6 +359,24 @@ extension Habit {
     artikal → items
     invoices → !invoices
     invoice → !invoice
+    [resource | JavaScript, Python]
+    {R:w}.get({N:n}) → get {R.lower}/{N}
+    {R:w}.get() → get {R.lower}
+    {R:w}.find({N:n}) → get {R.lower}/{N}
+    {R:w}.find() → get {R.lower}
+    {R:w}.list() → get {R.lower}
+    {R:w}.all() → get {R.lower} all
+    {R:w}.all → get {R.lower} all
+    {R:w}.first() → get {R.lower} | first
+    {R:w}.first → get {R.lower} | first
+    {R:w}.count() → get {R.lower} all | count
+    {R:w}.count → get {R.lower} all | count
+    {R:w}.length → get {R.lower} all | count
+    {R:w}.create({B:b}) → save new {R.lower} {B}
+    {R:w}.search({T:s}) → get {R.lower} search {T}
+    {R:w}.filter({E:x}) → get {R.lower} all | where {E}
+    {R:w}.map({E:x}) → get {R.lower} all | map {E}
+    {R:w}[{N:n}] → (get {R.lower})[{N}]
     [resource | mmx]
     {R:w}/{P:p} → get {R.lower}/{P}
     {R:w}.{F:w} → get {R.lower} | map .{F}
@@ -266,6 +411,10 @@ extension Habit {
     | where {F:w} = {V:x} → | where {F.field} == {V}
     | where .{F:t} = {V:x} → | where .{F} == {V}
     | where .{F:t} in ({A:x}, {L:l}) → | where .{F} in [{A}, {L}]
+    | where .{F:t} not in ({A:x}, {L:l}) → | where .{F} not in [{A}, {L}]
+    | where {F:w} not in ({A:x}, {L:l}) → | where {F.field} not in [{A}, {L}]
+    | where {F:w} in ({A:x}, {L:l}) → | where {F.field} in [{A}, {L}]
+    | select {F:l} → | select {F.columns}
     | select * → !star
     [stage | bash]
     | awk {T:l} → !fields
@@ -309,6 +458,9 @@ extension Habit {
     | more → | table
     | cat → | table
     | rev → | reverse
+    | write {F:w}.{E:w} → | write "{F}.{E}"
+    | export {F:s} → | write {F}
+    | export {F:w}.{E:w} → | write "{F}.{E}"
     | to_csv({F:s}) → | write {F}
     | to_csv → | csv
     | tocsv → | csv
@@ -328,6 +480,14 @@ extension Habit {
     | foreach {E:l} → | each {E}
     | take {N:p} → | first {N}
     | take → | first 10
+    | count() → | count
+    | first() → | first
+    | last() → | last
+    | unique() → | unique
+    | sort(desc) → | sort it desc
+    | sort .{F:w}, desc → | sort .{F} desc
+    | select {N:w}: {E:x} → | select {N} = {E}
+    | select { {N:w}: {E:x} } → | select {N} = {E}
     | drop {N:p} → | skip {N}
     | slice {N:n} {M:n} → | skip {N} | first {M}
     | nth({N:n}) → | skip {N} | first
@@ -376,6 +536,11 @@ extension Habit {
     | where { {C:l} } → | where {C}
     | map { {E:l} } → | map {E}
     | sort { {E:l} } → | sort {E}
+    | map . → | map it
+    | map(.) → | map it
+    | map(. {T:l}) → | map it {T}
+    | map($0 {T:l}) → | map it {T}
+    | map($_ {T:l}) → | map it {T}
     | map(select({C:l})) → | where {C.comparison}
     | select({C:l}) → | where {C.comparison}
     | reduce {T:l} → !reduce
@@ -433,12 +598,23 @@ extension Habit {
     for {I:w} = {A:x}, {B:x} do {S:l} end → for {I} in range({A}, {B.next}) { {S} }
     for {I:w} = {A:x}, {B:x} do → for {I} in range({A}, {B.next}) { ... }
     for {I:w} = {A:x} to {B:x} {S:l} → for {I} in range({A}, {B.next}) {S.block}
+    for {I:w} = {A:x} to {B:x} do → for {I} in range({A}, {B.next}) { ... }
+    for {I:w} = {A:x} to {B:x} → for {I} in range({A}, {B.next}) { ... }
     for ({T:a}) {S:l} → !loop
     foreach ({I:w} in {X:x}) {S:l} → for {I} in {X} {S.block}
     foreach (${I:w} in ${X:x}) {S:l} → for {I} in {X} {S.block}
     foreach ({X:x} as {I:w}) {S:l} → for {I} in {X} {S.block}
     foreach {I:w} in {X:x} {S:b} → for {I} in {X} {S}
     do {B:b} while {C:l} → !loop
+    while True: {S:l} → while true { {S} }
+    while True: → while true { ... }
+    while {C:x} do {S:l} end → while {C} { {S} }
+    while {C:x}; do {S:l}; done → while {C} { {S} }
+    while {C:x} do {S:b} → while {C} {S}
+    while {C:x} do → while {C} { ... }
+    while {C:x}; do → while {C} { ... }
+    until {C:x} do → while not ({C}) { ... }
+    loop {B:b} → while true {B}
     while ({C:x}) {S:l} → while {C} {S.block}
     while {C:x}: {S:l} → while {C} { {S} }
     while {C:x}: → while {C} { ... }
@@ -447,6 +623,10 @@ extension Habit {
     [block | Python, JavaScript]
     try: → try { ... } catch e { print e.message }
     try {B:b} except {E:w} {H:b} → try {B} catch e {H.block}
+    catch ({E:w}) → catch {E}
+    catch ({T:w} {E:w}) → catch {E}
+    catch {T:w} as {E:w} → catch {E}
+    catch {E:w}: → !try
     except {E:w} as {N:w}: → !try
     except {T:l} → !try
     except: → !try
@@ -481,6 +661,7 @@ extension Habit {
     INDEX({X:a}) → !lookup
     SUMIF({X:a}) → !sumif
     COUNTIF({X:a}) → !sumif
+    list(range({A:l})) → range({A})
     seq({A:n}, {B:n}) → range({A}, {B.next})
     pow({X:t}, 2) → {X} * {X}
     pow({X:l}) → !power
@@ -556,6 +737,9 @@ extension Habit {
     enumerate({X:x}) → zip(range(len({X})), {X})
     filter({F:x}, {X:t}) → {X} | where {F}
     map({F:x}, {X:t}) → {X} | map {F}
+    map({E:x}) → rows | map {E}
+    filter({C:x}) → rows | where {C}
+    count(*) → rows | count
     type({X:x}) → typeof({X})
     gettype({X:x}) → typeof({X})
     isnull({X:x}) → {X} == null
@@ -603,6 +787,7 @@ extension Habit {
     json_decode({X:x}) → parsejson({X})
     json_encode({X:x}) → json({X})
     tojson({X:x}) → json({X})
+    dir({X:x}) → keys({X})
     getenv({X:s}) → env({X})
     hasattr({X:x}, {F:s}) → has({X}, {F})
     has_key({X:x}, {F:s}) → has({X}, {F})
@@ -672,6 +857,12 @@ extension Habit {
     {X:t}.trim() → trim({X})
     {X:t}.split() → split({X}, " ")
     {X:t}.split({Y:x}) → split({X}, {Y})
+    str.join({Y:x}, {X:x}) → join({X}, {Y})
+    {Y:s}.join({X:x}) → join({X}, {Y})
+    {X:t}.join() → join({X}, "")
+    {X:t}.repeat({N:x}) → join(range({N}) | map {X}, "")
+    {X:t}.each({E:x}) → {X} | each {E}
+    {X:t}.each { |{V:w}| {B:l} } → for {V} in {X} { {B} }
     {X:t}.join({Y:x}) → join({X}, {Y})
     {X:t}.replace({Y:x}, {Z:x}) → replace({X}, {Y}, {Z})
     {X:t}.startswith({Y:x}) → starts({X}, {Y})
@@ -693,6 +884,17 @@ extension Habit {
     {X:t}.push({V:x}) → {X} = {X} + [{V}]
     {X:t}.add({V:x}) → {X} = {X} + [{V}]
     {X:t}.concat({V:x}) → {X} + {V}
+    {X:t}.append({V:x}) → {X} + [{V}]
+    {X:t}.push({V:x}) → {X} + [{V}]
+    {X:t}.add({V:x}) → {X} + [{V}]
+    {X:t}.extend({V:x}) → {X} + {V}
+    {X:t}.reduce({E:l}) → !reduce
+    {X:t}.flat() → {X} | flatten
+    {X:t}.flatMap({E:x}) → {X} | map {E} | flatten
+    {X:t}.any({E:x}) → ({X} | count {E}) > 0
+    {X:t}.every({E:x}) → ({X} | count not ({E.body})) == 0
+    {X:t}.at({N:x}) → {X}[{N}]
+    {X:t}.avg() → {X} | avg
     {X:t}.pop() → !pop
     {X:t}.map({E:x}) → {X} | map {E}
     {X:t}.filter({E:x}) → {X} | where {E}
@@ -770,6 +972,12 @@ extension Habit {
     nonlocal {N:w} → !scope
     {N:w}: {T:w} = {V:l} → {N} = {V}
     ${N:w} = {V:l} → {N} = {V}
+    @today → today()
+    @now → now()
+    @tomorrow → today() + 1
+    @yesterday → today() - 1
+    @{N:w} = {V:l} → {N} = {V}
+    @{N:w} → {N}
     {N:w} := {V:l} → {N} = {V}
     {N:w}=$({V:l}) → {N} = {V}
     {A:w}, {B:w} = {X:x}, {Y:x} → {A} = {X}; {B} = {Y}
@@ -807,6 +1015,9 @@ extension Habit {
     case {X:x} in {T:l} → !switch
     case {X:x} when {T:l} → !switch
     case when {C:x} then {A:x} else {B:x} end → if {C} { {A} } else { {B} }
+    case {X:t} of {T:l} → !switch
+    case {X:t} of → !switch
+    when {T:l} → !switch
     switch ({X:x}) {B:l} → !switch
     switch {X:x} {B:b} → !switch
     match {X:x} {B:b} → !switch
@@ -873,10 +1084,13 @@ extension Habit {
     == {A:t} & → == {A} and
     > {A:t} & → > {A} and
     < {A:t} & → < {A} and
+    {A:t}!.{F:w} → {A}.{F}
+    {A:t}! → {A}
     {A:t} ++ → {A} += 1
     {A:t} --{E:e} → {A} -= 1
     ++ {A:t} → {A} += 1
     {A:x} == {B:x} && {C:l} → {A} == {B} and {C}
+    |> → |
     && → and
     || → or
     === → ==
@@ -959,14 +1173,22 @@ extension Habit {
     {A:s}{B:s} → "{A.single}'{B.single}"
     {A:s}{B:s} → "{A.double}\"{B.double}"
     {T:s} → {T.template}
+    {T:s} % ({L:l}) → !format
     f{T:s} → {T.inserts}
     r{T:s} → {T}
     b{T:s} → {T}
 
     [list | Python, C]
+    ({A:n}..{B:n}) → range({A}, {B.next})
     [...{X:t}, ...{Y:t}] → {X} + {Y}
     [...{X:t}, {Y:l}] → {X} + [{Y}]
     [...{X:t}] → copy({X})
+    [*{X:t}, *{Y:t}] → {X} + {Y}
+    [*{X:t}, {Y:l}] → {X} + [{Y}]
+    [{Y:l}, *{X:t}] → [{Y}] + {X}
+    [{Y:l}, ...{X:t}] → [{Y}] + {X}
+    [*{X:t}] → copy({X})
+    ...{X:t}{E:e} → {X}
     = ({A:x}, {L:l}) → = [{A}, {L}]
     [{E:x} for {V:w} in {X:x} if {C:x}] → {X} | where {V} => {C} | map {V} => {E}
     [{E:x} for {V:w} in {X:x}] → {X} | map {V} => {E}
@@ -977,7 +1199,16 @@ extension Habit {
     {X:t}[] → {X} | map it
     [record | JavaScript, Python]
     { {M:l} } → {M.members}
+    new {R:w}({K:w}: {M:l}) → new {R.lower} { {K}: {M} }
+    new {R:w}({X:w}) → new {R.lower} {X}
     = { {K:w} } → = { {K}: {K} }
+    { ...{X:t}, ...{Y:t} } → {X} + {Y}
+    { **{X:t}, **{Y:t} } → {X} + {Y}
+    { **{X:t}, {L:l} } → {X} + { {L} }
+    { {L:l}, **{X:t} } → { {L} } + {X}
+    { {L:l}, ...{X:t} } → { {L} } + {X}
+    { ...{X:t} } → copy({X})
+    { **{X:t} } → copy({X})
     { ...{X:t}, {L:l} } → {X} + { {L} }
     { {K:w} => {V:l} } → { {K}: {V} }
 
@@ -994,6 +1225,8 @@ extension Habit {
     ={X:l} → {X.formula}
     ={X:l} → !cells
     [call | shell, Ruby]
+    print({X:x}, end={E:s}) → print({X})
+    print({X:x}, sep={E:s}) → print({X})
     len {X:t} → len({X.argument})
     upper {X:t} → upper({X.argument})
     lower {X:t} → lower({X.argument})

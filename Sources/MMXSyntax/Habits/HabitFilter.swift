@@ -7,6 +7,12 @@ extension Habit {
     case field
     /// `Name, City` as `.Name, .City`.
     case fields
+    /// An address of the service as a path; nil for anything else.
+    case url
+    /// The same with names of their own: `Name AS N` as `N = .Name`; nil without one.
+    case columns
+    /// What a function of one parameter gives: `x => x > 1` with the row for the parameter.
+    case body
     /// A condition of SQL: `Name = 'x' AND City LIKE '%y%'` as `.Name == 'x' and .City ~ 'y'`.
     case condition
     /// Keys of an order: `Name ASC, City DESC` as `.Name, .City desc`.
@@ -86,7 +92,9 @@ extension Habit {
     private func apply(_ text: String, _ tokens: [HabitToken]) -> String? {
       switch self {
       case .field: return text.first == "." || text.first == "(" ? text : ".\(text)"
-      case .fields: return Filter.dotted(tokens)
+      case .fields: return Filter.columns(tokens) ?? Filter.dotted(tokens)
+      case .columns: return tokens.contains { $0.text.lowercased() == "as" } ? Filter.columns(tokens) : nil
+      case .body: return Filter.body(tokens)
       case .condition: return Filter.condition(tokens)
       case .keys: return Filter.keys(tokens)
       case .quoted: return Filter.isQuoted(text) ? text : "\"\(text)\""
@@ -94,6 +102,7 @@ extension Habit {
       case .single: return Filter.isQuoted(text) && text.first == "'" ? String(text.dropFirst().dropLast()) : nil
       case .double: return Filter.isQuoted(text) && text.first == "\"" ? String(text.dropFirst().dropLast()) : nil
       case .path: return Filter.path(Filter.isQuoted(text) ? String(text.dropFirst().dropLast()) : text)
+      case .url: return text.lowercased().hasPrefix("http") && text.contains("://") ? Filter.path(text) : nil
       case .lower: return text.lowercased()
       case .plural:
         let name = text.lowercased()
@@ -141,6 +150,26 @@ extension Habit {
 
     private static func isName(_ token: HabitToken) -> Bool {
       token.kind == .word && !Words.reserved.contains(token.text.lowercased())
+    }
+
+    private static func columns(_ tokens: [HabitToken]) -> String? {
+      var result: [String] = []
+      for part in tokens.split(whereSeparator: { $0.text == "," }) {
+        let isNamed = part.count > 2 && part[part.endIndex - 2].text.lowercased() == "as"
+        guard let field = dotted(Array(isNamed ? part.dropLast(2) : part)), !field.contains(",") else { return nil }
+        result.append(isNamed ? "\(part[part.endIndex - 1].text) = \(field)" : field)
+      }
+      return result.joined(separator: ", ")
+    }
+
+    private static func body(_ tokens: [HabitToken]) -> String? {
+      guard tokens.count > 2, tokens[1].text == "=>" else { return nil }
+      var text = ""
+      for token in tokens[2...] {
+        if !token.isAdjacent, !text.isEmpty { text += " " }
+        text += token.text == tokens[0].text ? "it" : token.text
+      }
+      return text
     }
 
     private static func dotted(_ tokens: [HabitToken]) -> String? {
@@ -309,16 +338,23 @@ extension Habit {
           result += rest[..<sign]
           rest = rest[rest.index(after: sign)...]
           let name = rest.prefix { $0.isLetter || $0 == "_" }
-          result += name.isEmpty ? "\\$" : "${\(name)}"
+          result += name.isEmpty ? "\\$" : "${\(variable(name))}"
           rest = rest[name.endIndex...]
         }
         return result + rest
       }
       if tokens.count == 1, isQuoted(text) { return text.first == "'" ? text : inserted(text) }
-      if tokens.count == 2, tokens.first?.text == "$", tokens.last?.kind == .word { return String(text.dropFirst()) }
+      if tokens.count == 2, tokens.first?.text == "$", tokens.last?.kind == .word {
+        return variable(text.dropFirst())
+      }
       let isProse = tokens.allSatisfy { $0.kind == .word || $0.kind == .number || ["$", "!", "?", ":"].contains($0.text) }
       guard isProse, tokens.contains(where: { !$0.isAdjacent && $0.span.start != tokens.first?.span.start }) else { return text }
       return "\"\(inserted(text))\""
+    }
+
+    /// A name in capitals is one of the environment; no text in quotes stands in another.
+    private static func variable(_ name: some StringProtocol) -> String {
+      name.utf8.count > 1 && name.utf8.allSatisfy({ $0 < 0x5B || $0 == 0x5F }) ? "env('\(name)')" : String(name)
     }
 
     private static func inserts(_ text: String) -> String {
