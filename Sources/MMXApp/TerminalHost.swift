@@ -58,7 +58,7 @@ final class TerminalHost: Host {
     endsWhenInterrupted =
       switch options.task {
       case .code, .file, .command: true
-      case .subcommand(let name): name == "run"
+      case .subcommand(let word): word.name == "run"
       case .session: !terminal.isInteractive
       case .help, .version: false
       }
