@@ -38,7 +38,7 @@ extension Problem {
         return .unknownFunction(name, hint: "it is a command: write `\(command.verb)` without parentheses")
       }
       if let found = found(name, in: [functions + variables]) { return .unknownFunction(name, hint: "did you mean '\(found)'?") }
-      if let near = nearest(to: name, in: StageRow.all.map(\.name)) {
+      if let near = nearest(to: name, in: StageName.names) {
         return .unknownFunction(name, hint: "did you mean the stage '\(near)'? `rows | \(near)`")
       }
       // `getCustomers()`

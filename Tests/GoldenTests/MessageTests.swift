@@ -9,6 +9,7 @@ import Testing
   /// Messages that no program can bring about here, each with the reason.
   static let unreachable: [String: String] = [
     "csvTooLong": "takes 512 MB",
+    "isUnknownToJournal": "takes a session that is brought back without its journal; ResumedWriteTests has it",
     "libraryMissing": "takes a machine without it",
     "malformedJSON": "the readers of files and texts say line and column instead; BadAnswerTests has it in an answer",
     "memoryUsedUp": "takes all memory; FileTests has it",

@@ -40,7 +40,7 @@ extension Machine {
       (session.organisation, session.organisationName) = (answer["organisation"]?.integer, nil)
       return .null
     case .print(let arguments):
-      try printLine(operands.prefix(arguments.count))
+      try print(operands.prefix(arguments.count))
       return .null
     case .show(let arguments, let isFull):
       for argument in operands.prefix(arguments.count) {
@@ -99,7 +99,7 @@ extension Machine {
     }
   }
 
-  private func printLine(_ arguments: ArraySlice<Value>) throws {
+  private func print(_ arguments: ArraySlice<Value>) throws {
     let texts = try arguments.map { try text($0) }
     let size = texts.reduce(texts.count) { $0 + $1.utf8.count }
     if size >= Memory.largeValue { try Memory.take(size) }
