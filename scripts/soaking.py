@@ -1,5 +1,6 @@
 """What the soaks share: a service that answers as it is told, a home of its own for each round, processes killed at any moment, the report."""
 
+import base64
 import collections
 import concurrent.futures
 import fcntl
@@ -145,6 +146,8 @@ class Books:
         self.records = {5: {"Name": "A", "Code": "FIRST"}}
         # What took effect.
         self.made, self.changed = collections.Counter(), collections.Counter()
+        # Of each record, by its number.
+        self.changes = collections.Counter()
         # What arrived, whatever became of it.
         self.arrived = collections.Counter()
 
@@ -176,14 +179,22 @@ class Books:
             if method == "PUT":
                 record = json.loads(body)
                 self.arrived[record["Name"]] += 1
+                if record.get("RowVersion") != self.version(int(number[1])):
+                    return 409, JSON_TYPE, '{"Message":"Concurrency error"}'
                 self.changed[record["Name"]] += 1
+                self.changes[int(number[1])] += 1
                 self.records[int(number[1])].update(Name=record["Name"])
                 return 200, JSON_TYPE, ""
-            return 200, JSON_TYPE, json.dumps({**self.records[int(number[1])], "CustomerId": int(number[1]), "RowVersion": "AAA="})
+            shown = {**self.records[int(number[1])], "CustomerId": int(number[1]), "RowVersion": self.version(int(number[1]))}
+            return 200, JSON_TYPE, json.dumps(shown)
         if path.lower().endswith("/customers"):
             rows = [{"CustomerId": key, "Name": record["Name"], "Code": record["Code"]} for key, record in self.records.items()]
             return 200, JSON_TYPE, json.dumps({"Rows": rows, "TotalRows": len(rows), "CurrentPageNumber": 1, "PageSize": 100})
         return 404, JSON_TYPE, '{"Message":"no such address"}'
+
+    def version(self, number):
+        """A record's RowVersion, another one after each change."""
+        return base64.b64encode(self.changes[number].to_bytes(8, "big")).decode()
 
     def took_effect(self, verb, body):
         return (self.made if verb == "POST" else self.changed)[body["Code"] if verb == "POST" else body["Name"]] > 0

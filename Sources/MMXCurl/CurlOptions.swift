@@ -40,8 +40,6 @@ import MMXHTTP
     _ = unsafe ccurl_set_long(easy, CURLOPT_QUICK_EXIT, 1)
     // HTTP/2 is an offer: a libcurl without it goes on with 1.1.
     _ = unsafe ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
-    // Where HTTP/2 is spoken, reads side by side share a connection, be it one that is being made.
-    if request.isRepeatable { _ = unsafe ccurl_set_long(easy, CURLOPT_PIPEWAIT, 1) }
     if !request.isRepeatable { set(CURLOPT_FRESH_CONNECT, 1) }
     if settings.readsCertificate { _ = unsafe ccurl_set_long(easy, CURLOPT_CERTINFO, 1) }
     secure(settings)
