@@ -98,7 +98,7 @@ struct AccountSetUp {
       } else if name.unicodeScalars.allSatisfy({ $0 != "]" && $0 != "[" && $0 != "#" && !$0.properties.isWhitespace }) {
         return name
       } else {
-        host.note("a name has no blanks, brackets or '#'")
+        host.note("a name has no spaces, brackets or '#'")
       }
     }
   }

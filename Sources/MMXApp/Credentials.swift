@@ -146,7 +146,7 @@ final class CredentialSource {
     if let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
       first.properties.isWhitespace || last.properties.isWhitespace
     {
-      noteOnce("warning: \(source) begins or ends with a blank, which is sent as a part of it")
+      noteOnce("warning: \(source) begins or ends with a space, which is sent as a part of it")
     }
     return text
   }

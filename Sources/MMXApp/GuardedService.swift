@@ -82,7 +82,7 @@ final class GuardedService: Service {
     switch request {
     case .reserve: "the reserve of calls is not changed"
     case .settle: "the journal is not settled"
-    case .signIn: "nobody is signed in anew"
+    case .signIn: "nobody is signed in again"
     case .signOut: "nobody is signed out"
     case .useProfile: "the profile is not changed"
     case .status, .quota, .journal, .journalEntry, .journalIdentity, .writes, .find, .undo, .trace, .parallel: nil

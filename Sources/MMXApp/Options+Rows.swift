@@ -28,18 +28,21 @@ extension Options {
     },
     OptionRow("insecure-http", nil, nil, "accept http:// to other machines") { options, _ in options.allowsPlainHTTP = true },
     OptionRow("password-stdin", nil, nil, "read the password from standard input") { options, _ in options.readsPasswordFromInput = true },
-    OptionRow("record", nil, "FILE.har", "write every exchange to a HAR file, secrets removed; asks before it replaces one") { $0.recording = $1 },
+    OptionRow("record", nil, "FILE.har", "write every exchange to a HAR file, secrets removed; asks before it replaces one") {
+      $0.recording = $1
+    },
     OptionRow("replay", nil, "FILE.har", "answer from a HAR file instead of the service") { $0.replayed = $1 },
   ]
 
   private static let limiting: [OptionRow] = [
     OptionRow("read-only", nil, nil, "refuse every write") { options, _ in options.isReadOnly = true },
     OptionRow("dry-run", nil, nil, "show writes instead of sending them") { options, _ in options.isDryRun = true },
-    OptionRow("safe", nil, nil, "for somebody else's script: no writes, no environment, no other host, files read below its folder only") { options, _ in
+    OptionRow("safe", nil, nil, "for somebody else's script: no writes, no environment, no other host, files read below its folder only") {
+      options, _ in
       options.isSafe = true
     },
     OptionRow("allow-read", nil, "PATH", "under --safe, a file or folder that may be read too") { $0.readable.append($1) },
-    OptionRow("max-calls", nil, "N", "end the run after so many calls") { options, text throws(Problem) in
+    OptionRow("max-calls", nil, "N", "end the run after N calls") { options, text throws(Problem) in
       options.maximumCalls = try wholeNumber(text, of: "max-calls", in: 0...1_000_000)
     },
     OptionRow("yes", "y", nil, "answer questions with yes") { options, _ in options.answersYes = true },

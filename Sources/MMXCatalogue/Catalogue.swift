@@ -38,7 +38,9 @@ package enum Catalogue {
       resource.parents.isEmpty ? resource.path.last.map { (plain($0), position) } : nil
     }
     let modules = all.map { position, resource in (plain(resource.module), position) }
-    let schemas = all.flatMap { position, resource in [resource.recordSchema, resource.rowSchema].compactMap { $0.map { (plain($0), position) } } }
+    let schemas = all.flatMap { position, resource in
+      [resource.recordSchema, resource.rowSchema].compactMap { $0.map { (plain($0), position) } }
+    }
     return Dictionary(paths + modules + schemas, uniquingKeysWith: { first, _ in first })
   }()
 

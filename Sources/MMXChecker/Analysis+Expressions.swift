@@ -68,7 +68,8 @@ extension Analysis {
     if let later = laterNames[name] {
       let line = source.line(at: later.start)
       return report(
-        line > source.line(at: span.start) ? .setBelow(name, line: line) : .unknownName(name, hint: "set it first: `\(name) = ...`", isCertain: true), span)
+        line > source.line(at: span.start)
+          ? .setBelow(name, line: line) : .unknownName(name, hint: "set it first: `\(name) = ...`", isCertain: true), span)
     }
     if endedNames.contains(name) {
       return report(.unknownName(name, hint: "it was set in a block that has ended; set it before the block", isCertain: true), span)

@@ -261,7 +261,7 @@ extension Problem {
   static func tokenNotAccepted(_ call: Call, _ text: String?) -> Problem {
     Problem(
       .auth, "\(named(call)): the service does not accept the token\(quoted(text))",
-      hint: "`login` signs in anew; the user needs the right for API access on the organisation")
+      hint: "`login` signs in again; the user needs the right for API access on the organisation")
   }
 
   /// - Parameter isShortened: the service asked for longer than it is believed.

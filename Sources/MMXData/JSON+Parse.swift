@@ -22,7 +22,7 @@ extension JSON {
   }
 }
 
-/// Makes values of a document's parts, which come in the order they stand in it.
+/// Makes values of a document's parts, which come in the order they are part of it.
 package protocol JSONSink: AnyObject {
   func addNull() throws(Problem)
   func add(_ value: Bool) throws(Problem)
@@ -80,7 +80,7 @@ private struct JSONParser {
     case UInt8(ascii: "n"):
       try scanner.skipWord(JSONParser.nullWord)
       try sink.addNull()
-    default: try sink.add( scanner.parseNumber())
+    default: try sink.add(scanner.parseNumber())
     }
   }
 

@@ -54,13 +54,20 @@ extension Number {
     switch operation {
     case .multiply:
       // Taken together first, so that the usual factors stay short.
-      let (p, q) = (Int128(greatestDivisor(x.numerator.magnitude, y.denominator.magnitude)), Int128(greatestDivisor(y.numerator.magnitude, x.denominator.magnitude)))
-      guard let top = product(x.numerator / p, y.numerator / q), let bottom = product(x.denominator / q, y.denominator / p) else { return nil }
+      let (p, q) = (
+        Int128(greatestDivisor(x.numerator.magnitude, y.denominator.magnitude)),
+        Int128(greatestDivisor(y.numerator.magnitude, x.denominator.magnitude))
+      )
+      guard let top = product(x.numerator / p, y.numerator / q), let bottom = product(x.denominator / q, y.denominator / p) else {
+        return nil
+      }
       return try reduced(top, bottom)
     case .divide:
       guard y.numerator != 0 else { throw .divisionByZero() }
       let sign: Int128 = y.numerator < 0 ? -1 : 1
-      guard let top = product(x.numerator, sign * y.denominator), let bottom = product(x.denominator, sign * y.numerator) else { return nil }
+      guard let top = product(x.numerator, sign * y.denominator), let bottom = product(x.denominator, sign * y.numerator) else {
+        return nil
+      }
       return try reduced(top, bottom)
     case .add, .subtract:
       let common = Int128(greatestDivisor(x.denominator.magnitude, y.denominator.magnitude))

@@ -3,7 +3,8 @@ import MMXData
 /// Messages of tables in files, in alphabetical order.
 extension Problem {
   static func brokenEncoding(_ name: String) -> Problem {
-    Problem(.value, "the text is not in the encoding \(name), or only a part of it", hint: "say its encoding, as in `{encoding: \"cp1250\"}`")
+    Problem(
+      .value, "the text is not in the encoding \(name), or only a part of it", hint: "say its encoding, as in `{encoding: \"cp1250\"}`")
   }
 
   static func csvMark(_ what: Message, _ text: String) -> Problem {
@@ -36,7 +37,8 @@ extension Problem {
   }
 
   static func notInEncoding(_ what: Message, _ encoding: String) -> Problem {
-    Problem(.value, "\(what) is not in the encoding \(encoding)", hint: "use another `encoding`: \(TextEncoding.names.joined(separator: ", "))")
+    Problem(
+      .value, "\(what) is not in the encoding \(encoding)", hint: "use another `encoding`: \(TextEncoding.names.joined(separator: ", "))")
   }
 
   static func xlsxBadCell(_ cell: String, _ value: String) -> Problem {

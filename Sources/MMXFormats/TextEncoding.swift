@@ -58,7 +58,7 @@ package enum TextEncoding: Equatable, Sendable {
     case .utf8:
       guard let text = String(validating: bytes, as: UTF8.self) else {
         let (line, column) = TextPlace.ofFirstMisfit(in: bytes) ?? (1, 1)
-        throw .notInEncoding("what stands at line \(line), column \(column)", name)
+        throw .notInEncoding("what is at line \(line), column \(column)", name)
       }
       return text.withoutMark
     case .utf16(let isLittle, _):

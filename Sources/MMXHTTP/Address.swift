@@ -90,7 +90,9 @@ package enum Address {
     }
     guard !host.isEmpty else { return nil }
     // What looks like numbers and is no address of four: readers do not agree on whose it is.
-    if host.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") }), !isIPv4(String(decoding: host, as: UTF8.self)) { return nil }
+    if host.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") }), !isIPv4(String(decoding: host, as: UTF8.self)) {
+      return nil
+    }
     let name = String(decoding: host, as: UTF8.self).lowercased()
     guard !port.isEmpty else { return (name, nil) }
     guard let number = UInt16(String(decoding: port.dropFirst(), as: UTF8.self)), number > 0 else { return nil }

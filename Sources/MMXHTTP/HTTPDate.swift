@@ -54,7 +54,9 @@ package enum HTTPDate {
           word = String(word[..<sign])
         }
       }
-      let numbers = word.prefix { $0 != "." }.split(separator: ":", omittingEmptySubsequences: false).map { HTTPDate.number(String($0)) ?? -1 }
+      let numbers = word.prefix { $0 != "." }.split(separator: ":", omittingEmptySubsequences: false).map {
+        HTTPDate.number(String($0)) ?? -1
+      }
       guard numbers.count == 3, (0..<24).contains(numbers[0]), (0..<60).contains(numbers[1]), (0...60).contains(numbers[2]) else {
         return false
       }

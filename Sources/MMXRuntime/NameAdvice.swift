@@ -54,7 +54,7 @@ extension Problem {
       if let near = nearest(to: name, in: variables) { return .unknownName(name, hint: "did you mean '\(near)'?") }
       if Catalogue.resource(named: name) != nil {
         return Problem(
-          .name, "'\(name)' has no value here", hint: "for the service's \(name) write `get \(name)`", missing: .resource(name))
+          .name, "'\(name)' is not defined", hint: "for the service's \(name) write `get \(name)`", missing: .resource(name))
       }
       if let near = nearest(to: name, in: verbs + Builtin.names) { return .unknownName(name, hint: "did you mean '\(near)'?") }
       if StageName.named(name.lowercased()) != nil {

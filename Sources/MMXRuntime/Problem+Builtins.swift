@@ -60,21 +60,27 @@ extension Problem {
   }
 
   static func notADate(_ text: String) -> Problem {
-    Problem(.value, "'\(text.prefix(40))' is not a date", hint: "a date is written 2026-11-23; say how others are, as `date(x, \"dd.MM.yyyy\")`")
+    Problem(
+      .value, "'\(text.prefix(40))' is not a date", hint: "a date is written 2026-11-23; say how others are, as `date(x, \"dd.MM.yyyy\")`")
   }
 
   static func notADate(_ text: String, by pattern: String) -> Problem {
-    Problem(.value, "'\(text.prefix(40))' is not a date written as '\(pattern)'", hint: "a date so written is `\(pattern.replacing("yyyy", with: "2026").replacing("MM", with: "11").replacing("dd", with: "23"))`")
+    Problem(
+      .value, "'\(text.prefix(40))' is not a date written as '\(pattern)'",
+      hint: "a date so written is `\(pattern.replacing("yyyy", with: "2026").replacing("MM", with: "11").replacing("dd", with: "23"))`")
   }
 
   static func notADatePattern(_ pattern: Value) -> Problem {
     Problem(
-      .value, "\(pattern.shown) does not say how a date is written", hint: "write days as dd or d, months as MM or M, years as yyyy: \"dd.MM.yyyy\"")
+      .value, "\(pattern.shown) does not say how a date is written",
+      hint: "write days as dd or d, months as MM or M, years as yyyy: \"dd.MM.yyyy\"")
   }
 
   static func notANumber(_ text: String) -> Problem {
     let hint: Message =
-      if let plain = plainNumber(text) { "write `num(\"\(plain)\")`; of a value x, `\(plainCall(text))`" } else { "a number is written 1234.50" }
+      if let plain = plainNumber(text) { "write `num(\"\(plain)\")`; of a value x, `\(plainCall(text))`" } else {
+        "a number is written 1234.50"
+      }
     return Problem(.value, "'\(text.prefix(40))' is not a number", hint: hint)
   }
 
@@ -84,8 +90,9 @@ extension Problem {
     let marks = text.filter { $0 == "." || $0 == "," }
     guard let last = marks.last else { return nil }
     let isGrouped = marks.count > 1 && Set(marks).count == 1
-    let plain = String(text.filter { $0 != " " && $0 != "\u{A0}" && (isGrouped || $0 != (last == "." ? "," : ".")) && !(isGrouped && $0 == last) }
-      .map { $0 == last ? "." : $0 })
+    let plain = String(
+      text.filter { $0 != " " && $0 != "\u{A0}" && (isGrouped || $0 != (last == "." ? "," : ".")) && !(isGrouped && $0 == last) }
+        .map { $0 == last ? "." : $0 })
     return Number(plain) == nil ? nil : plain
   }
 
@@ -136,14 +143,14 @@ extension Problem {
   static func tooManyCells(line: Int, _ count: Int, _ columns: Int, header: Int?, hasDelimiter: Bool) -> Problem {
     Problem(
       .value, "line \(line) has \(count) cells, the header \(columns)",
-      hint: header.map { "if the names of the columns stand on line \($0), say `{header: \($0)}`" }
+      hint: header.map { "if the names of the columns are on line \($0), say `{header: \($0)}`" }
         ?? (hasDelimiter ? "name each column in the header, or say which `delimiter` the file has" : "name each column in the header"))
   }
 
   static func unnamedColumns(_ columns: [Int], line: Int, header: Int?) -> Problem {
     Problem(
       .value, "columns \(columns.map(String.init).joined(separator: ", ")) hold cells and have no name on line \(line)",
-      hint: header.map { "if the names of the columns stand on line \($0), say `{header: \($0)}`" } ?? "name each column in the header")
+      hint: header.map { "if the names of the columns are on line \($0), say `{header: \($0)}`" } ?? "name each column in the header")
   }
 
   static func unknownEncoding(_ name: String, _ names: [String]) -> Problem {

@@ -40,10 +40,10 @@ extension Problem {
   }
 
   static func emptyReference() -> Problem {
-    Problem(.value, "there is no record behind null", hint: "test it first: `if c.Country != null { ... }`")
+    Problem(.value, "null names no record", hint: "test it first: `if c.Country != null { ... }`")
   }
 
-  package static func filterTwice(_ name: String) -> Problem { Problem(.catalogue, "the filter '\(name)' stands here twice") }
+  package static func filterTwice(_ name: String) -> Problem { Problem(.catalogue, "the filter '\(name)' is repeated") }
 
   package static func filterType(_ name: String, _ value: Value) -> Problem {
     Problem(.type, "the filter '\(name)' does not take \(value.typeWithArticle)")
@@ -273,7 +273,7 @@ extension Problem {
   }
 
   static func otherHost() -> Problem {
-    Problem(.refused, "`http` calls the session's own host only", hint: "write the path behind the host, such as `http GET customers/5`")
+    Problem(.refused, "`http` calls the session's own host only", hint: "write the path after the host, such as `http GET customers/5`")
   }
 
   static func resultsOfElsewhere(_ path: String, _ place: String, here: String) -> Problem {

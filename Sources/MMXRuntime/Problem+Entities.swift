@@ -65,7 +65,8 @@ extension Problem {
   }
 
   package static func referenceField(_ name: String) -> Problem {
-    Problem(.name, "a reference has ID, Name and ResourceUrl, and no '\(name)'", hint: "read the record it points to: `(get (x)).\(name)`",
+    Problem(
+      .name, "a reference has ID, Name and ResourceUrl, and no '\(name)'", hint: "read the record it points to: `(get (x)).\(name)`",
       missing: .field(name))
   }
 

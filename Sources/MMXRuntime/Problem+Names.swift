@@ -23,7 +23,7 @@ extension Problem {
   }
 
   static func duplicateKey(_ key: String) -> Problem {
-    Problem(.syntax, "the key '\(key)' stands here twice", hint: "leave one out, or give it another name")
+    Problem(.syntax, "the key '\(key)' is repeated", hint: "leave one out, or give it another name")
   }
 
   package static func importClash(_ name: String, _ file: String) -> Problem {
@@ -35,14 +35,14 @@ extension Problem {
   }
 
   static func importInBlock() -> Problem {
-    Problem(.syntax, "`import` stands at the top level of a file", hint: "move it to the start of the file")
+    Problem(.syntax, "`import` belongs at the top level of a file", hint: "move it to the start of the file")
   }
 
   static func interrupted() -> Problem { Problem(.interrupted, "stopped by Ctrl-C") }
 
   static func jumpOutsideLoop(_ word: String) -> Problem {
     Problem(
-      .syntax, "`\(word)` stands outside a loop",
+      .syntax, "`\(word)` is outside a loop",
       hint: "it belongs inside `for` or `while`, and does not reach out of a function or a stage")
   }
 
@@ -74,12 +74,12 @@ extension Problem {
   }
 
   static func returnOutsideFunction() -> Problem {
-    Problem(.syntax, "`return` stands outside a function", hint: "use `exit` to end a script")
+    Problem(.syntax, "`return` is outside a function", hint: "use `exit` to end a script")
   }
 
   static func rowOutsideStage() -> Problem {
     Problem(
-      .name, "`it` and `.Field` mean a row and stand inside a stage only", hint: "write the record's name before the dot: `c.Name`",
+      .name, "`it` and `.Field` mean a row and are allowed inside a stage only", hint: "write the record's name before the dot: `c.Name`",
       missing: .row)
   }
 
@@ -98,7 +98,7 @@ extension Problem {
   }
 
   static func testInBlock() -> Problem {
-    Problem(.syntax, "a test stands at the top level of a file", hint: "move it out of the block")
+    Problem(.syntax, "a test belongs at the top level of a file", hint: "move it out of the block")
   }
 
   package static func tooManyArguments(_ count: Int, of function: String, usage: String) -> Problem {
@@ -128,7 +128,7 @@ extension Problem {
   }
 
   package static func unknownName(_ name: String, hint: Message?, isCertain: Bool = false) -> Problem {
-    Problem(.name, "'\(name)' has no value here", hint: hint, missing: isCertain ? nil : .name(name))
+    Problem(.name, "'\(name)' is not defined", hint: hint, missing: isCertain ? nil : .name(name))
   }
 
   package static func unknownStage(_ name: String, hint: Message) -> Problem {

@@ -28,7 +28,7 @@ extension Problem {
       return noAction(name, resource)
     }
     if words.count > known + 1, Catalogue.isPath(parts.prefix(known + 1)) {
-      return Problem(.catalogue, message, hint: "nothing lies below '\(words.prefix(known + 1).joined(separator: "/"))'")
+      return Problem(.catalogue, message, hint: "nothing is below '\(words.prefix(known + 1).joined(separator: "/"))'")
     }
     let start = words.prefix(known).joined(separator: "/")
     return Problem(.catalogue, message, hint: hint(after: start, words[known], Catalogue.continuations(parts.prefix(known))))
@@ -60,7 +60,7 @@ extension Problem {
     if isForm, let near = nearest(to: name, in: forms) { return "did you mean '\(start)/\(near)(\(argument))'?" }
     if !isForm, let near = nearest(to: name, in: words) { return "did you mean '\(start)/\(near)'?" }
     if !isForm, forms.contains("code"), !wrong.hasPrefix("{") { return "an ID is digits; for a code write '\(start)/code(\(wrong))'" }
-    return "behind '\(start)' may stand \(list(segments))"
+    return "'\(start)' may be followed by \(list(segments))"
   }
 
   private static func list(_ segments: [Operation.Segment]) -> Message {

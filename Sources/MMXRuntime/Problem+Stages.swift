@@ -24,8 +24,8 @@ extension Problem {
 
   static func stageAsCall(_ stage: String, _ argument: String) -> Problem {
     Problem(
-      .syntax, "'\(stage)' with '(' right behind it is the function, which sees no row",
-      hint: "for the stage write a blank: `| \(stage) \(argument.prefix(60))`")
+      .syntax, "'\(stage)' with '(' right after it is the function, which sees no row",
+      hint: "for the stage write a space: `| \(stage) \(argument.prefix(60))`")
   }
 
   package static func stageCount(_ stage: String, _ value: Value) -> Problem {

@@ -11,7 +11,7 @@ extension Problem {
     }
     let hint: Message? =
       switch (a, b) {
-      case (.text, _) where sign == "%": "values stand in a text as `\"${x}\"`"
+      case (.text, _) where sign == "%": "values go into a text as `\"${x}\"`"
       case (.text(let text), .number) where sign == "*":
         text.string.count == 1 && text.string != "\""
           ? "write `pad(\"\", \(b.shown), \(a.shown))`" : "write `join(range(\(b.shown)) | map \(a.shown), \"\")`"
@@ -139,6 +139,6 @@ extension Problem {
   static func textTooLong() -> Problem { Problem(.limit, "a text has at most \(Value.maximumText >> 20) MiB") }
 
   static func valueTooLarge() -> Problem {
-    Problem(.limit, "the value is too large to go through, its parts counted each time they stand in it")
+    Problem(.limit, "the value is too large to go through, its parts counted each time they occur")
   }
 }

@@ -22,7 +22,8 @@ package struct CallTable {
   static let highIndex: StaticString = "CREATE INDEX calls_by_high ON calls (client, organisation, high, time, seen)"
   static let uptimeIndex: StaticString = "CREATE INDEX calls_by_uptime ON calls (client, organisation, boot, uptime)"
   /// The latest time that any call had, and when the clock was first found to be behind it.
-  static let highest: StaticString = "CREATE TABLE highest (row INTEGER PRIMARY KEY CHECK (row = 1), time INTEGER NOT NULL, seen INTEGER) STRICT"
+  static let highest: StaticString =
+    "CREATE TABLE highest (row INTEGER PRIMARY KEY CHECK (row = 1), time INTEGER NOT NULL, seen INTEGER) STRICT"
   static let highestOfOld: StaticString = "INSERT INTO highest SELECT 1, time, NULL FROM calls ORDER BY time DESC LIMIT 1"
 
   static let day = 86_400_000
@@ -89,7 +90,8 @@ package struct CallTable {
     let isNew = try connection.first(
       """
       SELECT 1 FROM calls WHERE client = ?1 AND organisation = ?2 AND high > ?3 AND time > ?3 AND (seen IS NULL OR seen > ?3) LIMIT 1
-      """, values) { _ in true }
+      """, values
+    ) { _ in true }
     guard isNew == true else { return }
     try connection.execute(
       """

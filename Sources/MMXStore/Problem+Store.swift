@@ -13,7 +13,7 @@ extension Problem {
   static func damagedStore(_ path: String) -> Problem {
     Problem(
       .refused, "'\(path)' is damaged or no database of mmx",
-      hint: "move it away: `mv '\(path)' '\(path).damaged'`; the journal of writes and the count of calls start anew", code: "damaged")
+      hint: "move it away: `mv '\(path)' '\(path).damaged'`; the journal of writes and the count of calls start again", code: "damaged")
   }
 
   static func newerStore(_ path: String?) -> Problem {

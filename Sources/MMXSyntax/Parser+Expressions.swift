@@ -227,7 +227,7 @@ extension Parser {
       throw fail(.fieldsWithoutComma(source.text(base.span), text(peek())))
     }
     advance()
-    guard token.kind == .name else { throw expected("a field's name", hint: "a name with blanks is written `r[\"odd name\"]`") }
+    guard token.kind == .name else { throw expected("a field's name", hint: "a name with spaces is written `r[\"odd name\"]`") }
     let (name, span) = (tokenText, token.span)
     advance()
     return .field(FieldAccess(base: base, name: name, nameSpan: span, isOptional: isOptional, span: base.span.joined(span)))
@@ -371,8 +371,8 @@ extension Parser {
     }
     if Words.reserved.contains(name) {
       let hint: [String: Message] = [
-        "else": "it stands right behind the '}' of an `if`", "catch": "it stands right behind the '}' of a `try`",
-        "finally": "it stands right behind the '}' of a `try` or `catch`",
+        "else": "it belongs right after the '}' of an `if`", "catch": "it belongs right after the '}' of a `try`",
+        "finally": "it belongs right after the '}' of a `try` or `catch`",
       ]
       throw expected("an expression", hint: hint[name])
     }

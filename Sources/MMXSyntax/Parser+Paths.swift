@@ -45,7 +45,7 @@ extension Parser {
     path.span = Span(start, lexer.offset)
     guard path.base != nil || !path.segments.isEmpty else {
       readAhead(joiningLines: joiningLines)
-      throw expected("a path behind '\(text(verb))'", hint: "write for instance `get customers/5`; `resources` lists them")
+      throw expected("a path after '\(text(verb))'", hint: "write for instance `get customers/5`; `resources` lists them")
     }
     awaitsOperand = false
     readAhead(joiningLines: joiningLines)

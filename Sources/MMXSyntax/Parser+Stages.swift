@@ -113,7 +113,9 @@ extension Parser {
         throw fail(.noSuchStage(name, near: near), nameSpan)
       }
       let isOperator = if case .symbol = token.kind { true } else { ["and", "or", "in", "not"].contains(tokenText) }
-      guard isOperator else { throw StageName.named(name) != nil ? fail(.wordBehindStage(describe(token), name)) : fail(.noSuchStage(name), nameSpan) }
+      guard isOperator else {
+        throw StageName.named(name) != nil ? fail(.wordBehindStage(describe(token), name)) : fail(.noSuchStage(name), nameSpan)
+      }
       let rest = source.text(Span(token.span.start, min(source.bytes.count, token.span.end + 12))).prefix { !$0.isNewline }
       throw fail(.stageTail(describe(token), suggestion: "(rows | \(name)) \(rest)"))
     default: throw fail(.stageTail(describe(token), suggestion: "| \(name) ..."))

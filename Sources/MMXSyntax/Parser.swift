@@ -263,7 +263,7 @@ package struct Parser {
     case .symbol(.closeBrace) where openBrackets > 0: return
     case .symbol(.assign): throw fail(.badTarget())
     case .symbol(.openParen), .symbol(.openBracket):
-      throw expected("the end of the statement", hint: "no blank may stand before '\(tokenText)' of a call or an index")
+      throw expected("the end of the statement", hint: "no space is allowed before '\(tokenText)' of a call or an index")
     default: throw expected("the end of the statement", hint: endHint)
     }
   }
@@ -273,7 +273,7 @@ package struct Parser {
     (CommandName.names + ["if", "for", "while", "return", "assert", "throw", "import", "test", "try", "expect", "fn"]).sorted()
 
   private var endHint: Message? {
-    if token.kind == .name, tokenText == "else" || tokenText == "catch" { return "put '\(tokenText)' right behind the '}' before it" }
+    if token.kind == .name, tokenText == "else" || tokenText == "catch" { return "put '\(tokenText)' right after the '}' before it" }
     // What is only counted needs no advice.
     guard diagnostics.count < Lexer.mostProblems, let last = tokens.last, last.kind == .name, token.kind != .invalid else { return nil }
     if let near = nearest(to: text(last), in: Parser.firstWords), near.utf8.count > 2 || near.isEqualIgnoringCase(to: text(last)) {

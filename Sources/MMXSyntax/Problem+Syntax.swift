@@ -7,7 +7,7 @@ extension Problem {
   }
 
   static func assignmentInCondition() -> Problem {
-    syntax("'=' assigns and cannot stand inside an expression", hint: "write `==` to compare")
+    syntax("'=' assigns and cannot be inside an expression", hint: "write `==` to compare")
   }
 
   static func badDate(_ text: String) -> Problem {
@@ -20,7 +20,7 @@ extension Problem {
 
   /// What the habits of other tools have no row for.
   static func bareDate(_ text: String) -> Problem {
-    syntax("'\(text)' is a date without '@'", hint: "write a date as @2026-11-23, and put blanks round the sign to calculate")
+    syntax("'\(text)' is a date without '@'", hint: "write a date as @2026-11-23, and put spaces around the sign to calculate")
   }
 
   static func chainedComparison() -> Problem {
@@ -52,7 +52,7 @@ extension Problem {
   }
 
   static func commandInText() -> Problem {
-    syntax("no command may stand inside `${...}`", hint: "run it before: `x = get ...`, then \"${x}\"")
+    syntax("no command is allowed inside `${...}`", hint: "run it before: `x = get ...`, then \"${x}\"")
   }
 
   static func commandCalled(_ command: SessionCommand, _ arguments: String) -> Problem {
@@ -61,7 +61,7 @@ extension Problem {
     return syntax("'\(verb)' is a command and takes no parentheses", hint: "write `\(isAlone ? verb : verb + " " + arguments)`")
   }
 
-  static func duplicateOption(_ name: String) -> Problem { syntax("'\(name)' stands here twice", hint: "leave one out") }
+  static func duplicateOption(_ name: String) -> Problem { syntax("'\(name)' is repeated", hint: "leave one out") }
 
   static func duplicateParameter(_ name: String) -> Problem {
     syntax("two parameters are named '\(name)'", hint: "give one of the two another name")
@@ -107,7 +107,7 @@ extension Problem {
   }
 
   static func mixedSegment() -> Problem {
-    syntax("`{...}` is a whole segment of a path", hint: "join the text first: `{\"a${x}\"}`; a blank stands before a record or a block")
+    syntax("`{...}` is a whole segment of a path", hint: "join the text first: `{\"a${x}\"}`; a space comes before a record or a block")
   }
 
   static func nestedTooDeep(_ limit: Int) -> Problem {
@@ -177,7 +177,7 @@ extension Problem {
     syntax("`try` needs `catch e {...}` or `finally {...}`", hint: "write `try { ... } catch e { print e.message }`")
   }
 
-  static func twoEqualSigns() -> Problem { syntax("'=' stands twice", hint: "write `==` to compare") }
+  static func twoEqualSigns() -> Problem { syntax("'=' is repeated", hint: "write `==` to compare") }
 
   static func unclosed(_ bracket: String) -> Problem {
     let partner = ["(": ")", "[": "]", "{": "}"][bracket] ?? bracket
@@ -202,7 +202,7 @@ extension Problem {
     if let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1, scalar.isInvisible {
       let code = String(scalar.value, radix: 16, uppercase: true)
       return syntax(
-        "an invisible character, U+\(String(repeating: "0", count: max(0, 4 - code.count)) + code), stands here",
+        "an invisible character, U+\(String(repeating: "0", count: max(0, 4 - code.count)) + code), is here",
         hint: "delete it; inside a text write it as `\\u` and four digits")
     }
     let hints: [String: Message] = [

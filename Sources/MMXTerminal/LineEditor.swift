@@ -40,7 +40,8 @@ import MMXData
       Terminal.installLocale()
       unsafe handle = nil
       let display = unsafe mmx_display(
-        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, paste: onPaste, draw: onDraw, resized: onResize, clear: onClear, search: onSearch,
+        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, paste: onPaste, draw: onDraw, resized: onResize,
+        clear: onClear, search: onSearch,
         width: widthOfScalar)
       unsafe handle = mmx_editor_open(output, display)
     } else {
@@ -91,7 +92,9 @@ import MMXData
 
   /// Shows the line as it is now; nil shows again what was shown.
   fileprivate func draw(_ line: [Unicode.Scalar]?, cursor: Int) {
-    write(line.map { display?.draw($0, cursor: cursor, size: LineEditor.size(of: output)) } ?? display?.startAfresh(size: LineEditor.size(of: output)))
+    write(
+      line.map { display?.draw($0, cursor: cursor, size: LineEditor.size(of: output)) }
+        ?? display?.startAfresh(size: LineEditor.size(of: output)))
     mmx_rows_below_cursor(Int32(clamping: display?.rowsBelow ?? 0))
   }
 

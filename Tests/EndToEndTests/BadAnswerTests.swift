@@ -61,7 +61,9 @@ import Testing
   }
 
   /// A list that is left before its end is told of too.
-  @Test(arguments: ["get customers all | first 3 | count", "len(get customers limit 3)", "get customers all | where .CustomerId > 1 | first 2 | count"])
+  @Test(arguments: [
+    "get customers all | first 3 | count", "len(get customers limit 3)", "get customers all | where .CustomerId > 1 | first 2 | count",
+  ])
   func doubledRowsAreSaidWhereAListIsLeft(code: String) {
     let server = Account.service { request, peer in
       let page = request.contains("CurrentPage=2") ? 2 : 1

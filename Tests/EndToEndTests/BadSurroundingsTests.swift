@@ -134,7 +134,7 @@ import Testing
   @Test func blanksAtTheEndsOfASecretAreSaidAndSent() {
     let server = Account.service(body: "{}")
     let run = run(["-c", "get customers/5"], environment: Account(server).environment(["MMX_PASSWORD": " p4\tss\u{A0}"]))
-    #expect(run.error.hasPrefix("warning: MMX_PASSWORD begins or ends with a blank, which is sent as a part of it\n"))
+    #expect(run.error.hasPrefix("warning: MMX_PASSWORD begins or ends with a space, which is sent as a part of it\n"))
     #expect(server.requests.first?.contains("password=%20p4%09ss%C2%A0&") == true)
   }
 

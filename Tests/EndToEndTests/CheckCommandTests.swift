@@ -58,7 +58,7 @@ import Testing
   @Test func aPlanOfWhatDoesNotParseIsAnError() {
     home.file("bad.mmx", "x = = 1\n")
     let bad = run(["plan", "bad.mmx"], home: home)
-    #expect(bad.status == 2 && bad.error.contains("'=' stands twice") && bad.output == "")
+    #expect(bad.status == 2 && bad.error.contains("'=' is repeated") && bad.output == "")
     #expect(run(["plan"], home: home).status == 2)
   }
 }

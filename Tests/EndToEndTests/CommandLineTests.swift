@@ -59,7 +59,8 @@ import Testing
   /// The status that a program ended by SIGPIPE has in shells, and not a word about it.
   @Test func readerThatLeavesEndsTheRunQuietly() {
     let home = Home()
-    home.file("long.mmx", String(repeating: "print \"0123456789012345678901234567890123456789012345678901234567890123456789\"\n", count: 5000))
+    home.file(
+      "long.mmx", String(repeating: "print \"0123456789012345678901234567890123456789012345678901234567890123456789\"\n", count: 5000))
     let run = run(["-c", "\"$0\" long.mmx | head -n 1; echo ${PIPESTATUS[0]}", Built.mmx], of: "/bin/bash", home: home)
     #expect(run.output.hasSuffix("9\n141\n"))
     #expect(run.error == "")

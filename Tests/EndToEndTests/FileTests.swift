@@ -59,16 +59,19 @@ import Testing
 
   /// What is about to become large asks for the memory first, whatever makes it.
   @Test(arguments: [
-    "sort(reverse(range(9000000)))", "zip(range(9000000), range(9000000))", "range(9000000) | group it", "join(range(9000000), pad(\"\", 50, \"-\"))",
+    "sort(reverse(range(9000000)))", "zip(range(9000000), range(9000000))", "range(9000000) | group it",
+    "join(range(9000000), pad(\"\", 50, \"-\"))",
     "replace(t, \"a\", \"bb\")", "split(t, \"a\")", "split(t, \"\")", "upper(t + t)", "reverse(t + t)", "t[1..] + t[..-1] + t",
-    "copy([range(4000000), range(4000000)] | map [it, it, it])", "json([range(9000000), range(9000000)])", "str(range(9000000)) + str(range(9000000))",
+    "copy([range(4000000), range(4000000)] | map [it, it, it])", "json([range(9000000), range(9000000)])",
+    "str(range(9000000)) + str(range(9000000))",
     "\"${t}${t}${t}${t}\"", "range(9000000) | map { a: it }", "range(9000000) | unique", "range(9000000) | map str(it) | csv",
     "sort([t, t + \"č\", t + \"a\"])", "max([t + \"č\", t + \"š\"])",
   ])
   func growthAsksForMemory(work: String) {
     let home = Home()
     let script = home.file(
-      "a.mmx", "t = \"ab\"\nfor i in range(25) { t += t }\ntry { x = \(work); while true { x = [x, copy(x)] } } finally { print \"cleaned\" }\n")
+      "a.mmx",
+      "t = \"ab\"\nfor i in range(25) { t += t }\ntry { x = \(work); while true { x = [x, copy(x)] } } finally { print \"cleaned\" }\n")
     let run = run(["-c", "ulimit -v 600000; exec '\(Built.mmx)' '\(script)'"], of: "/bin/sh", home: home, seconds: 120)
     #expect(run.error.contains("error (limit)"), "\(run.error.suffix(2000))")
     #expect(run.output == "cleaned\n" && run.status == 1)

@@ -28,7 +28,7 @@ struct LanguageTests {
   @Test func setLanguageIsTheLastWord() {
     let script = "set language sr; try { x.y } finally { 1 }"
     #expect(run(["-c", script]).error.hasPrefix("greška (name): 'x' ovde nema vrednost\n"))
-    #expect(run(["-c", "set language en; x"], environment: ["MMX_LANG": "sr"]).error.hasPrefix("error (name): 'x' has no value here\n"))
+    #expect(run(["-c", "set language en; x"], environment: ["MMX_LANG": "sr"]).error.hasPrefix("error (name): 'x' is not defined\n"))
     #expect(run(["-c", "set language xx"]).error.contains("hint: give en or sr\n"))
   }
 

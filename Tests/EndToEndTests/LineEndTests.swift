@@ -6,7 +6,8 @@ import Testing
   private let home = Home()
 
   private static let program = [
-    "#!/usr/bin/env mmx", "# a comment", #"x = """a"#, #"b""""#, "print json(x), len(x)", "y = 1 + \\", "  2", "if y > 2 {", "  print y", "}", "else {",
+    "#!/usr/bin/env mmx", "# a comment", #"x = """a"#, #"b""""#, "print json(x), len(x)", "y = 1 + \\", "  2", "if y > 2 {", "  print y",
+    "}", "else {",
     "  print 0", "}", "print [1, 2]", "  | map it + 1", "print nope",
   ]
 
@@ -14,7 +15,7 @@ import Testing
     home.file("a.mmx", LineEndTests.program.joined(separator: ending) + ending)
     let run = run(["a.mmx"], home: home)
     #expect(run.output == "\"a\\nb\" 3\n3\n[2,3]\n" && run.status == 1)
-    #expect(run.error.hasPrefix("error (name): 'nope' has no value here\n  --> a.mmx:16:7\n16 | print nope\n   |       ^^^^\n"))
+    #expect(run.error.hasPrefix("error (name): 'nope' is not defined\n  --> a.mmx:16:7\n16 | print nope\n   |       ^^^^\n"))
     let check = EndToEndTests.run(["check", "--json", "a.mmx"], home: home)
     let before = LineEndTests.program.dropLast().reduce(0) { $0 + $1.utf8.count + ending.utf8.count } + "print ".utf8.count
     #expect(check.output.contains(#""line":16,"column":7,"endLine":16,"endColumn":11,"offset":\#(before),"length":4"#), "\(check.output)")

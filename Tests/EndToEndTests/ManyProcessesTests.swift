@@ -107,7 +107,8 @@ import Testing
     #expect(caught.output == String(repeating: "quota\n", count: 6) && caught.status == 0)
     #expect(run(["-c", "quota"], environment: environment, home: home).output.contains("the service takes no more calls until then (429)"))
     #expect(run(["plan", "a.mmx"], environment: environment, home: home).output.contains("the service takes no more calls until"))
-    #expect(run(["-c", "explain get customers/5"], environment: environment, home: home).output.contains("the service takes no more calls until"))
+    #expect(
+      run(["-c", "explain get customers/5"], environment: environment, home: home).output.contains("the service takes no more calls until"))
     #expect(server.calls.count == 1)
   }
 

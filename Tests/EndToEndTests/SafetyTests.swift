@@ -32,7 +32,7 @@ import Testing
     ("env(\"HOME\")", "a program does not see the environment under --safe"),
     ("write(\"out.txt\", \"x\")", "'out.txt' is not written under --safe"),
     ("[1] | write \"out.txt\"", "'out.txt' is not written under --safe"),
-    ("login", "nobody is signed in anew under --safe"), ("login --force", "nobody is signed in anew under --safe"),
+    ("login", "nobody is signed in again under --safe"), ("login --force", "nobody is signed in again under --safe"),
     ("logout", "nobody is signed out under --safe"), ("use profile other", "the profile is not changed under --safe"),
     ("journal settle 1 as done", "the journal is not settled under --safe"),
     ("quota reserve 5", "the reserve of calls is not changed under --safe"),
@@ -100,8 +100,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "private.txt", "work/../private.txt", "work/soft.txt", "work/hard.txt", "work/up/private.txt", "/etc/passwd", "work/.keys/id", "work/pipe",
-    "/dev/zero", "/proc/1/cmdline", "/proc/self/cwd/private.txt", "work/none/../../private.txt", "/etc/not-there", "private.txt/", "work/data/../../private.txt",
+    "private.txt", "work/../private.txt", "work/soft.txt", "work/hard.txt", "work/up/private.txt", "/etc/passwd", "work/.keys/id",
+    "work/pipe",
+    "/dev/zero", "/proc/1/cmdline", "/proc/self/cwd/private.txt", "work/none/../../private.txt", "/etc/not-there", "private.txt/",
+    "work/data/../../private.txt",
   ])
   func otherFilesAreNotReadUnderSafe(path: String) {
     for code in ["print read(\"\(path)\", \"text\")", "import \"\(path.hasPrefix("/") ? path : "../" + path)\""] {
@@ -124,7 +126,8 @@ import Testing
 
   @Test(arguments: ["plan", "check", "test"])
   func importsOfOtherFilesAreNotShownUnderSafe(command: String) {
-    let run = run(["--safe", command, "work/a.mmx"], home: SafetyTests.homeWithScript("import \"../private.txt\"\ntest \"t\" { assert true }"))
+    let run = run(
+      ["--safe", command, "work/a.mmx"], home: SafetyTests.homeWithScript("import \"../private.txt\"\ntest \"t\" { assert true }"))
     #expect(!run.output.contains("k3y") && !run.error.contains("k3y"), "\(run.output)\(run.error)")
   }
 
@@ -157,7 +160,8 @@ import Testing
   @Test func childrenDoNotInheritSecrets() {
     let (server, home) = (SafetyTests.service(), Home())
     home.file(
-      ".config/mmx/config", "[only]\ncredential-command = env > seen; cat /proc/$PPID/environ >> seen; echo username=user; echo client-id=client\n")
+      ".config/mmx/config",
+      "[only]\ncredential-command = env > seen; cat /proc/$PPID/environ >> seen; echo username=user; echo client-id=client\n")
     let environment = Account(server).environment().filter { !["MMX_USERNAME", "MMX_CLIENT_ID"].contains($0.key) }
     let run = run(["-c", "print (get customers/5).Name, env(\"MMX_PASSWORD\") == null"], environment: environment, home: home)
     #expect(run.output == "A false\n" && run.status == 0, "\(run.error)")

@@ -11,7 +11,8 @@ struct ShellCommandTests {
     (["print", "two words"], "two words"), (["orgs"], "Demo d.o.o. Beograd"), (["status"], "sandbox"), (["quota"], "reserved"),
     (["describe", "customer.Name"], "maxLength"), (["version"], "mmx "), (["help", "where"], "| where"),
     (["help", "concurrency"], "refresh c"), (["help", "customers"], "describe customer"), (["help", "--record"], "HAR file"),
-    (["help", "confirm"], "set confirm"), (["help", "login"], "MMX_PASSWORD_FILE"), (["help", "get"], "get PATH"), (["get", "--help"], "get PATH"),
+    (["help", "confirm"], "set confirm"), (["help", "login"], "MMX_PASSWORD_FILE"), (["help", "get"], "get PATH"),
+    (["get", "--help"], "get PATH"),
     (["--org", "Druga", "status"], "13 Druga firma"), (["diff", "get customers/5"], "customer 5 has no edits"),
   ])
   func runs(words: [String], shown: String) {
@@ -20,9 +21,11 @@ struct ShellCommandTests {
   }
 
   @Test(arguments: [
-    (["statsu"], Int32(2), "did you mean 'mmx status'?"), (["help", "whree"], 2, "did you mean 'where'?"), (["gte", "customers/5"], 2, "did you mean"),
+    (["statsu"], Int32(2), "did you mean 'mmx status'?"), (["help", "whree"], 2, "did you mean 'where'?"),
+    (["gte", "customers/5"], 2, "did you mean"),
     (["help", "zzzzzz"], 2, "there is no help on 'zzzzzz'"), (["--sandbox", "get", "customers/5", "--josn"], 2, "did you mean '--json'?"),
-    (["--sandbox", "get", "customers/99999"], 1, "notfound"), (["--sandbox", "use", "org", "99"], 1, "there is no '99' among your organisations"),
+    (["--sandbox", "get", "customers/99999"], 1, "notfound"),
+    (["--sandbox", "use", "org", "99"], 1, "there is no '99' among your organisations"),
     (["--sandbox", "--org", "Nobody", "status"], 1, "there is no 'Nobody' among your organisations"),
     (["--sandbox", "--read-only", "delete", "customers/5"], 1, "refused"), (["get.mmx"], 2, "there is no script 'get.mmx'"),
   ])
@@ -57,9 +60,11 @@ struct ShellCommandTests {
     home.file(".config/mmx/config", "profile = cust\n[cust]\norg = 12\nprotected = yes\ncredential-command = true\n")
     let run = run(
       ["--json", "--timeout", "7", "status"],
-      environment: ["MMX_PASSWORD": "secret-of-mine", "HTTPS_PROXY": "http://joe:hidden@proxy:3128", "MMX_CALLS_PER_DAY": "500"], home: home)
+      environment: ["MMX_PASSWORD": "secret-of-mine", "HTTPS_PROXY": "http://joe:hidden@proxy:3128", "MMX_CALLS_PER_DAY": "500"], home: home
+    )
     for row in [
-      #""setting": "profile",\s*"value": "cust",\s*"from": "configuration file, line 1""#, #""value": "yes",\s*"from": "profile cust, line 4""#,
+      #""setting": "profile",\s*"value": "cust",\s*"from": "configuration file, line 1""#,
+      #""value": "yes",\s*"from": "profile cust, line 4""#,
       #""setting": "password",\s*"value": "set",\s*"from": "environment MMX_PASSWORD""#, #""value": "7 s",\s*"from": "option --timeout""#,
       #""setting": "callsPerDay",\s*"value": "500",\s*"from": "environment MMX_CALLS_PER_DAY""#, #""setting": "confirm",\s*"value": "on""#,
     ] {

@@ -9,7 +9,8 @@ import Testing
   func endsWithTheTerminalGivenBack(number: Int32) throws {
     let home = Home()
     // The shell shows what the terminal is like after mmx, and the status it ended with.
-    let command = "\(Built.mmx) --norc --quiet; echo status $?; stty -a | grep -o -e '-\\?icanon' -e '-\\?echo ' -e '-\\?isig' | tr '\\n' ' '; echo end"
+    let command =
+      "\(Built.mmx) --norc --quiet; echo status $?; stty -a | grep -o -e '-\\?icanon' -e '-\\?echo ' -e '-\\?isig' | tr '\\n' ' '; echo end"
     let run = TerminalRun(["-c", command], of: "/bin/sh", home: home)
     try #require(run.line("mmx>"))
     run.send("12")

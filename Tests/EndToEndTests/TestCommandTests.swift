@@ -84,7 +84,7 @@ import Testing
     #expect(bad.output.contains("skipped: there are no tests") && bad.status == 1)
     let broken = prove("broken.mmx")
     #expect(
-      broken.output.contains("Failed test:  1") && broken.output.contains("Result: FAIL") && broken.error.contains("'=' stands twice"))
+      broken.output.contains("Failed test:  1") && broken.output.contains("Result: FAIL") && broken.error.contains("'=' is repeated"))
     for run in [good, bad, broken] { #expect(!run.output.contains("Parse errors") && !run.output.contains("Bad plan"), "\(run.output)") }
   }
 
@@ -126,7 +126,7 @@ import Testing
 
   @Test(arguments: [
     (["test", "empty.mmx"], "there are no tests"), (["test", "--filter", "zz", "a.mmx"], "no test has a name with 'zz'"),
-    (["test", "broken.mmx"], "'=' stands twice"), (["test", "missing.mmx"], "there is no script 'missing.mmx'"),
+    (["test", "broken.mmx"], "'=' is repeated"), (["test", "missing.mmx"], "there is no script 'missing.mmx'"),
   ])
   func nothingToRunHasStatus2(words: [String], message: String) {
     file("empty.mmx", "print 1")

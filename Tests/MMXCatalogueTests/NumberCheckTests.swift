@@ -49,7 +49,8 @@ struct NumberCheckTests {
     #expect(NumberCheck.account("260005601001611379", in: .rs) == nil)
     #expect(NumberCheck.account("260-56010016113-79", in: .rs) == nil)
     #expect(NumberCheck.account("260-0056010016113-78", in: .rs) == .wrongCheckDigit("the check digits of the account number are wrong"))
-    #expect(NumberCheck.account("12-34", in: .rs) == .malformed("an account number of Serbia has 18 digits, as 160-0000000012345-95, not 4"))
+    #expect(
+      NumberCheck.account("12-34", in: .rs) == .malformed("an account number of Serbia has 18 digits, as 160-0000000012345-95, not 4"))
     #expect(NumberCheck.account("12-34", in: .si) == nil)
     #expect(NumberCheck.account("RS35260005601001611379", in: .rs) == nil)
   }
@@ -58,7 +59,8 @@ struct NumberCheckTests {
     #expect(NumberCheck.vat("SI15012557", in: .rs) == nil)
     #expect(NumberCheck.vat("SI15012558", in: .rs) == .wrongCheckDigit("the check digit of the davčna številka is wrong"))
     #expect(NumberCheck.vat("DE123456789", in: .si) == nil)
-    #expect(NumberCheck.vat("DE12345678", in: .si) == .malformed("a VAT number of DE is written DE999999999 (9 a digit, A a letter, * either)"))
+    #expect(
+      NumberCheck.vat("DE12345678", in: .si) == .malformed("a VAT number of DE is written DE999999999 (9 a digit, A a letter, * either)"))
     #expect(NumberCheck.vat("HR33392005961", in: .hr) == nil)
     #expect(NumberCheck.vat("ZZ1", in: .rs) == nil)
   }

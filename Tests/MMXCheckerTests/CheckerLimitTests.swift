@@ -41,13 +41,17 @@ import Testing
 
   /// Lines that double what a variable holds, in a few of which the whole is looked at.
   @Test(arguments: [
-    "x = {a: x, b: x}", "x = [x, [x]]", "x = [{a: x}, {a: x}]", "x = x + x", "fn f#() { return {a: f@(), b: f@()} }", "x = x + {k#: x, l#: x}",
+    "x = {a: x, b: x}", "x = [x, [x]]", "x = [{a: x}, {a: x}]", "x = x + x", "fn f#() { return {a: f@(), b: f@()} }",
+    "x = x + {k#: x, l#: x}",
     "x = [1] | map {a: x, b: x} | first",
   ])
   func whatDoublesIsNotGoneThrough(line: String) {
     for start in ["{}", "[]", "\"ab\"", "get customers/1"] {
       let lines = (1...60).map { line.replacing("#", with: "\($0)").replacing("@", with: "\($0 - 1)") }
-      let text = (["x = \(start)", "fn f0() { return get customers/1 }"] + lines + ["if true { x = x }", "get customers/2", "f = y => y", "print f(x)"])
+      let text =
+        (["x = \(start)", "fn f0() { return get customers/1 }"] + lines + [
+          "if true { x = x }", "get customers/2", "f = y => y", "print f(x)",
+        ])
         .joined(separator: "\n")
       _ = withLargeStack { findings(in: text) }
     }
@@ -57,7 +61,9 @@ import Testing
 
   /// A join in the key of a join in the key of a join.
   @Test func keysOfJoinsAreLookedAtOnce() {
-    _ = withLargeStack { findings(in: "x = " + String(repeating: "([1] | join [1] on ", count: 60) + "it" + String(repeating: ")", count: 60)) }
+    _ = withLargeStack {
+      findings(in: "x = " + String(repeating: "([1] | join [1] on ", count: 60) + "it" + String(repeating: ")", count: 60))
+    }
   }
 
   @Test func mistakesOfTheCompilerAreCounted() {

@@ -19,11 +19,11 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
 @Suite struct CheckerTests {
   @Test(
     arguments: [
-      ("^x^", "'x' has no value here", "set it first: `x = ...`; a text is written in quotes"),
-      ("total = 1\n^totl^ + 1", "'totl' has no value here", "did you mean 'total'?"),
-      ("if true { x = 1 }\nprint ^x^", "'x' has no value here", "it was set in a block that has ended; set it before the block"),
-      ("print ^x^\nx = 1", "'x' has no value here", "it is set below, in line 2; set it before"),
-      ("get customers | where ^Name^ == \"x\"", "'Name' has no value here", "for the row's field write `.Name`"),
+      ("^x^", "'x' is not defined", "set it first: `x = ...`; a text is written in quotes"),
+      ("total = 1\n^totl^ + 1", "'totl' is not defined", "did you mean 'total'?"),
+      ("if true { x = 1 }\nprint ^x^", "'x' is not defined", "it was set in a block that has ended; set it before the block"),
+      ("print ^x^\nx = 1", "'x' is not defined", "it is set below, in line 2; set it before"),
+      ("get customers | where ^Name^ == \"x\"", "'Name' is not defined", "for the row's field write `.Name`"),
       ("c = get customers/5\nc.^Nmae^ = 1", "customer has no field 'Nmae'", "did you mean 'Name'?"),
       (
         "(get customers/5).Country.^Code^", "a reference has ID, Name and ResourceUrl, and no 'Code'",
@@ -84,8 +84,8 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
   @Test(arguments: [
     ("get customer/5", "write 'customers/5'"), ("get customers/K-001", "an ID is digits; for a code write 'customers/code(K-001)'"),
     ("get customers/5/adresses", "did you mean 'customers/5/addresses'?"), ("get items/kode(5)", "did you mean 'items/code(5)'?"),
-    ("get customers/5/addresses/1/2", "nothing lies below 'customers/5/addresses/1'"),
-    ("get warehouses/code(X)", "behind 'warehouses' may stand an ID or synccandidates"),
+    ("get customers/5/addresses/1/2", "nothing is below 'customers/5/addresses/1'"),
+    ("get warehouses/code(X)", "'warehouses' may be followed by an ID or synccandidates"),
     ("http GET x; get postalcodes/countries", "it goes on: an ID"),
     (
       "get issuedinvoices/1/actions/isue",
@@ -141,7 +141,7 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
     #expect(
       found.map(\.problem.message.text).map { String($0.prefix(26)) }
         == [
-          "'unknown' has no value here", "'later' has no value here", "files import each other in a circle",
+          "'unknown' is not defined", "'later' is not defined", "files import each other in a circle",
         ].map { String($0.prefix(26)) })
   }
 

@@ -84,7 +84,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (TransportFailure.Reason.tls, Problem.Kind.network), (.tooLarge, .network), (.headTooLarge, .network), (.unavailable, .network), (.badAddress, .value),
+    (TransportFailure.Reason.tls, Problem.Kind.network), (.tooLarge, .network), (.headTooLarge, .network), (.unavailable, .network),
+    (.badAddress, .value),
     (.cancelled, .interrupted),
   ])
   func failuresThatStayAreNotAskedAgain(reason: TransportFailure.Reason, kind: Problem.Kind) throws {

@@ -130,7 +130,10 @@ import Testing
         "use":
           "organisation 12: 10 of 10 calls in 24 hours, 10 of 20000 this month; the next is free at 2026-11-19 11:06 (in 24 h 0 min)",
         "organisations": [
-          ["organisation": 12, "lastDay": 10, "dayLimit": 10, "month": 10, "monthLimit": 20000, "nextFree": "2026-11-19 11:06", "pausedUntil": nil]
+          [
+            "organisation": 12, "lastDay": 10, "dayLimit": 10, "month": 10, "monthLimit": 20000, "nextFree": "2026-11-19 11:06",
+            "pausedUntil": nil,
+          ]
         ],
         "reserved": 0, "callsThisRun": 10, "maxCalls": nil,
       ])

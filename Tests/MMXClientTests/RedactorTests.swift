@@ -44,7 +44,8 @@ private let secret = "pä&s+w/o=r\"d č\\x"
   /// Of a longer one, where a text just begins or ends.
   @Test(arguments: [
     ("the text ends in correct-hor", "the text ends in (secret)"), ("battery-staple begins it", "(secret) begins it"),
-    ("...battery-staple", "...(secret)"), ("… taple", "… (secret)"), ("... ple", "... ple"), ("the word correct-horn", "the word correct-horn"),
+    ("...battery-staple", "...(secret)"), ("… taple", "… (secret)"), ("... ple", "... ple"),
+    ("the word correct-horn", "the word correct-horn"),
     ("Y29ycmVjdC1ob3JzZS1iYXR0", "(secret)"), ("so correct", "so correct"), ("correct%2Dhorse%2", "(secret)%2"),
   ])
   func theBeginningOrTheEndOfALongSecretIsOne(text: String, clean: String) {
@@ -58,8 +59,12 @@ private let secret = "pä&s+w/o=r\"d č\\x"
     ("JSON in JSON in JSON", #"corr\\\\u0065ct-horse-battery"#), ("percent three times", "correct%25252Dhorse%25252dbattery"),
     ("base64 of base64", Base64.encode(Base64.encode("correct-horse-battery"))),
     ("base64 three times", Base64.encode(Base64.encode(Base64.encode("correct-horse-battery")))),
-    ("hexadecimal", "636f72726563742d686f7273652d62617474657279"), ("with colons", "63:6F:72:72:65:63:74:2D:68:6F:72:73:65:2D:62:61:74:74:65:72:79"),
-    ("with 0x", "0x63, 0x6f, 0x72, 0x72, 0x65, 0x63, 0x74, 0x2d, 0x68, 0x6f, 0x72, 0x73, 0x65, 0x2d, 0x62, 0x61, 0x74, 0x74, 0x65, 0x72, 0x79"),
+    ("hexadecimal", "636f72726563742d686f7273652d62617474657279"),
+    ("with colons", "63:6F:72:72:65:63:74:2D:68:6F:72:73:65:2D:62:61:74:74:65:72:79"),
+    (
+      "with 0x",
+      "0x63, 0x6f, 0x72, 0x72, 0x65, 0x63, 0x74, 0x2d, 0x68, 0x6f, 0x72, 0x73, 0x65, 0x2d, 0x62, 0x61, 0x74, 0x74, 0x65, 0x72, 0x79"
+    ),
     ("a list of bytes", "99,111,114,114,101,99,116,45,104,111,114,115,101,45,98,97,116,116,101,114,121"),
     ("by x", #"\x63orrect\x2Dhorse-battery"#), ("by braces", #"\u{63}orrect-horse-battery"#), ("escape()", "correct%u002Dhorse-battery"),
     ("quoted-printable", "correct=2Dhorse=\r\n-battery"), ("broken into lines", "correct-\n  horse-battery"),
@@ -75,7 +80,7 @@ private let secret = "pä&s+w/o=r\"d č\\x"
     #expect(redacted.hasPrefix("<(secret)") && redacted.hasSuffix(">") && redacted.utf8.count < 16, "\(name): \(redacted)")
   }
 
-  @Test(arguments: ["ö" , "Šifra-Đoka-ćeš", "жаба-крекеће", "naïve-café"])
+  @Test(arguments: ["ö", "Šifra-Đoka-ćeš", "жаба-крекеће", "naïve-café"])
   func accentsAndTheirCompositionDoNotHideASecret(value: String) {
     let other = Redactor()
     other.add(Secret("x" + value + "-12345"))
@@ -103,9 +108,13 @@ private let secret = "pä&s+w/o=r\"d č\\x"
       let other = Redactor()
       other.add(Secret(value))
       for first in Spelling.allCases {
-        let second = Spelling.allCases.filter { first.isReversible && $0.isReversible || $0 == .upperCase && !first.isCaseBound }
+        let second =
+          Spelling.allCases.filter { first.isReversible && $0.isReversible || $0 == .upperCase && !first.isCaseBound }
           .randomElement(using: &source) ?? .percent
-        let (before, after) = (["", "a=", "xy: ", "{\"k\":\""].randomElement(using: &source) ?? "", ["", " b", "\", \"x\": 1}"].randomElement(using: &source) ?? "")
+        let (before, after) = (
+          ["", "a=", "xy: ", "{\"k\":\""].randomElement(using: &source) ?? "",
+          ["", " b", "\", \"x\": 1}"].randomElement(using: &source) ?? ""
+        )
         let inner = second.spell(before + first.spell(value) + after)
         let redacted = other.redact("[\(inner)] tail")
         let rest = second.spell(before).utf8.count + second.spell(after).utf8.count
@@ -122,7 +131,9 @@ private let secret = "pä&s+w/o=r\"d č\\x"
     let other = Redactor()
     other.add(Secret("correct-horse-battery"))
     other.add(Secret("Novi"))
-    let words = ["customer", "InvoiceNumber", "12.500,00", "Beograd", "\\u010d", "%20", "&amp;", "Tm92", "0123456789abcdef", "...", "č", "\n"]
+    let words = [
+      "customer", "InvoiceNumber", "12.500,00", "Beograd", "\\u010d", "%20", "&amp;", "Tm92", "0123456789abcdef", "...", "č", "\n",
+    ]
     var text = ""
     for _ in 0..<2000 { text += (words.randomElement(using: &source) ?? "") + ["", " ", ",", "\""][Int.random(in: 0..<4, using: &source)] }
     #expect(other.redact(text) == text)

@@ -20,9 +20,12 @@ enum Spelling: CaseIterable {
     case .percentAll: return bytes.map { "%" + Spelling.hex($0).uppercased() }.joined()
     case .form: return bytes.map { $0 == 0x20 ? "+" : Spelling.isPlain($0) ? Spelling.letter($0) : "%" + Spelling.hex($0) }.joined()
     case .json: return String(JSON.quoted(text).dropFirst().dropLast())
-    case .jsonASCII: return text.utf16.map { $0 < 0x7F && $0 != 0x22 && $0 != 0x5C && $0 >= 0x20 ? Spelling.letter(UInt8($0)) : Spelling.unit($0) }.joined()
+    case .jsonASCII:
+      return text.utf16.map { $0 < 0x7F && $0 != 0x22 && $0 != 0x5C && $0 >= 0x20 ? Spelling.letter(UInt8($0)) : Spelling.unit($0) }
+        .joined()
     case .jsonAll: return text.utf16.map { Spelling.unit($0).uppercased().replacing(#"\U"#, with: #"\u"#) }.joined()
-    case .html: return text.unicodeScalars.map { $0.value < 0x7F && Spelling.isPlain(UInt8($0.value)) ? String($0) : "&#\($0.value);" }.joined()
+    case .html:
+      return text.unicodeScalars.map { $0.value < 0x7F && Spelling.isPlain(UInt8($0.value)) ? String($0) : "&#\($0.value);" }.joined()
     case .base64: return Base64.encode(bytes)
     case .base64URL: return Base64.encode(bytes).replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     case .base64Wrapped:
@@ -40,7 +43,9 @@ enum Spelling: CaseIterable {
     }
   }
 
-  private static let parts: [Unicode.Scalar: String] = ["č": "c\u{30C}", "š": "s\u{30C}", "ž": "z\u{30C}", "ć": "c\u{301}", "ä": "a\u{308}"]
+  private static let parts: [Unicode.Scalar: String] = [
+    "č": "c\u{30C}", "š": "s\u{30C}", "ž": "z\u{30C}", "ć": "c\u{301}", "ä": "a\u{308}",
+  ]
 
   private static func isPlain(_ unit: UInt8) -> Bool {
     unit >= 0x30 && unit <= 0x39 || unit | 0x20 >= 0x61 && unit | 0x20 <= 0x7A && unit < 0x80 || unit == UInt8(ascii: "-")
@@ -53,7 +58,9 @@ enum Spelling: CaseIterable {
     return text.utf8.count == 1 ? "0" + text : text
   }
 
-  private static func unit(_ unit: UInt16) -> String { #"\u"# + String(repeating: "0", count: 4 - String(unit, radix: 16).count) + String(unit, radix: 16) }
+  private static func unit(_ unit: UInt16) -> String {
+    #"\u"# + String(repeating: "0", count: 4 - String(unit, radix: 16).count) + String(unit, radix: 16)
+  }
 }
 
 extension SeededGenerator {

@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("https://moj.minimax.rs/RS/api/api", "https://moj.minimax.rs/RS/api/"), ("https://moj.minimax.rs/RS/api/", "https://moj.minimax.rs/RS/api/"),
+    ("https://moj.minimax.rs/RS/api/api", "https://moj.minimax.rs/RS/api/"),
+    ("https://moj.minimax.rs/RS/api/", "https://moj.minimax.rs/RS/api/"),
     ("http://127.0.0.1:8080", "http://127.0.0.1:8080/"), ("HTTP://LOCALHOST:80/x", "http://localhost/x/"),
     ("http://[::1]:8080/a/api/orgs", "http://[::1]:8080/a/"), ("https://proxy.example/api/", "https://proxy.example/api/"),
     ("https://proxy.example/minimax/api/orgs", "https://proxy.example/minimax/"),
@@ -33,6 +34,8 @@ import Testing
   ])
   func theTokenAddress(text: String) { #expect(ServiceAddress.token(text) == "https://moj.minimax.rs/RS/AUT/oauth20/token") }
 
-  @Test(arguments: [("http://127.0.0.1:9/token", "http://127.0.0.1:9/token"), ("ftp://x/", "ftp://x/"), ("https://x/t?y=1", "https://x/t?y=1")])
+  @Test(arguments: [
+    ("http://127.0.0.1:9/token", "http://127.0.0.1:9/token"), ("ftp://x/", "ftp://x/"), ("https://x/t?y=1", "https://x/t?y=1"),
+  ])
   func otherTokenAddresses(text: String, address: String) { #expect(ServiceAddress.token(text) == address) }
 }

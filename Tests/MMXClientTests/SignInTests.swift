@@ -77,7 +77,9 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
   }
 
   /// A refusal is read in whatever way the texts are written, and a letter that is lost takes nothing with it.
-  @Test(arguments: ["utf-16", "utf-16le", "utf-16be", "utf-32le", "utf-8-sig", "cp1250"]) func aRefusalIsReadInOtherEncodings(name: String) throws {
+  @Test(arguments: ["utf-16", "utf-16le", "utf-16be", "utf-32le", "utf-8-sig", "cp1250"]) func aRefusalIsReadInOtherEncodings(name: String)
+    throws
+  {
     let text = #"{"error":"invalid_grant","error_description":"Pogrešna lozinka"}"#
     let bytes: [UInt8] =
       switch name {

@@ -5,7 +5,9 @@ import Testing
 
 /// The order of columns for people, over every type that lists have.
 @Suite struct ColumnOrderTests {
-  private static let schemas: [Schema] = Catalogue.resources.compactMap { $0.rowSchema ?? $0.recordSchema }.compactMap { Catalogue.schema($0) }
+  private static let schemas: [Schema] = Catalogue.resources.compactMap { $0.rowSchema ?? $0.recordSchema }.compactMap {
+    Catalogue.schema($0)
+  }
 
   @Test func whatOnlyTheServiceNeedsComesLast() {
     #expect(ColumnOrderTests.schemas.count > 20)

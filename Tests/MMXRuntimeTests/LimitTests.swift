@@ -64,20 +64,25 @@ import Testing
     "t ~ \"zz\"", "len(u)", "u[300000]", "reverse(u)", "sum(r)", "max(r)", "r | avg",
     "r == range(200000)", "r | where it < 0 | first", "str(r)", "\"${r}\"",
     "r | map { a: it } | csv", "q | join q on .a",
-    "trim(pad(\"\", 100000))", "starts(t, t + \"a\")", "ends(t + t, t)", "contains(t, \"zz\")", "contains(m, \"zz\")", "contains(r, -1)", "-1 in r",
-    "t == t + \"a\"", "m == m + \"a\"", "m < m + \"a\"", "m =~ \"zz\"", "t =~ \"[^z]z\"", "m ~ \"zz\"", "split(m, \"zz\")", "pad(u, 900000)",
-    "for i in range(100) { t + \"a\" }", "for i in range(100) { r + [1] }", "for i in range(100) { r[1..] }", "for i in range(100) { starts(t, t) }",
+    "trim(pad(\"\", 100000))", "starts(t, t + \"a\")", "ends(t + t, t)", "contains(t, \"zz\")", "contains(m, \"zz\")", "contains(r, -1)",
+    "-1 in r",
+    "t == t + \"a\"", "m == m + \"a\"", "m < m + \"a\"", "m =~ \"zz\"", "t =~ \"[^z]z\"", "m ~ \"zz\"", "split(m, \"zz\")",
+    "pad(u, 900000)",
+    "for i in range(100) { t + \"a\" }", "for i in range(100) { r + [1] }", "for i in range(100) { r[1..] }",
+    "for i in range(100) { starts(t, t) }",
   ])
   func longWorkIsInterrupted(work: String) {
     let problem = withLargeStack { () -> Problem? in
       let host = QuietHost()
       let interpreter = Interpreter(service: nil, host: host)
       do throws(Interpreter.Failure) {
-        let setting = "t = str(range(100000))\nm = pad(\"\", 300000, \"e\\u0301\")\nu = t + \"č\"\nr = range(200000)\nq = r[..20000] | map { a: it }\ndone = false"
+        let setting =
+          "t = str(range(100000))\nm = pad(\"\", 300000, \"e\\u0301\")\nu = t + \"č\"\nr = range(200000)\nq = r[..20000] | map { a: it }\ndone = false"
         try interpreter.run(Source(name: "t", text: setting), mode: .file)
         // A few looks of the machine itself, and then no more.
         host.looksBeforeInterrupt = 3
-        try interpreter.run(Source(name: "t", text: "try { \(work.hasPrefix("for") ? "" : "x = ")\(work) } catch e { } finally { done = true }"), mode: .file)
+        try interpreter.run(
+          Source(name: "t", text: "try { \(work.hasPrefix("for") ? "" : "x = ")\(work) } catch e { } finally { done = true }"), mode: .file)
         return nil
       } catch {
         guard case .bool(true)? = interpreter.value(of: "done") else { return nil }

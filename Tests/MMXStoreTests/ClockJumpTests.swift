@@ -14,7 +14,9 @@ import Testing
 
   func count(_ times: Int, at wall: Int, up: Int? = nil) throws {
     for _ in 0..<times {
-      _ = try state.calls.count(client: "c", organisation: 1, now: stamp(wall, up), monthStart: wall - 20 * ClockJumpTests.day) { _ throws(Problem) in }
+      _ = try state.calls.count(client: "c", organisation: 1, now: stamp(wall, up), monthStart: wall - 20 * ClockJumpTests.day) {
+        _ throws(Problem) in
+      }
     }
   }
 
@@ -85,7 +87,8 @@ import Testing
   @Test(arguments: [Int.min, -1, 0, Int.max])
   func absurdClocksDoNotTrap(wall: Int) throws {
     try count(1, at: ClockJumpTests.now, up: 5)
-    _ = try state.calls.use(client: "c", organisation: 1, now: stamp(min(max(wall, .min + 90 * ClockJumpTests.day), .max - ClockJumpTests.day), 9), monthStart: 0)
+    _ = try state.calls.use(
+      client: "c", organisation: 1, now: stamp(min(max(wall, .min + 90 * ClockJumpTests.day), .max - ClockJumpTests.day), 9), monthStart: 0)
   }
 
   func left(at wall: Int, up: Int? = nil) throws -> Int? {
@@ -100,7 +103,8 @@ import Testing
   }
 
   @Test func aClockSetBackMakesAPauseNoLongerThanItWas() throws {
-    try state.pauses.record(.init(wait: 500_000, isAsked: true, message: nil), client: "c", organisation: 1, now: stamp(ClockJumpTests.ahead))
+    try state.pauses.record(
+      .init(wait: 500_000, isAsked: true, message: nil), client: "c", organisation: 1, now: stamp(ClockJumpTests.ahead))
     #expect(try left(at: ClockJumpTests.now) == 500_000)
     #expect(try left(at: ClockJumpTests.now + 400_000) == 100_000)
     #expect(try left(at: ClockJumpTests.now + 500_000) == 0)

@@ -6,16 +6,16 @@ import Testing
 /// Every message of the parser, with its place and its hint.
 @Suite struct ParserErrorTests {
   @Test(arguments: [
-    ("if a ^=^ 1 { }", "'=' assigns and cannot stand inside an expression", "write `==`"),
-    ("x = ^=^ 1", "'=' stands twice", "write `==` to compare"),
+    ("if a ^=^ 1 { }", "'=' assigns and cannot be inside an expression", "write `==`"),
+    ("x = ^=^ 1", "'=' is repeated", "write `==` to compare"),
     ("^@2026-02-30^", "", ""),
     ("^1^ = 2", "", ""),
     ("a < b ^<^ c", "", ""),
-    (#"x = "${^get^ customers}""#, "no command may stand inside `${...}`", ""),
+    (#"x = "${^get^ customers}""#, "no command is allowed inside `${...}`", ""),
     ("get customers/5^.^Name", "a path ends before '.'", "write `(get customers/5).Name`"),
     ("print get customers/5^[^0]", "a path ends before '['", "write `(get customers/5)[0]`"),
     ("get customers/{id}/addresses^.^Name", "a path ends before '.'", "write `(get customers/{id}/addresses).Name`"),
-    ("get customers all ^all^", "'all' stands here twice", ""),
+    ("get customers all ^all^", "'all' is repeated", ""),
     ("fn f(a, ^a^) { }", "two parameters are named 'a'", ""),
     ("x = ^.5^", "", "0.5"),
     ("x = ^007^", "", ""),

@@ -31,9 +31,12 @@ import Testing
 
   /// Twice the text takes some twice the time; where something is looked at again for each mistake or name it takes four times.
   @Test(arguments: [
-    "\"a\n", "@ ", "\\\n", "“", "x = \n", "a b\n", "(\n", ")\n", "{ ", "[ ", "'", "\"\"\"", "\"${", "\"${a} ${b}\" ", "1_ ", "0123\n", "# x\n",
-    "get a/{b} ", "x.\n", "| ", "\u{200B}", "fn f() {}\n", "test \"a\" {}\n", "if a {} else ", "print \"č\"\n", "\"\\q\"; ", "@2026-99-99\n", "a = 1; ",
-    "try {}\n", "import \"a\"\n", "for x in ", "\r\n", "orgs ", "set a ", "&", "a.b[0](1)\n", "x => ", "not ", "- ", "é", "{a: 1}\n", "'it''s' ", "$ ", "! ", "& ", "` ", "€", "let x = [", "select a, ",
+    "\"a\n", "@ ", "\\\n", "“", "x = \n", "a b\n", "(\n", ")\n", "{ ", "[ ", "'", "\"\"\"", "\"${", "\"${a} ${b}\" ", "1_ ", "0123\n",
+    "# x\n",
+    "get a/{b} ", "x.\n", "| ", "\u{200B}", "fn f() {}\n", "test \"a\" {}\n", "if a {} else ", "print \"č\"\n", "\"\\q\"; ",
+    "@2026-99-99\n", "a = 1; ",
+    "try {}\n", "import \"a\"\n", "for x in ", "\r\n", "orgs ", "set a ", "&", "a.b[0](1)\n", "x => ", "not ", "- ", "é", "{a: 1}\n",
+    "'it''s' ", "$ ", "! ", "& ", "` ", "€", "let x = [", "select a, ",
     "? ", "\\ ",
   ])
   func timeGrowsWithTheText(piece: String) {

@@ -34,10 +34,12 @@ import Testing
       let seen = (0..<rows).map { screen.text(row: $0) }
       guard shown.rows.count < rows - 1 else { break }
       let place = (screen.row, screen.column) == (shown.row + 1, shown.column)
-      let differs = !zip(seen.dropFirst(), expected.dropFirst()).allSatisfy { $0 == $1 } || seen.dropFirst(expected.count).contains { !$0.isEmpty }
+      let differs =
+        !zip(seen.dropFirst(), expected.dropFirst()).allSatisfy { $0 == $1 } || seen.dropFirst(expected.count).contains { !$0.isEmpty }
       #expect(
         !differs && place,
-        "seed \(seed), step \(step), \(columns) columns: \(seen.prefix(shown.rows.count + 2)) for \(expected), cursor \(screen.row),\(screen.column)")
+        "seed \(seed), step \(step), \(columns) columns: \(seen.prefix(shown.rows.count + 2)) for \(expected), cursor \(screen.row),\(screen.column)"
+      )
       if differs || !place { return }
     }
     screen.feed(display.finish(Array(model.text.unicodeScalars), size: .init(columns: columns, rows: rows)))
@@ -73,7 +75,8 @@ import Testing
 
   /// What a terminal would obey or not show is spelled out.
   @Test(arguments: [
-    ("\u{1B}[2J", "> ^[[2J"), ("\u{301}a", "> \\u{301}a"), ("a\u{200B}b", "> a\\u{200B}b"), ("\u{202E}x", "> \\u{202E}x"), ("a\tb", "> a     b"),
+    ("\u{1B}[2J", "> ^[[2J"), ("\u{301}a", "> \\u{301}a"), ("a\u{200B}b", "> a\\u{200B}b"), ("\u{202E}x", "> \\u{202E}x"),
+    ("a\tb", "> a     b"),
   ])
   func control(text: String, shown: String) {
     var screen = Screen(columns: 40, rows: 3)

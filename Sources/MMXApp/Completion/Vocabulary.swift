@@ -19,7 +19,7 @@ enum Vocabulary {
   static func help(of option: GetOption) -> Message {
     switch option {
     case .all: "every page"
-    case .limit: "at most so many rows"
+    case .limit: "at most N rows"
     case .page: "the page of that number"
     case .search: "rows that hold a text"
     case .size: "rows a page"
@@ -38,7 +38,7 @@ enum Vocabulary {
   static func words(after command: SessionCommand, _ before: [String]) -> [(name: String, help: Message)] {
     switch (command, before.count) {
     case (.trace, 0): [("off", "calls are not shown"), ("on", "every call is shown, secrets removed")]
-    case (.quota, 0): [("reserve", "keep so many calls a day for people")]
+    case (.quota, 0): [("reserve", "keep N calls a day for people")]
     case (.journal, 0):
       [("find", "look in the service for a lost write"), ("settle", "say how a lost write ended"), ("show", "one write whole")]
     case (.journal, 2) where before[0] == "settle": [("as", "as done, as failed")]

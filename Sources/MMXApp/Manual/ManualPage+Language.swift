@@ -43,7 +43,9 @@ extension ManualPage {
   private static func joined(_ help: Message) -> String { help.text.split(separator: "\n").joined(separator: " ") }
 
   /// A command, a stage or a function.
-  private static func entry(_ name: String, _ usage: String, _ help: Message, _ code: String, _ gives: String, _ page: inout some ManualWriter) {
+  private static func entry(
+    _ name: String, _ usage: String, _ help: Message, _ code: String, _ gives: String, _ page: inout some ManualWriter
+  ) {
     page.subsection(name)
     page.code(usage)
     page.paragraph(joined(help))

@@ -17,7 +17,7 @@ extension Problem {
   }
 
   static func fileIsThere(_ path: String) -> Problem {
-    Problem(.refused, "'\(path)' is there already and stays as it is", hint: "name another file, or remove it first")
+    Problem(.refused, "'\(path)' already exists and stays as it is", hint: "name another file, or remove it first")
   }
 
   static func noRecordLeft() -> Problem {

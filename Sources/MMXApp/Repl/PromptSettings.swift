@@ -45,7 +45,7 @@ struct PromptSettings {
       setting: .display, help: "how rows are shown to people",
       values: [("auto", "as a table"), ("vertical", "one below the other, all fields")]),
     Row(
-      setting: .language, help: "what messages are told in",
+      setting: .language, help: "the language of messages",
       values: [("auto", "by MMX_LANG, else by the locale")]
         + Language.all.map { ($0.code, $0.title) }),
   ]

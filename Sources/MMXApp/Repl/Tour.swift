@@ -24,7 +24,7 @@ enum Tour {
     Step(text: "`save` sends it, unless somebody else changed the record meanwhile.", entry: "save c"),
     Step(text: "Each write is in the journal, and `undo` would take this one back.", entry: "journal"),
     Step(
-      text: "Stages behind | ask what the service cannot answer: here the invoices with the largest value.",
+      text: "Stages after | ask what the service cannot answer: here the invoices with the largest value.",
       entry: "get issuedinvoices all | sort .InvoiceValue desc | first 5 | select .InvoiceNumber, .Customer.Name, .InvoiceValue"),
     Step(
       text: "`explain` shows what a command would send and what it costs, without sending it.", entry: "explain get issuedinvoices all"),

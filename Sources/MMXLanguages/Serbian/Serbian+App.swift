@@ -13,7 +13,7 @@ extension Serbian {
       rezerva poziva se ne menja
     the journal is not settled
       dnevnik se ne razrešava
-    nobody is signed in anew
+    nobody is signed in again
       niko se ne prijavljuje iznova
     nobody is signed out
       niko se ne odjavljuje
@@ -49,7 +49,7 @@ extension Serbian {
       prikaži upise umesto da se pošalju
     for somebody else's script: no writes, no environment, no other host, files read below its folder only
       za tuđi skript: bez upisa, bez okruženja, bez drugih računara, datoteke se čitaju samo u njegovoj fascikli
-    end the run after so many calls
+    end the run after N calls
       završi rad posle toliko poziva
     answer questions with yes
       na pitanja odgovori sa da
@@ -121,7 +121,7 @@ extension Serbian {
       {1} ima {2}, što se ne vidi i teško da tu pripada; ništa nije poslato
     give the secret alone, without a byte order mark or control characters
       dajte samo tajnu, bez oznake redosleda bajtova i kontrolnih znakova
-    warning: {1} begins or ends with a blank, which is sent as a part of it
+    warning: {1} begins or ends with a space, which is sent as a part of it
       upozorenje: {1} počinje ili se završava razmakom, koji se šalje kao deo toga
     the password on standard input
       lozinka na standardnom ulazu
@@ -151,7 +151,7 @@ extension Serbian {
       ime profila [{1}]:
     there is a profile '{1}' already
       već postoji profil '{1}'
-    a name has no blanks, brackets or '#'
+    a name has no spaces, brackets or '#'
       ime nema razmake, zagrade ni '#'
     several refusals in a row lock the application for good; type the secrets again, or Ctrl-C to stop
       nekoliko odbijanja zaredom trajno zaključava aplikaciju; unesite tajne ponovo, ili Ctrl-C za prekid

@@ -87,7 +87,7 @@ extension Serbian {
       izmene se prave na onome što je sada
     its RowVersion comes from it
       iz njega dolazi RowVersion
-    they stand in it
+    they are part of it
       stoje u njemu
     the record is read first; nothing is written where the edits overlap
       zapis se prvo čita; ništa se ne upisuje ako se izmene preklapaju

@@ -193,7 +193,7 @@ extension Serbian {
       prijava: {1} ({2}){3}
     {1}: the service does not accept the token{2}
       {1}: servis ne prihvata token{2}
-    `login` signs in anew; the user needs the right for API access on the organisation
+    `login` signs in again; the user needs the right for API access on the organisation
       `login` prijavljuje iznova; korisniku treba pravo pristupa preko API-ja za tu organizaciju
     {1}: the service takes no more calls now (429){2}
       {1}: servis sada ne prima više poziva (429){2}

@@ -15,7 +15,7 @@ extension Serbian {
       navedite kodiranje, `read("{1}", {encoding: "cp1250"})`, ili čitajte kao `"bytes"`
     line {1} has {2} cells, the header {3}
       u redu {1} broj ćelija je {2}, a u zaglavlju {3}
-    if the names of the columns stand on line {1}, say `{header: {2}}`
+    if the names of the columns are on line {1}, say `{header: {2}}`
       ako imena kolona stoje u redu {1}, navedite `{header: {2}}`
     name each column in the header, or say which `delimiter` the file has
       imenujte svaku kolonu u zaglavlju, ili recite koji `delimiter` datoteka ima
@@ -65,7 +65,7 @@ extension Serbian {
       znak za razdvajanje i decimalni znak u CSV-u su oba '{1}'
     byte {1} at line {2}, column {3}
       bajt {1} u redu {2}, koloni {3}
-    what stands at line {1}, column {2}
+    what is at line {1}, column {2}
       ono što stoji u redu {1}, koloni {2}
     there is no encoding '{1}'
       nema kodiranja '{1}'
@@ -151,7 +151,7 @@ extension Serbian {
       Sadržaj datoteke, prema imenu: csv, json, jsonl, xlsx, inače tekst; `as` je drugi format ili opcije, videti `help files`.
     Writes a value to a file in the format of its name: csv, json, jsonl, xlsx, else text or bytes; see `help files`.
       Piše vrednost u datoteku u formatu prema imenu: csv, json, jsonl, xlsx, inače tekst ili bajtovi; videti `help files`.
-    The rows for a loop that goes on after failed rows, up to so many, and keeps in a results file what became of each; see `help importing`.
+    The rows for a loop that goes on after failed rows, up to that many, and keeps in a results file what became of each; see `help importing`.
       Redovi za petlju koja posle neuspelih redova nastavlja, do zadatog broja, i u datoteku rezultata beleži šta je bilo sa svakim; videti `help importing`.
     The rows as CSV text; `help files` lists the options.
       Redovi kao CSV tekst; `help files` nabraja opcije.

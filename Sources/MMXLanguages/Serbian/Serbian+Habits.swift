@@ -115,7 +115,7 @@ extension Serbian {
       napišite `num("{1}")`; za vrednost x `{2}`
     '{1}' is a date without '@'
       '{1}' je datum bez '@'
-    write a date as @2026-11-23, and put blanks round the sign to calculate
+    write a date as @2026-11-23, and put spaces around the sign to calculate
       datum napišite kao @2026-11-23, a za računanje stavite razmake oko znaka
     '{1}' is a command and takes no parentheses
       '{1}' je naredba i piše se bez zagrada
@@ -123,7 +123,7 @@ extension Serbian {
       ispred '.{1}' nedostaje zarez
     write `{1}, .{2}`, or `{3}.{4}` for a field of the field
       napišite `{1}, .{2}`, ili `{3}.{4}` za polje tog polja
-    values stand in a text as `"${x}"`
+    values go into a text as `"${x}"`
       vrednosti u tekstu stoje kao `"${x}"`
     `help stages` lists them; a function takes its values in parentheses: `| {1}(2)`
       `help stages` ih nabraja; funkcija prima vrednosti u zagradama: `| {1}(2)`
@@ -141,7 +141,7 @@ extension Serbian {
       Šta se kuca u drugim alatima, i šta ovde:
     '{1}' is not how a stage is written
       '{1}' nije način da se napiše korak
-    `write` writes a file anew: `read("f.csv") + rows | write "f.csv"` keeps what is in it
+    `write` replaces a file: `read("f.csv") + rows | write "f.csv"` keeps what is in it
       `write` piše datoteku ispočetka: `read("f.csv") + rows | write "f.csv"` zadržava što je u njoj
     there are no cells: write rows and their fields, `rows | sum .Amount`, `if r.Amount > 0 { "a" } else { "b" }`
       ćelija nema: pišu se redovi i njihova polja, `rows | sum .Amount`, `if r.Amount > 0 { "a" } else { "b" }`

@@ -43,7 +43,7 @@ extension Serbian {
       napišite na primer `alias late = get issuedinvoices all`
     '{1}' is no value for '{2}'
       '{1}' nije vrednost za '{2}'
-    '{1}' is there already and stays as it is
+    '{1}' already exists and stays as it is
       '{1}' već postoji i ostaje kakva jeste
     name another file, or remove it first
       navedite drugu datoteku, ili ovu prvo uklonite
@@ -159,7 +159,7 @@ extension Serbian {
       pitanje pre brisanja, izdavanja i slanja
     ask, naming record and organisation
       pitaj, uz ime zapisa i organizacije
-    what messages are told in
+    the language of messages
       jezik poruka
     by MMX_LANG, else by the locale
       prema MMX_LANG, inače prema lokalu
@@ -239,7 +239,7 @@ extension Serbian {
       bez vrednosti
     every page
       sve strane
-    at most so many rows
+    at most N rows
       najviše toliko redova
     the page of that number
       strana s tim brojem
@@ -263,7 +263,7 @@ extension Serbian {
       pozivi se ne prikazuju
     every call is shown, secrets removed
       svaki poziv se prikazuje, bez tajni
-    keep so many calls a day for people
+    keep N calls a day for people
       čuvaj toliko poziva dnevno za ljude
     look in the service for a lost write
       traži u servisu izgubljen upis
@@ -299,7 +299,7 @@ extension Serbian {
       `save` je šalje, osim ako je neko u međuvremenu izmenio zapis.
     Each write is in the journal, and `undo` would take this one back.
       Svaki upis je u dnevniku, a `undo` bi ovaj poništio.
-    Stages behind | ask what the service cannot answer: here the invoices with the largest value.
+    Stages after | ask what the service cannot answer: here the invoices with the largest value.
       Koraci iza | pitaju ono na šta servis ne ume da odgovori: ovde računi s najvećim iznosom.
     `describe` explains any type, field or operation, and makes no call. Tab does the same while you type.
       `describe` objašnjava svaki tip, polje ili operaciju, bez poziva. Tab to čini dok kucate.

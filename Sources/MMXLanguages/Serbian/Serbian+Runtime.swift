@@ -47,7 +47,7 @@ extension Serbian {
       '{1}' nije tekst u UTF-8
     the pattern '{1}' is malformed at character {2}: {3}
       obrazac '{1}' nije ispravan kod znaka {2}: {3}
-    a sign is taken as it is behind `\`; write patterns in '...'
+    a sign after `\` is taken as it is; write patterns in '...'
       iza `\` znak je običan znak; obrasce pišite u '...'
     the pattern takes too many steps on this text
       obrazac na ovom tekstu traži previše koraka
@@ -63,7 +63,7 @@ extension Serbian {
       napišite GET, POST, PUT ili DELETE
     `http` calls the session's own host only
       `http` zove samo računar ove sesije
-    write the path behind the host, such as `http GET customers/5`
+    write the path after the host, such as `http GET customers/5`
       napišite putanju iza imena računara, na primer `http GET customers/5`
     '{1}' is one record, not a list
       '{1}' je jedan zapis, a ne lista
@@ -185,11 +185,11 @@ extension Serbian {
       {1} je napravljen upisom broj {2} u dnevniku, a njegov ID ovde nije poznat
     find it with `get ... search "..."` and go on with the record you get
       nađite ga sa `get ... search "..."` i nastavite sa zapisom koji dobijete
-    there is no record behind null
+    null names no record
       iza null nema zapisa
     test it first: `if c.Country != null { ... }`
       najpre proverite: `if c.Country != null { ... }`
-    the filter '{1}' stands here twice
+    the filter '{1}' is repeated
       filter '{1}' ovde stoji dvaput
     the {1} was deleted
       {1} je obrisan
@@ -371,7 +371,7 @@ extension Serbian {
       dve kolone se zovu '{1}'
     give one another name: `Other = {1}`
       dajte jednoj drugo ime: `Other = {1}`
-    the key '{1}' stands here twice
+    the key '{1}' is repeated
       ključ '{1}' ovde stoji dvaput
     '{1}' sets '{2}', which has a value already
       '{1}' dodeljuje '{2}', a ono već ima vrednost
@@ -381,13 +381,13 @@ extension Serbian {
       datoteke uvoze jedna drugu u krug: {1}
     move what both need into a third file
       premestite ono što je obema potrebno u treću datoteku
-    `import` stands at the top level of a file
+    `import` belongs at the top level of a file
       `import` stoji na najvišem nivou datoteke
     move it to the start of the file
       premestite ga na početak datoteke
     stopped by Ctrl-C
       zaustavljeno sa Ctrl-C
-    `{1}` stands outside a loop
+    `{1}` is outside a loop
       `{1}` stoji izvan petlje
     '{1}' needs a value for '{2}'
       '{1}' traži vrednost za '{2}'
@@ -407,11 +407,11 @@ extension Serbian {
       `return` ne može da izađe iz koraka
     use `for` to leave early, or `first`
       za raniji izlaz koristite `for`, ili `first`
-    `return` stands outside a function
+    `return` is outside a function
       `return` stoji izvan funkcije
     use `exit` to end a script
       `exit` završava skript
-    `it` and `.Field` mean a row and stand inside a stage only
+    `it` and `.Field` mean a row and are allowed inside a stage only
       `it` i `.Field` znače red i stoje samo u koraku
     write the record's name before the dot: `c.Name`
       napišite ime zapisa pre tačke: `c.Name`
@@ -423,7 +423,7 @@ extension Serbian {
       '{1}' je ugrađena funkcija i ne može se definisati
     write another name, such as `my{1}`
       napišite drugo ime, na primer `my{1}`
-    a test stands at the top level of a file
+    a test belongs at the top level of a file
       test stoji na najvišem nivou datoteke
     {1} is the same for every row, so '{2}' can do nothing with it
       {1} je isto za svaki red, pa '{2}' s tim ne može ništa
@@ -439,7 +439,7 @@ extension Serbian {
       podignite granicu sa `set steps N`, ili potražite petlju bez kraja
     '{1}' has no parameter '{2}'
       '{1}' nema parametar '{2}'
-    '{1}' has no value here
+    '{1}' is not defined
       '{1}' ovde nema vrednost
     there is no stage '{1}'
       nema koraka '{1}'
@@ -591,7 +591,7 @@ extension Serbian {
       Prvi red ili null; s brojem lista prvih.
     The last row or null; with a number a list of the last ones.
       Poslednji red ili null; s brojem lista poslednjih.
-    The rows behind the first so many.
+    The rows after the first N.
       Redovi iza toliko prvih.
     The first of equal rows, or the first for each value.
       Prvi od jednakih redova, ili prvi za svaku vrednost.
@@ -647,7 +647,7 @@ extension Serbian {
       datum s vremenom
     a bytes
       bajtovi
-    a internal
+    an internal value
       interna vrednost
     write `date("2026-11-23")` or `date(2026, 11, 23)`
       napišite `date("2026-11-23")` ili `date(2026, 11, 23)`
@@ -699,9 +699,9 @@ extension Serbian {
       '{1}' još nema vrednost
     the block sets it further down; set it before the function runs
       blok je dodeljuje tek niže; dodelite je pre nego što se funkcija izvrši
-    '{1}' with '(' right behind it is the function, which sees no row
+    '{1}' with '(' right after it is the function, which sees no row
       '{1}' sa '(' odmah iza je funkcija, koja ne vidi red
-    for the stage write a blank: `| {1} {2}`
+    for the stage write a space: `| {1} {2}`
       za korak napišite razmak: `| {1} {2}`
     write for instance `| {1} 5`
       napišite na primer `| {1} 5`
@@ -725,11 +725,11 @@ extension Serbian {
       memorija je potrošena
     work through the rows one by one, `for x in ... {}`, instead of keeping them all
       obrađujte redove jedan po jedan, `for x in ... {}`, umesto da ih sve čuvate
-    the value is too large to go through, its parts counted each time they stand in it
+    the value is too large to go through, its parts counted each time they occur
       vrednost je prevelika za obilazak, kad se njeni delovi broje svaki put kad se u njoj pojave
     it goes on: {1}
       nastavlja se: {1}
-    nothing lies below '{1}'
+    nothing is below '{1}'
       ispod '{1}' nema ničega
     {1} belongs to another record: `{2}`
       {1} pripada drugom zapisu: `{2}`
@@ -741,7 +741,7 @@ extension Serbian {
       da li ste mislili '{1}/{2}'?
     an ID is digits; for a code write '{1}/code({2})'
       ID čine cifre; za šifru napišite '{1}/code({2})'
-    behind '{1}' may stand {2}
+    '{1}' may be followed by {2}
       iza '{1}' može da stoji {2}
     an action
       akcija

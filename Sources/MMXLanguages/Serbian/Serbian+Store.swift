@@ -7,7 +7,7 @@ extension Serbian {
       dajte programu mmx fasciklu u koju može da piše: XDG_STATE_HOME=DIR
     '{1}' is damaged or no database of mmx
       '{1}' je oštećen ili nije baza programa mmx
-    move it away: `mv '{1}' '{2}.damaged'`; the journal of writes and the count of calls start anew
+    move it away: `mv '{1}' '{2}.damaged'`; the journal of writes and the count of calls start again
       sklonite ga: `mv '{1}' '{2}.damaged'`; dnevnik upisa i brojanje poziva počinju iznova
     the store was written by a newer mmx
       skladište je zapisao noviji mmx

@@ -37,9 +37,9 @@ extension Serbian {
       napišite `({1}){2}...`
     a field's name
       ime polja
-    a name with blanks is written `r["odd name"]`
+    a name with spaces is written `r["odd name"]`
       ime s razmacima piše se `r["odd name"]`
-    '=' stands twice
+    '=' is repeated
       '=' stoji dvaput
     write `==` to compare
       za poređenje napišite `==`
@@ -67,7 +67,7 @@ extension Serbian {
       niz `else if`
     a name for the error
       ime za grešku
-    a path behind '{1}'
+    a path after '{1}'
       putanja iza '{1}'
     write for instance `get customers/5`; `resources` lists them
       napišite na primer `get customers/5`; `resources` ih nabraja
@@ -101,9 +101,9 @@ extension Serbian {
       kraj reda
     the end of the statement
       kraj iskaza
-    no blank may stand before '{1}' of a call or an index
+    no space is allowed before '{1}' of a call or an index
       ispred '{1}' kod poziva ili indeksa ne sme biti razmaka
-    put '{1}' right behind the '}' before it
+    put '{1}' right after the '}' before it
       stavite '{1}' odmah iza '}' ispred njega
     separate statements with `;` or a new line
       iskaze razdvajajte sa `;` ili novim redom
@@ -115,7 +115,7 @@ extension Serbian {
       putanja se piše bez navodnika
     write for instance `{1} customers/5`; `{name}` inserts the value of a variable
       napišite na primer `{1} customers/5`; `{name}` umeće vrednost promenljive
-    '=' assigns and cannot stand inside an expression
+    '=' assigns and cannot be inside an expression
       '=' dodeljuje i ne može da stoji u izrazu
     '{1}' is not a date of the calendar
       '{1}' nije datum iz kalendara
@@ -129,13 +129,13 @@ extension Serbian {
       poređenja se ne nižu
     write `a < b and b < c`
       napišite `a < b and b < c`
-    no command may stand inside `${...}`
+    no command is allowed inside `${...}`
       u `${...}` ne može da stoji naredba
     run it before: `x = get ...`, then "${x}"
       izvršite je pre toga: `x = get ...`, pa "${x}"
     write `(get {1}).{2}`
       napišite `(get {1}).{2}`
-    '{1}' stands here twice
+    '{1}' is repeated
       '{1}' ovde stoji dvaput
     two parameters are named '{1}'
       dva parametra se zovu '{1}'
@@ -225,11 +225,11 @@ extension Serbian {
       savet: {1}
     write `x += 1` to count up
       za uvećanje napišite `x += 1`
-    it stands right behind the '}' of an `if`
+    it belongs right after the '}' of an `if`
       stoji odmah iza '}' od `if`
-    it stands right behind the '}' of a `try`
+    it belongs right after the '}' of a `try`
       stoji odmah iza '}' od `try`
-    it stands right behind the '}' of a `try` or `catch`
+    it belongs right after the '}' of a `try` or `catch`
       stoji odmah iza '}' od `try` ili `catch`
     a path ends before '{1}'
       putanja se završava pre '{1}'
@@ -257,7 +257,7 @@ extension Serbian {
       još {1} {1|greška|greške|grešaka} odavde nadalje
     mend those before first
       najpre ispravite one pre njih
-    an invisible character, U+{1}, stands here
+    an invisible character, U+{1}, is here
       ovde stoji nevidljiv znak, U+{1}
     delete it; inside a text write it as `\u` and four digits
       obrišite ga; u tekstu ga napišite kao `\u` i četiri cifre
@@ -269,7 +269,7 @@ extension Serbian {
       napišite `if a { b } else { c }`, `x?.Field` ili `x ?? y`
     in {1}, called at {2}, {3} {3|time|times}
       u {1}, pozvano iz {2}, {3} {3|put|puta|puta}
-    join the text first: `{"a${x}"}`; a blank stands before a record or a block
+    join the text first: `{"a${x}"}`; a space comes before a record or a block
       prvo spojite tekst: `{"a${x}"}`; ispred zapisa ili bloka stoji razmak
     """##
 }

@@ -115,9 +115,9 @@ extension Serbian {
       csv; pri čitanju se sam nalazi
     of text, json and csv: utf-8, utf-16le, cp1250, cp852 ...
       teksta, json-a i csv-a: utf-8, utf-16le, cp1250, cp852 ...
-    so many lines above the one that names the columns are left out
+    N lines above the one that names the columns are left out
       toliko redova iznad onog koji imenuje kolone se izostavlja
-    the line that names the columns, where a title stands above
+    the line that names the columns, where a title is above it
       red koji imenuje kolone, kad je iznad njega naslov
     whatever the name says: text, bytes, json, jsonl, csv, xlsx
       šta god ime kaže: text, bytes, json, jsonl, csv, xlsx

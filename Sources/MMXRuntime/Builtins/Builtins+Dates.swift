@@ -57,7 +57,7 @@ extension Builtin {
       .int(a.day(0).components.year)
     },
     Builtin(
-      "addmonths", [.date("d"), .whole("months")], returns: .date, help: "The same day so many months later, or the last of that month.",
+      "addmonths", [.date("d"), .whole("months")], returns: .date, help: "The same day that many months later, or the last of that month.",
       example: "addmonths(@2026-01-31, 1)", gives: "2026-02-28"
     ) { a, _ in
       if case .dateTime(let time) = a[0] {

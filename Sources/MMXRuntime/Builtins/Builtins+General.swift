@@ -27,7 +27,7 @@ extension Builtin {
     ) { a, machine in
       try machine.host.environment(a.text(0)).map(Value.string) ?? .null
     },
-    Builtin("sleep", [.number("seconds")], acts: true, help: "Waits so many seconds.", example: "sleep(0)", gives: "null") { a, machine in
+    Builtin("sleep", [.number("seconds")], acts: true, help: "Waits that many seconds.", example: "sleep(0)", gives: "null") { a, machine in
       guard let milliseconds = try (a.number(0) * Number(1000)).rounded(to: 0).integer, (0...86_400_000).contains(milliseconds) else {
         throw Problem(.value, "'sleep' takes 0 to 86400 seconds")
       }
@@ -56,7 +56,7 @@ extension Builtin {
     Builtin(
       "bulk", [.list("rows"), .any("results", default: .null), .whole("errors", default: .number(20))], acts: true,
       help:
-        "The rows for a loop that goes on after failed rows, up to so many, and keeps in a results file what became of each; see `help importing`.",
+        "The rows for a loop that goes on after failed rows, up to that many, and keeps in a results file what became of each; see `help importing`.",
       example: "for n in bulk([1, 2]) { print n }", gives: "1\n2"
     ) { a, machine in
       guard a[1].isNull || a[1].string != nil else { throw Problem.needsText("results", a[1]) }

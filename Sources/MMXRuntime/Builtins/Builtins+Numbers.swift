@@ -3,7 +3,7 @@ import MMXData
 extension Builtin {
   static let numbers: [Builtin] = [
     Builtin(
-      "num", [.any("x")], returns: .number, help: "The number that a text spells; blanks around it are passed over.",
+      "num", [.any("x")], returns: .number, help: "The number that a text spells; spaces around it are ignored.",
       example: #"num("12.50")"#,
       gives: "12.50"
     ) { a, _ in
@@ -24,7 +24,7 @@ extension Builtin {
     },
     Builtin(
       "round", [.number("x"), .whole("places", default: .number(0)), .text("mode", default: "away")],
-      returns: .number, help: "Rounded to so many decimals, half away from zero; with \"even\" half to even.", example: "round(2.345, 2)",
+      returns: .number, help: "Rounded to that many decimals, half away from zero; with \"even\" half to even.", example: "round(2.345, 2)",
       gives: "2.35"
     ) { a, _ in
       let mode = a.text(2)

@@ -14,7 +14,7 @@ extension Builtin {
       .string(try a.text(0).inPieces { $0.lowercased() })
     },
     Builtin(
-      "trim", [.text("s")], returns: .text, help: "The text without blanks and line ends around it.", example: #"trim("  a b ")"#,
+      "trim", [.text("s")], returns: .text, help: "The text without spaces and line ends around it.", example: #"trim("  a b ")"#,
       gives: "a b"
     ) { a, _ in .string(try a.text(0).trimmed { () throws(Problem) in try Pace.step() }) },
     Builtin(

@@ -56,8 +56,8 @@ package struct FileOption: Sendable {
     FileOption("types", "csv whose numbers, dates, true and false are read as such", ["true"], writing: false),
     FileOption("encoding", "of text, json and csv: utf-8, utf-16le, cp1250, cp852 ...", TextEncoding.names.map { "\"\($0)\"" }),
     FileOption("sheet", "of xlsx, its name, or to read its number from 1"),
-    FileOption("skip", "so many lines above the one that names the columns are left out", writing: false),
-    FileOption("header", "the line that names the columns, where a title stands above", writing: false),
+    FileOption("skip", "N lines above the one that names the columns are left out", writing: false),
+    FileOption("header", "the line that names the columns, where a title is above it", writing: false),
   ]
 }
 

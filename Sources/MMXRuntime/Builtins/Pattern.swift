@@ -26,7 +26,8 @@ import MMXData
     let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP) | UInt32(bitPattern: Int32(truncatingIfNeeded: PCRE2_USE_OFFSET_LIMIT))
     let compiled = unsafe pcre2_compile_8(units, units.count, options, &error, &offset, nil)
     guard let compiled = unsafe compiled else {
-      throw .badPattern(text, Pattern.message(error), at: offset < start + Pattern.look.count ? min(offset, start) : offset - Pattern.look.count)
+      throw .badPattern(
+        text, Pattern.message(error), at: offset < start + Pattern.look.count ? min(offset, start) : offset - Pattern.look.count)
     }
     unsafe code = compiled
     unsafe context = pcre2_match_context_create_8(nil)
@@ -41,7 +42,8 @@ import MMXData
   /// Where settings such as `(*CRLF)` end, which must come first.
   private static func endOfSettings(_ units: [UInt8]) -> Int {
     var end = 0
-    while end + 2 < units.count, units[end] == UInt8(ascii: "("), units[end + 1] == UInt8(ascii: "*"), (0x41...0x5A).contains(units[end + 2]),
+    while end + 2 < units.count, units[end] == UInt8(ascii: "("), units[end + 1] == UInt8(ascii: "*"),
+      (0x41...0x5A).contains(units[end + 2]),
       let close = units[end...].firstIndex(of: UInt8(ascii: ")"))
     {
       end = close + 1
@@ -141,7 +143,7 @@ extension Problem {
   fileprivate static func badPattern(_ text: String, _ message: String, at offset: Int) -> Problem {
     Problem(
       .value, "the pattern '\(text.prefix(60))' is malformed at character \(offset + 1): \(message)",
-      hint: "a sign is taken as it is behind `\\`; write patterns in '...'")
+      hint: "a sign after `\\` is taken as it is; write patterns in '...'")
   }
 
   fileprivate static func patternLimit() -> Problem {

@@ -129,7 +129,7 @@ package struct CallPrice: Hashable, Sendable {
     case .delete: .write
     case .refresh: .read
     case .attachments where hasAttachmentList: .read
-    case .attachments: CallPrice(reads: readBefore(state), note: readNote(state, "they stand in it"))
+    case .attachments: CallPrice(reads: readBefore(state), note: readNote(state, "they are part of it"))
     case .diff, .revert: .none(command.rawValue)
     }
   }

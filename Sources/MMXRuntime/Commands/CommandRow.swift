@@ -32,7 +32,7 @@ package struct CommandRow: Sendable {
         .get, "get PATH [search TEXT] [with {Filter: value}] [sort Field [desc]] [page N] [size N] [limit N] [all]",
         help: """
           Reads a record, or one page of a collection, which knows its TotalRows; `all` reads all pages. A path is written bare:
-          get countries/code(RS), get customers/{id}, get (c)/addresses, get (c.Country). Options stand in any order.
+          get countries/code(RS), get customers/{id}, get (c)/addresses, get (c.Country). Options may be in any order.
           """,
         example: #"print (get customers/5).Name, get customers search "čačanska" | count"#, gives: "Kovačnica Šumadija d.o.o. 1")
     case .http:
@@ -105,7 +105,7 @@ package struct CommandRow: Sendable {
         example: "print (explain get customers all).calls", gives: "1 or more")
     case .print:
       CommandRow(
-        .print, "print E, ...", help: "Writes values on a line, a blank between them.", example: #"print 1.50, "kg", [1, 2]"#,
+        .print, "print E, ...", help: "Writes values on a line, a space between them.", example: #"print 1.50, "kg", [1, 2]"#,
         gives: "1.50 kg [1,2]")
     case .show:
       CommandRow(

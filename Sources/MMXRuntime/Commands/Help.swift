@@ -140,7 +140,7 @@ enum Help {
     attachments inv | write "scans/"                           download all into a folder, each under its own name made safe
     do issueAndGeneratePdf inv | write "pdf/"                  the PDF of an action
     get documents/5/attachments/7 | write "scans/"
-      A file that is there already is overwritten only on a yes, or with --yes; else the new one is kept beside it.
+      A file that already exists is overwritten only on a yes, or with --yes; else the new one is kept beside it.
     """,
     "files": """
     rows | write "f.csv" · write("f.csv", rows, {...}) · rows | write "f.csv", {...} · read("f.csv") · read("f.csv", {...}) · read(f, "text")
@@ -157,8 +157,8 @@ enum Help {
              crlf true        lines that end as on Windows
              guard false      csv for programs: texts as they are
              types true       csv whose numbers, dates, true and false without quotes are read as such
-             header 3         of csv and xlsx: the line that names the columns, where a title stands above
-             skip 2           the same: so many lines above it are left out
+             header 3         of csv and xlsx: the line that names the columns, where a title is above it
+             skip 2           the same: N lines above it are left out
              encoding "cp1250"   of text, json and csv: utf-8, utf-16le, utf-16be, utf-32le, utf-32be, cp1250, cp1251, cp1252, cp852, cp437,
                                  cp850, cp855, cp866, iso-8859-1, -2, -5, -15, -16; UTF-16 and UTF-32 with a byte order mark are known by it
              sheet "March"    of xlsx, its name, or to read its number from 1, hidden ones included
@@ -188,7 +188,7 @@ enum Help {
     """,
     "paths": """
     get customers/5 · get customers/{id} · get countries/code(RS) · get (c)/addresses · get (c.Country)
-      A path is written bare and ends at a blank; {expr} is one segment; name(...) is taken as it stands.
+      A path is written bare and ends at a space; {expr} is one segment; name(...) is taken as it stands.
     get customers search "abc" sort Name desc size 50 page 2
     get issuedinvoices with { InvoiceType: "R" } all
       Options: search E, with {Filter: E}, sort Field [desc], page N, size N, limit N, all.

@@ -30,7 +30,9 @@ struct ColumnOrder {
   static func rank(of name: String, _ field: Field?, isOwn: Bool) -> Rank {
     if name == "RowVersion" || name == "RecordDtModified" { return .service }
     if isOwn { return .ownID }
-    if name.hasSuffix("Number") && !numbersOfPartners.contains(name) || name == "Code" || name == "Number" || name == "Symbol" { return .number }
+    if name.hasSuffix("Number") && !numbersOfPartners.contains(name) || name == "Code" || name == "Number" || name == "Symbol" {
+      return .number
+    }
     if ["Name", "Title", "LastName", "FirstName"].contains(name) { return .name }
     if name == "Customer" || name == "Employee" || name == "Supplier" || name == "CustomerName" { return .partner }
     if name == "Status" || name == "PaymentStatus" { return .status }

@@ -61,7 +61,7 @@ extension StageRow {
   }
 
   static let skipRow = StageRow(
-    .skip, 1...1, rows: false, "| skip 10", help: "The rows behind the first so many.", example: "[5, 6, 7] | skip 1", gives: "[6,7]"
+    .skip, 1...1, rows: false, "| skip 10", help: "The rows after the first N.", example: "[5, 6, 7] | skip 1", gives: "[6,7]"
   ) { call in
     let skipped = try call.wholeNumber(0)
     var left = skipped

@@ -79,7 +79,7 @@ package enum Value {
     case .reference: "a reference"
     case .bytes: "a bytes"
     case .function: "a function"
-    case .cell, .iterator, .fault, .unset: "a internal"
+    case .cell, .iterator, .fault, .unset: "an internal value"
     }
   }
 

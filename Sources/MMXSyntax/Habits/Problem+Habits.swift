@@ -46,7 +46,7 @@ extension Habit {
     "curl": "write `http GET customers`, the path without `api/orgs/12/`; `explain curl get customers` shows the line for curl",
     "class": "use a record, `{ Name: \"X\" }`, and functions, `fn total(r) { ... }`",
     "alias": "`alias` works at the prompt only; in a script write `fn late() { get issuedinvoices all | where .DateDue < today() }`",
-    "append": "`write` writes a file anew: `read(\"f.csv\") + rows | write \"f.csv\"` keeps what is in it",
+    "append": "`write` replaces a file: `read(\"f.csv\") + rows | write \"f.csv\"` keeps what is in it",
     "backslash": "commands are words without a backslash; `help` lists them",
     "cells": "there are no cells: write rows and their fields, `rows | sum .Amount`, `if r.Amount > 0 { \"a\" } else { \"b\" }`",
     "clear": "press Ctrl-L to clear the screen",
