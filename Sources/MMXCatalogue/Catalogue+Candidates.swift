@@ -9,6 +9,12 @@ package enum PathPart: Hashable, Sendable {
   /// Some ID.
   case number
   case unknown
+
+  /// An ID as any other: all lead to the same operations.
+  package var withoutID: PathPart {
+    guard case .text(let text) = self, !text.isEmpty, text.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return self }
+    return .number
+  }
 }
 
 extension Catalogue {

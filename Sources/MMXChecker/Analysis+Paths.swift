@@ -46,7 +46,7 @@ extension Analysis {
       hasOrganisation = true
     }
     if case .unknown? = parts.first { return nil }
-    let isOutside = !hasOrganisation && !Catalogue.candidates(parts, perOrganisation: false, localisation: localisation).isEmpty
+    let isOutside = !hasOrganisation && !candidates(parts, perOrganisation: false).isEmpty
     return PathReading(
       parts: parts, query: path.query.map { PercentEncoding.split($0) } ?? [], isPerOrganisation: !isOutside, words: words)
   }
@@ -113,9 +113,18 @@ extension Analysis {
     }
   }
 
+  /// The operations that a path may mean, whatever the verb. All IDs of a collection are one path here.
+  private func candidates(_ parts: [PathPart], perOrganisation: Bool) -> [Operation] {
+    let path = KnownPath(parts: parts.map(\.withoutID), isPerOrganisation: perOrganisation)
+    if let known = knownPaths[path] { return known }
+    let found = Catalogue.candidates(path.parts, perOrganisation: perOrganisation, localisation: localisation)
+    knownPaths[path] = found
+    return found
+  }
+
   /// The operations that a path means for a verb; empty, and told, where there are none.
   func operations(_ verb: Verb, _ reading: PathReading, _ path: Path) -> [Operation] {
-    let all = Catalogue.candidates(reading.parts, perOrganisation: reading.isPerOrganisation, localisation: localisation)
+    let all = candidates(reading.parts, perOrganisation: reading.isPerOrganisation)
     let found = all.filter { $0.verb == verb }
     if !found.isEmpty {
       checkArguments(found, reading, path)

@@ -18,6 +18,14 @@ final class Analysis {
   private var namesLookedThrough = 0
   private static let mostNamesLookedThrough = 100_000
 
+  /// What the catalogue has at the paths met so far: a program names a few of them many times.
+  var knownPaths: [KnownPath: [Operation]] = [:]
+
+  struct KnownPath: Hashable {
+    let parts: [PathPart]
+    let isPerOrganisation: Bool
+  }
+
   var source: Source
   var scope = Scope(in: nil)
   var flow = Flow()
