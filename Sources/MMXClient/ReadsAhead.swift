@@ -20,6 +20,8 @@ struct ReadsAhead {
     let token: Secret
     let counted: Client.Counted
     let read: any ReadUnderWay
+    /// Whether it is given less time than it would have by itself.
+    let isHurried: Bool
   }
 
   var lines: [Line] = []
@@ -112,11 +114,11 @@ extension Client {
     case .success(let response):
       ahead.note(begun.read.milliseconds)
       if response.header("Retry-After") != nil { ahead.narrows() } else { ahead.opens(to: parallel) }
-    case .failure(let failure) where failure.reason == .timeout && begun.request.totalTimeout == ahead.patience:
-      // Counted it stays: the service may have had it.
+    case .failure(let failure) where failure.reason == .timeout:
       ahead.givesUp()
-      return nil
-    case .failure: ahead.givesUp()
+      // Counted it stays: the service may have had it.
+      if begun.isHurried { return nil }
+    case .failure: ahead.narrows()
     }
     return EarlyRead(token: begun.token, counted: begun.counted, result: result, milliseconds: begun.read.milliseconds)
   }
@@ -128,17 +130,18 @@ extension Client {
     {
       do throws(Problem) {
         let token = try accessToken()
-        let isAlone = ahead.underWay == 0
         let counted = try count(next.call)
         let timeout = RetryPlan(started: 0, timeout: settings.timeout * 1000).timeout(now: 0)
-        let request = request(next.call, next.url, token, timeout: isAlone ? timeout : min(timeout, ahead.patience))
+        let isHurried = ahead.underWay > 0 && ahead.patience < timeout
+        let request = request(next.call, next.url, token, timeout: isHurried ? ahead.patience : timeout)
         guard let read = try? transport.begin(request) else {
           takeBack(counted)
           ahead.givesUp()
           return
         }
         ahead.lines[line].expected.removeFirst()
-        ahead.lines[line].underWay.append(.init(url: next.url, request: request, token: token, counted: counted, read: read))
+        ahead.lines[line].underWay.append(
+          .init(url: next.url, request: request, token: token, counted: counted, read: read, isHurried: isHurried))
       } catch {
         // Whoever asks for it in its turn is told.
         return

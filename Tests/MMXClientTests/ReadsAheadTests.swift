@@ -161,6 +161,16 @@ private final class Side: Transport {
     #expect(side.log.last == "send 13" && side.underWay == 0)
   }
 
+  /// A connection that is lost is no reason to go on one by one.
+  @Test func aLostReadIsRetriedAndTheOthersGoOn() throws {
+    let (fixture, series) = (Fixture(), ReadSeries())
+    let side = Side { name, times in name == "3" && times == 0 ? .lost() : .json(200, "{\"Name\":\"\(name)\"}") }
+    let client = fixture.client(side)
+    client.expect(calls(1...20), of: series)
+    #expect(try calls(1...20).map { try name(client.send($0)) } == (1...20).map { String($0) })
+    #expect(side.log.filter { $0.hasPrefix("send") } == ["send 3"] && side.log.contains("begin 20"))
+  }
+
   /// What was read before a write says nothing of what is there after it.
   @Test func aWriteForgetsThem() throws {
     let (fixture, side, series) = (Fixture(), Side(), ReadSeries())
