@@ -10,12 +10,17 @@ struct ReadsAhead {
     var expected: ArraySlice<(call: Call, url: String)> = []
     var underWay: ArraySlice<Begun> = []
 
-    func holds(_ url: String) -> Bool { underWay.contains { $0.url == url } || expected.contains { $0.url == url } }
+    func holds(_ url: String) -> Bool { underWay.contains { $0.request.url == url } || expected.contains { $0.url == url } }
+
+    /// What was expected before the address is not wanted after all.
+    mutating func skip(to url: String) {
+      underWay = underWay.drop { $0.request.url != url }
+      if underWay.isEmpty { expected = expected.drop { $0.url != url } }
+    }
   }
 
   /// A read that was counted and begun.
   struct Begun {
-    let url: String
     let request: Request
     let token: Secret
     let counted: Client.Counted
@@ -27,7 +32,7 @@ struct ReadsAhead {
   var lines: [Line] = []
   /// How many reads may be under way. It opens as answers come, and falls to one where the service has had enough.
   private(set) var window = firstWindow
-  /// Milliseconds of the slowest read so far.
+  /// Milliseconds of the slowest read so far, at most an hour.
   private var slowest = 0
   /// Whether a read beside another was not answered: from then on there is one at a time.
   private(set) var isGivenUp = false
@@ -37,7 +42,7 @@ struct ReadsAhead {
   private static let shortestPatience = 5_000
 
   /// Milliseconds that a read beside another may take before it is asked for again by itself.
-  var patience: Int { max(ReadsAhead.shortestPatience, slowest.multipliedReportingOverflow(by: 4).partialValue) }
+  var patience: Int { max(ReadsAhead.shortestPatience, 4 * slowest) }
 
   var underWay: Int { lines.reduce(0) { $0 + $1.underWay.count } }
 
@@ -88,18 +93,12 @@ extension Client {
   func earlyRead(_ url: String) -> EarlyRead? {
     ahead.forgetAbandoned()
     guard let line = ahead.lines.firstIndex(where: { $0.holds(url) }) else { return nil }
-    // What was expected before it is not wanted after all.
-    if !ahead.lines[line].underWay.contains(where: { $0.url == url }) {
-      ahead.lines[line].underWay = []
-      ahead.lines[line].expected = ahead.lines[line].expected.drop { $0.url != url }
-      begin(line)
-    } else {
-      ahead.lines[line].underWay = ahead.lines[line].underWay.drop { $0.url != url }
-      begin(line)
-    }
-    guard ahead.lines.indices.contains(line), let begun = ahead.lines[line].underWay.first, begun.url == url else {
-      // It could not be begun, and who sends it by itself learns why.
-      if ahead.lines.indices.contains(line) { ahead.lines[line].expected = ahead.lines[line].expected.drop { $0.url == url } }
+    ahead.lines[line].skip(to: url)
+    begin(line)
+    // Where it could not be begun, who sends it by itself learns why.
+    guard ahead.lines.indices.contains(line) else { return nil }
+    guard let begun = ahead.lines[line].underWay.first else {
+      _ = ahead.lines[line].expected.popFirst()
       return nil
     }
     return finish(begun, line)
@@ -140,8 +139,7 @@ extension Client {
           return
         }
         ahead.lines[line].expected.removeFirst()
-        ahead.lines[line].underWay.append(
-          .init(url: next.url, request: request, token: token, counted: counted, read: read, isHurried: isHurried))
+        ahead.lines[line].underWay.append(.init(request: request, token: token, counted: counted, read: read, isHurried: isHurried))
       } catch {
         // Whoever asks for it in its turn is told.
         return

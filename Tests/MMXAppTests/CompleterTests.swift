@@ -14,16 +14,13 @@ import Testing
   private let completer: Completer
 
   init() throws {
-    let terminal = Terminal(input: false, output: false, error: false)
-    let host = TerminalHost(options: Options(), environment: Environment([:]), terminal: terminal)
-    interpreter = Interpreter(service: nil, host: host)
-    let prepared = """
+    interpreter = try .prepared(
+      """
       total = 12.5
       c = new customer { Name: "Čačanka", SubjectToVAT: "D" }
       rows = [{ Name: "x", Amount: 1, Inner: { Deep: 2 } }]
       fn tax(x) { x * 0.2 }
-      """
-    try interpreter.run(Source(name: "prepared", text: prepared), mode: .file)
+      """)
     var names = CompletionNames()
     names.organisations = { [(12, "Demo d.o.o."), (15, "Šumadija a.d.")] }
     names.profiles = { ["shop", "warehouse"] }

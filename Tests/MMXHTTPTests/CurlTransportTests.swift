@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import MMXCurl
 import MMXHTTP
@@ -7,12 +8,16 @@ import Testing
 
 /// Lets threads go on once so many wait.
 private final class Gathering: Sendable {
+  private let condition = NSCondition()
   private let missing: Mutex<Int>
   init(_ count: Int) { missing = Mutex(count) }
 
   func wait() {
+    condition.lock()
+    defer { condition.unlock() }
     missing.withLock { $0 -= 1 }
-    while missing.withLock({ $0 > 0 }) { usleep(1000) }
+    condition.broadcast()
+    while missing.withLock({ $0 > 0 }) { condition.wait() }
   }
 }
 

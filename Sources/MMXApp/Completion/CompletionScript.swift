@@ -68,7 +68,7 @@ enum CompletionScript: String, CaseIterable {
     case .explain: return CommandName.allCases.filter(\.use.makesCalls).map(\.rawValue).sorted()
     case .use: return ["org", "profile"]
     case .http: return Vocabulary.methods
-    case .words(.set): return PromptSettings.rows.map(\.name) + LanguageSetting.names
+    case .words(.set): return PromptSettings.names
     case .words(let command): return Vocabulary.words(after: command, []).map(\.name)
     case .save, .delete, .action, .attach, .entity, .print, .show: return []
     }

@@ -58,6 +58,9 @@ struct PromptSettings {
   /// - Parameter path: nil keeps nothing.
   init(path: String?) { self.path = path }
 
+  /// All that `set` knows, the language's own included.
+  static let names = rows.map(\.name) + LanguageSetting.names
+
   static func row(_ name: String) -> Row? { rows.first { $0.name == name } }
 
   func value(_ name: String) -> String { values[name] ?? PromptSettings.row(name)?.values.first?.name ?? "" }
@@ -107,7 +110,7 @@ struct PromptSettings {
 
   mutating func set(_ name: String, to value: String) throws(Problem) {
     guard let row = PromptSettings.row(name) else {
-      throw .noSuchSetting(name, near: nearest(to: name, in: PromptSettings.rows.map(\.name) + LanguageSetting.names))
+      throw .noSuchSetting(name, near: nearest(to: name, in: PromptSettings.names))
     }
     guard row.values.contains(where: { $0.name == value }) else { throw .badSettingValue(name, value, row.values.map(\.name)) }
     let isStandard = value == row.values[0].name

@@ -40,13 +40,10 @@ private final class WholeRecords {
     }
     try look(wanted)
     let row = try rows.removeFirst().get()
-    guard case .entity(let entity) = row else {
-      given += 1
-      return row
-    }
+    defer { given += 1 }
+    guard case .entity(let entity) = row else { return row }
     machine.reading = ReadingProgress(what: "whole records", done: given, total: source.totalRows)
     defer { machine.reading = nil }
-    given += 1
     if case .partial = entity.state { try machine.readWhole(entity) } else { try machine.read(entity) }
     return row
   }
