@@ -48,6 +48,7 @@ let package = Package(
     target("MMXHTTP", ["MMXData"]),
     target("MMXFormats", ["MMXData", "CExpat", "CXlsxwriter", "CZlib"]),
     target("MMXRuntime", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "CPcre", "CProcess"]),
+    target("MMXCommands", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "MMXRuntime"]),
     target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl", "CZlib"]),
     target("MMXStore", ["MMXData", "CMd", "CSQLite"]),
@@ -55,11 +56,11 @@ let package = Package(
     target("MMXSandbox", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru", "CZint"]),
     target("MMXTerminal", ["MMXData", "CEdit"]),
     target("MMXLanguages", ["MMXData"]),
-    target("MMX", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
+    target("MMX", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXCommands"]),
     target(
       "MMXApp",
       [
-        "MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "MMXRuntime", "MMXChecker", "MMXHTTP", "MMXCurl", "MMXStore",
+        "MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "MMXRuntime", "MMXCommands", "MMXChecker", "MMXHTTP", "MMXCurl", "MMXStore",
         "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages", "CProcess",
       ]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
@@ -73,7 +74,8 @@ let package = Package(
     tests("MMXCatalogueTests", ["MMXData", "MMXCatalogue"]),
     tests("MMXHTTPTests", ["MMXData", "MMXHTTP", "MMXCurl"]),
     tests("MMXFormatsTests", ["MMXData", "MMXFormats"]),
-    tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
+    tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXCommands"]),
+    tests("MMXCommandsTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXCommands"]),
     tests("MMXCheckerTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXChecker"]),
     tests("MMXTests", ["MMX"]),
     tests("MMXStoreTests", ["MMXData", "MMXStore"]),
@@ -83,9 +85,11 @@ let package = Package(
     tests("MMXTerminalTests", ["MMXData", "MMXTerminal"]),
     tests(
       "GoldenTests",
-      ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXChecker", "MMXHTTP", "MMXClient", "MMXSandbox", "MMXStore"],
+      [
+        "MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXCommands", "MMXChecker", "MMXHTTP", "MMXClient", "MMXSandbox", "MMXStore",
+      ],
       exclude: ["Golden"]),
-    tests("MMXAppTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTerminal", "MMXApp"]),
+    tests("MMXAppTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXCommands", "MMXTerminal", "MMXApp"]),
     tests("EndToEndTests", ["CPty", "MMXData", "MMXCatalogue"], exclude: ["Oracles", "Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
@@ -95,7 +99,8 @@ let package = Package(
 if Context.environment["MMX_FUZZ"] == "1" {
   package.targets.append(
     .executableTarget(
-      name: "mmx-fuzz", dependencies: ["MMXData", "MMXSyntax", "MMXFormats", "MMXCatalogue", "MMXRuntime", "MMXHTTP", "MMXSandbox"],
+      name: "mmx-fuzz",
+      dependencies: ["MMXData", "MMXSyntax", "MMXFormats", "MMXCatalogue", "MMXRuntime", "MMXCommands", "MMXHTTP", "MMXSandbox"],
       path: "Tests/Fuzz",
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }
