@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 
 /// What a program's commands call: the service, or what stands in for it.
 public protocol AccountingService: AnyObject {

@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 
 /// A service as the options and the profile in use allow it: writes of a protected profile ask first, at the prompt those that cannot be
 /// taken back as well, and under `--safe` nothing that outlasts the run is changed. What passes is counted and remembered for people.

@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 import MMXStore
 
 /// The detective: what did a write do whose answer nobody saw?

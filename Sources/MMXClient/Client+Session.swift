@@ -1,5 +1,6 @@
-package import MMXCatalogue
+import MMXCatalogue
 package import MMXData
+package import MMXService
 import MMXStore
 
 /// The session commands. All but `signIn` are offline.

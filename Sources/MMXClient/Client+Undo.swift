@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 import MMXStore
 
 /// The write that takes a write of the journal back. It is made from what the service holds now, and not sent here.

@@ -1,5 +1,6 @@
 package import MMXCatalogue
 package import MMXData
+package import MMXService
 
 /// Shows writes instead of sending them, and goes on as if they had been done: what was created has a number of its own, what was
 /// changed reads as it would be, what was deleted is gone. Reads of everything else go to the service.

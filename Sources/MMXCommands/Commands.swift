@@ -1,5 +1,6 @@
 package import MMXCatalogue
 import MMXData
+package import MMXService
 package import MMXRuntime
 
 /// The commands of the language: what programs do with the records of the service.
@@ -16,6 +17,9 @@ package final class Commands: CommandRunner {
   var bulkRuns: [BulkRun] = []
   /// Warnings that were given once.
   var warned: Set<String> = []
+
+  /// Records of the command that is explained, each with the read that would have brought it.
+  var standIns: [(record: Entity, read: Call)] = []
 
   init(_ machine: Machine, service: (any Service)?, organisation: Int?) {
     self.machine = machine

@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 import TestSupport
 import Testing
 

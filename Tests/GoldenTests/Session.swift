@@ -2,6 +2,7 @@ import MMXCommands
 import MMXCatalogue
 import MMXClient
 import MMXData
+import MMXService
 import MMXRuntime
 import MMXSandbox
 import MMXStore

@@ -2,6 +2,7 @@ import MMXCatalogue
 import MMXClient
 import MMXCurl
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXStore
 import Synchronization

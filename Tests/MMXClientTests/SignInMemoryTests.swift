@@ -2,6 +2,7 @@ import Glibc
 import MMXCatalogue
 import MMXClient
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXStore
 import TestSupport

@@ -3,6 +3,7 @@ import MMXCatalogue
 import MMXClient
 import MMXCurl
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXRuntime
 import MMXTerminal

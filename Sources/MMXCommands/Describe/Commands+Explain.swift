@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 import MMXRuntime
 import MMXSyntax
 
@@ -7,6 +8,7 @@ extension Commands {
   /// What a command would send and how many calls it would make; nothing is sent.
   func explain(_ command: Command, _ operands: inout ArraySlice<Value>, _ explanation: CommandPlan.Explanation) throws -> Value {
     if explanation == .standIn { return try standIn(for: command, &operands) }
+    defer { standIns = [] }
     let price = try price(of: command, &operands)
     if explanation == .curl {
       guard !price.calls.isEmpty else { throw Problem.nothingForCurl(command.verb) }
@@ -100,7 +102,7 @@ extension Commands {
   }
 
   private func priceOfSave(_ entity: Entity, rebase: Bool) throws -> Price {
-    if entity.id == nil, entity.unread == nil {
+    if entity.id == nil, unread(entity) == nil {
       try review(entity)
       return Price(.save(.draft, isEdited: nil), try createCall(entity))
     }
@@ -117,7 +119,7 @@ extension Commands {
   private func price(_ entity: Entity, _ calls: [Call], _ price: (CallPrice.RecordState) -> CallPrice) -> Price {
     var result = Price(price(entity.priceState))
     result.calls = calls
-    if let unread = entity.unread {
+    if let unread = unread(entity) {
       result.total = CallPrice(reads: .one, note: "the record is read first") + result.total
       result.calls.insert(unread, at: 0)
     } else if result.total.calls.least > calls.count, let read = try? readCall(entity) {
@@ -126,8 +128,11 @@ extension Commands {
     return result
   }
 
+  /// The read that would have brought a record which stands in for one.
+  private func unread(_ entity: Entity) -> Call? { standIns.first { $0.record === entity }?.read }
+
   func readCall(_ entity: Entity) throws -> Call {
-    if let unread = entity.unread { return unread }
+    if let unread = unread(entity) { return unread }
     guard let path = entity.path else { throw Problem.draftReference(entity.label) }
     let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
     return Call(.get, place.encoded, organisation: entity.organisation, purpose: "get \(place.text)")
@@ -147,7 +152,7 @@ extension Commands {
       let entity = Entity(
         organisation: query.path.organisation, resource: resource, collection: Array(query.path.segments.dropLast()), recordSchema: schema,
         id: query.path.segments.last.flatMap { Int($0) } ?? 0, state: .whole, base: OrderedRecord(), fields: OrderedRecord())
-      entity.unread = query.call(page: nil)
+      standIns.append((entity, query.call(page: nil)))
       return .entity(entity)
     case .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .print, .show, .words:
       throw Problem.notExplained(command.verb)

@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 package import MMXRuntime
 
 extension Commands {

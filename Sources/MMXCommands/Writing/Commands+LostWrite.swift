@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 package import MMXRuntime
 
 /// Writes without an answer, and what they leave of an entity.

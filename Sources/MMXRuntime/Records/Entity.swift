@@ -44,8 +44,6 @@ package final class Entity {
   package let collection: [String]
   /// Of a draft that is created elsewhere than at its collection: `customers/addbytaxnumber(100123456)`, `inbox/5`.
   package var createPath: [String]?
-  /// Of one that `explain` stands in for a record with: the read that would have brought it.
-  package var unread: Call?
   /// The schema of the whole record.
   package let recordSchema: Schema
   /// The schema of the list the row came from, nil for a whole record.

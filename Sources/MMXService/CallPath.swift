@@ -1,3 +1,4 @@
+package import MMXCatalogue
 import MMXData
 
 /// The path of a call in its parts: `api/orgs/12/customers/5` is `customers`, `5` of organisation 12.

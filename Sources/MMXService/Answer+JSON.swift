@@ -1,3 +1,4 @@
+import MMXCatalogue
 package import MMXData
 
 /// The JSON of an answer that must hold some. Throws `network`, saying what came instead: nothing, a web page of a proxy, an answer cut

@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+@testable import MMXService
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import MMXCatalogue
 package import MMXData
 
 /// Messages about answers that are not what was asked for, in alphabetical order.

@@ -1,3 +1,4 @@
+import MMXCatalogue
 import MMXData
 
 extension Answer {

@@ -1,3 +1,4 @@
+package import MMXCatalogue
 package import MMXData
 
 extension OrderedRecord<JSON> {

@@ -1,3 +1,4 @@
+import MMXCatalogue
 package import MMXData
 
 extension Answer {

@@ -1,18 +1,5 @@
+package import MMXCatalogue
 package import MMXData
-
-/// The HTTP method of an operation.
-package enum Verb: String, CaseIterable, Hashable, Sendable {
-  case get = "GET"
-  case post = "POST"
-  case put = "PUT"
-  case delete = "DELETE"
-  case patch = "PATCH"
-  case head = "HEAD"
-  case options = "OPTIONS"
-
-  /// Whether the service's data stays as it is.
-  package var isRead: Bool { self == .get || self == .head || self == .options }
-}
 
 /// One call of the service, as the language asks for it: no host, no token, no header.
 package struct Call: Sendable {
@@ -56,17 +43,6 @@ package struct Call: Sendable {
       return was == now ? nil : (name, was, now)
     }
   }
-}
-
-/// What a record is called across sessions, which its draft has before any ID, and how much of its story its holder knows.
-package struct RecordIdentity: Hashable, Sendable {
-  package var name: String
-  /// The newest entry of the journal that the holder has seen of it.
-  package var known: Int
-  /// Which journal that is, nil where its holder has been with the record all the time.
-  package var journal: String?
-
-  package init(name: String, known: Int, journal: String? = nil) { (self.name, self.known, self.journal) = (name, known, journal) }
 }
 
 /// What came back, any status included.

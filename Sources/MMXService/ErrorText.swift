@@ -1,3 +1,4 @@
+import MMXCatalogue
 import MMXData
 
 /// What the body of a refusal says. Which statuses carry which piece is not published, so all are looked for: `Message`, then
