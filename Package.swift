@@ -78,7 +78,7 @@ let package = Package(
     tests("MMXHTTPTests", ["MMXData", "MMXHTTP", "MMXCurl"]),
     tests("MMXFormatsTests", ["MMXData", "MMXFormats"]),
     tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXCommands"]),
-    tests("MMXCommandsTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXCommands"]),
+    tests("MMXCommandsTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands"]),
     tests("MMXCheckerTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXChecker"]),
     tests("MMXTests", ["MMX"]),
     tests("MMXStoreTests", ["MMXData", "MMXStore"]),

@@ -73,7 +73,6 @@ final class ServiceAdapter: Service {
     throw problem
   }
 
-  func session(_ request: SessionRequest) throws(Problem) -> JSON {
-    throw Problem(.refused, "this program has no session to look at or change", hint: "the program that runs it signs in")
-  }
+  let session: any ServiceSession = NoSession(
+    Problem(.refused, "this program has no session to look at or change", hint: "the program that runs it signs in"))
 }

@@ -36,8 +36,7 @@ extension Commands {
       let value = try takeOperand(&operands)
       return try placing(operand.span) { try useOrganisation(value) }
     case .useProfile(let name, _):
-      let answer = try service().session(.useProfile(name))
-      (session.organisation, session.organisationName) = (answer["organisation"]?.integer, nil)
+      select(organisation: try service().session.useProfile(name), name: nil)
       return .null
     case .print(let arguments):
       try print(operands.prefix(arguments.count))

@@ -10,7 +10,7 @@ package final class Commands: CommandRunner {
   /// It owns this.
   unowned let machine: Machine
   let host: any Host
-  var session: ServiceSession
+  var session: Selection
   /// What the stage `full` has read so far.
   var reading: ReadingProgress?
   /// Runs of `bulk` whose loop has not begun, and those whose loop is on its way.
@@ -24,7 +24,7 @@ package final class Commands: CommandRunner {
   init(_ machine: Machine, service: (any Service)?, organisation: Int?) {
     self.machine = machine
     host = machine.host
-    session = ServiceSession(service: service, organisation: organisation)
+    session = Selection(service: service, organisation: organisation)
   }
 
   package var localisation: Localisation { session.service?.localisation ?? .rs }
@@ -35,7 +35,7 @@ package final class Commands: CommandRunner {
 }
 
 /// What commands work on; `use` changes it.
-struct ServiceSession {
+struct Selection {
   var service: (any Service)?
   var organisation: Int?
   /// Known once `use org "Name"` or `orgs` has met it.

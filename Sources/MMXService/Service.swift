@@ -101,8 +101,8 @@ package protocol Service: AnyObject {
   /// their turn, so only reads that are certain to be used are said. Nothing else depends on it.
   func expect(_ calls: [Call], of series: ReadSeries)
 
-  /// A session command: answers plain data to be shown.
-  func session(_ request: SessionRequest) throws(Problem) -> JSON
+  /// Its account, quota and journal.
+  var session: any ServiceSession { get }
 }
 
 extension Service {
@@ -114,33 +114,4 @@ extension Service {
 /// Names reads that follow one another. Who holds it wants them; when nobody does, those that were not used are dropped.
 package final class ReadSeries {
   package init() {}
-}
-
-/// The session commands that the service answers, offline but for `signIn`, `find` and `undo`.
-package enum SessionRequest: Hashable, Sendable {
-  /// Where each setting came from, token state, calls used.
-  case status
-  case quota
-  /// Keeps so many calls a day for people.
-  case reserve(Int)
-  case journal(limit: Int)
-  case journalEntry(Int)
-  /// Which journal it is, as `{journal}`: numbers of another state folder's are none of this one's.
-  case journalIdentity
-  /// The writes of a record that its holder has not seen and that took effect or may have, oldest first, as `{journal, verb, path,
-  /// state, tookEffect, location, body}`.
-  case writes(of: RecordIdentity)
-  /// Settles a write of unknown outcome.
-  case settle(Int, done: Bool)
-  /// Looks for what a write of the journal did, through the filters the service has, and says what speaks for which outcome.
-  case find(Int)
-  /// The write that takes a write of the journal back, the latest without a number, as `{journal, undo, verb, path, organisation, body,
-  /// changes}`. It is not sent.
-  case undo(Int?)
-  case signIn(force: Bool)
-  case signOut
-  case trace(Bool)
-  /// How many reads may be under way side by side, 1 to 16.
-  case parallel(Int)
-  case useProfile(String)
 }

@@ -29,8 +29,7 @@ extension Commands {
 
   /// Until when the service takes no calls like this one, by its own word; nil where it takes them.
   private func pauseEnd(_ call: Call) -> String? {
-    let rows = (try? session.service?.session(.quota))??["organisations"]?.array
-    return rows?.first { $0["organisation"]?.integer == call.organisation }?["pausedUntil"]?.string
+    (try? session.service?.session.quota())?.use(of: call.organisation)?.pausedUntil?.text
   }
 
   /// What a command costs, and the calls as far as they can be known before they are made.
@@ -171,7 +170,7 @@ extension Commands {
 
   /// A line for a shell; the token is a variable that the reader fills in.
   private func curl(_ call: Call) -> String {
-    var address = (try? session.service?.session(.status))??["api"]?.string ?? localisation.apiAddress
+    var address = (try? session.service?.session.status())?.apiAddress ?? localisation.apiAddress
     if !address.hasSuffix("/") { address += "/" }
     let query = PercentEncoding.pairs(call.query)
     var parts = ["curl", "-X \(call.verb.rawValue)", "-H \"Authorization: Bearer $TOKEN\"", "-H 'Accept: application/json'"]

@@ -322,13 +322,8 @@ extension Commands {
 
   /// What is left of the day's and the month's calls; nil where nobody counts.
   private func callsLeft(of organisation: Int?) -> Int? {
-    guard let organisation, let service = session.service, let quota = try? service.session(.quota),
-      let row = quota["organisations"]?.array?.first(where: { $0["organisation"]?.integer == organisation })
-    else { return nil }
-    let rooms = [("dayLimit", "lastDay"), ("monthLimit", "month")].compactMap { limit, used in
-      row[limit]?.integer.flatMap { limit in row[used]?.integer.map { max(0, limit - $0) } }
-    }
-    return rooms.min()
+    guard let organisation, let use = (try? session.service?.session.quota())?.use(of: organisation) else { return nil }
+    return max(0, min(use.dayLimit - use.lastDay, use.monthLimit - use.month))
   }
 
   // MARK: Entities

@@ -35,8 +35,10 @@ extension Commands {
     case .journal: return try journal(words)
     case .trace: return try trace(words)
     case .undo: return try undo(words)
-    case .login: return Value(try service().session(.signIn(force: words.contains("--force"))))
-    case .logout: return Value(try service().session(.signOut))
+    case .login: return .record(try service().session.signIn(force: words.contains("--force")).fields)
+    case .logout:
+      try service().session.signOut()
+      return .record([("signedIn", .bool(false))])
     case .edit: return try host.command(.edit, words)
     case .history: return try host.command(.history, words)
     case .profile: return try host.command(.profile, words)
@@ -132,8 +134,8 @@ extension Commands {
     var fields: [(String, Value)] = [
       ("organisation", session.organisation.map { id in .string(session.organisationName.map { "\(id) \($0)" } ?? String(id)) } ?? .null)
     ]
-    if let service = session.service, case .object(let object) = try service.session(.status) {
-      fields += object.map { ($0.key, Value($0.value)) }
+    if let service = session.service {
+      fields += try service.session.status().fields
     } else {
       fields.append(("session", .string("none: start with --sandbox or set the MMX_ variables")))
     }
@@ -195,43 +197,31 @@ extension Commands {
   private func trace(_ words: [String]) throws -> Value {
     if words.isEmpty { return try host.command(.trace, []) }
     guard words.count == 1, ["on", "off"].contains(words[0]) else { throw Problem(.syntax, "`trace` takes on or off") }
-    _ = try service().session(.trace(words[0] == "on"))
+    try service().session.setTrace(words[0] == "on")
     return .null
   }
 
   private func quota(_ words: [String]) throws -> Value {
-    if words.isEmpty { return Value(try service().session(.quota)) }
+    if words.isEmpty { return try service().session.quota().value }
     guard words.count == 2, words[0] == "reserve", let count = Int(words[1]), count >= 0 else {
       throw Problem(.syntax, "`quota` takes nothing or `reserve N`", hint: "write `quota reserve 100` to keep 100 calls a day for people")
     }
-    return Value(try service().session(.reserve(count)))
+    return try service().session.reserve(count).value
   }
 
   private func journal(_ words: [String]) throws -> Value {
     switch words.first {
-    case nil: return try journalRows(20)
+    case nil: return .items(try service().session.journal(limit: 20).map(\.row))
     case "show" where words.count == 2, "find" where words.count == 2, "settle" where words.count == 4 && words[2] == "as":
       guard let number = Int(words[1]) else { break }
-      if words[0] == "find" { return Value(try service().session(.find(number))) }
-      if words[0] == "show" { return Value(try service().session(.journalEntry(number))) }
+      if words[0] == "find" { return try service().session.find(number).value }
+      if words[0] == "show" { return try service().session.journalEntry(number).page }
       guard ["done", "failed"].contains(words[3]) else { break }
-      return Value(try service().session(.settle(number, done: words[3] == "done")))
+      return try service().session.settle(number, done: words[3] == "done").page
     case let word?:
-      if let limit = Int(word), limit > 0 { return try journalRows(limit) }
+      if let limit = Int(word), limit > 0 { return .items(try service().session.journal(limit: limit).map(\.row)) }
     }
     throw Problem(.syntax, "`journal` takes nothing, a count, `show N`, `find N` or `settle N as done|failed`")
-  }
-
-  /// The latest writes, what a person looks for first.
-  private func journalRows(_ limit: Int) throws -> Value {
-    let rows = try service().session(.journal(limit: limit)).array ?? []
-    return .items(
-      rows.map { row in
-        guard case .object(let row) = row else { return Value(row) }
-        let first = ["journal", "time", "state", "purpose", "organisation", "status"]
-        let names = first.filter { row[$0] != nil } + row.keys.filter { !first.contains($0) }
-        return .record(names.map { ($0, row[$0].map { Value($0) } ?? .null) })
-      })
   }
 
   /// `undo`, `undo N`: the write that takes one of the journal back, shown and sent on yes.
@@ -240,29 +230,15 @@ extension Commands {
     guard words.count <= 1, words.isEmpty || number != nil else {
       throw Problem(.syntax, "`undo` takes nothing or the number of a journal entry", hint: "`journal` lists them")
     }
-    let plan = try service().session(.undo(number))
-    guard let entry = plan["journal"]?.integer, let what = plan["undo"]?.string, let path = plan["path"]?.string,
-      let verb = plan["verb"]?.string.flatMap(Verb.init(rawValue:))
-    else { throw Problem.shapeOfAnswer("a plan") }
-    if let changes = plan["changes"]?.array, !changes.isEmpty { host.show(try display(Value(.array(changes)), isFull: true)) }
-    guard host.confirm("undo journal \(entry) (\(plan["was"]?.string ?? "")): \(what)?") else {
-      guard host.saysWhatWasDone else { throw Problem.notUndone(entry) }
-      host.note("not undone: journal \(entry)")
+    let plan = try service().session.undoPlan(number)
+    if !plan.changes.isEmpty { host.show(try display(plan.changeRows, isFull: true)) }
+    guard host.confirm("undo journal \(plan.journal) (\(plan.was)): \(plan.text)?") else {
+      guard host.saysWhatWasDone else { throw Problem.notUndone(plan.journal) }
+      host.note("not undone: journal \(plan.journal)")
       return .null
     }
-    var call = Call(
-      verb, path, body: plan["body"].flatMap { $0.isNull ? nil : $0 }, organisation: plan["organisation"]?.integer,
-      purpose: "undo \(entry): \(what)")
-    call.undoes = entry
-    call.previous = plan["body"]?.object.map { body in
-      var past = body
-      for change in plan["changes"]?.array ?? [] {
-        if let name = change["Field"]?.string { past[name] = change["Now"] ?? .null }
-      }
-      return past
-    }
-    _ = try sendWrite(call)
-    sayDone("undone: journal \(entry), \(what)")
+    _ = try sendWrite(plan.call)
+    sayDone("undone: journal \(plan.journal), \(plan.text)")
     return .null
   }
 
@@ -273,7 +249,7 @@ extension Commands {
       throw Problem.badLanguageSetting(setting)
     }
     switch setting {
-    case .parallel: _ = try service().session(.parallel(number))
+    case .parallel: try service().session.setParallel(number)
     case .steps: machine.allowSteps(number)
     }
     return .null

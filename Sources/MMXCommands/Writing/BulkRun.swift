@@ -289,16 +289,16 @@ final class BulkRun: RowAccount {
     guard line.state.isOpen, let number = line.journal else { return line }
     var line = line
     line.isOfOtherJournal = line.store != store
-    guard !line.isOfOtherJournal, let page = try? commands.session.service?.session(.journalEntry(number)),
-      let tookEffect = page["tookEffect"]?.bool
+    guard !line.isOfOtherJournal, let write = try? commands.session.service?.session.journalEntry(number),
+      let tookEffect = write.tookEffect
     else { return line }
     if line.state == .part {
-      if tookEffect, page["state"]?.string == "settled" { line.state = .saved }
+      if tookEffect, write.state == .settled { line.state = .saved }
       return line
     }
     // Before a further write, something of the row took effect, whatever became of this one. Where the answer had come and nobody has
     // looked, the run ended between that write and the end of the row.
-    let hasEndedThere = line.state == .unknown || page["state"]?.string == "settled"
+    let hasEndedThere = line.state == .unknown || write.state == .settled
     line.state = tookEffect ? (hasEndedThere ? .saved : .part) : line.state == .continuing ? .part : .failed
     return line
   }
@@ -452,12 +452,12 @@ extension Commands {
 
   /// Where writes go: the installation and the organisation. Sandboxes have another port each time.
   fileprivate var placeOfWrites: BulkRun.Place {
-    let status = (try? session.service?.session(.status)) ?? .null
-    let address = status["api"]?.string ?? localisation.apiAddress
+    let status = try? session.service?.session.status()
+    let address = status?.apiAddress ?? localisation.apiAddress
     var host = address.split(separator: "/").dropFirst().first.map(String.init) ?? address
     if host.hasPrefix("127.") || host.hasPrefix("localhost") || host.hasPrefix("[::1]") { host = "sandbox" }
     return BulkRun.Place(
-      host: host, rest: "\(localisation.rawValue) \(session.organisation.map(String.init) ?? "-")", sandbox: status["sandbox"]?.string)
+      host: host, rest: "\(localisation.rawValue) \(session.organisation.map(String.init) ?? "-")", sandbox: status?.sandbox)
   }
 
   /// Sends a write, and keeps account of it where a row of `bulk` is on its way.

@@ -38,22 +38,21 @@ extension Commands {
   package func catchUp(_ entity: Entity) -> [Int] {
     if let known = entity.identity?.journal, let journal, known != journal { entity.loseJournal(for: journal) }
     guard let identity = entity.identity, let service = session.service,
-      let writes = (try? service.session(.writes(of: identity)))?.array
+      let writes = try? service.session.writes(of: identity)
     else { return [] }
     for write in writes { entity.take(write, localisation) }
-    return writes.compactMap { $0["journal"]?.integer }
+    return writes.map(\.number)
   }
 
   /// Which journal knows the writes from here; nil where it cannot be read.
   var journal: String? {
-    (try? session.service?.session(.journalIdentity)).flatMap { $0["journal"]?.string }.flatMap { $0.isEmpty ? nil : $0 }
+    (try? session.service?.session.journalIdentity()).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Goes on from what the journal says by now, which is offline. Throws `refused` while the outcome is open.
   private func settle(_ entity: Entity, _ lost: Entity.LostWrite) throws {
     guard let number = lost.journalEntry else { throw Problem.isUnknownToJournal(entity) }
-    let page = try service().session(.journalEntry(number))
-    guard let tookEffect = page["tookEffect"]?.bool else { throw Problem.isUncertain(entity.label, number) }
+    guard let tookEffect = try service().session.journalEntry(number).tookEffect else { throw Problem.isUncertain(entity.label, number) }
     guard tookEffect else { return entity.state = lost.before }
     guard let after = lost.after else { throw Problem.createdUnseen(entity.label, number) }
     if let sent = lost.sent { entity.base = sent }
@@ -81,13 +80,11 @@ extension Entity {
     }
   }
 
-  /// Takes over a write of the journal that this object had not seen, as `SessionRequest.writes` gives it.
-  func take(_ write: JSON, _ localisation: Localisation) {
-    guard let number = write["journal"]?.integer, let verb = write["verb"]?.string.flatMap(Verb.init(rawValue:)),
-      let path = write["path"]?.string
-    else { return }
+  /// Takes over a write of the journal that this object had not seen.
+  func take(_ write: JournalEntry, _ localisation: Localisation) {
+    let (number, verb) = (write.number, write.verb)
     identity?.known = number
-    let isAction = path.lowercased().contains("/actions/")
+    let isAction = write.path.lowercased().contains("/actions/")
     let savedAt = State.stale(savedAt: "journal \(number)")
     let isCreation = verb == .post && id == nil
     let after: State? =
@@ -98,12 +95,12 @@ extension Entity {
       case .put: savedAt
       default: state
       }
-    let sent = isCreation || verb == .put && !isAction ? sentFields(write["body"]) : nil
+    let sent = isCreation || verb == .put && !isAction ? sentFields(write.body) : nil
     let lost = State.uncertain(.init(journalEntry: number, before: state, after: after, sent: isCreation ? nil : sent))
-    guard write["tookEffect"]?.bool == true else { return state = lost }
+    guard write.tookEffect == true else { return state = lost }
     if isCreation {
-      let call = Call(verb, String(path.prefix { $0 != "?" }), organisation: organisation)
-      let headers = write["location"]?.string.map { [(name: "Location", value: $0)] } ?? []
+      let call = Call(verb, String(write.path.prefix { $0 != "?" }), organisation: organisation)
+      let headers = write.location.map { [(name: "Location", value: $0)] } ?? []
       guard let created = Answer(status: 201, headers: headers, to: call, localisation).createdID else { return state = lost }
       id = created
       createPath = nil

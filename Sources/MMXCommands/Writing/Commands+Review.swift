@@ -23,7 +23,7 @@ extension Commands {
   /// Where writes do not leave anyway, that is what is to be said of them.
   private func refuse(_ problem: Problem) throws(Problem) {
     if session.service?.sendsWrites == false { return warn("missing \(problem.message)", problem.message) }
-    if let status = try? session.service?.session(.status), status["readOnly"]?.bool == true { return }
+    if let status = try? session.service?.session.status(), status.isReadOnly { return }
     throw problem
   }
 
