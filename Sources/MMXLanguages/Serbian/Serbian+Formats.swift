@@ -133,6 +133,24 @@ extension Serbian {
       {1} u xlsx datoteci je veće od {2} MB
     save it as csv
       sačuvajte je kao csv
+    {1} of the xlsx file holds {2} times the bytes that are stored of it
+      {1} u xlsx datoteci sadrži {2} puta više bajtova nego što je sačuvano
+    if you trust it, open it in a spreadsheet program and save it as csv
+      ako joj verujete, otvorite je u programu za tabele i sačuvajte kao csv
+    {1} of the xlsx file is encrypted
+      {1} u xlsx datoteci je šifrovano
+    the file is no workbook: it holds '{1}'
+      datoteka nije radna sveska: sadrži '{1}'
+    the file is an empty archive
+      datoteka je prazna arhiva
+    save it as .xlsx or as csv in a spreadsheet program
+      sačuvajte je kao .xlsx ili csv u programu za tabele
+    the file is in the format {1}
+      datoteka je u formatu {1}
+    save it as .xlsx, or as csv
+      sačuvajte je kao .xlsx, ili kao csv
+    the xlsx file holds more than {1} files
+      xlsx datoteka sadrži više od {1} datoteka
     the sheet has more than {1} cells
       list ima više od {1} ćelija
     a sheet takes {1} columns, not {2}
