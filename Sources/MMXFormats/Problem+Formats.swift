@@ -7,6 +7,12 @@ extension Problem {
       .value, "the text is not in the encoding \(name), or only a part of it", hint: "say its encoding, as in `{encoding: \"cp1250\"}`")
   }
 
+  static func converterMissing(_ encoding: String) -> Problem {
+    Problem(
+      .script, "this system has no converter for the encoding \(encoding)",
+      hint: "install those of the C library: `apt-get install libc-gconv-modules-extra`, in Debian 12 `apt-get install --reinstall libc6`")
+  }
+
   static func csvMark(_ what: Message, _ text: String) -> Problem {
     Problem(.value, "the \(what) of CSV is one ASCII character, not '\(text)'", hint: #"write `{ delimiter: ";", decimal: "," }`"#)
   }
@@ -39,6 +45,12 @@ extension Problem {
   static func notInEncoding(_ what: Message, _ encoding: String) -> Problem {
     Problem(
       .value, "\(what) is not in the encoding \(encoding)", hint: "use another `encoding`: \(TextEncoding.names.joined(separator: ", "))")
+  }
+
+  static func otherEncodingMarked(_ marked: TextEncoding, not encoding: TextEncoding) -> Problem {
+    Problem(
+      .value, "the byte order mark of the file says \(marked.name), not \(encoding.name)",
+      hint: "leave `encoding` out: the mark is enough")
   }
 
   static func xlsxBadCell(_ cell: String, _ value: String) -> Problem {

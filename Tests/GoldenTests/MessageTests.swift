@@ -8,6 +8,7 @@ import Testing
 
   /// Messages that no program can bring about here, each with the reason.
   static let unreachable: [String: String] = [
+    "converterMissing": "takes a machine without it",
     "csvTooLong": "takes 512 MB",
     "isUnknownToJournal": "takes a session that is brought back without its journal; ResumedWriteTests has it",
     "libraryMissing": "takes a machine without it",

@@ -61,10 +61,20 @@ extension Serbian {
       tekst nije u kodiranju {1}, ili je samo njegov deo
     say its encoding, as in `{encoding: "cp1250"}`
       navedite kodiranje, na primer `{encoding: "cp1250"}`
+    this system has no converter for the encoding {1}
+      ovaj sistem nema pretvarač za kodiranje {1}
+    install those of the C library: `apt-get install libc-gconv-modules-extra`, in Debian 12 `apt-get install --reinstall libc6`
+      instalirajte one iz C biblioteke: `apt-get install libc-gconv-modules-extra`, u Debianu 12 `apt-get install --reinstall libc6`
+    the byte order mark of the file says {1}, not {2}
+      oznaka redosleda bajtova u datoteci kaže {1}, a ne {2}
+    leave `encoding` out: the mark is enough
+      izostavite `encoding`: oznaka je dovoljna
     the delimiter and the decimal mark of CSV are both '{1}'
       znak za razdvajanje i decimalni znak u CSV-u su oba '{1}'
     byte {1} at line {2}, column {3}
       bajt {1} u redu {2}, koloni {3}
+    '{1}' at line {2}, column {3}
+      '{1}' u redu {2}, koloni {3}
     what is at line {1}, column {2}
       ono što stoji u redu {1}, koloni {2}
     there is no encoding '{1}'
