@@ -14,6 +14,14 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: rules)
 }
 
+/// What C needs to be called from Swift, one folder a library.
+func c(_ name: String, _ dependencies: [Target.Dependency] = [], linking library: String? = nil) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/C/\(name)", linkerSettings: library.map { [.linkedLibrary($0)] } ?? [])
+}
+
+func systemLibrary(_ name: String) -> Target { .systemLibrary(name: name, path: "Sources/C/\(name)") }
+
 func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
     name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude,
@@ -28,26 +36,28 @@ let package = Package(
   ],
   targets: [
     // C libraries. Those that few runs need are opened at their first use (CLoader), so that their targets link nothing.
-    .target(name: "CCurl"),
-    .systemLibrary(name: "CMd"),
-    .systemLibrary(name: "CSQLite"),
-    .systemLibrary(name: "CPcre"),
-    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
-    .target(name: "CLoader"),
-    .target(name: "CProcess"),
-    .target(name: "CExpat", dependencies: ["CLoader"]),
-    .target(name: "CHaru", dependencies: ["CLoader"]),
-    .target(name: "CMicrohttpd", dependencies: ["CLoader"]),
-    .target(name: "CXlsxwriter", dependencies: ["CLoader"]),
-    .target(name: "CZint", dependencies: ["CLoader"]),
-    .target(name: "CZlib", dependencies: ["CLoader"]),
+    c("CCurl"),
+    systemLibrary("CMd"),
+    systemLibrary("CSQLite"),
+    systemLibrary("CPcre"),
+    c("CEdit", linking: "edit"),
+    c("CLoader"),
+    c("CProcess"),
+    c("CExpat", ["CLoader"]),
+    c("CHaru", ["CLoader"]),
+    c("CIconv"),
+    c("CMicrohttpd", ["CLoader"]),
+    c("CXlsxwriter", ["CLoader"]),
+    c("CZint", ["CLoader"]),
+    c("CZip", ["CLoader"]),
+    c("CZlib", ["CLoader"]),
 
     target("MMXData", ["CProcess"]),
     target("MMXSyntax", ["MMXData"]),
     target("MMXCatalogue", ["MMXData"]),
     target("MMXService", ["MMXData", "MMXCatalogue"]),
     target("MMXHTTP", ["MMXData"]),
-    target("MMXFormats", ["MMXData", "CExpat", "CXlsxwriter", "CZlib"]),
+    target("MMXFormats", ["MMXData", "CExpat", "CIconv", "CXlsxwriter", "CZip"]),
     target("MMXRuntime", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "CPcre", "CProcess"]),
     target("MMXCommands", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime"]),
     target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),

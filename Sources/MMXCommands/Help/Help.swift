@@ -161,7 +161,7 @@ enum Help {
              header 3         of csv and xlsx: the line that names the columns, where a title is above it
              skip 2           the same: N lines above it are left out
              encoding "cp1250"   of text, json and csv: utf-8, utf-16le, utf-16be, utf-32le, utf-32be, cp1250, cp1251, cp1252, cp852, cp437,
-                                 cp850, cp855, cp866, iso-8859-1, -2, -5, -15, -16; UTF-16 and UTF-32 with a byte order mark are known by it
+                                 cp850, cp855, cp866, iso-8859-1, -2, -5, -15, -16, yuscii; a byte order mark says UTF-16 and UTF-32
              sheet "March"    of xlsx, its name, or to read its number from 1, hidden ones included
     """,
     "errors": """

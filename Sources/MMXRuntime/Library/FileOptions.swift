@@ -54,7 +54,7 @@ package struct FileOption: Sendable {
     FileOption("crlf", "lines that end as on Windows", ["true"], reading: false),
     FileOption("guard", "false: csv for programs, texts as they are", ["false"]),
     FileOption("types", "csv whose numbers, dates, true and false are read as such", ["true"], writing: false),
-    FileOption("encoding", "of text, json and csv: utf-8, utf-16le, cp1250, cp852 ...", TextEncoding.names.map { "\"\($0)\"" }),
+    FileOption("encoding", "of text, json and csv: utf-8, utf-16le, cp1250, cp852 ...", TextEncoding.offeredNames.map { "\"\($0)\"" }),
     FileOption("sheet", "of xlsx, its name, or to read its number from 1"),
     FileOption("skip", "N lines above the one that names the columns are left out", writing: false),
     FileOption("header", "the line that names the columns, where a title is above it", writing: false),

@@ -108,7 +108,10 @@ extension Machine {
   private func write(_ path: String, _ text: String, _ options: FileOptions) throws {
     try Pace.step(text.utf8.count >> 6)
     if LoneSurrogate.isIn(text) { throw Problem.halfCharacter(path) }
-    try host.writeFile(path, try options.encoding?.encode(text) ?? Array(text.utf8))
+    guard let encoding = options.encoding else { return try host.writeFile(path, Array(text.utf8)) }
+    let bytes: [UInt8]
+    do { bytes = try encoding.encode(text) } catch { throw Problem.inFile(path, error) }
+    try host.writeFile(path, bytes)
   }
 
   private func rows(_ value: Value, _ path: String) throws -> [Value] {
