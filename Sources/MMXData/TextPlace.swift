@@ -30,7 +30,9 @@ package enum TextPlace {
     return width == 2 ? ofFirstMisfit(UTF16(), units.map { UInt16(truncatingIfNeeded: $0) }) : ofFirstMisfit(UTF32(), units)
   }
 
-  private static func ofFirstMisfit<Codec: UnicodeCodec>(_ codec: Codec, _ units: some Sequence<Codec.CodeUnit>) -> (line: Int, column: Int)? {
+  private static func ofFirstMisfit<Codec: UnicodeCodec>(_ codec: Codec, _ units: some Sequence<Codec.CodeUnit>) -> (
+    line: Int, column: Int
+  )? {
     var (codec, units) = (codec, units.makeIterator())
     var (line, column) = (1, 1)
     while true {
