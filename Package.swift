@@ -36,7 +36,7 @@ let package = Package(
   ],
   targets: [
     // C libraries. Those that few runs need are opened at their first use (CLoader), so that their targets link nothing.
-    c("CCurl"),
+    c("CCurl", ["CLoader"]),
     systemLibrary("CMd"),
     systemLibrary("CSQLite"),
     systemLibrary("CPcre"),
@@ -81,7 +81,7 @@ let package = Package(
     tests("MMXDataTests", ["MMXData"]),
     tests("MMXSyntaxTests", ["MMXData", "MMXSyntax"]),
     tests("MMXCatalogueTests", ["MMXData", "MMXCatalogue"]),
-    tests("MMXHTTPTests", ["MMXData", "MMXHTTP", "MMXCurl"]),
+    tests("MMXHTTPTests", ["CCurl", "MMXData", "MMXHTTP", "MMXCurl"]),
     tests("MMXFormatsTests", ["MMXData", "MMXFormats"]),
     tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
     tests("MMXCheckerTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXChecker"]),
