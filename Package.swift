@@ -55,21 +55,24 @@ let package = Package(
     target("MMXData", ["CProcess"]),
     target("MMXSyntax", ["MMXData"]),
     target("MMXCatalogue", ["MMXData"]),
+    target("MMXService", ["MMXData", "MMXCatalogue"]),
     target("MMXHTTP", ["MMXData"]),
     target("MMXFormats", ["MMXData", "CExpat", "CIconv", "CXlsxwriter", "CZip"]),
     target("MMXRuntime", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "CPcre", "CProcess"]),
+    target("MMXCommands", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime"]),
     target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl", "CZlib"]),
     target("MMXStore", ["MMXData", "CMd", "CSQLite"]),
-    target("MMXClient", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore"]),
+    target("MMXClient", ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore"]),
     target("MMXSandbox", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru", "CZint"]),
     target("MMXTerminal", ["MMXData", "CEdit"]),
     target("MMXLanguages", ["MMXData"]),
-    target("MMX", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
+    target("MMX", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands"]),
     target(
       "MMXApp",
       [
-        "MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "MMXRuntime", "MMXChecker", "MMXHTTP", "MMXCurl", "MMXStore",
+        "MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime", "MMXCommands", "MMXChecker", "MMXHTTP", "MMXCurl",
+        "MMXStore",
         "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages", "CProcess",
       ]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
@@ -81,21 +84,26 @@ let package = Package(
     tests("MMXDataTests", ["MMXData"]),
     tests("MMXSyntaxTests", ["MMXData", "MMXSyntax"]),
     tests("MMXCatalogueTests", ["MMXData", "MMXCatalogue"]),
+    tests("MMXServiceTests", ["MMXData", "MMXCatalogue", "MMXService"]),
     tests("MMXHTTPTests", ["CCurl", "MMXData", "MMXHTTP", "MMXCurl"]),
     tests("MMXFormatsTests", ["MMXData", "MMXFormats"]),
-    tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
+    tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXCommands"]),
+    tests("MMXCommandsTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands"]),
     tests("MMXCheckerTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXChecker"]),
     tests("MMXTests", ["MMX"]),
     tests("MMXStoreTests", ["MMXData", "MMXStore"]),
-    tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),
+    tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),
     tests("MMXSandboxTests", ["MMXData", "MMXCatalogue", "MMXFormats", "MMXHTTP", "MMXSandbox", "MMXCurl"]),
     tests("MMXLanguagesTests", ["MMXData", "MMXLanguages"]),
     tests("MMXTerminalTests", ["MMXData", "MMXTerminal"]),
     tests(
       "GoldenTests",
-      ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXChecker", "MMXHTTP", "MMXClient", "MMXSandbox", "MMXStore"],
+      [
+        "MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXChecker", "MMXHTTP", "MMXClient",
+        "MMXSandbox", "MMXStore",
+      ],
       exclude: ["Golden"]),
-    tests("MMXAppTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTerminal", "MMXApp"]),
+    tests("MMXAppTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXTerminal", "MMXApp"]),
     tests("EndToEndTests", ["CPty", "MMXData", "MMXCatalogue"], exclude: ["Oracles", "Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
@@ -105,7 +113,8 @@ let package = Package(
 if Context.environment["MMX_FUZZ"] == "1" {
   package.targets.append(
     .executableTarget(
-      name: "mmx-fuzz", dependencies: ["MMXData", "MMXSyntax", "MMXFormats", "MMXCatalogue", "MMXRuntime", "MMXHTTP", "MMXSandbox"],
+      name: "mmx-fuzz",
+      dependencies: ["MMXData", "MMXSyntax", "MMXFormats", "MMXCatalogue", "MMXRuntime", "MMXCommands", "MMXHTTP", "MMXSandbox"],
       path: "Tests/Fuzz",
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }
