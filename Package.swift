@@ -36,7 +36,7 @@ let package = Package(
   ],
   targets: [
     // C libraries. Those that few runs need are opened at their first use (CLoader), so that their targets link nothing.
-    c("CCurl"),
+    c("CCurl", ["CLoader"]),
     systemLibrary("CMd"),
     systemLibrary("CSQLite"),
     systemLibrary("CPcre"),
@@ -85,7 +85,7 @@ let package = Package(
     tests("MMXSyntaxTests", ["MMXData", "MMXSyntax"]),
     tests("MMXCatalogueTests", ["MMXData", "MMXCatalogue"]),
     tests("MMXServiceTests", ["MMXData", "MMXCatalogue", "MMXService"]),
-    tests("MMXHTTPTests", ["MMXData", "MMXHTTP", "MMXCurl"]),
+    tests("MMXHTTPTests", ["CCurl", "MMXData", "MMXHTTP", "MMXCurl"]),
     tests("MMXFormatsTests", ["MMXData", "MMXFormats"]),
     tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXCommands"]),
     tests("MMXCommandsTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands"]),
