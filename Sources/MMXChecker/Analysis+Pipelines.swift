@@ -77,7 +77,7 @@ extension Analysis {
       if let sample = input.sample, row.stage != .table {
         let hint: Message =
           sample.isNull
-          ? "write `(x ?? []) | \(row.name)` where it may be absent" : "a pipeline takes a list; write `[x] | ...` for one value"
+          ? "write `(x ?? []) | \(row.name)` if it may be absent" : "a pipeline takes a list; write `[x] | ...` for one value"
         report(.stageInput(row.name, sample, hint: hint), stage.nameSpan)
       }
       return nil

@@ -131,7 +131,7 @@ extension Analysis {
     flow = start.forked
     var isEndless = false
     var breaks = 0
-    repeated(Bill.Repetition(of: "round of the loop in line \(source.line(at: loop.span.start))", times: CallRange(0, nil))) {
+    repeated(Bill.Repetition(of: "round of the loop on line \(source.line(at: loop.span.start))", times: CallRange(0, nil))) {
       let condition = condition(loop.condition)
       if case .bool(true?) = condition { isEndless = true }
       _ = walk(loop.body)

@@ -102,7 +102,7 @@ extension Client {
           }
         finishWrite(entry, outcome, response, problem(of: answer, to: call)?.message.text)
         if case .done(_, let remarks) = answer.outcome {
-          for remark in remarks { report("warning: the service remarks: \(redactor.redact(remark))") }
+          for remark in remarks { report("warning from the service: \(redactor.redact(remark))") }
         }
         return answer
       case .failure(let failure):

@@ -175,7 +175,7 @@ extension Client {
     }
     if let failure {
       warnOnce(
-        "refusal", "the refusal is not remembered beyond this run, so do not start mmx again with this password: \(failure.message)")
+        "refusal", "the refusal is remembered for this run only, so do not start mmx again with this password: \(failure.message)")
     }
   }
 
@@ -185,7 +185,7 @@ extension Client {
     }
     if let failure {
       warnOnce(
-        "sign-in", "the sign-in cannot be written down, so do not start mmx again with this password where it fails: \(failure.message)")
+        "sign-in", "the sign-in cannot be recorded, so do not start mmx again with this password if it fails: \(failure.message)")
     }
   }
 
@@ -209,7 +209,7 @@ extension Client {
     do throws(Problem) { _ = try store.signIns.past(of: "", Secret("")) } catch {
       warnOnce(
         "memory",
-        "what became of earlier sign-ins cannot be read, so this password is sent, at most once more where it is wrong: \(error.message)")
+        "the outcome of earlier sign-ins cannot be read, so this password is sent, at most once more if it is wrong: \(error.message)")
     }
   }
 }

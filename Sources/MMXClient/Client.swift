@@ -117,7 +117,9 @@ package final class Client: Service {
 
   /// Reads go on where the store cannot be used.
   func warnOfStore(_ problem: Problem) {
-    warnOnce("store", "\(problem.message); token and count of calls last for this run only, and no write is sent that cannot be journalled")
+    warnOnce(
+      "store",
+      "\(problem.message); the token and the count of calls last for this run only, and a write that cannot be journalled is not sent")
   }
 
   /// Throws `interrupted` where the user cancels the wait.

@@ -25,7 +25,7 @@ import MMXHTTP
     must("a user agent", unsafe ccurl_set_text(easy, CURLOPT_USERAGENT, settings.userAgent))
     must("callbacks", unsafe ccurl_on_header(easy, receiveHeader, context))
     must("callbacks", unsafe ccurl_on_body(easy, receiveBody, context))
-    must("a call before a request is sent (7.80 or later is needed)", unsafe ccurl_on_sending(easy, aboutToSend, context))
+    must("a call before a request is sent (7.80 or later is required)", unsafe ccurl_on_sending(easy, aboutToSend, context))
     set(CURLOPT_NOSIGNAL, 1)
     set(CURLOPT_FOLLOWLOCATION, 0)
     // What is asked for is what goes out: `..` is not for libcurl to resolve.

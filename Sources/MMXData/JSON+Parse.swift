@@ -15,7 +15,7 @@ extension JSON {
   /// Tells the sink what a document holds, so that values of any kind are made straight from it.
   package static func parse(_ bytes: [UInt8], into sink: some JSONSink) throws(Problem) {
     try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(Problem) in
-      guard let first = bytes.baseAddress else { throw .malformedJSON("it ends too soon", line: 1, column: 1) }
+      guard let first = bytes.baseAddress else { throw .malformedJSON("an unexpected end", line: 1, column: 1) }
       var parser = JSONParser(unsafe JSONScanner(first, count: bytes.count), sink)
       try parser.parseDocument()
     }
@@ -57,7 +57,7 @@ private struct JSONParser {
 
   mutating func parseDocument() throws(Problem) {
     try parseValue()
-    guard scanner.peek() == 0, scanner.isAtEnd else { throw scanner.fail("something after the value") }
+    guard scanner.peek() == 0, scanner.isAtEnd else { throw scanner.fail("unexpected text after the value") }
   }
 
   private mutating func parseValue() throws(Problem) {
@@ -98,7 +98,7 @@ private struct JSONParser {
     sink.begin(capacity: 0)
     if !scanner.take(UInt8(ascii: "]")) {
       repeat { try parseValue() } while scanner.take(UInt8(ascii: ","))
-      guard scanner.take(UInt8(ascii: "]")) else { throw scanner.fail("no ',' or ']' after an item") }
+      guard scanner.take(UInt8(ascii: "]")) else { throw scanner.fail("a missing ',' or ']' after an item") }
     }
     try sink.endArray()
   }
@@ -114,18 +114,18 @@ private struct JSONParser {
     // Nil as long as each key is the one that the object before had there.
     var names: Names?
     repeat {
-      guard scanner.peek() == UInt8(ascii: "\"") else { throw scanner.fail("no text as the name of a member") }
+      guard scanner.peek() == UInt8(ascii: "\"") else { throw scanner.fail("a member name that is not a text") }
       if names != nil || count >= guess.keys.count || !scanner.skip(guess.keys[count]) {
         if names == nil { names = Names(keys: Array(guess.shape.keys.prefix(count)), places: Array(guess.keys.prefix(count))) }
         let key = try scanner.parseText()
         names?.keys.append(try key.string)
         names?.places.append(key.place)
       }
-      guard scanner.take(UInt8(ascii: ":")) else { throw scanner.fail("no ':' after a name") }
+      guard scanner.take(UInt8(ascii: ":")) else { throw scanner.fail("a missing ':' after a name") }
       try parseValue()
       count += 1
     } while scanner.take(UInt8(ascii: ","))
-    guard scanner.take(UInt8(ascii: "}")) else { throw scanner.fail("no ',' or '}' after a member") }
+    guard scanner.take(UInt8(ascii: "}")) else { throw scanner.fail("a missing ',' or '}' after a member") }
     if names == nil, count == guess.keys.count { return try sink.endObject(guess.shape) }
     try endObject(names ?? Names(keys: Array(guess.shape.keys.prefix(count)), places: Array(guess.keys.prefix(count))))
   }

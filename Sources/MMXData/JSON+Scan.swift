@@ -15,7 +15,7 @@
 
   func fail(_ what: Message) -> Problem {
     let (line, column) = place
-    return .malformedJSON(index >= count ? "it ends too soon" : what, line: line, column: column)
+    return .malformedJSON(index >= count ? "an unexpected end" : what, line: line, column: column)
   }
 
   /// Where the byte at hand stands, from 1, the column in characters.

@@ -5,7 +5,7 @@ extension Problem {
   }
 
   static func divisionByZero() -> Problem {
-    Problem(.value, "division by zero", hint: "test the divisor first: `if d != 0 { n / d } else { 0 }`")
+    Problem(.value, "division by zero", hint: "check the divisor first: `if d != 0 { n / d } else { 0 }`")
   }
 
   static func jsonDepth(_ limit: Int) -> Problem {
@@ -30,7 +30,7 @@ extension Problem {
 
   /// An allocation failed, or would have.
   package static func memoryUsedUp() -> Problem {
-    Problem(.limit, "the memory is used up", hint: "work through the rows one by one, `for x in ... {}`, instead of keeping them all")
+    Problem(.limit, "out of memory", hint: "work through the rows one by one, `for x in ... {}`, instead of keeping them all")
   }
 
   static func tooManyDigits() -> Problem {

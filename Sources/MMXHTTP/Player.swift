@@ -19,7 +19,7 @@ package final class Player: Transport {
     guard let log = json["log"], let entries = log["entries"]?.array else { throw .notHAR(name, "it has no 'log.entries'") }
     origin = Player.origin(of: log)
     for (index, entry) in entries.enumerated() {
-      guard let (request, result) = Player.read(entry) else { throw .notHAR(name, "entry \(index + 1) is not whole") }
+      guard let (request, result) = Player.read(entry) else { throw .notHAR(name, "entry \(index + 1) is incomplete") }
       recorded[key(request), default: []].append(result)
     }
   }

@@ -26,7 +26,7 @@ extension Problem {
       if let found = found(name, in: [StageName.names.sorted(), Builtin.names, variables]) {
         return .unknownStage(name, hint: "did you mean '\(found)'?")
       }
-      return .unknownStage(name, hint: "`help stages` and `help functions` list them; `fn \(name)(rows) {...}` makes one")
+      return .unknownStage(name, hint: "`help stages` and `help functions` list them; `fn \(name)(rows) {...}` creates one")
     case .call:
       let functions = Builtin.names + ["print", "show"]
       let isSame: (String) -> Bool = { $0.isEqualIgnoringCase(to: name) }
@@ -45,7 +45,7 @@ extension Problem {
       if name.utf8.count > 6, let found = Catalogue.nearestResource(to: name) {
         return .unknownFunction(name, hint: "for the service's \(found) write `get \(found)`")
       }
-      return .unknownFunction(name, hint: "`help functions` lists them; `fn \(name)(x) {...}` makes one")
+      return .unknownFunction(name, hint: "`help functions` lists them; `fn \(name)(x) {...}` creates one")
     case .expression:
       let verbs = CommandName.allCases.map(\.rawValue)
       if let same = (variables + verbs + Builtin.names).first(where: { $0.isEqualIgnoringCase(to: name) }) {

@@ -5,7 +5,7 @@ package import MMXData
 extension Problem {
   static func ambiguousField(_ name: String, _ candidates: [String]) -> Problem {
     Problem(
-      .name, "'\(name)' fits several fields: \(candidates.joined(separator: ", "))",
+      .name, "'\(name)' matches several fields: \(candidates.joined(separator: ", "))",
       hint: "spell it as one of them, or write `r[\"\(candidates[0])\"]`")
   }
 
@@ -27,7 +27,7 @@ extension Problem {
 
   package static func fieldOutsideRow(_ name: String, _ resource: Resource, id: String) -> Problem {
     Problem(
-      .name, "a row of \(resource.plural) does not carry '\(name)'",
+      .name, "a row of \(resource.plural) does not have '\(name)'",
       hint: "read the whole records with `| full`, or this one with `get \(resource.plural)/\(id)`")
   }
 

@@ -12,7 +12,7 @@ extension Problem {
 
   static func damagedStore(_ path: String) -> Problem {
     Problem(
-      .refused, "'\(path)' is damaged or no database of mmx",
+      .refused, "'\(path)' is damaged or not a database of mmx",
       hint: "move it away: `mv '\(path)' '\(path).damaged'`; the journal of writes and the count of calls start again", code: "damaged")
   }
 
@@ -37,7 +37,7 @@ extension Problem {
   static func notPrivate(_ path: String) -> Problem {
     Problem(
       .refused, "other users can read '\(path)', which holds tokens, and its mode cannot be changed",
-      hint: "make it yours, or set XDG_STATE_HOME to another folder")
+      hint: "make yourself its owner, or set XDG_STATE_HOME to another folder")
   }
 
   static func notUnknown(_ id: Int, _ state: String) -> Problem {
@@ -46,11 +46,11 @@ extension Problem {
 
   static func writtenElsewhere(_ entry: Int) -> Problem {
     Problem(
-      .refused, "another session has written this record meanwhile, so it was not sent",
-      hint: "`journal show \(entry)` shows that write; the same command again goes on from it", code: "elsewhere")
+      .refused, "another session has written this record in the meantime, so it was not sent",
+      hint: "`journal show \(entry)` shows that write; repeating the command continues from it", code: "elsewhere")
   }
 
-  private static var elsewhere: Message { "look at the disk it lies on, or give mmx another folder: XDG_STATE_HOME=DIR" }
+  private static var elsewhere: Message { "check its disk, or give mmx another folder: XDG_STATE_HOME=DIR" }
 
   /// The problem for a result code of SQLite; `handle` may be nil where the connection never came to be.
   static func store(_ handle: OpaquePointer?, code: Int32, path: String?) -> Problem {
@@ -79,8 +79,8 @@ extension Problem {
     case EACCES, EPERM: "permission denied"
     case EROFS: "the file system is read-only"
     case ENOSPC, EDQUOT: "the disk is full"
-    case EFBIG: "the file may not grow further (ulimit -f)"
-    case EIO: "the disk does not answer as it should"
+    case EFBIG: "the file has reached the size limit (ulimit -f)"
+    case EIO: "the disk reports an error"
     case ENOENT: "no such folder"
     case ENOTDIR: "a part of the path is not a folder"
     case EISDIR: "it is a folder"

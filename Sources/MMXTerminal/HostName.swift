@@ -10,7 +10,7 @@ package enum HostName {
     var first: UnsafeMutablePointer<addrinfo>?
     let code = unsafe getaddrinfo(name, nil, &hints, &first)
     guard code == 0 else {
-      throw Problem(.network, "the name '\(name)' is not resolved: \(unsafe String(cString: gai_strerror(code)))")
+      throw Problem(.network, "the name '\(name)' cannot be resolved: \(unsafe String(cString: gai_strerror(code)))")
     }
     defer { unsafe freeaddrinfo(first) }
     var result: [String] = []

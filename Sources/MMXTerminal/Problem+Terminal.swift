@@ -26,7 +26,9 @@ extension Problem {
   }
 
   static func fileInUse(_ path: String) -> Problem {
-    Problem(.refused, "another mmx is writing '\(path)'", hint: "wait for it to end; another results file would have its rows done twice")
+    Problem(
+      .refused, "another mmx is writing to '\(path)'",
+      hint: "wait until it ends; with another results file its rows would be processed twice")
   }
 
   static func fileTooLarge(_ path: String, limit: Int) -> Problem {
@@ -42,11 +44,11 @@ extension Problem {
   }
 
   static func notText(_ path: String) -> Problem {
-    Problem(.script, "'\(path)' is no text: it holds zero bytes")
+    Problem(.script, "'\(path)' is not text: it contains zero bytes")
   }
 
   static func notUTF8(_ path: String, at offset: Int) -> Problem {
-    Problem(.script, "'\(path)' is not text in UTF-8: byte \(offset) does not fit", hint: "convert it: `iconv -f CP1250 -t UTF-8 FILE`")
+    Problem(.script, "'\(path)' is not UTF-8 text: byte \(offset) is invalid", hint: "convert it: `iconv -f CP1250 -t UTF-8 FILE`")
   }
 
   static func stoppedByUser() -> Problem { Problem(.interrupted, "interrupted") }
@@ -60,7 +62,7 @@ extension Problem {
     case EACCES: return "permission denied"
     case EISDIR: return "is a directory"
     case ENOSPC: return "no space left on device"
-    case EFBIG: return "the file may not grow further (ulimit -f)"
+    case EFBIG: return "the file has reached the size limit (ulimit -f)"
     default:
       guard let text = unsafe strerror(error) else { return "error \(error)" }
       let sentence = unsafe String(cString: text)

@@ -270,7 +270,7 @@ final class Completer {
     case .fields(let schema):
       let free = schema.fields.filter { !$0.isReadOnly && !$0.isIgnoredOnCreate && !used.contains($0.name) }
       let needed = free.filter(\.isMandatory)
-      return needed.map { Candidate($0.name, told("needed") + "  " + meaning(of: $0), ending: ending) }
+      return needed.map { Candidate($0.name, told("required") + "  " + meaning(of: $0), ending: ending) }
         + free.filter { !$0.isMandatory }.map { Candidate($0.name, meaning(of: $0), ending: ending) }
     case .filters(let operation):
       let paging: Set<String> = ["CurrentPage", "PageSize", "SortField", "Order"]
@@ -356,7 +356,7 @@ final class Completer {
       let schema = resource.recordSchema.flatMap { Catalogue.schema($0) }
       let needed = schema.map { Catalogue.mandatory(of: $0).filter { $0.mandatoryWhen == nil }.map(\.name) } ?? []
       let meaning =
-        creatable ? (needed.isEmpty ? "" : told("needs \(needed.joined(separator: ", "))")) : meaning(ofResource: resource.plural)
+        creatable ? (needed.isEmpty ? "" : told("requires \(needed.joined(separator: ", "))")) : meaning(ofResource: resource.plural)
       return Candidate(resource.singular, meaning ?? "")
     }
   }
@@ -431,16 +431,16 @@ final class Completer {
     case .command(let command):
       switch command.form {
       case .get(let path, let options): return self.options(options, scope.operation(.get, path))
-      case .save(_, false): return [candidate("rebase", "go on where your edits do not overlap theirs")]
-      case .show(_, false): return [candidate("full", "leave nothing out")]
+      case .save(_, false): return [candidate("rebase", "continue if your edits do not overlap theirs")]
+      case .show(_, false): return [candidate("full", "show everything")]
       case .action(_, _, _, nil), .http(_, _, _, _, nil): return [candidate("with", "parameters: with {...}", ending: " ")]
       case .new, .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .print, .show, .words:
         return []
       }
     case .pipeline(let pipeline):
       guard let last = pipeline.stages.last else { return [] }
-      if last.stage?.grammar.takesDirections == true { return [candidate("desc", "downwards")] }
-      return last.stage == .join ? [candidate("left", "rows without a partner too")] : []
+      if last.stage?.grammar.takesDirections == true { return [candidate("desc", "descending")] }
+      return last.stage == .join ? [candidate("left", "rows without a match too")] : []
     default: return []
     }
   }
@@ -540,7 +540,7 @@ extension Operation {
     switch answer {
     case .page(let name), .list(let name): "list of \(name)"
     case .record(let name): Message(verbatim: name)
-    case .created: "makes one"
+    case .created: "creates one"
     case .sync: "what changed, with row versions"
     case .action: "an action"
     case .none: ""

@@ -75,7 +75,7 @@ package enum NumberCheck {
     let units = compact(text).uppercased()
     guard units.utf8.allSatisfy({ Check.value(of: $0) != nil }), units.utf8.count >= 15, units.utf8.count <= 34,
       units.prefix(2).allSatisfy(\.isLetter), units.dropFirst(2).prefix(2).allSatisfy(\.isNumber)
-    else { return .malformed("no IBAN: it begins with a country's two letters and two digits") }
+    else { return .malformed("not an IBAN: an IBAN begins with the two letters of a country and two digits") }
     if let count = ibanLengths[String(units.prefix(2))], count != units.utf8.count {
       return .malformed("an IBAN of \(units.prefix(2)) has \(count) characters, not \(units.utf8.count)")
     }

@@ -80,8 +80,8 @@ extension Commands {
 
   private func marks(_ field: Field) -> [String] {
     var marks: [String] = []
-    if field.isMandatory { marks.append(field.mandatoryWhen.map { "needed when \($0)" } ?? "needed") }
-    if !field.mandatoryIn.isEmpty { marks.append("needed in \(Commands.spell(field.mandatoryIn))") }
+    if field.isMandatory { marks.append(field.mandatoryWhen.map { "required when \($0)" } ?? "required") }
+    if !field.mandatoryIn.isEmpty { marks.append("required in \(Commands.spell(field.mandatoryIn))") }
     if field.isReadOnly { marks.append("read-only") }
     if field.isIgnoredOnCreate { marks.append("set by the service") }
     if let length = field.maxLength { marks.append("up to \(length)") }
@@ -191,7 +191,7 @@ extension Commands {
                 ("Parameter", .string(parameter.name)), ("Type", .string(parameter.type.spelled.text)),
                 (
                   "Note",
-                  .string([parameter.isRequired ? "needed" : nil, note(parameter, operation)].compactMap { $0 }.joined(separator: "; "))
+                  .string([parameter.isRequired ? "required" : nil, note(parameter, operation)].compactMap { $0 }.joined(separator: "; "))
                 ),
               ])
             })

@@ -314,7 +314,7 @@ extension Commands {
     let size = max(1, walk.seen / walk.page)
     let pages = (max(0, wanted - walk.seen) + size - 1) / size
     guard wantsAll || query.limit != nil ? pages + walk.page - 1 > left / 2 : walk.page > left / 2 else { return }
-    let question: Message = "reading \(wanted) rows of \(query.path.text) takes \(pages) more calls, and \(left) are left today; go on?"
+    let question: Message = "reading \(wanted) rows of \(query.path.text) takes \(pages) more calls, and \(left) are left today; continue?"
     guard host.canAsk, host.confirm(question) else { throw Problem.tooManyPages(query.path.text, wanted, pages, left: left) }
     room?.isAgreed = true
   }

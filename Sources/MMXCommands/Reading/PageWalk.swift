@@ -62,13 +62,13 @@ struct PageWalk {
   var warning: Message? {
     var parts: [Message] = []
     if let impossibleTotal { parts.append("the service counts \(impossibleTotal) rows") }
-    if let totals, totals.first != totals.last { parts.append("the service's count went from \(totals.first) to \(totals.last)") }
+    if let totals, totals.first != totals.last { parts.append("the service's count changed from \(totals.first) to \(totals.last)") }
     if endedEarly { parts.append("page \(page) is empty") }
     if let total, seen > total { parts.append("the service counts \(total)") }
-    if doubled > 0 { parts.append("\(doubled, "row came", "rows came") twice") }
+    if doubled > 0 { parts.append("\(doubled, "row arrived", "rows arrived") twice") }
     guard !parts.isEmpty else { return nil }
-    let expected: Message = total.map { "\(seen) of \($0) rows of \(what) came" } ?? "\(seen) rows of \(what) came"
-    return "warning: \(expected), and rows may be missing or doubled: \(Message.joined(parts))"
+    let expected: Message = total.map { "\(seen) of \($0) rows of \(what) arrived" } ?? "\(seen) rows of \(what) arrived"
+    return "warning: \(expected), and rows may be missing or repeated: \(Message.joined(parts))"
   }
 
   /// Throws `network` where a page says that it is another one than was asked for.

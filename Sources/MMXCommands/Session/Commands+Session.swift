@@ -204,7 +204,8 @@ extension Commands {
   private func quota(_ words: [String]) throws -> Value {
     if words.isEmpty { return try service().session.quota().value }
     guard words.count == 2, words[0] == "reserve", let count = Int(words[1]), count >= 0 else {
-      throw Problem(.syntax, "`quota` takes nothing or `reserve N`", hint: "write `quota reserve 100` to keep 100 calls a day for people")
+      throw Problem(
+        .syntax, "`quota` takes nothing or `reserve N`", hint: "write `quota reserve 100` to reserve 100 calls a day for people")
     }
     return try service().session.reserve(count).value
   }

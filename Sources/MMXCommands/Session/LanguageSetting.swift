@@ -26,7 +26,7 @@ package enum LanguageSetting: String, CaseIterable, Sendable {
 
   package var help: Message {
     switch self {
-    case .parallel: "how many reads may be under way side by side"
+    case .parallel: "how many reads may run in parallel"
     case .steps: "how many calls and rounds of loops an entry may take"
     }
   }

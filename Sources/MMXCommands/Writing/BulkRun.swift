@@ -203,8 +203,8 @@ final class BulkRun: RowAccount {
     details.append(summary)
     let hint: Message =
       file == nil
-      ? "with `bulk(rows, results = \"done.csv\")` a later run repeats the failed rows only"
-      : "run it again to repeat the failed rows; rows of unknown outcome wait until `journal settle N` says what became of them"
+      ? "with `bulk(rows, results = \"done.csv\")` a later run repeats only the failed rows"
+      : "run it again to repeat the failed rows; rows of unknown outcome wait until `journal settle N` records their outcome"
     return Problem(unknown ? .unknown : failures.first?.problem.kind ?? .script, message, hint: hint, details: details)
   }
 
@@ -274,7 +274,7 @@ final class BulkRun: RowAccount {
     }
     gone = Set(earlier.map(\.row)).count - Set(here.map(\.row)).count
     if gone > 0 {
-      commands.host.note("warning: '\(file)' holds \(gone, "row", "rows") of a sandbox that is gone; nothing of it counts here")
+      commands.host.note("warning: '\(file)' holds \(gone, "row", "rows") of a sandbox that no longer exists; they are ignored")
     }
     if let other = here.first(where: { !Place($0.place).isSame(as: place) }) {
       throw Problem.resultsOfElsewhere(file, other.place, here: place.text)
@@ -413,13 +413,13 @@ extension BulkRun.Line {
     switch state {
     case .part:
       error.isEmpty
-        ? "was written when the run before ended, and what it does after that write may be missing"
-        : "was written in part and failed then (\(error))"
-    case _ where isOfOtherJournal: "has a write of unknown outcome that the journal of another state folder knows"
+        ? "had been written when the previous run ended, but what it does after that write may be missing"
+        : "was written in part and then failed (\(error))"
+    case _ where isOfOtherJournal: "has a write of unknown outcome in the journal of another state folder"
     case .unknown: journal.map { "got no answer; `journal show \($0)` says what to look for" } ?? "got no answer"
     default:
-      journal.map { "was being sent when the run before ended; `journal show \($0)` says what to look for" }
-        ?? "was being sent when the run before ended; `journal` shows the write"
+      journal.map { "was being sent when the previous run ended; `journal show \($0)` says what to look for" }
+        ?? "was being sent when the previous run ended; `journal` shows the write"
     }
   }
 }

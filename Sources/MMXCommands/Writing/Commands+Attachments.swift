@@ -143,7 +143,7 @@ extension Commands {
     for _ in 0..<10_000 {
       let other = place + SafeFileName.distinct(name, from: &taken)
       guard try host.createFile(other, bytes) else { continue }
-      return host.note("'\(path)' exists and stays as it is; wrote \(other), \(bytes.count, "byte", "bytes")")
+      return host.note("'\(path)' exists and was not changed; wrote \(other), \(bytes.count, "byte", "bytes")")
     }
     throw Problem.notOverwritten(path)
   }

@@ -5,7 +5,7 @@ extension Serbian {
       '{1}' ne može da se otvori: {2}
     give mmx a folder it can write to: XDG_STATE_HOME=DIR
       dajte programu mmx fasciklu u koju može da piše: XDG_STATE_HOME=DIR
-    '{1}' is damaged or no database of mmx
+    '{1}' is damaged or not a database of mmx
       '{1}' je oštećen ili nije baza programa mmx
     move it away: `mv '{1}' '{2}.damaged'`; the journal of writes and the count of calls start again
       sklonite ga: `mv '{1}' '{2}.damaged'`; dnevnik upisa i brojanje poziva počinju iznova
@@ -25,8 +25,8 @@ extension Serbian {
       sklonite ga, ili zadajte drugu fasciklu u XDG_STATE_HOME
     other users can read '{1}', which holds tokens, and its mode cannot be changed
       drugi korisnici mogu da čitaju '{1}', gde su tokeni, a prava pristupa ne mogu da se promene
-    make it yours, or set XDG_STATE_HOME to another folder
-      neka bude vaš, ili zadajte drugu fasciklu u XDG_STATE_HOME
+    make yourself its owner, or set XDG_STATE_HOME to another folder
+      preuzmite vlasništvo, ili zadajte drugu fasciklu u XDG_STATE_HOME
     journal {1} is {2}; only a write of unknown outcome can be settled
       stavka {1} u dnevniku je {2}; razrešiti se može samo upis nepoznatog ishoda
     '{1}' is in use by another process
@@ -37,8 +37,8 @@ extension Serbian {
       u '{1}' ne može da se piše: disk je pun
     make room and try again
       oslobodite prostor i pokušajte ponovo
-    look at the disk it lies on, or give mmx another folder: XDG_STATE_HOME=DIR
-      pogledajte disk na kome je, ili dajte programu mmx drugu fasciklu: XDG_STATE_HOME=DIR
+    check its disk, or give mmx another folder: XDG_STATE_HOME=DIR
+      proverite disk, ili dajte programu mmx drugu fasciklu: XDG_STATE_HOME=DIR
     cannot write '{1}': {2}
       u '{1}' ne može da se piše: {2}
     cannot use '{1}': {2}
@@ -59,9 +59,9 @@ extension Serbian {
       ime je predugačko
     error {1}
       greška {1}
-    the file may not grow further (ulimit -f)
-      datoteka ne sme dalje da raste (ulimit -f)
-    the disk does not answer as it should
-      disk ne odgovara kako treba
+    the file has reached the size limit (ulimit -f)
+      datoteka je dostigla dozvoljenu veličinu (ulimit -f)
+    the disk reports an error
+      disk prijavljuje grešku
     """##
 }

@@ -62,7 +62,7 @@ extension Interpreter {
     {
       parts.insert(meaning, at: 0)
     }
-    if field.isMandatory { parts.append("needed") }
+    if field.isMandatory { parts.append("required") }
     return parts.joined(separator: ", ")
   }
 

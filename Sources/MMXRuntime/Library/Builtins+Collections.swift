@@ -13,17 +13,17 @@ extension Builtin {
       .items(try fields(a[0], "values", machine).values)
     },
     Builtin(
-      "has", [.any("r"), .text("key")], returns: .bool, help: "Whether the record has just this key.", example: #"has({a: 1}, "A")"#,
+      "has", [.any("r"), .text("key")], returns: .bool, help: "Whether the record has exactly this key.", example: #"has({a: 1}, "A")"#,
       gives: "false"
     ) { a, machine in
       .bool(try fields(a[0], "has", machine)[a.text(1)] != nil)
     },
-    Builtin("copy", [.any("x")], help: "A copy all the way down; an entity keeps its identity.", example: "copy([1, 2])", gives: "[1,2]") {
+    Builtin("copy", [.any("x")], help: "A deep copy; an entity keeps its identity.", example: "copy([1, 2])", gives: "[1,2]") {
       a, _ in try a[0].deepCopy()
     },
     Builtin(
       "range", [.whole("from"), .whole("to", default: .null), .whole("step", default: .number(1))], returns: .list,
-      help: "Whole numbers from `from`, or 0, up to but without `to`.", example: "range(3)", gives: "[0,1,2]"
+      help: "Whole numbers from `from`, or 0, up to but excluding `to`.", example: "range(3)", gives: "[0,1,2]"
     ) { a, _ in
       let (from, to) = a[1].isNull ? (0, a.whole(0)) : (a.whole(0), a.whole(1))
       let step = a.whole(2)
@@ -48,14 +48,15 @@ extension Builtin {
     },
     Builtin(
       "sum", [.list("list"), .function("of", default: .null)], returns: .number,
-      help: "The sum of the items, or of what a function gives for each; nulls are skipped.", example: "sum([1.10, 2])", gives: "3.10"
+      help: "The sum of the items, or of what a function returns for each; nulls are skipped.", example: "sum([1.10, 2])", gives: "3.10"
     ) { a, machine in
       guard let function = a.function(1) else { return try Folding.sum(a.items(0)) }
       return try Folding.sum(try a.items(0).paced { try machine.call(function, [$0]) })
     },
     Builtin(
       "sort", [.list("list"), .function("by", default: .null)], returns: .list,
-      help: "The items in order, or by what a function gives for each; stable, nulls last.", example: #"sort(["b", "č", "a", "c"])"#,
+      help: "The items in order, or in order of what a function returns for each; stable, nulls last.",
+      example: #"sort(["b", "č", "a", "c"])"#,
       gives: #"["a","b","c","č"]"#
     ) { a, machine in
       let items = a.items(0)

@@ -2,11 +2,12 @@ import MMXData
 
 extension Builtin {
   static let dates: [Builtin] = [
-    Builtin("today", returns: .date, help: "The day it is, by the local clock.", example: "typeof(today())", gives: "date") { _, machine in
+    Builtin("today", returns: .date, help: "Today's date, by the local clock.", example: "typeof(today())", gives: "date") { _, machine in
       .date(machine.host.now.date)
     },
     Builtin(
-      "now", returns: .date, help: "The day and time it is, by the local clock, to the second.", example: "typeof(now())", gives: "datetime"
+      "now", returns: .date, help: "The current date and time, by the local clock, to the second.", example: "typeof(now())",
+      gives: "datetime"
     ) {
       _, machine in
       let now = machine.host.now
@@ -15,7 +16,7 @@ extension Builtin {
     Builtin(
       "date", [.any("x"), .any("month", default: .null), .whole("day", default: .null)],
       returns: .date,
-      help: "The date that a text spells, by a pattern such as \"dd.MM.yyyy\" too; of a datetime; or of year, month and day.",
+      help: "The date written in a text, also by a pattern such as \"dd.MM.yyyy\"; of a datetime; or of a year, month and day.",
       example: #"[date(2026, 11, 23), date("23.11.2026", "dd.MM.yyyy")]"#, gives: #"["2026-11-23","2026-11-23"]"#
     ) { a, _ in
       switch a[0] {
@@ -41,7 +42,7 @@ extension Builtin {
       }
     },
     Builtin(
-      "days", [.date("from"), .date("to")], returns: .number, help: "The days from one date to the other.",
+      "days", [.date("from"), .date("to")], returns: .number, help: "The number of days from one date to the other.",
       example: "days(@2026-11-01, @2026-11-23)",
       gives: "22"
     ) { a, _ in
@@ -57,7 +58,8 @@ extension Builtin {
       .int(a.day(0).components.year)
     },
     Builtin(
-      "addmonths", [.date("d"), .whole("months")], returns: .date, help: "The same day that many months later, or the last of that month.",
+      "addmonths", [.date("d"), .whole("months")], returns: .date,
+      help: "The same day `months` months later, or the last day of that month.",
       example: "addmonths(@2026-01-31, 1)", gives: "2026-02-28"
     ) { a, _ in
       if case .dateTime(let time) = a[0] {

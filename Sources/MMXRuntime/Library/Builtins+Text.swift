@@ -3,18 +3,18 @@ import MMXData
 extension Builtin {
   static let text: [Builtin] = [
     Builtin(
-      "len", [.any("x")], returns: .number, help: "Characters of a text, items of a list, fields of a record, bytes.",
+      "len", [.any("x")], returns: .number, help: "The number of characters of a text, items of a list, fields of a record, or bytes.",
       example: #"len("Čačak")"#, gives: "5"
     ) { a, machine in try length(of: a[0], machine) },
-    Builtin("upper", [.text("s")], returns: .text, help: "The text in capitals.", example: #"upper("čačak")"#, gives: "ČAČAK") { a, _ in
+    Builtin("upper", [.text("s")], returns: .text, help: "The text in upper case.", example: #"upper("čačak")"#, gives: "ČAČAK") { a, _ in
       .string(try a.text(0).inPieces { $0.uppercased() })
     },
-    Builtin("lower", [.text("s")], returns: .text, help: "The text in small letters.", example: #"lower("ČAČAK")"#, gives: "čačak") {
+    Builtin("lower", [.text("s")], returns: .text, help: "The text in lower case.", example: #"lower("ČAČAK")"#, gives: "čačak") {
       a, _ in
       .string(try a.text(0).inPieces { $0.lowercased() })
     },
     Builtin(
-      "trim", [.text("s")], returns: .text, help: "The text without spaces and line ends around it.", example: #"trim("  a b ")"#,
+      "trim", [.text("s")], returns: .text, help: "The text without spaces and line breaks around it.", example: #"trim("  a b ")"#,
       gives: "a b"
     ) { a, _ in .string(try a.text(0).trimmed { () throws(Problem) in try Pace.step() }) },
     Builtin(
@@ -27,14 +27,14 @@ extension Builtin {
       return .items(try a.text(0).parts(separatedBy: separator).paced(Value.string))
     },
     Builtin(
-      "join", [.list("list"), .text("separator", default: "")], returns: .text, help: "The items as one text.",
+      "join", [.list("list"), .text("separator", default: "")], returns: .text, help: "The items joined into one text.",
       example: #"join(["a", 1], "-")"#,
       gives: "a-1"
     ) { a, machine in
       .string(try joined(try a.items(0).paced { try machine.text($0) }, a.text(1)))
     },
     Builtin(
-      "replace", [.text("s"), .text("old"), .text("new")], returns: .text, help: "The text with each `old` replaced.",
+      "replace", [.text("s"), .text("old"), .text("new")], returns: .text, help: "The text with each `old` replaced by `new`.",
       example: #"replace("1.5", ".", ",")"#, gives: "1,5"
     ) { a, _ in
       if a.text(1).isEmpty { throw Problem(.value, "'replace' needs something to replace", hint: "give a text that is not empty as 'old'") }
@@ -42,22 +42,24 @@ extension Builtin {
     },
     Builtin(
       "contains", [.any("x"), .any("part")],
-      returns: .bool, help: "Whether the text has the part, or the list the item, exactly; `~` ignores case and diacritics.",
+      returns: .bool, help: "Whether the text contains the part, or the list the item, exactly; `~` ignores case and diacritics.",
       example: #"contains("abc", "b")"#, gives: "true"
     ) { a, _ in
       .bool(try a[1].isIn(a[0]))
     },
     Builtin(
-      "starts", [.text("s"), .text("prefix")], returns: .bool, help: "Whether the text starts so.", example: #"starts("R-12", "R-")"#,
+      "starts", [.text("s"), .text("prefix")], returns: .bool, help: "Whether the text starts with `prefix`.",
+      example: #"starts("R-12", "R-")"#,
       gives: "true"
     ) { a, _ in .bool(try a.text(0).begins(with: a.text(1))) },
     Builtin(
-      "ends", [.text("s"), .text("suffix")], returns: .bool, help: "Whether the text ends so.", example: #"ends("a.csv", ".csv")"#,
+      "ends", [.text("s"), .text("suffix")], returns: .bool, help: "Whether the text ends with `suffix`.",
+      example: #"ends("a.csv", ".csv")"#,
       gives: "true"
     ) { a, _ in .bool(try a.text(0).ends(with: a.text(1))) },
     Builtin(
       "pad", [.text("s"), .whole("width"), .text("fill", default: " ")],
-      returns: .text, help: "The text filled on the right up to `width` characters; on the left where `width` is negative.",
+      returns: .text, help: "The text padded on the right to `width` characters; on the left if `width` is negative.",
       example: #"pad("7", -3, "0")"#,
       gives: "007"
     ) { a, machine in
@@ -73,7 +75,7 @@ extension Builtin {
       return try width < 0 ? Value.add(fill, a[0]) : Value.add(a[0], fill)
     },
     Builtin(
-      "fold", [.text("s")], returns: .text, help: "Small letters without diacritics, as `~` and `sort` see them.",
+      "fold", [.text("s")], returns: .text, help: "The text in lower case without diacritics, as `~` and `sort` compare it.",
       example: #"fold("Đorđe Čačić")"#,
       gives: "dorde cacic"
     ) { a, _ in .string(try a.text(0).inPieces(\.folded)) },
@@ -124,7 +126,7 @@ extension Builtin {
     case .bytes(let bytes): return .int(bytes.bytes.count)
     default:
       throw Problem(
-        .type, "'len' does not take \(value.typeWithArticle)", hint: value.isNull ? "write `x ?? []` where it may be absent" : nil)
+        .type, "'len' does not take \(value.typeWithArticle)", hint: value.isNull ? "write `x ?? []` if it may be absent" : nil)
     }
   }
 }

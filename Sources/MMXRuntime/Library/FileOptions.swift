@@ -47,17 +47,17 @@ package struct FileOption: Sendable {
   }
 
   package static let all: [FileOption] = [
-    FileOption("format", "whatever the name says: text, bytes, json, jsonl, csv, xlsx", FileFormat.allCases.map { "\"\($0.rawValue)\"" }),
-    FileOption("delimiter", "of csv; when reading it is found out", ["\",\"", "\";\"", "\"\\t\"", "\"|\""]),
-    FileOption("bom", "csv that old spreadsheets know as UTF-8", ["true"], reading: false),
-    FileOption("decimal", "of csv, for the point of numbers", ["\",\"", "\".\""]),
+    FileOption("format", "overrides the name: text, bytes, json, jsonl, csv, xlsx", FileFormat.allCases.map { "\"\($0.rawValue)\"" }),
+    FileOption("delimiter", "of csv; detected when reading", ["\",\"", "\";\"", "\"\\t\"", "\"|\""]),
+    FileOption("bom", "csv that old spreadsheets recognise as UTF-8", ["true"], reading: false),
+    FileOption("decimal", "of csv, the decimal mark of numbers", ["\",\"", "\".\""]),
     FileOption("crlf", "lines that end as on Windows", ["true"], reading: false),
-    FileOption("guard", "false: csv for programs, texts as they are", ["false"]),
+    FileOption("guard", "false: csv for programs, texts unchanged", ["false"]),
     FileOption("types", "csv whose numbers, dates, true and false are read as such", ["true"], writing: false),
     FileOption("encoding", "of text, json and csv: utf-8, utf-16le, cp1250, cp852 ...", TextEncoding.offeredNames.map { "\"\($0)\"" }),
-    FileOption("sheet", "of xlsx, its name, or to read its number from 1"),
-    FileOption("skip", "N lines above the one that names the columns are left out", writing: false),
-    FileOption("header", "the line that names the columns, where a title is above it", writing: false),
+    FileOption("sheet", "of xlsx, its name, or for reading its number from 1"),
+    FileOption("skip", "skip N lines above the one that names the columns", writing: false),
+    FileOption("header", "the line that names the columns, if a title is above it", writing: false),
   ]
 }
 

@@ -143,7 +143,7 @@ extension Problem {
   fileprivate static func badPattern(_ text: String, _ message: String, at offset: Int) -> Problem {
     Problem(
       .value, "the pattern '\(text.prefix(60))' is malformed at character \(offset + 1): \(message)",
-      hint: "a sign after `\\` is taken as it is; write patterns in '...'")
+      hint: "a character after `\\` is taken literally; write patterns in '...'")
   }
 
   fileprivate static func patternLimit() -> Problem {

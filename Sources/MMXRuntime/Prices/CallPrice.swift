@@ -108,11 +108,11 @@ package struct CallPrice: Hashable, Sendable {
     if isRebased {
       return CallPrice(
         reads: .one, writes: isEdited == false ? .none : .atMostOne,
-        note: "the record is read first; nothing is written where the edits overlap")
+        note: "the record is read first; nothing is written if the edits overlap")
     }
     guard isEdited != false || state == .unknown else { return CallPrice(note: "nothing was changed") }
-    let price = CallPrice(reads: readBefore(state), writes: .one, note: readNote(state, "your edits are made on what it is now"))
-    return isEdited == true ? price : price.or(CallPrice(note: "nothing is sent where nothing was changed"))
+    let price = CallPrice(reads: readBefore(state), writes: .one, note: readNote(state, "your edits are applied to its current state"))
+    return isEdited == true ? price : price.or(CallPrice(note: "nothing is sent if nothing was changed"))
   }
 
   /// `do`: actions that need a RowVersion read it first; the verb of a few is GET.
@@ -139,10 +139,10 @@ package struct CallPrice: Hashable, Sendable {
     switch command {
     case .orgs: CallPrice(reads: CallRange(1, nil), note: "one for each page; they count for no organisation")
     case .whoami: .read
-    case .login: CallPrice(note: "a sign-in is no call of an organisation; none is made where the password was refused before")
+    case .login: CallPrice(note: "a sign-in is not a call of an organisation; none is made if the password was refused before")
     case .undo: CallPrice(reads: .one, writes: .atMostOne, note: "the record is read first; `undo` shows what it would write and asks")
     case .journal where words.first == "find":
-      CallPrice(reads: CallRange(1, nil), note: "searches where the lost write may have left its record")
+      CallPrice(reads: CallRange(1, nil), note: "searches for the record that the lost write may have left")
     case .journal, .status, .quota, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile, .logout, .exit:
       .none(command.rawValue)
     }

@@ -31,7 +31,7 @@ struct FieldCheck {
       guard case .number = value else { throw refuse("a number", hint: numberHint(value)) }
       return value
     case .text:
-      guard case .text = value else { throw refuse("a text", hint: "write \"${x}\" to make a text of it") }
+      guard case .text = value else { throw refuse("a text", hint: "write \"${x}\" to turn it into text") }
       return value
     case .bool:
       guard case .bool = value else { throw refuse("true or false") }

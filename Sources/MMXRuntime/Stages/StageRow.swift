@@ -95,7 +95,7 @@ package struct StageCall {
       source.pullReady = source.pull
       source.totalRows = list.page?.totalRows
       return source
-    case .null: throw Problem.stageInput(plan.stage.name, input, hint: "write `(x ?? []) | \(plan.stage.name)` where it may be absent")
+    case .null: throw Problem.stageInput(plan.stage.name, input, hint: "write `(x ?? []) | \(plan.stage.name)` if it may be absent")
     default: throw Problem.stageInput(plan.stage.name, input, hint: "a pipeline takes a list; write `[x] | ...` for one value")
     }
   }

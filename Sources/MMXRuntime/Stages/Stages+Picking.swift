@@ -90,7 +90,7 @@ extension StageRow {
   }
 
   static let fullRow = StageRow(
-    .full, 0...0, part: true, "| full", help: "Reads each search row's whole record: one call a row.",
+    .full, 0...0, part: true, "| full", help: "Reads the whole record of each search row: one call a row.",
     example: "get customers limit 1 | full | map .Name", gives: #"["Primer trgovina d.o.o."]"#
   ) { call in
     try call.machine.commands.wholeRecords(call)
