@@ -46,6 +46,7 @@ package final class Builtin: Sendable {
   package let gives: String
   let run: @Sendable (Arguments, Machine) throws -> Value
 
+  @inline(never)
   init(
     _ name: String, _ parameters: [Parameter] = [], variadic isVariadic: Bool = false, acts: Bool = false, returns: Parameter.Kind = .any,
     help: Message,
