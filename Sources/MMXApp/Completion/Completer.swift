@@ -3,6 +3,7 @@ import MMXData
 import MMXRuntime
 import MMXSyntax
 import MMXTerminal
+import MMXTypes
 
 /// What the program around the interpreter knows and Tab may offer.
 struct CompletionNames {
@@ -19,8 +20,8 @@ struct CompletionNames {
 
 /// What Tab offers at a place of an entry. Makes no call.
 ///
-/// What may stand there is read off the tree that the parser makes of the entry up to the cursor; the names come from the tables
-/// that `help`, the checks and the interpreter read.
+/// What may be there is read off the tree that the parser makes of the entry up to the cursor and off its types; the names come from the
+/// tables that `help`, the checks and the interpreter read.
 final class Completer {
   private let interpreter: Interpreter
   private let localisation: () -> Localisation
@@ -47,7 +48,7 @@ final class Completer {
     guard start >= 0 else { return .none }
     var candidates = Candidates.matching(typed, found.items, start: start)
     candidates.title = found.title
-    if candidates.items.count <= 100 { describeVariables(&candidates) }
+    if found.holdsNames, candidates.items.count <= 100 { describeVariables(&candidates) }
     return candidates
   }
 
@@ -56,6 +57,8 @@ final class Completer {
     var start: Int
     var items: [Candidate]
     var title = ""
+    /// Whether names of variables are among them.
+    var holdsNames = false
   }
 
   private func find(_ text: String) -> Found? {
@@ -63,7 +66,7 @@ final class Completer {
     let leading = text.utf8.count - entry.utf8.count
     // What goes on from the last value.
     if entry.first == "|" || (entry.first == "." && entry.dropFirst().first?.isNumber != true) {
-      return find("_" + entry).map { Found(start: $0.start - 1 + leading, items: $0.items, title: $0.title) }
+      return find("_" + entry).map { $0.moved(by: leading - 1) }
     }
     let name = entry.prefix { $0.isLetter }
     let behind = entry.dropFirst(name.count)
@@ -72,16 +75,23 @@ final class Completer {
       case .nothing: return nil
       case .aliases: return Found(start: leading + name.utf8.count + 1, items: names.aliases().map { Candidate($0.name, $0.text) })
       case .entry(let rest):
-        return find(String(rest)).map { Found(start: $0.start + text.utf8.count - rest.utf8.count, items: $0.items, title: $0.title) }
+        return find(String(rest)).map { $0.moved(by: text.utf8.count - rest.utf8.count) }
       }
     }
-    let view = CursorView(text)
-    return find(view).map { Found(start: $0.start + view.skipped, items: $0.items, title: $0.title) }
+    return find(CursorView(text))
+  }
+
+  /// What the types of an entry depend on: the variables of the session are known by what they hold.
+  private var context: ProgramContext {
+    var context = ProgramContext(localisation: localisation())
+    context.certainty = .likely
+    context.name = { [interpreter] in interpreter.value(of: $0).map { StaticType($0) } }
+    return context
   }
 
   private func find(_ view: CursorView) -> Found? {
     if view.surrounding == .comment { return nil }
-    let place = view.place(Scope(interpreter: interpreter, localisation: localisation()))
+    let place = view.place(in: context)
     if case .text(let start) = view.surrounding { return inText(place, view, from: start) }
     guard let place else { return behindWord(view) }
     return found(place, view)
@@ -98,7 +108,8 @@ final class Completer {
     if before.prefix(3).elementsEqual(["==", "kind", "."]) || before.prefix(3).elementsEqual(["!=", "kind", "."]) {
       return Found(start: start, items: Completer.kinds.map { candidate($0.name, $0.help, ending: "\"") })
     }
-    if before.first == "import" || place?.wantsFile == true { return Completer.files(view, from: start, ending: "\"") }
+    if case .file? = place?.purpose { return Completer.files(view, from: start, ending: "\"") }
+    if before.first == "import" { return Completer.files(view, from: start, ending: "\"") }
     guard let place else { return nil }
     switch place.kind {
     case .organisation:
@@ -106,12 +117,18 @@ final class Completer {
     case .profile: return Found(start: start, items: names.profiles().map { Candidate($0, ending: "\"") })
     case .key(let keys, let used): return Found(start: start, items: items(keys, used, ending: "\": "))
     case .name:
-      let texts = place.choices.filter { $0.first == "\"" }
-      if !texts.isEmpty { return Found(start: start, items: texts.map { Candidate(String($0.dropFirst().dropLast()), ending: "\"") }) }
-      guard let wanted = place.wanted else { return nil }
-      let codes = Catalogue.codes(of: wanted, localisation())
-      return Found(start: start, items: codes.map { Candidate($0.code, $0.meaning, ending: "\"") })
-    default: return nil
+      switch place.purpose {
+      case .choice(let choices):
+        let texts = choices.filter { $0.first == "\"" }
+        return Found(start: start, items: texts.map { Candidate(String($0.dropFirst().dropLast()), ending: "\"") })
+      case .value(let type): return Found(start: start, items: codes(of: type).map { Candidate($0.code, $0.meaning, ending: "\"") })
+      case .record(.options(let options)):
+        // A text in place of options is a format.
+        let formats = options.first { $0.name == "format" }?.values ?? []
+        return Found(start: start, items: formats.map { Candidate(String($0.dropFirst().dropLast()), ending: "\"") })
+      case .any, .record, .entity, .file, .count, .nothing: return nil
+      }
+    case .field, .path, .type, .sortField, .action, .stage, .word, .method, .nothing: return nil
     }
   }
 
@@ -135,18 +152,17 @@ final class Completer {
       let function = place.call.flatMap { Builtin.named($0) }
       return Found(
         start: start, items: values(place, startsStatement: startsStatement, view),
-        title: function.map { "\($0.usage)  \(told($0.help))" } ?? "")
-    case .field(let known): return Found(start: start, items: known.fields.map { item($0) })
+        title: function.map { "\($0.usage)  \(told($0.help))" } ?? "", holdsNames: true)
+    case .field(let type), .sortField(let type): return Found(start: start, items: type.fields.map { item($0) })
     case .key(let keys, let used): return Found(start: start, items: items(keys, used, ending: ": "))
-    case .path(let path, let verb): return paths(path, verb, place.scope, view)
+    case .path(let segments, let verb): return paths(after: segments, verb, view)
     case .type:
       let path = view.text.utf8.count - Completer.pathTail(view.text).utf8.count
       return Found(start: path, items: types(creatable: true).map { Candidate($0.text, $0.meaning, ending: " ") })
-    case .sortField(let row): return Found(start: start, items: row.fields.map { item($0) })
-    case .action(let known): return Found(start: start, items: actions(of: known))
+    case .action(let type): return Found(start: start, items: actions(of: type))
     case .stage:
       let stages = StageRow.all.map { Candidate($0.name, "\($0.usage)  \(told($0.help).firstSentence)", ending: " ") }
-      return Found(start: start, items: sorted(stages + userFunctions))
+      return Found(start: start, items: sorted(stages + userFunctions), holdsNames: true)
     case .word(let command, let before, let start): return words(command, before, start, view)
     case .organisation(let start), .profile(let start):
       let typed = view.text.utf8.dropFirst(start)
@@ -162,42 +178,68 @@ final class Completer {
     }
   }
 
-  /// Variables, functions and words; where a field's value is wanted, its codes before them.
+  /// Variables, functions and words; where a value of some kind is wanted, what is of that kind alone or first.
   private func values(_ place: Place, startsStatement: Bool, _ view: CursorView) -> [Candidate] {
     let word = view.word
-    // No command stands inside `${...}`.
-    let (startsStatement, verbs) =
-      view.skipped > 0 ? (false, []) : (startsStatement, self.verbs(beginsEntry: view.wordStart == view.text.utf8.count { $0 == 0x20 }))
-    let wanted = place.wanted.map { self.wanted($0) } ?? []
-    if !place.choices.isEmpty { return place.choices.map { Candidate($0) } + (word.isEmpty ? [] : variables(beginning: word)) }
-    if word.isEmpty, !wanted.isEmpty { return wanted }
-    if word.isEmpty, let row = place.scope.row, place.call == nil {
+    var wanted: [Candidate] = []
+    switch place.purpose {
+    case .nothing: return []
+    case .count where word.isEmpty: return []
+    case .record(.options) where place.call == nil: return word.isEmpty ? [] : variables(beginning: word, place)
+    case .choice(let choices) where !choices.isEmpty:
+      return choices.map { Candidate($0) } + (word.isEmpty ? [] : variables(beginning: word, place))
+    case .value(let type):
+      wanted = self.wanted(type, place)
+      if word.isEmpty, !wanted.isEmpty { return wanted }
+    case .entity(let action):
+      let entities = entities(place) { resource in action.map { resource.action(named: $0) != nil } ?? true }
+      if !entities.isEmpty { return sorted(entities) }
+    case .any, .record, .choice, .file, .count: break
+    }
+    if word.isEmpty, let row = place.row, place.call == nil {
       return row.fields.map {
         var one = item($0); one.text = "." + one.text; return one
       }
     }
-    if place.wantsEntity {
-      let entities = interpreter.variableNames.filter { interpreter.value(of: $0).map { place.wants($0) } == true }
-      if !entities.isEmpty { return sorted(entities.map { Candidate($0) }) }
-    }
-    if startsStatement, word.isEmpty { return sorted(verbs) }
-    var items = wanted + variables(beginning: word) + place.scope.locals.keys.map { Candidate($0) }
+    // No command stands inside `${...}`.
+    let commands = view.isInterpolated ? [] : verbs(beginsEntry: view.wordStart == view.text.utf8.count { $0 == 0x20 })
+    let startsStatement = startsStatement && !view.isInterpolated
+    if startsStatement, word.isEmpty { return sorted(commands) }
+    var items = wanted + variables(beginning: word, place)
     let named = place.parameters.map { Candidate($0 + " = ") }
     if place.call != nil, word.isEmpty { return named + sorted(items) }
     items += named
-    items += startsStatement ? verbs + statementWords : verbs.filter { CommandName.named($0.text)?.use.isValue == true }
+    items += startsStatement ? commands + statementWords : commands.filter { CommandName.named($0.text)?.use.isValue == true }
     items += valueWords + builtins
     if startsStatement { items += names.aliases().map { Candidate($0.name, $0.text, ending: " ") } }
     return sorted(items)
   }
 
   /// Variables whose names begin with the word; there may be many thousands, so the others are left out here. Where none does, the word
-  /// may be from the middle of a name.
-  private func variables(beginning word: String) -> [Candidate] {
-    let names = interpreter.variableNames.filter { $0 != "args" && $0 != "_" }
+  /// may be from the middle of a name. With them all that the entry itself sets.
+  private func variables(beginning word: String, _ place: Place) -> [Candidate] {
+    let names = interpreter.variableNames.filter { $0 != "args" && $0 != "_" && place.names[$0] == nil }
     let matcher = Candidates.Matcher(word)
     let beginning = names.filter { matcher.begins($0) }
-    return (beginning.isEmpty && names.count < 1000 ? names : beginning).map { Candidate($0) }
+    let own = ownNames(place).map { Candidate($0, place.names[$0]?.label ?? "") }
+    return (beginning.isEmpty && names.count < 1000 ? names : beginning).map { Candidate($0) } + own
+  }
+
+  /// Names that the entry sets.
+  private func ownNames(_ place: Place) -> [String] { place.names.keys.filter { $0 != "args" && $0 != "_" } }
+
+  /// Variables that hold a record of the service which passes.
+  private func entities(_ place: Place, where isWanted: (Resource) -> Bool) -> [Candidate] {
+    let own = ownNames(place).filter { if case .entity(let entity)? = place.names[$0] { isWanted(entity.resource) } else { false } }
+    let others = interpreter.variableNames.filter { name in
+      if place.names[name] == nil, name != "_", case .entity(let entity)? = interpreter.value(of: name) {
+        isWanted(entity.resource)
+      } else {
+        false
+      }
+    }
+    let row: [String] = if case .entity(let entity)? = place.row, isWanted(entity.resource) { ["it"] } else { [] }
+    return (row + own).map { Candidate($0, place.names[$0]?.label ?? "") } + others.map { Candidate($0) }
   }
 
   /// The commands; those of the prompt only where an entry begins.
@@ -221,26 +263,31 @@ final class Completer {
     }
   }
 
-  /// What a field takes: its codes, true and false, where its references come from.
-  private func wanted(_ field: Field) -> [Candidate] {
-    let codes = Catalogue.codes(of: field, localisation())
-    if !codes.isEmpty { return codes.map { Candidate("\"\($0.code)\"", $0.meaning) } }
-    switch field.type {
+  /// What a place for a value of the type takes: codes, true and false, where references come from.
+  private func wanted(_ type: StaticType, _ place: Place) -> [Candidate] {
+    switch type {
+    case .text: return codes(of: type).map { Candidate("\"\($0.code)\"", $0.meaning) }
     case .bool: return [Candidate("true"), Candidate("false")]
-    case .reference(let name?):
-      guard let resource = Catalogue.resource(ofSchema: name), let path = resource.path(under: []) else { return [] }
+    case .reference(let reference):
+      guard let name = reference.schema, let resource = Catalogue.resource(ofSchema: name), let path = resource.path(under: []) else {
+        return []
+      }
       let forms = resource.forms.compactMap { operation -> Candidate? in
         guard case .form(let word, let parameter)? = operation.path.last else { return nil }
         return Candidate("get \(path)/\(word)(", "by \(parameter)")
       }
-      let variables = interpreter.variableNames.filter { $0 != "_" && isRecord($0, of: name) }.map { Candidate($0) }
-      return variables + forms + [Candidate("get \(path)/", "by its ID"), Candidate("get \(path) search \"", "by a text, then | first")]
-    default: return []
+      let held = entities(place) { $0.recordSchema == name }
+      return held + forms + [Candidate("get \(path)/", "by its ID"), Candidate("get \(path) search \"", "by a text, then | first")]
+    case .unknown, .never, .null, .number, .date, .dateTime, .bytes, .list, .record, .entity, .function: return []
     }
   }
 
-  private func isRecord(_ name: String, of schema: String) -> Bool {
-    if case .entity(let entity)? = interpreter.value(of: name) { entity.recordSchema.name == schema } else { false }
+  /// The codes that a text of the type is one of; none where any text goes.
+  private func codes(of type: StaticType) -> [(code: String, meaning: String)] {
+    guard case .text(let text) = type, let place = text.codes, let field = Catalogue.schema(place.schema)?.field(place.field) else {
+      return []
+    }
+    return Catalogue.codes(of: field, localisation())
   }
 
   // MARK: Fields and keys
@@ -248,7 +295,11 @@ final class Completer {
   private func item(_ known: KnownField, ending: String = "") -> Candidate {
     var parts: [String] = []
     if let field = known.field { parts.append(meaning(of: field)) }
-    if let value = known.value, !value.isNull { parts.append(known.field == nil ? "\(value.typeLabel)  \(value.brief)" : value.brief) }
+    if let value = known.value, !value.isNull {
+      parts.append(known.field == nil ? "\(value.typeLabel)  \(value.brief)" : value.brief)
+    } else if known.field == nil, !known.type.label.isEmpty {
+      parts.append(known.type.label)
+    }
     return Candidate(known.name, parts.joined(separator: "  "), ending: ending)
   }
 
@@ -274,24 +325,23 @@ final class Completer {
     case .filters(let operation):
       let paging: Set<String> = ["CurrentPage", "PageSize", "SortField", "Order"]
       return operation.query.filter { !paging.contains($0.name) && !used.contains($0.name) }.map { parameter in
-        let field = keys.field(parameter.name)
-        let codes = field.map { Catalogue.codes(of: $0, localisation()) } ?? []
+        let codes = keys.field(parameter.name).map { Catalogue.codes(of: $0.field, localisation()) } ?? []
         let meaning =
           codes.isEmpty ? told(parameter.type.spelled) : codes.prefix(4).map { "\($0.code) \($0.meaning)" }.joined(separator: ", ")
         return Candidate(parameter.name, parameter.note.map { "\(meaning)  \($0)" } ?? meaning, ending: ending)
       }
     case .options(let options): return options.filter { !used.contains($0.name) }.map { candidate($0.name, $0.help, ending: ending) }
-    case .parameters(let names): return names.filter { !used.contains($0) }.map { Candidate($0, ending: ending) }
+    case .names(let names): return names.filter { !used.contains($0) }.map { Candidate($0, ending: ending) }
     case .unknown: return []
     }
   }
 
-  private func actions(of known: Known) -> [Candidate] {
+  private func actions(of type: StaticType) -> [Candidate] {
     let resource: Resource? =
-      switch known {
-      case .value(.entity(let entity)): entity.resource
-      case .schema(let schema): Catalogue.resource(ofSchema: schema.name)
-      default: nil
+      switch type {
+      case .entity(let entity): entity.resource
+      case .record(let record): record.schema.flatMap { Catalogue.resource(ofSchema: $0) }
+      case .unknown, .never, .null, .bool, .number, .text, .date, .dateTime, .bytes, .list, .reference, .function: nil
       }
     var seen: Set<String> = []
     return (resource.map { [$0] } ?? Catalogue.resources).flatMap { resource in
@@ -313,10 +363,8 @@ final class Completer {
     return text[start...]
   }
 
-  private func paths(_ path: Path, _ verb: Verb, _ scope: Scope, _ view: CursorView) -> Found? {
-    if case .call? = path.segments.last?.form { return nil }
+  private func paths(after segments: [String], _ verb: Verb, _ view: CursorView) -> Found? {
     let start = view.text.utf8.count - Completer.pathTail(view.text).utf8.count
-    let segments = Array(scope.segments(path).dropLast())
     var items: [String: (candidate: Candidate, length: Int)] = [:]
     var takesID = false
     for operation in Catalogue.operations where operation.verb == verb && operation.localisations.contains(localisation()) {
@@ -414,22 +462,20 @@ final class Completer {
     case _ where before.dropFirst().first == "join" && before.dropFirst(2).first == "|": return offer([("on", "join rows on .Key")])
     default: break
     }
-    let scope = Scope(interpreter: interpreter, localisation: localisation())
-    let ends = view.openEnds()
-    guard !ends.isEmpty else { return nil }
-    var items = ends.flatMap { following($0, scope) }
-    if ends.contains(where: { if case .list = scope.known($0) { true } else { scope.known($0).isList } }) {
+    guard let (ends, types) = view.openEnds(in: context) else { return nil }
+    var items = ends.flatMap { following($0, types) }
+    if ends.contains(where: { if case .list = types.type(of: $0) { true } else { false } }) {
       items.append(Candidate("| ", "where, select, sort, first, group ...", ending: ""))
     }
     items += Vocabulary.operators.map { candidate($0.name, $0.help, ending: " ") }
     return Found(start: view.wordStart, items: items)
   }
 
-  private func following(_ expression: Expr, _ scope: Scope) -> [Candidate] {
+  private func following(_ expression: Expr, _ types: ProgramTypes) -> [Candidate] {
     switch expression {
     case .command(let command):
       switch command.form {
-      case .get(let path, let options): return self.options(options, scope.operation(.get, path))
+      case .get(let path, let options): return self.options(options, types.operation(of: path))
       case .save(_, false): return [candidate("rebase", "go on where your edits do not overlap theirs")]
       case .show(_, false): return [candidate("full", "leave nothing out")]
       case .action(_, _, _, nil), .http(_, _, _, _, nil): return [candidate("with", "parameters: with {...}", ending: " ")]
@@ -489,13 +535,12 @@ extension Operation {
   }
 }
 
-extension Known {
-  /// Whether it is a list, as far as is known.
-  fileprivate var isList: Bool {
-    switch self {
-    case .list, .value(.list): true
-    default: false
-    }
+extension Completer.Found {
+  /// The same in a text that begins so many bytes earlier.
+  fileprivate func moved(by count: Int) -> Self {
+    var result = self
+    result.start += count
+    return result
   }
 }
 

@@ -42,7 +42,7 @@ package final class Entity {
   /// The schema of the whole record.
   package let recordSchema: Schema
   /// The schema of the list the row came from, nil for a whole record.
-  let rowSchema: Schema?
+  package let rowSchema: Schema?
   package var id: Int?
   package var state: State
   /// Whether a dry run made its ID up.

@@ -1,4 +1,4 @@
-import MMXCatalogue
+package import MMXCatalogue
 package import MMXData
 
 /// A value of a running program. Sixteen bytes; everything of a size beyond that is an object that values share.
@@ -114,9 +114,9 @@ package final class ListObject {
   /// Set on a page of a collection: how many rows the collection has, and where the page stands.
   package var page: PageInfo?
   /// What its records must be: set on lists inside entities.
-  var schema: Schema?
+  package internal(set) var schema: Schema?
   /// Fields beside the items: the options in `args`. A name that is not among them is null.
-  var named: OrderedRecord<Value>?
+  package internal(set) var named: OrderedRecord<Value>?
   /// Whether nothing of its table is cut: what the catalogue tells is to be typed again.
   var isShownWhole = false
   /// What people read where it is empty: an answer in words.
@@ -152,7 +152,7 @@ package final class RecordObject {
   private(set) var shape: Shape
   var values: [Value]
   /// What its fields must be: set on records inside entities.
-  var schema: Schema?
+  package internal(set) var schema: Schema?
 
   init(_ fields: OrderedRecord<Value>, schema: Schema? = nil) {
     shape = fields.shape
