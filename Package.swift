@@ -14,6 +14,14 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: rules)
 }
 
+/// What C needs to be called from Swift, one folder a library.
+func c(_ name: String, _ dependencies: [Target.Dependency] = [], linking library: String? = nil) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/C/\(name)", linkerSettings: library.map { [.linkedLibrary($0)] } ?? [])
+}
+
+func systemLibrary(_ name: String) -> Target { .systemLibrary(name: name, path: "Sources/C/\(name)") }
+
 func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
     name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude,
@@ -28,39 +36,44 @@ let package = Package(
   ],
   targets: [
     // C libraries. Those that few runs need are opened at their first use (CLoader), so that their targets link nothing.
-    .target(name: "CCurl"),
-    .systemLibrary(name: "CMd"),
-    .systemLibrary(name: "CSQLite"),
-    .systemLibrary(name: "CPcre"),
-    .target(name: "CEdit", linkerSettings: [.linkedLibrary("edit")]),
-    .target(name: "CLoader"),
-    .target(name: "CProcess"),
-    .target(name: "CExpat", dependencies: ["CLoader"]),
-    .target(name: "CHaru", dependencies: ["CLoader"]),
-    .target(name: "CMicrohttpd", dependencies: ["CLoader"]),
-    .target(name: "CXlsxwriter", dependencies: ["CLoader"]),
-    .target(name: "CZint", dependencies: ["CLoader"]),
-    .target(name: "CZlib", dependencies: ["CLoader"]),
+    c("CCurl", ["CLoader"]),
+    systemLibrary("CMd"),
+    systemLibrary("CSQLite"),
+    systemLibrary("CPcre"),
+    c("CEdit", linking: "edit"),
+    c("CLoader"),
+    c("CProcess"),
+    c("CExpat", ["CLoader"]),
+    c("CHaru", ["CLoader"]),
+    c("CIconv"),
+    c("CMicrohttpd", ["CLoader"]),
+    c("CXlsxwriter", ["CLoader"]),
+    c("CZint", ["CLoader"]),
+    c("CZip", ["CLoader"]),
+    c("CZlib", ["CLoader"]),
 
     target("MMXData", ["CProcess"]),
     target("MMXSyntax", ["MMXData"]),
     target("MMXCatalogue", ["MMXData"]),
+    target("MMXService", ["MMXData", "MMXCatalogue"]),
     target("MMXHTTP", ["MMXData"]),
-    target("MMXFormats", ["MMXData", "CExpat", "CXlsxwriter", "CZlib"]),
+    target("MMXFormats", ["MMXData", "CExpat", "CIconv", "CXlsxwriter", "CZip"]),
     target("MMXRuntime", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "CPcre", "CProcess"]),
     target("MMXTypes", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
+    target("MMXCommands", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime"]),
     target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes"]),
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl", "CZlib"]),
     target("MMXStore", ["MMXData", "CMd", "CSQLite"]),
-    target("MMXClient", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore"]),
+    target("MMXClient", ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore"]),
     target("MMXSandbox", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru", "CZint"]),
     target("MMXTerminal", ["MMXData", "CEdit"]),
     target("MMXLanguages", ["MMXData"]),
-    target("MMX", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
+    target("MMX", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands"]),
     target(
       "MMXApp",
       [
-        "MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "MMXRuntime", "MMXTypes", "MMXChecker", "MMXHTTP", "MMXCurl", "MMXStore",
+        "MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker",
+        "MMXHTTP", "MMXCurl", "MMXStore",
         "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages", "CProcess",
       ]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
@@ -72,22 +85,27 @@ let package = Package(
     tests("MMXDataTests", ["MMXData"]),
     tests("MMXSyntaxTests", ["MMXData", "MMXSyntax"]),
     tests("MMXCatalogueTests", ["MMXData", "MMXCatalogue"]),
-    tests("MMXHTTPTests", ["MMXData", "MMXHTTP", "MMXCurl"]),
+    tests("MMXServiceTests", ["MMXData", "MMXCatalogue", "MMXService"]),
+    tests("MMXHTTPTests", ["CCurl", "MMXData", "MMXHTTP", "MMXCurl"]),
     tests("MMXFormatsTests", ["MMXData", "MMXFormats"]),
-    tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
+    tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXCommands"]),
     tests("MMXTypesTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes"]),
+    tests("MMXCommandsTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands"]),
     tests("MMXCheckerTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXChecker"]),
     tests("MMXTests", ["MMX"]),
     tests("MMXStoreTests", ["MMXData", "MMXStore"]),
-    tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),
+    tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),
     tests("MMXSandboxTests", ["MMXData", "MMXCatalogue", "MMXFormats", "MMXHTTP", "MMXSandbox", "MMXCurl"]),
     tests("MMXLanguagesTests", ["MMXData", "MMXLanguages"]),
     tests("MMXTerminalTests", ["MMXData", "MMXTerminal"]),
     tests(
       "GoldenTests",
-      ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXChecker", "MMXHTTP", "MMXClient", "MMXSandbox", "MMXStore"],
+      [
+        "MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXChecker", "MMXHTTP", "MMXClient",
+        "MMXSandbox", "MMXStore",
+      ],
       exclude: ["Golden"]),
-    tests("MMXAppTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTerminal", "MMXApp"]),
+    tests("MMXAppTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXTerminal", "MMXApp"]),
     tests("EndToEndTests", ["CPty", "MMXData", "MMXCatalogue"], exclude: ["Oracles", "Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
@@ -97,7 +115,8 @@ let package = Package(
 if Context.environment["MMX_FUZZ"] == "1" {
   package.targets.append(
     .executableTarget(
-      name: "mmx-fuzz", dependencies: ["MMXData", "MMXSyntax", "MMXFormats", "MMXCatalogue", "MMXRuntime", "MMXHTTP", "MMXSandbox"],
+      name: "mmx-fuzz",
+      dependencies: ["MMXData", "MMXSyntax", "MMXFormats", "MMXCatalogue", "MMXRuntime", "MMXCommands", "MMXHTTP", "MMXSandbox"],
       path: "Tests/Fuzz",
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }

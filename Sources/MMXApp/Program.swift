@@ -1,4 +1,5 @@
 import CProcess
+import MMXCommands
 import MMXCatalogue
 import MMXData
 import MMXRuntime
