@@ -46,12 +46,14 @@ extension Inference {
     case .action(let name, let nameSpan, let operand, let with): return action(name, nameSpan, operand, with, command)
     case .attach(let operand, let file):
       let entity = entity(operand, command)
-      observer?.runs(command, CommandParts(entity: entity, given: type(of: file, for: .file)))
+      let name = type(of: file, for: .file)
+      observer?.runs(command, CommandParts(entity: entity, given: name))
       return .null
     case .http(let method, _, let path, let body, let with): return http(method, path, body, with, command)
     case .explain(_, let inner): return explanation(of: inner)
     case .useOrganisation(let operand):
-      observer?.runs(command, CommandParts(given: type(of: operand)))
+      let organisation = type(of: operand)
+      observer?.runs(command, CommandParts(given: organisation))
       return .null
     case .useProfile: return .null
     case .print(let arguments), .show(let arguments, _):

@@ -11,7 +11,7 @@ extension Inference {
         walkDead(statements[index...], after: statements[index - 1], in: block)
         return .never
       }
-      noteScope(before: statement, in: block)
+      noteScope(after: index == 0 ? nil : statements[index - 1], in: block)
       last = walk(statement)
     }
     noteScope(after: statements.last, in: block)
@@ -25,11 +25,10 @@ extension Inference {
     }
     silently {
       for statement in statements {
-        noteScope(before: statement, in: block)
         _ = walk(statement)
+        noteScope(after: statement, in: block)
       }
     }
-    noteScope(after: statements.last, in: block)
     leave()
   }
 

@@ -37,14 +37,7 @@ extension Inference {
     noteNames()
   }
 
-  /// Before a statement of a block, or of the file.
-  func noteScope(before statement: Statement, in block: Span?) {
-    guard let recording, let offset = recording.offset, isRecorded, block.map(recording.isNear) ?? true, statement.span.start <= offset
-    else { return }
-    noteNames()
-  }
-
-  /// After the last statement of a block, or of the file.
+  /// After a statement of a block, or of the file; nil at its start.
   func noteScope(after statement: Statement?, in block: Span?) {
     guard let recording, let offset = recording.offset, isRecorded, block.map(recording.isNear) ?? true,
       statement.map({ $0.span.end <= offset }) ?? true
