@@ -72,14 +72,16 @@ extension Inference {
     if !row.acceptsPart { observer?.goesThrough(input, "`\(stage.name)`") }
     let rows = rows(of: input, stage, name)
     let parts = parts(of: stage, row, rows ?? ListType(element: .unknown))
-    observer?.runs(stage, as: name, over: rows, parts)
+    for (argument, type) in zip(stage.arguments, parts) {
+      if let problem = name.refusal(ofCount: type) { report(problem, argument.value.span) }
+    }
     guard let rows else { return .unknown }
     let use = StageUse(stage: stage, name: name, input: input, rows: rows, parts: parts)
     if name.readsWhole(use) {
       observer?.readsWhole(rows, in: stage)
       if case .entity(let entity) = rows.element { promote(entity.resource.plural) }
     }
-    return name.type(of: use)
+    return gives(name.gives(use), at: stage.arguments.first?.value.span ?? stage.nameSpan)
   }
 
   /// A function whose first argument is what goes into the stage.

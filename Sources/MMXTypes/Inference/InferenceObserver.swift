@@ -34,8 +34,6 @@ package protocol InferenceObserver: AnyObject {
 
   /// A command runs, before what it does to its record.
   func runs(_ command: Command, _ parts: CommandParts)
-  /// A stage runs over rows, nil where they are not known.
-  func runs(_ stage: Stage, as name: StageName, over rows: ListType?, _ parts: [StaticType])
   /// Each row is read whole where it is not yet.
   func readsWhole(_ rows: ListType, in stage: Stage)
   /// A path is called with a verb.

@@ -16,7 +16,22 @@ struct StageUse {
 
 /// What stages give and ask for.
 extension StageName {
-  func type(of use: StageUse) -> StaticType {
+  /// What the stage gives, and what is wrong with its arguments or its rows.
+  func gives(_ use: StageUse) -> Outcome {
+    if self == .sum, let sample = use.summed.sample, !use.summed.isNumber, !sample.isNull {
+      return Outcome(.number(nil), .notNumber("sum", sample))
+    }
+    return Outcome(type(of: use))
+  }
+
+  /// Why the number of rows that is asked for is none.
+  func refusal(ofCount count: StaticType) -> Problem? {
+    guard grammar.takesCount, let sample = count.sample else { return nil }
+    let isCount = count.isNumber && (!count.isConstant || count.constantInteger.map { $0 >= 0 } ?? false)
+    return isCount ? nil : .stageCount(rawValue, sample)
+  }
+
+  private func type(of use: StageUse) -> StaticType {
     let (rows, parts) = (use.rows, use.parts)
     let (count, atMost) = (rows.count, CountRange(0, rows.count.most))
     let some = CountRange(Swift.min(1, count.least), count.most)
@@ -95,6 +110,9 @@ extension StageUse {
     if case .onePage = rows.origin, StageRow.of(name).acceptsPart { result.origin = rows.origin }
     return .list(result)
   }
+
+  /// What `sum` adds.
+  fileprivate var summed: StaticType { parts.first ?? rows.element }
 
   /// The first row or the last, or so many of them.
   fileprivate var ends: StaticType {
