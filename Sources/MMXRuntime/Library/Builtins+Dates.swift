@@ -6,7 +6,7 @@ extension Builtin {
       .date(machine.host.now.date)
     },
     Builtin(
-      "now", returns: .date, help: "The current date and time, by the local clock, to the second.", example: "typeof(now())",
+      "now", returns: .dateTime, help: "The current date and time, by the local clock, to the second.", example: "typeof(now())",
       gives: "datetime"
     ) {
       _, machine in
@@ -58,7 +58,7 @@ extension Builtin {
       .int(a.day(0).components.year)
     },
     Builtin(
-      "addmonths", [.date("d"), .whole("months")], returns: .date,
+      "addmonths", [.date("d"), .whole("months")], returns: .argument(0),
       help: "The same day `months` months later, or the last day of that month.",
       example: "addmonths(@2026-01-31, 1)", gives: "2026-02-28"
     ) { a, _ in

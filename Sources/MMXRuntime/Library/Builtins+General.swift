@@ -10,8 +10,7 @@ extension Builtin {
       .string(try machine.text(a[0]))
     },
     Builtin(
-      "json", [.any("x"), .any("indented", default: .null)], returns: .text,
-      help: "The value as JSON text; indented if `indented` is true.",
+      "json", [.any("x"), .any("indented", default: .null)], returns: .text, help: "The value as JSON text; indented if `indented` is true.",
       example: #"json({a: [1, null]})"#, gives: #"{"a":[1,null]}"#
     ) { a, machine in
       try machine.readBeforeShowing(a[0])
@@ -28,8 +27,7 @@ extension Builtin {
     ) { a, machine in
       try machine.host.environment(a.text(0)).map(Value.string) ?? .null
     },
-    Builtin("sleep", [.number("seconds")], acts: true, help: "Waits for `seconds` seconds.", example: "sleep(0)", gives: "null") {
-      a, machine in
+    Builtin("sleep", [.number("seconds")], acts: true, help: "Waits for `seconds` seconds.", example: "sleep(0)", gives: "null") { a, machine in
       guard let milliseconds = try (a.number(0) * Number(1000)).rounded(to: 0).integer, (0...86_400_000).contains(milliseconds) else {
         throw Problem(.value, "'sleep' takes 0 to 86400 seconds")
       }
@@ -41,15 +39,14 @@ extension Builtin {
 
   static let files: [Builtin] = [
     Builtin(
-      "read", [.text("file"), .any("as", default: .null)], acts: true,
-      help:
-        "The contents of a file, by its name: csv, json, jsonl, xlsx, otherwise text; `as` is another format or options, see `help files`.",
+      "read", [.file("file"), .any("as", .fileOptions(reading: true), default: .null)], acts: true, returns: .content,
+      help: "The contents of a file, by its name: csv, json, jsonl, xlsx, otherwise text; `as` is another format or options, see `help files`.",
       example: #"typeof(read("/dev/null", "text"))"#, gives: "string"
     ) { a, machine in
       try machine.read(a.text(0), as: a[1])
     },
     Builtin(
-      "write", [.text("file"), .any("value"), .any("options", default: .null)], acts: true,
+      "write", [.file("file"), .any("value"), .any("options", .fileOptions(reading: false), default: .null)], acts: true,
       help: "Writes a value to a file in the format of its name: csv, json, jsonl, xlsx, otherwise text or bytes; see `help files`.",
       example: #"write("/dev/null", "x")"#, gives: "null"
     ) { a, machine in
@@ -57,7 +54,8 @@ extension Builtin {
       return .null
     },
     Builtin(
-      "bulk", [.list("rows"), .any("results", default: .null), .whole("errors", default: .number(20))], acts: true,
+      "bulk", [.list("rows"), .any("results", .file, default: .null), .whole("errors", default: .number(20))], acts: true,
+      returns: .part(of: 0),
       help:
         "The rows for a loop that continues after failed rows, up to `errors` of them, and records the outcome of each row in a results file; see `help importing`.",
       example: "for n in bulk([1, 2]) { print n }", gives: "1\n2"
