@@ -62,7 +62,7 @@ public final class Engine {
     interpreter = Interpreter(service: service.map { ServiceAdapter($0, localisation) }, host: host, options: running)
   }
 
-  /// Runs a source and gives the value of its last statement, null where that has none.
+  /// Runs a source and gives the value of its last statement, null if that has none.
   ///
   /// - Parameters:
   ///   - text: the program.
@@ -91,7 +91,7 @@ public final class Engine {
     }
   }
 
-  /// The value of a name; nil where it has none, or one that cannot be copied out, such as a function.
+  /// The value of a name; nil if it has none, or one that cannot be copied out, such as a function.
   public subscript(name: String) -> Value? {
     interpreter.value(of: name).flatMap { try? Value($0) }
   }
@@ -115,7 +115,7 @@ public final class Engine {
     else { throw parsed.diagnostics.first?.problem ?? .notAName(name) }
   }
 
-  /// Makes a function that programs can call, by position or by parameter name. It stands before a built-in of the same name.
+  /// Makes a function that programs can call, by position or by parameter name. It is before a built-in of the same name.
   ///
   /// - Parameters:
   ///   - name: what programs call it.

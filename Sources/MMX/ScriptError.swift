@@ -13,9 +13,9 @@ public struct ScriptError: Error, Sendable {
   public let hint: String?
   /// Further facts, a line each: fields in conflict, messages of the service.
   public let details: [String]
-  /// The status of the service's answer that caused it, nil where there was none.
+  /// The status of the service's answer that caused it, nil if there was none.
   public let status: Int?
-  /// A machine-readable code of the cause where there is one, such as a journal number.
+  /// A machine-readable code of the cause if there is one, such as a journal number.
   public let code: String?
   /// Set where the program ended itself with `exit N`; 0 is a success, and the other properties say nothing then.
   public let exitStatus: Int?

@@ -4,7 +4,7 @@ package import MMXRuntime
 package import MMXSyntax
 package import MMXTypes
 
-/// What a program would cost where nothing fails: retries, conflicts and errors come on top, and what an error ends is not spent.
+/// What a program would cost if nothing fails: retries, conflicts and errors come on top, and what an error ends is not spent.
 package struct Plan: Sendable {
   package var reads: CallRange
   package var writes: CallRange
@@ -31,10 +31,10 @@ package struct Plan: Sendable {
     package let times: CallRange
   }
 
-  /// Prices a program without running it. Empty where it does not parse, which the findings say.
+  /// Prices a program without running it. Empty if it does not parse, which the findings say.
   /// - Parameters:
   ///   - arguments: what `args` would hold.
-  ///   - rowCount: how many items `read` would give for a file, nil where that is not known.
+  ///   - rowCount: how many items `read` would give for a file, nil if that is not known.
   package static func of(
     _ source: Source, arguments: [String], localisation: Localisation?, read: @escaping FileReader,
     rowCount: @escaping (String) -> Int?

@@ -12,7 +12,7 @@ package struct CallsLeft: Sendable {
   package let reserve: Int
   package let dayLimit: Int
   package let monthLimit: Int
-  /// Until when the service takes no calls, by its own word: local time, and how long that is; nil where it takes them.
+  /// Until when the service takes no calls, by its own word: local time, and how long that is; nil if it takes them.
   package let pause: (at: String, wait: String)?
 
   /// For a script, or with `isPerson` for somebody at the prompt.
@@ -20,7 +20,7 @@ package struct CallsLeft: Sendable {
     pause != nil ? 0 : max(0, min(dayLimit - (isPerson ? 0 : reserve) - usedToday, monthLimit - usedThisMonth))
   }
 
-  /// Throws as the store does where it cannot be read.
+  /// Throws as the store does if it cannot be read.
   package init(_ settings: Client.Settings, organisation: Int, in state: State, clock: Clock) throws(Problem) {
     let now = clock.stamp
     let key = Client.key(settings, settings.clientID)

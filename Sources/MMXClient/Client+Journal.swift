@@ -9,7 +9,7 @@ extension Client {
   /// Longest text of a body that the journal keeps whole; the content of an attached file is no help in finding the record.
   private static let longestText = 2000
 
-  /// Puts the write on the disk and gives its number. Throws `refused` where that fails: then nothing is sent.
+  /// Puts the write on the disk and gives its number. Throws `refused` if that fails: then nothing is sent.
   func beginWrite(_ call: Call) throws(Problem) -> Int {
     let now = clock.stamp
     var entry = JournalTable.Entry(

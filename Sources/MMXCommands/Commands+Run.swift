@@ -60,12 +60,12 @@ extension Commands {
     }
   }
 
-  /// Places a problem of the body at a part of the command at hand instead of the whole.
+  /// Places a problem of the body at a part of the current command instead of the whole.
   func placing<Result>(_ span: Span, _ body: () throws -> Result) throws -> Result {
     try Fault.placing(at: machine.commandPlace.map { Fault.Place(span: span, source: $0.source) }, body)
   }
 
-  /// Nil where somebody was asked and did not want it: nothing was sent, and the program goes on.
+  /// Nil if somebody was asked and did not want it: nothing was sent, and the program continues.
   private func unlessDeclined<Result>(_ body: () throws -> Result) throws -> Result? {
     do { return try body() } catch let problem as Problem where problem.isDeclined {
       host.note(problem.message)

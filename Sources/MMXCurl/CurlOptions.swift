@@ -40,7 +40,7 @@ import MMXHTTP
     set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
     // Otherwise a cancelled request waits for a name look-up that hangs. Known from 7.87 on; without it the wait is merely longer.
     _ = unsafe ccurl_set_long(easy, CURLOPT_QUICK_EXIT, 1)
-    // HTTP/2 is an offer: a libcurl without it goes on with 1.1.
+    // HTTP/2 is an offer: a libcurl without it continues with 1.1.
     _ = unsafe ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
     if !request.isRepeatable { set(CURLOPT_FRESH_CONNECT, 1) }
     if settings.readsCertificate { _ = unsafe ccurl_set_long(easy, CURLOPT_CERTINFO, 1) }

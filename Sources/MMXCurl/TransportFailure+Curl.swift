@@ -10,9 +10,9 @@ struct FailedExchange {
   let text: String
   /// Host and port for people.
   let place: String?
-  /// Those of the proxy on the way, nil where there is none.
+  /// Those of the proxy on the way, nil if there is none.
   let proxy: String?
-  /// The errno of the last connection attempt, 0 where there was none.
+  /// The errno of the last connection attempt, 0 if there was none.
   let systemError: Int
 }
 

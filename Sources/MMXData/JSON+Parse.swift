@@ -1,6 +1,6 @@
-/// Parsing: strict RFC 8259 from UTF-8 bytes, every number kept exactly as it is spelled.
+/// Parsing: strict RFC 8259 from UTF-8 bytes, every number kept exactly as written.
 extension JSON {
-  /// Deepest nesting read. The parser is recursive, so the bound is what keeps a hostile answer from the stack's end.
+  /// Deepest nesting read. The parser is recursive, so this limit keeps a hostile answer from overflowing the stack.
   package static let maximumDepth = 512
 
   package init(_ text: String) throws(Problem) { try self.init(bytes: Array(text.utf8)) }
@@ -12,7 +12,7 @@ extension JSON {
     self = tree.document
   }
 
-  /// Tells the sink what a document holds, so that values of any kind are made straight from it.
+  /// Reports the contents of a document to a sink, so that values of any kind are built directly from it.
   package static func parse(_ bytes: [UInt8], into sink: some JSONSink) throws(Problem) {
     try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(Problem) in
       guard let first = bytes.baseAddress else { throw .malformedJSON("an unexpected end", line: 1, column: 1) }
@@ -22,27 +22,27 @@ extension JSON {
   }
 }
 
-/// Makes values of a document's parts, which come in the order they are part of it.
+/// Builds values from the parts of a document, which are reported in document order.
 package protocol JSONSink: AnyObject {
   func addNull() throws(Problem)
   func add(_ value: Bool) throws(Problem)
   func add(_ number: Number) throws(Problem)
   func add(_ text: JSONText) throws(Problem)
-  /// A list or object begins, likely of so many values.
+  /// A list or object begins, probably with this many values.
   func begin(capacity: Int)
   func endArray() throws(Problem)
-  /// As many values came as there are keys, which differ.
+  /// An object ends: one value for each key, and the keys differ.
   func endObject(_ shape: Shape) throws(Problem)
-  /// The same where a key may come twice.
+  /// The same, if a key may be repeated.
   func endObject(keys: [String]) throws(Problem)
 }
 
-/// One pass over the bytes. Objects borrow the shape of the object before them as long as keys agree, so rows share one.
+/// One pass over the bytes. An object uses the shape of the previous object as long as the keys agree, so rows share one shape.
 private struct JSONParser {
   private var scanner: JSONScanner
   private let sink: any JSONSink
   private var depth = 0
-  /// The shapes last seen, by depth, and where the document spells their keys.
+  /// The latest shapes, by depth, and where their keys are in the document.
   private var recent: [Recent] = []
 
   private struct Recent {
@@ -111,7 +111,7 @@ private struct JSONParser {
     let guess = depth < recent.count ? recent[depth] : Recent()
     sink.begin(capacity: guess.keys.count)
     var count = 0
-    // Nil as long as each key is the one that the object before had there.
+    // Nil as long as each key is the one that the previous object had in that position.
     var names: Names?
     repeat {
       guard scanner.peek() == UInt8(ascii: "\"") else { throw scanner.fail("a member name that is not a text") }
@@ -135,7 +135,7 @@ private struct JSONParser {
     var places: [JSONText.Place]
   }
 
-  /// An object whose keys differ from those of the one before.
+  /// An object whose keys differ from those of the previous one.
   private mutating func endObject(_ names: Names) throws(Problem) {
     guard Set(names.keys).count == names.keys.count else { return try sink.endObject(keys: names.keys) }
     let shape = Shape(names.keys)
@@ -145,9 +145,9 @@ private struct JSONParser {
   }
 }
 
-/// Makes `JSON` of a document.
+/// Builds `JSON` from a document.
 private final class JSONTree: JSONSink {
-  /// The values so far of the list or object that has not ended, and those of the ones around it; of the document itself at first.
+  /// The values so far of the open list or object, and of the ones around it; at first of the document itself.
   private var values: [JSON] = []
   private var around: [[JSON]] = []
 

@@ -20,7 +20,7 @@ extension Problem {
     return problem
   }
 
-  /// The same where the text is one line, and its number says nothing.
+  /// The same for a text of one line, without the line number.
   package var ofOneLine: Problem {
     guard case .malformedJSON(let what, let column) = cause else { return self }
     var problem = self
@@ -28,7 +28,7 @@ extension Problem {
     return problem
   }
 
-  /// An allocation failed, or would have.
+  /// An allocation failed or would fail.
   package static func memoryUsedUp() -> Problem {
     Problem(.limit, "out of memory", hint: "work through the rows one by one, `for x in ... {}`, instead of keeping them all")
   }

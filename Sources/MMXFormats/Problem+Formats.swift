@@ -100,7 +100,7 @@ extension Problem {
     }
   }
 
-  /// - Parameter found: a file that it holds instead; nil where it holds none.
+  /// - Parameter found: a file that it holds instead; nil if it holds none.
   static func xlsxNoWorkbook(_ found: String?) -> Problem {
     Problem(
       .value, found.map { "the file is not a workbook: it contains '\($0)'" } ?? "the file is an empty archive",

@@ -52,7 +52,7 @@ package final class Player: Transport {
 
   // MARK: Reading
 
-  /// A recording of another program tells no origin; then what stands before `api/` is taken for it.
+  /// A recording of another program tells no origin; then what is before `api/` is taken for it.
   private static func origin(of log: JSON) -> HAR.Origin {
     let own = log["_mmx"]
     let urls = (log["entries"]?.array ?? []).compactMap { $0["request"]?["url"]?.string }

@@ -3,7 +3,7 @@ import MMXData
 /// The templates of a language by those of English, read from rows of text.
 ///
 /// A row is a template of English and below it, indented, the one of the language; where that needs several lines for length, each
-/// is indented and they are joined with a blank. `⏎` in a row is a line's end. Lines that begin with `#` are remarks.
+/// is indented and they are joined with a space. `⏎` in a row is a line's end. Lines that begin with `#` are remarks.
 ///
 /// Reading only finds where the rows are, byte by byte, because the first message waits for it: by characters it took 10 ms.
 package struct TextTable: Sendable {
@@ -22,7 +22,7 @@ package struct TextTable: Sendable {
     Dictionary(uniqueKeysWithValues: rows.map { (TextTable.unfolded($0), TextTable.joined($1)) })
   }
 
-  /// The template of the language, nil where it has none.
+  /// The template of the language, nil if it has none.
   package func text(for template: String) -> String? {
     let line = template.utf8.contains(0x0A) ? template.replacing("\n", with: "⏎") : template
     return rows[line[...]].map { TextTable.joined($0) }

@@ -10,7 +10,7 @@ package protocol Host: AnyObject {
   func show(_ display: Display)
   /// The value of an environment variable. Throws `refused` under `--safe`.
   func environment(_ name: String) throws(Problem) -> String?
-  /// The bytes of a file. Throws `value` where there is none, `limit` past the size a program may read.
+  /// The bytes of a file. Throws `value` if there is none, `limit` past the size a program may read.
   func readFile(_ path: String) throws(Problem) -> [UInt8]
   /// Replaces or makes a file, whole or not at all. Throws as `readFile`, and `refused` under `--safe`.
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem)
@@ -19,10 +19,10 @@ package protocol Host: AnyObject {
   func createFile(_ path: String, _ bytes: [UInt8]) throws(Problem) -> Bool
   /// Makes the folder and those above it where they are not there. Throws as `writeFile`.
   func makeFolder(_ path: String) throws(Problem)
-  /// A file of lines that outlives the run, for this process alone until it is let go of. Throws `refused` where another process has
+  /// A file of lines that outlives the run, for this process alone until it is let go of. Throws `refused` if another process has
   /// it and under `--safe`, else as `readFile`.
   func openLedger(_ path: String) throws(Problem) -> any Ledger
-  /// Long work goes on; what it says of itself is asked for only where it is shown.
+  /// Long work continues; what it says of itself is asked for only where it is shown.
   func progress(_ text: () -> Message)
   /// The work at hand is over.
   func endProgress()
@@ -34,11 +34,11 @@ package protocol Host: AnyObject {
   var saysWhatWasDone: Bool { get }
   /// Whether a number of an organisation is looked up before it is used: where a call costs less than a mistake.
   var looksUpOrganisations: Bool { get }
-  /// Asks a yes-or-no question; false where nobody can answer.
+  /// Asks a yes-or-no question; false if nobody can answer.
   func confirm(_ question: Message) -> Bool
   /// Whether a question would be answered, by a person or by an option.
   var canAsk: Bool { get }
-  /// Throws where it is known before that a file, or a folder where the path ends in `/`, could not be written. Throws as `writeFile`.
+  /// Throws where it is known before that a file, or a folder if the path ends in `/`, could not be written. Throws as `writeFile`.
   func checkWritable(_ path: String) throws(Problem)
   /// There is no value to be shown, and a reader of the output may wait for one.
   func showNothing()
@@ -164,7 +164,7 @@ package enum Display: Sendable {
     package var isFull = false
     /// A line below the table, such as `100 of 244 rows; add 'all'`.
     package var footer: Message?
-    /// Whether what does not fit of a cell goes on below instead of being cut.
+    /// Whether what does not fit of a cell continues below instead of being cut.
     package var folds: Bool
     /// The places of the columns in the order that people see them in; nil as they are.
     package var order: [Int]?

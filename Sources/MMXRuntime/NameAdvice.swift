@@ -2,7 +2,7 @@ import MMXCatalogue
 package import MMXData
 import MMXSyntax
 
-/// Where a name without a value stands, which decides what is said about it and where it is looked for first.
+/// Where a name without a value is, which decides what is said about it and where it is looked for first.
 package enum NamePlace: UInt16, Sendable {
   case expression = 0
   /// Behind `search`.

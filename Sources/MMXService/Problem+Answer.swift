@@ -1,7 +1,7 @@
 import MMXCatalogue
 package import MMXData
 
-/// Messages about answers that are not what was asked for, in alphabetical order.
+/// Messages about answers other than the requested ones, in alphabetical order.
 extension Problem {
   static func createdElsewhere(_ location: String, _ call: Call, _ journalEntry: Int?) -> Problem {
     Problem(
@@ -15,7 +15,7 @@ extension Problem {
       ?? "look before you repeat it"
   }
 
-  /// A write that was taken, to be done later or not.
+  /// A write that was accepted, to be done later or not.
   package static func accepted(_ call: Call, _ journalEntry: Int?) -> Problem {
     Problem(
       .unknown,
@@ -23,7 +23,7 @@ extension Problem {
       hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
   }
 
-  /// - Parameter status: 201 says that a record was made; no other one does.
+  /// - Parameter status: 201 means that a record was created; no other status does.
   static func createdWithoutID(_ why: Message, _ call: Call, _ status: Int, _ journalEntry: Int?) -> Problem {
     if status == 202 { return accepted(call, journalEntry) }
     guard status == 201 else {
@@ -70,7 +70,7 @@ extension Problem {
       details: ["status \(status), \(size) bytes\(named(type))"])
   }
 
-  /// The content type where it is evidence, which that of JSON is not.
+  /// The content type, unless it is that of JSON, which is no evidence.
   private static func named(_ type: String?) -> Message {
     guard let type, !type.lowercased().hasPrefix("application/json") else { return "" }
     return ", content type '\(AnswerText.line(type, limit: 80))'"

@@ -18,7 +18,7 @@ extension Problem {
     syntax("only a name, a field or an item can be assigned", hint: "write `name = ...`, `record.Field = ...` or `list[0] = ...`")
   }
 
-  /// What the habits of other tools have no row for.
+  /// For what the habits of other tools have no row.
   static func bareDate(_ text: String) -> Problem {
     syntax("'\(text)' is a date without '@'", hint: "write a date as @2026-11-23, and put spaces around the operator to calculate")
   }
@@ -45,7 +45,7 @@ extension Problem {
     syntax("'\(verb)' is a command, not a stage", hint: "put the pipeline in parentheses after it, or write `| each { ... }`")
   }
 
-  /// - Parameter rest: what follows the command as it was typed, blanks included.
+  /// - Parameter rest: what follows the command as it was typed, spaces included.
   static func commandBeforeOperator(_ verb: String, sign: String, rest: String) -> Problem {
     let isShort = rest.utf8.count <= 60
     return syntax("a command needs parentheses before '\(sign)'", hint: isShort ? "write `(\(verb))\(rest)`" : "write `(\(verb))`")
@@ -188,7 +188,7 @@ extension Problem {
     syntax("the text is not closed on its line", hint: "end it with the same quote, or use \"\"\"...\"\"\" for many lines")
   }
 
-  /// What typesetting, other keyboards and copied text put in place of the signs of the language.
+  /// Characters that typesetting, other keyboards and copied text use in place of the signs of the language.
   private static let signs: [String: String] = [
     "`": "\"...\"", "“": "\"...\"", "”": "\"...\"", "„": "\"...\"", "«": "\"...\"", "»": "\"...\"", "＂": "\"...\"", "″": "\"...\"",
     "’": "'...'", "‘": "'...'", "‚": "'...'", "‹": "'...'", "›": "'...'", "＇": "'...'", "´": "'...'", "′": "'...'",
@@ -220,7 +220,7 @@ extension Problem {
     syntax("'\(name)' is a command and cannot be a name", hint: "write another name, such as `my\(name)`")
   }
 
-  /// - Parameter most: how many words the command has a use for.
+  /// - Parameter most: how many words the command takes.
   static func wordsAfterCommand(_ command: SessionCommand, _ words: [String], most: Int) -> Problem {
     let verb = command.rawValue
     let (word, second) = (words.first ?? "", words.dropFirst().first)
@@ -240,7 +240,7 @@ extension Problem {
     }
   }
 
-  /// - Parameter plain: the word without the signs before it.
+  /// - Parameter plain: the word without leading signs.
   static func wordTouchesCommand(_ verb: String, _ word: String, plain: String) -> Problem {
     syntax("'\(verb)' does not know '\(word)'", hint: "write `\(plain.isEmpty ? verb : verb + " " + plain)`")
   }

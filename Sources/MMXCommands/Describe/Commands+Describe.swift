@@ -43,7 +43,7 @@ extension Commands {
 
   // MARK: Types and fields
 
-  /// Nil where the topic is no type.
+  /// Nil if the topic is no type.
   private func describeType(_ topic: String) throws -> Value? {
     if topic.contains("/") || topic.contains("(") { return nil }
     let parts = topic.split(separator: ".", maxSplits: 1).map(String.init)

@@ -27,7 +27,7 @@ extension Commands {
     return .record(fields)
   }
 
-  /// Until when the service takes no calls like this one, by its own word; nil where it takes them.
+  /// Until when the service takes no calls like this one, by its own word; nil if it takes them.
   private func pauseEnd(_ call: Call) -> String? {
     (try? session.service?.session.quota())?.use(of: call.organisation)?.pausedUntil?.text
   }

@@ -22,7 +22,7 @@ extension Commands {
     }
   }
 
-  /// What a save that ended without an error did: it may have found nothing to send, or somebody may not have wanted it.
+  /// What a except that ended without an error did: it may have found nothing to send, or somebody may not have wanted it.
   package func displayOfSave(_ entity: Entity) -> Display {
     let id: JSON = entity.id.map { .number(Number($0)) } ?? .null
     var json: OrderedRecord<JSON> = ["type": .string(entity.typeName), "ID": id]
@@ -171,7 +171,7 @@ extension Commands {
     return .table(grid, json: try value.json())
   }
 
-  /// Records as a table; nil where the items are none. Inside another record, columns that are empty or the service's own are left out.
+  /// Records as a table; nil if the items are none. Inside another record, columns that are empty or the service's own are left out.
   private func grid(_ list: ListObject, isInner: Bool, of parent: String? = nil) -> Display.Grid? {
     let rows = list.items.map { fields(of: $0) }
     guard !rows.isEmpty, rows.allSatisfy({ $0 != nil }) else { return nil }
@@ -204,7 +204,7 @@ extension Commands {
     return "\(count, "row", "rows")"
   }
 
-  /// Whether the column is the reference of each row to the record it stands in.
+  /// Whether the column is the reference of each row to the record it is in.
   private func pointsBack(_ name: String, _ list: ListObject, to parent: String?) -> Bool {
     guard let parent, case .reference(let target)? = list.schema?.field(name)?.type else { return false }
     return target == parent
@@ -221,7 +221,7 @@ extension Commands {
   }
 }
 
-/// A record on its way to be shown: its fields, and what stands below them.
+/// A record on its way to be shown: its fields, and what is below them.
 private struct DisplayParts {
   var title: Message?
   var fields: [Display.RecordField] = []

@@ -3,8 +3,8 @@ import MMXRuntime
 
 /// A page of help laid out for a terminal of 80 columns.
 ///
-/// Pages are written a thought a line. A line that is too long goes on below itself: prose under its own beginning, the second column of a
-/// table under that column, code at a comma or a `|`, where the language lets a line go on.
+/// Pages are written a thought a line. A line that is too long continues below itself: prose under its own beginning, the second column of a
+/// table under that column, code at a comma or a `|`, where the language lets a line continue.
 struct HelpLayout {
   static let width = 80
 
@@ -31,7 +31,7 @@ struct HelpLayout {
   /// The columns of a row of a table; one in other lines.
   private var cells: [(text: String, column: Int)]
 
-  /// Takes the lines that go on with this one's sentence.
+  /// Takes the lines that continue with this one's sentence.
   private init(_ line: String, followedBy lines: inout ArraySlice<String>) {
     indent = HelpLayout.indent(of: line)
     cells = HelpLayout.cells(of: line)
@@ -48,7 +48,7 @@ struct HelpLayout {
 
   private static func indent(of line: String) -> Int { line.prefix { $0 == " " }.count }
 
-  /// Parts with three blanks or more between them, and where each begins.
+  /// Parts with three spaces or more between them, and where each begins.
   private static func cells(of line: String) -> [(text: String, column: Int)] {
     var result: [(text: String, column: Int)] = []
     var (text, column, blanks) = ("", 0, 0)
@@ -100,7 +100,7 @@ struct HelpLayout {
     return [only + blanks(column - only.displayWidth) + first.dropFirst(column)] + parts.dropFirst()
   }
 
-  /// Code in lines that begin at the indent, what goes on four further; `label` stands before the first of them.
+  /// Code in lines that begin at the indent, what continues four further; `label` is before the first of them.
   static func code(_ text: String, label: String = "", indent: Int) -> [String] {
     var lines: [String] = []
     var rest = Array(text)
@@ -116,7 +116,7 @@ struct HelpLayout {
     return lines + [left + String(rest)]
   }
 
-  /// The blank at which code is broken: outside as many brackets as can be, and rather between two forms, behind a comma or before a `|`.
+  /// The space at which code is broken: outside as many brackets as can be, and rather between two forms, behind a comma or before a `|`.
   private static func lastBreak(of code: [Character], before room: Int) -> Int? {
     var depth = 0
     var best: (rank: Int, position: Int)?

@@ -6,7 +6,7 @@ package enum Topics {
   /// Commands, stages, functions, pages and the words that pages explain; a name may come twice.
   package static let all: [String] = Help.topics
 
-  /// The page of a topic. Throws `name` where there is none.
+  /// The page of a topic. Throws `name` if there is none.
   package static func text(_ topic: String, in language: Language) throws(Problem) -> String { try Help.text(topic, in: language) }
 
   /// The kinds of errors of the language, with what each means.

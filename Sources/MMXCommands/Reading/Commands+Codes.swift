@@ -17,7 +17,7 @@ extension Commands {
     }
   }
 
-  /// The ID of the record whose code the path names, nil where the path names none that is worth a search, or none is found.
+  /// The ID of the record whose code the path names, nil if the path names none that is worth a search, or none is found.
   private func id(ofCode query: CollectionQuery) throws -> Int? {
     guard case .form("code", let name)? = query.match.operation.path.last, let code = query.match.parameters[name],
       code.contains("/") || code.contains("."), let resource = query.match.resource, let list = resource.list,

@@ -17,7 +17,7 @@ struct CollectionQuery {
   /// The one page that was asked for by its number.
   var page: Int?
 
-  /// Rows that a page is to have, nil where the service decides.
+  /// Rows that a page is to have, nil if the service decides.
   var pageSize: Int? {
     if let size { return size }
     guard isMany, case .page = match.operation.answer, limit.map({ $0 > CallPrice.pageSize }) ?? true else { return nil }
@@ -280,7 +280,7 @@ extension Commands {
     return source
   }
 
-  /// After the first page: says which others follow, where so many rows are certainly used and nobody is to be asked first.
+  /// After the first page: says which others follow, where that many rows are certainly used and nobody is to be asked first.
   private func expectPages(_ walk: PageWalk, _ query: CollectionQuery, wanted: Int, _ series: ReadSeries) {
     guard !walk.isDone, let total = walk.total, walk.seen > 0,
       let left = callsLeft(of: query.path.organisation)
@@ -299,13 +299,13 @@ extension Commands {
 
   /// What a list may take of the calls that were left after its first page.
   private struct CallsRoom {
-    /// Nil where nobody counts.
+    /// Nil if nobody counts.
     let left: Int?
     var isAgreed = false
   }
 
   /// Before a further page: asks where the list would take more than half of the calls left, at the second page where it is known to be
-  /// read whole, else when half is used. Throws `quota` where nobody agrees.
+  /// read whole, else when half is used. Throws `quota` if nobody agrees.
   private func askForPages(_ walk: PageWalk, _ query: CollectionQuery, wantsAll: Bool, _ room: inout CallsRoom?) throws {
     let known = room ?? CallsRoom(left: callsLeft(of: query.path.organisation))
     room = known
@@ -319,7 +319,7 @@ extension Commands {
     room?.isAgreed = true
   }
 
-  /// What is left of the day's and the month's calls; nil where nobody counts.
+  /// What is left of the day's and the month's calls; nil if nobody counts.
   private func callsLeft(of organisation: Int?) -> Int? {
     guard let organisation, let use = (try? session.service?.session.quota())?.use(of: organisation) else { return nil }
     return max(0, min(use.dayLimit - use.lastDay, use.monthLimit - use.month))

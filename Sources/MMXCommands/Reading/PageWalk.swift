@@ -10,7 +10,7 @@ struct PageWalk {
   /// The number of the page taken last.
   private(set) var page = 0
   private(set) var isDone = false
-  /// How many rows the list has, as the service said last; nil where it does not say, or says what cannot be.
+  /// How many rows the list has, as the service said last; nil if it does not say, or says what cannot be.
   private(set) var total: Int?
 
   private let what: String
@@ -25,7 +25,7 @@ struct PageWalk {
 
   /// - Parameters:
   ///   - what: the list, for messages: `customers`.
-  ///   - idField: tells rows apart; nil where they have none.
+  ///   - idField: tells rows apart; nil if they have none.
   ///   - size: rows of a page, where they were asked for.
   init(_ what: String, idField: String?, size: Int? = nil) { (self.what, self.idField, self.size) = (what, idField, size) }
 
@@ -52,13 +52,13 @@ struct PageWalk {
     endedEarly = rows.isEmpty && total.map { seen < $0 } ?? false
   }
 
-  /// The rows of a page; null stands for none where the count says so too. Nil where the answer is no page.
+  /// The rows of a page; null stands for none where the count says so too. Nil if the answer is no page.
   static func rows(of envelope: OrderedRecord<JSON>) -> [JSON]? {
     if let rows = envelope[ignoringCase: "Rows"], !rows.isNull { return rows.array }
     return envelope[ignoringCase: "TotalRows"]?.wholeNumber == 0 ? [] : nil
   }
 
-  /// What is to be said once after the last page that was asked for: rows that may be missing or are doubled. Nil where everything fits.
+  /// What is to be said once after the last page that was asked for: rows that may be missing or are doubled. Nil if everything fits.
   var warning: Message? {
     var parts: [Message] = []
     if let impossibleTotal { parts.append("the service counts \(impossibleTotal) rows") }
@@ -71,7 +71,7 @@ struct PageWalk {
     return "warning: \(expected), and rows may be missing or repeated: \(Message.joined(parts))"
   }
 
-  /// Throws `network` where a page says that it is another one than was asked for.
+  /// Throws `network` if a page says that it is another one than was asked for.
   static func check(_ envelope: OrderedRecord<JSON>, asked page: Int, _ what: String) throws(Problem) {
     if let came = envelope[ignoringCase: "CurrentPageNumber"]?.wholeNumber, came != page { throw .otherPage(what, asked: page, came: came) }
   }

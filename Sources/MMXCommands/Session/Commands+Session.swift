@@ -122,7 +122,7 @@ extension Commands {
     }
   }
 
-  /// Nil where there is no service, or it does not say: then the number is taken as it is.
+  /// Nil if there is no service, or it does not say: then the number is taken as it is.
   private func knownOrganisations() throws -> [(id: Int, name: String)]? {
     guard session.service != nil else { return nil }
     do { return try organisationNames() } catch let problem as Problem where problem.kind != .interrupted { return nil }

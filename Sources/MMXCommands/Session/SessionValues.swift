@@ -111,7 +111,7 @@ extension WriteSearch {
     return isPartlyKnown ? "\(text); the journal holds what was sent only in part, so this proves nothing" : text
   }
 
-  /// What to type next; nil where the outcome is known.
+  /// What to type next; nil if the outcome is known.
   private var settle: String? {
     let number = write.number
     if let atWorkUntil { return "`journal find \(number)` again after \(atWorkUntil.text)" }

@@ -38,7 +38,7 @@ final class BulkRun: RowAccount {
     var place: String
     var key: String
     var journal: Int?
-    /// Which journal the number is of; nil where an earlier version did not say.
+    /// Which journal the number is of; nil if an earlier version did not say.
     var store: String?
     /// The number is another journal's, so that this one says nothing of the write.
     var isOfOtherJournal = false
@@ -316,7 +316,7 @@ final class BulkRun: RowAccount {
     guard let text = String(validating: bytes[...], as: UTF8.self),
       let (header, lines) = BulkRun.layouts.lazy.compactMap({ BulkRun.table(text, $0) }).first
     else { throw Problem.notResults(file) }
-    // What a crash cut off was the announcement of a write that did not leave, or the end of a row whose announcement stands before it.
+    // What a crash cut off was the announcement of a write that did not leave, or the end of a row whose announcement is before it.
     // An editor that leaves out the last line end cuts nothing.
     var table = lines
     if bytes.last != 0x0A, let last = table.last, !BulkRun.isWhole(last, header) { table.removeLast() }
@@ -338,7 +338,7 @@ final class BulkRun: RowAccount {
     return layout
   }
 
-  /// The header and the lines below it, nil where this is no results file in that layout.
+  /// The header and the lines below it, nil if this is no results file in that layout.
   private static func table(_ text: String, _ layout: CSV.Layout) -> (header: [String], lines: [[String]])? {
     guard let fields = try? CSV.parse(text, layout) else { return nil }
     let table = fields.map { $0.map(\.text) }

@@ -28,7 +28,7 @@ extension Commands {
     return writes.map(\.number)
   }
 
-  /// Which journal knows the writes from here; nil where it cannot be read.
+  /// Which journal knows the writes from here; nil if it cannot be read.
   var journal: String? {
     (try? session.service?.session.journalIdentity()).flatMap { $0.isEmpty ? nil : $0 }
   }

@@ -99,7 +99,7 @@ extension Commands {
     }
   }
 
-  /// Whether the customer's country is that of the localisation, nil where it is not known without a call.
+  /// Whether the customer's country is that of the localisation, nil if it is not known without a call.
   private func livesHere(_ entity: Entity) -> Bool? {
     switch entity.fields["Country"] {
     case .entity(let country): country.fields["Code"]?.string.map { $0.isEqualIgnoringCase(to: localisation.rawValue) }

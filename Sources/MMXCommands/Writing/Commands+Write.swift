@@ -142,7 +142,7 @@ extension Commands {
     try readForWrite(entity)
     guard !entity.editedFields.isEmpty else { return }
     try review(entity)
-    // Without it the service would not see that somebody else has changed the record meanwhile.
+    // Without it the service would not see that somebody else has changed the record in the meantime.
     guard !entity.recordSchema.hasRowVersion || entity.rowVersion?.isEmpty == false else { throw Problem.noRowVersion(entity.label) }
     let call = try updateCall(entity)
     do {

@@ -7,7 +7,7 @@ import MMXService
 /// says how far the work is, is kept account of by the row of `bulk` that is on its way, and leaves its mark on its entity.
 extension Commands {
   /// Sends a write of an entity; one without an answer leaves the entity to be settled by hand.
-  /// - Parameter after: the entity's state where the write took effect, nil where it made a record.
+  /// - Parameter after: the entity's state where the write took effect, nil if it made a record.
   /// - Throws: as `Service.send`.
   func send(_ call: Call, for entity: Entity, after: Entity.State?) throws -> Answer {
     var call = call

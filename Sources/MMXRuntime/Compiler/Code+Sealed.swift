@@ -44,7 +44,7 @@ struct FieldSite {
   var code: Code { unsafe owner.takeUnretainedValue() }
 }
 
-/// Where the machine stands in code. Every path of compiled code ends in a `giveBack`, so it never leaves it.
+/// Where the machine is in code. Every path of compiled code ends in a `giveBack`, so it never leaves it.
 @safe struct Cursor {
   private var next: UnsafeMutablePointer<Instruction>
 
@@ -80,7 +80,7 @@ struct FieldSite {
     _modify { yield unsafe &first[count &- 1] }
   }
 
-  /// A frame to run before the one at hand goes on. Throws `limit` past `Machine.maximumCalls`.
+  /// A frame to run before the current one continues. Throws `limit` past `Machine.maximumCalls`.
   @inline(__always) func push(_ frame: Machine.Frame) throws(Problem) {
     guard count < Machine.maximumCalls else { throw .tooManyCalls(Machine.maximumCalls) }
     unsafe (first + count).initialize(to: frame)
@@ -111,7 +111,7 @@ struct FieldSite {
   private let sites: UnsafeMutablePointer<FieldSite>
   private let counts: (instructions: Int, constants: Int, sites: Int)
 
-  /// Of code whose last instruction stands. The code outlives it.
+  /// Of code whose last instruction is. The code outlives it.
   init(_ code: Code) {
     counts = (code.instructions.count, code.constants.count, code.fields.count)
     unsafe instructions = .allocate(capacity: max(1, counts.instructions))

@@ -48,13 +48,13 @@ enum Opcode: UInt8 {
   case template
   /// R[a] = R[b]
   case move
-  /// R[a] = G[b], an error where it has no value
+  /// R[a] = G[b], an error if it has no value
   case loadGlobal
   /// G[b] = R[a]
   case storeGlobal
   /// R[a] is a local that comes to be only where G[b] has no value: store R[c], load
   case storeMaybe, loadMaybe
-  /// R[a] = the value in the cell R[b], an error where it has none
+  /// R[a] = the value in the cell R[b], an error if it has none
   case loadCell
   /// the cell R[b] = R[a]
   case storeCell
@@ -86,7 +86,7 @@ enum Opcode: UInt8 {
   case joinTexts, mask
   /// R[a] = R[b].F[c]
   case field, optionalField, quietField
-  /// R[a].F[b] = R[c], where nobody reads R[c] again
+  /// R[a].F[b] = R[c], if nobody reads R[c] again
   case setField
   /// R[a] = R[b][R[c]]
   case index, quietIndex
@@ -214,7 +214,7 @@ package final class Code {
 
   private var sealed: SealedCode?
 
-  /// Called once, when the last instruction stands.
+  /// Called once, when the last instruction is.
   func seal() {
     for index in instructions.indices where instructions[index].operation == .jump { shorten(index) }
     for index in instructions.indices.dropLast() where isMoveToEnd(index) {
@@ -223,7 +223,7 @@ package final class Code {
     sealed = SealedCode(self)
   }
 
-  /// A value moved only to be given back is given back from where it stands.
+  /// A value moved only to be given back is given back from where it is.
   private func isMoveToEnd(_ index: Int) -> Bool {
     instructions[index].operation == .move && instructions[index + 1].operation == .giveBack
       && instructions[index].a == instructions[index + 1].a

@@ -108,7 +108,7 @@ extension Compiler {
     release(first)
   }
 
-  /// The members, each key once. A bare key that stands twice is a slip; quoted ones are JSON, where the last counts.
+  /// The members, each key once. A bare key that is twice is a slip; quoted ones are JSON, where the last counts.
   private mutating func reportingDuplicates(_ members: [RecordMember]) -> [RecordMember] {
     var positions: [String: Int] = [:]
     var result: [RecordMember] = []
@@ -325,7 +325,7 @@ extension Compiler {
     return call.arguments.allSatisfy { $0.name == nil } ? Builtin.index(of: name) : nil
   }
 
-  /// The global that a call is of, where nothing can set it while the arguments are evaluated.
+  /// The global that a call is of, if nothing can set it while the arguments are evaluated.
   private mutating func quietGlobal(_ call: CallExpr) -> Int? {
     guard case .name(let name, _) = call.callee, case .global(let slot) = resolve(name), slot <= 0xFFFF,
       Builtin.index(of: name) == nil || globals.isKnown(name), !endedNames.contains(name),
@@ -567,7 +567,7 @@ extension BinaryOperator {
     }
   }
 
-  /// The operations that test it and jump: in general, and of a whole number that stands in the instruction.
+  /// The operations that test it and jump: in general, and of a whole number that is in the instruction.
   fileprivate var test: (general: Opcode, whole: Opcode)? {
     switch self {
     case .equal: (.testEqual, .testEqualWhole)
@@ -580,7 +580,7 @@ extension BinaryOperator {
     }
   }
 
-  /// The operation with a whole number that stands in the instruction; a subtraction adds its negative.
+  /// The operation with a whole number that is in the instruction; a subtraction adds its negative.
   fileprivate func withWhole(_ right: Expr) -> (Opcode, Int)? {
     guard let number = right.smallWhole else { return nil }
     return switch self {

@@ -1,23 +1,23 @@
 import MMXData
 package import MMXSyntax
 
-/// A stage as it stands in the source, ready to run.
+/// A stage as it is in the source, ready to run.
 package struct StagePlan {
   let stage: StageRow
-  /// Names of `select` and `group` columns, given or taken from the last field of a plain path; nil where there is none.
+  /// Names of `select` and `group` columns, given or taken from the last field of a plain path; nil if there is none.
   let names: [String?]
   let isDescending: [Bool]
   /// How many arguments are functions of the row; those behind them are plain values.
   let rowArguments: Int
   let isLeftJoin: Bool
-  /// Where it stands; its argument, where there is just one, else the whole stage.
+  /// Where it is; its argument, where there is just one, else the whole stage.
   package let place: Fault.Place
   /// Whether its arguments only look at the row, so that nobody can tell when they are evaluated.
   var isPure = false
 }
 
 extension Expr {
-  /// Where the expression means the row of the stage it stands in.
+  /// Where the expression means the row of the stage it is in.
   fileprivate var firstRow: Span? {
     switch self {
     case .row(let span): return span
@@ -46,7 +46,7 @@ extension Pipeline {
 }
 
 extension Expr {
-  /// What stands in a literal text, empty for another literal; nil for what is none.
+  /// What is in a literal text, empty for another literal; nil for what is none.
   fileprivate var literalText: String? {
     switch ungrouped {
     case .null, .bool, .number, .date, .dateTime: ""
@@ -90,7 +90,7 @@ extension Command {
   }
 }
 
-/// A command as it stands in the source; its operands are evaluated in the order of `Command.forEachPart`.
+/// A command as it is in the source; its operands are evaluated in the order of `Command.forEachPart`.
 package struct CommandPlan {
   package let command: Command
   /// Nil to run it, else how to explain it.
@@ -325,7 +325,7 @@ extension Compiler {
     release(first)
   }
 
-  /// Says where the name stands whose global was loaded last, for the message where it has no value.
+  /// Says where the name is whose global was loaded last, for the message if it has no value.
   func mark(_ place: NamePlace) {
     let last = frame.code.instructions.count - 1
     if last >= 0, frame.code.instructions[last].operation == .loadGlobal { frame.code.instructions[last].c = place.rawValue }

@@ -104,7 +104,7 @@ extension Compiler {
     }
   }
 
-  /// How a variable outside the frame's plain registers grows where it stands.
+  /// How a variable outside the frame's plain registers grows where it is.
   private func growth(of resolution: Resolution) -> (Opcode, place: Int)? {
     switch resolution {
     case .global(let slot): (.growGlobal, slot)
@@ -180,7 +180,7 @@ extension Compiler {
     let register = allocate(at: declaration.nameSpan)
     let target = target(declaration.name)
     if frame.sharedNames.contains(declaration.name), case .new = target {
-      // The function may call itself: its cell stands before its closure.
+      // The function may call itself: its cell is before its closure.
       emit(.constant, register, constant(.unset), at: declaration.nameSpan)
       declare(declaration.name, in: register, at: declaration.nameSpan)
       let value = allocate(at: declaration.nameSpan)

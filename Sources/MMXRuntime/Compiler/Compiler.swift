@@ -64,14 +64,14 @@ struct Compiler {
   private var told: [Diagnostic] = []
   /// Those beyond, with the place of the first of them.
   private var untold: (count: Int, span: Span) = (0, .none)
-  /// Whether what is compiled stands inside `explain`.
+  /// Whether what is compiled is inside `explain`.
   var isExplaining = false
   /// Names the top level has assigned so far.
   var topLevelNames: Set<String> = []
   /// Names set in blocks that have ended, for the message about using them.
   var endedNames: Set<String> = []
   let showsStatements: Bool
-  /// Where the instruction emitted last stands.
+  /// Where the instruction emitted last is.
   private var place = Span.none
   private var hasMetLimit = false
 
@@ -285,7 +285,7 @@ struct Compiler {
 
   enum Target {
     case existing(Resolution)
-    /// A new variable of the block at hand.
+    /// A new variable of the current block.
     case new
     /// A new variable, unless the global has a value when the assignment runs.
     case newUnlessGlobal(Int)
@@ -300,7 +300,7 @@ struct Compiler {
     return frame.sharedNames.contains(name) ? .existing(resolution) : .newUnlessGlobal(slot)
   }
 
-  /// Stores what stands in the register.
+  /// Stores what is in the register.
   @inline(never)
   mutating func store(_ register: Int, to resolution: Resolution, at span: Span) {
     switch resolution {
@@ -320,7 +320,7 @@ struct Compiler {
   /// At the top level outside any block, where names are globals.
   var isTopLevel: Bool { frame.parent == nil && frame.scopes.count == 1 }
 
-  /// A new variable of the innermost scope whose value stands in the register.
+  /// A new variable of the innermost scope whose value is in the register.
   mutating func declare(_ name: String, in register: Int, at span: Span) {
     let index = frame.scopes.count - 1
     if let pending = frame.scopes[index].locals[name], pending.isPending {

@@ -24,7 +24,7 @@ extension Interpreter {
   }
 
   /// Sets the fields that an edited text changes. All of them or, where one is refused, none.
-  /// - Returns: their names; nil where the text is no record any more.
+  /// - Returns: their names; nil if the text is no record any more.
   package func applyEdit(_ source: Source, to name: String) throws(Failure) -> [String]? {
     let entity: Entity
     do { entity = try self.entity(named: name) } catch { throw Failure(error, in: source) }

@@ -110,7 +110,7 @@ package final class Interpreter {
     }
   }
 
-  /// The same, giving the value of the last statement instead of showing it; null where it has none.
+  /// The same, giving the value of the last statement instead of showing it; null if it has none.
   package func evaluate(_ source: Source) throws(Failure) -> Value {
     let code = try Interpreter.compile(source, mode: .lastValue, machine.globals).code
     machine.beginRun()
@@ -228,7 +228,7 @@ package final class Interpreter {
   /// The value of a name of the top level.
   package func value(of name: String) -> Value? { machine.globals[name] }
 
-  /// Gives a name of the top level a value. Throws `limit` where there are too many names.
+  /// Gives a name of the top level a value. Throws `limit` if there are too many names.
   package func define(_ name: String, _ value: Value) throws(Problem) { machine.setGlobal(try machine.globals.note(name), to: value) }
 
   /// Gives a name of the top level a native function.
@@ -237,7 +237,7 @@ package final class Interpreter {
     try define(name, .function(Function(builtin)))
   }
 
-  /// Lets the next run take so many steps: calls and rounds of loops.
+  /// Lets the next run take that many steps: calls and rounds of loops.
   package func allowSteps(_ limit: Int) { machine.allowSteps(max(1, limit)) }
 
   /// Runs one test block in its file's scope.

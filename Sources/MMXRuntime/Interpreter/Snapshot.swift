@@ -1,7 +1,7 @@
 import MMXCatalogue
 package import MMXData
 
-/// The variables of the top level as plain data, for another process to go on with.
+/// The variables of the top level as plain data, for another process to continue with.
 ///
 /// What variables share stays shared: lists, records and entities stand once, in a table that values point into. Entities keep what
 /// they were read with, so edits that were not saved come back as edits.

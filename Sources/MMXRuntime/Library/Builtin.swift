@@ -10,7 +10,7 @@ package final class Builtin: Sendable {
     package let kind: Kind
     /// What an argument of the kind must be besides, and what it is for.
     package let content: Content
-    /// Nil where the argument is required.
+    /// Nil if the argument is required.
     let defaultValue: Default?
 
     /// What the function itself wants of an argument whose kind does not say it all.
@@ -123,7 +123,7 @@ package final class Builtin: Sendable {
   /// Registers that a call needs: for each argument and each parameter that gets its default.
   func room(for count: Int) -> Int { max(count, parameters.count) }
 
-  /// For each parameter the value it has where none is given, `.unset` where one must be.
+  /// For each parameter the value it has if none is given, `.unset` where one must be.
   var defaults: [Value] {
     parameters.map { parameter in
       switch parameter.defaultValue {

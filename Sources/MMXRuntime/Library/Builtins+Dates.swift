@@ -90,7 +90,7 @@ struct DatePattern {
 
   private var parts: [Part] = []
 
-  /// Nil where day, month or year is missing or stands twice.
+  /// Nil if day, month or year is missing or is twice.
   init?(_ text: String) {
     var rest = Array(text)[...]
     while let first = rest.first {
@@ -112,7 +112,7 @@ struct DatePattern {
     guard (days, months, years) == (1, 1, 1) else { return nil }
   }
 
-  /// The date that the text spells, blanks around it passed over.
+  /// The date that the text spells, spaces around it passed over.
   func date(_ text: String) -> CalendarDate? {
     var rest = Array(text)[...]
     while rest.first?.isWhitespace == true { rest = rest.dropFirst() }

@@ -97,7 +97,7 @@ extension Builtin {
     return result
   }
 
-  /// A text for each character. Throws `limit` where they are too many to hold.
+  /// A text for each character. Throws `limit` if they are too many to hold.
   private static func characters(of text: String) throws(Problem) -> [Value] {
     var items: [Value] = []
     for character in text {
@@ -152,7 +152,7 @@ extension StringProtocol {
 }
 
 extension Sequence {
-  /// `map` for as many items as may come: it asks for the memory and whether to go on.
+  /// `map` for as many items as may come: it asks for the memory and whether to continue.
   func paced<Result>(_ transform: (Element) throws -> Result) throws -> [Result] {
     var result: [Result] = []
     try result.claim(underestimatedCount)

@@ -5,7 +5,7 @@ import MMXFormats
 enum FileFormat: String, CaseIterable {
   case text, bytes, json, jsonl, csv, xlsx
 
-  /// By the ending of its name. Throws `value` where that is none of a format.
+  /// By the ending of its name. Throws `value` if that is none of a format.
   init(path: String) throws(Problem) {
     let ending = FileFormat.ending(of: path)
     guard let format = FileFormat.endings.first(where: { $0.ending == ending })?.format else {
@@ -15,7 +15,7 @@ enum FileFormat: String, CaseIterable {
     self = format
   }
 
-  /// In small letters, behind the last `.` of the name; empty where there is none.
+  /// In small letters, behind the last `.` of the name; empty if there is none.
   private static func ending(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
@@ -39,7 +39,7 @@ package struct FileOption: Sendable {
   package let help: Message
   /// Whether it says something to reading, and to writing.
   package let isRead, isWritten: Bool
-  /// What it may be, as it is typed; empty where that is anything.
+  /// What it may be, as it is typed; empty if that is anything.
   package let values: [String]
 
   private init(_ name: String, _ help: Message, _ values: [String] = [], reading isRead: Bool = true, writing isWritten: Bool = true) {
@@ -67,10 +67,10 @@ struct FileOptions {
   var layout = CSV.Layout()
   /// Whether cells of CSV without quotes that spell a number, a date, `true` or `false` are read as such.
   var isTyped = false
-  /// Nil where the file says it itself, which is UTF-8 where it says nothing.
+  /// Nil if the file says it itself, which is UTF-8 where it says nothing.
   var encoding: TextEncoding?
   var sheet: XLSX.Choice?
-  /// Lines of a file, or rows of a sheet, above the one that names the columns; nil for those that are blank.
+  /// Lines of a file, or rows of a sheet, above the one that names the columns; nil for those that are space.
   var skippedLines: Int?
 
   static let names = FileOption.all.map(\.name)

@@ -43,7 +43,7 @@ extension Machine {
     return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 
-  /// The bytes as they are, for JSON has rules of its own for what is no text, save where the file is in another encoding.
+  /// The bytes as they are, for JSON has rules of its own for what is no text, except where the file is in another encoding.
   private func utf8(of bytes: [UInt8], _ path: String, _ options: FileOptions) throws(Problem) -> [UInt8] {
     let isOther = options.encoding.map { $0 != .utf8 } ?? (TextEncoding.marked(bytes).map { $0.encoding != .utf8 } ?? false)
     return isOther ? Array(try text(of: bytes, path, options).utf8) : bytes

@@ -51,7 +51,7 @@ import MMXData
     return end
   }
 
-  /// Whether the pattern is found anywhere. Throws `limit` where that takes too long, `interrupted` after Ctrl-C.
+  /// Whether the pattern is found anywhere. Throws `limit` if that takes too long, `interrupted` after Ctrl-C.
   func matches(_ text: String) throws(Problem) -> Bool {
     var text = try text.normalForm()
     return try unsafe text.withBytes { (bytes) throws(Problem) in
@@ -113,7 +113,7 @@ import MMXData
       }
     }
 
-    /// What PCRE2 hears at each place of the text: 0 to go on.
+    /// What PCRE2 hears at each place of the text: 0 to continue.
     private func goesOn(at place: Int) -> Int32 {
       self.place = place
       do throws(Problem) {

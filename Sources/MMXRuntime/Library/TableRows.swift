@@ -2,7 +2,7 @@ import MMXData
 import MMXFormats
 
 extension Machine {
-  /// Records from CSV: the first line names the fields. A cell is a text, or null where nothing stands or the line ends before it.
+  /// Records from CSV: the first line names the fields. A cell is a text, or null if nothing is or the line ends before it.
   func rows(ofCSV text: String, _ path: String, _ options: FileOptions) throws -> Value {
     let lines = try CSV.lines(of: text, options.layout)
     guard let header = lines.first else { return try nothing(behind: options.skippedLines) }
@@ -20,7 +20,7 @@ extension Machine {
       })
   }
 
-  /// Numbers with a decimal comma stay texts where none was said, and beside them `1.000` is read as 1.
+  /// Numbers with a decimal comma stay texts if none was said, and beside them `1.000` is read as 1.
   private func warnAboutCommas(in lines: ArraySlice<CSV.Line>, _ path: String, _ options: FileOptions) {
     guard options.layout.decimalMark == "." else { return }
     var (count, first) = (0, (text: "", line: 0))
@@ -33,7 +33,7 @@ extension Machine {
     if count > 0 { host.note("warning: \(Problem.csvDecimalCommas(path, count, first.text, line: first.line))") }
   }
 
-  /// No rows, unless so many lines were skipped that the table was among them.
+  /// No rows, unless that many lines were skipped that the table was among them.
   private func nothing(behind skipped: Int?) throws(Problem) -> Value {
     if let skipped, skipped > 0 { throw .nothingFrom(line: skipped + 1) }
     return .items([])
@@ -212,7 +212,7 @@ private struct DecimalCell {
   let plain: String
   let isGrouped: Bool
 
-  /// What stands between thousands: a space, one that breaks no line, a narrow one, an apostrophe, or the other mark.
+  /// What is between thousands: a space, one that breaks no line, a narrow one, an apostrophe, or the other mark.
   private static let separators = [" ", "\u{A0}", "\u{202F}", "'", "\u{2019}", ".", ","].map { Array($0.utf8) }
 
   init?(_ cell: String, mark: UInt8) {

@@ -23,7 +23,7 @@ package protocol CommandRunner: AnyObject {
   func read(_ entity: Entity) throws
   /// The stage `full`: the rows of the call with their whole records.
   func wholeRecords(_ call: StageCall) throws -> Value
-  /// Writes attachments, or a list of them, into a folder whose path ends in `/`. Throws `value` where the value is none.
+  /// Writes attachments, or a list of them, into a folder whose path ends in `/`. Throws `value` if the value is none.
   func writeAttachments(_ value: Value, into folder: String) throws
   /// What the journal says of a record that another session left: the numbers of the writes since, and the record's state follows.
   func catchUp(_ entity: Entity) -> [Int]

@@ -13,7 +13,7 @@ package final class Globals {
   /// As many as an operand of an instruction tells apart.
   static let maximumCount = 1 << 16
 
-  /// The slot of the name, made where it is new. Throws `limit` where there are no more.
+  /// The slot of the name, made where it is new. Throws `limit` if there are no more.
   func slot(_ name: String) throws(Problem) -> Int {
     if let slot = slots[name] { return slot }
     guard names.count < Globals.maximumCount else { throw .tooManyNames(Globals.maximumCount) }
@@ -43,7 +43,7 @@ package final class Globals {
     }
   }
 
-  /// Takes over the names that a program was compiled with, in the same slots; false where it began with other names than are here.
+  /// Takes over the names that a program was compiled with, in the same slots; false if it began with other names than are here.
   func adopt(_ compiled: Globals) throws(Problem) -> Bool {
     guard compiled.names.starts(with: names) else { return false }
     for name in compiled.names { _ = try slot(name) }

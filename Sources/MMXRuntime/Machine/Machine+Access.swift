@@ -24,7 +24,7 @@ extension Machine {
     throw Problem.missingKey(name, near: nearest(to: name, in: candidates))
   }
 
-  /// The field spelled so, else the only one that differs in letter case alone; nil where there is none. Several are a `name` problem.
+  /// The field spelled so, else the only one that differs in letter case alone; nil if there is none. Several are a `name` problem.
   func known(_ record: RecordObject, _ name: String) throws(Problem) -> Value? {
     if let position = record.shape.position(ignoringCase: name) { return record.values[position] }
     try checkAmbiguity(of: name, in: record)
@@ -79,7 +79,7 @@ extension Machine {
     }
   }
 
-  /// Into a plain record a new key is added where none matches; a record of an entity has the fields of its schema only.
+  /// Into a plain record a new key is added if none matches; a record of an entity has the fields of its schema only.
   private func setRecordField(_ record: RecordObject, _ name: String, _ value: Value) throws {
     if let schema = record.schema {
       let field = try Entity.writableField(name, of: schema)

@@ -32,7 +32,7 @@ extension Machine {
           fault.calls += calls(from: outside)
           throw fault
         }
-        // A cleanup throws it on, by then from where it stands.
+        // A cleanup throws it on, by then from where it is.
         if handler.isCleanup { fault.calls += calls(from: handler.depth - 1) }
         frames.removeAll(above: handler.depth)
         frames.running.jump(to: handler.target)
@@ -323,7 +323,7 @@ extension Machine {
     }
   }
 
-  /// A frame to run before the one at hand goes on, for a function whose arguments stand in registers from `base`.
+  /// A frame to run before the current one continues, for a function whose arguments stand in registers from `base`.
   @inline(__always)
   private func enter(_ function: Unmanaged<Function>, _ entry: UnsafePointer<Entry>, at base: Int, count: Int) throws(Problem) {
     if unsafe count != entry.pointee.parameterCount { try unsafe bind(entry.pointee.code, at: base, count: count) }

@@ -155,7 +155,7 @@ extension Machine {
     }
   }
 
-  /// `a ~ b`: the text contains, ignoring case and diacritics. False where either side is null.
+  /// `a ~ b`: the text contains, ignoring case and diacritics. False if either side is null.
   private func contains(_ a: Value, _ b: Value) throws -> Bool {
     if a.isNull || b.isNull { return false }
     guard let text = a.string else { throw Problem.needsText("~", a) }

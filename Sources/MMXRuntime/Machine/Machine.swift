@@ -19,9 +19,9 @@ package final class Machine {
   var nativeDepth = 0
   /// Set while cleanups run after an interruption, which must not interrupt them again.
   var isUnwinding = false
-  /// What the prompt shows of each statement; true where the statement is a save, which is answered without a read.
+  /// What the prompt shows of each statement; true if the statement is a save, which is answered without a read.
   var onShow: ((Value, Bool) throws -> Void)?
-  /// Where the command at hand is in its source.
+  /// Where the current command is in its source.
   package internal(set) var commandPlace: Fault.Place?
   var onImport: ((String, Source) throws -> Void)?
   var tests: [(name: String, function: Function)] = []
@@ -173,7 +173,7 @@ package final class Machine {
     (granted, fuel, maximumSteps) = (0, 0, allowedSteps)
   }
 
-  /// Cleanups run after a limit or Ctrl-C too, and may take so many steps between them: those that meet the limit again would never end.
+  /// Cleanups run after a limit or Ctrl-C too, and may take that many steps between them: those that meet the limit again would never end.
   /// Gives what ended the run in the first place.
   func end(with problem: Problem) -> Problem {
     if problem.kind == .interrupted { isUnwinding = true }
@@ -222,7 +222,7 @@ package final class Machine {
     return nil
   }
 
-  /// `a.mmx:3`, the line of the command at hand.
+  /// `a.mmx:3`, the line of the current command.
   package var here: String {
     guard let place = commandPlace else { return "an unknown line" }
     return "\(place.source.name):\(place.source.line(at: place.span.start))"

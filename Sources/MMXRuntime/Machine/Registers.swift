@@ -48,7 +48,7 @@ import MMXData
     unsafe first.deallocate()
   }
 
-  /// Gives every register below `count` a value. Throws `limit` where that is more than there are.
+  /// Gives every register below `count` a value. Throws `limit` if that is more than there are.
   @inline(__always)
   func reserve(_ count: Int) throws(Problem) {
     if count > initialized { try initialize(upTo: count) }
@@ -60,7 +60,7 @@ import MMXData
     initialized = count
   }
 
-  /// Where the value of a reserved register stands.
+  /// Where the value of a reserved register is.
   @inline(__always) func place(_ index: Int) -> UnsafeMutablePointer<Value> { unsafe first + index }
 
   /// Lets go of all values.
@@ -128,7 +128,7 @@ import MMXData
     unsafe place.load(fromByteOffset: 8, as: UInt16.self)
   }
 
-  /// The mantissas of two inline numbers, and the mark of their product; nil where its scale is past what is inline.
+  /// The mantissas of two inline numbers, and the mark of their product; nil if its scale is past what is inline.
   @inline(__always) func factors(_ left: UInt16, _ right: UInt16) -> (Int64, Int64, mark: UInt16)? {
     let a = unsafe UnsafeRawPointer(first + Int(left))
     let b = unsafe UnsafeRawPointer(place(operand: right))
@@ -174,7 +174,7 @@ import MMXData
 
   @inline(never) private func letGo(_ register: UInt16) { unsafe first[Int(register)] = .null }
 
-  /// Stores a copy of a value that stands elsewhere.
+  /// Stores a copy of a value that is elsewhere.
   @inline(__always) func copy(from source: UnsafeMutablePointer<Value>, to register: UInt16) {
     let mark = unsafe Window.mark(UnsafeRawPointer(source))
     if mark & 0xFF00 == Registers.inlineNumber {
@@ -216,7 +216,7 @@ import MMXData
 }
 
 extension RecordObject {
-  /// Where the value of the site's field stands, valid until the record changes; nil where the site was of another shape.
+  /// Where the value of the site's field is, valid until the record changes; nil if the site was of another shape.
   @inline(__always) func place(_ site: FieldSite) -> UnsafeMutablePointer<Value>? {
     guard ObjectIdentifier(shape) == site.shapeID else { return nil }
     return unsafe values.withUnsafeBufferPointer { unsafe UnsafeMutablePointer(mutating: $0.baseAddress.map { unsafe $0 + site.position }) }

@@ -56,7 +56,7 @@ package struct CallPrice: Hashable, Sendable {
     }
   }
 
-  /// `save`. Whether something was edited is nil where nobody knows.
+  /// `save`. Whether something was edited is nil if nobody knows.
   package static func save(_ state: RecordState, isEdited: Bool?, isRebased: Bool = false) -> CallPrice {
     if state == .draft { return CallPrice(writes: .one, note: "one more when its fields are read afterwards") }
     if isRebased {

@@ -32,7 +32,7 @@ struct RowMerge {
   /// - Parameters:
   ///   - mine: spelled as `base` is where it says the same.
   ///   - mineLikeTheirs: the same rows, spelled as `theirs` is.
-  /// Nil where a row of the service has no ID to be known by.
+  /// Nil if a row of the service has no ID to be known by.
   init?(_ field: String, idField: String, base: JSON, mine: JSON, mineLikeTheirs: JSON, theirs: JSON) {
     (self.field, self.idField) = (field, idField)
     guard let mine = RowMerge.records(mine), let alike = RowMerge.records(mineLikeTheirs), mine.count == alike.count,

@@ -2,7 +2,7 @@ import MMXData
 
 /// Finds the positions of values in a list by their hash. It grows under the eyes of `Pace` and `Memory`, as a dictionary would not.
 struct HashedPositions {
-  /// Positions where their hashes lead, or the next free place behind; -1 where nothing is. A power of two in number, a quarter free.
+  /// Positions where their hashes lead, or the next free place behind; -1 if nothing is. A power of two in number, a quarter free.
   private var slots: [Int32] = []
   /// The hashes of all positions.
   private var hashes: [Int] = []
@@ -88,7 +88,7 @@ struct HashedPositions {
     }
   }
 
-  /// What each of so many parts may reach, nil where they do not count.
+  /// What each of that many parts may reach, nil if they do not count.
   private static func share(of reach: Int, _ count: Int, _ depth: Int) throws(Problem) -> Int? {
     if depth < fullDepth {
       try Pace.step(1 + count >> 2)

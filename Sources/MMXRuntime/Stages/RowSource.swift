@@ -2,7 +2,7 @@
 package final class RowSource {
   /// The next row, nil at the end.
   package var pull: () throws -> Value?
-  /// The next row where no call is needed for it; nil where one is, and at the end.
+  /// The next row where no call is needed for it; nil if one is, and at the end.
   package var pullReady: () throws -> Value? = { nil }
   /// How many rows the collection has, known after the first page.
   package var totalRows: Int?
@@ -20,7 +20,7 @@ package final class RowSource {
 
   package func next() throws -> Value? { try pull() }
 
-  /// Says that so many rows will certainly be asked for, `.max` for all. What is known to be used may be read ahead.
+  /// Says that that many rows will certainly be asked for, `.max` for all. What is known to be used may be read ahead.
   package func want(_ count: Int) {
     guard count > wanted else { return }
     wanted = count

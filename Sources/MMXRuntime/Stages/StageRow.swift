@@ -15,7 +15,7 @@ package struct StageRow: Sendable {
   package let help: Message
   /// An expression that runs on the simulator's demo data.
   package let example: String
-  /// What printing the example prints; empty where that depends on the terminal.
+  /// What printing the example prints; empty if that depends on the terminal.
   package let gives: String
   let run: @Sendable (StageCall) throws -> Value
 
@@ -136,13 +136,13 @@ package struct StageCall {
 
   /// A lazy stage: `pull` gives the row's successors by the source it is given.
   ///
-  /// - Parameter need: how many rows before the stage are certainly asked for where so many after it are; nil where that is open.
+  /// - Parameter need: how many rows before the stage are certainly asked for where so many after it are; nil if that is open.
   func lazily(need: @escaping (Int) -> Int? = { $0 }, _ pull: @escaping (RowSource) throws -> Value?) throws -> Value {
     let source = try rows()
     let (machine, place) = (machine, plan.place)
     let result = RowSource(over: source) {
       try machine.countStep()
-      // The machine is at the end of the pipeline by now; what goes wrong here stands at the stage.
+      // The machine is at the end of the pipeline by now; what goes wrong here is at the stage.
       return try Fault.placing(at: place) { try pull(source) }
     }
     result.isColumn = source.isColumn

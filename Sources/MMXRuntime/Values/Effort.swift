@@ -7,7 +7,7 @@ import MMXData
 struct Effort {
   private var left = 1 << 26
 
-  /// For a list or record itself and for so many items in it.
+  /// For a list or record itself and for that many items in it.
   mutating func spend(items count: Int) throws(Problem) { try spend(8 + 2 * count) }
 
   /// For a text that is written out.

@@ -30,7 +30,7 @@ package struct Fault: Error {
     box = value.map(ValueBox.init)
   }
 
-  /// Gives the problems of a body that runs later the place it stands at; faults have theirs already.
+  /// Gives the problems of a body that runs later the place it is at; faults have theirs already.
   package static func placing<Result>(at place: Place?, _ body: () throws -> Result) throws -> Result {
     do { return try body() } catch let problem as Problem { throw Fault(problem, place: place) }
   }

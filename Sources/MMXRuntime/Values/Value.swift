@@ -111,7 +111,7 @@ package final class Bytes {
 /// A list, shared by all who hold it.
 package final class ListObject {
   package var items: [Value]
-  /// Set on a page of a collection: how many rows the collection has, and where the page stands.
+  /// Set on a page of a collection: how many rows the collection has, and where the page is.
   package var page: PageInfo?
   /// What its records must be: set on lists inside entities.
   package var schema: Schema?
@@ -184,7 +184,7 @@ package final class RecordObject {
 /// The service's `{ID, Name, ResourceUrl}`: a pointer to a record of another resource.
 package final class Reference {
   package let organisation: Int?
-  /// The schema of the record it points to, nil where the facts name none.
+  /// The schema of the record it points to, nil if the facts name none.
   package let schemaName: String?
   /// As it was read, unknown members included.
   package let json: OrderedRecord<JSON>

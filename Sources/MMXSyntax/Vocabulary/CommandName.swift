@@ -1,6 +1,6 @@
 /// The commands of the language, in the order in which `help commands` lists them.
 ///
-/// A command is a word that begins an expression and reads what follows it in a way of its own, which `syntax` says. What it does is a
+/// A command is a word that begins an expression and determines how what follows is read, which `syntax` describes. What it does is a
 /// `switch` over these cases, or over those of `EntityCommand` and `SessionCommand`, beside the parser, the compiler, the machine, the
 /// checker and completion; none of them has a `default`.
 package enum CommandName: String, CaseIterable, Sendable {
@@ -61,7 +61,7 @@ package enum CommandName: String, CaseIterable, Sendable {
 
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
-  /// The command of the name, as it is spelled.
+  /// The command with this name, spelled exactly.
   package static func named(_ name: String) -> CommandName? { byName[name] }
 
   package static let names = allCases.map(\.rawValue)
@@ -77,7 +77,7 @@ package enum SessionCommand: String, CaseIterable, Sendable {
   case undo, orgs, whoami, status, quota, journal, describe, resources, help, vars
   case set, trace, history, edit, resume, profile, login, logout, exit
 
-  /// The most words that it has a use for; nil where it sees to its words itself.
+  /// The maximum number of words that it takes; nil if it checks its words itself.
   var mostWords: Int? {
     switch self {
     case .orgs, .whoami, .status, .vars, .logout, .profile: 0
@@ -86,7 +86,7 @@ package enum SessionCommand: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether it gives a value to go on with.
+  /// Whether it has a value that can be used.
   var givesValue: Bool {
     switch self {
     case .help, .set, .trace, .history, .exit, .edit, .resume: false
@@ -94,7 +94,7 @@ package enum SessionCommand: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether its words go on to the end of the line, whatever signs they hold.
+  /// Whether its words extend to the end of the line, whatever characters they contain.
   var takesAnySign: Bool {
     switch self {
     case .history, .set: true
@@ -104,7 +104,7 @@ package enum SessionCommand: String, CaseIterable, Sendable {
     }
   }
 
-  /// The words that may follow, where only these may; nil where any may.
+  /// The words that may follow, if only these are allowed; nil if any are.
   var onlyWords: Set<String>? {
     switch self {
     case .login: ["--force"]

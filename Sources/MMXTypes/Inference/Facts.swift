@@ -1,6 +1,6 @@
 import MMXSyntax
 
-/// What can be said of whole programs without following them: which names and fields they may change without the variable at hand.
+/// What can be said of whole programs without following them: which names and fields they may change without the current variable.
 struct Facts {
   let certainty: Certainty
   /// Fields that are assigned anywhere, in small letters: a record that has one of them may have gained it through another name.

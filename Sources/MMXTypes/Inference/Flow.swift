@@ -17,7 +17,7 @@ package struct Flow {
     var stamp: Int
   }
 
-  /// The type of the variable here; nil where it has none yet.
+  /// The type of the variable here; nil if it has none yet.
   subscript(id: Int) -> StaticType? {
     get {
       guard let entry = entries[id] else { return nil }

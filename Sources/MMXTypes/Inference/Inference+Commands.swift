@@ -5,7 +5,7 @@ import MMXSyntax
 
 /// What is known of the parts of a command.
 package struct CommandParts {
-  /// The record that it is of; nil where that is not known, or is none.
+  /// The record that it is of; nil if that is not known, or is none.
   package fileprivate(set) var entity: EntityType?
   /// What else it is given: parameters, a body, the values of a draft, a file, the organisation.
   package fileprivate(set) var given: StaticType?
@@ -63,7 +63,7 @@ extension Inference {
     }
   }
 
-  /// The operand of a command that takes an entity; nil where it is none, which is reported, or where it is not known.
+  /// The operand of a command that takes an entity; nil if it is none, which is reported, or where it is not known.
   private func entity(_ operand: Expr, _ command: Command, action: String? = nil) -> EntityType? {
     let type = type(of: operand, for: .entity(action: action))
     if case .entity(let entity) = type { return entity }
@@ -93,7 +93,7 @@ extension Inference {
     return .entity(draft)
   }
 
-  /// What `new PATH` makes; nil where the service makes none, which is reported.
+  /// What `new PATH` makes; nil if the service makes none, which is reported.
   private func draft(_ path: Path) -> EntityType? {
     guard let resource = resource(ofNew: path) else { return nil }
     guard case .record(let name)? = resource.create?.body, let schema = Catalogue.schema(name) else {

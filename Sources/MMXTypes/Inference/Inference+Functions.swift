@@ -7,7 +7,7 @@ package final class DeclaredFunction {
   package let name: String
   let literal: FunctionLiteral
   let source: Source
-  /// Where it is, in the walk at hand.
+  /// Where it is, in the current walk.
   var scope: Scope
   /// What it is called with, joined over the calls met; settled before the second walk.
   private(set) var given: [StaticType]
@@ -105,7 +105,7 @@ extension Inference {
     return result
   }
 
-  /// Walks the parameters' defaults and the body in the scope at hand.
+  /// Walks the parameters' defaults and the body in the current scope.
   private func walk(_ function: DeclaredFunction) -> StaticType {
     scoped(isFunction: true) {
       for (parameter, type) in zip(function.literal.parameters, function.parameters) {
@@ -214,7 +214,7 @@ extension Inference {
     }
   }
 
-  /// The values for each parameter, nil where there is none; the whole is nil where the call is wrong, which is reported.
+  /// The values for each parameter, nil if there is none; the whole is nil if the call is wrong, which is reported.
   func place(_ arguments: [Argument], leading: [StaticType], _ shape: Signature, at span: Span) -> [StaticType?]? {
     var values: [StaticType?] = leading + Array(repeating: nil, count: max(0, shape.parameters.count - leading.count))
     let count = leading.count + arguments.count

@@ -34,7 +34,7 @@ extension Inference {
     return query.type
   }
 
-  /// The most rows that stages take from a list, nil where that depends on the rows.
+  /// The most rows that stages take from a list, nil if that depends on the rows.
   private func rowsWanted(by stages: [Stage]) -> Int? {
     var skipped = 0
     for stage in stages {
@@ -96,7 +96,7 @@ extension Inference {
     return type(ofCalling: callee, .name(stage.name, stage.nameSpan), given, leading: [input], at: stage.span)
   }
 
-  /// The rows that go into a stage; nil where they are not known.
+  /// The rows that go into a stage; nil if they are not known.
   private func rows(of input: StaticType, _ stage: Stage, _ name: StageName) -> ListType? {
     switch input {
     case .list(let list): return list

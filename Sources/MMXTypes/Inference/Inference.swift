@@ -8,9 +8,9 @@ package struct ProgramContext {
   /// Whose fields and operations count; nil takes what any installation has.
   package var localisation: Localisation?
   package var certainty = Certainty.certain
-  /// What `args` holds, nil where that is not known.
+  /// What `args` holds, nil if that is not known.
   package var arguments: [String]?
-  /// How many items `read` gives for a file, nil where that is not known.
+  /// How many items `read` gives for a file, nil if that is not known.
   package var rowCount: (String) -> Int? = { _ in nil }
   /// The types of names that are set before the program: those of a session.
   package var name: (String) -> StaticType? = { _ in nil }
@@ -47,7 +47,7 @@ package final class Inference {
   var pending: [DeclaredFunction] = []
   /// Whether a function's body is walked for what a call gives and costs.
   var isSummarising = false
-  /// What `return` gave so far in the function at hand.
+  /// What `return` gave so far in the current function.
   var returned = StaticType.never
   /// Whether the bodies of functions are walked, after all around them.
   private var isAfterTopLevel = false
@@ -59,12 +59,12 @@ package final class Inference {
   package internal(set) var guards = 0
   /// How many keys of `join` are around.
   var joinKeys = 0
-  /// `return`, `throw` and `exit` met so far, and `break` in the loop at hand.
+  /// `return`, `throw` and `exit` met so far, and `break` in the current loop.
   package internal(set) var stops = 0
   package internal(set) var breaks = 0
   /// Names of blocks that have ended.
   private var endedNames: Set<String> = []
-  /// Names that the top level of the file at hand sets later, with their places.
+  /// Names that the top level of the current file sets later, with their places.
   package internal(set) var laterNames: [String: Span] = [:]
   var importing: [String] = []
   var imported: Set<String> = []
@@ -191,7 +191,7 @@ package final class Inference {
   /// Whether the name means a variable here.
   package func isSet(_ name: String) -> Bool { find(name) != nil }
 
-  /// The type of what the name means here; nil where it is not set.
+  /// The type of what the name means here; nil if it is not set.
   package func type(ofVariable name: String) -> StaticType? { find(name).map { type(of: $0) } }
 
   /// Names of variables here, in no order.
@@ -248,7 +248,7 @@ package final class Inference {
     if effects.touchesRecords { promote(nil) }
   }
 
-  /// The program does not go on from here.
+  /// The program does not continue from here.
   func leave() { flow.isLive = false }
 
   /// A body that runs several times.

@@ -22,12 +22,12 @@ package protocol InferenceObserver: AnyObject {
   // MARK: Values
 
   /// A value is used in a way that reads a record that was saved and not looked at since.
-  /// - Parameter isSure: whether nothing else can have read it meanwhile.
+  /// - Parameter isSure: whether nothing else can have read it in the meantime.
   func reads(_ type: StaticType, _ expression: Expr, isSure: Bool)
   /// The rows of a value are gone through, all of them, by what the user is called.
   func goesThrough(_ type: StaticType, _ user: @autoclosure () -> String)
   func compares(_ binary: BinaryExpr, _ left: StaticType, _ right: StaticType)
-  /// - Parameter expression: what gives the value, nil where an operator does.
+  /// - Parameter expression: what gives the value, nil if an operator does.
   func assigns(_ value: StaticType, _ expression: Expr?, toField name: String, of base: StaticType, at span: Span)
 
   // MARK: Words of the language

@@ -4,8 +4,8 @@ import MMXRuntime
 extension Builtin {
   /// What a call gives.
   /// - Parameters:
-  ///   - arguments: for each parameter, null where nothing is given; empty where the call is wrong.
-  ///   - rowCount: how many items a file has, nil where that is not known.
+  ///   - arguments: for each parameter, null if nothing is given; empty if the call is wrong.
+  ///   - rowCount: how many items a file has, nil if that is not known.
   func type(ofCallWith arguments: [StaticType], rowCount: (String) -> Int?) -> StaticType {
     func argument(_ index: Int) -> StaticType { index < arguments.count ? arguments[index] : .unknown }
     func type(_ result: Result) -> StaticType {
@@ -57,7 +57,7 @@ extension Builtin {
 }
 
 extension StaticType {
-  /// The items of a list or the characters of a text, in another order; nil where there are none.
+  /// The items of a list or the characters of a text, in another order; nil if there are none.
   fileprivate var allItems: StaticType? {
     switch self {
     case .list(let list): .list(ListType(element: list.element, count: list.count, rows: list.rows))

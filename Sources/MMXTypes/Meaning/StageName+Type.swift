@@ -60,7 +60,7 @@ extension StageName {
   enum Demand {
     /// As many.
     case same
-    /// So many as its argument says, one where there is none.
+    /// So many as its argument says, one if there is none.
     case count
     /// More by what its argument says.
     case more

@@ -139,7 +139,7 @@ extension ReferenceType {
 }
 
 extension ListType {
-  /// Nil where a list of its kind has no fields, or none of the name.
+  /// Nil if a list of its kind has no fields, or none of the name.
   fileprivate func value(of name: String) -> Outcome? {
     switch origin {
     case .arguments(let options):

@@ -23,7 +23,7 @@ package struct CursorView {
   /// The same without the text that is open.
   package let text: String
   package let surrounding: Surrounding
-  /// The name that ends at the cursor; empty where none does.
+  /// The name that ends at the cursor; empty if none does.
   package let word: String
   /// Whether the cursor is inside a `${...}`.
   package let isInterpolated: Bool
@@ -70,7 +70,7 @@ package struct CursorView {
 
   private static func parse(_ text: String) -> Program { Parser.parse(Source(name: "entry", text: text), teaches: false).program }
 
-  /// What may be at the cursor; nil where nothing new may begin there.
+  /// What may be at the cursor; nil if nothing new may begin there.
   package func place(in context: ProgramContext) -> Place? {
     for tail in CursorView.tails {
       let program = CursorView.parse(text + CursorView.mark + tail + closers)

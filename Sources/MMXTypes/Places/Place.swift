@@ -42,7 +42,7 @@ package struct Place {
   /// The names that an argument of it may have here.
   package let parameters: [String]
 
-  /// - Parameter offset: counted in UTF-8. Nil where it is inside nothing that may be another.
+  /// - Parameter offset: counted in UTF-8. Nil if it is inside nothing that may be another.
   init?(at offset: Int, of program: Program, in context: ProgramContext) {
     var finder = PlaceFinder(offset: offset, program: program, context: context)
     guard let kind = finder.kind else { return nil }

@@ -27,12 +27,12 @@ package struct ProgramTypes {
   /// The operation that a path means in its command, as far as that is known.
   package func operation(of path: Path) -> Operation? { recording.operations[path.span] }
 
-  /// The segments of a path; nil where what it starts from is not known.
+  /// The segments of a path; nil if what it starts from is not known.
   package func reading(of path: Path) -> PathReading? { recording.readings[path.span] }
 
   // MARK: At the offset
 
-  /// The names that the program sets and what they hold there; `it` is the row at hand.
+  /// The names that the program sets and what they hold there; `it` is the current row.
   package var names: [String: StaticType] { recording.names }
 
   /// What the innermost expression there is for.
