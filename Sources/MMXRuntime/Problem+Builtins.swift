@@ -42,7 +42,7 @@ extension Problem {
     return Problem(.type, "the option '\(name)' is \(wants), not \(found)")
   }
 
-  /// What is wrong with the content of a file.
+  /// An error in the content of a file.
   static func halfCharacter(_ path: String) -> Problem {
     Problem(.value, "a text contains half a character, which '\(path)' cannot store", hint: "json and jsonl can store it")
   }
@@ -91,7 +91,7 @@ extension Problem {
     return Problem(.value, "'\(text.prefix(40))' is not a number", hint: hint)
   }
 
-  /// The number in a text with the marks of another country, `1.234,50` or `1,234.50`, as it is written here.
+  /// The number in a text with the separators of another country, `1.234,50` or `1,234.50`, as written here.
   private static func plainNumber(_ text: String) -> String? {
     guard text.utf8.count <= 40 else { return nil }
     let marks = text.filter { $0 == "." || $0 == "," }
@@ -103,7 +103,7 @@ extension Problem {
     return Number(plain) == nil ? nil : plain
   }
 
-  /// A call that makes the number of any text with the same marks.
+  /// A call that converts any text with the same separators to a number.
   private static func plainCall(_ text: String) -> String {
     let marks = text.filter { $0 == "." || $0 == "," }
     guard let last = marks.last else { return "num(x)" }
@@ -146,7 +146,7 @@ extension Problem {
 
   /// - Parameters:
   ///   - line: of the file, or row of the sheet.
-  ///   - header: the line that looks like the one with the names, where another was taken for it.
+  ///   - header: the line that looks like the header, if another line was read as the header.
   static func tooManyCells(line: Int, _ count: Int, _ columns: Int, header: Int?, hasDelimiter: Bool) -> Problem {
     Problem(
       .value, "line \(line) has \(count) cells, the header \(columns)",

@@ -1,7 +1,7 @@
 package import MMXCatalogue
 package import MMXData
 
-/// Messages of commands that the checker gives too, in alphabetical order.
+/// Messages of commands, which the checker uses too, in alphabetical order.
 extension Problem {
   package static func badCount(_ what: String, _ value: Value) -> Problem {
     Problem(.value, "'\(what)' takes a whole number from 1, not \(value.shown)", hint: "write for instance `\(what) 50`")

@@ -1,9 +1,9 @@
 package import MMXCatalogue
 package import MMXData
 
-/// The message about a path that the service does not have, which says how far it goes and what may follow.
+/// The message about a path that the service does not have, which says how far it is valid and what may follow.
 extension Problem {
-  /// - Parameter parts: the segments as far as they are known, where the words hold text in place of values.
+  /// - Parameter parts: the segments as far as they are known, if the words contain text instead of values.
   package static func noSuchPath(_ words: [String], parts: [PathPart]? = nil) -> Problem {
     let parts = parts ?? words.map { .text($0) }
     let first = words.first ?? ""

@@ -2,7 +2,7 @@ package import MMXData
 
 /// Messages of stages, in alphabetical order.
 extension Problem {
-  /// - Parameter field: the name in a text, where it may have been meant for a field.
+  /// - Parameter field: the name in a text, if it may have been meant as a field.
   static func constantKey(_ stage: String, _ literal: String, field: String) -> Problem {
     let isName = field.first?.isLetter == true && field.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     return Problem(

@@ -38,7 +38,7 @@ extension Builtin {
       let (count, isTooLong) = distance.dividedReportingOverflow(by: step)
       guard !overflow, !isTooLong, count.magnitude < Value.maximumItems else { throw Problem.listTooLong() }
       var items: [Value] = []
-      // An end that the steps do not meet needs one more than the quotient.
+      // An end that the steps do not hit needs one more than the quotient.
       try items.claim(max(0, count) + 1)
       for number in stride(from: from, to: to, by: step) {
         try Pace.step()

@@ -80,8 +80,8 @@ extension Arguments {
   }
 }
 
-/// How a date is spelled: `dd.MM.yyyy`, `d.M.yyyy.`, `yyyyMMdd`, `MM/dd/yy`. A double letter has two digits, a single one up to two; years
-/// of two digits are those from 2000 on; all else stands for itself.
+/// The pattern of a date: `dd.MM.yyyy`, `d.M.yyyy.`, `yyyyMMdd`, `MM/dd/yy`. A double letter has two digits, a single one up to two; years
+/// of two digits are counted from 2000; everything else is literal.
 struct DatePattern {
   private enum Part {
     case day(Int), month(Int), year(Int)
@@ -90,7 +90,7 @@ struct DatePattern {
 
   private var parts: [Part] = []
 
-  /// Nil if day, month or year is missing or is twice.
+  /// Nil if day, month or year is missing or repeated.
   init?(_ text: String) {
     var rest = Array(text)[...]
     while let first = rest.first {
@@ -112,7 +112,7 @@ struct DatePattern {
     guard (days, months, years) == (1, 1, 1) else { return nil }
   }
 
-  /// The date that the text spells, spaces around it passed over.
+  /// The date written in the text; spaces around it are ignored.
   func date(_ text: String) -> CalendarDate? {
     var rest = Array(text)[...]
     while rest.first?.isWhitespace == true { rest = rest.dropFirst() }

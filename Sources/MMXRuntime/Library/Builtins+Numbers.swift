@@ -54,7 +54,7 @@ extension Builtin {
     },
   ]
 
-  /// `round(x, places)`, as the machine does it without a call where it can.
+  /// `round(x, places)`, as the machine does it without a call if possible.
   static func rounded(_ value: Value, to places: Int, _ machine: Machine) throws -> Value {
     guard case .number(let number) = value else {
       guard let round = named("round") else { return .null }
@@ -68,17 +68,17 @@ extension Builtin {
     return count
   }
 
-  /// The items of a lone list, or the arguments themselves.
+  /// The items of a single list, or the arguments themselves.
   private static func values(_ arguments: [Value]) -> [Value] {
     if arguments.count == 1, case .list(let list) = arguments[0] { list.items } else { arguments }
   }
 }
 
-/// Longest text that is looked at as a number, in bytes.
+/// The longest text that is read as a number, in bytes.
 private let longestSpelling = 1 << 20
 
 extension String {
-  /// `007` as `7`, so that codes filled with zeros read as numbers when asked to.
+  /// `007` as `7`, so that zero-padded codes can be read as numbers.
   fileprivate var withoutLeadingZeros: String {
     var digits = utf8[...]
     if digits.first == UInt8(ascii: "-") { digits.removeFirst() }

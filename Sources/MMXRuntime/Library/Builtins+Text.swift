@@ -81,7 +81,7 @@ extension Builtin {
 }
 
 extension Builtin {
-  /// The parts with the separator between them. Throws `limit` before anything is made.
+  /// The parts with the separator between them. Throws `limit` before allocating.
   private static func joined(_ parts: [String], _ separator: String) throws(Problem) -> String {
     var size = max(0, parts.count - 1).multipliedReportingOverflow(by: separator.utf8.count)
     for part in parts where !size.overflow { size = size.partialValue.addingReportingOverflow(part.utf8.count) }
@@ -130,7 +130,7 @@ extension Builtin {
 }
 
 extension StringProtocol {
-  /// The text changed piece by piece, for changes that look at one character at a time.
+  /// The text transformed piece by piece, for functions of one character at a time.
   func inPieces(_ change: (String) -> String) throws(Problem) -> String {
     let size = 1 << 14
     if utf8.count <= size { return change(String(self)) }
@@ -141,7 +141,7 @@ extension StringProtocol {
     var start = startIndex
     while start < endIndex {
       try Pace.step(256)
-      // Where a character begins, so that none is cut.
+      // The start of a character, so that none is split.
       var next = utf8.index(start, offsetBy: size, limitedBy: endIndex).map { index(after: index(before: $0)) } ?? endIndex
       if next <= start { next = index(after: start) }
       try result.grow(with: change(String(self[start..<next])), room: &room)
@@ -152,7 +152,7 @@ extension StringProtocol {
 }
 
 extension Sequence {
-  /// `map` for as many items as may come: it asks for the memory and whether to continue.
+  /// `map` for any number of items: it checks the memory and whether to continue.
   func paced<Result>(_ transform: (Element) throws -> Result) throws -> [Result] {
     var result: [Result] = []
     try result.claim(underestimatedCount)

@@ -5,7 +5,7 @@ import MMXFormats
 enum FileFormat: String, CaseIterable {
   case text, bytes, json, jsonl, csv, xlsx
 
-  /// By the ending of its name. Throws `value` if that is none of a format.
+  /// By the ending of the file name. Throws `value` if the ending is not that of a format.
   init(path: String) throws(Problem) {
     let ending = FileFormat.ending(of: path)
     guard let format = FileFormat.endings.first(where: { $0.ending == ending })?.format else {
@@ -15,7 +15,7 @@ enum FileFormat: String, CaseIterable {
     self = format
   }
 
-  /// In small letters, behind the last `.` of the name; empty if there is none.
+  /// In lower case, after the last `.` of the name; empty if there is none.
   private static func ending(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
@@ -24,7 +24,7 @@ enum FileFormat: String, CaseIterable {
 
   private static let spreadsheets: Set<String> = ["xls", "xlsb", "ods", "numbers"]
 
-  /// Whether the name is one of a format of spreadsheets that mmx does not write.
+  /// Whether the name is that of a spreadsheet format that mmx does not write.
   static func isOtherSpreadsheet(_ path: String) -> Bool { spreadsheets.contains(ending(of: path)) }
 
   private static let endings: [(ending: String, format: FileFormat)] = [
@@ -37,9 +37,9 @@ enum FileFormat: String, CaseIterable {
 package struct FileOption: Sendable {
   package let name: String
   package let help: Message
-  /// Whether it says something to reading, and to writing.
+  /// Whether it applies to reading, and to writing.
   package let isRead, isWritten: Bool
-  /// What it may be, as it is typed; empty if that is anything.
+  /// Its possible values, as typed; empty if any value is allowed.
   package let values: [String]
 
   private init(_ name: String, _ help: Message, _ values: [String] = [], reading isRead: Bool = true, writing isWritten: Bool = true) {
@@ -61,16 +61,16 @@ package struct FileOption: Sendable {
   ]
 }
 
-/// What the last argument of `read`, `write` and `csv` says: a name of a format, or a record of options.
+/// The last argument of `read`, `write` and `csv`: the name of a format, or a record of options.
 struct FileOptions {
   var format: FileFormat?
   var layout = CSV.Layout()
   /// Whether cells of CSV without quotes that spell a number, a date, `true` or `false` are read as such.
   var isTyped = false
-  /// Nil if the file says it itself, which is UTF-8 where it says nothing.
+  /// Nil if the file determines it, which is UTF-8 by default.
   var encoding: TextEncoding?
   var sheet: XLSX.Choice?
-  /// Lines of a file, or rows of a sheet, above the one that names the columns; nil for those that are space.
+  /// Lines of a file, or rows of a sheet, above the one that names the columns; nil to skip blank ones.
   var skippedLines: Int?
 
   static let names = FileOption.all.map(\.name)

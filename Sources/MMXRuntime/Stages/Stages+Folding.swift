@@ -66,7 +66,7 @@ extension StageRow {
 }
 
 enum Folding {
-  /// The sum, nulls left out.
+  /// The sum without nulls.
   static func sum(_ values: [Value]) throws -> Value {
     var total = Value.int(0)
     for value in values where !value.isNull {
@@ -77,7 +77,7 @@ enum Folding {
     return total
   }
 
-  /// The first value that no other is before, nulls left out; null over nothing.
+  /// The first minimum without nulls; null if there are no values.
   static func extreme(_ values: [Value], _ isBefore: (Int) -> Bool) throws -> Value {
     var best = Value.null
     for value in values where !value.isNull {

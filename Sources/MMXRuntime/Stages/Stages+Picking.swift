@@ -97,7 +97,7 @@ extension StageRow {
   }
 }
 
-/// Values met so far, by the language's own equality.
+/// Values found so far, by the equality of the language.
 struct SeenValues {
   private var values: [Value] = []
   private var positions = HashedPositions()

@@ -108,7 +108,7 @@ private struct Joining {
     }
   }
 
-  /// The left row's fields, then the right one's; the key alone may be in both.
+  /// The left row's fields, then the right one's; only the key may be in both.
   private func paired(_ left: Value, _ right: Value) throws -> Value {
     guard var merged = fields(left), let other = fields(right) else { throw Problem.joinRows() }
     let isSameKey = call.plan.names.count == 1 || call.plan.names[0] == call.plan.names[1]

@@ -1,7 +1,7 @@
 import MMXData
 
 extension StageRow {
-  /// What is no word of the language: the look at a file before a write of the service whose answer goes into it.
+  /// Not a word of the language: the check of a file before a write to the service whose answer is written to it.
   static let fileCheck = StageRow(.write, 1...1, rows: false, "", help: "", example: "", gives: "") { call in
     guard let path = call.arguments.first?.string else { return .null }
     try call.machine.host.checkWritable(path)
