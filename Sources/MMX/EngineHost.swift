@@ -2,7 +2,7 @@ import Glibc
 import MMXData
 import MMXRuntime
 
-/// The process as programs in an engine see it: output goes to the embedder, files and environment only where it allows them.
+/// The process around programs in an engine: output goes to the embedder, files and environment are available only if it allows them.
 final class EngineHost: Host {
   var onOutput: (String) -> Void = { _ in }
   var onWarning: (String) -> Void = { _ in }
@@ -35,7 +35,7 @@ final class EngineHost: Host {
 
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) {
     try checkFiles(path)
-    // A name that nobody else has: several engines may write to one folder.
+    // A unique name: several engines may write to the same folder.
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     let temporary = "\(folder).mmx-\(String(UInt64.random(in: 0...(.max)), radix: 36)).part"
     guard let file = unsafe fopen(temporary, "wbx") else { throw Problem(.value, "cannot write '\(path)'", hint: "check the name") }

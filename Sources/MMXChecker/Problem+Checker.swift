@@ -2,7 +2,7 @@ import MMXCatalogue
 import MMXData
 import MMXRuntime
 
-/// Messages of the checker alone, in alphabetical order; those of errors that a run would end with are the runtime's own.
+/// Messages of the checker alone, in alphabetical order; those of errors at run time are in the runtime.
 extension Problem {
   static func badArgument(_ text: String, _ operation: Operation) -> Problem {
     Problem(

@@ -2,11 +2,11 @@ package import MMXData
 import MMXRuntime
 package import MMXSyntax
 
-/// A command: its page of `help`, and a test of its example, come from its row. How its words are read is in `CommandName`.
+/// A command: its page of `help`, and a test of its example, come from its row. The grammar of its words is in `CommandName`.
 package struct CommandRow: Sendable {
   package let name: CommandName
   package var verb: String { name.rawValue }
-  /// Its forms, one a line.
+  /// Its forms, one per line.
   package let usage: String
   package let help: Message
   /// A program that runs on the simulator's demo data.

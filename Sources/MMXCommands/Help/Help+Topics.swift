@@ -2,7 +2,7 @@ import MMXCatalogue
 import MMXData
 import MMXRuntime
 
-/// Pages of what messages name: kinds of errors, types of records, settings.
+/// Pages for terms in messages: kinds of errors, types of records, settings.
 extension Help {
   static func kindPage(_ name: String, in language: Language) -> String? {
     guard let kind = Problem.Kind(rawValue: name.lowercased()), let text = meaning(of: kind) else { return nil }
@@ -11,7 +11,7 @@ extension Help {
       + "\n  try { ... } catch e { if e.kind == \"\(kind.rawValue)\" { ... } else { throw e } }"
   }
 
-  /// What the kind means and what to do; nil for what is no error of the language.
+  /// What the kind means and what to do; nil for a kind that is not an error of the language.
   static func meaning(of kind: Problem.Kind) -> Message? {
     switch kind {
     case .assert: "An `assert` was false. The message shows both sides."

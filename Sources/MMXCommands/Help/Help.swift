@@ -24,14 +24,14 @@ enum Help {
       hint: nearest(to: topic, in: topics).map { "did you mean '\($0)'?" } ?? "`help` lists the topics")
   }
 
-  /// What `help` knows: for completion and suggestions.
+  /// The topics of `help`, for completion and suggestions.
   static var topics: [String] {
     CommandRow.all.map(\.verb) + StageRow.all.map(\.name) + Builtin.names + pages.keys.sorted() + lists.keys.sorted() + words.keys.sorted()
       + Problem.Kind.allCases.filter { $0 != .interrupted }.map(\.rawValue) + ["confirm", "display"] + LanguageSetting.names
       + Catalogue.resources.filter { $0.parents.isEmpty }.flatMap { [$0.singular, $0.plural] }
   }
 
-  /// The rows of the name: a stage and a function may share one.
+  /// The rows with this name: a stage and a function may share one.
   private static func rows(_ name: String, in language: Language) -> [String] {
     func entry(_ usage: String, _ help: Message, _ example: String, _ gives: String) -> String {
       Help.entry(usage, help.text(in: language), example, gives, in: language)
@@ -108,7 +108,7 @@ enum Help {
     },
   ]
 
-  /// What people type from other tools, by where it is heard; rows whose advice is a sentence are left out.
+  /// What people type from other tools, by tool; rows whose advice is a sentence are left out.
   static var habits: String {
     var lines: [String] = []
     var heard = ""

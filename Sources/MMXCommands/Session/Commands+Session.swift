@@ -4,7 +4,7 @@ import MMXService
 import MMXRuntime
 import MMXSyntax
 
-/// `exit N` on its way out: cleanups run, nothing catches it.
+/// The fault of `exit N`: cleanups run, nothing catches it.
 extension Fault {
   static func exit(_ status: Int32) -> Fault {
     var fault = Fault(Problem(.interrupted, "exit \(status)"))
@@ -122,7 +122,7 @@ extension Commands {
     }
   }
 
-  /// Nil if there is no service, or it does not say: then the number is taken as it is.
+  /// Nil if there is no service, or it does not answer: then the number is used unchecked.
   private func knownOrganisations() throws -> [(id: Int, name: String)]? {
     guard session.service != nil else { return nil }
     do { return try organisationNames() } catch let problem as Problem where problem.kind != .interrupted { return nil }
@@ -225,7 +225,7 @@ extension Commands {
     throw Problem(.syntax, "`journal` takes nothing, a count, `show N`, `find N` or `settle N as done|failed`")
   }
 
-  /// `undo`, `undo N`: the write that takes one of the journal back, shown and sent on yes.
+  /// `undo`, `undo N`: the write that reverses one of the journal, shown and sent if confirmed.
   private func undo(_ words: [String]) throws -> Value {
     let number = words.first.flatMap { Int($0) }
     guard words.count <= 1, words.isEmpty || number != nil else {

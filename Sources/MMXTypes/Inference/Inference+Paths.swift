@@ -6,7 +6,7 @@ package import MMXSyntax
 /// A path of a command as far as it is known.
 package struct PathReading {
   package var parts: [PathPart]
-  /// Names and values of the query behind `?`.
+  /// Names and values of the query after `?`.
   package var query: [(name: String, value: String)]
   package var isPerOrganisation: Bool
   /// As messages show it.
@@ -16,7 +16,7 @@ package struct PathReading {
 }
 
 extension Inference {
-  /// Reads a path; nil if its start is not known, or wrong, which is reported.
+  /// Reads a path; nil if its start is not known, or is wrong, which is reported.
   func reading(of path: Path) -> PathReading? {
     let reading = read(path)
     if isRecorded { recording?.readings[path.span] = reading }
@@ -56,7 +56,7 @@ extension Inference {
       parts: parts, query: path.query.map { PercentEncoding.split($0) } ?? [], isPerOrganisation: !isOutside, words: words)
   }
 
-  /// The path of the record that an entity or a reference stands for.
+  /// The path of the record that an entity or a reference refers to.
   private func start(from type: StaticType, _ expression: Expr) -> [PathPart]? {
     switch type {
     case .unknown, .never: return nil
@@ -106,7 +106,7 @@ extension Inference {
     }
   }
 
-  /// What is inserted is an ID most likely.
+  /// The inserted value is most likely an ID.
   private var unknownPart: PathPart {
     switch context.certainty {
     case .certain: .unknown
@@ -123,7 +123,7 @@ extension Inference {
     return found
   }
 
-  /// The operation that a path means for a verb, for whoever asks about the place.
+  /// The operation that a path means for a verb, for queries about the place.
   func recordedOperation(_ verb: Verb, _ reading: PathReading, _ path: Path) -> Operation? {
     guard let recording, isRecorded else { return nil }
     let found = candidates(reading.parts, perOrganisation: reading.isPerOrganisation).first { $0.verb == verb }

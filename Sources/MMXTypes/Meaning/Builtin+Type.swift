@@ -2,7 +2,7 @@ import MMXData
 import MMXRuntime
 
 extension Builtin {
-  /// What a call gives.
+  /// The result type of a call.
   /// - Parameters:
   ///   - arguments: for each parameter, null if nothing is given; empty if the call is wrong.
   ///   - rowCount: how many items a file has, nil if that is not known.
@@ -44,7 +44,7 @@ extension Builtin {
     return overflow ? .any : CountRange(max(0, distance), max(0, distance))
   }
 
-  /// What a file holds: by its name, or as the second argument says.
+  /// The contents of a file, by its name or the second argument.
   private static func content(_ name: StaticType, as form: StaticType, _ rowCount: (String) -> Int?) -> StaticType {
     switch form.constantText {
     case "text": return .text

@@ -1,21 +1,21 @@
 package import MMXCatalogue
 package import MMXSyntax
 
-/// The types of a program: what its expressions give, and what is known at a place of it.
+/// The types of a program: those of its expressions, and what is known at a place.
 package struct ProgramTypes {
   private let recording: Recording
 
-  /// Infers the types of a program that may still be typed; what could not be parsed is not in it. Imports are not followed.
-  /// - Parameter offset: the place, counted in UTF-8, about which `names` and `purpose` are asked.
+  /// Infers the types of a program that may still be typed; parts that could not be parsed are missing. Imports are not followed.
+  /// - Parameter offset: the place, counted in UTF-8, for `names` and `purpose`.
   package init(_ program: Program, in context: ProgramContext, at offset: Int? = nil) {
     recording = Recording(at: offset)
     Inference(ProgramFiles(program), in: context, recording: recording).run()
   }
 
-  /// Unknown where it is not one of the program.
+  /// Unknown if it is not part of the program.
   package func type(of expression: Expr) -> StaticType { recording.types[expression.span] ?? .unknown }
 
-  /// The type of the expression, name or stage that is at just the place: of a stage what it gives, of a variable what it holds.
+  /// The type of the expression, name or stage at exactly this place: for a stage its result, for a variable its value.
   package func type(at span: Span) -> StaticType? { recording.types[span] }
 
   /// The innermost expression or name at an offset, counted in UTF-8, and its type.

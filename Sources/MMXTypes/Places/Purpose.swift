@@ -2,16 +2,16 @@ package import MMXCatalogue
 import MMXData
 package import MMXRuntime
 
-/// What an expression is for: what its value is to be, as far as what is around it says.
+/// The purpose of an expression: the expected value, as far as the context determines it.
 package indirect enum Purpose {
   case any
-  /// A value of the type: a field takes it, or it is compared with one.
+  /// A value of the type: for a field, or compared with one.
   case value(StaticType)
   /// A record with these keys.
   case record(RecordKeys)
   /// One of these, as they are typed.
   case choice([String])
-  /// A record of the service, which has the action where one is to be done.
+  /// A record of the service, which has the action if one is given.
   case entity(action: String?)
   /// The name of a file.
   case file
@@ -31,7 +31,7 @@ package indirect enum Purpose {
     }
   }
 
-  /// What the items of a list are for that is for this.
+  /// The purpose of the items of a list with this purpose.
   var item: Purpose {
     switch self {
     case .value(.list(let list)): .value(list.element)
@@ -40,7 +40,7 @@ package indirect enum Purpose {
     }
   }
 
-  /// What the keys of a record mean that is for this.
+  /// The meaning of the keys of a record with this purpose.
   package var keys: RecordKeys {
     switch self {
     case .value(let type): RecordKeys(type)
@@ -59,7 +59,7 @@ package enum RecordKeys {
   case options([FileOption])
   case unknown
 
-  /// Those of a record that is to be of the type, or an item of it.
+  /// Those of a record of the type, or of an item of it.
   init(_ type: StaticType) {
     switch type {
     case .record(let record): self = (record.schema.flatMap { Catalogue.schema($0) }).map { .fields($0) } ?? .unknown
@@ -77,7 +77,7 @@ package enum RecordKeys {
     }
   }
 
-  /// The field behind a key; a filter has the codes of the row's field of its name.
+  /// The field for a key; a filter has the codes of the row's field with the same name.
   package func field(_ key: String) -> (field: Field, schema: Schema)? {
     switch self {
     case .fields(let schema): return schema.field(key).map { ($0, schema) }
@@ -91,7 +91,7 @@ package enum RecordKeys {
     }
   }
 
-  /// What the value of a key is for.
+  /// The purpose of the value of a key.
   func purpose(of key: String) -> Purpose {
     if let (field, schema) = field(key) { return .value(StaticType(field.type, of: field, in: schema)) }
     switch self {
@@ -103,7 +103,7 @@ package enum RecordKeys {
 }
 
 extension Catalogue {
-  /// The parameters of the actions of the name, whatever they act on.
+  /// The parameters of all actions with this name.
   static func parameters(ofAction name: String) -> [String] {
     resources.lazy.compactMap { $0.action(named: name)?.action.parameters }.first ?? []
   }
