@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXClient
 import MMXData
+import MMXSystem
 import MMXTerminal
 
 /// `mmx login` without an account: asks for what a sign-in needs, tries it, and writes a profile, which holds no secret.
@@ -155,7 +156,7 @@ struct AccountSetUp {
     guard values?["client-id"]?.text == settings.clientID?.value, values?["user"]?.text == settings.userName?.value else {
       throw .badSetting("client-id", settings.clientID?.value ?? "", .typed, wanted: "a name without quotes and '#'")
     }
-    if let slash = path.lastIndex(of: "/") { try File.makeFolder(String(path[..<slash])) }
+    if let slash = path.lastIndex(of: "/") { try Folder.make(String(path[..<slash])) }
     if File.exists(path) { try File.write(path, Array(text.utf8)) } else { try File.writePrivate(path, Array(text.utf8)) }
   }
 }

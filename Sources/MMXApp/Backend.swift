@@ -1,10 +1,10 @@
-import CProcess
 import MMXCatalogue
 import MMXClient
 import MMXCurl
 import MMXData
 import MMXHTTP
 import MMXStore
+import MMXSystem
 import MMXTerminal
 
 /// What a session sends its calls to: the service over HTTPS, the simulator served in this process, or a recording.
@@ -23,7 +23,7 @@ struct Backend {
   ) throws(Problem) {
     let player = try options.replayed.map { path throws(Problem) in try Player(try File.read(path), named: path) }
     // The sandbox's account is no secret, but the environment's may lie in memory beside it.
-    if !settings.isSandbox && player == nil || CredentialSource.isGiven(in: environment) { cprocess_forbid_dumps() }
+    if !settings.isSandbox && player == nil || CredentialSource.isGiven(in: environment) { CurrentProcess.forbidDumps() }
     let account = try AccountInUse(settings, options, environment, recording: player?.origin, host: host)
     let redactor = Redactor()
     for (name, secret) in account.knownSecrets { redactor.addPair(name, secret) }

@@ -1,6 +1,7 @@
 import MMXClient
 import MMXData
 import MMXHTTP
+import MMXSystem
 import MMXTerminal
 
 /// Finds the credentials when the first sign-in needs them, so that commands without one never ask and never run anything.
@@ -164,7 +165,7 @@ final class CredentialSource {
     if let value = environment[variable] { return Secret(try checked(value, from: "\(variable)")) }
     guard let path = environment[variable + "_FILE"] else { return nil }
     let text = try secretText(path, of: variable + "_FILE")
-    if File.access(of: path)?.isReadableByOthers == true, !path.hasPrefix("/run/secrets/") {
+    if File.isOpenToOthers(path) == true, !path.hasPrefix("/run/secrets/") {
       noteOnce("warning: '\(path)' holds a secret and others can read it; `chmod 600` it")
     }
     return Secret(try checked(withoutLineEnd(text), from: "'\(path)' (\(variable)_FILE)"))

@@ -1,4 +1,4 @@
-import Glibc
+import MMXSystem
 
 /// The variables of the process, passed in so that tests can bring their own.
 struct Environment: Sendable {
@@ -11,14 +11,8 @@ struct Environment: Sendable {
   /// The secrets are taken out of the process: no pager, editor, credential command or shell inherits them, and nobody reads them off it.
   static func takenFromProcess() -> Environment {
     var taken: [String: String] = [:]
-    for name in secrets {
-      guard let value = unsafe getenv(name) else { continue }
-      taken[name] = unsafe String(cString: value)
-      // What the system shows of the process is this memory.
-      unsafe memset(value, 0, strlen(value))
-      unsafe unsetenv(name)
-    }
-    return Environment { [taken] name in taken[name] ?? (unsafe getenv(name).map { unsafe String(cString: $0) }) }
+    for name in secrets { taken[name] = Variables.take(name) }
+    return Environment { [taken] name in taken[name] ?? Variables.value(of: name) }
   }
 
   /// The variables that hold a secret themselves.
@@ -49,7 +43,7 @@ struct Folders: Sendable {
     if let path = environment["XDG_RUNTIME_DIR"], path.hasPrefix("/") {
       runtime = path + "/mmx"
     } else {
-      runtime = "/tmp/mmx-\(getuid())"
+      runtime = "/tmp/mmx-\(CurrentProcess.userID)"
     }
   }
 

@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXSystem
 
 /// A service as the options and the profile in use allow it: writes of a protected profile ask first, at the prompt those that cannot be
 /// taken back as well, and under `--safe` nothing that outlasts the run is changed. What passes is counted and remembered for people.
@@ -43,14 +44,15 @@ final class GuardedService: Service {
     let line = host.progressLine
     if line.wantsCallsLeft { line.set(callsLeft: callsLeft(of: call.organisation)) }
     line.count(isWrite: !call.verb.isRead)
-    let began = ProgressLine.milliseconds
+    let began = SystemClock.elapsedMilliseconds
     do {
       let answer = try body()
-      log.add(call, host.now, status: answer.status, error: nil, bytes: answer.body.count, milliseconds: ProgressLine.milliseconds - began)
+      log.add(
+        call, host.now, status: answer.status, error: nil, bytes: answer.body.count, milliseconds: SystemClock.elapsedMilliseconds - began)
       organisations.learn(from: call, answer)
       return answer
     } catch {
-      log.add(call, host.now, status: error.status, error: error, bytes: nil, milliseconds: ProgressLine.milliseconds - began)
+      log.add(call, host.now, status: error.status, error: error, bytes: nil, milliseconds: SystemClock.elapsedMilliseconds - began)
       throw error
     }
   }

@@ -2,6 +2,7 @@ import MMXCatalogue
 import MMXChecker
 import MMXData
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
 /// `mmx check`

@@ -1,5 +1,6 @@
 import MMXData
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
 /// `mmx fmt`

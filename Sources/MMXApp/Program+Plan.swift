@@ -4,6 +4,7 @@ import MMXData
 import MMXRuntime
 import MMXStore
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
 /// `mmx plan`

@@ -1,5 +1,6 @@
 import MMXData
 import MMXSandbox
+import MMXSystem
 import MMXTerminal
 
 extension Sandbox {

@@ -1,8 +1,8 @@
-import CProcess
 import MMXCatalogue
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
 /// The program mmx: a command line carried out.
@@ -11,21 +11,13 @@ public enum Application {
   /// Of the version, as the manual pages bear it.
   static let date = "2026-11-25"
 
-  /// Carries out the command line of the process and gives the exit status.
-  public static func run() -> Int32 {
-    var arguments: [String] = []
-    var index: Int32 = 1
-    while let word = unsafe cprocess_argument(index) {
-      arguments.append(unsafe String(cString: word))
-      index += 1
-    }
-    return run(arguments)
-  }
+  /// Carries out the command line of the process, and ends it with the exit status.
+  public static func main() -> Never { CurrentProcess.exit(run(CurrentProcess.arguments)) }
 
   /// Carries out a command line, the program's name left out, and gives the exit status.
   public static func run(_ arguments: [String]) -> Int32 {
     Signals.install()
-    cprocess_prepare_memory()
+    CurrentProcess.prepareMemory()
     let environment = Environment.takenFromProcess()
     do {
       let options = try Options.parse(arguments)

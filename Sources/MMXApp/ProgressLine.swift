@@ -1,5 +1,5 @@
-import Glibc
 import MMXData
+import MMXSystem
 import MMXTerminal
 import Synchronization
 
@@ -9,9 +9,9 @@ import Synchronization
 /// Whoever works calls `say` and `count`; whoever waits calls `tick`. Threads may share it.
 final class ProgressLine: Sendable {
   fileprivate struct State {
-    var began = ProgressLine.milliseconds
+    var began = SystemClock.elapsedMilliseconds
     /// Since when nothing else was written.
-    var quietSince = ProgressLine.milliseconds
+    var quietSince = SystemClock.elapsedMilliseconds
     var (calls, writes) = (0, 0)
     var callsLeft: Int?
     var askedCallsLeft = 0
@@ -26,13 +26,6 @@ final class ProgressLine: Sendable {
   private let usesColour: Bool
 
   init(isOn: Bool, usesColour: Bool) { (self.isOn, self.usesColour) = (isOn, usesColour) }
-
-  /// A clock that only goes forward.
-  static var milliseconds: Int {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-  }
 
   // MARK: Working
 
@@ -62,12 +55,12 @@ final class ProgressLine: Sendable {
   /// Whether the line is shown and what it says of calls left is a second old.
   var wantsCallsLeft: Bool {
     guard isOn else { return false }
-    let now = ProgressLine.milliseconds
+    let now = SystemClock.elapsedMilliseconds
     return state.withLock { $0.isShown && now - $0.askedCallsLeft > 1000 }
   }
 
   func set(callsLeft: Int?) {
-    let now = ProgressLine.milliseconds
+    let now = SystemClock.elapsedMilliseconds
     state.withLock { ($0.callsLeft, $0.askedCallsLeft) = (callsLeft, now) }
   }
 
@@ -86,7 +79,7 @@ final class ProgressLine: Sendable {
   /// Draws the line where it is due, at most ten times a second.
   func tick() {
     guard isOn else { return }
-    let now = ProgressLine.milliseconds
+    let now = SystemClock.elapsedMilliseconds
     let line = state.withLock { state -> String? in
       guard now - state.quietSince >= 500, now - state.drawn >= 100 else { return nil }
       (state.isShown, state.drawn) = (true, now)
@@ -99,7 +92,7 @@ final class ProgressLine: Sendable {
 
   /// Takes the line away.
   func clear() {
-    let now = ProgressLine.milliseconds
+    let now = SystemClock.elapsedMilliseconds
     let wasShown = state.withLock { state -> Bool in
       defer { (state.isShown, state.quietSince) = (false, now) }
       return state.isShown

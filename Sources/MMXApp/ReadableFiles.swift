@@ -1,4 +1,5 @@
 import MMXData
+import MMXSystem
 import MMXTerminal
 
 /// The files that somebody else's script may read: those below its own folder, and those that the command line names. Whatever name a file

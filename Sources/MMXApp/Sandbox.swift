@@ -2,6 +2,7 @@ import MMXClient
 import MMXData
 import MMXHTTP
 import MMXSandbox
+import MMXSystem
 import MMXTerminal
 
 /// The simulator served on 127.0.0.1 by this process, and the account to reach it with. It ends with its owner.
@@ -33,14 +34,14 @@ final class Sandbox {
 
   init(_ setup: Setup = Setup()) throws(Problem) {
     var options = setup.simulator
-    options.milliseconds = { Simulator.systemMilliseconds() }
+    options.milliseconds = { SystemClock.milliseconds }
     options.renderPDF = { document throws(Problem) in try InvoicePDF.render(document) }
     credentials = Client.Credentials(
       clientID: options.clientID, clientSecret: options.clientSecret, username: options.username, password: options.password)
     let file = try setup.data.map { path throws(Problem) in try WorldFile(path: path) }
     let simulator = if let file { try Simulator(options: options, keeper: file) } else { Simulator(options: options) }
     let transport: any Transport & Sendable =
-      setup.linter.map { LintedTransport(simulator, $0, isStrict: setup.isStrict) { Simulator.systemMilliseconds() } } ?? simulator
+      setup.linter.map { LintedTransport(simulator, $0, isStrict: setup.isStrict) { SystemClock.milliseconds } } ?? simulator
     server = try SandboxServer(
       transport, port: setup.port, tls: setup.tls, faults: setup.faults, identity: try file?.identity() ?? WorldFile.newIdentity(),
       log: setup.log)

@@ -2,6 +2,7 @@ import MMXCatalogue
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
 /// An interpreter with all it talks to, for the time of one run.

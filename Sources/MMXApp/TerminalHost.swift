@@ -1,9 +1,9 @@
-import Glibc
 import MMXClient
 import MMXData
 import MMXLanguages
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
 /// The process round a running program: results to standard output, everything else to standard error, questions to the terminal.
@@ -105,7 +105,7 @@ final class TerminalHost: Host {
 
   func makeFolder(_ path: String) throws(Problem) {
     if options.isSafe { throw .notUnderSafe("the folder '\(path)' is not made") }
-    try File.makeFolder(path)
+    try Folder.make(path)
   }
 
   func openLedger(_ path: String) throws(Problem) -> any Ledger {
@@ -217,12 +217,7 @@ final class TerminalHost: Host {
   /// As a script does.
   let endsWhenInterrupted: Bool
 
-  var now: DateTime {
-    var seconds = time(nil)
-    var parts = unsafe tm()
-    unsafe localtime_r(&seconds, &parts)
-    return unsafe DateTime(secondsSince1970: seconds + parts.tm_gmtoff)
-  }
+  var now: DateTime { SystemClock.localTime() }
 
   func show(_ display: Display) {
     progressLine.clear()
@@ -308,7 +303,7 @@ final class TerminalHost: Host {
     output.flush()
     guard let failure = output.failure else { return status }
     // As a program that SIGPIPE ends, which is what shells expect of `mmx ... | head`.
-    if output.readerIsGone { return 128 + SIGPIPE }
+    if output.readerIsGone { return CurrentProcess.statusOfClosedPipe }
     report(failure)
     return status == 0 ? 1 : status
   }

@@ -1,7 +1,7 @@
-import Glibc
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
 /// `mmx test`: the test blocks of some files, each run on a simulator of its own after the top level of its file.
@@ -22,7 +22,7 @@ struct TestRun {
   }
 
   /// A file with the tests it declares.
-  private struct File {
+  private struct TestFile {
     let source: Source
     let tests: [TestBlock]
     /// What each test begins with; why the file is refused where it is.
@@ -65,7 +65,7 @@ struct TestRun {
   }
 
   /// Nil, and reported, where it cannot be read as a program.
-  private func read(_ path: String) -> File? {
+  private func read(_ path: String) -> TestFile? {
     let source: Source
     do { source = try program.script(path) } catch {
       program.host.report(error)
@@ -78,15 +78,15 @@ struct TestRun {
     }
     let tests = parsed.program.statements.compactMap { statement in if case .test(let test) = statement { test } else { nil } }
     let compiled = onLargeStack { Result { () throws(Interpreter.Failure) in try Interpreter.CompiledFile(source) } }
-    return File(source: source, tests: tests, compiled: compiled)
+    return TestFile(source: source, tests: tests, compiled: compiled)
   }
 
   // MARK: One test
 
-  private func outcome(of index: Int, _ test: TestBlock, in file: File) throws(Problem) -> Outcome {
+  private func outcome(of index: Int, _ test: TestBlock, in file: TestFile) throws(Problem) -> Outcome {
     let host = CapturingHost(program.host)
     let interpreter = try freshInterpreter(host)
-    let start = TestRun.microseconds()
+    let start = SystemClock.elapsedMicroseconds
     let failure = onLargeStack { () -> Interpreter.Failure? in
       do {
         try interpreter.run(try file.compiled.get())
@@ -96,7 +96,7 @@ struct TestRun {
     }
     return Outcome(
       file: file.source.name, name: test.name, line: file.source.line(at: test.span.start), failure: failure, output: host.output,
-      microseconds: TestRun.microseconds() - start)
+      microseconds: SystemClock.elapsedMicroseconds - start)
   }
 
   /// On a simulator that nothing has touched, or with `--profile` on the service of that profile.
@@ -117,12 +117,6 @@ struct TestRun {
     return Interpreter(service: backend.service, host: host, options: running)
   }
 
-  private static func microseconds() -> Int {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
-  }
-
   // MARK: Reports
 
   /// A mistake, save to a reader of TAP, which has a word for it.
@@ -135,7 +129,7 @@ struct TestRun {
 
   private func report(_ outcomes: [Outcome], unread: [String]) throws(Problem) {
     if let path = program.options.own["junit"] {
-      try MMXTerminal.File.write(path, Array(TestReport.junit(outcomes).utf8))
+      try File.write(path, Array(TestReport.junit(outcomes).utf8))
     }
     program.host.write(program.options.own["tap"] != nil ? TestReport.tap(outcomes, unread: unread) : TestReport.summary(outcomes))
   }

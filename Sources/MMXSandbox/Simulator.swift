@@ -1,7 +1,7 @@
-import Glibc
 import MMXCatalogue
 package import MMXData
 package import MMXHTTP
+import MMXSystem
 import Synchronization
 
 /// The service without the service: it answers requests to any host as the documents say the service does, and where they say nothing,
@@ -37,7 +37,7 @@ package final class Simulator: Transport, Sendable {
     /// Milliseconds since 1970, of UTC, for the times that records carry; nil for whole seconds of `clock`.
     package var milliseconds: (@Sendable () -> Int)?
     /// Seconds since 1970, of UTC; answers carry the local time of the service.
-    package var clock: @Sendable () -> Int = { time(nil) }
+    package var clock: @Sendable () -> Int = { SystemClock.seconds }
     /// Sets a document as a PDF.
     package var renderPDF: @Sendable (InvoiceDocument) throws(Problem) -> [UInt8] = { document throws(Problem) in
       Array("%PDF-1.4\n% \(document.title)\n%%EOF\n".utf8)
@@ -98,13 +98,6 @@ package final class Simulator: Transport, Sendable {
     }
     world.commit()
     return world
-  }
-
-  /// The system's clock.
-  package static func systemMilliseconds() -> Int {
-    var now = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &now)
-    return Int(now.tv_sec) * 1000 + Int(now.tv_nsec) / 1_000_000
   }
 
   package func send(_ request: Request) throws(TransportFailure) -> Response {

@@ -1,6 +1,6 @@
-import Glibc
 package import MMXData
 import MMXStore
+import MMXSystem
 import Synchronization
 
 /// Keeps the simulator's records in a SQLite file, each change in a transaction of its own: a process that is killed at any moment
@@ -8,7 +8,7 @@ import Synchronization
 package final class WorldFile: WorldKeeper {
   private let connection: Mutex<Connection>
   /// After the connection, so that it is released last.
-  private let lock: FileLock
+  private let lock: FileLock?
 
   private static let migrations = [
     Migration(
@@ -27,7 +27,7 @@ package final class WorldFile: WorldKeeper {
   /// Opens the file, making it where there is none. Throws `refused` where it is no file of this kind, one of a newer version, or the file
   /// of another server that runs; it is not changed then.
   package init(path: String) throws(Problem) {
-    lock = try FileLock(path)
+    lock = try WorldFile.lock(path)
     try WorldFile.checkHeader(path)
     let opened = try Connection(path: path)
     let id = try opened.first("PRAGMA application_id", read: { $0.int(0) }) ?? 0
@@ -40,18 +40,24 @@ package final class WorldFile: WorldKeeper {
     connection = Mutex(opened)
   }
 
+  /// Throws `refused` where another server has the file. Nil for a file that cannot be opened, which is left to whoever opens it next to say.
+  private static func lock(_ path: String) throws(Problem) -> FileLock? {
+    do throws(FileLock.Failure) { return try FileLock(path) } catch {
+      switch error {
+      case .taken: throw .sandboxFileInUse(path)
+      case .impossible: return nil
+      }
+    }
+  }
+
   /// Before SQLite sees the file, because opening one changes it. Source: the header of the database file format.
   private static func checkHeader(_ path: String) throws(Problem) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return }
-    defer { close(descriptor) }
-    var header = [UInt8](repeating: 0, count: 100)
-    let count = unsafe read(descriptor, &header, header.count)
-    if count == 0 { return }
-    func number(at offset: Int) -> Int { header[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) } }
+    let size = 100
+    guard let header = File.beginning(of: path, count: size), !header.isEmpty else { return }
+    func number(at offset: Int) -> Int { header.dropFirst(offset).prefix(4).reduce(0) { $0 << 8 | Int($1) } }
     // Until the log is merged, after a process was killed for instance, the header may still be the empty one.
-    let mayBeInLog = unsafe number(at: 68) == 0 && access(path + "-wal", F_OK) == 0
-    guard count == header.count, header.starts(with: Array("SQLite format 3\0".utf8)), number(at: 68) == applicationID || mayBeInLog else {
+    let mayBeInLog = number(at: 68) == 0 && File.exists(path + "-wal")
+    guard header.count == size, header.starts(with: Array("SQLite format 3\0".utf8)), number(at: 68) == applicationID || mayBeInLog else {
       throw .notASandboxFile(path)
     }
     if number(at: 60) > migrations.count { throw .newerSandboxFile(path) }

@@ -1,5 +1,5 @@
-import Glibc
 package import MMXData
+package import MMXSystem
 
 /// What mmx remembers between runs and shares between processes: tokens, refused passwords, calls made, writes.
 ///
@@ -61,7 +61,7 @@ package final class State {
   }
 
   /// Whether there is a file to be opened. Nothing is made to find out.
-  package var exists: Bool { folder.map { unsafe access($0 + "/state.db", F_OK) == 0 } ?? (opened != nil) }
+  package var exists: Bool { folder.map { File.exists($0 + "/state.db") } ?? (opened != nil) }
 
   /// Locks shared with other processes, nil for a store in memory, which nobody shares.
   package func locks() throws(Problem) -> LockFile? {

@@ -1,5 +1,5 @@
-import Glibc
 package import MMXData
+import MMXSystem
 
 /// The entries of all sessions in one file, readable by its owner only: one line each, with `\n` for the newlines in an entry, behind
 /// `\o12;` where organisation 12 was selected.
@@ -45,25 +45,17 @@ package struct History {
   package mutating func append(_ entry: Entry) throws(Problem) {
     let mark = entry.organisation.map { "\\o\($0);" } ?? ""
     let line = Array((mark + escaped(entry.text) + "\n").utf8)
-    let descriptor = try lockedFile()
-    defer { close(descriptor) }
-    let size = Int(lseek(descriptor, 0, SEEK_END))
-    let error = writeAll(line, to: descriptor)
-    guard error == 0 else { throw .cannotWrite("'\(path)'", error) }
+    let file = try lockedFile()
+    let size = file.size
+    do throws(SystemError) { try file.append(line) } catch { throw .cannotWrite(what: "'\(path)'", error) }
     // The caller knows its own entry already; what others wrote meanwhile stays to be read.
     if size == position { position += line.count }
     if size > limit * 200 { try shorten() }
   }
 
-  /// The file, opened for appending and locked; made anew where another session replaced it while this one waited.
-  private func lockedFile() throws(Problem) -> Int32 {
-    while true {
-      let descriptor = unsafe open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-      guard descriptor >= 0 else { throw .cannotWrite("'\(path)'", errno) }
-      while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
-      var (opened, current) = (stat(), stat())
-      if unsafe fstat(descriptor, &opened) == 0, unsafe stat(path, &current) == 0, opened.st_ino == current.st_ino { return descriptor }
-      close(descriptor)
+  private func lockedFile() throws(Problem) -> FileLock {
+    do throws(FileLock.Failure) { return try FileLock(path, waits: true) } catch {
+      throw .cannotWrite(what: "'\(path)'", error.reason)
     }
   }
 
@@ -72,13 +64,7 @@ package struct History {
     let lines = try File.read(path).split(separator: UInt8(ascii: "\n"))
     guard lines.count > limit else { return }
     let kept = Array(lines.suffix(limit).joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
-    guard let (descriptor, next) = File.newFile(beside: path, mode: 0o600) else { throw .cannotWrite("'\(path)'", errno) }
-    let error = writeAll(kept, to: descriptor)
-    close(descriptor)
-    guard error == 0, unsafe rename(next, path) == 0 else {
-      unsafe unlink(next)
-      throw .cannotWrite("'\(path)'", error == 0 ? errno : error)
-    }
+    try File.writePrivate(path, kept)
     position = kept.count
   }
 

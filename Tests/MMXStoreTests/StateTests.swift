@@ -1,6 +1,7 @@
 import Glibc
 import MMXData
 import MMXStore
+import MMXSystem
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import MMXData
 import MMXLanguages
 import MMXRuntime
+import MMXSystem
 import MMXTerminal
 
 /// What `set` changes for this program and keeps for later sessions, and the aliases: a file of `name = value` lines that may be edited
@@ -103,7 +104,7 @@ struct PromptSettings {
     var lines = try lines().filter { $0.0 != name }
     if let value { lines.append((name, value)) }
     let head = "# Written by `set` and `alias` of mmx; one `name = value` a line.\n"
-    if let slash = path.lastIndex(of: "/") { try File.makeFolder(String(path[..<slash])) }
+    if let slash = path.lastIndex(of: "/") { try Folder.make(String(path[..<slash])) }
     try File.writePrivate(path, Array((head + lines.map { "\($0.0) = \($0.1)\n" }.joined()).utf8))
     try load()
   }

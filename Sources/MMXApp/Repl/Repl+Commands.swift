@@ -1,6 +1,7 @@
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
 /// The commands of the prompt.

@@ -1,5 +1,6 @@
 import MMXData
 import MMXRuntime
+import MMXSystem
 import MMXTerminal
 
 /// Entries of this and of earlier sessions.
@@ -10,7 +11,7 @@ extension Repl {
       return
     }
     do {
-      try File.makeFolder(folder)
+      try Folder.make(folder)
       historyFile = History(path: path)
     } catch {
       host.note("warning: \(error.message); this session has no history")

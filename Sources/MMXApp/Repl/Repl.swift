@@ -1,6 +1,7 @@
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
 /// The conversation with the user: prompt, entry, result, until Ctrl-D or `exit`.

@@ -3,14 +3,14 @@ package import MMXData
 
 /// Names of machines, resolved as the system does.
 package enum HostName {
-  /// The addresses of a name, each once. Throws `network` with the system's reason.
+  /// The addresses of a name as text, `192.0.2.1`, each once. Waits for the network. Throws `network` with the system's reason.
   package static func addresses(of name: String) throws(Problem) -> [String] {
     var hints = unsafe addrinfo()
     unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
     var first: UnsafeMutablePointer<addrinfo>?
     let code = unsafe getaddrinfo(name, nil, &hints, &first)
     guard code == 0 else {
-      throw Problem(.network, "the name '\(name)' is not resolved: \(unsafe String(cString: gai_strerror(code)))")
+      throw .notResolved(name, reason: unsafe String(cString: gai_strerror(code)))
     }
     defer { unsafe freeaddrinfo(first) }
     var result: [String] = []
