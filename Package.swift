@@ -14,6 +14,14 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: rules)
 }
 
+/// What C needs to be called from Swift, one folder a library.
+func c(_ name: String, _ dependencies: [Target.Dependency] = [], linking library: String? = nil) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/C/\(name)", linkerSettings: library.map { [.linkedLibrary($0)] } ?? [])
+}
+
+func systemLibrary(_ name: String) -> Target { .systemLibrary(name: name, path: "Sources/C/\(name)") }
+
 func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
     name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude,
@@ -28,40 +36,44 @@ let package = Package(
   ],
   targets: [
     // C libraries. Those that few runs need are opened at their first use (CLoader), so that their targets link nothing.
-    .target(name: "CCurl"),
-    .systemLibrary(name: "CMd"),
-    .systemLibrary(name: "CSQLite"),
-    .systemLibrary(name: "CPcre"),
-    .target(name: "CEdit", dependencies: ["CProcess"], linkerSettings: [.linkedLibrary("edit")]),
-    .target(name: "CLoader"),
-    .target(name: "CProcess"),
-    .target(name: "CExpat", dependencies: ["CLoader"]),
-    .target(name: "CHaru", dependencies: ["CLoader"]),
-    .target(name: "CMicrohttpd", dependencies: ["CLoader"]),
-    .target(name: "CXlsxwriter", dependencies: ["CLoader"]),
-    .target(name: "CZint", dependencies: ["CLoader"]),
-    .target(name: "CZlib", dependencies: ["CLoader"]),
+    c("CCurl", ["CLoader"]),
+    systemLibrary("CMd"),
+    systemLibrary("CSQLite"),
+    systemLibrary("CPcre"),
+    c("CEdit", ["CProcess"], linking: "edit"),
+    c("CLoader"),
+    c("CProcess"),
+    c("CExpat", ["CLoader"]),
+    c("CHaru", ["CLoader"]),
+    c("CIconv"),
+    c("CMicrohttpd", ["CLoader"]),
+    c("CXlsxwriter", ["CLoader"]),
+    c("CZint", ["CLoader"]),
+    c("CZip", ["CLoader"]),
+    c("CZlib", ["CLoader"]),
 
     target("MMXData", ["CProcess"]),
     target("MMXSystem", ["MMXData", "CProcess"]),
     target("MMXSyntax", ["MMXData"]),
     target("MMXCatalogue", ["MMXData"]),
+    target("MMXService", ["MMXData", "MMXCatalogue"]),
     target("MMXHTTP", ["MMXData"]),
-    target("MMXFormats", ["MMXData", "CExpat", "CXlsxwriter", "CZlib"]),
+    target("MMXFormats", ["MMXData", "CExpat", "CIconv", "CXlsxwriter", "CZip"]),
     target("MMXRuntime", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "CPcre", "CProcess"]),
+    target("MMXCommands", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime"]),
     target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl", "CZlib"]),
     target("MMXStore", ["MMXData", "MMXSystem", "CMd", "CSQLite"]),
-    target("MMXClient", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXHTTP", "MMXStore"]),
+    target("MMXClient", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore"]),
     target("MMXSandbox", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru", "CZint"]),
     target("MMXTerminal", ["MMXData", "MMXSystem", "CEdit"]),
     target("MMXLanguages", ["MMXData"]),
-    target("MMX", ["MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
+    target("MMX", ["MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands"]),
     target(
       "MMXApp",
       [
-        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXFormats", "MMXRuntime", "MMXChecker", "MMXHTTP", "MMXCurl", "MMXStore",
-        "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages",
+        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime", "MMXCommands", "MMXChecker",
+        "MMXHTTP", "MMXCurl", "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages",
       ]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
 
@@ -74,21 +86,26 @@ let package = Package(
     tests("MMXSystemTests", ["CSystemCalls", "MMXData", "MMXSystem"]),
     tests("MMXSyntaxTests", ["MMXData", "MMXSyntax"]),
     tests("MMXCatalogueTests", ["MMXData", "MMXCatalogue"]),
-    tests("MMXHTTPTests", ["MMXData", "MMXHTTP", "MMXCurl"]),
+    tests("MMXServiceTests", ["MMXData", "MMXCatalogue", "MMXService"]),
+    tests("MMXHTTPTests", ["CCurl", "MMXData", "MMXHTTP", "MMXCurl"]),
     tests("MMXFormatsTests", ["MMXData", "MMXFormats"]),
-    tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
+    tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXCommands"]),
+    tests("MMXCommandsTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands"]),
     tests("MMXCheckerTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXChecker"]),
     tests("MMXTests", ["CSystemCalls", "MMX"]),
     tests("MMXStoreTests", ["MMXData", "MMXSystem", "MMXStore"]),
-    tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),
+    tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),
     tests("MMXSandboxTests", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXFormats", "MMXHTTP", "MMXSandbox", "MMXCurl"]),
     tests("MMXLanguagesTests", ["MMXData", "MMXLanguages"]),
     tests("MMXTerminalTests", ["MMXData", "MMXSystem", "MMXTerminal"]),
     tests(
       "GoldenTests",
-      ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXChecker", "MMXHTTP", "MMXClient", "MMXSandbox", "MMXStore"],
+      [
+        "MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXChecker", "MMXHTTP", "MMXClient",
+        "MMXSandbox", "MMXStore",
+      ],
       exclude: ["Golden"]),
-    tests("MMXAppTests", ["MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTerminal", "MMXApp"]),
+    tests("MMXAppTests", ["MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXTerminal", "MMXApp"]),
     tests("EndToEndTests", ["CPty", "MMXData", "MMXCatalogue"], exclude: ["Oracles", "Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
@@ -98,7 +115,8 @@ let package = Package(
 if Context.environment["MMX_FUZZ"] == "1" {
   package.targets.append(
     .executableTarget(
-      name: "mmx-fuzz", dependencies: ["MMXData", "MMXSyntax", "MMXFormats", "MMXCatalogue", "MMXRuntime", "MMXHTTP", "MMXSandbox"],
+      name: "mmx-fuzz",
+      dependencies: ["MMXData", "MMXSyntax", "MMXFormats", "MMXCatalogue", "MMXRuntime", "MMXCommands", "MMXHTTP", "MMXSandbox"],
       path: "Tests/Fuzz",
       swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 
 /// What a program's commands call: the service, or what stands in for it.
 public protocol AccountingService: AnyObject {
@@ -72,7 +73,6 @@ final class ServiceAdapter: Service {
     throw problem
   }
 
-  func session(_ request: SessionRequest) throws(Problem) -> JSON {
-    throw Problem(.refused, "this program has no session to look at or change", hint: "the program that runs it signs in")
-  }
+  let session: any ServiceSession = NoSession(
+    Problem(.refused, "this program has no session to look at or change", hint: "the program that runs it signs in"))
 }

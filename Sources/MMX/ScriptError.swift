@@ -1,4 +1,5 @@
 import MMXData
+import MMXService
 import MMXRuntime
 import MMXSyntax
 

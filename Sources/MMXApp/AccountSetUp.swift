@@ -112,7 +112,7 @@ struct AccountSetUp {
     for turn in 1...AccountSetUp.mostTries {
       account.use(answers.credentials)
       do throws(Problem) {
-        _ = try session.backend.service.session(.signIn(force: false))
+        _ = try session.backend.service.session.signIn(force: false)
         return
       } catch {
         // Of what a person typed only the secrets are in doubt; a scope or an address would stay as it is.

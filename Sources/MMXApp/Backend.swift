@@ -2,6 +2,7 @@ import MMXCatalogue
 import MMXClient
 import MMXCurl
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXStore
 import MMXSystem
@@ -46,7 +47,7 @@ struct Backend {
         try account.use(profile, name)
         return account.settings.ofClient(options, environment, isInteractive: isInteractive)
       }, report: host.note)
-    if options.traces { _ = try client.session(.trace(true)) }
+    if options.traces { client.setTrace(true) }
     guarded = GuardedService(client, host: host, isSafe: options.isSafe, account: account)
     service = options.isDryRun ? DryRun(guarded) { host.writeError(visible(redactor.redact($0)) + "\n") } : guarded
     (self.redactor, self.account) = (redactor, account)

@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 import MMXRuntime
 
 /// The latest calls of a session, for `trace`: what was asked and how it ended, no bodies and no headers.

@@ -1,23 +1,24 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 import MMXSystem
 
 /// A service as the options and the profile in use allow it: writes of a protected profile ask first, at the prompt those that cannot be
 /// taken back as well, and under `--safe` nothing that outlasts the run is changed. What passes is counted and remembered for people.
 final class GuardedService: Service {
-  private var base: any Service
+  private let base: any Service
   private let host: TerminalHost
-  private let isSafe: Bool
   private let account: AccountInUse
   /// The latest calls, for `trace`.
   let log = CallLog()
   let organisations = OrganisationsSeen()
+  let session: any ServiceSession
 
   init(_ base: any Service, host: TerminalHost, isSafe: Bool, account: AccountInUse) {
     self.base = base
     self.host = host
-    self.isSafe = isSafe
     self.account = account
+    session = GuardedSession(base.session, host: host, isSafe: isSafe, account: account)
   }
 
   var localisation: Localisation { base.localisation }
@@ -59,57 +60,18 @@ final class GuardedService: Service {
 
   /// What is left of the day's calls; nil where the state does not tell.
   private func callsLeft(of organisation: Int?) -> Int? {
-    guard let rows = (try? base.session(.quota))?["organisations"]?.array,
-      let row = rows.first(where: { $0["organisation"]?.integer == organisation }), let limit = row["dayLimit"]?.integer,
-      let used = row["lastDay"]?.integer
-    else { return nil }
-    if row["pausedUntil"]?.string != nil { return 0 }
-    return max(0, limit - used)
-  }
-
-  func session(_ request: SessionRequest) throws(Problem) -> JSON {
-    if isSafe, let what = GuardedService.refused(request) { throw .notUnderSafe(what) }
-    var answer = try base.session(request)
-    if case .status = request, case .object(let record) = answer { answer = .object(withQuestions(record)) }
-    if case .useProfile = request, case .object(var record) = answer {
-      // What was allowed with one profile is not allowed with another.
-      host.asksBeforeLoss = host.isPrompt
-      record["organisation"] = account.settings.organisation.map { .number(Number($0.value)) } ?? .null
-      answer = .object(record)
-    }
-    return answer
-  }
-
-  private static func refused(_ request: SessionRequest) -> Message? {
-    switch request {
-    case .reserve: "the reserve of calls is not changed"
-    case .settle: "the journal is not settled"
-    case .signIn: "nobody is signed in again"
-    case .signOut: "nobody is signed out"
-    case .useProfile: "the profile is not changed"
-    case .status, .quota, .journal, .journalEntry, .journalIdentity, .writes, .find, .undo, .trace, .parallel: nil
-    }
+    (try? base.session.quota())?.use(of: organisation)?.left
   }
 
   private func ask(_ call: Call) throws(Problem) {
     if call.verb.isRead { return }
     let isProtected = account.settings.isProtected.value
     // A plan of `undo` was shown and asked for already.
-    guard call.undoes == nil, isProtected || host.asksBeforeLoss && call.isFinal else { return }
+    guard call.undoes == nil, isProtected || host.asksBeforeLoss && call.isFinal(in: localisation) else { return }
     let what = call.purpose.isEmpty ? "\(call.verb.rawValue) \(call.path)" : call.purpose
     let question = question(what, call)
     let asked: Message = isProtected ? "\(question) (this profile is protected)" : question
     guard try host.decides(asked, round: call.round, kind: WriteKind(call)) else { throw .notConfirmed(what) }
-  }
-
-  /// Whether questions are asked is a setting too.
-  private func withQuestions(_ status: OrderedRecord<JSON>) -> OrderedRecord<JSON> {
-    var status = status
-    let isOn = host.asksBeforeLoss || account.settings.isProtected.value
-    let from = account.settings.isProtected.value ? account.settings.isProtected.origin.description : host.originOfQuestions
-    status["settings"] = .array(
-      (status["settings"]?.array ?? []) + [["setting": "confirm", "value": .string(isOn ? "on" : "off"), "from": .string(from)]])
-    return status
   }
 
   /// Tells the record in words, as far as it was read, and the organisation by name.
@@ -179,10 +141,9 @@ struct WriteKind: Hashable {
 
 extension Call {
   /// Whether nothing takes it back: deletes, and actions that issue or send documents.
-  fileprivate var isFinal: Bool {
+  fileprivate func isFinal(in localisation: Localisation) -> Bool {
     if verb == .delete { return true }
-    guard let marker = path.firstRange(of: "/actions/") else { return false }
-    let action = path[marker.upperBound...].lowercased()
+    guard let action = match(in: localisation)?.action?.name.lowercased() else { return false }
     return action.hasPrefix("issue") || action.hasPrefix("send")
   }
 }

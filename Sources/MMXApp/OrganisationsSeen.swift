@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 
 /// The organisations that answers named, for completion and for questions that name them.
 final class OrganisationsSeen {

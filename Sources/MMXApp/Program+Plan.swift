@@ -1,5 +1,6 @@
 import MMXChecker
 import MMXClient
+import MMXCommands
 import MMXData
 import MMXRuntime
 import MMXStore

@@ -1,3 +1,4 @@
+import MMXCommands
 import MMXCatalogue
 import MMXClient
 import MMXData

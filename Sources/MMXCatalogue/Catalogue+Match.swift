@@ -100,7 +100,7 @@ extension Operation {
   }
 
   /// `K-001` of `code(K-001)`.
-  static func argument(of text: String, word: String) -> String? {
+  package static func argument(of text: String, word: String) -> String? {
     guard text.utf8.last == UInt8(ascii: ")"), let open = text.utf8.firstIndex(of: UInt8(ascii: "(")),
       String(text[..<open]).isEqualIgnoringCase(to: word)
     else { return nil }

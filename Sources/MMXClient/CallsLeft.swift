@@ -1,4 +1,5 @@
 package import MMXData
+import MMXService
 package import MMXStore
 
 /// What may still be called today for an organisation, from what this machine remembers; nothing is asked of the service.
@@ -28,7 +29,7 @@ package struct CallsLeft: Sendable {
     (usedToday, usedThisMonth) = (use.lastDay, use.month)
     reserve = try state.calls.reserve(client: key)
     let left = try state.pauses.latest(client: key, organisation: organisation, now: now)?.left ?? 0
-    pause = left > 0 ? (clock.text(now.wall + left), Clock.duration(left)) : nil
+    pause = left > 0 ? (clock.text(now.wall + left), Moment.duration(left)) : nil
     (dayLimit, monthLimit) = (settings.dayLimit, settings.monthLimit)
   }
 }

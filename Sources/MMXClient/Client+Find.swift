@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 import MMXStore
 
 /// The detective: what did a write do whose answer nobody saw?
@@ -7,17 +8,20 @@ import MMXStore
 /// It asks only through what the service offers: the record itself where its ID is known, else the filters of its list. A few calls at
 /// most, counted like any others.
 extension Client {
-  /// What a search found, for a person to decide by.
+  /// What a search has found so far.
   private struct Findings {
-    /// The calls made, as a person would write them.
-    var searched: [String] = []
-    var candidates: [JSON] = []
-    var conclusion = ""
+    var steps: [WriteSearch.Step] = []
+    var candidates: [WriteSearch.Candidate] = []
+    var evidence = WriteSearch.Evidence.nothingAlike
     /// Nil where the evidence leaves it open.
     var tookEffect: Bool?
+
+    mutating func conclude(_ evidence: WriteSearch.Evidence, _ tookEffect: Bool? = nil) {
+      (self.evidence, self.tookEffect) = (evidence, tookEffect)
+    }
   }
 
-  func find(_ entry: JournalTable.Entry) throws(Problem) -> JSON {
+  func find(_ entry: JournalTable.Entry) throws(Problem) -> WriteSearch {
     guard entry.address == settings.apiAddress else { throw .journalOfOtherService(entry.id, entry.address) }
     let sent = JournalledCall(entry, localisation)
     var findings: Findings
@@ -28,22 +32,13 @@ extension Client {
     } else {
       throw .nothingToSearchBy(entry.id, sent.entry.path)
     }
-    let isSettled = findings.tookEffect == false
-    if isSettled, !sent.isBodyWhole, sent.verb != .delete {
-      findings.tookEffect = nil
-      findings.conclusion += "; the journal holds what was sent only in part, so this proves nothing"
-    } else if isSettled, let until = stillAtWork(entry) {
-      findings.tookEffect = nil
-      findings.conclusion = "not yet: nothing shows it so far, and the service may still be at work on it until \(clock.text(until))"
-      return page(sent, findings, settle: .string("`journal find \(entry.id)` again after \(clock.text(until))"))
-    }
-    var settle: JSON = .null
-    if entry.outcome == .unknown {
-      settle = .string(
-        findings.tookEffect.map { "`journal settle \(entry.id) as \($0 ? "done" : "failed")`" }
-          ?? "`journal settle \(entry.id) as done` or `journal settle \(entry.id) as failed`, as you decide")
-    }
-    return page(sent, findings, settle: settle)
+    let isNegative = findings.tookEffect == false
+    let isPartlyKnown = isNegative && !sent.isBodyWhole && sent.verb != .delete
+    let atWorkUntil = isNegative && !isPartlyKnown ? stillAtWork(entry) : nil
+    return WriteSearch(
+      write: told(entry), steps: findings.steps, candidates: findings.candidates, evidence: findings.evidence,
+      tookEffect: isPartlyKnown || atWorkUntil != nil ? nil : findings.tookEffect, isPartlyKnown: isPartlyKnown,
+      atWorkUntil: atWorkUntil.map(clock.moment))
   }
 
   /// When the service can no longer be at work on a write that was sent lately; nil where it cannot be now. A clock that was set
@@ -57,35 +52,16 @@ extension Client {
   /// Milliseconds that the service may go on with a request whose sender has left.
   private static let longestWork = 600_000
 
-  private func page(_ sent: JournalledCall, _ findings: Findings, settle: JSON) -> JSON {
-    let entry = sent.entry
-    return [
-      "journal": .number(Number(entry.id)), "purpose": .string(entry.purpose), "state": .string(entry.outcome.rawValue),
-      "searched": .string(findings.searched.joined(separator: "\n")),
-      "evidence": .string(findings.candidates.map(Client.line).joined(separator: "\n")), "candidates": .array(findings.candidates),
-      "conclusion": .string(findings.conclusion), "settle": settle,
-    ]
-  }
-
-  /// `41: 8 of 8 fields, modified 2026-11-24T10:00:00 (0 min apart)`.
-  private static func line(_ candidate: JSON) -> String {
-    var line = "\(candidate["ID"]?.integer ?? 0): \(candidate["equal"]?.string ?? "") as sent"
-    if let modified = candidate["modified"]?.string { line += ", modified \(modified)" }
-    if let minutes = candidate["minutesApart"]?.integer { line += " (\(minutes) min apart)" }
-    if let note = candidate["note"]?.string { line += ", \(note)" }
-    return ([line] + (candidate["differs"]?.array ?? []).compactMap(\.string).map { "  " + $0 }).joined(separator: "\n")
-  }
-
   // MARK: Records whose ID is known
 
   private func findChanged(_ sent: JournalledCall, _ record: [String]) throws(Problem) -> Findings {
     var findings = Findings()
     let call = sent.call(.get, record, purpose: "journal find \(sent.entry.id)")
-    findings.searched = ["get \(JournalledCall.text(record))"]
+    findings.steps = [.record(JournalledCall.text(record))]
     let answer = try exchange(call)
     if answer.status == 404 || answer.status == 410 {
-      findings.tookEffect = sent.verb == .delete
-      findings.conclusion = "the service has no '\(JournalledCall.text(record))'" + (sent.verb == .delete ? ": the delete took effect" : "")
+      let isDelete = sent.verb == .delete
+      findings.conclude(.noRecord(path: JournalledCall.text(record), isDelete: isDelete), isDelete)
       return findings
     }
     if let problem = problem(of: answer, to: call) { throw problem }
@@ -99,16 +75,13 @@ extension Client {
     let sentVersion =
       sent.body?[ignoringCase: "RowVersion"]?.string ?? sent.query.first { $0.name.isEqualIgnoringCase(to: "rowVersion") }?.value
     if sent.verb == .delete {
-      findings.tookEffect = false
-      findings.conclusion = "the record is there: the delete had no effect"
+      findings.conclude(.notDeleted, false)
     } else if let version, version == sentVersion {
-      findings.tookEffect = false
-      findings.conclusion = "the record has the RowVersion that was sent, so nothing was written since: it had no effect"
+      findings.conclude(.notWrittenSince, false)
     } else if !sent.isAction, let body = sent.body {
       judge(sent, body, found, &findings)
     } else {
-      let status = found[ignoringCase: "Status"].map { ", its Status is \(FieldComparison.brief($0))" } ?? ""
-      findings.conclusion = "the record was written since\(status): this action, or something else"
+      findings.conclude(.writtenSince(status: found[ignoringCase: "Status"]))
     }
   }
 
@@ -121,10 +94,9 @@ extension Client {
     let comparison = FieldComparison(changed, found)
     findings.candidates = [candidate(sent.segments.last.flatMap { Int($0) }, comparison, found, sent.entry)]
     if comparison.different.isEmpty, !comparison.equal.isEmpty {
-      findings.tookEffect = true
-      findings.conclusion = "the record was written since and has everything that was sent: it took effect"
+      findings.conclude(.updated, true)
     } else {
-      findings.conclusion = "the record was written since, and not only by this: see what differs"
+      findings.conclude(.writtenByOthers)
     }
   }
 
@@ -145,13 +117,11 @@ extension Client {
       if findings.candidates.isEmpty { try examine(ranked.prefix(1), sent, body, makers, &findings) }
     }
     if findings.candidates.isEmpty {
-      findings.tookEffect = false
-      findings.conclusion = "nothing like it was found: as far as the service's filters show, it had no effect"
-    } else if findings.candidates.allSatisfy({ $0["note"] != nil }) {
-      findings.tookEffect = false
-      findings.conclusion = "what is like it was made by other writes: as far as the service's filters show, this one had no effect"
+      findings.conclude(.nothingAlike, false)
+    } else if findings.candidates.allSatisfy({ $0.maker != nil }) {
+      findings.conclude(.madeByOthers, false)
     } else {
-      findings.conclusion = "no record has everything that was sent; the likeliest are listed"
+      findings.conclude(.noneAlike)
     }
     return findings
   }
@@ -169,10 +139,7 @@ extension Client {
       throw .notARecord(JournalledCall.text(sent.segments))
     }
     let total = page[ignoringCase: "TotalRows"]?.wholeNumber ?? rows.count
-    let filter = search.map { "\($0.name): \(FieldComparison.brief(.string($0.value)))" }.joined(separator: ", ")
-    findings.searched.append(
-      "get \(JournalledCall.text(sent.segments)) with {\(filter)}: \(total) found"
-        + (total > rows.count ? ", the newest \(rows.count) looked at" : ""))
+    findings.steps.append(.rows(path: JournalledCall.text(sent.segments), filters: search, total: total, seen: rows.count))
     return rows.compactMap(\.object)
   }
 
@@ -193,9 +160,9 @@ extension Client {
   private func examine(
     _ ids: ArraySlice<Int>, _ sent: JournalledCall, _ body: OrderedRecord<JSON>, _ makers: [Int: Int], _ findings: inout Findings
   ) throws(Problem) {
-    for id in ids where !findings.candidates.contains(where: { $0["ID"]?.integer == id }) {
+    for id in ids where !findings.candidates.contains(where: { $0.id == id }) {
       let path = sent.segments + [String(id)]
-      findings.searched.append("get \(JournalledCall.text(path))")
+      findings.steps.append(.record(JournalledCall.text(path)))
       guard case .object(let found) = try decodeJSON(try send(sent.call(.get, path, purpose: "journal find \(sent.entry.id)"))) else {
         continue
       }
@@ -204,8 +171,7 @@ extension Client {
       guard comparison.equal.count * 2 >= comparison.count else { continue }
       findings.candidates.append(candidate(id, comparison, found, sent.entry, maker: makers[id]))
       guard comparison.different.isEmpty, makers[id] == nil else { continue }
-      findings.tookEffect = true
-      findings.conclusion = "record \(id) has everything that was sent: it took effect"
+      findings.conclude(.created(id), true)
       return
     }
     findings.candidates.sort { Client.closeness($0) < Client.closeness($1) }
@@ -225,20 +191,16 @@ extension Client {
 
   private func candidate(
     _ id: Int?, _ comparison: FieldComparison, _ found: OrderedRecord<JSON>, _ entry: JournalTable.Entry, maker: Int? = nil
-  ) -> JSON {
+  ) -> WriteSearch.Candidate {
     let modified = found[ignoringCase: "RecordDtModified"]?.string
-    var record: OrderedRecord<JSON> = [
-      "ID": id.map { .number(Number($0)) } ?? .null, "equal": .string("\(comparison.equal.count) of \(comparison.count) fields"),
-      "differs": .array(comparison.different.prefix(8).map(JSON.string)), "modified": modified.map(JSON.string) ?? .null,
-      "minutesApart": modified.flatMap { minutes(from: entry.time, to: $0) }.map { .number(Number($0)) } ?? .null,
-    ]
-    if let maker { record["note"] = .string("made by the write of journal \(maker)") }
-    return .object(record)
+    return WriteSearch.Candidate(
+      id: id, equal: comparison.equal.count, compared: comparison.count, differences: Array(comparison.different.prefix(8)),
+      modified: modified, minutesApart: modified.flatMap { minutes(from: entry.time, to: $0) }, maker: maker)
   }
 
   /// Fewer differences first, then the nearer in time.
-  private static func closeness(_ candidate: JSON) -> (Int, Int) {
-    (candidate["differs"]?.array?.count ?? 0, candidate["minutesApart"]?.integer ?? .max)
+  private static func closeness(_ candidate: WriteSearch.Candidate) -> (Int, Int) {
+    (candidate.differences.count, candidate.minutesApart ?? .max)
   }
 
   /// Minutes between the write and a time of the service, which names no zone: its own time, the user's or UTC, whichever is nearest.

@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXStore
 

@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 import MMXStore
 
 /// Counting calls before they are sent.
@@ -73,7 +74,7 @@ extension Client {
     return try state.calls.timeOfCall(limit, client: clientKey, organisation: organisation, now: clock.stamp).map { $0 + 86_400_000 }
   }
 
-  func moment(_ time: Int) -> (at: String, wait: String) { (clock.text(time), Clock.duration(time - clock.now())) }
+  func moment(_ time: Int) -> (at: String, wait: String) { (clock.text(time), Moment.duration(time - clock.now())) }
 
   private func warn(_ before: CallTable.Use, _ organisation: Int) {
     let (day, month) = (before.lastDay + 1, before.month + 1)

@@ -1,10 +1,11 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 import MMXStore
 
 /// The write that takes a write of the journal back. It is made from what the service holds now, and not sent here.
 extension Client {
-  func undo(_ number: Int?) throws(Problem) -> JSON {
+  func undo(_ number: Int?) throws(Problem) -> UndoPlan {
     let entry = if let number { try store.journal.entry(number) } else { try latestToUndo() }
     guard entry.address == settings.apiAddress else { throw .journalOfOtherService(entry.id, entry.address) }
     guard let tookEffect = entry.tookEffect else { throw .undoOfUnknown(entry.id) }
@@ -31,7 +32,7 @@ extension Client {
     try store.journal.latest(1000).first { $0.id > id && $0.undoes == id && $0.tookEffect == true }?.id
   }
 
-  private func undoCreation(_ write: JournalledCall) throws(Problem) -> JSON {
+  private func undoCreation(_ write: JournalledCall) throws(Problem) -> UndoPlan {
     guard let id = write.createdID else { throw .undoWithoutID(write.entry.id) }
     let path = write.segments.filter { !$0.hasSuffix(")") } + [String(id)]
     let text = JournalledCall.text(path)
@@ -39,30 +40,30 @@ extension Client {
     guard deletes else { throw .undoNotOffered(write.entry.id, text) }
     let found = try read(write, path)
     if let status = found[ignoringCase: "Status"]?.string, status != "O" { throw .undoOfIssued(text, status) }
-    return plan(write, .delete, path, "delete \(text)", body: nil, changes: [])
+    return plan(write, .delete, path, .delete, text, body: nil, changes: [])
   }
 
-  private func undoUpdate(_ write: JournalledCall) throws(Problem) -> JSON {
+  private func undoUpdate(_ write: JournalledCall) throws(Problem) -> UndoPlan {
     guard let previous = write.previous, let sent = write.body, !previous.isEmpty else { throw .undoWithoutPast(write.entry.id) }
     let text = JournalledCall.text(write.segments)
     var record = try read(write, write.segments)
     if let status = record[ignoringCase: "Status"]?.string, status != "O" { throw .undoOfIssued(text, status) }
-    var changes: [JSON] = []
+    var changes: [UndoPlan.Change] = []
     var overlapping: [String] = []
     for (name, old) in previous {
       let (now, was) = (record[name] ?? .null, sent[name] ?? .null)
       if Client.isIncomplete(old) { throw .undoOfSecret(write.entry.id, name) }
       if FieldComparison.isSame(was, now) {
         record[name] = old
-        changes.append(["Field": .string(name), "Now": now, "Becomes": old])
+        changes.append(.init(field: name, now: now, becomes: old))
       } else if !FieldComparison.isSame(old, now) {
-        overlapping.append("\(name): this write set \(FieldComparison.brief(was)), it is now \(FieldComparison.brief(now))")
+        overlapping.append("\(name): this write set \(was.brief()), it is now \(now.brief())")
       }
     }
     guard overlapping.isEmpty else { throw .undoOverlaps(write.entry.id, text, overlapping) }
     guard !changes.isEmpty else { throw .undoneElsewhere(write.entry.id, text) }
     record["RecordDtModified"] = nil
-    return plan(write, .put, write.segments, "restore \(text)", body: .object(record), changes: changes)
+    return plan(write, .put, write.segments, .restore, text, body: record, changes: changes)
   }
 
   /// A text that redaction took something out of cannot be put back.
@@ -76,12 +77,18 @@ extension Client {
     return record
   }
 
-  private func plan(_ write: JournalledCall, _ verb: Verb, _ path: [String], _ what: String, body: JSON?, changes: [JSON]) -> JSON {
-    [
-      "journal": .number(Number(write.entry.id)), "undo": .string(what), "was": .string(write.entry.purpose),
-      "verb": .string(verb.rawValue),
-      "path": .string(write.call(verb, path, purpose: "").path), "organisation": write.organisation.map { .number(Number($0)) } ?? .null,
-      "body": body ?? .null, "changes": .array(changes),
-    ]
+  private func plan(
+    _ write: JournalledCall, _ verb: Verb, _ path: [String], _ action: UndoPlan.Action, _ record: String, body: OrderedRecord<JSON>?,
+    changes: [UndoPlan.Change]
+  ) -> UndoPlan {
+    var call = write.call(verb, path, purpose: "undo \(write.entry.id): \(action.rawValue) \(record)")
+    call.body = body.map(JSON.object)
+    call.undoes = write.entry.id
+    call.previous = body.map { body in
+      var past = body
+      for change in changes { past[change.field] = change.now }
+      return past
+    }
+    return UndoPlan(journal: write.entry.id, was: write.entry.purpose, action: action, record: record, changes: changes, call: call)
   }
 }

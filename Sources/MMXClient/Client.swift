@@ -1,5 +1,6 @@
 package import MMXCatalogue
 package import MMXData
+package import MMXService
 package import MMXHTTP
 package import MMXStore
 

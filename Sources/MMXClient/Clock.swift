@@ -1,4 +1,5 @@
 import MMXData
+import MMXService
 package import MMXStore
 import MMXSystem
 
@@ -41,14 +42,11 @@ package struct Clock {
       })
   }
 
+  /// A time of this clock with its place in the local day.
+  func moment(_ milliseconds: Int) -> Moment { Moment(milliseconds: milliseconds, offset: offset(milliseconds)) }
+
   /// `2026-11-23 14:05` in local time.
-  func text(_ milliseconds: Int) -> String {
-    let seconds = milliseconds.flooredDivision(by: 1000) + offset(milliseconds)
-    guard let time = try? DateTime(ticks: Int64(clamping: seconds.flooredDivision(by: 60) * 60) * DateTime.ticksPerSecond) else {
-      return "?"
-    }
-    return String(time.description.prefix(16)).replacingT()
-  }
+  func text(_ milliseconds: Int) -> String { moment(milliseconds).text }
 
   /// The start of the UTC month of a moment. Which clock the service counts a month by is not published.
   static func monthStart(_ milliseconds: Int) -> Int { monthStart(milliseconds, adding: 0) }
@@ -62,16 +60,4 @@ package struct Clock {
     else { return 0 }
     return Int(start.day) * 86_400_000
   }
-
-  /// `2 h 5 min` and the like, for a wait.
-  static func duration(_ milliseconds: Int) -> String {
-    let minutes = max(1, (milliseconds + 59_999) / 60_000)
-    if minutes < 60 { return "\(minutes) min" }
-    if minutes < 48 * 60 { return "\(minutes / 60) h \(minutes % 60) min" }
-    return "\(minutes / (24 * 60)) days"
-  }
-}
-
-extension String {
-  fileprivate func replacingT() -> String { String(map { $0 == "T" ? " " : $0 }) }
 }

@@ -1,5 +1,6 @@
 package import MMXCatalogue
 package import MMXData
+package import MMXService
 
 /// Shows writes instead of sending them, and goes on as if they had been done: what was created has a number of its own, what was
 /// changed reads as it would be, what was deleted is gone. Reads of everything else go to the service.
@@ -22,7 +23,7 @@ package final class DryRun: Service {
   package var sendsWrites: Bool { false }
   package var beforeWrite: ((_ journalEntry: Int?) throws(Problem) -> Void)?
 
-  package func session(_ request: SessionRequest) throws(Problem) -> JSON { try base.session(request) }
+  package var session: any ServiceSession { base.session }
 
   package func expect(_ calls: [Call], of series: ReadSeries) {
     // What a dry run answers itself is not asked for.
@@ -80,12 +81,7 @@ package final class DryRun: Service {
     return Answer(status: 201, headers: [("Location", "/\(call.path)/\(id)")], to: call, localisation)
   }
 
-  private func idField(of call: Call) -> String? {
-    var segments = call.path.split(separator: "/").dropFirst().map(String.init)
-    let isPerOrganisation = call.organisation != nil
-    if isPerOrganisation { segments = Array(segments.dropFirst(2)) }
-    return Catalogue.match(.post, path: segments, perOrganisation: isPerOrganisation, localisation: localisation)?.resource?.idField
-  }
+  private func idField(of call: Call) -> String? { call.match(in: localisation)?.resource?.idField }
 
   // MARK: Lines
 

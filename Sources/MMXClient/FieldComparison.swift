@@ -1,10 +1,10 @@
 import MMXData
+import MMXService
 
 /// What was sent, field by field, against a record of the service.
 struct FieldComparison {
   private(set) var equal: [String] = []
-  /// `Name: sent "A", found "B"`.
-  private(set) var different: [String] = []
+  private(set) var different: [WriteSearch.SentField] = []
 
   /// Fields that the record does not carry say nothing and are left out, as search rows are poorer than records.
   init(_ sent: OrderedRecord<JSON>, _ found: OrderedRecord<JSON>) {
@@ -13,7 +13,7 @@ struct FieldComparison {
       if FieldComparison.isSame(value, other) {
         equal.append(name)
       } else {
-        different.append("\(name): sent \(FieldComparison.brief(value)), found \(FieldComparison.brief(other))")
+        different.append(WriteSearch.SentField(name: name, sent: value, found: other))
       }
     }
   }
@@ -42,10 +42,5 @@ struct FieldComparison {
     var text = text[...]
     while text.last?.isWhitespace == true { text.removeLast() }
     return text.drop { $0.isWhitespace }
-  }
-
-  static func brief(_ json: JSON) -> String {
-    let text = json.text(.spaced)
-    return text.count > 60 ? text.prefix(59) + "…" : text
   }
 }

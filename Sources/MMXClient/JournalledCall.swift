@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 import MMXStore
 
 /// A write of the journal, read back against the catalogue.

@@ -1,5 +1,6 @@
-package import MMXCatalogue
+import MMXCatalogue
 import MMXData
+package import MMXService
 import MMXHTTP
 
 /// The reads that are certain to follow, and those of them that are under way side by side.

@@ -1,5 +1,6 @@
 package import MMXCatalogue
 package import MMXData
+import MMXService
 import MMXHTTP
 
 extension Client {

@@ -28,6 +28,8 @@ import MMXHTTP
     must("a call before a request is sent (7.80 or later is needed)", unsafe ccurl_on_sending(easy, aboutToSend, context))
     set(CURLOPT_NOSIGNAL, 1)
     set(CURLOPT_FOLLOWLOCATION, 0)
+    // What is asked for is what goes out: `..` is not for libcurl to resolve.
+    set(CURLOPT_PATH_AS_IS, 1)
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     set(CURLOPT_CONNECTTIMEOUT_MS, CurlOptions.bounded(request.connectTimeout))
     set(CURLOPT_TIMEOUT_MS, CurlOptions.bounded(request.totalTimeout))

@@ -180,7 +180,7 @@ package import MMXHTTP
 
   private func handles() throws(TransportFailure) -> UnsafeMutableRawPointer {
     if let multi = unsafe multi { return unsafe multi }
-    if let reason = unsafe ccurl_load() { throw .unsupported(Message(verbatim: unsafe String(cString: reason))) }
+    if let reason = unsafe ccurl_load() { throw unsafe .unsupported("libcurl cannot be opened: \(String(cString: reason))") }
     guard let made = unsafe ccurl_multi_new() else { throw .outOfMemory }
     unsafe _ = ccurl_multi_set_long(made, CURLMOPT_MAXCONNECTS, CurlTransport.mostConnections)
     unsafe multi = made
@@ -193,7 +193,7 @@ package import MMXHTTP
     guard texts.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }) else {
       throw TransportFailure(.badAddress, "a control character in the address or a header", mayHaveBeenSent: false)
     }
-    guard Address.scheme(of: request.url) != nil else {
+    guard Address.host(of: request.url) != nil else {
       throw TransportFailure(.badAddress, "'\(request.url)' is not an http or https address", mayHaveBeenSent: false)
     }
   }

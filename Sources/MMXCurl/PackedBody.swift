@@ -15,7 +15,10 @@ enum PackedBody {
   /// All members of it. Throws `truncated` for one that is broken, `tooLarge` for one that holds more than `limit` bytes.
   static func unpack(_ body: [UInt8], limit: Int, of host: String) throws(TransportFailure) -> [UInt8] {
     let host = "'\(host)'"
-    if let reason = unsafe czlib_load() { throw .unsupported(Message(verbatim: unsafe String(cString: reason))) }
+    if let reason = unsafe czlib_load() {
+      throw TransportFailure(
+        .unavailable, "the compressed answer of \(host) cannot be read: \(unsafe String(cString: reason))", mayHaveBeenSent: true)
+    }
     var size = 0
     let bytes = unsafe body.withUnsafeBufferPointer { body in
       // Not empty, so that there is an address.

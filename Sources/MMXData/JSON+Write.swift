@@ -1,5 +1,11 @@
 /// Writing: compact by default, indented on request, numbers as they were read.
 extension JSON {
+  /// On one line, a space after each comma, cut where it has more characters: what a message shows of a value.
+  package func brief(_ limit: Int = 60) -> String {
+    let text = text(.spaced)
+    return text.count > limit ? text.prefix(limit - 1) + "…" : text
+  }
+
   package enum Style: Sendable {
     /// `{"a":1,"b":[2]}`, what goes on the wire.
     case compact

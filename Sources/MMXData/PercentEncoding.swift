@@ -22,16 +22,22 @@ package enum PercentEncoding {
     return String(decoding: units, as: UTF8.self)
   }
 
-  /// Nil for a broken escape, and for bytes that are not UTF-8. `plusIsBlank` is the rule of queries and forms.
-  package static func decode(_ text: some StringProtocol, plusIsBlank: Bool = false) -> String? {
+  /// Nil for bytes that are not UTF-8, and for a broken escape, save where `keepsBroken` leaves it as it is written. `plusIsBlank` is the
+  /// rule of queries and forms.
+  package static func decode(_ text: some StringProtocol, plusIsBlank: Bool = false, keepsBroken: Bool = false) -> String? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
-    var units = text.utf8.makeIterator()
-    while let unit = units.next() {
+    var units = text.utf8[...]
+    while let unit = units.popFirst() {
       switch unit {
       case UInt8(ascii: "%"):
-        guard let high = units.next().flatMap(value), let low = units.next().flatMap(value) else { return nil }
-        bytes.append(high << 4 | low)
+        if let high = units.first.flatMap(value), let low = units.dropFirst().first.flatMap(value) {
+          bytes.append(high << 4 | low)
+          units = units.dropFirst(2)
+        } else {
+          guard keepsBroken else { return nil }
+          bytes.append(unit)
+        }
       case UInt8(ascii: "+") where plusIsBlank: bytes.append(0x20)
       default: bytes.append(unit)
       }

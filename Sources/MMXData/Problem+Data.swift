@@ -28,7 +28,8 @@ extension Problem {
     return problem
   }
 
-  static func memoryUsedUp() -> Problem {
+  /// An allocation failed, or would have.
+  package static func memoryUsedUp() -> Problem {
     Problem(.limit, "the memory is used up", hint: "work through the rows one by one, `for x in ... {}`, instead of keeping them all")
   }
 

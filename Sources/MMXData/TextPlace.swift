@@ -21,4 +21,29 @@ package enum TextPlace {
       }
     }
   }
+
+  /// The same for a text in UTF-16 or UTF-32, units of two or four bytes: the place of the first that is no part of a character.
+  package static func ofFirstMisfit(inUnits bytes: [UInt8], width: Int, isLittle: Bool) -> (line: Int, column: Int)? {
+    let units = stride(from: 0, to: bytes.count - width + 1, by: width).lazy.map { start in
+      (0..<width).reduce(UInt32(0)) { $0 << 8 | UInt32(bytes[start + (isLittle ? width - 1 - $1 : $1)]) }
+    }
+    return width == 2 ? ofFirstMisfit(UTF16(), units.map { UInt16(truncatingIfNeeded: $0) }) : ofFirstMisfit(UTF32(), units)
+  }
+
+  private static func ofFirstMisfit<Codec: UnicodeCodec>(_ codec: Codec, _ units: some Sequence<Codec.CodeUnit>) -> (
+    line: Int, column: Int
+  )? {
+    var (codec, units) = (codec, units.makeIterator())
+    var (line, column) = (1, 1)
+    while true {
+      switch codec.decode(&units) {
+      case .scalarValue("\n"): (line, column) = (line + 1, 1)
+      // A byte order mark at the start is no character of the text.
+      case .scalarValue("\u{FEFF}") where line == 1 && column == 1: break
+      case .scalarValue: column += 1
+      case .emptyInput: return nil
+      case .error: return (line, column)
+      }
+    }
+  }
 }

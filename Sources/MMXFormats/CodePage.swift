@@ -1,6 +1,7 @@
-import MMXData
+import CIconv
+package import MMXData
 
-/// Encodings of one byte a character, which programs of the region write and wrote.
+/// Encodings of one byte a character, which programs of the region write and wrote. What the bytes stand for, the C library says.
 package enum CodePage: String, CaseIterable, Sendable {
   /// Central Europe: Slovenian, Croatian, Serbian in Latin letters.
   case cp1250
@@ -28,81 +29,69 @@ package enum CodePage: String, CaseIterable, Sendable {
   case latin9 = "iso-8859-15"
   /// South-eastern Europe.
   case latin10 = "iso-8859-16"
+  /// Seven bits, of Yugoslavia, JUS I.B1.002: `^` is Č, `[` Š, `@` Ž.
+  case yuscii
 
-  /// What the bytes from 0x80 stand for; U+FFFD for none.
-  var upperHalf: String {
-    switch self {
-    case .cp1250:
-      "€\u{FFFD}‚\u{FFFD}„…†‡\u{FFFD}‰Š‹ŚŤŽŹ\u{FFFD}‘’“”•–—\u{FFFD}™š›śťžź\u{A0}ˇ˘Ł¤Ą¦§¨©Ş«¬\u{AD}®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľż"
-        + "ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙"
-    case .cp1251:
-      "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{FFFD}™љ›њќћџ\u{A0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{AD}®Ї°±Ііґµ¶·ё№є»јЅѕї"
-        + "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя"
-    case .cp1252:
-      "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ\u{A0}¡¢£¤¥¦§¨©ª«¬\u{AD}®¯°±²³´µ¶·¸¹º»¼½¾¿"
-        + "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
-    case .cp437:
-      "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
-        + "└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}"
-    case .cp850:
-      "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐"
-        + "└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{AD}±‗¾¶§÷¸°¨·¹³²■\u{A0}"
-    case .cp852:
-      "ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐"
-        + "└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u{AD}˝˛ˇ˘§÷¸°¨˙űŘř■\u{A0}"
-    case .cp855:
-      "ђЂѓЃёЁєЄѕЅіІїЇјЈљЉњЊћЋќЌўЎџЏюЮъЪаАбБцЦдДеЕфФгГ«»░▒▓│┤хХиИ╣║╗╝йЙ┐"
-        + "└┴┬├─┼кК╚╔╩╦╠═╬¤лЛмМнНоОп┘┌█▄Пя▀ЯрРсСтТуУжЖвВьЬ№\u{AD}ыЫзЗшШэЭщЩчЧ§■\u{A0}"
-    case .cp866:
-      "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмноп░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
-        + "└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀рстуфхцчшщъыьэюяЁёЄєЇїЎў°∙·√№¤■\u{A0}"
-    case .latin1:
-      CodePage.controls + "\u{A0}¡¢£¤¥¦§¨©ª«¬\u{AD}®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
-    case .latin2:
-      CodePage.controls + "\u{A0}Ą˘Ł¤ĽŚ§¨ŠŞŤŹ\u{AD}ŽŻ°ą˛ł´ľśˇ¸šşťź˝žżŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙"
-    case .cyrillic:
-      CodePage.controls + "\u{A0}ЁЂЃЄЅІЇЈЉЊЋЌ\u{AD}ЎЏАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя№ёђѓєѕіїјљњћќ§ўџ"
-    case .latin9:
-      CodePage.controls + "\u{A0}¡¢£€¥Š§š©ª«¬\u{AD}®¯°±²³Žµ¶·ž¹º»ŒœŸ¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
-    case .latin10:
-      CodePage.controls + "\u{A0}ĄąŁ€„Š§š©Ș«Ź\u{AD}źŻ°±ČłŽ”¶·žčș»ŒœŸżÀÁÂĂÄĆÆÇÈÉÊËÌÍÎÏĐŃÒÓÔŐÖŚŰÙÚÛÜĘȚßàáâăäćæçèéêëìíîïđńòóôőöśűùúûüęțÿ"
-    }
+  /// The name that iconv knows.
+  private var converterName: String { self == .yuscii ? "JUS_I.B1.002" : rawValue.uppercased() }
+
+  /// What the bytes of cp1250 from 0x80 stand for; U+FFFD for none. It is what most old files of the region are in, and small containers
+  /// have no converters.
+  private static let upperHalfOf1250 =
+    "€\u{FFFD}‚\u{FFFD}„…†‡\u{FFFD}‰Š‹ŚŤŽŹ\u{FFFD}‘’“”•–—\u{FFFD}™š›śťžź\u{A0}ˇ˘Ł¤Ą¦§¨©Ş«¬\u{AD}®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľż"
+    + "ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙"
+
+  /// What the bytes 0 to 255 stand for, nil for nothing, as far as it is known without a converter.
+  package var knownCharacters: [Unicode.Scalar?]? {
+    guard self == .cp1250 else { return nil }
+    let lower = (UInt8(0)..<0x80).map { Unicode.Scalar($0) }
+    return lower + CodePage.upperHalfOf1250.unicodeScalars.map { $0 == "\u{FFFD}" ? nil : $0 }
   }
 
-  /// Of the ISO pages, whose bytes from 0x80 to 0x9F are control characters.
-  private static let controls = String(String.UnicodeScalarView((0x80...0x9F).compactMap { Unicode.Scalar(UInt32($0)) }))
+  /// What the bytes 0 to 255 stand for, nil for nothing. Throws `script` where the system has no converter.
+  package func characters() throws(Problem) -> [Unicode.Scalar?] {
+    var values = [UInt32](repeating: 0, count: 256)
+    guard unsafe ciconv_characters(converterName, &values) else {
+      guard let known = knownCharacters else { throw .converterMissing(rawValue) }
+      return known
+    }
+    return values.map { Unicode.Scalar($0) }
+  }
 
   /// Throws `value` for a byte that stands for nothing, with line and column.
   func decode(_ bytes: [UInt8]) throws(Problem) -> String {
-    let upper = Array(upperHalf.unicodeScalars)
+    let spellings = try characters().map { $0.flatMap { UTF8.encode($0) } }
     var units: [UInt8] = []
-    units.reserveCapacity(bytes.count + bytes.count / 8)
+    try units.claim(bytes.count + bytes.count / 8)
     for (offset, byte) in bytes.enumerated() {
       if offset & 0xFFF == 0 { try Pace.step(1 << 6) }
-      if byte < 0x80 {
-        units.append(byte)
-      } else {
-        let scalar = upper[Int(byte) - 0x80]
-        if scalar == "\u{FFFD}" {
-          let (line, column) = TextPlace.of(offset, in: bytes)
-          throw .notInEncoding("byte \(byte) at line \(line), column \(column)", rawValue)
-        }
-        units.append(contentsOf: Character(scalar).utf8)
+      guard let spelling = spellings[Int(byte)] else {
+        let before = bytes[..<offset]
+        let column = offset - (before.lastIndex(of: 0x0A) ?? -1)
+        throw .notInEncoding("byte \(byte) at line \(before.count { $0 == 0x0A } + 1), column \(column)", rawValue)
       }
+      units.append(contentsOf: spelling)
     }
     return String(decoding: units, as: UTF8.self)
   }
 
-  /// Throws `value` for a character that the encoding lacks.
+  /// Throws `value` for a character that the encoding lacks, with line and column.
   func encode(_ text: String) throws(Problem) -> [UInt8] {
     var units: [Unicode.Scalar: UInt8] = [:]
-    for (index, scalar) in upperHalf.unicodeScalars.enumerated() where scalar != "\u{FFFD}" { units[scalar] = UInt8(index + 0x80) }
-    // What a spreadsheet or a web page wrote as a letter and its mark is one character here.
+    for (byte, scalar) in try characters().enumerated() {
+      if let scalar, units[scalar] == nil { units[scalar] = UInt8(truncatingIfNeeded: byte) }
+    }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    for scalar in try text.normalForm().unicodeScalars {
+    try bytes.claim(text.unicodeScalars.count)
+    // What a spreadsheet or a web page wrote as a letter and its mark is one character here.
+    let scalars = try text.normalForm().unicodeScalars
+    for scalar in scalars {
       if bytes.count & 0xFFF == 0 { try Pace.step(1 << 6) }
-      guard let byte = scalar.value < 0x80 ? UInt8(scalar.value) : units[scalar] else { throw .notInEncoding("'\(scalar)'", rawValue) }
+      guard let byte = units[scalar] else {
+        let before = scalars.prefix(bytes.count)
+        let line = before.reversed().prefix { $0 != "\n" }
+        throw .notInEncoding("'\(scalar)' at line \(before.count { $0 == "\n" } + 1), column \(line.count + 1)", rawValue)
+      }
       bytes.append(byte)
     }
     return bytes

@@ -7,6 +7,12 @@ extension Problem {
       .value, "the text is not in the encoding \(name), or only a part of it", hint: "say its encoding, as in `{encoding: \"cp1250\"}`")
   }
 
+  static func converterMissing(_ encoding: String) -> Problem {
+    Problem(
+      .script, "this system has no converter for the encoding \(encoding)",
+      hint: "install those of the C library: `apt-get install libc-gconv-modules-extra`, in Debian 12 `apt-get install --reinstall libc6`")
+  }
+
   static func csvMark(_ what: Message, _ text: String) -> Problem {
     Problem(.value, "the \(what) of CSV is one ASCII character, not '\(text)'", hint: #"write `{ delimiter: ";", decimal: "," }`"#)
   }
@@ -41,12 +47,28 @@ extension Problem {
       .value, "\(what) is not in the encoding \(encoding)", hint: "use another `encoding`: \(TextEncoding.names.joined(separator: ", "))")
   }
 
+  static func otherEncodingMarked(_ marked: TextEncoding, not encoding: TextEncoding) -> Problem {
+    Problem(
+      .value, "the byte order mark of the file says \(marked.name), not \(encoding.name)",
+      hint: "leave `encoding` out: the mark is enough")
+  }
+
   static func xlsxBadCell(_ cell: String, _ value: String) -> Problem {
     Problem(.value, "the cell \(cell) of the sheet holds '\(value.prefix(40))', which is no value of its type")
   }
 
+  static func xlsxBomb(_ part: String, times: Int) -> Problem {
+    Problem(
+      .limit, "\(part) of the xlsx file holds \(times) times the bytes that are stored of it",
+      hint: "if you trust it, open it in a spreadsheet program and save it as csv")
+  }
+
   static func xlsxBroken(_ part: String) -> Problem {
     Problem(.value, "the xlsx file is broken at \(part)", hint: "open it in a spreadsheet program and save it again")
+  }
+
+  static func xlsxEncrypted(_ part: String) -> Problem {
+    Problem(.value, "\(part) of the xlsx file is encrypted", hint: "save it as .xlsx without a password, or as csv")
   }
 
   static func xlsxFailed(_ reason: String) -> Problem { Problem(.script, "the xlsx file cannot be made: \(reason)") }
@@ -78,12 +100,23 @@ extension Problem {
     }
   }
 
+  /// - Parameter found: a file that it holds instead; nil where it holds none.
+  static func xlsxNoWorkbook(_ found: String?) -> Problem {
+    Problem(
+      .value, found.map { "the file is no workbook: it holds '\($0)'" } ?? "the file is an empty archive",
+      hint: "save it as .xlsx or as csv in a spreadsheet program")
+  }
+
   static func xlsxNotZip() -> Problem {
     Problem(.value, "the file is no xlsx file, or only a part of one", hint: "save it again as .xlsx, or as csv")
   }
 
   static func xlsxOldFormat() -> Problem {
     Problem(.value, "the file is an old .xls, or is protected by a password", hint: "save it as .xlsx without a password, or as csv")
+  }
+
+  static func xlsxOtherFormat(_ name: String) -> Problem {
+    Problem(.value, "the file is in the format \(name)", hint: "save it as .xlsx, or as csv")
   }
 
   static func xlsxSheetName(_ name: String) -> Problem {
@@ -102,6 +135,10 @@ extension Problem {
 
   static func xlsxTooManyColumns(_ count: Int) -> Problem {
     Problem(.limit, "a sheet takes \(XLSX.maximumColumns) columns, not \(count)", hint: "name those you need with `| select`, or write csv")
+  }
+
+  static func xlsxTooManyParts(_ limit: Int) -> Problem {
+    Problem(.limit, "the xlsx file holds more than \(limit) files", hint: "open it in a spreadsheet program and save it again")
   }
 
   static func xlsxTooManyRows() -> Problem {

@@ -12,6 +12,9 @@ package enum TextEncoding: Equatable, Sendable {
   package static let names =
     ["utf-8", "utf-16", "utf-16le", "utf-16be", "utf-32", "utf-32le", "utf-32be"] + CodePage.allCases.map(\.rawValue)
 
+  /// Names to offer: those, and others that people know better.
+  package static let offeredNames = names + ["windows-1250", "windows-1251", "windows-1252"]
+
   /// `cp1250`, `windows-1250`, `win1250`, `1250`, `latin2`, `ISO_8859-2`: letter case, `-`, `_` and blanks play no part. Nil for any other.
   package init?(name: String) {
     let plain = String(decoding: name.lowercased().utf8.filter { !" -_".utf8.contains($0) }, as: UTF8.self)
@@ -52,24 +55,59 @@ package enum TextEncoding: Equatable, Sendable {
     return nil
   }
 
+  /// The text without a byte order mark. Throws `value` for bytes that are none, with line and column, and for a mark of another encoding;
+  /// `script` where the system has no converter.
   package func decode(_ bytes: [UInt8]) throws(Problem) -> String {
     switch self {
-    case .page(let page): return try page.decode(bytes)
+    case .page(let page):
+      // Signs that no text begins with; those of the others are letters here.
+      if bytes.starts(with: CSV.byteOrderMark) { throw .otherEncodingMarked(.utf8, not: self) }
+      return try page.decode(bytes)
     case .utf8:
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        let (line, column) = TextPlace.ofFirstMisfit(in: bytes) ?? (1, 1)
-        throw .notInEncoding("what is at line \(line), column \(column)", name)
-      }
+      try checkMark(of: bytes)
+      guard let text = String(validating: bytes, as: UTF8.self) else { throw misfit(at: TextPlace.ofFirstMisfit(in: bytes)) }
       return text.withoutMark
-    case .utf16(let isLittle, _):
-      guard let text = String(units: bytes, width: 2, isLittle: isLittle) else { throw .brokenEncoding(name) }
-      return text
-    case .utf32(let isLittle, _):
-      guard let text = String(units: bytes, width: 4, isLittle: isLittle) else { throw .brokenEncoding(name) }
+    case .utf16, .utf32:
+      let form = try checkMark(of: bytes) ?? self
+      let (width, isLittle) = form.unit
+      guard bytes.count.isMultiple(of: width) else { throw .brokenEncoding(form.name) }
+      guard let text = String(units: bytes, width: width, isLittle: isLittle) else {
+        throw form.misfit(at: TextPlace.ofFirstMisfit(inUnits: bytes, width: width, isLittle: isLittle))
+      }
       return text
     }
   }
 
+  private func misfit(at place: (line: Int, column: Int)?) -> Problem {
+    let (line, column) = place ?? (1, 1)
+    return .notInEncoding("what is at line \(line), column \(column)", name)
+  }
+
+  /// What the byte order mark says, where there is one. Throws `value` where it is that of another encoding.
+  @discardableResult private func checkMark(of bytes: [UInt8]) throws(Problem) -> TextEncoding? {
+    guard let marked = TextEncoding.marked(bytes)?.encoding else { return nil }
+    guard marked.unit.width == unit.width, marks || marked.unit == unit else { throw .otherEncodingMarked(marked, not: self) }
+    return marked
+  }
+
+  /// Bytes of a unit, and whether the low one is first.
+  private var unit: (width: Int, isLittle: Bool) {
+    switch self {
+    case .utf8, .page: (1, true)
+    case .utf16(let isLittle, _): (2, isLittle)
+    case .utf32(let isLittle, _): (4, isLittle)
+    }
+  }
+
+  /// Whether a mark in the file says which byte is first.
+  private var marks: Bool {
+    switch self {
+    case .utf8, .page: false
+    case .utf16(_, let marks), .utf32(_, let marks): marks
+    }
+  }
+
+  /// Throws `value` for a character that the encoding lacks, with line and column, and `script` where the system has no converter.
   package func encode(_ text: String) throws(Problem) -> [UInt8] {
     switch self {
     case .page(let page): return try page.encode(text)
@@ -87,7 +125,8 @@ package enum TextEncoding: Equatable, Sendable {
     }
   }
 
-  private var name: String {
+  /// As it is written in an option.
+  var name: String {
     switch self {
     case .utf8: "utf-8"
     case .utf16(let isLittle, _): isLittle ? "utf-16le" : "utf-16be"
@@ -107,6 +146,7 @@ extension CodePage {
     case .latin9: return [name, "latin9", "l9"]
     case .latin10: return [name, "latin10", "l10"]
     case .cyrillic: return [name, "cyrillic"]
+    case .yuscii: return [name, "iso646yu", "jusi.b1.002", "jusib1002", "croscii", "slovscii"]
     default:
       let digits = name.dropFirst(2)
       return [name, "windows\(digits)", "win\(digits)", "ibm\(digits)", "dos\(digits)", String(digits)]

@@ -36,9 +36,10 @@ extension XLSX {
   /// Without a choice the first sheet of cells that is shown.
   ///
   /// - Parameter skipping: rows at the top that are left out.
-  /// - Throws: `script` where zlib or expat is not installed, `value` for a broken file or a sheet it does not have, `limit` for a huge one.
+  /// - Throws: `script` where libzip or libexpat is not installed, `value` for a broken file or a sheet it does not have, `limit` for a
+  ///   huge one.
   package static func sheet(of bytes: [UInt8], _ choice: Choice? = nil, skipping: Int = 0) throws(Problem) -> Sheet {
-    var sheet = try XLSXReader(bytes).sheet(choice)
+    var sheet = try ZipArchive.reading(bytes) { archive throws(Problem) in try XLSXReader(archive).sheet(choice) }
     if skipping > 0 { sheet.rows.removeAll { $0.number <= skipping } }
     return sheet
   }
@@ -57,11 +58,13 @@ private struct XLSXReader {
   /// Positions of the sheets of cells among all.
   private let tables: [Int]
 
-  init(_ bytes: [UInt8]) throws(Problem) {
-    archive = try ZipArchive(bytes)
+  init(_ archive: ZipArchive) throws(Problem) {
+    self.archive = archive
     let name = try XLSXReader.workbookName(in: archive)
     folder = String(name[..<(name.lastIndex(of: "/") ?? name.startIndex)])
     workbook = try XLSXReader.read(name, in: archive, WorkbookSink())
+    // Texts and presentations are packed alike.
+    guard workbook.isWorkbook else { throw .xlsxNoWorkbook(name) }
     let base = folder.isEmpty ? "" : folder + "/"
     relations = try XLSXReader.read("\(base)_rels/\(name.dropFirst(base.count)).rels", in: archive, RelationSink())
     // Charts, dialogs and macros have tabs too.
@@ -71,11 +74,17 @@ private struct XLSXReader {
 
   /// As the package says, else where most programs put it.
   private static func workbookName(in archive: ZipArchive) throws(Problem) -> String {
-    if try archive.file("_rels/.rels") != nil {
+    let usual = "xl/workbook.xml"
+    if archive.contains("_rels/.rels") {
       let relations = try read("_rels/.rels", in: archive, RelationSink())
-      if let target = relations.byKind["officeDocument"] { return path(target, in: "") }
+      guard let target = relations.byKind["officeDocument"] else { return usual }
+      let name = path(target, in: "")
+      if name.lowercased().hasSuffix(".bin") { throw .xlsxOtherFormat(".xlsb") }
+      return name
     }
-    return "xl/workbook.xml"
+    if archive.contains(usual) { return usual }
+    if archive.contains("mimetype"), archive.contains("content.xml") { throw .xlsxOtherFormat("OpenDocument (.ods)") }
+    throw .xlsxNoWorkbook(archive.firstName)
   }
 
   private static func read<Sink: XMLSink>(_ name: String, in archive: ZipArchive, _ sink: Sink) throws(Problem) -> Sink {
@@ -130,7 +139,7 @@ private struct XLSXReader {
 
   /// A part that the relations name and the file lacks is as none: many programs write no texts and no styles.
   private func part<Sink: XMLSink>(_ kind: String, _ sink: Sink) throws(Problem) -> Sink? {
-    guard let target = relations.byKind[kind], try archive.file(path(target)) != nil else { return nil }
+    guard let target = relations.byKind[kind], archive.contains(path(target)) else { return nil }
     return try XLSXReader.read(path(target), in: archive, sink)
   }
 
@@ -146,6 +155,8 @@ private final class WorkbookSink: XMLSink {
     let isHidden: Bool
   }
 
+  /// Whether the document is one.
+  private(set) var isWorkbook = false
   private(set) var sheets: [Tab] = []
   private(set) var is1904 = false
   /// Whether whoever opens it is to calculate all formulas, for their values are none.
@@ -156,6 +167,7 @@ private final class WorkbookSink: XMLSink {
 
   func begin(_ element: String, _ attributes: XMLAttributes) {
     switch element {
+    case "workbook": isWorkbook = true
     case "sheet":
       let state = attributes["state"] ?? "visible"
       sheets.append(Tab(name: attributes["name"] ?? "", relation: attributes["id"] ?? "", isHidden: state != "visible"))

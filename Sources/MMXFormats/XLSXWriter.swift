@@ -151,7 +151,7 @@ package import MMXData
 
   /// libxlsxwriter does not look whether what it writes to its temporary files arrives, as on a full disk.
   private func checkWhole(_ bytes: [UInt8]) throws(Problem) {
-    let sheet = try ZipArchive(bytes).file("xl/worksheets/sheet1.xml") ?? []
+    let sheet = try ZipArchive.reading(bytes) { archive throws(Problem) in try archive.file("xl/worksheets/sheet1.xml") } ?? []
     guard sheet.suffix(40).split(separator: UInt8(ascii: "<")).last?.starts(with: "/worksheet>".utf8) == true,
       XLSXWriter.count("<row ", in: sheet) == filledRows
     else { throw .xlsxFailed("the folder for temporary files is full") }

@@ -1,9 +1,10 @@
 import MMXData
 
-/// Parts of an absolute address, as far as safety depends on them.
+/// Parts of an absolute address, as far as safety depends on them. What is taken, libcurl reads as it is read here.
 package enum Address {
-  /// The host in lower case, without brackets, user or port; nil where the address is not http or https, has no host, or has
-  /// a part that two readers could take for different hosts (a user, a blank, a backslash).
+  /// The host in lower case, without brackets, user or port, an address of the sixth version in its shortest form; nil where the address
+  /// is not http or https, has no host, or has a part that two readers could take for different hosts (a user, a blank, a backslash, a
+  /// number that is no address of four parts).
   package static func host(of url: String) -> String? { authority(of: url)?.host }
 
   /// The host as people are told it, with the port where the address names one; nil as for `host(of:)`.
@@ -14,13 +15,19 @@ package enum Address {
     }
   }
 
-  /// The user and the password in an address such as that of a proxy, decoded; nil where there is no password.
+  /// The user and the password in an address such as that of a proxy, decoded as libcurl does; nil where there is no password.
   package static func userInformation(in url: String) -> (name: String, password: String)? {
-    let start = url.firstRange(of: "://")?.upperBound ?? url.startIndex
-    let authority = url[start...].prefix { $0 != "/" }
+    let authority = url.dropFirst(schemeLength(of: url)).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else { return nil }
-    let (name, password) = (authority[..<colon], authority[authority.index(after: colon)..<at])
-    return (PercentEncoding.decode(name) ?? String(name), PercentEncoding.decode(password) ?? String(password))
+    func decoded(_ text: Substring) -> String { PercentEncoding.decode(text, keepsBroken: true) ?? String(text) }
+    return (decoded(authority[..<colon]), decoded(authority[authority.index(after: colon)..<at]))
+  }
+
+  /// Characters of the scheme with its colon and slashes, of which libcurl takes one to three; 0 where the address begins with its host.
+  private static func schemeLength(of url: String) -> Int {
+    let name = url.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) || "+-.".contains($0) }
+    let rest = url[name.endIndex...]
+    return name.isEmpty || !rest.hasPrefix(":/") ? 0 : name.count + 1 + rest.dropFirst().prefix { $0 == "/" }.count
   }
 
   /// `https` or `http`, else nil.
@@ -35,18 +42,7 @@ package enum Address {
   }
 
   private static func isLoopback(host: String) -> Bool {
-    if host == "localhost" || host == "::1" { return true }
-    return isIPv4(host) && host.hasPrefix("127.")
-  }
-
-  /// Four numbers up to 255. One with a zero before it is octal to some readers and decimal to others.
-  private static func isIPv4(_ host: String) -> Bool {
-    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4
-      && parts.allSatisfy { part in
-        part.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } && (part == "0" || !part.hasPrefix("0")) && part.utf8.count <= 3
-          && UInt8(part) != nil
-      }
+    host == "localhost" || IPv6Address(host)?.isLoopback == true || IPv4Address.bytes(of: host.utf8)?.first == 127
   }
 
   /// Scheme, host and port of the address in one spelling, nil where it has none.
@@ -66,36 +62,37 @@ package enum Address {
 
   private static func canonicalHost(_ host: String) -> String {
     let name = host.hasSuffix(".") ? String(host.dropLast()) : host
-    return isLoopback(host: name) || name == "::ffff:127.0.0.1" ? "127.0.0.1" : name
+    return isLoopback(host: name) || IPv6Address(name)?.fourth?.first == 127 ? "127.0.0.1" : name
   }
 
   private static func authority(of url: String) -> (host: String, port: Int?)? {
-    guard let scheme = scheme(of: url) else { return nil }
+    guard let scheme = scheme(of: url), url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
     let units = Array(
       url.utf8.dropFirst(scheme.utf8.count + 3).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
-    guard units.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "%") })
-    else {
-      return nil
+    let (host, rest) = units.first == UInt8(ascii: "[") ? bracketed(units) : named(units)
+    guard let host else { return nil }
+    if rest.isEmpty { return (host, nil) }
+    let digits = rest.dropFirst()
+    guard rest.first == UInt8(ascii: ":"), digits.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+      let port = UInt16(String(decoding: digits, as: UTF8.self)), port > 0
+    else { return nil }
+    return (host, Int(port))
+  }
+
+  /// The host at the start of an authority, nil where there is none, and what is after it.
+  private static func named(_ units: [UInt8]) -> (host: String?, rest: ArraySlice<UInt8>) {
+    let name = units.prefix { $0 != UInt8(ascii: ":") }
+    let isName = name.allSatisfy { unit in
+      // An underscore is in no name of a host, and in those of some networks.
+      let letter = unit | 0x20
+      return letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") || unit >= 0x30 && unit <= 0x39 || "-._".utf8.contains(unit)
     }
-    var host = units[...]
-    var port = units[units.count...]
-    if units.first == UInt8(ascii: "[") {
-      guard let end = units.firstIndex(of: UInt8(ascii: "]")) else { return nil }
-      host = units[1..<end]
-      port = units[(end + 1)...]
-      guard port.isEmpty || port.first == UInt8(ascii: ":") else { return nil }
-    } else if let colon = units.firstIndex(of: UInt8(ascii: ":")) {
-      host = units[..<colon]
-      port = units[colon...]
-    }
-    guard !host.isEmpty else { return nil }
-    // What looks like numbers and is no address of four: readers do not agree on whose it is.
-    if host.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") }), !isIPv4(String(decoding: host, as: UTF8.self)) {
-      return nil
-    }
-    let name = String(decoding: host, as: UTF8.self).lowercased()
-    guard !port.isEmpty else { return (name, nil) }
-    guard let number = UInt16(String(decoding: port.dropFirst(), as: UTF8.self)), number > 0 else { return nil }
-    return (name, Int(number))
+    let isClear = isName && !name.isEmpty && (!IPv4Address.isLike(name) || IPv4Address.bytes(of: name) != nil)
+    return (isClear ? String(decoding: name, as: UTF8.self).lowercased() : nil, units.dropFirst(name.count))
+  }
+
+  private static func bracketed(_ units: [UInt8]) -> (host: String?, rest: ArraySlice<UInt8>) {
+    guard let end = units.firstIndex(of: UInt8(ascii: "]")) else { return (nil, []) }
+    return (IPv6Address(String(decoding: units[1..<end], as: UTF8.self))?.text, units[(end + 1)...])
   }
 }

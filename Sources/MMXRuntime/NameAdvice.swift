@@ -34,8 +34,8 @@ extension Problem {
       if let stage = StageRow.all.first(where: { isSame($0.name) }) {
         return .unknownFunction(name, hint: "it is a stage: write `rows \(stage.usage)`")
       }
-      if let command = CommandRow.all.first(where: { isSame($0.verb) }) {
-        return .unknownFunction(name, hint: "it is a command: write `\(command.verb)` without parentheses")
+      if let command = CommandName.allCases.first(where: { isSame($0.rawValue) }) {
+        return .unknownFunction(name, hint: "it is a command: write `\(command.rawValue)` without parentheses")
       }
       if let found = found(name, in: [functions + variables]) { return .unknownFunction(name, hint: "did you mean '\(found)'?") }
       if let near = nearest(to: name, in: StageName.names) {
@@ -47,7 +47,7 @@ extension Problem {
       }
       return .unknownFunction(name, hint: "`help functions` lists them; `fn \(name)(x) {...}` makes one")
     case .expression:
-      let verbs = CommandRow.all.map(\.verb)
+      let verbs = CommandName.allCases.map(\.rawValue)
       if let same = (variables + verbs + Builtin.names).first(where: { $0.isEqualIgnoringCase(to: name) }) {
         return .unknownName(name, hint: "did you mean '\(same)'?")
       }

@@ -1,14 +1,8 @@
 package import MMXCatalogue
 package import MMXData
 
-/// Messages of commands, in alphabetical order.
+/// Messages of commands that the checker gives too, in alphabetical order.
 extension Problem {
-  static func ambiguousOrganisation(_ name: String, _ candidates: [String]) -> Problem {
-    Problem(
-      .name, "'\(name)' fits several organisations", hint: "write the number: `use org N`", details: candidates.map(Message.init(verbatim:))
-    )
-  }
-
   package static func badCount(_ what: String, _ value: Value) -> Problem {
     Problem(.value, "'\(what)' takes a whole number from 1, not \(value.shown)", hint: "write for instance `\(what) 50`")
   }
@@ -17,30 +11,10 @@ extension Problem {
     Problem(.value, "\(value.typeWithArticle) cannot be part of a path", hint: "insert an ID, a code or an entity")
   }
 
-  static func badSegmentText(_ text: String) -> Problem {
-    Problem(.value, text.isEmpty ? "an empty text cannot be part of a path" : "'\(text)' cannot be part of a path")
-  }
-
-  static func bulkOutsideHeader() -> Problem {
+  package static func bulkOutsideHeader() -> Problem {
     Problem(
       .value, "the rows of `bulk` are gone through where `bulk` is written",
       hint: "write `for r in bulk(rows, ...) { ... }` or `rows | bulk(...) | each { ... }`")
-  }
-
-  static func conflict(_ label: String, _ fields: [String], details: [Message]) -> Problem {
-    Problem(
-      .concurrency, "the \(label) was changed by somebody else, and so were your edits of \(fields.joined(separator: ", "))",
-      hint: "`diff` shows your edits; `revert` drops them; set the field again after `refresh` to keep yours", details: details)
-  }
-
-  static func createdUnseen(_ label: String, _ entry: Int) -> Problem {
-    Problem(
-      .refused, "the \(label) was created by the write of journal \(entry), and its ID is not known here",
-      hint: "find it with `get ... search \"...\"` and go on with the record you get")
-  }
-
-  static func emptyReference() -> Problem {
-    Problem(.value, "null names no record", hint: "test it first: `if c.Country != null { ... }`")
   }
 
   package static func filterTwice(_ name: String) -> Problem { Problem(.catalogue, "the filter '\(name)' is repeated") }
@@ -51,46 +25,6 @@ extension Problem {
 
   package static func filterType(_ name: String, wants: String, _ text: String) -> Problem {
     Problem(.catalogue, "the filter '\(name)' takes \(wants), not '\(AnswerText.line(text, limit: 60))'")
-  }
-
-  static func isDeleted(_ label: String) -> Problem { Problem(.value, "the \(label) was deleted") }
-
-  static func noRowVersion(_ label: String) -> Problem {
-    Problem(
-      .refused, "the \(label) came without a RowVersion, so nobody would see it if somebody else had changed it meanwhile",
-      hint: "`refresh` reads it again; `http PUT` sends what it is given")
-  }
-
-  static func isUncertain(_ label: String, _ entry: Int) -> Problem {
-    Problem(
-      .refused, "the last write of the \(label) got no answer, so what the service holds is unknown",
-      hint: "`journal show \(entry)` says what to look for and how to settle it")
-  }
-
-  static func isUnknownToJournal(_ entity: Entity) -> Problem {
-    let hint: Message =
-      if let path = entity.path {
-        "read it again: `get \(path.joined(separator: "/"))`"
-      } else {
-        "look whether the service has it; where it has not, `d = new \(entity.typeName) d` makes a draft of 'd' that can be saved"
-      }
-    return Problem(.refused, "the \(entity.label) may have been written, and no journal here knows whether it was", hint: hint)
-  }
-
-  static func missingFields(_ entity: Entity, _ names: [String]) -> Problem {
-    let shown = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
-    return Problem(
-      .validation, "the \(entity.label) lacks \(shown), which the service needs to create it",
-      hint: names.count == 1
-        ? "set it first; `describe \(entity.typeName)` says what is needed"
-        : "set them first; `describe \(entity.typeName)` says what is needed")
-  }
-
-  static func missingFilters(_ path: String, _ names: [String]) -> Problem {
-    let noun: Message = names.count == 1 ? "filter" : "filters"
-    return Problem(
-      .catalogue, "'\(path)' needs the \(noun) \(names.joined(separator: ", "))",
-      hint: "write `with {\(names.map { "\($0): ..." }.joined(separator: ", "))}`")
   }
 
   package static func missingParent(_ resource: Resource) -> Problem {
@@ -119,13 +53,6 @@ extension Problem {
     Problem(.catalogue, "\(resource.plural) have no attachments in the API")
   }
 
-  static func noFileInside(_ name: String) -> Problem {
-    let what: Message = name.isEmpty ? "the record" : "'\(AnswerText.line(name, limit: 80))'"
-    return Problem(
-      .value, "\(what) holds no AttachmentData",
-      hint: "a file is read whole by its own path, such as `get documents/5/attachments/7`")
-  }
-
   package static func noFilter(_ name: String, _ operation: Operation) -> Problem {
     let names = operation.query.map(\.name)
     let list = names.joined(separator: ", ")
@@ -135,25 +62,11 @@ extension Problem {
         ? "it takes none" : nearest(to: name, in: names).map { "did you mean '\($0)'? filters: \(list)" } ?? "filters: \(list)")
   }
 
-  static func noOrganisation() -> Problem {
-    Problem(.value, "no organisation is selected", hint: "write `use org N`; `orgs` lists yours")
-  }
-
-  static func noService() -> Problem {
-    Problem(.auth, "there is no session with the service", hint: "start mmx with --sandbox, or set the MMX_ variables; see `help login`")
-  }
-
   package static func noSortField(_ name: String, _ schema: Schema) -> Problem {
     Problem(
       .catalogue, "rows have no field '\(name)' to sort by",
       hint: nearest(to: name, in: schema.fields.map(\.name)).map { "did you mean '\($0)'?" } ?? "`describe \(schema.name)` lists the fields"
     )
-  }
-
-  static func noSuchOrganisation(_ name: String, _ names: [String]) -> Problem {
-    Problem(
-      .name, "there is no '\(name)' among your organisations",
-      hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "`orgs` lists them")
   }
 
   package static func noSuchMethod(_ method: String) -> Problem {
@@ -172,12 +85,6 @@ extension Problem {
     return Problem(.catalogue, "'\(path)' cannot be \(done(verb))", hint: "it can be \(Message.joined(verbs.map(done)))")
   }
 
-  static func notAttachment(_ value: Value) -> Problem {
-    Problem(
-      .type, "\(value.typeWithArticle) is no attachment to be written into a folder",
-      hint: "a name with a `/` at its end is a folder; name the file, such as `write \"out.json\"`")
-  }
-
   package static func notCreatable(_ resource: Resource) -> Problem {
     Problem(.catalogue, "the service cannot create \(resource.plural)", hint: "`describe \(resource.singular)` shows what it can")
   }
@@ -193,12 +100,6 @@ extension Problem {
     return Problem(.type, "'\(command)' takes an entity, not \(value.typeWithArticle)", hint: hint)
   }
 
-  static func nothingToSave() -> Problem { Problem(.value, "there is no attachment to write") }
-
-  static func nothingForCurl(_ verb: String) -> Problem {
-    Problem(.value, "'\(verb)' sends nothing that curl could", hint: "`explain \(verb) ...` says what it does")
-  }
-
   package static func nothingToDescribe(_ topic: String) -> Problem {
     let names =
       Catalogue.resources.flatMap { [$0.singular, $0.plural] } + Catalogue.schemaNames + Catalogue.operations.map(\.name)
@@ -206,23 +107,6 @@ extension Problem {
     return Problem(
       .catalogue, "the catalogue has no type, path or operation '\(topic)'",
       hint: nearest(to: topic, in: names).map { "did you mean '\($0)'?" } ?? "`resources` lists the types")
-  }
-
-  static func notExplained(_ verb: String) -> Problem {
-    Problem(
-      .refused, "`explain` sends nothing, so it does not run the `\(verb)` inside the command",
-      hint: "run it before, and explain what follows")
-  }
-
-  static func notOverwritten(_ path: String) -> Problem {
-    Problem(.refused, "'\(path)' exists and is not overwritten", hint: "answer yes, give --yes, or name another folder")
-  }
-
-  static func helpOnVariable(_ name: String, _ value: Value) -> Problem {
-    let type: String? = if case .entity(let entity) = value { entity.typeName } else { nil }
-    return Problem(
-      .name, "'\(name)' is a variable, and `help` knows words of the language",
-      hint: type.map { "`show \(name) full` shows it, `describe \($0)` its fields" } ?? "`show \(name) full` shows it")
   }
 
   package static func notPathStart(_ value: Value) -> Problem {
@@ -236,14 +120,6 @@ extension Problem {
     Problem(.type, "'\(what)' takes a record, not \(value.typeWithArticle)", hint: "write `\(what) {Name: value}`")
   }
 
-  static func notResults(_ path: String) -> Problem {
-    Problem(
-      .value, "'\(path)' is no results file of `bulk`",
-      hint:
-        "name one that does not exist yet; where it is one that something else has changed, put it back, since a new one has every row done again"
-    )
-  }
-
   package static func notSearchable(_ path: String, _ filters: [String]) -> Problem {
     Problem(
       .catalogue, "\(path) has no search",
@@ -251,85 +127,8 @@ extension Problem {
         ? "filter the rows with `| where ...`" : "use a filter: `with {\(filters[0]): ...}`; filters: \(filters.joined(separator: ", "))")
   }
 
-  static func notUndone(_ entry: Int) -> Problem {
-    Problem(.refused, "the write of journal \(entry) is not undone", hint: "answer yes, or give --yes")
-  }
-
-  static func offeredElsewhere(_ path: String, _ localisations: Set<Localisation>, here: Localisation) -> Problem {
-    let places = localisations.map(\.rawValue).sorted().joined(separator: " and ")
-    return Problem(
-      .catalogue, "the service offers '\(path)' in \(places), and this session is in \(here.rawValue)",
-      hint:
-        "a profile with `localisation = \(localisations.map(\.rawValue).sorted().first ?? "RS")` reaches it; `http` calls any path unchecked"
-    )
-  }
-
-  static func oneAttachment(_ resource: Resource) -> Problem {
-    Problem(.catalogue, "\(resource.plural) take one file at a time", hint: "go through them: `for f in files { attach x f }`")
-  }
-
   package static func oneRecord(_ path: String) -> Problem {
     Problem(.catalogue, "'\(path)' is one record, not a list", hint: "leave page, size, limit and all out")
-  }
-
-  static func otherHost() -> Problem {
-    Problem(.refused, "`http` calls the session's own host only", hint: "write the path after the host, such as `http GET customers/5`")
-  }
-
-  static func resultsOfElsewhere(_ path: String, _ place: String, here: String) -> Problem {
-    Problem(
-      .value, "'\(path)' holds the results of a run on \(AnswerText.line(place, limit: 80)), and this one goes to \(here)",
-      hint: "name another results file")
-  }
-
-  static func rowChanged(_ label: String, _ fields: [String]) -> Problem {
-    Problem(
-      .concurrency, "the \(label) is no longer what its row showed: \(fields.joined(separator: ", ")) changed since",
-      hint: "read it again with `get`, look, and set the field again")
-  }
-
-  static func rowChangedSinceSaved(_ path: String, _ row: Int) -> Problem {
-    Problem(
-      .value, "row \(row) is not what it was when '\(path)' says it was written",
-      hint: "put the row back as it was; a correction of a written record is an edit of that record, not an import")
-  }
-
-  static func otherPage(_ list: String, asked: Int, came: Int) -> Problem {
-    Problem(
-      .network, "page \(asked) of \(list) was asked for, and page \(came) came",
-      hint: "a proxy or a cache may stand in the way; `page N` reads one page")
-  }
-
-  static func rowsOpen(_ lines: [BulkRun.Line], _ file: String?, _ summary: Message) -> Problem {
-    let isPart = lines.allSatisfy { $0.state == .part || $0.isOfOtherJournal }
-    let looked = lines.first { $0.state == .part && !$0.isOfOtherJournal }?.journal
-    let edit: Message = "look at the records, and write `saved` or `failed` into the column `state` of '\(file ?? "")'"
-    var details: [Message] = lines.prefix(10).map { "row \($0.row) \($0.why)" }
-    if lines.count > 10 { details.append("and \(lines.count - 10) more") }
-    details.append(summary)
-    return Problem(
-      .unknown, "\(lines.count, "row waits", "rows wait") for somebody to look, and nothing is repeated",
-      hint: isPart
-        ? looked.map {
-          "look at the records; `journal settle \($0) as done` leaves a row as it is, and `failed` in the column `state` of '\(file ?? "")' has it done again"
-        } ?? edit
-        : "`journal settle N as done|failed` says what became of a write; the next run goes on from that", details: details)
-  }
-
-  static func samePage(_ list: String, _ page: Int) -> Problem {
-    Problem(
-      .network, "page \(page) of \(list) has the rows of the page before",
-      hint: "a proxy or a cache may stand in the way; `page N` reads one page")
-  }
-
-  static func shapeOfAnswer(_ what: Message) -> Problem {
-    Problem(.network, "the answer is not \(what)", hint: "`http GET PATH` shows it as it came; check the address in `status`")
-  }
-
-  static func tooManyPages(_ list: String, _ rows: Int, _ calls: Int, left: Int) -> Problem {
-    Problem(
-      .quota, "\(rows) rows of \(list) take \(calls) more calls, and \(left) are left today",
-      hint: "`limit N` or a filter asks for less; `--yes` reads them all")
   }
 
   package static func unfollowableReference(_ schema: String?) -> Problem {
@@ -342,4 +141,5 @@ extension Problem {
   package static func variableAsPath(_ name: String) -> Problem {
     Problem(.catalogue, "no resource '\(name)'", hint: "to read again what the variable '\(name)' holds write `get (\(name))`")
   }
+
 }

@@ -13,7 +13,7 @@ extension Problem {
     Problem(.type, "a field is named by a text, not by \(index.typeWithArticle)", hint: "write `r[\"Name\"]` or `r.Name`")
   }
 
-  static func draftReference(_ label: String) -> Problem {
+  package static func draftReference(_ label: String) -> Problem {
     Problem(.value, "the \(label) has no ID yet", hint: "save it first")
   }
 
@@ -42,7 +42,7 @@ extension Problem {
     if case .function(let function) = value, let builtin = function.builtin { "call it: `\(builtin.name)()`" } else { nil }
   }
 
-  static func otherOrganisation(_ field: String, _ other: Int, _ organisation: Int) -> Problem {
+  package static func otherOrganisation(_ field: String, _ other: Int, _ organisation: Int) -> Problem {
     Problem(
       .catalogue, "'\(field)' points into organisation \(other), and the record belongs to organisation \(organisation)",
       hint: "look the record up in organisation \(organisation)")

@@ -6,7 +6,7 @@ import Testing
 @Suite struct OracleTests {
   private static let folder = String(#filePath.prefix(#filePath.count - "OracleTests.swift".count)) + "Oracles/"
 
-  @Test(arguments: ["csv_files", "dates", "decimals", "json_texts", "text", "xlsx_files"])
+  @Test(arguments: ["csv_files", "dates", "decimals", "encodings", "json_texts", "text", "xlsx_files"])
   func agrees(oracle: String) {
     let run = run(["-B", OracleTests.folder + oracle + ".py", Built.mmx], of: "/usr/bin/python3", seconds: 120)
     #expect(run.output == "" && run.error == "" && run.status == 0)

@@ -1,4 +1,5 @@
 import Glibc
+import MMXCommands
 import MMXData
 import MMXFormats
 import MMXRuntime

@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 import TestSupport
 import Testing
 
@@ -38,7 +39,7 @@ import Testing
     }
 
     func exchange(_ call: Call) throws(Problem) -> Answer { try base.exchange(call) }
-    func session(_ request: SessionRequest) throws(Problem) -> JSON { try base.session(request) }
+    var session: any ServiceSession { base.session }
 
     private static func name(_ call: Call) -> String { call.path + "?" + PercentEncoding.pairs(call.query) }
   }

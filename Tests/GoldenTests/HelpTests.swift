@@ -1,3 +1,4 @@
+import MMXCommands
 import MMXData
 import MMXRuntime
 import MMXSyntax

@@ -8,6 +8,7 @@ import Testing
 
   /// Messages that no program can bring about here, each with the reason.
   static let unreachable: [String: String] = [
+    "converterMissing": "takes a machine without it",
     "csvTooLong": "takes 512 MB",
     "isUnknownToJournal": "takes a session that is brought back without its journal; ResumedWriteTests has it",
     "libraryMissing": "takes a machine without it",
@@ -26,14 +27,19 @@ import Testing
     "tooManyParameters": "takes 256 parameters; ParserLimitTests has them",
     "valueTooLarge": "takes seconds; LimitTests has it",
     "xlsxBadCell": "takes a workbook of another program; XLSXTests has broken ones",
+    "xlsxBomb": "the same; ArchiveTests has it",
     "xlsxBroken": "the same",
+    "xlsxEncrypted": "the same as xlsxBomb",
     "xlsxFailed": "takes a full disk",
     "xlsxMalformed": "the same as xlsxBadCell",
     "xlsxNoPart": "the same",
+    "xlsxNoWorkbook": "the same; the oracle xlsx_files has it",
     "xlsxOldFormat": "the same",
+    "xlsxOtherFormat": "the same as xlsxNoWorkbook",
     "xlsxTooLarge": "takes 512 MB",
     "xlsxTooManyCells": "takes 20 million cells",
     "xlsxTooManyColumns": "takes 16,385 columns; XLSXTests has them",
+    "xlsxTooManyParts": "takes a workbook of 100,001 files; the oracle xlsx_files has it",
     "xlsxTooManyRows": "takes a million rows",
     "tooLong": "takes a chain of 2,000 operators; ParserLimitTests has them",
   ]

@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 import TestSupport
 import Testing
 
@@ -61,7 +62,7 @@ final class Spy: Service {
     return try inner().exchange(call)
   }
 
-  func session(_ request: SessionRequest) throws(Problem) -> JSON { try inner().session(request) }
+  var session: any ServiceSession { (try? inner().session) ?? NoSession(Problem(.refused, "no session")) }
 
   private func inner() throws(Problem) -> any Service {
     guard let base else { throw Problem(.script, "nothing is watched") }

@@ -1,6 +1,8 @@
+import MMXCommands
 import MMXCatalogue
 import MMXClient
 import MMXData
+import MMXService
 import MMXRuntime
 import MMXSandbox
 import MMXStore

@@ -1,9 +1,10 @@
 import Foundation
+@testable import MMXCommands
 import MMXData
 import Testing
 
 @testable import MMXApp
-@testable import MMXRuntime
+import MMXRuntime
 
 /// Pages of help: as wide as a terminal, and there where something names them.
 @Suite struct HelpPageTests {

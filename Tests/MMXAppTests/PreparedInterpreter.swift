@@ -1,3 +1,4 @@
+import MMXCommands
 import MMXRuntime
 import MMXSyntax
 import MMXTerminal

@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXClient
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXStore
 import TestSupport
@@ -66,7 +67,7 @@ import Testing
     let found = try #require(problem { () throws(Problem) in try client.send(saveCustomer) })
     #expect(found.kind == .unknown && script.calls.count == 1)
     #expect(found.message == "save customer 5: the answer (200) is cut off, so the write may have taken effect or not")
-    #expect(try client.session(.journalEntry(1))["state"] == "unknown")
+    #expect(try client.session.journalEntry(1).state == .unknown)
   }
 
   @Test(arguments: ["{}", #"{"a":"}{"}"#, "[[],{}]", "", "text", #""{""#, "12"])
@@ -214,7 +215,7 @@ import Testing
     let script = Script()
     #expect(problem { () throws(Problem) in try fixture.client(script) { $0.apiAddress = address }.send(getCustomer) }?.kind == kind)
     #expect(
-      problem { () throws(Problem) in try fixture.client(script) { $0.tokenAddress = address }.session(.signIn(force: true)) }?.kind == kind
+      problem { () throws(Problem) in try fixture.client(script) { $0.tokenAddress = address }.session.signIn(force: true) }?.kind == kind
     )
     #expect(script.requests.isEmpty)
   }
@@ -436,9 +437,9 @@ final class Slow: Transport {
     _ = try dead?.journal.begin(
       .init(time: 1, address: "https://x/", profile: nil, organisation: 12, verb: "POST", path: "api/x", body: nil, purpose: "p"))
     let client = fixture.client(Script())
-    #expect(try client.session(.journal(limit: 5)).array?.first?["state"] == "pending", "it may still be on its way")
+    #expect(try client.session.journal(limit: 5).first?.state == .pending, "it may still be on its way")
     dead = nil
-    #expect(try client.session(.journal(limit: 5)).array?.first?["state"] == "unknown")
+    #expect(try client.session.journal(limit: 5).first?.state == .unknown)
   }
 
   @Test func attachedFilesAreShortInTheJournal() throws {
@@ -459,7 +460,7 @@ final class Slow: Transport {
     let first = try fixture.client(script).send(call)
     let found = problem { () throws(Problem) in try fixture.client(script).send(call) }
     #expect(found?.kind == .refused && script.calls.count == 1)
-    #expect(try fixture.client(script).session(.writes(of: RecordIdentity(name: "draft", known: 0))).array?.first?["tookEffect"] == true)
+    #expect(try fixture.client(script).session.writes(of: RecordIdentity(name: "draft", known: 0)).first?.tookEffect == true)
     call.record?.known = try #require(first.journalEntry)
     call.verb = .put
     _ = try fixture.client(script).send(call)

@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXClient
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXSandbox
 import MMXStore
@@ -64,21 +65,20 @@ final class Losing: Transport {
   }
 
   /// Long after the write.
-  func find(_ id: Int) throws -> JSON {
+  func find(_ id: Int) throws -> WriteSearch {
     fixture.now += 3_000_000
-    return try client.session(.find(id))
+    return try client.session.find(id)
   }
 
   /// What is not there may still come: a negative says so until the service can no longer be at work.
   @Test(arguments: [0, 60_000, 600_000, -86_400_000]) func aNegativeIsNoneAtOnce(milliseconds: Int) throws {
     let entry = try lose(call(.post, "customers", customer), .before)
     fixture.now += milliseconds
-    let early = try client.session(.find(entry))
-    #expect(early["conclusion"]?.string?.hasPrefix("not yet") == true)
-    #expect(early["settle"]?.string?.contains("failed") == false && early["settle"]?.string?.contains("journal find \(entry)") == true)
-    #expect(try client.session(.journalEntry(entry))["lookAgain"]?.string?.hasPrefix("after ") == true)
+    let early = try client.session.find(entry)
+    #expect(early.tookEffect == nil && early.atWorkUntil != nil)
+    #expect(try client.session.journalEntry(entry).atWorkUntil == early.atWorkUntil)
     fixture.now -= milliseconds
-    #expect(try find(entry)["settle"] == .string("`journal settle \(entry) as failed`"))
+    #expect(try find(entry).tookEffect == false)
   }
 
   @Test func aClockThatIsSetMakesNoWriteOlder() throws {
@@ -86,17 +86,18 @@ final class Losing: Transport {
     let entry = try lose(call(.post, "customers", customer), .before)
     fixture.now += 86_400_000
     fixture.uptime = 65_000
-    #expect(try client.session(.find(entry))["conclusion"]?.string?.hasPrefix("not yet") == true)
+    #expect(try client.session.find(entry).atWorkUntil != nil)
     fixture.now -= 2 * 86_400_000
     fixture.uptime = 3_000_000
-    #expect(try client.session(.find(entry))["settle"] == .string("`journal settle \(entry) as failed`"))
+    #expect(try client.session.find(entry).tookEffect == false)
   }
 
   /// Where a secret was taken out of what was sent, its absence proves nothing.
   @Test func whatTheJournalHoldsInPartProvesNothing() throws {
     client.redactor.add(Secret("Nova d.o.o."))
     let entry = try lose(call(.post, "customers", customer), .before)
-    #expect(try find(entry)["settle"]?.string?.hasSuffix("as you decide") == true)
+    let found = try find(entry)
+    #expect(found.tookEffect == nil && found.isPartlyKnown)
   }
 
   // MARK: Creations
@@ -105,18 +106,19 @@ final class Losing: Transport {
     let entry = try lose(call(.post, "customers", customer), .after)
     let before = client.callsMade
     let report = try find(entry)
-    let conclusion = try #require(report["conclusion"]?.string)
-    #expect(conclusion.hasSuffix("has everything that was sent: it took effect"))
-    #expect(report["settle"] == .string("`journal settle \(entry) as done`"))
-    #expect(report["searched"]?.string?.hasPrefix("get customers with {SearchString: \"N-77\"}: 1 found\nget customers/") == true)
-    #expect(report["candidates"]?.array?.first?["equal"] == "9 of 9 fields" && report["candidates"]?.array?.first?["minutesApart"] == 0)
+    let candidate = try #require(report.candidates.first)
+    #expect(report.evidence == .created(try #require(candidate.id)) && report.tookEffect == true && report.write.number == entry)
+    guard case .rows("customers", let filters, 1, 1) = try #require(report.steps.first) else {
+      return #expect(Bool(false), "\(report.steps)")
+    }
+    #expect(filters.map(\.name) == ["SearchString"] && filters.map(\.value) == ["N-77"])
+    #expect(candidate.equal == 9 && candidate.compared == 9 && candidate.minutesApart == 0)
     #expect(client.callsMade - before == 2, "a list and one record")
   }
 
   @Test func aRecordThatWasNeverCreatedIsNotFound() throws {
     let report = try find(try lose(call(.post, "customers", customer), .before))
-    #expect(report["conclusion"]?.string?.hasPrefix("nothing like it was found") == true)
-    #expect(report["settle"] == "`journal settle 1 as failed`" && report["candidates"] == [])
+    #expect(report.evidence == .nothingAlike && report.tookEffect == false && report.candidates.isEmpty)
   }
 
   /// A record of the same fields that another write made is no proof.
@@ -125,11 +127,7 @@ final class Losing: Transport {
     other["Code"] = "N-78"
     _ = try client.send(call(.post, "customers", .object(other)))
     let report = try find(try lose(call(.post, "customers", .object(other.filteredWithoutCode)), .before))
-    #expect(report["settle"] == "`journal settle 2 as failed`")
-    #expect(report["candidates"]?.array?.first?["note"] == "made by the write of journal 1")
-    #expect(
-      report["conclusion"]
-        == "what is like it was made by other writes: as far as the service's filters show, this one had no effect")
+    #expect(report.evidence == .madeByOthers && report.tookEffect == false && report.candidates.first?.maker == 1)
   }
 
   @Test func anInvoiceIsFoundByItsFilters() throws {
@@ -140,9 +138,9 @@ final class Losing: Transport {
       "IssuedInvoiceRows": [["Item": ["ID": 1], "ItemName": "x", "RowNumber": 1, "Quantity": 3, "Price": "12.50", "VatRate": ["ID": 4]]],
     ]
     let report = try find(try lose(call(.post, "issuedinvoices", invoice), .after))
-    #expect(
-      report["searched"]?.string?.contains("CustomerID: \"5\"") == true && report["searched"]?.string?.contains("DateIssuedFrom") == true)
-    #expect(report["candidates"]?.array?.isEmpty == false)
+    guard case .rows(_, let filters, _, _) = try #require(report.steps.first) else { return #expect(Bool(false), "\(report.steps)") }
+    #expect(filters.contains { $0 == ("CustomerID", "5") } && filters.contains { $0.name == "DateIssuedFrom" })
+    #expect(!report.candidates.isEmpty)
   }
 
   // MARK: Changes
@@ -154,12 +152,7 @@ final class Losing: Transport {
     changed["Name"] = "Other"
     let entry = try lose(call(.put, "customers/5", .object(changed), previous: before), loss)
     let report = try find(entry)
-    #expect(report["settle"] == .string("`journal settle \(entry) as \(tookEffect ? "done" : "failed")`"))
-    #expect(
-      report["conclusion"]
-        == (tookEffect
-          ? "the record was written since and has everything that was sent: it took effect"
-          : "the record has the RowVersion that was sent, so nothing was written since: it had no effect"))
+    #expect(report.tookEffect == tookEffect && report.evidence == (tookEffect ? .updated : .notWrittenSince))
   }
 
   @Test func anUpdateAfterWhichOthersWroteIsLeftToThePerson() throws {
@@ -171,16 +164,16 @@ final class Losing: Transport {
     third["City"] = "Niš"
     _ = try client.send(call(.put, "customers/5", .object(third)))
     let report = try find(entry)
-    #expect(report["conclusion"] == "the record was written since, and not only by this: see what differs")
-    #expect(report["evidence"]?.string?.contains("Name: sent \"Other\", found") == true)
+    #expect(report.evidence == .writtenByOthers && report.tookEffect == nil)
+    #expect(report.candidates.first?.differences.contains { $0.name == "Name" && $0.sent == "Other" } == true)
   }
 
-  @Test(arguments: [(Losing.Loss.after, "done"), (.before, "failed")])
-  func aDeleteIsToldByTheRecord(loss: Losing.Loss, outcome: String) throws {
+  @Test(arguments: [(Losing.Loss.after, true), (.before, false)])
+  func aDeleteIsToldByTheRecord(loss: Losing.Loss, tookEffect: Bool) throws {
     let created = call(.post, "customers", customer)
     let id = try #require(try client.send(created).createdID)
     let entry = try lose(call(.delete, "customers/\(id)"), loss)
-    #expect(try find(entry)["settle"] == .string("`journal settle \(entry) as \(outcome)`"))
+    #expect(try find(entry).tookEffect == tookEffect)
   }
 
   @Test func anActionIsToldByTheRowVersion() throws {
@@ -189,34 +182,23 @@ final class Losing: Transport {
     let id = try #require(row["IssuedInvoiceId"]?.integer)
     let version = try #require(try get("issuedinvoices/\(id)")["RowVersion"]?.string)
     let issue = call(.put, "issuedinvoices/\(id)/actions/issue", query: [("rowVersion", version)])
-    #expect(try find(try lose(issue, .before))["settle"]?.string?.hasSuffix("as failed`") == true)
+    #expect(try find(try lose(issue, .before)).tookEffect == false)
     let report = try find(try lose(issue, .after))
-    #expect(report["conclusion"]?.string?.hasPrefix("the record was written since, its Status is") == true)
+    guard case .writtenSince(.some) = report.evidence else { return #expect(Bool(false), "\(report.evidence)") }
   }
 
   @Test func whatCannotBeLookedForIsSaid() throws {
     let entry = try lose(call(.post, "documents/1/attachments", ["FileName": "x"]), .before)
-    let found = try #require(problem { () throws(Problem) in try client.session(.find(entry)) })
+    let found = try #require(problem { () throws(Problem) in try client.session.find(entry) })
     #expect(found.kind == .refused && found.message.hasPrefix("the service has no way to look for what a write"))
-    #expect(problem { () throws(Problem) in try client.session(.find(99)) }?.kind == .notfound)
+    #expect(problem { () throws(Problem) in try client.session.find(99) }?.kind == .notfound)
   }
 
   // MARK: Undo
 
-  func undo(_ id: Int? = nil) throws -> JSON { try client.session(.undo(id)) }
+  func undo(_ id: Int? = nil) throws -> UndoPlan { try client.session.undoPlan(id) }
 
-  func refusal(_ id: Int? = nil) -> Problem? { problem { () throws(Problem) in try client.session(.undo(id)) } }
-
-  /// Sends the plan as the language does.
-  func carryOut(_ plan: JSON) throws {
-    let verb = try #require(plan["verb"]?.string.flatMap(Verb.init(rawValue:)))
-    let number = plan["journal"]?.integer ?? 0
-    var call = Call(
-      verb, try #require(plan["path"]?.string), body: plan["body"].flatMap { $0.isNull ? nil : $0 }, organisation: 12,
-      purpose: "undo \(number): \(plan["undo"]?.string ?? "")")
-    call.undoes = number
-    _ = try client.send(call)
-  }
+  func refusal(_ id: Int? = nil) -> Problem? { problem { () throws(Problem) in try client.session.undoPlan(id) } }
 
   @Test func anUpdateIsRestoredWithAFreshRowVersion() throws {
     let before = try get("customers/5")
@@ -229,8 +211,8 @@ final class Losing: Transport {
     third["Address"] = "Nova ulica 5"
     _ = try client.send(call(.put, "customers/5", .object(third)))
     let plan = try undo(1)
-    #expect(plan["undo"] == "restore customers/5" && plan["changes"]?.array?.compactMap { $0["Field"]?.string } == ["Name", "City"])
-    try carryOut(plan)
+    #expect(plan.text == "restore customers/5" && plan.changes.map(\.field) == ["Name", "City"])
+    _ = try client.send(plan.call)
     let after = try get("customers/5")
     #expect(after["Name"] == before["Name"] && after["City"] == before["City"] && after["Address"] == "Nova ulica 5")
     #expect(refusal(1)?.message == "the write of journal 1 was undone by that of journal 3")
@@ -252,8 +234,8 @@ final class Losing: Transport {
     let created = call(.post, "customers", customer)
     let id = try #require(try client.send(created).createdID)
     let plan = try undo()
-    #expect(plan["verb"] == "DELETE" && plan["path"] == .string("api/orgs/12/customers/\(id)") && plan["was"] == "post customers")
-    try carryOut(plan)
+    #expect(plan.call.verb == .delete && plan.call.path == "api/orgs/12/customers/\(id)" && plan.was == "post customers")
+    _ = try client.send(plan.call)
     #expect(problem { () throws(Problem) in try client.send(call(.get, "customers/\(id)")) }?.kind == .notfound)
     #expect(refusal()?.message == "the journal holds no write that can be undone")
   }
@@ -263,12 +245,12 @@ final class Losing: Transport {
     let id = try #require(try client.send(created).createdID)
     _ = try client.send(call(.delete, "customers/\(id)", previous: customer.object))
     #expect(refusal(2)?.message == "'customers/\(id)' was deleted and does not come back under its ID")
-    #expect(try client.session(.journalEntry(2))["previous"] == customer)
+    #expect(try client.session.journalEntry(2).previous == customer)
     let lost = try lose(call(.post, "customers", customer), .before)
     #expect(refusal(lost)?.hint?.contains("`journal find 3`") == true)
-    _ = try client.session(.settle(lost, done: false))
+    _ = try client.session.settle(lost, done: false)
     #expect(refusal(lost)?.message == "the write of journal 3 had no effect, so there is nothing to undo")
-    _ = try client.session(.settle(try lose(call(.post, "customers", customer), .after), done: true))
+    _ = try client.session.settle(try lose(call(.post, "customers", customer), .after), done: true)
     #expect(refusal(4)?.message == "the write of journal 4 made a record whose ID is not known")
   }
 }

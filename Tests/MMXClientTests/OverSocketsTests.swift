@@ -2,6 +2,7 @@ import MMXCatalogue
 import MMXClient
 import MMXCurl
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXStore
 import Synchronization
@@ -70,7 +71,7 @@ import Testing
     let server = RawServer { peer in
       while let request = peer.read() { if !OverSocketsTests.answerToken(request, peer) { return } }
     }
-    _ = try client(server).session(.signIn(force: false))
+    _ = try client(server).session.signIn(force: false)
     var settings = client(server).settings
     settings.apiAddress = "http://nothing.invalid/"
     settings.allowsPlainHTTP = true

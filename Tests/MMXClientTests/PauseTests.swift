@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXClient
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXStore
 import TestSupport
@@ -128,13 +129,9 @@ import Testing
 
   @Test func quotaShowsIt() throws {
     _ = ask(Script([PauseTests.limited]))
-    let answer = try fixture.client(Script()).session(.quota)
-    #expect(
-      answer["use"]
-        == "organisation 12: 1 of 1000 calls in 24 hours, 1 of 20000 this month; the next is free at 2026-11-19 11:06 (in 24 h 0 min), because the service takes no more calls until then (429)"
-    )
-    let row = answer["organisations"]?.array?.first
-    #expect(row?["pausedUntil"] == "2026-11-19 11:06" && row?["nextFree"] == "2026-11-19 11:06")
+    let use = try fixture.client(Script()).session.quota().use(of: 12)
+    #expect(use?.lastDay == 1 && use?.left == 0)
+    #expect(use?.pausedUntil?.text == "2026-11-19 11:06" && use?.nextFree?.text == "2026-11-19 11:06")
     let left = try CallsLeft(Fixture.settings, organisation: 12, in: fixture.state(), clock: fixture.clock)
     #expect(left.left() == 0 && left.pause?.at == "2026-11-19 11:06")
   }

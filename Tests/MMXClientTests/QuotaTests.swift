@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXClient
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXStore
 import TestSupport
@@ -58,7 +59,7 @@ import Testing
     let script = Script()
     let client = fixture.client(script, small)
     for _ in 0..<15 { _ = try client.send(Call(.get, "api/currentuser/orgs")) }
-    #expect(try client.session(.quota)["organisations"]?.array?.first?["lastDay"] == 15)
+    #expect(try client.session.quota().uses.first?.lastDay == 15)
   }
 
   @Test func aWarningComesOnceAtFourFifths() throws {
@@ -87,13 +88,13 @@ import Testing
     _ = try client.send(getCustomer)
     _ = problem { () throws(Problem) in try client.send(getCustomer) }
     #expect(script.calls.count == 5)
-    #expect(try client.session(.quota)["organisations"]?.array?.first?["lastDay"] == 3)
+    #expect(try client.session.quota().uses.first?.lastDay == 3)
   }
 
   @Test func aReserveIsKeptForPeople() throws {
     let script = Script()
     let client = fixture.client(script, small)
-    #expect(try client.session(.reserve(4))["reserved"] == 4)
+    #expect(try client.session.reserve(4).reserved == 4)
     #expect(send(script, 6) == nil)
     let found = try #require(send(script))
     #expect(found.kind == .quota && found.message == "the calls left for organisation 12 today are kept for people (4 a day)")
@@ -106,7 +107,7 @@ import Testing
       send(script, 1) {
         $0.dayLimit = 10; $0.isInteractive = true
       }?.message.hasPrefix("the 10 calls") == true)
-    for wrong in [-1, 11] { #expect(problem { () throws(Problem) in try client.session(.reserve(wrong)) }?.kind == .value) }
+    for wrong in [-1, 11] { #expect(problem { () throws(Problem) in try client.session.reserve(wrong) }?.kind == .value) }
   }
 
   @Test func theBeltOfARunIsHard() throws {
@@ -125,17 +126,12 @@ import Testing
     let script = Script()
     let client = fixture.client(script, small)
     for _ in 0..<10 { _ = try client.send(getCustomer) }
-    #expect(
-      try client.session(.quota) == [
-        "use":
-          "organisation 12: 10 of 10 calls in 24 hours, 10 of 20000 this month; the next is free at 2026-11-19 11:06 (in 24 h 0 min)",
-        "organisations": [
-          [
-            "organisation": 12, "lastDay": 10, "dayLimit": 10, "month": 10, "monthLimit": 20000, "nextFree": "2026-11-19 11:06",
-            "pausedUntil": nil,
-          ]
-        ],
-        "reserved": 0, "callsThisRun": 10, "maxCalls": nil,
-      ])
+    let quota = try client.session.quota()
+    #expect(quota.reserved == 0 && quota.callsThisRun == 10 && quota.maximumCalls == nil && quota.uses.count == 1)
+    let use = try #require(quota.use(of: 12))
+    #expect(use.lastDay == 10 && use.dayLimit == 10 && use.month == 10 && use.monthLimit == 20000 && use.left == 0)
+    let nextFree = try #require(use.nextFree)
+    #expect(nextFree.text == "2026-11-19 11:06" && use.pausedUntil == nil)
+    #expect(nextFree.milliseconds - quota.made.milliseconds == 86_400_000)
   }
 }

@@ -1,5 +1,6 @@
 import MMXCatalogue
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXStore
 import TestSupport
@@ -93,7 +94,7 @@ private final class Side: Transport {
       peaks.append(side.peak)
     }
     #expect(peaks == [4, 5, 6, 7, 8, 8])
-    _ = try client.session(.parallel(2))
+    try client.session.setParallel(2)
     for call in calls(7...30) {
       _ = try client.send(call)
       if call.path.hasSuffix("/20") { side.peak = 0 }
@@ -216,7 +217,7 @@ private final class Side: Transport {
   @Test func theTraceIsInOrder() throws {
     let (fixture, side, series) = (Fixture(), Side(), ReadSeries())
     let client = fixture.client(side)
-    _ = try client.session(.trace(true))
+    try client.session.setTrace(true)
     client.expect(calls(1...3), of: series)
     for call in calls(1...3) { _ = try client.send(call) }
     let lines = fixture.lines.filter { !$0.contains("token") && !$0.contains("Name") && !$0.contains("sign-in") }

@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXClient
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXStore
 import TestSupport
@@ -209,7 +210,7 @@ private let secret = "pä&s+w/o=r\"d č\\x"
   @Test func traceShowsCallsAndNoSecret() throws {
     let script = Script([.json(200, "[]", [("X", "pass-word")]), .lost()])
     let client = fixture.client(script)
-    #expect(try client.session(.trace(true)) == ["trace": true])
+    try client.session.setTrace(true)
     _ = try client.send(Call(.get, "api/orgs/12/customers", query: [("SearchString", "pass-word")], organisation: 12))
     _ = problem { () throws(Problem) in try client.send(saveCustomer) }
     #expect(
@@ -219,7 +220,7 @@ private let secret = "pä&s+w/o=r\"d č\\x"
         "> PUT https://moj.minimax.rs/RS/API/api/orgs/12/customers/5", #"> {"Name":"A"}"#, "< the connection was lost 0 ms",
       ])
     fixture.lines = []
-    _ = try client.session(.trace(false))
+    try client.session.setTrace(false)
     _ = try client.send(getCustomer)
     #expect(fixture.lines.isEmpty)
   }
@@ -239,13 +240,13 @@ private let secret = "pä&s+w/o=r\"d č\\x"
       #expect(found.message.contains("(secret)"))
     }
     _ = try client.send(call)
-    for number in 1...3 { expectNone(try client.session(.journalEntry(number)).text(), "journal") }
+    for number in 1...3 { expectNone(String(reflecting: try client.session.journalEntry(number)), "journal") }
     let kept = try fixture.state().connection().query(
       "SELECT path || coalesce(body, '') || purpose || coalesce(message, '') || coalesce(location, '') FROM journal"
     ) { $0.text(0) }
     #expect(kept.count == 3)
     for row in kept { expectNone(row, "row") }
-    expectNone(try client.session(.status).text(), "status")
+    expectNone(String(reflecting: try client.session.status()), "status")
   }
 
   @Test func refusalsHoldNoSecretThatTheServiceEchoes() throws {

@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXClient
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXStore
 import TestSupport
@@ -15,40 +16,38 @@ import Testing
       $0.profile = "home"
       $0.origins = { [("api", "http://127.0.0.1/", "environment MMX_API_URL")] }
     }
-    let status = try client.session(.status)
-    #expect(status["signedIn"] == false && status["profile"] == "home" && status["user"] == "user" && status["tokenUntil"]?.isNull == true)
-    #expect(status["settings"] == [["setting": "api", "value": "http://127.0.0.1/", "from": "environment MMX_API_URL"]])
+    let status = try client.session.status()
+    #expect(!status.isSignedIn && status.profile == "home" && status.username == "user" && status.tokenUntil == nil)
+    #expect(status.settings == [.init("api", "http://127.0.0.1/", from: "environment MMX_API_URL")])
     #expect(script.requests.isEmpty)
     _ = try client.send(getCustomer)
-    #expect(try fixture.client(script).session(.status)["signedIn"] == true, "another process finds the token")
+    #expect(try fixture.client(script).session.status().isSignedIn, "another process finds the token")
     #expect(script.requests.count == 2)
   }
 
   @Test func theJournalListsTheLatestFirst() throws {
     let client = fixture.client(Script([.json(200), .json(400), .lost()]))
     for _ in 0..<3 { _ = problem { () throws(Problem) in try client.send(saveCustomer) } }
-    let rows = try #require(try client.session(.journal(limit: 2)).array)
-    #expect(rows.map { $0["journal"] } == [3, 2] && rows.map { $0["state"] } == ["unknown", "failed"])
-    #expect(rows[0]["purpose"] == "save customer 5" && rows[0]["time"] == "2026-11-18 11:06" && rows[1]["status"] == 400)
-    #expect(try client.session(.journal(limit: -1)) == [])
+    let rows = try client.session.journal(limit: 2)
+    #expect(rows.map(\.number) == [3, 2] && rows.map(\.state) == [.unknown, .failed])
+    #expect(rows[0].purpose == "save customer 5" && rows[0].time.text == "2026-11-18 11:06" && rows[1].status == 400)
+    #expect(try client.session.journal(limit: -1).isEmpty)
   }
 
-  @Test func anUnknownWriteSaysWhatToLookForUntilItIsSettled() throws {
+  @Test func anUnknownWriteIsOpenUntilItIsSettled() throws {
     let client = fixture.client(Script([.lost(), .lost(), .lost()]))
     for call in [newCustomer, saveCustomer, Call(.delete, "api/orgs/12/customers/5", organisation: 12)] {
       _ = problem { () throws(Problem) in try client.send(call) }
     }
-    let pages = try (1...3).map { try client.session(.journalEntry($0)) }
-    #expect(pages[0]["lookFor"]?.string?.hasPrefix("a record below 'api/orgs/12/customers' made about 2026-11-18 11:06") == true)
-    #expect(pages[1]["lookFor"]?.string?.hasPrefix("`get api/orgs/12/customers/5`: where it shows") == true)
-    #expect(pages[2]["lookFor"]?.string?.contains("the delete took effect") == true)
-    #expect(pages[0]["settle"]?.string?.contains("`journal settle 1 as done`") == true)
-    #expect(pages[0]["body"] == ["Name": "A"])
-    let settled = try client.session(.settle(1, done: true))
-    #expect(settled["state"] == "settled" && settled["message"] == "settled: it took effect" && settled["lookFor"] == nil)
-    #expect(problem { () throws(Problem) in try client.session(.settle(1, done: false)) }?.kind == .value)
-    #expect(problem { () throws(Problem) in try client.session(.settle(9, done: false)) }?.kind == .notfound)
-    #expect(try client.session(.settle(2, done: false))["message"] == "settled: it had no effect")
+    let writes = try (1...3).map { try client.session.journalEntry($0) }
+    #expect(writes.allSatisfy { $0.state == .unknown && $0.tookEffect == nil && $0.atWorkUntil != nil })
+    #expect(writes.map(\.verb) == [.post, .put, .delete] && writes[0].body == ["Name": "A"])
+    let settled = try client.session.settle(1, done: true)
+    #expect(settled.state == .settled && settled.tookEffect == true && settled.message == "settled: it took effect")
+    #expect(settled.atWorkUntil == nil)
+    #expect(problem { () throws(Problem) in try client.session.settle(1, done: false) }?.kind == .value)
+    #expect(problem { () throws(Problem) in try client.session.settle(9, done: false) }?.kind == .notfound)
+    #expect(try client.session.settle(2, done: false).message == "settled: it had no effect")
   }
 
   @Test func anotherProfileTakesNothingAlong() throws {
@@ -66,23 +65,24 @@ import Testing
         return other
       }, report: { _ in })
     _ = try client.send(getCustomer)
-    #expect(try client.session(.useProfile("si"))["profile"] == "si")
+    _ = try client.session.useProfile("si")
+    #expect(try client.session.status().profile == "si")
     #expect(client.localisation == .si)
     _ = try client.send(getCustomer)
     #expect(
       script.signIns.count == 2 && script.signIns[1].url == Localisation.si.tokenAddress && script.signIns[1].text.contains("second-pass"))
     #expect(script.calls[1].url.hasPrefix(Localisation.si.apiAddress))
     #expect(client.redactor.redact("pass-word second-pass") == "(secret) (secret)")
-    #expect(problem { () throws(Problem) in try client.session(.useProfile("x")) }?.message == "no profile 'x'")
+    #expect(problem { () throws(Problem) in try client.session.useProfile("x") }?.message == "no profile 'x'")
     #expect(client.localisation == .si)
-    #expect(problem { () throws(Problem) in try fixture.client(script).session(.useProfile("x")) }?.kind == .value)
+    #expect(problem { () throws(Problem) in try fixture.client(script).session.useProfile("x") }?.kind == .value)
   }
 
   @Test func loginGetsANewTokenThoughThereIsOne() throws {
     let script = Script()
     let client = fixture.client(script)
     _ = try client.send(getCustomer)
-    #expect(try client.session(.signIn(force: false))["signedIn"] == true)
+    #expect(try client.session.signIn(force: false).isSignedIn)
     _ = try client.send(getCustomer)
     #expect(script.signIns.count == 2 && script.calls[1].header("Authorization") == "Bearer token-2")
   }
@@ -90,8 +90,8 @@ import Testing
   @Test func aSessionWithoutAFolderKeepsEverythingInMemory() throws {
     let client = Client(settings: Fixture.settings, transport: Script([.lost()]), clock: fixture.clock, report: { _ in })
     #expect(problem { () throws(Problem) in try client.send(newCustomer) }?.kind == .unknown)
-    #expect(try client.session(.journal(limit: 5)).array?.first?["state"] == "unknown")
-    #expect(try client.session(.status)["state"] == "memory")
+    #expect(try client.session.journal(limit: 5).first?.state == .unknown)
+    #expect(try client.session.status().folder == nil)
   }
 }
 

@@ -2,6 +2,7 @@ import Glibc
 import MMXCatalogue
 import MMXClient
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXStore
 import TestSupport
@@ -52,11 +53,11 @@ import Testing
   @Test func aPersonSendsOnceMoreAndACorrectedPasswordLeavesAtOnce() throws {
     let lost = Script(token: { .lost() })
     _ = kinds(lost, processes: 1)
-    #expect(problem { () throws(Problem) in try fixture.client(lost).session(.signIn(force: false)) }?.kind == .locked)
+    #expect(problem { () throws(Problem) in try fixture.client(lost).session.signIn(force: false) }?.kind == .locked)
     #expect(lost.signIns.count == 1, "nobody is there")
     fixture.says = true
     let good = Script()
-    _ = try fixture.client(good).session(.signIn(force: false))
+    _ = try fixture.client(good).session.signIn(force: false)
     #expect(good.signIns.count == 1 && fixture.questions.count == 1)
     let other = Fixture()
     _ = problem { () throws(Problem) in try other.client(lost).send(getCustomer) }
@@ -89,7 +90,7 @@ import Testing
     for _ in 0..<4 { _ = kinds(Script(token: { .lost() }), processes: 1) }
     fixture.now = 1_795_000_000_000
     let good = Script()
-    _ = try fixture.client(good).session(.signIn(force: false))
+    _ = try fixture.client(good).session.signIn(force: false)
     #expect(good.signIns.count == 1)
   }
 

@@ -2,6 +2,7 @@ import Glibc
 import MMXCatalogue
 import MMXClient
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXStore
 import Synchronization
@@ -149,14 +150,14 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
   @Test func loginNeedsAPersonOrAChangedSecret() throws {
     let script = Script(token: { refused })
     _ = problem { () throws(Problem) in try fixture.client(script).send(getCustomer) }
-    #expect(problem { () throws(Problem) in try fixture.client(script).session(.signIn(force: false)) }?.kind == .locked)
-    let alone = try #require(problem { () throws(Problem) in try fixture.client(script).session(.signIn(force: true)) })
+    #expect(problem { () throws(Problem) in try fixture.client(script).session.signIn(force: false) }?.kind == .locked)
+    let alone = try #require(problem { () throws(Problem) in try fixture.client(script).session.signIn(force: true) })
     #expect(alone.kind == .locked && alone.hint?.contains("only a person at a terminal") == true)
     fixture.says = false
-    #expect(problem { () throws(Problem) in try fixture.client(script).session(.signIn(force: true)) }?.kind == .locked)
+    #expect(problem { () throws(Problem) in try fixture.client(script).session.signIn(force: true) }?.kind == .locked)
     #expect(script.signIns.count == 1 && fixture.questions.count == 1 && fixture.questions[0].contains("locks the application for good"))
     fixture.says = true
-    #expect(problem { () throws(Problem) in try fixture.client(script).session(.signIn(force: true)) }?.kind == .auth)
+    #expect(problem { () throws(Problem) in try fixture.client(script).session.signIn(force: true) }?.kind == .auth)
     #expect(script.signIns.count == 2)
     #expect(problem { () throws(Problem) in try fixture.client(script) { $0.password = Secret("other") }.send(getCustomer) }?.kind == .auth)
     #expect(script.signIns.count == 3)
@@ -166,8 +167,8 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
     _ = problem { () throws(Problem) in try fixture.client(Script(token: { refused })).send(getCustomer) }
     let script = Script()
     fixture.says = true
-    let status = try fixture.client(script).session(.signIn(force: true))
-    #expect(status["signedIn"] == true && status["tokenUntil"] == "2026-11-18 12:06")
+    let status = try fixture.client(script).session.signIn(force: true)
+    #expect(status.isSignedIn && status.tokenUntil?.text == "2026-11-18 12:06")
     fixture.now += 3700 * 1000
     _ = try fixture.client(script).send(getCustomer)
     #expect(script.signIns.count == 2)
@@ -212,7 +213,7 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
     let client = fixture.client(script)
     for _ in 0..<3 { #expect(problem { () throws(Problem) in try client.send(getCustomer) }?.code == "invalid_scope") }
     #expect(script.signIns.count == 1)
-    _ = problem { () throws(Problem) in try client.session(.signIn(force: false)) }
+    _ = problem { () throws(Problem) in try client.session.signIn(force: false) }
     #expect(script.signIns.count == 2, "a person may ask again")
   }
 
@@ -255,10 +256,10 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
         }, report: { _ in })
     }
     let first = client()
-    _ = try first.session(.status)
+    _ = try first.session.status()
     #expect(asked.count == 0)
     _ = try first.send(getCustomer)
-    _ = try first.session(.signIn(force: false))
+    _ = try first.session.signIn(force: false)
     #expect(asked.count == 1)
     _ = try client().send(getCustomer)
     #expect(asked.count == 1, "a stored token needs no credentials")
@@ -374,7 +375,7 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
     let script = Script()
     let client = fixture.client(script)
     _ = try client.send(getCustomer)
-    #expect(try client.session(.signOut) == ["signedIn": false])
+    try client.session.signOut()
     _ = try client.send(getCustomer)
     #expect(script.signIns.count == 2)
   }

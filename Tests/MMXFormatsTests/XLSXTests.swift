@@ -128,29 +128,4 @@ import Testing
       return try writer.bytes()
     } catch { return [] }
   }()
-
-  @Test func textsInOtherEncodings() throws {
-    #expect(try TextEncoding.page(.cp1250).encode("Čačak s\u{30C}") == [0xC8, 0x61, 0xE8, 0x61, 0x6B, 0x20, 0x9A])
-    #expect(try TextEncoding.page(.cp1250).decode([0xC8, 0x61, 0xE8]) == "Čač")
-    #expect(try TextEncoding.page(.cp1251).decode([0x8A, 0xE0]) == "Ља")
-    for (name, encoding) in [
-      ("Windows-1250", .page(.cp1250)), ("1252", .page(.cp1252)), ("ISO_8859-2", .page(.latin2)), ("latin2", .page(.latin2)),
-      ("UTF8", .utf8), ("utf-16BE", .utf16(isLittle: false, marks: false)), ("IBM852", .page(.cp852)),
-    ] as [(String, TextEncoding)] {
-      #expect(TextEncoding(name: name) == encoding)
-    }
-    #expect(TextEncoding(name: "ebcdic") == nil && TextEncoding(name: "ansi") == nil)
-    #expect(throws: Problem.self) { try TextEncoding.page(.cp1250).encode("👍") }
-    #expect(
-      throws: Problem(
-        .value, "byte 129 at line 2, column 2 is not in the encoding cp1250",
-        hint: "use another `encoding`: \(TextEncoding.names.joined(separator: ", "))")
-    ) {
-      try TextEncoding.page(.cp1250).decode([0x61, 0x0A, 0x61, 0x81])
-    }
-    for page in CodePage.allCases.map(TextEncoding.page) {
-      let bytes = (UInt8(0)...255).filter { (try? page.decode([$0])) != nil }
-      #expect(try page.encode(try page.decode(bytes)) == bytes)
-    }
-  }
 }

@@ -1,3 +1,4 @@
+import MMXCommands
 import MMXCatalogue
 import MMXData
 import MMXRuntime

@@ -2,6 +2,7 @@ import MMXCatalogue
 import MMXClient
 import MMXCurl
 import MMXData
+import MMXService
 import MMXHTTP
 import MMXRuntime
 import MMXSystem
@@ -258,9 +259,9 @@ struct Examination {
     do throws(Problem) {
       let answer = try service.send(Call(.get, "api/currentuser/profile", purpose: "doctor: who am I"))
       let user = (try? decodeJSON(answer))?["Username"]?.string ?? (try? decodeJSON(answer))?["UserName"]?.string
-      let status = try? service.session(.status)
+      let tokenUntil = (try? service.session.status())?.tokenUntil
       let who: Message = user.map { "signed in as \(AnswerText.line($0, limit: 80))" } ?? "signed in"
-      return (Finding("sign-in", .ok, status?["tokenUntil"]?.string.map { "\(who), token until \($0)" } ?? who), true)
+      return (Finding("sign-in", .ok, tokenUntil.map { "\(who), token until \($0.text)" } ?? who), true)
     } catch { return (Finding("sign-in", error), false) }
   }
 
@@ -321,24 +322,21 @@ struct Examination {
   // MARK: Books of mmx itself
 
   private func quotaFound() -> Doctor.Finding? {
-    guard let page = try? service.session(.quota) else { return nil }
-    let rows = page["organisations"]?.array?.filter { $0["organisation"]?.integer != nil || $0["pausedUntil"]?.string != nil } ?? []
+    guard let quota = try? service.session.quota() else { return nil }
     var worst = Doctor.Finding.State.ok
-    let details = rows.map { row -> Message in
-      let (day, limit) = (row["lastDay"]?.integer ?? 0, row["dayLimit"]?.integer ?? 1000)
-      let (month, monthLimit) = (row["month"]?.integer ?? 0, row["monthLimit"]?.integer ?? 20_000)
-      if let time = row["pausedUntil"]?.string {
+    let details = quota.uses.filter { $0.organisation != nil || $0.pausedUntil != nil }.map { use -> Message in
+      if let time = use.pausedUntil?.text {
         worst = .fail
-        return row["organisation"]?.integer.map { "organisation \($0): the service takes no more calls until \(time)" }
+        return use.organisation.map { "organisation \($0): the service takes no more calls until \(time)" }
           ?? "outside any organisation the service takes no more calls until \(time)"
-      } else if day >= limit || month >= monthLimit {
+      } else if use.lastDay >= use.dayLimit || use.month >= use.monthLimit {
         worst = .fail
-      } else if day * 10 >= limit * 8 || month * 10 >= monthLimit * 8 {
+      } else if use.lastDay * 10 >= use.dayLimit * 8 || use.month * 10 >= use.monthLimit * 8 {
         worst = max(worst, .warn)
       }
       let used: Message =
-        "organisation \(row["organisation"]?.integer ?? 0): \(day) of \(limit) in 24 h, \(month) of \(monthLimit) this month"
-      return row["nextFree"]?.string.map { "\(used); the next call is free \($0)" } ?? used
+        "organisation \(use.organisation ?? 0): \(use.lastDay) of \(use.dayLimit) in 24 h, \(use.month) of \(use.monthLimit) this month"
+      return use.nextFree.map { "\(used); the next call is free \($0.text)" } ?? used
     }
     if worst == .ok { return Finding("quota", .ok, "enough calls left", details: details) }
     return Finding(
@@ -347,11 +345,11 @@ struct Examination {
   }
 
   private func journalFound() -> Doctor.Finding? {
-    guard let rows = (try? service.session(.journal(limit: 1000)))?.array else { return nil }
-    let open = rows.filter { $0["state"]?.string == "unknown" }
+    guard let writes = try? service.session.journal(limit: 1000) else { return nil }
+    let open = writes.filter { $0.state == .unknown }
     guard !open.isEmpty else { return Finding("journal", .ok, "no write of unknown outcome") }
-    let details: [Message] = open.prefix(5).map { row in
-      "journal \(row["journal"]?.integer ?? 0): \(row["time"]?.string ?? ""), \(AnswerText.line(row["purpose"]?.string ?? "", limit: 80))"
+    let details: [Message] = open.prefix(5).map {
+      "journal \($0.number): \($0.time.text), \(AnswerText.line($0.purpose, limit: 80))"
     }
     return Finding(
       "journal", .warn, "\(open.count, "write", "writes") of unknown outcome",

@@ -19,7 +19,7 @@ extension Repl {
   /// Which journal knows the session's writes; nil where they are to a sandbox or a recording, whose records end with them.
   private var journal: String? {
     guard !session.settings.isSandbox, session.options.replayed == nil else { return nil }
-    return (try? session.backend.service.session(.journalIdentity))?["journal"]?.string
+    return try? session.backend.service.session.journalIdentity()
   }
 
   func openKeptSessions() {

@@ -1,3 +1,4 @@
+import MMXCommands
 import MMXData
 import MMXRuntime
 import MMXSyntax
@@ -189,8 +190,7 @@ final class Repl {
       PromptSettings.rows.map { ($0.name, $0.help, $0.values) } + LanguageSetting.allCases.map { ($0.rawValue, $0.help, []) }
     names.aliases = { [unowned self] in settings.aliases }
     names.journal = { [unowned self] in
-      let rows = (try? session.backend.service.session(.journal(limit: 20)))?.array ?? []
-      return rows.compactMap { row in row["journal"]?.integer.map { ($0, row["purpose"]?.string ?? "") } }
+      ((try? session.backend.service.session.journal(limit: 20)) ?? []).map { ($0.number, $0.purpose) }
     }
     names.language = { [host] in host.language }
     return Completer(session.interpreter, localisation: { [unowned self] in session.interpreter.localisation }, names: names)

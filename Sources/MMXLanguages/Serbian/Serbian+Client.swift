@@ -277,6 +277,10 @@ extension Serbian {
       '{1}' je onakav kakav je bio pre upisa broj {2} u dnevniku
     there is nothing to undo
       nema šta da se poništi
+    libcurl cannot be opened: {1}
+      libcurl se ne može otvoriti: {1}
+    the compressed answer of {1} cannot be read: {2}
+      sažet odgovor sa {1} ne može da se pročita: {2}
     libcurl is out of memory
       libcurl nema više memorije
     the answer of {1} is larger than {2}

@@ -61,10 +61,20 @@ extension Serbian {
       tekst nije u kodiranju {1}, ili je samo njegov deo
     say its encoding, as in `{encoding: "cp1250"}`
       navedite kodiranje, na primer `{encoding: "cp1250"}`
+    this system has no converter for the encoding {1}
+      ovaj sistem nema pretvarač za kodiranje {1}
+    install those of the C library: `apt-get install libc-gconv-modules-extra`, in Debian 12 `apt-get install --reinstall libc6`
+      instalirajte one iz C biblioteke: `apt-get install libc-gconv-modules-extra`, u Debianu 12 `apt-get install --reinstall libc6`
+    the byte order mark of the file says {1}, not {2}
+      oznaka redosleda bajtova u datoteci kaže {1}, a ne {2}
+    leave `encoding` out: the mark is enough
+      izostavite `encoding`: oznaka je dovoljna
     the delimiter and the decimal mark of CSV are both '{1}'
       znak za razdvajanje i decimalni znak u CSV-u su oba '{1}'
     byte {1} at line {2}, column {3}
       bajt {1} u redu {2}, koloni {3}
+    '{1}' at line {2}, column {3}
+      '{1}' u redu {2}, koloni {3}
     what is at line {1}, column {2}
       ono što stoji u redu {1}, koloni {2}
     there is no encoding '{1}'
@@ -133,6 +143,24 @@ extension Serbian {
       {1} u xlsx datoteci je veće od {2} MB
     save it as csv
       sačuvajte je kao csv
+    {1} of the xlsx file holds {2} times the bytes that are stored of it
+      {1} u xlsx datoteci sadrži {2} puta više bajtova nego što je sačuvano
+    if you trust it, open it in a spreadsheet program and save it as csv
+      ako joj verujete, otvorite je u programu za tabele i sačuvajte kao csv
+    {1} of the xlsx file is encrypted
+      {1} u xlsx datoteci je šifrovano
+    the file is no workbook: it holds '{1}'
+      datoteka nije radna sveska: sadrži '{1}'
+    the file is an empty archive
+      datoteka je prazna arhiva
+    save it as .xlsx or as csv in a spreadsheet program
+      sačuvajte je kao .xlsx ili csv u programu za tabele
+    the file is in the format {1}
+      datoteka je u formatu {1}
+    save it as .xlsx, or as csv
+      sačuvajte je kao .xlsx, ili kao csv
+    the xlsx file holds more than {1} files
+      xlsx datoteka sadrži više od {1} datoteka
     the sheet has more than {1} cells
       list ima više od {1} ćelija
     a sheet takes {1} columns, not {2}

@@ -4,15 +4,6 @@ package import MMXSyntax
 
 /// Runs programs. One thread owns it; see `Host` for what it shows and `Service` for what it calls.
 package final class Interpreter {
-  package struct Options: Sendable {
-    /// What `args` holds.
-    package var arguments: [String] = []
-    /// The organisation selected at the start.
-    package var organisation: Int?
-
-    package init() {}
-  }
-
   /// How the values of statements are shown.
   package enum Mode: Sendable {
     /// A file: nothing shows by itself.
@@ -54,10 +45,13 @@ package final class Interpreter {
   private var imported: Set<String> = []
   private var importing: [String] = []
 
-  package init(service: (any Service)?, host: any Host, options: Options = Options()) {
+  /// - Parameters:
+  ///   - arguments: what `args` holds.
+  ///   - commands: makes what carries out the commands of the machine's programs.
+  package init(host: any Host, arguments: [String], commands: @escaping (Machine) -> any CommandRunner) {
     self.host = host
-    machine = Machine(host: host, session: SessionState(service: service, organisation: options.organisation))
-    Interpreter.begin(machine.globals, arguments: options.arguments)
+    machine = Machine(host: host, commands: commands)
+    Interpreter.begin(machine.globals, arguments: arguments)
     machine.onImport = { [unowned self] path, source in try importFile(path, from: source) }
   }
 
@@ -160,26 +154,8 @@ package final class Interpreter {
   private func show(_ value: Value, isSave: Bool) throws {
     if value.isNull { return }
     try machine.globals.set("_", to: value)
-    if isSave, case .entity(let entity) = value, machine.session.service?.sendsWrites == false {
-      let json: JSON = [
-        "type": .string(entity.typeName), "ID": entity.isInvented ? .null : entity.id.map { .number(Number($0)) } ?? .null, "dryRun": true,
-      ]
-      return host.show(.text("dry run: the \(entity.label) is not saved", json: json))
-    }
-    if isSave, case .entity(let entity) = value { return host.show(outcome(ofSaving: entity)) }
-    host.show(try machine.display(value, isFull: false))
-  }
-
-  /// What a save that ended without an error did: it may have found nothing to send, or somebody may not have wanted it.
-  private func outcome(ofSaving entity: Entity) -> Display {
-    let id: JSON = entity.id.map { .number(Number($0)) } ?? .null
-    var json: OrderedRecord<JSON> = ["type": .string(entity.typeName), "ID": id]
-    if case .stale = entity.state { return .text("saved \(entity.label)", json: .object(json)) }
-    json["saved"] = false
-    if case .draft = entity.state { return .text("the \(entity.label) is not saved", json: .object(json)) }
-    return .text(
-      entity.editedFields.isEmpty ? "\(entity.label) has no edits, so nothing was sent" : "\(entity.label) is not saved",
-      json: .object(json))
+    if isSave, case .entity(let entity) = value { return host.show(machine.commands.displayOfSave(entity)) }
+    host.show(try machine.commands.display(value, isFull: false))
   }
 
   // MARK: Import
@@ -229,16 +205,16 @@ package final class Interpreter {
   // MARK: What the program around sees
 
   /// Selected organisation, nil before `use org`.
-  package var organisation: Int? { machine.session.organisation }
+  package var organisation: Int? { machine.commands.organisation }
 
-  package var organisationName: String? { machine.session.organisationName }
+  package var organisationName: String? { machine.commands.organisationName }
 
   /// Selects an organisation as `use org` does.
   package func select(organisation: Int?, name: String?) {
-    (machine.session.organisation, machine.session.organisationName) = (organisation, name)
+    machine.commands.select(organisation: organisation, name: name)
   }
 
-  package var localisation: Localisation { machine.localisation }
+  package var localisation: Localisation { machine.commands.localisation }
 
   /// Names of variables and functions at the top level, for completion.
   package var variableNames: [String] { machine.globals.setNames }

@@ -67,7 +67,7 @@ extension Interpreter {
         }
       }
     }
-    let written = reader.entities.map { ($0, machine.catchUp($0)) }.filter { !$0.1.isEmpty || $0.0.hasLostJournal }
+    let written = reader.entities.map { ($0, machine.commands.catchUp($0)) }.filter { !$0.1.isEmpty || $0.0.hasLostJournal }
     return (set, alone, written)
   }
 }

@@ -68,9 +68,9 @@ package struct StageRow: Sendable {
 }
 
 /// One use of a stage: the rows before it and its arguments.
-struct StageCall {
-  let machine: Machine
-  let plan: StagePlan
+package struct StageCall {
+  package let machine: Machine
+  package let plan: StagePlan
   let input: Value
   let arguments: [Value]
 
@@ -81,7 +81,7 @@ struct StageCall {
   }
 
   /// The rows one by one, as they come.
-  func rows() throws -> RowSource {
+  package func rows() throws -> RowSource {
     switch input {
     case .rows(let source): return source
     case .list(let list):
@@ -164,14 +164,14 @@ struct StageCall {
 
 extension Machine {
   /// Says once, on standard error, that a list holds fewer rows than its collection.
-  func warnAboutMissingRows(_ list: ListObject) {
+  package func warnAboutMissingRows(_ list: ListObject) {
     guard let page = list.page, !page.isWarned, !page.isPartAsked, list.items.count < page.totalRows else { return }
     list.page?.isWarned = true
     host.note("warning: \(list.items.count) of \(page.totalRows) rows; add `all`")
   }
 
   /// The value with its rows read: what a pipeline ends with.
-  func materialized(_ value: Value) throws -> Value {
+  package func materialized(_ value: Value) throws -> Value {
     guard case .rows(let source) = value else { return value }
     source.want(.max)
     // A list from the start, which lets go of its rows as lists do.

@@ -93,7 +93,7 @@ extension StageRow {
     .full, 0...0, part: true, "| full", help: "Reads each search row's whole record: one call a row.",
     example: "get customers limit 1 | full | map .Name", gives: #"["Primer trgovina d.o.o."]"#
   ) { call in
-    try call.wholeRecords()
+    try call.machine.commands.wholeRecords(call)
   }
 }
 

@@ -14,7 +14,7 @@ extension StageRow {
     .each, 1...1, "| each { print .Name }", help: "Runs for each row, once all are read; gives its input.",
     example: "[1, 2] | each { print it }", gives: "1\n2\n[1,2]"
   ) { call in
-    if case .list(let list) = call.input, let run = call.machine.takeBulkRun(of: list) {
+    if case .list(let list) = call.input, let run = call.machine.commands.account(of: list) {
       for (position, index) in run.todo.enumerated() {
         try call.machine.countStep()
         _ = run.begin(position)

@@ -19,7 +19,7 @@ extension StageRow {
         .record(RecordObject(OrderedRecord(shape: shape, values: try call.arguments.indices.map { try call.apply($0, to: row) })))
       }
     }
-    call.machine.host.show(try call.machine.display(.items(rows), isFull: true))
+    call.machine.host.show(try call.machine.commands.display(.items(rows), isFull: true))
     return .items(rows)
   }
 

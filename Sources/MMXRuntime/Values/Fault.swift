@@ -1,22 +1,27 @@
-import MMXData
-import MMXSyntax
+package import MMXData
+package import MMXSyntax
 
 /// A problem on its way through a running program: thrown by natives without a place, placed by the machine at the instruction it met.
-struct Fault: Error {
-  var problem: Problem
+package struct Fault: Error {
+  package var problem: Problem
   var place: Place?
   private let box: ValueBox?
   /// The calls it came through, innermost first.
   var calls: [Diagnostic.Call] = []
   /// Set by `exit N`.
-  var exitStatus: Int32?
+  package var exitStatus: Int32?
 
   /// The value of `throw`, where it is none of the machine's own.
   var value: Value? { box?.value }
 
-  struct Place {
-    let span: Span
-    let source: Source
+  package struct Place {
+    package let span: Span
+    package let source: Source
+
+    package init(span: Span, source: Source) {
+      self.span = span
+      self.source = source
+    }
   }
 
   init(_ problem: Problem, place: Place? = nil, value: Value? = nil) {
@@ -26,12 +31,12 @@ struct Fault: Error {
   }
 
   /// Gives the problems of a body that runs later the place it stands at; faults have theirs already.
-  static func placing<Result>(at place: Place?, _ body: () throws -> Result) throws -> Result {
+  package static func placing<Result>(at place: Place?, _ body: () throws -> Result) throws -> Result {
     do { return try body() } catch let problem as Problem { throw Fault(problem, place: place) }
   }
 
   /// The fault in any error that a native throws.
-  init(_ error: any Error) {
+  package init(_ error: any Error) {
     switch error {
     case let fault as Fault: self = fault
     case let problem as Problem: self.init(problem, place: nil)

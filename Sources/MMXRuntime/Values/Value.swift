@@ -1,4 +1,4 @@
-import MMXCatalogue
+package import MMXCatalogue
 package import MMXData
 
 /// A value of a running program. Sixteen bytes; everything of a size beyond that is an object that values share.
@@ -105,7 +105,7 @@ package final class Text {
 /// Bytes, base64 on the wire. Immutable.
 package final class Bytes {
   package let bytes: [UInt8]
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 }
 
 /// A list, shared by all who hold it.
@@ -114,17 +114,17 @@ package final class ListObject {
   /// Set on a page of a collection: how many rows the collection has, and where the page stands.
   package var page: PageInfo?
   /// What its records must be: set on lists inside entities.
-  var schema: Schema?
+  package var schema: Schema?
   /// Fields beside the items: the options in `args`. A name that is not among them is null.
   var named: OrderedRecord<Value>?
   /// Whether nothing of its table is cut: what the catalogue tells is to be typed again.
-  var isShownWhole = false
+  package var isShownWhole = false
   /// What people read where it is empty: an answer in words.
-  var whenEmpty: Message?
+  package var whenEmpty: Message?
   /// Values that came one from each row; people see them one below the other.
-  var isColumn = false
+  package var isColumn = false
 
-  init(_ items: [Value], page: PageInfo? = nil, schema: Schema? = nil) {
+  package init(_ items: [Value], page: PageInfo? = nil, schema: Schema? = nil) {
     self.items = items
     self.page = page
     self.schema = schema
@@ -143,6 +143,13 @@ package final class ListObject {
     package var isPartAsked = false
     /// Whether the warning about missing rows was given.
     package var isWarned = false
+
+    package init(totalRows: Int, currentPage: Int, pageSize: Int, isPartAsked: Bool = false) {
+      self.totalRows = totalRows
+      self.currentPage = currentPage
+      self.pageSize = pageSize
+      self.isPartAsked = isPartAsked
+    }
   }
 }
 
@@ -154,7 +161,7 @@ package final class RecordObject {
   /// What its fields must be: set on records inside entities.
   var schema: Schema?
 
-  init(_ fields: OrderedRecord<Value>, schema: Schema? = nil) {
+  package init(_ fields: OrderedRecord<Value>, schema: Schema? = nil) {
     shape = fields.shape
     values = fields.values
     self.schema = schema

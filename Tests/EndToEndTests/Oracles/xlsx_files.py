@@ -3,6 +3,8 @@
 import io
 import random
 import re
+import struct
+import warnings
 import zipfile
 from datetime import date, datetime, time, timedelta
 
@@ -146,6 +148,40 @@ with zipfile.ZipFile(path("hand.xlsx"), "w") as new:
     for part, text in PARTS.items():
         new.writestr(part, text)
 
+# Zip as programs vary it: 64-bit sizes, a 64-bit list, a note at the end, many files beside those of the workbook, one part twice.
+with zipfile.ZipFile(path("b10.xlsx")) as old:
+    parts = [(part, old.read(part)) for part in old.namelist()]
+with zipfile.ZipFile(path("large_sizes.xlsx"), "w", zipfile.ZIP_DEFLATED) as new:
+    for part, data in parts:
+        with new.open(part, "w", force_zip64=True) as file:
+            file.write(data)
+with open(path("b10.xlsx"), "rb") as file:
+    plain = file.read()
+
+
+def with_large_list(data):
+    end = data.rindex(b"PK\5\6")
+    count, (size, start) = struct.unpack_from("<H", data, end + 10)[0], struct.unpack_from("<II", data, end + 12)
+    record = struct.pack("<IQHHIIQQQQ", 0x06064B50, 44, 45, 45, 0, 0, count, count, size, start)
+    locator = struct.pack("<IIQI", 0x07064B50, 0, end, 1)
+    return data[:end] + record + locator + struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+
+
+write("large_list.xlsx", with_large_list(plain))
+write("note.xlsx", plain[:-2] + struct.pack("<H", 5) + b"hello")
+with zipfile.ZipFile(path("many.xlsx"), "w") as new:
+    for number in range(2000):
+        new.writestr(f"xl/media/{number}.png", "")
+    for part, data in parts:
+        new.writestr(part, data)
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    with zipfile.ZipFile(path("twice.xlsx"), "w") as new:
+        for part, data in [(part, data.replace(b"<sheetData>", b"<x>").replace(b"</sheetData>", b"</x>")) for part, data in parts] + parts:
+            new.writestr(part, data)
+for name in ["large_sizes", "large_list", "note", "many", "twice"]:
+    EXPECTED[name + ".xlsx"] = EXPECTED["b10.xlsx"]
+
 names = sorted(EXPECTED)
 write_json("names.json", names)
 tables = []
@@ -192,3 +228,77 @@ compare("by hand", output.split("\n")[0],
         '{"konto":99999999999999999999,"iznos":12345678901234.56,"ok":null},{"konto":"2026-11-23","iznos":1500,"ok":null}]')
 compare("by hand, other sheets", output.split("\n")[1], '[{"h":1}] [{"h":1}] 3')
 compare("by hand, warnings", error.count("2 cells without a value, the first at Šifre!C4"), 2)
+
+# What is no workbook, whatever its name says: a sentence each.
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+
+
+def package(target, data):
+    return [("_rels/.rels", f'<Relationships xmlns="{RELATIONS}"><Relationship Id="x" Type="{OFFICE}" Target="{target}"/></Relationships>'), (target, data)]
+
+
+def packed(parts, method=zipfile.ZIP_DEFLATED):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", method) as new:
+        for part, text in parts:
+            new.writestr(part, text)
+    return data.getvalue()
+
+
+SHEET = next(part for part, _ in parts if "sheet1" in part)
+
+
+def with_sheet(pieces, count):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as new:
+        for part, text in parts:
+            if part != SHEET:
+                new.writestr(part, text)
+                continue
+            with new.open(part, "w") as file:
+                file.write(f"<worksheet {NAMESPACE}><sheetData>".encode())
+                for _ in range(count):
+                    file.write(pieces)
+                file.write(b"</sheetData></worksheet>")
+    return data.getvalue()
+
+
+FIRST = parts[0][0]
+NONE = "the file is no xlsx file, or only a part of one"
+REFUSED = {
+    "docx": (package("word/document.xml", "<document/>"), "the file is no workbook: it holds 'word/document.xml'"),
+    "pptx": (package("ppt/presentation.xml", "<p:presentation xmlns:p='p'/>"), "the file is no workbook: it holds 'ppt/presentation.xml'"),
+    "xlsb": (package("xl/workbook.bin", b"\x83\x01\x00"), "the file is in the format .xlsb"),
+    "ods": ([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<x/>")], "the file is in the format OpenDocument (.ods)"),
+    "zip": ([("izvod.csv", "a,b")], "the file is no workbook: it holds 'izvod.csv'"),
+    "nothing": ([], "the file is an empty archive"),
+    "cut": (plain[: len(plain) // 2], NONE),
+    "short": (plain[:-1], NONE),
+    "text": (b"a,b\n1,2\n", NONE),
+    "bytes0": (b"", NONE),
+    "xls": (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "the file is an old .xls, or is protected by a password"),
+    "bzip2": (packed(parts, zipfile.ZIP_BZIP2), "the xlsx file is broken at _rels/.rels"),
+    "encrypted": (bytes(plain), "_rels/.rels of the xlsx file is encrypted"),
+    "bomb": (with_sheet(b"<row/>  " * (1 << 17), 100), f"{SHEET} of the xlsx file holds "),
+    "huge": (with_sheet(b" " * (1 << 20), 513), f"{SHEET} of the xlsx file is larger than 512 MB"),
+    "parts": (packed([(str(number), "") for number in range(100_001)]), "the xlsx file holds more than 100000 files"),
+}
+
+
+def flagged(data):
+    """As if all files were encrypted."""
+    data = bytearray(data)
+    for sign, place in [(b"PK\1\2", 8), (b"PK\3\4", 6)]:
+        for found in re.finditer(re.escape(sign), bytes(data)):
+            data[found.start() + place] |= 1
+    return bytes(data)
+
+
+for name, (content, _) in REFUSED.items():
+    write(f"{name}.xlsx", flagged(content) if name == "encrypted" else content if isinstance(content, bytes) else packed(content))
+for name, (_, message) in REFUSED.items():
+    # A limit cannot be caught, so each has a run of its own.
+    status, output, error = run(f'read("{name}.xlsx")')
+    wanted = f"'{name}.xlsx': {message}"
+    compare(f"{name}.xlsx", (status, error.split("\n")[0].partition(": ")[2][: len(wanted)]), (1, wanted))

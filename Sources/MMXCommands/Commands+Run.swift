@@ -1,0 +1,115 @@
+import MMXCatalogue
+import MMXData
+package import MMXRuntime
+import MMXSyntax
+
+extension Commands {
+  package func run(_ plan: CommandPlan, operands: ArraySlice<Value>, isLazy: Bool) throws -> Value {
+    var operands = operands
+    if let explanation = plan.explanation { return try explain(plan.command, &operands, explanation) }
+    switch plan.command.form {
+    case .get(let path, let options):
+      let query = try collectionQuery(path, options, &operands)
+      return isLazy && query.isMany ? .rows(try lazyRows(query)) : try get(query)
+    case .new(let path, let source): return .entity(try draft(path, &operands, source: source))
+    case .save(let operand, let rebase):
+      let entity = try entityOperand(&operands, "save", operand)
+      _ = try unlessDeclined { try save(entity, rebase: rebase) }
+      return .entity(entity)
+    case .deletePath(let path):
+      let place = try resolve(path, &operands)
+      if try unlessDeclined({ try delete(place) }) != nil { sayDone("deleted \(place.text)") }
+      return .null
+    case .entity(let command, let operand): return try run(command, try takeOperand(&operands), operand)
+    case .action(let name, let nameSpan, let operand, let with):
+      let entity = try entityOperand(&operands, "do \(name)", operand)
+      try placing(nameSpan) { if entity.resource.action(named: name) == nil { throw Problem.noAction(name, entity.resource) } }
+      let parameters = with == nil ? nil : try takeOperand(&operands)
+      return try unlessDeclined { try perform(name, on: entity, parameters: parameters) } ?? .null
+    case .attach(let operand, _):
+      let entity = try entityOperand(&operands, "attach", operand)
+      return try attach(entity, file: try takeOperand(&operands))
+    case .http(let method, _, let path, let body, let with):
+      return try http(method, path, &operands, hasBody: body != nil, hasQuery: with != nil)
+    case .explain: return .null
+    case .useOrganisation(let operand):
+      let value = try takeOperand(&operands)
+      return try placing(operand.span) { try useOrganisation(value) }
+    case .useProfile(let name, _):
+      select(organisation: try service().session.useProfile(name), name: nil)
+      return .null
+    case .print(let arguments):
+      try print(operands.prefix(arguments.count))
+      return .null
+    case .show(let arguments, let isFull):
+      for argument in operands.prefix(arguments.count) {
+        if let text = argument.string { try Pace.step(text.utf8.count >> 6) }
+        host.show(try display(argument, isFull: isFull))
+      }
+      return .null
+    case .words(let command, let words): return try run(command, words.map(\.text))
+    }
+  }
+
+  /// An operand that must be an entity; where it is none, the problem is placed at its expression.
+  func entityOperand(_ operands: inout ArraySlice<Value>, _ command: String, _ expression: Expr) throws -> Entity {
+    let value = try takeOperand(&operands)
+    return try placing(expression.span) {
+      guard case .entity(let entity) = value else { throw Problem.notEntity(command, value) }
+      return entity
+    }
+  }
+
+  /// Places a problem of the body at a part of the command at hand instead of the whole.
+  func placing<Result>(_ span: Span, _ body: () throws -> Result) throws -> Result {
+    try Fault.placing(at: machine.commandPlace.map { Fault.Place(span: span, source: $0.source) }, body)
+  }
+
+  /// Nil where somebody was asked and did not want it: nothing was sent, and the program goes on.
+  private func unlessDeclined<Result>(_ body: () throws -> Result) throws -> Result? {
+    do { return try body() } catch let problem as Problem where problem.isDeclined {
+      host.note(problem.message)
+      return nil
+    }
+  }
+
+  /// Says in a line what a command did whose value says nothing, to whoever typed it; in a loop it would be a line a row.
+  func sayDone(_ what: Message) {
+    if host.saysWhatWasDone, roundOfLoop == nil { host.note(what) }
+  }
+
+  private func run(_ command: EntityCommand, _ value: Value, _ operand: Expr) throws -> Value {
+    guard case .entity(let entity) = value else { return try placing(operand.span) { throw Problem.notEntity(command.rawValue, value) } }
+    switch command {
+    case .delete:
+      if try unlessDeclined({ try delete(entity) }) != nil { sayDone("deleted \(entity.label)") }
+      return .null
+    case .refresh:
+      try refresh(entity)
+      return value
+    case .diff:
+      let changes = diff(entity)
+      if case .list(let list) = changes { list.whenEmpty = "\(entity.label) has no edits" }
+      return changes
+    case .revert:
+      entity.revert()
+      return value
+    case .attachments: return try attachments(of: entity)
+    }
+  }
+
+  private func print(_ arguments: ArraySlice<Value>) throws {
+    let texts = try arguments.map { try machine.text($0) }
+    let size = texts.reduce(texts.count) { $0 + $1.utf8.count }
+    if size >= Memory.largeValue { try Memory.take(size) }
+    var line = ""
+    // With its end, which nothing may move it for.
+    line.reserveCapacity(size)
+    for (index, text) in texts.enumerated() {
+      if index > 0 { line += " " }
+      line += text
+    }
+    line += "\n"
+    host.write(line)
+  }
+}

@@ -1,0 +1,73 @@
+package import MMXCatalogue
+import MMXData
+package import MMXService
+package import MMXRuntime
+
+/// The commands of the language: what programs do with the records of the service.
+///
+/// One machine runs the program, one `Commands` carries out its commands; the thread of the machine owns both.
+package final class Commands: CommandRunner {
+  /// It owns this.
+  unowned let machine: Machine
+  let host: any Host
+  var session: Selection
+  /// What the stage `full` has read so far.
+  var reading: ReadingProgress?
+  /// Runs of `bulk` whose loop has not begun, and those whose loop is on its way.
+  var bulkRuns: [BulkRun] = []
+  /// Warnings that were given once.
+  var warned: Set<String> = []
+
+  /// Records of the command that is explained, each with the read that would have brought it.
+  var standIns: [(record: Entity, read: Call)] = []
+
+  init(_ machine: Machine, service: (any Service)?, organisation: Int?) {
+    self.machine = machine
+    host = machine.host
+    session = Selection(service: service, organisation: organisation)
+  }
+
+  package var localisation: Localisation { session.service?.localisation ?? .rs }
+  package var organisation: Int? { session.organisation }
+  package var organisationName: String? { session.organisationName }
+
+  package func select(organisation: Int?, name: String?) { (session.organisation, session.organisationName) = (organisation, name) }
+}
+
+/// What commands work on; `use` changes it.
+struct Selection {
+  var service: (any Service)?
+  var organisation: Int?
+  /// Known once `use org "Name"` or `orgs` has met it.
+  var organisationName: String?
+}
+
+extension Commands {
+  func service() throws(Problem) -> any Service {
+    guard let service = session.service else { throw .noService() }
+    return service
+  }
+
+  /// Makes a call whose answer is JSON.
+  func sendForJSON(_ call: Call) throws -> JSON {
+    try machine.checkInterrupt()
+    tellProgress()
+    return try decodeJSON(try service().send(call))
+  }
+}
+
+extension Interpreter {
+  package struct Options: Sendable {
+    /// What `args` holds.
+    package var arguments: [String] = []
+    /// The organisation selected at the start.
+    package var organisation: Int?
+
+    package init() {}
+  }
+
+  /// An interpreter whose commands work on the service; without one, a command that needs it is a `refused` problem.
+  package convenience init(service: (any Service)?, host: any Host, options: Options = Options()) {
+    self.init(host: host, arguments: options.arguments) { Commands($0, service: service, organisation: options.organisation) }
+  }
+}

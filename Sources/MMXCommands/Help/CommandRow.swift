@@ -1,0 +1,207 @@
+package import MMXData
+import MMXRuntime
+package import MMXSyntax
+
+/// A command: its page of `help`, and a test of its example, come from its row. How its words are read is in `CommandName`.
+package struct CommandRow: Sendable {
+  package let name: CommandName
+  package var verb: String { name.rawValue }
+  /// Its forms, one a line.
+  package let usage: String
+  package let help: Message
+  /// A program that runs on the simulator's demo data.
+  package let example: String
+  /// What the example prints.
+  package let gives: String
+
+  init(_ name: CommandName, _ usage: String, help: Message, example: String, gives: String) {
+    self.name = name
+    self.usage = usage
+    self.help = help
+    self.example = example
+    self.gives = gives
+  }
+
+  package static let all: [CommandRow] = CommandName.allCases.map(of)
+
+  package static func named(_ verb: String) -> CommandRow? { CommandName.named(verb).map(of) }
+
+  package static func of(_ name: CommandName) -> CommandRow {
+    switch name {
+    case .get:
+      CommandRow(
+        .get, "get PATH [search TEXT] [with {Filter: value}] [sort Field [desc]] [page N] [size N] [limit N] [all]",
+        help: """
+          Reads a record, or one page of a collection, which knows its TotalRows; `all` reads all pages. A path is written bare:
+          get countries/code(RS), get customers/{id}, get (c)/addresses, get (c.Country). Options may be in any order.
+          """,
+        example: #"print (get customers/5).Name, get customers search "čačanska" | count"#, gives: "Kovačnica Šumadija d.o.o. 1")
+    case .http:
+      CommandRow(
+        .http, "http VERB PATH [BODY] [with {Query: value}]",
+        help: "The raw call, answered as {status, headers, body, ms}; no status is an error.",
+        example: "print (http GET customers/5).status",
+        gives: "200")
+    case .attachments:
+      CommandRow(
+        .attachments, "attachments E", help: "The attachments of a record, where the service has them.",
+        example: "inv = get issuedinvoices/1\nprint attachments inv | count", gives: "0")
+    case .new:
+      CommandRow(
+        .new, "new TYPE [record]\nnew PATH [record]\nnew TYPE E",
+        help: """
+          A draft; nothing is sent before `save`. TYPE is singular or plural; a PATH such as customers/5/addresses names the record it
+          belongs to. From a record or an entity it takes the fields that can be set.
+          """,
+        example: #"c = new customer { Name: "Ana" }"# + "\nprint c.Name, c.ID", gives: "Ana null")
+    case .save:
+      CommandRow(
+        .save, "save E [rebase]",
+        help: """
+          Creates a draft; updates a changed record with its RowVersion; sends nothing for an unchanged one. `rebase` goes on after
+          somebody else's change where the edits do not overlap. The record is read again when its fields are next used.
+          """,
+        example: "c = get customers/5\nc.Name = \"New name\"\nsave c\nprint c.Name", gives: "New name")
+    case .delete:
+      CommandRow(
+        .delete, "delete E\ndelete PATH", help: "Deletes a record.",
+        example: #"a = new analytic { Name: "Fair", Code: "F1" }"#
+          + "\nsave a\ndelete a\nprint try { get analytics/{a} } catch e { e.kind }",
+        gives: "notfound")
+    case .do:
+      CommandRow(
+        .do, "do ACTION E [with {parameter: value}]",
+        help: "Runs an action of the service with the record's RowVersion and gives its answer; `describe TYPE` lists the actions.",
+        example: "inv = get issuedinvoices all | where .Status == \"O\" | first\ndo issueAndGeneratePdf inv\nprint inv.Status", gives: "I")
+    case .attach:
+      CommandRow(
+        .attach, "attach E FILE",
+        help: "Uploads a file, where the service takes attachments; `attachments E | write \"folder/\"` saves them.",
+        example: #"""
+          write("scan.txt", "paper")
+          inv = get issuedinvoices/1
+          attach inv "scan.txt"
+          print attachments inv | map .AttachmentFileName
+          """#, gives: #"["scan.txt"]"#)
+    case .refresh:
+      CommandRow(
+        .refresh, "refresh E", help: "Reads the record again and keeps the edits.",
+        example: "c = get customers/5\nc.Name = \"Edited\"\nrefresh c\nprint c.Name", gives: "Edited")
+    case .diff:
+      CommandRow(
+        .diff, "diff E", help: "The fields edited since the record was read; makes no call.",
+        example: "c = get customers/5\nc.Code = \"K-5\"\nprint diff c", gives: #"[{"Field":"Code","Was":"K005","Now":"K-5"}]"#)
+    case .revert:
+      CommandRow(
+        .revert, "revert E", help: "Drops the edits; makes no call.",
+        example: "c = get customers/5\nc.Code = \"K-5\"\nrevert c\nprint c.Code", gives: "K005")
+    case .undo:
+      CommandRow(
+        .undo, "undo\nundo N", help: "Takes the last write back, or that of journal N: shows what it would change, asks, sends.",
+        example: "c = get customers/5\nc.Code = \"K-5\"\nsave c\nundo\nprint (get customers/5).Code", gives: "K005")
+    case .explain:
+      CommandRow(
+        .explain, "explain COMMAND\nexplain curl COMMAND",
+        help: "What the command would send, and how many calls, without sending it; as a curl line, the token left out.",
+        example: "print (explain get customers all).calls", gives: "1 or more")
+    case .print:
+      CommandRow(
+        .print, "print E, ...", help: "Writes values on a line, a space between them.", example: #"print 1.50, "kg", [1, 2]"#,
+        gives: "1.50 kg [1,2]")
+    case .show:
+      CommandRow(
+        .show, "show E, ...\nshow E full",
+        help: "Shows a value as the prompt does: a record by its fields, rows as a table; `full` cuts nothing.",
+        example: "show [{ a: 1 }]", gives: "")
+    case .orgs:
+      CommandRow(.orgs, "orgs", help: "Your organisations with their API right.", example: "print orgs | map .ID", gives: "[12,13]")
+    case .whoami:
+      CommandRow(.whoami, "whoami", help: "The user signed in.", example: "print (whoami).FullName", gives: "Demo Korisnik")
+    case .status:
+      CommandRow(
+        .status, "status", help: "The session at a glance: organisation, addresses, and where each setting came from.",
+        example: "print (status).organisation", gives: "12")
+    case .quota:
+      CommandRow(
+        .quota, "quota\nquota reserve N", help: "Calls used in 24 hours and this month; N calls a day are kept for people.",
+        example: "print typeof(quota)", gives: "record")
+    case .journal:
+      CommandRow(
+        .journal, "journal [COUNT]\njournal show N\njournal find N\njournal settle N as done|failed",
+        help: """
+          The writes sent from this machine and their outcome. `find` looks in the service for what a write did whose answer was lost,
+          `settle` says how it went.
+          """,
+        example: "print journal", gives: "[]")
+    case .describe:
+      CommandRow(
+        .describe, "describe [TYPE[.FIELD] | PATH | OPERATION]",
+        help: "Fields, types, codes and commands of a type, or one operation, from the catalogue; makes no call.",
+        example: "print (describe customer.Name).maxLength", gives: "250")
+    case .resources:
+      CommandRow(
+        .resources, "resources [PART]", help: "What the service has and what can be done with it; makes no call.",
+        example: "print resources countr | map .Type", gives: #"["country"]"#)
+    case .help:
+      CommandRow(
+        .help, "help [TOPIC]", help: "This help: of a command, stage or function by its name, or a topic.", example: "print help today",
+        gives: "today()\n  The day it is, by the local clock.\n  example: typeof(today())\n  gives:   date")
+    case .vars:
+      CommandRow(
+        .vars, "vars", help: "The variables of the session; makes no call.", example: "total = 1.50\nprint vars",
+        gives: #"[{"Name":"total","Type":"number","Value":"1.50"}]"#)
+    case .use:
+      CommandRow(
+        .use, "use org 12\nuse org \"Acme\"\nuse org (E)\nuse profile NAME",
+        help: "Selects an organisation, by number or name, or a profile; it holds for the session from then on.",
+        example: "use org 13\nprint (status).organisation", gives: "13")
+    case .set:
+      CommandRow(
+        .set, "set\nset KEY VALUE\nset steps N\nset parallel N",
+        help: """
+          Settings of the program; Tab offers them and what they may be. They are kept for later sessions, but for `confirm`, which holds
+          for this session and profile, and `steps`: how many calls and rounds of loops a program may take from here on.
+          """,
+        example: "set steps 1_000_000\nprint \"on\"", gives: "on")
+    case .trace:
+      CommandRow(
+        .trace, "trace\ntrace on\ntrace off",
+        help: "The latest calls, at the prompt; or shows each call and its answer on standard error, secrets removed.",
+        example: "trace off",
+        gives: "")
+    case .history:
+      CommandRow(
+        .history, "history [TEXT]\nhistory script FILE",
+        help: "Past entries at the prompt, all or those with the text; or this session as a script that runs.", example: "history save",
+        gives: "")
+    case .edit:
+      CommandRow(
+        .edit, "edit\nedit VARIABLE",
+        help: "Opens the last entry, or a record, in your editor. An entry comes back to the prompt; a record is changed, not saved.",
+        example: "edit", gives: "")
+    case .resume:
+      CommandRow(
+        .resume, "resume\nresume list\nresume N",
+        help: "Brings the variables of the last session back, or of another that is kept, unsaved edits included.", example: "resume",
+        gives: "")
+    case .profile:
+      CommandRow(.profile, "profile", help: "The profiles there are and the one in use.", example: "profile", gives: "")
+    case .login:
+      CommandRow(
+        .login, "login [--force]",
+        help: """
+          Signs in. Credentials come from MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD, from the files that
+          MMX_PASSWORD_FILE and MMX_CLIENT_SECRET_FILE name, from a profile's credential-command, or from a question at the terminal.
+          A refused password is not sent again by itself, and one that was never accepted and whose sign-in had no answer is not either;
+          at a terminal `--force` asks before it sends them. In a shell, `mmx login` without an account sets one up.
+          """,
+        example: "print typeof(login)", gives: "record")
+    case .logout:
+      CommandRow(.logout, "logout", help: "Forgets the token of the session.", example: "print typeof(logout)", gives: "record")
+    case .exit:
+      CommandRow(
+        .exit, "exit [STATUS]", help: "Ends the program, or the session, with a status; `finally` blocks still run.",
+        example: "print \"bye\"\nexit\nprint \"not printed\"", gives: "bye")
+    }
+  }
+}

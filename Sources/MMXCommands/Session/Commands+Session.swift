@@ -1,0 +1,257 @@
+import MMXCatalogue
+import MMXData
+import MMXService
+import MMXRuntime
+import MMXSyntax
+
+/// `exit N` on its way out: cleanups run, nothing catches it.
+extension Fault {
+  static func exit(_ status: Int32) -> Fault {
+    var fault = Fault(Problem(.interrupted, "exit \(status)"))
+    fault.exitStatus = status
+    return fault
+  }
+}
+
+extension Commands {
+  /// Commands with raw words.
+  func run(_ command: SessionCommand, _ words: [String]) throws -> Value {
+    switch command {
+    case .orgs: return try organisations()
+    case .whoami: return Value(try sendForJSON(Call(.get, "api/currentuser/profile", purpose: "whoami")))
+    case .status: return try status()
+    case .resources: return resources(matching: words.first)
+    case .describe: return try describe(words)
+    case .help:
+      do throws(Problem) {
+        return .string(try Help.text(words.first ?? "", in: host.language))
+      } catch {
+        throw words.first.flatMap { name in machine.globals[name].map { Problem.helpOnVariable(name, $0) } } ?? error
+      }
+    case .vars: return variables()
+    case .set: return try set(words)
+    case .exit: throw Fault.exit(try exitStatus(words.first))
+    case .quota: return try quota(words)
+    case .journal: return try journal(words)
+    case .trace: return try trace(words)
+    case .undo: return try undo(words)
+    case .login: return .record(try service().session.signIn(force: words.contains("--force")).fields)
+    case .logout:
+      try service().session.signOut()
+      return .record([("signedIn", .bool(false))])
+    case .edit: return try host.command(.edit, words)
+    case .history: return try host.command(.history, words)
+    case .profile: return try host.command(.profile, words)
+    case .resume: return try host.command(.resume, words)
+    }
+  }
+
+  private func exitStatus(_ word: String?) throws -> Int32 {
+    guard let word else { return 0 }
+    guard let status = Int32(word), (0...255).contains(status) else { throw Problem(.value, "an exit status is 0 to 255, not '\(word)'") }
+    return status
+  }
+
+  // MARK: Organisations
+
+  private func organisationRows() throws -> [OrderedRecord<JSON>] {
+    var rows: [OrderedRecord<JSON>] = []
+    var walk = PageWalk("currentuser/orgs", idField: nil)
+    while true {
+      guard case .object(let envelope) = try sendForJSON(organisationsCall(page: walk.page + 1)),
+        let items = PageWalk.rows(of: envelope)
+      else {
+        throw Problem.shapeOfAnswer("a page of organisations")
+      }
+      try walk.take(items, of: envelope)
+      rows += items.compactMap(\.object)
+      if walk.isDone {
+        if let warning = walk.warning { host.note(warning) }
+        return rows
+      }
+    }
+  }
+
+  func organisationsCall(page: Int) -> Call {
+    Call(.get, "api/currentuser/orgs", query: [("CurrentPage", String(page))], purpose: "orgs")
+  }
+
+  private func organisations() throws -> Value {
+    .items(
+      try organisationRows().map { row in
+        let reference = row[ignoringCase: "Organisation"]
+        return .record([
+          ("ID", reference?[ignoringCase: "ID"].map { Value($0) } ?? .null),
+          ("Name", reference?[ignoringCase: "Name"].map { Value($0) } ?? .null),
+          ("APIAccess", row[ignoringCase: "APIAccess"].map { Value($0) } ?? .null),
+        ])
+      })
+  }
+
+  /// `use org 12`, `use org "Acme"`: a number costs no call, a name is looked up.
+  func useOrganisation(_ value: Value) throws -> Value {
+    if case .number(let number) = value {
+      guard let id = number.integer, id > 0 else { throw Problem(.value, "an organisation's number is a whole number from 1") }
+      if host.looksUpOrganisations, let known = try knownOrganisations() {
+        guard let found = known.first(where: { $0.id == id }) else {
+          throw Problem.noSuchOrganisation(String(id), known.map(\.name))
+        }
+        (session.organisation, session.organisationName) = (id, found.name)
+        return .null
+      }
+      (session.organisation, session.organisationName) = (id, nil)
+      return .null
+    }
+    guard let name = value.string, !name.isEmpty else {
+      throw Problem(.type, "`use org` takes a number or a name, not \(value.typeWithArticle)")
+    }
+    if let id = Int(name) { return try useOrganisation(.int(id)) }
+    let rows = try organisationNames()
+    let exact = rows.filter { $0.name.folded == name.folded }
+    let found = exact.isEmpty ? rows.filter { $0.name.containsFolded(name) } : exact
+    guard let first = found.first else { throw Problem.noSuchOrganisation(name, rows.map(\.name)) }
+    guard found.count == 1 else { throw Problem.ambiguousOrganisation(name, found.map { "\($0.id)  \($0.name)" }) }
+    (session.organisation, session.organisationName) = (first.id, first.name)
+    return .null
+  }
+
+  private func organisationNames() throws -> [(id: Int, name: String)] {
+    try organisationRows().compactMap { row in
+      guard let reference = row[ignoringCase: "Organisation"], let id = reference[ignoringCase: "ID"]?.wholeNumber else { return nil }
+      return (id, reference[ignoringCase: "Name"]?.string ?? "")
+    }
+  }
+
+  /// Nil where there is no service, or it does not say: then the number is taken as it is.
+  private func knownOrganisations() throws -> [(id: Int, name: String)]? {
+    guard session.service != nil else { return nil }
+    do { return try organisationNames() } catch let problem as Problem where problem.kind != .interrupted { return nil }
+  }
+
+  // MARK: Reports
+
+  private func status() throws -> Value {
+    var fields: [(String, Value)] = [
+      ("organisation", session.organisation.map { id in .string(session.organisationName.map { "\(id) \($0)" } ?? String(id)) } ?? .null)
+    ]
+    if let service = session.service {
+      fields += try service.session.status().fields
+    } else {
+      fields.append(("session", .string("none: start with --sandbox or set the MMX_ variables")))
+    }
+    return .record(fields)
+  }
+
+  private func variables() -> Value {
+    .items(
+      machine.globals.setNames.filter { $0 != "args" && $0 != "_" }.map { name in
+        let value = machine.globals[name] ?? .null
+        return .record([("Name", .string(name)), ("Type", .string(typeLabel(value))), ("Value", .string(brief(value)))])
+      })
+  }
+
+  private func typeLabel(_ value: Value) -> String {
+    switch value {
+    case .entity(let entity): entity.typeName
+    case .list(let list): "list of \(list.items.count)"
+    default: value.typeName
+    }
+  }
+
+  /// A value on one short line, without any call.
+  func brief(_ value: Value) -> String {
+    switch value {
+    case .entity(let entity):
+      let name = entity.fields["Name"]?.string ?? entity.fields["Title"]?.string
+      let edits = entity.editedFields.count
+      return entity.label + (name.map { " \($0)" } ?? "") + (edits > 0 && entity.id != nil ? " (\(edits) edited)" : "")
+    case .reference(let reference): return reference.json["Name"]?.string ?? reference.id.map(String.init) ?? ""
+    default:
+      let text = value.plainText
+      return text.count > 60 ? text.prefix(59) + "…" : text
+    }
+  }
+
+  private func resources(matching word: String?) -> Value {
+    func isWanted(_ name: String) -> Bool { word.map(name.containsFolded) ?? true }
+    var rows = Catalogue.resources.filter { isWanted($0.plural) }.map { resource in
+      let can = [
+        resource.list == nil && resource.get == nil ? nil : "get", resource.create.map { _ in "new" },
+        resource.update.map { _ in "save" }, resource.delete.map { _ in "delete" },
+        resource.actionOperations.isEmpty ? nil : "do", resource.attachmentAdd.map { _ in "attach" },
+      ]
+      return Value.record([
+        ("Resource", .string(resource.path(under: resource.parents.map { _ in "{id}" }) ?? resource.plural)),
+        ("Type", .string(resource.singular)),
+        ("Can", .string(can.compactMap { $0 }.joined(separator: " "))),
+      ])
+    }
+    rows += Catalogue.loose.filter { isWanted($0.path()) }.map { operation in
+      Value.record([("Resource", .string(operation.path())), ("Type", .string("")), ("Can", .string(operation.verb.rawValue.lowercased()))])
+    }
+    let list = ListObject(rows)
+    list.isShownWhole = true
+    return .list(list)
+  }
+
+  private func trace(_ words: [String]) throws -> Value {
+    if words.isEmpty { return try host.command(.trace, []) }
+    guard words.count == 1, ["on", "off"].contains(words[0]) else { throw Problem(.syntax, "`trace` takes on or off") }
+    try service().session.setTrace(words[0] == "on")
+    return .null
+  }
+
+  private func quota(_ words: [String]) throws -> Value {
+    if words.isEmpty { return try service().session.quota().value }
+    guard words.count == 2, words[0] == "reserve", let count = Int(words[1]), count >= 0 else {
+      throw Problem(.syntax, "`quota` takes nothing or `reserve N`", hint: "write `quota reserve 100` to keep 100 calls a day for people")
+    }
+    return try service().session.reserve(count).value
+  }
+
+  private func journal(_ words: [String]) throws -> Value {
+    switch words.first {
+    case nil: return .items(try service().session.journal(limit: 20).map(\.row))
+    case "show" where words.count == 2, "find" where words.count == 2, "settle" where words.count == 4 && words[2] == "as":
+      guard let number = Int(words[1]) else { break }
+      if words[0] == "find" { return try service().session.find(number).value }
+      if words[0] == "show" { return try service().session.journalEntry(number).page }
+      guard ["done", "failed"].contains(words[3]) else { break }
+      return try service().session.settle(number, done: words[3] == "done").page
+    case let word?:
+      if let limit = Int(word), limit > 0 { return .items(try service().session.journal(limit: limit).map(\.row)) }
+    }
+    throw Problem(.syntax, "`journal` takes nothing, a count, `show N`, `find N` or `settle N as done|failed`")
+  }
+
+  /// `undo`, `undo N`: the write that takes one of the journal back, shown and sent on yes.
+  private func undo(_ words: [String]) throws -> Value {
+    let number = words.first.flatMap { Int($0) }
+    guard words.count <= 1, words.isEmpty || number != nil else {
+      throw Problem(.syntax, "`undo` takes nothing or the number of a journal entry", hint: "`journal` lists them")
+    }
+    let plan = try service().session.undoPlan(number)
+    if !plan.changes.isEmpty { host.show(try display(plan.changeRows, isFull: true)) }
+    guard host.confirm("undo journal \(plan.journal) (\(plan.was)): \(plan.text)?") else {
+      guard host.saysWhatWasDone else { throw Problem.notUndone(plan.journal) }
+      host.note("not undone: journal \(plan.journal)")
+      return .null
+    }
+    _ = try sendWrite(plan.call)
+    sayDone("undone: journal \(plan.journal), \(plan.text)")
+    return .null
+  }
+
+  /// `set KEY VALUE` for settings of the language; others are the program's.
+  private func set(_ words: [String]) throws -> Value {
+    guard words.count == 2, let setting = LanguageSetting(rawValue: words[0]) else { return try host.command(.set, words) }
+    guard let number = Int(words[1].replacing("_", with: "")), setting.range.contains(number) else {
+      throw Problem.badLanguageSetting(setting)
+    }
+    switch setting {
+    case .parallel: try service().session.setParallel(number)
+    case .steps: machine.allowSteps(number)
+    }
+    return .null
+  }
+}

@@ -1,0 +1,134 @@
+import MMXData
+import MMXFormats
+
+extension Machine {
+  func read(_ path: String, as option: Value) throws -> Value {
+    let options = try FileOptions(option, path: path)
+    // What is no path of a file has no format to be told.
+    let isPath = !path.hasSuffix("/") && !path.utf8.contains(0)
+    let format = try options.format ?? (isPath ? FileFormat(path: path) : .bytes)
+    let bytes = try host.readFile(path)
+    try Pace.step(bytes.count >> 6)
+    switch format {
+    case .bytes: return .bytes(Bytes(bytes))
+    case .json:
+      let bytes = try utf8(of: bytes, path, options)
+      do { return try Value(jsonBytes: bytes) } catch { throw Problem.inFile(path, error) }
+    case .text: return .string(try text(of: bytes, path, options))
+    case .jsonl: return try jsonLines(try utf8(of: bytes, path, options), path)
+    case .csv:
+      let text = try text(of: bytes, path, options)
+      do { return try rows(ofCSV: text, path, options) } catch let problem as Problem { throw Problem.inFile(path, problem) }
+    case .xlsx:
+      do { return try rows(ofXLSX: bytes, path, options) } catch let problem as Problem { throw Problem.inFile(path, problem) }
+    }
+  }
+
+  /// The text without a byte order mark, in the encoding that the options or such a mark say.
+  private func text(of bytes: [UInt8], _ path: String, _ options: FileOptions) throws(Problem) -> String {
+    if let encoding = options.encoding {
+      let text: String
+      do { text = try encoding.decode(bytes) } catch { throw .inFile(path, error) }
+      if text.utf8.contains(0) { throw .zeroBytes(path, TextEncoding.guessed(bytes)) }
+      return text
+    }
+    if let (encoding, length) = TextEncoding.marked(bytes), encoding != .utf8 {
+      do { return try encoding.decode(Array(bytes.dropFirst(length))) } catch { throw .inFile(path, error) }
+    }
+    if bytes.contains(0) { throw .zeroBytes(path, TextEncoding.guessed(bytes)) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let (line, column) = TextPlace.ofFirstMisfit(in: bytes) ?? (1, 1)
+      throw .notUTF8File(path, line, column)
+    }
+    return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+  }
+
+  /// The bytes as they are, for JSON has rules of its own for what is no text, save where the file is in another encoding.
+  private func utf8(of bytes: [UInt8], _ path: String, _ options: FileOptions) throws(Problem) -> [UInt8] {
+    let isOther = options.encoding.map { $0 != .utf8 } ?? (TextEncoding.marked(bytes).map { $0.encoding != .utf8 } ?? false)
+    return isOther ? Array(try text(of: bytes, path, options).utf8) : bytes
+  }
+
+  private func jsonLines(_ bytes: [UInt8], _ path: String) throws -> Value {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    var rest = bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0)
+    var rows: [Value] = []
+    var index = -1
+    while !rest.isEmpty {
+      let line = rest.prefix { $0 != 0x0A }
+      rest = rest.dropFirst(line.count + 1)
+      index += 1
+      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+      try Pace.step(4)
+      do { try rows.grow(with: try Value(jsonBytes: Array(line))) } catch { throw Problem.fileLine(path, index + 1, error) }
+    }
+    return .items(rows)
+  }
+
+  func write(_ path: String, _ value: Value, options: Value?) throws {
+    let value = try materialized(value)
+    if path.hasSuffix("/") { return try commands.writeAttachments(value, into: path) }
+    try readBeforeShowing(value)
+    let options = try FileOptions(options, path: path)
+    switch try options.format ?? FileFormat(path: path, of: value) {
+    case .json: try write(path, try value.json().pacedText(.indented) + "\n", options)
+    case .jsonl:
+      var text = ""
+      for row in try rows(value, path) {
+        try add(try row.json().pacedText(.compact), to: &text)
+      }
+      try write(path, text, options)
+    case .csv: try write(path, try csv(try rows(value, path), options), options)
+    case .xlsx:
+      let rows = try rows(value, path)
+      for case .record(let record) in rows {
+        try Pace.step(4)
+        if record.fields.contains(where: { $0.value.string.map(LoneSurrogate.isIn) ?? false }) { throw Problem.halfCharacter(path) }
+      }
+      try host.writeFile(path, try xlsx(rows, options))
+    case .bytes:
+      guard case .bytes(let bytes) = value else { throw Problem.notBytes(path, value) }
+      try host.writeFile(path, bytes.bytes)
+    case .text:
+      if case .bytes(let bytes) = value { return try host.writeFile(path, bytes.bytes) }
+      guard case .list(let list) = value else { return try write(path, try text(value), options) }
+      var text = ""
+      for item in list.items { try add(try self.text(item), to: &text) }
+      try write(path, text, options)
+    }
+  }
+
+  private func add(_ line: String, to text: inout String) throws(Problem) {
+    try Pace.step(1 + line.utf8.count >> 6)
+    if line.utf8.count >= Memory.largeValue { try Memory.take(2 * line.utf8.count) }
+    text += line
+    text += "\n"
+  }
+
+  private func write(_ path: String, _ text: String, _ options: FileOptions) throws {
+    try Pace.step(text.utf8.count >> 6)
+    if LoneSurrogate.isIn(text) { throw Problem.halfCharacter(path) }
+    guard let encoding = options.encoding else { return try host.writeFile(path, Array(text.utf8)) }
+    let bytes: [UInt8]
+    do { bytes = try encoding.encode(text) } catch { throw Problem.inFile(path, error) }
+    try host.writeFile(path, bytes)
+  }
+
+  private func rows(_ value: Value, _ path: String) throws -> [Value] {
+    guard case .list(let list) = value else { throw Problem.notRows(path, value) }
+    return list.items
+  }
+}
+
+extension FileFormat {
+  /// The format to write a value in: a text and bytes are what they are whatever the name says, but for the names of other formats.
+  fileprivate init(path: String, of value: Value) throws(Problem) {
+    do throws(Problem) { self = try FileFormat(path: path) } catch {
+      switch value {
+      case .text where !FileFormat.isOtherSpreadsheet(path): self = .text
+      case .bytes: self = .bytes
+      default: throw error
+      }
+    }
+  }
+}

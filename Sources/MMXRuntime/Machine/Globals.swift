@@ -1,0 +1,76 @@
+import MMXData
+
+/// The names of the top level: of every file run, of every entry at the prompt.
+package final class Globals {
+  private(set) var names: [String] = []
+  private var slots: [String: Int] = [:]
+  let values = Registers(capacity: Globals.maximumCount)
+  /// Names that some top level assigns, now or later.
+  private var known: Set<Int> = []
+  /// Names that were set in a block that has ended.
+  private(set) var ended: Set<Int> = []
+
+  /// As many as an operand of an instruction tells apart.
+  static let maximumCount = 1 << 16
+
+  /// The slot of the name, made where it is new. Throws `limit` where there are no more.
+  func slot(_ name: String) throws(Problem) -> Int {
+    if let slot = slots[name] { return slot }
+    guard names.count < Globals.maximumCount else { throw .tooManyNames(Globals.maximumCount) }
+    try values.reserve(names.count + 1)
+    names.append(name)
+    slots[name] = names.count - 1
+    return names.count - 1
+  }
+
+  /// The slot of a name that the top level assigns.
+  @discardableResult
+  func note(_ name: String) throws(Problem) -> Int {
+    let slot = try slot(name)
+    known.insert(slot)
+    return slot
+  }
+
+  /// Gives names their slots before any program does.
+  func setFirst(_ pairs: KeyValuePairs<String, Value>) {
+    for (name, value) in pairs {
+      do throws(Problem) {
+        let slot = value.isUnset ? try slot(name) : try note(name)
+        values[slot] = value
+      } catch {
+        preconditionFailure("a new machine has room for a few names")
+      }
+    }
+  }
+
+  /// Takes over the names that a program was compiled with, in the same slots; false where it began with other names than are here.
+  func adopt(_ compiled: Globals) throws(Problem) -> Bool {
+    guard compiled.names.starts(with: names) else { return false }
+    for name in compiled.names { _ = try slot(name) }
+    known.formUnion(compiled.known)
+    ended.formUnion(compiled.ended)
+    return true
+  }
+
+  /// Takes back the names behind the first so many: those of a program that is refused, which have no value yet.
+  func forget(after count: Int) {
+    guard count < names.count else { return }
+    for name in names[count...] { slots[name] = nil }
+    names.removeSubrange(count...)
+    known = known.filter { $0 < count }
+    ended = ended.filter { $0 < count }
+  }
+
+  func noteEnded(_ slot: Int) { ended.insert(slot) }
+
+  func isKnown(_ name: String) -> Bool { slots[name].map { known.contains($0) } ?? false }
+
+  func isSet(_ slot: Int) -> Bool { !values[slot].isUnset }
+
+  package subscript(name: String) -> Value? { slots[name].flatMap { isSet($0) ? values[$0] : nil } }
+
+  func set(_ name: String, to value: Value) throws(Problem) { values[try note(name)] = value }
+
+  /// Names that have a value, in the order they got their slots.
+  package var setNames: [String] { names.indices.filter { isSet($0) }.map { names[$0] } }
+}

@@ -1,0 +1,57 @@
+import MMXCatalogue
+package import MMXData
+
+/// The JSON of an answer that must hold some. Throws `network`, saying what came instead: nothing, a web page of a proxy, an answer cut
+/// off, or anything else that is no JSON. The content type is evidence only: JSON under a wrong one is taken.
+package func decodeJSON(_ answer: Answer) throws(Problem) -> JSON {
+  let type = answer.header("Content-Type")
+  guard answer.body.contains(where: { $0 > 0x20 }) else { throw .emptyAnswer(answer.status, type: type) }
+  do throws(Problem) {
+    return try JSON(bytes: answer.body)
+  } catch {
+    if answer.isMarkup {
+      throw .webPage(answer.status, title: AnswerText.title(of: answer.body), type: type, size: answer.body.count)
+    }
+    if answer.isCutJSON {
+      throw .truncatedAnswer(answer.status, type: type, size: answer.body.count)
+    }
+    throw .notJSON(answer.status, why: error.message, type: type, start: AnswerText.start(of: answer.body), size: answer.body.count)
+  }
+}
+
+extension Answer {
+  /// Whether the body is JSON that ends before what it began with does.
+  package var isCutJSON: Bool { Answer.isCutJSON(body) }
+
+  package static func isCutJSON(_ body: [UInt8]) -> Bool {
+    guard let first = firstUnit(of: body), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
+    var (depth, isText, isEscaped) = (0, false, false)
+    for unit in body {
+      if isEscaped {
+        isEscaped = false
+      } else if isText {
+        isEscaped = unit == UInt8(ascii: "\\")
+        isText = unit != UInt8(ascii: "\"")
+      } else if unit == UInt8(ascii: "\"") {
+        isText = true
+      } else if unit == UInt8(ascii: "{") || unit == UInt8(ascii: "[") {
+        depth += 1
+        // Of so many levels the end says nothing.
+        if depth > JSON.maximumDepth { return false }
+      } else if unit == UInt8(ascii: "}") || unit == UInt8(ascii: "]") {
+        depth -= 1
+      }
+    }
+    return isText || depth > 0
+  }
+
+  /// Whether the body is markup, which the service is never asked for: the page of a proxy or of a server before it.
+  package var isMarkup: Bool { Answer.isMarkup(body) }
+
+  package static func isMarkup(_ body: [UInt8]) -> Bool { firstUnit(of: body) == UInt8(ascii: "<") }
+
+  /// The first byte of the text, behind a byte order mark and blanks.
+  var firstUnit: UInt8? { Answer.firstUnit(of: body) }
+
+  private static func firstUnit(of body: [UInt8]) -> UInt8? { body.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } }
+}

@@ -1,0 +1,176 @@
+import MMXCatalogue
+package import MMXData
+
+extension Answer {
+  /// What became of a call, as far as its answer says. Decided once, where the answer is made; client, machine and library read it here.
+  package enum Outcome: Sendable {
+    /// What was asked for, with what the service remarks on it.
+    case done(Created, remarks: [String])
+    /// It was not done, certainly without effect.
+    case refused(Fault)
+    /// Nobody can tell whether it took effect. Only writes end so.
+    case unknown(Fault)
+  }
+
+  /// The record that a call made.
+  package enum Created: Sendable {
+    /// The call makes none.
+    case nothing
+    case record(Int)
+    /// The answer names none; the problem, of kind `unknown`, says why.
+    case unnamed(Problem)
+  }
+
+  /// Why an answer is not what was asked for.
+  package struct Fault: Sendable {
+    package let reason: Reason
+    /// What the service says about it; nil where the body is no word of the service.
+    package let text: ErrorText?
+
+    package enum Reason: Sendable {
+      /// Somebody else changed the record. Known by its text whatever the status, or by 412.
+      case concurrency
+      /// 401.
+      case tokenNotAccepted
+      /// 403.
+      case forbidden
+      /// 404 and 410.
+      case notFound
+      /// 429.
+      case tooManyCalls
+      /// A redirect that says "not here".
+      case redirected
+      /// 407.
+      case proxyRefused
+      /// Another 4xx, or a success whose body says what is wrong.
+      case notAccepted
+      /// 5xx in answer to a read.
+      case serviceFailed
+      /// To a write: 408, 5xx, or a redirect that may follow a completed one. The service or a proxy before it failed at a point nobody can tell.
+      case unclear
+      /// To a write: a web page, JSON that is cut off, bytes that are no text.
+      case webPage, cutOff, noise
+      /// To a write: 202, which says that it will be looked at.
+      case accepted
+      /// To a create: the answer does not name the record; the problem says how.
+      case withoutID(Problem)
+    }
+
+    /// The kind of problem that it is.
+    package var kind: Problem.Kind {
+      switch reason {
+      case .concurrency: .concurrency
+      case .tokenNotAccepted: .auth
+      case .forbidden: .forbidden
+      case .notFound: .notfound
+      case .tooManyCalls: .quota
+      case .redirected, .proxyRefused, .serviceFailed: .network
+      case .notAccepted: .validation
+      case .unclear, .webPage, .cutOff, .noise, .accepted: .unknown
+      case .withoutID(let problem): problem.kind
+      }
+    }
+  }
+
+  /// Nil where the call did what was asked for.
+  package var fault: Fault? {
+    switch outcome {
+    case .done: nil
+    case .refused(let fault), .unknown(let fault): fault
+    }
+  }
+
+  /// The ID of the record that the call made, nil where it made none or nobody can tell which.
+  package var createdID: Int? { if case .done(.record(let id), _) = outcome { id } else { nil } }
+
+  /// Why a call that made a record does not say which, nil where it does or made none.
+  package var unnamed: Problem? { if case .done(.unnamed(let problem), _) = outcome { problem } else { nil } }
+
+  /// Whether it changed the service's data, nil where nobody can tell. Of a write.
+  package var tookEffect: Bool? {
+    switch outcome {
+    case .done: true
+    case .refused: false
+    case .unknown: nil
+    }
+  }
+
+  // MARK: Deciding
+
+  func decided(for call: Call, _ localisation: Localisation) -> Outcome {
+    guard status / 100 == 2 else {
+      let fault = Fault(reason: reason(for: call), text: ErrorText(body))
+      return fault.kind == .unknown ? .unknown(fault) : .refused(fault)
+    }
+    if !call.verb.isRead {
+      if let stray = strayBody { return .unknown(Fault(reason: stray, text: nil)) }
+      if let text = conflict { return .refused(Fault(reason: .concurrency, text: text)) }
+    }
+    let verdict = verdict
+    if verdict == .refused { return .refused(Fault(reason: .notAccepted, text: ErrorText(body))) }
+    let created = created(by: call, localisation)
+    if case .unnamed(let problem) = created, namesItsRecord(call, localisation) {
+      return .unknown(Fault(reason: .withoutID(problem), text: nil))
+    }
+    if status == 202, !call.verb.isRead, header("Location") == nil { return .unknown(Fault(reason: .accepted, text: nil)) }
+    return .done(created, remarks: verdict == .remarks ? remarks : [])
+  }
+
+  /// Of a status that is no success.
+  private func reason(for call: Call) -> Fault.Reason {
+    if ErrorText(body).isConcurrency { return .concurrency }
+    switch status {
+    case 401: return .tokenNotAccepted
+    case 403: return .forbidden
+    case 404, 410: return .notFound
+    case 407: return .proxyRefused
+    case 408 where !call.verb.isRead: return .unclear
+    case 412: return .concurrency
+    case 429: return .tooManyCalls
+    // 302 and 303 may say "done, now look there"; the other redirects say "not here".
+    case 300..<400: return call.verb.isRead || [301, 305, 307, 308].contains(status) ? .redirected : .unclear
+    case 400..<500: return .notAccepted
+    default: return call.verb.isRead ? .serviceFailed : .unclear
+    }
+  }
+
+  /// A web page in answer to a write is no word of the service, whatever its status, and neither are bytes that are no text; a
+  /// `Location` shows that it is.
+  private var strayBody: Fault.Reason? {
+    guard header("Location") == nil else { return nil }
+    if isMarkup { return .webPage }
+    if isCutJSON { return .cutOff }
+    return String(validating: body, as: UTF8.self) == nil ? .noise : nil
+  }
+
+  /// The documentation gives the text of a conflict and no status, so a success that says it is one too. Only a body that is the
+  /// message counts: a record may quote it.
+  private var conflict: ErrorText? {
+    guard body.count < 4096, !body.isEmpty else { return nil }
+    let text = ErrorText(body)
+    return text.isConcurrency && (!text.isRaw || text.beginsAsConcurrency) ? text : nil
+  }
+
+  private func created(by call: Call, _ localisation: Localisation) -> Created {
+    guard call.verb == .post else { return .nothing }
+    do throws(Problem) {
+      return .record(try locatedID(to: call, localisation))
+    } catch {
+      return .unnamed(error)
+    }
+  }
+
+  /// Whether the call makes a record that can be read, so that its answer must say where it is.
+  private func namesItsRecord(_ call: Call, _ localisation: Localisation) -> Bool {
+    guard let match = call.match(in: localisation), let resource = match.resource, resource.get != nil else {
+      return false
+    }
+    return resource.create?.name == match.operation.name || resource.forms.contains { $0.name == match.operation.name }
+  }
+
+  /// What the service remarks on something that it did.
+  private var remarks: [String] {
+    let text = ErrorText(body)
+    return text.details.isEmpty ? text.message.map { [$0] } ?? [] : text.details
+  }
+}

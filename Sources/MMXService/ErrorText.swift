@@ -1,0 +1,143 @@
+import MMXCatalogue
+import MMXData
+
+/// What the body of a refusal says. Which statuses carry which piece is not published, so all are looked for: `Message`, then
+/// `ValidationMessages`, then `error_description` and `error`, then the text itself. Markup in a text becomes plain lines.
+package struct ErrorText: Sendable {
+  /// The main sentence, nil where the body holds none.
+  package private(set) var message: String?
+  /// The main sentence where it says more than the code.
+  package var sentence: String? { hasSentence ? message : nil }
+  private var hasSentence = true
+  /// One line for each validation message, led by its property.
+  package private(set) var details: [String] = []
+  /// The OAuth `error`.
+  package private(set) var code: String?
+  /// Nothing named was found and `message` is the body as it came.
+  package private(set) var isRaw = false
+
+  package init(_ body: [UInt8]) {
+    // A letter in a code page is lost, not the rest.
+    switch (try? JSON(bytes: body)) ?? (try? JSON(bytes: Array(String(decoding: body, as: UTF8.self).utf8))) {
+    case .object(let record)?: read(record)
+    case .array(let items)?: details = items.flatMap(ErrorText.validation)
+    case .string(let text)?: message = ErrorText.sentence(text)
+    default: break
+    }
+    if message == nil, details.isEmpty {
+      message = ErrorText.nonEmpty(AnswerText.text(of: body))
+      isRaw = message != nil
+    }
+  }
+
+  /// Whether it speaks of a record changed by somebody else. Source: documentation for the text; the status is not published.
+  package var isConcurrency: Bool {
+    ([message ?? ""] + details).contains {
+      let text = $0.lowercased()
+      return text.contains("concurrency error") || text.contains("record changed by another action")
+    }
+  }
+
+  /// Whether that is all it says, and no record that quotes it.
+  package var beginsAsConcurrency: Bool { message?.lowercased().hasPrefix("concurrency error") == true }
+
+  /// Whether the only detail is the sentence, or it for a field.
+  package var saysOneThing: Bool {
+    details.count == 1 && (message.map { details[0] == $0 || details[0].hasSuffix(": " + $0) } ?? true)
+  }
+
+  private mutating func read(_ record: OrderedRecord<JSON>) {
+    message = ErrorText.text(record[ignoringCase: "Message"])
+    for name in ["MessageDetail", "ExceptionMessage", "detail"] {
+      if let text = record[ignoringCase: name]?.string { details += AnswerText.lines(text) }
+    }
+    let places = [record, record[ignoringCase: "Data"]?.object].compactMap { $0 }
+    for (name, place) in ErrorText.refusals.flatMap({ name in places.map { (name, $0) } }) {
+      switch place[ignoringCase: name] {
+      case .array(let items)?: details += items.flatMap(ErrorText.validation)
+      case .string(let text)?: details += AnswerText.lines(text)
+      case .object(let fields)?:
+        for (field, texts) in fields {
+          for text in (texts.array ?? [texts]).compactMap(\.string) { details += ErrorText.named(field, AnswerText.lines(text)) }
+        }
+      default: break
+      }
+    }
+    code = ErrorText.text(record["error"])
+    message = message ?? ErrorText.text(record["error_description"]) ?? ErrorText.text(record[ignoringCase: "title"])
+    hasSentence = message != nil
+    message = message ?? code
+  }
+
+  /// Members that hold what is wrong with a request. Source: documentation for the first, the framework of the service for the others.
+  static let refusals = ["ValidationMessages", "ModelState", "errors"]
+
+  private static func validation(_ item: JSON) -> [String] {
+    if let text = item.string { return AnswerText.lines(text) }
+    let lines = AnswerText.lines(item[ignoringCase: "Message"]?.string ?? "")
+    return named(item[ignoringCase: "PropertyName"]?.string ?? "", lines)
+  }
+
+  /// `BusinessLogic` stands for no field. Source: observed.
+  private static func named(_ property: String, _ lines: [String]) -> [String] {
+    let property = AnswerText.line(property, limit: 80)
+    return property.isEmpty || property.isEqualIgnoringCase(to: "BusinessLogic") ? lines : lines.map { "\(property): \($0)" }
+  }
+
+  private static func text(_ json: JSON?) -> String? { json?.string.flatMap(sentence) }
+
+  private static func sentence(_ text: String) -> String? { nonEmpty(AnswerText.sentence(text)) }
+
+  private static func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
+}
+
+extension Answer {
+  /// A body that says what is wrong, whatever its status: messages of validation, and nothing that the call could have made.
+  ///
+  /// Messages beside `Data`, or in an answer that has a `Location`, are remarks on something done. So is a sentence without messages of
+  /// validation: it may say anything.
+  package enum Verdict: Equatable { case fine, refused, remarks }
+
+  package var verdict: Verdict {
+    guard let first = firstUnit, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return .fine }
+    let hasLocation = header("Location") != nil
+    switch try? JSON(bytes: body) {
+    case .array(let items)?:
+      guard !items.isEmpty, items.allSatisfy(Answer.isValidation) else { return .fine }
+      return hasLocation ? .remarks : .refused
+    case .object(let record)?:
+      let data = record[ignoringCase: "Data"]?.object
+      guard Answer.saysWhatIsWrong(record) || data.map(Answer.saysWhatIsWrong) == true else {
+        return record.count == 1 && record[ignoringCase: "Message"]?.string?.isEmpty == false ? .remarks : .fine
+      }
+      if hasLocation { return .remarks }
+      // `Data` that holds messages alone holds nothing that was made.
+      let isMade = ["Data", "Rows"].contains { !(record[ignoringCase: $0] ?? .null).isNull }
+      return isMade && data.map(Answer.holdsMessagesAlone) != true ? .remarks : .refused
+    default: return .fine
+    }
+  }
+
+  private static func saysWhatIsWrong(_ record: OrderedRecord<JSON>) -> Bool {
+    ErrorText.refusals.contains { name in
+      switch record[ignoringCase: name] {
+      case .array(let items)?: !items.isEmpty
+      case .object(let fields)?: !fields.isEmpty
+      case .string(let text)?: !text.isEmpty
+      default: false
+      }
+    }
+  }
+
+  private static func holdsMessagesAlone(_ record: OrderedRecord<JSON>) -> Bool {
+    record.allSatisfy { name, value in
+      value.isNull || (ErrorText.refusals + ["Message"]).contains { $0.isEqualIgnoringCase(to: name) }
+    }
+  }
+
+  /// `{Message, PropertyName}`: a record of the service has neither alone.
+  private static func isValidation(_ item: JSON) -> Bool {
+    guard let record = item.object, record[ignoringCase: "Message"]?.string != nil else { return false }
+    return record.allSatisfy { name, _ in ["Message", "PropertyName"].contains { $0.isEqualIgnoringCase(to: name) } }
+  }
+}

@@ -1,0 +1,78 @@
+import MMXCatalogue
+package import MMXData
+
+/// Messages about answers that are not what was asked for, in alphabetical order.
+extension Problem {
+  static func createdElsewhere(_ location: String, _ call: Call, _ journalEntry: Int?) -> Problem {
+    Problem(
+      .unknown,
+      "the answer to '\(call.verb.rawValue) \(call.path)' names '\(AnswerText.line(location, limit: 200))', which is no record of that collection, so the write may have taken effect or not",
+      hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
+  }
+
+  private static func lookFirst(_ journalEntry: Int?) -> Message {
+    journalEntry.map { "look before you repeat it: `journal show \($0)` says what to look for and how to settle it" }
+      ?? "look before you repeat it"
+  }
+
+  /// A write that was taken, to be done later or not.
+  package static func accepted(_ call: Call, _ journalEntry: Int?) -> Problem {
+    Problem(
+      .unknown,
+      "the answer to '\(call.verb.rawValue) \(call.path)' is 202, which says accepted and not done, so the write may have taken effect or not",
+      hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
+  }
+
+  /// - Parameter status: 201 says that a record was made; no other one does.
+  static func createdWithoutID(_ why: Message, _ call: Call, _ status: Int, _ journalEntry: Int?) -> Problem {
+    if status == 202 { return accepted(call, journalEntry) }
+    guard status == 201 else {
+      return Problem(
+        .unknown,
+        "the answer to '\(call.verb.rawValue) \(call.path)' (\(status)) names no record that was made, so the write may have taken effect or not: \(why)",
+        hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
+    }
+    return Problem(
+      .unknown, "the record was created, but its ID is not known: \(why)",
+      hint: journalEntry.map { "do not create it again; search for it (`journal show \($0)` shows what was sent)" }
+        ?? "do not create it again; search for it",
+      code: journalEntry.map(String.init))
+  }
+
+  static func emptyAnswer(_ status: Int, type: String?) -> Problem {
+    Problem(
+      .network, "the service answered \(status) with an empty body where JSON was expected\(named(type))",
+      hint: "try again; `status` shows the address in use, and a proxy may stand in the way", status: status)
+  }
+
+  static func notJSON(_ status: Int, why: Message, type: String?, start: String, size: Int) -> Problem {
+    Problem(
+      .network, "the answer of the service cannot be read: \(why)", hint: "`http GET PATH` shows an answer as it came", status: status,
+      details: ["status \(status), \(size) bytes\(named(type)), beginning '\(start)'"])
+  }
+
+  static func otherRecord(_ path: String, came: String) -> Problem {
+    Problem(
+      .network, "the answer to 'get \(path)' is another record (\(came)), and nothing of it is used",
+      hint: "`http GET \(path)` shows it as it came; a proxy or a cache may stand in the way")
+  }
+
+  static func truncatedAnswer(_ status: Int, type: String?, size: Int) -> Problem {
+    Problem(
+      .network, "the JSON of the answer is cut off after \(size) bytes\(named(type))", hint: "try again; nothing of it was used",
+      status: status)
+  }
+
+  static func webPage(_ status: Int, title: String?, type: String?, size: Int) -> Problem {
+    Problem(
+      .network, title.map { "a web page ('\($0)') came where JSON was expected" } ?? "a web page came where JSON was expected",
+      hint: "a proxy or a sign-in page of the network stands in the way, or the address is wrong; `status` shows it", status: status,
+      details: ["status \(status), \(size) bytes\(named(type))"])
+  }
+
+  /// The content type where it is evidence, which that of JSON is not.
+  private static func named(_ type: String?) -> Message {
+    guard let type, !type.lowercased().hasPrefix("application/json") else { return "" }
+    return ", content type '\(AnswerText.line(type, limit: 80))'"
+  }
+}

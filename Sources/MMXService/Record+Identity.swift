@@ -1,0 +1,22 @@
+package import MMXCatalogue
+package import MMXData
+
+extension OrderedRecord<JSON> {
+  /// Throws `network` where the record is another one than the path names, by its ID or its code: edits of it would go to the wrong one.
+  /// - Parameter needsID: a record without its ID is no answer either.
+  package func checkIsRecord(at segments: [String], _ schema: Schema?, needsID: Bool = false) throws(Problem) {
+    guard let last = segments.last, let schema else { return }
+    let path = segments.joined(separator: "/")
+    if let asked = Int(last), let idField = schema.idField {
+      let came = self[ignoringCase: idField]
+      if came == nil && !needsID { return }
+      guard came?.wholeNumber == asked else {
+        throw .otherRecord(path, came: "\(idField) \(came?.string ?? came?.text() ?? "null")")
+      }
+    } else if let asked = Operation.argument(of: last, word: "code"), let came = self[ignoringCase: "Code"]?.string {
+      guard came.folded.filter({ !$0.isWhitespace }) == asked.folded.filter({ !$0.isWhitespace }) else {
+        throw .otherRecord(path, came: "Code \(AnswerText.line(came, limit: 80))")
+      }
+    }
+  }
+}

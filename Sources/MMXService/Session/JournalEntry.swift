@@ -1,0 +1,167 @@
+package import MMXCatalogue
+package import MMXData
+
+/// A write in the journal.
+package struct JournalEntry: Sendable {
+  package enum State: String, CaseIterable, Hashable, Sendable {
+    /// It is on its way, or its process died.
+    case pending
+    case done
+    /// Certainly without effect.
+    case failed
+    /// It may have taken effect.
+    case unknown
+    /// It was unknown; somebody looked.
+    case settled
+  }
+
+  package var number: Int
+  package var time: Moment
+  package var state: State
+  /// The status of the answer; nil without one.
+  package var status: Int?
+  package var organisation: Int?
+  package var verb: Verb
+  /// Percent-encoded, with its query: `api/orgs/12/customers/5`.
+  package var path: String
+  /// `save customer 5`.
+  package var purpose: String
+  package var profile: String?
+  /// The address of the API that it was sent to.
+  package var address: String
+  /// Whether it changed the service's data; nil where that is not known.
+  package var tookEffect: Bool?
+  package var finished: Moment?
+  package var location: String?
+  /// What the service said of it, or how it was settled.
+  package var message: String?
+  /// What was sent, as far as the journal keeps it: free of secrets, long texts cut.
+  package var body: JSON?
+  /// What the fields that an update changes were, or the record that a delete takes; nil where nobody had read it.
+  package var previous: JSON?
+  /// Of a write of unknown outcome: until when the service may still be at work on it; nil where it cannot be.
+  package var atWorkUntil: Moment?
+
+  package init(
+    number: Int, time: Moment, state: State, status: Int?, organisation: Int?, verb: Verb, path: String, purpose: String,
+    profile: String?, address: String, tookEffect: Bool?, finished: Moment?, location: String?, message: String?, body: JSON?,
+    previous: JSON?, atWorkUntil: Moment?
+  ) {
+    self.number = number
+    self.time = time
+    self.state = state
+    self.status = status
+    self.organisation = organisation
+    self.verb = verb
+    self.path = path
+    self.purpose = purpose
+    self.profile = profile
+    self.address = address
+    self.tookEffect = tookEffect
+    self.finished = finished
+    self.location = location
+    self.message = message
+    self.body = body
+    self.previous = previous
+    self.atWorkUntil = atWorkUntil
+  }
+}
+
+/// What was found of a write whose answer nobody saw.
+package struct WriteSearch: Sendable {
+  /// A call of the search.
+  package enum Step: Sendable {
+    /// One record: `customers/5`.
+    case record(String)
+    /// The rows that a filter lets through: how many there are, and how many of the newest were looked at.
+    case rows(path: String, filters: [(name: String, value: String)], total: Int, seen: Int)
+  }
+
+  /// A record that may be what the write made or changed.
+  package struct Candidate: Hashable, Sendable {
+    package var id: Int?
+    /// Fields that are as they were sent, and fields that were compared.
+    package var equal: Int
+    package var compared: Int
+    package var differences: [SentField]
+    /// `RecordDtModified`, as the service gives it.
+    package var modified: String?
+    /// Minutes between the write and that.
+    package var minutesApart: Int?
+    /// The other entry of the journal that made the record.
+    package var maker: Int?
+
+    package init(
+      id: Int?, equal: Int, compared: Int, differences: [SentField], modified: String?, minutesApart: Int?, maker: Int?
+    ) {
+      self.id = id
+      self.equal = equal
+      self.compared = compared
+      self.differences = differences
+      self.modified = modified
+      self.minutesApart = minutesApart
+      self.maker = maker
+    }
+  }
+
+  /// A field that was sent and is something else now.
+  package struct SentField: Hashable, Sendable {
+    package var name: String
+    package var sent: JSON
+    package var found: JSON
+
+    package init(name: String, sent: JSON, found: JSON) {
+      self.name = name
+      self.sent = sent
+      self.found = found
+    }
+  }
+
+  /// What the search says, without what may still come.
+  package enum Evidence: Hashable, Sendable {
+    /// The service has no record at the path, which the write deletes where `isDelete`.
+    case noRecord(path: String, isDelete: Bool)
+    /// The record that was to be deleted is there.
+    case notDeleted
+    /// The record has the RowVersion that was sent.
+    case notWrittenSince
+    /// The record was written since and has all that was sent.
+    case updated
+    /// The record was written since, and not only by this write.
+    case writtenByOthers
+    /// The record was written since, by this action or something else; its Status where it has one.
+    case writtenSince(status: JSON?)
+    /// The record of the ID has all that was sent.
+    case created(Int)
+    /// No record has all that was sent; the likeliest are candidates.
+    case noneAlike
+    /// Those that are alike were made by other writes.
+    case madeByOthers
+    /// Nothing like it was found.
+    case nothingAlike
+  }
+
+  package var write: JournalEntry
+  package var steps: [Step]
+  package var candidates: [Candidate]
+  package var evidence: Evidence
+  /// Whether the evidence shows that the write took effect; nil where it leaves that open.
+  package var tookEffect: Bool?
+  /// Whether its absence proves nothing, because the journal holds what was sent only in part.
+  package var isPartlyKnown: Bool
+  /// Until when the service may still be at work on a write that nothing shows so far; nil where it cannot be, and where something does.
+  package var atWorkUntil: Moment?
+
+  package init(
+    write: JournalEntry, steps: [Step], candidates: [Candidate], evidence: Evidence, tookEffect: Bool?, isPartlyKnown: Bool,
+    atWorkUntil: Moment?
+  ) {
+    self.write = write
+    self.steps = steps
+    self.candidates = candidates
+    self.evidence = evidence
+    self.tookEffect = tookEffect
+    self.isPartlyKnown = isPartlyKnown
+    self.atWorkUntil = atWorkUntil
+  }
+}
