@@ -105,7 +105,9 @@ let package = Package(
         "MMXSandbox", "MMXStore",
       ],
       exclude: ["Golden"]),
-    tests("MMXAppTests", ["MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXTerminal", "MMXApp"]),
+    tests(
+      "MMXAppTests",
+      ["MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXTerminal", "MMXApp"]),
     tests("EndToEndTests", ["CPty", "MMXData", "MMXCatalogue"], exclude: ["Oracles", "Transcripts"]),
   ],
   swiftLanguageModes: [.v6]

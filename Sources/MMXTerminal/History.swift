@@ -7,14 +7,6 @@ import MMXSystem
 /// Sessions append under a lock on the file and read what others appended since; a file that grew past its limit is rewritten
 /// with its newest entries.
 package struct History {
-  /// What somebody entered, and in which organisation.
-  package struct Entry: Hashable, Sendable {
-    package var text: String
-    package var organisation: Int?
-
-    package init(_ text: String, organisation: Int? = nil) { (self.text, self.organisation) = (text, organisation) }
-  }
-
   private let path: String
   private let limit: Int
   /// How far this session has read.
@@ -26,7 +18,7 @@ package struct History {
   }
 
   /// Entries that were added since the last call, by any session, oldest first.
-  package mutating func newEntries() throws(Problem) -> [Entry] {
+  package mutating func newEntries() throws(Problem) -> [HistoryEntry] {
     guard File.exists(path) else { return [] }
     let content = try File.read(path)
     // Another session shortened the file: its end is where new entries will come.
@@ -42,7 +34,7 @@ package struct History {
   }
 
   /// Adds an entry for all sessions.
-  package mutating func append(_ entry: Entry) throws(Problem) {
+  package mutating func append(_ entry: HistoryEntry) throws(Problem) {
     let mark = entry.organisation.map { "\\o\($0);" } ?? ""
     let line = Array((mark + escaped(entry.text) + "\n").utf8)
     let file = try lockedFile()
@@ -69,11 +61,11 @@ package struct History {
   }
 
   /// In an entry a backslash is always doubled, so the mark of an organisation cannot be part of one.
-  private func entry(_ line: String) -> Entry {
+  private func entry(_ line: String) -> HistoryEntry {
     guard line.hasPrefix("\\o"), let end = line.firstIndex(of: ";"), let number = Int(line[..<end].dropFirst(2)) else {
-      return Entry(unescaped(line))
+      return HistoryEntry(unescaped(line))
     }
-    return Entry(unescaped(String(line[line.index(after: end)...])), organisation: number)
+    return HistoryEntry(unescaped(String(line[line.index(after: end)...])), organisation: number)
   }
 
   private func escaped(_ entry: String) -> String {
@@ -104,4 +96,12 @@ package struct History {
     }
     return result
   }
+}
+
+/// What somebody entered, and in which organisation.
+package struct HistoryEntry: Hashable, Sendable {
+  package var text: String
+  package var organisation: Int?
+
+  package init(_ text: String, organisation: Int? = nil) { (self.text, self.organisation) = (text, organisation) }
 }

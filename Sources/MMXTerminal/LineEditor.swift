@@ -61,7 +61,7 @@ import MMXData
   deinit { if let handle = unsafe handle { unsafe mmx_editor_close(handle) } }
 
   /// Shows the prompt and waits for an entry. Only a paste gives an entry of several lines.
-  package func read(prompt: String) -> Entry {
+  package func read(prompt: String) -> TypedEntry {
     guard let handle = unsafe handle else {
       // Editing hints mean nothing here.
       let shown = prompt.split(separator: "\u{1}", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 0 }

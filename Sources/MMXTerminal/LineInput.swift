@@ -1,7 +1,7 @@
 import MMXSystem
 
 /// One entry from the user.
-package enum Entry: Equatable, Sendable {
+package enum TypedEntry: Equatable, Sendable {
   case line(String)
   /// Ctrl-C: what was typed is void.
   case interrupted
@@ -18,7 +18,7 @@ package struct LineInput {
   package init(descriptor: Int32 = 0) { self.descriptor = descriptor }
 
   /// Blocks for the next line, which LF or CR LF ends. Bytes that are no UTF-8 become replacement characters.
-  package mutating func next() -> Entry {
+  package mutating func next() -> TypedEntry {
     while true {
       if let newline = pending.firstIndex(of: UInt8(ascii: "\n")) {
         let end = newline > 0 && pending[newline - 1] == UInt8(ascii: "\r") ? newline - 1 : newline

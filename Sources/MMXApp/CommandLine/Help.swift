@@ -3,9 +3,9 @@ import MMXData
 /// A paragraph of help below the options of a subcommand.
 struct HelpNote: Sendable {
   let title: Message
-  let lines: [Line]
+  let blocks: [Block]
 
-  enum Line: Sendable {
+  enum Block: Sendable {
     case text(Message)
     /// As it is typed.
     case code(String)
@@ -25,8 +25,8 @@ enum Help {
     }
     for note in subcommand.notes {
       text += "\n" + told(note.title) + ":\n"
-      for line in note.lines {
-        switch line {
+      for block in note.blocks {
+        switch block {
         case .text(let sentence): text += wrapped(told(sentence), indent: 2)
         case .code(let code): text += "    " + code + "\n"
         case .table(let rows): text += table(rows.map { ($0, told($1)) })
@@ -48,7 +48,7 @@ enum Help {
     return told("mmx is a shell and scripting language for the Minimax accounting service.") + "\n\n"
       + titled("Usage", table(usage.map { ($0, told($1)) }))
       + titled("Commands", table(Subcommand.rows.map { ($0.synopsis.count <= 26 ? $0.synopsis : $0.name, told($0.help)) }))
-      + titled("Options, ended by --", table(Options.rows.map { ($0.spelling, told($0.help)) }))
+      + titled("Options, ended by --", table(ProgramOptions.rows.map { ($0.spelling, told($0.help)) }))
       + titled("Environment", wrapped(Environment.rows.map(\.name).joined(separator: " "), indent: 2))
       + titled("Exit status", table(exitStatuses.map { ($0, told($1)) }))
       + told("Try it without an account: mmx --sandbox") + "\n"

@@ -21,13 +21,13 @@ public enum Application {
     CurrentProcess.prepareMemory()
     let environment = Environment.takenFromProcess()
     do {
-      let options = try Options.parse(arguments)
+      let options = try ProgramOptions.parse(arguments)
       let terminal = Terminal(colour: options.colour) { environment[$0] }
       let program = Program(options, environment, TerminalHost(options: options, environment: environment, terminal: terminal))
       return program.host.finish(program.run())
     } catch {
       // The options did not say how errors are shown; what can be read of them decides.
-      var options = Options()
+      var options = ProgramOptions()
       if arguments.contains("--json") { options.format = .json }
       let host = TerminalHost(options: options, environment: environment, terminal: Terminal(colour: .auto) { environment[$0] })
       host.report(error)
@@ -38,11 +38,11 @@ public enum Application {
 
 /// One call of mmx, its options read.
 final class Program {
-  let options: Options
+  let options: ProgramOptions
   let environment: Environment
   let host: TerminalHost
 
-  init(_ options: Options, _ environment: Environment, _ host: TerminalHost) {
+  init(_ options: ProgramOptions, _ environment: Environment, _ host: TerminalHost) {
     self.options = options
     self.environment = environment
     self.host = host
@@ -161,8 +161,8 @@ final class Program {
   }
 }
 
-extension Options {
-  fileprivate func withArguments(_ arguments: [String]) -> Options {
+extension ProgramOptions {
+  fileprivate func withArguments(_ arguments: [String]) -> ProgramOptions {
     var copy = self
     copy.arguments = arguments
     return copy

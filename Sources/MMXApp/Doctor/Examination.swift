@@ -323,7 +323,7 @@ struct Examination {
 
   private func quotaFound() -> Doctor.Finding? {
     guard let quota = try? service.session.quota() else { return nil }
-    var worst = Doctor.Finding.State.ok
+    var worst = Doctor.Finding.Verdict.ok
     let details = quota.uses.filter { $0.organisation != nil || $0.pausedUntil != nil }.map { use -> Message in
       if let time = use.pausedUntil?.text {
         worst = .fail

@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// Whoever works calls `say` and `count`; whoever waits calls `tick`. Threads may share it.
 final class ProgressLine: Sendable {
-  fileprivate struct State {
+  fileprivate struct Progress {
     var began = SystemClock.elapsedMilliseconds
     /// Since when nothing else was written.
     var quietSince = SystemClock.elapsedMilliseconds
@@ -21,7 +21,7 @@ final class ProgressLine: Sendable {
     var drawn = 0
   }
 
-  private let state = Mutex(State())
+  private let state = Mutex(Progress())
   private let isOn: Bool
   private let usesColour: Bool
 
@@ -32,7 +32,7 @@ final class ProgressLine: Sendable {
   /// Forgets what was counted.
   func begin() {
     clear()
-    state.withLock { $0 = State() }
+    state.withLock { $0 = Progress() }
   }
 
   /// What the work at hand says of itself.
@@ -104,7 +104,7 @@ final class ProgressLine: Sendable {
   func restart() { clear() }
 }
 
-extension ProgressLine.State {
+extension ProgressLine.Progress {
   /// `300 of 2440 rows, 4 calls, 960 left, 3.2 s; Ctrl-C stops`.
   fileprivate func line(at now: Int) -> String {
     let time = (now - began) / 100

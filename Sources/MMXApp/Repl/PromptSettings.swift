@@ -26,7 +26,7 @@ struct PromptSettings {
   static let rows: [Row] = [
     Row(
       setting: .output, help: "how values are shown",
-      values: Options.Format.allCases.map { ($0.rawValue, $0.help) }),
+      values: OutputFormat.allCases.map { ($0.rawValue, $0.help) }),
     Row(
       setting: .color, help: "when to colour",
       values: [("auto", "on a terminal, unless NO_COLOR is set"), ("always", "even into a pipe"), ("never", "no colour")]),

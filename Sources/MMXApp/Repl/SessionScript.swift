@@ -26,9 +26,9 @@ struct SessionScript {
   /// A program that does what the entries did and shows what they showed. Commands about the session itself are left out, and `_`
   /// becomes a variable.
   func text(on day: CalendarDate) -> String {
-    let statements = entries.flatMap { entry -> [Line] in
+    let statements = entries.flatMap { entry -> [ScriptStatement] in
       let source = Source(name: "entry", text: entry)
-      return Parser.parse(source).program.statements.compactMap { Line($0, in: source) }
+      return Parser.parse(source).program.statements.compactMap { ScriptStatement($0, in: source) }
     }
     let usesLast = statements.contains { !$0.lastSpans.isEmpty }
     var lines = ["# A session of mmx, \(day.description).", ""]
@@ -39,7 +39,7 @@ struct SessionScript {
   }
 
   /// One statement of the script.
-  private struct Line {
+  private struct ScriptStatement {
     let source: Source
     let span: Span
     /// Whether the prompt showed its value.
@@ -75,7 +75,7 @@ struct SessionScript {
 
     private mutating func collect(_ statement: Statement) {
       var spans: [Span] = []
-      Line.visit(statement, &spans)
+      ScriptStatement.visit(statement, &spans)
       lastSpans = spans.sorted { $0.start < $1.start }
     }
 

@@ -7,10 +7,10 @@ import MMXStore
 final class AccountInUse {
   private(set) var settings: Settings
   /// What is remembered between runs. The sandbox forgets with the process, and a recording is no news.
-  let store: State
+  let store: SharedState
   /// Where refused passwords are remembered while `store` cannot be used; gone with the next start of the machine.
-  let refuge: State?
-  private let options: Options
+  let refuge: SharedState?
+  private let options: ProgramOptions
   private let environment: Environment
   private let host: TerminalHost
   private var source: CredentialSource
@@ -18,7 +18,7 @@ final class AccountInUse {
   private let isRecording: Bool
 
   init(
-    _ settings: Settings, _ options: Options, _ environment: Environment, recording: HAR.Origin?, host: TerminalHost
+    _ settings: Settings, _ options: ProgramOptions, _ environment: Environment, recording: HAR.Origin?, host: TerminalHost
   ) throws(Problem) {
     var settings = settings
     isRecording = recording != nil
@@ -26,8 +26,9 @@ final class AccountInUse {
     if let sandbox { settings.use(sandbox) }
     if let recording { settings.use(recording, options) }
     store =
-      sandbox != nil || recording != nil ? State(folder: nil) : Folders(environment).state.map { State(folder: $0) } ?? .homeless()
-    refuge = sandbox != nil || recording != nil ? nil : State(folder: Folders(environment).runtime, isAmongOthers: true)
+      sandbox != nil || recording != nil
+      ? SharedState(folder: nil) : Folders(environment).state.map { SharedState(folder: $0) } ?? .homeless()
+    refuge = sandbox != nil || recording != nil ? nil : SharedState(folder: Folders(environment).runtime, isAmongOthers: true)
     (self.settings, self.options, self.environment, self.host) = (settings, options, environment, host)
     source = CredentialSource(settings, options, environment, host: host)
   }

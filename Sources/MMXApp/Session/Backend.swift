@@ -19,7 +19,7 @@ struct Backend {
 
   /// - Parameter profile: the settings of another profile, for `use profile`.
   init(
-    _ settings: Settings, _ options: Options, _ environment: Environment, host: TerminalHost,
+    _ settings: Settings, _ options: ProgramOptions, _ environment: Environment, host: TerminalHost,
     profile: @escaping (String) throws(Problem) -> Settings
   ) throws(Problem) {
     let player = try options.replayed.map { path throws(Problem) in try Player(try File.read(path), named: path) }
@@ -55,7 +55,7 @@ struct Backend {
 
   /// libcurl, recorded where the options say so.
   private static func transport(
-    _ settings: Settings, _ options: Options, _ environment: Environment, _ redactor: Redactor, _ host: TerminalHost
+    _ settings: Settings, _ options: ProgramOptions, _ environment: Environment, _ redactor: Redactor, _ host: TerminalHost
   ) throws(Problem) -> any Transport {
     let progress = host.progressLine
     var curlSettings = CurlTransport.Settings(userAgent: "mmx/\(Application.version)", certificateFile: environment["SSL_CERT_FILE"])
@@ -87,7 +87,7 @@ struct Backend {
 
 extension Settings {
   /// What the client needs of them, with the origin of each for `status`.
-  func ofClient(_ options: Options, _ environment: Environment, isInteractive: Bool) -> Client.Settings {
+  func ofClient(_ options: ProgramOptions, _ environment: Environment, isInteractive: Bool) -> Client.Settings {
     var result = Client.Settings(localisation: localisation.value)
     (result.apiAddress, result.tokenAddress, result.scope) = (apiAddress.value, tokenAddress.value, scope.value)
     (result.clientID, result.username, result.profile) = (clientID?.value, userName?.value, profile?.value)

@@ -6,7 +6,7 @@ import MMXRuntime
 /// The latest calls of a session, for `trace`: what was asked and how it ended, no bodies and no headers.
 final class CallLog {
   /// Made into a row when somebody looks, because every call is noted here.
-  private struct Entry {
+  private struct LoggedCall {
     let verb: Verb
     let path: String
     let query: [(name: String, value: String)]
@@ -27,21 +27,21 @@ final class CallLog {
   }
 
   /// A ring: where it is full, `next` is the oldest.
-  private var entries: [Entry] = []
+  private var calls: [LoggedCall] = []
   private var next = 0
   private static let limit = 40
 
   func add(_ call: Call, _ time: DateTime, status: Int?, error: Problem?, bytes: Int?, milliseconds: Int) {
-    let entry = Entry(
+    let logged = LoggedCall(
       verb: call.verb, path: call.path, query: call.query, time: time, status: status, error: error?.kind, bytes: bytes,
       milliseconds: milliseconds)
-    if entries.count < CallLog.limit { entries.append(entry) } else { entries[next] = entry }
+    if calls.count < CallLog.limit { calls.append(logged) } else { calls[next] = logged }
     next = (next + 1) % CallLog.limit
   }
 
   /// The last ones, oldest first.
   func latest(_ count: Int) -> [Value] {
-    let inOrder = entries.count < CallLog.limit ? entries[...] : entries[next...] + entries[..<next]
+    let inOrder = calls.count < CallLog.limit ? calls[...] : calls[next...] + calls[..<next]
     return inOrder.suffix(count).map(\.row)
   }
 }

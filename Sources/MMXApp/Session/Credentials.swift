@@ -23,7 +23,7 @@ final class CredentialSource {
   private var warned: Set<String> = []
   private var commandValues: [String: String]?
 
-  init(_ settings: Settings, _ options: Options, _ environment: Environment, host: TerminalHost) {
+  init(_ settings: Settings, _ options: ProgramOptions, _ environment: Environment, host: TerminalHost) {
     self.settings = settings
     self.environment = environment
     readsPassword = options.readsPasswordFromInput

@@ -13,7 +13,7 @@ struct ReadableFiles {
   /// What mmx keeps and takes secrets from.
   private let kept: [String]
 
-  init(_ options: Options, _ environment: Environment) {
+  init(_ options: ProgramOptions, _ environment: Environment) {
     let own = Folders(environment)
     let secrets = Environment.secrets.compactMap { environment.raw($0 + "_FILE") }
     kept = ([own.configuration, own.state, own.runtime].compactMap { $0 } + secrets).map { File.resolved($0) ?? $0 }
@@ -40,7 +40,7 @@ struct ReadableFiles {
   }
 
   /// What is run, planned or checked.
-  private static func scripts(_ options: Options) -> [String] {
+  private static func scripts(_ options: ProgramOptions) -> [String] {
     switch options.task {
     case .file(let path): path == "-" ? [] : [path]
     case .subcommand(let word) where word.name == "run" || word.name == "plan": Array(options.arguments.prefix(1))

@@ -13,10 +13,11 @@ final class Session {
   let host: TerminalHost
   let interpreter: Interpreter
   let backend: Backend
-  let options: Options
+  let options: ProgramOptions
 
   /// - Parameter file: the profiles there are, for `use profile`.
-  init(_ settings: Settings, _ options: Options, _ environment: Environment, file: ProfileFile?, host: TerminalHost) throws(Problem) {
+  init(_ settings: Settings, _ options: ProgramOptions, _ environment: Environment, file: ProfileFile?, host: TerminalHost) throws(Problem)
+  {
     self.host = host
     self.options = options
     backend = try Backend(settings, options, environment, host: host) { name throws(Problem) in

@@ -3,7 +3,7 @@ import MMXData
 
 /// Every setting with its value and where it came from, for `status`. A secret is set or not set.
 extension Settings {
-  func report(_ options: Options, _ environment: Environment, timeout: Int) -> [(setting: String, value: String, origin: String)] {
+  func report(_ options: ProgramOptions, _ environment: Environment, timeout: Int) -> [(setting: String, value: String, origin: String)] {
     var rows: [(setting: String, value: String, origin: String)] = []
     func add(_ name: String, _ value: String?, _ origin: Origin?, otherwise: String = "not set") {
       rows.append((name, value ?? otherwise, (origin ?? .standard).description))
@@ -46,7 +46,7 @@ extension Settings {
   ]
 
   private func secret(
-    _ name: String, _ variable: String, _ options: Options, _ environment: Environment
+    _ name: String, _ variable: String, _ options: ProgramOptions, _ environment: Environment
   ) -> (setting: String, value: String, origin: String) {
     if isSandbox { return (name, "set", Origin.sandbox.description) }
     if variable == "MMX_PASSWORD", options.readsPasswordFromInput { return (name, "set", Origin.option("password-stdin").description) }

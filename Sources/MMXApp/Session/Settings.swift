@@ -68,7 +68,7 @@ struct Settings: Sendable {
   var credentialCommand: Setting<String>?
   var isSandbox = false
 
-  init(_ options: Options, _ environment: Environment, file: ProfileFile?) throws(Problem) {
+  init(_ options: ProgramOptions, _ environment: Environment, file: ProfileFile?) throws(Problem) {
     let profile = try Settings.profile(options, environment, file)
     let sources = Sources(environment: environment, profile: profile?.values)
     self.profile = profile.map(\.name)
@@ -118,7 +118,7 @@ struct Settings: Sendable {
   }
 
   /// The addresses and the organisation that a recording was made with; `--org` is the stronger.
-  mutating func use(_ recording: HAR.Origin, _ options: Options) {
+  mutating func use(_ recording: HAR.Origin, _ options: ProgramOptions) {
     forgetAccount()
     isSandbox = false
     profile = Setting("recording", .option("replay"))
@@ -145,7 +145,7 @@ struct Settings: Sendable {
     (dayLimit, monthLimit) = (Setting(1000, .standard), Setting(20_000, .standard))
   }
 
-  private static func profile(_ options: Options, _ environment: Environment, _ file: ProfileFile?) throws(Problem) -> (
+  private static func profile(_ options: ProgramOptions, _ environment: Environment, _ file: ProfileFile?) throws(Problem) -> (
     name: Setting<String>, values: ProfileFile.Profile
   )? {
     if options.isSandbox { return nil }

@@ -11,7 +11,7 @@ final class TerminalHost: Host {
   var terminal: Terminal
   let output: Output
   /// How values are shown; `set output` changes it.
-  var format: Options.Format
+  var format: OutputFormat
   var usesPager: Bool
   /// Rows one below the other instead of a table.
   var showsVertically = false
@@ -35,7 +35,7 @@ final class TerminalHost: Host {
   var language: Language
   /// One for each account used so far. Nothing that they know is written to standard error.
   var redactors: [Redactor] = []
-  private let options: Options
+  private let options: ProgramOptions
   private let variables: Environment
   /// What may be read under `--safe`.
   private lazy var readable = ReadableFiles(options, variables)
@@ -44,7 +44,7 @@ final class TerminalHost: Host {
   /// Kinds of writes that were allowed for the rest of the entry or run.
   private var allowed: Set<WriteKind> = []
 
-  init(options: Options, environment: Environment, terminal: Terminal) {
+  init(options: ProgramOptions, environment: Environment, terminal: Terminal) {
     self.options = options
     self.terminal = terminal
     variables = environment

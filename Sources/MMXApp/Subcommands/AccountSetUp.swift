@@ -52,7 +52,7 @@ struct AccountSetUp {
 
   // MARK: Questions
 
-  private func ask(_ options: Options) throws(Problem) -> Answers {
+  private func ask(_ options: ProgramOptions) throws(Problem) -> Answers {
     // What the environment says is not asked for; no profile is in use.
     var settings = try Settings(options, program.environment, file: nil)
     if settings.tokenAddress.origin == .standard { settings.use(try askLocalisation()) }

@@ -30,22 +30,22 @@ extension Sandbox {
   static let notes: [HelpNote] = [
     HelpNote(
       title: "Three countries",
-      lines: [
+      blocks: [
         .text("/RS/, /SI/ and /HR/ are companies of their own, organisations 12 and 13 in each, with the IDs of that installation."),
         .text("Documents post journals; which accounts the service itself posts to is not known, and those here are the sandbox's own."),
       ]),
     HelpNote(
       title: "Faults, to see how a client bears them",
-      lines: [
+      blocks: [
         .text("SPEC is one or more rules with ; between them, a rule is words with , between them:"),
         .code("--fault 'rate=5%,verb=POST|PUT,after,drop; path=customers/*,delay=200ms..2s'"),
         .text(
           "For each request the first rule that strikes decides. The same seed and the same requests give the same faults."),
       ]),
-    HelpNote(title: "Words of a rule", lines: [.table(FaultRule.help.map { ($0.spelling, $0.help) })]),
+    HelpNote(title: "Words of a rule", blocks: [.table(FaultRule.help.map { ($0.spelling, $0.help) })]),
     HelpNote(
       title: "While it runs, faults are shown and changed at /_sandbox/fault of the same port",
-      lines: [
+      blocks: [
         .text("the rules, and how often each struck:"),
         .code("curl http://127.0.0.1:PORT/_sandbox/fault"),
         .text("other rules, counted afresh:"),

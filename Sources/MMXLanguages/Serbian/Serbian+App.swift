@@ -55,8 +55,8 @@ extension Serbian {
       na pitanja odgovori sa da
     never ask; a missing answer is an error
       nikad ne pitaj; odgovor koji nedostaje je greška
-    show values as table, json, jsonl or csv
-      prikaži vrednosti kao table, json, jsonl ili csv
+    show values as {1}
+      prikaži vrednosti kao {1}
     short for --output json
       kraće za --output json
     colour: auto, always or never

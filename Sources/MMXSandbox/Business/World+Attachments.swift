@@ -5,7 +5,7 @@ import MMXHTTP
 /// Files at issued and received invoices, which can be listed and added, and in the inbox, where they are rows of their item.
 extension World {
   /// The invoice an attachment's path names.
-  private func owner(_ visit: Visit) throws(Refusal) -> (entry: Entry, table: String) {
+  private func owner(_ visit: Visit) throws(Refusal) -> (entry: WorldRecord, table: String) {
     let isIssued = visit.operation.module == "IssuedInvoice"
     let resource = isIssued ? "issuedinvoices" : "receivedinvoices"
     let id = visit.id(isIssued ? "issuedInvoiceId" : "receivedInvoiceId") ?? 0
@@ -45,7 +45,7 @@ extension World {
 
   // MARK: Inbox
 
-  private func inboxItem(_ visit: Visit) throws(Refusal) -> Entry {
+  private func inboxItem(_ visit: Visit) throws(Refusal) -> WorldRecord {
     let id = visit.id("inboxId") ?? 0
     guard let entry = entry("inboxitems", id, in: visit.organisation) else { throw .missing("Inbox", id) }
     return entry

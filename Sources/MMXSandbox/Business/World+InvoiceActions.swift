@@ -4,7 +4,7 @@ import MMXHTTP
 
 /// What can be done with an issued invoice.
 extension World {
-  mutating func actOnInvoice(_ invoice: Entry, _ action: String, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
+  mutating func actOnInvoice(_ invoice: WorldRecord, _ action: String, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
     switch action {
     case "issue": return acted(try issued(invoice, schema, visit), schema, visit)
     case "issueCancellation": return try cancelIssue(invoice, schema, visit)
@@ -18,7 +18,7 @@ extension World {
   }
 
   /// Draft to issued; the number is the next one of its kind, numbering and year, and stays through a cancellation.
-  mutating func issued(_ invoice: Entry, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Entry {
+  mutating func issued(_ invoice: WorldRecord, _ schema: Schema, _ visit: Visit) throws(Refusal) -> WorldRecord {
     guard invoice.text("Status") == "O" else { throw .state(.onlyDraftInvoice) }
     guard !invoice.rows("IssuedInvoiceRows").isEmpty else { throw .invalid("IssuedInvoiceRows", .noRows) }
     var invoice = invoice
@@ -38,7 +38,7 @@ extension World {
 
   /// What is paid by the time of the issue. The issue of a cash invoice is the moment of the sale. Source: recorded answers; that a part
   /// is paid where only some methods say so is inferred.
-  private func settle(_ invoice: inout Entry, _ visit: Visit) {
+  private func settle(_ invoice: inout WorldRecord, _ visit: Visit) {
     let methods = invoice.rows("IssuedInvoicePaymentMethods")
     func type(_ method: JSON) -> String {
       method["PaymentMethod"]?.reference.flatMap { entry("issuedinvoicepaymentmethods", $0, in: 0) }?.text("Type") ?? ""
@@ -62,7 +62,7 @@ extension World {
     invoice.fields["PaidValue"] = .number(sum)
   }
 
-  private mutating func cancelIssue(_ invoice: Entry, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
+  private mutating func cancelIssue(_ invoice: WorldRecord, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
     guard invoice.text("Status") == "I" else { throw .state(.onlyIssuedInvoiceCancels) }
     var invoice = invoice
     // What was paid with the issue is so no more.
@@ -80,7 +80,8 @@ extension World {
 
   /// A new draft with quantities the other way round. The answer names it twice, in `Location` and in `Data`: which of them the service
   /// uses is unknown.
-  private mutating func copyNegative(_ invoice: Entry, _ schema: Schema, _ visit: Visit, reason: String?) throws(Refusal) -> Response {
+  private mutating func copyNegative(_ invoice: WorldRecord, _ schema: Schema, _ visit: Visit, reason: String?) throws(Refusal) -> Response
+  {
     guard invoice.text("Status") == "I" else { throw .state(.onlyIssuedInvoiceCopies) }
     var fields = cleared(invoice.fields, schema)
     var rows: [JSON] = []
@@ -129,7 +130,7 @@ extension World {
   // MARK: E-invoices
 
   /// Leaves an item in the outbox and the XML at the invoice.
-  private mutating func sendEInvoice(_ invoice: Entry, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
+  private mutating func sendEInvoice(_ invoice: WorldRecord, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
     guard invoice.text("Status") == "I", invoice.text("InvoiceType") == "R" else { throw .state(.onlyIssuedInvoiceIsSent) }
     guard invoice.reference("EInvoiceAttachment") == nil else { throw .state(.eInvoiceAlreadySent) }
     guard let outbox = Catalogue.schema("Outbox") else { throw Refusal(501, "The sandbox has no outbox.") }

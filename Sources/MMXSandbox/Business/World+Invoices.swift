@@ -74,7 +74,7 @@ extension World {
   }
 
   /// An item's price in the currency of the invoice.
-  private func price(of item: Entry, in invoice: OrderedRecord<JSON>, _ visit: Visit) -> JSON {
+  private func price(of item: WorldRecord, in invoice: OrderedRecord<JSON>, _ visit: Visit) -> JSON {
     let price = item.number("Price") ?? .zero
     let currency = invoice["Currency"]?.reference
     guard let own = item.reference("Currency"), own != currency, let rate = invoice["ExchangeRate"]?.number, !rate.isZero,

@@ -63,14 +63,14 @@ extension World {
   // MARK: Entries
 
   /// All entries of all journals, with their journal's facts.
-  func journalEntries(_ visit: Visit) -> [Entry] {
-    var found: [Entry] = []
+  func journalEntries(_ visit: Visit) -> [WorldRecord] {
+    var found: [WorldRecord] = []
     for journal in entries("journals", in: visit.organisation) {
       for row in journal.rows("JournalEntries") {
         guard var fields = row.object, let id = fields["JournalEntryId"]?.integer else { continue }
         for name in ["JournalType", "JournalDate", "Status"] { fields[name] = journal.fields[name] ?? .null }
         found.append(
-          Entry(key: RecordKey(organisation: visit.organisation, resource: "journalentries", id: id), parent: nil, fields: fields))
+          WorldRecord(key: RecordKey(organisation: visit.organisation, resource: "journalentries", id: id), parent: nil, fields: fields))
       }
     }
     return found
@@ -78,13 +78,13 @@ extension World {
 
   // MARK: VAT entries
 
-  private func journal(_ visit: Visit) throws(Refusal) -> Entry {
+  private func journal(_ visit: Visit) throws(Refusal) -> WorldRecord {
     let id = visit.id("journalId") ?? 0
     guard let journal = entry("journals", id, in: visit.organisation) else { throw .missing("Journal", id) }
     return journal
   }
 
-  private func vatIndex(_ journal: Entry, _ visit: Visit) throws(Refusal) -> Int {
+  private func vatIndex(_ journal: WorldRecord, _ visit: Visit) throws(Refusal) -> Int {
     let id = visit.id("vatId") ?? 0
     guard let index = journal.rows("VatEntries").firstIndex(where: { $0["VatEntryId"]?.integer == id }) else {
       throw .missing("VAT entry", id)

@@ -63,11 +63,12 @@ extension World {
   private static let links = "ledgerlinks"
 
   /// The key by which what a record posted is found again.
-  private func source(_ entry: Entry) -> String { "\(entry.key.resource)/\(entry.id)" }
+  private func source(_ entry: WorldRecord) -> String { "\(entry.key.resource)/\(entry.id)" }
 
   /// Adds an automatic journal for the record.
   private mutating func post(
-    _ lines: [LedgerLine], _ kind: JournalKind, of entry: Entry, on day: CalendarDate, _ text: String, vat: JSON = .array([]), now: DateTime
+    _ lines: [LedgerLine], _ kind: JournalKind, of entry: WorldRecord, on day: CalendarDate, _ text: String, vat: JSON = .array([]),
+    now: DateTime
   ) {
     guard let schema = Catalogue.schema("Journal") else { return }
     let due = entry.fields["DateDue"] ?? .null
@@ -95,13 +96,13 @@ extension World {
     link("Journal", journal.id, to: entry)
   }
 
-  private mutating func link(_ kind: String, _ id: Int, to entry: Entry) {
+  private mutating func link(_ kind: String, _ id: Int, to entry: WorldRecord) {
     let key = RecordKey(organisation: entry.key.organisation, resource: World.links, id: next(World.links))
-    put(Entry(key: key, parent: nil, fields: ["Code": .string(source(entry)), kind: .integer(id)]))
+    put(WorldRecord(key: key, parent: nil, fields: ["Code": .string(source(entry)), kind: .integer(id)]))
   }
 
   /// Takes back what the record posted.
-  mutating func unpost(_ entry: Entry) {
+  mutating func unpost(_ entry: WorldRecord) {
     for link in entries(World.links, in: entry.key.organisation, code: source(entry)) {
       for (field, resource) in [("Journal", "journals"), ("StockEntry", "stockentries")] {
         guard let id = link.integer(field) else { continue }
@@ -121,7 +122,7 @@ extension World {
   // MARK: Issued invoices
 
   /// The customer's debt, revenue by account, VAT by rate; then what is paid at once; then the goods.
-  mutating func postIssued(_ invoice: Entry, _ visit: Visit) throws(Refusal) {
+  mutating func postIssued(_ invoice: WorldRecord, _ visit: Visit) throws(Refusal) {
     guard invoice.text("InvoiceType") == "R" else { return }
     guard !defersPosting else {
       pendingPosts.append(.sale(invoice.key, now: visit.now))
@@ -131,7 +132,7 @@ extension World {
     try issueGoods(of: invoice, visit)
   }
 
-  private mutating func postSale(_ invoice: Entry, now: DateTime) throws(Problem) {
+  private mutating func postSale(_ invoice: WorldRecord, now: DateTime) throws(Problem) {
     let organisation = invoice.key.organisation
     let rows = invoice.rows("IssuedInvoiceRows")
     let totals = try InvoiceTotals(
@@ -193,7 +194,7 @@ extension World {
   }
 
   /// Money that came in for an invoice.
-  mutating func postPayment(of invoice: Entry, _ value: Number, on day: CalendarDate, now: DateTime) throws(Problem) {
+  mutating func postPayment(of invoice: WorldRecord, _ value: Number, on day: CalendarDate, now: DateTime) throws(Problem) {
     guard !value.isZero else { return }
     guard !defersPosting else {
       pendingPosts.append(.payment(invoice.key, value, on: day, now: now))
@@ -212,7 +213,7 @@ extension World {
   }
 
   /// A confirmed stock entry for the goods of an invoice that is tied to the stock.
-  private mutating func issueGoods(of invoice: Entry, _ visit: Visit) throws(Refusal) {
+  private mutating func issueGoods(of invoice: WorldRecord, _ visit: Visit) throws(Refusal) {
     guard invoice.text("AssociationWithStock") == "D", let schema = Catalogue.schema("StockEntry") else { return }
     let organisation = invoice.key.organisation
     let first = entries("warehouses", in: organisation).first?.id
@@ -243,7 +244,7 @@ extension World {
   // MARK: Received invoices
 
   /// The whole amount as cost: the record does not say how much of it is VAT.
-  mutating func postReceived(_ invoice: Entry, now: DateTime) {
+  mutating func postReceived(_ invoice: WorldRecord, now: DateTime) {
     guard !defersPosting else {
       pendingPosts.append(.received(invoice.key, now: now))
       return
@@ -267,7 +268,7 @@ extension World {
 
   /// Draft to confirmed, with its journal. Throws where the goods are not there.
   @discardableResult
-  mutating func confirmStock(_ entry: Entry, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Entry {
+  mutating func confirmStock(_ entry: WorldRecord, _ schema: Schema, _ visit: Visit) throws(Refusal) -> WorldRecord {
     let lines = try exact { () throws(Problem) in try stockLines(entry) }
     let confirmed = try moved(entry, schema, visit, ("O", "P"))
     try checkStocks(visit, .tooLittleStock)
@@ -277,7 +278,7 @@ extension World {
   }
 
   /// Receipts by what they cost, issues and moves by the average price before them.
-  private func stockLines(_ entry: Entry) throws(Problem) -> [LedgerLine] {
+  private func stockLines(_ entry: WorldRecord) throws(Problem) -> [LedgerLine] {
     let organisation = entry.key.organisation
     let isMove = entry.text("StockEntrySubtype") == "L"
     let isReceipt = entry.text("StockEntryType") == "P"

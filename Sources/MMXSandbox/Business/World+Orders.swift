@@ -30,7 +30,7 @@ extension World {
     return .object(fields)
   }
 
-  mutating func actOnOrder(_ order: Entry, _ action: String, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
+  mutating func actOnOrder(_ order: WorldRecord, _ action: String, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
     switch action {
     case "confirm": return try moveOrder(order, schema, visit, ("O", "P"), sets: "DateConfirmed")
     case "cancelConfirmation": return try moveOrder(order, schema, visit, ("P", "O"), clears: "DateConfirmed")
@@ -50,12 +50,12 @@ extension World {
   }
 
   /// The state an invalidated order had, by the dates it carries.
-  private func before(_ order: Entry) -> String {
+  private func before(_ order: WorldRecord) -> String {
     order.text("DateCompleted") != nil ? "Z" : order.text("DateConfirmed") != nil ? "P" : "O"
   }
 
   private mutating func moveOrder(
-    _ order: Entry, _ schema: Schema, _ visit: Visit, _ states: (from: String, to: String), sets: String? = nil, clears: String? = nil
+    _ order: WorldRecord, _ schema: Schema, _ visit: Visit, _ states: (from: String, to: String), sets: String? = nil, clears: String? = nil
   ) throws(Refusal) -> Response {
     var order = order
     if let sets { order.fields[sets] = .string(visit.now.description) }
@@ -64,7 +64,7 @@ extension World {
   }
 
   /// A draft invoice to the order's customer with the order's rows.
-  private mutating func invoice(from order: Entry, _ visit: Visit) throws(Refusal) -> Response {
+  private mutating func invoice(from order: WorldRecord, _ visit: Visit) throws(Refusal) -> Response {
     guard let schema = Catalogue.schema("IssuedInvoice"), ["P", "Z"].contains(order.text("Status")) else {
       throw .state(.onlyConfirmedOrder)
     }

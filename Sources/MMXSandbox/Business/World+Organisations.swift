@@ -12,7 +12,7 @@ extension World {
   }
 
   /// Those the user has the API right on, in the order of their IDs. Source: that others are not listed is told by one client.
-  private func organisations(_ visit: Visit) -> [Entry] {
+  private func organisations(_ visit: Visit) -> [WorldRecord] {
     let numbers = tables.keys.filter { $0.resource == "organisations" && !visit.closed.contains($0.organisation) }.map(\.organisation)
     return numbers.sorted().compactMap { entry("organisations", $0, in: $0) }
   }
@@ -55,7 +55,7 @@ extension World {
   func dashboard(_ visit: Visit) throws(Refusal) -> Response {
     let issued = entries("issuedinvoices", in: visit.organisation).filter { $0.text("Status") == "I" && $0.text("InvoiceType") == "R" }
     let received = Array(entries("receivedinvoices", in: visit.organisation))
-    let unpaid: (Entry) -> Bool = { self.paymentStatus(of: $0, on: visit.today) != "Placan" }
+    let unpaid: (WorldRecord) -> Bool = { self.paymentStatus(of: $0, on: visit.today) != "Placan" }
     return .ok(
       try exact { () throws(Problem) in
         [
@@ -68,18 +68,18 @@ extension World {
       })
   }
 
-  private func sum(_ invoices: [Entry]) throws(Problem) -> Number {
+  private func sum(_ invoices: [WorldRecord]) throws(Problem) -> Number {
     var total = Number.small(0, scale: 2)
     for invoice in invoices { total = try total + (invoice.number("InvoiceValue") ?? .zero) }
     return total
   }
 
-  private func summary(_ invoices: [Entry]) throws(Problem) -> JSON {
+  private func summary(_ invoices: [WorldRecord]) throws(Problem) -> JSON {
     let row: JSON = ["Type": "Skupaj", "Count": .integer(invoices.count), "Value": .number(try sum(invoices))]
     return ["Visible": true, "Data": .array([row])]
   }
 
-  private func top(_ invoices: [Entry], _ visit: Visit) throws(Problem) -> JSON {
+  private func top(_ invoices: [WorldRecord], _ visit: Visit) throws(Problem) -> JSON {
     var sums: [(customer: Int, value: Number)] = []
     for (customer, own) in Dictionary(grouping: invoices, by: { $0.reference("Customer") ?? 0 }) where customer != 0 {
       sums.append((customer, try sum(own)))
@@ -94,10 +94,10 @@ extension World {
     return ["Visible": true, "Data": .array(rows)]
   }
 
-  private func months(_ issued: [Entry], _ received: [Entry], year: Int) throws(Problem) -> JSON {
+  private func months(_ issued: [WorldRecord], _ received: [WorldRecord], year: Int) throws(Problem) -> JSON {
     var rows: [JSON] = []
     for month in 1...12 {
-      func isIn(_ entry: Entry) -> Bool {
+      func isIn(_ entry: WorldRecord) -> Bool {
         entry.day("DateIssued").map { $0.components.year == year && $0.components.month == month } ?? false
       }
       rows.append([

@@ -2,7 +2,7 @@ import MMXData
 
 extension World {
   /// How far an invoice is paid, by its values and due date.
-  func paymentStatus(of invoice: Entry, on today: CalendarDate) -> String {
+  func paymentStatus(of invoice: WorldRecord, on today: CalendarDate) -> String {
     guard invoice.text("Status") != "O" || invoice.key.resource == "receivedinvoices" else { return "Osnutek" }
     let value = invoice.number("InvoiceValue") ?? .zero
     let paid = invoice.number("PaidValue") ?? .zero
@@ -13,7 +13,7 @@ extension World {
   }
 
   /// The attachments of a document without their bytes.
-  func attachmentLinks(of document: Entry) -> [JSON] {
+  func attachmentLinks(of document: WorldRecord) -> [JSON] {
     entries("documentattachments", in: document.key.organisation, under: document.id).map { attachment in
       .object(
         OrderedRecord(

@@ -4,7 +4,7 @@ import MMXData
 /// What single modules add to the catalogue's rules.
 extension World {
   /// Fills what the service fills when a record is written.
-  mutating func fill(_ fields: inout OrderedRecord<JSON>, of schema: Schema, over entry: Entry?, _ visit: Visit) throws(Refusal) {
+  mutating func fill(_ fields: inout OrderedRecord<JSON>, of schema: Schema, over entry: WorldRecord?, _ visit: Visit) throws(Refusal) {
     switch schema.name {
     case "Customer": fillCustomer(&fields)
     case "IssuedInvoice": try fillInvoice(&fields, visit)
@@ -32,7 +32,7 @@ extension World {
   }
 
   /// Records past their draft state stay as they are.
-  func checkMayChange(_ entry: Entry) throws(Refusal) {
+  func checkMayChange(_ entry: WorldRecord) throws(Refusal) {
     switch entry.key.resource {
     case "issuedinvoices" where entry.text("Status") == "I": throw .state(.mayNotChange(.invoice))
     case "issuedinvoicepostings" where entry.text("Status") == "P": throw .state(.mayNotChange(.posting))

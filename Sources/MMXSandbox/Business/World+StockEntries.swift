@@ -41,7 +41,7 @@ extension World {
     guard problems.isEmpty else { throw .invalid(problems) }
   }
 
-  mutating func actOnStockEntry(_ entry: Entry, _ action: String, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
+  mutating func actOnStockEntry(_ entry: WorldRecord, _ action: String, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
     switch action {
     case "confirm":
       return acted(try confirmStock(entry, schema, visit), schema, visit)

@@ -52,7 +52,7 @@ extension EInvoice {
   /// Lists of electronic addresses by country. Source: the code list EAS, their VAT numbers.
   private static let schemes = ["RS": "9948", "SI": "9949", "HR": "9934"]
 
-  private func address(_ name: String, _ entry: Entry?, _ prefix: String, named street: String) -> XMLElement? {
+  private func address(_ name: String, _ entry: WorldRecord?, _ prefix: String, named street: String) -> XMLElement? {
     guard let entry else { return nil }
     return XMLElement(
       name,

@@ -6,7 +6,7 @@ import MMXData
 ///
 /// Source: the standard and its public national profiles; which of their optional fields the service writes is unknown.
 struct EInvoice {
-  let invoice: Entry
+  let invoice: WorldRecord
   let world: World
   let visit: Visit
   let totals: InvoiceTotals
@@ -44,7 +44,7 @@ struct EInvoice {
     var vat: Number
   }
 
-  init(_ invoice: Entry, in world: World, _ visit: Visit) throws(Problem) {
+  init(_ invoice: WorldRecord, in world: World, _ visit: Visit) throws(Problem) {
     self.invoice = invoice
     self.world = world
     self.visit = visit

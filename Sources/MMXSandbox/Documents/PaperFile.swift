@@ -20,7 +20,7 @@ struct PaperFile {
 /// Printed invoices and orders.
 extension World {
   /// Prints the invoice, files the PDF in its document and answers it as the samples show: `{"Data": {AttachmentId, ...}}`.
-  mutating func answerPaper(of invoice: Entry, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
+  mutating func answerPaper(of invoice: WorldRecord, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
     var invoice = invoice
     let paper = try print(
       try exact { () throws(Problem) in try invoiceDocument(invoice, visit) }, name: "\(paperName(of: invoice)).pdf", visit)
@@ -39,7 +39,7 @@ extension World {
   }
 
   /// Numbering, year and six digits. Source: a recorded answer, `BL-01-2024000001-racun.pdf`.
-  private func paperName(of invoice: Entry) -> String {
+  private func paperName(of invoice: WorldRecord) -> String {
     guard let number = invoice.integer("InvoiceNumber") else { return "Nacrt-\(invoice.id)" }
     let numbering = invoice.reference("DocumentNumbering").flatMap { entry("documentnumberings", $0, in: 0) }?.text("Code") ?? "IR"
     let digits = String(number)
@@ -48,11 +48,11 @@ extension World {
   }
 
   /// Files something in the invoice's document, made at the first time. An older file of the same name is replaced.
-  mutating func file(_ paper: PaperFile, with invoice: inout Entry, _ visit: Visit) throws(Refusal) -> Entry {
+  mutating func file(_ paper: PaperFile, with invoice: inout WorldRecord, _ visit: Visit) throws(Refusal) -> WorldRecord {
     guard let documents = Catalogue.schema("Document"), let attachments = Catalogue.schema("DocumentAttachment") else {
       throw Refusal(501, "The sandbox has no documents.")
     }
-    let document: Entry
+    let document: WorldRecord
     if let id = invoice.reference("Document"), let found = entry("documents", id, in: visit.organisation) {
       document = found
     } else {

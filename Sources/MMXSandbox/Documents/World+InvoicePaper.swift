@@ -5,7 +5,7 @@ import MMXData
 ///
 /// Source: article 42 of Serbia's law on VAT, article 82 of Slovenia's, article 79 of Croatia's.
 extension World {
-  func invoiceDocument(_ invoice: Entry, _ visit: Visit) throws(Problem) -> InvoiceDocument {
+  func invoiceDocument(_ invoice: WorldRecord, _ visit: Visit) throws(Problem) -> InvoiceDocument {
     let sums = try PaperSums(invoice, self)
     var document = InvoiceDocument(
       date: visit.today, title: title(of: invoice, sums), seller: seller(visit), buyer: buyer(of: invoice),
@@ -47,7 +47,7 @@ extension World {
     ].compactMap { $0 }
   }
 
-  private func buyer(of invoice: Entry) -> [String] {
+  private func buyer(of invoice: WorldRecord) -> [String] {
     let customer = invoice.reference("Customer").flatMap { entry("customers", $0, in: invoice.key.organisation) }
     let country = invoice.reference("AddresseeCountry") ?? customer?.reference("Country")
     let isHome = country.map { $0 == home.country } ?? true
@@ -62,21 +62,21 @@ extension World {
       ].compactMap { $0 }
   }
 
-  private func recipient(of invoice: Entry) -> [String] {
+  private func recipient(of invoice: WorldRecord) -> [String] {
     guard let name = invoice.text("RecipientName"), !name.isEmpty, name != invoice.text("AddresseeName") else { return [] }
     return lines(invoice, ["RecipientName", "RecipientAddress"], place: ("RecipientPostalCode", "RecipientCity"))
   }
 
   private func countryName(_ id: Int?) -> String? { id.flatMap { entry("countries", $0, in: 0) }?.text("Name") }
 
-  private func lines(_ entry: Entry, _ names: [String], place: (String, String)) -> [String] {
+  private func lines(_ entry: WorldRecord, _ names: [String], place: (String, String)) -> [String] {
     let town = [entry.text(place.0), entry.text(place.1)].compactMap { $0 }.joined(separator: " ")
     return (names.compactMap { entry.text($0) } + [town]).filter { !$0.isEmpty }
   }
 
   // MARK: Head
 
-  private func title(of invoice: Entry, _ sums: PaperSums) -> String {
+  private func title(of invoice: WorldRecord, _ sums: PaperSums) -> String {
     let isReverse = invoice.text("ReverseReason") != nil
     let isCredit =
       invoice.reference("IssuedInvoiceReportTemplate") == 2 || invoice.text("DateCreditNote") != nil || sums.totals.total.isNegative
@@ -95,7 +95,7 @@ extension World {
   }
 
   /// `2026-36`; in Croatia the number, the place of business and the till, `36/P1/1`.
-  func printedNumber(of invoice: Entry) -> String {
+  func printedNumber(of invoice: WorldRecord) -> String {
     let name = name(of: invoice)
     guard home.localisation == .hr, let number = invoice.integer("InvoiceNumber"),
       let code = invoice.reference("DocumentNumbering").flatMap({ entry("documentnumberings", $0, in: 0) })?.text("Code"),
@@ -106,7 +106,7 @@ extension World {
 
   private func printed(_ day: CalendarDate) -> String { day.printed + (home.localisation == .si ? "" : ".") }
 
-  private func facts(of invoice: Entry, _ visit: Visit) -> [InvoiceDocument.Fact] {
+  private func facts(of invoice: WorldRecord, _ visit: Visit) -> [InvoiceDocument.Fact] {
     var facts: [InvoiceDocument.Fact] = []
     func add(_ label: String, _ value: String?) { if let value, !value.isEmpty { facts.append((label, value)) } }
     let own = entry("organisations", visit.organisation, in: visit.organisation)
@@ -129,7 +129,7 @@ extension World {
     return facts
   }
 
-  private func methodName(of invoice: Entry) -> String? {
+  private func methodName(of invoice: WorldRecord) -> String? {
     let names = invoice.rows("IssuedInvoicePaymentMethods").compactMap { method in
       method["PaymentMethod"]?.reference.flatMap { entry("issuedinvoicepaymentmethods", $0, in: 0) }?.text("Name")
     }
@@ -205,7 +205,7 @@ extension World {
     return InvoiceDocument.Table(header: header, rows: rows)
   }
 
-  private func notes(of invoice: Entry, _ sums: PaperSums) -> [String] {
+  private func notes(of invoice: WorldRecord, _ sums: PaperSums) -> [String] {
     var notes: [String] = []
     if sums.isForeign {
       let day = (invoice.day("DateTransaction") ?? invoice.day("DateIssued")).map { printed($0) } ?? ""
@@ -232,7 +232,7 @@ extension World {
 
   // MARK: Other papers
 
-  func orderDocument(_ order: Entry, _ visit: Visit) -> InvoiceDocument {
+  func orderDocument(_ order: WorldRecord, _ visit: Visit) -> InvoiceDocument {
     var document = InvoiceDocument(
       date: visit.today, title: "\(home.word("Narudžbina", sl: "Naročilo", hr: "Narudžba")) \(name(of: order))", seller: seller(visit),
       buyer: lines(order, ["CustomerName", "CustomerAddress"], place: ("CustomerPostalCode", "CustomerCity")),
@@ -243,7 +243,7 @@ extension World {
     return signed(document, visit)
   }
 
-  func deliveryNote(_ entry: Entry, _ visit: Visit) -> InvoiceDocument {
+  func deliveryNote(_ entry: WorldRecord, _ visit: Visit) -> InvoiceDocument {
     let document = InvoiceDocument(
       date: visit.today, title: "\(home.word("Otpremnica", sl: "Dobavnica", hr: "Otpremnica")) \(entry.integer("Number") ?? entry.id)",
       seller: seller(visit), buyer: lines(entry, ["AddresseeName", "AddresseeAddress"], place: ("AddresseePostalCode", "AddresseeCity")),
@@ -266,7 +266,7 @@ extension World {
     ]
   }
 
-  private func belowAndAbove(_ entry: Entry) -> [String] {
+  private func belowAndAbove(_ entry: WorldRecord) -> [String] {
     ["DescriptionAbove", "DescriptionBelow"].compactMap { entry.text($0) }.filter { !$0.isEmpty }
   }
 }
@@ -289,7 +289,7 @@ struct PaperSums {
   let minusPaid: Number
   let due: Number
 
-  init(_ invoice: Entry, _ world: World) throws(Problem) {
+  init(_ invoice: WorldRecord, _ world: World) throws(Problem) {
     includesVAT = invoice.text("PricesOnInvoice") == "D"
     rebate = invoice.number("Rabate") ?? .zero
     let rows = invoice.rows("IssuedInvoiceRows")

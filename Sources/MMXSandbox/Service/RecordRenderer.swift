@@ -34,7 +34,7 @@ final class RecordRenderer {
 
   private struct Column {
     enum Source {
-      case position(Int), computed(@Sendable (World, Entry, Visit) -> JSON), nothing
+      case position(Int), computed(@Sendable (World, WorldRecord, Visit) -> JSON), nothing
     }
 
     let source: Source
@@ -48,7 +48,7 @@ final class RecordRenderer {
   }
 
   /// The record as the schema has it; what no model knows stands behind.
-  func render(_ entry: Entry, as schema: Schema) -> JSON {
+  func render(_ entry: WorldRecord, as schema: Schema) -> JSON {
     let layout = layout(of: entry, schema)
     var values: [JSON] = []
     values.reserveCapacity(layout.columns.count)
@@ -64,7 +64,7 @@ final class RecordRenderer {
     return .object(OrderedRecord(shape: layout.shape, values: values))
   }
 
-  private func layout(of entry: Entry, _ schema: Schema) -> Layout {
+  private func layout(of entry: WorldRecord, _ schema: Schema) -> Layout {
     let source = entry.fields.shape
     let key = LayoutKey(schema: schema.name, shape: ObjectIdentifier(source))
     if let known = layouts[key] { return known }

@@ -21,20 +21,24 @@ extension World {
   }
 
   /// Source: the Python sample passes an empty version, the others one that is not percent-encoded, so that its `+` reads as a blank.
-  private func checkActionVersion(_ version: String?, of entry: Entry) throws(Refusal) {
+  private func checkActionVersion(_ version: String?, of entry: WorldRecord) throws(Refusal) {
     guard let version else { throw .invalid("RowVersion", .required("RowVersion")) }
     if !version.isEmpty { try checkRowVersion(String(version.map { $0 == " " ? "+" : $0 }), of: entry) }
   }
 
   /// The record after the action, with its new row version. Source: told by a client for `issue`; the other actions are inferred.
-  func acted(_ entry: Entry, _ schema: Schema, _ visit: Visit) -> Response { .done(rendered(entry, as: schema, visit)) }
+  func acted(_ entry: WorldRecord, _ schema: Schema, _ visit: Visit) -> Response { .done(rendered(entry, as: schema, visit)) }
 
   /// Changes a record's status, which must be the first of the two before.
-  mutating func move(_ entry: Entry, _ schema: Schema, _ visit: Visit, _ states: (from: String, to: String)) throws(Refusal) -> Response {
+  mutating func move(_ entry: WorldRecord, _ schema: Schema, _ visit: Visit, _ states: (from: String, to: String)) throws(Refusal)
+    -> Response
+  {
     acted(try moved(entry, schema, visit, states), schema, visit)
   }
 
-  mutating func moved(_ entry: Entry, _ schema: Schema, _ visit: Visit, _ states: (from: String, to: String)) throws(Refusal) -> Entry {
+  mutating func moved(_ entry: WorldRecord, _ schema: Schema, _ visit: Visit, _ states: (from: String, to: String)) throws(Refusal)
+    -> WorldRecord
+  {
     let status = entry.text("Status") ?? "O"
     guard status == states.from else {
       throw .state(.needsState(schema.name, entry.id, has: status, needed: states.from))
@@ -47,7 +51,7 @@ extension World {
   // MARK: Inbox
 
   /// Source: the moves are inferred from the documented statuses, and so is what `createReceivedInvoice` asks for.
-  private mutating func actOnInbox(_ entry: Entry, _ action: String, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
+  private mutating func actOnInbox(_ entry: WorldRecord, _ action: String, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
     if let status = entry.text("StatusOfReceivedInvoice") { throw .state(.alreadySettled(status)) }
     var entry = entry
     entry.fields["StatusOfReceivedInvoice"] = action == "approve" ? "Odobren" : "Zavrnjen"
@@ -62,7 +66,7 @@ extension World {
   }
 
   /// A received invoice from the item's customer, its amount still to be entered.
-  private mutating func addReceivedInvoice(for item: Entry, _ visit: Visit) throws(Refusal) {
+  private mutating func addReceivedInvoice(for item: WorldRecord, _ visit: Visit) throws(Refusal) {
     guard let resource = Catalogue.resource(named: "receivedinvoices"), item.reference("Customer") != nil else {
       throw .invalid("Customer", .customerNeededForReceivedInvoice)
     }

@@ -32,7 +32,7 @@ extension World {
   }
 
   /// The record the path names, by its ID or its code.
-  func target(_ resource: Resource, _ visit: Visit) throws(Refusal) -> Entry {
+  func target(_ resource: Resource, _ visit: Visit) throws(Refusal) -> WorldRecord {
     if case .form(_, let name)? = visit.operation.path.last, let code = visit.match.parameters[name] {
       guard let found = entries(resource.plural, in: visit.organisation, code: code).first else {
         throw Refusal(404, .missing(resource.module, code: code))
@@ -98,7 +98,7 @@ extension World {
   /// sample looks for `location` or `URI` just so; the Python sample looks for `Location`, as its library spells it.
   func created(_ location: String) -> Response { Response(status: 201, headers: [("Location", location), ("URI", location)]) }
 
-  mutating func create(_ resource: Resource, from body: JSON, _ visit: Visit) throws(Refusal) -> Entry {
+  mutating func create(_ resource: Resource, from body: JSON, _ visit: Visit) throws(Refusal) -> WorldRecord {
     let schema = try schema(of: resource)
     let parent = parent(of: resource, visit)
     let fields = try checked(body, resource, schema, over: nil, parent: parent, visit)
@@ -135,7 +135,7 @@ extension World {
 
   /// A body read, filled by the rules of its module, and checked.
   private mutating func checked(
-    _ body: JSON, _ resource: Resource, _ schema: Schema, over entry: Entry?, parent: Int?, _ visit: Visit
+    _ body: JSON, _ resource: Resource, _ schema: Schema, over entry: WorldRecord?, parent: Int?, _ visit: Visit
   ) throws(Refusal) -> OrderedRecord<JSON> {
     guard case .object = body else { throw Refusal(400, .noRecord) }
     var reader = RecordReader(localisation: visit.localisation)
@@ -151,7 +151,7 @@ extension World {
   }
 
   /// An absent version is as wrong as an old one.
-  func checkRowVersion(_ version: String?, of entry: Entry) throws(Refusal) {
+  func checkRowVersion(_ version: String?, of entry: WorldRecord) throws(Refusal) {
     guard let own = entry.rowVersion else { return }
     guard let version, !version.isEmpty else { throw .invalid("RowVersion", .required("RowVersion")) }
     guard version == own else { throw .concurrency }

@@ -49,7 +49,7 @@ extension World {
 
   /// A code stands for one customer or item of an organisation, a tax number for one customer. Source: clients in production, which
   /// branch on the status.
-  func checkUnique(_ fields: OrderedRecord<JSON>, _ resource: Resource, over entry: Entry?, _ visit: Visit) throws(Refusal) {
+  func checkUnique(_ fields: OrderedRecord<JSON>, _ resource: Resource, over entry: WorldRecord?, _ visit: Visit) throws(Refusal) {
     guard ["customers", "items"].contains(resource.plural) else { return }
     if let code = fields["Code"]?.string, !code.isEmpty,
       entries(resource.plural, in: visit.organisation, code: code).contains(where: { $0.id != entry?.id })

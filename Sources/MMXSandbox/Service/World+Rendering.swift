@@ -3,23 +3,23 @@ import MMXData
 
 /// Records as answers carry them: every field of the schema, references with name and address, what is worked out when asked.
 extension World {
-  func rendered(_ entry: Entry, as schema: Schema, _ visit: Visit) -> JSON { RecordRenderer(self, visit).render(entry, as: schema) }
+  func rendered(_ entry: WorldRecord, as schema: Schema, _ visit: Visit) -> JSON { RecordRenderer(self, visit).render(entry, as: schema) }
 
   /// Rows of one answer.
-  func rendered(_ entries: [Entry], as schema: Schema, _ visit: Visit) -> [JSON] {
+  func rendered(_ entries: [WorldRecord], as schema: Schema, _ visit: Visit) -> [JSON] {
     let renderer = RecordRenderer(self, visit)
     return entries.map { renderer.render($0, as: schema) }
   }
 
   /// A field of a record under the name its list or its whole record gives it.
-  func value(of name: String, in entry: Entry, _ visit: Visit) -> JSON {
+  func value(of name: String, in entry: WorldRecord, _ visit: Visit) -> JSON {
     let listed = entry.key.resource == "issuedinvoices" ? "IssuedInvoiceSearch" : ""
     if let compute = World.computed[listed]?[name] ?? World.computed[entry.key.resource]?[name] { return compute(self, entry, visit) }
     return entry.fields[name] ?? .null
   }
 
   /// Fields that are worked out when they are asked for, by resource or schema, and name.
-  static let computed: [String: [String: @Sendable (World, Entry, Visit) -> JSON]] = [
+  static let computed: [String: [String: @Sendable (World, WorldRecord, Visit) -> JSON]] = [
     "documents": ["Attachments": { world, entry, _ in .array(world.attachmentLinks(of: entry)) }],
     "issuedinvoices": [
       "Analytics": { _, entry, _ in entry.fields["Analytic"] ?? .null },
@@ -37,13 +37,13 @@ extension World {
     "receivedinvoices": ["PaymentStatus": { world, entry, visit in .string(world.paymentStatus(of: entry, on: visit.today)) }],
   ]
 
-  private func numbering(of invoice: Entry) -> JSON {
+  private func numbering(of invoice: WorldRecord) -> JSON {
     let numbering = invoice.reference("DocumentNumbering").flatMap { entry("documentnumberings", $0, in: 0) }
     return numbering?.fields["Code"] ?? .null
   }
 
   /// What tells an invoice of another numbering from one of the first, whose number is the same.
-  func ownNumbering(of invoice: Entry) -> String {
+  func ownNumbering(of invoice: WorldRecord) -> String {
     guard let numbering = invoice.reference("DocumentNumbering").flatMap({ entry("documentnumberings", $0, in: 0) }),
       numbering.text("Default") != "D"
     else { return "" }
@@ -71,13 +71,13 @@ extension World {
   }
 
   /// `customers/5/addresses/9`.
-  func path(to entry: Entry) -> String? {
+  func path(to entry: WorldRecord) -> String? {
     let resource = Catalogue.resource(named: entry.key.resource)
     return resource?.path(under: entry.parent.map { ["\($0)"] } ?? []).map { "\($0)/\(entry.id)" }
   }
 
   /// What a reference to the record is called.
-  func name(of entry: Entry) -> String {
+  func name(of entry: WorldRecord) -> String {
     switch entry.key.resource {
     case "employees": [entry.text("FirstName"), entry.text("LastName")].compactMap { $0 }.joined(separator: " ")
     case "issuedinvoices", "receivedinvoices":

@@ -5,7 +5,7 @@ import MMXHTTP
 /// Lists: filters, search, order, pages.
 extension World {
   /// The page of the entries that the query asks for, as rows of the schema.
-  func page(_ entries: some RandomAccessCollection<Entry>, as schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
+  func page(_ entries: some RandomAccessCollection<WorldRecord>, as schema: Schema, _ visit: Visit) throws(Refusal) -> Response {
     let filters = try filters(visit)
     let slice = try Page(visit)
     if filters.isEmpty, visit.query("SortField") == nil {
@@ -17,7 +17,7 @@ extension World {
 
   // MARK: Filters
 
-  private typealias Filter = (Entry) -> Bool
+  private typealias Filter = (WorldRecord) -> Bool
 
   private func filters(_ visit: Visit) throws(Refusal) -> [Filter] {
     var filters: [Filter] = []
@@ -82,7 +82,7 @@ extension World {
     }
   }
 
-  private func referenceName(_ field: String, in entry: Entry, _ visit: Visit) -> String {
+  private func referenceName(_ field: String, in entry: WorldRecord, _ visit: Visit) -> String {
     guard let id = entry.fields[ignoringCase: field]?.reference else { return "" }
     let table = field.lowercased() == "account" ? "accounts" : Catalogue.resource(named: field)?.plural
     guard let target = table.flatMap({ self.entry($0, id, in: visit.organisation) }) else { return "" }
@@ -90,7 +90,7 @@ extension World {
   }
 
   /// Any text of the record has the words, in any case and with or without diacritics; bytes and rows are not looked at.
-  private func search(_ text: FoldedText, in entry: Entry, _ visit: Visit) -> Bool {
+  private func search(_ text: FoldedText, in entry: WorldRecord, _ visit: Visit) -> Bool {
     for (key, value) in entry.fields where key != "RowVersion" && key != "AttachmentData" && !key.hasPrefix("RecordDt") {
       if let own = value.string, text.occurs(in: own) { return true }
       if key == "Customer" || key == "Item", value.reference != nil, text.occurs(in: referenceName(key, in: entry, visit)) {
@@ -102,7 +102,7 @@ extension World {
 
   // MARK: Order
 
-  private func sorted(_ entries: [Entry], by schema: Schema, _ visit: Visit) throws(Refusal) -> [Entry] {
+  private func sorted(_ entries: [WorldRecord], by schema: Schema, _ visit: Visit) throws(Refusal) -> [WorldRecord] {
     guard let name = visit.query("SortField") else { return entries }
     // Source: told by clients, whose unknown fields were passed over.
     guard let field = schema.field(name) else { return entries }

@@ -45,7 +45,7 @@ extension World {
     try page(entries(resource, in: visit.organisation), schema, visit)
   }
 
-  private func page(_ entries: some RandomAccessCollection<Entry>, _ schema: String, _ visit: Visit) throws(Refusal) -> Response {
+  private func page(_ entries: some RandomAccessCollection<WorldRecord>, _ schema: String, _ visit: Visit) throws(Refusal) -> Response {
     guard let schema = Catalogue.schema(schema) else { throw Refusal(501, "The sandbox has no \(schema).") }
     return try page(entries, as: schema, visit)
   }

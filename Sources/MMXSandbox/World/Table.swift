@@ -1,27 +1,27 @@
 /// The records of a resource in the order of their IDs, found by ID, by code and by the record they live under.
 struct Table: Sendable, RandomAccessCollection {
   /// In ascending order of IDs. New records have the highest ID as a rule, so they go to the end.
-  private var entries: [Entry] = []
+  private var entries: [WorldRecord] = []
   /// IDs of the records with a code, by the code in lower case; most codes are those of one record.
   private var idsOfCode: [String: [Int]] = [:]
   private var idsOfParent: [Int: [Int]] = [:]
 
   var startIndex: Int { 0 }
   var endIndex: Int { entries.count }
-  subscript(position: Int) -> Entry { entries[position] }
+  subscript(position: Int) -> WorldRecord { entries[position] }
 
-  subscript(id id: Int) -> Entry? {
+  subscript(id id: Int) -> WorldRecord? {
     let place = position(of: id)
     return isRecord(id, at: place) ? entries[place] : nil
   }
 
   /// The records of a code in any letter case, in ascending order of IDs.
-  subscript(code code: String) -> [Entry] { (idsOfCode[code.lowercased()] ?? []).compactMap { self[id: $0] } }
+  subscript(code code: String) -> [WorldRecord] { (idsOfCode[code.lowercased()] ?? []).compactMap { self[id: $0] } }
 
   /// The records that live under another, in ascending order of IDs.
-  subscript(parent parent: Int) -> [Entry] { (idsOfParent[parent] ?? []).compactMap { self[id: $0] } }
+  subscript(parent parent: Int) -> [WorldRecord] { (idsOfParent[parent] ?? []).compactMap { self[id: $0] } }
 
-  mutating func put(_ entry: Entry) {
+  mutating func put(_ entry: WorldRecord) {
     let place = position(of: entry.id)
     if isRecord(entry.id, at: place) {
       forget(entries[place])
@@ -49,12 +49,12 @@ struct Table: Sendable, RandomAccessCollection {
   }
 
   /// Takes the record out of the lists by code and parent.
-  private mutating func forget(_ entry: Entry) {
+  private mutating func forget(_ entry: WorldRecord) {
     if let code = Table.code(of: entry) { Table.remove(entry.id, from: &idsOfCode, at: code) }
     if let parent = entry.parent { Table.remove(entry.id, from: &idsOfParent, at: parent) }
   }
 
-  private static func code(of entry: Entry) -> String? {
+  private static func code(of entry: WorldRecord) -> String? {
     guard let code = entry.text("Code"), !code.isEmpty else { return nil }
     return code.lowercased()
   }

@@ -33,7 +33,7 @@ extension World {
 
   /// Saves a changed record with a new row version.
   @discardableResult
-  mutating func save(_ entry: Entry, of schema: Schema, at now: DateTime) -> Entry {
+  mutating func save(_ entry: WorldRecord, of schema: Schema, at now: DateTime) -> WorldRecord {
     var entry = entry
     entry.fields = stamped(entry.fields, of: schema, id: entry.id, at: now)
     put(entry)
@@ -44,10 +44,10 @@ extension World {
   @discardableResult
   mutating func add(
     _ resource: String, _ given: OrderedRecord<JSON>, of schema: Schema, under parent: Int? = nil, in organisation: Int, at now: DateTime
-  ) -> Entry {
+  ) -> WorldRecord {
     var fields = OrderedRecord<JSON>(shape: schema.shape, values: schema.fields.map { given[$0.name] ?? $0.absent })
     for (name, value) in given where schema.field(name) == nil { fields[name] = value }
     let key = RecordKey(organisation: organisation, resource: resource, id: next(resource))
-    return save(Entry(key: key, parent: parent, fields: fields), of: schema, at: now)
+    return save(WorldRecord(key: key, parent: parent, fields: fields), of: schema, at: now)
   }
 }

@@ -17,7 +17,7 @@ struct World: Sendable {
   var pendingPosts: [PendingPost] = []
   /// Whether documents that are made now leave their posting for later.
   var defersPosting = false
-  private var before: [RecordKey: Entry?] = [:]
+  private var before: [RecordKey: WorldRecord?] = [:]
   private var countersBefore: [String: Int] = [:]
 
   /// The installation that the records are kept in.
@@ -39,27 +39,27 @@ struct World: Sendable {
     TableKey(organisation: World.sharedResources.contains(resource) ? 0 : organisation, resource: resource)
   }
 
-  func entry(_ resource: String, _ id: Int, in organisation: Int) -> Entry? { tables[key(resource, organisation)]?[id: id] }
+  func entry(_ resource: String, _ id: Int, in organisation: Int) -> WorldRecord? { tables[key(resource, organisation)]?[id: id] }
 
   /// All records of a resource, in the order of their IDs.
   func entries(_ resource: String, in organisation: Int) -> Table { tables[key(resource, organisation)] ?? Table() }
 
   /// Those that live under another record, in the order of their IDs.
-  func entries(_ resource: String, in organisation: Int, under parent: Int) -> [Entry] {
+  func entries(_ resource: String, in organisation: Int, under parent: Int) -> [WorldRecord] {
     tables[key(resource, organisation)]?[parent: parent] ?? []
   }
 
   /// Those of a code in any letter case, in the order of their IDs.
-  func entries(_ resource: String, in organisation: Int, code: String) -> [Entry] {
+  func entries(_ resource: String, in organisation: Int, code: String) -> [WorldRecord] {
     tables[key(resource, organisation)]?[code: code] ?? []
   }
 
-  func first(_ resource: String, in organisation: Int, where matches: (Entry) -> Bool) -> Entry? {
+  func first(_ resource: String, in organisation: Int, where matches: (WorldRecord) -> Bool) -> WorldRecord? {
     tables[key(resource, organisation)]?.first(where: matches)
   }
 
   /// Whether anything of the organisation refers to the record.
-  func isUsed(_ entry: Entry, schema: String) -> Bool {
+  func isUsed(_ entry: WorldRecord, schema: String) -> Bool {
     for (table, entries) in tables where table.organisation == entry.key.organisation {
       guard let name = Catalogue.resource(named: table.resource)?.recordSchema else { continue }
       let paths = ReferencePaths.to(schema, from: name)
@@ -73,7 +73,7 @@ struct World: Sendable {
 
   // MARK: Writing
 
-  mutating func put(_ entry: Entry) {
+  mutating func put(_ entry: WorldRecord) {
     remember(entry.key)
     tables[key(entry.key.resource, entry.key.organisation), default: Table()].put(entry)
   }
@@ -168,7 +168,7 @@ struct World: Sendable {
         organisation: kept.key.organisation, resource: String(kept.key.resource.dropFirst(mark.count)), id: kept.key.id)
       let record = StoredRecord(key: own, parent: kept.parent, text: kept.text)
       isEmpty = false
-      guard let entry = Entry(record, &shapes) else { throw .unreadableRecord(record.key) }
+      guard let entry = WorldRecord(record, &shapes) else { throw .unreadableRecord(record.key) }
       guard record.key != World.countersKey else {
         for (name, value) in entry.fields { counters[name] = value.integer ?? 0 }
         continue

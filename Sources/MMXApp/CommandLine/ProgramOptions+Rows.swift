@@ -1,7 +1,7 @@
 import MMXData
 import MMXTerminal
 
-extension Options {
+extension ProgramOptions {
   /// The options of every call.
   static let rows: [OptionRow] = running + choosing + limiting + showing
 
@@ -50,7 +50,8 @@ extension Options {
   ]
 
   private static let showing: [OptionRow] = [
-    OptionRow("output", "o", "FORMAT", "show values as table, json, jsonl or csv") { options, text throws(Problem) in
+    OptionRow("output", "o", "FORMAT", "show values as \(Message.choice(of: OutputFormat.allCases.map(\.rawValue)))") {
+      options, text throws(Problem) in
       options.format = try choice(text, of: "output")
     },
     OptionRow("json", nil, nil, "short for --output json") { options, _ in options.format = .json },

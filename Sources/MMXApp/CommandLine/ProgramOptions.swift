@@ -1,8 +1,8 @@
 import MMXData
 import MMXTerminal
 
-/// What the command line asks for. Every option has a row in `Options.rows`; parsing, help and errors derive from the rows.
-struct Options: Sendable {
+/// What the command line asks for. Every option has a row in `ProgramOptions.rows`; parsing, help and errors derive from the rows.
+struct ProgramOptions: Sendable {
   /// What is to be done.
   enum Task: Equatable, Sendable {
     /// The REPL, or a script on standard input where that is no terminal.
@@ -14,29 +14,6 @@ struct Options: Sendable {
     case command([String])
     case help
     case version
-  }
-
-  /// How values are shown.
-  enum Format: String, CaseIterable, Sendable {
-    case table, json, jsonl, csv
-
-    var help: Message {
-      switch self {
-      case .table: "for people"
-      case .json: "indented JSON"
-      case .jsonl: "a JSON value a line"
-      case .csv: "for spreadsheets"
-      }
-    }
-
-    /// How reports that are no rows are written as JSON; nil where they are told in words.
-    var reports: JSON.Style? {
-      switch self {
-      case .json: .indented
-      case .jsonl: .compact
-      case .table, .csv: nil
-      }
-    }
   }
 
   var task = Task.session
@@ -57,7 +34,7 @@ struct Options: Sendable {
   var recording: String?
   var replayed: String?
   var maximumCalls: Int?
-  var format: Format?
+  var format: OutputFormat?
   var traces = false
   /// Seconds for one exchange with the service.
   var timeout: Int?
@@ -76,7 +53,7 @@ struct Options: Sendable {
 
 /// One option: how it is written, what it means, what it sets.
 struct OptionRow: Sendable {
-  typealias Store = @Sendable (inout Options, String) throws(Problem) -> Void
+  typealias Store = @Sendable (inout ProgramOptions, String) throws(Problem) -> Void
 
   /// Without its dashes.
   let name: String

@@ -5,7 +5,7 @@ package import MMXSystem
 ///
 /// The file is opened at the first use, so commands that never call the service never touch it. Where opening fails, every use
 /// says why, so that reads can go on without it and writes cannot. Owned by the thread that made it.
-package final class State {
+package final class SharedState {
   /// The folder, usually `$XDG_STATE_HOME/mmx`; nil keeps everything in memory.
   package let folder: String?
   /// Whether the folder lies in one that everybody writes to.
@@ -25,7 +25,7 @@ package final class State {
   }
 
   /// A state that has no place to be: every use throws `refused`.
-  package static func homeless() -> State { State(obstacle: .noStateFolder()) }
+  package static func homeless() -> SharedState { SharedState(obstacle: .noStateFolder()) }
 
   private init(obstacle: Problem) {
     folder = nil
@@ -44,7 +44,7 @@ package final class State {
     } else {
       connection = try Connection.temporary()
     }
-    try connection.migrate(State.schema)
+    try connection.migrate(SharedState.schema)
     opened = connection
     return connection
   }

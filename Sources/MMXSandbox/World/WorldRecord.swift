@@ -3,7 +3,7 @@ import MMXData
 
 /// A record of the world: its fields in documented order, then those no model knows. References hold their ID alone; names and
 /// addresses are filled in when the record is answered.
-struct Entry: Sendable {
+struct WorldRecord: Sendable {
   let key: RecordKey
   /// The record it lives under.
   var parent: Int?

@@ -1,8 +1,8 @@
 import MMXData
 
-extension Options {
+extension ProgramOptions {
   /// Reads the words of a command line, the program's name left out. Throws `syntax` for anything it does not know.
-  static func parse(_ words: [String]) throws(Problem) -> Options {
+  static func parse(_ words: [String]) throws(Problem) -> ProgramOptions {
     var parser = OptionParser(words: words[...])
     return try parser.parse()
   }
@@ -10,11 +10,11 @@ extension Options {
 
 private struct OptionParser {
   var words: ArraySlice<String>
-  var options = Options()
-  var rows = Options.rows
+  var options = ProgramOptions()
+  var rows = ProgramOptions.rows
 
   /// OPTIONS, then a script with its own words, or a subcommand with options and words mixed.
-  mutating func parse() throws(Problem) -> Options {
+  mutating func parse() throws(Problem) -> ProgramOptions {
     while let word = words.popFirst() {
       if word == "--" { return try rest() }
       if word.hasPrefix("-"), word != "-" {
@@ -32,14 +32,14 @@ private struct OptionParser {
   }
 
   /// Everything left belongs to the script.
-  private mutating func rest() throws(Problem) -> Options {
+  private mutating func rest() throws(Problem) -> ProgramOptions {
     if options.task == .session, let file = words.popFirst() { options.task = .file(file) }
     options.arguments += words
     return try finished()
   }
 
   /// A command of the language: its words, with options of mmx anywhere among them.
-  private mutating func parseCommand(_ verb: String) throws(Problem) -> Options {
+  private mutating func parseCommand(_ verb: String) throws(Problem) -> ProgramOptions {
     let asked = options.task
     var command = [verb]
     while let word = words.popFirst() {
@@ -57,7 +57,7 @@ private struct OptionParser {
     return try finished()
   }
 
-  private mutating func parse(_ subcommand: Subcommand) throws(Problem) -> Options {
+  private mutating func parse(_ subcommand: Subcommand) throws(Problem) -> ProgramOptions {
     let asked = options.task
     rows += subcommand.options
     while let word = words.popFirst() {
@@ -85,7 +85,7 @@ private struct OptionParser {
     return try finished()
   }
 
-  private func finished() throws(Problem) -> Options {
+  private func finished() throws(Problem) -> ProgramOptions {
     if options.recording != nil, options.replayed != nil { throw .askedTwice("--record", "--replay") }
     if options.readsPasswordFromInput, [.session, .file("-")].contains(options.task) {
       throw .askedTwice("--password-stdin", "a script on standard input")
