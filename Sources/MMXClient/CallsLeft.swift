@@ -21,7 +21,7 @@ package struct CallsLeft: Sendable {
   }
 
   /// Throws as the store does where it cannot be read.
-  package init(_ settings: Client.Settings, organisation: Int, in state: State, clock: Clock) throws(Problem) {
+  package init(_ settings: Client.Settings, organisation: Int, in state: SharedState, clock: Clock) throws(Problem) {
     let now = clock.stamp
     let key = Client.key(settings, settings.clientID)
     let use = try state.calls.use(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now.wall))

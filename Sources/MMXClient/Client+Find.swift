@@ -21,7 +21,7 @@ extension Client {
     }
   }
 
-  func find(_ entry: JournalTable.Entry) throws(Problem) -> WriteSearch {
+  func find(_ entry: JournalRow) throws(Problem) -> WriteSearch {
     guard entry.address == settings.apiAddress else { throw .journalOfOtherService(entry.id, entry.address) }
     let sent = JournalledCall(entry, localisation)
     var findings: Findings
@@ -43,7 +43,7 @@ extension Client {
 
   /// When the service can no longer be at work on a write that was sent lately; nil where it cannot be now. A clock that was set
   /// makes no write older than it is.
-  func stillAtWork(_ entry: JournalTable.Entry) -> Int? {
+  func stillAtWork(_ entry: JournalRow) -> Int? {
     let now = clock.stamp
     let left = settings.timeout * 1000 + Client.longestWork - (now.age(of: [entry.time], entry.uptime) ?? 0)
     return left > 0 ? now.wall + left : nil
@@ -190,7 +190,7 @@ extension Client {
   }
 
   private func candidate(
-    _ id: Int?, _ comparison: FieldComparison, _ found: OrderedRecord<JSON>, _ entry: JournalTable.Entry, maker: Int? = nil
+    _ id: Int?, _ comparison: FieldComparison, _ found: OrderedRecord<JSON>, _ entry: JournalRow, maker: Int? = nil
   ) -> WriteSearch.Candidate {
     let modified = found[ignoringCase: "RecordDtModified"]?.string
     return WriteSearch.Candidate(

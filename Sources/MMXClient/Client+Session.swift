@@ -154,7 +154,7 @@ extension Client {
   }
 
   /// An entry as the language sees it.
-  func told(_ entry: JournalTable.Entry) -> JournalEntry {
+  func told(_ entry: JournalRow) -> JournalEntry {
     JournalEntry(
       number: entry.id, time: clock.moment(entry.time), state: entry.outcome.told, status: entry.status, organisation: entry.organisation,
       verb: Verb(rawValue: entry.verb) ?? .post, path: entry.path, purpose: entry.purpose, profile: entry.profile, address: entry.address,

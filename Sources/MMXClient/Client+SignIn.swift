@@ -2,6 +2,7 @@ import MMXCatalogue
 import MMXData
 import MMXHTTP
 import MMXStore
+import MMXSystem
 
 /// Tokens and sign-ins. Processes and threads that need a token at the same moment make one sign-in between them: the one that holds
 /// the account's lock asks, the others wait and take its token or its refusal.

@@ -82,10 +82,10 @@ extension Client {
   // MARK: What is known
 
   /// Those that may know something.
-  private var memories: [State] { [store] + [spare, refuge].compactMap { $0 }.filter(\.exists) }
+  private var memories: [SharedState] { [store] + [spare, refuge].compactMap { $0 }.filter(\.exists) }
 
   /// The refuge stands in for several stores.
-  private func key(_ account: String, in state: State) -> String {
+  private func key(_ account: String, in state: SharedState) -> String {
     state === refuge ? Digest.hex(Digest.sha256([account, store.folder ?? ""])) : account
   }
 
@@ -190,7 +190,7 @@ extension Client {
   }
 
   /// Writes to the store, where that is not possible to the refuge, else for this process alone. Gives the problem of the store then.
-  private func write(_ body: (State) throws(Problem) -> Void) -> Problem? {
+  private func write(_ body: (SharedState) throws(Problem) -> Void) -> Problem? {
     do throws(Problem) {
       try body(store)
       // What was written while the store could not be is no longer true.

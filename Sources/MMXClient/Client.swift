@@ -19,11 +19,11 @@ package final class Client: Service {
   /// Which sandbox answered last, where one did.
   var sandbox: String?
   let transport: any Transport
-  let store: State
+  let store: SharedState
   /// Stands in where the store cannot be used, so that reads go on.
-  let spare = State(folder: nil)
+  let spare = SharedState(folder: nil)
   /// Shared with other processes where the store cannot be used: it remembers refused passwords and whose turn it is to sign in.
-  let refuge: State?
+  let refuge: SharedState?
   let clock: Clock
   let report: (Message) -> Void
   let findCredentials: (() throws(Problem) -> Credentials)?
@@ -57,14 +57,15 @@ package final class Client: Service {
   /// - `profile`: the settings of a profile, for `useProfile`.
   /// - `report`: a line for standard error, without its line end.
   package init(
-    settings: Settings, transport: any Transport, store: State? = nil, refuge: State? = nil, clock: Clock, redactor: Redactor = Redactor(),
+    settings: Settings, transport: any Transport, store: SharedState? = nil, refuge: SharedState? = nil, clock: Clock,
+    redactor: Redactor = Redactor(),
     credentials: (() throws(Problem) -> Credentials)? = nil, dropCredentials: @escaping () -> Void = {},
     askToSend: @escaping (Message) throws(Problem) -> Bool? = { _ in nil }, profile: ((String) throws(Problem) -> Settings)? = nil,
     report: @escaping (Message) -> Void
   ) {
     self.settings = settings
     self.transport = transport
-    self.store = store ?? State(folder: nil)
+    self.store = store ?? SharedState(folder: nil)
     self.refuge = refuge
     self.clock = clock
     self.redactor = redactor

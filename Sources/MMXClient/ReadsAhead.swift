@@ -6,7 +6,7 @@ import MMXHTTP
 /// The reads that are certain to follow, and those of them that are under way side by side.
 struct ReadsAhead {
   /// The reads of one pipeline, in its order.
-  struct Line {
+  struct PipelineReads {
     weak var series: ReadSeries?
     var expected: ArraySlice<(call: Call, url: String)> = []
     var underWay: ArraySlice<Begun> = []
@@ -30,7 +30,7 @@ struct ReadsAhead {
     let isHurried: Bool
   }
 
-  var lines: [Line] = []
+  var pipelines: [PipelineReads] = []
   /// How many reads may be under way. It opens as answers come, and falls to one where the service has had enough.
   private(set) var window = firstWindow
   /// Milliseconds of the slowest read so far, at most an hour.
@@ -45,7 +45,7 @@ struct ReadsAhead {
   /// Milliseconds that a read beside another may take before it is asked for again by itself.
   var patience: Int { max(ReadsAhead.shortestPatience, 4 * slowest) }
 
-  var underWay: Int { lines.reduce(0) { $0 + $1.underWay.count } }
+  var underWay: Int { pipelines.reduce(0) { $0 + $1.underWay.count } }
 
   mutating func opens(to most: Int) { window = min(window + 1, most) }
 
@@ -53,13 +53,13 @@ struct ReadsAhead {
 
   mutating func givesUp() {
     isGivenUp = true
-    lines = []
+    pipelines = []
   }
 
   mutating func note(_ milliseconds: Int) { slowest = max(slowest, min(milliseconds, 3_600_000)) }
 
   /// Nobody waits any more for the reads of a pipeline that is gone.
-  mutating func forgetAbandoned() { lines.removeAll { $0.series == nil } }
+  mutating func forgetAbandoned() { pipelines.removeAll { $0.series == nil } }
 }
 
 /// Reads side by side. Each is counted before it is begun, and is given in its turn; one that went wrong is asked for by itself, with
@@ -72,15 +72,15 @@ extension Client {
     ahead.forgetAbandoned()
     let fresh = calls.compactMap { call in (try? settings.url(of: call)).map { (call: call, url: $0) } }
     guard !fresh.isEmpty, fresh.count == calls.count else { return }
-    if let index = ahead.lines.firstIndex(where: { $0.series === series }) {
-      ahead.lines[index].expected += fresh
+    if let index = ahead.pipelines.firstIndex(where: { $0.series === series }) {
+      ahead.pipelines[index].expected += fresh
     } else {
-      ahead.lines.append(.init(series: series, expected: fresh[...]))
+      ahead.pipelines.append(.init(series: series, expected: fresh[...]))
     }
   }
 
   /// What was read before a write says nothing of what is there after it.
-  func forgetReads() { ahead.lines = [] }
+  func forgetReads() { ahead.pipelines = [] }
 
   /// A read that came ahead of its turn.
   struct EarlyRead {
@@ -93,21 +93,21 @@ extension Client {
   /// The read where it was expected, with those after it begun; nil where it is to be sent by itself.
   func earlyRead(_ url: String) -> EarlyRead? {
     ahead.forgetAbandoned()
-    guard let line = ahead.lines.firstIndex(where: { $0.holds(url) }) else { return nil }
-    ahead.lines[line].skip(to: url)
-    begin(line)
+    guard let pipeline = ahead.pipelines.firstIndex(where: { $0.holds(url) }) else { return nil }
+    ahead.pipelines[pipeline].skip(to: url)
+    begin(pipeline)
     // Where it could not be begun, who sends it by itself learns why.
-    guard ahead.lines.indices.contains(line) else { return nil }
-    guard let begun = ahead.lines[line].underWay.first else {
-      _ = ahead.lines[line].expected.popFirst()
+    guard ahead.pipelines.indices.contains(pipeline) else { return nil }
+    guard let begun = ahead.pipelines[pipeline].underWay.first else {
+      _ = ahead.pipelines[pipeline].expected.popFirst()
       return nil
     }
-    return finish(begun, line)
+    return finish(begun, pipeline)
   }
 
-  private func finish(_ begun: ReadsAhead.Begun, _ line: Int) -> EarlyRead? {
+  private func finish(_ begun: ReadsAhead.Begun, _ pipeline: Int) -> EarlyRead? {
     let result = finish(begun)
-    ahead.lines[line].underWay.removeFirst()
+    ahead.pipelines[pipeline].underWay.removeFirst()
     switch result {
     case .success(let response) where response.status == 429 || response.status == 401 || response.status >= 500:
       ahead.narrows()
@@ -123,9 +123,9 @@ extension Client {
     return EarlyRead(token: begun.token, counted: begun.counted, result: result, milliseconds: begun.read.milliseconds)
   }
 
-  /// Begins reads of the line as far as window, pauses and counts allow.
-  private func begin(_ line: Int) {
-    while ahead.underWay < min(ahead.window, parallel), let next = ahead.lines[line].expected.first,
+  /// Begins reads of the pipeline as far as window, pauses and counts allow.
+  private func begin(_ pipeline: Int) {
+    while ahead.underWay < min(ahead.window, parallel), let next = ahead.pipelines[pipeline].expected.first,
       pause(of: next.call.organisation) == nil
     {
       do throws(Problem) {
@@ -139,8 +139,8 @@ extension Client {
           ahead.givesUp()
           return
         }
-        ahead.lines[line].expected.removeFirst()
-        ahead.lines[line].underWay.append(.init(request: request, token: token, counted: counted, read: read, isHurried: isHurried))
+        ahead.pipelines[pipeline].expected.removeFirst()
+        ahead.pipelines[pipeline].underWay.append(.init(request: request, token: token, counted: counted, read: read, isHurried: isHurried))
       } catch {
         // Whoever asks for it in its turn is told.
         return

@@ -28,7 +28,7 @@ enum CompletionScript: String, CaseIterable {
   /// By what stands for it in help: `FORMAT`, `FILE.har`, `bash|zsh|fish`.
   static func words(for placeholder: String) -> Words {
     switch placeholder {
-    case "FORMAT": return .choice(Options.Format.allCases.map(\.rawValue))
+    case "FORMAT": return .choice(OutputFormat.allCases.map(\.rawValue))
     case "WHEN": return .choice(["auto", "always", "never"])
     case "NAME": return .profiles
     case "COMMAND": return .topics
@@ -100,7 +100,7 @@ private enum BashCompletion {
         \(valued)) return ;;
       esac
       if [[ $cur == -* ]]; then
-        local options="\(Options.rows.map { "--" + $0.name }.joined(separator: " "))"
+        local options="\(ProgramOptions.rows.map { "--" + $0.name }.joined(separator: " "))"
         case $command in
     \(ownOptions)
         esac
@@ -124,7 +124,7 @@ private enum BashCompletion {
     """
   }
 
-  private static var all: [OptionRow] { Options.rows + Subcommand.rows.flatMap(\.options) }
+  private static var all: [OptionRow] { ProgramOptions.rows + Subcommand.rows.flatMap(\.options) }
 
   private static func spellings(_ row: OptionRow) -> [String] { ["--" + row.name] + (row.letter.map { ["-\($0)"] } ?? []) }
 
@@ -205,7 +205,7 @@ private struct ZshCompletion {
       local curcontext="$curcontext" state line
       local -a options
       options=(
-    \(Options.rows.map { "    " + option($0) }.joined(separator: "\n"))
+    \(ProgramOptions.rows.map { "    " + option($0) }.joined(separator: "\n"))
       )
       _arguments -s -S -C $options '1: :_mmx_first' '*:: :->rest' && return
       case $line[1] in
@@ -266,7 +266,7 @@ private struct FishCompletion {
     lines += CompletionScript.firstWords.map { word in
       "complete -c mmx -n \"not __fish_seen_subcommand_from $commands\" -f -a \(word.name) -d \(quoted(told(word.help).firstSentence))"
     }
-    lines += Options.rows.map { "complete -c mmx " + option($0) }
+    lines += ProgramOptions.rows.map { "complete -c mmx " + option($0) }
     for row in Subcommand.rows {
       let condition = "-n '__fish_seen_subcommand_from \(row.name)'"
       lines += row.options.map { "complete -c mmx \(condition) " + option($0) }

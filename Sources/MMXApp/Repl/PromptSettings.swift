@@ -2,6 +2,7 @@ import MMXCommands
 import MMXData
 import MMXLanguages
 import MMXRuntime
+import MMXSystem
 import MMXTerminal
 
 /// What `set` changes for this program and keeps for later sessions, and the aliases: a file of `name = value` lines that may be edited
@@ -25,7 +26,7 @@ struct PromptSettings {
   static let rows: [Row] = [
     Row(
       setting: .output, help: "how values are shown",
-      values: Options.Format.allCases.map { ($0.rawValue, $0.help) }),
+      values: OutputFormat.allCases.map { ($0.rawValue, $0.help) }),
     Row(
       setting: .color, help: "when to colour",
       values: [("auto", "on a terminal, unless NO_COLOR is set"), ("always", "even into a pipe"), ("never", "no colour")]),
@@ -104,7 +105,7 @@ struct PromptSettings {
     var lines = try lines().filter { $0.0 != name }
     if let value { lines.append((name, value)) }
     let head = "# Written by `set` and `alias` of mmx; one `name = value` a line.\n"
-    if let slash = path.lastIndex(of: "/") { try File.makeFolder(String(path[..<slash])) }
+    if let slash = path.lastIndex(of: "/") { try Folder.make(String(path[..<slash])) }
     try File.writePrivate(path, Array((head + lines.map { "\($0.0) = \($0.1)\n" }.joined()).utf8))
     try load()
   }

@@ -24,7 +24,7 @@ struct SessionScript {
   /// A program that does what the entries did and shows what they showed. Commands about the session itself are left out, and `_`
   /// becomes a variable.
   func text(on day: CalendarDate) -> String {
-    let statements = entries.flatMap { entry in entry.statements.compactMap { Line($0, in: entry.source) } }
+    let statements = entries.flatMap { entry in entry.statements.compactMap { ScriptStatement($0, in: entry.source) } }
     let usesLast = statements.contains { !$0.lastSpans.isEmpty }
     var lines = ["# A session of mmx, \(day.description).", ""]
     if let organisation { lines.append("use org \(organisation)") }
@@ -34,7 +34,7 @@ struct SessionScript {
   }
 
   /// One statement of the script.
-  private struct Line {
+  private struct ScriptStatement {
     let source: Source
     let span: Span
     /// Whether the prompt showed its value.
@@ -70,7 +70,7 @@ struct SessionScript {
 
     private mutating func collect(_ statement: Statement) {
       var spans: [Span] = []
-      Line.visit(statement, &spans)
+      ScriptStatement.visit(statement, &spans)
       lastSpans = spans.sorted { $0.start < $1.start }
     }
 
