@@ -76,6 +76,7 @@ let package = Package(
         "MMXHTTP", "MMXCurl", "MMXStore",
         "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages", "CProcess",
       ]),
+    .executableTarget(name: "bench", dependencies: ["MMXApp", "MMXData"]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
 
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("util")]),
