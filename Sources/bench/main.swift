@@ -1,0 +1,3 @@
+import MMXApp
+import MMXData
+try onLargeStack { Result { try Bench.run() } }.get()
