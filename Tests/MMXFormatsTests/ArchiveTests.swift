@@ -34,8 +34,10 @@ import Testing
   private static let checksum = 16, packedSize = 20, size = 24, offset = 42
 
   @Test(arguments: [
-    ([size: 10], "the xlsx file is broken at xl/worksheets/sheet1.xml"), ([size: 100_000], "the xlsx file is broken at xl/worksheets/sheet1.xml"),
-    ([size: 500 << 20], "the xlsx file is broken at xl/worksheets/sheet1.xml"), ([checksum: 1], "the xlsx file is broken at xl/worksheets/sheet1.xml"),
+    ([size: 10], "the xlsx file is broken at xl/worksheets/sheet1.xml"),
+    ([size: 100_000], "the xlsx file is broken at xl/worksheets/sheet1.xml"),
+    ([size: 500 << 20], "the xlsx file is broken at xl/worksheets/sheet1.xml"),
+    ([checksum: 1], "the xlsx file is broken at xl/worksheets/sheet1.xml"),
     ([packedSize: 1], "the xlsx file is broken at xl/worksheets/sheet1.xml"),
     ([offset: 1], "the xlsx file is broken at xl/worksheets/sheet1.xml"),
   ]) func aListThatIsWrong(places: [Int: UInt32], message: String) throws {

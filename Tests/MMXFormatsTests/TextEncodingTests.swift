@@ -10,11 +10,12 @@ import Testing
     Problem(.value, Message(verbatim: message), hint: Message(verbatim: hint))
   }
 
-  @Test(arguments: [
-    ("Windows-1250", .page(.cp1250)), ("cp-1250", .page(.cp1250)), ("1252", .page(.cp1252)), ("ISO_8859-2", .page(.latin2)),
-    ("latin2", .page(.latin2)), ("UTF8", .utf8), ("utf-16BE", .utf16(isLittle: false, marks: false)), ("IBM852", .page(.cp852)),
-    ("ISO646-YU", .page(.yuscii)), ("ebcdic", nil), ("ansi", nil), ("cp1250//TRANSLIT", nil), ("../../tmp/x", nil), ("", nil),
-  ] as [(String, TextEncoding?)])
+  @Test(
+    arguments: [
+      ("Windows-1250", .page(.cp1250)), ("cp-1250", .page(.cp1250)), ("1252", .page(.cp1252)), ("ISO_8859-2", .page(.latin2)),
+      ("latin2", .page(.latin2)), ("UTF8", .utf8), ("utf-16BE", .utf16(isLittle: false, marks: false)), ("IBM852", .page(.cp852)),
+      ("ISO646-YU", .page(.yuscii)), ("ebcdic", nil), ("ansi", nil), ("cp1250//TRANSLIT", nil), ("../../tmp/x", nil), ("", nil),
+    ] as [(String, TextEncoding?)])
   func names(name: String, encoding: TextEncoding?) { #expect(TextEncoding(name: name) == encoding) }
 
   @Test func everyNameIsOne() { for name in TextEncoding.offeredNames { #expect(TextEncoding(name: name) != nil, "\(name)") } }
@@ -53,7 +54,8 @@ import Testing
   @Test(arguments: [
     (CodePage.cp1250, "👍", "'👍' at line 1, column 1 is not in the encoding cp1250"),
     (.cp1250, "a\r\nčć;ж", "'ж' at line 2, column 4 is not in the encoding cp1250"),
-    (.cp1251, "Љ\nč", "'č' at line 2, column 1 is not in the encoding cp1251"), (.cp852, "1 €", "'€' at line 1, column 3 is not in the encoding cp852"),
+    (.cp1251, "Љ\nč", "'č' at line 2, column 1 is not in the encoding cp1251"),
+    (.cp852, "1 €", "'€' at line 1, column 3 is not in the encoding cp852"),
     (.yuscii, "a[0]", "'[' at line 1, column 2 is not in the encoding yuscii"),
   ])
   func charactersThatItLacks(page: CodePage, text: String, message: String) {
@@ -66,8 +68,10 @@ import Testing
 
   @Test(arguments: [
     (UTF16, [0xFE, 0xFF, 0x01, 0x0C] as [UInt8]), (UTF16, [0xFF, 0xFE, 0x0C, 0x01]), (UTF16, [0x0C, 0x01]),
-    (bigUTF16, [0xFE, 0xFF, 0x01, 0x0C]), (bigUTF16, [0x01, 0x0C]), (littleUTF16, [0xFF, 0xFE, 0x0C, 0x01]), (.utf8, [0xEF, 0xBB, 0xBF, 0xC4, 0x8C]),
-    (.utf32(isLittle: true, marks: true), [0, 0, 0xFE, 0xFF, 0, 0, 1, 0x0C]), (.utf32(isLittle: true, marks: true), [0xFF, 0xFE, 0, 0, 0x0C, 1, 0, 0]),
+    (bigUTF16, [0xFE, 0xFF, 0x01, 0x0C]), (bigUTF16, [0x01, 0x0C]), (littleUTF16, [0xFF, 0xFE, 0x0C, 0x01]),
+    (.utf8, [0xEF, 0xBB, 0xBF, 0xC4, 0x8C]),
+    (.utf32(isLittle: true, marks: true), [0, 0, 0xFE, 0xFF, 0, 0, 1, 0x0C]),
+    (.utf32(isLittle: true, marks: true), [0xFF, 0xFE, 0, 0, 0x0C, 1, 0, 0]),
   ])
   func marksSayWhichByteIsFirst(encoding: TextEncoding, bytes: [UInt8]) throws { #expect(try encoding.decode(bytes) == "Č") }
 
@@ -96,7 +100,8 @@ import Testing
 
   @Test func halfAUnit() {
     #expect(
-      throws: problem("the text is not in the encoding utf-16le, or only a part of it", hint: "say its encoding, as in `{encoding: \"cp1250\"}`")
+      throws: problem(
+        "the text is not in the encoding utf-16le, or only a part of it", hint: "say its encoding, as in `{encoding: \"cp1250\"}`")
     ) { try TextEncodingTests.littleUTF16.decode([0x61, 0, 0x62]) }
   }
 }

@@ -22,7 +22,9 @@ import Testing
   ])
   func addressesWithoutAClearHost(url: String) { #expect(Address.host(of: url) == nil) }
 
-  @Test(arguments: ["http://localhost/", "http://LOCALHOST:1", "http://127.0.0.1", "http://127.1.2.3:5/x", "http://[::1]/", "http://[0::0:1]/"])
+  @Test(arguments: [
+    "http://localhost/", "http://LOCALHOST:1", "http://127.0.0.1", "http://127.1.2.3:5/x", "http://[::1]/", "http://[0::0:1]/",
+  ])
   func loopback(url: String) { #expect(Address.isLoopback(url)) }
 
   @Test(arguments: [
