@@ -65,7 +65,7 @@ final class GuardedService: Service {
     if call.verb.isRead { return }
     let isProtected = account.settings.isProtected.value
     // A plan of `undo` was shown and asked for already.
-    guard call.undoes == nil, isProtected || host.asksBeforeLoss && call.isFinal else { return }
+    guard call.undoes == nil, isProtected || host.asksBeforeLoss && call.isFinal(in: localisation) else { return }
     let what = call.purpose.isEmpty ? "\(call.verb.rawValue) \(call.path)" : call.purpose
     let question = question(what, call)
     let asked: Message = isProtected ? "\(question) (this profile is protected)" : question
@@ -139,10 +139,9 @@ struct WriteKind: Hashable {
 
 extension Call {
   /// Whether nothing takes it back: deletes, and actions that issue or send documents.
-  fileprivate var isFinal: Bool {
+  fileprivate func isFinal(in localisation: Localisation) -> Bool {
     if verb == .delete { return true }
-    guard let marker = path.firstRange(of: "/actions/") else { return false }
-    let action = path[marker.upperBound...].lowercased()
+    guard let action = match(in: localisation)?.action?.name.lowercased() else { return false }
     return action.hasPrefix("issue") || action.hasPrefix("send")
   }
 }

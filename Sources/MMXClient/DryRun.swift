@@ -81,12 +81,7 @@ package final class DryRun: Service {
     return Answer(status: 201, headers: [("Location", "/\(call.path)/\(id)")], to: call, localisation)
   }
 
-  private func idField(of call: Call) -> String? {
-    var segments = call.path.split(separator: "/").dropFirst().map(String.init)
-    let isPerOrganisation = call.organisation != nil
-    if isPerOrganisation { segments = Array(segments.dropFirst(2)) }
-    return Catalogue.match(.post, path: segments, perOrganisation: isPerOrganisation, localisation: localisation)?.resource?.idField
-  }
+  private func idField(of call: Call) -> String? { call.match(in: localisation)?.resource?.idField }
 
   // MARK: Lines
 

@@ -17,7 +17,7 @@ extension Answer {
       throw .createdWithoutID("its Location is '\(shown)'", call, status, journalEntry)
     }
     let path = CallPath(call.path)
-    guard collections(path, localisation).contains(where: { location.isBelow($0, path.organisation) }) else {
+    guard collections(path, call.match(in: localisation)).contains(where: { location.isBelow($0, path.organisation) }) else {
       throw .createdElsewhere(text, call, journalEntry)
     }
     return id
@@ -25,8 +25,8 @@ extension Answer {
 }
 
 /// The paths a record may lie at that a POST to this one makes: `customers` for `customers/addbytaxnumber(100123456)` too.
-private func collections(_ path: CallPath, _ localisation: Localisation) -> [[String]] {
-  guard let match = path.match(.post, localisation), let resource = match.resource,
+private func collections(_ path: CallPath, _ match: Match?) -> [[String]] {
+  guard let match, let resource = match.resource,
     let collection = resource.path(under: resource.parents.compactMap { match.parameters[$0] })
   else { return [path.segments] }
   return [path.segments, collection.split(separator: "/").map(String.init)]

@@ -162,7 +162,7 @@ extension Answer {
 
   /// Whether the call makes a record that can be read, so that its answer must say where it is.
   private func namesItsRecord(_ call: Call, _ localisation: Localisation) -> Bool {
-    guard let match = CallPath(call.path).match(.post, localisation), let resource = match.resource, resource.get != nil else {
+    guard let match = call.match(in: localisation), let resource = match.resource, resource.get != nil else {
       return false
     }
     return resource.create?.name == match.operation.name || resource.forms.contains { $0.name == match.operation.name }

@@ -6,6 +6,8 @@ package struct Call: Sendable {
   package var verb: Verb
   /// Percent-encoded, without a leading slash, organisation included: `api/orgs/12/customers/5`.
   package var path: String
+  /// The operation that the path is of, with the values in the path; nil where nobody has looked it up.
+  package var match: Match?
   /// Names and values, not yet percent-encoded, in order.
   package var query: [(name: String, value: String)]
   package var body: JSON?
@@ -24,16 +26,20 @@ package struct Call: Sendable {
 
   package init(
     _ verb: Verb, _ path: String, query: [(name: String, value: String)] = [], body: JSON? = nil, organisation: Int? = nil,
-    purpose: String = "", previous: OrderedRecord<JSON>? = nil
+    purpose: String = "", previous: OrderedRecord<JSON>? = nil, match: Match? = nil
   ) {
     self.verb = verb
     self.path = path
+    self.match = match
     self.query = query
     self.body = body
     self.organisation = organisation
     self.purpose = purpose
     self.previous = previous
   }
+
+  /// The operation that it calls, looked up where it does not bring it along; nil for a path that the catalogue does not have.
+  package func match(in localisation: Localisation) -> Match? { match ?? CallPath(path).match(verb, localisation) }
 
   /// The fields that the body of an update changes, with what they were and what they become.
   package var changes: [(name: String, was: JSON, now: JSON)] {

@@ -319,12 +319,9 @@ package struct Parser {
   private var closeHint: Message? { isSymbol(.assign) ? "write `==` to compare" : nil }
 }
 
-extension Source {
+extension Parser.Result {
   /// Whether an entry at the prompt goes on in the next line.
-  package var completeness: Completeness {
-    let result = Parser.parse(self)
-    return result.isIncomplete ? .open(depth: result.openBrackets) : .complete
-  }
+  package var completeness: Completeness { isIncomplete ? .open(depth: openBrackets) : .complete }
 }
 
 /// Whether an entry goes on in the next line, by the rule that joins lines of a file.

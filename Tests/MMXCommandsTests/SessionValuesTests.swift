@@ -34,8 +34,14 @@ import Testing
 
   @Test func anEntryOfUnknownOutcomeSaysWhatToLookFor() throws {
     let cases: [(Verb, Bool, String)] = [
-      (.post, false, "a record below 'api/orgs/12/customers' made about \(Self.noon.text) with what 'body' says; where there is none, it had no effect"),
-      (.post, true, "a record below 'api/orgs/12/customers' made about \(Self.noon.text) with what 'body' says; where there is none, it may still come"),
+      (
+        .post, false,
+        "a record below 'api/orgs/12/customers' made about \(Self.noon.text) with what 'body' says; where there is none, it had no effect"
+      ),
+      (
+        .post, true,
+        "a record below 'api/orgs/12/customers' made about \(Self.noon.text) with what 'body' says; where there is none, it may still come"
+      ),
       (.delete, false, "`get api/orgs/12/customers`: where the service has it no more, the delete took effect"),
       (.put, false, "`get api/orgs/12/customers`: where it shows what 'body' says, or has a state this action leads to, it took effect"),
     ]
@@ -52,13 +58,16 @@ import Testing
     #expect(found["searched"] == "get customers with {Code: \"K\"}: 300 found, the newest 100 looked at\nget customers/5")
     #expect(
       found["evidence"]
-        == "5: 1 of 2 fields as sent, modified 2026-11-24T10:00:00 (3 min apart), made by the write of journal 4\n  Name: sent \"A\", found null")
-    #expect(found["conclusion"] == "record 5 has everything that was sent: it took effect" && found["settle"] == "`journal settle 7 as done`")
+        == "5: 1 of 2 fields as sent, modified 2026-11-24T10:00:00 (3 min apart), made by the write of journal 4\n  Name: sent \"A\", found null"
+    )
+    #expect(
+      found["conclusion"] == "record 5 has everything that was sent: it took effect" && found["settle"] == "`journal settle 7 as done`")
     #expect(try search(.notDeleted, tookEffect: false)["settle"] == "`journal settle 7 as failed`")
     #expect(try search(.noneAlike)["settle"]?.string?.hasSuffix("as you decide") == true)
     #expect(try search(.noneAlike, state: .done)["settle"]?.isNull == true)
     let early = try search(.nothingAlike, atWork: true)
-    #expect(early["conclusion"]?.string?.hasPrefix("not yet") == true && early["settle"]?.string?.hasPrefix("`journal find 7` again") == true)
+    #expect(
+      early["conclusion"]?.string?.hasPrefix("not yet") == true && early["settle"]?.string?.hasPrefix("`journal find 7` again") == true)
     #expect(try search(.nothingAlike, isPartlyKnown: true)["conclusion"]?.string?.hasSuffix("so this proves nothing") == true)
   }
 

@@ -96,8 +96,8 @@ extension Repl {
     let interpreter = session.interpreter
     let (names, alone, written) = interpreter.restore(chosen.json["snapshot"] ?? .null)
     for function in chosen.functions {
-      let source = Source(name: "resume", text: function)
-      if (try? interpreter.run(source, mode: .file)) != nil { script.add(function) }
+      let parsed = Parser.parse(Source(name: "resume", text: function))
+      if (try? interpreter.run(parsed, mode: .file)) != nil { script.add(parsed.program) }
     }
     if let organisation = chosen.organisation { interpreter.select(organisation: organisation, name: chosen.organisationName) }
     let time = moment(chosen.time)

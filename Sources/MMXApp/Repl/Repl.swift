@@ -26,6 +26,8 @@ final class Repl {
   var orderedFor: Int?
   var kept: KeptSessions?
   var script: SessionScript
+  /// The entry that was read last.
+  private var parsed: Parser.Result?
   /// What the next prompt begins with.
   var pendingText: String?
   private var count = 0
@@ -93,11 +95,20 @@ final class Repl {
         return .interrupted
       case .line(let line):
         text += text.isEmpty ? line : "\n" + line
-        guard case .open(let depth) = Source(name: "entry", text: text).completeness else { return .line(text) }
+        guard case .open(let depth) = parse(text, number: count + 1).completeness else { return .line(text) }
         prompt = "..." + String(repeating: "  ", count: max(1, min(depth, 20)))
         completion.completer?.linesBefore = text + "\n"
       }
     }
+  }
+
+  /// Reads a text as the entry of a number. The one that was read last, to see whether it is complete, is not read again to run it.
+  private func parse(_ text: String, number: Int) -> Parser.Result {
+    let name = "entry \(number)"
+    if let parsed, parsed.program.source.name == name, parsed.program.source.text == text { return parsed }
+    let result = Parser.parse(Source(name: name, text: text))
+    parsed = result
+    return result
   }
 
   /// Runs an entry of the user; a status where it ended the session.
@@ -143,10 +154,10 @@ final class Repl {
   /// Runs a text of the language.
   /// - Returns: a status where it ended the session, and whether it worked.
   func runInterpreter(_ text: String, isKept: Bool) -> (status: Int32?, worked: Bool) {
-    let text = Repl.goingOn(text)
+    let parsed = parse(Repl.goingOn(text), number: count)
     do {
-      try session.interpreter.run(Source(name: "entry \(count)", text: text), mode: .prompt)
-      if isKept { script.add(text) }
+      try session.interpreter.run(parsed, mode: .prompt)
+      if isKept { script.add(parsed.program) }
       return (nil, true)
     } catch {
       let status = session.status(of: error)

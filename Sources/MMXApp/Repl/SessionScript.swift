@@ -5,31 +5,26 @@ import MMXSyntax
 struct SessionScript {
   /// Selected when the session began.
   var organisation: Int?
-  private var entries: [String] = []
+  private var entries: [MMXSyntax.Program] = []
+  /// Functions that the entries declare, the last of each name, as they were entered.
+  private var declared = OrderedRecord<String>()
 
   init(organisation: Int?) { self.organisation = organisation }
 
-  mutating func add(_ entry: String) { entries.append(entry) }
-
-  /// Functions that the entries declare, the last of each name, as they were entered.
-  var functions: [String] {
-    var texts: OrderedRecord<String> = OrderedRecord()
-    for entry in entries where entry.contains("fn") {
-      let source = Source(name: "entry", text: entry)
-      for case .function(let declaration) in Parser.parse(source).program.statements {
-        texts[declaration.name] = source.text(declaration.span)
-      }
+  mutating func add(_ entry: MMXSyntax.Program) {
+    entries.append(entry)
+    for case .function(let declaration) in entry.statements {
+      declared[declaration.name] = entry.source.text(declaration.span)
     }
-    return texts.map(\.value)
   }
+
+  /// The texts of the functions that the entries declare.
+  var functions: [String] { declared.map(\.value) }
 
   /// A program that does what the entries did and shows what they showed. Commands about the session itself are left out, and `_`
   /// becomes a variable.
   func text(on day: CalendarDate) -> String {
-    let statements = entries.flatMap { entry -> [Line] in
-      let source = Source(name: "entry", text: entry)
-      return Parser.parse(source).program.statements.compactMap { Line($0, in: source) }
-    }
+    let statements = entries.flatMap { entry in entry.statements.compactMap { Line($0, in: entry.source) } }
     let usesLast = statements.contains { !$0.lastSpans.isEmpty }
     var lines = ["# A session of mmx, \(day.description).", ""]
     if let organisation { lines.append("use org \(organisation)") }

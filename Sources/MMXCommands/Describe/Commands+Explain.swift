@@ -53,8 +53,7 @@ extension Commands {
     case .save(let operand, let rebase): return try priceOfSave(try entityOperand(&operands, "save", operand), rebase: rebase)
     case .deletePath(let path):
       let resolved = try resolve(path, &operands)
-      _ = try operation(.delete, at: resolved, path)
-      return Price(.write, Call(.delete, resolved.encoded, query: resolved.query, organisation: resolved.organisation))
+      return Price(.write, resolved.call(try operation(.delete, at: resolved, path), query: resolved.query))
     case .entity(let command, let operand): return try price(of: command, try entityOperand(&operands, command.rawValue, operand))
     case .action(let name, let nameSpan, let operand, let with):
       let entity = try entityOperand(&operands, "do \(name)", operand)
@@ -89,10 +88,7 @@ extension Commands {
     var calls: [Call] = []
     let list = attachmentsCall(entity)
     switch command {
-    case .delete:
-      guard let path = entity.path else { throw Problem.draftReference(entity.label) }
-      let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-      calls = [Call(.delete, place.encoded, organisation: entity.organisation)]
+    case .delete: calls = [try deleteCall(entity)]
     case .refresh: calls = [try readCall(entity)]
     case .attachments: calls = list.map { [$0] } ?? []
     case .diff, .revert: break
@@ -132,9 +128,8 @@ extension Commands {
 
   func readCall(_ entity: Entity) throws -> Call {
     if let unread = unread(entity) { return unread }
-    guard let path = entity.path else { throw Problem.draftReference(entity.label) }
-    let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-    return Call(.get, place.encoded, organisation: entity.organisation, purpose: "get \(place.text)")
+    guard let place = entity.place() else { throw Problem.draftReference(entity.label) }
+    return place.read
   }
 
   // MARK: Stand-ins

@@ -30,8 +30,7 @@ struct CollectionQuery {
       query.append(("CurrentPage", String(page)))
       if let pageSize { query.append(("PageSize", String(pageSize))) }
     }
-    return Call(
-      .get, path.encoded, query: query, organisation: path.isPerOrganisation ? path.organisation : nil, purpose: "get \(path.text)")
+    return path.call(match, query: query, purpose: "get \(path.text)")
   }
 }
 
@@ -341,7 +340,7 @@ extension Commands {
   /// Reads the record and takes over what the service says, edits kept. Gives the edited fields that changed there too.
   @discardableResult
   func readWhole(_ entity: Entity) throws -> [String] {
-    guard let path = path(of: entity) else { throw Problem.draftReference(entity.label) }
+    guard let path = entity.place() else { throw Problem.draftReference(entity.label) }
     guard case .object(let object) = try sendForJSON(path.read) else { throw Problem.shapeOfAnswer("a record") }
     try object.checkIsRecord(at: path.segments, entity.recordSchema, needsID: true)
     return try entity.rebase(on: object)
@@ -350,15 +349,8 @@ extension Commands {
   /// The call that `full` makes for a row, nil for one that needs none.
   func callToRead(_ entity: Entity) -> Call? {
     switch entity.state {
-    case .partial, .stale: path(of: entity)?.read
+    case .partial, .stale: entity.place()?.read
     default: nil
-    }
-  }
-
-  private func path(of entity: Entity) -> ServicePath? {
-    entity.id.map {
-      ServicePath(
-        segments: entity.collection + [String($0)], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
     }
   }
 

@@ -18,8 +18,18 @@ struct ServicePath {
     return ([prefix] + segments.map(ServicePath.encode)).joined(separator: "/")
   }
 
+  /// A call of the operation that was found at the path.
+  func call(
+    _ match: Match, query: [(name: String, value: String)] = [], body: JSON? = nil, purpose: String = "",
+    previous: OrderedRecord<JSON>? = nil
+  ) -> Call {
+    Call(
+      match.operation.verb, encoded, query: query, body: body, organisation: isPerOrganisation ? organisation : nil, purpose: purpose,
+      previous: previous, match: match)
+  }
+
   /// The call that reads the record there.
-  var read: Call { Call(.get, encoded, organisation: organisation, purpose: "get \(text)") }
+  var read: Call { Call(.get, encoded, organisation: isPerOrganisation ? organisation : nil, purpose: "get \(text)") }
 
   /// As it is written in a command.
   var text: String { segments.joined(separator: "/") }
@@ -29,6 +39,13 @@ struct ServicePath {
     guard segment.utf8.last == UInt8(ascii: ")"), let open = segment.firstIndex(of: "(") else { return PercentEncoding.encode(segment) }
     let argument = segment[segment.index(after: open)...].dropLast()
     return PercentEncoding.encode(String(segment[..<open])) + "(" + PercentEncoding.encode(String(argument)) + ")"
+  }
+}
+
+extension Entity {
+  /// The path of the record itself or, with words, of what is below it; nil for a draft.
+  func place(_ words: String...) -> ServicePath? {
+    path.map { ServicePath(segments: $0 + words, organisation: organisation, isPerOrganisation: resource.isPerOrganisation) }
   }
 }
 

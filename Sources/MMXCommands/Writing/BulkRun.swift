@@ -436,19 +436,7 @@ extension Commands {
 
   package func account(of list: ListObject) -> (any RowAccount)? { bulkRuns.isEmpty ? nil : bulkRuns.first { $0.list === list } }
 
-  /// Makes a call that a run's row keeps account of before it leaves.
-  func watched(by run: BulkRun?, _ body: (any Service) throws -> Answer) throws -> Answer {
-    let service = try service()
-    guard let run else { return try body(service) }
-    service.beforeWrite = { entry throws(Problem) in try run.willWrite(entry) }
-    defer { service.beforeWrite = nil }
-    return try body(service)
-  }
-
   func forget(_ run: BulkRun) { bulkRuns.removeAll { $0 === run } }
-
-  /// The run whose row is on its way.
-  var openBulkRun: BulkRun? { bulkRuns.isEmpty ? nil : bulkRuns.last { $0.isOpen } }
 
   /// Where writes go: the installation and the organisation. Sandboxes have another port each time.
   fileprivate var placeOfWrites: BulkRun.Place {
@@ -458,16 +446,5 @@ extension Commands {
     if host.hasPrefix("127.") || host.hasPrefix("localhost") || host.hasPrefix("[::1]") { host = "sandbox" }
     return BulkRun.Place(
       host: host, rest: "\(localisation.rawValue) \(session.organisation.map(String.init) ?? "-")", sandbox: status?.sandbox)
-  }
-
-  /// Sends a write, and keeps account of it where a row of `bulk` is on its way.
-  func sendWrite(_ call: Call) throws -> Answer {
-    tellProgress()
-    var call = call
-    call.round = roundOfLoop
-    guard let run = openBulkRun, !call.verb.isRead else { return try service().send(call) }
-    let answer = try watched(by: run) { try $0.send(call) }
-    run.didWrite(answer.createdID ?? call.path.split(separator: "/").last.flatMap { Int($0) })
-    return answer
   }
 }

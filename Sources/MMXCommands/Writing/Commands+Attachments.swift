@@ -10,9 +10,14 @@ extension Commands {
   /// Where a record takes attachments, and of which kind.
   private struct AttachmentPlace {
     let path: ServicePath
+    let match: Match
     let schema: Schema
     /// The body is a list of attachments instead of one.
     let takesMany: Bool
+
+    func call(_ bodies: [JSON], purpose: String) -> Call {
+      path.call(match, body: takesMany ? .array(bodies) : bodies.first, purpose: purpose)
+    }
   }
 
   /// `attach E FILE`; inbox items take a list of files in one call too.
@@ -28,9 +33,8 @@ extension Commands {
       size += bytes.count
       bodies.append(.object(Commands.attachment(named: SafeFileName.base(of: name), bytes, place.schema)))
     }
-    let call = Call(
-      .post, place.path.encoded, body: place.takesMany ? .array(bodies) : bodies.first, organisation: entity.organisation,
-      purpose: "attach \(names.map { SafeFileName.base(of: $0) }.joined(separator: ", ")) to \(entity.label)")
+    let call = place.call(
+      bodies, purpose: "attach \(names.map { SafeFileName.base(of: $0) }.joined(separator: ", ")) to \(entity.label)")
     let answer = try send(call, for: entity, after: entity.state)
     let isSent = session.service?.sendsWrites != false
     return .record(
@@ -44,20 +48,16 @@ extension Commands {
   func attachCall(_ entity: Entity, file: Value) throws -> Call {
     let place = try attachmentPlace(of: entity)
     let bodies = try fileNames(file).map { JSON.object(Commands.attachment(named: SafeFileName.base(of: $0), nil, place.schema)) }
-    return Call(.post, place.path.encoded, body: place.takesMany ? .array(bodies) : bodies.first, organisation: entity.organisation)
+    return place.call(bodies, purpose: "")
   }
 
   private func attachmentPlace(of entity: Entity) throws -> AttachmentPlace {
-    guard let path = entity.path else { throw Problem.draftReference(entity.label) }
     let isInbox = entity.resource.plural == "inboxitems"
+    guard let path = isInbox ? entity.place() : entity.place("attachments") else { throw Problem.draftReference(entity.label) }
     let add = isInbox ? Catalogue.resource(named: "inboxattachment")?.create : entity.resource.attachmentAdd
     guard let add, let name = add.body.schema, let schema = Catalogue.schema(name) else { throw Problem.noAttachments(entity.resource) }
     let takesMany = if case .list = add.body { true } else { false }
-    return AttachmentPlace(
-      path: ServicePath(
-        segments: path + (isInbox ? [] : ["attachments"]), organisation: entity.organisation,
-        isPerOrganisation: entity.resource.isPerOrganisation),
-      schema: schema, takesMany: takesMany)
+    return AttachmentPlace(path: path, match: try operation(.post, at: path), schema: schema, takesMany: takesMany)
   }
 
   private func fileNames(_ value: Value) throws -> [String] {
@@ -95,10 +95,8 @@ extension Commands {
   }
 
   func attachmentsCall(_ entity: Entity) -> Call? {
-    guard entity.resource.attachmentList != nil, let path = entity.path else { return nil }
-    let place = ServicePath(
-      segments: path + ["attachments"], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-    return Call(.get, place.encoded, organisation: entity.organisation, purpose: "get \(place.text)")
+    guard entity.resource.attachmentList != nil else { return nil }
+    return entity.place("attachments")?.read
   }
 
   /// A document's link as a row of its attachments, whose whole record has the file.

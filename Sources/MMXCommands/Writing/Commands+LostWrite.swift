@@ -3,24 +3,8 @@ import MMXData
 import MMXService
 package import MMXRuntime
 
-/// Writes without an answer, and what they leave of an entity.
+/// What a write without an answer leaves of an entity, and how the journal settles it.
 extension Commands {
-  /// Sends a write; one without an answer leaves the entity to be settled by hand.
-  /// - Parameter after: the entity's state where the write took effect, nil where it made a record.
-  func send(_ call: Call, for entity: Entity, after: Entity.State?) throws -> Answer {
-    var call = call
-    call.record = entity.identity
-    do {
-      let answer = try sendWrite(call)
-      if let entry = answer.journalEntry { entity.identity?.known = entry }
-      return answer
-    } catch let error as Problem {
-      // After Ctrl-C too, where the write had gone out.
-      if error.kind == .unknown || error.kind == .interrupted && error.code != nil { entity.lose(call, error, after: after) }
-      throw error
-    }
-  }
-
   /// Refuses deleted records, and those whose last write has no known outcome until the journal settles it.
   func check(_ entity: Entity, _ command: String) throws {
     catchUp(entity)

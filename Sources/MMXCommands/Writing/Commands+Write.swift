@@ -98,13 +98,14 @@ extension Commands {
     let path = ServicePath(
       segments: entity.createPath ?? entity.collection, organisation: entity.organisation,
       isPerOrganisation: entity.resource.isPerOrganisation)
+    let match = try operation(.post, at: path)
     let body: JSON?
-    switch try operation(.post, at: path).operation.body {
+    switch match.operation.body {
     case .none: body = nil
     case .record: body = try entity.createBody()
     case .list: body = .array([try entity.createBody()])
     }
-    return Call(.post, path.encoded, body: body, organisation: entity.organisation, purpose: "save new \(entity.typeName)")
+    return path.call(match, body: body, purpose: "save new \(entity.typeName)")
   }
 
   private func create(_ entity: Entity) throws {
@@ -130,13 +131,9 @@ extension Commands {
   }
 
   func updateCall(_ entity: Entity) throws -> Call {
-    guard let id = entity.id else { return try createCall(entity) }
-    let path = ServicePath(
-      segments: entity.collection + [String(id)], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-    _ = try operation(.put, at: path)
-    return Call(
-      .put, path.encoded, body: try entity.updateBody(), organisation: entity.organisation, purpose: "save \(entity.label)",
-      previous: entity.base)
+    guard let path = entity.place() else { return try createCall(entity) }
+    let match = try operation(.put, at: path)
+    return path.call(match, body: try entity.updateBody(), purpose: "save \(entity.label)", previous: entity.base)
   }
 
   /// Unchanged entities send nothing; a row or one saved before is read first, and its edits must stand on what they were made on.
@@ -181,11 +178,9 @@ extension Commands {
   }
 
   private func current(_ entity: Entity) throws -> OrderedRecord<JSON> {
-    guard let path = entity.path else { throw Problem.draftReference(entity.label) }
-    let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-    let call = Call(.get, place.encoded, organisation: entity.organisation, purpose: "get \(place.text)")
-    guard case .object(let object) = try sendForJSON(call) else { throw Problem.shapeOfAnswer("a record") }
-    try object.checkIsRecord(at: path, entity.recordSchema, needsID: true)
+    guard let place = entity.place() else { throw Problem.draftReference(entity.label) }
+    guard case .object(let object) = try sendForJSON(place.read) else { throw Problem.shapeOfAnswer("a record") }
+    try object.checkIsRecord(at: place.segments, entity.recordSchema, needsID: true)
     return object
   }
 
@@ -204,27 +199,24 @@ extension Commands {
 
   func delete(_ entity: Entity) throws {
     try check(entity, "delete")
-    guard let path = entity.path else { throw Problem.draftReference(entity.label) }
-    let place = ServicePath(segments: path, organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-    _ = try operation(.delete, at: place)
-    _ = try send(
-      Call(
-        .delete, place.encoded, organisation: entity.organisation, purpose: "delete \(entity.label)",
-        previous: entity.base.isEmpty ? nil : entity.base), for: entity, after: .deleted)
+    _ = try send(try deleteCall(entity), for: entity, after: .deleted)
     entity.state = .deleted
   }
 
+  func deleteCall(_ entity: Entity) throws -> Call {
+    guard let path = entity.place() else { throw Problem.draftReference(entity.label) }
+    let match = try operation(.delete, at: path)
+    return path.call(match, purpose: "delete \(entity.label)", previous: entity.base.isEmpty ? nil : entity.base)
+  }
+
   func delete(_ path: ServicePath) throws {
-    _ = try operation(.delete, at: path)
-    _ = try sendWrite(
-      Call(
-        .delete, path.encoded, query: path.query, organisation: path.isPerOrganisation ? path.organisation : nil,
-        purpose: "delete \(path.text)"))
+    let match = try operation(.delete, at: path)
+    _ = try sendWrite(path.call(match, query: path.query, purpose: "delete \(path.text)"))
   }
 
   func actionCall(_ name: String, on entity: Entity, parameters: Value?) throws -> (Call, Operation.Action) {
     guard let (operation, action) = entity.resource.action(named: name) else { throw Problem.noAction(name, entity.resource) }
-    guard let path = entity.path else { throw Problem.draftReference(entity.label) }
+    guard let path = entity.place("actions", action.name) else { throw Problem.draftReference(entity.label) }
     var query: [(name: String, value: String)] = []
     if operation.needsRowVersion { query.append(("rowVersion", entity.rowVersion ?? "")) }
     if let parameters, !parameters.isNull {
@@ -236,12 +228,8 @@ extension Commands {
         query.append((known, try queryText(value, known)))
       }
     }
-    let place = ServicePath(
-      segments: path + ["actions", action.name], organisation: entity.organisation, isPerOrganisation: entity.resource.isPerOrganisation)
-    return (
-      Call(operation.verb, place.encoded, query: query, organisation: entity.organisation, purpose: "\(action.name) \(entity.label)"),
-      action
-    )
+    let match = try self.operation(operation.verb, at: path)
+    return (path.call(match, query: query, purpose: "\(action.name) \(entity.label)"), action)
   }
 
   func perform(_ name: String, on entity: Entity, parameters: Value?) throws -> Value {

@@ -83,8 +83,11 @@ package final class Interpreter {
   }
 
   /// Parses, compiles and runs a source to its end; its names stay for the next one.
-  package func run(_ source: Source, mode: Mode) throws(Failure) {
-    try run(try Interpreter.compile(source, mode: mode, machine.globals), of: source)
+  package func run(_ source: Source, mode: Mode) throws(Failure) { try run(Parser.parse(source), mode: mode) }
+
+  /// The same of a source that is parsed already.
+  package func run(_ parsed: Parser.Result, mode: Mode) throws(Failure) {
+    try run(try Interpreter.compile(parsed, mode: mode, machine.globals), of: parsed.program.source)
   }
 
   private typealias Compilation = (code: Code, showsLast: Bool, isSave: Bool, givesValue: Bool)
@@ -130,10 +133,13 @@ package final class Interpreter {
   package func leaveValues() { _ = unsafe Unmanaged.passRetained(machine.globals) }
 
   private static func compile(_ source: Source, mode: Mode, _ globals: Globals) throws(Failure) -> Compilation {
-    let parsed = Parser.parse(source)
+    try compile(Parser.parse(source), mode: mode, globals)
+  }
+
+  private static func compile(_ parsed: Parser.Result, mode: Mode, _ globals: Globals) throws(Failure) -> Compilation {
     guard parsed.diagnostics.isEmpty else { throw Failure(diagnostics: parsed.diagnostics, exitStatus: nil) }
     let names = globals.names.count
-    var compiler = Compiler(source, globals: globals, showsStatements: mode == .prompt)
+    var compiler = Compiler(parsed.program.source, globals: globals, showsStatements: mode == .prompt)
     let code = compiler.compile(parsed.program)
     guard compiler.diagnostics.isEmpty else {
       globals.forget(after: names)

@@ -8,10 +8,7 @@ extension Commands {
   /// `http VERB PATH [BODY] [with {...}]`: the call as it is, and the answer whatever its status.
   func http(_ method: String, _ path: Path, _ operands: inout ArraySlice<Value>, hasBody: Bool, hasQuery: Bool) throws -> Value {
     let call = try httpCall(method, path, &operands, hasBody: hasBody, hasQuery: hasQuery)
-    let run = call.verb.isRead ? nil : openBulkRun
-    let answer = try watched(by: run) { try $0.exchange(call) }
-    // Where nobody can tell, the row is not one to be repeated.
-    if answer.tookEffect != false { run?.didWrite(answer.createdID) }
+    let answer = try exchange(call)
     var headers = OrderedRecord<Value>()
     // A header that comes several times is one list, as HTTP reads it.
     for (name, value) in answer.headers { headers[name] = .string(headers[name]?.string.map { "\($0), \(value)" } ?? value) }
