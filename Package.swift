@@ -76,7 +76,6 @@ let package = Package(
         "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime", "MMXTypes", "MMXCommands",
         "MMXChecker", "MMXHTTP", "MMXCurl", "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages",
       ]),
-    .executableTarget(name: "bench", dependencies: ["MMXApp", "MMXData"]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
 
     .target(name: "CSystemCalls", path: "Tests/CSystemCalls"),

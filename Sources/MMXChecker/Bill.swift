@@ -217,7 +217,7 @@ extension Command {
   fileprivate var mayCall: Bool {
     switch form {
     case .get, .save, .deletePath, .entity, .action, .attach, .http, .useOrganisation: true
-    case .words(let command, let words): !CallPrice.session(command, words.map(\.text)).isNothing
+    case .words(let command, let words): !command.price(words.map(\.text)).isNothing
     case .new, .explain, .useProfile, .print, .show: false
     }
   }

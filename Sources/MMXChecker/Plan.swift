@@ -1,6 +1,6 @@
 package import MMXCatalogue
 package import MMXData
-package import MMXRuntime
+import MMXRuntime
 package import MMXSyntax
 package import MMXTypes
 

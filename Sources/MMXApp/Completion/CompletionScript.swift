@@ -63,14 +63,19 @@ enum CompletionScript: String, CaseIterable {
   static func words(after command: CommandName) -> [String] {
     let own = Catalogue.resources.filter { $0.parents.isEmpty }
     switch command.syntax {
-    case .get, .words(.resources): return own.map(\.plural)
+    case .get: return own.map(\.plural)
     case .new: return own.filter { $0.create != nil }.map(\.singular)
-    case .words(.describe): return own.map(\.singular)
     case .explain: return CommandName.allCases.filter(\.use.makesCalls).map(\.rawValue).sorted()
     case .use: return ["org", "profile"]
     case .http: return Vocabulary.methods
-    case .words(.set): return PromptSettings.names
-    case .words(let command): return Vocabulary.words(after: command, []).map(\.name)
+    case .words(let command):
+      switch command.grammar.offer([]) {
+      case .words(let words): return words.map(\.key)
+      case .types: return own.map(\.singular)
+      case .collections: return own.map(\.plural)
+      case .settings: return PromptSettings.names
+      case .nothing, .paths, .journal, .topics, .values, .records, .file: return []
+      }
     case .save, .delete, .action, .attach, .entity, .print, .show: return []
     }
   }

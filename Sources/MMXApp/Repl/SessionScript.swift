@@ -53,8 +53,10 @@ struct SessionScript {
       switch expression {
       case .command(let command):
         switch command.form {
-        case .words(.orgs, _), .words(.whoami, _): isShown = true
-        case .words, .explain: return nil
+        case .words(let command, _):
+          guard command.grammar.isKeptInScripts else { return nil }
+          isShown = true
+        case .explain: return nil
         case .get, .new, .http, .entity(.diff, _), .entity(.attachments, _): isShown = true
         case .save, .deletePath, .entity(.delete, _), .entity(.refresh, _), .entity(.revert, _), .action, .attach, .useOrganisation,
           .useProfile, .print, .show:

@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXData
 import MMXRuntime
+import MMXSyntax
 
 /// The pages of a list, one after the other, with account kept of what came: rows are counted as they are seen, whatever a page says of
 /// its own size.

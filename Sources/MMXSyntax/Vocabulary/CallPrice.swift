@@ -1,6 +1,5 @@
 import MMXCatalogue
 package import MMXData
-package import MMXSyntax
 
 package typealias CallRange = CountRange
 
@@ -85,20 +84,6 @@ package struct CallPrice: Hashable, Sendable {
     case .attachments where hasAttachmentList: .read
     case .attachments: CallPrice(reads: readBefore(state), note: readNote(state, "they are part of it"))
     case .diff, .revert: .none(command.rawValue)
-    }
-  }
-
-  /// Commands that are words alone, such as `orgs` and `journal find 3`.
-  package static func session(_ command: SessionCommand, _ words: [String]) -> CallPrice {
-    switch command {
-    case .orgs: CallPrice(reads: CallRange(1, nil), note: "one for each page; they count for no organisation")
-    case .whoami: .read
-    case .login: CallPrice(note: "a sign-in is no call of an organisation; none is made where the password was refused before")
-    case .undo: CallPrice(reads: .one, writes: .atMostOne, note: "the record is read first; `undo` shows what it would write and asks")
-    case .journal where words.first == "find":
-      CallPrice(reads: CallRange(1, nil), note: "searches where the lost write may have left its record")
-    case .journal, .status, .quota, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile, .logout, .exit:
-      .none(command.rawValue)
     }
   }
 

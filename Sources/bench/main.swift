@@ -1,3 +1,0 @@
-import MMXApp
-import MMXData
-try onLargeStack { Result { try Bench.run() } }.get()
