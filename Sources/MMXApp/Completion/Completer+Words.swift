@@ -41,7 +41,7 @@ extension Completer {
 
   private func meaning(ofTopic name: String) -> String {
     let help = CommandRow.named(name)?.help ?? StageRow.named(name)?.help ?? Builtin.named(name)?.help
-    return (help ?? PromptCommand(rawValue: name)?.help).map { told($0).firstSentence } ?? ""
+    return (help ?? PromptCommand(rawValue: name)?.help).map { shown($0).firstSentence } ?? ""
   }
 
   // MARK: Where no operand may be

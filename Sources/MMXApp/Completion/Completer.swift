@@ -34,10 +34,10 @@ final class Completer {
     (self.interpreter, self.localisation, self.names) = (interpreter, localisation, names)
   }
 
-  func told(_ message: Message) -> String { message.text(in: names.language()) }
+  func shown(_ message: Message) -> String { message.text(in: names.language()) }
 
   func candidate(_ text: String, _ meaning: Message, ending: String = "") -> Candidate {
-    Candidate(text, told(meaning), ending: ending)
+    Candidate(text, shown(meaning), ending: ending)
   }
 
   /// - Parameter cursor: counted in Unicode scalars, as `Candidates.start` is.
@@ -153,7 +153,7 @@ final class Completer {
       let function = place.call.flatMap { Builtin.named($0) }
       return Found(
         start: start, items: values(place, startsStatement: startsStatement, view),
-        title: function.map { "\($0.usage)  \(told($0.help))" } ?? "", holdsNames: true)
+        title: function.map { "\($0.usage)  \(shown($0.help))" } ?? "", holdsNames: true)
     case .field(let type), .sortField(let type): return Found(start: start, items: type.fields.map { item($0) })
     case .key(let keys, let used): return Found(start: start, items: items(keys, used, ending: ": "))
     case .path(let segments, let verb): return paths(after: segments, verb, view)
@@ -162,7 +162,7 @@ final class Completer {
       return Found(start: path, items: types(creatable: true).map { Candidate($0.text, $0.meaning, ending: " ") })
     case .action(let type): return Found(start: start, items: actions(of: type))
     case .stage:
-      let stages = StageRow.all.map { Candidate($0.name, "\($0.usage)  \(told($0.help).firstSentence)", ending: " ") }
+      let stages = StageRow.all.map { Candidate($0.name, "\($0.usage)  \(shown($0.help).firstSentence)", ending: " ") }
       return Found(start: start, items: sorted(stages + functions(place)), holdsNames: true)
     case .word(let command, let before, let start): return words(command, before, start, view)
     case .organisation(let start), .profile(let start):

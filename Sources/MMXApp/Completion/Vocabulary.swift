@@ -34,7 +34,7 @@ enum Vocabulary {
 
   static let methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"]
 
-  /// Words behind session commands, by the words before.
+  /// Words after session commands, by the words before.
   static func words(after command: SessionCommand, _ before: [String]) -> [(name: String, help: Message)] {
     switch (command, before.count) {
     case (.trace, 0): [("off", "calls are not shown"), ("on", "every call is shown, secrets removed")]
@@ -56,9 +56,9 @@ enum Vocabulary {
 extension CommandName {
   /// Where Tab offers a command.
   struct Use {
-    /// It makes calls, which `explain` tells beforehand.
+    /// It makes calls, which `explain` shows beforehand.
     var makesCalls = false
-    /// Its value is worth going on with, so that it may stand in an expression.
+    /// Its value is worth going on with, so that it may be part of an expression.
     var isValue = false
     /// Most often nothing follows it.
     var standsAlone = false

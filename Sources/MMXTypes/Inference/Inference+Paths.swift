@@ -6,7 +6,7 @@ package import MMXSyntax
 /// A path of a command as far as it is known.
 package struct PathReading {
   package var parts: [PathPart]
-  /// Names and values of the query behind `?`.
+  /// Names and values of the query after `?`.
   package var query: [(name: String, value: String)]
   package var isPerOrganisation: Bool
   /// As messages show it.
@@ -56,7 +56,7 @@ extension Inference {
       parts: parts, query: path.query.map { PercentEncoding.split($0) } ?? [], isPerOrganisation: !isOutside, words: words)
   }
 
-  /// The path of the record that an entity or a reference stands for.
+  /// The path of the record that an entity or a reference means.
   private func start(from type: StaticType, _ expression: Expr) -> [PathPart]? {
     switch type {
     case .unknown, .never: return nil

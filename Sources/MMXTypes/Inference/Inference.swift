@@ -299,7 +299,7 @@ extension ListType {
   /// The words of a command line.
   init(_ words: [String]) {
     var named: [String: String?] = [:]
-    // Options in front of a value without `=` are not told from flags here.
+    // An option before a value without `=` looks like a flag.
     for word in words where word.hasPrefix("--") {
       let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       if parts.count == 2 { named[parts[0].replacing("-", with: "_")] = parts[1] }

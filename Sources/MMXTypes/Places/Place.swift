@@ -58,7 +58,7 @@ private struct PlaceFinder {
   let program: Program
   let context: ProgramContext
   let around: Surroundings
-  /// Inferred where the tree says that there is something to be told.
+  /// Inferred once the tree says that something may be there.
   lazy var types = ProgramTypes(program, in: context, at: offset)
 
   init(offset: Int, program: Program, context: ProgramContext) {

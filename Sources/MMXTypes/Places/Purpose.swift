@@ -77,7 +77,7 @@ package enum RecordKeys {
     }
   }
 
-  /// The field behind a key; a filter has the codes of the row's field of its name.
+  /// The field that a key means; a filter has the codes of the row's field of its name.
   package func field(_ key: String) -> (field: Field, schema: Schema)? {
     switch self {
     case .fields(let schema): return schema.field(key).map { ($0, schema) }
