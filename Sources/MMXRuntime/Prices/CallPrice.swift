@@ -2,16 +2,14 @@ import MMXCatalogue
 package import MMXData
 package import MMXSyntax
 
-package typealias CallRange = CountRange
-
 /// What a command costs: the one place that `explain` and `mmx plan` ask.
 package struct CallPrice: Hashable, Sendable {
-  package var reads: CallRange
-  package var writes: CallRange
+  package var reads: CountRange
+  package var writes: CountRange
   /// What the range depends on, in one phrase.
   package var note: Message?
 
-  package init(reads: CallRange = .none, writes: CallRange = .none, note: Message? = nil) {
+  package init(reads: CountRange = .none, writes: CountRange = .none, note: Message? = nil) {
     self.reads = reads
     self.writes = writes
     self.note = note
@@ -23,13 +21,13 @@ package struct CallPrice: Hashable, Sendable {
 
   package var isNothing: Bool { reads.isNone && writes.isNone }
 
-  package var calls: CallRange { reads + writes }
+  package var calls: CountRange { reads + writes }
 
   package static func + (a: CallPrice, b: CallPrice) -> CallPrice {
     CallPrice(reads: a.reads + b.reads, writes: a.writes + b.writes, note: a.note ?? b.note)
   }
 
-  package static func * (a: CallPrice, times: CallRange) -> CallPrice {
+  package static func * (a: CallPrice, times: CountRange) -> CallPrice {
     CallPrice(reads: a.reads * times, writes: a.writes * times, note: a.note)
   }
 
@@ -48,7 +46,7 @@ package struct CallPrice: Hashable, Sendable {
   }
 
   /// Whether the record must be read before a write that needs all its fields or its RowVersion.
-  private static func readBefore(_ state: RecordState) -> CallRange {
+  private static func readBefore(_ state: RecordState) -> CountRange {
     switch state {
     case .partial, .stale: .one
     case .draft, .whole: .none
@@ -91,19 +89,19 @@ package struct CallPrice: Hashable, Sendable {
   /// Commands that are words alone, such as `orgs` and `journal find 3`.
   package static func session(_ command: SessionCommand, _ words: [String]) -> CallPrice {
     switch command {
-    case .orgs: CallPrice(reads: CallRange(1, nil), note: "one for each page; they count for no organisation")
+    case .orgs: CallPrice(reads: CountRange(1, nil), note: "one for each page; they count for no organisation")
     case .whoami: .read
     case .login: CallPrice(note: "a sign-in is no call of an organisation; none is made where the password was refused before")
     case .undo: CallPrice(reads: .one, writes: .atMostOne, note: "the record is read first; `undo` shows what it would write and asks")
     case .journal where words.first == "find":
-      CallPrice(reads: CallRange(1, nil), note: "searches where the lost write may have left its record")
+      CallPrice(reads: CountRange(1, nil), note: "searches where the lost write may have left its record")
     case .journal, .status, .quota, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile, .logout, .exit:
       .none(command.rawValue)
     }
   }
 
   /// `use org "Name"`.
-  package static let organisationByName = CallPrice(reads: CallRange(1, nil), note: "the name is looked up among your organisations")
+  package static let organisationByName = CallPrice(reads: CountRange(1, nil), note: "the name is looked up among your organisations")
 
   package static let organisationByNumber = CallPrice(note: "a number is not looked up")
 
@@ -127,9 +125,9 @@ package struct CallPrice: Hashable, Sendable {
     guard isMany else { return .read }
     let perPage = max(1, size ?? (wanted.map { $0 > pageSize } ?? true ? largePage : pageSize))
     let note: Message = "one for each page of \(perPage) rows"
-    guard let wanted = wanted.map({ max(0, $0) }) else { return CallPrice(reads: CallRange(1, nil), note: note) }
+    guard let wanted = wanted.map({ max(0, $0) }) else { return CallPrice(reads: CountRange(1, nil), note: note) }
     guard wanted > 0 else { return .nothing }
     let pages = (wanted - 1) / perPage + 1
-    return CallPrice(reads: CallRange(1, pages), note: pages > 1 ? note : nil)
+    return CallPrice(reads: CountRange(1, pages), note: pages > 1 ? note : nil)
   }
 }
