@@ -12,7 +12,7 @@ extension Completer {
   func values(_ place: Place, startsStatement: Bool, _ view: CursorView) -> [Candidate] {
     let word = view.word
     var wanted: [Candidate] = []
-    switch place.purpose {
+    switch place.role {
     case .nothing: return []
     case .count where word.isEmpty: return []
     case .record(.options) where place.call == nil: return word.isEmpty ? [] : variables(beginning: word, place)

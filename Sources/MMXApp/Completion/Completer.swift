@@ -110,7 +110,7 @@ final class Completer {
     if before.prefix(3).elementsEqual(["==", "kind", "."]) || before.prefix(3).elementsEqual(["!=", "kind", "."]) {
       return Found(start: start, items: Completer.kinds.map { candidate($0.name, $0.help, ending: "\"") })
     }
-    if case .file? = place?.purpose { return Completer.files(view, from: start, ending: "\"") }
+    if case .file? = place?.role { return Completer.files(view, from: start, ending: "\"") }
     if before.first == "import" { return Completer.files(view, from: start, ending: "\"") }
     guard let place else { return nil }
     switch place.kind {
@@ -119,7 +119,7 @@ final class Completer {
     case .profile: return Found(start: start, items: names.profiles().map { Candidate($0, ending: "\"") })
     case .key(let keys, let used): return Found(start: start, items: items(keys, used, ending: "\": "))
     case .name:
-      switch place.purpose {
+      switch place.role {
       case .choice(let choices):
         let texts = choices.filter { $0.first == "\"" }
         return Found(start: start, items: texts.map { Candidate(String($0.dropFirst().dropLast()), ending: "\"") })

@@ -118,14 +118,14 @@ struct PlanReport {
     }
   }
 
-  private static func verdict(_ calls: CallRange, _ one: CallsLeft) -> Message {
+  private static func verdict(_ calls: CountRange, _ one: CallsLeft) -> Message {
     if let pause = one.pause, calls.most != 0 {
       return "the service takes no more calls until \(pause.at) (in \(pause.wait))"
     }
     return verdict(calls, one.left())
   }
 
-  static func verdict(_ calls: CallRange, _ left: Int) -> Message {
+  static func verdict(_ calls: CountRange, _ left: Int) -> Message {
     if let most = calls.most, most <= left { return "enough" }
     return calls.least > left ? "not enough" : "may not be enough"
   }
@@ -144,17 +144,17 @@ struct PlanReport {
   }
 
   /// `1 read`, `0 to 5 reads`, `any number of reads`.
-  private static func reads(_ range: CallRange) -> Message {
+  private static func reads(_ range: CountRange) -> Message {
     if let most = range.most, most == range.least { return "\(most, "read", "reads")" }
     return range.most == nil && range.least == 0 ? "any number of reads" : "\(range.text) reads"
   }
 
-  private static func writes(_ range: CallRange) -> Message {
+  private static func writes(_ range: CountRange) -> Message {
     if let most = range.most, most == range.least { return "\(most, "write", "writes")" }
     return range.most == nil && range.least == 0 ? "any number of writes" : "\(range.text) writes"
   }
 
-  private static func calls(_ range: CallRange) -> Message {
+  private static func calls(_ range: CountRange) -> Message {
     if let most = range.most, most == range.least { return "\(most, "call", "calls")" }
     return range.most == nil && range.least == 0 ? "any number of calls" : "\(range.text) calls"
   }
@@ -195,7 +195,7 @@ struct PlanReport {
     ]
   }
 
-  private static func json(_ range: CallRange) -> JSON {
+  private static func json(_ range: CountRange) -> JSON {
     ["least": .number(Number(range.least)), "most": range.most.map { .number(Number($0)) } ?? .null]
   }
 

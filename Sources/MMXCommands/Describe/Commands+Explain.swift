@@ -40,7 +40,7 @@ extension Commands {
 
     init(_ total: CallPrice, _ calls: Call...) { (self.total, self.calls) = (total, calls) }
 
-    var range: CallRange { total.calls }
+    var range: CountRange { total.calls }
   }
 
   private func price(of command: Command, _ operands: inout ArraySlice<Value>) throws -> Price {

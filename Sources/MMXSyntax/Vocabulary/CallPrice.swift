@@ -1,16 +1,13 @@
-import MMXCatalogue
 package import MMXData
-
-package typealias CallRange = CountRange
 
 /// What a command costs: the one place that `explain` and `mmx plan` ask.
 package struct CallPrice: Hashable, Sendable {
-  package var reads: CallRange
-  package var writes: CallRange
+  package var reads: CountRange
+  package var writes: CountRange
   /// What the range depends on, in one phrase.
   package var note: Message?
 
-  package init(reads: CallRange = .none, writes: CallRange = .none, note: Message? = nil) {
+  package init(reads: CountRange = .none, writes: CountRange = .none, note: Message? = nil) {
     self.reads = reads
     self.writes = writes
     self.note = note
@@ -22,13 +19,13 @@ package struct CallPrice: Hashable, Sendable {
 
   package var isNothing: Bool { reads.isNone && writes.isNone }
 
-  package var calls: CallRange { reads + writes }
+  package var calls: CountRange { reads + writes }
 
   package static func + (a: CallPrice, b: CallPrice) -> CallPrice {
     CallPrice(reads: a.reads + b.reads, writes: a.writes + b.writes, note: a.note ?? b.note)
   }
 
-  package static func * (a: CallPrice, times: CallRange) -> CallPrice {
+  package static func * (a: CallPrice, times: CountRange) -> CallPrice {
     CallPrice(reads: a.reads * times, writes: a.writes * times, note: a.note)
   }
 
@@ -47,7 +44,7 @@ package struct CallPrice: Hashable, Sendable {
   }
 
   /// Whether the record must be read before a write that needs all its fields or its RowVersion.
-  private static func readBefore(_ state: RecordState) -> CallRange {
+  private static func readBefore(_ state: RecordState) -> CountRange {
     switch state {
     case .partial, .stale: .one
     case .draft, .whole: .none
@@ -88,7 +85,7 @@ package struct CallPrice: Hashable, Sendable {
   }
 
   /// `use org "Name"`.
-  package static let organisationByName = CallPrice(reads: CallRange(1, nil), note: "the name is looked up among your organisations")
+  package static let organisationByName = CallPrice(reads: CountRange(1, nil), note: "the name is looked up among your organisations")
 
   package static let organisationByNumber = CallPrice(note: "a number is not looked up")
 
@@ -99,7 +96,8 @@ package struct CallPrice: Hashable, Sendable {
     state == .partial || state == .stale ? "the record is read first: \(why)" : nil
   }
 
-  package static let pageSize = Catalogue.rowsOnPage
+  /// Rows on a page where nobody says how many. Source: documentation.
+  package static let pageSize = 100
 
   /// Rows that a page is asked to have where many are wanted: each page is a call. Source: observed, 300 are given.
   package static let largePage = 500
@@ -112,9 +110,9 @@ package struct CallPrice: Hashable, Sendable {
     guard isMany else { return .read }
     let perPage = max(1, size ?? (wanted.map { $0 > pageSize } ?? true ? largePage : pageSize))
     let note: Message = "one for each page of \(perPage) rows"
-    guard let wanted = wanted.map({ max(0, $0) }) else { return CallPrice(reads: CallRange(1, nil), note: note) }
+    guard let wanted = wanted.map({ max(0, $0) }) else { return CallPrice(reads: CountRange(1, nil), note: note) }
     guard wanted > 0 else { return .nothing }
     let pages = (wanted - 1) / perPage + 1
-    return CallPrice(reads: CallRange(1, pages), note: pages > 1 ? note : nil)
+    return CallPrice(reads: CountRange(1, pages), note: pages > 1 ? note : nil)
   }
 }

@@ -132,7 +132,7 @@ package enum SessionCommand: String, CaseIterable, Sendable {
     case .orgs:
       Grammar(
         mostWords: 0, instead: { _ in "`use org 12` selects one; write `orgs` to list all" },
-        price: { _ in CallPrice(reads: CallRange(1, nil), note: "one for each page; they count for no organisation") }, isValue: true,
+        price: { _ in CallPrice(reads: CountRange(1, nil), note: "one for each page; they count for no organisation") }, isValue: true,
         standsAlone: true, isKeptInScripts: true)
     case .whoami: Grammar(mostWords: 0, price: { _ in .read }, isValue: true, standsAlone: true, isKeptInScripts: true)
     case .status: Grammar(mostWords: 0, standsAlone: true)
@@ -142,7 +142,7 @@ package enum SessionCommand: String, CaseIterable, Sendable {
         offer: SessionCommand.offerOfJournal,
         price: {
           guard $0.first == "find" else { return nil }
-          return CallPrice(reads: CallRange(1, nil), note: "searches where the lost write may have left its record")
+          return CallPrice(reads: CountRange(1, nil), note: "searches where the lost write may have left its record")
         })
     case .describe:
       Grammar(offer: {

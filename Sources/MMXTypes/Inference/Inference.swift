@@ -93,8 +93,9 @@ package final class Inference {
       reset()
     }
     self.observer = observer
-    defer { self.observer = nil }
     walk(program)
+    self.observer = nil
+    for function in functions.values { function.forget() }
   }
 
   /// To the state before the first walk, what functions are called with aside.

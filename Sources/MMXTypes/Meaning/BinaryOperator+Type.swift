@@ -19,7 +19,7 @@ extension BinaryOperator {
   }
 
   /// What the value to the right is for, beside what is to the left.
-  func purpose(besides left: StaticType) -> Purpose {
+  func role(besides left: StaticType) -> Role {
     switch self {
     case .isIn, .notIn: .value(.list(of: left))
     case .equal, .notEqual, .less, .atMost, .greater, .atLeast, .contains, .notContains, .matches: .value(left)

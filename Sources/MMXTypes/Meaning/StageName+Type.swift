@@ -91,7 +91,7 @@ extension StageName {
   }
 
   /// What the argument at the position is for.
-  func purpose(ofArgument position: Int) -> Purpose {
+  func role(ofArgument position: Int) -> Role {
     switch self {
     case .first, .last, .skip: .count
     case .csv: .options(reading: false)

@@ -6,7 +6,7 @@ package struct ProgramTypes {
   private let recording: Recording
 
   /// Infers the types of a program that may still be typed; what could not be parsed is not in it. Imports are not followed.
-  /// - Parameter offset: the place, counted in UTF-8, about which `names` and `purpose` are asked.
+  /// - Parameter offset: the place, counted in UTF-8, about which `names` and `role` are asked.
   package init(_ program: Program, in context: ProgramContext, at offset: Int? = nil) {
     recording = Recording(at: offset)
     Inference(ProgramFiles(program), in: context, recording: recording).run()
@@ -36,5 +36,5 @@ package struct ProgramTypes {
   package var names: [String: StaticType] { recording.names }
 
   /// What the innermost expression there is for.
-  package var purpose: Purpose { recording.purpose }
+  package var role: Role { recording.role }
 }

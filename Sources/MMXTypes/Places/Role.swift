@@ -3,7 +3,7 @@ import MMXData
 package import MMXRuntime
 
 /// What an expression is for: what its value is to be, as far as what is around it says.
-package indirect enum Purpose {
+package indirect enum Role {
   case any
   /// A value of the type: a field takes it, or it is compared with one.
   case value(StaticType)
@@ -21,7 +21,7 @@ package indirect enum Purpose {
   case nothing
 
   /// How a file is read, or written.
-  static func options(reading: Bool) -> Purpose { .record(.options(FileOption.all.filter { reading ? $0.isRead : $0.isWritten })) }
+  static func options(reading: Bool) -> Role { .record(.options(FileOption.all.filter { reading ? $0.isRead : $0.isWritten })) }
 
   init(_ content: Builtin.Parameter.Content) {
     switch content {
@@ -32,7 +32,7 @@ package indirect enum Purpose {
   }
 
   /// What the items of a list are for that is for this.
-  var item: Purpose {
+  var item: Role {
     switch self {
     case .value(.list(let list)): .value(list.element)
     case .record: self
@@ -92,7 +92,7 @@ package enum RecordKeys {
   }
 
   /// What the value of a key is for.
-  func purpose(of key: String) -> Purpose {
+  func role(of key: String) -> Role {
     if let (field, schema) = field(key) { return .value(StaticType(field.type, of: field, in: schema)) }
     switch self {
     case .filters(let operation): return operation.parameter(named: key).map { .value(StaticType($0.type)) } ?? .any
