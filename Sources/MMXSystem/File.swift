@@ -98,6 +98,11 @@ extension File {
     return text
   }
 
+  /// The whole content of a file as text. Throws as above and as `read`.
+  package static func text(at path: String, limit: Int = File.usualLimit) throws(Problem) -> String {
+    try text(of: try read(path, limit: limit), named: path)
+  }
+
   /// Where the longest well-formed beginning ends, a UTF-8 offset.
   private static func firstMisfit(in bytes: [UInt8]) -> Int {
     var decoder = UTF8()
