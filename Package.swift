@@ -60,8 +60,9 @@ let package = Package(
     target("MMXHTTP", ["MMXData"]),
     target("MMXFormats", ["MMXData", "CExpat", "CIconv", "CXlsxwriter", "CZip"]),
     target("MMXRuntime", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXFormats", "CPcre", "CProcess"]),
+    target("MMXTypes", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
     target("MMXCommands", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime"]),
-    target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
+    target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes"]),
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl", "CZlib"]),
     target("MMXStore", ["MMXData", "MMXSystem", "CMd", "CSQLite"]),
     target("MMXClient", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore"]),
@@ -72,8 +73,8 @@ let package = Package(
     target(
       "MMXApp",
       [
-        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime", "MMXCommands", "MMXChecker",
-        "MMXHTTP", "MMXCurl", "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages",
+        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime", "MMXTypes", "MMXCommands",
+        "MMXChecker", "MMXHTTP", "MMXCurl", "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages",
       ]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
 
@@ -90,8 +91,9 @@ let package = Package(
     tests("MMXHTTPTests", ["CCurl", "MMXData", "MMXHTTP", "MMXCurl"]),
     tests("MMXFormatsTests", ["MMXData", "MMXFormats"]),
     tests("MMXRuntimeTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXCommands"]),
+    tests("MMXTypesTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes"]),
     tests("MMXCommandsTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands"]),
-    tests("MMXCheckerTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXChecker"]),
+    tests("MMXCheckerTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXChecker"]),
     tests("MMXTests", ["CSystemCalls", "MMX"]),
     tests("MMXStoreTests", ["MMXData", "MMXSystem", "MMXStore"]),
     tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),

@@ -84,6 +84,9 @@ package enum Catalogue {
     return local.map { code in (code, field.codes.first { $0.code == code }?.meaning ?? "") }
   }
 
+  /// Rows on a page where nobody says how many. Source: documentation.
+  package static let rowsOnPage = 100
+
   /// The fields needed on create, those needed only under a condition included.
   package static func mandatory(of schema: Schema) -> [Field] { schema.fields.filter(\.isMandatory) }
 

@@ -35,6 +35,7 @@ package struct Operation: Sendable {
     package let isRequired: Bool
     package let note: String?
 
+    @inline(never)
     package init(_ name: String, _ type: FieldType, isRequired: Bool = false, note: String? = nil) {
       self.name = name
       self.type = type
@@ -72,6 +73,7 @@ package struct Operation: Sendable {
     /// Extra query parameters of this action, such as `rejectionReason`.
     package let parameters: [String]
 
+    @inline(never)
     package init(_ name: String, returns: String? = nil, parameters: [String] = []) {
       self.name = name
       self.returns = returns

@@ -2,136 +2,17 @@ import MMXCatalogue
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXTypes
 
-/// A path of a command as far as it is known.
-struct PathReading {
-  var parts: [PathPart]
-  /// Names and values of the query behind `?`.
-  var query: [(name: String, value: String)]
-  var isPerOrganisation: Bool
-  /// As messages show it.
-  var words: [String]
-
-  var text: String { words.joined(separator: "/") }
-}
-
+/// Paths and the filters of a `get`.
 extension Analysis {
-  /// Reads a path; nil where its start is not known, or wrong, which is told.
-  func reading(of path: Path) -> PathReading? {
-    var parts: [PathPart] = []
-    var words: [String] = []
-    var isFromRecord = false
-    if let base = path.base {
-      let type = type(of: base)
-      guard let start = start(from: type, base) else {
-        for segment in path.segments { _ = part(of: segment) }
-        return nil
-      }
-      parts = start
-      words = start.map { if case .text(let text) = $0 { text } else { "{...}" } }
-      isFromRecord = true
-    }
-    for segment in path.segments {
-      parts.append(part(of: segment))
-      words.append(source.brief(segment.span))
-    }
-    while case .text(let word)? = parts.first, word.isEqualIgnoringCase(to: "api") {
-      parts.removeFirst()
-      words.removeFirst()
-    }
-    var hasOrganisation = isFromRecord
-    if parts.count >= 2, case .text(let word) = parts[0], word.isEqualIgnoringCase(to: "orgs"), isID(parts[1]) {
-      parts.removeFirst(2)
-      words.removeFirst(2)
-      hasOrganisation = true
-    }
-    if case .unknown? = parts.first { return nil }
-    let isOutside = !hasOrganisation && !candidates(parts, perOrganisation: false).isEmpty
-    return PathReading(
-      parts: parts, query: path.query.map { PercentEncoding.split($0) } ?? [], isPerOrganisation: !isOutside, words: words)
-  }
-
-  private func isID(_ part: PathPart) -> Bool {
-    switch part {
-    case .text(let text): Int(text) != nil
-    case .number: true
-    case .form, .unknown: false
-    }
-  }
-
-  /// The path of the record that an entity or a reference stands for.
-  private func start(from type: StaticType, _ expression: Expr) -> [PathPart]? {
-    switch type {
-    case .unknown, .never: return nil
-    case .entity(let entity): return Analysis.parts(of: entity.resource) + [.number]
-    case .reference(let schema):
-      guard let schema else { return nil }
-      guard let resource = Catalogue.resource(ofSchema: schema), resource.parents.isEmpty else {
-        report(.unfollowableReference(schema), expression.span)
-        return nil
-      }
-      return Analysis.parts(of: resource) + [.number]
-    default:
-      if let sample = type.sample { report(.notPathStart(sample), expression.span) }
-      return nil
-    }
-  }
-
-  private static func parts(of resource: Resource) -> [PathPart] {
-    resource.path.map { if case .word(let word) = $0 { .text(word) } else { .number } }
-  }
-
-  private func part(of segment: Path.Segment) -> PathPart {
-    switch segment.form {
-    case .word(let word): return .text(PercentEncoding.decode(word) ?? word)
-    case .call(let name, let argument):
-      var text = ""
-      var isKnown = true
-      for part in argument {
-        switch part {
-        case .text(let literal): text += literal
-        case .expression(let expression):
-          _ = inserted(type(of: expression), expression.span)
-          isKnown = false
-        }
-      }
-      return isKnown ? .text("\(name)(\(text))") : .form(name)
-    case .insert(let expression): return inserted(type(of: expression), segment.span)
-    }
-  }
-
-  /// A segment made of a value.
-  private func inserted(_ type: StaticType, _ span: Span) -> PathPart {
-    switch type {
-    case .number(let number): return number.flatMap { $0.integer }.map { .text(String($0)) } ?? .number
-    case .entity, .reference: return .number
-    case .text(let text): return text.constant.map { .text($0) } ?? .unknown
-    case .unknown, .never, .bool, .date, .dateTime: return .unknown
-    case .null, .list, .record, .bytes, .function:
-      if let sample = type.sample { report(.badSegment(sample), span) }
-      return .unknown
-    }
-  }
-
-  /// The operations that a path may mean, whatever the verb. All IDs of a collection are one path here.
-  private func candidates(_ parts: [PathPart], perOrganisation: Bool) -> [Operation] {
-    let path = KnownPath(parts: parts.map(\.withoutID), isPerOrganisation: perOrganisation)
-    if let known = knownPaths[path] { return known }
-    let found = Catalogue.candidates(path.parts, perOrganisation: perOrganisation, localisation: localisation)
-    knownPaths[path] = found
-    return found
-  }
-
-  /// The operations that a path means for a verb; empty, and told, where there are none.
-  func operations(_ verb: Verb, _ reading: PathReading, _ path: Path) -> [Operation] {
-    let all = candidates(reading.parts, perOrganisation: reading.isPerOrganisation)
-    let found = all.filter { $0.verb == verb }
-    if !found.isEmpty {
-      checkArguments(found, reading, path)
-      return found
+  func resolves(_ path: Path, _ reading: PathReading, _ verb: Verb, to found: [Operation], of all: [Operation]) {
+    if let operation = found.first {
+      if found.count == 1 { checkArguments(operation, reading, path) }
+      return
     }
     let span = wrongPart(of: path, reading)
-    if let word = path.loneWord, Catalogue.resource(named: word) == nil, scope.find(word) != nil {
+    if let word = path.loneWord, Catalogue.resource(named: word) == nil, inference.isSet(word) {
       report(.variableAsPath(word), span)
     } else if all.isEmpty {
       report(.noSuchPath(reading.words, parts: reading.parts), span)
@@ -140,7 +21,6 @@ extension Analysis {
       for operation in all where !verbs.contains(operation.verb) { verbs.append(operation.verb) }
       report(.noSuchVerb(verb, reading.text, verbs), span)
     }
-    return []
   }
 
   /// The first segment where that names no resource, else the whole path.
@@ -152,8 +32,7 @@ extension Analysis {
   }
 
   /// `get countries/3`, an ID that is another one elsewhere, and words that a form does not know.
-  private func checkArguments(_ operations: [Operation], _ reading: PathReading, _ path: Path) {
-    guard let operation = operations.first, operations.count == 1 else { return }
+  private func checkArguments(_ operation: Operation, _ reading: PathReading, _ path: Path) {
     let offset = reading.parts.count - path.segments.count
     for (index, (segment, part)) in zip(operation.path, reading.parts).enumerated() {
       if case .form(let word, _) = segment, case .text(let text) = part, index >= offset, !operation.arguments.isEmpty {
@@ -166,6 +45,91 @@ extension Analysis {
         let resource = Catalogue.resource(named: String(name.dropLast(2))), resource.isCodeList
       else { continue }
       warn(.bareCode("'\(reading.text)'", text, resource, assumedLocalisation), path.segments[index - offset].span)
+    }
+  }
+
+  // MARK: Options
+
+  func check(_ query: Query, _ command: Command, _ path: Path, _ options: Command.Options) {
+    checkCounts(options, query)
+    guard let reading = query.path, let operation = query.operations.first else { return }
+    if query.operations.allSatisfy({ $0.query == operation.query }) { checkFilters(query, operation, reading, path, options) }
+    if query.operations.count == 1, !operation.answer.isMany, operation.answer != .sync,
+      [options.page?.span, options.size?.span, options.limit?.span, options.all].contains(where: { $0 != nil })
+    {
+      report(.oneRecord(reading.text), command.span)
+    }
+  }
+
+  private func checkCounts(_ options: Command.Options, _ query: Query) {
+    for (name, expression, type) in [
+      ("page", options.page, query.page), ("size", options.size, query.size), ("limit", options.limit, query.limit),
+    ] {
+      guard let expression, let type, let sample = type.sample else { continue }
+      let isWrong = if let number = type.constantInteger { number < 1 || number > 1_000_000 } else { !type.isNumber }
+      if isWrong { report(.badCount(name, sample), expression.span) }
+    }
+  }
+
+  private func checkFilters(_ query: Query, _ operation: Operation, _ reading: PathReading, _ path: Path, _ options: Command.Options) {
+    var names: Set<String> = []
+    for (name, value) in reading.query {
+      checkFilter(name, .text(TextType(constant: value)), operation, &names, at: path.span, path.span)
+    }
+    if let search = options.search {
+      if operation.parameter(named: "SearchString") == nil {
+        let paging = ["CurrentPage", "PageSize", "SortField", "Order"]
+        report(.notSearchable(reading.text, operation.query.map(\.name).filter { !paging.contains($0) }), search.span)
+      } else {
+        checkFilter("SearchString", query.search ?? .unknown, operation, &names, at: search.span, search.span)
+      }
+    }
+    if let filter = options.filter, let type = query.filter {
+      if case .record(let record) = type {
+        checkFilters(record, filter, operation, &names)
+      } else if let sample = type.sample {
+        report(.notRecord("with", sample), filter.span)
+      }
+    }
+    for key in options.sort {
+      guard case .page(let row) = operation.answer, let schema = Catalogue.schema(row), schema.field(key.name) == nil else { continue }
+      report(.noSortField(key.name, schema), key.span)
+    }
+  }
+
+  private func checkFilters(_ record: RecordType, _ filter: Expr, _ operation: Operation, _ names: inout Set<String>) {
+    if case .record(let members, _) = filter.ungrouped, members.count == record.fields.count {
+      for (member, field) in zip(members, record.fields) {
+        checkFilter(member.key, field.type, operation, &names, at: member.keySpan, member.value.span)
+      }
+    } else {
+      for field in record.fields where !inference.mayBeAssigned(field: field.name) {
+        checkFilter(field.name, field.type, operation, &names, at: filter.span, filter.span)
+      }
+    }
+  }
+
+  private func checkFilter(
+    _ name: String, _ type: StaticType, _ operation: Operation, _ names: inout Set<String>, at span: Span, _ valueSpan: Span
+  ) {
+    guard let parameter = operation.parameter(named: name) else { return report(.noFilter(name, operation), span) }
+    guard names.insert(parameter.name).inserted else { return report(.filterTwice(parameter.name), span) }
+    switch type {
+    case .list, .record, .bytes, .function: if let sample = type.sample { report(.filterType(parameter.name, sample), valueSpan) }
+    case .text(let text):
+      if let constant = text.constant, parameter.type == .date, CalendarDate(constant) == nil, DateTime(constant) == nil {
+        warn(.dateFilter(parameter.name, constant), valueSpan)
+      }
+      if let constant = text.constant, case .page(let row) = operation.answer, let field = Catalogue.schema(row)?.field(parameter.name) {
+        let codes = codes(of: field)
+        if !codes.isEmpty, !codes.contains(where: { $0.code == constant }) { warn(.neverThatCode(constant, field.name, codes), valueSpan) }
+      }
+    case .number(let number?):
+      guard parameter.name.lowercased().hasSuffix("id"), let integer = number.integer,
+        let resource = Catalogue.resource(named: String(parameter.name.dropLast(2))), resource.isCodeList
+      else { return }
+      warn(.bareCode("'\(parameter.name)'", String(integer), resource, assumedLocalisation), valueSpan)
+    case .unknown, .never, .null, .bool, .number(nil), .date, .dateTime, .entity, .reference: return
     }
   }
 }

@@ -1,25 +1,22 @@
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXTypes
 
-/// What the walk has spent so far.
+/// What the program has spent so far, in the order in which it runs.
 struct Bill {
   var total = CallPrice.nothing
-  /// Whether what comes next runs in any case; false behind a branch that may have ended the function, the loop or the program.
+  /// Whether what comes next runs in any case; false after a branch that may have ended the function, the loop or the program.
   var isCertain = true
   /// Loops and functions around, outermost first.
   var around: [Repetition] = []
   var lines: [Line] = []
-  /// `return`, `throw` and `exit` met so far, and `break` in the loop at hand.
-  var stops = 0
-  var breaks = 0
-
-  /// Something that runs what is inside it several times.
-  struct Repetition: Hashable {
-    /// `row of get customers all`, `round`, `call of f`.
-    var of: Message
-    var times: CallRange
-  }
+  /// What a call of each function costs, as far as one was met.
+  var functions: [ObjectIdentifier: CallPrice] = [:]
+  /// The commands around that are explained and not run.
+  var explained = 0
+  /// The parts around, outermost first.
+  var parts: [OpenPart] = []
 
   /// What one command costs each time, and how often it runs.
   struct Line {
@@ -28,62 +25,200 @@ struct Bill {
     var price: CallPrice
     let around: [Repetition]
   }
+
+  /// A part that has begun: what was so before it.
+  struct OpenPart {
+    let total: CallPrice
+    let isCertain: Bool
+    let stops: Int
+    let lineCount: Int
+    /// Of a choice, what the alternatives so far cost, and whether one of them may have ended what is around.
+    var alternatives: CallPrice?
+    var mayStop = false
+  }
 }
 
 extension Analysis {
   /// Adds the price of the command at the place.
-  func charge(_ price: CallPrice, _ span: Span, isListed: Bool = true) {
-    guard !price.isNothing, flow.isLive, explained == nil else { return }
+  func charge(_ price: CallPrice, _ span: Span) {
+    guard let due = due(price) else { return }
+    if !inference.isSilent { bill.lines.append(Bill.Line(source: source, span: span, price: due, around: bill.around)) }
+  }
+
+  /// Adds a price without a line of its own, and gives what is added; nil where nothing is.
+  @discardableResult
+  private func due(_ price: CallPrice) -> CallPrice? {
+    guard !price.isNothing, inference.flow.isLive, bill.explained == 0 else { return nil }
     let due = bill.isCertain ? price : price.or(.nothing)
     bill.total = bill.total + due
-    if silence == 0, isListed { bill.lines.append(Bill.Line(source: source, span: span, price: due, around: bill.around)) }
+    return due
   }
 
-  /// What the body costs, which is not added.
-  func priced<Result>(_ body: () -> Result) -> (Result, CallPrice) {
-    let before = bill.total
-    bill.total = .nothing
-    defer { bill.total = before }
-    let result = body()
-    return (result, bill.total)
-  }
+  // MARK: Prices of values
 
-  /// A body that runs several times.
-  func repeated<Result>(_ repetition: Bill.Repetition, _ body: () -> Result) -> Result {
-    let (wasCertain, stops, breaks) = (bill.isCertain, bill.stops, bill.breaks)
-    (bill.isCertain, bill.breaks) = (true, 0)
-    bill.around.append(repetition)
-    let (result, price) = priced(body)
-    bill.around.removeLast()
-    let mayEnd = bill.stops != stops || bill.breaks > 0
-    bill.isCertain = wasCertain && bill.stops == stops
-    bill.breaks = breaks
-    let times = mayEnd ? CallRange(min(1, repetition.times.least), repetition.times.most) : repetition.times
-    let due = price * times
-    bill.total = bill.total + (wasCertain ? due : due.or(.nothing))
-    return result
-  }
-
-  /// One of several bodies that runs alone; what is known after is what is known after any.
-  func alternatives<Result>(_ bodies: [() -> Result]) -> [Result] {
-    let start = flow
-    let isCertain = bill.isCertain
-    var results: [Result] = []
-    var (end, price): (Flow?, CallPrice?) = (nil, nil)
-    var mayStop = false
-    for body in bodies {
-      flow = start.forked
-      bill.isCertain = isCertain
-      let (result, spent) = priced(body)
-      results.append(result)
-      mayStop = mayStop || !flow.isLive || !bill.isCertain
-      end = end?.joined(flow) ?? flow
-      price = price?.or(spent) ?? spent
+  func reads(_ type: StaticType, _ expression: Expr, isSure: Bool) {
+    switch type {
+    case .entity(let entity):
+      if entity.state == .stale { charge(CallPrice(reads: isSure ? .one : .atMostOne, note: "read after it was saved"), expression.span) }
+    case .list(let list):
+      if case .entity(let entity) = list.element, entity.state == .stale {
+        charge(CallPrice(reads: CallRange(0, list.count.most), note: "read after they were saved"), expression.span)
+      }
+    case .unknown, .never, .null, .bool, .number, .text, .date, .dateTime, .bytes, .record, .reference, .function: return
     }
-    flow = end ?? start
-    flow.rejoin(start)
-    bill.total = bill.total + (price ?? .nothing)
-    bill.isCertain = isCertain && !(mayStop && flow.isLive)
-    return results
+  }
+
+  func readsWhole(_ rows: ListType, in stage: Stage) {
+    guard case .entity(let entity) = rows.element else {
+      if !rows.element.isKnown { charge(CallPrice(reads: CallRange(0, rows.count.most), note: "1 for each row"), stage.span) }
+      return
+    }
+    let each: CallRange =
+      switch entity.state {
+      case .partial: .one
+      case .whole, .draft: .none
+      case .stale, .unknown: .atMostOne
+      }
+    let row = Repetition(of: (rows.rows ?? RowName(source: nil)).message, times: rows.count)
+    enter(.repeated(row))
+    charge(CallPrice(reads: each), stage.span)
+    leave(.repeated(row))
+  }
+
+  func calls(_ function: DeclaredFunction?, at span: Span) {
+    if let function {
+      // Its lines say what for.
+      if let price = bill.functions[ObjectIdentifier(function)] { due(price) }
+    } else if functionsCall {
+      charge(CallPrice(reads: .any, writes: .any, note: "whatever the function does"), span)
+    }
+  }
+
+  // MARK: Parts
+
+  func enter(_ part: Part) {
+    bill.parts.append(
+      Bill.OpenPart(total: bill.total, isCertain: bill.isCertain, stops: inference.stops, lineCount: bill.lines.count))
+    switch part {
+    case .repeated(let repetition):
+      (bill.isCertain, bill.total) = (true, .nothing)
+      bill.around.append(repetition)
+    case .alternative: bill.total = .nothing
+    case .guarded: bill.isCertain = false
+    case .explained: bill.explained += 1
+    case .body(let function):
+      bill.isCertain = true
+      bill.around.append(Repetition(of: "call of \(function.name)", times: .any))
+    case .summary: (bill.isCertain, bill.total) = (true, .nothing)
+    case .choice, .unreached: return
+    }
+  }
+
+  func leave(_ part: Part) {
+    guard let before = bill.parts.popLast() else { return }
+    let (price, isCertain) = (bill.total, bill.isCertain)
+    switch part {
+    case .repeated(let repetition):
+      bill.around.removeLast()
+      let mayEnd = inference.stops != before.stops || inference.breaks > 0
+      let times = mayEnd ? CallRange(min(1, repetition.times.least), repetition.times.most) : repetition.times
+      let due = price * times
+      bill.total = before.total + (before.isCertain ? due : due.or(.nothing))
+      bill.isCertain = before.isCertain && inference.stops == before.stops
+    case .alternative:
+      (bill.total, bill.isCertain) = (before.total, before.isCertain)
+      guard let last = bill.parts.indices.last else { return }
+      bill.parts[last].alternatives = bill.parts[last].alternatives?.or(price) ?? price
+      bill.parts[last].mayStop = bill.parts[last].mayStop || !inference.flow.isLive || !isCertain
+    case .choice:
+      bill.total = before.total + (before.alternatives ?? .nothing)
+      bill.isCertain = before.isCertain && !(before.mayStop && inference.flow.isLive)
+    case .guarded: bill.isCertain = before.isCertain
+    case .explained: bill.explained -= 1
+    case .unreached:
+      (bill.total, bill.isCertain) = (before.total, before.isCertain)
+      bill.lines.removeSubrange(before.lineCount...)
+    case .body(let function):
+      bill.around.removeLast()
+      if function.isTest || (function.isOnlyCalled && !function.isCalled) { bill.lines.removeSubrange(before.lineCount...) }
+      (bill.total, bill.isCertain) = (before.total, before.isCertain)
+    case .summary(let function):
+      (bill.total, bill.isCertain) = (before.total, before.isCertain)
+      bill.lines.removeSubrange(before.lineCount...)
+      bill.functions[ObjectIdentifier(function)] = function.isRecursive ? price.repeatedWithoutEnd : price
+    }
+  }
+}
+
+extension CallPrice {
+  /// What calls inside each other cost whose number nobody knows.
+  fileprivate var repeatedWithoutEnd: CallPrice {
+    isNothing ? self : CallPrice(reads: CallRange(reads.least, nil), writes: CallRange(writes.least, writes.isNone ? 0 : nil))
+  }
+}
+
+extension EntityType.State {
+  /// The state as prices go by it.
+  var priced: CallPrice.RecordState {
+    switch self {
+    case .draft: .draft
+    case .whole: .whole
+    case .partial: .partial
+    case .stale: .stale
+    case .unknown: .unknown
+    }
+  }
+}
+
+/// Whether the functions and stages of a program may send something: an unknown function may be one of them.
+struct FunctionCalls {
+  private var found = false
+
+  static func areIn(_ files: ProgramFiles) -> Bool {
+    var calls = FunctionCalls()
+    for name in files.names { for statement in files.programs[name]?.statements ?? [] { calls.visit(statement, isInside: false) } }
+    return calls.found
+  }
+
+  private mutating func visit(_ statement: Statement, isInside: Bool) {
+    let inner = if case .test = statement { true } else { isInside }
+    visitParts(inner) { statement.forEachPart($0, block: $1) }
+  }
+
+  private mutating func visit(_ expression: Expr, isInside: Bool) {
+    switch expression {
+    case .command(let command): if isInside, command.mayCall { found = true }
+    case .pipeline(let pipeline):
+      visit(pipeline.input, isInside: isInside)
+      for stage in pipeline.stages {
+        if stage.stage == .full { found = true }
+        let inner = if case .call = stage.form { isInside } else { true }
+        visitParts(inner) { stage.forEachPart($0, block: $1) }
+      }
+      return
+    default: break
+    }
+    let inner = if case .function = expression { true } else { isInside }
+    visitParts(inner) { expression.forEachPart($0, block: $1) }
+  }
+
+  private mutating func visitParts(_ isInside: Bool, _ parts: ((Expr) -> Void, (Block) -> Void) -> Void) {
+    if found { return }
+    var expressions: [Expr] = []
+    var blocks: [Block] = []
+    parts({ expressions.append($0) }, { blocks.append($0) })
+    for expression in expressions { visit(expression, isInside: isInside) }
+    for block in blocks { for statement in block.statements { visit(statement, isInside: isInside) } }
+  }
+}
+
+extension Command {
+  /// Whether it may send something.
+  fileprivate var mayCall: Bool {
+    switch form {
+    case .get, .save, .deletePath, .entity, .action, .attach, .http, .useOrganisation: true
+    case .words(let command, let words): !CallPrice.session(command, words.map(\.text)).isNothing
+    case .new, .explain, .useProfile, .print, .show: false
+    }
   }
 }

@@ -1,9 +1,6 @@
 package import MMXData
 package import MMXSyntax
 
-/// Gives the text of a file that a program imports.
-package typealias FileReader = (String) throws(Problem) -> String
-
 /// Something that the checker has to say about a program, at its place.
 package struct Finding: Error, Sendable {
   package enum Severity: String, Sendable {

@@ -2,6 +2,7 @@ package import MMXCatalogue
 package import MMXData
 package import MMXRuntime
 package import MMXSyntax
+package import MMXTypes
 
 /// What a program would cost where nothing fails: retries, conflicts and errors come on top, and what an error ends is not spent.
 package struct Plan: Sendable {
@@ -38,11 +39,11 @@ package struct Plan: Sendable {
     _ source: Source, arguments: [String], localisation: Localisation?, read: @escaping FileReader,
     rowCount: @escaping (String) -> Int?
   ) -> (plan: Plan, findings: [Finding]) {
-    let files = ProgramFiles(source, read: read)
-    let analysis = Analysis(files, localisation: localisation)
-    (analysis.arguments, analysis.rowCount) = (arguments, rowCount)
+    var context = ProgramContext(localisation: localisation)
+    (context.arguments, context.rowCount) = (arguments, rowCount)
+    let analysis = Analysis(ProgramFiles(source, read: read), in: context)
     analysis.run()
-    return (analysis.plan, (files.findings + analysis.findings).ordered(files.names))
+    return (analysis.plan, analysis.allFindings)
   }
 }
 

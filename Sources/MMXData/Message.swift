@@ -20,6 +20,7 @@ package struct Message: Sendable {
   }
 
   /// A text that is nobody's to translate: from the service, from a file, from a script.
+  @inline(never)
   package init(verbatim text: String) { self.init(template: "{1}", arguments: [.text(text)]) }
 
   /// The items as a sentence lists them: `a, b and c`.
@@ -125,8 +126,10 @@ package struct Message: Sendable {
 }
 
 extension Message: ExpressibleByStringInterpolation {
+  @inline(never)
   package init(stringLiteral text: String) { self.init(template: text, arguments: []) }
 
+  @inline(never)
   package init(stringInterpolation: StringInterpolation) {
     self.init(template: stringInterpolation.template, arguments: stringInterpolation.arguments)
   }
@@ -135,34 +138,44 @@ extension Message: ExpressibleByStringInterpolation {
     fileprivate var template = ""
     fileprivate var arguments: [Argument] = []
 
+    @inline(never)
     package init(literalCapacity: Int, interpolationCount: Int) {
       template.reserveCapacity(literalCapacity + 4 * interpolationCount)
       arguments.reserveCapacity(interpolationCount)
     }
 
+    @inline(never)
     package mutating func appendLiteral(_ text: String) { template += text }
 
     /// A text of thousands of characters, such as a name that a program made, is cut: nobody reads it in a sentence.
+    @inline(never)
     package mutating func appendInterpolation(_ text: String) {
       append(.text(text.isLong ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(1_000))) + "…" : text))
     }
 
+    @inline(never)
     package mutating func appendInterpolation(_ text: Substring) { appendInterpolation(String(text)) }
 
+    @inline(never)
     package mutating func appendInterpolation(_ number: Int) { append(.number(number)) }
 
+    @inline(never)
     package mutating func appendInterpolation(_ message: Message) { append(.message(message)) }
 
+    @inline(never)
     package mutating func appendInterpolation(_ value: some CustomStringConvertible) { append(.text(value.description)) }
 
+    @inline(never)
     package mutating func appendInterpolation(_ error: any Error) { append(.text("\(error)")) }
 
     /// A number and its word: `1 row`, `2 rows`.
+    @inline(never)
     package mutating func appendInterpolation(_ number: Int, _ one: String, _ many: String) {
       append(.number(number))
       template += " {\(arguments.count)|\(one)|\(many)}"
     }
 
+    @inline(never)
     private mutating func append(_ argument: Argument) {
       arguments.append(argument)
       template += "{\(arguments.count)}"

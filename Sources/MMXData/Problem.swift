@@ -44,6 +44,7 @@ package struct Problem: Error, Hashable, Sendable {
     case row
   }
 
+  @inline(never)
   package init(
     _ kind: Kind, _ message: Message, hint: Message? = nil, status: Int? = nil, code: String? = nil, details: [Message] = [],
     missing: Missing? = nil

@@ -2,6 +2,11 @@ package import MMXData
 
 /// Messages of built-in functions and files, in alphabetical order.
 extension Problem {
+  package static func argumentContent(_ builtin: Builtin, _ parameter: Builtin.Parameter, _ value: Value) -> Problem {
+    Problem(
+      .type, "'\(builtin.name)' takes \(parameter.content.spelled), not \(value.typeWithArticle)", hint: "call it as `\(builtin.usage)`")
+  }
+
   package static func argumentType(_ builtin: Builtin, _ parameter: Builtin.Parameter, _ value: Value) -> Problem {
     let hint: Message? =
       switch (parameter.kind, value) {

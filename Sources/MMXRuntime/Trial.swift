@@ -19,6 +19,9 @@ package enum Trial {
     .reference(Reference(organisation: nil, schemaName: schema, json: ["ID": .number(Number(1))]))
   }
 
+  /// The fields of every error that `catch` names.
+  package static let errorFields: [String] = Fault.fields
+
   package static var function: Value { Builtin.named("today").map { .function(Function($0)) } ?? .null }
 
   // MARK: Operators
@@ -77,7 +80,8 @@ package enum Trial {
   /// Why the parameter of a built-in does not take the value.
   package static func argument(_ parameter: Builtin.Parameter, of builtin: Builtin, takes value: Value) -> Problem? {
     if parameter.isOptional, value.isNull { return nil }
-    return parameter.kind.accepts(value) ? nil : .argumentType(builtin, parameter, value)
+    guard parameter.kind.accepts(value) else { return .argumentType(builtin, parameter, value) }
+    return parameter.content.accepts(value) ? nil : .argumentContent(builtin, parameter, value)
   }
 
   /// The file that an `import` in another file names.

@@ -54,7 +54,8 @@ package struct Parser {
 
   package static func parse(_ source: Source) -> Result { parse(source, teaches: true) }
 
-  static func parse(_ source: Source, teaches: Bool) -> Result {
+  /// - Parameter teaches: whether mistakes are held against the habits of other tools.
+  package static func parse(_ source: Source, teaches: Bool) -> Result {
     var parser = Parser(source)
     if !teaches { parser.lessonsLeft = 0 }
     return parser.parseSource()

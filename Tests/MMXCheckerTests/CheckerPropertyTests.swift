@@ -2,6 +2,7 @@ import Foundation
 import MMXChecker
 import MMXData
 import MMXSyntax
+import MMXTypes
 import TestSupport
 import Testing
 

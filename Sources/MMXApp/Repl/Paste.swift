@@ -1,5 +1,6 @@
 import MMXData
 import MMXSyntax
+import MMXTypes
 
 /// A text that was pasted at the prompt: what goes into the entry for it, and what its user is told.
 ///

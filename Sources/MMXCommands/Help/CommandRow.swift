@@ -14,6 +14,7 @@ package struct CommandRow: Sendable {
   /// What the example prints.
   package let gives: String
 
+  @inline(never)
   init(_ name: CommandName, _ usage: String, help: Message, example: String, gives: String) {
     self.name = name
     self.usage = usage

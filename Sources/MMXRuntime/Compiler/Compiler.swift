@@ -146,6 +146,7 @@ struct Compiler {
 
   // MARK: Emission
 
+  @inline(never)
   mutating func report(_ problem: Problem, _ span: Span) {
     guard told.count < Lexer.mostProblems else {
       untold = (untold.count + 1, untold.count == 0 ? span : untold.span)
@@ -167,6 +168,7 @@ struct Compiler {
   }
 
   @discardableResult
+  @inline(never)
   mutating func emit(_ operation: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, at span: Span) -> Int {
     place = span
     if a > 0xFFFF || b > 0xFFFF || c > 0xFFFF { reportOnce(.programTooLarge(), span) }
@@ -176,6 +178,7 @@ struct Compiler {
   }
 
   @discardableResult
+  @inline(never)
   mutating func emitJump(_ operation: Opcode, _ a: Int = 0, to target: Int = 0, at span: Span) -> Int {
     let index = emit(operation, a, at: span)
     frame.code.instructions[index].target = target
@@ -184,10 +187,12 @@ struct Compiler {
 
   var here: Int { frame.code.instructions.count }
 
+  @inline(never)
   func patch(_ jumps: [Int], to target: Int) {
     for jump in jumps { frame.code.instructions[jump].target = target }
   }
 
+  @inline(never)
   func constant(_ value: Value) -> Int {
     frame.code.constants.append(value)
     return frame.code.constants.count - 1
@@ -201,6 +206,7 @@ struct Compiler {
     return frame.code.fields.count - 1
   }
 
+  @inline(never)
   mutating func allocate(at span: Span) -> Int {
     let register = frame.nextRegister
     frame.nextRegister += 1
@@ -221,6 +227,7 @@ struct Compiler {
   }
 
   /// The variable a name means here; a name of no scope is a global, which may come to have a value later.
+  @inline(never)
   mutating func resolve(_ name: String) -> Resolution {
     if let local = find(name, in: frame, seesPending: false) { return .local(local) }
     if let capture = capture(name, in: frame) { return .capture(capture) }
@@ -258,6 +265,7 @@ struct Compiler {
     return frame.code.captures.count - 1
   }
 
+  @inline(never)
   mutating func load(_ name: String, into target: Int, at span: Span) {
     switch resolve(name) {
     case .local(let local):
@@ -293,6 +301,7 @@ struct Compiler {
   }
 
   /// Stores what stands in the register.
+  @inline(never)
   mutating func store(_ register: Int, to resolution: Resolution, at span: Span) {
     switch resolution {
     case .local(let local):
@@ -326,6 +335,7 @@ struct Compiler {
 
   // MARK: Scopes
 
+  @inline(never)
   mutating func openScope(for statements: [Statement] = []) {
     frame.scopes.append(Scope(firstRegister: frame.nextRegister))
     for name in AssignedNames.direct(statements) where frame.sharedNames.contains(name) {
@@ -338,6 +348,7 @@ struct Compiler {
     }
   }
 
+  @inline(never)
   mutating func closeScope() {
     let scope = frame.scopes.removeLast()
     endedNames.formUnion(scope.locals.keys)

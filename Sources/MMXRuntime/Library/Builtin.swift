@@ -3,13 +3,32 @@ package import MMXData
 /// A built-in function: dispatch, checks, `help` and completion come from its row.
 package final class Builtin: Sendable {
   package struct Parameter: Sendable {
-    package enum Kind: Sendable {
+    package enum Kind: Hashable, Sendable {
       case any, text, number, whole, list, record, date, function, bool
     }
     package let name: String
     package let kind: Kind
-    /// Nil where the argument is needed.
+    /// What an argument of the kind must be besides, and what it is for.
+    package let content: Content
+    /// Nil where the argument is required.
     let defaultValue: Default?
+
+    /// What the function itself wants of an argument whose kind does not say it all.
+    package enum Content: Sendable {
+      case anything
+      /// A text, a list, a record or bytes.
+      case sized
+      /// A record, or a list with options.
+      case keyed
+      /// A number, or a text that spells one.
+      case numeral
+      /// A list or a text.
+      case sequence
+      /// The name of a file.
+      case file
+      /// How a file is read, or written.
+      case fileOptions(reading: Bool)
+    }
 
     enum Default: Sendable {
       case null
@@ -19,16 +38,36 @@ package final class Builtin: Sendable {
 
     package var isOptional: Bool { defaultValue != nil }
 
-    static func any(_ name: String) -> Parameter { .init(name: name, kind: .any, defaultValue: nil) }
-    static func any(_ name: String, default value: Default) -> Parameter { .init(name: name, kind: .any, defaultValue: value) }
-    static func text(_ name: String) -> Parameter { .init(name: name, kind: .text, defaultValue: nil) }
-    static func text(_ name: String, default text: String) -> Parameter { .init(name: name, kind: .text, defaultValue: .text(text)) }
-    static func number(_ name: String) -> Parameter { .init(name: name, kind: .number, defaultValue: nil) }
-    static func whole(_ name: String) -> Parameter { .init(name: name, kind: .whole, defaultValue: nil) }
-    static func whole(_ name: String, default value: Default) -> Parameter { .init(name: name, kind: .whole, defaultValue: value) }
-    static func list(_ name: String) -> Parameter { .init(name: name, kind: .list, defaultValue: nil) }
-    static func date(_ name: String) -> Parameter { .init(name: name, kind: .date, defaultValue: nil) }
-    static func function(_ name: String, default value: Default) -> Parameter { .init(name: name, kind: .function, defaultValue: value) }
+    private init(_ name: String, _ kind: Kind, _ content: Content = .anything, default value: Default? = nil) {
+      (self.name, self.kind, self.content, defaultValue) = (name, kind, content, value)
+    }
+
+    static func any(_ name: String, _ content: Content = .anything, default value: Default? = nil) -> Parameter {
+      Parameter(name, .any, content, default: value)
+    }
+    static func text(_ name: String, default text: String? = nil) -> Parameter { Parameter(name, .text, default: text.map { .text($0) }) }
+    static func file(_ name: String) -> Parameter { Parameter(name, .text, .file) }
+    static func number(_ name: String) -> Parameter { Parameter(name, .number) }
+    static func whole(_ name: String, default value: Default? = nil) -> Parameter { Parameter(name, .whole, default: value) }
+    static func list(_ name: String) -> Parameter { Parameter(name, .list) }
+    static func date(_ name: String) -> Parameter { Parameter(name, .date) }
+    static func function(_ name: String, default value: Default) -> Parameter { Parameter(name, .function, default: value) }
+  }
+
+  /// What a call gives, as far as its row says; the arguments that it depends on are named by their positions.
+  package indirect enum Result: Sendable {
+    case any, text, number, bool, date, dateTime
+    case list(of: Result)
+    /// What the argument is.
+    case argument(Int)
+    /// The items of the argument, all of them; of a text a text.
+    case items(of: Int)
+    /// Some of the items of the argument, in a list.
+    case part(of: Int)
+    /// Whole numbers from one argument to the next.
+    case range
+    /// What a file holds: by its name, or as the argument after it says.
+    case content
   }
 
   package let name: String
@@ -38,16 +77,16 @@ package final class Builtin: Sendable {
   package let isVariadic: Bool
   /// Whether it does something besides giving a value.
   private let acts: Bool
-  /// What it gives, `any` where that depends on its arguments.
-  package let returns: Parameter.Kind
+  package let returns: Result
   package let help: Message
   package let example: String
   /// The example's printed result.
   package let gives: String
   let run: @Sendable (Arguments, Machine) throws -> Value
 
+  @inline(never)
   init(
-    _ name: String, _ parameters: [Parameter] = [], variadic isVariadic: Bool = false, acts: Bool = false, returns: Parameter.Kind = .any,
+    _ name: String, _ parameters: [Parameter] = [], variadic isVariadic: Bool = false, acts: Bool = false, returns: Result = .any,
     help: Message,
     example: String, gives: String,
     run: @escaping @Sendable (Arguments, Machine) throws -> Value
@@ -117,6 +156,30 @@ package final class Builtin: Sendable {
     if parameter.isOptional, arguments[index].isNull { return }
     if case .rows = arguments[index] { arguments[index] = try machine.materialized(arguments[index]) }
     guard parameter.kind.accepts(arguments[index]) else { throw Problem.argumentType(self, parameter, arguments[index]) }
+  }
+}
+
+extension Builtin.Parameter.Content {
+  /// Whether the function takes a value of its type; what only the value decides is its own matter.
+  func accepts(_ value: Value) -> Bool {
+    switch (self, value) {
+    case (.anything, _), (.file, _), (.fileOptions, _): true
+    case (.sized, .text), (.sized, .list), (.sized, .rows), (.sized, .record), (.sized, .entity), (.sized, .bytes): true
+    case (.keyed, .record), (.keyed, .entity), (.keyed, .reference), (.keyed, .list), (.keyed, .rows): true
+    case (.numeral, .number), (.numeral, .text): true
+    case (.sequence, .list), (.sequence, .rows), (.sequence, .text): true
+    case (.sized, _), (.keyed, _), (.numeral, _), (.sequence, _): false
+    }
+  }
+
+  var spelled: Message {
+    switch self {
+    case .anything, .file, .fileOptions: "a value"
+    case .sized: "a text, a list or a record"
+    case .keyed: "a record"
+    case .numeral: "a text"
+    case .sequence: "a list or a text"
+    }
   }
 }
 

@@ -3,26 +3,32 @@ import MMXData
 extension Builtin {
   static let collections: [Builtin] = [
     Builtin(
-      "keys", [.any("r")], returns: .list, help: "The keys of a record, in order.", example: "keys({a: 1, b: 2})", gives: #"["a","b"]"#
+      "keys", [.any("r", .keyed)], returns: .list(of: .text), help: "The keys of a record, in order.", example: "keys({a: 1, b: 2})",
+      gives: #"["a","b"]"#
     ) { a, machine in
       .items(try fields(a[0], "keys", machine).keys.paced(Value.string))
     },
     Builtin(
-      "values", [.any("r")], returns: .list, help: "The values of a record, in order.", example: "values({a: 1, b: 2})", gives: "[1,2]"
+      "values", [.any("r", .keyed)], returns: .list(of: .any), help: "The values of a record, in order.", example: "values({a: 1, b: 2})",
+      gives: "[1,2]"
     ) { a, machine in
       .items(try fields(a[0], "values", machine).values)
     },
     Builtin(
-      "has", [.any("r"), .text("key")], returns: .bool, help: "Whether the record has just this key.", example: #"has({a: 1}, "A")"#,
+      "has", [.any("r", .keyed), .text("key")], returns: .bool, help: "Whether the record has just this key.",
+      example: #"has({a: 1}, "A")"#,
       gives: "false"
     ) { a, machine in
       .bool(try fields(a[0], "has", machine)[a.text(1)] != nil)
     },
-    Builtin("copy", [.any("x")], help: "A copy all the way down; an entity keeps its identity.", example: "copy([1, 2])", gives: "[1,2]") {
+    Builtin(
+      "copy", [.any("x")], returns: .argument(0), help: "A copy all the way down; an entity keeps its identity.", example: "copy([1, 2])",
+      gives: "[1,2]"
+    ) {
       a, _ in try a[0].deepCopy()
     },
     Builtin(
-      "range", [.whole("from"), .whole("to", default: .null), .whole("step", default: .number(1))], returns: .list,
+      "range", [.whole("from"), .whole("to", default: .null), .whole("step", default: .number(1))], returns: .range,
       help: "Whole numbers from `from`, or 0, up to but without `to`.", example: "range(3)", gives: "[0,1,2]"
     ) { a, _ in
       let (from, to) = a[1].isNull ? (0, a.whole(0)) : (a.whole(0), a.whole(1))
@@ -41,7 +47,7 @@ extension Builtin {
       return .items(items)
     },
     Builtin(
-      "zip", [.list("a"), .list("b")], returns: .list, help: "Pairs of items, as many as the shorter list has.",
+      "zip", [.list("a"), .list("b")], returns: .list(of: .any), help: "Pairs of items, as many as the shorter list has.",
       example: #"zip([1, 2], ["a", "b"])"#, gives: #"[[1,"a"],[2,"b"]]"#
     ) { a, _ in
       .items(try zip(a.items(0), a.items(1)).paced { .items([$0, $1]) })
@@ -54,7 +60,7 @@ extension Builtin {
       return try Folding.sum(try a.items(0).paced { try machine.call(function, [$0]) })
     },
     Builtin(
-      "sort", [.list("list"), .function("by", default: .null)], returns: .list,
+      "sort", [.list("list"), .function("by", default: .null)], returns: .items(of: 0),
       help: "The items in order, or by what a function gives for each; stable, nulls last.", example: #"sort(["b", "č", "a", "c"])"#,
       gives: #"["a","b","c","č"]"#
     ) { a, machine in
@@ -63,7 +69,8 @@ extension Builtin {
       return .items(try Sorting.order(keys, isDescending: false).paced { items[$0] })
     },
     Builtin(
-      "reverse", [.any("x")], help: "The items, or the characters of a text, from the last to the first.", example: "reverse([1, 2, 3])",
+      "reverse", [.any("x", .sequence)], returns: .items(of: 0),
+      help: "The items, or the characters of a text, from the last to the first.", example: "reverse([1, 2, 3])",
       gives: "[3,2,1]"
     ) { a, _ in
       switch a[0] {

@@ -6,7 +6,8 @@ extension Builtin {
       .date(machine.host.now.date)
     },
     Builtin(
-      "now", returns: .date, help: "The day and time it is, by the local clock, to the second.", example: "typeof(now())", gives: "datetime"
+      "now", returns: .dateTime, help: "The day and time it is, by the local clock, to the second.", example: "typeof(now())",
+      gives: "datetime"
     ) {
       _, machine in
       let now = machine.host.now
@@ -57,7 +58,8 @@ extension Builtin {
       .int(a.day(0).components.year)
     },
     Builtin(
-      "addmonths", [.date("d"), .whole("months")], returns: .date, help: "The same day that many months later, or the last of that month.",
+      "addmonths", [.date("d"), .whole("months")], returns: .argument(0),
+      help: "The same day that many months later, or the last of that month.",
       example: "addmonths(@2026-01-31, 1)", gives: "2026-02-28"
     ) { a, _ in
       if case .dateTime(let time) = a[0] {

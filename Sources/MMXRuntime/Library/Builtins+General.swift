@@ -39,14 +39,14 @@ extension Builtin {
 
   static let files: [Builtin] = [
     Builtin(
-      "read", [.text("file"), .any("as", default: .null)], acts: true,
+      "read", [.file("file"), .any("as", .fileOptions(reading: true), default: .null)], acts: true, returns: .content,
       help: "What a file holds, by its name: csv, json, jsonl, xlsx, else text; `as` is another format or options, see `help files`.",
       example: #"typeof(read("/dev/null", "text"))"#, gives: "string"
     ) { a, machine in
       try machine.read(a.text(0), as: a[1])
     },
     Builtin(
-      "write", [.text("file"), .any("value"), .any("options", default: .null)], acts: true,
+      "write", [.file("file"), .any("value"), .any("options", .fileOptions(reading: false), default: .null)], acts: true,
       help: "Writes a value to a file in the format of its name: csv, json, jsonl, xlsx, else text or bytes; see `help files`.",
       example: #"write("/dev/null", "x")"#, gives: "null"
     ) { a, machine in
@@ -54,7 +54,8 @@ extension Builtin {
       return .null
     },
     Builtin(
-      "bulk", [.list("rows"), .any("results", default: .null), .whole("errors", default: .number(20))], acts: true,
+      "bulk", [.list("rows"), .any("results", .file, default: .null), .whole("errors", default: .number(20))], acts: true,
+      returns: .part(of: 0),
       help:
         "The rows for a loop that goes on after failed rows, up to that many, and keeps in a results file what became of each; see `help importing`.",
       example: "for n in bulk([1, 2]) { print n }", gives: "1\n2"

@@ -3,7 +3,7 @@ import MMXData
 extension Builtin {
   static let numbers: [Builtin] = [
     Builtin(
-      "num", [.any("x")], returns: .number, help: "The number that a text spells; spaces around it are ignored.",
+      "num", [.any("x", .numeral)], returns: .number, help: "The number that a text spells; spaces around it are ignored.",
       example: #"num("12.50")"#,
       gives: "12.50"
     ) { a, _ in

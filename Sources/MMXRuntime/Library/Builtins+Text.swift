@@ -3,7 +3,7 @@ import MMXData
 extension Builtin {
   static let text: [Builtin] = [
     Builtin(
-      "len", [.any("x")], returns: .number, help: "Characters of a text, items of a list, fields of a record, bytes.",
+      "len", [.any("x", .sized)], returns: .number, help: "Characters of a text, items of a list, fields of a record, bytes.",
       example: #"len("Čačak")"#, gives: "5"
     ) { a, machine in try length(of: a[0], machine) },
     Builtin("upper", [.text("s")], returns: .text, help: "The text in capitals.", example: #"upper("čačak")"#, gives: "ČAČAK") { a, _ in
@@ -18,7 +18,7 @@ extension Builtin {
       gives: "a b"
     ) { a, _ in .string(try a.text(0).trimmed { () throws(Problem) in try Pace.step() }) },
     Builtin(
-      "split", [.text("s"), .text("separator", default: " ")], returns: .list,
+      "split", [.text("s"), .text("separator", default: " ")], returns: .list(of: .text),
       help: "The parts between separators; an empty separator gives characters.",
       example: #"split("a,b,,c", ",")"#, gives: #"["a","b","","c"]"#
     ) { a, _ in

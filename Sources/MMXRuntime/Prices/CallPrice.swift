@@ -1,54 +1,8 @@
+import MMXCatalogue
 package import MMXData
 package import MMXSyntax
 
-/// How many calls something takes, as a range; the upper end is nil where nothing bounds it.
-package struct CallRange: Hashable, Sendable {
-  package var least: Int
-  package var most: Int?
-
-  package init(_ least: Int, _ most: Int?) {
-    self.least = least
-    self.most = most
-  }
-
-  package static let none = CallRange(0, 0)
-  package static let one = CallRange(1, 1)
-  package static let atMostOne = CallRange(0, 1)
-
-  package var isNone: Bool { most == 0 }
-
-  /// `0`, `1`, `1 or 2`, `0 to 5`, `1 or more`.
-  package var text: Message {
-    guard let most else { return least == 0 ? "any number" : "\(least) or more" }
-    if most == least { return "\(least)" }
-    return most == least + 1 ? "\(least) or \(most)" : "\(least) to \(most)"
-  }
-
-  package static func + (a: CallRange, b: CallRange) -> CallRange {
-    CallRange(sum(a.least, b.least), a.most.flatMap { x in b.most.map { sum(x, $0) } })
-  }
-
-  /// So many times as much.
-  package static func * (a: CallRange, b: CallRange) -> CallRange {
-    if a.isNone || b.isNone { return .none }
-    return CallRange(product(a.least, b.least), a.most.flatMap { x in b.most.map { product(x, $0) } })
-  }
-
-  /// One or the other.
-  package func or(_ other: CallRange) -> CallRange {
-    CallRange(min(least, other.least), most.flatMap { x in other.most.map { max(x, $0) } })
-  }
-
-  private static func sum(_ a: Int, _ b: Int) -> Int {
-    let (result, overflow) = a.addingReportingOverflow(b)
-    return overflow ? .max : result
-  }
-
-  private static func product(_ a: Int, _ b: Int) -> Int {
-    let (result, overflow) = a.multipliedReportingOverflow(by: b)
-    return overflow ? .max : result
-  }
-}
+package typealias CallRange = CountRange
 
 /// What a command costs: the one place that `explain` and `mmx plan` ask.
 package struct CallPrice: Hashable, Sendable {
@@ -160,8 +114,7 @@ package struct CallPrice: Hashable, Sendable {
     state == .partial || state == .stale ? "the record is read first: \(why)" : nil
   }
 
-  /// Rows on a page where nobody says how many. Source: documentation.
-  package static let pageSize = 100
+  package static let pageSize = Catalogue.rowsOnPage
 
   /// Rows that a page is asked to have where many are wanted: each page is a call. Source: observed, 300 are given.
   package static let largePage = 500

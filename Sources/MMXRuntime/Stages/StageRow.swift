@@ -19,6 +19,7 @@ package struct StageRow: Sendable {
   package let gives: String
   let run: @Sendable (StageCall) throws -> Value
 
+  @inline(never)
   init(
     _ stage: StageName, _ count: ClosedRange<Int>, rows takesRows: Bool = true, part acceptsPart: Bool = false, _ usage: String,
     help: Message,

@@ -44,6 +44,9 @@ package struct Fault: Error {
     }
   }
 
+  /// Of what `catch e` names, whatever was thrown.
+  static let fields = ["kind", "message", "hint", "status", "code", "line", "column", "details"]
+
   /// What `catch e` sees: of a thrown record its own fields too, of any other thrown value but a text the field `value`.
   var record: Value {
     let problem = place.map { Diagnostic(self.problem, at: $0.span, in: $0.source).problem } ?? self.problem

@@ -116,7 +116,7 @@ package final class ListObject {
   /// What its records must be: set on lists inside entities.
   package var schema: Schema?
   /// Fields beside the items: the options in `args`. A name that is not among them is null.
-  var named: OrderedRecord<Value>?
+  package internal(set) var named: OrderedRecord<Value>?
   /// Whether nothing of its table is cut: what the catalogue tells is to be typed again.
   package var isShownWhole = false
   /// What people read where it is empty: an answer in words.
@@ -159,7 +159,7 @@ package final class RecordObject {
   private(set) var shape: Shape
   var values: [Value]
   /// What its fields must be: set on records inside entities.
-  var schema: Schema?
+  package internal(set) var schema: Schema?
 
   package init(_ fields: OrderedRecord<Value>, schema: Schema? = nil) {
     shape = fields.shape

@@ -1,6 +1,6 @@
 /// The stages of the language, in the order in which `help stages` lists them, with their grammar.
 ///
-/// What a stage does is its row in `StageRow`, what it gives is in the checker; both are a `switch` over these cases without `default`.
+/// What a stage does is its row in `StageRow`, what it gives is in `MMXTypes`; both are a `switch` over these cases without `default`.
 package enum StageName: String, CaseIterable, Sendable {
   case `where`, select, first, last, skip, unique, full
   case sort
@@ -37,45 +37,36 @@ package enum StageName: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether it puts rows side by side by what its arguments say of them, so that a literal says nothing.
-  package var comparesKeys: Bool {
+  /// What the parser, the compiler and those who show values have to know of it.
+  private struct Nature {
+    var comparesKeys = false
+    var takesOneValue = false
+    var showsNothing = false
+    var isDoing = false
+  }
+
+  private var nature: Nature {
     switch self {
-    case .sort, .unique: true
-    case .where, .select, .first, .last, .skip, .full, .count, .sum, .avg, .min, .max, .group, .map, .each, .flatten, .join, .table, .json,
-      .csv, .write:
-      false
+    case .sort, .unique: Nature(comparesKeys: true)
+    case .json: Nature(takesOneValue: true)
+    case .each: Nature(showsNothing: true, isDoing: true)
+    case .table: Nature(isDoing: true)
+    case .write: Nature(takesOneValue: true, showsNothing: true, isDoing: true)
+    case .where, .select, .first, .last, .skip, .full, .count, .sum, .avg, .min, .max, .group, .map, .flatten, .join, .csv: Nature()
     }
   }
+
+  /// Whether it puts rows side by side by what its arguments say of them, so that a literal says nothing.
+  package var comparesKeys: Bool { nature.comparesKeys }
 
   /// Whether one value may stand before it in place of rows.
-  package var takesOneValue: Bool {
-    switch self {
-    case .json, .write: true
-    case .where, .select, .first, .last, .skip, .unique, .full, .sort, .count, .sum, .avg, .min, .max, .group, .map, .each, .flatten, .join,
-      .table, .csv:
-      false
-    }
-  }
+  package var takesOneValue: Bool { nature.takesOneValue }
 
   /// Whether it leaves nothing to be shown, so that a script need not show it.
-  package var showsNothing: Bool {
-    switch self {
-    case .each, .write: true
-    case .where, .select, .first, .last, .skip, .unique, .full, .sort, .count, .sum, .avg, .min, .max, .group, .map, .flatten, .join,
-      .table, .json, .csv:
-      false
-    }
-  }
+  package var showsNothing: Bool { nature.showsNothing }
 
   /// Whether it shows, writes or does something, so that its value need not be shown.
-  package var isDoing: Bool {
-    switch self {
-    case .each, .table, .write: true
-    case .where, .select, .first, .last, .skip, .unique, .full, .sort, .count, .sum, .avg, .min, .max, .group, .map, .flatten, .join, .json,
-      .csv:
-      false
-    }
-  }
+  package var isDoing: Bool { nature.isDoing }
 
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 

@@ -1,28 +1,49 @@
-import MMXRuntime
 import MMXSyntax
 
-/// What can be told of whole programs without following them: which names and fields they may change behind the back of a variable.
+/// What can be said of whole programs without following them: which names and fields they may change without the variable at hand.
 struct Facts {
+  let certainty: Certainty
   /// Fields that are assigned anywhere, in small letters: a record that has one of them may have gained it through another name.
-  private(set) var assignedFields: Set<String> = []
-  /// Whether items are assigned by an index.
-  private(set) var assignsItems = false
+  private var assignedFields: Set<String> = []
   /// Whether fields are assigned whose names are worked out.
-  private(set) var assignsUnknownFields = false
+  private var assignsUnknownFields = false
+  private var assignsItemsAnywhere = false
   /// For each name that is assigned, the most functions and stages around such an assignment.
-  private(set) var assignmentDepths: [String: Int] = [:]
-  /// How often a name stands for a value, calls not counted, and the depths at which it is called.
-  private(set) var uses: [String: Int] = [:]
-  private(set) var callDepths: [String: Int] = [:]
-  private(set) var functionCounts: [String: Int] = [:]
-  /// Whether a function or a stage may read or write records it was not given.
-  private(set) var functionsCall = false
+  private var assignmentDepths: [String: Int] = [:]
+  /// Names that stand for a value somewhere, calls not counted.
+  private var used: Set<String> = []
+  private var functionCounts: [String: Int] = [:]
+
+  init(_ certainty: Certainty) { self.certainty = certainty }
 
   mutating func collect(_ program: Program) {
     for statement in program.statements { visit(statement, depth: 0) }
   }
 
-  func mayBeAssigned(field name: String) -> Bool { assignsUnknownFields || assignedFields.contains(name.lowercased()) }
+  // MARK: Questions
+
+  /// Whether records may have the field, or another value in it, without an assignment that was followed.
+  func mayBeAssigned(field name: String) -> Bool {
+    certainty == .certain && (assignsUnknownFields || assignedFields.contains(name.lowercased()))
+  }
+
+  /// Whether items are assigned by an index.
+  var assignsItems: Bool { certainty == .certain && assignsItemsAnywhere }
+
+  /// Whether a function or a stage that lies deeper than the variable assigns to its name.
+  func isAssigned(_ name: String, deeperThan depth: Int) -> Bool {
+    certainty == .certain && (assignmentDepths[name] ?? 0) > depth
+  }
+
+  /// Whether the name stands for one function of the program and nothing else.
+  func isOnlyFunction(_ name: String) -> Bool { assignmentDepths[name] == nil && functionCounts[name] == 1 }
+
+  /// The same, where each use of the name is a call that is met.
+  func isOnlyCalled(_ name: String) -> Bool { isOnlyFunction(name) && (certainty == .likely || !used.contains(name)) }
+
+  var hasFunctions: Bool { !functionCounts.isEmpty }
+
+  // MARK: Collecting
 
   private mutating func visit(_ statement: Statement, depth: Int) {
     switch statement {
@@ -31,19 +52,7 @@ struct Facts {
     default: break
     }
     let inner = if case .test = statement { depth + 1 } else { depth }
-    var parts: [Expr] = []
-    var blocks: [Block] = []
-    statement.forEachPart {
-      parts.append($0)
-    } block: {
-      blocks.append($0)
-    }
-    for part in parts { visit(part, depth: inner) }
-    for block in blocks { visit(block, depth: inner) }
-  }
-
-  private mutating func visit(_ block: Block, depth: Int) {
-    for statement in block.statements { visit(statement, depth: depth) }
+    visitParts(inner) { statement.forEachPart($0, block: $1) }
   }
 
   private mutating func note(_ target: Expr, _ depth: Int) {
@@ -54,8 +63,8 @@ struct Facts {
       switch access.index.ungrouped {
       case .string(let parts, _):
         if parts.count == 1, case .text(let key) = parts[0] { assignedFields.insert(key.lowercased()) } else { assignsUnknownFields = true }
-      case .number, .unary: assignsItems = true
-      default: (assignsItems, assignsUnknownFields) = (true, true)
+      case .number, .unary: assignsItemsAnywhere = true
+      default: (assignsItemsAnywhere, assignsUnknownFields) = (true, true)
       }
     default: return
     }
@@ -63,11 +72,9 @@ struct Facts {
 
   private mutating func visit(_ expression: Expr, depth: Int) {
     switch expression {
-    case .name(let name, _): uses[name, default: 0] += 1
-    case .command(let command): if depth > 0, command.mayCall { functionsCall = true }
+    case .name(let name, _): used.insert(name)
     case .call(let call):
-      if case .name(let name, _) = call.callee {
-        callDepths[name] = max(callDepths[name] ?? 0, depth)
+      if case .name = call.callee {
         for argument in call.arguments { visit(argument.value, depth: depth) }
         return
       }
@@ -75,47 +82,23 @@ struct Facts {
     default: break
     }
     let inner = if case .function = expression { depth + 1 } else { depth }
-    var parts: [Expr] = []
-    var blocks: [Block] = []
-    expression.forEachPart {
-      parts.append($0)
-    } block: {
-      blocks.append($0)
-    }
-    for part in parts { visit(part, depth: inner) }
-    for block in blocks { visit(block, depth: inner) }
+    visitParts(inner) { expression.forEachPart($0, block: $1) }
   }
 
   private mutating func visit(_ pipeline: Pipeline, depth: Int) {
     visit(pipeline.input, depth: depth)
     for stage in pipeline.stages {
-      var inner = depth + 1
-      if case .call = stage.form {
-        callDepths[stage.name] = max(callDepths[stage.name] ?? 0, depth)
-        inner = depth
-      }
-      if stage.stage == .full { functionsCall = true }
-      var parts: [Expr] = []
-      var blocks: [Block] = []
-      stage.forEachPart {
-        parts.append($0)
-      } block: {
-        blocks.append($0)
-      }
-      for part in parts { visit(part, depth: inner) }
-      for block in blocks { visit(block, depth: inner) }
+      let inner = if case .call = stage.form { depth } else { depth + 1 }
+      visitParts(inner) { stage.forEachPart($0, block: $1) }
     }
   }
-}
 
-extension Command {
-  /// Whether it may send something.
-  fileprivate var mayCall: Bool {
-    switch form {
-    case .get, .save, .deletePath, .entity, .action, .attach, .http, .useOrganisation: true
-    case .words(let command, let words): !CallPrice.session(command, words.map(\.text)).isNothing
-    case .new, .explain, .useProfile, .print, .show: false
-    }
+  private mutating func visitParts(_ depth: Int, _ parts: ((Expr) -> Void, (Block) -> Void) -> Void) {
+    var expressions: [Expr] = []
+    var blocks: [Block] = []
+    parts({ expressions.append($0) }, { blocks.append($0) })
+    for expression in expressions { visit(expression, depth: depth) }
+    for block in blocks { for statement in block.statements { visit(statement, depth: depth) } }
   }
 }
 

@@ -1,8 +1,8 @@
 /// What is known at one point of the program: the types of variables, and whether the program gets there.
 ///
 /// Branches share what they do not change, so that joining them costs about as much as they did.
-struct Flow {
-  var isLive = true
+package struct Flow {
+  package internal(set) var isLive = true
   /// By the variables' IDs.
   private var entries = SharedTable<Entry>()
   /// The variables that changed since the last fork.
@@ -51,7 +51,7 @@ struct Flow {
   }
 
   /// What is known where two branches of one fork meet.
-  func joined(_ other: Flow) -> Flow {
+  func joined(_ other: Flow, _ certainty: Certainty) -> Flow {
     guard isLive else { return other }
     guard other.isLive else { return self }
     var result = self
@@ -62,7 +62,7 @@ struct Flow {
     both.formUnion(other.changed)
     for id in both.members {
       switch (self[id], other[id]) {
-      case (let a?, let b?): result[id] = a.joined(b)
+      case (let a?, let b?): result[id] = a.joined(b, certainty)
       case (let a?, nil): result[id] = a
       case (nil, let b): result[id] = b
       }

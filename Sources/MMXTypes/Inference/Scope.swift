@@ -4,10 +4,12 @@ import MMXSyntax
 final class Variable {
   let id: Int
   let name: String
-  /// How many functions and stages stand around it.
+  /// How many functions and stages are around it.
   let depth: Int
   /// Everything that was ever assigned to it, for functions that run later.
   var everything = StaticType.never
+  /// Whether it is one of the session that the program does not set.
+  var isOutside = false
 
   init(id: Int, name: String, depth: Int) {
     self.id = id
@@ -19,7 +21,7 @@ final class Variable {
 /// The names of a block, a function or a file, and what lies around it.
 final class Scope {
   let parent: Scope?
-  /// How many functions and stages stand around it.
+  /// How many functions and stages are around it.
   let depth: Int
   private(set) var variables: [String: Variable] = [:]
 
@@ -42,5 +44,13 @@ final class Scope {
 
   func declare(_ variable: Variable) { variables[variable.name] = variable }
 
+  /// The scope around all others.
+  var outermost: Scope {
+    var scope = self
+    while let parent = scope.parent { scope = parent }
+    return scope
+  }
+
+  /// The names here, and those around that are not hidden.
   var names: [String] { Array(variables.keys) + (parent?.names ?? []) }
 }

@@ -2,61 +2,11 @@ import MMXCatalogue
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXTypes
 
+/// Values that are given to fields of records.
 extension Analysis {
-  func assign(_ assignment: Assignment) {
-    switch assignment.target {
-    case .name(let name, let span): assign(assignment, to: name, span)
-    case .field(let access): assign(assignment, to: access)
-    case .index(let access): assign(assignment, to: access)
-    default: _ = type(of: assignment.value)
-    }
-  }
-
-  private func assign(_ assignment: Assignment, to name: String, _ span: Span) {
-    if let operation = assignment.operation {
-      let before = type(ofName: name, span)
-      let value = type(of: assignment.value)
-      let result = type(of: operation, before, value, at: assignment.span)
-      if let variable = scope.find(name) { set(variable, result) }
-      return
-    }
-    let value = type(of: assignment.value)
-    if let variable = scope.find(name) { set(variable, value) } else { declare(name, value) }
-    if scope.isTopLevel { laterNames[name] = nil }
-  }
-
-  private func assign(_ assignment: Assignment, to access: FieldAccess) {
-    let base = type(of: access.base)
-    var value = type(of: assignment.value)
-    if let operation = assignment.operation {
-      let before = type(ofField: access.name, in: base, at: access.nameSpan, base: access.base)
-      value = type(of: operation, before, value, at: assignment.span)
-    }
-    assign(value, assignment.operation == nil ? assignment.value : nil, toField: access.name, of: base, at: access.nameSpan)
-    guard case .entity = base, case .name(let name, _) = access.base.ungrouped, let variable = scope.find(name),
-      case .entity(var entity)? = flow[variable.id]
-    else { return }
-    entity.isEdited = true
-    flow[variable.id] = .entity(entity)
-  }
-
-  private func assign(_ assignment: Assignment, to access: IndexAccess) {
-    let base = type(of: access.base)
-    let index = type(of: access.index)
-    let value = type(of: assignment.value)
-    if assignment.operation != nil { _ = type(of: access, isQuiet: false) }
-    switch base {
-    case .text: report(.textAssignment(), access.span)
-    case .entity: if let key = index.constantText { assign(value, assignment.value, toField: key, of: base, at: access.index.span) }
-    case .list: if let sample = index.sample, !index.isNumber { report(.badIndex(sample, of: "a list"), access.index.span) }
-    case .record: if let sample = index.sample, !index.isText { report(.badKey(sample), access.index.span) }
-    case .unknown, .never: return
-    default: if let sample = base.sample { report(.notIndexable(sample), access.span) }
-    }
-  }
-
-  private func assign(_ value: StaticType, _ expression: Expr?, toField name: String, of base: StaticType, at span: Span) {
+  func assigns(_ value: StaticType, _ expression: Expr?, toField name: String, of base: StaticType, at span: Span) {
     switch base {
     case .entity(let entity):
       guard let field = entity.schema.field(name) else {
@@ -69,7 +19,8 @@ extension Analysis {
       assign(value, expression, to: field, of: schema, at: span)
     case .reference: report(.referenceAssignment(name), span)
     case .unknown, .never: return
-    default: if let sample = base.sample { report(.noFields(sample, name), span) }
+    case .null, .bool, .number, .text, .date, .dateTime, .bytes, .list, .function:
+      if let sample = base.sample { report(.noFields(sample, name), span) }
     }
   }
 
@@ -78,9 +29,7 @@ extension Analysis {
     check(value, expression, for: field, of: schema, at: span, warningsAt: expression?.span ?? span)
   }
 
-  // MARK: Values of fields
-
-  /// Whether the field takes a value of the type; its problems are told at the place, those of parts at their own.
+  /// Whether the field takes a value of the type; its problems are reported at the place, those of parts at their own.
   func check(_ value: StaticType, _ expression: Expr?, for field: Field, of schema: Schema, at span: Span, warningsAt place: Span) {
     guard value.isKnown else { return }
     if case .null = value { return }
@@ -88,7 +37,7 @@ extension Analysis {
       return report(.fieldOfOtherLocalisation(field.name, field.onlyFor.map(\.rawValue).sorted(), localisation.rawValue), span)
     }
     switch (field.type, value) {
-    case (.reference(let target), _): checkReference(value, expression, target, field, schema, at: span, place)
+    case (.reference(let target), _): checkReference(value, target, field, schema, at: span, place)
     case (.list(.record(let name)), .list(let list)):
       guard let inner = Catalogue.schema(name) else { return }
       if case .list(let items, _)? = expression?.ungrouped, items.count == list.items.count {
@@ -121,12 +70,13 @@ extension Analysis {
       }
       for (name, type) in record.fields { checkField(name, type, of: schema, at: span) }
     case .unknown, .never, .null: return
-    default: if let sample = value.sample { report(.partType(schema.name, sample), span) }
+    case .bool, .number, .text, .date, .dateTime, .bytes, .list, .entity, .reference, .function:
+      if let sample = value.sample { report(.partType(schema.name, sample), span) }
     }
   }
 
   private func checkField(_ name: String, _ type: StaticType, of schema: Schema, at span: Span) {
-    if facts.mayBeAssigned(field: name) { return }
+    if inference.mayBeAssigned(field: name) { return }
     guard let field = schema.field(name) else { return report(.unknownField(name, of: schema), span) }
     if !field.isReadOnly { check(type, nil, for: field, of: schema, at: span, warningsAt: span) }
   }
@@ -148,15 +98,13 @@ extension Analysis {
     }
   }
 
-  // MARK: References
-
   private func checkReference(
-    _ value: StaticType, _ expression: Expr?, _ target: String?, _ field: Field, _ schema: Schema, at span: Span, _ place: Span
+    _ value: StaticType, _ target: String?, _ field: Field, _ schema: Schema, at span: Span, _ place: Span
   ) {
     let resource = target.flatMap { Catalogue.resource(ofSchema: $0) }
     var number = value.constantInteger
     if case .record(let record) = value {
-      let isGrown = record.isOpen || record.schema != nil || facts.mayBeAssigned(field: "ID")
+      let isGrown = record.isOpen || record.schema != nil || inference.mayBeAssigned(field: "ID")
       guard let id = record.type(of: "ID") else {
         if !isGrown, let sample = value.sample, let problem = Trial.field(field, of: schema, takes: sample, assumedLocalisation) {
           report(problem, span)

@@ -3,9 +3,18 @@ import MMXData
 import MMXRuntime
 import MMXSyntax
 
-extension Analysis {
-  /// The type of what the expression gives; what is wrong in it is told on the way.
-  func type(of expression: Expr) -> StaticType {
+extension Inference {
+  /// The type of what the expression gives; what is wrong in it is reported on the way.
+  func type(of expression: Expr, for purpose: @autoclosure () -> Purpose = .any) -> StaticType {
+    guard let recording, isRecorded else { return walk(expression, .any) }
+    let purpose = recording.isNear(expression.span) ? purpose() : .any
+    note(expression, purpose)
+    let type = walk(expression, purpose)
+    recording.types[expression.span] = type
+    return type
+  }
+
+  private func walk(_ expression: Expr, _ purpose: Purpose) -> StaticType {
     switch expression {
     case .null: .null
     case .bool(let value, _): .bool(value)
@@ -13,11 +22,11 @@ extension Analysis {
     case .date: .date
     case .dateTime: .dateTime
     case .string(let parts, _): type(ofText: parts)
-    case .list(let items, _): type(ofList: items)
-    case .record(let members, _): .record(RecordType(members.map { ($0.key, type(of: $0.value)) }))
+    case .list(let items, _): type(ofList: items, purpose)
+    case .record(let members, _): .record(RecordType(members.map { ($0.key, type(of: $0, in: purpose)) }))
     case .name(let name, let span): type(ofName: name, span)
     case .row: scope.find("it").map { type(of: $0) } ?? .unknown
-    case .group(let inner, _): type(of: inner)
+    case .group(let inner, _): type(of: inner, for: purpose)
     case .field(let access): type(of: access, isQuiet: false)
     case .index(let access): type(of: access, isQuiet: false)
     case .slice(let access): type(of: access)
@@ -27,7 +36,7 @@ extension Analysis {
     case .logical(let logical): type(of: logical)
     case .coalesce(let left, let right, _): type(ofDefault: left, right)
     case .function(let literal): .function(.declared(function(literal)))
-    case .conditional(let conditional): type(of: conditional)
+    case .conditional(let conditional): branch(conditional, from: 0)
     case .attempt(let attempt): type(of: attempt)
     case .pipeline(let pipeline): type(of: pipeline)
     case .command(let command): type(of: command)
@@ -43,41 +52,30 @@ extension Analysis {
     return .text
   }
 
-  private func type(ofList items: [Expr]) -> StaticType {
-    let types = items.map { type(of: $0) }
-    var element = types.reduce(StaticType.never) { $0.joined($1) }
+  private func type(ofList items: [Expr], _ purpose: Purpose) -> StaticType {
+    let types = items.map { type(of: $0, for: purpose.item) }
+    var element = types.reduce(StaticType.never) { join($0, $1) }
     if case .never = element { element = .unknown }
     return .list(
-      ListType(element: element, items: types.count <= Analysis.longestKept ? types : [], count: CallRange(items.count, items.count)))
+      ListType(element: element, items: types.count <= Inference.longestKept ? types : [], count: CountRange(items.count, items.count)))
   }
 
   /// Items of a literal whose types are kept one by one.
   private static let longestKept = 200
 
+  private func type(of member: RecordMember, in purpose: Purpose) -> StaticType {
+    let type = type(of: member.value, for: purpose.keys.purpose(of: member.key))
+    record(type, at: member.keySpan)
+    return type
+  }
+
   // MARK: Names
 
   func type(ofName name: String, _ span: Span, at place: NamePlace = .expression) -> StaticType {
-    if let variable = scope.find(name) { return type(of: variable) }
+    if let variable = find(name) { return type(of: variable) }
     if laterNames[name] == nil || isSummarising, let builtin = Builtin.named(name) { return .function(.builtin(builtin)) }
-    if isSummarising { return .unknown }
-    reportUnknown(name, span, at: place)
+    if !isSummarising, !isSilent { observer?.met(unknownName: name, at: span, as: place) }
     return .unknown
-  }
-
-  private func reportUnknown(_ name: String, _ span: Span, at place: NamePlace) {
-    if let later = laterNames[name] {
-      let line = source.line(at: later.start)
-      return report(
-        line > source.line(at: span.start)
-          ? .setBelow(name, line: line) : .unknownName(name, hint: "set it first: `\(name) = ...`", isCertain: true), span)
-    }
-    if endedNames.contains(name) {
-      return report(.unknownName(name, hint: "it was set in a block that has ended; set it before the block", isCertain: true), span)
-    }
-    if place == .expression, let row = scope.find("it"), let field = fieldName(name, of: type(of: row)) {
-      return report(.unknownName(name, hint: "for the row's field write `.\(field)`", isCertain: true), span)
-    }
-    report(.unknown(name, at: place, variables: namesToLookThrough()), span)
   }
 
   // MARK: Branches
@@ -104,21 +102,27 @@ extension Analysis {
   private func type(ofDefault left: Expr, _ right: Expr) -> StaticType {
     let type = quietType(of: left)
     if case .null = type { return self.type(of: right) }
-    let other = alternatives([{ self.type(of: right) }, { StaticType.never }])
+    let other = alternatives([{ self.type(of: right) }, { StaticType.never }])[0]
     // What may be null may be missing too, so nothing is certain of a constant.
-    return type.isKnown ? type.withoutConstant.joined(other[0].withoutConstant) : .unknown
+    if type.isKnown { return join(type.withoutConstant, other.withoutConstant) }
+    return context.certainty == .likely ? other : .unknown
   }
 
   /// To the left of `??`, where a key or an item that is missing counts as null.
   func quietType(of expression: Expr) -> StaticType {
     switch expression.ungrouped {
-    case .field(let access): type(of: access, isQuiet: true)
-    case .index(let access): type(of: access, isQuiet: true)
+    case .field(let access): quietly(expression) { type(of: access, isQuiet: true) }
+    case .index(let access): quietly(expression) { type(of: access, isQuiet: true) }
     default: type(of: expression)
     }
   }
 
-  private func type(of conditional: Conditional) -> StaticType { branch(conditional, from: 0) }
+  private func quietly(_ expression: Expr, _ body: () -> StaticType) -> StaticType {
+    note(expression, .any)
+    let type = body()
+    record(type, at: expression.span)
+    return type
+  }
 
   private func branch(_ conditional: Conditional, from index: Int) -> StaticType {
     guard index < conditional.branches.count else { return conditional.otherwise.map { walk($0) } ?? .null }
@@ -131,18 +135,7 @@ extension Analysis {
       return taken()
     }
     let types = alternatives([{ self.walk(branch.body) }, { self.branch(conditional, from: index + 1) }])
-    return types[0].joined(types[1])
-  }
-
-  /// A part that a constant keeps from running: its mistakes are no errors, and it costs nothing.
-  private func unreached<Result>(_ body: () -> Result) -> Result {
-    let (start, startBill) = (flow, bill)
-    guards += 1
-    defer {
-      guards -= 1
-      (flow, bill) = (start, startBill)
-    }
-    return body()
+    return join(types[0], types[1])
   }
 
   /// Whether a block may end by `return`, `break` or `continue`.
@@ -165,19 +158,17 @@ extension Analysis {
     let start = flow
     flow = start.forked
     // What fails in a guarded body may have made no call; a cleanup that leaves takes the mistake with it.
-    let isCertain = bill.isCertain
-    let isGuarded = attempt.handler != nil || attempt.cleanup.map(Analysis.leaves) == true
-    if attempt.handler != nil { bill.isCertain = false }
+    let isGuarded = attempt.handler != nil || attempt.cleanup.map(Inference.leaves) == true
+    if attempt.handler != nil { observer?.enter(.guarded) }
     if isGuarded { guards += 1 }
     let body = walk(attempt.body)
     if isGuarded { guards -= 1 }
-    if attempt.handler != nil { bill.isCertain = isCertain }
+    if attempt.handler != nil { observer?.leave(.guarded) }
     var result = body
     if let handler = attempt.handler {
       // It may have begun anywhere in the body.
-      var broken = flow.joined(start.forked)
+      var broken = flow.joined(start.forked, context.certainty)
       broken.isLive = true
-      let effects = Effects(of: attempt.body)
       let end = flow
       let results = alternatives([
         {
@@ -186,14 +177,14 @@ extension Analysis {
         },
         {
           self.flow = broken
-          self.forget(effects)
+          self.forget(Effects(of: attempt.body))
           return self.scoped {
-            if let name = attempt.errorName { self.declare(name.name, .unknown) }
+            if let name = attempt.errorName { self.declare(name.name, Inference.error, at: name.span) }
             return self.walk(handler)
           }
         },
       ])
-      result = body.joined(results[1])
+      result = join(body, results[1])
     }
     flow.rejoin(start)
     if let cleanup = attempt.cleanup {
@@ -204,4 +195,7 @@ extension Analysis {
     }
     return result
   }
+
+  /// What `catch` names: the fields of every error, and those of a record that was thrown, which may hold anything.
+  private static var error: StaticType { .record(RecordType(Trial.errorFields.map { ($0, .unknown) }, isOpen: true)) }
 }

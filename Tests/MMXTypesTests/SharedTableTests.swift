@@ -1,6 +1,6 @@
 import Testing
 
-@testable import MMXChecker
+@testable import MMXTypes
 
 @Suite struct SharedTableTests {
   @Test func copiesDoNotSeeLaterChanges() {

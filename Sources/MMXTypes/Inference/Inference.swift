@@ -1,0 +1,309 @@
+package import MMXCatalogue
+package import MMXData
+import MMXRuntime
+package import MMXSyntax
+
+/// What the types of a program depend on besides its text.
+package struct ProgramContext {
+  /// Whose fields and operations count; nil takes what any installation has.
+  package var localisation: Localisation?
+  package var certainty = Certainty.certain
+  /// What `args` holds, nil where that is not known.
+  package var arguments: [String]?
+  /// How many items `read` gives for a file, nil where that is not known.
+  package var rowCount: (String) -> Int? = { _ in nil }
+  /// The types of names that are set before the program: those of a session.
+  package var name: (String) -> StaticType? = { _ in nil }
+
+  package init(localisation: Localisation?) { self.localisation = localisation }
+}
+
+/// One walk over a program in the order it runs, in which types flow from what is read and written to what uses it.
+///
+/// Where the program has functions the walk is done twice: first to learn what they are called with, then for whoever observes it.
+/// Bodies of functions come after the files' top level, when all that they see has its type.
+package final class Inference {
+  package let files: ProgramFiles
+  package let context: ProgramContext
+  let facts: Facts
+  /// What is noted for those who ask about a place.
+  let recording: Recording?
+  /// Set while the walk is done that counts.
+  private(set) var observer: (any InferenceObserver)?
+
+  /// What the catalogue has at the paths met so far: a program names a few of them many times.
+  var knownPaths: [KnownPath: [Operation]] = [:]
+
+  struct KnownPath: Hashable {
+    let parts: [PathPart]
+    let isPerOrganisation: Bool
+  }
+
+  package internal(set) var source: Source
+  var scope = Scope(in: nil)
+  package internal(set) var flow = Flow()
+  var functions: [ListType.Place: DeclaredFunction] = [:]
+  /// Functions whose bodies are still to be walked.
+  var pending: [DeclaredFunction] = []
+  /// Whether a function's body is walked for what a call gives and costs.
+  var isSummarising = false
+  /// What `return` gave so far in the function at hand.
+  var returned = StaticType.never
+  /// Whether the bodies of functions are walked, after all around them.
+  private var isAfterTopLevel = false
+  /// Above 0 no problem is reported.
+  private var silence = 0
+  /// Kinds of error that the blocks around expect, nil for one that is not known.
+  package internal(set) var expectedKinds: [Problem.Kind?] = []
+  /// How many `try` blocks with a `catch`, and parts that a constant keeps from running, are around.
+  package internal(set) var guards = 0
+  /// How many keys of `join` are around.
+  var joinKeys = 0
+  /// `return`, `throw` and `exit` met so far, and `break` in the loop at hand.
+  package internal(set) var stops = 0
+  package internal(set) var breaks = 0
+  /// Names of blocks that have ended.
+  private var endedNames: Set<String> = []
+  /// Names that the top level of the file at hand sets later, with their places.
+  package internal(set) var laterNames: [String: Span] = [:]
+  var importing: [String] = []
+  var imported: Set<String> = []
+  private var nextVariable = 0
+
+  package convenience init(_ files: ProgramFiles, in context: ProgramContext) { self.init(files, in: context, recording: nil) }
+
+  init(_ files: ProgramFiles, in context: ProgramContext, recording: Recording?) {
+    (self.files, self.context, self.recording) = (files, context, recording)
+    var facts = Facts(context.certainty)
+    for name in files.names { files.programs[name].map { facts.collect($0) } }
+    self.facts = facts
+    source = files.main
+  }
+
+  package var localisation: Localisation? { context.localisation }
+
+  /// Whether records may have the field, or another value in it, without an assignment that was followed.
+  package func mayBeAssigned(field name: String) -> Bool { facts.mayBeAssigned(field: name) }
+
+  /// Walks the program, whatever is wrong in it.
+  package func run(for observer: (any InferenceObserver)? = nil) {
+    guard let program = files.programs[files.main.name] else { return }
+    if facts.hasFunctions {
+      walk(program)
+      reset()
+    }
+    self.observer = observer
+    defer { self.observer = nil }
+    walk(program)
+  }
+
+  /// To the state before the first walk, what functions are called with aside.
+  private func reset() {
+    (source, scope, flow) = (files.main, Scope(in: nil), Flow())
+    (isAfterTopLevel, endedNames, laterNames, importing, imported) = (false, [], [:], [], [])
+    (stops, breaks) = (0, 0)
+    for function in functions.values { function.settle(context.certainty) }
+  }
+
+  private func walk(_ program: Program) {
+    if let type = context.name("args"), context.arguments == nil {
+      declare("args", type)
+    } else {
+      declare("args", .list(context.arguments.map { ListType($0) } ?? ListType(element: .text, origin: .arguments([:]))))
+    }
+    importing = [program.source.name]
+    imported = []
+    walkFile(program)
+    walkPending()
+  }
+
+  /// The statements of a file in the scope of all files.
+  func walkFile(_ program: Program) {
+    let saved = (source, laterNames)
+    source = program.source
+    laterNames = Inference.topLevelNames(program)
+    for case .function(let declaration) in program.statements { declareFunction(declaration) }
+    _ = walk(program.statements)
+    (source, laterNames) = saved
+  }
+
+  private static func topLevelNames(_ program: Program) -> [String: Span] {
+    var names: [String: Span] = [:]
+    for case .assign(let assignment) in program.statements {
+      if case .name(let name, let span) = assignment.target, names[name] == nil { names[name] = span }
+    }
+    return names
+  }
+
+  /// The bodies of functions, and of those inside them.
+  private func walkPending() {
+    isAfterTopLevel = true
+    laterNames = [:]
+    while let function = pending.popLast() { walkBody(of: function) }
+  }
+
+  // MARK: Problems
+
+  /// The program would end with the problem here, whatever the values of the types are.
+  func report(_ problem: @autoclosure () -> Problem, _ span: Span) {
+    if let observer, silence == 0 { observer.found(problem, at: span) }
+  }
+
+  /// Walks a part that was walked before.
+  func unobserved<Result>(_ body: () -> Result) -> Result {
+    let outer = observer
+    observer = nil
+    defer { observer = outer }
+    return body()
+  }
+
+  /// Whether what is walked was reported already, or is to be reported later.
+  package var isSilent: Bool { silence > 0 }
+
+  func silently<Result>(_ body: () -> Result) -> Result {
+    silence += 1
+    defer { silence -= 1 }
+    return body()
+  }
+
+  // MARK: Variables
+
+  @discardableResult
+  func declare(_ name: String, _ type: StaticType) -> Variable { declare(name, type, in: scope) }
+
+  private func declare(_ name: String, _ type: StaticType, in scope: Scope) -> Variable {
+    nextVariable += 1
+    let variable = Variable(id: nextVariable, name: name, depth: scope.depth)
+    scope.declare(variable)
+    set(variable, type)
+    return variable
+  }
+
+  /// The variable that the name means here, those of the session included.
+  func find(_ name: String) -> Variable? {
+    if let variable = scope.find(name) { return variable }
+    guard let type = context.name(name) else { return nil }
+    let variable = declare(name, type, in: scope.outermost)
+    variable.isOutside = true
+    return variable
+  }
+
+  /// Whether the name means a variable here.
+  package func isSet(_ name: String) -> Bool { find(name) != nil }
+
+  /// The type of what the name means here; nil where it is not set.
+  package func type(ofVariable name: String) -> StaticType? { find(name).map { type(of: $0) } }
+
+  /// Names of variables here, in no order.
+  package var variableNames: [String] { scope.names }
+
+  /// Whether a block that has ended set the name.
+  package func hasEnded(_ name: String) -> Bool { endedNames.contains(name) }
+
+  func set(_ variable: Variable, _ type: StaticType) {
+    let type = type.bounded
+    flow[variable.id] = type
+    variable.isOutside = false
+    variable.everything = join(variable.everything, type)
+  }
+
+  func type(of variable: Variable) -> StaticType {
+    if facts.isAssigned(variable.name, deeperThan: variable.depth) { return .unknown }
+    if let type = flow[variable.id] { return type }
+    guard isAfterTopLevel || facts.isOnlyFunction(variable.name) else { return .unknown }
+    let type = variable.everything.later(context.certainty)
+    return type.isKnown ? type : .unknown
+  }
+
+  func join(_ a: StaticType, _ b: StaticType) -> StaticType { a.joined(b, context.certainty) }
+
+  /// Runs the body in a scope of its own.
+  func scoped<Result>(isFunction: Bool = false, _ body: () -> Result) -> Result {
+    let outer = scope
+    scope = Scope(in: outer, isFunction: isFunction)
+    defer {
+      if !isFunction { endedNames.formUnion(scope.variables.keys) }
+      scope = outer
+    }
+    return body()
+  }
+
+  // MARK: Flow
+
+  /// Records may have been read or written: search rows are no longer known to be no more than that.
+  func promote(_ resource: String?) {
+    switch context.certainty {
+    case .certain: flow.promote(resource)
+    case .likely: return
+    }
+  }
+
+  /// Before a part that may run several times: what it assigns may be anything at its start.
+  func forget(_ effects: @autoclosure () -> Effects) {
+    guard context.certainty == .certain else { return }
+    let effects = effects()
+    for name in effects.assignedNames {
+      if let variable = find(name) { flow[variable.id] = .unknown }
+    }
+    if effects.touchesRecords { promote(nil) }
+  }
+
+  /// The program does not go on from here.
+  func leave() { flow.isLive = false }
+
+  /// A body that runs several times.
+  func repeated<Result>(_ repetition: Repetition, _ body: () -> Result) -> Result {
+    let outer = breaks
+    breaks = 0
+    observer?.enter(.repeated(repetition))
+    let result = body()
+    observer?.leave(.repeated(repetition))
+    breaks = outer
+    return result
+  }
+
+  /// One of several bodies that runs alone; what is known after is what is known after any.
+  func alternatives<Result>(_ bodies: [() -> Result]) -> [Result] {
+    let start = flow
+    var results: [Result] = []
+    var end: Flow?
+    observer?.enter(.choice)
+    for body in bodies {
+      flow = start.forked
+      observer?.enter(.alternative)
+      results.append(body())
+      observer?.leave(.alternative)
+      end = end?.joined(flow, context.certainty) ?? flow
+    }
+    flow = end ?? start
+    flow.rejoin(start)
+    observer?.leave(.choice)
+    return results
+  }
+
+  /// A part that a constant keeps from running: its mistakes are no errors, and it costs nothing.
+  func unreached<Result>(_ body: () -> Result) -> Result {
+    let saved = (flow, stops, breaks)
+    guards += 1
+    observer?.enter(.unreached)
+    defer {
+      observer?.leave(.unreached)
+      guards -= 1
+      (flow, stops, breaks) = saved
+    }
+    return body()
+  }
+}
+
+extension ListType {
+  /// The words of a command line.
+  init(_ words: [String]) {
+    var named: [String: String?] = [:]
+    // Options in front of a value without `=` are not told from flags here.
+    for word in words where word.hasPrefix("--") {
+      let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      if parts.count == 2 { named[parts[0].replacing("-", with: "_")] = parts[1] }
+    }
+    self.init(element: .text, origin: .arguments(named), count: CountRange(words.count, words.count))
+  }
+}

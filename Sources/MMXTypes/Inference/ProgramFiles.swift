@@ -1,0 +1,62 @@
+package import MMXData
+import MMXRuntime
+package import MMXSyntax
+
+/// Gives the text of a file that a program imports.
+package typealias FileReader = (String) throws(Problem) -> String
+
+/// A program and the files it imports, parsed.
+package final class ProgramFiles {
+  package let main: Source
+  /// By name; those that could not be read are absent.
+  package private(set) var programs: [String: Program] = [:]
+  /// In the order they were met.
+  package private(set) var names: [String] = []
+  /// Of the syntax, and of what the compiler refuses.
+  package private(set) var diagnostics: [Diagnostic] = []
+  /// Why a file could not be read, by its name.
+  package private(set) var unreadable: [String: Problem] = [:]
+  private var broken: Set<String> = []
+  private let read: FileReader
+
+  /// Longer chains than anybody writes; a chain of generated files ends here.
+  private static let maximumFiles = 1_000
+
+  /// The source and what it imports, which `read` gives.
+  package init(_ source: Source, read: @escaping FileReader) {
+    main = source
+    self.read = read
+    add(source)
+    var position = 0
+    while position < names.count {
+      guard let program = programs[names[position]] else { break }
+      position += 1
+      for case .importFile(let path, _, _) in program.statements { load(Trial.importedFile(path, from: program.source.name)) }
+    }
+  }
+
+  /// A program alone, whatever is wrong in it; imports are not followed.
+  package init(_ program: Program) {
+    main = program.source
+    read = { name throws(Problem) in throw Problem(.value, "'\(name)' is not read") }
+    names = [main.name]
+    programs[main.name] = program
+  }
+
+  private func load(_ name: String) {
+    guard programs[name] == nil, unreadable[name] == nil, names.count < ProgramFiles.maximumFiles else { return }
+    do throws(Problem) { add(Source(name: name, text: try read(name))) } catch { unreadable[name] = error }
+  }
+
+  private func add(_ source: Source) {
+    let result = Parser.parse(source)
+    names.append(source.name)
+    programs[source.name] = result.program
+    let refused = result.diagnostics.isEmpty ? result.program.refusals : result.diagnostics
+    if !refused.isEmpty { broken.insert(source.name) }
+    diagnostics += refused
+  }
+
+  /// Whether every statement of the file could be read, so that what it lacks is known.
+  package func isWhole(_ name: String) -> Bool { !broken.contains(name) }
+}

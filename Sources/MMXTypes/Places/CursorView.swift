@@ -1,0 +1,166 @@
+import MMXData
+package import MMXSyntax
+
+/// A program up to the cursor, as the lexer and the parser see it.
+///
+/// The parser wants a whole program, so the text is completed before it is parsed: by a letter that marks the place, by a tail that a
+/// statement may still need, and by the brackets and texts that are open. The first completion in which the mark is found in the tree
+/// says what may be there.
+package struct CursorView {
+  /// What is open at the cursor.
+  package enum Surrounding: Equatable {
+    case code
+    /// A text: where its content begins.
+    case text(from: Int)
+    case comment
+  }
+
+  /// A letter nobody types: U+A66E, Cyrillic multiocular O.
+  static let mark = "\u{A66E}"
+
+  /// All up to the cursor.
+  package let entry: String
+  /// The same without the text that is open.
+  package let text: String
+  package let surrounding: Surrounding
+  /// The name that ends at the cursor; empty where none does.
+  package let word: String
+  /// Whether the cursor is inside a `${...}`.
+  package let isInterpolated: Bool
+  /// The texts of the tokens before the word, newest first, back to the innermost `${`; texts included.
+  package let wordsBefore: [String]
+  /// What closes the brackets and texts that are open, innermost first.
+  private let closers: String
+
+  package init(_ entry: String) {
+    let bytes = Array(entry.utf8)
+    var (start, closers) = (0, "")
+    var level = CodeLevel(bytes[...])
+    while let inner = level.openInterpolation {
+      start += inner.start
+      closers = "}" + inner.quote + level.closers + closers
+      level = CodeLevel(bytes[start...])
+    }
+    self.entry = entry
+    isInterpolated = start > 0
+    self.closers = level.closers + closers
+    (word, wordsBefore) = (level.word, level.words.reversed())
+    if let open = level.openText {
+      text = String(decoding: bytes[..<(start + open.start)], as: UTF8.self)
+      surrounding = .text(from: start + open.content)
+    } else {
+      text = entry
+      surrounding = level.endsInComment ? .comment : .code
+    }
+  }
+
+  /// Whether the text that is open at the cursor takes `${` as it is.
+  package var isInRawText: Bool {
+    guard case .text(let start) = surrounding, start > 0 else { return false }
+    return Array(entry.utf8)[start - 1] == UInt8(ascii: "'")
+  }
+
+  /// Where the word before the cursor begins, among the bytes of `text`.
+  package var wordStart: Int { text.utf8.count - word.utf8.count }
+
+  // MARK: Parsing
+
+  /// What a statement may still need after the cursor.
+  private static let tails = ["", ": 0", " 0", " {}", " in [] {}", " => 0", " on it"]
+
+  private static func parse(_ text: String) -> Program { Parser.parse(Source(name: "entry", text: text), teaches: false).program }
+
+  /// What may be at the cursor; nil where nothing new may begin there.
+  package func place(in context: ProgramContext) -> Place? {
+    for tail in CursorView.tails {
+      let program = CursorView.parse(text + CursorView.mark + tail + closers)
+      if let place = Place(at: text.utf8.count, of: program, in: context) { return place }
+    }
+    return nil
+  }
+
+  /// The commands, stages and operands that end where the word begins, so that more of them may follow, and the types of the program
+  /// that ends there.
+  package func openEnds(in context: ProgramContext) -> (expressions: [Expr], types: ProgramTypes)? {
+    let head = String(decoding: Array(text.utf8)[..<wordStart], as: UTF8.self)
+    let blanks = head.utf8.reversed().prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
+    let end = head.utf8.count - blanks
+    for tail in ["", " {}"] where end > 0 {
+      let program = CursorView.parse(head + tail + closers)
+      let ends = Surroundings(of: end - 1, in: program).expressions.filter { $0.span.end == end }
+      if !ends.isEmpty { return (ends, ProgramTypes(program, in: context, at: end - 1)) }
+    }
+    return nil
+  }
+}
+
+/// The code of an entry from its start, or from a `${`, up to the cursor.
+private struct CodeLevel {
+  /// The texts of its tokens without the word.
+  private(set) var words: [String] = []
+  private(set) var word = ""
+  /// What closes its brackets, innermost first.
+  private(set) var closers = ""
+  /// Where a text begins that is open at its end, and where the content of that begins.
+  private(set) var openText: (start: Int, content: Int)?
+  /// Where the code of a `${` in that text begins that is open too, and the quote after it.
+  private(set) var openInterpolation: (start: Int, quote: String)?
+  private(set) var endsInComment = false
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    let source = Source(name: "entry", text: String(decoding: bytes, as: UTF8.self))
+    var lexer = Lexer(source)
+    var (tokens, open): ([Token], [String]) = ([], [])
+    var end = lexer.next(joiningLines: false)
+    while end.kind != .end {
+      switch end.kind {
+      case .symbol(.openParen): open.append(")")
+      case .symbol(.openBracket): open.append("]")
+      case .symbol(.openBrace):
+        let isTry = tokens.last.map { source.text($0.span) == "try" } ?? false
+        open.append(isTry ? "} finally {}" : "}")
+      case .symbol(.closeParen), .symbol(.closeBracket), .symbol(.closeBrace): _ = open.popLast()
+      default: break
+      }
+      tokens.append(end)
+      end = lexer.next(joiningLines: false)
+    }
+    closers = open.reversed().joined()
+    if let last = tokens.last, last.kind == .invalid, let quote = CodeLevel.quote(of: source.text(last.span)) {
+      tokens.removeLast()
+      let content = last.span.start + quote.utf8.count
+      openText = (last.span.start, content)
+      if quote != "'" { openInterpolation = CodeLevel.openInterpolation(source.bytes, from: content).map { ($0, quote) } }
+    } else if CodeLevel.isComment(source.text(end.trivia)) {
+      endsInComment = true
+    } else if let last = tokens.last, last.kind == .name, last.span.end == source.bytes.count {
+      word = source.text(last.span)
+      tokens.removeLast()
+    }
+    words = tokens.map { source.text($0.span) }
+  }
+
+  private static func quote(of text: String) -> String? { ["\"\"\"", "\"", "'"].first { text.hasPrefix($0) } }
+
+  /// Where the code of a `${` begins whose `}` has not come.
+  private static func openInterpolation(_ bytes: [UInt8], from start: Int) -> Int? {
+    var (at, depth, begin) = (start, 0, 0)
+    while at < bytes.count {
+      switch bytes[at] {
+      case UInt8(ascii: "\\"): at += 1
+      case UInt8(ascii: "$") where depth == 0 && at + 1 < bytes.count && bytes[at + 1] == UInt8(ascii: "{"):
+        (depth, begin) = (1, at + 2)
+        at += 1
+      case UInt8(ascii: "{") where depth > 0: depth += 1
+      case UInt8(ascii: "}") where depth > 0: depth -= 1
+      default: break
+      }
+      at += 1
+    }
+    return depth > 0 ? begin : nil
+  }
+
+  private static func isComment(_ trivia: String) -> Bool {
+    (trivia.split(separator: "\n", omittingEmptySubsequences: false).last ?? "").contains("#")
+  }
+}
