@@ -19,7 +19,7 @@ package enum File {
     try read(path, limit: limit, isStopped: isStopped) { _ throws(Problem) in }
   }
 
-  /// A file that was opened, under whatever name.
+  /// A file that was opened, under whatever name; good for as long as `admit` looks at it.
   package struct Opened {
     /// Absolute, without links; nil where the system does not tell, or the file has no name.
     package var path: String? { resolved("/proc/self/fd/\(descriptor)") }
