@@ -18,9 +18,12 @@ package enum Descriptor {
       let count = unsafe bytes[sent...].withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         sent += count
-      } else if count < 0, errno == EAGAIN {
+      } else if count == 0 {
+        // Nothing that takes bytes does so; the loop would not end.
+        throw SystemError(EIO)
+      } else if errno == EAGAIN {
         try waitUntilReady(descriptor, POLLOUT, isStopped)
-      } else if count < 0, errno != EINTR {
+      } else if errno != EINTR {
         throw .last
       }
     }

@@ -1,10 +1,12 @@
 import Glibc
 package import MMXData
 
-/// Writing a file keeps one promise: whoever reads it, at any moment and after any crash, finds what it held before or what it holds now,
-/// whole. For that the new content goes to a file of its own in the same folder, under a name that nobody else has and that must not exist
-/// (`O_EXCL`) nor be a link (`O_NOFOLLOW`); it is brought to the disk (`fsync`), takes the name of the old one (`rename`), and then the
-/// folder is brought to the disk, because the name is in it. Where any step fails, the old content stays and the new file is removed.
+/// Writing a file keeps one promise: whoever reads it, at any moment and however the program ended, finds what it held before or what it
+/// holds now, whole; and so after a crash of the machine where the write is to outlive that. For that the new content goes to a file of its
+/// own in the same folder, under a name that nobody else has and that must not exist (`O_EXCL`) nor be a link (`O_NOFOLLOW`); it is brought
+/// to the disk (`fsync`), takes the name of the old one (`rename`), and then the folder is brought to the disk, because the name is in it.
+/// Where a step up to the rename fails, the old content stays and the new file is removed; where the last one fails, the new content is in
+/// place and the error says that it may not last.
 extension File {
   /// How long what is written lives on.
   package enum Durability {

@@ -19,7 +19,7 @@ package enum File {
     try read(path, limit: limit, isStopped: isStopped) { _ throws(Problem) in }
   }
 
-  /// A file that was opened, under whatever name.
+  /// A file that was opened, under whatever name; good for as long as `admit` looks at it.
   package struct Opened {
     /// Absolute, without links; nil where the system does not tell, or the file has no name.
     package var path: String? { resolved("/proc/self/fd/\(descriptor)") }
@@ -96,6 +96,11 @@ extension File {
     if body.prefix(4096).contains(0) { throw .notText(name) }
     guard let text = String(validating: body, as: UTF8.self) else { throw .notUTF8(name, at: firstMisfit(in: bytes)) }
     return text
+  }
+
+  /// The whole content of a file as text. Throws as above and as `read`.
+  package static func text(at path: String, limit: Int = File.usualLimit) throws(Problem) -> String {
+    try text(of: try read(path, limit: limit), named: path)
   }
 
   /// Where the longest well-formed beginning ends, a UTF-8 offset.

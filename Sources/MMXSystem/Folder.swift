@@ -40,6 +40,11 @@ package enum Folder {
     guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .cannotMakeFolder(path, .last) }
   }
 
+  /// Makes the folder that a file of this path lies in, where the path names one. Throws as above.
+  package static func make(holding path: String) throws(Problem) {
+    if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try make(String(path[..<slash])) }
+  }
+
   /// A new folder of the owner alone, in `$TMPDIR` or `/tmp`, under a name that nobody else has. Throws `script` with the system's reason.
   package static func makeTemporary() throws(Problem) -> String {
     let place = Variables.value(of: "TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"

@@ -22,6 +22,6 @@ package struct TextEditor: Sendable {
     // Ctrl-C was meant for the editor.
     Interrupt.clear()
     guard status == 0 else { throw .editorFailed(command, status) }
-    return try File.text(of: try File.read(path, limit: 4 << 20), named: path).withLineFeeds
+    return try File.text(at: path, limit: 4 << 20).withLineFeeds
   }
 }

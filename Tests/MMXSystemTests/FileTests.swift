@@ -32,6 +32,12 @@ import Testing
     #expect(problem { () throws(Problem) in _ = try File.text(of: bytes, named: "f") }?.message == message)
   }
 
+  @Test func aFileAsText() throws {
+    folder.write("\u{FEFF}č\n", to: "a")
+    #expect(try File.text(at: folder.file("a")) == "č\n")
+    #expect(problem { () throws(Problem) in _ = try File.text(at: folder.file("a"), limit: 2) }?.kind == .limit)
+  }
+
   // MARK: Reading
 
   @Test(arguments: [
@@ -245,6 +251,12 @@ import Testing
     folder.write("", to: "file")
     let problem = problem { () throws(Problem) in try Folder.make(folder.file("file/c")) }
     #expect(problem?.kind == .script && problem?.code == "ENOTDIR")
+  }
+
+  @Test func theFolderOfAFileIsMade() throws {
+    try Folder.make(holding: folder.file("x/y/file"))
+    try Folder.make(holding: "file")
+    #expect(File.isFolder(folder.file("x/y")) && !File.exists(folder.file("x/y/file")))
   }
 
   @Test func filesBelowAFolder() throws {

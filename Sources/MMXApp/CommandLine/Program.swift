@@ -151,7 +151,7 @@ final class Program {
   /// Nil where there is no such file.
   func profileFile() throws(Problem) -> ProfileFile? {
     guard let path = Folders(environment).configurationFile, File.exists(path) else { return nil }
-    return try ProfileFile(try File.text(of: try File.read(path, limit: 1 << 20), named: path), path: path)
+    return try ProfileFile(try File.text(at: path, limit: 1 << 20), path: path)
   }
 
   private func startSession() throws(Problem) -> Int32 {

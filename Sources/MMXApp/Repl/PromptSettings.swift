@@ -86,7 +86,7 @@ struct PromptSettings {
 
   private func lines() throws(Problem) -> [(String, String)] {
     guard let path, File.exists(path) else { return [] }
-    let text = try File.text(of: try File.read(path, limit: 1 << 20), named: path)
+    let text = try File.text(at: path, limit: 1 << 20)
     return text.lines.compactMap { line in
       guard !line.hasPrefix("#"), let equals = line.firstIndex(of: "=") else { return nil }
       return (trimmed(line[..<equals]), trimmed(line[line.index(after: equals)...]))
@@ -105,7 +105,7 @@ struct PromptSettings {
     var lines = try lines().filter { $0.0 != name }
     if let value { lines.append((name, value)) }
     let head = "# Written by `set` and `alias` of mmx; one `name = value` a line.\n"
-    if let slash = path.lastIndex(of: "/") { try Folder.make(String(path[..<slash])) }
+    try Folder.make(holding: path)
     try File.writePrivate(path, Array((head + lines.map { "\($0.0) = \($0.1)\n" }.joined()).utf8))
     try load()
   }

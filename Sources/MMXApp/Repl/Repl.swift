@@ -177,7 +177,7 @@ final class Repl {
   private func runStartFile() -> Int32? {
     guard let path = folders.startFile, File.exists(path) else { return nil }
     do {
-      let source = Source(name: path, text: try File.text(of: try File.read(path, limit: 16 << 20), named: path))
+      let source = Source(name: path, text: try File.text(at: path, limit: 16 << 20))
       try session.interpreter.run(source, mode: .file)
     } catch let failure as Interpreter.Failure {
       let status = session.status(of: failure)

@@ -175,7 +175,7 @@ final class CredentialSource {
   private func secretText(_ path: String, of variable: String) throws(Problem) -> String {
     if let text = texts[path] { return text }
     do throws(Problem) {
-      let text = try File.text(of: try File.read(path, limit: 1 << 16), named: path)
+      let text = try File.text(at: path, limit: 1 << 16)
       texts[path] = text
       return text
     } catch {

@@ -147,7 +147,7 @@ struct AccountSetUp {
     if let organisation = settings.organisation { lines.append("org = \(organisation.value)") }
     var text = ""
     if File.exists(path) {
-      text = try File.text(of: try File.read(path, limit: 1 << 20), named: path)
+      text = try File.text(at: path, limit: 1 << 20)
       if !text.isEmpty { text += text.utf8.last == UInt8(ascii: "\n") ? "\n" : "\n\n" }
     }
     text += lines.joined(separator: "\n") + "\n"
@@ -156,7 +156,7 @@ struct AccountSetUp {
     guard values?["client-id"]?.text == settings.clientID?.value, values?["user"]?.text == settings.userName?.value else {
       throw .badSetting("client-id", settings.clientID?.value ?? "", .typed, wanted: "a name without quotes and '#'")
     }
-    if let slash = path.lastIndex(of: "/") { try Folder.make(String(path[..<slash])) }
+    try Folder.make(holding: path)
     if File.exists(path) { try File.write(path, Array(text.utf8)) } else { try File.writePrivate(path, Array(text.utf8)) }
   }
 }
