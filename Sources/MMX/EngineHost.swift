@@ -2,7 +2,7 @@ import MMXData
 import MMXRuntime
 import MMXSystem
 
-/// The process as programs in an engine see it: output goes to the embedder, files and environment only where it allows them.
+/// The process around programs in an engine: output goes to the embedder, files and environment are available only if it allows them.
 final class EngineHost: Host {
   var onOutput: (String) -> Void = { _ in }
   var onWarning: (String) -> Void = { _ in }

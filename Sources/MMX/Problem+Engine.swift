@@ -19,6 +19,6 @@ extension Problem {
   }
 
   static func valueTooDeep(_ limit: Int) -> Problem {
-    Problem(.limit, "the value is nested more than \(limit) levels deep, or holds itself")
+    Problem(.limit, "the value is nested more than \(limit) levels deep, or contains itself")
   }
 }

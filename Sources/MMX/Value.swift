@@ -1,9 +1,9 @@
 import MMXData
 import MMXRuntime
 
-/// A value of a program, copied out of it: changing it changes nothing there.
+/// A value of a program, copied: changing it does not change the program's value.
 ///
-/// Values are equal as they are spelled: `.number("1.10")` is not `.number("1.1")`, though a program finds them equal.
+/// Values are equal if they are spelled the same: `.number("1.10")` is not `.number("1.1")`, though they are equal in a program.
 public enum Value: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -52,12 +52,12 @@ public enum Value: Hashable, Sendable {
   /// The fields of a record, in their order; nil for everything else.
   public var fields: [Field]? { if case .record(let fields) = self { fields } else { nil } }
 
-  /// The field of a record spelled exactly so.
+  /// The field of a record with exactly this name; nil for everything else.
   public subscript(name: String) -> Value? {
     if case .record(let fields) = self { fields.first { $0.name == name }?.value } else { nil }
   }
 
-  /// The item of a list; nil outside it.
+  /// The item of a list; nil if the index is out of range, and for everything else.
   public subscript(index: Int) -> Value? {
     if case .list(let items) = self, items.indices.contains(index) { items[index] } else { nil }
   }
@@ -76,7 +76,7 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Expres
 
 /// Between the values of a program and those of its embedder.
 extension Value {
-  /// Throws `limit` for a record that holds itself, `type` for a function.
+  /// Throws `limit` for a record that contains itself, `type` for a function.
   init(_ value: MMXRuntime.Value, depth: Int = 0) throws(Problem) {
     guard depth < Value.maximumDepth else { throw .valueTooDeep(Value.maximumDepth) }
     switch value {
@@ -96,7 +96,7 @@ extension Value {
     return fields
   }
 
-  /// Deepest nesting copied out; a record that holds itself is caught by it.
+  /// The deepest nesting that is copied; it stops a record that contains itself.
   private static let maximumDepth = 200
 
   private init(_ json: JSON) {
@@ -110,7 +110,7 @@ extension Value {
     }
   }
 
-  /// Throws `type` for a number or date that is spelled wrongly.
+  /// Throws `type` for a malformed number or date.
   func runtimeValue() throws(Problem) -> MMXRuntime.Value {
     switch self {
     case .null: return .null

@@ -8,7 +8,7 @@ extension Operation {
   /// A row. The path is what follows `api/orgs/{organisationId}/`, or with a leading slash what follows `api`. Paging, the filters of
   /// `synccandidates` and `rowVersion` follow from the answer and the need, so rows do not repeat them.
   ///
-  /// It is not copied into the tables, whose code would take the compiler ten times as long.
+  /// The initialiser is not inlined into the tables, which would take the compiler ten times as long.
   @inline(never)
   init(
     _ verb: Verb, _ path: String, _ name: String, query: [QueryParameter] = [], body: Body = .none, answers: Shape = .none,
@@ -48,8 +48,7 @@ extension Operation {
     rows.map { Operation($0, module: module) }
   }
 
-  /// What `accounts/content({content})` may ask for.
-  /// Source: documentation.
+  /// The contents that `accounts/content({content})` takes. Source: documentation.
   static let accountContents: [String] =
     """
     OtherRevenues FinancialRevenue RevenueFromExchangeRateDifferences

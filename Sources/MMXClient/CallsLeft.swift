@@ -12,7 +12,7 @@ package struct CallsLeft: Sendable {
   package let reserve: Int
   package let dayLimit: Int
   package let monthLimit: Int
-  /// Until when the service takes no calls, by its own word: local time, and how long that is; nil where it takes them.
+  /// Until when the service takes no calls, by its own word: local time, and how long that is; nil if it takes them.
   package let pause: (at: String, wait: String)?
 
   /// For a script, or with `isPerson` for somebody at the prompt.

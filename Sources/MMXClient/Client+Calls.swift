@@ -54,7 +54,7 @@ extension Client {
     }
   }
 
-  /// Sends once, with a row in the journal before and the outcome in it after. Throws `refused` where the journal cannot be written.
+  /// Sends once, with a row in the journal before and the outcome in it after. Throws `refused` if the journal cannot be written.
   func write(_ call: Call, _ url: String) throws(Problem) -> Answer {
     if settings.isReadOnly { throw .readOnly(call) }
     if let field = Client.redactedField(of: call) { throw .redactedValue(call, field) }
@@ -102,7 +102,7 @@ extension Client {
           }
         finishWrite(entry, outcome, response, problem(of: answer, to: call)?.message.text)
         if case .done(_, let remarks) = answer.outcome {
-          for remark in remarks { report("warning: the service remarks: \(redactor.redact(remark))") }
+          for remark in remarks { report("warning from the service: \(redactor.redact(remark))") }
         }
         return answer
       case .failure(let failure):
@@ -166,7 +166,7 @@ extension Client {
     report(Message(verbatim: line.prefix(2) + AnswerText.line(redactor.redact(String(decoding: body.prefix(1 << 16), as: UTF8.self)))))
   }
 
-  /// Milliseconds until a read is asked again, nil where the answer is final.
+  /// Milliseconds until a read is asked again, nil if the answer is final.
   private func delay(after response: Response, to call: Call, _ plan: inout RetryPlan) -> Int? {
     guard response.status == 429 || response.status >= 500 else { return nil }
     let asked = RetryAfter(response, now: clock.now())?.milliseconds

@@ -13,7 +13,7 @@ extension Client {
     var steps: [WriteSearch.Step] = []
     var candidates: [WriteSearch.Candidate] = []
     var evidence = WriteSearch.Evidence.nothingAlike
-    /// Nil where the evidence leaves it open.
+    /// Nil if the evidence leaves it open.
     var tookEffect: Bool?
 
     mutating func conclude(_ evidence: WriteSearch.Evidence, _ tookEffect: Bool? = nil) {
@@ -41,7 +41,7 @@ extension Client {
       atWorkUntil: atWorkUntil.map(clock.moment))
   }
 
-  /// When the service can no longer be at work on a write that was sent lately; nil where it cannot be now. A clock that was set
+  /// When the service can no longer be at work on a write that was sent lately; nil if it cannot be now. A clock that was set
   /// makes no write older than it is.
   func stillAtWork(_ entry: JournalRow) -> Int? {
     let now = clock.stamp
@@ -49,7 +49,7 @@ extension Client {
     return left > 0 ? now.wall + left : nil
   }
 
-  /// Milliseconds that the service may go on with a request whose sender has left.
+  /// Milliseconds that the service may continue with a request whose sender has left.
   private static let longestWork = 600_000
 
   // MARK: Records whose ID is known

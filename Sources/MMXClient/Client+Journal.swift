@@ -9,7 +9,7 @@ extension Client {
   /// Longest text of a body that the journal keeps whole; the content of an attached file is no help in finding the record.
   private static let longestText = 2000
 
-  /// Puts the write on the disk and gives its number. Throws `refused` where that fails: then nothing is sent.
+  /// Puts the write on the disk and gives its number. Throws `refused` if that fails: then nothing is sent.
   func beginWrite(_ call: Call) throws(Problem) -> Int {
     let now = clock.stamp
     var entry = JournalRow(
@@ -41,7 +41,7 @@ extension Client {
         let problem = error
         return warnOnce(
           "finish \(entry)",
-          "the outcome of the write (\(outcome.rawValue)) could not be journalled: \(problem.message); `journal show \(entry)` will show it as unknown"
+          "the outcome of the write (\(outcome.rawValue)) could not be recorded in the journal: \(problem.message); `journal show \(entry)` will show it as unknown"
         )
       }
     }
@@ -64,7 +64,7 @@ extension Client {
   }
 
   private static func twinWarning(_ entry: Int) -> Message {
-    "a write just like this one has an unknown outcome: `journal show \(entry)` shows what to look for"
+    "an identical write has an unknown outcome: `journal show \(entry)` shows what to look for"
   }
 
   /// Whether a text of the journal is the start of a longer one.

@@ -21,7 +21,7 @@ extension Client {
     try self.pause(pause.left)
   }
 
-  /// The pause that calls are held back for, nil where there is none.
+  /// The pause that calls are held back for, nil if there is none.
   func pause(of organisation: Int?) -> PauseTable.Pause? {
     let (key, now) = (clientKey, clock.stamp)
     let known = [store, spare].compactMap { try? $0.pauses.latest(client: key, organisation: organisation ?? 0, now: now) }

@@ -49,7 +49,7 @@ extension Client {
       identity: key(common), client: key([common[0], common[1], "client"]), tokens: key(exact + [settings.scope]), earlier: key(exact))
   }
 
-  /// The service knows no letter case in names, and blanks round them are slips of whoever typed them.
+  /// The service knows no letter case in names, and spaces around them are slips of whoever typed them.
   private static func commonSpelling(_ name: String) -> String {
     var scalars = name.folded.unicodeScalars[...]
     while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
@@ -57,7 +57,7 @@ extension Client {
     return String(scalars)
   }
 
-  /// The four parts of a sign-in, from the settings or from whoever knows them. Throws `auth` where one is missing.
+  /// The four parts of a sign-in, from the settings or from whoever knows them. Throws `auth` if one is missing.
   private func completeCredentials() throws(Problem) -> Credentials {
     if let credentials { return credentials }
     var found: Credentials
@@ -129,7 +129,7 @@ extension Client {
     }
   }
 
-  /// How the sign-in that this one waited for failed, nil where there was none or it went well.
+  /// How the sign-in that this one waited for failed, nil if there was none or it went well.
   private func failure(of account: Account, after attempt: Int) -> Problem? {
     guard let last = try? store.tokens.lastAttempt(of: account.identity), last.number > attempt else { return nil }
     return last.failure.flatMap(Problem.init(stored:))
@@ -141,7 +141,7 @@ extension Client {
     locks?.isHeldElsewhere(TokenTable.lockPlace(of: account.identity)) ?? false
   }
 
-  /// Waits until nobody else signs this account in. Nil where the store has no locks: then this process is on its own.
+  /// Waits until nobody else signs this account in. Nil if the store has no locks: then this process is on its own.
   private func waitForTurn(_ account: Account) throws(Problem) -> LockFile? {
     guard let locks else { return nil }
     let began = clock.now()

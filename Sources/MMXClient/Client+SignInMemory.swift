@@ -3,7 +3,7 @@ import MMXStore
 
 /// What is remembered of sign-ins, and what it allows. A password counts towards the lock of an application each time it leaves, so each
 /// is written down before: a secret that was refused, or that was never accepted and of which nobody knows what became, waits for a
-/// person. One that was accepted before goes on, after pauses that grow.
+/// person. One that was accepted before continues, after pauses that grow.
 ///
 /// Three places remember: the store, the refuge where the store cannot be written, and this process.
 extension Client {
@@ -25,7 +25,7 @@ extension Client {
 
   // MARK: What it allows
 
-  /// Asks the person who typed `login` where the secrets wait for one. Throws `locked` where they do and nobody says that they are to be
+  /// Asks the person who typed `login` where the secrets wait for one. Throws `locked` if they do and nobody says that they are to be
   /// sent. Before it is this process's turn, so that no other waits for the answer.
   func consent(_ account: Account, _ credentials: Credentials, force: Bool) throws(Problem) -> Consent {
     let consent: Consent
@@ -47,7 +47,7 @@ extension Client {
     return consent
   }
 
-  /// Throws `locked` where the secrets wait for a person, and the failure before where it is too early; waits where that is short.
+  /// Throws `locked` if the secrets wait for a person, and the failure before where it is too early; waits where that is short.
   func admit(_ account: Account, _ credentials: Credentials, _ consent: Consent, isAsked: Bool) throws(Problem) {
     if consent < .refused, let refusal = refusal(of: account, credentials) {
       throw waiting(.locked(refusal.message, since: clock.text(refusal.time), isLocked: refusal.isLocked))
@@ -175,7 +175,7 @@ extension Client {
     }
     if let failure {
       warnOnce(
-        "refusal", "the refusal is not remembered beyond this run, so do not start mmx again with this password: \(failure.message)")
+        "refusal", "the refusal is remembered for this run only, so do not start mmx again with this password: \(failure.message)")
     }
   }
 
@@ -185,7 +185,7 @@ extension Client {
     }
     if let failure {
       warnOnce(
-        "sign-in", "the sign-in cannot be written down, so do not start mmx again with this password where it fails: \(failure.message)")
+        "sign-in", "the sign-in cannot be recorded, so do not start mmx again with this password if it fails: \(failure.message)")
     }
   }
 
@@ -209,7 +209,7 @@ extension Client {
     do throws(Problem) { _ = try store.signIns.past(of: "", Secret("")) } catch {
       warnOnce(
         "memory",
-        "what became of earlier sign-ins cannot be read, so this password is sent, at most once more where it is wrong: \(error.message)")
+        "the outcome of earlier sign-ins cannot be read, so this password is sent, at most once more if it is wrong: \(error.message)")
     }
   }
 }

@@ -27,7 +27,7 @@ extension Client {
     throw .nothingToUndo()
   }
 
-  /// The entry that took this one back, nil where none did.
+  /// The entry that took this one back, nil if none did.
   private func undone(_ id: Int) throws(Problem) -> Int? {
     try store.journal.latest(1000).first { $0.id > id && $0.undoes == id && $0.tookEffect == true }?.id
   }

@@ -53,7 +53,7 @@ package final class Client: Service {
   /// - `refuge`: another place for what must be shared by processes even where the store cannot be used; made at its first use.
   /// - `credentials`: asked at the first sign-in, where the settings do not hold all four; may ask a person.
   /// - `dropCredentials`: they brought no token, so the next sign-in wants them found anew.
-  /// - `askToSend`: puts a question that only the word `send` answers with yes; nil where nobody is there.
+  /// - `askToSend`: puts a question that only the word `send` answers with yes; nil if nobody is there.
   /// - `profile`: the settings of a profile, for `useProfile`.
   /// - `report`: a line for standard error, without its line end.
   package init(
@@ -116,12 +116,14 @@ package final class Client: Service {
     if warned.insert(key).inserted { report("warning: \(text().mapping(redactor.redact))") }
   }
 
-  /// Reads go on where the store cannot be used.
+  /// Reads continue where the store cannot be used.
   func warnOfStore(_ problem: Problem) {
-    warnOnce("store", "\(problem.message); token and count of calls last for this run only, and no write is sent that cannot be journalled")
+    warnOnce(
+      "store",
+      "\(problem.message); the token and the count of calls last for this run only, and a write that cannot be journalled is not sent")
   }
 
-  /// Throws `interrupted` where the user cancels the wait.
+  /// Throws `interrupted` if the user cancels the wait.
   func pause(_ milliseconds: Int) throws(Problem) {
     if !clock.sleep(milliseconds) { throw .interrupted() }
   }

@@ -7,14 +7,14 @@ import MMXSystem
 package struct Clock {
   /// Milliseconds since 1970.
   package var now: () -> Int
-  /// Waits so many milliseconds; false at once when the user cancels.
+  /// Waits that many milliseconds; false at once when the user cancels.
   package var sleep: (Int) -> Bool
   /// Percent by which a wait before a retry is stretched or shortened, 50 to 150.
   package var jitter: () -> Int
   /// Seconds that local time is ahead of UTC at a moment.
   package var offset: (Int) -> Int
 
-  /// The time since the machine started, which no setting of the clock changes; nil where the system does not tell.
+  /// The time since the machine started, which no setting of the clock changes; nil if the system does not tell.
   package var uptime: () -> Stamp.Uptime?
 
   package init(

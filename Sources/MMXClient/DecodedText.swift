@@ -52,14 +52,14 @@ final class DecodedText {
 
   // MARK: Escapes
 
-  /// With one level of escapes taken away, nil where there are none: `%C4`, `%u010D`, `\u010d`, `\n`, `&quot;`, `&#39;`.
+  /// With one level of escapes taken away, nil if there are none: `%C4`, `%u010D`, `\u010d`, `\n`, `&quot;`, `&#39;`.
   func unescaped() -> DecodedText? {
     decoded(isStart: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }) { units, index in
       Escape(units, at: index).map { ($0.bytes, $0.length) }
     }
   }
 
-  /// Without what quoted-printable makes of a text, `=C4=8D` and soft line ends; nil where there is none.
+  /// Without what quoted-printable makes of a text, `=C4=8D` and soft line ends; nil if there is none.
   func unquoted() -> DecodedText? {
     decoded(isStart: { $0 == UInt8(ascii: "=") }) { units, index in
       guard index + 2 < units.count else { return nil }
@@ -163,7 +163,7 @@ final class DecodedText {
 
     subscript(number: Int) -> Int { places?[number] ?? start + number }
 
-    /// Where a text goes on that is broken into lines at the place, nil where no line ends there. Blanks at the start of a line do not count.
+    /// Where a text continues that is broken into lines at the place, nil if no line ends there. Spaces at the start of a line do not count.
     private static func lineBreak(in units: [UInt8], at index: Int) -> Int? {
       var next = index
       if next < units.count, units[next] == 0x0D { next += 1 }
@@ -201,7 +201,7 @@ final class DecodedText {
     private static let leastText = 4
   }
 
-  /// Whether `...` or `…` stands there.
+  /// Whether `...` or `…` is there.
   private func isCut(at index: Int) -> Bool {
     guard index + 2 < units.count else { return false }
     return units[index] == 0x2E && units[index + 1] == 0x2E && units[index + 2] == 0x2E

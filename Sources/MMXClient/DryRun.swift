@@ -2,7 +2,7 @@ package import MMXCatalogue
 package import MMXData
 package import MMXService
 
-/// Shows writes instead of sending them, and goes on as if they had been done: what was created has a number of its own, what was
+/// Shows writes instead of sending them, and continues as if they had been done: what was created has a number of its own, what was
 /// changed reads as it would be, what was deleted is gone. Reads of everything else go to the service.
 package final class DryRun: Service {
   private let base: any Service
@@ -41,7 +41,7 @@ package final class DryRun: Service {
     return try base.exchange(call)
   }
 
-  /// Nil where the service itself is to answer.
+  /// Nil if the service itself is to answer.
   private func answer(_ call: Call) -> Answer? {
     let key = call.path.lowercased()
     guard !call.verb.isRead else { return read(key, call) }

@@ -9,7 +9,7 @@ struct Escape {
 
   private init(_ scalar: Unicode.Scalar, _ length: Int) { (bytes, self.length) = (UTF8.encode(scalar).map { Array($0) } ?? [], length) }
 
-  /// Nil where none begins at the place.
+  /// Nil if none begins at the place.
   init?(_ units: [UInt8], at index: Int) {
     guard index + 1 < units.count else { return nil }
     let next = units[index + 1]
@@ -98,7 +98,7 @@ struct Escape {
     return (entities[name] ?? entities[name.lowercased()]).map { Escape($0, length) }
   }
 
-  /// Those of the marks that encoders escape, and of the letters at hand; whose case is no matter here.
+  /// Those of the marks that encoders escape, and of the current letters; whose case is no matter here.
   private static let entities: [String: Unicode.Scalar] = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "excl": "!", "num": "#", "dollar": "$", "percnt": "%",
     "lpar": "(", "rpar": ")", "ast": "*", "plus": "+", "comma": ",", "period": ".", "sol": "/", "colon": ":", "semi": ";", "equals": "=",

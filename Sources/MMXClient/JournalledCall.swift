@@ -39,7 +39,7 @@ struct JournalledCall {
   var previous: OrderedRecord<JSON>? { entry.previous.flatMap { try? JSON($0) }?.object }
   var isAction: Bool { match?.action != nil }
 
-  /// The ID that the service gave to what was created, nil where it said none.
+  /// The ID that the service gave to what was created, nil if it said none.
   var createdID: Int? {
     guard verb == .post, let location = entry.location else { return nil }
     let call = Call(verb, String(entry.path.prefix { $0 != "?" }), organisation: organisation)

@@ -90,7 +90,7 @@ extension Client {
     let milliseconds: Int
   }
 
-  /// The read where it was expected, with those after it begun; nil where it is to be sent by itself.
+  /// The read where it was expected, with those after it begun; nil if it is to be sent by itself.
   func earlyRead(_ url: String) -> EarlyRead? {
     ahead.forgetAbandoned()
     guard let pipeline = ahead.pipelines.firstIndex(where: { $0.holds(url) }) else { return nil }

@@ -11,7 +11,7 @@ struct RetryAfter: Hashable {
   /// The longest time that a service is believed: that of a month's limit.
   static let longest = 31 * 86_400_000
 
-  /// Nil where the text is neither a number of seconds nor a date.
+  /// Nil if the text is neither a number of seconds nor a date.
   /// - Parameter date: the answer's header `Date`: a moment of the service is told by its clock, whatever ours says.
   init?(_ text: String?, now: Int, date: String?) {
     guard let text else { return nil }
@@ -73,7 +73,7 @@ struct RetryPlan {
   /// Milliseconds that the next try may take. The first leaves a third for another: a request may get lost without a word.
   func timeout(now: Int) -> Int { retries == 0 ? max(timeout * 2 / 3, 1) : max(started + timeout - now, 1) }
 
-  /// Milliseconds to wait before the next try, nil where this failure is final.
+  /// Milliseconds to wait before the next try, nil if this failure is final.
   mutating func delay(atMost limit: Int, after asked: Int? = nil, now: Int, jitter: Int) -> Int? {
     guard retries < limit else { return nil }
     if let asked, asked > RetryPlan.longestWait { return nil }

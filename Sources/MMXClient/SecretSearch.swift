@@ -2,7 +2,7 @@ import MMXData
 
 /// Secrets in the one form in which texts are compared, and where they are in a text.
 ///
-/// That form is without letter case, accents, blanks and signs that cannot be seen.
+/// That form is without letter case, accents, spaces and signs that cannot be seen.
 struct SecretSearch: Sendable {
   /// Whether a text begins and ends where it does by itself, or is a piece from the middle.
   struct Ends {
@@ -144,7 +144,7 @@ struct SecretSearch: Sendable {
     }
   }
 
-  /// Where the pattern ends that begins at the place, or as much of it as stands before a cut; 0 where there is none.
+  /// Where the pattern ends that begins at the place, or as much of it as is before a cut; 0 if there is none.
   private func matched(_ pattern: Pattern, _ reader: inout NormalReader, at start: Int, _ ends: Ends) -> Int {
     let (count, end) = reader.match(pattern.units, from: start)
     if count == pattern.units.count {
@@ -154,7 +154,7 @@ struct SecretSearch: Sendable {
     return cut == .mark || count >= SecretSearch.leastAtEnd ? end : 0
   }
 
-  /// Where the longest ending of a pattern stops that begins at the place, after a cut; nil where there is none.
+  /// Where the longest ending of a pattern stops that begins at the place, after a cut; nil if there is none.
   private func endOfPattern(_ reader: inout NormalReader, at start: Int, _ cut: NormalReader.Cut) -> Int? {
     let least = cut == .mark ? SecretSearch.leastCut : SecretSearch.leastAtEnd
     var (window, ends, index) = ([UInt8](), [Int](), start)
@@ -263,7 +263,7 @@ struct NormalReader {
     return (count, end)
   }
 
-  /// Whether it stands by itself and is written in one of the spellings.
+  /// Whether it is by itself and is written in one of the spellings.
   func isWord(_ range: Range<Int>, _ spellings: Set<[UInt8]>) -> Bool {
     if range.lowerBound > 0, DecodedText.isWordSign(units[range.lowerBound - 1]) { return false }
     if range.upperBound < units.count, DecodedText.isWordSign(units[range.upperBound]) { return false }
@@ -271,7 +271,7 @@ struct NormalReader {
     return spellings.contains(word) || word.contains { $0 >= 0x80 || $0 == 0 }
   }
 
-  /// How the text was cut at the place, where blanks or an escape that is no longer whole may stand before the cut; nil where it goes on.
+  /// How the text was cut at the place, where spaces or an escape that is no longer whole may be before the cut; nil if it continues.
   func cut(from start: Int, _ ends: SecretSearch.Ends) -> Cut? {
     var index = start
     while index < units.count, units[index] < 0x80, NormalReader.ascii[Int(units[index])] == 0, index - start < NormalReader.longestSkip {

@@ -91,7 +91,7 @@ struct SignInReader {
       !text.isEmpty,
       text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
     else { return nil }
-    // The documented life of a token stands in where the answer names none that a token can have.
+    // The documented life of a token is in where the answer names none that a token can have.
     let life = json["expires_in"]?.wholeNumber ?? 0
     let seconds = life > 0 ? min(life, 86_400) : 3600
     return TokenTable.Token(token: Secret(text), obtained: now, expires: now + seconds * 1000)
@@ -110,7 +110,7 @@ struct SignInReader {
 
   // MARK: Codes
 
-  /// What the code of an OAuth refusal says; nil where there is none, or one that means nothing at this status.
+  /// What the code of an OAuth refusal says; nil if there is none, or one that means nothing at this status.
   private var byCode: SignInAnswer? {
     switch code {
     case nil: return nil
@@ -165,7 +165,7 @@ struct SignInReader {
       || (try? JSON(bytes: response.body))?.object != nil && ![407, 451, 511].contains(response.status)
   }
 
-  /// Whether it is a page of something that stands before the service. A page with 400 or 401 may be the service's own word, so these
+  /// Whether it is a page of something that is before the service. A page with 400 or 401 may be the service's own word, so these
   /// need a sign of a stranger.
   private var isPage: Bool {
     guard Answer.isMarkup(response.body) else { return false }

@@ -25,7 +25,7 @@ import MMXHTTP
     must("a user agent", unsafe ccurl_set_text(easy, CURLOPT_USERAGENT, settings.userAgent))
     must("callbacks", unsafe ccurl_on_header(easy, receiveHeader, context))
     must("callbacks", unsafe ccurl_on_body(easy, receiveBody, context))
-    must("a call before a request is sent (7.80 or later is needed)", unsafe ccurl_on_sending(easy, aboutToSend, context))
+    must("a call before a request is sent (7.80 or later is required)", unsafe ccurl_on_sending(easy, aboutToSend, context))
     set(CURLOPT_NOSIGNAL, 1)
     set(CURLOPT_FOLLOWLOCATION, 0)
     // What is asked for is what goes out: `..` is not for libcurl to resolve.
@@ -40,7 +40,7 @@ import MMXHTTP
     set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
     // Otherwise a cancelled request waits for a name look-up that hangs. Known from 7.87 on; without it the wait is merely longer.
     _ = unsafe ccurl_set_long(easy, CURLOPT_QUICK_EXIT, 1)
-    // HTTP/2 is an offer: a libcurl without it goes on with 1.1.
+    // HTTP/2 is an offer: a libcurl without it continues with 1.1.
     _ = unsafe ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
     if !request.isRepeatable { set(CURLOPT_FRESH_CONNECT, 1) }
     if settings.readsCertificate { _ = unsafe ccurl_set_long(easy, CURLOPT_CERTINFO, 1) }

@@ -99,7 +99,7 @@ package import MMXHTTP
     return flight
   }
 
-  /// Lets go of the request; one that goes on loses its connection.
+  /// Lets go of the request; one that continues loses its connection.
   fileprivate func end(_ flight: Flight) {
     guard let index = flights.firstIndex(where: { $0 === flight }) else { return }
     flights.remove(at: index)
@@ -154,7 +154,7 @@ package import MMXHTTP
     return Certificate(issuer: field("Issuer") ?? "", expires: expires)
   }
 
-  /// Libcurl's result, nil where the user cancelled. All flights go on meanwhile.
+  /// Libcurl's result, nil if the user cancelled. All flights continue in the meantime.
   private func wait(for flight: Flight) -> CURLcode? {
     while flight.result == nil {
       guard let isRunning = work(waiting: CurlTransport.pollMilliseconds) else { return CURLE_SEND_ERROR }
@@ -166,7 +166,7 @@ package import MMXHTTP
     return flight.result == CURLE_ABORTED_BY_CALLBACK && isCancelled() ? nil : flight.result
   }
 
-  /// One round of work on all flights, then a wait of at most so many milliseconds. Whether any goes on; nil where libcurl fails.
+  /// One round of work on all flights, then a wait of at most that many milliseconds. Whether any continues; nil if libcurl fails.
   private func work(waiting milliseconds: Int32) -> Bool? {
     guard let multi = unsafe multi else { return nil }
     var isRunning = true

@@ -28,7 +28,7 @@ final class Exchange {
     self.isCancelled = isCancelled
   }
 
-  /// Libcurl is about to send the request on a connection that stands. False stops it: the user cancelled, or libcurl wants to
+  /// Libcurl is about to send the request on a connection that is. False stops it: the user cancelled, or libcurl wants to
   /// send a write for a second time.
   func mayBeSent() -> Bool {
     guard !isCancelled(), isRepeatable || sendings == 0 else { return false }

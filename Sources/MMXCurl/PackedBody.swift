@@ -17,7 +17,7 @@ enum PackedBody {
     let host = "'\(host)'"
     if let reason = unsafe czlib_load() {
       throw TransportFailure(
-        .unavailable, "the compressed answer of \(host) cannot be read: \(unsafe String(cString: reason))", mayHaveBeenSent: true)
+        .unavailable, "the compressed answer from \(host) cannot be read: \(unsafe String(cString: reason))", mayHaveBeenSent: true)
     }
     var size = 0
     let bytes = unsafe body.withUnsafeBufferPointer { body in
@@ -25,11 +25,11 @@ enum PackedBody {
       unsafe body.baseAddress.flatMap { unsafe czlib_unpack($0, body.count, limit, &size) }
     }
     guard let bytes = unsafe bytes else {
-      throw TransportFailure(.truncated, "the compressed answer of \(host) cannot be read", mayHaveBeenSent: true)
+      throw TransportFailure(.truncated, "the compressed answer from \(host) cannot be read", mayHaveBeenSent: true)
     }
     defer { unsafe free(bytes) }
     guard size <= limit else {
-      throw TransportFailure(.tooLarge, "the answer of \(host) is larger than \(TransportFailure.size(limit))", mayHaveBeenSent: true)
+      throw TransportFailure(.tooLarge, "the answer from \(host) is larger than \(TransportFailure.size(limit))", mayHaveBeenSent: true)
     }
     return unsafe Array(UnsafeBufferPointer(start: bytes, count: size))
   }

@@ -10,9 +10,9 @@ struct FailedExchange {
   let text: String
   /// Host and port for people.
   let place: String?
-  /// Those of the proxy on the way, nil where there is none.
+  /// Those of the proxy on the way, nil if there is none.
   let proxy: String?
-  /// The errno of the last connection attempt, 0 where there was none.
+  /// The errno of the last connection attempt, 0 if there was none.
   let systemError: Int
 }
 
@@ -34,10 +34,10 @@ extension TransportFailure {
   private static func explanation(_ failed: FailedExchange, _ request: Request, _ exchange: Exchange) -> (Reason, Message) {
     let host = "'\(failed.place ?? request.url)'"
     if exchange.isHeadTooLarge || isHeadRefused(failed, exchange) {
-      return (.headTooLarge, "the headers of the answer of \(host) are too long")
+      return (.headTooLarge, "the headers of the answer from \(host) are too long")
     }
-    if exchange.isTooLarge { return (.tooLarge, "the answer of \(host) is larger than \(size(exchange.limit))") }
-    if exchange.isContradictory { return (.truncated, "the answer of \(host) tells two lengths") }
+    if exchange.isTooLarge { return (.tooLarge, "the answer from \(host) is larger than \(size(exchange.limit))") }
+    if exchange.isContradictory { return (.truncated, "the answer from \(host) states two lengths") }
     let isConnected = exchange.sendings > 0
     switch failed.code {
     case CURLE_COULDNT_RESOLVE_HOST: return (.nameResolution, "could not resolve \(host)")
@@ -50,7 +50,7 @@ extension TransportFailure {
       return (.timeout, "no whole answer from \(host) within \(seconds(request.totalTimeout))")
     case CURLE_OPERATION_TIMEDOUT where failed.proxy != nil:
       let time = seconds(min(request.connectTimeout, request.totalTimeout))
-      return (.timeout, "no connection to \(host) by the proxy '\(failed.proxy ?? "")' within \(time)")
+      return (.timeout, "no connection to \(host) through the proxy '\(failed.proxy ?? "")' within \(time)")
     case CURLE_OPERATION_TIMEDOUT:
       return (.timeout, "no connection to \(host) within \(seconds(min(request.connectTimeout, request.totalTimeout)))")
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
@@ -60,12 +60,12 @@ extension TransportFailure {
       CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED:
       return (.tls, "no secure connection to \(host)\(words(failed))")
     case CURLE_PARTIAL_FILE where exchange.headerBytes == 0: return (.connectionLost, "\(host) closed the connection without an answer")
-    case CURLE_PARTIAL_FILE: return (.truncated, "the answer of \(host) ended too soon")
-    case CURLE_BAD_CONTENT_ENCODING: return (.truncated, "the compressed answer of \(host) cannot be read")
-    case CURLE_FILESIZE_EXCEEDED: return (.tooLarge, "the answer of \(host) is larger than \(size(exchange.limit))")
+    case CURLE_PARTIAL_FILE: return (.truncated, "the answer from \(host) ended too soon")
+    case CURLE_BAD_CONTENT_ENCODING: return (.truncated, "the compressed answer from \(host) cannot be read")
+    case CURLE_FILESIZE_EXCEEDED: return (.tooLarge, "the answer from \(host) is larger than \(size(exchange.limit))")
     case CURLE_URL_MALFORMAT: return (.badAddress, "'\(request.url)' is not an address\(words(failed))")
     case CURLE_UNSUPPORTED_PROTOCOL where isConnected, CURLE_WEIRD_SERVER_REPLY:
-      return (.connectionLost, "\(host) answered something that is not HTTP")
+      return (.connectionLost, "the answer from \(host) is not HTTP")
     case CURLE_UNSUPPORTED_PROTOCOL: return (.badAddress, "'\(request.url)' is not an http or https address")
     case CURLE_GOT_NOTHING: return (.connectionLost, "\(host) closed the connection without an answer")
     case CURLE_ABORTED_BY_CALLBACK where isConnected: return (.connectionLost, "the connection to \(host) was lost before an answer came")
@@ -89,7 +89,7 @@ extension TransportFailure {
     case ECONNREFUSED: ": connection refused"
     case ENETUNREACH: ": the network is unreachable"
     case EHOSTUNREACH: ": no route to the host"
-    case ETIMEDOUT: ": no answer to the connection"
+    case ETIMEDOUT: ": the connection timed out"
     default: Message(verbatim: words(failed))
     }
   }

@@ -1,10 +1,10 @@
-/// A sentence for people that can be told in several languages: an English text with numbered holes, and what fills them.
+/// A sentence for people that can be shown in several languages: an English text with numbered holes, and what fills them.
 ///
-/// It is written as any interpolated string, `"\(type) has no field '\(name)'"`. The template, `{1} has no field '{2}'`, is what a
-/// `Language` looks up. A count brings its word along, `"\(count, "row", "rows")"`, and a message may fill a hole of another one,
-/// where it is translated too. The English text is what scripts, JSON and the journal see, whatever the language.
+/// It is written like any interpolated string, `"\(type) has no field '\(name)'"`. The template, `{1} has no field '{2}'`, is what a
+/// `Language` looks up. A count includes its word, `"\(count, "row", "rows")"`. A message may fill a hole of another message and is then
+/// translated too. Scripts, JSON and the journal always see the English text.
 package struct Message: Sendable {
-  /// The text with `{1}`, `{2}` for what fills it and `{1|row|rows}` for the word that the number in the first hole wants.
+  /// The text with `{1}`, `{2}` for what fills it and `{1|row|rows}` for the form of a word that the number in the first hole requires.
   package let template: String
   package let arguments: [Argument]
 
@@ -19,7 +19,7 @@ package struct Message: Sendable {
     self.arguments = arguments
   }
 
-  /// A text that is nobody's to translate: from the service, from a file, from a script.
+  /// A text that is not translated: from the service, a file or a script.
   @inline(never)
   package init(verbatim text: String) { self.init(template: "{1}", arguments: [.text(text)]) }
 
@@ -35,7 +35,7 @@ package struct Message: Sendable {
     return "\(items.dropLast().joined(separator: ", ")) or \(last)"
   }
 
-  /// The messages one behind the other: `a, b, c`.
+  /// The messages separated by commas: `a, b, c`.
   package static func joined(_ messages: [Message]) -> Message {
     Message(
       template: messages.indices.map { "{\($0 + 1)}" }.joined(separator: ", "), arguments: messages.map { .message($0) })
@@ -44,13 +44,13 @@ package struct Message: Sendable {
   /// In English.
   package var text: String { rendered(template, nil) }
 
-  /// In the language, in English where the language lacks the template.
+  /// The text in the language, or in English if the language lacks the template.
   package func text(in language: Language) -> String {
     guard !language.isEnglish else { return text }
     return language.translation(of: template).map { rendered($0, language) } ?? rendered(template, nil, else: language)
   }
 
-  /// With each text that fills it put through a function, those of inner messages too.
+  /// The message with a function applied to each text that fills it, including inner messages.
   package func mapping(_ change: (String) -> String) -> Message {
     if arguments.isEmpty { return self }
     return Message(
@@ -66,7 +66,7 @@ package struct Message: Sendable {
 
   /// - Parameters:
   ///   - language: whose template it is; nil for English.
-  ///   - inner: the language of the messages inside, where it is another one.
+  ///   - inner: the language of inner messages, if it is a different one.
   private func rendered(_ template: String, _ language: Language?, else inner: Language? = nil) -> String {
     if arguments.isEmpty { return template }
     var result = ""
@@ -147,7 +147,7 @@ extension Message: ExpressibleByStringInterpolation {
     @inline(never)
     package mutating func appendLiteral(_ text: String) { template += text }
 
-    /// A text of thousands of characters, such as a name that a program made, is cut: nobody reads it in a sentence.
+    /// A text of thousands of characters, such as a name that a program made, is cut, because it is unreadable in a sentence.
     @inline(never)
     package mutating func appendInterpolation(_ text: String) {
       append(.text(text.isLong ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(1_000))) + "…" : text))
@@ -187,7 +187,7 @@ extension Message: CustomStringConvertible {
   package var description: String { text }
 }
 
-/// Two messages are the same where they read the same in English.
+/// Two messages are equal if their English texts are.
 extension Message: Hashable {
   package static func == (one: Message, other: Message) -> Bool { one.text == other.text }
 

@@ -130,7 +130,7 @@ package struct CSVWriter {
 
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Throws `limit` where the text becomes too long.
+  /// Throws `limit` if the text becomes too long.
   package mutating func add(_ line: [CSV.Cell]) throws(Problem) {
     let start = bytes.count
     for (index, cell) in line.enumerated() {

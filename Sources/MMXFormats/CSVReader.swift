@@ -148,7 +148,7 @@ struct CSVDelimiter {
   }
 
   /// The one by which most lines have the same number of cells, of those that the first line or half of the others hold: a title may
-  /// stand above the table, and a text in one line may hold any sign. `,` where none is, or `;` beside a decimal `,`.
+  /// stand above the table, and a text in one line may hold any sign. `,` if none is, or `;` beside a decimal `,`.
   var likely: UInt8 {
     var best: (mark: UInt8, rank: (Int, Int, Int))?
     for mark in CSVDelimiter.candidates {
@@ -178,14 +178,14 @@ struct CSVDelimiter {
     var count = 1
     /// Whether all cells are empty.
     var isBlank = true
-    /// Whether a closing quote has something behind it, or one stands inside a cell.
+    /// Whether a closing quote has something behind it, or one is inside a cell.
     var isBroken = false
 
     /// Of nothing but spaces.
     var isNothing: Bool { count == 1 && isBlank }
   }
 
-  /// The lines that are not blank.
+  /// The lines that are not space.
   private func cells(by mark: UInt8) -> [Line] {
     enum Place { case start, space, plain, quoted, closed }
     var lines: [Line] = []

@@ -48,7 +48,7 @@ package enum CodePage: String, CaseIterable, Sendable {
     return lower + CodePage.upperHalfOf1250.unicodeScalars.map { $0 == "\u{FFFD}" ? nil : $0 }
   }
 
-  /// What the bytes 0 to 255 stand for, nil for nothing. Throws `script` where the system has no converter.
+  /// What the bytes 0 to 255 stand for, nil for nothing. Throws `script` if the system has no converter.
   package func characters() throws(Problem) -> [Unicode.Scalar?] {
     var values = [UInt32](repeating: 0, count: 256)
     guard unsafe ciconv_characters(converterName, &values) else {

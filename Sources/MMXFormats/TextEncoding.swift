@@ -15,7 +15,7 @@ package enum TextEncoding: Equatable, Sendable {
   /// Names to offer: those, and others that people know better.
   package static let offeredNames = names + ["windows-1250", "windows-1251", "windows-1252"]
 
-  /// `cp1250`, `windows-1250`, `win1250`, `1250`, `latin2`, `ISO_8859-2`: letter case, `-`, `_` and blanks play no part. Nil for any other.
+  /// `cp1250`, `windows-1250`, `win1250`, `1250`, `latin2`, `ISO_8859-2`: letter case, `-`, `_` and spaces play no part. Nil for any other.
   package init?(name: String) {
     let plain = String(decoding: name.lowercased().utf8.filter { !" -_".utf8.contains($0) }, as: UTF8.self)
     switch plain {
@@ -44,7 +44,7 @@ package enum TextEncoding: Equatable, Sendable {
     return nil
   }
 
-  /// What zero bytes between others look like: the name of the encoding to say; nil where they look like none.
+  /// What zero bytes between others look like: the name of the encoding to say; nil if they look like none.
   package static func guessed(_ bytes: [UInt8]) -> String? {
     let start = bytes.prefix(400)
     guard start.count >= 2 else { return nil }
@@ -83,7 +83,7 @@ package enum TextEncoding: Equatable, Sendable {
     return .notInEncoding("what is at line \(line), column \(column)", name)
   }
 
-  /// What the byte order mark says, where there is one. Throws `value` where it is that of another encoding.
+  /// What the byte order mark says, if there is one. Throws `value` if it is that of another encoding.
   @discardableResult private func checkMark(of bytes: [UInt8]) throws(Problem) -> TextEncoding? {
     guard let marked = TextEncoding.marked(bytes)?.encoding else { return nil }
     guard marked.unit.width == unit.width, marks || marked.unit == unit else { throw .otherEncodingMarked(marked, not: self) }

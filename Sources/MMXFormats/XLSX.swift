@@ -101,7 +101,7 @@ enum XLSXFormat: Equatable {
     }
   }
 
-  /// The first section of the code without what it shows as it is: quoted and escaped signs, conditions, colours, blanks of a width.
+  /// The first section of the code without what it shows as it is: quoted and escaped signs, conditions, colours, spaces of a width.
   private static func letters(of code: String) -> [Character] {
     var result: [Character] = []
     var rest = code.lowercased()[...]

@@ -87,7 +87,7 @@ final class SheetSink: XMLSink {
     }
     if type == "e" || isFormula && value.isEmpty && type != "str" { lost.add(place) } else if isFormula { formulas.add(place) }
     if cell == .empty { return }
-    // A cell may stand before one that came; then it takes its place.
+    // A cell may be before one that came; then it takes its place.
     while cells.count <= column {
       cells.append(.empty)
       cellCount += 1

@@ -97,7 +97,7 @@ package import MMXData
     try check(unsafe cxlsx_text(workbook, UInt32(row), UInt16(column), XLSXEscape.escaped(text), format))
   }
 
-  /// Nil where the cell needs none.
+  /// Nil if the cell needs none.
   private func format(_ code: String, isBold: Bool) throws(Problem) -> UnsafeMutableRawPointer? {
     if code.isEmpty, !isBold { return nil }
     let key = isBold ? "bold" : code

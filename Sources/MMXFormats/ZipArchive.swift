@@ -23,13 +23,13 @@ import MMXData
   static let maximumRatio = 250
   /// What deflate can do, 1,032, with some room: where the list says more, it is wrong.
   private static let possibleRatio = 1_100
-  /// Bytes unpacked between two questions whether to go on.
+  /// Bytes unpacked between two questions whether to continue.
   private static let pieceSize = 1 << 18
 
   private let handle: UnsafeMutableRawPointer
   /// By their names in small letters.
   private var members: [String: Member] = [:]
-  /// The name of the first file, as it is spelled; nil where there is none.
+  /// The name of the first file, as it is spelled; nil if there is none.
   private(set) var firstName: String?
 
   /// Gives `body` the archive in the bytes, which is not to be used afterwards. Throws `value` for bytes that are no archive or a broken
@@ -65,7 +65,7 @@ import MMXData
 
   func contains(_ name: String) -> Bool { members[ZipArchive.key(name)] != nil }
 
-  /// The unpacked file, nil where there is none. Throws `value` for a broken or encrypted one, `limit` for one of more than 512 MB or that
+  /// The unpacked file, nil if there is none. Throws `value` for a broken or encrypted one, `limit` for one of more than 512 MB or that
   /// holds far more than is stored of it.
   func file(_ name: String) throws(Problem) -> [UInt8]? {
     guard let member = members[ZipArchive.key(name)] else { return nil }

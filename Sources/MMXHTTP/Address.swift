@@ -2,8 +2,8 @@ import MMXData
 
 /// Parts of an absolute address, as far as safety depends on them. What is taken, libcurl reads as it is read here.
 package enum Address {
-  /// The host in lower case, without brackets, user or port, an address of the sixth version in its shortest form; nil where the address
-  /// is not http or https, has no host, or has a part that two readers could take for different hosts (a user, a blank, a backslash, a
+  /// The host in lower case, without brackets, user or port, an address of the sixth version in its shortest form; nil if the address
+  /// is not http or https, has no host, or has a part that two readers could take for different hosts (a user, a space, a backslash, a
   /// number that is no address of four parts).
   package static func host(of url: String) -> String? { authority(of: url)?.host }
 
@@ -15,7 +15,7 @@ package enum Address {
     }
   }
 
-  /// The user and the password in an address such as that of a proxy, decoded as libcurl does; nil where there is no password.
+  /// The user and the password in an address such as that of a proxy, decoded as libcurl does; nil if there is no password.
   package static func userInformation(in url: String) -> (name: String, password: String)? {
     let authority = url.dropFirst(schemeLength(of: url)).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else { return nil }
@@ -45,7 +45,7 @@ package enum Address {
     host == "localhost" || IPv6Address(host)?.isLoopback == true || IPv4Address.bytes(of: host.utf8)?.first == 127
   }
 
-  /// Scheme, host and port of the address in one spelling, nil where it has none.
+  /// Scheme, host and port of the address in one spelling, nil if it has none.
   package static func origin(of url: String) -> String? {
     guard let scheme = scheme(of: url), let (host, port) = authority(of: url) else { return nil }
     return "\(scheme)://\(host):\(port ?? (scheme == "https" ? 443 : 80))"
@@ -79,7 +79,7 @@ package enum Address {
     return (host, Int(port))
   }
 
-  /// The host at the start of an authority, nil where there is none, and what is after it.
+  /// The host at the start of an authority, nil if there is none, and what is after it.
   private static func named(_ units: [UInt8]) -> (host: String?, rest: ArraySlice<UInt8>) {
     let name = units.prefix { $0 != UInt8(ascii: ":") }
     let isName = name.allSatisfy { unit in

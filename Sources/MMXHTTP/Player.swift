@@ -19,7 +19,7 @@ package final class Player: Transport {
     guard let log = json["log"], let entries = log["entries"]?.array else { throw .notHAR(name, "it has no 'log.entries'") }
     origin = Player.origin(of: log)
     for (index, entry) in entries.enumerated() {
-      guard let (request, result) = Player.read(entry) else { throw .notHAR(name, "entry \(index + 1) is not whole") }
+      guard let (request, result) = Player.read(entry) else { throw .notHAR(name, "entry \(index + 1) is incomplete") }
       recorded[key(request), default: []].append(result)
     }
   }
@@ -52,7 +52,7 @@ package final class Player: Transport {
 
   // MARK: Reading
 
-  /// A recording of another program tells no origin; then what stands before `api/` is taken for it.
+  /// A recording of another program tells no origin; then what is before `api/` is taken for it.
   private static func origin(of log: JSON) -> HAR.Origin {
     let own = log["_mmx"]
     let urls = (log["entries"]?.array ?? []).compactMap { $0["request"]?["url"]?.string }

@@ -8,7 +8,7 @@ package final class Recorder: Transport {
   private let learn: (Secret) -> Void
   private let now: () -> Int
   private let frame: (start: String, end: String)
-  /// Replaces what was written from an offset on. Gives false where that fails.
+  /// Replaces what was written from an offset on. Gives false if that fails.
   private let write: (_ text: String, _ offset: Int) -> Bool
   private var end = 0
   private var isFirst = true
@@ -55,7 +55,7 @@ package final class Recorder: Transport {
     }
   }
 
-  /// The text goes where the end of the document stands, which is written anew behind it.
+  /// The text goes where the end of the document is, which is written anew behind it.
   private func put(_ text: String) {
     guard !isBroken else { return }
     isBroken = !write(text + frame.end, end)

@@ -8,7 +8,7 @@ package struct Request: Sendable {
   package var body: [UInt8]?
   /// A write must never be sent again by the transport, reused connections that die included.
   package var isRepeatable: Bool
-  /// Milliseconds until a connection stands, and for the whole exchange.
+  /// Milliseconds until a connection is, and for the whole exchange.
   package var connectTimeout: Int
   package var totalTimeout: Int
 
@@ -69,7 +69,7 @@ package protocol Transport: AnyObject {
   /// Blocks until the whole answer is here. Redirects are not followed.
   func send(_ request: Request) throws(TransportFailure) -> Response
 
-  /// Begins a read and comes back, so that more can be begun beside it; nil where this transport carries one request at a time.
+  /// Begins a read and comes back, so that more can be begun beside it; nil if this transport carries one request at a time.
   func begin(_ request: Request) throws(TransportFailure) -> (any ReadUnderWay)?
 }
 
@@ -77,9 +77,9 @@ extension Transport {
   package func begin(_ request: Request) throws(TransportFailure) -> (any ReadUnderWay)? { nil }
 }
 
-/// A read that was begun. Nothing of it stays where nobody holds it any more.
+/// A read that was begun. Nothing of it stays if nobody holds it any more.
 package protocol ReadUnderWay: AnyObject {
-  /// Blocks until the whole answer is here; asked once. Other reads under way go on meanwhile.
+  /// Blocks until the whole answer is here; asked once. Other reads under way continue in the meantime.
   func finish() throws(TransportFailure) -> Response
 
   /// How long the exchange took, in milliseconds; known once it is finished.

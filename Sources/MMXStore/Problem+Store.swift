@@ -6,7 +6,7 @@ import MMXSystem
 extension Problem {
   static func damagedStore(_ path: String) -> Problem {
     Problem(
-      .refused, "'\(path)' is damaged or no database of mmx",
+      .refused, "'\(path)' is damaged or not a database of mmx",
       hint: "move it away: `mv '\(path)' '\(path).damaged'`; the journal of writes and the count of calls start again", code: "damaged")
   }
 
@@ -30,11 +30,11 @@ extension Problem {
 
   static func writtenElsewhere(_ entry: Int) -> Problem {
     Problem(
-      .refused, "another session has written this record meanwhile, so it was not sent",
-      hint: "`journal show \(entry)` shows that write; the same command again goes on from it", code: "elsewhere")
+      .refused, "another session has written this record in the meantime, so it was not sent",
+      hint: "`journal show \(entry)` shows that write; repeating the command continues from it", code: "elsewhere")
   }
 
-  private static var elsewhere: Message { "look at the disk it lies on, or give mmx another folder: XDG_STATE_HOME=DIR" }
+  private static var elsewhere: Message { "check its disk, or give mmx another folder: XDG_STATE_HOME=DIR" }
 
   /// The problem for a result code of SQLite; `handle` may be nil where the connection never came to be.
   static func store(_ handle: OpaquePointer?, code: Int32, path: String?) -> Problem {

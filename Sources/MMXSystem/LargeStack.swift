@@ -1,11 +1,11 @@
 import CProcess
 
-/// Runs the body on a large stack, in this thread: programs nest deeper than the 8 MB of a main thread, let alone the half megabyte
-/// of others. A thread of its own would be the other way, and costs a short program half of its time.
+/// Runs the body on a large stack, in this thread: programs nest deeper than the 8 MB of a main thread allow. A separate thread would cost
+/// a short program half of its time.
 ///
-/// Where the system refuses that much address space, a smaller stack is tried, and last the current one; where a limit is set, no more
-/// than a quarter of it is asked for, so that values have room too.
-/// - Parameter megabytes: the size to ask for first.
+/// If the system refuses that much address space, a smaller stack is tried, and finally the current one. If a limit is set, at most a
+/// quarter of it is used, so that values have room too.
+/// - Parameter megabytes: the size to try first.
 /// - Returns: what the body gave.
 package func onLargeStack<Result>(megabytes: Int = 512, _ body: () -> Result) -> Result {
   withoutActuallyEscaping(body) { body in
@@ -17,7 +17,7 @@ package func onLargeStack<Result>(megabytes: Int = 512, _ body: () -> Result) ->
   }
 }
 
-/// The body and its result, carried through a C function.
+/// The body and its result, passed through a C function.
 private final class Job<Result>: AnyJob {
   private let body: () -> Result
   private(set) var result: Result?
@@ -30,7 +30,7 @@ private final class Job<Result>: AnyJob {
 private class AnyJob {
   func run() {}
 
-  /// False where there is no such stack.
+  /// False if the stack cannot be allocated.
   func ran(onStackOf megabytes: Int) -> Bool {
     let context = unsafe Unmanaged.passUnretained(self).toOpaque()
     let bytes = megabytes.multipliedReportingOverflow(by: 1 << 20)

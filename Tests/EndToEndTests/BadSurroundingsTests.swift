@@ -98,7 +98,7 @@ import Testing
     let run = run(words)
     #expect(
       run.error.hasPrefix(
-        "error (syntax): `mmx login` has nobody to ask for MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD"))
+        "error (syntax): `mmx login` cannot ask for MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD without a terminal"))
     #expect(run.status == 2 && run.output == "")
   }
 
@@ -221,7 +221,8 @@ import Testing
     let isThere = [.databaseIsAFolder, .databaseIsNoise, .databaseIsCut].contains(surroundings)
     #expect(run.sentences.count == (isThere ? 2 : 1) && run.error.hasPrefix("warning: ") && run.error.contains(surroundings.cause))
     #expect(run.error.hasPrefix("warning: what became of earlier sign-ins cannot be read") == isThere)
-    #expect(run.error.hasSuffix("; token and count of calls last for this run only, and no write is sent that cannot be journalled\n"))
+    #expect(
+      run.error.hasSuffix("; the token and the count of calls last for this run only, and a write that cannot be journalled is not sent\n"))
     func kept(_ files: [String]) -> [String] {
       files.filter { !$0.hasSuffix("/locks") && !$0.hasSuffix("-wal") && !$0.hasSuffix("-shm") && !$0.hasPrefix("run/") }
     }
@@ -245,7 +246,7 @@ import Testing
     let home = Home()
     _ = Surroundings.databaseIsNoise.arrange(home)
     let run = run(["-c", command], environment: Account(base: "https://api.invalid/").environment(), home: home)
-    #expect(run.sentences.first == "error (refused): '\(home.path)/.local/state/mmx/state.db' is damaged or no database of mmx")
+    #expect(run.sentences.first == "error (refused): '\(home.path)/.local/state/mmx/state.db' is damaged or not a database of mmx")
     #expect(run.sentences.last?.hasPrefix("hint: move it away: `mv ") == true && run.status == 1)
   }
 

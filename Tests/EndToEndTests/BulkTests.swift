@@ -45,7 +45,7 @@ import Testing
     // The same installation at another port: both are this machine.
     let run = run(["import.mmx"], environment: Account(second).environment(), home: home)
     #expect(run.status == 6, "\(run.error)")
-    #expect(run.error.contains("warning: row 3 was being sent when the run before ended; `journal show 3` says what to look for"))
+    #expect(run.error.contains("warning: row 3 was being sent when the previous run ended; `journal show 3` says what to look for"))
     #expect(run.error.contains("bulk: 3 saved, 2 done before, 1 not repeated; see 'done.csv'"), "\(run.error)")
     #expect(second.calls.count == 3)
     let third = EndToEndTests.run(["--quiet", "import.mmx"], environment: Account(second).environment(), home: home)
@@ -141,7 +141,7 @@ import Testing
     _ = run(["-c", "c = get customers/5; c.Name = \"B\"; save c"], environment: environment, home: home)
     let next = run(["import.mmx"], environment: environment, home: home)
     #expect(next.status == 6 && writes.count == 2, "\(next.error)")
-    #expect(next.error.contains("row 1 has a write of unknown outcome that the journal of another state folder knows"), "\(next.error)")
+    #expect(next.error.contains("row 1 has a write of unknown outcome in the journal of another state folder"), "\(next.error)")
   }
 
   /// What editors and spreadsheets make of the results file leaves it what it is.
@@ -195,7 +195,7 @@ import Testing
     let terminal = TerminalRun(["import.mmx"], home: home, environment: environment)
     #expect(terminal.until { _ in server.calls.count == 2 })
     let second = run(["import.mmx"], environment: environment, home: home)
-    #expect(second.status == 1 && second.error.contains("another mmx is writing 'done.csv'"), "\(second.error)")
+    #expect(second.status == 1 && second.error.contains("another mmx is writing to 'done.csv'"), "\(second.error)")
     terminal.signal(SIGKILL)
     _ = terminal.finish()
     #expect(server.calls.count == 2)

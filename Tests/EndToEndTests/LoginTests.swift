@@ -83,7 +83,7 @@ import Testing
     let terminal = TerminalRun(["--color", "never", "login"], home: home, environment: LoginTests.addresses(server))
     for (question, answer) in [
       ("client's name", "c"), ("client secret:", "s-ecret"), ("user name:", "u"), ("password:", "wrong"),
-      ("name of the profile [default]:", "shop"), ("there is a profile 'shop' already", ""),
+      ("name of the profile [default]:", "shop"), ("a profile 'shop' already exists", ""),
     ] {
       #expect(terminal.see(question), "\(question)")
       terminal.send(answer + "\r")

@@ -103,7 +103,7 @@ import Testing
 
   /// Whether the advice fails as what was typed would: it throws, or the service refuses.
   static func isMeant(_ outcome: String) -> Bool {
-    ["error (script)", "error (validation)", "error (notfound)", "error (value): no item 0", "error (limit)"].contains {
+    ["error (script)", "error (validation)", "error (notfound)", "error (value): index 0", "error (limit)"].contains {
       outcome.contains($0)
     }
   }

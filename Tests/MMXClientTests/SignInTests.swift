@@ -313,7 +313,7 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
     #expect(problem { () throws(Problem) in try fixture.client(script).send(getCustomer) }?.kind == .interrupted)
     fixture.cancelsAtWait = .max
     let found = problem { () throws(Problem) in try fixture.client(script).send(getCustomer) }
-    #expect(found?.kind == .network && found?.message == "another mmx has been signing in for 90 s and does not end")
+    #expect(found?.kind == .network && found?.message == "another mmx has been signing in for 90 s and has not finished")
     #expect(fixture.lines == ["warning: waiting for another mmx that is signing in"])
     #expect(script.requests.isEmpty)
   }

@@ -40,10 +40,10 @@ enum Help {
     func told(_ message: Message) -> String { message.text(in: language) }
     func titled(_ title: Message, _ body: String) -> String { told(title) + ":\n" + body + "\n" }
     let usage: [(String, Message)] = [
-      ("mmx [OPTIONS]", "start a session; runs standard input where that is no terminal"),
+      ("mmx [OPTIONS]", "start a session; run standard input if it is not a terminal"),
       ("mmx [OPTIONS] FILE.mmx [ARGS...]", "run a script"),
       ("mmx [OPTIONS] -c CODE [ARGS...]", "run CODE and show the value of its last statement"),
-      ("mmx [OPTIONS] COMMAND ...", "one of the commands below, or of the language: mmx get customers/5"),
+      ("mmx [OPTIONS] COMMAND ...", "one of the commands below, or a command of the language: mmx get customers/5"),
     ]
     return told("mmx is a shell and scripting language for the Minimax accounting service.") + "\n\n"
       + titled("Usage", table(usage.map { ($0, told($1)) }))

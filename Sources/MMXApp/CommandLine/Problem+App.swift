@@ -15,11 +15,11 @@ extension Problem {
   }
 
   static func badLanguage() -> Problem {
-    Problem(.value, "`set language` takes a language that mmx speaks", hint: "give \(Message.choice(of: Language.all.map(\.code)))")
+    Problem(.value, "`set language` takes a supported language", hint: "give \(Message.choice(of: Language.all.map(\.code)))")
   }
 
   static func badSetting(_ name: String, _ text: String, _ origin: Origin, wanted: Message) -> Problem {
-    Problem(.syntax, "'\(text)' (\(origin)) is no value for '\(name)'", hint: "give \(wanted)")
+    Problem(.syntax, "'\(text)' (\(origin)) is not a value for '\(name)'", hint: "give \(wanted)")
   }
 
   static func credentialCommandFailed(_ command: String, _ status: Int32) -> Problem {
@@ -31,19 +31,19 @@ extension Problem {
   }
 
   static func duplicateProfile(_ name: String, _ path: String, _ line: Int) -> Problem {
-    Problem(.syntax, "line \(line) of '\(path)' begins the profile '\(name)' a second time")
+    Problem(.syntax, "line \(line) of '\(path)' defines the profile '\(name)' again")
   }
 
   /// - Parameter source: what holds it, such as the name of a variable.
   static func lineEndInSecret(_ source: Message) -> Problem {
     Problem(
-      .auth, "\(source) holds more than one line or ends with a line end, and nothing was sent",
-      hint: "give the secret alone: `printf '%s'` writes no line end, `echo` does")
+      .auth, "\(source) has more than one line or ends with a line break; nothing was sent",
+      hint: "store the secret alone: `printf '%s'` writes no line break, `echo` does")
   }
 
   static func loginNeedsTerminal(_ names: [String]) -> Problem {
     Problem(
-      .syntax, "`mmx login` has nobody to ask for \(Message.listing(names))",
+      .syntax, "`mmx login` cannot ask for \(Message.listing(names)) without a terminal",
       hint: "run it at a terminal without --no-input, or set the variables; `mmx --sandbox` needs no account")
   }
 
@@ -63,7 +63,7 @@ extension Problem {
   }
 
   static func missingWord(_ subcommand: String, _ synopsis: String) -> Problem {
-    Problem(.syntax, "'mmx \(subcommand)' needs more", hint: "write mmx \(synopsis)")
+    Problem(.syntax, "'mmx \(subcommand)' is incomplete", hint: "write mmx \(synopsis)")
   }
 
   static func noAccount() -> Problem {
@@ -85,7 +85,7 @@ extension Problem {
   }
 
   static func noPlaceForPrompt() -> Problem {
-    Problem(.syntax, "a session needs a terminal to show its prompt on", hint: "give a script, or -c CODE")
+    Problem(.syntax, "a session needs a terminal for its prompt", hint: "give a script, or -c CODE")
   }
 
   static func noSuchScript(_ path: String, near: String?) -> Problem {
@@ -97,12 +97,14 @@ extension Problem {
 
   static func noTests(filter: String?) -> Problem {
     Problem(
-      .syntax, filter.map { "no test has a name with '\($0)'" } ?? "there are no tests",
+      .syntax, filter.map { "no test name contains '\($0)'" } ?? "there are no tests",
       hint: "name a file or folder with `test \"...\" { }` blocks: mmx test books.mmx")
   }
 
   static func notAnswered(_ question: Message) -> Problem {
-    Problem(.syntax, "nobody can answer '\(question)'", hint: "give --yes, or run it in a terminal without --no-input")
+    Problem(
+      .syntax, "cannot ask '\(question)' without a terminal or with --no-input",
+      hint: "give --yes, or run it in a terminal without --no-input")
   }
 
   static func notConfirmed(_ what: String) -> Problem {
@@ -111,8 +113,8 @@ extension Problem {
 
   static func manyNamesUnderSafe(_ path: String) -> Problem {
     Problem(
-      .refused, "'\(path)' has another name somewhere else (a hard link) and is not read under --safe",
-      hint: "give --allow-read '\(path)' where you know the file")
+      .refused, "'\(path)' has a second name elsewhere (a hard link) and is not read under --safe",
+      hint: "give --allow-read '\(path)' if you trust the file")
   }
 
   static func notReadUnderSafe(_ path: String) -> Problem {
@@ -122,16 +124,16 @@ extension Problem {
   }
 
   static func secretsUnderSafe(_ path: String) -> Problem {
-    Problem(.refused, "'\(path)' may hold secrets and is not read under --safe", hint: "leave out --safe where you trust the script")
+    Problem(.refused, "'\(path)' may hold secrets and is not read under --safe", hint: "leave out --safe if you trust the script")
   }
 
   static func notUnderSafe(_ what: Message) -> Problem {
-    Problem(.refused, "\(what) under --safe", hint: "leave out --safe where you trust the script")
+    Problem(.refused, "\(what) under --safe", hint: "leave out --safe if you trust the script")
   }
 
   static func profileInSandbox(_ name: String) -> Problem {
     Problem(
-      .refused, "the sandbox has no profiles, and '\(name)' is of another service",
+      .refused, "the sandbox has no profiles, and '\(name)' belongs to another service",
       hint: "start mmx with --profile \(name) instead of --sandbox")
   }
 
@@ -165,12 +167,12 @@ extension Problem {
   }
 
   static func unknownSetting(_ name: String, _ path: String, _ line: Int, near: String?) -> Problem {
-    Problem(.syntax, "line \(line) of '\(path)' sets '\(name)', which is no setting", hint: near.map { "did you mean '\($0)'?" })
+    Problem(.syntax, "line \(line) of '\(path)' sets '\(name)', which is not a setting", hint: near.map { "did you mean '\($0)'?" })
   }
 
   static func unknownWord(_ word: String, _ subcommand: String, _ words: [String], near: String?) -> Problem {
     Problem(
-      .syntax, "'\(word)' means nothing to 'mmx \(subcommand)'",
+      .syntax, "'\(word)' is not an argument of 'mmx \(subcommand)'",
       hint: near.map { "did you mean '\($0)'?" } ?? "give \(Message.choice(of: words))")
   }
 
@@ -180,8 +182,8 @@ extension Problem {
 
   static func unseenInSecret(_ source: Message, _ scalar: Unicode.Scalar) -> Problem {
     Problem(
-      .auth, "\(source) holds \(codePoint(scalar)), which cannot be seen and hardly belongs to it; nothing was sent",
-      hint: "give the secret alone, without a byte order mark or control characters")
+      .auth, "\(source) contains \(codePoint(scalar)), which is invisible and probably a mistake; nothing was sent",
+      hint: "store the secret alone, without a byte order mark or control characters")
   }
 
   static func unwantedArgument(_ option: String) -> Problem {
@@ -189,7 +191,7 @@ extension Problem {
   }
 
   static func unwantedWord(_ word: String, _ subcommand: String) -> Problem {
-    Problem(.syntax, "'\(word)' means nothing to 'mmx \(subcommand)'", hint: "mmx \(subcommand) --help shows what does")
+    Problem(.syntax, "'\(word)' is not an argument of 'mmx \(subcommand)'", hint: "mmx \(subcommand) --help lists its arguments")
   }
 
   /// `U+FEFF`

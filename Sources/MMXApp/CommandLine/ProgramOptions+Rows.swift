@@ -8,7 +8,7 @@ extension ProgramOptions {
   private static let running: [OptionRow] = [
     OptionRow("code", "c", "CODE", "run CODE and show the value of its last statement", endsOptions: true) { $0.task = .code($1) },
     OptionRow("file", "f", "FILE", "run a script; `-` is standard input", endsOptions: true) { $0.task = .file($1) },
-    OptionRow("help", "h", nil, "show this help, or that of a command") { options, _ in options.task = .help },
+    OptionRow("help", "h", nil, "show this help, or the help of a command") { options, _ in options.task = .help },
     OptionRow("version", "V", nil, "show the version") { options, _ in options.task = .version },
   ]
 
@@ -23,12 +23,12 @@ extension ProgramOptions {
     OptionRow("sandbox", nil, nil, "use a simulator in this process, with demo data and no account") { options, _ in
       options.isSandbox = true
     },
-    OptionRow("timeout", nil, "SECONDS", "give up on a call after so long, retries of reads included") { options, text throws(Problem) in
+    OptionRow("timeout", nil, "SECONDS", "give up on a call after SECONDS, including retries of reads") { options, text throws(Problem) in
       options.timeout = try wholeNumber(text, of: "timeout", in: 1...3600)
     },
     OptionRow("insecure-http", nil, nil, "accept http:// to other machines") { options, _ in options.allowsPlainHTTP = true },
     OptionRow("password-stdin", nil, nil, "read the password from standard input") { options, _ in options.readsPasswordFromInput = true },
-    OptionRow("record", nil, "FILE.har", "write every exchange to a HAR file, secrets removed; asks before it replaces one") {
+    OptionRow("record", nil, "FILE.har", "write every exchange to a HAR file, without secrets; ask before replacing one") {
       $0.recording = $1
     },
     OptionRow("replay", nil, "FILE.har", "answer from a HAR file instead of the service") { $0.replayed = $1 },
@@ -37,11 +37,13 @@ extension ProgramOptions {
   private static let limiting: [OptionRow] = [
     OptionRow("read-only", nil, nil, "refuse every write") { options, _ in options.isReadOnly = true },
     OptionRow("dry-run", nil, nil, "show writes instead of sending them") { options, _ in options.isDryRun = true },
-    OptionRow("safe", nil, nil, "for somebody else's script: no writes, no environment, no other host, files read below its folder only") {
+    OptionRow(
+      "safe", nil, nil, "for a script you do not trust: no writes, no environment, no other host, reads only files below its folder"
+    ) {
       options, _ in
       options.isSafe = true
     },
-    OptionRow("allow-read", nil, "PATH", "under --safe, a file or folder that may be read too") { $0.readable.append($1) },
+    OptionRow("allow-read", nil, "PATH", "a file or folder that --safe may also read") { $0.readable.append($1) },
     OptionRow("max-calls", nil, "N", "end the run after N calls") { options, text throws(Problem) in
       options.maximumCalls = try wholeNumber(text, of: "max-calls", in: 0...1_000_000)
     },
@@ -60,7 +62,7 @@ extension ProgramOptions {
     },
     OptionRow("no-pager", nil, nil, "never start a pager") { options, _ in options.usesPager = false },
     OptionRow("quiet", "q", nil, "no banner, no progress, no remarks") { options, _ in options.isQuiet = true },
-    OptionRow("trace", nil, nil, "show every exchange on standard error, secrets removed") { options, _ in options.traces = true },
+    OptionRow("trace", nil, nil, "show every exchange on standard error, without secrets") { options, _ in options.traces = true },
     OptionRow("norc", nil, nil, "do not run rc.mmx at the start of a session") { options, _ in options.runsStartFile = false },
   ]
 }

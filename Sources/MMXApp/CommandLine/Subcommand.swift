@@ -33,15 +33,15 @@ struct Subcommand: Equatable, Sendable {
     },
     Subcommand(
       "fmt", "fmt [--check] FILE...", "format scripts in place; without a file standard input",
-      options: [.own("check", nil, "only say which files would change")]
+      options: [.own("check", nil, "only list the files that would change")]
     ) { program throws(Problem) in try program.format() },
-    Subcommand("plan", "plan FILE [ARGS...]", "say what a script would cost, before anything runs") { program throws(Problem) in
+    Subcommand("plan", "plan FILE [ARGS...]", "show what a script would cost, before anything runs") { program throws(Problem) in
       try program.plan()
     },
     Subcommand(
       "test", "test [--tap] [--junit FILE] [--filter TEXT] [PATH...]", "run the test blocks of scripts, each on a simulator of its own",
       options: [
-        .own("tap", nil, "report as TAP 14"), .own("junit", "FILE", "write a report as JUnit XML too"),
+        .own("tap", nil, "report as TAP 14"), .own("junit", "FILE", "also write a report as JUnit XML"),
         .own("filter", "TEXT", "only tests whose names contain it"),
       ]
     ) { program throws(Problem) in try TestRun(program: program).run() },
@@ -50,15 +50,16 @@ struct Subcommand: Equatable, Sendable {
       options: Sandbox.options, notes: Sandbox.notes
     ) { program throws(Problem) in try program.serveSandbox() },
     Subcommand(
-      "clinic", "clinic [--report KIND:FILE] [--bill] FILE.har", "say what is wrong with the calls of a client, from a recording of them",
+      "clinic", "clinic [--report KIND:FILE] [--bill] FILE.har",
+      "report what is wrong with the calls of a client, from a recording of them",
       options: [
-        .own("report", "KIND:FILE", "write what was found to a file too, KIND junit, sarif or html"),
-        .own("bill", nil, "say what the calls would have cost"),
+        .own("report", "KIND:FILE", "also write the findings to a file, KIND junit, sarif or html"),
+        .own("bill", nil, "report what the calls would have cost"),
       ]
     ) { program throws(Problem) in try program.examineRecording() },
     Subcommand(
       "doctor", "doctor [--report FILE]", "check settings, state folder, names, TLS, clock, sign-in, rights and quota",
-      options: [.own("report", "FILE", "write the report to a file too, as JSON where its name ends in .json")]
+      options: [.own("report", "FILE", "also write the report to a file, as JSON if its name ends in .json")]
     ) { program throws(Problem) in try Doctor(program).run() },
     Subcommand(
       "login", "login [--force]", "sign in and keep the token; without an account, set one up",

@@ -145,7 +145,7 @@ extension Operation {
     switch answer {
     case .page(let name), .list(let name): "list of \(name)"
     case .record(let name): Message(verbatim: name)
-    case .created: "makes one"
+    case .created: "creates one"
     case .sync: "what changed, with row versions"
     case .action: "an action"
     case .none: ""

@@ -73,16 +73,16 @@ extension Completer {
     case .command(let command):
       switch command.form {
       case .get(let path, let options): return self.options(options, types.operation(of: path))
-      case .save(_, false): return [candidate("rebase", "go on where your edits do not overlap theirs")]
-      case .show(_, false): return [candidate("full", "leave nothing out")]
+      case .save(_, false): return [candidate("rebase", "continue if your edits do not overlap theirs")]
+      case .show(_, false): return [candidate("full", "show everything")]
       case .action(_, _, _, nil), .http(_, _, _, _, nil): return [candidate("with", "parameters: with {...}", ending: " ")]
       case .new, .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .print, .show, .words:
         return []
       }
     case .pipeline(let pipeline):
       guard let last = pipeline.stages.last else { return [] }
-      if last.stage?.grammar.takesDirections == true { return [candidate("desc", "downwards")] }
-      return last.stage == .join ? [candidate("left", "rows without a partner too")] : []
+      if last.stage?.grammar.takesDirections == true { return [candidate("desc", "descending")] }
+      return last.stage == .join ? [candidate("left", "rows without a match too")] : []
     default: return []
     }
   }

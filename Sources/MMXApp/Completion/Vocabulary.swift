@@ -6,24 +6,24 @@ import MMXSyntax
 enum Vocabulary {
   /// Words that begin a statement or an expression.
   static let statements: [(name: String, help: Message)] = [
-    ("assert", "assert condition, \"message\""), ("break", "leave the loop"), ("continue", "go on with the next round"),
+    ("assert", "assert condition, \"message\""), ("break", "leave the loop"), ("continue", "continue with the next round"),
     ("fn", "fn name(a, b = 1) {...}"), ("for", "for x in list {...}"), ("if", "if condition {...} else {...}"),
     ("import", "import \"lib.mmx\""), ("return", "end the function with a value"), ("test", "test \"name\" {...}"),
     ("throw", "end with an error"), ("try", "try {...} catch e {...}"), ("while", "while condition {...}"),
   ]
 
   static let values: [(name: String, help: Message)] = [
-    ("false", ""), ("it", "the row at hand"), ("not", "not condition"), ("null", "no value"), ("true", ""),
+    ("false", ""), ("it", "the current row"), ("not", "not condition"), ("null", "no value"), ("true", ""),
   ]
 
   static func help(of option: GetOption) -> Message {
     switch option {
     case .all: "every page"
     case .limit: "at most N rows"
-    case .page: "the page of that number"
+    case .page: "page N"
     case .search: "rows that hold a text"
     case .size: "rows a page"
-    case .sort: "by a field, desc for downwards"
+    case .sort: "by a field, desc for descending"
     case .with: "filters: with {Filter: value}"
     }
   }

@@ -114,7 +114,7 @@ struct DoctorReport {
   private var summary: Message {
     let (failed, warned) = (findings.count { $0.state == .fail }, findings.count { $0.state == .warn })
     if failed == 0, warned == 0 { return "everything is well" }
-    return "\(failed) failed, \(warned) warned"
+    return "\(failed) failed, \(warned) with a warning"
   }
 
   /// The report as a file for people, the same words without a terminal's width.

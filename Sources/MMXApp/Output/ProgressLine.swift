@@ -69,7 +69,7 @@ final class ProgressLine: Sendable {
     state.withLock { state in
       guard state.calls > 0 else { return nil }
       var summary: Message = "after \(state.calls, "call", "calls")"
-      if state.writes > 0 { summary = "\(summary), writes among them: \(state.writes)" }
+      if state.writes > 0 { summary = "\(summary), of which writes: \(state.writes)" }
       return state.text.map { "\(summary), \($0)" } ?? summary
     }
   }

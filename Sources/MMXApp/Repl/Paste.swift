@@ -29,7 +29,7 @@ struct Paste {
   }
 
   private static let wasEscaped: Message =
-    "'${' in the pasted JSON is text, so it became '\\${'; take a '\\' away where a value is to be inserted"
+    "'${' in the pasted JSON is text, so it became '\\${'; remove a '\\' to insert a value"
 
-  static let holdsJSON: Message = "'${' in the JSON here inserts a value; write '\\${' where it is to be text"
+  static let holdsJSON: Message = "'${' in the JSON here inserts a value; write '\\${' for plain text"
 }

@@ -20,9 +20,9 @@ enum PromptCommand: String, CaseIterable, Sendable {
     switch self {
     case .alias:
       "A short name for the beginning of an entry, kept for later sessions: alias late = get issuedinvoices all | where .DateDue < today()"
-    case .sandbox: "Goes on in a simulator with demo data; nothing leaves this machine."
+    case .sandbox: "Continues in a simulator with demo data; nothing leaves this machine."
     case .unalias: "Forgets an alias."
-    case .watch: "Runs the entry again and again until Ctrl-C, each 10 s or as said: watch 60 get issuedinvoices | where .Status == \"O\""
+    case .watch: "Repeats the entry until Ctrl-C, every 10 s or as given: watch 60 get issuedinvoices | where .Status == \"O\""
     }
   }
 

@@ -28,10 +28,10 @@ struct PromptSettings {
       setting: .output, help: "how values are shown",
       values: OutputFormat.allCases.map { ($0.rawValue, $0.help) }),
     Row(
-      setting: .color, help: "when to colour",
+      setting: .color, help: "when to use colour",
       values: [("auto", "on a terminal, unless NO_COLOR is set"), ("always", "even into a pipe"), ("never", "no colour")]),
     Row(
-      setting: .pager, help: "long output goes through $PAGER", values: [("on", "where it is longer than the screen"), ("off", "never")]),
+      setting: .pager, help: "long output goes through $PAGER", values: [("on", "if it is longer than the screen"), ("off", "never")]),
     Row(
       setting: .keys, help: "keys of the line editor", values: [("emacs", "Ctrl-A, Ctrl-E, Ctrl-K ..."), ("vi", "Esc, then h l w b ...")]),
     Row(
@@ -48,7 +48,7 @@ struct PromptSettings {
       values: [("auto", "as a table"), ("vertical", "one below the other, all fields")]),
     Row(
       setting: .language, help: "the language of messages",
-      values: [("auto", "by MMX_LANG, else by the locale")]
+      values: [("auto", "by MMX_LANG, otherwise by the locale")]
         + Language.all.map { ($0.code, $0.title) }),
   ]
 

@@ -65,7 +65,7 @@ extension Repl {
     let numbered = entries.map(\.entry).enumerated().dropLast()
     let room = max(5, Terminal.size().rows - 3)
     let found = numbered.filter { wanted.isEmpty || $0.element.text.containsFolded(wanted) }.suffix(wanted.isEmpty ? room : 200)
-    if found.isEmpty, !wanted.isEmpty { host.note("no entry holds '\(wanted)'") }
+    if found.isEmpty, !wanted.isEmpty { host.note("no entry contains '\(wanted)'") }
     let width = String(entries.count).count
     for (index, entry) in found {
       let number = String(index + 1)
@@ -77,7 +77,7 @@ extension Repl {
 
   private func writeScript(_ path: String) throws(Problem) -> Value {
     if File.exists(path) { throw .fileIsThere(path) }
-    if options.isSafe { throw .notUnderSafe("'\(path)' is not written") }
+    if options.isSafe { throw .notUnderSafe("'\(path)' cannot be written") }
     try File.write(path, Array(script.text(on: host.now.date).utf8))
     host.note("written to '\(path)'; `mmx \(path)` runs it")
     return .null

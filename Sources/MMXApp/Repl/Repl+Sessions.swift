@@ -62,8 +62,8 @@ extension Repl {
     let names = unsaved.prefix(5).joined(separator: ", ") + (unsaved.count > 5 ? ", ..." : "")
     host.note(
       unsaved.count == 1
-        ? "\(names) has edits that are not saved; `resume` in the next session brings them back"
-        : "\(names) have edits that are not saved; `resume` in the next session brings them back")
+        ? "\(names) has unsaved edits; `resume` in the next session restores them"
+        : "\(names) have unsaved edits; `resume` in the next session restores them")
   }
 
   // MARK: resume
@@ -104,7 +104,7 @@ extension Repl {
     host.note(chosen.organisation.map { "the session of \(time), organisation \($0)" } ?? "the session of \(time)")
     for (record, entries) in written.prefix(20) { host.note(fate(of: record, entries)) }
     if written.count > 20 { host.note("and \(written.count - 20) more records that were written before that session ended") }
-    if !alone.isEmpty { host.note("set already and left as they are: \(alone.joined(separator: ", "))") }
+    if !alone.isEmpty { host.note("already set and not changed: \(alone.joined(separator: ", "))") }
     let missing = chosen.json["leftOut"]?.array?.compactMap(\.string) ?? []
     if !missing.isEmpty { host.note("not kept: \(missing.joined(separator: ", "))") }
     return .items(
@@ -120,7 +120,7 @@ extension Repl {
     let numbers = entries.map(String.init).joined(separator: ", ")
     return switch record.state {
     case .uncertain where record.hasLostJournal:
-      "warning: the journal that knew whether the \(record.label) was written is gone, so it is not sent; look whether the service has it"
+      "warning: the journal that recorded whether the \(record.label) was written is gone, so it is not sent; check whether the service has it"
     case .uncertain:
       "warning: the outcome of the write of the \(record.label) (journal \(numbers)) is unknown; it is not sent again until `journal settle N as done|failed`"
     case .deleted: "the \(record.label) was deleted before that session ended (journal \(numbers))"

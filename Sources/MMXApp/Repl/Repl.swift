@@ -236,10 +236,10 @@ final class Repl {
   private var advice: Message {
     if let last = lastSession, !last.unsaved.isEmpty {
       let names = last.unsaved.prefix(3).joined(separator: ", ") + (last.unsaved.count > 3 ? ", ..." : "")
-      return "'resume' brings back \(names) with unsaved edits, 'help' explains"
+      return "'resume' restores \(names) with unsaved edits, 'help' explains"
     }
     if hasAccount(session) { return "'help' explains, Tab completes" }
-    return "no account yet: 'sandbox' has demo data, 'help tour' shows round"
+    return "no account yet: 'sandbox' has demo data, 'help tour' is a tour"
   }
 
   /// Whether anything says whose account to use.

@@ -105,7 +105,7 @@ final class CredentialSource {
     while true {
       let secret = try host.askSecret(what)
       if secret.isEmpty { continue }
-      do throws(Problem) { return Secret(try checked(secret.reveal(), from: "the \(what) that was typed")) } catch { host.report(error) }
+      do throws(Problem) { return Secret(try checked(secret.reveal(), from: "the \(what) you typed")) } catch { host.report(error) }
     }
   }
 

@@ -45,27 +45,27 @@ final class GuardedSession: ServiceSession {
   // MARK: Changes
 
   func reserve(_ calls: Int) throws(Problem) -> QuotaReport {
-    try refuseUnderSafe("the reserve of calls is not changed")
+    try refuseUnderSafe("the reserve of calls cannot be changed")
     return try base.reserve(calls)
   }
 
   func settle(_ number: Int, done: Bool) throws(Problem) -> JournalEntry {
-    try refuseUnderSafe("the journal is not settled")
+    try refuseUnderSafe("the journal cannot be settled")
     return try base.settle(number, done: done)
   }
 
   func signIn(force: Bool) throws(Problem) -> SessionStatus {
-    try refuseUnderSafe("nobody is signed in again")
+    try refuseUnderSafe("signing in again is not allowed")
     return try base.signIn(force: force)
   }
 
   func signOut() throws(Problem) {
-    try refuseUnderSafe("nobody is signed out")
+    try refuseUnderSafe("signing out is not allowed")
     try base.signOut()
   }
 
   func useProfile(_ name: String) throws(Problem) -> Int? {
-    try refuseUnderSafe("the profile is not changed")
+    try refuseUnderSafe("the profile cannot be changed")
     _ = try base.useProfile(name)
     // What was allowed with one profile is not allowed with another.
     host.asksBeforeLoss = host.isPrompt

@@ -23,18 +23,18 @@ struct ProfileFile: Sendable {
 
   /// A setting of a profile: its name and what it means.
   static let settings: [(name: String, help: Message)] = [
-    ("api-url", "the address before api/..., where it is not the localisation's"),
+    ("api-url", "the address before api/..., if it is not that of the localisation"),
     ("auth-url", "the address that issues tokens"),
-    ("calls-per-day", "calls the service allows in 24 hours for one organisation; 1000 without it"),
-    ("calls-per-month", "calls the service allows in a month for one organisation; 20000 without it"),
+    ("calls-per-day", "calls the service allows in 24 hours for one organisation; 1000 by default"),
+    ("calls-per-month", "calls the service allows in a month for one organisation; 20000 by default"),
     ("client-id", "the client's name, from Minimax support"),
     ("credential-command", "a shell command that prints lines such as password=..."),
     ("localisation", "RS, SI or HR"),
     ("org", "the organisation selected at the start"),
-    ("parallel", "reads that may be under way side by side, 1 to 16; 8 without it"),
+    ("parallel", "reads that may run in parallel, 1 to 16; 8 by default"),
     ("protected", "yes: every write asks"),
     ("read-only", "yes: every write is refused"),
-    ("scope", "the scope asked for at sign-in"),
+    ("scope", "the scope requested at sign-in"),
     ("user", "the user name of the application password"),
   ]
 

@@ -80,7 +80,7 @@ final class TerminalHost: Host {
   func told(_ message: Message) -> String { visible(message.text(in: language)) }
 
   func environment(_ name: String) throws(Problem) -> String? {
-    if options.isSafe { throw .notUnderSafe("a program does not see the environment") }
+    if options.isSafe { throw .notUnderSafe("a program cannot read the environment") }
     return variables.raw(name)
   }
 
@@ -89,17 +89,17 @@ final class TerminalHost: Host {
   }
 
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) {
-    if options.isSafe { throw .notUnderSafe("'\(path)' is not written") }
+    if options.isSafe { throw .notUnderSafe("'\(path)' cannot be written") }
     try File.write(path, bytes)
   }
 
   func createFile(_ path: String, _ bytes: [UInt8]) throws(Problem) -> Bool {
-    if options.isSafe { throw .notUnderSafe("'\(path)' is not written") }
+    if options.isSafe { throw .notUnderSafe("'\(path)' cannot be written") }
     return try File.create(path, bytes)
   }
 
   func checkWritable(_ path: String) throws(Problem) {
-    if options.isSafe { throw .notUnderSafe("'\(path)' is not written") }
+    if options.isSafe { throw .notUnderSafe("'\(path)' cannot be written") }
     try File.checkWritable(path)
   }
 
@@ -109,7 +109,7 @@ final class TerminalHost: Host {
   }
 
   func openLedger(_ path: String) throws(Problem) -> any Ledger {
-    if options.isSafe { throw .notUnderSafe("'\(path)' is not written") }
+    if options.isSafe { throw .notUnderSafe("'\(path)' cannot be written") }
     return try LedgerFile(path)
   }
 
@@ -167,7 +167,7 @@ final class TerminalHost: Host {
       case .quit where isOneOfMany:
         note("stopped")
         throw .stopped()
-      case .all, .quit, nil: note(isOneOfMany ? "y: yes, n: no, a: yes to all like it, q: stop" : "y: yes, n: no")
+      case .all, .quit, nil: note(isOneOfMany ? "y: yes, n: no, a: yes to all of this kind, q: stop" : "y: yes, n: no")
       }
     }
     return false

@@ -18,10 +18,10 @@ struct AccountSetUp {
   private var host: TerminalHost { program.host }
 
   private static let introduction: [Message] = [
-    "This sets up an account: mmx asks for what a sign-in needs, and tries it.",
+    "This sets up an account: mmx asks what it needs to sign in, then tries it.",
     "The client's name and secret come from Minimax support. The user name and the",
     "password are those of an application password from your profile in Minimax.",
-    "Nothing is sent before all is asked for. Ctrl-C stops.",
+    "Nothing is sent until all questions are answered. Ctrl-C stops.",
   ]
   private static let whereSecretsLive: [Message] = [
     "Secrets are asked for at the terminal, unless MMX_CLIENT_SECRET and MMX_PASSWORD",
@@ -95,11 +95,11 @@ struct AccountSetUp {
       let text = try host.ask("name of the profile [\(proposed)]:")
       let name = text.isEmpty ? proposed : text
       if taken.contains(name) {
-        host.note("there is a profile '\(name)' already")
+        host.note("a profile '\(name)' already exists")
       } else if name.unicodeScalars.allSatisfy({ $0 != "]" && $0 != "[" && $0 != "#" && !$0.properties.isWhitespace }) {
         return name
       } else {
-        host.note("a name has no spaces, brackets or '#'")
+        host.note("a name cannot contain spaces, brackets or '#'")
       }
     }
   }
@@ -154,7 +154,7 @@ struct AccountSetUp {
     // What cannot be read back is not written.
     let values = try ProfileFile(text, path: path).profile(name)?.values
     guard values?["client-id"]?.text == settings.clientID?.value, values?["user"]?.text == settings.userName?.value else {
-      throw .badSetting("client-id", settings.clientID?.value ?? "", .typed, wanted: "a name without quotes and '#'")
+      throw .badSetting("client-id", settings.clientID?.value ?? "", .typed, wanted: "a name without quotes or '#'")
     }
     try Folder.make(holding: path)
     if File.exists(path) { try File.write(path, Array(text.utf8)) } else { try File.writePrivate(path, Array(text.utf8)) }

@@ -101,7 +101,7 @@ struct PlanReport {
   }
 
   private var total: Message {
-    plan.calls.most == 0 ? "nothing is called" : "\(PlanReport.calls(plan.calls)) in all, where nothing fails"
+    plan.calls.most == 0 ? "nothing is called" : "\(PlanReport.calls(plan.calls)) in total, if nothing fails"
   }
 
   private var budgetLines: [Message] {
@@ -111,7 +111,7 @@ struct PlanReport {
       return all.map { one in
         let left = one.left()
         let used: Message =
-          one.reserve > 0 ? "\(one.usedToday) used, \(one.reserve) kept for people" : "\(one.usedToday) used"
+          one.reserve > 0 ? "\(one.usedToday) used, \(one.reserve) reserved for people" : "\(one.usedToday) used"
         let verdict = PlanReport.verdict(plan.calls, one)
         return "organisation \(one.organisation): \(left) of \(one.dayLimit) calls left today (\(used)); \(verdict)"
       }
@@ -120,7 +120,7 @@ struct PlanReport {
 
   private static func verdict(_ calls: CountRange, _ one: CallsLeft) -> Message {
     if let pause = one.pause, calls.most != 0 {
-      return "the service takes no more calls until \(pause.at) (in \(pause.wait))"
+      return "the service accepts no more calls until \(pause.at) (in \(pause.wait))"
     }
     return verdict(calls, one.left())
   }

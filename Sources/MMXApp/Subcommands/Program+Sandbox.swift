@@ -6,24 +6,24 @@ import MMXTerminal
 extension Sandbox {
   /// The options of `mmx sandbox`.
   static let options: [OptionRow] = [
-    .own("port", "N", "the port of 127.0.0.1; 0, as without it, takes one that is free and prints it"),
-    .own("data", "FILE", "keep the records in FILE, made where there is none; without it they end with the process"),
+    .own("port", "N", "the port of 127.0.0.1; 0, the default, takes a free one and prints it"),
+    .own("data", "FILE", "keep the records in FILE, created if it does not exist; by default they are lost when the process ends"),
     .own(
       "seed", "N",
-      "make up a company of 300 customers, 200 items and 2,000 invoices in two years, the same for the same N; a small one without it"),
+      "generate a company of 300 customers, 200 items and 2,000 invoices in two years, the same for the same N; a small one by default"),
     .own("log", nil, "write a line to standard error for each request"),
     .own("tls", "CERT KEY", "serve HTTPS with a certificate and its key, files in PEM"),
-    .own("token-ttl", "SECONDS", "how long a token is good; 3600 without it"),
-    .own("lock-after", "N", "wrong passwords in a row that lock the application; 3 without it"),
-    .own("limit", "N", "calls in 24 hours for each client and organisation, 0 for any number; 1000 without it"),
-    .own("month-limit", "N", "calls in a month, 0 for any number; 20000 without it"),
-    .own("rights", "ORG=RIGHT,...", "what the user may do in an organisation: none, read or full; full without it"),
-    .own("iis", "on|off", "answer 404 to codes with / or . in an address, as the web server of the service does; on without it"),
-    .own("extra-fields", nil, "answer every record with a field that no document names, to see how a client bears it"),
-    .own("lint", nil, "say what the calls of any client do that the service lets pass without a word, as they come"),
+    .own("token-ttl", "SECONDS", "how many seconds a token is valid; 3600 by default"),
+    .own("lock-after", "N", "wrong passwords in a row that lock the application; 3 by default"),
+    .own("limit", "N", "calls in 24 hours for each client and organisation, 0 for any number; 1000 by default"),
+    .own("month-limit", "N", "calls in a month, 0 for any number; 20000 by default"),
+    .own("rights", "ORG=RIGHT,...", "what the user may do in an organisation: none, read or full; full by default"),
+    .own("iis", "on|off", "answer 404 to codes with / or . in an address, as the web server of the service does; on by default"),
+    .own("extra-fields", nil, "add an undocumented field to every record, to see how a client handles it"),
+    .own("lint", nil, "report what is wrong with the calls of any client, though the service accepts them, as they arrive"),
     .own("strict", nil, "with --lint: answer such calls with 400 and the finding"),
-    .own("report", "KIND:FILE", "with --lint: write what was found to a file in the end, KIND junit, sarif or html"),
-    .own("bill", nil, "with --lint: say in the end what the calls would have cost"),
+    .own("report", "KIND:FILE", "with --lint: write the findings to a file at the end, KIND junit, sarif or html"),
+    .own("bill", nil, "with --lint: report at the end what the calls would have cost"),
     .own("fault", "SPEC", "what goes wrong, and when; see below"),
   ]
 
@@ -40,7 +40,7 @@ extension Sandbox {
         .text("SPEC is one or more rules with ; between them, a rule is words with , between them:"),
         .code("--fault 'rate=5%,verb=POST|PUT,after,drop; path=customers/*,delay=200ms..2s'"),
         .text(
-          "For each request the first rule that strikes decides. The same seed and the same requests give the same faults."),
+          "For each request the first rule that applies decides. The same seed and the same requests give the same faults."),
       ]),
     HelpNote(title: "Words of a rule", blocks: [.table(FaultRule.help.map { ($0.spelling, $0.help) })]),
     HelpNote(
@@ -48,9 +48,9 @@ extension Sandbox {
       blocks: [
         .text("the rules, and how often each struck:"),
         .code("curl http://127.0.0.1:PORT/_sandbox/fault"),
-        .text("other rules, counted afresh:"),
+        .text("other rules, counted from zero:"),
         .code("curl -X PUT --data 'rate=0.1,status=503' http://127.0.0.1:PORT/_sandbox/fault"),
-        .text("no faults any more:"),
+        .text("no faults now:"),
         .code("curl -X DELETE http://127.0.0.1:PORT/_sandbox/fault"),
       ]),
   ]

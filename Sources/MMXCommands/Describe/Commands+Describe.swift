@@ -43,20 +43,20 @@ extension Commands {
 
   // MARK: Types and fields
 
-  /// Nil where the topic is no type.
+  /// Nil if the topic is not a type.
   private func describeType(_ topic: String) throws -> Value? {
     if topic.contains("/") || topic.contains("(") { return nil }
     let parts = topic.split(separator: ".", maxSplits: 1).map(String.init)
     guard let type = parts.first else { return nil }
     let resource = Catalogue.resource(named: type)
-    // A part or a row by its own name is that, `IssuedInvoiceSearch`; a resource is its whole record.
+    // A part or a row is described by its own name, `IssuedInvoiceSearch`; a resource by its whole record.
     let schema =
       Catalogue.schema(ignoringCase: type).flatMap { resource?.rowSchema == $0.name ? $0 : nil }
       ?? (resource?.recordSchema).flatMap { Catalogue.schema($0) } ?? Catalogue.schema(ignoringCase: type)
     guard let schema else { return nil }
     if parts.count == 2 {
       guard let field = schema.field(parts[1]) else {
-        // `Customer.GetCustomers`, as operations are named here, is no field.
+        // `Customer.GetCustomers`, as operations are named here, is not a field.
         if !operations(of: topic, nil).isEmpty { return nil }
         throw Problem.unknownField(parts[1], of: schema)
       }
@@ -80,8 +80,8 @@ extension Commands {
 
   private func marks(_ field: Field) -> [String] {
     var marks: [String] = []
-    if field.isMandatory { marks.append(field.mandatoryWhen.map { "needed when \($0)" } ?? "needed") }
-    if !field.mandatoryIn.isEmpty { marks.append("needed in \(Commands.spell(field.mandatoryIn))") }
+    if field.isMandatory { marks.append(field.mandatoryWhen.map { "required when \($0)" } ?? "required") }
+    if !field.mandatoryIn.isEmpty { marks.append("required in \(Commands.spell(field.mandatoryIn))") }
     if field.isReadOnly { marks.append("read-only") }
     if field.isIgnoredOnCreate { marks.append("set by the service") }
     if let length = field.maxLength { marks.append("up to \(length)") }
@@ -146,7 +146,7 @@ extension Commands {
 
   // MARK: Operations
 
-  /// Those a topic names: of the service's name, of an action's name, or at a path.
+  /// The operations of a topic: by the service's name, by the name of an action, or at a path.
   private func operations(of topic: String, _ verb: Verb?) -> [Operation] {
     func isWanted(_ operation: Operation) -> Bool { verb.map { $0 == operation.verb } ?? true }
     let named = Catalogue.operations.filter { operation in
@@ -191,7 +191,7 @@ extension Commands {
                 ("Parameter", .string(parameter.name)), ("Type", .string(parameter.type.spelled.text)),
                 (
                   "Note",
-                  .string([parameter.isRequired ? "needed" : nil, note(parameter, operation)].compactMap { $0 }.joined(separator: "; "))
+                  .string([parameter.isRequired ? "required" : nil, note(parameter, operation)].compactMap { $0 }.joined(separator: "; "))
                 ),
               ])
             })
@@ -213,7 +213,7 @@ extension Commands {
     return .record(fields)
   }
 
-  /// What a parameter is for: the facts' own note, or what the option of `get` for it is.
+  /// The purpose of a parameter: its note in the catalogue, or the option of `get` for it.
   private func note(_ parameter: Operation.QueryParameter, _ operation: Operation) -> String? {
     if let note = parameter.note { return note }
     switch parameter.name {
@@ -244,7 +244,7 @@ extension Commands {
     ])
   }
 
-  /// The rows of a type's page: a command each, actions one by one.
+  /// The rows of the page of a type: one for each command and action.
   private func rows(of operation: Operation, _ resource: Resource) -> [Value] {
     CommandSpelling.commands(of: operation, resource).enumerated().map { index, command in
       let local = operation.localisations.contains(localisation) ? [] : ["not in \(localisation.rawValue)"]
@@ -263,7 +263,7 @@ extension Commands {
 
 /// How the operations of the service are written as commands.
 enum CommandSpelling {
-  /// The verb that a word of `describe` stands for: a command's or HTTP's.
+  /// The verb for a word of `describe`: a command or an HTTP method.
   static func verb(of word: String) -> Verb? {
     switch word.lowercased() {
     case "get": .get
@@ -274,7 +274,7 @@ enum CommandSpelling {
     }
   }
 
-  /// One for most operations, one for each action of those that carry actions.
+  /// One for most operations, one for each action of operations with actions.
   static func commands(of operation: Operation, _ resource: Resource?) -> [String] {
     let path = operation.path().isEmpty ? "orgs/{organisationId}" : operation.path()
     if !operation.actions.isEmpty { return operation.actions.map { "do \($0.name) x" } }
@@ -304,10 +304,10 @@ enum CommandSpelling {
 }
 
 extension Operation {
-  /// Those at a path that may be written with IDs or with the names of its parameters, `customers/{customerId}`.
+  /// The operations at a path that may be written with IDs or with the names of its parameters, `customers/{customerId}`.
   fileprivate static func described(_ segments: [String], _ isPerOrganisation: Bool) -> [Operation] {
     let plain = segments.map { segment in
-      // Any ID and any argument fit.
+      // Any ID and any argument match.
       segment.hasPrefix("{") && segment.hasSuffix("}") ? "1" : segment.replacing("({", with: "(").replacing("})", with: ")")
     }
     return Catalogue.matches(plain, isPerOrganisation, nil).map(\.operation)

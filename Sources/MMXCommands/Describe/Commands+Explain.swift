@@ -27,12 +27,12 @@ extension Commands {
     return .record(fields)
   }
 
-  /// Until when the service takes no calls like this one, by its own word; nil where it takes them.
+  /// Until when the service accepts no calls like this one, as it said; nil if it accepts them.
   private func pauseEnd(_ call: Call) -> String? {
     (try? session.service?.session.quota())?.use(of: call.organisation)?.pausedUntil?.text
   }
 
-  /// What a command costs, and the calls as far as they can be known before they are made.
+  /// The price of a command, and its calls as far as they are known before they are made.
   private struct Price {
     var total: CallPrice
     var calls: [Call] = []
@@ -104,8 +104,8 @@ extension Commands {
     return price
   }
 
-  /// The price of a command on a record, with the read that brings it: the one that was written as `get` in the command, or the one that a
-  /// row or a record saved before still needs.
+  /// The price of a command on a record, with the read of the record: a `get` inside the command, or the one that a search row or a saved
+  /// record still needs.
   private func price(_ entity: Entity, _ calls: [Call], _ price: (CallPrice.RecordState) -> CallPrice) -> Price {
     var result = Price(price(entity.priceState))
     result.calls = calls
@@ -118,7 +118,7 @@ extension Commands {
     return result
   }
 
-  /// The read that would have brought a record which stands in for one.
+  /// The read that would return the record for a stand-in.
   private func unread(_ entity: Entity) -> Call? { standIns.first { $0.record === entity }?.read }
 
   func readCall(_ entity: Entity) throws -> Call {
@@ -129,7 +129,7 @@ extension Commands {
 
   // MARK: Stand-ins
 
-  /// In place of a command inside the explained one: `explain do issue (get issuedinvoices/1)` sends nothing either.
+  /// The stand-in for a command inside the explained one: `explain do issue (get issuedinvoices/1)` sends nothing either.
   private func standIn(for command: Command, _ operands: inout ArraySlice<Value>) throws -> Value {
     switch command.form {
     case .new(let path, let source): return .entity(try draft(path, &operands, source: source))
@@ -174,12 +174,12 @@ extension Commands {
     return parts.joined(separator: " ")
   }
 
-  /// A word of a shell that means itself.
+  /// A quoted word of a shell.
   private static func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "'\\''"))'" }
 }
 
 extension Entity {
-  /// What is known of it when a command is priced; a stand-in counts as read, by a call that is priced beside.
+  /// Its state when a command is priced; a stand-in counts as read, and the read is priced separately.
   fileprivate var priceState: CallPrice.RecordState {
     switch state {
     case .draft: .draft

@@ -22,7 +22,7 @@ extension Commands {
     }
   }
 
-  /// What a save that ended without an error did: it may have found nothing to send, or somebody may not have wanted it.
+  /// The result of a save that ended without an error: it may have found nothing to send, or may have been declined.
   package func displayOfSave(_ entity: Entity) -> Display {
     let id: JSON = entity.id.map { .number(Number($0)) } ?? .null
     var json: OrderedRecord<JSON> = ["type": .string(entity.typeName), "ID": id]
@@ -66,7 +66,7 @@ extension Commands {
 
   // MARK: Values inside values
 
-  /// The fields of a record; lists of records and longer records inside it become parts of their own, below it.
+  /// The fields of a record; lists of records and longer records inside it become separate parts below it.
   private func addParts(of fields: OrderedRecord<Value>, named name: String, to parts: inout DisplayParts, depth: Int = 0) {
     var shown: [Display.RecordField] = []
     var inner: [(name: String, value: Value)] = []
@@ -91,7 +91,7 @@ extension Commands {
     }
   }
 
-  /// A table; or, where a few rows hold more than cells can show, each row by itself.
+  /// A table; or, if a few rows have more than cells can show, each row separately.
   private func addRows(_ list: ListObject, named name: String, to parts: inout DisplayParts, depth: Int) {
     let rows = list.items.compactMap { fields(of: $0) }
     if rows.count <= 5, rows.contains(where: { $0.values.contains(where: isPart) }) {
@@ -124,12 +124,12 @@ extension Commands {
     return list.items.prefix(200).map { $0.plainText }.joined(separator: "\n") + (list.items.count > 200 ? "\n…" : "")
   }
 
-  /// `{ID, Name, ResourceUrl}` in a body that is shown as it goes over the wire.
+  /// `{ID, Name, ResourceUrl}` in a body that is shown as it is sent.
   private func isReference(_ record: RecordObject) -> Bool {
     record.fields["ID"] != nil && record.fields.keys.allSatisfy { ["ID", "Name", "ResourceUrl"].contains($0) }
   }
 
-  /// The rows of an entity as a table, without what says nothing to people.
+  /// The rows of an entity as a table, without columns that mean nothing to people.
   private func tableInside(_ value: Value, of entity: Entity) -> Display? {
     guard case .list(let list) = value, isPart(value), let grid = grid(list, isInner: true, of: entity.recordSchema.name) else {
       return nil
@@ -171,7 +171,7 @@ extension Commands {
     return .table(grid, json: try value.json())
   }
 
-  /// Records as a table; nil where the items are none. Inside another record, columns that are empty or the service's own are left out.
+  /// Records as a table; nil if the items are not records. Inside another record, columns that are empty or the service's own are left out.
   private func grid(_ list: ListObject, isInner: Bool, of parent: String? = nil) -> Display.Grid? {
     let rows = list.items.map { fields(of: $0) }
     guard !rows.isEmpty, rows.allSatisfy({ $0 != nil }) else { return nil }
@@ -204,7 +204,7 @@ extension Commands {
     return "\(count, "row", "rows")"
   }
 
-  /// Whether the column is the reference of each row to the record it stands in.
+  /// Whether the column is the reference of each row to the record it is in.
   private func pointsBack(_ name: String, _ list: ListObject, to parent: String?) -> Bool {
     guard let parent, case .reference(let target)? = list.schema?.field(name)?.type else { return false }
     return target == parent
@@ -221,7 +221,7 @@ extension Commands {
   }
 }
 
-/// A record on its way to be shown: its fields, and what stands below them.
+/// A record to display: its fields, and the parts below them.
 private struct DisplayParts {
   var title: Message?
   var fields: [Display.RecordField] = []

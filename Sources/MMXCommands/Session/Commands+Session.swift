@@ -4,7 +4,7 @@ import MMXService
 import MMXRuntime
 import MMXSyntax
 
-/// `exit N` on its way out: cleanups run, nothing catches it.
+/// The fault of `exit N`: cleanups run, nothing catches it.
 extension Fault {
   static func exit(_ status: Int32) -> Fault {
     var fault = Fault(Problem(.interrupted, "exit \(status)"))
@@ -135,7 +135,7 @@ extension Commands {
     }
   }
 
-  /// Nil where there is no service, or it does not say: then the number is taken as it is.
+  /// Nil if there is no service, or it does not answer: then the number is used unchecked.
   private func knownOrganisations() throws -> [(id: Int, name: String)]? {
     guard session.service != nil else { return nil }
     do { return try organisationNames() } catch let problem as Problem where problem.kind != .interrupted { return nil }
@@ -217,7 +217,8 @@ extension Commands {
   private func quota(_ words: [String]) throws -> Value {
     if words.isEmpty { return try service().session.quota().value }
     guard words.count == 2, words[0] == "reserve", let count = Int(words[1]), count >= 0 else {
-      throw Problem(.syntax, "`quota` takes nothing or `reserve N`", hint: "write `quota reserve 100` to keep 100 calls a day for people")
+      throw Problem(
+        .syntax, "`quota` takes nothing or `reserve N`", hint: "write `quota reserve 100` to reserve 100 calls a day for people")
     }
     return try service().session.reserve(count).value
   }
@@ -237,7 +238,7 @@ extension Commands {
     throw Problem(.syntax, "`journal` takes nothing, a count, `show N`, `find N` or `settle N as done|failed`")
   }
 
-  /// `undo`, `undo N`: the write that takes one of the journal back, shown and sent on yes.
+  /// `undo`, `undo N`: the write that reverses one of the journal, shown and sent if confirmed.
   private func undo(_ words: [String]) throws -> Value {
     let number = words.first.flatMap { Int($0) }
     guard words.count <= 1, words.isEmpty || number != nil else {

@@ -2,7 +2,7 @@ import MMXData
 import MMXRuntime
 import MMXService
 
-/// What a session says of itself, as records of the language.
+/// The reports of a session as records of the language.
 extension SessionStatus {
   var fields: [(String, Value)] {
     var fields: [(String, Value)] = [
@@ -52,7 +52,7 @@ extension QuotaReport.Use {
 }
 
 extension JournalEntry {
-  /// A row of the list: what a person looks for comes first.
+  /// A row of the list; the most useful fields come first.
   var row: Value {
     .record([
       ("journal", .int(number)), ("time", .string(time.text)), ("state", .string(state.rawValue)), ("purpose", .string(purpose)),
@@ -60,7 +60,7 @@ extension JournalEntry {
     ])
   }
 
-  /// The entry whole; where its outcome is unknown, with what to look for and how to settle it.
+  /// The whole entry; if its outcome is unknown, with what to look for and how to settle it.
   var page: Value {
     var fields: [(String, Value)] = [
       ("journal", .int(number)), ("time", .string(time.text)), ("state", .string(state.rawValue)), ("status", .orNull(status)),
@@ -111,7 +111,7 @@ extension WriteSearch {
     return isPartlyKnown ? "\(text); the journal holds what was sent only in part, so this proves nothing" : text
   }
 
-  /// What to type next; nil where the outcome is known.
+  /// What to type next; nil if the outcome is known.
   private var settle: String? {
     let number = write.number
     if let atWorkUntil { return "`journal find \(number)` again after \(atWorkUntil.text)" }
@@ -155,7 +155,7 @@ extension WriteSearch.Candidate {
   private var equality: String { "\(equal) of \(compared) fields" }
   private var note: String? { maker.map { "made by the write of journal \($0)" } }
 
-  /// `41: 8 of 8 fields as sent, modified 2026-11-24T10:00:00 (0 min apart)`, and below it what differs.
+  /// `41: 8 of 8 fields as sent, modified 2026-11-24T10:00:00 (0 min apart)`, followed by the differences.
   fileprivate var lines: String {
     var line = "\(id ?? 0): \(equality) as sent"
     if let modified { line += ", modified \(modified)" }

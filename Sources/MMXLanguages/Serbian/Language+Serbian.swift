@@ -7,7 +7,7 @@ extension Language {
     replies: Replies(yes: ["d", "da"], no: ["n", "ne"], all: ["s", "sve"], quit: ["k", "kraj"]), form: serbianForm
   ) { serbianTable.text(for: $0) }
 
-  /// Read when the first message is told, so that nobody else waits for it.
+  /// Read when the first message is shown, so that nothing else waits for it.
   package static let serbianTable = TextTable([
     Serbian.app, Serbian.bulk, Serbian.checker, Serbian.client, Serbian.data, Serbian.doctor, Serbian.formats, Serbian.habits, Serbian.help,
     Serbian.library, Serbian.prompt, Serbian.records, Serbian.runtime, Serbian.sandbox, Serbian.store, Serbian.syntax, Serbian.system,

@@ -114,7 +114,7 @@ extension FaultRule {
   package static var help: [(spelling: String, help: Message)] { words.map { ($0.spelling, $0.help) } }
 
   private static let choosing: [FaultWord] = [
-    FaultWord("rate=P", "the part of the requests, 0.05 or 5%; all without it") { rule, text in
+    FaultWord("rate=P", "the share of the requests, 0.05 or 5%; all by default") { rule, text in
       guard let rate = text.flatMap({ part($0) }) else { return false }
       rule.rate = rate
       return true
@@ -125,7 +125,7 @@ extension FaultRule {
       rule.verbs = verbs
       return true
     },
-    FaultWord("path=PATTERN", "only paths that end like this; * is anything: path=customers/*, path=token") { rule, text in
+    FaultWord("path=PATTERN", "only paths with this ending; * matches anything: path=customers/*, path=token") { rule, text in
       guard let text, !text.isEmpty else { return false }
       rule.path = text.lowercased()
       return true
@@ -143,15 +143,16 @@ extension FaultRule {
   ]
 
   private static let spoiling: [FaultWord] = [
-    FaultWord("before", "the request is not carried out: without a word for status and drop") { rule, text in
+    FaultWord("before", "the request is not executed: the default for status and drop") { rule, text in
       rule.moment = .before
       return text == nil
     },
-    FaultWord("after", "it is carried out and saved, then the answer is spoiled: without a word for truncate and garbage") { rule, text in
+    FaultWord("after", "the request is executed and saved, then the answer is spoiled: the default for truncate and garbage") {
+      rule, text in
       rule.moment = .after
       return text == nil
     },
-    FaultWord("delay=TIME", "wait, 200ms or 2s, or some time between two: delay=200ms..2s") { rule, text in
+    FaultWord("delay=TIME", "wait 200ms or 2s, or a random time between two: delay=200ms..2s") { rule, text in
       guard let delay = text.flatMap({ times($0) }) else { return false }
       rule.delay = delay
       return true
@@ -164,11 +165,11 @@ extension FaultRule {
       rule.retryAfter = text.flatMap { whole($0, in: 0...1_000_000) }
       return rule.retryAfter != nil
     },
-    FaultWord("truncate[=N]", "break the answer off after N bytes of its body, or half of them") { rule, text in
+    FaultWord("truncate[=N]", "cut the answer off after N bytes of its body, or half of them") { rule, text in
       let count = text.flatMap { whole($0, in: 0...1_000_000_000) }
       return rule.spoil(.truncate(count)) && (count != nil || text == nil)
     },
-    FaultWord("garbage", "answer with bytes that are no JSON") { rule, text in rule.spoil(.garbage) && text == nil },
+    FaultWord("garbage", "answer with bytes that are not JSON") { rule, text in rule.spoil(.garbage) && text == nil },
     FaultWord("drop", "close the connection without an answer") { rule, text in rule.spoil(.drop) && text == nil },
   ]
 

@@ -42,7 +42,7 @@ import MMXData
 
   private static func failure(_ port: Int) -> Problem {
     switch errno {
-    case EADDRINUSE: .portUnavailable(port, "another program has it", code: "EADDRINUSE")
+    case EADDRINUSE: .portUnavailable(port, "another program uses it", code: "EADDRINUSE")
     case EACCES: .portUnavailable(port, "permission denied", code: "EACCES")
     case EMFILE, ENFILE: .portUnavailable(port, "too many open files", code: "EMFILE")
     default: .portUnavailable(port, "error \(errno) of the system", code: "errno \(errno)")

@@ -1,6 +1,6 @@
 package import MMXData
 
-/// What a command costs: the one place that `explain` and `mmx plan` ask.
+/// The price of a command in calls, used by `explain` and `mmx plan`.
 package struct CallPrice: Hashable, Sendable {
   package var reads: CountRange
   package var writes: CountRange
@@ -33,7 +33,7 @@ package struct CallPrice: Hashable, Sendable {
     CallPrice(reads: reads.or(other.reads), writes: writes.or(other.writes), note: note ?? other.note)
   }
 
-  /// What is known of a record when a command is priced.
+  /// What is known about a record when a command is priced.
   package enum RecordState: Hashable, Sendable {
     case draft, whole
     /// A search row.
@@ -52,20 +52,20 @@ package struct CallPrice: Hashable, Sendable {
     }
   }
 
-  /// `save`. Whether something was edited is nil where nobody knows.
+  /// `save`. Whether something was edited is nil if that is not known.
   package static func save(_ state: RecordState, isEdited: Bool?, isRebased: Bool = false) -> CallPrice {
     if state == .draft { return CallPrice(writes: .one, note: "one more when its fields are read afterwards") }
     if isRebased {
       return CallPrice(
         reads: .one, writes: isEdited == false ? .none : .atMostOne,
-        note: "the record is read first; nothing is written where the edits overlap")
+        note: "the record is read first; nothing is written if the edits overlap")
     }
     guard isEdited != false || state == .unknown else { return CallPrice(note: "nothing was changed") }
-    let price = CallPrice(reads: readBefore(state), writes: .one, note: readNote(state, "your edits are made on what it is now"))
-    return isEdited == true ? price : price.or(CallPrice(note: "nothing is sent where nothing was changed"))
+    let price = CallPrice(reads: readBefore(state), writes: .one, note: readNote(state, "your edits are applied to its current state"))
+    return isEdited == true ? price : price.or(CallPrice(note: "nothing is sent if nothing was changed"))
   }
 
-  /// `do`: actions that need a RowVersion read it first; the verb of a few is GET.
+  /// `do`: actions that need a RowVersion read it first; a few use GET.
   package static func action(_ state: RecordState, needsRowVersion: Bool, isRead: Bool) -> CallPrice {
     let before =
       needsRowVersion ? CallPrice(reads: readBefore(state), note: readNote(state, "its RowVersion comes from it")) : .nothing
@@ -73,7 +73,7 @@ package struct CallPrice: Hashable, Sendable {
   }
 
   /// `delete`, `refresh`, `attachments` and the commands that send nothing, of a record.
-  /// - Parameter hasAttachmentList: whether the service lists attachments by a call of their own; else they stand in the record.
+  /// - Parameter hasAttachmentList: whether the service lists attachments by a call of their own; otherwise they are in the record.
   package static func record(_ command: EntityCommand, _ state: RecordState, hasAttachmentList: Bool) -> CallPrice {
     switch command {
     case .delete: .write
@@ -99,13 +99,13 @@ package struct CallPrice: Hashable, Sendable {
   /// Rows on a page where nobody says how many. Source: documentation.
   package static let pageSize = 100
 
-  /// Rows that a page is asked to have where many are wanted: each page is a call. Source: observed, 300 are given.
+  /// The page size for reading many rows: each page is a call. Source: observed, the service returns 300.
   package static let largePage = 500
 
   /// `get` of a collection.
   /// - Parameters:
-  ///   - isMany: whether pages are read until all are or the limit is reached.
-  ///   - wanted: the most rows that anybody takes, nil for all.
+  ///   - isMany: whether pages are read until the end or the limit.
+  ///   - wanted: the maximum number of rows that are used, nil for all.
   package static func collection(isMany: Bool, wanted: Int?, size: Int?) -> CallPrice {
     guard isMany else { return .read }
     let perPage = max(1, size ?? (wanted.map { $0 > pageSize } ?? true ? largePage : pageSize))

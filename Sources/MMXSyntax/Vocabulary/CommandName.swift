@@ -2,7 +2,7 @@ package import MMXData
 
 /// The commands of the language, in the order in which `help commands` lists them.
 ///
-/// A command is a word that begins an expression and reads what follows it in a way of its own, which `syntax` says. What it does is a
+/// A command is a word that begins an expression and determines how what follows is read, which `syntax` describes. What it does is a
 /// `switch` over these cases, or over those of `EntityCommand` and `SessionCommand`, beside the parser, the compiler, the machine, the
 /// checker and completion; none of them has a `default`.
 package enum CommandName: String, CaseIterable, Sendable {
@@ -63,7 +63,7 @@ package enum CommandName: String, CaseIterable, Sendable {
 
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
-  /// The command of the name, as it is spelled.
+  /// The command with this name, spelled exactly.
   package static func named(_ name: String) -> CommandName? { byName[name] }
 
   package static let names = allCases.map(\.rawValue)
