@@ -3,6 +3,7 @@ import MMXCatalogue
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 
 /// An interpreter of the MMX language inside another program.
 ///

@@ -84,10 +84,7 @@ package enum Catalogue {
     return local.map { code in (code, field.codes.first { $0.code == code }?.meaning ?? "") }
   }
 
-  /// Rows on a page by default. Source: documentation.
-  package static let rowsOnPage = 100
-
-  /// The fields required on create, including those required only under a condition.
+  /// The fields needed on create, those needed only under a condition included.
   package static func mandatory(of schema: Schema) -> [Field] { schema.fields.filter(\.isMandatory) }
 
   private static func plain(_ segment: Operation.Segment) -> String {

@@ -29,7 +29,7 @@ extension Analysis {
       charge(verb?.isRead ?? true ? .read : .write, command.span)
     case .useOrganisation: use(parts.given ?? .unknown, command)
     case .words(let kind, let words):
-      charge(.session(kind, words.map(\.text)), command.span)
+      charge(kind.price(words.map(\.text)), command.span)
       if kind == .describe, let word = words.first, words.count == 1 { checkDescribed(word) }
     case .explain, .useProfile, .print, .show: return
     }

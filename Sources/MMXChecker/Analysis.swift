@@ -127,7 +127,7 @@ final class Analysis: InferenceObserver {
     pagesWarnedOf.insert(place)
     guard let program = files.programs[place.source] else { return }
     let path = program.source.brief(place.span).split(separator: " ").dropFirst().first.map(String.init) ?? ""
-    add(.warning, { .onePage(path, rows: list.count.most ?? Catalogue.rowsOnPage, user: user()) }, place.span, in: program.source)
+    add(.warning, { .onePage(path, rows: list.count.most ?? CallPrice.pageSize, user: user()) }, place.span, in: program.source)
   }
 }
 

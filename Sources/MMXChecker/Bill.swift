@@ -62,7 +62,7 @@ extension Analysis {
       if entity.state == .stale { charge(CallPrice(reads: isSure ? .one : .atMostOne, note: "read after it was saved"), expression.span) }
     case .list(let list):
       if case .entity(let entity) = list.element, entity.state == .stale {
-        charge(CallPrice(reads: CallRange(0, list.count.most), note: "read after they were saved"), expression.span)
+        charge(CallPrice(reads: CountRange(0, list.count.most), note: "read after they were saved"), expression.span)
       }
     case .unknown, .never, .null, .bool, .number, .text, .date, .dateTime, .bytes, .record, .reference, .function: return
     }
@@ -70,10 +70,10 @@ extension Analysis {
 
   func readsWhole(_ rows: ListType, in stage: Stage) {
     guard case .entity(let entity) = rows.element else {
-      if !rows.element.isKnown { charge(CallPrice(reads: CallRange(0, rows.count.most), note: "1 for each row"), stage.span) }
+      if !rows.element.isKnown { charge(CallPrice(reads: CountRange(0, rows.count.most), note: "1 for each row"), stage.span) }
       return
     }
-    let each: CallRange =
+    let each: CountRange =
       switch entity.state {
       case .partial: .one
       case .whole, .draft: .none
@@ -121,7 +121,7 @@ extension Analysis {
     case .repeated(let repetition):
       bill.around.removeLast()
       let mayEnd = inference.stops != before.stops || inference.breaks > 0
-      let times = mayEnd ? CallRange(min(1, repetition.times.least), repetition.times.most) : repetition.times
+      let times = mayEnd ? CountRange(min(1, repetition.times.least), repetition.times.most) : repetition.times
       let due = price * times
       bill.total = before.total + (before.isCertain ? due : due.or(.nothing))
       bill.isCertain = before.isCertain && inference.stops == before.stops
@@ -153,7 +153,7 @@ extension Analysis {
 extension CallPrice {
   /// The cost of nested calls of unknown number.
   fileprivate var repeatedWithoutEnd: CallPrice {
-    isNothing ? self : CallPrice(reads: CallRange(reads.least, nil), writes: CallRange(writes.least, writes.isNone ? 0 : nil))
+    isNothing ? self : CallPrice(reads: CountRange(reads.least, nil), writes: CountRange(writes.least, writes.isNone ? 0 : nil))
   }
 }
 
@@ -217,7 +217,7 @@ extension Command {
   fileprivate var mayCall: Bool {
     switch form {
     case .get, .save, .deletePath, .entity, .action, .attach, .http, .useOrganisation: true
-    case .words(let command, let words): !CallPrice.session(command, words.map(\.text)).isNothing
+    case .words(let command, let words): !command.price(words.map(\.text)).isNothing
     case .new, .explain, .useProfile, .print, .show: false
     }
   }

@@ -1,26 +1,26 @@
 package import MMXCatalogue
 package import MMXData
-package import MMXRuntime
+import MMXRuntime
 package import MMXSyntax
 package import MMXTypes
 
 /// What a program would cost if nothing fails: retries, conflicts and errors cost extra, and calls after an error are not spent.
 package struct Plan: Sendable {
-  package var reads: CallRange
-  package var writes: CallRange
+  package var reads: CountRange
+  package var writes: CountRange
   /// One for each command that makes calls, in the order of the source; those of functions as far as they are called.
   package var lines: [Line]
   /// Organisations that the program selects by their number.
   package var organisations: [Int]
 
-  package var calls: CallRange { reads + writes }
+  package var calls: CountRange { reads + writes }
 
   package struct Line: Sendable {
     package let source: Source
     package let span: Span
     /// Of one run of the command.
-    package let reads: CallRange
-    package let writes: CallRange
+    package let reads: CountRange
+    package let writes: CountRange
     package let note: Message?
     /// What the command is repeated for, outermost first: `row of get customers all`.
     package let per: [Repetition]
@@ -28,7 +28,7 @@ package struct Plan: Sendable {
 
   package struct Repetition: Sendable {
     package let of: Message
-    package let times: CallRange
+    package let times: CountRange
   }
 
   /// Prices a program without running it. Empty if it does not parse, which the findings report.

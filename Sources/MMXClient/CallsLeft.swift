@@ -20,8 +20,8 @@ package struct CallsLeft: Sendable {
     pause != nil ? 0 : max(0, min(dayLimit - (isPerson ? 0 : reserve) - usedToday, monthLimit - usedThisMonth))
   }
 
-  /// Throws as the store does if it cannot be read.
-  package init(_ settings: Client.Settings, organisation: Int, in state: State, clock: Clock) throws(Problem) {
+  /// Throws as the store does where it cannot be read.
+  package init(_ settings: Client.Settings, organisation: Int, in state: SharedState, clock: Clock) throws(Problem) {
     let now = clock.stamp
     let key = Client.key(settings, settings.clientID)
     let use = try state.calls.use(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now.wall))

@@ -12,7 +12,7 @@ extension Client {
   /// Stores the write and returns its number. Throws `refused` if that fails: then nothing is sent.
   func beginWrite(_ call: Call) throws(Problem) -> Int {
     let now = clock.stamp
-    var entry = JournalTable.Entry(
+    var entry = JournalRow(
       time: now.wall, address: settings.apiAddress, profile: settings.profile, organisation: call.organisation,
       verb: call.verb.rawValue, path: redactor.redact(call.path + (call.query.isEmpty ? "" : "?" + PercentEncoding.pairs(call.query))),
       body: call.body.map { redactor.redact(Client.shortened($0).text()) }, purpose: redactor.redact(call.purpose),

@@ -43,7 +43,7 @@ extension Client {
   /// Removes the count of a call that was not sent.
   func takeBack(_ counted: Counted) { try? (counted.isInStore ? store : spare).calls.takeBack(counted.row) }
 
-  private func count(_ call: Call, in state: State) throws(Problem) -> Int {
+  private func count(_ call: Call, in state: SharedState) throws(Problem) -> Int {
     let (now, key, organisation) = (clock.stamp, clientKey, call.organisation ?? 0)
     let counted = try state.calls.count(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now.wall)) {
       use throws(Problem) in
@@ -56,7 +56,7 @@ extension Client {
     return counted.row
   }
 
-  private func admit(_ use: CallTable.Use, _ organisation: Int, reserve: Int, in state: State) throws(Problem) {
+  private func admit(_ use: CallTable.Use, _ organisation: Int, reserve: Int, in state: SharedState) throws(Problem) {
     let now = clock.now()
     guard use.month < settings.monthLimit else {
       throw .quotaUsed("\(settings.monthLimit) calls of this month", organisation, free: moment(Clock.nextMonthStart(now)))
@@ -68,8 +68,8 @@ extension Client {
     throw .quotaUsed("\(settings.dayLimit) calls of the last 24 hours", organisation, free: free.map(moment))
   }
 
-  /// When fewer than `limit` calls will lie within the last 24 hours; nil if that never happens.
-  func nextFree(_ limit: Int, _ organisation: Int, in state: State) throws(Problem) -> Int? {
+  /// When fewer than `limit` calls will lie within the last 24 hours; nil where that never happens.
+  func nextFree(_ limit: Int, _ organisation: Int, in state: SharedState) throws(Problem) -> Int? {
     guard limit > 0 else { return nil }
     return try state.calls.timeOfCall(limit, client: clientKey, organisation: organisation, now: clock.stamp).map { $0 + 86_400_000 }
   }

@@ -2,6 +2,7 @@ import MMXCatalogue
 import MMXData
 import MMXHTTP
 import MMXStore
+import MMXSystem
 
 /// Tokens and sign-ins. Processes and threads that need a token at the same time share one sign-in: the one that holds the account's lock
 /// signs in, the others wait and use its token or its refusal.

@@ -20,7 +20,7 @@ extension Client {
     }
   }
 
-  private func latestToUndo() throws(Problem) -> JournalTable.Entry {
+  private func latestToUndo() throws(Problem) -> JournalRow {
     for entry in try store.journal.latest(200) where entry.address == settings.apiAddress && entry.tookEffect == true {
       if entry.undoes == nil, try undone(entry.id) == nil { return entry }
     }

@@ -5,7 +5,7 @@ import MMXStore
 
 /// A write of the journal, interpreted by the catalogue.
 struct JournalledCall {
-  let entry: JournalTable.Entry
+  let entry: JournalRow
   let verb: Verb
   /// Decoded segments after `api/orgs/N/`, or after `api/`.
   let segments: [String]
@@ -14,7 +14,7 @@ struct JournalledCall {
   let match: Match?
   private let localisation: Localisation
 
-  init(_ entry: JournalTable.Entry, _ localisation: Localisation) {
+  init(_ entry: JournalRow, _ localisation: Localisation) {
     self.entry = entry
     verb = Verb(rawValue: entry.verb) ?? .post
     let parts = entry.path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)

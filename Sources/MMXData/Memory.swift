@@ -1,6 +1,8 @@
 import CProcess
 
-/// The memory of the process, checked before it is used up: a failed allocation would end the program silently.
+/// The memory of the process, asked about before it is used up: an allocation that fails ends a program without a word.
+///
+/// It and `Pace` are here and not in MMXSystem, which is built on this target: JSON and texts ask while they grow.
 package enum Memory {
   /// The size from which a text or list is counted, in bytes.
   package static let largeValue = 4096

@@ -27,12 +27,10 @@ package enum TextPlace {
     let units = stride(from: 0, to: bytes.count - width + 1, by: width).lazy.map { start in
       (0..<width).reduce(UInt32(0)) { $0 << 8 | UInt32(bytes[start + (isLittle ? width - 1 - $1 : $1)]) }
     }
-    return width == 2 ? ofFirstMisfit(UTF16(), units.map { UInt16(truncatingIfNeeded: $0) }) : ofFirstMisfit(UTF32(), units)
+    return width == 2 ? misfit(UTF16(), units.map { UInt16(truncatingIfNeeded: $0) }) : misfit(UTF32(), units)
   }
 
-  private static func ofFirstMisfit<Codec: UnicodeCodec>(_ codec: Codec, _ units: some Sequence<Codec.CodeUnit>) -> (
-    line: Int, column: Int
-  )? {
+  private static func misfit<Codec: UnicodeCodec>(_ codec: Codec, _ units: some Sequence<Codec.CodeUnit>) -> (line: Int, column: Int)? {
     var (codec, units) = (codec, units.makeIterator())
     var (line, column) = (1, 1)
     while true {

@@ -6,7 +6,7 @@ package import MMXData
 /// says that it is less than a day old. What a clock calls the future counts as made when that was first noticed, so that it leaves
 /// after a day as well.
 package struct CallTable {
-  let state: State
+  let state: SharedState
 
   static let schema: StaticString = "CREATE TABLE calls (client TEXT NOT NULL, organisation INTEGER NOT NULL, time INTEGER NOT NULL) STRICT"
   static let index: StaticString = "CREATE INDEX calls_by_time ON calls (client, organisation, time)"
@@ -167,7 +167,7 @@ package struct CallTable {
 
   private func tally(_ client: String, _ organisation: Int, _ now: Stamp, _ monthStart: Int) throws(Problem) -> Tally {
     let connection = try state.connection()
-    let key = State.TallyKey(client: client, organisation: organisation)
+    let key = SharedState.TallyKey(client: client, organisation: organisation)
     if var known = state.tallies[key], known.isGood(at: now, monthStart) {
       // By the row, not by the index of times, which leads through all of a day.
       let fresh = try connection.query(
@@ -202,7 +202,7 @@ package struct CallTable {
     // Kept though the call may not be admitted.
     try noticeFuture(client, organisation, now)
     let result = try connection.transaction { () throws(Problem) in
-      let key = State.TallyKey(client: client, organisation: organisation)
+      let key = SharedState.TallyKey(client: client, organisation: organisation)
       // Forgotten where anything below throws, the end of the transaction included.
       var tally = try tally(client, organisation, now, monthStart)
       state.tallies[key] = nil
@@ -224,7 +224,7 @@ package struct CallTable {
       counted = tally
       return (row, use)
     }
-    state.tallies[State.TallyKey(client: client, organisation: organisation)] = counted
+    state.tallies[SharedState.TallyKey(client: client, organisation: organisation)] = counted
     return result
   }
 
@@ -232,7 +232,7 @@ package struct CallTable {
   package func takeBack(_ row: Int) throws(Problem) {
     let connection = try state.connection()
     let owner = try connection.first("SELECT client, organisation FROM calls WHERE rowid = ?", [.int(row)]) {
-      State.TallyKey(client: $0.text(0), organisation: $0.int(1))
+      SharedState.TallyKey(client: $0.text(0), organisation: $0.int(1))
     }
     try connection.execute("DELETE FROM calls WHERE rowid = ?", [.int(row)])
     if let owner { state.tallies[owner]?.takeBack(row) }

@@ -1,6 +1,6 @@
 import CSQLite
-import Glibc
 package import MMXData
+import MMXSystem
 
 /// A connection to one SQLite file, or to a database in memory. Owned by the thread that made it.
 ///
@@ -17,7 +17,8 @@ package import MMXData
 
   /// Opens the file, making it where there is none. Throws `refused` where that is not possible or the file is no database.
   package convenience init(path: String) throws(Problem) {
-    try Connection.makePrivate(path)
+    // Not opened again once SQLite may hold it.
+    try PrivateFile.make(path)
     try self.init(opening: path, path: path)
     try useWriteAheadLog()
   }
@@ -65,21 +66,6 @@ package import MMXData
     unsafe sqlite3_close_v2(handle)
   }
 
-  /// Makes an absent file with mode 0600, and takes other people's rights off an existing one. It is never opened here once
-  /// SQLite may hold it: closing any descriptor of a file drops the process's POSIX locks on it.
-  private static func makePrivate(_ path: String) throws(Problem) {
-    let descriptor = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-    if descriptor >= 0 {
-      close(descriptor)
-      return
-    }
-    guard errno == EEXIST else { throw .cannotOpen(path, errno) }
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else { throw .cannotOpen(path, errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
-    if status.st_mode & 0o077 != 0, unsafe chmod(path, 0o600) != 0 { throw .notPrivate(path) }
-  }
-
   /// Processes that open a new file at once meet "locked" without SQLite's own wait, hence this one in its place. Throws `refused` where
   /// others keep the file from it for longer.
   private func useWriteAheadLog() throws(Problem) {
@@ -94,7 +80,7 @@ package import MMXData
       } catch {
         guard error.code == "busy", left > 0 else { throw error }
       }
-      usleep(10_000)
+      SystemClock.wait(milliseconds: 10) { false }
       left -= 10
     }
     try execute("PRAGMA synchronous = NORMAL")

@@ -2,7 +2,7 @@ package import MMXData
 
 /// How long the service wants no calls of a client for an organisation: what it said with its last 429, for all processes.
 package struct PauseTable {
-  let state: State
+  let state: SharedState
 
   static let schema: StaticString = """
     CREATE TABLE pauses (

@@ -1,15 +1,9 @@
 import CSQLite
-import Glibc
 import MMXData
+import MMXSystem
 
 /// Messages of the store, in alphabetical order. The kind is `refused`: what cannot be kept on record is not done.
 extension Problem {
-  static func cannotOpen(_ path: String, _ number: Int32) -> Problem {
-    Problem(
-      .refused, "cannot open '\(path)': \(errorText(number))", hint: "give mmx a folder it can write to: XDG_STATE_HOME=DIR",
-      code: errorName(number))
-  }
-
   static func damagedStore(_ path: String) -> Problem {
     Problem(
       .refused, "'\(path)' is damaged or not a database of mmx",
@@ -28,16 +22,6 @@ extension Problem {
 
   static func noSuchEntry(_ id: Int) -> Problem {
     Problem(.notfound, "the journal has no entry \(id)", hint: "`journal` lists the entries")
-  }
-
-  static func notAFile(_ path: String) -> Problem {
-    Problem(.refused, "'\(path)' is not a file", hint: "move it away, or set XDG_STATE_HOME to another folder")
-  }
-
-  static func notPrivate(_ path: String) -> Problem {
-    Problem(
-      .refused, "other users can read '\(path)', which holds tokens, and its mode cannot be changed",
-      hint: "make yourself its owner, or set XDG_STATE_HOME to another folder")
   }
 
   static func notUnknown(_ id: Int, _ state: String) -> Problem {
@@ -66,32 +50,11 @@ extension Problem {
       return Problem(
         .refused, "cannot write '\(place)': \(text)", hint: "give mmx a folder it can write to: XDG_STATE_HOME=DIR", code: "readonly")
     case SQLITE_IOERR:
-      let number = unsafe handle.map { unsafe sqlite3_system_errno($0) } ?? 0
+      let error = SystemError(unsafe handle.map { unsafe sqlite3_system_errno($0) } ?? 0)
       return Problem(
-        .refused, "cannot use '\(place)': \(number == 0 ? Message(verbatim: text) : errorText(number))",
-        hint: [EFBIG, ENOSPC, EDQUOT].contains(number) ? "make room and try again" : elsewhere, code: errorName(number) ?? "sqlite \(code)")
+        .refused, "cannot use '\(place)': \(error.number == 0 ? Message(verbatim: text) : error.text)",
+        hint: error.isForLackOfRoom ? "make room and try again" : elsewhere, code: error.name ?? "sqlite \(code)")
     default: return Problem(.refused, "cannot use '\(place)': \(text)", hint: elsewhere, code: "sqlite \(code)")
     }
-  }
-
-  private static func errorText(_ number: Int32) -> Message {
-    switch number {
-    case EACCES, EPERM: "permission denied"
-    case EROFS: "the file system is read-only"
-    case ENOSPC, EDQUOT: "the disk is full"
-    case EFBIG: "the file has reached the size limit (ulimit -f)"
-    case EIO: "the disk reports an error"
-    case ENOENT: "no such folder"
-    case ENOTDIR: "a part of the path is not a folder"
-    case EISDIR: "it is a folder"
-    case ELOOP: "too many symbolic links"
-    case ENAMETOOLONG: "the name is too long"
-    case EMFILE, ENFILE: "too many open files"
-    default: "error \(number)"
-    }
-  }
-
-  private static func errorName(_ number: Int32) -> String? {
-    [EACCES: "EACCES", EPERM: "EPERM", EROFS: "EROFS", ENOSPC: "ENOSPC", ENOENT: "ENOENT", ENOTDIR: "ENOTDIR"][number]
   }
 }

@@ -2,7 +2,7 @@ package import MMXData
 
 /// Credentials that the service refused, as salted hashes: a refused password is never sent again by itself, by any process.
 package struct RefusalTable {
-  let state: State
+  let state: SharedState
 
   static let schema: StaticString = """
     CREATE TABLE refusals (

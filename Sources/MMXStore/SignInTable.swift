@@ -3,7 +3,7 @@ package import MMXData
 /// What became of the sign-ins with each secret of an account, by its salted hash. A row is on the disk before the secret leaves, so
 /// that a process that dies and an answer that never comes leave their trace.
 package struct SignInTable {
-  let state: State
+  let state: SharedState
 
   static let schema: StaticString = """
     CREATE TABLE sign_ins (

@@ -5,7 +5,7 @@ package import MMXData
 /// An account is the hash of address, client and user, so the file tells nobody who signs in where; the token itself is why
 /// the file is private.
 package struct TokenTable {
-  let state: State
+  let state: SharedState
 
   static let schema: StaticString = """
     CREATE TABLE tokens (account TEXT PRIMARY KEY, token TEXT NOT NULL, obtained INTEGER NOT NULL, expires INTEGER NOT NULL) STRICT

@@ -51,7 +51,7 @@ extension Parser {
           .commandCalled(command, source.text(Span(lexer.offset + 1, end))), Span(token.span.start, isClosed ? end + 1 : lexer.offset))
       }
       let place = token.span
-      let words = takeWords(stoppingAt: command.takesAnySign ? "" : "|)]},", isHeader: isHeader)
+      let words = takeWords(stoppingAt: command.grammar.takesAnySign ? "" : "|)]},", isHeader: isHeader)
       do throws(Diagnostic) { try checkWords(words, after: command, at: place) } catch {
         if words.first?.span.start == place.end { throw error }
         // The command is in the tree even with wrong words, for completion.
@@ -71,17 +71,17 @@ extension Parser {
     let end = first.text.first == "[" && lexer.byte(last.span.end) == UInt8(ascii: "]") ? last.span.end + 1 : last.span.end
     let rest = source.text(Span(place.end, end))
     let operation = first.text.prefix { !$0.isLetter && !$0.isNumber && $0 != "\"" && $0 != "'" && $0 != "_" }
-    if first.span.start == place.end, !command.givesValue {
+    if first.span.start == place.end, !command.grammar.givesValue {
       throw fail(.wordTouchesCommand(verb, first.text, plain: String(first.text.dropFirst(operation.count))), span)
     }
     if first.span.start == place.end {
       throw fail(.commandBeforeOperator(verb, sign: String(operation.prefix(1)), rest: rest), span)
     }
-    guard let most = command.mostWords else { return }
+    guard let most = command.grammar.mostWords else { return }
     if Parser.operators.contains(operation.isEmpty ? first.text : String(operation)), command != .help {
       throw fail(.commandBeforeOperator(verb, sign: operation.isEmpty ? first.text : String(operation), rest: rest), span)
     }
-    if words.count > most || command.onlyWords?.contains(first.text) == false {
+    if words.count > most || command.grammar.onlyWords?.contains(first.text) == false {
       throw fail(.wordsAfterCommand(command, words.map(\.text), most: most), span)
     }
   }

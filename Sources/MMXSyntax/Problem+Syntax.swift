@@ -57,7 +57,7 @@ extension Problem {
 
   static func commandCalled(_ command: SessionCommand, _ arguments: String) -> Problem {
     let verb = command.rawValue
-    let isAlone = arguments.isEmpty || command.mostWords == 0
+    let isAlone = arguments.isEmpty || command.grammar.mostWords == 0
     return syntax("'\(verb)' is a command and takes no parentheses", hint: "write `\(isAlone ? verb : verb + " " + arguments)`")
   }
 
@@ -224,15 +224,7 @@ extension Problem {
   static func wordsAfterCommand(_ command: SessionCommand, _ words: [String], most: Int) -> Problem {
     let verb = command.rawValue
     let (word, second) = (words.first ?? "", words.dropFirst().first)
-    let hint: Message =
-      switch command {
-      case .vars: "write `\(word)` to see what it holds"
-      case .orgs: "`use org 12` selects one; write `orgs` to list all"
-      case .profile: "`use profile \(word)` selects one; write `profile` to list all"
-      case .login: "write `login`, or `login --force` to sign in again"
-      case .undo, .whoami, .status, .quota, .journal, .describe, .resources, .help, .set, .trace, .history, .edit, .resume, .logout, .exit:
-        "write `\(most == 0 ? verb : verb + " " + word)`"
-      }
+    let hint = command.grammar.instead?(word) ?? "write `\(most == 0 ? verb : verb + " " + word)`"
     return switch most {
     case 0: syntax("'\(verb)' takes no words, but '\(word)' follows it", hint: hint)
     case _ where second == nil: syntax("'\(verb)' does not know '\(word)'", hint: hint)

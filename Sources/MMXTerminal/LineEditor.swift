@@ -61,14 +61,14 @@ import MMXData
   deinit { if let handle = unsafe handle { unsafe mmx_editor_close(handle) } }
 
   /// Shows the prompt and waits for an entry. Only a paste gives an entry of several lines.
-  package func read(prompt: String) -> Entry {
+  package func read(prompt: String) -> TypedEntry {
     guard let handle = unsafe handle else {
       // Editing hints mean nothing here.
       let shown = prompt.split(separator: "\u{1}", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 0 }
-      _ = writeAll(Array(shown.map { String($0.element) }.joined().utf8), to: output)
+      writeAtOnce(shown.map { String($0.element) }.joined(), to: output)
       let entry = plain.next()
       if entry != .end { return entry }
-      _ = writeAll([UInt8(ascii: "\n")], to: output)
+      writeAtOnce("\n", to: output)
       return entry
     }
     let size = LineEditor.size(of: output)
@@ -87,7 +87,7 @@ import MMXData
   }
 
   private func write(_ sequences: String?) {
-    if let sequences, !sequences.isEmpty { _ = writeAll(Array(sequences.utf8), to: output) }
+    if let sequences, !sequences.isEmpty { writeAtOnce(sequences, to: output) }
   }
 
   /// Shows the line as it is now; nil shows again what was shown.

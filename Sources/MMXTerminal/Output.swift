@@ -1,5 +1,5 @@
-import Glibc
 package import MMXData
+import MMXSystem
 
 /// A stream of the process, buffered. One thread owns it.
 package final class Output {
@@ -29,29 +29,12 @@ package final class Output {
     guard !buffer.isEmpty, failure == nil else { return }
     let pending = buffer
     buffer.removeAll(keepingCapacity: true)
-    let error = writeAll(pending, to: descriptor)
-    guard error != 0 else { return }
-    readerIsGone = error == EPIPE
-    failure = .cannotWrite("standard output", error)
-  }
-}
-
-/// Writes a text in one piece, from any thread, past every buffer.
-package func writeAtOnce(_ text: String, to descriptor: Int32) { _ = writeAll(Array(text.utf8), to: descriptor) }
-
-/// Writes every byte and gives 0 or the errno that stopped it.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-  var sent = 0
-  while sent < bytes.count {
-    let count = unsafe bytes[sent...].withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
-    if count > 0 {
-      sent += count
-    } else if errno == EAGAIN {
-      var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-      _ = unsafe poll(&wait, 1, 1000)
-    } else if errno != EINTR {
-      return errno
+    do throws(SystemError) { try Descriptor.write(pending, to: descriptor) } catch {
+      readerIsGone = error.isOfClosedPipe
+      failure = .cannotWrite(what: "standard output", error)
     }
   }
-  return 0
 }
+
+/// Writes a text in one piece, from any thread, past every buffer. Where it cannot be written nothing is said of it.
+package func writeAtOnce(_ text: String, to descriptor: Int32) { try? Descriptor.write(Array(text.utf8), to: descriptor) }

@@ -1,5 +1,4 @@
-import Glibc
-import MMXData
+import MMXSystem
 
 /// Shows long text through the user's pager.
 package struct Pager: Sendable {
@@ -12,17 +11,8 @@ package struct Pager: Sendable {
 
   /// Waits until the user leaves the pager; false where it could not be run and nothing was shown.
   package func show(_ text: String) -> Bool {
-    guard let (reading, writing) = privatePipe() else { return false }
-    guard let process = try? Child.start(["/bin/sh", "-c", command], input: reading) else {
-      close(reading)
-      close(writing)
-      return false
-    }
-    close(reading)
-    // Leaving the pager early closes the pipe: no error.
-    _ = writeAll(Array(text.utf8), to: writing)
-    close(writing)
-    let status = process.wait()
+    // Leaving the pager early is no error.
+    guard let status = try? Child.run(shell: command, reading: Array(text.utf8)) else { return false }
     // Ctrl-C was meant for the pager.
     Interrupt.clear()
     return status != 126 && status != 127

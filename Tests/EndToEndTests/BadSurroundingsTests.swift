@@ -168,7 +168,7 @@ import Testing
     var cause: String {
       switch self {
       case .noHome: "neither XDG_STATE_HOME nor HOME is set"
-      case .homeInProc: "cannot open '/proc/none': no such folder"
+      case .homeInProc: "cannot open '/proc/none': no such file or directory"
       case .stateIsAFile, .stateInAFile: "a part of the path is not a folder"
       case .databaseIsAFolder: "state.db' is not a file"
       case .databaseIsNoise, .databaseIsCut: "state.db' is damaged or no database of mmx"

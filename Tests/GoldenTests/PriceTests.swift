@@ -83,7 +83,7 @@ import Testing
         read: { _ throws(Problem) in throw Problem(.value, "there is no such file") }, rowCount: { _ in nil }
       ).plan
     }
-    let planned = plan.lines.filter { $0.source.line(at: $0.span.start) == 2 }.reduce(CallRange.none) { $0 + $1.reads + $1.writes }
+    let planned = plan.lines.filter { $0.source.line(at: $0.span.start) == 2 }.reduce(CountRange.none) { $0 + $1.reads + $1.writes }
     if one.isPlain {
       #expect(planned == price)
     } else {
@@ -91,9 +91,9 @@ import Testing
     }
   }
 
-  private static func range(_ explained: JSON) -> CallRange? {
+  private static func range(_ explained: JSON) -> CountRange? {
     guard let calls = explained["calls"]?.string else { return nil }
-    if let least = explained["least"]?.integer { return CallRange(least, explained["most"]?.integer) }
-    return Int(calls).map { CallRange($0, $0) }
+    if let least = explained["least"]?.integer { return CountRange(least, explained["most"]?.integer) }
+    return Int(calls).map { CountRange($0, $0) }
   }
 }

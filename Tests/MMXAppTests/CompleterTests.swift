@@ -2,6 +2,7 @@ import MMXCatalogue
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 import TestSupport
 import Testing

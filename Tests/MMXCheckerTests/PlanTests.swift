@@ -17,49 +17,49 @@ import Testing
   }
 
   @Test(arguments: [
-    ("print 1 + 1", CallRange(0, 0), CallRange(0, 0)),
-    ("get customers/5", CallRange(1, 1), CallRange(0, 0)),
-    ("get customers", CallRange(1, 1), CallRange(0, 0)),
-    ("get customers all", CallRange(1, nil), CallRange(0, 0)),
-    ("get customers limit 250", CallRange(1, 1), CallRange(0, 0)),
-    ("get customers limit 250 size 50", CallRange(1, 5), CallRange(0, 0)),
-    ("get customers all | first 5", CallRange(1, 1), CallRange(0, 0)),
-    ("get customers all | where .City == \"Niš\" | first 5", CallRange(1, nil), CallRange(0, 0)),
-    ("get customers limit 1200", CallRange(1, 3), CallRange(0, 0)),
-    ("get customers all | full | first 120", CallRange(1, 121), CallRange(0, 0)),
-    ("get customers limit 10 | full", CallRange(1, 11), CallRange(0, 0)),
-    ("c = get customers/5\nc.Name = \"X\"\nsave c", CallRange(1, 1), CallRange(0, 1)),
-    ("save new customer {Name: \"X\"}", CallRange(0, 0), CallRange(1, 1)),
-    ("n = new customer {Name: \"X\"}\nsave n\nprint n.ID", CallRange(0, 0), CallRange(1, 1)),
-    ("n = new customer {Name: \"X\"}\nsave n\nprint n.Name\nprint n.City", CallRange(1, 1), CallRange(1, 1)),
-    ("for r in read(\"new.csv\") { save new customer r }", CallRange(0, 0), CallRange(500, 500)),
-    ("for r in read(\"other.csv\") { save new customer r }", CallRange(0, 0), CallRange(0, nil)),
-    ("for i in range(3) { for j in [1, 2] { get customers/{j} } }", CallRange(6, 6), CallRange(0, 0)),
-    ("if args.x { get customers/5 } else { get customers/6; get customers/7 }", CallRange(1, 2), CallRange(0, 0)),
-    ("if args.x { return }\nget customers/5", CallRange(0, 0), CallRange(0, 0)),
-    ("for x in [1, 2, 3] { if x == args.n { break }\nget customers/{x} }", CallRange(0, 3), CallRange(0, 0)),
-    ("fn f(n) { get customers/{n} }\nf(1)\nf(2)", CallRange(2, 2), CallRange(0, 0)),
-    ("fn f(n) { get customers/{n} }", CallRange(0, 0), CallRange(0, 0)),
-    ("fn f(n) { if n > 0 { get customers/{n}; f(n - 1) } }\nf(3)", CallRange(0, nil), CallRange(0, 0)),
-    ("while args.x { get customers/5 }", CallRange(0, nil), CallRange(0, 0)),
-    ("explain get customers all", CallRange(0, 0), CallRange(0, 0)),
-    ("test \"t\" { get customers/5 }", CallRange(0, 0), CallRange(0, 0)),
-    ("i = get issuedinvoices/1\ndo issue i\nprint i.Status", CallRange(2, 2), CallRange(1, 1)),
-    ("i = get issuedinvoices limit 1 | first\ndo issue i", CallRange(2, 2), CallRange(1, 1)),
-    ("delete customers/5", CallRange(0, 0), CallRange(1, 1)),
-    ("http GET customers/5\nhttp POST customers {Name: \"X\"}", CallRange(1, 1), CallRange(1, 1)),
-    ("use org 12\norgs", CallRange(1, nil), CallRange(0, 0)),
-    ("get customers/5 | table", CallRange(1, 1), CallRange(0, 0)),
-    ("a = true\nif a { get customers/5 } else { get customers all }", CallRange(1, 1), CallRange(0, 0)),
+    ("print 1 + 1", CountRange(0, 0), CountRange(0, 0)),
+    ("get customers/5", CountRange(1, 1), CountRange(0, 0)),
+    ("get customers", CountRange(1, 1), CountRange(0, 0)),
+    ("get customers all", CountRange(1, nil), CountRange(0, 0)),
+    ("get customers limit 250", CountRange(1, 1), CountRange(0, 0)),
+    ("get customers limit 250 size 50", CountRange(1, 5), CountRange(0, 0)),
+    ("get customers all | first 5", CountRange(1, 1), CountRange(0, 0)),
+    ("get customers all | where .City == \"Niš\" | first 5", CountRange(1, nil), CountRange(0, 0)),
+    ("get customers limit 1200", CountRange(1, 3), CountRange(0, 0)),
+    ("get customers all | full | first 120", CountRange(1, 121), CountRange(0, 0)),
+    ("get customers limit 10 | full", CountRange(1, 11), CountRange(0, 0)),
+    ("c = get customers/5\nc.Name = \"X\"\nsave c", CountRange(1, 1), CountRange(0, 1)),
+    ("save new customer {Name: \"X\"}", CountRange(0, 0), CountRange(1, 1)),
+    ("n = new customer {Name: \"X\"}\nsave n\nprint n.ID", CountRange(0, 0), CountRange(1, 1)),
+    ("n = new customer {Name: \"X\"}\nsave n\nprint n.Name\nprint n.City", CountRange(1, 1), CountRange(1, 1)),
+    ("for r in read(\"new.csv\") { save new customer r }", CountRange(0, 0), CountRange(500, 500)),
+    ("for r in read(\"other.csv\") { save new customer r }", CountRange(0, 0), CountRange(0, nil)),
+    ("for i in range(3) { for j in [1, 2] { get customers/{j} } }", CountRange(6, 6), CountRange(0, 0)),
+    ("if args.x { get customers/5 } else { get customers/6; get customers/7 }", CountRange(1, 2), CountRange(0, 0)),
+    ("if args.x { return }\nget customers/5", CountRange(0, 0), CountRange(0, 0)),
+    ("for x in [1, 2, 3] { if x == args.n { break }\nget customers/{x} }", CountRange(0, 3), CountRange(0, 0)),
+    ("fn f(n) { get customers/{n} }\nf(1)\nf(2)", CountRange(2, 2), CountRange(0, 0)),
+    ("fn f(n) { get customers/{n} }", CountRange(0, 0), CountRange(0, 0)),
+    ("fn f(n) { if n > 0 { get customers/{n}; f(n - 1) } }\nf(3)", CountRange(0, nil), CountRange(0, 0)),
+    ("while args.x { get customers/5 }", CountRange(0, nil), CountRange(0, 0)),
+    ("explain get customers all", CountRange(0, 0), CountRange(0, 0)),
+    ("test \"t\" { get customers/5 }", CountRange(0, 0), CountRange(0, 0)),
+    ("i = get issuedinvoices/1\ndo issue i\nprint i.Status", CountRange(2, 2), CountRange(1, 1)),
+    ("i = get issuedinvoices limit 1 | first\ndo issue i", CountRange(2, 2), CountRange(1, 1)),
+    ("delete customers/5", CountRange(0, 0), CountRange(1, 1)),
+    ("http GET customers/5\nhttp POST customers {Name: \"X\"}", CountRange(1, 1), CountRange(1, 1)),
+    ("use org 12\norgs", CountRange(1, nil), CountRange(0, 0)),
+    ("get customers/5 | table", CountRange(1, 1), CountRange(0, 0)),
+    ("a = true\nif a { get customers/5 } else { get customers all }", CountRange(1, 1), CountRange(0, 0)),
   ])
-  func pricesAreRanges(text: String, reads: CallRange, writes: CallRange) {
+  func pricesAreRanges(text: String, reads: CountRange, writes: CountRange) {
     let plan = PlanTests.plan(text)
     #expect(plan.reads == reads)
     #expect(plan.writes == writes)
   }
 
   @Test func argumentsCount() {
-    #expect(PlanTests.plan("for a in args { get customers/{a} }", arguments: ["1", "2"]).reads == CallRange(2, 2))
+    #expect(PlanTests.plan("for a in args { get customers/{a} }", arguments: ["1", "2"]).reads == CountRange(2, 2))
   }
 
   @Test func linesSayWhatTheyAreFor() throws {
@@ -70,8 +70,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (CallRange(0, 0), "0"), (CallRange(1, 2), "1 or 2"), (CallRange(0, 5), "0 to 5"), (CallRange(1, nil), "1 or more"),
-    (CallRange(0, nil), "any number"), (CallRange(.max, .max) * CallRange(2, 2), "\(Int.max)"),
+    (CountRange(0, 0), "0"), (CountRange(1, 2), "1 or 2"), (CountRange(0, 5), "0 to 5"), (CountRange(1, nil), "1 or more"),
+    (CountRange(0, nil), "any number"), (CountRange(.max, .max) * CountRange(2, 2), "\(Int.max)"),
   ])
-  func rangesAsText(range: CallRange, text: String) { #expect(range.text == text) }
+  func rangesAsText(range: CountRange, text: String) { #expect(range.text == text) }
 }

@@ -259,7 +259,7 @@ final class Slow: Transport {
   @Test func aWriteIsInTheJournalBeforeItLeavesAndItsOutcomeAfter() throws {
     let script = Script([.json(201, "", [("Location", "https://moj.minimax.rs/api/orgs/12/customers/7?id=7")])])
     let fixture = fixture
-    var seen: [JournalTable.Entry] = []
+    var seen: [JournalRow] = []
     let watched = Slow(script) { seen = (try? fixture.state().journal.latest(5)) ?? [] }
     let answer = try fixture.client(watched) { $0.profile = "home" }.send(newCustomer)
     #expect(answer.status == 201 && answer.journalEntry == 1)
@@ -378,7 +378,7 @@ final class Slow: Transport {
   @Test func withoutAJournalNothingIsWrittenAndReadsWork() throws {
     fixture.folder.write("", to: "file")
     let script = Script()
-    let client = fixture.client(script, store: State(folder: fixture.folder.file("file/mmx")))
+    let client = fixture.client(script, store: SharedState(folder: fixture.folder.file("file/mmx")))
     let found = try #require(problem { () throws(Problem) in try client.send(newCustomer) })
     #expect(found.kind == .refused && found.code == "ENOTDIR")
     #expect(found.message.hasPrefix("save new customer: not sent, because the journal of writes cannot be kept: cannot open"))
@@ -433,7 +433,7 @@ final class Slow: Transport {
   }
 
   @Test func aProcessThatDiedInAWriteLeavesItUnknown() throws {
-    var dead: State? = fixture.state()
+    var dead: SharedState? = fixture.state()
     _ = try dead?.journal.begin(
       .init(time: 1, address: "https://x/", profile: nil, organisation: 12, verb: "POST", path: "api/x", body: nil, purpose: "p"))
     let client = fixture.client(Script())

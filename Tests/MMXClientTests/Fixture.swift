@@ -75,9 +75,9 @@ final class Fixture {
   }
 
   /// A state as another process on the same machine would have it.
-  func state() -> State { State(folder: folder.file("mmx")) }
+  func state() -> SharedState { SharedState(folder: folder.file("mmx")) }
 
-  func client(_ script: any Transport, store: State? = nil, _ change: (inout Client.Settings) -> Void = { _ in }) -> Client {
+  func client(_ script: any Transport, store: SharedState? = nil, _ change: (inout Client.Settings) -> Void = { _ in }) -> Client {
     var settings = Fixture.settings
     change(&settings)
     return Client(

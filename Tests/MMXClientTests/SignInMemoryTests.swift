@@ -37,8 +37,8 @@ import Testing
   @Test func theAttemptIsWrittenDownBeforeItLeaves() throws {
     final class Watch: Transport {
       var seen: [Int] = []
-      let state: State
-      init(_ state: State) { self.state = state }
+      let state: SharedState
+      init(_ state: SharedState) { self.state = state }
       func send(_ request: Request) throws(TransportFailure) -> Response {
         seen.append((try? state.connection().first("SELECT sum(open) FROM sign_ins") { $0.int(0) }) ?? -1)
         throw TransportFailure(.connectionLost, "lost", mayHaveBeenSent: false)
@@ -203,7 +203,7 @@ import Testing
     #expect(asked == 1 && script.signIns.count == 4)
   }
 
-  // MARK: State folders
+  // MARK: SharedState folders
 
   @Test func whatAnEarlierVersionRememberedCounts() throws {
     let earlier = Digest.hex(Digest.sha256(["https://moj.minimax.rs/rs/aut/oauth20/token", "client", "user"]))
@@ -225,7 +225,7 @@ import Testing
     _ = try fixture.state().connection()
     fixture.folder.write(String(repeating: "x", count: 9000), to: "mmx/state.db")
     let script = Script(token: { SignInMemoryTests.refusal })
-    let refuge = State(folder: fixture.folder.file("refuge"))
+    let refuge = SharedState(folder: fixture.folder.file("refuge"))
     func process() -> Problem.Kind? {
       let client = Client(
         settings: Fixture.settings, transport: script, store: fixture.state(), refuge: refuge, clock: fixture.clock,
@@ -240,10 +240,10 @@ import Testing
   @Test func thePlaceThatStandsInForOneStoreSaysNothingOfAnother() throws {
     fixture.folder.write("", to: "file")
     let script = Script(token: { SignInMemoryTests.refusal })
-    let refuge = State(folder: fixture.folder.file("refuge"))
+    let refuge = SharedState(folder: fixture.folder.file("refuge"))
     func process(_ folder: String) -> Problem.Kind? {
       let client = Client(
-        settings: Fixture.settings, transport: script, store: State(folder: fixture.folder.file(folder)), refuge: refuge,
+        settings: Fixture.settings, transport: script, store: SharedState(folder: fixture.folder.file(folder)), refuge: refuge,
         clock: fixture.clock, report: { _ in })
       return problem { () throws(Problem) in try client.send(getCustomer) }?.kind
     }

@@ -5,7 +5,7 @@ import Testing
 
 /// Calls and pauses under a clock that somebody sets.
 @Suite struct ClockJumpTests {
-  let state = State(folder: nil)
+  let state = SharedState(folder: nil)
   static let day = 86_400_000
   static let now = 20_000 * day
   /// 2038, and 2020, by a clock that is wrong.

@@ -51,10 +51,10 @@ import Testing
     ("read(", "file"), ("write(\"a\", 1, {format: ", "choice"), ("[1] | first ", "count"), ("get customers limit ", "count"),
     ("[1] | json ", "nothing"), ("[1] | write ", "file"), ("attach x ", "file"), ("print ", "any"), ("{a: 1}[", "choice"),
   ])
-  func purposes(text: String, purpose: String) throws {
+  func roles(text: String, role: String) throws {
     let place = try #require(PlaceTests.place(text))
     let found =
-      switch place.purpose {
+      switch place.role {
       case .any: "any"
       case .value(let type): type.description
       case .record: "record"
@@ -64,7 +64,7 @@ import Testing
       case .count: "count"
       case .nothing: "nothing"
       }
-    #expect(found == purpose || (purpose.hasSuffix(".InvoiceType") && found.hasSuffix(".InvoiceType")))
+    #expect(found == role || (role.hasSuffix(".InvoiceType") && found.hasSuffix(".InvoiceType")))
   }
 
   @Test(arguments: [

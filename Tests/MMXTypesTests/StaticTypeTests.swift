@@ -1,11 +1,26 @@
 import MMXCatalogue
 import MMXData
 import MMXRuntime
+import MMXSyntax
 import Testing
 
 @testable import MMXTypes
 
 @Suite struct StaticTypeTests {
+  /// Functions hold the scope around them, and that holds functions: none outlives the inference.
+  @Test func anInferenceLetsGoOfItsFunctions() {
+    weak var function: DeclaredFunction?
+    let text = "fn f(a) { g = x => f; return f }; fn h(a) { a }; h(h); f(1)"
+    do {
+      let inference = Inference(
+        ProgramFiles(Parser.parse(Source(name: "a.mmx", text: text)).program), in: ProgramContext(localisation: .rs))
+      inference.run()
+      function = inference.functions.values.first
+      #expect(function != nil)
+    }
+    #expect(function == nil)
+  }
+
   private static var joins: [(StaticType, StaticType, String)] {
     [
       (StaticType.never, StaticType.text, "text"), (.null, .number(nil), "number"), (.number(Number(1)), .number(Number(2)), "number"),

@@ -24,10 +24,10 @@ extension Completer {
     let codes = Catalogue.codes(of: field, localisation())
     var text =
       codes.isEmpty
-      ? told(field.type.spelled)
+      ? shown(field.type.spelled)
       : codes.prefix(4).map { $0.meaning.isEmpty ? $0.code : "\($0.code) \($0.meaning)" }
         .joined(separator: ", ") + (codes.count > 4 ? ", ..." : "")
-    if field.isReadOnly { text += ", " + told("read-only") }
+    if field.isReadOnly { text += ", " + shown("read-only") }
     return text
   }
 
@@ -36,14 +36,14 @@ extension Completer {
     case .fields(let schema):
       let free = schema.fields.filter { !$0.isReadOnly && !$0.isIgnoredOnCreate && !used.contains($0.name) }
       let needed = free.filter(\.isMandatory)
-      return needed.map { Candidate($0.name, told("required") + "  " + meaning(of: $0), ending: ending) }
+      return needed.map { Candidate($0.name, shown("needed") + "  " + meaning(of: $0), ending: ending) }
         + free.filter { !$0.isMandatory }.map { Candidate($0.name, meaning(of: $0), ending: ending) }
     case .filters(let operation):
       let paging: Set<String> = ["CurrentPage", "PageSize", "SortField", "Order"]
       return operation.query.filter { !paging.contains($0.name) && !used.contains($0.name) }.map { parameter in
         let codes = keys.field(parameter.name).map { Catalogue.codes(of: $0.field, localisation()) } ?? []
         let meaning =
-          codes.isEmpty ? told(parameter.type.spelled) : codes.prefix(4).map { "\($0.code) \($0.meaning)" }.joined(separator: ", ")
+          codes.isEmpty ? shown(parameter.type.spelled) : codes.prefix(4).map { "\($0.code) \($0.meaning)" }.joined(separator: ", ")
         return Candidate(parameter.name, parameter.note.map { "\(meaning)  \($0)" } ?? meaning, ending: ending)
       }
     case .options(let options): return options.filter { !used.contains($0.name) }.map { candidate($0.name, $0.help, ending: ending) }
@@ -65,7 +65,7 @@ extension Completer {
         operation.actions.compactMap { action in
           guard seen.insert(action.name).inserted else { return nil }
           let parameters = action.parameters.isEmpty ? "" : "  with {\(action.parameters.joined(separator: ", "))}"
-          return Candidate(action.name, told("of \(resource.plural)") + parameters, ending: " ")
+          return Candidate(action.name, shown("of \(resource.plural)") + parameters, ending: " ")
         }
       }
     }
@@ -73,7 +73,7 @@ extension Completer {
 
   // MARK: Paths and types
 
-  /// The part of a path that is typed: after the last `/` or blank.
+  /// The part of a path that is typed: after the last `/` or space.
   static func pathTail(_ text: String) -> Substring {
     let start = text.lastIndex { $0 == "/" || $0 == " " || $0 == "\n" }.map { text.index(after: $0) } ?? text.startIndex
     return text[start...]
@@ -96,11 +96,11 @@ extension Completer {
         continue
       }
       for text in texts where items[text].map({ $0.length > operation.path.count }) ?? true {
-        let meaning = segments.isEmpty ? meaning(ofResource: text) ?? told(operation.meaning) : told(operation.meaning)
+        let meaning = segments.isEmpty ? meaning(ofResource: text) ?? shown(operation.meaning) : shown(operation.meaning)
         items[text] = (Candidate(text, meaning, ending: ending), operation.path.count)
       }
     }
-    let title = takesID ? told(items.isEmpty ? "an ID, {expression}" : "an ID, {expression}, or one of") : ""
+    let title = takesID ? shown(items.isEmpty ? "an ID, {expression}" : "an ID, {expression}, or one of") : ""
     return Found(start: start, items: sorted(items.values.map(\.candidate)), title: title)
   }
 
@@ -111,7 +111,7 @@ extension Completer {
       resource.update.map { _ in "save" }, resource.delete.map { _ in "delete" }, resource.actionOperations.isEmpty ? nil : "do",
       resource.attachmentAdd.map { _ in "attach" },
     ]
-    return told("of type \(resource.singular): \(can.compactMap { $0 }.joined(separator: ", "))")
+    return shown("of type \(resource.singular): \(can.compactMap { $0 }.joined(separator: ", "))")
   }
 
   func types(creatable: Bool) -> [Candidate] {
@@ -119,7 +119,7 @@ extension Completer {
       let schema = resource.recordSchema.flatMap { Catalogue.schema($0) }
       let needed = schema.map { Catalogue.mandatory(of: $0).filter { $0.mandatoryWhen == nil }.map(\.name) } ?? []
       let meaning =
-        creatable ? (needed.isEmpty ? "" : told("requires \(needed.joined(separator: ", "))")) : meaning(ofResource: resource.plural)
+        creatable ? (needed.isEmpty ? "" : shown("needs \(needed.joined(separator: ", "))")) : meaning(ofResource: resource.plural)
       return Candidate(resource.singular, meaning ?? "")
     }
   }

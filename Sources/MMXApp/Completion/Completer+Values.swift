@@ -12,7 +12,7 @@ extension Completer {
   func values(_ place: Place, startsStatement: Bool, _ view: CursorView) -> [Candidate] {
     let word = view.word
     var wanted: [Candidate] = []
-    switch place.purpose {
+    switch place.role {
     case .nothing: return []
     case .count where word.isEmpty: return []
     case .record(.options) where place.call == nil: return word.isEmpty ? [] : variables(beginning: word, place)
@@ -31,7 +31,7 @@ extension Completer {
         var one = item($0); one.text = "." + one.text; return one
       }
     }
-    // No command stands inside `${...}`.
+    // No command is possible inside `${...}`.
     let commands = view.isInterpolated ? [] : verbs(beginsEntry: view.wordStart == view.text.utf8.count { $0 == 0x20 })
     let startsStatement = startsStatement && !view.isInterpolated
     if startsStatement, word.isEmpty { return sorted(commands) }
@@ -68,15 +68,16 @@ extension Completer {
         false
       }
     }
-    let row: [String] = if case .entity(let entity)? = place.row, isWanted(entity.resource) { ["it"] } else { [] }
-    return (row + own).map { Candidate($0, place.names[$0]?.label ?? "") } + others.map { Candidate($0) }
+    let row: [Candidate] =
+      if case .entity(let entity)? = place.row, isWanted(entity.resource) { [Candidate("it", entity.resource.singular)] } else { [] }
+    return row + own.map { Candidate($0, place.names[$0]?.label ?? "") } + others.map { Candidate($0) }
   }
 
   /// The commands; those of the prompt only where an entry begins.
   private func verbs(beginsEntry: Bool = false) -> [Candidate] {
-    CommandRow.all.map { Candidate($0.verb, told($0.help).firstSentence, ending: $0.name.use.standsAlone ? "" : " ") }
+    CommandRow.all.map { Candidate($0.verb, shown($0.help).firstSentence, ending: $0.name.use.standsAlone ? "" : " ") }
       + (beginsEntry ? PromptCommand.allCases : []).map {
-        Candidate($0.rawValue, told($0.help).firstSentence, ending: $0.endsThere ? "" : " ")
+        Candidate($0.rawValue, shown($0.help).firstSentence, ending: $0.endsThere ? "" : " ")
       }
   }
   var explained: [Candidate] { verbs().filter { CommandName.named($0.text)?.use.makesCalls == true } }
@@ -84,7 +85,7 @@ extension Completer {
   private var statementWords: [Candidate] { Vocabulary.statements.map { candidate($0.name, $0.help, ending: " ") } }
   private var valueWords: [Candidate] { Vocabulary.values.map { candidate($0.name, $0.help) } }
   private var builtins: [Candidate] {
-    Builtin.all.map { Candidate($0.name, "\($0.usage)  \(told($0.help))", ending: $0.parameters.isEmpty ? "()" : "(") }
+    Builtin.all.map { Candidate($0.name, "\($0.usage)  \(shown($0.help))", ending: $0.parameters.isEmpty ? "()" : "(") }
   }
 
   func functions(_ place: Place) -> [Candidate] {

@@ -3,6 +3,7 @@ import MMXCommands
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 import MMXTypes
 
@@ -34,10 +35,10 @@ final class Completer {
     (self.interpreter, self.localisation, self.names) = (interpreter, localisation, names)
   }
 
-  func told(_ message: Message) -> String { message.text(in: names.language()) }
+  func shown(_ message: Message) -> String { message.text(in: names.language()) }
 
   func candidate(_ text: String, _ meaning: Message, ending: String = "") -> Candidate {
-    Candidate(text, told(meaning), ending: ending)
+    Candidate(text, shown(meaning), ending: ending)
   }
 
   /// - Parameter cursor: counted in Unicode scalars, as `Candidates.start` is.
@@ -109,7 +110,7 @@ final class Completer {
     if before.prefix(3).elementsEqual(["==", "kind", "."]) || before.prefix(3).elementsEqual(["!=", "kind", "."]) {
       return Found(start: start, items: Completer.kinds.map { candidate($0.name, $0.help, ending: "\"") })
     }
-    if case .file? = place?.purpose { return Completer.files(view, from: start, ending: "\"") }
+    if case .file? = place?.role { return Completer.files(view, from: start, ending: "\"") }
     if before.first == "import" { return Completer.files(view, from: start, ending: "\"") }
     guard let place else { return nil }
     switch place.kind {
@@ -118,7 +119,7 @@ final class Completer {
     case .profile: return Found(start: start, items: names.profiles().map { Candidate($0, ending: "\"") })
     case .key(let keys, let used): return Found(start: start, items: items(keys, used, ending: "\": "))
     case .name:
-      switch place.purpose {
+      switch place.role {
       case .choice(let choices):
         let texts = choices.filter { $0.first == "\"" }
         return Found(start: start, items: texts.map { Candidate(String($0.dropFirst().dropLast()), ending: "\"") })
@@ -140,7 +141,7 @@ final class Completer {
     let typed = String(decoding: Array(view.entry.utf8.dropFirst(start)), as: UTF8.self)
     let folder = typed.lastIndex(of: "/").map { String(typed[...$0]) } ?? ""
     let isHidden = typed.dropFirst(folder.count).first == "."
-    let names = File.names(in: folder.isEmpty ? "." : folder).filter { $0.hasPrefix(".") == isHidden }.sorted()
+    let names = Folder.names(in: folder.isEmpty ? "." : folder).filter { $0.hasPrefix(".") == isHidden }.sorted()
     return Found(start: start + folder.utf8.count, items: names.map { Candidate($0, ending: $0.hasSuffix("/") ? "" : ending) })
   }
 
@@ -153,7 +154,7 @@ final class Completer {
       let function = place.call.flatMap { Builtin.named($0) }
       return Found(
         start: start, items: values(place, startsStatement: startsStatement, view),
-        title: function.map { "\($0.usage)  \(told($0.help))" } ?? "", holdsNames: true)
+        title: function.map { "\($0.usage)  \(shown($0.help))" } ?? "", holdsNames: true)
     case .field(let type), .sortField(let type): return Found(start: start, items: type.fields.map { item($0) })
     case .key(let keys, let used): return Found(start: start, items: items(keys, used, ending: ": "))
     case .path(let segments, let verb): return paths(after: segments, verb, view)
@@ -162,7 +163,7 @@ final class Completer {
       return Found(start: path, items: types(creatable: true).map { Candidate($0.text, $0.meaning, ending: " ") })
     case .action(let type): return Found(start: start, items: actions(of: type))
     case .stage:
-      let stages = StageRow.all.map { Candidate($0.name, "\($0.usage)  \(told($0.help).firstSentence)", ending: " ") }
+      let stages = StageRow.all.map { Candidate($0.name, "\($0.usage)  \(shown($0.help).firstSentence)", ending: " ") }
       return Found(start: start, items: sorted(stages + functions(place)), holdsNames: true)
     case .word(let command, let before, let start): return words(command, before, start, view)
     case .organisation(let start), .profile(let start):

@@ -33,45 +33,4 @@ enum Vocabulary {
   ]
 
   static let methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"]
-
-  /// Words behind session commands, by the words before.
-  static func words(after command: SessionCommand, _ before: [String]) -> [(name: String, help: Message)] {
-    switch (command, before.count) {
-    case (.trace, 0): [("off", "calls are not shown"), ("on", "every call is shown, without secrets")]
-    case (.quota, 0): [("reserve", "reserve N calls a day for people")]
-    case (.journal, 0):
-      [("find", "search the service for a lost write"), ("settle", "record the outcome of a lost write"), ("show", "one write in full")]
-    case (.journal, 2) where before[0] == "settle": [("as", "as done, as failed")]
-    case (.journal, 3) where before[0] == "settle": [("done", "it took effect"), ("failed", "it did not")]
-    case (.login, 0): [("--force", "ask whether a refused password is sent again")]
-    case (.history, 0): [("script", "write this session to a file as a script")]
-    case (.resume, 0): [("list", "the sessions that are kept")]
-    case (.trace, _), (.quota, _), (.journal, _), (.login, _), (.history, _), (.resume, _), (.undo, _), (.orgs, _), (.whoami, _),
-      (.status, _), (.describe, _), (.resources, _), (.help, _), (.vars, _), (.set, _), (.edit, _), (.profile, _), (.logout, _), (.exit, _):
-      []
-    }
-  }
-}
-
-extension CommandName {
-  /// Where Tab offers a command.
-  struct Use {
-    /// It makes calls, which `explain` tells beforehand.
-    var makesCalls = false
-    /// Its value is worth going on with, so that it may stand in an expression.
-    var isValue = false
-    /// Most often nothing follows it.
-    var standsAlone = false
-  }
-
-  var use: Use {
-    switch self {
-    case .get, .http, .attachments, .save, .do, .attach, .refresh: Use(makesCalls: true, isValue: true)
-    case .orgs, .whoami: Use(makesCalls: true, isValue: true, standsAlone: true)
-    case .delete: Use(makesCalls: true)
-    case .new, .diff: Use(isValue: true)
-    case .status, .resources, .vars, .profile, .login, .logout, .exit: Use(standsAlone: true)
-    case .revert, .undo, .explain, .print, .show, .quota, .journal, .describe, .help, .use, .set, .trace, .history, .edit, .resume: Use()
-    }
-  }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import MMXCatalogue
 import MMXClient
 import MMXCurl
@@ -6,6 +5,7 @@ import MMXData
 import MMXService
 import MMXHTTP
 import MMXRuntime
+import MMXSystem
 import MMXTerminal
 
 /// The checks of the doctor, in the order in which one needs the other.
@@ -95,7 +95,7 @@ struct Examination {
     let details: [Message] = rows.compactMap { name, origin in origin.map { "\(name): \($0)" } }
     var open: [String] = []
     for variable in ["MMX_PASSWORD_FILE", "MMX_CLIENT_SECRET_FILE"] {
-      if let path = environment[variable], File.access(of: path)?.isReadableByOthers == true { open.append(path) }
+      if let path = environment[variable], File.isOpenToOthers(path) == true { open.append(path) }
     }
     if !missing.isEmpty {
       return Finding(
@@ -131,8 +131,8 @@ struct Examination {
           details: details)
       }
     }
-    if File.access(of: folder)?.isReadableByOthers == true {
-      return Finding("state", .warn, "other users can open '\(folder)'", todo: "chmod 700 '\(folder)'", details: details)
+    if File.isOpenToOthers(folder) == true {
+      return Finding("state", .warn, "others can look into '\(folder)'", todo: "chmod 700 '\(folder)'", details: details)
     }
     return Finding("state", .ok, "the database is intact", details: details)
   }
@@ -191,7 +191,7 @@ struct Examination {
     let environment = program.environment
     options.proxy = { Proxy.address(for: $0) { environment[$0] } }
     let transport = CurlTransport(options) { Interrupt.isSet }
-    let before = Examination.now()
+    let before = SystemClock.seconds
     let response: Response
     do throws(TransportFailure) {
       response = try transport.send(Request("GET", address, headers: [("Accept", "application/json")], isRepeatable: true))
@@ -205,7 +205,7 @@ struct Examination {
           : "try again; `mmx --trace` shows each exchange"
       return ([Finding(isTLS ? "tls" : "connection", .fail, error.message, todo: todo, kind: .network)], false)
     }
-    let after = Examination.now()
+    let after = SystemClock.seconds
     var found: [Doctor.Finding] = []
     if Address.scheme(of: address) == "https" {
       found.append(certificateFound(host, transport.certificate, now: after))
@@ -255,8 +255,6 @@ struct Examination {
       ? "\(seconds) s"
       : seconds < 7200 ? "\(seconds / 60) min" : seconds < 172_800 ? "\(seconds / 3600) h" : "\(seconds / 86_400, "day", "days")"
   }
-
-  private static func now() -> Int { Glibc.time(nil) }
 
   // MARK: Account
 
@@ -328,7 +326,7 @@ struct Examination {
 
   private func quotaFound() -> Doctor.Finding? {
     guard let quota = try? service.session.quota() else { return nil }
-    var worst = Doctor.Finding.State.ok
+    var worst = Doctor.Finding.Verdict.ok
     let details = quota.uses.filter { $0.organisation != nil || $0.pausedUntil != nil }.map { use -> Message in
       if let time = use.pausedUntil?.text {
         worst = .fail
@@ -360,18 +358,5 @@ struct Examination {
       "journal", .warn, "\(open.count, "write", "writes") of unknown outcome",
       todo: "`mmx -c 'journal find N'` looks for what one did",
       details: details)
-  }
-}
-
-/// What the report says of the machine.
-enum Machine {
-  /// `Linux 6.1 x86_64`.
-  static var description: String {
-    var name = utsname()
-    guard unsafe uname(&name) == 0 else { return "Linux" }
-    func text<Field>(_ field: Field) -> String {
-      unsafe withUnsafeBytes(of: field) { bytes in unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
-    }
-    return "\(text(name.sysname)) \(text(name.release)) \(text(name.machine))"
   }
 }

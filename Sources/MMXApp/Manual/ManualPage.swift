@@ -51,8 +51,8 @@ enum ManualPage: String, CaseIterable {
     for row in Subcommand.rows where !row.notes.isEmpty { addNotes(of: row, &page) }
     addPrompt(&page)
     page.section("OPTIONS")
-    page.paragraph("Options come before the script; `--` ends them. What follows the script belongs to it.")
-    for row in Options.rows { page.item(trimmed(row.spelling), sentence(row.help)) }
+    page.paragraph("Options stand before the script; `--` ends them. What follows a script belongs to it.")
+    for row in ProgramOptions.rows { page.item(trimmed(row.spelling), sentence(row.help)) }
     page.section("EXIT STATUS")
     for row in Help.exitStatuses { page.item(row.status, sentence(row.meaning)) }
     page.paragraph("Results go to standard output, everything else to standard error.")
@@ -136,8 +136,8 @@ enum ManualPage: String, CaseIterable {
   private static func addNotes(of row: Subcommand, _ page: inout some ManualWriter) {
     for note in row.notes {
       page.subsection("mmx \(row.name): \(note.title.text)")
-      for line in note.lines {
-        switch line {
+      for block in note.blocks {
+        switch block {
         case .text(let message): page.paragraph(message.text)
         case .code(let code): page.code(code)
         case .table(let rows): for (name, help) in rows { page.item(name, sentence(help)) }

@@ -1,6 +1,5 @@
-import Glibc
 import MMXData
-import MMXStore
+import MMXSystem
 import MMXTerminal
 
 /// The variables of this session and of those before it, a file each, readable by their owner only.
@@ -40,8 +39,8 @@ final class KeptSessions {
     try PrivateFolder.make(folder)
     self.folder = folder
     lock = try LockFile(path: folder + "/lock")
-    _ = lock.tryLock(Int(getpid()))
-    name = "\(time(nil))-\(getpid()).json"
+    _ = lock.tryLock(CurrentProcess.id)
+    name = "\(SystemClock.seconds)-\(CurrentProcess.id).json"
   }
 
   var hasWritten: Bool { !written.isEmpty }
@@ -82,7 +81,9 @@ final class KeptSessions {
 
   /// Sessions that are over, newest first, each read when it is looked at; those past the limit are removed.
   func ended() -> some Sequence<Kept> {
-    let names = File.names(in: folder).filter { $0.hasSuffix(".json") && $0 != name && !isRunning($0) }.sorted { started($0) > started($1) }
+    let names = Folder.names(in: folder).filter { $0.hasSuffix(".json") && $0 != name && !isRunning($0) }.sorted {
+      started($0) > started($1)
+    }
     for old in names.dropFirst(KeptSessions.count) { File.remove(folder + "/" + old) }
     let folder = folder
     let seal = knownKey.map(Seal.init)
@@ -104,6 +105,6 @@ final class KeptSessions {
 
   private func isRunning(_ name: String) -> Bool {
     guard let number = Int(name.drop { $0 != "-" }.dropFirst().prefix { $0 != "." }), number > 0 else { return false }
-    return number != Int(getpid()) && lock.isHeldElsewhere(number)
+    return number != CurrentProcess.id && lock.isHeldElsewhere(number)
   }
 }

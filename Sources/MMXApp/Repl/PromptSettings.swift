@@ -2,6 +2,7 @@ import MMXCommands
 import MMXData
 import MMXLanguages
 import MMXRuntime
+import MMXSystem
 import MMXTerminal
 
 /// What `set` changes for this program and keeps for later sessions, and the aliases: a file of `name = value` lines that may be edited
@@ -25,7 +26,7 @@ struct PromptSettings {
   static let rows: [Row] = [
     Row(
       setting: .output, help: "how values are shown",
-      values: Options.Format.allCases.map { ($0.rawValue, $0.help) }),
+      values: OutputFormat.allCases.map { ($0.rawValue, $0.help) }),
     Row(
       setting: .color, help: "when to use colour",
       values: [("auto", "on a terminal, unless NO_COLOR is set"), ("always", "even into a pipe"), ("never", "no colour")]),
@@ -85,7 +86,7 @@ struct PromptSettings {
 
   private func lines() throws(Problem) -> [(String, String)] {
     guard let path, File.exists(path) else { return [] }
-    let text = try File.text(of: try File.read(path, limit: 1 << 20), named: path)
+    let text = try File.text(at: path, limit: 1 << 20)
     return text.lines.compactMap { line in
       guard !line.hasPrefix("#"), let equals = line.firstIndex(of: "=") else { return nil }
       return (trimmed(line[..<equals]), trimmed(line[line.index(after: equals)...]))
@@ -104,7 +105,7 @@ struct PromptSettings {
     var lines = try lines().filter { $0.0 != name }
     if let value { lines.append((name, value)) }
     let head = "# Written by `set` and `alias` of mmx; one `name = value` a line.\n"
-    if let slash = path.lastIndex(of: "/") { try File.makeFolder(String(path[..<slash])) }
+    try Folder.make(holding: path)
     try File.writePrivate(path, Array((head + lines.map { "\($0.0) = \($0.1)\n" }.joined()).utf8))
     try load()
   }

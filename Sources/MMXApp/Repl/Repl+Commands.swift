@@ -2,6 +2,7 @@ import MMXCommands
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
 /// The commands of the prompt.
@@ -122,7 +123,7 @@ extension Repl {
   private func apply(_ setting: PromptSettings.Setting, isAsked: Bool) {
     let value = settings.value(setting.rawValue)
     switch setting {
-    case .output: if isAsked || options.format == nil { host.format = Options.Format(rawValue: value) ?? .table }
+    case .output: if isAsked || options.format == nil { host.format = OutputFormat(rawValue: value) ?? .table }
     case .color: if isAsked || options.colour == .auto { host.terminal.colour = Terminal.ColourChoice(rawValue: value) ?? .auto }
     case .pager: if isAsked || options.usesPager { host.usesPager = value == "on" }
     // Without it the user's ~/.editrc decides.

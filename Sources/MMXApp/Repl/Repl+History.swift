@@ -1,5 +1,6 @@
 import MMXData
 import MMXRuntime
+import MMXSystem
 import MMXTerminal
 
 /// Entries of this and of earlier sessions.
@@ -10,7 +11,7 @@ extension Repl {
       return
     }
     do {
-      try File.makeFolder(folder)
+      try Folder.make(folder)
       historyFile = History(path: path)
     } catch {
       host.note("warning: \(error.message); this session has no history")
@@ -29,12 +30,12 @@ extension Repl {
 
   func store(_ text: String) {
     if entries.last?.entry.text == text { return }
-    let entry = History.Entry(text, organisation: session.interpreter.organisation)
+    let entry = HistoryEntry(text, organisation: session.interpreter.organisation)
     add(entry, isOwn: true)
     do { try historyFile?.append(entry) } catch { giveUpHistory(error) }
   }
 
-  private func add(_ entry: History.Entry, isOwn: Bool) {
+  private func add(_ entry: HistoryEntry, isOwn: Bool) {
     entries.append((entry, isOwn))
     editor.remember(entry.text)
   }
@@ -44,7 +45,7 @@ extension Repl {
     orderedFor = session.interpreter.organisation
     editor.forgetEntries()
     let isByOrganisation = settings.value("recall") == "org"
-    func isNear(_ entry: History.Entry) -> Bool { !isByOrganisation || entry.organisation == orderedFor }
+    func isNear(_ entry: HistoryEntry) -> Bool { !isByOrganisation || entry.organisation == orderedFor }
     let earlier = entries.filter { !$0.isOwn }.map(\.entry)
     for entry in earlier.filter({ !isNear($0) }) + earlier.filter({ isNear($0) }) { editor.remember(entry.text) }
     for (entry, isOwn) in entries where isOwn { editor.remember(entry.text) }

@@ -1,9 +1,9 @@
-import Glibc
 import MMXCatalogue
 import MMXData
 import MMXHTTP
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
 /// What outlives a session: its variables, and the names of organisations.
@@ -48,7 +48,7 @@ extension Repl {
     ]
     let text = json.text()
     do {
-      try kept.write(text, hasSecret: session.backend.redactor.redact(text) != text, at: time(nil))
+      try kept.write(text, hasSecret: session.backend.redactor.redact(text) != text, at: SystemClock.seconds)
     } catch {
       self.kept = nil
       host.note("warning: \(error.message); variables are no longer kept for `resume`")
@@ -141,10 +141,7 @@ extension Repl {
 
   /// Local time, to the minute.
   private func moment(_ seconds: Int) -> String {
-    var (seconds, parts) = unsafe (time_t(seconds), tm())
-    unsafe localtime_r(&seconds, &parts)
-    let text = unsafe DateTime(secondsSince1970: seconds + parts.tm_gmtoff).description
-    return String(text.prefix(16)).replacing("T", with: " ")
+    String(SystemClock.localTime(at: seconds).description.prefix(16)).replacing("T", with: " ")
   }
 
   // MARK: Organisations

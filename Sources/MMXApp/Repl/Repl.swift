@@ -2,13 +2,14 @@ import MMXCommands
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
 /// The conversation with the user: prompt, entry, result, until Ctrl-D or `exit`.
 final class Repl {
   /// Another one after `sandbox`.
   var session: Session
-  let options: Options
+  let options: ProgramOptions
   let environment: Environment
   let host: TerminalHost
   let folders: Folders
@@ -21,7 +22,7 @@ final class Repl {
 
   var historyFile: History?
   /// Entries of the file and of this session, oldest first.
-  var entries: [(entry: History.Entry, isOwn: Bool)] = []
+  var entries: [(entry: HistoryEntry, isOwn: Bool)] = []
   /// The organisation by which they are in the editor's order.
   var orderedFor: Int?
   var kept: KeptSessions?
@@ -32,7 +33,7 @@ final class Repl {
   var pendingText: String?
   private var count = 0
 
-  init(_ session: Session, _ options: Options, _ environment: Environment, profiles: ProfileFile?) {
+  init(_ session: Session, _ options: ProgramOptions, _ environment: Environment, profiles: ProfileFile?) {
     (self.session, self.options, self.environment, self.profiles) = (session, options, environment, profiles)
     host = session.host
     folders = Folders(environment)
@@ -80,7 +81,7 @@ final class Repl {
   // MARK: Entries
 
   /// Lines until the entry is complete, by the rule that joins lines of a file.
-  private func readEntry() -> Entry {
+  private func readEntry() -> TypedEntry {
     var text = ""
     var prompt = self.prompt
     completion.completer?.linesBefore = ""
@@ -176,7 +177,7 @@ final class Repl {
   private func runStartFile() -> Int32? {
     guard let path = folders.startFile, File.exists(path) else { return nil }
     do {
-      let source = Source(name: path, text: try File.text(of: try File.read(path, limit: 16 << 20), named: path))
+      let source = Source(name: path, text: try File.text(at: path, limit: 16 << 20))
       try session.interpreter.run(source, mode: .file)
     } catch let failure as Interpreter.Failure {
       let status = session.status(of: failure)

@@ -1,6 +1,7 @@
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
 /// The two-minute tour: entries that stand at the prompt one after the other, to be run or changed, on demo data of their own.

@@ -40,7 +40,7 @@ extension Commands {
 
     init(_ total: CallPrice, _ calls: Call...) { (self.total, self.calls) = (total, calls) }
 
-    var range: CallRange { total.calls }
+    var range: CountRange { total.calls }
   }
 
   private func price(of command: Command, _ operands: inout ArraySlice<Value>) throws -> Price {
@@ -72,14 +72,9 @@ extension Commands {
       guard case .text(let text) = try takeOperand(&operands), Int(text.string) == nil else { return Price(.organisationByNumber) }
       return Price(.organisationByName, organisationsCall(page: 1))
     case .words(let command, let words):
-      let price = CallPrice.session(command, words.map(\.text))
-      switch command {
-      case .orgs: return Price(price, organisationsCall(page: 1))
-      case .whoami: return Price(price, Call(.get, "api/currentuser/profile"))
-      case .undo, .status, .quota, .journal, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile, .login,
-        .logout, .exit:
-        return Price(price)
-      }
+      var price = Price(command.price(words.map(\.text)))
+      price.calls = calls(of: command)
+      return price
     case .new, .explain, .useProfile, .print, .show: return Price(.none(command.verb))
     }
   }

@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXData
 import MMXRuntime
+import MMXSyntax
 
 /// The pages of a list, one after the other. Rows are counted as they arrive, whatever a page states as its size.
 struct PageWalk {

@@ -18,7 +18,7 @@ extension Commands {
   func run(_ command: SessionCommand, _ words: [String]) throws -> Value {
     switch command {
     case .orgs: return try organisations()
-    case .whoami: return Value(try sendForJSON(Call(.get, "api/currentuser/profile", purpose: "whoami")))
+    case .whoami: return Value(try sendForJSON(Commands.whoami))
     case .status: return try status()
     case .resources: return resources(matching: words.first)
     case .describe: return try describe(words)
@@ -45,6 +45,19 @@ extension Commands {
     case .resume: return try host.command(.resume, words)
     }
   }
+
+  /// The calls that it begins with, as far as they are known before.
+  func calls(of command: SessionCommand) -> [Call] {
+    switch command {
+    case .orgs: [organisationsCall(page: 1)]
+    case .whoami: [Commands.whoami]
+    case .undo, .status, .quota, .journal, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile, .login,
+      .logout, .exit:
+      []
+    }
+  }
+
+  private static let whoami = Call(.get, "api/currentuser/profile", purpose: "whoami")
 
   private func exitStatus(_ word: String?) throws -> Int32 {
     guard let word else { return 0 }

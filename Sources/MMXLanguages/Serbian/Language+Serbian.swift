@@ -10,7 +10,8 @@ extension Language {
   /// Read when the first message is shown, so that nothing else waits for it.
   package static let serbianTable = TextTable([
     Serbian.app, Serbian.bulk, Serbian.checker, Serbian.client, Serbian.data, Serbian.doctor, Serbian.formats, Serbian.habits, Serbian.help,
-    Serbian.library, Serbian.prompt, Serbian.records, Serbian.runtime, Serbian.sandbox, Serbian.store, Serbian.syntax, Serbian.topics,
+    Serbian.library, Serbian.prompt, Serbian.records, Serbian.runtime, Serbian.sandbox, Serbian.store, Serbian.syntax, Serbian.system,
+    Serbian.topics,
   ])
 
   /// 1, 21, 101 red; 2 to 4, 22 reda; 0, 5 to 20, 112 redova.

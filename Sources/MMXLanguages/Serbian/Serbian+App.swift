@@ -55,8 +55,8 @@ extension Serbian {
       na pitanja odgovori sa da
     never ask; a missing answer is an error
       nikad ne pitaj; odgovor koji nedostaje je greška
-    show values as table, json, jsonl or csv
-      prikaži vrednosti kao table, json, jsonl ili csv
+    show values as {1}
+      prikaži vrednosti kao {1}
     short for --output json
       kraće za --output json
     colour: auto, always or never
@@ -239,8 +239,6 @@ extension Serbian {
       mmx {1} --help nabraja argumente
     no profiles: '{1}' does not exist
       nema profila: '{1}' ne postoji
-    interrupted
-      prekinuto
     'mmx {1}'
       'mmx {1}'
     the entry was not complete and is dropped
@@ -319,32 +317,8 @@ extension Serbian {
       u '{1}' ne može da se piše
     standard output
       standardni izlaz
-    cannot make the folder '{1}': {2}
-      fascikla '{1}' ne može da se napravi: {2}
-    cannot read '{1}': {2}
-      '{1}' se ne može pročitati: {2}
-    cannot start '{1}': {2}
-      '{1}' ne može da se pokrene: {2}
-    cannot write {1}: {2}
-      ne može da se upiše {1}: {2}
-    '{1}' is larger than {2} MB
-      '{1}' je veći od {2} MB
     cannot ask for {1}: there is no terminal
       nema terminala da se pita: {1}
-    '{1}' is a folder
-      '{1}' je fascikla
-    '{1}' is not text: it contains zero bytes
-      '{1}' nije tekst: sadrži nulte bajtove
-    '{1}' is not UTF-8 text: byte {2} is invalid
-      '{1}' nije tekst u UTF-8: bajt {2} nije ispravan
-    convert it: `iconv -f CP1250 -t UTF-8 FILE`
-      pretvorite ga: `iconv -f CP1250 -t UTF-8 FILE`
-    no such file or directory
-      nema takve datoteke ili fascikle
-    is a directory
-      to je fascikla
-    no space left on device
-      na uređaju nema više prostora
     an answer
       odgovor
     {1} [y/N]
@@ -451,13 +425,7 @@ extension Serbian {
       proveri podešavanja, fasciklu stanja, imena, TLS, sat, prijavu, prava i kvotu
     also write the report to a file, as JSON if its name ends in .json
       zapiši izveštaj i u datoteku, kao JSON ako joj se ime završava na .json
-    the folder '{1}' cannot be created
-      fascikla '{1}' ne može da se napravi
-    another mmx is writing to '{1}'
-      drugi mmx upravo piše u '{1}'
-    wait until it ends; with another results file its rows would be processed twice
-      sačekajte da završi; sa drugom datotekom rezultata redovi bi se obradili dvaput
-    a path cannot hold a zero character
-      putanja ne može da sadrži nulti znak
+    the folder '{1}' is not made
+      fascikla '{1}' se ne pravi
     """##
 }

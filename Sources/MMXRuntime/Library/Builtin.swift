@@ -54,7 +54,7 @@ package final class Builtin: Sendable {
     static func function(_ name: String, default value: Default) -> Parameter { Parameter(name, .function, default: value) }
   }
 
-  /// The result of a call, as far as its row says; arguments that it depends on are given by position.
+  /// What there is to say of what a call gives; arguments are named by their positions.
   package indirect enum Result: Sendable {
     case any, text, number, bool, date, dateTime
     case list(of: Result)
@@ -77,6 +77,7 @@ package final class Builtin: Sendable {
   package let isVariadic: Bool
   /// Whether it has an effect besides its value.
   private let acts: Bool
+  /// What a call gives.
   package let returns: Result
   package let help: Message
   package let example: String

@@ -4,17 +4,17 @@ import MMXRuntime
 import MMXSyntax
 
 extension Inference {
-  /// The type of the expression; problems in it are reported.
-  func type(of expression: Expr, for purpose: @autoclosure () -> Purpose = .any) -> StaticType {
+  /// The type of what the expression gives; what is wrong in it is reported on the way.
+  func type(of expression: Expr, for role: @autoclosure () -> Role = .any) -> StaticType {
     guard let recording, isRecorded else { return walk(expression, .any) }
-    let purpose = recording.isNear(expression.span) ? purpose() : .any
-    note(expression, purpose)
-    let type = walk(expression, purpose)
+    let role = recording.isNear(expression.span) ? role() : .any
+    note(expression, role)
+    let type = walk(expression, role)
     recording.types[expression.span] = type
     return type
   }
 
-  private func walk(_ expression: Expr, _ purpose: Purpose) -> StaticType {
+  private func walk(_ expression: Expr, _ role: Role) -> StaticType {
     switch expression {
     case .null: .null
     case .bool(let value, _): .bool(value)
@@ -22,11 +22,11 @@ extension Inference {
     case .date: .date
     case .dateTime: .dateTime
     case .string(let parts, _): type(ofText: parts)
-    case .list(let items, _): type(ofList: items, purpose)
-    case .record(let members, _): .record(RecordType(members.map { ($0.key, type(of: $0, in: purpose)) }))
+    case .list(let items, _): type(ofList: items, role)
+    case .record(let members, _): .record(RecordType(members.map { ($0.key, type(of: $0, in: role)) }))
     case .name(let name, let span): type(ofName: name, span)
     case .row: scope.find("it").map { type(of: $0) } ?? .unknown
-    case .group(let inner, _): type(of: inner, for: purpose)
+    case .group(let inner, _): type(of: inner, for: role)
     case .field(let access): type(of: access, isQuiet: false)
     case .index(let access): type(of: access, isQuiet: false)
     case .slice(let access): type(of: access)
@@ -52,8 +52,8 @@ extension Inference {
     return .text
   }
 
-  private func type(ofList items: [Expr], _ purpose: Purpose) -> StaticType {
-    let types = items.map { type(of: $0, for: purpose.item) }
+  private func type(ofList items: [Expr], _ role: Role) -> StaticType {
+    let types = items.map { type(of: $0, for: role.item) }
     var element = types.reduce(StaticType.never) { join($0, $1) }
     if case .never = element { element = .unknown }
     return .list(
@@ -63,8 +63,8 @@ extension Inference {
   /// The maximum number of items of a literal whose types are kept separately.
   private static let longestKept = 200
 
-  private func type(of member: RecordMember, in purpose: Purpose) -> StaticType {
-    let type = type(of: member.value, for: purpose.keys.purpose(of: member.key))
+  private func type(of member: RecordMember, in role: Role) -> StaticType {
+    let type = type(of: member.value, for: role.keys.role(of: member.key))
     record(type, at: member.keySpan)
     return type
   }

@@ -40,6 +40,9 @@ package final class DeclaredFunction {
     (result, isInProgress, isRecursive) = (nil, false, false)
   }
 
+  /// Lets go of what the walk learned, which holds functions in its turn.
+  func forget() { (scope, given, parameters, result) = (Scope(in: nil), [], [], nil) }
+
   package var usage: String { "\(name)(\(literal.parameters.map(\.name).joined(separator: ", ")))" }
 }
 

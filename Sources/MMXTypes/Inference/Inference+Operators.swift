@@ -15,7 +15,7 @@ extension Inference {
   func type(of binary: BinaryExpr) -> StaticType {
     // One side gives the purpose of the other; the side before the cursor is inferred first.
     let left = type(of: binary.left, for: binary.operation.isComparison ? .value(silently { type(of: binary.right) }) : .any)
-    let right = type(of: binary.right, for: binary.operation.purpose(besides: left))
+    let right = type(of: binary.right, for: binary.operation.role(besides: left))
     read(left, binary.left)
     observer?.compares(binary, left, right)
     return gives(binary.operation.type(left, right, context.certainty), at: binary.span)

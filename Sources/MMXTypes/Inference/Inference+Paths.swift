@@ -56,7 +56,7 @@ extension Inference {
       parts: parts, query: path.query.map { PercentEncoding.split($0) } ?? [], isPerOrganisation: !isOutside, words: words)
   }
 
-  /// The path of the record that an entity or a reference refers to.
+  /// The path of the record that an entity or a reference means.
   private func start(from type: StaticType, _ expression: Expr) -> [PathPart]? {
     switch type {
     case .unknown, .never: return nil

@@ -119,9 +119,9 @@ extension Inference {
     switch stage.form {
     case .arguments(let name, let arguments):
       return arguments.enumerated().map { position, argument in
-        let purpose = name.purpose(ofArgument: position)
-        guard row.takesRows else { return type(of: argument.value, for: purpose) }
-        return repeated(repetition) { rowType(of: argument.value, list.element, for: purpose, isCondition: name == .where) }
+        let role = name.role(ofArgument: position)
+        guard row.takesRows else { return type(of: argument.value, for: role) }
+        return repeated(repetition) { rowType(of: argument.value, list.element, for: role, isCondition: name == .where) }
       }
     case .block(let block):
       forget(Effects(of: block))
@@ -144,8 +144,8 @@ extension Inference {
     }
   }
 
-  /// An expression of a row; if its value is a function, it is called with the row.
-  func rowType(of expression: Expr, _ element: StaticType, for purpose: Purpose = .any, isCondition: Bool = false) -> StaticType {
+  /// An expression of a row; a function that it gives is called with the row.
+  func rowType(of expression: Expr, _ element: StaticType, for role: Role = .any, isCondition: Bool = false) -> StaticType {
     if context.certainty == .certain {
       let effects = Effects(of: expression)
       if !effects.assignedNames.isEmpty || effects.touchesRecords { forget(effects) }
@@ -163,7 +163,7 @@ extension Inference {
           }
         }
       }
-      let type = type(of: expression, for: purpose)
+      let type = type(of: expression, for: role)
       if case .function(let function?) = type {
         return self.type(ofCalling: .function(function), expression, [], leading: [element], at: expression.span)
       }

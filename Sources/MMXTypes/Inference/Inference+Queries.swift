@@ -61,7 +61,7 @@ extension Inference {
     case .record(let schema): return StaticType.record(schema, of: operation)
     case .page(let row):
       let isPart = options.all == nil && options.limit == nil && options.page == nil
-      let most = options.all != nil ? nil : query.wantedRows ?? (options.limit != nil ? nil : query.pageSize ?? Catalogue.rowsOnPage)
+      let most = options.all != nil ? nil : query.wantedRows ?? (options.limit != nil ? nil : query.pageSize ?? CallPrice.pageSize)
       return .list(
         ListType(
           element: StaticType.row(row, of: operation),

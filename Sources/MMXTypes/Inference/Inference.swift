@@ -93,8 +93,9 @@ package final class Inference {
       reset()
     }
     self.observer = observer
-    defer { self.observer = nil }
     walk(program)
+    self.observer = nil
+    for function in functions.values { function.forget() }
   }
 
   /// Resets the state to that before the first walk, except the argument types of functions.
@@ -299,7 +300,7 @@ extension ListType {
   /// The words of a command line.
   init(_ words: [String]) {
     var named: [String: String?] = [:]
-    // Options followed by a value without `=` cannot be distinguished from flags here.
+    // An option before a value without `=` looks like a flag.
     for word in words where word.hasPrefix("--") {
       let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       if parts.count == 2 { named[parts[0].replacing("-", with: "_")] = parts[1] }

@@ -18,8 +18,8 @@ extension BinaryOperator {
     }
   }
 
-  /// The purpose of the right operand, given the left one.
-  func purpose(besides left: StaticType) -> Purpose {
+  /// What the value to the right is for, beside what is to the left.
+  func role(besides left: StaticType) -> Role {
     switch self {
     case .isIn, .notIn: .value(.list(of: left))
     case .equal, .notEqual, .less, .atMost, .greater, .atLeast, .contains, .notContains, .matches: .value(left)

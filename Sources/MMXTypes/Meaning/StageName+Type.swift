@@ -90,8 +90,8 @@ extension StageName {
     }
   }
 
-  /// The purpose of the argument at the position.
-  func purpose(ofArgument position: Int) -> Purpose {
+  /// What the argument at the position is for.
+  func role(ofArgument position: Int) -> Role {
     switch self {
     case .first, .last, .skip: .count
     case .csv: .options(reading: false)

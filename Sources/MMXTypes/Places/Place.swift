@@ -31,8 +31,8 @@ package struct Place {
   }
 
   package let kind: Kind
-  /// The purpose of the value there.
-  package let purpose: Purpose
+  /// What the value there is for.
+  package let role: Role
   /// The names that the program sets and what they hold there.
   package let names: [String: StaticType]
   /// What `it` and a leading `.` mean.
@@ -47,7 +47,7 @@ package struct Place {
     var finder = PlaceFinder(offset: offset, program: program, context: context)
     guard let kind = finder.kind else { return nil }
     self.kind = kind
-    (purpose, names) = (finder.types.purpose, finder.types.names.filter { $0.key != "it" && !$0.key.contains(CursorView.mark) })
+    (role, names) = (finder.types.role, finder.types.names.filter { $0.key != "it" && !$0.key.contains(CursorView.mark) })
     row = finder.types.names["it"]
     (call, parameters) = finder.call ?? (nil, [])
   }
@@ -58,7 +58,7 @@ private struct PlaceFinder {
   let program: Program
   let context: ProgramContext
   let around: Surroundings
-  /// Inferred if the tree has something to complete.
+  /// Inferred once the tree says that something may be there.
   lazy var types = ProgramTypes(program, in: context, at: offset)
 
   init(offset: Int, program: Program, context: ProgramContext) {
@@ -76,7 +76,7 @@ private struct PlaceFinder {
         return .name(startsStatement: false)
       case .field(let access)? where holds(access.nameSpan): return .field(of: types.type(of: access.base))
       case .record(let members, _)? where members.contains { holds($0.keySpan) }:
-        return .key(types.purpose.keys, used: Set(members.filter { !holds($0.keySpan) }.map(\.key)))
+        return .key(types.role.keys, used: Set(members.filter { !holds($0.keySpan) }.map(\.key)))
       case .pipeline(let pipeline)?: return kind(in: pipeline)
       case .command(let command)?: return kind(in: command)
       case .string(_, let span)?:

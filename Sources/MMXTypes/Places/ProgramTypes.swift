@@ -5,8 +5,8 @@ package import MMXSyntax
 package struct ProgramTypes {
   private let recording: Recording
 
-  /// Infers the types of a program that may still be typed; parts that could not be parsed are missing. Imports are not followed.
-  /// - Parameter offset: the place, counted in UTF-8, for `names` and `purpose`.
+  /// Infers the types of a program that may still be typed; what could not be parsed is not in it. Imports are not followed.
+  /// - Parameter offset: the place, counted in UTF-8, about which `names` and `role` are asked.
   package init(_ program: Program, in context: ProgramContext, at offset: Int? = nil) {
     recording = Recording(at: offset)
     Inference(ProgramFiles(program), in: context, recording: recording).run()
@@ -36,5 +36,5 @@ package struct ProgramTypes {
   package var names: [String: StaticType] { recording.names }
 
   /// What the innermost expression there is for.
-  package var purpose: Purpose { recording.purpose }
+  package var role: Role { recording.role }
 }

@@ -3,7 +3,7 @@ import MMXSyntax
 
 /// What an inference records for queries about places of its main source.
 final class Recording {
-  /// The place for names and purpose, a UTF-8 offset.
+  /// The place about which names and role are asked, a UTF-8 offset.
   let offset: Int?
   /// Whether recording is off: for a part that is walked again.
   var isPaused = false
@@ -16,7 +16,7 @@ final class Recording {
 
   /// At the offset: what names mean, and what the innermost expression there is for.
   var names: [String: StaticType] = [:]
-  var purpose = Purpose.any
+  var role = Role.any
 
   init(at offset: Int?) { self.offset = offset }
 
@@ -31,9 +31,9 @@ extension Inference {
   func record(_ type: StaticType, at span: Span) { if isRecorded { recording?.types[span] = type } }
 
   /// Before an expression is walked.
-  func note(_ expression: Expr, _ purpose: Purpose) {
+  func note(_ expression: Expr, _ role: Role) {
     guard let recording, isRecorded, recording.isNear(expression.span) else { return }
-    recording.purpose = purpose
+    recording.role = role
     noteNames()
   }
 

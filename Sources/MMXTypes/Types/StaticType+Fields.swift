@@ -29,7 +29,7 @@ extension StaticType {
   }
 
   /// What is in brackets after it, where that is a key: one of those that it has.
-  var keys: Purpose {
+  var keys: Role {
     switch self {
     case .record, .entity, .reference: .choice(fields.map { JSON.quoted($0.name) })
     case .unknown, .never, .null, .bool, .number, .text, .date, .dateTime, .bytes, .list, .function: .any

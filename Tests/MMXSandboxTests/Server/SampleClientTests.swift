@@ -1,5 +1,6 @@
 import MMXData
 import MMXHTTP
+import MMXSystem
 import Testing
 
 @testable import MMXSandbox
@@ -14,7 +15,7 @@ import Testing
   init() throws {
     var options = Simulator.Options()
     options.renderPDF = { document throws(Problem) in try InvoicePDF.render(document) }
-    server = try SandboxServer(LintedTransport(Simulator(options: options), linter, isStrict: false) { Simulator.systemMilliseconds() })
+    server = try SandboxServer(LintedTransport(Simulator(options: options), linter, isStrict: false) { SystemClock.milliseconds })
   }
 
   private struct Answer {
