@@ -20,7 +20,7 @@ package struct CallsLeft: Sendable {
     pause != nil ? 0 : max(0, min(dayLimit - (isPerson ? 0 : reserve) - usedToday, monthLimit - usedThisMonth))
   }
 
-  /// Throws as the store does where it cannot be read.
+  /// Throws as the store does if it cannot be read.
   package init(_ settings: Client.Settings, organisation: Int, in state: SharedState, clock: Clock) throws(Problem) {
     let now = clock.stamp
     let key = Client.key(settings, settings.clientID)

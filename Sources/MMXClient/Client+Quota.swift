@@ -68,7 +68,7 @@ extension Client {
     throw .quotaUsed("\(settings.dayLimit) calls of the last 24 hours", organisation, free: free.map(moment))
   }
 
-  /// When fewer than `limit` calls will lie within the last 24 hours; nil where that never happens.
+  /// When fewer than `limit` calls will lie within the last 24 hours; nil if that never happens.
   func nextFree(_ limit: Int, _ organisation: Int, in state: SharedState) throws(Problem) -> Int? {
     guard limit > 0 else { return nil }
     return try state.calls.timeOfCall(limit, client: clientKey, organisation: organisation, now: clock.stamp).map { $0 + 86_400_000 }
