@@ -131,7 +131,7 @@ extension Client {
     note(next, account, credentials)
   }
 
-  /// Something came that is no token and no refusal.
+  /// Something came that is not a token and no refusal.
   /// - isTry: whether it may be the service's word about the secrets.
   /// - wait: what the service asks for, in milliseconds.
   func noteUnclear(_ account: Account, _ credentials: Credentials, _ before: SignInTable.Past, isTry: Bool, wait: Int?) {

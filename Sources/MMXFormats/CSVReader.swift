@@ -185,7 +185,7 @@ struct CSVDelimiter {
     var isNothing: Bool { count == 1 && isBlank }
   }
 
-  /// The lines that are not blank.
+  /// The lines that are not space.
   private func cells(by mark: UInt8) -> [Line] {
     enum Place { case start, space, plain, quoted, closed }
     var lines: [Line] = []
