@@ -32,7 +32,7 @@ extension Client {
     package var dayLimit = 1000
     package var monthLimit = 20_000
     /// Where each setting came from, for `status`: name and origin. Computed only then, because few runs need it.
-    package var origins: @Sendable () -> [(setting: String, value: String, origin: String)] = { [] }
+    package var origins: @Sendable () -> [(setting: String, value: String, origin: Message)] = { [] }
 
     package init(localisation: Localisation) {
       self.localisation = localisation

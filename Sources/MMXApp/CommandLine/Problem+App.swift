@@ -19,7 +19,7 @@ extension Problem {
   }
 
   static func badSetting(_ name: String, _ text: String, _ origin: Origin, wanted: Message) -> Problem {
-    Problem(.syntax, "'\(text)' (\(origin)) is not a value for '\(name)'", hint: "give \(wanted)")
+    Problem(.syntax, "'\(text)' (\(origin.message)) is not a value for '\(name)'", hint: "give \(wanted)")
   }
 
   static func credentialCommandFailed(_ command: String, _ status: Int32) -> Problem {

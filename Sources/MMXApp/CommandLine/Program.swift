@@ -8,6 +8,7 @@ import MMXTerminal
 
 /// The program mmx: runs a command line.
 public enum Application {
+  /// The version of mmx, as `mmx --version` shows it.
   public static let version = "0.1.0"
   /// The date of the version, as in the manual pages.
   static let date = "2026-11-25"

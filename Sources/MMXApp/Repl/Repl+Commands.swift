@@ -24,9 +24,9 @@ extension Repl {
     return .items(
       (profiles?.profiles ?? []).map { profile in
         let names = ["localisation", "user", "org", "api-url"]
-        return .record(
-          [("Profile", .string(profile.name)), ("Used", .string(profile.name == used ? "yes" : ""))]
-            + names.map { ($0, .string(profile.values[$0]?.text ?? "")) })
+        return .report(
+          [ReportField("Profile", .string(profile.name)), ReportField("Used", says: profile.name == used ? "yes" : "")]
+            + names.map { ReportField(Message(term: $0), .string(profile.values[$0]?.text ?? "")) })
       })
   }
 
@@ -77,17 +77,16 @@ extension Repl {
       let rows = PromptSettings.rows.filter { words.isEmpty || $0.name == words[0] }
       if let word = words.first, rows.isEmpty { throw .noSuchSetting(word, near: nearest(to: word, in: PromptSettings.rows.map(\.name))) }
       var listed = rows.map { row in
-        Value.record([
-          ("Setting", .string(row.name)), ("Value", .string(current(row))),
-          ("May be", .string(row.values.map(\.name).joined(separator: " "))),
-          ("What it does", .string(row.help.text(in: host.language))),
+        Value.report([
+          ReportField("Setting", .string(row.name)), ReportField("Value", .string(current(row))),
+          ReportField("May be", .string(row.values.map(\.name).joined(separator: " "))), ReportField("What it does", says: row.help),
         ])
       }
       if words.isEmpty {
         listed += LanguageSetting.allCases.map { setting in
-          .record([
-            ("Setting", .string(setting.rawValue)), ("Value", .string("")), ("May be", .string(setting.values.text(in: host.language))),
-            ("What it does", .string(setting.help.text(in: host.language))),
+          .report([
+            ReportField("Setting", .string(setting.rawValue)), ReportField("Value", .string("")),
+            ReportField("May be", says: setting.values), ReportField("What it does", says: setting.help),
           ])
         }
       }

@@ -110,7 +110,9 @@ extension Repl {
     return .items(
       names.compactMap { name in
         interpreter.value(of: name).map {
-          .record([("Name", .string(name)), ("Type", .string($0.typeLabel)), ("Value", .string($0.brief))])
+          .report([
+            ReportField("Name", .string(name)), ReportField("Type", .string($0.typeLabel)), ReportField("Value", .string($0.brief)),
+          ])
         }
       })
   }
@@ -131,10 +133,12 @@ extension Repl {
   private func list(_ sessions: [KeptSessions.Kept]) -> Value {
     .items(
       sessions.enumerated().map { index, kept in
-        .record([
-          ("N", .int(index + 1)), ("Ended", .string(moment(kept.time))), ("Profile", .string(kept.profile ?? "")),
-          ("Organisation", kept.organisation.map(Value.int) ?? .null), ("Variables", .string(kept.variables.joined(separator: ", "))),
-          ("Unsaved", .string(kept.unsaved.joined(separator: ", "))),
+        .report([
+          ReportField("N", .int(index + 1)), ReportField("Ended", .string(moment(kept.time))),
+          ReportField("Profile", .string(kept.profile ?? "")),
+          ReportField("Organisation", kept.organisation.map(Value.int) ?? .null),
+          ReportField("Variables", .string(kept.variables.joined(separator: ", "))),
+          ReportField("Unsaved", .string(kept.unsaved.joined(separator: ", "))),
         ])
       })
   }

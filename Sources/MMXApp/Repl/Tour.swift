@@ -22,7 +22,7 @@ enum Tour {
       text: "Fields are checked at once, before anything is sent: this name is wrong, and the error suggests the right one.",
       entry: "c.Ctiy = \"Niš\"", isWrong: true),
     Step(text: "An edit stays on this machine until you save it; `diff` shows the edits so far.", entry: "c.City = \"Niš\"; diff c"),
-    Step(text: "`save` sends it, unless somebody else changed the record meanwhile.", entry: "save c"),
+    Step(text: "`save` sends it, unless somebody else has changed the record in the meantime.", entry: "save c"),
     Step(text: "Each write is in the journal, and `undo` would take this one back.", entry: "journal"),
     Step(
       text: "Stages after | answer what the service cannot: here the invoices with the largest value.",

@@ -114,7 +114,7 @@ final class CredentialSource {
   }
 
   private func name(_ setting: Setting<String>?, _ key: String) throws(Problem) -> String? {
-    if let setting { return try checked(setting.value, from: "\(key) (\(setting.origin))") }
+    if let setting { return try checked(setting.value, from: "\(key) (\(setting.origin.message))") }
     return try printed(key).map { text throws(Problem) in try checked(text, from: "\(key) (credential-command)") }
   }
 

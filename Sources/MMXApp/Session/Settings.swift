@@ -19,7 +19,8 @@ enum Origin: Hashable, Sendable, CustomStringConvertible {
   /// By a person at the terminal, just now.
   case typed
 
-  var description: String {
+  /// For people.
+  var message: Message {
     switch self {
     case .option(let name): "option --\(name)"
     case .environment(let name): "environment \(name)"
@@ -30,6 +31,8 @@ enum Origin: Hashable, Sendable, CustomStringConvertible {
     case .typed: "typed"
     }
   }
+
+  var description: String { message.text }
 }
 
 /// A value and where it came from.

@@ -24,7 +24,7 @@ final class TerminalHost: Host {
   /// A call of the sandbox costs nothing; at the prompt a wrong number would be noticed too late.
   var looksUpOrganisations = false
   /// Where the setting of questions comes from.
-  var originOfQuestions: String {
+  var originOfQuestions: Message {
     isPrompt ? (asksBeforeLoss ? "default" : "set confirm off, for this session") : "default: only a prompt asks"
   }
   var mayAsk: Bool { options.mayAsk && !options.answersYes && terminal.isInteractive }
@@ -104,7 +104,7 @@ final class TerminalHost: Host {
   }
 
   func makeFolder(_ path: String) throws(Problem) {
-    if options.isSafe { throw .notUnderSafe("the folder '\(path)' is not made") }
+    if options.isSafe { throw .notUnderSafe("the folder '\(path)' cannot be created") }
     try Folder.make(path)
   }
 

@@ -46,7 +46,7 @@ struct AccountSetUp {
     host.note("signed in; the profile '\(profile)' is in '\(path)', without secrets")
     for line in AccountSetUp.whereSecretsLive { host.note(line) }
     let command = file?.profiles.isEmpty ?? true ? "mmx" : "mmx --profile \(profile)"
-    host.note("`\(command) -c orgs` lists your organisations, `\(command)` begins a session")
+    host.note("`\(command) -c orgs` lists your organisations, `\(command)` starts a session")
     return 0
   }
 

@@ -101,7 +101,7 @@ struct PlanReport {
   }
 
   private var total: Message {
-    plan.calls.most == 0 ? "nothing is called" : "\(PlanReport.calls(plan.calls)) in total, if nothing fails"
+    plan.calls.most == 0 ? "no calls are made" : "\(PlanReport.calls(plan.calls)) in total, if nothing fails"
   }
 
   private var budgetLines: [Message] {

@@ -374,9 +374,9 @@ extension Commands {
       // A field by itself is shown as the program sees it: dates and references instead of their wire form.
       let type = entity.recordSchema.field(change.path)?.type
       func seen(_ json: JSON?) -> Value { json.map { Wire.decode($0, type, organisation: entity.organisation) } ?? .null }
-      return .record([
-        ("Field", .string(change.path)), ("Was", seen(change.was)),
-        ("Now", type == nil ? seen(change.now) : entity.fields[change.path] ?? .null),
+      return .report([
+        ReportField("Field", .string(change.path)), ReportField("Was", seen(change.was)),
+        ReportField("Now", type == nil ? seen(change.now) : entity.fields[change.path] ?? .null),
       ])
     }
   }
