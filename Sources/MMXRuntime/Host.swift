@@ -10,7 +10,7 @@ package protocol Host: AnyObject {
   func show(_ display: Display)
   /// The value of an environment variable. Throws `refused` under `--safe`.
   func environment(_ name: String) throws(Problem) -> String?
-  /// The bytes of a file. Throws `script` where there is none, `limit` past the size a program may read.
+  /// The bytes of a file. Throws `script` if there is none, `limit` past the size a program may read.
   func readFile(_ path: String) throws(Problem) -> [UInt8]
   /// Replaces or creates a file, completely or not at all. Throws as `readFile`, and `refused` under `--safe`.
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem)

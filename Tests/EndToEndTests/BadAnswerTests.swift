@@ -45,7 +45,7 @@ import Testing
     #expect(put.contains("customers/5 ") && put.contains(#""CustomerId":"5","Name":"B","Country":{"ID":"3","Name":"RS"}"#), "\(put)")
   }
 
-  /// A page without rows is empty where its count says so too.
+  /// A page without rows is empty if its count says so too.
   @Test(arguments: [#"{"Rows":null,"TotalRows":0}"#, #"{"TotalRows":0}"#, #"{"rows":null,"totalRows":"0"}"#])
   func noRowsAreAnEmptyList(body: String) {
     let server = Account.service(body: body)
@@ -76,7 +76,7 @@ import Testing
     #expect(run.error.split(separator: "\n").count == 1)
   }
 
-  /// What a refusal says is said once, the field named where there is one.
+  /// What a refusal says is said once, the field named if there is one.
   @Test(arguments: [
     (#"{"ValidationMessages":[{"Message":"Naziv.","PropertyName":"BusinessLogic"}]}"#, ["Naziv."]),
     (#"{"Message":"Naziv.","ValidationMessages":[{"Message":"Naziv.","PropertyName":"Name"}]}"#, ["Name: Naziv."]),

@@ -176,7 +176,7 @@ import Testing
       }
     }
 
-    /// Makes them so and gives the variables.
+    /// Makes them so and returns the variables.
     func arrange(_ home: Home) -> [String: String] {
       let state = ".local/state/mmx"
       switch self {
@@ -209,7 +209,7 @@ import Testing
     }
   }
 
-  /// Reads go on with a warning.
+  /// Reads continue with a warning.
   @Test(arguments: Surroundings.allCases)
   func readsWork(surroundings: Surroundings) {
     let (server, home) = (Account.service(body: #"{"CustomerId":5,"Name":"A"}"#), Home())

@@ -201,7 +201,7 @@ import Testing
     #expect(server.calls.count == 2)
   }
 
-  /// The same where the answer is lost and the run itself goes on.
+  /// The same where the answer is lost and the run itself continues.
   @Test func aRowWhoseSecondAnswerIsLostIsNotBegunAgain() {
     let home = BulkTests.home(rows: 1)
     home.file("import.mmx", "for r in bulk(read(\"new.csv\"), results = \"done.csv\") { save new analytic r; save new analytic r }")
@@ -264,7 +264,7 @@ import Testing
       elsewhere.status == 1 && elsewhere.error.contains("'done.csv' holds the results of a run on sandbox RS 12"), "\(elsewhere.error)")
   }
 
-  /// The line is there while the rows go on, with the calls, and gone at the end.
+  /// The line is there while the rows continue, with the calls, and gone at the end.
   @Test func longWorkShowsHowFarItIs() {
     let home = BulkTests.home(rows: 40)
     let server = BulkTests.service(pause: 40_000)

@@ -47,7 +47,7 @@ import Testing
     #expect(home.mode(".local/state/mmx/state.db") == 0o600)
   }
 
-  /// A token that ended is replaced once, and everybody goes on with the new one.
+  /// A token that ended is replaced once, and everybody continues with the new one.
   @Test func anEndedTokenIsReplacedOnce() {
     let number = Counter()
     let server = RawServer { peer in

@@ -94,7 +94,7 @@ import Testing
     #expect(good.signIns.count == 1)
   }
 
-  // MARK: Answers that are no token
+  // MARK: Answers that are not a token
 
   @Test(arguments: [
     Script.Step.json(200, "<html><title>Wrong password</title>"), .json(204), .json(302, "", [("Location", "https://a/login")]),

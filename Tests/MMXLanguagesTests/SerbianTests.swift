@@ -71,7 +71,7 @@ struct SerbianTests {
     #expect(stale.isEmpty, "take these out of Sources/MMXLanguages/Serbian:\n\(stale.sorted().joined(separator: "\n"))")
   }
 
-  /// The letters and digits alone: blanks, line ends and escapes differ between a source and what it says.
+  /// The letters and digits alone: spaces, line ends and escapes differ between a source and what it says.
   private static func plain(_ text: String) -> String {
     text.replacing("\\n", with: "").filter { $0.isLetter || $0.isNumber }
   }

@@ -8,7 +8,7 @@ import MMXRuntime
 import MMXSystem
 import MMXTerminal
 
-/// The checks of the doctor, in the order in which one needs the other.
+/// The checks of the doctor, in order of dependence.
 struct Examination {
   private typealias Finding = Doctor.Finding
   private let program: Program

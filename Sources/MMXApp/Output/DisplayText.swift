@@ -43,7 +43,7 @@ enum DisplayText {
     return .page(sections, json: json)
   }
 
-  /// The lines broken at blanks where the terminal would break words; what goes on stands below where its line began.
+  /// The lines broken at spaces where the terminal would break words; continuations are indented like their line.
   static func lines(_ text: String, within width: Int) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let margin = String(line.prefix { $0 == " " })

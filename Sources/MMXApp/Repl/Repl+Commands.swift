@@ -107,7 +107,7 @@ extension Repl {
     return .null
   }
 
-  /// What holds now, which an option of the command line may have decided.
+  /// The current value, which may come from an option of the command line.
   private func current(_ row: PromptSettings.Row) -> String {
     switch row.setting {
     case .output: host.format.rawValue
@@ -119,7 +119,7 @@ extension Repl {
     }
   }
 
-  /// - Parameter isAsked: whether the user just said so; else options of the command line are stronger.
+  /// - Parameter isAsked: whether the user just set it; otherwise options of the command line take precedence.
   private func apply(_ setting: PromptSettings.Setting, isAsked: Bool) {
     let value = settings.value(setting.rawValue)
     switch setting {
@@ -131,7 +131,7 @@ extension Repl {
     case .recall: if isAsked { orderRecall() }
     case .confirm: host.asksBeforeLoss = value == "on"
     case .display: host.showsVertically = value == "vertical"
-    // What the environment says of mmx alone is meant for this session.
+    // A variable for mmx alone is meant for this session.
     case .language: if isAsked || environment["MMX_LANG"] == nil { host.language = Language.named(value) ?? .chosen(environment) }
     }
   }
@@ -164,7 +164,7 @@ extension Repl {
     try settings.setAlias(name, to: nil)
   }
 
-  /// The entry with the alias it begins with spelled out. A variable of the name is the stronger.
+  /// The entry with the alias it begins with spelled out. A variable with this name takes precedence.
   func withoutAlias(_ entry: String) -> String {
     let text = entry.drop { $0.isWhitespace }
     let name = String(text.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
@@ -205,7 +205,7 @@ extension Repl {
     return nil
   }
 
-  /// `sandbox`: a session of its own from here on.
+  /// `sandbox`: continues in a session on a sandbox.
   func enterSandbox() throws(Problem) {
     if session.settings.isSandbox { throw .notInSandbox() }
     try beginSandbox()

@@ -4,7 +4,7 @@ import MMXSyntax
 import MMXSystem
 import MMXTerminal
 
-/// The two-minute tour: entries that stand at the prompt one after the other, to be run or changed, on demo data of their own.
+/// The two-minute tour: entries shown at the prompt one after the other, to be run or edited, on their own demo data.
 enum Tour {
   struct Step: Sendable {
     /// What the entry shows.
@@ -45,7 +45,7 @@ enum Tour {
 
 /// `help tour`
 extension Repl {
-  /// Goes through the steps in a sandbox of their own, and back to the session before; without an account on in the sandbox.
+  /// Runs the steps in a separate sandbox, then returns to the previous session; without an account it stays in the sandbox.
   /// - Returns: a status where an entry ended the program.
   func takeTour() throws(Problem) -> Int32? {
     let before = (session, script)
@@ -81,7 +81,7 @@ extension Repl {
     return status
   }
 
-  /// What the user makes of the entry that stands at the prompt; nil to leave.
+  /// The entry as edited by the user; nil to leave.
   private func entry(of step: Tour.Step) -> String? {
     if editor.canPrefill { editor.prefill(step.entry) } else { host.write(step.entry + "\n") }
     host.output.flush()

@@ -3,9 +3,9 @@ import MMXData
 import MMXService
 import MMXRuntime
 
-/// The latest calls of a session, for `trace`: what was asked and how it ended, no bodies and no headers.
+/// The latest calls of a session, for `trace`: the request and its outcome, without bodies and headers.
 final class CallLog {
-  /// Made into a row when somebody looks, because every call is noted here.
+  /// Turned into a row when shown, because every call is recorded here.
   private struct LoggedCall {
     let verb: Verb
     let path: String

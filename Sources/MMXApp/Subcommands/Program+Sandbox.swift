@@ -64,7 +64,7 @@ extension Program {
     let setup = try sandboxSetup()
     let sandbox = try Sandbox(setup)
     host.write(sandbox.shellLines)
-    // Who started it waits for them, at the other end of a pipe as a rule.
+    // The starting process usually waits for them at the other end of a pipe.
     host.output.flush()
     host.note("serving the simulator on port \(sandbox.port) of 127.0.0.1; Ctrl-C ends it")
     while !host.isInterrupted { Interrupt.wait(milliseconds: 1000) }
@@ -73,7 +73,7 @@ extension Program {
     return 0
   }
 
-  /// `mmx clinic`: the rules of the lint over a recording. 1 where they found something.
+  /// `mmx clinic`: the rules of the lint over a recording. 1 if there are findings.
   func examineRecording() throws(Problem) -> Int32 {
     guard let path = options.arguments.first, options.arguments.count == 1 else {
       throw .missingWord("clinic", "clinic [--report KIND:FILE] [--bill] FILE.har")

@@ -280,7 +280,7 @@ extension Commands {
     return source
   }
 
-  /// After the first page: announces which others follow, if so many rows are certainly used and no question is asked first.
+  /// After the first page: announces which others follow, if that many rows are certainly used and no question is asked first.
   private func expectPages(_ walk: PageWalk, _ query: CollectionQuery, wanted: Int, _ series: ReadSeries) {
     guard !walk.isDone, let total = walk.total, walk.seen > 0,
       let left = callsLeft(of: query.path.organisation)

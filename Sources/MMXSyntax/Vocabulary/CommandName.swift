@@ -81,13 +81,13 @@ package enum SessionCommand: String, CaseIterable, Sendable {
 
   /// How its words are read, what may come next, what it costs and what is made of it.
   package struct Grammar: Sendable {
-    /// The most words that it has a use for; nil where it sees to its words itself.
+    /// The most words that it has a use for; nil if it sees to its words itself.
     var mostWords: Int?
-    /// Whether it gives a value to go on with.
+    /// Whether it gives a value to continue with.
     var givesValue = true
     /// Whether its words go on to the end of the line, whatever signs they hold.
     var takesAnySign = false
-    /// The words that may follow, where only these may; nil where any may.
+    /// The words that may follow, where only these may; nil if any may.
     var onlyWords: Set<String>?
     /// What to type where a word follows that it has no use for; nil for the command as it takes words.
     var instead: (@Sendable (_ word: String) -> Message)?
