@@ -117,7 +117,7 @@ private final class Gathering: Sendable {
         Issue.record("a broken stream was taken")
         continue
       }
-      #expect(failure.reason == .truncated && failure.message.text.hasPrefix("the compressed answer of"))
+      #expect(failure.reason == .truncated && failure.message.text.hasPrefix("the compressed answer from"))
     }
     guard case .failure(let failure) = answer("gzip", members[0] + members[1], limit: 8) else {
       Issue.record("more was taken than the limit")
