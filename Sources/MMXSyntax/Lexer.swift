@@ -378,7 +378,10 @@ package struct Lexer: Sendable {
 
   private func hexUnit(_ at: Int, _ end: Int) -> UInt32? {
     guard at + 4 <= end else { return nil }
-    return UInt32(String(decoding: source.bytes[at..<at + 4], as: UTF8.self), radix: 16)
+    return source.bytes[at..<at + 4].reduce(UInt32?.some(0)) { value, unit in
+      guard let value, let digit = Character(Unicode.Scalar(unit)).hexDigitValue else { return nil }
+      return value << 4 | UInt32(digit)
+    }
   }
 
   // MARK: Raw parts of commands
