@@ -104,14 +104,14 @@ import Testing
 
   /// What is hardly a part of a secret is said, and is no wrong password.
   @Test(arguments: [
-    ("MMX_PASSWORD", "p4ss\n", "MMX_PASSWORD contains more than one line or ends with a line end"),
-    ("MMX_PASSWORD", "p4ss\r\n", "MMX_PASSWORD contains more than one line or ends with a line end"),
-    ("MMX_PASSWORD", "p4\nss", "MMX_PASSWORD contains more than one line or ends with a line end"),
-    ("MMX_CLIENT_SECRET", "p4ss\r", "MMX_CLIENT_SECRET contains more than one line or ends with a line end"),
+    ("MMX_PASSWORD", "p4ss\n", "MMX_PASSWORD has more than one line or ends with a line break"),
+    ("MMX_PASSWORD", "p4ss\r\n", "MMX_PASSWORD has more than one line or ends with a line break"),
+    ("MMX_PASSWORD", "p4\nss", "MMX_PASSWORD has more than one line or ends with a line break"),
+    ("MMX_CLIENT_SECRET", "p4ss\r", "MMX_CLIENT_SECRET has more than one line or ends with a line break"),
     ("MMX_PASSWORD", "\u{FEFF}p4ss", "MMX_PASSWORD contains U+FEFF, which cannot be seen"),
     ("MMX_PASSWORD", "p4\u{200B}ss", "MMX_PASSWORD contains U+200B, which cannot be seen"),
     ("MMX_PASSWORD", "p4ss\u{7}", "MMX_PASSWORD contains U+0007, which cannot be seen"),
-    ("MMX_USERNAME", "user\n", "username (environment MMX_USERNAME) contains more than one line or ends with a line end"),
+    ("MMX_USERNAME", "user\n", "username (environment MMX_USERNAME) has more than one line or ends with a line break"),
   ])
   func slipsInSecretsAreNotSent(variable: String, value: String, message: String) {
     let server = Account.service(body: "{}")
@@ -128,7 +128,7 @@ import Testing
     let run = run(["-c", "get customers/5"], environment: account, home: home)
     #expect(server.signIns == signIns && (run.status == 0) == (signIns == 1))
     #expect(
-      signIns == 0 ? run.error.contains("(MMX_PASSWORD_FILE) contains more than one line") : server.requests[0].contains("password=p4ss&"))
+      signIns == 0 ? run.error.contains("(MMX_PASSWORD_FILE) has more than one line") : server.requests[0].contains("password=p4ss&"))
   }
 
   @Test func blanksAtTheEndsOfASecretAreSaidAndSent() {

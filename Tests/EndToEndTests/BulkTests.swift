@@ -195,7 +195,7 @@ import Testing
     let terminal = TerminalRun(["import.mmx"], home: home, environment: environment)
     #expect(terminal.until { _ in server.calls.count == 2 })
     let second = run(["import.mmx"], environment: environment, home: home)
-    #expect(second.status == 1 && second.error.contains("another mmx is writing 'done.csv'"), "\(second.error)")
+    #expect(second.status == 1 && second.error.contains("another mmx is writing to 'done.csv'"), "\(second.error)")
     terminal.signal(SIGKILL)
     _ = terminal.finish()
     #expect(server.calls.count == 2)

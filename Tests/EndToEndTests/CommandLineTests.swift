@@ -38,7 +38,7 @@ import Testing
     #expect(run.status == 2)
   }
 
-  @Test(arguments: [("\u{0}x = 1", "is no text"), ("\u{FFFD}", "")])
+  @Test(arguments: [("\u{0}x = 1", "is not text"), ("\u{FFFD}", "")])
   func scriptHasToBeText(content: String, message: String) {
     let home = Home()
     if message.isEmpty {

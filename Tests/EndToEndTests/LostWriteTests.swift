@@ -150,7 +150,7 @@ import Testing
     #expect(words.contains("interrupted, and the write may have taken effect") && words.contains("`journal show 1`"))
     let journal = run(["--json", "-c", "journal show 1"], environment: Account(server).environment(), home: home)
     #expect(journal.output.contains(#""state": "unknown""#) && journal.output.contains(#""tookEffect": null"#))
-    #expect(journal.output.contains("`journal settle 1 as done` where it took effect, else `journal settle 1 as failed`"))
+    #expect(journal.output.contains("`journal settle 1 as done` if it took effect, otherwise `journal settle 1 as failed`"))
     #expect(server.calls.count == 1)
   }
 

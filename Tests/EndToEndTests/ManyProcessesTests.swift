@@ -105,10 +105,12 @@ import Testing
     home.file("a.mmx", "for i in range(6) { try { get customers/5 } catch e { print e.kind } }")
     let caught = run(["a.mmx"], environment: environment, home: home)
     #expect(caught.output == String(repeating: "quota\n", count: 6) && caught.status == 0)
-    #expect(run(["-c", "quota"], environment: environment, home: home).output.contains("the service takes no more calls until then (429)"))
+    #expect(
+      run(["-c", "quota"], environment: environment, home: home).output.contains("the service accepts no more calls until then (429)"))
     #expect(run(["plan", "a.mmx"], environment: environment, home: home).output.contains("the service accepts no more calls until"))
     #expect(
-      run(["-c", "explain get customers/5"], environment: environment, home: home).output.contains("the service takes no more calls until"))
+      run(["-c", "explain get customers/5"], environment: environment, home: home).output.contains(
+        "the service accepts no more calls until"))
     #expect(server.calls.count == 1)
   }
 

@@ -36,14 +36,14 @@ import Testing
     let cases: [(Verb, Bool, String)] = [
       (
         .post, false,
-        "a record below 'api/orgs/12/customers' made about \(Self.noon.text) with what 'body' says; where there is none, it had no effect"
+        "a record below 'api/orgs/12/customers' created about \(Self.noon.text) with the fields of 'body'; if there is none, it had no effect"
       ),
       (
         .post, true,
-        "a record below 'api/orgs/12/customers' made about \(Self.noon.text) with what 'body' says; where there is none, it may still come"
+        "a record below 'api/orgs/12/customers' created about \(Self.noon.text) with the fields of 'body'; if there is none, it may still appear"
       ),
-      (.delete, false, "`get api/orgs/12/customers`: where the service has it no more, the delete took effect"),
-      (.put, false, "`get api/orgs/12/customers`: where it shows what 'body' says, or has a state this action leads to, it took effect"),
+      (.delete, false, "`get api/orgs/12/customers`: if the service no longer has it, the delete took effect"),
+      (.put, false, "`get api/orgs/12/customers`: if it shows the fields of 'body', or a state that this action leads to, it took effect"),
     ]
     for (verb, atWork, text) in cases {
       let page = try entry(.unknown, verb: verb, atWork: atWork).page.json()
@@ -55,13 +55,14 @@ import Testing
 
   @Test func aSearchSaysWhatToDecideAndHow() throws {
     let found = try search(.created(5), tookEffect: true)
-    #expect(found["searched"] == "get customers with {Code: \"K\"}: 300 found, the newest 100 looked at\nget customers/5")
+    #expect(found["searched"] == "get customers with {Code: \"K\"}: 300 found, the newest 100 examined\nget customers/5")
     #expect(
       found["evidence"]
-        == "5: 1 of 2 fields as sent, modified 2026-11-24T10:00:00 (3 min apart), made by the write of journal 4\n  Name: sent \"A\", found null"
+        == "5: 1 of 2 fields as sent, modified 2026-11-24T10:00:00 (3 min apart), created by the write of journal 4\n  Name: sent \"A\", found null"
     )
     #expect(
-      found["conclusion"] == "record 5 has everything that was sent: it took effect" && found["settle"] == "`journal settle 7 as done`")
+      found["conclusion"] == "record 5 has everything that was sent: the write took effect"
+        && found["settle"] == "`journal settle 7 as done`")
     #expect(try search(.notDeleted, tookEffect: false)["settle"] == "`journal settle 7 as failed`")
     #expect(try search(.noneAlike)["settle"]?.string?.hasSuffix("as you decide") == true)
     #expect(try search(.noneAlike, state: .done)["settle"]?.isNull == true)
@@ -83,7 +84,7 @@ import Testing
     }
     #expect(try line(use(12, nil)) == "organisation 12: 4 of 1000 calls in 24 hours, 31 of 20000 this month; the next is free now")
     #expect(try line(use(12, next))?.hasSuffix("the next is free at \(next.text) (in 2 h 5 min)") == true)
-    #expect(try line(use(12, next, paused: true))?.hasSuffix(", because the service takes no more calls until then (429)") == true)
+    #expect(try line(use(12, next, paused: true))?.hasSuffix(", because the service accepts no more calls until then (429)") == true)
     #expect(try line(use(nil, nil)) == "no organisation: 4 calls in 24 hours, 31 this month")
   }
 }

@@ -61,9 +61,9 @@ struct SerbianTests {
   /// What `describe` and records show of codes, fields and filters.
   @Test func textsOfTheCatalogueHaveASerbianText() {
     var texts: Set<String> = []
-    for make in Schema.byName.values {
-      for field in make().fields {
-        texts.formUnion(field.codes.map(\.meaning) + [field.note, field.filled, field.mandatoryWhen].compactMap { $0 })
+    for schema in Catalogue.schemaNames.compactMap(Catalogue.schema(_:)) {
+      for field in schema.fields {
+        texts.formUnion(field.codes.map(\.meaning) + [field.note, field.filled, field.mandatoryWhen].compactMap(\.self))
       }
     }
     for operation in Catalogue.operations { texts.formUnion(operation.query.compactMap(\.note)) }

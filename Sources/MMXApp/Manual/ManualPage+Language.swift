@@ -154,7 +154,7 @@ extension ManualPage {
           "x = 1 · x += 1 · r.Field = 2 · list[0] = 3\nif a > 1 { ... } else if b { ... } else { ... }\nx = if a > 1 { \"many\" } else { \"one\" }\nfor x in list { ... } · for i, x in list { ... } · for key, value in record { ... }\nwhile condition { ... } · break · continue\nfn name(p, q = 1) { ... return e }\ntry { ... } catch e { ... } finally { ... } · throw e\nassert e, \"message\"\nimport \"lib.mmx\"\ntest \"name\" { ... } · expect fails \"kind\" { ... }"
         ),
         .text(
-          "A block has its own scope for new names; assigning a name that exists updates it. A statement that is only an expression shows its value at the prompt and under `-c`; a file shows nothing by itself, use `print` or `show`. `{` begins a record wherever an expression may start, and a block after a header."
+          "A block has its own scope for new names; assigning a name that exists updates it. A statement that is only an expression shows its value at the prompt and under `-c`; a file shows nothing automatically; use `print` or `show`. `{` begins a record wherever an expression may start, and a block after a header."
         ),
       ]
     ),

@@ -51,7 +51,7 @@ enum ManualPage: String, CaseIterable {
     for row in Subcommand.rows where !row.notes.isEmpty { addNotes(of: row, &page) }
     addPrompt(&page)
     page.section("OPTIONS")
-    page.paragraph("Options stand before the script; `--` ends them. What follows a script belongs to it.")
+    page.paragraph("Options come before the script; `--` ends them. What follows a script belongs to it.")
     for row in ProgramOptions.rows { page.item(trimmed(row.spelling), sentence(row.help)) }
     page.section("EXIT STATUS")
     for row in Help.exitStatuses { page.item(row.status, sentence(row.meaning)) }

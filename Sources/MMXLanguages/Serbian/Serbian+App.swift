@@ -87,6 +87,10 @@ extension Serbian {
       pokrenite je ručno da vidite zašto
     line {1} of '{2}' defines the profile '{3}' again
       red {1} u '{2}' po drugi put počinje profil '{3}'
+    _FILE
+      _FILE
+    needs {1}
+      obavezno {1}
     {1} needs an argument
       {1} traži argument
     write {1} {2}

@@ -5,6 +5,10 @@ extension Serbian {
       upozorenje ({1}):
     no files
       nijedna datoteka
+    do {1}
+      do {1}
+    '{1}' is not read
+      '{1}' se ne čita
     {1} {1|file|files}
       {1} {1|datoteka|datoteke|datoteka}
     no errors
