@@ -2,12 +2,12 @@ import MMXCatalogue
 import MMXData
 import MMXService
 
-/// What a program's commands call: the service, or what stands in for it.
+/// The service that a program's commands call, or a stand-in for it.
 public protocol AccountingService: AnyObject {
-  /// Answers a call, any status included. Sign-in, retries and the journal of writes are its own affair. Called on the thread that runs
+  /// Answers a call, with any status. Sign-in, retries and a journal of writes are up to the implementation. Called on the thread that runs
   /// the program.
   ///
-  /// - Throws: anything for a call that got no answer; the program sees kind `network`, of a write `unknown`.
+  /// - Throws: any error for a call without an answer; the program sees kind `network`, for a write `unknown`.
   func answer(_ request: ServiceRequest) throws -> ServiceResponse
 }
 
@@ -15,7 +15,7 @@ public protocol AccountingService: AnyObject {
 public struct ServiceRequest: Sendable {
   /// `GET`, `POST`, `PUT` or `DELETE`.
   public let method: String
-  /// Percent-encoded, without a leading slash, organisation included: `api/orgs/12/customers/5`.
+  /// Percent-encoded, without a leading slash, including the organisation: `api/orgs/12/customers/5`.
   public let path: String
   /// Names and values, not yet percent-encoded.
   public let query: [(name: String, value: String)]
@@ -23,12 +23,16 @@ public struct ServiceRequest: Sendable {
   public let body: [UInt8]?
 }
 
-/// An answer of any status.
+/// An answer with any status.
 public struct ServiceResponse: Sendable {
+  /// The HTTP status, such as 200.
   public var status: Int
+  /// Names and values in order; a name may be repeated. `Location` names a created record.
   public var headers: [(name: String, value: String)]
+  /// The body, usually JSON in UTF-8; empty for none.
   public var body: [UInt8]
 
+  /// An answer; a create is answered with status 201 and the `Location` of the record.
   public init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
     self.status = status
     self.headers = headers

@@ -3,6 +3,7 @@ import MMXCatalogue
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 
 /// An interpreter of the MMX language inside another program.
 ///
@@ -10,34 +11,35 @@ import MMXSyntax
 ///     try engine.register("vat", parameters: ["net"]) { arguments in ... }
 ///     let sum = try engine.run("[1.10, 2.20] | sum")      // .number("3.30")
 ///
-/// Names keep their values from one run to the next, also where a run ends with an error. One thread at a time uses it; `cancellation`
-/// may be used from any. A run happens on the caller's thread, on a large stack of its own: `onOutput`, the service and host functions are
-/// called there. None of them may run the engine again.
+/// Names keep their values from one run to the next, also if a run ends with an error. Only one thread at a time may use it; `cancellation`
+/// may be used from any thread. A run happens on the caller's thread, on a separate large stack: `onOutput`, the service and host functions
+/// are called there. None of them may run the engine again.
 public final class Engine {
-  /// How a program is kept in bounds, and what it runs on.
+  /// Limits of programs, and what they run on.
   public struct Options {
-    /// Calls and rounds of loops that one run may take; nil for no limit. Past them the run ends with kind `limit`.
+    /// Calls and rounds of loops that one run may take; nil for no limit. Beyond it the run ends with kind `limit`.
     public var maximumSteps: Int?
-    /// `RS`, `SI` or `HR`: whose catalogue holds.
+    /// `RS`, `SI` or `HR`: the catalogue in use.
     public var localisation = "RS"
-    /// The organisation that commands mean before `use org`.
+    /// The organisation that commands use before `use org`.
     public var organisation: Int?
-    /// What `args` holds.
+    /// The value of `args`.
     public var arguments: [String] = []
-    /// Whether programs may read and write files and see the environment.
+    /// Whether programs may read and write files and read the environment.
     public var allowsFiles = false
 
+    /// The defaults: no limit of steps, the catalogue of Serbia, no organisation, no arguments, and no files.
     public init() {}
   }
 
   /// Ends a run from another thread.
   public let cancellation: Cancellation
-  /// Gets what `print` and `show` write, by default nothing: on the thread that runs the program.
+  /// Receives the output of `print` and `show`, on the thread that runs the program. By default output is discarded.
   public var onOutput: (String) -> Void {
     get { host.onOutput }
     set { host.onOutput = newValue }
   }
-  /// Gets warnings, a line each.
+  /// Receives warnings, a line each, on the thread that runs the program. By default they are discarded.
   public var onWarning: (String) -> Void {
     get { host.onWarning }
     set { host.onWarning = newValue }
@@ -49,8 +51,8 @@ public final class Engine {
   private var isRunning = false
 
   /// - Parameters:
-  ///   - service: what `get`, `save` and the other commands call; without one they are errors of kind `auth`.
-  ///   - options: bounds, localisation and organisation of every run.
+  ///   - service: called by `get`, `save` and the other commands; without one they are errors of kind `auth`.
+  ///   - options: limits, localisation and organisation of every run.
   public init(service: (any AccountingService)? = nil, options: Options = Options()) {
     self.options = options
     cancellation = Cancellation()
@@ -62,12 +64,12 @@ public final class Engine {
     interpreter = Interpreter(service: service.map { ServiceAdapter($0, localisation) }, host: host, options: running)
   }
 
-  /// Runs a source and gives the value of its last statement, null where that has none.
+  /// Runs a source and returns the value of its last statement, null if it has none.
   ///
   /// - Parameters:
   ///   - text: the program.
-  ///   - name: what messages call it.
-  /// - Throws: `ScriptError`, of kind `interrupted` after a cancellation, and with an `exitStatus` where the program said `exit`.
+  ///   - name: its name in messages.
+  /// - Throws: `ScriptError`, of kind `interrupted` after a cancellation, and with an `exitStatus` if the program called `exit`.
   @discardableResult
   public func run(_ text: String, name: String = "script") throws(ScriptError) -> Value {
     guard !isRunning else { throw ScriptError(.engineIsRunning()) }
@@ -91,13 +93,12 @@ public final class Engine {
     }
   }
 
-  /// The value of a name; nil where it has none, or one that cannot be copied out, such as a function.
+  /// The value of a name; nil if it has none, or one that cannot be copied out, such as a function.
   public subscript(name: String) -> Value? {
     interpreter.value(of: name).flatMap { try? Value($0) }
   }
 
-  /// Gives a name a value. Throws `ScriptError` for a name that programs cannot use, such as `get`, and for a number or date that is
-  /// spelled wrongly.
+  /// Sets a name. Throws `ScriptError` for a name that programs cannot use, such as `get`, and for a malformed number or date.
   public func set(_ name: String, _ value: Value) throws(ScriptError) {
     do throws(Problem) {
       try Engine.check(name)
@@ -115,12 +116,12 @@ public final class Engine {
     else { throw parsed.diagnostics.first?.problem ?? .notAName(name) }
   }
 
-  /// Makes a function that programs can call, by position or by parameter name. It stands before a built-in of the same name.
+  /// Makes a function that programs can call, by position or by parameter name. It hides a built-in with the same name.
   ///
   /// - Parameters:
-  ///   - name: what programs call it.
+  ///   - name: its name in programs.
   ///   - parameters: their names, all required.
-  ///   - body: gets a value for each parameter; what it throws the program can catch, `HostError` with its kind, others as `script`.
+  ///   - body: receives a value for each parameter; the program can catch what it throws: a `HostError` with its kind, others as `script`.
   /// - Throws: `ScriptError` for a name that programs cannot use, such as that of a command.
   public func register(
     _ name: String, parameters: [String] = [], _ body: @escaping @Sendable ([Value]) throws -> Value

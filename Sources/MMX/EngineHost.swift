@@ -1,8 +1,8 @@
-import Glibc
 import MMXData
 import MMXRuntime
+import MMXSystem
 
-/// The process as programs in an engine see it: output goes to the embedder, files and environment only where it allows them.
+/// The process around programs in an engine: output goes to the embedder, files and environment are available only if it allows them.
 final class EngineHost: Host {
   var onOutput: (String) -> Void = { _ in }
   var onWarning: (String) -> Void = { _ in }
@@ -18,45 +18,43 @@ final class EngineHost: Host {
   func note(_ line: Message) { onWarning(line.text) }
   func show(_ display: Display) { onOutput(display.json.text(.indented) + "\n") }
 
-  func environment(_ name: String) -> String? {
-    guard allowsFiles, let value = unsafe getenv(name) else { return nil }
-    return unsafe String(cString: value)
-  }
+  func environment(_ name: String) -> String? { allowsFiles ? Variables.value(of: name) : nil }
 
   func readFile(_ path: String) throws(Problem) -> [UInt8] {
     try checkFiles(path)
-    guard let file = unsafe fopen(path, "rb") else { throw Problem(.value, "cannot read '\(path)'", hint: "check the name") }
-    defer { unsafe fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while case let count = unsafe fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk.prefix(count) }
-    return bytes
+    return try File.read(path) { isInterrupted }
   }
 
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) {
     try checkFiles(path)
-    // A name that nobody else has: several engines may write to one folder.
-    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-    let temporary = "\(folder).mmx-\(String(UInt64.random(in: 0...(.max)), radix: 36)).part"
-    guard let file = unsafe fopen(temporary, "wbx") else { throw Problem(.value, "cannot write '\(path)'", hint: "check the name") }
-    let count = unsafe fwrite(bytes, 1, bytes.count, file)
-    guard unsafe fclose(file) == 0, count == bytes.count, unsafe rename(temporary, path) == 0 else {
-      unsafe unlink(temporary)
-      throw Problem(.value, "cannot write '\(path)'")
-    }
+    try File.write(path, bytes) { isInterrupted }
+  }
+
+  func createFile(_ path: String, _ bytes: [UInt8]) throws(Problem) -> Bool {
+    try checkFiles(path)
+    return try File.create(path, bytes)
+  }
+
+  func checkWritable(_ path: String) throws(Problem) {
+    try checkFiles(path)
+    try File.checkWritable(path)
+  }
+
+  func makeFolder(_ path: String) throws(Problem) {
+    try checkFiles(path)
+    try Folder.make(path)
+  }
+
+  func openLedger(_ path: String) throws(Problem) -> any Ledger {
+    try checkFiles(path)
+    return try LedgerFile(path)
   }
 
   private func checkFiles(_ path: String) throws(Problem) {
-    if !allowsFiles { throw Problem(.refused, "this program may not use files: '\(path)'", hint: "the program that runs it says so") }
+    if !allowsFiles { throw .filesNotAllowed(path) }
   }
 
-  func sleep(milliseconds: Int) {
-    var left = milliseconds
-    while left > 0, !cancellation.isCancelled {
-      usleep(UInt32(min(left, 20)) * 1000)
-      left -= 20
-    }
-  }
+  func sleep(milliseconds: Int) { SystemClock.wait(milliseconds: milliseconds) { isInterrupted } }
 
   func command(_ command: HostCommand, _ words: [String]) throws(Problem) -> MMXRuntime.Value {
     throw Problem(.refused, "'\(command.rawValue)' is for a session at a prompt")
@@ -66,10 +64,7 @@ final class EngineHost: Host {
 
   var isInterrupted: Bool { cancellation.isCancelled }
 
-  var now: DateTime {
-    var seconds = time(nil)
-    var parts = unsafe tm()
-    unsafe localtime_r(&seconds, &parts)
-    return unsafe DateTime(secondsSince1970: seconds + parts.tm_gmtoff)
-  }
+  var now: DateTime { SystemClock.localTime() }
 }
+
+extension LedgerFile: Ledger {}

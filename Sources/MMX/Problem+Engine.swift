@@ -6,6 +6,10 @@ extension Problem {
     Problem(.refused, "the engine runs a program already", hint: "a host function cannot run the engine that called it; make another one")
   }
 
+  static func filesNotAllowed(_ path: String) -> Problem {
+    Problem(.refused, "this program may not use files: '\(path)'", hint: "the program that runs it decides this")
+  }
+
   static func nameOfStage(_ name: String) -> Problem {
     Problem(.name, "'\(name)' is a stage and cannot be a function", hint: "give it another name, such as `my_\(name)`")
   }
@@ -15,6 +19,6 @@ extension Problem {
   }
 
   static func valueTooDeep(_ limit: Int) -> Problem {
-    Problem(.limit, "the value is nested more than \(limit) levels deep, or holds itself")
+    Problem(.limit, "the value is nested more than \(limit) levels deep, or contains itself")
   }
 }

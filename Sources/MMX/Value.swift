@@ -1,38 +1,48 @@
 import MMXData
 import MMXRuntime
 
-/// A value of a program, copied out of it: changing it changes nothing there.
+/// A value of a program, copied: changing it does not change the program's value.
 ///
-/// Values are equal as they are spelled: `.number("1.10")` is not `.number("1.1")`, though a program finds them equal.
+/// Values are equal if they are spelled the same: `.number("1.10")` is not `.number("1.1")`, though they are equal in a program.
 public enum Value: Hashable, Sendable {
+  /// The absence of a value, `null`.
   case null
+  /// `true` or `false`.
   case bool(Bool)
   /// An exact decimal number in its plain spelling: `1.10`, `-3`. See `init(_: Int)` and `integer`.
   case number(String)
+  /// Unicode text, of a size that the program's limits allow.
   case text(String)
   /// `2026-11-23`, or with a time `2026-11-23T10:30:00`.
   case date(String)
+  /// Items in their order.
   case list([Value])
   /// Fields in their order. Entities and references come out as records too.
   case record([Field])
+  /// The bytes of a file; base64 in JSON.
   case bytes([UInt8])
 
   /// A field of a record.
   public struct Field: Hashable, Sendable {
+    /// The key, in its exact spelling.
     public var name: String
+    /// The value of the key.
     public var value: Value
 
+    /// A field; names of a record are unique, and of equal ones the last value counts.
     public init(_ name: String, _ value: Value) {
       self.name = name
       self.value = value
     }
   }
 
+  /// A whole number.
   public init(_ value: Int) { self = .number(String(value)) }
 
   /// A whole number that fits; nil for everything else. `2.00` is 2.
   public var integer: Int? { if case .number(let text) = self { Number(text)?.integer } else { nil } }
 
+  /// Whether it is the absence of a value.
   public var isNull: Bool { self == .null }
 
   /// The text of a text, a number, or a date; nil for everything else.
@@ -52,12 +62,12 @@ public enum Value: Hashable, Sendable {
   /// The fields of a record, in their order; nil for everything else.
   public var fields: [Field]? { if case .record(let fields) = self { fields } else { nil } }
 
-  /// The field of a record spelled exactly so.
+  /// The field of a record with exactly this name; nil for everything else.
   public subscript(name: String) -> Value? {
     if case .record(let fields) = self { fields.first { $0.name == name }?.value } else { nil }
   }
 
-  /// The item of a list; nil outside it.
+  /// The item of a list; nil if the index is out of range, and for everything else.
   public subscript(index: Int) -> Value? {
     if case .list(let items) = self, items.indices.contains(index) { items[index] } else { nil }
   }
@@ -66,17 +76,23 @@ public enum Value: Hashable, Sendable {
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByNilLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+  /// A text: `"Ana"`.
   public init(stringLiteral value: String) { self = .text(value) }
+  /// A whole number: `5`.
   public init(integerLiteral value: Int) { self.init(value) }
+  /// `true` or `false`.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// The absence of a value: `nil`.
   public init(nilLiteral: ()) { self = .null }
+  /// A list: `[1, "a"]`.
   public init(arrayLiteral elements: Value...) { self = .list(elements) }
+  /// A record, its fields in the order of the literal: `["Name": "Ana"]`.
   public init(dictionaryLiteral elements: (String, Value)...) { self = .record(elements.map(Field.init)) }
 }
 
 /// Between the values of a program and those of its embedder.
 extension Value {
-  /// Throws `limit` for a record that holds itself, `type` for a function.
+  /// Throws `limit` for a record that contains itself, `type` for a function.
   init(_ value: MMXRuntime.Value, depth: Int = 0) throws(Problem) {
     guard depth < Value.maximumDepth else { throw .valueTooDeep(Value.maximumDepth) }
     switch value {
@@ -96,7 +112,7 @@ extension Value {
     return fields
   }
 
-  /// Deepest nesting copied out; a record that holds itself is caught by it.
+  /// The deepest nesting that is copied; it stops a record that contains itself.
   private static let maximumDepth = 200
 
   private init(_ json: JSON) {
@@ -110,7 +126,7 @@ extension Value {
     }
   }
 
-  /// Throws `type` for a number or date that is spelled wrongly.
+  /// Throws `type` for a malformed number or date.
   func runtimeValue() throws(Problem) -> MMXRuntime.Value {
     switch self {
     case .null: return .null

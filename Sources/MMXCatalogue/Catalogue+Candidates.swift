@@ -18,8 +18,8 @@ package enum PathPart: Hashable, Sendable {
 }
 
 extension Catalogue {
-  /// The operations that a path of partly known segments may mean, whatever their verb; of several readings those with more fixed words.
-  /// A segment that is not known is taken for a parameter where the service has one there. Without a localisation every one counts.
+  /// The operations that a path of partly known segments may mean, whatever their verb; of several matches those with more fixed words. An
+  /// unknown segment is treated as a parameter if the service has one there. Without a localisation all are searched.
   package static func candidates(
     _ path: [PathPart], perOrganisation: Bool, localisation: Localisation? = nil
   ) -> [Operation] {
@@ -54,7 +54,7 @@ extension Catalogue {
       && zip(operation.path, start).allSatisfy({ operation.score($0, $1) != nil })
     {
       let next = operation.path[start.count]
-      // Parameters of different names stand at one place, such as an ID.
+      // Parameters with different names can occupy the same position, such as an ID.
       if !found.contains(where: { $0.isSamePlace(as: next) }) { found.append(next) }
     }
     return found
@@ -69,7 +69,7 @@ extension Operation.Segment {
 }
 
 extension Operation {
-  /// How well a segment fits a part of a path, nil where it does not.
+  /// How well a segment fits a part of a path, nil if it does not.
   fileprivate func score(_ segment: Segment, _ part: PathPart) -> Int? {
     switch (segment, part) {
     case (.word(let word), .text(let text)): word.isEqualIgnoringCase(to: text) ? 2 : nil

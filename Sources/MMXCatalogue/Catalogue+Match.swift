@@ -27,7 +27,7 @@ extension Catalogue {
     matches(path, perOrganisation, localisation).first { $0.operation.verb == verb }
   }
 
-  /// The verbs a path can be called with: empty where the service has no such path.
+  /// The verbs that a path can be called with; empty if the service has no such path.
   package static func verbs(path: [String], perOrganisation: Bool, localisation: Localisation = .rs) -> [Verb] {
     var verbs: [Verb] = []
     for match in matches(path, perOrganisation, localisation) where !verbs.contains(match.operation.verb) {
@@ -36,12 +36,12 @@ extension Catalogue {
     return verbs
   }
 
-  /// Where the service has the path, whatever the localisation at hand; empty where nowhere.
+  /// The localisations in which the service has the path; empty if none.
   package static func localisations(path: [String], perOrganisation: Bool) -> Set<Localisation> {
     matches(path, perOrganisation, nil).reduce(into: []) { $0.formUnion($1.operation.localisations) }
   }
 
-  /// All operations at a path, those of more fixed words first; in any localisation where none is given.
+  /// All operations at a path, those with more fixed words first; in any localisation if none is given.
   package static func matches(_ path: [String], _ perOrganisation: Bool, _ localisation: Localisation?) -> [Match] {
     var found: [(match: Match, words: Int)] = []
     for operation in operations(below: path.first ?? "")
@@ -58,7 +58,7 @@ extension Catalogue {
 }
 
 extension Catalogue {
-  /// Those whose path begins with the word, in any letter case: one path is looked up with every call.
+  /// Those whose path begins with the word, in any letter case: a path is looked up at every call.
   static func operations(below word: String) -> [Operation] { operationsOfWord[word.lowercased()] ?? operationsOfWord[""] ?? [] }
 
   /// By the first word of the path in lower case. Operations whose path begins with something else are in every list.
@@ -75,7 +75,7 @@ extension Catalogue {
 }
 
 extension Operation {
-  /// The values of the path's parameters, nil where the path is another one.
+  /// The values of the path's parameters, nil if the path is another one.
   fileprivate func bind(_ segments: [String]) -> [String: String]? {
     var values: [String: String] = [:]
     for (pattern, text) in zip(path, segments) {

@@ -14,10 +14,10 @@ package enum Catalogue {
 
   package static let schemaNames: [String] = Schema.byName.keys.sorted()
 
-  /// The schema spelled exactly so.
+  /// The schema with exactly this name.
   package static func schema(_ name: String) -> Schema? { Schema.byName[name]?() }
 
-  /// The schema spelled so in any letter case.
+  /// The schema with this name in any letter case.
   package static func schema(ignoringCase name: String) -> Schema? {
     schema(name) ?? schemaNames.first { $0.isEqualIgnoringCase(to: name) }.flatMap { schema($0) }
   }
@@ -48,14 +48,14 @@ package enum Catalogue {
   private static let resourceOfSpelling: [String: Int] = Dictionary(
     Resource.all.enumerated().flatMap { [($1.singular, $0), ($1.plural, $0)] }, uniquingKeysWith: { first, _ in first })
 
-  /// Where records of the schema are read: `Country` is at `countries`, `DocumentAttachment` under its document.
+  /// The resource that reads records of the schema: `Country` is at `countries`, `DocumentAttachment` under its document.
   package static func resource(ofSchema name: String) -> Resource? {
     Resource.all.first { $0.recordSchema == name && $0.get != nil } ?? Resource.all.first { $0.recordSchema == name }
       ?? Resource.all.first { $0.rowSchema == name }
   }
 
-  /// The resource an operation belongs to, nil for the few that stand alone, such as `dashboards`. Adding an attachment is the
-  /// attachments' operation before it is the invoice's.
+  /// The resource an operation belongs to, nil for the few without one, such as `dashboards`. Adding an attachment is the attachments'
+  /// operation before it is the invoice's.
   package static func resource(of operation: Operation) -> Resource? {
     resourceOfOperation["\(operation.module).\(operation.name)"].map { Resource.all[$0] }
   }
@@ -73,19 +73,16 @@ package enum Catalogue {
     return positions
   }()
 
-  /// The spelling a mistyped resource most likely meant.
+  /// The spelling that a mistyped resource most likely means.
   package static func nearestResource(to name: String) -> String? {
     nearest(to: plain(name), in: Resource.all.flatMap { [$0.plural, $0.singular] })
   }
 
-  /// The codes of a field in a localisation, with an empty meaning where nobody published one; empty where any value goes.
+  /// The codes of a field in a localisation, with an empty meaning if none is published; empty if any value is allowed.
   package static func codes(of field: Field, _ localisation: Localisation) -> [(code: String, meaning: String)] {
     guard let local = field.codesByLocalisation[localisation] else { return field.codes }
     return local.map { code in (code, field.codes.first { $0.code == code }?.meaning ?? "") }
   }
-
-  /// Rows on a page where nobody says how many. Source: documentation.
-  package static let rowsOnPage = 100
 
   /// The fields needed on create, those needed only under a condition included.
   package static func mandatory(of schema: Schema) -> [Field] { schema.fields.filter(\.isMandatory) }

@@ -16,3 +16,8 @@ package enum Localisation: String, CaseIterable, Hashable, Sendable {
 
   private var host: String { rawValue.lowercased() }
 }
+
+extension Localisation {
+  /// All of them.
+  static let everywhere: Set<Localisation> = [.rs, .si, .hr]
+}

@@ -7,9 +7,13 @@ extension Operation {
 
   /// A row. The path is what follows `api/orgs/{organisationId}/`, or with a leading slash what follows `api`. Paging, the filters of
   /// `synccandidates` and `rowVersion` follow from the answer and the need, so rows do not repeat them.
+  ///
+  /// The initialiser is not inlined into the tables, which would take the compiler ten times as long.
+  @inline(never)
   init(
     _ verb: Verb, _ path: String, _ name: String, query: [QueryParameter] = [], body: Body = .none, answers: Shape = .none,
-    actions: [Action] = [], needs: Need = .nothing, arguments: [String] = [], only localisations: Set<Localisation> = [.rs, .si, .hr]
+    actions: [Action] = [], needs: Need = .nothing, arguments: [String] = [],
+    only localisations: Set<Localisation> = Localisation.everywhere
   ) {
     self.verb = verb
     self.path = Segment.parse(path)
@@ -44,8 +48,7 @@ extension Operation {
     rows.map { Operation($0, module: module) }
   }
 
-  /// What `accounts/content({content})` may ask for.
-  /// Source: documentation.
+  /// The contents that `accounts/content({content})` takes. Source: documentation.
   static let accountContents: [String] =
     """
     OtherRevenues FinancialRevenue RevenueFromExchangeRateDifferences

@@ -10,14 +10,14 @@ package struct Operation: Sendable {
   package let query: [QueryParameter]
   package let body: Body
   package let answer: Shape
-  /// Names of the custom actions behind `{actionName}`, in the service's spelling.
+  /// Names of the custom actions for `{actionName}`, in the service's spelling.
   package let actions: [Action]
   /// Whether the query must carry `rowVersion`.
   package let needsRowVersion: Bool
-  /// The words a form's argument may be, as in `content({content})`; empty where any text goes.
+  /// The words that the argument of a form may be, as in `content({content})`; empty if any text is allowed.
   package let arguments: [String]
   package let localisations: Set<Localisation>
-  /// Those of `localisations` that nobody documented: HR has no list of operations of its own, so what RS and SI share is assumed there.
+  /// Those of `localisations` that are not documented: HR has no list of operations of its own, so what RS and SI share is assumed there.
   package var assumedFor: Set<Localisation> { localisations.count > 1 ? localisations.intersection([.hr]) : [] }
 
   package enum Segment: Hashable, Sendable {
@@ -35,6 +35,7 @@ package struct Operation: Sendable {
     package let isRequired: Bool
     package let note: String?
 
+    @inline(never)
     package init(_ name: String, _ type: FieldType, isRequired: Bool = false, note: String? = nil) {
       self.name = name
       self.type = type
@@ -67,11 +68,12 @@ package struct Operation: Sendable {
 
   package struct Action: Hashable, Sendable {
     package let name: String
-    /// The schema behind `Data`, nil where nobody published it.
+    /// The schema of `Data`, nil if it is not published.
     package let returns: String?
     /// Extra query parameters of this action, such as `rejectionReason`.
     package let parameters: [String]
 
+    @inline(never)
     package init(_ name: String, returns: String? = nil, parameters: [String] = []) {
       self.name = name
       self.returns = returns

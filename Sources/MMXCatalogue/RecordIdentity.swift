@@ -1,9 +1,9 @@
-/// What a record is called across sessions, which its draft has before any ID, and how much of its story its holder knows.
+/// The identity of a record across sessions, which a draft has before any ID, and how much of its history the holder knows.
 package struct RecordIdentity: Hashable, Sendable {
   package var name: String
-  /// The newest entry of the journal that the holder has seen of it.
+  /// The newest journal entry about it that the holder has seen.
   package var known: Int
-  /// Which journal that is, nil where its holder has been with the record all the time.
+  /// Which journal that is, nil if the holder has always had the record.
   package var journal: String?
 
   package init(name: String, known: Int, journal: String? = nil) { (self.name, self.known, self.journal) = (name, known, journal) }

@@ -1,8 +1,8 @@
 import MMXData
 
-/// Code lists: short lists that the service fills, whose IDs are others in each installation and organisation.
+/// Code lists: short lists that the service fills, whose IDs differ between installations and organisations.
 extension Resource {
-  /// Whether programs should find its records by their code or name and not by an ID of their own.
+  /// Whether programs should look up its records by code or name instead of a fixed ID.
   package var isCodeList: Bool { Resource.codeLists.contains(plural) }
 
   /// Source: the traps of the API's description: "look ids up by code, never hard-code".

@@ -1,4 +1,4 @@
-/// The collections, by the names people type.
+/// The collections, by the names that people type.
 extension Resource {
   static let all: [Resource] = [
     Resource("account", "accounts"),
@@ -46,7 +46,7 @@ extension Resource {
     Resource("warehouse", "warehouses"),
   ]
 
-  /// A row. The plural is the path's last word unless given; `list`, `get`, `create` name operations that stand elsewhere than usual.
+  /// A row. The plural is the path's last word unless given; `list`, `get`, `create` name operations in unusual places.
   private init(
     _ singular: String, _ text: String, plural: String? = nil, list: String? = nil, across: String? = nil, get: String? = nil,
     create: String? = nil
@@ -80,7 +80,7 @@ extension Resource {
     recordSchema = record ?? row
   }
 
-  /// What an operation's path has after a collection's.
+  /// The rest of an operation's path after that of a collection.
   private enum Tail: Equatable {
     case collection, record, actions, other
     case word(String)

@@ -23,7 +23,7 @@ package struct Resource: Sendable {
   package let syncCandidates: Operation?
   package let attachmentList: Operation?
   package let attachmentAdd: Operation?
-  /// The operations behind `{id}/actions/{actionName}`; reads and writes apart.
+  /// The operations of `{id}/actions/{actionName}`, reads and writes separately.
   package let actionOperations: [Operation]
   /// `code({code})`, `addbytaxnumber({taxNumber})`.
   package let forms: [Operation]
@@ -39,13 +39,13 @@ package struct Resource: Sendable {
   /// Names of the path's parameters, outermost first: `["customerId"]`.
   package var parents: [String] { path.compactMap { if case .parameter(let name) = $0 { name } else { nil } } }
 
-  /// The path with IDs for its parameters, `customers/5/addresses`; nil where there are too few or too many.
+  /// The path with IDs for its parameters, `customers/5/addresses`; nil if there are too few or too many IDs.
   package func path(under ids: [String]) -> String? {
     guard ids.count == parents.count else { return nil }
     return Operation.pathText(path, binding: Dictionary(uniqueKeysWithValues: zip(parents, ids)))
   }
 
-  /// The action of the name in any letter case, with its operation.
+  /// The action with this name in any letter case, with its operation.
   package func action(named name: String) -> (operation: Operation, action: Operation.Action)? {
     for operation in actionOperations {
       if let action = operation.actions.first(where: { $0.name.isEqualIgnoringCase(to: name) }) { return (operation, action) }
@@ -61,7 +61,8 @@ package struct Resource: Sendable {
 }
 
 extension Catalogue {
-  /// Operations of the resource's module that are no resource's, such as `items/settings`; told with the first resource of the module.
+  /// Operations of the resource's module that belong to no resource, such as `items/settings`; listed with the first resource of the
+  /// module.
   package static func others(of resource: Resource) -> [Operation] {
     guard resources.first(where: { $0.module == resource.module })?.plural == resource.plural else { return [] }
     let known = Set(resources.flatMap { $0.operations.map(\.name) })
@@ -73,7 +74,7 @@ extension Catalogue {
 }
 
 extension Operation {
-  /// The path with values for its parameters, `customers/5`; a parameter without a value stays as it is, `{customerId}`.
+  /// The path with values for its parameters, `customers/5`; a parameter without a value is kept, `{customerId}`.
   package func path(binding values: [String: String] = [:]) -> String { Operation.pathText(path, binding: values) }
 
   static func pathText(_ path: [Segment], binding values: [String: String]) -> String {

@@ -2,11 +2,12 @@ import MMXData
 
 /// How the rows of `Schemas/` are written and read.
 ///
-/// A row is `Name  type  clause  clause`, parted by two or more blanks; a line that starts with a blank goes on with the row before it.
-/// - Types: `int decimal text text(250) bool date bytes`, `ref Country` (or `ref`, where nobody says of what), `list Row`, `record Part`.
-/// - Clauses: `read-only`, `ignored on create`, `required`, `required when InvoiceType=R`, `required in HR`, `not null`, `default D`, `filled from ...`,
-///   `codes D=meaning | N=meaning` (`yes/no` for D and N, `codes inferred` where taken over), `codes of RS A B`, `templates IR DP`,
-///   `only RS HR`, `seen in RS`, and `# note`.
+/// A row is `Name  type  clause  clause`, separated by two or more spaces; a line that starts with a space continues with the row before it.
+/// - Types: `int decimal text text(250) bool date bytes`, `ref Country` (or `ref`, if the target is not documented), `list Row`, `record
+///   Part`.
+/// - Clauses: `read-only`, `ignored on create`, `required`, `required when InvoiceType=R`, `required in HR`, `not null`, `default D`,
+///   `filled from ...`, `codes D=meaning | N=meaning` (`yes/no` for D and N, `codes inferred` if taken from another model), `codes of RS A
+///   B`, `templates IR DP`, `only RS HR`, `seen in RS`, and `# note`.
 extension Schema {
   init(_ name: String, id: String? = nil, _ rows: String) {
     self.name = name
@@ -26,7 +27,7 @@ extension Schema {
     var rows: [String] = []
     for line in text.split(separator: "\n") {
       if line.utf8.first == UInt8(ascii: " "), let last = rows.indices.last {
-        // Codes that go on in the next line end in `|`: one blank keeps them in their clause.
+        // Codes that continue on the next line end in `|`: one space keeps them in their clause.
         let isOpen = rows[last].utf8.last == UInt8(ascii: "|")
         rows[last] += (isOpen ? " " : "  ") + line.drop { $0 == " " }
       } else {
@@ -66,7 +67,7 @@ extension Field {
     note = clauses.note
   }
 
-  /// The parts of a row between two or more blanks.
+  /// The parts of a row between two or more spaces.
   private static func clauses(of row: String) -> [Substring] {
     var parts: [Substring] = []
     var start: String.Index?
@@ -188,7 +189,7 @@ private struct FieldClauses {
 }
 
 extension Substring {
-  /// What follows the prefix, nil where it does not start so.
+  /// What follows the prefix, nil if the text does not have it.
   fileprivate func after(_ prefix: String) -> Substring? {
     hasPrefix(prefix) ? dropFirst(prefix.count) : nil
   }

@@ -3,15 +3,15 @@ package import MMXData
 /// A model of the service: its fields in their documented order.
 package struct Schema: Sendable {
   package let name: String
-  /// The field that holds the record's ID, nil where it has none.
+  /// The field that holds the record's ID, nil if it has none.
   package let idField: String?
   package let fields: [Field]
   /// Rows of the table that could not be read. Empty: a test walks the tables.
   package let malformedRows: [String]
-  /// The names of the fields, shared by all records that have just these.
+  /// The names of the fields, shared by all records that have exactly these.
   package let shape: Shape
 
-  /// The field spelled so, else the only one that differs in letter case.
+  /// The field with this name, otherwise the only one that differs in letter case.
   package func field(_ name: String) -> Field? {
     if let position = shape.position(of: name) { return fields[position] }
     let similar = fields.filter { $0.name.isEqualIgnoringCase(to: name) }
@@ -29,21 +29,21 @@ package struct Field: Sendable {
   package let isReadOnly: Bool
   /// Ignored by the service on create: IDs and RowVersion. Both are sent on update.
   package let isIgnoredOnCreate: Bool
-  /// Needed on create.
+  /// Required on create.
   package let isMandatory: Bool
   /// `InvoiceType=R`: mandatory only where that field has that value.
   package let mandatoryWhen: String?
-  /// Localisations that need the field on create though others do not.
+  /// Localisations that require the field on create though others do not.
   package let mandatoryIn: Set<Localisation>
   /// Never null in the service's own data, from older pages: weaker than mandatory.
   package let isNotNull: Bool
-  /// The value the service takes for a field left out.
+  /// The value that the service uses for a missing field.
   package let defaultValue: String?
-  /// Where the service takes a field left out from: `from the customer (older page)`.
+  /// Where the service takes the value of a missing field from: `from the customer (older page)`.
   package let filled: String?
   /// Characters, from older pages: a hint, not a rule.
   package let maxLength: Int?
-  /// Allowed codes with their meanings, in order; empty where any value goes.
+  /// Allowed codes with their meanings, in order; empty if any value is allowed.
   package let codes: [(code: String, meaning: String)]
   /// The codes of localisations that differ from `codes`.
   package let codesByLocalisation: [Localisation: [String]]
@@ -51,7 +51,7 @@ package struct Field: Sendable {
   package let onlyFor: Set<Localisation>
   /// Localisations whose documents show the field; empty means all. The others may lack it, or be older.
   package let seenIn: Set<Localisation>
-  /// Whether the codes are taken over from another model.
+  /// Whether the codes are taken from another model.
   package let areCodesInferred: Bool
   /// What a referenced report template's `DisplayType` may be.
   package let displayTypes: [String]
@@ -67,14 +67,14 @@ package indirect enum FieldType: Hashable, Sendable {
   case date
   /// base64 on the wire.
   case bytes
-  /// `{ID, Name, ResourceUrl}` of a record of the named schema (nil where the facts name none).
+  /// `{ID, Name, ResourceUrl}` of a record of the named schema (nil if it is not documented).
   case reference(String?)
   case list(FieldType)
   case record(String)
 }
 
 extension FieldType {
-  /// The schema the type names: what it refers to, is a list of, or holds.
+  /// The schema of the type: what it refers to, is a list of, or contains.
   package var schema: String? {
     switch self {
     case .reference(let name): name

@@ -8,6 +8,6 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
   case head = "HEAD"
   case options = "OPTIONS"
 
-  /// Whether the service's data stays as it is.
+  /// Whether the call leaves the service's data unchanged.
   package var isRead: Bool { self == .get || self == .head || self == .options }
 }

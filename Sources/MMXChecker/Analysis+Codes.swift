@@ -25,14 +25,14 @@ extension Analysis {
     }
   }
 
-  /// Values of two types are never equal.
+  /// Values of two different types are never equal.
   private func checkTypes(_ left: StaticType, _ right: StaticType, _ span: Span) {
     guard let a = left.sample, let b = right.sample, !a.isNull, !b.isNull, a.typeName != b.typeName, !left.isMoment || !right.isMoment
     else { return }
     if case .success = Trial.binary(.equal, a, b) { warn(.neverEqual(a, b), span) }
   }
 
-  /// A coded field compared with a text that is none of its codes.
+  /// A coded field compared with a text that is not one of its codes.
   private func checkCode(_ type: StaticType, _ text: String?, _ span: Span) {
     guard let text, case .text(let coded) = type, let place = coded.codes, let field = Catalogue.schema(place.schema)?.field(place.field)
     else { return }

@@ -4,7 +4,7 @@ import MMXRuntime
 import MMXSyntax
 import MMXTypes
 
-/// What is wrong with a command, and what it costs.
+/// The problems of a command, and its price.
 extension Analysis {
   func runs(_ command: Command, _ parts: CommandParts) {
     let entity = parts.entity
@@ -29,7 +29,7 @@ extension Analysis {
       charge(verb?.isRead ?? true ? .read : .write, command.span)
     case .useOrganisation: use(parts.given ?? .unknown, command)
     case .words(let kind, let words):
-      charge(.session(kind, words.map(\.text)), command.span)
+      charge(kind.price(words.map(\.text)), command.span)
       if kind == .describe, let word = words.first, words.count == 1 { checkDescribed(word) }
     case .explain, .useProfile, .print, .show: return
     }
@@ -67,15 +67,14 @@ extension Analysis {
     if entity.isEdited, entity.state != .draft, entity.resource.update == nil {
       report(.noSuchVerb(.put, entity.resource.plural, entity.resource.verbs), command.span)
     }
-    // Nobody knows whether the value given is another one; what was read in the same breath is as it was.
+    // It is not known whether the assigned value differs; a value that was just read is unchanged.
     let isUntouched = if case .command(let inner) = operand.ungrouped, case .get = inner.form { true } else { false }
     var price = CallPrice.save(entity.state.priced, isEdited: isUntouched ? false : nil, isRebased: isRebased)
-    // What is read of it later is met later.
     if entity.state == .draft { price.note = nil }
     charge(price, command.span)
   }
 
-  /// `save new customer {...}`: nothing is added to the record any more.
+  /// `save new customer {...}`: nothing can be added to the record later.
   private func checkMandatory(_ operand: Expr, _ entity: EntityType) {
     guard case .command(let inner) = operand.ungrouped, case .new(_, let source?) = inner.form,
       case .record(let members, _) = source.ungrouped
@@ -161,7 +160,7 @@ extension Analysis {
 }
 
 extension Resource {
-  /// What can be asked for of it.
+  /// The words that can be requested of it.
   fileprivate var verbs: [Verb] {
     var verbs: [Verb] = []
     for operation in [get, list, create, delete].compactMap({ $0 }) where !verbs.contains(operation.verb) { verbs.append(operation.verb) }

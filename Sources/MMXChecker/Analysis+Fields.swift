@@ -4,7 +4,7 @@ import MMXRuntime
 import MMXSyntax
 import MMXTypes
 
-/// Values that are given to fields of records.
+/// Values that are assigned to fields of records.
 extension Analysis {
   func assigns(_ value: StaticType, _ expression: Expr?, toField name: String, of base: StaticType, at span: Span) {
     switch base {
@@ -29,7 +29,7 @@ extension Analysis {
     check(value, expression, for: field, of: schema, at: span, warningsAt: expression?.span ?? span)
   }
 
-  /// Whether the field takes a value of the type; its problems are reported at the place, those of parts at their own.
+  /// Whether the field accepts a value of the type; its problems are reported at the place, those of parts at their own places.
   func check(_ value: StaticType, _ expression: Expr?, for field: Field, of schema: Schema, at span: Span, warningsAt place: Span) {
     guard value.isKnown else { return }
     if case .null = value { return }

@@ -23,7 +23,7 @@ extension Analysis {
     }
   }
 
-  /// The first segment where that names no resource, else the whole path.
+  /// The first segment if it does not name a resource, otherwise the whole path.
   private func wrongPart(of path: Path, _ reading: PathReading) -> Span {
     guard path.base == nil, let first = path.segments.first, case .word(let word) = first.form, reading.words.first == word else {
       return path.span
@@ -31,7 +31,7 @@ extension Analysis {
     return Catalogue.resource(named: word) == nil ? first.span : path.span
   }
 
-  /// `get countries/3`, an ID that is another one elsewhere, and words that a form does not know.
+  /// `get countries/3`, an ID that differs between organisations, and words that a form does not have.
   private func checkArguments(_ operation: Operation, _ reading: PathReading, _ path: Path) {
     let offset = reading.parts.count - path.segments.count
     for (index, (segment, part)) in zip(operation.path, reading.parts).enumerated() {

@@ -4,17 +4,17 @@ import MMXRuntime
 import MMXSyntax
 import MMXTypes
 
-/// What the inference of a program's types meets, made into findings and prices.
+/// Turns what the inference of types finds into findings and prices.
 final class Analysis: InferenceObserver {
   let inference: Inference
   var findings: [Finding] = []
-  /// Findings so far, and those beyond the first so many, with the place of the first of them.
+  /// Findings so far, and the number of those beyond the limit, with the place of the first.
   private var reported: [Finding.Severity: Int] = [:]
   private var leftOut: [Finding.Severity: (count: Int, span: Span, source: Source)] = [:]
   private var namesLookedThrough = 0
   private static let mostNamesLookedThrough = 100_000
 
-  /// Lists of one page that a warning was given of.
+  /// Lists of one page for which a warning was given.
   var pagesWarnedOf: Set<ListType.Place> = []
   var bill = Bill()
   /// Organisations that `use org` selects by their number.
@@ -26,10 +26,10 @@ final class Analysis: InferenceObserver {
   var files: ProgramFiles { inference.files }
   var source: Source { inference.source }
   var localisation: Localisation? { inference.localisation }
-  /// The localisation that checks of one value go by.
+  /// The localisation for checks of a single value.
   var assumedLocalisation: Localisation { localisation ?? .rs }
 
-  /// Where the program could not be read whole, its syntax is all there is to say.
+  /// If the program could not be parsed, only its syntax errors are reported.
   func run() {
     guard files.isWhole(files.main.name) else { return }
     inference.run(for: self)
@@ -45,7 +45,7 @@ final class Analysis: InferenceObserver {
 
   // MARK: Findings
 
-  /// Problems that nobody hears of are not made: to find out what a name may have meant takes its time.
+  /// Problems that are not reported are not created: finding out what a name may have meant is slow.
   private func add(_ severity: Finding.Severity, _ problem: () -> Problem, _ span: Span, in source: Source? = nil) {
     guard !inference.isSilent else { return }
     let severity = inference.guards > 0 ? .warning : severity
@@ -91,7 +91,7 @@ final class Analysis: InferenceObserver {
     report(.unknown(name, at: place, variables: namesToLookThrough()), span)
   }
 
-  /// The names among which a mistaken one may find its like; none where so many were looked through that it would take seconds.
+  /// The candidates for a mistyped name; none after that many searches that it would take seconds.
   private func namesToLookThrough() -> [String] {
     guard namesLookedThrough < Analysis.mostNamesLookedThrough else { return [] }
     let names = inference.variableNames
@@ -103,7 +103,7 @@ final class Analysis: InferenceObserver {
 
   func met(deadStatement span: Span, after statement: Statement) { warn(.neverRuns(after: Analysis.word(of: statement)), span) }
 
-  /// What a message calls the statement that nothing comes after.
+  /// The name of the statement after which nothing runs, for messages.
   private static func word(of statement: Statement) -> String {
     switch statement {
     case .returnValue: "`return`"
@@ -119,7 +119,7 @@ final class Analysis: InferenceObserver {
 
   // MARK: Rows
 
-  /// A list of one page used where the rows after it are missed.
+  /// A list of one page used where the other rows are missed.
   func goesThrough(_ type: StaticType, _ user: @autoclosure () -> String) {
     guard case .list(let list) = type, case .onePage(let place) = list.origin, !inference.isSilent, !pagesWarnedOf.contains(place) else {
       return
@@ -127,7 +127,7 @@ final class Analysis: InferenceObserver {
     pagesWarnedOf.insert(place)
     guard let program = files.programs[place.source] else { return }
     let path = program.source.brief(place.span).split(separator: " ").dropFirst().first.map(String.init) ?? ""
-    add(.warning, { .onePage(path, rows: list.count.most ?? Catalogue.rowsOnPage, user: user()) }, place.span, in: program.source)
+    add(.warning, { .onePage(path, rows: list.count.most ?? CallPrice.pageSize, user: user()) }, place.span, in: program.source)
   }
 }
 

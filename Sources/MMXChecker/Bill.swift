@@ -3,19 +3,19 @@ import MMXRuntime
 import MMXSyntax
 import MMXTypes
 
-/// What the program has spent so far, in the order in which it runs.
+/// The cost of the program so far, in execution order.
 struct Bill {
   var total = CallPrice.nothing
-  /// Whether what comes next runs in any case; false after a branch that may have ended the function, the loop or the program.
+  /// Whether the next part certainly runs; false after a branch that may have ended the function, the loop or the program.
   var isCertain = true
-  /// Loops and functions around, outermost first.
+  /// Enclosing loops and functions, outermost first.
   var around: [Repetition] = []
   var lines: [Line] = []
-  /// What a call of each function costs, as far as one was met.
+  /// The cost of a call of each function, as far as one was found.
   var functions: [ObjectIdentifier: CallPrice] = [:]
-  /// The commands around that are explained and not run.
+  /// Enclosing commands that are explained, not run.
   var explained = 0
-  /// The parts around, outermost first.
+  /// Enclosing parts, outermost first.
   var parts: [OpenPart] = []
 
   /// What one command costs each time, and how often it runs.
@@ -26,13 +26,13 @@ struct Bill {
     let around: [Repetition]
   }
 
-  /// A part that has begun: what was so before it.
+  /// A part that has begun: the state before it.
   struct OpenPart {
     let total: CallPrice
     let isCertain: Bool
     let stops: Int
     let lineCount: Int
-    /// Of a choice, what the alternatives so far cost, and whether one of them may have ended what is around.
+    /// For a choice, the cost of the alternatives so far, and whether one of them may have ended the surroundings.
     var alternatives: CallPrice?
     var mayStop = false
   }
@@ -45,7 +45,7 @@ extension Analysis {
     if !inference.isSilent { bill.lines.append(Bill.Line(source: source, span: span, price: due, around: bill.around)) }
   }
 
-  /// Adds a price without a line of its own, and gives what is added; nil where nothing is.
+  /// Adds a price without a line of its own, and returns what is added; nil if nothing is.
   @discardableResult
   private func due(_ price: CallPrice) -> CallPrice? {
     guard !price.isNothing, inference.flow.isLive, bill.explained == 0 else { return nil }
@@ -87,7 +87,7 @@ extension Analysis {
 
   func calls(_ function: DeclaredFunction?, at span: Span) {
     if let function {
-      // Its lines say what for.
+      // Its lines show the purpose.
       if let price = bill.functions[ObjectIdentifier(function)] { due(price) }
     } else if functionsCall {
       charge(CallPrice(reads: .any, writes: .any, note: "whatever the function does"), span)
@@ -151,14 +151,14 @@ extension Analysis {
 }
 
 extension CallPrice {
-  /// What calls inside each other cost whose number nobody knows.
+  /// The cost of nested calls of unknown number.
   fileprivate var repeatedWithoutEnd: CallPrice {
     CallPrice(reads: CountRange(reads.least, nil), writes: CountRange(writes.least, writes.isNone ? 0 : nil))
   }
 }
 
 extension EntityType.State {
-  /// The state as prices go by it.
+  /// The state that prices depend on.
   var priced: CallPrice.RecordState {
     switch self {
     case .draft: .draft
@@ -217,7 +217,7 @@ extension Command {
   fileprivate var mayCall: Bool {
     switch form {
     case .get, .save, .deletePath, .entity, .action, .attach, .http, .useOrganisation: true
-    case .words(let command, let words): !CallPrice.session(command, words.map(\.text)).isNothing
+    case .words(let command, let words): !command.price(words.map(\.text)).isNothing
     case .new, .explain, .useProfile, .print, .show: false
     }
   }

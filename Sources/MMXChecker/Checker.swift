@@ -2,10 +2,10 @@ package import MMXCatalogue
 package import MMXSyntax
 package import MMXTypes
 
-/// The static checker: names, calls, types, paths, fields and codes, before anything runs. It makes no call and reads no file but those
-/// that are imported. What it cannot tell it says nothing about.
+/// The static checker: names, calls, types, paths, fields and codes, before anything runs. It makes no call and reads only imported files.
+/// It reports only what is certain.
 package struct Checker {
-  /// Whose fields, codes and operations count; nil takes what any installation has.
+  /// Whose fields, codes and operations are used; nil uses those of all installations.
   package var localisation: Localisation?
   /// Gives the text of an imported file.
   package var read: FileReader
@@ -15,7 +15,7 @@ package struct Checker {
     self.read = read
   }
 
-  /// Findings of the source and of what it imports, by file and place. Where a file does not parse, those of its syntax alone.
+  /// Findings of the source and of what it imports, by file and place. If a file does not parse, only its syntax errors.
   package func check(_ source: Source) -> [Finding] {
     let analysis = Analysis(ProgramFiles(source, read: read), in: ProgramContext(localisation: localisation))
     analysis.run()

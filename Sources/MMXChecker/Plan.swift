@@ -4,7 +4,7 @@ import MMXRuntime
 package import MMXSyntax
 package import MMXTypes
 
-/// What a program would cost where nothing fails: retries, conflicts and errors come on top, and what an error ends is not spent.
+/// What a program would cost if nothing fails: retries, conflicts and errors cost extra, and calls after an error are not spent.
 package struct Plan: Sendable {
   package var reads: CountRange
   package var writes: CountRange
@@ -22,7 +22,7 @@ package struct Plan: Sendable {
     package let reads: CountRange
     package let writes: CountRange
     package let note: Message?
-    /// What the command runs once for each of, outermost first: `row of get customers all`.
+    /// What the command is repeated for, outermost first: `row of get customers all`.
     package let per: [Repetition]
   }
 
@@ -31,10 +31,10 @@ package struct Plan: Sendable {
     package let times: CountRange
   }
 
-  /// Prices a program without running it. Empty where it does not parse, which the findings say.
+  /// Prices a program without running it. Empty if it does not parse, which the findings report.
   /// - Parameters:
   ///   - arguments: what `args` would hold.
-  ///   - rowCount: how many items `read` would give for a file, nil where that is not known.
+  ///   - rowCount: how many items `read` would give for a file, nil if that is not known.
   package static func of(
     _ source: Source, arguments: [String], localisation: Localisation?, read: @escaping FileReader,
     rowCount: @escaping (String) -> Int?

@@ -2,23 +2,23 @@ import MMXCatalogue
 import MMXData
 import MMXRuntime
 
-/// Messages of the checker alone, in alphabetical order; those of errors that a run would end with are the runtime's own.
+/// Messages of the checker alone, in alphabetical order; those of errors at run time are in the runtime.
 extension Problem {
   static func badArgument(_ text: String, _ operation: Operation) -> Problem {
     Problem(
-      .catalogue, "the service knows no '\(text)' in \(operation.path())",
+      .catalogue, "the service has no '\(text)' in \(operation.path())",
       hint: nearest(to: text, in: operation.arguments).map { "did you mean '\($0)'?" }
-        ?? "it knows \(operation.arguments.joined(separator: ", "))")
+        ?? "it has \(operation.arguments.joined(separator: ", "))")
   }
 
   static func bareCode(_ what: Message, _ number: String, _ resource: Resource, _ localisation: Localisation) -> Problem {
     Problem(
-      .catalogue, "\(what) is the bare number \(number), and the IDs of \(resource.plural) differ between organisations",
+      .catalogue, "\(what) is the bare number \(number), but IDs of \(resource.plural) differ between organisations",
       hint: "look it up: `\(resource.lookup(localisation))`")
   }
 
   static func dateFilter(_ name: String, _ text: String) -> Problem {
-    Problem(.catalogue, "the filter '\(name)' takes a date, and '\(text.prefix(40))' is none", hint: "write @2026-11-23")
+    Problem(.catalogue, "the filter '\(name)' takes a date, and '\(text.prefix(40))' is not one", hint: "write @2026-11-23")
   }
 
   static func ignoredInNew(_ name: String, _ type: String) -> Problem {
@@ -33,7 +33,7 @@ extension Problem {
 
   static func missingMandatory(_ names: [String], _ type: String) -> Problem {
     Problem(
-      .catalogue, "this \(type) lacks \(names.joined(separator: ", ")), which the service wants on create",
+      .catalogue, "this \(type) lacks \(names.joined(separator: ", ")), which the service requires on create",
       hint: names.count == 1 ? "add it, or see `describe \(type)`" : "add them, or see `describe \(type)`")
   }
 
@@ -58,15 +58,15 @@ extension Problem {
   static func onePage(_ path: String, rows: Int, user: String) -> Problem {
     Problem(
       .value, "`get \(path)` reads one page of at most \(rows) rows, and \(user) may miss the others",
-      hint: "add `all`, or `limit \(rows)` where that is what you mean")
+      hint: "add `all`, or `limit \(rows)` if that is what you mean")
   }
 
   static func setBelow(_ name: String, line: Int) -> Problem {
-    unknownName(name, hint: "it is set below, in line \(line); set it before")
+    unknownName(name, hint: "it is set later, on line \(line); set it before")
   }
 
   static func unreadableImport(_ path: String, _ cause: Problem) -> Problem {
     Problem(
-      .value, "'\(path)' cannot be imported: \(cause.message)", hint: cause.hint ?? "a relative name starts from the folder of this file")
+      .value, "'\(path)' cannot be imported: \(cause.message)", hint: cause.hint ?? "a relative path starts from the folder of this file")
   }
 }

@@ -1,20 +1,20 @@
-import Glibc
 import MMXData
 import MMXService
 package import MMXStore
+import MMXSystem
 
-/// Time and chance as the client sees them, so that tests need neither.
+/// Time and random numbers of the client, replaceable in tests.
 package struct Clock {
   /// Milliseconds since 1970.
   package var now: () -> Int
-  /// Waits so many milliseconds; false at once when the user cancels.
+  /// Waits that many milliseconds; false at once when the user cancels.
   package var sleep: (Int) -> Bool
   /// Percent by which a wait before a retry is stretched or shortened, 50 to 150.
   package var jitter: () -> Int
   /// Seconds that local time is ahead of UTC at a moment.
   package var offset: (Int) -> Int
 
-  /// The time since the machine started, which no setting of the clock changes; nil where the system does not tell.
+  /// The time since the machine started, which setting the clock does not change; nil if the system does not provide it.
   package var uptime: () -> Stamp.Uptime?
 
   package init(
@@ -34,57 +34,21 @@ package struct Clock {
   /// The machine's clock; waits ask `isCancelled` twenty times a second.
   package static func system(isCancelled: @escaping () -> Bool) -> Clock {
     Clock(
-      now: systemTime, sleep: { wait($0, isCancelled) }, jitter: { Int.random(in: 50...150) },
-      offset: { milliseconds in
-        var seconds = time_t(milliseconds / 1000)
-        var parts = unsafe tm()
-        return unsafe localtime_r(&seconds, &parts) == nil ? 0 : parts.tm_gmtoff
-      }, uptime: systemUptime)
+      now: { SystemClock.milliseconds }, sleep: { SystemClock.wait(milliseconds: $0, unless: isCancelled) },
+      jitter: { Int.random(in: 50...150) }, offset: { SystemClock.offset(at: $0 / 1000) },
+      uptime: {
+        guard let boot = SystemClock.boot, let milliseconds = SystemClock.uptimeMilliseconds else { return nil }
+        return Stamp.Uptime(boot: boot, milliseconds: milliseconds)
+      })
   }
 
-  private static func systemTime() -> Int {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
-  }
-
-  /// Sleep of the machine included.
-  private static func systemUptime() -> Stamp.Uptime? {
-    var time = timespec()
-    guard let boot, unsafe clock_gettime(CLOCK_BOOTTIME, &time) == 0 else { return nil }
-    return Stamp.Uptime(boot: boot, milliseconds: time.tv_sec * 1000 + time.tv_nsec / 1_000_000)
-  }
-
-  /// The number that Linux gives this start of the machine, as far as it fits.
-  private static let boot: Int? = {
-    let descriptor = unsafe open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: 64)
-    let count = unsafe read(descriptor, &bytes, bytes.count)
-    guard count > 0 else { return nil }
-    let digits = bytes.prefix(count).filter { $0 != UInt8(ascii: "-") && $0 > 0x20 }.prefix(15)
-    return Int(String(decoding: digits, as: UTF8.self), radix: 16)
-  }()
-
-  private static func wait(_ milliseconds: Int, _ isCancelled: () -> Bool) -> Bool {
-    var left = milliseconds
-    while !isCancelled() {
-      guard left > 0 else { return true }
-      let step = min(left, 50)
-      usleep(UInt32(step * 1000))
-      left -= step
-    }
-    return false
-  }
-
-  /// A time of this clock with its place in the local day.
+  /// A time of this clock with the local offset.
   func moment(_ milliseconds: Int) -> Moment { Moment(milliseconds: milliseconds, offset: offset(milliseconds)) }
 
   /// `2026-11-23 14:05` in local time.
   func text(_ milliseconds: Int) -> String { moment(milliseconds).text }
 
-  /// The start of the UTC month of a moment. Which clock the service counts a month by is not published.
+  /// The start of the UTC month of a moment. The service's definition of a month is not published.
   static func monthStart(_ milliseconds: Int) -> Int { monthStart(milliseconds, adding: 0) }
 
   static func nextMonthStart(_ milliseconds: Int) -> Int { monthStart(milliseconds, adding: 1) }

@@ -14,17 +14,17 @@ extension Problem {
   static func badPath(_ path: String) -> Problem {
     Problem(
       .value, "'\(path)' is not a path of the service",
-      hint: "a path begins with 'api/' and stays below it: `http get api/orgs/1/customers`")
+      hint: "a path begins with 'api/' and does not leave it: `http get api/orgs/1/customers`")
   }
 
   static func badReserve(_ calls: Int, limit: Int) -> Problem {
-    Problem(.value, "\(calls) calls a day cannot be kept for people", hint: "give a number from 0 to \(limit): `quota reserve 50`")
+    Problem(.value, "\(calls) calls a day cannot be reserved for people", hint: "give a number from 0 to \(limit): `quota reserve 50`")
   }
 
   static func concurrency(_ call: Call, _ text: String?) -> Problem {
     Problem(
-      .concurrency, "\(named(call)): the record was changed by somebody else\(quoted(text))",
-      hint: "read it again, look at what changed, and decide again")
+      .concurrency, "\(named(call)): somebody else changed the record\(quoted(text))",
+      hint: "read it again, look at what changed, then decide")
   }
 
   static func credentialsMissing(_ names: [String]) -> Problem {
@@ -53,7 +53,7 @@ extension Problem {
         : "correct MMX_USERNAME, MMX_PASSWORD or the client's secret; `login --force` at a terminal asks before it sends these again")
   }
 
-  /// A write without an answer: unknown where it may have left, else a plain failure of the network.
+  /// A write without an answer: unknown if it may have been sent, otherwise a network failure.
   static func lostWrite(_ failure: TransportFailure, _ call: Call, entry: Int) -> Problem {
     guard failure.mayHaveBeenSent else { return noAnswer(failure, call) }
     if failure.reason == .cancelled {
@@ -66,7 +66,7 @@ extension Problem {
       hint: settleHint(entry), code: String(entry))
   }
 
-  /// - Parameter tries: how often it was asked.
+  /// - Parameter tries: the number of tries.
   static func noAnswer(_ failure: TransportFailure, _ call: Call, tries: Int = 1) -> Problem {
     switch failure.reason {
     case .cancelled: interrupted()
@@ -82,20 +82,20 @@ extension Problem {
 
   static func cutForWrite(_ call: Call, _ answer: Answer) -> Problem {
     Problem(
-      .unknown, "\(named(call)): the answer (\(answer.status)) is cut off, so the write may have taken effect or not",
+      .unknown, "\(named(call)): the answer (\(answer.status)) is cut off, so the write may or may not have taken effect",
       hint: answer.journalEntry.map(settleHint), status: answer.status, code: answer.journalEntry.map(String.init))
   }
 
   static func noiseForWrite(_ call: Call, _ answer: Answer) -> Problem {
     Problem(
-      .unknown, "\(named(call)): the answer (\(answer.status)) is no text, so the write may have taken effect or not",
+      .unknown, "\(named(call)): the answer (\(answer.status)) is not text, so the write may or may not have taken effect",
       hint: answer.journalEntry.map(settleHint), status: answer.status, code: answer.journalEntry.map(String.init))
   }
 
   static func notAToken(_ status: Int, _ outline: String) -> Problem {
     Problem(
-      .network, "the token address answered something that is no token: \(outline)",
-      hint: "check MMX_AUTH_URL; a proxy or a sign-in page of the network may stand in the way", status: status)
+      .network, "the answer from the token address is not a token: \(outline)",
+      hint: "check MMX_AUTH_URL; a proxy or the sign-in page of the network may have answered", status: status)
   }
 
   static func notFound(_ call: Call, _ text: String?) -> Problem {
@@ -108,7 +108,7 @@ extension Problem {
       code: cause.code)
   }
 
-  /// Nobody can be asked whether secrets that wait for a person are sent. What they wait for is told as it is.
+  /// Secrets wait for a person, but nobody can be asked. The message says what they wait for.
   static func onlyPersonSends(_ cause: Problem) -> Problem {
     var problem = cause
     problem.hint = "only a person at a terminal can have them sent again: `mmx login --force`, without --no-input"
@@ -118,7 +118,7 @@ extension Problem {
   static func pageForWrite(_ call: Call, _ answer: Answer) -> Problem {
     let title: Message = AnswerText.title(of: answer.body).map { " ('\($0)')" } ?? ""
     return Problem(
-      .unknown, "\(named(call)): a web page\(title) came instead of the service's answer, so the write may have taken effect or not",
+      .unknown, "\(named(call)): a web page\(title) came instead of the service's answer, so the write may or may not have taken effect",
       hint: answer.journalEntry.map(settleHint), status: answer.status, code: answer.journalEntry.map(String.init))
   }
 
@@ -130,15 +130,15 @@ extension Problem {
 
   static func proxyRefused(_ call: Call, _ text: String?) -> Problem {
     Problem(
-      .network, "\(named(call)): the proxy wants a sign-in (407)\(quoted(text))",
-      hint: "put its user and password into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT", status: 407)
+      .network, "\(named(call)): the proxy requires a sign-in (407)\(quoted(text))",
+      hint: "put its user and password in HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT", status: 407)
   }
 
-  /// - Parameter isAsked: whether the service named the time; else it is ours.
+  /// - Parameter isAsked: whether the service stated the time; otherwise it is computed here.
   static func quotaPaused(_ organisation: Int?, _ text: String?, free: (at: String, wait: String), isAsked: Bool) -> Problem {
     let what: Message =
-      organisation.map { "the service takes no more calls for organisation \($0) now (429)" }
-      ?? "the service takes no more calls now (429)"
+      organisation.map { "the service accepts no more calls for organisation \($0) now (429)" }
+      ?? "the service accepts no more calls now (429)"
     return Problem(
       .quota, "\(what)\(quoted(text))",
       hint: isAsked
@@ -148,8 +148,8 @@ extension Problem {
 
   static func quotaReserved(_ reserve: Int, _ organisation: Int, free: (at: String, wait: String)?) -> Problem {
     Problem(
-      .quota, "the calls left for organisation \(organisation) today are kept for people (\(reserve) a day)",
-      hint: whenFree(free, "`quota reserve 0` gives them free"))
+      .quota, "the calls left for organisation \(organisation) today are reserved for people (\(reserve) a day)",
+      hint: whenFree(free, "`quota reserve 0` releases them"))
   }
 
   static func quotaUsed(_ what: Message, _ organisation: Int, free: (at: String, wait: String)?) -> Problem {
@@ -164,20 +164,20 @@ extension Problem {
 
   static func redactedValue(_ call: Call, _ field: String) -> Problem {
     Problem(
-      .refused, "\(named(call)): not sent, because '\(field)' holds '\(Redactor.mark)', which stands for a secret that was taken out",
-      hint: "set the field to what it is to hold, or read the record again")
+      .refused, "\(named(call)): not sent, because '\(field)' holds '\(Redactor.mark)', which replaces a removed secret",
+      hint: "set the field to its real value, or read the record again")
   }
 
   static func redirected(_ call: Call, _ answer: Answer) -> Problem {
     let target: Message = answer.header("Location").map { " to '\(AnswerText.line($0, limit: 200))'" } ?? ""
     return Problem(
-      .network, "\(named(call)): the service sends elsewhere\(target), and mmx does not follow with a token",
+      .network, "\(named(call)): the service redirects\(target), and mmx does not follow with a token",
       hint: "check MMX_API_URL; `status` shows where it comes from")
   }
 
   static func runLimit(_ most: Int) -> Problem {
     Problem(
-      .quota, "this run may make \(most, "call", "calls") of the service and has made them",
+      .quota, "this run has used the \(most, "call", "calls") that it may make",
       hint: "give a larger --max-calls")
   }
 
@@ -187,7 +187,7 @@ extension Problem {
 
   static func signInBusy(_ seconds: Int) -> Problem {
     Problem(
-      .network, "another mmx has been signing in for \(seconds) s and does not end",
+      .network, "another mmx has been signing in for \(seconds) s and has not finished",
       hint: "end that process, or try again in a moment")
   }
 
@@ -196,19 +196,19 @@ extension Problem {
     return Problem(.network, "sign-in: \(failure.message)", hint: hint(failure.reason), code: failure.reason.rawValue)
   }
 
-  /// Something between here and the service answered.
+  /// Something between mmx and the service answered.
   static func signInIntercepted(_ status: Int, _ text: String?) -> Problem {
     Problem(
       .network,
       status == 407
-        ? "sign-in: the proxy wants a sign-in (407)\(quoted(text))"
+        ? "sign-in: the proxy requires a sign-in (407)\(quoted(text))"
         : "sign-in: a proxy or firewall seems to have answered instead of the service (\(status))\(quoted(text))",
       hint: status == 407
-        ? "put its user and password into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT"
+        ? "put its user and password in HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT"
         : "the password was not refused; check the network, HTTPS_PROXY and MMX_AUTH_URL", status: status)
   }
 
-  /// The address is wrong or the service is out of order: nothing about the credentials.
+  /// The address is wrong or the service is failing: nothing about the credentials.
   static func signInNotPossible(_ status: Int, _ text: String?) -> Problem {
     Problem(
       .network, "sign-in: the token address answered \(status)\(quoted(text))",
@@ -236,16 +236,16 @@ extension Problem {
           "check MMX_CLIENT_ID and MMX_CLIENT_SECRET, which come from Minimax support"
         )
       case "invalid_scope": ("the service does not know this scope", "check MMX_SCOPE, such as minimax.rs or minimax.si")
-      default: ("the service does not take this kind of sign-in", "check MMX_AUTH_URL")
+      default: ("the service does not accept this kind of sign-in", "check MMX_AUTH_URL")
       }
     return Problem(.auth, "sign-in: \(what) (\(code))\(quoted(text.sentence))", hint: hint, status: status, code: code)
   }
 
   /// - Parameter last: how the last one failed.
   static func signInTooEarly(_ free: (at: String, wait: String), after last: Problem?) -> Problem {
-    let said: Message = last.map { "; the last one ended so: \($0.message)" } ?? ""
+    let said: Message = last.map { "; the last one ended with: \($0.message)" } ?? ""
     return Problem(
-      last?.kind == .quota ? .quota : .network, "sign-in: the next one leaves at \(free.at) (in \(free.wait))\(said)",
+      last?.kind == .quota ? .quota : .network, "sign-in: the next one is sent at \(free.at) (in \(free.wait))\(said)",
       hint: "wait, or type `mmx login` at a terminal", status: last?.status, code: last?.code)
   }
 
@@ -254,8 +254,8 @@ extension Problem {
     Problem(
       .locked,
       past.isOpen
-        ? "the answer to the sign-in of \(since) never came, so this password may be wrong, and it is not sent again by itself"
-        : "\(past.tries, "sign-in", "sign-ins") with this password brought no token, the last on \(since), and it is not sent again by itself",
+        ? "the sign-in of \(since) was never answered, so this password may be wrong and is not sent again automatically"
+        : "\(past.tries, "sign-in", "sign-ins") with this password returned no token, the last on \(since), and it is not sent again automatically",
       hint: "check MMX_USERNAME and MMX_PASSWORD, then type `mmx login` at a terminal; a corrected password is sent at once")
   }
 
@@ -265,17 +265,18 @@ extension Problem {
       hint: "`login` signs in again; the user needs the right for API access on the organisation")
   }
 
-  /// - Parameter isShortened: the service asked for longer than it is believed.
+  /// - Parameter isShortened: the service asked for longer than is accepted.
   static func tooManyCalls(_ call: Call, _ text: String?, free: (at: String, wait: String)?, isShortened: Bool) -> Problem {
     Problem(
-      .quota, "\(named(call)): the service takes no more calls now (429)\(quoted(text))",
+      .quota, "\(named(call)): the service accepts no more calls now (429)\(quoted(text))",
       hint: whenFree(
-        free, isShortened ? "the service asked for longer than mmx believes" : "nothing is sent before; `quota` shows more"))
+        free, isShortened ? "the service asked for a longer wait than mmx accepts" : "nothing is sent before then; `quota` shows more"))
   }
 
   static func tooManySignIns(_ text: String?, free: (at: String, wait: String)?) -> Problem {
     Problem(
-      .quota, "sign-in: the service takes no more requests now (429)\(quoted(text))", hint: whenFree(free, "the password was not refused"),
+      .quota, "sign-in: the service accepts no more requests now (429)\(quoted(text))",
+      hint: whenFree(free, "the password was not refused"),
       status: 429)
   }
 
@@ -294,7 +295,7 @@ extension Problem {
     "look before you repeat it: `journal show \(entry)` says what to look for and how to settle it"
   }
 
-  /// What the call does, in the words of the language where it gave some.
+  /// What the call does, in the words of the language if it has a purpose.
   private static func named(_ call: Call) -> String { call.purpose.isEmpty ? "\(call.verb.rawValue) \(shortPath(call))" : call.purpose }
 
   /// `customers/5` of `api/orgs/12/customers/5`.
@@ -313,10 +314,10 @@ extension Problem {
   private static func hint(_ reason: TransportFailure.Reason) -> Message? {
     switch reason {
     case .nameResolution: "check the network and the address; `status` shows where it comes from"
-    case .refused, .connectionLost: "check the network, and HTTPS_PROXY where one is needed"
-    case .timeout: "check the network, and HTTPS_PROXY where one is needed; `--timeout SECONDS` gives it more time"
-    case .tls: "check the address and the clock; where a proxy has its own authority, name its file in SSL_CERT_FILE"
-    case .headTooLarge: "ask who runs the service, or the proxy before it"
+    case .refused, .connectionLost: "check the network, and HTTPS_PROXY if a proxy is required"
+    case .timeout: "check the network, and HTTPS_PROXY if a proxy is required; `--timeout SECONDS` gives it more time"
+    case .tls: "check the address and the clock; if a proxy has its own certificate authority, name its file in SSL_CERT_FILE"
+    case .headTooLarge: "ask whoever runs the service, or the proxy in front of it"
     case .tooLarge: "ask for fewer rows: `page N size M`"
     case .truncated: "try again"
     case .unavailable: "install libcurl (Debian: libcurl4)"
@@ -326,13 +327,13 @@ extension Problem {
   }
 }
 
-/// Questions that only the word `send` answers with yes.
+/// Questions that only the word `send` confirms.
 extension Message {
   static func sendRefused(since: String) -> Message {
-    "the service refused this password or the client's secret on \(since); after several refusals it locks the application for good, and a new one must be made in Minimax; type 'send' to send it all the same:"
+    "the service refused this password or the client's secret on \(since); after several refusals it locks the application for good, and a new one must be made in Minimax; type 'send' to send it anyway:"
   }
 
   static func sendUndecided(since: String) -> Message {
-    "nobody knows what became of the sign-in of \(since); if the password is wrong, another one counts towards the lock of the application; type 'send' to send it once more:"
+    "the outcome of the sign-in of \(since) is unknown; if the password is wrong, another one counts towards the lock of the application; type 'send' to send it once more:"
   }
 }

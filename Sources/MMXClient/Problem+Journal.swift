@@ -10,12 +10,12 @@ extension Problem {
   }
 
   static func notARecord(_ path: String) -> Problem {
-    Problem(.network, "the answer to 'get \(path)' is not what the service documents", hint: "`http GET \(path)` shows it as it came")
+    Problem(.network, "the answer to 'get \(path)' is not what the service documents", hint: "`http GET \(path)` shows the raw answer")
   }
 
   static func nothingToSearchBy(_ entry: Int, _ path: String) -> Problem {
     Problem(
-      .refused, "the service has no way to look for what a write to '\(path)' did",
+      .refused, "the service offers no search for what a write to '\(path)' did",
       hint: "look in Minimax itself, then `journal settle \(entry) as done|failed`")
   }
 
@@ -40,14 +40,14 @@ extension Problem {
 
   static func undoOfDelete(_ entry: Int, _ path: String) -> Problem {
     Problem(
-      .refused, "'\(path)' was deleted and does not come back under its ID",
-      hint: "`journal show \(entry)` shows what it was; `new` makes another record of it")
+      .refused, "'\(path)' was deleted and cannot be restored under its ID",
+      hint: "`journal show \(entry)` shows its old values; `new` makes another record from them")
   }
 
   static func undoOfIssued(_ path: String, _ status: String) -> Problem {
     Problem(
-      .refused, "'\(path)' is no draft any more (Status \(status)) and cannot be undone",
-      hint: "`describe \(path.prefix { $0 != "/" })` lists the actions that lead back")
+      .refused, "'\(path)' is no longer a draft (Status \(status)) and cannot be undone",
+      hint: "`describe \(path.prefix { $0 != "/" })` lists the actions that reverse it")
   }
 
   static func undoOfNothing(_ entry: Int) -> Problem {
@@ -55,12 +55,12 @@ extension Problem {
   }
 
   static func undoOfSecret(_ entry: Int, _ field: String) -> Problem {
-    Problem(.refused, "the write of journal \(entry) cannot be undone: a secret was taken out of the old value of '\(field)'")
+    Problem(.refused, "the write of journal \(entry) cannot be undone: a secret was removed from the old value of '\(field)'")
   }
 
   static func undoOfUnknown(_ entry: Int) -> Problem {
     Problem(
-      .refused, "nobody knows yet whether the write of journal \(entry) took effect",
+      .refused, "it is not yet known whether the write of journal \(entry) took effect",
       hint: "`journal find \(entry)` looks for it; settle it first")
   }
 
@@ -72,12 +72,12 @@ extension Problem {
 
   static func undoWithoutID(_ entry: Int) -> Problem {
     Problem(
-      .refused, "the write of journal \(entry) made a record whose ID is not known",
+      .refused, "the write of journal \(entry) created a record whose ID is not known",
       hint: "`journal find \(entry)` looks for it; `delete` deletes it")
   }
 
   static func undoWithoutPast(_ entry: Int) -> Problem {
-    Problem(.refused, "the write of journal \(entry) cannot be undone: what the record was before had not been read")
+    Problem(.refused, "the write of journal \(entry) cannot be undone: the record had not been read before it")
   }
 
   static func undoneAlready(_ entry: Int, _ other: Int) -> Problem {
@@ -85,6 +85,6 @@ extension Problem {
   }
 
   static func undoneElsewhere(_ entry: Int, _ path: String) -> Problem {
-    Problem(.refused, "'\(path)' is what it was before the write of journal \(entry)", hint: "there is nothing to undo")
+    Problem(.refused, "'\(path)' already has the values from before the write of journal \(entry)", hint: "there is nothing to undo")
   }
 }

@@ -3,17 +3,17 @@ import MMXData
 package import MMXService
 import MMXHTTP
 
-/// The reads that are certain to follow, and those of them that are under way side by side.
+/// The reads that are certain to follow, and those of them that run in parallel.
 struct ReadsAhead {
   /// The reads of one pipeline, in its order.
-  struct Line {
+  struct PipelineReads {
     weak var series: ReadSeries?
     var expected: ArraySlice<(call: Call, url: String)> = []
     var underWay: ArraySlice<Begun> = []
 
     func holds(_ url: String) -> Bool { underWay.contains { $0.request.url == url } || expected.contains { $0.url == url } }
 
-    /// What was expected before the address is not wanted after all.
+    /// Announced reads before this one are not used.
     mutating func skip(to url: String) {
       underWay = underWay.drop { $0.request.url != url }
       if underWay.isEmpty { expected = expected.drop { $0.url != url } }
@@ -26,26 +26,26 @@ struct ReadsAhead {
     let token: Secret
     let counted: Client.Counted
     let read: any ReadUnderWay
-    /// Whether it is given less time than it would have by itself.
+    /// Whether it has less time than it would have alone.
     let isHurried: Bool
   }
 
-  var lines: [Line] = []
-  /// How many reads may be under way. It opens as answers come, and falls to one where the service has had enough.
+  var pipelines: [PipelineReads] = []
+  /// How many reads may run in parallel. It grows as answers arrive, and falls to one when the service is overloaded.
   private(set) var window = firstWindow
   /// Milliseconds of the slowest read so far, at most an hour.
   private var slowest = 0
-  /// Whether a read beside another was not answered: from then on there is one at a time.
+  /// Whether a parallel read was not answered: from then on there is one at a time.
   private(set) var isGivenUp = false
 
   private static let firstWindow = 4
-  /// A server that takes one connection at a time leaves the others without a word.
+  /// A server that accepts one connection at a time does not answer the others.
   private static let shortestPatience = 5_000
 
-  /// Milliseconds that a read beside another may take before it is asked for again by itself.
+  /// Milliseconds that a parallel read may take before it is repeated alone.
   var patience: Int { max(ReadsAhead.shortestPatience, 4 * slowest) }
 
-  var underWay: Int { lines.reduce(0) { $0 + $1.underWay.count } }
+  var underWay: Int { pipelines.reduce(0) { $0 + $1.underWay.count } }
 
   mutating func opens(to most: Int) { window = min(window + 1, most) }
 
@@ -53,17 +53,17 @@ struct ReadsAhead {
 
   mutating func givesUp() {
     isGivenUp = true
-    lines = []
+    pipelines = []
   }
 
   mutating func note(_ milliseconds: Int) { slowest = max(slowest, min(milliseconds, 3_600_000)) }
 
-  /// Nobody waits any more for the reads of a pipeline that is gone.
-  mutating func forgetAbandoned() { lines.removeAll { $0.series == nil } }
+  /// The reads of a released pipeline are no longer used.
+  mutating func forgetAbandoned() { pipelines.removeAll { $0.series == nil } }
 }
 
-/// Reads side by side. Each is counted before it is begun, and is given in its turn; one that went wrong is asked for by itself, with
-/// all waits and retries.
+/// Parallel reads. Each is counted before it is begun, and returned in its turn; a failed one is repeated alone, with all waits and
+/// retries.
 extension Client {
   private var parallel: Int { askedParallel ?? settings.parallel }
 
@@ -72,17 +72,17 @@ extension Client {
     ahead.forgetAbandoned()
     let fresh = calls.compactMap { call in (try? settings.url(of: call)).map { (call: call, url: $0) } }
     guard !fresh.isEmpty, fresh.count == calls.count else { return }
-    if let index = ahead.lines.firstIndex(where: { $0.series === series }) {
-      ahead.lines[index].expected += fresh
+    if let index = ahead.pipelines.firstIndex(where: { $0.series === series }) {
+      ahead.pipelines[index].expected += fresh
     } else {
-      ahead.lines.append(.init(series: series, expected: fresh[...]))
+      ahead.pipelines.append(.init(series: series, expected: fresh[...]))
     }
   }
 
-  /// What was read before a write says nothing of what is there after it.
-  func forgetReads() { ahead.lines = [] }
+  /// Reads from before a write do not show the state after it.
+  func forgetReads() { ahead.pipelines = [] }
 
-  /// A read that came ahead of its turn.
+  /// A read that was sent ahead of its turn.
   struct EarlyRead {
     let token: Secret
     let counted: Counted
@@ -90,24 +90,24 @@ extension Client {
     let milliseconds: Int
   }
 
-  /// The read where it was expected, with those after it begun; nil where it is to be sent by itself.
+  /// The read if it was announced, with those after it begun; nil if it must be sent alone.
   func earlyRead(_ url: String) -> EarlyRead? {
     ahead.forgetAbandoned()
-    guard let line = ahead.lines.firstIndex(where: { $0.holds(url) }) else { return nil }
-    ahead.lines[line].skip(to: url)
-    begin(line)
-    // Where it could not be begun, who sends it by itself learns why.
-    guard ahead.lines.indices.contains(line) else { return nil }
-    guard let begun = ahead.lines[line].underWay.first else {
-      _ = ahead.lines[line].expected.popFirst()
+    guard let pipeline = ahead.pipelines.firstIndex(where: { $0.holds(url) }) else { return nil }
+    ahead.pipelines[pipeline].skip(to: url)
+    begin(pipeline)
+    // If it could not be begun, the caller that sends it alone gets the reason.
+    guard ahead.pipelines.indices.contains(pipeline) else { return nil }
+    guard let begun = ahead.pipelines[pipeline].underWay.first else {
+      _ = ahead.pipelines[pipeline].expected.popFirst()
       return nil
     }
-    return finish(begun, line)
+    return finish(begun, pipeline)
   }
 
-  private func finish(_ begun: ReadsAhead.Begun, _ line: Int) -> EarlyRead? {
+  private func finish(_ begun: ReadsAhead.Begun, _ pipeline: Int) -> EarlyRead? {
     let result = finish(begun)
-    ahead.lines[line].underWay.removeFirst()
+    ahead.pipelines[pipeline].underWay.removeFirst()
     switch result {
     case .success(let response) where response.status == 429 || response.status == 401 || response.status >= 500:
       ahead.narrows()
@@ -116,16 +116,16 @@ extension Client {
       if response.header("Retry-After") != nil { ahead.narrows() } else { ahead.opens(to: parallel) }
     case .failure(let failure) where failure.reason == .timeout:
       ahead.givesUp()
-      // Counted it stays: the service may have had it.
+      // It stays counted: the service may have received it.
       if begun.isHurried { return nil }
     case .failure: ahead.narrows()
     }
     return EarlyRead(token: begun.token, counted: begun.counted, result: result, milliseconds: begun.read.milliseconds)
   }
 
-  /// Begins reads of the line as far as window, pauses and counts allow.
-  private func begin(_ line: Int) {
-    while ahead.underWay < min(ahead.window, parallel), let next = ahead.lines[line].expected.first,
+  /// Begins reads of the pipeline as far as window, pauses and counts allow.
+  private func begin(_ pipeline: Int) {
+    while ahead.underWay < min(ahead.window, parallel), let next = ahead.pipelines[pipeline].expected.first,
       pause(of: next.call.organisation) == nil
     {
       do throws(Problem) {
@@ -139,10 +139,10 @@ extension Client {
           ahead.givesUp()
           return
         }
-        ahead.lines[line].expected.removeFirst()
-        ahead.lines[line].underWay.append(.init(request: request, token: token, counted: counted, read: read, isHurried: isHurried))
+        ahead.pipelines[pipeline].expected.removeFirst()
+        ahead.pipelines[pipeline].underWay.append(.init(request: request, token: token, counted: counted, read: read, isHurried: isHurried))
       } catch {
-        // Whoever asks for it in its turn is told.
+        // The error is thrown in its turn.
         return
       }
     }

@@ -5,7 +5,7 @@ import MMXRuntime
 import MMXSyntax
 
 extension Commands {
-  /// `http VERB PATH [BODY] [with {...}]`: the call as it is, and the answer whatever its status.
+  /// `http VERB PATH [BODY] [with {...}]`: the raw call, and the answer with any status.
   func http(_ method: String, _ path: Path, _ operands: inout ArraySlice<Value>, hasBody: Bool, hasQuery: Bool) throws -> Value {
     let call = try httpCall(method, path, &operands, hasBody: hasBody, hasQuery: hasQuery)
     let answer = try exchange(call)
@@ -24,7 +24,7 @@ extension Commands {
     guard let verb = Verb(rawValue: method.uppercased()) else {
       throw Problem.noSuchMethod(method)
     }
-    // `//host/path` names a host in a browser; that it is a path here would be a surprise.
+    // `//host/path` names a host in a browser, so it is not read as a path here.
     if let text = machine.commandPlace?.source.text(path.span), text.hasPrefix("//") { throw Problem.otherHost() }
     var resolved = try resolve(path, &operands, isRaw: true)
     if resolved.segments.contains(where: { $0.contains(":") && $0.hasSuffix(":") }) {
@@ -46,7 +46,7 @@ extension Commands {
       purpose: "http \(verb.rawValue) \(resolved.text)")
   }
 
-  /// JSON where it is JSON, text where it is text, else bytes.
+  /// The body as JSON if it is JSON, as text if it is text, otherwise as bytes.
   private func body(of answer: Answer) -> Value {
     if answer.body.isEmpty { return .null }
     if let json = try? JSON(bytes: answer.body) { return Value(json) }

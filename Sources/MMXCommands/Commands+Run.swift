@@ -51,7 +51,7 @@ extension Commands {
     }
   }
 
-  /// An operand that must be an entity; where it is none, the problem is placed at its expression.
+  /// An operand that must be an entity; otherwise the problem is placed at its expression.
   func entityOperand(_ operands: inout ArraySlice<Value>, _ command: String, _ expression: Expr) throws -> Entity {
     let value = try takeOperand(&operands)
     return try placing(expression.span) {
@@ -60,12 +60,12 @@ extension Commands {
     }
   }
 
-  /// Places a problem of the body at a part of the command at hand instead of the whole.
+  /// Places a problem of the body at a part of the current command instead of the whole.
   func placing<Result>(_ span: Span, _ body: () throws -> Result) throws -> Result {
     try Fault.placing(at: machine.commandPlace.map { Fault.Place(span: span, source: $0.source) }, body)
   }
 
-  /// Nil where somebody was asked and did not want it: nothing was sent, and the program goes on.
+  /// Nil if the question was declined: nothing was sent, and the program continues.
   private func unlessDeclined<Result>(_ body: () throws -> Result) throws -> Result? {
     do { return try body() } catch let problem as Problem where problem.isDeclined {
       host.note(problem.message)
@@ -73,7 +73,7 @@ extension Commands {
     }
   }
 
-  /// Says in a line what a command did whose value says nothing, to whoever typed it; in a loop it would be a line a row.
+  /// Reports in a line what a command without a value did, to the person who typed it; not in a loop, where it would be a line a row.
   func sayDone(_ what: Message) {
     if host.saysWhatWasDone, roundOfLoop == nil { host.note(what) }
   }
@@ -103,7 +103,7 @@ extension Commands {
     let size = texts.reduce(texts.count) { $0 + $1.utf8.count }
     if size >= Memory.largeValue { try Memory.take(size) }
     var line = ""
-    // With its end, which nothing may move it for.
+    // Including its line end, so that it need not be moved.
     line.reserveCapacity(size)
     for (index, text) in texts.enumerated() {
       if index > 0 { line += " " }

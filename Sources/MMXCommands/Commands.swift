@@ -5,7 +5,7 @@ package import MMXRuntime
 
 /// The commands of the language: what programs do with the records of the service.
 ///
-/// One machine runs the program, one `Commands` carries out its commands; the thread of the machine owns both.
+/// One machine runs the program, one `Commands` runs its commands; the thread of the machine owns both.
 package final class Commands: CommandRunner {
   /// It owns this.
   unowned let machine: Machine
@@ -13,12 +13,12 @@ package final class Commands: CommandRunner {
   var session: Selection
   /// What the stage `full` has read so far.
   var reading: ReadingProgress?
-  /// Runs of `bulk` whose loop has not begun, and those whose loop is on its way.
+  /// Runs of `bulk` whose loop has not begun, and those whose loop is running.
   var bulkRuns: [BulkRun] = []
-  /// Warnings that were given once.
+  /// Warnings that have been given.
   var warned: Set<String> = []
 
-  /// Records of the command that is explained, each with the read that would have brought it.
+  /// Records of the explained command, each with the read that would return it.
   var standIns: [(record: Entity, read: Call)] = []
 
   init(_ machine: Machine, service: (any Service)?, organisation: Int?) {
@@ -34,11 +34,11 @@ package final class Commands: CommandRunner {
   package func select(organisation: Int?, name: String?) { (session.organisation, session.organisationName) = (organisation, name) }
 }
 
-/// What commands work on; `use` changes it.
+/// The session that commands use; `use` changes it.
 struct Selection {
   var service: (any Service)?
   var organisation: Int?
-  /// Known once `use org "Name"` or `orgs` has met it.
+  /// Known after `use org "Name"` or `orgs`.
   var organisationName: String?
 }
 
@@ -58,7 +58,7 @@ extension Commands {
 
 extension Interpreter {
   package struct Options: Sendable {
-    /// What `args` holds.
+    /// The value of `args`.
     package var arguments: [String] = []
     /// The organisation selected at the start.
     package var organisation: Int?

@@ -6,7 +6,8 @@ import MMXRuntime
 extension Problem {
   static func ambiguousOrganisation(_ name: String, _ candidates: [String]) -> Problem {
     Problem(
-      .name, "'\(name)' fits several organisations", hint: "write the number: `use org N`", details: candidates.map(Message.init(verbatim:))
+      .name, "'\(name)' matches several organisations", hint: "write the number: `use org N`",
+      details: candidates.map(Message.init(verbatim:))
     )
   }
 
@@ -16,31 +17,31 @@ extension Problem {
 
   static func conflict(_ label: String, _ fields: [String], details: [Message]) -> Problem {
     Problem(
-      .concurrency, "the \(label) was changed by somebody else, and so were your edits of \(fields.joined(separator: ", "))",
+      .concurrency, "somebody else changed the \(label), including fields that you edited: \(fields.joined(separator: ", "))",
       hint: "`diff` shows your edits; `revert` drops them; set the field again after `refresh` to keep yours", details: details)
   }
 
   static func createdUnseen(_ label: String, _ entry: Int) -> Problem {
     Problem(
-      .refused, "the \(label) was created by the write of journal \(entry), and its ID is not known here",
-      hint: "find it with `get ... search \"...\"` and go on with the record you get")
+      .refused, "the \(label) was created by the write of journal \(entry), but its ID is not known here",
+      hint: "find it with `get ... search \"...\"` and continue with that record")
   }
 
   static func emptyReference() -> Problem {
-    Problem(.value, "null names no record", hint: "test it first: `if c.Country != null { ... }`")
+    Problem(.value, "null does not name a record", hint: "check it first: `if c.Country != null { ... }`")
   }
 
   static func isDeleted(_ label: String) -> Problem { Problem(.value, "the \(label) was deleted") }
 
   static func noRowVersion(_ label: String) -> Problem {
     Problem(
-      .refused, "the \(label) came without a RowVersion, so nobody would see it if somebody else had changed it meanwhile",
-      hint: "`refresh` reads it again; `http PUT` sends what it is given")
+      .refused, "the \(label) was returned without a RowVersion, so a change by somebody else would go unnoticed",
+      hint: "`refresh` reads it again; `http PUT` sends any body")
   }
 
   static func isUncertain(_ label: String, _ entry: Int) -> Problem {
     Problem(
-      .refused, "the last write of the \(label) got no answer, so what the service holds is unknown",
+      .refused, "the last write of the \(label) got no answer, so its state in the service is unknown",
       hint: "`journal show \(entry)` says what to look for and how to settle it")
   }
 
@@ -49,18 +50,18 @@ extension Problem {
       if let path = entity.path {
         "read it again: `get \(path.joined(separator: "/"))`"
       } else {
-        "look whether the service has it; where it has not, `d = new \(entity.typeName) d` makes a draft of 'd' that can be saved"
+        "check whether the service has it; if not, `d = new \(entity.typeName) d` makes a draft of 'd' that can be saved"
       }
-    return Problem(.refused, "the \(entity.label) may have been written, and no journal here knows whether it was", hint: hint)
+    return Problem(.refused, "the \(entity.label) may have been written, and no journal here records whether it was", hint: hint)
   }
 
   static func missingFields(_ entity: Entity, _ names: [String]) -> Problem {
     let shown = names.prefix(8).joined(separator: ", ") + (names.count > 8 ? ", …" : "")
     return Problem(
-      .validation, "the \(entity.label) lacks \(shown), which the service needs to create it",
+      .validation, "the \(entity.label) lacks \(shown), which the service requires to create it",
       hint: names.count == 1
-        ? "set it first; `describe \(entity.typeName)` says what is needed"
-        : "set them first; `describe \(entity.typeName)` says what is needed")
+        ? "set it first; `describe \(entity.typeName)` says what is required"
+        : "set them first; `describe \(entity.typeName)` says what is required")
   }
 
   static func missingFilters(_ path: String, _ names: [String]) -> Problem {
@@ -73,8 +74,8 @@ extension Problem {
   static func noFileInside(_ name: String) -> Problem {
     let what: Message = name.isEmpty ? "the record" : "'\(AnswerText.line(name, limit: 80))'"
     return Problem(
-      .value, "\(what) holds no AttachmentData",
-      hint: "a file is read whole by its own path, such as `get documents/5/attachments/7`")
+      .value, "\(what) has no AttachmentData",
+      hint: "read the whole file by its own path, such as `get documents/5/attachments/7`")
   }
 
   static func noOrganisation() -> Problem {
@@ -93,20 +94,20 @@ extension Problem {
 
   static func notAttachment(_ value: Value) -> Problem {
     Problem(
-      .type, "\(value.typeWithArticle) is no attachment to be written into a folder",
-      hint: "a name with a `/` at its end is a folder; name the file, such as `write \"out.json\"`")
+      .type, "\(value.typeWithArticle) is not an attachment and cannot be written to a folder",
+      hint: "a name that ends in `/` is a folder; name the file, such as `write \"out.json\"`")
   }
 
   static func nothingToSave() -> Problem { Problem(.value, "there is no attachment to write") }
 
   static func nothingForCurl(_ verb: String) -> Problem {
-    Problem(.value, "'\(verb)' sends nothing that curl could", hint: "`explain \(verb) ...` says what it does")
+    Problem(.value, "'\(verb)' sends nothing that curl could send", hint: "`explain \(verb) ...` says what it does")
   }
 
   static func notExplained(_ verb: String) -> Problem {
     Problem(
       .refused, "`explain` sends nothing, so it does not run the `\(verb)` inside the command",
-      hint: "run it before, and explain what follows")
+      hint: "run it first, then explain what follows")
   }
 
   static func notOverwritten(_ path: String) -> Problem {
@@ -116,15 +117,15 @@ extension Problem {
   static func helpOnVariable(_ name: String, _ value: Value) -> Problem {
     let type: String? = if case .entity(let entity) = value { entity.typeName } else { nil }
     return Problem(
-      .name, "'\(name)' is a variable, and `help` knows words of the language",
+      .name, "'\(name)' is a variable, and `help` explains words of the language",
       hint: type.map { "`show \(name) full` shows it, `describe \($0)` its fields" } ?? "`show \(name) full` shows it")
   }
 
   static func notResults(_ path: String) -> Problem {
     Problem(
-      .value, "'\(path)' is no results file of `bulk`",
+      .value, "'\(path)' is not a results file of `bulk`",
       hint:
-        "name one that does not exist yet; where it is one that something else has changed, put it back, since a new one has every row done again"
+        "name a file that does not exist yet; if another program changed this one, restore it, because with a new file every row is processed again"
     )
   }
 
@@ -137,71 +138,71 @@ extension Problem {
     return Problem(
       .catalogue, "the service offers '\(path)' in \(places), and this session is in \(here.rawValue)",
       hint:
-        "a profile with `localisation = \(localisations.map(\.rawValue).sorted().first ?? "RS")` reaches it; `http` calls any path unchecked"
+        "a profile with `localisation = \(localisations.map(\.rawValue).sorted().first ?? "RS")` offers it; `http` calls any path unchecked"
     )
   }
 
   static func oneAttachment(_ resource: Resource) -> Problem {
-    Problem(.catalogue, "\(resource.plural) take one file at a time", hint: "go through them: `for f in files { attach x f }`")
+    Problem(.catalogue, "\(resource.plural) take one file at a time", hint: "attach them one by one: `for f in files { attach x f }`")
   }
 
   static func otherHost() -> Problem {
-    Problem(.refused, "`http` calls the session's own host only", hint: "write the path after the host, such as `http GET customers/5`")
+    Problem(.refused, "`http` calls only the session's own host", hint: "write the path after the host, such as `http GET customers/5`")
   }
 
   static func resultsOfElsewhere(_ path: String, _ place: String, here: String) -> Problem {
     Problem(
-      .value, "'\(path)' holds the results of a run on \(AnswerText.line(place, limit: 80)), and this one goes to \(here)",
+      .value, "'\(path)' holds the results of a run on \(AnswerText.line(place, limit: 80)), but this run uses \(here)",
       hint: "name another results file")
   }
 
   static func rowChanged(_ label: String, _ fields: [String]) -> Problem {
     Problem(
-      .concurrency, "the \(label) is no longer what its row showed: \(fields.joined(separator: ", ")) changed since",
-      hint: "read it again with `get`, look, and set the field again")
+      .concurrency, "the \(label) is no longer what its row showed: \(fields.joined(separator: ", ")) has changed since",
+      hint: "read it again with `get`, compare, and set the field again")
   }
 
   static func rowChangedSinceSaved(_ path: String, _ row: Int) -> Problem {
     Problem(
-      .value, "row \(row) is not what it was when '\(path)' says it was written",
-      hint: "put the row back as it was; a correction of a written record is an edit of that record, not an import")
+      .value, "row \(row) has changed since '\(path)' recorded it as written",
+      hint: "restore the row; to correct a written record, edit that record instead of importing it again")
   }
 
   static func otherPage(_ list: String, asked: Int, came: Int) -> Problem {
     Problem(
-      .network, "page \(asked) of \(list) was asked for, and page \(came) came",
-      hint: "a proxy or a cache may stand in the way; `page N` reads one page")
+      .network, "page \(asked) of \(list) was requested, but page \(came) arrived",
+      hint: "a proxy or a cache may be interfering; `page N` reads one page")
   }
 
   static func rowsOpen(_ lines: [BulkRun.Line], _ file: String?, _ summary: Message) -> Problem {
     let isPart = lines.allSatisfy { $0.state == .part || $0.isOfOtherJournal }
     let looked = lines.first { $0.state == .part && !$0.isOfOtherJournal }?.journal
-    let edit: Message = "look at the records, and write `saved` or `failed` into the column `state` of '\(file ?? "")'"
+    let edit: Message = "check the records, and write `saved` or `failed` in the column `state` of '\(file ?? "")'"
     var details: [Message] = lines.prefix(10).map { "row \($0.row) \($0.why)" }
     if lines.count > 10 { details.append("and \(lines.count - 10) more") }
     details.append(summary)
     return Problem(
-      .unknown, "\(lines.count, "row waits", "rows wait") for somebody to look, and nothing is repeated",
+      .unknown, "\(lines.count, "row has", "rows have") to be checked by hand, and nothing is repeated",
       hint: isPart
         ? looked.map {
-          "look at the records; `journal settle \($0) as done` leaves a row as it is, and `failed` in the column `state` of '\(file ?? "")' has it done again"
+          "check the records; `journal settle \($0) as done` leaves a row unchanged, and `failed` in the column `state` of '\(file ?? "")' repeats it"
         } ?? edit
-        : "`journal settle N as done|failed` says what became of a write; the next run goes on from that", details: details)
+        : "`journal settle N as done|failed` records the outcome of a write; the next run continues from there", details: details)
   }
 
   static func samePage(_ list: String, _ page: Int) -> Problem {
     Problem(
-      .network, "page \(page) of \(list) has the rows of the page before",
-      hint: "a proxy or a cache may stand in the way; `page N` reads one page")
+      .network, "page \(page) of \(list) has the rows of the previous page",
+      hint: "a proxy or a cache may be interfering; `page N` reads one page")
   }
 
   static func shapeOfAnswer(_ what: Message) -> Problem {
-    Problem(.network, "the answer is not \(what)", hint: "`http GET PATH` shows it as it came; check the address in `status`")
+    Problem(.network, "the answer is not \(what)", hint: "`http GET PATH` shows the raw answer; check the address in `status`")
   }
 
   static func tooManyPages(_ list: String, _ rows: Int, _ calls: Int, left: Int) -> Problem {
     Problem(
       .quota, "\(rows) rows of \(list) take \(calls) more calls, and \(left) are left today",
-      hint: "`limit N` or a filter asks for less; `--yes` reads them all")
+      hint: "`limit N` or a filter reads fewer; `--yes` reads them all")
   }
 }

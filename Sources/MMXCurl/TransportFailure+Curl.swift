@@ -3,16 +3,16 @@ import Glibc
 import MMXData
 import MMXHTTP
 
-/// What libcurl said of an exchange without a whole answer.
+/// The failure of an exchange without a complete answer, from libcurl.
 struct FailedExchange {
   let code: CURLcode
   /// Libcurl's own words, often empty.
   let text: String
   /// Host and port for people.
   let place: String?
-  /// Those of the proxy on the way, nil where there is none.
+  /// Those of the proxy on the way, nil if there is none.
   let proxy: String?
-  /// The errno of the last connection attempt, 0 where there was none.
+  /// The errno of the last connection attempt, 0 if there was none.
   let systemError: Int
 }
 
@@ -25,7 +25,7 @@ extension TransportFailure {
 
   static var outOfMemory: TransportFailure { .unsupported("libcurl is out of memory") }
 
-  /// The failure for a code of libcurl. Nothing of the request left where libcurl never came to the point of sending it.
+  /// The failure for a code of libcurl. Nothing was sent if libcurl never reached the point of sending.
   static func curl(_ failed: FailedExchange, _ request: Request, _ exchange: Exchange) -> TransportFailure {
     let (reason, message) = explanation(failed, request, exchange)
     return TransportFailure(reason, message, mayHaveBeenSent: exchange.sendings > 0)
@@ -34,10 +34,10 @@ extension TransportFailure {
   private static func explanation(_ failed: FailedExchange, _ request: Request, _ exchange: Exchange) -> (Reason, Message) {
     let host = "'\(failed.place ?? request.url)'"
     if exchange.isHeadTooLarge || isHeadRefused(failed, exchange) {
-      return (.headTooLarge, "the headers of the answer of \(host) are too long")
+      return (.headTooLarge, "the headers of the answer from \(host) are too long")
     }
-    if exchange.isTooLarge { return (.tooLarge, "the answer of \(host) is larger than \(size(exchange.limit))") }
-    if exchange.isContradictory { return (.truncated, "the answer of \(host) tells two lengths") }
+    if exchange.isTooLarge { return (.tooLarge, "the answer from \(host) is larger than \(size(exchange.limit))") }
+    if exchange.isContradictory { return (.truncated, "the answer from \(host) states two lengths") }
     let isConnected = exchange.sendings > 0
     switch failed.code {
     case CURLE_COULDNT_RESOLVE_HOST: return (.nameResolution, "could not resolve \(host)")
@@ -50,7 +50,7 @@ extension TransportFailure {
       return (.timeout, "no whole answer from \(host) within \(seconds(request.totalTimeout))")
     case CURLE_OPERATION_TIMEDOUT where failed.proxy != nil:
       let time = seconds(min(request.connectTimeout, request.totalTimeout))
-      return (.timeout, "no connection to \(host) by the proxy '\(failed.proxy ?? "")' within \(time)")
+      return (.timeout, "no connection to \(host) through the proxy '\(failed.proxy ?? "")' within \(time)")
     case CURLE_OPERATION_TIMEDOUT:
       return (.timeout, "no connection to \(host) within \(seconds(min(request.connectTimeout, request.totalTimeout)))")
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
@@ -60,12 +60,12 @@ extension TransportFailure {
       CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED:
       return (.tls, "no secure connection to \(host)\(words(failed))")
     case CURLE_PARTIAL_FILE where exchange.headerBytes == 0: return (.connectionLost, "\(host) closed the connection without an answer")
-    case CURLE_PARTIAL_FILE: return (.truncated, "the answer of \(host) ended too soon")
-    case CURLE_BAD_CONTENT_ENCODING: return (.truncated, "the compressed answer of \(host) cannot be read")
-    case CURLE_FILESIZE_EXCEEDED: return (.tooLarge, "the answer of \(host) is larger than \(size(exchange.limit))")
+    case CURLE_PARTIAL_FILE: return (.truncated, "the answer from \(host) ended too soon")
+    case CURLE_BAD_CONTENT_ENCODING: return (.truncated, "the compressed answer from \(host) cannot be read")
+    case CURLE_FILESIZE_EXCEEDED: return (.tooLarge, "the answer from \(host) is larger than \(size(exchange.limit))")
     case CURLE_URL_MALFORMAT: return (.badAddress, "'\(request.url)' is not an address\(words(failed))")
     case CURLE_UNSUPPORTED_PROTOCOL where isConnected, CURLE_WEIRD_SERVER_REPLY:
-      return (.connectionLost, "\(host) answered something that is not HTTP")
+      return (.connectionLost, "the answer from \(host) is not HTTP")
     case CURLE_UNSUPPORTED_PROTOCOL: return (.badAddress, "'\(request.url)' is not an http or https address")
     case CURLE_GOT_NOTHING: return (.connectionLost, "\(host) closed the connection without an answer")
     case CURLE_ABORTED_BY_CALLBACK where isConnected: return (.connectionLost, "the connection to \(host) was lost before an answer came")
@@ -78,8 +78,8 @@ extension TransportFailure {
     }
   }
 
-  /// libcurl keeps lines of a head up to 100 kB, and 300 kB of them together. Beyond that it says that memory is out, in later versions
-  /// that something is too large.
+  /// libcurl keeps lines of a head up to 100 kB, and 300 kB of them together. Beyond that it reports out of memory, in later versions that
+  /// something is too large.
   private static func isHeadRefused(_ failed: FailedExchange, _ exchange: Exchange) -> Bool {
     exchange.sendings > 0 && !exchange.isHeadComplete && (failed.code == CURLE_OUT_OF_MEMORY || failed.code.rawValue == 100)
   }
@@ -89,12 +89,12 @@ extension TransportFailure {
     case ECONNREFUSED: ": connection refused"
     case ENETUNREACH: ": the network is unreachable"
     case EHOSTUNREACH: ": no route to the host"
-    case ETIMEDOUT: ": no answer to the connection"
+    case ETIMEDOUT: ": the connection timed out"
     default: Message(verbatim: words(failed))
     }
   }
 
-  /// Libcurl's words behind a colon, or its name for the code where it said nothing. Names such as `OpenSSL` stay as they are.
+  /// Libcurl's description after a colon, or its name for the code. Names such as `OpenSSL` are not changed.
   private static func words(_ failed: FailedExchange) -> String {
     var text = Substring(failed.text.isEmpty ? unsafe String(cString: ccurl_text_of(failed.code)) : failed.text)
     while text.last == " " || text.last == "\n" { text.removeLast() }

@@ -3,8 +3,8 @@ package enum AnswerText {
   /// Characters of an answer that a message shows.
   package static let limit = 500
 
-  /// One line of at most `limit` characters: blanks run together; control characters and those that turn the direction of
-  /// writing are left out.
+  /// One line of at most `limit` characters: runs of spaces become one; control characters and those that change the direction of writing
+  /// are left out.
   package static func line(_ text: String, limit: Int = AnswerText.limit) -> String {
     var result = String.UnicodeScalarView()
     var count = 0
@@ -28,7 +28,7 @@ package enum AnswerText {
   }
 
   /// The lines of a text that may hold markup: list items, paragraphs and breaks are lines of their own, tags are left out, and entities
-  /// are what they stand for. A `<` that begins no tag stays.
+  /// are replaced by their characters. A `<` that does not begin a tag is kept.
   package static func lines(_ text: String) -> [String] {
     plainLines(text).split(whereSeparator: \.isNewline).map { line(String($0)) }.filter { !$0.isEmpty }
   }
@@ -45,14 +45,14 @@ package enum AnswerText {
   /// The first words of a body.
   package static func start(of body: [UInt8]) -> String { line(String(decoding: body.prefix(400), as: UTF8.self), limit: 60) }
 
-  /// What a body says in one line: the title of a web page, or its text without markup; any other body as it is.
+  /// What a body says in one line: the title of a web page, or its text without markup; any other body unchanged.
   package static func text(of body: [UInt8]) -> String {
     let text = String(decoding: body.prefix(1 << 16), as: UTF8.self)
     guard text.unicodeScalars.first(where: { !$0.properties.isWhitespace }) == "<" else { return line(text) }
     return title(of: body) ?? lines(text).joined(separator: " ")
   }
 
-  /// The title of a web page, nil where there is none.
+  /// The title of a web page, nil if there is none.
   package static func title(of body: [UInt8]) -> String? {
     let units = Array(body.prefix(1 << 16))
     guard let open = position(of: "<title", in: units, from: 0), let start = units[open...].firstIndex(of: UInt8(ascii: ">")),
@@ -82,7 +82,7 @@ package enum AnswerText {
         continue
       }
       rest = rest.dropFirst(length)
-      // What these hold is for machines.
+      // Elements whose content is for machines.
       if name == "script" || name == "style" {
         rest = after("</" + name, in: rest).flatMap { after(">", in: $0) } ?? []
       }
@@ -111,7 +111,7 @@ package enum AnswerText {
 
   private static func isLetter(_ unit: UInt8) -> Bool { (0x61...0x7A).contains(unit | 0x20) }
 
-  /// What follows the first place of an ASCII text, nil where it is not there.
+  /// What follows the first occurrence of an ASCII text, nil if it does not occur.
   private static func after(_ mark: String, in text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     position(of: mark, in: Array(text), from: 0).map { text.dropFirst($0 + mark.utf8.count) }
   }
@@ -148,7 +148,7 @@ package enum AnswerText {
     "raquo": "»", "euro": "€", "scaron": "š", "Scaron": "Š",
   ]
 
-  /// The place of the ASCII word in any letter case.
+  /// The position of the ASCII word, in any letter case.
   private static func position(of word: String, in units: [UInt8], from start: Int) -> Int? {
     let letters = Array(word.utf8)
     guard units.count - start >= letters.count else { return nil }

@@ -20,7 +20,7 @@ package enum Base64 {
 
   package static func encode(_ text: String) -> String { encode(Array(text.utf8)) }
 
-  /// Nil for a text that is not base64, its padding included; blanks and line ends in it are passed over.
+  /// Nil for a text that is not base64, its padding included; spaces and line ends in it are skipped.
   package static func decode(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count / 4 * 3)

@@ -10,7 +10,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
 
   private init(inRange day: Int32) { self.day = day }
 
-  /// Throws `value` where the day falls outside the years 1 to 9999.
+  /// Throws `value` if the day falls outside the years 1 to 9999.
   package init(day: Int) throws(Problem) {
     guard CalendarDate.range.contains(day) else { throw .dateRange("day \(day)") }
     self.day = Int32(day)
@@ -28,7 +28,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
     self.day = Int32(era * 146_097 + dayOfEra - 719_468)
   }
 
-  /// `yyyy-MM-dd` and nothing else; nil for any other text or an impossible day.
+  /// Exactly `yyyy-MM-dd`; nil for any other text or an impossible day.
   package init?(_ text: String) {
     let units = Array(text.utf8)
     guard units.count == 10, units[4] == UInt8(ascii: "-"), units[7] == UInt8(ascii: "-") else { return nil }
@@ -60,7 +60,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
     return try CalendarDate(day: sum)
   }
 
-  /// The same day `months` later, or the month's last day where there is no such day.
+  /// The same day `months` later, or the last day of the month if there is no such day.
   package func adding(months: Int) throws(Problem) -> CalendarDate {
     let (year, month, day) = components
     guard months.magnitude < 200_000 else { throw .dateRange("\(self) + \(months) months") }
@@ -97,7 +97,7 @@ package struct DateTime: Hashable, Comparable, Sendable, CustomStringConvertible
 
   package init(_ date: CalendarDate, ticksOfDay: Int64 = 0) { ticks = Int64(date.day) * DateTime.ticksPerDay + ticksOfDay }
 
-  /// `yyyy-MM-ddTHH:mm`, with optional seconds and up to 7 decimals of a second; nil for anything else, an offset included.
+  /// `yyyy-MM-ddTHH:mm`, with optional seconds and up to 7 decimals of a second; nil for anything else, including an offset.
   package init?(_ text: String) {
     let units = Array(text.utf8)
     guard units.count >= 16, units[10] == UInt8(ascii: "T"), units[13] == UInt8(ascii: ":"),
@@ -118,7 +118,7 @@ package struct DateTime: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 
   package var date: CalendarDate {
-    // In range by construction.
+    // Always in range.
     (try? CalendarDate(day: Int(ticks).flooredDivision(by: Int(DateTime.ticksPerDay)))) ?? .epoch
   }
 
@@ -127,7 +127,7 @@ package struct DateTime: Hashable, Comparable, Sendable, CustomStringConvertible
 
   package static func < (a: Self, b: Self) -> Bool { a.ticks < b.ticks }
 
-  /// `yyyy-MM-ddTHH:mm:ss`, with decimals of a second only where there are any.
+  /// `yyyy-MM-ddTHH:mm:ss`, with decimals of a second only if there are any.
   package var description: String {
     let (seconds, fraction) = ticksOfDay.quotientAndRemainder(dividingBy: DateTime.ticksPerSecond)
     let second = Int(seconds)
@@ -140,7 +140,7 @@ package struct DateTime: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 }
 
-/// The value of ASCII digits, nil where anything else is among them.
+/// The value of ASCII digits, nil if the text contains anything else.
 private func decimal(_ units: ArraySlice<UInt8>) -> Int? {
   var value = 0
   for unit in units {

@@ -1,4 +1,4 @@
-/// How many there may be of something, rows or calls, as a range; the upper end is nil where nothing bounds it.
+/// How many there may be of something, rows or calls, as a range; the upper end is nil if nothing bounds it.
 package struct CountRange: Hashable, Sendable {
   package var least: Int
   package var most: Int?

@@ -1,5 +1,5 @@
 extension DateTime {
-  /// What a clock shows that counts seconds since 1970-01-01, the zone's offset added; the ends of the calendar where it is beyond them.
+  /// The time for seconds since 1970-01-01 with the zone's offset added, limited to the range of the calendar.
   package init(secondsSince1970 seconds: Int) {
     let days = seconds.flooredDivision(by: 86_400)
     let inside = min(max(days, CalendarDate.range.lowerBound), CalendarDate.range.upperBound)

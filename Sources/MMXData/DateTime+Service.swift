@@ -1,6 +1,6 @@
 extension DateTime {
-  /// The moment in Belgrade, Ljubljana and Zagreb, which have one time, for one of UTC. Source: the service writes local time; summer time
-  /// lasts from the last Sunday of March to that of October, at 1 o'clock UTC.
+  /// The local time of Belgrade, Ljubljana and Zagreb, which share a zone, for a time in UTC. Source: the service writes local time; summer
+  /// time lasts from the last Sunday of March to that of October, at 1 o'clock UTC.
   package var inServiceTime: DateTime {
     let year = date.components.year
     guard let start = DateTime.lastSunday(of: 3, year), let end = DateTime.lastSunday(of: 10, year) else { return self }

@@ -1,6 +1,6 @@
-/// Parsing: strict RFC 8259 from UTF-8 bytes, every number kept exactly as it is spelled.
+/// Parsing: strict RFC 8259 from UTF-8 bytes, every number kept exactly as written.
 extension JSON {
-  /// Deepest nesting read. The parser is recursive, so the bound is what keeps a hostile answer from the stack's end.
+  /// Deepest nesting read. The parser is recursive, so this limit keeps a hostile answer from overflowing the stack.
   package static let maximumDepth = 512
 
   package init(_ text: String) throws(Problem) { try self.init(bytes: Array(text.utf8)) }
@@ -12,37 +12,37 @@ extension JSON {
     self = tree.document
   }
 
-  /// Tells the sink what a document holds, so that values of any kind are made straight from it.
+  /// Reports the contents of a document to a sink, so that values of any kind are built directly from it.
   package static func parse(_ bytes: [UInt8], into sink: some JSONSink) throws(Problem) {
     try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(Problem) in
-      guard let first = bytes.baseAddress else { throw .malformedJSON("it ends too soon", line: 1, column: 1) }
+      guard let first = bytes.baseAddress else { throw .malformedJSON("an unexpected end", line: 1, column: 1) }
       var parser = JSONParser(unsafe JSONScanner(first, count: bytes.count), sink)
       try parser.parseDocument()
     }
   }
 }
 
-/// Makes values of a document's parts, which come in the order they are part of it.
+/// Builds values from the parts of a document, which are reported in document order.
 package protocol JSONSink: AnyObject {
   func addNull() throws(Problem)
   func add(_ value: Bool) throws(Problem)
   func add(_ number: Number) throws(Problem)
   func add(_ text: JSONText) throws(Problem)
-  /// A list or object begins, likely of so many values.
+  /// A list or object begins, probably with this many values.
   func begin(capacity: Int)
   func endArray() throws(Problem)
-  /// As many values came as there are keys, which differ.
+  /// An object ends: one value for each key, and the keys differ.
   func endObject(_ shape: Shape) throws(Problem)
-  /// The same where a key may come twice.
+  /// The same, if a key may be repeated.
   func endObject(keys: [String]) throws(Problem)
 }
 
-/// One pass over the bytes. Objects borrow the shape of the object before them as long as keys agree, so rows share one.
+/// One pass over the bytes. An object uses the shape of the previous object as long as the keys agree, so rows share one shape.
 private struct JSONParser {
   private var scanner: JSONScanner
   private let sink: any JSONSink
   private var depth = 0
-  /// The shapes last seen, by depth, and where the document spells their keys.
+  /// The latest shapes, by depth, and where their keys are in the document.
   private var recent: [Recent] = []
 
   private struct Recent {
@@ -57,7 +57,7 @@ private struct JSONParser {
 
   mutating func parseDocument() throws(Problem) {
     try parseValue()
-    guard scanner.peek() == 0, scanner.isAtEnd else { throw scanner.fail("something after the value") }
+    guard scanner.peek() == 0, scanner.isAtEnd else { throw scanner.fail("unexpected text after the value") }
   }
 
   private mutating func parseValue() throws(Problem) {
@@ -98,7 +98,7 @@ private struct JSONParser {
     sink.begin(capacity: 0)
     if !scanner.take(UInt8(ascii: "]")) {
       repeat { try parseValue() } while scanner.take(UInt8(ascii: ","))
-      guard scanner.take(UInt8(ascii: "]")) else { throw scanner.fail("no ',' or ']' after an item") }
+      guard scanner.take(UInt8(ascii: "]")) else { throw scanner.fail("a missing ',' or ']' after an item") }
     }
     try sink.endArray()
   }
@@ -111,21 +111,21 @@ private struct JSONParser {
     let guess = depth < recent.count ? recent[depth] : Recent()
     sink.begin(capacity: guess.keys.count)
     var count = 0
-    // Nil as long as each key is the one that the object before had there.
+    // Nil as long as each key is the one that the previous object had in that position.
     var names: Names?
     repeat {
-      guard scanner.peek() == UInt8(ascii: "\"") else { throw scanner.fail("no text as the name of a member") }
+      guard scanner.peek() == UInt8(ascii: "\"") else { throw scanner.fail("a member name that is not a text") }
       if names != nil || count >= guess.keys.count || !scanner.skip(guess.keys[count]) {
         if names == nil { names = Names(keys: Array(guess.shape.keys.prefix(count)), places: Array(guess.keys.prefix(count))) }
         let key = try scanner.parseText()
         names?.keys.append(try key.string)
         names?.places.append(key.place)
       }
-      guard scanner.take(UInt8(ascii: ":")) else { throw scanner.fail("no ':' after a name") }
+      guard scanner.take(UInt8(ascii: ":")) else { throw scanner.fail("a missing ':' after a name") }
       try parseValue()
       count += 1
     } while scanner.take(UInt8(ascii: ","))
-    guard scanner.take(UInt8(ascii: "}")) else { throw scanner.fail("no ',' or '}' after a member") }
+    guard scanner.take(UInt8(ascii: "}")) else { throw scanner.fail("a missing ',' or '}' after a member") }
     if names == nil, count == guess.keys.count { return try sink.endObject(guess.shape) }
     try endObject(names ?? Names(keys: Array(guess.shape.keys.prefix(count)), places: Array(guess.keys.prefix(count))))
   }
@@ -135,7 +135,7 @@ private struct JSONParser {
     var places: [JSONText.Place]
   }
 
-  /// An object whose keys differ from those of the one before.
+  /// An object whose keys differ from those of the previous one.
   private mutating func endObject(_ names: Names) throws(Problem) {
     guard Set(names.keys).count == names.keys.count else { return try sink.endObject(keys: names.keys) }
     let shape = Shape(names.keys)
@@ -145,9 +145,9 @@ private struct JSONParser {
   }
 }
 
-/// Makes `JSON` of a document.
+/// Builds `JSON` from a document.
 private final class JSONTree: JSONSink {
-  /// The values so far of the list or object that has not ended, and those of the ones around it; of the document itself at first.
+  /// The values so far of the open list or object, and of the ones around it; at first of the document itself.
   private var values: [JSON] = []
   private var around: [[JSON]] = []
 

@@ -1,12 +1,12 @@
 /// Reads the words, texts and numbers of a JSON document, one after another.
 ///
-/// Reading is unchecked here, because a checked array costs a third of the time: each read stands behind a comparison with `count`.
+/// Reading is unchecked here, because a checked array costs a third of the time: each read follows a comparison with `count`.
 @safe struct JSONScanner {
   private let first: UnsafePointer<UInt8>
   private let count: Int
   private var index = 0
 
-  /// Of bytes that stay where they are while the scanner is used.
+  /// The bytes must not move while the scanner is used.
   init(_ first: UnsafePointer<UInt8>, count: Int) {
     unsafe self.first = first
     self.count = count
@@ -15,10 +15,10 @@
 
   func fail(_ what: Message) -> Problem {
     let (line, column) = place
-    return .malformedJSON(index >= count ? "it ends too soon" : what, line: line, column: column)
+    return .malformedJSON(index >= count ? "an unexpected end" : what, line: line, column: column)
   }
 
-  /// Where the byte at hand stands, from 1, the column in characters.
+  /// The position of the current byte, counted from 1, the column in characters.
   private var place: (line: Int, column: Int) {
     var (line, column) = (1, 1)
     for at in 0..<min(index, count) {
@@ -30,7 +30,7 @@
 
   var isAtEnd: Bool { index == count }
 
-  /// A byte of the document, 0 behind it.
+  /// A byte of the document, 0 after its end.
   private func byte(_ at: Int) -> UInt8 { at < count ? unsafe first[at] : 0 }
 
   private func matches(_ bytes: [UInt8]) -> Bool {
@@ -39,7 +39,7 @@
     return true
   }
 
-  /// The first byte of what follows after blanks, 0 at the end.
+  /// The first byte after spaces, 0 at the end.
   mutating func peek() -> UInt8 {
     while index < count {
       let byte = unsafe first[index]
@@ -52,10 +52,10 @@
     return 0
   }
 
-  /// Steps over a byte that was peeked at.
+  /// Skips the byte that `peek` returned.
   mutating func skip() { index += 1 }
 
-  /// Steps over the byte after blanks where it is the one.
+  /// Skips the byte after spaces if it is the expected one.
   mutating func take(_ byte: UInt8) -> Bool {
     guard peek() == byte else { return false }
     index += 1
@@ -69,7 +69,7 @@
 
   // MARK: Numbers
 
-  /// Most numbers are short and plain: they are read in one pass.
+  /// Most numbers are short and plain and are read in one pass.
   mutating func parseNumber() throws(Problem) -> Number {
     let isNegative = byte(index) == UInt8(ascii: "-")
     let start = isNegative ? index + 1 : index
@@ -87,7 +87,7 @@
     }
     let digits = at - start - (scale > 0 ? 1 : 0)
     let decimals = scale > 0 ? at - scale - 1 : 0
-    // 18 digits always fit 63 bits, so the wrapping sum above is the value. Zeros in front and a sign before zero are looked at again.
+    // 18 digits always fit 63 bits, so the wrapping sum above is the value. Leading zeros and a sign before zero are checked again.
     guard digits > 0, digits <= 18, scale == 0 || decimals > 0, digits - decimals == 1 || byte(start) != 0x30, !isNegative || mantissa != 0
     else {
       return try parseLongNumber()
@@ -113,13 +113,13 @@
 
   // MARK: Texts
 
-  /// A quoted text from its opening quote on. Lone surrogates, which services leave where they cut a text, are kept as
-  /// `LoneSurrogate` says.
+  /// A quoted text, from its opening quote. Lone surrogates, which services leave when they cut a text, are kept as `LoneSurrogate`
+  /// describes.
   mutating func parseText() throws(Problem) -> JSONText {
     index += 1
     let start = index
     var seen: UInt64 = 0
-    // Eight bytes at a time up to the first one that ends the text or is not what it spells.
+    // Eight bytes at a time, up to the first one that ends the text or must be decoded.
     while count - index >= 8 {
       let word = unsafe UnsafeRawPointer(first + index).loadUnaligned(as: UInt64.self)
       let hits = JSONScanner.special(word)
@@ -148,7 +148,7 @@
     throw fail("a text without its closing quote")
   }
 
-  /// The highest bit of each byte that is a quote, a backslash or a control character; a byte behind the first such may be marked too.
+  /// The highest bit of each byte that is a quote, a backslash or a control character; a byte after the first such one may be marked too.
   private static func special(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     func zeros(_ x: UInt64) -> UInt64 { (x &- ones) & ~x }
@@ -156,7 +156,7 @@
     return (zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C) | control) & ones &* 0x80
   }
 
-  /// Steps over a text spelled as the one that stands at an offset, quotes included.
+  /// Skips a text spelled like the one at an offset, including quotes.
   mutating func skip(_ text: JSONText.Place) -> Bool {
     let length = text.count + 2
     guard text.offset > 0, length <= count - index else { return false }

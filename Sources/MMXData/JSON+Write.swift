@@ -1,19 +1,19 @@
 /// Writing: compact by default, indented on request, numbers as they were read.
 extension JSON {
-  /// On one line, a space after each comma, cut where it has more characters: what a message shows of a value.
+  /// On one line, a space after each comma, cut at a number of characters: what a message shows of a value.
   package func brief(_ limit: Int = 60) -> String {
     let text = text(.spaced)
     return text.count > limit ? text.prefix(limit - 1) + "…" : text
   }
 
   package enum Style: Sendable {
-    /// `{"a":1,"b":[2]}`, what goes on the wire.
+    /// `{"a":1,"b":[2]}`, as sent.
     case compact
     /// `{"a":100}` for `{"a":1e2}`: compact, numbers without exponents, what `print` shows.
     case plain
     /// `{"a": 1, "b": [2]}` on one line.
     case spaced
-    /// One member a line, indented by two blanks, for people.
+    /// One member a line, indented by two spaces, for people.
     case indented
   }
 
@@ -26,7 +26,7 @@ extension JSON {
     return writer.output
   }
 
-  /// The text, made under the eyes of `Pace` and `Memory`: for as large a value as a program may have.
+  /// The text of a value of any size that a program may have; asks `Pace` and `Memory` while it writes.
   package func pacedText(_ style: Style = .compact) throws(Problem) -> String {
     var writer = JSONWriter(style: style, isPaced: true)
     writer.write(self, indent: 0)
@@ -47,7 +47,7 @@ private struct JSONWriter {
   let style: JSON.Style
   var isPaced = false
   var output: [UInt8] = []
-  /// What has ended the writing.
+  /// The problem that ended the writing.
   private(set) var problem: Problem?
 
   init(style: JSON.Style, isPaced: Bool = false) {
@@ -55,7 +55,7 @@ private struct JSONWriter {
     self.isPaced = isPaced
   }
 
-  /// Whether to go on, with so many bytes to come.
+  /// Whether to continue with this many bytes to come.
   private mutating func goesOn(_ bytes: Int = 64) -> Bool {
     guard isPaced else { return true }
     guard problem == nil else { return false }
@@ -125,7 +125,7 @@ private struct JSONWriter {
     output += repeatElement(UInt8(ascii: " "), count: 2 * indent)
   }
 
-  /// Escapes what JSON demands, and what `visible` spells out, so that no document steers a terminal.
+  /// Escapes what JSON requires, and what `visible` spells out, so that no document controls a terminal.
   mutating func write(_ text: String) {
     guard goesOn(text.utf8.count + 2) else { return }
     output.append(UInt8(ascii: "\""))
@@ -164,10 +164,10 @@ private struct JSONWriter {
     output.append(UInt8(ascii: "\""))
   }
 
-  /// The character of two to four units at the index where it steers terminals.
+  /// The character of two to four units at the index, if it controls terminals.
   private static func steering(_ units: UnsafeBufferPointer<UInt8>, _ index: Int) -> (Unicode.Scalar, Int)? {
     let length: Int
-    // Others begin no such character.
+    // Other units do not begin such a character.
     switch unsafe units[index] {
     case 0xC2, 0xD8: length = 2
     case 0xE1, 0xE2, 0xE3, 0xEF: length = 3

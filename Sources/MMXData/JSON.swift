@@ -7,12 +7,12 @@ package enum JSON: Hashable, Sendable {
   case array([JSON])
   case object(OrderedRecord<JSON>)
 
-  /// The member of an object, spelled exactly so; nil for anything that is no object.
+  /// The member of an object with exactly this name; nil for anything that is not an object.
   package subscript(key: String) -> JSON? {
     if case .object(let record) = self { record[key] } else { nil }
   }
 
-  /// The member of an object, in any letter case where that is unambiguous.
+  /// The member of an object, in any letter case if that is unambiguous.
   package subscript(ignoringCase key: String) -> JSON? {
     if case .object(let record) = self { record[ignoringCase: key] } else { nil }
   }
@@ -23,7 +23,7 @@ package enum JSON: Hashable, Sendable {
   package var number: Number? { if case .number(let number) = self { number } else { nil } }
   package var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
   package var integer: Int? { number?.integer }
-  /// A whole number, also one that was sent as a text.
+  /// A whole number, including one that was sent as a text.
   package var wholeNumber: Int? { integer ?? string.flatMap { Int($0) } }
   package var isNull: Bool { if case .null = self { true } else { false } }
 }

@@ -1,9 +1,9 @@
-/// A text of a JSON document: its bytes as they stand there, or decoded where they hold escapes. Valid while the document is parsed.
+/// A text of a JSON document: its bytes in place, or decoded if they contain escapes. Valid while the document is parsed.
 @safe package struct JSONText {
   private let first: UnsafePointer<UInt8>?
   private let decoded: String
   private let isASCII: Bool
-  /// Where it stands, without its quotes; an offset of 0 where it holds escapes.
+  /// Its position, without quotes; offset 0 if it contains escapes.
   package let place: Place
 
   package struct Place {
@@ -11,7 +11,7 @@
     let count: Int
   }
 
-  /// Of bytes that hold no escape.
+  /// From bytes without escapes.
   init(_ first: UnsafePointer<UInt8>, offset: Int, count: Int, isASCII: Bool) {
     unsafe self.first = first
     decoded = ""
@@ -26,7 +26,7 @@
     place = Place(offset: 0, count: 0)
   }
 
-  /// Throws `value` where the bytes are no UTF-8.
+  /// Throws `value` if the bytes are not UTF-8.
   package var string: String {
     get throws(Problem) {
       guard let first = unsafe first else { return decoded }
@@ -39,7 +39,7 @@
     }
   }
 
-  /// A number that short texts without escapes share only by chance unless they are equal; nil for others, which are rarely met twice.
+  /// A hash of a short text without escapes; nil for others, which are rarely repeated.
   package var shortHash: UInt64? {
     guard let first = unsafe first, place.count <= 32 else { return nil }
     let start = unsafe UnsafeRawPointer(first)

@@ -1,21 +1,21 @@
-/// A language that messages are told in: how a template of English reads in it, and which form of a word a number wants.
+/// A language of messages: the translation of an English template, and the form of a word that a number requires.
 package struct Language: Sendable {
-  /// As in a locale: `en`, `sr`.
+  /// The code of a locale: `en`, `sr`.
   package let code: String
-  /// In the language itself.
+  /// The name in the language itself.
   package let name: String
   package let englishName: String
-  /// As `set language` lists it.
+  /// The name as `set language` lists it.
   package let title: Message
-  /// What parts thousands, and what stands before decimals.
+  /// The thousands separator and the decimal mark.
   package let signs: (thousands: String, point: String)
   package let replies: Replies
   private let lookUp: @Sendable (String) -> String?
   private let chooseForm: @Sendable (Int) -> Int
 
   /// - Parameters:
-  ///   - form: the position of the word's form among those of a template, such as 0 for one and 1 for many.
-  ///   - lookUp: the text for a template of English, nil where there is none.
+  ///   - form: the position of the word's form in a template, such as 0 for one and 1 for many.
+  ///   - lookUp: the text for a template of English, nil if there is none.
   package init(
     _ code: String, name: String, english: String, title: Message, signs: (thousands: String, point: String), replies: Replies,
     form: @escaping @Sendable (Int) -> Int, lookUp: @escaping @Sendable (String) -> String?

@@ -1,18 +1,18 @@
-/// Half a character: a UTF-16 unit that JSON can spell and Unicode text cannot hold, left where a service cut a text.
+/// Half a character: a UTF-16 unit that JSON can spell and Unicode text cannot contain, left when a service cut a text.
 ///
-/// Inside texts it is kept as a noncharacter, which no text has by itself, followed by a private one that says which unit it was. So it
-/// goes out as it came, wherever JSON is written.
+/// Inside texts it is kept as a noncharacter, which no ordinary text contains, followed by a private one that encodes the unit. JSON is
+/// written with the same unit that was read.
 package enum LoneSurrogate {
   private static let mark: [UInt8] = [0xEF, 0xB7, 0x90]  // U+FDD0
   private static let first: UInt32 = 0x10_F800
 
-  /// The UTF-8 that stands for a unit of 0xD800 to 0xDFFF.
+  /// The UTF-8 that encodes a unit of 0xD800 to 0xDFFF.
   package static func bytes(of unit: UInt16) -> [UInt8] {
     let scalar = Unicode.Scalar(first + UInt32(unit &- 0xD800) & 0x7FF)
     return mark + (scalar.map { Array(String($0).utf8) } ?? [])
   }
 
-  /// The unit that seven bytes stand for, nil for others.
+  /// The unit that seven bytes encode, nil for others.
   static func unit(of bytes: some Collection<UInt8>) -> UInt16? {
     guard bytes.count == 7, bytes.starts(with: mark), let scalar = String(decoding: bytes.dropFirst(3), as: UTF8.self).unicodeScalars.first,
       scalar.value >= first
@@ -34,7 +34,7 @@ package enum LoneSurrogate {
     return false
   }
 
-  /// The text with `\\ud83d` for each, as people are shown it.
+  /// The text with `\\ud83d` for each, as it is shown to people.
   package static func escaped(_ text: String) -> String {
     let units = Array(text.utf8)
     var result: [UInt8] = []

@@ -1,7 +1,7 @@
 /// Text inside XML and HTML.
 package enum Markup {
   /// Safe as content and in an attribute between double quotes.
-  /// - Parameter control: what stands in place of a control character, or of one that XML 1.0 has no spelling for; as it is without it.
+  /// - Parameter control: the replacement for a control character, or for one that XML 1.0 cannot represent; nil keeps it.
   package static func escaped(_ text: String, control: (Unicode.Scalar) -> String = { String($0) }) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)

@@ -1,41 +1,43 @@
 import CProcess
 
 /// The memory of the process, asked about before it is used up: an allocation that fails ends a program without a word.
+///
+/// It and `Pace` are here and not in MMXSystem, which is built on this target: JSON and texts ask while they grow.
 package enum Memory {
-  /// From here on a text or list is worth counting, in bytes.
+  /// The size from which a text or list is counted, in bytes.
   package static let largeValue = 4096
 
-  /// Throws `limit` where there is not so much left.
+  /// Throws `limit` if less than this is left.
   package static func check(for bytes: Int) throws(Problem) {
     guard cprocess_has_memory_for(bytes) != 0 else { throw .memoryUsedUp() }
   }
 
-  /// Whether there is so much left.
+  /// Whether this much is left.
   package static func has(_ bytes: Int) -> Bool { cprocess_has_memory_for(bytes) != 0 }
 
-  /// The same for a value of a middle size, cheap beside making it, which is work too.
+  /// The same for a value of medium size; cheap compared to making the value, and counted as work.
   package static func take(_ bytes: Int) throws(Problem) {
     try Pace.step(bytes >> 8)
     guard cprocess_may_take(bytes) != 0 else { throw .memoryUsedUp() }
   }
 
-  /// Asked every few hundred steps.
+  /// Checked every few hundred steps.
   package static func look() throws(Problem) {
     guard cprocess_still_has_memory() != 0 else { throw .memoryUsedUp() }
   }
 
-  /// What failed in a run before plays no part in the next one.
+  /// A failure in a previous run has no effect on the next one.
   package static func forgetFailure() { cprocess_forget_failure() }
 }
 
 extension Array {
-  /// Adds an item; where the array has to move to a place of twice its size for it, throws `limit` if there is none.
+  /// Adds an item; throws `limit` if the array would have to grow and there is no memory for twice its size.
   package mutating func grow(with item: Element) throws(Problem) {
     if count == capacity { try claimTwice() }
     append(item)
   }
 
-  /// Makes room for so many more items, or throws `limit` where there is none.
+  /// Reserves room for this many more items; throws `limit` if there is none.
   package mutating func claim(_ more: Int) throws(Problem) {
     let (bytes, overflow) = more.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
     guard !overflow else { throw .memoryUsedUp() }

@@ -1,10 +1,10 @@
-/// A sentence for people that can be told in several languages: an English text with numbered holes, and what fills them.
+/// A sentence for people that can be shown in several languages: an English text with numbered holes, and what fills them.
 ///
-/// It is written as any interpolated string, `"\(type) has no field '\(name)'"`. The template, `{1} has no field '{2}'`, is what a
-/// `Language` looks up. A count brings its word along, `"\(count, "row", "rows")"`, and a message may fill a hole of another one,
-/// where it is translated too. The English text is what scripts, JSON and the journal see, whatever the language.
+/// It is written like any interpolated string, `"\(type) has no field '\(name)'"`. The template, `{1} has no field '{2}'`, is what a
+/// `Language` looks up. A count includes its word, `"\(count, "row", "rows")"`. A message may fill a hole of another message and is then
+/// translated too. Scripts, JSON and the journal always see the English text.
 package struct Message: Sendable {
-  /// The text with `{1}`, `{2}` for what fills it and `{1|row|rows}` for the word that the number in the first hole wants.
+  /// The text with `{1}`, `{2}` for what fills it and `{1|row|rows}` for the form of a word that the number in the first hole requires.
   package let template: String
   package let arguments: [Argument]
 
@@ -19,8 +19,12 @@ package struct Message: Sendable {
     self.arguments = arguments
   }
 
-  /// A text that is nobody's to translate: from the service, from a file, from a script.
+  /// A text that is not translated: from the service, a file or a script.
+  @inline(never)
   package init(verbatim text: String) { self.init(template: "{1}", arguments: [.text(text)]) }
+
+  /// A text from a table, such as the meaning of a code: languages translate the whole text.
+  package init(term text: String) { self.init(template: text, arguments: []) }
 
   /// The items as a sentence lists them: `a, b and c`.
   package static func listing(_ items: [String]) -> Message {
@@ -34,22 +38,25 @@ package struct Message: Sendable {
     return "\(items.dropLast().joined(separator: ", ")) or \(last)"
   }
 
-  /// The messages one behind the other: `a, b, c`.
-  package static func joined(_ messages: [Message]) -> Message {
+  /// The messages separated by commas or another mark: `a, b, c`.
+  package static func joined(_ messages: [Message], by separator: String = ", ") -> Message {
     Message(
-      template: messages.indices.map { "{\($0 + 1)}" }.joined(separator: ", "), arguments: messages.map { .message($0) })
+      template: messages.indices.map { "{\($0 + 1)}" }.joined(separator: separator), arguments: messages.map { .message($0) })
   }
+
+  /// The messages on one line each.
+  package static func lines(_ messages: [Message]) -> Message { joined(messages, by: "\n") }
 
   /// In English.
   package var text: String { rendered(template, nil) }
 
-  /// In the language, in English where the language lacks the template.
+  /// The text in the language, or in English if the language lacks the template.
   package func text(in language: Language) -> String {
     guard !language.isEnglish else { return text }
     return language.translation(of: template).map { rendered($0, language) } ?? rendered(template, nil, else: language)
   }
 
-  /// With each text that fills it put through a function, those of inner messages too.
+  /// The message with a function applied to each text that fills it, including inner messages.
   package func mapping(_ change: (String) -> String) -> Message {
     if arguments.isEmpty { return self }
     return Message(
@@ -65,9 +72,10 @@ package struct Message: Sendable {
 
   /// - Parameters:
   ///   - language: whose template it is; nil for English.
-  ///   - inner: the language of the messages inside, where it is another one.
+  ///   - inner: the language of inner messages, if it is a different one.
   private func rendered(_ template: String, _ language: Language?, else inner: Language? = nil) -> String {
     if arguments.isEmpty { return template }
+    if template == "{1}", case .text(let text)? = arguments.first { return text }
     var result = ""
     for piece in Message.pieces(of: template) {
       switch piece {
@@ -125,8 +133,10 @@ package struct Message: Sendable {
 }
 
 extension Message: ExpressibleByStringInterpolation {
+  @inline(never)
   package init(stringLiteral text: String) { self.init(template: text, arguments: []) }
 
+  @inline(never)
   package init(stringInterpolation: StringInterpolation) {
     self.init(template: stringInterpolation.template, arguments: stringInterpolation.arguments)
   }
@@ -135,34 +145,44 @@ extension Message: ExpressibleByStringInterpolation {
     fileprivate var template = ""
     fileprivate var arguments: [Argument] = []
 
+    @inline(never)
     package init(literalCapacity: Int, interpolationCount: Int) {
       template.reserveCapacity(literalCapacity + 4 * interpolationCount)
       arguments.reserveCapacity(interpolationCount)
     }
 
+    @inline(never)
     package mutating func appendLiteral(_ text: String) { template += text }
 
-    /// A text of thousands of characters, such as a name that a program made, is cut: nobody reads it in a sentence.
+    /// A text of thousands of characters, such as a name that a program made, is cut, because it is unreadable in a sentence.
+    @inline(never)
     package mutating func appendInterpolation(_ text: String) {
       append(.text(text.isLong ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(1_000))) + "…" : text))
     }
 
+    @inline(never)
     package mutating func appendInterpolation(_ text: Substring) { appendInterpolation(String(text)) }
 
+    @inline(never)
     package mutating func appendInterpolation(_ number: Int) { append(.number(number)) }
 
+    @inline(never)
     package mutating func appendInterpolation(_ message: Message) { append(.message(message)) }
 
+    @inline(never)
     package mutating func appendInterpolation(_ value: some CustomStringConvertible) { append(.text(value.description)) }
 
+    @inline(never)
     package mutating func appendInterpolation(_ error: any Error) { append(.text("\(error)")) }
 
     /// A number and its word: `1 row`, `2 rows`.
+    @inline(never)
     package mutating func appendInterpolation(_ number: Int, _ one: String, _ many: String) {
       append(.number(number))
       template += " {\(arguments.count)|\(one)|\(many)}"
     }
 
+    @inline(never)
     private mutating func append(_ argument: Argument) {
       arguments.append(argument)
       template += "{\(arguments.count)}"
@@ -174,7 +194,7 @@ extension Message: CustomStringConvertible {
   package var description: String { text }
 }
 
-/// Two messages are the same where they read the same in English.
+/// Two messages are equal if their English texts are.
 extension Message: Hashable {
   package static func == (one: Message, other: Message) -> Bool { one.text == other.text }
 

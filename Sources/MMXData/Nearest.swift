@@ -1,6 +1,6 @@
-/// The candidate a mistyped name most likely meant, nil where none is near. Letter case plays no part; ties go to the first.
+/// The candidate that a mistyped name most likely means, nil if none is similar. Letter case is ignored; ties go to the first.
 ///
-/// At least one letter is shared, and a word is never told for its opposite: `Neplacan` is not a slip of `Placan`.
+/// At least one letter is shared, and a word is never suggested for its opposite: `Neplacan` is not a typo of `Placan`.
 package func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
   guard !wanted.isEmpty else { return nil }
@@ -11,7 +11,7 @@ package func nearest(to name: String, in candidates: some Sequence<String>) -> S
     // A letter takes one to four bytes.
     let size = candidate.utf8.count
     guard size >= wanted.count - limit, size <= 4 * (wanted.count + limit) else { continue }
-    // Each change takes one letter away and brings another at most.
+    // Each change removes one letter and adds at most one.
     if (lettersIn(candidate.utf8) ^ letters).nonzeroBitCount > 2 * limit, candidate.utf8.allSatisfy({ $0 < 0x80 }) { continue }
     let scalars = Array(candidate.lowercased().unicodeScalars)
     guard abs(scalars.count - wanted.count) <= limit else { continue }
@@ -23,12 +23,12 @@ package func nearest(to name: String, in candidates: some Sequence<String>) -> S
   return best?.name
 }
 
-/// A bit for each ASCII sign that occurs, in either letter case; a few share one.
+/// A bit for each ASCII character that occurs, in either letter case; a few share a bit.
 private func lettersIn(_ bytes: some Sequence<UInt8>) -> UInt64 {
   bytes.reduce(0) { bits, byte in byte < 0x80 ? bits | 1 << UInt64(byte & (byte & 0x40 == 0 ? 0x3F : 0x1F)) : bits }
 }
 
-/// Whether one of the two is the other with a prefix that denies it.
+/// Whether one is the other with a negating prefix.
 private func isOpposite(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Bool {
   let (short, long) = a.count < b.count ? (a, b) : (b, a)
   return ["ne", "un", "in", "im", "not", "non", "dis", "de", "is", "isnot"].contains { prefix in

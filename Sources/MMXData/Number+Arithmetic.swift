@@ -1,7 +1,7 @@
-/// Arithmetic: `+ - *` exact or an error, `/` exact where it can be and otherwise half-even at 34 digits.
+/// Arithmetic: `+ - *` exact or an error, `/` exact if possible and otherwise rounded half-even to 34 digits.
 extension Number {
   package enum Rounding: Sendable {
-    /// Half away from zero, what invoices use.
+    /// Half away from zero, as invoices are rounded.
     case halfAway
     case halfEven
     /// Toward minus infinity.
@@ -43,20 +43,20 @@ extension Number {
   }
 
   package static prefix func - (a: Number) throws(Problem) -> Number {
-    // A number of so many digits that nothing is calculated with it has a sign all the same.
+    // A number with too many digits for arithmetic still has a sign.
     if case .wide(let wide) = a, wide.value == nil, let text = wide.text {
       return .wide(Wide(value: nil, text: text.hasPrefix("-") ? String(text.dropFirst()) : "-" + text))
     }
     return try zero - a
   }
 
-  /// The quotient, exact where it has at most 34 digits, else rounded half-even to 34. Division by zero is a `value` problem.
+  /// The quotient, exact if it has at most 34 digits, otherwise rounded half-even to 34. Division by zero is a `value` problem.
   package static func / (a: Number, b: Number) throws(Problem) -> Number {
     if let quotient = try calculate(.divide, a, b) { return quotient }
     return try quotient(a, b).value
   }
 
-  /// The same, and whether it is exact.
+  /// The quotient, and whether it is exact.
   static func quotient(_ a: Number, _ b: Number) throws(Problem) -> (value: Number, isExact: Bool) {
     let (x, s) = try a.parts()
     let (y, t) = try b.parts()
@@ -67,7 +67,7 @@ extension Number {
     var scale = s - t + digits.scale
     var mantissa = digits.value
     if !exact, digits.roundsUp { mantissa += 1 }
-    // The quotient keeps no more zeros than its operands wrote: 1.00 / 4 is 0.25, 6.00 / 2 is 3.00.
+    // The quotient keeps at most as many trailing zeros as its operands had: 1.00 / 4 is 0.25, 6.00 / 2 is 3.00.
     let least = max(0, s - t)
     while scale > least, mantissa % 10 == 0 {
       mantissa /= 10
@@ -96,7 +96,7 @@ extension Number {
     }
     let (mantissa, scale) = try parts()
     guard places < scale else {
-      // Asked for more places than there are: the zeros are shown, as far as digits allow.
+      // More places than it has: zeros are added, as far as digits allow.
       let (power, outside) = Number.powerOfTen(places - scale)
       let (product, overflow) = mantissa.multipliedReportingOverflow(by: power)
       guard !outside, !overflow else { return mantissa == 0 && places <= 255 ? .small(0, scale: UInt8(places)) : self }
@@ -118,7 +118,7 @@ extension Number {
     return try Number(mantissa: quotient, scale: places)
   }
 
-  /// How many digits rounding takes off, nil where that is none or more than an inline mantissa has.
+  /// The number of digits that rounding removes, nil if that is none or more than an inline mantissa has.
   @inlinable
   package static func digitsToCut(from scale: Int, to places: Int) -> Int? {
     let digits = scale - places
@@ -127,7 +127,7 @@ extension Number {
 
   /// The mantissa without its last 1...18 digits.
   package static func rounded(_ mantissa: Int64, _ digits: Int, _ rounding: Rounding) -> Int64 {
-    // By a known divisor, which money has, it is a multiplication.
+    // Division by a constant, which is usual for money, is compiled to a multiplication.
     switch digits {
     case 1: rounded(mantissa, by: 10, rounding)
     case 2: rounded(mantissa, by: 100, rounding)
@@ -196,7 +196,7 @@ extension Number {
 /// Long division digit by digit in UInt128, which never overflows: the remainder stays below the divisor, at most 38 digits.
 private struct Quotient {
   private(set) var value: UInt128
-  /// Decimal places of `value`, negative never.
+  /// Decimal places of `value`, never negative.
   private(set) var scale = 0
   private var remainder: UInt128
   private let divisor: UInt128
@@ -218,13 +218,13 @@ private struct Quotient {
     return remainder == 0
   }
 
-  /// Ten times the remainder over the divisor, the tenfold product taken in full width.
+  /// Ten times the remainder divided by the divisor, with the product in full width.
   private func nextDigit() -> (UInt128, UInt128) {
     let (high, low) = remainder.multipliedFullWidth(by: 10)
     return divisor.dividingFullWidth((high, low))
   }
 
-  /// Half-even on the digits that were cut.
+  /// Half-even by the digits that were cut.
   var roundsUp: Bool {
     let rest = divisor - remainder
     return remainder > rest || (remainder == rest && value % 2 == 1)

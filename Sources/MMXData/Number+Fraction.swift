@@ -8,7 +8,7 @@ extension Number {
     let denominator: Int128
   }
 
-  /// The quotient of two whole numbers, remembered exactly where no decimal of 34 digits is.
+  /// The quotient of two whole numbers, kept as a fraction if no decimal of 34 digits is exact.
   package init(_ numerator: Int64, over denominator: Int64) throws(Problem) {
     guard denominator != 0 else { throw .divisionByZero() }
     let sign: Int128 = denominator < 0 ? -1 : 1
@@ -16,7 +16,7 @@ extension Number {
     self = number
   }
 
-  /// Nil where the parts are too long.
+  /// Nil if the parts are too long.
   private static func reduced(_ numerator: Int128, _ denominator: Int128) throws(Problem) -> Number? {
     let divisor = Int128(greatestDivisor(numerator.magnitude, denominator.magnitude))
     let fraction = Fraction(numerator: numerator / divisor, denominator: denominator / divisor)
@@ -35,7 +35,7 @@ extension Number {
 
   var fraction: Fraction? { if case .wide(let wide) = self { wide.fraction } else { nil } }
 
-  /// Any number as a fraction, nil where its parts are too long.
+  /// Any number as a fraction, nil if its parts are too long.
   private var asFraction: Fraction? {
     if let fraction { return fraction }
     guard let (mantissa, scale) = try? parts(), case (let power, false) = Number.powerOfTen(scale) else { return nil }
@@ -44,7 +44,7 @@ extension Number {
 
   enum FractionOperation { case add, subtract, multiply, divide }
 
-  /// The result where one of the two is a remembered fraction and the result fits one; nil where ordinary arithmetic goes on.
+  /// The result if one operand is a kept fraction and the result fits one; nil if ordinary arithmetic applies.
   static func calculate(_ operation: FractionOperation, _ a: Number, _ b: Number) throws(Problem) -> Number? {
     guard a.fraction != nil || b.fraction != nil, let x = a.asFraction, let y = b.asFraction else { return nil }
     func product(_ a: Int128, _ b: Int128) -> Int128? {
@@ -53,7 +53,7 @@ extension Number {
     }
     switch operation {
     case .multiply:
-      // Taken together first, so that the usual factors stay short.
+      // Reduced first, so that the usual factors stay small.
       let (p, q) = (
         Int128(greatestDivisor(x.numerator.magnitude, y.denominator.magnitude)),
         Int128(greatestDivisor(y.numerator.magnitude, x.denominator.magnitude))

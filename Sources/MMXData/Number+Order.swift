@@ -10,7 +10,7 @@ extension Number: Hashable, Comparable {
     return a.compare(b) < 0
   }
 
-  /// -1, 0 or 1. Numbers past 38 digits are compared by their digits.
+  /// -1, 0 or 1. Numbers of more than 38 digits are compared digit by digit.
   package func compare(_ other: Number) -> Int {
     if let (x, y, _) = try? Number.align(self, other) { return x < y ? -1 : x > y ? 1 : 0 }
     let (a, b) = (DigitString(self), DigitString(other))
@@ -67,7 +67,7 @@ private struct DigitString: Hashable {
     if digits.isEmpty { (negative, exponent) = (false, 0) }
   }
 
-  /// `+5`, `-0012`; clamped past any use.
+  /// `+5`, `-0012`; clamped to a range beyond any use.
   private static func exponent(_ units: ArraySlice<UInt8>) -> Int {
     let sign = units.first == UInt8(ascii: "-") ? -1 : 1
     return units.reduce(0) { sum, unit in

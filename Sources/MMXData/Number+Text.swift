@@ -1,12 +1,12 @@
 /// Reading and writing numbers as text.
 extension Number: CustomStringConvertible, LosslessStringConvertible {
-  /// The number spelled in JSON's grammar, and nothing else around it: `12`, `-0.50`, `2.5e3`; nil for any other text.
+  /// The number written in JSON's grammar, without anything around it: `12`, `-0.50`, `2.5e3`; nil for any other text.
   package init?(_ text: String) {
     let bytes = Array(text.utf8)
     self.init(jsonBytes: bytes, in: 0..<bytes.count)
   }
 
-  /// The number spelled by these UTF-8 bytes in JSON's grammar, nil where they are anything else.
+  /// The number that these UTF-8 bytes spell in JSON's grammar, nil if they spell anything else.
   package init?(jsonBytes bytes: [UInt8], in range: Range<Int>) {
     var index = range.lowerBound
     let count = range.upperBound
@@ -43,7 +43,7 @@ extension Number: CustomStringConvertible, LosslessStringConvertible {
     self.init(longJSONBytes: bytes[range], from: integerStart, negative: negative)
   }
 
-  /// The slow road: exponents, negative zero, and mantissas past 18 digits.
+  /// The slow path: exponents, negative zero, and mantissas of more than 18 digits.
   private init?(longJSONBytes bytes: ArraySlice<UInt8>, from start: Int, negative: Bool) {
     var mantissa: Int128 = 0
     var scale = 0
@@ -99,13 +99,13 @@ extension Number: CustomStringConvertible, LosslessStringConvertible {
     return sign * value
   }
 
-  /// What goes on the wire: the text it was read from, else the plain spelling.
+  /// As sent: the text it was read from, otherwise the plain spelling.
   package var text: String {
     if case .wide(let wide) = self, let text = wide.text { return text }
     return description
   }
 
-  /// The plain spelling with its scale, never an exponent, as long as it has at most some thousand digits; see `isPlain`.
+  /// The plain spelling with its scale, without an exponent unless it would have thousands of digits; see `isPlain`.
   package var description: String {
     if case .small(let mantissa, let scale) = self { return Number.description(of: mantissa, scale: Int(scale)) }
     guard let (mantissa, scale) = try? parts() else {
@@ -124,7 +124,7 @@ extension Number: CustomStringConvertible, LosslessStringConvertible {
   /// Whether `description` is without an exponent.
   package var isPlain: Bool { !description.utf8.contains { $0 | 0x20 == UInt8(ascii: "e") } }
 
-  /// The spelling of JSON's grammar without its exponent; nil where that takes more than `maximumScale` digits.
+  /// The spelling of JSON's grammar without its exponent; nil if that takes more than `maximumScale` digits.
   private static func plain(_ text: String) -> String? {
     let bytes = Array(text.utf8)[...]
     guard let mark = bytes.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return text }
@@ -133,7 +133,7 @@ extension Number: CustomStringConvertible, LosslessStringConvertible {
     let isNegative = number.first == UInt8(ascii: "-")
     let digits = number.filter { (0x30...0x39).contains($0) }
     let point = number.firstIndex(of: UInt8(ascii: "."))
-    // Digits before the point once it has moved.
+    // Digits before the decimal point after the exponent is applied.
     let whole = (point ?? mark) - (isNegative ? 1 : 0) + exponent
     let padded: [UInt8]
     let places: Int

@@ -1,20 +1,20 @@
 /// An exact decimal number: `mantissa / 10^scale`, never binary floating point.
 ///
-/// The scale written is the scale kept: `1.10` has mantissa 110 and scale 2. The scale plays no part in equality. Most
-/// numbers fit the inline case; a mantissa past 64 bits, a scale past 255, or a text that is not the plain spelling of the value
-/// (`1e5`, `-0`, 60 digits) is held in a `Wide`, which remembers the text so that what was read is what is sent.
+/// The scale is kept as written: `1.10` has mantissa 110 and scale 2. Equality ignores the scale. Most numbers fit the inline case; a
+/// mantissa past 64 bits, a scale past 255, or a text that is not the plain spelling of the value (`1e5`, `-0`, 60 digits) is held in a
+/// `Wide`, which keeps the text, so that what was read is sent unchanged.
 package enum Number: Sendable {
   case small(Int64, scale: UInt8)
   case wide(Wide)
 
   /// A number outside the inline range.
   package final class Wide: Sendable {
-    /// The value, or nil where it has more than 38 digits: then it can be shown and sent, and arithmetic on it is an error.
+    /// The value, or nil if it has more than 38 digits: then it can be shown and sent, and arithmetic on it is an error.
     package let value: (mantissa: Int128, scale: Int)?
     /// The text it was read from where that is not the plain spelling.
     package let text: String?
 
-    /// What it is exactly, where the value is that rounded.
+    /// The exact fraction, if the value is rounded from one.
     let fraction: Fraction?
 
     init(value: (mantissa: Int128, scale: Int)?, text: String?, fraction: Fraction? = nil) {
@@ -30,7 +30,7 @@ package enum Number: Sendable {
 
   package init(_ value: Int64) { self = .small(value, scale: 0) }
 
-  /// The number in its narrowest form, or a `value` problem where the scale is out of range.
+  /// The number in its narrowest form, or a `value` problem if the scale is out of range.
   package init(mantissa: Int128, scale: Int) throws(Problem) {
     guard scale <= Number.maximumScale else { throw .tooManyDigits() }
     guard scale >= 0 else {
@@ -48,7 +48,7 @@ package enum Number: Sendable {
     }
   }
 
-  /// The largest mantissa arithmetic gives: 38 nines.
+  /// The largest mantissa that arithmetic returns: 38 nines.
   static let maximumMantissa: UInt128 = 99_999_999_999_999_999_999_999_999_999_999_999_999
   static let maximumScale = 6_144
 

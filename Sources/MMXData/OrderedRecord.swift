@@ -1,6 +1,6 @@
 /// An ordered record: keys in the order they were added, each once.
 ///
-/// What programs do most is inlinable, so that the modules that use it get code for their own type of values.
+/// The most frequent operations are inlinable, so that the modules that use them get specialised code.
 package struct OrderedRecord<Value> {
   @usableFromInline package internal(set) var shape: Shape
   @usableFromInline package internal(set) var values: [Value]
@@ -51,14 +51,14 @@ package struct OrderedRecord<Value> {
     }
   }
 
-  /// The value of the key, in any letter case where that is unambiguous.
+  /// The value of the key, in any letter case if that is unambiguous.
   @inlinable package subscript(ignoringCase key: String) -> Value? {
     shape.position(ignoringCase: key).map { values[$0] }
   }
 
   @inlinable package subscript(position: Int) -> (key: String, value: Value) { (shape.keys[position], values[position]) }
 
-  /// Tells shapes apart without counting references.
+  /// Identifies a shape without counting references.
   @inlinable package var shapeID: ObjectIdentifier { ObjectIdentifier(shape) }
 
   @inlinable package func value(at position: Int) -> Value { values[position] }
@@ -72,7 +72,7 @@ package struct OrderedRecord<Value> {
 
 extension OrderedRecord: Sendable where Value: Sendable {}
 
-/// Equal by content: the order of keys plays no part.
+/// Equal by content, in any order of keys.
 extension OrderedRecord: Equatable where Value: Equatable {
   package static func == (a: Self, b: Self) -> Bool {
     if a.shape === b.shape { return a.values == b.values }

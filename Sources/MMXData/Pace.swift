@@ -1,18 +1,18 @@
 import CProcess
 
-/// Long work asks every so often whether to go on: it says what it has done, in units of some hundred nanoseconds, and the program that
-/// runs on its thread looks at Ctrl-C and at the memory in between.
+/// Long work asks regularly whether to continue: it reports what it has done, in units of some hundred nanoseconds, and the program that
+/// runs on its thread checks Ctrl-C and the memory.
 package enum Pace {
-  /// Work between two questions, done within some milliseconds.
+  /// Work between two checks, done within some milliseconds.
   private static let interval = 2_048
 
-  /// Some work was done: a row, a comparison, some dozens of bytes of text. Throws what ends the work, `interrupted` or `limit`.
+  /// Some work was done: a row, a comparison, some dozens of bytes of text. Throws `interrupted` or `limit` to end the work.
   @inline(__always)
   package static func step(_ units: Int = 1) throws(Problem) {
     if cprocess_work(units) != 0 { try ask() }
   }
 
-  /// Asks at once: for work whose parts take some milliseconds each.
+  /// Checks at once: for work whose parts take some milliseconds each.
   @inline(never)
   package static func ask() throws(Problem) {
     cprocess_set_work_left(interval)
@@ -21,8 +21,8 @@ package enum Pace {
     try unsafe Unmanaged<PaceKeeper>.fromOpaque(keeper).takeUnretainedValue().ask()
   }
 
-  /// Who is asked on this thread from here to `end`, which the caller calls before the keeper may go; nil for nobody, where work must
-  /// not be left half done.
+  /// Sets who is asked on this thread until `end`, which the caller calls before the keeper is released; nil while work must not be
+  /// interrupted.
   package static func begin(_ keeper: PaceKeeper?) -> Former {
     let former = unsafe Former(keeper: cprocess_keeper())
     unsafe cprocess_set_keeper(keeper.map { unsafe Unmanaged.passUnretained($0).toOpaque() })
@@ -31,11 +31,11 @@ package enum Pace {
 
   package static func end(_ former: Former) { unsafe cprocess_set_keeper(former.keeper) }
 
-  /// Who was asked before.
+  /// The previous keeper.
   @safe package struct Former { fileprivate let keeper: UnsafeMutableRawPointer? }
 }
 
-/// Says whether work goes on.
+/// Decides whether work continues.
 package final class PaceKeeper {
   let ask: () throws(Problem) -> Void
 

@@ -1,11 +1,11 @@
-/// Percent-encoding of texts as UTF-8. Only letters, digits and `-._~` stay as they are, so what comes out means the same in a path,
-/// a query and a form.
+/// Percent-encoding of texts as UTF-8. Only letters, digits and `-._~` are not encoded, so the result means the same in a path, a query and
+/// a form.
 package enum PercentEncoding {
   private static let digits = Array("0123456789ABCDEF".utf8)
 
   package static func encode(_ text: String) -> String { encode(text, keeping: { _ in false }) }
 
-  /// With more characters of ASCII that stay, as some other programs have them.
+  /// With more ASCII characters that are not encoded, as some other programs do.
   package static func encode(_ text: String, keeping isKept: (UInt8) -> Bool) -> String {
     if text.utf8.allSatisfy(isUnreserved) { return text }
     var units: [UInt8] = []
@@ -22,8 +22,8 @@ package enum PercentEncoding {
     return String(decoding: units, as: UTF8.self)
   }
 
-  /// Nil for bytes that are not UTF-8, and for a broken escape, save where `keepsBroken` leaves it as it is written. `plusIsBlank` is the
-  /// rule of queries and forms.
+  /// Nil for bytes that are not UTF-8, and for a broken escape unless `keepsBroken` is true. `plusIsBlank` is the rule of queries and
+  /// forms.
   package static func decode(_ text: some StringProtocol, plusIsBlank: Bool = false, keepsBroken: Bool = false) -> String? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
@@ -50,7 +50,7 @@ package enum PercentEncoding {
     pairs.map { encode($0.name) + "=" + encode($0.value) }.joined(separator: "&")
   }
 
-  /// The pairs of a query or a form; a part with a broken escape stays as it is written.
+  /// The pairs of a query or a form; a part with a broken escape is not changed.
   package static func split(_ text: some StringProtocol) -> [(name: String, value: String)] {
     text.split(separator: "&").map { pair in
       let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {

@@ -5,7 +5,7 @@ extension Problem {
   }
 
   static func divisionByZero() -> Problem {
-    Problem(.value, "division by zero", hint: "test the divisor first: `if d != 0 { n / d } else { 0 }`")
+    Problem(.value, "division by zero", hint: "check the divisor first: `if d != 0 { n / d } else { 0 }`")
   }
 
   static func jsonDepth(_ limit: Int) -> Problem {
@@ -20,7 +20,7 @@ extension Problem {
     return problem
   }
 
-  /// The same where the text is one line, and its number says nothing.
+  /// The same for a text of one line, without the line number.
   package var ofOneLine: Problem {
     guard case .malformedJSON(let what, let column) = cause else { return self }
     var problem = self
@@ -28,9 +28,9 @@ extension Problem {
     return problem
   }
 
-  /// An allocation failed, or would have.
+  /// An allocation failed or would fail.
   package static func memoryUsedUp() -> Problem {
-    Problem(.limit, "the memory is used up", hint: "work through the rows one by one, `for x in ... {}`, instead of keeping them all")
+    Problem(.limit, "out of memory", hint: "work through the rows one by one, `for x in ... {}`, instead of keeping them all")
   }
 
   static func tooManyDigits() -> Problem {

@@ -1,31 +1,31 @@
 /// What went wrong: a kind that scripts can test, one sentence, and what to type about it.
 ///
-/// A problem has no place in a source; whoever knows the source adds it once (`Diagnostic`). The sentence starts in lower
-/// case, quotes names with `'` and ends without a full stop. Texts from the wire are kept as they came: whoever shows them
-/// on a terminal escapes them.
+/// A problem has no place in a source; the caller that knows the source adds it once (`Diagnostic`). The sentence starts in lower case,
+/// quotes names with `'` and ends without a full stop. Texts from the service are kept unchanged; the code that shows them on a terminal
+/// escapes them.
 package struct Problem: Error, Hashable, Sendable {
   package var kind: Kind
   package var message: Message
-  /// What to type next, or nil where nothing helps.
+  /// What to type next, or nil if nothing helps.
   package var hint: Message?
-  /// The HTTP status of the answer that caused it, nil where there was none.
+  /// The HTTP status of the answer that caused it, nil if there was none.
   package var status: Int?
   /// A machine-readable code of the cause: the OAuth `error`, a Linux errno name, a journal number.
   package var code: String?
-  /// Lines of evidence below the sentence, such as the fields of a conflict.
+  /// Lines shown below the sentence, such as the fields of a conflict.
   package var details: [Message]
-  /// What whoever goes on from here may decide by, nil where the kind says it all.
+  /// What callers may decide by, nil if the kind is enough.
   package var cause: Cause?
 
-  /// What a problem came from, for whoever has to do something about it. Its sentence is for people alone.
+  /// The cause of a problem, for code that must act on it. The sentence is only for people.
   package enum Cause: Hashable, Sendable {
-    /// What was looked for by its name and is not there; whoever has the source may know what was meant.
+    /// A name that was not found; the code that has the source may know what was meant.
     case missing(Missing)
     /// What is wrong with a JSON text, and the column it is at, from 1, in characters.
     indirect case malformedJSON(Message, column: Int)
   }
 
-  /// The details without the only one, where the sentence ends with it.
+  /// The details, without one that the sentence already ends with.
   package var furtherDetails: [Message] {
     guard details.count == 1, let detail = details.first?.text, !detail.isEmpty, message.text.hasSuffix(": " + detail) else {
       return details
@@ -33,17 +33,18 @@ package struct Problem: Error, Hashable, Sendable {
     return []
   }
 
-  /// A name that leads nowhere, and the place it was looked for.
+  /// A name that was not found, and where it was looked up.
   package enum Missing: Hashable, Sendable {
     case name(String), function(String), stage(String), field(String)
-    /// A collection of the service that stands where a value is wanted.
+    /// A collection of the service used as a value.
     case resource(String)
     /// The first word of a path.
     case collection(String)
-    /// The row of a stage: `.Field` stands where there is none, or the stage wants it in another form.
+    /// The row of a stage: `.Field` outside a stage, or in a stage that needs another form.
     case row
   }
 
+  @inline(never)
   package init(
     _ kind: Kind, _ message: Message, hint: Message? = nil, status: Int? = nil, code: String? = nil, details: [Message] = [],
     missing: Missing? = nil
@@ -57,7 +58,7 @@ package struct Problem: Error, Hashable, Sendable {
     self.details = details
   }
 
-  /// The code of a write that somebody was asked about and did not want. It is no error: nothing was sent, and the program goes on.
+  /// The code of a write that was declined when asked. It is not an error: nothing was sent, and the program continues.
   package static let declinedCode = "declined"
 
   package var isDeclined: Bool { kind == .refused && code == Problem.declinedCode }

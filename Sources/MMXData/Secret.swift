@@ -1,5 +1,5 @@
 /// A text that must not be seen: a password, a client secret, a token. Its description is fixed, so no message, trace, journal row or
-/// failed test can show it; whoever must send it asks for `reveal()`.
+/// failed test can show it; code that must send it calls `reveal()`.
 package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   private let value: String
 

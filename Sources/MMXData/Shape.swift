@@ -2,14 +2,14 @@
 ///
 /// Rows of one answer share one shape, so a field found in the first row is at the same place in the next.
 ///
-/// `@unchecked Sendable` holds as it does for the buffer of an array: keys are added only through `add`, to a shape that one
-/// reference alone holds, so that nobody else can be reading it.
+/// `@unchecked Sendable` is safe as for the buffer of an array: keys are added only through `add`, to a shape that has a single reference,
+/// so that nobody else can be reading it.
 package final class Shape: @unchecked Sendable {
   package private(set) var keys: [String]
-  /// Positions by key, made only where a linear look is slower.
+  /// Positions by key, built only if a linear search is slower.
   private var positions: [String: Int]
 
-  /// Keys must differ; of equal ones the last would hide the others.
+  /// Keys must be unique; of equal ones the last would hide the others.
   package init(_ keys: [String]) {
     self.keys = keys
     positions = keys.count > Shape.longestScan ? Shape.positions(of: keys) : [:]
@@ -29,7 +29,7 @@ package final class Shape: @unchecked Sendable {
     return positions[key]
   }
 
-  /// The position of the key spelled so, else of the only one that differs in case alone.
+  /// The position of this key, otherwise of the only one that differs just in case.
   package func position(ignoringCase key: String) -> Int? {
     if let exact = position(of: key) { return exact }
     var found: Int?
@@ -40,7 +40,7 @@ package final class Shape: @unchecked Sendable {
     return found
   }
 
-  /// Adds a key that the shape does not have: in place where nobody shares it, so that a record that gains many keys copies none.
+  /// Adds a key that the shape does not have: in place if the shape is not shared, so that adding many keys to a record copies nothing.
   package static func add(_ key: String, to shape: inout Shape) {
     guard isKnownUniquelyReferenced(&shape) else { return shape = Shape(shape.keys + [key]) }
     shape.keys.append(key)

@@ -1,14 +1,14 @@
 import CProcess
 
 extension String {
-  /// Hands out the UTF-8 of the text.
+  /// Gives access to the UTF-8 of the text.
   package mutating func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws(Problem) -> Result) throws(Problem) -> Result {
     let result = withUTF8 { bytes in Swift.Result { () throws(Problem) in try unsafe body(bytes) } }
     return try result.get()
   }
 
-  /// Adds to a text that becomes long. Where it has to move to a place of twice its size for it, throws `limit` if there is none.
-  /// - Parameter room: bytes that it has a place for; 0 at first.
+  /// Appends to a text that becomes long. Throws `limit` if it would have to grow and there is no memory for twice its size.
+  /// - Parameter room: bytes that it has room for; 0 at first.
   package mutating func grow(with piece: String, room: inout Int) throws(Problem) {
     let size = utf8.count + piece.utf8.count
     if size > room {
@@ -20,12 +20,12 @@ extension String {
   }
 }
 
-/// Bytes that are gone through without a question.
+/// Bytes that are processed between two checks.
 private let stretch = 1 << 18
 
-/// Looking for bytes in others, in time that grows with the sum of both lengths, whatever they hold. All throw what ends long work.
+/// Searching bytes in bytes, in time proportional to the sum of both lengths. All throw what ends long work.
 extension UnsafeBufferPointer<UInt8> {
-  /// Where the wanted bytes stand for the first time from a place on.
+  /// The first occurrence of the bytes at or after a position.
   package func place(of wanted: UnsafeBufferPointer<UInt8>, from start: Int) throws(Problem) -> Int? {
     guard let sought = wanted.baseAddress, !wanted.isEmpty else { return start }
     guard let first = baseAddress else { return nil }
@@ -40,7 +40,7 @@ extension UnsafeBufferPointer<UInt8> {
     return nil
   }
 
-  /// Whether the other bytes stand at a place, which may be outside.
+  /// Whether the other bytes are at a position, which may be out of range.
   package func holds(_ other: UnsafeBufferPointer<UInt8>, at place: Int) throws(Problem) -> Bool {
     guard place >= 0, other.count <= count - place else { return false }
     var index = 0
@@ -55,7 +55,7 @@ extension UnsafeBufferPointer<UInt8> {
     return true
   }
 
-  /// The texts between occurrences of a mark that is not empty.
+  /// The texts between occurrences of a separator that is not empty.
   func parts(separatedBy mark: UnsafeBufferPointer<UInt8>) throws(Problem) -> [String] {
     var parts: [String] = []
     var start = 0
@@ -75,7 +75,7 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether the bytes occur in it one after the other; for what is looked through in a moment.
+  /// Whether the bytes occur in it contiguously; for short texts.
   func contains(_ bytes: [UInt8]) -> Bool {
     unsafe bytes.withUnsafeBufferPointer { wanted in
       guard let first = baseAddress, let sought = wanted.baseAddress, !wanted.isEmpty else { return wanted.isEmpty }
@@ -85,6 +85,6 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension [UInt8] {
-  /// Whether the bytes occur in it one after the other.
+  /// Whether the bytes occur in it contiguously.
   package func contains(bytes: [UInt8]) -> Bool { unsafe withUnsafeBufferPointer { unsafe $0.contains(bytes) } }
 }

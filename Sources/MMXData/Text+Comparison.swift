@@ -1,9 +1,9 @@
 @_spi(_Unicode) internal import Swift
 
-/// The one rule by which texts are compared and searched: in normal form C, scalar by scalar. `é` is one sign however it was typed, so
-/// that it holds no `e`; CR LF is two. `==`, the hash of a text and everything below agree on every input.
+/// The single rule by which texts are compared and searched: in normal form C, scalar by scalar. `é` is one character however it was typed,
+/// so it does not contain `e`; CR LF is two. `==`, the hash of a text and everything below agree on every input.
 extension String {
-  /// The text in normal form C; itself where it is so already.
+  /// The text in normal form C; itself if it already is.
   package var normalized: String {
     if isSurelyNormal { return self }
     var scalars = String.UnicodeScalarView()
@@ -11,7 +11,7 @@ extension String {
     return String(scalars)
   }
 
-  /// The same of a text as long as programs have them. Throws what ends long work, `interrupted` or `limit`.
+  /// The same for a text of any length. Throws what ends long work, `interrupted` or `limit`.
   package func normalForm() throws(Problem) -> String {
     guard isLong else { return normalized }
     var text = self
@@ -29,11 +29,11 @@ extension String {
     return result
   }
 
-  /// Whether work on each of its characters takes so long that it has to be asked about.
+  /// Whether it is so long that work on each character must check `Pace`.
   package var isLong: Bool { utf8.count > 1 << 14 }
 
-  /// Whether its bytes alone show that normal form C changes nothing: ASCII, Latin letters below U+0300, Cyrillic ones below U+0480,
-  /// usual punctuation and currencies. False of many others that are normal too.
+  /// Whether its bytes alone show that normal form C changes nothing: ASCII, Latin letters below U+0300, Cyrillic ones below U+0480, usual
+  /// punctuation and currencies. False for many others that are normal too.
   private var isSurelyNormal: Bool {
     var text = self
     return text.withUTF8 { bytes in
@@ -67,7 +67,7 @@ extension String {
     return true
   }
 
-  /// `==`, of texts as long as programs have them; as all below it throws what ends long work, `interrupted` or `limit`.
+  /// `==` for texts of any length; like all below it throws `interrupted` or `limit` to end long work.
   package func isSame(as other: String) throws(Problem) -> Bool {
     guard isLong || other.isLong else { return self == other }
     if try hasSameBytes(as: other) { return true }
@@ -82,7 +82,7 @@ extension String {
     }
   }
 
-  /// Whether the part stands anywhere in it; the empty one does everywhere.
+  /// Whether it contains the part; every text contains the empty one.
   package func holds(_ part: String) throws(Problem) -> Bool {
     var (text, part) = (try normalForm(), try part.normalForm())
     return try unsafe text.withBytes { (text) throws(Problem) in
@@ -94,7 +94,7 @@ extension String {
 
   package func ends(with part: String) throws(Problem) -> Bool { try holds(part) { $0 - $1 } }
 
-  /// Whether the part stands at the place that goes by the lengths of both.
+  /// Whether the part is at the position computed from both lengths.
   private func holds(_ part: String, at place: (Int, Int) -> Int) throws(Problem) -> Bool {
     var (text, part) = (try normalForm(), try part.normalForm())
     return try unsafe text.withBytes { (text) throws(Problem) in
@@ -102,7 +102,7 @@ extension String {
     }
   }
 
-  /// The parts between occurrences of a separator that is not empty; the text as it is where the separator is not in it. Throws what
+  /// The parts between occurrences of a separator that is not empty; the unchanged text if it does not contain the separator. Throws what
   /// ends long work, `interrupted` or `limit`.
   package func parts(separatedBy separator: String) throws(Problem) -> [String] {
     var (text, mark) = (try normalForm(), try separator.normalForm())
@@ -114,9 +114,9 @@ extension String {
   }
 }
 
-/// What counts as one character: a grapheme, save that CR LF is two.
+/// The definition of one character: a grapheme, except that CR LF is two.
 extension String {
-  /// The place behind the character at a place, which is not the end.
+  /// The position after the character at a position that is not the end.
   package func countedIndex(after place: Index) -> Index {
     if utf8[place] == 0x0D { return utf8.index(after: place) }
     return index(after: place)
@@ -134,10 +134,10 @@ extension String {
     return text.withUTF8 { bytes in unsafe bytes.contains { $0 >= 0x80 } ? nil : bytes.count }
   }
 
-  /// Without the blanks and line ends around it. A blank that carries a mark is a sign and stays.
+  /// The text without spaces and line ends around it. A space with a combining mark is a character and is kept.
   package var trimmed: String { trimmed {} }
 
-  /// - Parameter step: called for each sign that is looked at.
+  /// - Parameter step: called for each character that is examined.
   package func trimmed<Failure>(_ step: () throws(Failure) -> Void) throws(Failure) -> String {
     let scalars = unicodeScalars
     var (start, end) = (scalars.startIndex, scalars.endIndex)
@@ -151,7 +151,7 @@ extension String {
       try step()
       end = last
     }
-    // The mark on a blank does not stand alone.
+    // The combining mark belongs to a space.
     if start < end, start > scalars.startIndex, scalars[start].properties.canonicalCombiningClass != .notReordered {
       start = scalars.index(before: start)
     }

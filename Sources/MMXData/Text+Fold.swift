@@ -1,6 +1,6 @@
 /// Folding of letter case and diacritics, the same on every machine and in every locale.
 extension String {
-  /// Whether the two differ in the case of ASCII letters at most. Names of the service are ASCII.
+  /// Whether the two differ at most in the case of ASCII letters. Names of the service are ASCII.
   package func isEqualIgnoringCase(to other: String) -> Bool {
     let (a, b) = (utf8, other.utf8)
     guard a.count == b.count else { return false }
@@ -58,7 +58,7 @@ package struct FoldedText: Sendable {
 }
 
 extension Unicode {
-  /// The scalars of the text with every precomposed Latin letter taken apart, as far as the languages at hand need it.
+  /// The scalars of the text with every precomposed Latin letter taken apart, as far as the supported languages need it.
   fileprivate static func decomposed(_ text: String) -> [Unicode.Scalar] {
     var result: [Unicode.Scalar] = []
     for scalar in text.unicodeScalars {
@@ -81,7 +81,7 @@ private enum LatinBase {
     scalar.value < 0x250 ? common[Int(scalar.value)] : read(scalar)
   }
 
-  /// Those of the languages at hand, because reading names takes its time.
+  /// Those of the supported languages, because reading names is slow.
   private static let common: [Unicode.Scalar?] = (0..<0x250).map { Unicode.Scalar($0).flatMap { $0.value < 0xC0 ? nil : read($0) } }
 
   private static func read(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {

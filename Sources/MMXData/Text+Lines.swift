@@ -1,7 +1,7 @@
 /// The lines of texts from outside. LF, CR LF and CR alone end a line; to Swift CR LF is one character that equals neither, so that
 /// `split(separator: "\n")` does not see it.
 extension StringProtocol {
-  /// The lines without their ends, empty ones and what follows the last end included.
+  /// The lines without their ends, including empty ones and what follows the last end.
   package var lines: [String] {
     let units = Array(utf8)
     var lines: [String] = []

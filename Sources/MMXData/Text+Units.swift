@@ -1,5 +1,5 @@
 extension String {
-  /// A text in UTF-16 or UTF-32, without a byte order mark at its start; nil where the bytes are none.
+  /// A text in UTF-16 or UTF-32, without a byte order mark at its start; nil if the bytes are not such a text.
   /// - Parameter width: bytes of a unit, 2 or 4.
   package init?(units bytes: some Collection<UInt8>, width: Int, isLittle: Bool) {
     guard bytes.count.isMultiple(of: width) else { return nil }
@@ -19,8 +19,8 @@ extension String {
 }
 
 extension [UInt8] {
-  /// In UTF-8 where the bytes are a text in UTF-16 or UTF-32 by their byte order mark, or by a first sign of JSON or markup of such
-  /// a width; as they are otherwise. RFC 4627 lets JSON be written so.
+  /// The bytes in UTF-8 if they are a text in UTF-16 or UTF-32 by their byte order mark, or by a first character of JSON or markup of that
+  /// width; otherwise unchanged. RFC 4627 allows JSON in these encodings.
   package var asUTF8: [UInt8] {
     let forms: [(mark: [UInt8], width: Int, isLittle: Bool)] = [
       // UTF-32 first: its mark begins as that of UTF-16 does.

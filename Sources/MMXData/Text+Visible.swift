@@ -1,4 +1,5 @@
-/// The text with control, direction-changing and invisible characters spelled out (`\u{1B}`), so that nothing from the wire steers a terminal.
+/// The text with control, direction-changing and invisible characters spelled out (`\u{1B}`), so that nothing from the service controls a
+/// terminal.
 package func visible(_ text: String, keepingTabs: Bool = false, keepingNewlines: Bool = false) -> String {
   if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
   var result = ""
@@ -19,8 +20,8 @@ package func visible(_ text: String, keepingTabs: Bool = false, keepingNewlines:
 }
 
 extension Unicode.Scalar {
-  /// Control characters of both sets, marks that change the direction of writing, line separators, and what is invisible and means
-  /// nothing where it stands: soft hyphens, the byte order mark, tags. Joiners, which make letters and emoji of several, are none of them.
+  /// Control characters of both sets, marks that change the direction of writing, line separators, and characters that are invisible and
+  /// meaningless there: soft hyphens, the byte order mark, tags. Joiners, which combine letters and emoji, are not included.
   var steersTerminals: Bool {
     switch value {
     case 0...0x1F, 0x7F...0x9F, 0xAD, 0x61C, 0x115F, 0x1160, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0x3164,
@@ -30,7 +31,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether nobody sees it, blanks and line ends apart: in a program it can only be there by mistake or to deceive.
+  /// Whether it is invisible, apart from spaces and line ends: in a program it can only be a mistake or a deception.
   package var isInvisible: Bool { value > 0x20 && (steersTerminals || value == 0x200C || value == 0x200D || value == 0x34F) }
 }
 
@@ -48,13 +49,13 @@ package func isWide(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 extension Character {
-  /// The columns a terminal gives it: 0 for a mark on its own, 2 for East Asian letters and emoji, else 1.
+  /// The columns that a terminal gives it: 0 for a combining mark, 2 for East Asian letters and emoji, otherwise 1.
   package var displayWidth: Int {
     if isASCII { return 1 }
     let scalars = unicodeScalars
     guard let first = scalars.first else { return 0 }
     if isWide(first) { return 2 }
-    // An ordinary sign shown as emoji by a variation selector.
+    // An ordinary character shown as emoji by a variation selector.
     if scalars.contains(where: { $0.value == 0xFE0F }) { return 2 }
     return first.takesNoColumn ? 0 : 1
   }
@@ -71,7 +72,7 @@ extension Unicode.Scalar {
 }
 
 extension StringProtocol {
-  /// The columns it takes on a terminal, control characters not considered: make it `visible` first.
+  /// The columns it takes on a terminal, without control characters: make it `visible` first.
   package var displayWidth: Int {
     if utf8.allSatisfy({ $0 < 0x80 }) { return utf8.count }
     return reduce(0) { $0 + $1.displayWidth }

@@ -1,4 +1,4 @@
-/// The text in lines of at most the width, broken at blanks where there are any.
+/// The text in lines of at most the width, broken at spaces where possible.
 package func wrap(_ text: String, to width: Int?) -> [String] {
   guard let width, text.displayWidth > width else { return [text] }
   var lines: [String] = []

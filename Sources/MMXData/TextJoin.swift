@@ -1,11 +1,10 @@
-/// Texts and numbers written one behind the other, in a buffer that is larger than all of them.
+/// Texts and numbers written one after the other, into a buffer that is large enough for all of them.
 @safe package struct TextJoin {
   private let first: UnsafeMutablePointer<UInt8>
   private var count = 0
   private let capacity: Int
 
-  /// The text whose parts `write` appends: at most `capacity` UTF-8 bytes, and more are a broken promise. It is built on the stack
-  /// where it is short.
+  /// The text whose parts `write` appends: at most `capacity` UTF-8 bytes; more is a programming error. A short one is built on the stack.
   package static func text(capacity: Int, _ write: (inout TextJoin) -> Void) -> String {
     unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, capacity)) { buffer in
       guard let first = buffer.baseAddress else { return "" }
@@ -28,7 +27,7 @@
     }
   }
 
-  /// The plain spelling of an inline number: sign, at least one digit before the point, `scale` behind it.
+  /// The plain spelling of an inline number: sign, at least one digit before the point, `scale` digits after it.
   package mutating func append(_ mantissa: Int64, scale: Int) {
     let length = Number.length(of: mantissa, scale: scale)
     precondition(length <= capacity - count, "the capacity counts every part")

@@ -1,4 +1,4 @@
-/// Where a byte of a text stands.
+/// The position of a byte in a text.
 package enum TextPlace {
   /// Line and column from 1, the column in characters of UTF-8.
   package static func of(_ offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
@@ -8,7 +8,7 @@ package enum TextPlace {
     return (line, before[start...].count { $0 & 0xC0 != 0x80 } + 1)
   }
 
-  /// The place of the first byte that is not UTF-8; nil where all is.
+  /// The position of the first byte that is not UTF-8; nil if all are.
   package static func ofFirstMisfit(in bytes: [UInt8]) -> (line: Int, column: Int)? {
     var decoder = UTF8()
     var units = bytes.makeIterator()
@@ -22,23 +22,21 @@ package enum TextPlace {
     }
   }
 
-  /// The same for a text in UTF-16 or UTF-32, units of two or four bytes: the place of the first that is no part of a character.
+  /// The same for a text in UTF-16 or UTF-32, units of two or four bytes: the position of the first that is not part of a character.
   package static func ofFirstMisfit(inUnits bytes: [UInt8], width: Int, isLittle: Bool) -> (line: Int, column: Int)? {
     let units = stride(from: 0, to: bytes.count - width + 1, by: width).lazy.map { start in
       (0..<width).reduce(UInt32(0)) { $0 << 8 | UInt32(bytes[start + (isLittle ? width - 1 - $1 : $1)]) }
     }
-    return width == 2 ? ofFirstMisfit(UTF16(), units.map { UInt16(truncatingIfNeeded: $0) }) : ofFirstMisfit(UTF32(), units)
+    return width == 2 ? misfit(UTF16(), units.map { UInt16(truncatingIfNeeded: $0) }) : misfit(UTF32(), units)
   }
 
-  private static func ofFirstMisfit<Codec: UnicodeCodec>(_ codec: Codec, _ units: some Sequence<Codec.CodeUnit>) -> (
-    line: Int, column: Int
-  )? {
+  private static func misfit<Codec: UnicodeCodec>(_ codec: Codec, _ units: some Sequence<Codec.CodeUnit>) -> (line: Int, column: Int)? {
     var (codec, units) = (codec, units.makeIterator())
     var (line, column) = (1, 1)
     while true {
       switch codec.decode(&units) {
       case .scalarValue("\n"): (line, column) = (line + 1, 1)
-      // A byte order mark at the start is no character of the text.
+      // A byte order mark at the start is not a character of the text.
       case .scalarValue("\u{FEFF}") where line == 1 && column == 1: break
       case .scalarValue: column += 1
       case .emptyInput: return nil

@@ -4,7 +4,7 @@ import MMXData
 extension Problem {
   static func brokenEncoding(_ name: String) -> Problem {
     Problem(
-      .value, "the text is not in the encoding \(name), or only a part of it", hint: "say its encoding, as in `{encoding: \"cp1250\"}`")
+      .value, "the text is not in the encoding \(name), or is cut off", hint: "give its encoding, as in `{encoding: \"cp1250\"}`")
   }
 
   static func converterMissing(_ encoding: String) -> Problem {
@@ -29,8 +29,8 @@ extension Problem {
 
   static func csvTextAfterQuote(line: Int, column: Int) -> Problem {
     Problem(
-      .value, "line \(line) of the CSV goes on after a closing quote at column \(column)",
-      hint: #"write a quote inside a quoted cell as `""`, or say which `delimiter` it has"#)
+      .value, "line \(line) of the CSV continues after a closing quote at column \(column)",
+      hint: #"write a quote inside a quoted cell as `""`, or give its `delimiter`"#)
   }
 
   static func csvTooLong(_ limit: Int) -> Problem {
@@ -50,16 +50,16 @@ extension Problem {
   static func otherEncodingMarked(_ marked: TextEncoding, not encoding: TextEncoding) -> Problem {
     Problem(
       .value, "the byte order mark of the file says \(marked.name), not \(encoding.name)",
-      hint: "leave `encoding` out: the mark is enough")
+      hint: "leave out `encoding`: the mark is enough")
   }
 
   static func xlsxBadCell(_ cell: String, _ value: String) -> Problem {
-    Problem(.value, "the cell \(cell) of the sheet holds '\(value.prefix(40))', which is no value of its type")
+    Problem(.value, "the cell \(cell) of the sheet holds '\(value.prefix(40))', which is not a value of its type")
   }
 
   static func xlsxBomb(_ part: String, times: Int) -> Problem {
     Problem(
-      .limit, "\(part) of the xlsx file holds \(times) times the bytes that are stored of it",
+      .limit, "\(part) of the xlsx file unpacks to \(times) times its stored size",
       hint: "if you trust it, open it in a spreadsheet program and save it as csv")
   }
 
@@ -75,7 +75,7 @@ extension Problem {
 
   static func xlsxLongText(row: Int, _ column: String) -> Problem {
     Problem(
-      .limit, "row \(row), column '\(column)' has a text of more than \(XLSX.maximumTextLength) characters, the most Excel takes",
+      .limit, "row \(row), column '\(column)' has a text of more than \(XLSX.maximumTextLength) characters, the most that Excel allows",
       hint: "shorten it, or write csv")
   }
 
@@ -100,15 +100,15 @@ extension Problem {
     }
   }
 
-  /// - Parameter found: a file that it holds instead; nil where it holds none.
+  /// - Parameter found: a file that it holds instead; nil if it holds none.
   static func xlsxNoWorkbook(_ found: String?) -> Problem {
     Problem(
-      .value, found.map { "the file is no workbook: it holds '\($0)'" } ?? "the file is an empty archive",
+      .value, found.map { "the file is not a workbook: it contains '\($0)'" } ?? "the file is an empty archive",
       hint: "save it as .xlsx or as csv in a spreadsheet program")
   }
 
   static func xlsxNotZip() -> Problem {
-    Problem(.value, "the file is no xlsx file, or only a part of one", hint: "save it again as .xlsx, or as csv")
+    Problem(.value, "the file is not an xlsx file, or only part of one", hint: "save it again as .xlsx, or as csv")
   }
 
   static func xlsxOldFormat() -> Problem {
@@ -122,7 +122,7 @@ extension Problem {
   static func xlsxSheetName(_ name: String) -> Problem {
     Problem(
       .value, "'\(name)' cannot name a sheet",
-      hint: #"take 1 to 31 characters without [ ] : * ? / \, without ' at either end, and not "History""#)
+      hint: #"use 1 to 31 characters without [ ] : * ? / \, without ' at either end, and not "History""#)
   }
 
   static func xlsxTooLarge(_ part: String, _ limit: Int) -> Problem {
@@ -134,20 +134,22 @@ extension Problem {
   }
 
   static func xlsxTooManyColumns(_ count: Int) -> Problem {
-    Problem(.limit, "a sheet takes \(XLSX.maximumColumns) columns, not \(count)", hint: "name those you need with `| select`, or write csv")
+    Problem(
+      .limit, "a sheet has at most \(XLSX.maximumColumns) columns, not \(count)",
+      hint: "choose those you need with `| select`, or write csv")
   }
 
   static func xlsxTooManyParts(_ limit: Int) -> Problem {
-    Problem(.limit, "the xlsx file holds more than \(limit) files", hint: "open it in a spreadsheet program and save it again")
+    Problem(.limit, "the xlsx file contains more than \(limit) files", hint: "open it in a spreadsheet program and save it again")
   }
 
   static func xlsxTooManyRows() -> Problem {
-    Problem(.limit, "a sheet takes \(XLSX.maximumRows) rows with its header", hint: "write several files, or csv")
+    Problem(.limit, "a sheet has at most \(XLSX.maximumRows) rows including its header", hint: "write several files, or csv")
   }
 
   static func xlsxZero(row: Int, _ column: String) -> Problem {
     Problem(
-      .value, "row \(row), column '\(column)' has a text with a zero character, which xlsx cannot hold",
-      hint: #"take it out: `replace(x, "\u0000", "")`"#)
+      .value, "row \(row), column '\(column)' has a text with a zero character, which xlsx cannot store",
+      hint: #"remove it: `replace(x, "\u0000", "")`"#)
   }
 }

@@ -1,6 +1,6 @@
 package import MMXData
 
 extension Language {
-  /// The languages that messages are told in, each a folder of texts and a row here.
+  /// The languages of messages, each a folder of texts and a row here.
   package static let all: [Language] = [.english, .serbian]
 }

@@ -1,11 +1,11 @@
 import MMXData
 
-/// The templates of a language by those of English, read from rows of text.
+/// The templates of a language by the English ones, read from rows of text.
 ///
-/// A row is a template of English and below it, indented, the one of the language; where that needs several lines for length, each
-/// is indented and they are joined with a blank. `⏎` in a row is a line's end. Lines that begin with `#` are remarks.
+/// A row is an English template and below it, indented, the template of the language; if that needs several lines, each is indented and
+/// they are joined with spaces. `⏎` in a row is a line end. Lines that begin with `#` are remarks.
 ///
-/// Reading only finds where the rows are, byte by byte, because the first message waits for it: by characters it took 10 ms.
+/// Reading only finds where the rows are, byte by byte, because the first message waits for it: reading by characters took 10 ms.
 package struct TextTable: Sendable {
   /// The lines of the language by the line above them.
   private var rows: [Substring: Substring] = [:]
@@ -17,12 +17,12 @@ package struct TextTable: Sendable {
     for area in areas { read(area) }
   }
 
-  /// Every row, for those who look at the table as a whole.
+  /// Every row.
   package var texts: [String: String] {
     Dictionary(uniqueKeysWithValues: rows.map { (TextTable.unfolded($0), TextTable.joined($1)) })
   }
 
-  /// The template of the language, nil where it has none.
+  /// The template of the language, nil if it has none.
   package func text(for template: String) -> String? {
     let line = template.utf8.contains(0x0A) ? template.replacing("\n", with: "⏎") : template
     return rows[line[...]].map { TextTable.joined($0) }

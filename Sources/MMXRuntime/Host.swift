@@ -1,8 +1,8 @@
 package import MMXData
 
-/// What a running program sees of the process around it.
+/// The process around a running program, as the program sees it.
 package protocol Host: AnyObject {
-  /// Text for standard output, already ended by a newline where it should be; may hold anything, the host makes it safe for terminals.
+  /// Text for standard output, with its final newline if it has one; may contain any characters, the host makes it safe for terminals.
   func write(_ text: String)
   /// A line for standard error, without its newline.
   func note(_ line: Message)
@@ -10,49 +10,48 @@ package protocol Host: AnyObject {
   func show(_ display: Display)
   /// The value of an environment variable. Throws `refused` under `--safe`.
   func environment(_ name: String) throws(Problem) -> String?
-  /// The bytes of a file. Throws `value` where there is none, `limit` past the size a program may read.
+  /// The bytes of a file. Throws `script` if there is none, `limit` past the size a program may read.
   func readFile(_ path: String) throws(Problem) -> [UInt8]
-  /// Replaces or makes a file, whole or not at all. Throws as `readFile`, and `refused` under `--safe`.
+  /// Replaces or creates a file, completely or not at all. Throws as `readFile`, and `refused` under `--safe`.
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem)
-  /// Makes a file that is not there. False, and nothing written, where anything of the name is; a link is not followed.
-  /// Throws as `writeFile`.
+  /// Creates a file. False, without writing, if the name exists; a link is not followed. Throws as `writeFile`.
   func createFile(_ path: String, _ bytes: [UInt8]) throws(Problem) -> Bool
-  /// Makes the folder and those above it where they are not there. Throws as `writeFile`.
+  /// Creates the folder and its parents if they do not exist. Throws as `writeFile`.
   func makeFolder(_ path: String) throws(Problem)
-  /// A file of lines that outlives the run, for this process alone until it is let go of. Throws `refused` where another process has
-  /// it and under `--safe`, else as `readFile`.
+  /// A file of lines that outlives the run, for this process alone until it is released. Throws `refused` if another process uses it and
+  /// under `--safe`, otherwise as `readFile`.
   func openLedger(_ path: String) throws(Problem) -> any Ledger
-  /// Long work goes on; what it says of itself is asked for only where it is shown.
+  /// Reports progress of long work; the text is evaluated only if it is shown.
   func progress(_ text: () -> Message)
-  /// The work at hand is over.
+  /// The work has finished.
   func endProgress()
   /// Waits, unless Ctrl-C comes first.
   func sleep(milliseconds: Int)
-  /// A command of the program around the language.
+  /// Runs a command of the program around the language.
   func command(_ command: HostCommand, _ words: [String]) throws(Problem) -> Value
-  /// Whether what a command did is said in a line: to somebody who typed it, not in a script.
+  /// Whether commands report in a line what they did: to a person who typed them, not in a script.
   var saysWhatWasDone: Bool { get }
-  /// Whether a number of an organisation is looked up before it is used: where a call costs less than a mistake.
+  /// Whether an organisation number is looked up before it is used: if a call costs less than a mistake.
   var looksUpOrganisations: Bool { get }
-  /// Asks a yes-or-no question; false where nobody can answer.
+  /// Asks a yes-or-no question; false if nobody can answer it.
   func confirm(_ question: Message) -> Bool
   /// Whether a question would be answered, by a person or by an option.
   var canAsk: Bool { get }
-  /// Throws where it is known before that a file, or a folder where the path ends in `/`, could not be written. Throws as `writeFile`.
+  /// Throws, as `writeFile` does, if it is already known that a file, or a folder if the path ends in `/`, cannot be written.
   func checkWritable(_ path: String) throws(Problem)
-  /// There is no value to be shown, and a reader of the output may wait for one.
+  /// There is no value to show, and a reader of the output may be waiting for one.
   func showNothing()
   /// Whether Ctrl-C was pressed since the run began.
   var isInterrupted: Bool { get }
-  /// Whether the process ends with the run that Ctrl-C ends, so that nothing it holds has to be given back.
+  /// Whether the process ends with an interrupted run, so that its memory need not be released.
   var endsWhenInterrupted: Bool { get }
   /// The local wall clock.
   var now: DateTime { get }
-  /// What `help` is told in.
+  /// The language of `help`.
   var language: Language { get }
 }
 
-/// Commands of the language, or forms of one, that the program around it carries out.
+/// Commands of the language, or forms of one, that the program around it executes.
 package enum HostCommand: String, CaseIterable, Sendable {
   case edit, history, profile, resume, set
   /// `trace` alone: the latest calls.
@@ -85,14 +84,14 @@ extension Host {
 
 /// A file that grows by lines, each on disk before `append` returns.
 package protocol Ledger: AnyObject {
-  /// What it held when it was opened.
+  /// The content when it was opened.
   var content: [UInt8] { get }
   func append(_ text: String) throws(Problem)
-  /// Whole or not at all.
+  /// Replaces the file completely or not at all.
   func replace(with text: String) throws(Problem)
 }
 
-/// The ledger of a host that is alone with its files.
+/// The ledger of a host that does not share its files.
 private final class PlainLedger: Ledger {
   let content: [UInt8]
   private let path: String
@@ -116,14 +115,14 @@ private final class PlainLedger: Ledger {
   }
 }
 
-/// A value prepared for showing: texts are plain, control characters still in them. `json` is the value for `--output`.
+/// A value prepared for display: texts are plain and may contain control characters. `json` is the value for `--output`.
 package enum Display: Sendable {
   /// One line or a paragraph.
-  case text(String, json: JSON)
+  case text(Message, json: JSON)
   /// Names with values, in order; `note` is the meaning of a code or the old value of an edited field.
   case record(title: Message, fields: [RecordField], json: JSON)
   case table(Grid, json: JSON)
-  /// Displays below each other, such as a record and the tables in it.
+  /// Displays one below the other, such as a record and the tables in it.
   case page([Section], json: JSON)
 
   package var json: JSON {
@@ -134,24 +133,34 @@ package enum Display: Sendable {
 
   package struct Section: Sendable {
     /// Empty for none.
-    package var heading: String
+    package var heading: Message
     package var display: Display
 
-    package init(_ heading: String, _ display: Display) {
+    package init(_ heading: Message, _ display: Display) {
       self.heading = heading
       self.display = display
     }
   }
 
   package struct RecordField: Sendable {
+    /// As programs see it.
     package var name: String
+    /// The name for people; nil if it is the same.
+    package var label: Message?
+    /// As programs see it.
     package var value: String
+    /// The value for people; nil if it is the same.
+    package var text: Message?
     package var note: Message
     package var isEdited: Bool
 
-    package init(name: String, value: String, note: Message = "", isEdited: Bool = false) {
+    package init(
+      name: String, label: Message? = nil, value: String, text: Message? = nil, note: Message = "", isEdited: Bool = false
+    ) {
       self.name = name
+      self.label = label
       self.value = value
+      self.text = text
       self.note = note
       self.isEdited = isEdited
     }
@@ -160,13 +169,15 @@ package enum Display: Sendable {
   package struct Grid: Sendable {
     package var columns: [Column]
     package var rows: [[String]]
-    /// Whether every column is shown whole, however wide that is.
+    /// What people read instead of cells, by row and column; empty if they read the cells.
+    package var texts: [[Message?]] = []
+    /// Whether every column is shown in full, however wide.
     package var isFull = false
     /// A line below the table, such as `100 of 244 rows; add 'all'`.
     package var footer: Message?
-    /// Whether what does not fit of a cell goes on below instead of being cut.
+    /// Whether a cell that does not fit is wrapped instead of cut.
     package var folds: Bool
-    /// The places of the columns in the order that people see them in; nil as they are.
+    /// The positions of the columns in the order in which people see them; nil for the given order.
     package var order: [Int]?
 
     package init(columns: [Column], rows: [[String]], footer: Message? = nil, folds: Bool = false, order: [Int]? = nil) {
@@ -177,26 +188,31 @@ package enum Display: Sendable {
       self.folds = folds
     }
 
-    /// With its columns as people see them.
+    /// The grid with its columns in the order in which people see them.
     package var ordered: Grid {
       guard let order, order.count == columns.count else { return self }
       var grid = self
       grid.columns = order.map { columns[$0] }
       grid.rows = rows.map { row in order.compactMap { row.indices.contains($0) ? row[$0] : nil } }
+      grid.texts = texts.map { row in order.compactMap { row.indices.contains($0) ? row[$0] : nil } }
       grid.order = nil
       return grid
     }
   }
 
   package struct Column: Sendable {
+    /// As programs see it.
     package var name: String
-    /// Numbers stand right, aligned by the decimal mark.
+    /// The name for people; nil if it is the same.
+    package var label: Message?
+    /// Whether the column is right-aligned by the decimal mark.
     package var isNumeric: Bool
-    /// Whether it stays while others give way, even where all its cells say the same.
+    /// Whether it is kept when others are dropped, even if all its cells are equal.
     package var isKey: Bool
 
-    package init(name: String, isNumeric: Bool = false, isKey: Bool = false) {
+    package init(name: String, label: Message? = nil, isNumeric: Bool = false, isKey: Bool = false) {
       self.name = name
+      self.label = label
       self.isKey = isKey
       self.isNumeric = isNumeric
     }

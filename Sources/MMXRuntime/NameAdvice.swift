@@ -2,23 +2,23 @@ import MMXCatalogue
 package import MMXData
 import MMXSyntax
 
-/// Where a name without a value stands, which decides what is said about it and where it is looked for first.
+/// The place of a name without a value, which decides the message and where the name is looked up first.
 package enum NamePlace: UInt16, Sendable {
   case expression = 0
-  /// Behind `search`.
+  /// After `search`.
   case search
-  /// Behind `|`.
+  /// After `|`.
   case stage
   /// Before `(`.
   case call
 }
 
 extension Problem {
-  /// A name that leads nowhere: it is looked for among functions, stages, commands, collections of the service and variables, in the order
-  /// of what fits its place, first as it is but for letter case, then for a slip of the fingers.
+  /// A name that is not defined: it is looked up among functions, stages, commands, collections of the service and variables, in the order
+  /// that fits its place, first ignoring letter case, then for a typo.
   ///
   /// - Parameters:
-  ///   - variables: the names that are set.
+  ///   - variables: the names that have a value.
   package static func unknown(_ name: String, at place: NamePlace, variables: [String]) -> Problem {
     switch place {
     case .search: return .unknownName(name, hint: "write a text in quotes: `search \"\(name)\"`", isCertain: true)
@@ -26,7 +26,7 @@ extension Problem {
       if let found = found(name, in: [StageName.names.sorted(), Builtin.names, variables]) {
         return .unknownStage(name, hint: "did you mean '\(found)'?")
       }
-      return .unknownStage(name, hint: "`help stages` and `help functions` list them; `fn \(name)(rows) {...}` makes one")
+      return .unknownStage(name, hint: "`help stages` and `help functions` list them; `fn \(name)(rows) {...}` creates one")
     case .call:
       let functions = Builtin.names + ["print", "show"]
       let isSame: (String) -> Bool = { $0.isEqualIgnoringCase(to: name) }
@@ -45,7 +45,7 @@ extension Problem {
       if name.utf8.count > 6, let found = Catalogue.nearestResource(to: name) {
         return .unknownFunction(name, hint: "for the service's \(found) write `get \(found)`")
       }
-      return .unknownFunction(name, hint: "`help functions` lists them; `fn \(name)(x) {...}` makes one")
+      return .unknownFunction(name, hint: "`help functions` lists them; `fn \(name)(x) {...}` creates one")
     case .expression:
       let verbs = CommandName.allCases.map(\.rawValue)
       if let same = (variables + verbs + Builtin.names).first(where: { $0.isEqualIgnoringCase(to: name) }) {
@@ -67,7 +67,7 @@ extension Problem {
     }
   }
 
-  /// The first of the lists that has the name but for letter case, else the first that has one near it.
+  /// The first list that has the name ignoring letter case, otherwise the first that has a similar one.
   private static func found(_ name: String, in lists: [[String]]) -> String? {
     for list in lists { if let same = list.first(where: { $0.isEqualIgnoringCase(to: name) }) { return same } }
     for list in lists { if let near = nearest(to: name, in: list) { return near } }

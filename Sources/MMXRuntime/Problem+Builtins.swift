@@ -12,8 +12,8 @@ extension Problem {
       switch (parameter.kind, value) {
       case (.number, .text), (.whole, .text): "turn text into a number with `num(x)`"
       case (.text, .number), (.text, .date), (.text, .dateTime), (.text, .bool): "turn it into text with `str(x)`"
-      case (.date, .text): "make a date of it with `date(x)`"
-      case (_, .null): "write `x ?? ...` where it may be absent"
+      case (.date, .text): "turn it into a date with `date(x)`"
+      case (_, .null): "write `x ?? ...` if it may be absent"
       case (.whole, .number): "round it first: `round(x)`"
       default: "call it as `\(builtin.usage)`"
       }
@@ -42,9 +42,9 @@ extension Problem {
     return Problem(.type, "the option '\(name)' is \(wants), not \(found)")
   }
 
-  /// What is wrong with the content of a file.
+  /// An error in the content of a file.
   static func halfCharacter(_ path: String) -> Problem {
-    Problem(.value, "a text holds half a character, which '\(path)' cannot hold", hint: "json and jsonl can hold it")
+    Problem(.value, "a text contains half a character, which '\(path)' cannot store", hint: "json and jsonl can store it")
   }
 
   static func inFile(_ path: String, _ problem: Problem) -> Problem {
@@ -59,25 +59,27 @@ extension Problem {
 
   static func noFormat(_ path: String, _ names: [String]) -> Problem {
     Problem(
-      .value, "the name '\(path)' does not say a format",
+      .value, "the name '\(path)' does not imply a format",
       hint:
-        "end it in .csv, .tsv, .json, .jsonl, .xlsx or .txt, or say one: `{format: \"csv\"}`; formats are \(names.joined(separator: ", "))")
+        "end it in .csv, .tsv, .json, .jsonl, .xlsx or .txt, or give one: `{format: \"csv\"}`; formats are \(names.joined(separator: ", "))"
+    )
   }
 
   static func notADate(_ text: String) -> Problem {
     Problem(
-      .value, "'\(text.prefix(40))' is not a date", hint: "a date is written 2026-11-23; say how others are, as `date(x, \"dd.MM.yyyy\")`")
+      .value, "'\(text.prefix(40))' is not a date",
+      hint: "a date is written 2026-11-23; give the pattern of others, as `date(x, \"dd.MM.yyyy\")`")
   }
 
   static func notADate(_ text: String, by pattern: String) -> Problem {
     Problem(
       .value, "'\(text.prefix(40))' is not a date written as '\(pattern)'",
-      hint: "a date so written is `\(pattern.replacing("yyyy", with: "2026").replacing("MM", with: "11").replacing("dd", with: "23"))`")
+      hint: "a date in that form is `\(pattern.replacing("yyyy", with: "2026").replacing("MM", with: "11").replacing("dd", with: "23"))`")
   }
 
   static func notADatePattern(_ pattern: Value) -> Problem {
     Problem(
-      .value, "\(pattern.shown) does not say how a date is written",
+      .value, "\(pattern.shown) is not a pattern of a date",
       hint: "write days as dd or d, months as MM or M, years as yyyy: \"dd.MM.yyyy\"")
   }
 
@@ -89,7 +91,7 @@ extension Problem {
     return Problem(.value, "'\(text.prefix(40))' is not a number", hint: hint)
   }
 
-  /// The number in a text with the marks of another country, `1.234,50` or `1,234.50`, as it is written here.
+  /// The number in a text with the separators of another country, `1.234,50` or `1,234.50`, as written here.
   private static func plainNumber(_ text: String) -> String? {
     guard text.utf8.count <= 40 else { return nil }
     let marks = text.filter { $0 == "." || $0 == "," }
@@ -101,7 +103,7 @@ extension Problem {
     return Number(plain) == nil ? nil : plain
   }
 
-  /// A call that makes the number of any text with the same marks.
+  /// A call that converts any text with the same separators to a number.
   private static func plainCall(_ text: String) -> String {
     let marks = text.filter { $0 == "." || $0 == "," }
     guard let last = marks.last else { return "num(x)" }
@@ -116,7 +118,7 @@ extension Problem {
   }
 
   static func nothingFrom(line: Int) -> Problem {
-    Problem(.value, "there is nothing from line \(line) on", hint: "give a smaller `header` or `skip`")
+    Problem(.value, "the file has nothing from line \(line) on", hint: "give a smaller `header` or `skip`")
   }
 
   static func notRows(_ path: String, _ value: Value) -> Problem {
@@ -125,37 +127,37 @@ extension Problem {
 
   static func notUTF8File(_ path: String, _ line: Int, _ column: Int) -> Problem {
     Problem(
-      .value, "'\(path)' is not UTF-8 text: line \(line), column \(column) does not fit",
-      hint: "say its encoding, `read(\"\(path)\", {encoding: \"cp1250\"})`, or read it as `\"bytes\"`")
+      .value, "'\(path)' is not UTF-8 text: invalid bytes at line \(line), column \(column)",
+      hint: "give its encoding, `read(\"\(path)\", {encoding: \"cp1250\"})`, or read it as `\"bytes\"`")
   }
 
   static func otherSpreadsheet(_ path: String, _ ending: String, _ names: [String]) -> Problem {
     let message: Message =
-      ending == "xls" ? "'\(path)' is the old format of Excel, which mmx does not know" : "mmx does not know the format of '\(path)'"
+      ending == "xls" ? "'\(path)' is in the old format of Excel, which mmx cannot read" : "mmx does not know the format of '\(path)'"
     return Problem(
       .value, message, hint: "use .xlsx, which spreadsheet programs save too; formats are \(names.joined(separator: ", "))")
   }
 
   static func skipAndHeader() -> Problem {
     Problem(
-      .value, "`skip` and `header` say the same thing",
-      hint: "give one of them: `{skip: 2}` leaves two lines out, `{header: 3}` says that line 3 names the columns")
+      .value, "`skip` and `header` mean the same thing",
+      hint: "give one of them: `{skip: 2}` skips two lines, `{header: 3}` says that line 3 names the columns")
   }
 
   /// - Parameters:
   ///   - line: of the file, or row of the sheet.
-  ///   - header: the line that looks like the one with the names, where another was taken for it.
+  ///   - header: the line that looks like the header, if another line was read as the header.
   static func tooManyCells(line: Int, _ count: Int, _ columns: Int, header: Int?, hasDelimiter: Bool) -> Problem {
     Problem(
       .value, "line \(line) has \(count) cells, the header \(columns)",
-      hint: header.map { "if the names of the columns are on line \($0), say `{header: \($0)}`" }
-        ?? (hasDelimiter ? "name each column in the header, or say which `delimiter` the file has" : "name each column in the header"))
+      hint: header.map { "if the names of the columns are on line \($0), give `{header: \($0)}`" }
+        ?? (hasDelimiter ? "name each column in the header, or give the `delimiter` of the file" : "name each column in the header"))
   }
 
   static func unnamedColumns(_ columns: [Int], line: Int, header: Int?) -> Problem {
     Problem(
-      .value, "columns \(columns.map(String.init).joined(separator: ", ")) hold cells and have no name on line \(line)",
-      hint: header.map { "if the names of the columns are on line \($0), say `{header: \($0)}`" } ?? "name each column in the header")
+      .value, "columns \(columns.map(String.init).joined(separator: ", ")) have cells but no name on line \(line)",
+      hint: header.map { "if the names of the columns are on line \($0), give `{header: \($0)}`" } ?? "name each column in the header")
   }
 
   static func unknownEncoding(_ name: String, _ names: [String]) -> Problem {
@@ -169,7 +171,7 @@ extension Problem {
   }
 
   static func csvDecimalCommas(_ path: String, _ count: Int, _ first: String, line: Int) -> Message {
-    "'\(path)': \(count, "cell", "cells") with a decimal comma, the first '\(first)' on line \(line), are texts here; say `{decimal: \",\"}`"
+    "'\(path)': \(count, "cell", "cells") with a decimal comma, the first '\(first)' on line \(line), are read as text; give `{decimal: \",\"}`"
   }
 
   static func xlsxEmptySheet(_ path: String, _ other: String) -> Message {
@@ -181,13 +183,13 @@ extension Problem {
   }
 
   static func xlsxUncalculated(_ path: String, _ count: Int, _ first: String) -> Message {
-    "'\(path)': \(count, "formula", "formulas") that the program which wrote the file did not calculate, the first at \(first); open and save it in a spreadsheet program"
+    "'\(path)': \(count, "formula", "formulas") that the program that wrote the file did not calculate, the first at \(first); open and save it in a spreadsheet program"
   }
 
   static func zeroBytes(_ path: String, _ encoding: String?) -> Problem {
     Problem(
-      .value, "'\(path)' holds zero bytes and is no text",
+      .value, "'\(path)' contains zero bytes and is not text",
       hint: encoding.map { "it looks like \($0): `read(\"\(path)\", {encoding: \"\($0)\"})`" }
-        ?? "say its encoding, `read(\"\(path)\", {encoding: \"utf-16le\"})`, or read it as `\"bytes\"`")
+        ?? "give its encoding, `read(\"\(path)\", {encoding: \"utf-16le\"})`, or read it as `\"bytes\"`")
   }
 }

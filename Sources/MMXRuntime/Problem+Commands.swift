@@ -1,7 +1,7 @@
 package import MMXCatalogue
 package import MMXData
 
-/// Messages of commands that the checker gives too, in alphabetical order.
+/// Messages of commands, which the checker uses too, in alphabetical order.
 extension Problem {
   package static func badCount(_ what: String, _ value: Value) -> Problem {
     Problem(.value, "'\(what)' takes a whole number from 1, not \(value.shown)", hint: "write for instance `\(what) 50`")
@@ -13,7 +13,7 @@ extension Problem {
 
   package static func bulkOutsideHeader() -> Problem {
     Problem(
-      .value, "the rows of `bulk` are gone through where `bulk` is written",
+      .value, "the rows of `bulk` can be used only where `bulk` is called",
       hint: "write `for r in bulk(rows, ...) { ... }` or `rows | bulk(...) | each { ... }`")
   }
 
@@ -92,8 +92,8 @@ extension Problem {
   package static func notEntity(_ command: String, _ value: Value) -> Problem {
     let hint: Message =
       switch value {
-      case .record: "make one of it first: `new customer r`, or read it with `get`"
-      case .list: "go through it: `for x in list { \(command) x }`"
+      case .record: "make an entity of it first: `new customer r`, or read it with `get`"
+      case .list: "loop over it: `for x in list { \(command) x }`"
       case .reference: "read it first: `get (x)`"
       default: "read it with `get` or make it with `new`"
       }
@@ -128,7 +128,7 @@ extension Problem {
   }
 
   package static func oneRecord(_ path: String) -> Problem {
-    Problem(.catalogue, "'\(path)' is one record, not a list", hint: "leave page, size, limit and all out")
+    Problem(.catalogue, "'\(path)' is one record, not a list", hint: "leave out page, size, limit and all")
   }
 
   package static func unfollowableReference(_ schema: String?) -> Problem {

@@ -5,7 +5,7 @@ package import MMXData
 extension Problem {
   static func ambiguousField(_ name: String, _ candidates: [String]) -> Problem {
     Problem(
-      .name, "'\(name)' fits several fields: \(candidates.joined(separator: ", "))",
+      .name, "'\(name)' matches several fields: \(candidates.joined(separator: ", "))",
       hint: "spell it as one of them, or write `r[\"\(candidates[0])\"]`")
   }
 
@@ -27,7 +27,7 @@ extension Problem {
 
   package static func fieldOutsideRow(_ name: String, _ resource: Resource, id: String) -> Problem {
     Problem(
-      .name, "a row of \(resource.plural) does not carry '\(name)'",
+      .name, "a row of \(resource.plural) does not have '\(name)'",
       hint: "read the whole records with `| full`, or this one with `get \(resource.plural)/\(id)`")
   }
 
@@ -37,7 +37,7 @@ extension Problem {
     return Problem(.catalogue, "'\(name)' takes \(wants), not \(given)", hint: callHint(value) ?? hint)
   }
 
-  /// A function in place of what it gives.
+  /// A function instead of its result.
   private static func callHint(_ value: Value) -> Message? {
     if case .function(let function) = value, let builtin = function.builtin { "call it: `\(builtin.name)()`" } else { nil }
   }
@@ -78,7 +78,7 @@ extension Problem {
     Problem(.catalogue, "'\(field)' has no code '\(code)'", hint: codesHint(code, codes))
   }
 
-  /// The codes there are, the one that was meant first.
+  /// The codes, the most likely one first.
   package static func codesHint(_ code: String, _ codes: [(code: String, meaning: String)]) -> Message {
     let list =
       codes.prefix(12).map { $0.meaning.isEmpty ? $0.code : "\($0.code) (\($0.meaning))" }.joined(separator: ", ")
@@ -86,7 +86,7 @@ extension Problem {
     return slip(code, codes.map(\.code)).map { "did you mean '\($0)'? codes: \(list)" } ?? "codes: \(list)"
   }
 
-  /// The code that was mistyped. Short ones are too near each other to guess, and one that begins with another letter may be the opposite.
+  /// The code that was mistyped. Short codes are too similar to guess, and one that begins with another letter may be the opposite.
   private static func slip(_ code: String, _ codes: [String]) -> String? {
     if let same = codes.first(where: { $0.isEqualIgnoringCase(to: code) }) { return same }
     guard code.utf8.count > 3, let near = nearest(to: code, in: codes) else { return nil }

@@ -4,7 +4,7 @@ import MMXSyntax
 /// Messages about names, calls and statements, in alphabetical order.
 extension Problem {
   package static func argumentTwice(_ name: String, of function: String) -> Problem {
-    Problem(.type, "'\(function)' gets '\(name)' twice", hint: "give it once, by its place or by its name")
+    Problem(.type, "'\(function)' is given '\(name)' twice", hint: "give it once, by position or by name")
   }
 
   static func columnWithoutName(_ text: String) -> Problem {
@@ -27,11 +27,11 @@ extension Problem {
   }
 
   package static func importClash(_ name: String, _ file: String) -> Problem {
-    Problem(.name, "'\(file)' sets '\(name)', which has a value already", hint: "give one of the two another name")
+    Problem(.name, "'\(file)' sets '\(name)', which already has a value", hint: "give one of the two another name")
   }
 
   package static func importCycle(_ files: [String]) -> Problem {
-    Problem(.name, "files import each other in a circle: \(files.joined(separator: " -> "))", hint: "move what both need into a third file")
+    Problem(.name, "files import each other in a cycle: \(files.joined(separator: " -> "))", hint: "move what both need into a third file")
   }
 
   static func importInBlock() -> Problem {
@@ -43,7 +43,7 @@ extension Problem {
   static func jumpOutsideLoop(_ word: String) -> Problem {
     Problem(
       .syntax, "`\(word)` is outside a loop",
-      hint: "it belongs inside `for` or `while`, and does not reach out of a function or a stage")
+      hint: "it belongs inside `for` or `while`, and cannot leave a function or a stage")
   }
 
   package static func missingArgument(_ name: String, of function: String, usage: String) -> Problem {
@@ -79,7 +79,7 @@ extension Problem {
 
   static func rowOutsideStage() -> Problem {
     Problem(
-      .name, "`it` and `.Field` mean a row and are allowed inside a stage only", hint: "write the record's name before the dot: `c.Name`",
+      .name, "`it` and `.Field` mean a row and are allowed only inside a stage", hint: "write the record's name before the dot: `c.Name`",
       missing: .row)
   }
 
@@ -106,7 +106,7 @@ extension Problem {
   }
 
   static func tooManyCalls(_ limit: Int) -> Problem {
-    Problem(.limit, "calls are nested more than \(limit) deep", hint: "a function calls itself without an end, or a loop would do")
+    Problem(.limit, "calls are nested more than \(limit) deep", hint: "a function calls itself endlessly, or a loop would be enough")
   }
 
   static func tooManyNames(_ limit: Int) -> Problem {
@@ -116,7 +116,7 @@ extension Problem {
 
   static func tooManySteps(_ limit: Int) -> Problem {
     Problem(
-      .limit, "the program took more than \(limit) steps", hint: "raise the limit with `set steps N`, or look for a loop without an end")
+      .limit, "the program took more than \(limit) steps", hint: "raise the limit with `set steps N`, or look for an endless loop")
   }
 
   package static func unknownArgument(_ name: String, of function: String, usage: String) -> Problem {
@@ -136,6 +136,6 @@ extension Problem {
   }
 
   static func unsetVariable(_ name: String) -> Problem {
-    Problem(.name, "'\(name)' has no value yet", hint: "the block sets it further down; set it before the function runs")
+    Problem(.name, "'\(name)' has no value yet", hint: "the block sets it later; set it before the function runs")
   }
 }

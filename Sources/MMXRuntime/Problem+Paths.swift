@@ -1,9 +1,9 @@
 package import MMXCatalogue
 package import MMXData
 
-/// The message about a path that the service does not have, which says how far it goes and what may follow.
+/// The message about a path that the service does not have, which says how far it is valid and what may follow.
 extension Problem {
-  /// - Parameter parts: the segments as far as they are known, where the words hold text in place of values.
+  /// - Parameter parts: the segments as far as they are known, if the words contain text instead of values.
   package static func noSuchPath(_ words: [String], parts: [PathPart]? = nil) -> Problem {
     let parts = parts ?? words.map { .text($0) }
     let first = words.first ?? ""
@@ -20,7 +20,7 @@ extension Problem {
     while known > 0, Catalogue.continuations(parts.prefix(known)).isEmpty { known -= 1 }
     if known == 0 { return Problem(.catalogue, message, hint: startHint(resource, words)) }
     guard known < words.count else {
-      return Problem(.catalogue, message, hint: "it goes on: \(list(Catalogue.continuations(parts)))")
+      return Problem(.catalogue, message, hint: "it continues with \(list(Catalogue.continuations(parts)))")
     }
     if known == 3, parts.count == 4, case .text(let actions) = parts[2], actions.isEqualIgnoringCase(to: "actions"),
       case .text(let name) = parts[3]
@@ -28,7 +28,7 @@ extension Problem {
       return noAction(name, resource)
     }
     if words.count > known + 1, Catalogue.isPath(parts.prefix(known + 1)) {
-      return Problem(.catalogue, message, hint: "nothing is below '\(words.prefix(known + 1).joined(separator: "/"))'")
+      return Problem(.catalogue, message, hint: "there is nothing below '\(words.prefix(known + 1).joined(separator: "/"))'")
     }
     let start = words.prefix(known).joined(separator: "/")
     return Problem(.catalogue, message, hint: hint(after: start, words[known], Catalogue.continuations(parts.prefix(known))))

@@ -2,16 +2,16 @@ package import MMXData
 
 /// Messages of stages, in alphabetical order.
 extension Problem {
-  /// - Parameter field: the name in a text, where it may have been meant for a field.
+  /// - Parameter field: the name in a text, if it may have been meant as a field.
   static func constantKey(_ stage: String, _ literal: String, field: String) -> Problem {
     let isName = field.first?.isLetter == true && field.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     return Problem(
-      .syntax, "\(literal.prefix(60)) is the same for every row, so '\(stage)' can do nothing with it",
+      .syntax, "\(literal.prefix(60)) is the same for every row, so '\(stage)' has nothing to work with",
       hint: "write a field of the row: `| \(stage) .\(isName ? String(field.prefix(60)) : "Price")`")
   }
 
   static func joinClash(_ name: String) -> Problem {
-    Problem(.value, "both sides of the join have a field '\(name)'", hint: "rename one before: `| select .Key, Other = .\(name)`")
+    Problem(.value, "both sides of the join have a field '\(name)'", hint: "rename one first: `| select .Key, Other = .\(name)`")
   }
 
   static func joinRows() -> Problem { Problem(.type, "'join' pairs records", hint: "make records first, with `| select ...`") }
@@ -24,7 +24,7 @@ extension Problem {
 
   static func stageAsCall(_ stage: String, _ argument: String) -> Problem {
     Problem(
-      .syntax, "'\(stage)' with '(' right after it is the function, which sees no row",
+      .syntax, "'\(stage)' with '(' right after it is the function, which does not see the row",
       hint: "for the stage write a space: `| \(stage) \(argument.prefix(60))`")
   }
 

@@ -7,7 +7,7 @@ extension Problem {
       let side: Message = a.isNull ? "left" : "right"
       return Problem(
         .type, "'\(sign)' has null on its \(side) side",
-        hint: "write `x ?? 0` where a value may be absent")
+        hint: "write `x ?? 0` if a value may be absent")
     }
     let hint: Message? =
       switch (a, b) {
@@ -53,23 +53,23 @@ extension Problem {
   }
 
   static func indexOutOfRange(_ index: Int, count: Int) -> Problem {
-    let there: Message = count == 1 ? "there is 1" : "there are \(count)"
+    let there: Message = count == 1 ? "there is 1 item" : "there are \(count) items"
     return Problem(
-      .value, "no item \(index): \(there)",
+      .value, "index \(index) is out of range: \(there)",
       hint: count == 0
-        ? "test first: `len(x) > 0`, or write `x[\(index)] ?? null` where it may be absent" : "the last one is `[-1]`, or `[\(count - 1)]`")
+        ? "check first: `len(x) > 0`, or write `x[\(index)] ?? null` if it may be absent" : "the last one is `[-1]`, or `[\(count - 1)]`")
   }
 
   static func listTooLong() -> Problem { Problem(.limit, "a list has at most \(Value.maximumItems) items") }
 
   package static func missingKey(_ key: String, near: String?) -> Problem {
     Problem(
-      .name, "the record has no field '\(key)'", hint: near.map { "did you mean '\($0)'?" } ?? "write `?.\(key)` where it may be absent",
+      .name, "the record has no field '\(key)'", hint: near.map { "did you mean '\($0)'?" } ?? "write `?.\(key)` if it may be absent",
       missing: .field(key))
   }
 
   package static func needsText(_ what: String, _ value: Value) -> Problem {
-    let hint: Message = value.isNull ? "write `x ?? \"\"` where it may be absent" : "turn it into text with `str(x)`"
+    let hint: Message = value.isNull ? "write `x ?? \"\"` if it may be absent" : "turn it into text with `str(x)`"
     return Problem(.type, "'\(what)' needs a text, not \(value.typeWithArticle)", hint: hint)
   }
 
@@ -77,17 +77,17 @@ extension Problem {
     Problem(
       .type, "'-' does not take \(value.typeWithArticle)",
       hint: value.isNull
-        ? "write `x ?? 0` where a value may be absent" : value.string == nil ? nil : "turn text into a number with `num(x)`")
+        ? "write `x ?? 0` if a value may be absent" : value.string == nil ? nil : "turn text into a number with `num(x)`")
   }
 
   static func nestedValue(_ limit: Int) -> Problem {
-    Problem(.limit, "the value is nested more than \(limit) levels deep, or holds itself")
+    Problem(.limit, "the value is nested more than \(limit) levels deep, or contains itself")
   }
 
   package static func noFields(_ value: Value, _ name: String) -> Problem {
     let hint: Message? =
       switch value {
-      case .null: "write `?.\(name)` where the value may be null"
+      case .null: "write `?.\(name)` if the value may be null"
       case .list, .rows:
         nearest(to: name, in: ["TotalRows", "PageSize"]).flatMap { $0.isEqualIgnoringCase(to: name) ? nil : "did you mean '\($0)'?" }
           ?? "take one item with `[0]`, or each with `| map .\(name)`"
@@ -124,7 +124,7 @@ extension Problem {
   package static func notIterable(_ value: Value) -> Problem {
     let hint: Message? =
       switch value {
-      case .null: "write `x ?? []` where it may be absent"
+      case .null: "write `x ?? []` if it may be absent"
       case .number: "to count write `for i in range(\(value.shown)) { ... }`"
       case .text: "for its characters write `split(x, \"\")`, for its lines `split(x, \"\\n\")`"
       default: nil
@@ -139,6 +139,6 @@ extension Problem {
   static func textTooLong() -> Problem { Problem(.limit, "a text has at most \(Value.maximumText >> 20) MiB") }
 
   static func valueTooLarge() -> Problem {
-    Problem(.limit, "the value is too large to go through, its parts counted each time they occur")
+    Problem(.limit, "the value is too large to process, counting its parts each time they occur")
   }
 }

@@ -2,12 +2,12 @@ package import MMXCatalogue
 package import MMXData
 package import MMXSyntax
 
-/// Operations of the language tried on sample values, for analyses of programs before they run: what is an error for a sample of some
-/// types is one for every value of them, in the words of a running program.
+/// Operations of the language tried on sample values, for analyses of programs before they run: an error for a sample of some types is one
+/// for every value of them, with the message of a running program.
 package enum Trial {
   // MARK: Samples
 
-  /// An entity of the resource that nobody reads.
+  /// An entity of the resource that is never read.
   package static func entity(_ resource: Resource, schema: Schema) -> Value {
     .entity(
       Entity(
@@ -26,7 +26,7 @@ package enum Trial {
 
   // MARK: Operators
 
-  /// What `a op b` gives, or why it gives nothing.
+  /// The result of `a op b`, or why it has none.
   package static func binary(_ operation: BinaryOperator, _ a: Value, _ b: Value) -> Result<Value, Problem> {
     do throws(Problem) {
       switch operation {
@@ -61,7 +61,7 @@ package enum Trial {
     do throws(Problem) { return .success(try value.negated()) } catch { return .failure(error) }
   }
 
-  /// Why the value is no condition.
+  /// Why the value is not a condition.
   package static func condition(_ value: Value) -> Problem? {
     do throws(Problem) { _ = try value.truth() } catch { return error }
     return nil
@@ -69,7 +69,7 @@ package enum Trial {
 
   // MARK: Fields and arguments
 
-  /// Why the field does not take the value; read-only ones are another matter.
+  /// Why the field does not accept the value; read-only fields are checked elsewhere.
   package static func field(_ field: Field, of schema: Schema, takes value: Value, _ localisation: Localisation) -> Problem? {
     do throws(Problem) {
       _ = try FieldCheck(localisation: localisation, organisation: nil).checked(value, for: field, of: schema)
@@ -77,19 +77,19 @@ package enum Trial {
     return nil
   }
 
-  /// Why the parameter of a built-in does not take the value.
+  /// Why the parameter of a built-in does not accept the value.
   package static func argument(_ parameter: Builtin.Parameter, of builtin: Builtin, takes value: Value) -> Problem? {
     if parameter.isOptional, value.isNull { return nil }
     guard parameter.kind.accepts(value) else { return .argumentType(builtin, parameter, value) }
     return parameter.content.accepts(value) ? nil : .argumentContent(builtin, parameter, value)
   }
 
-  /// The file that an `import` in another file names.
+  /// The file that an `import` in another file refers to.
   package static func importedFile(_ path: String, from file: String) -> String { Interpreter.resolve(path, relativeTo: file) }
 }
 
 extension Program {
-  /// What is refused in a program that parsed, before anything of it runs.
+  /// The problems of a parsed program that are found before it runs.
   package var refusals: [Diagnostic] {
     var compiler = Compiler(source, globals: Globals(), showsStatements: false)
     _ = compiler.compile(self)

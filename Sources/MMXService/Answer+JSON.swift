@@ -1,8 +1,8 @@
 import MMXCatalogue
 package import MMXData
 
-/// The JSON of an answer that must hold some. Throws `network`, saying what came instead: nothing, a web page of a proxy, an answer cut
-/// off, or anything else that is no JSON. The content type is evidence only: JSON under a wrong one is taken.
+/// The JSON of an answer that must contain it. Throws `network`, saying what arrived instead: nothing, a web page of a proxy, an answer
+/// that is cut off, or anything else that is not JSON. The content type is only shown as evidence: JSON with a wrong one is accepted.
 package func decodeJSON(_ answer: Answer) throws(Problem) -> JSON {
   let type = answer.header("Content-Type")
   guard answer.body.contains(where: { $0 > 0x20 }) else { throw .emptyAnswer(answer.status, type: type) }
@@ -20,7 +20,7 @@ package func decodeJSON(_ answer: Answer) throws(Problem) -> JSON {
 }
 
 extension Answer {
-  /// Whether the body is JSON that ends before what it began with does.
+  /// Whether the body is JSON that is cut off.
   package var isCutJSON: Bool { Answer.isCutJSON(body) }
 
   package static func isCutJSON(_ body: [UInt8]) -> Bool {
@@ -36,7 +36,7 @@ extension Answer {
         isText = true
       } else if unit == UInt8(ascii: "{") || unit == UInt8(ascii: "[") {
         depth += 1
-        // Of so many levels the end says nothing.
+        // Beyond this depth the end is not checked.
         if depth > JSON.maximumDepth { return false }
       } else if unit == UInt8(ascii: "}") || unit == UInt8(ascii: "]") {
         depth -= 1
@@ -45,12 +45,12 @@ extension Answer {
     return isText || depth > 0
   }
 
-  /// Whether the body is markup, which the service is never asked for: the page of a proxy or of a server before it.
+  /// Whether the body is markup, which the service never returns: the page of a proxy or of a server in front of it.
   package var isMarkup: Bool { Answer.isMarkup(body) }
 
   package static func isMarkup(_ body: [UInt8]) -> Bool { firstUnit(of: body) == UInt8(ascii: "<") }
 
-  /// The first byte of the text, behind a byte order mark and blanks.
+  /// The first byte of the text, after a byte order mark and spaces.
   var firstUnit: UInt8? { Answer.firstUnit(of: body) }
 
   private static func firstUnit(of body: [UInt8]) -> UInt8? { body.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } }

@@ -4,9 +4,10 @@ import MMXData
 extension Answer {
   /// The ID of the record that the answer says was created by a call. The `Location` may be absolute or relative, in any letter case, with
   /// or without `?id=`, with a trailing slash; what comes before its ID must be the collection that was posted to, in the same
-  /// organisation. Its host is left alone: a gateway may use another one, and nothing is ever sent there. Source: third-party code and samples.
+  /// organisation. Its host is ignored: a gateway may use another one, and nothing is ever sent there. Source: third-party code and
+  /// samples.
   ///
-  /// Throws `unknown` where the header is missing or odd: then nobody can tell which record the call made, or whether it made one.
+  /// Throws `unknown` if the header is missing or malformed: then it is not known which record the call created, if any.
   func locatedID(to call: Call, _ localisation: Localisation) throws(Problem) -> Int {
     let locations = headers.filter { $0.name.isEqualIgnoringCase(to: "Location") }.map(\.value)
     guard let text = locations.first, !text.isEmpty else {
@@ -24,7 +25,7 @@ extension Answer {
   }
 }
 
-/// The paths a record may lie at that a POST to this one makes: `customers` for `customers/addbytaxnumber(100123456)` too.
+/// The paths at which a record created by a POST to this one may be: `customers` for `customers/addbytaxnumber(100123456)` too.
 private func collections(_ path: CallPath, _ match: Match?) -> [[String]] {
   guard let match, let resource = match.resource,
     let collection = resource.path(under: resource.parents.compactMap { match.parameters[$0] })
@@ -32,11 +33,11 @@ private func collections(_ path: CallPath, _ match: Match?) -> [[String]] {
   return [path.segments, collection.split(separator: "/").map(String.init)]
 }
 
-/// A `Location`, taken apart.
+/// A parsed `Location`.
 struct Location {
   /// Decoded segments of the path without the ID.
   private(set) var folder: [String]
-  /// Nil where it names none, or two.
+  /// Nil if it names none, or two.
   let id: Int?
 
   init?(_ text: String) {
@@ -53,11 +54,11 @@ struct Location {
     if ofPath != nil { folder.removeLast() }
     let queried = parts.count == 2 ? Location.ids(ofQuery: parts[1]) : []
     let ids = (ofPath.map { [$0] } ?? []) + queried.compactMap { $0 }
-    // A number that is no ID, such as 0, is none in the query either.
+    // A number that is not an ID, such as 0, is not one in the query either.
     id = queried.allSatisfy({ $0 != nil }) && ids.allSatisfy({ $0 == ids.first }) ? ids.first : nil
   }
 
-  /// Whether the folder is the collection, as far as both say it.
+  /// Whether the folder is the collection, as far as both state it.
   func isBelow(_ collection: [String], _ organisation: Int?) -> Bool {
     let whole = ["api"] + (organisation.map { ["orgs", String($0)] } ?? []) + collection
     return !folder.isEmpty && zip(folder.reversed(), whole.reversed()).allSatisfy { $0.isEqualIgnoringCase(to: $1) }
@@ -72,7 +73,7 @@ struct Location {
     return text[start...].dropFirst(2).drop { $0 != UInt8(ascii: "/") }
   }
 
-  /// What `id=` says, nil where that is no ID.
+  /// The value of `id=`, nil if it is not an ID.
   private static func ids(ofQuery query: Substring.UTF8View) -> [Int?] {
     query.split(separator: UInt8(ascii: "&")).compactMap { pair -> Int?? in
       let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)

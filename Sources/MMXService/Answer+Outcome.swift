@@ -2,33 +2,34 @@ import MMXCatalogue
 package import MMXData
 
 extension Answer {
-  /// What became of a call, as far as its answer says. Decided once, where the answer is made; client, machine and library read it here.
+  /// The outcome of a call, as far as its answer says. It is decided once, when the answer is made; client, machine and library read it
+  /// here.
   package enum Outcome: Sendable {
-    /// What was asked for, with what the service remarks on it.
+    /// Success, with the remarks of the service.
     case done(Created, remarks: [String])
-    /// It was not done, certainly without effect.
+    /// It was refused, certainly without effect.
     case refused(Fault)
-    /// Nobody can tell whether it took effect. Only writes end so.
+    /// It is not known whether it took effect. Only for writes.
     case unknown(Fault)
   }
 
-  /// The record that a call made.
+  /// The record that a call created.
   package enum Created: Sendable {
-    /// The call makes none.
+    /// The call creates none.
     case nothing
     case record(Int)
-    /// The answer names none; the problem, of kind `unknown`, says why.
+    /// The answer does not name it; the problem, of kind `unknown`, says why.
     case unnamed(Problem)
   }
 
-  /// Why an answer is not what was asked for.
+  /// Why an answer is not a success.
   package struct Fault: Sendable {
     package let reason: Reason
-    /// What the service says about it; nil where the body is no word of the service.
+    /// What the service says about it; nil if the body is not from the service.
     package let text: ErrorText?
 
     package enum Reason: Sendable {
-      /// Somebody else changed the record. Known by its text whatever the status, or by 412.
+      /// Somebody else changed the record. Recognised by its text with any status, or by 412.
       case concurrency
       /// 401.
       case tokenNotAccepted
@@ -38,7 +39,7 @@ extension Answer {
       case notFound
       /// 429.
       case tooManyCalls
-      /// A redirect that says "not here".
+      /// A redirect that means "not here".
       case redirected
       /// 407.
       case proxyRefused
@@ -46,17 +47,18 @@ extension Answer {
       case notAccepted
       /// 5xx in answer to a read.
       case serviceFailed
-      /// To a write: 408, 5xx, or a redirect that may follow a completed one. The service or a proxy before it failed at a point nobody can tell.
+      /// To a write: 408, 5xx, or a redirect that may follow a completed one. The service or a proxy in front of it failed at an unknown
+      /// point.
       case unclear
-      /// To a write: a web page, JSON that is cut off, bytes that are no text.
+      /// To a write: a web page, JSON that is cut off, bytes that are not text.
       case webPage, cutOff, noise
-      /// To a write: 202, which says that it will be looked at.
+      /// To a write: 202, accepted but not done.
       case accepted
       /// To a create: the answer does not name the record; the problem says how.
       case withoutID(Problem)
     }
 
-    /// The kind of problem that it is.
+    /// The kind of the problem.
     package var kind: Problem.Kind {
       switch reason {
       case .concurrency: .concurrency
@@ -72,7 +74,7 @@ extension Answer {
     }
   }
 
-  /// Nil where the call did what was asked for.
+  /// Nil if the call succeeded.
   package var fault: Fault? {
     switch outcome {
     case .done: nil
@@ -80,13 +82,13 @@ extension Answer {
     }
   }
 
-  /// The ID of the record that the call made, nil where it made none or nobody can tell which.
+  /// The ID of the record that the call created, nil if it created none or the ID is not known.
   package var createdID: Int? { if case .done(.record(let id), _) = outcome { id } else { nil } }
 
-  /// Why a call that made a record does not say which, nil where it does or made none.
+  /// Why a call that created a record does not name it, nil if it does or created none.
   package var unnamed: Problem? { if case .done(.unnamed(let problem), _) = outcome { problem } else { nil } }
 
-  /// Whether it changed the service's data, nil where nobody can tell. Of a write.
+  /// For a write, whether it changed the service's data, nil if that is not known.
   package var tookEffect: Bool? {
     switch outcome {
     case .done: true
@@ -116,7 +118,7 @@ extension Answer {
     return .done(created, remarks: verdict == .remarks ? remarks : [])
   }
 
-  /// Of a status that is no success.
+  /// For a status that is not a success.
   private func reason(for call: Call) -> Fault.Reason {
     if ErrorText(body).isConcurrency { return .concurrency }
     switch status {
@@ -127,15 +129,15 @@ extension Answer {
     case 408 where !call.verb.isRead: return .unclear
     case 412: return .concurrency
     case 429: return .tooManyCalls
-    // 302 and 303 may say "done, now look there"; the other redirects say "not here".
+    // 302 and 303 may mean "done, now look there"; the other redirects mean "not here".
     case 300..<400: return call.verb.isRead || [301, 305, 307, 308].contains(status) ? .redirected : .unclear
     case 400..<500: return .notAccepted
     default: return call.verb.isRead ? .serviceFailed : .unclear
     }
   }
 
-  /// A web page in answer to a write is no word of the service, whatever its status, and neither are bytes that are no text; a
-  /// `Location` shows that it is.
+  /// A web page in answer to a write is not from the service, whatever its status, and neither are bytes that are not text; a `Location`
+  /// shows that it is.
   private var strayBody: Fault.Reason? {
     guard header("Location") == nil else { return nil }
     if isMarkup { return .webPage }
@@ -143,8 +145,8 @@ extension Answer {
     return String(validating: body, as: UTF8.self) == nil ? .noise : nil
   }
 
-  /// The documentation gives the text of a conflict and no status, so a success that says it is one too. Only a body that is the
-  /// message counts: a record may quote it.
+  /// The documentation gives the text of a conflict but no status, so a success with that text is a conflict too. The body must be the
+  /// message itself: a record may quote it.
   private var conflict: ErrorText? {
     guard body.count < 4096, !body.isEmpty else { return nil }
     let text = ErrorText(body)
@@ -160,7 +162,7 @@ extension Answer {
     }
   }
 
-  /// Whether the call makes a record that can be read, so that its answer must say where it is.
+  /// Whether the call creates a record that can be read, so that its answer must name it.
   private func namesItsRecord(_ call: Call, _ localisation: Localisation) -> Bool {
     guard let match = call.match(in: localisation), let resource = match.resource, resource.get != nil else {
       return false
@@ -168,7 +170,7 @@ extension Answer {
     return resource.create?.name == match.operation.name || resource.forms.contains { $0.name == match.operation.name }
   }
 
-  /// What the service remarks on something that it did.
+  /// The service's remarks on something that it did.
   private var remarks: [String] {
     let text = ErrorText(body)
     return text.details.isEmpty ? text.message.map { [$0] } ?? [] : text.details

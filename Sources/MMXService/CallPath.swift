@@ -5,7 +5,7 @@ import MMXData
 package struct CallPath: Hashable, Sendable {
   /// Nil for calls outside any organisation.
   package let organisation: Int?
-  /// Decoded segments behind `api/orgs/N/`, or behind `api/`.
+  /// Decoded segments after `api/orgs/N/`, or after `api/`.
   package let segments: [String]
 
   /// - Parameter path: percent-encoded, without a query.

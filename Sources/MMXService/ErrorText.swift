@@ -1,23 +1,23 @@
 import MMXCatalogue
 import MMXData
 
-/// What the body of a refusal says. Which statuses carry which piece is not published, so all are looked for: `Message`, then
-/// `ValidationMessages`, then `error_description` and `error`, then the text itself. Markup in a text becomes plain lines.
+/// The text of a refusal. It is not published which statuses have which part, so all are looked for: `Message`, then `ValidationMessages`,
+/// then `error_description` and `error`, then the text itself. Markup in a text becomes plain lines.
 package struct ErrorText: Sendable {
-  /// The main sentence, nil where the body holds none.
+  /// The main sentence, nil if the body holds none.
   package private(set) var message: String?
-  /// The main sentence where it says more than the code.
+  /// The main sentence, if it says more than the code.
   package var sentence: String? { hasSentence ? message : nil }
   private var hasSentence = true
   /// One line for each validation message, led by its property.
   package private(set) var details: [String] = []
   /// The OAuth `error`.
   package private(set) var code: String?
-  /// Nothing named was found and `message` is the body as it came.
+  /// No known member was found, and `message` is the raw body.
   package private(set) var isRaw = false
 
   package init(_ body: [UInt8]) {
-    // A letter in a code page is lost, not the rest.
+    // A letter in a code page is lost, but not the rest.
     switch (try? JSON(bytes: body)) ?? (try? JSON(bytes: Array(String(decoding: body, as: UTF8.self).utf8))) {
     case .object(let record)?: read(record)
     case .array(let items)?: details = items.flatMap(ErrorText.validation)
@@ -30,7 +30,7 @@ package struct ErrorText: Sendable {
     }
   }
 
-  /// Whether it speaks of a record changed by somebody else. Source: documentation for the text; the status is not published.
+  /// Whether it reports a record changed by somebody else. Source: documentation for the text; the status is not published.
   package var isConcurrency: Bool {
     ([message ?? ""] + details).contains {
       let text = $0.lowercased()
@@ -38,10 +38,10 @@ package struct ErrorText: Sendable {
     }
   }
 
-  /// Whether that is all it says, and no record that quotes it.
+  /// Whether that is the whole text, and not a record that quotes it.
   package var beginsAsConcurrency: Bool { message?.lowercased().hasPrefix("concurrency error") == true }
 
-  /// Whether the only detail is the sentence, or it for a field.
+  /// Whether the only detail is the sentence, also with a field.
   package var saysOneThing: Bool {
     details.count == 1 && (message.map { details[0] == $0 || details[0].hasSuffix(": " + $0) } ?? true)
   }
@@ -69,7 +69,7 @@ package struct ErrorText: Sendable {
     message = message ?? code
   }
 
-  /// Members that hold what is wrong with a request. Source: documentation for the first, the framework of the service for the others.
+  /// Members that describe what is wrong with a request. Source: documentation for the first, the framework of the service for the others.
   static let refusals = ["ValidationMessages", "ModelState", "errors"]
 
   private static func validation(_ item: JSON) -> [String] {
@@ -78,7 +78,7 @@ package struct ErrorText: Sendable {
     return named(item[ignoringCase: "PropertyName"]?.string ?? "", lines)
   }
 
-  /// `BusinessLogic` stands for no field. Source: observed.
+  /// `BusinessLogic` is not a field. Source: observed.
   private static func named(_ property: String, _ lines: [String]) -> [String] {
     let property = AnswerText.line(property, limit: 80)
     return property.isEmpty || property.isEqualIgnoringCase(to: "BusinessLogic") ? lines : lines.map { "\(property): \($0)" }
@@ -92,10 +92,10 @@ package struct ErrorText: Sendable {
 }
 
 extension Answer {
-  /// A body that says what is wrong, whatever its status: messages of validation, and nothing that the call could have made.
+  /// A body that reports an error, whatever its status: validation messages, and nothing that the call could have created.
   ///
-  /// Messages beside `Data`, or in an answer that has a `Location`, are remarks on something done. So is a sentence without messages of
-  /// validation: it may say anything.
+  /// Messages beside `Data`, or in an answer that has a `Location`, are remarks on something done. So is a sentence without validation
+  /// messages: it may say anything.
   package enum Verdict: Equatable { case fine, refused, remarks }
 
   package var verdict: Verdict {
@@ -111,7 +111,7 @@ extension Answer {
         return record.count == 1 && record[ignoringCase: "Message"]?.string?.isEmpty == false ? .remarks : .fine
       }
       if hasLocation { return .remarks }
-      // `Data` that holds messages alone holds nothing that was made.
+      // `Data` that contains only messages contains nothing that was created.
       let isMade = ["Data", "Rows"].contains { !(record[ignoringCase: $0] ?? .null).isNull }
       return isMade && data.map(Answer.holdsMessagesAlone) != true ? .remarks : .refused
     default: return .fine
@@ -135,7 +135,7 @@ extension Answer {
     }
   }
 
-  /// `{Message, PropertyName}`: a record of the service has neither alone.
+  /// `{Message, PropertyName}`: no record of the service has only these.
   private static func isValidation(_ item: JSON) -> Bool {
     guard let record = item.object, record[ignoringCase: "Message"]?.string != nil else { return false }
     return record.allSatisfy { name, _ in ["Message", "PropertyName"].contains { $0.isEqualIgnoringCase(to: name) } }

@@ -1,12 +1,12 @@
 import MMXCatalogue
 package import MMXData
 
-/// Messages about answers that are not what was asked for, in alphabetical order.
+/// Messages about answers other than the requested ones, in alphabetical order.
 extension Problem {
   static func createdElsewhere(_ location: String, _ call: Call, _ journalEntry: Int?) -> Problem {
     Problem(
       .unknown,
-      "the answer to '\(call.verb.rawValue) \(call.path)' names '\(AnswerText.line(location, limit: 200))', which is no record of that collection, so the write may have taken effect or not",
+      "the answer to '\(call.verb.rawValue) \(call.path)' names '\(AnswerText.line(location, limit: 200))', which is not a record of that collection, so the write may or may not have taken effect",
       hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
   }
 
@@ -15,21 +15,21 @@ extension Problem {
       ?? "look before you repeat it"
   }
 
-  /// A write that was taken, to be done later or not.
+  /// A write that was accepted, to be done later or not.
   package static func accepted(_ call: Call, _ journalEntry: Int?) -> Problem {
     Problem(
       .unknown,
-      "the answer to '\(call.verb.rawValue) \(call.path)' is 202, which says accepted and not done, so the write may have taken effect or not",
+      "the answer to '\(call.verb.rawValue) \(call.path)' is 202, which means accepted but not done, so the write may or may not have taken effect",
       hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
   }
 
-  /// - Parameter status: 201 says that a record was made; no other one does.
+  /// - Parameter status: 201 means that a record was created; no other status does.
   static func createdWithoutID(_ why: Message, _ call: Call, _ status: Int, _ journalEntry: Int?) -> Problem {
     if status == 202 { return accepted(call, journalEntry) }
     guard status == 201 else {
       return Problem(
         .unknown,
-        "the answer to '\(call.verb.rawValue) \(call.path)' (\(status)) names no record that was made, so the write may have taken effect or not: \(why)",
+        "the answer to '\(call.verb.rawValue) \(call.path)' (\(status)) names no created record, so the write may or may not have taken effect: \(why)",
         hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
     }
     return Problem(
@@ -42,35 +42,35 @@ extension Problem {
   static func emptyAnswer(_ status: Int, type: String?) -> Problem {
     Problem(
       .network, "the service answered \(status) with an empty body where JSON was expected\(named(type))",
-      hint: "try again; `status` shows the address in use, and a proxy may stand in the way", status: status)
+      hint: "try again; `status` shows the address in use, and a proxy may be interfering", status: status)
   }
 
   static func notJSON(_ status: Int, why: Message, type: String?, start: String, size: Int) -> Problem {
     Problem(
-      .network, "the answer of the service cannot be read: \(why)", hint: "`http GET PATH` shows an answer as it came", status: status,
+      .network, "the answer from the service cannot be read: \(why)", hint: "`http GET PATH` shows the raw answer", status: status,
       details: ["status \(status), \(size) bytes\(named(type)), beginning '\(start)'"])
   }
 
   static func otherRecord(_ path: String, came: String) -> Problem {
     Problem(
-      .network, "the answer to 'get \(path)' is another record (\(came)), and nothing of it is used",
-      hint: "`http GET \(path)` shows it as it came; a proxy or a cache may stand in the way")
+      .network, "the answer to 'get \(path)' is another record (\(came)), and none of it is used",
+      hint: "`http GET \(path)` shows the raw answer; a proxy or a cache may be interfering")
   }
 
   static func truncatedAnswer(_ status: Int, type: String?, size: Int) -> Problem {
     Problem(
-      .network, "the JSON of the answer is cut off after \(size) bytes\(named(type))", hint: "try again; nothing of it was used",
+      .network, "the JSON of the answer is cut off after \(size) bytes\(named(type))", hint: "try again; none of it was used",
       status: status)
   }
 
   static func webPage(_ status: Int, title: String?, type: String?, size: Int) -> Problem {
     Problem(
-      .network, title.map { "a web page ('\($0)') came where JSON was expected" } ?? "a web page came where JSON was expected",
-      hint: "a proxy or a sign-in page of the network stands in the way, or the address is wrong; `status` shows it", status: status,
+      .network, title.map { "the answer is a web page ('\($0)') instead of JSON" } ?? "the answer is a web page instead of JSON",
+      hint: "a proxy or the sign-in page of the network answered, or the address is wrong; `status` shows it", status: status,
       details: ["status \(status), \(size) bytes\(named(type))"])
   }
 
-  /// The content type where it is evidence, which that of JSON is not.
+  /// The content type, unless it is that of JSON, which is no evidence.
   private static func named(_ type: String?) -> Message {
     guard let type, !type.lowercased().hasPrefix("application/json") else { return "" }
     return ", content type '\(AnswerText.line(type, limit: 80))'"

@@ -2,8 +2,8 @@ package import MMXCatalogue
 package import MMXData
 
 extension OrderedRecord<JSON> {
-  /// Throws `network` where the record is another one than the path names, by its ID or its code: edits of it would go to the wrong one.
-  /// - Parameter needsID: a record without its ID is no answer either.
+  /// Throws `network` if the record is not the one that the path names, by its ID or its code: edits would go to the wrong record.
+  /// - Parameter needsID: a record without its ID is an error too.
   package func checkIsRecord(at segments: [String], _ schema: Schema?, needsID: Bool = false) throws(Problem) {
     guard let last = segments.last, let schema else { return }
     let path = segments.joined(separator: "/")

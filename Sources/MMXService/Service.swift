@@ -6,22 +6,22 @@ package struct Call: Sendable {
   package var verb: Verb
   /// Percent-encoded, without a leading slash, organisation included: `api/orgs/12/customers/5`.
   package var path: String
-  /// The operation that the path is of, with the values in the path; nil where nobody has looked it up.
+  /// The operation of the path, with the values in the path; nil if it has not been looked up.
   package var match: Match?
   /// Names and values, not yet percent-encoded, in order.
   package var query: [(name: String, value: String)]
   package var body: JSON?
-  /// The organisation the call is counted for, nil for calls outside any.
+  /// The organisation that the call is counted for, nil for calls outside any.
   package var organisation: Int?
   /// What the call does, for journal and messages: `save customer 5`.
   package var purpose: String
-  /// The entry of the journal whose write this one takes back, once somebody said yes to it; nil for every other call.
+  /// The journal entry whose write this one reverses, after it was confirmed; nil for every other call.
   package var undoes: Int?
-  /// The record that a write changes or deletes, as it was read; nil where it was not.
+  /// The record that a write changes or deletes, as it was read; nil if it was not.
   package var previous: OrderedRecord<JSON>?
-  /// Names the record a write is for in every session that holds it, nil where no other session can.
+  /// Identifies the record of a write in every session that holds it, nil if no other session can hold it.
   package var record: RecordIdentity?
-  /// The round of the loop that the call is made in, counted from 1, and how many rounds there are; nil outside loops.
+  /// The round of the loop in which the call is made, counted from 1, and the number of rounds; nil outside loops.
   package var round: (number: Int, of: Int)?
 
   package init(
@@ -38,7 +38,7 @@ package struct Call: Sendable {
     self.previous = previous
   }
 
-  /// The operation that it calls, looked up where it does not bring it along; nil for a path that the catalogue does not have.
+  /// The operation that it calls, looked up if the call does not have it; nil for a path that is not in the catalogue.
   package func match(in localisation: Localisation) -> Match? { match ?? CallPath(path).match(verb, localisation) }
 
   /// The fields that the body of an update changes, with what they were and what they become.
@@ -51,21 +51,21 @@ package struct Call: Sendable {
   }
 }
 
-/// What came back, any status included.
+/// An answer with any status.
 package struct Answer: Sendable {
   package let status: Int
   package let headers: [(name: String, value: String)]
   package let body: [UInt8]
-  /// Wall time of the call, waits and retries included.
+  /// Wall time of the call, including waits and retries.
   package var milliseconds: Int
-  /// The row of the journal that holds a write, nil for reads.
+  /// The journal entry of a write, nil for reads.
   package private(set) var journalEntry: Int?
-  /// What it means for its call.
+  /// Its meaning for its call.
   package private(set) var outcome: Outcome = .done(.nothing, remarks: [])
 
   /// - Parameters:
-  ///   - call: what it is the answer to, which its meaning depends on.
-  ///   - localisation: whose operations the call is one of.
+  ///   - call: the call that it answers, which its meaning depends on.
+  ///   - localisation: the localisation of the operation.
   package init(
     status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = [], journalEntry: Int? = nil, to call: Call,
     _ localisation: Localisation
@@ -84,27 +84,27 @@ package struct Answer: Sendable {
   }
 }
 
-/// What the interpreter needs of a session with the service. The client behind it signs in, retries reads, counts calls and journals writes.
+/// What the interpreter needs of a session with the service. The client signs in, retries reads, counts calls and journals writes.
 package protocol Service: AnyObject {
   var localisation: Localisation { get }
   /// Whether writes leave; false for a dry run, whose answers are made up.
   var sendsWrites: Bool { get }
-  /// Called when a write is in the journal, under the number it is given, and before its first byte leaves; where it throws, nothing
-  /// is sent. The number is nil where there is no journal.
+  /// Called with the journal number after a write is in the journal and before its first byte is sent; if it throws, nothing is sent. The
+  /// number is nil if there is no journal.
   var beforeWrite: ((_ journalEntry: Int?) throws(Problem) -> Void)? { get set }
 
-  /// Why there is no account to make calls with, nil where there may be one. Asks nobody.
+  /// Why there is no account to make calls with, nil if there may be one. Does not ask.
   var missingAccount: Problem? { get }
 
-  /// Makes the call and gives its answer where the status is 2xx; any other status, and every failure on the way, is a problem of the
-  /// kind that fits: `notfound`, `validation`, `concurrency`, `forbidden`, `auth`, `locked`, `quota`, `network`, `unknown`, `refused`, `interrupted`.
+  /// Makes the call and returns its answer if the status is 2xx; any other status, and every failure, is a problem of the matching kind:
+  /// `notfound`, `validation`, `concurrency`, `forbidden`, `auth`, `locked`, `quota`, `network`, `unknown`, `refused`, `interrupted`.
   func send(_ call: Call) throws(Problem) -> Answer
 
-  /// Makes the call and gives its answer whatever the status is; only failures without an answer are problems.
+  /// Makes the call and returns its answer with any status; only failures without an answer are problems.
   func exchange(_ call: Call) throws(Problem) -> Answer
 
-  /// Says that these reads will follow one another, after those of the series that were said before. They may be asked for ahead of
-  /// their turn, so only reads that are certain to be used are said. Nothing else depends on it.
+  /// Announces that these reads will follow, after those of the series that were announced before. They may be sent ahead of their turn, so
+  /// only reads that are certain to be used are announced. Nothing else depends on it.
   func expect(_ calls: [Call], of series: ReadSeries)
 
   /// Its account, quota and journal.
@@ -117,7 +117,7 @@ extension Service {
   package func expect(_ calls: [Call], of series: ReadSeries) {}
 }
 
-/// Names reads that follow one another. Who holds it wants them; when nobody does, those that were not used are dropped.
+/// Identifies a series of announced reads. When it is released, reads that were not used are dropped.
 package final class ReadSeries {
   package init() {}
 }

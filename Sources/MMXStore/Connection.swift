@@ -1,6 +1,6 @@
 import CSQLite
-import Glibc
 package import MMXData
+import MMXSystem
 
 /// A connection to one SQLite file, or to a database in memory. Owned by the thread that made it.
 ///
@@ -15,9 +15,10 @@ package import MMXData
 
   static let busyMilliseconds: Int32 = 5000
 
-  /// Opens the file, making it where there is none. Throws `refused` where that is not possible or the file is no database.
+  /// Opens the file, making it if there is none. Throws `refused` if that is not possible or the file is no database.
   package convenience init(path: String) throws(Problem) {
-    try Connection.makePrivate(path)
+    // Not opened again once SQLite may hold it.
+    try PrivateFile.make(path)
     try self.init(opening: path, path: path)
     try useWriteAheadLog()
   }
@@ -25,7 +26,7 @@ package import MMXData
   /// A database in memory, gone with the connection.
   package static func temporary() throws(Problem) -> Connection { try Connection(opening: ":memory:", path: nil) }
 
-  /// Opens a file that is there for reading alone, also where nothing can be written beside it.
+  /// Opens a file that is there for reading alone, also if nothing can be written beside it.
   package static func reading(_ path: String) throws(Problem) -> Connection {
     do throws(Problem) { return try readable(path, path, flags: SQLITE_OPEN_READONLY) } catch {
       // A log that a killed program left beside the file is passed over then.
@@ -65,21 +66,6 @@ package import MMXData
     unsafe sqlite3_close_v2(handle)
   }
 
-  /// Makes an absent file with mode 0600, and takes other people's rights off an existing one. It is never opened here once
-  /// SQLite may hold it: closing any descriptor of a file drops the process's POSIX locks on it.
-  private static func makePrivate(_ path: String) throws(Problem) {
-    let descriptor = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-    if descriptor >= 0 {
-      close(descriptor)
-      return
-    }
-    guard errno == EEXIST else { throw .cannotOpen(path, errno) }
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else { throw .cannotOpen(path, errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
-    if status.st_mode & 0o077 != 0, unsafe chmod(path, 0o600) != 0 { throw .notPrivate(path) }
-  }
-
   /// Processes that open a new file at once meet "locked" without SQLite's own wait, hence this one in its place. Throws `refused` where
   /// others keep the file from it for longer.
   private func useWriteAheadLog() throws(Problem) {
@@ -94,7 +80,7 @@ package import MMXData
       } catch {
         guard error.code == "busy", left > 0 else { throw error }
       }
-      usleep(10_000)
+      SystemClock.wait(milliseconds: 10) { false }
       left -= 10
     }
     try execute("PRAGMA synchronous = NORMAL")
@@ -116,7 +102,7 @@ package import MMXData
     return rows
   }
 
-  /// What `read` makes of the first row, nil where there is none.
+  /// What `read` makes of the first row, nil if there is none.
   package func first<Row>(
     _ sql: StaticString, _ values: [SQLValue] = [], read: (Statement) throws(Problem) -> Row
   ) throws(Problem) -> Row? {
@@ -157,7 +143,7 @@ package import MMXData
     return unsafe prepared
   }
 
-  /// Ends the statement's run and lets go of its values; one more of the same text than is needed is done away with.
+  /// Ends the statement's run and releases its values; a surplus statement with the same text is finalised.
   func giveBack(_ statement: OpaquePointer, of sql: StaticString) {
     unsafe sqlite3_reset(statement)
     unsafe sqlite3_clear_bindings(statement)

@@ -1,8 +1,8 @@
 package import MMXData
 
-/// Writes: on the disk before their first byte leaves, with their outcome after. Times are milliseconds since 1970.
+/// Writes: stored before their first byte is sent, with their outcome afterwards. Times are milliseconds since 1970.
 package struct JournalTable {
-  let state: State
+  let state: SharedState
 
   static let schema: StaticString = """
     CREATE TABLE journal (
@@ -15,19 +15,18 @@ package struct JournalTable {
   /// The record that a write was for, as its sender names it across sessions.
   static let record: StaticString = "ALTER TABLE journal ADD COLUMN record TEXT"
   static let byRecord: StaticString = "CREATE INDEX journal_by_record ON journal (record) WHERE record IS NOT NULL"
-  /// The entry that a write takes back. Rows of before told it in their purpose.
+  /// The entry that a write reverses. Older rows have it in their purpose.
   static let undoes: StaticString = "ALTER TABLE journal ADD COLUMN undoes INTEGER"
   static let undoesOfOld: StaticString = """
     UPDATE journal SET undoes = CAST(substr(purpose, 6) AS INTEGER) WHERE purpose GLOB 'undo [0-9]*'
     """
-  /// What somebody found who looked: 1 where the write took effect, 0 where it did not; NULL where nobody had to look. Rows of before
-  /// told it in their message.
+  /// The outcome when settled: 1 if the write took effect, 0 if not; NULL if it was not settled. Older rows have it in their message.
   static let found: StaticString = "ALTER TABLE journal ADD COLUMN found INTEGER"
   static let foundOfOld: StaticString = "UPDATE journal SET found = (message IS 'settled: it took effect') WHERE state = 'settled'"
   /// When it was sent by a clock that nobody sets.
   static let boot: StaticString = "ALTER TABLE journal ADD COLUMN boot INTEGER"
   static let uptime: StaticString = "ALTER TABLE journal ADD COLUMN uptime INTEGER"
-  /// Tells this journal from those of other state folders, whose numbers are others'.
+  /// Identifies this journal among those of other state folders.
   static let identitySchema: StaticString = "CREATE TABLE journal_identity (id TEXT NOT NULL)"
   static let newIdentity: StaticString = "INSERT INTO journal_identity (id) VALUES (lower(hex(randomblob(4))))"
   /// Every write looks for those that are pending or unknown, however long the journal has become.
@@ -41,70 +40,13 @@ package struct JournalTable {
     case failed
     /// It may have taken effect.
     case unknown
-    /// Was unknown; somebody looked, and `found` says what they found.
+    /// Was unknown and has been settled; `found` has the outcome.
     case settled
   }
 
-  package struct Entry: Hashable, Sendable {
-    package var id: Int = 0
-    package var time: Int
-    /// The same moment by the clock that nobody sets.
-    package var uptime: Stamp.Uptime?
-    /// The part of the address before `api/...`: which installation, or the sandbox.
-    package var address: String
-    package var profile: String?
-    package var organisation: Int?
-    package var verb: String
-    /// With its query.
-    package var path: String
-    /// JSON, free of secrets.
-    package var body: String?
-    package var purpose: String
-    /// JSON of what the fields that an update changes were, or of the record that is deleted; nil where nobody had read it.
-    package var previous: String?
-    /// Names the record it was for in every session that holds it; nil where no session will bring it back.
-    package var record: String?
-    /// The entry that this write takes back.
-    package var undoes: Int?
-    package var outcome: Outcome = .pending
-    package var status: Int?
-    package var location: String?
-    package var message: String?
-    package var finished: Int?
-    /// Whether it took effect, of a settled entry.
-    package var found: Bool?
-
-    /// Whether the write changed the service's data, nil where that is not known.
-    package var tookEffect: Bool? {
-      switch outcome {
-      case .pending, .unknown: nil
-      case .done: true
-      case .failed: false
-      case .settled: found == true
-      }
-    }
-
-    package init(
-      time: Int, address: String, profile: String?, organisation: Int?, verb: String, path: String, body: String?, purpose: String,
-      previous: String? = nil, record: String? = nil, undoes: Int? = nil
-    ) {
-      self.time = time
-      self.address = address
-      self.profile = profile
-      self.organisation = organisation
-      self.verb = verb
-      self.path = path
-      self.body = body
-      self.purpose = purpose
-      self.previous = previous
-      self.record = record
-      self.undoes = undoes
-    }
-  }
-
-  /// Puts a write on the disk as pending and gives its number. Throws `refused` where that cannot be done: then it must not be sent.
+  /// Puts a write on the disk as pending and returns its number. Throws `refused` if that cannot be done: then it must not be sent.
   /// - Parameter known: the newest entry of the same record that its sender has seen; a later one that may have taken effect refuses.
-  package func begin(_ entry: Entry, known: Int = 0) throws(Problem) -> Int {
+  package func begin(_ entry: JournalRow, known: Int = 0) throws(Problem) -> Int {
     let connection = try state.connection()
     let locks = try state.locks()
     return try connection.transaction(durable: true) { () throws(Problem) in
@@ -152,7 +94,7 @@ package struct JournalTable {
   }
 
   /// The latest entries, newest first.
-  package func latest(_ limit: Int) throws(Problem) -> [Entry] {
+  package func latest(_ limit: Int) throws(Problem) -> [JournalRow] {
     try state.connection().query(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
@@ -177,7 +119,7 @@ package struct JournalTable {
   }
 
   /// Throws `notfound`.
-  package func entry(_ id: Int) throws(Problem) -> Entry {
+  package func entry(_ id: Int) throws(Problem) -> JournalRow {
     let found = try state.connection().first(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
@@ -189,7 +131,7 @@ package struct JournalTable {
   }
 
   /// Entries of a record after a number that took effect or may have, oldest first.
-  package func writes(of record: String, after number: Int) throws(Problem) -> [Entry] {
+  package func writes(of record: String, after number: Int) throws(Problem) -> [JournalRow] {
     try state.connection().query(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
@@ -199,8 +141,8 @@ package struct JournalTable {
     ).filter { $0.tookEffect != false }
   }
 
-  /// The unsettled write that is like this one in every part but time, nil where there is none.
-  package func unsettledTwin(of entry: Entry) throws(Problem) -> Int? {
+  /// The unsettled write that is like this one in every part but time, nil if there is none.
+  package func unsettledTwin(of entry: JournalRow) throws(Problem) -> Int? {
     try state.connection().first(
       """
       SELECT id FROM journal WHERE state = 'unknown' AND address = ? AND verb = ? AND path = ? AND body IS ? ORDER BY id DESC LIMIT 1
@@ -221,8 +163,8 @@ package struct JournalTable {
     }
   }
 
-  private static func entry(_ row: Statement) -> Entry {
-    var entry = Entry(
+  private static func entry(_ row: Statement) -> JournalRow {
+    var entry = JournalRow(
       time: row.int(1), address: row.text(2), profile: row.optionalText(3), organisation: row.optionalInt(4), verb: row.text(5),
       path: row.text(6), body: row.optionalText(7), purpose: row.text(8))
     entry.id = row.int(0)

@@ -1,18 +1,12 @@
 import CSQLite
-import Glibc
 import MMXData
+import MMXSystem
 
-/// Messages of the store, in alphabetical order. The kind is `refused`: what cannot be kept on record is not done.
+/// Messages of the store, in alphabetical order. The kind is `refused`: what cannot be recorded is not done.
 extension Problem {
-  static func cannotOpen(_ path: String, _ number: Int32) -> Problem {
-    Problem(
-      .refused, "cannot open '\(path)': \(errorText(number))", hint: "give mmx a folder it can write to: XDG_STATE_HOME=DIR",
-      code: errorName(number))
-  }
-
   static func damagedStore(_ path: String) -> Problem {
     Problem(
-      .refused, "'\(path)' is damaged or no database of mmx",
+      .refused, "'\(path)' is damaged or not a database of mmx",
       hint: "move it away: `mv '\(path)' '\(path).damaged'`; the journal of writes and the count of calls start again", code: "damaged")
   }
 
@@ -30,29 +24,19 @@ extension Problem {
     Problem(.notfound, "the journal has no entry \(id)", hint: "`journal` lists the entries")
   }
 
-  static func notAFile(_ path: String) -> Problem {
-    Problem(.refused, "'\(path)' is not a file", hint: "move it away, or set XDG_STATE_HOME to another folder")
-  }
-
-  static func notPrivate(_ path: String) -> Problem {
-    Problem(
-      .refused, "other users can read '\(path)', which holds tokens, and its mode cannot be changed",
-      hint: "make it yours, or set XDG_STATE_HOME to another folder")
-  }
-
   static func notUnknown(_ id: Int, _ state: String) -> Problem {
     Problem(.value, "journal \(id) is \(state); only a write of unknown outcome can be settled")
   }
 
   static func writtenElsewhere(_ entry: Int) -> Problem {
     Problem(
-      .refused, "another session has written this record meanwhile, so it was not sent",
-      hint: "`journal show \(entry)` shows that write; the same command again goes on from it", code: "elsewhere")
+      .refused, "another session has written this record in the meantime, so it was not sent",
+      hint: "`journal show \(entry)` shows that write; repeating the command continues from it", code: "elsewhere")
   }
 
-  private static var elsewhere: Message { "look at the disk it lies on, or give mmx another folder: XDG_STATE_HOME=DIR" }
+  private static var elsewhere: Message { "check its disk, or give mmx another folder: XDG_STATE_HOME=DIR" }
 
-  /// The problem for a result code of SQLite; `handle` may be nil where the connection never came to be.
+  /// The problem for a result code of SQLite; `handle` may be nil if there is no connection.
   static func store(_ handle: OpaquePointer?, code: Int32, path: String?) -> Problem {
     let place = path ?? ":memory:"
     let reason = unsafe handle == nil ? sqlite3_errstr(code) : sqlite3_errmsg(handle)
@@ -66,32 +50,11 @@ extension Problem {
       return Problem(
         .refused, "cannot write '\(place)': \(text)", hint: "give mmx a folder it can write to: XDG_STATE_HOME=DIR", code: "readonly")
     case SQLITE_IOERR:
-      let number = unsafe handle.map { unsafe sqlite3_system_errno($0) } ?? 0
+      let error = SystemError(unsafe handle.map { unsafe sqlite3_system_errno($0) } ?? 0)
       return Problem(
-        .refused, "cannot use '\(place)': \(number == 0 ? Message(verbatim: text) : errorText(number))",
-        hint: [EFBIG, ENOSPC, EDQUOT].contains(number) ? "make room and try again" : elsewhere, code: errorName(number) ?? "sqlite \(code)")
+        .refused, "cannot use '\(place)': \(error.number == 0 ? Message(verbatim: text) : error.text)",
+        hint: error.isForLackOfRoom ? "make room and try again" : elsewhere, code: error.name ?? "sqlite \(code)")
     default: return Problem(.refused, "cannot use '\(place)': \(text)", hint: elsewhere, code: "sqlite \(code)")
     }
-  }
-
-  private static func errorText(_ number: Int32) -> Message {
-    switch number {
-    case EACCES, EPERM: "permission denied"
-    case EROFS: "the file system is read-only"
-    case ENOSPC, EDQUOT: "the disk is full"
-    case EFBIG: "the file may not grow further (ulimit -f)"
-    case EIO: "the disk does not answer as it should"
-    case ENOENT: "no such folder"
-    case ENOTDIR: "a part of the path is not a folder"
-    case EISDIR: "it is a folder"
-    case ELOOP: "too many symbolic links"
-    case ENAMETOOLONG: "the name is too long"
-    case EMFILE, ENFILE: "too many open files"
-    default: "error \(number)"
-    }
-  }
-
-  private static func errorName(_ number: Int32) -> String? {
-    [EACCES: "EACCES", EPERM: "EPERM", EROFS: "EROFS", ENOSPC: "ENOSPC", ENOENT: "ENOENT", ENOTDIR: "ENOTDIR"][number]
   }
 }

@@ -1,4 +1,4 @@
-/// What is around a place of a program, outermost first.
+/// The nodes around a position of a program, outermost first.
 package struct Surroundings {
   package private(set) var statements: [Statement] = []
   package private(set) var expressions: [Expr] = []

@@ -1,4 +1,4 @@
-/// Walking the tree, for analyses that look at every part.
+/// Walking the tree, for analyses that visit every part.
 extension Expr {
   /// The expressions and blocks directly inside, in the order of the source.
   package func forEachPart(_ visit: (Expr) -> Void, block: (Block) -> Void) {
@@ -133,7 +133,7 @@ extension Statement {
 }
 
 extension Expr {
-  /// The expression without the parentheses round it.
+  /// The expression without the parentheses around it.
   package var ungrouped: Expr {
     var inner = self
     while case .group(let e, _) = inner { inner = e }

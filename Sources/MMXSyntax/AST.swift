@@ -142,7 +142,7 @@ package indirect enum Expr: Sendable {
   case attempt(Attempt)
   case pipeline(Pipeline)
   case command(Command)
-  /// `(e)`: kept for the formatter and for rules that tell `(get x)` from `get x`.
+  /// `(e)`: kept for the formatter and for rules that distinguish `(get x)` from `get x`.
   case group(Expr, Span)
 
   package var span: Span {
@@ -304,7 +304,7 @@ package struct Stage: Sendable {
     }
   }
 
-  /// Its arguments by position, with their names; of `each {...}`, `join` and calls of functions there are none.
+  /// Its arguments by position, with their names; empty for `each {...}`, `join` and calls of functions.
   package var arguments: [Argument] { if case .arguments(_, let arguments) = form { arguments } else { [] } }
 
   package struct Argument: Sendable {

@@ -5,7 +5,7 @@ package struct Command: Sendable {
   package var form: Form
   package var span: Span
 
-  /// The name as it is written.
+  /// The name as written.
   package var verb: String { name.rawValue }
 
   package indirect enum Form: Sendable {
@@ -61,12 +61,12 @@ package struct Command: Sendable {
   }
 }
 
-/// A path of the service as it stands in a command.
+/// A path of the service in a command.
 package struct Path: Sendable {
   /// The value it starts from: `(c)/addresses`.
   package var base: Expr?
   package var segments: [Segment]
-  /// What stands behind `?`, raw.
+  /// What follows `?`, raw.
   package var query: String?
   package var span: Span
 

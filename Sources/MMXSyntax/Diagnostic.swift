@@ -7,10 +7,10 @@ package struct Diagnostic: Error, Sendable {
   package var source: Source
   /// The calls that led there, innermost first.
   package var calls: [Call]
-  /// The habit of another tool that the mistake shows, which the problem then speaks of.
+  /// The habit of another tool that the mistake shows, which the message then explains.
   package private(set) var habit: Habit?
 
-  /// One call on the way: the function's name and where it was called.
+  /// One call of the call path: the name of the function and where it was called.
   package struct Call: Sendable {
     package let function: String
     package let span: Span
@@ -36,7 +36,7 @@ package struct Diagnostic: Error, Sendable {
     habit = advice.habit
   }
 
-  /// What is missing is looked for among the habits, for somebody who comes from another tool.
+  /// Looks up what is missing among the habits of other tools.
   private mutating func teach(_ advice: Habit.Advice) {
     let told = advice.problem
     (problem.message, problem.hint, problem.cause) = (told.message, told.hint, nil)

@@ -1,4 +1,4 @@
-/// Where a blank stands between two tokens of a line.
+/// Where a space goes between two tokens of a line.
 extension Formatter {
   /// - Parameter isAfterBlank: whether the author wrote one.
   func needsBlank(_ last: Token?, _ token: Token, _ index: Int, _ isAfterBlank: Bool) -> Bool {
@@ -27,7 +27,7 @@ extension Formatter {
     }
   }
 
-  /// Words that are no values.
+  /// Words that are not values.
   private static let keywords = Words.reserved.subtracting(["it", "null", "true", "false"])
 
   private static func isAlwaysSpaced(_ sign: Symbol) -> Bool {
@@ -55,7 +55,7 @@ extension Formatter {
     return dot.kind == .symbol(.dot) || dot.kind == .symbol(.optionalDot)
   }
 
-  /// `fn` or, behind it, the name of a function.
+  /// `fn`, or the name of a function after it.
   private func isFunctionHead(_ name: Token, _ index: Int) -> Bool {
     if text(name) == "fn" { return !isField(index - 1) }
     guard case .token(let word, _, _)? = event(index - 2) else { return false }
@@ -63,11 +63,11 @@ extension Formatter {
   }
 }
 
-/// What the tree knows of places that tokens alone do not tell.
+/// Facts from the tree that tokens alone do not show.
 struct Places {
-  /// Where records begin: their braces are brackets of items, all others hold statements.
+  /// Where records begin: their braces enclose items, all other braces statements.
   private(set) var records: Set<Int> = []
-  /// Where `{expr}` of paths begin: blanks would look like the path's end.
+  /// Where `{expr}` of paths begin: spaces would end the path.
   private(set) var insertions: Set<Int> = []
   /// Where a `-` is a sign.
   private(set) var signs: Set<Int> = []
@@ -100,7 +100,7 @@ struct Places {
     case .record(_, let span): records.insert(span.start)
     case .unary(.minus, _, let span): signs.insert(span.start)
     case .field(let access):
-      // The row that a leading dot means takes no more place than the dot.
+      // The row that a leading dot means has the span of the dot.
       if case .row(let dot) = access.base, dot.end == dot.start + 1 { break }
       fields.insert(access.nameSpan.start)
     default: break

@@ -1,10 +1,10 @@
 import MMXData
 
-/// Writes a program in its canonical form: two blanks of indentation a level, one blank round operators, no blank lines but single ones.
-/// Line breaks stay where the author put them, as LF, and so does every comment.
+/// Writes a program in its canonical form: two spaces of indentation a level, one space around operators, at most one blank line in a row.
+/// Line breaks and comments stay where the author put them; line breaks become LF.
 package struct Formatter {
   private let source: Source
-  /// Places whose spelling the tokens alone do not tell.
+  /// Places whose layout the tokens alone do not determine.
   let places: Places
   private var events: [Event] = []
   private var output = ""
@@ -12,7 +12,7 @@ package struct Formatter {
   /// The indentation of the line being written.
   private var indent = 0
 
-  /// What a source consists of, blanks left out.
+  /// The parts of a source, without spaces.
   enum Event {
     case token(Token, text: String, isAfterBlank: Bool)
     case comment(String)
@@ -39,7 +39,7 @@ package struct Formatter {
 
   /// The canonical text. Formatting it again gives the same, and it has the same tokens.
   ///
-  /// Throws the diagnostics of a source that does not parse as the first of them.
+  /// Throws the first diagnostic of a source that does not parse.
   package static func format(_ source: Source) throws(Diagnostic) -> String {
     let parsed = Parser.parse(source)
     if let first = parsed.diagnostics.first { throw first }
@@ -57,7 +57,7 @@ package struct Formatter {
     collectEvents(parsed.tokens)
   }
 
-  /// A last look before a file is replaced: nothing but blanks, line ends and `;` before line ends may differ.
+  /// A final check before a file is replaced: only spaces, line ends and `;` before line ends may differ.
   private static func hasSameTokens(_ a: Parser.Result, _ b: Parser.Result, _ source: Source, _ text: String) -> Bool {
     func texts(_ result: Parser.Result, _ source: Source) -> [String] {
       result.tokens.filter { $0.kind != .separator && $0.kind != .end }.map { source.text($0.span).withLineFeeds }
@@ -81,7 +81,7 @@ package struct Formatter {
     }
   }
 
-  /// Whether there is anything at all.
+  /// Whether there is any content.
   private mutating func collectTrivia(_ span: Span) -> Bool {
     let bytes = source.bytes
     var at = span.start
@@ -130,7 +130,7 @@ package struct Formatter {
         newlines += 1
         endsStatement = endsStatement || ends
       case .semicolon:
-        // One that ends a line says nothing.
+        // One at the end of a line has no meaning.
         if isLastOnLine(index) || output.isEmpty || newlines > 0 { continue }
         output += ";"
         last = nil

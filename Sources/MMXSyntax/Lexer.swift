@@ -2,18 +2,18 @@ import MMXData
 
 /// Reads tokens on demand from any offset: paths and words of commands are read raw, so only the parser knows what comes next.
 ///
-/// Lexing never fails: what is no token comes out as `.invalid` with a problem noted.
+/// Lexing never fails: what is not a token becomes `.invalid` with a problem.
 package struct Lexer: Sendable {
   package let source: Source
   /// Where the next token's trivia begins.
   package var offset = 0
-  /// Where reading stops; the end of an interpolation, or of the source.
+  /// Where reading ends; the end of an interpolation, or of the source.
   package var limit: Int
-  /// Problems met so far, each at its place.
+  /// Problems found so far, each at its place.
   package private(set) var problems: [Diagnostic] = []
   /// Whether the source ended inside a text.
   package private(set) var endsInsideText = false
-  /// The blank lines looked at last, and whether the line behind them goes on with the statement.
+  /// The blank lines examined last, and whether the line after them continues the statement.
   private var blankLines: (span: Range<Int>, isContinued: Bool) = (0..<0, false)
 
   package init(_ source: Source) {
@@ -27,14 +27,14 @@ package struct Lexer: Sendable {
   /// LF, CR LF and CR alone end a line.
   func isLineEnd(_ at: Int) -> Bool { byte(at) == UInt8(ascii: "\n") || byte(at) == UInt8(ascii: "\r") }
 
-  /// Takes over what a lexer of a part of this source met.
+  /// Takes over the problems that a lexer of a part of this source found.
   mutating func adoptProblems(of part: Lexer) { (problems, problemsLeftOut) = (part.problems, part.problemsLeftOut) }
 
-  /// Problems beyond this many are counted only: each copy of a lexer that meets a further one copies them.
+  /// Problems beyond this number are only counted, because each copy of a lexer copies them.
   package static let mostProblems = 200
   package private(set) var problemsLeftOut = 0
 
-  /// Forgets what it met in a part that is complained of as a whole.
+  /// Removes the problems of a part that is reported as a whole.
   mutating func dropProblems(in part: Span) { problems.removeAll { $0.span.start >= part.start && $0.span.start < part.end } }
 
   mutating func report(_ problem: Problem, _ span: Span) {
@@ -93,7 +93,7 @@ package struct Lexer: Sendable {
 
   // MARK: Trivia
 
-  /// Blanks, comments, `\` at a line's end, and line ends that the rules join: inside brackets, and before a line that starts with `|` or
+  /// Spaces, comments, `\` at a line's end, and line ends that the rules join: inside brackets, and before a line that starts with `|` or
   /// `.` and a letter.
   private mutating func skipTrivia(joiningLines: Bool) {
     while offset < limit {
@@ -123,8 +123,7 @@ package struct Lexer: Sendable {
     return byte(at) == UInt8(ascii: "\r") && byte(at + 1) == UInt8(ascii: "\n") ? at + 2 : at + 1
   }
 
-  /// Whether the next line with anything on it starts with `|` or `.` and a letter. Asked at each of many blank lines, it looks at
-  /// them once.
+  /// Whether the next line with anything on it starts with `|` or `.` and a letter. Many blank lines are examined only once.
   private mutating func nextLineContinues() -> Bool {
     if !blankLines.span.contains(offset) { blankLines = scanBlankLines() }
     return blankLines.isContinued
@@ -241,7 +240,7 @@ package struct Lexer: Sendable {
     return .string
   }
 
-  /// The offset behind the closing quote; nil where the line, or for `"""` the source, ends before.
+  /// The offset after the closing quote; nil if the line, or for `"""` the source, ends first.
   private func endOfString(from start: Int) -> Int? {
     if byte(start) == UInt8(ascii: "'") {
       var at = start + 1
@@ -270,7 +269,7 @@ package struct Lexer: Sendable {
     return nil
   }
 
-  /// The offset behind the `}` that closes a `${` whose expression begins at `start`.
+  /// The offset after the `}` that closes a `${` whose expression begins at `start`.
   private func endOfInterpolation(from start: Int, crossingLines: Bool, depth: Int) -> Int? {
     guard depth < 32 else { return nil }
     var at = start
@@ -351,7 +350,7 @@ package struct Lexer: Sendable {
     UInt8(ascii: "n"): 10, UInt8(ascii: "r"): 13, UInt8(ascii: "t"): 9, UInt8(ascii: "$"): 0x24,
   ]
 
-  /// Resolves the escape at `at` and gives the offset behind it.
+  /// Resolves the escape at `at` and returns the offset after it.
   private mutating func appendEscape(_ at: Int, _ end: Int, to text: inout [UInt8]) -> Int {
     if at + 1 < end, let unit = Lexer.simpleEscapes[byte(at + 1)] {
       text.append(unit)
@@ -368,7 +367,7 @@ package struct Lexer: Sendable {
         text += Array(String(Character(scalar)).utf8)
         return at + 12
       }
-      // Half a character, as JSON may spell one: it goes out as it came.
+      // Half a character, which JSON may contain: it is written as it was read.
       text += LoneSurrogate.bytes(of: UInt16(truncatingIfNeeded: unit))
       return at + 6
     }
@@ -379,12 +378,15 @@ package struct Lexer: Sendable {
 
   private func hexUnit(_ at: Int, _ end: Int) -> UInt32? {
     guard at + 4 <= end else { return nil }
-    return UInt32(String(decoding: source.bytes[at..<at + 4], as: UTF8.self), radix: 16)
+    return source.bytes[at..<at + 4].reduce(UInt32?.some(0)) { value, unit in
+      guard let value, let digit = Character(Unicode.Scalar(unit)).hexDigitValue else { return nil }
+      return value << 4 | UInt32(digit)
+    }
   }
 
   // MARK: Raw parts of commands
 
-  /// Blanks on this line, so that a raw part can begin.
+  /// Skips spaces on this line, so that a raw part can begin.
   package mutating func skipBlanks() {
     while true {
       switch byte(offset) {
@@ -397,7 +399,7 @@ package struct Lexer: Sendable {
     }
   }
 
-  /// A word of a session command: everything up to a blank, a line end, `;` or `#`.
+  /// A word of a session command: everything up to a space, a line end, `;` or `#`.
   package mutating func nextWord(stoppingAt stops: String = "") -> Token? {
     let start = offset
     skipBlanks()
@@ -422,7 +424,7 @@ package struct Lexer: Sendable {
 }
 
 extension Lexer {
-  /// Behind the bracket that closes the one at the offset, on the same line: `customers/code(K-001)` is one word. Nil where there is none.
+  /// After the bracket that closes the one at the offset, on the same line: `customers/code(K-001)` is one word. Nil if there is none.
   private func endOfGroup(from start: Int) -> Int? {
     var depth = 0
     var place = start

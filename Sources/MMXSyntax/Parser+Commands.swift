@@ -51,18 +51,18 @@ extension Parser {
           .commandCalled(command, source.text(Span(lexer.offset + 1, end))), Span(token.span.start, isClosed ? end + 1 : lexer.offset))
       }
       let place = token.span
-      let words = takeWords(stoppingAt: command.takesAnySign ? "" : "|)]},", isHeader: isHeader)
+      let words = takeWords(stoppingAt: command.grammar.takesAnySign ? "" : "|)]},", isHeader: isHeader)
       do throws(Diagnostic) { try checkWords(words, after: command, at: place) } catch {
         if words.first?.span.start == place.end { throw error }
-        // With words of its own the command is in the tree all the same, for whoever completes it.
+        // The command is in the tree even with wrong words, for completion.
         diagnostics.append(error)
       }
       return .words(command, words)
     }
   }
 
-  /// Refuses what is done with the value of a command of raw words, `status.organisation` or `orgs == null`, which would pass for words,
-  /// and words that the command has no use for.
+  /// Refuses operations on the value of a command of raw words, `status.organisation` or `orgs == null`, which would be read as words, and
+  /// words that the command does not take.
   private func checkWords(_ words: [Command.Word], after command: SessionCommand, at place: Span) throws(Diagnostic) {
     let verb = command.rawValue
     guard let first = words.first, let last = words.last else { return }
@@ -71,22 +71,22 @@ extension Parser {
     let end = first.text.first == "[" && lexer.byte(last.span.end) == UInt8(ascii: "]") ? last.span.end + 1 : last.span.end
     let rest = source.text(Span(place.end, end))
     let operation = first.text.prefix { !$0.isLetter && !$0.isNumber && $0 != "\"" && $0 != "'" && $0 != "_" }
-    if first.span.start == place.end, !command.givesValue {
+    if first.span.start == place.end, !command.grammar.givesValue {
       throw fail(.wordTouchesCommand(verb, first.text, plain: String(first.text.dropFirst(operation.count))), span)
     }
     if first.span.start == place.end {
       throw fail(.commandBeforeOperator(verb, sign: String(operation.prefix(1)), rest: rest), span)
     }
-    guard let most = command.mostWords else { return }
+    guard let most = command.grammar.mostWords else { return }
     if Parser.operators.contains(operation.isEmpty ? first.text : String(operation)), command != .help {
       throw fail(.commandBeforeOperator(verb, sign: operation.isEmpty ? first.text : String(operation), rest: rest), span)
     }
-    if words.count > most || command.onlyWords?.contains(first.text) == false {
+    if words.count > most || command.grammar.onlyWords?.contains(first.text) == false {
       throw fail(.wordsAfterCommand(command, words.map(\.text), most: most), span)
     }
   }
 
-  /// What may follow a value and no command of raw words.
+  /// What may follow a value but not a command of raw words.
   private static let operators: Set<String> = [
     "==", "!=", "<", "<=", ">", ">=", "=~", "~", "!~", "+", "-", "*", "/", "%", "??", "and", "or", "in", "not", "?.", ".",
   ]
@@ -137,18 +137,18 @@ extension Parser {
     if token.kind == .name, startsOperand(), let near = nearest(to: tokenText, in: GetOption.names) {
       throw fail(.noSuchOption(tokenText, near: near))
     }
-    // Nothing is taken from a list or a record: `--all` is meant for an option.
+    // Nothing can be subtracted from a list or a record: `--all` is meant as an option.
     if isSymbol(.minus), !isAdjacent, touchesWord(behindDashesAt: token.span.end) { throw expected("the end of the statement") }
     return options
   }
 
-  /// Whether a letter stands there, behind one more `-` or none.
+  /// Whether a letter follows, after another `-` or none.
   private func touchesWord(behindDashesAt start: Int) -> Bool {
     let next = source.bytes[min(start, source.bytes.count)...].prefix(2).drop { $0 == UInt8(ascii: "-") }.first
     return next.map { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } ?? false
   }
 
-  /// What follows `with`: a record may stand here in a header too.
+  /// What follows `with`: a record is allowed here in a header too.
   private mutating func parseWith() throws(Diagnostic) -> Expr {
     if isSymbol(.openBrace) { return try parseRecord() }
     return try parseCommandOperand()
@@ -233,13 +233,13 @@ extension Parser {
     return arguments
   }
 
-  /// At the statement's level a pipeline belongs to what is printed; inside brackets and stages it does not.
+  /// At the level of a statement a pipeline belongs to what is printed; inside brackets and stages it does not.
   private mutating func parsePrintArgument() throws(Diagnostic) -> Expr {
     if joiningLines || stageDepth > 0 { return try parseOperand() }
     return try beforeComma { parser throws(Diagnostic) in try parser.parseExpression() }
   }
 
-  /// `(a, b)` up to the statement's end; nil, and nothing taken, where an expression merely starts with `(`.
+  /// `(a, b)` up to the statement's end; nil, without taking anything, if an expression merely starts with `(`.
   private mutating func takeCallArguments() -> [Expr]? {
     let mark = mark()
     if let (arguments, _) = try? parseArguments(), isAtEnd || isSymbol(.pipe) || isSymbol(.closeParen),
@@ -253,8 +253,8 @@ extension Parser {
 
   // MARK: Raw words
 
-  /// The raw words behind the token ahead, up to the end of the statement or a sign that cannot belong to them; takes that token too.
-  /// In a header `{` opens the block.
+  /// The raw words after the next token, up to the end of the statement or a character that cannot belong to them; takes that token too. In
+  /// a header `{` opens the block.
   private mutating func takeWords(
     atMost limit: Int = .max, stoppingAt stops: String = "|)]},", isHeader: Bool = false
   ) -> [Command.Word] {

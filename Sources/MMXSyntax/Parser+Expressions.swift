@@ -177,7 +177,7 @@ extension Parser {
     return .unary(.minus, operand, start.joined(operand.span))
   }
 
-  /// coalesce = postfix { "??" postfix }; a minus sign may stand before what follows `??`.
+  /// coalesce = postfix { "??" postfix }; a minus sign may come before what follows `??`.
   private mutating func parseCoalesce() throws(Diagnostic) -> Expr {
     var left = try parsePostfix()
     var count = 0
@@ -310,8 +310,8 @@ extension Parser {
     return .number(number, span)
   }
 
-  /// Behind a date written without `@` that starts at the number ahead: `2026-11-23`, `2026/11/23`, `23/11/2026`. Nobody subtracts or
-  /// divides so, and the difference would be a silent one.
+  /// After a date written without `@` that starts at the next number: `2026-11-23`, `2026/11/23`, `23/11/2026`. Nobody subtracts or divides
+  /// like this, and the mistake would not be noticed.
   private var endOfBareDate: Int? {
     let start = token.span.start
     func digits(_ at: Int) -> Int {

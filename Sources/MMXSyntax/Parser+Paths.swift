@@ -52,7 +52,7 @@ extension Parser {
     return path
   }
 
-  /// `( expression )` ahead of the lexer, which then stands right behind the `)`.
+  /// `( expression )` ahead of the lexer, which is then right after the `)`.
   private mutating func parseRawGroup() throws(Diagnostic) -> Expr {
     try parseRaw(.openParen, .closeParen)
   }
@@ -78,7 +78,7 @@ extension Parser {
   }
 
   private mutating func parseSegments(_ path: inout Path, pending: Span, allowsDots: Bool) throws(Diagnostic) {
-    // Raw text not yet covered by a token, with the blanks before it.
+    // Raw text not yet covered by a token, with the spaces before it.
     var rawStart = lexer.offset
     var trivia = pending
     var wantsSegment = path.base == nil
@@ -115,14 +115,14 @@ extension Parser {
     flush(&self)
   }
 
-  /// The complaint about what touches a finished segment.
+  /// The error for what touches a finished segment.
   private func pathTail(_ path: Path, allowsDots: Bool) -> Diagnostic {
     let at = lexer.offset
     if lexer.byte(at) == UInt8(ascii: ".") || lexer.byte(at) == UInt8(ascii: "[") { return accessAfterPath(from: path.span.start) }
     return fail(.mixedSegment(), Span(at, at + lexer.scalarLength(at)))
   }
 
-  /// The complaint about a `.field` or `[index]` that touches a path.
+  /// The error for a `.field` or `[index]` that touches a path.
   private func accessAfterPath(from start: Int) -> Diagnostic {
     let at = lexer.offset
     var end = at + 1
@@ -163,7 +163,7 @@ extension Parser {
     return .init(form: .word(source.text(Span(begin, lexer.offset))), span: Span(begin, lexer.offset))
   }
 
-  /// "(" text ")": everything to the matching `)` as it is, `{expr}` inserted; or a quoted text.
+  /// "(" text ")": everything up to the matching `)` literally, with `{expr}` inserted; or a quoted text.
   private mutating func parseSegmentArgument(_ rawStart: inout Int, _ trivia: inout Span) throws(Diagnostic) -> [StringPart] {
     let open = lexer.offset
     lexer.offset += 1

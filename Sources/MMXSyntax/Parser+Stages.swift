@@ -43,11 +43,11 @@ extension Parser {
   /// `Late =`: any word may name a column.
   private var isColumnNameAhead: Bool { (token.kind == .name || token.kind == .string) && peek().kind == .symbol(.assign) }
 
-  /// Whether the comma ahead belongs to the stage. Where commas part what is around, one behind a stage that could take a further
-  /// argument can be read in two ways, and neither is chosen; behind a stage that takes a single argument it parts.
+  /// Whether the next comma belongs to the stage. Where commas separate what is around, a comma after a stage that could take a further
+  /// argument is ambiguous and an error; after a stage that takes a single argument it separates.
   private func takesComma(_ stage: StageName) throws(Diagnostic) -> Bool {
     guard stage.grammar.takesList else { return !(joiningLines || isCommaTaken) }
-    // The comma behind the last item.
+    // The comma after the last item.
     if isCommaTaken, [.symbol(.closeParen), .symbol(.closeBracket), .symbol(.closeBrace)].contains(peek(joiningLines: true).kind) {
       return false
     }

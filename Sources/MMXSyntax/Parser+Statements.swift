@@ -108,7 +108,7 @@ extension Parser {
     return result
   }
 
-  /// An expression behind which a comma belongs to the statement.
+  /// An expression after which a comma belongs to the statement.
   mutating func beforeComma<T>(_ read: (inout Parser) throws(Diagnostic) -> T) throws(Diagnostic) -> T {
     let saved = isCommaTaken
     isCommaTaken = true

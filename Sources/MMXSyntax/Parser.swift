@@ -15,30 +15,30 @@ package struct Parser {
     package var openBrackets: Int
   }
 
-  /// Brackets, blocks and operands inside each other. Each level costs some ten frames of the parser.
+  /// Brackets, blocks and operands inside each other. Each level takes about ten stack frames of the parser.
   static let maximumDepth = 256
   /// Operators or postfixes in one chain, which makes a tree just as deep.
   static let maximumChain = 2_000
-  /// Of one function: each call looks at all of them.
+  /// Of one function: each call checks all of them.
   static let maximumParameters = 255
 
   var lexer: Lexer
-  /// The token ahead, and the lexer before it, for parts that are read raw.
+  /// The next token, and the lexer before it, for parts that are read raw.
   var token: Token
   var beforeToken: Lexer
   var tokens: [Token] = []
   var diagnostics: [Diagnostic] = []
   private var diagnosticsLeftOut = 0
-  /// Whether line ends are blanks: inside `()`, `[]` and records.
+  /// Whether line ends count as spaces: inside `()`, `[]` and records.
   var joiningLines = false
   /// In the header of `if`, `while`, `for`, where `{` opens the block.
   var isHeader = false
   var isInsideText = false
-  /// Whether a comma parts what is around: arguments, items, members, what `print` or `assert` takes.
+  /// Whether commas separate what is around: arguments, items, members, the values of `print` or `assert`.
   var isCommaTaken = false
-  /// Where the pipeline at hand begins.
+  /// Where the current pipeline begins.
   var pipelineStart = 0
-  /// Stages around the reading, whose `|` belongs to them.
+  /// Stages around the current position, which their `|` belongs to.
   var stageDepth = 0
   var depth = 0
   var openBrackets = 0
@@ -46,15 +46,15 @@ package struct Parser {
   var awaitsOperand = false
   var isIncomplete = false
   var openAtEnd = 0
-  /// How many more wrong statements are held against the habits of other tools.
+  /// How many more wrong statements are compared with the habits of other tools.
   private var lessonsLeft: Int
 
-  /// The most wrong statements of a source that are held against the habits of other tools.
+  /// The maximum number of wrong statements of a source that are compared with the habits of other tools.
   private static let maximumLessons = 20
 
   package static func parse(_ source: Source) -> Result { parse(source, teaches: true) }
 
-  /// - Parameter teaches: whether mistakes are held against the habits of other tools.
+  /// - Parameter teaches: whether mistakes are compared with the habits of other tools.
   package static func parse(_ source: Source, teaches: Bool) -> Result {
     var parser = Parser(source)
     if !teaches { parser.lessonsLeft = 0 }
@@ -86,7 +86,7 @@ package struct Parser {
       isIncomplete: isIncomplete || lexer.endsInsideText, openBrackets: max(openAtEnd, lexer.endsInsideText ? 1 : 0))
   }
 
-  /// The tokens of a source with mistakes, which may have been read twice or left half read, made to cover it once.
+  /// The tokens of a source with mistakes, which may have been read twice or in part, arranged to cover it once.
   private func tiled(_ tokens: [Token]) -> [Token] {
     var result: [Token] = []
     var position = 0
@@ -101,14 +101,14 @@ package struct Parser {
     return result
   }
 
-  /// A mistake of the lexer and the parser's complaint about the same place are one.
+  /// An error of the lexer and one of the parser at the same place are reported once.
   private func withoutEchoes(_ found: [Diagnostic]) -> [Diagnostic] {
     var result: [Diagnostic] = []
     for diagnostic in found where result.last?.span.start != diagnostic.span.start { result.append(diagnostic) }
     return result
   }
 
-  /// As many as help, and how many there are beyond.
+  /// As many as help, and the number of the others.
   private func cut(_ found: [Diagnostic]) -> [Diagnostic] {
     // A mistake of the lexer mostly is one of the parser too.
     let count = found.count + max(lexer.problemsLeftOut, diagnosticsLeftOut)
@@ -118,7 +118,7 @@ package struct Parser {
     return kept + [fail(.moreMistakes(count - kept.count, .syntax), place)]
   }
 
-  /// A statement and the end it needs; nil where it was wrong and skipped.
+  /// A statement and the end it needs; nil if it was wrong and skipped.
   mutating func parseRecovering() -> Statement? {
     let saved = (joiningLines, isHeader, isCommaTaken, depth, openBrackets, stageDepth)
     let start = token.span.start
@@ -142,8 +142,7 @@ package struct Parser {
     }
   }
 
-  /// Says what to type in place of a statement that is written as another tool has it, and gives where that ends; nil where it shows no
-  /// such habit.
+  /// Reports what to type instead of a statement in the syntax of another tool, and returns its end; nil if there is no such habit.
   private mutating func teach(_ error: Diagnostic, from start: Int) -> Int? {
     guard lessonsLeft > 0 else { return nil }
     lessonsLeft -= 1
@@ -159,7 +158,7 @@ package struct Parser {
     openAtEnd = openBrackets
   }
 
-  /// To the next separator outside the brackets opened on the way, or to the `}` of the block at hand.
+  /// To the next separator outside the brackets opened on the way, or to the `}` of the current block.
   private mutating func skipStatement() {
     var open = 0
     while token.kind != .end {
@@ -185,7 +184,7 @@ package struct Parser {
     readAhead(joiningLines: joiningLines)
   }
 
-  /// Past an operator behind which the statement goes on in the next line.
+  /// Past an operator after which the statement continues on the next line.
   mutating func advanceJoining() {
     tokens.append(token)
     readAhead(joiningLines: true)
@@ -197,7 +196,7 @@ package struct Parser {
     token = lexer.next(joiningLines: joiningLines)
   }
 
-  /// Where the parser stands, so that a reading can be given up.
+  /// The state of the parser, so that it can backtrack.
   struct Mark {
     let lexer: Lexer
     let token: Token
@@ -226,10 +225,10 @@ package struct Parser {
 
   func isName(_ name: String) -> Bool { token.kind == .name && tokenText == name }
 
-  /// Whether the token ahead touches the one before it.
+  /// Whether the next token touches the previous one.
   var isAdjacent: Bool { token.trivia.start == token.trivia.end }
 
-  /// The token behind the one ahead.
+  /// The token after the next one.
   func peek(joiningLines: Bool? = nil) -> Token {
     var probe = lexer
     return probe.next(joiningLines: joiningLines ?? self.joiningLines)
@@ -275,7 +274,7 @@ package struct Parser {
 
   private var endHint: Message? {
     if token.kind == .name, tokenText == "else" || tokenText == "catch" { return "put '\(tokenText)' right after the '}' before it" }
-    // What is only counted needs no advice.
+    // Problems that are only counted need no advice.
     guard diagnostics.count < Lexer.mostProblems, let last = tokens.last, last.kind == .name, token.kind != .invalid else { return nil }
     if let near = nearest(to: text(last), in: Parser.firstWords), near.utf8.count > 2 || near.isEqualIgnoringCase(to: text(last)) {
       return "did you mean '\(near)'?"
@@ -292,8 +291,8 @@ package struct Parser {
     return result
   }
 
-  /// Between a bracket ahead and its partner: line ends are blanks and `{` is a record again.
-  /// - Parameter parts: whether commas part what stands between them.
+  /// Between a bracket ahead and its partner: line ends count as spaces and `{` begins a record again.
+  /// - Parameter parts: whether commas separate what is between them.
   mutating func bracketed<T>(
     _ open: Symbol, _ close: Symbol, parts: Bool, _ read: (inout Parser) throws(Diagnostic) -> T
   ) throws(Diagnostic) -> (T, Span) {
@@ -321,11 +320,11 @@ package struct Parser {
 }
 
 extension Parser.Result {
-  /// Whether an entry at the prompt goes on in the next line.
+  /// Whether an entry at the prompt continues on the next line.
   package var completeness: Completeness { isIncomplete ? .open(depth: openBrackets) : .complete }
 }
 
-/// Whether an entry goes on in the next line, by the rule that joins lines of a file.
+/// Whether an entry continues on the next line, by the rule that joins lines of a file.
 package enum Completeness: Hashable, Sendable {
   case complete
   /// How deep the open brackets are, for the indent of the next prompt.

@@ -1,11 +1,11 @@
 import MMXData
 
-/// A JSON text on its way into a program. Each JSON text is an expression of the language with one difference: in `"..."` the signs `${`
-/// begin a value to insert. A program cannot tell `{"Name": "${c.Name}"}` that somebody wrote from one that came from elsewhere, so
-/// nothing is guessed when it runs; what is pasted is told apart at the paste, where `${` becomes `\${`, which everybody sees.
+/// A JSON text on its way into a program. Each JSON text is an expression of the language with one difference: in `"..."` the characters
+/// `${` begin an interpolation. A program cannot tell `{"Name": "${c.Name}"}` that somebody wrote from one that came from elsewhere, so
+/// nothing is guessed when it runs. Pasted JSON is recognised at the paste, where `${` visibly becomes `\${`.
 package enum PastedJSON {
-  /// The text with each `${` inside its strings escaped, so that as an expression it means what it means as JSON; nil where it is no
-  /// JSON object or list, or has nothing to escape.
+  /// The text with each `${` inside its strings escaped, so that as an expression it means what it means as JSON; nil if it is not a JSON
+  /// object or list, or has nothing to escape.
   package static func escaped(_ text: String) -> String? {
     guard text.utf8.count <= 16 << 20, text.contains("${"), let first = text.first(where: { !$0.isWhitespace }),
       first == "{" || first == "["
@@ -32,7 +32,7 @@ package enum PastedJSON {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// Whether a program holds a JSON object in which `${` begins a value: what it was when it came from elsewhere, only its author knows.
+  /// Whether a program holds a JSON object in which `${` begins a value: whether that was meant, only its author knows.
   package static func isHeld(in text: String) -> Bool {
     guard text.utf8.count <= 16 << 20, text.contains("${") else { return false }
     let source = Source(name: "pasted", text: text)

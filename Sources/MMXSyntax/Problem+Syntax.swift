@@ -18,9 +18,9 @@ extension Problem {
     syntax("only a name, a field or an item can be assigned", hint: "write `name = ...`, `record.Field = ...` or `list[0] = ...`")
   }
 
-  /// What the habits of other tools have no row for.
+  /// For what the habits of other tools have no row.
   static func bareDate(_ text: String) -> Problem {
-    syntax("'\(text)' is a date without '@'", hint: "write a date as @2026-11-23, and put spaces around the sign to calculate")
+    syntax("'\(text)' is a date without '@'", hint: "write a date as @2026-11-23, and put spaces around the operator to calculate")
   }
 
   static func chainedComparison() -> Problem {
@@ -45,7 +45,7 @@ extension Problem {
     syntax("'\(verb)' is a command, not a stage", hint: "put the pipeline in parentheses after it, or write `| each { ... }`")
   }
 
-  /// - Parameter rest: what follows the command as it was typed, blanks included.
+  /// - Parameter rest: what follows the command as it was typed, spaces included.
   static func commandBeforeOperator(_ verb: String, sign: String, rest: String) -> Problem {
     let isShort = rest.utf8.count <= 60
     return syntax("a command needs parentheses before '\(sign)'", hint: isShort ? "write `(\(verb))\(rest)`" : "write `(\(verb))`")
@@ -57,7 +57,7 @@ extension Problem {
 
   static func commandCalled(_ command: SessionCommand, _ arguments: String) -> Problem {
     let verb = command.rawValue
-    let isAlone = arguments.isEmpty || command.mostWords == 0
+    let isAlone = arguments.isEmpty || command.grammar.mostWords == 0
     return syntax("'\(verb)' is a command and takes no parentheses", hint: "write `\(isAlone ? verb : verb + " " + arguments)`")
   }
 
@@ -67,7 +67,7 @@ extension Problem {
     syntax("two parameters are named '\(name)'", hint: "give one of the two another name")
   }
 
-  static func emptyInterpolation() -> Problem { syntax("`${}` is empty", hint: "write `\\${` for the signs themselves") }
+  static func emptyInterpolation() -> Problem { syntax("`${}` is empty", hint: "write `\\${` for the characters themselves") }
 
   static func expected(_ what: Message, found: Message, hint: Message? = nil) -> Problem {
     syntax("expected \(what), found \(found)", hint: hint)
@@ -92,7 +92,7 @@ extension Problem {
   static func leadingZero(_ text: String) -> Problem {
     let trimmed = String(text.drop { $0 == "0" || $0 == "_" })
     return syntax(
-      "a number does not start with 0", hint: "write `\(trimmed.isEmpty ? "0" : trimmed)`, or '\(text)' in quotes where it is a code")
+      "a number does not start with 0", hint: "write `\(trimmed.isEmpty ? "0" : trimmed)`, or '\(text)' in quotes if it is a code")
   }
 
   static func loneAt() -> Problem { syntax("'@' starts a date", hint: "write @2026-11-23") }
@@ -103,7 +103,7 @@ extension Problem {
 
   /// - Parameter kind: of those before.
   package static func moreMistakes(_ count: Int, _ kind: Kind) -> Problem {
-    Problem(kind, "\(count, "mistake more", "mistakes more") from here on", hint: "mend those before first")
+    Problem(kind, "\(count, "more error", "more errors") from here on", hint: "correct the earlier ones first")
   }
 
   static func mixedSegment() -> Problem {
@@ -111,7 +111,7 @@ extension Problem {
   }
 
   static func nestedTooDeep(_ limit: Int) -> Problem {
-    Problem(.limit, "the expression is nested more than \(limit) levels deep", hint: "give parts of it names")
+    Problem(.limit, "the expression is nested more than \(limit) levels deep", hint: "give names to parts of it")
   }
 
   static func noSuchOption(_ name: String, near: String) -> Problem {
@@ -128,7 +128,7 @@ extension Problem {
 
   static func notFormattable() -> Problem {
     Problem(
-      .syntax, "this file cannot be formatted without changing it, and is left as it is",
+      .syntax, "this file cannot be formatted without changing what it means, and is not changed",
       hint: "report it: a shorter file that shows it helps")
   }
 
@@ -167,7 +167,7 @@ extension Problem {
     syntax("'\(name)' is a \(what) and cannot be a name", hint: "write another name, such as `\(name)_` or `my\(name)`")
   }
 
-  static func tooLong(_ what: Message) -> Problem { Problem(.limit, "the \(what) is too long", hint: "give parts of it names") }
+  static func tooLong(_ what: Message) -> Problem { Problem(.limit, "the \(what) is too long", hint: "give names to parts of it") }
 
   static func tooManyParameters(_ limit: Int) -> Problem {
     Problem(.limit, "a function takes at most \(limit) parameters", hint: "give it a record")
@@ -188,7 +188,7 @@ extension Problem {
     syntax("the text is not closed on its line", hint: "end it with the same quote, or use \"\"\"...\"\"\" for many lines")
   }
 
-  /// What typesetting, other keyboards and copied text put in place of the signs of the language.
+  /// Characters that typesetting, other keyboards and copied text use in place of the signs of the language.
   private static let signs: [String: String] = [
     "`": "\"...\"", "“": "\"...\"", "”": "\"...\"", "„": "\"...\"", "«": "\"...\"", "»": "\"...\"", "＂": "\"...\"", "″": "\"...\"",
     "’": "'...'", "‘": "'...'", "‚": "'...'", "‹": "'...'", "›": "'...'", "＇": "'...'", "´": "'...'", "′": "'...'",
@@ -213,34 +213,26 @@ extension Problem {
   }
 
   static func unknownEscape(_ text: String) -> Problem {
-    syntax("'\(text)' is no escape", hint: "write '...' for a text without escapes, or `\\\\` for a backslash")
+    syntax("'\(text)' is not an escape", hint: "write '...' for a text without escapes, or `\\\\` for a backslash")
   }
 
   static func verbAsName(_ name: String) -> Problem {
     syntax("'\(name)' is a command and cannot be a name", hint: "write another name, such as `my\(name)`")
   }
 
-  /// - Parameter most: how many words the command has a use for.
+  /// - Parameter most: how many words the command takes.
   static func wordsAfterCommand(_ command: SessionCommand, _ words: [String], most: Int) -> Problem {
     let verb = command.rawValue
     let (word, second) = (words.first ?? "", words.dropFirst().first)
-    let hint: Message =
-      switch command {
-      case .vars: "write `\(word)` to see what it holds"
-      case .orgs: "`use org 12` selects one; write `orgs` to list all"
-      case .profile: "`use profile \(word)` selects one; write `profile` to list all"
-      case .login: "write `login`, or `login --force` to sign in again"
-      case .undo, .whoami, .status, .quota, .journal, .describe, .resources, .help, .set, .trace, .history, .edit, .resume, .logout, .exit:
-        "write `\(most == 0 ? verb : verb + " " + word)`"
-      }
+    let hint = command.grammar.instead?(word) ?? "write `\(most == 0 ? verb : verb + " " + word)`"
     return switch most {
-    case 0: syntax("'\(verb)' takes no words, and '\(word)' follows it", hint: hint)
+    case 0: syntax("'\(verb)' takes no words, but '\(word)' follows it", hint: hint)
     case _ where second == nil: syntax("'\(verb)' does not know '\(word)'", hint: hint)
-    default: syntax("'\(verb)' takes one word, and '\(second ?? "")' follows it", hint: hint)
+    default: syntax("'\(verb)' takes one word, but '\(second ?? "")' follows it", hint: hint)
     }
   }
 
-  /// - Parameter plain: the word without the signs before it.
+  /// - Parameter plain: the word without leading signs.
   static func wordTouchesCommand(_ verb: String, _ word: String, plain: String) -> Problem {
     syntax("'\(verb)' does not know '\(word)'", hint: "write `\(plain.isEmpty ? verb : verb + " " + plain)`")
   }

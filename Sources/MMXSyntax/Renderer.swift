@@ -9,7 +9,7 @@ package import MMXData
 ///       hint: did you mean 'Name'?
 package struct Renderer: Sendable {
   package var usesColour: Bool
-  /// Columns of the terminal, at whose edge sentences are broken between words; nil leaves each on its line.
+  /// The columns of the terminal, by which sentences are wrapped; nil for no wrapping.
   package var width: Int?
   package var language: Language
 
@@ -21,7 +21,7 @@ package struct Renderer: Sendable {
 
   private func told(_ message: Message) -> String { visible(message.text(in: language)) }
 
-  /// Several lines that end with a newline, free of control characters but for newlines and, with colour, its sequences.
+  /// Several lines that end with a newline, without control characters except newlines and, with colour, its sequences.
   package func render(_ diagnostic: Diagnostic, isWarning: Bool = false) -> String {
     let problem = diagnostic.problem
     var lines = heading(problem, isWarning: isWarning)
@@ -35,7 +35,7 @@ package struct Renderer: Sendable {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Most lines of a call path; calls of a function by itself take one together.
+  /// The maximum number of lines of a call path; repeated calls of a function by itself take one line.
   private static let longestPath = 12
 
   /// `in f, called at a.mmx:3:5`, innermost first.
@@ -76,7 +76,7 @@ package struct Renderer: Sendable {
     return lines
   }
 
-  /// The line in pieces that fit, all but the first indented.
+  /// The line in pieces that fit, all except the first indented.
   private func broken(_ line: String, indent: String) -> [String] {
     guard let width, width >= 40, line.displayWidth > width else { return [line] }
     let leading = line.prefix { $0 == " " }
@@ -84,7 +84,7 @@ package struct Renderer: Sendable {
     return pieces.enumerated().map { ($0 == 0 ? String(leading) : indent) + $1 }
   }
 
-  /// The source line and the carets, cut to a window round the span where the line is long.
+  /// The source line and the carets, cut to a window around the span where the line is long.
   private func excerpt(_ diagnostic: Diagnostic, number: String, gutter: String, column: Int) -> [String] {
     let width = 100
     let first = column > width - 20 ? column - 40 : 1
@@ -102,10 +102,10 @@ package struct Renderer: Sendable {
     ]
   }
 
-  /// As the excerpt shows it, which what stands below has to agree with.
+  /// The line as the excerpt shows it, which the carets below must match.
   private func spelled(_ text: String) -> String { visible(text, keepingTabs: true) }
 
-  /// Columns that wide characters take beyond one each.
+  /// The extra columns that wide characters take.
   private func extraColumns(_ characters: some Sequence<Character>) -> Int {
     characters.reduce(0) { $0 + max(0, $1.displayWidth - 1) }
   }

@@ -2,20 +2,20 @@ import Synchronization
 
 /// A text to be read: a script, an entry of the REPL, the argument of `-c`.
 package final class Source: Sendable {
-  /// What messages call it: a file's path, `-c`, `entry 3`.
+  /// Its name in messages: the path of a file, `-c`, `entry 3`.
   package let name: String
   package let text: String
   /// The text as UTF-8; spans count in it.
   package let bytes: [UInt8]
   /// The offset at which each line starts. LF, CR LF and CR alone end one.
   private let lineStarts: [Int]
-  /// The line whose columns were asked for last, where it is long.
+  /// The line whose columns were requested last, if it is long.
   private let longLine = Mutex<LongLine?>(nil)
 
-  /// Some places of a long line, so that finding a column does not count from its start each time.
+  /// Some positions of a long line, so that finding a column does not count from its start each time.
   private struct LongLine: Sendable {
     let start: Int
-    /// Offsets in order, each with the characters before it.
+    /// Offsets in order, each with the number of characters before it.
     var places: [(offset: Int, characters: Int)]
   }
 
@@ -49,7 +49,7 @@ package final class Source: Sendable {
     return longLine.withLock { known in
       var line = known?.start == start ? known ?? LongLine(start: start, places: []) : LongLine(start: start, places: [])
       var (place, count) = (start, 0)
-      // The last place known that is not behind the offset.
+      // The last known position at or before the offset.
       var (low, high) = (0, line.places.count)
       while low < high {
         let middle = (low + high) / 2
@@ -69,10 +69,10 @@ package final class Source: Sendable {
     }
   }
 
-  /// Bytes between two places that are kept of a long line.
+  /// Bytes between two kept positions of a long line.
   private static let stride = 1 << 10
 
-  /// The next place where a character is sure to begin: before an ASCII sign behind another.
+  /// The next position where a character certainly begins: between two ASCII characters.
   private func blank(from offset: Int, to end: Int) -> Int {
     var at = max(1, offset)
     while at < end, bytes[at] >= 0x80 || bytes[at] < 0x20 || bytes[at - 1] >= 0x80 || bytes[at - 1] < 0x20 { at += 1 }
@@ -81,14 +81,14 @@ package final class Source: Sendable {
 
   private func characters(_ start: Int, _ end: Int) -> Int { String(decoding: bytes[start..<end], as: UTF8.self).count }
 
-  /// So many characters at most before and behind an offset in its line, without the line's end.
+  /// At most this many characters before and after an offset in its line, without the line's end.
   package func surroundings(of offset: Int, before: Int, behind: Int) -> (before: String, behind: String) {
     let line = line(at: offset)
     let start = lineStarts[line - 1]
     var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
     if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     let place = min(max(start, offset), end)
-    // A character has some few bytes; one of very many is cut.
+    // A character usually has few bytes; one with very many is cut.
     let first = place - 32 * before > start ? blank(from: place - 32 * before, to: place) : start
     let last = min(end, place + 32 * behind)
     let head = String(decoding: bytes[first..<place], as: UTF8.self)

@@ -1,8 +1,8 @@
-/// The smallest piece of a source that means something.
+/// The smallest meaningful piece of a source.
 package struct Token: Hashable, Sendable {
   package let kind: Kind
   package let span: Span
-  /// The blanks, comments and joined line ends before it.
+  /// The spaces, comments and joined line ends before it.
   package let trivia: Span
 
   package enum Kind: Hashable, Sendable {

@@ -1,23 +1,15 @@
-import Glibc
 package import MMXData
+import MMXSystem
 
-/// The entries of all sessions in one file, readable by its owner only: one line each, with `\n` for the newlines in an entry, behind
-/// `\o12;` where organisation 12 was selected.
+/// The entries of all sessions in one file, readable by its owner only: one line each, with `\n` for the newlines in an entry, after
+/// `\o12;` if organisation 12 was selected.
 ///
 /// Sessions append under a lock on the file and read what others appended since; a file that grew past its limit is rewritten
 /// with its newest entries.
 package struct History {
-  /// What somebody entered, and in which organisation.
-  package struct Entry: Hashable, Sendable {
-    package var text: String
-    package var organisation: Int?
-
-    package init(_ text: String, organisation: Int? = nil) { (self.text, self.organisation) = (text, organisation) }
-  }
-
   private let path: String
   private let limit: Int
-  /// How far this session has read.
+  /// The position up to which this session has read.
   private var position = 0
 
   package init(path: String, limit: Int = 10_000) {
@@ -26,7 +18,7 @@ package struct History {
   }
 
   /// Entries that were added since the last call, by any session, oldest first.
-  package mutating func newEntries() throws(Problem) -> [Entry] {
+  package mutating func newEntries() throws(Problem) -> [HistoryEntry] {
     guard File.exists(path) else { return [] }
     let content = try File.read(path)
     // Another session shortened the file: its end is where new entries will come.
@@ -34,7 +26,7 @@ package struct History {
       position = content.count
       return []
     }
-    // A line without its end is being written.
+    // A line without its end is still being written.
     guard let end = content[position...].lastIndex(of: UInt8(ascii: "\n")) else { return [] }
     let lines = content[position..<end].split(separator: UInt8(ascii: "\n"))
     position = end + 1
@@ -42,28 +34,20 @@ package struct History {
   }
 
   /// Adds an entry for all sessions.
-  package mutating func append(_ entry: Entry) throws(Problem) {
+  package mutating func append(_ entry: HistoryEntry) throws(Problem) {
     let mark = entry.organisation.map { "\\o\($0);" } ?? ""
     let line = Array((mark + escaped(entry.text) + "\n").utf8)
-    let descriptor = try lockedFile()
-    defer { close(descriptor) }
-    let size = Int(lseek(descriptor, 0, SEEK_END))
-    let error = writeAll(line, to: descriptor)
-    guard error == 0 else { throw .cannotWrite("'\(path)'", error) }
-    // The caller knows its own entry already; what others wrote meanwhile stays to be read.
+    let file = try lockedFile()
+    let size = file.size
+    do throws(SystemError) { try file.append(line) } catch { throw .cannotWrite(what: "'\(path)'", error) }
+    // The caller knows its own entry already; what others wrote in the meantime stays to be read.
     if size == position { position += line.count }
     if size > limit * 200 { try shorten() }
   }
 
-  /// The file, opened for appending and locked; made anew where another session replaced it while this one waited.
-  private func lockedFile() throws(Problem) -> Int32 {
-    while true {
-      let descriptor = unsafe open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-      guard descriptor >= 0 else { throw .cannotWrite("'\(path)'", errno) }
-      while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
-      var (opened, current) = (stat(), stat())
-      if unsafe fstat(descriptor, &opened) == 0, unsafe stat(path, &current) == 0, opened.st_ino == current.st_ino { return descriptor }
-      close(descriptor)
+  private func lockedFile() throws(Problem) -> FileLock {
+    do throws(FileLock.Failure) { return try FileLock(path, waits: true) } catch {
+      throw .cannotWrite(what: "'\(path)'", error.reason)
     }
   }
 
@@ -72,22 +56,16 @@ package struct History {
     let lines = try File.read(path).split(separator: UInt8(ascii: "\n"))
     guard lines.count > limit else { return }
     let kept = Array(lines.suffix(limit).joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
-    guard let (descriptor, next) = File.newFile(beside: path, mode: 0o600) else { throw .cannotWrite("'\(path)'", errno) }
-    let error = writeAll(kept, to: descriptor)
-    close(descriptor)
-    guard error == 0, unsafe rename(next, path) == 0 else {
-      unsafe unlink(next)
-      throw .cannotWrite("'\(path)'", error == 0 ? errno : error)
-    }
+    try File.writePrivate(path, kept)
     position = kept.count
   }
 
   /// In an entry a backslash is always doubled, so the mark of an organisation cannot be part of one.
-  private func entry(_ line: String) -> Entry {
+  private func entry(_ line: String) -> HistoryEntry {
     guard line.hasPrefix("\\o"), let end = line.firstIndex(of: ";"), let number = Int(line[..<end].dropFirst(2)) else {
-      return Entry(unescaped(line))
+      return HistoryEntry(unescaped(line))
     }
-    return Entry(unescaped(String(line[line.index(after: end)...])), organisation: number)
+    return HistoryEntry(unescaped(String(line[line.index(after: end)...])), organisation: number)
   }
 
   private func escaped(_ entry: String) -> String {
@@ -118,4 +96,12 @@ package struct History {
     }
     return result
   }
+}
+
+/// What somebody entered, and in which organisation.
+package struct HistoryEntry: Hashable, Sendable {
+  package var text: String
+  package var organisation: Int?
+
+  package init(_ text: String, organisation: Int? = nil) { (self.text, self.organisation) = (text, organisation) }
 }

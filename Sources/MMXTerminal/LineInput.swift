@@ -1,9 +1,9 @@
-import Glibc
+import MMXSystem
 
 /// One entry from the user.
-package enum Entry: Equatable, Sendable {
+package enum TypedEntry: Equatable, Sendable {
   case line(String)
-  /// Ctrl-C: what was typed is void.
+  /// Ctrl-C: the typed text is discarded.
   case interrupted
   /// Ctrl-D, or the end of the input.
   case end
@@ -17,8 +17,8 @@ package struct LineInput {
 
   package init(descriptor: Int32 = 0) { self.descriptor = descriptor }
 
-  /// Blocks for the next line, which LF or CR LF ends. Bytes that are no UTF-8 become replacement characters.
-  package mutating func next() -> Entry {
+  /// Blocks for the next line, which LF or CR LF ends. Bytes that are not UTF-8 become replacement characters.
+  package mutating func next() -> TypedEntry {
     while true {
       if let newline = pending.firstIndex(of: UInt8(ascii: "\n")) {
         let end = newline > 0 && pending[newline - 1] == UInt8(ascii: "\r") ? newline - 1 : newline
@@ -39,18 +39,12 @@ package struct LineInput {
 
   /// False where Ctrl-C ended the wait.
   private mutating func read() -> Bool {
-    // A signal may reach another thread than this one; then no read here ends by it.
-    var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    while case let ready = unsafe poll(&wait, 1, 100), ready == 0 || ready < 0 && errno == EINTR {
-      if Interrupt.isSet { return false }
-    }
-    var chunk = [UInt8](repeating: 0, count: 4096)
-    let count = unsafe chunk.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
-    if count > 0 {
-      pending += chunk.prefix(count)
-    } else if count < 0, errno == EINTR {
-      return !Interrupt.isSet
-    } else {
+    do throws(SystemError) {
+      let chunk = try Descriptor.read(descriptor, atMost: 4096, waits: true) { Interrupt.isSet }
+      pending += chunk
+      isAtEnd = chunk.isEmpty
+    } catch {
+      if error.isOfEndedWait { return false }
       isAtEnd = true
     }
     return true

@@ -1,5 +1,4 @@
-import Glibc
-import MMXData
+import MMXSystem
 
 /// Shows long text through the user's pager.
 package struct Pager: Sendable {
@@ -10,19 +9,10 @@ package struct Pager: Sendable {
     self.command = command.flatMap { $0.isEmpty ? nil : $0 } ?? "LESSCHARSET=${LESSCHARSET-utf-8} less -RFX"
   }
 
-  /// Waits until the user leaves the pager; false where it could not be run and nothing was shown.
+  /// Waits until the user leaves the pager; false if it could not be run and nothing was shown.
   package func show(_ text: String) -> Bool {
-    guard let (reading, writing) = privatePipe() else { return false }
-    guard let process = try? Child.start(["/bin/sh", "-c", command], input: reading) else {
-      close(reading)
-      close(writing)
-      return false
-    }
-    close(reading)
-    // Leaving the pager early closes the pipe: no error.
-    _ = writeAll(Array(text.utf8), to: writing)
-    close(writing)
-    let status = process.wait()
+    // Leaving the pager early is not an error.
+    guard let status = try? Child.run(shell: command, reading: Array(text.utf8)) else { return false }
     // Ctrl-C was meant for the pager.
     Interrupt.clear()
     return status != 126 && status != 127

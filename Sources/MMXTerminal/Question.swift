@@ -1,6 +1,7 @@
 import CEdit
 import Glibc
 package import MMXData
+import MMXSystem
 
 /// Asks for a secret on the controlling terminal with echo off, whatever standard input and output are.
 package func askSecret(_ prompt: String, about what: Message) throws(Problem) -> Secret {
@@ -18,10 +19,10 @@ private func ask(_ prompt: String, about what: Message, echoes: Bool) throws(Pro
   defer {
     if !echoes {
       mmx_silence_end()
-      _ = writeAll([UInt8(ascii: "\n")], to: descriptor)
+      writeAtOnce("\n", to: descriptor)
     }
   }
-  _ = writeAll(Array(prompt.utf8), to: descriptor)
+  writeAtOnce(prompt, to: descriptor)
   var input = LineInput(descriptor: descriptor)
   switch input.next() {
   case .line(let text): return text
@@ -29,7 +30,7 @@ private func ask(_ prompt: String, about what: Message, echoes: Bool) throws(Pro
   case .end:
     guard echoes else { throw .noTerminal(what) }
     // Ctrl-D: nothing is said.
-    _ = writeAll([UInt8(ascii: "\n")], to: descriptor)
+    writeAtOnce("\n", to: descriptor)
     return ""
   }
 }

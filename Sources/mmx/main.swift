@@ -1,4 +1,3 @@
-import Glibc
 import MMXApp
 
-exit(Application.run())
+Application.main()

@@ -26,7 +26,7 @@ import Testing
   func aRecordWithoutItsVersionIsNotPutBack(version: String) {
     let server = Account.service(body: #"{"CustomerId":5,"Name":"A"\#(version)}"#)
     let run = run(["-c", "c = get customers/5; c.Name = \"B\"; save c"], environment: Account(server).environment())
-    #expect(run.status == 1 && run.error.contains("error (refused): the customer 5 came without a RowVersion"), "\(run.error)")
+    #expect(run.status == 1 && run.error.contains("error (refused): the customer 5 was returned without a RowVersion"), "\(run.error)")
     #expect(server.calls.count == 1)
   }
 
@@ -45,7 +45,7 @@ import Testing
     #expect(put.contains("customers/5 ") && put.contains(#""CustomerId":"5","Name":"B","Country":{"ID":"3","Name":"RS"}"#), "\(put)")
   }
 
-  /// A page without rows is empty where its count says so too.
+  /// A page without rows is empty if its count says so too.
   @Test(arguments: [#"{"Rows":null,"TotalRows":0}"#, #"{"TotalRows":0}"#, #"{"rows":null,"totalRows":"0"}"#])
   func noRowsAreAnEmptyList(body: String) {
     let server = Account.service(body: body)
@@ -72,11 +72,11 @@ import Testing
       return true
     }
     let run = run(["-c", code], environment: Account(server).environment())
-    #expect(run.status == 0 && run.error.contains("1 row came twice"), "\(run.output)\(run.error)")
+    #expect(run.status == 0 && run.error.contains("1 row arrived twice"), "\(run.output)\(run.error)")
     #expect(run.error.split(separator: "\n").count == 1)
   }
 
-  /// What a refusal says is said once, the field named where there is one.
+  /// What a refusal says is said once, the field named if there is one.
   @Test(arguments: [
     (#"{"ValidationMessages":[{"Message":"Naziv.","PropertyName":"BusinessLogic"}]}"#, ["Naziv."]),
     (#"{"Message":"Naziv.","ValidationMessages":[{"Message":"Naziv.","PropertyName":"Name"}]}"#, ["Name: Naziv."]),
@@ -99,34 +99,34 @@ import Testing
     #expect(server.requests.count { $0.hasPrefix("POST /token ") } == 2)
   }
 
-  static let retry = "hint: check the network, and HTTPS_PROXY where one is needed"
-  static let slow = "hint: check the network, and HTTPS_PROXY where one is needed; `--timeout SECONDS` gives it more time"
+  static let retry = "hint: check the network, and HTTPS_PROXY if a proxy is required"
+  static let slow = "hint: check the network, and HTTPS_PROXY if a proxy is required; `--timeout SECONDS` gives it more time"
   static let rows = "hint: ask for fewer rows: `page N size M`"
 
   static let reads: [Case] = [
     Case(
       "malformed JSON", body: #"{"CustomerId": 5, "Name": }"#,
       [
-        "error (network): the answer of the service cannot be read: not JSON: an unexpected character at line 1, column 27",
-        "status 200, 27 bytes, beginning '{\"CustomerId\": 5, \"Name\": }'", "hint: `http GET PATH` shows an answer as it came",
+        "error (network): the answer from the service cannot be read: not JSON: an unexpected character at line 1, column 27",
+        "status 200, 27 bytes, beginning '{\"CustomerId\": 5, \"Name\": }'", "hint: `http GET PATH` shows the raw answer",
       ]),
     Case(
       "endless nesting", body: String(repeating: "[", count: 100_000),
       [
-        "error (network): the answer of the service cannot be read: the JSON is nested more than 512 levels deep",
-        "status 200, 100000 bytes, beginning '\(String(repeating: "[", count: 60))...'", "hint: `http GET PATH` shows an answer as it came",
+        "error (network): the answer from the service cannot be read: the JSON is nested more than 512 levels deep",
+        "status 200, 100000 bytes, beginning '\(String(repeating: "[", count: 60))...'", "hint: `http GET PATH` shows the raw answer",
       ]),
     Case(
       "another type of JSON", body: "[1, 2]",
       [
-        "error (network): the answer is not a record", "hint: `http GET PATH` shows it as it came; check the address in `status`",
+        "error (network): the answer is not a record", "hint: `http GET PATH` shows the raw answer; check the address in `status`",
       ]),
     Case(
       "a proxy's page", body: "<!DOCTYPE html><title>Sign in &amp; surf</title><p>Hi", type: "text/html; charset=utf-8",
       [
-        "error (network): a web page ('Sign in & surf') came where JSON was expected",
+        "error (network): the answer is a web page ('Sign in & surf') instead of JSON",
         "status 200, 53 bytes, content type 'text/html; charset=utf-8'",
-        "hint: a proxy or a sign-in page of the network stands in the way, or the address is wrong; `status` shows it",
+        "hint: a proxy or the sign-in page of the network answered, or the address is wrong; `status` shows it",
       ]),
     Case(
       "a proxy's page of 502", body: "<html><title>Bad Gateway</title></html>", type: "text/html", status: "502 Bad Gateway",
@@ -134,7 +134,7 @@ import Testing
     Case(
       "a redirect",
       [
-        "error (network): get customers/5: the service sends elsewhere to 'https://other.example/', and mmx does not follow with a token",
+        "error (network): get customers/5: the service redirects to 'https://other.example/', and mmx does not follow with a token",
         "hint: check MMX_API_URL; `status` shows where it comes from",
       ]
     ) { peer in
@@ -145,33 +145,35 @@ import Testing
       "an empty body", body: "",
       [
         "error (network): the service answered 200 with an empty body where JSON was expected",
-        "hint: try again; `status` shows the address in use, and a proxy may stand in the way",
+        "hint: try again; `status` shows the address in use, and a proxy may be interfering",
       ]),
     Case(
       "JSON cut off", body: #"{"CustomerId": 5, "Na"#,
-      ["error (network): the JSON of the answer is cut off after 21 bytes", "hint: try again; nothing of it was used"]),
-    Case("a body cut off", ["error (network): get customers/5: the answer of '127.0.0.1:PORT' ended too soon", "hint: try again"]) { peer in
+      ["error (network): the JSON of the answer is cut off after 21 bytes", "hint: try again; none of it was used"]),
+    Case("a body cut off", ["error (network): get customers/5: the answer from '127.0.0.1:PORT' ended too soon", "hint: try again"]) {
+      peer in
       peer.write("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"CustomerId\": 5, \"Na")
       return false
     },
-    Case("a head cut off", ["error (network): get customers/5: the answer of '127.0.0.1:PORT' ended too soon", "hint: try again"]) { peer in
+    Case("a head cut off", ["error (network): get customers/5: the answer from '127.0.0.1:PORT' ended too soon", "hint: try again"]) {
+      peer in
       peer.write("HTTP/1.1 200 OK\r\nContent-Le")
       return false
     },
     Case("no answer", ["error (network): get customers/5: '127.0.0.1:PORT' closed the connection without an answer", retry]) { _ in false },
-    Case("no HTTP", ["error (network): get customers/5: '127.0.0.1:PORT' answered something that is not HTTP", retry]) { peer in
+    Case("no HTTP", ["error (network): get customers/5: the answer from '127.0.0.1:PORT' is not HTTP", retry]) { peer in
       peer.write("SSH-2.0-OpenSSH_9.2\r\n")
       return false
     },
     Case("silence", ["error (network): get customers/5: no whole answer from '127.0.0.1:PORT' within SECONDS s (2 tries)", slow]) {
       $0.read() != nil
     },
-    Case("a huge body announced", ["error (network): get customers/5: the answer of '127.0.0.1:PORT' is larger than 64 MiB", rows]) {
+    Case("a huge body announced", ["error (network): get customers/5: the answer from '127.0.0.1:PORT' is larger than 64 MiB", rows]) {
       peer in
       peer.write("HTTP/1.1 200 OK\r\nContent-Length: 10000000000\r\n\r\n{")
       return true
     },
-    Case("a huge body of chunks", ["error (network): get customers/5: the answer of '127.0.0.1:PORT' is larger than 64 MiB", rows]) {
+    Case("a huge body of chunks", ["error (network): get customers/5: the answer from '127.0.0.1:PORT' is larger than 64 MiB", rows]) {
       peer in
       peer.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
       let blanks = [UInt8](repeating: 0x20, count: 1 << 20)
@@ -181,8 +183,8 @@ import Testing
     Case(
       "text that is not UTF-8",
       [
-        "error (network): the answer of the service cannot be read: not JSON: a text that is not UTF-8 at byte 9",
-        "status 200, 14 bytes, beginning '{\"Name\":\"\u{FFFD}\u{FFFD}x\"}'", "hint: `http GET PATH` shows an answer as it came",
+        "error (network): the answer from the service cannot be read: not JSON: a text that is not UTF-8 at byte 9",
+        "status 200, 14 bytes, beginning '{\"Name\":\"\u{FFFD}\u{FFFD}x\"}'", "hint: `http GET PATH` shows the raw answer",
       ]
     ) { peer in
       peer.write(Array("HTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\n{\"Name\":\"".utf8) + [0xFF, 0xE6] + Array("x\"}".utf8))
@@ -209,11 +211,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"foo":1}"#, "the token address answered something that is no token: JSON with foo"),
-    ("<title>Wi-Fi</title>", "the token address answered something that is no token: 'Wi-Fi'"),
-    (#"{"access_token":"a\r\nX: y"}"#, "the token address answered something that is no token: JSON with access_token"),
-    ("", "the token address answered something that is no token: nothing"),
-    ("tok-3n-9f8e7d-tok-3n-9f8e7d", "the token address answered something that is no token: 27 bytes"),
+    (#"{"foo":1}"#, "the answer from the token address is not a token: JSON with foo"),
+    ("<title>Wi-Fi</title>", "the answer from the token address is not a token: 'Wi-Fi'"),
+    (#"{"access_token":"a\r\nX: y"}"#, "the answer from the token address is not a token: JSON with access_token"),
+    ("", "the answer from the token address is not a token: nothing"),
+    ("tok-3n-9f8e7d-tok-3n-9f8e7d", "the answer from the token address is not a token: 27 bytes"),
   ])
   func aSignInAnswersSomethingElse(body: String, message: String) {
     let server = RawServer { peer in while peer.read() != nil { peer.answer(body: body) } }
@@ -221,7 +223,7 @@ import Testing
     #expect(
       run.sentences == [
         "error (network): \(message)",
-        "hint: check MMX_AUTH_URL; a proxy or a sign-in page of the network may stand in the way",
+        "hint: check MMX_AUTH_URL; a proxy or the sign-in page of the network may have answered",
       ])
     #expect(run.status == 6 && server.requests.count == 1 && !run.leaks)
   }
@@ -244,7 +246,7 @@ import Testing
     Case(
       "a body cut off",
       [
-        "error (unknown): save new customer: the write was sent and no answer came, \(sent): the answer of '127.0.0.1:PORT' ended too soon",
+        "error (unknown): save new customer: the write was sent and no answer came, \(sent): the answer from '127.0.0.1:PORT' ended too soon",
         look,
       ]
     ) {
@@ -264,7 +266,7 @@ import Testing
     Case(
       "a proxy's page", body: "<html><title>Welcome</title></html>", type: "text/html",
       [
-        "error (unknown): save new customer: a web page ('Welcome') came instead of the service's answer, so the write may have taken effect or not",
+        "error (unknown): save new customer: a web page ('Welcome') came instead of the service's answer, so the write may or may not have taken effect",
         look,
       ]),
     Case(
@@ -273,13 +275,13 @@ import Testing
     Case(
       "no Location", body: "",
       [
-        "error (unknown): the answer to 'POST api/orgs/12/customers' (200) names no record that was made, so the write may have taken effect or not: the answer has no Location",
+        "error (unknown): the answer to 'POST api/orgs/12/customers' (200) names no created record, so the write may or may not have taken effect: the answer has no Location",
         look,
       ]),
     Case(
       "no more than accepted", body: "{}", status: "202 Accepted",
       [
-        "error (unknown): the answer to 'POST api/orgs/12/customers' is 202, which says accepted and not done, so the write may have taken effect or not",
+        "error (unknown): the answer to 'POST api/orgs/12/customers' is 202, which means accepted but not done, so the write may or may not have taken effect",
         look,
       ]),
     Case(
@@ -321,7 +323,7 @@ import Testing
     home.file("old.csv", "what was there\n")
     for name in ["old.csv", "new.csv", "new.json", "new.jsonl"] {
       let run = run(["-c", "get customers all | write \"\(name)\""], environment: Account(server).environment(), home: home)
-      #expect(run.status == 6 && run.error.contains("a web page came"))
+      #expect(run.status == 6 && run.error.contains("the answer is a web page"))
     }
     #expect(home.read("old.csv") == "what was there\n")
     #expect(home.files.filter { !$0.hasPrefix(".local") } == ["old.csv"])

@@ -45,11 +45,11 @@ import Testing
     // The same installation at another port: both are this machine.
     let run = run(["import.mmx"], environment: Account(second).environment(), home: home)
     #expect(run.status == 6, "\(run.error)")
-    #expect(run.error.contains("warning: row 3 was being sent when the run before ended; `journal show 3` says what to look for"))
+    #expect(run.error.contains("warning: row 3 was being sent when the previous run ended; `journal show 3` says what to look for"))
     #expect(run.error.contains("bulk: 3 saved, 2 done before, 1 not repeated; see 'done.csv'"), "\(run.error)")
     #expect(second.calls.count == 3)
     let third = EndToEndTests.run(["--quiet", "import.mmx"], environment: Account(second).environment(), home: home)
-    #expect(third.status == 6 && third.error.contains("1 row waits for somebody to look") && second.calls.count == 3)
+    #expect(third.status == 6 && third.error.contains("1 row has to be checked by hand") && second.calls.count == 3)
     let states = (home.read("done.csv") ?? "").split(separator: "\n").dropFirst().map {
       $0.split(separator: ",", omittingEmptySubsequences: false)[3]
     }
@@ -141,7 +141,7 @@ import Testing
     _ = run(["-c", "c = get customers/5; c.Name = \"B\"; save c"], environment: environment, home: home)
     let next = run(["import.mmx"], environment: environment, home: home)
     #expect(next.status == 6 && writes.count == 2, "\(next.error)")
-    #expect(next.error.contains("row 1 has a write of unknown outcome that the journal of another state folder knows"), "\(next.error)")
+    #expect(next.error.contains("row 1 has a write of unknown outcome in the journal of another state folder"), "\(next.error)")
   }
 
   /// What editors and spreadsheets make of the results file leaves it what it is.
@@ -182,7 +182,7 @@ import Testing
     let environment = Account(server).environment()
     #expect(run(["import.mmx"], environment: environment, home: home).status == 6)
     let again = run(["import.mmx"], environment: environment, home: home)
-    #expect(again.status == 6 && again.error.contains("`journal settle 1 as done` leaves a row as it is"), "\(again.error)")
+    #expect(again.status == 6 && again.error.contains("`journal settle 1 as done` leaves a row unchanged"), "\(again.error)")
     _ = run(["-c", "journal settle 1 as done"], environment: environment, home: home)
     let last = run(["import.mmx"], environment: environment, home: home)
     #expect(last.status == 0 && server.calls.count == 1, "\(last.error)")
@@ -201,7 +201,7 @@ import Testing
     #expect(server.calls.count == 2)
   }
 
-  /// The same where the answer is lost and the run itself goes on.
+  /// The same where the answer is lost and the run itself continues.
   @Test func aRowWhoseSecondAnswerIsLostIsNotBegunAgain() {
     let home = BulkTests.home(rows: 1)
     home.file("import.mmx", "for r in bulk(read(\"new.csv\"), results = \"done.csv\") { save new analytic r; save new analytic r }")
@@ -264,7 +264,7 @@ import Testing
       elsewhere.status == 1 && elsewhere.error.contains("'done.csv' holds the results of a run on sandbox RS 12"), "\(elsewhere.error)")
   }
 
-  /// The line is there while the rows go on, with the calls, and gone at the end.
+  /// The line is there while the rows continue, with the calls, and gone at the end.
   @Test func longWorkShowsHowFarItIs() {
     let home = BulkTests.home(rows: 40)
     let server = BulkTests.service(pause: 40_000)

@@ -23,7 +23,7 @@ import Testing
     (["--nope"], "there is no option '--nope'"), (["--profil", "x"], "did you mean '--profile'?"), (["-c"], "--code needs an argument"),
     (["--org", "0"], "'0' is not an argument of --org"), (["--quiet=1"], "--quiet takes no argument"),
     (["missing.mmx"], "there is no script 'missing.mmx'"), (["snadbox"], "did you mean 'mmx sandbox'?"), (["/tmp"], "'/tmp' is a folder"),
-    (["run"], "'mmx run' needs more"), (["--profile", "x", "-c", "1"], "there is no profile 'x'"),
+    (["run"], "'mmx run' is incomplete"), (["--profile", "x", "-c", "1"], "there is no profile 'x'"),
   ])
   func usageErrorsHaveStatus2(words: [String], message: String) {
     let run = run(words)

@@ -52,7 +52,7 @@ struct CompletionTests {
   }
 
   @Test(arguments: [
-    (["completion"], "'mmx completion' needs more"), (["completion", "bsh"], "did you mean 'bash'?"),
+    (["completion"], "'mmx completion' is incomplete"), (["completion", "bsh"], "did you mean 'bash'?"),
     (["completion", "tcsh"], "give bash, zsh or fish"),
     (["man", "mmx-langauge"], "did you mean 'mmx-language'?"),
   ])

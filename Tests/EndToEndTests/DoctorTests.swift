@@ -39,7 +39,7 @@ import Testing
     let run = run(["doctor"], environment: Account(base: "http://127.0.0.1:\(port)/").environment())
     #expect(run.status == 6)
     #expect(run.output.contains("could not connect to '127.0.0.1:\(port)'"), "\(run.output)")
-    #expect(run.output.contains("not tried: the service is not reached"))
+    #expect(run.output.contains("not tried: the service cannot be reached"))
     #expect(!run.leaks)
   }
 
@@ -76,7 +76,7 @@ import Testing
       return true
     }
     let run = run(["doctor"], environment: Account(server).environment())
-    #expect(run.output.contains("this machine is") && run.output.contains("days ahead of 127.0.0.1"), "\(run.output)")
+    #expect(run.output.contains("the clock of this machine is") && run.output.contains("days fast, compared with 127.0.0.1"), "\(run.output)")
     #expect(run.status == 6)
   }
 

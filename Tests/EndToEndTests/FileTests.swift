@@ -9,7 +9,7 @@ import Testing
     (#"read("/")"#, "'/' is a folder"),
     (#"[{a: 1}] | write "none/x.csv""#, "cannot write 'none/x.csv': no such file or directory"),
     (#"[{a: 1}] | write "none/x.xlsx""#, "cannot write 'none/x.xlsx': no such file or directory"),
-    (#"write("/", "x")"#, "a text is no attachment to be written into a folder"),
+    (#"write("/", "x")"#, "a text is not an attachment and cannot be written to a folder"),
     (#"write("/dev/full", "x")"#, "cannot write '/dev/full': no space left on device"),
     (#"write("/proc/version", "x")"#, "cannot write '/proc/version'"),
     (#"read("a\u0000b")"#, "a path cannot hold a zero character"),

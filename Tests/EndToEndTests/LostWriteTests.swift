@@ -32,7 +32,7 @@ import Testing
     #expect(
       run.output == """
         unknown
-        refused the last write of the new customer got no answer, so what the service holds is unknown `journal show 1` says what to look for and how to settle it
+        refused the last write of the new customer got no answer, so its state in the service is unknown `journal show 1` says what to look for and how to settle it
 
         """)
     #expect(server.calls.count == 1)
@@ -61,7 +61,7 @@ import Testing
       save c
       """
     let run = run([home.file("a.mmx", script)], environment: Account(server).environment(), home: home)
-    #expect(run.error.contains("the new customer was created by the write of journal 1, and its ID is not known here") && run.status == 1)
+    #expect(run.error.contains("the new customer was created by the write of journal 1, but its ID is not known here") && run.status == 1)
     #expect(server.calls.count == 1)
   }
 
@@ -119,7 +119,7 @@ import Testing
         """, "\(run.error)")
   }
 
-  /// An update that took effect goes on from what was sent; refreshing alone settles nothing.
+  /// An update that took effect continues from what was sent; refreshing alone settles nothing.
   @Test func anUpdateSettledAsDoneGoesOn() {
     let (server, home) = (LostWriteTests.service(), Home())
     let script = """

@@ -125,7 +125,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["test", "empty.mmx"], "there are no tests"), (["test", "--filter", "zz", "a.mmx"], "no test has a name with 'zz'"),
+    (["test", "empty.mmx"], "there are no tests"), (["test", "--filter", "zz", "a.mmx"], "no test name contains 'zz'"),
     (["test", "broken.mmx"], "'=' is repeated"), (["test", "missing.mmx"], "there is no script 'missing.mmx'"),
   ])
   func nothingToRunHasStatus2(words: [String], message: String) {

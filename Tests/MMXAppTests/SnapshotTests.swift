@@ -11,7 +11,8 @@ import Testing
 @Suite struct SnapshotTests {
   private func interpreter(_ program: String = "") throws -> Interpreter {
     let terminal = Terminal(input: false, output: false, error: false)
-    let interpreter = Interpreter(service: nil, host: TerminalHost(options: Options(), environment: Environment([:]), terminal: terminal))
+    let interpreter = Interpreter(
+      service: nil, host: TerminalHost(options: ProgramOptions(), environment: Environment([:]), terminal: terminal))
     try interpreter.run(Source(name: "program", text: program), mode: .file)
     return interpreter
   }

@@ -41,11 +41,11 @@ struct NumberCheckTests {
   @Test func wrongIBAN() {
     #expect(NumberCheck.iban("RS35260005601001611378") == .wrongCheckDigit("the check digits of the IBAN are wrong"))
     #expect(NumberCheck.iban("RS352600056010016113") == .malformed("an IBAN of RS has 22 characters, not 20"))
-    #expect(NumberCheck.iban("hello") == .malformed("no IBAN: it begins with a country's two letters and two digits"))
+    #expect(NumberCheck.iban("hello") == .malformed("not an IBAN: an IBAN begins with the two letters of a country and two digits"))
   }
 
   @Test func accountsOfSerbia() {
-    // The digits behind the letters of the IBAN above.
+    // The digits after the letters of the IBAN above.
     #expect(NumberCheck.account("260005601001611379", in: .rs) == nil)
     #expect(NumberCheck.account("260-56010016113-79", in: .rs) == nil)
     #expect(NumberCheck.account("260-0056010016113-78", in: .rs) == .wrongCheckDigit("the check digits of the account number are wrong"))

@@ -69,7 +69,7 @@ import Testing
   @Test func mistakesOfTheCompilerAreCounted() {
     let found = withLargeStack { findings(in: String(repeating: "it\n", count: 1_000)) }
     #expect(found.count == 201)
-    #expect(found.last?.problem.message.text == "800 mistakes more from here on")
+    #expect(found.last?.problem.message.text == "800 more errors from here on")
     #expect(found.allSatisfy { $0.problem.kind == .name })
   }
 }

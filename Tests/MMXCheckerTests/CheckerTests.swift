@@ -22,7 +22,7 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
       ("^x^", "'x' is not defined", "set it first: `x = ...`; a text is written in quotes"),
       ("total = 1\n^totl^ + 1", "'totl' is not defined", "did you mean 'total'?"),
       ("if true { x = 1 }\nprint ^x^", "'x' is not defined", "it was set in a block that has ended; set it before the block"),
-      ("print ^x^\nx = 1", "'x' is not defined", "it is set below, in line 2; set it before"),
+      ("print ^x^\nx = 1", "'x' is not defined", "it is set later, on line 2; set it before"),
       ("get customers | where ^Name^ == \"x\"", "'Name' is not defined", "for the row's field write `.Name`"),
       ("c = get customers/5\nc.^Nmae^ = 1", "customer has no field 'Nmae'", "did you mean 'Name'?"),
       (
@@ -41,7 +41,7 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
       ("r = {name: 1}\nr.^nme^", "the record has no field 'nme'", "did you mean 'name'?"),
       ("for x in ^5^ { }", "`for` needs a list or a record, not a number", "to count write `for i in range(5) { ... }`"),
       ("if ^1^ { }", "a condition is true, false or null, not a number", "write `x != 0`; for a default write `??`"),
-      ("^1 / 0^", "division by zero", "test the divisor first: `if d != 0 { n / d } else { 0 }`"),
+      ("^1 / 0^", "division by zero", "check the divisor first: `if d != 0 { n / d } else { 0 }`"),
       ("fn f() { upper(^1^) }", "'upper' takes a text as 's', not a number", "turn it into text with `str(x)`"),
       ("fn f(c) { c.^Nmae^ }\nf(get customers/5)", "customer has no field 'Nmae'", "did you mean 'Name'?"),
       ("fn one() { get customers/5 }\none().^Nmae^", "customer has no field 'Nmae'", "did you mean 'Name'?"),
@@ -59,9 +59,9 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
   @Test(arguments: [
     ("for c in ^get customers^ { print c.Name }", "`get customers` reads one page of at most 100 rows, and `for` may miss the others"),
     ("rows = ^get customers^\nprint rows | count", "`get customers` reads one page of at most 100 rows, and `count` may miss the others"),
-    ("c = get customers/5\nc.Currency = ^2^", "'Currency' is the bare number 2, and the IDs of currencies differ between organisations"),
-    ("new customer {Country: {ID: 192}}", "'Country' is the bare number 192, and the IDs of countries differ between organisations"),
-    ("get countries/^3^", "'countries/3' is the bare number 3, and the IDs of countries differ between organisations"),
+    ("c = get customers/5\nc.Currency = ^2^", "'Currency' is the bare number 2, but IDs of currencies differ between organisations"),
+    ("new customer {Country: {ID: 192}}", "'Country' is the bare number 192, but IDs of countries differ between organisations"),
+    ("get countries/^3^", "'countries/3' is the bare number 3, but IDs of countries differ between organisations"),
     ("fn f() { return 1; ^print 2^ }", "this never runs: `return` comes before it"),
     ("new customer {^RowVersion^: \"x\"}", "'RowVersion' of customer is filled by the service; `new` leaves it out"),
     ("get issuedinvoices all | where .PaymentStatus == ^\"Plačan\"^", "'PaymentStatus' is never 'Plačan'"),
@@ -84,9 +84,9 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
   @Test(arguments: [
     ("get customer/5", "write 'customers/5'"), ("get customers/K-001", "an ID is digits; for a code write 'customers/code(K-001)'"),
     ("get customers/5/adresses", "did you mean 'customers/5/addresses'?"), ("get items/kode(5)", "did you mean 'items/code(5)'?"),
-    ("get customers/5/addresses/1/2", "nothing is below 'customers/5/addresses/1'"),
+    ("get customers/5/addresses/1/2", "there is nothing below 'customers/5/addresses/1'"),
     ("get warehouses/code(X)", "'warehouses' may be followed by an ID or synccandidates"),
-    ("http GET x; get postalcodes/countries", "it goes on: an ID"),
+    ("http GET x; get postalcodes/countries", "it continues with an ID"),
     (
       "get issuedinvoices/1/actions/isue",
       "did you mean 'issue'? actions: issue, issueCancellation, generatepdf, copytocreditnote, copyToReverse, issueAndGeneratepdf, sendEInvoice"
@@ -149,7 +149,7 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
     let found = findings(in: "rate = 1\nimport \"b.mmx\"\nimport \"none.mmx\"", ["b.mmx": "rate = 2"])
     #expect(
       found.map(\.problem.message.text) == [
-        "'b.mmx' sets 'rate', which has a value already", "'none.mmx' cannot be imported: there is no such file",
+        "'b.mmx' sets 'rate', which already has a value", "'none.mmx' cannot be imported: there is no such file",
       ])
   }
 

@@ -66,7 +66,7 @@ import Testing
     let client = fixture.client(script)
     let found = try #require(problem { () throws(Problem) in try client.send(saveCustomer) })
     #expect(found.kind == .unknown && script.calls.count == 1)
-    #expect(found.message == "save customer 5: the answer (200) is cut off, so the write may have taken effect or not")
+    #expect(found.message == "save customer 5: the answer (200) is cut off, so the write may or may not have taken effect")
     #expect(try client.session.journalEntry(1).state == .unknown)
   }
 
@@ -106,7 +106,7 @@ import Testing
     let script = Script([.json(429, #"{"Message":"Limit"}"#, [("Retry-After", "7200")]), .json(200)])
     let found = try #require(problem { () throws(Problem) in try fixture.client(script).send(getCustomer) })
     #expect(found.kind == .quota && found.status == 429)
-    #expect(found.message == "get customers/5: the service takes no more calls now (429): Limit")
+    #expect(found.message == "get customers/5: the service accepts no more calls now (429): Limit")
     #expect(found.hint?.hasPrefix("the next call is free at 2026-11-18 13:06 (in 2 h 0 min)") == true)
     #expect(script.calls.count == 1 && fixture.waits.isEmpty)
   }
@@ -159,9 +159,9 @@ import Testing
     (400, #""a text""#, .validation, "get customers/5: the service did not accept it (400): a text"),
     (
       400, "Concurrency error - record changed by another action (RowVersion)", .concurrency,
-      "get customers/5: the record was changed by somebody else: Concurrency error - record changed by another action (RowVersion)"
+      "get customers/5: somebody else changed the record: Concurrency error - record changed by another action (RowVersion)"
     ),
-    (302, "", .network, "get customers/5: the service sends elsewhere, and mmx does not follow with a token"),
+    (302, "", .network, "get customers/5: the service redirects, and mmx does not follow with a token"),
   ])
   func statusesAndBodiesBecomeProblems(status: Int, body: String, kind: Problem.Kind, message: String) throws {
     let found = try #require(problem { () throws(Problem) in try fixture.client(Script([.json(status, body)])).send(getCustomer) })
@@ -259,7 +259,7 @@ final class Slow: Transport {
   @Test func aWriteIsInTheJournalBeforeItLeavesAndItsOutcomeAfter() throws {
     let script = Script([.json(201, "", [("Location", "https://moj.minimax.rs/api/orgs/12/customers/7?id=7")])])
     let fixture = fixture
-    var seen: [JournalTable.Entry] = []
+    var seen: [JournalRow] = []
     let watched = Slow(script) { seen = (try? fixture.state().journal.latest(5)) ?? [] }
     let answer = try fixture.client(watched) { $0.profile = "home" }.send(newCustomer)
     #expect(answer.status == 201 && answer.journalEntry == 1)
@@ -378,7 +378,7 @@ final class Slow: Transport {
   @Test func withoutAJournalNothingIsWrittenAndReadsWork() throws {
     fixture.folder.write("", to: "file")
     let script = Script()
-    let client = fixture.client(script, store: State(folder: fixture.folder.file("file/mmx")))
+    let client = fixture.client(script, store: SharedState(folder: fixture.folder.file("file/mmx")))
     let found = try #require(problem { () throws(Problem) in try client.send(newCustomer) })
     #expect(found.kind == .refused && found.code == "ENOTDIR")
     #expect(found.message.hasPrefix("save new customer: not sent, because the journal of writes cannot be kept: cannot open"))
@@ -429,11 +429,11 @@ final class Slow: Transport {
     _ = problem { () throws(Problem) in try client.send(saveCustomer) }
     #expect(fixture.lines.isEmpty)
     _ = try fixture.client(script).send(saveCustomer)
-    #expect(fixture.lines == ["warning: a write just like this one has an unknown outcome: `journal show 1` shows what to look for"])
+    #expect(fixture.lines == ["warning: an identical write has an unknown outcome: `journal show 1` shows what to look for"])
   }
 
   @Test func aProcessThatDiedInAWriteLeavesItUnknown() throws {
-    var dead: State? = fixture.state()
+    var dead: SharedState? = fixture.state()
     _ = try dead?.journal.begin(
       .init(time: 1, address: "https://x/", profile: nil, organisation: 12, verb: "POST", path: "api/x", body: nil, purpose: "p"))
     let client = fixture.client(Script())
@@ -467,7 +467,7 @@ final class Slow: Transport {
     #expect(script.calls.count == 2)
   }
 
-  /// What certainly had no effect stands in nobody's way.
+  /// What certainly had no effect is in nobody's way.
   @Test func aRefusedWriteOfARecordMayBeSentAgain() throws {
     let script = Script([.json(400), .json(201, "", [("Location", "customers/7")])])
     var call = newCustomer

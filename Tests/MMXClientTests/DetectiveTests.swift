@@ -190,7 +190,7 @@ final class Losing: Transport {
   @Test func whatCannotBeLookedForIsSaid() throws {
     let entry = try lose(call(.post, "documents/1/attachments", ["FileName": "x"]), .before)
     let found = try #require(problem { () throws(Problem) in try client.session.find(entry) })
-    #expect(found.kind == .refused && found.message.hasPrefix("the service has no way to look for what a write"))
+    #expect(found.kind == .refused && found.message.hasPrefix("the service offers no search for what a write"))
     #expect(problem { () throws(Problem) in try client.session.find(99) }?.kind == .notfound)
   }
 
@@ -227,7 +227,7 @@ final class Losing: Transport {
     }
     let found = try #require(refusal(1))
     #expect(found.kind == .concurrency && found.details == ["Name: this write set \"One\", it is now \"Two\""])
-    #expect(refusal(2)?.message == "the write of journal 2 cannot be undone: what the record was before had not been read")
+    #expect(refusal(2)?.message == "the write of journal 2 cannot be undone: the record had not been read before it")
   }
 
   @Test func aCreationIsDeletedAndTheLatestComesFirst() throws {
@@ -244,14 +244,14 @@ final class Losing: Transport {
     let created = call(.post, "customers", customer)
     let id = try #require(try client.send(created).createdID)
     _ = try client.send(call(.delete, "customers/\(id)", previous: customer.object))
-    #expect(refusal(2)?.message == "'customers/\(id)' was deleted and does not come back under its ID")
+    #expect(refusal(2)?.message == "'customers/\(id)' was deleted and cannot be restored under its ID")
     #expect(try client.session.journalEntry(2).previous == customer)
     let lost = try lose(call(.post, "customers", customer), .before)
     #expect(refusal(lost)?.hint?.contains("`journal find 3`") == true)
     _ = try client.session.settle(lost, done: false)
     #expect(refusal(lost)?.message == "the write of journal 3 had no effect, so there is nothing to undo")
     _ = try client.session.settle(try lose(call(.post, "customers", customer), .after), done: true)
-    #expect(refusal(4)?.message == "the write of journal 4 made a record whose ID is not known")
+    #expect(refusal(4)?.message == "the write of journal 4 created a record whose ID is not known")
   }
 }
 

@@ -22,7 +22,7 @@ import Testing
     settings.timeout = 20
     return Client(
       settings: settings, transport: CurlTransport(.init(userAgent: "mmx/1"), isCancelled: isCancelled),
-      store: State(folder: folder.file("mmx")),
+      store: SharedState(folder: folder.file("mmx")),
       clock: .system(isCancelled: isCancelled), report: { _ in })
   }
 
@@ -45,7 +45,7 @@ import Testing
     let found = try #require(problem { () throws(Problem) in try client.send(newCustomer) })
     #expect(found.kind == .unknown && found.code == "1")
     #expect(server.requests.filter { $0.hasPrefix("POST /RS/API/api/orgs/12/customers") }.count == 1)
-    #expect(try State(folder: folder.file("mmx")).journal.entry(1).outcome == .unknown)
+    #expect(try SharedState(folder: folder.file("mmx")).journal.entry(1).outcome == .unknown)
     let form = try #require(server.requests.first?.split(separator: "\r\n\r\n").last)
     #expect(form.contains("client_secret=s%26%3D%2B%25%C4%8D%20&") && form.contains("password=p%26%3D%2B%25%C4%8D%20&"))
   }
@@ -64,7 +64,7 @@ import Testing
     let waited = monotonicMilliseconds() - (flag.time.withLock { $0 } ?? 0)
     #expect(found.kind == .interrupted && found.code == "1")
     #expect(waited < 300, "a tenth of a second, and time to write the journal on a busy machine")
-    #expect(try State(folder: folder.file("mmx")).journal.entry(1).outcome == .unknown)
+    #expect(try SharedState(folder: folder.file("mmx")).journal.entry(1).outcome == .unknown)
   }
 
   @Test func aServerThatIsGoneFailsAWriteForCertain() throws {
@@ -76,10 +76,11 @@ import Testing
     settings.apiAddress = "http://nothing.invalid/"
     settings.allowsPlainHTTP = true
     let lost = Client(
-      settings: settings, transport: CurlTransport(.init()) { false }, store: State(folder: folder.file("mmx")), clock: .system { false },
+      settings: settings, transport: CurlTransport(.init()) { false }, store: SharedState(folder: folder.file("mmx")),
+      clock: .system { false },
       report: { _ in })
     let found = try #require(problem { () throws(Problem) in try lost.send(newCustomer) })
     #expect(found.kind == .network && found.message == "save new customer: could not resolve 'nothing.invalid'")
-    #expect(try State(folder: folder.file("mmx")).journal.entry(1).outcome == .failed)
+    #expect(try SharedState(folder: folder.file("mmx")).journal.entry(1).outcome == .failed)
   }
 }

@@ -23,7 +23,7 @@ import Testing
     for call in [getCustomer, saveCustomer, newCustomer] {
       let found = try #require(ask(script, call))
       #expect(found.kind == .quota && found.status == nil)
-      #expect(found.message == "the service takes no more calls for organisation 12 now (429): Limit")
+      #expect(found.message == "the service accepts no more calls for organisation 12 now (429): Limit")
       #expect(found.hint == "the next call is free at 2026-11-19 11:06 (in 24 h 0 min); nothing is sent before")
     }
     #expect(script.calls.count == 1 && fixture.waits.isEmpty)
@@ -98,7 +98,7 @@ import Testing
     let script = Script([.json(429, "", [("Retry-After", value)])])
     let first = try #require(ask(script))
     #expect(first.hint?.hasPrefix("the next call is free at \(end)") == true)
-    #expect(first.hint?.hasSuffix("the service asked for longer than mmx believes") == (end == "2026-12-19 11:06"))
+    #expect(first.hint?.hasSuffix("the service asked for a longer wait than mmx accepts") == (end == "2026-12-19 11:06"))
     #expect(ask(script)?.hint?.hasPrefix("the next call is free at \(end)") == true)
     #expect(script.calls.count == 1)
   }

@@ -97,8 +97,8 @@ import Testing
     #expect(try client.session.reserve(4).reserved == 4)
     #expect(send(script, 6) == nil)
     let found = try #require(send(script))
-    #expect(found.kind == .quota && found.message == "the calls left for organisation 12 today are kept for people (4 a day)")
-    #expect(found.hint == "the next call is free at 2026-11-19 11:06 (in 24 h 0 min); `quota reserve 0` gives them free")
+    #expect(found.kind == .quota && found.message == "the calls left for organisation 12 today are reserved for people (4 a day)")
+    #expect(found.hint == "the next call is free at 2026-11-19 11:06 (in 24 h 0 min); `quota reserve 0` releases them")
     #expect(
       send(script, 4) {
         $0.dayLimit = 10; $0.isInteractive = true
@@ -117,7 +117,7 @@ import Testing
     _ = try client.send(getCustomer)
     for _ in 0..<2 {
       let found = problem { () throws(Problem) in try client.send(saveCustomer) }
-      #expect(found?.kind == .quota && found?.message == "this run may make 3 calls of the service and has made them")
+      #expect(found?.kind == .quota && found?.message == "this run has used the 3 calls that it may make")
     }
     #expect(script.calls.count == 3 && client.callsMade == 3)
   }

@@ -282,7 +282,7 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
     for _ in 0..<count {
       startThread {
         let client = Client(
-          settings: Fixture.settings, transport: script, store: State(folder: folder), clock: .system { false }, report: { _ in })
+          settings: Fixture.settings, transport: script, store: SharedState(folder: folder), clock: .system { false }, report: { _ in })
         _ = ready.next()
         let found = problem { () throws(Problem) in try client.send(getCustomer) }
         outcomes.kinds.withLock { $0.append(found?.kind) }
@@ -313,7 +313,7 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
     #expect(problem { () throws(Problem) in try fixture.client(script).send(getCustomer) }?.kind == .interrupted)
     fixture.cancelsAtWait = .max
     let found = problem { () throws(Problem) in try fixture.client(script).send(getCustomer) }
-    #expect(found?.kind == .network && found?.message == "another mmx has been signing in for 90 s and does not end")
+    #expect(found?.kind == .network && found?.message == "another mmx has been signing in for 90 s and has not finished")
     #expect(fixture.lines == ["warning: waiting for another mmx that is signing in"])
     #expect(script.requests.isEmpty)
   }
@@ -355,7 +355,7 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
   @Test func withoutAStoreARefusalIsRememberedForTheRunAndTold() throws {
     fixture.folder.write("", to: "file")
     let script = Script(token: { refused })
-    let client = fixture.client(script, store: State(folder: fixture.folder.file("file/mmx")))
+    let client = fixture.client(script, store: SharedState(folder: fixture.folder.file("file/mmx")))
     #expect(problem { () throws(Problem) in try client.send(getCustomer) }?.kind == .auth)
     #expect(problem { () throws(Problem) in try client.send(getCustomer) }?.kind == .locked)
     #expect(script.signIns.count == 1)
@@ -365,7 +365,7 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
   @Test func withoutAStoreReadsWork() throws {
     fixture.folder.write("", to: "file")
     let script = Script()
-    let client = fixture.client(script, store: State(folder: fixture.folder.file("file/mmx")))
+    let client = fixture.client(script, store: SharedState(folder: fixture.folder.file("file/mmx")))
     for _ in 0..<2 { _ = try client.send(getCustomer) }
     #expect(script.signIns.count == 1 && script.calls.count == 2)
     #expect(Set(fixture.lines).count == fixture.lines.count, "each warning once")
@@ -393,7 +393,7 @@ private func tokenAccount() -> String {
   Digest.hex(Digest.sha256(["https://moj.minimax.rs/rs/aut/oauth20/token", "client", "user", "minimax.rs"]))
 }
 
-/// A form as a server reads it: `+` is a blank.
+/// A form as a server reads it: `+` is a space.
 private func decodedForm(_ text: String) -> [String: String] {
   func decoded(_ part: Substring) -> String {
     var units: [UInt8] = []

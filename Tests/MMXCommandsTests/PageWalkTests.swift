@@ -29,7 +29,7 @@ import MMXRuntime
   @Test(
     arguments: [
       (["60"], 3, nil), ([], 3, nil), (["x"], 3, nil), ([0], 3, "the service counts 0 rows"), ([-5], 3, "the service counts -5 rows"),
-      ([60, 61], 4, "the service's count went from 60 to 61, page 4 is empty"), ([70], 4, "page 4 is empty"),
+      ([60, 61], 4, "the service's count changed from 60 to 61, page 4 is empty"), ([70], 4, "page 4 is empty"),
       ([40], 2, "the service counts 40"),
     ] as [([JSON], Int, String?)])
   func totalsAreBelievedAsFarAsTheyCanBe(totals: [JSON], pages: Int, warning: String?) throws {
@@ -40,7 +40,7 @@ import MMXRuntime
 
   @Test func rowsThatComeTwiceAreCounted() throws {
     let (seen, _, warning) = try walk([1...100, 100...199], totals: [200])
-    #expect(seen == 200 && warning?.hasSuffix("1 row came twice") == true)
+    #expect(seen == 200 && warning?.hasSuffix("1 row arrived twice") == true)
   }
 
   /// A service may cut a large page down and still tell the size that was asked for.

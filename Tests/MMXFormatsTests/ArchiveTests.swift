@@ -47,7 +47,7 @@ import Testing
   @Test func filesOfManyTimesTheirSize() throws {
     #expect(
       try problem(changing: [ArchiveTests.size: 100 << 20, ArchiveTests.packedSize: 200_000])?.message
-        == "xl/worksheets/sheet1.xml of the xlsx file holds 524 times the bytes that are stored of it")
+        == "xl/worksheets/sheet1.xml of the xlsx file unpacks to 524 times its stored size")
     #expect(
       try problem(changing: [ArchiveTests.size: 0x4000_0000])?.message == "xl/worksheets/sheet1.xml of the xlsx file is larger than 512 MB")
   }
@@ -60,7 +60,7 @@ import Testing
     ) { try XLSX.rows(of: bytes) }
   }
 
-  /// Reading a large part asks again and again whether to go on.
+  /// Reading a large part asks again and again whether to continue.
   @Test func readingEndsWhenAsked() throws {
     let writer = try XLSXWriter(sheet: "Sheet1", header: ["a"], isLarge: false)
     for row in 0..<3_000 { try writer.add([.text("row \(row)")]) }

@@ -46,8 +46,8 @@ import Testing
 
   @Test(arguments: [
     ("a,b\nč1,\"x", "line 2 of the CSV opens a quote at column 4 that never ends"),
-    ("\"a\"b,c", "line 1 of the CSV goes on after a closing quote at column 4"),
-    ("a\n\"x\ny\" ,1", "line 3 of the CSV goes on after a closing quote at column 3"),
+    ("\"a\"b,c", "line 1 of the CSV continues after a closing quote at column 4"),
+    ("a\n\"x\ny\" ,1", "line 3 of the CSV continues after a closing quote at column 3"),
   ])
   func refuses(text: String, message: String) {
     #expect(throws: Problem(.value, Message(verbatim: message), hint: problem(text)?.hint)) { try parse(text) }

@@ -83,7 +83,7 @@ import Testing
     (UTF16, [0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], "the byte order mark of the file says utf-32le, not utf-16le"),
   ])
   func marksOfAnotherEncoding(encoding: TextEncoding, bytes: [UInt8], message: String) {
-    #expect(throws: problem(message, hint: "leave `encoding` out: the mark is enough")) { try encoding.decode(bytes) }
+    #expect(throws: problem(message, hint: "leave out `encoding`: the mark is enough")) { try encoding.decode(bytes) }
   }
 
   @Test(arguments: [
@@ -101,7 +101,7 @@ import Testing
   @Test func halfAUnit() {
     #expect(
       throws: problem(
-        "the text is not in the encoding utf-16le, or only a part of it", hint: "say its encoding, as in `{encoding: \"cp1250\"}`")
+        "the text is not in the encoding utf-16le, or is cut off", hint: "give its encoding, as in `{encoding: \"cp1250\"}`")
     ) { try TextEncodingTests.littleUTF16.decode([0x61, 0, 0x62]) }
   }
 }

@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Lets threads go on once so many wait.
+/// Lets threads continue once so many wait.
 private final class Gathering: Sendable {
   private let condition = NSCondition()
   private let missing: Mutex<Int>
@@ -117,7 +117,7 @@ private final class Gathering: Sendable {
         Issue.record("a broken stream was taken")
         continue
       }
-      #expect(failure.reason == .truncated && failure.message.text.hasPrefix("the compressed answer of"))
+      #expect(failure.reason == .truncated && failure.message.text.hasPrefix("the compressed answer from"))
     }
     guard case .failure(let failure) = answer("gzip", members[0] + members[1], limit: 8) else {
       Issue.record("more was taken than the limit")
@@ -137,7 +137,7 @@ private final class Gathering: Sendable {
     }
     let failure = failure(transport(), get(server.address))
     #expect(failure?.reason == .headTooLarge && failure?.mayHaveBeenSent == true, "\(String(describing: failure))")
-    #expect(failure?.message.text == "the headers of the answer of '127.0.0.1:\(server.port)' are too long")
+    #expect(failure?.message.text == "the headers of the answer from '127.0.0.1:\(server.port)' are too long")
   }
 
   @Test(arguments: [
@@ -291,7 +291,7 @@ private final class Gathering: Sendable {
       _ = peer.read(); peer.write("HTTP/1.1 200 OK\r\nContent-Le")
     }
     let failed = try #require(failure(transport(), post(server.address)))
-    #expect(failed == TransportFailure(.truncated, "the answer of '127.0.0.1:\(server.port)' ended too soon", mayHaveBeenSent: true))
+    #expect(failed == TransportFailure(.truncated, "the answer from '127.0.0.1:\(server.port)' ended too soon", mayHaveBeenSent: true))
     #expect(server.requests.count == 1)
   }
 
@@ -347,7 +347,7 @@ private final class Gathering: Sendable {
       peer.write(answer)
     }
     let failed = try #require(failure(transport(), get(server.address)))
-    #expect(failed == TransportFailure(.truncated, "the answer of '127.0.0.1:\(server.port)' ended too soon", mayHaveBeenSent: true))
+    #expect(failed == TransportFailure(.truncated, "the answer from '127.0.0.1:\(server.port)' ended too soon", mayHaveBeenSent: true))
   }
 
   @Test func anAnswerOfTwoLengths() throws {
@@ -356,7 +356,7 @@ private final class Gathering: Sendable {
       peer.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\nX: y\r\nContent-Length: 5\r\n\r\n12345")
     }
     let failed = try #require(failure(transport(), get(server.address)))
-    #expect(failed == TransportFailure(.truncated, "the answer of '127.0.0.1:\(server.port)' tells two lengths", mayHaveBeenSent: true))
+    #expect(failed == TransportFailure(.truncated, "the answer from '127.0.0.1:\(server.port)' states two lengths", mayHaveBeenSent: true))
   }
 
   @Test func anAnswerThatIsNotHTTP() throws {
@@ -366,7 +366,7 @@ private final class Gathering: Sendable {
     }
     let failed = try #require(failure(transport(), post(server.address)))
     #expect(
-      failed == TransportFailure(.connectionLost, "'127.0.0.1:\(server.port)' answered something that is not HTTP", mayHaveBeenSent: true))
+      failed == TransportFailure(.connectionLost, "the answer from '127.0.0.1:\(server.port)' is not HTTP", mayHaveBeenSent: true))
   }
 
   @Test(arguments: ["Content-Length: 5000\r\n\r\n", "\r\n"])
@@ -378,7 +378,7 @@ private final class Gathering: Sendable {
     }
     let failed = try #require(failure(transport(limit: 1000), get(server.address)))
     #expect(
-      failed == TransportFailure(.tooLarge, "the answer of '127.0.0.1:\(server.port)' is larger than 1000 bytes", mayHaveBeenSent: true))
+      failed == TransportFailure(.tooLarge, "the answer from '127.0.0.1:\(server.port)' is larger than 1000 bytes", mayHaveBeenSent: true))
   }
 
   /// A few kilobytes that unpack to megabytes.
@@ -398,7 +398,7 @@ private final class Gathering: Sendable {
       }
     }
     let failed = try #require(failure(transport(limit: 1 << 20), get(server.address)))
-    #expect(failed == TransportFailure(.tooLarge, "the answer of '127.0.0.1:\(server.port)' is larger than 1 MiB", mayHaveBeenSent: true))
+    #expect(failed == TransportFailure(.tooLarge, "the answer from '127.0.0.1:\(server.port)' is larger than 1 MiB", mayHaveBeenSent: true))
     #expect(try transport().send(get(server.address)).body.count == 20_000_000)
   }
 
@@ -480,7 +480,7 @@ private final class FullListener {
       }
     }
     port = Int(UInt16(bigEndian: name.sin_port))
-    // Those that found room, and attempts that go on while the test runs.
+    // Those that found room, and attempts that continue while the test runs.
     for _ in 0..<4 {
       let caller = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
       descriptors.append(caller)

@@ -153,8 +153,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "it ends too soon"), ("{}", "it has no 'log.entries'"), ("[1", "it ends too soon"),
-    (#"{"log":{"entries":[{"request":{"method":"GET"}}]}}"#, "entry 1 is not whole"),
+    ("", "an unexpected end"), ("{}", "it has no 'log.entries'"), ("[1", "an unexpected end"),
+    (#"{"log":{"entries":[{"request":{"method":"GET"}}]}}"#, "entry 1 is incomplete"),
     (
       #"{"log":{"entries":[{"request":{"method":"GET","url":"x"},"response":{"status":200,"content":{"text":"?","encoding":"base64"}}}]}}"#,
       "entry 1"

@@ -33,17 +33,17 @@ import Testing
   func momentFollowsTheEffect(text: String, moment: FaultRule.Moment) throws { #expect(try rule(text).when == moment) }
 
   @Test(arguments: [
-    ("stauts=503", "'stauts=503' is no word of a fault rule", "did you mean 'status'?"),
-    ("status=200", "the fault word 'status=200' makes no sense", "write it as `status=N`, once in a rule"),
-    ("status=503,drop", "the fault word 'drop' makes no sense", "write it as `drop`, once in a rule"),
-    ("rate=1.5,drop", "the fault word 'rate=1.5' makes no sense", "write it as `rate=P`, once in a rule"),
-    ("rate=101%,drop", "the fault word 'rate=101%' makes no sense", "write it as `rate=P`, once in a rule"),
-    ("delay=2", "the fault word 'delay=2' makes no sense", "write it as `delay=TIME`, once in a rule"),
-    ("delay=2s..1s", "the fault word 'delay=2s..1s' makes no sense", "write it as `delay=TIME`, once in a rule"),
-    ("drop=1", "the fault word 'drop=1' makes no sense", "write it as `drop`, once in a rule"),
+    ("stauts=503", "'stauts=503' is not a word of a fault rule", "did you mean 'status'?"),
+    ("status=200", "the fault word 'status=200' is invalid", "write it as `status=N`, once in a rule"),
+    ("status=503,drop", "the fault word 'drop' is invalid", "write it as `drop`, once in a rule"),
+    ("rate=1.5,drop", "the fault word 'rate=1.5' is invalid", "write it as `rate=P`, once in a rule"),
+    ("rate=101%,drop", "the fault word 'rate=101%' is invalid", "write it as `rate=P`, once in a rule"),
+    ("delay=2", "the fault word 'delay=2' is invalid", "write it as `delay=TIME`, once in a rule"),
+    ("delay=2s..1s", "the fault word 'delay=2s..1s' is invalid", "write it as `delay=TIME`, once in a rule"),
+    ("drop=1", "the fault word 'drop=1' is invalid", "write it as `drop`, once in a rule"),
     (
       "rate=1,verb=GET", "the fault rule 'rate=1,verb=GET' does nothing",
-      "say what goes wrong: status=503, delay=2s, truncate, garbage or drop"
+      "give a fault: status=503, delay=2s, truncate, garbage or drop"
     ),
   ])
   func wrongRuleIsNamed(text: String, message: String, hint: String) {

@@ -4,8 +4,8 @@ import Testing
 @testable import MMXSandbox
 
 struct TableTests {
-  private func entry(_ id: Int, code: String? = nil, parent: Int? = nil) -> Entry {
-    Entry(
+  private func entry(_ id: Int, code: String? = nil, parent: Int? = nil) -> WorldRecord {
+    WorldRecord(
       key: RecordKey(organisation: 12, resource: "customers", id: id), parent: parent, fields: ["Code": code.map { .string($0) } ?? .null])
   }
 
@@ -13,7 +13,7 @@ struct TableTests {
   @Test func findsWhatAPlainListFinds() {
     var random = Generator(seed: 20_261_125)
     var table = Table()
-    var plain: [Int: Entry] = [:]
+    var plain: [Int: WorldRecord] = [:]
     for _ in 0..<2_000 {
       let id = 1 + random.below(60)
       if random.below(3) == 0 {

@@ -66,7 +66,7 @@ import Testing
     folder.write(text, to: "other")
     let path = folder.file("other")
     let before = try Data(contentsOf: URL(fileURLWithPath: path))
-    #expect(problem(path)?.message == "'\(path)' is no data file of the sandbox, and is left as it is")
+    #expect(problem(path)?.message == "'\(path)' is not a data file of the sandbox and is not changed")
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
     #expect(mode(of: path) != 0o600)
   }

@@ -33,14 +33,14 @@ import Testing
       (" \r\n", nil, "the service answered 200 with an empty body where JSON was expected", []),
       (
         "<!DOCTYPE html><HTML><head><TITLE class=x>\n Hotel &amp; Spa \u{1B}[1m</TITLE>", "text/html",
-        "a web page ('Hotel & Spa [1m') came where JSON was expected",
+        "the answer is a web page ('Hotel & Spa [1m') instead of JSON",
         ["status 200, 72 bytes, content type 'text/html'"]
       ),
-      ("<p>hello", "application/json", "a web page came where JSON was expected", ["status 200, 8 bytes"]),
+      ("<p>hello", "application/json", "the answer is a web page instead of JSON", ["status 200, 8 bytes"]),
       ("{\"a\":[1,2", "application/json", "the JSON of the answer is cut off after 9 bytes", []),
       ("{\"a\":\"tex", nil, "the JSON of the answer is cut off after 9 bytes", []),
       (
-        "OK then", "text/plain", "the answer of the service cannot be read: not JSON: an unexpected character at line 1, column 1",
+        "OK then", "text/plain", "the answer from the service cannot be read: not JSON: an unexpected character at line 1, column 1",
         ["status 200, 7 bytes, content type 'text/plain', beginning 'OK then'"]
       ),
     ] as [(String, String?, String, [String])])
@@ -76,7 +76,7 @@ import Testing
     let found = try #require(throws: Problem.self) {
       try createdID(location, to: call)
     }
-    #expect(found.kind == .unknown && found.code == "3" && found.message.text.contains("no record of that collection"))
+    #expect(found.kind == .unknown && found.code == "3" && found.message.text.contains("not a record of that collection"))
   }
 
   @Test(arguments: [

@@ -156,20 +156,3 @@ import Testing
     #expect(Digest.ofSecrets(["x"], salt: [1]) == Digest.ofSecrets(["x"], salt: [1]))
   }
 }
-
-@Suite struct LockFileTests {
-  @Test func oneHolderAPlace() throws {
-    let folder = TemporaryFolder()
-    let a = try LockFile(path: folder.file("locks"))
-    var b: LockFile? = try LockFile(path: folder.file("locks"))
-    #expect(a.tryLock(7))
-    #expect(b?.tryLock(7) == false)
-    #expect(b?.isHeldElsewhere(7) == true)
-    #expect(b?.tryLock(8) == true)
-    #expect(a.isHeldElsewhere(8))
-    b = nil
-    #expect(!a.isHeldElsewhere(8), "a holder that is gone holds nothing")
-    a.unlock(7)
-    #expect(try LockFile(path: folder.file("locks")).tryLock(7))
-  }
-}

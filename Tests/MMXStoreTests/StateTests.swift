@@ -1,39 +1,40 @@
 import Glibc
 import MMXData
 import MMXStore
+import MMXSystem
 import TestSupport
 import Testing
 
 @Suite struct StateTests {
   let folder = TemporaryFolder()
 
-  func entry(_ path: String = "api/orgs/1/customers", body: String? = "{}") -> JournalTable.Entry {
-    JournalTable.Entry(
+  func entry(_ path: String = "api/orgs/1/customers", body: String? = "{}") -> JournalRow {
+    JournalRow(
       time: 5, address: "https://x/", profile: "p", organisation: 1, verb: "POST", path: path, body: body, purpose: "save")
   }
 
   @Test func folderAndFilesArePrivate() throws {
     let before = umask(0)
     defer { umask(before) }
-    let state = State(folder: folder.file("a/b/mmx"))
+    let state = SharedState(folder: folder.file("a/b/mmx"))
     _ = try state.connection()
     _ = try state.locks()
     #expect(mode(of: folder.file("a/b/mmx")) == 0o700)
     #expect(mode(of: folder.file("a/b/mmx/state.db")) == 0o600)
     #expect(mode(of: folder.file("a/b/mmx/locks")) == 0o600)
     chmod(folder.file("a/b/mmx"), 0o755)
-    _ = try State(folder: folder.file("a/b/mmx")).connection()
+    _ = try SharedState(folder: folder.file("a/b/mmx")).connection()
     #expect(mode(of: folder.file("a/b/mmx")) == 0o700)
   }
 
   @Test func nothingIsOpenedBeforeItIsUsed() {
-    _ = State(folder: folder.file("mmx")).calls
+    _ = SharedState(folder: folder.file("mmx")).calls
     #expect(mode(of: folder.file("mmx")) == nil)
   }
 
   @Test func aFolderThatCannotBeMadeIsToldAtEachUse() throws {
     folder.write("", to: "file")
-    let state = State(folder: folder.file("file/mmx"))
+    let state = SharedState(folder: folder.file("file/mmx"))
     for _ in 0..<2 {
       let problem = try #require(throws: Problem.self) { try state.journal.begin(entry()) }
       #expect(problem.kind == .refused && problem.code == "ENOTDIR")
@@ -41,7 +42,7 @@ import Testing
   }
 
   @Test func tokensAreSharedByConnections() throws {
-    let (a, b) = (State(folder: folder.file("mmx")), State(folder: folder.file("mmx")))
+    let (a, b) = (SharedState(folder: folder.file("mmx")), SharedState(folder: folder.file("mmx")))
     let token = TokenTable.Token(token: Secret("t+&č"), obtained: 1, expires: 2)
     try a.tokens.save(token, of: "x")
     #expect(try b.tokens.token(of: "x") == token)
@@ -51,7 +52,7 @@ import Testing
   }
 
   @Test func attemptsAreNumberedAndKeepTheLastFailure() throws {
-    let state = State(folder: nil)
+    let state = SharedState(folder: nil)
     #expect(try state.tokens.lastAttempt(of: "x").number == 0)
     try state.tokens.recordAttempt(of: "x", failure: "no")
     #expect(try state.tokens.lastAttempt(of: "x") == (1, "no"))
@@ -60,10 +61,10 @@ import Testing
   }
 
   @Test func refusalsAreKnownByAllSecretsTogetherAndHoldNone() throws {
-    let state = State(folder: folder.file("mmx"))
+    let state = SharedState(folder: folder.file("mmx"))
     let refusal = RefusalTable.Refusal(time: 9, message: "no", isLocked: true)
     try state.refusals.record(refusal, of: "x", secrets: [Secret("client-part"), Secret("pass-part")])
-    let other = State(folder: folder.file("mmx"))
+    let other = SharedState(folder: folder.file("mmx"))
     #expect(try other.refusals.refusal(of: "x", secrets: [Secret("client-part"), Secret("pass-part")]) == refusal)
     #expect(try other.refusals.refusal(of: "x", secrets: [Secret("client-part"), Secret("changed")]) == nil)
     #expect(try other.refusals.refusal(of: "x", secrets: [Secret("client-partpass"), Secret("-part")]) == nil)
@@ -76,13 +77,13 @@ import Testing
     #expect(try state.refusals.refusal(of: "x", secrets: [Secret("client-part"), Secret("pass-part")]) == nil)
   }
 
-  func values(of state: State, now: Int, monthStart: Int) throws -> [Int?] {
+  func values(of state: SharedState, now: Int, monthStart: Int) throws -> [Int?] {
     let use = try state.calls.use(client: "c", organisation: 1, now: Stamp(now), monthStart: monthStart)
     return [use.lastDay, use.month, use.oldest]
   }
 
   @Test func callsAreCountedOverADayAndAMonth() throws {
-    let state = State(folder: nil)
+    let state = SharedState(folder: nil)
     let day = 86_400_000
     for time in [0, day, day + 5, 3 * day] {
       _ = try state.calls.count(client: "c", organisation: 1, now: Stamp(time), monthStart: 0) { _ throws(Problem) in }
@@ -96,7 +97,7 @@ import Testing
   }
 
   @Test func aCallThatIsNotAdmittedIsNotCounted() throws {
-    let state = State(folder: nil)
+    let state = SharedState(folder: nil)
     #expect(throws: Problem(.quota, "no")) {
       try state.calls.count(client: "c", organisation: 1, now: Stamp(1), monthStart: 0) { _ throws(Problem) in throw Problem(.quota, "no") }
     }
@@ -104,14 +105,14 @@ import Testing
   }
 
   @Test func aCallThatNeverLeftIsTakenBack() throws {
-    let state = State(folder: nil)
+    let state = SharedState(folder: nil)
     let counted = try state.calls.count(client: "c", organisation: 1, now: Stamp(1), monthStart: 0) { _ throws(Problem) in }
     try state.calls.takeBack(counted.row)
     #expect(try state.calls.use(client: "c", organisation: 1, now: Stamp(1), monthStart: 0).lastDay == 0)
   }
 
   @Test func reservesAreKept() throws {
-    let state = State(folder: nil)
+    let state = SharedState(folder: nil)
     #expect(try state.calls.reserve(client: "c") == 0)
     try state.calls.setReserve(50, client: "c")
     try state.calls.setReserve(70, client: "c")
@@ -119,11 +120,11 @@ import Testing
   }
 
   @Test func aWriteGoesFromPendingToItsOutcome() throws {
-    let state = State(folder: folder.file("mmx"))
+    let state = SharedState(folder: folder.file("mmx"))
     let id = try state.journal.begin(entry())
     #expect(try state.journal.entry(id).outcome == .pending)
     try state.journal.finish(id, .done, status: 201, location: "/x/5", at: 7)
-    let found = try State(folder: folder.file("mmx")).journal.entry(id)
+    let found = try SharedState(folder: folder.file("mmx")).journal.entry(id)
     #expect(found.outcome == .done && found.status == 201 && found.location == "/x/5" && found.finished == 7 && found.time == 5)
     #expect(throws: Problem.self) { try state.journal.settle(id, done: false, at: 9) }
     try state.journal.settle(id, done: true, at: 9)
@@ -132,9 +133,9 @@ import Testing
   }
 
   @Test func aPendingWriteIsAbandonedOnlyWhenItsHolderIsGone() throws {
-    var holder: State? = State(folder: folder.file("mmx"))
+    var holder: SharedState? = SharedState(folder: folder.file("mmx"))
     let id = try #require(try holder?.journal.begin(entry()))
-    let other = State(folder: folder.file("mmx"))
+    let other = SharedState(folder: folder.file("mmx"))
     try other.journal.adoptAbandoned(at: 8)
     #expect(try other.journal.entry(id).outcome == .pending)
     holder = nil
@@ -146,7 +147,7 @@ import Testing
   }
 
   @Test func anUnsettledTwinIsFound() throws {
-    let state = State(folder: nil)
+    let state = SharedState(folder: nil)
     let id = try state.journal.begin(entry())
     try state.journal.finish(id, .unknown, at: 6)
     #expect(try state.journal.unsettledTwin(of: entry()) == id)
@@ -185,7 +186,7 @@ import Testing
         "INSERT INTO tokens VALUES ('a', 't', 1, 2)", "PRAGMA user_version = 1",
       ] { try old.execute(sql) }
     }
-    let state = State(folder: path)
+    let state = SharedState(folder: path)
     let kept = try state.journal.entry(7)
     #expect(kept.outcome == .unknown && kept.body == "{}" && kept.previous == nil && kept.finished == 6)
     #expect(try state.tokens.token(of: "a")?.token == Secret("t"))
@@ -193,7 +194,7 @@ import Testing
     next.previous = #"{"Name":"A"}"#
     let id = try state.journal.begin(next)
     #expect(id == 10)
-    #expect(try State(folder: path).journal.entry(10).previous == next.previous)
+    #expect(try SharedState(folder: path).journal.entry(10).previous == next.previous)
     #expect(kept.undoes == nil && kept.tookEffect == nil)
     let settled = try [8, 9].map { (number) throws in try state.journal.entry(number) }
     #expect(settled.map(\.undoes) == [7, 7] && settled.map(\.tookEffect) == [true, false])
@@ -202,11 +203,11 @@ import Testing
   // MARK: Sign-ins
 
   @Test func signInsAreKnownByAccountAndSecretAndHoldNone() throws {
-    let state = State(folder: folder.file("mmx"))
+    let state = SharedState(folder: folder.file("mmx"))
     let past = SignInTable.Past(wasAccepted: true, tries: 2, isOpen: true, time: 7, wait: 9)
     #expect(try state.signIns.past(of: "x", Secret("s-ecret")) == nil)
     try state.signIns.set(past, of: "x", Secret("s-ecret"))
-    let other = State(folder: folder.file("mmx"))
+    let other = SharedState(folder: folder.file("mmx"))
     #expect(try other.signIns.past(of: "x", Secret("s-ecret")) == past)
     #expect(try other.signIns.past(of: "x", Secret("s-ecreT")) == nil)
     #expect(try other.signIns.past(of: "y", Secret("s-ecret")) == nil)
@@ -218,9 +219,9 @@ import Testing
 
   @Test func aFileOfANewerProgramIsReadAndNotWritten() throws {
     let path = folder.file("mmx")
-    try State(folder: path).signIns.set(SignInTable.Past(tries: 1), of: "x", Secret("s"))
-    try State(folder: path).connection().execute("PRAGMA user_version = 99")
-    let state = State(folder: path)
+    try SharedState(folder: path).signIns.set(SignInTable.Past(tries: 1), of: "x", Secret("s"))
+    try SharedState(folder: path).connection().execute("PRAGMA user_version = 99")
+    let state = SharedState(folder: path)
     #expect(try state.signIns.past(of: "x", Secret("s"))?.tries == 1)
     #expect(throws: Problem.self) { try state.signIns.set(SignInTable.Past(tries: 2), of: "x", Secret("s")) }
     #expect(throws: Problem.self) { try state.reader().execute("DELETE FROM sign_ins") }
@@ -228,40 +229,40 @@ import Testing
 
   @Test func whatWasReadDoesNotKeepAStateFromANewFileInItsPlace() throws {
     let path = folder.file("mmx")
-    try State(folder: path).signIns.set(SignInTable.Past(tries: 1), of: "x", Secret("s"))
-    try State(folder: path).connection().execute("PRAGMA user_version = 99")
-    let state = State(folder: path)
+    try SharedState(folder: path).signIns.set(SignInTable.Past(tries: 1), of: "x", Secret("s"))
+    try SharedState(folder: path).connection().execute("PRAGMA user_version = 99")
+    let state = SharedState(folder: path)
     #expect(try state.signIns.past(of: "x", Secret("s"))?.tries == 1)
     truncate(path + "/state.db", 0)
     try state.signIns.set(SignInTable.Past(tries: 2), of: "x", Secret("s"))
-    #expect(try State(folder: path).signIns.past(of: "x", Secret("s"))?.tries == 2)
+    #expect(try SharedState(folder: path).signIns.past(of: "x", Secret("s"))?.tries == 2)
   }
 
   @Test func nothingIsMadeToReadWhatIsNotThere() throws {
-    let state = State(folder: folder.file("file/mmx"))
+    let state = SharedState(folder: folder.file("file/mmx"))
     folder.write("", to: "file")
     #expect(throws: Problem.self) { try state.reader() }
-    _ = try State(folder: folder.file("noise")).connection()
+    _ = try SharedState(folder: folder.file("noise")).connection()
     folder.write(String(repeating: "no database\n", count: 500), to: "noise/state.db")
-    #expect(throws: Problem.self) { try State(folder: folder.file("noise")).signIns.past(of: "x", Secret("s")) }
+    #expect(throws: Problem.self) { try SharedState(folder: folder.file("noise")).signIns.past(of: "x", Secret("s")) }
   }
 
   // MARK: Folders among others'
 
   @Test func aFolderAmongOthersMustBeOnesOwnAndNoLink() throws {
     let own = folder.file("own")
-    _ = try State(folder: own, isAmongOthers: true).connection()
+    _ = try SharedState(folder: own, isAmongOthers: true).connection()
     #expect(mode(of: own) == 0o700)
     symlink(own, folder.file("link"))
-    #expect(throws: Problem.self) { try State(folder: folder.file("link"), isAmongOthers: true).connection() }
-    _ = try State(folder: folder.file("link")).connection()
+    #expect(throws: Problem.self) { try SharedState(folder: folder.file("link"), isAmongOthers: true).connection() }
+    _ = try SharedState(folder: folder.file("link")).connection()
   }
 
   @Test func whetherThereIsAFileIsToldWithoutMakingOne() throws {
-    let state = State(folder: folder.file("mmx"))
+    let state = SharedState(folder: folder.file("mmx"))
     #expect(!state.exists && mode(of: folder.file("mmx")) == nil)
     _ = try state.connection()
-    #expect(state.exists && State(folder: folder.file("mmx")).exists)
+    #expect(state.exists && SharedState(folder: folder.file("mmx")).exists)
   }
 
   @Test func manyConnectionsOpenOneNewFileAtOnce() async throws {
@@ -269,7 +270,7 @@ import Testing
     try await withThrowingTaskGroup(of: Int.self) { group in
       for number in 1...6 {
         group.addTask {
-          let state = State(folder: path)
+          let state = SharedState(folder: path)
           return try state.calls.count(client: "c", organisation: 1, now: Stamp(number), monthStart: 0) { _ throws(Problem) in }.before
             .lastDay
         }

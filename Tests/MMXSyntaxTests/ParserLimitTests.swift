@@ -62,7 +62,7 @@ import Testing
     let found = diagnostics(String(repeating: "x = “\n", count: 1_000))
     let last = try #require(found.last)
     #expect(found.count == 201)
-    #expect(last.problem.message.text == "800 mistakes more from here on")
+    #expect(last.problem.message.text == "800 more errors from here on")
     #expect(last.line == 200)
   }
 

@@ -1,5 +1,6 @@
 import Glibc
 import MMXData
+import MMXSystem
 import TestSupport
 import Testing
 
@@ -41,7 +42,7 @@ import Testing
     let folder = TemporaryFolder()
     var history = History(path: folder.path + "/history")
     try history.append(.init("x"))
-    #expect(File.access(of: folder.path + "/history")?.isReadableByOthers == false)
+    #expect(File.isOpenToOthers(folder.path + "/history") == false)
   }
 
   @Test func halfAnEntryWaitsForItsEnd() throws {

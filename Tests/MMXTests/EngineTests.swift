@@ -1,3 +1,4 @@
+import CSystemCalls
 import Foundation
 import MMX
 import TestSupport
@@ -141,6 +142,97 @@ import Testing
     let folder = TemporaryFolder()
     folder.write("čša", to: "a.txt")
     #expect(try Engine(options: options).run(#"read("\#(folder.file("a.txt"))", "text")"#) == "čša")
+  }
+
+  // MARK: Files
+
+  private func engineWithFiles() -> Engine {
+    var options = Engine.Options()
+    options.allowsFiles = true
+    return Engine(options: options)
+  }
+
+  @Test(arguments: [
+    #"read("PATH")"#, #"write("PATH.txt", "x")"#, #"[{a: 1}] | write "PATH""#, #"[{a: 1}] | bulk(results = "PATH") | each { 1 }"#,
+  ])
+  func noFileIsTouchedUnlessAllowed(program: String) throws {
+    let folder = TemporaryFolder()
+    let program = program.replacing("PATH", with: folder.file("a.csv"))
+    let error = #expect(throws: ScriptError.self) { try Engine().run(program) }
+    #expect(error?.kind == "refused")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  /// A program that is not trusted with memory names a file larger than it.
+  @Test func aFileHasALimit() {
+    let folder = TemporaryFolder()
+    folder.write("", to: "large.csv")
+    truncate(folder.file("large.csv"), 1 << 40)
+    for path in [folder.file("large.csv"), "/dev/zero"] {
+      let error = #expect(throws: ScriptError.self) { try engineWithFiles().run("read(\"\(path)\", \"text\")") }
+      #expect(error?.kind == "limit" && error?.message == "'\(path)' is larger than 64 MB")
+    }
+  }
+
+  @Test func whatIsWrittenIsOnDiskWhenTheProgramGoesOn() throws {
+    let folder = TemporaryFolder()
+    let engine = engineWithFiles()
+    csystemcalls_begin()
+    try engine.run("write(\"\(folder.file("a.txt"))\", \"x\")")
+    #expect(String(cString: csystemcalls_end()) == "fsync rename fsync-folder ")
+  }
+
+  @Test func aWriteThatFailsLeavesTheOldFileAndNothingElse() throws {
+    let folder = TemporaryFolder()
+    folder.write("old", to: "a.txt")
+    let engine = engineWithFiles()
+    csystemcalls_fail("fsync", EIO)
+    defer { csystemcalls_fail(nil, 0) }
+    let error = #expect(throws: ScriptError.self) { try engine.run("write(\"\(folder.file("a.txt"))\", \"x\")") }
+    #expect(error?.kind == "script")
+    #expect(try engine.run("read(\"\(folder.file("a.txt"))\", \"text\")") == "old")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.txt"])
+  }
+
+  @Test func enginesThatWriteOneFileDoNotMixTheirContents() throws {
+    let folder = TemporaryFolder()
+    let path = folder.file("a.txt")
+    DispatchQueue.concurrentPerform(iterations: 16) { number in
+      let letter = String(UnicodeScalar(UInt8(97 + number)))
+      _ = try? engineWithFiles().run("write(\"\(path)\", \"\(String(repeating: letter, count: 5000 + number))\")")
+    }
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(Set(text).count == 1 && text.count == 5000 + Int(text.utf8.first ?? 0) - 97)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.txt"])
+  }
+
+  /// Nobody ever writes to the pipe.
+  @Test func aReadOfAPipeIsCancelled() throws {
+    let folder = TemporaryFolder()
+    mkfifo(folder.file("pipe"), 0o600)
+    let engine = engineWithFiles()
+    let cancellation = engine.cancellation
+    try engine.register("started") { _ in
+      Thread { cancellation.cancel() }.start()
+      return .null
+    }
+    let error = #expect(throws: ScriptError.self) { try engine.run("started()\nread(\"\(folder.file("pipe"))\", \"text\")") }
+    #expect(error?.kind == "interrupted")
+  }
+
+  @Test func aResultsFileIsThatOfOneEngine() throws {
+    let folder = TemporaryFolder()
+    let program = "[{a: 1}] | bulk(results = \"\(folder.file("done.csv"))\") | each { inner() }"
+    let other = UncheckedBox(engineWithFiles())
+    try other.value.register("inner") { _ in .null }
+    let engine = engineWithFiles()
+    try engine.register("inner") { _ in
+      // While the first has it.
+      try other.value.run(program)
+    }
+    let error = #expect(throws: ScriptError.self) { try engine.run(program) }
+    #expect(error?.message.contains("another mmx is writing") == true || error?.details.joined().contains("another mmx is writing") == true)
+    #expect(try !FileManager.default.contentsOfDirectory(atPath: folder.path).contains(".done.csv.lock"))
   }
 
   /// A service of two customers.

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CEdit.h"
+#include "CProcess.h"
 #include "Signals.h"
 #include <errno.h>
 #include <histedit.h>
@@ -384,7 +385,7 @@ static void go_on(mmx_editor *editor) {
 /// Waits for input; false where Ctrl-C came first. Signals are let through in the wait only, so none is missed before it.
 static bool wait_for_key(mmx_editor *editor) {
   for (;;) {
-    if (mmx_interrupt_is_set()) return false;
+    if (cprocess_is_interrupted()) return false;
     int number = mmx_signal_take();
     if (number == SIGTSTP) stop(editor);
     else if (number == SIGCONT) go_on(editor);
@@ -558,7 +559,7 @@ int mmx_editor_read(mmx_editor *editor, const wchar_t **line, size_t *length) {
     result = give(editor, text, (size_t)count, line, length);
   } else {
     const LineInfoW *info = el_wline(editor->edit);
-    if (mmx_interrupt_is_set()
+    if (cprocess_is_interrupted()
         && give(editor, info->buffer, (size_t)(info->lastchar - info->buffer), line, length) == MMX_EDITOR_LINE) {
       result = MMX_EDITOR_INTERRUPTED;
     }

@@ -11,51 +11,6 @@
 #include <termios.h>
 #include <unistd.h>
 
-static atomic_bool interrupted;
-
-static void on_interrupt(int number) {
-  (void)number;
-  atomic_store_explicit(&interrupted, true, memory_order_relaxed);
-}
-
-void mmx_signals_install(void) {
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  sigemptyset(&action.sa_mask);
-  action.sa_handler = SIG_IGN;
-  sigaction(SIGPIPE, &action, NULL);
-  // A file that may not grow further is an error to be told, not the end.
-  sigaction(SIGXFSZ, &action, NULL);
-
-  struct sigaction inherited;
-  if (sigaction(SIGINT, NULL, &inherited) == 0 && inherited.sa_handler == SIG_IGN) return;
-  action.sa_handler = on_interrupt;
-  // No SA_RESTART: a blocking read has to end, for the prompt to start afresh and for pipes to be given up.
-  sigaction(SIGINT, &action, NULL);
-}
-
-bool mmx_interrupt_is_set(void) { return atomic_load_explicit(&interrupted, memory_order_relaxed); }
-void mmx_interrupt_set(void) { atomic_store_explicit(&interrupted, true, memory_order_relaxed); }
-void mmx_interrupt_clear(void) { atomic_store_explicit(&interrupted, false, memory_order_relaxed); }
-
-static void handled_signals(sigset_t *set) {
-  static const int numbers[] = {SIGINT, SIGTSTP, SIGCONT, SIGWINCH, SIGHUP, SIGTERM, SIGQUIT};
-  sigemptyset(set);
-  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) sigaddset(set, numbers[i]);
-}
-
-void mmx_signals_block(void) {
-  sigset_t set;
-  handled_signals(&set);
-  pthread_sigmask(SIG_BLOCK, &set, NULL);
-}
-
-void mmx_signals_unblock(void) {
-  sigset_t set;
-  handled_signals(&set);
-  pthread_sigmask(SIG_UNBLOCK, &set, NULL);
-}
-
 // While the terminal is not as it was found --------------------------------------------------------------------------
 
 static const int noted_signals[MMX_NOTED_SIGNALS] = {SIGWINCH, SIGTSTP, SIGCONT};

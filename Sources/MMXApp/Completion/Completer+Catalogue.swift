@@ -140,12 +140,12 @@ extension Operation {
     return path[given.count]
   }
 
-  /// What a call of it gives, on a line.
+  /// The result of a call of it, on one line.
   fileprivate var meaning: Message {
     switch answer {
     case .page(let name), .list(let name): "list of \(name)"
     case .record(let name): Message(verbatim: name)
-    case .created: "makes one"
+    case .created: "creates one"
     case .sync: "what changed, with row versions"
     case .action: "an action"
     case .none: ""

@@ -6,36 +6,35 @@ import MMXSyntax
 import MMXTerminal
 import MMXTypes
 
-/// Words of commands, and those that go on with what is there.
+/// Words of commands, and those that can follow.
 extension Completer {
   func words(_ command: SessionCommand, _ before: [String], _ start: Int, _ view: CursorView) -> Found? {
     let typed = String(decoding: Array(view.text.utf8.dropFirst(start)), as: UTF8.self)
     func offer(_ items: [Candidate]) -> Found { Found(start: start, items: items) }
-    switch (command, before.count) {
-    case (.describe, 0):
+    switch command.grammar.offer(before) {
+    case .nothing: return offer([])
+    case .words(let words): return offer(words.map { candidate($0.key, $0.value, ending: " ") })
+    case .types:
       guard let dot = typed.firstIndex(of: ".") else { return offer(sorted(types(creatable: false))) }
       let type = String(typed[..<dot])
       let schema = (Catalogue.resource(named: type)?.recordSchema).flatMap { Catalogue.schema($0) } ?? Catalogue.schema(ignoringCase: type)
       return Found(start: start + type.utf8.count + 1, items: schema?.fields.map { Candidate($0.name, meaning(of: $0)) } ?? [])
-    case (.describe, 1):
-      guard let verb = (["get": .get, "new": .post, "save": .put, "delete": .delete] as [String: Verb])[before[0]] else { return nil }
+    case .paths(let name):
+      guard let verb = (["get": .get, "new": .post, "save": .put, "delete": .delete] as [String: Verb])[name] else { return nil }
       let paths = Set(Catalogue.operations.filter { $0.verb == verb && $0.actions.isEmpty && !$0.path().isEmpty }.map { $0.path() })
       return offer(sorted(paths.map { Candidate($0) }))
-    case (.journal, 1) where ["show", "find", "settle"].contains(before[0]), (.undo, 0):
-      return offer(names.journal().map { Candidate(String($0.number), $0.purpose) })
-    case (.resources, 0): return offer(sorted(Catalogue.resources.map { Candidate($0.plural) }))
-    case (.help, 0):
+    case .journal: return offer(names.journal().map { Candidate(String($0.number), $0.purpose) })
+    case .collections: return offer(sorted(Catalogue.resources.map { Candidate($0.plural) }))
+    case .topics:
       var seen: Set<String> = []
       let topics = (Topics.all + ProgramTopics.names).filter { seen.insert($0).inserted }
       return offer(sorted(topics.map { Candidate($0, meaning(ofTopic: $0)) }))
-    case (.set, 0): return offer(names.settings.map { candidate($0.name, $0.help, ending: " ") })
-    case (.set, 1): return offer(names.settings.first { $0.name == before[0] }?.values.map { candidate($0.name, $0.help) } ?? [])
-    case (.edit, 0):
+    case .settings: return offer(names.settings.map { candidate($0.name, $0.help, ending: " ") })
+    case .values(let setting):
+      return offer(names.settings.first { $0.name == setting }?.values.map { candidate($0.name, $0.help) } ?? [])
+    case .records:
       return offer(sorted(interpreter.variableNames.filter { interpreter.value(of: $0)?.isEntity == true }.map { Candidate($0) }))
-    case (.history, 1) where before[0] == "script": return Completer.files(view, from: start, ending: "")
-    case (.describe, _), (.journal, _), (.undo, _), (.resources, _), (.help, _), (.set, _), (.edit, _), (.history, _), (.trace, _),
-      (.quota, _), (.login, _), (.resume, _), (.orgs, _), (.whoami, _), (.status, _), (.vars, _), (.profile, _), (.logout, _), (.exit, _):
-      return offer(Vocabulary.words(after: command, before).map { candidate($0.name, $0.help, ending: " ") })
+    case .file: return Completer.files(view, from: start, ending: "")
     }
   }
 
@@ -46,7 +45,7 @@ extension Completer {
 
   // MARK: Where no operand may be
 
-  /// Words that go on with what ends before the cursor: options of `get`, `rebase`, `and`.
+  /// Words that can follow what ends before the cursor: options of `get`, `rebase`, `and`.
   func afterWord(_ view: CursorView) -> Found? {
     let before = view.wordsBefore
     func offer(_ words: [(String, Message)]) -> Found {
@@ -74,16 +73,16 @@ extension Completer {
     case .command(let command):
       switch command.form {
       case .get(let path, let options): return self.options(options, types.operation(of: path))
-      case .save(_, false): return [candidate("rebase", "go on where your edits do not overlap theirs")]
-      case .show(_, false): return [candidate("full", "leave nothing out")]
+      case .save(_, false): return [candidate("rebase", "continue if your edits do not overlap theirs")]
+      case .show(_, false): return [candidate("full", "show everything")]
       case .action(_, _, _, nil), .http(_, _, _, _, nil): return [candidate("with", "parameters: with {...}", ending: " ")]
       case .new, .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .print, .show, .words:
         return []
       }
     case .pipeline(let pipeline):
       guard let last = pipeline.stages.last else { return [] }
-      if last.stage?.grammar.takesDirections == true { return [candidate("desc", "downwards")] }
-      return last.stage == .join ? [candidate("left", "rows without a partner too")] : []
+      if last.stage?.grammar.takesDirections == true { return [candidate("desc", "descending")] }
+      return last.stage == .join ? [candidate("left", "rows without a match too")] : []
     default: return []
     }
   }

@@ -16,7 +16,7 @@ enum CompletionScript: String, CaseIterable {
     }
   }
 
-  /// What an argument or a word behind a subcommand can be.
+  /// What an argument or a word after a subcommand can be.
   enum Words: Equatable {
     case files
     case profiles
@@ -28,7 +28,7 @@ enum CompletionScript: String, CaseIterable {
   /// By what stands for it in help: `FORMAT`, `FILE.har`, `bash|zsh|fish`.
   static func words(for placeholder: String) -> Words {
     switch placeholder {
-    case "FORMAT": return .choice(Options.Format.allCases.map(\.rawValue))
+    case "FORMAT": return .choice(OutputFormat.allCases.map(\.rawValue))
     case "WHEN": return .choice(["auto", "always", "never"])
     case "NAME": return .profiles
     case "COMMAND": return .topics
@@ -39,7 +39,7 @@ enum CompletionScript: String, CaseIterable {
     }
   }
 
-  /// What follows a subcommand, by the last word of its synopsis that is no option's.
+  /// What follows a subcommand, by the last word of its synopsis that is not an option's.
   static func words(behind subcommand: Subcommand) -> Words {
     let words = subcommand.synopsis.split(separator: " ").dropFirst().map { $0.filter { !"[].".contains($0) } }
     let found = words.map(words(for:)).filter { $0 != .free }
@@ -51,7 +51,7 @@ enum CompletionScript: String, CaseIterable {
 
   static let firstWords: [(name: String, help: Message)] = Subcommand.rows.map { ($0.name, $0.help) } + verbs.map { ($0.verb, $0.help) }
 
-  /// What `mmx help` knows, but for signs that mean something to a shell, and options.
+  /// What `mmx help` knows, except for signs that mean something to a shell, and options.
   static let topics: [String] = {
     var seen: Set<String> = []
     return (Subcommand.rows.map(\.name) + Topics.all + ProgramTopics.names).filter { name in
@@ -59,18 +59,23 @@ enum CompletionScript: String, CaseIterable {
     }
   }()
 
-  /// The first word behind a command of the language; empty where nobody can offer one.
+  /// The first word after a command of the language; empty if nobody can offer one.
   static func words(after command: CommandName) -> [String] {
     let own = Catalogue.resources.filter { $0.parents.isEmpty }
     switch command.syntax {
-    case .get, .words(.resources): return own.map(\.plural)
+    case .get: return own.map(\.plural)
     case .new: return own.filter { $0.create != nil }.map(\.singular)
-    case .words(.describe): return own.map(\.singular)
     case .explain: return CommandName.allCases.filter(\.use.makesCalls).map(\.rawValue).sorted()
     case .use: return ["org", "profile"]
     case .http: return Vocabulary.methods
-    case .words(.set): return PromptSettings.names
-    case .words(let command): return Vocabulary.words(after: command, []).map(\.name)
+    case .words(let command):
+      switch command.grammar.offer([]) {
+      case .words(let words): return words.map(\.key)
+      case .types: return own.map(\.singular)
+      case .collections: return own.map(\.plural)
+      case .settings: return PromptSettings.names
+      case .nothing, .paths, .journal, .topics, .values, .records, .file: return []
+      }
     case .save, .delete, .action, .attach, .entity, .print, .show: return []
     }
   }
@@ -100,7 +105,7 @@ private enum BashCompletion {
         \(valued)) return ;;
       esac
       if [[ $cur == -* ]]; then
-        local options="\(Options.rows.map { "--" + $0.name }.joined(separator: " "))"
+        local options="\(ProgramOptions.rows.map { "--" + $0.name }.joined(separator: " "))"
         case $command in
     \(ownOptions)
         esac
@@ -124,7 +129,7 @@ private enum BashCompletion {
     """
   }
 
-  private static var all: [OptionRow] { Options.rows + Subcommand.rows.flatMap(\.options) }
+  private static var all: [OptionRow] { ProgramOptions.rows + Subcommand.rows.flatMap(\.options) }
 
   private static func spellings(_ row: OptionRow) -> [String] { ["--" + row.name] + (row.letter.map { ["-\($0)"] } ?? []) }
 
@@ -156,7 +161,7 @@ private enum BashCompletion {
     Subcommand.rows.map { row in "    \(row.name)) \(reply(CompletionScript.words(behind: row)) ?? ":") ;;" }.joined(separator: "\n")
   }
 
-  /// A path may go on behind its first word.
+  /// A path may continue after its first word.
   private static var behindVerbs: String {
     CompletionScript.verbs.compactMap { row -> String? in
       guard let reply = reply(.choice(CompletionScript.words(after: row.name))) else { return nil }
@@ -205,7 +210,7 @@ private struct ZshCompletion {
       local curcontext="$curcontext" state line
       local -a options
       options=(
-    \(Options.rows.map { "    " + option($0) }.joined(separator: "\n"))
+    \(ProgramOptions.rows.map { "    " + option($0) }.joined(separator: "\n"))
       )
       _arguments -s -S -C $options '1: :_mmx_first' '*:: :->rest' && return
       case $line[1] in
@@ -266,7 +271,7 @@ private struct FishCompletion {
     lines += CompletionScript.firstWords.map { word in
       "complete -c mmx -n \"not __fish_seen_subcommand_from $commands\" -f -a \(word.name) -d \(quoted(told(word.help).firstSentence))"
     }
-    lines += Options.rows.map { "complete -c mmx " + option($0) }
+    lines += ProgramOptions.rows.map { "complete -c mmx " + option($0) }
     for row in Subcommand.rows {
       let condition = "-n '__fish_seen_subcommand_from \(row.name)'"
       lines += row.options.map { "complete -c mmx \(condition) " + option($0) }

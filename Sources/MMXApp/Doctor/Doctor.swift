@@ -2,9 +2,10 @@ import MMXCatalogue
 import MMXClient
 import MMXData
 import MMXRuntime
+import MMXSystem
 import MMXTerminal
 
-/// `mmx doctor`: one check after another, each with what it found and what to do; a check whose ground is missing is left out and says so.
+/// `mmx doctor`: one check after another, each with its finding and what to do; a check whose precondition failed is skipped and reported.
 ///
 /// It sends what a session would send and nothing more: a password that was refused before is not sent again, and no record is written.
 struct Doctor {
@@ -14,22 +15,22 @@ struct Doctor {
 
   /// What one check found.
   struct Finding {
-    enum State: String, Comparable {
+    enum Verdict: String, Comparable {
       case ok, skip, warn, fail
 
-      static func < (a: State, b: State) -> Bool { order.firstIndex(of: a) ?? 0 < order.firstIndex(of: b) ?? 0 }
-      private static let order: [State] = [.ok, .skip, .warn, .fail]
+      static func < (a: Verdict, b: Verdict) -> Bool { order.firstIndex(of: a) ?? 0 < order.firstIndex(of: b) ?? 0 }
+      private static let order: [Verdict] = [.ok, .skip, .warn, .fail]
     }
 
     let check: String
-    let state: State
+    let state: Verdict
     let said: Message
     var todo: Message?
     var details: [Message] = []
-    /// Of a failed check: what decides the exit status.
+    /// For a failed check, the kind that decides the exit status.
     var kind: Problem.Kind?
 
-    init(_ check: String, _ state: State, _ said: Message, todo: Message? = nil, details: [Message] = [], kind: Problem.Kind? = nil) {
+    init(_ check: String, _ state: Verdict, _ said: Message, todo: Message? = nil, details: [Message] = [], kind: Problem.Kind? = nil) {
       (self.check, self.state, self.said, self.todo, self.details, self.kind) = (check, state, said, todo, details, kind)
     }
 
@@ -75,14 +76,14 @@ struct DoctorReport {
 
   init(_ findings: [Doctor.Finding]) { self.findings = findings }
 
-  var worst: Doctor.Finding.State { findings.map(\.state).max() ?? .ok }
+  var worst: Doctor.Finding.Verdict { findings.map(\.state).max() ?? .ok }
 
-  /// 0 where nothing failed, warnings included; else the status of the first failed check's kind.
+  /// 0 if nothing failed, even with warnings; otherwise the status of the kind of the first failed check.
   var exitStatus: Int32 { findings.first { $0.state == .fail }.map { ($0.kind ?? .script).exitStatus } ?? 0 }
 
   var json: JSON {
     [
-      "mmx": .string(Application.version), "system": .string(Machine.description),
+      "mmx": .string(Application.version), "system": .string(CurrentProcess.system),
       "result": .string(worst == .skip ? "ok" : worst.rawValue),
       "checks": .array(
         findings.map { finding in
@@ -113,12 +114,12 @@ struct DoctorReport {
   private var summary: Message {
     let (failed, warned) = (findings.count { $0.state == .fail }, findings.count { $0.state == .warn })
     if failed == 0, warned == 0 { return "everything is well" }
-    return "\(failed) failed, \(warned) warned"
+    return "\(failed) failed, \(warned) with a warning"
   }
 
   /// The report as a file for people, the same words without a terminal's width.
   var text: String {
-    var text = "mmx \(Application.version), \(Machine.description)\n"
+    var text = "mmx \(Application.version), \(CurrentProcess.system)\n"
     for finding in findings {
       text += "\(finding.state.rawValue.padded(to: 5)) \(finding.check.padded(to: 12)) \(finding.said.text)\n"
       for line in finding.details { text += "                   \(line.text)\n" }

@@ -1,4 +1,3 @@
-import Glibc
 import MMXCatalogue
 import MMXClient
 import MMXCurl
@@ -6,9 +5,10 @@ import MMXData
 import MMXService
 import MMXHTTP
 import MMXRuntime
+import MMXSystem
 import MMXTerminal
 
-/// The checks of the doctor, in the order in which one needs the other.
+/// The checks of the doctor, in order of dependence.
 struct Examination {
   private typealias Finding = Doctor.Finding
   private let program: Program
@@ -24,12 +24,12 @@ struct Examination {
   func findings() -> [Doctor.Finding] {
     var found = [settingsFound(), credentialsFound()].compactMap { $0 } + [stateFound()]
     if settings.profile?.value == "recording" {
-      return found + [Finding("network", .skip, "the session is a recording; nothing is reached")]
+      return found + [Finding("network", .skip, "the session replays a recording; nothing is sent")]
     }
     let (network, isReachable) = networkFound()
     found += network
     guard isReachable else {
-      return found + [Finding("sign-in", .skip, "not tried: the service is not reached")]
+      return found + [Finding("sign-in", .skip, "not tried: the service cannot be reached")]
         + [quotaFound(), journalFound()].compactMap { $0 }
     }
     let (account, isSignedIn) = signInFound()
@@ -68,7 +68,7 @@ struct Examination {
     {
       return Finding(
         "settings", .warn, "the address is not that of the localisation \(place.rawValue)",
-        todo: "codes and fields are checked as in \(place.rawValue); set `localisation` of the profile to fit", details: details)
+        todo: "codes and fields are checked for \(place.rawValue); change `localisation` in the profile to match", details: details)
     }
     return Finding(
       "settings", .ok, settings.profile.map { "\(place.rawValue), profile \($0.value)" } ?? "\(place.rawValue), no profile",
@@ -95,7 +95,7 @@ struct Examination {
     let details: [Message] = rows.compactMap { name, origin in origin.map { "\(name): \($0)" } }
     var open: [String] = []
     for variable in ["MMX_PASSWORD_FILE", "MMX_CLIENT_SECRET_FILE"] {
-      if let path = environment[variable], File.access(of: path)?.isReadableByOthers == true { open.append(path) }
+      if let path = environment[variable], File.isOpenToOthers(path) == true { open.append(path) }
     }
     if !missing.isEmpty {
       return Finding(
@@ -104,7 +104,7 @@ struct Examination {
         details: details, kind: .auth)
     }
     if let path = open.first {
-      return Finding("credentials", .warn, "others can read '\(path)'", todo: "chmod 600 '\(path)'", details: details)
+      return Finding("credentials", .warn, "other users can read '\(path)'", todo: "chmod 600 '\(path)'", details: details)
     }
     return Finding("credentials", .ok, "all four parts have a source", details: details)
   }
@@ -118,7 +118,7 @@ struct Examination {
       guard verdict == "ok" else {
         return Finding(
           "state", .fail, "the database in '\(folder)' is damaged: \(verdict)",
-          todo: "move '\(folder)/state.db' away; the journal of writes goes with it, so settle open writes by hand first", kind: .refused)
+          todo: "move '\(folder)/state.db' away; the journal of writes goes with it, so settle open writes first", kind: .refused)
       }
       _ = try store.locks()
     } catch { return Finding("state", error) }
@@ -131,10 +131,10 @@ struct Examination {
           details: details)
       }
     }
-    if File.access(of: folder)?.isReadableByOthers == true {
-      return Finding("state", .warn, "others can look into '\(folder)'", todo: "chmod 700 '\(folder)'", details: details)
+    if File.isOpenToOthers(folder) == true {
+      return Finding("state", .warn, "other users can open '\(folder)'", todo: "chmod 700 '\(folder)'", details: details)
     }
-    return Finding("state", .ok, "the database is sound", details: details)
+    return Finding("state", .ok, "the database is intact", details: details)
   }
 
   // MARK: Network
@@ -170,7 +170,7 @@ struct Examination {
     do throws(Problem) {
       let addresses = try HostName.addresses(of: name)
       let list = addresses.prefix(4).joined(separator: ", ")
-      return Finding("names", .ok, proxy == nil ? "\(host) is \(list)" : "the proxy \(name) is \(list); it looks up \(host) itself")
+      return Finding("names", .ok, proxy == nil ? "\(host) is \(list)" : "the proxy \(name) is \(list); it resolves \(host) itself")
     } catch {
       var finding = Finding("names", error)
       finding.todo =
@@ -191,7 +191,7 @@ struct Examination {
     let environment = program.environment
     options.proxy = { Proxy.address(for: $0) { environment[$0] } }
     let transport = CurlTransport(options) { Interrupt.isSet }
-    let before = Examination.now()
+    let before = SystemClock.seconds
     let response: Response
     do throws(TransportFailure) {
       response = try transport.send(Request("GET", address, headers: [("Accept", "application/json")], isRepeatable: true))
@@ -199,13 +199,13 @@ struct Examination {
       let isTLS = error.reason == .tls
       let todo: Message =
         isTLS
-        ? "check the machine's date and its certificates (the package ca-certificates); behind a company's proxy set SSL_CERT_FILE to its certificate"
+        ? "check the machine's date and its certificates (the package ca-certificates); with a company proxy set SSL_CERT_FILE to its certificate"
         : error.reason == .timeout || error.reason == .refused
-          ? "check the address, the network, a firewall, and HTTPS_PROXY where this machine needs one"
+          ? "check the address, the network, a firewall, and HTTPS_PROXY if this machine needs a proxy"
           : "try again; `mmx --trace` shows each exchange"
       return ([Finding(isTLS ? "tls" : "connection", .fail, error.message, todo: todo, kind: .network)], false)
     }
-    let after = Examination.now()
+    let after = SystemClock.seconds
     var found: [Doctor.Finding] = []
     if Address.scheme(of: address) == "https" {
       found.append(certificateFound(host, transport.certificate, now: after))
@@ -213,7 +213,7 @@ struct Examination {
       found.append(
         Address.isLoopback(address)
           ? Finding("tls", .ok, "\(host) is this machine: no TLS")
-          : Finding("tls", .warn, "\(host) is reached by plain http: secrets cross the network unprotected", todo: "use an https address"))
+          : Finding("tls", .warn, "\(host) uses plain http: secrets cross the network unprotected", todo: "use an https address"))
     }
     if let clock = clockFound(host, response.header("Date"), before, after) { found.append(clock) }
     return (found, true)
@@ -227,23 +227,26 @@ struct Examination {
     let text: Message = "\(host): trusted, ends in \(days, "day", "days")"
     let details: [Message] = certificate.issuer.isEmpty ? [] : ["issuer: \(AnswerText.line(certificate.issuer, limit: 120))"]
     return days < 14
-      ? Finding("tls", .warn, text, todo: "the service must renew it; after that day nothing will be sent", details: details)
+      ? Finding("tls", .warn, text, todo: "the service must renew it; after that day nothing can be sent", details: details)
       : Finding("tls", .ok, text, details: details)
   }
 
   /// The machine's clock against the answer's `Date`, which has whole seconds.
   private func clockFound(_ host: String, _ date: String?, _ before: Int, _ after: Int) -> Doctor.Finding? {
-    guard let date, let theirs = HTTPDate.seconds(date) else { return Finding("clock", .skip, "\(host) did not say what time it is") }
+    guard let date, let theirs = HTTPDate.seconds(date) else { return Finding("clock", .skip, "\(host) did not state the time") }
     let offset = theirs < before ? before - theirs : theirs > after ? after - theirs : 0
     let size = abs(offset)
-    if size <= 5 { return Finding("clock", .ok, "right within \(max(1, size)) s") }
+    if size <= 5 { return Finding("clock", .ok, "correct within \(max(1, size)) s") }
     let length = Examination.spell(size)
-    let text: Message = offset > 0 ? "this machine is \(length) ahead of \(host)" : "this machine is \(length) behind \(host)"
+    let text: Message =
+      offset > 0
+      ? "the clock of this machine is \(length) fast, compared with \(host)"
+      : "the clock of this machine is \(length) slow, compared with \(host)"
     return size <= 60
       ? Finding("clock", .ok, text)
       : Finding(
         "clock", size > 600 ? .fail : .warn, text,
-        todo: "set the clock, for instance with `timedatectl set-ntp true`; tokens and the count of calls go by it",
+        todo: "set the clock, for instance with `timedatectl set-ntp true`; tokens and the count of calls depend on it",
         kind: .network)
   }
 
@@ -252,8 +255,6 @@ struct Examination {
       ? "\(seconds) s"
       : seconds < 7200 ? "\(seconds / 60) min" : seconds < 172_800 ? "\(seconds / 3600) h" : "\(seconds / 86_400, "day", "days")"
   }
-
-  private static func now() -> Int { Glibc.time(nil) }
 
   // MARK: Account
 
@@ -278,7 +279,7 @@ struct Examination {
     guard !rows.isEmpty else {
       return [
         Finding(
-          "rights", .fail, "the user has no organisation", todo: "ask an administrator of the organisation for the API right of this user",
+          "rights", .fail, "the user has no organisation", todo: "ask an administrator of the organisation to give this user API access",
           kind: .forbidden)
       ]
     }
@@ -298,7 +299,7 @@ struct Examination {
         ? Finding("rights", .ok, "API access to \(count)", details: details)
         : Finding(
           "rights", .warn, "no API access to \(without.count) of \(count)",
-          todo: "an administrator gives the right in the organisation's settings",
+          todo: "an administrator gives access in the organisation's settings",
           details: details))
     if let wanted = session.interpreter.organisation { found.append(organisationFound(wanted, organisations.compactMap(\.id))) }
     return found
@@ -325,12 +326,12 @@ struct Examination {
 
   private func quotaFound() -> Doctor.Finding? {
     guard let quota = try? service.session.quota() else { return nil }
-    var worst = Doctor.Finding.State.ok
+    var worst = Doctor.Finding.Verdict.ok
     let details = quota.uses.filter { $0.organisation != nil || $0.pausedUntil != nil }.map { use -> Message in
       if let time = use.pausedUntil?.text {
         worst = .fail
-        return use.organisation.map { "organisation \($0): the service takes no more calls until \(time)" }
-          ?? "outside any organisation the service takes no more calls until \(time)"
+        return use.organisation.map { "organisation \($0): the service accepts no more calls until \(time)" }
+          ?? "outside any organisation the service accepts no more calls until \(time)"
       } else if use.lastDay >= use.dayLimit || use.month >= use.monthLimit {
         worst = .fail
       } else if use.lastDay * 10 >= use.dayLimit * 8 || use.month * 10 >= use.monthLimit * 8 {
@@ -343,7 +344,7 @@ struct Examination {
     if worst == .ok { return Finding("quota", .ok, "enough calls left", details: details) }
     return Finding(
       "quota", worst, worst == .fail ? "an organisation has no calls left" : "an organisation has used 80 % of its calls",
-      todo: "`mmx -c quota` shows more; `quota reserve N` keeps calls for people", details: details, kind: .quota)
+      todo: "`mmx -c quota` shows more; `quota reserve N` reserves calls for people", details: details, kind: .quota)
   }
 
   private func journalFound() -> Doctor.Finding? {
@@ -355,20 +356,7 @@ struct Examination {
     }
     return Finding(
       "journal", .warn, "\(open.count, "write", "writes") of unknown outcome",
-      todo: "`mmx -c 'journal find N'` looks for what became of one",
+      todo: "`mmx -c 'journal find N'` looks for what one did",
       details: details)
-  }
-}
-
-/// What the report says of the machine.
-enum Machine {
-  /// `Linux 6.1 x86_64`.
-  static var description: String {
-    var name = utsname()
-    guard unsafe uname(&name) == 0 else { return "Linux" }
-    func text<Field>(_ field: Field) -> String {
-      unsafe withUnsafeBytes(of: field) { bytes in unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
-    }
-    return "\(text(name.sysname)) \(text(name.release)) \(text(name.machine))"
   }
 }

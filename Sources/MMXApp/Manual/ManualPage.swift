@@ -1,6 +1,6 @@
 import MMXData
 
-/// The manual pages, derived from the tables that the program itself works by. In English.
+/// The manual pages, derived from the tables of the program. In English.
 enum ManualPage: String, CaseIterable {
   case program = "mmx"
   case language = "mmx-language"
@@ -32,10 +32,10 @@ enum ManualPage: String, CaseIterable {
     page.code("mmx [OPTIONS]\nmmx [OPTIONS] FILE.mmx [ARGS...]\nmmx [OPTIONS] -c CODE [ARGS...]\nmmx [OPTIONS] COMMAND ...")
     page.section("DESCRIPTION")
     page.paragraph(
-      "`mmx` reads, edits and issues what is in the Minimax accounting service of Serbia, Slovenia and Croatia, from a prompt or from a script. Amounts are exact decimals. Without a script it starts a session; where standard input is no terminal, it runs that as a script."
+      "`mmx` reads, edits and issues records of the Minimax accounting service of Serbia, Slovenia and Croatia, from a prompt or from a script. Amounts are exact decimals. Without a script it starts a session; if standard input is not a terminal, it runs that as a script."
     )
     page.paragraph(
-      "It never sends a refused password again by itself, never repeats a write that may have arrived, never overwrites what somebody else saved meanwhile, counts its calls against the limits of the service, and shows no secret."
+      "It never sends a refused password again automatically, never repeats a write that may have arrived, never overwrites what somebody else saved in the meantime, counts its calls against the limits of the service, and shows no secret."
     )
     page.paragraph(
       "`mmx --sandbox` starts a session on the simulator inside the program: demo data, no account, nothing leaves the machine.")
@@ -45,19 +45,20 @@ enum ManualPage: String, CaseIterable {
       for option in row.options { page.item("    " + trimmed(option.spelling), sentence(option.help)) }
     }
     page.paragraph(
-      "A command of the language may follow `mmx` as well: its words mean what they mean at the prompt, and its value is shown as under `-c`. A text that the shell has taken the quotes of is one again. `mmx help TOPIC` is `help TOPIC`; where there is none the exit status is 2."
+      "A command of the language may also follow `mmx`: its words mean what they mean at the prompt, and its value is shown as with `-c`. A text whose quotes the shell has removed is treated as a text again. `mmx help TOPIC` is `help TOPIC`; if there is no such topic the exit status is 2."
     )
     page.code("mmx status\nmmx get customers search mlekara\nmmx get customers/5\nmmx help where")
     for row in Subcommand.rows where !row.notes.isEmpty { addNotes(of: row, &page) }
     addPrompt(&page)
     page.section("OPTIONS")
     page.paragraph("Options stand before the script; `--` ends them. What follows a script belongs to it.")
-    for row in Options.rows { page.item(trimmed(row.spelling), sentence(row.help)) }
+    for row in ProgramOptions.rows { page.item(trimmed(row.spelling), sentence(row.help)) }
     page.section("EXIT STATUS")
     for row in Help.exitStatuses { page.item(row.status, sentence(row.meaning)) }
     page.paragraph("Results go to standard output, everything else to standard error.")
     page.section("ENVIRONMENT")
-    page.paragraph("An option beats the environment, the environment beats the profile; `status` names where each setting came from.")
+    page.paragraph(
+      "An option overrides the environment, the environment overrides the profile; `status` shows where each setting came from.")
     for row in Environment.rows { page.item(row.name, sentence(row.help)) }
     page.section("FILES")
     addFiles(&page)
@@ -74,28 +75,28 @@ enum ManualPage: String, CaseIterable {
     page.paragraph("mmx-config - profiles, settings, variables and files of mmx")
     page.section("DESCRIPTION")
     page.paragraph(
-      "The file `$XDG_CONFIG_HOME/mmx/config` holds profiles and is written by hand. Without it mmx works from the environment alone. A line is a section `[name]`, a setting `name = value`, or empty; `#` at the start of a line or behind a blank begins a comment; a value may stand in double quotes."
+      "The file `$XDG_CONFIG_HOME/mmx/config` holds profiles and can be edited by hand. Without it mmx uses the environment alone. A line is a section `[name]`, a setting `name = value`, or empty; `#` at the start of a line or after a space begins a comment; a value may be in double quotes."
     )
     page.code(
       "profile = shop                  # used without --profile\n\n[shop]\nlocalisation = RS\nuser = ana@example.rs\norg = 12\nprotected = yes\ncredential-command = pass show minimax/shop"
     )
     page.paragraph(
-      "`profile` above the first section names the profile that is used where neither `--profile` nor MMX_PROFILE names one; without it that is the profile `default`, or the only one there is."
+      "`profile` above the first section names the profile that is used if neither `--profile` nor MMX_PROFILE names one; without it that is the profile `default`, or the only profile."
     )
     page.section("SETTINGS")
     for row in ProfileFile.settings { page.item(row.name, sentence(row.help)) }
     page.section("SECRETS")
     page.paragraph(
-      "Passwords and client secrets do not belong in this file, and a line that sets one is an error. Each comes from the first of these that has it: `--password-stdin`; the environment; a file that the environment names; the profile's `credential-command`; a question on the terminal with echo off."
+      "Passwords and client secrets do not belong in this file, and a line that sets one is an error. Each comes from the first of these that provides it: `--password-stdin`; the environment; a file that the environment names; the profile's `credential-command`; a question on the terminal with echo off."
     )
     page.paragraph(
-      "A credential-command is run by the shell when the first sign-in needs it. It prints lines `client-id=...`, `client-secret=...`, `username=...` and `password=...`, as git's credential helpers do; other lines are left alone."
+      "A credential-command is run by the shell when the first sign-in needs it. It prints lines `client-id=...`, `client-secret=...`, `username=...` and `password=...`, as git's credential helpers do; other lines are ignored."
     )
     page.section("ENVIRONMENT")
     for row in Environment.rows { page.item(row.name, sentence(row.help)) }
     page.section("LANGUAGE")
     page.paragraph(
-      "Messages are told in English or in Serbian (Latin letters). MMX_LANG decides, as `en` or `sr`; without it the first of LC_ALL, LC_MESSAGES and LANG that is set: a locale whose language is `sr`, in any script or country, gives Serbian, every other one English. `set language` at the prompt changes it, for later sessions too. What programs read stays English: the message of a caught error, `--output json`, the journal, traces and test reports."
+      "Messages are shown in English or in Serbian (Latin script). MMX_LANG decides, as `en` or `sr`; without it the first of LC_ALL, LC_MESSAGES and LANG that is set: a locale whose language is `sr`, in any script or country, selects Serbian, any other English. `set language` at the prompt changes it, also for later sessions. What programs read stays English: the message of a caught error, `--output json`, the journal, traces and test reports."
     )
     page.section("FILES")
     addFiles(&page)
@@ -106,22 +107,22 @@ enum ManualPage: String, CaseIterable {
   private static func addPrompt(_ page: inout some ManualWriter) {
     page.section("THE PROMPT")
     page.paragraph(
-      "The prompt shows the profile, the organisation and marks such as `[read-only]`, `[protected]` or `[no questions]`. Nothing that it, Tab or `help` show makes a call."
+      "The prompt shows the profile, the organisation and marks such as `[read-only]`, `[protected]` or `[no questions]`. Neither the prompt nor Tab nor `help` makes a call."
     )
     page.item(
-      "Tab", "Completes what may stand there: commands, paths, filters, fields, codes, settings, files. With nothing typed it lists them.")
+      "Tab", "Completes what is allowed there: commands, paths, filters, fields, codes, settings, files. With nothing typed it lists them.")
     page.item(
       "Up, Ctrl-R",
-      "Earlier entries, those of the selected organisation first; Ctrl-R searches them, again for older ones, Ctrl-G gives the line back.")
-    page.item("Ctrl-C, Ctrl-Z, Ctrl-D", "Void the entry or stop what runs, the session lives; put mmx into the background; leave.")
-    page.item("Several lines", "An open bracket or text goes on in the next line. A paste is one entry and runs only with Enter.")
+      "Earlier entries, those of the selected organisation first; Ctrl-R searches them, again for older ones, Ctrl-G restores the line.")
+    page.item("Ctrl-C, Ctrl-Z, Ctrl-D", "Discard the entry or stop what runs, and keep the session; put mmx in the background; leave.")
+    page.item("Several lines", "An open bracket or text continues on the next line. A paste is one entry and runs only with Enter.")
     page.item(
       "Pasted JSON",
-      "`${` in it is text and becomes `\\${`, with a note; take a `\\` away where a value is to be inserted. A pasted program that holds JSON stays as it is, and a note says so."
+      "`${` in it is text and becomes `\\${`, with a note; remove a `\\` to insert a value. A pasted program that contains JSON is not changed, and a note says so."
     )
     page.item(
       "Questions",
-      "Deletes, issues and sends ask first, with the record in words and the organisation by name: `y` yes, `n` or Enter no, in a loop `a` yes to all like it, `q` stop. No is no error. `--yes` answers yes, `--no-input` makes a question an error."
+      "Deletes, issues and sends ask first, with the record in words and the organisation by name: `y` yes, `n` or Enter no, in a loop `a` yes to all of this kind, `q` stop. No is not an error. `--yes` answers yes, `--no-input` makes a question an error."
     )
     for row in PromptSettings.rows {
       page.item(
@@ -129,14 +130,14 @@ enum ManualPage: String, CaseIterable {
         sentence(row.help) + (row.isKept ? "" : " Never kept for later sessions."))
     }
     for row in PromptCommand.allCases { page.item(row.usage, sentence(row.help)) }
-    page.item("use org 12, use org Acme", "Selects by number or by a part of the name; so does `--org`.")
+    page.item("use org 12, use org Acme", "Selects by number or by part of the name; so does `--org`.")
   }
 
   private static func addNotes(of row: Subcommand, _ page: inout some ManualWriter) {
     for note in row.notes {
       page.subsection("mmx \(row.name): \(note.title.text)")
-      for line in note.lines {
-        switch line {
+      for block in note.blocks {
+        switch block {
         case .text(let message): page.paragraph(message.text)
         case .code(let code): page.code(code)
         case .table(let rows): for (name, help) in rows { page.item(name, sentence(help)) }

@@ -3,32 +3,32 @@ import MMXData
 /// Messages of the prompt, in alphabetical order.
 extension Problem {
   static func aliasIsTaken(_ name: String) -> Problem {
-    Problem(.name, "'\(name)' means something already", hint: "choose a name that is no command, no word of the language and no variable")
+    Problem(.name, "'\(name)' already has a meaning", hint: "choose a name that is not a command, a word of the language or a variable")
   }
 
   static func badAlias() -> Problem {
-    Problem(.syntax, "`alias` takes a name and what it stands for", hint: "write for instance `alias late = get issuedinvoices all`")
+    Problem(.syntax, "`alias` takes a name and the text it is short for", hint: "write for instance `alias late = get issuedinvoices all`")
   }
 
   static func badSettingValue(_ name: String, _ value: String, _ values: [String]) -> Problem {
     Problem(
-      .value, "'\(value)' is no value for '\(name)'",
+      .value, "'\(value)' is not a value for '\(name)'",
       hint: "give \(Message.choice(of: values))")
   }
 
   static func fileIsThere(_ path: String) -> Problem {
-    Problem(.refused, "'\(path)' already exists and stays as it is", hint: "name another file, or remove it first")
+    Problem(.refused, "'\(path)' already exists and was not changed", hint: "name another file, or remove it first")
   }
 
   static func noRecordLeft() -> Problem {
-    Problem(.type, "the text is no record any more", hint: "keep the `{` and `}` round the fields")
+    Problem(.type, "the text is no longer a record", hint: "keep the `{` and `}` around the fields")
   }
 
   static func noSession() -> Problem {
     Problem(.name, "no earlier session left anything to resume", hint: "variables are kept from now on; `vars` shows this session's")
   }
 
-  static func noSessionKey(_ path: String) -> Problem { Problem(.script, "'\(path)' cannot be made or read", hint: "remove it") }
+  static func noSessionKey(_ path: String) -> Problem { Problem(.script, "'\(path)' cannot be created or read", hint: "remove it") }
 
   static func noSuchAlias(_ name: String, near: String?) -> Problem {
     Problem(.name, "there is no alias '\(name)'", hint: near.map { "did you mean '\($0)'?" } ?? "`alias` lists them")
@@ -42,7 +42,7 @@ extension Problem {
     Problem(.name, "there is no setting '\(name)'", hint: near.map { "did you mean '\($0)'?" } ?? "`set` lists them")
   }
 
-  static func notInSandbox() -> Problem { Problem(.refused, "this is the sandbox already", hint: "`help` shows what to try") }
+  static func notInSandbox() -> Problem { Problem(.refused, "this is already the sandbox", hint: "`help` shows what to try") }
 
   static func nothingToEdit() -> Problem {
     Problem(.name, "there is no entry to edit yet", hint: "`edit c` edits the record that c holds")
@@ -62,5 +62,5 @@ extension Problem {
         ?? "start mmx without a profile for it")
   }
 
-  static func usage(_ text: String) -> Problem { Problem(.syntax, "that is not how it is written", hint: "write `\(text)`") }
+  static func usage(_ text: String) -> Problem { Problem(.syntax, "that is not a form of this command", hint: "write `\(text)`") }
 }

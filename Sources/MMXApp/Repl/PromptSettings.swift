@@ -2,35 +2,36 @@ import MMXCommands
 import MMXData
 import MMXLanguages
 import MMXRuntime
+import MMXSystem
 import MMXTerminal
 
-/// What `set` changes for this program and keeps for later sessions, and the aliases: a file of `name = value` lines that may be edited
-/// by hand. Settings of the language, such as `steps`, are the interpreter's.
+/// The settings of this program that are kept for later sessions, and the aliases: a file of `name = value` lines that may be edited by
+/// hand. Settings of the language, such as `steps`, belong to the interpreter.
 struct PromptSettings {
   /// What it does is a `switch` in `Repl+Commands.swift`.
   enum Setting: String, CaseIterable, Sendable {
     case output, color, pager, keys, recall, confirm, display, language
   }
 
-  /// One setting: its values with their meanings, the first being what holds without it.
+  /// One setting: its values with their meanings; the first is the default.
   struct Row: Sendable {
     let setting: Setting
     var name: String { setting.rawValue }
     let help: Message
     let values: [(name: String, help: Message)]
-    /// Kept for later sessions; else it holds for this one.
+    /// Whether it is kept for later sessions.
     var isKept = true
   }
 
   static let rows: [Row] = [
     Row(
       setting: .output, help: "how values are shown",
-      values: Options.Format.allCases.map { ($0.rawValue, $0.help) }),
+      values: OutputFormat.allCases.map { ($0.rawValue, $0.help) }),
     Row(
-      setting: .color, help: "when to colour",
+      setting: .color, help: "when to use colour",
       values: [("auto", "on a terminal, unless NO_COLOR is set"), ("always", "even into a pipe"), ("never", "no colour")]),
     Row(
-      setting: .pager, help: "long output goes through $PAGER", values: [("on", "where it is longer than the screen"), ("off", "never")]),
+      setting: .pager, help: "long output goes through $PAGER", values: [("on", "if it is longer than the screen"), ("off", "never")]),
     Row(
       setting: .keys, help: "keys of the line editor", values: [("emacs", "Ctrl-A, Ctrl-E, Ctrl-K ..."), ("vi", "Esc, then h l w b ...")]),
     Row(
@@ -47,7 +48,7 @@ struct PromptSettings {
       values: [("auto", "as a table"), ("vertical", "one below the other, all fields")]),
     Row(
       setting: .language, help: "the language of messages",
-      values: [("auto", "by MMX_LANG, else by the locale")]
+      values: [("auto", "by MMX_LANG, otherwise by the locale")]
         + Language.all.map { ($0.code, $0.title) }),
   ]
 
@@ -70,7 +71,7 @@ struct PromptSettings {
 
   // MARK: The file
 
-  /// Reads the file again; lines that say nothing to this version are left alone and ignored. Throws where it cannot be read.
+  /// Reads the file again; lines unknown to this version are kept and ignored. Throws where it cannot be read.
   mutating func load() throws(Problem) {
     values = values.filter { PromptSettings.row($0.key)?.isKept == false }
     aliases = []
@@ -85,7 +86,7 @@ struct PromptSettings {
 
   private func lines() throws(Problem) -> [(String, String)] {
     guard let path, File.exists(path) else { return [] }
-    let text = try File.text(of: try File.read(path, limit: 1 << 20), named: path)
+    let text = try File.text(at: path, limit: 1 << 20)
     return text.lines.compactMap { line in
       guard !line.hasPrefix("#"), let equals = line.firstIndex(of: "=") else { return nil }
       return (trimmed(line[..<equals]), trimmed(line[line.index(after: equals)...]))
@@ -98,13 +99,13 @@ struct PromptSettings {
     return String(text)
   }
 
-  /// Sets or, with nil, forgets a line, in the file as it is now: other sessions write it too.
+  /// Sets or, with nil, removes a line in the current file: other sessions write it too.
   private mutating func keep(_ name: String, _ value: String?) throws(Problem) {
     guard let path else { return }
     var lines = try lines().filter { $0.0 != name }
     if let value { lines.append((name, value)) }
     let head = "# Written by `set` and `alias` of mmx; one `name = value` a line.\n"
-    if let slash = path.lastIndex(of: "/") { try File.makeFolder(String(path[..<slash])) }
+    try Folder.make(holding: path)
     try File.writePrivate(path, Array((head + lines.map { "\($0.0) = \($0.1)\n" }.joined()).utf8))
     try load()
   }

@@ -1,5 +1,6 @@
 import MMXData
 import MMXRuntime
+import MMXSystem
 import MMXTerminal
 
 /// Entries of this and of earlier sessions.
@@ -10,7 +11,7 @@ extension Repl {
       return
     }
     do {
-      try File.makeFolder(folder)
+      try Folder.make(folder)
       historyFile = History(path: path)
     } catch {
       host.note("warning: \(error.message); this session has no history")
@@ -29,12 +30,12 @@ extension Repl {
 
   func store(_ text: String) {
     if entries.last?.entry.text == text { return }
-    let entry = History.Entry(text, organisation: session.interpreter.organisation)
+    let entry = HistoryEntry(text, organisation: session.interpreter.organisation)
     add(entry, isOwn: true)
     do { try historyFile?.append(entry) } catch { giveUpHistory(error) }
   }
 
-  private func add(_ entry: History.Entry, isOwn: Bool) {
+  private func add(_ entry: HistoryEntry, isOwn: Bool) {
     entries.append((entry, isOwn))
     editor.remember(entry.text)
   }
@@ -44,7 +45,7 @@ extension Repl {
     orderedFor = session.interpreter.organisation
     editor.forgetEntries()
     let isByOrganisation = settings.value("recall") == "org"
-    func isNear(_ entry: History.Entry) -> Bool { !isByOrganisation || entry.organisation == orderedFor }
+    func isNear(_ entry: HistoryEntry) -> Bool { !isByOrganisation || entry.organisation == orderedFor }
     let earlier = entries.filter { !$0.isOwn }.map(\.entry)
     for entry in earlier.filter({ !isNear($0) }) + earlier.filter({ isNear($0) }) { editor.remember(entry.text) }
     for (entry, isOwn) in entries where isOwn { editor.remember(entry.text) }
@@ -64,7 +65,7 @@ extension Repl {
     let numbered = entries.map(\.entry).enumerated().dropLast()
     let room = max(5, Terminal.size().rows - 3)
     let found = numbered.filter { wanted.isEmpty || $0.element.text.containsFolded(wanted) }.suffix(wanted.isEmpty ? room : 200)
-    if found.isEmpty, !wanted.isEmpty { host.note("no entry holds '\(wanted)'") }
+    if found.isEmpty, !wanted.isEmpty { host.note("no entry contains '\(wanted)'") }
     let width = String(entries.count).count
     for (index, entry) in found {
       let number = String(index + 1)
@@ -76,7 +77,7 @@ extension Repl {
 
   private func writeScript(_ path: String) throws(Problem) -> Value {
     if File.exists(path) { throw .fileIsThere(path) }
-    if options.isSafe { throw .notUnderSafe("'\(path)' is not written") }
+    if options.isSafe { throw .notUnderSafe("'\(path)' cannot be written") }
     try File.write(path, Array(script.text(on: host.now.date).utf8))
     host.note("written to '\(path)'; `mmx \(path)` runs it")
     return .null

@@ -1,12 +1,12 @@
-import Glibc
 import MMXCatalogue
 import MMXData
 import MMXHTTP
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
-/// What outlives a session: its variables, and the names of organisations.
+/// State that outlives a session: its variables, and the names of organisations.
 extension Repl {
   private var profile: String? { session.settings.profile?.value }
 
@@ -16,7 +16,7 @@ extension Repl {
     return session.options.replayed == nil ? Address.canonical(session.settings.apiAddress.value) : "recording"
   }
 
-  /// Which journal knows the session's writes; nil where they are to a sandbox or a recording, whose records end with them.
+  /// Identifies the journal of the session's writes; nil for a sandbox or a recording, whose records end with them.
   private var journal: String? {
     guard !session.settings.isSandbox, session.options.replayed == nil else { return nil }
     return try? session.backend.service.session.journalIdentity()
@@ -31,8 +31,8 @@ extension Repl {
     }
   }
 
-  /// Takes the variables down. Called after each entry, so that nothing that ends the process loses them. A dry run leaves nothing: what
-  /// it holds was never so.
+  /// Saves the variables. Called after each entry, so that they survive any end of the process. A dry run saves nothing, because its
+  /// records are invented.
   func keepSession() {
     guard let kept, !options.isSafe, !session.options.isDryRun else { return }
     let snapshot = session.interpreter.snapshot(limit: 60_000, journal: { [unowned self] in journal }) { !HistoryFilter.isSecret($0) }
@@ -48,22 +48,22 @@ extension Repl {
     ]
     let text = json.text()
     do {
-      try kept.write(text, hasSecret: session.backend.redactor.redact(text) != text, at: time(nil))
+      try kept.write(text, hasSecret: session.backend.redactor.redact(text) != text, at: SystemClock.seconds)
     } catch {
       self.kept = nil
       host.note("warning: \(error.message); variables are no longer kept for `resume`")
     }
   }
 
-  /// Says at the end what would be lost without `resume`.
+  /// Reports at the end what `resume` can restore.
   func sayGoodbye() {
     let unsaved = session.interpreter.snapshot(limit: 60_000) { _ in true }.unsaved
     guard kept != nil, !unsaved.isEmpty, !options.isSafe, !session.options.isDryRun else { return }
     let names = unsaved.prefix(5).joined(separator: ", ") + (unsaved.count > 5 ? ", ..." : "")
     host.note(
       unsaved.count == 1
-        ? "\(names) has edits that are not saved; `resume` in the next session brings them back"
-        : "\(names) have edits that are not saved; `resume` in the next session brings them back")
+        ? "\(names) has unsaved edits; `resume` in the next session restores them"
+        : "\(names) have unsaved edits; `resume` in the next session restores them")
   }
 
   // MARK: resume
@@ -89,7 +89,7 @@ extension Repl {
     return bringBack(chosen)
   }
 
-  /// The newest of those with this profile that are over.
+  /// The newest ended session with this profile.
   var lastSession: KeptSessions.Kept? { kept?.ended().first { $0.profile == profile && ($0.place ?? place) == place } }
 
   private func bringBack(_ chosen: KeptSessions.Kept) -> Value {
@@ -104,23 +104,25 @@ extension Repl {
     host.note(chosen.organisation.map { "the session of \(time), organisation \($0)" } ?? "the session of \(time)")
     for (record, entries) in written.prefix(20) { host.note(fate(of: record, entries)) }
     if written.count > 20 { host.note("and \(written.count - 20) more records that were written before that session ended") }
-    if !alone.isEmpty { host.note("set already and left as they are: \(alone.joined(separator: ", "))") }
+    if !alone.isEmpty { host.note("already set and not changed: \(alone.joined(separator: ", "))") }
     let missing = chosen.json["leftOut"]?.array?.compactMap(\.string) ?? []
     if !missing.isEmpty { host.note("not kept: \(missing.joined(separator: ", "))") }
     return .items(
       names.compactMap { name in
         interpreter.value(of: name).map {
-          .record([("Name", .string(name)), ("Type", .string($0.typeLabel)), ("Value", .string($0.brief))])
+          .report([
+            ReportField("Name", .string(name)), ReportField("Type", .string($0.typeLabel)), ReportField("Value", .string($0.brief)),
+          ])
         }
       })
   }
 
-  /// What became of a record that was being written when its session ended.
+  /// The outcome for a record that was being written when its session ended.
   private func fate(of record: Entity, _ entries: [Int]) -> Message {
     let numbers = entries.map(String.init).joined(separator: ", ")
     return switch record.state {
     case .uncertain where record.hasLostJournal:
-      "warning: the journal that knew whether the \(record.label) was written is gone, so it is not sent; look whether the service has it"
+      "warning: the journal that recorded whether the \(record.label) was written is gone, so it is not sent; check whether the service has it"
     case .uncertain:
       "warning: the outcome of the write of the \(record.label) (journal \(numbers)) is unknown; it is not sent again until `journal settle N as done|failed`"
     case .deleted: "the \(record.label) was deleted before that session ended (journal \(numbers))"
@@ -131,25 +133,24 @@ extension Repl {
   private func list(_ sessions: [KeptSessions.Kept]) -> Value {
     .items(
       sessions.enumerated().map { index, kept in
-        .record([
-          ("N", .int(index + 1)), ("Ended", .string(moment(kept.time))), ("Profile", .string(kept.profile ?? "")),
-          ("Organisation", kept.organisation.map(Value.int) ?? .null), ("Variables", .string(kept.variables.joined(separator: ", "))),
-          ("Unsaved", .string(kept.unsaved.joined(separator: ", "))),
+        .report([
+          ReportField("N", .int(index + 1)), ReportField("Ended", .string(moment(kept.time))),
+          ReportField("Profile", .string(kept.profile ?? "")),
+          ReportField("Organisation", kept.organisation.map(Value.int) ?? .null),
+          ReportField("Variables", .string(kept.variables.joined(separator: ", "))),
+          ReportField("Unsaved", .string(kept.unsaved.joined(separator: ", "))),
         ])
       })
   }
 
   /// Local time, to the minute.
   private func moment(_ seconds: Int) -> String {
-    var (seconds, parts) = unsafe (time_t(seconds), tm())
-    unsafe localtime_r(&seconds, &parts)
-    let text = unsafe DateTime(secondsSince1970: seconds + parts.tm_gmtoff).description
-    return String(text.prefix(16)).replacing("T", with: " ")
+    String(SystemClock.localTime(at: seconds).description.prefix(16)).replacing("T", with: " ")
   }
 
   // MARK: Organisations
 
-  /// Names that earlier sessions with this profile met.
+  /// Names from earlier sessions with this profile.
   func learnOrganisations() {
     guard !session.settings.isSandbox, let path = folders.organisationsFile, let bytes = try? File.read(path, limit: 4 << 20),
       let json = try? JSON(bytes: bytes)

@@ -2,13 +2,14 @@ import MMXCommands
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
 /// The conversation with the user: prompt, entry, result, until Ctrl-D or `exit`.
 final class Repl {
   /// Another one after `sandbox`.
   var session: Session
-  let options: Options
+  let options: ProgramOptions
   let environment: Environment
   let host: TerminalHost
   let folders: Folders
@@ -21,8 +22,8 @@ final class Repl {
 
   var historyFile: History?
   /// Entries of the file and of this session, oldest first.
-  var entries: [(entry: History.Entry, isOwn: Bool)] = []
-  /// The organisation by which they are in the editor's order.
+  var entries: [(entry: HistoryEntry, isOwn: Bool)] = []
+  /// The organisation that determines their order in the editor.
   var orderedFor: Int?
   var kept: KeptSessions?
   var script: SessionScript
@@ -32,7 +33,7 @@ final class Repl {
   var pendingText: String?
   private var count = 0
 
-  init(_ session: Session, _ options: Options, _ environment: Environment, profiles: ProfileFile?) {
+  init(_ session: Session, _ options: ProgramOptions, _ environment: Environment, profiles: ProfileFile?) {
     (self.session, self.options, self.environment, self.profiles) = (session, options, environment, profiles)
     host = session.host
     folders = Folders(environment)
@@ -50,7 +51,7 @@ final class Repl {
     host.promptCommands = { [unowned self] verb, words throws(Problem) in try command(verb, words) }
   }
 
-  /// Gives the exit status of the session: that of `exit N`, else 0.
+  /// Returns the exit status of the session: that of `exit N`, otherwise 0.
   func run() -> Int32 {
     (host.isPrompt, host.saysWhatWasDone, host.looksUpOrganisations) = (true, true, true)
     loadSettings()
@@ -80,7 +81,7 @@ final class Repl {
   // MARK: Entries
 
   /// Lines until the entry is complete, by the rule that joins lines of a file.
-  private func readEntry() -> Entry {
+  private func readEntry() -> TypedEntry {
     var text = ""
     var prompt = self.prompt
     completion.completer?.linesBefore = ""
@@ -102,7 +103,7 @@ final class Repl {
     }
   }
 
-  /// Reads a text as the entry of a number. The one that was read last, to see whether it is complete, is not read again to run it.
+  /// Parses a text as an entry. The last one, parsed to see whether it is complete, is not parsed again to run it.
   private func parse(_ text: String, number: Int) -> Parser.Result {
     let name = "entry \(number)"
     if let parsed, parsed.program.source.name == name, parsed.program.source.text == text { return parsed }
@@ -165,7 +166,7 @@ final class Repl {
     }
   }
 
-  /// An entry that starts with `|` or `.name` goes on from the last value.
+  /// An entry that starts with `|` or `.name` continues from the last value.
   private static func goingOn(_ text: String) -> String {
     let entry = text.drop { $0.isWhitespace }
     if entry.first == "|" { return "_ " + entry }
@@ -176,7 +177,7 @@ final class Repl {
   private func runStartFile() -> Int32? {
     guard let path = folders.startFile, File.exists(path) else { return nil }
     do {
-      let source = Source(name: path, text: try File.text(of: try File.read(path, limit: 16 << 20), named: path))
+      let source = Source(name: path, text: try File.text(at: path, limit: 16 << 20))
       try session.interpreter.run(source, mode: .file)
     } catch let failure as Interpreter.Failure {
       let status = session.status(of: failure)
@@ -235,26 +236,26 @@ final class Repl {
   private var advice: Message {
     if let last = lastSession, !last.unsaved.isEmpty {
       let names = last.unsaved.prefix(3).joined(separator: ", ") + (last.unsaved.count > 3 ? ", ..." : "")
-      return "'resume' brings back \(names) with unsaved edits, 'help' explains"
+      return "'resume' restores \(names) with unsaved edits, 'help' explains"
     }
     if hasAccount(session) { return "'help' explains, Tab completes" }
-    return "no account yet: 'sandbox' has demo data, 'help tour' shows round"
+    return "no account yet: 'sandbox' has demo data, 'help tour' is a tour"
   }
 
-  /// Whether anything says whose account to use.
+  /// Whether an account is configured.
   func hasAccount(_ session: Session) -> Bool {
     let settings = session.settings
     return settings.isSandbox || settings.profile != nil || settings.clientID != nil || settings.userName != nil
   }
 }
 
-/// Where the editor finds the completer of the session at hand.
+/// Holds the completer of the current session for the editor.
 private final class CompletionBox {
   var completer: Completer?
 }
 
 extension PromptCommand {
-  /// What `help NAME` says of what the program adds to the language.
+  /// `help NAME` for what the program adds to the language.
   static func help(asked text: String, in language: Language) -> String? {
     let words = text.split { $0.isWhitespace }
     return words.count == 2 && words[0] == "help" ? ProgramTopics.text(String(words[1]), in: language) : nil

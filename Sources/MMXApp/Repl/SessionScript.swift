@@ -1,7 +1,7 @@
 import MMXData
 import MMXSyntax
 
-/// The entries of a session that worked, on the way to a script.
+/// The successful entries of a session, for a script.
 struct SessionScript {
   /// Selected when the session began.
   var organisation: Int?
@@ -24,7 +24,7 @@ struct SessionScript {
   /// A program that does what the entries did and shows what they showed. Commands about the session itself are left out, and `_`
   /// becomes a variable.
   func text(on day: CalendarDate) -> String {
-    let statements = entries.flatMap { entry in entry.statements.compactMap { Line($0, in: entry.source) } }
+    let statements = entries.flatMap { entry in entry.statements.compactMap { ScriptStatement($0, in: entry.source) } }
     let usesLast = statements.contains { !$0.lastSpans.isEmpty }
     var lines = ["# A session of mmx, \(day.description).", ""]
     if let organisation { lines.append("use org \(organisation)") }
@@ -34,7 +34,7 @@ struct SessionScript {
   }
 
   /// One statement of the script.
-  private struct Line {
+  private struct ScriptStatement {
     let source: Source
     let span: Span
     /// Whether the prompt showed its value.
@@ -42,7 +42,7 @@ struct SessionScript {
     /// Where it names `_`.
     var lastSpans: [Span] = []
 
-    /// Nil for a statement that has no place in a script.
+    /// Nil for a statement that does not belong in a script.
     init?(_ statement: Statement, in source: Source) {
       (self.source, span) = (source, statement.span)
       guard case .expression(let expression) = statement else {
@@ -53,8 +53,10 @@ struct SessionScript {
       switch expression {
       case .command(let command):
         switch command.form {
-        case .words(.orgs, _), .words(.whoami, _): isShown = true
-        case .words, .explain: return nil
+        case .words(let command, _):
+          guard command.grammar.isKeptInScripts else { return nil }
+          isShown = true
+        case .explain: return nil
         case .get, .new, .http, .entity(.diff, _), .entity(.attachments, _): isShown = true
         case .save, .deletePath, .entity(.delete, _), .entity(.refresh, _), .entity(.revert, _), .action, .attach, .useOrganisation,
           .useProfile, .print, .show:
@@ -70,7 +72,7 @@ struct SessionScript {
 
     private mutating func collect(_ statement: Statement) {
       var spans: [Span] = []
-      Line.visit(statement, &spans)
+      ScriptStatement.visit(statement, &spans)
       lastSpans = spans.sorted { $0.start < $1.start }
     }
 

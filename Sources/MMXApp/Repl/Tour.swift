@@ -1,9 +1,10 @@
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXSystem
 import MMXTerminal
 
-/// The two-minute tour: entries that stand at the prompt one after the other, to be run or changed, on demo data of their own.
+/// The two-minute tour: entries shown at the prompt one after the other, to be run or edited, on their own demo data.
 enum Tour {
   struct Step: Sendable {
     /// What the entry shows.
@@ -14,17 +15,17 @@ enum Tour {
   }
 
   static let steps: [Step] = [
-    Step(text: "A path reads what the service has. Rows come as a table, and only one call was made.", entry: "get customers limit 5"),
+    Step(text: "A path reads from the service. Rows are shown as a table, and only one call was made.", entry: "get customers limit 5"),
     Step(
-      text: "A name keeps a value. One record shows its fields, and what the codes in it mean.", entry: "c = get customers/2; c"),
+      text: "A name keeps a value. A single record shows its fields, and what the codes in it mean.", entry: "c = get customers/2; c"),
     Step(
-      text: "Fields are checked at once, before anything is sent: this name is wrong, and the error says what is right.",
+      text: "Fields are checked at once, before anything is sent: this name is wrong, and the error suggests the right one.",
       entry: "c.Ctiy = \"Niš\"", isWrong: true),
     Step(text: "An edit stays on this machine until you save it; `diff` shows the edits so far.", entry: "c.City = \"Niš\"; diff c"),
-    Step(text: "`save` sends it, unless somebody else changed the record meanwhile.", entry: "save c"),
+    Step(text: "`save` sends it, unless somebody else has changed the record in the meantime.", entry: "save c"),
     Step(text: "Each write is in the journal, and `undo` would take this one back.", entry: "journal"),
     Step(
-      text: "Stages after | ask what the service cannot answer: here the invoices with the largest value.",
+      text: "Stages after | answer what the service cannot: here the invoices with the largest value.",
       entry: "get issuedinvoices all | sort .InvoiceValue desc | first 5 | select .InvoiceNumber, .Customer.Name, .InvoiceValue"),
     Step(
       text: "`explain` shows what a command would send and what it costs, without sending it.", entry: "explain get issuedinvoices all"),
@@ -34,17 +35,17 @@ enum Tour {
   ]
 
   static let opening: Message =
-    "The tour is \(steps.count) entries long and runs on demo data inside this program. Enter runs an entry as it stands or as you change it; Ctrl-C leaves the tour."
+    "The tour has \(steps.count) entries and runs on demo data inside this program. Enter runs an entry as shown or as you edit it; Ctrl-C leaves the tour."
 
   static let closing: Message =
-    "That was the tour. `help` lists what there is to read, `history script FILE` makes a script of a session, and `help login` says how to sign in to your own books."
+    "That was the tour. `help` lists the topics, `history script FILE` makes a script of a session, and `help login` says how to sign in to your own books."
 
   static func isAsked(_ entry: String) -> Bool { entry.split { $0.isWhitespace } == ["help", "tour"] }
 }
 
 /// `help tour`
 extension Repl {
-  /// Goes through the steps in a sandbox of their own, and back to the session before; without an account on in the sandbox.
+  /// Runs the steps in a separate sandbox, then returns to the previous session; without an account it stays in the sandbox.
   /// - Returns: a status where an entry ended the program.
   func takeTour() throws(Problem) -> Int32? {
     let before = (session, script)
@@ -73,14 +74,14 @@ extension Repl {
     if hasAccount(before.0) {
       (session, script) = before
       renewCompleter()
-      tell("You are back where you were; nothing of it was touched.")
+      tell("You are back in your session; nothing in it was changed.")
     } else if status == nil {
-      tell("You are in the sandbox now, and may go on with these records.")
+      tell("You are in the sandbox now and can continue with these records.")
     }
     return status
   }
 
-  /// What the user makes of the entry that stands at the prompt; nil to leave.
+  /// The entry as edited by the user; nil to leave.
   private func entry(of step: Tour.Step) -> String? {
     if editor.canPrefill { editor.prefill(step.entry) } else { host.write(step.entry + "\n") }
     host.output.flush()

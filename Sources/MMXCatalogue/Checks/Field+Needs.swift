@@ -1,7 +1,7 @@
 extension Field {
-  /// Whether the record needs the field on create, where `value` gives the text of another field.
+  /// Whether the field is required on create; `value` returns the text of another field.
   ///
-  /// Fields that the service fills or has a default for are not needed: the marks of the help pages stand against the samples there.
+  /// Fields that the service fills or has a default for are not required: there the help pages contradict the samples.
   package func isNeeded(in localisation: Localisation, value: (String) -> String?) -> Bool {
     if !onlyFor.isEmpty, !onlyFor.contains(localisation) { return false }
     if mandatoryIn.contains(localisation) { return true }

@@ -2,13 +2,13 @@ package import MMXData
 
 /// Check digits of the numbers that states and banks give out: what is wrong with one, or nil.
 ///
-/// Nothing here refuses anything: the service takes such numbers as they are, so a fault is worth a warning only. Blanks, dots and
-/// hyphens between the digits are no fault. No rule comes from the service's documentation; where none is named as the source, it is
-/// inferred from how the numbers are known to be built, and agrees with numbers that their owners publish.
+/// Nothing here refuses anything: the service accepts such numbers unchecked, so a fault is only a warning. Spaces, dots and hyphens
+/// between the digits are allowed. No rule comes from the service's documentation; a rule without a source is inferred from the known
+/// structure of the numbers, and agrees with published numbers.
 package enum NumberCheck {
   /// What is wrong with a number.
   package struct Fault: Hashable, Sendable {
-    /// Whether it is written as such numbers are and its check digits are not those of the others; else it is not written so.
+    /// Whether it has the form of such numbers but wrong check digits; otherwise it does not have the form.
     package let isOfCheckDigit: Bool
     package let message: Message
 
@@ -16,7 +16,7 @@ package enum NumberCheck {
     package static func wrongCheckDigit(_ message: Message) -> Fault { Fault(isOfCheckDigit: true, message: message) }
   }
 
-  /// A tax number as it stands without the country's letters.
+  /// A tax number without the letters of the country.
   package static func tax(_ text: String, in country: Localisation) -> Fault? {
     switch country {
     case .rs: pib(text)
@@ -44,7 +44,7 @@ package enum NumberCheck {
     fault(text, name: "OIB", count: 11) { Check.mod11and10($0) }
   }
 
-  /// Slovenia's davčna številka: 8 digits, mod 11 with weights 8 to 2; a check digit of 11 is never given out. Source: inferred.
+  /// Slovenia's davčna številka: 8 digits, mod 11 with weights 8 to 2; a check digit of 11 is never issued. Source: inferred.
   package static func davcna(_ text: String) -> Fault? {
     fault(text, name: "davčna številka", count: 8) { digits in
       let check = 11 - Check.weighted(digits, [8, 7, 6, 5, 4, 3, 2]) % 11
@@ -75,7 +75,7 @@ package enum NumberCheck {
     let units = compact(text).uppercased()
     guard units.utf8.allSatisfy({ Check.value(of: $0) != nil }), units.utf8.count >= 15, units.utf8.count <= 34,
       units.prefix(2).allSatisfy(\.isLetter), units.dropFirst(2).prefix(2).allSatisfy(\.isNumber)
-    else { return .malformed("no IBAN: it begins with a country's two letters and two digits") }
+    else { return .malformed("not an IBAN: an IBAN begins with the two letters of a country and two digits") }
     if let count = ibanLengths[String(units.prefix(2))], count != units.utf8.count {
       return .malformed("an IBAN of \(units.prefix(2)) has \(count) characters, not \(units.utf8.count)")
     }
@@ -83,8 +83,8 @@ package enum NumberCheck {
     return Check.mod97(turned.utf8) == 1 ? nil : .wrongCheckDigit("the check digits of the IBAN are wrong")
   }
 
-  /// An account number: Serbia's three parts of 18 digits, mod 97 (inferred: an IBAN of RS holds the same digits); anything that starts with
-  /// letters is taken for an IBAN. Others have no rule here.
+  /// An account number: Serbia's three parts of 18 digits, mod 97 (inferred: an IBAN of RS holds the same digits); anything that starts
+  /// with letters is checked as an IBAN. Others have no rule here.
   package static func account(_ text: String, in country: Localisation) -> Fault? {
     let plain = compact(text)
     if plain.prefix(2).allSatisfy(\.isLetter), plain.count > 4 { return iban(text) }
@@ -101,7 +101,7 @@ package enum NumberCheck {
     return Check.mod97(digits.utf8) == 1 ? nil : .wrongCheckDigit("the check digits of the account number are wrong")
   }
 
-  /// A VAT number with a country's letters: the form that country uses, and the check digits where they are known.
+  /// A VAT number with a country's letters: the form that the country uses, and the check digits if they are known.
   package static func vat(_ text: String, in country: Localisation) -> Fault? {
     let units = compact(text).uppercased()
     guard units.prefix(2).allSatisfy(\.isLetter), units.count > 2 else { return tax(units, in: country) }
@@ -117,10 +117,10 @@ package enum NumberCheck {
 
   // MARK: Forms
 
-  /// The text without what people put between digits.
+  /// The text without separators between digits.
   static func compact(_ text: String) -> String { text.filter { !" .-/\u{A0}".contains($0) } }
 
-  /// What is wrong with digits whose last one is the check digit of those before; `check` gives nil where no digit fits.
+  /// What is wrong with digits whose last one is the check digit of the others; `check` returns nil if no digit fits.
   private static func fault(_ text: String, name: Message, count: Int, _ check: ([Int]) -> Int?) -> Fault? {
     let digits = compact(text).utf8.map { (0x30...0x39).contains($0) ? Int($0) - 0x30 : -1 }
     guard !digits.contains(-1), digits.count == count, let last = digits.last else {
@@ -141,7 +141,7 @@ package enum NumberCheck {
       }
   }
 
-  /// The forms behind the country's letters. Source: the European Commission's list for VIES.
+  /// The forms after the letters of the country. Source: the European Commission's list for VIES.
   private static let vatForms: [String: [String]] = [
     "AT": ["U99999999"], "BE": ["0999999999", "1999999999"], "BG": ["999999999", "9999999999"], "CY": ["99999999A"],
     "CZ": ["99999999", "999999999", "9999999999"], "DE": ["999999999"], "DK": ["99999999"], "EE": ["999999999"], "EL": ["999999999"],
@@ -152,7 +152,7 @@ package enum NumberCheck {
     "SK": ["9999999999"], "XI": ["999999999", "999999999999", "GD999", "HA999"],
   ]
 
-  /// Characters of an IBAN. Source: the registry of ISO 13616; countries that are not here are checked by mod 97 alone.
+  /// Characters of an IBAN. Source: the registry of ISO 13616; countries that are not listed are checked only by mod 97.
   private static let ibanLengths: [String: Int] = [
     "AL": 28, "AT": 20, "BA": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20, "ES": 24, "FI": 18,
     "FR": 27, "GB": 22, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IT": 27, "LI": 21, "LT": 20, "LU": 20, "LV": 21, "ME": 22, "MK": 19,
@@ -181,7 +181,7 @@ private enum Check {
     return check > 9 ? 0 : check
   }
 
-  /// Letters stand for two digits, A for 10.
+  /// Letters represent two digits, A is 10.
   static func mod97(_ units: some Sequence<UInt8>) -> Int {
     units.reduce(0) { rest, unit in
       guard let value = value(of: unit) else { return rest }

@@ -1,6 +1,5 @@
 extension Schema {
-  /// What a reference looks like on the wire; a request needs its ID only.
-  /// Source: documentation, RS.
+  /// A reference as sent and received; a request needs only its ID. Source: documentation, RS.
   package static let fkField = Schema(
     "FkField", id: "ID",
     """

@@ -119,8 +119,8 @@ extension Schema {
     RowVersion                    bytes    ignored on create
     """)
 
-  /// `PriceWithVAT`, `VATPercent` and `Value` are what the samples send; nobody published which of them the service works out.
-  /// Source: documentation, RS; lengths and `not null` from older pages.
+  /// `PriceWithVAT`, `VATPercent` and `Value` are what the samples send; it is not published which of them the service computes. Source:
+  /// documentation, RS; lengths and `not null` from older pages.
   package static let issuedInvoiceRow = Schema(
     "IssuedInvoiceRow", id: "IssuedInvoiceRowId",
     """

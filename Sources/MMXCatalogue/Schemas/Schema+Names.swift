@@ -1,5 +1,5 @@
 extension Schema {
-  /// Every schema by its name. A schema is parsed when its row is first called.
+  /// Every schema by its name. A schema is parsed when it is first used.
   static let byName: [String: @Sendable () -> Schema] = [
     "Account": { Schema.account },
     "AddressModel": { Schema.addressModel },

@@ -14,25 +14,25 @@ extension Commands {
       guard !price.calls.isEmpty else { throw Problem.nothingForCurl(command.verb) }
       return .string(price.calls.map(curl).joined(separator: "\n"))
     }
-    var fields: [(String, Value)] = [("calls", .string(price.range.text.text))]
+    var fields = [ReportField("calls", says: price.range.text)]
     if price.range.most != price.range.least {
-      fields += [("least", .int(price.range.least)), ("most", price.range.most.map(Value.int) ?? .null)]
+      fields += [ReportField("least", .int(price.range.least)), ReportField("most", price.range.most.map(Value.int) ?? .null)]
     }
-    fields.append(("note", price.total.note.map { Value.string($0.text) } ?? .null))
+    fields.append(ReportField("note", says: price.total.note))
     if let time = price.calls.lazy.compactMap(pauseEnd).first {
-      fields.append(("waits", .string("the service takes no more calls until \(time)")))
+      fields.append(ReportField("waits", says: "the service accepts no more calls until \(time)"))
     }
-    if !price.changes.isEmpty { fields.append(("changes", .items(price.changes))) }
-    fields.append(("sends", .items(price.calls.map(Commands.describe))))
-    return .record(fields)
+    if !price.changes.isEmpty { fields.append(ReportField("changes", .items(price.changes))) }
+    fields.append(ReportField("sends", .items(price.calls.map(Commands.describe))))
+    return .report(fields)
   }
 
-  /// Until when the service takes no calls like this one, by its own word; nil where it takes them.
+  /// Until when the service accepts no calls like this one, as it said; nil if it accepts them.
   private func pauseEnd(_ call: Call) -> String? {
     (try? session.service?.session.quota())?.use(of: call.organisation)?.pausedUntil?.text
   }
 
-  /// What a command costs, and the calls as far as they can be known before they are made.
+  /// The price of a command, and its calls as far as they are known before they are made.
   private struct Price {
     var total: CallPrice
     var calls: [Call] = []
@@ -72,14 +72,9 @@ extension Commands {
       guard case .text(let text) = try takeOperand(&operands), Int(text.string) == nil else { return Price(.organisationByNumber) }
       return Price(.organisationByName, organisationsCall(page: 1))
     case .words(let command, let words):
-      let price = CallPrice.session(command, words.map(\.text))
-      switch command {
-      case .orgs: return Price(price, organisationsCall(page: 1))
-      case .whoami: return Price(price, Call(.get, "api/currentuser/profile"))
-      case .undo, .status, .quota, .journal, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile, .login,
-        .logout, .exit:
-        return Price(price)
-      }
+      var price = Price(command.price(words.map(\.text)))
+      price.calls = calls(of: command)
+      return price
     case .new, .explain, .useProfile, .print, .show: return Price(.none(command.verb))
     }
   }
@@ -109,8 +104,8 @@ extension Commands {
     return price
   }
 
-  /// The price of a command on a record, with the read that brings it: the one that was written as `get` in the command, or the one that a
-  /// row or a record saved before still needs.
+  /// The price of a command on a record, with the read of the record: a `get` inside the command, or the one that a search row or a saved
+  /// record still needs.
   private func price(_ entity: Entity, _ calls: [Call], _ price: (CallPrice.RecordState) -> CallPrice) -> Price {
     var result = Price(price(entity.priceState))
     result.calls = calls
@@ -123,7 +118,7 @@ extension Commands {
     return result
   }
 
-  /// The read that would have brought a record which stands in for one.
+  /// The read that would return the record for a stand-in.
   private func unread(_ entity: Entity) -> Call? { standIns.first { $0.record === entity }?.read }
 
   func readCall(_ entity: Entity) throws -> Call {
@@ -134,7 +129,7 @@ extension Commands {
 
   // MARK: Stand-ins
 
-  /// In place of a command inside the explained one: `explain do issue (get issuedinvoices/1)` sends nothing either.
+  /// The stand-in for a command inside the explained one: `explain do issue (get issuedinvoices/1)` sends nothing either.
   private func standIn(for command: Command, _ operands: inout ArraySlice<Value>) throws -> Value {
     switch command.form {
     case .new(let path, let source): return .entity(try draft(path, &operands, source: source))
@@ -157,9 +152,9 @@ extension Commands {
 
   private static func describe(_ call: Call) -> Value {
     let query = PercentEncoding.pairs(call.query)
-    return .record([
-      ("verb", .string(call.verb.rawValue)), ("path", .string(call.path + (query.isEmpty ? "" : "?" + query))),
-      ("body", call.body.map { Value($0) } ?? .null),
+    return .report([
+      ReportField("verb", .string(call.verb.rawValue)), ReportField("path", .string(call.path + (query.isEmpty ? "" : "?" + query))),
+      ReportField("body", call.body.map { Value($0) } ?? .null),
     ])
   }
 
@@ -179,12 +174,12 @@ extension Commands {
     return parts.joined(separator: " ")
   }
 
-  /// A word of a shell that means itself.
+  /// A quoted word of a shell.
   private static func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "'\\''"))'" }
 }
 
 extension Entity {
-  /// What is known of it when a command is priced; a stand-in counts as read, by a call that is priced beside.
+  /// Its state when a command is priced; a stand-in counts as read, and the read is priced separately.
   fileprivate var priceState: CallPrice.RecordState {
     switch state {
     case .draft: .draft

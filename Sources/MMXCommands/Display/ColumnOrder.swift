@@ -1,25 +1,25 @@
 import MMXCatalogue
 import MMXRuntime
 
-/// The order of columns for people: what tells a record from others first, IDs and what only the service needs last, because the columns
-/// on the right are left out of a narrow window.
+/// The order of columns for people: what identifies a record first, IDs and fields that only the service needs last, because a narrow
+/// window drops the columns on the right.
 struct ColumnOrder {
-  /// From the left: what each column is.
+  /// The kinds of columns, from the left.
   enum Rank: Int, Comparable {
     case number, name, partner, date, amount, status, ownID, other, otherID, service
 
-    /// Whether it tells one record from others, even where all rows say the same.
+    /// Whether it identifies a record, even if it is the same in all rows.
     var isKey: Bool { self <= .status }
 
     static func < (one: Rank, other: Rank) -> Bool { one.rawValue < other.rawValue }
   }
 
-  /// Places in the columns given, in the order to show.
+  /// Positions in the given columns, in display order.
   let positions: [Int]
-  /// Columns that stay while others give way.
+  /// Columns that are kept when others are dropped.
   let keys: Set<Int>
 
-  /// - Parameter row: an entity, whose schemas tell what the columns hold.
+  /// - Parameter row: an entity, whose schemas describe the columns.
   init(_ row: Value?, _ columns: [String]) {
     var (schema, own): (Schema?, String?) = (nil, nil)
     if case .entity(let entity)? = row { (schema, own) = (entity.rowSchema ?? entity.recordSchema, entity.resource.idField) }
@@ -45,10 +45,10 @@ struct ColumnOrder {
     }
   }
 
-  /// The one that a person asks for; what was paid, or the same in another currency, comes after the status.
+  /// The main amount; the paid amount, or the same in another currency, comes after the status.
   private static let amounts: Set<String> = ["InvoiceValue", "InvoiceAmount", "Amount", "Price", "Total", "Debit", "Credit", "Balance"]
   private static let dates: Set<String> = ["Date", "DateIssued", "DateDue", "DueDate", "DocumentDate", "JournalDate", "PeriodMonth"]
-  /// Of another party, or of a place.
+  /// Numbers of another party, or of a place.
   private static let numbersOfPartners: Set<String> = [
     "TaxNumber", "RegistrationNumber", "VATIdentificationNumber", "AccountNumber", "PersonalIdenficationNumber", "PhoneNumber", "RowNumber",
   ]

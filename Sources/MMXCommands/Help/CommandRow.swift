@@ -2,11 +2,11 @@ package import MMXData
 import MMXRuntime
 package import MMXSyntax
 
-/// A command: its page of `help`, and a test of its example, come from its row. How its words are read is in `CommandName`.
+/// A command: its page of `help`, and a test of its example, come from its row. The grammar of its words is in `CommandName`.
 package struct CommandRow: Sendable {
   package let name: CommandName
   package var verb: String { name.rawValue }
-  /// Its forms, one a line.
+  /// Its forms, one per line.
   package let usage: String
   package let help: Message
   /// A program that runs on the simulator's demo data.
@@ -14,6 +14,7 @@ package struct CommandRow: Sendable {
   /// What the example prints.
   package let gives: String
 
+  @inline(never)
   init(_ name: CommandName, _ usage: String, help: Message, example: String, gives: String) {
     self.name = name
     self.usage = usage
@@ -32,25 +33,25 @@ package struct CommandRow: Sendable {
       CommandRow(
         .get, "get PATH [search TEXT] [with {Filter: value}] [sort Field [desc]] [page N] [size N] [limit N] [all]",
         help: """
-          Reads a record, or one page of a collection, which knows its TotalRows; `all` reads all pages. A path is written bare:
+          Reads a record, or one page of a collection with its TotalRows; `all` reads all pages. A path is written without quotes:
           get countries/code(RS), get customers/{id}, get (c)/addresses, get (c.Country). Options may be in any order.
           """,
         example: #"print (get customers/5).Name, get customers search "čačanska" | count"#, gives: "Kovačnica Šumadija d.o.o. 1")
     case .http:
       CommandRow(
         .http, "http VERB PATH [BODY] [with {Query: value}]",
-        help: "The raw call, answered as {status, headers, body, ms}; no status is an error.",
+        help: "A raw call, with the answer as {status, headers, body, ms}; no status is an error.",
         example: "print (http GET customers/5).status",
         gives: "200")
     case .attachments:
       CommandRow(
-        .attachments, "attachments E", help: "The attachments of a record, where the service has them.",
+        .attachments, "attachments E", help: "The attachments of a record, for resources that have them.",
         example: "inv = get issuedinvoices/1\nprint attachments inv | count", gives: "0")
     case .new:
       CommandRow(
         .new, "new TYPE [record]\nnew PATH [record]\nnew TYPE E",
         help: """
-          A draft; nothing is sent before `save`. TYPE is singular or plural; a PATH such as customers/5/addresses names the record it
+          A draft; nothing is sent until `save`. TYPE is singular or plural; a PATH such as customers/5/addresses names the record it
           belongs to. From a record or an entity it takes the fields that can be set.
           """,
         example: #"c = new customer { Name: "Ana" }"# + "\nprint c.Name, c.ID", gives: "Ana null")
@@ -58,8 +59,8 @@ package struct CommandRow: Sendable {
       CommandRow(
         .save, "save E [rebase]",
         help: """
-          Creates a draft; updates a changed record with its RowVersion; sends nothing for an unchanged one. `rebase` goes on after
-          somebody else's change where the edits do not overlap. The record is read again when its fields are next used.
+          Creates a draft; updates a changed record with its RowVersion; sends nothing for an unchanged one. After somebody else's
+          change `rebase` saves if the edits do not overlap. The record is read again when its fields are next used.
           """,
         example: "c = get customers/5\nc.Name = \"New name\"\nsave c\nprint c.Name", gives: "New name")
     case .delete:
@@ -76,7 +77,7 @@ package struct CommandRow: Sendable {
     case .attach:
       CommandRow(
         .attach, "attach E FILE",
-        help: "Uploads a file, where the service takes attachments; `attachments E | write \"folder/\"` saves them.",
+        help: "Uploads a file to a record that takes attachments; `attachments E | write \"folder/\"` saves them.",
         example: #"""
           write("scan.txt", "paper")
           inv = get issuedinvoices/1
@@ -97,16 +98,16 @@ package struct CommandRow: Sendable {
         example: "c = get customers/5\nc.Code = \"K-5\"\nrevert c\nprint c.Code", gives: "K005")
     case .undo:
       CommandRow(
-        .undo, "undo\nundo N", help: "Takes the last write back, or that of journal N: shows what it would change, asks, sends.",
+        .undo, "undo\nundo N", help: "Reverses the last write, or that of journal entry N: shows what would change, asks, then sends.",
         example: "c = get customers/5\nc.Code = \"K-5\"\nsave c\nundo\nprint (get customers/5).Code", gives: "K005")
     case .explain:
       CommandRow(
         .explain, "explain COMMAND\nexplain curl COMMAND",
-        help: "What the command would send, and how many calls, without sending it; as a curl line, the token left out.",
+        help: "What the command would send and how many calls it takes, without sending it; `curl` gives a curl command without the token.",
         example: "print (explain get customers all).calls", gives: "1 or more")
     case .print:
       CommandRow(
-        .print, "print E, ...", help: "Writes values on a line, a space between them.", example: #"print 1.50, "kg", [1, 2]"#,
+        .print, "print E, ...", help: "Writes values on one line, separated by spaces.", example: #"print 1.50, "kg", [1, 2]"#,
         gives: "1.50 kg [1,2]")
     case .show:
       CommandRow(
@@ -114,23 +115,23 @@ package struct CommandRow: Sendable {
         help: "Shows a value as the prompt does: a record by its fields, rows as a table; `full` cuts nothing.",
         example: "show [{ a: 1 }]", gives: "")
     case .orgs:
-      CommandRow(.orgs, "orgs", help: "Your organisations with their API right.", example: "print orgs | map .ID", gives: "[12,13]")
+      CommandRow(.orgs, "orgs", help: "Your organisations and your API access to each.", example: "print orgs | map .ID", gives: "[12,13]")
     case .whoami:
-      CommandRow(.whoami, "whoami", help: "The user signed in.", example: "print (whoami).FullName", gives: "Demo Korisnik")
+      CommandRow(.whoami, "whoami", help: "The signed-in user.", example: "print (whoami).FullName", gives: "Demo Korisnik")
     case .status:
       CommandRow(
         .status, "status", help: "The session at a glance: organisation, addresses, and where each setting came from.",
         example: "print (status).organisation", gives: "12")
     case .quota:
       CommandRow(
-        .quota, "quota\nquota reserve N", help: "Calls used in 24 hours and this month; N calls a day are kept for people.",
+        .quota, "quota\nquota reserve N", help: "Calls used in 24 hours and this month; `reserve N` reserves N calls a day for people.",
         example: "print typeof(quota)", gives: "record")
     case .journal:
       CommandRow(
         .journal, "journal [COUNT]\njournal show N\njournal find N\njournal settle N as done|failed",
         help: """
-          The writes sent from this machine and their outcome. `find` looks in the service for what a write did whose answer was lost,
-          `settle` says how it went.
+          The writes sent from this machine and their outcome. `find` searches the service for the effect of a write whose answer was
+          lost, `settle` records its outcome.
           """,
         example: "print journal", gives: "[]")
     case .describe:
@@ -140,12 +141,12 @@ package struct CommandRow: Sendable {
         example: "print (describe customer.Name).maxLength", gives: "250")
     case .resources:
       CommandRow(
-        .resources, "resources [PART]", help: "What the service has and what can be done with it; makes no call.",
+        .resources, "resources [PART]", help: "The resources of the service and what can be done with each; makes no call.",
         example: "print resources countr | map .Type", gives: #"["country"]"#)
     case .help:
       CommandRow(
-        .help, "help [TOPIC]", help: "This help: of a command, stage or function by its name, or a topic.", example: "print help today",
-        gives: "today()\n  The day it is, by the local clock.\n  example: typeof(today())\n  gives:   date")
+        .help, "help [TOPIC]", help: "Help on a command, a stage, a function or a topic.", example: "print help today",
+        gives: "today()\n  Today's date, by the local clock.\n  example: typeof(today())\n  gives:   date")
     case .vars:
       CommandRow(
         .vars, "vars", help: "The variables of the session; makes no call.", example: "total = 1.50\nprint vars",
@@ -153,46 +154,47 @@ package struct CommandRow: Sendable {
     case .use:
       CommandRow(
         .use, "use org 12\nuse org \"Acme\"\nuse org (E)\nuse profile NAME",
-        help: "Selects an organisation, by number or name, or a profile; it holds for the session from then on.",
+        help: "Selects an organisation, by number or name, or a profile, for the rest of the session.",
         example: "use org 13\nprint (status).organisation", gives: "13")
     case .set:
       CommandRow(
         .set, "set\nset KEY VALUE\nset steps N\nset parallel N",
         help: """
-          Settings of the program; Tab offers them and what they may be. They are kept for later sessions, but for `confirm`, which holds
-          for this session and profile, and `steps`: how many calls and rounds of loops a program may take from here on.
+          Settings of the program; Tab offers them and their values. They are kept for later sessions, except `confirm`, which applies
+          to this session and profile, and `steps`: how many calls and rounds of loops a program may take from now on.
           """,
         example: "set steps 1_000_000\nprint \"on\"", gives: "on")
     case .trace:
       CommandRow(
         .trace, "trace\ntrace on\ntrace off",
-        help: "The latest calls, at the prompt; or shows each call and its answer on standard error, secrets removed.",
+        help: "The latest calls, at the prompt; `on` shows each call and its answer on standard error, without secrets.",
         example: "trace off",
         gives: "")
     case .history:
       CommandRow(
         .history, "history [TEXT]\nhistory script FILE",
-        help: "Past entries at the prompt, all or those with the text; or this session as a script that runs.", example: "history save",
+        help: "Earlier entries of the prompt, all or those that contain TEXT; `script FILE` writes this session as a script.",
+        example: "history save",
         gives: "")
     case .edit:
       CommandRow(
         .edit, "edit\nedit VARIABLE",
-        help: "Opens the last entry, or a record, in your editor. An entry comes back to the prompt; a record is changed, not saved.",
+        help: "Opens the last entry, or a record, in your editor. An entry returns to the prompt; a record is changed, not saved.",
         example: "edit", gives: "")
     case .resume:
       CommandRow(
         .resume, "resume\nresume list\nresume N",
-        help: "Brings the variables of the last session back, or of another that is kept, unsaved edits included.", example: "resume",
+        help: "Restores the variables of the last session, or of another kept session, including unsaved edits.", example: "resume",
         gives: "")
     case .profile:
-      CommandRow(.profile, "profile", help: "The profiles there are and the one in use.", example: "profile", gives: "")
+      CommandRow(.profile, "profile", help: "The profiles and the one in use.", example: "profile", gives: "")
     case .login:
       CommandRow(
         .login, "login [--force]",
         help: """
           Signs in. Credentials come from MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD, from the files that
           MMX_PASSWORD_FILE and MMX_CLIENT_SECRET_FILE name, from a profile's credential-command, or from a question at the terminal.
-          A refused password is not sent again by itself, and one that was never accepted and whose sign-in had no answer is not either;
+          A refused password is not sent again automatically, nor is one that was never accepted and whose sign-in got no answer;
           at a terminal `--force` asks before it sends them. In a shell, `mmx login` without an account sets one up.
           """,
         example: "print typeof(login)", gives: "record")

@@ -3,12 +3,12 @@ import MMXRuntime
 
 /// A page of help laid out for a terminal of 80 columns.
 ///
-/// Pages are written a thought a line. A line that is too long goes on below itself: prose under its own beginning, the second column of a
-/// table under that column, code at a comma or a `|`, where the language lets a line go on.
+/// Pages are written with one idea a line. A line that is too long is wrapped: prose under its own beginning, the second column of a table
+/// under that column, code at a comma or a `|`, where the language lets a line continue.
 struct HelpLayout {
   static let width = 80
 
-  /// The page in lines of at most 80 columns; those that fit stay as they are.
+  /// The page in lines of at most 80 columns; those that fit are not changed.
   static func fitted(_ page: String) -> String {
     var result: [String] = []
     var lines = page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
@@ -31,7 +31,7 @@ struct HelpLayout {
   /// The columns of a row of a table; one in other lines.
   private var cells: [(text: String, column: Int)]
 
-  /// Takes the lines that go on with this one's sentence.
+  /// Takes the lines that continue the sentence of this one.
   private init(_ line: String, followedBy lines: inout ArraySlice<String>) {
     indent = HelpLayout.indent(of: line)
     cells = HelpLayout.cells(of: line)
@@ -48,7 +48,7 @@ struct HelpLayout {
 
   private static func indent(of line: String) -> Int { line.prefix { $0 == " " }.count }
 
-  /// Parts with three blanks or more between them, and where each begins.
+  /// Parts with three spaces or more between them, and where each begins.
   private static func cells(of line: String) -> [(text: String, column: Int)] {
     var result: [(text: String, column: Int)] = []
     var (text, column, blanks) = ("", 0, 0)
@@ -77,7 +77,7 @@ struct HelpLayout {
         ? HelpLayout.code(first.text, indent: indent)
         : wrap(first.text, to: HelpLayout.width - indent).map { HelpLayout.blanks(indent) + $0 }
     }
-    // Two forms with their meanings side by side: one below the other.
+    // Two forms side by side are placed one below the other.
     if cells.count == 4 {
       let column = max(cells[1].column, indent + cells[2].text.displayWidth + 1)
       return stride(from: 0, to: 4, by: 2).flatMap { place -> [String] in
@@ -90,7 +90,7 @@ struct HelpLayout {
 
   private static func blanks(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 
-  /// A form and its meaning in a column, or below it where that leaves too little room.
+  /// A form and its meaning in a column, or below it if there is too little room.
   private static func pair(_ head: String, _ meaning: String, indent: Int, column: Int) -> [String] {
     let isBeside = column <= 44 && indent + head.displayWidth < column
     let heads = isBeside ? [blanks(indent) + head] : code(head, indent: indent)
@@ -100,7 +100,7 @@ struct HelpLayout {
     return [only + blanks(column - only.displayWidth) + first.dropFirst(column)] + parts.dropFirst()
   }
 
-  /// Code in lines that begin at the indent, what goes on four further; `label` stands before the first of them.
+  /// Code in lines that begin at the indent, continuations four columns further; `label` precedes the first line.
   static func code(_ text: String, label: String = "", indent: Int) -> [String] {
     var lines: [String] = []
     var rest = Array(text)
@@ -116,7 +116,7 @@ struct HelpLayout {
     return lines + [left + String(rest)]
   }
 
-  /// The blank at which code is broken: outside as many brackets as can be, and rather between two forms, behind a comma or before a `|`.
+  /// The space at which code is broken: outside as many brackets as possible, preferably between two forms, after a comma or before a `|`.
   private static func lastBreak(of code: [Character], before room: Int) -> Int? {
     var depth = 0
     var best: (rank: Int, position: Int)?

@@ -2,10 +2,10 @@ import MMXCatalogue
 import MMXData
 import MMXRuntime
 
-/// Records read by a code that no address can hold.
+/// Records read by a code that an address cannot contain.
 extension Commands {
-  /// Reads one record. `code(...)` with a `/` or a `.` in it never reaches the service, whose web server takes it for a file: where such an
-  /// address is not found, the list is searched for the code and the record read by its ID. Source: a client in production.
+  /// Reads one record. `code(...)` with a `/` or a `.` in it never reaches the service, whose web server treats it as a file: if such an
+  /// address is not found, the list is searched for the code and the record is read by its ID. Source: a client in production.
   func readRecord(_ query: inout CollectionQuery) throws -> JSON {
     do {
       return try sendForJSON(query.call(page: nil))
@@ -17,7 +17,7 @@ extension Commands {
     }
   }
 
-  /// The ID of the record whose code the path names, nil where the path names none that is worth a search, or none is found.
+  /// The ID of the record whose code the path names, nil if the path has no such code, or none is found.
   private func id(ofCode query: CollectionQuery) throws -> Int? {
     guard case .form("code", let name)? = query.match.operation.path.last, let code = query.match.parameters[name],
       code.contains("/") || code.contains("."), let resource = query.match.resource, let list = resource.list,

@@ -9,7 +9,7 @@ struct ReadingProgress {
 }
 
 extension Commands {
-  /// Says before a call how far the work at hand is, which adds the calls used and left.
+  /// Reports the progress before a call, with the calls used and left.
   func tellProgress() {
     guard reading != nil || machine.outermostLoop != nil else { return }
     host.progress { [self] in progressText }

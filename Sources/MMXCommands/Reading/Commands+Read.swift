@@ -4,20 +4,20 @@ import MMXService
 package import MMXRuntime
 import MMXSyntax
 
-/// `get` with its options in place.
+/// `get` with its evaluated options.
 struct CollectionQuery {
   var path: ServicePath
   var match: Match
   var query: [(name: String, value: String)]
-  /// Most rows wanted, nil for no limit.
+  /// The maximum number of rows, nil for no limit.
   var limit: Int?
-  /// Whether all pages are wanted.
+  /// Whether all pages are requested.
   var isMany: Bool
   var size: Int?
-  /// The one page that was asked for by its number.
+  /// The page that was requested by number.
   var page: Int?
 
-  /// Rows that a page is to have, nil where the service decides.
+  /// The requested page size, nil if the service decides.
   var pageSize: Int? {
     if let size { return size }
     guard isMany, case .page = match.operation.answer, limit.map({ $0 > CallPrice.pageSize }) ?? true else { return nil }
@@ -107,7 +107,7 @@ extension Commands {
     return field.name
   }
 
-  /// The text of a filter, checked against what the catalogue says of the filter and of the field of its name.
+  /// The text of a filter, checked against the catalogue's filter and the field with the same name.
   private func queryText(_ value: Value, _ parameter: Operation.QueryParameter, _ operation: Operation) throws -> String {
     let text = try queryText(value, parameter.name)
     switch parameter.type {
@@ -162,7 +162,7 @@ extension Commands {
     }
   }
 
-  /// An answer that is no page.
+  /// An answer that is not a page.
   private func decode(_ json: JSON, _ query: CollectionQuery) throws -> Value {
     switch query.match.operation.answer {
     case .record(let schema):
@@ -182,7 +182,7 @@ extension Commands {
     return .record(RecordObject(Wire.decode(object, schema, organisation: organisation)))
   }
 
-  /// An entity where the record has an ID and a place of its own, else a plain record.
+  /// An entity if the record has an ID and a path of its own, otherwise a plain record.
   private func record(_ object: OrderedRecord<JSON>, _ schemaName: String, _ query: CollectionQuery) -> Value {
     guard let schema = Catalogue.schema(schemaName), let resource = query.match.resource, resource.recordSchema == schemaName,
       let idField = schema.idField, let id = object[ignoringCase: idField]?.wholeNumber
@@ -195,7 +195,7 @@ extension Commands {
 
   struct PageAnswer {
     let rows: [Value]
-    /// The rows as they came.
+    /// The rows in order of arrival.
     let items: [JSON]
     let envelope: OrderedRecord<JSON>
 
@@ -230,14 +230,14 @@ extension Commands {
         fields: Wire.decode(object, rowSchema, organisation: query.path.organisation)))
   }
 
-  /// Where a row lives; rows of a list across parents (`contacts`) name their parent.
+  /// The path of a row; rows of a list across parents (`contacts`) name their parent.
   private func collection(of row: OrderedRecord<JSON>, _ resource: Resource, _ query: CollectionQuery) -> [String]? {
     guard query.match.operation.name == resource.listAcross?.name else { return query.path.segments }
     guard let parent = row[ignoringCase: "Customer"]?[ignoringCase: "ID"]?.wholeNumber else { return nil }
     return resource.path(under: [String(parent)])?.split(separator: "/").map(String.init)
   }
 
-  /// The rows of all pages, a page asked for when the one before is used up.
+  /// The rows of all pages; a page is requested when the previous one is used up.
   func lazyRows(_ query: CollectionQuery) throws -> RowSource {
     var walk = PageWalk(query.path.text, idField: idField(of: query), size: query.pageSize)
     var buffer: ArraySlice<Value> = []
@@ -280,7 +280,7 @@ extension Commands {
     return source
   }
 
-  /// After the first page: says which others follow, where so many rows are certainly used and nobody is to be asked first.
+  /// After the first page: announces which others follow, if that many rows are certainly used and no question is asked first.
   private func expectPages(_ walk: PageWalk, _ query: CollectionQuery, wanted: Int, _ series: ReadSeries) {
     guard !walk.isDone, let total = walk.total, walk.seen > 0,
       let left = callsLeft(of: query.path.organisation)
@@ -292,20 +292,20 @@ extension Commands {
     session.service?.expect((2...last).map { query.call(page: $0) }, of: series)
   }
 
-  /// What tells the rows of a list apart.
+  /// The field that identifies the rows of a list.
   private func idField(of query: CollectionQuery) -> String? {
     query.match.operation.answer.schema.flatMap { Catalogue.schema($0)?.idField } ?? query.match.resource?.idField
   }
 
-  /// What a list may take of the calls that were left after its first page.
+  /// How many of the calls that were left after its first page a list may take.
   private struct CallsRoom {
-    /// Nil where nobody counts.
+    /// Nil if calls are not counted.
     let left: Int?
     var isAgreed = false
   }
 
-  /// Before a further page: asks where the list would take more than half of the calls left, at the second page where it is known to be
-  /// read whole, else when half is used. Throws `quota` where nobody agrees.
+  /// Before a further page: asks if the list would take more than half of the calls left, at the second page if it will be read completely,
+  /// otherwise when half is used. Throws `quota` if that is declined.
   private func askForPages(_ walk: PageWalk, _ query: CollectionQuery, wantsAll: Bool, _ room: inout CallsRoom?) throws {
     let known = room ?? CallsRoom(left: callsLeft(of: query.path.organisation))
     room = known
@@ -314,12 +314,12 @@ extension Commands {
     let size = max(1, walk.seen / walk.page)
     let pages = (max(0, wanted - walk.seen) + size - 1) / size
     guard wantsAll || query.limit != nil ? pages + walk.page - 1 > left / 2 : walk.page > left / 2 else { return }
-    let question: Message = "reading \(wanted) rows of \(query.path.text) takes \(pages) more calls, and \(left) are left today; go on?"
+    let question: Message = "reading \(wanted) rows of \(query.path.text) takes \(pages) more calls, and \(left) are left today; continue?"
     guard host.canAsk, host.confirm(question) else { throw Problem.tooManyPages(query.path.text, wanted, pages, left: left) }
     room?.isAgreed = true
   }
 
-  /// What is left of the day's and the month's calls; nil where nobody counts.
+  /// The calls left of the day and the month; nil if calls are not counted.
   private func callsLeft(of organisation: Int?) -> Int? {
     guard let organisation, let use = (try? session.service?.session.quota())?.use(of: organisation) else { return nil }
     return max(0, min(use.dayLimit - use.lastDay, use.monthLimit - use.month))
@@ -337,7 +337,7 @@ extension Commands {
     }
   }
 
-  /// Reads the record and takes over what the service says, edits kept. Gives the edited fields that changed there too.
+  /// Reads the record and takes over the service's values, keeping edits. Returns the edited fields that changed there too.
   @discardableResult
   func readWhole(_ entity: Entity) throws -> [String] {
     guard let path = entity.place() else { throw Problem.draftReference(entity.label) }
@@ -360,7 +360,7 @@ extension Commands {
       try readWhole(entity)
       return
     }
-    // What is read shows the outcome to a person; only the journal settles it.
+    // The record shows the outcome to a person; only the journal settles it.
     defer { entity.state = .uncertain(.init(journalEntry: lost.journalEntry, before: .whole, after: .whole, sent: nil)) }
     try readWhole(entity)
   }
@@ -374,16 +374,16 @@ extension Commands {
       // A field by itself is shown as the program sees it: dates and references instead of their wire form.
       let type = entity.recordSchema.field(change.path)?.type
       func seen(_ json: JSON?) -> Value { json.map { Wire.decode($0, type, organisation: entity.organisation) } ?? .null }
-      return .record([
-        ("Field", .string(change.path)), ("Was", seen(change.was)),
-        ("Now", type == nil ? seen(change.now) : entity.fields[change.path] ?? .null),
+      return .report([
+        ReportField("Field", .string(change.path)), ReportField("Was", seen(change.was)),
+        ReportField("Now", type == nil ? seen(change.now) : entity.fields[change.path] ?? .null),
       ])
     }
   }
 }
 
 extension Expr {
-  /// Of a record literal the key's, or with `isValue` the value's span; of any other expression its own.
+  /// The span of the key in a record literal, or with `isValue` of the value; for any other expression its own span.
   func span(ofKey name: String, isValue: Bool = false) -> Span {
     guard case .record(let members, _) = ungrouped, let member = members.first(where: { $0.key == name }) else { return span }
     return isValue ? member.value.span : member.keySpan

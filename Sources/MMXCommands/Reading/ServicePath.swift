@@ -4,15 +4,15 @@ import MMXService
 import MMXRuntime
 import MMXSyntax
 
-/// A path of a command with its values in place.
+/// A path of a command with its values inserted.
 struct ServicePath {
-  /// Decoded, behind `api/orgs/N/` or `api/`.
+  /// Decoded, after `api/orgs/N/` or `api/`.
   var segments: [String]
   var query: [(name: String, value: String)] = []
   var organisation: Int?
   var isPerOrganisation: Bool
 
-  /// As it goes into an address: `api/orgs/12/customers/code(K%2F1)`.
+  /// As in an address: `api/orgs/12/customers/code(K%2F1)`.
   var encoded: String {
     let prefix = isPerOrganisation ? "api/orgs/\(organisation ?? 0)" : "api"
     return ([prefix] + segments.map(ServicePath.encode)).joined(separator: "/")
@@ -31,10 +31,10 @@ struct ServicePath {
   /// The call that reads the record there.
   var read: Call { Call(.get, encoded, organisation: isPerOrganisation ? organisation : nil, purpose: "get \(text)") }
 
-  /// As it is written in a command.
+  /// As written in a command.
   var text: String { segments.joined(separator: "/") }
 
-  /// Percent-encoded; the parentheses of a form stay as they are.
+  /// Percent-encoded, except the parentheses of a form.
   private static func encode(_ segment: String) -> String {
     guard segment.utf8.last == UInt8(ascii: ")"), let open = segment.firstIndex(of: "(") else { return PercentEncoding.encode(segment) }
     let argument = segment[segment.index(after: open)...].dropLast()
@@ -43,7 +43,7 @@ struct ServicePath {
 }
 
 extension Entity {
-  /// The path of the record itself or, with words, of what is below it; nil for a draft.
+  /// The path of the record or, with words, of something below it; nil for a draft.
   func place(_ words: String...) -> ServicePath? {
     path.map { ServicePath(segments: $0 + words, organisation: organisation, isPerOrganisation: resource.isPerOrganisation) }
   }
@@ -51,7 +51,7 @@ extension Entity {
 
 extension Commands {
   /// Puts the operands into the path; takes those that belong to it.
-  /// - Parameter isRaw: `api/x` is what it says, where other commands take it for a path of the organisation.
+  /// - Parameter isRaw: `api/x` is literal, while other commands read it as a path of the organisation.
   func resolve(_ path: Path, _ operands: inout ArraySlice<Value>, isRaw: Bool = false) throws -> ServicePath {
     var segments: [String] = []
     var organisation: Int?
@@ -83,7 +83,7 @@ extension Commands {
     return operand
   }
 
-  /// The path of the record that an entity or reference stands for.
+  /// The path of the record that an entity or reference refers to.
   private func start(from value: Value) throws -> ([String], Int?) {
     switch value {
     case .entity(let entity):
@@ -130,7 +130,7 @@ extension Commands {
     return text
   }
 
-  /// Drops `api/` and `api/orgs/N/`, and tells paths of an organisation from others.
+  /// Drops `api/` and `api/orgs/N/`, and distinguishes paths of an organisation from others.
   private func normalised(_ given: [String], _ organisation: Int?) throws -> ServicePath {
     var segments = given
     while segments.first?.isEqualIgnoringCase(to: "api") == true { segments.removeFirst() }
@@ -147,7 +147,7 @@ extension Commands {
     return ServicePath(segments: segments, organisation: organisation ?? session.organisation, isPerOrganisation: true)
   }
 
-  /// The operation at a path of the source, or why there is none, at the word that is wrong.
+  /// The operation at a path of the source, or the problem at the wrong word.
   func operation(_ verb: Verb, at resolved: ServicePath, _ path: Path) throws -> Match {
     try placing(wrongPart(of: path, resolved)) {
       do {
@@ -159,7 +159,7 @@ extension Commands {
     }
   }
 
-  /// The first segment where that names no resource, else the whole path.
+  /// The first segment if it does not name a resource, otherwise the whole path.
   private func wrongPart(of path: Path, _ resolved: ServicePath) -> Span {
     guard path.base == nil, let first = path.segments.first, case .word(let word) = first.form, resolved.segments.first == word else {
       return path.span
@@ -176,7 +176,7 @@ extension Commands {
   /// The operation at the path, or why there is none.
   func operation(_ verb: Verb, at path: ServicePath) throws -> Match {
     if path.isPerOrganisation, path.organisation == nil {
-      // A misspelled path is the likelier fault.
+      // A misspelled path is the more likely mistake.
       if Catalogue.localisations(path: path.segments, perOrganisation: true).isEmpty { throw Problem.noSuchPath(path.segments) }
       throw noOrganisation()
     }

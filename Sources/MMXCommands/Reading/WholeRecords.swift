@@ -4,7 +4,7 @@ import MMXService
 package import MMXRuntime
 
 extension Commands {
-  /// Those that are certain to be used are asked for ahead.
+  /// Reads that are certain to be used are sent ahead.
   package func wholeRecords(_ call: StageCall) throws -> Value {
     let source = try call.rows()
     let ahead = WholeRecords(self, source)
@@ -20,16 +20,16 @@ extension Commands {
   }
 }
 
-/// Search rows that become whole records one after the other, with some of them known ahead.
+/// Search rows that become whole records one after the other, some of them read ahead.
 private final class WholeRecords {
   private let commands: Commands
   private let source: RowSource
   private let series = ReadSeries()
-  /// Rows that were taken from the source and not given yet. One that could not be taken is told in its turn.
+  /// Rows taken from the source but not yet returned. An error of one is thrown in its turn.
   private var rows: [Result<Value, any Error>] = []
   private var given = 0
 
-  /// More than can be under way side by side.
+  /// More than can be read in parallel.
   private static let lookAhead = 24
 
   init(_ commands: Commands, _ source: RowSource) { (self.commands, self.source) = (commands, source) }
@@ -50,7 +50,7 @@ private final class WholeRecords {
     return row
   }
 
-  /// Takes rows that need no call of their own, as far as they are wanted.
+  /// Takes rows that need no call, as far as they are used.
   private func look(_ wanted: Int) throws {
     while rows.count < min(WholeRecords.lookAhead, wanted - given), case .success? = rows.last {
       try Pace.step()

@@ -4,7 +4,7 @@ import MMXService
 import MMXRuntime
 import MMXSyntax
 
-/// `exit N` on its way out: cleanups run, nothing catches it.
+/// The fault of `exit N`: cleanups run, nothing catches it.
 extension Fault {
   static func exit(_ status: Int32) -> Fault {
     var fault = Fault(Problem(.interrupted, "exit \(status)"))
@@ -18,7 +18,7 @@ extension Commands {
   func run(_ command: SessionCommand, _ words: [String]) throws -> Value {
     switch command {
     case .orgs: return try organisations()
-    case .whoami: return Value(try sendForJSON(Call(.get, "api/currentuser/profile", purpose: "whoami")))
+    case .whoami: return Value(try sendForJSON(Commands.whoami))
     case .status: return try status()
     case .resources: return resources(matching: words.first)
     case .describe: return try describe(words)
@@ -35,16 +35,29 @@ extension Commands {
     case .journal: return try journal(words)
     case .trace: return try trace(words)
     case .undo: return try undo(words)
-    case .login: return .record(try service().session.signIn(force: words.contains("--force")).fields)
+    case .login: return .report(try service().session.signIn(force: words.contains("--force")).fields)
     case .logout:
       try service().session.signOut()
-      return .record([("signedIn", .bool(false))])
+      return .report([ReportField("signedIn", .bool(false))])
     case .edit: return try host.command(.edit, words)
     case .history: return try host.command(.history, words)
     case .profile: return try host.command(.profile, words)
     case .resume: return try host.command(.resume, words)
     }
   }
+
+  /// The calls that it begins with, as far as they are known before.
+  func calls(of command: SessionCommand) -> [Call] {
+    switch command {
+    case .orgs: [organisationsCall(page: 1)]
+    case .whoami: [Commands.whoami]
+    case .undo, .status, .quota, .journal, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile, .login,
+      .logout, .exit:
+      []
+    }
+  }
+
+  private static let whoami = Call(.get, "api/currentuser/profile", purpose: "whoami")
 
   private func exitStatus(_ word: String?) throws -> Int32 {
     guard let word else { return 0 }
@@ -80,10 +93,10 @@ extension Commands {
     .items(
       try organisationRows().map { row in
         let reference = row[ignoringCase: "Organisation"]
-        return .record([
-          ("ID", reference?[ignoringCase: "ID"].map { Value($0) } ?? .null),
-          ("Name", reference?[ignoringCase: "Name"].map { Value($0) } ?? .null),
-          ("APIAccess", row[ignoringCase: "APIAccess"].map { Value($0) } ?? .null),
+        return .report([
+          ReportField("ID", reference?[ignoringCase: "ID"].map { Value($0) } ?? .null),
+          ReportField("Name", reference?[ignoringCase: "Name"].map { Value($0) } ?? .null),
+          ReportField("APIAccess", row[ignoringCase: "APIAccess"].map { Value($0) } ?? .null),
         ])
       })
   }
@@ -122,7 +135,7 @@ extension Commands {
     }
   }
 
-  /// Nil where there is no service, or it does not say: then the number is taken as it is.
+  /// Nil if there is no service, or it does not answer: then the number is used unchecked.
   private func knownOrganisations() throws -> [(id: Int, name: String)]? {
     guard session.service != nil else { return nil }
     do { return try organisationNames() } catch let problem as Problem where problem.kind != .interrupted { return nil }
@@ -131,22 +144,25 @@ extension Commands {
   // MARK: Reports
 
   private func status() throws -> Value {
-    var fields: [(String, Value)] = [
-      ("organisation", session.organisation.map { id in .string(session.organisationName.map { "\(id) \($0)" } ?? String(id)) } ?? .null)
+    var fields = [
+      ReportField(
+        "organisation", session.organisation.map { id in .string(session.organisationName.map { "\(id) \($0)" } ?? String(id)) } ?? .null)
     ]
     if let service = session.service {
       fields += try service.session.status().fields
     } else {
-      fields.append(("session", .string("none: start with --sandbox or set the MMX_ variables")))
+      fields.append(ReportField("session", says: "none: start with --sandbox or set the MMX_ variables"))
     }
-    return .record(fields)
+    return .report(fields)
   }
 
   private func variables() -> Value {
     .items(
       machine.globals.setNames.filter { $0 != "args" && $0 != "_" }.map { name in
         let value = machine.globals[name] ?? .null
-        return .record([("Name", .string(name)), ("Type", .string(typeLabel(value))), ("Value", .string(brief(value)))])
+        return .report([
+          ReportField("Name", .string(name)), ReportField("Type", .string(typeLabel(value))), ReportField("Value", .string(brief(value))),
+        ])
       })
   }
 
@@ -180,14 +196,17 @@ extension Commands {
         resource.update.map { _ in "save" }, resource.delete.map { _ in "delete" },
         resource.actionOperations.isEmpty ? nil : "do", resource.attachmentAdd.map { _ in "attach" },
       ]
-      return Value.record([
-        ("Resource", .string(resource.path(under: resource.parents.map { _ in "{id}" }) ?? resource.plural)),
-        ("Type", .string(resource.singular)),
-        ("Can", .string(can.compactMap { $0 }.joined(separator: " "))),
+      return Value.report([
+        ReportField("Resource", .string(resource.path(under: resource.parents.map { _ in "{id}" }) ?? resource.plural)),
+        ReportField("Type", .string(resource.singular)),
+        ReportField("Can", .string(can.compactMap { $0 }.joined(separator: " "))),
       ])
     }
     rows += Catalogue.loose.filter { isWanted($0.path()) }.map { operation in
-      Value.record([("Resource", .string(operation.path())), ("Type", .string("")), ("Can", .string(operation.verb.rawValue.lowercased()))])
+      Value.report([
+        ReportField("Resource", .string(operation.path())), ReportField("Type", .string("")),
+        ReportField("Can", .string(operation.verb.rawValue.lowercased())),
+      ])
     }
     let list = ListObject(rows)
     list.isShownWhole = true
@@ -204,7 +223,8 @@ extension Commands {
   private func quota(_ words: [String]) throws -> Value {
     if words.isEmpty { return try service().session.quota().value }
     guard words.count == 2, words[0] == "reserve", let count = Int(words[1]), count >= 0 else {
-      throw Problem(.syntax, "`quota` takes nothing or `reserve N`", hint: "write `quota reserve 100` to keep 100 calls a day for people")
+      throw Problem(
+        .syntax, "`quota` takes nothing or `reserve N`", hint: "write `quota reserve 100` to reserve 100 calls a day for people")
     }
     return try service().session.reserve(count).value
   }
@@ -224,7 +244,7 @@ extension Commands {
     throw Problem(.syntax, "`journal` takes nothing, a count, `show N`, `find N` or `settle N as done|failed`")
   }
 
-  /// `undo`, `undo N`: the write that takes one of the journal back, shown and sent on yes.
+  /// `undo`, `undo N`: the write that reverses one of the journal, shown and sent if confirmed.
   private func undo(_ words: [String]) throws -> Value {
     let number = words.first.flatMap { Int($0) }
     guard words.count <= 1, words.isEmpty || number != nil else {

@@ -1,14 +1,14 @@
 package import MMXData
 import MMXRuntime
 
-/// What `set` changes in the interpreter and its session, for the run; other settings are the program's.
+/// Settings of the interpreter and its session that `set` changes for the run; other settings belong to the program.
 package enum LanguageSetting: String, CaseIterable, Sendable {
   case parallel
   case steps
 
   package static var names: [String] { allCases.map(\.rawValue) }
 
-  /// What `set NAME N` takes.
+  /// The range of `set NAME N`.
   package var range: ClosedRange<Int> {
     switch self {
     case .parallel: 1...16
@@ -16,7 +16,7 @@ package enum LanguageSetting: String, CaseIterable, Sendable {
     }
   }
 
-  /// What it may be, for people.
+  /// Its possible values, for people.
   package var values: Message {
     switch self {
     case .parallel: "a whole number from 1 to 16"
@@ -26,7 +26,7 @@ package enum LanguageSetting: String, CaseIterable, Sendable {
 
   package var help: Message {
     switch self {
-    case .parallel: "how many reads may be under way side by side"
+    case .parallel: "how many reads may run in parallel"
     case .steps: "how many calls and rounds of loops an entry may take"
     }
   }

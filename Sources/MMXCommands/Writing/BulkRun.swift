@@ -4,16 +4,16 @@ import MMXService
 import MMXFormats
 package import MMXRuntime
 
-/// The rows of `bulk`: what became of each, in memory and in a results file that outlives the run.
+/// The rows of `bulk`: the outcome of each, in memory and in a results file that outlives the run.
 ///
-/// The file has a line for a row before each of its writes leaves, with the write's number in the journal, and another when the row is
-/// through. So a crash at any moment leaves a row either without a line, and then nothing of it has left, or done, or `sending`, and then
-/// the journal knows the write. Only rows that certainly changed nothing are done again by a later run.
+/// The file gets a line for a row before each of its writes is sent, with the write's journal number, and another when the row is done. So
+/// a crash at any moment leaves a row either without a line, and then nothing of it was sent, or done, or `sending`, and then the journal
+/// has the write. A later run repeats only rows that certainly changed nothing.
 final class BulkRun: RowAccount {
   enum State: String {
-    /// The row ended well and something was written.
+    /// The row succeeded and something was written.
     case saved
-    /// The row ended well and nothing was written.
+    /// The row succeeded and nothing was written.
     case unchanged
     /// The row failed before anything was written.
     case failed
@@ -21,12 +21,12 @@ final class BulkRun: RowAccount {
     case part
     /// A write got no answer.
     case unknown
-    /// The row's first write was about to leave when the run ended.
+    /// The row's first write was about to be sent when the run ended.
     case sending
     /// A further write was, after one that took effect.
     case continuing
 
-    /// Whether somebody must look before the row can be done, or left.
+    /// Whether a person must check before the row can be processed or skipped.
     var isOpen: Bool { self == .unknown || self == .sending || self == .continuing || self == .part }
   }
 
@@ -38,16 +38,16 @@ final class BulkRun: RowAccount {
     var place: String
     var key: String
     var journal: Int?
-    /// Which journal the number is of; nil where an earlier version did not say.
+    /// Which journal the number is of; nil if an earlier version did not record it.
     var store: String?
-    /// The number is another journal's, so that this one says nothing of the write.
+    /// The number belongs to another journal, so this one has nothing about the write.
     var isOfOtherJournal = false
   }
 
   let rows: [Value]
-  /// What the loop goes through: the list is this one object.
+  /// The list of the loop, by identity.
   let list: ListObject
-  /// Indexes of the rows that are still to be done.
+  /// Indexes of the rows that are still to process.
   private(set) var todo: [Int] = []
   private unowned let commands: Commands
   private let file: String?
@@ -57,7 +57,7 @@ final class BulkRun: RowAccount {
   private var place: Place
   private let keys: [String]
   private var lines: [Int: Line] = [:]
-  /// Lines of rows that this run was not given. They stay in the file: a later run may bring the rows back.
+  /// Lines of rows that are not in this run. They are kept in the file: a later run may contain the rows again.
   private var absent: [Line] = []
   private let store: String
   private var current: Int?
@@ -65,9 +65,9 @@ final class BulkRun: RowAccount {
   /// The number in the journal of the row's last write.
   private var lastEntry: Int?
   private var failures: [(row: Int, problem: Problem)] = []
-  /// Rows that a run before was through with.
+  /// Rows that a previous run finished.
   private var skipped = 0
-  /// Rows of a sandbox that is gone.
+  /// Rows of a sandbox that no longer exists.
   private var gone = 0
   /// Rows that ended in this run.
   private var closed: Set<Int> = []
@@ -88,19 +88,19 @@ final class BulkRun: RowAccount {
     try readLedger()
   }
 
-  /// Whether a row is on its way.
+  /// Whether a row is being processed.
   var isOpen: Bool { current != nil }
 
   // MARK: Rows
 
-  /// Begins the row at a place of `todo`, and gives its index.
+  /// Begins the row at a position of `todo`, and returns its index.
   func begin(_ position: Int) -> Int {
     current = todo[position]
     (saved, lastEntry) = ((0, nil), nil)
     return todo[position]
   }
 
-  /// A write is about to leave, and has its number in the journal.
+  /// A write is about to be sent, and has its journal number.
   func willWrite(_ journalEntry: Int?) throws(Problem) {
     guard let current else { return }
     place.sandbox = commands.placeOfWrites.sandbox ?? place.sandbox
@@ -116,14 +116,14 @@ final class BulkRun: RowAccount {
     try close(line(current, saved.count > 0 ? .saved : .unchanged))
   }
 
-  /// Keeps account of a row that ended with a fault, and throws it on where going on makes no sense.
+  /// Records a failed row, and rethrows its fault if the loop cannot continue.
   func fail(_ fault: Fault) throws {
     guard let current else { throw fault }
     var line = line(current, saved.count > 0 ? .part : .failed)
     let problem = fault.problem
     line.error = "\(problem.kind.rawValue): \(problem.message.text)"
     if problem.kind == .unknown || problem.kind == .interrupted && problem.code != nil {
-      // What the journal says of this write does not undo the ones before it.
+      // The outcome of this write does not change the earlier ones.
       line.state = saved.count > 0 ? .continuing : .unknown
       line.journal = problem.code.flatMap { Int($0) } ?? lastEntry
     }
@@ -144,7 +144,7 @@ final class BulkRun: RowAccount {
     }
   }
 
-  /// After the last row: a line for people, and a problem where rows failed.
+  /// After the last row: a line for people, and a problem if rows failed.
   func finish() throws {
     if isOpen { try succeed() }
     commands.forget(self)
@@ -203,8 +203,8 @@ final class BulkRun: RowAccount {
     details.append(summary)
     let hint: Message =
       file == nil
-      ? "with `bulk(rows, results = \"done.csv\")` a later run repeats the failed rows only"
-      : "run it again to repeat the failed rows; rows of unknown outcome wait until `journal settle N` says what became of them"
+      ? "with `bulk(rows, results = \"done.csv\")` a later run repeats only the failed rows"
+      : "run it again to repeat the failed rows; rows of unknown outcome wait until `journal settle N` records their outcome"
     return Problem(unknown ? .unknown : failures.first?.problem.kind ?? .script, message, hint: hint, details: details)
   }
 
@@ -236,7 +236,7 @@ final class BulkRun: RowAccount {
     guard let ledger, let file else { return }
     let earlier = try linesOfHere(try parse(ledger.content, file), file)
     var open = latest(earlier)
-    // Rows that stand where they stood, then rows that moved.
+    // Rows in their old positions, then rows that moved.
     for index in rows.indices {
       if let line = open.removeValue(forKey: LineKey(row: index + 1, key: keys[index])) { lines[index] = settled(line) }
     }
@@ -249,7 +249,7 @@ final class BulkRun: RowAccount {
       lines[index] = line
     }
     absent = open.values.sorted { ($0.row, $0.key) < ($1.row, $1.key) }.map(settled).filter { isDone($0.state) }
-    // A row that was written and changed since must not be written again as if it were new.
+    // A row that was written and has changed since must not be written again as a new one.
     if let changed = absent.first(where: { rows.indices.contains($0.row - 1) && lines[$0.row - 1] == nil && isDone($0.state) }) {
       throw Problem.rowChangedSinceSaved(file, changed.row)
     }
@@ -260,11 +260,11 @@ final class BulkRun: RowAccount {
     try settleLedger()
   }
 
-  /// Those that tell of this place; a sandbox that is gone, and all it had saved with it, is told of by nothing.
+  /// The lines for this place; those of a sandbox that no longer exists are dropped.
   private func linesOfHere(_ earlier: [Line], _ file: String) throws -> [Line] {
     let places = Set(earlier.map(\.place)).map { Place($0) }
     if place.isSandbox, places.contains(where: { $0.sandbox != nil }), place.sandbox == nil {
-      // The sandbox says which one it is with any answer.
+      // Every answer of a sandbox identifies it.
       _ = try commands.service().exchange(Call(.get, "api/currentuser/profile", purpose: "bulk"))
       place = commands.placeOfWrites
     }
@@ -274,7 +274,7 @@ final class BulkRun: RowAccount {
     }
     gone = Set(earlier.map(\.row)).count - Set(here.map(\.row)).count
     if gone > 0 {
-      commands.host.note("warning: '\(file)' holds \(gone, "row", "rows") of a sandbox that is gone; nothing of it counts here")
+      commands.host.note("warning: '\(file)' holds \(gone, "row", "rows") of a sandbox that no longer exists; they are ignored")
     }
     if let other = here.first(where: { !Place($0.place).isSame(as: place) }) {
       throw Problem.resultsOfElsewhere(file, other.place, here: place.text)
@@ -284,7 +284,7 @@ final class BulkRun: RowAccount {
 
   private func isDone(_ state: State) -> Bool { state != .failed }
 
-  /// What the journal says by now of a write whose answer was lost.
+  /// The journal's current state of a write whose answer was lost.
   private func settled(_ line: Line) -> Line {
     guard line.state.isOpen, let number = line.journal else { return line }
     var line = line
@@ -296,8 +296,8 @@ final class BulkRun: RowAccount {
       if tookEffect, write.state == .settled { line.state = .saved }
       return line
     }
-    // Before a further write, something of the row took effect, whatever became of this one. Where the answer had come and nobody has
-    // looked, the run ended between that write and the end of the row.
+    // Before a further write, something of the row took effect, whatever the outcome of this one. If its answer had arrived and nobody has
+    // checked, the run ended between that write and the end of the row.
     let hasEndedThere = line.state == .unknown || write.state == .settled
     line.state = tookEffect ? (hasEndedThere ? .saved : .part) : line.state == .continuing ? .part : .failed
     return line
@@ -316,8 +316,8 @@ final class BulkRun: RowAccount {
     guard let text = String(validating: bytes[...], as: UTF8.self),
       let (header, lines) = BulkRun.layouts.lazy.compactMap({ BulkRun.table(text, $0) }).first
     else { throw Problem.notResults(file) }
-    // What a crash cut off was the announcement of a write that did not leave, or the end of a row whose announcement stands before it.
-    // An editor that leaves out the last line end cuts nothing.
+    // A line cut off by a crash announced a write that was not sent, or ended a row whose announcement precedes it. An editor that removes
+    // the last line end cuts nothing off.
     var table = lines
     if bytes.last != 0x0A, let last = table.last, !BulkRun.isWhole(last, header) { table.removeLast() }
     while let last = table.last, last.allSatisfy({ $0.isEmpty || $0.utf8.allSatisfy { $0 == 0 } }) { table.removeLast() }
@@ -331,14 +331,14 @@ final class BulkRun: RowAccount {
     }
   }
 
-  /// As mmx writes it, and as spreadsheets do.
+  /// As written by mmx, and as written by spreadsheets.
   private static let layouts = [",", ";", "\t"].map { (delimiter: Character) in
     var layout = CSV.Layout()
     layout.delimiter = delimiter
     return layout
   }
 
-  /// The header and the lines below it, nil where this is no results file in that layout.
+  /// The header and the lines below it, nil if this is not a results file in that layout.
   private static func table(_ text: String, _ layout: CSV.Layout) -> (header: [String], lines: [[String]])? {
     guard let fields = try? CSV.parse(text, layout) else { return nil }
     let table = fields.map { $0.map(\.text) }
@@ -346,7 +346,7 @@ final class BulkRun: RowAccount {
     return (header, Array(table.dropFirst()))
   }
 
-  /// Whether a line without its end is complete: the last column is of fixed length. Where it is missing a number may be cut.
+  /// Whether a line without its end is complete: the last column is of fixed length. If it is missing, a number may be cut off.
   private static func isWhole(_ cells: [String], _ header: [String]) -> Bool {
     guard cells.count == header.count, let state = State(rawValue: cells[3].lowercased()) else { return false }
     return header == BulkRun.header ? cells[7].utf8.count == 8 : !state.isOpen
@@ -369,11 +369,11 @@ final class BulkRun: RowAccount {
     try ledger.replace(with: BulkRun.headerText() + all.map(BulkRun.text).joined())
   }
 
-  /// What a row is, in short: an entity is its ID, a record its content.
+  /// The identity of a row: the ID of an entity, the content of a record.
   private static func key(of row: Value) throws -> String {
     let text =
       if case .entity(let entity) = row, let id = entity.id { "\(entity.resource.plural)/\(id)" } else { try row.json().text(.compact) }
-    // FNV-1a: rows are told apart, nobody is kept out.
+    // FNV-1a: it distinguishes rows, without cryptographic strength.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for unit in text.utf8 { hash = (hash ^ UInt64(unit)) &* 0x100_0000_01B3 }
     let digits = String(hash, radix: 16)
@@ -382,7 +382,7 @@ final class BulkRun: RowAccount {
 }
 
 extension BulkRun {
-  /// Where writes go: the host, the localisation and the organisation, and which sandbox it is.
+  /// The target of writes: the host, the localisation and the organisation, and the sandbox.
   struct Place {
     let host: String
     let rest: String
@@ -408,18 +408,18 @@ extension BulkRun {
 }
 
 extension BulkRun.Line {
-  /// Why somebody must look at it.
+  /// Why a person must check it.
   var why: Message {
     switch state {
     case .part:
       error.isEmpty
-        ? "was written when the run before ended, and what it does after that write may be missing"
-        : "was written in part and failed then (\(error))"
-    case _ where isOfOtherJournal: "has a write of unknown outcome that the journal of another state folder knows"
+        ? "had been written when the previous run ended, but what it does after that write may be missing"
+        : "was written in part and then failed (\(error))"
+    case _ where isOfOtherJournal: "has a write of unknown outcome in the journal of another state folder"
     case .unknown: journal.map { "got no answer; `journal show \($0)` says what to look for" } ?? "got no answer"
     default:
-      journal.map { "was being sent when the run before ended; `journal show \($0)` says what to look for" }
-        ?? "was being sent when the run before ended; `journal` shows the write"
+      journal.map { "was being sent when the previous run ended; `journal show \($0)` says what to look for" }
+        ?? "was being sent when the previous run ended; `journal` shows the write"
     }
   }
 }
@@ -438,7 +438,7 @@ extension Commands {
 
   func forget(_ run: BulkRun) { bulkRuns.removeAll { $0 === run } }
 
-  /// Where writes go: the installation and the organisation. Sandboxes have another port each time.
+  /// The target of writes: the installation and the organisation. Sandboxes have another port each time.
   fileprivate var placeOfWrites: BulkRun.Place {
     let status = try? session.service?.session.status()
     let address = status?.apiAddress ?? localisation.apiAddress

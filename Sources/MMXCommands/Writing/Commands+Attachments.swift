@@ -7,7 +7,7 @@ package import MMXRuntime
 extension Commands {
   // MARK: Up
 
-  /// Where a record takes attachments, and of which kind.
+  /// The path for attachments of a record, and their schema.
   private struct AttachmentPlace {
     let path: ServicePath
     let match: Match
@@ -37,14 +37,14 @@ extension Commands {
       bodies, purpose: "attach \(names.map { SafeFileName.base(of: $0) }.joined(separator: ", ")) to \(entity.label)")
     let answer = try send(call, for: entity, after: entity.state)
     let isSent = session.service?.sendsWrites != false
-    return .record(
+    return .report(
       [
-        ("attached", .string(names.joined(separator: ", "))), ("to", .string(entity.label)), ("bytes", .int(size)),
-        ("ID", isSent ? answer.createdID.map(Value.int) ?? .null : .null),
-      ] + (isSent ? [] : [("dryRun", .bool(true))]))
+        ReportField("attached", .string(names.joined(separator: ", "))), ReportField("to", .string(entity.label)),
+        ReportField("bytes", .int(size)), ReportField("ID", isSent ? answer.createdID.map(Value.int) ?? .null : .null),
+      ] + (isSent ? [] : [ReportField("dryRun", .bool(true))]))
   }
 
-  /// The call of `attach`, the file's content left out.
+  /// The call of `attach`, without the content of the file.
   func attachCall(_ entity: Entity, file: Value) throws -> Call {
     let place = try attachmentPlace(of: entity)
     let bodies = try fileNames(file).map { JSON.object(Commands.attachment(named: SafeFileName.base(of: $0), nil, place.schema)) }
@@ -82,7 +82,7 @@ extension Commands {
 
   // MARK: Lists
 
-  /// Those of invoices by their own call, one call; those of documents and inbox items stand in the record.
+  /// Those of invoices by one separate call; those of documents and inbox items are in the record.
   func attachments(of entity: Entity) throws -> Value {
     if let list = entity.resource.attachmentList, let call = attachmentsCall(entity), case .list(let schema) = list.answer {
       guard case .array(let items) = try sendForJSON(call) else { throw Problem.shapeOfAnswer("a list") }
@@ -99,7 +99,7 @@ extension Commands {
     return entity.place("attachments")?.read
   }
 
-  /// A document's link as a row of its attachments, whose whole record has the file.
+  /// A link of a document as a row of its attachments, whose whole record has the file.
   private func documentAttachment(_ link: Value, of document: Entity) -> Value? {
     guard case .record(let record) = link, let path = document.path, let resource = Catalogue.resource(named: "documentattachment"),
       let schema = resource.recordSchema.flatMap({ Catalogue.schema($0) }), let rowSchema = Catalogue.schema("AttachmentLink"),
@@ -116,7 +116,7 @@ extension Commands {
 
   /// The value is an attachment, a list of them, or the answer of an action that makes a PDF.
   ///
-  /// The service chooses only the base name, and that with everything taken out that could name another place.
+  /// The service determines only the base name, without anything that could name another place.
   package func writeAttachments(_ value: Value, into folder: String) throws {
     var files: [(name: String, bytes: [UInt8])] = []
     try collect(value, into: &files)
@@ -129,7 +129,7 @@ extension Commands {
       let path = place + name
       if try !host.createFile(path, file.bytes) {
         guard host.canAsk, host.confirm("'\(path)' exists; overwrite it?") else {
-          // What the service gave may not come a second time.
+          // The file from the service may not be obtainable again.
           try writeBeside(path, name, in: place, file.bytes, &taken)
           continue
         }
@@ -143,7 +143,7 @@ extension Commands {
     for _ in 0..<10_000 {
       let other = place + SafeFileName.distinct(name, from: &taken)
       guard try host.createFile(other, bytes) else { continue }
-      return host.note("'\(path)' exists and stays as it is; wrote \(other), \(bytes.count, "byte", "bytes")")
+      return host.note("'\(path)' exists and was not changed; wrote \(other), \(bytes.count, "byte", "bytes")")
     }
     throw Problem.notOverwritten(path)
   }
@@ -177,14 +177,14 @@ extension Commands {
 
 /// File names that come from elsewhere.
 enum SafeFileName {
-  /// Bytes of UTF-8 of a name, its ending included: file systems take 255, and what makes names distinct needs some.
+  /// Bytes of UTF-8 of a name, its ending included: file systems allow 255, and making names distinct needs some.
   static let limit = 180
 
-  /// The last part of a path of this machine.
+  /// The last component of a local path.
   static func base(of path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
-  /// A base name that stays where it is put: no separators, no dots in front, no control characters or such that turn the direction of
-  /// writing, of bounded length, never empty, no option to any program.
+  /// A safe base name: no separators, no leading dots, no control characters or characters that change the direction of writing, of bounded
+  /// length, never empty, and not an option to any program.
   static func reduced(_ name: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in name.unicodeScalars {
@@ -201,7 +201,7 @@ enum SafeFileName {
     return result.isEmpty ? "attachment" : cut(String(result))
   }
 
-  /// The name, or the name with a number where it was given before; letter case does not make names differ.
+  /// The name, or the name with a number if it was used before; names that differ only in letter case are equal.
   static func distinct(_ name: String, from taken: inout Set<String>) -> String {
     var candidate = name
     var number = 2
@@ -221,7 +221,7 @@ enum SafeFileName {
     }
   }
 
-  /// Keeps the ending, which says what the file is.
+  /// Keeps the ending, which gives the type of the file.
   private static func cut(_ name: String) -> String {
     guard name.utf8.count > limit else { return name }
     let (stem, ending) = parts(name)

@@ -3,7 +3,7 @@ import MMXData
 import MMXService
 package import MMXRuntime
 
-/// What a write without an answer leaves of an entity, and how the journal settles it.
+/// The state of an entity after a write without an answer, and how the journal settles it.
 extension Commands {
   /// Refuses deleted records, and those whose last write has no known outcome until the journal settles it.
   func check(_ entity: Entity, _ command: String) throws {
@@ -16,7 +16,7 @@ extension Commands {
     if case .deleted = entity.state { throw Problem.isDeleted(entity.label) }
   }
 
-  /// Takes over what sessions before this one, or beside it, wrote of a record that came from them. Offline.
+  /// Takes over the writes of other sessions to a record that came from them. Offline.
   /// - Returns: the numbers of those writes in the journal.
   @discardableResult
   package func catchUp(_ entity: Entity) -> [Int] {
@@ -28,12 +28,12 @@ extension Commands {
     return writes.map(\.number)
   }
 
-  /// Which journal knows the writes from here; nil where it cannot be read.
+  /// Identifies the journal of the writes of this session; nil if it cannot be read.
   var journal: String? {
     (try? session.service?.session.journalIdentity()).flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Goes on from what the journal says by now, which is offline. Throws `refused` while the outcome is open.
+  /// Takes over the journal's current state, offline. Throws `refused` while the outcome is open.
   private func settle(_ entity: Entity, _ lost: Entity.LostWrite) throws {
     guard let number = lost.journalEntry else { throw Problem.isUnknownToJournal(entity) }
     guard let tookEffect = try service().session.journalEntry(number).tookEffect else { throw Problem.isUncertain(entity.label, number) }
@@ -45,7 +45,7 @@ extension Commands {
 }
 
 extension Entity {
-  /// Remembers a write whose outcome nobody knows.
+  /// Remembers a write of unknown outcome.
   func lose(_ call: Call, _ problem: Problem, after: State?) {
     let sent: OrderedRecord<JSON>? = if case .stale? = after, call.verb == .put { call.body?.object } else { nil }
     let entry = problem.code.flatMap { Int($0) }
@@ -53,7 +53,7 @@ extension Entity {
     state = .uncertain(.init(journalEntry: entry, before: state, after: after, sent: sent))
   }
 
-  /// The journal that knew its writes has gone, and the numbers of this one are others: a draft may have been sent.
+  /// The journal with its writes is gone, and this one has other numbers: a draft may have been sent.
   func loseJournal(for journal: String) {
     identity?.known = 0
     identity?.journal = journal
@@ -64,7 +64,7 @@ extension Entity {
     }
   }
 
-  /// Takes over a write of the journal that this object had not seen.
+  /// Takes over a write of the journal that this object has not seen.
   func take(_ write: JournalEntry, _ localisation: Localisation) {
     let (number, verb) = (write.number, write.verb)
     identity?.known = number
@@ -93,7 +93,7 @@ extension Entity {
     state = after ?? savedAt
   }
 
-  /// What was sent as far as the journal has it; the rest, long texts above all, as it is here.
+  /// What was sent, as far as the journal has it; the rest, mainly long texts, as it is here.
   private func sentFields(_ body: JSON?) -> OrderedRecord<JSON> {
     var sent = body?.object ?? body?.array?.first?.object ?? OrderedRecord()
     for (key, value) in fields where sent[key] == nil {

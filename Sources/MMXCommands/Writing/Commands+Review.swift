@@ -2,9 +2,9 @@ import MMXCatalogue
 import MMXData
 import MMXRuntime
 
-/// What can be said of a record before a call is spent on it.
+/// Checks of a record before a call is spent on it.
 extension Commands {
-  /// Throws `validation` for a draft that lacks what the service needs; warns of lengths and check digits, each fault once.
+  /// Throws `validation` for a draft that lacks required fields; warns about lengths and check digits, once for each fault.
   func review(_ entity: Entity) throws(Problem) {
     let isDraft = entity.id == nil
     if let form = entity.createPath?.last, let number = Commands.argument(of: form, word: "addbytaxnumber") {
@@ -20,7 +20,7 @@ extension Commands {
     reviewNumbers(names, of: entity)
   }
 
-  /// Where writes do not leave anyway, that is what is to be said of them.
+  /// In a dry run the problem is reported instead of the write.
   private func refuse(_ problem: Problem) throws(Problem) {
     if session.service?.sendsWrites == false { return warn("missing \(problem.message)", problem.message) }
     if let status = try? session.service?.session.status(), status.isReadOnly { return }
@@ -36,7 +36,7 @@ extension Commands {
 
   // MARK: Needed fields
 
-  /// Paths of fields that a create needs and that have no value, those of rows included.
+  /// Paths of fields that are required on create and have no value, including those of rows.
   private func missingFields(in fields: OrderedRecord<Value>, of schema: Schema, path: String = "") -> [String] {
     var missing: [String] = []
     for field in schema.fields {
@@ -70,7 +70,7 @@ extension Commands {
   private func reviewNumbers(_ names: [String], of entity: Entity) {
     for name in names {
       guard let text = entity.fields[name]?.string, !text.isEmpty, let fault = fault(of: text, name, entity) else { continue }
-      // The number of a person is not shown.
+      // Personal numbers are not shown.
       let shown = name == "PersonalIdenficationNumber" ? name : "\(name) \(text)"
       warn("\(entity.recordSchema.name).\(name) \(text)", "\(entity.label): \(shown): \(fault.message)")
     }
@@ -89,8 +89,8 @@ extension Commands {
     }
   }
 
-  /// The fault by home rules of a customer who may live elsewhere. Where nobody said, only a wrong check digit counts: a number of
-  /// another length is then another country's.
+  /// The fault by domestic rules for a customer who may be foreign. If the country is not known, only a wrong check digit counts: a number
+  /// of another length may belong to another country.
   private func atHome(_ entity: Entity, _ text: String, _ check: (String) -> NumberCheck.Fault?) -> NumberCheck.Fault? {
     switch livesHere(entity) {
     case true?: check(text)
@@ -99,7 +99,7 @@ extension Commands {
     }
   }
 
-  /// Whether the customer's country is that of the localisation, nil where it is not known without a call.
+  /// Whether the customer's country is that of the localisation, nil if it is not known without a call.
   private func livesHere(_ entity: Entity) -> Bool? {
     switch entity.fields["Country"] {
     case .entity(let country): country.fields["Code"]?.string.map { $0.isEqualIgnoringCase(to: localisation.rawValue) }
@@ -109,7 +109,7 @@ extension Commands {
     }
   }
 
-  /// Says something on standard error once in a session.
+  /// Warns on standard error, once in a session.
   func warn(_ key: String, _ text: Message?) {
     guard let text, warned.insert(key).inserted else { return }
     host.note("warning: \(text)")
@@ -117,7 +117,7 @@ extension Commands {
 }
 
 extension Localisation {
-  /// How the service and people write the country: the service names it by its code. Source: recorded answers.
+  /// How the service and people write the country: the service uses its code. Source: recorded answers.
   fileprivate var countryNames: [String] {
     switch self {
     case .rs: ["RS", "Srbija", "Republika Srbija", "Serbia", "Србија", "Република Србија"]

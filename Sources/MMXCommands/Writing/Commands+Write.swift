@@ -21,7 +21,7 @@ extension Commands {
     return entity
   }
 
-  /// Where a draft goes.
+  /// The target of a draft.
   private struct DraftPlace {
     let resource: Resource
     let collection: [String]
@@ -46,7 +46,7 @@ extension Commands {
       organisation: resolved.organisation)
   }
 
-  /// Copies what a create may carry: not the ID, the RowVersion and read-only fields.
+  /// Copies the fields that a create may have: not the ID, the RowVersion and read-only fields.
   private func fill(_ entity: Entity, from value: Value, _ source: Expr) throws {
     let given: OrderedRecord<Value>
     var isRead = false
@@ -58,19 +58,19 @@ extension Commands {
     case .null: return
     default: return try placing(source.span) { throw Problem.notRecord("new \(entity.typeName)", value) }
     }
-    // A record that is written out says what it means; one that comes from elsewhere may be a row of a file, whose cells are all texts.
+    // A record literal has the right types; a record from elsewhere may be a row of a file, whose cells are all texts.
     let isWritten = if case .record = source.ungrouped { true } else { false }
     for (name, item) in given {
       let field = entity.recordSchema.field(name)
       if let field, field.isReadOnly || field.isIgnoredOnCreate { continue }
-      // What the service gave beyond the catalogue cannot be known to be accepted from a create.
+      // It is not known whether a create accepts fields that are not in the catalogue.
       if isRead, field == nil { continue }
       let item = isWritten ? item : Commands.untexted(item, field)
       try placing(source.span(ofKey: name, isValue: field != nil)) { try entity.set(name, to: try item.deepCopy(), in: localisation) }
     }
   }
 
-  /// A number or an ID that a text spells, where the field takes one; anything else as it is.
+  /// The number or ID in a text, if the field takes one; anything else unchanged.
   private static func untexted(_ value: Value, _ field: Field?) -> Value {
     guard let field, let text = value.string else { return value }
     switch field.type {
@@ -113,7 +113,7 @@ extension Commands {
     let call = try createCall(entity)
     let answer = try send(call, for: entity, after: nil)
     guard let id = answer.createdID else {
-      // It may exist; saving the draft once more would make a second one.
+      // It may exist; saving the draft again would create a second record.
       let problem = answer.unnamed ?? .shapeOfAnswer("a record")
       entity.lose(call, problem, after: nil)
       throw problem
@@ -124,7 +124,7 @@ extension Commands {
     settle(entity, sent: (call.body?.object ?? call.body?.array?.first?.object) ?? OrderedRecord())
   }
 
-  /// After a write: what was sent is the base that the next read is compared with.
+  /// After a write: what was sent is the base for comparison with the next read.
   private func settle(_ entity: Entity, sent: OrderedRecord<JSON>) {
     entity.base = sent
     entity.state = .stale(savedAt: machine.here)
@@ -136,13 +136,13 @@ extension Commands {
     return path.call(match, body: try entity.updateBody(), purpose: "save \(entity.label)", previous: entity.base)
   }
 
-  /// Unchanged entities send nothing; a row or one saved before is read first, and its edits must stand on what they were made on.
+  /// Unchanged entities send nothing; a search row or a saved entity is read first, and must still be what its edits were made on.
   private func update(_ entity: Entity) throws {
     guard !entity.editedFields.isEmpty else { return }
     try readForWrite(entity)
     guard !entity.editedFields.isEmpty else { return }
     try review(entity)
-    // Without it the service would not see that somebody else has changed the record meanwhile.
+    // Without it the service could not detect a change by somebody else.
     guard !entity.recordSchema.hasRowVersion || entity.rowVersion?.isEmpty == false else { throw Problem.noRowVersion(entity.label) }
     let call = try updateCall(entity)
     do {
@@ -153,7 +153,7 @@ extension Commands {
     settle(entity, sent: call.body?.object ?? OrderedRecord())
   }
 
-  /// Makes sure that the whole record and its RowVersion are here. Refuses where a field edited since changed in the service.
+  /// Ensures that the whole record and its RowVersion are read. Refuses if an edited field has changed in the service.
   func readForWrite(_ entity: Entity) throws {
     switch entity.state {
     case .partial, .stale:
@@ -168,7 +168,7 @@ extension Commands {
     }
   }
 
-  /// The service refused a stale RowVersion: says base, mine and theirs by field.
+  /// The service refused a stale RowVersion: the details show base, mine and theirs by field.
   private func conflict(_ entity: Entity, _ problem: Problem) throws -> Problem {
     var problem = problem
     problem.hint = "`save x rebase` goes on where the edits do not overlap; `revert` drops yours"

@@ -3,11 +3,11 @@ import MMXData
 import MMXRuntime
 import MMXService
 
-/// The one door by which writes leave. Whatever writes comes through `send(_:for:after:)`, `sendWrite` or `exchange`, so that each write
-/// says how far the work is, is kept account of by the row of `bulk` that is on its way, and leaves its mark on its entity.
+/// The single door of all writes. Every write goes through `send(_:for:after:)`, `sendWrite` or `exchange`, which report progress, record
+/// the write in the current row of `bulk`, and update the state of its entity.
 extension Commands {
   /// Sends a write of an entity; one without an answer leaves the entity to be settled by hand.
-  /// - Parameter after: the entity's state where the write took effect, nil where it made a record.
+  /// - Parameter after: the entity's state if the write took effect, nil if it created a record.
   /// - Throws: as `Service.send`.
   func send(_ call: Call, for entity: Entity, after: Entity.State?) throws -> Answer {
     var call = call
@@ -17,13 +17,13 @@ extension Commands {
       if let entry = answer.journalEntry { entity.identity?.known = entry }
       return answer
     } catch let error as Problem {
-      // After Ctrl-C too, where the write had gone out.
+      // Also after Ctrl-C, if the write had been sent.
       if error.kind == .unknown || error.kind == .interrupted && error.code != nil { entity.lose(call, error, after: after) }
       throw error
     }
   }
 
-  /// Sends a write that belongs to no entity at hand, and reads that actions are.
+  /// Sends a write that belongs to no entity, and actions that are reads.
   func sendWrite(_ call: Call) throws -> Answer {
     tellProgress()
     var call = call
@@ -34,16 +34,16 @@ extension Commands {
     return answer
   }
 
-  /// Makes a raw call, whatever it does, and gives its answer, whatever its status.
+  /// Makes a raw call and returns its answer with any status.
   func exchange(_ call: Call) throws -> Answer {
     let run = call.verb.isRead ? nil : openBulkRun
     let answer = try watched(by: run) { try $0.exchange(call) }
-    // Where nobody can tell, the row is not one to be repeated.
+    // If the outcome is not known, the row must not be repeated.
     if answer.tookEffect != false { run?.didWrite(answer.createdID) }
     return answer
   }
 
-  /// Makes a call that a row of `bulk` keeps account of before it leaves.
+  /// Makes a call that a row of `bulk` records before it is sent.
   private func watched(by run: BulkRun?, _ body: (any Service) throws -> Answer) throws -> Answer {
     let service = try service()
     guard let run else { return try body(service) }
@@ -52,6 +52,6 @@ extension Commands {
     return try body(service)
   }
 
-  /// The run whose row is on its way.
+  /// The run whose row is being processed.
   private var openBulkRun: BulkRun? { bulkRuns.isEmpty ? nil : bulkRuns.last { $0.isOpen } }
 }

@@ -7,10 +7,13 @@ extension Language {
     replies: Replies(yes: ["d", "da"], no: ["n", "ne"], all: ["s", "sve"], quit: ["k", "kraj"]), form: serbianForm
   ) { serbianTable.text(for: $0) }
 
-  /// Read when the first message is told, so that nobody else waits for it.
+  /// Read when the first message is shown, so that nothing else waits for it.
   package static let serbianTable = TextTable([
-    Serbian.app, Serbian.bulk, Serbian.checker, Serbian.client, Serbian.data, Serbian.doctor, Serbian.formats, Serbian.habits, Serbian.help,
-    Serbian.library, Serbian.prompt, Serbian.records, Serbian.runtime, Serbian.sandbox, Serbian.store, Serbian.syntax, Serbian.topics,
+    Serbian.app, Serbian.bulk, Serbian.catalogue, Serbian.checker, Serbian.client, Serbian.data, Serbian.doctor, Serbian.formats,
+    Serbian.habits, Serbian.help,
+    Serbian.library, Serbian.prompt, Serbian.records, Serbian.reports, Serbian.runtime, Serbian.sandbox, Serbian.store, Serbian.syntax,
+    Serbian.system,
+    Serbian.topics,
   ])
 
   /// 1, 21, 101 red; 2 to 4, 22 reda; 0, 5 to 20, 112 redova.

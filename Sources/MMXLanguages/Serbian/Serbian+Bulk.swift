@@ -31,17 +31,17 @@ extension Serbian {
       red {1}: {2}: {3}
     and {1} more
       i još {1}
-    with `bulk(rows, results = "done.csv")` a later run repeats the failed rows only
+    with `bulk(rows, results = "done.csv")` a later run repeats only the failed rows
       sa `bulk(rows, results = "done.csv")` sledeće pokretanje ponavlja samo neuspele redove
-    run it again to repeat the failed rows; rows of unknown outcome wait until `journal settle N` says what became of them
-      pokrenite ponovo da se neuspeli redovi ponove; redovi nepoznatog ishoda čekaju dok `journal settle N` ne kaže šta je s njima bilo
-    was written in part and failed then ({1})
+    run it again to repeat the failed rows; rows of unknown outcome wait until `journal settle N` records their outcome
+      pokrenite ponovo da se neuspeli redovi ponove; redovi nepoznatog ishoda čekaju dok `journal settle N` ne zabeleži ishod
+    was written in part and then failed ({1})
       upisan je delimično, pa nije uspeo ({1})
     got no answer; `journal show {1}` says what to look for
       ostao je bez odgovora; `journal show {1}` kaže šta da tražite
     got no answer
       ostao je bez odgovora
-    was being sent when the run before ended; `journal` shows the write
+    was being sent when the previous run ended; `journal` shows the write
       slao se kad se prethodno pokretanje završilo; `journal` pokazuje upis
     warning: row {1} {2}; it is not repeated
       upozorenje: red {1} {2}; ne ponavlja se
@@ -49,37 +49,37 @@ extension Serbian {
       upozorenje: i drugi redovi koji se ne ponavljaju, još {1}
     'errors' is a whole number from 1
       'errors' je ceo broj od 1
-    the rows of `bulk` are gone through where `bulk` is written
-      redovi iz `bulk` obrađuju se tamo gde je `bulk` napisan
+    the rows of `bulk` can be used only where `bulk` is called
+      redovi iz `bulk` mogu da se koriste samo tamo gde je `bulk` pozvan
     write `for r in bulk(rows, ...) { ... }` or `rows | bulk(...) | each { ... }`
       napišite `for r in bulk(rows, ...) { ... }` ili `rows | bulk(...) | each { ... }`
-    '{1}' is no results file of `bulk`
+    '{1}' is not a results file of `bulk`
       '{1}' nije datoteka rezultata za `bulk`
-    name one that does not exist yet; where it is one that something else has changed, put it back, since a new one has every row done again
-      navedite datoteku koja još ne postoji; ako ju je nešto drugo izmenilo, vratite je, jer se sa novom svi redovi rade ponovo
-    has a write of unknown outcome that the journal of another state folder knows
-      ima upis nepoznatog ishoda za koji zna dnevnik druge fascikle stanja
-    '{1}' holds the results of a run on {2}, and this one goes to {3}
+    name a file that does not exist yet; if another program changed this one, restore it, because with a new file every row is processed again
+      navedite datoteku koja još ne postoji; ako je ovu izmenio drugi program, vratite je, jer se sa novom svi redovi obrađuju ponovo
+    has a write of unknown outcome in the journal of another state folder
+      ima upis nepoznatog ishoda u dnevniku druge fascikle stanja
+    '{1}' holds the results of a run on {2}, but this run uses {3}
       '{1}' sadrži rezultate rada na {2}, a ovaj ide na {3}
     name another results file
       navedite drugu datoteku rezultata
-    row {1} is not what it was when '{2}' says it was written
-      red {1} nije isti kao kad je, prema '{2}', bio upisan
-    put the row back as it was; a correction of a written record is an edit of that record, not an import
-      vratite red kakav je bio; upisan zapis se ispravlja izmenom tog zapisa, a ne uvozom
+    row {1} has changed since '{2}' recorded it as written
+      red {1} se promenio otkad je u '{2}' zabeležen kao upisan
+    restore the row; to correct a written record, edit that record instead of importing it again
+      vratite red kakav je bio; upisan zapis ispravite izmenom tog zapisa, a ne ponovnim uvozom
     '{1}' exists; overwrite it?
       '{1}' već postoji; zameniti?
     wrote {1}, {2} {2|byte|bytes}
       zapisano: {1}, {2} {2|bajt|bajta|bajtova}
-    {1} holds no AttachmentData
+    {1} has no AttachmentData
       {1}: nema AttachmentData
     the record
       zapis
-    a file is read whole by its own path, such as `get documents/5/attachments/7`
-      cela datoteka se čita preko svoje putanje, na primer `get documents/5/attachments/7`
-    {1} is no attachment to be written into a folder
+    read the whole file by its own path, such as `get documents/5/attachments/7`
+      celu datoteku pročitajte preko njene putanje, na primer `get documents/5/attachments/7`
+    {1} is not an attachment and cannot be written to a folder
       {1} nije prilog koji se može zapisati u fasciklu
-    a name with a `/` at its end is a folder; name the file, such as `write "out.json"`
+    a name that ends in `/` is a folder; name the file, such as `write "out.json"`
       ime s `/` na kraju je fascikla; imenujte datoteku, na primer `write "out.json"`
     there is no attachment to write
       nema priloga za pisanje
@@ -89,8 +89,8 @@ extension Serbian {
       odgovorite sa da, navedite --yes, ili drugu fasciklu
     {1} take one file at a time
       {1} primaju po jednu datoteku
-    go through them: `for f in files { attach x f }`
-      prođite kroz njih: `for f in files { attach x f }`
+    attach them one by one: `for f in files { attach x f }`
+      priložite ih jednu po jednu: `for f in files { attach x f }`
     tax number {1}: {2}
       poreski broj {1}: {2}
     {1}.{2} has {3} characters; older pages of the documentation allow {4}
@@ -107,8 +107,8 @@ extension Serbian {
       polju matična številka
     personal number
       ličnom broju (JMBG)
-    no IBAN: it begins with a country's two letters and two digits
-      nije IBAN: on počinje sa dva slova države i dve cifre
+    not an IBAN: an IBAN begins with the two letters of a country and two digits
+      nije IBAN: IBAN počinje sa dva slova države i dve cifre
     an IBAN of {1} has {2} characters, not {3}
       IBAN za {1} ima znakova: {2}, a ne {3}
     the check digits of the IBAN are wrong
@@ -123,11 +123,11 @@ extension Serbian {
       u {1} treba da bude cifara: {2}
     the check digit of the {1} is wrong
       kontrolna cifra u {1} nije ispravna
-    the {1} lacks {2}, which the service needs to create it
+    the {1} lacks {2}, which the service requires to create it
       {1}: nedostaje {2}, što servis traži pri kreiranju
-    set it first; `describe {1}` says what is needed
+    set it first; `describe {1}` says what is required
       prvo ga postavite; `describe {1}` kaže šta je potrebno
-    set them first; `describe {1}` says what is needed
+    set them first; `describe {1}` says what is required
       prvo ih postavite; `describe {1}` kaže šta je potrebno
     """##
 }

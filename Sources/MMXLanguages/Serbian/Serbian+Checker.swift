@@ -23,17 +23,17 @@ extension Serbian {
       red {1} u {2}
     `mmx check {1}` finds {2} {2|error|errors} in it
       `mmx check {1}` u njoj nalazi {2} {2|grešku|greške|grešaka}
-    nothing is called
+    no calls are made
       ništa se ne poziva
-    {1} in all, where nothing fails
-      ukupno {1}, ako ništa ne propadne
-    {1} used, {2} kept for people
-      utrošeno {1}, za ljude čuvano {2}
+    {1} in total, if nothing fails
+      ukupno {1}, ako nijedan ne propadne
+    {1} used, {2} reserved for people
+      utrošeno {1}, za ljude rezervisano {2}
     {1} used
       utrošeno {1}
     organisation {1}: {2} of {3} calls left today ({4}); {5}
       organizacija {1}: danas preostalo {2} od {3} poziva ({4}); {5}
-    the service takes no more calls until {1} (in {2})
+    the service accepts no more calls until {1} (in {2})
       servis ne prima više poziva do {1} (za {2})
     enough
       dovoljno
@@ -83,24 +83,24 @@ extension Serbian {
       zapis se prvo čita
     the record is read first: {1}
       zapis se prvo čita: {1}
-    your edits are made on what it is now
-      izmene se prave na onome što je sada
+    your edits are applied to its current state
+      izmene se primenjuju na trenutno stanje zapisa
     its RowVersion comes from it
       iz njega dolazi RowVersion
     they are part of it
       stoje u njemu
-    the record is read first; nothing is written where the edits overlap
+    the record is read first; nothing is written if the edits overlap
       zapis se prvo čita; ništa se ne upisuje ako se izmene preklapaju
     one for each page of {1} rows
       jedno za svaku stranu od {1} redova
     one for each page; they count for no organisation
       jedno za svaku stranu; ne računaju se nijednoj organizaciji
-    a sign-in is no call of an organisation; none is made where the password was refused before
-      prijava nije poziv organizacije; ne šalje se ako je lozinka ranije odbijena
+    a sign-in is not a call of an organisation; none is made if the password was refused before
+      prijava se ne računa kao poziv organizacije; ne šalje se ako je lozinka ranije odbijena
     the record is read first; `undo` shows what it would write and asks
       zapis se prvo čita; `undo` pokazuje šta bi upisao i pita
-    searches where the lost write may have left its record
-      traži gde je izgubljeni upis mogao da ostavi zapis
+    searches for the record that the lost write may have left
+      traži zapis koji je izgubljeni upis možda ostavio
     the name is looked up among your organisations
       ime se traži među vašim organizacijama
     a number is not looked up
@@ -109,7 +109,7 @@ extension Serbian {
       '{1}' ne poziva servis
     nothing was changed
       ništa nije menjano
-    nothing is sent where nothing was changed
+    nothing is sent if nothing was changed
       ništa se ne šalje ako ništa nije menjano
     1 for each row
       1 za svaki red
@@ -129,7 +129,7 @@ extension Serbian {
       red iz {1}
     row
       red
-    round of the loop in line {1}
+    round of the loop on line {1}
       krug petlje u redu {1}
     call of {1}
       poziv {1}
@@ -137,13 +137,11 @@ extension Serbian {
       tekst, lista ili zapis
     a list or a text
       lista ili tekst
-    the service knows no '{1}' in {2}
-      servis ne poznaje '{1}' u {2}
-    it knows {1}
-      poznaje {1}
-    {1} is the bare number {2}, and the IDs of {3} differ between organisations
+    the service has no '{1}' in {2}
+      servis nema '{1}' u {2}
+    {1} is the bare number {2}, but IDs of {3} differ between organisations
       {1} je goli broj {2}, a ID-jevi za {3} razlikuju se od organizacije do organizacije
-    the filter '{1}' takes a date, and '{2}' is none
+    the filter '{1}' takes a date, and '{2}' is not one
       filter '{1}' prima datum, a '{2}' to nije
     '{1}' of {2} is filled by the service; `new` leaves it out
       '{1}' u {2} popunjava servis; `new` ga izostavlja
@@ -153,7 +151,7 @@ extension Serbian {
       '{1}' dobija znakova: {2}; starije strane servisa dozvoljavaju {3}
     shorten it if the service refuses it
       skratite ako servis odbije
-    this {1} lacks {2}, which the service wants on create
+    this {1} lacks {2}, which the service requires on create
       za {1} nedostaje {2}, što servis traži pri kreiranju
     add it, or see `describe {1}`
       dodajte to polje, ili pogledajte `describe {1}`
@@ -171,13 +169,13 @@ extension Serbian {
       '{1}' nikad nije '{2}'
     `get {1}` reads one page of at most {2} rows, and {3} may miss the others
       `get {1}` čita jednu stranu od najviše {2} redova, pa {3} možda neće videti ostale
-    add `all`, or `limit {1}` where that is what you mean
+    add `all`, or `limit {1}` if that is what you mean
       dodajte `all`, ili `limit {1}` ako baš to želite
-    it is set below, in line {1}; set it before
-      zadaje se niže, u redu {1}; zadajte pre ovoga
+    it is set later, on line {1}; set it before
+      zadaje se tek u redu {1}; zadajte pre ovoga
     '{1}' cannot be imported: {2}
       '{1}' se ne može uvesti: {2}
-    a relative name starts from the folder of this file
-      relativno ime polazi od fascikle ove datoteke
+    a relative path starts from the folder of this file
+      relativna putanja polazi od fascikle ove datoteke
     """##
 }

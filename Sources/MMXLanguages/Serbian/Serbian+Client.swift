@@ -11,32 +11,32 @@ extension Serbian {
       ne pravite ga ponovo; potražite ga
     the service answered {1} with an empty body where JSON was expected{2}
       servis je odgovorio {1} s praznim telom, a očekivao se JSON{2}
-    try again; `status` shows the address in use, and a proxy may stand in the way
-      pokušajte ponovo; `status` pokazuje adresu u upotrebi, a na putu može biti proksi
-    the answer of the service cannot be read: {1}
+    try again; `status` shows the address in use, and a proxy may be interfering
+      pokušajte ponovo; `status` pokazuje adresu u upotrebi, a možda smeta proksi
+    the answer from the service cannot be read: {1}
       odgovor servisa se ne može pročitati: {1}
-    `http GET PATH` shows an answer as it came
-      `http GET PATH` pokazuje odgovor onakav kakav je stigao
+    `http GET PATH` shows the raw answer
+      `http GET PATH` pokazuje odgovor kakav je stigao
     status {1}, {2} bytes{3}, beginning '{4}'
       status {1}, {2} {2|bajt|bajta|bajtova}{3}, na početku '{4}'
     the JSON of the answer is cut off after {1} bytes{2}
       JSON u odgovoru je odsečen posle {1} {1|bajta|bajta|bajtova}{2}
-    try again; nothing of it was used
+    try again; none of it was used
       pokušajte ponovo; ništa iz njega nije upotrebljeno
-    a web page ('{1}') came where JSON was expected
-      stigla je veb-strana ('{1}'), a očekivao se JSON
-    a web page came where JSON was expected
-      stigla je veb-strana, a očekivao se JSON
-    a proxy or a sign-in page of the network stands in the way, or the address is wrong; `status` shows it
-      na putu je proksi ili strana za prijavu na mrežu, ili je adresa pogrešna; `status` je pokazuje
+    the answer is a web page ('{1}') instead of JSON
+      odgovor je veb-strana ('{1}') umesto JSON-a
+    the answer is a web page instead of JSON
+      odgovor je veb-strana umesto JSON-a
+    a proxy or the sign-in page of the network answered, or the address is wrong; `status` shows it
+      odgovorio je proksi ili strana za prijavu na mrežu, ili je adresa pogrešna; `status` je pokazuje
     status {1}, {2} bytes{3}
       status {1}, {2} {2|bajt|bajta|bajtova}{3}
     , content type '{1}'
       , vrsta sadržaja '{1}'
-    the outcome of the write ({1}) could not be journalled: {2}; `journal show {3}` will show it as unknown
+    the outcome of the write ({1}) could not be recorded in the journal: {2}; `journal show {3}` will show it as unknown
       ishod upisa ({1}) nije mogao da se zabeleži u dnevnik: {2}; `journal show {3}` će ga prikazati kao nepoznat
-    a write just like this one has an unknown outcome: `journal show {1}` shows what to look for
-      ishod jednog istog ovakvog upisa nije poznat: `journal show {1}` kaže šta treba potražiti
+    an identical write has an unknown outcome: `journal show {1}` shows what to look for
+      ishod istog takvog upisa nije poznat: `journal show {1}` kaže šta treba potražiti
     {1} calls of this month
       {1} {1|poziv|poziva|poziva} za ovaj mesec
     {1} calls of the last 24 hours
@@ -49,9 +49,9 @@ extension Serbian {
       čeka se drugi mmx koji se upravo prijavljuje
     status {1}
       status {1}
-    the refusal is not remembered beyond this run, so do not start mmx again with this password: {1}
-      odbijanje se ne pamti posle ovog rada, zato ne pokrećite mmx ponovo s ovom lozinkom: {1}
-    {1}; token and count of calls last for this run only, and no write is sent that cannot be journalled
+    the refusal is remembered for this run only, so do not start mmx again with this password: {1}
+      odbijanje se pamti samo tokom ovog rada, zato ne pokrećite mmx ponovo s ovom lozinkom: {1}
+    {1}; the token and the count of calls last for this run only, and a write that cannot be journalled is not sent
       {1}; token i broj poziva važe samo za ovaj rad, a upis koji ne može u dnevnik ne šalje se
     the dry run has no '{1}'
       probni rad nema '{1}'
@@ -61,15 +61,15 @@ extension Serbian {
       zadajte u {1} adresu kao što je {2}
     '{1}' is not a path of the service
       '{1}' nije putanja servisa
-    a path begins with 'api/' and stays below it: `http get api/orgs/1/customers`
+    a path begins with 'api/' and does not leave it: `http get api/orgs/1/customers`
       putanja počinje sa 'api/' i ostaje ispod toga: `http get api/orgs/1/customers`
-    {1} calls a day cannot be kept for people
-      {1} poziva dnevno ne može da se sačuva za ljude
+    {1} calls a day cannot be reserved for people
+      {1} poziva dnevno ne može da se rezerviše za ljude
     give a number from 0 to {1}: `quota reserve 50`
       navedite broj od 0 do {1}: `quota reserve 50`
-    {1}: the record was changed by somebody else{2}
+    {1}: somebody else changed the record{2}
       {1}: neko drugi je promenio zapis{2}
-    read it again, look at what changed, and decide again
+    read it again, look at what changed, then decide
       pročitajte ga ponovo, pogledajte šta se promenilo i odlučite iznova
     set MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD, or make a profile; `mmx --sandbox` needs no account
       zadajte MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME i MMX_PASSWORD, ili napravite profil; za `mmx --sandbox` nije potreban nalog
@@ -91,26 +91,26 @@ extension Serbian {
       {1}: upis je poslat, a odgovor nije stigao, pa je možda izvršen: {2}
     the profile '{1}' cannot be used in this session
       profil '{1}' ne može da se koristi u ovoj sesiji
-    the token address answered something that is no token: {1}
-      adresa za token odgovorila je nečim što nije token: {1}
-    check MMX_AUTH_URL; a proxy or a sign-in page of the network may stand in the way
-      proverite MMX_AUTH_URL; na putu može biti proksi ili strana za prijavu na mrežu
+    the answer from the token address is not a token: {1}
+      odgovor adrese za token nije token: {1}
+    check MMX_AUTH_URL; a proxy or the sign-in page of the network may have answered
+      proverite MMX_AUTH_URL; možda je odgovorio proksi ili strana za prijavu na mrežu
     the service has no '{1}'{2}
       servis nema '{1}'{2}
     {1}: not sent, because the journal of writes cannot be kept: {2}
       {1}: nije poslato, jer dnevnik upisa ne može da se vodi: {2}
-    {1}: a web page{2} came instead of the service's answer, so the write may have taken effect or not
+    {1}: a web page{2} came instead of the service's answer, so the write may or may not have taken effect
       {1}: umesto odgovora servisa stigla je veb-strana{2}, pa je upis možda izvršen, a možda nije
     '{1}' is plain http, which would show secrets to the network
       '{1}' je običan http, koji bi tajne pokazao mreži
     set {1} to an https address, or give --insecure-http
       zadajte u {1} https adresu, ili dodajte --insecure-http
-    {1}: the proxy wants a sign-in (407){2}
+    {1}: the proxy requires a sign-in (407){2}
       {1}: proksi traži prijavu (407){2}
-    put its user and password into HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT
+    put its user and password in HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT
       upišite njegovog korisnika i lozinku u HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT
-    the calls left for organisation {1} today are kept for people ({2} a day)
-      pozivi koji su za organizaciju {1} danas preostali čuvaju se za ljude ({2} dnevno)
+    the calls left for organisation {1} today are reserved for people ({2} a day)
+      pozivi koji su za organizaciju {1} danas preostali rezervisani su za ljude ({2} dnevno)
     the {1} are used for organisation {2}
       za organizaciju {2} potrošeno je {1}
     {1}: writes are disabled in this session
@@ -119,20 +119,20 @@ extension Serbian {
       izostavite --read-only i --safe, ili koristite profil bez `read-only`
      to '{1}'
        na '{1}'
-    {1}: the service sends elsewhere{2}, and mmx does not follow with a token
-      {1}: servis upućuje drugde{2}, a mmx tamo ne ide s tokenom
+    {1}: the service redirects{2}, and mmx does not follow with a token
+      {1}: servis preusmerava{2}, a mmx tamo ne ide s tokenom
     check MMX_API_URL; `status` shows where it comes from
       proverite MMX_API_URL; `status` pokazuje odakle je
-    this run may make {1} {1|call|calls} of the service and has made them
-      ovaj rad sme da uputi {1} {1|poziv|poziva|poziva} servisu i uputio ih je
+    this run has used the {1} {1|call|calls} that it may make
+      ovaj rad je iskoristio {1} {1|poziv|poziva|poziva}, koliko sme da uputi
     give a larger --max-calls
       zadajte veći --max-calls
     {1}: the service failed ({2}){3}
       {1}: servis nije uspeo ({2}){3}
     try again later
       pokušajte kasnije
-    another mmx has been signing in for {1} s and does not end
-      drugi mmx se prijavljuje već {1} s i ne završava
+    another mmx has been signing in for {1} s and has not finished
+      drugi mmx se prijavljuje već {1} s i nije završio
     end that process, or try again in a moment
       prekinite taj proces, ili pokušajte ponovo za koji trenutak
     sign-in: {1}
@@ -145,32 +145,32 @@ extension Serbian {
       proverite MMX_AUTH_URL
     only a person at a terminal can have them sent again: `mmx login --force`, without --no-input
       samo čovek na terminalu može da ih pošalje ponovo: `mmx login --force`, bez --no-input
-    sign-in: the proxy wants a sign-in (407){1}
+    sign-in: the proxy requires a sign-in (407){1}
       prijava: proksi traži prijavu (407){1}
     sign-in: a proxy or firewall seems to have answered instead of the service ({1}){2}
       prijava: izgleda da je umesto servisa odgovorio proksi ili zaštitni zid ({1}){2}
     the password was not refused; check the network, HTTPS_PROXY and MMX_AUTH_URL
       lozinka nije odbijena; proverite mrežu, HTTPS_PROXY i MMX_AUTH_URL
-    ; the last one ended so: {1}
+    ; the last one ended with: {1}
       ; poslednja se završila ovako: {1}
-    sign-in: the next one leaves at {1} (in {2}){3}
-      prijava: sledeća polazi u {1} (za {2}){3}
+    sign-in: the next one is sent at {1} (in {2}){3}
+      prijava: sledeća se šalje u {1} (za {2}){3}
     wait, or type `mmx login` at a terminal
       sačekajte, ili unesite `mmx login` na terminalu
-    the answer to the sign-in of {1} never came, so this password may be wrong, and it is not sent again by itself
-      na prijavu od {1} nikad nije stigao odgovor, pa je ova lozinka možda pogrešna i ne šalje se ponovo sama
-    {1} {1|sign-in|sign-ins} with this password brought no token, the last on {2}, and it is not sent again by itself
+    the sign-in of {1} was never answered, so this password may be wrong and is not sent again automatically
+      na prijavu od {1} nije stigao odgovor, pa je ova lozinka možda pogrešna i ne šalje se ponovo sama
+    {1} {1|sign-in|sign-ins} with this password returned no token, the last on {2}, and it is not sent again automatically
       {1} {1|prijava|prijave|prijava} s ovom lozinkom nije donelo token, poslednja {2}, i ona se ne šalje ponovo sama
     check MMX_USERNAME and MMX_PASSWORD, then type `mmx login` at a terminal; a corrected password is sent at once
       proverite MMX_USERNAME i MMX_PASSWORD, pa unesite `mmx login` na terminalu; ispravljena lozinka se šalje odmah
-    the sign-in cannot be written down, so do not start mmx again with this password where it fails: {1}
+    the sign-in cannot be recorded, so do not start mmx again with this password if it fails: {1}
       prijava ne može da se zabeleži, zato ne pokrećite mmx ponovo s ovom lozinkom ako ne uspe: {1}
-    what became of earlier sign-ins cannot be read, so this password is sent, at most once more where it is wrong: {1}
-      ne može da se pročita šta je bilo s ranijim prijavama, pa se ova lozinka šalje, najviše još jednom ako je pogrešna: {1}
-    the service refused this password or the client's secret on {1}; after several refusals it locks the application for good, and a new one must be made in Minimax; type 'send' to send it all the same:
+    the outcome of earlier sign-ins cannot be read, so this password is sent, at most once more if it is wrong: {1}
+      ishod ranijih prijava ne može da se pročita, pa se ova lozinka šalje, najviše još jednom ako je pogrešna: {1}
+    the service refused this password or the client's secret on {1}; after several refusals it locks the application for good, and a new one must be made in Minimax; type 'send' to send it anyway:
       servis je {1} odbio ovu lozinku ili tajnu klijenta; posle nekoliko odbijanja trajno zaključava aplikaciju, i mora se napraviti nova u Minimaxu; unesite 'send' da se ipak pošalje:
-    nobody knows what became of the sign-in of {1}; if the password is wrong, another one counts towards the lock of the application; type 'send' to send it once more:
-      ne zna se šta je bilo s prijavom od {1}; ako je lozinka pogrešna, još jedna se računa u zaključavanje aplikacije; unesite 'send' da se pošalje još jednom:
+    the outcome of the sign-in of {1} is unknown; if the password is wrong, another one counts towards the lock of the application; type 'send' to send it once more:
+      ishod prijave od {1} nije poznat; ako je lozinka pogrešna, još jedna se računa u zaključavanje aplikacije; unesite 'send' da se pošalje još jednom:
     sign-in: the service says that this access is locked{1}
       prijava: servis kaže da je ovaj pristup zaključan{1}
     sign-in: the service refused these credentials{1}
@@ -187,7 +187,7 @@ extension Serbian {
       servis ne poznaje ovaj opseg
     check MMX_SCOPE, such as minimax.rs or minimax.si
       proverite MMX_SCOPE, na primer minimax.rs ili minimax.si
-    the service does not take this kind of sign-in
+    the service does not accept this kind of sign-in
       servis ne prihvata ovu vrstu prijave
     sign-in: {1} ({2}){3}
       prijava: {1} ({2}){3}
@@ -195,9 +195,9 @@ extension Serbian {
       {1}: servis ne prihvata token{2}
     `login` signs in again; the user needs the right for API access on the organisation
       `login` prijavljuje iznova; korisniku treba pravo pristupa preko API-ja za tu organizaciju
-    {1}: the service takes no more calls now (429){2}
+    {1}: the service accepts no more calls now (429){2}
       {1}: servis sada ne prima više poziva (429){2}
-    sign-in: the service takes no more requests now (429){1}
+    sign-in: the service accepts no more requests now (429){1}
       prijava: servis sada ne prima više zahteva (429){1}
     {1}: the service answered {2}, so the write may have taken effect{3}
       {1}: servis je odgovorio {2}, pa je upis možda izvršen{3}
@@ -207,9 +207,9 @@ extension Serbian {
       pogledajte pre nego što ponovite: `journal show {1}` kaže šta potražiti i kako razrešiti
     check the network and the address; `status` shows where it comes from
       proverite mrežu i adresu; `status` pokazuje odakle je
-    check the network, and HTTPS_PROXY where one is needed
+    check the network, and HTTPS_PROXY if a proxy is required
       proverite mrežu, i HTTPS_PROXY ako je potreban
-    check the address and the clock; where a proxy has its own authority, name its file in SSL_CERT_FILE
+    check the address and the clock; if a proxy has its own certificate authority, name its file in SSL_CERT_FILE
       proverite adresu i sat; ako proksi ima svoje sertifikaciono telo, navedite njegovu datoteku u SSL_CERT_FILE
     ask for fewer rows: `page N size M`
       tražite manje redova: `page N size M`
@@ -225,10 +225,10 @@ extension Serbian {
       pokrenite mmx s profilom tog upisa; `journal show {1}` kaže koji je
     the answer to 'get {1}' is not what the service documents
       odgovor na 'get {1}' nije ono što servis dokumentuje
-    `http GET {1}` shows it as it came
-      `http GET {1}` pokazuje ga onakvog kakav je stigao
-    the service has no way to look for what a write to '{1}' did
-      servis nema način da se potraži šta je uradio upis u '{1}'
+    `http GET {1}` shows the raw answer
+      `http GET {1}` pokazuje odgovor kakav je stigao
+    the service offers no search for what a write to '{1}' did
+      servis nema pretragu kojom bi se našlo šta je uradio upis u '{1}'
     look in Minimax itself, then `journal settle {1} as done|failed`
       pogledajte u samom Minimaxu, pa `journal settle {1} as done|failed`
     the journal holds no write that can be undone
@@ -245,45 +245,45 @@ extension Serbian {
       akcija '{1}' nad '{2}' ne može da se poništi
     look at the record: `get {1}`
       pogledajte zapis: `get {1}`
-    '{1}' was deleted and does not come back under its ID
-      '{1}' je obrisan i ne vraća se pod svojim ID-jem
-    `journal show {1}` shows what it was; `new` makes another record of it
-      `journal show {1}` pokazuje kakav je bio; `new` od toga pravi drugi zapis
-    '{1}' is no draft any more (Status {2}) and cannot be undone
+    '{1}' was deleted and cannot be restored under its ID
+      '{1}' je obrisan i ne može da se vrati pod svojim ID-jem
+    `journal show {1}` shows its old values; `new` makes another record from them
+      `journal show {1}` pokazuje stare vrednosti; `new` od njih pravi drugi zapis
+    '{1}' is no longer a draft (Status {2}) and cannot be undone
       '{1}' više nije nacrt (Status {2}) i ne može da se poništi
-    `describe {1}` lists the actions that lead back
-      `describe {1}` nabraja akcije koje vode nazad
+    `describe {1}` lists the actions that reverse it
+      `describe {1}` nabraja akcije koje to vraćaju
     the write of journal {1} had no effect, so there is nothing to undo
       upis broj {1} u dnevniku nije imao dejstva, pa nema šta da se poništi
-    the write of journal {1} cannot be undone: a secret was taken out of the old value of '{2}'
+    the write of journal {1} cannot be undone: a secret was removed from the old value of '{2}'
       upis broj {1} u dnevniku ne može da se poništi: iz stare vrednosti polja '{2}' uklonjena je tajna
-    nobody knows yet whether the write of journal {1} took effect
-      još niko ne zna da li je upis broj {1} u dnevniku izvršen
+    it is not yet known whether the write of journal {1} took effect
+      još se ne zna da li je upis broj {1} u dnevniku izvršen
     `journal find {1}` looks for it; settle it first
       `journal find {1}` ga traži; najpre ga razrešite
     '{1}' was changed again after the write of journal {2}
       '{1}' je ponovo menjan posle upisa broj {2} u dnevniku
     set the fields by hand: `get {1}`
       postavite polja ručno: `get {1}`
-    the write of journal {1} made a record whose ID is not known
+    the write of journal {1} created a record whose ID is not known
       upis broj {1} u dnevniku napravio je zapis čiji ID nije poznat
     `journal find {1}` looks for it; `delete` deletes it
       `journal find {1}` ga traži; `delete` ga briše
-    the write of journal {1} cannot be undone: what the record was before had not been read
-      upis broj {1} u dnevniku ne može da se poništi: nije pročitano kakav je zapis bio pre njega
+    the write of journal {1} cannot be undone: the record had not been read before it
+      upis broj {1} u dnevniku ne može da se poništi: zapis pre njega nije bio pročitan
     the write of journal {1} was undone by that of journal {2}
       upis broj {1} u dnevniku poništen je upisom broj {2}
-    '{1}' is what it was before the write of journal {2}
-      '{1}' je onakav kakav je bio pre upisa broj {2} u dnevniku
+    '{1}' already has the values from before the write of journal {2}
+      '{1}' već ima vrednosti kakve su bile pre upisa broj {2} u dnevniku
     there is nothing to undo
       nema šta da se poništi
     libcurl cannot be opened: {1}
       libcurl se ne može otvoriti: {1}
-    the compressed answer of {1} cannot be read: {2}
+    the compressed answer from {1} cannot be read: {2}
       sažet odgovor sa {1} ne može da se pročita: {2}
     libcurl is out of memory
       libcurl nema više memorije
-    the answer of {1} is larger than {2}
+    the answer from {1} is larger than {2}
       odgovor sa {1} veći je od {2}
     could not resolve {1}
       ime {1} ne može da se razreši
@@ -291,13 +291,13 @@ extension Serbian {
       ime proksija '{1}' ne može da se razreši
     could not connect to the proxy '{1}', which leads to {2}{3}
       nema veze sa proksijem '{1}', preko koga se ide do {2}{3}
-    no connection to {1} by the proxy '{2}' within {3}
+    no connection to {1} through the proxy '{2}' within {3}
       nema veze sa {1} preko proksija '{2}' za {3}
-    the headers of the answer of {1} are too long
+    the headers of the answer from {1} are too long
       zaglavlja odgovora sa {1} su predugačka
-    ask who runs the service, or the proxy before it
+    ask whoever runs the service, or the proxy in front of it
       obratite se onome ko vodi servis, ili proksi ispred njega
-    {1}: the answer ({2}) is cut off, so the write may have taken effect or not
+    {1}: the answer ({2}) is cut off, so the write may or may not have taken effect
       {1}: odgovor ({2}) je odsečen, pa je upis možda izvršen, a možda nije
     could not connect to {1}{2}
       nema veze sa {1}{2}
@@ -313,14 +313,14 @@ extension Serbian {
       datoteka s pouzdanim sertifikatima ne može da se pročita{1}
     no secure connection to {1}{2}
       nema bezbedne veze sa {1}{2}
-    the answer of {1} ended too soon
+    the answer from {1} ended too soon
       odgovor sa {1} završio se prerano
-    the compressed answer of {1} cannot be read
+    the compressed answer from {1} cannot be read
       sažet odgovor sa {1} ne može da se pročita
     '{1}' is not an address{2}
       '{1}' nije adresa{2}
-    {1} answered something that is not HTTP
-      {1} je odgovorio nečim što nije HTTP
+    the answer from {1} is not HTTP
+      odgovor sa {1} nije HTTP
     '{1}' is not an http or https address
       '{1}' nije http ili https adresa
     {1} closed the connection without an answer
@@ -337,15 +337,15 @@ extension Serbian {
       : mreža nije dostupna
     : no route to the host
       : nema puta do računara
-    : no answer to the connection
-      : niko se ne odaziva na vezu
+    : the connection timed out
+      : veza nije uspostavljena na vreme
     {1} MiB
       {1} MiB
     {1} bytes
       {1} {1|bajta|bajta|bajtova}
     it has no 'log.entries'
       nema 'log.entries'
-    entry {1} is not whole
+    entry {1} is incomplete
       stavka {1} nije potpuna
     '{1}' is not a recording (HAR 1.2): {2}
       '{1}' nije snimak (HAR 1.2): {2}
@@ -353,21 +353,21 @@ extension Serbian {
       napravite ga sa --record FILE.har
     the next call is free at {1} (in {2}); {3}
       sledeći poziv je slobodan {1} (za {2}); {3}
-    `quota reserve 0` gives them free
+    `quota reserve 0` releases them
       `quota reserve 0` ih oslobađa
     `quota` shows more
       `quota` kaže više
-    nothing is sent before; `quota` shows more
+    nothing is sent before then; `quota` shows more
       pre toga se ništa ne šalje; `quota` pokazuje više
     nothing is sent before
       pre toga se ništa ne šalje
-    the service asked for longer than mmx believes
-      servis je tražio duže nego što mmx veruje
-    the service takes no more calls for organisation {1} now (429)
+    the service asked for a longer wait than mmx accepts
+      servis je tražio duže čekanje nego što mmx prihvata
+    the service accepts no more calls for organisation {1} now (429)
       servis sada ne prima više poziva za organizaciju {1} (429)
     {1}{2}
       {1}{2}
-    the service takes no more calls now (429)
+    the service accepts no more calls now (429)
       servis sada ne prima više poziva (429)
     the service did not say for how long; mmx tries again from {1} on (in {2})
       servis nije rekao koliko dugo; mmx pokušava ponovo od {1} (za {2})
@@ -375,11 +375,11 @@ extension Serbian {
       lozinka nije odbijena
     {1}: {2} ({3} tries)
       {1}: {2} ({3} {3|pokušaj|pokušaja|pokušaja})
-    {1}: the answer ({2}) is no text, so the write may have taken effect or not
+    {1}: the answer ({2}) is not text, so the write may or may not have taken effect
       {1}: odgovor ({2}) nije tekst, pa je upis možda izvršen, a možda nije
-    check the network, and HTTPS_PROXY where one is needed; `--timeout SECONDS` gives it more time
+    check the network, and HTTPS_PROXY if a proxy is required; `--timeout SECONDS` gives it more time
       proverite mrežu, i HTTPS_PROXY ako je potreban; `--timeout SECONDS` daje više vremena
-    the answer of {1} tells two lengths
+    the answer from {1} states two lengths
       odgovor sa {1} navodi dve dužine
     no whole answer from {1} within {2}
       nema celog odgovora sa {1} za {2}

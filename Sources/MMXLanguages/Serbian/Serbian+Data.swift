@@ -1,18 +1,18 @@
 extension Serbian {
   /// Numbers, dates, JSON and CSV.
   static let data = ##"""
-    something after the value
-      nešto stoji iza vrednosti
-    no ',' or ']' after an item
-      nema ',' ili ']' posle stavke
-    no text as the name of a member
-      ime člana nije tekst
-    no ':' after a name
-      nema ':' posle imena
-    no ',' or '}' after a member
-      nema ',' ili '}' posle člana
-    it ends too soon
-      završava se prerano
+    unexpected text after the value
+      neočekivan tekst posle vrednosti
+    a missing ',' or ']' after an item
+      nedostaje ',' ili ']' posle stavke
+    a member name that is not a text
+      ime člana koje nije tekst
+    a missing ':' after a name
+      nedostaje ':' posle imena
+    a missing ',' or '}' after a member
+      nedostaje ',' ili '}' posle člana
+    an unexpected end
+      neočekivan kraj
     an unknown word
       nepoznata reč
     an unexpected character
@@ -35,7 +35,7 @@ extension Serbian {
       {1} ili {2}
     division by zero
       deljenje nulom
-    test the divisor first: `if d != 0 { n / d } else { 0 }`
+    check the divisor first: `if d != 0 { n / d } else { 0 }`
       najpre proverite delilac: `if d != 0 { n / d } else { 0 }`
     the JSON is nested more than {1} levels deep
       JSON ima više od {1} nivoa ugnežđenja
@@ -55,9 +55,7 @@ extension Serbian {
       napišite `{ delimiter: ";", decimal: "," }`
     close it, and write a quote inside a quoted cell as `""`
       zatvorite ga; navodnik unutar navodnika piše se `""`
-    line {1} of the CSV goes on after a closing quote
-      red {1} u CSV-u nastavlja se posle završnog navodnika
-    write a quote inside a quoted cell as `""`, or say which `delimiter` it has
+    write a quote inside a quoted cell as `""`, or give its `delimiter`
       navodnik unutar navodnika piše se `""`, ili recite koji `delimiter` datoteka ima
     {1} is outside the calendar
       {1} je izvan kalendara

@@ -53,7 +53,7 @@ extension Serbian {
       koristite zapis, `{ Name: "X" }`, i funkcije, `fn total(r) { ... }`
     press Ctrl-L to clear the screen
       za brisanje ekrana pritisnite Ctrl-L
-    each `save` is sent at once; `diff c` shows what would be sent, `undo` takes the last write back
+    each `save` is sent at once; `diff c` shows what would be sent, `undo` reverses the last write
       svaki `save` šalje se odmah; `diff c` pokazuje šta bi se poslalo, `undo` poništava poslednji upis
     the service keeps its own tables; `delete` deletes one record
       servis sam vodi svoje tabele; `delete` briše jedan zapis
@@ -63,33 +63,33 @@ extension Serbian {
       `edit` otvara poslednji unos u vašem uređivaču, `edit c` zapis
     take a field with `| map .Name`, some with `| select .Name, .City`, change a text with `| map replace(.Name, "a", "b")`
       polje uzmite sa `| map .Name`, više njih sa `| select .Name, .City`, tekst menjajte sa `| map replace(.Name, "a", "b")`
-    run the script from the shell: `mmx FILE.mmx`, or take its functions with `import "FILE.mmx"`
-      pokrenite skript iz ljuske: `mmx FILE.mmx`, ili uzmite njegove funkcije sa `import "FILE.mmx"`
+    run the script from the shell: `mmx FILE.mmx`, or import its functions with `import "FILE.mmx"`
+      pokrenite skript iz ljuske: `mmx FILE.mmx`, ili uvezite njegove funkcije sa `import "FILE.mmx"`
     files are named by their path; `use org 12` selects an organisation
       datoteke se navode putanjom; `use org 12` bira organizaciju
-    write values into a text, `"${round(x, 2)} EUR"`, and fill it up with `pad(x, 10)`
-      vrednosti upišite u tekst, `"${round(x, 2)} EUR"`, a dopunite ga sa `pad(x, 10)`
+    insert values into a text, `"${round(x, 2)} EUR"`, and pad it with `pad(x, 10)`
+      vrednosti umetnite u tekst, `"${round(x, 2)} EUR"`, a dopunite ga sa `pad(x, 10)`
     the headers are those of mmx; `http GET PATH` shows status, headers and body
       zaglavlja određuje mmx; `http GET PATH` pokazuje status, zaglavlja i telo
     values come from the command line: `args[0]`, or `args.name` for `--name value`
       vrednosti stižu sa komandne linije: `args[0]`, ili `args.name` za `--name value`
     write `save new customer { Name: "X" }`
       napišite `save new customer { Name: "X" }`
-    no library can be loaded; `import "lib.mmx"` takes the functions of another script
-      biblioteke se ne mogu učitati; `import "lib.mmx"` uzima funkcije drugog skripta
+    no library can be loaded; `import "lib.mmx"` imports the functions of another script
+      biblioteke se ne mogu učitati; `import "lib.mmx"` uvozi funkcije drugog skripta
     write `issuedinvoice` for one you issue, `receivedinvoice` for one you got
       napišite `issuedinvoice` za račun koji izdajete, `receivedinvoice` za onaj koji ste dobili
     write `issuedinvoices` for those you issue, `receivedinvoices` for those you got
       napišite `issuedinvoices` za račune koje izdajete, `receivedinvoices` za one koje ste dobili
     write `rows | where .Code == "K-1" | first`, or pair two lists with `| join other on .Code`
       napišite `rows | where .Code == "K-1" | first`, ili spojite dve liste sa `| join other on .Code`
-    there are no powers and roots; `x * x` is the square
+    there are no powers or roots; `x * x` is the square
       nema stepena ni korena; `x * x` je kvadrat
     there are no random values
       nema slučajnih vrednosti
     write `| sum`, `| min`, `| max`, or a loop: `t = 0; for x in xs { t += x }`
       napišite `| sum`, `| min`, `| max`, ili petlju: `t = 0; for x in xs { t += x }`
-    a function sees its parameters only: `fn total(r) { r.Price * r.Quantity }`
+    a function works on its parameters: `fn total(r) { r.Price * r.Quantity }`
       funkcija radi sa svojim parametrima: `fn total(r) { r.Price * r.Quantity }`
     no other program can be run from here; `write "FILE"` writes what it needs
       odavde se ne može pokrenuti drugi program; `write "FILE"` upisuje ono što mu treba
@@ -97,8 +97,8 @@ extension Serbian {
       napišite `rows | where .City == "Niš" | sum .Amount`, ili `rows | count .City == "Niš"`
     write `if x == 1 { ... } else if x == 2 { ... } else { ... }`
       napišite `if x == 1 { ... } else if x == 2 { ... } else { ... }`
-    a name has no type: write `x = 5`; `typeof(x)` tells what it holds
-      ime nema tip: napišite `x = 5`; `typeof(x)` kaže šta je u njemu
+    a name has no type: write `x = 5`; `typeof(x)` shows the type of its value
+      ime nema tip: napišite `x = 5`; `typeof(x)` kaže kog je tipa vrednost
     read it, change it and save it: `c = get customers/5; c.Name = "X"; save c`
       pročitajte, izmenite i sačuvajte: `c = get customers/5; c.Name = "X"; save c`
     did you mean the stage '{1}'? `rows | {2}`
@@ -109,13 +109,13 @@ extension Serbian {
       to je korak: napišite `rows | {1}`
     it is a command: write `{1}` without parentheses
       to je naredba: napišite `{1}` bez zagrada
-    `help functions` lists them; `fn {1}(x) {...}` makes one
+    `help functions` lists them; `fn {1}(x) {...}` creates one
       `help functions` ih nabraja; `fn {1}(x) {...}` pravi novu
     write `num("{1}")`; of a value x, `{2}`
       napišite `num("{1}")`; za vrednost x `{2}`
     '{1}' is a date without '@'
       '{1}' je datum bez '@'
-    write a date as @2026-11-23, and put spaces around the sign to calculate
+    write a date as @2026-11-23, and put spaces around the operator to calculate
       datum napišite kao @2026-11-23, a za računanje stavite razmake oko znaka
     '{1}' is a command and takes no parentheses
       '{1}' je naredba i piše se bez zagrada
@@ -135,16 +135,16 @@ extension Serbian {
       napišite `pad("", {1}, {2})`
     write `join(range({1}) | map {2}, "")`
       napišite `join(range({1}) | map {2}, "")`
-    Shows the rows as a table, of the named columns or of all, and gives them on.
-      Prikazuje redove kao tabelu, navedenih kolona ili svih, i prosleđuje ih dalje.
+    Shows the rows as a table of the named columns, or of all, and passes them on.
+      Prikazuje redove kao tabelu navedenih kolona, ili svih, i prosleđuje ih dalje.
     What people type from other tools, and what to type here:
       Šta se kuca u drugim alatima, i šta ovde:
     '{1}' is not how a stage is written
       '{1}' nije način da se napiše korak
     `write` replaces a file: `read("f.csv") + rows | write "f.csv"` keeps what is in it
       `write` piše datoteku ispočetka: `read("f.csv") + rows | write "f.csv"` zadržava što je u njoj
-    there are no cells: write rows and their fields, `rows | sum .Amount`, `if r.Amount > 0 { "a" } else { "b" }`
-      ćelija nema: pišu se redovi i njihova polja, `rows | sum .Amount`, `if r.Amount > 0 { "a" } else { "b" }`
+    there are no cells: use rows and their fields, `rows | sum .Amount`, `if r.Amount > 0 { "a" } else { "b" }`
+      ćelija nema: koristite redove i njihova polja, `rows | sum .Amount`, `if r.Amount > 0 { "a" } else { "b" }`
     write `floor(a / b)` to divide to a whole number; a comment begins with `#`
       za celobrojno deljenje napišite `floor(a / b)`; komentar počinje sa `#`
     write `| each { ... }`, with `it` for the row
@@ -157,9 +157,9 @@ extension Serbian {
       naredbe su reči bez obrnute kose crte; `help` ih nabraja
     write `get customers all | where .City == "Niš"`, or `get customers search "Ana"`
       napišite `get customers all | where .City == "Niš"` ili `get customers search "Ana"`
-    a field is one of a value: `c.Name`, `rows[0].Name`, `rows | map .Name`; at the prompt `_` is the last value shown
+    a field belongs to a value: `c.Name`, `rows[0].Name`, `rows | map .Name`; at the prompt `_` is the last value shown
       polje pripada vrednosti: `c.Name`, `rows[0].Name`, `rows | map .Name`; na promptu je `_` poslednja prikazana vrednost
-    commands are words without a sign before them; `help` lists them
+    commands are words without a sign in front; `help` lists them
       naredbe su reči bez znaka ispred; `help` ih nabraja
     options are words: `get customers limit 5`, `all`, `search "Ana"`, `sort Name desc`; `help get` lists them
       opcije su reči: `get customers limit 5`, `all`, `search "Ana"`, `sort Name desc`; `help get` ih nabraja
@@ -173,31 +173,31 @@ extension Serbian {
       okruženje se postavlja pre pokretanja mmx; `env("HOME")` čita njegovu promenljivu, a `x = 1` postavlja promenljivu sesije
     write `rows | write "file.csv"`, or `text | write "file.txt"`
       napišite `rows | write "file.csv"` ili `text | write "file.txt"`
-    a mistake ends the script; `try { ... } catch e { print e.message }` goes on
+    an error ends the script; `try { ... } catch e { print e.message }` continues
       greška završava skript; `try { ... } catch e { print e.message }` nastavlja
     `get` begins a statement: `get customers/5`; `| full` reads the whole record of each row
       `get` počinje naredbu: `get customers/5`; `| full` čita ceo zapis svakog reda
     write `for i in range(10) { ... }`, `for x in xs { ... }` or `while a < 10 { ... }`
       napišite `for i in range(10) { ... }`, `for x in xs { ... }` ili `while a < 10 { ... }`
-    a number always has a value, and dividing by zero is an error; `null` is no value
+    a number always has a value, and dividing by zero is an error; `null` is the absence of a value
       broj uvek ima vrednost, a deljenje nulom je greška; `null` znači da vrednosti nema
     write `xs | sort`, `xs | sort it desc` or `rows | sort .Name`
       napišite `xs | sort`, `xs | sort it desc` ili `rows | sort .Name`
     `xs[-1]` is the last item, `xs = xs[..-1]` leaves it out
       `xs[-1]` je poslednji član, a `xs = xs[..-1]` ga izostavlja
-    there are no positions; `"a" in x` says whether it is there, `split(x, "a")` parts the text
-      položaja nema; `"a" in x` kaže da li postoji, a `split(x, "a")` deli tekst
+    there are no positions; `"a" in x` says whether it occurs, `split(x, "a")` splits the text
+      položaja nema; `"a" in x` kaže da li se javlja, a `split(x, "a")` deli tekst
     press the up key for the last entry
       strelica nagore vraća poslednji unos
     write `save c` to save a record, `history script "FILE.mmx"` for the session
       napišite `save c` da sačuvate zapis, `history script "FILE.mmx"` za sesiju
-    an assignment changes the name outside the function if there is one: leave the line out
+    an assignment changes the name outside the function if there is one: leave out the line
       dodela menja ime izvan funkcije ako postoji: izostavite ovaj red
-    leave the stage out: the rows have all their fields
+    leave out the stage: the rows have all their fields
       izostavite korak: redovi imaju sva svoja polja
-    write `if x == "a" { ... }`; `(x ?? "") == ""` is true of what is missing or empty
-      napišite `if x == "a" { ... }`; `(x ?? "") == ""` važi za ono što nedostaje ili je prazno
-    write `1234` or `1.234`: a number has no thousands signs, and its decimal sign is `.`
+    write `if x == "a" { ... }`; `(x ?? "") == ""` is true for a missing or empty value
+      napišite `if x == "a" { ... }`; `(x ?? "") == ""` važi za vrednost koja nedostaje ili je prazna
+    write `1234` or `1.234`: a number has no thousands separators, and its decimal point is `.`
       napišite `1234` ili `1.234`: broj nema znak za hiljade, a decimalni znak je `.`
     write `try { ... } catch e { print e.message } finally { ... }`
       napišite `try { ... } catch e { print e.message } finally { ... }`
@@ -227,11 +227,11 @@ extension Serbian {
       `use profile {1}` bira jedan; napišite `profile` za sve
     write `login`, or `login --force` to sign in again
       napišite `login`, ili `login --force` za novu prijavu
-    '{1}' takes no words, and '{2}' follows it
+    '{1}' takes no words, but '{2}' follows it
       '{1}' ne uzima reči, a iza nje je '{2}'
     '{1}' does not know '{2}'
       '{1}' ne poznaje '{2}'
-    '{1}' takes one word, and '{2}' follows it
+    '{1}' takes one word, but '{2}' follows it
       '{1}' uzima jednu reč, a iza nje je '{2}'
     """##
 }

@@ -13,15 +13,9 @@ extension Serbian {
       prijavljuje se program koji ga pokreće
     '{1}' failed: {2}
       '{1}' nije uspelo: {2}
-    cannot read '{1}'
-      '{1}' se ne može pročitati
-    check the name
-      proverite ime
-    cannot write '{1}'
-      '{1}' se ne može upisati
     this program may not use files: '{1}'
       ovaj program ne sme da koristi datoteke: '{1}'
-    the program that runs it says so
+    the program that runs it decides this
       tako je odredio program koji ga pokreće
     '{1}' is for a session at a prompt
       '{1}' je za sesiju sa odzivnikom

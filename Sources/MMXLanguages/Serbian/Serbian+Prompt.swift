@@ -5,25 +5,25 @@ extension Serbian {
       upozorenje: {1}; promenljive se ne čuvaju za `resume`
     warning: {1}; variables are no longer kept for `resume`
       upozorenje: {1}; promenljive se više ne čuvaju za `resume`
-    {1} has edits that are not saved; `resume` in the next session brings them back
+    {1} has unsaved edits; `resume` in the next session restores them
       {1} ima izmene koje nisu sačuvane; `resume` ih u sledećoj sesiji vraća
-    {1} have edits that are not saved; `resume` in the next session brings them back
+    {1} have unsaved edits; `resume` in the next session restores them
       {1} imaju izmene koje nisu sačuvane; `resume` ih u sledećoj sesiji vraća
     the session of {1}
       sesija od {1}
     the session of {1}, organisation {2}
       sesija od {1}, organizacija {2}
-    set already and left as they are: {1}
-      već imaju vrednost i ostaju kakve jesu: {1}
+    already set and not changed: {1}
+      već imaju vrednost i nisu promenjene: {1}
     not kept: {1}
       nije sačuvano: {1}
-    '${' in the pasted JSON is text, so it became '\${'; take a '\' away where a value is to be inserted
-      '${' je u nalepljenom JSON-u tekst, pa je postalo '\${'; sklonite '\' tamo gde treba umetnuti vrednost
-    '${' in the JSON here inserts a value; write '\${' where it is to be text
-      '${' u ovom JSON-u umeće vrednost; napišite '\${' gde treba da bude tekst
+    '${' in the pasted JSON is text, so it became '\${'; remove a '\' to insert a value
+      '${' je u nalepljenom JSON-u tekst, pa je postalo '\${'; uklonite '\' gde treba umetnuti vrednost
+    '${' in the JSON here inserts a value; write '\${' for plain text
+      '${' u ovom JSON-u umeće vrednost; napišite '\${' za običan tekst
     join rows on .Key
       join redovi on .Ključ
-    no entry holds '{1}'
+    no entry contains '{1}'
       nijedan unos ne sadrži '{1}'
     nothing is changed
       ništa nije promenjeno
@@ -33,23 +33,23 @@ extension Serbian {
       simulator s oglednim podacima, organizacija {1}; ništa ne napušta ovaj računar. Probajte `get customers`
     written to '{1}'; `mmx {2}` runs it
       zapisano u '{1}'; izvršava se sa `mmx {2}`
-    '{1}' means something already
+    '{1}' already has a meaning
       '{1}' već ima značenje
-    choose a name that is no command, no word of the language and no variable
+    choose a name that is not a command, a word of the language or a variable
       izaberite ime koje nije naredba, reč jezika ni promenljiva
-    `alias` takes a name and what it stands for
-      `alias` prima ime i ono što ime zamenjuje
+    `alias` takes a name and the text it is short for
+      `alias` prima ime i tekst koji ono zamenjuje
     write for instance `alias late = get issuedinvoices all`
       napišite na primer `alias late = get issuedinvoices all`
-    '{1}' is no value for '{2}'
+    '{1}' is not a value for '{2}'
       '{1}' nije vrednost za '{2}'
-    '{1}' already exists and stays as it is
-      '{1}' već postoji i ostaje kakva jeste
+    '{1}' already exists and was not changed
+      '{1}' već postoji i nije promenjena
     name another file, or remove it first
       navedite drugu datoteku, ili ovu prvo uklonite
-    the text is no record any more
+    the text is no longer a record
       tekst više nije zapis
-    keep the `{` and `}` round the fields
+    keep the `{` and `}` around the fields
       ostavite `{` i `}` oko polja
     no earlier session left anything to resume
       nijedna ranija sesija nije ostavila ništa za nastavak
@@ -67,7 +67,7 @@ extension Serbian {
       nema podešavanja '{1}'
     `set` lists them
       `set` ih nabraja
-    this is the sandbox already
+    this is already the sandbox
       ovo već jeste simulator
     `help` shows what to try
       `help` pokazuje šta može da se proba
@@ -85,8 +85,8 @@ extension Serbian {
       prvo napišite `use profile {1}`
     start mmx without a profile for it
       za nju pokrenite mmx bez profila
-    that is not how it is written
-      to se ne piše tako
+    that is not a form of this command
+      to nije oblik ove naredbe
     {1} {1|more error|more errors}
       još {1} {1|greška|greške|grešaka}
     the editor '{1}' ended with status {2}, so nothing is changed
@@ -95,11 +95,11 @@ extension Serbian {
       postavite VISUAL ili EDITOR na svoj
     {1}, Ctrl-D leaves
       {1}, Ctrl-D završava
-    'resume' brings back {1} with unsaved edits, 'help' explains
+    'resume' restores {1} with unsaved edits, 'help' explains
       'resume' vraća {1} s nesačuvanim izmenama, 'help' objašnjava
     'help' explains, Tab completes
       'help' objašnjava, Tab dopunjava
-    no account yet: 'sandbox' has demo data, 'help tour' shows round
+    no account yet: 'sandbox' has demo data, 'help tour' is a tour
       nalog nije podešen: probajte 'sandbox' ili 'help tour'
     stopped after {1} {1|round|rounds}
       zaustavljeno posle {1} {1|kruga|kruga|krugova}
@@ -107,7 +107,7 @@ extension Serbian {
       prekinuto {1}
     after {1} {1|call|calls}
       posle {1} {1|poziva|poziva|poziva}
-    {1}, writes among them: {2}
+    {1}, of which writes: {2}
       {1}, od toga upisa: {2}
     {1} left today
       danas preostalo {1}
@@ -133,7 +133,7 @@ extension Serbian {
       po jedna JSON vrednost u redu
     for spreadsheets
       za programe za tabele
-    when to colour
+    when to use colour
       kada se koriste boje
     on a terminal, unless NO_COLOR is set
       na terminalu, osim ako je zadat NO_COLOR
@@ -143,7 +143,7 @@ extension Serbian {
       bez boja
     long output goes through $PAGER
       dug ispis ide kroz $PAGER
-    where it is longer than the screen
+    if it is longer than the screen
       kad je duži od ekrana
     never
       nikad
@@ -161,7 +161,7 @@ extension Serbian {
       pitaj, uz ime zapisa i organizacije
     the language of messages
       jezik poruka
-    by MMX_LANG, else by the locale
+    by MMX_LANG, otherwise by the locale
       prema MMX_LANG, inače prema lokalu
     English
       engleski (English)
@@ -171,7 +171,7 @@ extension Serbian {
       koliko poziva i krugova petlji unos sme da napravi
     A short name for the beginning of an entry, kept for later sessions: alias late = get issuedinvoices all | where .DateDue < today()
       Kratko ime za početak unosa, čuva se za sledeće sesije: alias late = get issuedinvoices all | where .DateDue < today()
-    Goes on in a simulator with demo data; nothing leaves this machine.
+    Continues in a simulator with demo data; nothing leaves this machine.
       Nastavlja u simulatoru s oglednim podacima; ništa ne napušta ovaj računar.
     Forgets an alias.
       Zaboravlja skraćenicu.
@@ -179,7 +179,7 @@ extension Serbian {
       organizacija {1}
     read-only
       samo za čitanje
-    needed
+    required
       obavezno
     of {1}
       za {1}
@@ -189,7 +189,7 @@ extension Serbian {
       ID, {expression}, ili nešto od ovoga
     of type {1}: {2}
       tip {1}: {2}
-    needs {1}
+    requires {1}
       traži {1}
     by number or name
       po broju ili imenu
@@ -197,19 +197,19 @@ extension Serbian {
       iz datoteke s podešavanjima
     as a line for curl
       kao red za curl
-    go on where your edits do not overlap theirs
+    continue if your edits do not overlap theirs
       nastavi ako se izmene ne preklapaju s tuđim
-    leave nothing out
-      ne izostavljaj ništa
+    show everything
+      prikaži sve
     parameters: with {...}
       parametri: with {...}
-    downwards
+    descending
       opadajuće
-    rows without a partner too
+    rows without a match too
       i redovi bez para
     list of {1}
       lista, {1}
-    makes one
+    creates one
       pravi nov
     what changed, with row versions
       šta je izmenjeno, s verzijama redova
@@ -227,13 +227,13 @@ extension Serbian {
       veza
     leave the loop
       izlazak iz petlje
-    go on with the next round
+    continue with the next round
       prelazak na sledeći krug
     end the function with a value
       kraj funkcije s vrednošću
     end with an error
       kraj s greškom
-    the row at hand
+    the current row
       tekući red
     no value
       bez vrednosti
@@ -241,13 +241,13 @@ extension Serbian {
       sve strane
     at most N rows
       najviše toliko redova
-    the page of that number
-      strana s tim brojem
+    page N
+      strana N
     rows that hold a text
       redovi koji sadrže tekst
     rows a page
       redova po strani
-    by a field, desc for downwards
+    by a field, desc for descending
       po polju, desc za opadajuće
     filters: with {Filter: value}
       filteri: with {Filter: value}
@@ -261,15 +261,15 @@ extension Serbian {
       bar jedno važi
     calls are not shown
       pozivi se ne prikazuju
-    every call is shown, secrets removed
+    every call is shown, without secrets
       svaki poziv se prikazuje, bez tajni
-    keep N calls a day for people
-      čuvaj toliko poziva dnevno za ljude
-    look in the service for a lost write
+    reserve N calls a day for people
+      rezerviši N poziva dnevno za ljude
+    search the service for a lost write
       traži u servisu izgubljen upis
-    say how a lost write ended
-      zabeleži kako je izgubljen upis prošao
-    one write whole
+    record the outcome of a lost write
+      zabeleži ishod izgubljenog upisa
+    one write in full
       jedan upis u celini
     as done, as failed
       as done, as failed
@@ -285,31 +285,31 @@ extension Serbian {
       Ctrl-A, Ctrl-E, Ctrl-K ...
     Esc, then h l w b ...
       Esc, pa h l w b ...
-    A path reads what the service has. Rows come as a table, and only one call was made.
-      Putanja čita ono što servis ima. Redovi stižu kao tabela, a napravljen je samo jedan poziv.
-    A name keeps a value. One record shows its fields, and what the codes in it mean.
+    A path reads from the service. Rows are shown as a table, and only one call was made.
+      Putanja čita iz servisa. Redovi se prikazuju kao tabela, a napravljen je samo jedan poziv.
+    A name keeps a value. A single record shows its fields, and what the codes in it mean.
       Ime čuva vrednost. Jedan zapis pokazuje svoja polja i šta znače šifre u njima.
-    Fields are checked at once, before anything is sent: this name is wrong, and the error says what is right.
-      Polja se proveravaju odmah, pre nego što se išta pošalje: ovo ime je pogrešno, a greška kaže koje je pravo.
+    Fields are checked at once, before anything is sent: this name is wrong, and the error suggests the right one.
+      Polja se proveravaju odmah, pre nego što se išta pošalje: ovo ime je pogrešno, a greška predlaže pravo.
     An edit stays on this machine until you save it; `diff` shows the edits so far.
       Izmena ostaje na ovom računaru dok je ne sačuvate; `diff` pokazuje dosadašnje izmene.
     `explain` shows what a command would send and what it costs, without sending it.
       `explain` pokazuje šta bi naredba poslala i koliko poziva košta, bez slanja.
-    `save` sends it, unless somebody else changed the record meanwhile.
-      `save` je šalje, osim ako je neko u međuvremenu izmenio zapis.
+    `save` sends it, unless somebody else has changed the record in the meantime.
+      `save` je šalje, osim ako je neko drugi u međuvremenu izmenio zapis.
     Each write is in the journal, and `undo` would take this one back.
       Svaki upis je u dnevniku, a `undo` bi ovaj poništio.
-    Stages after | ask what the service cannot answer: here the invoices with the largest value.
-      Koraci iza | pitaju ono na šta servis ne ume da odgovori: ovde računi s najvećim iznosom.
+    Stages after | answer what the service cannot: here the invoices with the largest value.
+      Koraci iza | odgovaraju na ono što servis ne ume: ovde su to računi s najvećim iznosom.
     `describe` explains any type, field or operation, and makes no call. Tab does the same while you type.
       `describe` objašnjava svaki tip, polje ili operaciju, bez poziva. Tab to čini dok kucate.
-    The tour is {1} entries long and runs on demo data inside this program. Enter runs an entry as it stands or as you change it; Ctrl-C leaves the tour.
+    The tour has {1} entries and runs on demo data inside this program. Enter runs an entry as shown or as you edit it; Ctrl-C leaves the tour.
       Obilazak ima {1} unosa i izvršava se na oglednim podacima u samom programu. Enter izvršava unos kakav je, ili kako ga izmenite; Ctrl-C završava obilazak.
-    That was the tour. `help` lists what there is to read, `history script FILE` makes a script of a session, and `help login` says how to sign in to your own books.
-      To je bio obilazak. `help` nabraja šta još ima da se pročita, `history script FILE` pravi skript od sesije, a `help login` kaže kako se prijaviti na svoje knjige.
-    You are back where you were; nothing of it was touched.
-      Vratili ste se gde ste bili; tamo ništa nije dirano.
-    You are in the sandbox now, and may go on with these records.
+    That was the tour. `help` lists the topics, `history script FILE` makes a script of a session, and `help login` says how to sign in to your own books.
+      To je bio obilazak. `help` nabraja teme, `history script FILE` pravi skript od sesije, a `help login` kaže kako da se prijavite na svoje knjige.
+    You are back in your session; nothing in it was changed.
+      Vratili ste se u svoju sesiju; u njoj ništa nije promenjeno.
+    You are in the sandbox now and can continue with these records.
       Sada ste u simulatoru i možete da nastavite s ovim zapisima.
     assert condition, "message"
       assert uslov, "poruka"

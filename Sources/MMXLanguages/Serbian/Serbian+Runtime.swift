@@ -29,7 +29,7 @@ extension Serbian {
       'sleep' prima od 0 do 86400 sekundi
     'num' takes a text, not {1}
       'num' prima tekst, a ovo je {1}
-    'round' knows "even" and "away", not "{1}"
+    'round' takes "even" or "away", not "{1}"
       'round' poznaje "even" i "away", a ne "{1}"
     'round' takes -60 to 60 decimals, not {1}
       'round' prima od -60 do 60 decimala, a ne {1}
@@ -39,7 +39,7 @@ extension Serbian {
       'pad' dopunjava jednim znakom
     'len' does not take {1}
       'len' to ne prima; ovo je {1}
-    write `x ?? []` where it may be absent
+    write `x ?? []` if it may be absent
       napišite `x ?? []` tamo gde možda ne postoji
     give each column its own name in the first line
       dajte svakoj koloni svoje ime u prvom redu
@@ -47,7 +47,7 @@ extension Serbian {
       '{1}' nije tekst u UTF-8
     the pattern '{1}' is malformed at character {2}: {3}
       obrazac '{1}' nije ispravan kod znaka {2}: {3}
-    a sign after `\` is taken as it is; write patterns in '...'
+    a character after `\` is taken literally; write patterns in '...'
       iza `\` znak je običan znak; obrasce pišite u '...'
     the pattern takes too many steps on this text
       obrazac na ovom tekstu traži previše koraka
@@ -61,13 +61,13 @@ extension Serbian {
       nema HTTP glagola '{1}'
     write GET, POST, PUT or DELETE
       napišite GET, POST, PUT ili DELETE
-    `http` calls the session's own host only
+    `http` calls only the session's own host
       `http` zove samo računar ove sesije
     write the path after the host, such as `http GET customers/5`
       napišite putanju iza imena računara, na primer `http GET customers/5`
     '{1}' is one record, not a list
       '{1}' je jedan zapis, a ne lista
-    leave page, size, limit and all out
+    leave out page, size, limit and all
       izostavite page, size, limit i all
     the filter '{1}' does not take {2}
       filter '{1}' to ne prima; ovo je {2}
@@ -87,7 +87,7 @@ extension Serbian {
       `trace` prima on ili off
     `quota` takes nothing or `reserve N`
       `quota` ne prima ništa ili prima `reserve N`
-    write `quota reserve 100` to keep 100 calls a day for people
+    write `quota reserve 100` to reserve 100 calls a day for people
       `quota reserve 100` čuva 100 poziva dnevno za ljude
     `journal` takes nothing, a count, `show N`, `find N` or `settle N as done|failed`
       `journal` ne prima ništa, ili prima broj, `show N`, `find N` ili `settle N as done|failed`
@@ -105,7 +105,7 @@ extension Serbian {
       ceo broj od 1
     a whole number from 1 to 16
       ceo broj od 1 do 16
-    how many reads may be under way side by side
+    how many reads may run in parallel
       koliko čitanja sme da teče uporedo
     the service cannot create {1}
       servis ne može da napravi {1}
@@ -141,7 +141,7 @@ extension Serbian {
       `num(x)` od teksta pravi broj
     turn it into text with `str(x)`
       `str(x)` od toga pravi tekst
-    write `x ?? ...` where it may be absent
+    write `x ?? ...` if it may be absent
       napišite `x ?? ...` tamo gde možda ne postoji
     round it first: `round(x)`
       najpre zaokružite: `round(x)`
@@ -163,7 +163,7 @@ extension Serbian {
       najpre napravite zapise, sa `| select ...`
     there is no format '{1}'
       nema formata '{1}'
-    '{1}' fits several organisations
+    '{1}' matches several organisations
       '{1}' odgovara većem broju organizacija
     write the number: `use org N`
       napišite broj: `use org N`
@@ -177,32 +177,32 @@ extension Serbian {
       prazan tekst ne može biti deo putanje
     '{1}' cannot be part of a path
       '{1}' ne može biti deo putanje
-    the {1} was changed by somebody else, and so were your edits of {2}
-      {1}: neko drugi je promenio zapis, a s njim i vaše izmene u {2}
+    somebody else changed the {1}, including fields that you edited: {2}
+      neko drugi je promenio {1}, i to polja koja ste i vi menjali: {2}
     `diff` shows your edits; `revert` drops them; set the field again after `refresh` to keep yours
       `diff` pokazuje vaše izmene; `revert` ih odbacuje; da ih zadržite, postavite polje ponovo posle `refresh`
-    the {1} was created by the write of journal {2}, and its ID is not known here
+    the {1} was created by the write of journal {2}, but its ID is not known here
       {1} je napravljen upisom broj {2} u dnevniku, a njegov ID ovde nije poznat
-    find it with `get ... search "..."` and go on with the record you get
+    find it with `get ... search "..."` and continue with that record
       nađite ga sa `get ... search "..."` i nastavite sa zapisom koji dobijete
-    null names no record
-      iza null nema zapisa
-    test it first: `if c.Country != null { ... }`
+    null does not name a record
+      null ne označava zapis
+    check it first: `if c.Country != null { ... }`
       najpre proverite: `if c.Country != null { ... }`
     the filter '{1}' is repeated
       filter '{1}' ovde stoji dvaput
     the {1} was deleted
       {1} je obrisan
-    the last write of the {1} got no answer, so what the service holds is unknown
+    the last write of the {1} got no answer, so its state in the service is unknown
       poslednji upis za {1} ostao je bez odgovora, pa se ne zna šta servis sada ima
     `journal show {1}` says what to look for and how to settle it
       `journal show {1}` kaže šta potražiti i kako razrešiti
-    the {1} may have been written, and no journal here knows whether it was
-      {1} je možda već upisan, a nijedan dnevnik ovde ne zna da li jeste
+    the {1} may have been written, and no journal here records whether it was
+      {1} je možda već upisan, a nijedan dnevnik ovde ne beleži da li jeste
     read it again: `get {1}`
       pročitajte ga ponovo: `get {1}`
-    look whether the service has it; where it has not, `d = new {1} d` makes a draft of 'd' that can be saved
-      pogledajte da li ga servis ima; ako ga nema, `d = new {1} d` pravi od 'd' nacrt koji može da se sačuva
+    check whether the service has it; if not, `d = new {1} d` makes a draft of 'd' that can be saved
+      proverite da li ga servis ima; ako nema, `d = new {1} d` pravi od 'd' nacrt koji može da se sačuva
     a {1} belongs to another record
       {1} pripada drugom zapisu
     name it in the path: `new {1} {...}`
@@ -254,21 +254,21 @@ extension Serbian {
     the service has no path '{1}'
       servis nema putanju '{1}'
     read
-      čitanje
+      pročitano
     created
-      pravljenje
+      napravljeno
     updated
-      izmena
+      izmenjeno
     deleted
-      brisanje
+      obrisano
     '{1}' cannot be {2}
-      za '{1}' nije moguće {2}
+      '{1}' ne može biti {2}
     it can be {1}
-      moguće je {1}
-    make one of it first: `new customer r`, or read it with `get`
+      može biti {1}
+    make an entity of it first: `new customer r`, or read it with `get`
       najpre napravite zapis: `new customer r`, ili ga pročitajte sa `get`
-    go through it: `for x in list { {1} x }`
-      prođite kroz nju: `for x in list { {1} x }`
+    loop over it: `for x in list { {1} x }`
+      prođite kroz nju petljom: `for x in list { {1} x }`
     read it first: `get (x)`
       najpre pročitajte: `get (x)`
     read it with `get` or make it with `new`
@@ -279,7 +279,7 @@ extension Serbian {
       putanja počinje od entiteta ili reference, a ovo je {1}
     a path is written without quotes: `get {1}`
       putanja se piše bez navodnika: `get {1}`
-    '{1}' is a variable, and `help` knows words of the language
+    '{1}' is a variable, and `help` explains words of the language
       '{1}' je promenljiva, a `help` zna reči jezika
     `show {1} full` shows it, `describe {2}` its fields
       `show {1} full` je prikazuje, `describe {2}` njena polja
@@ -299,13 +299,13 @@ extension Serbian {
       upis broj {1} u dnevniku nije poništen
     answer yes, or give --yes
       odgovorite sa da, ili dodajte --yes
-    the {1} is no longer what its row showed: {2} changed since
+    the {1} is no longer what its row showed: {2} has changed since
       {1} više nije ono što je red pokazao: u međuvremenu se promenilo {2}
-    read it again with `get`, look, and set the field again
+    read it again with `get`, compare, and set the field again
       pročitajte ga ponovo sa `get`, pogledajte i postavite polje iznova
     the answer is not {1}
       odgovor nije {1}
-    `http GET PATH` shows it as it came; check the address in `status`
+    `http GET PATH` shows the raw answer; check the address in `status`
       `http GET PATH` pokazuje ga onakvog kakav je stigao; proverite adresu u `status`
     read it by its path
       pročitajte ga po putanji
@@ -321,7 +321,7 @@ extension Serbian {
       najpre ga sačuvajte
     '{1}' exists in {2} only, and this is {3}
       '{1}' postoji samo za {2}, a ovde je {3}
-    a row of {1} does not carry '{2}'
+    a row of {1} does not have '{2}'
       red iz {1} ne nosi '{2}'
     read the whole records with `| full`, or this one with `get {1}/{2}`
       pročitajte cele zapise sa `| full`, ili ovaj sa `get {1}/{2}`
@@ -361,7 +361,7 @@ extension Serbian {
       {1} nema polje '{2}'
     `describe {1}` lists its fields
       `describe {1}` nabraja njegova polja
-    '{1}' gets '{2}' twice
+    '{1}' is given '{2}' twice
       '{1}' dobija '{2}' dvaput
     the column `{1}` needs a name
       koloni `{1}` treba ime
@@ -373,11 +373,11 @@ extension Serbian {
       dajte jednoj drugo ime: `Other = {1}`
     the key '{1}' is repeated
       ključ '{1}' ovde stoji dvaput
-    '{1}' sets '{2}', which has a value already
+    '{1}' sets '{2}', which already has a value
       '{1}' dodeljuje '{2}', a ono već ima vrednost
     give one of the two another name
       dajte jednom od njih drugo ime
-    files import each other in a circle: {1}
+    files import each other in a cycle: {1}
       datoteke uvoze jedna drugu u krug: {1}
     move what both need into a third file
       premestite ono što je obema potrebno u treću datoteku
@@ -411,7 +411,7 @@ extension Serbian {
       `return` stoji izvan funkcije
     use `exit` to end a script
       `exit` završava skript
-    `it` and `.Field` mean a row and are allowed inside a stage only
+    `it` and `.Field` mean a row and are allowed only inside a stage
       `it` i `.Field` znače red i stoje samo u koraku
     write the record's name before the dot: `c.Name`
       napišite ime zapisa pre tačke: `c.Name`
@@ -425,17 +425,17 @@ extension Serbian {
       napišite drugo ime, na primer `my{1}`
     a test belongs at the top level of a file
       test stoji na najvišem nivou datoteke
-    {1} is the same for every row, so '{2}' can do nothing with it
-      {1} je isto za svaki red, pa '{2}' s tim ne može ništa
+    {1} is the same for every row, so '{2}' has nothing to work with
+      {1} je isto za svaki red, pa '{2}' nema na čemu da radi
     write a field of the row: `| {1} .{2}`
       napišite polje reda: `| {1} .{2}`
     calls are nested more than {1} deep
       pozivi su ugnežđeni više od {1} nivoa
-    a function calls itself without an end, or a loop would do
+    a function calls itself endlessly, or a loop would be enough
       funkcija bez kraja poziva samu sebe, ili bi bila dovoljna petlja
     the program took more than {1} steps
       program je napravio više od {1} koraka
-    raise the limit with `set steps N`, or look for a loop without an end
+    raise the limit with `set steps N`, or look for an endless loop
       podignite granicu sa `set steps N`, ili potražite petlju bez kraja
     '{1}' has no parameter '{2}'
       '{1}' nema parametar '{2}'
@@ -447,7 +447,7 @@ extension Serbian {
       dodelite je pre nego što se funkcija izvrši
     both sides of the join have a field '{1}'
       obe strane spajanja imaju polje '{1}'
-    rename one before: `| select .Key, Other = .{1}`
+    rename one first: `| select .Key, Other = .{1}`
       najpre promenite ime jednom: `| select .Key, Other = .{1}`
     'join' pairs records
       'join' spaja zapise
@@ -463,7 +463,7 @@ extension Serbian {
       levo
     right
       desno
-    write `x ?? 0` where a value may be absent
+    write `x ?? 0` if a value may be absent
       napišite `x ?? 0` tamo gde vrednosti možda nema
     join as text with "${x}", or turn text into a number with `num(x)`
       spojite kao tekst sa "${x}", ili `num(x)` od teksta pravi broj
@@ -491,26 +491,26 @@ extension Serbian {
       poredite njegov broj: napišite `.ID`
     {1} and {2} have no order
       {1} i {2} nemaju poredak
-    no item {1}: {2}
-      nema stavke {1}: {2}
-    there is 1
-      ima samo 1
-    there are {1}
-      ima ih {1}
-    test first: `len(x) > 0`, or write `x[{1}] ?? null` where it may be absent
+    index {1} is out of range: {2}
+      indeks {1} je van opsega: {2}
+    there is 1 item
+      ima samo 1 stavka
+    there are {1} items
+      broj stavki je {1}
+    check first: `len(x) > 0`, or write `x[{1}] ?? null` if it may be absent
       najpre proverite: `len(x) > 0`, ili napišite `x[{1}] ?? null` gde može da izostane
     'date' needs a year, a month and a day, not {1} alone
       'date' traži godinu, mesec i dan, a ne samo {1}
     a day number of a spreadsheet is `@1899-12-30 + {1}`
       redni broj dana iz tabele je `@1899-12-30 + {1}`
-    a date is written 2026-11-23; say how others are, as `date(x, "dd.MM.yyyy")`
+    a date is written 2026-11-23; give the pattern of others, as `date(x, "dd.MM.yyyy")`
       datum se piše 2026-11-23; kako se pišu drugi, kažite kao `date(x, "dd.MM.yyyy")`
     '{1}' is not a date written as '{2}'
       '{1}' nije datum napisan kao '{2}'
-    a date so written is `{1}`
+    a date in that form is `{1}`
       tako napisan datum je `{1}`
-    {1} does not say how a date is written
-      {1} ne kaže kako se piše datum
+    {1} is not a pattern of a date
+      {1} nije obrazac datuma
     write days as dd or d, months as MM or M, years as yyyy: "dd.MM.yyyy"
       dane pišite kao dd ili d, mesece kao MM ili M, godine kao yyyy: "dd.MM.yyyy"
     the number is too long to be written out in digits
@@ -527,15 +527,15 @@ extension Serbian {
       lista ima najviše {1} stavki
     the record has no field '{1}'
       zapis nema polje '{1}'
-    write `?.{1}` where it may be absent
+    write `?.{1}` if it may be absent
       napišite `?.{1}` tamo gde možda ne postoji
     '{1}' needs a text, not {2}
       za '{1}' je potreban tekst, a ovo je {2}
     '-' does not take {1}
       '-' to ne prima; ovo je {1}
-    the value is nested more than {1} levels deep, or holds itself
+    the value is nested more than {1} levels deep, or contains itself
       vrednost ima više od {1} nivoa ugnežđenja, ili sadrži samu sebe
-    write `?.{1}` where the value may be null
+    write `?.{1}` if the value may be null
       napišite `?.{1}` tamo gde vrednost može biti null
     take one item with `[0]`, or each with `| map .{1}`
       uzmite jednu stavku sa `[0]`, ili svaku sa `| map .{1}`
@@ -563,22 +563,22 @@ extension Serbian {
       za `for` je potrebna lista ili zapis, a ovo je {1}
     a text has at most {1} MiB
       tekst ima najviše {1} MiB
-    write `(x ?? []) | {1}` where it may be absent
+    write `(x ?? []) | {1}` if it may be absent
       napišite `(x ?? []) | {1}` tamo gde možda ne postoji
     a pipeline takes a list; write `[x] | ...` for one value
       cevovod prima listu; za jednu vrednost napišite `[x] | ...`
     warning: {1} of {2} rows; add `all`
       upozorenje: {1} od {2} redova; dodajte `all`
-    How many rows, or for how many the condition is true.
-      Koliko je redova, ili za koliko njih je uslov tačan.
-    The sum, 0 over nothing; nulls are skipped.
-      Zbir, 0 kad nema ničega; null se preskače.
-    The average, null over nothing; nulls are skipped.
-      Prosek, null kad nema ničega; null se preskače.
-    The smallest value, null over nothing; nulls are skipped.
-      Najmanja vrednost, null kad nema ničega; null se preskače.
-    The largest value, null over nothing; nulls are skipped.
-      Najveća vrednost, null kad nema ničega; null se preskače.
+    The number of rows, or of rows for which the condition is true.
+      Broj redova, ili broj onih za koje je uslov tačan.
+    The sum, 0 if there are no rows; nulls are skipped.
+      Zbir, 0 ako redova nema; null se preskače.
+    The average, null if there are no rows; nulls are skipped.
+      Prosek, null ako redova nema; null se preskače.
+    The smallest value, null if there are no rows; nulls are skipped.
+      Najmanja vrednost, null ako redova nema; null se preskače.
+    The largest value, null if there are no rows; nulls are skipped.
+      Najveća vrednost, null ako redova nema; null se preskače.
     `{key, count, rows}` for each value, in order of first appearance.
       `{key, count, rows}` za svaku vrednost, redom kojim se prvi put javlja.
     Rows in order; stable, nulls last.
@@ -595,27 +595,27 @@ extension Serbian {
       Redovi iza toliko prvih.
     The first of equal rows, or the first for each value.
       Prvi od jednakih redova, ili prvi za svaku vrednost.
-    Reads each search row's whole record: one call a row.
+    Reads the whole record of each search row: one call a row.
       Čita ceo zapis svakog reda pretrage: jedan poziv po redu.
     The value of the expression for each row.
       Vrednost izraza za svaki red.
-    Runs for each row, once all are read; gives its input.
-      Izvršava se za svaki red, kad su svi pročitani; daje svoj ulaz.
-    The items of lists in a row, or of the rows themselves.
-      Stavke lista iz reda, ili samih redova.
-    Pairs of rows whose keys are equal; with `left` rows without a partner too.
+    Runs the block for each row, once all are read; passes the rows on.
+      Izvršava blok za svaki red, kad su svi pročitani; prosleđuje redove dalje.
+    The items of a list in each row, or of rows that are lists.
+      Stavke liste iz svakog reda, ili redova koji su liste.
+    Pairs of rows whose keys are equal; with `left` rows without a match too.
       Parovi redova s jednakim ključevima; uz `left` i redovi bez para.
     join with a list
       join s listom
     The rows, or one value, as a JSON text, indented.
       Redovi, ili jedna vrednost, kao JSON tekst, uvučeno.
-    Writes the rows, or one value, to a file in the format of its name; gives them on.
-      Piše redove, ili jednu vrednost, u datoteku u formatu po njenom imenu; daje ih dalje.
+    Writes the rows, or one value, to a file in the format of its name; passes them on.
+      Piše redove, ili jednu vrednost, u datoteku u formatu po njenom imenu; prosleđuje ih dalje.
     an unexpected error: {1}
       neočekivana greška: {1}
     write for instance `round(x)`
       napišite na primer `round(x)`
-    write "${x}" to make a text of it
+    write "${x}" to turn it into text
       napišite "${x}" da od toga nastane tekst
     write @2026-11-23
       napišite @2026-11-23
@@ -651,7 +651,7 @@ extension Serbian {
       interna vrednost
     write `date("2026-11-23")` or `date(2026, 11, 23)`
       napišite `date("2026-11-23")` ili `date(2026, 11, 23)`
-    write `num(x ?? "0")` where it may be absent
+    write `num(x ?? "0")` if it may be absent
       napišite `num(x ?? "0")` tamo gde možda ne postoji
     give a text that is not empty as 'old'
       kao 'old' navedite tekst koji nije prazan
@@ -659,7 +659,7 @@ extension Serbian {
       'pad' dopunjava najviše do 1000000 znakova, a ne {1}
     'pad' fills with one character, not {1}
       'pad' dopunjava jednim znakom, a ne {1}
-    make a date of it with `date(x)`
+    turn it into a date with `date(x)`
       `date(x)` od toga pravi datum
     write for instance `{1} 50`
       napišite na primer `{1} 50`
@@ -667,19 +667,19 @@ extension Serbian {
       {1} pripada drugom zapisu
     the catalogue does not say where {1} is read
       katalog ne kaže gde se čita {1}
-    '{1}' fits several fields: {2}
+    '{1}' matches several fields: {2}
       '{1}' odgovara većem broju polja: {2}
     spell it as one of them, or write `r["{1}"]`
       napišite ga kao jedno od njih, ili `r["{1}"]`
     {1} is a record, not {2}
       {1} je zapis, a ovo je {2}
-    give it once, by its place or by its name
+    give it once, by position or by name
       navedite ga jednom, po mestu ili po imenu
     for the row's field write `.{1}`, for the variable `Name = {2}`
       za polje reda napišite `.{1}`, za promenljivu `Name = {2}`
     leave one out, or give it another name
       izostavite jednu, ili joj dajte drugo ime
-    it belongs inside `for` or `while`, and does not reach out of a function or a stage
+    it belongs inside `for` or `while`, and cannot leave a function or a stage
       ide unutar `for` ili `while`, i ne seže izvan funkcije ili koraka
     '{1}' needs a value
       '{1}' traži vrednost
@@ -693,19 +693,19 @@ extension Serbian {
       '{1}' je pozvano sa {2} {2|vrednošću|vrednosti|vrednosti}, više nego što prima
     there is no stage or function '{1}'
       nema koraka ni funkcije '{1}'
-    `help stages` and `help functions` list them; `fn {1}(rows) {...}` makes one
+    `help stages` and `help functions` list them; `fn {1}(rows) {...}` creates one
       `help stages` i `help functions` ih nabrajaju; `fn {1}(rows) {...}` pravi novu
     '{1}' has no value yet
       '{1}' još nema vrednost
-    the block sets it further down; set it before the function runs
-      blok je dodeljuje tek niže; dodelite je pre nego što se funkcija izvrši
-    '{1}' with '(' right after it is the function, which sees no row
+    the block sets it later; set it before the function runs
+      blok je dodeljuje tek kasnije; dodelite je pre nego što se funkcija izvrši
+    '{1}' with '(' right after it is the function, which does not see the row
       '{1}' sa '(' odmah iza je funkcija, koja ne vidi red
     for the stage write a space: `| {1} {2}`
       za korak napišite razmak: `| {1} {2}`
     write for instance `| {1} 5`
       napišite na primer `| {1} 5`
-    write `x ?? ""` where it may be absent
+    write `x ?? ""` if it may be absent
       napišite `x ?? ""` tamo gde možda ne postoji
     `fn name(x) { ... }` and `x => ...` make functions
       `fn name(x) { ... }` i `x => ...` prave funkcije
@@ -721,15 +721,15 @@ extension Serbian {
       entitet {1}
     an {1}
       {1}
-    the memory is used up
-      memorija je potrošena
+    out of memory
+      nema više memorije
     work through the rows one by one, `for x in ... {}`, instead of keeping them all
       obrađujte redove jedan po jedan, `for x in ... {}`, umesto da ih sve čuvate
-    the value is too large to go through, its parts counted each time they occur
-      vrednost je prevelika za obilazak, kad se njeni delovi broje svaki put kad se u njoj pojave
-    it goes on: {1}
-      nastavlja se: {1}
-    nothing is below '{1}'
+    the value is too large to process, counting its parts each time they occur
+      vrednost je prevelika za obradu, kad se njeni delovi broje svaki put kad se pojave
+    it continues with {1}
+      nastavlja se sa: {1}
+    there is nothing below '{1}'
       ispod '{1}' nema ničega
     {1} belongs to another record: `{2}`
       {1} pripada drugom zapisu: `{2}`
@@ -759,7 +759,7 @@ extension Serbian {
       filtere
     write `with {{1}}`
       napišite `with {{1}}`
-    '{1}' sends nothing that curl could
+    '{1}' sends nothing that curl could send
       '{1}' ne šalje ništa što bi curl mogao
     `explain {1} ...` says what it does
       `explain {1} ...` kaže šta radi
@@ -769,11 +769,11 @@ extension Serbian {
       `resources` nabraja tipove
     `explain` sends nothing, so it does not run the `{1}` inside the command
       `explain` ništa ne šalje, pa ne izvršava ni `{1}` unutar naredbe
-    run it before, and explain what follows
-      izvršite to ranije, pa objasnite ono što sledi
+    run it first, then explain what follows
+      prvo to izvršite, pa objasnite ono što sledi
     the service offers '{1}' in {2}, and this session is in {3}
       servis nudi '{1}' za {2}, a ova sesija je za {3}
-    a profile with `localisation = {1}` reaches it; `http` calls any path unchecked
+    a profile with `localisation = {1}` offers it; `http` calls any path unchecked
       dostupno je iz profila sa `localisation = {1}`; `http` zove svaku putanju bez provere
     write an ID, or a record read with `get`
       napišite ID, ili zapis pročitan sa `get`
@@ -781,19 +781,19 @@ extension Serbian {
       potražite: `{1}`
     call it: `{1}()`
       pozovite je: `{1}()`
-    Uploads a file, where the service takes attachments; `attachments E | write "folder/"` saves them.
-      Šalje datoteku, tamo gde servis prima priloge; `attachments E | write "folder/"` ih snima.
+    Uploads a file to a record that takes attachments; `attachments E | write "folder/"` saves them.
+      Šalje datoteku uz zapis koji prima priloge; `attachments E | write "folder/"` ih snima.
     Fields, types, codes and commands of a type, or one operation, from the catalogue; makes no call.
       Polja, tipovi, šifre i naredbe za tip, ili jedna operacija, iz kataloga; bez poziva.
-    Settings of the program; Tab offers them and what they may be. They are kept for later sessions, but for `confirm`, which holds⏎for this session and profile, and `steps`: how many calls and rounds of loops a program may take from here on.
-      Podešavanja programa; Tab nudi njih i njihove vrednosti. Čuvaju se za sledeće sesije, osim `confirm`, koje važi⏎za ovu sesiju i ovaj profil, i `steps`: koliko poziva i krugova petlji program odavde sme da napravi.
-    The latest calls, at the prompt; or shows each call and its answer on standard error, secrets removed.
-      Poslednji pozivi, na odzivniku; ili prikazuje svaki poziv i odgovor na standardnom izlazu za greške, bez tajni.
-    Past entries at the prompt, all or those with the text; or this session as a script that runs.
-      Raniji unosi na odzivniku, svi ili oni s tekstom; ili ova sesija kao skript koji se može izvršiti.
-    Opens the last entry, or a record, in your editor. An entry comes back to the prompt; a record is changed, not saved.
+    Settings of the program; Tab offers them and their values. They are kept for later sessions, except `confirm`, which applies⏎to this session and profile, and `steps`: how many calls and rounds of loops a program may take from now on.
+      Podešavanja programa; Tab nudi njih i njihove vrednosti. Čuvaju se za sledeće sesije, osim `confirm`, koje važi⏎za ovu sesiju i ovaj profil, i `steps`: koliko poziva i krugova petlji program sme da napravi od sada.
+    The latest calls, at the prompt; `on` shows each call and its answer on standard error, without secrets.
+      Poslednji pozivi, na promptu; `on` prikazuje svaki poziv i odgovor na standardnom izlazu za greške, bez tajni.
+    Earlier entries of the prompt, all or those that contain TEXT; `script FILE` writes this session as a script.
+      Raniji unosi na promptu, svi ili oni koji sadrže TEXT; `script FILE` zapisuje ovu sesiju kao skript.
+    Opens the last entry, or a record, in your editor. An entry returns to the prompt; a record is changed, not saved.
       Otvara poslednji unos, ili zapis, u vašem programu za uređivanje. Unos se vraća na odzivnik; zapis se menja, ali ne i snima.
-    Brings the variables of the last session back, or of another that is kept, unsaved edits included.
+    Restores the variables of the last session, or of another kept session, including unsaved edits.
       Vraća promenljive poslednje sesije, ili neke druge sačuvane, zajedno s nesačuvanim izmenama.
     was {1}
       ranije {1}

@@ -49,7 +49,7 @@ extension Serbian {
       izraz
     `${}` is empty
       `${}` je prazno
-    write `\${` for the signs themselves
+    write `\${` for the characters themselves
       za same znakove napišite `\${`
     the end of `${...}`
       kraj `${...}`
@@ -147,7 +147,7 @@ extension Serbian {
       napišite `0{1}`
     a number does not start with 0
       broj ne počinje sa 0
-    write `{1}`, or '{2}' in quotes where it is a code
+    write `{1}`, or '{2}' in quotes if it is a code
       napišite `{1}`, ili '{2}' u navodnicima ako je to šifra
     '@' starts a date
       '@' počinje datum
@@ -159,14 +159,14 @@ extension Serbian {
       najpre spojite tekst: `{"a${x}"}`
     the expression is nested more than {1} levels deep
       izraz ima više od {1} nivoa ugnežđenja
-    give parts of it names
+    give names to parts of it
       dajte imena njegovim delovima
     a function takes at most {1} parameters
       funkcija prima najviše {1} parametara
     give it a record
       dajte joj zapis
-    this file cannot be formatted without changing it, and is left as it is
-      ova datoteka ne može da se uredi a da se ne promeni, i ostavlja se kakva jeste
+    this file cannot be formatted without changing what it means, and is not changed
+      ova datoteka ne može da se uredi bez promene značenja, i ne menja se
     report it: a shorter file that shows it helps
       prijavite to: pomaže kraća datoteka u kojoj se vidi
     a stage is missing after '|'
@@ -209,7 +209,7 @@ extension Serbian {
       napišite "..."
     write '...'
       napišite '...'
-    '{1}' is no escape
+    '{1}' is not an escape
       '{1}' nije oznaka
     write '...' for a text without escapes, or `\\` for a backslash
       napišite '...' za tekst bez oznaka, ili `\\` za obrnutu crtu
@@ -253,10 +253,10 @@ extension Serbian {
       ',' može da pripada stupnju '{1}' ili onome oko cevovoda
     put the pipeline in parentheses, up to its end: `({1})`
       stavite cevovod u zagrade, do njegovog kraja: `({1})`
-    {1} {1|mistake more|mistakes more} from here on
+    {1} {1|more error|more errors} from here on
       još {1} {1|greška|greške|grešaka} odavde nadalje
-    mend those before first
-      najpre ispravite one pre njih
+    correct the earlier ones first
+      prvo ispravite ranije
     an invisible character, U+{1}, is here
       ovde stoji nevidljiv znak, U+{1}
     delete it; inside a text write it as `\u` and four digits

@@ -1,9 +1,9 @@
 import MMXData
 
-/// Where an instruction found its field the last time. Rows of one answer share a shape, so the next record is likely the same.
+/// Where an instruction last found its field. Rows of one answer share a shape, so the next record probably has the same one.
 struct FieldSite {
   let name: String
-  /// Kept, so that no other shape takes its place in memory.
+  /// Retained, so that no other shape takes its address.
   private var shape: Shape?
   private(set) var shapeID: ObjectIdentifier?
   private(set) var position = 0
@@ -15,12 +15,12 @@ struct FieldSite {
   }
 }
 
-/// What a call needs of a function's code, found by one load and without counting references. The code keeps it valid.
+/// What a call needs from the code of a function, found by one load and without counting references. The code keeps it valid.
 @safe struct Entry {
   let instructions: UnsafeMutablePointer<Instruction>
   let constants: UnsafeMutablePointer<Value>
   let sites: UnsafeMutablePointer<FieldSite>
-  /// Of a stage's `.Field`, whose code does nothing else: the field.
+  /// The field, if the code is only a stage's `.Field`.
   let onlySite: UnsafeMutablePointer<FieldSite>?
   let registerCount: Int
   let parameterCount: Int
@@ -44,7 +44,7 @@ struct FieldSite {
   var code: Code { unsafe owner.takeUnretainedValue() }
 }
 
-/// Where the machine stands in code. Every path of compiled code ends in a `giveBack`, so it never leaves it.
+/// The program counter. Every path of compiled code ends in a `giveBack`, so it never leaves the code.
 @safe struct Cursor {
   private var next: UnsafeMutablePointer<Instruction>
 
@@ -65,7 +65,7 @@ struct FieldSite {
   @inline(__always) func index(in entry: UnsafePointer<Entry>) -> Int { unsafe next - entry.pointee.instructions }
 }
 
-/// The calls under way, outermost first, in a block that never moves. The last one runs, the others wait.
+/// The active calls, outermost first, in a block that never moves. The last one runs, the others wait.
 @safe final class FrameStack {
   private let first: UnsafeMutablePointer<Machine.Frame>
   private(set) var count = 0
@@ -74,20 +74,20 @@ struct FieldSite {
 
   deinit { unsafe first.deallocate() }
 
-  /// The frame that runs. There is one whenever code does.
+  /// The running frame. There is one whenever code runs.
   @inline(__always) var running: Machine.Frame {
     _read { yield unsafe first[count &- 1] }
     _modify { yield unsafe &first[count &- 1] }
   }
 
-  /// A frame to run before the one at hand goes on. Throws `limit` past `Machine.maximumCalls`.
+  /// Pushes a frame. Throws `limit` past `Machine.maximumCalls`.
   @inline(__always) func push(_ frame: Machine.Frame) throws(Problem) {
     guard count < Machine.maximumCalls else { throw .tooManyCalls(Machine.maximumCalls) }
     unsafe (first + count).initialize(to: frame)
     count &+= 1
   }
 
-  /// Leaves the frame that runs; there is another.
+  /// Pops the running frame; there is another one.
   @inline(__always) func pop() { count &-= 1 }
 
   func removeAll(above count: Int) { self.count = min(self.count, count) }
@@ -97,13 +97,13 @@ struct FieldSite {
     return unsafe first[index]
   }
 
-  /// Whether a call of the function is under way.
+  /// Whether a call of the function is active.
   func contains(_ function: Function) -> Bool {
     (0..<count).contains { unsafe self[$0].function.toOpaque() == Unmanaged.passUnretained(function).toOpaque() }
   }
 }
 
-/// The tables of compiled code at addresses that stay, made when the compiler is done with it.
+/// The tables of compiled code at fixed addresses, made when the compiler has finished.
 @safe final class SealedCode {
   let entry: UnsafePointer<Entry>
   private let instructions: UnsafeMutablePointer<Instruction>
@@ -111,7 +111,7 @@ struct FieldSite {
   private let sites: UnsafeMutablePointer<FieldSite>
   private let counts: (instructions: Int, constants: Int, sites: Int)
 
-  /// Of code whose last instruction stands. The code outlives it.
+  /// Made when the last instruction has been emitted. The code outlives it.
   init(_ code: Code) {
     counts = (code.instructions.count, code.constants.count, code.fields.count)
     unsafe instructions = .allocate(capacity: max(1, counts.instructions))

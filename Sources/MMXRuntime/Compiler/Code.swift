@@ -15,7 +15,7 @@ struct Instruction {
     self.c = UInt16(truncatingIfNeeded: c)
   }
 
-  /// The index of the instruction that a jump goes to, kept in `b` and `c`; of a jump in sealed code the `offset`.
+  /// The index of the target of a jump, kept in `b` and `c`; in sealed code a jump has an `offset`.
   var target: Int {
     get { Int(b) | Int(c) << 16 }
     set {
@@ -32,7 +32,7 @@ struct Instruction {
   @inline(__always)
   var mask: UInt32 { UInt32(b) | UInt32(c) << 16 }
 
-  /// How far a jump goes from the instruction behind it.
+  /// The distance of a jump from the next instruction.
   @inline(__always)
   var offset: Int {
     get { Int(Int32(truncatingIfNeeded: UInt32(b) | UInt32(c) << 16)) }
@@ -48,13 +48,13 @@ enum Opcode: UInt8 {
   case template
   /// R[a] = R[b]
   case move
-  /// R[a] = G[b], an error where it has no value
+  /// R[a] = G[b], an error if it has no value
   case loadGlobal
   /// G[b] = R[a]
   case storeGlobal
-  /// R[a] is a local that comes to be only where G[b] has no value: store R[c], load
+  /// R[a] is a local that exists only if G[b] has no value: store R[c], load
   case storeMaybe, loadMaybe
-  /// R[a] = the value in the cell R[b], an error where it has none
+  /// R[a] = the value in the cell R[b], an error if it has none
   case loadCell
   /// the cell R[b] = R[a]
   case storeCell
@@ -62,14 +62,14 @@ enum Opcode: UInt8 {
   case newCell
   /// R[a] = U[b]; U[b] = R[a]
   case loadCapture, storeCapture
-  /// the variable += R[c], where R[a] is what it was: G[b], the cell R[b], U[b]
+  /// the variable += R[c], where R[a] is its old value: G[b], the cell R[b], U[b]
   case growGlobal, growCell, growCapture
   /// R[a] = R[b] op RK[c], where RK is a register or a constant
   case add, subtract, multiply, divide, remainder, equal, notEqual, less, atMost, greater, atLeast
   /// R[a] = R[b] op I[c]
   case addWhole, remainderWhole
-  /// Where R[b] op RK[c] does not hold: to the jump that follows, else past it. Where the jump is back to the body of a loop,
-  /// there where it holds, which is a step.
+  /// If R[b] op RK[c] is false: to the jump that follows, otherwise past it. A jump back to the body of a loop is taken if it is true,
+  /// which is a step.
   case testEqual, testNotEqual, testLess, testAtMost, testGreater, testAtLeast
   /// the same of R[b] and I[c]
   case testEqualWhole, testNotEqualWhole, testLessWhole, testAtMostWhole, testGreaterWhole, testAtLeastWhole
@@ -79,14 +79,14 @@ enum Opcode: UInt8 {
   case negate, not, truth
   /// to the target
   case jump, jumpBack
-  /// where R[a] is false or true as a condition; is not null; has a value
+  /// if R[a] is false or true as a condition; is not null; has a value
   case jumpIfFalse, jumpIfTrue, jumpIfNotNull, jumpIfSet
-  /// R[a] = the texts of c registers from R[b], joined, and past the c - 1 additions behind the `mask`; else past the `mask` alone.
-  /// The mask names registers, the first by its lowest bit, that hold what is turned into text first.
+  /// R[a] = the texts of c registers from R[b], joined, then past the c - 1 additions after the `mask`; otherwise only past the `mask`. The
+  /// mask marks registers, the first by its lowest bit, whose values are turned into text first.
   case joinTexts, mask
   /// R[a] = R[b].F[c]
   case field, optionalField, quietField
-  /// R[a].F[b] = R[c], where nobody reads R[c] again
+  /// R[a].F[b] = R[c], if R[c] is not read again
   case setField
   /// R[a] = R[b][R[c]]
   case index, quietIndex
@@ -96,7 +96,7 @@ enum Opcode: UInt8 {
   case slice
   /// R[a] = list of c values from R[b]
   case newList
-  /// R[a] gets c values from R[b] at its end
+  /// appends c values from R[b] to R[a]
   case append
   /// R[a] = record of the shape K-shape c from R[b]
   case newRecord
@@ -120,20 +120,20 @@ enum Opcode: UInt8 {
   case iterate
   /// R[a] the loop: next item into R[a+1], key or index into R[a+2]; followed by a jump taken at the end
   case next
-  /// R[a] the loop of `bulk` rows: the row ended well; ended with the fault in R[a+3]; all rows are through
+  /// R[a] the loop of `bulk` rows: the row succeeded; failed with the fault in R[a+3]; all rows are done
   case bulkDone, bulkFailed, bulkEnd
   /// throw R[a]
   case throwValue
-  /// throw on the fault in R[a]
+  /// rethrow the fault in R[a]
   case rethrow
   /// faults go to the target with R[a] set; `pushCleanup` for uncatchable ones too
   case pushHandler, pushCleanup
   case popHandler
   /// assertion b failed with its values from R[a]
   case assertFailed
-  /// the block was to fail with the kind R[a]; `checkFailure` looks at the fault in R[a+1]
+  /// the block should have failed with the kind R[a]; `checkFailure` checks the fault in R[a+1]
   case failureMissing, checkFailure
-  /// R[a] = command b with its operands from R[a]; c is 1 where rows may stay lazy
+  /// R[a] = command b with its operands from R[a]; c is 1 if rows may stay lazy
   case command
   /// R[a] = stage b of R[a] with arguments from R[a+1]
   case stage
@@ -148,7 +148,7 @@ enum Opcode: UInt8 {
 }
 
 extension Opcode {
-  /// Whether the jump behind it is its own.
+  /// Whether the jump after it belongs to it.
   var isTest: Bool {
     switch self {
     case .testEqual, .testNotEqual, .testLess, .testAtMost, .testGreater, .testAtLeast, .testEqualWhole, .testNotEqualWhole, .testLessWhole,
@@ -171,7 +171,7 @@ package final class Code {
   let name: String
   let source: Source
   var instructions: [Instruction] = []
-  /// The place of each instruction.
+  /// The span of each instruction.
   var spans: [Span] = []
   var constants: [Value] = []
   /// Names of the fields that instructions read and write, by their operand.
@@ -183,7 +183,7 @@ package final class Code {
   var assertions: [AssertionPlan] = []
   var argumentNames: [[String?]] = []
   var parameters: [Parameter] = []
-  /// Where closures of it find their captured variables in the frame that makes them.
+  /// Where its closures find their captured variables in the frame that makes them.
   var captures: [Capture] = []
   var registerCount = 0
   /// Whether register 0 is the row of a stage.
@@ -192,7 +192,7 @@ package final class Code {
   struct Parameter {
     let name: String
     let hasDefault: Bool
-    /// Whether the frame starts by boxing it.
+    /// Whether the frame boxes it first.
     let isCell: Bool
   }
 
@@ -209,12 +209,12 @@ package final class Code {
     self.isStage = isStage
   }
 
-  /// What messages call a function without a name.
+  /// The name of an unnamed function in messages.
   static let unnamed = "a function"
 
   private var sealed: SealedCode?
 
-  /// Called once, when the last instruction stands.
+  /// Called once, after the last instruction is emitted.
   func seal() {
     for index in instructions.indices where instructions[index].operation == .jump { shorten(index) }
     for index in instructions.indices.dropLast() where isMoveToEnd(index) {
@@ -223,14 +223,14 @@ package final class Code {
     sealed = SealedCode(self)
   }
 
-  /// A value moved only to be given back is given back from where it stands.
+  /// A value moved only to be returned is returned from its own register.
   private func isMoveToEnd(_ index: Int) -> Bool {
     instructions[index].operation == .move && instructions[index + 1].operation == .giveBack
       && instructions[index].a == instructions[index + 1].a
   }
 
-  /// A jump to a jump goes where that one goes, and a jump to an end is an end. One behind a test is the test's own: it stays a jump
-  /// forward.
+  /// A jump to a jump goes to the final target, and a jump to a return is a return. One after a test belongs to the test and stays a
+  /// forward jump.
   private func shorten(_ index: Int) {
     let isOfTest = index > 0 && instructions[index - 1].operation.isTest
     for _ in 0..<16 {
@@ -246,7 +246,7 @@ package final class Code {
     }
   }
 
-  /// Only of sealed code; valid as long as the code.
+  /// Only for sealed code; valid as long as the code.
   var entry: UnsafePointer<Entry> {
     guard let sealed else { preconditionFailure("code runs after the compiler has sealed it") }
     return unsafe sealed.entry
@@ -255,7 +255,7 @@ package final class Code {
 
 /// What an `assert` says when it fails.
 struct AssertionPlan {
-  /// The comparison's sign where both sides were evaluated into the first two registers.
+  /// The sign of the comparison, if both sides were evaluated into the first two registers.
   let operation: BinaryOperator?
   let hasMessage: Bool
   let text: String

@@ -2,7 +2,7 @@ import MMXData
 import MMXSyntax
 
 extension Compiler {
-  /// Evaluates the expression into the register; registers above it are free for parts.
+  /// Evaluates the expression into the register; registers above it are free for intermediate values.
   mutating func compile(_ expression: Expr, into target: Int) {
     switch expression {
     case .null(let span): emit(.constant, target, constant(.null), at: span)
@@ -108,7 +108,7 @@ extension Compiler {
     release(first)
   }
 
-  /// The members, each key once. A bare key that stands twice is a slip; quoted ones are JSON, where the last counts.
+  /// The members, each key once. A repeated bare key is a mistake; quoted ones are JSON, where the last one counts.
   private mutating func reportingDuplicates(_ members: [RecordMember]) -> [RecordMember] {
     var positions: [String: Int] = [:]
     var result: [RecordMember] = []
@@ -202,7 +202,7 @@ extension Compiler {
     }
   }
 
-  /// Three or more operands of `+`: joined at once where all are texts when the program runs, else added one by one.
+  /// Three or more operands of `+`: joined at once if all are texts at run time, otherwise added one by one.
   private mutating func compileTexts(_ chain: TextChain, into target: Int) {
     let first = frame.nextRegister
     var mask = 0
@@ -222,7 +222,7 @@ extension Compiler {
     }
   }
 
-  /// What `str(x)` is given, where that is the built-in.
+  /// The argument of `str(x)`, if that is the built-in.
   private mutating func argumentOfStr(_ expression: Expr) -> Expr? {
     guard case .call(let call) = expression, call.arguments.count == 1, let index = builtin(of: call), Builtin.all[index].name == "str"
     else {
@@ -231,7 +231,7 @@ extension Compiler {
     return call.arguments[0].value
   }
 
-  /// A register that holds the value: a variable's own where that is safe, else a new one, which the caller releases.
+  /// A register that holds the value: that of the variable if this is safe, otherwise a new one, which the caller releases.
   private mutating func operand(_ expression: Expr, before other: Expr? = nil) -> Int {
     if other?.hasBlock != true, let register = variable(expression) { return register }
     let register = allocate(at: expression.span)
@@ -263,14 +263,14 @@ extension Compiler {
     return local.register
   }
 
-  /// Evaluates a condition and jumps where it does not hold; gives the jump to patch.
+  /// Evaluates a condition and jumps if it is false; returns the jump to patch.
   mutating func compileCondition(_ condition: Expr, scratch: Int) -> Int {
     if compileTest(condition) { return emitJump(.jump, at: condition.span) }
     compile(condition, into: scratch)
     return emitJump(.jumpIfFalse, scratch, at: condition.span)
   }
 
-  /// A comparison as the test that the jump emitted next belongs to; false for any other condition.
+  /// A comparison as a test followed by its jump; false for any other condition.
   mutating func compileTest(_ condition: Expr) -> Bool {
     guard case .binary(let binary) = condition.ungrouped, let test = binary.operation.test else { return false }
     let first = frame.nextRegister
@@ -319,13 +319,13 @@ extension Compiler {
     release(top)
   }
 
-  /// The built-in that a call without named arguments is of.
+  /// The built-in that a call without named arguments calls.
   private mutating func builtin(of call: CallExpr) -> Int? {
     guard case .name(let name, _) = call.callee, case .global = resolve(name), !globals.isKnown(name) else { return nil }
     return call.arguments.allSatisfy { $0.name == nil } ? Builtin.index(of: name) : nil
   }
 
-  /// The global that a call is of, where nothing can set it while the arguments are evaluated.
+  /// The global that is called, if nothing can set it while the arguments are evaluated.
   private mutating func quietGlobal(_ call: CallExpr) -> Int? {
     guard case .name(let name, _) = call.callee, case .global(let slot) = resolve(name), slot <= 0xFFFF,
       Builtin.index(of: name) == nil || globals.isKnown(name), !endedNames.contains(name),
@@ -358,16 +358,16 @@ extension Compiler {
     release(top)
   }
 
-  /// Built-ins that programs call so often that they are operations of their own.
+  /// Built-ins that are called so often that they have their own operations.
   private static let ownOperations: [String: Opcode] = ["len": .length, "str": .concatenate]
 
-  /// Where a call's parts start and its value ends: the target itself where it is the last register and no variable.
+  /// The register where the parts of a call start and its value ends: the target itself if it is the last register and not a variable.
   private mutating func resultRegister(_ target: Int, at span: Span) -> Int {
     let isFree = target == frame.nextRegister - 1 && !frame.scopes.contains { $0.locals.values.contains { $0.register == target } }
     return isFree ? target : allocate(at: span)
   }
 
-  /// Arguments behind the callee's register, and the call, which leaves its value in that register.
+  /// Arguments after the register of the callee, and the call, which leaves its value in that register.
   mutating func compileArguments(_ arguments: [CallExpr.Argument], callee: Int, leading: Int = 0, at span: Span) {
     for argument in arguments { compile(argument.value, into: allocate(at: argument.value.span)) }
     var names = 0
@@ -411,7 +411,7 @@ extension Compiler {
 
   // MARK: Compound expressions
 
-  /// Without a target for its effects alone.
+  /// Without a target only for its effects.
   mutating func compileConditional(_ conditional: Conditional, into target: Int?) {
     let scratch = target ?? allocate(at: conditional.span)
     defer { if target == nil { release(scratch) } }
@@ -477,10 +477,10 @@ extension Compiler {
   }
 }
 
-/// The operands of `a + b + c`, where evaluating all of them before the first addition cannot be noticed.
+/// The operands of `a + b + c`, if evaluating all of them before the first addition has no visible effect.
 private struct TextChain {
   private(set) var operands: [Expr] = []
-  /// Of each addition.
+  /// The span of each addition.
   private(set) var spans: [Span] = []
 
   init?(_ binary: BinaryExpr) {
@@ -524,7 +524,7 @@ extension Expr {
     return Int(mantissa)
   }
 
-  /// Whether its value is a bool whatever its parts are.
+  /// Whether its value is always a bool.
   fileprivate var isTruth: Bool {
     switch ungrouped {
     case .bool, .logical: true
@@ -546,7 +546,7 @@ extension Expr {
     }
   }
 
-  /// Whether it holds statements, which may assign.
+  /// Whether it contains statements, which may assign.
   fileprivate var hasBlock: Bool {
     var found = false
     forEachPart {
@@ -567,7 +567,7 @@ extension BinaryOperator {
     }
   }
 
-  /// The operations that test it and jump: in general, and of a whole number that stands in the instruction.
+  /// The operations that test it and jump: in general, and with a whole number in the instruction.
   fileprivate var test: (general: Opcode, whole: Opcode)? {
     switch self {
     case .equal: (.testEqual, .testEqualWhole)
@@ -580,7 +580,7 @@ extension BinaryOperator {
     }
   }
 
-  /// The operation with a whole number that stands in the instruction; a subtraction adds its negative.
+  /// The operation with a whole number in the instruction; a subtraction adds its negative.
   fileprivate func withWhole(_ right: Expr) -> (Opcode, Int)? {
     guard let number = right.smallWhole else { return nil }
     return switch self {
@@ -592,7 +592,7 @@ extension BinaryOperator {
   }
 }
 
-/// Literals of constants alone, which are built once and copied where they are evaluated.
+/// Literals of constants only, which are built once and copied when evaluated.
 enum Template {
   static func value(of expression: Expr) -> Value? {
     switch expression {

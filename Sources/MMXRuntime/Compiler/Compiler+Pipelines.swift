@@ -1,23 +1,23 @@
 import MMXData
 package import MMXSyntax
 
-/// A stage as it stands in the source, ready to run.
+/// A stage of the source, ready to run.
 package struct StagePlan {
   let stage: StageRow
-  /// Names of `select` and `group` columns, given or taken from the last field of a plain path; nil where there is none.
+  /// Names of `select` and `group` columns, given or taken from the last field of a plain path; nil if there is none.
   let names: [String?]
   let isDescending: [Bool]
-  /// How many arguments are functions of the row; those behind them are plain values.
+  /// How many arguments are functions of the row; the others are plain values.
   let rowArguments: Int
   let isLeftJoin: Bool
-  /// Where it stands; its argument, where there is just one, else the whole stage.
+  /// Its span; that of its argument if there is just one, otherwise of the whole stage.
   package let place: Fault.Place
-  /// Whether its arguments only look at the row, so that nobody can tell when they are evaluated.
+  /// Whether its arguments only read the row, so that it does not matter when they are evaluated.
   var isPure = false
 }
 
 extension Expr {
-  /// Where the expression means the row of the stage it stands in.
+  /// Where the expression uses the row of the stage that it is in.
   fileprivate var firstRow: Span? {
     switch self {
     case .row(let span): return span
@@ -36,8 +36,8 @@ extension Expr {
 }
 
 extension Pipeline {
-  /// The path of a `write` at the end of what a write to the service begins, where it can be known before: it is made of texts and
-  /// names only.
+  /// The path of a `write` that ends a pipeline begun by a write to the service, if it can be known before: it consists of texts and names
+  /// only.
   fileprivate var fileOfWrite: Expr? {
     guard input.writesToService, let last = stages.last, last.stage == .write, let path = last.arguments.first?.value, path.isPlainText
     else { return nil }
@@ -46,7 +46,7 @@ extension Pipeline {
 }
 
 extension Expr {
-  /// What stands in a literal text, empty for another literal; nil for what is none.
+  /// The content of a literal text, empty for another literal; nil for anything else.
   fileprivate var literalText: String? {
     switch ungrouped {
     case .null, .bool, .number, .date, .dateTime: ""
@@ -90,13 +90,13 @@ extension Command {
   }
 }
 
-/// A command as it stands in the source; its operands are evaluated in the order of `Command.forEachPart`.
+/// A command of the source; its operands are evaluated in the order of `Command.forEachPart`.
 package struct CommandPlan {
   package let command: Command
-  /// Nil to run it, else how to explain it.
+  /// Nil to run it, otherwise how to explain it.
   package let explanation: Explanation?
 
-  /// Whether it may send something: all but what shows.
+  /// Whether it may send something: all except those that show.
   var mayCall: Bool {
     switch command.form {
     case .print, .show: false
@@ -107,7 +107,7 @@ package struct CommandPlan {
   package enum Explanation {
     case calls
     case curl
-    /// Inside a command that is explained: a record that was not read stands in for one that would be.
+    /// Inside an explained command: an unread record stands in for one that would be read.
     case standIn
   }
 }
@@ -131,7 +131,7 @@ extension Compiler {
     release(rows)
   }
 
-  /// Looks at the file of `do issueAndGeneratepdf inv | write "pdf/"` before anything is issued.
+  /// Checks the file of `do issueAndGeneratepdf inv | write "pdf/"` before anything is issued.
   private mutating func compileFileCheck(_ path: Expr, rows: Int) {
     let first = allocate(at: path.span)
     compile(path, into: first)
@@ -199,7 +199,7 @@ extension Compiler {
     return !hasBlock && parts.reduce(true) { $0 && isPure($1) }
   }
 
-  /// A literal is the same for every row: in order of it rows stay as they are, and of rows with the same key one is left.
+  /// A literal is the same for every row: sorting by it changes nothing, and `unique` by it leaves one row.
   private mutating func checkKeys(_ arguments: [Stage.Argument], of stage: StageName) {
     guard stage.comparesKeys else { return }
     for argument in arguments {
@@ -316,7 +316,7 @@ extension Compiler {
       let register = isFirst ? first : allocate(at: operand.span)
       isFirst = false
       compile(operand, into: register)
-      // A bare word that is no variable most likely lacks its quotes.
+      // A bare word that is not a variable most likely lacks its quotes.
       if search == operand.span, case .name = operand { mark(.search) }
     }
     frame.code.commands.append(plan)
@@ -325,7 +325,7 @@ extension Compiler {
     release(first)
   }
 
-  /// Says where the name stands whose global was loaded last, for the message where it has no value.
+  /// Records the span of the name whose global was loaded last, for the message if it has no value.
   func mark(_ place: NamePlace) {
     let last = frame.code.instructions.count - 1
     if last >= 0, frame.code.instructions[last].operation == .loadGlobal { frame.code.instructions[last].c = place.rawValue }

@@ -96,7 +96,7 @@ extension Compiler {
     if isTopLevel { topLevelNames.insert(name) }
   }
 
-  /// Whether evaluating straight into the variable cannot be seen half done: no jump out in between.
+  /// Whether evaluating directly into the variable is safe: no jump leaves the evaluation.
   private func isSimple(_ value: Expr) -> Bool {
     switch value.ungrouped {
     case .null, .bool, .number, .string, .date, .dateTime, .name, .binary, .call: true
@@ -104,7 +104,7 @@ extension Compiler {
     }
   }
 
-  /// How a variable outside the frame's plain registers grows where it stands.
+  /// How a variable outside the frame's plain registers grows in place.
   private func growth(of resolution: Resolution) -> (Opcode, place: Int)? {
     switch resolution {
     case .global(let slot): (.growGlobal, slot)
@@ -122,7 +122,7 @@ extension Compiler {
     }
   }
 
-  /// Straight into a plain local variable.
+  /// Directly into a plain local variable.
   private mutating func compileUpdate(of register: Int, _ assignment: Assignment) {
     if let operation = assignment.operation {
       compileOperation(operation, register, assignment)
@@ -180,7 +180,7 @@ extension Compiler {
     let register = allocate(at: declaration.nameSpan)
     let target = target(declaration.name)
     if frame.sharedNames.contains(declaration.name), case .new = target {
-      // The function may call itself: its cell stands before its closure.
+      // The function may call itself: its cell is created before its closure.
       emit(.constant, register, constant(.unset), at: declaration.nameSpan)
       declare(declaration.name, in: register, at: declaration.nameSpan)
       let value = allocate(at: declaration.nameSpan)
@@ -234,12 +234,12 @@ extension Compiler {
     }
     patch(state.breaks + [exit], to: here)
     if isBulk { emit(.bulkEnd, iterator, at: loop.sequence.span) }
-    // Lets go of the rows, and of a loop that is over.
+    // Releases the rows and the state of a finished loop.
     emit(.constant, iterator, constant(.null), at: loop.span)
     release(iterator)
   }
 
-  /// A variable that is new in each round: with two names the first is the key and the second the item.
+  /// A variable that is new in each round; with two names the first is the key and the second the item.
   private mutating func declareLoopName(_ name: (name: String, span: Span), _ value: Int) {
     let register = allocate(at: name.span)
     emit(.move, register, value, at: name.span)

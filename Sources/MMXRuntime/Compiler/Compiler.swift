@@ -4,7 +4,7 @@ import MMXSyntax
 
 /// Compiles a program to code for the machine, resolving names as it goes.
 ///
-/// Names of a file's top level are globals; names of blocks and functions live in registers, in cells where an inner function uses them.
+/// Names of a file's top level are globals; names of blocks and functions live in registers, or in cells if an inner function uses them.
 struct Compiler {
   /// One function being compiled.
   final class Frame {
@@ -18,7 +18,7 @@ struct Compiler {
     let sharedNames: Set<String>
     /// Loops and cleanups that a jump may have to leave, innermost last.
     var regions: [Region] = []
-    /// What `return` may not leave.
+    /// What `return` cannot leave.
     let returnProblem: Problem?
 
     init(code: Code, parent: Frame?, sharedNames: Set<String>, returnProblem: Problem? = nil) {
@@ -37,9 +37,9 @@ struct Compiler {
   struct Local {
     let register: Int
     let isCell: Bool
-    /// Made ahead for inner functions; its own function does not see it before its first assignment.
+    /// Created in advance for inner functions; its own function does not see it before its first assignment.
     var isPending = false
-    /// A global that may come to have a value first.
+    /// A global that may get a value first.
     var global: Int?
   }
 
@@ -60,18 +60,18 @@ struct Compiler {
   let source: Source
   let globals: Globals
   var frame: Frame
-  /// As many mistakes as help.
+  /// The maximum number of mistakes that are reported.
   private var told: [Diagnostic] = []
-  /// Those beyond, with the place of the first of them.
+  /// The number of further mistakes, with the place of the first.
   private var untold: (count: Int, span: Span) = (0, .none)
-  /// Whether what is compiled stands inside `explain`.
+  /// Whether what is compiled is inside `explain`.
   var isExplaining = false
   /// Names the top level has assigned so far.
   var topLevelNames: Set<String> = []
   /// Names set in blocks that have ended, for the message about using them.
   var endedNames: Set<String> = []
   let showsStatements: Bool
-  /// Where the instruction emitted last stands.
+  /// The span of the last emitted instruction.
   private var place = Span.none
   private var hasMetLimit = false
 
@@ -82,7 +82,7 @@ struct Compiler {
     frame = Frame(code: Code(name: "", source: source), parent: nil, sharedNames: [], returnProblem: .returnOutsideFunction())
   }
 
-  /// The code of a whole source; its result is the value of the last statement where that is an expression, else `.unset`.
+  /// The code of a whole source; its result is the value of the last statement if that is an expression, otherwise `.unset`.
   mutating func compile(_ program: Program) -> Code {
     let shared = SharedNames.inside(program.statements)
     frame = Frame(
@@ -114,9 +114,9 @@ struct Compiler {
   /// How a statement's value is shown.
   enum Showing: Int {
     case value
-    /// With one line.
+    /// On one line.
     case saved
-    /// Not at all: a stage has shown it.
+    /// Not shown: a stage has shown it.
     case shown
   }
 
@@ -126,7 +126,7 @@ struct Compiler {
     return .value
   }
 
-  /// Whether the statement is answered with one line instead of the record.
+  /// Whether the statement shows one line instead of the record.
   static func isSave(_ expression: Expr) -> Bool {
     if case .command(let command) = expression.ungrouped, case .save = command.form { true } else { false }
   }
@@ -146,6 +146,7 @@ struct Compiler {
 
   // MARK: Emission
 
+  @inline(never)
   mutating func report(_ problem: Problem, _ span: Span) {
     guard told.count < Lexer.mostProblems else {
       untold = (untold.count + 1, untold.count == 0 ? span : untold.span)
@@ -154,19 +155,20 @@ struct Compiler {
     told.append(Diagnostic(problem, at: span, in: source))
   }
 
-  /// The mistakes met; of very many the first, and how many there are beyond.
+  /// The mistakes found; if there are very many, the first ones and the number of the others.
   var diagnostics: [Diagnostic] {
     guard untold.count > 0, let last = told.last else { return told }
     return told + [Diagnostic(.moreMistakes(untold.count, last.problem.kind), at: untold.span, in: source)]
   }
 
-  /// Reports a limit, which once met is met again and again.
+  /// Reports a limit, once.
   private mutating func reportOnce(_ problem: Problem, _ span: Span) {
     if !hasMetLimit { report(problem, span) }
     hasMetLimit = true
   }
 
   @discardableResult
+  @inline(never)
   mutating func emit(_ operation: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, at span: Span) -> Int {
     place = span
     if a > 0xFFFF || b > 0xFFFF || c > 0xFFFF { reportOnce(.programTooLarge(), span) }
@@ -176,6 +178,7 @@ struct Compiler {
   }
 
   @discardableResult
+  @inline(never)
   mutating func emitJump(_ operation: Opcode, _ a: Int = 0, to target: Int = 0, at span: Span) -> Int {
     let index = emit(operation, a, at: span)
     frame.code.instructions[index].target = target
@@ -184,10 +187,12 @@ struct Compiler {
 
   var here: Int { frame.code.instructions.count }
 
+  @inline(never)
   func patch(_ jumps: [Int], to target: Int) {
     for jump in jumps { frame.code.instructions[jump].target = target }
   }
 
+  @inline(never)
   func constant(_ value: Value) -> Int {
     frame.code.constants.append(value)
     return frame.code.constants.count - 1
@@ -201,6 +206,7 @@ struct Compiler {
     return frame.code.fields.count - 1
   }
 
+  @inline(never)
   mutating func allocate(at span: Span) -> Int {
     let register = frame.nextRegister
     frame.nextRegister += 1
@@ -220,14 +226,15 @@ struct Compiler {
     case global(Int)
   }
 
-  /// The variable a name means here; a name of no scope is a global, which may come to have a value later.
+  /// The variable that a name means here; a name outside every scope is a global, which may get a value later.
+  @inline(never)
   mutating func resolve(_ name: String) -> Resolution {
     if let local = find(name, in: frame, seesPending: false) { return .local(local) }
     if let capture = capture(name, in: frame) { return .capture(capture) }
     return .global(slot(of: name, at: place))
   }
 
-  /// The slot of a global. More than there are is reported once.
+  /// The slot of a global. Running out of slots is reported once.
   private mutating func slot(of name: String, isAssigned: Bool = false, at span: Span) -> Int {
     do throws(Problem) { return isAssigned ? try globals.note(name) : try globals.slot(name) } catch {
       reportOnce(error, span)
@@ -258,6 +265,7 @@ struct Compiler {
     return frame.code.captures.count - 1
   }
 
+  @inline(never)
   mutating func load(_ name: String, into target: Int, at span: Span) {
     switch resolve(name) {
     case .local(let local):
@@ -277,13 +285,13 @@ struct Compiler {
 
   enum Target {
     case existing(Resolution)
-    /// A new variable of the block at hand.
+    /// A new variable of the current block.
     case new
     /// A new variable, unless the global has a value when the assignment runs.
     case newUnlessGlobal(Int)
   }
 
-  /// What an assignment to the name here writes to: the nearest variable, else a new one.
+  /// The target of an assignment to the name here: the nearest variable, otherwise a new one.
   mutating func target(_ name: String) -> Target {
     let resolution = resolve(name)
     guard case .global(let slot) = resolution, !isTopLevel else { return .existing(resolution) }
@@ -292,7 +300,8 @@ struct Compiler {
     return frame.sharedNames.contains(name) ? .existing(resolution) : .newUnlessGlobal(slot)
   }
 
-  /// Stores what stands in the register.
+  /// Stores the value of the register.
+  @inline(never)
   mutating func store(_ register: Int, to resolution: Resolution, at span: Span) {
     switch resolution {
     case .local(let local):
@@ -311,7 +320,7 @@ struct Compiler {
   /// At the top level outside any block, where names are globals.
   var isTopLevel: Bool { frame.parent == nil && frame.scopes.count == 1 }
 
-  /// A new variable of the innermost scope whose value stands in the register.
+  /// A new variable of the innermost scope whose value is in the register.
   mutating func declare(_ name: String, in register: Int, at span: Span) {
     let index = frame.scopes.count - 1
     if let pending = frame.scopes[index].locals[name], pending.isPending {
@@ -326,6 +335,7 @@ struct Compiler {
 
   // MARK: Scopes
 
+  @inline(never)
   mutating func openScope(for statements: [Statement] = []) {
     frame.scopes.append(Scope(firstRegister: frame.nextRegister))
     for name in AssignedNames.direct(statements) where frame.sharedNames.contains(name) {
@@ -338,6 +348,7 @@ struct Compiler {
     }
   }
 
+  @inline(never)
   mutating func closeScope() {
     let scope = frame.scopes.removeLast()
     endedNames.formUnion(scope.locals.keys)

@@ -2,10 +2,10 @@ import MMXCatalogue
 package import MMXData
 package import MMXSyntax
 
-/// A record as a text to be edited, and back.
+/// A record as a text for editing, and back.
 extension Interpreter {
-  /// The fields of an entity that may be set, one a line, with their types and meanings behind them. Throws `name` and `type` where
-  /// the variable is none.
+  /// The fields of an entity that can be set, one a line, followed by their types and meanings. Throws `name` or `type` if the variable is
+  /// not an entity.
   package func editableText(of name: String) throws(Problem) -> String {
     let entity = try entity(named: name)
     let shown = entity.fields.compactMap { key, value -> (String, String, String)? in
@@ -23,8 +23,8 @@ extension Interpreter {
     return (lines + ["}", ""]).joined(separator: "\n")
   }
 
-  /// Sets the fields that an edited text changes. All of them or, where one is refused, none.
-  /// - Returns: their names; nil where the text is no record any more.
+  /// Sets the fields that an edited text changes: all of them, or none if one is refused.
+  /// - Returns: their names; nil if the text is no longer a record.
   package func applyEdit(_ source: Source, to name: String) throws(Failure) -> [String]? {
     let entity: Entity
     do { entity = try self.entity(named: name) } catch { throw Failure(error, in: source) }
@@ -62,7 +62,7 @@ extension Interpreter {
     {
       parts.insert(meaning, at: 0)
     }
-    if field.isMandatory { parts.append("needed") }
+    if field.isMandatory { parts.append("required") }
     return parts.joined(separator: ", ")
   }
 
@@ -74,9 +74,9 @@ extension Interpreter {
   }
 }
 
-/// Values as the language writes them.
+/// Values as literals of the language.
 private enum Literal {
-  /// Nil for what has no literal: bytes and functions.
+  /// Nil for values without a literal: bytes and functions.
   static func text(_ value: Value, depth: Int = 0) -> String? {
     guard depth < 20 else { return nil }
     switch value {
@@ -100,7 +100,7 @@ private enum Literal {
     }
   }
 
-  /// Whether an edited value says what the field holds.
+  /// Whether an edited value is equal to the value of the field.
   static func isSame(_ edited: Value, _ held: Value) -> Bool {
     switch (edited, held) {
     case (.number(let number), .reference(let reference)): return number.integer == reference.id

@@ -6,7 +6,7 @@ package import MMXSyntax
 package final class Interpreter {
   /// How the values of statements are shown.
   package enum Mode: Sendable {
-    /// A file: nothing shows by itself.
+    /// A file: nothing is shown automatically.
     case file
     /// The prompt: each statement that is only an expression shows its value, which `_` then names.
     case prompt
@@ -17,7 +17,7 @@ package final class Interpreter {
   /// Every diagnostic of a refused source, or the one that ended a run.
   package struct Failure: Error {
     package let diagnostics: [Diagnostic]
-    /// Set where the program ended itself with `exit N`.
+    /// Set if the program ended with `exit N`.
     package let exitStatus: Int32?
 
     init(diagnostics: [Diagnostic], exitStatus: Int32?) {
@@ -25,7 +25,7 @@ package final class Interpreter {
       self.exitStatus = exitStatus
     }
 
-    /// A problem at a place of a source.
+    /// A problem at a place in a source.
     init(_ problem: Problem, at span: Span, in source: Source) {
       self.init(diagnostics: [Diagnostic(problem, at: span, in: source)], exitStatus: nil)
     }
@@ -35,7 +35,7 @@ package final class Interpreter {
       self.init(diagnostics: [Diagnostic(problem, at: .none, in: source)], exitStatus: nil)
     }
 
-    /// The kind that decides the exit status.
+    /// The kind, which decides the exit status.
     package var kind: Problem.Kind { diagnostics.first?.problem.kind ?? .script }
   }
 
@@ -46,8 +46,8 @@ package final class Interpreter {
   private var importing: [String] = []
 
   /// - Parameters:
-  ///   - arguments: what `args` holds.
-  ///   - commands: makes what carries out the commands of the machine's programs.
+  ///   - arguments: the value of `args`.
+  ///   - commands: makes the runner of the commands of the machine's programs.
   package init(host: any Host, arguments: [String], commands: @escaping (Machine) -> any CommandRunner) {
     self.host = host
     machine = Machine(host: host, commands: commands)
@@ -55,12 +55,12 @@ package final class Interpreter {
     machine.onImport = { [unowned self] path, source in try importFile(path, from: source) }
   }
 
-  /// The names that every program finds.
+  /// The names that are defined for every program.
   private static func begin(_ globals: Globals, arguments: [String]) {
     globals.setFirst(["args": ProgramArguments.value(arguments), "_": .unset])
   }
 
-  /// A file compiled once for any number of interpreters. One that has run something compiles it again.
+  /// A file compiled once for any number of interpreters. An interpreter that has run something compiles it again.
   package final class CompiledFile {
     fileprivate let source: Source
     fileprivate let code: Code
@@ -110,7 +110,7 @@ package final class Interpreter {
     }
   }
 
-  /// The same, giving the value of the last statement instead of showing it; null where it has none.
+  /// The same, giving the value of the last statement instead of showing it; null if it has none.
   package func evaluate(_ source: Source) throws(Failure) -> Value {
     let code = try Interpreter.compile(source, mode: .lastValue, machine.globals).code
     machine.beginRun()
@@ -128,8 +128,8 @@ package final class Interpreter {
     }
   }
 
-  /// Leaves the variables to the end of the process, which is near: to let go of a million records one by one takes as long as
-  /// reading them.
+  /// Does not release the variables, because the process is about to end: releasing a million records one by one takes as long as reading
+  /// them.
   package func leaveValues() { _ = unsafe Unmanaged.passRetained(machine.globals) }
 
   private static func compile(_ source: Source, mode: Mode, _ globals: Globals) throws(Failure) -> Compilation {
@@ -156,7 +156,7 @@ package final class Interpreter {
       diagnostics: [Diagnostic(fault.problem, at: place.span, in: place.source, calls: fault.calls)], exitStatus: fault.exitStatus)
   }
 
-  /// Shows a statement's value; a command that has nothing to say shows nothing.
+  /// Shows a statement's value; a command without a value shows nothing.
   private func show(_ value: Value, isSave: Bool) throws {
     if value.isNull { return }
     try machine.globals.set("_", to: value)
@@ -186,20 +186,20 @@ package final class Interpreter {
     }
   }
 
-  /// A name that has a value already may not come from a file a second time.
+  /// A file cannot set a name that already has a value.
   private func checkClashes(_ library: Source) throws {
     for name in AssignedNames.direct(Parser.parse(library).program.statements) where machine.globals[name] != nil {
       throw Problem.importClash(name, library.name)
     }
   }
 
-  /// Relative names start from the folder of the importing file.
+  /// Relative paths start from the folder of the importing file.
   static func resolve(_ path: String, relativeTo file: String) -> String {
     guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return plain(path) }
     return plain(String(file[...slash]) + path)
   }
 
-  /// The path without `.`, and without `..` behind a name, so that a file has one name however it is reached.
+  /// The path without `.`, and without `..` after a name, so that a file has one name however it is imported.
   private static func plain(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {
@@ -228,16 +228,16 @@ package final class Interpreter {
   /// The value of a name of the top level.
   package func value(of name: String) -> Value? { machine.globals[name] }
 
-  /// Gives a name of the top level a value. Throws `limit` where there are too many names.
+  /// Sets a name of the top level. Throws `limit` if there are too many names.
   package func define(_ name: String, _ value: Value) throws(Problem) { machine.setGlobal(try machine.globals.note(name), to: value) }
 
-  /// Gives a name of the top level a native function.
+  /// Sets a name of the top level to a native function.
   package func define(_ name: String, parameters: [String], _ body: @escaping @Sendable ([Value]) throws -> Value) throws(Problem) {
     let builtin = Builtin(name, parameters.map { .any($0) }, help: "", example: "", gives: "") { arguments, _ in try body(arguments.all) }
     try define(name, .function(Function(builtin)))
   }
 
-  /// Lets the next run take so many steps: calls and rounds of loops.
+  /// Lets the next run take that many steps: calls and rounds of loops.
   package func allowSteps(_ limit: Int) { machine.allowSteps(max(1, limit)) }
 
   /// Runs one test block in its file's scope.
@@ -251,7 +251,7 @@ package final class Interpreter {
 }
 
 extension Expr {
-  /// Whether it is written for its value; commands and calls may be there for what they do.
+  /// Whether it is written for its value; commands and calls may be there for their effects.
   fileprivate var givesValue: Bool {
     switch self {
     case .command, .call, .function: false

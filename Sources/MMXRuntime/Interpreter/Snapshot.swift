@@ -1,14 +1,14 @@
 import MMXCatalogue
 package import MMXData
 
-/// The variables of the top level as plain data, for another process to go on with.
+/// The variables of the top level as plain data, for another process to continue with.
 ///
-/// What variables share stays shared: lists, records and entities stand once, in a table that values point into. Entities keep what
-/// they were read with, so edits that were not saved come back as edits.
+/// What variables share stays shared: lists, records and entities are stored once, in a table that values point into. Entities keep the
+/// values they were read with, so unsaved edits are restored as edits.
 package struct Snapshot {
   package var variables: OrderedRecord<JSON>
   package var objects: [JSON]
-  /// Names of what is not kept, with the reason. Functions, which are no data, are not among them.
+  /// Names of what is not kept, with the reason. Functions are not data and are not among them.
   package var leftOut: [(name: String, reason: String)]
   /// Names of entities with edits or drafts that were not saved.
   package var unsaved: [String]
@@ -17,11 +17,11 @@ package struct Snapshot {
 }
 
 extension Interpreter {
-  /// Takes down the variables, without any call.
+  /// Takes a snapshot of the variables, without any call.
   /// - Parameters:
   ///   - limit: values in all lists and records together; a variable that does not fit is left out.
-  ///   - journal: which journal knows the writes; asked for where there are entities.
-  ///   - isKept: asked for each name.
+  ///   - journal: identifies the journal of the writes; evaluated if there are entities.
+  ///   - isKept: called for each name.
   package func snapshot(limit: Int, journal: @escaping () -> String? = { nil }, isKept: (String) -> Bool) -> Snapshot {
     var writer = SnapshotWriter(room: limit, journal: journal)
     var result = Snapshot(variables: OrderedRecord(), objects: [], leftOut: [], unsaved: [])
@@ -31,7 +31,7 @@ extension Interpreter {
         result.leftOut.append((name, "its name says it is secret"))
         continue
       }
-      // Who keeps a snapshot keeps functions by their text.
+      // The caller of the snapshot keeps functions by their text.
       if case .function = value { continue }
       let mark = writer.mark
       do throws(SnapshotWriter.Refusal) {
@@ -46,9 +46,9 @@ extension Interpreter {
     return result
   }
 
-  /// Gives variables the values that a snapshot holds. Those that are set stay as they are.
+  /// Sets variables to the values of a snapshot. Variables that are set are not changed.
   ///
-  /// Records know what the journal says of them by now, so that a draft whose write left before its session ended is not sent again.
+  /// Records are updated from the journal, so that a draft whose write was sent before its session ended is not sent again.
   /// - Returns: the names set, in order, and those left alone; and of each record that was written since, what it is now and the numbers of
   ///   the writes, none where the journal that knew them is gone.
   package func restore(_ json: JSON) -> (set: [String], alone: [String], written: [(record: Entity, entries: [Int])]) {
@@ -73,7 +73,7 @@ extension Interpreter {
 }
 
 extension Value {
-  /// Whether it is an entity, or a list with one, that something would be lost with.
+  /// Whether it is an entity, or a list with one, whose loss would lose work.
   fileprivate var hasUnsavedEdits: Bool {
     switch self {
     case .entity(let entity): entity.hasUnsavedEdits
@@ -84,7 +84,7 @@ extension Value {
 }
 
 extension Entity {
-  /// Whether something would be lost with it: a draft that holds anything, or edits.
+  /// Whether its loss would lose work: a draft with content, or edits.
   package var hasUnsavedEdits: Bool {
     switch state {
     case .draft: !fields.isEmpty
@@ -116,7 +116,7 @@ private struct SnapshotWriter {
     room = mark.room
   }
 
-  /// Scalars as JSON has them; all else as an object of one member that names its kind.
+  /// Scalars as in JSON; everything else as an object with one member that names its kind.
   mutating func encode(_ value: Value, depth: Int) throws(Refusal) -> JSON {
     room -= 1
     guard room >= 0 else { throw Refusal(reason: "too large") }
@@ -146,7 +146,7 @@ private struct SnapshotWriter {
     }
   }
 
-  /// A pointer to the object, which is written at the first.
+  /// A pointer to the object, which is written when first met.
   private mutating func object(_ object: AnyObject, _ write: (inout SnapshotWriter) throws(Refusal) -> JSON) throws(Refusal) -> JSON {
     let key = ObjectIdentifier(object)
     if let position = positions[key] { return ["object": .number(Number(position))] }
@@ -159,7 +159,7 @@ private struct SnapshotWriter {
   }
 
   private mutating func encode(_ list: ListObject, depth: Int) throws(Refusal) -> JSON {
-    // Looked at before its items are: what is plainly too large costs nothing.
+    // Checked before its items: a value that is obviously too large costs nothing.
     guard list.items.count <= room else { throw Refusal(reason: "too large") }
     var items: [JSON] = []
     for item in list.items { items.append(try encode(item, depth: depth + 1)) }
@@ -218,7 +218,7 @@ private struct SnapshotWriter {
 
 // MARK: Reading
 
-/// Everything in a snapshot may have been changed by others: what does not fit is left out.
+/// A snapshot may have been changed by others: what is not valid is left out.
 private struct SnapshotReader {
   let objects: [JSON]
   private var made: [Int: Value] = [:]
@@ -316,6 +316,6 @@ private struct SnapshotReader {
 }
 
 extension Resource {
-  /// What tells it from all others: its path, parents by their names.
+  /// Its identity: its path, parents by their names.
   fileprivate var key: String { path(under: parents.map { "{\($0)}" }) ?? plural }
 }

@@ -8,19 +8,19 @@ package final class Builtin: Sendable {
     }
     package let name: String
     package let kind: Kind
-    /// What an argument of the kind must be besides, and what it is for.
+    /// Further requirements on an argument of the kind, and its purpose.
     package let content: Content
-    /// Nil where the argument is required.
+    /// Nil if the argument is required.
     let defaultValue: Default?
 
-    /// What the function itself wants of an argument whose kind does not say it all.
+    /// A requirement of the function on an argument beyond its kind.
     package enum Content: Sendable {
       case anything
       /// A text, a list, a record or bytes.
       case sized
       /// A record, or a list with options.
       case keyed
-      /// A number, or a text that spells one.
+      /// A number, or a text that contains one.
       case numeral
       /// A list or a text.
       case sequence
@@ -58,7 +58,7 @@ package final class Builtin: Sendable {
   package indirect enum Result: Sendable {
     case any, text, number, bool, date, dateTime
     case list(of: Result)
-    /// What the argument is.
+    /// The type of the argument.
     case argument(Int)
     /// The items of the argument, all of them; of a text a text.
     case items(of: Int)
@@ -66,16 +66,16 @@ package final class Builtin: Sendable {
     case part(of: Int)
     /// Whole numbers from one argument to the next.
     case range
-    /// What a file holds: by its name, or as the argument after it says.
+    /// The contents of a file, by its name or the argument after it.
     case content
   }
 
   package let name: String
   package let parameters: [Parameter]
   private let kinds: [Parameter.Kind]
-  /// Whether the last parameter takes any further arguments too.
+  /// Whether the last parameter takes all further arguments.
   package let isVariadic: Bool
-  /// Whether it does something besides giving a value.
+  /// Whether it has an effect besides its value.
   private let acts: Bool
   /// What a call gives.
   package let returns: Result
@@ -85,6 +85,7 @@ package final class Builtin: Sendable {
   package let gives: String
   let run: @Sendable (Arguments, Machine) throws -> Value
 
+  @inline(never)
   init(
     _ name: String, _ parameters: [Parameter] = [], variadic isVariadic: Bool = false, acts: Bool = false, returns: Result = .any,
     help: Message,
@@ -103,7 +104,7 @@ package final class Builtin: Sendable {
     self.run = run
   }
 
-  /// Whether a call only looks at its arguments: it does nothing else and runs no function of the script.
+  /// Whether a call only reads its arguments: it has no effects and runs no function of the script.
   var looksOnly: Bool { !acts && !parameters.contains { if case .function = $0.kind { true } else { false } } }
 
   package static let all: [Builtin] = text + numbers + dates + collections + general + files
@@ -123,7 +124,7 @@ package final class Builtin: Sendable {
   /// Registers that a call needs: for each argument and each parameter that gets its default.
   func room(for count: Int) -> Int { max(count, parameters.count) }
 
-  /// For each parameter the value it has where none is given, `.unset` where one must be.
+  /// For each parameter its default, `.unset` if it is required.
   var defaults: [Value] {
     parameters.map { parameter in
       switch parameter.defaultValue {
@@ -150,7 +151,7 @@ package final class Builtin: Sendable {
     return try run(arguments, machine)
   }
 
-  /// An argument of another type: rows still to be read, a null in place of a default, else an error.
+  /// An argument of another type: rows that are not yet read, a null for a default, otherwise an error.
   private func check(_ arguments: Arguments, _ index: Int, _ machine: Machine) throws {
     let parameter = parameters[index]
     if parameter.isOptional, arguments[index].isNull { return }
@@ -160,7 +161,7 @@ package final class Builtin: Sendable {
 }
 
 extension Builtin.Parameter.Content {
-  /// Whether the function takes a value of its type; what only the value decides is its own matter.
+  /// Whether the function accepts a value of this type; conditions on the value are checked by the function.
   func accepts(_ value: Value) -> Bool {
     switch (self, value) {
     case (.anything, _), (.file, _), (.fileOptions, _): true

@@ -15,21 +15,21 @@ extension Builtin {
       .items(try fields(a[0], "values", machine).values)
     },
     Builtin(
-      "has", [.any("r", .keyed), .text("key")], returns: .bool, help: "Whether the record has just this key.",
+      "has", [.any("r", .keyed), .text("key")], returns: .bool, help: "Whether the record has exactly this key.",
       example: #"has({a: 1}, "A")"#,
       gives: "false"
     ) { a, machine in
       .bool(try fields(a[0], "has", machine)[a.text(1)] != nil)
     },
     Builtin(
-      "copy", [.any("x")], returns: .argument(0), help: "A copy all the way down; an entity keeps its identity.", example: "copy([1, 2])",
+      "copy", [.any("x")], returns: .argument(0), help: "A deep copy; an entity keeps its identity.", example: "copy([1, 2])",
       gives: "[1,2]"
     ) {
       a, _ in try a[0].deepCopy()
     },
     Builtin(
       "range", [.whole("from"), .whole("to", default: .null), .whole("step", default: .number(1))], returns: .range,
-      help: "Whole numbers from `from`, or 0, up to but without `to`.", example: "range(3)", gives: "[0,1,2]"
+      help: "Whole numbers from `from`, or 0, up to but excluding `to`.", example: "range(3)", gives: "[0,1,2]"
     ) { a, _ in
       let (from, to) = a[1].isNull ? (0, a.whole(0)) : (a.whole(0), a.whole(1))
       let step = a.whole(2)
@@ -38,7 +38,7 @@ extension Builtin {
       let (count, isTooLong) = distance.dividedReportingOverflow(by: step)
       guard !overflow, !isTooLong, count.magnitude < Value.maximumItems else { throw Problem.listTooLong() }
       var items: [Value] = []
-      // An end that the steps do not meet needs one more than the quotient.
+      // An end that the steps do not hit needs one more than the quotient.
       try items.claim(max(0, count) + 1)
       for number in stride(from: from, to: to, by: step) {
         try Pace.step()
@@ -54,14 +54,15 @@ extension Builtin {
     },
     Builtin(
       "sum", [.list("list"), .function("of", default: .null)], returns: .number,
-      help: "The sum of the items, or of what a function gives for each; nulls are skipped.", example: "sum([1.10, 2])", gives: "3.10"
+      help: "The sum of the items, or of what a function returns for each; nulls are skipped.", example: "sum([1.10, 2])", gives: "3.10"
     ) { a, machine in
       guard let function = a.function(1) else { return try Folding.sum(a.items(0)) }
       return try Folding.sum(try a.items(0).paced { try machine.call(function, [$0]) })
     },
     Builtin(
       "sort", [.list("list"), .function("by", default: .null)], returns: .items(of: 0),
-      help: "The items in order, or by what a function gives for each; stable, nulls last.", example: #"sort(["b", "č", "a", "c"])"#,
+      help: "The items in order, or in order of what a function returns for each; stable, nulls last.",
+      example: #"sort(["b", "č", "a", "c"])"#,
       gives: #"["a","b","c","č"]"#
     ) { a, machine in
       let items = a.items(0)

@@ -2,11 +2,11 @@ import MMXData
 
 extension Builtin {
   static let dates: [Builtin] = [
-    Builtin("today", returns: .date, help: "The day it is, by the local clock.", example: "typeof(today())", gives: "date") { _, machine in
+    Builtin("today", returns: .date, help: "Today's date, by the local clock.", example: "typeof(today())", gives: "date") { _, machine in
       .date(machine.host.now.date)
     },
     Builtin(
-      "now", returns: .dateTime, help: "The day and time it is, by the local clock, to the second.", example: "typeof(now())",
+      "now", returns: .dateTime, help: "The current date and time, by the local clock, to the second.", example: "typeof(now())",
       gives: "datetime"
     ) {
       _, machine in
@@ -16,7 +16,7 @@ extension Builtin {
     Builtin(
       "date", [.any("x"), .any("month", default: .null), .whole("day", default: .null)],
       returns: .date,
-      help: "The date that a text spells, by a pattern such as \"dd.MM.yyyy\" too; of a datetime; or of year, month and day.",
+      help: "The date written in a text, also by a pattern such as \"dd.MM.yyyy\"; of a datetime; or of a year, month and day.",
       example: #"[date(2026, 11, 23), date("23.11.2026", "dd.MM.yyyy")]"#, gives: #"["2026-11-23","2026-11-23"]"#
     ) { a, _ in
       switch a[0] {
@@ -42,7 +42,7 @@ extension Builtin {
       }
     },
     Builtin(
-      "days", [.date("from"), .date("to")], returns: .number, help: "The days from one date to the other.",
+      "days", [.date("from"), .date("to")], returns: .number, help: "The number of days from one date to the other.",
       example: "days(@2026-11-01, @2026-11-23)",
       gives: "22"
     ) { a, _ in
@@ -59,7 +59,7 @@ extension Builtin {
     },
     Builtin(
       "addmonths", [.date("d"), .whole("months")], returns: .argument(0),
-      help: "The same day that many months later, or the last of that month.",
+      help: "The same day `months` months later, or the last day of that month.",
       example: "addmonths(@2026-01-31, 1)", gives: "2026-02-28"
     ) { a, _ in
       if case .dateTime(let time) = a[0] {
@@ -80,8 +80,8 @@ extension Arguments {
   }
 }
 
-/// How a date is spelled: `dd.MM.yyyy`, `d.M.yyyy.`, `yyyyMMdd`, `MM/dd/yy`. A double letter has two digits, a single one up to two; years
-/// of two digits are those from 2000 on; all else stands for itself.
+/// The pattern of a date: `dd.MM.yyyy`, `d.M.yyyy.`, `yyyyMMdd`, `MM/dd/yy`. A double letter has two digits, a single one up to two; years
+/// of two digits are counted from 2000; everything else is literal.
 struct DatePattern {
   private enum Part {
     case day(Int), month(Int), year(Int)
@@ -90,7 +90,7 @@ struct DatePattern {
 
   private var parts: [Part] = []
 
-  /// Nil where day, month or year is missing or stands twice.
+  /// Nil if day, month or year is missing or repeated.
   init?(_ text: String) {
     var rest = Array(text)[...]
     while let first = rest.first {
@@ -112,7 +112,7 @@ struct DatePattern {
     guard (days, months, years) == (1, 1, 1) else { return nil }
   }
 
-  /// The date that the text spells, blanks around it passed over.
+  /// The date written in the text; spaces around it are ignored.
   func date(_ text: String) -> CalendarDate? {
     var rest = Array(text)[...]
     while rest.first?.isWhitespace == true { rest = rest.dropFirst() }

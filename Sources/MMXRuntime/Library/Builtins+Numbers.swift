@@ -3,7 +3,7 @@ import MMXData
 extension Builtin {
   static let numbers: [Builtin] = [
     Builtin(
-      "num", [.any("x", .numeral)], returns: .number, help: "The number that a text spells; spaces around it are ignored.",
+      "num", [.any("x", .numeral)], returns: .number, help: "The number written in a text; spaces around it are ignored.",
       example: #"num("12.50")"#,
       gives: "12.50"
     ) { a, _ in
@@ -19,42 +19,47 @@ extension Builtin {
       default:
         throw Problem(
           .type, "'num' takes a text, not \(a[0].typeWithArticle)",
-          hint: a[0].isNull ? "write `num(x ?? \"0\")` where it may be absent" : nil)
+          hint: a[0].isNull ? "write `num(x ?? \"0\")` if it may be absent" : nil)
       }
     },
     Builtin(
       "round", [.number("x"), .whole("places", default: .number(0)), .text("mode", default: "away")],
-      returns: .number, help: "Rounded to that many decimals, half away from zero; with \"even\" half to even.", example: "round(2.345, 2)",
+      returns: .number, help: "The number rounded to `places` decimals, half away from zero; with \"even\" half to even.",
+      example: "round(2.345, 2)",
       gives: "2.35"
     ) { a, _ in
       let mode = a.text(2)
-      guard mode == "away" || mode == "even" else { throw Problem(.value, "'round' knows \"even\" and \"away\", not \"\(mode)\"") }
+      guard mode == "away" || mode == "even" else { throw Problem(.value, "'round' takes \"even\" or \"away\", not \"\(mode)\"") }
       return .number(try a.number(0).rounded(to: try places(a.whole(1)), mode == "even" ? .halfEven : .halfAway))
     },
     Builtin("abs", [.number("x")], returns: .number, help: "The number without its sign.", example: "abs(-1.50)", gives: "1.50") { a, _ in
       .number(try a.number(0).magnitude)
     },
-    Builtin("floor", [.number("x")], returns: .number, help: "The whole number at or below.", example: "floor(-1.5)", gives: "-2") { a, _ in
+    Builtin("floor", [.number("x")], returns: .number, help: "The largest whole number not above x.", example: "floor(-1.5)", gives: "-2") {
+      a, _ in
       .number(try a.number(0).rounded(to: 0, .down))
     },
-    Builtin("ceil", [.number("x")], returns: .number, help: "The whole number at or above.", example: "ceil(1.2)", gives: "2") { a, _ in
+    Builtin("ceil", [.number("x")], returns: .number, help: "The smallest whole number not below x.", example: "ceil(1.2)", gives: "2") {
+      a, _ in
       .number(try a.number(0).rounded(to: 0, .up))
     },
     Builtin(
-      "min", [.any("x")], variadic: true, help: "The smallest of a list or of several values; null over nothing.", example: "min(3, 1, 2)",
+      "min", [.any("x")], variadic: true, help: "The smallest of a list or of several values; null if there are none.",
+      example: "min(3, 1, 2)",
       gives: "1"
     ) { a, _ in
       try Folding.extreme(values(a.all)) { $0 < 0 }
     },
     Builtin(
-      "max", [.any("x")], variadic: true, help: "The largest of a list or of several values; null over nothing.", example: "max([3, 1, 2])",
+      "max", [.any("x")], variadic: true, help: "The largest of a list or of several values; null if there are none.",
+      example: "max([3, 1, 2])",
       gives: "3"
     ) { a, _ in
       try Folding.extreme(values(a.all)) { $0 > 0 }
     },
   ]
 
-  /// `round(x, places)`, as the machine does it without a call where it can.
+  /// `round(x, places)`, as the machine does it without a call if possible.
   static func rounded(_ value: Value, to places: Int, _ machine: Machine) throws -> Value {
     guard case .number(let number) = value else {
       guard let round = named("round") else { return .null }
@@ -68,17 +73,17 @@ extension Builtin {
     return count
   }
 
-  /// The items of a lone list, or the arguments themselves.
+  /// The items of a single list, or the arguments themselves.
   private static func values(_ arguments: [Value]) -> [Value] {
     if arguments.count == 1, case .list(let list) = arguments[0] { list.items } else { arguments }
   }
 }
 
-/// Longest text that is looked at as a number, in bytes.
+/// The longest text that is read as a number, in bytes.
 private let longestSpelling = 1 << 20
 
 extension String {
-  /// `007` as `7`, so that codes filled with zeros read as numbers when asked to.
+  /// `007` as `7`, so that zero-padded codes can be read as numbers.
   fileprivate var withoutLeadingZeros: String {
     var digits = utf8[...]
     if digits.first == UInt8(ascii: "-") { digits.removeFirst() }

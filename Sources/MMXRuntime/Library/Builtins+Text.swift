@@ -3,18 +3,19 @@ import MMXData
 extension Builtin {
   static let text: [Builtin] = [
     Builtin(
-      "len", [.any("x", .sized)], returns: .number, help: "Characters of a text, items of a list, fields of a record, bytes.",
+      "len", [.any("x", .sized)], returns: .number,
+      help: "The number of characters of a text, items of a list, fields of a record, or bytes.",
       example: #"len("Čačak")"#, gives: "5"
     ) { a, machine in try length(of: a[0], machine) },
-    Builtin("upper", [.text("s")], returns: .text, help: "The text in capitals.", example: #"upper("čačak")"#, gives: "ČAČAK") { a, _ in
+    Builtin("upper", [.text("s")], returns: .text, help: "The text in upper case.", example: #"upper("čačak")"#, gives: "ČAČAK") { a, _ in
       .string(try a.text(0).inPieces { $0.uppercased() })
     },
-    Builtin("lower", [.text("s")], returns: .text, help: "The text in small letters.", example: #"lower("ČAČAK")"#, gives: "čačak") {
+    Builtin("lower", [.text("s")], returns: .text, help: "The text in lower case.", example: #"lower("ČAČAK")"#, gives: "čačak") {
       a, _ in
       .string(try a.text(0).inPieces { $0.lowercased() })
     },
     Builtin(
-      "trim", [.text("s")], returns: .text, help: "The text without spaces and line ends around it.", example: #"trim("  a b ")"#,
+      "trim", [.text("s")], returns: .text, help: "The text without spaces and line breaks around it.", example: #"trim("  a b ")"#,
       gives: "a b"
     ) { a, _ in .string(try a.text(0).trimmed { () throws(Problem) in try Pace.step() }) },
     Builtin(
@@ -27,14 +28,14 @@ extension Builtin {
       return .items(try a.text(0).parts(separatedBy: separator).paced(Value.string))
     },
     Builtin(
-      "join", [.list("list"), .text("separator", default: "")], returns: .text, help: "The items as one text.",
+      "join", [.list("list"), .text("separator", default: "")], returns: .text, help: "The items joined into one text.",
       example: #"join(["a", 1], "-")"#,
       gives: "a-1"
     ) { a, machine in
       .string(try joined(try a.items(0).paced { try machine.text($0) }, a.text(1)))
     },
     Builtin(
-      "replace", [.text("s"), .text("old"), .text("new")], returns: .text, help: "The text with each `old` replaced.",
+      "replace", [.text("s"), .text("old"), .text("new")], returns: .text, help: "The text with each `old` replaced by `new`.",
       example: #"replace("1.5", ".", ",")"#, gives: "1,5"
     ) { a, _ in
       if a.text(1).isEmpty { throw Problem(.value, "'replace' needs something to replace", hint: "give a text that is not empty as 'old'") }
@@ -42,22 +43,24 @@ extension Builtin {
     },
     Builtin(
       "contains", [.any("x"), .any("part")],
-      returns: .bool, help: "Whether the text has the part, or the list the item, exactly; `~` ignores case and diacritics.",
+      returns: .bool, help: "Whether the text contains the part, or the list the item, exactly; `~` ignores case and diacritics.",
       example: #"contains("abc", "b")"#, gives: "true"
     ) { a, _ in
       .bool(try a[1].isIn(a[0]))
     },
     Builtin(
-      "starts", [.text("s"), .text("prefix")], returns: .bool, help: "Whether the text starts so.", example: #"starts("R-12", "R-")"#,
+      "starts", [.text("s"), .text("prefix")], returns: .bool, help: "Whether the text starts with `prefix`.",
+      example: #"starts("R-12", "R-")"#,
       gives: "true"
     ) { a, _ in .bool(try a.text(0).begins(with: a.text(1))) },
     Builtin(
-      "ends", [.text("s"), .text("suffix")], returns: .bool, help: "Whether the text ends so.", example: #"ends("a.csv", ".csv")"#,
+      "ends", [.text("s"), .text("suffix")], returns: .bool, help: "Whether the text ends with `suffix`.",
+      example: #"ends("a.csv", ".csv")"#,
       gives: "true"
     ) { a, _ in .bool(try a.text(0).ends(with: a.text(1))) },
     Builtin(
       "pad", [.text("s"), .whole("width"), .text("fill", default: " ")],
-      returns: .text, help: "The text filled on the right up to `width` characters; on the left where `width` is negative.",
+      returns: .text, help: "The text padded on the right to `width` characters; on the left if `width` is negative.",
       example: #"pad("7", -3, "0")"#,
       gives: "007"
     ) { a, machine in
@@ -73,7 +76,7 @@ extension Builtin {
       return try width < 0 ? Value.add(fill, a[0]) : Value.add(a[0], fill)
     },
     Builtin(
-      "fold", [.text("s")], returns: .text, help: "Small letters without diacritics, as `~` and `sort` see them.",
+      "fold", [.text("s")], returns: .text, help: "The text in lower case without diacritics, as `~` and `sort` compare it.",
       example: #"fold("Đorđe Čačić")"#,
       gives: "dorde cacic"
     ) { a, _ in .string(try a.text(0).inPieces(\.folded)) },
@@ -81,7 +84,7 @@ extension Builtin {
 }
 
 extension Builtin {
-  /// The parts with the separator between them. Throws `limit` before anything is made.
+  /// The parts with the separator between them. Throws `limit` before allocating.
   private static func joined(_ parts: [String], _ separator: String) throws(Problem) -> String {
     var size = max(0, parts.count - 1).multipliedReportingOverflow(by: separator.utf8.count)
     for part in parts where !size.overflow { size = size.partialValue.addingReportingOverflow(part.utf8.count) }
@@ -97,7 +100,7 @@ extension Builtin {
     return result
   }
 
-  /// A text for each character. Throws `limit` where they are too many to hold.
+  /// A text for each character. Throws `limit` if they are too many to hold.
   private static func characters(of text: String) throws(Problem) -> [Value] {
     var items: [Value] = []
     for character in text {
@@ -124,13 +127,13 @@ extension Builtin {
     case .bytes(let bytes): return .int(bytes.bytes.count)
     default:
       throw Problem(
-        .type, "'len' does not take \(value.typeWithArticle)", hint: value.isNull ? "write `x ?? []` where it may be absent" : nil)
+        .type, "'len' does not take \(value.typeWithArticle)", hint: value.isNull ? "write `x ?? []` if it may be absent" : nil)
     }
   }
 }
 
 extension StringProtocol {
-  /// The text changed piece by piece, for changes that look at one character at a time.
+  /// The text transformed piece by piece, for functions of one character at a time.
   func inPieces(_ change: (String) -> String) throws(Problem) -> String {
     let size = 1 << 14
     if utf8.count <= size { return change(String(self)) }
@@ -141,7 +144,7 @@ extension StringProtocol {
     var start = startIndex
     while start < endIndex {
       try Pace.step(256)
-      // Where a character begins, so that none is cut.
+      // The start of a character, so that none is split.
       var next = utf8.index(start, offsetBy: size, limitedBy: endIndex).map { index(after: index(before: $0)) } ?? endIndex
       if next <= start { next = index(after: start) }
       try result.grow(with: change(String(self[start..<next])), room: &room)
@@ -152,7 +155,7 @@ extension StringProtocol {
 }
 
 extension Sequence {
-  /// `map` for as many items as may come: it asks for the memory and whether to go on.
+  /// `map` for any number of items: it checks the memory and whether to continue.
   func paced<Result>(_ transform: (Element) throws -> Result) throws -> [Result] {
     var result: [Result] = []
     try result.claim(underestimatedCount)

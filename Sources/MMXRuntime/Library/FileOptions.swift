@@ -5,7 +5,7 @@ import MMXFormats
 enum FileFormat: String, CaseIterable {
   case text, bytes, json, jsonl, csv, xlsx
 
-  /// By the ending of its name. Throws `value` where that is none of a format.
+  /// By the ending of the file name. Throws `value` if the ending is not that of a format.
   init(path: String) throws(Problem) {
     let ending = FileFormat.ending(of: path)
     guard let format = FileFormat.endings.first(where: { $0.ending == ending })?.format else {
@@ -15,7 +15,7 @@ enum FileFormat: String, CaseIterable {
     self = format
   }
 
-  /// In small letters, behind the last `.` of the name; empty where there is none.
+  /// In lower case, after the last `.` of the name; empty if there is none.
   private static func ending(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return "" }
@@ -24,7 +24,7 @@ enum FileFormat: String, CaseIterable {
 
   private static let spreadsheets: Set<String> = ["xls", "xlsb", "ods", "numbers"]
 
-  /// Whether the name is one of a format of spreadsheets that mmx does not write.
+  /// Whether the name is that of a spreadsheet format that mmx does not write.
   static func isOtherSpreadsheet(_ path: String) -> Bool { spreadsheets.contains(ending(of: path)) }
 
   private static let endings: [(ending: String, format: FileFormat)] = [
@@ -37,9 +37,9 @@ enum FileFormat: String, CaseIterable {
 package struct FileOption: Sendable {
   package let name: String
   package let help: Message
-  /// Whether it says something to reading, and to writing.
+  /// Whether it applies to reading, and to writing.
   package let isRead, isWritten: Bool
-  /// What it may be, as it is typed; empty where that is anything.
+  /// Its possible values, as typed; empty if any value is allowed.
   package let values: [String]
 
   private init(_ name: String, _ help: Message, _ values: [String] = [], reading isRead: Bool = true, writing isWritten: Bool = true) {
@@ -47,30 +47,30 @@ package struct FileOption: Sendable {
   }
 
   package static let all: [FileOption] = [
-    FileOption("format", "whatever the name says: text, bytes, json, jsonl, csv, xlsx", FileFormat.allCases.map { "\"\($0.rawValue)\"" }),
-    FileOption("delimiter", "of csv; when reading it is found out", ["\",\"", "\";\"", "\"\\t\"", "\"|\""]),
-    FileOption("bom", "csv that old spreadsheets know as UTF-8", ["true"], reading: false),
-    FileOption("decimal", "of csv, for the point of numbers", ["\",\"", "\".\""]),
+    FileOption("format", "overrides the name: text, bytes, json, jsonl, csv, xlsx", FileFormat.allCases.map { "\"\($0.rawValue)\"" }),
+    FileOption("delimiter", "of csv; detected when reading", ["\",\"", "\";\"", "\"\\t\"", "\"|\""]),
+    FileOption("bom", "csv that old spreadsheets recognise as UTF-8", ["true"], reading: false),
+    FileOption("decimal", "of csv, the decimal mark of numbers", ["\",\"", "\".\""]),
     FileOption("crlf", "lines that end as on Windows", ["true"], reading: false),
-    FileOption("guard", "false: csv for programs, texts as they are", ["false"]),
+    FileOption("guard", "false: csv for programs, texts unchanged", ["false"]),
     FileOption("types", "csv whose numbers, dates, true and false are read as such", ["true"], writing: false),
     FileOption("encoding", "of text, json and csv: utf-8, utf-16le, cp1250, cp852 ...", TextEncoding.offeredNames.map { "\"\($0)\"" }),
-    FileOption("sheet", "of xlsx, its name, or to read its number from 1"),
-    FileOption("skip", "N lines above the one that names the columns are left out", writing: false),
-    FileOption("header", "the line that names the columns, where a title is above it", writing: false),
+    FileOption("sheet", "of xlsx, its name, or for reading its number from 1"),
+    FileOption("skip", "skip N lines above the one that names the columns", writing: false),
+    FileOption("header", "the line that names the columns, if a title is above it", writing: false),
   ]
 }
 
-/// What the last argument of `read`, `write` and `csv` says: a name of a format, or a record of options.
+/// The last argument of `read`, `write` and `csv`: the name of a format, or a record of options.
 struct FileOptions {
   var format: FileFormat?
   var layout = CSV.Layout()
   /// Whether cells of CSV without quotes that spell a number, a date, `true` or `false` are read as such.
   var isTyped = false
-  /// Nil where the file says it itself, which is UTF-8 where it says nothing.
+  /// Nil if the file determines it, which is UTF-8 by default.
   var encoding: TextEncoding?
   var sheet: XLSX.Choice?
-  /// Lines of a file, or rows of a sheet, above the one that names the columns; nil for those that are blank.
+  /// Lines of a file, or rows of a sheet, above the one that names the columns; nil to skip blank ones.
   var skippedLines: Int?
 
   static let names = FileOption.all.map(\.name)

@@ -4,7 +4,7 @@ import MMXFormats
 extension Machine {
   func read(_ path: String, as option: Value) throws -> Value {
     let options = try FileOptions(option, path: path)
-    // What is no path of a file has no format to be told.
+    // A name that is not the path of a file has no format.
     let isPath = !path.hasSuffix("/") && !path.utf8.contains(0)
     let format = try options.format ?? (isPath ? FileFormat(path: path) : .bytes)
     let bytes = try host.readFile(path)
@@ -43,7 +43,7 @@ extension Machine {
     return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 
-  /// The bytes as they are, for JSON has rules of its own for what is no text, save where the file is in another encoding.
+  /// The raw bytes, because JSON has its own rules for invalid text, unless the file is in another encoding.
   private func utf8(of bytes: [UInt8], _ path: String, _ options: FileOptions) throws(Problem) -> [UInt8] {
     let isOther = options.encoding.map { $0 != .utf8 } ?? (TextEncoding.marked(bytes).map { $0.encoding != .utf8 } ?? false)
     return isOther ? Array(try text(of: bytes, path, options).utf8) : bytes
@@ -121,7 +121,7 @@ extension Machine {
 }
 
 extension FileFormat {
-  /// The format to write a value in: a text and bytes are what they are whatever the name says, but for the names of other formats.
+  /// The format to write a value in: text and bytes are written unchanged unless the name is that of another format.
   fileprivate init(path: String, of value: Value) throws(Problem) {
     do throws(Problem) { self = try FileFormat(path: path) } catch {
       switch value {

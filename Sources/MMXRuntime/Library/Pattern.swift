@@ -1,19 +1,20 @@
 internal import CPcre
 import MMXData
 
-/// A compiled regular expression of PCRE2, it and what it is matched with in normal form C, under limits so that no pattern hangs a program.
+/// A compiled regular expression of PCRE2. It and the texts are in normal form C; limits keep a pattern from hanging a program.
 @safe final class Pattern {
   private let code: OpaquePointer
   private let context: OpaquePointer?
 
-  /// Steps that a match may take from one place of the text before that is counted and done again with more, and the most it may take.
+  /// Steps that a match may take from one position of the text before they are counted and the match is repeated with more, and the
+  /// maximum.
   private static let firstSteps: UInt32 = 1_000
   private static let mostSteps: UInt32 = 3_000_000
-  /// Steps counted from all places of a text before a match ends in kind `limit`.
+  /// Steps counted from all positions of a text before a match ends with kind `limit`.
   private static let allSteps = 50_000_000
   /// Heap of one match in units of 1024 bytes.
   private static let heapLimit: UInt32 = 65_536
-  /// Tells PCRE2 to call at each place of the text where it begins to match.
+  /// Makes PCRE2 call back at each position of the text where it begins to match.
   private static let look = Array("(?C)".utf8)
 
   /// Throws `value` for a malformed pattern.
@@ -51,7 +52,7 @@ import MMXData
     return end
   }
 
-  /// Whether the pattern is found anywhere. Throws `limit` where that takes too long, `interrupted` after Ctrl-C.
+  /// Whether the pattern is found anywhere. Throws `limit` if that takes too long, `interrupted` after Ctrl-C.
   func matches(_ text: String) throws(Problem) -> Bool {
     var text = try text.normalForm()
     return try unsafe text.withBytes { (bytes) throws(Problem) in
@@ -60,12 +61,12 @@ import MMXData
     }
   }
 
-  /// One match. PCRE2 counts steps for each place of the text anew, so that a long text multiplies what it allows: here each place has few
-  /// steps, and one that needs more is tried again alone, with more of them, which are counted.
+  /// One match. PCRE2 counts steps separately for each position of the text, so a long text multiplies the limit: here each position has
+  /// few steps, and one that needs more is tried again alone, with more steps, which are counted.
   @safe private final class Search {
     private let pattern: Pattern
     private let bytes: UnsafeBufferPointer<UInt8>
-    /// Where the match under way began to look, nil before that.
+    /// The position where the current match began, nil before that.
     private var place: Int?
     /// What ends the match.
     private var problem: Problem?
@@ -86,13 +87,13 @@ import MMXData
       let data = unsafe pcre2_match_data_create_from_pattern_8(pattern.code, nil)
       defer { unsafe pcre2_match_data_free_8(data) }
       var (start, steps) = (0, Pattern.firstSteps)
-      // The only place to be tried, nil for all from the start on.
+      // The only position to try, nil for all from the start.
       var only: Int?
       while true {
         place = nil
         unsafe pcre2_set_match_limit_8(pattern.context, steps)
         unsafe pcre2_set_offset_limit_8(pattern.context, only ?? Int(bitPattern: UInt.max))
-        // Texts are valid UTF-8; to look that up again would go through the whole of it each time.
+        // Texts are valid UTF-8; PCRE2 would check the whole text each time.
         let result = unsafe pcre2_match_8(
           pattern.code, bytes.baseAddress, bytes.count, start, UInt32(PCRE2_NO_UTF_CHECK), data, pattern.context)
         if let problem { throw problem }
@@ -113,7 +114,7 @@ import MMXData
       }
     }
 
-    /// What PCRE2 hears at each place of the text: 0 to go on.
+    /// The answer to PCRE2 at each position of the text: 0 to continue.
     private func goesOn(at place: Int) -> Int32 {
       self.place = place
       do throws(Problem) {
@@ -143,7 +144,7 @@ extension Problem {
   fileprivate static func badPattern(_ text: String, _ message: String, at offset: Int) -> Problem {
     Problem(
       .value, "the pattern '\(text.prefix(60))' is malformed at character \(offset + 1): \(message)",
-      hint: "a sign after `\\` is taken as it is; write patterns in '...'")
+      hint: "a character after `\\` is taken literally; write patterns in '...'")
   }
 
   fileprivate static func patternLimit() -> Problem {

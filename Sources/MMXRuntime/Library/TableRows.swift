@@ -2,7 +2,7 @@ import MMXData
 import MMXFormats
 
 extension Machine {
-  /// Records from CSV: the first line names the fields. A cell is a text, or null where nothing stands or the line ends before it.
+  /// Records from CSV: the first line names the fields. A cell is a text, or null if it is empty or the line ends before it.
   func rows(ofCSV text: String, _ path: String, _ options: FileOptions) throws -> Value {
     let lines = try CSV.lines(of: text, options.layout)
     guard let header = lines.first else { return try nothing(behind: options.skippedLines) }
@@ -20,7 +20,7 @@ extension Machine {
       })
   }
 
-  /// Numbers with a decimal comma stay texts where none was said, and beside them `1.000` is read as 1.
+  /// Numbers with a decimal comma are read as texts if no decimal mark was given, and `1.000` next to them is read as 1.
   private func warnAboutCommas(in lines: ArraySlice<CSV.Line>, _ path: String, _ options: FileOptions) {
     guard options.layout.decimalMark == "." else { return }
     var (count, first) = (0, (text: "", line: 0))
@@ -33,7 +33,7 @@ extension Machine {
     if count > 0 { host.note("warning: \(Problem.csvDecimalCommas(path, count, first.text, line: first.line))") }
   }
 
-  /// No rows, unless so many lines were skipped that the table was among them.
+  /// No rows, unless that many lines were skipped that the table was among them.
   private func nothing(behind skipped: Int?) throws(Problem) -> Value {
     if let skipped, skipped > 0 { throw .nothingFrom(line: skipped + 1) }
     return .items([])
@@ -46,7 +46,7 @@ extension Machine {
     return .string(options.withPoint(field.text))
   }
 
-  /// Records from a sheet: its first row that holds anything, behind those to be skipped, names the fields.
+  /// Records from a sheet: the first row that is not empty, after the skipped ones, names the fields.
   func rows(ofXLSX bytes: [UInt8], _ path: String, _ options: FileOptions) throws -> Value {
     let sheet = try XLSX.sheet(of: bytes, options.sheet, skipping: options.skippedLines ?? 0)
     if let lost = sheet.lost { host.note("warning: \(Problem.xlsxLostCells(path, lost.count, lost.first))") }
@@ -111,7 +111,7 @@ extension Machine {
       case .name(let name)?: name
       case .number(let number)?: throw Problem.fileOptionType("sheet", "the name of the sheet to write", .int(number))
       }
-    // What takes some 100 MB otherwise.
+    // This would take about 100 MB otherwise.
     let isLarge = records.count * columns.count > 200_000
     let writer = try XLSXWriter(sheet: name, header: columns, isLarge: isLarge)
     for record in records {
@@ -167,8 +167,8 @@ extension Machine {
 }
 
 extension FileOptions {
-  /// A cell that spells a number with the decimal mark, spelled with a point and without signs between thousands, as `num` reads it;
-  /// others as they are.
+  /// A cell that is a number with the decimal mark, converted to a decimal point without thousands separators, as `num` reads it; others
+  /// unchanged.
   func withPoint(_ cell: String) -> String {
     guard let mark = layout.decimalMark.asciiValue, cell.utf8.contains(mark) else { return cell }
     guard let parts = DecimalCell(cell, mark: mark), parts.isGrouped || layout.decimalMark != "." else { return cell }
@@ -176,7 +176,7 @@ extension FileOptions {
     return Number(spelled) == nil ? cell : spelled
   }
 
-  /// Whether a program may take the cell for a number, a date or a truth, in any layout, when it has no quotes.
+  /// Whether a program may read the cell as a number, a date or a bool, in any layout, if it has no quotes.
   func readsAsValue(_ cell: String) -> Bool {
     guard let first = cell.utf8.first, cell.utf8.count <= 80 else { return false }
     if ["true", "false"].contains(cell.lowercased()) { return true }
@@ -186,7 +186,7 @@ extension FileOptions {
     return cell.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.,:/TeE '".utf8.contains($0) } || typed(cell) != nil
   }
 
-  /// The value that a cell without quotes spells, nil for a text.
+  /// The value of a cell without quotes, nil for a text.
   func typed(_ cell: String) -> Value? {
     switch cell {
     case "true": return .bool(true)
@@ -194,7 +194,7 @@ extension FileOptions {
     default: break
     }
     guard let first = cell.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else { return nil }
-    // A code such as 12E4 is no number here.
+    // A code such as 12E4 is not a number here.
     let spelled = withPoint(cell)
     let isPlain =
       spelled != cell || cell.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
@@ -212,7 +212,7 @@ private struct DecimalCell {
   let plain: String
   let isGrouped: Bool
 
-  /// What stands between thousands: a space, one that breaks no line, a narrow one, an apostrophe, or the other mark.
+  /// A thousands separator: a space, a no-break or narrow space, an apostrophe, or the other mark.
   private static let separators = [" ", "\u{A0}", "\u{202F}", "'", "\u{2019}", ".", ","].map { Array($0.utf8) }
 
   init?(_ cell: String, mark: UInt8) {
@@ -244,24 +244,25 @@ private struct DecimalCell {
   private static func isDigit(_ unit: UInt8) -> Bool { (0x30...0x39).contains(unit) }
 }
 
-/// The header of a table that was read, and how wide its rows are: which columns there are.
+/// The header of a table that was read, and the width of its rows, which determine the columns.
 private struct TableLines {
   struct Name {
     let text: String
-    /// Whether nothing stood there; `""` in quotes is a name.
+    /// Whether the cell is empty; `""` in quotes is a name.
     let isBlank: Bool
   }
 
   let header: [Name]
   let headerLine: Int
-  /// Of each row its line, and where its last cell ends that holds anything.
+  /// The line of each row, and the end of its last cell that is not empty.
   let widths: [(line: Int, cells: Int)]
-  /// Whether another sign may part the cells.
+  /// Whether another delimiter may separate the cells.
   let hasDelimiter: Bool
 
-  /// Positions of the columns: those with a name, and one without where it holds cells.
+  /// Positions of the columns: those with a name, and one without a name if it has cells.
   ///
-  /// Throws `value` for a row that is wider than the header, for two columns of one name, and for several without one that hold cells.
+  /// Throws `value` for a row that is wider than the header, for two columns with the same name, and for several without a name that have
+  /// cells.
   func columns(holds: (Int) -> Bool) throws(Problem) -> [Int] {
     if let wide = widths.first(where: { $0.cells > header.count }) {
       throw .tooManyCells(line: wide.line, wide.cells, header.count, header: likelyHeader, hasDelimiter: hasDelimiter)
@@ -282,7 +283,7 @@ private struct TableLines {
     return named
   }
 
-  /// The first line at least as wide as most of the rows, where those are wider than what the header names.
+  /// The first line that is at least as wide as most of the rows, if those are wider than the header.
   private var likelyHeader: Int? {
     let named = (header.lastIndex { !$0.isBlank } ?? -1) + 1
     var counts: [Int: Int] = [:]

@@ -1,6 +1,6 @@
 import MMXData
 
-/// The names of the top level: of every file run, of every entry at the prompt.
+/// The names of the top level: of every file that was run and every entry at the prompt.
 package final class Globals {
   private(set) var names: [String] = []
   private var slots: [String: Int] = [:]
@@ -10,10 +10,10 @@ package final class Globals {
   /// Names that were set in a block that has ended.
   private(set) var ended: Set<Int> = []
 
-  /// As many as an operand of an instruction tells apart.
+  /// As many as an operand of an instruction can address.
   static let maximumCount = 1 << 16
 
-  /// The slot of the name, made where it is new. Throws `limit` where there are no more.
+  /// The slot of the name, created if it is new. Throws `limit` if there are no more slots.
   func slot(_ name: String) throws(Problem) -> Int {
     if let slot = slots[name] { return slot }
     guard names.count < Globals.maximumCount else { throw .tooManyNames(Globals.maximumCount) }
@@ -31,7 +31,7 @@ package final class Globals {
     return slot
   }
 
-  /// Gives names their slots before any program does.
+  /// Assigns slots to names before any program does.
   func setFirst(_ pairs: KeyValuePairs<String, Value>) {
     for (name, value) in pairs {
       do throws(Problem) {
@@ -43,7 +43,7 @@ package final class Globals {
     }
   }
 
-  /// Takes over the names that a program was compiled with, in the same slots; false where it began with other names than are here.
+  /// Takes over the names that a program was compiled with, in the same slots; false if it started from other names.
   func adopt(_ compiled: Globals) throws(Problem) -> Bool {
     guard compiled.names.starts(with: names) else { return false }
     for name in compiled.names { _ = try slot(name) }
@@ -52,7 +52,7 @@ package final class Globals {
     return true
   }
 
-  /// Takes back the names behind the first so many: those of a program that is refused, which have no value yet.
+  /// Removes the names after the first ones: those of a refused program, which have no value yet.
   func forget(after count: Int) {
     guard count < names.count else { return }
     for name in names[count...] { slots[name] = nil }

@@ -24,14 +24,14 @@ extension Machine {
     throw Problem.missingKey(name, near: nearest(to: name, in: candidates))
   }
 
-  /// The field spelled so, else the only one that differs in letter case alone; nil where there is none. Several are a `name` problem.
+  /// The field with this name, otherwise the only one that differs just in letter case; nil if there is none. Several are a `name` problem.
   func known(_ record: RecordObject, _ name: String) throws(Problem) -> Value? {
     if let position = record.shape.position(ignoringCase: name) { return record.values[position] }
     try checkAmbiguity(of: name, in: record)
     return nil
   }
 
-  /// Throws where several fields differ from the name in letter case alone.
+  /// Throws if several fields differ from the name only in letter case.
   private func checkAmbiguity(of name: String, in record: RecordObject) throws(Problem) {
     let candidates = record.shape.keys.filter { $0.isEqualIgnoringCase(to: name) }
     if candidates.count > 1 { throw .ambiguousField(name, candidates) }
@@ -79,7 +79,7 @@ extension Machine {
     }
   }
 
-  /// Into a plain record a new key is added where none matches; a record of an entity has the fields of its schema only.
+  /// Into a plain record a new key is added if none matches; a record of an entity has the fields of its schema only.
   private func setRecordField(_ record: RecordObject, _ name: String, _ value: Value) throws {
     if let schema = record.schema {
       let field = try Entity.writableField(name, of: schema)
@@ -95,7 +95,7 @@ extension Machine {
     }
   }
 
-  /// A new key of a plain record, which none that is there matches.
+  /// A new key of a plain record without a matching one.
   func addField(_ name: String, _ value: Value, to record: RecordObject) throws(Problem) {
     try checkAmbiguity(of: name, in: record)
     record.fields[name] = value
@@ -127,7 +127,7 @@ extension Machine {
     }
   }
 
-  /// The character of a number that the text has.
+  /// The character at an index, which the text has.
   private func character(_ position: Int, of text: Text) throws(Problem) -> String {
     let place = try characters.place(of: position, in: text)
     return String(text.string[place..<text.string.countedIndex(after: place)])
@@ -192,7 +192,7 @@ extension Machine {
     }
   }
 
-  /// A half-open range clipped to the items there are.
+  /// A half-open range clipped to the items.
   private func bounds(_ from: Value, _ to: Value, _ count: Int) throws(Problem) -> Range<Int> {
     func bound(_ value: Value, _ absent: Int) throws(Problem) -> Int {
       if value.isNull { return absent }
@@ -205,7 +205,7 @@ extension Machine {
 }
 
 extension Value {
-  /// A copy of lists and records all the way down. Entities keep their identity.
+  /// A deep copy of lists and records. Entities keep their identity.
   package func deepCopy(depth: Int = 0) throws(Problem) -> Value {
     var effort = Effort()
     return try deepCopy(depth, &effort)

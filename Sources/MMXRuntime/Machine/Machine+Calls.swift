@@ -2,9 +2,9 @@ import MMXCatalogue
 import MMXData
 import MMXSyntax
 
-/// What the loop needs beside it: arguments put in place, fields found, names explained.
+/// Helpers of the loop: placing arguments, finding fields, explaining names.
 extension Machine {
-  /// Checks positional arguments standing from `base` against the parameters; missing ones with defaults become `.unset`.
+  /// Checks positional arguments from `base` against the parameters; missing ones with defaults become `.unset`.
   func bind(_ code: Code, at base: Int, count: Int) throws(Problem) {
     let parameters = code.parameters
     guard count <= parameters.count else { throw .tooManyArguments(count, of: code.name, usage: code.usage) }
@@ -15,7 +15,7 @@ extension Machine {
     }
   }
 
-  /// Puts named arguments at their parameters' places; gives how many stand there in the end.
+  /// Moves named arguments to the positions of their parameters; returns the final count.
   func nameArguments(_ i: Instruction, _ function: Function, _ r: Window) throws(Problem) -> Int {
     let first = Int(i.a) + 1
     let names = frames.running.code.argumentNames[Int(i.b) - 1]
@@ -37,14 +37,14 @@ extension Machine {
     return values.count
   }
 
-  /// A field where the site does not know its place; of a plain record it does from then on.
+  /// A field whose position the site does not know; for a plain record the site learns it.
   func field(_ base: Value, _ site: inout FieldSite) throws -> Value {
     guard case .record(let record) = base, let position = record.shape.position(of: site.name) else { return try field(base, site.name) }
     site.remember(record.shape, position)
     return record.values[position]
   }
 
-  /// Sets a field where the site does not know its place: of a plain record one that matches, else a new one.
+  /// Sets a field whose position the site does not know: in a plain record a matching one, otherwise a new one.
   func setField(_ base: Value, _ site: inout FieldSite, _ value: Value) throws {
     guard case .record(let record) = base, record.schema == nil else { return try setField(base, site.name, value) }
     if let position = record.shape.position(ignoringCase: site.name) {
@@ -55,7 +55,7 @@ extension Machine {
     }
   }
 
-  /// R[a] = the texts of c registers from R[b] as one, where all are texts once those that the mask names are made so.
+  /// R[a] = the joined texts of c registers from R[b], if all are texts after those in the mask are converted.
   func join(_ i: Instruction, _ mask: UInt32, _ r: Window) throws -> Bool {
     let first = Int(i.b)
     let end = first + Int(i.c)
@@ -87,7 +87,7 @@ extension Machine {
     return true
   }
 
-  /// Makes texts of the registers in the mask, for the additions that follow.
+  /// Converts the registers in the mask to texts, for the additions that follow.
   private func spell(_ registers: Range<Int>, _ mask: UInt32, _ r: Window) throws -> Bool {
     for register in registers where mask & 1 << UInt32(register - registers.lowerBound) != 0 {
       r[register] = .string(try text(r[register]))
@@ -99,7 +99,7 @@ extension Machine {
     if case .text(let text) = code.constants[Int(index)] { text.string } else { "" }
   }
 
-  /// Null on either side of an order is false.
+  /// An order comparison with null is false.
   func isOrdered(_ a: Value, _ b: Value, _ test: (Int) -> Bool) throws -> Bool {
     if a.isNull || b.isNull { return false }
     return test(try a.compare(b))

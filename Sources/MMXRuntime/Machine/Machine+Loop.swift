@@ -4,18 +4,18 @@ import MMXSyntax
 
 /// The loop over instructions.
 extension Machine {
-  /// Where a fault goes.
+  /// The handler of a fault.
   private struct Handler {
-    /// Frames that wait where it was set.
+    /// The number of frames when it was set.
     let depth: Int
     let target: Int
     let register: Int
     let isCleanup: Bool
   }
 
-  /// Calls a function of a program with arguments that stand in registers from `start`, and gives its value.
+  /// Calls a function of a program with arguments in registers from `start`, and returns its value.
   ///
-  /// Faults leave it as `Fault`, with their place and the calls they came through.
+  /// Faults are thrown as `Fault`, with their place and call path.
   func run(_ function: Function, at start: Int, count: Int) throws -> Value {
     let outside = frames.count
     defer { frames.removeAll(above: outside) }
@@ -32,7 +32,7 @@ extension Machine {
           fault.calls += calls(from: outside)
           throw fault
         }
-        // A cleanup throws it on, by then from where it stands.
+        // A cleanup rethrows it, then from its own place.
         if handler.isCleanup { fault.calls += calls(from: handler.depth - 1) }
         frames.removeAll(above: handler.depth)
         frames.running.jump(to: handler.target)
@@ -57,7 +57,7 @@ extension Machine {
     return placed
   }
 
-  /// The calls that led from the frame at the depth to the one that runs, innermost first.
+  /// The calls from the frame at the depth to the running one, innermost first.
   private func calls(from depth: Int) -> [Diagnostic.Call] {
     (depth + 1..<max(frames.count, depth + 1)).reversed().map { index in
       let caller = frames[index - 1]
@@ -100,7 +100,7 @@ extension Machine {
           try calculate(i, r)
         }
       case .remainder:
-        // Of fractions with one scale too.
+        // Also for fractions with the same scale.
         if let (x, y, mark) = r.numbers(i.b, i.c), y > 0 {
           r.store(Machine.remainder(x, by: y), mark: mark, in: i.a)
         } else {
@@ -231,12 +231,12 @@ extension Machine {
     }
   }
 
-  /// Past the jump behind a test, or on it: forward where the test does not hold, back to the body of a loop where it does.
+  /// Skips or takes the jump after a test: forward if the test is false, back to the body of a loop if it is true.
   @inline(__always)
   private func branch(_ holds: Bool, _ next: inout Cursor) throws(Problem) {
     let jump = next.take()
-    // Told what to expect the compiler makes a jump of it, which the processor predicts; choosing the address by the value would
-    // make each instruction wait for it.
+    // With the expectation the compiler emits a branch, which the processor predicts; computing the address from the value would make each
+    // instruction wait for it.
     if jump.operation == .jumpBack {
       guard _fastPath(holds) else { return }
       try countStep()
@@ -249,7 +249,7 @@ extension Machine {
   /// The remainder by a positive divisor, which has the divisor's sign.
   @inline(__always)
   private static func remainder(_ x: Int64, by y: Int64) -> Int64 {
-    // A narrow division takes a third of the time of a wide one.
+    // A 64-bit division takes a third of the time of a 128-bit one.
     if UInt64(bitPattern: x | y) >> 32 == 0 { return Int64(UInt32(truncatingIfNeeded: x) % UInt32(truncatingIfNeeded: y)) }
     let rest = x % y
     return rest < 0 ? rest + y : rest
@@ -266,7 +266,7 @@ extension Machine {
       } else {
         r[i.a] = try Value.add(r[i.b], r[operand: i.c])
       }
-    // The compiler makes a subtraction of the addition of a negative number.
+    // The compiler turns a subtraction into the addition of a negative number.
     case .addWhole: r[i.a] = i.whole < 0 ? try Value.subtract(r[i.b], .int(-Int(i.whole))) : try Value.add(r[i.b], .int(Int(i.whole)))
     case .subtract: r[i.a] = try Value.subtract(r[i.b], r[operand: i.c])
     case .multiply: r[i.a] = try Value.multiply(r[i.b], r[operand: i.c])
@@ -323,7 +323,7 @@ extension Machine {
     }
   }
 
-  /// A frame to run before the one at hand goes on, for a function whose arguments stand in registers from `base`.
+  /// Pushes a frame for a function whose arguments are in registers from `base`.
   @inline(__always)
   private func enter(_ function: Unmanaged<Function>, _ entry: UnsafePointer<Entry>, at base: Int, count: Int) throws(Problem) {
     if unsafe count != entry.pointee.parameterCount { try unsafe bind(entry.pointee.code, at: base, count: count) }
@@ -333,7 +333,7 @@ extension Machine {
     top = end
   }
 
-  /// Calls a global that is no function of a program: a built-in by its name, or nothing to call.
+  /// Calls a global that is not a function of a program: a built-in by its name, or an error.
   @inline(never)
   private func callOtherGlobal(_ i: Instruction, _ r: Window, _ code: Code) throws {
     let value = globals.values[Int(i.b)]

@@ -3,7 +3,7 @@ import MMXData
 import MMXSyntax
 
 extension Machine {
-  /// The instructions that are rare or do much: all that need no change of frame.
+  /// The instructions that are rare or expensive: all that do not change the frame.
   func perform(_ i: Instruction, _ function: Function, _ r: Window) throws {
     guard let code = function.code else { return }
     let captures = function.captures
@@ -65,7 +65,7 @@ extension Machine {
       let operands = r.values(from: Int(i.a), count: code.registerCount - Int(i.a))
       let command = code.commands[b]
       if command.mayCall {
-        // What the service answers is taken in whole; the transport looks at Ctrl-C by itself.
+        // Answers of the service are received completely; the transport checks Ctrl-C itself.
         let former = Pace.begin(nil)
         defer { Pace.end(former) }
         r[i.a] = try commands.run(command, operands: operands[...], isLazy: c == 1)
@@ -113,7 +113,7 @@ extension Machine {
       let size = result.utf8.count + part.utf8.count
       guard size <= Value.maximumText else { throw Problem.textTooLong() }
       if size >= Memory.largeValue {
-        // A text that outgrows its place moves to one of twice the size.
+        // A text that outgrows its buffer moves to one of twice the size.
         try Memory.take(2 * size)
         result.reserveCapacity(size)
       }
@@ -122,7 +122,7 @@ extension Machine {
     return result
   }
 
-  /// What `print`, `str` and `${}` give; an entity that was just saved is read for it.
+  /// The text of `print`, `str` and `${}`; an entity that was just saved is read for it.
   package func text(_ value: Value) throws -> String {
     if case .text(let text) = value { return text.string }
     if case .number(.wide(_)) = value, case .number(let number) = value, !number.isPlain { throw Problem.numberTooLong() }
@@ -133,7 +133,7 @@ extension Machine {
     }
   }
 
-  /// A value about to be shown or written as text: what was saved is read first. A list may contain itself.
+  /// A value about to be shown or written as text: saved entities are read first. A list may contain itself.
   package func readBeforeShowing(_ value: Value) throws {
     switch value {
     case .entity(let entity): try commands.read(entity)
@@ -155,7 +155,7 @@ extension Machine {
     }
   }
 
-  /// `a ~ b`: the text contains, ignoring case and diacritics. False where either side is null.
+  /// `a ~ b`: the text contains, ignoring case and diacritics. False if either side is null.
   private func contains(_ a: Value, _ b: Value) throws -> Bool {
     if a.isNull || b.isNull { return false }
     guard let text = a.string else { throw Problem.needsText("~", a) }
@@ -163,7 +163,7 @@ extension Machine {
     return text.isLong ? try Machine.isFolded(part, in: text) : text.containsFolded(part)
   }
 
-  /// The same in a text of which one look takes long.
+  /// The same for a text that takes long to search.
   private static func isFolded(_ part: String, in text: String) throws(Problem) -> Bool {
     func occurs(_ part: String, in text: String) throws(Problem) -> Bool {
       var (text, part) = (text, part)
@@ -223,7 +223,7 @@ extension Machine {
     return Problem(.assert, "assertion failed: \(plan.text)", details: details)
   }
 
-  /// The value as it would be written in a program, cut where it is long.
+  /// The value as written in a program, cut if it is long.
   func literal(_ value: Value) -> String {
     let text: String =
       switch value {
@@ -245,12 +245,12 @@ extension Machine {
   }
 }
 
-/// The state of a `for` loop over the items there were at its start.
+/// The state of a `for` loop over the items at its start.
 package final class LoopIterator {
   private let items: [Value]
   private let keys: [String]?
   private var position = 0
-  /// Of a loop over `bulk` rows: what keeps account of them.
+  /// For a loop over `bulk` rows: the record of their outcome.
   let account: (any RowAccount)?
 
   init(items: [Value], keys: [String]?) {
@@ -259,7 +259,7 @@ package final class LoopIterator {
     account = nil
   }
 
-  /// Over the rows that are still to be done; their indexes are those in the whole list.
+  /// Over the rows that are still to process, with their indexes in the whole list.
   init(_ account: any RowAccount) {
     items = account.todo.map { account.rows[$0] }
     keys = nil

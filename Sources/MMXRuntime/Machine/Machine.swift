@@ -1,43 +1,42 @@
 package import MMXData
 import MMXSyntax
 
-/// Runs code: a virtual machine with registers, which knows the language and nothing of accounting. One thread owns it.
+/// Runs code: a virtual machine with registers, which knows the language but nothing about accounting. One thread owns it.
 package final class Machine {
   package let globals = Globals()
   package let host: any Host
-  /// Carries out the commands of the program.
+  /// Runs the commands of the program.
   package private(set) lazy var commands: any CommandRunner = makeCommands(self)
   private let makeCommands: (Machine) -> any CommandRunner
   let registers = Registers()
   lazy var builtins = BuiltinTable()
-  /// The first register that no running frame uses.
+  /// The first register that no active frame uses.
   var top = 0
   let frames = FrameStack()
-  /// Functions that a global held when it was set anew while they ran, kept until they have ended.
+  /// Functions whose global was set again while they ran, kept until they end.
   private var retired: [Function] = []
-  /// Calls of natives into code and back, which cost stack of the thread.
+  /// Nested calls from natives into code, which use the stack of the thread.
   var nativeDepth = 0
   /// Set while cleanups run after an interruption, which must not interrupt them again.
   var isUnwinding = false
-  /// What the prompt shows of each statement; true where the statement is a save, which is answered without a read.
+  /// Shows the value of each statement at the prompt; true if the statement is a save, which does not read the record.
   var onShow: ((Value, Bool) throws -> Void)?
-  /// Where the command at hand is in its source.
+  /// The place of the current command in its source.
   package internal(set) var commandPlace: Fault.Place?
   var onImport: ((String, Source) throws -> Void)?
   var tests: [(name: String, function: Function)] = []
-  /// Where the characters of the text begin that was indexed last.
+  /// The character positions of the text that was indexed last.
   var characters = CharacterIndex()
   /// Compiled patterns of `=~`, by their text.
   var patterns: [String: Pattern] = [:]
 
-  /// Steps granted, those left of them before the next look at limits and interrupts, and those allowed; a step is a call or a
-  /// round of a loop.
+  /// Steps granted, those left before the next check of limits and interrupts, and those allowed; a step is a call or a round of a loop.
   private var granted = 0
   var fuel = 0
   private var maximumSteps = Int.max
-  /// The limit or Ctrl-C that has ended the run but for its cleanups.
+  /// The limit or Ctrl-C that has ended the run, except for its cleanups.
   private var ending: Problem?
-  /// What `maximumSteps` is when a run begins.
+  /// The value of `maximumSteps` when a run begins.
   private var allowedSteps = Int.max
 
   static let maximumCalls = 10_000
@@ -48,7 +47,7 @@ package final class Machine {
     makeCommands = commands
   }
 
-  /// A call under way: its function, the next instruction and the first register.
+  /// A frame: its function, the next instruction and the first register.
   @safe struct Frame {
     /// Kept alive by a register of the caller, by a global, by `retired`, or by the native that called it.
     let function: Unmanaged<Function>
@@ -72,7 +71,7 @@ package final class Machine {
 
     var code: Code { unsafe entry.pointee.code }
 
-    /// The index of the instruction that ran last.
+    /// The index of the last executed instruction.
     var index: Int { unsafe max(0, next.index(in: entry) - 1) }
 
     mutating func jump(to target: Int) {
@@ -81,7 +80,7 @@ package final class Machine {
     }
   }
 
-  /// Sets a global. Frames do not count references, so a function that runs outlives its name.
+  /// Sets a global. Frames do not count references, so a running function outlives its name.
   func setGlobal(_ slot: Int, to value: Value) {
     if case .function(let old) = globals.values[slot], frames.contains(old) {
       if retired.count == retired.capacity { retired.removeAll { !frames.contains($0) } }
@@ -144,7 +143,7 @@ package final class Machine {
     top += count
   }
 
-  /// Evaluates a stage's argument for a row; a function that it gives is called with the row.
+  /// Evaluates the argument of a stage for a row; if it is a function, it is called with the row.
   func apply(_ function: Function, _ row: Value) throws -> Value {
     let value = try function.fieldAlone(of: row) ?? call(function, with: row)
     if case .function(let inner) = value { return try call(inner, with: row) }
@@ -160,21 +159,21 @@ package final class Machine {
     if fuel < 0 { try refuel() }
   }
 
-  /// Counts steps from here on, and anew in each later run.
+  /// Starts counting steps again, now and in each later run.
   package func allowSteps(_ limit: Int) {
     allowedSteps = limit
     beginRun()
   }
 
-  /// Nothing of the run before counts.
+  /// Nothing of the previous run counts.
   func beginRun() {
     Memory.forgetFailure()
     (isUnwinding, ending) = (false, nil)
     (granted, fuel, maximumSteps) = (0, 0, allowedSteps)
   }
 
-  /// Cleanups run after a limit or Ctrl-C too, and may take so many steps between them: those that meet the limit again would never end.
-  /// Gives what ended the run in the first place.
+  /// Cleanups run after a limit or Ctrl-C too, and together may take this many steps, or cleanups that meet the limit again would never
+  /// end. Returns what ended the run in the first place.
   func end(with problem: Problem) -> Problem {
     if problem.kind == .interrupted { isUnwinding = true }
     if let ending { return ending }
@@ -207,8 +206,8 @@ package final class Machine {
     return .interrupted()
   }
 
-  /// Asked by long work of natives. What it throws may get lost on the way, as where a `try?` takes it for a value that cannot be
-  /// compared; then the next question throws it again.
+  /// Called by long work of natives. An error may get lost, as when a `try?` treats it as a value that cannot be compared; then the next
+  /// check throws it again.
   private(set) lazy var pace = PaceKeeper { [unowned self] () throws(Problem) in
     if host.isInterrupted, !isUnwinding { throw interruption() }
     if ending == nil { try Memory.look() }
@@ -222,7 +221,7 @@ package final class Machine {
     return nil
   }
 
-  /// `a.mmx:3`, the line of the command at hand.
+  /// `a.mmx:3`, the line of the current command.
   package var here: String {
     guard let place = commandPlace else { return "an unknown line" }
     return "\(place.source.name):\(place.source.line(at: place.span.start))"

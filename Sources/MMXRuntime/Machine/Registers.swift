@@ -1,13 +1,12 @@
 import MMXData
 
-/// Values in one block that never moves: the registers of all frames, where a frame is a pointer into it, or the globals.
+/// Values in one block that never moves: the registers of all frames (a frame is a pointer into it), or the globals.
 ///
-/// This file and `Code+Sealed.swift` hold the machine's unsafe code: an array would check bounds and uniqueness at each of
-/// several hundred million accesses a second. What keeps it sound: a frame is entered only after `reserve`, which gives every
-/// register up to its end a value, and the compiler numbers registers below `Code.registerCount`. Address space is taken for
-/// all registers, memory for those used.
+/// This file and `Code+Sealed.swift` hold the machine's unsafe code: an array would check bounds and uniqueness at each of several hundred
+/// million accesses a second. Why it is sound: a frame is entered only after `reserve`, which gives every register up to its end a value,
+/// and the compiler numbers registers below `Code.registerCount`. Address space is reserved for all registers, memory for those used.
 @safe final class Registers {
-  /// What frames of all calls together may have.
+  /// The maximum for the frames of all calls together.
   static let forFrames = 1 << 22
   private static let fewest = 1 << 14
 
@@ -15,7 +14,7 @@ import MMXData
   private let first: UnsafeMutablePointer<Value>
   private var initialized = 0
 
-  /// So many, or fewer where there is not the address space for them.
+  /// That many, or fewer if there is not enough address space.
   init(capacity: Int = Registers.forFrames) {
     precondition(Registers.isLaidOutAsKnown, "values lie in memory as 'Registers.inlineNumber' says")
     var count = capacity
@@ -24,8 +23,8 @@ import MMXData
     unsafe first = .allocate(capacity: count)
   }
 
-  /// How memory marks an inline number: the upper byte of the second word of a `Value`, whose lower byte is the scale and whose
-  /// first word is the mantissa. That is how the compiler lays values out, and each machine looks once whether it still does.
+  /// The mark of an inline number in memory: the upper byte of the second word of a `Value`, whose lower byte is the scale and whose first
+  /// word is the mantissa. This is the compiler's layout, and each machine checks once that it still holds.
   static let inlineNumber: UInt16 = 0x1000
 
   private static let isLaidOutAsKnown: Bool = {
@@ -48,7 +47,7 @@ import MMXData
     unsafe first.deallocate()
   }
 
-  /// Gives every register below `count` a value. Throws `limit` where that is more than there are.
+  /// Gives every register below `count` a value. Throws `limit` if there are not that many.
   @inline(__always)
   func reserve(_ count: Int) throws(Problem) {
     if count > initialized { try initialize(upTo: count) }
@@ -60,16 +59,16 @@ import MMXData
     initialized = count
   }
 
-  /// Where the value of a reserved register stands.
+  /// The address of a reserved register.
   @inline(__always) func place(_ index: Int) -> UnsafeMutablePointer<Value> { unsafe first + index }
 
-  /// Lets go of all values.
+  /// Releases all values.
   func clear() {
     unsafe first.deinitialize(count: initialized)
     initialized = 0
   }
 
-  /// Of a register that was reserved.
+  /// For a reserved register.
   subscript(index: Int) -> Value {
     _read { yield unsafe first[index] }
     _modify { yield unsafe &first[index] }
@@ -84,12 +83,12 @@ import MMXData
   }
 }
 
-/// What instructions of one frame read and write: its registers, and the constants of its code.
+/// The operands of the instructions of one frame: its registers, and the constants of its code.
 @safe struct Window {
   let first: UnsafeMutablePointer<Value>
   let constants: UnsafeMutablePointer<Value>
 
-  /// Operands from here on name constants, where an operation allows both.
+  /// Operands from here on are constants, if an operation allows both.
   static let firstConstant = 0x8000
 
   subscript(register: UInt16) -> Value {
@@ -102,7 +101,7 @@ import MMXData
     @inline(__always) nonmutating _modify { yield unsafe &first[register] }
   }
 
-  /// A register, or from `firstConstant` on a constant.
+  /// A register, or from `firstConstant` a constant.
   subscript(operand operand: UInt16) -> Value {
     @inline(__always) _read { yield unsafe place(operand: operand).pointee }
   }
@@ -114,7 +113,7 @@ import MMXData
   /// The function in the register, which keeps it alive.
   @inline(__always) func function(_ register: UInt16) -> Unmanaged<Function>? { unsafe Window.function(at: first + Int(register)) }
 
-  /// The function at a place that keeps it alive.
+  /// The function at an address that keeps it alive.
   @inline(__always) static func function(at place: UnsafeMutablePointer<Value>) -> Unmanaged<Function>? {
     if case .function(let function) = unsafe place.pointee { unsafe .passUnretained(function) } else { nil }
   }
@@ -128,7 +127,7 @@ import MMXData
     unsafe place.load(fromByteOffset: 8, as: UInt16.self)
   }
 
-  /// The mantissas of two inline numbers, and the mark of their product; nil where its scale is past what is inline.
+  /// The mantissas of two inline numbers, and the mark of their product; nil if its scale is too large for an inline number.
   @inline(__always) func factors(_ left: UInt16, _ right: UInt16) -> (Int64, Int64, mark: UInt16)? {
     let a = unsafe UnsafeRawPointer(first + Int(left))
     let b = unsafe UnsafeRawPointer(place(operand: right))
@@ -148,7 +147,7 @@ import MMXData
     return unsafe (a.load(as: Int64.self), b.load(as: Int64.self), mark)
   }
 
-  /// The number in the register where it is inline and has no decimals.
+  /// The number in the register, if it is inline and has no decimals.
   @inline(__always) func whole(_ register: UInt16) -> Int64? {
     let place = unsafe UnsafeRawPointer(first + Int(register))
     guard unsafe Window.mark(place) == Registers.inlineNumber else { return nil }
@@ -163,7 +162,7 @@ import MMXData
     return unsafe (place.load(as: Int64.self), mark & 0xFF)
   }
 
-  /// Stores an inline number with a mark that `numbers` gave. Over another one, which is the rule, there is nothing to let go of.
+  /// Stores an inline number with a mark from `numbers`. Usually it replaces another one, and there is nothing to release.
   @inline(__always) func store(_ mantissa: Int64, mark: UInt16 = Registers.inlineNumber, in register: UInt16) {
     let place = unsafe UnsafeMutableRawPointer(first + Int(register))
     if unsafe Window.mark(UnsafeRawPointer(place)) & 0xFF00 != Registers.inlineNumber { letGo(register) }
@@ -174,7 +173,7 @@ import MMXData
 
   @inline(never) private func letGo(_ register: UInt16) { unsafe first[Int(register)] = .null }
 
-  /// Stores a copy of a value that stands elsewhere.
+  /// Stores a copy of a value that is elsewhere.
   @inline(__always) func copy(from source: UnsafeMutablePointer<Value>, to register: UInt16) {
     let mark = unsafe Window.mark(UnsafeRawPointer(source))
     if mark & 0xFF00 == Registers.inlineNumber {
@@ -188,7 +187,7 @@ import MMXData
     unsafe place.pointee = source.pointee
   }
 
-  /// Hands the value of a register that nobody reads again to a place outside the frame, and takes what stood there.
+  /// Moves the value of a register that is not read again to an address outside the frame, and takes the old value from there.
   @inline(__always) func exchange(_ register: Int, with place: UnsafeMutablePointer<Value>) {
     typealias Words = (UInt64, UInt64)
     let (a, b) = unsafe (UnsafeMutableRawPointer(first + register), UnsafeMutableRawPointer(place))
@@ -197,7 +196,7 @@ import MMXData
     unsafe b.storeBytes(of: x, as: Words.self)
   }
 
-  /// Hands the value to the register that the frame was called through, the one before its first.
+  /// Moves the value to the register through which the frame was called, the one before its first.
   @inline(__always) func giveBack(_ register: UInt16) { unsafe exchange(Int(register), with: first - 1) }
 
   @inline(__always) func copy(_ source: UInt16, to register: UInt16) { unsafe copy(from: first + Int(source), to: register) }
@@ -216,13 +215,13 @@ import MMXData
 }
 
 extension RecordObject {
-  /// Where the value of the site's field stands, valid until the record changes; nil where the site was of another shape.
+  /// The address of the site's field, valid until the record changes; nil if the site has another shape.
   @inline(__always) func place(_ site: FieldSite) -> UnsafeMutablePointer<Value>? {
     guard ObjectIdentifier(shape) == site.shapeID else { return nil }
     return unsafe values.withUnsafeBufferPointer { unsafe UnsafeMutablePointer(mutating: $0.baseAddress.map { unsafe $0 + site.position }) }
   }
 
-  /// The same to store into, nil also for a record of an entity, whose values are checked.
+  /// The same for storing; nil also for a record of an entity, whose values are checked.
   @inline(__always) func placeToSet(_ site: FieldSite) -> UnsafeMutablePointer<Value>? {
     guard ObjectIdentifier(shape) == site.shapeID, schema == nil else { return nil }
     return unsafe values.withUnsafeMutableBufferPointer { unsafe $0.baseAddress.map { unsafe $0 + site.position } }
@@ -230,17 +229,17 @@ extension RecordObject {
 }
 
 extension Function {
-  /// The field of the row where the function is a stage's `.Field` and knows its place; else it has to be called.
+  /// The field of the row, if the function is a stage's `.Field` and knows its position; otherwise it must be called.
   func fieldAlone(of row: Value) -> Value? {
     guard case .record(let record) = row, let site = unsafe entry?.pointee.onlySite else { return nil }
     return unsafe record.place(site.pointee)?.pointee
   }
 }
 
-/// The built-ins by their position, called without counting references: the table of rows lives as long as the process.
+/// The built-ins by their position, called without counting references: the table of rows exists as long as the process.
 @safe final class BuiltinTable {
   private let first: UnsafeMutablePointer<Unmanaged<Builtin>>
-  /// Of each built-in the values of parameters that are not given, made at its first call.
+  /// The default values of each built-in, made at its first call.
   private var defaults: [[Value]]
 
   init() {
@@ -280,7 +279,7 @@ extension Function {
 
   var all: [Value] { unsafe Array(UnsafeBufferPointer(start: first, count: count)) }
 
-  /// The same with room for further ones, which the caller reserved.
+  /// The same, with room for further ones, which the caller reserved.
   func widened(to count: Int) -> Arguments { unsafe Arguments(first: first, count: max(self.count, count)) }
 }
 

@@ -1,9 +1,9 @@
 package import MMXCatalogue
 package import MMXData
 
-/// A record of the service that knows where it lives and what it was read with.
+/// A record of the service, with its path and the values it was read with.
 ///
-/// `base` is what the service said last, `fields` what the program sees and edits; what differs between them is what `save` sends.
+/// `base` is the last state from the service, `fields` what the program sees and edits; `save` sends the differences.
 package final class Entity {
   package enum State {
     /// Never saved.
@@ -12,7 +12,7 @@ package final class Entity {
     case whole
     /// A search row: only the fields of its list.
     case partial
-    /// Saved; the service's values are read the first time they are needed. Holds what is said where that read fails.
+    /// Saved; the service's values are read when they are first used. Holds the place for the message if that read fails.
     case stale(savedAt: String)
     /// Deleted.
     case deleted
@@ -20,12 +20,12 @@ package final class Entity {
     indirect case uncertain(LostWrite)
   }
 
-  /// A write whose outcome is to be found out, and what the entity is then.
+  /// A write whose outcome is unknown, and the resulting states of the entity.
   package struct LostWrite {
     package let journalEntry: Int?
-    /// The state where the write had no effect.
+    /// The state if the write had no effect.
     package let before: State
-    /// The state where it took effect; nil for a record that was created and whose ID nobody told.
+    /// The state if it took effect; nil for a created record whose ID is not known.
     package let after: State?
     /// The fields that were sent.
     package let sent: OrderedRecord<JSON>?
@@ -42,19 +42,19 @@ package final class Entity {
   package let resource: Resource
   /// Decoded segments of its collection, parents included: `["customers", "5", "addresses"]`.
   package let collection: [String]
-  /// Of a draft that is created elsewhere than at its collection: `customers/addbytaxnumber(100123456)`, `inbox/5`.
+  /// For a draft that is not created at its collection: `customers/addbytaxnumber(100123456)`, `inbox/5`.
   package var createPath: [String]?
   /// The schema of the whole record.
   package let recordSchema: Schema
-  /// The schema of the list the row came from, nil for a whole record.
+  /// The schema of the list that the row is from, nil for a whole record.
   package let rowSchema: Schema?
   package var id: Int?
   package var state: State
-  /// Whether a dry run made its ID up.
+  /// Whether its ID is invented by a dry run.
   package var isInvented = false
-  /// What the journal calls it, once another session may bring it back; a copy is another one.
+  /// Its identity in the journal, set when another session may restore it; a copy has its own.
   package var identity: RecordIdentity?
-  /// As the service gave it, every member included; for a draft empty.
+  /// As read from the service, with every member; empty for a draft.
   package var base: OrderedRecord<JSON>
   package var fields: OrderedRecord<Value>
 
@@ -79,7 +79,7 @@ package final class Entity {
   /// `customer 5`, `new customer`.
   package var label: String { isInvented ? "new \(typeName)" : id.map { "\(typeName) \($0)" } ?? "new \(typeName)" }
 
-  /// Names it for other sessions.
+  /// Gives it an identity for other sessions.
   func identified() -> RecordIdentity {
     if let identity { return identity }
     let digits = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 16) }
@@ -88,7 +88,7 @@ package final class Entity {
     return made
   }
 
-  /// Whether what became of its last write was known to a journal that is gone.
+  /// Whether the outcome of its last write was in a journal that is gone.
   package var hasLostJournal: Bool { if case .uncertain(let lost) = state { lost.journalEntry == nil } else { false } }
 
   /// Path segments of the record itself, nil for a draft.
@@ -98,12 +98,13 @@ package final class Entity {
     name.isEqualIgnoringCase(to: "ID") || recordSchema.idField.map { name.isEqualIgnoringCase(to: $0) } == true
   }
 
-  /// The spelling of a field it has or its schema knows.
+  /// The spelling of a field that it or its schema has.
   func knownField(_ name: String) -> String? {
     fields.shape.position(ignoringCase: name).map { fields.keys[$0] } ?? recordSchema.field(name)?.name
   }
 
-  /// The value of the field, as far as it is read. Throws `name` for an unknown one and `type` for one that the row's list does not carry.
+  /// The value of the field, as far as it is read. Throws `name` for an unknown field and `type` for one that is not in the list of the
+  /// row.
   func value(of name: String) throws(Problem) -> Value {
     if let value = fields[ignoringCase: name] { return value }
     if name.isEqualIgnoringCase(to: "ID") { return .null }
@@ -122,10 +123,10 @@ package final class Entity {
     return field
   }
 
-  /// Sets a field after every check that the catalogue allows; nothing is sent.
+  /// Sets a field after all checks of the catalogue; nothing is sent.
   package func set(_ name: String, to value: Value, in localisation: Localisation) throws(Problem) {
     if recordSchema.field(name) == nil, let position = fields.shape.position(ignoringCase: name) {
-      // The service gave a field that the catalogue does not know: it is the program's to set.
+      // A field from the service that is not in the catalogue can be set.
       return fields.set(value, at: position)
     }
     let field = try Entity.writableField(name, of: recordSchema)
@@ -136,7 +137,7 @@ package final class Entity {
   /// Names of the fields whose value differs from what was read, in order.
   package var editedFields: [String] {
     fields.compactMap { key, value in
-      // What the service fills is not the program's to edit, even where a base was made of what was sent.
+      // Fields that the service fills are not edits, even if the base was made from what was sent.
       if let field = recordSchema.field(key), field.isReadOnly || field.isIgnoredOnCreate { return nil }
       let was = base[key]
       guard let now = try? Wire.encode(value, like: was) else { return key }
@@ -144,7 +145,7 @@ package final class Entity {
     }
   }
 
-  /// What differs from what was read, rows one by one.
+  /// The differences from what was read, row by row.
   package var changes: [FieldChange] {
     editedFields.flatMap { name in
       let was = base[name]
@@ -160,7 +161,7 @@ package final class Entity {
     return .object(body)
   }
 
-  /// The body of an update: every field as read with the edits, `RecordDtModified` excepted.
+  /// The body of an update: every field as read with the edits, without `RecordDtModified`.
   package func updateBody() throws(Problem) -> JSON {
     var body = base
     for (key, value) in fields { body[key] = try Wire.encode(value, like: base[key]) }
@@ -170,7 +171,8 @@ package final class Entity {
 
   package var rowVersion: String? { base[ignoringCase: "RowVersion"]?.string }
 
-  /// Takes over what the service says, keeping the edits made since `base`. Gives the places edited here that changed there too.
+  /// Takes over the state from the service, keeping the edits made since `base`. Returns the edited places that also changed in the
+  /// service.
   @discardableResult
   package func rebase(on fresh: OrderedRecord<JSON>) throws(Problem) -> [String] {
     var overlapping: [String] = []
@@ -193,7 +195,7 @@ package final class Entity {
     return overlapping
   }
 
-  /// Rows with IDs are compared one by one; nil for every other field.
+  /// Rows with IDs are compared row by row; nil for every other field.
   private func rowMerge(of name: String, _ mine: Value, _ theirs: JSON) throws(Problem) -> RowMerge? {
     guard case .list(.record(let schema))? = recordSchema.field(name)?.type, let idField = Catalogue.schema(schema)?.idField,
       case .list = mine, let was = base[name]
@@ -203,7 +205,7 @@ package final class Entity {
       theirs: theirs)
   }
 
-  /// What differs between the record as it was read, as it is here and as the service has it now; edits first.
+  /// The differences between the record as read, as edited here and as the service has it now; edits first.
   package func differences(from theirs: OrderedRecord<JSON>) -> [Difference] {
     let edited = editedFields
     let changed = theirs.keys.filter { theirs[$0] != base[$0] ?? .null && !edited.contains($0) }

@@ -7,7 +7,7 @@ package struct FieldChange {
   package let was: JSON?
   package let now: JSON?
 
-  /// Differences of one field. Rows of a list are compared by their IDs, those without one by their order.
+  /// Differences of one field. Rows of a list are compared by ID, those without an ID by position.
   static func between(_ was: JSON?, _ now: JSON?, _ type: FieldType?, path: String) -> [FieldChange] {
     if (was ?? .null) == (now ?? .null) { return [] }
     switch (type, was, now) {
@@ -22,7 +22,7 @@ package struct FieldChange {
     return [FieldChange(path: path, was: was, now: now)]
   }
 
-  /// What the service keeps for itself says nothing to people.
+  /// Internal fields of the service are not shown to people.
   static let ownFields: Set<String> = ["RowVersion", "RecordDtModified"]
 
   fileprivate static func changes(
@@ -35,7 +35,7 @@ package struct FieldChange {
   }
 }
 
-/// Rows of a list in a record, told apart by the ID that the service gave them.
+/// Rows of a list in a record, identified by the service's IDs.
 struct Rows {
   let schema: Schema
   let idField: String

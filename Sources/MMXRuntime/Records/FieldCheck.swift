@@ -1,12 +1,12 @@
 import MMXCatalogue
 import MMXData
 
-/// What the catalogue says of a value before it is put into a field: type, code, reference.
+/// The catalogue's checks of a value before it is put into a field: type, code, reference.
 struct FieldCheck {
   let localisation: Localisation
   let organisation: Int?
 
-  /// The value as the field holds it, or a `catalogue` problem that says what it takes.
+  /// The value as stored in the field, or a `catalogue` problem that says what the field takes.
   func checked(_ value: Value, for field: Field, of schema: Schema) throws(Problem) -> Value {
     if value.isNull { return .null }
     if !field.onlyFor.isEmpty, !field.onlyFor.contains(localisation) {
@@ -31,7 +31,7 @@ struct FieldCheck {
       guard case .number = value else { throw refuse("a number", hint: numberHint(value)) }
       return value
     case .text:
-      guard case .text = value else { throw refuse("a text", hint: "write \"${x}\" to make a text of it") }
+      guard case .text = value else { throw refuse("a text", hint: "write \"${x}\" to turn it into text") }
       return value
     case .bool:
       guard case .bool = value else { throw refuse("true or false") }
@@ -112,7 +112,7 @@ struct FieldCheck {
     return .list(ListObject(items, schema: inner))
   }
 
-  /// A plain record as a part of an entity: keys in the service's spelling, values checked, read-only and ID fields kept as they are.
+  /// A plain record as a part of an entity: keys in the service's spelling, values checked, read-only and ID fields unchanged.
   func record(_ value: Value, of schema: Schema) throws(Problem) -> Value {
     guard case .record(let record) = value else { throw .partType(schema.name, value) }
     if let known = record.schema, known.name == schema.name { return value }

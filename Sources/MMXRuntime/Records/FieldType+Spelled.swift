@@ -2,7 +2,7 @@ package import MMXCatalogue
 package import MMXData
 
 extension FieldType {
-  /// The type as a person calls it.
+  /// The type in words.
   package var spelled: Message {
     switch self {
     case .int: "whole number"

@@ -1,13 +1,13 @@
 package import MMXData
 
-/// What a field is in three versions: as it was read, as it is here, as the service has it now.
+/// A field in three versions: as read, as edited here, and as the service has it now.
 package struct Difference {
   /// `Name`, or `IssuedInvoiceRows row 17 Price` with the row's ID.
   let place: String
   let base: JSON
   let mine: JSON
   let theirs: JSON
-  /// Edited here, and changed there to something else.
+  /// Edited here, and changed to something else in the service.
   let overlaps: Bool
 
   /// `Name: base "A", mine "B", theirs "C"`.
@@ -18,21 +18,19 @@ package struct Difference {
   private static func brief(_ json: JSON) -> String { String(json.text(.compact).prefix(60)) }
 }
 
-/// The rows inside a record, such as those of an invoice, brought together from three versions: each row by its ID, each field of a
-/// row by itself.
+/// The rows inside a record, such as those of an invoice, merged from three versions: each row by its ID, each field of a row separately.
 struct RowMerge {
-  /// Theirs with the edits made here; rows that are new here stand at the end.
+  /// Theirs with the edits made here; rows that are new here come last.
   private(set) var rows: [JSON] = []
-  /// What differs between the three, fields that the service alone writes left out.
+  /// The differences between the three, without fields that only the service writes.
   private(set) var differences: [Difference] = []
 
   private let field: String
   private let idField: String
 
   /// - Parameters:
-  ///   - mine: spelled as `base` is where it says the same.
-  ///   - mineLikeTheirs: the same rows, spelled as `theirs` is.
-  /// Nil where a row of the service has no ID to be known by.
+  ///   - mine: spelled like `base` where they are equal.
+  ///   - mineLikeTheirs: the same rows, spelled like `theirs`. Nil if a row of the service has no ID.
   init?(_ field: String, idField: String, base: JSON, mine: JSON, mineLikeTheirs: JSON, theirs: JSON) {
     (self.field, self.idField) = (field, idField)
     guard let mine = RowMerge.records(mine), let alike = RowMerge.records(mineLikeTheirs), mine.count == alike.count,
@@ -81,7 +79,7 @@ struct RowMerge {
     return result
   }
 
-  /// A row that is not in all three: new or gone here, new or gone there. Gone on one side and changed on the other is an overlap.
+  /// A row that is not in all three: added or removed here or in the service. Removed on one side and changed on the other is an overlap.
   private mutating func note(_ id: Int?, _ base: OrderedRecord<JSON>?, _ mine: OrderedRecord<JSON>?, _ theirs: OrderedRecord<JSON>?) {
     let overlaps = base.map { base in (mine ?? theirs).map { !isSame(base, $0) } ?? false } ?? false
     func json(_ record: OrderedRecord<JSON>?) -> JSON { record.map { .object($0) } ?? .null }

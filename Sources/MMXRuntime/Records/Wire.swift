@@ -8,7 +8,7 @@ package enum Wire {
     var values: [Value] = []
     values.reserveCapacity(json.count)
     for (key, value) in json {
-      // A RowVersion is an opaque mark, kept as the text it is.
+      // A RowVersion is an opaque text and is not changed.
       let type = key == "RowVersion" ? .text : schema.field(key)?.type
       values.append(decode(value, type, organisation: organisation))
     }
@@ -32,14 +32,14 @@ package enum Wire {
     }
   }
 
-  /// A date where the time is midnight, else a datetime; nil for any other text.
+  /// A date if the time is midnight, otherwise a datetime; nil for any other text.
   private static func date(_ text: String) -> Value? {
     if let date = CalendarDate(text) { return .date(date) }
     guard let time = DateTime(text) else { return nil }
     return time.ticksOfDay == 0 ? .date(time.date) : .dateTime(time)
   }
 
-  /// What goes out for a value. Where it says the same as `original`, the original goes out: spelling, scale and unknown members included.
+  /// The JSON that is sent for a value. If it is equal to `original`, the original is sent, with its spelling, scale and unknown members.
   package static func encode(_ value: Value, like original: JSON?, depth: Int = 0) throws(Problem) -> JSON {
     guard depth < Value.maximumDepth else { throw .nestedValue(Value.maximumDepth) }
     switch value {
@@ -80,7 +80,7 @@ package enum Wire {
     return .array(items)
   }
 
-  /// The row an item was read as: the one of the same ID where rows have IDs, else the one at its place.
+  /// The row that an item was read as: the one with the same ID if rows have IDs, otherwise the one at its position.
   private static func match(_ item: Value, _ index: Int, _ list: ListObject, _ originals: [JSON]) -> JSON? {
     if let idField = list.schema?.idField, case .record(let record) = item {
       guard case .number(let id)? = record.fields[idField] else { return nil }

@@ -1,8 +1,9 @@
 import MMXData
 
-/// Finds the positions of values in a list by their hash. It grows under the eyes of `Pace` and `Memory`, as a dictionary would not.
+/// Finds the positions of values in a list by their hash. Unlike a dictionary, it checks `Pace` and `Memory` as it grows.
 struct HashedPositions {
-  /// Positions where their hashes lead, or the next free place behind; -1 where nothing is. A power of two in number, a quarter free.
+  /// Positions at their hash, or at the next free slot; -1 for an empty slot. The number of slots is a power of two, a quarter of them
+  /// free.
   private var slots: [Int32] = []
   /// The hashes of all positions.
   private var hashes: [Int] = []
@@ -14,7 +15,7 @@ struct HashedPositions {
     try hashes.grow(with: hash)
   }
 
-  /// The first position with the hash for which the condition holds. The condition is asked under the eyes of `Pace`.
+  /// The first position with the hash for which the condition is true. `Pace` is checked before each condition.
   func first(of hash: Int, where isMeant: (Int) -> Bool) throws(Problem) -> Int? {
     guard !slots.isEmpty else { return nil }
     var slot = hash & (slots.count - 1)
@@ -46,15 +47,15 @@ struct HashedPositions {
 
   // MARK: Hashes
 
-  /// Equal values have equal hashes; the other way round need not hold.
+  /// Equal values have equal hashes; the converse need not hold.
   static func hash(_ value: Value) throws(Problem) -> Int {
     var hasher = Hasher()
     try hash(value, depth: 0, reach: reach, &hasher)
     return hasher.finalize()
   }
 
-  /// Lists and records count with all they hold down to that depth; below, with as many values as this, shared out evenly, because
-  /// values that share their parts may be endless to go through.
+  /// Lists and records are hashed completely down to this depth; below it with at most this many values, shared out evenly, because values
+  /// that share their parts may take forever to traverse.
   private static let fullDepth = 3
   private static let reach = 64
 
@@ -75,7 +76,7 @@ struct HashedPositions {
     case .record(let record):
       hasher.combine(record.values.count)
       guard let reach = try share(of: reach, record.values.count, depth) else { return }
-      // The order of fields plays no part.
+      // The order of fields is ignored.
       var sum = 0
       for (key, value) in record.fields {
         var hasher = Hasher()
@@ -88,7 +89,7 @@ struct HashedPositions {
     }
   }
 
-  /// What each of so many parts may reach, nil where they do not count.
+  /// The share of each part, nil if the parts are not hashed.
   private static func share(of reach: Int, _ count: Int, _ depth: Int) throws(Problem) -> Int? {
     if depth < fullDepth {
       try Pace.step(1 + count >> 2)

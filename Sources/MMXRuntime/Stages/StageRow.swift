@@ -7,18 +7,19 @@ package struct StageRow: Sendable {
   package var name: String { stage.rawValue }
   /// How many arguments it takes.
   package let count: ClosedRange<Int>
-  /// Whether its arguments are evaluated for each row; else once, before the rows.
+  /// Whether its arguments are evaluated for each row; otherwise once, before the rows.
   package let takesRows: Bool
-  /// Whether it may see a part of a collection without a warning.
+  /// Whether it may use part of a collection without a warning.
   package let acceptsPart: Bool
   package let usage: String
   package let help: Message
   /// An expression that runs on the simulator's demo data.
   package let example: String
-  /// What printing the example prints; empty where that depends on the terminal.
+  /// The output of the example; empty if it depends on the terminal.
   package let gives: String
   let run: @Sendable (StageCall) throws -> Value
 
+  @inline(never)
   init(
     _ stage: StageName, _ count: ClosedRange<Int>, rows takesRows: Bool = true, part acceptsPart: Bool = false, _ usage: String,
     help: Message,
@@ -95,7 +96,7 @@ package struct StageCall {
       source.pullReady = source.pull
       source.totalRows = list.page?.totalRows
       return source
-    case .null: throw Problem.stageInput(plan.stage.name, input, hint: "write `(x ?? []) | \(plan.stage.name)` where it may be absent")
+    case .null: throw Problem.stageInput(plan.stage.name, input, hint: "write `(x ?? []) | \(plan.stage.name)` if it may be absent")
     default: throw Problem.stageInput(plan.stage.name, input, hint: "a pipeline takes a list; write `[x] | ...` for one value")
     }
   }
@@ -108,7 +109,7 @@ package struct StageCall {
     }
     let source = try rows()
     source.want(.max)
-    // A list, which lets go of its rows as lists do.
+    // A list, which releases its rows as lists do.
     let list = ListObject([])
     while let row = try source.next() {
       try machine.countStep()
@@ -118,7 +119,7 @@ package struct StageCall {
     return list.items
   }
 
-  /// What is written or shown: the rows of a list, or a value that is no list as it is.
+  /// What is written or shown: the rows of a list, or any other value unchanged.
   func whole() throws -> Value {
     switch input {
     case .list, .rows, .null: return .items(try allRows())
@@ -133,19 +134,19 @@ package struct StageCall {
     return try rows.paced { try apply(0, to: $0) }
   }
 
-  /// A lazy stage: `pull` gives the row's successors by the source it is given.
+  /// A lazy stage: `pull` returns the next row from the source.
   ///
-  /// - Parameter need: how many rows before the stage are certainly asked for where so many after it are; nil where that is open.
+  /// - Parameter need: how many rows before the stage are certainly used for a number of rows after it; nil if that is not known.
   func lazily(need: @escaping (Int) -> Int? = { $0 }, _ pull: @escaping (RowSource) throws -> Value?) throws -> Value {
     let source = try rows()
     let (machine, place) = (machine, plan.place)
     let result = RowSource(over: source) {
       try machine.countStep()
-      // The machine is at the end of the pipeline by now; what goes wrong here stands at the stage.
+      // The machine is already at the end of the pipeline; an error here belongs to the stage.
       return try Fault.placing(at: place) { try pull(source) }
     }
     result.isColumn = source.isColumn
-    // What a row's function does besides is done when its row's turn comes.
+    // Effects of the function of a row happen when the row is reached.
     guard plan.isPure else { return .rows(result) }
     let ready = RowSource(source.pullReady)
     result.pullReady = { try Fault.placing(at: place) { try pull(ready) } }
@@ -174,7 +175,7 @@ extension Machine {
   package func materialized(_ value: Value) throws -> Value {
     guard case .rows(let source) = value else { return value }
     source.want(.max)
-    // A list from the start, which lets go of its rows as lists do.
+    // A list from the start, which releases its rows as lists do.
     let list = ListObject([])
     while let row = try source.next() {
       try Pace.step()

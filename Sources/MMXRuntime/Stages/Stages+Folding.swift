@@ -2,7 +2,8 @@ import MMXData
 
 extension StageRow {
   static let countRow = StageRow(
-    .count, 0...1, "| count .Paid", help: "How many rows, or for how many the condition is true.", example: "[1, 5, 9] | count it > 3",
+    .count, 0...1, "| count .Paid", help: "The number of rows, or of rows for which the condition is true.",
+    example: "[1, 5, 9] | count it > 3",
     gives: "2"
   ) { call in
     let rows = try call.allRows()
@@ -15,14 +16,14 @@ extension StageRow {
   }
 
   static let sumRow = StageRow(
-    .sum, 0...1, "| sum .Price * .Quantity", help: "The sum, 0 over nothing; nulls are skipped.",
+    .sum, 0...1, "| sum .Price * .Quantity", help: "The sum, 0 if there are no rows; nulls are skipped.",
     example: "[{ Price: 2.50, Quantity: 3 }] | sum .Price * .Quantity", gives: "7.50"
   ) { call in
     try Folding.sum(try call.values())
   }
 
   static let avgRow = StageRow(
-    .avg, 0...1, "| avg .Price", help: "The average, null over nothing; nulls are skipped.", example: "[1, 2] | avg", gives: "1.5"
+    .avg, 0...1, "| avg .Price", help: "The average, null if there are no rows; nulls are skipped.", example: "[1, 2] | avg", gives: "1.5"
   ) { call in
     let values = try call.values()
     let count = values.count { !$0.isNull }
@@ -30,14 +31,14 @@ extension StageRow {
   }
 
   static let minRow = StageRow(
-    .min, 0...1, "| min .Price", help: "The smallest value, null over nothing; nulls are skipped.",
+    .min, 0...1, "| min .Price", help: "The smallest value, null if there are no rows; nulls are skipped.",
     example: "[{ Price: 3 }, { Price: 1 }] | min .Price", gives: "1"
   ) { call in
     try Folding.extreme(try call.values()) { $0 < 0 }
   }
 
   static let maxRow = StageRow(
-    .max, 0...1, "| max .Price", help: "The largest value, null over nothing; nulls are skipped.",
+    .max, 0...1, "| max .Price", help: "The largest value, null if there are no rows; nulls are skipped.",
     example: "[{ Price: 3 }, { Price: 1 }] | max .Price", gives: "3"
   ) { call in
     try Folding.extreme(try call.values()) { $0 > 0 }
@@ -65,7 +66,7 @@ extension StageRow {
 }
 
 enum Folding {
-  /// The sum, nulls left out.
+  /// The sum without nulls.
   static func sum(_ values: [Value]) throws -> Value {
     var total = Value.int(0)
     for value in values where !value.isNull {
@@ -76,7 +77,7 @@ enum Folding {
     return total
   }
 
-  /// The first value that no other is before, nulls left out; null over nothing.
+  /// The first minimum without nulls; null if there are no values.
   static func extreme(_ values: [Value], _ isBefore: (Int) -> Bool) throws -> Value {
     var best = Value.null
     for value in values where !value.isNull {

@@ -18,7 +18,7 @@ extension StageRow {
   }
 }
 
-/// A value with its folded text, so that sorting folds each text once.
+/// A value with its folded text, so that sorting folds each text only once.
 struct SortKey {
   let value: Value
   private let folded: String
@@ -28,7 +28,7 @@ struct SortKey {
     folded = try value.string?.inPieces(\.folded) ?? ""
   }
 
-  /// The first eight bytes of a folded text, which order as their texts do where they differ; nil for any other value.
+  /// The first eight bytes of a folded text, which order like the texts if they differ; nil for any other value.
   var prefix: UInt64? {
     guard case .text = value else { return nil }
     var (result, count) = (UInt64(0), 0)
@@ -49,7 +49,7 @@ struct SortKey {
 }
 
 enum Sorting {
-  /// Positions in order: stable, nulls last whatever the direction. Mixed types are a `type` problem.
+  /// Positions in order: stable, nulls last in both directions. Mixed types are a `type` problem.
   static func order(_ rows: [[SortKey]], _ descending: [Bool]) throws -> [Int] {
     try sorted(rows.count) { a, b throws(Problem) in
       for index in rows[a].indices {
@@ -84,7 +84,7 @@ enum Sorting {
     for (position, key) in keys.enumerated() {
       try Pace.step()
       guard case .number(.small(let mantissa, common)) = key.value else { return nil }
-      // The complement orders the other way round and, unlike the negative, exists for each number.
+      // The complement reverses the order and, unlike the negative, exists for every number.
       entries.append((isDescending ? ~mantissa : mantissa, position))
     }
     try entries.sort { a, b in
@@ -94,7 +94,7 @@ enum Sorting {
     return try entries.paced { $0.position }
   }
 
-  /// By one key that is a text in every row, most comparisons being of two numbers; nil for other keys.
+  /// By one key that is a text in every row, so that most comparisons are of two numbers; nil for other keys.
   private static func orderByText(_ keys: [SortKey], _ isDescending: Bool) throws -> [Int]? {
     var entries: [(prefix: UInt64, position: Int)] = []
     try entries.claim(keys.count)

@@ -90,14 +90,14 @@ extension StageRow {
   }
 
   static let fullRow = StageRow(
-    .full, 0...0, part: true, "| full", help: "Reads each search row's whole record: one call a row.",
+    .full, 0...0, part: true, "| full", help: "Reads the whole record of each search row: one call a row.",
     example: "get customers limit 1 | full | map .Name", gives: #"["Primer trgovina d.o.o."]"#
   ) { call in
     try call.machine.commands.wholeRecords(call)
   }
 }
 
-/// Values met so far, by the language's own equality.
+/// Values found so far, by the equality of the language.
 struct SeenValues {
   private var values: [Value] = []
   private var positions = HashedPositions()

@@ -11,7 +11,7 @@ extension StageRow {
   }
 
   static let eachRow = StageRow(
-    .each, 1...1, "| each { print .Name }", help: "Runs for each row, once all are read; gives its input.",
+    .each, 1...1, "| each { print .Name }", help: "Runs the block for each row, once all are read; passes the rows on.",
     example: "[1, 2] | each { print it }", gives: "1\n2\n[1,2]"
   ) { call in
     if case .list(let list) = call.input, let run = call.machine.commands.account(of: list) {
@@ -38,7 +38,7 @@ extension StageRow {
   }
 
   static let flattenRow = StageRow(
-    .flatten, 0...1, "| flatten .Rows", help: "The items of lists in a row, or of the rows themselves.",
+    .flatten, 0...1, "| flatten .Rows", help: "The items of a list in each row, or of rows that are lists.",
     example: "[[1, 2], [3]] | flatten", gives: "[1,2,3]"
   ) { call in
     var items: ArraySlice<Value> = []
@@ -57,7 +57,7 @@ extension StageRow {
   }
 
   static let joinRow = StageRow(
-    .join, 1...3, "| join rows on .A, .B left", help: "Pairs of rows whose keys are equal; with `left` rows without a partner too.",
+    .join, 1...3, "| join rows on .A, .B left", help: "Pairs of rows whose keys are equal; with `left` rows without a match too.",
     example: #"[{ id: 1, Name: "Ana" }] | join [{ id: 1, Price: 5 }] on .id"#, gives: #"[{"id":1,"Name":"Ana","Price":5}]"#
   ) { call in
     try Joining(call).run()
@@ -108,7 +108,7 @@ private struct Joining {
     }
   }
 
-  /// The left row's fields, then the right one's; the key alone may stand in both.
+  /// The left row's fields, then the right one's; only the key may be in both.
   private func paired(_ left: Value, _ right: Value) throws -> Value {
     guard var merged = fields(left), let other = fields(right) else { throw Problem.joinRows() }
     let isSameKey = call.plan.names.count == 1 || call.plan.names[0] == call.plan.names[1]

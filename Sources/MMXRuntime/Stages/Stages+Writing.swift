@@ -1,7 +1,7 @@
 import MMXData
 
 extension StageRow {
-  /// What is no word of the language: the look at a file before a write of the service whose answer goes into it.
+  /// Not a word of the language: the check of a file before a write to the service whose answer is written to it.
   static let fileCheck = StageRow(.write, 1...1, rows: false, "", help: "", example: "", gives: "") { call in
     guard let path = call.arguments.first?.string else { return .null }
     try call.machine.host.checkWritable(path)
@@ -9,7 +9,7 @@ extension StageRow {
   }
 
   static let tableRow = StageRow(
-    .table, 0...64, "| table .Name, Town = .City", help: "Shows the rows as a table, of the named columns or of all, and gives them on.",
+    .table, 0...64, "| table .Name, Town = .City", help: "Shows the rows as a table of the named columns, or of all, and passes them on.",
     example: "[{ a: 1, b: 2 }] | table .a", gives: ""
   ) { call in
     var rows = try call.allRows()
@@ -42,7 +42,7 @@ extension StageRow {
 
   static let writeRow = StageRow(
     .write, 1...2, rows: false, "| write \"f.csv\"",
-    help: "Writes the rows, or one value, to a file in the format of its name; gives them on.", example: #"[{ a: 1 }] | write "x.json""#,
+    help: "Writes the rows, or one value, to a file in the format of its name; passes them on.", example: #"[{ a: 1 }] | write "x.json""#,
     gives: #"[{"a":1}]"#
   ) { call in
     guard let path = call.arguments[0].string else { throw Problem.needsText("write", call.arguments[0]) }

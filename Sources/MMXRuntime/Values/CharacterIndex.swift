@@ -1,14 +1,14 @@
 import MMXData
 
-/// Finds characters of a text by their number. A loop over a long text asks for one after another: places of the text asked about last
-/// are kept, so that each costs little and all together what one pass costs.
+/// Finds characters of a text by index. A loop over a long text asks for one after another: positions in the last text are kept, so that
+/// each costs little and all together cost one pass.
 struct CharacterIndex {
-  /// The text that the places belong to, and its size: texts grow in place, so that another size is another text.
+  /// The text that the positions belong to, and its size: texts grow in place, so another size is another text.
   private weak var text: Text?
   private var size = 0
-  /// Where each character of a number divisible by `stride` begins, as far as it was looked for.
+  /// The start of every character whose index is divisible by `stride`, as far as it was needed.
   private var places: [String.Index] = []
-  /// How many there are, nil until the end was met.
+  /// The number of characters, nil until the end was reached.
   private var total: Int?
 
   private static let stride = 64
@@ -20,7 +20,7 @@ struct CharacterIndex {
     return total ?? 0
   }
 
-  /// Where the character of a number begins; the end for one behind the last.
+  /// The start of the character at an index; the end for one after the last.
   mutating func place(of number: Int, in text: Text) throws(Problem) -> String.Index {
     if !isKnown(text) { (self.text, size, places, total) = (text, text.string.utf8.count, [text.string.startIndex], nil) }
     let string = text.string

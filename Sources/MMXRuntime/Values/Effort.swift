@@ -1,13 +1,13 @@
 import MMXData
 
-/// What one walk over a value may cost, in units of some 16 bytes.
+/// The cost of one traversal of a value, in units of some 16 bytes.
 ///
-/// Values share their parts: `for i in range(100) { x = [x, x] }` takes a moment, and writing what it makes would take for ever. A walk
-/// that meets a part again pays again, and ends in a `limit`.
+/// Values share their parts: `for i in range(100) { x = [x, x] }` is fast, but writing the result would take forever. A traversal counts a
+/// part each time it is met, and ends with `limit`.
 struct Effort {
   private var left = 1 << 26
 
-  /// For a list or record itself and for so many items in it.
+  /// For a list or record and the number of items in it.
   mutating func spend(items count: Int) throws(Problem) { try spend(8 + 2 * count) }
 
   /// For a text that is written out.

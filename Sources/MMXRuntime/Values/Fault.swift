@@ -1,17 +1,18 @@
 package import MMXData
 package import MMXSyntax
 
-/// A problem on its way through a running program: thrown by natives without a place, placed by the machine at the instruction it met.
+/// A problem that propagates through a running program: thrown by natives without a place, and placed by the machine at the current
+/// instruction.
 package struct Fault: Error {
   package var problem: Problem
   var place: Place?
   private let box: ValueBox?
-  /// The calls it came through, innermost first.
+  /// The call path, innermost first.
   var calls: [Diagnostic.Call] = []
   /// Set by `exit N`.
   package var exitStatus: Int32?
 
-  /// The value of `throw`, where it is none of the machine's own.
+  /// The value of `throw`, unless it is an error of the machine.
   var value: Value? { box?.value }
 
   package struct Place {
@@ -30,7 +31,7 @@ package struct Fault: Error {
     box = value.map(ValueBox.init)
   }
 
-  /// Gives the problems of a body that runs later the place it stands at; faults have theirs already.
+  /// Places the problems of a body that runs later; faults already have a place.
   package static func placing<Result>(at place: Place?, _ body: () throws -> Result) throws -> Result {
     do { return try body() } catch let problem as Problem { throw Fault(problem, place: place) }
   }
@@ -44,10 +45,10 @@ package struct Fault: Error {
     }
   }
 
-  /// Of what `catch e` names, whatever was thrown.
+  /// The fields of `e` in `catch e`, whatever was thrown.
   static let fields = ["kind", "message", "hint", "status", "code", "line", "column", "details"]
 
-  /// What `catch e` sees: of a thrown record its own fields too, of any other thrown value but a text the field `value`.
+  /// The value of `e` in `catch e`: for a thrown record also its own fields, for any other thrown value except a text the field `value`.
   var record: Value {
     let problem = place.map { Diagnostic(self.problem, at: $0.span, in: $0.source).problem } ?? self.problem
     var fields: OrderedRecord<Value> = OrderedRecord([
@@ -80,7 +81,7 @@ package struct Fault: Error {
   }
 }
 
-/// A thrown value. Errors must be `Sendable` and values are not: the thread of the machine that throws it alone makes and reads it.
+/// A thrown value. Errors must be `Sendable` and values are not: only the thread of the machine that throws it creates and reads it.
 private final class ValueBox: @unchecked Sendable {
   let value: Value
   init(_ value: Value) { self.value = value }

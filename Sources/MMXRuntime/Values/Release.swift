@@ -1,11 +1,11 @@
 import CProcess
 
-/// Letting go of nested values without recursion past a bound: a list of lists of lists ends one by one, however deep it is.
+/// Releases nested values without deep recursion: a list of lists of lists is released level by level, however deep it is.
 enum Release {
-  /// Levels let go of by recursion, small enough for the stack of any thread.
+  /// Levels released by recursion, few enough for the stack of any thread.
   private static let maximumDepth = 100
 
-  /// Empties the values of an object that ends.
+  /// Empties the values of an object that is deallocated.
   @inline(__always)
   static func empty(_ values: inout [Value]) {
     guard !values.isEmpty, !keep(&values) else { return }
@@ -18,7 +18,7 @@ enum Release {
     }
   }
 
-  /// After `keepAll` keeps what an array holds for ever, so that nobody goes through it, and says so.
+  /// After `keepAll`, leaks the contents of an array instead of releasing them, and returns true.
   @discardableResult @inline(__always)
   static func keep<Item>(_ items: inout [Item]) -> Bool {
     guard cprocess_keeps_all() != 0 else { return false }
@@ -27,10 +27,10 @@ enum Release {
     return true
   }
 
-  /// The program is about to end: what it lets go of stays where it is.
+  /// The program is about to end: released values are leaked.
   static func keepAll() { cprocess_keep_all() }
 
-  /// Whether the thread may go a level deeper; then `leave` comes next.
+  /// Whether the thread may go a level deeper; then `leave` must follow.
   static func enter() -> Bool {
     let state = unsafe cprocess_release()
     guard unsafe state.pointee.depth < maximumDepth else { return false }
@@ -62,10 +62,10 @@ enum Release {
     }
   }
 
-  /// Values that wait for their end.
+  /// Values that wait for their release.
   @safe private final class Waiting {
     var values: [Value]
-    /// Retained by its pointer alone.
+    /// Retained only by its pointer.
     let next: Unmanaged<Waiting>?
 
     init(_ values: [Value], next: Unmanaged<Waiting>?) {

@@ -14,7 +14,7 @@ extension Value {
       guard size <= maximumText else { throw .textTooLong() }
       guard size >= Memory.largeValue else { return .string(x.string + y.string) }
       try Memory.take(size)
-      // `x.string + y.string` would make a copy of the first and move it.
+      // `x.string + y.string` would copy the first and move it.
       var result = ""
       result.reserveCapacity(size)
       result += x.string
@@ -70,7 +70,7 @@ extension Value {
   private static func shift(_ time: DateTime, by days: Number) throws(Problem) -> DateTime {
     let perDay = Number(DateTime.ticksPerDay)
     let product: Number
-    // A third of a day has too many digits to be multiplied; 18 of them are less than a tick.
+    // A third of a day has too many digits to multiply; 18 of them are less than a tick.
     do { product = try days * perDay } catch { product = try days.rounded(to: 18, .halfEven) * perDay }
     let ticks = try product.rounded(to: 0, .halfEven)
     guard let whole = ticks.integer, case let (sum, overflow) = time.ticks.addingReportingOverflow(Int64(whole)), !overflow else {

@@ -1,8 +1,8 @@
 import MMXData
 
 extension Value {
-  /// `place += value`. A list or text that nothing but the place holds grows where it is, so that a loop of additions takes time for
-  /// what it adds, not for what it has.
+  /// `place += value`. A list or text that only the place holds grows in place, so that a loop of additions takes time for what it adds,
+  /// not for what it has.
   static func accumulate(_ value: Value, onto place: inout Value) throws(Problem) {
     if case .list(let more) = value, case .list(var list) = place {
       place = .null
@@ -27,7 +27,7 @@ extension Value {
   private static func grow(_ list: inout ListObject, by more: ListObject) throws(Problem) -> Bool {
     let count = list.items.count + more.items.count
     guard list.isPlain, isKnownUniquelyReferenced(&list), count <= maximumItems else { return false }
-    // It moves to a place of twice its size.
+    // It moves to a buffer of twice its size.
     if count * 16 >= Memory.largeValue, count > list.items.capacity { try Memory.take(count * 32) }
     list.items += more.items
     return true
@@ -42,7 +42,7 @@ extension Value {
     return true
   }
 
-  /// A large text grows to the next power of two, which is asked for first: by itself it would move to a place of twice its size.
+  /// A large text grows to the next power of two, which is checked first: otherwise it would move to a buffer of twice its size.
   private static func makeRoom(in text: Text, for size: Int) throws(Problem) {
     guard size >= 1 << 20 else { return }
     func room(_ size: Int) -> Int { 1 << (Int.bitWidth - (size - 1).leadingZeroBitCount) }

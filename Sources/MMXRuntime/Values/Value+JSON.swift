@@ -4,7 +4,7 @@ import MMXData
 extension Value {
   /// The plain data of a JSON document; objects become records. Throws `value` or `limit` as `JSON.init(bytes:)` does.
   init(jsonBytes bytes: [UInt8]) throws(Problem) {
-    // Values take some three times the bytes of their document.
+    // Values take about three times the bytes of their document.
     if bytes.count > 4 << 20 {
       try Memory.check(for: 3 * bytes.count)
       cprocess_expect_memory(3 * bytes.count)
@@ -15,17 +15,17 @@ extension Value {
   }
 }
 
-/// Makes values of a document, without the JSON between.
+/// Builds values from a document, without intermediate JSON.
 private final class ValueTree: JSONSink {
   /// The values so far of the list or object that has not ended, and those of the ones around it; of the document itself at first.
   private var values: [Value] = []
   private var around: [[Value]] = []
-  /// Short texts met before, by their hash: cities, codes and names of countries come again and again, and values share them.
+  /// Short texts that occurred before, by their hash: cities, codes and names of countries are repeated, and values share them.
   private var texts: [(spelled: JSONText, text: Text)?] = Array(repeating: nil, count: 1_024)
 
   var document: Value { values[0] }
 
-  /// Adds a value to the list or object that has not ended.
+  /// Adds a value to the open list or object.
   private func put(_ value: Value) throws(Problem) {
     try Pace.step()
     try values.grow(with: value)

@@ -1,7 +1,7 @@
 import MMXData
 
 extension Value {
-  /// Whether it may stand behind `save`, `diff` and the like.
+  /// Whether it can be an operand of `save`, `diff` and similar commands.
   package var isEntity: Bool { if case .entity = self { true } else { false } }
 
   /// Its type as `vars` shows it: `customer`, `list of 3`.

@@ -1,8 +1,8 @@
 import MMXData
 
-/// Equality, order and membership: the rulings under "Values".
+/// Equality, order and membership: by the rules of "Values" in the reference.
 extension Value {
-  /// `==`. Different types differ; an entity against a number or text, and a date against a text, is an error that says what to write.
+  /// `==`. Different types differ; an entity against a number or text, and a date against a text, is an error with a hint.
   func equals(_ other: Value) throws(Problem) -> Bool {
     switch (self, other) {
     case (.null, .null): return true
@@ -50,7 +50,7 @@ extension Value {
     }
   }
 
-  /// Whether both stand for one record of the service: organisation, resource and ID agree. A draft is equal to itself alone.
+  /// Whether both are the same record of the service: organisation, resource and ID agree. A draft is equal only to itself.
   private func isSameRecord(as other: Value) -> Bool {
     if case .entity(let a) = self, case .entity(let b) = other, a === b { return true }
     guard let a = identity, let b = other.identity else { return false }
@@ -71,7 +71,7 @@ extension Value {
     }
   }
 
-  /// The one order of `<`, `sort`, `min` and `max`: -1, 0 or 1. Nulls are the caller's business; mixed types are a `type` problem.
+  /// The one order of `<`, `sort`, `min` and `max`: -1, 0 or 1. The caller handles nulls; mixed types are a `type` problem.
   func compare(_ other: Value) throws(Problem) -> Int {
     switch (self, other) {
     case (.number(let a), .number(let b)): return a == b ? 0 : a < b ? -1 : 1
@@ -109,7 +109,7 @@ extension Value {
     return key
   }
 
-  /// The value as a condition: bool, or null which is false. Anything else is a `type` problem that says what to write.
+  /// The value as a condition: bool, or null which is false. Anything else is a `type` problem with a hint.
   func truth() throws(Problem) -> Bool {
     switch self {
     case .bool(let value): return value

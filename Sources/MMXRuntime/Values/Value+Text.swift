@@ -2,7 +2,7 @@ package import MMXData
 
 /// Values as text and as JSON.
 extension Value {
-  /// What `print`, `str` and `${}` give, for values that need no call to the service.
+  /// The text of `print`, `str` and `${}`, for values that need no call to the service.
   package var plainText: String {
     switch self {
     case .null: return "null"
@@ -18,11 +18,11 @@ extension Value {
     }
   }
 
-  /// Deepest nesting written; a record that holds itself is caught by it.
+  /// The deepest nesting that is written; it stops a record that contains itself.
   static let maximumDepth = 200
 
-  /// The value as JSON: dates as ISO text, bytes as base64. Throws `type` for functions and `limit` for records inside themselves and for
-  /// what is too large.
+  /// The value as JSON: dates as ISO text, bytes as base64. Throws `type` for functions and `limit` for records inside themselves and
+  /// values that are too large.
   package func json(depth: Int = 0) throws(Problem) -> JSON {
     var effort = Effort()
     return try json(depth, &effort)

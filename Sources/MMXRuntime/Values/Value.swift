@@ -1,7 +1,7 @@
 package import MMXCatalogue
 package import MMXData
 
-/// A value of a running program. Sixteen bytes; everything of a size beyond that is an object that values share.
+/// A value of a running program. Sixteen bytes; everything larger is an object that values share.
 package enum Value {
   case null
   case bool(Bool)
@@ -15,13 +15,13 @@ package enum Value {
   case reference(Reference)
   case bytes(Bytes)
   case function(Function)
-  /// Rows that a pipeline has not asked for yet. Never seen by programs: the end of a pipeline makes a list of it.
+  /// Rows that a pipeline has not read yet. Never visible to programs: the end of a pipeline turns them into a list.
   case rows(RowSource)
   /// A variable that a closure shares. Only in registers.
   case cell(Cell)
   /// The state of a loop. Only in registers.
   case iterator(LoopIterator)
-  /// What a cleanup throws on. Only in registers.
+  /// The fault that a cleanup rethrows. Only in registers.
   case fault(FaultBox)
   /// A name that has no value yet. Only in registers and globals.
   case unset
@@ -83,7 +83,7 @@ package enum Value {
     }
   }
 
-  /// The value itself where it is short, else its type: what messages say was given.
+  /// The value itself if it is short, otherwise its type: how messages describe an argument.
   var shown: Message {
     switch self {
     case .null, .bool, .number, .date, .dateTime: Message(verbatim: plainText)
@@ -93,10 +93,10 @@ package enum Value {
   }
 }
 
-/// The name behind its article: `a customer`, `an item`.
+/// The name with its article: `a customer`, `an item`.
 func withArticle(_ name: String) -> Message { name.utf8.first.map { "aeiouAEIOU".utf8.contains($0) } == true ? "an \(name)" : "a \(name)" }
 
-/// A text. It changes only while one variable alone holds it.
+/// A text. It changes only while a single variable holds it.
 package final class Text {
   package internal(set) var string: String
   init(_ string: String) { self.string = string }
@@ -108,20 +108,20 @@ package final class Bytes {
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
 }
 
-/// A list, shared by all who hold it.
+/// A list, shared by reference.
 package final class ListObject {
   package var items: [Value]
-  /// Set on a page of a collection: how many rows the collection has, and where the page stands.
+  /// Set on a page of a collection: the number of rows of the collection, and the position of the page.
   package var page: PageInfo?
-  /// What its records must be: set on lists inside entities.
+  /// The schema of its records: set on lists inside entities.
   package var schema: Schema?
-  /// Fields beside the items: the options in `args`. A name that is not among them is null.
+  /// Fields besides the items: the options in `args`. Any other name is null.
   package internal(set) var named: OrderedRecord<Value>?
-  /// Whether nothing of its table is cut: what the catalogue tells is to be typed again.
+  /// Whether its table is shown in full: text from the catalogue is meant to be copied.
   package var isShownWhole = false
-  /// What people read where it is empty: an answer in words.
+  /// The text shown to people if it is empty.
   package var whenEmpty: Message?
-  /// Values that came one from each row; people see them one below the other.
+  /// Whether the values come one from each row; people see them one below the other.
   package var isColumn = false
 
   package init(_ items: [Value], page: PageInfo? = nil, schema: Schema? = nil) {
@@ -132,14 +132,14 @@ package final class ListObject {
 
   deinit { Release.empty(&items) }
 
-  /// Whether it is nothing but its items.
+  /// Whether it has only its items.
   var isPlain: Bool { page == nil && schema == nil && named == nil }
 
   package struct PageInfo {
     package var totalRows: Int
     package var currentPage: Int
     package var pageSize: Int
-    /// Whether no more rows were asked for than these.
+    /// Whether only these rows were requested.
     package var isPartAsked = false
     /// Whether the warning about missing rows was given.
     package var isWarned = false
@@ -153,13 +153,15 @@ package final class ListObject {
   }
 }
 
-/// A record, shared by all who hold it.
+/// A record, shared by reference.
 package final class RecordObject {
-  /// The parts of `fields`, which the machine reads one by one.
+  /// The parts of `fields`, which the machine reads separately.
   private(set) var shape: Shape
   var values: [Value]
-  /// What its fields must be: set on records inside entities.
+  /// The schema of its fields: set on records inside entities.
   package internal(set) var schema: Schema?
+  /// What people read of a record that mmx makes of its own state; nil for any other record.
+  package internal(set) var report: Report?
 
   package init(_ fields: OrderedRecord<Value>, schema: Schema? = nil) {
     shape = fields.shape
@@ -173,7 +175,7 @@ package final class RecordObject {
     get { OrderedRecord(shape: shape, values: values) }
     _modify {
       var fields = OrderedRecord(shape: shape, values: values)
-      // Held once while it changes, so that a change does not copy it.
+      // Referenced once while it changes, so that a change does not copy it.
       (shape, values) = (.empty, [])
       defer { (shape, values) = (fields.shape, fields.values) }
       yield &fields
@@ -184,9 +186,9 @@ package final class RecordObject {
 /// The service's `{ID, Name, ResourceUrl}`: a pointer to a record of another resource.
 package final class Reference {
   package let organisation: Int?
-  /// The schema of the record it points to, nil where the facts name none.
+  /// The schema of the record it points to, nil if the facts name none.
   package let schemaName: String?
-  /// As it was read, unknown members included.
+  /// As it was read, with unknown members.
   package let json: OrderedRecord<JSON>
 
   init(organisation: Int?, schemaName: String?, json: OrderedRecord<JSON>) {
@@ -222,7 +224,7 @@ package final class Cell {
   /// The body of a function of a program, and the variables it shares.
   let code: Code?
   let captures: [Cell]
-  /// Of a function of a program. Its code keeps it valid.
+  /// For a function of a program. Its code keeps it valid.
   let entry: UnsafePointer<Entry>?
 
   init(_ code: Code, captures: [Cell] = []) {
@@ -233,7 +235,7 @@ package final class Cell {
     unsafe entry = code.entry
   }
 
-  /// Whether the program gave it a name; messages call others `a function`.
+  /// Whether the program gave it a name; messages describe others as `a function`.
   var isNamed: Bool { name != Code.unnamed }
 
   init(_ builtin: Builtin) {

@@ -44,7 +44,7 @@ extension CodeList {
       fields[key] = .integer(id)
       if let currency = fields["Currency"]?.reference { fields["Currency"] = .reference(CodeList.currencyIDs[currency] ?? currency) }
       if let name = entry.text("Code").flatMap({ names[$0] }) { fields["Name"] = .string(name) }
-      return Entry(key: RecordKey(organisation: 0, resource: resource, id: id), parent: nil, fields: fields)
+      return WorldRecord(key: RecordKey(organisation: 0, resource: resource, id: id), parent: nil, fields: fields)
     }
     return CodeList(resource, entries.sorted { $0.id < $1.id })
   }

@@ -1,12 +1,12 @@
 import MMXCatalogue
 import MMXData
 
-/// A read-only list that every organisation shares, as text rows: the first line names the fields, columns stand two blanks apart,
+/// A read-only list that every organisation shares, as text rows: the first line names the fields, columns stand two spaces apart,
 /// `-` is null, a number under a reference is its ID.
 struct CodeList: Sendable {
   /// The plural of the resource.
   let resource: String
-  let entries: [Entry]
+  let entries: [WorldRecord]
   /// Rows with another number of columns than the heading. Empty: a test walks the lists.
   let malformedRows: [String]
 
@@ -16,7 +16,7 @@ struct CodeList: Sendable {
     let known = Catalogue.resource(named: resource)
     let schema = known?.recordSchema.flatMap { Catalogue.schema($0) }
     let shape = Shape(names)
-    var entries: [Entry] = []
+    var entries: [WorldRecord] = []
     var malformed: [String] = []
     for (index, row) in rows.split(separator: "\n").enumerated() {
       let cells = CodeList.columns(of: row)
@@ -27,13 +27,13 @@ struct CodeList: Sendable {
       let values = zip(names, cells).map { name, cell in CodeList.value(cell, of: schema?.field(name)) }
       let fields = OrderedRecord(shape: shape, values: values)
       let id = known?.idField.flatMap { fields[$0]?.integer } ?? index + 1
-      entries.append(Entry(key: RecordKey(organisation: 0, resource: resource, id: id), parent: nil, fields: fields))
+      entries.append(WorldRecord(key: RecordKey(organisation: 0, resource: resource, id: id), parent: nil, fields: fields))
     }
     self.entries = entries
     malformedRows = malformed
   }
 
-  init(_ resource: String, _ entries: [Entry]) {
+  init(_ resource: String, _ entries: [WorldRecord]) {
     self.resource = resource
     self.entries = entries
     malformedRows = []

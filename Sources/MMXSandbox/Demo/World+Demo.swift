@@ -71,7 +71,7 @@ extension World {
     ]
     let blank = OrderedRecord<JSON>(shape: schema.shape, values: schema.fields.map { fields[$0.name] ?? .null })
     let key = RecordKey(organisation: company.id, resource: "organisations", id: company.id)
-    save(Entry(key: key, parent: nil, fields: blank), of: schema, at: planter.moment(0))
+    save(WorldRecord(key: key, parent: nil, fields: blank), of: schema, at: planter.moment(0))
   }
 
   // MARK: Registers
@@ -185,7 +185,7 @@ extension World {
 
   /// Makes a record as a caller would. A row the rules refuse is left out; a test counts them.
   @discardableResult
-  mutating func plant(_ path: String, _ body: JSON, _ planter: Planter, _ organisation: Int, day: Int = 0) -> Entry? {
+  mutating func plant(_ path: String, _ body: JSON, _ planter: Planter, _ organisation: Int, day: Int = 0) -> WorldRecord? {
     guard let visit = planter.visit("POST", path, organisation, day: day), let resource = visit.match.resource else { return nil }
     return try? create(resource, from: body, visit)
   }
@@ -197,7 +197,7 @@ struct Planter {
   let start: CalendarDate
   let localisation: Localisation
 
-  /// Nine in the morning, so many days after the first.
+  /// Nine in the morning, that many days after the first.
   func moment(_ day: Int) -> DateTime { DateTime(date(day), ticksOfDay: 9 * 3600 * DateTime.ticksPerSecond) }
 
   func date(_ day: Int) -> CalendarDate { (try? start.adding(days: day)) ?? start }

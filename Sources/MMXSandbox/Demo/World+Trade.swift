@@ -45,7 +45,7 @@ extension World {
     seedMail(trade.mail, trade, planter, organisation, customers)
   }
 
-  private func rows(of items: [Entry], _ generator: inout Generator) -> [JSON] {
+  private func rows(of items: [WorldRecord], _ generator: inout Generator) -> [JSON] {
     (0..<(1 + generator.below(4))).map { _ in
       let item = items[generator.below(items.count)]
       let discount = generator.below(5) == 0 ? 10 : 0
@@ -56,7 +56,7 @@ extension World {
   }
 
   private mutating func seedInvoice(
-    _ index: Int, _ day: Int, _ customer: Entry, _ items: [Entry], _ planter: Planter, _ organisation: Int, _ trade: DemoTrade,
+    _ index: Int, _ day: Int, _ customer: WorldRecord, _ items: [WorldRecord], _ planter: Planter, _ organisation: Int, _ trade: DemoTrade,
     _ generator: inout Generator
   ) {
     let due = day + (customer.integer("ExpirationDays") ?? 15)
@@ -86,7 +86,7 @@ extension World {
   }
 
   private mutating func seedOrder(
-    _ index: Int, _ day: Int, _ customer: Entry, _ items: [Entry], _ planter: Planter, _ organisation: Int,
+    _ index: Int, _ day: Int, _ customer: WorldRecord, _ items: [WorldRecord], _ planter: Planter, _ organisation: Int,
     _ generator: inout Generator
   ) {
     let body: JSON = [
@@ -100,7 +100,7 @@ extension World {
   }
 
   private mutating func seedReceivedInvoice(
-    _ index: Int, _ day: Int, _ customer: Entry, _ planter: Planter, _ organisation: Int, _ generator: inout Generator
+    _ index: Int, _ day: Int, _ customer: WorldRecord, _ planter: Planter, _ organisation: Int, _ generator: inout Generator
   ) {
     plant(
       "receivedinvoices",
@@ -115,7 +115,7 @@ extension World {
   }
 
   /// Two confirmed receipts from suppliers and a draft issue.
-  private mutating func seedStock(_ planter: Planter, _ organisation: Int, _ items: [Entry]) {
+  private mutating func seedStock(_ planter: Planter, _ organisation: Int, _ items: [WorldRecord]) {
     let goods = items.filter { $0.text("ItemType") == "B" }
     guard let warehouse = entries("warehouses", in: organisation).first?.id else { return }
     for (index, half) in [goods.prefix(goods.count / 2), goods.dropFirst(goods.count / 2)].enumerated() {
@@ -145,7 +145,7 @@ extension World {
       ], planter, organisation, day: 40)
   }
 
-  private mutating func seedMail(_ count: Int, _ trade: DemoTrade, _ planter: Planter, _ organisation: Int, _ customers: [Entry]) {
+  private mutating func seedMail(_ count: Int, _ trade: DemoTrade, _ planter: Planter, _ organisation: Int, _ customers: [WorldRecord]) {
     let scan: JSON = [
       "AttachmentData": .string(Base64.encode("%PDF-1.4\n%%EOF\n")), "AttachmentFileName": .string(DemoRows.of(home).scan),
       "AttachmentMimeType": "application/pdf", "AttachmentDate": .day(planter.date(250)),
@@ -165,7 +165,7 @@ extension World {
   }
 
   /// A journal, the opening one first, and the cash of a month.
-  private mutating func seedLedger(_ day: Int, isFirst: Bool, _ planter: Planter, _ organisation: Int, _ customers: [Entry]) {
+  private mutating func seedLedger(_ day: Int, isFirst: Bool, _ planter: Planter, _ organisation: Int, _ customers: [WorldRecord]) {
     let words = DemoRows.of(home)
     let text = JSON.string(isFirst ? words.opening : words.monthly)
     let amount = JSON.number(.small(home.localisation == .rs ? 1_200_000 : 12_000, scale: 2))
@@ -190,8 +190,8 @@ extension World {
       ], planter, organisation, day: day + 30)
   }
 
-  /// Runs an action as a caller would, and gives the record after it.
-  private mutating func perform(_ path: String, _ entry: Entry, _ planter: Planter, day: Int) -> Entry? {
+  /// Runs an action as a caller would, and returns the record after it.
+  private mutating func perform(_ path: String, _ entry: WorldRecord, _ planter: Planter, day: Int) -> WorldRecord? {
     guard
       let visit = planter.visit(
         "PUT", "\(path)?rowVersion=\(PercentEncoding.encode(entry.rowVersion ?? ""))", entry.key.organisation, day: day)

@@ -10,15 +10,15 @@ package struct FaultRule: Hashable, Sendable {
   enum Effect: Hashable, Sendable {
     /// An error of this status.
     case status(Int)
-    /// The answer's length and headers, and so many bytes of its body; half of them where nil.
+    /// The answer's length and headers, and that many bytes of its body; half of them where nil.
     case truncate(Int?)
-    /// Bytes that are no JSON and no UTF-8 under the answer's own status.
+    /// Bytes that are not JSON and no UTF-8 under the answer's own status.
     case garbage
     /// The end of the connection without an answer.
     case drop
   }
 
-  /// When the answer is spoiled: before the request is carried out, which then never happens, or after.
+  /// When the answer is spoiled: before the request is executed, which then never happens, or after.
   enum Moment: String, Sendable { case before, after }
 
   /// As it was given.
@@ -95,7 +95,7 @@ package struct FaultRule: Hashable, Sendable {
 struct FaultWord: Sendable {
   let spelling: String
   let help: Message
-  /// Sets the word's value, nil where the word stands alone; false where the value makes no sense.
+  /// Sets the word's value, nil if the word is alone; false if the value makes no sense.
   let set: @Sendable (inout FaultRule, String?) -> Bool
 
   init(_ spelling: String, _ help: Message, set: @escaping @Sendable (inout FaultRule, String?) -> Bool) {
@@ -114,7 +114,7 @@ extension FaultRule {
   package static var help: [(spelling: String, help: Message)] { words.map { ($0.spelling, $0.help) } }
 
   private static let choosing: [FaultWord] = [
-    FaultWord("rate=P", "the part of the requests, 0.05 or 5%; all without it") { rule, text in
+    FaultWord("rate=P", "the share of the requests, 0.05 or 5%; all by default") { rule, text in
       guard let rate = text.flatMap({ part($0) }) else { return false }
       rule.rate = rate
       return true
@@ -125,7 +125,7 @@ extension FaultRule {
       rule.verbs = verbs
       return true
     },
-    FaultWord("path=PATTERN", "only paths that end like this; * is anything: path=customers/*, path=token") { rule, text in
+    FaultWord("path=PATTERN", "only paths with this ending; * matches anything: path=customers/*, path=token") { rule, text in
       guard let text, !text.isEmpty else { return false }
       rule.path = text.lowercased()
       return true
@@ -143,15 +143,16 @@ extension FaultRule {
   ]
 
   private static let spoiling: [FaultWord] = [
-    FaultWord("before", "the request is not carried out: without a word for status and drop") { rule, text in
+    FaultWord("before", "the request is not executed: the default for status and drop") { rule, text in
       rule.moment = .before
       return text == nil
     },
-    FaultWord("after", "it is carried out and saved, then the answer is spoiled: without a word for truncate and garbage") { rule, text in
+    FaultWord("after", "the request is executed and saved, then the answer is spoiled: the default for truncate and garbage") {
+      rule, text in
       rule.moment = .after
       return text == nil
     },
-    FaultWord("delay=TIME", "wait, 200ms or 2s, or some time between two: delay=200ms..2s") { rule, text in
+    FaultWord("delay=TIME", "wait 200ms or 2s, or a random time between two: delay=200ms..2s") { rule, text in
       guard let delay = text.flatMap({ times($0) }) else { return false }
       rule.delay = delay
       return true
@@ -164,15 +165,15 @@ extension FaultRule {
       rule.retryAfter = text.flatMap { whole($0, in: 0...1_000_000) }
       return rule.retryAfter != nil
     },
-    FaultWord("truncate[=N]", "break the answer off after N bytes of its body, or half of them") { rule, text in
+    FaultWord("truncate[=N]", "cut the answer off after N bytes of its body, or half of them") { rule, text in
       let count = text.flatMap { whole($0, in: 0...1_000_000_000) }
       return rule.spoil(.truncate(count)) && (count != nil || text == nil)
     },
-    FaultWord("garbage", "answer with bytes that are no JSON") { rule, text in rule.spoil(.garbage) && text == nil },
+    FaultWord("garbage", "answer with bytes that are not JSON") { rule, text in rule.spoil(.garbage) && text == nil },
     FaultWord("drop", "close the connection without an answer") { rule, text in rule.spoil(.drop) && text == nil },
   ]
 
-  /// False where the answer is spoiled in another way already.
+  /// False if the answer is spoiled in another way already.
   private mutating func spoil(_ effect: Effect) -> Bool {
     defer { self.effect = effect }
     return self.effect == nil
@@ -210,7 +211,7 @@ extension FaultRule {
 }
 
 extension Substring {
-  /// Without blanks at its ends.
+  /// Without spaces at its ends.
   fileprivate var trimmed: String {
     let head = drop { $0 == " " }
     return String(head.reversed().drop { $0 == " " }.reversed())

@@ -1,10 +1,10 @@
 import MMXData
 
-/// Messages of the server round the simulator, in alphabetical order.
+/// Messages of the server around the simulator, in alphabetical order.
 extension Problem {
   static func badCertificate() -> Problem {
     Problem(
-      .value, "the server did not start: certificate and key do not fit, or no thread could be started",
+      .value, "the server did not start: certificate and key do not match, or no thread could be started",
       hint: "make a pair: `openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=localhost -keyout key.pem -out cert.pem`")
   }
 
@@ -29,6 +29,6 @@ extension Problem {
   }
 
   static func unreadableTLSFile(_ path: String, _ reason: String) -> Problem {
-    Problem(.value, "'\(path)' is of no use for TLS: \(reason)", hint: "give a certificate and its key in PEM")
+    Problem(.value, "'\(path)' cannot be used for TLS: \(reason)", hint: "give a certificate and its key in PEM")
   }
 }

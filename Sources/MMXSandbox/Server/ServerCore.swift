@@ -1,6 +1,6 @@
-import Glibc
 import MMXData
 import MMXHTTP
+import MMXSystem
 
 /// What the server's threads share: where requests go, how much of one is taken, and what goes wrong on purpose.
 final class ServerCore: Sendable {
@@ -13,7 +13,7 @@ final class ServerCore: Sendable {
   private let identity: String?
   private let log: (@Sendable (SandboxServer.LogEntry) -> Void)?
 
-  /// - Parameter waits: nil only where there are no faults.
+  /// - Parameter waits: nil only if there are no faults.
   init(
     _ transport: any Transport & Sendable, scheme: String, port: Int, limits: SandboxServer.Limits, faults: FaultPlan?, waits: Waits?,
     identity: String?, log: (@Sendable (SandboxServer.LogEntry) -> Void)?
@@ -35,7 +35,7 @@ final class ServerCore: Sendable {
     case cut(Response, bytes: Int)
     /// The end of the connection.
     case nothing
-    /// What comes of a request that is not carried out yet.
+    /// What comes of a request that is not executed yet.
     case later(Request)
   }
 
@@ -60,7 +60,7 @@ final class ServerCore: Sendable {
   }
 
   private func answer(_ exchange: Exchange, _ connection: ServerConnection, _ request: Request) -> Bool {
-    let start = microseconds()
+    let start = SystemClock.elapsedMicroseconds
     if let faults, let response = FaultControl.answer(request, faults) {
       record(exchange, .whole(response), since: start)
       return connection.send(response)
@@ -78,7 +78,7 @@ final class ServerCore: Sendable {
   /// Answers after a wait or without one.
   private func finish(_ answer: Answer, _ exchange: Exchange, _ connection: ServerConnection) -> Bool {
     guard case .later(let request) = answer else { return send(answer, connection) }
-    let start = microseconds()
+    let start = SystemClock.elapsedMicroseconds
     let carriedOut = self.answer(request)
     record(exchange, carriedOut, since: start)
     return send(carriedOut, connection)
@@ -96,7 +96,7 @@ final class ServerCore: Sendable {
   }
 
   private func answer(_ request: Request, with fault: FaultPlan.Fault) -> Answer {
-    // A request that is spoiled before it is carried out never is; one that is only late is, late.
+    // A request that is spoiled before it is executed never is; one that is only late is, late.
     guard fault.moment == .before else { return ServerCore.spoiled(answer(request), by: fault) }
     return fault.effect == nil ? .later(request) : ServerCore.spoiled(nil, by: fault)
   }
@@ -144,7 +144,7 @@ final class ServerCore: Sendable {
   private func refuse(_ exchange: Exchange, _ connection: ServerConnection, _ status: Int, _ message: String) -> Bool {
     let headers = [(name: "Content-Type", value: "application/json"), (name: "Connection", value: "close")]
     let response = Response(status: status, headers: headers, body: Array(#"{"Message":"\#(message)"}"#.utf8))
-    record(exchange, .whole(response), since: microseconds())
+    record(exchange, .whole(response), since: SystemClock.elapsedMicroseconds)
     return connection.send(response)
   }
 
@@ -159,13 +159,6 @@ final class ServerCore: Sendable {
     log(
       SandboxServer.LogEntry(
         method: exchange.method, target: exchange.target, requestSize: exchange.bodySize, status: status, responseSize: size,
-        microseconds: microseconds() - start, fault: exchange.fault))
+        microseconds: SystemClock.elapsedMicroseconds - start, fault: exchange.fault))
   }
-}
-
-/// Microseconds of the monotonic clock.
-private func microseconds() -> Int {
-  var now = timespec()
-  unsafe clock_gettime(CLOCK_MONOTONIC, &now)
-  return Int(now.tv_sec) * 1_000_000 + Int(now.tv_nsec) / 1000
 }

@@ -4,14 +4,14 @@ package import MMXData
 /// A write in the journal.
 package struct JournalEntry: Sendable {
   package enum State: String, CaseIterable, Hashable, Sendable {
-    /// It is on its way, or its process died.
+    /// It is being sent, or its process ended.
     case pending
     case done
     /// Certainly without effect.
     case failed
     /// It may have taken effect.
     case unknown
-    /// It was unknown; somebody looked.
+    /// It was unknown and has been settled.
     case settled
   }
 
@@ -29,17 +29,17 @@ package struct JournalEntry: Sendable {
   package var profile: String?
   /// The address of the API that it was sent to.
   package var address: String
-  /// Whether it changed the service's data; nil where that is not known.
+  /// Whether it changed the service's data; nil if that is not known.
   package var tookEffect: Bool?
   package var finished: Moment?
   package var location: String?
-  /// What the service said of it, or how it was settled.
+  /// The service's message, or how it was settled.
   package var message: String?
-  /// What was sent, as far as the journal keeps it: free of secrets, long texts cut.
+  /// What was sent, as far as the journal keeps it: without secrets, long texts cut.
   package var body: JSON?
-  /// What the fields that an update changes were, or the record that a delete takes; nil where nobody had read it.
+  /// The old values of the fields that an update changes, or the record that a delete removes; nil if it had not been read.
   package var previous: JSON?
-  /// Of a write of unknown outcome: until when the service may still be at work on it; nil where it cannot be.
+  /// For a write of unknown outcome, until when the service may still be processing it; nil if it cannot be.
   package var atWorkUntil: Moment?
 
   package init(
@@ -67,28 +67,28 @@ package struct JournalEntry: Sendable {
   }
 }
 
-/// What was found of a write whose answer nobody saw.
+/// What was found about a write whose answer was lost.
 package struct WriteSearch: Sendable {
   /// A call of the search.
   package enum Step: Sendable {
     /// One record: `customers/5`.
     case record(String)
-    /// The rows that a filter lets through: how many there are, and how many of the newest were looked at.
+    /// The rows that match a filter: how many there are, and how many of the newest were examined.
     case rows(path: String, filters: [(name: String, value: String)], total: Int, seen: Int)
   }
 
-  /// A record that may be what the write made or changed.
+  /// A record that the write may have created or changed.
   package struct Candidate: Hashable, Sendable {
     package var id: Int?
-    /// Fields that are as they were sent, and fields that were compared.
+    /// The number of fields that are as sent, and of fields that were compared.
     package var equal: Int
     package var compared: Int
     package var differences: [SentField]
     /// `RecordDtModified`, as the service gives it.
     package var modified: String?
-    /// Minutes between the write and that.
+    /// Minutes between the write and `modified`.
     package var minutesApart: Int?
-    /// The other entry of the journal that made the record.
+    /// The other journal entry that created the record.
     package var maker: Int?
 
     package init(
@@ -104,7 +104,7 @@ package struct WriteSearch: Sendable {
     }
   }
 
-  /// A field that was sent and is something else now.
+  /// A field that differs from what was sent.
   package struct SentField: Hashable, Sendable {
     package var name: String
     package var sent: JSON
@@ -117,11 +117,11 @@ package struct WriteSearch: Sendable {
     }
   }
 
-  /// What the search says, without what may still come.
+  /// What the search found so far.
   package enum Evidence: Hashable, Sendable {
-    /// The service has no record at the path, which the write deletes where `isDelete`.
+    /// The service has no record at the path, which the write deletes if `isDelete`.
     case noRecord(path: String, isDelete: Bool)
-    /// The record that was to be deleted is there.
+    /// The record that was to be deleted exists.
     case notDeleted
     /// The record has the RowVersion that was sent.
     case notWrittenSince
@@ -129,9 +129,9 @@ package struct WriteSearch: Sendable {
     case updated
     /// The record was written since, and not only by this write.
     case writtenByOthers
-    /// The record was written since, by this action or something else; its Status where it has one.
+    /// The record was written since, by this action or something else; its Status if it has one.
     case writtenSince(status: JSON?)
-    /// The record of the ID has all that was sent.
+    /// The record with this ID has all that was sent.
     case created(Int)
     /// No record has all that was sent; the likeliest are candidates.
     case noneAlike
@@ -145,11 +145,11 @@ package struct WriteSearch: Sendable {
   package var steps: [Step]
   package var candidates: [Candidate]
   package var evidence: Evidence
-  /// Whether the evidence shows that the write took effect; nil where it leaves that open.
+  /// Whether the evidence shows that the write took effect; nil if it does not decide.
   package var tookEffect: Bool?
-  /// Whether its absence proves nothing, because the journal holds what was sent only in part.
+  /// Whether absence proves nothing, because the journal has only part of what was sent.
   package var isPartlyKnown: Bool
-  /// Until when the service may still be at work on a write that nothing shows so far; nil where it cannot be, and where something does.
+  /// Until when the service may still be processing a write that has not been found; nil if it cannot be, or if something was found.
   package var atWorkUntil: Moment?
 
   package init(

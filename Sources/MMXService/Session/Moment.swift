@@ -1,10 +1,10 @@
 import MMXData
 
-/// A moment, and where it lies in the day of the people who read it.
+/// A moment, with the offset of local time.
 package struct Moment: Hashable, Sendable {
   /// Milliseconds since 1970.
   package var milliseconds: Int
-  /// Seconds that local time is ahead of UTC then.
+  /// Seconds that local time is ahead of UTC at that moment.
   package var offset: Int
 
   package init(milliseconds: Int, offset: Int) {
@@ -21,7 +21,7 @@ package struct Moment: Hashable, Sendable {
     return String(time.description.prefix(16).map { $0 == "T" ? " " : $0 })
   }
 
-  /// `2 h 5 min` and the like, for a wait of so many milliseconds.
+  /// `2 h 5 min` and the like, for a wait of that many milliseconds.
   package static func duration(_ milliseconds: Int) -> String {
     let minutes = max(1, (milliseconds + 59_999) / 60_000)
     if minutes < 60 { return "\(minutes) min" }

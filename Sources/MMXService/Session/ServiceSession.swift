@@ -1,40 +1,40 @@
 package import MMXCatalogue
 package import MMXData
 
-/// What a session knows of itself: its account, the calls it has used, the journal of its writes. Offline but for `signIn`, `find` and
-/// `undoPlan`. Answers are plain data; sentences are made where they are shown.
+/// The account of a session, the calls it has used, and the journal of its writes. Offline except `signIn`, `find` and `undoPlan`. Results
+/// are plain data; sentences are made where they are shown.
 package protocol ServiceSession: AnyObject {
   func status() throws(Problem) -> SessionStatus
   func quota() throws(Problem) -> QuotaReport
-  /// Keeps so many calls a day for people. Throws `value` where the day has not so many.
+  /// Reserves calls a day for people. Throws `value` if that is more than the limit of the day.
   func reserve(_ calls: Int) throws(Problem) -> QuotaReport
 
-  /// The latest writes, the newest first.
+  /// The latest writes, newest first.
   func journal(limit: Int) throws(Problem) -> [JournalEntry]
-  /// Throws `notfound` where there is none of the number.
+  /// Throws `notfound` if there is no entry with this number.
   func journalEntry(_ number: Int) throws(Problem) -> JournalEntry
-  /// Which journal it is: numbers of another state folder's are none of this one's.
+  /// Identifies the journal: entry numbers of another state folder do not apply to it.
   func journalIdentity() throws(Problem) -> String
-  /// The writes of a record that its holder has not seen, oldest first. Their bodies lack what the journal holds in part.
+  /// The writes of a record that its holder has not seen, oldest first. Their bodies lack what the journal keeps only in part.
   func writes(of record: RecordIdentity) throws(Problem) -> [JournalEntry]
   /// Settles a write of unknown outcome. Throws `value` for any other write.
   func settle(_ number: Int, done: Bool) throws(Problem) -> JournalEntry
-  /// Looks for what a write did, through the filters that the service has. Throws `refused` where it has none that help.
+  /// Looks for what a write did, with the filters of the service. Throws `refused` if there is none that helps.
   func find(_ number: Int) throws(Problem) -> WriteSearch
-  /// The write that takes one of the journal back, the latest without a number; it is not sent. Throws `refused` where nothing does,
-  /// `concurrency` where the record was changed since.
+  /// The write that reverses a write of the journal, by default the latest; it is not sent. Throws `refused` if there is none,
+  /// `concurrency` if the record was changed since.
   func undoPlan(_ number: Int?) throws(Problem) -> UndoPlan
 
   /// Gets a new token. Throws `auth` and `locked`.
-  /// - Parameter force: whether a password that was refused before is sent again.
+  /// - Parameter force: whether a refused password is sent again.
   func signIn(force: Bool) throws(Problem) -> SessionStatus
   /// Forgets the token.
   func signOut() throws(Problem)
-  /// Whether calls and answers are reported, secrets removed.
+  /// Whether calls and answers are reported, without secrets.
   func setTrace(_ isOn: Bool) throws(Problem)
-  /// How many reads may be under way side by side, 1 to 16.
+  /// How many reads may run in parallel, 1 to 16.
   func setParallel(_ most: Int) throws(Problem)
-  /// Goes on with the account and the settings of a profile, and gives the organisation that it selects.
+  /// Switches to the account and the settings of a profile, and returns the organisation that it selects.
   func useProfile(_ name: String) throws(Problem) -> Int?
 }
 
@@ -45,9 +45,9 @@ package struct SessionStatus: Sendable {
     package var name: String
     package var value: String
     /// `profile home`, `environment MMX_ORG`.
-    package var origin: String
+    package var origin: Message
 
-    package init(_ name: String, _ value: String, from origin: String) {
+    package init(_ name: String, _ value: String, from origin: Message) {
       self.name = name
       self.value = value
       self.origin = origin
@@ -56,7 +56,7 @@ package struct SessionStatus: Sendable {
 
   package var profile: String?
   package var localisation: Localisation
-  /// Address of the API and of the token call, each with its last slash as it was given.
+  /// Address of the API and of the token call, each as given, with or without its last slash.
   package var apiAddress: String
   package var tokenAddress: String
   package var scope: String
@@ -70,9 +70,9 @@ package struct SessionStatus: Sendable {
   package var callsThisRun: Int
   /// The most calls that this run may make; nil without a limit.
   package var maximumCalls: Int?
-  /// The state folder; nil where all is kept in memory.
+  /// The state folder; nil if all is kept in memory.
   package var folder: String?
-  /// Which sandbox answers; nil for the service itself and before the first answer.
+  /// The sandbox that answers; nil for the service itself and before the first answer.
   package var sandbox: String?
   package var settings: [Setting]
 
@@ -99,11 +99,11 @@ package struct SessionStatus: Sendable {
   }
 }
 
-/// The calls that were used and those that are left.
+/// The calls that were used and that are left.
 package struct QuotaReport: Sendable {
   /// Calls of one organisation, or of none.
   package struct Use: Hashable, Sendable {
-    /// Nil for calls outside any organisation, which are counted and not limited.
+    /// Nil for calls outside any organisation, which are counted but not limited.
     package var organisation: Int?
     /// Calls in the last 24 hours and how many they may be.
     package var lastDay: Int
@@ -113,7 +113,7 @@ package struct QuotaReport: Sendable {
     package var monthLimit: Int
     /// When the next call is free; nil for now.
     package var nextFree: Moment?
-    /// Until when the service takes no more calls, by its own word.
+    /// Until when the service accepts no more calls, as it said.
     package var pausedUntil: Moment?
 
     package init(
@@ -128,13 +128,13 @@ package struct QuotaReport: Sendable {
       self.pausedUntil = pausedUntil
     }
 
-    /// What is left of the day's calls.
+    /// The calls of the day that are left.
     package var left: Int { pausedUntil == nil ? max(0, dayLimit - lastDay) : 0 }
   }
 
-  /// Those with calls in this month or a pause, by number; calls outside any come first.
+  /// The organisations with calls in this month or a pause, by number; calls outside any come first.
   package var uses: [Use]
-  /// Calls a day that are kept for people.
+  /// Calls a day that are reserved for people.
   package var reserved: Int
   package var callsThisRun: Int
   package var maximumCalls: Int?
@@ -149,11 +149,11 @@ package struct QuotaReport: Sendable {
     self.made = made
   }
 
-  /// Nil where the organisation has made no call.
+  /// Nil if the organisation has made no call.
   package func use(of organisation: Int?) -> Use? { uses.first { $0.organisation == organisation } }
 }
 
-/// The write that takes a write of the journal back.
+/// The write that reverses a write of the journal.
 package struct UndoPlan: Sendable {
   package enum Action: String, Hashable, Sendable {
     case delete, restore
@@ -172,14 +172,14 @@ package struct UndoPlan: Sendable {
     }
   }
 
-  /// The number of the write that is taken back, and what it was for.
+  /// The number of the reversed write, and its purpose.
   package var journal: Int
   package var was: String
   package var action: Action
   /// `customers/5`.
   package var record: String
   package var changes: [Change]
-  /// The call that does it.
+  /// The call that reverses it.
   package var call: Call
 
   package init(journal: Int, was: String, action: Action, record: String, changes: [Change], call: Call) {
@@ -195,11 +195,11 @@ package struct UndoPlan: Sendable {
   package var text: String { "\(action.rawValue) \(record)" }
 }
 
-/// The session of a service that has none to look at or change.
+/// The session of a service that has none.
 package final class NoSession: ServiceSession {
   private let problem: Problem
 
-  /// - Parameter problem: what every question is answered with.
+  /// - Parameter problem: the problem that every method throws.
   package init(_ problem: Problem) { self.problem = problem }
 
   package func status() throws(Problem) -> SessionStatus { throw problem }

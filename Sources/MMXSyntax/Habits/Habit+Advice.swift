@@ -1,48 +1,48 @@
 import MMXData
 
 extension Habit {
-  /// A habit met in a source: the row, where it lies, and what to type.
+  /// A habit found in a source: the row, its place, and what to type.
   package struct Advice {
     package let habit: Habit
     /// What does not exist, or is written in another way here.
     let found: String
     let foundSpan: Span
-    /// All that the habit covers.
+    /// The whole text of the habit.
     let span: Span
-    /// What to type in place of it, nil where only words help.
+    /// What to type in place of it, nil if only words help.
     let local: String?
-    /// What to type in place of the whole statement, nil where that is long.
+    /// What to type in place of the whole statement, nil if that is long.
     let whole: String?
 
     var problem: Problem { .habit(habit, found: found, write: whole ?? local) }
   }
 
-  /// Longest stretch around a mistake that is looked at, in bytes: a habit is a matter of a line.
+  /// The longest text around a mistake that is examined, in bytes: a habit fits on a line.
   private static let reach = 400
-  /// Longest way from the start of a statement to its mistake that is looked at as a whole, in bytes.
+  /// The longest distance from the start of a statement to its mistake for which the whole statement is examined, in bytes.
   private static let longestReach = 2_000
-  /// Longest statement that is written out again, in characters: it has to fit a line of a terminal.
+  /// The longest statement that is shown corrected, in characters: it has to fit on a line of a terminal.
   private static let longestStatement = 64
 
   // MARK: Looking up
 
-  /// The habit that a statement shows which the parser cannot read.
+  /// The habit shown by a statement that the parser cannot read.
   ///
-  /// - Parameter place: where the parser gave up.
+  /// - Parameter place: where the parser stopped.
   static func advice(in source: Source, statement start: Int, place: Span) -> Advice? {
     let start = min(start, place.start)
-    // Far behind the start of a long statement it is a matter of the line.
+    // Far from the start of a long statement only the line is examined.
     let passage =
       place.start - start > longestReach
       ? Passage(source, around: place.start) : Passage(source, at: start, reach: place.start - start + reach)
     return passage.advice { match, habit in
       guard habit.kind != .resource, habit.kind != .collection, match.start <= place.start else { return false }
-      // What wants more takes the next line for it.
+      // An incomplete line takes the next line too.
       return place.start <= match.end || source.bytes[match.end..<min(place.start, source.bytes.count)].allSatisfy { $0 <= 0x20 }
     }
   }
 
-  /// The habit in whose place the name, stage, function or field stands that is not there.
+  /// The habit after a name, stage, function or field that does not exist.
   static func advice(in source: Source, at span: Span, missing: Problem.Missing) -> Advice? {
     let rows = rows(for: missing, at: span, in: source)
     if !rows.isEmpty {
@@ -52,7 +52,7 @@ extension Habit {
     return adviceOnSlip(in: source, at: span, missing: missing)
   }
 
-  /// The rows in which the missing word stands, so that most mistakes cost nothing here.
+  /// The rows that contain the missing word, so that most mistakes cost nothing here.
   private static func rows(for missing: Problem.Missing, at span: Span, in source: Source) -> [Int] {
     switch missing {
     case .resource: return all.indices.filter { all[$0].kind == .resource }
@@ -72,7 +72,7 @@ extension Habit {
     }
   }
 
-  /// What a habit is told that is mistyped itself.
+  /// The advice for a habit that is itself mistyped.
   private static func adviceOnSlip(in source: Source, at span: Span, missing: Problem.Missing) -> Advice? {
     let (name, kind): (String, Kind)
     switch missing {
@@ -93,7 +93,7 @@ extension Habit {
       whole: advice.whole)
   }
 
-  /// Whether a row that matches is what is meant: the missing word is one of its own.
+  /// Whether a matching row is meant: the missing word is one of its own words.
   private static func isMeant(_ match: Found, _ habit: Habit, by missing: Problem.Missing, at span: Span) -> Bool {
     switch missing {
     case .resource: habit.kind == .resource && match.start == span.start
@@ -111,11 +111,11 @@ extension Habit {
   struct Found {
     let start: Int
     let end: Int
-    /// The literals as they were typed.
+    /// The literals as typed.
     let words: [String]
   }
 
-  /// A stretch of a source, in tokens.
+  /// A part of a source, in tokens.
   private struct Passage {
     let source: Source
     let span: Span
@@ -126,7 +126,7 @@ extension Habit {
       self.source = source
       let all = HabitToken.all(in: source, Span(start, min(source.bytes.count, start + reach)))
       var end = 0
-      // To the end of the statement: of a line, but for what stands in brackets or goes on in the next one.
+      // To the end of the statement: the line, and the next one if it is inside brackets or continues.
       while end < all.count {
         if all[end].kind == .line, !(end + 1 < all.count && ["|", "."].contains(all[end + 1].text)) { break }
         end = HabitPattern.skip(all, end) ?? end + 1
@@ -136,7 +136,7 @@ extension Habit {
       present = Set(tokens.map { $0.text.lowercased() })
     }
 
-    /// The line of the place, with the ones it goes on from.
+    /// The line of the place, with the lines that it continues.
     init(_ source: Source, around place: Int) {
       let floor = max(0, place - reach)
       var start = min(place, source.bytes.count)
@@ -150,7 +150,7 @@ extension Habit {
       self.init(source, at: start, reach: place - start + reach)
     }
 
-    /// - Parameter isDeep: whether the statement with the advice in it is looked at too.
+    /// - Parameter isDeep: whether the statement with the advice applied is examined too.
     func advice(among rows: [Int]? = nil, isDeep: Bool = true, where isMeant: (Found, Habit) -> Bool) -> Advice? {
       for index in rows ?? Array(all.indices) where literals[index].allSatisfy(present.contains) {
         let habit = all[index]
@@ -166,7 +166,7 @@ extension Habit {
       return nil
     }
 
-    /// Whether the habit can end before the token: a command takes all up to the end of the statement.
+    /// Whether the habit can end before the token: a command extends to the end of the statement.
     private func isEnd(_ index: Int, for habit: Habit) -> Bool {
       switch habit.kind {
       case .command, .request: index == tokens.count || [";", "|", "}", ")"].contains(tokens[index].text)
@@ -200,7 +200,7 @@ extension Habit {
       return Advice(habit: habit, found: source.text(head), foundSpan: head, span: span, local: local, whole: whole)
     }
 
-    /// Whether the advice is a statement of ours by itself; part of an expression may need what is round it.
+    /// Whether the advice is a statement of ours by itself; part of an expression may depend on what is around it.
     private func isReadable(_ local: String, _ habit: Habit) -> Bool {
       if habit.kind == .operator || habit.kind == .list || habit.kind == .record || habit.kind == .resource { return true }
       var text = local.replacing("...", with: "0")
@@ -210,14 +210,14 @@ extension Habit {
       return Parser.parse(Source(name: "", text: text), teaches: false).diagnostics.isEmpty
     }
 
-    /// Whether something stands round the tokens that a pipeline in their place would change.
+    /// Whether something around the tokens would be changed by a pipeline in their place.
     private func isInside(_ range: Range<Int>) -> Bool {
       let isFirst = range.lowerBound == 0 || [";", "{", "=", "(", "=>", "return"].contains(tokens[range.lowerBound - 1].text)
       let isLast = range.upperBound == tokens.count || [";", "}", ")", "|"].contains(tokens[range.upperBound].text)
       return !(isFirst && isLast)
     }
 
-    /// The words that do not exist: the first that stand together; what is written in another way is shown whole.
+    /// The words that do not exist: the first contiguous ones; what is written in another way is shown in full.
     private func headSpan(_ habit: Habit, _ match: HabitPattern.Match, _ span: Span) -> Span {
       switch habit.kind {
       case .command, .stage, .function, .method, .value, .word, .operator:
@@ -250,7 +250,7 @@ extension Habit {
       token.kind == .word || (token.isAdjacent && !["(", ")", "{"].contains(token.text))
     }
 
-    /// The statement with the advice in it, other habits mended too; nil where it is long or still wrong.
+    /// The statement with the advice applied, other habits corrected too; nil if it is long or still wrong.
     private func whole(_ part: Span, _ local: String) -> String? {
       var text = source.text(Span(span.start, part.start)) + local + source.text(Span(part.end, span.end))
       for _ in 0..<6 {

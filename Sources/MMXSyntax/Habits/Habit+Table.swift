@@ -1,6 +1,6 @@
 extension Habit {
-  /// What people type from habit. Heads say what kind of thing the rows below take for granted and where that is heard; a row is what is
-  /// typed and what to type here. Of two rows that fit, the first is taken. Each row is tried by a test.
+  /// What people type from habit. A head says what the rows below assume and where that is used; a row is what is typed and what to type
+  /// here. The first row that matches is used. Each row is tried by a test.
   static let table = ##"""
     [request | bash]
     get {P:p} --limit {N:n} → get {P} limit {N}

@@ -1,10 +1,10 @@
 import MMXData
 
-/// A row of what people type from habit: how it looks, where it is heard, and what to type here.
+/// A row of what people type from habit: its pattern, where it is used, and what to type here.
 package struct Habit: Sendable {
-  /// What the habit takes for granted, which decides how it is said that there is none, and where it is looked for.
+  /// What the habit assumes, which decides the wording of the message and where the habit is looked up.
   package enum Kind: String, CaseIterable, Sendable {
-    // A word that is looked for.
+    // A word that is looked up.
     case command, stage, function, method, value, word, `operator`
     // The name of a collection of the service.
     case resource
@@ -18,15 +18,16 @@ package struct Habit: Sendable {
   package let kind: Kind
   /// Tools and languages, separated by commas.
   package let heard: String
-  /// How it looks; see `HabitPattern`.
+  /// Its pattern; see `HabitPattern`.
   package let foreign: String
-  /// What to type in its place; holes are filled as they were typed, `{F.field}` changed by a filter. `!name` is a note in words.
+  /// What to type in its place; holes are filled with the text as typed, `{F.field}` with the text changed by a filter. `!name` is a note
+  /// in words.
   package let here: String
 
-  /// A note in words where nothing typed here does the same.
+  /// A note in words, if nothing here does the same.
   var note: Message? { here.first == "!" ? Habit.notes[String(here.dropFirst())] : nil }
 
-  /// Every row, read from the text when the first mistake is told.
+  /// Every row, read from the text when the first mistake is reported.
   package static let all: [Habit] = read(table)
 
   /// The patterns of the rows.
@@ -35,7 +36,7 @@ package struct Habit: Sendable {
   /// The literals of each row.
   static let literals: [[String]] = patterns.map(\.literals)
 
-  /// The positions of the rows in which a word or sign stands, by its small letters.
+  /// The positions of the rows that contain a word or sign, by its lower-case form.
   static let rowsByWord: [String: [Int]] = {
     var rows: [String: [Int]] = [:]
     for (index, literals) in literals.enumerated() {
@@ -44,7 +45,7 @@ package struct Habit: Sendable {
     return rows
   }()
 
-  /// The long words that rows of a kind begin with, for those that are mistyped too.
+  /// The long words that rows of a kind begin with, also for mistyped ones.
   static let words: [Kind: [String]] = {
     var words: [Kind: [String]] = [:]
     for (habit, literals) in zip(all, literals) {
@@ -54,13 +55,13 @@ package struct Habit: Sendable {
     return words
   }()
 
-  /// Whether the row is a stage whose word is none of ours: wherever it stands it is wrong.
+  /// Whether the row is a stage whose word does not exist here: it is wrong wherever it occurs.
   var isForeignStage: Bool {
     guard kind == .stage, note == nil, foreign.hasPrefix("| ") else { return false }
     return StageName.named(String(foreign.dropFirst(2).prefix { $0.isLetter || $0 == "_" })) == nil
   }
 
-  /// Rows below a head `[kind | where it is heard]`, what is typed and what to type parted by ` → `.
+  /// Rows below a head `[kind | where it is heard]`, what is typed and what to type separated by ` → `.
   private static func read(_ table: String) -> [Habit] {
     var rows: [Habit] = []
     var (kind, heard) = (Kind.word, "")

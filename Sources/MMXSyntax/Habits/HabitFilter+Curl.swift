@@ -1,6 +1,6 @@
 extension Habit.Filter {
-  /// The words behind `curl` as a raw call: `-X POST -d '{"Name": "X"}' URL` as `http POST customers {"Name": "X"}`. Nil where it says
-  /// something that the call has no place for.
+  /// The words after `curl` as a raw call: `-X POST -d '{"Name": "X"}' URL` as `http POST customers {"Name": "X"}`. Nil if it contains
+  /// something that the call cannot express.
   static func curl(_ line: String) -> String? {
     var words = shellWords(line)[...]
     var (verb, body, path): (String?, String?, String?)
@@ -20,7 +20,7 @@ extension Habit.Filter {
     return "http \(verb ?? (body == nil ? "GET" : "POST")) \(path)\(body.map { " " + $0 } ?? "")"
   }
 
-  /// Words parted by blanks, quotes taken off.
+  /// Words separated by spaces, without quotes.
   private static func shellWords(_ line: String) -> [String] {
     var (words, word, quote): ([String], String?, Character?) = ([], nil, nil)
     for character in line {

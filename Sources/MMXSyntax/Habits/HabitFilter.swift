@@ -1,7 +1,7 @@
 import MMXData
 
 extension Habit {
-  /// What becomes of the text of a hole on its way into the advice.
+  /// A change to the text of a hole before it goes into the advice.
   enum Filter: String {
     /// `Name` as `.Name`.
     case field
@@ -11,19 +11,19 @@ extension Habit {
     case url
     /// The same with names of their own: `Name AS N` as `N = .Name`; nil without one.
     case columns
-    /// What a function of one parameter gives: `x => x > 1` with the row for the parameter.
+    /// What a function of one parameter returns: `x => x > 1` with the row for the parameter.
     case body
     /// A condition of SQL: `Name = 'x' AND City LIKE '%y%'` as `.Name == 'x' and .City ~ 'y'`.
     case condition
     /// Keys of an order: `Name ASC, City DESC` as `.Name, .City desc`.
     case keys
-    /// A word as a quoted text; a quoted text as it is.
+    /// A word as a quoted text; a quoted text unchanged.
     case quoted
     /// A quoted text without its quotes.
     case bare
-    /// The same of one in single or in double quotes alone.
+    /// The same, only for single or only for double quotes.
     case single, double
-    /// An address as the path behind the organisation.
+    /// An address as the path after the organisation.
     case path
     case lower
     /// `customer` as `customers`.
@@ -38,17 +38,17 @@ extension Habit {
     case inserts
     /// A template of backticks as a text in quotes.
     case template
-    /// A pattern of LIKE with the operator that finds the same: `'%a%'` as `~ 'a'`, `'a%'` as `=~ '(?i)^a'`.
+    /// A pattern of LIKE as the operator that finds the same: `'%a%'` as `~ 'a'`, `'a%'` as `=~ '(?i)^a'`.
     case like
-    /// The same for NOT LIKE, where an operator of ours says it.
+    /// The same for NOT LIKE, if an operator here expresses it.
     case unlike
     /// A number and one more, one less.
     case next, previous
-    /// Nothing, where a loop counts up by one.
+    /// Nothing, if a loop counts up by one.
     case ascends
     /// A formula without cells.
     case formula
-    /// Arguments parted by `;` with commas.
+    /// Arguments separated by `;` as arguments separated by commas.
     case arguments
     /// What goes into the parentheses of a call: `(x)` as `x`.
     case argument
@@ -67,7 +67,7 @@ extension Habit {
     /// `eq` as `==`, and so on.
     case `operator`
 
-    /// The advice with its holes filled; nil where a hole has no value or a filter does not fit.
+    /// The advice with its holes filled; nil if a hole has no value or a filter does not fit.
     static func fill(_ template: String, _ tokens: (String) -> [HabitToken]?, in source: Source) -> String? {
       var result = ""
       for piece in HabitPattern.pieces(of: template[...]) {
@@ -178,7 +178,7 @@ extension Habit {
         var name = ""
         for token in part {
           guard token.kind == .word || token.text == "." else { return nil }
-          // Blanks part names as commas do.
+          // Spaces separate names as commas do.
           if !token.isAdjacent || token.kind == .word, !name.isEmpty, name.last != "." {
             result.append(name)
             name = ""
@@ -209,7 +209,7 @@ extension Habit {
     private static func condition(_ tokens: [HabitToken]) -> String? {
       var words: [String] = []
       var index = 0
-      // What closes the brackets that are open: those of IN are a list here.
+      // The brackets that close the open ones: those of IN are a list here.
       var closers: [String] = []
       func word(_ offset: Int) -> String { index + offset < tokens.count ? tokens[index + offset].text.lowercased() : "" }
       while index < tokens.count {
@@ -292,7 +292,7 @@ extension Habit {
       return path.isEmpty || path.first == "-" || path.first == "$" ? nil : String(path)
     }
 
-    /// `%` matches any text, `_` any character; letter case plays no part.
+    /// `%` matches any text, `_` any character; letter case is ignored.
     private static func like(_ text: String) -> String? {
       let quote = text.prefix(1)
       let pattern = text.dropFirst().dropLast()
@@ -352,7 +352,7 @@ extension Habit {
       return "\"\(inserted(text))\""
     }
 
-    /// A name in capitals is one of the environment; no text in quotes stands in another.
+    /// A name in capitals is a variable of the environment; a quoted text is not inside another.
     private static func variable(_ name: some StringProtocol) -> String {
       name.utf8.count > 1 && name.utf8.allSatisfy({ $0 < 0x5B || $0 == 0x5F }) ? "env('\(name)')" : String(name)
     }

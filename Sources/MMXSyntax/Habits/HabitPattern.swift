@@ -1,10 +1,10 @@
-/// How a habit looks: words and signs as they are typed, and holes such as `{N:n}` for what the user puts there.
+/// The pattern of a habit: words and signs as typed, and holes such as `{N:n}` for what the user types there.
 ///
-/// A word in small letters matches any letter case, one with a capital only itself. What touches in the pattern touches in the text.
-/// The holes: `w` a word, `n` digits, `g` three of them, `k` digits parted by `'`, `s` a quoted text, `p` a run without blanks,
-/// `t` a name with its fields, calls and items, `b` a block in braces, `a` all up to the bracket that closes, `q` a pipeline from the
-/// statement's start, `e` the end of the statement, `l` anything up to the end of the stage, commas included, and without a letter
-/// anything up to a comma or the end of the stage. A last hole takes all it can, another one as little as it must.
+/// A word in lower case matches any letter case, one with a capital only itself. Parts that touch in the pattern must touch in the text.
+/// The holes: `w` a word, `n` digits, `g` three of them, `k` digits separated by `'`, `s` a quoted text, `p` a run without spaces, `t` a
+/// name with its fields, calls and items, `b` a block in braces, `a` all up to the bracket that closes, `q` a pipeline from the statement's
+/// start, `e` the end of the statement, `l` anything up to the end of the stage, commas included, and without a letter anything up to a
+/// comma or the end of the stage. The last hole takes as much as it can, others as little as they can.
 struct HabitPattern {
   enum Hole: Character {
     case word = "w", number = "n", text = "s", path = "p", postfix = "t", block = "b", list = "l", expression = "x"
@@ -40,7 +40,7 @@ struct HabitPattern {
     self.elements = elements
   }
 
-  /// The literals by which a text is known that cannot hold the habit, in small letters.
+  /// The literals without which a text cannot contain the habit, in lower case.
   var literals: [String] {
     elements.compactMap { if case .literal(let text, _) = $0 { text.lowercased() } else { nil } }
   }
@@ -49,7 +49,7 @@ struct HabitPattern {
 
   enum Piece {
     case text(String, isAdjacent: Bool)
-    /// The name and what stands behind `:` or `.`.
+    /// The name and what follows `:` or `.`.
     case hole(String, String, isAdjacent: Bool)
   }
 
@@ -90,13 +90,13 @@ struct HabitPattern {
 
   // MARK: Matching
 
-  /// Where the pattern lies in the tokens and what fills its holes, as ranges of tokens.
+  /// The place of the pattern in the tokens and what fills its holes, as ranges of tokens.
   struct Match {
     var range: Range<Int>
     var holes: [String: Range<Int>] = [:]
     /// The token of each literal.
     var literals: [Int] = []
-    /// Steps left: a text made to be hard is given up.
+    /// Steps left: matching a maliciously difficult text ends.
     fileprivate var budget = 5_000
   }
 
@@ -138,7 +138,7 @@ struct HabitPattern {
     }
   }
 
-  /// Whether what touches the word before it may stand where the pattern has a blank: behind a sign, and the bracket of `if(x)`.
+  /// Whether a token that touches the previous word may match a space of the pattern: after a sign, and the bracket of `if(x)`.
   private func isTouching(_ index: Int, _ token: HabitToken) -> Bool {
     if case .literal(let text, _) = elements[index - 1], text.first?.isLetter != true { return true }
     return token.text == "{" || token.kind == .text
@@ -208,7 +208,7 @@ struct HabitPattern {
     token.kind == .line || token.text == ";" || token.text == "|" || (commas && token.text == ",") || (assignments && token.text == "=")
   }
 
-  /// Past the token, or past the bracket that closes it; nil where it closes one itself, or its partner is missing.
+  /// Past the token, or past the bracket that closes it; nil if it closes one itself, or its partner is missing.
   static func skip(_ tokens: [HabitToken], _ at: Int) -> Int? {
     switch tokens[at].text {
     case ")", "]", "}": return nil

@@ -1,4 +1,4 @@
-/// A piece of text as most languages would part it: what people type from habit is none of ours, so our lexer cannot read it.
+/// A piece of text as most languages would split it: what people type from habit is not this language, so the lexer cannot read it.
 struct HabitToken {
   enum Kind { case word, number, text, symbol, line }
 
@@ -15,7 +15,7 @@ struct HabitToken {
     "!~", "+=", "-=", "*=", "/=", "%=", "??", "?.", "?:", "..", "::", "->", ":=", "<<", ">>", "|>", "!!", "@(",
   ].map { Array($0.utf8) }
 
-  /// The tokens of the part of a source; a comment of ours ends it at its line.
+  /// The tokens of the part of a source; a comment ends them at its line.
   static func all(in source: Source, _ part: Span) -> [HabitToken] {
     var reader = Reader(bytes: source.bytes, at: part.start, limit: min(part.end, source.bytes.count))
     var tokens: [HabitToken] = []
@@ -69,7 +69,7 @@ struct HabitToken {
       }
     }
 
-    /// To the quote that closes the one ahead, or to the line's end.
+    /// To the closing quote, or to the end of the line.
     private mutating func skipText() {
       let quote = byte(at)
       if byte(at + 1) == quote, byte(at + 2) == quote {
@@ -89,7 +89,7 @@ struct HabitToken {
       at = min(at, limit)
     }
 
-    /// Whether `'` parts thousands here: `1'000`.
+    /// Whether `'` separates thousands here: `1'000`.
     private func isGroup(_ at: Int) -> Bool {
       byte(at) == UInt8(ascii: "'") && (1...3).allSatisfy { Reader.isDigit(byte(at + $0)) } && !Reader.isDigit(byte(at + 4))
     }

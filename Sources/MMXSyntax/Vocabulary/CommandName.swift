@@ -1,6 +1,8 @@
+package import MMXData
+
 /// The commands of the language, in the order in which `help commands` lists them.
 ///
-/// A command is a word that begins an expression and reads what follows it in a way of its own, which `syntax` says. What it does is a
+/// A command is a word that begins an expression and determines how what follows is read, which `syntax` describes. What it does is a
 /// `switch` over these cases, or over those of `EntityCommand` and `SessionCommand`, beside the parser, the compiler, the machine, the
 /// checker and completion; none of them has a `default`.
 package enum CommandName: String, CaseIterable, Sendable {
@@ -61,7 +63,7 @@ package enum CommandName: String, CaseIterable, Sendable {
 
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
-  /// The command of the name, as it is spelled.
+  /// The command with this name, spelled exactly.
   package static func named(_ name: String) -> CommandName? { byName[name] }
 
   package static let names = allCases.map(\.rawValue)
@@ -72,45 +74,165 @@ package enum EntityCommand: String, CaseIterable, Sendable {
   case delete, refresh, diff, revert, attachments
 }
 
-/// Commands of raw words: `journal settle 3 as done`.
+/// Commands of raw words: `journal settle 3 as done`. Each has its grammar in a row.
 package enum SessionCommand: String, CaseIterable, Sendable {
   case undo, orgs, whoami, status, quota, journal, describe, resources, help, vars
   case set, trace, history, edit, resume, profile, login, logout, exit
 
-  /// The most words that it has a use for; nil where it sees to its words itself.
-  var mostWords: Int? {
+  /// How its words are read, what may come next, what it costs and what is made of it.
+  package struct Grammar: Sendable {
+    /// The most words that it has a use for; nil if it sees to its words itself.
+    var mostWords: Int?
+    /// Whether it gives a value to continue with.
+    var givesValue = true
+    /// Whether its words go on to the end of the line, whatever signs they hold.
+    var takesAnySign = false
+    /// The words that may follow, where only these may; nil if any may.
+    var onlyWords: Set<String>?
+    /// What to type where a word follows that it has no use for; nil for the command as it takes words.
+    var instead: (@Sendable (_ word: String) -> Message)?
+    /// What Tab offers after the words before.
+    package var offer: @Sendable (_ before: [String]) -> Offer = { _ in .nothing }
+    /// What it costs; nil for nothing.
+    var price: (@Sendable (_ words: [String]) -> CallPrice?)?
+    /// Whether its value is worth going on with, so that Tab offers it inside an expression too.
+    var isValue = false
+    /// Whether most often nothing follows it.
+    var standsAlone = false
+    /// Whether a script that is made of a session shows what it gave; other commands are left out of it.
+    package var isKeptInScripts = false
+  }
+
+  /// What may be typed next, by its kind.
+  package enum Offer: Sendable {
+    case nothing
+    case words(KeyValuePairs<String, Message>)
+    /// Types of the catalogue, after a `.` their fields.
+    case types
+    /// Paths that the command of the name works on.
+    case paths(of: String)
+    /// Numbers of the journal.
+    case journal
+    case collections, topics, settings
+    /// What a setting may be.
+    case values(of: String)
+    /// Variables that hold a record.
+    case records
+    case file
+  }
+
+  package var grammar: Grammar {
     switch self {
-    case .orgs, .whoami, .status, .vars, .logout, .profile: 0
-    case .login, .help, .resources, .exit: 1
-    case .undo, .quota, .journal, .describe, .set, .trace, .history, .edit, .resume: nil
+    case .undo:
+      Grammar(
+        offer: { $0.isEmpty ? .journal : .nothing },
+        price: { _ in
+          CallPrice(reads: .one, writes: .atMostOne, note: "the record is read first; `undo` shows what it would write and asks")
+        })
+    case .orgs:
+      Grammar(
+        mostWords: 0, instead: { _ in "`use org 12` selects one; write `orgs` to list all" },
+        price: { _ in CallPrice(reads: CountRange(1, nil), note: "one for each page; they count for no organisation") }, isValue: true,
+        standsAlone: true, isKeptInScripts: true)
+    case .whoami: Grammar(mostWords: 0, price: { _ in .read }, isValue: true, standsAlone: true, isKeptInScripts: true)
+    case .status: Grammar(mostWords: 0, standsAlone: true)
+    case .quota: Grammar(offer: { $0.isEmpty ? .words(["reserve": "reserve N calls a day for people"]) : .nothing })
+    case .journal:
+      Grammar(
+        offer: SessionCommand.offerOfJournal,
+        price: {
+          guard $0.first == "find" else { return nil }
+          return CallPrice(reads: CountRange(1, nil), note: "searches for the record that the lost write may have left")
+        })
+    case .describe:
+      Grammar(offer: {
+        switch $0.count {
+        case 0: .types
+        case 1: .paths(of: $0[0])
+        default: .nothing
+        }
+      })
+    case .resources: Grammar(mostWords: 1, offer: { $0.isEmpty ? .collections : .nothing }, standsAlone: true)
+    case .help: Grammar(mostWords: 1, givesValue: false, offer: { $0.isEmpty ? .topics : .nothing })
+    case .vars: Grammar(mostWords: 0, instead: { "write `\($0)` to see what it holds" }, standsAlone: true)
+    case .set:
+      Grammar(
+        givesValue: false, takesAnySign: true,
+        offer: {
+          switch $0.count {
+          case 0: .settings
+          case 1: .values(of: $0[0])
+          default: .nothing
+          }
+        })
+    case .trace:
+      Grammar(
+        givesValue: false,
+        offer: { $0.isEmpty ? .words(["off": "calls are not shown", "on": "every call is shown, without secrets"]) : .nothing })
+    case .history:
+      Grammar(
+        givesValue: false, takesAnySign: true,
+        offer: {
+          if $0.isEmpty { return .words(["script": "write this session to a file as a script"]) }
+          return $0 == ["script"] ? .file : .nothing
+        })
+    case .edit: Grammar(givesValue: false, offer: { $0.isEmpty ? .records : .nothing })
+    case .resume: Grammar(givesValue: false, offer: { $0.isEmpty ? .words(["list": "the sessions that are kept"]) : .nothing })
+    case .profile:
+      Grammar(mostWords: 0, instead: { "`use profile \($0)` selects one; write `profile` to list all" }, standsAlone: true)
+    case .login:
+      Grammar(
+        mostWords: 1, onlyWords: ["--force"], instead: { _ in "write `login`, or `login --force` to sign in again" },
+        offer: { $0.isEmpty ? .words(["--force": "ask whether a refused password is sent again"]) : .nothing },
+        price: { _ in
+          CallPrice(note: "a sign-in is not a call of an organisation; none is made if the password was refused before")
+        }, standsAlone: true)
+    case .logout: Grammar(mostWords: 0, standsAlone: true)
+    case .exit: Grammar(mostWords: 1, givesValue: false, standsAlone: true)
     }
   }
 
-  /// Whether it gives a value to go on with.
-  var givesValue: Bool {
-    switch self {
-    case .help, .set, .trace, .history, .exit, .edit, .resume: false
-    case .undo, .orgs, .whoami, .status, .quota, .journal, .describe, .resources, .vars, .profile, .login, .logout: true
+  private static let offerOfJournal: @Sendable ([String]) -> Offer = { before in
+    switch before.count {
+    case 0:
+      .words([
+        "find": "search the service for a lost write", "settle": "record the outcome of a lost write", "show": "one write in full",
+      ])
+    case 1 where ["show", "find", "settle"].contains(before[0]): .journal
+    case 2 where before[0] == "settle": .words(["as": "as done, as failed"])
+    case 3 where before[0] == "settle": .words(["done": "it took effect", "failed": "it did not"])
+    default: .nothing
     }
   }
 
-  /// Whether its words go on to the end of the line, whatever signs they hold.
-  var takesAnySign: Bool {
-    switch self {
-    case .history, .set: true
-    case .undo, .orgs, .whoami, .status, .quota, .journal, .describe, .resources, .help, .vars, .trace, .edit, .resume, .profile, .login,
-      .logout, .exit:
-      false
-    }
+  /// What it costs with the words that follow it.
+  package func price(_ words: [String]) -> CallPrice { grammar.price?(words) ?? .none(rawValue) }
+
+  /// Whether its words may make a call.
+  fileprivate var makesCalls: Bool { !price([]).isNothing }
+}
+
+extension CommandName {
+  /// Where Tab offers a command.
+  package struct Use: Sendable {
+    /// It makes calls, which `explain` shows beforehand.
+    package var makesCalls = false
+    /// Its value is worth going on with, so that it may be part of an expression.
+    package var isValue = false
+    /// Most often nothing follows it.
+    package var standsAlone = false
   }
 
-  /// The words that may follow, where only these may; nil where any may.
-  var onlyWords: Set<String>? {
-    switch self {
-    case .login: ["--force"]
-    case .undo, .orgs, .whoami, .status, .quota, .journal, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume,
-      .profile, .logout, .exit:
-      nil
+  package var use: Use {
+    switch syntax {
+    case .get, .http, .save, .action, .attach, .entity(.attachments), .entity(.refresh): Use(makesCalls: true, isValue: true)
+    case .delete, .entity(.delete): Use(makesCalls: true)
+    case .new, .entity(.diff): Use(isValue: true)
+    case .entity(.revert), .explain, .print, .show, .use: Use()
+    case .words(let command):
+      Use(
+        makesCalls: command.grammar.isValue && command.makesCalls, isValue: command.grammar.isValue,
+        standsAlone: command.grammar.standsAlone)
     }
   }
 }

@@ -1,6 +1,6 @@
 /// The stages of the language, in the order in which `help stages` lists them, with their grammar.
 ///
-/// What a stage does is its row in `StageRow`, what it gives is in `MMXTypes`; both are a `switch` over these cases without `default`.
+/// What a stage does is its row in `StageRow`, its result type is in `MMXTypes`; both are a `switch` over these cases without `default`.
 package enum StageName: String, CaseIterable, Sendable {
   case `where`, select, first, last, skip, unique, full
   case sort
@@ -10,17 +10,17 @@ package enum StageName: String, CaseIterable, Sendable {
 
   /// What may follow the name.
   package struct Grammar: Sendable {
-    /// Arguments separated by commas; else one at most.
+    /// Arguments separated by commas; otherwise at most one.
     package var takesList = false
     /// Arguments may be named: `Late = today() - .DateDue`.
     package var takesNames = false
     /// Arguments may be followed by `desc` or `asc`.
     package var takesDirections = false
-    /// A block may stand in place of the argument.
+    /// A block may take the place of the argument.
     package var takesBlock = false
     /// Its argument is a whole number of rows.
     package var takesCount = false
-    /// There is a function of the name too, which is meant where `(` follows at once.
+    /// A function has the same name, and is meant if `(` follows at once.
     package var isFunctionToo = false
   }
 
@@ -37,7 +37,7 @@ package enum StageName: String, CaseIterable, Sendable {
     }
   }
 
-  /// What the parser, the compiler and those who show values have to know of it.
+  /// What the parser, the compiler and the display need to know of it.
   private struct Nature {
     var comparesKeys = false
     var takesOneValue = false
@@ -56,13 +56,13 @@ package enum StageName: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether it puts rows side by side by what its arguments say of them, so that a literal says nothing.
+  /// Whether its arguments are computed for each row, so that a literal is meaningless.
   package var comparesKeys: Bool { nature.comparesKeys }
 
-  /// Whether one value may stand before it in place of rows.
+  /// Whether one value may precede it instead of rows.
   package var takesOneValue: Bool { nature.takesOneValue }
 
-  /// Whether it leaves nothing to be shown, so that a script need not show it.
+  /// Whether it leaves nothing to show, so that a script need not show it.
   package var showsNothing: Bool { nature.showsNothing }
 
   /// Whether it shows, writes or does something, so that its value need not be shown.

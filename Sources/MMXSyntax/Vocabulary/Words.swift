@@ -1,4 +1,4 @@
-/// Words that are no names. The commands, stages and options of `get` are words of their places alone.
+/// Words that cannot be names. The commands, stages and options of `get` are words only in their places.
 package enum Words {
   package static let reserved: Set<String> = [
     "if", "else", "for", "in", "while", "break", "continue", "return", "fn", "try", "catch", "finally", "throw", "assert", "test",

@@ -1,16 +1,16 @@
 import MMXSyntax
 
-/// What can be said of whole programs without following them: which names and fields they may change without the variable at hand.
+/// Facts about a whole program that need no flow analysis: which names and fields it may change other than through a known variable.
 struct Facts {
   let certainty: Certainty
-  /// Fields that are assigned anywhere, in small letters: a record that has one of them may have gained it through another name.
+  /// Fields that are assigned anywhere, in lower case: a record that has one of them may have got it through another name.
   private var assignedFields: Set<String> = []
-  /// Whether fields are assigned whose names are worked out.
+  /// Whether fields with computed names are assigned.
   private var assignsUnknownFields = false
   private var assignsItemsAnywhere = false
   /// For each name that is assigned, the most functions and stages around such an assignment.
   private var assignmentDepths: [String: Int] = [:]
-  /// Names that stand for a value somewhere, calls not counted.
+  /// Names that are used as values somewhere, apart from calls.
   private var used: Set<String> = []
   private var functionCounts: [String: Int] = [:]
 
@@ -22,7 +22,7 @@ struct Facts {
 
   // MARK: Questions
 
-  /// Whether records may have the field, or another value in it, without an assignment that was followed.
+  /// Whether records may have the field, or another value in it, through an assignment that was not tracked.
   func mayBeAssigned(field name: String) -> Bool {
     certainty == .certain && (assignsUnknownFields || assignedFields.contains(name.lowercased()))
   }
@@ -35,10 +35,10 @@ struct Facts {
     certainty == .certain && (assignmentDepths[name] ?? 0) > depth
   }
 
-  /// Whether the name stands for one function of the program and nothing else.
+  /// Whether the name is always one function of the program.
   func isOnlyFunction(_ name: String) -> Bool { assignmentDepths[name] == nil && functionCounts[name] == 1 }
 
-  /// The same, where each use of the name is a call that is met.
+  /// The same, if each use of the name is a known call.
   func isOnlyCalled(_ name: String) -> Bool { isOnlyFunction(name) && (certainty == .likely || !used.contains(name)) }
 
   var hasFunctions: Bool { !functionCounts.isEmpty }
@@ -102,7 +102,7 @@ struct Facts {
   }
 }
 
-/// What a part of a program that may run several times does to what is around it.
+/// The effects of a part of a program that may run several times on its surroundings.
 struct Effects {
   private(set) var assignedNames: Set<String> = []
   /// Whether it may read or write records.

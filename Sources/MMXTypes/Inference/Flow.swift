@@ -1,13 +1,13 @@
-/// What is known at one point of the program: the types of variables, and whether the program gets there.
+/// What is known at one point of the program: the types of variables, and whether it is reachable.
 ///
-/// Branches share what they do not change, so that joining them costs about as much as they did.
+/// Branches share what they do not change, so that joining them costs about as much as their changes.
 package struct Flow {
   package internal(set) var isLive = true
   /// By the variables' IDs.
   private var entries = SharedTable<Entry>()
   /// The variables that changed since the last fork.
   private var changed = NumberSet()
-  /// Counts changes; what is older than a promotion is seen through it.
+  /// Counts changes; types older than a promotion are converted when read.
   private var clock = 0
   private var lastPromotion = 0
   private var promotions: [String: Int] = [:]
@@ -17,7 +17,7 @@ package struct Flow {
     var stamp: Int
   }
 
-  /// The type of the variable here; nil where it has none yet.
+  /// The type of the variable here; nil if it has none yet.
   subscript(id: Int) -> StaticType? {
     get {
       guard let entry = entries[id] else { return nil }
@@ -32,7 +32,7 @@ package struct Flow {
     }
   }
 
-  /// Records of the resource, or of any, may have been read or written: search rows are no longer known to be no more than that.
+  /// Records of the resource, or of any, may have been read or written: search rows may be whole records now.
   mutating func promote(_ resource: String?) {
     clock += 1
     if let resource { promotions[resource] = clock } else { (lastPromotion, promotions) = (clock, [:]) }

@@ -4,7 +4,7 @@ import MMXRuntime
 package import MMXSyntax
 
 extension Expr {
-  /// Whether it is a name or a row with fields after it, which costs nothing to look at twice.
+  /// Whether it is a name or a row followed by fields, which can be evaluated twice without cost.
   fileprivate var isPlainPath: Bool {
     switch self {
     case .name, .row: true
@@ -16,16 +16,16 @@ extension Expr {
 }
 
 extension Inference {
-  /// The type of a name, or of fields after one, looked at once more; nil of any other expression.
+  /// The type of a name, or of fields after one, inferred again; nil for any other expression.
   package func type(ofPlainPath expression: Expr) -> StaticType? {
     expression.isPlainPath ? unobserved { type(of: expression) } : nil
   }
 
-  /// A value is used in a way that reads a record that was saved and not looked at since.
+  /// A value is used in a way that reads a record that was saved and not used since.
   func read(_ type: StaticType, _ expression: Expr) {
     switch type {
     case .entity(let entity) where entity.state == .stale || entity.state == .unknown:
-      // Only of a variable is it known that nothing else has read it.
+      // Only for a variable is it known that nothing else has read it.
       let variable: Variable? = if case .name(let name, _) = expression.ungrouped { find(name) } else { nil }
       observer?.reads(type, expression, isSure: entity.state == .stale && variable != nil)
       if let variable, case .entity(var known)? = flow[variable.id] {
@@ -49,7 +49,7 @@ extension Inference {
     return gives(base.field(name, isQuiet: isQuiet, facts, localisation), at: span)
   }
 
-  /// The type alone; what is wrong is reported at the place.
+  /// Only the type; problems are reported at the place.
   func gives(_ outcome: Outcome, at span: Span) -> StaticType {
     if let problem = outcome.problem { report(problem(), span) }
     return outcome.type

@@ -17,7 +17,8 @@ extension Inference {
     return builtin.type(ofCallWith: values.map { $0 ?? .null }, rowCount: context.rowCount)
   }
 
-  /// The type of an argument; of a function that is called with the items of the first argument, its body is walked with an item in place.
+  /// The type of an argument; of a function that is called with the items of the first argument, its body is walked with an item as the
+  /// argument.
   func type(of argument: CallExpr.Argument, at position: Int, of callee: StaticType, after given: [StaticType]) -> StaticType {
     guard case .function(.builtin(let builtin)?) = callee else { return type(of: argument.value) }
     let index = argument.name.flatMap { name in builtin.parameters.firstIndex { $0.name == name } } ?? position

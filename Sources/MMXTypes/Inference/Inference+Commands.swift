@@ -5,9 +5,9 @@ import MMXSyntax
 
 /// What is known of the parts of a command.
 package struct CommandParts {
-  /// The record that it is of; nil where that is not known, or is none.
+  /// The record that it acts on; nil if that is not known, or there is none.
   package fileprivate(set) var entity: EntityType?
-  /// What else it is given: parameters, a body, the values of a draft, a file, the organisation.
+  /// Its other operands: parameters, a body, the values of a draft, a file, the organisation.
   package fileprivate(set) var given: StaticType?
   package fileprivate(set) var query: Query?
   /// The most rows of a `get` that are used, nil for all.
@@ -28,7 +28,7 @@ package struct CommandParts {
   init(draft: EntityType, from given: StaticType?) { (self.draft, self.given) = (draft, given) }
 }
 
-/// What commands give.
+/// The result types of commands.
 extension Inference {
   func type(of command: Command) -> StaticType {
     switch command.form {
@@ -63,7 +63,7 @@ extension Inference {
     }
   }
 
-  /// The operand of a command that takes an entity; nil where it is none, which is reported, or where it is not known.
+  /// The operand of a command that takes an entity; nil if it is not an entity, which is reported, or if it is not known.
   private func entity(_ operand: Expr, _ command: Command, action: String? = nil) -> EntityType? {
     let type = type(of: operand, for: .entity(action: action))
     if case .entity(let entity) = type { return entity }
@@ -71,7 +71,7 @@ extension Inference {
     return nil
   }
 
-  /// What the operand is after the command, where it is a variable; others may be the same record.
+  /// The operand after the command, if it is a variable; others may be the same record.
   private func become(_ operand: Expr, _ entity: EntityType, _ state: EntityType.State) -> StaticType {
     var result = entity
     (result.state, result.isEdited) = (state, false)
@@ -93,7 +93,7 @@ extension Inference {
     return .entity(draft)
   }
 
-  /// What `new PATH` makes; nil where the service makes none, which is reported.
+  /// What `new PATH` creates; nil if the service cannot create it, which is reported.
   private func draft(_ path: Path) -> EntityType? {
     guard let resource = resource(ofNew: path) else { return nil }
     guard case .record(let name)? = resource.create?.body, let schema = Catalogue.schema(name) else {
@@ -178,7 +178,7 @@ extension Inference {
 
   private func http(_ method: String, _ path: Path, _ body: Expr?, _ with: Expr?, _ command: Command) -> StaticType {
     let reading = reading(of: path)
-    // The service may have what the catalogue does not know, so a path without an operation is no mistake.
+    // The service may have paths that the catalogue does not have, so a path without an operation is not an error.
     let operation = Verb(rawValue: method.uppercased()).flatMap { verb in reading.flatMap { recordedOperation(verb, $0, path) } }
     if let body { _ = type(of: body, for: .record(RecordKeys(bodyOf: operation))) }
     if let with { _ = type(of: with, for: .record(operation.map { .filters($0) } ?? .unknown)) }
@@ -187,7 +187,7 @@ extension Inference {
     return .record(RecordType([("status", .number(nil)), ("headers", headers), ("body", .unknown), ("ms", .number(nil))]))
   }
 
-  /// Nothing of it is sent: its operands are worked out, but commands among them are not sent either.
+  /// Nothing is sent: its operands are evaluated, but commands among them are not sent either.
   private func explanation(of inner: Expr) -> StaticType {
     let start = flow
     let span = inner.ungrouped.span

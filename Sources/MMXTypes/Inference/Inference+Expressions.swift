@@ -60,7 +60,7 @@ extension Inference {
       ListType(element: element, items: types.count <= Inference.longestKept ? types : [], count: CountRange(items.count, items.count)))
   }
 
-  /// Items of a literal whose types are kept one by one.
+  /// The maximum number of items of a literal whose types are kept separately.
   private static let longestKept = 200
 
   private func type(of member: RecordMember, in role: Role) -> StaticType {
@@ -103,12 +103,12 @@ extension Inference {
     let type = quietType(of: left)
     if case .null = type { return self.type(of: right) }
     let other = alternatives([{ self.type(of: right) }, { StaticType.never }])[0]
-    // What may be null may be missing too, so nothing is certain of a constant.
+    // What may be null may also be missing, so a constant is not certain.
     if type.isKnown { return join(type.withoutConstant, other.withoutConstant) }
     return context.certainty == .likely ? other : .unknown
   }
 
-  /// To the left of `??`, where a key or an item that is missing counts as null.
+  /// To the left of `??`, where a missing key or item counts as null.
   func quietType(of expression: Expr) -> StaticType {
     switch expression.ungrouped {
     case .field(let access): quietly(expression) { type(of: access, isQuiet: true) }
@@ -127,7 +127,7 @@ extension Inference {
   private func branch(_ conditional: Conditional, from index: Int) -> StaticType {
     guard index < conditional.branches.count else { return conditional.otherwise.map { walk($0) } ?? .null }
     let branch = conditional.branches[index]
-    // A constant condition decides what is paid for; both sides are checked all the same.
+    // A constant condition decides the price; both sides are checked anyway.
     if case .bool(let value?) = condition(branch.condition) {
       let taken = value ? { self.walk(branch.body) } : { self.branch(conditional, from: index + 1) }
       let other = value ? { self.branch(conditional, from: index + 1) } : { self.walk(branch.body) }
@@ -138,7 +138,7 @@ extension Inference {
     return join(types[0], types[1])
   }
 
-  /// Whether a block may end by `return`, `break` or `continue`.
+  /// Whether a block may end with `return`, `break` or `continue`.
   private static func leaves(_ block: Block) -> Bool {
     block.statements.contains { statement in
       switch statement {
@@ -157,7 +157,7 @@ extension Inference {
   private func type(of attempt: Attempt) -> StaticType {
     let start = flow
     flow = start.forked
-    // What fails in a guarded body may have made no call; a cleanup that leaves takes the mistake with it.
+    // A guarded body may fail before its calls; a cleanup that jumps out discards the error.
     let isGuarded = attempt.handler != nil || attempt.cleanup.map(Inference.leaves) == true
     if attempt.handler != nil { observer?.enter(.guarded) }
     if isGuarded { guards += 1 }

@@ -7,16 +7,16 @@ package final class DeclaredFunction {
   package let name: String
   let literal: FunctionLiteral
   let source: Source
-  /// Where it is, in the walk at hand.
+  /// Where it is, in the current walk.
   var scope: Scope
-  /// What it is called with, joined over the calls met; settled before the second walk.
+  /// The types of its arguments, joined over the calls; final before the second walk.
   private(set) var given: [StaticType]
   private(set) var parameters: [StaticType]
-  /// What a call gives, once that is worked out.
+  /// The result type of a call, once inferred.
   var result: StaticType?
   var isInProgress = false
   package internal(set) var isRecursive = false
-  /// Whether every call of it is one that is met.
+  /// Whether every call of it is known.
   package let isOnlyCalled: Bool
   package internal(set) var isTest = false
   package private(set) var isCalled = false
@@ -34,7 +34,7 @@ package final class DeclaredFunction {
     }
   }
 
-  /// What the first walk learned becomes what the second one knows.
+  /// The results of the first walk become the input of the second.
   func settle(_ certainty: Certainty) {
     if isOnlyCalled { parameters = given.map { if case .never = $0 { .unknown } else { $0.later(certainty) } } }
     (result, isInProgress, isRecursive) = (nil, false, false)
@@ -54,7 +54,7 @@ extension FunctionLiteral {
 extension Inference {
   typealias Argument = (argument: CallExpr.Argument, type: StaticType)
 
-  /// Declares a function and leaves its body for later.
+  /// Declares a function; its body is walked later.
   func declareFunction(_ declaration: FunctionDeclaration) {
     let name = declaration.name
     let function = function(declaration.function, name: name, isOnlyCalled: facts.isOnlyCalled(name))
@@ -63,7 +63,7 @@ extension Inference {
     if let variable = find(name) { set(variable, type) } else { declare(name, type) }
   }
 
-  /// A function of the program; it is walked once the top level is.
+  /// A function of the program; it is walked after the top level.
   func function(_ literal: FunctionLiteral, name: String = "a function", isOnlyCalled: Bool = false) -> DeclaredFunction {
     let place = FunctionPlace(source: ObjectIdentifier(source), span: literal.span)
     let function: DeclaredFunction
@@ -88,7 +88,7 @@ extension Inference {
     (source, scope, flow) = saved
   }
 
-  /// What a call gives, worked out once.
+  /// The result type of a call, inferred once.
   private func result(of function: DeclaredFunction) -> StaticType {
     if let known = function.result { return known }
     if function.isInProgress {
@@ -108,7 +108,7 @@ extension Inference {
     return result
   }
 
-  /// Walks the parameters' defaults and the body in the scope at hand.
+  /// Walks the parameters' defaults and the body in the current scope.
   private func walk(_ function: DeclaredFunction) -> StaticType {
     scoped(isFunction: true) {
       for (parameter, type) in zip(function.literal.parameters, function.parameters) {
@@ -151,7 +151,7 @@ extension Inference {
     return type(ofCalling: callee, call.callee, arguments, leading: [], at: call.span)
   }
 
-  /// A call of a value of the type; `leading` are arguments that a pipeline puts in front.
+  /// A call of a value of the type; `leading` are the arguments from a pipeline.
   func type(
     ofCalling callee: StaticType, _ expression: Expr, _ arguments: [Argument], leading: [StaticType], at span: Span
   ) -> StaticType {
@@ -207,7 +207,7 @@ extension Inference {
       parameters = function.literal.parameters.map { ($0.name, $0.defaultValue != nil) }
     }
 
-    /// Where the value of the parameter is.
+    /// The expression of the parameter's value.
     func place(of index: Int, _ arguments: [Argument], leading: Int) -> Span? {
       for (position, (argument, _)) in arguments.enumerated() {
         let target = argument.name.map { name in parameters.firstIndex { $0.name == name } } ?? leading + position
@@ -217,7 +217,7 @@ extension Inference {
     }
   }
 
-  /// The values for each parameter, nil where there is none; the whole is nil where the call is wrong, which is reported.
+  /// The values for each parameter, nil if there is none; the whole is nil if the call is wrong, which is reported.
   func place(_ arguments: [Argument], leading: [StaticType], _ shape: Signature, at span: Span) -> [StaticType?]? {
     var values: [StaticType?] = leading + Array(repeating: nil, count: max(0, shape.parameters.count - leading.count))
     let count = leading.count + arguments.count

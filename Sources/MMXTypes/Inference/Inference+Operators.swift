@@ -13,7 +13,7 @@ extension Inference {
   }
 
   func type(of binary: BinaryExpr) -> StaticType {
-    // What one side holds is what the other is compared with; the side before the cursor is read first.
+    // One side gives the purpose of the other; the side before the cursor is inferred first.
     let left = type(of: binary.left, for: binary.operation.isComparison ? .value(silently { type(of: binary.right) }) : .any)
     let right = type(of: binary.right, for: binary.operation.role(besides: left))
     read(left, binary.left)

@@ -16,7 +16,7 @@ package struct PathReading {
 }
 
 extension Inference {
-  /// Reads a path; nil where its start is not known, or wrong, which is reported.
+  /// Reads a path; nil if its start is not known, or is wrong, which is reported.
   func reading(of path: Path) -> PathReading? {
     let reading = read(path)
     if isRecorded { recording?.readings[path.span] = reading }
@@ -106,7 +106,7 @@ extension Inference {
     }
   }
 
-  /// What is inserted is an ID most likely.
+  /// The inserted value is most likely an ID.
   private var unknownPart: PathPart {
     switch context.certainty {
     case .certain: .unknown
@@ -123,7 +123,7 @@ extension Inference {
     return found
   }
 
-  /// The operation that a path means for a verb, for whoever asks about the place.
+  /// The operation that a path means for a verb, for queries about the place.
   func recordedOperation(_ verb: Verb, _ reading: PathReading, _ path: Path) -> Operation? {
     guard let recording, isRecorded else { return nil }
     let found = candidates(reading.parts, perOrganisation: reading.isPerOrganisation).first { $0.verb == verb }
@@ -131,7 +131,7 @@ extension Inference {
     return found
   }
 
-  /// The operations that a path means for a verb; empty where there are none.
+  /// The operations that a path means for a verb; empty if there are none.
   func operations(_ verb: Verb, _ reading: PathReading, _ path: Path) -> [Operation] {
     let all = candidates(reading.parts, perOrganisation: reading.isPerOrganisation)
     let found = all.filter { $0.verb == verb }

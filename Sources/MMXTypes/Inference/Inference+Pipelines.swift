@@ -21,7 +21,7 @@ extension Inference {
     return type
   }
 
-  /// A `get` whose pages are asked for as stages want rows.
+  /// A `get` whose pages are read as stages need rows.
   private func lazyType(of command: Command, _ path: Path, _ options: Command.Options, _ stages: [Stage]) -> StaticType {
     var query = query(command, path, options)
     let wanted = query.isMany ? rowsWanted(by: stages) : nil
@@ -34,7 +34,7 @@ extension Inference {
     return query.type
   }
 
-  /// The most rows that stages take from a list, nil where that depends on the rows.
+  /// The most rows that stages take from a list, nil if that depends on the rows.
   private func rowsWanted(by stages: [Stage]) -> Int? {
     var skipped = 0
     for stage in stages {
@@ -53,7 +53,7 @@ extension Inference {
     return nil
   }
 
-  /// The number of rows that an argument spells.
+  /// The number of rows given by an argument.
   private func count(_ arguments: [Stage.Argument]) -> Int? {
     guard arguments.count == 1, case .number(let number, _) = arguments[0].value.ungrouped, let count = number.integer,
       (0...1_000_000).contains(count)
@@ -84,7 +84,7 @@ extension Inference {
     return gives(name.gives(use), at: stage.arguments.first?.value.span ?? stage.nameSpan)
   }
 
-  /// A function whose first argument is what goes into the stage.
+  /// A function whose first argument is the input of the stage.
   private func type(ofCall arguments: [CallExpr.Argument], of stage: Stage, over input: StaticType) -> StaticType {
     observer?.goesThrough(input, "`\(stage.name)`")
     let callee = type(ofName: stage.name, stage.nameSpan, at: .stage)
@@ -96,7 +96,7 @@ extension Inference {
     return type(ofCalling: callee, .name(stage.name, stage.nameSpan), given, leading: [input], at: stage.span)
   }
 
-  /// The rows that go into a stage; nil where they are not known.
+  /// The input rows of a stage; nil if they are not known.
   private func rows(of input: StaticType, _ stage: Stage, _ name: StageName) -> ListType? {
     switch input {
     case .list(let list): return list
@@ -106,14 +106,14 @@ extension Inference {
       if let sample = input.sample, name != .table {
         let hint: Message =
           sample.isNull
-          ? "write `(x ?? []) | \(name.rawValue)` where it may be absent" : "a pipeline takes a list; write `[x] | ...` for one value"
+          ? "write `(x ?? []) | \(name.rawValue)` if it may be absent" : "a pipeline takes a list; write `[x] | ...` for one value"
         report(.stageInput(name.rawValue, sample, hint: hint), stage.nameSpan)
       }
       return nil
     }
   }
 
-  /// The types of a stage's arguments, those that look at rows with the row in place.
+  /// The types of a stage's arguments; those evaluated for each row with the row.
   private func parts(of stage: Stage, _ row: StageRow, _ list: ListType) -> [StaticType] {
     let repetition = Repetition(of: (list.rows ?? RowName(source: nil)).message, times: list.count)
     switch stage.form {
@@ -132,7 +132,7 @@ extension Inference {
       var types = [right]
       joinKeys += 1
       if let key = keys.first { types.append(repeated(repetition) { rowType(of: key, list.element) }) }
-      // A key for both sides that holds another join is looked at once, or the time would double with each level.
+      // A key for both sides that contains another join is inferred once, or the time would double with each level.
       if keys.count > 1, let key = keys.last {
         types.append(rowType(of: key, right.element))
       } else if let key = keys.first, joinKeys == 1 {

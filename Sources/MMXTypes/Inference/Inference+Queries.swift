@@ -3,11 +3,11 @@ import MMXData
 import MMXRuntime
 import MMXSyntax
 
-/// What a `get` asks for and gives, as far as it is known.
+/// The request and the result of a `get`, as far as they are known.
 package struct Query {
   package var type = StaticType.unknown
   package fileprivate(set) var path: PathReading?
-  /// Those that the path may mean; types and filters are known where it is one.
+  /// The operations that the path may mean; types and filters are known if there is only one.
   package fileprivate(set) var operations: [Operation] = []
   /// The types of the values of options that are given.
   package fileprivate(set) var search, filter, page, size, limit: StaticType?
@@ -41,7 +41,7 @@ extension Inference {
     return query
   }
 
-  /// A lone name that has no value most likely lacks its quotes.
+  /// A single name without a value most likely lacks its quotes.
   private func type(ofSearch expression: Expr) -> StaticType {
     guard case .name(let name, let span) = expression, find(name) == nil, Builtin.named(name) == nil, laterNames[name] == nil,
       !isSummarising
@@ -61,7 +61,7 @@ extension Inference {
     case .record(let schema): return StaticType.record(schema, of: operation)
     case .page(let row):
       let isPart = options.all == nil && options.limit == nil && options.page == nil
-      let most = options.all != nil ? nil : query.wantedRows ?? (options.limit != nil ? nil : query.pageSize ?? Catalogue.rowsOnPage)
+      let most = options.all != nil ? nil : query.wantedRows ?? (options.limit != nil ? nil : query.pageSize ?? CallPrice.pageSize)
       return .list(
         ListType(
           element: StaticType.row(row, of: operation),
@@ -77,7 +77,7 @@ extension Inference {
 }
 
 extension StaticType {
-  /// An entity where the record has an ID and a place of its own, else a plain record.
+  /// An entity if the record has an ID and a path of its own, otherwise a plain record.
   static func record(_ name: String, of operation: Operation) -> StaticType {
     guard let schema = Catalogue.schema(name), let resource = Catalogue.resource(of: operation), resource.recordSchema == name,
       schema.idField != nil

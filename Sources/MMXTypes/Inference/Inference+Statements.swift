@@ -3,7 +3,7 @@ import MMXRuntime
 import MMXSyntax
 
 extension Inference {
-  /// The statements of a block, or of a file, in order; gives the type of the last one's value.
+  /// The statements of a block, or of a file, in order; returns the type of the value of the last one.
   func walk(_ statements: [Statement], in block: Span? = nil) -> StaticType {
     var last = StaticType.null
     for (index, statement) in statements.enumerated() {
@@ -18,7 +18,7 @@ extension Inference {
     return flow.isLive ? last : .never
   }
 
-  /// Statements that the program never gets to: said once, and nothing more about them.
+  /// Unreachable statements: reported once, and not checked further.
   private func walkDead(_ statements: ArraySlice<Statement>, after last: Statement, in block: Span?) {
     if !isSilent, let first = statements.first(where: { if case .function = $0 { false } else { true } }) {
       observer?.met(deadStatement: first.span, after: last)
@@ -98,7 +98,7 @@ extension Inference {
     var key = StaticType.unknown
     var item = StaticType.unknown
     var count = CountRange.any
-    /// What the items are called.
+    /// The name of the items in a bill.
     let name: RowName
     /// Whether a loop with one name goes over keys.
     var isKeyed = false
@@ -128,7 +128,7 @@ extension Inference {
     let start = flow
     flow = start.forked
     var isEndless = false
-    repeated(Repetition(of: "round of the loop in line \(source.line(at: loop.span.start))", times: .any)) {
+    repeated(Repetition(of: "round of the loop on line \(source.line(at: loop.span.start))", times: .any)) {
       let condition = condition(loop.condition)
       _ = walk(loop.body)
       if case .bool(true?) = condition, breaks == 0 { isEndless = true }
@@ -146,7 +146,7 @@ extension Inference {
     function(literal, name: "test \"\(test.name)\"").isTest = true
   }
 
-  /// What is expected to fail is no mistake.
+  /// A failure that is expected is not an error.
   private func walk(_ expectation: ExpectFails) {
     let name = type(of: expectation.kind).constantText
     if let name, Problem.Kind(rawValue: name) == nil { report(.noSuchKind(name), expectation.kind.span) }
@@ -184,7 +184,7 @@ extension Inference {
 }
 
 extension Statement {
-  /// The name that the statement itself gives a value.
+  /// The name that the statement itself sets.
   fileprivate var directName: String? {
     switch self {
     case .assign(let assignment): if case .name(let name, _) = assignment.target { name } else { nil }

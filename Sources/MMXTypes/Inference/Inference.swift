@@ -3,14 +3,14 @@ package import MMXData
 import MMXRuntime
 package import MMXSyntax
 
-/// What the types of a program depend on besides its text.
+/// The input of the inference besides the text of the program.
 package struct ProgramContext {
-  /// Whose fields and operations count; nil takes what any installation has.
+  /// Whose fields and operations are used; nil uses those of all installations.
   package var localisation: Localisation?
   package var certainty = Certainty.certain
-  /// What `args` holds, nil where that is not known.
+  /// What `args` holds, nil if that is not known.
   package var arguments: [String]?
-  /// How many items `read` gives for a file, nil where that is not known.
+  /// How many items `read` gives for a file, nil if that is not known.
   package var rowCount: (String) -> Int? = { _ in nil }
   /// The types of names that are set before the program: those of a session.
   package var name: (String) -> StaticType? = { _ in nil }
@@ -18,20 +18,20 @@ package struct ProgramContext {
   package init(localisation: Localisation?) { self.localisation = localisation }
 }
 
-/// One walk over a program in the order it runs, in which types flow from what is read and written to what uses it.
+/// One walk over a program in the order it runs, in which types flow from reads and literals to their uses.
 ///
-/// Where the program has functions the walk is done twice: first to learn what they are called with, then for whoever observes it.
-/// Bodies of functions come after the files' top level, when all that they see has its type.
+/// If the program has functions it is walked twice: first to learn the types of their arguments, then for the observer. Bodies of functions
+/// come after the top level of the files, when everything that they use has its type.
 package final class Inference {
   package let files: ProgramFiles
   package let context: ProgramContext
   let facts: Facts
-  /// What is noted for those who ask about a place.
+  /// Recorded for queries about places.
   let recording: Recording?
-  /// Set while the walk is done that counts.
+  /// Set during the final walk.
   private(set) var observer: (any InferenceObserver)?
 
-  /// What the catalogue has at the paths met so far: a program names a few of them many times.
+  /// The catalogue's operations at the paths found so far: a program usually repeats a few of them.
   var knownPaths: [KnownPath: [Operation]] = [:]
 
   struct KnownPath: Hashable {
@@ -50,26 +50,26 @@ package final class Inference {
   var functions: [FunctionPlace: DeclaredFunction] = [:]
   /// Functions whose bodies are still to be walked.
   var pending: [DeclaredFunction] = []
-  /// Whether a function's body is walked for what a call gives and costs.
+  /// Whether the body of a function is walked for the result and price of a call.
   var isSummarising = false
-  /// What `return` gave so far in the function at hand.
+  /// The type of `return` so far in the current function.
   var returned = StaticType.never
   /// Whether the bodies of functions are walked, after all around them.
   private var isAfterTopLevel = false
   /// Above 0 no problem is reported.
   private var silence = 0
-  /// Kinds of error that the blocks around expect, nil for one that is not known.
+  /// Kinds of error that the enclosing blocks expect, nil for an unknown one.
   package internal(set) var expectedKinds: [Problem.Kind?] = []
-  /// How many `try` blocks with a `catch`, and parts that a constant keeps from running, are around.
+  /// The number of enclosing `try` blocks with a `catch`, and of parts that a constant condition disables.
   package internal(set) var guards = 0
-  /// How many keys of `join` are around.
+  /// The number of enclosing keys of `join`.
   var joinKeys = 0
-  /// `return`, `throw` and `exit` met so far, and `break` in the loop at hand.
+  /// The `return`, `throw` and `exit` so far, and `break` in the current loop.
   package internal(set) var stops = 0
   package internal(set) var breaks = 0
   /// Names of blocks that have ended.
   private var endedNames: Set<String> = []
-  /// Names that the top level of the file at hand sets later, with their places.
+  /// Names that the top level of the current file sets later, with their places.
   package internal(set) var laterNames: [String: Span] = [:]
   var importing: [String] = []
   var imported: Set<String> = []
@@ -87,10 +87,10 @@ package final class Inference {
 
   package var localisation: Localisation? { context.localisation }
 
-  /// Whether records may have the field, or another value in it, without an assignment that was followed.
+  /// Whether records may have the field, or another value in it, through an assignment that was not tracked.
   package func mayBeAssigned(field name: String) -> Bool { facts.mayBeAssigned(field: name) }
 
-  /// Walks the program, whatever is wrong in it.
+  /// Walks the program, even with errors in it.
   package func run(for observer: (any InferenceObserver)? = nil) {
     guard let program = files.programs[files.main.name] else { return }
     if facts.hasFunctions {
@@ -103,7 +103,7 @@ package final class Inference {
     for function in functions.values { function.forget() }
   }
 
-  /// To the state before the first walk, what functions are called with aside.
+  /// Resets the state to that before the first walk, except the argument types of functions.
   private func reset() {
     (source, scope, flow) = (files.main, Scope(in: nil), Flow())
     (isAfterTopLevel, endedNames, laterNames, importing, imported) = (false, [], [:], [], [])
@@ -150,7 +150,7 @@ package final class Inference {
 
   // MARK: Problems
 
-  /// The program would end with the problem here, whatever the values of the types are.
+  /// The program would end with the problem here, for any values of the types.
   func report(_ problem: @autoclosure () -> Problem, _ span: Span) {
     if let observer, silence == 0 { observer.found(problem, at: span) }
   }
@@ -163,7 +163,7 @@ package final class Inference {
     return body()
   }
 
-  /// Whether what is walked was reported already, or is to be reported later.
+  /// Whether problems in this part were reported already, or will be reported later.
   package var isSilent: Bool { silence > 0 }
 
   func silently<Result>(_ body: () -> Result) -> Result {
@@ -197,7 +197,7 @@ package final class Inference {
   /// Whether the name means a variable here.
   package func isSet(_ name: String) -> Bool { find(name) != nil }
 
-  /// The type of what the name means here; nil where it is not set.
+  /// The type of what the name means here; nil if it is not set.
   package func type(ofVariable name: String) -> StaticType? { find(name).map { type(of: $0) } }
 
   /// Names of variables here, in no order.
@@ -236,7 +236,7 @@ package final class Inference {
 
   // MARK: Flow
 
-  /// Records may have been read or written: search rows are no longer known to be no more than that.
+  /// Records may have been read or written: search rows may be whole records now.
   func promote(_ resource: String?) {
     switch context.certainty {
     case .certain: flow.promote(resource)
@@ -244,7 +244,7 @@ package final class Inference {
     }
   }
 
-  /// Before a part that may run several times: what it assigns may be anything at its start.
+  /// Before a part that may run several times: what it assigns may have any value at its start.
   func forget(_ effects: @autoclosure () -> Effects) {
     guard context.certainty == .certain else { return }
     let effects = effects()
@@ -254,7 +254,7 @@ package final class Inference {
     if effects.touchesRecords { promote(nil) }
   }
 
-  /// The program does not go on from here.
+  /// The program does not continue from here.
   func leave() { flow.isLive = false }
 
   /// A body that runs several times.
@@ -268,7 +268,7 @@ package final class Inference {
     return result
   }
 
-  /// One of several bodies that runs alone; what is known after is what is known after any.
+  /// One of several alternative bodies; afterwards only what holds after each of them is known.
   func alternatives<Result>(_ bodies: [() -> Result]) -> [Result] {
     let start = flow
     var results: [Result] = []
@@ -287,7 +287,7 @@ package final class Inference {
     return results
   }
 
-  /// A part that a constant keeps from running: its mistakes are no errors, and it costs nothing.
+  /// A part that a constant condition disables: its mistakes are not errors, and it costs nothing.
   func unreached<Result>(_ body: () -> Result) -> Result {
     let saved = (flow, stops, breaks)
     guards += 1

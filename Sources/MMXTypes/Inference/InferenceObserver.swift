@@ -3,45 +3,45 @@ package import MMXData
 package import MMXRuntime
 package import MMXSyntax
 
-/// Hears what an inference meets, in the order in which the program runs: the checker makes findings and prices of it.
+/// Is notified of what an inference finds, in the order in which the program runs: the checker turns it into findings and prices.
 ///
-/// What is the same wherever types are asked for is decided by the inference: what a thing gives, and whether it can be at all. Whatever
-/// else is to be said of a program is its observer's.
+/// The inference decides what is the same for all users of types: the type of a thing, and whether it is possible at all. Everything else
+/// about a program is up to the observer.
 package protocol InferenceObserver: AnyObject {
   // MARK: Mistakes
 
-  /// The program would end with the problem here. To make one takes its time, so it is made for those alone who show it.
+  /// The program would end with the problem here. Making the message is slow, so it is made only if it is shown.
   func found(_ problem: () -> Problem, at span: Span)
-  /// Nothing has the name.
+  /// The name is not defined.
   func met(unknownName name: String, at span: Span, as place: NamePlace)
   /// A file that cannot be read.
   func met(unreadableImport path: String, because problem: Problem, at span: Span)
-  /// Statements that the program never gets to, from the first of them on.
+  /// Unreachable statements, from the first one.
   func met(deadStatement span: Span, after statement: Statement)
 
   // MARK: Values
 
-  /// A value is used in a way that reads a record that was saved and not looked at since.
-  /// - Parameter isSure: whether nothing else can have read it meanwhile.
+  /// A value is used in a way that reads a record that was saved and not used since.
+  /// - Parameter isSure: whether nothing else can have read it in the meantime.
   func reads(_ type: StaticType, _ expression: Expr, isSure: Bool)
-  /// The rows of a value are gone through, all of them, by what the user is called.
+  /// All rows of a value are used, by the named user.
   func goesThrough(_ type: StaticType, _ user: @autoclosure () -> String)
   func compares(_ binary: BinaryExpr, _ left: StaticType, _ right: StaticType)
-  /// - Parameter expression: what gives the value, nil where an operator does.
+  /// - Parameter expression: the expression of the value, nil for an operator.
   func assigns(_ value: StaticType, _ expression: Expr?, toField name: String, of base: StaticType, at span: Span)
 
   // MARK: Words of the language
 
-  /// A command runs, before what it does to its record.
+  /// A command runs; called before its effect on its record.
   func runs(_ command: Command, _ parts: CommandParts)
-  /// Each row is read whole where it is not yet.
+  /// Each row is read completely, unless it already is.
   func readsWhole(_ rows: ListType, in stage: Stage)
   /// A path is called with a verb.
   /// - Parameters:
-  ///   - found: the operations that it may mean; none where the service has none.
+  ///   - found: the operations that it may mean; empty if the service has none.
   ///   - all: those of any verb.
   func resolves(_ path: Path, _ reading: PathReading, _ verb: Verb, to found: [Operation], of all: [Operation])
-  /// A function is called; nil for one of which nothing is known.
+  /// A function is called; nil for an unknown one.
   func calls(_ function: DeclaredFunction?, at span: Span)
 
   // MARK: How the program runs
@@ -50,22 +50,22 @@ package protocol InferenceObserver: AnyObject {
   func leave(_ part: Part)
 }
 
-/// A part of a program that runs in a way of its own.
+/// A part of a program that runs conditionally or repeatedly.
 package enum Part {
   /// It may run several times.
   case repeated(Repetition)
   /// One of the alternatives in it runs.
   case choice
   case alternative
-  /// A constant keeps it from running.
+  /// A constant condition disables it.
   case unreached
-  /// What fails in it is caught.
+  /// Its errors are caught.
   case guarded
-  /// The command at the place is explained, and not run.
+  /// The command at the place is explained, not run.
   case explained(Span)
   /// The body of a function, for its mistakes.
   case body(DeclaredFunction)
-  /// The same, for what a call of it gives and costs.
+  /// The same, for the result and price of a call.
   case summary(DeclaredFunction)
 }
 

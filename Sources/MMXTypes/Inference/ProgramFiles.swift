@@ -10,19 +10,19 @@ package final class ProgramFiles {
   package let main: Source
   /// By name; those that could not be read are absent.
   package private(set) var programs: [String: Program] = [:]
-  /// In the order they were met.
+  /// In the order of import.
   package private(set) var names: [String] = []
-  /// Of the syntax, and of what the compiler refuses.
+  /// Problems of the syntax, and of the compiler.
   package private(set) var diagnostics: [Diagnostic] = []
   /// Why a file could not be read, by its name.
   package private(set) var unreadable: [String: Problem] = [:]
   private var broken: Set<String> = []
   private let read: FileReader
 
-  /// Longer chains than anybody writes; a chain of generated files ends here.
+  /// Longer than any real chain; a chain of generated files ends here.
   private static let maximumFiles = 1_000
 
-  /// The source and what it imports, which `read` gives.
+  /// The source and its imports, whose texts `read` returns.
   package init(_ source: Source, read: @escaping FileReader) {
     main = source
     self.read = read
@@ -35,7 +35,7 @@ package final class ProgramFiles {
     }
   }
 
-  /// A program alone, whatever is wrong in it; imports are not followed.
+  /// A single program, even with errors; imports are not followed.
   package init(_ program: Program) {
     main = program.source
     read = { name throws(Problem) in throw Problem(.value, "'\(name)' is not read") }
@@ -57,6 +57,6 @@ package final class ProgramFiles {
     diagnostics += refused
   }
 
-  /// Whether every statement of the file could be read, so that what it lacks is known.
+  /// Whether every statement of the file was parsed, so that missing names are known.
   package func isWhole(_ name: String) -> Bool { !broken.contains(name) }
 }

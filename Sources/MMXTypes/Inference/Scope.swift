@@ -1,12 +1,12 @@
 import MMXSyntax
 
-/// A name that has a value, or comes to have one.
+/// A name that has a value, or gets one later.
 final class Variable {
   let id: Int
   let name: String
-  /// How many functions and stages are around it.
+  /// The number of functions and stages around it.
   let depth: Int
-  /// Everything that was ever assigned to it, for functions that run later.
+  /// The joined type of everything assigned to it, for functions that run later.
   var everything = StaticType.never
   /// Whether it is one of the session that the program does not set.
   var isOutside = false
@@ -18,10 +18,10 @@ final class Variable {
   }
 }
 
-/// The names of a block, a function or a file, and what lies around it.
+/// The names of a block, a function or a file, and the enclosing scope.
 final class Scope {
   let parent: Scope?
-  /// How many functions and stages are around it.
+  /// The number of functions and stages around it.
   let depth: Int
   private(set) var variables: [String: Variable] = [:]
 
@@ -44,7 +44,7 @@ final class Scope {
 
   func declare(_ variable: Variable) { variables[variable.name] = variable }
 
-  /// The scope around all others.
+  /// The outermost scope.
   var outermost: Scope {
     var scope = self
     while let parent = scope.parent { scope = parent }

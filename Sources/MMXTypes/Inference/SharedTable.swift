@@ -1,5 +1,5 @@
-/// Values by small numbers, as a tree whose parts copies share until they change: a copy of a table of many thousands, and a change in
-/// it, cost what some dozens would. Numbers that nothing has cost nothing.
+/// Values by small integers, as a persistent tree: copying a table of many thousands and changing one value costs little. Unused integers
+/// cost nothing.
 struct SharedTable<Value> {
   private static var leafBits: Int { 4 }
   private static var branchBits: Int { 6 }

@@ -2,7 +2,7 @@ import MMXData
 import MMXRuntime
 import MMXSyntax
 
-/// What operators give. They are tried on samples of the types, so that types and errors are those of a run.
+/// The result types of operators. They are tried on samples of the types, so that types and errors are those of a run.
 extension BinaryOperator {
   /// `a op b` of operands of the types.
   func type(_ left: StaticType, _ right: StaticType, _ certainty: Certainty) -> Outcome {
@@ -11,7 +11,7 @@ extension BinaryOperator {
     switch Trial.binary(self, a, b) {
     case .success(let value): return Outcome(type(of: value, left, right, certainty))
     case .failure(let problem):
-      // Of problems with values, only those that no other value of the same types escapes.
+      // Of problems with values, only those that occur for every value of the same types.
       let isSure =
         problem.kind == .type || (left.isConstant && right.isConstant) || (problem.kind == .value && right.isConstant && !isSum)
       return isSure ? Outcome(nothing, problem) : Outcome(nothing)
@@ -44,10 +44,10 @@ extension BinaryOperator {
     }
   }
 
-  /// Of a text that is put together, in bytes: `x = x + x` in each line would double it.
+  /// The limit of a concatenated text, in bytes: `x = x + x` in each line would double it.
   private static let longestConstant = 4096
 
-  /// The type of what came of the samples.
+  /// The type of the results for the samples.
   private func type(of value: Value, _ left: StaticType, _ right: StaticType, _ certainty: Certainty) -> StaticType {
     let isConstant = left.isConstant && right.isConstant
     switch value {
@@ -71,7 +71,7 @@ extension BinaryOperator {
 }
 
 extension UnaryOperator {
-  /// `-x`, `not x`; the operand of `not` is a condition, which is looked at as one.
+  /// `-x`, `not x`; the operand of `not` is checked as a condition.
   func type(_ operand: StaticType) -> Outcome {
     switch self {
     case .not:

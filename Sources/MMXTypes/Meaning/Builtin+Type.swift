@@ -2,10 +2,10 @@ import MMXData
 import MMXRuntime
 
 extension Builtin {
-  /// What a call gives.
+  /// The result type of a call.
   /// - Parameters:
-  ///   - arguments: for each parameter, null where nothing is given; empty where the call is wrong.
-  ///   - rowCount: how many items a file has, nil where that is not known.
+  ///   - arguments: for each parameter, null if nothing is given; empty if the call is wrong.
+  ///   - rowCount: how many items a file has, nil if that is not known.
   func type(ofCallWith arguments: [StaticType], rowCount: (String) -> Int?) -> StaticType {
     func argument(_ index: Int) -> StaticType { index < arguments.count ? arguments[index] : .unknown }
     func type(_ result: Result) -> StaticType {
@@ -44,7 +44,7 @@ extension Builtin {
     return overflow ? .any : CountRange(max(0, distance), max(0, distance))
   }
 
-  /// What a file holds: by its name, or as the second argument says.
+  /// The contents of a file, by its name or the second argument.
   private static func content(_ name: StaticType, as form: StaticType, _ rowCount: (String) -> Int?) -> StaticType {
     switch form.constantText {
     case "text": return .text
@@ -57,7 +57,7 @@ extension Builtin {
 }
 
 extension StaticType {
-  /// The items of a list or the characters of a text, in another order; nil where there are none.
+  /// The items of a list or the characters of a text, in another order; nil if there are none.
   fileprivate var allItems: StaticType? {
     switch self {
     case .list(let list): .list(ListType(element: list.element, count: list.count, rows: list.rows))

@@ -1,9 +1,9 @@
 import MMXData
 
-/// What a part of a program gives, and what is wrong with it for every value of the types of its parts.
+/// The type of a part of a program, and its problem for every value of the types of its parts.
 struct Outcome {
   let type: StaticType
-  /// Made when it is asked for: to find out what a name may have meant takes its time.
+  /// Evaluated on demand: finding out what a name may have meant is slow.
   let problem: (() -> Problem)?
 
   init(_ type: StaticType) { (self.type, problem) = (type, nil) }

@@ -3,20 +3,20 @@ import MMXData
 import MMXRuntime
 import MMXSyntax
 
-/// One use of a stage, as far as types go.
+/// The types of one use of a stage.
 struct StageUse {
   let stage: Stage
   let name: StageName
-  /// What goes into it; its rows, as far as they are known.
+  /// The type of its input and of its rows, as far as they are known.
   let input: StaticType
   let rows: ListType
-  /// The types of its arguments, those that look at rows with a row in place; of `join` the other rows, then the keys.
+  /// The types of its arguments, those evaluated for each row with a row; for `join` the other rows, then the keys.
   let parts: [StaticType]
 }
 
-/// What stages give and ask for.
+/// The results of stages and the rows that they need.
 extension StageName {
-  /// What the stage gives, and what is wrong with its arguments or its rows.
+  /// The result type of the stage, and the problem with its arguments or its rows.
   func gives(_ use: StageUse) -> Outcome {
     if self == .sum, let sample = use.summed.sample, !use.summed.isNumber, !sample.isNull {
       return Outcome(.number(nil), .notNumber("sum", sample))
@@ -24,7 +24,7 @@ extension StageName {
     return Outcome(type(of: use))
   }
 
-  /// Why the number of rows that is asked for is none.
+  /// Why the requested number of rows is not valid.
   func refusal(ofCount count: StaticType) -> Problem? {
     guard grammar.takesCount, let sample = count.sample else { return nil }
     let isCount = count.isNumber && (!count.isConstant || count.constantInteger.map { $0 >= 0 } ?? false)
@@ -56,15 +56,15 @@ extension StageName {
     }
   }
 
-  /// What the rows asked of a stage ask of the rows before it.
+  /// How many input rows a stage needs for a number of output rows.
   enum Demand {
     /// As many.
     case same
-    /// So many as its argument says, one where there is none.
+    /// The number in its argument, one if there is none.
     case count
-    /// More by what its argument says.
+    /// More, by the number in its argument.
     case more
-    /// That depends on the rows.
+    /// Depends on the rows.
     case open
   }
 
@@ -81,7 +81,7 @@ extension StageName {
   func readsWhole(_ use: StageUse) -> Bool {
     switch self {
     case .full: true
-    // A folder takes the files of attachments, whose whole records have them.
+    // Writing to a folder needs the files of attachments, which are in their whole records.
     case .write: if use.parts.first?.constantText?.hasSuffix("/") == true, case .list = use.input { true } else { false }
     case .where, .select, .first, .last, .skip, .unique, .sort, .count, .sum, .avg, .min, .max, .group, .map, .each, .flatten, .join,
       .table,
@@ -103,10 +103,9 @@ extension StageName {
 }
 
 extension StageUse {
-  /// The rows, other ones where that is given, in another number.
+  /// The rows, or the given other rows, with another count.
   fileprivate func rows(_ count: CountRange, of element: StaticType? = nil) -> StaticType {
     var result = ListType(element: element ?? rows.element, count: count, rows: rows.rows)
-    // What was left out stays left out.
     if case .onePage = rows.origin, StageRow.of(name).acceptsPart { result.origin = rows.origin }
     return .list(result)
   }
@@ -114,7 +113,7 @@ extension StageUse {
   /// What `sum` adds.
   fileprivate var summed: StaticType { parts.first ?? rows.element }
 
-  /// The first row or the last, or so many of them.
+  /// The first or the last row, or a number of them.
   fileprivate var ends: StaticType {
     guard let wanted = parts.first else { return rows.element }
     guard let most = wanted.constantInteger.map({ max(0, $0) }) else {
@@ -124,7 +123,7 @@ extension StageUse {
     return .list(ListType(element: rows.element, count: count, rows: rows.rows))
   }
 
-  /// The arguments as fields: by their names, or those of the fields that they look at.
+  /// The arguments as fields, by their names or the names of the fields that they read.
   fileprivate var columns: [(name: String, type: StaticType)] {
     zip(stage.arguments, parts).enumerated().map { index, pair in
       let field: String? = if case .field(let access) = pair.0.value.ungrouped { access.name } else { nil }
@@ -141,7 +140,7 @@ extension StageUse {
 }
 
 extension StaticType {
-  /// Of a search row the record that it is of.
+  /// For a search row, its whole record.
   fileprivate var readWhole: StaticType {
     guard case .entity(var entity) = self else { return self }
     if entity.state != .draft { entity.state = .whole }
@@ -156,10 +155,10 @@ extension StaticType {
     }
   }
 
-  /// A row with the fields of its partner.
+  /// A row with the fields of the matching row.
   fileprivate func joinedRow(_ other: StaticType) -> StaticType {
     guard case .record(let a) = self, case .record(let b) = other, a.schema == nil, b.schema == nil else { return .unknown }
-    // Which rows find a partner is not known, nor what a field of both is.
+    // It is not known which rows match, nor the value of a field of both.
     let names = Set(a.fields.map(\.name))
     return .record(RecordType(a.fields + b.fields.filter { !names.contains($0.name) }, isOpen: a.isOpen || b.isOpen))
   }

@@ -2,7 +2,7 @@ import MMXCatalogue
 import MMXData
 import MMXRuntime
 
-/// What there is after a dot and in brackets.
+/// The types of fields and items.
 extension StaticType {
   /// `x.name`.
   /// - Parameter isQuiet: to the left of `??` and after `?.`, where a key that is missing is null.
@@ -23,7 +23,7 @@ extension StaticType {
     return Outcome(.unknown, .noFields(sample, name))
   }
 
-  /// Whether something is to be had in brackets, so that a mistake is one of what is in them.
+  /// Whether it can be indexed, so that a problem is one of the index.
   var hasItems: Bool {
     switch self {
     case .list, .text, .record, .entity, .reference: true
@@ -69,7 +69,7 @@ extension StaticType {
     return Outcome(.unknown, .notIndexable(sample))
   }
 
-  /// The type of a field that holds a value of a session: of what has parts the value says more than the catalogue.
+  /// The type of a field that holds a value of a session: for values with parts the value tells more than the catalogue.
   fileprivate func holding(_ value: Value?) -> StaticType {
     guard let value, !value.isNull else { return self }
     switch self {
@@ -139,11 +139,11 @@ extension ReferenceType {
 }
 
 extension ListType {
-  /// Nil where a list of its kind has no fields, or none of the name.
+  /// Nil if a list of its kind has no fields, or none of the name.
   fileprivate func value(of name: String) -> Outcome? {
     switch origin {
     case .arguments(let options):
-      // Those that are not known may be there all the same.
+      // Unknown fields may exist anyway.
       if case .some(.some(let text)) = options[name] { return Outcome(.text(TextType(constant: text))) }
       return .unknown
     case .collection, .onePage:

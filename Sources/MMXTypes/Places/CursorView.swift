@@ -3,9 +3,9 @@ package import MMXSyntax
 
 /// A program up to the cursor, as the lexer and the parser see it.
 ///
-/// The parser wants a whole program, so the text is completed before it is parsed: by a letter that marks the place, by a tail that a
-/// statement may still need, and by the brackets and texts that are open. The first completion in which the mark is found in the tree
-/// says what may be there.
+/// The parser needs a complete program, so the text is completed before it is parsed: by a letter that marks the place, by a tail that a
+/// statement may still need, and by closing the open brackets and texts. The first completion in which the mark is found in the tree
+/// decides what is allowed there.
 package struct CursorView {
   /// What is open at the cursor.
   package enum Surrounding: Equatable {
@@ -15,7 +15,7 @@ package struct CursorView {
     case comment
   }
 
-  /// A letter nobody types: U+A66E, Cyrillic multiocular O.
+  /// A letter that is never typed: U+A66E, Cyrillic multiocular O.
   static let mark = "\u{A66E}"
 
   /// All up to the cursor.
@@ -23,13 +23,13 @@ package struct CursorView {
   /// The same without the text that is open.
   package let text: String
   package let surrounding: Surrounding
-  /// The name that ends at the cursor; empty where none does.
+  /// The name that ends at the cursor; empty if none does.
   package let word: String
   /// Whether the cursor is inside a `${...}`.
   package let isInterpolated: Bool
   /// The texts of the tokens before the word, newest first, back to the innermost `${`; texts included.
   package let wordsBefore: [String]
-  /// What closes the brackets and texts that are open, innermost first.
+  /// The closing brackets and quotes, innermost first.
   private let closers: String
 
   package init(_ entry: String) {
@@ -54,7 +54,7 @@ package struct CursorView {
     }
   }
 
-  /// Whether the text that is open at the cursor takes `${` as it is.
+  /// Whether `${` is literal in the text at the cursor.
   package var isInRawText: Bool {
     guard case .text(let start) = surrounding, start > 0 else { return false }
     return Array(entry.utf8)[start - 1] == UInt8(ascii: "'")
@@ -70,7 +70,7 @@ package struct CursorView {
 
   private static func parse(_ text: String) -> Program { Parser.parse(Source(name: "entry", text: text), teaches: false).program }
 
-  /// What may be at the cursor; nil where nothing new may begin there.
+  /// What may be at the cursor; nil if nothing new may begin there.
   package func place(in context: ProgramContext) -> Place? {
     for tail in CursorView.tails {
       let program = CursorView.parse(text + CursorView.mark + tail + closers)
@@ -101,9 +101,9 @@ private struct CodeLevel {
   private(set) var word = ""
   /// What closes its brackets, innermost first.
   private(set) var closers = ""
-  /// Where a text begins that is open at its end, and where the content of that begins.
+  /// The start of an open text, and of its content.
   private(set) var openText: (start: Int, content: Int)?
-  /// Where the code of a `${` in that text begins that is open too, and the quote after it.
+  /// The start of the code of an open `${` in that text, and its quote.
   private(set) var openInterpolation: (start: Int, quote: String)?
   private(set) var endsInComment = false
 
@@ -142,7 +142,7 @@ private struct CodeLevel {
 
   private static func quote(of text: String) -> String? { ["\"\"\"", "\"", "'"].first { text.hasPrefix($0) } }
 
-  /// Where the code of a `${` begins whose `}` has not come.
+  /// The start of the code of a `${` without its `}`.
   private static func openInterpolation(_ bytes: [UInt8], from start: Int) -> Int? {
     var (at, depth, begin) = (start, 0, 0)
     while at < bytes.count {

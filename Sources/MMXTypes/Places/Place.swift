@@ -3,16 +3,16 @@ import MMXData
 import MMXRuntime
 package import MMXSyntax
 
-/// What may be at a place of a program that is being typed.
+/// What is allowed at a place of a program that is being typed.
 package struct Place {
   package enum Kind {
     /// A value; at the start of a statement a command as well.
     case name(startsStatement: Bool)
     /// A field of what is before the dot.
     case field(of: StaticType)
-    /// A key of a record, but for those it has.
+    /// A key of a record, except those that it has.
     case key(RecordKeys, used: Set<String>)
-    /// A segment of a path that is called with the verb, after those that are given; any ID is as good as another.
+    /// A segment of a path that is called with the verb, after those that are given; all IDs are equivalent.
     case path(after: [String], Verb)
     /// A type after `new`.
     case type
@@ -26,7 +26,7 @@ package struct Place {
     case organisation(start: Int)
     case profile(start: Int)
     case method
-    /// A name of one's own, or nothing at all.
+    /// A new name, or nothing.
     case nothing
   }
 
@@ -42,7 +42,7 @@ package struct Place {
   /// The names that an argument of it may have here.
   package let parameters: [String]
 
-  /// - Parameter offset: counted in UTF-8. Nil where it is inside nothing that may be another.
+  /// - Parameter offset: counted in UTF-8. Nil if nothing can be completed there.
   init?(at offset: Int, of program: Program, in context: ProgramContext) {
     var finder = PlaceFinder(offset: offset, program: program, context: context)
     guard let kind = finder.kind else { return nil }
@@ -119,7 +119,7 @@ private struct PlaceFinder {
   }
 
   private mutating func kind(in path: Path, _ verb: Verb) -> Place.Kind? {
-    // What an argument of `code(...)` is, nobody knows.
+    // The argument of `code(...)` cannot be completed.
     if case .call? = path.segments.last?.form { return .nothing }
     guard let reading = types.reading(of: path) else { return .nothing }
     return .path(after: reading.parts.dropLast().map(\.sample), verb)
@@ -154,7 +154,7 @@ private struct PlaceFinder {
 }
 
 extension PathPart {
-  /// As the catalogue matches it: any ID is as good as another.
+  /// As the catalogue matches it: all IDs are equivalent.
   fileprivate var sample: String {
     switch self {
     case .text(let text): text

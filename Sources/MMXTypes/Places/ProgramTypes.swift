@@ -1,7 +1,7 @@
 package import MMXCatalogue
 package import MMXSyntax
 
-/// The types of a program: what its expressions give, and what is known at a place of it.
+/// The types of a program: those of its expressions, and what is known at a place.
 package struct ProgramTypes {
   private let recording: Recording
 
@@ -12,10 +12,10 @@ package struct ProgramTypes {
     Inference(ProgramFiles(program), in: context, recording: recording).run()
   }
 
-  /// Unknown where it is not one of the program.
+  /// Unknown if it is not part of the program.
   package func type(of expression: Expr) -> StaticType { recording.types[expression.span] ?? .unknown }
 
-  /// The type of the expression, name or stage that is at just the place: of a stage what it gives, of a variable what it holds.
+  /// The type of the expression, name or stage at exactly this place: for a stage its result, for a variable its value.
   package func type(at span: Span) -> StaticType? { recording.types[span] }
 
   /// The innermost expression or name at an offset, counted in UTF-8, and its type.
@@ -27,12 +27,12 @@ package struct ProgramTypes {
   /// The operation that a path means in its command, as far as that is known.
   package func operation(of path: Path) -> Operation? { recording.operations[path.span] }
 
-  /// The segments of a path; nil where what it starts from is not known.
+  /// The segments of a path; nil if what it starts from is not known.
   package func reading(of path: Path) -> PathReading? { recording.readings[path.span] }
 
   // MARK: At the offset
 
-  /// The names that the program sets and what they hold there; `it` is the row at hand.
+  /// The names that the program sets and what they hold there; `it` is the current row.
   package var names: [String: StaticType] { recording.names }
 
   /// What the innermost expression there is for.

@@ -1,11 +1,11 @@
 import MMXCatalogue
 import MMXSyntax
 
-/// What an inference notes for those who ask about places of its main source.
+/// What an inference records for queries about places of its main source.
 final class Recording {
   /// The place about which names and role are asked, a UTF-8 offset.
   let offset: Int?
-  /// Whether what is walked is not to be noted: a part that is walked once more.
+  /// Whether recording is off: for a part that is walked again.
   var isPaused = false
 
   /// The types of expressions, names and stages, by their places.

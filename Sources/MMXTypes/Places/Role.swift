@@ -5,13 +5,13 @@ package import MMXRuntime
 /// What an expression is for: what its value is to be, as far as what is around it says.
 package indirect enum Role {
   case any
-  /// A value of the type: a field takes it, or it is compared with one.
+  /// A value of the type: for a field, or compared with one.
   case value(StaticType)
   /// A record with these keys.
   case record(RecordKeys)
   /// One of these, as they are typed.
   case choice([String])
-  /// A record of the service, which has the action where one is to be done.
+  /// A record of the service, which has the action if one is given.
   case entity(action: String?)
   /// The name of a file.
   case file
@@ -49,7 +49,7 @@ package indirect enum Role {
     }
   }
 
-  /// What the keys of a record mean that is for this.
+  /// The meaning of the keys of a record with this purpose.
   package var keys: RecordKeys {
     switch self {
     case .value(let type): RecordKeys(type)
@@ -68,7 +68,7 @@ package enum RecordKeys {
   case options([FileOption])
   case unknown
 
-  /// Those of a record that is to be of the type, or an item of it.
+  /// Those of a record of the type, or of an item of it.
   init(_ type: StaticType) {
     switch type {
     case .record(let record): self = (record.schema.flatMap { Catalogue.schema($0) }).map { .fields($0) } ?? .unknown
@@ -112,7 +112,7 @@ package enum RecordKeys {
 }
 
 extension Catalogue {
-  /// The parameters of the actions of the name, whatever they act on.
+  /// The parameters of all actions with this name.
   static func parameters(ofAction name: String) -> [String] {
     resources.lazy.compactMap { $0.action(named: name)?.action.parameters }.first ?? []
   }

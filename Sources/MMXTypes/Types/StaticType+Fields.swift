@@ -5,9 +5,9 @@ package import MMXRuntime
 /// A field to be had after a dot, as far as that is known without any call.
 package struct KnownField {
   package let name: String
-  /// The catalogue's row of it, nil where it has none.
+  /// The catalogue's row of it, nil if it has none.
   package let field: Field?
-  /// What it holds now; nil where only its type is known.
+  /// What it holds now; nil if only its type is known.
   package let value: Value?
   package let type: StaticType
 

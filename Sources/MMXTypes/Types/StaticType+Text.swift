@@ -26,7 +26,7 @@ extension StaticType: CustomStringConvertible {
 }
 
 extension StaticType {
-  /// What `typeof` says of a value of the type, and of an entity what it is; empty where the type says nothing.
+  /// What `typeof` says of a value of the type, and of an entity what it is; empty if the type says nothing.
   package var label: String {
     switch self {
     case .unknown, .never: ""

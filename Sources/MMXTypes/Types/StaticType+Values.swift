@@ -74,7 +74,7 @@ extension EntityType {
 // MARK: Samples
 
 extension StaticType {
-  /// A value of the type, nil where the type says too little. A known value is its own sample.
+  /// A value of the type, nil if the type says too little. A known value is its own sample.
   package var sample: Value? {
     switch self {
     case .unknown, .never: nil

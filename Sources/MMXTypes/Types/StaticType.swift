@@ -33,7 +33,7 @@ package indirect enum StaticType {
   /// A record with the fields of a schema, which the service may have sent more of.
   package static func record(schema name: String) -> StaticType { .record(RecordType([], schema: name)) }
 
-  /// - Parameter schema: of the record that it points to, nil where that is not known.
+  /// - Parameter schema: of the record that it points to, nil if that is not known.
   package static func reference(to schema: String?) -> StaticType { .reference(ReferenceType(schema: schema)) }
 }
 
@@ -84,7 +84,7 @@ package struct ListType {
 
 /// What the items of a list are called.
 package struct RowName: Hashable, Sendable {
-  /// The expression that gives the rows, nil where that is not known.
+  /// The expression that gives the rows, nil if that is not known.
   package var source: String?
   /// How often the rows were put into groups.
   package var groups = 0
@@ -217,7 +217,7 @@ package struct EntityType {
 }
 
 package struct ReferenceType {
-  /// Of the record that it points to, nil where that is not known.
+  /// Of the record that it points to, nil if that is not known.
   package var schema: String?
   /// The reference itself, of a session's value.
   package var live: Reference?

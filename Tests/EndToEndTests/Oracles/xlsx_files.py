@@ -265,13 +265,13 @@ def with_sheet(pieces, count):
 
 
 FIRST = parts[0][0]
-NONE = "the file is no xlsx file, or only a part of one"
+NONE = "the file is not an xlsx file, or only part of one"
 REFUSED = {
-    "docx": (package("word/document.xml", "<document/>"), "the file is no workbook: it holds 'word/document.xml'"),
-    "pptx": (package("ppt/presentation.xml", "<p:presentation xmlns:p='p'/>"), "the file is no workbook: it holds 'ppt/presentation.xml'"),
+    "docx": (package("word/document.xml", "<document/>"), "the file is not a workbook: it contains 'word/document.xml'"),
+    "pptx": (package("ppt/presentation.xml", "<p:presentation xmlns:p='p'/>"), "the file is not a workbook: it contains 'ppt/presentation.xml'"),
     "xlsb": (package("xl/workbook.bin", b"\x83\x01\x00"), "the file is in the format .xlsb"),
     "ods": ([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<x/>")], "the file is in the format OpenDocument (.ods)"),
-    "zip": ([("izvod.csv", "a,b")], "the file is no workbook: it holds 'izvod.csv'"),
+    "zip": ([("izvod.csv", "a,b")], "the file is not a workbook: it contains 'izvod.csv'"),
     "nothing": ([], "the file is an empty archive"),
     "cut": (plain[: len(plain) // 2], NONE),
     "short": (plain[:-1], NONE),
@@ -280,9 +280,9 @@ REFUSED = {
     "xls": (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "the file is an old .xls, or is protected by a password"),
     "bzip2": (packed(parts, zipfile.ZIP_BZIP2), "the xlsx file is broken at _rels/.rels"),
     "encrypted": (bytes(plain), "_rels/.rels of the xlsx file is encrypted"),
-    "bomb": (with_sheet(b"<row/>  " * (1 << 17), 100), f"{SHEET} of the xlsx file holds "),
+    "bomb": (with_sheet(b"<row/>  " * (1 << 17), 100), f"{SHEET} of the xlsx file unpacks to "),
     "huge": (with_sheet(b" " * (1 << 20), 513), f"{SHEET} of the xlsx file is larger than 512 MB"),
-    "parts": (packed([(str(number), "") for number in range(100_001)]), "the xlsx file holds more than 100000 files"),
+    "parts": (packed([(str(number), "") for number in range(100_001)]), "the xlsx file contains more than 100000 files"),
 }
 
 

@@ -159,7 +159,7 @@ import Testing
   @Test func takenPortIsNamed() throws {
     let server = try serve()
     let problem = #expect(throws: Problem.self) { try SandboxServer(transport, port: server.port) }
-    #expect(problem?.message == "port \(server.port) of 127.0.0.1 cannot be opened: another program has it")
+    #expect(problem?.message == "port \(server.port) of 127.0.0.1 cannot be opened: another program uses it")
     #expect(problem?.code == "EADDRINUSE")
     #expect(throws: Problem.portOutOfRange(70_000)) { try SandboxServer(transport, port: 70_000) }
     #expect(throws: Problem.portOutOfRange(-1)) { try SandboxServer(transport, port: -1) }

@@ -3,20 +3,10 @@
 #include <stddef.h>
 #include <wchar.h>
 
-// What Swift cannot call or must not hold: libedit's variadic functions, its callbacks, and the flag a signal handler sets.
+// What Swift cannot call or must not hold: libedit's variadic functions, its callbacks, and signals while the terminal is not as it was found.
 // Texts are wide characters, one Unicode scalar each.
 
 // Signals ------------------------------------------------------------------------------------------------------------
-
-/// Makes SIGINT set the flag, without restarting system calls, and makes writes to closed pipes an error. A SIGINT that
-/// the parent process had ignored stays ignored.
-void mmx_signals_install(void);
-bool mmx_interrupt_is_set(void);
-void mmx_interrupt_set(void);
-void mmx_interrupt_clear(void);
-/// Blocks in this thread every signal that another thread handles; threads started from it inherit that.
-void mmx_signals_block(void);
-void mmx_signals_unblock(void);
 
 /// While the echo of a terminal is off: a signal that ends or stops the program switches it on first.
 void mmx_silence_begin(int descriptor);

@@ -79,5 +79,18 @@ static inline void cprocess_set_work_left(long units) { cprocess_work_left = uni
 static inline void *_Nullable cprocess_keeper(void) { return cprocess_work_keeper; }
 static inline void cprocess_set_keeper(void *_Nullable keeper) { cprocess_work_keeper = keeper; }
 
+/// Makes SIGINT set the flag below without restarting system calls, and makes writes to closed pipes and to files that may not grow an
+/// error. A SIGINT that the parent process had ignored stays ignored. Call it once, before there are threads.
+void cprocess_install_signals(void);
+
+/// Whether Ctrl-C was pressed since the flag was cleared. Any thread, and signal handlers too, may call these three.
+int cprocess_is_interrupted(void);
+void cprocess_interrupt(void);
+void cprocess_clear_interrupt(void);
+
+/// Blocks in this thread every signal that the program handles, which threads started from it inherit; and the other way.
+void cprocess_block_signals(void);
+void cprocess_unblock_signals(void);
+
 /// Where the bytes stand in others for the first time, NULL where they do not. Time grows with the sum of both lengths, whatever they hold.
 const void *_Nullable cprocess_find(const void *_Nonnull bytes, size_t count, const void *_Nonnull wanted, size_t wanted_count);

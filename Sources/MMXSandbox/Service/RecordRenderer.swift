@@ -1,0 +1,139 @@
+import MMXCatalogue
+import MMXData
+
+/// Renders the records of one answer. What they have in common, the places of fields and the names after references, is looked up once.
+final class RecordRenderer {
+  private let world: World
+  private let visit: Visit
+  private var references: [Target: JSON] = [:]
+  private var layouts: [LayoutKey: Layout] = [:]
+  private var parts: [LayoutKey: Parts] = [:]
+
+  init(_ world: World, _ visit: Visit) {
+    self.world = world
+    self.visit = visit
+  }
+
+  private struct Target: Hashable {
+    let schema: String?
+    let id: Int
+  }
+
+  private struct LayoutKey: Hashable {
+    let schema: String
+    let shape: ObjectIdentifier
+  }
+
+  /// Where the fields of an answer stand in records of one shape.
+  private struct Layout {
+    /// Kept, so that no other shape comes to be where it was.
+    let source: Shape
+    let shape: Shape
+    let columns: [Column]
+  }
+
+  private struct Column {
+    enum Source {
+      case position(Int), computed(@Sendable (World, WorldRecord, Visit) -> JSON), nothing
+    }
+
+    let source: Source
+    let type: FieldType?
+  }
+
+  /// The fields of a row or part of a record that hold more than a plain value.
+  private struct Parts {
+    let source: Shape
+    let fields: [(position: Int, type: FieldType)]
+  }
+
+  /// The record as the schema has it; what no model knows is behind.
+  func render(_ entry: WorldRecord, as schema: Schema) -> JSON {
+    let layout = layout(of: entry, schema)
+    var values: [JSON] = []
+    values.reserveCapacity(layout.columns.count)
+    for column in layout.columns {
+      let value: JSON =
+        switch column.source {
+        case .position(let position): entry.fields.value(at: position)
+        case .computed(let compute): compute(world, entry, visit)
+        case .nothing: .null
+        }
+      values.append(column.type.map { filled(value, as: $0) } ?? value)
+    }
+    return .object(OrderedRecord(shape: layout.shape, values: values))
+  }
+
+  private func layout(of entry: WorldRecord, _ schema: Schema) -> Layout {
+    let source = entry.fields.shape
+    let key = LayoutKey(schema: schema.name, shape: ObjectIdentifier(source))
+    if let known = layouts[key] { return known }
+    let fields = schema.fields.filter { $0.exists(in: visit.localisation) }
+    let computed = (World.computed[entry.key.resource] ?? [:]).merging(World.computed[schema.name] ?? [:]) { $1 }
+    var columns = fields.map { field in
+      let source: Column.Source =
+        if let compute = computed[field.name] { .computed(compute) } else {
+          source.position(of: field.name).map { .position($0) } ?? .nothing
+        }
+      return Column(source: source, type: field.type.isPlain ? nil : field.type)
+    }
+    var shape = fields.count == schema.fields.count ? schema.shape : Shape(fields.map(\.name))
+    let record = World.recordSchema(of: schema)
+    let extras = source.keys.filter {
+      schema.shape.position(ignoringCase: $0) == nil && record.shape.position(ignoringCase: $0) == nil
+    }
+    if !extras.isEmpty {
+      shape = Shape(shape.keys + extras)
+      columns += extras.map { Column(source: source.position(of: $0).map { .position($0) } ?? .nothing, type: nil) }
+    }
+    if visit.hasExtraFields {
+      shape = Shape(shape.keys + ["ExtraField"])
+      columns.append(Column(source: .computed { _, _, _ in .number(.small(110, scale: 2)) }, type: nil))
+    }
+    let made = Layout(source: source, shape: shape, columns: columns)
+    layouts[key] = made
+    return made
+  }
+
+  /// Puts names and addresses into references, in rows too.
+  private func filled(_ value: JSON, as type: FieldType) -> JSON {
+    switch (type, value) {
+    case (.reference(let name), .object): return reference(value.reference, to: name)
+    case (.list(let element), .array(let items)): return .array(items.map { filled($0, as: element) })
+    case (.record(let name), .object(var fields)):
+      for part in parts(of: fields, name) { fields.set(filled(fields.value(at: part.position), as: part.type), at: part.position) }
+      return .object(fields)
+    default: return value
+    }
+  }
+
+  private func parts(of fields: OrderedRecord<JSON>, _ schema: String) -> [(position: Int, type: FieldType)] {
+    let key = LayoutKey(schema: schema, shape: fields.shapeID)
+    if let known = parts[key] { return known.fields }
+    let known = Catalogue.schema(schema)
+    let found = fields.keys.enumerated().compactMap { position, name in
+      known?.field(name).flatMap { $0.type.isPlain ? nil : (position, $0.type) }
+    }
+    parts[key] = Parts(source: fields.shape, fields: found)
+    return found
+  }
+
+  private func reference(_ id: Int?, to schema: String?) -> JSON {
+    guard let id else { return .null }
+    let target = Target(schema: schema, id: id)
+    if let known = references[target] { return known }
+    let made = world.reference(id, to: schema, visit)
+    references[target] = made
+    return made
+  }
+}
+
+extension FieldType {
+  /// Whether values go out as they are kept.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case .int, .decimal, .text, .bool, .date, .bytes: true
+    case .reference, .list, .record: false
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import CProcess
+import Glibc
+
+/// This process, and the machine that it runs on.
+package enum CurrentProcess {
+  /// The words of the command line, the program's own name left out.
+  package static var arguments: [String] {
+    var arguments: [String] = []
+    var index: Int32 = 1
+    while let word = unsafe cprocess_argument(index) {
+      arguments.append(unsafe String(cString: word))
+      index += 1
+    }
+    return arguments
+  }
+
+  /// Its number. Containers reuse the same ones.
+  package static var id: Int { Int(getpid()) }
+
+  /// The number of the user whose rights it has by default.
+  package static var userID: Int { Int(getuid()) }
+
+  /// What shells are told of a program that ended because nobody reads what it prints: 128 and the signal's number.
+  package static let statusOfClosedPipe: Int32 = 128 + SIGPIPE
+
+  /// Ends it. Buffered output is lost.
+  package static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
+
+  /// Sets the allocator up for a program of one thread that works, and watches over its memory. Called once, before there are threads.
+  package static func prepareMemory() { cprocess_prepare_memory() }
+
+  /// Disables core dumps, which would contain secrets, and access by other processes of the user. Children write no core dumps either, but
+  /// can be inspected.
+  package static func forbidDumps() { cprocess_forbid_dumps() }
+
+  /// The machine's system in a line: `Linux 6.1 x86_64`.
+  package static var system: String {
+    var name = utsname()
+    guard unsafe uname(&name) == 0 else { return "Linux" }
+    func text<Field>(_ field: Field) -> String {
+      unsafe withUnsafeBytes(of: field) { bytes in unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+    return "\(text(name.sysname)) \(text(name.release)) \(text(name.machine))"
+  }
+}
