@@ -145,7 +145,7 @@ extension Analysis {
     case .summary(let function):
       (bill.total, bill.isCertain) = (before.total, before.isCertain)
       bill.lines.removeSubrange(before.lineCount...)
-      bill.functions[ObjectIdentifier(function)] = function.isRecursive ? price.repeatedWithoutEnd : price
+      if !price.isNothing { bill.functions[ObjectIdentifier(function)] = function.isRecursive ? price.repeatedWithoutEnd : price }
     }
   }
 }
@@ -153,7 +153,7 @@ extension Analysis {
 extension CallPrice {
   /// The cost of nested calls of unknown number.
   fileprivate var repeatedWithoutEnd: CallPrice {
-    isNothing ? self : CallPrice(reads: CountRange(reads.least, nil), writes: CountRange(writes.least, writes.isNone ? 0 : nil))
+    CallPrice(reads: CountRange(reads.least, nil), writes: CountRange(writes.least, writes.isNone ? 0 : nil))
   }
 }
 

@@ -65,7 +65,7 @@ extension Inference {
 
   /// A function of the program; it is walked after the top level.
   func function(_ literal: FunctionLiteral, name: String = "a function", isOnlyCalled: Bool = false) -> DeclaredFunction {
-    let place = ListType.Place(source: source.name, span: literal.span)
+    let place = FunctionPlace(source: ObjectIdentifier(source), span: literal.span)
     let function: DeclaredFunction
     if let known = functions[place] {
       function = known

@@ -39,10 +39,15 @@ package final class Inference {
     let isPerOrganisation: Bool
   }
 
+  struct FunctionPlace: Hashable {
+    let source: ObjectIdentifier
+    let span: Span
+  }
+
   package internal(set) var source: Source
   var scope = Scope(in: nil)
   package internal(set) var flow = Flow()
-  var functions: [ListType.Place: DeclaredFunction] = [:]
+  var functions: [FunctionPlace: DeclaredFunction] = [:]
   /// Functions whose bodies are still to be walked.
   var pending: [DeclaredFunction] = []
   /// Whether the body of a function is walked for the result and price of a call.
