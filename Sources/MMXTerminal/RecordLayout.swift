@@ -47,7 +47,8 @@ package struct RecordLayout: Sendable {
       let names = empty.prefix(shown).map { visible($0.name) }.joined(separator: ", ")
       let text: Message =
         empty.count > shown ? "no value: \(names) and \(empty.count - shown) more" : "no value: \(names)"
-      lines += wrap(text.text(in: layout.language), to: layout.width.map { max(RecordLayout.least, $0 - 4) }).enumerated().map { index, line in
+      lines += wrap(text.text(in: layout.language), to: layout.width.map { max(RecordLayout.least, $0 - 4) }).enumerated().map {
+        index, line in
         Style.dim.apply(to: (index == 0 ? "  " : "    ") + line, if: layout.usesColour)
       }
     }

@@ -70,7 +70,8 @@ struct CodeListing {
     case .callBuiltin: return [first, Builtin.all[b].name, String(c)]
     case .round: return [first, register(b), String(c)]
     case .iterate: return [first, register(b)] + (c & 1 == 1 ? ["with keys"] : []) + (c & 2 == 2 ? ["of bulk"] : [])
-    case .next, .bulkDone, .bulkFailed, .bulkEnd, .throwValue, .rethrow, .failureMissing, .checkFailure, .materialize, .giveBack: return [first]
+    case .next, .bulkDone, .bulkFailed, .bulkEnd, .throwValue, .rethrow, .failureMissing, .checkFailure, .materialize, .giveBack:
+      return [first]
     case .popHandler: return []
     case .assertFailed: return [first, "'\(code.assertions[b].text)'"]
     case .command: return [first, describe(code.commands[b])] + (c == 1 ? ["lazy"] : [])

@@ -160,7 +160,7 @@ import Testing
       8 constant r0 unset
       9 giveBack r0
       """
-    ),
+    )
   ])
   func blockAssignsAGlobalOnlyIfItHasAValue(program: String, listing: String) { #expect(self.listing(program) == listing) }
 

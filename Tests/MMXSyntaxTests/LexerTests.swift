@@ -39,18 +39,21 @@ import Testing
   }
 
   /// The kinds that the lexer reads by itself; paths and words are read when the parser asks for them.
-  @Test(arguments: [
-    ("^x^ = 1", .name), ("x ^if^ y", .name), ("^_a1^", .name), ("^čaša9^.b", .name), ("a.^b^", .name), ("^e\u{301}a^ b", .name), ("^日本^", .name),
-    ("^null^", .name), ("^get^ x", .name),
-    ("^0^", .number), ("x = ^12^", .number), ("^1.50^", .number), ("^1_000_000^", .number), ("^1_0.2_5^", .number), ("^1e5^", .number),
-    ("^1E+5^", .number), ("^1.5e-10^", .number), ("^12^.a", .number), ("^1^..2", .number), ("1..^2^", .number), ("-^1^", .number),
-    ("^007^", .number), ("^1^.e5", .number), ("^1^ e5", .number), ("^9^-3", .number),
-    ("x = ^\"a\"^", .string), ("^''^", .string), ("^'it'^'s'", .string), ("^\"\"^ + a", .string), ("^\"a # b; c\"^", .string),
-    ("^@2026-11-23^", .date), ("^@2026-11-23^..@2026-12-01", .date), ("^@2026-11-23T10:30:00^", .date), ("^@2026-11-23T10:30:00.125^ ", .date),
-    ("^@2026-11-23T10:30:00^.x", .date), ("^@2026-11-23^Tx", .date), ("^@2026-99-99^", .date), ("[^@2026-01-01^]", .date),
-    ("a^;^b", .separator), ("a^\n^b", .separator), ("a^\r\n^b", .separator), ("a^\r^b", .separator), ("a # c^\n^b", .separator),
-    ("a^^", .end), ("^^", .end), ("a # c^^", .end), ("a\\\n^^", .end), ("a\n^^", .end),
-  ] as [(String, Token.Kind)])
+  @Test(
+    arguments: [
+      ("^x^ = 1", .name), ("x ^if^ y", .name), ("^_a1^", .name), ("^čaša9^.b", .name), ("a.^b^", .name), ("^e\u{301}a^ b", .name),
+      ("^日本^", .name),
+      ("^null^", .name), ("^get^ x", .name),
+      ("^0^", .number), ("x = ^12^", .number), ("^1.50^", .number), ("^1_000_000^", .number), ("^1_0.2_5^", .number), ("^1e5^", .number),
+      ("^1E+5^", .number), ("^1.5e-10^", .number), ("^12^.a", .number), ("^1^..2", .number), ("1..^2^", .number), ("-^1^", .number),
+      ("^007^", .number), ("^1^.e5", .number), ("^1^ e5", .number), ("^9^-3", .number),
+      ("x = ^\"a\"^", .string), ("^''^", .string), ("^'it'^'s'", .string), ("^\"\"^ + a", .string), ("^\"a # b; c\"^", .string),
+      ("^@2026-11-23^", .date), ("^@2026-11-23^..@2026-12-01", .date), ("^@2026-11-23T10:30:00^", .date),
+      ("^@2026-11-23T10:30:00.125^ ", .date),
+      ("^@2026-11-23T10:30:00^.x", .date), ("^@2026-11-23^Tx", .date), ("^@2026-99-99^", .date), ("[^@2026-01-01^]", .date),
+      ("a^;^b", .separator), ("a^\n^b", .separator), ("a^\r\n^b", .separator), ("a^\r^b", .separator), ("a # c^\n^b", .separator),
+      ("a^^", .end), ("^^", .end), ("a # c^^", .end), ("a\\\n^^", .end), ("a\n^^", .end),
+    ] as [(String, Token.Kind)])
   func kindAndSpan(marked: String, kind: Token.Kind) {
     let (text, start, end) = unmark(marked)
     let lexed = Lexed(text)
@@ -74,7 +77,8 @@ import Testing
 
   @Test(arguments: [
     ("===", ["==", "="]), ("=>=", ["=>", "="]), ("==>", ["==", ">"]), ("<=>", ["<=", ">"]), ("!=~", ["!=", "~"]), ("+=-=", ["+=", "-="]),
-    ("...", ["..", "."]), ("?.?.", ["?.", "?."]), ("??.", ["??", "."]), ("**=", ["*", "*="]), ("|||", ["|", "|", "|"]), ("=~~", ["=~", "~"]),
+    ("...", ["..", "."]), ("?.?.", ["?.", "?."]), ("??.", ["??", "."]), ("**=", ["*", "*="]), ("|||", ["|", "|", "|"]),
+    ("=~~", ["=~", "~"]),
     ("([{}])", ["(", "[", "{", "}", "]", ")"]), ("a.b?.c", ["a", ".", "b", "?.", "c"]), ("x=>-1", ["x", "=>", "-", "1"]),
     ("1-1", ["1", "-", "1"]), ("1.5.2", ["1.5", ".", "2"]), ("@2026-01-01-1", ["@2026-01-01-1"]), ("a@b", ["a", "@", "b"]),
   ])
@@ -87,7 +91,8 @@ import Testing
   // MARK: What is no token
 
   @Test(arguments: [
-    ("x = ^1__0^", "1__0"), ("^1_^", "1_"), ("^1a^", "1a"), ("^1e^ ", "1e"), ("^1.5x^", "1.5x"), ("^0x1F^", "0x1F"), ("^1č^", "1č"), ("^1e^+", "1e"),
+    ("x = ^1__0^", "1__0"), ("^1_^", "1_"), ("^1a^", "1a"), ("^1e^ ", "1e"), ("^1.5x^", "1.5x"), ("^0x1F^", "0x1F"), ("^1č^", "1č"),
+    ("^1e^+", "1e"),
     ("^§^ x", "§"), ("x ^“^a", "“"), ("^$^1", "$"), ("a ^&^ b", "&"), ("a^!^ b", "!"), ("a ^?^ b", "?"), ("^👍^ 1", "👍"), ("a ^\\^ b", "\\"),
     ("^`^a", "`"), ("^\u{0}^a", "\u{0}"), ("a ^\u{200B}^b", "\u{200B}"), ("^€^5", "€"), ("^\u{7F}^", "\u{7F}"),
     ("x = ^@^ 1", "@"), ("^@^x", "@"),
@@ -132,7 +137,8 @@ import Testing
   func linesAtTheTopLevel(text: String, tokens: [String]) { #expect(Lexed(text).spelled == tokens) }
 
   @Test(arguments: [
-    ("a\nb", ["name a", "name b"]), ("a\r\n\r# c\n\n b", ["name a", "name b"]), ("a;\nb", ["name a", "separator ;", "name b"]), ("\n\n", []),
+    ("a\nb", ["name a", "name b"]), ("a\r\n\r# c\n\n b", ["name a", "name b"]), ("a;\nb", ["name a", "separator ;", "name b"]),
+    ("\n\n", []),
     ("a,\n.5", ["name a", "symbol ,", "symbol .", "number 5"]), ("a\\\nb", ["name a", "name b"]),
   ])
   func linesInsideBrackets(text: String, tokens: [String]) { #expect(Lexed(text, joiningLines: true).spelled == tokens) }
@@ -152,7 +158,8 @@ import Testing
   /// Quoted texts end where their own quote does, whatever their interpolations contain.
   @Test(arguments: [
     #"^"a ${b} c"^ d"#, #"^"${"}"}"^"#, #"^"${'"'}"^ + x"#, #"^"${ {a: {b: "}"}} }"^"#, #"^"a ${"b ${"c ${d}"}"} e"^"#, #"^"\${"^ }"#,
-    #"^"\"${f("\"")}\""^"#, #"^"$"^ x"#, #"^"$ {"^ x"#, #"^"{}"^"#, "^\"\"\"\n a \"b\" \n\"\"\"^ x", "^\"\"\"${\nx\n}\"\"\"^", "^\"\"\"\"\"\"^",
+    #"^"\"${f("\"")}\""^"#, #"^"$"^ x"#, #"^"$ {"^ x"#, #"^"{}"^"#, "^\"\"\"\n a \"b\" \n\"\"\"^ x", "^\"\"\"${\nx\n}\"\"\"^",
+    "^\"\"\"\"\"\"^",
     "^\"\"\"a\\\"\"\"\"^b", "^'${x}'^", #"^'a\'^b"#, #"^"č👍${é}"^"#, "^\"\"^ \"x\"", "^\"\\\\\"^",
   ])
   func textsEndAtTheirOwnQuote(marked: String) throws {
@@ -161,15 +168,18 @@ import Testing
     #expect(first.kind == .string && first.span == Span(start, end))
   }
 
-  @Test(arguments: [
-    (#""""#, [.text("")]), ("''", [.text("")]), (#"'a\n${b}'"#, [.text(#"a\n${b}"#)]), (#""a\tb\n""#, [.text("a\tb\n")]),
-    (#""\"\\\/\b\f\n\r\t\$""#, [.text("\"\\/\u{8}\u{C}\n\r\t$")]), (#""\u010d\u0106""#, [.text("čĆ")]), (#""\ud83d\udc4d""#, [.text("👍")]),
-    (#""${a}""#, [.text(""), .expression(Span(3, 4)), .text("")]),
-    (#""č ${a + 1}${b}!""#, [.text("č "), .expression(Span(6, 11)), .text(""), .expression(Span(14, 15)), .text("!")]),
-    (#""${"}${c}"}""#, [.text(""), .expression(Span(3, 10)), .text("")]), (#""\${a}""#, [.text("${a}")]), (#""$a {b}""#, [.text("$a {b}")]),
-    ("\"\"\"a\r\nb\rc\nd\"\"\"", [.text("a\nb\nc\nd")]), ("\"\"\"a \"\"b\"\" \\\"\"\"\"", [.text("a \"\"b\"\" \"")]),
-    ("\"\"\"${\n a\n}\"\"\"", [.text(""), .expression(Span(5, 9)), .text("")]), ("\"\"\"\"\"\"", [.text("")]),
-  ] as [(String, [StringPiece])])
+  @Test(
+    arguments: [
+      (#""""#, [.text("")]), ("''", [.text("")]), (#"'a\n${b}'"#, [.text(#"a\n${b}"#)]), (#""a\tb\n""#, [.text("a\tb\n")]),
+      (#""\"\\\/\b\f\n\r\t\$""#, [.text("\"\\/\u{8}\u{C}\n\r\t$")]), (#""\u010d\u0106""#, [.text("čĆ")]),
+      (#""\ud83d\udc4d""#, [.text("👍")]),
+      (#""${a}""#, [.text(""), .expression(Span(3, 4)), .text("")]),
+      (#""č ${a + 1}${b}!""#, [.text("č "), .expression(Span(6, 11)), .text(""), .expression(Span(14, 15)), .text("!")]),
+      (#""${"}${c}"}""#, [.text(""), .expression(Span(3, 10)), .text("")]), (#""\${a}""#, [.text("${a}")]),
+      (#""$a {b}""#, [.text("$a {b}")]),
+      ("\"\"\"a\r\nb\rc\nd\"\"\"", [.text("a\nb\nc\nd")]), ("\"\"\"a \"\"b\"\" \\\"\"\"\"", [.text("a \"\"b\"\" \"")]),
+      ("\"\"\"${\n a\n}\"\"\"", [.text(""), .expression(Span(5, 9)), .text("")]), ("\"\"\"\"\"\"", [.text("")]),
+    ] as [(String, [StringPiece])])
   func piecesOfTexts(text: String, pieces: [StringPiece]) {
     var lexer = Lexer(Source(name: "t", text: text))
     let token = lexer.next(joiningLines: false)
@@ -179,7 +189,8 @@ import Testing
   }
 
   @Test(arguments: [
-    #""a^\q^b""#, #""^\u^12""#, #""^\u^12g4""#, #""^\č^""#, "\"\"\"^\\ ^x\"\"\"", #""^\x^41""#, #""^\'^""#, #""^\u^+041""#, #""^\u^-000""#, #""^\u^ 041""#,
+    #""a^\q^b""#, #""^\u^12""#, #""^\u^12g4""#, #""^\č^""#, "\"\"\"^\\ ^x\"\"\"", #""^\x^41""#, #""^\'^""#, #""^\u^+041""#, #""^\u^-000""#,
+    #""^\u^ 041""#,
   ])
   func unknownEscapes(marked: String) {
     let (text, start, end) = unmark(marked)
@@ -190,14 +201,16 @@ import Testing
 
   // MARK: Raw parts of commands
 
-  @Test(arguments: [
-    ("get ^customers/5^", .path), ("get ^customers/code(K-1)?a=b^ all", .path), ("get (^c^)/addresses", .name), ("get (c)^/addresses^", .path),
-    ("get ^customers/^{id}/x", .path), ("get customers/{id}^/x^ size 5", .path), ("get customers/{^id^}", .name),
-    ("get ^customers/code(^\"a b\")", .path), ("get customers/code(^\"a b\"^)", .string), ("new ^customer^ {Name: 1}", .path),
-    ("http GET ^/api/v1.0/x^", .path), ("http ^GET^ x", .name), ("get \\\n ^customers^", .path),
-    ("set ^output^ json", .word), ("set output ^json^ # c", .word), ("journal ^settle^ 3; x", .word), ("use org ^Acme^", .word),
-    ("set name ^\"a b\"^", .word), ("history script ^a{b}^", .word), ("(help ^sort^)", .word), ("help ^where^ | count", .word),
-  ] as [(String, Token.Kind)])
+  @Test(
+    arguments: [
+      ("get ^customers/5^", .path), ("get ^customers/code(K-1)?a=b^ all", .path), ("get (^c^)/addresses", .name),
+      ("get (c)^/addresses^", .path),
+      ("get ^customers/^{id}/x", .path), ("get customers/{id}^/x^ size 5", .path), ("get customers/{^id^}", .name),
+      ("get ^customers/code(^\"a b\")", .path), ("get customers/code(^\"a b\"^)", .string), ("new ^customer^ {Name: 1}", .path),
+      ("http GET ^/api/v1.0/x^", .path), ("http ^GET^ x", .name), ("get \\\n ^customers^", .path),
+      ("set ^output^ json", .word), ("set output ^json^ # c", .word), ("journal ^settle^ 3; x", .word), ("use org ^Acme^", .word),
+      ("set name ^\"a b\"^", .word), ("history script ^a{b}^", .word), ("(help ^sort^)", .word), ("help ^where^ | count", .word),
+    ] as [(String, Token.Kind)])
   func rawParts(marked: String, kind: Token.Kind) {
     let (text, start, end) = unmark(marked)
     let parsed = Parser.parse(Source(name: "t", text: text))
@@ -236,7 +249,8 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let pieces =
       Symbol.allCases.map(\.rawValue) + [
-        "x", "č", "e\u{301}", "日", "1", "1_0", "1.5", "1e5", "2_", "@2026-01-01", "@", "\"", "'", "\"\"\"", "${", "\\", "\\\n", "\n", "\r", "\r\n",
+        "x", "č", "e\u{301}", "日", "1", "1_0", "1.5", "1e5", "2_", "@2026-01-01", "@", "\"", "'", "\"\"\"", "${", "\\", "\\\n", "\n", "\r",
+        "\r\n",
         ";", " ", "\t", "\u{C}", "\u{A0}", "\u{200B}", "\u{0}", "# c", "#", "§", "👍", "$", "&", "!", "?", "\"a\"", "'b'", "\"${c}\"",
       ]
     for joiningLines in [false, true] {

@@ -52,11 +52,13 @@ import Testing
     ("x = ^not a^ and b", "not"), ("x = a + ^-b.c^", "minus"), ("x = ^- 1^", "minus"), ("x = ^a + b * c^", "binary"),
     ("x = a ^not in^ b", "operator"), ("x = a ^=~^ b", "operator"), ("x = a ^not  in^\n b", "operator"), ("x = a ^+^\n b", "operator"),
     ("x = ^a and not b^ or c", "and"), ("x = ^a and b or c^", "or"), ("x = ^a.b ?? -1^ + 2", "coalesce"), ("x = ^a ?? b ?? c^", "coalesce"),
-    ("x = ^fn (a, b) { a }^", "function"), ("x = ^a => a + 1^", "function"), ("x = ^(a, b) =>\n a^", "function"), ("x = (^a^, b) => a", "parameter"),
+    ("x = ^fn (a, b) { a }^", "function"), ("x = ^a => a + 1^", "function"), ("x = ^(a, b) =>\n a^", "function"),
+    ("x = (^a^, b) => a", "parameter"),
     ("x = a => ^a + 1^", "lambda's body"), ("x = ^() => 1^", "function"),
     ("x = ^if a { b } else if c { d } else { e }^; f", "if"), ("x = ^if a { b }^\ny", "if"), ("if ^a == 1^ { b }", "condition"),
     ("if a ^{ b }^ else { c }", "block"),
-    ("x = ^try { a } catch e { b } finally { c }^; d", "try"), ("^try { a } catch { b }^", "try"), ("try { a } catch ^e^ { b }", "error's name"),
+    ("x = ^try { a } catch e { b } finally { c }^; d", "try"), ("^try { a } catch { b }^", "try"),
+    ("try { a } catch ^e^ { b }", "error's name"),
     ("^try { a }\nfinally { b }^\nc", "try"), ("x = ^(a + b)^ * c", "group"), ("x = ^(\n get customers\n)^.Name", "group"),
   ]
 
@@ -68,7 +70,8 @@ import Testing
     ("a | ^sort .b desc, .c^ | count", "stage"), ("a | sort ^.b^ desc", "stage's argument"), ("a | sort ^-.b^", "stage's argument"),
     ("a | select .b, ^Late^ = 1", "column's name"), ("a | select ^\"Odd name\"^ = .b", "column's name"),
     ("a | select Late = ^1 + .b^", "stage's argument"), ("a | ^each { b }^; c", "stage"), ("a | each ^{ b; c }^", "block"),
-    ("a | ^join b on .c, .d left^ | count", "stage"), ("a | join ^(get items)^ on .c", "joined rows"), ("a | join b on ^.c.d^, .e", "join's key"),
+    ("a | ^join b on .c, .d left^ | count", "stage"), ("a | join ^(get items)^ on .c", "joined rows"),
+    ("a | join b on ^.c.d^, .e", "join's key"),
     ("a | ^f(1, b = 2)^ | g", "stage"), ("a | f(1, ^b^ = 2)", "argument's name"), ("a | f(^b^)", "argument"), ("a | ^first 5^", "stage"),
     ("(a | ^count^)", "stage"), ("[a | ^sort it^]", "stage"),
   ]
@@ -76,20 +79,24 @@ import Testing
   @Test(arguments: stages) func stageParts(marked: String, name: String) throws { try expect(marked, is: name, #_sourceLocation) }
 
   static let commands = [
-    ("x = ^get customers/5 size 2^; y", "command"), ("x = ^get^ customers", "verb"), ("^print a, b^; c", "command"), ("^print^; c", "command"),
+    ("x = ^get customers/5 size 2^; y", "command"), ("x = ^get^ customers", "verb"), ("^print a, b^; c", "command"),
+    ("^print^; c", "command"),
     ("print ^a + 1^, b", "operand"), ("print ^(a)^", "group"), ("^show a full^; b", "command"), ("^save c rebase^ # d", "command"),
     ("save ^c.d^", "operand"), ("^save (new customer {Name: 1})^", "command"), ("^new customer {Name: 1}^; b", "command"),
-    ("new ^customer^ {Name: 1}", "path"), ("new customer ^{Name: 1}^", "operand"), ("delete ^customers/5^", "path"), ("delete ^c^", "operand"),
+    ("new ^customer^ {Name: 1}", "path"), ("new customer ^{Name: 1}^", "operand"), ("delete ^customers/5^", "path"),
+    ("delete ^c^", "operand"),
     ("refresh ^c.d[0]^", "operand"), ("^diff c^", "command"), ("revert ^c^", "operand"), ("attachments ^c^", "operand"),
     ("^do issue inv with {a: 1}^; b", "command"), ("do ^issue^ inv", "action"), ("do issue ^inv^ with {a: 1}", "operand"),
     ("do issue inv with ^{a: 1}^", "option with"), ("attach inv ^\"a.pdf\"^", "attached file"), ("attach ^inv^ \"a.pdf\"", "operand"),
     ("^http POST /x {a: 1} with {b: 2}^; c", "command"), ("http ^POST^ /x {a: 1}", "method"), ("http GET ^/api/v1.0/x?a=b^; c", "path"),
     ("http POST /x ^{a: 1}^ with {b: 2}", "body"), ("http POST /x with ^{b: 2}^ {a: 1}", "option with"),
-    ("^explain curl save c^; d", "command"), ("use org ^12^", "operand"), ("use org ^Acme^; b", "operand"), ("use org ^(a + 1)^", "operand"),
+    ("^explain curl save c^; d", "command"), ("use org ^12^", "operand"), ("use org ^Acme^; b", "operand"),
+    ("use org ^(a + 1)^", "operand"),
     ("use profile ^shop^; b", "profile"), ("^journal settle 3 as done^; b", "command"), ("journal ^settle^ 3", "word"),
     ("set ^output^ json", "word"), ("set ^\"a b\"^ c", "word"),
     ("for c in ^get customers^ { a }", "command"), ("if (^get customers^ | count) > 1 { a }", "command"), ("[^orgs^]", "command"),
-    ("get customers search ^\"a\"^ all", "option search"), ("get customers with ^{a: 1}^ all", "option with"), ("get customers sort ^Name^ desc", "option sort"),
+    ("get customers search ^\"a\"^ all", "option search"), ("get customers with ^{a: 1}^ all", "option with"),
+    ("get customers sort ^Name^ desc", "option sort"),
     ("get customers sort .^Name^", "option sort"), ("get customers page ^2^", "option page"), ("get customers size ^(a)^", "option size"),
     ("get customers limit ^n.m^", "option limit"), ("get customers ^all^ sort Name", "option all"),
   ]
@@ -97,10 +104,13 @@ import Testing
   @Test(arguments: commands) func commandParts(marked: String, name: String) throws { try expect(marked, is: name, #_sourceLocation) }
 
   static let paths = [
-    ("get ^customers/5/addresses^ all", "path"), ("get ^customers^", "segment"), ("get ^(c)/addresses^ all", "path"), ("get (^c.d^)/addresses", "path's base"),
+    ("get ^customers/5/addresses^ all", "path"), ("get ^customers^", "segment"), ("get ^(c)/addresses^ all", "path"),
+    ("get (^c.d^)/addresses", "path's base"),
     ("get (c)/^addresses^", "segment"), ("get customers/^{id + 1}^/x", "inserted segment"), ("get ^customers/{id}^", "path"),
-    ("get customers/{^id + 1^}/x", "binary"), ("get customers/^code(K-001)^/x", "code segment"), ("get customers/^code(\"a b\")^ all", "code segment"),
-    ("get customers/code(a{^b^}c)", "interpolation"), ("get customers/code(\"a${^b^}\")", "interpolation"), ("get ^customers?a=b&c=d^ all", "path"),
+    ("get customers/{^id + 1^}/x", "binary"), ("get customers/^code(K-001)^/x", "code segment"),
+    ("get customers/^code(\"a b\")^ all", "code segment"),
+    ("get customers/code(a{^b^}c)", "interpolation"), ("get customers/code(\"a${^b^}\")", "interpolation"),
+    ("get ^customers?a=b&c=d^ all", "path"),
     ("get ^customers/?a^; b", "path"), ("(get ^customers/5^).Name", "path"), ("[get ^a/b^, c]", "path"), ("get ^customers^| count", "path"),
     ("get \\\n  ^customers^", "path"), ("get ^{a}^/b", "inserted segment"),
   ]

@@ -96,7 +96,8 @@ import Testing
     for span in spans {
       let heading = cell(grid[0], span)
       let name = String(heading.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-      guard let position = table.columns.firstIndex(where: { name == $0.name || name.last == "…" && $0.name.hasPrefix(name.dropLast()) }) else {
+      guard let position = table.columns.firstIndex(where: { name == $0.name || name.last == "…" && $0.name.hasPrefix(name.dropLast()) })
+      else {
         return "no column is named '\(name)'"
       }
       let column = table.columns[position]
@@ -108,7 +109,9 @@ import Testing
           continue
         }
         let isWhole = shown.trimmingBlanks == wanted.trimmingBlanks
-        guard isWhole || shown.contains("…") && wanted.hasPrefix(shown.prefix { $0 != "…" }) else { return "'\(wanted)' is shown as '\(shown)'" }
+        guard isWhole || shown.contains("…") && wanted.hasPrefix(shown.prefix { $0 != "…" }) else {
+          return "'\(wanted)' is shown as '\(shown)'"
+        }
       }
     }
     return nil
