@@ -98,7 +98,7 @@ let package = Package(
     tests("MMXStoreTests", ["MMXData", "MMXSystem", "MMXStore"]),
     tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),
     tests("MMXSandboxTests", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXFormats", "MMXHTTP", "MMXSandbox", "MMXCurl"]),
-    tests("MMXLanguagesTests", ["MMXData", "MMXLanguages"]),
+    tests("MMXLanguagesTests", ["MMXData", "MMXCatalogue", "MMXLanguages"]),
     tests("MMXTerminalTests", ["MMXData", "MMXSystem", "MMXTerminal"]),
     tests(
       "GoldenTests",

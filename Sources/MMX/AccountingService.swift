@@ -25,10 +25,14 @@ public struct ServiceRequest: Sendable {
 
 /// An answer with any status.
 public struct ServiceResponse: Sendable {
+  /// The HTTP status, such as 200.
   public var status: Int
+  /// Names and values in order; a name may be repeated. `Location` names a created record.
   public var headers: [(name: String, value: String)]
+  /// The body, usually JSON in UTF-8; empty for none.
   public var body: [UInt8]
 
+  /// An answer; a create is answered with status 201 and the `Location` of the record.
   public init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
     self.status = status
     self.headers = headers

@@ -7,6 +7,7 @@ public final class Cancellation: Sendable {
 
   init() {}
 
+  /// Ends the current run at its next step. Safe to call from any thread, more than once.
   public func cancel() { flag.store(true, ordering: .relaxed) }
 
   var isCancelled: Bool { flag.load(ordering: .relaxed) }

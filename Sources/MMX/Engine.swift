@@ -28,6 +28,7 @@ public final class Engine {
     /// Whether programs may read and write files and read the environment.
     public var allowsFiles = false
 
+    /// The defaults: no limit of steps, the catalogue of Serbia, no organisation, no arguments, and no files.
     public init() {}
   }
 

@@ -7,7 +7,7 @@ extension Problem {
   }
 
   static func filesNotAllowed(_ path: String) -> Problem {
-    Problem(.refused, "this program may not use files: '\(path)'", hint: "the program that runs it says so")
+    Problem(.refused, "this program may not use files: '\(path)'", hint: "the program that runs it decides this")
   }
 
   static func nameOfStage(_ name: String) -> Problem {

@@ -22,19 +22,26 @@ public struct ScriptError: Error, Sendable {
   public let exitStatus: Int?
   /// The calls that led there, innermost first: `f`, and where it was called. Empty for an error at the top level.
   public let calls: [Call]
-  /// The name of the source it is in, its line and column from 1, and its part of the source in UTF-8 bytes.
+  /// The name of the source it is in, as given to `Engine.run`.
   public let source: String
+  /// The line in the source, counted from 1.
   public let line: Int
+  /// The column in the line, in characters, counted from 1.
   public let column: Int
+  /// The part of the source that is wrong, in UTF-8 bytes from its start.
   public let range: Range<Int>
   /// The text for people: the sentence, the line with a caret, the hint. If there are several syntax errors it shows all.
   public let rendered: String
 
   /// A call in the call path of an error: the function's name and where it was called.
   public struct Call: Hashable, Sendable {
+    /// The name of the called function.
     public let function: String
+    /// The name of the source with the call.
     public let source: String
+    /// The line of the call, counted from 1.
     public let line: Int
+    /// The column of the call, in characters, counted from 1.
     public let column: Int
   }
 
@@ -74,15 +81,20 @@ public struct ScriptError: Error, Sendable {
 
 /// An error of a host function, which ends the program or is caught by it.
 public struct HostError: Error, Sendable {
+  /// The kind, `e.kind` in the program's `catch e`.
   public var kind: Kind
+  /// One sentence in lower case, without a full stop.
   public var message: String
+  /// What to do about it; nil for no hint.
   public var hint: String?
 
   /// The kinds that a host function may use.
   public enum Kind: String, Sendable {
+    /// Spelled as in `e.kind`.
     case script, type, value, name, refused, notfound, network, limit
   }
 
+  /// An error with a message; its kind is `script` unless another one is given.
   public init(_ message: String, kind: Kind = .script, hint: String? = nil) {
     self.kind = kind
     self.message = message

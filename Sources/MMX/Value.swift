@@ -5,34 +5,44 @@ import MMXRuntime
 ///
 /// Values are equal if they are spelled the same: `.number("1.10")` is not `.number("1.1")`, though they are equal in a program.
 public enum Value: Hashable, Sendable {
+  /// The absence of a value, `null`.
   case null
+  /// `true` or `false`.
   case bool(Bool)
   /// An exact decimal number in its plain spelling: `1.10`, `-3`. See `init(_: Int)` and `integer`.
   case number(String)
+  /// Unicode text, of a size that the program's limits allow.
   case text(String)
   /// `2026-11-23`, or with a time `2026-11-23T10:30:00`.
   case date(String)
+  /// Items in their order.
   case list([Value])
   /// Fields in their order. Entities and references come out as records too.
   case record([Field])
+  /// The bytes of a file; base64 in JSON.
   case bytes([UInt8])
 
   /// A field of a record.
   public struct Field: Hashable, Sendable {
+    /// The key, in its exact spelling.
     public var name: String
+    /// The value of the key.
     public var value: Value
 
+    /// A field; names of a record are unique, and of equal ones the last value counts.
     public init(_ name: String, _ value: Value) {
       self.name = name
       self.value = value
     }
   }
 
+  /// A whole number.
   public init(_ value: Int) { self = .number(String(value)) }
 
   /// A whole number that fits; nil for everything else. `2.00` is 2.
   public var integer: Int? { if case .number(let text) = self { Number(text)?.integer } else { nil } }
 
+  /// Whether it is the absence of a value.
   public var isNull: Bool { self == .null }
 
   /// The text of a text, a number, or a date; nil for everything else.
@@ -66,11 +76,17 @@ public enum Value: Hashable, Sendable {
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByNilLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+  /// A text: `"Ana"`.
   public init(stringLiteral value: String) { self = .text(value) }
+  /// A whole number: `5`.
   public init(integerLiteral value: Int) { self.init(value) }
+  /// `true` or `false`.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// The absence of a value: `nil`.
   public init(nilLiteral: ()) { self = .null }
+  /// A list: `[1, "a"]`.
   public init(arrayLiteral elements: Value...) { self = .list(elements) }
+  /// A record, its fields in the order of the literal: `["Name": "Ana"]`.
   public init(dictionaryLiteral elements: (String, Value)...) { self = .record(elements.map(Field.init)) }
 }
 

@@ -91,7 +91,7 @@ final class Analysis: InferenceObserver {
     report(.unknown(name, at: place, variables: namesToLookThrough()), span)
   }
 
-  /// The candidates for a mistyped name; none after so many searches that it would take seconds.
+  /// The candidates for a mistyped name; none after that many searches that it would take seconds.
   private func namesToLookThrough() -> [String] {
     guard namesLookedThrough < Analysis.mostNamesLookedThrough else { return [] }
     let names = inference.variableNames

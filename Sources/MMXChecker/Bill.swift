@@ -45,7 +45,7 @@ extension Analysis {
     if !inference.isSilent { bill.lines.append(Bill.Line(source: source, span: span, price: due, around: bill.around)) }
   }
 
-  /// Adds a price without a line of its own, and gives what is added; nil if nothing is.
+  /// Adds a price without a line of its own, and returns what is added; nil if nothing is.
   @discardableResult
   private func due(_ price: CallPrice) -> CallPrice? {
     guard !price.isNothing, inference.flow.isLive, bill.explained == 0 else { return nil }

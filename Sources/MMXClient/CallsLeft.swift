@@ -2,25 +2,25 @@ package import MMXData
 import MMXService
 package import MMXStore
 
-/// What may still be called today for an organisation, from what this machine remembers; nothing is asked of the service.
+/// The calls left today for an organisation, by this machine's records; offline.
 package struct CallsLeft: Sendable {
   package let organisation: Int
   /// Calls counted in the last 24 hours and this month.
   package let usedToday: Int
   package let usedThisMonth: Int
-  /// Calls a day that are kept for people, and those that a script may make.
+  /// Calls a day that are reserved for people, and those that a script may make.
   package let reserve: Int
   package let dayLimit: Int
   package let monthLimit: Int
-  /// Until when the service takes no calls, by its own word: local time, and how long that is; nil if it takes them.
+  /// Until when the service accepts no calls, as it said: local time and the wait; nil if it accepts them.
   package let pause: (at: String, wait: String)?
 
-  /// For a script, or with `isPerson` for somebody at the prompt.
+  /// For a script, or with `isPerson` for a person at the prompt.
   package func left(isPerson: Bool = false) -> Int {
     pause != nil ? 0 : max(0, min(dayLimit - (isPerson ? 0 : reserve) - usedToday, monthLimit - usedThisMonth))
   }
 
-  /// Throws as the store does where it cannot be read.
+  /// Throws as the store does if it cannot be read.
   package init(_ settings: Client.Settings, organisation: Int, in state: SharedState, clock: Clock) throws(Problem) {
     let now = clock.stamp
     let key = Client.key(settings, settings.clientID)

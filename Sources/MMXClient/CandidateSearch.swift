@@ -3,7 +3,7 @@ import MMXData
 
 /// Which filters of a list narrow it down to a record with given fields.
 enum CandidateSearch {
-  /// Queries worth a call each, the most telling first; two at most.
+  /// Queries that are worth a call, the most specific first; at most two.
   static func queries(for body: OrderedRecord<JSON>, _ list: Operation) -> [[(name: String, value: String)]] {
     var queries: [[(name: String, value: String)]] = []
     let exact = filters(for: body, list)
@@ -40,7 +40,7 @@ enum CandidateSearch {
     return nil
   }
 
-  /// `Date` of a filter stands for the only date there is where the record spells it otherwise: `JournalDate`.
+  /// A filter `Date` applies to the only date of the record if it has another name: `JournalDate`.
   private static func dateField(_ name: String, in body: OrderedRecord<JSON>) -> String? {
     if let date = body[ignoringCase: name].flatMap(day) { return date }
     guard name == "Date" else { return nil }
@@ -61,7 +61,7 @@ enum CandidateSearch {
     }
   }
 
-  /// Texts that a search is likely to look in, the most telling first.
+  /// Texts that a search is likely to examine, the most specific first.
   private static func texts(in body: OrderedRecord<JSON>) -> [String] {
     let names = [
       "Code", "TaxNumber", "ItemEANCode", "AccountNumber", "BankAccountNumber", "Email", "Name", "Title", "LastName", "FullName",

@@ -6,11 +6,11 @@ import MMXStore
 
 /// Reads and writes of the API.
 extension Client {
-  /// Asks until an answer comes that is worth showing: connection errors, 429 and 5xx are asked again, a 401 once with a new token.
+  /// Repeats a read until its answer is final: connection errors, 429 and 5xx are repeated, a 401 once with a new token.
   func read(_ call: Call, _ url: String) throws(Problem) -> Answer {
     var plan = RetryPlan(started: clock.now(), timeout: settings.timeout * 1000)
     var early = earlyRead(url)
-    // Before a sign-in, which would be for nothing.
+    // Before a sign-in, which would be useless.
     if early == nil { try holdBack(call, time: plan.left(now: clock.now())) }
     var token: Secret
     if let early { token = early.token } else { token = try accessToken() }
@@ -36,7 +36,7 @@ extension Client {
         if response.status == 401 { refusedToken = token }
         wait = delay(after: response, to: call, &plan)
         if response.status == 429 { notePause(response, call, isFinal: wait == nil) }
-        // The framing was whole; who made the answer was cut off.
+        // The transfer was complete; the body was cut off by its origin.
         if response.status == 200, wait == nil, Answer.isCutJSON(response.body.asUTF8) {
           wait = plan.delay(atMost: 3, now: clock.now(), jitter: clock.jitter())
         }
@@ -122,7 +122,7 @@ extension Client {
       connectTimeout: min(10_000, timeout), totalTimeout: timeout)
   }
 
-  /// One exchange, traced where that is on. The bodies of a sign-in are never shown.
+  /// One exchange, traced if tracing is on. The bodies of a sign-in are never shown.
   func transmit(_ request: Request, isSignIn: Bool = false) -> Result<Response, TransportFailure> {
     traceStart(of: request, isSignIn)
     let started = clock.now()
@@ -131,7 +131,7 @@ extension Client {
     return result
   }
 
-  /// The end of a read that was begun before, traced as if it were sent now: in its turn.
+  /// The end of a read that was begun earlier, traced in its turn as if it were sent now.
   func finish(_ begun: ReadsAhead.Begun) -> Result<Response, TransportFailure> {
     traceStart(of: begun.request, false)
     let result = Result { () throws(TransportFailure) in try begun.read.finish() }
@@ -157,7 +157,7 @@ extension Client {
     return "< \(response.status)\(type) \(response.body.count) bytes \(milliseconds) ms"
   }
 
-  /// A line, and below it the beginning of a body. Redacted before it is cut, so that no half of a secret stays.
+  /// A line, and below it the beginning of a body. Redacted before it is cut, so that no part of a secret remains.
   private func trace(_ line: @autoclosure () -> String, _ body: [UInt8]?) {
     guard isTracing else { return }
     let line = line()
@@ -166,13 +166,13 @@ extension Client {
     report(Message(verbatim: line.prefix(2) + AnswerText.line(redactor.redact(String(decoding: body.prefix(1 << 16), as: UTF8.self)))))
   }
 
-  /// Milliseconds until a read is asked again, nil if the answer is final.
+  /// Milliseconds until a read is repeated, nil if the answer is final.
   private func delay(after response: Response, to call: Call, _ plan: inout RetryPlan) -> Int? {
     guard response.status == 429 || response.status >= 500 else { return nil }
     let asked = RetryAfter(response, now: clock.now())?.milliseconds
-    // A conflict is told by its text whatever its status, and asking again does not end it.
+    // A conflict is recognised by its text with any status, and repeating does not help.
     if response.status >= 500, ErrorText(response.body).isConcurrency { return nil }
-    // Who is asked for too much and names no time may mean a long one.
+    // A service that is overloaded and states no time may need a long one.
     let tries = response.status == 429 && (asked ?? 0) == 0 ? 1 : 3
     return plan.delay(atMost: tries, after: asked, now: clock.now(), jitter: clock.jitter())
   }

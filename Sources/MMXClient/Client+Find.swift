@@ -3,10 +3,10 @@ import MMXData
 import MMXService
 import MMXStore
 
-/// The detective: what did a write do whose answer nobody saw?
+/// Finds out what a write did whose answer was lost.
 ///
-/// It asks only through what the service offers: the record itself where its ID is known, else the filters of its list. A few calls at
-/// most, counted like any others.
+/// It uses only reads: the record itself if its ID is known, otherwise the filters of its list. A few calls at most, counted like any
+/// others.
 extension Client {
   /// What a search has found so far.
   private struct Findings {
@@ -41,15 +41,14 @@ extension Client {
       atWorkUntil: atWorkUntil.map(clock.moment))
   }
 
-  /// When the service can no longer be at work on a write that was sent lately; nil if it cannot be now. A clock that was set
-  /// makes no write older than it is.
+  /// When the service can no longer be processing a recent write; nil if it cannot be now. Setting the clock does not make a write older.
   func stillAtWork(_ entry: JournalRow) -> Int? {
     let now = clock.stamp
     let left = settings.timeout * 1000 + Client.longestWork - (now.age(of: [entry.time], entry.uptime) ?? 0)
     return left > 0 ? now.wall + left : nil
   }
 
-  /// Milliseconds that the service may continue with a request whose sender has left.
+  /// Milliseconds that the service may continue to process a request after the connection is closed.
   private static let longestWork = 600_000
 
   // MARK: Records whose ID is known
@@ -85,7 +84,7 @@ extension Client {
     }
   }
 
-  /// An update by its own changes, which are known where the record had been read before.
+  /// An update by its own changes, which are known if the record had been read before.
   private func judge(
     _ sent: JournalledCall, _ body: OrderedRecord<JSON>, _ found: OrderedRecord<JSON>, _ findings: inout Findings
   ) {
@@ -126,7 +125,7 @@ extension Client {
     return findings
   }
 
-  /// The newest page of what a filter lets through.
+  /// The newest page of the rows that match a filter.
   private func rows(
     _ sent: JournalledCall, _ list: Operation, _ search: [(name: String, value: String)], _ findings: inout Findings
   ) throws(Problem) -> [OrderedRecord<JSON>] {
@@ -143,7 +142,7 @@ extension Client {
     return rows.compactMap(\.object)
   }
 
-  /// Those that agree in most fields first; equal ones in the order of the page, the newest first.
+  /// Those that agree in most fields first; equal ones in the order of the page, newest first.
   private func rank(_ rows: [OrderedRecord<JSON>], _ body: OrderedRecord<JSON>, _ resource: Resource) -> [Int] {
     guard let idField = resource.idField else { return [] }
     let scored = rows.enumerated().compactMap { place, row in
@@ -167,7 +166,7 @@ extension Client {
         continue
       }
       let comparison = FieldComparison(body, found)
-      // One that agrees in less than half of the fields is another record.
+      // A record that agrees in less than half of the fields is another one.
       guard comparison.equal.count * 2 >= comparison.count else { continue }
       findings.candidates.append(candidate(id, comparison, found, sent.entry, maker: makers[id]))
       guard comparison.different.isEmpty, makers[id] == nil else { continue }
@@ -177,7 +176,7 @@ extension Client {
     findings.candidates.sort { Client.closeness($0) < Client.closeness($1) }
   }
 
-  /// By the ID of the record, the other entries of the journal that made records of the same collection.
+  /// The other journal entries that created records of the same collection, by the ID of the record.
   private func makers(of sent: JournalledCall) -> [Int: Int] {
     let created = (try? store.journal.creations(at: sent.entry.address, path: sent.entry.path)) ?? []
     var makers: [Int: Int] = [:]
@@ -198,7 +197,7 @@ extension Client {
       modified: modified, minutesApart: modified.flatMap { minutes(from: entry.time, to: $0) }, maker: maker)
   }
 
-  /// Fewer differences first, then the nearer in time.
+  /// Fewer differences first, then nearer in time.
   private static func closeness(_ candidate: WriteSearch.Candidate) -> (Int, Int) {
     (candidate.differences.count, candidate.minutesApart ?? .max)
   }

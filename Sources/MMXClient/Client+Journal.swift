@@ -6,10 +6,10 @@ import MMXStore
 
 /// Writes in the journal.
 extension Client {
-  /// Longest text of a body that the journal keeps whole; the content of an attached file is no help in finding the record.
+  /// The longest text of a body that the journal keeps completely; the content of an attached file does not help to find the record.
   private static let longestText = 2000
 
-  /// Puts the write on the disk and gives its number. Throws `refused` if that fails: then nothing is sent.
+  /// Stores the write and returns its number. Throws `refused` if that fails: then nothing is sent.
   func beginWrite(_ call: Call) throws(Problem) -> Int {
     let now = clock.stamp
     var entry = JournalRow(
@@ -30,7 +30,8 @@ extension Client {
   }
 
   func finishWrite(_ entry: Int, _ outcome: JournalTable.Outcome, _ response: Response?, _ message: String?) {
-    // What is known must not become unknown because others write to the journal too, so a busy one is tried for longer than at the start.
+    // A known outcome must not become unknown because others write to the journal too, so a busy journal is retried for longer than at the
+    // start.
     for attempt in 1... {
       do throws(Problem) {
         return try store.journal.finish(
@@ -47,15 +48,15 @@ extension Client {
     }
   }
 
-  /// Of the record before: the fields that change, or all of what is deleted. Whole, because an undo puts it back.
+  /// The old values: the fields that change, or the whole deleted record, because an undo restores it.
   private static func kept(_ call: Call) -> JSON? {
     guard let previous = call.previous else { return nil }
     if call.verb == .put { return .object(OrderedRecord(call.changes.map { ($0.name, $0.was) })) }
     return .object(previous)
   }
 
-  /// The field that would put the mark of redaction into the books: nobody writes it, so it comes from a journal, a recording or a report.
-  /// A record that held the mark when it was read may keep it.
+  /// The field that would write the mark of redaction to the service: it comes from a journal, a recording or a report. A record that had
+  /// the mark when it was read may keep it.
   static func redactedField(of call: Call) -> String? {
     let bodies = call.body?.array?.compactMap(\.object) ?? call.body?.object.map { [$0] } ?? []
     return bodies.lazy.compactMap { body in

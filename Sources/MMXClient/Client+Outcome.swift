@@ -3,9 +3,9 @@ import MMXData
 import MMXService
 import MMXHTTP
 
-/// What the outcome of an answer is called.
+/// The wording of the outcomes of answers.
 extension Client {
-  /// The problem an answer is, nil for one that is what was asked for.
+  /// The problem of an answer, nil for a success.
   func problem(of answer: Answer, to call: Call) -> Problem? {
     guard let fault = answer.fault else { return nil }
     var problem = worded(fault, of: answer, to: call)
@@ -22,7 +22,7 @@ extension Client {
     case .concurrency: return .concurrency(call, said)
     case .tokenNotAccepted: return .tokenNotAccepted(call, said)
     case .forbidden: return .forbidden(call, said)
-    // A 404 may be the page of a server that does not know the service.
+    // A 404 may be the page of a server without the service.
     case .notFound: return .notFound(call, answer.status == 410 || fault.text?.isRaw == false ? said : nil)
     case .tooManyCalls: return tooManyCalls(answer, call, said)
     case .redirected: return .redirected(call, answer)

@@ -4,15 +4,15 @@ import MMXService
 import MMXHTTP
 import MMXStore
 
-/// What the service says with 429: it holds for every process until its time is over, whatever was counted here.
+/// The pause that the service demands with 429: it applies to every process until its end, whatever was counted here.
 extension Client {
-  /// Milliseconds of a pause that the service names no end of; each that follows at once is twice as long as the one before.
+  /// Milliseconds of a pause without a stated end; each following one is twice as long.
   private static let shortestPause = 60_000
   private static let longestOwnPause = 1_800_000
 
-  /// Waits for the end of a short pause where there is time for it.
+  /// Waits for the end of a short pause if there is time.
   /// - Parameter time: milliseconds that the call may still take.
-  /// - Throws: `quota` where the service takes no calls of this client and organisation for longer; nothing is sent.
+  /// - Throws: `quota` if the pause for this client and organisation is longer; nothing is sent.
   func holdBack(_ call: Call, time: Int) throws(Problem) {
     guard let pause = pause(of: call.organisation) else { return }
     guard pause.left <= RetryPlan.longestWait, pause.left < time else {
@@ -28,7 +28,7 @@ extension Client {
     return known.filter { $0.left > 0 }.max { $0.left < $1.left }
   }
 
-  /// Keeps what a 429 says. One that names no time is kept where `isFinal`: until then the call may be made once more.
+  /// Stores the pause of a 429. One without a time is stored if `isFinal`: before that the call may be made once more.
   func notePause(_ response: Response, _ call: Call, isFinal: Bool) {
     let (key, organisation, now) = (clientKey, call.organisation ?? 0, clock.stamp)
     let asked = RetryAfter(response, now: now.wall).flatMap { $0.milliseconds > 0 ? $0 : nil }

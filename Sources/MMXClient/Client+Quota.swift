@@ -5,7 +5,7 @@ import MMXStore
 
 /// Counting calls before they are sent.
 extension Client {
-  /// Whose calls are counted together: the installation and the client. A hash, so the store names neither.
+  /// Identifies whose calls are counted together: the installation and the client. A hash, so the store contains neither.
   var clientKey: String {
     let client = credentials?.clientID ?? settings.clientID ?? ""
     if let known = lastClientKey, known.address == settings.apiAddress, known.client == client { return known.key }
@@ -24,8 +24,8 @@ extension Client {
     let isInStore: Bool
   }
 
-  /// Counts a call, and throws `quota` instead where the limit or the belt of this run is reached. Calls outside any organisation are
-  /// counted and not limited: the documentation limits organisations.
+  /// Counts a call; throws `quota` instead if the limit or `--max-calls` is reached. Calls outside any organisation are counted but not
+  /// limited: the documentation limits organisations.
   func count(_ call: Call) throws(Problem) -> Counted {
     if let most = settings.maxCalls, callsMade >= most { throw .runLimit(most) }
     let counted: Counted
@@ -40,7 +40,7 @@ extension Client {
     return counted
   }
 
-  /// Takes a call back that never left.
+  /// Removes the count of a call that was not sent.
   func takeBack(_ counted: Counted) { try? (counted.isInStore ? store : spare).calls.takeBack(counted.row) }
 
   private func count(_ call: Call, in state: SharedState) throws(Problem) -> Int {
@@ -48,7 +48,7 @@ extension Client {
     let counted = try state.calls.count(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now.wall)) {
       use throws(Problem) in
       guard call.organisation != nil else { return }
-      // Read within the transaction, which has its locks already.
+      // Read within the transaction, which already has its locks.
       let reserve = settings.isInteractive ? 0 : try state.calls.reserve(client: key)
       try admit(use, organisation, reserve: reserve, in: state)
     }
@@ -68,7 +68,7 @@ extension Client {
     throw .quotaUsed("\(settings.dayLimit) calls of the last 24 hours", organisation, free: free.map(moment))
   }
 
-  /// When fewer than `limit` calls will lie within the last 24 hours; nil where that never happens.
+  /// When fewer than `limit` calls will lie within the last 24 hours; nil if that never happens.
   func nextFree(_ limit: Int, _ organisation: Int, in state: SharedState) throws(Problem) -> Int? {
     guard limit > 0 else { return nil }
     return try state.calls.timeOfCall(limit, client: clientKey, organisation: organisation, now: clock.stamp).map { $0 + 86_400_000 }

@@ -7,7 +7,7 @@ import MMXStore
 extension Client: ServiceSession {
   package var session: any ServiceSession { self }
 
-  /// What a question of the session is answered with; its problems show no secret.
+  /// Runs a method of the session; its problems show no secret.
   func redacted<Reply>(_ body: () throws(Problem) -> Reply) throws(Problem) -> Reply {
     do throws(Problem) { return try body() } catch { throw redactor.redact(error) }
   }
@@ -47,7 +47,7 @@ extension Client: ServiceSession {
     }
   }
 
-  /// Goes on with other settings; nothing of the account before is kept.
+  /// Switches to other settings; nothing of the previous account is kept.
   private func use(_ other: Settings) {
     settings = other
     (credentials, token, standingRefusal) = (nil, nil, nil)
@@ -69,7 +69,7 @@ extension Client: ServiceSession {
       })
   }
 
-  /// The account where its names are known without asking anybody.
+  /// The account, if its names are known without asking.
   private var knownAccount: Account? {
     guard (settings.clientID ?? credentials?.clientID) != nil, (settings.username ?? credentials?.username) != nil else { return nil }
     return try? account()
@@ -104,7 +104,7 @@ extension Client: ServiceSession {
 extension Client {
   package func journal(limit: Int) throws(Problem) -> [JournalEntry] {
     try redacted { () throws(Problem) in
-      // A journal that can only be read is shown as it is.
+      // A read-only journal is shown unchanged.
       try? store.journal.adoptAbandoned(at: clock.now())
       return try store.journal.latest(max(0, limit)).map(told)
     }
@@ -124,7 +124,7 @@ extension Client {
       try store.journal.adoptAbandoned(at: clock.now())
       return try store.journal.writes(of: record.name, after: record.known).map { entry in
         var write = told(entry)
-        // A field that the journal keeps in part says nothing of what was sent.
+        // A field that the journal keeps in part does not show what was sent.
         write.body = JournalledCall(entry, localisation).body.map(JSON.object)
         return write
       }
@@ -153,7 +153,7 @@ extension Client {
     }
   }
 
-  /// An entry as the language sees it.
+  /// An entry for the language.
   func told(_ entry: JournalRow) -> JournalEntry {
     JournalEntry(
       number: entry.id, time: clock.moment(entry.time), state: entry.outcome.told, status: entry.status, organisation: entry.organisation,

@@ -4,16 +4,16 @@ import MMXHTTP
 import MMXStore
 import MMXSystem
 
-/// Tokens and sign-ins. Processes and threads that need a token at the same moment make one sign-in between them: the one that holds
-/// the account's lock asks, the others wait and take its token or its refusal.
+/// Tokens and sign-ins. Processes and threads that need a token at the same time share one sign-in: the one that holds the account's lock
+/// signs in, the others wait and use its token or its refusal.
 extension Client {
-  /// How the store knows an account. Nothing in it can be read back.
+  /// The keys of an account in the store, as hashes.
   struct Account {
-    /// Of address, client and user, in one spelling each: what a password belongs to.
+    /// Of address, client and user, in one spelling each: the key of a password.
     let identity: String
-    /// Of address and client: what a client's secret belongs to.
+    /// Of address and client: the key of a client's secret.
     let client: String
-    /// Of address, client, user and scope as they are sent: what a token belongs to.
+    /// Of address, client, user and scope as they are sent: the key of a token.
     let tokens: String
     /// As `identity` in the spelling that earlier versions used for refusals.
     let earlier: String
@@ -28,7 +28,7 @@ extension Client {
     return try signIn(account, stale: stale, isAsked: false, force: false)
   }
 
-  /// `login`: a new token though there may be a good one. With `force`, a person may have refused credentials sent again.
+  /// `login`: a new token even if there is a valid one. With `force`, a person may confirm that refused credentials are sent again.
   func signInAnew(force: Bool) throws(Problem) -> Secret {
     try settings.checkAddresses()
     standingRefusal = nil
@@ -49,7 +49,7 @@ extension Client {
       identity: key(common), client: key([common[0], common[1], "client"]), tokens: key(exact + [settings.scope]), earlier: key(exact))
   }
 
-  /// The service knows no letter case in names, and spaces around them are slips of whoever typed them.
+  /// The service ignores letter case in names, and spaces around them are typing mistakes.
   private static func commonSpelling(_ name: String) -> String {
     var scalars = name.folded.unicodeScalars[...]
     while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
@@ -57,7 +57,7 @@ extension Client {
     return String(scalars)
   }
 
-  /// The four parts of a sign-in, from the settings or from whoever knows them. Throws `auth` if one is missing.
+  /// The four parts of a sign-in, from the settings or another source. Throws `auth` if one is missing.
   private func completeCredentials() throws(Problem) -> Credentials {
     if let credentials { return credentials }
     var found: Credentials
@@ -85,13 +85,13 @@ extension Client {
 
   // MARK: Tokens
 
-  /// The stored token where it is good; a store that cannot be read has none.
+  /// The stored token if it is valid; a store that cannot be read has none.
   func storedToken(of account: Account) -> TokenTable.Token? {
     guard let stored = try? store.tokens.token(of: account.tokens), isGood(stored) else { return nil }
     return stored
   }
 
-  /// Whether it will live for another minute, or for a tenth of its life where that is short.
+  /// Whether it is valid for another minute, or for a tenth of its lifetime if that is short.
   func isGood(_ token: TokenTable.Token) -> Bool {
     let margin = min(60_000, max(0, token.expires - token.obtained) / 10)
     return clock.now() < token.expires - margin
@@ -129,7 +129,7 @@ extension Client {
     }
   }
 
-  /// How the sign-in that this one waited for failed, nil if there was none or it went well.
+  /// How the sign-in that this one waited for failed, nil if there was none or it succeeded.
   private func failure(of account: Account, after attempt: Int) -> Problem? {
     guard let last = try? store.tokens.lastAttempt(of: account.identity), last.number > attempt else { return nil }
     return last.failure.flatMap(Problem.init(stored:))
@@ -141,7 +141,7 @@ extension Client {
     locks?.isHeldElsewhere(TokenTable.lockPlace(of: account.identity)) ?? false
   }
 
-  /// Waits until nobody else signs this account in. Nil if the store has no locks: then this process is on its own.
+  /// Waits until nobody else signs this account in. Nil if the store has no locks: then this process proceeds alone.
   private func waitForTurn(_ account: Account) throws(Problem) -> LockFile? {
     guard let locks else { return nil }
     let began = clock.now()
@@ -209,7 +209,7 @@ extension Client {
       body: Array(form.utf8), isRepeatable: false, connectTimeout: min(10_000, signInTimeout), totalTimeout: signInTimeout)
   }
 
-  /// What a person typed is asked for again at the next sign-in, and a credential command runs again.
+  /// At the next sign-in typed secrets are asked for again, and a credential command runs again.
   func forgetCredentials(unless areGood: Bool = false) {
     guard !areGood, findCredentials != nil else { return }
     credentials = nil

@@ -1,32 +1,32 @@
 import MMXData
 import MMXStore
 
-/// What is remembered of sign-ins, and what it allows. A password counts towards the lock of an application each time it leaves, so each
-/// is written down before: a secret that was refused, or that was never accepted and of which nobody knows what became, waits for a
-/// person. One that was accepted before continues, after pauses that grow.
+/// The memory of sign-ins, and what it allows. A password counts towards the lock of an application each time it is sent, so each sign-in
+/// is recorded first: a secret that was refused, or that was never accepted and whose outcome is unknown, waits for a person. One that was
+/// accepted before is sent again, after growing pauses.
 ///
-/// Three places remember: the store, the refuge where the store cannot be written, and this process.
+/// Three places remember: the store, the refuge if the store cannot be written, and this process.
 extension Client {
-  /// What a person agreed to at the terminal.
+  /// What a person confirmed at the terminal.
   enum Consent: Int, Comparable {
     case none, undecided, refused
 
     static func < (one: Consent, other: Consent) -> Bool { one.rawValue < other.rawValue }
   }
 
-  /// Milliseconds that a sign-in waits by itself; what takes longer is an error.
+  /// Milliseconds that a sign-in waits automatically; a longer wait is an error.
   private static let shortWait = 5000
-  /// Sign-ins without a token that a secret has which was never accepted.
+  /// The number of sign-ins without a token allowed for a secret that was never accepted.
   private static let mostTries = 2
 
-  /// Milliseconds after so many sign-ins without a token.
+  /// The pause in milliseconds after a number of sign-ins without a token.
   private static func wait(after tries: Int) -> Int { min(1000 << min(max(tries, 0), 9), longestWait) }
   private static let longestWait = 300_000
 
   // MARK: What it allows
 
-  /// Asks the person who typed `login` where the secrets wait for one. Throws `locked` if they do and nobody says that they are to be
-  /// sent. Before it is this process's turn, so that no other waits for the answer.
+  /// Asks the person who typed `login` if the secrets wait for one. Throws `locked` if they do and sending is not confirmed. Called before
+  /// this process takes the lock, so that no other waits for the answer.
   func consent(_ account: Account, _ credentials: Credentials, force: Bool) throws(Problem) -> Consent {
     let consent: Consent
     let problem: Problem
@@ -37,7 +37,7 @@ extension Client {
       guard force else { throw waiting(problem) }
     } else {
       let past = past(of: account, credentials)
-      // What another process sends at this moment will be known when its turn is over.
+      // The outcome of a sign-in of another process is known when it releases the lock.
       guard isUndecided(past), !isSomebodySigningIn(account) else { return .none }
       problem = .signInUndecided(past, since: clock.text(past.time))
       (consent, question) = (.undecided, .sendUndecided(since: clock.text(past.time)))
@@ -47,7 +47,7 @@ extension Client {
     return consent
   }
 
-  /// Throws `locked` if the secrets wait for a person, and the failure before where it is too early; waits where that is short.
+  /// Throws `locked` if the secrets wait for a person, and the previous failure if it is too early; waits if the wait is short.
   func admit(_ account: Account, _ credentials: Credentials, _ consent: Consent, isAsked: Bool) throws(Problem) {
     if consent < .refused, let refusal = refusal(of: account, credentials) {
       throw waiting(.locked(refusal.message, since: clock.text(refusal.time), isLocked: refusal.isLocked))
@@ -55,10 +55,10 @@ extension Client {
     let past = past(of: account, credentials)
     if consent < .undecided, isUndecided(past) { throw waiting(.signInUndecided(past, since: clock.text(past.time))) }
     if past == SignInTable.Past() { warnOfMemory() }
-    // A person decides alone when to try again.
+    // A person decides when to try again.
     if consent != .none || isAsked && settings.isInteractive { return }
     let now = clock.now()
-    // A clock that was set back tells nothing.
+    // A clock that was set back is ignored.
     guard now >= past.time, case let left = past.time + past.wait - now, left > 0 else { return }
     guard left <= Client.shortWait else { throw tooEarly(account, at: now + left) }
     try pause(left)
@@ -68,7 +68,7 @@ extension Client {
     !past.wasAccepted && (past.isOpen || past.tries >= Client.mostTries)
   }
 
-  /// What was typed is typed anew at the next sign-in.
+  /// Typed secrets are typed again at the next sign-in.
   private func waiting(_ problem: Problem) -> Problem {
     forgetCredentials()
     return problem
@@ -81,7 +81,7 @@ extension Client {
 
   // MARK: What is known
 
-  /// Those that may know something.
+  /// The memories that may have an entry.
   private var memories: [SharedState] { [store] + [spare, refuge].compactMap { $0 }.filter(\.exists) }
 
   /// The refuge stands in for several stores.
@@ -99,7 +99,7 @@ extension Client {
     return nil
   }
 
-  /// What can be refused, as it is known to the table of refusals. Earlier versions remembered both secrets together.
+  /// What can be refused, as in the table of refusals. Earlier versions remembered both secrets together.
   private func refusable(_ account: Account, _ credentials: Credentials) -> [(account: String, secrets: [Secret])] {
     [
       (account.identity, [credentials.password]), (account.client, [credentials.clientSecret]),
@@ -107,7 +107,7 @@ extension Client {
     ]
   }
 
-  /// The strictest of what the memories say.
+  /// The strictest of the memories.
   func past(of account: Account, _ credentials: Credentials) -> SignInTable.Past {
     var result = SignInTable.Past()
     for state in memories {
@@ -122,7 +122,7 @@ extension Client {
 
   // MARK: What is written down
 
-  /// Before the secrets leave.
+  /// Called before the secrets are sent.
   func noteSending(_ account: Account, _ credentials: Credentials, _ before: SignInTable.Past) {
     var next = before
     next.tries += 1
@@ -131,7 +131,7 @@ extension Client {
     note(next, account, credentials)
   }
 
-  /// Something came that is no token and no refusal.
+  /// Something came that is not a token and no refusal.
   /// - isTry: whether it may be the service's word about the secrets.
   /// - wait: what the service asks for, in milliseconds.
   func noteUnclear(_ account: Account, _ credentials: Credentials, _ before: SignInTable.Past, isTry: Bool, wait: Int?) {
@@ -158,7 +158,7 @@ extension Client {
     }
   }
 
-  /// - Parameter before: what was known of the password, which a refusal of the client leaves as it is.
+  /// - Parameter before: what was known about the password, which a refusal of the client does not change.
   func noteRefusal(
     _ refusal: RefusalTable.Refusal, of what: SignInAnswer.Refused, _ account: Account, _ credentials: Credentials,
     _ before: SignInTable.Past
@@ -189,11 +189,11 @@ extension Client {
     }
   }
 
-  /// Writes to the store, where that is not possible to the refuge, else for this process alone. Gives the problem of the store then.
+  /// Writes to the store, otherwise to the refuge, otherwise for this process alone. Returns the problem of the store in those cases.
   private func write(_ body: (SharedState) throws(Problem) -> Void) -> Problem? {
     do throws(Problem) {
       try body(store)
-      // What was written while the store could not be is no longer true.
+      // Entries from the time when the store could not be written are outdated.
       if let refuge, refuge.exists { try? body(refuge) }
       return nil
     } catch {
@@ -203,7 +203,7 @@ extension Client {
     }
   }
 
-  /// Says before the secrets leave that nothing is known of what became of them earlier.
+  /// Warns, before the secrets are sent, that their earlier outcome is not known.
   private func warnOfMemory() {
     guard store.folder != nil, store.exists else { return }
     do throws(Problem) { _ = try store.signIns.past(of: "", Secret("")) } catch {

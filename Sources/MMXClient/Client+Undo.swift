@@ -3,7 +3,7 @@ import MMXData
 import MMXService
 import MMXStore
 
-/// The write that takes a write of the journal back. It is made from what the service holds now, and not sent here.
+/// The write that reverses a write of the journal. It is made from the current state of the service, and not sent here.
 extension Client {
   func undo(_ number: Int?) throws(Problem) -> UndoPlan {
     let entry = if let number { try store.journal.entry(number) } else { try latestToUndo() }
@@ -27,7 +27,7 @@ extension Client {
     throw .nothingToUndo()
   }
 
-  /// The entry that took this one back, nil if none did.
+  /// The entry that reversed this one, nil if none did.
   private func undone(_ id: Int) throws(Problem) -> Int? {
     try store.journal.latest(1000).first { $0.id > id && $0.undoes == id && $0.tookEffect == true }?.id
   }
@@ -66,7 +66,7 @@ extension Client {
     return plan(write, .put, write.segments, .restore, text, body: record, changes: changes)
   }
 
-  /// A text that redaction took something out of cannot be put back.
+  /// A redacted text cannot be restored.
   private static func isIncomplete(_ json: JSON) -> Bool { json.text().contains(Redactor.mark) }
 
   private func read(_ write: JournalledCall, _ path: [String]) throws(Problem) -> OrderedRecord<JSON> {

@@ -6,23 +6,23 @@ package import MMXStore
 
 /// A session with the service: signs in, retries reads, counts calls, journals writes. Owned by the thread that made it.
 ///
-/// A write leaves once. It is in the journal before its first byte is, and its outcome after; only a 401, which is certain not to
-/// have changed anything, is answered with a new token and the same write again. Where no answer comes, or one of the kind 5xx,
-/// which leaves open what happened, the outcome is unknown and the problem is of that kind.
+/// A write is sent once. It is in the journal before its first byte is sent, and its outcome afterwards; only a 401, which certainly
+/// changed nothing, is followed by a new token and the same write again. If there is no answer, or a 5xx, the outcome is unknown and the
+/// problem has that kind.
 package final class Client: Service {
   package internal(set) var settings: Settings
-  /// Knows every secret of the session; recordings and reports go through it.
+  /// Has every secret of the session; recordings and reports are redacted by it.
   package let redactor: Redactor
   /// Calls of the API made in this run.
   package internal(set) var callsMade = 0
   package var beforeWrite: ((_ journalEntry: Int?) throws(Problem) -> Void)?
-  /// Which sandbox answered last, where one did.
+  /// The sandbox that answered last, if any.
   var sandbox: String?
   let transport: any Transport
   let store: SharedState
-  /// Stands in where the store cannot be used, so that reads go on.
+  /// Used in place of a store that cannot be used, so that reads continue.
   let spare = SharedState(folder: nil)
-  /// Shared with other processes where the store cannot be used: it remembers refused passwords and whose turn it is to sign in.
+  /// Shared with other processes if the store cannot be used: it holds refused passwords and the sign-in lock.
   let refuge: SharedState?
   let clock: Clock
   let report: (Message) -> Void
@@ -32,17 +32,17 @@ package final class Client: Service {
   let findProfile: ((String) throws(Problem) -> Settings)?
   var credentials: Credentials?
   var token: TokenTable.Token?
-  /// A token that the service did not accept though it had just given it. Another one is not asked for because of it: a loop would sign
-  /// in at every call.
+  /// A token that the service did not accept though it had just issued it. No other one is requested for it: a loop would sign in at every
+  /// call.
   var refusedToken: Secret?
-  /// A refusal that is not about the password, which is not worth asking for again in this run.
+  /// A refusal that is not about the password and need not be tried again in this run.
   var standingRefusal: Problem?
   var isTracing = false
-  /// Reads that are under way side by side.
+  /// The reads that run in parallel.
   var ahead = ReadsAhead()
-  /// How many there may be, as `set parallel` said in this run.
+  /// The limit of parallel reads from `set parallel` in this run.
   var askedParallel: Int?
-  /// The addresses that were found good.
+  /// The addresses that were checked.
   private var checkedAddresses: (api: String, token: String, allowsPlainHTTP: Bool)?
   /// The last answer of `clientKey`, and what it was made of.
   var lastClientKey: (address: String, client: String, key: String)?
@@ -50,10 +50,10 @@ package final class Client: Service {
   var warned: Set<String> = []
 
   /// - `store`: nil keeps everything in memory, for the sandbox and for tests.
-  /// - `refuge`: another place for what must be shared by processes even where the store cannot be used; made at its first use.
-  /// - `credentials`: asked at the first sign-in, where the settings do not hold all four; may ask a person.
-  /// - `dropCredentials`: they brought no token, so the next sign-in wants them found anew.
-  /// - `askToSend`: puts a question that only the word `send` answers with yes; nil if nobody is there.
+  /// - `refuge`: another place for what processes must share even if the store cannot be used; created at its first use.
+  /// - `credentials`: called at the first sign-in if the settings do not have all four; may ask a person.
+  /// - `dropCredentials`: they returned no token, so the next sign-in obtains them again.
+  /// - `askToSend`: asks a question that only the word `send` confirms; nil without a person.
   /// - `profile`: the settings of a profile, for `useProfile`.
   /// - `report`: a line for standard error, without its line end.
   package init(
@@ -98,7 +98,7 @@ package final class Client: Service {
     }
   }
 
-  /// Once for the same settings, because every call asks.
+  /// Once for the same settings, because every call needs it.
   private func checkAddresses() throws(Problem) {
     if let known = checkedAddresses, known == (settings.apiAddress, settings.tokenAddress, settings.allowsPlainHTTP) { return }
     try settings.checkAddresses()
@@ -111,12 +111,12 @@ package final class Client: Service {
     if let name = settings.username, let secret = settings.password { redactor.addPair(name, secret) }
   }
 
-  /// Says something once in this run.
+  /// Warns once in this run.
   func warnOnce(_ key: String, _ text: @autoclosure () -> Message) {
     if warned.insert(key).inserted { report("warning: \(text().mapping(redactor.redact))") }
   }
 
-  /// Reads continue where the store cannot be used.
+  /// Reads continue if the store cannot be used.
   func warnOfStore(_ problem: Problem) {
     warnOnce(
       "store",

@@ -3,7 +3,7 @@ import MMXService
 package import MMXStore
 import MMXSystem
 
-/// Time and chance as the client sees them, so that tests need neither.
+/// Time and random numbers of the client, replaceable in tests.
 package struct Clock {
   /// Milliseconds since 1970.
   package var now: () -> Int
@@ -14,7 +14,7 @@ package struct Clock {
   /// Seconds that local time is ahead of UTC at a moment.
   package var offset: (Int) -> Int
 
-  /// The time since the machine started, which no setting of the clock changes; nil if the system does not tell.
+  /// The time since the machine started, which setting the clock does not change; nil if the system does not provide it.
   package var uptime: () -> Stamp.Uptime?
 
   package init(
@@ -42,13 +42,13 @@ package struct Clock {
       })
   }
 
-  /// A time of this clock with its place in the local day.
+  /// A time of this clock with the local offset.
   func moment(_ milliseconds: Int) -> Moment { Moment(milliseconds: milliseconds, offset: offset(milliseconds)) }
 
   /// `2026-11-23 14:05` in local time.
   func text(_ milliseconds: Int) -> String { moment(milliseconds).text }
 
-  /// The start of the UTC month of a moment. Which clock the service counts a month by is not published.
+  /// The start of the UTC month of a moment. The service's definition of a month is not published.
   static func monthStart(_ milliseconds: Int) -> Int { monthStart(milliseconds, adding: 0) }
 
   static func nextMonthStart(_ milliseconds: Int) -> Int { monthStart(milliseconds, adding: 1) }

@@ -1,7 +1,7 @@
-/// A text as it was, or what a part of it says, with the place in the original that each byte comes from.
+/// A text, or a decoded part of it, with the position in the original of each byte.
 final class DecodedText {
   private(set) var units: [UInt8]
-  /// The text that it was made of; nil for the original.
+  /// The text that it was decoded from; nil for the original.
   private let source: DecodedText?
   /// Where it comes from, in the order of `at`.
   private var pieces: [Piece] = []
@@ -11,7 +11,7 @@ final class DecodedText {
     /// In the source, half-open.
     let start: Int
     let end: Int
-    /// Whether each byte is one of the source; else every byte of the piece comes from all of that.
+    /// Whether each byte corresponds to one of the source; otherwise every byte comes from the whole piece.
     let isCopy: Bool
   }
 
@@ -52,14 +52,14 @@ final class DecodedText {
 
   // MARK: Escapes
 
-  /// With one level of escapes taken away, nil if there are none: `%C4`, `%u010D`, `\u010d`, `\n`, `&quot;`, `&#39;`.
+  /// With one level of escapes decoded, nil if there are none: `%C4`, `%u010D`, `\u010d`, `\n`, `&quot;`, `&#39;`.
   func unescaped() -> DecodedText? {
     decoded(isStart: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }) { units, index in
       Escape(units, at: index).map { ($0.bytes, $0.length) }
     }
   }
 
-  /// Without what quoted-printable makes of a text, `=C4=8D` and soft line ends; nil if there is none.
+  /// With quoted-printable decoded, `=C4=8D` and soft line ends; nil if there is none.
   func unquoted() -> DecodedText? {
     decoded(isStart: { $0 == UInt8(ascii: "=") }) { units, index in
       guard index + 2 < units.count else { return nil }
@@ -90,15 +90,14 @@ final class DecodedText {
 
   // MARK: Bytes spelled as text
 
-  /// What runs of at least `least` signs hold, where that is text: one for each number of signs, less than a group, that a run may begin
-  /// with and that belong to something else.
+  /// The texts encoded in runs of at least `least` characters: one for each offset within a group at which the encoding may begin.
   /// - Parameters:
   ///   - bits: 6 for base64 in both alphabets, 4 for hexadecimal digits.
-  ///   - onlyChanged: whether only runs that come from an escape count, because the others were looked at before.
+  ///   - onlyChanged: whether only runs that come from an escape count, because the others were examined before.
   func bytes(bits: Int, least: Int, onlyChanged: Bool) -> [DecodedText] {
     let values = bits == 6 ? DecodedText.base64 : DecodedText.hexadecimal
     let results = (0..<(bits == 6 ? 4 : 2)).map { _ in DecodedText(of: self) }
-    // Of a secret that was cut, a few signs are enough.
+    // For a secret that was cut, a few characters are enough.
     let leastCut = min(least, 32 / bits)
     var index = 0
     while index < units.count {
@@ -133,16 +132,16 @@ final class DecodedText {
         first = count > 0 ? number : number + 1
       }
     }
-    // The bits that are no whole byte are the beginning of the next.
+    // The remaining bits are the beginning of the next byte.
     if let last = pieces.last { pieces[pieces.count - 1] = Piece(at: last.at, start: last.start, end: run.end, isCopy: false) }
   }
 
-  /// Signs of one alphabet one after the other, those of the next lines too where it is broken into lines.
+  /// A run of characters of one alphabet, continued on the next lines if it is broken into lines.
   private struct Run {
     let start: Int
     private(set) var end: Int
     private(set) var count: Int
-    /// The place of each sign, where they are in several lines.
+    /// The position of each character, if they are on several lines.
     private var places: [Int]?
 
     init(in units: [UInt8], from start: Int, _ values: [Int8]) {
@@ -163,7 +162,7 @@ final class DecodedText {
 
     subscript(number: Int) -> Int { places?[number] ?? start + number }
 
-    /// Where a text continues that is broken into lines at the place, nil if no line ends there. Spaces at the start of a line do not count.
+    /// The continuation of a text that is broken into lines at a position, nil if no line ends there. Leading spaces of a line are ignored.
     private static func lineBreak(in units: [UInt8], at index: Int) -> Int? {
       var next = index
       if next < units.count, units[next] == 0x0D { next += 1 }
@@ -173,7 +172,7 @@ final class DecodedText {
       return next
     }
 
-    /// Whether some bytes one after the other are a text in UTF-8, or in UTF-16: what words decode to is none.
+    /// Whether some contiguous bytes are a text in UTF-8 or UTF-16: ordinary words do not decode to one.
     func holdsText(_ skip: Int, _ units: [UInt8], _ values: [Int8], _ bits: Int) -> Bool {
       guard skip < count else { return false }
       var (held, heldBits, streak, pending) = (0, 0, 0, 0)
@@ -197,7 +196,7 @@ final class DecodedText {
       return false
     }
 
-    /// Less than this is met in what no text decodes to.
+    /// Fewer than this occur by chance.
     private static let leastText = 4
   }
 
@@ -214,7 +213,7 @@ final class DecodedText {
     for _ in 0..<3 { append(UInt8(ascii: "."), from: place..<place + 1) }
   }
 
-  /// Lists of at least `least` bytes, each by itself: `70:61 73`, `0x70, 0x61`, `[112, 97, 115]`.
+  /// Lists of at least `least` single bytes: `70:61 73`, `0x70, 0x61`, `[112, 97, 115]`.
   func listedBytes(radix: Int, least: Int) -> DecodedText? {
     let result = DecodedText(of: self)
     var list: [(value: Int, range: Range<Int>)] = []

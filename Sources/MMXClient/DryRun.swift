@@ -2,8 +2,8 @@ package import MMXCatalogue
 package import MMXData
 package import MMXService
 
-/// Shows writes instead of sending them, and continues as if they had been done: what was created has a number of its own, what was
-/// changed reads as it would be, what was deleted is gone. Reads of everything else go to the service.
+/// Shows writes instead of sending them, and continues as if they had been done: what was created has an invented ID, what was changed is
+/// read as changed, what was deleted is gone. Reads of everything else go to the service.
 package final class DryRun: Service {
   private let base: any Service
   private let show: (String) -> Void
@@ -12,7 +12,7 @@ package final class DryRun: Service {
   private var created: Set<String> = []
   private var nextID = 900_000_001
 
-  /// - show: gets lines for a person, secrets removed.
+  /// - show: receives lines for a person, without secrets.
   package init(_ base: any Service, show: @escaping (String) -> Void) {
     self.base = base
     self.show = show
@@ -26,7 +26,7 @@ package final class DryRun: Service {
   package var session: any ServiceSession { base.session }
 
   package func expect(_ calls: [Call], of series: ReadSeries) {
-    // What a dry run answers itself is not asked for.
+    // Reads that the dry run answers itself are not sent.
     if records.isEmpty, created.isEmpty { base.expect(calls, of: series) }
   }
 
@@ -50,7 +50,7 @@ package final class DryRun: Service {
     case .post: return create(call)
     case .delete: records[key] = .some(nil)
     case .put where !key.contains("/actions/"):
-      // The body stands for the record: an update sends every field.
+      // The body is the record: an update sends every field.
       if case .object(let record)? = call.body { records[key] = record }
     default: break
     }
@@ -63,7 +63,7 @@ package final class DryRun: Service {
       return Answer(status: 200, headers: Self.headers, body: Array(JSON.object(known).text().utf8), to: call, localisation)
     }
     guard created.contains(where: { key.hasPrefix($0 + "/") }) else { return nil }
-    // Below a record that does not exist there is nothing yet.
+    // An invented record has nothing below it.
     return Answer(status: 200, headers: Self.headers, body: Array(#"{"Rows":[],"TotalRows":0}"#.utf8), to: call, localisation)
   }
 
@@ -103,7 +103,7 @@ package final class DryRun: Service {
     }
   }
 
-  /// A line for each field that says something, one for each row of a list.
+  /// A line for each field that is not empty, one for each row of a list.
   private func describe(_ fields: OrderedRecord<JSON>, indent: String) {
     for (name, value) in fields where !value.isNull {
       guard case .array(let rows) = value, !rows.isEmpty else {

@@ -1,6 +1,6 @@
 /// One escape of a text: of an address, of JSON or of HTML.
 struct Escape {
-  /// What it stands for, in UTF-8 where that is a character.
+  /// Its value, in UTF-8 if it is a character.
   let bytes: [UInt8]
   /// In bytes.
   let length: Int
@@ -58,7 +58,7 @@ struct Escape {
     return value
   }
 
-  /// Four digits behind `\u` or `%u`; two such units for a character beyond 65,535.
+  /// Four digits after `\u` or `%u`; two such units for a character beyond 65,535.
   private static func unit(_ units: [UInt8], _ start: Int, mark: Int) -> Escape? {
     guard let high = number(units, start, digits: 4) else { return nil }
     let length = mark + 4
@@ -98,7 +98,7 @@ struct Escape {
     return (entities[name] ?? entities[name.lowercased()]).map { Escape($0, length) }
   }
 
-  /// Those of the marks that encoders escape, and of the current letters; whose case is no matter here.
+  /// Those of the characters that encoders escape, and of the supported letters, whose case is ignored here.
   private static let entities: [String: Unicode.Scalar] = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "excl": "!", "num": "#", "dollar": "$", "percnt": "%",
     "lpar": "(", "rpar": ")", "ast": "*", "plus": "+", "comma": ",", "period": ".", "sol": "/", "colon": ":", "semi": ";", "equals": "=",

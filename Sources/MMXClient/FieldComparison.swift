@@ -1,12 +1,12 @@
 import MMXData
 import MMXService
 
-/// What was sent, field by field, against a record of the service.
+/// Compares what was sent, field by field, with a record of the service.
 struct FieldComparison {
   private(set) var equal: [String] = []
   private(set) var different: [WriteSearch.SentField] = []
 
-  /// Fields that the record does not carry say nothing and are left out, as search rows are poorer than records.
+  /// Fields that the record does not have are left out, because search rows have fewer fields than records.
   init(_ sent: OrderedRecord<JSON>, _ found: OrderedRecord<JSON>) {
     for (name, value) in sent where !FieldComparison.ofTheService.contains(name.lowercased()) {
       guard let other = found[ignoringCase: name] else { continue }
@@ -22,7 +22,8 @@ struct FieldComparison {
 
   private static let ofTheService: Set<String> = ["rowversion", "recorddtmodified"]
 
-  /// Whether the service would show the sent value so: dates with a time of midnight, references with more than their ID, texts for numbers.
+  /// Whether the service would show the sent value this way: dates with a time of midnight, references with more than their ID, texts for
+  /// numbers.
   static func isSame(_ sent: JSON, _ found: JSON) -> Bool {
     switch (sent, found) {
     case (.object(let a), .object(let b)):

@@ -3,11 +3,11 @@ import MMXData
 import MMXService
 import MMXStore
 
-/// A write of the journal, read back against the catalogue.
+/// A write of the journal, interpreted by the catalogue.
 struct JournalledCall {
   let entry: JournalRow
   let verb: Verb
-  /// Decoded segments behind `api/orgs/N/`, or behind `api/`.
+  /// Decoded segments after `api/orgs/N/`, or after `api/`.
   let segments: [String]
   let query: [(name: String, value: String)]
   let organisation: Int?
@@ -26,11 +26,11 @@ struct JournalledCall {
   }
 
   var resource: Resource? { match?.resource }
-  /// What was sent, without the fields that the journal holds in part.
+  /// What was sent, without the fields that the journal has only in part.
   var body: OrderedRecord<JSON>? {
     sent.map { OrderedRecord($0.filter { JournalledCall.isWhole($0.value) }.map { ($0.key, $0.value) }) }
   }
-  /// Whether the journal holds all that was sent.
+  /// Whether the journal has everything that was sent.
   var isBodyWhole: Bool { sent.map { $0.allSatisfy { JournalledCall.isWhole($0.value) } } ?? (entry.body == nil) }
   private var sent: OrderedRecord<JSON>? {
     let json = entry.body.flatMap { try? JSON($0) }
@@ -39,14 +39,14 @@ struct JournalledCall {
   var previous: OrderedRecord<JSON>? { entry.previous.flatMap { try? JSON($0) }?.object }
   var isAction: Bool { match?.action != nil }
 
-  /// The ID that the service gave to what was created, nil if it said none.
+  /// The service's ID of what was created, nil if it stated none.
   var createdID: Int? {
     guard verb == .post, let location = entry.location else { return nil }
     let call = Call(verb, String(entry.path.prefix { $0 != "?" }), organisation: organisation)
     return Answer(status: 201, headers: [("Location", location)], to: call, localisation).createdID
   }
 
-  /// Whether nothing was taken out of it: no secret, no end of a long text.
+  /// Whether nothing was removed from it: no secret, no end of a long text.
   static func isWhole(_ json: JSON) -> Bool {
     switch json {
     case .string(let text): !text.contains(Redactor.mark) && !Client.isShortened(text)
@@ -56,7 +56,7 @@ struct JournalledCall {
     }
   }
 
-  /// Whether it makes a record of a collection that can be read.
+  /// Whether it creates a record of a collection that can be read.
   var isCreation: Bool { verb == .post && resource?.create?.name == match?.operation.name && resource?.get != nil }
 
   /// Segments of the record that it changes or deletes, nil for a creation.

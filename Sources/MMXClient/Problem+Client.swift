@@ -53,7 +53,7 @@ extension Problem {
         : "correct MMX_USERNAME, MMX_PASSWORD or the client's secret; `login --force` at a terminal asks before it sends these again")
   }
 
-  /// A write without an answer: unknown where it may have left, else a plain failure of the network.
+  /// A write without an answer: unknown if it may have been sent, otherwise a network failure.
   static func lostWrite(_ failure: TransportFailure, _ call: Call, entry: Int) -> Problem {
     guard failure.mayHaveBeenSent else { return noAnswer(failure, call) }
     if failure.reason == .cancelled {
@@ -66,7 +66,7 @@ extension Problem {
       hint: settleHint(entry), code: String(entry))
   }
 
-  /// - Parameter tries: how often it was asked.
+  /// - Parameter tries: the number of tries.
   static func noAnswer(_ failure: TransportFailure, _ call: Call, tries: Int = 1) -> Problem {
     switch failure.reason {
     case .cancelled: interrupted()
@@ -108,7 +108,7 @@ extension Problem {
       code: cause.code)
   }
 
-  /// Nobody can be asked whether secrets that wait for a person are sent. What they wait for is told as it is.
+  /// Secrets wait for a person, but nobody can be asked. The message says what they wait for.
   static func onlyPersonSends(_ cause: Problem) -> Problem {
     var problem = cause
     problem.hint = "only a person at a terminal can have them sent again: `mmx login --force`, without --no-input"
@@ -134,7 +134,7 @@ extension Problem {
       hint: "put its user and password in HTTPS_PROXY: http://USER:PASSWORD@HOST:PORT", status: 407)
   }
 
-  /// - Parameter isAsked: whether the service named the time; else it is ours.
+  /// - Parameter isAsked: whether the service stated the time; otherwise it is computed here.
   static func quotaPaused(_ organisation: Int?, _ text: String?, free: (at: String, wait: String), isAsked: Bool) -> Problem {
     let what: Message =
       organisation.map { "the service accepts no more calls for organisation \($0) now (429)" }
@@ -196,7 +196,7 @@ extension Problem {
     return Problem(.network, "sign-in: \(failure.message)", hint: hint(failure.reason), code: failure.reason.rawValue)
   }
 
-  /// Something between here and the service answered.
+  /// Something between mmx and the service answered.
   static func signInIntercepted(_ status: Int, _ text: String?) -> Problem {
     Problem(
       .network,
@@ -208,7 +208,7 @@ extension Problem {
         : "the password was not refused; check the network, HTTPS_PROXY and MMX_AUTH_URL", status: status)
   }
 
-  /// The address is wrong or the service is out of order: nothing about the credentials.
+  /// The address is wrong or the service is failing: nothing about the credentials.
   static func signInNotPossible(_ status: Int, _ text: String?) -> Problem {
     Problem(
       .network, "sign-in: the token address answered \(status)\(quoted(text))",
@@ -265,7 +265,7 @@ extension Problem {
       hint: "`login` signs in again; the user needs the right for API access on the organisation")
   }
 
-  /// - Parameter isShortened: the service asked for longer than it is believed.
+  /// - Parameter isShortened: the service asked for longer than is accepted.
   static func tooManyCalls(_ call: Call, _ text: String?, free: (at: String, wait: String)?, isShortened: Bool) -> Problem {
     Problem(
       .quota, "\(named(call)): the service accepts no more calls now (429)\(quoted(text))",
@@ -295,7 +295,7 @@ extension Problem {
     "look before you repeat it: `journal show \(entry)` says what to look for and how to settle it"
   }
 
-  /// What the call does, in the words of the language where it gave some.
+  /// What the call does, in the words of the language if it has a purpose.
   private static func named(_ call: Call) -> String { call.purpose.isEmpty ? "\(call.verb.rawValue) \(shortPath(call))" : call.purpose }
 
   /// `customers/5` of `api/orgs/12/customers/5`.
@@ -327,7 +327,7 @@ extension Problem {
   }
 }
 
-/// Questions that only the word `send` answers with yes.
+/// Questions that only the word `send` confirms.
 extension Message {
   static func sendRefused(since: String) -> Message {
     "the service refused this password or the client's secret on \(since); after several refusals it locks the application for good, and a new one must be made in Minimax; type 'send' to send it anyway:"

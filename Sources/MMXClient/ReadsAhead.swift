@@ -3,7 +3,7 @@ import MMXData
 package import MMXService
 import MMXHTTP
 
-/// The reads that are certain to follow, and those of them that are under way side by side.
+/// The reads that are certain to follow, and those of them that run in parallel.
 struct ReadsAhead {
   /// The reads of one pipeline, in its order.
   struct PipelineReads {
@@ -13,7 +13,7 @@ struct ReadsAhead {
 
     func holds(_ url: String) -> Bool { underWay.contains { $0.request.url == url } || expected.contains { $0.url == url } }
 
-    /// What was expected before the address is not wanted after all.
+    /// Announced reads before this one are not used.
     mutating func skip(to url: String) {
       underWay = underWay.drop { $0.request.url != url }
       if underWay.isEmpty { expected = expected.drop { $0.url != url } }
@@ -26,23 +26,23 @@ struct ReadsAhead {
     let token: Secret
     let counted: Client.Counted
     let read: any ReadUnderWay
-    /// Whether it is given less time than it would have by itself.
+    /// Whether it has less time than it would have alone.
     let isHurried: Bool
   }
 
   var pipelines: [PipelineReads] = []
-  /// How many reads may be under way. It opens as answers come, and falls to one where the service has had enough.
+  /// How many reads may run in parallel. It grows as answers arrive, and falls to one when the service is overloaded.
   private(set) var window = firstWindow
   /// Milliseconds of the slowest read so far, at most an hour.
   private var slowest = 0
-  /// Whether a read beside another was not answered: from then on there is one at a time.
+  /// Whether a parallel read was not answered: from then on there is one at a time.
   private(set) var isGivenUp = false
 
   private static let firstWindow = 4
-  /// A server that takes one connection at a time leaves the others without a word.
+  /// A server that accepts one connection at a time does not answer the others.
   private static let shortestPatience = 5_000
 
-  /// Milliseconds that a read beside another may take before it is asked for again by itself.
+  /// Milliseconds that a parallel read may take before it is repeated alone.
   var patience: Int { max(ReadsAhead.shortestPatience, 4 * slowest) }
 
   var underWay: Int { pipelines.reduce(0) { $0 + $1.underWay.count } }
@@ -58,12 +58,12 @@ struct ReadsAhead {
 
   mutating func note(_ milliseconds: Int) { slowest = max(slowest, min(milliseconds, 3_600_000)) }
 
-  /// Nobody waits any more for the reads of a pipeline that is gone.
+  /// The reads of a released pipeline are no longer used.
   mutating func forgetAbandoned() { pipelines.removeAll { $0.series == nil } }
 }
 
-/// Reads side by side. Each is counted before it is begun, and is given in its turn; one that went wrong is asked for by itself, with
-/// all waits and retries.
+/// Parallel reads. Each is counted before it is begun, and returned in its turn; a failed one is repeated alone, with all waits and
+/// retries.
 extension Client {
   private var parallel: Int { askedParallel ?? settings.parallel }
 
@@ -79,10 +79,10 @@ extension Client {
     }
   }
 
-  /// What was read before a write says nothing of what is there after it.
+  /// Reads from before a write do not show the state after it.
   func forgetReads() { ahead.pipelines = [] }
 
-  /// A read that came ahead of its turn.
+  /// A read that was sent ahead of its turn.
   struct EarlyRead {
     let token: Secret
     let counted: Counted
@@ -90,13 +90,13 @@ extension Client {
     let milliseconds: Int
   }
 
-  /// The read where it was expected, with those after it begun; nil if it is to be sent by itself.
+  /// The read if it was announced, with those after it begun; nil if it must be sent alone.
   func earlyRead(_ url: String) -> EarlyRead? {
     ahead.forgetAbandoned()
     guard let pipeline = ahead.pipelines.firstIndex(where: { $0.holds(url) }) else { return nil }
     ahead.pipelines[pipeline].skip(to: url)
     begin(pipeline)
-    // Where it could not be begun, who sends it by itself learns why.
+    // If it could not be begun, the caller that sends it alone gets the reason.
     guard ahead.pipelines.indices.contains(pipeline) else { return nil }
     guard let begun = ahead.pipelines[pipeline].underWay.first else {
       _ = ahead.pipelines[pipeline].expected.popFirst()
@@ -116,7 +116,7 @@ extension Client {
       if response.header("Retry-After") != nil { ahead.narrows() } else { ahead.opens(to: parallel) }
     case .failure(let failure) where failure.reason == .timeout:
       ahead.givesUp()
-      // Counted it stays: the service may have had it.
+      // It stays counted: the service may have received it.
       if begun.isHurried { return nil }
     case .failure: ahead.narrows()
     }
@@ -142,7 +142,7 @@ extension Client {
         ahead.pipelines[pipeline].expected.removeFirst()
         ahead.pipelines[pipeline].underWay.append(.init(request: request, token: token, counted: counted, read: read, isHurried: isHurried))
       } catch {
-        // Whoever asks for it in its turn is told.
+        // The error is thrown in its turn.
         return
       }
     }

@@ -1,15 +1,15 @@
 package import MMXData
 import Synchronization
 
-/// Takes secrets out of texts by their values, whatever spelling a value took on its way. A text is looked through as it is, without its
-/// escapes, level by level (percent-encoding, JSON, HTML), and inside what base64, hexadecimal digits and lists of bytes hold, within one
-/// another too. Letter case, accents and spaces do not hide a secret, and its beginning or end counts as one where a text was cut.
+/// Removes secrets from texts by their values, in any spelling. A text is searched raw, with its escapes decoded level by level
+/// (percent-encoding, JSON, HTML), and inside base64, hexadecimal digits and lists of bytes, also nested. Letter case, accents and spaces
+/// do not hide a secret, and its beginning or end counts as one where a text was cut.
 ///
 /// Shared by everything that shows or keeps what was exchanged; secrets are added as they become known.
 package final class Redactor: Sendable {
   private struct State {
     var search = SecretSearch()
-    /// Secrets whose forms nobody needed yet: most runs redact nothing.
+    /// Secrets whose forms are not computed yet: most runs redact nothing.
     var pending: [String] = []
 
     mutating func current() -> SecretSearch {
@@ -21,13 +21,13 @@ package final class Redactor: Sendable {
 
   private let state = Mutex(State())
 
-  /// What is where a secret stood.
+  /// The replacement for a secret.
   package static let mark = "(secret)"
-  /// A shorter text would be taken out of the middle of innocent words.
+  /// A shorter text would be removed from the middle of ordinary words.
   static let shortest = 3
-  /// Longer texts are looked through in pieces of that many bytes.
+  /// Longer texts are searched in pieces of this many bytes.
   private static let piece = 1 << 20
-  /// By which pieces overlap at least, so that each secret lies whole in one of them.
+  /// The minimum overlap of pieces, so that each secret is completely in one of them.
   private static let overlap = 1 << 16
 
   package init() {}

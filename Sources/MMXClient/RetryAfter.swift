@@ -8,11 +8,11 @@ struct RetryAfter: Hashable {
   /// Whether the service asked for longer.
   let isShortened: Bool
 
-  /// The longest time that a service is believed: that of a month's limit.
+  /// The longest pause that is accepted: that of a month's limit.
   static let longest = 31 * 86_400_000
 
   /// Nil if the text is neither a number of seconds nor a date.
-  /// - Parameter date: the answer's header `Date`: a moment of the service is told by its clock, whatever ours says.
+  /// - Parameter date: the answer's header `Date`: a date of the service is relative to its own clock.
   init?(_ text: String?, now: Int, date: String?) {
     guard let text else { return nil }
     let wait: Int
@@ -36,7 +36,7 @@ struct RetryAfter: Hashable {
 
   init?(_ answer: Response, now: Int) { self.init(answer.header("Retry-After"), now: now, date: answer.header("Date")) }
 
-  /// Whole seconds, a begun one counted. Of a header that came twice, in one line, the first.
+  /// Whole seconds, rounded up. If the header was repeated, the first.
   private static func seconds(_ text: String) -> Int? {
     let first = text.prefix { $0 != "," && $0 != ";" }
     let parts = first.split(separator: ".", omittingEmptySubsequences: false)
@@ -44,13 +44,13 @@ struct RetryAfter: Hashable {
     guard (1...2).contains(parts.count), let whole = parts.first, !whole.isEmpty,
       digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
     else { return nil }
-    // So many seconds that they are no number are many.
+    // Too many digits for a number are treated as a long time.
     let seconds = Int(whole) ?? .max
     return parts.count == 2 && parts[1].contains { $0 != "0" } && seconds < .max ? seconds + 1 : seconds
   }
 }
 
-/// When a read is asked again, after how long, and how long each try may take. All of it together ends with the time-out.
+/// When a read is repeated, after how long, and how long each try may take. All tries together end with the time-out.
 struct RetryPlan {
   private var retries = 0
   private let started: Int
@@ -70,14 +70,14 @@ struct RetryPlan {
   /// Milliseconds that are left for all of it.
   func left(now: Int) -> Int { max(started + timeout - now, 0) }
 
-  /// Milliseconds that the next try may take. The first leaves a third for another: a request may get lost without a word.
+  /// Milliseconds that the next try may take. The first leaves a third for another: a request may get lost silently.
   func timeout(now: Int) -> Int { retries == 0 ? max(timeout * 2 / 3, 1) : max(started + timeout - now, 1) }
 
   /// Milliseconds to wait before the next try, nil if this failure is final.
   mutating func delay(atMost limit: Int, after asked: Int? = nil, now: Int, jitter: Int) -> Int? {
     guard retries < limit else { return nil }
     if let asked, asked > RetryPlan.longestWait { return nil }
-    // Where little time is left, a short wait is better than no other try.
+    // If little time is left, a short wait is better than no further try.
     let left = started + timeout - now
     let wait = max(asked ?? 0, min((500 << retries) * jitter / 100, left / 2))
     guard wait < left else { return nil }

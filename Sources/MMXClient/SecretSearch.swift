@@ -2,9 +2,9 @@ import MMXData
 
 /// Secrets in the one form in which texts are compared, and where they are in a text.
 ///
-/// That form is without letter case, accents, spaces and signs that cannot be seen.
+/// That form ignores letter case, accents, spaces and invisible characters.
 struct SecretSearch: Sendable {
-  /// Whether a text begins and ends where it does by itself, or is a piece from the middle.
+  /// Whether a text begins and ends naturally, or is a piece from the middle.
   struct Ends {
     let isStart: Bool
     let isEnd: Bool
@@ -12,7 +12,7 @@ struct SecretSearch: Sendable {
 
   private struct Pattern: Hashable, Sendable {
     let units: [UInt8]
-    /// Of a short secret, which may be a word of the language: how it is written. It is found only as a whole word, written so.
+    /// The exact spellings of a short secret, which may be an ordinary word. It is found only as a whole word in one of them.
     let spellings: Set<[UInt8]>
 
     var isShort: Bool { units.count < 6 }
@@ -27,10 +27,10 @@ struct SecretSearch: Sendable {
   private var longestPattern = 0
   private var shortestPattern = 8
 
-  /// So many bytes of a secret before a mark of a cut, or after one, are a part of it; a text that just ends must show more.
+  /// This many bytes of a secret before or after a mark of a cut count as part of it; at the end of a text more are needed.
   private static let leastCut = 4
   private static let leastAtEnd = 8
-  /// Levels of escapes, and of base64 and the like within one another.
+  /// Levels of escapes, and of nested base64 and the like.
   private static let levels = 8
   private static let depth = 3
 
@@ -40,12 +40,12 @@ struct SecretSearch: Sendable {
     longest = max(longest, value.utf8.count)
     var text = DecodedText(Array(value.utf8))
     add(Pattern(units: SecretSearch.normal(text), spellings: Set([value, value.uppercased()].map { Array($0.utf8) })))
-    // As a form has it.
+    // As in a form.
     let form = value.utf8.map { $0 == 0x20 ? UInt8(ascii: "+") : $0 }
     if form != text.units { add(Pattern(units: SecretSearch.normal(DecodedText(form)), spellings: [form])) }
     let reversed = SecretSearch.normal(DecodedText(Array(String(value.reversed()).utf8)))
     if reversed.count >= SecretSearch.leastAtEnd { add(Pattern(units: reversed, spellings: [])) }
-    // A secret may itself look as if it held escapes, which are gone where the text around them is unescaped.
+    // A secret may itself look as if it contained escapes, which are decoded with the text around them.
     for _ in 0..<SecretSearch.levels {
       guard let next = text.unescaped() else { break }
       text = next
@@ -77,7 +77,7 @@ struct SecretSearch: Sendable {
 
   // MARK: Looking through a text
 
-  /// Where secrets are, in no order. Where there is more to decode than there is time for, all of the text may be one.
+  /// Where secrets are, in no order. If there is too much to decode, the whole text counts as one.
   func ranges(in units: [UInt8], _ ends: Ends) -> [Range<Int>] {
     var looking = Looking(budget: 48 * units.count + (1 << 20))
     look(through: DecodedText(units), depth: 0, ends, &looking)
@@ -103,7 +103,7 @@ struct SecretSearch: Sendable {
 
   private func lookInside(_ text: DecodedText, depth: Int, isChanged: Bool, _ looking: inout Looking) {
     let least = shortestPattern
-    // What was looked at one level before need not be again; inside of decoded bytes every sign comes from several.
+    // What was examined one level before is skipped; inside decoded bytes every character comes from several.
     let onlyChanged = isChanged && depth == 0
     var inner = text.bytes(bits: 6, least: least * 8 / 6, onlyChanged: onlyChanged)
     inner += text.bytes(bits: 4, least: least * 2, onlyChanged: onlyChanged)
@@ -186,15 +186,15 @@ struct NormalReader {
   }
 
   private let units: [UInt8]
-  /// What characters beyond ASCII read as: to work it out takes longer than to look it up.
+  /// The forms of characters beyond ASCII, cached.
   private var known: [Unicode.Scalar: [UInt8]] = [:]
 
-  /// More signs that do not count are not passed over.
+  /// The maximum number of ignored characters that are skipped.
   private static let longestSkip = 256
 
   init(_ units: [UInt8]) { self.units = units }
 
-  /// What a byte of ASCII reads as, 0 for one that does not count and for all others. Zeros do not, so that UTF-16 reads as UTF-8 does.
+  /// The form of an ASCII byte, 0 for an ignored one and for all others. Zeros are ignored, so that UTF-16 reads like UTF-8.
   static let ascii: [UInt8] = (0..<256).map { unit in
     switch UInt8(unit) {
     case 0x41...0x5A: UInt8(unit | 0x20)
@@ -205,7 +205,7 @@ struct NormalReader {
 
   private static let asciiBytes: [[UInt8]] = ascii.map { [$0] }
 
-  /// How many bytes at the place are a character that does not count, 0 where it does.
+  /// The length of an ignored character at the position, 0 if it is not ignored.
   mutating func lengthOfNothing(at index: Int) -> Int {
     let unit = units[index]
     if unit < 0x80 { return NormalReader.ascii[Int(unit)] == 0 ? 1 : 0 }
@@ -233,7 +233,7 @@ struct NormalReader {
     return nil
   }
 
-  /// The character at the place; a byte that is none in UTF-8 counts as one of Latin-1.
+  /// The character at the position; a byte that is not UTF-8 counts as Latin-1.
   private func scalar(at index: Int) -> (scalar: Unicode.Scalar, length: Int) {
     var decoder = UTF8()
     var rest = units[index..<min(index + 4, units.count)].makeIterator()
@@ -263,7 +263,7 @@ struct NormalReader {
     return (count, end)
   }
 
-  /// Whether it is by itself and is written in one of the spellings.
+  /// Whether it is a whole word in one of the spellings.
   func isWord(_ range: Range<Int>, _ spellings: Set<[UInt8]>) -> Bool {
     if range.lowerBound > 0, DecodedText.isWordSign(units[range.lowerBound - 1]) { return false }
     if range.upperBound < units.count, DecodedText.isWordSign(units[range.upperBound]) { return false }

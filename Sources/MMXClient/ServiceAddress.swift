@@ -2,10 +2,10 @@ import MMXCatalogue
 import MMXData
 import MMXHTTP
 
-/// Addresses of the service as people paste them, made those that are meant.
+/// Corrects addresses of the service as people paste them.
 package enum ServiceAddress {
-  /// The part before `api/...`, with a slash at its end: what a help page or a call adds to it is left out, and so are spaces and quotes
-  /// around it. `HTTPS://Moj.Minimax.rs/RS/API/api/orgs` is `https://moj.minimax.rs/RS/API/`. A text that is no address stays as it is.
+  /// The part before `api/...`, with a slash at its end: without what a help page or a call adds to it, and without spaces and quotes
+  /// around it. `HTTPS://Moj.Minimax.rs/RS/API/api/orgs` is `https://moj.minimax.rs/RS/API/`. A text that is not an address is not changed.
   package static func api(_ text: String) -> String {
     guard let (origin, rest) = parts(of: text) else { return trimmed(text) }
     var path = rest
@@ -38,7 +38,7 @@ package enum ServiceAddress {
 
   private static func isAPI(_ segment: String) -> Bool { segment.isEqualIgnoringCase(to: "api") }
 
-  /// `https://host/` in one spelling, and the segments behind it; nil if the text is no address.
+  /// `https://host/` in one spelling, and the segments after it; nil if the text is not an address.
   private static func parts(of text: String) -> (origin: String, path: [String])? {
     let text = trimmed(text)
     guard let scheme = Address.scheme(of: text), let place = Address.place(of: text) else { return nil }

@@ -4,7 +4,7 @@ import MMXService
 import MMXHTTP
 
 extension Client {
-  /// What a session with the service needs to know.
+  /// The settings of a session with the service.
   package struct Settings: Sendable {
     package var localisation: Localisation
     /// The part of an address before `api/...`.
@@ -22,17 +22,17 @@ extension Client {
     package var maxCalls: Int?
     /// Seconds for one exchange.
     package var timeout = 60
-    /// Reads that may be under way side by side, 1 to 16.
+    /// Reads that may run in parallel, 1 to 16.
     package var parallel = 8
     /// Plain http to other machines than this one.
     package var allowsPlainHTTP = false
-    /// A person is at the terminal, so calls kept for people may be used.
+    /// A person is at the terminal, so calls reserved for people may be used.
     package var isInteractive = false
     /// Calls of one client and organisation within 24 hours and a month. Source: documentation.
     package var dayLimit = 1000
     package var monthLimit = 20_000
-    /// Where each setting came from, for `status`: name and origin. Asked only then: to work it out is a part of the start-up time that few runs need.
-    package var origins: @Sendable () -> [(setting: String, value: String, origin: String)] = { [] }
+    /// Where each setting came from, for `status`: name and origin. Computed only then, because few runs need it.
+    package var origins: @Sendable () -> [(setting: String, value: String, origin: Message)] = { [] }
 
     package init(localisation: Localisation) {
       self.localisation = localisation
@@ -59,12 +59,12 @@ extension Client {
 }
 
 extension Client.Settings {
-  /// Throws `value` for an address that is none, `refused` for plain http to another machine. Secrets go to these addresses.
+  /// Throws `value` for a text that is not an address, `refused` for plain http to another machine. Secrets are sent to these addresses.
   package func checkAddresses() throws(Problem) {
     for (address, variable) in [(apiAddress, "MMX_API_URL"), (tokenAddress, "MMX_AUTH_URL")] {
       guard Address.host(of: address) != nil, address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
         !address.contains("?"), !address.contains("#"), !address.contains("%"), !address.contains("\\"),
-        // One service under several names would be told a refused password under each.
+        // A service with several names would receive a refused password under each of them.
         !address.split(separator: "/").contains(where: Client.Settings.isDots)
       else { throw .badAddress(address, variable) }
       guard Address.scheme(of: address) == "https" || Address.isLoopback(address) || allowsPlainHTTP else {

@@ -4,7 +4,7 @@ import MMXService
 import MMXHTTP
 import MMXStore
 
-/// What an answer of the token address means.
+/// The meaning of an answer of the token address.
 enum SignInAnswer {
   case token(TokenTable.Token, refresh: Secret?)
   /// The service refused what was sent.
@@ -19,16 +19,16 @@ enum SignInAnswer {
 
   /// Why there is no token.
   enum Cause {
-    /// Something before the service answered, which has not looked at the secrets.
+    /// Something in front of the service answered, which has not checked the secrets.
     case elsewhere
-    /// A setting, which is not worth asking with again in a run.
+    /// A setting, which need not be tried again in a run.
     case setting
     case unknown
   }
 }
 
-/// Reads an answer of the token address. What the service says counts, not its status: the form of a refusal is not published, and
-/// gateways turn statuses round.
+/// Reads an answer of the token address. The text counts, not the status: the form of a refusal is not published, and gateways change
+/// statuses.
 struct SignInReader {
   let response: Response
   /// Milliseconds since 1970.
@@ -44,7 +44,7 @@ struct SignInReader {
     code = SignInReader.code(of: response, text)
   }
 
-  /// - Parameter moment: tells a time, in milliseconds since 1970.
+  /// - Parameter moment: formats a time, in milliseconds since 1970.
   func read(moment: (Int) -> (at: String, wait: String)) -> SignInAnswer {
     if let token { return .token(token, refresh: (try? JSON(bytes: response.body))?["refresh_token"]?.string.map { Secret($0) }) }
     if let answer = byCode { return answer }
@@ -69,7 +69,7 @@ struct SignInReader {
   }
 
   private func unclear(_ problem: Problem, _ cause: SignInAnswer.Cause = .unknown) -> SignInAnswer {
-    // A service that is down knows no better than to try within the hour; its count of calls may say more.
+    // A failing service asks to retry within the hour; a quota may ask for more.
     .unclear(
       problem, cause,
       wait: RetryAfter.milliseconds(response.header("Retry-After"), now: now, date: response.header("Date")).map { min($0, 3_600_000) })
@@ -80,7 +80,7 @@ struct SignInReader {
   }
 
   private var said: String {
-    // A whole page says nothing in one line but its title.
+    // Of a whole page only the title is useful in one line.
     text.message ?? text.details.first ?? code ?? "status \(response.status)"
   }
 
@@ -91,13 +91,13 @@ struct SignInReader {
       !text.isEmpty,
       text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
     else { return nil }
-    // The documented life of a token is in where the answer names none that a token can have.
+    // The documented lifetime is used if the answer states none that is plausible.
     let life = json["expires_in"]?.wholeNumber ?? 0
     let seconds = life > 0 ? min(life, 86_400) : 3600
     return TokenTable.Token(token: Secret(text), obtained: now, expires: now + seconds * 1000)
   }
 
-  /// What a body that is no token's is, without the values in it, one of which may be a token all the same.
+  /// An outline of a body that is not a token, without values, because one of them may still be a token.
   private var outline: String {
     if let record = (try? JSON(bytes: response.body))?.object {
       return "JSON with "
@@ -110,7 +110,7 @@ struct SignInReader {
 
   // MARK: Codes
 
-  /// What the code of an OAuth refusal says; nil if there is none, or one that means nothing at this status.
+  /// The meaning of the code of an OAuth refusal; nil if there is none, or one without meaning at this status.
   private var byCode: SignInAnswer? {
     switch code {
     case nil: return nil
@@ -121,14 +121,14 @@ struct SignInReader {
       return unclear(.signInSetting(code ?? "", text, response.status), .setting)
     case "server_error", "temporarily_unavailable", "slow_down", "authorization_pending": return nil
     case let other?:
-      // A gateway names the status there.
+      // A gateway puts the status there.
       let isOfGateway = other.contains(" ") || response.status == 403 && other == "forbidden"
       let mayRefuse = response.status / 100 == 2 || [400, 401, 402, 403, 406, 409, 422, 423].contains(response.status)
       return mayRefuse && !(isOfGateway && response.status == 403) ? refusedPassword(isLocked: SignInReader.saysLocked(text)) : nil
     }
   }
 
-  /// Codes that are looked for in texts of every form: forms, pages, XML, headers, the address of a redirect.
+  /// Codes that are looked for in texts of any form: forms, pages, XML, headers, the address of a redirect.
   private static let telling = ["invalid_grant", "invalid_client", "unauthorized_client"]
 
   /// The OAuth `error` in lower case.
@@ -143,7 +143,7 @@ struct SignInReader {
     return telling.first { code in all.contains { $0.contains(code) } }
   }
 
-  /// Messages come in the language of the installation.
+  /// Messages are in the language of the installation.
   private static func saysLocked(_ text: ErrorText) -> Bool {
     let said = ([text.message ?? "", text.code ?? ""] + text.details).joined(separator: " ").folded
     return ["zaklenj", "zakljucan", "blokiran", "закључан", "блокиран"].contains { said.contains($0) }
@@ -152,21 +152,21 @@ struct SignInReader {
 
   // MARK: Pages
 
-  /// Then it may be a refusal in clothes of its own.
+  /// Then it may be a refusal in another form.
   private var speaksOfPasswords: Bool {
     let said = String(decoding: response.body.prefix(1 << 16), as: UTF8.self).folded
     return ["password", "lozink", "geslo", "gesla", "zapork", "лозинк"].contains { said.contains($0) }
   }
 
-  /// Whether the text may be the token service's: a firewall says of itself too that something is blocked.
+  /// Whether the text may be from the token service: a firewall also says that something is blocked.
   private var mayBeOfService: Bool {
     if isPage || response.status / 100 == 3 { return false }
     return [400, 401].contains(response.status)
       || (try? JSON(bytes: response.body))?.object != nil && ![407, 451, 511].contains(response.status)
   }
 
-  /// Whether it is a page of something that is before the service. A page with 400 or 401 may be the service's own word, so these
-  /// need a sign of a stranger.
+  /// Whether it is a page of something in front of the service. A page with 400 or 401 may be from the service itself, so these need
+  /// evidence of another origin.
   private var isPage: Bool {
     guard Answer.isMarkup(response.body) else { return false }
     guard response.status == 400 || response.status == 401 else { return true }

@@ -6,7 +6,7 @@ import MMXHTTP
 @safe struct CurlOptions {
   private let easy: UnsafeMutableRawPointer
   private var list: UnsafeMutablePointer<curl_slist>?
-  /// What this libcurl cannot do although it must.
+  /// A required feature that this libcurl lacks.
   private(set) var failed: Message?
 
   init(_ easy: UnsafeMutableRawPointer) { unsafe self.easy = easy }
@@ -28,19 +28,19 @@ import MMXHTTP
     must("a call before a request is sent (7.80 or later is required)", unsafe ccurl_on_sending(easy, aboutToSend, context))
     set(CURLOPT_NOSIGNAL, 1)
     set(CURLOPT_FOLLOWLOCATION, 0)
-    // What is asked for is what goes out: `..` is not for libcurl to resolve.
+    // The path is sent unchanged: libcurl must not resolve `..`.
     set(CURLOPT_PATH_AS_IS, 1)
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     set(CURLOPT_CONNECTTIMEOUT_MS, CurlOptions.bounded(request.connectTimeout))
     set(CURLOPT_TIMEOUT_MS, CurlOptions.bounded(request.totalTimeout))
     must("sizes", unsafe ccurl_set_size(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(settings.limit)))
-    // Unpacked here: libcurl refuses encodings that it does not know and gives up after the first member.
+    // Decompressed here: libcurl refuses unknown encodings and stops after the first member.
     set(CURLOPT_HTTP_CONTENT_DECODING, 0)
-    // Nobody's `.netrc` has a say in who signs in.
+    // A `.netrc` must not affect the sign-in.
     set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
-    // Otherwise a cancelled request waits for a name look-up that hangs. Known from 7.87 on; without it the wait is merely longer.
+    // Otherwise a cancelled request waits for a hanging name look-up. Available from 7.87; without it the wait is only longer.
     _ = unsafe ccurl_set_long(easy, CURLOPT_QUICK_EXIT, 1)
-    // HTTP/2 is an offer: a libcurl without it continues with 1.1.
+    // HTTP/2 is optional: a libcurl without it uses 1.1.
     _ = unsafe ccurl_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
     if !request.isRepeatable { set(CURLOPT_FRESH_CONNECT, 1) }
     if settings.readsCertificate { _ = unsafe ccurl_set_long(easy, CURLOPT_CERTINFO, 1) }
@@ -55,7 +55,7 @@ import MMXHTTP
     set(CURLOPT_SSL_VERIFYPEER, 1)
     set(CURLOPT_SSL_VERIFYHOST, 2)
     set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-    // libcurl itself does not look at SSL_CERT_FILE.
+    // libcurl itself does not use SSL_CERT_FILE.
     if let file = settings.certificateFile { must("certificate files", unsafe ccurl_set_text(easy, CURLOPT_CAINFO, file)) }
   }
 
@@ -68,7 +68,7 @@ import MMXHTTP
     if isLoopback { must("proxies", unsafe ccurl_set_text(easy, CURLOPT_PROXY, "")) }
   }
 
-  /// An empty value switches off a header that libcurl would add: `Expect` makes it wait, and send a body again after a 417.
+  /// An empty value disables a header that libcurl would add: `Expect` makes it wait, and repeat a body after a 417.
   private mutating func setHeaders(_ request: Request) {
     var lines = request.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" } + ["Expect:", "Accept-Encoding: gzip"]
     if !request.headers.contains(where: { $0.name.lowercased() == "content-type" }) { lines.append("Content-Type:") }
@@ -97,7 +97,7 @@ import MMXHTTP
     set(CURLOPT_POST, 1)
     must("bodies", unsafe ccurl_set_size(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
     unsafe body.withUnsafeBytes { bytes in
-      // Without a pointer libcurl would ask a read callback, standard input at last.
+      // Without a pointer libcurl would call a read callback, and finally read standard input.
       if let start = bytes.baseAddress, bytes.count > 0 {
         unsafe must("bodies", ccurl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: start)))
       } else {
@@ -114,6 +114,6 @@ import MMXHTTP
     if code != CURLE_OK, failed == nil { failed = "the library libcurl.so.4 does not support \(what)" }
   }
 
-  /// Never 0, which would mean for ever; at most a day.
+  /// Never 0, which would mean forever; at most a day.
   private static func bounded(_ milliseconds: Int) -> Int { min(max(milliseconds, 1), 86_400_000) }
 }

@@ -5,19 +5,19 @@ package import MMXHTTP
 /// Requests through libcurl: connections are kept and reused, TLS is verified, HTTP/2 is used where a TLS server offers it.
 /// Owned by the thread that made it.
 ///
-/// A write (`isRepeatable == false`) always goes out on a fresh connection, because libcurl sends a request again by itself when
-/// a reused connection dies before an answer; should libcurl want to send one twice all the same, it is stopped before a byte leaves.
+/// A write (`isRepeatable == false`) always goes out on a fresh connection, because libcurl repeats a request when a reused connection dies
+/// before an answer; if libcurl still tries to send one twice, it is stopped before a byte is sent.
 @safe package final class CurlTransport: Transport {
   package struct Settings: Sendable {
     /// `mmx/VERSION`.
     package var userAgent: String
     /// Authorities to trust instead of the system's: `SSL_CERT_FILE`.
     package var certificateFile: String?
-    /// Bytes of a decompressed body that are taken.
+    /// The maximum size of a decompressed body, in bytes.
     package var limit: Int
     /// The proxy that libcurl uses for an address, by the environment; nil for none.
     package var proxy: @Sendable (_ url: String) -> String? = { _ in nil }
-    /// Whether `certificate` is to be known after an answer.
+    /// Whether to keep `certificate` after an answer.
     package var readsCertificate = false
 
     package init(userAgent: String = "mmx", certificateFile: String? = nil, limit: Int = 64 << 20) {
@@ -27,14 +27,14 @@ package import MMXHTTP
     }
   }
 
-  /// What the server of the last answer showed, as libcurl writes it.
+  /// The certificate of the server of the last answer, as libcurl writes it.
   package struct Certificate: Sendable {
     package let issuer: String
     /// `Dec 20 12:00:00 2026 GMT`.
     package let expires: String
   }
 
-  /// Of the last answer over TLS, where the settings ask for it.
+  /// Of the last answer over TLS, if requested by the settings.
   package private(set) var certificate: Certificate?
   private let settings: Settings
   private let isCancelled: @Sendable () -> Bool
@@ -46,19 +46,19 @@ package import MMXHTTP
   /// Of the last request: an address up to its path, and whether it is on this machine.
   private var lastHost: (start: String, isLoopback: Bool)?
 
-  /// How long a wait for the network may last before `isCancelled` is asked again.
+  /// How long a wait for the network may last before `isCancelled` is checked again.
   private static let pollMilliseconds: Int32 = 50
   /// Connections that are kept for later requests.
   private static let mostConnections = 20
 
-  /// `isCancelled` is asked before anything is sent and about twenty times a second from then on.
+  /// `isCancelled` is checked before anything is sent and then about twenty times a second.
   package init(_ settings: Settings, isCancelled: @escaping @Sendable () -> Bool) {
     self.settings = settings
     self.isCancelled = isCancelled
   }
 
   deinit {
-    // No flight is left: who waits for one holds this.
+    // No flight is left, because a flight holds this object.
     unsafe idle.forEach { unsafe ccurl_easy_free($0) }
     if let multi = unsafe multi { unsafe ccurl_multi_free(multi) }
   }
@@ -72,12 +72,12 @@ package import MMXHTTP
   package func begin(_ request: Request) throws(TransportFailure) -> (any ReadUnderWay)? {
     guard request.isRepeatable, request.method == "GET" else { return nil }
     let read = CurlRead(try start(request), of: self)
-    // It leaves now, not when somebody waits for it.
+    // It is sent now, not when it is waited for.
     _ = work(waiting: 0)
     return read
   }
 
-  /// Gives the request to libcurl. Every flight is to be ended.
+  /// Passes the request to libcurl. Every flight must be ended.
   private func start(_ request: Request) throws(TransportFailure) -> Flight {
     try CurlTransport.check(request)
     let multi = try unsafe handles()
@@ -99,7 +99,7 @@ package import MMXHTTP
     return flight
   }
 
-  /// Lets go of the request; one that continues loses its connection.
+  /// Releases the request; an active one loses its connection.
   fileprivate func end(_ flight: Flight) {
     guard let index = flights.firstIndex(where: { $0 === flight }) else { return }
     flights.remove(at: index)
@@ -125,8 +125,8 @@ package import MMXHTTP
     return Response(status: status, headers: exchange.headers, body: try unpacked(exchange, request))
   }
 
-  /// The body without the codings that the answer names. One that is not packed as it says is taken as it is: the name of a character set
-  /// is a common mistake there.
+  /// The body without the codings of the answer. A body that is not actually encoded is used unchanged: the name of a character set is a
+  /// common mistake there.
   private func unpacked(_ exchange: Exchange, _ request: Request) throws(TransportFailure) -> [UInt8] {
     var body = exchange.body
     let names = exchange.headers.filter { $0.name.isEqualIgnoringCase(to: "Content-Encoding") }.flatMap { $0.value.split(separator: ",") }
@@ -138,11 +138,11 @@ package import MMXHTTP
     return body
   }
 
-  /// Nearly all requests go where the one before went.
+  /// Nearly all requests go to the same host as the previous one.
   private func isLoopback(_ url: String) -> Bool {
     if let lastHost, url.hasPrefix(lastHost.start) { return lastHost.isLoopback }
     let isLoopback = Address.isLoopback(url)
-    // Three slashes: what is behind the third says nothing of the host.
+    // Three slashes: what follows the third does not affect the host.
     let slashes = url.indices.filter { url[$0] == "/" }.prefix(3)
     if slashes.count == 3, let last = slashes.last { lastHost = (String(url[...last]), isLoopback) }
     return isLoopback
@@ -166,7 +166,7 @@ package import MMXHTTP
     return flight.result == CURLE_ABORTED_BY_CALLBACK && isCancelled() ? nil : flight.result
   }
 
-  /// One round of work on all flights, then a wait of at most that many milliseconds. Whether any continues; nil if libcurl fails.
+  /// One round of work on all flights, then a wait of at most that many milliseconds. Returns whether any is active; nil if libcurl fails.
   private func work(waiting milliseconds: Int32) -> Bool? {
     guard let multi = unsafe multi else { return nil }
     var isRunning = true
@@ -187,7 +187,7 @@ package import MMXHTTP
     return unsafe made
   }
 
-  /// A line break in an address, method or header would let its text write headers of its own.
+  /// A line break in an address, method or header would inject headers.
   private static func check(_ request: Request) throws(TransportFailure) {
     let texts = [request.method, request.url] + request.headers.flatMap { [$0.name, $0.value] }
     guard texts.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }) else {
@@ -199,7 +199,7 @@ package import MMXHTTP
   }
 }
 
-/// A read that libcurl carries beside others.
+/// A read that libcurl sends in parallel with others.
 private final class CurlRead: ReadUnderWay {
   private let flight: Flight
   private let transport: CurlTransport

@@ -2,7 +2,7 @@ import CCurl
 import MMXData
 import MMXHTTP
 
-/// One exchange under way: what libcurl's callbacks leave behind. They run on the thread that sends.
+/// An active exchange: the results of libcurl's callbacks. They run on the thread that sends.
 final class Exchange {
   let isRepeatable: Bool
   let limit: Int
@@ -11,11 +11,11 @@ final class Exchange {
   private(set) var body: [UInt8] = []
   private(set) var isTooLarge = false
   private(set) var isHeadTooLarge = false
-  /// Whether it tells two lengths: then nobody knows where it ends. libcurl of Debian 12 goes by the last.
+  /// Whether it states two lengths: then its end is not known. libcurl of Debian 12 uses the last.
   private(set) var isContradictory = false
-  /// Whether the blank line after the headers came; libcurl itself takes an answer that ends before it for a whole one.
+  /// Whether the blank line after the headers arrived; libcurl itself accepts an answer that ends before it.
   private(set) var isHeadComplete = false
-  /// How often the request was about to leave. Zero proves that no byte of it did.
+  /// How often the request was about to be sent. Zero proves that no byte was.
   private(set) var sendings = 0
   /// Bytes of header lines so far.
   private(set) var headerBytes = 0
@@ -28,8 +28,8 @@ final class Exchange {
     self.isCancelled = isCancelled
   }
 
-  /// Libcurl is about to send the request on a connection that is. False stops it: the user cancelled, or libcurl wants to
-  /// send a write for a second time.
+  /// Libcurl is about to send the request on an open connection. False stops it: the user cancelled, or libcurl wants to send a write for a
+  /// second time.
   func mayBeSent() -> Bool {
     guard !isCancelled(), isRepeatable || sendings == 0 else { return false }
     sendings += 1
@@ -62,7 +62,7 @@ final class Exchange {
     return true
   }
 
-  /// A piece of the body, packed as it came.
+  /// A piece of the body, still encoded.
   func addBody(_ piece: UnsafeRawBufferPointer) -> Bool {
     guard piece.count <= limit - body.count else {
       isTooLarge = true
@@ -81,7 +81,7 @@ final class Exchange {
   }
 }
 
-/// The exchange behind a callback's context. It is alive: `CurlTransport.send` holds it until libcurl let go of the handle.
+/// The exchange of a callback's context. It is alive: `CurlTransport.send` holds it until libcurl releases the handle.
 private func exchange(_ context: UnsafeMutableRawPointer) -> Exchange {
   unsafe Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
 }
@@ -94,7 +94,7 @@ func receiveHeader(_ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: 
 
 func receiveBody(_ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?) -> Int {
   guard let context = unsafe context else { return 0 }
-  // An empty piece is no failure, so the answer for one that is refused must differ from its count.
+  // An empty piece is not a failure, so the result for a refused one must differ from its count.
   return unsafe exchange(context).addBody(UnsafeRawBufferPointer(start: bytes, count: count)) ? count : -1
 }
 

@@ -2,12 +2,12 @@ import CCurl
 import MMXData
 import MMXHTTP
 
-/// A request on its way, with all that libcurl uses until it is done.
+/// An active request, with everything that libcurl uses until it is done.
 @safe final class Flight {
   let request: Request
   let exchange: Exchange
   let easy: UnsafeMutableRawPointer
-  /// Libcurl's, once the exchange ended.
+  /// Libcurl's result, after the exchange has ended.
   var result: CURLcode?
   private var options: CurlOptions
   private let text: UnsafeMutablePointer<CChar>
@@ -23,18 +23,18 @@ import MMXHTTP
 
   deinit { unsafe text.deallocate() }
 
-  /// What this libcurl cannot do although it must.
+  /// A required feature that this libcurl lacks.
   var failed: Message? { options.failed }
 
-  /// Libcurl's words for what went wrong, often empty.
+  /// Libcurl's description of the failure, often empty.
   var errorText: String { unsafe String(cString: text) }
 
-  /// The transport keeps the flight until libcurl let go of the handle, and with it what the options point to.
+  /// The transport keeps the flight, and with it what the options point to, until libcurl releases the handle.
   func apply(_ settings: CurlTransport.Settings, isLoopback: Bool) {
     let context = unsafe Unmanaged.passUnretained(exchange).toOpaque()
     unsafe options.apply(request, settings, isLoopback: isLoopback, context: context, errorText: text)
   }
 
-  /// When libcurl uses the options no longer.
+  /// Called when libcurl no longer uses the options.
   func release() { options.release() }
 }

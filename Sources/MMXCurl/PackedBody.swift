@@ -3,16 +3,16 @@ import Glibc
 import MMXData
 import MMXHTTP
 
-/// The body of an answer packed by gzip or zlib.
+/// The body of an answer compressed with gzip or zlib.
 enum PackedBody {
-  /// Whether it begins as one that is.
+  /// Whether it begins like one.
   static func isPacked(_ body: [UInt8]) -> Bool {
     guard body.count > 1 else { return false }
     let isZlib = body[0] & 0x0F == 8 && body[0] >> 4 <= 7 && (Int(body[0]) << 8 | Int(body[1])).isMultiple(of: 31)
     return body[0] == 0x1F && body[1] == 0x8B || isZlib
   }
 
-  /// All members of it. Throws `truncated` for one that is broken, `tooLarge` for one that holds more than `limit` bytes.
+  /// All members of it. Throws `truncated` for a broken one, `tooLarge` for more than `limit` bytes.
   static func unpack(_ body: [UInt8], limit: Int, of host: String) throws(TransportFailure) -> [UInt8] {
     let host = "'\(host)'"
     if let reason = unsafe czlib_load() {
@@ -21,7 +21,7 @@ enum PackedBody {
     }
     var size = 0
     let bytes = unsafe body.withUnsafeBufferPointer { body in
-      // Not empty, so that there is an address.
+      // Not empty, so it has an address.
       unsafe body.baseAddress.flatMap { unsafe czlib_unpack($0, body.count, limit, &size) }
     }
     guard let bytes = unsafe bytes else {

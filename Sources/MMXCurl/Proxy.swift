@@ -2,7 +2,7 @@ import MMXHTTP
 
 /// The proxy of an address as libcurl finds it in the environment, so that messages can name it.
 package enum Proxy {
-  /// Nil if the address is reached without one. `HTTP_PROXY` in capitals is not obeyed: a web server may set it for a visitor.
+  /// Nil if the address is reached without one. `HTTP_PROXY` in capitals is ignored: a web server may set it from a request.
   /// - Parameter variable: the value of a variable of the environment.
   package static func address(for url: String, variable: (String) -> String?) -> String? {
     guard let scheme = Address.scheme(of: url), let host = Address.host(of: url), !Address.isLoopback(url) else { return nil }

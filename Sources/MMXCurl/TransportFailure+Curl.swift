@@ -3,7 +3,7 @@ import Glibc
 import MMXData
 import MMXHTTP
 
-/// What libcurl said of an exchange without a whole answer.
+/// The failure of an exchange without a complete answer, from libcurl.
 struct FailedExchange {
   let code: CURLcode
   /// Libcurl's own words, often empty.
@@ -25,7 +25,7 @@ extension TransportFailure {
 
   static var outOfMemory: TransportFailure { .unsupported("libcurl is out of memory") }
 
-  /// The failure for a code of libcurl. Nothing of the request left where libcurl never came to the point of sending it.
+  /// The failure for a code of libcurl. Nothing was sent if libcurl never reached the point of sending.
   static func curl(_ failed: FailedExchange, _ request: Request, _ exchange: Exchange) -> TransportFailure {
     let (reason, message) = explanation(failed, request, exchange)
     return TransportFailure(reason, message, mayHaveBeenSent: exchange.sendings > 0)
@@ -78,8 +78,8 @@ extension TransportFailure {
     }
   }
 
-  /// libcurl keeps lines of a head up to 100 kB, and 300 kB of them together. Beyond that it says that memory is out, in later versions
-  /// that something is too large.
+  /// libcurl keeps lines of a head up to 100 kB, and 300 kB of them together. Beyond that it reports out of memory, in later versions that
+  /// something is too large.
   private static func isHeadRefused(_ failed: FailedExchange, _ exchange: Exchange) -> Bool {
     exchange.sendings > 0 && !exchange.isHeadComplete && (failed.code == CURLE_OUT_OF_MEMORY || failed.code.rawValue == 100)
   }
@@ -94,7 +94,7 @@ extension TransportFailure {
     }
   }
 
-  /// Libcurl's words behind a colon, or its name for the code where it said nothing. Names such as `OpenSSL` stay as they are.
+  /// Libcurl's description after a colon, or its name for the code. Names such as `OpenSSL` are not changed.
   private static func words(_ failed: FailedExchange) -> String {
     var text = Substring(failed.text.isEmpty ? unsafe String(cString: ccurl_text_of(failed.code)) : failed.text)
     while text.last == " " || text.last == "\n" { text.removeLast() }

@@ -23,6 +23,9 @@ package struct Message: Sendable {
   @inline(never)
   package init(verbatim text: String) { self.init(template: "{1}", arguments: [.text(text)]) }
 
+  /// A text from a table, such as the meaning of a code: languages translate the whole text.
+  package init(term text: String) { self.init(template: text, arguments: []) }
+
   /// The items as a sentence lists them: `a, b and c`.
   package static func listing(_ items: [String]) -> Message {
     guard let last = items.last, items.count > 1 else { return Message(verbatim: items.joined()) }
@@ -35,11 +38,14 @@ package struct Message: Sendable {
     return "\(items.dropLast().joined(separator: ", ")) or \(last)"
   }
 
-  /// The messages separated by commas: `a, b, c`.
-  package static func joined(_ messages: [Message]) -> Message {
+  /// The messages separated by commas or another mark: `a, b, c`.
+  package static func joined(_ messages: [Message], by separator: String = ", ") -> Message {
     Message(
-      template: messages.indices.map { "{\($0 + 1)}" }.joined(separator: ", "), arguments: messages.map { .message($0) })
+      template: messages.indices.map { "{\($0 + 1)}" }.joined(separator: separator), arguments: messages.map { .message($0) })
   }
+
+  /// The messages on one line each.
+  package static func lines(_ messages: [Message]) -> Message { joined(messages, by: "\n") }
 
   /// In English.
   package var text: String { rendered(template, nil) }
@@ -69,6 +75,7 @@ package struct Message: Sendable {
   ///   - inner: the language of inner messages, if it is a different one.
   private func rendered(_ template: String, _ language: Language?, else inner: Language? = nil) -> String {
     if arguments.isEmpty { return template }
+    if template == "{1}", case .text(let text)? = arguments.first { return text }
     var result = ""
     for piece in Message.pieces(of: template) {
       switch piece {

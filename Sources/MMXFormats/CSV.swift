@@ -1,14 +1,14 @@
 package import MMXData
 
-/// Tables as text after RFC 4180: cells between delimiters, quoted where they hold a delimiter, a quote or a line end.
+/// Tables as text after RFC 4180: cells between delimiters, quoted if they contain a delimiter, a quote or a line end.
 ///
-/// What is written is what is read: a text that a spreadsheet would take for a formula begins with a guard that reading takes off again,
-/// an empty text is `""`, and nothing at all is no value.
+/// Reading returns what was written: a text that a spreadsheet would read as a formula begins with a guard that reading removes, an empty
+/// text is `""`, and an empty cell has no value.
 package enum CSV {
   /// A cell to write.
   package enum Cell: Equatable, Sendable {
     case empty
-    /// Guarded where a spreadsheet would take it for a formula.
+    /// Guarded if a spreadsheet would read it as a formula.
     case text(String)
     /// A text in quotes whether it needs them or not.
     case quotedText(String)
@@ -16,7 +16,7 @@ package enum CSV {
     case number(String)
   }
 
-  /// A cell as it was read, its quotes and its guard taken off.
+  /// A cell as read, without its quotes and its guard.
   package struct Field: Equatable, Sendable {
     package let text: String
     package let isQuoted: Bool
@@ -26,24 +26,24 @@ package enum CSV {
       self.isQuoted = isQuoted
     }
 
-    /// Whether nothing stood there; `""` is an empty text.
+    /// Whether the cell is empty; `""` is an empty text.
     package var isEmpty: Bool { text.isEmpty && !isQuoted }
   }
 
   /// How a table is laid out.
   package struct Layout: Sendable {
-    /// Between the cells, one ASCII character. When reading nil takes what a line `sep=;` at the start says, else the one of `,` `;` tab
-    /// and `|` that parts the lines best. When writing nil is `,`, or `;` where the decimal mark is `,`.
+    /// Between the cells, one ASCII character. When reading, nil uses a line `sep=;` at the start, otherwise the one of `,` `;` tab and `|`
+    /// that fits the lines best. When writing nil is `,`, or `;` where the decimal mark is `,`.
     package var delimiter: Character?
-    /// Whether what is written starts with a byte order mark, by which spreadsheets know UTF-8.
+    /// Whether the output starts with a byte order mark, by which spreadsheets recognise UTF-8.
     package var hasByteOrderMark = false
-    /// Stands for the point of numbers, one ASCII character.
+    /// The decimal mark of numbers, one ASCII character.
     package var decimalMark: Character = "."
     /// Whether lines end with CR LF instead of LF. Any end is read.
     package var endsLinesWithCRLF = false
-    /// Lines of the file left out before the header, blank ones included.
+    /// Lines of the file to skip before the header, including blank ones.
     package var skippedLines = 0
-    /// Whether texts are guarded against spreadsheets and read with their guard taken off.
+    /// Whether texts are guarded against spreadsheets, and guards are removed when reading.
     package var guardsFormulas = true
 
     package init() {}
@@ -71,7 +71,7 @@ package enum CSV {
 
   /// A header and rows, each line ended; nothing where there is neither.
   ///
-  /// - Throws: `value` for a delimiter or a mark that is no single ASCII character.
+  /// - Throws: `value` for a delimiter or a mark that is not a single ASCII character.
   package static func text(header: [String], rows: [[Cell]], _ layout: Layout = Layout()) throws(Problem) -> String {
     var writer = try CSVWriter(layout)
     if !header.isEmpty { try writer.add(header.map { .text($0) }) }
@@ -93,7 +93,7 @@ package enum CSV {
 
   static let guardMark = UInt8(ascii: "'")
 
-  /// What spreadsheets take for the start of a formula.
+  /// What spreadsheets read as the start of a formula.
   static func startsFormula(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, carriageReturn: true
@@ -101,8 +101,7 @@ package enum CSV {
     }
   }
 
-  /// Whether the cell reads as one that was guarded, any number of times: such a text gets one guard more, so that one taken off leaves
-  /// just what was written.
+  /// Whether the cell looks guarded, any number of times: such a text gets another guard, so that removing one returns what was written.
   static func isGuarded(_ cell: some Collection<UInt8>) -> Bool {
     guard cell.first == guardMark, let next = cell.first(where: { $0 != guardMark }) else { return false }
     return startsFormula(next)
@@ -138,7 +137,7 @@ package struct CSVWriter {
       add(cell)
       guard bytes.count <= CSVWriter.maximumSize else { throw .csvTooLong(CSVWriter.maximumSize) }
     }
-    // A line without any byte would read as no line; a second empty cell is none.
+    // An empty line would be skipped when reading.
     if bytes.count == start { bytes.append(delimiter) }
     if layout.endsLinesWithCRLF { bytes.append(CSV.carriageReturn) }
     bytes.append(CSV.lineFeed)
@@ -155,7 +154,7 @@ package struct CSVWriter {
     }
   }
 
-  /// Whether a file that begins so says something about itself: `sep=;` names the delimiter.
+  /// Whether the first line would be read as `sep=;`, which names the delimiter.
   private static func isSign(_ text: String) -> Bool {
     text.utf8.starts(with: "sep=".utf8) || text.utf8.starts(with: CSV.byteOrderMark)
   }
@@ -168,7 +167,7 @@ package struct CSVWriter {
 
   private func needsQuotes(_ units: [UInt8]) -> Bool {
     units.contains {
-      // Whoever reads it may have to find the delimiter.
+      // A reader may have to detect the delimiter.
       $0 == delimiter || $0 == CSV.quote || $0 == CSV.lineFeed || $0 == CSV.carriageReturn || CSVDelimiter.candidates.contains($0)
     }
   }

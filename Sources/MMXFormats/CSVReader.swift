@@ -1,9 +1,9 @@
 import MMXData
 
-/// Reads CSV from its bytes, in one pass behind a look at the first lines for the delimiter.
+/// Reads CSV from its bytes, in one pass after examining the first lines for the delimiter.
 struct CSVReader {
   private let bytes: [UInt8]
-  /// Behind the last byte; one that ends files of DOS is none.
+  /// After the last byte; the one that ends files of DOS is not counted.
   private let end: Int
   private var delimiter: UInt8
   private let isGuarded: Bool
@@ -22,7 +22,7 @@ struct CSVReader {
     skipBlankLines()
     let named = namedDelimiter()
     if named != nil {
-      // The line is no row, whoever knows the delimiter.
+      // The line is not a row, even if the delimiter is given.
       position += 5
       skipLineEnd()
     }
@@ -32,7 +32,7 @@ struct CSVReader {
 
   private static let endOfFile: UInt8 = 0x1A
 
-  /// What a first line `sep=;` says, which Excel writes and reads.
+  /// The delimiter of a first line `sep=;`, which Excel writes and reads.
   private func namedDelimiter() -> UInt8? {
     guard position + 4 < end, String(decoding: bytes[position..<position + 4], as: UTF8.self).lowercased() == "sep=" else { return nil }
     let mark = bytes[position + 4]
@@ -133,9 +133,9 @@ struct CSVReader {
   }
 }
 
-/// The delimiter that the first lines of a file tell.
+/// The delimiter detected from the first lines of a file.
 struct CSVDelimiter {
-  /// Of those that fit equally the first: commas stand in texts and numbers too.
+  /// If several fit equally, the first: commas also occur in texts and numbers.
   static let candidates = Array("\t;|,".utf8)
   private static let sample = 200
 
@@ -147,8 +147,8 @@ struct CSVDelimiter {
     self.decimalMark = decimalMark
   }
 
-  /// The one by which most lines have the same number of cells, of those that the first line or half of the others hold: a title may
-  /// stand above the table, and a text in one line may hold any sign. `,` if none is, or `;` beside a decimal `,`.
+  /// The one by which most lines have the same number of cells, of those that occur in the first line or in half of the others: a title may
+  /// be above the table, and a text may contain any character. `,` if none is, or `;` beside a decimal `,`.
   var likely: UInt8 {
     var best: (mark: UInt8, rank: (Int, Int, Int))?
     for mark in CSVDelimiter.candidates {
@@ -166,10 +166,10 @@ struct CSVDelimiter {
   private func fits(_ lines: [Line], _ mark: UInt8) -> Bool {
     guard let first = lines.first else { return false }
     if first.count > 1 { return true }
-    // In a column of numbers the decimal mark parts nothing.
+    // In a column of numbers the decimal mark does not separate cells.
     if mark == decimalMark { return false }
     let others = lines.dropFirst()
-    // A line of nothing but delimiters is a row of nothing.
+    // A line of only delimiters is an empty row.
     return others.contains { $0.count > 1 && $0.isBlank } || others.count { $0.count > 1 } * 2 >= max(1, others.count)
   }
 
@@ -178,10 +178,10 @@ struct CSVDelimiter {
     var count = 1
     /// Whether all cells are empty.
     var isBlank = true
-    /// Whether a closing quote has something behind it, or one is inside a cell.
+    /// Whether something follows a closing quote, or a quote is inside a cell.
     var isBroken = false
 
-    /// Of nothing but spaces.
+    /// Only spaces.
     var isNothing: Bool { count == 1 && isBlank }
   }
 

@@ -1,7 +1,7 @@
 import CIconv
 package import MMXData
 
-/// Encodings of one byte a character, which programs of the region write and wrote. What the bytes stand for, the C library says.
+/// Encodings with one byte a character, which programs of the region write or wrote. The C library maps the bytes.
 package enum CodePage: String, CaseIterable, Sendable {
   /// Central Europe: Slovenian, Croatian, Serbian in Latin letters.
   case cp1250
@@ -32,23 +32,22 @@ package enum CodePage: String, CaseIterable, Sendable {
   /// Seven bits, of Yugoslavia, JUS I.B1.002: `^` is Č, `[` Š, `@` Ž.
   case yuscii
 
-  /// The name that iconv knows.
+  /// The name for iconv.
   private var converterName: String { self == .yuscii ? "JUS_I.B1.002" : rawValue.uppercased() }
 
-  /// What the bytes of cp1250 from 0x80 stand for; U+FFFD for none. It is what most old files of the region are in, and small containers
-  /// have no converters.
+  /// The characters of cp1250 from 0x80; U+FFFD for none. Most old files of the region use it, and small containers have no converters.
   private static let upperHalfOf1250 =
     "€\u{FFFD}‚\u{FFFD}„…†‡\u{FFFD}‰Š‹ŚŤŽŹ\u{FFFD}‘’“”•–—\u{FFFD}™š›śťžź\u{A0}ˇ˘Ł¤Ą¦§¨©Ş«¬\u{AD}®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľż"
     + "ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙"
 
-  /// What the bytes 0 to 255 stand for, nil for nothing, as far as it is known without a converter.
+  /// The characters of the bytes 0 to 255, nil for none, as far as known without a converter.
   package var knownCharacters: [Unicode.Scalar?]? {
     guard self == .cp1250 else { return nil }
     let lower = (UInt8(0)..<0x80).map { Unicode.Scalar($0) }
     return lower + CodePage.upperHalfOf1250.unicodeScalars.map { $0 == "\u{FFFD}" ? nil : $0 }
   }
 
-  /// What the bytes 0 to 255 stand for, nil for nothing. Throws `script` if the system has no converter.
+  /// The characters of the bytes 0 to 255, nil for none. Throws `script` if the system has no converter.
   package func characters() throws(Problem) -> [Unicode.Scalar?] {
     var values = [UInt32](repeating: 0, count: 256)
     guard unsafe ciconv_characters(converterName, &values) else {
@@ -58,7 +57,7 @@ package enum CodePage: String, CaseIterable, Sendable {
     return values.map { Unicode.Scalar($0) }
   }
 
-  /// Throws `value` for a byte that stands for nothing, with line and column.
+  /// Throws `value` for an undefined byte, with line and column.
   func decode(_ bytes: [UInt8]) throws(Problem) -> String {
     let spellings = try characters().map { $0.flatMap { UTF8.encode($0) } }
     var units: [UInt8] = []
@@ -83,7 +82,7 @@ package enum CodePage: String, CaseIterable, Sendable {
     }
     var bytes: [UInt8] = []
     try bytes.claim(text.unicodeScalars.count)
-    // What a spreadsheet or a web page wrote as a letter and its mark is one character here.
+    // A letter and a combining mark, as written by a spreadsheet or a web page, are one character here.
     let scalars = try text.normalForm().unicodeScalars
     for scalar in scalars {
       if bytes.count & 0xFFF == 0 { try Pace.step(1 << 6) }

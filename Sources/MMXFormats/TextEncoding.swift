@@ -1,9 +1,9 @@
 package import MMXData
 
-/// How a file spells its text.
+/// The encoding of a text file.
 package enum TextEncoding: Equatable, Sendable {
   case utf8
-  /// Two or four bytes a unit, the low one first or last. A byte order mark is no part of the text.
+  /// Two or four bytes a unit, the low one first or last. A byte order mark is not part of the text.
   case utf16(isLittle: Bool, marks: Bool)
   case utf32(isLittle: Bool, marks: Bool)
   case page(CodePage)
@@ -12,10 +12,10 @@ package enum TextEncoding: Equatable, Sendable {
   package static let names =
     ["utf-8", "utf-16", "utf-16le", "utf-16be", "utf-32", "utf-32le", "utf-32be"] + CodePage.allCases.map(\.rawValue)
 
-  /// Names to offer: those, and others that people know better.
+  /// Names for suggestions: those, and better known ones.
   package static let offeredNames = names + ["windows-1250", "windows-1251", "windows-1252"]
 
-  /// `cp1250`, `windows-1250`, `win1250`, `1250`, `latin2`, `ISO_8859-2`: letter case, `-`, `_` and spaces play no part. Nil for any other.
+  /// `cp1250`, `windows-1250`, `win1250`, `1250`, `latin2`, `ISO_8859-2`: letter case, `-`, `_` and spaces are ignored. Nil for any other.
   package init?(name: String) {
     let plain = String(decoding: name.lowercased().utf8.filter { !" -_".utf8.contains($0) }, as: UTF8.self)
     switch plain {
@@ -33,7 +33,7 @@ package enum TextEncoding: Equatable, Sendable {
     }
   }
 
-  /// What a byte order mark at the start says, and how long it is; nil without one.
+  /// The encoding of a byte order mark at the start, and its length; nil without one.
   package static func marked(_ bytes: [UInt8]) -> (encoding: TextEncoding, length: Int)? {
     // FF FE 00 00 is UTF-32: no text in UTF-16 begins with a zero character.
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return (.utf32(isLittle: true, marks: false), 4) }
@@ -44,7 +44,7 @@ package enum TextEncoding: Equatable, Sendable {
     return nil
   }
 
-  /// What zero bytes between others look like: the name of the encoding to say; nil if they look like none.
+  /// The name of the encoding that zero bytes between others suggest; nil if none.
   package static func guessed(_ bytes: [UInt8]) -> String? {
     let start = bytes.prefix(400)
     guard start.count >= 2 else { return nil }
@@ -55,12 +55,12 @@ package enum TextEncoding: Equatable, Sendable {
     return nil
   }
 
-  /// The text without a byte order mark. Throws `value` for bytes that are none, with line and column, and for a mark of another encoding;
+  /// The text without a byte order mark. Throws `value` for invalid bytes, with line and column, and for a mark of another encoding;
   /// `script` where the system has no converter.
   package func decode(_ bytes: [UInt8]) throws(Problem) -> String {
     switch self {
     case .page(let page):
-      // Signs that no text begins with; those of the others are letters here.
+      // Characters that no text begins with; those of the other encodings are letters here.
       if bytes.starts(with: CSV.byteOrderMark) { throw .otherEncodingMarked(.utf8, not: self) }
       return try page.decode(bytes)
     case .utf8:
@@ -83,7 +83,7 @@ package enum TextEncoding: Equatable, Sendable {
     return .notInEncoding("what is at line \(line), column \(column)", name)
   }
 
-  /// What the byte order mark says, if there is one. Throws `value` if it is that of another encoding.
+  /// The encoding of the byte order mark, if there is one. Throws `value` if it is that of another encoding.
   @discardableResult private func checkMark(of bytes: [UInt8]) throws(Problem) -> TextEncoding? {
     guard let marked = TextEncoding.marked(bytes)?.encoding else { return nil }
     guard marked.unit.width == unit.width, marks || marked.unit == unit else { throw .otherEncodingMarked(marked, not: self) }
@@ -125,7 +125,7 @@ package enum TextEncoding: Equatable, Sendable {
     }
   }
 
-  /// As it is written in an option.
+  /// As written in an option.
   var name: String {
     switch self {
     case .utf8: "utf-8"

@@ -2,8 +2,8 @@ package import MMXData
 
 /// Workbooks of Excel and LibreOffice, as far as tables need them: one sheet out, any sheet in.
 ///
-/// An empty text is an empty cell. A number of Excel is a double, which keeps 15 significant digits: what has more goes out as a text. Its decimal places are kept as the
-/// format of its cell. Days are numbers with a format; those before 1900 have none and go out as a text.
+/// An empty text is an empty cell. A number of Excel is a double, which keeps 15 significant digits: longer numbers are written as texts.
+/// Decimal places are kept in the format of the cell. Days are numbers with a format; those before 1900 are written as texts.
 package enum XLSX {
   package enum Cell: Equatable, Sendable {
     case empty
@@ -15,7 +15,7 @@ package enum XLSX {
     case dateTime(DateTime)
   }
 
-  /// What Excel takes.
+  /// Limits of Excel.
   package static let maximumRows = 1_048_576
   package static let maximumColumns = 16_384
   static let maximumTextLength = 32_767
@@ -24,7 +24,7 @@ package enum XLSX {
   /// Cells read at most, so that a small file cannot fill the memory.
   static let maximumCells = 20_000_000
 
-  /// Throws `value` for a name that Excel does not take.
+  /// Throws `value` for a name that Excel does not accept.
   package static func check(sheetName name: String) throws(Problem) {
     guard !name.isEmpty, name.utf16.count <= 31,
       !name.contains(where: { "[]:*?/\\".contains($0) || $0.asciiValue.map { $0 < 0x20 } == true }),
@@ -32,7 +32,7 @@ package enum XLSX {
     else { throw .xlsxSheetName(name) }
   }
 
-  /// Names the rows that mmx wrote where some of them hold nothing.
+  /// The defined name of the rows that mmx wrote, if some of them are empty.
   static let rowsName = "mmx_rows"
 
   static func columnName(_ column: Int) -> String {
@@ -46,7 +46,7 @@ package enum XLSX {
   }
 }
 
-/// Days as Excel counts them: 1 is 1900-01-01, and 60 a day that never was.
+/// Days as Excel counts them: 1 is 1900-01-01, and 60 a day that did not exist.
 enum XLSXDay {
   private static let epoch = 25_569
   private static let epoch1904 = 24_107
@@ -58,7 +58,7 @@ enum XLSXDay {
     return serial >= 2 ? serial - 1 : nil
   }
 
-  /// Nil for a number that is no day.
+  /// Nil for a number that is not a day.
   static func date(_ serial: Int, is1904: Bool) -> CalendarDate? {
     if is1904 { return serial >= 0 ? try? CalendarDate(day: serial - epoch1904) : nil }
     if serial >= 61 { return try? CalendarDate(day: serial - epoch) }
@@ -66,14 +66,14 @@ enum XLSXDay {
   }
 }
 
-/// What the format code of a cell says about its number.
+/// The kind of number by the format code of a cell.
 enum XLSXFormat: Equatable {
   case general
-  /// So many decimal places.
+  /// A number of decimal places.
   case fixed(Int)
   case date, dateTime, time
 
-  /// The formats that have a number and no code in the file.
+  /// The built-in formats, which have a number but no code in the file.
   init(builtIn id: Int) {
     switch id {
     case 1, 3, 37, 38: self = .fixed(0)
@@ -101,14 +101,14 @@ enum XLSXFormat: Equatable {
     }
   }
 
-  /// The first section of the code without what it shows as it is: quoted and escaped signs, conditions, colours, spaces of a width.
+  /// The first section of the code without literals: quoted and escaped characters, conditions, colours, spaces of a width.
   private static func letters(of code: String) -> [Character] {
     var result: [Character] = []
     var rest = code.lowercased()[...]
     while let letter = rest.popFirst() {
       switch letter {
       case ";": return result
-      // `AM/PM` and `A/P` say how an hour is written; theirs is no `m` of a month.
+      // `AM/PM` and `A/P` are formats of an hour; their `m` is not a month.
       case "a" where rest.hasPrefix("m/pm"): rest = rest.dropFirst(4)
       case "a" where rest.hasPrefix("/p"): rest = rest.dropFirst(2)
       case "\"": rest = rest.drop { $0 != "\"" }.dropFirst()
@@ -116,7 +116,7 @@ enum XLSXFormat: Equatable {
       case "[":
         let inside = rest.prefix { $0 != "]" }
         rest = rest.dropFirst(inside.count + 1)
-        // A count of hours, minutes or seconds is a number and no time of day.
+        // A count of hours, minutes or seconds is a number, not a time of day.
         if !inside.isEmpty, inside.allSatisfy({ "hms".contains($0) }) { return Array("general") }
       default: result.append(letter)
       }

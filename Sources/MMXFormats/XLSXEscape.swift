@@ -1,6 +1,6 @@
-/// `_x000D_` in a text of a workbook stands for a character that XML does not hold.
+/// `_x000D_` in a text of a workbook is a character that XML cannot contain.
 enum XLSXEscape {
-  /// A text that looks like one keeps its `_` as one. Control characters are libxlsxwriter's to escape.
+  /// A text that looks like an escape gets its `_` escaped. libxlsxwriter escapes control characters.
   static func escaped(_ text: String) -> String {
     let units = Array(text.utf8)
     guard units.contains(UInt8(ascii: "_")) else { return text }
@@ -29,7 +29,7 @@ enum XLSXEscape {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// What the units begin with, where that is an escape.
+  /// The escape that the units begin with, if any.
   private static func scalar(_ units: ArraySlice<UInt8>) -> Unicode.Scalar? {
     guard units.count >= 7, units.starts(with: "_x".utf8), units[units.startIndex + 6] == UInt8(ascii: "_") else { return nil }
     let digits = units[units.startIndex + 2..<units.startIndex + 6]

@@ -15,29 +15,29 @@ extension XLSX {
     case name(String)
   }
 
-  /// What a sheet holds. A formula gives the value it had when the file was saved.
+  /// The contents of a sheet. A formula has its value from when the file was saved.
   package struct Sheet: Equatable, Sendable {
-    /// The rows that hold anything; in a file that mmx wrote those of nothing too.
+    /// The rows that are not empty; in a file written by mmx also the empty ones.
     package var rows: [Row] = []
     /// Cells of an error, and of a formula that was never calculated, which are empty here.
     package var lost: Places?
-    /// Formulas with a value by a program that says it did not calculate them.
+    /// Formulas with a value from a program that states it did not calculate them.
     package var uncalculated: Places?
-    /// The names of the other sheets of cells that are shown.
+    /// The names of the other visible sheets.
     package var others: [String] = []
   }
 
-  /// How many cells, and where the first is: `Sheet1!B7`.
+  /// The number of cells, and the first one: `Sheet1!B7`.
   package struct Places: Equatable, Sendable {
     package var count = 0
     package let first: String
   }
 
-  /// Without a choice the first sheet of cells that is shown.
+  /// By default the first visible sheet.
   ///
-  /// - Parameter skipping: rows at the top that are left out.
-  /// - Throws: `script` where libzip or libexpat is not installed, `value` for a broken file or a sheet it does not have, `limit` for a
-  ///   huge one.
+  /// - Parameter skipping: rows at the top that are skipped.
+  /// - Throws: `script` if libzip or libexpat is not installed, `value` for a broken file or a sheet it does not have, `limit` for a huge
+  ///   one.
   package static func sheet(of bytes: [UInt8], _ choice: Choice? = nil, skipping: Int = 0) throws(Problem) -> Sheet {
     var sheet = try ZipArchive.reading(bytes) { archive throws(Problem) in try XLSXReader(archive).sheet(choice) }
     if skipping > 0 { sheet.rows.removeAll { $0.number <= skipping } }
@@ -48,7 +48,7 @@ extension XLSX {
   package static func rows(of bytes: [UInt8], sheet: Choice? = nil) throws(Problem) -> [Row] { try self.sheet(of: bytes, sheet).rows }
 }
 
-/// Reads the parts of a workbook that a table needs. Where they are, the relations between parts say.
+/// Reads the parts of a workbook that a table needs. The relations between parts locate them.
 private struct XLSXReader {
   private let archive: ZipArchive
   private let workbook: WorkbookSink
@@ -63,7 +63,7 @@ private struct XLSXReader {
     let name = try XLSXReader.workbookName(in: archive)
     folder = String(name[..<(name.lastIndex(of: "/") ?? name.startIndex)])
     workbook = try XLSXReader.read(name, in: archive, WorkbookSink())
-    // Texts and presentations are packed alike.
+    // Text documents and presentations use the same package format.
     guard workbook.isWorkbook else { throw .xlsxNoWorkbook(name) }
     let base = folder.isEmpty ? "" : folder + "/"
     relations = try XLSXReader.read("\(base)_rels/\(name.dropFirst(base.count)).rels", in: archive, RelationSink())
@@ -72,7 +72,7 @@ private struct XLSXReader {
     tables = workbook.sheets.indices.filter { [workbook] in (kinds[workbook.sheets[$0].relation] ?? "worksheet") == "worksheet" }
   }
 
-  /// As the package says, else where most programs put it.
+  /// As the package states, otherwise where most programs put it.
   private static func workbookName(in archive: ZipArchive) throws(Problem) -> String {
     let usual = "xl/workbook.xml"
     if archive.contains("_rels/.rels") {
@@ -115,7 +115,7 @@ private struct XLSXReader {
       others: tables.filter { $0 != tables[index] && !workbook.sheets[$0].isHidden }.map { workbook.sheets[$0].name })
   }
 
-  /// With the rows of nothing that mmx wrote between and behind the others.
+  /// With the empty rows that mmx wrote between and after the others.
   private func withNothing(_ rows: [XLSX.Row], in sheet: String) -> [XLSX.Row] {
     guard let last = workbook.lastWrittenRow(of: sheet), let first = rows.first, last > first.number, last <= XLSX.maximumRows else {
       return rows
@@ -137,7 +137,7 @@ private struct XLSXReader {
     return parts.joined(separator: "/")
   }
 
-  /// A part that the relations name and the file lacks is as none: many programs write no texts and no styles.
+  /// A missing part is treated as empty: many programs write no texts and no styles.
   private func part<Sink: XMLSink>(_ kind: String, _ sink: Sink) throws(Problem) -> Sink? {
     guard let target = relations.byKind[kind], archive.contains(path(target)) else { return nil }
     return try XLSXReader.read(path(target), in: archive, sink)
@@ -155,13 +155,13 @@ private final class WorkbookSink: XMLSink {
     let isHidden: Bool
   }
 
-  /// Whether the document is one.
+  /// Whether the document is a workbook.
   private(set) var isWorkbook = false
   private(set) var sheets: [Tab] = []
   private(set) var is1904 = false
-  /// Whether whoever opens it is to calculate all formulas, for their values are none.
+  /// Whether the program that opens it must calculate all formulas, because they have no values.
   private(set) var isUncalculated = false
-  /// What `XLSX.rowsName` stands for, as `'Sheet1'!$A$1:$B$4`.
+  /// The range of `XLSX.rowsName`, as `'Sheet1'!$A$1:$B$4`.
   private var writtenRows = ""
   private var isInName = false
 
@@ -180,7 +180,7 @@ private final class WorkbookSink: XMLSink {
   func end(_ element: String) { if element == "definedName" { isInName = false } }
   func text(_ text: String) { if isInName { writtenRows += text } }
 
-  /// The last row that mmx wrote to the sheet, where it left a note of it.
+  /// The last row that mmx wrote to the sheet, if it is recorded.
   func lastWrittenRow(of sheet: String) -> Int? {
     guard let sign = writtenRows.lastIndex(of: "!") else { return nil }
     var name = String(writtenRows[..<sign])
@@ -208,7 +208,7 @@ private final class RelationSink: XMLSink {
   func text(_ text: String) {}
 }
 
-/// Collects the text of an element that may hold pieces of text with formats, phonetic spellings left out.
+/// Collects the text of an element that may contain formatted pieces, without phonetic spellings.
 struct RichText {
   private var text = ""
   private var isInPiece = false
@@ -222,7 +222,7 @@ struct RichText {
   }
   mutating func add(_ piece: String) { if isInPiece, phonetic == 0 { text += piece } }
 
-  /// The text so far, which then begins anew.
+  /// Returns the text so far and starts again.
   mutating func take() -> String {
     defer { text = "" }
     return XLSXEscape.unescaped(text)

@@ -4,7 +4,7 @@ import MMXData
 /// Takes the cells of a sheet.
 final class SheetSink: XMLSink {
   private(set) var rows: [XLSX.Row] = []
-  /// The first thing that is wrong with the sheet.
+  /// The first problem of the sheet.
   private(set) var problem: Problem?
 
   /// How many cells, and the first as `B7`.
@@ -87,7 +87,7 @@ final class SheetSink: XMLSink {
     }
     if type == "e" || isFormula && value.isEmpty && type != "str" { lost.add(place) } else if isFormula { formulas.add(place) }
     if cell == .empty { return }
-    // A cell may be before one that came; then it takes its place.
+    // A cell may come after a later one; then it is put in its place.
     while cells.count <= column {
       cells.append(.empty)
       cellCount += 1
@@ -114,7 +114,7 @@ final class SheetSink: XMLSink {
     }
   }
 
-  /// `AB12` is 27; nil for what names no column.
+  /// `AB12` is 27; nil for anything but a column.
   private static func column(_ reference: String) -> Int? {
     var column = 0
     for unit in reference.utf8 where unit != UInt8(ascii: "$") {
@@ -124,7 +124,7 @@ final class SheetSink: XMLSink {
     return column > 0 ? column - 1 : nil
   }
 
-  /// The number as its digits say; where they are those of a double that a spreadsheet calculated, the one it stands for.
+  /// The number by its digits; if they are those of a calculated double, the decimal that it represents.
   private static func number(_ text: String) -> Number? {
     guard let read = Number(text), var (mantissa, scale) = try? (calculated(read, text) ?? read).parts() else { return nil }
     while scale > 0, mantissa % 10 == 0 { (mantissa, scale) = (mantissa / 10, scale - 1) }
@@ -132,8 +132,8 @@ final class SheetSink: XMLSink {
   }
 
   /// A fraction of 16 or 17 digits that are just those of a double, as 1.1000000000000001 and 0.30000000000000004: the shortest decimal
-  /// that reads as the same double, or of 17 digits one of at most 13 that 15 of them round to. Nil for any other number: what somebody
-  /// typed, and codes and accounts of many digits, stay as they are.
+  /// that reads as the same double, or of 17 digits one of at most 13 that 15 of them round to. Nil for any other number: typed numbers,
+  /// and codes and accounts of many digits, are not changed.
   private static func calculated(_ read: Number, _ text: String) -> Number? {
     guard text.utf8.count > 16, text.utf8.contains(where: { ".eE".utf8.contains($0) }), let parts = try? read.parts() else { return nil }
     let written = significant(parts.mantissa)
@@ -162,7 +162,7 @@ final class SheetSink: XMLSink {
 
   private static func significant(_ mantissa: Int128) -> String { String(mantissa.magnitude).withoutZerosAtEnd }
 
-  /// The number as its format shows it: a day, a moment, or the number with its places.
+  /// The number by its format: a day, a moment, or the number with its places.
   private func shown(_ number: Number) -> XLSX.Cell {
     switch style {
     case .general: return .number(number)
@@ -177,7 +177,7 @@ final class SheetSink: XMLSink {
     }
   }
 
-  /// A time of no day: `09:30:00`.
+  /// A time without a day: `09:30:00`.
   private static func clock(_ milliseconds: Int) -> String {
     String(DateTime(.epoch, ticksOfDay: Int64(milliseconds) * 10_000).description.dropFirst(11))
   }

@@ -1,7 +1,7 @@
 import CXlsxwriter
 package import MMXData
 
-/// Writes a workbook of one sheet with libxlsxwriter, row by row: a bold header that stays in view, columns as wide as what they hold.
+/// Writes a workbook of one sheet with libxlsxwriter, row by row: a bold header that stays visible, columns as wide as their contents.
 @safe package final class XLSXWriter {
   private let workbook: UnsafeMutableRawPointer
   private let sheet: String
@@ -17,7 +17,7 @@ package import MMXData
 
   /// - Parameters:
   ///   - isLarge: keeps rows in a temporary file instead of memory. Some viewers do not show the texts of such a workbook.
-  /// - Throws: `script` where libxlsxwriter is not installed, `value` for a bad name of the sheet, `limit` for too many columns.
+  /// - Throws: `script` if libxlsxwriter is not installed, `value` for a bad name of the sheet, `limit` for too many columns.
   package init(sheet: String, header: [String], isLarge: Bool) throws(Problem) {
     try XLSX.check(sheetName: sheet)
     guard header.count <= XLSX.maximumColumns else { throw .xlsxTooManyColumns(header.count) }
@@ -37,7 +37,8 @@ package import MMXData
 
   deinit { unsafe cxlsx_free(workbook) }
 
-  /// Adds a row; cells behind the last column are left out. Throws `limit` past what Excel takes, `value` for a text that it cannot hold.
+  /// Adds a row; cells after the last column are left out. Throws `limit` beyond the limits of Excel, `value` for a text that it cannot
+  /// contain.
   package func add(_ cells: [XLSX.Cell]) throws(Problem) {
     guard row < XLSX.maximumRows else { throw .xlsxTooManyRows() }
     var isFilled = false
@@ -46,7 +47,7 @@ package import MMXData
     if isFilled { filledRows += 1 }
   }
 
-  /// Whether the cell holds anything then.
+  /// Returns whether the cell is not empty.
   private func add(_ cell: XLSX.Cell, _ column: Int) throws(Problem) -> Bool {
     switch cell {
     case .empty, .text(""): return false
@@ -72,7 +73,7 @@ package import MMXData
     return true
   }
 
-  /// The double that spells the number in 15 digits, and the format that shows its places; nil for a number with more digits.
+  /// The double that represents the number in 15 digits, and the format that shows its places; nil for a number with more digits.
   private static func cell(of number: Number) -> (Double, code: String)? {
     guard let (mantissa, scale) = try? number.parts() else { return nil }
     var digits = mantissa.magnitude
@@ -80,7 +81,7 @@ package import MMXData
     guard String(digits).utf8.count <= XLSX.digits, let value = Double(number.description), value.isFinite else { return nil }
     if scale > 30 { return (value, "") }
     if scale > 0 { return (value, "0." + String(repeating: "0", count: scale)) }
-    // Excel shows whole numbers of 12 digits and more with an exponent, unless told.
+    // Excel shows whole numbers of 12 digits and more with an exponent unless a format is set.
     return (value, mantissa.magnitude >= 100_000_000_000 ? "0" : "")
   }
 
@@ -143,13 +144,13 @@ package import MMXData
     try check(status)
   }
 
-  /// A row of nothing is no row in the file: a name for all of them tells where they are, and spreadsheet programs keep it right.
+  /// An empty row is not a row in the file: a defined name for all rows records them, and spreadsheet programs keep it up to date.
   private func nameRows() throws(Problem) {
     let quoted = "'\(sheet.replacing("'", with: "''"))'"
     try check(unsafe cxlsx_name(workbook, XLSX.rowsName, "=\(quoted)!$A$1:$\(XLSX.columnName(max(0, header.count - 1)))$\(row)"))
   }
 
-  /// libxlsxwriter does not look whether what it writes to its temporary files arrives, as on a full disk.
+  /// libxlsxwriter does not check writes to its temporary files, as on a full disk.
   private func checkWhole(_ bytes: [UInt8]) throws(Problem) {
     let sheet = try ZipArchive.reading(bytes) { archive throws(Problem) in try archive.file("xl/worksheets/sheet1.xml") } ?? []
     guard sheet.suffix(40).split(separator: UInt8(ascii: "<")).last?.starts(with: "/worksheet>".utf8) == true,

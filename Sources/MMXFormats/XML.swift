@@ -1,7 +1,7 @@
 import CExpat
 import MMXData
 
-/// Takes the parts of an XML document as they come.
+/// Receives the parts of an XML document in order.
 protocol XMLSink: AnyObject {
   func begin(_ element: String, _ attributes: XMLAttributes)
   func end(_ element: String)
@@ -16,7 +16,7 @@ struct XMLAttributes {
 }
 
 enum XML {
-  /// Tells the sink what the document holds. Throws `value` with line and column where it is not well-formed.
+  /// Reports the document to the sink. Throws `value` with line and column if it is not well-formed.
   static func read(_ bytes: [UInt8], named name: String, into sink: any XMLSink) throws(Problem) {
     if let reason = unsafe cexpat_load() { throw unsafe .libraryMissing("libexpat", String(cString: reason), "libexpat1") }
     let box = Box(sink)
@@ -42,7 +42,7 @@ enum XML {
 
   private final class Box {
     let sink: any XMLSink
-    /// What ended the reading.
+    /// The error that ended the reading.
     private(set) var problem: Problem?
 
     init(_ sink: any XMLSink) { self.sink = sink }

@@ -2,13 +2,13 @@ import CZip
 import MMXData
 
 /// The files of a zip archive, read with libzip as far as office documents use the format: stored or deflated, in one part, without
-/// encryption. Names are found in any letter case and with `\` for `/`, as spreadsheet programs find them; of two that are the same so,
-/// the later one counts.
+/// encryption. Names are found in any letter case and with `\` for `/`, as spreadsheet programs find them; of two equal names the later one
+/// counts.
 @safe final class ZipArchive {
-  /// A file in the archive, as its list says.
+  /// A file in the archive, by its directory.
   private struct Member {
     let index: UInt64
-    /// Bytes, unpacked and as they are stored.
+    /// The size in bytes, unpacked and stored.
     let size, packedSize: Int
     let isReadable, isEncrypted: Bool
   }
@@ -17,28 +17,28 @@ import MMXData
   static let maximumCount = 100_000
   /// Bytes of one file unpacked, at most.
   static let maximumSize = 512 << 20
-  /// So many bytes may come out of few: a sheet that repeats one row, which is rare, is stored in a thousandth.
+  /// Up to this size any compression is allowed: a sheet that repeats one row, which is rare, is stored in a thousandth.
   private static let harmlessSize = 64 << 20
-  /// How many times the stored bytes a larger file may hold. Sheets of programs hold 5 to 50 times.
+  /// The maximum ratio of unpacked to stored bytes for a larger file. Sheets of programs hold 5 to 50 times.
   static let maximumRatio = 250
-  /// What deflate can do, 1,032, with some room: where the list says more, it is wrong.
+  /// The limit of deflate, 1,032, with some margin: a directory that states more is wrong.
   private static let possibleRatio = 1_100
-  /// Bytes unpacked between two questions whether to continue.
+  /// Bytes unpacked between two checks of `Pace`.
   private static let pieceSize = 1 << 18
 
   private let handle: UnsafeMutableRawPointer
-  /// By their names in small letters.
+  /// By their names in lower case.
   private var members: [String: Member] = [:]
   /// The name of the first file, as it is spelled; nil if there is none.
   private(set) var firstName: String?
 
-  /// Gives `body` the archive in the bytes, which is not to be used afterwards. Throws `value` for bytes that are no archive or a broken
-  /// one, `limit` for more files than `maximumCount`, `script` where libzip is not installed, and what `body` throws.
+  /// Calls `body` with the archive in the bytes, which must not be used afterwards. Throws `value` for bytes that are not an archive or a
+  /// broken one, `limit` for more files than `maximumCount`, `script` if libzip is not installed, and what `body` throws.
   static func reading<Result>(_ bytes: [UInt8], _ body: (ZipArchive) throws(Problem) -> Result) throws(Problem) -> Result {
     try unsafe bytes.withUnsafeBufferPointer { bytes throws(Problem) in try body(unsafe ZipArchive(bytes)) }
   }
 
-  /// The bytes stay where they are as long as it lives.
+  /// The bytes do not move while it exists.
   private init(_ bytes: UnsafeBufferPointer<UInt8>) throws(Problem) {
     if let reason = unsafe czip_load() { throw unsafe .libraryMissing("libzip", String(cString: reason), "libzip4") }
     var failure = CZIP_NO_ARCHIVE
@@ -65,8 +65,8 @@ import MMXData
 
   func contains(_ name: String) -> Bool { members[ZipArchive.key(name)] != nil }
 
-  /// The unpacked file, nil if there is none. Throws `value` for a broken or encrypted one, `limit` for one of more than 512 MB or that
-  /// holds far more than is stored of it.
+  /// The unpacked file, nil if there is none. Throws `value` for a broken or encrypted one, `limit` for one of more than 512 MB or that is
+  /// far larger than its stored size.
   func file(_ name: String) throws(Problem) -> [UInt8]? {
     guard let member = members[ZipArchive.key(name)] else { return nil }
     guard !member.isEncrypted else { throw .xlsxEncrypted(name) }
@@ -90,7 +90,7 @@ import MMXData
     while true {
       try Pace.ask()
       let count = unsafe czip_file_read(file, &piece, piece.count)
-      // libzip compares the checksum, and not the count.
+      // libzip checks the checksum, but not the size.
       guard count >= 0, count <= size - bytes.count, count > 0 || bytes.count == size else { throw .xlsxBroken(name) }
       if count == 0 { return bytes }
       bytes.append(contentsOf: piece[..<count])

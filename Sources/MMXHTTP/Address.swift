@@ -1,13 +1,13 @@
 import MMXData
 
-/// Parts of an absolute address, as far as safety depends on them. What is taken, libcurl reads as it is read here.
+/// Parts of an absolute address that safety depends on. What is accepted is read by libcurl in the same way.
 package enum Address {
-  /// The host in lower case, without brackets, user or port, an address of the sixth version in its shortest form; nil if the address
-  /// is not http or https, has no host, or has a part that two readers could take for different hosts (a user, a space, a backslash, a
-  /// number that is no address of four parts).
+  /// The host in lower case, without brackets, user or port, an IPv6 address in its shortest form; nil if the address is not http or https,
+  /// has no host, or has a part that two readers could take for different hosts (a user, a space, a backslash, a number that is not an
+  /// address of four parts).
   package static func host(of url: String) -> String? { authority(of: url)?.host }
 
-  /// The host as people are told it, with the port where the address names one; nil as for `host(of:)`.
+  /// The host for people, with the port if the address has one; nil as for `host(of:)`.
   package static func place(of url: String) -> String? {
     authority(of: url).map { part in
       let host = part.host.utf8.contains(UInt8(ascii: ":")) ? "[\(part.host)]" : part.host
@@ -23,7 +23,7 @@ package enum Address {
     return (decoded(authority[..<colon]), decoded(authority[authority.index(after: colon)..<at]))
   }
 
-  /// Characters of the scheme with its colon and slashes, of which libcurl takes one to three; 0 where the address begins with its host.
+  /// Characters of the scheme with its colon and slashes, of which libcurl accepts one to three; 0 if the address begins with its host.
   private static func schemeLength(of url: String) -> Int {
     let name = url.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) || "+-.".contains($0) }
     let rest = url[name.endIndex...]
@@ -51,8 +51,8 @@ package enum Address {
     return "\(scheme)://\(host):\(port ?? (scheme == "https" ? 443 : 80))"
   }
 
-  /// The same for spellings that the service takes for one: it knows no letter case, the usual port and slashes more than one say
-  /// nothing, a dot may end a name, and this machine has several names.
+  /// The same for spellings that mean the same to the service: letter case, the default port, repeated slashes and a final dot of a name
+  /// are ignored, and this machine has several names.
   package static func canonical(_ url: String) -> String {
     guard let scheme = scheme(of: url), let (host, port) = authority(of: url) else { return url.lowercased() }
     let isUsual = port == nil || port == (scheme == "https" ? 443 : 80)
@@ -83,7 +83,7 @@ package enum Address {
   private static func named(_ units: [UInt8]) -> (host: String?, rest: ArraySlice<UInt8>) {
     let name = units.prefix { $0 != UInt8(ascii: ":") }
     let isName = name.allSatisfy { unit in
-      // An underscore is in no name of a host, and in those of some networks.
+      // An underscore is not allowed in host names, but some networks use it.
       let letter = unit | 0x20
       return letter >= UInt8(ascii: "a") && letter <= UInt8(ascii: "z") || unit >= 0x30 && unit <= 0x39 || "-._".utf8.contains(unit)
     }

@@ -11,7 +11,7 @@ package enum HAR {
     package var milliseconds: Int
   }
 
-  /// What a recording is of, kept beside the entries, so that it can be played without the settings it was made with.
+  /// The addresses of a recording, kept beside the entries, so that it can be replayed without the original settings.
   package struct Origin: Hashable, Sendable {
     /// The part of addresses before `api/...`.
     package var apiAddress: String
@@ -27,7 +27,7 @@ package enum HAR {
     }
   }
 
-  /// Text before the first entry and behind the last; entries are separated by `,`.
+  /// Text before the first entry and after the last; entries are separated by `,`.
   static func frame(_ origin: Origin, version: String) -> (start: String, end: String) {
     let origin: JSON = [
       "api": .string(origin.apiAddress), "auth": .string(origin.tokenAddress), "localisation": .string(origin.localisation),
@@ -39,7 +39,7 @@ package enum HAR {
 }
 
 extension HAR.Entry {
-  /// The entry as HAR has it, everything gone through `redact`.
+  /// The entry in HAR, with everything passed through `redact`.
   func json(_ redact: ([UInt8]) -> [UInt8]) -> JSON {
     json(redactingBytes: redact, redact: { String(decoding: redact(Array($0.utf8)), as: UTF8.self) })
   }
@@ -67,7 +67,7 @@ extension HAR.Entry {
     return .object(record)
   }
 
-  /// An exchange without an answer has the status 0, as browsers write it, and says why in a member of our own.
+  /// An exchange without an answer has the status 0, as browsers write it, and the reason in an extra member.
   private func responseJSON(_ redactBytes: ([UInt8]) -> [UInt8], _ redact: (String) -> String) -> JSON {
     switch result {
     case .success(let response): return answer(response, redactBytes, redact)
@@ -88,7 +88,7 @@ extension HAR.Entry {
     if let text = String(validating: response.body, as: UTF8.self) {
       content["text"] = .string(redact(text))
     } else {
-      // Redacted before it is encoded, so that the base64 stays whole.
+      // Redacted before encoding, so that the base64 stays valid.
       content["text"] = .string(Base64.encode(redactBytes(response.body)))
       content["encoding"] = "base64"
     }

@@ -4,7 +4,7 @@ import MMXData
 package enum HTTPDate {
   /// Seconds since 1970 of one of the three forms of HTTP, `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and
   /// `Sun Nov  6 08:49:37 1994`, of a certificate's `Nov  6 08:49:37 1994 GMT`, or of `1994-11-06T08:49:37Z`; nil for anything else.
-  /// - Parameter year: the present one, which tells the century of a year of two digits: it is at most 50 years ahead.
+  /// - Parameter year: the present one, which determines the century of a two-digit year: it is at most 50 years ahead.
   package static func seconds(_ text: String, year: Int = 2026) -> Int? {
     var parts = Parts()
     for word in text.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ",") }) {
@@ -16,16 +16,16 @@ package enum HTTPDate {
     return Int(date.day) * 86_400 + time - (parts.offset ?? 0)
   }
 
-  /// What the words say, each once at most.
+  /// The parts of the date, each at most once.
   private struct Parts {
     var year: Int?
     var month: Int?
     var day: Int?
-    /// Seconds of the day, and those by which its zone is ahead of UTC.
+    /// Seconds of the day, and the offset of the zone from UTC.
     var time: Int?
     var offset: Int?
 
-    /// False for a word that is no part of a date.
+    /// False for a word that is not part of a date.
     mutating func take(_ word: String, present: Int) -> Bool {
       if let month = HTTPDate.month(word) { return set(\.month, month) }
       if HTTPDate.isWeekday(word) { return true }

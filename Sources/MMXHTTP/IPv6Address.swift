@@ -1,13 +1,13 @@
-/// An address of the sixth version, by RFC 4291: eight groups of sixteen bits.
+/// An IPv6 address, by RFC 4291: eight groups of sixteen bits.
 struct IPv6Address: Equatable {
   let groups: [UInt16]
 
-  /// `::1`, `2001:db8::8:800:200c:417a`, `::ffff:127.0.0.1`; nil for what is none, one with a zone too.
+  /// `::1`, `2001:db8::8:800:200c:417a`, `::ffff:127.0.0.1`; nil for anything else, including one with a zone.
   init?(_ text: String) {
     let units = Array(text.utf8)
     let halves = IPv6Address.halves(of: units)
     guard halves.count <= 2 else { return nil }
-    // The address of the fourth version may end the whole only.
+    // An IPv4 address may only come last.
     guard let last = halves.last, let tail = IPv6Address.groups(of: last, mayEndInFour: true) else { return nil }
     guard halves.count == 2 else {
       guard tail.count == 8 else { return nil }
@@ -18,7 +18,7 @@ struct IPv6Address: Equatable {
     groups = head + [UInt16](repeating: 0, count: 8 - head.count - tail.count) + tail
   }
 
-  /// In small letters, the longest run of zeros left out, as RFC 5952 has it, without dots.
+  /// In lower case, without the longest run of zeros, by RFC 5952, without dots.
   var text: String {
     var longest = 0..<0
     var index = 0
@@ -33,13 +33,13 @@ struct IPv6Address: Equatable {
 
   var isLoopback: Bool { groups.dropLast().allSatisfy { $0 == 0 } && groups.last == 1 }
 
-  /// The address of the fourth version that it stands for, `::ffff:127.0.0.1`; nil for any other.
+  /// The IPv4 address that it contains, `::ffff:127.0.0.1`; nil for any other.
   var fourth: [UInt8]? {
     guard groups.prefix(5).allSatisfy({ $0 == 0 }), groups[5] == 0xFFFF else { return nil }
     return groups.suffix(2).flatMap { [UInt8(truncatingIfNeeded: $0 >> 8), UInt8(truncatingIfNeeded: $0)] }
   }
 
-  /// What is before and after `::`; more than two parts where that comes again.
+  /// The parts before and after `::`; more than two if it is repeated.
   private static func halves(of units: [UInt8]) -> [ArraySlice<UInt8>] {
     var (halves, start, index): ([ArraySlice<UInt8>], Int, Int) = ([], 0, 0)
     while index + 1 < units.count {
@@ -53,7 +53,7 @@ struct IPv6Address: Equatable {
     return halves + [units[start...]]
   }
 
-  /// Nil for what is no list of groups; empty for nothing.
+  /// Nil for anything but a list of groups; empty for an empty text.
   private static func groups(of units: ArraySlice<UInt8>, mayEndInFour: Bool) -> [UInt16]? {
     guard !units.isEmpty else { return [] }
     var groups: [UInt16] = []
@@ -74,9 +74,9 @@ struct IPv6Address: Equatable {
   private static let colon = UInt8(ascii: ":")
 }
 
-/// An address of the fourth version: four numbers up to 255.
+/// An IPv4 address: four numbers up to 255.
 enum IPv4Address {
-  /// Nil for what is none. A number with a zero before it is octal to some readers and decimal to others, and none here.
+  /// Nil for anything else. A number with a leading zero is octal to some readers and decimal to others, and is refused here.
   static func bytes(of units: some Collection<UInt8>) -> [UInt8]? {
     let parts = units.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     let bytes = parts.compactMap { part -> UInt8? in
@@ -86,7 +86,7 @@ enum IPv4Address {
     return parts.count == 4 && bytes.count == 4 ? bytes : nil
   }
 
-  /// Whether some readers take it for a number: by its last part, decimal or of `0x`. They do not agree on whose address it is.
+  /// Whether some readers interpret it as a number: by its last part, decimal or `0x`. They do not agree on the address.
   static func isLike(_ host: some Collection<UInt8>) -> Bool {
     guard let last = host.split(separator: UInt8(ascii: ".")).last else { return true }
     if last.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) { return true }

@@ -2,13 +2,13 @@ package import MMXData
 
 /// Answers requests from a recording; nothing leaves the machine.
 ///
-/// A request is answered by the exchanges recorded for its method, path, query and body, in their order. A read is answered by the
-/// last of them again once they are used up; a write, and whatever was never recorded, is a failure.
+/// A request is answered by the exchanges recorded for its method, path, query and body, in their order. When they are used up, a read is
+/// answered by the last of them again; a write, and anything that was not recorded, fails.
 package final class Player: Transport {
   package let origin: HAR.Origin
   private var recorded: [String: [Result<Response, TransportFailure>]] = [:]
 
-  /// Throws `value` for a text that is no HAR document.
+  /// Throws `value` for a text that is not a HAR document.
   package init(_ har: [UInt8], named name: String) throws(Problem) {
     let json: JSON
     do throws(Problem) {
@@ -25,7 +25,7 @@ package final class Player: Transport {
   }
 
   package func send(_ request: Request) throws(TransportFailure) -> Response {
-    // Nobody is signed in to a recording, so a token is made up.
+    // A recording needs no sign-in, so a token is invented.
     if request.url == origin.tokenAddress { return Player.token }
     let key = key(request)
     guard let next = recorded[key]?.first else {
@@ -52,7 +52,7 @@ package final class Player: Transport {
 
   // MARK: Reading
 
-  /// A recording of another program tells no origin; then what is before `api/` is taken for it.
+  /// A recording of another program has no origin; then the part before `api/` is used.
   private static func origin(of log: JSON) -> HAR.Origin {
     let own = log["_mmx"]
     let urls = (log["entries"]?.array ?? []).compactMap { $0["request"]?["url"]?.string }

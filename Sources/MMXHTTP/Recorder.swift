@@ -1,20 +1,20 @@
 package import MMXData
 
-/// Passes requests on and writes each exchange into a recording, secrets removed. What is written is a whole HAR document after
-/// every exchange, so that a run that is killed leaves a recording of all before.
+/// Forwards requests and writes each exchange to a recording, without secrets. After every exchange the file is a complete HAR document, so
+/// a killed run leaves a valid recording.
 package final class Recorder: Transport {
   private let transport: any Transport
   private let redact: ([UInt8]) -> [UInt8]
   private let learn: (Secret) -> Void
   private let now: () -> Int
   private let frame: (start: String, end: String)
-  /// Replaces what was written from an offset on. Gives false if that fails.
+  /// Replaces the file from an offset. Returns false if that fails.
   private let write: (_ text: String, _ offset: Int) -> Bool
   private var end = 0
   private var isFirst = true
   private var isBroken = false
 
-  /// - learn: told the tokens in answers, before anything of those answers is written.
+  /// - learn: receives the tokens in answers before those answers are written.
   /// - now: milliseconds since 1970.
   package init(
     _ transport: any Transport, of origin: HAR.Origin, version: String, redact: @escaping ([UInt8]) -> [UInt8],
@@ -55,7 +55,7 @@ package final class Recorder: Transport {
     }
   }
 
-  /// The text goes where the end of the document is, which is written anew behind it.
+  /// The text replaces the end of the document, which is written again after it.
   private func put(_ text: String) {
     guard !isBroken else { return }
     isBroken = !write(text + frame.end, end)

@@ -1,14 +1,14 @@
 package import MMXData
 
-/// A request as it goes out: absolute address, headers, body.
+/// A request as sent: absolute address, headers, body.
 package struct Request: Sendable {
   package var method: String
   package var url: String
   package var headers: [(name: String, value: String)]
   package var body: [UInt8]?
-  /// A write must never be sent again by the transport, reused connections that die included.
+  /// The transport must never repeat a write, not even if a reused connection dies.
   package var isRepeatable: Bool
-  /// Milliseconds until a connection is, and for the whole exchange.
+  /// Milliseconds for connecting, and for the whole exchange.
   package var connectTimeout: Int
   package var totalTimeout: Int
 
@@ -26,7 +26,7 @@ package struct Request: Sendable {
   }
 }
 
-/// An answer as it came in, decompressed.
+/// An answer as received, decompressed.
 package struct Response: Sendable {
   package var status: Int
   package var headers: [(name: String, value: String)]
@@ -44,7 +44,7 @@ package struct Response: Sendable {
   }
 }
 
-/// Why no whole answer came.
+/// Why there is no complete answer.
 package struct TransportFailure: Error, Hashable, Sendable {
   package enum Reason: String, Hashable, Sendable {
     case badAddress, cancelled, connectionLost, headTooLarge, nameResolution, notRecorded, refused, timeout, tls, tooLarge, truncated,
@@ -64,12 +64,12 @@ package struct TransportFailure: Error, Hashable, Sendable {
   }
 }
 
-/// What carries requests: libcurl, the simulator in process, a recording.
+/// Sends requests: libcurl, the simulator in the process, or a recording.
 package protocol Transport: AnyObject {
-  /// Blocks until the whole answer is here. Redirects are not followed.
+  /// Blocks until the whole answer has arrived. Redirects are not followed.
   func send(_ request: Request) throws(TransportFailure) -> Response
 
-  /// Begins a read and comes back, so that more can be begun beside it; nil if this transport carries one request at a time.
+  /// Begins a read and returns, so that others can run in parallel; nil if this transport sends one request at a time.
   func begin(_ request: Request) throws(TransportFailure) -> (any ReadUnderWay)?
 }
 
@@ -77,9 +77,9 @@ extension Transport {
   package func begin(_ request: Request) throws(TransportFailure) -> (any ReadUnderWay)? { nil }
 }
 
-/// A read that was begun. Nothing of it stays if nobody holds it any more.
+/// A read that was begun. Releasing it cancels it.
 package protocol ReadUnderWay: AnyObject {
-  /// Blocks until the whole answer is here; asked once. Other reads under way continue in the meantime.
+  /// Blocks until the whole answer has arrived; called once. Other active reads continue in the meantime.
   func finish() throws(TransportFailure) -> Response
 
   /// How long the exchange took, in milliseconds; known once it is finished.

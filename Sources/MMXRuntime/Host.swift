@@ -10,7 +10,7 @@ package protocol Host: AnyObject {
   func show(_ display: Display)
   /// The value of an environment variable. Throws `refused` under `--safe`.
   func environment(_ name: String) throws(Problem) -> String?
-  /// The bytes of a file. Throws `script` where there is none, `limit` past the size a program may read.
+  /// The bytes of a file. Throws `script` if there is none, `limit` past the size a program may read.
   func readFile(_ path: String) throws(Problem) -> [UInt8]
   /// Replaces or creates a file, completely or not at all. Throws as `readFile`, and `refused` under `--safe`.
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem)
@@ -118,7 +118,7 @@ private final class PlainLedger: Ledger {
 /// A value prepared for display: texts are plain and may contain control characters. `json` is the value for `--output`.
 package enum Display: Sendable {
   /// One line or a paragraph.
-  case text(String, json: JSON)
+  case text(Message, json: JSON)
   /// Names with values, in order; `note` is the meaning of a code or the old value of an edited field.
   case record(title: Message, fields: [RecordField], json: JSON)
   case table(Grid, json: JSON)
@@ -133,24 +133,34 @@ package enum Display: Sendable {
 
   package struct Section: Sendable {
     /// Empty for none.
-    package var heading: String
+    package var heading: Message
     package var display: Display
 
-    package init(_ heading: String, _ display: Display) {
+    package init(_ heading: Message, _ display: Display) {
       self.heading = heading
       self.display = display
     }
   }
 
   package struct RecordField: Sendable {
+    /// As programs see it.
     package var name: String
+    /// The name for people; nil if it is the same.
+    package var label: Message?
+    /// As programs see it.
     package var value: String
+    /// The value for people; nil if it is the same.
+    package var text: Message?
     package var note: Message
     package var isEdited: Bool
 
-    package init(name: String, value: String, note: Message = "", isEdited: Bool = false) {
+    package init(
+      name: String, label: Message? = nil, value: String, text: Message? = nil, note: Message = "", isEdited: Bool = false
+    ) {
       self.name = name
+      self.label = label
       self.value = value
+      self.text = text
       self.note = note
       self.isEdited = isEdited
     }
@@ -159,6 +169,8 @@ package enum Display: Sendable {
   package struct Grid: Sendable {
     package var columns: [Column]
     package var rows: [[String]]
+    /// What people read instead of cells, by row and column; empty if they read the cells.
+    package var texts: [[Message?]] = []
     /// Whether every column is shown in full, however wide.
     package var isFull = false
     /// A line below the table, such as `100 of 244 rows; add 'all'`.
@@ -182,20 +194,25 @@ package enum Display: Sendable {
       var grid = self
       grid.columns = order.map { columns[$0] }
       grid.rows = rows.map { row in order.compactMap { row.indices.contains($0) ? row[$0] : nil } }
+      grid.texts = texts.map { row in order.compactMap { row.indices.contains($0) ? row[$0] : nil } }
       grid.order = nil
       return grid
     }
   }
 
   package struct Column: Sendable {
+    /// As programs see it.
     package var name: String
+    /// The name for people; nil if it is the same.
+    package var label: Message?
     /// Whether the column is right-aligned by the decimal mark.
     package var isNumeric: Bool
     /// Whether it is kept when others are dropped, even if all its cells are equal.
     package var isKey: Bool
 
-    package init(name: String, isNumeric: Bool = false, isKey: Bool = false) {
+    package init(name: String, label: Message? = nil, isNumeric: Bool = false, isKey: Bool = false) {
       self.name = name
+      self.label = label
       self.isKey = isKey
       self.isNumeric = isNumeric
     }

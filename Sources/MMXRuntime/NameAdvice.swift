@@ -7,7 +7,7 @@ package enum NamePlace: UInt16, Sendable {
   case expression = 0
   /// After `search`.
   case search
-  /// Behind `|`.
+  /// After `|`.
   case stage
   /// Before `(`.
   case call

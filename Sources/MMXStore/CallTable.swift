@@ -2,9 +2,9 @@ package import MMXData
 
 /// Calls of the service by client and organisation, counted before they are sent. Times are milliseconds since 1970.
 ///
-/// A clock that is set, in either direction, loses no call: each is kept with what every clock said, and counts while one of them
-/// says that it is less than a day old. What a clock calls the future counts as made when that was first noticed, so that it leaves
-/// after a day as well.
+/// Setting the clock in either direction loses no call: each is stored with the time of every clock, and counts while one of them says that
+/// it is less than a day old. A call in the future of a clock counts as made when that was first noticed, so that it expires after a day
+/// too.
 package struct CallTable {
   let state: SharedState
 
@@ -27,7 +27,7 @@ package struct CallTable {
   static let highestOfOld: StaticString = "INSERT INTO highest SELECT 1, time, NULL FROM calls ORDER BY time DESC LIMIT 1"
 
   static let day = 86_400_000
-  /// Rows older than this count for nothing, the longest month and a day; but as a clock may be wrong, so many are kept all the same.
+  /// Rows older than this are not needed, the longest month and a day; but because a clock may be wrong, this many are kept anyway.
   static let kept = 32 * day
   static let leastKept = 100_000
 
@@ -35,7 +35,7 @@ package struct CallTable {
   package struct Use: Hashable, Sendable {
     package var lastDay: Int
     package var month: Int
-    /// When the oldest call of the last 24 hours was made, nil where there is none.
+    /// When the oldest call of the last 24 hours was made, nil if there is none.
     package var oldest: Int?
   }
 
@@ -228,7 +228,7 @@ package struct CallTable {
     return result
   }
 
-  /// Takes back a call that certainly never left this machine, the last that was counted here.
+  /// Removes a call that was certainly not sent, the last that was counted here.
   package func takeBack(_ row: Int) throws(Problem) {
     let connection = try state.connection()
     let owner = try connection.first("SELECT client, organisation FROM calls WHERE rowid = ?", [.int(row)]) {
@@ -238,7 +238,7 @@ package struct CallTable {
     if let owner { state.tallies[owner]?.takeBack(row) }
   }
 
-  /// When the call was made that must grow a day old before fewer than `limit` calls lie within 24 hours; nil where fewer do now.
+  /// When the call was made that must grow a day old before fewer than `limit` calls lie within 24 hours; nil if fewer do now.
   package func timeOfCall(_ limit: Int, client: String, organisation: Int, now: Stamp) throws(Problem) -> Int? {
     let times = try times(client, organisation, now)
     let place = times.count - max(limit, 1)
@@ -252,7 +252,7 @@ package struct CallTable {
     }
   }
 
-  /// Calls a day kept for people, 0 where none are.
+  /// Calls a day reserved for people, 0 if none.
   package func reserve(client: String) throws(Problem) -> Int {
     try state.connection().first("SELECT calls FROM reserves WHERE client = ?", [.text(client)]) { $0.int(0) } ?? 0
   }

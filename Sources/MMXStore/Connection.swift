@@ -15,7 +15,7 @@ import MMXSystem
 
   static let busyMilliseconds: Int32 = 5000
 
-  /// Opens the file, making it where there is none. Throws `refused` where that is not possible or the file is no database.
+  /// Opens the file, making it if there is none. Throws `refused` if that is not possible or the file is no database.
   package convenience init(path: String) throws(Problem) {
     // Not opened again once SQLite may hold it.
     try PrivateFile.make(path)
@@ -26,7 +26,7 @@ import MMXSystem
   /// A database in memory, gone with the connection.
   package static func temporary() throws(Problem) -> Connection { try Connection(opening: ":memory:", path: nil) }
 
-  /// Opens a file that is there for reading alone, also where nothing can be written beside it.
+  /// Opens a file that is there for reading alone, also if nothing can be written beside it.
   package static func reading(_ path: String) throws(Problem) -> Connection {
     do throws(Problem) { return try readable(path, path, flags: SQLITE_OPEN_READONLY) } catch {
       // A log that a killed program left beside the file is passed over then.
@@ -102,7 +102,7 @@ import MMXSystem
     return rows
   }
 
-  /// What `read` makes of the first row, nil where there is none.
+  /// What `read` makes of the first row, nil if there is none.
   package func first<Row>(
     _ sql: StaticString, _ values: [SQLValue] = [], read: (Statement) throws(Problem) -> Row
   ) throws(Problem) -> Row? {
@@ -143,7 +143,7 @@ import MMXSystem
     return unsafe prepared
   }
 
-  /// Ends the statement's run and lets go of its values; one more of the same text than is needed is done away with.
+  /// Ends the statement's run and releases its values; a surplus statement with the same text is finalised.
   func giveBack(_ statement: OpaquePointer, of sql: StaticString) {
     unsafe sqlite3_reset(statement)
     unsafe sqlite3_clear_bindings(statement)

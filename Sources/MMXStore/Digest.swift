@@ -2,7 +2,7 @@ import CMd
 
 /// SHA-256 of texts.
 package enum Digest {
-  /// Of the parts, each with its length before it, so that no two lists of parts are alike.
+  /// Of the parts, each with its length before it, so that no two lists of parts have the same digest.
   package static func sha256(_ parts: [String]) -> [UInt8] {
     var bytes: [UInt8] = []
     for part in parts {
@@ -21,7 +21,7 @@ package enum Digest {
     return digest
   }
 
-  /// A hash of secrets that is dear to guess from: salted, and repeated some thousands of times.
+  /// A hash of secrets that is expensive to guess: salted, and repeated some thousands of times.
   package static func ofSecrets(_ parts: [String], salt: [UInt8], rounds: Int = 20_000) -> [UInt8] {
     var digest = sha256(salt + sha256(parts))
     for _ in 1..<max(rounds, 2) { digest = sha256(salt + digest) }

@@ -14,11 +14,11 @@ package struct JournalRow: Hashable, Sendable {
   /// JSON, free of secrets.
   package var body: String?
   package var purpose: String
-  /// JSON of what the fields that an update changes were, or of the record that is deleted; nil where nobody had read it.
+  /// JSON of what the fields that an update changes were, or of the record that is deleted; nil if nobody had read it.
   package var previous: String?
-  /// Names the record it was for in every session that holds it; nil where no session will bring it back.
+  /// Identifies its record in every session that holds it; nil if no session will restore it.
   package var record: String?
-  /// The entry that this write takes back.
+  /// The entry that this write reverses.
   package var undoes: Int?
   package var outcome: JournalTable.Outcome = .pending
   package var status: Int?
@@ -28,7 +28,7 @@ package struct JournalRow: Hashable, Sendable {
   /// Whether it took effect, of a settled entry.
   package var found: Bool?
 
-  /// Whether the write changed the service's data, nil where that is not known.
+  /// Whether the write changed the service's data, nil if that is not known.
   package var tookEffect: Bool? {
     switch outcome {
     case .pending, .unknown: nil

@@ -1,6 +1,6 @@
 package import MMXData
 
-/// Writes: on the disk before their first byte leaves, with their outcome after. Times are milliseconds since 1970.
+/// Writes: stored before their first byte is sent, with their outcome afterwards. Times are milliseconds since 1970.
 package struct JournalTable {
   let state: SharedState
 
@@ -15,19 +15,18 @@ package struct JournalTable {
   /// The record that a write was for, as its sender names it across sessions.
   static let record: StaticString = "ALTER TABLE journal ADD COLUMN record TEXT"
   static let byRecord: StaticString = "CREATE INDEX journal_by_record ON journal (record) WHERE record IS NOT NULL"
-  /// The entry that a write takes back. Rows of before told it in their purpose.
+  /// The entry that a write reverses. Older rows have it in their purpose.
   static let undoes: StaticString = "ALTER TABLE journal ADD COLUMN undoes INTEGER"
   static let undoesOfOld: StaticString = """
     UPDATE journal SET undoes = CAST(substr(purpose, 6) AS INTEGER) WHERE purpose GLOB 'undo [0-9]*'
     """
-  /// What somebody found who looked: 1 where the write took effect, 0 where it did not; NULL where nobody had to look. Rows of before
-  /// told it in their message.
+  /// The outcome when settled: 1 if the write took effect, 0 if not; NULL if it was not settled. Older rows have it in their message.
   static let found: StaticString = "ALTER TABLE journal ADD COLUMN found INTEGER"
   static let foundOfOld: StaticString = "UPDATE journal SET found = (message IS 'settled: it took effect') WHERE state = 'settled'"
   /// When it was sent by a clock that nobody sets.
   static let boot: StaticString = "ALTER TABLE journal ADD COLUMN boot INTEGER"
   static let uptime: StaticString = "ALTER TABLE journal ADD COLUMN uptime INTEGER"
-  /// Tells this journal from those of other state folders, whose numbers are others'.
+  /// Identifies this journal among those of other state folders.
   static let identitySchema: StaticString = "CREATE TABLE journal_identity (id TEXT NOT NULL)"
   static let newIdentity: StaticString = "INSERT INTO journal_identity (id) VALUES (lower(hex(randomblob(4))))"
   /// Every write looks for those that are pending or unknown, however long the journal has become.
@@ -41,11 +40,11 @@ package struct JournalTable {
     case failed
     /// It may have taken effect.
     case unknown
-    /// Was unknown; somebody looked, and `found` says what they found.
+    /// Was unknown and has been settled; `found` has the outcome.
     case settled
   }
 
-  /// Puts a write on the disk as pending and gives its number. Throws `refused` where that cannot be done: then it must not be sent.
+  /// Puts a write on the disk as pending and returns its number. Throws `refused` if that cannot be done: then it must not be sent.
   /// - Parameter known: the newest entry of the same record that its sender has seen; a later one that may have taken effect refuses.
   package func begin(_ entry: JournalRow, known: Int = 0) throws(Problem) -> Int {
     let connection = try state.connection()
@@ -142,7 +141,7 @@ package struct JournalTable {
     ).filter { $0.tookEffect != false }
   }
 
-  /// The unsettled write that is like this one in every part but time, nil where there is none.
+  /// The unsettled write that is like this one in every part but time, nil if there is none.
   package func unsettledTwin(of entry: JournalRow) throws(Problem) -> Int? {
     try state.connection().first(
       """

@@ -9,7 +9,7 @@ package struct Migration: Sendable {
 
 extension Connection {
   /// Brings the file to the last of the steps; `user_version` counts those that ran. Processes that open a new file at once do
-  /// it once. Throws `refused` where the file knows more steps than this program.
+  /// it once. Throws `refused` if the file knows more steps than this program.
   package func migrate(_ steps: [Migration]) throws(Problem) {
     guard try version(within: steps.count) < steps.count else { return }
     try transaction(durable: true) { () throws(Problem) in

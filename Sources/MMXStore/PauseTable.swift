@@ -1,6 +1,6 @@
 package import MMXData
 
-/// How long the service wants no calls of a client for an organisation: what it said with its last 429, for all processes.
+/// The pause that the service demands for a client and organisation, from its last 429, for all processes.
 package struct PauseTable {
   let state: SharedState
 
@@ -13,18 +13,18 @@ package struct PauseTable {
   package struct Pause: Hashable, Sendable {
     /// Milliseconds from the answer on.
     package let wait: Int
-    /// Whether the service named the time; else it is ours.
+    /// Whether the service stated the time; otherwise it was computed here.
     package let isAsked: Bool
     /// What the service said, free of secrets.
     package let message: String?
-    /// Milliseconds since the answer, by the clock that says least.
+    /// Milliseconds since the answer, by the clock with the smallest value.
     package let age: Int
 
     package init(wait: Int, isAsked: Bool, message: String?, age: Int = 0) {
       (self.wait, self.isAsked, self.message, self.age) = (wait, isAsked, message, age)
     }
 
-    /// Milliseconds until calls are taken again, 0 where they are.
+    /// Milliseconds until calls are accepted again, 0 if they are.
     package var left: Int { max(0, wait - age) }
   }
 
@@ -37,7 +37,7 @@ package struct PauseTable {
       ])
   }
 
-  /// The last pause, over or not; nil where there never was one. A clock that is set neither ends it nor makes it longer.
+  /// The last pause, over or not; nil if there never was one. A clock that is set neither ends it nor makes it longer.
   package func latest(client: String, organisation: Int, now: Stamp) throws(Problem) -> Pause? {
     let connection = try state.connection()
     let key: [SQLValue] = [.text(client), .int(organisation)]

@@ -2,7 +2,7 @@ import CSQLite
 import MMXData
 import MMXSystem
 
-/// Messages of the store, in alphabetical order. The kind is `refused`: what cannot be kept on record is not done.
+/// Messages of the store, in alphabetical order. The kind is `refused`: what cannot be recorded is not done.
 extension Problem {
   static func damagedStore(_ path: String) -> Problem {
     Problem(
@@ -36,7 +36,7 @@ extension Problem {
 
   private static var elsewhere: Message { "check its disk, or give mmx another folder: XDG_STATE_HOME=DIR" }
 
-  /// The problem for a result code of SQLite; `handle` may be nil where the connection never came to be.
+  /// The problem for a result code of SQLite; `handle` may be nil if there is no connection.
   static func store(_ handle: OpaquePointer?, code: Int32, path: String?) -> Problem {
     let place = path ?? ":memory:"
     let reason = unsafe handle == nil ? sqlite3_errstr(code) : sqlite3_errmsg(handle)

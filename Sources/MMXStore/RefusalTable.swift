@@ -1,6 +1,6 @@
 package import MMXData
 
-/// Credentials that the service refused, as salted hashes: a refused password is never sent again by itself, by any process.
+/// Credentials that the service refused, as salted hashes: a refused password is never sent again automatically, by any process.
 package struct RefusalTable {
   let state: SharedState
 
@@ -25,7 +25,7 @@ package struct RefusalTable {
     }
   }
 
-  /// The refusal of just these secrets, nil where they were never refused.
+  /// The refusal of just these secrets, nil if they were never refused.
   package func refusal(of account: String, secrets: [Secret]) throws(Problem) -> Refusal? {
     let connection = try state.reader()
     guard let salt = try salt(of: account, connection) else { return nil }

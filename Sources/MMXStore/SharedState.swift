@@ -4,13 +4,13 @@ package import MMXSystem
 /// What mmx remembers between runs and shares between processes: tokens, refused passwords, calls made, writes.
 ///
 /// The file is opened at the first use, so commands that never call the service never touch it. Where opening fails, every use
-/// says why, so that reads can go on without it and writes cannot. Owned by the thread that made it.
+/// says why, so that reads can continue without it and writes cannot. Owned by the thread that made it.
 package final class SharedState {
   /// The folder, usually `$XDG_STATE_HOME/mmx`; nil keeps everything in memory.
   package let folder: String?
   /// Whether the folder lies in one that everybody writes to.
   private let isAmongOthers: Bool
-  /// Why nothing can be remembered, nil where it can.
+  /// Why nothing can be remembered, nil if it can.
   private let obstacle: Problem?
   /// What `CallTable` knows of the calls of each client and organisation.
   var tallies: [TallyKey: CallTable.Tally] = [:]
@@ -49,12 +49,12 @@ package final class SharedState {
     return connection
   }
 
-  /// The database for reading alone where it is of a newer program, or lies where nothing can be written. Its tables may be others than
+  /// The database for reading alone where it is of a newer program, or lies if nothing can be written. Its tables may be others than
   /// those of this program. It is opened anew each time: one that was kept would keep `connection()` from a file that has come in its place.
   /// Throws `refused`.
   package func reader() throws(Problem) -> Connection {
     do throws(Problem) { return try connection() } catch {
-      // What lies in a folder of somebody else is not believed.
+      // A state in a folder of another user is not trusted.
       guard let folder, exists, !isAmongOthers else { throw error }
       return try Connection.reading(folder + "/state.db")
     }

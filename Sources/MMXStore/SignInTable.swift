@@ -1,7 +1,7 @@
 package import MMXData
 
-/// What became of the sign-ins with each secret of an account, by its salted hash. A row is on the disk before the secret leaves, so
-/// that a process that dies and an answer that never comes leave their trace.
+/// The outcome of the sign-ins with each secret of an account, by its salted hash. A row is stored before the secret is sent, so that a
+/// killed process and a lost answer leave a trace.
 package struct SignInTable {
   let state: SharedState
 
@@ -17,11 +17,11 @@ package struct SignInTable {
     package var wasAccepted: Bool
     /// Sign-ins since then that brought no token.
     package var tries: Int
-    /// Whether nobody knows what became of the last one.
+    /// Whether the outcome of the last one is unknown.
     package var isOpen: Bool
-    /// When the last one left, in milliseconds since 1970.
+    /// When the last one was sent, in milliseconds since 1970.
     package var time: Int
-    /// Milliseconds behind `time` before which none leaves by itself.
+    /// Milliseconds after `time` before which none leaves by itself.
     package var wait: Int
 
     package init(wasAccepted: Bool = false, tries: Int = 0, isOpen: Bool = false, time: Int = 0, wait: Int = 0) {
@@ -29,7 +29,7 @@ package struct SignInTable {
     }
   }
 
-  /// Nil where the secret never left from here.
+  /// Nil if the secret was never sent from here.
   package func past(of account: String, _ secret: Secret) throws(Problem) -> Past? {
     let connection = try state.reader()
     guard let salt = try salt(of: account, connection) else { return nil }

@@ -1,9 +1,9 @@
-/// A moment by every clock that this machine has, because one of them may be wrong: the clock of the wall, which people and time
-/// servers set, and the time since the machine started, which nobody sets.
+/// A moment by every clock that this machine has, because one of them may be wrong: the wall clock, which people and time servers set, and
+/// the time since the machine started, which cannot be set.
 package struct Stamp: Hashable, Sendable {
   /// Milliseconds since 1970.
   package var wall: Int
-  /// Nil where the system does not tell.
+  /// Nil if the system does not tell.
   package var uptime: Uptime?
 
   /// Milliseconds since a start of the machine.
@@ -26,7 +26,7 @@ package struct Stamp: Hashable, Sendable {
   /// Processes read the clock before they write down what they read.
   static let tolerance = 60_000
 
-  /// Milliseconds since something that was written down with these clocks, by the clock that says least; nil where all of them say
+  /// Milliseconds since something that was written down with these clocks, by the clock that says least; nil if all of them say
   /// that it is yet to come.
   /// - Parameters:
   ///   - walls: what the wall's clock said then, and when else it is known to have been over.

@@ -13,8 +13,8 @@ package enum SQLValue: Hashable, Sendable {
   package init(_ value: Bool) { self = .int(value ? 1 : 0) }
 }
 
-/// A prepared statement with its values bound; between `step()` and the next, the row it stands on. The text is a constant, so
-/// no value can become SQL.
+/// A prepared statement with its values bound; between two calls of `step()`, the current row. The text is a constant, so no value can
+/// become SQL.
 @safe package final class Statement {
   private let connection: Connection
   private let sql: StaticString

@@ -2,8 +2,7 @@ package import MMXData
 
 /// Access tokens by account, and how the last sign-in of each ended. Times are milliseconds since 1970.
 ///
-/// An account is the hash of address, client and user, so the file tells nobody who signs in where; the token itself is why
-/// the file is private.
+/// An account is the hash of address, client and user, so the file does not reveal who signs in where; it is private because of the token.
 package struct TokenTable {
   let state: SharedState
 
@@ -42,7 +41,7 @@ package struct TokenTable {
     try state.connection().execute("DELETE FROM tokens WHERE account = ?", [.text(account)])
   }
 
-  /// How many sign-ins of the account ended so far, and the text of the last failure, nil where it went well.
+  /// How many sign-ins of the account ended so far, and the text of the last failure, nil if it went well.
   package func lastAttempt(of account: String) throws(Problem) -> (number: Int, failure: String?) {
     try state.reader().first("SELECT number, failure FROM attempts WHERE account = ?", [.text(account)]) {
       ($0.int(0), $0.optionalText(1))

@@ -92,7 +92,7 @@ extension Problem {
   static func leadingZero(_ text: String) -> Problem {
     let trimmed = String(text.drop { $0 == "0" || $0 == "_" })
     return syntax(
-      "a number does not start with 0", hint: "write `\(trimmed.isEmpty ? "0" : trimmed)`, or '\(text)' in quotes where it is a code")
+      "a number does not start with 0", hint: "write `\(trimmed.isEmpty ? "0" : trimmed)`, or '\(text)' in quotes if it is a code")
   }
 
   static func loneAt() -> Problem { syntax("'@' starts a date", hint: "write @2026-11-23") }

@@ -1,17 +1,17 @@
 import Glibc
 package import MMXData
 
-/// Programs that this process starts and waits for, with the environment it has, the default handling of signals, and no file of ours open
-/// but the three streams.
+/// Programs that this process starts and waits for, with the environment it has, the default handling of signals, and without open files
+/// except the three streams.
 package enum Child {
-  /// Runs a program and waits for its end. Throws `script` where it cannot be started.
+  /// Runs a program and waits for its end. Throws `script` if it cannot be started.
   /// - Parameters:
   ///   - arguments: the path of the program first.
   /// - Returns: its exit status; 128 and the signal's number where a signal ended it.
   package static func run(_ arguments: [String]) throws(Problem) -> Int32 { try start(arguments).wait() }
 
-  /// Runs a command of the shell that reads the bytes, and waits for its end. That it stops reading before is no error. Throws `script` where
-  /// it cannot be started.
+  /// Runs a command of the shell that reads the bytes, and waits for its end. It may stop reading early. Throws `script` if it cannot be
+  /// started.
   /// - Returns: as above; 126 or 127 where the shell cannot run the command.
   package static func run(shell command: String, reading bytes: [UInt8]) throws(Problem) -> Int32 {
     var pipe = try worded({ .cannotStart(command, $0) }) { () throws(SystemError) in try Pipe() }
@@ -22,7 +22,7 @@ package enum Child {
     return child.wait()
   }
 
-  /// Runs a command of the shell and gives what it printed with its exit status. Its questions and errors go to our terminal. Throws as
+  /// Runs a command of the shell and returns what it printed with its exit status. Its questions and errors go to our terminal. Throws as
   /// above, and `limit` where it prints more than `limit` bytes.
   package static func output(of command: String, limit: Int = 1 << 20) throws(Problem) -> (text: [UInt8], status: Int32) {
     var pipe = try worded({ .cannotStart(command, $0) }) { () throws(SystemError) in try Pipe() }

@@ -14,7 +14,7 @@ package enum CurrentProcess {
     return arguments
   }
 
-  /// Its number. Containers give the same to many.
+  /// Its number. Containers reuse the same ones.
   package static var id: Int { Int(getpid()) }
 
   /// The number of the user whose rights it has by default.
@@ -23,14 +23,14 @@ package enum CurrentProcess {
   /// What shells are told of a program that ended because nobody reads what it prints: 128 and the signal's number.
   package static let statusOfClosedPipe: Int32 = 128 + SIGPIPE
 
-  /// Ends it. What is still in a buffer of ours is lost.
+  /// Ends it. Buffered output is lost.
   package static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
 
   /// Sets the allocator up for a program of one thread that works, and watches over its memory. Called once, before there are threads.
   package static func prepareMemory() { cprocess_prepare_memory() }
 
-  /// From now on a crash leaves no image of the memory, which holds secrets, and other processes of the user cannot look into it. Children
-  /// write no such images either, and can be looked into.
+  /// Disables core dumps, which would contain secrets, and access by other processes of the user. Children write no core dumps either, but
+  /// can be inspected.
   package static func forbidDumps() { cprocess_forbid_dumps() }
 
   /// The machine's system in a line: `Linux 6.1 x86_64`.

@@ -1,12 +1,12 @@
 import Glibc
 
-/// Reading and writing an open descriptor, whatever it is of: all of it, and over again where a signal or a full pipe came in between.
+/// Reading and writing an open descriptor, whatever it is of: completely, repeating after a signal or a full pipe.
 package enum Descriptor {
-  /// How long a wait lasts before it is asked whether to go on, in milliseconds. A signal may reach another thread than the one that waits,
+  /// How long a wait lasts before it is asked whether to continue, in milliseconds. A signal may reach another thread than the one that waits,
   /// and then ends nothing here.
   private static let interval: Int32 = 100
 
-  /// Writes all bytes. Throws what stopped it; some of them may have gone out then.
+  /// Writes all bytes. Throws the error; some bytes may have been written then.
   package static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
     try write(bytes, to: descriptor) { false }
   }
@@ -53,7 +53,7 @@ package enum Descriptor {
     }
   }
 
-  /// Waits until what was written is on disk. What cannot be synchronised, such as a device, is as it is.
+  /// Waits until what was written is on disk. A device, which cannot be synchronised, is ignored.
   /// - Parameter size: whether of the facts about the file only its size matters, which saves a write where the file only grew.
   static func synchronise(_ descriptor: Int32, sizeOnly: Bool = false) throws(SystemError) {
     while (sizeOnly ? fdatasync(descriptor) : fsync(descriptor)) != 0 {
@@ -66,7 +66,7 @@ package enum Descriptor {
 /// A file that this process has open, closed when this goes. No child inherits it.
 struct OpenFile: ~Copyable {
   let descriptor: Int32
-  /// As it was given; empty for a descriptor that was taken over.
+  /// As given; empty for an adopted descriptor.
   let path: String
 
   /// Opens a path. Throws what the system says.
@@ -90,7 +90,7 @@ struct OpenFile: ~Copyable {
   deinit { close(descriptor) }
 }
 
-/// What the system knows of a file.
+/// The system's facts about a file.
 struct FileFacts {
   private let information: stat
 
@@ -115,7 +115,7 @@ struct FileFacts {
   var isRegular: Bool { information.st_mode & S_IFMT == S_IFREG }
   /// In bytes; 0 of what is not regular.
   var size: Int { isRegular ? Int(information.st_size) : 0 }
-  /// How many names it has.
+  /// The number of its names (hard links).
   var names: Int { Int(clamping: information.st_nlink) }
   /// Who may read, write and run it: the lowest nine bits.
   var rights: mode_t { information.st_mode & 0o777 }

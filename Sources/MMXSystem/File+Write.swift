@@ -1,14 +1,14 @@
 import Glibc
 package import MMXData
 
-/// Writing a file keeps one promise: whoever reads it, at any moment and however the program ended, finds what it held before or what it
-/// holds now, whole; and so after a crash of the machine where the write is to outlive that. For that the new content goes to a file of its
-/// own in the same folder, under a name that nobody else has and that must not exist (`O_EXCL`) nor be a link (`O_NOFOLLOW`); it is brought
-/// to the disk (`fsync`), takes the name of the old one (`rename`), and then the folder is brought to the disk, because the name is in it.
-/// Where a step up to the rename fails, the old content stays and the new file is removed; where the last one fails, the new content is in
-/// place and the error says that it may not last.
+/// Writing a file keeps one promise: a reader, at any moment and however the program ended, finds the complete old or the complete new
+/// content; and so after a crash of the machine where the write is to outlive that. For that the new content goes to a file of its own in
+/// the same folder, under a name that nobody else has and that must not exist (`O_EXCL`) nor be a link (`O_NOFOLLOW`); it is brought to the
+/// disk (`fsync`), takes the name of the old one (`rename`), and then the folder is brought to the disk, because the name is in it. Where a
+/// step up to the rename fails, the old content stays and the new file is removed; where the last one fails, the new content is in place
+/// and the error says that it may not last.
 extension File {
-  /// How long what is written lives on.
+  /// How durable a write is.
   package enum Durability {
     /// Longer than the process, however it ends; nothing waits for the disk.
     case process
@@ -16,8 +16,8 @@ extension File {
     case machine
   }
 
-  /// Replaces or makes a file: whole or not at all, and on disk when this returns. An old file keeps its rights; a link leads to the file it
-  /// names. Devices and pipes are written as they are, and a pipe waits for its reader.
+  /// Replaces or makes a file: whole or not at all, and on disk when this returns. An old file keeps its rights; a link is followed.
+  /// Devices and pipes are written directly, and a pipe waits for its reader.
   ///
   /// Throws `script` with the system's reason and its code.
   package static func write(
@@ -61,11 +61,10 @@ extension File {
     }
   }
 
-  /// Removes a file where there is one; a link is removed itself. Whether it could be is not said.
+  /// Removes a file if there is one; a link is removed itself. Whether it could be is not said.
   package static func remove(_ path: String) { unsafe unlink(path) }
 
-  /// Throws where it is plain that the file, or the folder where the path ends in `/`, cannot be written or has no room: what a person
-  /// can know before. Throws as `write`.
+  /// Throws if the file, or the folder if the path ends in `/`, certainly cannot be written or has no room. Throws as `write`.
   package static func checkWritable(_ path: String) throws(Problem) {
     try check(path)
     try worded({ .cannotWrite(path, $0) }) { () throws(SystemError) in
@@ -113,7 +112,7 @@ extension File {
   }
 
   /// A new file in the same folder, open for writing, under a name that nobody else has: a process number is no such name, because
-  /// containers give the same to many. What a run that was killed left there is in nobody's way.
+  /// containers give the same to many. Left-overs of a killed run do no harm.
   private static func newFile(beside path: String, rights: mode_t) throws(SystemError) -> OpenFile {
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     while true {

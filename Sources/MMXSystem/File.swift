@@ -5,9 +5,9 @@ package import MMXData
 ///
 /// Paths are those of the system, relative ones from the current folder; one with a zero character is `value`, because the system would
 /// take its beginning for the whole. A call that a signal cuts off is made again. Whoever waits, for a pipe above all, asks `isStopped` ten
-/// times a second, which is Ctrl-C where nothing else is passed, and throws `interrupted`. Any thread may call all of it.
+/// times a second, which is Ctrl-C if nothing else is passed, and throws `interrupted`. Any thread may call all of it.
 package enum File {
-  /// What is read of a file where nobody asks for another amount: 64 MiB.
+  /// What is read of a file if nobody asks for another amount: 64 MiB.
   package static let usualLimit = 64 << 20
 
   /// The whole content, at most `limit` bytes. Devices and pipes can be read too; a folder cannot.
@@ -21,11 +21,11 @@ package enum File {
 
   /// A file that was opened, under whatever name; good for as long as `admit` looks at it.
   package struct Opened {
-    /// Absolute, without links; nil where the system does not tell, or the file has no name.
+    /// Absolute, without links; nil if the system does not tell, or the file has no name.
     package var path: String? { resolved("/proc/self/fd/\(descriptor)") }
     /// Neither a device nor a pipe.
     package let isRegular: Bool
-    /// How many names it has.
+    /// The number of its names (hard links).
     package let names: Int
     fileprivate let descriptor: Int32
   }
@@ -59,7 +59,7 @@ package enum File {
     of descriptor: Int32, _ facts: FileFacts, named name: String, limit: Int, _ isStopped: () -> Bool
   ) throws(Problem) -> [UInt8] {
     var content: [UInt8] = []
-    // A file is read at once, into as much as it says it holds and one byte more, to see its end; a pipe, or what grows meanwhile, by chunks.
+    // A file is read at once, into as much as it says it holds and one byte more, to see its end; a pipe, or what grows in the meantime, by chunks.
     var room = max(min(facts.size, limit) + 1, 1 << 16)
     while true {
       let chunk = try worded({ .cannotRead(name, $0) }) { () throws(SystemError) in
@@ -72,7 +72,7 @@ package enum File {
     }
   }
 
-  /// The first bytes of a regular file, at most so many; nil where it cannot be read.
+  /// The first bytes of a regular file, at most so many; nil if it cannot be read.
   package static func beginning(of path: String, count: Int) -> [UInt8]? {
     guard (try? check(path)) != nil, let file = try? OpenFile(path, O_RDONLY | O_NONBLOCK),
       (try? FileFacts(file.descriptor))?.isRegular == true
@@ -88,7 +88,7 @@ package enum File {
 // MARK: Text
 
 extension File {
-  /// The content as text; a byte order mark at its start is left out. Throws `script` where it is not text in UTF-8.
+  /// The content as text; a byte order mark at its start is left out. Throws `script` if it is not text in UTF-8.
   /// - Parameter name: what messages call the file.
   package static func text(of bytes: [UInt8], named name: String) throws(Problem) -> String {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -121,17 +121,17 @@ extension File {
 
   package static func isFolder(_ path: String) -> Bool { (try? FileFacts(of: path))?.isFolder == true }
 
-  /// Whether others than the owner may read or write it; nil where the path does not exist or cannot be looked at.
+  /// Whether others than the owner may read or write it; nil if the path does not exist or cannot be looked at.
   package static func isOpenToOthers(_ path: String) -> Bool? { (try? FileFacts(of: path))?.isOpenToOthers }
 
-  /// The absolute path without links and dots, nil where nothing is there.
+  /// The absolute path without links and dots, nil if nothing is there.
   package static func resolved(_ path: String) -> String? {
     guard let text = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(text) }
     return unsafe String(cString: text)
   }
 
-  /// What a user may still write where the path is, in MiB; nil where that is not known.
+  /// What a user may still write where the path is, in MiB; nil if that is not known.
   package static func freeMegabytes(of path: String) -> Int? {
     var information = statvfs()
     guard unsafe statvfs(path, &information) == 0 else { return nil }

@@ -1,12 +1,12 @@
 import Glibc
 
-/// The right of one holder to a file as a whole, for as long as this lives. The kernel takes it back from a process that dies, however it
-/// dies, so nothing has to expire.
+/// An exclusive lock on a whole file, for the lifetime of this object. The kernel releases it when the process ends, so nothing has to
+/// expire.
 ///
 /// Two of these in one process keep each other out as two processes do. The lock is one of `flock`, which SQLite's own locks have nothing
 /// to do with. For many rights in one file there is `LockFile`.
 package final class FileLock: Sendable {
-  /// Why there is no lock.
+  /// Why the lock was not taken.
   package enum Failure: Error {
     /// Another process, or another lock of this one, has the file.
     case taken
@@ -24,10 +24,10 @@ package final class FileLock: Sendable {
   private let file: OpenFile
   private let removesFile: Bool
 
-  /// Takes the file at this path, which is made where it is not there, readable by its owner only.
+  /// Takes the file at this path, which is created if it does not exist, readable by its owner only.
   ///
   /// - Parameters:
-  ///   - waits: until another holder lets go of it, instead of throwing `taken`.
+  ///   - waits: until another holder releases it, instead of throwing `taken`.
   ///   - removesFile: the file is there for the lock alone, must not be a link, and is removed with it.
   package init(_ path: String, waits: Bool = false, removesFile: Bool = false) throws(Failure) {
     file = try FileLock.locked(path, waits: waits, flags: O_RDWR | O_APPEND | O_CREAT | (removesFile ? O_NOFOLLOW : 0))
@@ -37,7 +37,7 @@ package final class FileLock: Sendable {
   // The name goes while the lock holds, so that nobody finds a file of which the lock is gone already.
   deinit { if removesFile { unsafe unlink(file.path) } }
 
-  /// The lock on the file that has the name still after it was taken: one that was removed or replaced meanwhile keeps nobody out.
+  /// The lock on the file that has the name still after it was taken: one that was removed or replaced in the meantime keeps nobody out.
   private static func locked(_ path: String, waits: Bool, flags: Int32) throws(Failure) -> OpenFile {
     for _ in 0..<1000 {
       let file: OpenFile

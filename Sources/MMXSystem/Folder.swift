@@ -18,7 +18,7 @@ package enum Folder {
     return names
   }
 
-  /// The files below it whose names end so, in the order of their names, hidden ones and links to folders left out; nil where it is no
+  /// The files below it whose names end so, in the order of their names, hidden ones and links to folders left out; nil if it is no
   /// folder.
   package static func files(in path: String, suffix: String) -> [String]? {
     guard File.isFolder(path) else { return nil }

@@ -6,13 +6,13 @@ package import MMXData
 package final class GrowingFile {
   private let file: OpenFile
 
-  /// Makes the file, or empties the one there is. Throws `script` where that is not possible.
+  /// Makes the file, or empties the one there is. Throws `script` if that is not possible.
   package init(path: String) throws(Problem) {
     try File.check(path)
     file = try worded({ .cannotWrite(path, $0) }) { () throws(SystemError) in try OpenFile(path, O_WRONLY | O_CREAT | O_TRUNC) }
   }
 
-  /// Puts the text at the offset, in bytes from the start; in one piece where the system takes it so. Gives false where it cannot be written.
+  /// Puts the text at the offset, in bytes from the start; in one piece where the system takes it so. Gives false if it cannot be written.
   package func write(_ text: String, at offset: Int) -> Bool {
     let bytes = Array(text.utf8)
     var sent = 0

@@ -1,7 +1,7 @@
 import CProcess
 
-/// Ctrl-C as one flag of the process, set by a signal handler in C and polled by whoever works: the step counter, curl's progress callback,
-/// a prompt, a wait. Where `Signals.install` was not called, as in a program that uses the library, nothing sets it. Any thread may use it.
+/// Ctrl-C as one flag of the process, set by a signal handler in C and polled by long work: the step counter, curl's progress callback, a
+/// prompt, a wait. Where `Signals.install` was not called, as in a program that uses the library, nothing sets it. Any thread may use it.
 package enum Interrupt {
   package static var isSet: Bool { cprocess_is_interrupted() != 0 }
 
@@ -10,11 +10,11 @@ package enum Interrupt {
 
   package static func clear() { cprocess_clear_interrupt() }
 
-  /// Waits so many milliseconds, or until Ctrl-C.
+  /// Waits that many milliseconds, or until Ctrl-C.
   package static func wait(milliseconds: Int) { SystemClock.wait(milliseconds: milliseconds) { isSet } }
 }
 
-/// How the process meets signals.
+/// The signal handling of the process.
 package enum Signals {
   /// SIGINT sets the flag of `Interrupt`; a closed pipe, and a file that may not grow further, are errors of the write. Called once, before
   /// threads start.

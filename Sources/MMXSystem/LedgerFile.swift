@@ -9,7 +9,7 @@ package final class LedgerFile {
   private let lock: FileLock
   private var file: OpenFile?
 
-  /// Throws `refused` where another process has the file, else as `File.read` and `File.write`.
+  /// Throws `refused` if another process has the file, else as `File.read` and `File.write`.
   package init(_ path: String) throws(Problem) {
     self.path = path
     try File.check(path)

@@ -5,11 +5,10 @@ package import MMXData
 private let getOpenFileLock: Int32 = 36
 private let setOpenFileLock: Int32 = 37
 
-/// A file whose bytes stand for rights that one holder at a time may have: to a write on its way, to a sign-in. Its content plays no part.
+/// A file whose bytes are exclusive locks: of a write that is being sent, of a sign-in. Its content is not used.
 ///
-/// The kernel drops the locks of a process that dies, so nothing has to expire and a stopped or suspended holder keeps its own.
-/// Locks belong to the open file, so two of these in one process keep each other out as two processes do. For one right to a whole file
-/// there is `FileLock`.
+/// The kernel releases the locks of a process that ends, so nothing has to expire and a stopped holder keeps its own. Locks belong to the
+/// open file, so two of these in one process keep each other out as two processes do. For one right to a whole file there is `FileLock`.
 package final class LockFile {
   private let file: OpenFile
 
@@ -18,7 +17,7 @@ package final class LockFile {
     file = try worded({ .cannotOpen(path, $0) }) { () throws(SystemError) in try OpenFile(path, O_RDWR | O_CREAT) }
   }
 
-  /// Takes the right of this number, 0 or more, where nobody else has it; true as well where this file has it already.
+  /// Takes the right of this number, 0 or more, if nobody else has it; true as well where this file has it already.
   package func tryLock(_ place: Int) -> Bool { set(F_WRLCK, place) }
 
   /// Gives it back; another holder's stays.

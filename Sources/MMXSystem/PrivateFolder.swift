@@ -4,7 +4,7 @@ package import MMXData
 /// Folders that only their owner may enter: where mmx keeps what it remembers.
 package enum PrivateFolder {
   /// Makes the folder and its parents with mode 0700 where they are absent, and takes other people's rights off the folder itself.
-  /// Throws `refused` where it cannot be made or kept private.
+  /// Throws `refused` if it cannot be made or kept private.
   /// - Parameter isAmongOthers: it lies where everybody may make folders, so it must be a folder of this user and no link.
   package static func make(_ path: String, isAmongOthers: Bool = false) throws(Problem) {
     for parent in parents(of: path) where unsafe mkdir(parent, 0o700) != 0 && errno != EEXIST {
@@ -35,7 +35,7 @@ package enum PrivateFolder {
 /// Files that only their owner may read, made before somebody else opens them: SQLite.
 package enum PrivateFile {
   /// Makes an absent file with mode 0600, and takes other people's rights off an existing one, which is not opened: closing any descriptor of
-  /// a file drops the process's POSIX locks on it. Throws `refused` where it cannot be made or kept private, or is no file.
+  /// a file drops the process's POSIX locks on it. Throws `refused` if it cannot be made or kept private, or is not a file.
   package static func make(_ path: String) throws(Problem) {
     do throws(SystemError) {
       _ = try OpenFile(path, O_CREAT | O_EXCL | O_WRONLY)

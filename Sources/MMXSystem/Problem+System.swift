@@ -28,7 +28,9 @@ extension Problem {
   }
 
   static func fileInUse(_ path: String) -> Problem {
-    Problem(.refused, "another mmx is writing '\(path)'", hint: "wait for it to end; another results file would have its rows done twice")
+    Problem(
+      .refused, "another mmx is writing to '\(path)'",
+      hint: "wait until it ends; with another results file its rows would be processed twice")
   }
 
   static func fileTooLarge(_ path: String, limit: Int) -> Problem {
@@ -46,19 +48,19 @@ extension Problem {
   static func notPrivate(_ path: String) -> Problem {
     Problem(
       .refused, "other users can read '\(path)', which holds tokens, and its mode cannot be changed",
-      hint: "make it yours, or set XDG_STATE_HOME to another folder")
+      hint: "make yourself its owner, or set XDG_STATE_HOME to another folder")
   }
 
   static func notResolved(_ name: String, reason: String) -> Problem {
-    Problem(.network, "the name '\(name)' is not resolved: \(reason)")
+    Problem(.network, "the name '\(name)' cannot be resolved: \(reason)")
   }
 
   static func notText(_ path: String) -> Problem {
-    Problem(.script, "'\(path)' is no text: it holds zero bytes")
+    Problem(.script, "'\(path)' is not text: it contains zero bytes")
   }
 
   static func notUTF8(_ path: String, at offset: Int) -> Problem {
-    Problem(.script, "'\(path)' is not text in UTF-8: byte \(offset) does not fit", hint: "convert it: `iconv -f CP1250 -t UTF-8 FILE`")
+    Problem(.script, "'\(path)' is not UTF-8 text: byte \(offset) is invalid", hint: "convert it: `iconv -f CP1250 -t UTF-8 FILE`")
   }
 
   package static func stoppedByUser() -> Problem { Problem(.interrupted, "interrupted") }

@@ -13,7 +13,7 @@ package enum SystemClock {
   package static var elapsedMilliseconds: Int { read(CLOCK_MONOTONIC, unitsPerSecond: 1000) ?? 0 }
   package static var elapsedMicroseconds: Int { read(CLOCK_MONOTONIC, unitsPerSecond: 1_000_000) ?? 0 }
 
-  /// Milliseconds since the machine started, its sleep included; nil where the system does not tell.
+  /// Milliseconds since the machine started, its sleep included; nil if the system does not tell.
   package static var uptimeMilliseconds: Int? { read(CLOCK_BOOTTIME, unitsPerSecond: 1000) }
 
   private static func read(_ clock: clockid_t, unitsPerSecond: Int) -> Int? {
@@ -22,7 +22,7 @@ package enum SystemClock {
     return time.tv_sec * unitsPerSecond + time.tv_nsec / (1_000_000_000 / unitsPerSecond)
   }
 
-  /// The number that Linux gives this start of the machine, as far as it fits; nil where the system does not tell. Read once.
+  /// The number that Linux gives this start of the machine, as far as it fits; nil if the system does not tell. Read once.
   package static let boot: Int? = {
     guard let bytes = File.beginning(of: "/proc/sys/kernel/random/boot_id", count: 64) else { return nil }
     let digits = bytes.filter { $0 != UInt8(ascii: "-") && $0 > 0x20 }.prefix(15)
@@ -40,9 +40,9 @@ package enum SystemClock {
     DateTime(secondsSince1970: seconds + offset(at: seconds))
   }
 
-  /// Waits so many milliseconds, or until `isStopped`, which is asked twenty times a second and says whether the wait is over. A signal
+  /// Waits that many milliseconds, or until `isStopped`, which is asked twenty times a second and says whether the wait is over. A signal
   /// ends a step and not the wait.
-  /// - Returns: false where it was stopped.
+  /// - Returns: false if it was stopped.
   @discardableResult
   package static func wait(milliseconds: Int, unless isStopped: () -> Bool) -> Bool {
     var left = milliseconds

@@ -22,8 +22,8 @@ package struct SystemError: Error, Hashable, Sendable {
   package var text: Message {
     switch number {
     case EACCES, EPERM: "permission denied"
-    case EFBIG: "the file may not grow further (ulimit -f)"
-    case EIO: "the disk does not answer as it should"
+    case EFBIG: "the file has reached the size limit (ulimit -f)"
+    case EIO: "the disk reports an error"
     case EISDIR: "is a directory"
     case ELOOP: "too many symbolic links"
     case EMFILE, ENFILE: "too many open files"

@@ -2,7 +2,7 @@ import Glibc
 
 /// The environment variables of the process.
 package enum Variables {
-  /// The text of a variable, which may be empty; nil where it is not set. Bytes that are no UTF-8 become replacement characters.
+  /// The text of a variable, which may be empty; nil if it is not set. Bytes that are not UTF-8 become replacement characters.
   package static func value(of name: String) -> String? { unsafe getenv(name).map { unsafe String(cString: $0) } }
 
   /// The text of a variable, which is taken out of the process: no child inherits it, and its place, which the system shows to others of this

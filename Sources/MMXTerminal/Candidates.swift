@@ -2,11 +2,11 @@ import MMXData
 
 /// One thing that Tab offers.
 package struct Candidate: Hashable, Sendable {
-  /// What stands in the line afterwards.
+  /// The text of the line after choosing it.
   package var text: String
-  /// What it means, on one line.
+  /// Its meaning, on one line.
   package var meaning: String
-  /// What follows it where it is the only one: a blank, `(`, a closing quote.
+  /// What follows it where it is the only one: a space, `(`, a closing quote.
   package var ending: String
 
   package init(_ text: String, _ meaning: String = "", ending: String = "") {
@@ -19,7 +19,7 @@ package struct Candidates: Sendable {
   /// Counted in Unicode scalars.
   package var start: Int
   package var items: [Candidate]
-  /// A line above the list, such as the arguments of the function at hand.
+  /// A line above the list, such as the arguments of the current function.
   package var title: String
 
   package init(start: Int, items: [Candidate], title: String = "") {
@@ -28,7 +28,7 @@ package struct Candidates: Sendable {
 
   package static let none = Candidates(start: 0, items: [])
 
-  /// Those that fit what is typed: that begin so in any letter case and without regard to diacritics, else that hold it.
+  /// Those that match what is typed: that begin with it, ignoring letter case and diacritics, otherwise that contain it.
   package static func matching(_ typed: String, _ items: [Candidate], start: Int) -> Candidates {
     guard !typed.isEmpty else { return Candidates(start: start, items: items) }
     let matcher = Matcher(typed)
@@ -37,7 +37,7 @@ package struct Candidates: Sendable {
     return Candidates(start: start, items: matcher.folded.count < 2 ? [] : items.filter { $0.text.folded.contains(matcher.folded) })
   }
 
-  /// Tells which texts begin with what is typed, in any letter case and without regard to diacritics.
+  /// Finds the texts that begin with what is typed, ignoring letter case and diacritics.
   package struct Matcher {
     private let typed: String
     let folded: String
@@ -48,14 +48,14 @@ package struct Candidates: Sendable {
       first = folded.utf8.first ?? 0
     }
 
-    /// Most texts are told apart by their first letters alone, without folding them.
+    /// Most texts are decided by their first letters, without folding.
     package func begins(_ text: String) -> Bool {
       if let unit = text.utf8.first, unit < 0x80, first > 0, first < 0x80, unit | 0x20 != first | 0x20 { return false }
       return text.hasPrefix(typed) || text.folded.hasPrefix(folded)
     }
   }
 
-  /// The list as it stands below the line: a candidate with its meaning a row where there are meanings and room, else names in columns.
+  /// The list as shown below the line: a candidate with its meaning a row if there are meanings and room, otherwise names in columns.
   package func list(width: Int, rows: Int, colour: Bool) -> String {
     var result = title.isEmpty ? "" : Style.bold.apply(to: cut(visible(title), to: width), if: colour) + "\n"
     let room = max(5, rows - 6)

@@ -1,15 +1,15 @@
 package import MMXData
 import MMXSystem
 
-/// The entries of all sessions in one file, readable by its owner only: one line each, with `\n` for the newlines in an entry, behind
-/// `\o12;` where organisation 12 was selected.
+/// The entries of all sessions in one file, readable by its owner only: one line each, with `\n` for the newlines in an entry, after
+/// `\o12;` if organisation 12 was selected.
 ///
 /// Sessions append under a lock on the file and read what others appended since; a file that grew past its limit is rewritten
 /// with its newest entries.
 package struct History {
   private let path: String
   private let limit: Int
-  /// How far this session has read.
+  /// The position up to which this session has read.
   private var position = 0
 
   package init(path: String, limit: Int = 10_000) {
@@ -26,7 +26,7 @@ package struct History {
       position = content.count
       return []
     }
-    // A line without its end is being written.
+    // A line without its end is still being written.
     guard let end = content[position...].lastIndex(of: UInt8(ascii: "\n")) else { return [] }
     let lines = content[position..<end].split(separator: UInt8(ascii: "\n"))
     position = end + 1
@@ -40,7 +40,7 @@ package struct History {
     let file = try lockedFile()
     let size = file.size
     do throws(SystemError) { try file.append(line) } catch { throw .cannotWrite(what: "'\(path)'", error) }
-    // The caller knows its own entry already; what others wrote meanwhile stays to be read.
+    // The caller knows its own entry already; what others wrote in the meantime stays to be read.
     if size == position { position += line.count }
     if size > limit * 200 { try shorten() }
   }

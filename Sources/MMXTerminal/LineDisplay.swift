@@ -2,7 +2,7 @@ import MMXData
 
 /// A prompt and an entry in rows, as a terminal of a width wraps them.
 struct Picture: Equatable {
-  /// A character with the marks on it and what steers its colour.
+  /// A character with its combining marks and colour sequences.
   struct Cell: Equatable {
     var text: String
     var width: Int
@@ -11,7 +11,7 @@ struct Picture: Equatable {
   struct Row: Equatable {
     var cells: [Cell] = []
     var width = 0
-    /// Every column is taken and the text goes on, so that the terminal itself moves to the next row.
+    /// The row is full and the text continues, so that the terminal itself moves to the next row.
     var isFull = false
   }
 
@@ -129,7 +129,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether an entry shows its number, because it would steer the terminal or not be seen.
+  /// Whether an entry shows its code, because it would control the terminal or be invisible.
   var isSpelledInEntry: Bool {
     if value < 0x20 || value == 0x7F { return true }
     guard value >= 0x80, columnsInEntry != 0 else { return false }
@@ -140,7 +140,7 @@ extension Unicode.Scalar {
   }
 }
 
-/// Keeps what a terminal shows of prompt and entry, and gives what turns one picture into the next.
+/// Tracks what a terminal shows of prompt and entry, and returns the sequences that turn one picture into the next.
 struct LineDisplay {
   struct Size: Equatable {
     var columns: Int
@@ -158,14 +158,14 @@ struct LineDisplay {
   private var cursor = (row: 0, column: 0)
   /// The first row of the picture that is shown: an entry may be taller than the screen.
   private var top = 0
-  /// Whether something else may be on the rows.
+  /// Whether the rows may contain something else.
   private var isDirty = false
   private var hasResized = false
 
   /// - Parameter reflows: whether the terminal breaks its rows anew when its width changes, and moves the cursor with them.
   init(prompt: String, size: Size, reflows: Bool) { (ownPrompt, self.prompt, self.size, self.reflows) = (prompt, prompt, size, reflows) }
 
-  /// Another prompt from the next drawing on; nil is its own.
+  /// Another prompt from the next drawing; nil for its own.
   mutating func setPrompt(_ other: String?) { prompt = other ?? ownPrompt }
 
   /// Rows below the cursor.
@@ -180,7 +180,7 @@ struct LineDisplay {
     return out + turn(into: picture())
   }
 
-  /// The window had other sizes since, whatever it has now: what it showed may have been cut.
+  /// The window was resized: what it showed may have been cut.
   mutating func windowChanged() { hasResized = true }
 
   /// Shows again what was shown, from the row of the cursor on: below what somebody else wrote.
@@ -205,14 +205,14 @@ struct LineDisplay {
 
   private func picture() -> Picture { Picture(prompt: prompt, text: text, cursor: position, columns: size.columns) }
 
-  /// What the rows from the cursor's on hold is not known any more. They are written over and then cleared, not cleared first: cleared
-  /// from its first row, a screen goes into what some terminals scroll back to.
+  /// The contents of the rows from the cursor are unknown now. They are overwritten and then cleared, not cleared first: some terminals
+  /// move a screen that is cleared from its first row into the scrollback.
   private mutating func forgetShown() -> String {
     (shown, cursor, top, isDirty) = ([], (0, 0), 0, true)
     return "\r"
   }
 
-  /// Goes to the first row, as the terminal has it in its new width.
+  /// Moves to the first row, as the terminal has it in its new width.
   private mutating func leaveOldWidth(_ new: Size) -> String {
     guard !shown.isEmpty else { return "" }
     var up = cursor.row
@@ -232,7 +232,7 @@ struct LineDisplay {
         if index == cursor.row, column >= cursor.column { return row }
         (used, column) = (used + cell.width, column + cell.width)
       }
-      // Behind a row that is full to the last column the cursor goes into the next one.
+      // After a row that is full to the last column the cursor goes into the next one.
       if index == cursor.row { return used >= columns ? row + 1 : row }
     }
     return row
@@ -272,8 +272,8 @@ struct LineDisplay {
     return out + move(to: picture.cursor.row - first) + move(toColumn: picture.cursor.column)
   }
 
-  /// Clears from behind the row's cells on. Some terminals, tmux for one, forget that a full row goes on in the next one when all of
-  /// that is cleared, so a blank stays in it.
+  /// Clears from after the row's cells on. Some terminals, tmux for one, forget that a full row continues on the next one when all of
+  /// that is cleared, so a space stays in it.
   private func clear(_ what: String, row: Picture.Row, after previous: Picture.Row?) -> String {
     row.cells.isEmpty && previous?.isFull == true ? " \u{1B}[\(what)\r" : "\u{1B}[\(what)"
   }
@@ -298,7 +298,7 @@ struct LineDisplay {
     return row > cursor.row ? "\u{1B}[\(row - cursor.row)B" : ""
   }
 
-  /// From behind the last column only `\r` is sure to leave.
+  /// After the last column only `\r` reliably moves the cursor.
   private mutating func move(toColumn column: Int) -> String {
     defer { cursor.column = column }
     if column == cursor.column { return "" }

@@ -1,7 +1,7 @@
 import CEdit
 import MMXData
 
-/// Reads entries from the keyboard: with libedit on a terminal that can move its cursor, else line by line.
+/// Reads entries from the keyboard: with libedit on a terminal that can move its cursor, otherwise line by line.
 ///
 /// One thread owns it, and the process has one at a time.
 @safe package final class LineEditor {
@@ -14,7 +14,7 @@ import MMXData
   private let paste: (String, String) -> Pasted
   private var display: LineDisplay?
 
-  /// What goes into the line for a text that was pasted, and what to say of it.
+  /// The text that goes into the line for a paste, and the note about it.
   package struct Pasted {
     package let text: String
     package let remark: String?
@@ -51,7 +51,7 @@ import MMXData
 
   private static let maximumSide = 2000
 
-  /// As the terminal says it, 80 by 24 where it does not.
+  /// As reported by the terminal, otherwise 80 by 24.
   private static func size(of output: Int32) -> LineDisplay.Size {
     var (columns, rows): (Int32, Int32) = (0, 0)
     guard unsafe mmx_terminal_size(output, &columns, &rows) else { return LineDisplay.Size(columns: 80, rows: 24) }
@@ -100,7 +100,7 @@ import MMXData
 
   fileprivate func windowChanged() { display?.windowChanged() }
 
-  /// The search has the place of the prompt; nil gives it back.
+  /// The search replaces the prompt; nil restores it.
   fileprivate func search(_ pattern: String?, isFound: Bool) {
     display?.setPrompt(pattern.map { (isFound ? "(search) '" : "(not found) '") + visible($0) + "': " })
   }
@@ -113,7 +113,7 @@ import MMXData
   /// Whether a text can be put into the line before it is edited.
   package var canPrefill: Bool { unsafe handle != nil }
 
-  /// Begins the next entry with a text, to be looked over and run with Enter.
+  /// Begins the next entry with a text, to be checked and run with Enter.
   package func prefill(_ text: String) {
     guard let handle = unsafe handle else { return }
     unsafe wide(text).withUnsafeBufferPointer { if let first = $0.baseAddress { unsafe mmx_editor_prefill(handle, first) } }
@@ -135,7 +135,7 @@ import MMXData
     unsafe wide(entry).withUnsafeBufferPointer { if let first = $0.baseAddress { unsafe mmx_editor_remember(handle, first) } }
   }
 
-  /// Puts a pasted text into the line at the cursor; a remark stands above the line.
+  /// Puts a pasted text into the line at the cursor; a note is shown above the line.
   fileprivate func insertPaste(_ pasted: String, in line: [Unicode.Scalar], cursor: Int, of handle: OpaquePointer) {
     var before = String.UnicodeScalarView()
     before.append(contentsOf: line.prefix(cursor))
@@ -148,7 +148,7 @@ import MMXData
     unsafe wide(result.text).withUnsafeBufferPointer { if let first = $0.baseAddress { unsafe mmx_editor_replace(handle, 0, first) } }
   }
 
-  /// Inserts what all candidates share, and what follows where there is one only; where that is nothing new, lists them below the line.
+  /// Inserts what all candidates share, and what follows if there is one only; where that is nothing new, lists them below the line.
   fileprivate func completeWord(_ line: String, cursor: Int, in handle: OpaquePointer) {
     let candidates = complete(line, cursor)
     guard !(candidates.items.isEmpty && candidates.title.isEmpty), candidates.start >= 0, candidates.start <= cursor else { return }
@@ -228,9 +228,9 @@ func columns(_ texts: [String], width: Int, limit: Int) -> String {
 }
 
 extension Candidates {
-  /// What takes the place of the typed text; nil where nothing more is certain.
+  /// What takes the place of the typed text; nil if nothing more is certain.
   func insertion(for typed: String) -> String? {
-    // Whoever asks with nothing typed wants to see the arguments.
+    // Tab without a typed word lists the arguments.
     if typed.isEmpty, !title.isEmpty { return nil }
     if items.count == 1 {
       let only = items[0].text + items[0].ending

@@ -3,7 +3,7 @@ import MMXSystem
 /// One entry from the user.
 package enum TypedEntry: Equatable, Sendable {
   case line(String)
-  /// Ctrl-C: what was typed is void.
+  /// Ctrl-C: the typed text is discarded.
   case interrupted
   /// Ctrl-D, or the end of the input.
   case end
@@ -17,7 +17,7 @@ package struct LineInput {
 
   package init(descriptor: Int32 = 0) { self.descriptor = descriptor }
 
-  /// Blocks for the next line, which LF or CR LF ends. Bytes that are no UTF-8 become replacement characters.
+  /// Blocks for the next line, which LF or CR LF ends. Bytes that are not UTF-8 become replacement characters.
   package mutating func next() -> TypedEntry {
     while true {
       if let newline = pending.firstIndex(of: UInt8(ascii: "\n")) {

@@ -6,9 +6,9 @@ package final class Output {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
   private let flushesLines: Bool
-  /// Why nothing more can be written, nil while all is well.
+  /// Why nothing more can be written, nil while there is no error.
   package private(set) var failure: Problem?
-  /// The reader of a pipe went away: not an error to report, and no reason to go on.
+  /// The reader of a pipe closed it: not an error to report, but the program stops.
   package private(set) var readerIsGone = false
 
   /// - Parameter flushesLines: whether each text goes out at once, as a person at a terminal expects.
@@ -36,5 +36,5 @@ package final class Output {
   }
 }
 
-/// Writes a text in one piece, from any thread, past every buffer. Where it cannot be written nothing is said of it.
+/// Writes a text in one piece, from any thread, without buffering. Errors are ignored.
 package func writeAtOnce(_ text: String, to descriptor: Int32) { try? Descriptor.write(Array(text.utf8), to: descriptor) }

@@ -1,7 +1,7 @@
 import MMXData
 
-/// Names and values below each other, values aligned, long ones folded; what they mean stands behind them. Fields without a value are
-/// named in a last line where there are several.
+/// Names and values below each other, values aligned, long ones wrapped; meanings follow the values. If there are several fields without a
+/// value, they are named in a last line.
 package struct RecordLayout: Sendable {
   package struct Field: Sendable {
     package var name: String
@@ -39,7 +39,7 @@ package struct RecordLayout: Sendable {
     let names = fields.map { visible($0.name) }
     let room = layout.width.map { max(RecordLayout.least, $0 / 2 - 4) } ?? .max
     let column = min(names.map(\.displayWidth).max() ?? 0, room)
-    // Notes stand below each other behind values of the usual length.
+    // Notes are aligned after values of usual length.
     let noted = fields.filter { !$0.note.isEmpty }.map { visible($0.value).displayWidth }.filter { $0 <= 24 }.max() ?? 0
     for (name, field) in zip(names, fields) { lines += self.lines(field, name: name, column: column, noteColumn: noted, layout) }
     if empty.count >= 4 {
@@ -60,7 +60,7 @@ package struct RecordLayout: Sendable {
     let head = mark + Style.cyan.apply(to: padded(cut(name, to: column), to: column), if: layout.usesColour) + "  "
     let indent = String(repeating: " ", count: column + 4)
     let width = layout.width.map { max(RecordLayout.least, $0 - column - 4) }
-    // A note follows the value where both fit; else it has the next line.
+    // A note follows the value if both fit; otherwise it is on the next line.
     let note = visible(field.note)
     var folded = field.value.lines.flatMap { wrap(visible($0), to: width) }
     if folded.isEmpty { folded = [""] }

@@ -1,4 +1,4 @@
-/// How a piece of text stands out; with colour off it is left as it is.
+/// The style of a piece of text; without colour it is not changed.
 package enum Style: String, Sendable {
   case bold = "1"
   case dim = "2"

@@ -1,15 +1,15 @@
 import MMXData
 
 extension Table {
-  /// The table as lines that fit the layout, each ended; what was left out is said in a last line.
+  /// The table as lines that fit the layout, each ended; what was left out is named in a last line.
   ///
   /// Text columns give way first, the widest before the others; where cells fold, the first column after all others. Columns that still
-  /// find no place are named below: those that say nothing first, being empty or the same in every row, then from the right.
+  /// find no place are named below: uninformative ones first, which are empty or the same in every row, then from the right.
   package func text(_ layout: Layout) -> String {
     guard !columns.isEmpty else { return "" }
     let cells = rows.map { row in
       columns.indices.map { position in
-        // Where a cell goes on below itself, its own lines stay lines.
+        // Where a cell continues below itself, its own lines stay lines.
         position < row.count ? visible(row[position].withLineFeeds, keepingNewlines: folds) : ""
       }
     }
@@ -38,7 +38,7 @@ extension Table {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A row whose cells go on below themselves.
+  /// A row whose cells continue below themselves.
   private func folded(_ shown: [(column: PreparedColumn, width: Int)], _ row: Int) -> [String] {
     let parts = shown.map { column, width in column.parts(row, width: width) }
     return (0..<max(1, parts.map(\.count).max() ?? 1)).map { number in
@@ -46,7 +46,7 @@ extension Table {
     }
   }
 
-  /// Cells side by side, two blanks between, none at the end.
+  /// Cells side by side, two spaces between, none at the end.
   private func line(_ cells: [(text: String, width: Int)], style: Style?) -> String {
     var result = ""
     for (position, cell) in cells.enumerated() {
@@ -71,7 +71,7 @@ private struct PreparedColumn {
   private let isKey: Bool
   let cells: [String]
   let natural: Int
-  /// Whether one before it says the same in every row.
+  /// Whether an earlier column has the same value in every row.
   var repeatsAnother = false
   /// That shows most cells whole.
   private let comfortable: Int
@@ -93,8 +93,8 @@ private struct PreparedColumn {
     return cell.split(separator: "\n").map { String($0).displayWidth }.max() ?? 0
   }
 
-  /// The narrowest width that still tells something: fewer columns that can be read say more than many that cannot. A number or a time
-  /// is shown whole or not at all.
+  /// The narrowest useful width: a few readable columns are better than many unreadable ones. A number or a time is shown whole or not at
+  /// all.
   var least: Int { isNumeric || isTime ? natural : min(natural, max(14, min(name.displayWidth, 16), min(comfortable, 24))) }
 
   /// Dates and times: a part of one is another one.
@@ -105,7 +105,7 @@ private struct PreparedColumn {
       }
   }
 
-  /// How little it says: 2 where every cell is empty, 1 where all are the same or those of another column.
+  /// How uninformative it is: 2 if every cell is empty, 1 if all are equal or equal to another column.
   var dullness: Int {
     if repeatsAnother { return cells.allSatisfy(\.isEmpty) ? 2 : 1 }
     guard cells.count > 1, let first = cells.first, cells.allSatisfy({ $0 == first }) else { return 0 }
@@ -123,7 +123,7 @@ private struct PreparedColumn {
   }
 }
 
-/// Numbers filled so that their decimal marks stand below each other.
+/// Numbers padded so that their decimal marks are aligned.
 private func aligned(_ cells: [String]) -> [String] {
   let tails = cells.map { cell in cell.firstIndex(of: ".").map { cell[$0...].count } ?? 0 }
   let longest = tails.max() ?? 0
@@ -162,7 +162,7 @@ private struct Plan {
     if columns.count == 1, let only = widths.first { widths = [min(only, limit)] }
   }
 
-  /// The widest column gives a place at a time, down to its least.
+  /// The widest column is narrowed by one column at a time, down to its minimum.
   private static func narrowed(_ natural: [Int], to limit: Int, _ least: [Int]) -> [Int] {
     var widths = natural
     var excess = total(widths) - limit

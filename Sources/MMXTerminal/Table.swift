@@ -4,7 +4,7 @@ package import MMXData
 package struct Table: Sendable {
   package struct Column: Sendable {
     package var name: String
-    /// Numbers stand right, aligned by the decimal mark, and are never cut.
+    /// Numbers are right-aligned by the decimal mark and are never cut.
     package var isNumeric: Bool
     /// Whether it stays while others give way, even where all its cells say the same.
     package var isKey: Bool
@@ -18,7 +18,7 @@ package struct Table: Sendable {
 
   package var columns: [Column]
   package var rows: [[String]]
-  /// Whether what does not fit of a cell goes on below instead of being cut.
+  /// Whether what does not fit of a cell continues below instead of being cut.
   package var folds = false
 
   package init(columns: [Column], rows: [[String]]) {
@@ -27,9 +27,9 @@ package struct Table: Sendable {
   }
 }
 
-/// How wide and how plain a layout is.
+/// The width and style of a layout.
 package struct Layout: Sendable {
-  /// Columns of the terminal; nil where lines may be of any length.
+  /// Columns of the terminal; nil if lines may be of any length.
   package var width: Int?
   package var usesColour: Bool
   /// Whether a line is drawn below the heading.
@@ -45,7 +45,7 @@ package struct Layout: Sendable {
   }
 }
 
-/// `text` filled with blanks to the width.
+/// `text` filled with spaces to the width.
 func padded(_ text: String, to width: Int, right: Bool = false) -> String {
   let blanks = String(repeating: " ", count: max(0, width - text.displayWidth))
   return right ? blanks + text : text + blanks

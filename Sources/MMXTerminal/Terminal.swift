@@ -13,7 +13,7 @@ package struct Terminal: Sendable {
   package var isDumb: Bool
   /// `ACCESSIBLE=1`: no boxes, no spinners.
   package var isAccessible: Bool
-  /// Its rows are broken anew when its width changes. xterm, screen and the console cut them.
+  /// It rewraps its rows when its width changes. xterm, screen and the console cut them.
   package var reflows: Bool
   package var colour: ColourChoice
   private var noColour: Bool
@@ -43,7 +43,7 @@ package struct Terminal: Sendable {
   package var usesColour: Bool { decides(outputIsTerminal) }
   package var usesColourForErrors: Bool { decides(errorIsTerminal) }
 
-  /// An option beats the environment, the environment beats what the stream is.
+  /// An option overrides the environment, the environment overrides the kind of the stream.
   private func decides(_ isTerminal: Bool) -> Bool {
     switch colour {
     case .always: true
@@ -58,7 +58,7 @@ package struct Terminal: Sendable {
   /// Where prompts are written: 1 or 2.
   package var promptDescriptor: Int32 { outputIsTerminal ? 1 : 2 }
 
-  /// Columns and rows to lay out for now; 80 by 24 where the terminal does not say, and within reason where it says more than any screen has.
+  /// Columns and rows to lay out for now; 80 by 24 where the terminal does not say, and limited if it reports more than any screen has.
   package static func size(of descriptor: Int32 = 1) -> (columns: Int, rows: Int) {
     var (columns, rows): (Int32, Int32) = (0, 0)
     for candidate in [descriptor, 2, 0] where unsafe mmx_terminal_size(candidate, &columns, &rows) {

@@ -1,14 +1,14 @@
 package import MMXData
 import MMXSystem
 
-/// The user's editor on a text in a file of its own.
+/// The user's editor on a text in a temporary file.
 package struct TextEditor: Sendable {
   private let command: String
 
   /// - Parameter environment: asked for `VISUAL`, then `EDITOR`; `vi` without either.
   package init(environment: (String) -> String?) { command = environment("VISUAL") ?? environment("EDITOR") ?? "vi" }
 
-  /// Waits until the editor is left and gives the text as it was saved, with LF at the end of each line. Throws `script` where it cannot be run or ends with a failure.
+  /// Waits until the editor is left and returns the text as it was saved, with LF at the end of each line. Throws `script` if it cannot be run or ends with a failure.
   /// - Parameter name: the file's, whose ending editors go by.
   package func edit(_ text: String, name: String) throws(Problem) -> String {
     let folder = try Folder.makeTemporary()

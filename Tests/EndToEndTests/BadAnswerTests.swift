@@ -26,7 +26,7 @@ import Testing
   func aRecordWithoutItsVersionIsNotPutBack(version: String) {
     let server = Account.service(body: #"{"CustomerId":5,"Name":"A"\#(version)}"#)
     let run = run(["-c", "c = get customers/5; c.Name = \"B\"; save c"], environment: Account(server).environment())
-    #expect(run.status == 1 && run.error.contains("error (refused): the customer 5 came without a RowVersion"), "\(run.error)")
+    #expect(run.status == 1 && run.error.contains("error (refused): the customer 5 was returned without a RowVersion"), "\(run.error)")
     #expect(server.calls.count == 1)
   }
 
@@ -45,7 +45,7 @@ import Testing
     #expect(put.contains("customers/5 ") && put.contains(#""CustomerId":"5","Name":"B","Country":{"ID":"3","Name":"RS"}"#), "\(put)")
   }
 
-  /// A page without rows is empty where its count says so too.
+  /// A page without rows is empty if its count says so too.
   @Test(arguments: [#"{"Rows":null,"TotalRows":0}"#, #"{"TotalRows":0}"#, #"{"rows":null,"totalRows":"0"}"#])
   func noRowsAreAnEmptyList(body: String) {
     let server = Account.service(body: body)
@@ -72,11 +72,11 @@ import Testing
       return true
     }
     let run = run(["-c", code], environment: Account(server).environment())
-    #expect(run.status == 0 && run.error.contains("1 row came twice"), "\(run.output)\(run.error)")
+    #expect(run.status == 0 && run.error.contains("1 row arrived twice"), "\(run.output)\(run.error)")
     #expect(run.error.split(separator: "\n").count == 1)
   }
 
-  /// What a refusal says is said once, the field named where there is one.
+  /// What a refusal says is said once, the field named if there is one.
   @Test(arguments: [
     (#"{"ValidationMessages":[{"Message":"Naziv.","PropertyName":"BusinessLogic"}]}"#, ["Naziv."]),
     (#"{"Message":"Naziv.","ValidationMessages":[{"Message":"Naziv.","PropertyName":"Name"}]}"#, ["Name: Naziv."]),
@@ -323,7 +323,7 @@ import Testing
     home.file("old.csv", "what was there\n")
     for name in ["old.csv", "new.csv", "new.json", "new.jsonl"] {
       let run = run(["-c", "get customers all | write \"\(name)\""], environment: Account(server).environment(), home: home)
-      #expect(run.status == 6 && run.error.contains("a web page came"))
+      #expect(run.status == 6 && run.error.contains("the answer is a web page"))
     }
     #expect(home.read("old.csv") == "what was there\n")
     #expect(home.files.filter { !$0.hasPrefix(".local") } == ["old.csv"])

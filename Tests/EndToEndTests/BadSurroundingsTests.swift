@@ -104,14 +104,14 @@ import Testing
 
   /// What is hardly a part of a secret is said, and is no wrong password.
   @Test(arguments: [
-    ("MMX_PASSWORD", "p4ss\n", "MMX_PASSWORD holds more than one line or ends with a line end"),
-    ("MMX_PASSWORD", "p4ss\r\n", "MMX_PASSWORD holds more than one line or ends with a line end"),
-    ("MMX_PASSWORD", "p4\nss", "MMX_PASSWORD holds more than one line or ends with a line end"),
-    ("MMX_CLIENT_SECRET", "p4ss\r", "MMX_CLIENT_SECRET holds more than one line or ends with a line end"),
-    ("MMX_PASSWORD", "\u{FEFF}p4ss", "MMX_PASSWORD holds U+FEFF, which cannot be seen"),
-    ("MMX_PASSWORD", "p4\u{200B}ss", "MMX_PASSWORD holds U+200B, which cannot be seen"),
-    ("MMX_PASSWORD", "p4ss\u{7}", "MMX_PASSWORD holds U+0007, which cannot be seen"),
-    ("MMX_USERNAME", "user\n", "username (environment MMX_USERNAME) holds more than one line or ends with a line end"),
+    ("MMX_PASSWORD", "p4ss\n", "MMX_PASSWORD contains more than one line or ends with a line end"),
+    ("MMX_PASSWORD", "p4ss\r\n", "MMX_PASSWORD contains more than one line or ends with a line end"),
+    ("MMX_PASSWORD", "p4\nss", "MMX_PASSWORD contains more than one line or ends with a line end"),
+    ("MMX_CLIENT_SECRET", "p4ss\r", "MMX_CLIENT_SECRET contains more than one line or ends with a line end"),
+    ("MMX_PASSWORD", "\u{FEFF}p4ss", "MMX_PASSWORD contains U+FEFF, which cannot be seen"),
+    ("MMX_PASSWORD", "p4\u{200B}ss", "MMX_PASSWORD contains U+200B, which cannot be seen"),
+    ("MMX_PASSWORD", "p4ss\u{7}", "MMX_PASSWORD contains U+0007, which cannot be seen"),
+    ("MMX_USERNAME", "user\n", "username (environment MMX_USERNAME) contains more than one line or ends with a line end"),
   ])
   func slipsInSecretsAreNotSent(variable: String, value: String, message: String) {
     let server = Account.service(body: "{}")
@@ -128,7 +128,7 @@ import Testing
     let run = run(["-c", "get customers/5"], environment: account, home: home)
     #expect(server.signIns == signIns && (run.status == 0) == (signIns == 1))
     #expect(
-      signIns == 0 ? run.error.contains("(MMX_PASSWORD_FILE) holds more than one line") : server.requests[0].contains("password=p4ss&"))
+      signIns == 0 ? run.error.contains("(MMX_PASSWORD_FILE) contains more than one line") : server.requests[0].contains("password=p4ss&"))
   }
 
   @Test func blanksAtTheEndsOfASecretAreSaidAndSent() {
@@ -171,12 +171,12 @@ import Testing
       case .homeInProc: "cannot open '/proc/none': no such file or directory"
       case .stateIsAFile, .stateInAFile: "a part of the path is not a folder"
       case .databaseIsAFolder: "state.db' is not a file"
-      case .databaseIsNoise, .databaseIsCut: "state.db' is damaged or no database of mmx"
+      case .databaseIsNoise, .databaseIsCut: "state.db' is damaged or not a database of mmx"
       case .databaseOfTheFuture: "state.db' was written by a newer mmx"
       }
     }
 
-    /// Makes them so and gives the variables.
+    /// Makes them so and returns the variables.
     func arrange(_ home: Home) -> [String: String] {
       let state = ".local/state/mmx"
       switch self {
@@ -209,7 +209,7 @@ import Testing
     }
   }
 
-  /// Reads go on with a warning.
+  /// Reads continue with a warning.
   @Test(arguments: Surroundings.allCases)
   func readsWork(surroundings: Surroundings) {
     let (server, home) = (Account.service(body: #"{"CustomerId":5,"Name":"A"}"#), Home())
@@ -220,7 +220,7 @@ import Testing
     // Of a state that is there and cannot be read it is said first that refusals may be in it.
     let isThere = [.databaseIsAFolder, .databaseIsNoise, .databaseIsCut].contains(surroundings)
     #expect(run.sentences.count == (isThere ? 2 : 1) && run.error.hasPrefix("warning: ") && run.error.contains(surroundings.cause))
-    #expect(run.error.hasPrefix("warning: what became of earlier sign-ins cannot be read") == isThere)
+    #expect(run.error.hasPrefix("warning: the outcome of earlier sign-ins cannot be read") == isThere)
     #expect(
       run.error.hasSuffix("; the token and the count of calls last for this run only, and a write that cannot be journalled is not sent\n"))
     func kept(_ files: [String]) -> [String] {
@@ -271,7 +271,7 @@ import Testing
         """
         error (unknown): save new analytic: a web page ('Welcome to the guests'
           network of the hotel') came instead of the service's answer, so the write may
-          have taken effect or not
+          or may not have taken effect
          --> -c:1:1
         1 | save new analytic {Name: "A"}
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

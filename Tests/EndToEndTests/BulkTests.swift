@@ -49,7 +49,7 @@ import Testing
     #expect(run.error.contains("bulk: 3 saved, 2 done before, 1 not repeated; see 'done.csv'"), "\(run.error)")
     #expect(second.calls.count == 3)
     let third = EndToEndTests.run(["--quiet", "import.mmx"], environment: Account(second).environment(), home: home)
-    #expect(third.status == 6 && third.error.contains("1 row waits for somebody to look") && second.calls.count == 3)
+    #expect(third.status == 6 && third.error.contains("1 row has to be checked by hand") && second.calls.count == 3)
     let states = (home.read("done.csv") ?? "").split(separator: "\n").dropFirst().map {
       $0.split(separator: ",", omittingEmptySubsequences: false)[3]
     }
@@ -182,7 +182,7 @@ import Testing
     let environment = Account(server).environment()
     #expect(run(["import.mmx"], environment: environment, home: home).status == 6)
     let again = run(["import.mmx"], environment: environment, home: home)
-    #expect(again.status == 6 && again.error.contains("`journal settle 1 as done` leaves a row as it is"), "\(again.error)")
+    #expect(again.status == 6 && again.error.contains("`journal settle 1 as done` leaves a row unchanged"), "\(again.error)")
     _ = run(["-c", "journal settle 1 as done"], environment: environment, home: home)
     let last = run(["import.mmx"], environment: environment, home: home)
     #expect(last.status == 0 && server.calls.count == 1, "\(last.error)")
@@ -195,13 +195,13 @@ import Testing
     let terminal = TerminalRun(["import.mmx"], home: home, environment: environment)
     #expect(terminal.until { _ in server.calls.count == 2 })
     let second = run(["import.mmx"], environment: environment, home: home)
-    #expect(second.status == 1 && second.error.contains("another mmx is writing to 'done.csv'"), "\(second.error)")
+    #expect(second.status == 1 && second.error.contains("another mmx is writing 'done.csv'"), "\(second.error)")
     terminal.signal(SIGKILL)
     _ = terminal.finish()
     #expect(server.calls.count == 2)
   }
 
-  /// The same where the answer is lost and the run itself goes on.
+  /// The same where the answer is lost and the run itself continues.
   @Test func aRowWhoseSecondAnswerIsLostIsNotBegunAgain() {
     let home = BulkTests.home(rows: 1)
     home.file("import.mmx", "for r in bulk(read(\"new.csv\"), results = \"done.csv\") { save new analytic r; save new analytic r }")
@@ -264,7 +264,7 @@ import Testing
       elsewhere.status == 1 && elsewhere.error.contains("'done.csv' holds the results of a run on sandbox RS 12"), "\(elsewhere.error)")
   }
 
-  /// The line is there while the rows go on, with the calls, and gone at the end.
+  /// The line is there while the rows continue, with the calls, and gone at the end.
   @Test func longWorkShowsHowFarItIs() {
     let home = BulkTests.home(rows: 40)
     let server = BulkTests.service(pause: 40_000)

@@ -5,7 +5,7 @@ import Testing
 
 /// What people see of the catalogue on a terminal of 80 columns.
 @Suite struct CatalogueScreenTests {
-  /// Every operation stands on the page of some type that `resources` lists, and nothing on those pages is cut.
+  /// Every operation is on the page of some type that `resources` lists, and nothing on those pages is cut.
   @Test func everyOperationIsShownWhole() {
     let types = Catalogue.resources.map(\.singular)
     let operations = Catalogue.operations.map { "\($0.module).\($0.name)" }

@@ -51,7 +51,7 @@ import Testing
     #expect(plan.output.contains("no account is set up"))
     let known = run(["plan", "import.mmx"], environment: ["MMX_CLIENT_ID": "x"], home: home)
     #expect(known.output.contains("organisation 12: 1000 of 1000 calls left today (0 used); enough\n"))
-    // Behind the file they would be the script's.
+    // After the file they would be the script's.
     #expect(run(["plan", "--json", "import.mmx"], home: home).output.contains(#""writes": {"#))
   }
 

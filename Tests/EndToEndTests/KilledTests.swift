@@ -90,7 +90,7 @@ import Testing
     #expect(terminal.finish() ?? 0 != 0)
     for _ in 0..<2 {
       let next = run(ManyProcessesTests.read, environment: environment, home: home)
-      #expect(next.status == 3 && next.error.hasPrefix("error (locked): the answer to the sign-in of ") && !next.leaks)
+      #expect(next.status == 3 && next.error.hasPrefix("error (locked): the sign-in of ") && !next.leaks)
     }
     #expect(server.signIns == 1)
   }

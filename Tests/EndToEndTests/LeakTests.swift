@@ -149,7 +149,7 @@ import Testing
     "num(env(\"MMX_CLIENT_SECRET\"))", "read(env(\"MMX_CLIENT_SECRET\"))", "get customers/6",
   ])
   func errorsOfAProgramShowNoSecret(code: String) {
-    // Of a body that is no JSON an error shows the beginning, here up to the middle of the token.
+    // Of a body that is not JSON an error shows the beginning, here up to the middle of the token.
     let server = RawServer { peer in
       while let request = peer.read() {
         let isToken = request.hasPrefix("POST /token ")
@@ -168,7 +168,7 @@ import Testing
     }
   }
 
-  /// Bytes that are no text are base64 in a recording, whatever stands before the secret among them.
+  /// Bytes that are not text are base64 in a recording, whatever is before the secret among them.
   @Test(arguments: [[], [0xFF], [0xFE, 0xFF], [0xFF, 0xFF, 0xFE]] as [[UInt8]])
   func recordedBytesHoldNoSecret(before: [UInt8]) throws {
     let home = Home()

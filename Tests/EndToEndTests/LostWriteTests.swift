@@ -119,7 +119,7 @@ import Testing
         """, "\(run.error)")
   }
 
-  /// An update that took effect goes on from what was sent; refreshing alone settles nothing.
+  /// An update that took effect continues from what was sent; refreshing alone settles nothing.
   @Test func anUpdateSettledAsDoneGoesOn() {
     let (server, home) = (LostWriteTests.service(), Home())
     let script = """

@@ -47,7 +47,7 @@ import Testing
     #expect(home.mode(".local/state/mmx/state.db") == 0o600)
   }
 
-  /// A token that ended is replaced once, and everybody goes on with the new one.
+  /// A token that ended is replaced once, and everybody continues with the new one.
   @Test func anEndedTokenIsReplacedOnce() {
     let number = Counter()
     let server = RawServer { peer in
@@ -89,7 +89,7 @@ import Testing
     let environment = account.environment(["MMX_CALLS_PER_DAY": "10"])
     #expect(run(["-c", "quota reserve 8"], environment: environment, home: home).status == 0)
     let script = run(["-c", "for i in [1, 2, 3] { get customers/5 }"], environment: environment, home: home)
-    #expect(script.status == 5 && script.error.contains("are kept for people (8 a day)") && server.calls.count == 2)
+    #expect(script.status == 5 && script.error.contains("are reserved for people (8 a day)") && server.calls.count == 2)
   }
 
   /// The service knows better than the count here.
@@ -100,13 +100,13 @@ import Testing
     }
     let (home, environment) = (Home(), Account(server).environment())
     let first = run(ManyProcessesTests.read, environment: environment, home: home)
-    #expect(first.status == 5 && first.error.contains("takes no more calls now (429): Limit") && first.error.contains("(in 2 h 0 min)"))
+    #expect(first.status == 5 && first.error.contains("accepts no more calls now (429): Limit") && first.error.contains("(in 2 h 0 min)"))
     // What other processes know of it, none of which sends anything.
     home.file("a.mmx", "for i in range(6) { try { get customers/5 } catch e { print e.kind } }")
     let caught = run(["a.mmx"], environment: environment, home: home)
     #expect(caught.output == String(repeating: "quota\n", count: 6) && caught.status == 0)
     #expect(run(["-c", "quota"], environment: environment, home: home).output.contains("the service takes no more calls until then (429)"))
-    #expect(run(["plan", "a.mmx"], environment: environment, home: home).output.contains("the service takes no more calls until"))
+    #expect(run(["plan", "a.mmx"], environment: environment, home: home).output.contains("the service accepts no more calls until"))
     #expect(
       run(["-c", "explain get customers/5"], environment: environment, home: home).output.contains("the service takes no more calls until"))
     #expect(server.calls.count == 1)

@@ -22,7 +22,7 @@ final class Home: Sendable {
   private let folder = TemporaryFolder()
   var path: String { folder.path }
 
-  /// Writes a file and gives its path.
+  /// Writes a file and returns its path.
   @discardableResult
   func file(_ name: String, _ content: String) -> String {
     let full = path + "/" + name
@@ -46,7 +46,7 @@ final class Home: Sendable {
   }
 }
 
-/// The whole file, nil where there is none.
+/// The whole file, nil if there is none.
 func readBytes(_ path: String) -> [UInt8]? {
   guard let stream = fopen(path, "r") else { return nil }
   defer { fclose(stream) }
@@ -60,7 +60,7 @@ func readBytes(_ path: String) -> [UInt8]? {
 struct Finished {
   var output = ""
   var error = ""
-  /// The exit status, or 128 and the number of the signal that ended it; nil where the deadline came first.
+  /// The exit status, or 128 and the number of the signal that ended it; nil if the deadline came first.
   var status: Int32?
 }
 
@@ -197,7 +197,7 @@ final class TerminalRun {
 
   func until(seconds: Int = 20, _ condition: @escaping (Screen) -> Bool) -> Bool { wait(seconds) { condition(self.screen) } }
 
-  /// Waits for the end and gives the exit status.
+  /// Waits for the end and returns the exit status.
   func finish(seconds: Int = 20) -> Int32? {
     let deadline = Deadline(seconds: seconds)
     while receive(deadline) {}

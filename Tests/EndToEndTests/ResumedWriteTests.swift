@@ -58,7 +58,7 @@ import Testing
       when: { home.read("mark.json") != nil })
     for file in home.files where file.contains("/state.db") { unlink(home.path + "/" + file) }
     let shown = resumed(["try { save d } catch e { print e.kind, e.message }"], home, environment)
-    #expect(books.created.count == 1 && shown.contains("the journal that knew whether the new customer was written is gone"), "\(shown)")
+    #expect(books.created.count == 1 && shown.contains("the journal that recorded whether the new customer was written is gone"), "\(shown)")
     #expect(shown.contains("refused the new customer may have been written, and no journal here records whether it was"), "\(shown)")
     // The same in the session after the next, and then as a draft of its own.
     let again = resumed(["try { save d } catch e { print e.kind }", "d = new customer d; save d"], home, environment)

@@ -119,7 +119,7 @@ import Testing
   @Test(arguments: [
     (["--fault", "rate=2,drop"], "the fault word 'rate=2' is invalid"), (["--rights", "12=all"], "'12=all'"),
     (["--token-ttl", "0"], "'0'"), (["--tls", "cert.pem"], "--tls"),
-    (["--tls", "none.pem", "none.pem"], "'none.pem' is of no use for TLS"),
+    (["--tls", "none.pem", "none.pem"], "'none.pem' cannot be used for TLS"),
     (["--limit", "-1"], "'-1'"), (["--port", "70000"], "'70000'"),
   ])
   func wrongOptionIsNamed(options: [String], message: String) {
@@ -143,7 +143,7 @@ import Testing
     let home = Home()
     home.file("notes.txt", "not a database, but precious")
     let sandbox = run(["sandbox", "--data", "notes.txt"], home: home)
-    #expect(sandbox.error.contains("'notes.txt' is no data file of the sandbox"))
+    #expect(sandbox.error.contains("'notes.txt' is not a data file of the sandbox"))
     #expect(sandbox.status == 1)
     #expect(home.read("notes.txt") == "not a database, but precious")
   }

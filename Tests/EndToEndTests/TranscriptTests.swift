@@ -6,7 +6,7 @@ import Testing
 ///
 /// Each line of a transcript is an action: `$ WORDS` starts mmx, `> TEXT` types a line and Enter, `type KEYS` types without Enter
 /// (`\e` escape, `\t` tab, `\n` Enter, `^C` a control key), `see TEXT` waits until that was printed, `line TEXT` waits until the row
-/// with the cursor reads so, `screen TEXT` until it stands on the screen, `gone TEXT` until it does not, `mode NAME` waits for a terminal
+/// with the cursor reads so, `screen TEXT` until it is on the screen, `gone TEXT` until it does not, `mode NAME` waits for a terminal
 /// mode, `exit N` waits for the end and its status, `kill` ends the program as `kill -9` does. `env NAME=VALUE`, `unset NAME` and
 /// `size COLUMNS ROWS` count for the next start, `resize COLUMNS ROWS` at once, `file NAME TEXT` writes a file into the home, `run NAME`
 /// makes it a program, `holds NAME TEXT` waits until a file there holds a text, `private NAME` wants it to be the owner's alone.

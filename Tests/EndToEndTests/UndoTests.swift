@@ -29,7 +29,7 @@ import Testing
       "n = save new customer \(UndoTests.customer)\ntry { undo } catch e { print e.kind, e.message }\nprint (get customers/{n.ID}).Name\n"
     let run = run(["--sandbox", "-f", "-"], input: script)
     #expect(run.output == "refused the write of journal 1 is not undone\nNova d.o.o.\n" && run.status == 0)
-    #expect(run.error.contains("nobody can answer 'undo journal 1 (save new customer): delete customers/"))
+    #expect(run.error.contains("cannot ask 'undo journal 1 (save new customer): delete customers/"))
   }
 
   @Test func aPersonIsAsked() {

@@ -84,7 +84,7 @@ private func source(_ bytes: [UInt8]) -> Source { Source(name: "fuzz", text: Str
   check(json.hashValue == (try? JSON(json.text()))?.hashValue, "equal values of other hashes")
 }
 
-/// Two numbers with a blank between: exact or a problem, and what is undone is as it was.
+/// Two numbers with a space between: exact or a problem, and what is undone is as it was.
 @Sendable private func fuzzNumber(_ bytes: [UInt8]) {
   let numbers = String(decoding: bytes, as: UTF8.self).split(separator: " ").map { ($0, Number(String($0))) }
   for case let (text, number?) in numbers {

@@ -12,7 +12,7 @@ struct Conditions: Sendable {
   var answersYes = true
   /// `interrupt`: Ctrl-C comes as soon as the program runs.
   var isInterrupted = false
-  /// `lose VERB`: the connection breaks behind each request of that verb, before its answer.
+  /// `lose VERB`: the connection breaks after each request of that verb, before its answer.
   var lostVerb: String?
   /// `reply TEXT`: the service answers each read with this text.
   var reply: String?

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What people type from habit: rows of the table have examples in `Golden/habits/examples.txt`, which is refused with advice that
-/// runs, and whose outcome stands in `examples.out`.
+/// runs, and whose outcome is in `examples.out`.
 @Suite struct HabitTests {
   static let folder = GoldenTests.folder.appendingPathComponent("habits")
 
@@ -24,7 +24,7 @@ import Testing
     let foreign: String
     var testDescription: String { foreign }
 
-    /// Several lines are parted by `⏎`.
+    /// Several lines are separated by `⏎`.
     var source: Source { Source(name: "t", text: foreign.replacing("⏎", with: "\n")) }
   }
 
@@ -125,7 +125,7 @@ import Testing
   @Test func theCheckerSaysWhatARunSays() {
     let differences = withLargeStack { () -> [String] in
       let desk = Desk()
-      // A line that begins with '|' goes on from the preamble.
+      // A line that begins with '|' continues from the preamble.
       return HabitTests.examples.filter { !$0.foreign.hasPrefix("|") }.compactMap { example in
         let program = HabitTests.preamble + example.source.text(Span(0, example.source.bytes.count))
         let errors = GoldenTests.check(program, in: HabitTests.folder.path).filter { $0.severity == .error }

@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  /// The golden outputs, one behind the other.
+  /// The golden outputs, one after the other.
   private func shown() -> NSString {
     let outputs = FileManager.default.enumerator(atPath: GoldenTests.folder.path)?.allObjects as? [String] ?? []
     let texts = outputs.filter { $0.hasSuffix(".out") }.map { name in
@@ -74,7 +74,7 @@ import Testing
   }
 }
 
-/// A message as it stands in the source: its literal parts in order, interpolations left out.
+/// A message as it is in the source: its literal parts in order, interpolations left out.
 struct SourceMessage: CustomStringConvertible {
   let file: String
   let line: Int
@@ -158,7 +158,7 @@ private struct Scanner {
     return String(decoding: units[start..<at], as: UTF8.self)
   }
 
-  /// The texts in the argument so many commas behind the next `(`, each as its literal parts.
+  /// The texts in the argument that many commas after the next `(`, each as its literal parts.
   mutating func texts(ofArgument wanted: Int) -> [[String]] {
     while units[at] != UInt8(ascii: "(") { at += 1 }
     at += 1

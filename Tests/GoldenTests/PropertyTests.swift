@@ -15,7 +15,7 @@ import Testing
     return GoldenTests.programs(in: text).map { (name, file.deletingLastPathComponent().path, $0) }
   }
 
-  /// The tokens of a source with the blanks before them.
+  /// The tokens of a source with the spaces before them.
   private static func pieces(_ text: String) -> [String] {
     let source = Source(name: "t", text: text)
     return Parser.parse(source).tokens.map { source.text(Span($0.trivia.start, $0.span.end)) }
@@ -31,7 +31,7 @@ import Testing
     return pieces.joined()
   }
 
-  /// What is wrong with the parser's answer, nil where nothing is.
+  /// What is wrong with the parser's answer, nil if nothing is.
   private static func misfit(_ text: String) -> String? {
     let source = Source(name: "t", text: text)
     let result = Parser.parse(source)

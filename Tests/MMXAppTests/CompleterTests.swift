@@ -33,14 +33,14 @@ import Testing
   private func offered(_ text: String) -> Candidates { completer.candidates(text, cursor: text.unicodeScalars.count) }
   private func texts(_ text: String) -> [String] { offered(text).items.map(\.text) }
 
-  /// The whole line after Tab where there is one way to go on.
+  /// The whole line after Tab if there is one way to continue.
   private func completed(_ text: String) -> String? {
     let found = offered(text)
     guard found.items.count == 1 else { return nil }
     return String(String.UnicodeScalarView(text.unicodeScalars.prefix(found.start))) + found.items[0].text + found.items[0].ending
   }
 
-  /// Where a name of one's own or a number stands, nothing is offered.
+  /// Where a name of one's own or a number is, nothing is offered.
   @Test(arguments: ["alias ", "alias la", "rows | first ", "rows | skip "])
   func nothingFits(text: String) { #expect(texts(text).isEmpty) }
 

@@ -9,7 +9,7 @@ import Testing
 
 @testable import MMXApp
 
-/// What Tab offers at the operands of every command, stage and function can stand there.
+/// What Tab offers at the operands of every command, stage and function can be there.
 @Suite struct CompletionWalkTests {
   private let interpreter: Interpreter
   private let completer: Completer
@@ -100,7 +100,7 @@ import Testing
     for count in 1..<max(2, builtin.parameters.count) {
       let given = "\(name)(" + String(repeating: "rows, ", count: count)
       check(given)
-      // A name is one of its own, and not that of an argument that stands there.
+      // A name is one of its own, and not that of an argument that is there.
       let offered = texts(given).filter { $0.hasSuffix(" = ") }
       #expect(offered == builtin.parameters.dropFirst(count).filter(\.isOptional).map { $0.name + " = " }, "\(given)")
     }

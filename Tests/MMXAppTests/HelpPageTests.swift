@@ -35,7 +35,7 @@ import MMXRuntime
     #expect(files.contains("iso-8859-1, -2,") && files.contains("byte order mark"))
   }
 
-  /// Examples of code that goes on below itself are still programs.
+  /// Examples of code that continues below itself are still programs.
   @Test func brokenCodeStillReads() {
     let code =
       #"x = get issuedinvoices all | where .DateDue < today() and .PaymentStatus != "Placan" | select .Customer.Name, .InvoiceNumber | first 20"#

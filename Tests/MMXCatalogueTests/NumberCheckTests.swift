@@ -45,7 +45,7 @@ struct NumberCheckTests {
   }
 
   @Test func accountsOfSerbia() {
-    // The digits behind the letters of the IBAN above.
+    // The digits after the letters of the IBAN above.
     #expect(NumberCheck.account("260005601001611379", in: .rs) == nil)
     #expect(NumberCheck.account("260-56010016113-79", in: .rs) == nil)
     #expect(NumberCheck.account("260-0056010016113-78", in: .rs) == .wrongCheckDigit("the check digits of the account number are wrong"))

@@ -467,7 +467,7 @@ final class Slow: Transport {
     #expect(script.calls.count == 2)
   }
 
-  /// What certainly had no effect stands in nobody's way.
+  /// What certainly had no effect is in nobody's way.
   @Test func aRefusedWriteOfARecordMayBeSentAgain() throws {
     let script = Script([.json(400), .json(201, "", [("Location", "customers/7")])])
     var call = newCustomer

@@ -190,7 +190,7 @@ final class Losing: Transport {
   @Test func whatCannotBeLookedForIsSaid() throws {
     let entry = try lose(call(.post, "documents/1/attachments", ["FileName": "x"]), .before)
     let found = try #require(problem { () throws(Problem) in try client.session.find(entry) })
-    #expect(found.kind == .refused && found.message.hasPrefix("the service has no way to look for what a write"))
+    #expect(found.kind == .refused && found.message.hasPrefix("the service offers no search for what a write"))
     #expect(problem { () throws(Problem) in try client.session.find(99) }?.kind == .notfound)
   }
 

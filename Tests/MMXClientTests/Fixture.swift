@@ -53,13 +53,13 @@ extension Request {
 /// A clock that moves only when somebody waits, and the lines a client reported. Owned by one test.
 final class Fixture {
   var now = 1_795_000_000_000  // 2026-11-18 11:06:40 UTC
-  /// Milliseconds since the machine started, by the clock that nobody sets; nil where there is none.
+  /// Milliseconds since the machine started, by the clock that nobody sets; nil if there is none.
   var uptime: Int?
   var waits: [Int] = []
   /// Waits from this one on are cancelled.
   var cancelsAtWait = Int.max
   var lines: [String] = []
-  /// What the person at the terminal answers where secrets wait for one; nil where nobody is there.
+  /// What the person at the terminal answers where secrets wait for one; nil if nobody is there.
   var says: Bool?
   var questions: [String] = []
   let folder = TemporaryFolder()
@@ -102,7 +102,7 @@ let getCustomer = Call(.get, "api/orgs/12/customers/5", organisation: 12, purpos
 let newCustomer = Call(.post, "api/orgs/12/customers", body: ["Name": "A"], organisation: 12, purpose: "save new customer")
 let saveCustomer = Call(.put, "api/orgs/12/customers/5", body: ["Name": "A"], organisation: 12, purpose: "save customer 5")
 
-/// The problem a call ends in, nil where it succeeds.
+/// The problem a call ends in, nil if it succeeds.
 func problem<Value>(_ body: () throws(Problem) -> Value) -> Problem? {
   do throws(Problem) {
     _ = try body()

@@ -162,7 +162,7 @@ private final class Side: Transport {
     #expect(side.log.last == "send 13" && side.underWay == 0)
   }
 
-  /// A connection that is lost is no reason to go on one by one.
+  /// A connection that is lost is no reason to continue one by one.
   @Test func aLostReadIsRetriedAndTheOthersGoOn() throws {
     let (fixture, series) = (Fixture(), ReadSeries())
     let side = Side { name, times in name == "3" && times == 0 ? .lost() : .json(200, "{\"Name\":\"\(name)\"}") }

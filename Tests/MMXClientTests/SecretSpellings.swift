@@ -69,7 +69,7 @@ extension SeededGenerator {
     let signs = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.!#$%&/()=?*+,;:<>'\"\\ čšžćđäß€😀")
     var text = ""
     for _ in 0..<Int.random(in: 6...40, using: &self) { text.append(signs[Int.random(in: 0..<signs.count, using: &self)]) }
-    // Blanks at the ends belong to nobody, and a secret of few signs that count is another matter.
+    // Spaces at the ends belong to nobody, and a secret of few signs that count is another matter.
     return "k" + text.replacing("  ", with: " ") + "Z9"
   }
 }

@@ -27,7 +27,7 @@ import Testing
     #expect(first?.kind == .network || first?.kind == .interrupted)
     for _ in 0..<8 {
       let later = try #require(problem { () throws(Problem) in try client.send(getCustomer) })
-      #expect(later.kind == .locked && later.message.contains("never came") && later.hint?.contains("`mmx login`") == true)
+      #expect(later.kind == .locked && later.message.contains("was never answered") && later.hint?.contains("`mmx login`") == true)
     }
     #expect(kinds(script, processes: 3) == [.locked, .locked, .locked])
     #expect(script.signIns.count == 1)
@@ -74,7 +74,7 @@ import Testing
     for _ in 0..<20 { found.append(problem { () throws(Problem) in try client.send(getCustomer) }?.kind) }
     #expect(Set(found) == [.network] && lost.signIns.count == 3 && fixture.waits == [2000, 4000])
     let early = problem { () throws(Problem) in try client.send(getCustomer) }
-    #expect(early?.message.hasPrefix("sign-in: the next one leaves at 2026-11-18") == true && early?.message.hasSuffix("was lost") == true)
+    #expect(early?.message.hasPrefix("sign-in: the next one is sent at 2026-11-18") == true && early?.message.hasSuffix("was lost") == true)
     fixture.now += 8000
     let good = Script()
     _ = try fixture.client(good).send(getCustomer)
@@ -94,7 +94,7 @@ import Testing
     #expect(good.signIns.count == 1)
   }
 
-  // MARK: Answers that are no token
+  // MARK: Answers that are not a token
 
   @Test(arguments: [
     Script.Step.json(200, "<html><title>Wrong password</title>"), .json(204), .json(302, "", [("Location", "https://a/login")]),
@@ -233,7 +233,7 @@ import Testing
       return problem { () throws(Problem) in try client.send(getCustomer) }?.kind
     }
     #expect(process() == .auth && fixture.lines.count == 1)
-    #expect(fixture.lines[0].hasPrefix("warning: what became of earlier sign-ins cannot be read, so this password is sent"))
+    #expect(fixture.lines[0].hasPrefix("warning: the outcome of earlier sign-ins cannot be read, so this password is sent"))
     #expect(process() == .locked && process() == .locked && script.signIns.count == 1)
   }
 

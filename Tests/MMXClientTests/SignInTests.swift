@@ -393,7 +393,7 @@ private func tokenAccount() -> String {
   Digest.hex(Digest.sha256(["https://moj.minimax.rs/rs/aut/oauth20/token", "client", "user", "minimax.rs"]))
 }
 
-/// A form as a server reads it: `+` is a blank.
+/// A form as a server reads it: `+` is a space.
 private func decodedForm(_ text: String) -> [String: String] {
   func decoded(_ part: Substring) -> String {
     var units: [UInt8] = []

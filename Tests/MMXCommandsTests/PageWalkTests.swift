@@ -40,7 +40,7 @@ import MMXRuntime
 
   @Test func rowsThatComeTwiceAreCounted() throws {
     let (seen, _, warning) = try walk([1...100, 100...199], totals: [200])
-    #expect(seen == 200 && warning?.hasSuffix("1 row came twice") == true)
+    #expect(seen == 200 && warning?.hasSuffix("1 row arrived twice") == true)
   }
 
   /// A service may cut a large page down and still tell the size that was asked for.

@@ -60,7 +60,7 @@ import Testing
     ) { try XLSX.rows(of: bytes) }
   }
 
-  /// Reading a large part asks again and again whether to go on.
+  /// Reading a large part asks again and again whether to continue.
   @Test func readingEndsWhenAsked() throws {
     let writer = try XLSXWriter(sheet: "Sheet1", header: ["a"], isLarge: false)
     for row in 0..<3_000 { try writer.add([.text("row \(row)")]) }

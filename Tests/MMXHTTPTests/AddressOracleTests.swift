@@ -76,14 +76,14 @@ import Testing
     }
   }
 
-  /// The path as it goes out, behind the authority.
+  /// The path as it goes out, after the authority.
   private func path(of url: String) -> String {
     let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? ""
     let path = rest.drop { $0 != "/" && $0 != "?" && $0 != "#" }.prefix { $0 != "?" && $0 != "#" }
     return path.isEmpty ? "/" : String(path)
   }
 
-  /// The bytes of an address of the sixth version; any other host in small letters.
+  /// The bytes of an address of the sixth version; any other host in lower case.
   private func plain(_ host: String) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 16)
     let name = host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host
@@ -136,7 +136,7 @@ import Testing
       let url =
         scheme + text("ab1.-%40;") + ":" + text("ab1@:%2F;?#/=+&\\") + "@" + text("ab.") + "h"
         + (["", ":80", "/", "?x@y", "#x:y@z", "/a:b@c"].randomElement(using: &random) ?? "")
-      // libcurl gives no name with control characters; bytes that are no text are compared nowhere.
+      // libcurl gives no name with control characters; bytes that are not text are compared nowhere.
       guard let parts = try CurlURL.parts(of: url, isProxy: true), let user = parts.user, let password = parts.password, !password.isEmpty,
         !(user + password).unicodeScalars.contains("\u{FFFD}")
       else { continue }
@@ -171,7 +171,7 @@ private enum CurlURL {
       get: unsafeBitCast(get, to: Get.self), freeText: unsafeBitCast(freeText, to: FreeText.self))
   }()
 
-  /// Nil where libcurl refuses the address. The flags are those of a request, and of a proxy.
+  /// Nil if libcurl refuses the address. The flags are those of a request, and of a proxy.
   static func parts(of url: String, isProxy: Bool = false) throws -> AddressOracleTests.Parts? {
     let functions = try #require(functions)
     let handle = try #require(functions.new())

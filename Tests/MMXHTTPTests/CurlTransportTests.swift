@@ -6,7 +6,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Lets threads go on once so many wait.
+/// Lets threads continue once so many wait.
 private final class Gathering: Sendable {
   private let condition = NSCondition()
   private let missing: Mutex<Int>
@@ -117,7 +117,7 @@ private final class Gathering: Sendable {
         Issue.record("a broken stream was taken")
         continue
       }
-      #expect(failure.reason == .truncated && failure.message.text.hasPrefix("the compressed answer of"))
+      #expect(failure.reason == .truncated && failure.message.text.hasPrefix("the compressed answer from"))
     }
     guard case .failure(let failure) = answer("gzip", members[0] + members[1], limit: 8) else {
       Issue.record("more was taken than the limit")
@@ -480,7 +480,7 @@ private final class FullListener {
       }
     }
     port = Int(UInt16(bigEndian: name.sin_port))
-    // Those that found room, and attempts that go on while the test runs.
+    // Those that found room, and attempts that continue while the test runs.
     for _ in 0..<4 {
       let caller = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
       descriptors.append(caller)

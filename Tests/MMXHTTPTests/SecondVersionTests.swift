@@ -113,14 +113,14 @@ private struct ServingHalf {
 
   private let peer: RawServer.Peer
 
-  /// Reads the client's preface and sends settings; nil where something else comes.
+  /// Reads the client's preface and sends settings; nil if something else comes.
   init?(_ peer: RawServer.Peer) {
     self.peer = peer
     guard peer.read(24) == Array("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".utf8) else { return nil }
     write(type: 4, flags: 0, stream: 0, [])
   }
 
-  /// The next whole request, nil where the client hung up.
+  /// The next whole request, nil if the client hung up.
   func read() -> Request? {
     var request: Request?
     while let frame = readFrame() {

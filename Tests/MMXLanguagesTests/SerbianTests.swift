@@ -1,4 +1,5 @@
 import Foundation
+import MMXCatalogue
 import MMXData
 import MMXLanguages
 import TestSupport
@@ -57,6 +58,20 @@ struct SerbianTests {
       "add rows for these to Sources/MMXLanguages/Serbian:\n\(missing.map(\.description).joined(separator: "\n"))")
   }
 
+  /// What `describe` and records show of codes, fields and filters.
+  @Test func textsOfTheCatalogueHaveASerbianText() {
+    var texts: Set<String> = []
+    for make in Schema.byName.values {
+      for field in make().fields {
+        texts.formUnion(field.codes.map(\.meaning) + [field.note, field.filled, field.mandatoryWhen].compactMap { $0 })
+      }
+    }
+    for operation in Catalogue.operations { texts.formUnion(operation.query.compactMap(\.note)) }
+    let missing = texts.filter { !$0.isEmpty && SerbianTests.table.text(for: $0) == nil }
+    #expect(texts.count > 150)
+    #expect(missing.isEmpty, "add rows for these to Serbian+Catalogue.swift:\n\(missing.sorted().joined(separator: "\n"))")
+  }
+
   /// A row whose words stand nowhere in the sources is of a message that nobody gives any more.
   @Test func rowsStandForMessages() {
     let sources = SerbianTests.plain(
@@ -71,7 +86,7 @@ struct SerbianTests {
     #expect(stale.isEmpty, "take these out of Sources/MMXLanguages/Serbian:\n\(stale.sorted().joined(separator: "\n"))")
   }
 
-  /// The letters and digits alone: blanks, line ends and escapes differ between a source and what it says.
+  /// The letters and digits alone: spaces, line ends and escapes differ between a source and what it says.
   private static func plain(_ text: String) -> String {
     text.replacing("\\n", with: "").filter { $0.isLetter || $0.isNumber }
   }

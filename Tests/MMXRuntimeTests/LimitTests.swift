@@ -7,7 +7,7 @@ import Testing
 
 /// Programs that would fill the memory or never end.
 @Suite struct LimitTests {
-  /// The problem that ends the program, nil where none does.
+  /// The problem that ends the program, nil if none does.
   private func problem(_ text: String) -> Problem? {
     withLargeStack { () -> Problem? in
       let interpreter = Interpreter(service: nil, host: QuietHost())
@@ -130,7 +130,7 @@ import Testing
     #expect(problem("assert ([[[[{a: [1, 2], b: 2}]]], [[[{b: 2.0, a: [1, 2]}]]]] | unique | count) == 1") == nil)
   }
 
-  /// The same item of a long text costs the same wherever it stands, and what was kept of one text is not taken for another.
+  /// The same item of a long text costs the same wherever it is, and what was kept of one text is not taken for another.
   @Test func charactersAreFoundByTheirNumber() {
     #expect(
       problem(

@@ -33,7 +33,7 @@ import Testing
       #"[{"ID":1,"Price":10,"Quantity":1},{"ID":2,"Price":20,"Quantity":2},{"ID":4,"Price":40,"Quantity":4}]"#,
       #"[{"ID":1,"Price":10,"Quantity":1},{"ID":2,"Price":20,"Quantity":2},{"ID":4,"Price":40,"Quantity":4},{"Price":30,"Quantity":3}]"#, []
     ),
-    (  // A row gone here, untouched there but for its version; and one gone there, untouched here.
+    (  // A row gone here, untouched there except for its version; and one gone there, untouched here.
       #"[{"ID":2,"Price":20,"Quantity":2,"RowVersion":"b"}]"#, #"[{"ID":1,"Price":10,"Quantity":1,"RowVersion":"z"}]"#, "[]", []
     ),
     (  // A row gone here and changed there.

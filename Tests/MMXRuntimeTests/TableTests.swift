@@ -12,7 +12,7 @@ import Testing
     #expect(Builtin.all.count > 40)
   }
 
-  /// The clock of the host stands at 2026-11-23 10:00, where examples that tell the time come out as they say.
+  /// The clock of the host is at 2026-11-23 10:00, where examples that tell the time come out as they say.
   @Test(arguments: Builtin.all.map(\.name)) func theExampleOfABuiltinPrintsItsResult(name: String) throws {
     let builtin = try #require(Builtin.named(name))
     #expect(!builtin.help.isEmpty && builtin.help.hasSuffix("."))

@@ -60,7 +60,7 @@ final class Caller {
     return answer.json
   }
 
-  /// Creates a record and gives it as read afterwards.
+  /// Creates a record and returns it as read afterwards.
   func create(_ path: String, _ body: JSON) throws -> JSON {
     let answer = try org("POST", path, body)
     #expect(answer.status == 201, "\(path): \(answer.text)")

@@ -7,7 +7,7 @@ import Testing
 
 /// E-invoices as a receiver reads them: well formed, complete, and with sums that agree to the last place.
 struct EInvoiceTests {
-  /// Issues and sends the invoice, and gives the XML that is filed with it.
+  /// Issues and sends the invoice, and returns the XML that is filed with it.
   private func sent(_ body: JSON, _ caller: Caller) throws -> (xml: XMLTree, invoice: JSON) {
     let draft = try caller.create("issuedinvoices", body)
     return try sent(draft: draft, caller)

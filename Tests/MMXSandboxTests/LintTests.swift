@@ -9,7 +9,7 @@ import Testing
 
 /// Habits of clients: each is found by its rule, and good traffic by none.
 struct LintTests {
-  /// A client of a simulator behind the lint, at a clock that every call moves by two seconds.
+  /// A client of a simulator after the lint, at a clock that every call moves by two seconds.
   private final class Client {
     let linter = Linter()
     let transport: LintedTransport

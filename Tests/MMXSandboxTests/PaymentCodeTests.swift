@@ -26,7 +26,7 @@ struct PaymentCodeTests {
     return String(decoding: data, as: UTF8.self)
   }
 
-  /// Issues the invoice and gives the path of its PDF.
+  /// Issues the invoice and returns the path of its PDF.
   private func paper(_ local: Localisation, _ body: JSON) throws -> String {
     let caller = try Caller(root: local.apiAddress) { $0.renderPDF = { document throws(Problem) in try InvoicePDF.render(document) } }
     let draft = try caller.create("issuedinvoices", local == .hr ? body.with("Employee", ["ID": 1]) : body)

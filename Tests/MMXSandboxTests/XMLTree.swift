@@ -24,7 +24,7 @@ final class XMLTree {
   /// The elements of a name, which the parser gives without its prefix.
   func all(_ name: String) -> [XMLTree] { elements.filter { $0.name == name.split(separator: ":").last.map(String.init) } }
 
-  /// The text at the first element of each name on the path, names parted by `/`; empty where there is none.
+  /// The text at the first element of each name on the path, names separated by `/`; empty if there is none.
   func text(_ path: String) -> String {
     var place: XMLTree? = self
     for name in path.split(separator: "/") { place = place?.all(String(name)).first }

@@ -76,7 +76,7 @@ import Testing
     let found = try #require(throws: Problem.self) {
       try createdID(location, to: call)
     }
-    #expect(found.kind == .unknown && found.code == "3" && found.message.text.contains("no record of that collection"))
+    #expect(found.kind == .unknown && found.code == "3" && found.message.text.contains("not a record of that collection"))
   }
 
   @Test(arguments: [

@@ -43,7 +43,7 @@ import Testing
     #expect(try counted(at: ClockJumpTests.now + 25 * ClockJumpTests.day) == [0, 0])
   }
 
-  /// A call that is not admitted is where somebody who is at the limit ends each time.
+  /// A call that is not admitted is if somebody who is at the limit ends each time.
   @Test func theFutureIsNoticedThoughNoCallIsAdmitted() throws {
     try count(3, at: ClockJumpTests.ahead)
     _ = try? state.calls.count(client: "c", organisation: 1, now: stamp(ClockJumpTests.now), monthStart: 0) { _ throws(Problem) in
@@ -75,7 +75,7 @@ import Testing
     #expect(try state.calls.use(client: "c", organisation: 1, now: other, monthStart: 0).lastDay == 0)
   }
 
-  /// A wrong high time is not handed on for ever: calls stay cheap to count and leave in time.
+  /// A wrong high time is not handed on forever: calls stay cheap to count and leave in time.
   @Test func aTimeAheadIsBelievedForADayOnly() throws {
     try count(1, at: ClockJumpTests.ahead)
     try count(1, at: ClockJumpTests.now)

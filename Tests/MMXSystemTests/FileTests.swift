@@ -25,8 +25,8 @@ import Testing
   func text(content: String, text: String) throws { #expect(try File.text(of: Array(content.utf8), named: "f") == text) }
 
   @Test(arguments: [
-    ([0x61, 0xE8, 0x62], "'f' is not text in UTF-8: byte 1 does not fit"), ([0x61, 0], "'f' is no text: it holds zero bytes"),
-    ([0xC4], "'f' is not text in UTF-8: byte 0 does not fit"),
+    ([0x61, 0xE8, 0x62], "'f' is not UTF-8 text: byte 1 is invalid"), ([0x61, 0], "'f' is not text: it contains zero bytes"),
+    ([0xC4], "'f' is not UTF-8 text: byte 0 is invalid"),
   ])
   func noText(bytes: [UInt8], message: String) {
     #expect(problem { () throws(Problem) in _ = try File.text(of: bytes, named: "f") }?.message == message)
@@ -147,7 +147,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("fsync", EIO, "cannot write 'PATH': the disk does not answer as it should"),
+    ("fsync", EIO, "cannot write 'PATH': the disk reports an error"),
     ("rename", ENOSPC, "cannot write 'PATH': no space left on device"),
   ])
   func aStepThatFailsLeavesTheOldContentAndNothingElse(call: String, error: Int32, message: String) throws {

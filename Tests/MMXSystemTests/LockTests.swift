@@ -80,7 +80,7 @@ import Testing
     do {
       let ledger = try LedgerFile(path)
       let problem = #expect(throws: Problem.self) { try LedgerFile(path) }
-      #expect(problem?.kind == .refused && problem?.message == "another mmx is writing '\(path)'")
+      #expect(problem?.kind == .refused && problem?.message == "another mmx is writing to '\(path)'")
       try ledger.append("a\n")
       #expect(Folder.names(in: folder.path).sorted() == [".rows.csv.lock", "rows.csv"])
     }

@@ -115,7 +115,7 @@ import Testing
     #expect(type.sample?.typeName == "entity" && type.label == "customer")
   }
 
-  /// A field that was set by the program stands beside those of the value.
+  /// A field that was set by the program is beside those of the value.
   @Test func aValueKeepsItsFieldsBesideNewOnes() throws {
     guard case .record(let record) = StaticType(Value.record([("a", .int(1))])) else { return }
     #expect(record.with("b", .text).description == "{a: number, b: text}")

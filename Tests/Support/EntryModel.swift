@@ -52,7 +52,7 @@ package struct EntryModel {
     }
   }
 
-  /// The rows of prompt and line, without blanks at their ends, and where the cursor is.
+  /// The rows of prompt and line, without spaces at their ends, and where the cursor is.
   package func shown(prompt: String, columns: Int) -> (rows: [String], row: Int, column: Int) {
     var rows = [""]
     var used = 0

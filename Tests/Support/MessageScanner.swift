@@ -1,4 +1,4 @@
-/// Finds the messages in Swift sources: every string literal that stands where a `Message` is wanted.
+/// Finds the messages in Swift sources: every string literal that is where a `Message` is wanted.
 ///
 /// It reads the sources as text. A literal is a message as an argument for a parameter of type `Message`, and in the body or the value
 /// of a declaration whose type is `Message`. Nobody has to keep a list, so that none can be forgotten.
@@ -128,11 +128,11 @@ public struct MessageScanner: Sendable {
     var label: String?
     var position = 0
     var isCall = false
-    /// Whether what stands in it is a message where no call says otherwise.
+    /// Whether what is in it is a message where no call says otherwise.
     var isMessage: Bool
     /// Whether the call around it wants something else than a message.
     var isOther = false
-    /// Whether it is a parenthesis that is no call: in a pair the first part is a name.
+    /// Whether it is a parenthesis that is not a call: in a pair the first part is a name.
     var isTuple = false
   }
 
@@ -142,7 +142,7 @@ public struct MessageScanner: Sendable {
     var index = 0
     var line = 1
     var lineStart = 0
-    /// The indent of a `let name: Message =`, whose value goes on in lines with a larger one.
+    /// The indent of a `let name: Message =`, whose value continues in lines with a larger one.
     var valueIndent: Int?
     /// The same of a `let name =` without a type, whose literals are texts.
     var plainIndent: Int?
@@ -160,7 +160,7 @@ public struct MessageScanner: Sendable {
         while index + 1 < characters.count, characters[index + 1] != "\n" { index += 1 }
       case "(", "[", "{":
         let inherited = frames[frames.count - 1].isMessage && plainIndent == nil
-        // A closure gives what the call around it makes of it; what stands in brackets is what the call wants.
+        // A closure gives what the call around it makes of it; what is in brackets is what the call wants.
         var frame = Frame(isMessage: character == "{" ? inherited || wanted(frames) == true : wanted(frames) ?? inherited)
         frame.isOther = character != "{" && wanted(frames) == false
         let statement = String(characters[lineStart..<index])
@@ -213,7 +213,7 @@ public struct MessageScanner: Sendable {
     }
   }
 
-  /// What the innermost call wants here, nil where there is none.
+  /// What the innermost call wants here, nil if there is none.
   private func wanted(_ frames: [Frame]) -> Bool? {
     guard let frame = frames.last, frame.isCall else { return nil }
     // A conversion of a message is none of the calls that hide it.
@@ -296,10 +296,10 @@ struct SwiftLiteral {
   private(set) var template = ""
   /// Literals inside interpolations, the words of a count left out.
   private(set) var innerLiterals: [String] = []
-  /// Behind the closing quote.
+  /// After the closing quote.
   let end: Int
 
-  /// Nil where no literal begins.
+  /// Nil if no literal begins.
   init?(_ characters: [Character], at start: Int) {
     var index = start
     var pounds = 0
@@ -349,7 +349,7 @@ struct SwiftLiteral {
     return nil
   }
 
-  /// The lines between the quotes, without the blanks that stand before the closing ones.
+  /// The lines between the quotes, without the spaces that stand before the closing ones.
   private static func unindented(_ text: String) -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst()
     let indent = lines.popLast()?.count ?? 0
@@ -371,7 +371,7 @@ struct SwiftLiteral {
     return (Array(characters[(open + 1)..<(index - 1)]), index)
   }
 
-  /// The parts between commas outside brackets and literals, blanks trimmed.
+  /// The parts between commas outside brackets and literals, spaces trimmed.
   private static func arguments(_ text: [Character]) -> [[Character]] {
     var parts: [[Character]] = [[]]
     var (depth, index) = (0, 0)

@@ -52,7 +52,7 @@ public final class RawServer: Sendable {
     init(_ server: RawServer) { self.server = server }
   }
 
-  /// The other end of one connection; closed when the test lets go of it.
+  /// The other end of one connection; closed when the test releases it.
   public final class Peer: Sendable {
     private let descriptor: Int32
     private let server: WeakServer
@@ -64,7 +64,7 @@ public final class RawServer: Sendable {
 
     deinit { close(descriptor) }
 
-    /// The next request with its body, nil where the client hung up.
+    /// The next request with its body, nil if the client hung up.
     public func read() -> String? {
       var bytes: [UInt8] = []
       while true {
@@ -83,7 +83,7 @@ public final class RawServer: Sendable {
       return text
     }
 
-    /// So many bytes as they come, nil where the client hung up before.
+    /// So many bytes as they come, nil if the client hung up before.
     public func read(_ count: Int) -> [UInt8]? {
       var bytes = [UInt8](repeating: 0, count: count)
       return recv(descriptor, &bytes, count, Int32(MSG_WAITALL)) == count ? bytes : nil

@@ -24,7 +24,7 @@ package struct Screen {
     cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
   }
 
-  /// The text of a row without the blanks at its end.
+  /// The text of a row without the spaces at its end.
   package func text(row: Int) -> String { trimmedEnd(String(cells[row].filter { $0 != Screen.covered })) }
 
   /// The second column of a wide character.

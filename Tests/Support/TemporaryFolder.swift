@@ -1,6 +1,6 @@
 import Glibc
 
-/// A folder of one test, removed with everything in it when the test lets go of it.
+/// A folder of one test, removed with everything in it when the test releases it.
 public final class TemporaryFolder: Sendable {
   public let path: String
 
@@ -36,7 +36,7 @@ public final class TemporaryFolder: Sendable {
   }
 }
 
-/// The permission bits of a file, nil where there is none.
+/// The permission bits of a file, nil if there is none.
 public func mode(of path: String) -> UInt32? {
   var status = stat()
   return stat(path, &status) == 0 ? status.st_mode & 0o777 : nil

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The time that the body takes a thread, in seconds: what other threads and programs do meanwhile plays no part. The least of some
+/// The time that the body takes a thread, in seconds: what other threads and programs do in the meantime plays no part. The least of some
 /// tries.
 public func secondsOfWork(_ body: @escaping @Sendable () -> Void) -> Double {
   (0..<3).map { _ in

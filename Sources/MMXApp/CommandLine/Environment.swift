@@ -8,7 +8,8 @@ struct Environment: Sendable {
 
   init(_ values: [String: String]) { self.init { values[$0] } }
 
-  /// The secrets are taken out of the process: no pager, editor, credential command or shell inherits them, and nobody reads them off it.
+  /// The secrets are removed from the process: no pager, editor, credential command or shell inherits them, and no other process can read
+  /// them.
   static func takenFromProcess() -> Environment {
     var taken: [String: String] = [:]
     for name in secrets { taken[name] = Variables.take(name) }
@@ -21,20 +22,20 @@ struct Environment: Sendable {
   /// Empty values count as unset, as in most programs.
   subscript(name: String) -> String? { lookup(name).flatMap { $0.isEmpty ? nil : $0 } }
 
-  /// A variable that is set to nothing is still set: scripts can see it.
+  /// An empty variable is still set: scripts can see it.
   func raw(_ name: String) -> String? { lookup(name) }
 }
 
-/// Where mmx keeps its files, by the XDG rules; nil where neither the variable nor a home is set.
+/// Where mmx keeps its files, by the XDG rules; nil if neither the variable nor a home is set.
 struct Folders: Sendable {
   let configuration: String?
   let state: String?
-  /// For what need not outlive the session of the user.
+  /// For files that end with the user's session.
   let runtime: String
 
   init(_ environment: Environment) {
     func folder(_ variable: String, _ fallback: String) -> String? {
-      // A relative path is void by those rules.
+      // By those rules a relative path is invalid.
       if let path = environment[variable], path.hasPrefix("/") { return path + "/mmx" }
       return environment["HOME"].map { "\($0)/\(fallback)/mmx" }
     }

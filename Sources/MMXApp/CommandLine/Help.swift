@@ -7,7 +7,7 @@ struct HelpNote: Sendable {
 
   enum Block: Sendable {
     case text(Message)
-    /// As it is typed.
+    /// As typed.
     case code(String)
     /// Names and what they mean.
     case table([(String, Message)])

@@ -2,7 +2,7 @@ import MMXData
 import MMXLanguages
 
 extension Language {
-  /// `MMX_LANG`, else the locale for messages. English for anything that is no language of mmx, and for no locale at all.
+  /// `MMX_LANG`, else the locale for messages. English for any other language, and without a locale.
   static func chosen(_ environment: Environment) -> Language {
     if let name = environment["MMX_LANG"] { return named(name) ?? .english }
     // By POSIX the first that is set decides.

@@ -1,6 +1,6 @@
 import MMXData
 
-/// Messages of the command line and the settings, in alphabetical order. Kind `syntax` is what gives exit status 2.
+/// Messages of the command line and the settings, in alphabetical order. Kind `syntax` gives exit status 2.
 extension Problem {
   static func askedTwice(_ one: String, _ other: String) -> Problem {
     Problem(.syntax, "\(one) and \(other) exclude each other", hint: "give one of them")
@@ -19,7 +19,7 @@ extension Problem {
   }
 
   static func badSetting(_ name: String, _ text: String, _ origin: Origin, wanted: Message) -> Problem {
-    Problem(.syntax, "'\(text)' (\(origin)) is not a value for '\(name)'", hint: "give \(wanted)")
+    Problem(.syntax, "'\(text)' (\(origin.message)) is not a value for '\(name)'", hint: "give \(wanted)")
   }
 
   static func credentialCommandFailed(_ command: String, _ status: Int32) -> Problem {
@@ -34,7 +34,7 @@ extension Problem {
     Problem(.syntax, "line \(line) of '\(path)' defines the profile '\(name)' again")
   }
 
-  /// - Parameter source: what holds it, such as the name of a variable.
+  /// - Parameter source: where it is, such as the name of a variable.
   static func lineEndInSecret(_ source: Message) -> Problem {
     Problem(
       .auth, "\(source) has more than one line or ends with a line break; nothing was sent",
@@ -151,7 +151,7 @@ extension Problem {
       hint: "give a credential-command, or MMX_PASSWORD_FILE in the environment")
   }
 
-  /// Somebody who was asked wants no more.
+  /// The user chose to stop.
   static func stopped() -> Problem { Problem(.interrupted, "stopped") }
 
   static func unknownOption(_ word: String, near: String?) -> Problem {

@@ -6,16 +6,17 @@ import MMXSyntax
 import MMXSystem
 import MMXTerminal
 
-/// The program mmx: a command line carried out.
+/// The program mmx: runs a command line.
 public enum Application {
+  /// The version of mmx, as `mmx --version` shows it.
   public static let version = "0.1.0"
-  /// Of the version, as the manual pages bear it.
+  /// The date of the version, as in the manual pages.
   static let date = "2026-11-25"
 
-  /// Carries out the command line of the process, and ends it with the exit status.
+  /// Runs the command line of the process, and exits with its status.
   public static func main() -> Never { CurrentProcess.exit(run(CurrentProcess.arguments)) }
 
-  /// Carries out a command line, the program's name left out, and gives the exit status.
+  /// Runs a command line, without the name of the program, and returns the exit status.
   public static func run(_ arguments: [String]) -> Int32 {
     Signals.install()
     CurrentProcess.prepareMemory()
@@ -26,7 +27,7 @@ public enum Application {
       let program = Program(options, environment, TerminalHost(options: options, environment: environment, terminal: terminal))
       return program.host.finish(program.run())
     } catch {
-      // The options did not say how errors are shown; what can be read of them decides.
+      // The options that could be read decide how errors are shown.
       var options = ProgramOptions()
       if arguments.contains("--json") { options.format = .json }
       let host = TerminalHost(options: options, environment: environment, terminal: Terminal(colour: .auto) { environment[$0] })
@@ -36,7 +37,7 @@ public enum Application {
   }
 }
 
-/// One call of mmx, its options read.
+/// One call of mmx, with its parsed options.
 final class Program {
   let options: ProgramOptions
   let environment: Environment
@@ -73,7 +74,7 @@ final class Program {
     }
   }
 
-  /// Help of the program, of one of its words, or of a topic of the language; a name of both has both.
+  /// Help on the program, on one of its words, or on a topic of the language; a name of both shows both.
   func showHelp(of words: [String]) throws(Problem) -> Int32 {
     guard let name = words.first else {
       host.write(Help.text(of: nil, in: host.language))
@@ -107,7 +108,7 @@ final class Program {
     try run(try script(path), showingLast: false)
   }
 
-  /// The source of a script; `-` is standard input. A script that cannot be read is a fault of the command line.
+  /// The source of a script; `-` is standard input. A script that cannot be read is an error of the command line.
   func script(_ path: String) throws(Problem) -> Source {
     let name = path == "-" ? "standard input" : path
     do {
@@ -123,7 +124,7 @@ final class Program {
     }
   }
 
-  /// What somebody who wrote a name that is no script may have meant.
+  /// Suggestions for a name that is not a script.
   private func near(_ path: String) -> String? {
     path.contains("/") || path.hasSuffix(".mmx")
       ? nil : nearest(to: path, in: Subcommand.rows.map(\.name) + CommandRow.all.map(\.verb))
@@ -148,7 +149,7 @@ final class Program {
     return try Session(settings, options, environment, file: file, host: host)
   }
 
-  /// Nil where there is no such file.
+  /// Nil if there is no such file.
   func profileFile() throws(Problem) -> ProfileFile? {
     guard let path = Folders(environment).configurationFile, File.exists(path) else { return nil }
     return try ProfileFile(try File.text(at: path, limit: 1 << 20), path: path)

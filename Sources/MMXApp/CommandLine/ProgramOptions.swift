@@ -5,7 +5,7 @@ import MMXTerminal
 struct ProgramOptions: Sendable {
   /// What is to be done.
   enum Task: Equatable, Sendable {
-    /// The REPL, or a script on standard input where that is no terminal.
+    /// The REPL, or a script on standard input if it is not a terminal.
     case session
     case file(String)
     case code(String)
@@ -17,7 +17,7 @@ struct ProgramOptions: Sendable {
   }
 
   var task = Task.session
-  /// Words behind the script, the code or the subcommand.
+  /// Words after the script, the code or the subcommand.
   var arguments: [String] = []
 
   var profile: String?
@@ -46,8 +46,8 @@ struct ProgramOptions: Sendable {
   var answersYes = false
   var allowsPlainHTTP = false
   var readsPasswordFromInput = false
-  /// Options of one subcommand, by name; a flag has the value `true`, several arguments stand in one value with NUL between them, which
-  /// no argument can hold.
+  /// Options of one subcommand, by name; a flag has the value `true`, several arguments are one value separated by NUL, which no argument
+  /// can contain.
   var own: [String: String] = [:]
 }
 
@@ -58,7 +58,7 @@ struct OptionRow: Sendable {
   /// Without its dashes.
   let name: String
   let letter: Character?
-  /// What stands for the argument in help, a word for each where there are several; nil for a flag.
+  /// The name of the argument in help, a word for each if there are several; nil for a flag.
   let argument: String?
   let help: Message
   /// Whether everything behind it belongs to the script.

@@ -7,7 +7,7 @@ enum ProgramTopics {
     PromptCommand.allCases.map(\.rawValue) + PromptSettings.rows.map(\.name) + ProgramOptions.rows.map { "--" + $0.name }
   }
 
-  /// Nil where the name is none of them.
+  /// Nil if the name is none of them.
   static func text(_ name: String, in language: Language) -> String? {
     func topic(_ usage: String, _ help: [Message]) -> String {
       usage + "\n" + help.flatMap { wrap($0.text(in: language), to: 76) }.map { "  \($0)\n" }.joined()

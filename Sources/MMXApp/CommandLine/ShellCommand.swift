@@ -1,9 +1,9 @@
 import MMXSyntax
 
-/// A command of the language as a shell hands it over, in words: `mmx get customers search "a b"`.
+/// A command of the language as words from a shell: `mmx get customers search "a b"`.
 ///
-/// The words are joined with blanks and mean what they mean at the prompt. A shell has taken quotes away, so a word that only makes sense
-/// as a text becomes one: behind `search`, behind `use org`, and every word with a blank or a sign where the line does not read without.
+/// The words are joined with spaces and mean what they mean at the prompt. A shell has removed quotes, so a word that only makes sense as a
+/// text becomes one: after `search`, after `use org`, and every word with a space or a sign if the line does not parse otherwise.
 enum ShellCommand {
   /// Whether the word begins a command: a verb, alone or with the rest of the line behind it. A path or a name that ends in `.mmx` is a
   /// script's.
@@ -22,7 +22,7 @@ enum ShellCommand {
     let plain = words.enumerated().map { index, word in wantsText(words, index) ? quoted(word) : word }
     let text = plain.joined(separator: " ")
     if reads(text) { return Source(name: "command", text: text) }
-    // From the end on: most often it is the last operand.
+    // From the end: usually it is the last operand.
     var candidate = plain
     for index in words.indices.dropFirst().reversed() where candidate[index] == words[index] && looksLikeText(words[index]) {
       candidate[index] = quoted(words[index])
@@ -34,7 +34,7 @@ enum ShellCommand {
 
   private static func reads(_ text: String) -> Bool { Parser.parse(Source(name: "command", text: text)).diagnostics.isEmpty }
 
-  /// Whether a word stands where only a text makes sense, and is not written as an expression.
+  /// Whether a word is where only a text makes sense, and is not written as an expression.
   private static func wantsText(_ words: [String], _ index: Int) -> Bool {
     guard index > 0 else { return false }
     let word = words[index]

@@ -5,7 +5,7 @@ struct Subcommand: Equatable, Sendable {
   typealias Run = @Sendable (Program) throws(Problem) -> Int32
 
   let name: String
-  /// Behind `mmx`.
+  /// After `mmx`.
   let synopsis: String
   let help: Message
   let options: [OptionRow]

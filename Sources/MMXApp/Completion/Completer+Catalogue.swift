@@ -140,7 +140,7 @@ extension Operation {
     return path[given.count]
   }
 
-  /// What a call of it gives, on a line.
+  /// The result of a call of it, on one line.
   fileprivate var meaning: Message {
     switch answer {
     case .page(let name), .list(let name): "list of \(name)"

@@ -6,9 +6,9 @@ import MMXSyntax
 import MMXTerminal
 import MMXTypes
 
-/// Values: variables, functions, words, and what a place wants.
+/// Values: variables, functions, words, and what fits a place.
 extension Completer {
-  /// Variables, functions and words; where a value of some kind is wanted, what is of that kind alone or first.
+  /// Variables, functions and words; if a value of some kind is expected, those of that kind alone or first.
   func values(_ place: Place, startsStatement: Bool, _ view: CursorView) -> [Candidate] {
     let word = view.word
     var wanted: [Candidate] = []
@@ -45,8 +45,8 @@ extension Completer {
     return sorted(items)
   }
 
-  /// Variables whose names begin with the word; there may be many thousands, so the others are left out here. Where none does, the word
-  /// may be from the middle of a name. With them all that the entry itself sets.
+  /// Variables whose names begin with the word; there may be many thousands, so the others are left out here. If none does, the word may be
+  /// from the middle of a name. Names that the entry itself sets are included.
   private func variables(beginning word: String, _ place: Place) -> [Candidate] {
     let names = interpreter.variableNames.filter { $0 != "args" && $0 != "_" && place.names[$0] == nil }
     let matcher = Candidates.Matcher(word)

@@ -6,7 +6,7 @@ import MMXSyntax
 import MMXTerminal
 import MMXTypes
 
-/// Words of commands, and those that go on with what is there.
+/// Words of commands, and those that can follow.
 extension Completer {
   func words(_ command: SessionCommand, _ before: [String], _ start: Int, _ view: CursorView) -> Found? {
     let typed = String(decoding: Array(view.text.utf8.dropFirst(start)), as: UTF8.self)
@@ -45,7 +45,7 @@ extension Completer {
 
   // MARK: Where no operand may be
 
-  /// Words that go on with what ends before the cursor: options of `get`, `rebase`, `and`.
+  /// Words that can follow what ends before the cursor: options of `get`, `rebase`, `and`.
   func afterWord(_ view: CursorView) -> Found? {
     let before = view.wordsBefore
     func offer(_ words: [(String, Message)]) -> Found {

@@ -7,7 +7,7 @@ import MMXSystem
 import MMXTerminal
 import MMXTypes
 
-/// What the program around the interpreter knows and Tab may offer.
+/// What the program around the interpreter contributes to completion.
 struct CompletionNames {
   var organisations: () -> [(id: Int, name: String)] = { [] }
   var profiles: () -> [String] = { [] }
@@ -16,14 +16,14 @@ struct CompletionNames {
   var aliases: () -> [(name: String, text: String)] = { [] }
   /// The latest writes of the journal.
   var journal: () -> [(number: Int, purpose: String)] = { [] }
-  /// What meanings are shown in.
+  /// The language of meanings.
   var language: () -> Language = { .english }
 }
 
 /// What Tab offers at a place of an entry. Makes no call.
 ///
-/// What may be there is read off the tree that the parser makes of the entry up to the cursor and off its types; the names come from the
-/// tables that `help`, the checks and the interpreter read.
+/// What is allowed there follows from the tree and the types of the entry up to the cursor; the names come from the tables that `help`, the
+/// checks and the interpreter read.
 final class Completer {
   let interpreter: Interpreter
   let localisation: () -> Localisation
@@ -66,7 +66,7 @@ final class Completer {
   private func find(_ text: String) -> Found? {
     let entry = text.drop { $0 == " " || $0 == "\n" }
     let leading = text.utf8.count - entry.utf8.count
-    // What goes on from the last value.
+    // What can continue the last value.
     if entry.first == "|" || (entry.first == "." && entry.dropFirst().first?.isNumber != true) {
       return find("_" + entry).map { $0.moved(by: leading - 1) }
     }
@@ -83,7 +83,7 @@ final class Completer {
     return find(CursorView(text))
   }
 
-  /// What the types of an entry depend on: the variables of the session are known by what they hold.
+  /// What the types of an entry depend on: the variables of the session are known by their values.
   var context: ProgramContext {
     var context = ProgramContext(localisation: localisation())
     context.certainty = .likely
@@ -184,7 +184,7 @@ final class Completer {
 
   func sorted(_ items: [Candidate]) -> [Candidate] { items.sorted { $0.text < $1.text } }
 
-  /// Variables get what they hold as their meaning.
+  /// The meaning of a variable is its value.
   private func describeVariables(_ candidates: inout Candidates) {
     for index in candidates.items.indices where candidates.items[index].meaning.isEmpty {
       guard let value = interpreter.value(of: candidates.items[index].text) else { continue }
@@ -194,7 +194,7 @@ final class Completer {
 }
 
 extension Completer.Found {
-  /// The same in a text that begins so many bytes earlier.
+  /// The same in a text that begins a number of bytes earlier.
   fileprivate func moved(by count: Int) -> Self {
     var result = self
     result.start += count

@@ -16,7 +16,7 @@ enum CompletionScript: String, CaseIterable {
     }
   }
 
-  /// What an argument or a word behind a subcommand can be.
+  /// What an argument or a word after a subcommand can be.
   enum Words: Equatable {
     case files
     case profiles
@@ -39,7 +39,7 @@ enum CompletionScript: String, CaseIterable {
     }
   }
 
-  /// What follows a subcommand, by the last word of its synopsis that is no option's.
+  /// What follows a subcommand, by the last word of its synopsis that is not an option's.
   static func words(behind subcommand: Subcommand) -> Words {
     let words = subcommand.synopsis.split(separator: " ").dropFirst().map { $0.filter { !"[].".contains($0) } }
     let found = words.map(words(for:)).filter { $0 != .free }
@@ -51,7 +51,7 @@ enum CompletionScript: String, CaseIterable {
 
   static let firstWords: [(name: String, help: Message)] = Subcommand.rows.map { ($0.name, $0.help) } + verbs.map { ($0.verb, $0.help) }
 
-  /// What `mmx help` knows, but for signs that mean something to a shell, and options.
+  /// What `mmx help` knows, except for signs that mean something to a shell, and options.
   static let topics: [String] = {
     var seen: Set<String> = []
     return (Subcommand.rows.map(\.name) + Topics.all + ProgramTopics.names).filter { name in
@@ -59,7 +59,7 @@ enum CompletionScript: String, CaseIterable {
     }
   }()
 
-  /// The first word behind a command of the language; empty where nobody can offer one.
+  /// The first word after a command of the language; empty if nobody can offer one.
   static func words(after command: CommandName) -> [String] {
     let own = Catalogue.resources.filter { $0.parents.isEmpty }
     switch command.syntax {
@@ -161,7 +161,7 @@ private enum BashCompletion {
     Subcommand.rows.map { row in "    \(row.name)) \(reply(CompletionScript.words(behind: row)) ?? ":") ;;" }.joined(separator: "\n")
   }
 
-  /// A path may go on behind its first word.
+  /// A path may continue after its first word.
   private static var behindVerbs: String {
     CompletionScript.verbs.compactMap { row -> String? in
       guard let reply = reply(.choice(CompletionScript.words(after: row.name))) else { return nil }

@@ -5,7 +5,7 @@ import MMXRuntime
 import MMXSystem
 import MMXTerminal
 
-/// `mmx doctor`: one check after another, each with what it found and what to do; a check whose ground is missing is left out and says so.
+/// `mmx doctor`: one check after another, each with its finding and what to do; a check whose precondition failed is skipped and reported.
 ///
 /// It sends what a session would send and nothing more: a password that was refused before is not sent again, and no record is written.
 struct Doctor {
@@ -27,7 +27,7 @@ struct Doctor {
     let said: Message
     var todo: Message?
     var details: [Message] = []
-    /// Of a failed check: what decides the exit status.
+    /// For a failed check, the kind that decides the exit status.
     var kind: Problem.Kind?
 
     init(_ check: String, _ state: Verdict, _ said: Message, todo: Message? = nil, details: [Message] = [], kind: Problem.Kind? = nil) {
@@ -78,7 +78,7 @@ struct DoctorReport {
 
   var worst: Doctor.Finding.Verdict { findings.map(\.state).max() ?? .ok }
 
-  /// 0 where nothing failed, warnings included; else the status of the first failed check's kind.
+  /// 0 if nothing failed, even with warnings; otherwise the status of the kind of the first failed check.
   var exitStatus: Int32 { findings.first { $0.state == .fail }.map { ($0.kind ?? .script).exitStatus } ?? 0 }
 
   var json: JSON {

@@ -8,7 +8,7 @@ import MMXRuntime
 import MMXSystem
 import MMXTerminal
 
-/// The checks of the doctor, in the order in which one needs the other.
+/// The checks of the doctor, in order of dependence.
 struct Examination {
   private typealias Finding = Doctor.Finding
   private let program: Program
@@ -132,7 +132,7 @@ struct Examination {
       }
     }
     if File.isOpenToOthers(folder) == true {
-      return Finding("state", .warn, "others can look into '\(folder)'", todo: "chmod 700 '\(folder)'", details: details)
+      return Finding("state", .warn, "other users can open '\(folder)'", todo: "chmod 700 '\(folder)'", details: details)
     }
     return Finding("state", .ok, "the database is intact", details: details)
   }

@@ -1,6 +1,6 @@
 import MMXData
 
-/// The manual pages, derived from the tables that the program itself works by. In English.
+/// The manual pages, derived from the tables of the program. In English.
 enum ManualPage: String, CaseIterable {
   case program = "mmx"
   case language = "mmx-language"

@@ -1,4 +1,4 @@
-/// A manual page in the making, whatever it is written as. Words between backquotes are what a user types.
+/// A manual page being written, in any format. Words between backquotes are what a user types.
 protocol ManualWriter {
   /// - Parameter section: of the Unix manual.
   init(_ title: String, section: Int)

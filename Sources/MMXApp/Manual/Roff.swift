@@ -1,7 +1,7 @@
-/// A manual page in the making: man(7) macros, every text escaped.
+/// A manual page being written: man(7) macros, every text escaped.
 struct Roff: ManualWriter {
   private(set) var text: String
-  /// Whether a heading stands last, behind which no paragraph begins.
+  /// Whether a heading comes last, so that no paragraph macro is needed.
   private var isBehindHeading = false
 
   /// - Parameter title: `mmx`, with its section and the line at the foot of each page.
@@ -50,7 +50,7 @@ struct Roff: ManualWriter {
     for (index, part) in words.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
       let pieces = index % 2 == 1 ? ["`\(part)`"] : part.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
       for (position, piece) in pieces.enumerated() {
-        // The first piece goes on with the word before it.
+        // The first piece continues with the word before it.
         if position == 0, !lines.isEmpty {
           lines[lines.count - 1] += piece
         } else {
@@ -99,7 +99,7 @@ struct Roff: ManualWriter {
           if scalar.isASCII {
             result.unicodeScalars.append(scalar)
           } else {
-            // Whatever encoding the page is read in.
+            // Independent of the encoding in which the page is read.
             let digits = String(scalar.value, radix: 16, uppercase: true)
             result += "\\[u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "]"
           }

@@ -8,16 +8,22 @@ import MMXTerminal
 enum DisplayText {
   static func people(_ display: Display, _ layout: Layout) -> String {
     switch display {
-    case .text(let text, _):
+    case .text(let message, _):
+      let text = message.text(in: layout.language)
       return layout.width.map { lines(visible(text, keepingTabs: true, keepingNewlines: true), within: $0) } ?? text + "\n"
     case .record(let title, let fields, _):
       let shown = fields.map {
-        RecordLayout.Field(name: $0.name, value: $0.value, note: $0.note.text(in: layout.language), isEdited: $0.isEdited)
+        RecordLayout.Field(
+          name: $0.label?.text(in: layout.language) ?? $0.name, value: $0.text?.text(in: layout.language) ?? $0.value,
+          note: $0.note.text(in: layout.language), isEdited: $0.isEdited)
       }
       return RecordLayout(title: title.text(in: layout.language), fields: shown).text(layout)
     case .table(let all, _):
       let grid = all.ordered
-      var table = Table(columns: grid.columns.map { .init(name: $0.name, isNumeric: $0.isNumeric, isKey: $0.isKey) }, rows: grid.rows)
+      var table = Table(
+        columns: grid.columns.map {
+          .init(name: $0.label?.text(in: layout.language) ?? $0.name, isNumeric: $0.isNumeric, isKey: $0.isKey)
+        }, rows: cells(grid, in: layout.language))
       table.folds = grid.folds
       var layout = layout
       if grid.isFull { layout.width = nil }
@@ -25,10 +31,17 @@ enum DisplayText {
         + (grid.footer.map { Style.dim.apply(to: visible($0.text(in: layout.language)), if: layout.usesColour) + "\n" } ?? "")
     case .page(let sections, _):
       return sections.map { section in
-        let heading = section.heading.isEmpty ? "" : Style.bold.apply(to: visible(section.heading), if: layout.usesColour) + "\n"
+        let title = section.heading.text(in: layout.language)
+        let heading = title.isEmpty ? "" : Style.bold.apply(to: visible(title), if: layout.usesColour) + "\n"
         return heading + people(section.display, layout)
       }.joined(separator: "\n")
     }
+  }
+
+  /// The cells as people read them.
+  private static func cells(_ grid: Display.Grid, in language: Language) -> [[String]] {
+    if grid.texts.isEmpty { return grid.rows }
+    return zip(grid.rows, grid.texts).map { row, texts in zip(row, texts).map { $1?.text(in: language) ?? $0 } }
   }
 
   /// Each row as a record of its own.
@@ -36,14 +49,17 @@ enum DisplayText {
     guard case .table(let all, let json) = display else { return display }
     let grid = all.ordered
     var sections = grid.rows.enumerated().map { index, row in
-      let fields = zip(grid.columns, row).map { Display.RecordField(name: $0.name, value: $1, note: "", isEdited: false) }
+      let texts = grid.texts.isEmpty ? [Message?](repeating: nil, count: row.count) : grid.texts[index]
+      let fields = zip(zip(grid.columns, row), texts).map { cell, text in
+        Display.RecordField(name: cell.0.name, label: cell.0.label, value: cell.1, text: text)
+      }
       return Display.Section("", .record(title: "row \(index + 1)", fields: fields, json: .null))
     }
-    if let footer = grid.footer { sections.append(.init("", .text(footer.text, json: .null))) }
+    if let footer = grid.footer { sections.append(.init("", .text(footer, json: .null))) }
     return .page(sections, json: json)
   }
 
-  /// The lines broken at blanks where the terminal would break words; what goes on stands below where its line began.
+  /// The lines broken at spaces where the terminal would break words; continuations are indented like their line.
   static func lines(_ text: String, within width: Int) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let margin = String(line.prefix { $0 == " " })
@@ -64,7 +80,7 @@ enum DisplayText {
     let (header, rows): ([String], [[CSV.Cell]]) =
       switch display {
       case .text(_, .array([])), .text(_, .null): ([], [])
-      case .text(let text, _): ([], [[.text(text)]])
+      case .text(let text, _): ([], [[.text(text.text)]])
       case .page: ([], [])
       case .record(_, let fields, _): (fields.map(\.name), [fields.map { cell($0.value, isNumeric: Number($0.value) != nil) }])
       case .table(let grid, _):

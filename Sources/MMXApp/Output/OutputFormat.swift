@@ -13,7 +13,7 @@ enum OutputFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// How reports that are no rows are written as JSON; nil where they are told in words.
+  /// How reports that are not rows are written as JSON; nil if they are written as text.
   var reports: JSON.Style? {
     switch self {
     case .json: .indented

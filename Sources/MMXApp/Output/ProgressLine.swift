@@ -35,7 +35,7 @@ final class ProgressLine: Sendable {
     state.withLock { $0 = Progress() }
   }
 
-  /// What the work at hand says of itself.
+  /// The text of the current work.
   func say(_ text: () -> Message, in language: Language) {
     guard isOn else { return }
     let text = text()
@@ -52,7 +52,7 @@ final class ProgressLine: Sendable {
     tick()
   }
 
-  /// Whether the line is shown and what it says of calls left is a second old.
+  /// Whether the line is shown and its calls left are a second old.
   var wantsCallsLeft: Bool {
     guard isOn else { return false }
     let now = SystemClock.elapsedMilliseconds
@@ -64,7 +64,7 @@ final class ProgressLine: Sendable {
     state.withLock { ($0.callsLeft, $0.askedCallsLeft) = (callsLeft, now) }
   }
 
-  /// How far work came that was stopped: `after 3 calls, writes among them: 1`; nil where no call was made.
+  /// The progress of stopped work: `after 3 calls, writes among them: 1`; nil if no call was made.
   var summary: Message? {
     state.withLock { state in
       guard state.calls > 0 else { return nil }
@@ -90,7 +90,7 @@ final class ProgressLine: Sendable {
     writeAtOnce("\r\u{1B}[K" + Style.dim.apply(to: String(line.prefix(width - 1)), if: usesColour), to: 2)
   }
 
-  /// Takes the line away.
+  /// Removes the line.
   func clear() {
     let now = SystemClock.elapsedMilliseconds
     let wasShown = state.withLock { state -> Bool in
@@ -100,7 +100,7 @@ final class ProgressLine: Sendable {
     if wasShown { writeAtOnce("\r\u{1B}[K", to: 2) }
   }
 
-  /// Waiting for a person is no work.
+  /// Waiting for a person is not work.
   func restart() { clear() }
 }
 

@@ -1,7 +1,7 @@
 import MMXClient
 import MMXData
 
-/// Keeps secrets out of the history: by their values where they are known, by the words around them where they are not.
+/// Keeps secrets out of the history: by their values if they are known, otherwise by the words around them.
 struct HistoryFilter {
   /// Names whose values are secret.
   static let names = ["password", "passwd", "secret", "token", "authorization", "bearer", "lozinka", "geslo", "zaporka"]
@@ -12,10 +12,10 @@ struct HistoryFilter {
     return spelled.contains { bytes.contains(bytes: $0) }
   }
 
-  /// The names in bytes: a session of thousands of variables is looked through after each entry.
+  /// The names in bytes: a session of thousands of variables is searched after each entry.
   private static let spelled = names.map { Array($0.utf8) }
 
-  /// A leading blank keeps an entry out as well, as in shells.
+  /// A leading space keeps an entry out of the history too, as in shells.
   func mayStore(_ entry: String, knowing redactor: Redactor) -> Bool {
     if entry.first == " " { return false }
     if redactor.redact(entry) != entry { return false }
@@ -36,7 +36,7 @@ struct HistoryFilter {
   }
 
   private func isValue(_ text: Substring) -> Bool {
-    // The name may go on (`password_2`) and be quoted.
+    // The name may continue (`password_2`) and be quoted.
     let behind = text.drop { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }.drop { $0 == "\"" || $0 == "'" }
     let value = behind.drop { $0 == " " }
     guard let sign = value.first else { return false }
@@ -44,7 +44,7 @@ struct HistoryFilter {
     return behind.first == " " && (sign == "\"" || sign == "'" || sign.isLetter || sign.isNumber) && !startsWithWord(value)
   }
 
-  /// Words of the language after the name make it a name only.
+  /// A word of the language after the name means that it is only a name.
   private func startsWithWord(_ text: Substring) -> Bool {
     let word = text.prefix { $0.isLetter }
     return ["and", "or", "in", "not", "is", "for"].contains(String(word))

@@ -4,11 +4,11 @@ import MMXTerminal
 
 /// The variables of this session and of those before it, a file each, readable by their owner only.
 ///
-/// What is kept goes back into the books, so nothing is taken out of it. A session in which a secret occurs, be it by chance as a part of
-/// a name, is written so that no reader of the file alone finds the secret: under a key that lies beside it.
+/// What is kept may be written to the service again, so nothing is redacted. A session in which a secret occurs, even by chance as part of
+/// a name, is encrypted with a key that is stored beside it, so that the file alone does not show the secret.
 ///
-/// A session writes its file after each entry, so whatever ends it, what was there before the last entry is there. A lock that the
-/// kernel drops with the process tells sessions that run from those that are over.
+/// A session writes its file after each entry, so whatever ends it, the state before the last entry is kept. A lock that the kernel
+/// releases with the process distinguishes running sessions from ended ones.
 final class KeptSessions {
   struct Kept {
     let name: String
@@ -31,7 +31,7 @@ final class KeptSessions {
   private let name: String
   /// What was kept last.
   private var written = ""
-  /// How many of those that are over are kept.
+  /// The number of ended sessions that are kept.
   private static let count = 10
 
   /// Throws where the folder cannot be made.
@@ -45,7 +45,7 @@ final class KeptSessions {
 
   var hasWritten: Bool { !written.isEmpty }
 
-  /// Replaces what is kept of this session; nothing is written where it says the same.
+  /// Replaces what is kept of this session; nothing is written if it is unchanged.
   /// - Parameters:
   ///   - text: a JSON object that is not empty.
   ///   - hasSecret: whether a secret occurs in it, in any spelling.
@@ -62,10 +62,10 @@ final class KeptSessions {
     written = text
   }
 
-  /// What closes files in which a secret occurs; made at the first use.
+  /// The cipher of files in which a secret occurs; created at the first use.
   private func key() throws(Problem) -> [UInt8] {
     for _ in 0..<5 {
-      // Whichever process is first makes the key of all; what one left half written holds nothing.
+      // The first process creates the key for all; a half-written key is not used.
       if let key = knownKey { return key }
       if File.exists(keyFile) { File.remove(keyFile) }
       _ = try File.create(keyFile, (0..<Seal.keyLength).map { _ in UInt8.random(in: .min ... .max) }, isPrivate: true)
@@ -79,7 +79,7 @@ final class KeptSessions {
     return bytes
   }
 
-  /// Sessions that are over, newest first, each read when it is looked at; those past the limit are removed.
+  /// Ended sessions, newest first, each read on demand; those beyond the limit are removed.
   func ended() -> some Sequence<Kept> {
     let names = Folder.names(in: folder).filter { $0.hasSuffix(".json") && $0 != name && !isRunning($0) }.sorted {
       started($0) > started($1)
@@ -98,7 +98,7 @@ final class KeptSessions {
     }
   }
 
-  /// Forgets a session whose variables live on in another.
+  /// Removes a session whose variables are now in another.
   func remove(_ kept: Kept) { File.remove(folder + "/" + kept.name) }
 
   private func started(_ name: String) -> Int { Int(name.prefix { $0 != "-" }) ?? 0 }

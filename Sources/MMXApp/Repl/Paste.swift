@@ -2,10 +2,10 @@ import MMXData
 import MMXSyntax
 import MMXTypes
 
-/// A text that was pasted at the prompt: what goes into the entry for it, and what its user is told.
+/// A text that was pasted at the prompt: the text that goes into the entry, and the note for the user.
 ///
-/// `${` in JSON from elsewhere is two signs; in a text of the language it begins a value. A paste that is JSON goes in with `\${`, which
-/// everybody sees before Enter is pressed; a program that holds JSON stays as it is, because only its author knows what was meant.
+/// `${` in JSON from elsewhere is two characters; in a text of the language it begins an interpolation. Pasted JSON is inserted with `\${`,
+/// visibly before Enter is pressed; a program that contains JSON is not changed, because only its author knows what was meant.
 struct Paste {
   private(set) var text: String
   private(set) var remark: Message?

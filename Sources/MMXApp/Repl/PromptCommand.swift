@@ -1,7 +1,7 @@
 import MMXData
 import MMXSyntax
 
-/// The commands of the prompt that are no words of the language: each takes the rest of the entry as it stands.
+/// The commands of the prompt that are not words of the language: each takes the rest of the entry literally.
 ///
 /// `help`, the manual and Tab read them here; what each does is in `Repl+Commands.swift`.
 enum PromptCommand: String, CaseIterable, Sendable {
@@ -26,7 +26,7 @@ enum PromptCommand: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the entry behind the name is meant for it; else the name may be a variable.
+  /// Whether the entry after the name is meant for it; else the name may be a variable.
   private func accepts(_ rest: Substring) -> Bool {
     switch self {
     case .alias: rest.isEmpty || rest.first.map { $0.isLetter || $0 == "_" } == true
@@ -47,15 +47,15 @@ enum PromptCommand: String, CaseIterable, Sendable {
     return nil
   }
 
-  /// What Tab offers behind the name.
+  /// What Tab offers after the name.
   enum Completion {
-    /// What an entry may go on with.
+    /// What may follow in an entry.
     case entry(Substring)
     case aliases
     case nothing
   }
 
-  /// - Parameter rest: what stands behind the name and a blank; nil where it is not meant for the command.
+  /// - Parameter rest: what is after the name and a space; nil if it is not meant for the command.
   func completion(of rest: Substring) -> Completion? {
     switch self {
     case .alias: rest.firstIndex(of: "=").map { .entry(rest[rest.index(after: $0)...]) } ?? .nothing
@@ -65,7 +65,7 @@ enum PromptCommand: String, CaseIterable, Sendable {
     }
   }
 
-  /// The entry behind the seconds, where these are complete.
+  /// The entry after the seconds, where these are complete.
   private static func entry(watchedBy rest: Substring) -> Substring? {
     let number = rest.drop { $0 == " " }
     if number.first?.isNumber != true { return number }
@@ -73,7 +73,7 @@ enum PromptCommand: String, CaseIterable, Sendable {
     return rest.first == " " && rest.startIndex > number.startIndex ? rest.dropFirst() : nil
   }
 
-  /// Whether the line ends with the name, so that Tab sets no blank behind it.
+  /// Whether the line ends with the name, so that Tab sets no space behind it.
   var endsThere: Bool {
     switch self {
     case .sandbox: true
@@ -81,7 +81,7 @@ enum PromptCommand: String, CaseIterable, Sendable {
     }
   }
 
-  /// The command that an entry begins with, and what stands behind it.
+  /// The command that an entry begins with, and what is behind it.
   static func of(_ entry: String, isVariable: (String) -> Bool) -> (command: PromptCommand, rest: String)? {
     let text = entry.drop { $0.isWhitespace }
     let name = text.prefix { $0.isLetter }

@@ -5,21 +5,21 @@ import MMXRuntime
 import MMXSystem
 import MMXTerminal
 
-/// What `set` changes for this program and keeps for later sessions, and the aliases: a file of `name = value` lines that may be edited
-/// by hand. Settings of the language, such as `steps`, are the interpreter's.
+/// The settings of this program that are kept for later sessions, and the aliases: a file of `name = value` lines that may be edited by
+/// hand. Settings of the language, such as `steps`, belong to the interpreter.
 struct PromptSettings {
   /// What it does is a `switch` in `Repl+Commands.swift`.
   enum Setting: String, CaseIterable, Sendable {
     case output, color, pager, keys, recall, confirm, display, language
   }
 
-  /// One setting: its values with their meanings, the first being what holds without it.
+  /// One setting: its values with their meanings; the first is the default.
   struct Row: Sendable {
     let setting: Setting
     var name: String { setting.rawValue }
     let help: Message
     let values: [(name: String, help: Message)]
-    /// Kept for later sessions; else it holds for this one.
+    /// Whether it is kept for later sessions.
     var isKept = true
   }
 
@@ -71,7 +71,7 @@ struct PromptSettings {
 
   // MARK: The file
 
-  /// Reads the file again; lines that say nothing to this version are left alone and ignored. Throws where it cannot be read.
+  /// Reads the file again; lines unknown to this version are kept and ignored. Throws where it cannot be read.
   mutating func load() throws(Problem) {
     values = values.filter { PromptSettings.row($0.key)?.isKept == false }
     aliases = []
@@ -99,7 +99,7 @@ struct PromptSettings {
     return String(text)
   }
 
-  /// Sets or, with nil, forgets a line, in the file as it is now: other sessions write it too.
+  /// Sets or, with nil, removes a line in the current file: other sessions write it too.
   private mutating func keep(_ name: String, _ value: String?) throws(Problem) {
     guard let path else { return }
     var lines = try lines().filter { $0.0 != name }

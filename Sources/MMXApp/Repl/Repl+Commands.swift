@@ -24,9 +24,9 @@ extension Repl {
     return .items(
       (profiles?.profiles ?? []).map { profile in
         let names = ["localisation", "user", "org", "api-url"]
-        return .record(
-          [("Profile", .string(profile.name)), ("Used", .string(profile.name == used ? "yes" : ""))]
-            + names.map { ($0, .string(profile.values[$0]?.text ?? "")) })
+        return .report(
+          [ReportField("Profile", .string(profile.name)), ReportField("Used", says: profile.name == used ? "yes" : "")]
+            + names.map { ReportField(Message(term: $0), .string(profile.values[$0]?.text ?? "")) })
       })
   }
 
@@ -77,17 +77,16 @@ extension Repl {
       let rows = PromptSettings.rows.filter { words.isEmpty || $0.name == words[0] }
       if let word = words.first, rows.isEmpty { throw .noSuchSetting(word, near: nearest(to: word, in: PromptSettings.rows.map(\.name))) }
       var listed = rows.map { row in
-        Value.record([
-          ("Setting", .string(row.name)), ("Value", .string(current(row))),
-          ("May be", .string(row.values.map(\.name).joined(separator: " "))),
-          ("What it does", .string(row.help.text(in: host.language))),
+        Value.report([
+          ReportField("Setting", .string(row.name)), ReportField("Value", .string(current(row))),
+          ReportField("May be", .string(row.values.map(\.name).joined(separator: " "))), ReportField("What it does", says: row.help),
         ])
       }
       if words.isEmpty {
         listed += LanguageSetting.allCases.map { setting in
-          .record([
-            ("Setting", .string(setting.rawValue)), ("Value", .string("")), ("May be", .string(setting.values.text(in: host.language))),
-            ("What it does", .string(setting.help.text(in: host.language))),
+          .report([
+            ReportField("Setting", .string(setting.rawValue)), ReportField("Value", .string("")),
+            ReportField("May be", says: setting.values), ReportField("What it does", says: setting.help),
           ])
         }
       }
@@ -107,7 +106,7 @@ extension Repl {
     return .null
   }
 
-  /// What holds now, which an option of the command line may have decided.
+  /// The current value, which may come from an option of the command line.
   private func current(_ row: PromptSettings.Row) -> String {
     switch row.setting {
     case .output: host.format.rawValue
@@ -119,7 +118,7 @@ extension Repl {
     }
   }
 
-  /// - Parameter isAsked: whether the user just said so; else options of the command line are stronger.
+  /// - Parameter isAsked: whether the user just set it; otherwise options of the command line take precedence.
   private func apply(_ setting: PromptSettings.Setting, isAsked: Bool) {
     let value = settings.value(setting.rawValue)
     switch setting {
@@ -131,7 +130,7 @@ extension Repl {
     case .recall: if isAsked { orderRecall() }
     case .confirm: host.asksBeforeLoss = value == "on"
     case .display: host.showsVertically = value == "vertical"
-    // What the environment says of mmx alone is meant for this session.
+    // A variable for mmx alone is meant for this session.
     case .language: if isAsked || environment["MMX_LANG"] == nil { host.language = Language.named(value) ?? .chosen(environment) }
     }
   }
@@ -164,7 +163,7 @@ extension Repl {
     try settings.setAlias(name, to: nil)
   }
 
-  /// The entry with the alias it begins with spelled out. A variable of the name is the stronger.
+  /// The entry with the alias it begins with spelled out. A variable with this name takes precedence.
   func withoutAlias(_ entry: String) -> String {
     let text = entry.drop { $0.isWhitespace }
     let name = String(text.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
@@ -205,7 +204,7 @@ extension Repl {
     return nil
   }
 
-  /// `sandbox`: a session of its own from here on.
+  /// `sandbox`: continues in a session on a sandbox.
   func enterSandbox() throws(Problem) {
     if session.settings.isSandbox { throw .notInSandbox() }
     try beginSandbox()

@@ -6,7 +6,7 @@ import MMXSyntax
 import MMXSystem
 import MMXTerminal
 
-/// What outlives a session: its variables, and the names of organisations.
+/// State that outlives a session: its variables, and the names of organisations.
 extension Repl {
   private var profile: String? { session.settings.profile?.value }
 
@@ -16,7 +16,7 @@ extension Repl {
     return session.options.replayed == nil ? Address.canonical(session.settings.apiAddress.value) : "recording"
   }
 
-  /// Which journal knows the session's writes; nil where they are to a sandbox or a recording, whose records end with them.
+  /// Identifies the journal of the session's writes; nil for a sandbox or a recording, whose records end with them.
   private var journal: String? {
     guard !session.settings.isSandbox, session.options.replayed == nil else { return nil }
     return try? session.backend.service.session.journalIdentity()
@@ -31,8 +31,8 @@ extension Repl {
     }
   }
 
-  /// Takes the variables down. Called after each entry, so that nothing that ends the process loses them. A dry run leaves nothing: what
-  /// it holds was never so.
+  /// Saves the variables. Called after each entry, so that they survive any end of the process. A dry run saves nothing, because its
+  /// records are invented.
   func keepSession() {
     guard let kept, !options.isSafe, !session.options.isDryRun else { return }
     let snapshot = session.interpreter.snapshot(limit: 60_000, journal: { [unowned self] in journal }) { !HistoryFilter.isSecret($0) }
@@ -55,7 +55,7 @@ extension Repl {
     }
   }
 
-  /// Says at the end what would be lost without `resume`.
+  /// Reports at the end what `resume` can restore.
   func sayGoodbye() {
     let unsaved = session.interpreter.snapshot(limit: 60_000) { _ in true }.unsaved
     guard kept != nil, !unsaved.isEmpty, !options.isSafe, !session.options.isDryRun else { return }
@@ -89,7 +89,7 @@ extension Repl {
     return bringBack(chosen)
   }
 
-  /// The newest of those with this profile that are over.
+  /// The newest ended session with this profile.
   var lastSession: KeptSessions.Kept? { kept?.ended().first { $0.profile == profile && ($0.place ?? place) == place } }
 
   private func bringBack(_ chosen: KeptSessions.Kept) -> Value {
@@ -110,12 +110,14 @@ extension Repl {
     return .items(
       names.compactMap { name in
         interpreter.value(of: name).map {
-          .record([("Name", .string(name)), ("Type", .string($0.typeLabel)), ("Value", .string($0.brief))])
+          .report([
+            ReportField("Name", .string(name)), ReportField("Type", .string($0.typeLabel)), ReportField("Value", .string($0.brief)),
+          ])
         }
       })
   }
 
-  /// What became of a record that was being written when its session ended.
+  /// The outcome for a record that was being written when its session ended.
   private func fate(of record: Entity, _ entries: [Int]) -> Message {
     let numbers = entries.map(String.init).joined(separator: ", ")
     return switch record.state {
@@ -131,10 +133,12 @@ extension Repl {
   private func list(_ sessions: [KeptSessions.Kept]) -> Value {
     .items(
       sessions.enumerated().map { index, kept in
-        .record([
-          ("N", .int(index + 1)), ("Ended", .string(moment(kept.time))), ("Profile", .string(kept.profile ?? "")),
-          ("Organisation", kept.organisation.map(Value.int) ?? .null), ("Variables", .string(kept.variables.joined(separator: ", "))),
-          ("Unsaved", .string(kept.unsaved.joined(separator: ", "))),
+        .report([
+          ReportField("N", .int(index + 1)), ReportField("Ended", .string(moment(kept.time))),
+          ReportField("Profile", .string(kept.profile ?? "")),
+          ReportField("Organisation", kept.organisation.map(Value.int) ?? .null),
+          ReportField("Variables", .string(kept.variables.joined(separator: ", "))),
+          ReportField("Unsaved", .string(kept.unsaved.joined(separator: ", "))),
         ])
       })
   }
@@ -146,7 +150,7 @@ extension Repl {
 
   // MARK: Organisations
 
-  /// Names that earlier sessions with this profile met.
+  /// Names from earlier sessions with this profile.
   func learnOrganisations() {
     guard !session.settings.isSandbox, let path = folders.organisationsFile, let bytes = try? File.read(path, limit: 4 << 20),
       let json = try? JSON(bytes: bytes)

@@ -23,7 +23,7 @@ final class Repl {
   var historyFile: History?
   /// Entries of the file and of this session, oldest first.
   var entries: [(entry: HistoryEntry, isOwn: Bool)] = []
-  /// The organisation by which they are in the editor's order.
+  /// The organisation that determines their order in the editor.
   var orderedFor: Int?
   var kept: KeptSessions?
   var script: SessionScript
@@ -51,7 +51,7 @@ final class Repl {
     host.promptCommands = { [unowned self] verb, words throws(Problem) in try command(verb, words) }
   }
 
-  /// Gives the exit status of the session: that of `exit N`, else 0.
+  /// Returns the exit status of the session: that of `exit N`, otherwise 0.
   func run() -> Int32 {
     (host.isPrompt, host.saysWhatWasDone, host.looksUpOrganisations) = (true, true, true)
     loadSettings()
@@ -103,7 +103,7 @@ final class Repl {
     }
   }
 
-  /// Reads a text as the entry of a number. The one that was read last, to see whether it is complete, is not read again to run it.
+  /// Parses a text as an entry. The last one, parsed to see whether it is complete, is not parsed again to run it.
   private func parse(_ text: String, number: Int) -> Parser.Result {
     let name = "entry \(number)"
     if let parsed, parsed.program.source.name == name, parsed.program.source.text == text { return parsed }
@@ -166,7 +166,7 @@ final class Repl {
     }
   }
 
-  /// An entry that starts with `|` or `.name` goes on from the last value.
+  /// An entry that starts with `|` or `.name` continues from the last value.
   private static func goingOn(_ text: String) -> String {
     let entry = text.drop { $0.isWhitespace }
     if entry.first == "|" { return "_ " + entry }
@@ -242,20 +242,20 @@ final class Repl {
     return "no account yet: 'sandbox' has demo data, 'help tour' is a tour"
   }
 
-  /// Whether anything says whose account to use.
+  /// Whether an account is configured.
   func hasAccount(_ session: Session) -> Bool {
     let settings = session.settings
     return settings.isSandbox || settings.profile != nil || settings.clientID != nil || settings.userName != nil
   }
 }
 
-/// Where the editor finds the completer of the session at hand.
+/// Holds the completer of the current session for the editor.
 private final class CompletionBox {
   var completer: Completer?
 }
 
 extension PromptCommand {
-  /// What `help NAME` says of what the program adds to the language.
+  /// `help NAME` for what the program adds to the language.
   static func help(asked text: String, in language: Language) -> String? {
     let words = text.split { $0.isWhitespace }
     return words.count == 2 && words[0] == "help" ? ProgramTopics.text(String(words[1]), in: language) : nil

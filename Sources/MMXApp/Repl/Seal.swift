@@ -1,9 +1,9 @@
 import MMXData
 import MMXStore
 
-/// Closes bytes under a key: to who has the bytes alone they say nothing, and changed ones do not open.
+/// Encrypts bytes with a key; changed bytes do not decrypt.
 ///
-/// A stream of SHA-256 blocks over key, a number used once and a counter, with a digest over key and content at its front.
+/// A stream of SHA-256 blocks over key, a number used once and a counter, preceded by a digest of key and content.
 struct Seal {
   static let keyLength = 32
   private let key: [UInt8]
@@ -16,7 +16,7 @@ struct Seal {
     return Base64.encode(number + digest(number, bytes) + stream(number, bytes))
   }
 
-  /// Nil where it was closed under another key, or changed.
+  /// Nil if it was encrypted with another key, or changed.
   func open(_ text: String) -> [UInt8]? {
     guard let bytes = Base64.decode(text), bytes.count >= 48 else { return nil }
     let number = Array(bytes[..<16])

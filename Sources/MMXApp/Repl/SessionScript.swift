@@ -1,7 +1,7 @@
 import MMXData
 import MMXSyntax
 
-/// The entries of a session that worked, on the way to a script.
+/// The successful entries of a session, for a script.
 struct SessionScript {
   /// Selected when the session began.
   var organisation: Int?
@@ -42,7 +42,7 @@ struct SessionScript {
     /// Where it names `_`.
     var lastSpans: [Span] = []
 
-    /// Nil for a statement that has no place in a script.
+    /// Nil for a statement that does not belong in a script.
     init?(_ statement: Statement, in source: Source) {
       (self.source, span) = (source, statement.span)
       guard case .expression(let expression) = statement else {

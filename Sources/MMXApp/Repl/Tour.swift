@@ -4,7 +4,7 @@ import MMXSyntax
 import MMXSystem
 import MMXTerminal
 
-/// The two-minute tour: entries that stand at the prompt one after the other, to be run or changed, on demo data of their own.
+/// The two-minute tour: entries shown at the prompt one after the other, to be run or edited, on their own demo data.
 enum Tour {
   struct Step: Sendable {
     /// What the entry shows.
@@ -22,7 +22,7 @@ enum Tour {
       text: "Fields are checked at once, before anything is sent: this name is wrong, and the error suggests the right one.",
       entry: "c.Ctiy = \"Niš\"", isWrong: true),
     Step(text: "An edit stays on this machine until you save it; `diff` shows the edits so far.", entry: "c.City = \"Niš\"; diff c"),
-    Step(text: "`save` sends it, unless somebody else changed the record meanwhile.", entry: "save c"),
+    Step(text: "`save` sends it, unless somebody else has changed the record in the meantime.", entry: "save c"),
     Step(text: "Each write is in the journal, and `undo` would take this one back.", entry: "journal"),
     Step(
       text: "Stages after | answer what the service cannot: here the invoices with the largest value.",
@@ -45,7 +45,7 @@ enum Tour {
 
 /// `help tour`
 extension Repl {
-  /// Goes through the steps in a sandbox of their own, and back to the session before; without an account on in the sandbox.
+  /// Runs the steps in a separate sandbox, then returns to the previous session; without an account it stays in the sandbox.
   /// - Returns: a status where an entry ended the program.
   func takeTour() throws(Problem) -> Int32? {
     let before = (session, script)
@@ -81,7 +81,7 @@ extension Repl {
     return status
   }
 
-  /// What the user makes of the entry that stands at the prompt; nil to leave.
+  /// The entry as edited by the user; nil to leave.
   private func entry(of step: Tour.Step) -> String? {
     if editor.canPrefill { editor.prefill(step.entry) } else { host.write(step.entry + "\n") }
     host.output.flush()

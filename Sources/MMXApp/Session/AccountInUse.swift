@@ -6,9 +6,9 @@ import MMXStore
 /// The settings and credentials of the profile in use: a person's, the sandbox's own, or none behind a recording.
 final class AccountInUse {
   private(set) var settings: Settings
-  /// What is remembered between runs. The sandbox forgets with the process, and a recording is no news.
+  /// What is remembered between runs. That of the sandbox ends with the process, and a recording adds nothing.
   let store: SharedState
-  /// Where refused passwords are remembered while `store` cannot be used; gone with the next start of the machine.
+  /// Where refused passwords are remembered while `store` cannot be used; it ends with the next restart of the machine.
   let refuge: SharedState?
   private let options: ProgramOptions
   private let environment: Environment
@@ -33,7 +33,7 @@ final class AccountInUse {
     source = CredentialSource(settings, options, environment, host: host)
   }
 
-  /// Goes on with another profile; nothing of the one before is kept.
+  /// Switches to another profile; nothing of the previous one is kept.
   func use(_ profile: (String) throws(Problem) -> Settings, _ name: String) throws(Problem) {
     if sandbox != nil { throw .profileInSandbox(name) }
     if isRecording { throw .profileInReplay(name) }
@@ -47,7 +47,7 @@ final class AccountInUse {
   /// What a sign-in would have to ask for, by the names of variables.
   var missing: [String] { sandbox == nil && !isRecording ? source.missing() : [] }
 
-  /// Whether nothing says whose account to use.
+  /// Whether no account is configured.
   var isNobodys: Bool { missing.count == 4 }
 
   /// Sends what a person typed just now.
@@ -59,7 +59,7 @@ final class AccountInUse {
   func credentials() throws(Problem) -> Client.Credentials {
     if let sandbox { return sandbox.credentials }
     guard !isRecording else {
-      // Sent to nobody. The texts are such that redaction takes nothing else away.
+      // Never sent. The texts are chosen so that redaction removes nothing else.
       let secret = Secret("mmx-replays-without-a-secret")
       return Client.Credentials(clientID: "recording", clientSecret: secret, username: "recording", password: secret)
     }

@@ -10,7 +10,7 @@ import MMXTerminal
 
 /// What a session sends its calls to: the service over HTTPS, the simulator served in this process, or a recording.
 struct Backend {
-  /// A dry run stands before the guard: what is never sent is not asked for, counted or remembered.
+  /// A dry run comes before the guard: what is never sent is not confirmed, counted or remembered.
   let service: any Service
   let guarded: GuardedService
   /// Knows every secret that the session used.
@@ -23,7 +23,7 @@ struct Backend {
     profile: @escaping (String) throws(Problem) -> Settings
   ) throws(Problem) {
     let player = try options.replayed.map { path throws(Problem) in try Player(try File.read(path), named: path) }
-    // The sandbox's account is no secret, but the environment's may lie in memory beside it.
+    // The sandbox's account is not secret, but that of the environment may be in memory too.
     if !settings.isSandbox && player == nil || CredentialSource.isGiven(in: environment) { CurrentProcess.forbidDumps() }
     let account = try AccountInUse(settings, options, environment, recording: player?.origin, host: host)
     let redactor = Redactor()

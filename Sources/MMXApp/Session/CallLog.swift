@@ -3,9 +3,9 @@ import MMXData
 import MMXService
 import MMXRuntime
 
-/// The latest calls of a session, for `trace`: what was asked and how it ended, no bodies and no headers.
+/// The latest calls of a session, for `trace`: the request and its outcome, without bodies and headers.
 final class CallLog {
-  /// Made into a row when somebody looks, because every call is noted here.
+  /// Turned into a row when shown, because every call is recorded here.
   private struct LoggedCall {
     let verb: Verb
     let path: String
@@ -19,9 +19,10 @@ final class CallLog {
     var row: Value {
       let path = query.isEmpty ? path : path + "?" + query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
       let outcome: Value = status.map { .string(String($0)) } ?? .string(error?.rawValue ?? "")
-      return .record([
-        ("Time", .string(String(time.description.dropFirst(11).prefix(8)))), ("Verb", .string(verb.rawValue)), ("Status", outcome),
-        ("ms", .number(Number(milliseconds))), ("Bytes", bytes.map { .number(Number($0)) } ?? .null), ("Path", .string(path)),
+      return .report([
+        ReportField("Time", .string(String(time.description.dropFirst(11).prefix(8)))), ReportField("Verb", .string(verb.rawValue)),
+        ReportField("Status", outcome), ReportField("ms", .number(Number(milliseconds))),
+        ReportField("Bytes", bytes.map { .number(Number($0)) } ?? .null), ReportField("Path", .string(path)),
       ])
     }
   }

@@ -4,7 +4,7 @@ import MMXHTTP
 import MMXSystem
 import MMXTerminal
 
-/// Finds the credentials when the first sign-in needs them, so that commands without one never ask and never run anything.
+/// Finds the credentials when the first sign-in needs them, so that commands without a sign-in never ask and never run anything.
 ///
 /// Each secret comes from `--password-stdin`, from the environment, from a file the environment names, from the profile's
 /// credential command, or from a question on the terminal, in this order.
@@ -36,7 +36,7 @@ final class CredentialSource {
     environment["MMX_CLIENT_SECRET"] != nil || environment["MMX_PASSWORD"] != nil
   }
 
-  /// The variables of what a sign-in would have to ask for, without asking anybody and without running anything.
+  /// The variables that a sign-in would have to ask for, without asking or running anything.
   func missing() -> [String] {
     if settings.credentialCommand != nil || found != nil { return [] }
     func lacks(_ variable: String) -> Bool { environment[variable] == nil && environment[variable + "_FILE"] == nil }
@@ -46,8 +46,8 @@ final class CredentialSource {
     ).filter { $0.1 }.map { $0.0 }
   }
 
-  /// Secrets that can be known without asking anybody and without running anything, so that they are kept out of texts from the start:
-  /// those of the environment, of the files it names, and of a proxy's address.
+  /// Secrets that are known without asking or running anything, so that they are redacted from the start: those of the environment, of the
+  /// files it names, and of a proxy's address.
   func knownSecrets() -> [(name: String, secret: Secret)] {
     var known: [(name: String, secret: Secret)] = []
     for (variable, name) in [("MMX_CLIENT_SECRET", settings.clientID?.value), ("MMX_PASSWORD", settings.userName?.value)] {
@@ -55,7 +55,7 @@ final class CredentialSource {
       if value == nil, let path = environment[variable + "_FILE"], let text = try? secretText(path, of: variable) {
         value = text
       }
-      // With the line end that a slip may have left there, and without.
+      // With a final line end that may be there by mistake, and without.
       for value in Set([value, value.map(withoutLineEnd)].compactMap { $0 }) { known.append((name ?? "", Secret(value))) }
     }
     for variable in ["HTTPS_PROXY", "https_proxy", "http_proxy", "ALL_PROXY", "all_proxy"] {
@@ -65,7 +65,7 @@ final class CredentialSource {
     return known
   }
 
-  /// Throws `auth` where something is missing.
+  /// Throws `auth` if something is missing.
   func credentials() throws(Problem) -> Client.Credentials {
     if let found { return found }
     let clientID = try name(settings.clientID, "client-id")
@@ -86,16 +86,16 @@ final class CredentialSource {
     return credentials
   }
 
-  /// What is to be sent where a person typed it just now.
+  /// What to send if a person just typed it.
   func use(_ typed: Client.Credentials) { found = typed }
 
-  /// What a person typed is asked for again; where a person is there, who may have mended something, files and command are read again.
+  /// Typed secrets are asked for again; with a person present, who may have corrected something, files and command are read again.
   func drop() {
     found = nil
     if host.terminal.isInteractive { (commandValues, texts) = (nil, [:]) }
   }
 
-  /// From standard input, the environment or a file, nil where it is in none of them.
+  /// From standard input, the environment or a file, nil if it is in none of them.
   func knownPassword() throws(Problem) -> Secret? { readsPassword ? try inputPassword() : try environmentSecret("MMX_PASSWORD") }
 
   func knownClientSecret() throws(Problem) -> Secret? { try environmentSecret("MMX_CLIENT_SECRET") }
@@ -114,7 +114,7 @@ final class CredentialSource {
   }
 
   private func name(_ setting: Setting<String>?, _ key: String) throws(Problem) -> String? {
-    if let setting { return try checked(setting.value, from: "\(key) (\(setting.origin))") }
+    if let setting { return try checked(setting.value, from: "\(key) (\(setting.origin.message))") }
     return try printed(key).map { text throws(Problem) in try checked(text, from: "\(key) (credential-command)") }
   }
 
@@ -132,8 +132,8 @@ final class CredentialSource {
     try printed(key).map { text throws(Problem) in Secret(try checked(text, from: "\(key) (credential-command)")) }
   }
 
-  /// The text as it is sent. What is hardly meant is said before it counts as a wrong password: throws `auth` for line ends and characters
-  /// that cannot be seen, and warns of blanks at an end; a tab is a blank.
+  /// The text as sent. Likely mistakes are reported before they count as a wrong password: throws `auth` for line ends and invisible
+  /// characters, and warns about leading or trailing spaces and tabs.
   func checked(_ text: String, from source: Message) throws(Problem) -> String {
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
@@ -210,7 +210,7 @@ final class CredentialSource {
     }
   }
 
-  /// One line end less, where there is one: those of files belong to nobody.
+  /// Without one final line end, which is not part of the secret in a file.
   private func withoutLineEnd(_ text: String) -> String {
     var scalars = text.unicodeScalars[...]
     if scalars.last == "\n" { scalars.removeLast() }

@@ -3,8 +3,8 @@ import MMXData
 import MMXService
 import MMXSystem
 
-/// A service as the options and the profile in use allow it: writes of a protected profile ask first, at the prompt those that cannot be
-/// taken back as well, and under `--safe` nothing that outlasts the run is changed. What passes is counted and remembered for people.
+/// A service as the options and the profile in use allow it: writes of a protected profile ask first, at the prompt also those that cannot
+/// be undone, and under `--safe` nothing that outlasts the run is changed. Calls are counted and logged for people.
 final class GuardedService: Service {
   private let base: any Service
   private let host: TerminalHost
@@ -58,7 +58,7 @@ final class GuardedService: Service {
     }
   }
 
-  /// What is left of the day's calls; nil where the state does not tell.
+  /// What is left of the day's calls; nil if the state does not tell.
   private func callsLeft(of organisation: Int?) -> Int? {
     (try? base.session.quota())?.use(of: organisation)?.left
   }
@@ -74,7 +74,7 @@ final class GuardedService: Service {
     guard try host.decides(asked, round: call.round, kind: WriteKind(call)) else { throw .notConfirmed(what) }
   }
 
-  /// Tells the record in words, as far as it was read, and the organisation by name.
+  /// Describes the record in words, as far as it was read, and names the organisation.
   private func question(_ what: String, _ call: Call) -> Message {
     let words = call.previous.map { RecordWords.text(of: $0, in: host.language) } ?? ""
     let subject = words.isEmpty ? what : "\(what): \(words)"
@@ -82,7 +82,7 @@ final class GuardedService: Service {
     return name(of: organisation).map { "\(subject), in \($0) (\(organisation))?" } ?? "\(subject), in organisation \(organisation)?"
   }
 
-  /// From what answers said; else somebody is about to be asked, and a call is worth it.
+  /// From answers; otherwise a call is worth it, because a question is about to be asked.
   private func name(of organisation: Int) -> String? {
     if organisations.all.isEmpty, host.mayAsk {
       let call = Call(.get, "api/currentuser/orgs", purpose: "orgs")
@@ -92,7 +92,7 @@ final class GuardedService: Service {
   }
 }
 
-/// A record as a question tells it: number, partner, amount.
+/// A record as described in a question: number, partner, amount.
 enum RecordWords {
   static func text(of record: OrderedRecord<JSON>, in language: Language) -> String {
     func word(_ name: String) -> String? {
@@ -111,7 +111,7 @@ enum RecordWords {
     return [year ?? number, name, partner, value].compactMap { $0 }.joined(separator: ", ")
   }
 
-  /// With two decimals at least and its thousands apart: 43,200.00, in Serbian 43.200,00.
+  /// With at least two decimals and thousands separators: 43,200.00, in Serbian 43.200,00.
   static func money(_ number: Number, in language: Language) -> String {
     let parts = number.description.split(separator: ".", omittingEmptySubsequences: false)
     guard let whole = parts.first, number.description.allSatisfy({ $0.isNumber || $0 == "." || $0 == "-" }) else {
@@ -130,7 +130,7 @@ enum RecordWords {
   }
 }
 
-/// Writes that are like each other, so that one answer may allow them all: they do the same to records of one collection.
+/// Writes of one kind, so that one answer may allow them all: they do the same to records of one collection.
 struct WriteKind: Hashable {
   let verb: Verb
   /// Without the numbers in it.
@@ -140,7 +140,7 @@ struct WriteKind: Hashable {
 }
 
 extension Call {
-  /// Whether nothing takes it back: deletes, and actions that issue or send documents.
+  /// Whether it cannot be undone: deletes, and actions that issue or send documents.
   fileprivate func isFinal(in localisation: Localisation) -> Bool {
     if verb == .delete { return true }
     guard let action = match(in: localisation)?.action?.name.lowercased() else { return false }

@@ -37,7 +37,7 @@ final class GuardedSession: ServiceSession {
   private func withQuestions(_ status: SessionStatus) -> SessionStatus {
     var status = status
     let isOn = host.asksBeforeLoss || account.settings.isProtected.value
-    let from = account.settings.isProtected.value ? account.settings.isProtected.origin.description : host.originOfQuestions
+    let from = account.settings.isProtected.value ? account.settings.isProtected.origin.message : host.originOfQuestions
     status.settings.append(.init("confirm", isOn ? "on" : "off", from: from))
     return status
   }

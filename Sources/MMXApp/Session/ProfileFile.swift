@@ -1,6 +1,6 @@
 import MMXData
 
-/// The configuration file: sections of settings, one for each profile, written by hand.
+/// The configuration file: sections of settings, one for each profile, which can be edited by hand.
 ///
 ///     profile = shop            # which one is used without --profile
 ///
@@ -86,14 +86,14 @@ struct ProfileFile: Sendable {
 
   func profile(_ name: String) -> Profile? { profiles.first { $0.name == name } }
 
-  /// The profile to use where none is asked for: the one named at the top, one called `default`, or the only one.
+  /// The profile to use if none is asked for: the one named at the top, one called `default`, or the only one.
   var standard: Profile? {
     if let defaultName { return profile(defaultName) }
     return profile("default") ?? (profiles.count == 1 ? profiles.first : nil)
   }
 }
 
-/// A `#` begins a comment at the start of a line or behind a blank, so that passwords' commands and addresses may hold one.
+/// A `#` begins a comment at the start of a line or after a space, so that passwords' commands and addresses may hold one.
 private func withoutComment(_ line: Substring) -> Substring {
   var before: Character = " "
   for index in line.indices {

@@ -2,15 +2,15 @@ import MMXData
 import MMXSystem
 import MMXTerminal
 
-/// The files that somebody else's script may read: those below its own folder, and those that the command line names. Whatever name a file
-/// goes by, it is the file that was opened that counts, so that no link, `..`, device or entry of `/proc` leads out.
+/// The files that an untrusted script may read: those below its own folder, and those named on the command line. The opened file is
+/// checked, not its name, so that no link, `..`, device or entry of `/proc` leads out.
 struct ReadableFiles {
   /// Absolute and without links.
   private var folders: [String] = []
   private var files: [String] = []
-  /// Words of the command line as they were given: a pipe has no other name.
+  /// Words of the command line as given: a pipe has no other name.
   private var words: Set<String> = []
-  /// What mmx keeps and takes secrets from.
+  /// Where mmx keeps its state and takes secrets from.
   private let kept: [String]
 
   init(_ options: ProgramOptions, _ environment: Environment) {
@@ -53,7 +53,7 @@ struct ReadableFiles {
   /// Throws `refused` for a file that is none of them.
   func read(_ path: String) throws(Problem) -> [UInt8] {
     if path == "/dev/stdin" || path == "/dev/fd/0" { return try File.read(0, named: path) }
-    // Before it is opened, which is not without effect for a device, and tells whether it is there.
+    // Checked before opening, which has effects for a device and reveals whether it exists.
     if let resolved = File.resolved(path) {
       try check(resolved, path)
     } else if !words.contains(path) {
@@ -81,7 +81,7 @@ struct ReadableFiles {
     if files.contains(resolved) { return }
     let isBelow = folders.contains { folder in
       let start = folder == "/" ? "/" : folder + "/"
-      // Hidden folders hold keys, and what other programs know.
+      // Hidden folders contain keys and the data of other programs.
       return resolved.hasPrefix(start) && !resolved.dropFirst(start.count).split(separator: "/").contains { $0.hasPrefix(".") }
     }
     guard isBelow else { throw .notReadUnderSafe(path) }

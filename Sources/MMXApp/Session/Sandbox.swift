@@ -25,7 +25,7 @@ final class Sandbox {
     var tls: TLSFiles?
     /// Nil leaves out the address that changes faults too.
     var faults: FaultPlan?
-    /// Watches the calls, and with `isStrict` refuses those it finds something in; nil leaves all as it is.
+    /// Watches the calls, and with `isStrict` refuses those with findings; nil for none.
     var linter: Linter?
     var isStrict = false
     /// Called from the server's threads after each request.

@@ -6,7 +6,7 @@ import MMXSyntax
 import MMXSystem
 import MMXTerminal
 
-/// An interpreter with all it talks to, for the time of one run.
+/// An interpreter with everything it uses, for one run.
 final class Session {
   /// Those of the profile in use.
   var settings: Settings { backend.account.settings }
@@ -51,18 +51,17 @@ final class Session {
     }
   }
 
-  /// Reports a failure and gives its exit status. A program that ended itself has nothing to report.
+  /// Reports a failure and returns its exit status. A program that ended itself has nothing to report.
   func status(of failure: Interpreter.Failure) -> Int32 {
     if let status = failure.exitStatus { return status }
     if failure.kind == .interrupted {
-      // A pipe that nobody reads has told its writer already.
-      // The terminal has echoed `^C`.
+      // A closed pipe has already been reported. The terminal has echoed `^C`.
       if Interrupt.isSet {
         host.writeError(
           (host.terminal.errorIsTerminal ? "\n" : "") + host.told(host.progressLine.summary.map { "interrupted \($0)" } ?? "interrupted")
             + "\n")
       }
-      // A write was on its way.
+      // A write was being sent.
       if let lost = failure.diagnostics.first, lost.problem.code != nil { host.report([lost]) }
     } else {
       host.report(failure.diagnostics)

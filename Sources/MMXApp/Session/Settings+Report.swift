@@ -3,10 +3,10 @@ import MMXData
 
 /// Every setting with its value and where it came from, for `status`. A secret is set or not set.
 extension Settings {
-  func report(_ options: ProgramOptions, _ environment: Environment, timeout: Int) -> [(setting: String, value: String, origin: String)] {
-    var rows: [(setting: String, value: String, origin: String)] = []
+  func report(_ options: ProgramOptions, _ environment: Environment, timeout: Int) -> [(setting: String, value: String, origin: Message)] {
+    var rows: [(setting: String, value: String, origin: Message)] = []
     func add(_ name: String, _ value: String?, _ origin: Origin?, otherwise: String = "not set") {
-      rows.append((name, value ?? otherwise, (origin ?? .standard).description))
+      rows.append((name, value ?? otherwise, (origin ?? .standard).message))
     }
     func add(_ name: String, _ isOn: Bool, _ origin: Origin) { add(name, isOn ? "yes" : "no", origin) }
     func given(_ option: String, _ isGiven: Bool) -> Origin { isGiven ? .option(option) : .standard }
@@ -47,14 +47,14 @@ extension Settings {
 
   private func secret(
     _ name: String, _ variable: String, _ options: ProgramOptions, _ environment: Environment
-  ) -> (setting: String, value: String, origin: String) {
-    if isSandbox { return (name, "set", Origin.sandbox.description) }
-    if variable == "MMX_PASSWORD", options.readsPasswordFromInput { return (name, "set", Origin.option("password-stdin").description) }
+  ) -> (setting: String, value: String, origin: Message) {
+    if isSandbox { return (name, "set", Origin.sandbox.message) }
+    if variable == "MMX_PASSWORD", options.readsPasswordFromInput { return (name, "set", Origin.option("password-stdin").message) }
     for name2 in [variable, variable + "_FILE"] where environment[name2] != nil {
-      return (name, "set", Origin.environment(name2).description)
+      return (name, "set", Origin.environment(name2).message)
     }
-    if let credentialCommand { return (name, "asked of the credential command", credentialCommand.origin.description) }
-    return (name, "not set", Origin.standard.description)
+    if let credentialCommand { return (name, "from the credential command", credentialCommand.origin.message) }
+    return (name, "not set", Origin.standard.message)
   }
 
   /// An address without the name and password before its host.

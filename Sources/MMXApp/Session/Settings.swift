@@ -11,7 +11,7 @@ enum Origin: Hashable, Sendable, CustomStringConvertible {
   case option(String)
   case environment(String)
   case profile(String, line: Int)
-  /// The line of the configuration file that names the profile to use; nil where it is the only one, or called `default`.
+  /// The line of the configuration file that names the profile to use; nil if it is the only one, or called `default`.
   case configuration(line: Int?)
   /// Made by mmx itself: the addresses of the sandbox.
   case sandbox
@@ -19,7 +19,8 @@ enum Origin: Hashable, Sendable, CustomStringConvertible {
   /// By a person at the terminal, just now.
   case typed
 
-  var description: String {
+  /// For people.
+  var message: Message {
     switch self {
     case .option(let name): "option --\(name)"
     case .environment(let name): "environment \(name)"
@@ -30,6 +31,8 @@ enum Origin: Hashable, Sendable, CustomStringConvertible {
     case .typed: "typed"
     }
   }
+
+  var description: String { message.text }
 }
 
 /// A value and where it came from.
@@ -45,7 +48,7 @@ struct Setting<Value: Sendable>: Sendable {
 
 /// Everything a session needs to know before it begins, without the secrets; see `CredentialSource` for those.
 ///
-/// An option beats the environment, the environment beats the profile.
+/// An option overrides the environment, the environment overrides the profile.
 struct Settings: Sendable {
   var profile: Setting<String>?
   var localisation = Setting(Localisation.rs, .standard)
@@ -56,7 +59,7 @@ struct Settings: Sendable {
   var clientID: Setting<String>?
   var userName: Setting<String>?
   var organisation: Setting<Int>?
-  /// Where a name was given instead of a number; it is looked up when the session begins.
+  /// If a name was given instead of a number; it is looked up when the session begins.
   var organisationName: Setting<String>?
   /// Calls that the service allows one client and organisation.
   var dayLimit = Setting(1000, .standard)
@@ -117,7 +120,7 @@ struct Settings: Sendable {
     if scope.origin == .standard { scope = Setting(other.scope, .typed) }
   }
 
-  /// The addresses and the organisation that a recording was made with; `--org` is the stronger.
+  /// The addresses and the organisation that a recording was made with; `--org` takes precedence.
   mutating func use(_ recording: HAR.Origin, _ options: ProgramOptions) {
     forgetAccount()
     isSandbox = false

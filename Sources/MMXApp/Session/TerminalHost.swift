@@ -6,7 +6,7 @@ import MMXSyntax
 import MMXSystem
 import MMXTerminal
 
-/// The process round a running program: results to standard output, everything else to standard error, questions to the terminal.
+/// The process around a running program: results to standard output, everything else to standard error, questions to the terminal.
 final class TerminalHost: Host {
   var terminal: Terminal
   let output: Output
@@ -21,19 +21,19 @@ final class TerminalHost: Host {
   var isPrompt = false
   /// What is run was typed: at the prompt, or in the words of a shell.
   var saysWhatWasDone = false
-  /// A call of the sandbox costs nothing; whoever is at the prompt would find a wrong number out too late.
+  /// A call of the sandbox costs nothing; at the prompt a wrong number would be noticed too late.
   var looksUpOrganisations = false
   /// Where the setting of questions comes from.
-  var originOfQuestions: String {
+  var originOfQuestions: Message {
     isPrompt ? (asksBeforeLoss ? "default" : "set confirm off, for this session") : "default: only a prompt asks"
   }
   var mayAsk: Bool { options.mayAsk && !options.answersYes && terminal.isInteractive }
-  /// The commands of the prompt; nil where there is none.
+  /// The commands of the prompt; nil if there is none.
   var promptCommands: ((_ command: HostCommand, _ words: [String]) throws(Problem) -> Value)?
   let progressLine: ProgressLine
-  /// What people are told is told in it.
+  /// The language of everything shown to people.
   var language: Language
-  /// One for each account used so far. Nothing that they know is written to standard error.
+  /// One for each account used so far. Their secrets are never written to standard error.
   var redactors: [Redactor] = []
   private let options: ProgramOptions
   private let variables: Environment
@@ -104,7 +104,7 @@ final class TerminalHost: Host {
   }
 
   func makeFolder(_ path: String) throws(Problem) {
-    if options.isSafe { throw .notUnderSafe("the folder '\(path)' is not made") }
+    if options.isSafe { throw .notUnderSafe("the folder '\(path)' cannot be created") }
     try Folder.make(path)
   }
 
@@ -132,7 +132,7 @@ final class TerminalHost: Host {
 
   func endProgress() { progressLine.say({ .joined([]) }, in: language) }
 
-  /// An entry begins, or a run: what was counted and answered before is forgotten.
+  /// An entry begins, or a run: earlier counts and answers are reset.
   func beginWork() {
     (questions, allowed) = (0, [])
     progressLine.begin()
@@ -141,7 +141,7 @@ final class TerminalHost: Host {
   var canAsk: Bool { options.answersYes || options.mayAsk }
 
   /// Asks about a write. From the second question on, and in loops, all of the kind can be allowed at once, or the run be ended.
-  /// Throws `syntax` where nobody can answer, `interrupted` where the run is to end.
+  /// Throws `syntax` if nobody can answer, `interrupted` where the run is to end.
   /// - Parameter round: of the loop the write is made in.
   func decides(_ question: Message, round: (number: Int, of: Int)?, kind: WriteKind) throws(Problem) -> Bool {
     if options.answersYes || allowed.contains(kind) { return true }
@@ -189,7 +189,7 @@ final class TerminalHost: Host {
     return Reply(answer) == .yes
   }
 
-  /// Puts a question that only the word `send` answers with yes, whatever `--yes` says; nil where nobody can be asked.
+  /// Puts a question that only the word `send` answers with yes, whatever `--yes` says; nil if nobody can be asked.
   func askToSend(_ question: Message) throws(Problem) -> Bool? {
     guard options.mayAsk else { return nil }
     do throws(Problem) { return try ask(question) == "send" } catch {
@@ -198,7 +198,7 @@ final class TerminalHost: Host {
     }
   }
 
-  /// Asks for a line on the terminal; blanks at its ends are left out.
+  /// Asks for a line on the terminal; spaces at its ends are left out.
   func ask(_ question: Message) throws(Problem) -> String {
     output.flush()
     progressLine.clear()
@@ -246,7 +246,7 @@ final class TerminalHost: Host {
     var text = DisplayText.people(showsVertically ? DisplayText.vertical(display) : display, layout)
     if LoneSurrogate.isIn(text) { text = LoneSurrogate.escaped(text) }
     let isLong = text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) } >= size.rows
-    // A pager in a window of a few rows asks for a key at each of them.
+    // A pager in a window of a few rows would ask for a key at each row.
     if isLong, size.rows > 4, usesPager, terminal.isInteractive, terminal.outputIsTerminal, !terminal.isDumb {
       output.flush()
       if Pager(command: variables["PAGER"]).show(text) { return }
@@ -275,7 +275,7 @@ final class TerminalHost: Host {
       usesColour: terminal.usesColourForErrors, width: terminal.errorIsTerminal ? Terminal.size(of: 2).columns : nil, language: language)
   }
 
-  /// The first of them; a broken file can have one a line.
+  /// The first ones; a broken file can have one on each line.
   func report(_ diagnostics: [Diagnostic]) {
     let most = 20
     defer { if diagnostics.count > most, format == .table { note("\(diagnostics.count - most, "more error", "more errors")") } }
@@ -297,7 +297,7 @@ final class TerminalHost: Host {
         ? renderer.render(problem) : DisplayText.error(problem, at: nil).text() + "\n")
   }
 
-  /// Ends standard output and gives the status to exit with: the run's own, unless what it printed could not be written.
+  /// Ends standard output and returns the status to exit with: the run's own, unless what it printed could not be written.
   func finish(_ status: Int32) -> Int32 {
     progressLine.clear()
     output.flush()

@@ -4,7 +4,7 @@ import MMXData
 import MMXSystem
 import MMXTerminal
 
-/// `mmx login` without an account: asks for what a sign-in needs, tries it, and writes a profile, which holds no secret.
+/// `mmx login` without an account: asks for what a sign-in needs, tries it, and writes a profile without secrets.
 struct AccountSetUp {
   /// What a sign-in sends and where, as it was typed or was known before.
   struct Answers {
@@ -13,7 +13,7 @@ struct AccountSetUp {
   }
 
   let program: Program
-  /// Nil where there is none yet.
+  /// Nil if there is none yet.
   let file: ProfileFile?
   private var host: TerminalHost { program.host }
 
@@ -29,7 +29,7 @@ struct AccountSetUp {
     "name, or a `credential-command` in the profile prints them.",
   ]
 
-  /// Refused secrets are asked for again so often: each refusal counts towards the lock of the application.
+  /// How often refused secrets are asked for again: each refusal counts towards the lock of the application.
   private static let mostTries = 3
 
   func run() throws(Problem) -> Int32 {
@@ -46,14 +46,14 @@ struct AccountSetUp {
     host.note("signed in; the profile '\(profile)' is in '\(path)', without secrets")
     for line in AccountSetUp.whereSecretsLive { host.note(line) }
     let command = file?.profiles.isEmpty ?? true ? "mmx" : "mmx --profile \(profile)"
-    host.note("`\(command) -c orgs` lists your organisations, `\(command)` begins a session")
+    host.note("`\(command) -c orgs` lists your organisations, `\(command)` starts a session")
     return 0
   }
 
   // MARK: Questions
 
   private func ask(_ options: ProgramOptions) throws(Problem) -> Answers {
-    // What the environment says is not asked for; no profile is in use.
+    // Values from the environment are not asked for; no profile is in use.
     var settings = try Settings(options, program.environment, file: nil)
     if settings.tokenAddress.origin == .standard { settings.use(try askLocalisation()) }
     let source = CredentialSource(settings, options, program.environment, host: host)
@@ -106,7 +106,7 @@ struct AccountSetUp {
 
   // MARK: Signing in
 
-  /// Refused secrets are asked for again, since who typed them is there.
+  /// Refused secrets are asked for again, because the person who typed them is present.
   private func signIn(_ session: Session, _ answers: inout Answers) throws(Problem) {
     let account = session.backend.account
     for turn in 1...AccountSetUp.mostTries {
@@ -115,7 +115,7 @@ struct AccountSetUp {
         _ = try session.backend.service.session.signIn(force: false)
         return
       } catch {
-        // Of what a person typed only the secrets are in doubt; a scope or an address would stay as it is.
+        // Only the typed secrets are in doubt; a scope or an address is not changed.
         guard error.kind == .auth, turn < AccountSetUp.mostTries, AccountSetUp.isAboutSecrets(error) else { throw error }
         host.report(error)
         host.note("several refusals in a row lock the application for good; type the secrets again, or Ctrl-C to stop")
@@ -151,7 +151,7 @@ struct AccountSetUp {
       if !text.isEmpty { text += text.utf8.last == UInt8(ascii: "\n") ? "\n" : "\n\n" }
     }
     text += lines.joined(separator: "\n") + "\n"
-    // What cannot be read back is not written.
+    // Values that cannot be read back are not written.
     let values = try ProfileFile(text, path: path).profile(name)?.values
     guard values?["client-id"]?.text == settings.clientID?.value, values?["user"]?.text == settings.userName?.value else {
       throw .badSetting("client-id", settings.clientID?.value ?? "", .typed, wanted: "a name without quotes or '#'")

@@ -11,12 +11,12 @@ extension Program {
     return try perform(options.own["force"] == nil ? "login" : "login --force")
   }
 
-  /// Whether it is not known whose account to use, and who is at the terminal can be asked. Throws `syntax` where something is missing
-  /// and nobody can be.
+  /// Whether no account is configured, and a person at the terminal can be asked. Throws `syntax` if something is missing and nobody can
+  /// be.
   private func needsSetUp(_ file: ProfileFile?) throws(Problem) -> Bool {
     if options.isSandbox || options.replayed != nil { return false }
     var known = options
-    // A new name makes a new profile; one that is nearly right is a slip.
+    // A new name makes a new profile; one that is nearly right is a typo.
     if let name = known.profile, file?.profile(name) == nil, nearest(to: name, in: file?.profiles.map(\.name) ?? []) == nil,
       host.terminal.isInteractive, options.mayAsk
     {

@@ -26,7 +26,7 @@ extension Program {
         continue
       }
       count += 1
-      // A file that several import is told of once.
+      // A file that several import is reported once.
       for finding in findings(in: source, localisation) where seen.insert(finding.identity).inserted {
         told.append(finding)
         show(finding)
@@ -67,7 +67,7 @@ extension Finding {
     "\(diagnostic.source.name)\u{0}\(diagnostic.span.start)\u{0}\(diagnostic.span.end)\u{0}\(problem.message.text)"
   }
 
-  /// One object a finding. Lines and columns count from 1, columns in characters; the end is behind the last character. `offset` and
+  /// One object a finding. Lines and columns count from 1, columns in characters; the end is after the last character. `offset` and
   /// `length` count bytes of UTF-8.
   var json: JSON {
     let (source, span) = (diagnostic.source, diagnostic.span)

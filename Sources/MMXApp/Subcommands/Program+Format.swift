@@ -5,7 +5,7 @@ import MMXTerminal
 
 /// `mmx fmt`
 extension Program {
-  /// Formats the files named, or standard input to standard output. A file that does not parse is reported and left as it is.
+  /// Formats the files named, or standard input to standard output. A file that does not parse is reported and not changed.
   func format() throws(Problem) -> Int32 {
     let isCheck = options.own["check"] != nil
     var paths: [String] = []

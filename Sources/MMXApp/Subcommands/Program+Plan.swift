@@ -33,7 +33,7 @@ extension Program {
     return 0
   }
 
-  /// How many items `read` gives for a file; nil where it is no list, or is not there yet.
+  /// How many items `read` gives for a file; nil if it is not a list, or does not exist yet.
   private func rowCount(_ path: String) -> Int? {
     guard !options.isSafe || File.exists(path) else { return nil }
     let interpreter = Interpreter(service: nil, host: host)
@@ -101,7 +101,7 @@ struct PlanReport {
   }
 
   private var total: Message {
-    plan.calls.most == 0 ? "nothing is called" : "\(PlanReport.calls(plan.calls)) in total, if nothing fails"
+    plan.calls.most == 0 ? "no calls are made" : "\(PlanReport.calls(plan.calls)) in total, if nothing fails"
   }
 
   private var budgetLines: [Message] {
@@ -171,7 +171,7 @@ struct PlanReport {
 
   // MARK: JSON
 
-  /// Ranges are `{least, most}`, `most` null where nothing bounds it.
+  /// Ranges are `{least, most}`, `most` null if nothing bounds it.
   var json: JSON {
     var record: OrderedRecord<JSON> = [
       "file": .string(name), "reads": PlanReport.json(plan.reads), "writes": PlanReport.json(plan.writes),

@@ -14,7 +14,7 @@ extension Program {
     return 0
   }
 
-  /// The one word behind a subcommand, as one of those there are.
+  /// The one word after a subcommand, as one of those there are.
   private func onlyWord<Word: RawRepresentable & CaseIterable>(_ subcommand: String) throws(Problem) -> Word where Word.RawValue == String {
     let names = Word.allCases.map(\.rawValue)
     guard let word = options.arguments.first else { throw .missingWord(subcommand, "\(subcommand) \(names.joined(separator: "|"))") }

@@ -31,13 +31,13 @@ extension Sandbox {
     HelpNote(
       title: "Three countries",
       blocks: [
-        .text("/RS/, /SI/ and /HR/ are companies of their own, organisations 12 and 13 in each, with the IDs of that installation."),
+        .text("/RS/, /SI/ and /HR/ are separate companies, organisations 12 and 13 in each, with the IDs of that installation."),
         .text("Documents post journals; which accounts the service itself posts to is not known, and those here are the sandbox's own."),
       ]),
     HelpNote(
-      title: "Faults, to see how a client bears them",
+      title: "Faults, to see how a client handles them",
       blocks: [
-        .text("SPEC is one or more rules with ; between them, a rule is words with , between them:"),
+        .text("SPEC is one or more rules separated by ; and a rule is words separated by , as in:"),
         .code("--fault 'rate=5%,verb=POST|PUT,after,drop; path=customers/*,delay=200ms..2s'"),
         .text(
           "For each request the first rule that applies decides. The same seed and the same requests give the same faults."),
@@ -46,7 +46,7 @@ extension Sandbox {
     HelpNote(
       title: "While it runs, faults are shown and changed at /_sandbox/fault of the same port",
       blocks: [
-        .text("the rules, and how often each struck:"),
+        .text("the rules, and how often each applied:"),
         .code("curl http://127.0.0.1:PORT/_sandbox/fault"),
         .text("other rules, counted from zero:"),
         .code("curl -X PUT --data 'rate=0.1,status=503' http://127.0.0.1:PORT/_sandbox/fault"),
@@ -64,7 +64,7 @@ extension Program {
     let setup = try sandboxSetup()
     let sandbox = try Sandbox(setup)
     host.write(sandbox.shellLines)
-    // Who started it waits for them, at the other end of a pipe as a rule.
+    // The starting process usually waits for them at the other end of a pipe.
     host.output.flush()
     host.note("serving the simulator on port \(sandbox.port) of 127.0.0.1; Ctrl-C ends it")
     while !host.isInterrupted { Interrupt.wait(milliseconds: 1000) }
@@ -73,7 +73,7 @@ extension Program {
     return 0
   }
 
-  /// `mmx clinic`: the rules of the lint over a recording. 1 where they found something.
+  /// `mmx clinic`: the rules of the lint over a recording. 1 if there are findings.
   func examineRecording() throws(Problem) -> Int32 {
     guard let path = options.arguments.first, options.arguments.count == 1 else {
       throw .missingWord("clinic", "clinic [--report KIND:FILE] [--bill] FILE.har")

@@ -17,7 +17,7 @@ enum TestReport {
     return text + "\(outcomes.count - failed) passed, \(failed) failed\n"
   }
 
-  /// Test Anything Protocol, version 13, which `prove` reads. What tests print stands in the notes of those that failed.
+  /// Test Anything Protocol, version 13, which `prove` reads. What tests print is in the notes of those that failed.
   ///
   /// - Parameter unread: files that are no programs, each a failure.
   static func tap(_ outcomes: [TestRun.Outcome], unread: [String]) -> String {

@@ -13,7 +13,7 @@ struct TestRun {
     let file: String
     let name: String
     let line: Int
-    /// What ended it; nil where it passed.
+    /// The failure; nil if it passed.
     let failure: Interpreter.Failure?
     /// What the file and the test printed.
     let output: String
@@ -54,7 +54,7 @@ struct TestRun {
 
   // MARK: Files
 
-  /// The files named, and the scripts in the folders named, those in the current folder where nothing is.
+  /// The files named, and the scripts in the folders named, those in the current folder if nothing is.
   private func paths() throws(Problem) -> [String] {
     let named = program.options.arguments
     var result: [String] = []
@@ -120,7 +120,7 @@ struct TestRun {
 
   // MARK: Reports
 
-  /// A mistake, save to a reader of TAP, which has a word for it.
+  /// An error, except for TAP, which has a word for it.
   private func reportNoTests() throws(Problem) -> Int32 {
     let problem = Problem.noTests(filter: program.options.own["filter"])
     guard program.options.own["tap"] != nil else { throw problem }

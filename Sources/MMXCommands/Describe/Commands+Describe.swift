@@ -30,14 +30,16 @@ extension Commands {
   }
 
   private func overview() -> Value {
-    .record([
-      ("describe TYPE", .string("its operations and fields: describe customer")),
-      ("describe TYPE.FIELD", .string("one field with its codes: describe customer.SubjectToVAT")),
-      ("describe PATH", .string("the operations at a path: describe customers/5/addresses")),
-      ("describe VERB PATH", .string("one operation: describe get issuedinvoices")),
-      ("describe NAME", .string("an operation or action of the service: describe GetCustomers, describe copyToReverse")),
-      ("types", .string("`resources` lists all \(Catalogue.resources.count); parts such as IssuedInvoiceRow have no path of their own")),
-      ("localisation", .string("\(localisation.rawValue); what other localisations lack or add is marked")),
+    .report([
+      ReportField("describe TYPE", says: "its operations and fields: describe customer"),
+      ReportField("describe TYPE.FIELD", says: "one field with its codes: describe customer.SubjectToVAT"),
+      ReportField("describe PATH", says: "the operations at a path: describe customers/5/addresses"),
+      ReportField("describe VERB PATH", says: "one operation: describe get issuedinvoices"),
+      ReportField("describe NAME", says: "an operation or action of the service: describe GetCustomers, describe copyToReverse"),
+      ReportField(
+        "types",
+        says: "`resources` lists all \(Catalogue.resources.count); parts such as IssuedInvoiceRow have no path of their own"),
+      ReportField("localisation", says: "\(localisation.rawValue); what other localisations lack or add is marked"),
     ])
   }
 
@@ -62,43 +64,45 @@ extension Commands {
       }
       return describe(field, of: schema)
     }
-    var fields: [(String, Value)] = [("type", .string(resource?.singular ?? schema.name))]
+    var fields = [ReportField("type", .string(resource?.singular ?? schema.name))]
     if let resource {
-      fields.append(("record", .string(schema.name)))
-      if let row = resource.rowSchema, row != schema.name { fields.append(("searchRow", .string(row))) }
-      fields.append(("operations", .items((resource.operations + Catalogue.others(of: resource)).flatMap { rows(of: $0, resource) })))
+      fields.append(ReportField("record", .string(schema.name)))
+      if let row = resource.rowSchema, row != schema.name { fields.append(ReportField("searchRow", .string(row))) }
+      fields.append(
+        ReportField("operations", .items((resource.operations + Catalogue.others(of: resource)).flatMap { rows(of: $0, resource) })))
     }
-    fields.append(("fields", .items(schema.fields.map { row($0) })))
-    return .record(fields)
+    fields.append(ReportField("fields", .items(schema.fields.map { row($0) })))
+    return .report(fields)
   }
 
   private func row(_ field: Field) -> Value {
-    .record([
-      ("Field", .string(field.name)), ("Type", .string(field.type.spelled.text)), ("Note", .string(marks(field).joined(separator: "; "))),
+    .report([
+      ReportField("Field", .string(field.name)), ReportField("Type", says: field.type.spelled),
+      ReportField("Note", says: Commands.listed(marks(field))),
     ])
   }
 
-  private func marks(_ field: Field) -> [String] {
-    var marks: [String] = []
-    if field.isMandatory { marks.append(field.mandatoryWhen.map { "required when \($0)" } ?? "required") }
+  private func marks(_ field: Field) -> [Message] {
+    var marks: [Message] = []
+    if field.isMandatory { marks.append(field.mandatoryWhen.map { "required when \(Message(term: $0))" } ?? "required") }
     if !field.mandatoryIn.isEmpty { marks.append("required in \(Commands.spell(field.mandatoryIn))") }
     if field.isReadOnly { marks.append("read-only") }
     if field.isIgnoredOnCreate { marks.append("set by the service") }
     if let length = field.maxLength { marks.append("up to \(length)") }
     let codes = Catalogue.codes(of: field, localisation)
     if !codes.isEmpty {
-      let list = codes.map { $0.meaning.isEmpty ? $0.code : "\($0.code) = \($0.meaning)" }.joined(separator: ", ")
-      marks.append((field.areCodesInferred ? "inferred: " : "") + list)
+      let list = Commands.spelled(codes)
+      marks.append(field.areCodesInferred ? "inferred: \(list)" : list)
     }
     if let value = field.defaultValue { marks.append("default \(value)") }
-    if let source = field.filled { marks.append("filled \(source)") }
+    if let source = field.filled { marks.append("filled: \(Message(term: source))") }
     if !field.displayTypes.isEmpty { marks.append("templates \(field.displayTypes.joined(separator: ", "))") }
     marks += localMarks(field.onlyFor, field.seenIn)
-    if let note = field.note { marks.append(note) }
+    if let note = field.note { marks.append(Message(term: note)) }
     return marks
   }
 
-  private func localMarks(_ only: Set<Localisation>, _ seen: Set<Localisation>) -> [String] {
+  private func localMarks(_ only: Set<Localisation>, _ seen: Set<Localisation>) -> [Message] {
     if !only.isEmpty { return ["\(Commands.spell(only)) only"] }
     return seen.isEmpty ? [] : ["seen in \(Commands.spell(seen))"]
   }
@@ -109,39 +113,52 @@ extension Commands {
 
   private func describe(_ field: Field, of schema: Schema) -> Value {
     let codes = Catalogue.codes(of: field, localisation)
-    var fields: [(String, Value)] = [
-      ("field", .string("\(schema.name).\(field.name)")), ("type", .string(field.type.spelled.text)),
-      ("needed", needed(field)), ("readOnly", .bool(field.isReadOnly)),
-      ("maxLength", field.maxLength.map(Value.int) ?? .null),
+    var fields = [
+      ReportField("field", .string("\(schema.name).\(field.name)")), ReportField("type", says: field.type.spelled),
+      needed(field), ReportField("readOnly", .bool(field.isReadOnly)),
+      ReportField("maxLength", field.maxLength.map(Value.int) ?? .null),
     ]
-    if field.isIgnoredOnCreate { fields.append(("onCreate", .string("ignored, the service sets it"))) }
-    if field.isNotNull { fields.append(("notNull", .bool(true))) }
-    if let value = field.defaultValue { fields.append(("default", .string(value))) }
-    if let source = field.filled { fields.append(("filled", .string(source))) }
-    if !field.displayTypes.isEmpty { fields.append(("templates", .string(field.displayTypes.joined(separator: ", ")))) }
-    if let mark = localMarks(field.onlyFor, field.seenIn).first { fields.append(("localisations", .string(mark))) }
+    if field.isIgnoredOnCreate { fields.append(ReportField("onCreate", says: "ignored, the service sets it")) }
+    if field.isNotNull { fields.append(ReportField("notNull", .bool(true))) }
+    if let value = field.defaultValue { fields.append(ReportField("default", .string(value))) }
+    if let source = field.filled { fields.append(ReportField("filled", says: Message(term: source))) }
+    if !field.displayTypes.isEmpty { fields.append(ReportField("templates", .string(field.displayTypes.joined(separator: ", ")))) }
+    if let mark = localMarks(field.onlyFor, field.seenIn).first { fields.append(ReportField("localisations", says: mark)) }
     if let schema = field.type.schema, let resource = Catalogue.resource(ofSchema: schema), let path = resource.path(under: []) {
-      fields.append(("lookUp", .string("get \(path)")))
+      fields.append(ReportField("lookUp", .string("get \(path)")))
     }
-    fields.append(("note", field.note.map(Value.string) ?? .null))
-    if field.areCodesInferred { fields.append(("codesKnown", .string("taken over from another model"))) }
+    fields.append(ReportField("note", says: field.note.map { Message(term: $0) }))
+    if field.areCodesInferred { fields.append(ReportField("codesKnown", says: "taken from another model")) }
     fields.append(
-      ("codes", codes.isEmpty ? .null : .items(codes.map { .record([("Code", .string($0.code)), ("Meaning", .string($0.meaning))]) })))
+      ReportField(
+        "codes",
+        codes.isEmpty
+          ? .null
+          : .items(codes.map { .report([ReportField("Code", .string($0.code)), ReportField("Meaning", says: Message(term: $0.meaning))]) }))
+    )
     if !field.codesByLocalisation.isEmpty {
       let rows = Localisation.allCases.map { place in
-        Value.record([
-          ("Localisation", .string(place.rawValue)),
-          ("Codes", .string(Catalogue.codes(of: field, place).map(\.code).joined(separator: ", "))),
+        Value.report([
+          ReportField("Localisation", .string(place.rawValue)),
+          ReportField("Codes", .string(Catalogue.codes(of: field, place).map(\.code).joined(separator: ", "))),
         ])
       }
-      fields.append(("codesElsewhere", .items(rows)))
+      fields.append(ReportField("codesElsewhere", .items(rows)))
     }
-    return .record(fields)
+    return .report(fields)
   }
 
-  private func needed(_ field: Field) -> Value {
-    if let condition = field.mandatoryWhen { return .string("when \(condition)") }
-    return field.mandatoryIn.isEmpty ? .bool(field.isMandatory) : .string("in \(Commands.spell(field.mandatoryIn))")
+  private func needed(_ field: Field) -> ReportField {
+    if let condition = field.mandatoryWhen { return ReportField("needed", says: "when \(Message(term: condition))") }
+    if field.mandatoryIn.isEmpty { return ReportField("needed", .bool(field.isMandatory)) }
+    return ReportField("needed", says: "in \(Commands.spell(field.mandatoryIn))")
+  }
+
+  private static func listed(_ marks: [Message]) -> Message { .joined(marks, by: "; ") }
+
+  /// `D = yes, N = no`; a code without a meaning by itself.
+  private static func spelled(_ codes: [(code: String, meaning: String)]) -> Message {
+    .joined(codes.map { $0.meaning.isEmpty ? Message(verbatim: $0.code) : "\($0.code) = \(Message(term: $0.meaning))" })
   }
 
   // MARK: Operations
@@ -167,55 +184,54 @@ extension Commands {
   private func describe(_ operation: Operation) -> Value {
     let resource = Catalogue.resource(of: operation)
     let prefix = operation.isPerOrganisation ? "api/orgs/{organisationId}" + (operation.path.isEmpty ? "" : "/") : "api/"
-    var fields: [(String, Value)] = [
-      ("operation", .string("\(operation.module).\(operation.name)")),
-      ("command", .string(CommandSpelling.commands(of: operation, resource).joined(separator: "\n"))),
-      ("sends", .string("\(operation.verb.rawValue) \(prefix)\(operation.path())")), ("offered", .string(offered(operation))),
+    var fields = [
+      ReportField("operation", .string("\(operation.module).\(operation.name)")),
+      ReportField("command", .string(CommandSpelling.commands(of: operation, resource).joined(separator: "\n"))),
+      ReportField("sends", .string("\(operation.verb.rawValue) \(prefix)\(operation.path())")),
+      ReportField("offered", says: offered(operation)),
     ]
     if let body = operation.body.schema {
       if case .list = operation.body {
-        fields.append(("body", .string("a list of \(body)")))
+        fields.append(ReportField("body", says: "a list of \(body)"))
       } else {
-        fields.append(("body", .string(body)))
+        fields.append(ReportField("body", .string(body)))
       }
     }
-    fields.append(("answers", .string(CommandSpelling.answer(of: operation))))
-    if !operation.arguments.isEmpty { fields.append(("arguments", .string(operation.arguments.joined(separator: ", ")))) }
+    fields.append(ReportField("answers", says: CommandSpelling.answer(of: operation)))
+    if !operation.arguments.isEmpty { fields.append(ReportField("arguments", .string(operation.arguments.joined(separator: ", ")))) }
     if !operation.query.isEmpty {
       fields.append(
-        (
+        ReportField(
           "parameters",
           .items(
             operation.query.map { parameter in
-              .record([
-                ("Parameter", .string(parameter.name)), ("Type", .string(parameter.type.spelled.text)),
-                (
-                  "Note",
-                  .string([parameter.isRequired ? "required" : nil, note(parameter, operation)].compactMap { $0 }.joined(separator: "; "))
-                ),
+              .report([
+                ReportField("Parameter", .string(parameter.name)), ReportField("Type", says: parameter.type.spelled),
+                ReportField(
+                  "Note", says: Commands.listed([parameter.isRequired ? "required" : nil, note(parameter, operation)].compactMap { $0 })),
               ])
             })
         ))
     }
     if !operation.actions.isEmpty {
       fields.append(
-        (
+        ReportField(
           "actions",
           .items(
             operation.actions.map { action in
-              .record([
-                ("Action", .string(action.name)), ("With", .string(action.parameters.joined(separator: ", "))),
-                ("Answers", .string(action.returns.map { "{Data: \($0)}" } ?? "not published")),
+              .report([
+                ReportField("Action", .string(action.name)), ReportField("With", .string(action.parameters.joined(separator: ", "))),
+                ReportField("Answers", says: action.returns.map { Message(verbatim: "{Data: \($0)}") } ?? "not published"),
               ])
             })
         ))
     }
-    return .record(fields)
+    return .report(fields)
   }
 
   /// The purpose of a parameter: its note in the catalogue, or the option of `get` for it.
-  private func note(_ parameter: Operation.QueryParameter, _ operation: Operation) -> String? {
-    if let note = parameter.note { return note }
+  private func note(_ parameter: Operation.QueryParameter, _ operation: Operation) -> Message? {
+    if let note = parameter.note { return Message(term: note) }
     switch parameter.name {
     case "SearchString": return "`search TEXT`"
     case "PageSize": return "`size N`"
@@ -226,30 +242,32 @@ extension Commands {
         return nil
       }
       let codes = Catalogue.codes(of: field, localisation)
-      return codes.isEmpty ? nil : codes.map { $0.meaning.isEmpty ? $0.code : "\($0.code) = \($0.meaning)" }.joined(separator: ", ")
+      return codes.isEmpty ? nil : Commands.spelled(codes)
     }
   }
 
-  private func offered(_ operation: Operation) -> String {
+  private func offered(_ operation: Operation) -> Message {
     let places = operation.localisations
     let documented = Commands.spell(places.subtracting(operation.assumedFor))
     if operation.assumedFor.isEmpty { return "in \(documented) only" }
-    return "in \(documented); assumed for \(Commands.spell(operation.assumedFor)), which nobody compared"
+    return "in \(documented); assumed for \(Commands.spell(operation.assumedFor)), which is not documented"
   }
 
   private func summary(_ operation: Operation) -> Value {
-    .record([
-      ("Command", .string(CommandSpelling.commands(of: operation, Catalogue.resource(of: operation)).first ?? "")),
-      ("Operation", .string("\(operation.module).\(operation.name)")),
+    .report([
+      ReportField("Command", .string(CommandSpelling.commands(of: operation, Catalogue.resource(of: operation)).first ?? "")),
+      ReportField("Operation", .string("\(operation.module).\(operation.name)")),
     ])
   }
 
   /// The rows of the page of a type: one for each command and action.
   private func rows(of operation: Operation, _ resource: Resource) -> [Value] {
     CommandSpelling.commands(of: operation, resource).enumerated().map { index, command in
-      let local = operation.localisations.contains(localisation) ? [] : ["not in \(localisation.rawValue)"]
+      let local: [Message] = operation.localisations.contains(localisation) ? [] : ["not in \(localisation.rawValue)"]
       let takes = operation.actions.indices.contains(index) ? operation.actions[index].parameters : filters(operation)
-      return .record([("Command", .string(command)), ("With", .string((local + takes).joined(separator: ", ")))])
+      return .report([
+        ReportField("Command", .string(command)), ReportField("With", says: .joined(local + takes.map { Message(verbatim: $0) })),
+      ])
     }
   }
 
@@ -290,7 +308,7 @@ enum CommandSpelling {
     }
   }
 
-  static func answer(of operation: Operation) -> String {
+  static func answer(of operation: Operation) -> Message {
     switch operation.answer {
     case .none: "nothing"
     case .created: "the new record's ID, in Location"
@@ -298,7 +316,7 @@ enum CommandSpelling {
     case .page(let name): "a page of \(name)"
     case .list(let name): "a list of \(name)"
     case .sync: "rows of ID, RecordDtModified and RowVersion"
-    case .action: "{Data: ...} as the action says"
+    case .action: "{Data: ...}, depending on the action"
     }
   }
 }

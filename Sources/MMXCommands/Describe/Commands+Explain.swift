@@ -14,17 +14,17 @@ extension Commands {
       guard !price.calls.isEmpty else { throw Problem.nothingForCurl(command.verb) }
       return .string(price.calls.map(curl).joined(separator: "\n"))
     }
-    var fields: [(String, Value)] = [("calls", .string(price.range.text.text))]
+    var fields = [ReportField("calls", says: price.range.text)]
     if price.range.most != price.range.least {
-      fields += [("least", .int(price.range.least)), ("most", price.range.most.map(Value.int) ?? .null)]
+      fields += [ReportField("least", .int(price.range.least)), ReportField("most", price.range.most.map(Value.int) ?? .null)]
     }
-    fields.append(("note", price.total.note.map { Value.string($0.text) } ?? .null))
+    fields.append(ReportField("note", says: price.total.note))
     if let time = price.calls.lazy.compactMap(pauseEnd).first {
-      fields.append(("waits", .string("the service takes no more calls until \(time)")))
+      fields.append(ReportField("waits", says: "the service accepts no more calls until \(time)"))
     }
-    if !price.changes.isEmpty { fields.append(("changes", .items(price.changes))) }
-    fields.append(("sends", .items(price.calls.map(Commands.describe))))
-    return .record(fields)
+    if !price.changes.isEmpty { fields.append(ReportField("changes", .items(price.changes))) }
+    fields.append(ReportField("sends", .items(price.calls.map(Commands.describe))))
+    return .report(fields)
   }
 
   /// Until when the service accepts no calls like this one, as it said; nil if it accepts them.
@@ -152,9 +152,9 @@ extension Commands {
 
   private static func describe(_ call: Call) -> Value {
     let query = PercentEncoding.pairs(call.query)
-    return .record([
-      ("verb", .string(call.verb.rawValue)), ("path", .string(call.path + (query.isEmpty ? "" : "?" + query))),
-      ("body", call.body.map { Value($0) } ?? .null),
+    return .report([
+      ReportField("verb", .string(call.verb.rawValue)), ReportField("path", .string(call.path + (query.isEmpty ? "" : "?" + query))),
+      ReportField("body", call.body.map { Value($0) } ?? .null),
     ])
   }
 

@@ -11,14 +11,14 @@ extension Commands {
     case .entity(let entity): return entityDisplay(entity, isFull: isFull)
     case .record(let record):
       var parts = DisplayParts()
-      addParts(of: record.fields, named: "", to: &parts)
+      addParts(of: record, named: nil, to: &parts)
       return parts.display(json: try value.json())
     case .list(let list):
       let shown = try listDisplay(list, value)
       guard isFull, case .table(var grid, let json) = shown else { return shown }
       grid.isFull = true
       return .table(grid, json: json)
-    default: return .text(try machine.text(value), json: try (try? value.json()) ?? .string(machine.text(value)))
+    default: return .text(Message(verbatim: try machine.text(value)), json: try (try? value.json()) ?? .string(machine.text(value)))
     }
   }
 
@@ -43,11 +43,11 @@ extension Commands {
     let edited = Set(entity.editedFields)
     var parts = DisplayParts(title: title(entity))
     parts.fields = entity.fields.map { name, value in
-      if let rows = tableInside(value, of: entity) { parts.sections.append(.init(name, rows)) }
+      if let rows = tableInside(value, of: entity) { parts.sections.append(.init(Message(verbatim: name), rows)) }
       let isEdited = edited.contains(name) && entity.id != nil
       let note: Message =
         isEdited
-        ? "was \(cell(Value(entity.base[name] ?? .null)))" : Message(verbatim: meaning(of: value, entity.recordSchema.field(name)))
+        ? "was \(cell(Value(entity.base[name] ?? .null)))" : Message(term: meaning(of: value, entity.recordSchema.field(name)))
       if isFull { return fullField(name, value, note: note, isEdited: isEdited, entity.recordSchema.field(name)) }
       return Display.RecordField(name: name, value: cell(value), note: note, isEdited: isEdited)
     }
@@ -67,24 +67,25 @@ extension Commands {
   // MARK: Values inside values
 
   /// The fields of a record; lists of records and longer records inside it become separate parts below it.
-  private func addParts(of fields: OrderedRecord<Value>, named name: String, to parts: inout DisplayParts, depth: Int = 0) {
+  private func addParts(of record: RecordObject, named name: Message?, to parts: inout DisplayParts, depth: Int = 0) {
     var shown: [Display.RecordField] = []
-    var inner: [(name: String, value: Value)] = []
-    for (key, value) in fields {
+    var inner: [(name: Message, value: Value)] = []
+    for (key, value) in record.fields {
       if depth < 3, isPart(value) {
-        inner.append((name.isEmpty ? key : "\(name).\(key)", value))
+        let label = record.report?.label(key) ?? Message(verbatim: key)
+        inner.append((name.map { "\($0).\(label)" } ?? label, value))
       } else {
-        shown.append(.init(name: key, value: lines(value)))
+        shown.append(.init(name: key, label: record.report?.label(key), value: lines(value), text: record.report?.text(key, value)))
       }
     }
-    if name.isEmpty {
+    if let name {
+      if !shown.isEmpty { parts.sections.append(.init(name, .record(title: "", fields: shown, json: .null))) }
+    } else {
       parts.fields = shown
-    } else if !shown.isEmpty {
-      parts.sections.append(.init(name, .record(title: "", fields: shown, json: .null)))
     }
     for (name, value) in inner {
       if case .record(let record) = value {
-        addParts(of: record.fields, named: name, to: &parts, depth: depth + 1)
+        addParts(of: record, named: name, to: &parts, depth: depth + 1)
       } else if case .list(let list) = value {
         addRows(list, named: name, to: &parts, depth: depth)
       }
@@ -92,15 +93,21 @@ extension Commands {
   }
 
   /// A table; or, if a few rows have more than cells can show, each row separately.
-  private func addRows(_ list: ListObject, named name: String, to parts: inout DisplayParts, depth: Int) {
-    let rows = list.items.compactMap { fields(of: $0) }
-    if rows.count <= 5, rows.contains(where: { $0.values.contains(where: isPart) }) {
+  private func addRows(_ list: ListObject, named name: Message, to parts: inout DisplayParts, depth: Int) {
+    let rows = list.items.compactMap(asRecord)
+    if rows.count <= 5, rows.contains(where: { $0.fields.values.contains(where: isPart) }) {
       for (index, row) in rows.enumerated() {
         addParts(of: row, named: rows.count == 1 ? name : "\(name)[\(index)]", to: &parts, depth: depth + 1)
       }
     } else if let grid = grid(list, isInner: true) {
       parts.sections.append(.init(name, .table(grid, json: .null)))
     }
+  }
+
+  /// The record, or the fields of an entity as one; nil for any other value.
+  private func asRecord(_ row: Value) -> RecordObject? {
+    if case .record(let record) = row { return record }
+    return fields(of: row).map { RecordObject($0) }
   }
 
   /// Whether the value is too much for one line of a record.
@@ -162,12 +169,12 @@ extension Commands {
   }
 
   private func listDisplay(_ list: ListObject, _ value: Value) throws -> Display {
-    if list.items.isEmpty, let text = list.whenEmpty { return .text(text.text(in: host.language), json: try value.json()) }
+    if list.items.isEmpty, let text = list.whenEmpty { return .text(text, json: try value.json()) }
     if !list.items.isEmpty, list.isColumn, !list.items.contains(where: { fields(of: $0) != nil }) {
-      return .text(list.items.map { cell($0) }.joined(separator: "\n"), json: try value.json())
+      return .text(Message(verbatim: list.items.map { cell($0) }.joined(separator: "\n")), json: try value.json())
     }
-    if list.items.isEmpty, list.page != nil { return .text("0 rows", json: try value.json()) }
-    guard let grid = grid(list, isInner: false) else { return .text(value.plainText, json: try value.json()) }
+    if list.items.isEmpty, list.page != nil { return .text("\(0, "row", "rows")", json: try value.json()) }
+    guard let grid = grid(list, isInner: false) else { return .text(Message(verbatim: value.plainText), json: try value.json()) }
     return .table(grid, json: try value.json())
   }
 
@@ -186,15 +193,20 @@ extension Commands {
     }
     let order = isInner || !list.items.allSatisfy(\.isEntity) ? nil : ColumnOrder(list.items.first, columns)
     let cells = rows.map { row in columns.map { row?[$0].map(cell) ?? "" } }
-    return Display.Grid(
+    let reports = list.items.map(report)
+    var result = Display.Grid(
       columns: columns.enumerated().map { index, name in
         .init(
-          name: name,
+          name: name, label: reports.first.flatMap { $0?.label(name) },
           isNumeric: rows.contains { isNumber($0?[name]) }
             && rows.allSatisfy { isNumber($0?[name] ?? .null) || ($0?[name] ?? .null).isNull },
           isKey: order?.keys.contains(index) ?? false)
       },
       rows: cells, footer: isInner ? nil : footer(list), folds: isInner || list.isShownWhole, order: order?.positions)
+    if reports.contains(where: { $0 != nil }) {
+      result.texts = zip(rows, reports).map { row, report in columns.map { name in row?[name].flatMap { report?.text(name, $0) } } }
+    }
+    return result
   }
 
   private func footer(_ list: ListObject) -> Message {
@@ -209,6 +221,8 @@ extension Commands {
     guard let parent, case .reference(let target)? = list.schema?.field(name)?.type else { return false }
     return target == parent
   }
+
+  private func report(_ row: Value) -> Report? { if case .record(let record) = row { record.report } else { nil } }
 
   private func isNumber(_ value: Value?) -> Bool { if case .number? = value { true } else { false } }
 

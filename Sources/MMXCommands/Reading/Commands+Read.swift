@@ -280,7 +280,7 @@ extension Commands {
     return source
   }
 
-  /// After the first page: announces which others follow, if so many rows are certainly used and no question is asked first.
+  /// After the first page: announces which others follow, if that many rows are certainly used and no question is asked first.
   private func expectPages(_ walk: PageWalk, _ query: CollectionQuery, wanted: Int, _ series: ReadSeries) {
     guard !walk.isDone, let total = walk.total, walk.seen > 0,
       let left = callsLeft(of: query.path.organisation)
@@ -374,9 +374,9 @@ extension Commands {
       // A field by itself is shown as the program sees it: dates and references instead of their wire form.
       let type = entity.recordSchema.field(change.path)?.type
       func seen(_ json: JSON?) -> Value { json.map { Wire.decode($0, type, organisation: entity.organisation) } ?? .null }
-      return .record([
-        ("Field", .string(change.path)), ("Was", seen(change.was)),
-        ("Now", type == nil ? seen(change.now) : entity.fields[change.path] ?? .null),
+      return .report([
+        ReportField("Field", .string(change.path)), ReportField("Was", seen(change.was)),
+        ReportField("Now", type == nil ? seen(change.now) : entity.fields[change.path] ?? .null),
       ])
     }
   }

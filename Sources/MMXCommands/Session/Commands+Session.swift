@@ -35,10 +35,10 @@ extension Commands {
     case .journal: return try journal(words)
     case .trace: return try trace(words)
     case .undo: return try undo(words)
-    case .login: return .record(try service().session.signIn(force: words.contains("--force")).fields)
+    case .login: return .report(try service().session.signIn(force: words.contains("--force")).fields)
     case .logout:
       try service().session.signOut()
-      return .record([("signedIn", .bool(false))])
+      return .report([ReportField("signedIn", .bool(false))])
     case .edit: return try host.command(.edit, words)
     case .history: return try host.command(.history, words)
     case .profile: return try host.command(.profile, words)
@@ -93,10 +93,10 @@ extension Commands {
     .items(
       try organisationRows().map { row in
         let reference = row[ignoringCase: "Organisation"]
-        return .record([
-          ("ID", reference?[ignoringCase: "ID"].map { Value($0) } ?? .null),
-          ("Name", reference?[ignoringCase: "Name"].map { Value($0) } ?? .null),
-          ("APIAccess", row[ignoringCase: "APIAccess"].map { Value($0) } ?? .null),
+        return .report([
+          ReportField("ID", reference?[ignoringCase: "ID"].map { Value($0) } ?? .null),
+          ReportField("Name", reference?[ignoringCase: "Name"].map { Value($0) } ?? .null),
+          ReportField("APIAccess", row[ignoringCase: "APIAccess"].map { Value($0) } ?? .null),
         ])
       })
   }
@@ -144,22 +144,25 @@ extension Commands {
   // MARK: Reports
 
   private func status() throws -> Value {
-    var fields: [(String, Value)] = [
-      ("organisation", session.organisation.map { id in .string(session.organisationName.map { "\(id) \($0)" } ?? String(id)) } ?? .null)
+    var fields = [
+      ReportField(
+        "organisation", session.organisation.map { id in .string(session.organisationName.map { "\(id) \($0)" } ?? String(id)) } ?? .null)
     ]
     if let service = session.service {
       fields += try service.session.status().fields
     } else {
-      fields.append(("session", .string("none: start with --sandbox or set the MMX_ variables")))
+      fields.append(ReportField("session", says: "none: start with --sandbox or set the MMX_ variables"))
     }
-    return .record(fields)
+    return .report(fields)
   }
 
   private func variables() -> Value {
     .items(
       machine.globals.setNames.filter { $0 != "args" && $0 != "_" }.map { name in
         let value = machine.globals[name] ?? .null
-        return .record([("Name", .string(name)), ("Type", .string(typeLabel(value))), ("Value", .string(brief(value)))])
+        return .report([
+          ReportField("Name", .string(name)), ReportField("Type", .string(typeLabel(value))), ReportField("Value", .string(brief(value))),
+        ])
       })
   }
 
@@ -193,14 +196,17 @@ extension Commands {
         resource.update.map { _ in "save" }, resource.delete.map { _ in "delete" },
         resource.actionOperations.isEmpty ? nil : "do", resource.attachmentAdd.map { _ in "attach" },
       ]
-      return Value.record([
-        ("Resource", .string(resource.path(under: resource.parents.map { _ in "{id}" }) ?? resource.plural)),
-        ("Type", .string(resource.singular)),
-        ("Can", .string(can.compactMap { $0 }.joined(separator: " "))),
+      return Value.report([
+        ReportField("Resource", .string(resource.path(under: resource.parents.map { _ in "{id}" }) ?? resource.plural)),
+        ReportField("Type", .string(resource.singular)),
+        ReportField("Can", .string(can.compactMap { $0 }.joined(separator: " "))),
       ])
     }
     rows += Catalogue.loose.filter { isWanted($0.path()) }.map { operation in
-      Value.record([("Resource", .string(operation.path())), ("Type", .string("")), ("Can", .string(operation.verb.rawValue.lowercased()))])
+      Value.report([
+        ReportField("Resource", .string(operation.path())), ReportField("Type", .string("")),
+        ReportField("Can", .string(operation.verb.rawValue.lowercased())),
+      ])
     }
     let list = ListObject(rows)
     list.isShownWhole = true

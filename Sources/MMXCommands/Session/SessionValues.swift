@@ -4,185 +4,223 @@ import MMXService
 
 /// The reports of a session as records of the language.
 extension SessionStatus {
-  var fields: [(String, Value)] {
-    var fields: [(String, Value)] = [
-      ("profile", .orNull(profile)), ("localisation", .string(localisation.rawValue)), ("api", .string(apiAddress)),
-      ("auth", .string(tokenAddress)), ("scope", .string(scope)), ("client", .orNull(clientID)), ("user", .orNull(username)),
-      ("readOnly", .bool(isReadOnly)), ("signedIn", .bool(isSignedIn)), ("tokenUntil", .orNull(tokenUntil?.text)),
-      ("callsThisRun", .int(callsThisRun)), ("maxCalls", .orNull(maximumCalls)), ("state", .string(folder ?? "memory")),
+  var fields: [ReportField] {
+    var fields: [ReportField] = [
+      ReportField("profile", .orNull(profile)), ReportField("localisation", .string(localisation.rawValue)),
+      ReportField("api", .string(apiAddress)),
+      ReportField("auth", .string(tokenAddress)), ReportField("scope", .string(scope)), ReportField("client", .orNull(clientID)),
+      ReportField("user", .orNull(username)),
+      ReportField("readOnly", .bool(isReadOnly)), ReportField("signedIn", .bool(isSignedIn)),
+      ReportField("tokenUntil", .orNull(tokenUntil?.text)),
+      ReportField("callsThisRun", .int(callsThisRun)), ReportField("maxCalls", .orNull(maximumCalls)),
+      ReportField("state", says: folder.map(Message.init(verbatim:)) ?? "memory"),
     ]
-    if let sandbox { fields.append(("sandbox", .string(sandbox))) }
+    if let sandbox { fields.append(ReportField("sandbox", .string(sandbox))) }
     guard !settings.isEmpty else { return fields }
     let rows = settings.map { row in
-      Value.record([("setting", .string(row.name)), ("value", .string(row.value)), ("from", .string(row.origin))])
+      Value.report([
+        ReportField("setting", .string(row.name)), ReportField("value", says: Message(term: row.value)),
+        ReportField("from", says: row.origin),
+      ])
     }
-    return fields + [("settings", .items(rows))]
+    return fields + [ReportField("settings", .items(rows))]
   }
 }
 
 extension QuotaReport {
   var value: Value {
-    .record([
-      ("use", .string(uses.isEmpty ? "no call was made in this month" : uses.map(line).joined(separator: "\n"))),
-      ("organisations", .items(uses.map(\.value))), ("reserved", .int(reserved)), ("callsThisRun", .int(callsThisRun)),
-      ("maxCalls", .orNull(maximumCalls)),
+    .report([
+      ReportField("use", says: uses.isEmpty ? "no call was made this month" : .lines(uses.map(line))),
+      ReportField("organisations", .items(uses.map(\.value))), ReportField("reserved", .int(reserved)),
+      ReportField("callsThisRun", .int(callsThisRun)),
+      ReportField("maxCalls", .orNull(maximumCalls)),
     ])
   }
 
   /// `organisation 12: 4 of 1000 calls in 24 hours, 31 of 20000 this month; the next is free now`.
-  private func line(_ use: Use) -> String {
-    let wait = use.nextFree.map { "at \($0.text) (in \(Moment.duration($0.milliseconds - made.milliseconds)))" } ?? "now"
-    let next = use.pausedUntil == nil ? wait : "\(wait), because the service takes no more calls until then (429)"
+  private func line(_ use: Use) -> Message {
+    let wait: Message = use.nextFree.map { "at \($0.text) (in \(Moment.duration($0.milliseconds - made.milliseconds)))" } ?? "now"
+    let next: Message = use.pausedUntil == nil ? wait : "\(wait), because the service accepts no more calls until then (429)"
     guard let organisation = use.organisation else {
-      let used = "no organisation: \(use.lastDay) calls in 24 hours, \(use.month) this month"
+      let used: Message = "no organisation: \(use.lastDay) calls in 24 hours, \(use.month) this month"
       return use.pausedUntil == nil ? used : "\(used); the next is free \(next)"
     }
-    return "organisation \(organisation): \(use.lastDay) of \(use.dayLimit) calls in 24 hours, "
-      + "\(use.month) of \(use.monthLimit) this month; the next is free \(next)"
+    let used: Message =
+      "organisation \(organisation): \(use.lastDay) of \(use.dayLimit) calls in 24 hours, \(use.month) of \(use.monthLimit) this month"
+    return "\(used); the next is free \(next)"
   }
 }
 
 extension QuotaReport.Use {
   fileprivate var value: Value {
-    .record([
-      ("organisation", .orNull(organisation)), ("lastDay", .int(lastDay)), ("dayLimit", .int(dayLimit)), ("month", .int(month)),
-      ("monthLimit", .int(monthLimit)), ("nextFree", .orNull(nextFree?.text)), ("pausedUntil", .orNull(pausedUntil?.text)),
+    .report([
+      ReportField("organisation", .orNull(organisation)), ReportField("lastDay", .int(lastDay)), ReportField("dayLimit", .int(dayLimit)),
+      ReportField("month", .int(month)),
+      ReportField("monthLimit", .int(monthLimit)), ReportField("nextFree", .orNull(nextFree?.text)),
+      ReportField("pausedUntil", .orNull(pausedUntil?.text)),
     ])
+  }
+}
+
+extension JournalEntry.State {
+  /// English as stored and as programs compare it.
+  fileprivate var word: Message {
+    switch self {
+    case .pending: "pending"
+    case .done: "done"
+    case .failed: "failed"
+    case .unknown: "unknown"
+    case .settled: "settled"
+    }
   }
 }
 
 extension JournalEntry {
   /// A row of the list; the most useful fields come first.
   var row: Value {
-    .record([
-      ("journal", .int(number)), ("time", .string(time.text)), ("state", .string(state.rawValue)), ("purpose", .string(purpose)),
-      ("organisation", .orNull(organisation)), ("status", .orNull(status)), ("verb", .string(verb.rawValue)), ("path", .string(path)),
+    .report([
+      ReportField("journal", .int(number)), ReportField("time", .string(time.text)), ReportField("state", says: state.word),
+      ReportField("purpose", .string(purpose)),
+      ReportField("organisation", .orNull(organisation)), ReportField("status", .orNull(status)),
+      ReportField("verb", .string(verb.rawValue)), ReportField("path", .string(path)),
     ])
   }
 
   /// The whole entry; if its outcome is unknown, with what to look for and how to settle it.
   var page: Value {
-    var fields: [(String, Value)] = [
-      ("journal", .int(number)), ("time", .string(time.text)), ("state", .string(state.rawValue)), ("status", .orNull(status)),
-      ("organisation", .orNull(organisation)), ("verb", .string(verb.rawValue)), ("path", .string(path)), ("purpose", .string(purpose)),
-      ("profile", .orNull(profile)), ("address", .string(address)), ("tookEffect", tookEffect.map(Value.bool) ?? .null),
-      ("finished", .orNull(finished?.text)), ("location", .orNull(location)), ("message", .orNull(message)),
-      ("body", body.map { Value($0) } ?? .null), ("previous", previous.map { Value($0) } ?? .null),
+    var fields: [ReportField] = [
+      ReportField("journal", .int(number)), ReportField("time", .string(time.text)), ReportField("state", says: state.word),
+      ReportField("status", .orNull(status)),
+      ReportField("organisation", .orNull(organisation)), ReportField("verb", .string(verb.rawValue)), ReportField("path", .string(path)),
+      ReportField("purpose", .string(purpose)),
+      ReportField("profile", .orNull(profile)), ReportField("address", .string(address)),
+      ReportField("tookEffect", tookEffect.map(Value.bool) ?? .null),
+      ReportField("finished", .orNull(finished?.text)), ReportField("location", .orNull(location)),
+      ReportField("message", .orNull(message)),
+      ReportField("body", body.map { Value($0) } ?? .null), ReportField("previous", previous.map { Value($0) } ?? .null),
     ]
     if state == .unknown {
-      fields.append(("lookFor", .string(lookFor)))
+      fields.append(ReportField("lookFor", says: lookFor))
       fields.append(
-        ("settle", .string("`journal settle \(number) as done` where it took effect, else `journal settle \(number) as failed`")))
+        ReportField(
+          "settle", says: "`journal settle \(number) as done` if it took effect, otherwise `journal settle \(number) as failed`"))
       if let atWorkUntil {
-        fields.append(("lookAgain", .string("after \(atWorkUntil.text): until then the service may still be at work on it")))
+        fields.append(ReportField("lookAgain", says: "after \(atWorkUntil.text): until then the service may still be processing it"))
       }
     }
-    return .record(fields)
+    return .report(fields)
   }
 
-  private var lookFor: String {
+  private var lookFor: Message {
     let path = String(path.prefix { $0 != "?" })
     switch verb {
     case .post:
-      let otherwise = atWorkUntil == nil ? "it had no effect" : "it may still come"
-      return "a record below '\(path)' made about \(time.text) with what 'body' says; where there is none, \(otherwise)"
-    case .delete: return "`get \(path)`: where the service has it no more, the delete took effect"
+      let otherwise: Message = atWorkUntil == nil ? "it had no effect" : "it may still appear"
+      return "a record below '\(path)' created about \(time.text) with the fields of 'body'; if there is none, \(otherwise)"
+    case .delete: return "`get \(path)`: if the service no longer has it, the delete took effect"
     case .put, .patch, .get, .head, .options:
-      return "`get \(path)`: where it shows what 'body' says, or has a state this action leads to, it took effect"
+      return "`get \(path)`: if it shows the fields of 'body', or a state that this action leads to, it took effect"
     }
   }
 }
 
 extension WriteSearch {
   var value: Value {
-    .record([
-      ("journal", .int(write.number)), ("purpose", .string(write.purpose)), ("state", .string(write.state.rawValue)),
-      ("searched", .string(steps.map(\.text).joined(separator: "\n"))),
-      ("evidence", .string(candidates.map(\.lines).joined(separator: "\n"))), ("candidates", .items(candidates.map(\.value))),
-      ("conclusion", .string(conclusion)), ("settle", .orNull(settle)),
+    .report([
+      ReportField("journal", .int(write.number)), ReportField("purpose", .string(write.purpose)),
+      ReportField("state", says: write.state.word),
+      ReportField("searched", says: .lines(steps.map(\.text))),
+      ReportField("evidence", says: .lines(candidates.map(\.lines))), ReportField("candidates", .items(candidates.map(\.value))),
+      ReportField("conclusion", says: conclusion), ReportField("settle", says: settle),
     ])
   }
 
-  private var conclusion: String {
+  private var conclusion: Message {
     if let atWorkUntil {
-      return "not yet: nothing shows it so far, and the service may still be at work on it until \(atWorkUntil.text)"
+      return "not yet: nothing shows it so far, and the service may still be processing it until \(atWorkUntil.text)"
     }
     let text = evidence.text
-    return isPartlyKnown ? "\(text); the journal holds what was sent only in part, so this proves nothing" : text
+    return isPartlyKnown ? "\(text); the journal has only part of what was sent, so this proves nothing" : text
   }
 
   /// What to type next; nil if the outcome is known.
-  private var settle: String? {
+  private var settle: Message? {
     let number = write.number
     if let atWorkUntil { return "`journal find \(number)` again after \(atWorkUntil.text)" }
     guard write.state == .unknown else { return nil }
-    return tookEffect.map { "`journal settle \(number) as \($0 ? "done" : "failed")`" }
+    return tookEffect.map { $0 ? "`journal settle \(number) as done`" : "`journal settle \(number) as failed`" }
       ?? "`journal settle \(number) as done` or `journal settle \(number) as failed`, as you decide"
   }
 }
 
 extension WriteSearch.Evidence {
-  fileprivate var text: String {
+  fileprivate var text: Message {
     switch self {
-    case .noRecord(let path, let isDelete): "the service has no '\(path)'" + (isDelete ? ": the delete took effect" : "")
-    case .notDeleted: "the record is there: the delete had no effect"
-    case .notWrittenSince: "the record has the RowVersion that was sent, so nothing was written since: it had no effect"
-    case .updated: "the record was written since and has everything that was sent: it took effect"
-    case .writtenByOthers: "the record was written since, and not only by this: see what differs"
+    case .noRecord(let path, let isDelete):
+      isDelete ? "the service has no '\(path)': the delete took effect" : "the service has no '\(path)'"
+    case .notDeleted: "the record exists: the delete had no effect"
+    case .notWrittenSince: "the record still has the RowVersion that was sent: the write had no effect"
+    case .updated: "the record was written since and has everything that was sent: the write took effect"
+    case .writtenByOthers: "the record was written since, and not only by this write: see what differs"
     case .writtenSince(let status):
-      "the record was written since\(status.map { ", its Status is \($0.brief())" } ?? ""): this action, or something else"
-    case .created(let id): "record \(id) has everything that was sent: it took effect"
-    case .noneAlike: "no record has everything that was sent; the likeliest are listed"
-    case .madeByOthers: "what is like it was made by other writes: as far as the service's filters show, this one had no effect"
-    case .nothingAlike: "nothing like it was found: as far as the service's filters show, it had no effect"
+      status.map { "the record was written since, its Status is \($0.brief()): by this action, or by something else" }
+        ?? "the record was written since: by this action, or by something else"
+    case .created(let id): "record \(id) has everything that was sent: the write took effect"
+    case .noneAlike: "no record has everything that was sent; the most similar ones are listed"
+    case .madeByOthers: "similar records were created by other writes: as far as the service's filters show, this one had no effect"
+    case .nothingAlike: "no similar record was found: as far as the service's filters show, the write had no effect"
     }
   }
 }
 
 extension WriteSearch.Step {
   /// The call as a person would write it.
-  fileprivate var text: String {
+  fileprivate var text: Message {
     switch self {
-    case .record(let path): return "get \(path)"
+    case .record(let path): return Message(verbatim: "get \(path)")
     case .rows(let path, let filters, let total, let seen):
       let filter = filters.map { "\($0.name): \(JSON.string($0.value).brief())" }.joined(separator: ", ")
-      return "get \(path) with {\(filter)}: \(total) found" + (total > seen ? ", the newest \(seen) looked at" : "")
+      let call = "get \(path) with {\(filter)}"
+      return total > seen ? "\(call): \(total) found, the newest \(seen) examined" : "\(call): \(total) found"
     }
   }
 }
 
 extension WriteSearch.Candidate {
-  private var equality: String { "\(equal) of \(compared) fields" }
-  private var note: String? { maker.map { "made by the write of journal \($0)" } }
+  private var equality: Message { "\(equal) of \(compared) fields" }
+  private var note: Message? { maker.map { "created by the write of journal \($0)" } }
 
   /// `41: 8 of 8 fields as sent, modified 2026-11-24T10:00:00 (0 min apart)`, followed by the differences.
-  fileprivate var lines: String {
-    var line = "\(id ?? 0): \(equality) as sent"
-    if let modified { line += ", modified \(modified)" }
-    if let minutesApart { line += " (\(minutesApart) min apart)" }
-    if let note { line += ", \(note)" }
-    return ([line] + differences.map { "  \($0.text)" }).joined(separator: "\n")
+  fileprivate var lines: Message {
+    var parts: [Message] = ["\(id ?? 0): \(equality) as sent"]
+    if let modified { parts.append(minutesApart.map { "modified \(modified) (\($0) min apart)" } ?? "modified \(modified)") }
+    if let note { parts.append(note) }
+    return .lines([.joined(parts)] + differences.map { "  \($0.text)" })
   }
 
   fileprivate var value: Value {
-    var fields: [(String, Value)] = [
-      ("ID", .orNull(id)), ("equal", .string(equality)), ("differs", .items(differences.map { .string($0.text) })),
-      ("modified", .orNull(modified)), ("minutesApart", .orNull(minutesApart)),
+    var fields: [ReportField] = [
+      ReportField("ID", .orNull(id)), ReportField("equal", says: equality),
+      ReportField("differs", .items(differences.map { .string($0.text.text) }), says: .lines(differences.map(\.text))),
+      ReportField("modified", .orNull(modified)), ReportField("minutesApart", .orNull(minutesApart)),
     ]
-    if let note { fields.append(("note", .string(note))) }
-    return .record(fields)
+    if let note { fields.append(ReportField("note", says: note)) }
+    return .report(fields)
   }
 }
 
 extension WriteSearch.SentField {
   /// `Name: sent "A", found "B"`.
-  fileprivate var text: String { "\(name): sent \(sent.brief()), found \(found.brief())" }
+  fileprivate var text: Message { "\(name): sent \(sent.brief()), found \(found.brief())" }
 }
 
 extension UndoPlan {
   /// The fields that would change, as rows.
   var changeRows: Value {
-    .items(changes.map { .record([("Field", .string($0.field)), ("Now", Value($0.now)), ("Becomes", Value($0.becomes))]) })
+    .items(
+      changes.map {
+        .report([ReportField("Field", .string($0.field)), ReportField("Now", Value($0.now)), ReportField("Becomes", Value($0.becomes))])
+      })
   }
 }
 

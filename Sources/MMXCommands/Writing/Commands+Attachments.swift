@@ -37,11 +37,11 @@ extension Commands {
       bodies, purpose: "attach \(names.map { SafeFileName.base(of: $0) }.joined(separator: ", ")) to \(entity.label)")
     let answer = try send(call, for: entity, after: entity.state)
     let isSent = session.service?.sendsWrites != false
-    return .record(
+    return .report(
       [
-        ("attached", .string(names.joined(separator: ", "))), ("to", .string(entity.label)), ("bytes", .int(size)),
-        ("ID", isSent ? answer.createdID.map(Value.int) ?? .null : .null),
-      ] + (isSent ? [] : [("dryRun", .bool(true))]))
+        ReportField("attached", .string(names.joined(separator: ", "))), ReportField("to", .string(entity.label)),
+        ReportField("bytes", .int(size)), ReportField("ID", isSent ? answer.createdID.map(Value.int) ?? .null : .null),
+      ] + (isSent ? [] : [ReportField("dryRun", .bool(true))]))
   }
 
   /// The call of `attach`, without the content of the file.

@@ -9,8 +9,10 @@ extension Language {
 
   /// Read when the first message is shown, so that nothing else waits for it.
   package static let serbianTable = TextTable([
-    Serbian.app, Serbian.bulk, Serbian.checker, Serbian.client, Serbian.data, Serbian.doctor, Serbian.formats, Serbian.habits, Serbian.help,
-    Serbian.library, Serbian.prompt, Serbian.records, Serbian.runtime, Serbian.sandbox, Serbian.store, Serbian.syntax, Serbian.system,
+    Serbian.app, Serbian.bulk, Serbian.catalogue, Serbian.checker, Serbian.client, Serbian.data, Serbian.doctor, Serbian.formats,
+    Serbian.habits, Serbian.help,
+    Serbian.library, Serbian.prompt, Serbian.records, Serbian.reports, Serbian.runtime, Serbian.sandbox, Serbian.store, Serbian.syntax,
+    Serbian.system,
     Serbian.topics,
   ])
 

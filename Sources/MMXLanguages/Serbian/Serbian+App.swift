@@ -165,7 +165,7 @@ extension Serbian {
       ili datoteke s pravima 600 koje imenuju MMX_CLIENT_SECRET_FILE i MMX_PASSWORD_FILE,
     name, or a `credential-command` in the profile prints them.
       ili ih ispisuje `credential-command` u profilu.
-    `{1} -c orgs` lists your organisations, `{2}` begins a session
+    `{1} -c orgs` lists your organisations, `{2}` starts a session
       `{1} -c orgs` nabraja vaše organizacije, `{2}` počinje sesiju
     'mmx {1}' is incomplete
       'mmx {1}' nije potpuno
@@ -388,7 +388,7 @@ extension Serbian {
     mmx is a shell and scripting language for the Minimax accounting service.
       mmx je ljuska i skript jezik za računovodstveni servis Minimax.
     done
-      u redu
+      izvršeno
     a script error, a failed assertion or test
       greška u skriptu, tvrdnja ili test koji nije prošao
     usage or syntax
@@ -425,7 +425,7 @@ extension Serbian {
       proveri podešavanja, fasciklu stanja, imena, TLS, sat, prijavu, prava i kvotu
     also write the report to a file, as JSON if its name ends in .json
       zapiši izveštaj i u datoteku, kao JSON ako joj se ime završava na .json
-    the folder '{1}' is not made
+    the folder '{1}' cannot be created
       fascikla '{1}' se ne pravi
     """##
 }

@@ -23,7 +23,7 @@ extension Serbian {
       red {1} u {2}
     `mmx check {1}` finds {2} {2|error|errors} in it
       `mmx check {1}` u njoj nalazi {2} {2|grešku|greške|grešaka}
-    nothing is called
+    no calls are made
       ništa se ne poziva
     {1} in total, if nothing fails
       ukupno {1}, ako nijedan ne propadne

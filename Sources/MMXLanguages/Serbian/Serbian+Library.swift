@@ -15,7 +15,7 @@ extension Serbian {
       '{1}' nije uspelo: {2}
     this program may not use files: '{1}'
       ovaj program ne sme da koristi datoteke: '{1}'
-    the program that runs it says so
+    the program that runs it decides this
       tako je odredio program koji ga pokreće
     '{1}' is for a session at a prompt
       '{1}' je za sesiju sa odzivnikom

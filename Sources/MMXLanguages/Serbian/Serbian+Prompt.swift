@@ -295,7 +295,7 @@ extension Serbian {
       Izmena ostaje na ovom računaru dok je ne sačuvate; `diff` pokazuje dosadašnje izmene.
     `explain` shows what a command would send and what it costs, without sending it.
       `explain` pokazuje šta bi naredba poslala i koliko poziva košta, bez slanja.
-    `save` sends it, unless somebody else changed the record meanwhile.
+    `save` sends it, unless somebody else has changed the record in the meantime.
       `save` je šalje, osim ako je neko drugi u međuvremenu izmenio zapis.
     Each write is in the journal, and `undo` would take this one back.
       Svaki upis je u dnevniku, a `undo` bi ovaj poništio.

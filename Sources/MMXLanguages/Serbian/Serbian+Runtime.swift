@@ -254,17 +254,17 @@ extension Serbian {
     the service has no path '{1}'
       servis nema putanju '{1}'
     read
-      čitanje
+      pročitano
     created
-      pravljenje
+      napravljeno
     updated
-      izmena
+      izmenjeno
     deleted
-      brisanje
+      obrisano
     '{1}' cannot be {2}
-      za '{1}' nije moguće {2}
+      '{1}' ne može biti {2}
     it can be {1}
-      moguće je {1}
+      može biti {1}
     make an entity of it first: `new customer r`, or read it with `get`
       najpre napravite zapis: `new customer r`, ili ga pročitajte sa `get`
     loop over it: `for x in list { {1} x }`

@@ -1,7 +1,7 @@
 extension Serbian {
   /// What is kept between runs.
   static let store = ##"""
-    '{1}' is damaged or no database of mmx
+    '{1}' is damaged or not a database of mmx
       '{1}' je oštećen ili nije baza programa mmx
     move it away: `mv '{1}' '{2}.damaged'`; the journal of writes and the count of calls start again
       sklonite ga: `mv '{1}' '{2}.damaged'`; dnevnik upisa i brojanje poziva počinju iznova
@@ -23,7 +23,7 @@ extension Serbian {
       pokušajte ponovo za koji trenutak
     cannot write '{1}': the disk is full
       u '{1}' ne može da se piše: disk je pun
-    look at the disk it lies on, or give mmx another folder: XDG_STATE_HOME=DIR
+    check its disk, or give mmx another folder: XDG_STATE_HOME=DIR
       pogledajte disk na kome je, ili dajte programu mmx drugu fasciklu: XDG_STATE_HOME=DIR
     cannot write '{1}': {2}
       u '{1}' ne može da se piše: {2}

@@ -147,7 +147,7 @@ extension Serbian {
       napišite `0{1}`
     a number does not start with 0
       broj ne počinje sa 0
-    write `{1}`, or '{2}' in quotes where it is a code
+    write `{1}`, or '{2}' in quotes if it is a code
       napišite `{1}`, ili '{2}' u navodnicima ako je to šifra
     '@' starts a date
       '@' počinje datum

@@ -15,9 +15,9 @@ extension Serbian {
       '{1}' je veći od {2} MB
     '{1}' is a folder
       '{1}' je fascikla
-    '{1}' is no text: it holds zero bytes
+    '{1}' is not text: it contains zero bytes
       '{1}' nije tekst: sadrži nulte bajtove
-    '{1}' is not text in UTF-8: byte {2} does not fit
+    '{1}' is not UTF-8 text: byte {2} is invalid
       '{1}' nije tekst u UTF-8: bajt {2} se ne uklapa
     convert it: `iconv -f CP1250 -t UTF-8 FILE`
       pretvorite ga: `iconv -f CP1250 -t UTF-8 FILE`
@@ -27,9 +27,9 @@ extension Serbian {
       to je fascikla
     no space left on device
       na uređaju nema više prostora
-    another mmx is writing '{1}'
+    another mmx is writing to '{1}'
       drugi mmx upravo piše u '{1}'
-    wait for it to end; another results file would have its rows done twice
+    wait until it ends; with another results file its rows would be processed twice
       sačekajte da završi; sa drugom datotekom rezultata redovi bi se radili dvaput
     a path cannot hold a zero character
       putanja ne može da sadrži nulti znak
@@ -43,7 +43,7 @@ extension Serbian {
       sklonite ga, ili zadajte drugu fasciklu u XDG_STATE_HOME
     other users can read '{1}', which holds tokens, and its mode cannot be changed
       drugi korisnici mogu da čitaju '{1}', gde su tokeni, a prava pristupa ne mogu da se promene
-    make it yours, or set XDG_STATE_HOME to another folder
+    make yourself its owner, or set XDG_STATE_HOME to another folder
       neka bude vaš, ili zadajte drugu fasciklu u XDG_STATE_HOME
     make room and try again
       oslobodite prostor i pokušajte ponovo
@@ -57,9 +57,9 @@ extension Serbian {
       ime je predugačko
     error {1}
       greška {1}
-    the file may not grow further (ulimit -f)
+    the file has reached the size limit (ulimit -f)
       datoteka ne sme dalje da raste (ulimit -f)
-    the disk does not answer as it should
+    the disk reports an error
       disk ne odgovara kako treba
     """##
 }

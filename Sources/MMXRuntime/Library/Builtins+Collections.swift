@@ -61,7 +61,8 @@ extension Builtin {
     },
     Builtin(
       "sort", [.list("list"), .function("by", default: .null)], returns: .items(of: 0),
-      help: "The items in order, or in order of what a function returns for each; stable, nulls last.", example: #"sort(["b", "č", "a", "c"])"#,
+      help: "The items in order, or in order of what a function returns for each; stable, nulls last.",
+      example: #"sort(["b", "č", "a", "c"])"#,
       gives: #"["a","b","c","č"]"#
     ) { a, machine in
       let items = a.items(0)

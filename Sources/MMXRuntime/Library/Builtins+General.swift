@@ -10,7 +10,8 @@ extension Builtin {
       .string(try machine.text(a[0]))
     },
     Builtin(
-      "json", [.any("x"), .any("indented", default: .null)], returns: .text, help: "The value as JSON text; indented if `indented` is true.",
+      "json", [.any("x"), .any("indented", default: .null)], returns: .text,
+      help: "The value as JSON text; indented if `indented` is true.",
       example: #"json({a: [1, null]})"#, gives: #"{"a":[1,null]}"#
     ) { a, machine in
       try machine.readBeforeShowing(a[0])
@@ -27,7 +28,8 @@ extension Builtin {
     ) { a, machine in
       try machine.host.environment(a.text(0)).map(Value.string) ?? .null
     },
-    Builtin("sleep", [.number("seconds")], acts: true, help: "Waits for `seconds` seconds.", example: "sleep(0)", gives: "null") { a, machine in
+    Builtin("sleep", [.number("seconds")], acts: true, help: "Waits for `seconds` seconds.", example: "sleep(0)", gives: "null") {
+      a, machine in
       guard let milliseconds = try (a.number(0) * Number(1000)).rounded(to: 0).integer, (0...86_400_000).contains(milliseconds) else {
         throw Problem(.value, "'sleep' takes 0 to 86400 seconds")
       }
@@ -40,7 +42,8 @@ extension Builtin {
   static let files: [Builtin] = [
     Builtin(
       "read", [.file("file"), .any("as", .fileOptions(reading: true), default: .null)], acts: true, returns: .content,
-      help: "The contents of a file, by its name: csv, json, jsonl, xlsx, otherwise text; `as` is another format or options, see `help files`.",
+      help:
+        "The contents of a file, by its name: csv, json, jsonl, xlsx, otherwise text; `as` is another format or options, see `help files`.",
       example: #"typeof(read("/dev/null", "text"))"#, gives: "string"
     ) { a, machine in
       try machine.read(a.text(0), as: a[1])

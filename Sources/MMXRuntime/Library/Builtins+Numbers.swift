@@ -24,7 +24,8 @@ extension Builtin {
     },
     Builtin(
       "round", [.number("x"), .whole("places", default: .number(0)), .text("mode", default: "away")],
-      returns: .number, help: "The number rounded to `places` decimals, half away from zero; with \"even\" half to even.", example: "round(2.345, 2)",
+      returns: .number, help: "The number rounded to `places` decimals, half away from zero; with \"even\" half to even.",
+      example: "round(2.345, 2)",
       gives: "2.35"
     ) { a, _ in
       let mode = a.text(2)
@@ -34,20 +35,24 @@ extension Builtin {
     Builtin("abs", [.number("x")], returns: .number, help: "The number without its sign.", example: "abs(-1.50)", gives: "1.50") { a, _ in
       .number(try a.number(0).magnitude)
     },
-    Builtin("floor", [.number("x")], returns: .number, help: "The largest whole number not above x.", example: "floor(-1.5)", gives: "-2") { a, _ in
+    Builtin("floor", [.number("x")], returns: .number, help: "The largest whole number not above x.", example: "floor(-1.5)", gives: "-2") {
+      a, _ in
       .number(try a.number(0).rounded(to: 0, .down))
     },
-    Builtin("ceil", [.number("x")], returns: .number, help: "The smallest whole number not below x.", example: "ceil(1.2)", gives: "2") { a, _ in
+    Builtin("ceil", [.number("x")], returns: .number, help: "The smallest whole number not below x.", example: "ceil(1.2)", gives: "2") {
+      a, _ in
       .number(try a.number(0).rounded(to: 0, .up))
     },
     Builtin(
-      "min", [.any("x")], variadic: true, help: "The smallest of a list or of several values; null if there are none.", example: "min(3, 1, 2)",
+      "min", [.any("x")], variadic: true, help: "The smallest of a list or of several values; null if there are none.",
+      example: "min(3, 1, 2)",
       gives: "1"
     ) { a, _ in
       try Folding.extreme(values(a.all)) { $0 < 0 }
     },
     Builtin(
-      "max", [.any("x")], variadic: true, help: "The largest of a list or of several values; null if there are none.", example: "max([3, 1, 2])",
+      "max", [.any("x")], variadic: true, help: "The largest of a list or of several values; null if there are none.",
+      example: "max([3, 1, 2])",
       gives: "3"
     ) { a, _ in
       try Folding.extreme(values(a.all)) { $0 > 0 }

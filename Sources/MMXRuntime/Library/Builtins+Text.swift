@@ -3,7 +3,8 @@ import MMXData
 extension Builtin {
   static let text: [Builtin] = [
     Builtin(
-      "len", [.any("x", .sized)], returns: .number, help: "The number of characters of a text, items of a list, fields of a record, or bytes.",
+      "len", [.any("x", .sized)], returns: .number,
+      help: "The number of characters of a text, items of a list, fields of a record, or bytes.",
       example: #"len("Čačak")"#, gives: "5"
     ) { a, machine in try length(of: a[0], machine) },
     Builtin("upper", [.text("s")], returns: .text, help: "The text in upper case.", example: #"upper("čačak")"#, gives: "ČAČAK") { a, _ in
@@ -48,11 +49,13 @@ extension Builtin {
       .bool(try a[1].isIn(a[0]))
     },
     Builtin(
-      "starts", [.text("s"), .text("prefix")], returns: .bool, help: "Whether the text starts with `prefix`.", example: #"starts("R-12", "R-")"#,
+      "starts", [.text("s"), .text("prefix")], returns: .bool, help: "Whether the text starts with `prefix`.",
+      example: #"starts("R-12", "R-")"#,
       gives: "true"
     ) { a, _ in .bool(try a.text(0).begins(with: a.text(1))) },
     Builtin(
-      "ends", [.text("s"), .text("suffix")], returns: .bool, help: "Whether the text ends with `suffix`.", example: #"ends("a.csv", ".csv")"#,
+      "ends", [.text("s"), .text("suffix")], returns: .bool, help: "Whether the text ends with `suffix`.",
+      example: #"ends("a.csv", ".csv")"#,
       gives: "true"
     ) { a, _ in .bool(try a.text(0).ends(with: a.text(1))) },
     Builtin(

@@ -33,7 +33,7 @@ extension Machine {
     if count > 0 { host.note("warning: \(Problem.csvDecimalCommas(path, count, first.text, line: first.line))") }
   }
 
-  /// No rows, unless so many lines were skipped that the table was among them.
+  /// No rows, unless that many lines were skipped that the table was among them.
   private func nothing(behind skipped: Int?) throws(Problem) -> Value {
     if let skipped, skipped > 0 { throw .nothingFrom(line: skipped + 1) }
     return .items([])

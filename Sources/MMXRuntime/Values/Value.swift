@@ -160,6 +160,8 @@ package final class RecordObject {
   var values: [Value]
   /// The schema of its fields: set on records inside entities.
   package internal(set) var schema: Schema?
+  /// What people read of a record that mmx makes of its own state; nil for any other record.
+  package internal(set) var report: Report?
 
   package init(_ fields: OrderedRecord<Value>, schema: Schema? = nil) {
     shape = fields.shape

@@ -1,7 +1,7 @@
 import MMXCatalogue
 import MMXData
 
-/// A read-only list that every organisation shares, as text rows: the first line names the fields, columns stand two blanks apart,
+/// A read-only list that every organisation shares, as text rows: the first line names the fields, columns stand two spaces apart,
 /// `-` is null, a number under a reference is its ID.
 struct CodeList: Sendable {
   /// The plural of the resource.

@@ -35,7 +35,7 @@ extension CodeList {
     27  1300  V  V  N  N  D  Obračun nabavke robe
     """)
 
-  /// The code of the account behind a word of `content({content})`.
+  /// The code of the account after a word of `content({content})`.
   static func accountCode(ofContent content: String) -> String? {
     switch content {
     case "OtherRevenues": "6790"

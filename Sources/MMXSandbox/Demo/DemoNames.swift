@@ -32,7 +32,7 @@ enum DemoNames {
     Žiča
     """)
 
-  /// What a company does, and under which law it stands.
+  /// What a company does, and under which law it is.
   static let trades = words(
     """
     gradnja d.o.o.

@@ -1,4 +1,4 @@
-/// What the demo companies of an installation know from the start, as rows of texts two blanks apart. All of it is made up.
+/// What the demo companies of an installation know from the start, as rows of texts two spaces apart. All of it is made up.
 struct DemoRows: Sendable {
   let companies: [World.Company]
   /// Name, address, postal code, city, code of the country, tax number (`*` for one that is made up), subject to VAT. The fifth is the one

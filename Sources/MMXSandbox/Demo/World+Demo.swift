@@ -197,7 +197,7 @@ struct Planter {
   let start: CalendarDate
   let localisation: Localisation
 
-  /// Nine in the morning, so many days after the first.
+  /// Nine in the morning, that many days after the first.
   func moment(_ day: Int) -> DateTime { DateTime(date(day), ticksOfDay: 9 * 3600 * DateTime.ticksPerSecond) }
 
   func date(_ day: Int) -> CalendarDate { (try? start.adding(days: day)) ?? start }

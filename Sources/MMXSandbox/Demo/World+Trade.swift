@@ -190,7 +190,7 @@ extension World {
       ], planter, organisation, day: day + 30)
   }
 
-  /// Runs an action as a caller would, and gives the record after it.
+  /// Runs an action as a caller would, and returns the record after it.
   private mutating func perform(_ path: String, _ entry: WorldRecord, _ planter: Planter, day: Int) -> WorldRecord? {
     guard
       let visit = planter.visit(

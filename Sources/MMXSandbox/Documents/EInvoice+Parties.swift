@@ -10,7 +10,7 @@ extension EInvoice {
       taxNumber: own?.text("TaxNumber"), registration: own?.text("RegistrationNumber"))
   }
 
-  /// Name and address as they stand on the invoice, numbers from the customer.
+  /// Name and address unchanged on the invoice, numbers from the customer.
   var buyer: XMLElement {
     let customer = invoice.reference("Customer").flatMap { world.entry("customers", $0, in: visit.organisation) }
     return party(

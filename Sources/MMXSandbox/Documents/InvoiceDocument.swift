@@ -2,7 +2,7 @@ package import MMXData
 
 /// What a printed invoice, order or delivery note says: texts only, ready to be set.
 package struct InvoiceDocument: Sendable {
-  /// A label and what stands beside it.
+  /// A label and what is beside it.
   package typealias Fact = (label: String, value: String)
 
   /// A table of its own, below the rows.
@@ -16,7 +16,7 @@ package struct InvoiceDocument: Sendable {
     }
   }
 
-  /// A code that a bank's app reads, and what stands beside it.
+  /// A code that a bank's app reads, and what is beside it.
   package struct PaymentCode: Sendable {
     package enum Kind: Sendable { case qr, upn, pdf417 }
 
@@ -41,7 +41,7 @@ package struct InvoiceDocument: Sendable {
   package var buyer: [String]
   /// Who gets the goods, where that is somebody else.
   package var recipient: [String] = []
-  /// What stands over buyer and recipient.
+  /// What is over buyer and recipient.
   package var buyerLabel = ""
   package var recipientLabel = ""
   /// Dates, references, payment.
@@ -60,7 +60,7 @@ package struct InvoiceDocument: Sendable {
   /// A text below the sums.
   package var notes: [String]
   package var payment: PaymentCode?
-  /// What stands at the foot of every page.
+  /// What is at the foot of every page.
   package var foot = ""
   /// The word for a page, before its number.
   package var pageWord = ""

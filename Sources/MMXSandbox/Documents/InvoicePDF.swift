@@ -2,7 +2,7 @@ package import MMXData
 
 /// An invoice, order or delivery note on A4.
 package enum InvoicePDF {
-  /// A PDF of as many pages as the rows need. Throws `value` where libharu is missing or fails. Without libzint it has no payment code.
+  /// A PDF of as many pages as the rows need. Throws `value` if libharu is missing or fails. Without libzint it has no payment code.
   package static func render(_ document: InvoiceDocument) throws(Problem) -> [UInt8] {
     var layout = try InvoiceLayout(document)
     return try layout.render()
@@ -113,7 +113,7 @@ private struct InvoiceLayout {
 
   // MARK: Tables
 
-  /// Columns as wide as their widest number or word; the wide one takes what is left and is broken at blanks. The text shrinks where there
+  /// Columns as wide as their widest number or word; the wide one takes what is left and is broken at spaces. The text shrinks where there
   /// are many columns.
   private func fitted(_ header: [String], _ rows: [[String]], wide: Int, from left: Float, to right: Float) -> Grid {
     let count = header.count
@@ -277,7 +277,7 @@ private struct InvoiceLayout {
     }
   }
 
-  /// Lines no wider than asked, broken at blanks, or inside a word that is wider alone.
+  /// Lines no wider than asked, broken at spaces, or inside a word that is wider alone.
   private func folded(_ text: String, width: Float, _ size: Float, _ weight: PDFCanvas.Weight) -> [String] {
     var lines: [String] = []
     var line = ""

@@ -16,7 +16,7 @@ import MMXData
   private let isUnicode: Bool
   private(set) var pages = 0
 
-  /// Dated with the given day, so that the same document gives the same bytes. Throws `value` where libharu is not installed.
+  /// Dated with the given day, so that the same document gives the same bytes. Throws `value` if libharu is not installed.
   init(date: CalendarDate) throws(Problem) {
     if let reason = unsafe charu_load() { throw unsafe .pdfLibraryMissing(String(cString: reason)) }
     guard let document = unsafe charu_new() else { throw .pdfFailed(0) }

@@ -12,7 +12,7 @@ struct PaymentOrder {
   let purpose: String
   let due: CalendarDate?
 
-  /// Nil where there is nothing to pay, or not in the home currency.
+  /// Nil if there is nothing to pay, or not in the home currency.
   init?(_ invoice: WorldRecord, _ sums: PaperSums, _ world: World, _ visit: Visit) throws(Problem) {
     guard !sums.isForeign, !sums.due.isNegative, !sums.due.isZero, let reference = invoice.text("PaymentReference"),
       let company = world.companies.first(where: { $0.id == visit.organisation })

@@ -1,6 +1,6 @@
 import CZint
 
-/// The black and white modules of a payment code. Nil where libzint is not installed, or the data is too long for the code.
+/// The black and white modules of a payment code. Nil if libzint is not installed, or the data is too long for the code.
 struct PaymentSymbol {
   let rows: Int
   let columns: Int

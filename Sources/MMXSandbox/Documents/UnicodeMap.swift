@@ -21,7 +21,7 @@ enum UnicodeMap {
       guard let keyword = find("stream", in: document, from: name), let end = find("endstream", in: document, from: keyword + 6) else {
         return
       }
-      // The keyword ends its line, and a line end stands before the end of the data.
+      // The keyword ends its line, and a line end is before the end of the data.
       let start = keyword + (document[keyword + 6] == 0x0D ? 8 : 7)
       let last = end - (document[end - 2] == 0x0D ? 2 : 1)
       guard start + map.count <= last else { continue }

@@ -316,7 +316,7 @@ struct PaperSums {
 
   func atHome(_ amount: Number) throws(Problem) -> Number { try (amount * rate).rounded(to: 2) }
 
-  /// The row's value as it stands in its line: after its own discount, before the rebate of the invoice.
+  /// The row's value as it is in its line: after its own discount, before the rebate of the invoice.
   func shownValue(of row: JSON) throws(Problem) -> Number { try PaperSums.shown(row, includesVAT: includesVAT, hasRebate: !rebate.isZero) }
 
   private static func shown(_ row: JSON, includesVAT: Bool, hasRebate: Bool) throws(Problem) -> Number {
@@ -337,7 +337,7 @@ extension CalendarDate {
 }
 
 extension Number {
-  /// `1.234,50`: at least so many places, and more where the value has them, so that nothing printed differs from what is stored.
+  /// `1.234,50`: at least that many places, and more where the value has them, so that nothing printed differs from what is stored.
   func printed(_ places: Int) -> String {
     var shown = max(places, scale)
     while shown > places, (try? rounded(to: shown - 1)) == self { shown -= 1 }

@@ -46,7 +46,7 @@ struct XMLElement: Sendable {
     output += "\(margin)</\(name)>\n"
   }
 
-  /// Blanks are spelled as numbers, because a reader would make spaces of them in attributes; what XML 1.0 has no spelling for is left out.
+  /// Spaces are spelled as numbers, because a reader would make spaces of them in attributes; what XML 1.0 has no spelling for is left out.
   private static func escaped(_ text: String) -> String {
     Markup.escaped(text) { scalar in
       switch scalar {

@@ -9,7 +9,7 @@ import MMXHTTP
 enum FaultControl {
   static let path = "/_sandbox/fault"
 
-  /// The answer, or nil where the request is for another address.
+  /// The answer, or nil if the request is for another address.
   static func answer(_ request: Request, _ plan: FaultPlan) -> Response? {
     let rest = request.url.firstRange(of: "://").map { request.url[$0.upperBound...].drop { $0 != "/" } } ?? ""
     let path = rest.prefix { $0 != "?" }.lowercased()

@@ -37,7 +37,7 @@ package final class FaultPlan: Sendable {
     rules.enumerated().map { index, rule in Course(rule: rule, generator: Generator(seed: seed &+ UInt64(index) &* 0x5851_F42D_4C95_7F2D)) }
   }
 
-  /// Starts afresh with other rules, and with the seed of before where none is given.
+  /// Starts afresh with other rules, and with the seed of before if none is given.
   package func replace(_ rules: [FaultRule], seed: UInt64? = nil) {
     state.withLock { state in
       let seed = seed ?? state.seed
@@ -45,7 +45,7 @@ package final class FaultPlan: Sendable {
     }
   }
 
-  /// The fault of the first rule that strikes, nil where the request goes well.
+  /// The fault of the first rule that strikes, nil if the request goes well.
   func draw(verb: String, path: String) -> Fault? {
     state.withLock { state in
       for index in state.courses.indices where state.courses[index].rule.concerns(verb: verb, path: path) {

@@ -10,15 +10,15 @@ package struct FaultRule: Hashable, Sendable {
   enum Effect: Hashable, Sendable {
     /// An error of this status.
     case status(Int)
-    /// The answer's length and headers, and so many bytes of its body; half of them where nil.
+    /// The answer's length and headers, and that many bytes of its body; half of them where nil.
     case truncate(Int?)
-    /// Bytes that are no JSON and no UTF-8 under the answer's own status.
+    /// Bytes that are not JSON and no UTF-8 under the answer's own status.
     case garbage
     /// The end of the connection without an answer.
     case drop
   }
 
-  /// When the answer is spoiled: before the request is carried out, which then never happens, or after.
+  /// When the answer is spoiled: before the request is executed, which then never happens, or after.
   enum Moment: String, Sendable { case before, after }
 
   /// As it was given.
@@ -95,7 +95,7 @@ package struct FaultRule: Hashable, Sendable {
 struct FaultWord: Sendable {
   let spelling: String
   let help: Message
-  /// Sets the word's value, nil where the word stands alone; false where the value makes no sense.
+  /// Sets the word's value, nil if the word is alone; false if the value makes no sense.
   let set: @Sendable (inout FaultRule, String?) -> Bool
 
   init(_ spelling: String, _ help: Message, set: @escaping @Sendable (inout FaultRule, String?) -> Bool) {
@@ -173,7 +173,7 @@ extension FaultRule {
     FaultWord("drop", "close the connection without an answer") { rule, text in rule.spoil(.drop) && text == nil },
   ]
 
-  /// False where the answer is spoiled in another way already.
+  /// False if the answer is spoiled in another way already.
   private mutating func spoil(_ effect: Effect) -> Bool {
     defer { self.effect = effect }
     return self.effect == nil
@@ -211,7 +211,7 @@ extension FaultRule {
 }
 
 extension Substring {
-  /// Without blanks at its ends.
+  /// Without spaces at its ends.
   fileprivate var trimmed: String {
     let head = drop { $0 == " " }
     return String(head.reversed().drop { $0 == " " }.reversed())

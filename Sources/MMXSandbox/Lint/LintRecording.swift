@@ -3,7 +3,7 @@ import MMXHTTP
 
 /// A recording of HTTP calls, HAR 1.2, read for the lint.
 package enum LintRecording {
-  /// Every call in its order, through the linter. Throws `value` where the text is no recording.
+  /// Every call in its order, through the linter. Throws `value` if the text is no recording.
   package static func examine(_ bytes: [UInt8], _ linter: Linter) throws(Problem) -> Int {
     guard let json = try? JSON(bytes: bytes), let entries = json["log"]?["entries"]?.array else { throw .notARecording() }
     for (index, entry) in entries.enumerated() {

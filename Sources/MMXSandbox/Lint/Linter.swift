@@ -23,7 +23,7 @@ package final class Linter: Sendable {
   /// What the calls would have cost, and which of them could have been spared.
   package var bill: String { state.withLock { $0.history.bill } }
 
-  /// Looks at a request before it is answered, and gives what it found in it. Milliseconds of any clock that runs on.
+  /// Looks at a request before it is answered, and returns what it found in it. Milliseconds of any clock that runs on.
   package func request(_ request: Request, at time: Int) -> [LintFinding] {
     guard let incoming = Incoming(request) else { return [] }
     return state.withLock { state in

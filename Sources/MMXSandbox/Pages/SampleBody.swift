@@ -13,7 +13,7 @@ struct SampleBody {
     world = World.demo(localisation, seed: 1, .small)
   }
 
-  /// Empty where the operation takes none.
+  /// Empty if the operation takes none.
   func text(_ operation: Operation) -> String {
     switch operation.body {
     case .none: ""

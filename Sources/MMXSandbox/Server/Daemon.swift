@@ -5,7 +5,7 @@ import CMicrohttpd
   // Sendable because nothing but `stop` uses the handle, and its owner calls that under a mutex.
   private let handle: OpaquePointer
 
-  /// Takes the socket over; nil where no thread could be started. The caller keeps the core until it has stopped the server.
+  /// Takes the socket over; nil if no thread could be started. The caller keeps the core until it has stopped the server.
   init?(_ socket: ListenSocket, _ limits: SandboxServer.Limits, _ tls: TLSFiles?, _ core: ServerCore) {
     let context = unsafe Unmanaged.passUnretained(core).toOpaque()
     func start(_ certificate: UnsafePointer<CChar>?, _ key: UnsafePointer<CChar>?) -> OpaquePointer? {

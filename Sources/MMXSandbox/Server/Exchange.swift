@@ -40,7 +40,7 @@ final class Exchange {
     return true
   }
 
-  /// The whole request, or nil where its target is no address.
+  /// The whole request, or nil if its target is not an address.
   func request(scheme: String, port: Int) -> Request? {
     guard let url = RequestAddress.absolute(target: target, host: header("Host"), scheme: scheme, port: port) else { return nil }
     let hasBody = header("Content-Length") != nil || header("Transfer-Encoding") != nil

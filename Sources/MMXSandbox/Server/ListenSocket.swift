@@ -6,7 +6,7 @@ import MMXData
   let descriptor: Int32
   let port: Int
 
-  /// Port 0 takes any that is free. Throws `value` for a number that is no port, `network` where it cannot be opened.
+  /// Port 0 takes any that is free. Throws `value` for a number that is not a port, `network` where it cannot be opened.
   init(port: Int) throws(Problem) {
     guard let wanted = UInt16(exactly: port) else { throw .portOutOfRange(port) }
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue), 0)

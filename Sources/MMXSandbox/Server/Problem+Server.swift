@@ -1,6 +1,6 @@
 import MMXData
 
-/// Messages of the server round the simulator, in alphabetical order.
+/// Messages of the server around the simulator, in alphabetical order.
 extension Problem {
   static func badCertificate() -> Problem {
     Problem(

@@ -2,7 +2,7 @@
 ///
 /// Both are untrusted: the simulator copies the address into `Location` and `ResourceUrl`.
 enum RequestAddress {
-  /// Nil where the target is neither a path nor an absolute address, or holds a byte that no address may hold.
+  /// Nil if the target is neither a path nor an absolute address, or holds a byte that no address may hold.
   static func absolute(target: String, host: String?, scheme: String = "http", port: Int) -> String? {
     guard let path = path(of: target), path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
     let authority = host.flatMap { isSane($0) ? $0 : nil } ?? "127.0.0.1:\(port)"

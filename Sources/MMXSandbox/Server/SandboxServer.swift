@@ -32,7 +32,7 @@ package final class SandboxServer: Sendable {
     /// The request line's target, as it came; who shows it on a terminal escapes it.
     package let target: String
     package let requestSize: Int
-    /// Nil where the connection ended without an answer.
+    /// Nil if the connection ended without an answer.
     package let status: Int?
     package let responseSize: Int
     /// The work on it; a delay on purpose is left out.
@@ -46,7 +46,7 @@ package final class SandboxServer: Sendable {
   private let core: ServerCore
   private let daemon: Mutex<Daemon?>
 
-  /// Throws `network` where the port is taken or libmicrohttpd is not installed, `value` for a number that is no port.
+  /// Throws `network` if the port is taken or libmicrohttpd is not installed, `value` for a number that is not a port.
   ///
   /// - Parameters:
   ///   - tls: makes it an HTTPS server.

@@ -15,12 +15,12 @@ import MMXHTTP
     return found
   }
 
-  /// Takes the connection out of its thread's hands for a time. False where it stays.
+  /// Takes the connection out of its thread's hands for a time. False if it stays.
   @unsafe func wait(in waits: OpaquePointer, _ milliseconds: Int) -> Bool {
     unsafe cmhd_wait(waits, handle, UInt32(clamping: milliseconds))
   }
 
-  /// Hands the response over, to be sent `missing` bytes short of the length it tells. False where the connection must end instead.
+  /// Hands the response over, to be sent `missing` bytes short of the length it tells. False if the connection must end instead.
   func send(_ response: Response, missing: Int = 0) -> Bool {
     let status = (200...599).contains(response.status) ? response.status : 500
     let body = status == 204 || status == 304 ? [] : response.body

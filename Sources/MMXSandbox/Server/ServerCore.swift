@@ -13,7 +13,7 @@ final class ServerCore: Sendable {
   private let identity: String?
   private let log: (@Sendable (SandboxServer.LogEntry) -> Void)?
 
-  /// - Parameter waits: nil only where there are no faults.
+  /// - Parameter waits: nil only if there are no faults.
   init(
     _ transport: any Transport & Sendable, scheme: String, port: Int, limits: SandboxServer.Limits, faults: FaultPlan?, waits: Waits?,
     identity: String?, log: (@Sendable (SandboxServer.LogEntry) -> Void)?
@@ -35,7 +35,7 @@ final class ServerCore: Sendable {
     case cut(Response, bytes: Int)
     /// The end of the connection.
     case nothing
-    /// What comes of a request that is not carried out yet.
+    /// What comes of a request that is not executed yet.
     case later(Request)
   }
 
@@ -96,7 +96,7 @@ final class ServerCore: Sendable {
   }
 
   private func answer(_ request: Request, with fault: FaultPlan.Fault) -> Answer {
-    // A request that is spoiled before it is carried out never is; one that is only late is, late.
+    // A request that is spoiled before it is executed never is; one that is only late is, late.
     guard fault.moment == .before else { return ServerCore.spoiled(answer(request), by: fault) }
     return fault.effect == nil ? .later(request) : ServerCore.spoiled(nil, by: fault)
   }

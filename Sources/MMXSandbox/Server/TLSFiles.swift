@@ -6,7 +6,7 @@ package struct TLSFiles: Sendable {
   let certificate: String
   let key: String
 
-  /// Reads both files. Throws `value` where one cannot be read or is no PEM of its kind.
+  /// Reads both files. Throws `value` if one cannot be read or is no PEM of its kind.
   package init(certificate: String, key: String) throws(Problem) {
     self.certificate = try TLSFiles.read(certificate, holding: "CERTIFICATE-----")
     self.key = try TLSFiles.read(key, holding: "PRIVATE KEY-----")

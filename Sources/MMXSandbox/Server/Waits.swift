@@ -5,7 +5,7 @@ import CMicrohttpd
   // Sendable because the C side takes a lock of its own in every call.
   private let handle: OpaquePointer
 
-  /// Nil where no thread could be started.
+  /// Nil if no thread could be started.
   init?() {
     guard let handle = unsafe cmhd_waits_make() else { return nil }
     unsafe self.handle = unsafe handle
@@ -16,7 +16,7 @@ import CMicrohttpd
     unsafe cmhd_waits_free(handle)
   }
 
-  /// From the connection's own callback. Its exchange is continued after the time; false where it must go on at once.
+  /// From the connection's own callback. Its exchange is continued after the time; false if it must continue at once.
   func add(_ connection: ServerConnection, milliseconds: Int) -> Bool { unsafe connection.wait(in: handle, milliseconds) }
 
   /// Wakes all; before the server is stopped.

@@ -24,7 +24,7 @@ struct Incoming: Sendable {
     case nothing
   }
 
-  /// Nil where the address is none, a blank or control character in it included: parts of it go back in `Location`.
+  /// Nil if the address is none, a space or control character in it included: parts of it go back in `Location`.
   init?(_ request: Request) {
     guard request.url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
     guard let scheme = request.url.firstRange(of: "://"), scheme.lowerBound > request.url.startIndex else { return nil }

@@ -15,7 +15,7 @@ struct LenientJSON {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
   }
 
-  /// A whole document. Throws 400 with where and what.
+  /// A whole document. Throws 400 with if and what.
   static func parse(_ bytes: [UInt8]) throws(Refusal) -> JSON {
     var parser = LenientJSON(bytes)
     let value = try parser.value()
@@ -33,7 +33,7 @@ struct LenientJSON {
 
   private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-  /// Steps over blanks and comments.
+  /// Steps over spaces and comments.
   private mutating func skipBlanks() throws(Refusal) {
     while let byte = next {
       switch byte {
@@ -169,7 +169,7 @@ struct LenientJSON {
 
   // MARK: Texts
 
-  /// From its quote, of either kind, to the same one; line ends may stand in it.
+  /// From its quote, of either kind, to the same one; line ends may be in it.
   private mutating func text() throws(Refusal) -> String {
     let quote = bytes[index]
     index += 1

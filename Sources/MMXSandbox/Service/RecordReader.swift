@@ -30,7 +30,7 @@ struct RecordReader {
     var record = OrderedRecord(shape: schema.shape, values: values)
     guard let previous, previous.shape !== schema.shape else { return record }
     for key in previous.keys where schema.shape.position(ignoringCase: key) == nil { record[key] = given[key] }
-    // Records that know the same go on sharing one shape.
+    // Records that know the same continue sharing one shape.
     return record.keys == previous.keys ? OrderedRecord(shape: previous.shape, values: record.values) : record
   }
 
@@ -82,7 +82,7 @@ extension Field {
   /// Whether the localisation has the field at all.
   func exists(in localisation: Localisation) -> Bool { onlyFor.isEmpty || onlyFor.contains(localisation) }
 
-  /// What the service puts where nothing is sent.
+  /// What the service puts if nothing is sent.
   var absent: JSON {
     if let value = defaultValue, let scalar = type.scalar(.string(value)) { return scalar }
     switch type {

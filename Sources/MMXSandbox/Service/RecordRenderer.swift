@@ -1,7 +1,7 @@
 import MMXCatalogue
 import MMXData
 
-/// Renders the records of one answer. What they have in common, the places of fields and the names behind references, is looked up once.
+/// Renders the records of one answer. What they have in common, the places of fields and the names after references, is looked up once.
 final class RecordRenderer {
   private let world: World
   private let visit: Visit
@@ -47,7 +47,7 @@ final class RecordRenderer {
     let fields: [(position: Int, type: FieldType)]
   }
 
-  /// The record as the schema has it; what no model knows stands behind.
+  /// The record as the schema has it; what no model knows is behind.
   func render(_ entry: WorldRecord, as schema: Schema) -> JSON {
     let layout = layout(of: entry, schema)
     var values: [JSON] = []

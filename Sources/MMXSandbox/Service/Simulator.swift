@@ -75,7 +75,7 @@ package final class Simulator: Transport, Sendable {
     state = Mutex(State(worlds: [.rs: world], tokens: Tokens(seed: options.seed)))
   }
 
-  /// A simulator that goes on where the keeper's last run ended; an empty keeper gets the demo data. Throws what the keeper throws.
+  /// A simulator that continues where the keeper's last run ended; an empty keeper gets the demo data. Throws what the keeper throws.
   package init(options: Options = Options(), keeper: any WorldKeeper) throws(Problem) {
     self.options = options
     self.keeper = keeper

@@ -24,7 +24,7 @@ struct Tokens: Sendable {
     return issued[String(parts[1])].flatMap { $0.expires > now ? $0 : nil }
   }
 
-  /// Answers the token address. Source: the client pair may stand in the form (documentation) or in a Basic header (samples); the
+  /// Answers the token address. Source: the client pair may be in the form (documentation) or in a Basic header (samples); the
   /// errors are inferred from OAuth 2.
   mutating func answer(_ incoming: Incoming, _ options: Simulator.Options, now: Int) -> Response {
     guard incoming.request.method.uppercased() == "POST" else {
@@ -71,7 +71,7 @@ struct Tokens: Sendable {
     Response(400, json: ["error": .string(error), "error_description": .string(description)])
   }
 
-  /// The pair of a Basic header as it stands and percent-decoded: OAuth asks for the one, most clients send the other.
+  /// The pair of a Basic header as it is and percent-decoded: OAuth asks for the one, most clients send the other.
   private static func basicPairs(_ header: String?) -> [(String, String)]? {
     guard let parts = header?.split(separator: " "), parts.count == 2, String(parts[0]).isEqualIgnoringCase(to: "Basic"),
       let bytes = Base64.decode(String(parts[1])), let text = String(validating: bytes, as: UTF8.self)

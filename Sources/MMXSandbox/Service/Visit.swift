@@ -21,10 +21,10 @@ struct Visit: Sendable {
   var localisation: Localisation { incoming.localisation }
   var today: CalendarDate { now.date }
 
-  /// A parameter of the path that is an ID; nil where it is none or past any number.
+  /// A parameter of the path that is an ID; nil if it is none or past any number.
   func id(_ name: String) -> Int? { match.parameters[name].flatMap { Int($0) } }
 
-  /// The value of a query parameter, nil where it is absent or empty.
+  /// The value of a query parameter, nil if it is absent or empty.
   func query(_ name: String) -> String? { incoming.parameter(name).flatMap { $0.isEmpty ? nil : $0 } }
 
   /// A whole number in the query.
@@ -47,7 +47,7 @@ struct Visit: Sendable {
   /// A day in the query, its time of day left out.
   func day(_ name: String) throws(Refusal) -> CalendarDate? { try moment(name)?.date }
 
-  /// The body as JSON, read leniently where it is not right by the letter. Throws 415 where it says to be something else, 400 where it
+  /// The body as JSON, read leniently where it is not right by the letter. Throws 415 if it says to be something else, 400 where it
   /// cannot be read.
   func body() throws(Refusal) -> JSON {
     let bytes = incoming.request.body ?? []

@@ -2,7 +2,7 @@ import MMXData
 
 /// Dates as the service takes them.
 extension String {
-  /// A date in a body: a day, or a day with a time after a `T` or a blank. A zone is dropped and not converted, decimals past the seventh are
+  /// A date in a body: a day, or a day with a time after a `T` or a space. A zone is dropped and not converted, decimals past the seventh are
   /// cut off. Source: recorded answers, and clients in production.
   var wireDate: DateTime? {
     if let date = CalendarDate(self) { return DateTime(date) }
@@ -33,7 +33,7 @@ extension String {
 }
 
 private enum WireDate {
-  /// Cuts a `Z` or an offset off the end, which must be one of those or none. The `+` of an offset may have become a blank in a query.
+  /// Cuts a `Z` or an offset off the end, which must be one of those or none. The `+` of an offset may have become a space in a query.
   static func dropZone(_ units: inout [UInt8]) -> Bool {
     if units.last == UInt8(ascii: "Z") || units.last == UInt8(ascii: "z") {
       units.removeLast()

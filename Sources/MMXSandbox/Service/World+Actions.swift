@@ -20,7 +20,7 @@ extension World {
     }
   }
 
-  /// Source: the Python sample passes an empty version, the others one that is not percent-encoded, so that its `+` reads as a blank.
+  /// Source: the Python sample passes an empty version, the others one that is not percent-encoded, so that its `+` reads as a space.
   private func checkActionVersion(_ version: String?, of entry: WorldRecord) throws(Refusal) {
     guard let version else { throw .invalid("RowVersion", .required("RowVersion")) }
     if !version.isEmpty { try checkRowVersion(String(version.map { $0 == " " ? "+" : $0 }), of: entry) }

@@ -65,7 +65,7 @@ extension World {
     .object(OrderedRecord(shape: referenceShape, values: [id, name, address]))
   }
 
-  /// The schema of the whole records behind the rows of a list.
+  /// The schema of the whole records after the rows of a list.
   static func recordSchema(of schema: Schema) -> Schema {
     Catalogue.resource(ofSchema: schema.name)?.recordSchema.flatMap { Catalogue.schema($0) } ?? schema
   }

@@ -33,7 +33,7 @@ extension World {
     return filters
   }
 
-  /// The filter behind a parameter's name: an end of a range, a reference, part of a text, or the value of a field.
+  /// The filter after a parameter's name: an end of a range, a reference, part of a text, or the value of a field.
   private func filter(_ parameter: Operation.QueryParameter, _ text: String, _ visit: Visit) throws(Refusal) -> Filter? {
     let name = parameter.name
     if parameter.type == .date || name == "date" {
@@ -74,7 +74,7 @@ extension World {
     }
   }
 
-  /// `DateFrom` looks at `Date`, or where there is none at the record's own kind of date: `JournalDate`, `InboxDate`.
+  /// `DateFrom` looks at `Date`, or if there is none at the record's own kind of date: `JournalDate`, `InboxDate`.
   private func dateFilter(_ stem: String, _ visit: Visit, _ test: @escaping (DateTime) -> Bool) -> Filter {
     return { entry in
       let own = entry.text(stem) ?? (stem == "Date" ? entry.text("JournalEntryDate") ?? entry.text("JournalDate") : nil)

@@ -14,7 +14,7 @@ struct Home: Hashable, Sendable {
   let rates: (standard: Int, lower: Int, exempt: Int)
   /// The language of the user, of two letters.
   let language: String
-  /// What stands before the payment references of invoices.
+  /// What is before the payment references of invoices.
   let referencePrefix: String
 
   static func == (a: Home, b: Home) -> Bool { a.localisation == b.localisation }
@@ -43,7 +43,7 @@ struct Home: Hashable, Sendable {
     ServiceText(serbian, sl: slovenian, hr: croatian)[localisation]
   }
 
-  /// Units of the home currency for one unit of a currency on a day, nil where there is no rate.
+  /// Units of the home currency for one unit of a currency on a day, nil if there is no rate.
   func midRate(of code: String, on day: CalendarDate) -> Number? {
     guard localisation != .rs else { return CodeList.midRate(of: code, on: day) }
     if code == currencyCode { return Number(1) }

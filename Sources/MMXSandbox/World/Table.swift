@@ -42,7 +42,7 @@ struct Table: Sendable, RandomAccessCollection {
 
   private func isRecord(_ id: Int, at place: Int) -> Bool { place < entries.count && entries[place].id == id }
 
-  /// Where the ID stands, or would.
+  /// Where the ID is, or would.
   private func position(of id: Int) -> Int {
     guard let last = entries.last, last.id >= id else { return entries.count }
     return Table.partition(entries.count) { entries[$0].id < id }

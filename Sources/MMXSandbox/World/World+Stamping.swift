@@ -40,7 +40,7 @@ extension World {
     return entry
   }
 
-  /// Saves a new record with every field of its schema, null where not given.
+  /// Saves a new record with every field of its schema, null if not given.
   @discardableResult
   mutating func add(
     _ resource: String, _ given: OrderedRecord<JSON>, of schema: Schema, under parent: Int? = nil, in organisation: Int, at now: DateTime

@@ -156,7 +156,7 @@ struct World: Sendable {
     mark.isEmpty ? record : StoredRecord(key: kept(record.key), parent: record.parent, text: record.text)
   }
 
-  /// Takes over what a keeper saved of this installation. False where that is nothing.
+  /// Takes over what a keeper saved of this installation. False if that is nothing.
   @discardableResult
   mutating func load(_ records: [StoredRecord]) throws(Problem) -> Bool {
     var shapes = ShapePool()

@@ -24,7 +24,7 @@ package final class WorldFile: WorldKeeper {
   /// `mmx` and a version, by which the file is told from other programs' databases. The pragma above has the same number.
   private static let applicationID = 0x6D6D_7878
 
-  /// Opens the file, making it where there is none. Throws `refused` where it is no file of this kind, one of a newer version, or the file
+  /// Opens the file, making it if there is none. Throws `refused` if it is no file of this kind, one of a newer version, or the file
   /// of another server that runs; it is not changed then.
   package init(path: String) throws(Problem) {
     lock = try WorldFile.lock(path)
@@ -40,7 +40,7 @@ package final class WorldFile: WorldKeeper {
     connection = Mutex(opened)
   }
 
-  /// Throws `refused` where another server has the file. Nil for a file that cannot be opened, which is left to whoever opens it next to say.
+  /// Throws `refused` if another server has the file. Nil for a file that cannot be opened, which is left to whoever opens it next to say.
   private static func lock(_ path: String) throws(Problem) -> FileLock? {
     do throws(FileLock.Failure) { return try FileLock(path) } catch {
       switch error {

@@ -4,7 +4,7 @@ package import MMXData
 ///
 /// The simulator calls it under its own lock: one call at a time, `save` after a write is decided and before it is answered.
 package protocol WorldKeeper: Sendable {
-  /// Every record saved so far, in any order; empty where nothing was ever saved, and then the simulator saves its demo data.
+  /// Every record saved so far, in any order; empty if nothing was ever saved, and then the simulator saves its demo data.
   func load() throws(Problem) -> [StoredRecord]
 
   /// Saves all of it or, where it throws, nothing. A change replaces the record of its key, new or not.

@@ -31,7 +31,7 @@ struct WorldRecord: Sendable {
     self.fields = fields
   }
 
-  /// Nil where the text is no JSON object.
+  /// Nil if the text is no JSON object.
   init?(_ stored: StoredRecord, _ shapes: inout ShapePool) {
     guard let fields = try? JSON(stored.text).object else { return nil }
     self.init(key: stored.key, parent: stored.parent, fields: shapes.shared(fields))

@@ -45,9 +45,9 @@ package struct SessionStatus: Sendable {
     package var name: String
     package var value: String
     /// `profile home`, `environment MMX_ORG`.
-    package var origin: String
+    package var origin: Message
 
-    package init(_ name: String, _ value: String, from origin: String) {
+    package init(_ name: String, _ value: String, from origin: Message) {
       self.name = name
       self.value = value
       self.origin = origin

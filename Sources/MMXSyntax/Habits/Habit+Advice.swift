@@ -42,7 +42,7 @@ extension Habit {
     }
   }
 
-  /// The habit behind a name, stage, function or field that does not exist.
+  /// The habit after a name, stage, function or field that does not exist.
   static func advice(in source: Source, at span: Span, missing: Problem.Missing) -> Advice? {
     let rows = rows(for: missing, at: span, in: source)
     if !rows.isEmpty {

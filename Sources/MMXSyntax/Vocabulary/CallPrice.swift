@@ -96,7 +96,7 @@ package struct CallPrice: Hashable, Sendable {
     state == .partial || state == .stale ? "the record is read first: \(why)" : nil
   }
 
-  /// Rows on a page where nobody says how many. Source: documentation.
+  /// Rows on a page if nobody says how many. Source: documentation.
   package static let pageSize = 100
 
   /// The page size for reading many rows: each page is a call. Source: observed, the service returns 300.

@@ -81,13 +81,13 @@ package enum SessionCommand: String, CaseIterable, Sendable {
 
   /// How its words are read, what may come next, what it costs and what is made of it.
   package struct Grammar: Sendable {
-    /// The most words that it has a use for; nil where it sees to its words itself.
+    /// The most words that it has a use for; nil if it sees to its words itself.
     var mostWords: Int?
-    /// Whether it gives a value to go on with.
+    /// Whether it gives a value to continue with.
     var givesValue = true
     /// Whether its words go on to the end of the line, whatever signs they hold.
     var takesAnySign = false
-    /// The words that may follow, where only these may; nil where any may.
+    /// The words that may follow, where only these may; nil if any may.
     var onlyWords: Set<String>?
     /// What to type where a word follows that it has no use for; nil for the command as it takes words.
     var instead: (@Sendable (_ word: String) -> Message)?
@@ -136,13 +136,13 @@ package enum SessionCommand: String, CaseIterable, Sendable {
         standsAlone: true, isKeptInScripts: true)
     case .whoami: Grammar(mostWords: 0, price: { _ in .read }, isValue: true, standsAlone: true, isKeptInScripts: true)
     case .status: Grammar(mostWords: 0, standsAlone: true)
-    case .quota: Grammar(offer: { $0.isEmpty ? .words(["reserve": "keep N calls a day for people"]) : .nothing })
+    case .quota: Grammar(offer: { $0.isEmpty ? .words(["reserve": "reserve N calls a day for people"]) : .nothing })
     case .journal:
       Grammar(
         offer: SessionCommand.offerOfJournal,
         price: {
           guard $0.first == "find" else { return nil }
-          return CallPrice(reads: CountRange(1, nil), note: "searches where the lost write may have left its record")
+          return CallPrice(reads: CountRange(1, nil), note: "searches for the record that the lost write may have left")
         })
     case .describe:
       Grammar(offer: {
@@ -168,7 +168,7 @@ package enum SessionCommand: String, CaseIterable, Sendable {
     case .trace:
       Grammar(
         givesValue: false,
-        offer: { $0.isEmpty ? .words(["off": "calls are not shown", "on": "every call is shown, secrets removed"]) : .nothing })
+        offer: { $0.isEmpty ? .words(["off": "calls are not shown", "on": "every call is shown, without secrets"]) : .nothing })
     case .history:
       Grammar(
         givesValue: false, takesAnySign: true,
@@ -185,7 +185,7 @@ package enum SessionCommand: String, CaseIterable, Sendable {
         mostWords: 1, onlyWords: ["--force"], instead: { _ in "write `login`, or `login --force` to sign in again" },
         offer: { $0.isEmpty ? .words(["--force": "ask whether a refused password is sent again"]) : .nothing },
         price: { _ in
-          CallPrice(note: "a sign-in is no call of an organisation; none is made where the password was refused before")
+          CallPrice(note: "a sign-in is not a call of an organisation; none is made if the password was refused before")
         }, standsAlone: true)
     case .logout: Grammar(mostWords: 0, standsAlone: true)
     case .exit: Grammar(mostWords: 1, givesValue: false, standsAlone: true)
@@ -196,7 +196,7 @@ package enum SessionCommand: String, CaseIterable, Sendable {
     switch before.count {
     case 0:
       .words([
-        "find": "look in the service for a lost write", "settle": "say how a lost write ended", "show": "one write whole",
+        "find": "search the service for a lost write", "settle": "record the outcome of a lost write", "show": "one write in full",
       ])
     case 1 where ["show", "find", "settle"].contains(before[0]): .journal
     case 2 where before[0] == "settle": .words(["as": "as done, as failed"])

@@ -26,7 +26,7 @@ extension Inference {
     if builtin.callsFunction(at: index), case .function(let literal) = argument.value.ungrouped, literal.takesRow, let list = given.first {
       return type(ofFunction: literal, argument.value, over: list)
     }
-    return type(of: argument.value, for: Role(builtin.parameters[index].content))
+    return type(of: argument.value, for: Role(builtin.parameters[index]))
   }
 
   private func type(ofFunction literal: FunctionLiteral, _ expression: Expr, over input: StaticType) -> StaticType {

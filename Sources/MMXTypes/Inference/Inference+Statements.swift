@@ -11,10 +11,10 @@ extension Inference {
         walkDead(statements[index...], after: statements[index - 1], in: block)
         return .never
       }
-      noteScope(after: index == 0 ? nil : statements[index - 1], in: block)
+      noteNames(between: index == 0 ? nil : statements[index - 1], statement, in: block)
       last = walk(statement)
     }
-    noteScope(after: statements.last, in: block)
+    noteNames(between: statements.last, nil, in: block)
     return flow.isLive ? last : .never
   }
 
@@ -24,11 +24,14 @@ extension Inference {
       observer?.met(deadStatement: first.span, after: last)
     }
     silently {
+      var before: Statement? = last
       for statement in statements {
+        noteNames(between: before, statement, in: block)
         _ = walk(statement)
-        noteScope(after: statement, in: block)
+        before = statement
       }
     }
+    noteNames(between: statements.last, nil, in: block)
     leave()
   }
 

@@ -37,10 +37,10 @@ extension Inference {
     noteNames()
   }
 
-  /// After a statement of a block, or of the file; nil at its start.
-  func noteScope(after statement: Statement?, in block: Span?) {
+  /// Where the offset is after one statement of a block, or of the file, and no later than in the next; nil is before all and after all.
+  func noteNames(between last: Statement?, _ next: Statement?, in block: Span?) {
     guard let recording, let offset = recording.offset, isRecorded, block.map(recording.isNear) ?? true,
-      statement.map({ $0.span.end <= offset }) ?? true
+      last.map({ $0.span.end <= offset }) ?? true, next.map({ $0.span.end > offset }) ?? true
     else { return }
     noteNames()
   }

@@ -23,11 +23,20 @@ package indirect enum Role {
   /// How a file is read, or written.
   static func options(reading: Bool) -> Role { .record(.options(FileOption.all.filter { reading ? $0.isRead : $0.isWritten })) }
 
-  init(_ content: Builtin.Parameter.Content) {
-    switch content {
-    case .anything, .sized, .keyed, .numeral, .sequence: self = .any
+  /// What an argument is for.
+  init(_ parameter: Builtin.Parameter) {
+    switch parameter.content {
     case .file: self = .file
     case .fileOptions(let reading): self = .options(reading: reading)
+    case .anything, .sized, .keyed, .numeral, .sequence:
+      switch parameter.kind {
+      case .text: self = .value(.text)
+      case .number, .whole: self = .value(.number(nil))
+      case .bool: self = .value(.bool(nil))
+      case .date: self = .value(.date)
+      case .list: self = .value(.list(of: .unknown))
+      case .any, .record, .function: self = .any
+      }
     }
   }
 

@@ -135,14 +135,3 @@ extension RecordType {
     }
   }
 }
-
-extension EntityType {
-  fileprivate func joined(_ other: EntityType) -> EntityType {
-    var result = self
-    if state != other.state { result.state = .unknown }
-    result.rowSchema = rowSchema ?? other.rowSchema
-    result.isEdited = isEdited || other.isEdited
-    if live !== other.live { result.live = nil }
-    return result
-  }
-}

@@ -160,11 +160,18 @@ package struct RecordType {
 }
 
 package struct EntityType {
-  package var resource: Resource
-  /// The schema of the whole record.
-  package var schema: Schema
-  /// The schema of the list, of a search row.
-  package var rowSchema: Schema?
+  /// What does not change with the record, shared by all copies: types are copied often.
+  private final class Kind {
+    let resource: Resource
+    let schema: Schema
+    let rowSchema: Schema?
+
+    init(_ resource: Resource, _ schema: Schema, _ rowSchema: Schema?) {
+      (self.resource, self.schema, self.rowSchema) = (resource, schema, rowSchema)
+    }
+  }
+
+  private var kind: Kind
   package var state: State
   /// Whether a field was assigned since it was read.
   package var isEdited = false
@@ -181,7 +188,25 @@ package struct EntityType {
   }
 
   package init(resource: Resource, schema: Schema, rowSchema: Schema? = nil, state: State) {
-    (self.resource, self.schema, self.rowSchema, self.state) = (resource, schema, rowSchema, state)
+    (kind, self.state) = (Kind(resource, schema, rowSchema), state)
+  }
+
+  package var resource: Resource { kind.resource }
+
+  /// The schema of the whole record.
+  package var schema: Schema { kind.schema }
+
+  /// The schema of the list, of a search row.
+  package var rowSchema: Schema? { kind.rowSchema }
+
+  /// A record of the same resource that is one or the other.
+  func joined(_ other: EntityType) -> EntityType {
+    var result = self
+    if state != other.state { result.state = .unknown }
+    if kind.rowSchema == nil { result.kind = other.kind }
+    result.isEdited = isEdited || other.isEdited
+    if live !== other.live { result.live = nil }
+    return result
   }
 
   package func field(_ name: String) -> Field? { schema.field(name) ?? rowSchema?.field(name) }

@@ -280,7 +280,7 @@ REFUSED = {
     "xls": (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "the file is an old .xls, or is protected by a password"),
     "bzip2": (packed(parts, zipfile.ZIP_BZIP2), "the xlsx file is broken at _rels/.rels"),
     "encrypted": (bytes(plain), "_rels/.rels of the xlsx file is encrypted"),
-    "bomb": (with_sheet(b"<row/>  " * (1 << 17), 100), f"{SHEET} of the xlsx file holds "),
+    "bomb": (with_sheet(b"<row/>  " * (1 << 17), 100), f"{SHEET} of the xlsx file unpacks to "),
     "huge": (with_sheet(b" " * (1 << 20), 513), f"{SHEET} of the xlsx file is larger than 512 MB"),
     "parts": (packed([(str(number), "") for number in range(100_001)]), "the xlsx file contains more than 100000 files"),
 }

@@ -68,7 +68,7 @@ import Testing
     try expectUnharmed()
   }
 
-  /// Percent signs that encode nothing, or bytes that are no UTF-8.
+  /// Percent signs that encode nothing, or bytes that are not UTF-8.
   @Test(arguments: ["%", "%5", "%zz", "%ff", "%c0%af", "%ed%a0%80", "%f4%90%80%80"])
   func malformedPercentEncoding(text: String) throws {
     for path in ["customers/\(text)", "\(text)/5", "customers/code(\(text))"] {
@@ -96,7 +96,7 @@ import Testing
     try expectUnharmed()
   }
 
-  /// The library ends the connection where it has no room for the parameters.
+  /// The library ends the connection if it has no room for the parameters.
   @Test(arguments: ["&", "a=b&", "SearchString=x&"])
   func moreParametersThanThereIsRoomFor(text: String) throws {
     let client = try #require(RawClient(port: server.port))

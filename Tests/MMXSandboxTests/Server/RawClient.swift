@@ -5,7 +5,7 @@ final class RawClient {
   private let descriptor: Int32
   private var pending: [UInt8] = []
 
-  /// Nil where nobody listens.
+  /// Nil if nobody listens.
   init?(port: Int) {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var limit = timeval(tv_sec: 10, tv_usec: 0)
@@ -25,7 +25,7 @@ final class RawClient {
 
   deinit { close(descriptor) }
 
-  /// False where the other side no longer reads.
+  /// False if the other side no longer reads.
   @discardableResult func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
   @discardableResult func send(_ bytes: [UInt8]) -> Bool {
@@ -64,7 +64,7 @@ final class RawClient {
     return String(decoding: pending, as: UTF8.self)
   }
 
-  /// The next response, its body by its Content-Length; nil where the connection ends before it does.
+  /// The next response, its body by its Content-Length; nil if the connection ends before it does.
   func readResponse(hasBody: Bool = true) -> (status: Int, head: String, body: String)? {
     let blank = Array("\r\n\r\n".utf8)
     var headEnd = find(blank)

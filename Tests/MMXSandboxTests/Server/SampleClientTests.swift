@@ -57,7 +57,7 @@ import Testing
     #expect(Base64.decode(data["AttachmentData"]?.string ?? "")?.starts(with: Array("%PDF-".utf8)) == true)
   }
 
-  /// An invoice in the loose spelling: names without quotes, blanks and tabs where they fell, fields that are the service's own.
+  /// An invoice in the loose spelling: names without quotes, spaces and tabs where they fell, fields that are the service's own.
   private static func invoice(_ ids: [String: String], date: String) -> String {
     func reference(_ name: String) -> String { "{ ID:\(ids[name] ?? "") }" }
     let fields = [
@@ -143,7 +143,7 @@ import Testing
   }
 
   /// The Python sample: the client pair in a Basic header, IDs and numbers as texts, an empty ID, a status that is none, the ID taken from
-  /// behind the last `=` of `Location`, an empty version and the invoice once more as the action's body.
+  /// after the last `=` of `Location`, an empty version and the invoice once more as the action's body.
   @Test func textsForNumbersAndAnEmptyVersion() throws {
     let signedIn = try ask(
       "POST", "/SI/aut/oauth20/token",
