@@ -14,8 +14,7 @@ import Testing
     let text = try String(contentsOf: file, encoding: .utf8)
     let output = try String(contentsOf: file.deletingPathExtension().appendingPathExtension("out"), encoding: .utf8)
     let programs = GoldenTests.programs(in: text)
-    let outputs = output.components(separatedBy: "---\n")
-    try #require(programs.count == outputs.count)
+    let outputs = try #require(GoldenTests.outputs(of: programs, in: output))
     return zip(programs, outputs).filter { !$1.contains(/(?m)^error \(/) }.map(\.0)
   }
 

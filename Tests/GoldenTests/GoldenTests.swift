@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Each `Golden/FOLDER/NAME.mmx` prints what `NAME.out` holds; those in `check` are checked instead of run. A line `#---` parts a file
-/// into programs that know nothing of each other.
+/// into programs that know nothing of each other; the output of each after the first follows a line `--- ` with the program.
 @Suite struct GoldenTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden")
 
@@ -33,18 +33,44 @@ import Testing
   @Test func thereAreGoldenFiles() { #expect(GoldenTests.names.count > 10) }
 
   static func output(of text: String, in folder: String) -> String {
-    programs(in: text).map { program in
-      let session = Session(
-        arguments: ["year.csv", "--from=2025", "--dry-run"], folder: folder, conditions: Conditions(of: program))
-      session.run(program, name: "golden.mmx")
-      return session.host.printed
-    }.joined(separator: "---\n")
+    named(
+      programs(in: text).map { program in
+        let session = Session(
+          arguments: ["year.csv", "--from=2025", "--dry-run"], folder: folder, conditions: Conditions(of: program))
+        session.run(program, name: "golden.mmx")
+        return (program, session.host.printed)
+      })
+  }
+
+  /// The outputs of the programs of a file, parted by lines that name them.
+  private static func named(_ outputs: [(program: String, output: String)]) -> String {
+    outputs.enumerated().map { index, part in index == 0 ? part.output : separator(before: part.program) + part.output }.joined()
+  }
+
+  /// The line that names a program: its own lines as one, cut where it is long.
+  private static func separator(before program: String) -> String {
+    let line = program.split { $0.isNewline }.map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: "; ")
+    return "--- \(line.count > 100 ? line.prefix(99) + "…" : line)\n"
+  }
+
+  /// The output of each program in the output of their file; nil if one is missing.
+  static func outputs(of programs: [String], in text: String) -> [Substring]? {
+    var rest = text[...]
+    var outputs: [Substring] = []
+    for program in programs.dropFirst() {
+      guard let place = rest.firstRange(of: separator(before: program)) else { return nil }
+      outputs.append(rest[..<place.lowerBound])
+      rest = rest[place.upperBound...]
+    }
+    return outputs + [rest]
   }
 
   static func findings(in text: String, _ folder: String) -> String {
-    programs(in: text).map { program in
-      GoldenTests.check(program, in: folder).map { Renderer().render($0.diagnostic, isWarning: $0.severity == .warning) }.joined()
-    }.joined(separator: "---\n")
+    named(
+      programs(in: text).map { program in
+        let findings = GoldenTests.check(program, in: folder)
+        return (program, findings.map { Renderer().render($0.diagnostic, isWarning: $0.severity == .warning) }.joined())
+      })
   }
 
   static func check(_ program: String, in folder: String) -> [Finding] {
