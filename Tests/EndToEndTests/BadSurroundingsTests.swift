@@ -108,9 +108,9 @@ import Testing
     ("MMX_PASSWORD", "p4ss\r\n", "MMX_PASSWORD has more than one line or ends with a line break"),
     ("MMX_PASSWORD", "p4\nss", "MMX_PASSWORD has more than one line or ends with a line break"),
     ("MMX_CLIENT_SECRET", "p4ss\r", "MMX_CLIENT_SECRET has more than one line or ends with a line break"),
-    ("MMX_PASSWORD", "\u{FEFF}p4ss", "MMX_PASSWORD contains U+FEFF, which cannot be seen"),
-    ("MMX_PASSWORD", "p4\u{200B}ss", "MMX_PASSWORD contains U+200B, which cannot be seen"),
-    ("MMX_PASSWORD", "p4ss\u{7}", "MMX_PASSWORD contains U+0007, which cannot be seen"),
+    ("MMX_PASSWORD", "\u{FEFF}p4ss", "MMX_PASSWORD contains U+FEFF, which is invisible"),
+    ("MMX_PASSWORD", "p4\u{200B}ss", "MMX_PASSWORD contains U+200B, which is invisible"),
+    ("MMX_PASSWORD", "p4ss\u{7}", "MMX_PASSWORD contains U+0007, which is invisible"),
     ("MMX_USERNAME", "user\n", "username (environment MMX_USERNAME) has more than one line or ends with a line break"),
   ])
   func slipsInSecretsAreNotSent(variable: String, value: String, message: String) {

@@ -54,7 +54,7 @@ import Testing
     ("\"abc\n", "the text is not closed on its line", 2), ("get customers/5).Name\n", "expected the end of the statement, found ')'", 2),
     (String(repeating: "(", count: 100_000), "the expression is nested more than 256 levels deep", 1),
     ("x = " + String(repeating: "-", count: 100_000) + "1", "the expression is nested more than 256 levels deep", 1),
-    ("a = {\"x\": 1,, \"y\": 2}\n", "expected a key, found ','", 2), ("x = 1\0", "it holds zero bytes", 2),
+    ("a = {\"x\": 1,, \"y\": 2}\n", "expected a key, found ','", 2), ("x = 1\0", "it contains zero bytes", 2),
   ])
   func malformedScripts(content: String, message: String, status: Int32) {
     let run = run([], input: "print \"started\"\n" + content)
