@@ -185,7 +185,7 @@ struct CSVDelimiter {
     var isNothing: Bool { count == 1 && isBlank }
   }
 
-  /// The lines that are not space.
+  /// The lines that are not blank.
   private func cells(by mark: UInt8) -> [Line] {
     enum Place { case start, space, plain, quoted, closed }
     var lines: [Line] = []
