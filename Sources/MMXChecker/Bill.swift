@@ -204,11 +204,9 @@ struct FunctionCalls {
 
   private mutating func visitParts(_ isInside: Bool, _ parts: ((Expr) -> Void, (Block) -> Void) -> Void) {
     if found { return }
-    var expressions: [Expr] = []
-    var blocks: [Block] = []
-    parts({ expressions.append($0) }, { blocks.append($0) })
-    for expression in expressions { visit(expression, isInside: isInside) }
-    for block in blocks { for statement in block.statements { visit(statement, isInside: isInside) } }
+    let parts = DirectParts(parts)
+    for expression in parts.expressions { visit(expression, isInside: isInside) }
+    for block in parts.blocks { for statement in block.statements { visit(statement, isInside: isInside) } }
   }
 }
 

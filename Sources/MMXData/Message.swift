@@ -75,7 +75,6 @@ package struct Message: Sendable {
   ///   - inner: the language of inner messages, if it is a different one.
   private func rendered(_ template: String, _ language: Language?, else inner: Language? = nil) -> String {
     if arguments.isEmpty { return template }
-    if template == "{1}", case .text(let text)? = arguments.first { return text }
     var result = ""
     for piece in Message.pieces(of: template) {
       switch piece {

@@ -10,6 +10,11 @@ package enum TextPlace {
 
   /// The position of the first byte that is not UTF-8; nil if all are.
   package static func ofFirstMisfit(in bytes: [UInt8]) -> (line: Int, column: Int)? {
+    offsetOfFirstMisfit(in: bytes).map { of($0, in: bytes) }
+  }
+
+  /// The offset of the first byte that is not UTF-8; nil if all are.
+  package static func offsetOfFirstMisfit(in bytes: [UInt8]) -> Int? {
     var decoder = UTF8()
     var units = bytes.makeIterator()
     var offset = 0
@@ -17,7 +22,7 @@ package enum TextPlace {
       switch decoder.decode(&units) {
       case .scalarValue(let scalar): offset += UTF8.width(scalar)
       case .emptyInput: return nil
-      case .error: return of(offset, in: bytes)
+      case .error: return offset
       }
     }
   }

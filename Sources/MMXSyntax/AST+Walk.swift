@@ -140,3 +140,16 @@ extension Expr {
     return inner
   }
 }
+
+/// The parts directly inside a node, for walks that change themselves on the way and so cannot do it while the node gives them.
+package struct DirectParts {
+  package let expressions: [Expr]
+  package let blocks: [Block]
+
+  /// - Parameter forEachPart: that of the node.
+  package init(_ forEachPart: ((Expr) -> Void, (Block) -> Void) -> Void) {
+    var (expressions, blocks): ([Expr], [Block]) = ([], [])
+    forEachPart({ expressions.append($0) }, { blocks.append($0) })
+    (self.expressions, self.blocks) = (expressions, blocks)
+  }
+}

@@ -94,22 +94,15 @@ extension File {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let body = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]
     if body.prefix(4096).contains(0) { throw .notText(name) }
-    guard let text = String(validating: body, as: UTF8.self) else { throw .notUTF8(name, at: firstMisfit(in: bytes)) }
+    guard let text = String(validating: body, as: UTF8.self) else {
+      throw .notUTF8(name, at: TextPlace.offsetOfFirstMisfit(in: bytes) ?? bytes.count)
+    }
     return text
   }
 
   /// The whole content of a file as text. Throws as above and as `read`.
   package static func text(at path: String, limit: Int = File.usualLimit) throws(Problem) -> String {
     try text(of: try read(path, limit: limit), named: path)
-  }
-
-  /// Where the longest well-formed beginning ends, a UTF-8 offset.
-  private static func firstMisfit(in bytes: [UInt8]) -> Int {
-    var decoder = UTF8()
-    var units = bytes.makeIterator()
-    var offset = 0
-    while case .scalarValue(let scalar) = decoder.decode(&units) { offset += UTF8.width(scalar) }
-    return offset
   }
 }
 

@@ -109,10 +109,10 @@ extension Commands {
         guard let found = known.first(where: { $0.id == id }) else {
           throw Problem.noSuchOrganisation(String(id), known.map(\.name))
         }
-        (session.organisation, session.organisationName) = (id, found.name)
+        select(organisation: id, name: found.name)
         return .null
       }
-      (session.organisation, session.organisationName) = (id, nil)
+      select(organisation: id, name: nil)
       return .null
     }
     guard let name = value.string, !name.isEmpty else {
@@ -124,7 +124,7 @@ extension Commands {
     let found = exact.isEmpty ? rows.filter { $0.name.containsFolded(name) } : exact
     guard let first = found.first else { throw Problem.noSuchOrganisation(name, rows.map(\.name)) }
     guard found.count == 1 else { throw Problem.ambiguousOrganisation(name, found.map { "\($0.id)  \($0.name)" }) }
-    (session.organisation, session.organisationName) = (first.id, first.name)
+    select(organisation: first.id, name: first.name)
     return .null
   }
 

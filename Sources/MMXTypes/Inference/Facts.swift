@@ -94,11 +94,9 @@ struct Facts {
   }
 
   private mutating func visitParts(_ depth: Int, _ parts: ((Expr) -> Void, (Block) -> Void) -> Void) {
-    var expressions: [Expr] = []
-    var blocks: [Block] = []
-    parts({ expressions.append($0) }, { blocks.append($0) })
-    for expression in expressions { visit(expression, depth: depth) }
-    for block in blocks { for statement in block.statements { visit(statement, depth: depth) } }
+    let parts = DirectParts(parts)
+    for expression in parts.expressions { visit(expression, depth: depth) }
+    for block in parts.blocks { for statement in block.statements { visit(statement, depth: depth) } }
   }
 }
 
@@ -131,10 +129,8 @@ struct Effects {
   }
 
   private mutating func collect(_ parts: ((Expr) -> Void, (Block) -> Void) -> Void) {
-    var expressions: [Expr] = []
-    var blocks: [Block] = []
-    parts({ expressions.append($0) }, { blocks.append($0) })
-    for expression in expressions { visit(expression) }
-    for block in blocks { visit(block) }
+    let parts = DirectParts(parts)
+    for expression in parts.expressions { visit(expression) }
+    for block in parts.blocks { visit(block) }
   }
 }
