@@ -53,13 +53,13 @@ final class ServiceAdapter: Service {
 
   func exchange(_ call: Call) throws(Problem) -> Answer {
     let request = ServiceRequest(
-      method: call.verb.rawValue, path: call.path, query: call.query, body: call.body.map { Array($0.text().utf8) })
-    if !call.verb.isRead { try beforeWrite?(nil) }
+      method: call.method.rawValue, path: call.path, query: call.query, body: call.body.map { Array($0.text().utf8) })
+    if !call.method.isRead { try beforeWrite?(nil) }
     do {
       let response = try base.answer(request)
       return Answer(status: response.status, headers: response.headers, body: response.body, to: call, localisation)
     } catch {
-      throw Problem(call.verb.isRead ? .network : .unknown, "\(call.purpose): no answer: \(error)")
+      throw Problem(call.method.isRead ? .network : .unknown, "\(call.purpose): no answer: \(error)")
     }
   }
 

@@ -22,18 +22,18 @@ extension Catalogue {
   ///
   /// Words match in any letter case and before parameters; IDs are digits, actions are known names.
   package static func match(
-    _ verb: Verb, path: [String], perOrganisation: Bool, localisation: Localisation = .rs
+    _ method: Method, path: [String], perOrganisation: Bool, localisation: Localisation = .rs
   ) -> Match? {
-    matches(path, perOrganisation, localisation).first { $0.operation.verb == verb }
+    matches(path, perOrganisation, localisation).first { $0.operation.method == method }
   }
 
-  /// The verbs that a path can be called with; empty if the service has no such path.
-  package static func verbs(path: [String], perOrganisation: Bool, localisation: Localisation = .rs) -> [Verb] {
-    var verbs: [Verb] = []
-    for match in matches(path, perOrganisation, localisation) where !verbs.contains(match.operation.verb) {
-      verbs.append(match.operation.verb)
+  /// The methods that a path can be called with; empty if the service has no such path.
+  package static func methods(path: [String], perOrganisation: Bool, localisation: Localisation = .rs) -> [Method] {
+    var methods: [Method] = []
+    for match in matches(path, perOrganisation, localisation) where !methods.contains(match.operation.method) {
+      methods.append(match.operation.method)
     }
-    return verbs
+    return methods
   }
 
   /// The localisations in which the service has the path; empty if none.

@@ -11,11 +11,11 @@ extension Operation {
   /// The initialiser is not inlined into the tables, which would take the compiler ten times as long.
   @inline(never)
   init(
-    _ verb: Verb, _ path: String, _ name: String, query: [QueryParameter] = [], body: Body = .none, answers: Shape = .none,
+    _ method: Method, _ path: String, _ name: String, query: [QueryParameter] = [], body: Body = .none, answers: Shape = .none,
     actions: [Action] = [], needs: Need = .nothing, arguments: [String] = [],
     only localisations: Set<Localisation> = Localisation.everywhere
   ) {
-    self.verb = verb
+    self.method = method
     self.path = Segment.parse(path)
     isPerOrganisation = path.utf8.first != UInt8(ascii: "/")
     self.name = name
@@ -30,7 +30,7 @@ extension Operation {
   }
 
   private init(_ row: Operation, module: String) {
-    verb = row.verb
+    method = row.method
     path = row.path
     isPerOrganisation = row.isPerOrganisation
     name = row.name

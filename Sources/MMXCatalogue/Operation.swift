@@ -1,6 +1,6 @@
 /// One operation of the service: a row of the tables in `Operations/`.
 package struct Operation: Sendable {
-  package let verb: Verb
+  package let method: Method
   /// Segments after `api/orgs/{organisationId}/`, or after `api/` where `isPerOrganisation` is false.
   package let path: [Segment]
   package let isPerOrganisation: Bool

@@ -13,7 +13,7 @@ extension Resource {
 
   /// How one of its records is read without its ID: `get currencies/code(RSD)`.
   package func lookup(_ localisation: Localisation) -> String {
-    let hasCodes = forms.contains { if $0.verb == .get, case .form("code", _)? = $0.path.last { true } else { false } }
+    let hasCodes = forms.contains { if $0.method == .get, case .form("code", _)? = $0.path.last { true } else { false } }
     guard hasCodes else {
       return "get \(path(under: []) ?? plural) all | where .Name == \"...\" | first"
     }

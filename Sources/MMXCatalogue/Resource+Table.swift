@@ -55,8 +55,8 @@ extension Resource {
     let isPerOrganisation = text.utf8.first != UInt8(ascii: "/")
     let near = Catalogue.operations.filter { $0.isPerOrganisation == isPerOrganisation && $0.path.starts(with: path) }
     func named(_ name: String?) -> Operation? { name.flatMap { name in Catalogue.operations.first { $0.name == name } } }
-    func at(_ verb: Verb, _ shape: Tail) -> Operation? {
-      near.first { $0.verb == verb && Tail($0.path.dropFirst(path.count)) == shape }
+    func at(_ method: Method, _ shape: Tail) -> Operation? {
+      near.first { $0.method == method && Tail($0.path.dropFirst(path.count)) == shape }
     }
     self.singular = singular
     self.path = path

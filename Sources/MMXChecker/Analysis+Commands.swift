@@ -24,7 +24,7 @@ extension Analysis {
     case .action(let name, _, _, let with): act(name, with, entity, parts.given, command)
     case .attach(let operand, let file): attach(operand, file, entity, parts.given, command)
     case .http(let method, let methodSpan, _, _, _):
-      let verb = Verb(rawValue: method.uppercased())
+      let verb = Method(rawValue: method.uppercased())
       if verb == nil { report(.noSuchMethod(method), methodSpan) }
       charge(verb?.isRead ?? true ? .read : .write, command.span)
     case .useOrganisation: use(parts.given ?? .unknown, command)
@@ -65,7 +65,7 @@ extension Analysis {
     guard let entity else { return charge(.save(.unknown, isEdited: nil), command.span) }
     checkMandatory(operand, entity)
     if entity.isEdited, entity.state != .draft, entity.resource.update == nil {
-      report(.noSuchVerb(.put, entity.resource.plural, entity.resource.verbs), command.span)
+      report(.noSuchMethod(.put, entity.resource.plural, entity.resource.methods), command.span)
     }
     // It is not known whether the assigned value differs; a value that was just read is unchanged.
     let isUntouched = if case .command(let inner) = operand.ungrouped, case .get = inner.form { true } else { false }
@@ -93,7 +93,7 @@ extension Analysis {
   private func check(_ kind: EntityCommand, _ operand: Expr, _ entity: EntityType, _ command: Command) {
     let resource = entity.resource
     switch kind {
-    case .delete: if resource.delete == nil { report(.noSuchVerb(.delete, resource.plural, resource.verbs), command.span) }
+    case .delete: if resource.delete == nil { report(.noSuchMethod(.delete, resource.plural, resource.methods), command.span) }
     case .attachments:
       if resource.attachmentList == nil, entity.schema.field("Attachments") == nil { report(.noAttachments(resource), operand.span) }
     case .refresh, .diff, .revert: return
@@ -106,7 +106,7 @@ extension Analysis {
     }
     if let with, let given { checkParameters(with, given, action) }
     charge(
-      .action(entity.state.priced, needsRowVersion: operation.needsRowVersion, isRead: operation.verb.isRead), command.span)
+      .action(entity.state.priced, needsRowVersion: operation.needsRowVersion, isRead: operation.method.isRead), command.span)
   }
 
   private func checkParameters(_ with: Expr, _ type: StaticType, _ action: Operation.Action) {
@@ -161,9 +161,11 @@ extension Analysis {
 
 extension Resource {
   /// The words that can be requested of it.
-  fileprivate var verbs: [Verb] {
-    var verbs: [Verb] = []
-    for operation in [get, list, create, delete].compactMap({ $0 }) where !verbs.contains(operation.verb) { verbs.append(operation.verb) }
-    return verbs
+  fileprivate var methods: [Method] {
+    var methods: [Method] = []
+    for operation in [get, list, create, delete].compactMap({ $0 }) where !methods.contains(operation.method) {
+      methods.append(operation.method)
+    }
+    return methods
   }
 }

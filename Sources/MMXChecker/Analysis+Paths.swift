@@ -6,7 +6,7 @@ import MMXTypes
 
 /// Paths and the filters of a `get`.
 extension Analysis {
-  func resolves(_ path: Path, _ reading: PathReading, _ verb: Verb, to found: [Operation], of all: [Operation]) {
+  func resolves(_ path: Path, _ reading: PathReading, _ method: Method, to found: [Operation], of all: [Operation]) {
     if let operation = found.first {
       if found.count == 1 { checkArguments(operation, reading, path) }
       return
@@ -17,9 +17,9 @@ extension Analysis {
     } else if all.isEmpty {
       report(.noSuchPath(reading.words, parts: reading.parts), span)
     } else {
-      var verbs: [Verb] = []
-      for operation in all where !verbs.contains(operation.verb) { verbs.append(operation.verb) }
-      report(.noSuchVerb(verb, reading.text, verbs), span)
+      var methods: [Method] = []
+      for operation in all where !methods.contains(operation.method) { methods.append(operation.method) }
+      report(.noSuchMethod(method, reading.text, methods), span)
     }
   }
 

@@ -118,7 +118,7 @@ extension Client {
     var headers = [("Authorization", "Bearer " + token.reveal()), ("Accept", "application/json")]
     if call.body != nil { headers.append(("Content-Type", "application/json")) }
     return Request(
-      call.verb.rawValue, url, headers: headers, body: call.body.map { Array($0.text().utf8) }, isRepeatable: call.verb.isRead,
+      call.method.rawValue, url, headers: headers, body: call.body.map { Array($0.text().utf8) }, isRepeatable: call.method.isRead,
       connectTimeout: min(10_000, timeout), totalTimeout: timeout)
   }
 

@@ -27,13 +27,13 @@ extension Client {
     var findings: Findings
     if sent.isCreation {
       findings = try findCreated(sent)
-    } else if let record = sent.record, sent.resource?.get != nil || sent.verb != .post {
+    } else if let record = sent.record, sent.resource?.get != nil || sent.method != .post {
       findings = try findChanged(sent, record)
     } else {
       throw .nothingToSearchBy(entry.id, sent.entry.path)
     }
     let isNegative = findings.tookEffect == false
-    let isPartlyKnown = isNegative && !sent.isBodyWhole && sent.verb != .delete
+    let isPartlyKnown = isNegative && !sent.isBodyWhole && sent.method != .delete
     let atWorkUntil = isNegative && !isPartlyKnown ? stillAtWork(entry) : nil
     return WriteSearch(
       write: told(entry), steps: findings.steps, candidates: findings.candidates, evidence: findings.evidence,
@@ -59,7 +59,7 @@ extension Client {
     findings.steps = [.record(JournalledCall.text(record))]
     let answer = try exchange(call)
     if answer.status == 404 || answer.status == 410 {
-      let isDelete = sent.verb == .delete
+      let isDelete = sent.method == .delete
       findings.conclude(.noRecord(path: JournalledCall.text(record), isDelete: isDelete), isDelete)
       return findings
     }
@@ -73,7 +73,7 @@ extension Client {
     let version = found[ignoringCase: "RowVersion"]?.string
     let sentVersion =
       sent.body?[ignoringCase: "RowVersion"]?.string ?? sent.query.first { $0.name.isEqualIgnoringCase(to: "rowVersion") }?.value
-    if sent.verb == .delete {
+    if sent.method == .delete {
       findings.conclude(.notDeleted, false)
     } else if let version, version == sentVersion {
       findings.conclude(.notWrittenSince, false)

@@ -14,7 +14,7 @@ extension Client {
     let now = clock.stamp
     var entry = JournalRow(
       time: now.wall, address: settings.apiAddress, profile: settings.profile, organisation: call.organisation,
-      verb: call.verb.rawValue, path: redactor.redact(call.path + (call.query.isEmpty ? "" : "?" + PercentEncoding.pairs(call.query))),
+      verb: call.method.rawValue, path: redactor.redact(call.path + (call.query.isEmpty ? "" : "?" + PercentEncoding.pairs(call.query))),
       body: call.body.map { redactor.redact(Client.shortened($0).text()) }, purpose: redactor.redact(call.purpose),
       previous: Client.kept(call).map { redactor.redact($0.text()) }, record: call.record?.name,
       undoes: call.undoes)
@@ -51,7 +51,7 @@ extension Client {
   /// The old values: the fields that change, or the whole deleted record, because an undo restores it.
   private static func kept(_ call: Call) -> JSON? {
     guard let previous = call.previous else { return nil }
-    if call.verb == .put { return .object(OrderedRecord(call.changes.map { ($0.name, $0.was) })) }
+    if call.method == .put { return .object(OrderedRecord(call.changes.map { ($0.name, $0.was) })) }
     return .object(previous)
   }
 

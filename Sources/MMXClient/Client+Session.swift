@@ -157,7 +157,8 @@ extension Client {
   func told(_ entry: JournalRow) -> JournalEntry {
     JournalEntry(
       number: entry.id, time: clock.moment(entry.time), state: entry.outcome.told, status: entry.status, organisation: entry.organisation,
-      verb: Verb(rawValue: entry.verb) ?? .post, path: entry.path, purpose: entry.purpose, profile: entry.profile, address: entry.address,
+      method: Method(rawValue: entry.verb) ?? .post, path: entry.path, purpose: entry.purpose, profile: entry.profile,
+      address: entry.address,
       tookEffect: entry.tookEffect, finished: entry.finished.map(clock.moment), location: entry.location, message: entry.message,
       body: entry.body.map { (try? JSON($0)) ?? .string($0) }, previous: entry.previous.map { (try? JSON($0)) ?? .string($0) },
       atWorkUntil: entry.outcome == .unknown ? stillAtWork(entry).map(clock.moment) : nil)

@@ -13,7 +13,7 @@ extension Client {
     if let other = try undone(entry.id) { throw .undoneAlready(entry.id, other) }
     let write = JournalledCall(entry, localisation)
     if write.isAction { throw .undoOfAction(write) }
-    switch write.verb {
+    switch write.method {
     case .post: return try undoCreation(write)
     case .put: return try undoUpdate(write)
     default: throw .undoOfDelete(entry.id, JournalledCall.text(write.segments))
@@ -78,10 +78,10 @@ extension Client {
   }
 
   private func plan(
-    _ write: JournalledCall, _ verb: Verb, _ path: [String], _ action: UndoPlan.Action, _ record: String, body: OrderedRecord<JSON>?,
+    _ write: JournalledCall, _ method: Method, _ path: [String], _ action: UndoPlan.Action, _ record: String, body: OrderedRecord<JSON>?,
     changes: [UndoPlan.Change]
   ) -> UndoPlan {
-    var call = write.call(verb, path, purpose: "undo \(write.entry.id): \(action.rawValue) \(record)")
+    var call = write.call(method, path, purpose: "undo \(write.entry.id): \(action.rawValue) \(record)")
     call.body = body.map(JSON.object)
     call.undoes = write.entry.id
     call.previous = body.map { body in

@@ -90,7 +90,7 @@ package final class Client: Service {
       try checkAddresses()
       let url = try settings.url(of: call)
       let started = clock.now()
-      var answer = call.verb.isRead ? try read(call, url) : try write(call, url)
+      var answer = call.method.isRead ? try read(call, url) : try write(call, url)
       if answer.milliseconds == 0 { answer.milliseconds = max(0, clock.now() - started) }
       return answer
     } catch {

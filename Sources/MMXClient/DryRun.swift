@@ -44,9 +44,9 @@ package final class DryRun: Service {
   /// Nil if the service itself is to answer.
   private func answer(_ call: Call) -> Answer? {
     let key = call.path.lowercased()
-    guard !call.verb.isRead else { return read(key, call) }
+    guard !call.method.isRead else { return read(key, call) }
     describe(call)
-    switch call.verb {
+    switch call.method {
     case .post: return create(call)
     case .delete: records[key] = .some(nil)
     case .put where !key.contains("/actions/"):
@@ -88,7 +88,7 @@ package final class DryRun: Service {
   private func describe(_ call: Call) {
     let query = call.query.isEmpty ? "" : "?" + PercentEncoding.pairs(call.query)
     let purpose = call.purpose.isEmpty ? "" : call.purpose + ": "
-    show("dry run: \(purpose)\(call.verb.rawValue) \(call.path)\(query)")
+    show("dry run: \(purpose)\(call.method.rawValue) \(call.path)\(query)")
     let changes = call.changes
     for change in changes { show("  \(change.name): \(DryRun.brief(change.was)) -> \(DryRun.brief(change.now))") }
     guard changes.isEmpty, let body = call.body else { return }

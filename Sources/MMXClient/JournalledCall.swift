@@ -6,7 +6,7 @@ import MMXStore
 /// A write of the journal, interpreted by the catalogue.
 struct JournalledCall {
   let entry: JournalRow
-  let verb: Verb
+  let method: Method
   /// Decoded segments after `api/orgs/N/`, or after `api/`.
   let segments: [String]
   let query: [(name: String, value: String)]
@@ -16,12 +16,12 @@ struct JournalledCall {
 
   init(_ entry: JournalRow, _ localisation: Localisation) {
     self.entry = entry
-    verb = Verb(rawValue: entry.verb) ?? .post
+    method = Method(rawValue: entry.verb) ?? .post
     let parts = entry.path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     query = parts.count > 1 ? PercentEncoding.split(parts[1]) : []
     let path = CallPath(parts.first ?? "")
     (organisation, segments) = (path.organisation, path.segments)
-    match = path.match(verb, localisation)
+    match = path.match(method, localisation)
     self.localisation = localisation
   }
 
@@ -41,8 +41,8 @@ struct JournalledCall {
 
   /// The service's ID of what was created, nil if it stated none.
   var createdID: Int? {
-    guard verb == .post, let location = entry.location else { return nil }
-    let call = Call(verb, String(entry.path.prefix { $0 != "?" }), organisation: organisation)
+    guard method == .post, let location = entry.location else { return nil }
+    let call = Call(method, String(entry.path.prefix { $0 != "?" }), organisation: organisation)
     return Answer(status: 201, headers: [("Location", location)], to: call, localisation).createdID
   }
 
@@ -57,17 +57,17 @@ struct JournalledCall {
   }
 
   /// Whether it creates a record of a collection that can be read.
-  var isCreation: Bool { verb == .post && resource?.create?.name == match?.operation.name && resource?.get != nil }
+  var isCreation: Bool { method == .post && resource?.create?.name == match?.operation.name && resource?.get != nil }
 
   /// Segments of the record that it changes or deletes, nil for a creation.
-  var record: [String]? { isAction ? Array(segments.prefix { $0 != "actions" }) : verb == .post ? nil : segments }
+  var record: [String]? { isAction ? Array(segments.prefix { $0 != "actions" }) : method == .post ? nil : segments }
 
   /// A call below the same organisation.
-  func call(_ verb: Verb, _ segments: [String], query: [(name: String, value: String)] = [], purpose: String) -> Call {
+  func call(_ method: Method, _ segments: [String], query: [(name: String, value: String)] = [], purpose: String) -> Call {
     let prefix = organisation.map { "api/orgs/\($0)" } ?? "api"
     let path = ([prefix] + segments.map { PercentEncoding.encode($0) { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") } }).joined(
       separator: "/")
-    return Call(verb, path, query: query, organisation: organisation, purpose: purpose)
+    return Call(method, path, query: query, organisation: organisation, purpose: purpose)
   }
 
   /// `issuedinvoices/7`, as the language writes it.

@@ -296,7 +296,7 @@ extension Problem {
   }
 
   /// What the call does, in the words of the language if it has a purpose.
-  private static func named(_ call: Call) -> String { call.purpose.isEmpty ? "\(call.verb.rawValue) \(shortPath(call))" : call.purpose }
+  private static func named(_ call: Call) -> String { call.purpose.isEmpty ? "\(call.method.rawValue) \(shortPath(call))" : call.purpose }
 
   /// `customers/5` of `api/orgs/12/customers/5`.
   private static func shortPath(_ call: Call) -> String {

@@ -68,7 +68,7 @@ extension Client {
   private var parallel: Int { askedParallel ?? settings.parallel }
 
   package func expect(_ calls: [Call], of series: ReadSeries) {
-    guard parallel > 1, !ahead.isGivenUp, calls.allSatisfy({ $0.verb == .get }) else { return }
+    guard parallel > 1, !ahead.isGivenUp, calls.allSatisfy({ $0.method == .get }) else { return }
     ahead.forgetAbandoned()
     let fresh = calls.compactMap { call in (try? settings.url(of: call)).map { (call: call, url: $0) } }
     guard !fresh.isEmpty, fresh.count == calls.count else { return }

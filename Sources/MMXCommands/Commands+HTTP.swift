@@ -12,7 +12,7 @@ extension Commands {
     var headers = OrderedRecord<Value>()
     // A header that comes several times is one list, as HTTP reads it.
     for (name, value) in answer.headers { headers[name] = .string(headers[name]?.string.map { "\($0), \(value)" } ?? value) }
-    let isInvented = !call.verb.isRead && session.service?.sendsWrites == false
+    let isInvented = !call.method.isRead && session.service?.sendsWrites == false
     return .record(
       [
         ("status", .int(answer.status)), ("headers", .record(RecordObject(headers))), ("body", body(of: answer)),
@@ -21,7 +21,7 @@ extension Commands {
   }
 
   func httpCall(_ method: String, _ path: Path, _ operands: inout ArraySlice<Value>, hasBody: Bool, hasQuery: Bool) throws -> Call {
-    guard let verb = Verb(rawValue: method.uppercased()) else {
+    guard let method = Method(rawValue: method.uppercased()) else {
       throw Problem.noSuchMethod(method)
     }
     // `//host/path` names a host in a browser, so it is not read as a path here.
@@ -42,8 +42,8 @@ extension Commands {
     }
     if resolved.isPerOrganisation, resolved.organisation == nil { throw noOrganisation() }
     return Call(
-      verb, resolved.encoded, query: resolved.query, body: body, organisation: resolved.isPerOrganisation ? resolved.organisation : nil,
-      purpose: "http \(verb.rawValue) \(resolved.text)")
+      method, resolved.encoded, query: resolved.query, body: body, organisation: resolved.isPerOrganisation ? resolved.organisation : nil,
+      purpose: "http \(method.rawValue) \(resolved.text)")
   }
 
   /// The body as JSON if it is JSON, as text if it is text, otherwise as bytes.

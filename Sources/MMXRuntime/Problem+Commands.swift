@@ -73,16 +73,16 @@ extension Problem {
     Problem(.value, "there is no HTTP verb '\(method)'", hint: "write GET, POST, PUT or DELETE")
   }
 
-  package static func noSuchVerb(_ verb: Verb, _ path: String, _ verbs: [Verb]) -> Problem {
-    func done(_ verb: Verb) -> Message {
-      switch verb {
+  package static func noSuchMethod(_ method: Method, _ path: String, _ methods: [Method]) -> Problem {
+    func done(_ method: Method) -> Message {
+      switch method {
       case .get: "read"
       case .post: "created"
       case .put: "updated"
       default: "deleted"
       }
     }
-    return Problem(.catalogue, "'\(path)' cannot be \(done(verb))", hint: "it can be \(Message.joined(verbs.map(done)))")
+    return Problem(.catalogue, "'\(path)' cannot be \(done(method))", hint: "it can be \(Message.joined(methods.map(done)))")
   }
 
   package static func notCreatable(_ resource: Resource) -> Problem {

@@ -104,7 +104,7 @@ extension Answer {
       let fault = Fault(reason: reason(for: call), text: ErrorText(body))
       return fault.kind == .unknown ? .unknown(fault) : .refused(fault)
     }
-    if !call.verb.isRead {
+    if !call.method.isRead {
       if let stray = strayBody { return .unknown(Fault(reason: stray, text: nil)) }
       if let text = conflict { return .refused(Fault(reason: .concurrency, text: text)) }
     }
@@ -114,7 +114,7 @@ extension Answer {
     if case .unnamed(let problem) = created, namesItsRecord(call, localisation) {
       return .unknown(Fault(reason: .withoutID(problem), text: nil))
     }
-    if status == 202, !call.verb.isRead, header("Location") == nil { return .unknown(Fault(reason: .accepted, text: nil)) }
+    if status == 202, !call.method.isRead, header("Location") == nil { return .unknown(Fault(reason: .accepted, text: nil)) }
     return .done(created, remarks: verdict == .remarks ? remarks : [])
   }
 
@@ -126,13 +126,13 @@ extension Answer {
     case 403: return .forbidden
     case 404, 410: return .notFound
     case 407: return .proxyRefused
-    case 408 where !call.verb.isRead: return .unclear
+    case 408 where !call.method.isRead: return .unclear
     case 412: return .concurrency
     case 429: return .tooManyCalls
     // 302 and 303 may mean "done, now look there"; the other redirects mean "not here".
-    case 300..<400: return call.verb.isRead || [301, 305, 307, 308].contains(status) ? .redirected : .unclear
+    case 300..<400: return call.method.isRead || [301, 305, 307, 308].contains(status) ? .redirected : .unclear
     case 400..<500: return .notAccepted
-    default: return call.verb.isRead ? .serviceFailed : .unclear
+    default: return call.method.isRead ? .serviceFailed : .unclear
     }
   }
 
@@ -154,7 +154,7 @@ extension Answer {
   }
 
   private func created(by call: Call, _ localisation: Localisation) -> Created {
-    guard call.verb == .post else { return .nothing }
+    guard call.method == .post else { return .nothing }
     do throws(Problem) {
       return .record(try locatedID(to: call, localisation))
     } catch {

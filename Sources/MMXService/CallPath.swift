@@ -22,7 +22,7 @@ package struct CallPath: Hashable, Sendable {
   }
 
   /// What the catalogue has at this path.
-  package func match(_ verb: Verb, _ localisation: Localisation) -> Match? {
-    Catalogue.match(verb, path: segments, perOrganisation: organisation != nil, localisation: localisation)
+  package func match(_ method: Method, _ localisation: Localisation) -> Match? {
+    Catalogue.match(method, path: segments, perOrganisation: organisation != nil, localisation: localisation)
   }
 }

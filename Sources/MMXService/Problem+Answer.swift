@@ -6,7 +6,7 @@ extension Problem {
   static func createdElsewhere(_ location: String, _ call: Call, _ journalEntry: Int?) -> Problem {
     Problem(
       .unknown,
-      "the answer to '\(call.verb.rawValue) \(call.path)' names '\(AnswerText.line(location, limit: 200))', which is not a record of that collection, so the write may or may not have taken effect",
+      "the answer to '\(call.method.rawValue) \(call.path)' names '\(AnswerText.line(location, limit: 200))', which is not a record of that collection, so the write may or may not have taken effect",
       hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
   }
 
@@ -19,7 +19,7 @@ extension Problem {
   package static func accepted(_ call: Call, _ journalEntry: Int?) -> Problem {
     Problem(
       .unknown,
-      "the answer to '\(call.verb.rawValue) \(call.path)' is 202, which means accepted but not done, so the write may or may not have taken effect",
+      "the answer to '\(call.method.rawValue) \(call.path)' is 202, which means accepted but not done, so the write may or may not have taken effect",
       hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
   }
 
@@ -29,7 +29,7 @@ extension Problem {
     guard status == 201 else {
       return Problem(
         .unknown,
-        "the answer to '\(call.verb.rawValue) \(call.path)' (\(status)) names no created record, so the write may or may not have taken effect: \(why)",
+        "the answer to '\(call.method.rawValue) \(call.path)' (\(status)) names no created record, so the write may or may not have taken effect: \(why)",
         hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
     }
     return Problem(

@@ -3,7 +3,7 @@ package import MMXData
 
 /// One call of the service, as the language asks for it: no host, no token, no header.
 package struct Call: Sendable {
-  package var verb: Verb
+  package var method: Method
   /// Percent-encoded, without a leading slash, organisation included: `api/orgs/12/customers/5`.
   package var path: String
   /// The operation of the path, with the values in the path; nil if it has not been looked up.
@@ -25,10 +25,10 @@ package struct Call: Sendable {
   package var round: (number: Int, of: Int)?
 
   package init(
-    _ verb: Verb, _ path: String, query: [(name: String, value: String)] = [], body: JSON? = nil, organisation: Int? = nil,
+    _ method: Method, _ path: String, query: [(name: String, value: String)] = [], body: JSON? = nil, organisation: Int? = nil,
     purpose: String = "", previous: OrderedRecord<JSON>? = nil, match: Match? = nil
   ) {
-    self.verb = verb
+    self.method = method
     self.path = path
     self.match = match
     self.query = query
@@ -39,11 +39,11 @@ package struct Call: Sendable {
   }
 
   /// The operation that it calls, looked up if the call does not have it; nil for a path that is not in the catalogue.
-  package func match(in localisation: Localisation) -> Match? { match ?? CallPath(path).match(verb, localisation) }
+  package func match(in localisation: Localisation) -> Match? { match ?? CallPath(path).match(method, localisation) }
 
   /// The fields that the body of an update changes, with what they were and what they become.
   package var changes: [(name: String, was: JSON, now: JSON)] {
-    guard verb == .put, let previous, case .object(let sent)? = body else { return [] }
+    guard method == .put, let previous, case .object(let sent)? = body else { return [] }
     return sent.compactMap { name, now in
       let was = previous[name] ?? .null
       return was == now ? nil : (name, was, now)

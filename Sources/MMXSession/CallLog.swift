@@ -7,7 +7,7 @@ package import MMXRuntime
 package final class CallLog {
   /// Turned into a row when shown, because every call is recorded here.
   private struct LoggedCall {
-    let verb: Verb
+    let method: Method
     let path: String
     let query: [(name: String, value: String)]
     let time: DateTime
@@ -20,7 +20,7 @@ package final class CallLog {
       let path = query.isEmpty ? path : path + "?" + query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
       let outcome: Value = status.map { .string(String($0)) } ?? .string(error?.rawValue ?? "")
       return .report([
-        ReportField("Time", .string(String(time.description.dropFirst(11).prefix(8)))), ReportField("Verb", .string(verb.rawValue)),
+        ReportField("Time", .string(String(time.description.dropFirst(11).prefix(8)))), ReportField("Method", .string(method.rawValue)),
         ReportField("Status", outcome), ReportField("ms", .number(Number(milliseconds))),
         ReportField("Bytes", bytes.map { .number(Number($0)) } ?? .null), ReportField("Path", .string(path)),
       ])
@@ -34,7 +34,7 @@ package final class CallLog {
 
   func add(_ call: Call, _ time: DateTime, status: Int?, error: Problem?, bytes: Int?, milliseconds: Int) {
     let logged = LoggedCall(
-      verb: call.verb, path: call.path, query: call.query, time: time, status: status, error: error?.kind, bytes: bytes,
+      method: call.method, path: call.path, query: call.query, time: time, status: status, error: error?.kind, bytes: bytes,
       milliseconds: milliseconds)
     if calls.count < CallLog.limit { calls.append(logged) } else { calls[next] = logged }
     next = (next + 1) % CallLog.limit

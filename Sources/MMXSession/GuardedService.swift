@@ -44,7 +44,7 @@ package final class GuardedService: Service {
   private func counted(_ call: Call, _ body: () throws(Problem) -> Answer) throws(Problem) -> Answer {
     let line = host.progressLine
     if line.wantsCallsLeft { line.set(callsLeft: callsLeft(of: call.organisation)) }
-    line.count(isWrite: !call.verb.isRead)
+    line.count(isWrite: !call.method.isRead)
     let began = SystemClock.elapsedMilliseconds
     do {
       let answer = try body()
@@ -64,11 +64,11 @@ package final class GuardedService: Service {
   }
 
   private func ask(_ call: Call) throws(Problem) {
-    if call.verb.isRead { return }
+    if call.method.isRead { return }
     let isProtected = account.settings.isProtected.value
     // A plan of `undo` was shown and asked for already.
     guard call.undoes == nil, isProtected || host.asksBeforeLoss && call.isFinal(in: localisation) else { return }
-    let what = call.purpose.isEmpty ? "\(call.verb.rawValue) \(call.path)" : call.purpose
+    let what = call.purpose.isEmpty ? "\(call.method.rawValue) \(call.path)" : call.purpose
     let question = question(what, call)
     let asked: Message = isProtected ? "\(question) (this profile is protected)" : question
     guard try host.decides(asked, round: call.round, kind: WriteKind(call)) else { throw .notConfirmed(what) }
@@ -132,17 +132,17 @@ enum RecordWords {
 
 /// Writes of one kind, so that one answer may allow them all: they do the same to records of one collection.
 struct WriteKind: Hashable {
-  let verb: Verb
+  let method: Method
   /// Without the numbers in it.
   let path: String
 
-  init(_ call: Call) { (verb, path) = (call.verb, call.path.filter { !$0.isNumber }) }
+  init(_ call: Call) { (method, path) = (call.method, call.path.filter { !$0.isNumber }) }
 }
 
 extension Call {
   /// Whether it cannot be undone: deletes, and actions that issue or send documents.
   fileprivate func isFinal(in localisation: Localisation) -> Bool {
-    if verb == .delete { return true }
+    if method == .delete { return true }
     guard let action = match(in: localisation)?.action?.name.lowercased() else { return false }
     return action.hasPrefix("issue") || action.hasPrefix("send")
   }

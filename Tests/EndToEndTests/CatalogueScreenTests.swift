@@ -15,7 +15,7 @@ import Testing
     let listed = (Catalogue.resources.flatMap { $0.operations + Catalogue.others(of: $0) } + Catalogue.loose).map(\.name)
     #expect(Catalogue.operations.map(\.name).filter { !listed.contains($0) } == [])
     #expect(operations.filter { !lines.contains($0) } == [])
-    let paths = Catalogue.operations.filter { $0.verb == .get && $0.actions.isEmpty && !$0.path().isEmpty }.map { "get \($0.path())" }
+    let paths = Catalogue.operations.filter { $0.method == .get && $0.actions.isEmpty && !$0.path().isEmpty }.map { "get \($0.path())" }
     #expect(paths.filter { !lines.contains($0) } == [])
   }
 

@@ -73,7 +73,7 @@ final class Spy: Service {
     var segments = call.path.split(separator: "/").dropFirst().map { PercentEncoding.decode(String($0)) ?? String($0) }
     let isPerOrganisation = segments.count > 1 && segments[0] == "orgs" && Int(segments[1]) != nil
     if isPerOrganisation { segments.removeFirst(2) }
-    let match = Catalogue.match(call.verb, path: segments, perOrganisation: isPerOrganisation, localisation: localisation)
-    operations.append(match.map { "\($0.operation.module).\($0.operation.name)" } ?? "\(call.verb.rawValue) \(call.path)")
+    let match = Catalogue.match(call.method, path: segments, perOrganisation: isPerOrganisation, localisation: localisation)
+    operations.append(match.map { "\($0.operation.module).\($0.operation.name)" } ?? "\(call.method.rawValue) \(call.path)")
   }
 }

@@ -34,8 +34,8 @@ struct OperationTests {
           case .form(let word, _): "\(word.uppercased())(a b)"
           }
         }
-        let found = Catalogue.matches(path, operation.isPerOrganisation, .rs).filter { $0.operation.verb == operation.verb }
-        #expect(found.map(\.operation.name) == [operation.name], "\(operation.verb) \(path)")
+        let found = Catalogue.matches(path, operation.isPerOrganisation, .rs).filter { $0.operation.method == operation.method }
+        #expect(found.map(\.operation.name) == [operation.name], "\(operation.method) \(path)")
       }
     }
   }
@@ -80,7 +80,7 @@ struct OperationTests {
     ("GET", "postalcodes/countries/3", "GetPostalCodesForCounty"), ("GET", "currencies/date(2026-11-23)", "GetDomesticCurrency"),
   ])
   func pathFinds(verb: String, path: String, name: String) throws {
-    let verb = try #require(Verb(rawValue: verb))
+    let verb = try #require(Method(rawValue: verb))
     let match = Catalogue.match(verb, path: path.split(separator: "/").map(String.init), perOrganisation: true)
     #expect(match?.operation.name == name)
   }
@@ -89,7 +89,7 @@ struct OperationTests {
     "customers/abc", "customers/-5", "customers/code()", "issuedinvoices/7/actions/explode", "nothing", "customers/5/addresses/x",
   ])
   func pathFindsNothing(path: String) {
-    #expect(Catalogue.verbs(path: path.split(separator: "/").map(String.init), perOrganisation: true) == [])
+    #expect(Catalogue.methods(path: path.split(separator: "/").map(String.init), perOrganisation: true) == [])
   }
 
   @Test func parametersAreBound() {
@@ -102,7 +102,7 @@ struct OperationTests {
 
   @Test func otherVerbsAreNamed() {
     #expect(Catalogue.match(.delete, path: ["customers"], perOrganisation: true) == nil)
-    #expect(Catalogue.verbs(path: ["customers"], perOrganisation: true) == [.get, .post])
+    #expect(Catalogue.methods(path: ["customers"], perOrganisation: true) == [.get, .post])
   }
 
   @Test func efakturaIsSerbian() {

@@ -68,7 +68,7 @@ struct ResourceTests {
     let invoice = try #require(Catalogue.resource(named: "issuedinvoice"))
     #expect(invoice.action(named: "ISSUEANDGENERATEPDF")?.action.returns == "Attachment")
     #expect(invoice.attachmentAdd?.name == "AddIssuedInvoiceAttachment")
-    #expect(Catalogue.resource(named: "order")?.actionOperations.map(\.verb) == [.get, .put])
+    #expect(Catalogue.resource(named: "order")?.actionOperations.map(\.method) == [.get, .put])
 
     let contact = try #require(Catalogue.resource(named: "contact"))
     #expect(contact.parents == ["customerId"])

@@ -402,14 +402,14 @@ final class Slow: Transport {
 
   @Test func aReadOnlySessionSendsNoWrite() throws {
     let script = Script()
-    for verb in [Verb.post, .put, .delete, .patch] {
+    for verb in [Method.post, .put, .delete, .patch] {
       let found = problem { () throws(Problem) in
         try fixture.client(script) { $0.isReadOnly = true }.exchange(Call(verb, "api/orgs/12/customers/5", organisation: 12))
       }
       #expect(found?.kind == .refused)
     }
     #expect(script.requests.isEmpty)
-    for verb in [Verb.get, .head, .options] {
+    for verb in [Method.get, .head, .options] {
       _ = try fixture.client(script) { $0.isReadOnly = true }.exchange(Call(verb, "api/orgs/12/customers/5"))
     }
     #expect(script.calls.count == 3)
@@ -462,7 +462,7 @@ final class Slow: Transport {
     #expect(found?.kind == .refused && script.calls.count == 1)
     #expect(try fixture.client(script).session.writes(of: RecordIdentity(name: "draft", known: 0)).first?.tookEffect == true)
     call.record?.known = try #require(first.journalEntry)
-    call.verb = .put
+    call.method = .put
     _ = try fixture.client(script).send(call)
     #expect(script.calls.count == 2)
   }

@@ -46,9 +46,9 @@ final class Losing: Transport {
   ]
 
   func call(
-    _ verb: Verb, _ path: String, _ body: JSON? = nil, query: [(name: String, value: String)] = [], previous: OrderedRecord<JSON>? = nil
+    _ method: Method, _ path: String, _ body: JSON? = nil, query: [(name: String, value: String)] = [], previous: OrderedRecord<JSON>? = nil
   ) -> Call {
-    Call(verb, "api/orgs/12/\(path)", query: query, body: body, organisation: 12, purpose: "\(verb) \(path)", previous: previous)
+    Call(method, "api/orgs/12/\(path)", query: query, body: body, organisation: 12, purpose: "\(method) \(path)", previous: previous)
   }
 
   func get(_ path: String) throws -> OrderedRecord<JSON> {
@@ -234,7 +234,7 @@ final class Losing: Transport {
     let created = call(.post, "customers", customer)
     let id = try #require(try client.send(created).createdID)
     let plan = try undo()
-    #expect(plan.call.verb == .delete && plan.call.path == "api/orgs/12/customers/\(id)" && plan.was == "post customers")
+    #expect(plan.call.method == .delete && plan.call.path == "api/orgs/12/customers/\(id)" && plan.was == "post customers")
     _ = try client.send(plan.call)
     #expect(problem { () throws(Problem) in try client.send(call(.get, "customers/\(id)")) }?.kind == .notfound)
     #expect(refusal()?.message == "the journal holds no write that can be undone")

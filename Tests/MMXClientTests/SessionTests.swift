@@ -41,7 +41,7 @@ import Testing
     }
     let writes = try (1...3).map { try client.session.journalEntry($0) }
     #expect(writes.allSatisfy { $0.state == .unknown && $0.tookEffect == nil && $0.atWorkUntil != nil })
-    #expect(writes.map(\.verb) == [.post, .put, .delete] && writes[0].body == ["Name": "A"])
+    #expect(writes.map(\.method) == [.post, .put, .delete] && writes[0].body == ["Name": "A"])
     let settled = try client.session.settle(1, done: true)
     #expect(settled.state == .settled && settled.tookEffect == true && settled.message == "settled: it took effect")
     #expect(settled.atWorkUntil == nil)

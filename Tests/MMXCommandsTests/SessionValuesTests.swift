@@ -10,9 +10,9 @@ import Testing
 @Suite struct SessionValuesTests {
   private static let noon = Moment(milliseconds: 1_795_000_000_000, offset: 3600)
 
-  private func entry(_ state: JournalEntry.State, verb: Verb = .put, atWork: Bool = false) -> JournalEntry {
+  private func entry(_ state: JournalEntry.State, method: Method = .put, atWork: Bool = false) -> JournalEntry {
     JournalEntry(
-      number: 7, time: Self.noon, state: state, status: nil, organisation: 12, verb: verb, path: "api/orgs/12/customers?x=1",
+      number: 7, time: Self.noon, state: state, status: nil, organisation: 12, method: method, path: "api/orgs/12/customers?x=1",
       purpose: "save customer 5", profile: nil, address: "http://127.0.0.1/", tookEffect: nil, finished: nil, location: nil, message: nil,
       body: ["Name": "A"], previous: nil, atWorkUntil: atWork ? Self.noon : nil)
   }
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func anEntryOfUnknownOutcomeSaysWhatToLookFor() throws {
-    let cases: [(Verb, Bool, String)] = [
+    let cases: [(Method, Bool, String)] = [
       (
         .post, false,
         "a record below 'api/orgs/12/customers' created about \(Self.noon.text) with the fields of 'body'; if there is none, it had no effect"
@@ -45,8 +45,8 @@ import Testing
       (.delete, false, "`get api/orgs/12/customers`: if the service no longer has it, the delete took effect"),
       (.put, false, "`get api/orgs/12/customers`: if it shows the fields of 'body', or a state that this action leads to, it took effect"),
     ]
-    for (verb, atWork, text) in cases {
-      let page = try entry(.unknown, verb: verb, atWork: atWork).page.json()
+    for (method, atWork, text) in cases {
+      let page = try entry(.unknown, method: method, atWork: atWork).page.json()
       #expect(page["lookFor"]?.string == text)
       #expect((page["lookAgain"] != nil) == atWork && page["settle"]?.string?.contains("`journal settle 7 as done`") == true)
     }

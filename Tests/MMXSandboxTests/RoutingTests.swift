@@ -116,8 +116,8 @@ struct RoutingTests {
         var bound = values.merging(ids.map { ($0, values[$0] ?? "1") }) { old, _ in old }
         bound["currencyCode"] = "EUR"
         let path = operation.path(binding: bound)
-        let answer = try caller.call(operation.verb.rawValue, operation.isPerOrganisation ? "orgs/12/\(path)" : path, [:])
-        #expect(![500, 501, 405, 403, 429].contains(answer.status), "\(operation.verb) \(path): \(answer.text)")
+        let answer = try caller.call(operation.method.rawValue, operation.isPerOrganisation ? "orgs/12/\(path)" : path, [:])
+        #expect(![500, 501, 405, 403, 429].contains(answer.status), "\(operation.method) \(path): \(answer.text)")
         if case .page = operation.answer { #expect(answer.json["TotalRows"]?.integer != nil, "\(path)") }
       }
     }

@@ -12,7 +12,7 @@ struct SampleBodyTests {
     let samples = SampleBody(local, today: try #require(CalendarDate(year: 2026, month: 11, day: 23)))
     var count = 0
     for operation in Catalogue.operations
-    where operation.verb == .post && operation.body != .none && operation.localisations.contains(local) {
+    where operation.method == .post && operation.body != .none && operation.localisations.contains(local) {
       var bound: [String: String] = [:]
       for case .parameter(let name) in operation.path { bound[name] = name == "customerId" ? "5" : "1" }
       if operation.module == "Document", bound["documentId"] != nil {

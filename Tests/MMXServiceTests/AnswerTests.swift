@@ -192,8 +192,8 @@ import Testing
     (503, "<html>", "network", "unknown"), (199, "", "network", "unknown"),
   ])
   func anAnswerIsDecidedOnce(status: Int, body: String, read: String, write: String) {
-    func outcome(_ verb: Verb) -> String {
-      let call = Call(verb, "api/orgs/12/items/7", body: verb.isRead ? nil : [:], organisation: 12)
+    func outcome(_ method: Method) -> String {
+      let call = Call(method, "api/orgs/12/items/7", body: method.isRead ? nil : [:], organisation: 12)
       return Answer(status: status, body: Array(body.utf8), to: call, .rs).fault?.kind.rawValue ?? "done"
     }
     #expect(outcome(.get) == read)

@@ -90,18 +90,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("get cust", [], Verb.get), ("get customers/5/ad", ["customers", "5"], .get),
+    ("get cust", [], Method.get), ("get customers/5/ad", ["customers", "5"], .get),
     ("x = get customers/5; get (x)/ad", ["customers", "1"], .get),
     ("get customers/{1 + 1}/ad", ["customers", "2"], .get), ("delete customers/5", ["customers"], .delete),
     ("http PUT customers/5", ["customers"], .put),
     ("new customers/5/ad", ["customers", "5"], .post),
   ])
-  func paths(text: String, before: [String], verb: Verb) {
+  func paths(text: String, before: [String], method: Method) {
     guard case .path(let segments, let found)? = PlaceTests.place(text)?.kind else {
       Issue.record("\(text) is at no path")
       return
     }
-    #expect(segments == before && found == verb)
+    #expect(segments == before && found == method)
   }
 
   @Test func callsAndTheirParameters() throws {

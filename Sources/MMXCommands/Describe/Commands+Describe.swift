@@ -8,9 +8,9 @@ extension Commands {
   /// `describe GetCustomers`, `describe issueAndGeneratepdf`.
   func describe(_ words: [String]) throws -> Value {
     var words = words
-    var verb: Verb?
+    var method: Method?
     if words.count == 2, let first = words.first, let named = CommandSpelling.verb(of: first) {
-      verb = named
+      method = named
       words.removeFirst()
     }
     guard let topic = words.first, words.count == 1 else {
@@ -20,8 +20,8 @@ extension Commands {
       }
       return overview()
     }
-    if verb == nil, let value = try describeType(topic) { return value }
-    let found = operations(of: topic, verb)
+    if method == nil, let value = try describeType(topic) { return value }
+    let found = operations(of: topic, method)
     if found.isEmpty { throw Problem.nothingToDescribe(topic) }
     if found.count == 1 { return describe(found[0]) }
     let list = ListObject(found.map { summary($0) })
@@ -164,8 +164,8 @@ extension Commands {
   // MARK: Operations
 
   /// The operations of a topic: by the service's name, by the name of an action, or at a path.
-  private func operations(of topic: String, _ verb: Verb?) -> [Operation] {
-    func isWanted(_ operation: Operation) -> Bool { verb.map { $0 == operation.verb } ?? true }
+  private func operations(of topic: String, _ method: Method?) -> [Operation] {
+    func isWanted(_ operation: Operation) -> Bool { method.map { $0 == operation.method } ?? true }
     let named = Catalogue.operations.filter { operation in
       operation.name.isEqualIgnoringCase(to: topic) || "\(operation.module).\(operation.name)".isEqualIgnoringCase(to: topic)
         || operation.actions.contains { $0.name.isEqualIgnoringCase(to: topic) }
@@ -187,7 +187,7 @@ extension Commands {
     var fields = [
       ReportField("operation", .string("\(operation.module).\(operation.name)")),
       ReportField("command", .string(CommandSpelling.commands(of: operation, resource).joined(separator: "\n"))),
-      ReportField("sends", .string("\(operation.verb.rawValue) \(prefix)\(operation.path())")),
+      ReportField("sends", .string("\(operation.method.rawValue) \(prefix)\(operation.path())")),
       ReportField("offered", says: offered(operation)),
     ]
     if let body = operation.body.schema {
@@ -282,7 +282,7 @@ extension Commands {
 /// How the operations of the service are written as commands.
 enum CommandSpelling {
   /// The verb for a word of `describe`: a command or an HTTP method.
-  static func verb(of word: String) -> Verb? {
+  static func verb(of word: String) -> Method? {
     switch word.lowercased() {
     case "get": .get
     case "new", "post", "create", "attach": .post
@@ -296,7 +296,7 @@ enum CommandSpelling {
   static func commands(of operation: Operation, _ resource: Resource?) -> [String] {
     let path = operation.path().isEmpty ? "orgs/{organisationId}" : operation.path()
     if !operation.actions.isEmpty { return operation.actions.map { "do \($0.name) x" } }
-    switch operation.verb {
+    switch operation.method {
     case .get: return operation.path.last == .word("attachments") ? ["attachments x", "get \(path)"] : ["get \(path)"]
     case .post:
       if operation.path.last == .word("attachments") || operation.name == "AddInboxAttachments" { return ["attach x \"file.pdf\""] }
@@ -304,7 +304,7 @@ enum CommandSpelling {
       return ["save (new \(resource.map { $0.parents.isEmpty ? $0.singular : path } ?? path) {...})"]
     case .put: return ["save x"]
     case .delete: return ["delete x", "delete \(path)"]
-    default: return ["http \(operation.verb.rawValue) \(path)"]
+    default: return ["http \(operation.method.rawValue) \(path)"]
     }
   }
 

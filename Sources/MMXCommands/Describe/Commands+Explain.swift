@@ -60,14 +60,14 @@ extension Commands {
       try placing(nameSpan) { if entity.resource.action(named: name) == nil { throw Problem.noAction(name, entity.resource) } }
       let (call, _) = try actionCall(name, on: entity, parameters: with == nil ? nil : try takeOperand(&operands))
       let needsRowVersion = call.query.contains { $0.name == "rowVersion" }
-      return price(entity, [call]) { .action($0, needsRowVersion: needsRowVersion, isRead: call.verb.isRead) }
+      return price(entity, [call]) { .action($0, needsRowVersion: needsRowVersion, isRead: call.method.isRead) }
     case .attach(let operand, _):
       let entity = try entityOperand(&operands, "attach", operand)
       let call = try attachCall(entity, file: try takeOperand(&operands))
       return price(entity, [call]) { _ in .write }
     case .http(let method, _, let path, let body, let with):
       let call = try httpCall(method, path, &operands, hasBody: body != nil, hasQuery: with != nil)
-      return Price(call.verb.isRead ? .read : .write, call)
+      return Price(call.method.isRead ? .read : .write, call)
     case .useOrganisation:
       guard case .text(let text) = try takeOperand(&operands), Int(text.string) == nil else { return Price(.organisationByNumber) }
       return Price(.organisationByName, organisationsCall(page: 1))
@@ -153,7 +153,7 @@ extension Commands {
   private static func describe(_ call: Call) -> Value {
     let query = PercentEncoding.pairs(call.query)
     return .report([
-      ReportField("verb", .string(call.verb.rawValue)), ReportField("path", .string(call.path + (query.isEmpty ? "" : "?" + query))),
+      ReportField("verb", .string(call.method.rawValue)), ReportField("path", .string(call.path + (query.isEmpty ? "" : "?" + query))),
       ReportField("body", call.body.map { Value($0) } ?? .null),
     ])
   }
@@ -163,11 +163,11 @@ extension Commands {
     var address = (try? session.service?.session.status())?.apiAddress ?? localisation.apiAddress
     if !address.hasSuffix("/") { address += "/" }
     let query = PercentEncoding.pairs(call.query)
-    var parts = ["curl", "-X \(call.verb.rawValue)", "-H \"Authorization: Bearer $TOKEN\"", "-H 'Accept: application/json'"]
+    var parts = ["curl", "-X \(call.method.rawValue)", "-H \"Authorization: Bearer $TOKEN\"", "-H 'Accept: application/json'"]
     if let body = call.body {
       parts.append("-H 'Content-Type: application/json'")
       parts.append("--data-binary \(Commands.quoted(body.text(.compact)))")
-    } else if call.verb == .put || call.verb == .post {
+    } else if call.method == .put || call.method == .post {
       parts.append("-H 'Content-Length: 0'")
     }
     parts.append(Commands.quoted("\(address)\(call.path)\(query.isEmpty ? "" : "?" + query)"))

@@ -24,7 +24,7 @@ struct ServicePath {
     previous: OrderedRecord<JSON>? = nil
   ) -> Call {
     Call(
-      match.operation.verb, encoded, query: query, body: body, organisation: isPerOrganisation ? organisation : nil, purpose: purpose,
+      match.operation.method, encoded, query: query, body: body, organisation: isPerOrganisation ? organisation : nil, purpose: purpose,
       previous: previous, match: match)
   }
 
@@ -148,10 +148,10 @@ extension Commands {
   }
 
   /// The operation at a path of the source, or the problem at the wrong word.
-  func operation(_ verb: Verb, at resolved: ServicePath, _ path: Path) throws -> Match {
+  func operation(_ method: Method, at resolved: ServicePath, _ path: Path) throws -> Match {
     try placing(wrongPart(of: path, resolved)) {
       do {
-        return try operation(verb, at: resolved)
+        return try operation(method, at: resolved)
       } catch let problem as Problem where problem.kind == .catalogue {
         guard let word = path.loneWord, Catalogue.resource(named: word) == nil, machine.globals[word] != nil else { throw problem }
         throw Problem.variableAsPath(word)
@@ -174,17 +174,17 @@ extension Commands {
   }
 
   /// The operation at the path, or why there is none.
-  func operation(_ verb: Verb, at path: ServicePath) throws -> Match {
+  func operation(_ method: Method, at path: ServicePath) throws -> Match {
     if path.isPerOrganisation, path.organisation == nil {
       // A misspelled path is the more likely mistake.
       if Catalogue.localisations(path: path.segments, perOrganisation: true).isEmpty { throw Problem.noSuchPath(path.segments) }
       throw noOrganisation()
     }
-    if let match = Catalogue.match(verb, path: path.segments, perOrganisation: path.isPerOrganisation, localisation: localisation) {
+    if let match = Catalogue.match(method, path: path.segments, perOrganisation: path.isPerOrganisation, localisation: localisation) {
       return match
     }
-    let verbs = Catalogue.verbs(path: path.segments, perOrganisation: path.isPerOrganisation, localisation: localisation)
-    if !verbs.isEmpty { throw Problem.noSuchVerb(verb, path.text, verbs) }
+    let verbs = Catalogue.methods(path: path.segments, perOrganisation: path.isPerOrganisation, localisation: localisation)
+    if !verbs.isEmpty { throw Problem.noSuchMethod(method, path.text, verbs) }
     let elsewhere = Catalogue.localisations(path: path.segments, perOrganisation: path.isPerOrganisation)
     if !elsewhere.isEmpty { throw Problem.offeredElsewhere(path.text, elsewhere, here: localisation) }
     throw Problem.noSuchPath(path.segments)

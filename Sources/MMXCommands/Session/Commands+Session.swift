@@ -205,7 +205,7 @@ extension Commands {
     rows += Catalogue.loose.filter { isWanted($0.path()) }.map { operation in
       Value.report([
         ReportField("Resource", .string(operation.path())), ReportField("Type", .string("")),
-        ReportField("Can", .string(operation.verb.rawValue.lowercased())),
+        ReportField("Can", .string(operation.method.rawValue.lowercased())),
       ])
     }
     let list = ListObject(rows)

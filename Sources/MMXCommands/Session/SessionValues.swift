@@ -82,7 +82,7 @@ extension JournalEntry {
       ReportField("journal", .int(number)), ReportField("time", .string(time.text)), ReportField("state", says: state.word),
       ReportField("purpose", .string(purpose)),
       ReportField("organisation", .orNull(organisation)), ReportField("status", .orNull(status)),
-      ReportField("verb", .string(verb.rawValue)), ReportField("path", .string(path)),
+      ReportField("verb", .string(method.rawValue)), ReportField("path", .string(path)),
     ])
   }
 
@@ -91,7 +91,7 @@ extension JournalEntry {
     var fields: [ReportField] = [
       ReportField("journal", .int(number)), ReportField("time", .string(time.text)), ReportField("state", says: state.word),
       ReportField("status", .orNull(status)),
-      ReportField("organisation", .orNull(organisation)), ReportField("verb", .string(verb.rawValue)), ReportField("path", .string(path)),
+      ReportField("organisation", .orNull(organisation)), ReportField("verb", .string(method.rawValue)), ReportField("path", .string(path)),
       ReportField("purpose", .string(purpose)),
       ReportField("profile", .orNull(profile)), ReportField("address", .string(address)),
       ReportField("tookEffect", tookEffect.map(Value.bool) ?? .null),
@@ -113,7 +113,7 @@ extension JournalEntry {
 
   private var lookFor: Message {
     let path = String(path.prefix { $0 != "?" })
-    switch verb {
+    switch method {
     case .post:
       let otherwise: Message = atWorkUntil == nil ? "it had no effect" : "it may still appear"
       return "a record below '\(path)' created about \(time.text) with the fields of 'body'; if there is none, \(otherwise)"

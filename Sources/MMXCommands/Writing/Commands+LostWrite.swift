@@ -47,7 +47,7 @@ extension Commands {
 extension Entity {
   /// Remembers a write of unknown outcome.
   func lose(_ call: Call, _ problem: Problem, after: State?) {
-    let sent: OrderedRecord<JSON>? = if case .stale? = after, call.verb == .put { call.body?.object } else { nil }
+    let sent: OrderedRecord<JSON>? = if case .stale? = after, call.method == .put { call.body?.object } else { nil }
     let entry = problem.code.flatMap { Int($0) }
     if let entry { identity?.known = entry }
     state = .uncertain(.init(journalEntry: entry, before: state, after: after, sent: sent))
@@ -66,7 +66,7 @@ extension Entity {
 
   /// Takes over a write of the journal that this object has not seen.
   func take(_ write: JournalEntry, _ localisation: Localisation) {
-    let (number, verb) = (write.number, write.verb)
+    let (number, verb) = (write.number, write.method)
     identity?.known = number
     let isAction = write.path.lowercased().contains("/actions/")
     let savedAt = State.stale(savedAt: "journal \(number)")

@@ -228,7 +228,7 @@ extension Commands {
         query.append((known, try queryText(value, known)))
       }
     }
-    let match = try self.operation(operation.verb, at: path)
+    let match = try self.operation(operation.method, at: path)
     return (path.call(match, query: query, purpose: "\(action.name) \(entity.label)"), action)
   }
 
@@ -243,7 +243,7 @@ extension Commands {
     } catch let problem as Problem where problem.kind == .concurrency {
       throw try conflict(entity, problem)
     }
-    if call.verb != .get { entity.state = .stale(savedAt: machine.here) }
+    if call.method != .get { entity.state = .stale(savedAt: machine.here) }
     guard !answer.body.isEmpty else { return .null }
     return actionAnswer(try decodeJSON(answer), action, entity.organisation)
   }

@@ -28,7 +28,7 @@ extension Commands {
     tellProgress()
     var call = call
     call.round = roundOfLoop
-    let run = call.verb.isRead ? nil : openBulkRun
+    let run = call.method.isRead ? nil : openBulkRun
     let answer = try watched(by: run) { try $0.send(call) }
     run?.didWrite(answer.createdID ?? call.path.split(separator: "/").last.flatMap { Int($0) })
     return answer
@@ -36,7 +36,7 @@ extension Commands {
 
   /// Makes a raw call and returns its answer with any status.
   func exchange(_ call: Call) throws -> Answer {
-    let run = call.verb.isRead ? nil : openBulkRun
+    let run = call.method.isRead ? nil : openBulkRun
     let answer = try watched(by: run) { try $0.exchange(call) }
     // If the outcome is not known, the row must not be repeated.
     if answer.tookEffect != false { run?.didWrite(answer.createdID) }

@@ -257,7 +257,7 @@ extension Serbian {
       Može
     Time
       Vreme
-    Verb
+    Method
       Metod
     Status
       Status

@@ -79,11 +79,11 @@ extension Completer {
     return text[start...]
   }
 
-  func paths(after segments: [String], _ verb: Verb, _ view: CursorView) -> Found? {
+  func paths(after segments: [String], _ method: Method, _ view: CursorView) -> Found? {
     let start = view.text.utf8.count - Completer.pathTail(view.text).utf8.count
     var items: [String: (candidate: Candidate, length: Int)] = [:]
     var takesID = false
-    for operation in Catalogue.operations where operation.verb == verb && operation.localisations.contains(localisation()) {
+    for operation in Catalogue.operations where operation.method == method && operation.localisations.contains(localisation()) {
       guard let next = operation.segment(after: segments) else { continue }
       let (texts, ending): ([String], String)
       switch next {

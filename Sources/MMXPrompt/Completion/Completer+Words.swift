@@ -20,8 +20,8 @@ extension Completer {
       let schema = (Catalogue.resource(named: type)?.recordSchema).flatMap { Catalogue.schema($0) } ?? Catalogue.schema(ignoringCase: type)
       return Found(start: start + type.utf8.count + 1, items: schema?.fields.map { Candidate($0.name, meaning(of: $0)) } ?? [])
     case .paths(let name):
-      guard let verb = (["get": .get, "new": .post, "save": .put, "delete": .delete] as [String: Verb])[name] else { return nil }
-      let paths = Set(Catalogue.operations.filter { $0.verb == verb && $0.actions.isEmpty && !$0.path().isEmpty }.map { $0.path() })
+      guard let verb = (["get": .get, "new": .post, "save": .put, "delete": .delete] as [String: Method])[name] else { return nil }
+      let paths = Set(Catalogue.operations.filter { $0.method == verb && $0.actions.isEmpty && !$0.path().isEmpty }.map { $0.path() })
       return offer(sorted(paths.map { Candidate($0) }))
     case .journal: return offer(names.journal().map { Candidate(String($0.number), $0.purpose) })
     case .collections: return offer(sorted(Catalogue.resources.map { Candidate($0.plural) }))

@@ -109,7 +109,7 @@ extension World {
       throw Refusal(501, "The sandbox has no VAT entries.")
     }
     var rows = journal.rows("VatEntries")
-    switch visit.operation.verb {
+    switch visit.operation.method {
     case .post: rows.append(try vatEntry(over: nil, rowSchema, visit))
     case .put:
       let index = try vatIndex(journal, visit)
@@ -118,7 +118,7 @@ extension World {
     }
     journal.fields["VatEntries"] = .array(rows)
     let saved = save(journal, of: schema, at: visit.now)
-    guard visit.operation.verb == .post else { return .done }
+    guard visit.operation.method == .post else { return .done }
     return created(visit.location("journals/\(journal.id)/vat", saved.rows("VatEntries").last?["VatEntryId"]?.integer ?? 0))
   }
 

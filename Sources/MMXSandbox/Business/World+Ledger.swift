@@ -36,8 +36,8 @@ extension World {
   /// Whether the call reads the books or may change what is posted. Deletes look for records that are in use.
   func needsLedger(_ visit: Visit) -> Bool {
     guard !pendingPosts.isEmpty else { return false }
-    if visit.operation.verb == .delete || visit.operation.module == "Journal" { return true }
-    return visit.operation.verb != .get && ["IssuedInvoice", "ReceivedInvoice", "StockEntry", "Inbox"].contains(visit.operation.module)
+    if visit.operation.method == .delete || visit.operation.module == "Journal" { return true }
+    return visit.operation.method != .get && ["IssuedInvoice", "ReceivedInvoice", "StockEntry", "Inbox"].contains(visit.operation.module)
   }
 
   /// Posts what was put off, in its order.

@@ -205,7 +205,7 @@ struct Planter {
   func visit(_ method: String, _ path: String, _ organisation: Int, day: Int) -> Visit? {
     let url = "http://sandbox/\(localisation.rawValue)/API/api/orgs/\(organisation)/\(path)"
     guard let incoming = Incoming(Request(method, url, isRepeatable: false)), case .organisation(_, let segments) = incoming.target,
-      let verb = Verb(rawValue: method),
+      let verb = Method(rawValue: method),
       let match = Catalogue.match(verb, path: segments, perOrganisation: true, localisation: localisation)
     else { return nil }
     return Visit(match: match, organisation: organisation, incoming: incoming, now: moment(day)) { _ throws(Problem) in [] }

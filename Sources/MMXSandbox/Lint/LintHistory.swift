@@ -59,17 +59,17 @@ struct LintHistory: Sendable {
     for name in ["access_token", "token", "bearer"] where incoming.parameter(name) != nil { found.append(("token-in-query", "'\(name)'")) }
     if let waitUntil, time < waitUntil { found.append(("no-wait", "\((waitUntil - time + 999) / 1000) s too early")) }
     let method = incoming.request.method.uppercased()
-    guard let verb = Verb(rawValue: method),
-      let match = Catalogue.match(verb, path: segments, perOrganisation: isOwn, localisation: incoming.localisation)
+    guard let method = Method(rawValue: method),
+      let match = Catalogue.match(method, path: segments, perOrganisation: isOwn, localisation: incoming.localisation)
     else {
       return found + [("no-route", Self.nearest(segments, method, isOwn, incoming.localisation))]
     }
     found += Self.queries(incoming, match)
-    if verb == .get { found += lookAtRead(incoming, match, time) }
+    if method == .get { found += lookAtRead(incoming, match, time) }
     if let type = incoming.header("Content-Type")?.lowercased(), type.contains("multipart") {
       found.append(("multipart", "Content-Type '\(type.prefix(40))'"))
     }
-    if verb == .post {
+    if method == .post {
       let key = Self.key(incoming)
       if let why = unclear[key] { found.append(("repeated-post", "the first was answered by \(why)")) }
     }
@@ -102,7 +102,7 @@ struct LintHistory: Sendable {
   }
 
   private static func nearest(_ segments: [String], _ method: String, _ isOwn: Bool, _ local: Localisation) -> String {
-    let verbs = Catalogue.verbs(path: segments, perOrganisation: isOwn, localisation: local)
+    let verbs = Catalogue.methods(path: segments, perOrganisation: isOwn, localisation: local)
     let path = segments.joined(separator: "/")
     if !verbs.isEmpty { return "'\(path)' takes \(verbs.map(\.rawValue).joined(separator: ", ")), not \(method)" }
     let words = Catalogue.resources.map { $0.path(under: []) ?? $0.plural }
@@ -171,7 +171,7 @@ struct LintHistory: Sendable {
 
   private mutating func lookAtBody(_ json: JSON, _ incoming: Incoming, _ match: Match) -> [Found] {
     guard case .record(let name) = match.operation.body, let schema = Catalogue.schema(name), let body = json.object else { return [] }
-    let isUpdate = match.operation.verb == .put
+    let isUpdate = match.operation.method == .put
     let old = isUpdate ? records[Self.base(incoming.request.url)] : nil
     var found: [Found] = []
     look(at: body, schema, "", incoming.localisation, &found)

@@ -70,7 +70,7 @@ enum IndexPage {
   }
 
   private static func entry(_ operation: Operation, _ samples: SampleBody) -> String {
-    let verb = operation.verb.rawValue
+    let verb = operation.method.rawValue
     let path = Swagger.path(of: operation)
     var fields: [String] = []
     for segment in operation.path {

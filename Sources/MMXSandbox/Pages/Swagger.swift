@@ -24,7 +24,7 @@ enum Swagger {
         case .vendor: vendorID(of: operation)
         case .strict: repeated[operation.name] == nil ? operation.name : "\(operation.module)_\(operation.name)"
         }
-      item[operation.verb.rawValue.lowercased()] = self.operation(operation, id: id, localisation)
+      item[operation.method.rawValue.lowercased()] = self.operation(operation, id: id, localisation)
       if case .page(let row) = operation.answer, !pages.contains(row) { pages.append(row) }
       paths[path] = .object(item)
     }
@@ -68,7 +68,7 @@ enum Swagger {
     let module = operation.module
     let resource = Catalogue.resource(of: operation)
     let reads = [resource?.list?.name, resource?.get?.name]
-    let isPlain = operation.verb == .get && (reads.contains(operation.name) || operation.name == "Get\(module)ByCode")
+    let isPlain = operation.method == .get && (reads.contains(operation.name) || operation.name == "Get\(module)ByCode")
     if isPlain { return "\(module)_Get" }
     switch operation.name {
     case "Add" + module: return "\(module)_Post"

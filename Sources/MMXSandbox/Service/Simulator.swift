@@ -173,7 +173,7 @@ package final class Simulator: Transport, Sendable {
     case .token, .swagger, .index, .nothing: throw Simulator.notFound(incoming)
     }
     let (match, attachment) = try find(incoming, path, perOrganisation: organisation != 0)
-    guard options.rights[organisation] != .read || match.operation.verb == .get else {
+    guard options.rights[organisation] != .read || match.operation.method == .get else {
       throw Refusal(403, "You may not change anything in organisation \(organisation).")
     }
     let utc = DateTime(secondsSince1970: now)
@@ -188,17 +188,17 @@ package final class Simulator: Transport, Sendable {
   private func find(_ incoming: Incoming, _ path: [String], perOrganisation: Bool) throws(Refusal) -> (Match, attachment: Int?) {
     let local = incoming.localisation
     let method = incoming.request.method.uppercased()
-    if let verb = Verb(rawValue: method) {
-      if let match = Catalogue.match(verb, path: path, perOrganisation: perOrganisation, localisation: local) { return (match, nil) }
+    if let method = Method(rawValue: method) {
+      if let match = Catalogue.match(method, path: path, perOrganisation: perOrganisation, localisation: local) { return (match, nil) }
       // No document names the address of one attachment of an invoice, and yet `Location` must lead somewhere.
-      if verb == .get, let id = path.last.flatMap({ Int($0) }), id > 0,
+      if method == .get, let id = path.last.flatMap({ Int($0) }), id > 0,
         let match = Catalogue.match(.get, path: path.dropLast(), perOrganisation: perOrganisation, localisation: local),
         ["GetAttachments", "GetIssuedInvoiceAttachments"].contains(match.operation.name)
       {
         return (match, id)
       }
     }
-    let verbs = Catalogue.verbs(path: path, perOrganisation: perOrganisation, localisation: local)
+    let verbs = Catalogue.methods(path: path, perOrganisation: perOrganisation, localisation: local)
     guard !verbs.isEmpty else { throw Simulator.notFound(incoming) }
     throw Refusal(
       405, "The requested resource does not support http method '\(method)'.",

@@ -9,7 +9,7 @@ extension World {
     if let special = World.specials[visit.operation.name] { return try special(&self, visit) }
     guard let resource = visit.match.resource else { throw Refusal(501, "The sandbox has no \(visit.operation.name).") }
     try checkParents(of: resource, visit)
-    switch (visit.operation.answer, visit.operation.verb) {
+    switch (visit.operation.answer, visit.operation.method) {
     case (.page(let schema), _), (.list(let schema), _): return try list(resource, schema, visit)
     case (.sync, _): return try syncCandidates(resource, visit)
     case (.record, _): return try read(resource, visit)

@@ -21,7 +21,7 @@ package struct JournalEntry: Sendable {
   /// The status of the answer; nil without one.
   package var status: Int?
   package var organisation: Int?
-  package var verb: Verb
+  package var method: Method
   /// Percent-encoded, with its query: `api/orgs/12/customers/5`.
   package var path: String
   /// `save customer 5`.
@@ -43,7 +43,7 @@ package struct JournalEntry: Sendable {
   package var atWorkUntil: Moment?
 
   package init(
-    number: Int, time: Moment, state: State, status: Int?, organisation: Int?, verb: Verb, path: String, purpose: String,
+    number: Int, time: Moment, state: State, status: Int?, organisation: Int?, method: Method, path: String, purpose: String,
     profile: String?, address: String, tookEffect: Bool?, finished: Moment?, location: String?, message: String?, body: JSON?,
     previous: JSON?, atWorkUntil: Moment?
   ) {
@@ -52,7 +52,7 @@ package struct JournalEntry: Sendable {
     self.state = state
     self.status = status
     self.organisation = organisation
-    self.verb = verb
+    self.method = method
     self.path = path
     self.purpose = purpose
     self.profile = profile

@@ -124,18 +124,18 @@ extension Inference {
   }
 
   /// The operation that a path means for a verb, for queries about the place.
-  func recordedOperation(_ verb: Verb, _ reading: PathReading, _ path: Path) -> Operation? {
+  func recordedOperation(_ method: Method, _ reading: PathReading, _ path: Path) -> Operation? {
     guard let recording, isRecorded else { return nil }
-    let found = candidates(reading.parts, perOrganisation: reading.isPerOrganisation).first { $0.verb == verb }
+    let found = candidates(reading.parts, perOrganisation: reading.isPerOrganisation).first { $0.method == method }
     recording.operations[path.span] = found
     return found
   }
 
   /// The operations that a path means for a verb; empty if there are none.
-  func operations(_ verb: Verb, _ reading: PathReading, _ path: Path) -> [Operation] {
+  func operations(_ method: Method, _ reading: PathReading, _ path: Path) -> [Operation] {
     let all = candidates(reading.parts, perOrganisation: reading.isPerOrganisation)
-    let found = all.filter { $0.verb == verb }
-    observer?.resolves(path, reading, verb, to: found, of: all)
+    let found = all.filter { $0.method == method }
+    observer?.resolves(path, reading, method, to: found, of: all)
     if isRecorded { recording?.operations[path.span] = found.first }
     return found
   }

@@ -40,7 +40,7 @@ package protocol InferenceObserver: AnyObject {
   /// - Parameters:
   ///   - found: the operations that it may mean; empty if the service has none.
   ///   - all: those of any verb.
-  func resolves(_ path: Path, _ reading: PathReading, _ verb: Verb, to found: [Operation], of all: [Operation])
+  func resolves(_ path: Path, _ reading: PathReading, _ method: Method, to found: [Operation], of all: [Operation])
   /// A function is called; nil for an unknown one.
   func calls(_ function: DeclaredFunction?, at span: Span)
 

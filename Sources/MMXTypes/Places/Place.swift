@@ -13,7 +13,7 @@ package struct Place {
     /// A key of a record, except those that it has.
     case key(RecordKeys, used: Set<String>)
     /// A segment of a path that is called with the verb, after those that are given; all IDs are equivalent.
-    case path(after: [String], Verb)
+    case path(after: [String], Method)
     /// A type after `new`.
     case type
     /// A field to sort rows of the type by.
@@ -109,7 +109,7 @@ private struct PlaceFinder {
     case .action(_, let nameSpan, let operand, _): return holds(nameSpan) ? .action(of: types.type(of: operand)) : nil
     case .http(let method, let methodSpan, let path, _, _):
       if holds(methodSpan) { return .method }
-      return holds(path.span) ? kind(in: path, Verb(rawValue: method.uppercased()) ?? .get) : nil
+      return holds(path.span) ? kind(in: path, Method(rawValue: method.uppercased()) ?? .get) : nil
     case .useProfile(_, let span): return holds(span) ? .profile(start: span.start) : nil
     case .words(let command, let words):
       guard let index = words.firstIndex(where: { holds($0.span) }) else { return nil }
@@ -118,11 +118,11 @@ private struct PlaceFinder {
     }
   }
 
-  private mutating func kind(in path: Path, _ verb: Verb) -> Place.Kind? {
+  private mutating func kind(in path: Path, _ method: Method) -> Place.Kind? {
     // The argument of `code(...)` cannot be completed.
     if case .call? = path.segments.last?.form { return .nothing }
     guard let reading = types.reading(of: path) else { return .nothing }
-    return .path(after: reading.parts.dropLast().map(\.sample), verb)
+    return .path(after: reading.parts.dropLast().map(\.sample), method)
   }
 
   // MARK: Calls

@@ -47,9 +47,9 @@ import Testing
         for case .parameter(let name) in operation.path where bound[name] == nil { bound[name] = "1" }
         let path = operation.path(binding: bound)
         let full = operation.isPerOrganisation ? "orgs/12/\(path)" : path
-        let answer = try ask(operation.verb.rawValue, full, operation.body == .none ? nil : [:])
+        let answer = try ask(operation.method.rawValue, full, operation.body == .none ? nil : [:])
         // A record that is not there, a state or a body that does not allow it: documented refusals with their words.
-        #expect([200, 201, 400, 404, 409].contains(answer.status), "\(operation.verb) \(full): \(answer.status) \(answer.json)")
+        #expect([200, 201, 400, 404, 409].contains(answer.status), "\(operation.method) \(full): \(answer.status) \(answer.json)")
         if answer.status == 409 {
           #expect(answer.json["ValidationMessages"]?.array?.first?["PropertyName"] == "BusinessLogic", "\(full)")
         } else if answer.status >= 400 {
@@ -71,7 +71,7 @@ import Testing
       guard let id = try ask("GET", "orgs/12/\(path)").json["Rows"]?.array?.last?[idField]?.integer else { continue }
       let read = try ask("GET", "orgs/12/\(path)/\(id)")
       #expect(read.status == 200, "\(path)")
-      guard Catalogue.operations.contains(where: { $0.verb == .put && $0.name == "Update" + resource.module }) else { continue }
+      guard Catalogue.operations.contains(where: { $0.method == .put && $0.name == "Update" + resource.module }) else { continue }
       let first = try ask("PUT", "orgs/12/\(path)/\(id)", read.json)
       guard first.status == 200 else {
         #expect(first.status == 409 && first.json["ValidationMessages"]?.array?.count == 1, "\(path): \(first.json)")

@@ -1,5 +1,5 @@
 /// The HTTP method of an operation.
-package enum Verb: String, CaseIterable, Hashable, Sendable {
+package enum Method: String, CaseIterable, Hashable, Sendable {
   case get = "GET"
   case post = "POST"
   case put = "PUT"
