@@ -90,16 +90,16 @@ package final class DryRun: Service {
     let purpose = call.purpose.isEmpty ? "" : call.purpose + ": "
     show("dry run: \(purpose)\(call.method.rawValue) \(call.path)\(query)")
     let changes = call.changes
-    for change in changes { show("  \(change.name): \(DryRun.brief(change.was)) -> \(DryRun.brief(change.now))") }
+    for change in changes { show("  \(change.name): \(change.was.brief(200)) -> \(change.now.brief(200))") }
     guard changes.isEmpty, let body = call.body else { return }
     switch body {
     case .object(let fields): describe(fields, indent: "  ")
     case .array(let items):
       for (index, item) in items.enumerated() {
         show("  [\(index)]")
-        if let fields = item.object { describe(fields, indent: "    ") } else { show("    " + DryRun.brief(item)) }
+        if let fields = item.object { describe(fields, indent: "    ") } else { show("    " + item.brief(200)) }
       }
-    default: show("  " + DryRun.brief(body))
+    default: show("  " + body.brief(200))
     }
   }
 
@@ -107,15 +107,10 @@ package final class DryRun: Service {
   private func describe(_ fields: OrderedRecord<JSON>, indent: String) {
     for (name, value) in fields where !value.isNull {
       guard case .array(let rows) = value, !rows.isEmpty else {
-        show("\(indent)\(name): \(DryRun.brief(value))")
+        show("\(indent)\(name): \(value.brief(200))")
         continue
       }
-      for (index, row) in rows.enumerated() { show("\(indent)\(name)[\(index)]: \(DryRun.brief(row))") }
+      for (index, row) in rows.enumerated() { show("\(indent)\(name)[\(index)]: \(row.brief(200))") }
     }
-  }
-
-  private static func brief(_ json: JSON) -> String {
-    let text = json.text(.spaced)
-    return text.count > 200 ? text.prefix(200) + "..." : text
   }
 }

@@ -1,5 +1,4 @@
 package import MMXData
-import Synchronization
 
 /// Removes secrets from texts by their values, in any spelling. A text is searched raw, with its escapes decoded level by level
 /// (percent-encoding, JSON, HTML), and inside base64, hexadecimal digits and lists of bytes, also nested. Letter case, accents and spaces
@@ -19,7 +18,7 @@ package final class Redactor: Sendable {
     }
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   /// The replacement for a secret.
   package static let mark = "(secret)"

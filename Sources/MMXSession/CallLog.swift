@@ -20,7 +20,7 @@ package final class CallLog {
       let path = query.isEmpty ? path : path + "?" + query.map { "\($0.name)=\($0.value)" }.joined(separator: "&")
       let outcome: Value = status.map { .string(String($0)) } ?? .string(error?.rawValue ?? "")
       return .report([
-        ReportField("Time", .string(String(time.description.dropFirst(11).prefix(8)))), ReportField("Method", .string(method.rawValue)),
+        ReportField("Time", .string(String(time.description.dropFirst(11).prefix(8)))), ReportField("Verb", .string(method.rawValue)),
         ReportField("Status", outcome), ReportField("ms", .number(Number(milliseconds))),
         ReportField("Bytes", bytes.map { .number(Number($0)) } ?? .null), ReportField("Path", .string(path)),
       ])

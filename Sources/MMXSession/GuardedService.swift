@@ -85,7 +85,7 @@ package final class GuardedService: Service {
   /// From answers; otherwise a call is worth it, because a question is about to be asked.
   private func name(of organisation: Int) -> String? {
     if organisations.all.isEmpty, host.mayAsk {
-      let call = Call(.get, "api/currentuser/orgs", purpose: "orgs")
+      let call = Call.organisations()
       if let answer = try? base.send(call) { organisations.learn(from: call, answer) }
     }
     return organisations.name(of: organisation)

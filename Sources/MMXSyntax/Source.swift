@@ -1,4 +1,4 @@
-import Synchronization
+import MMXData
 
 /// A text to be read: a script, an entry of the REPL, the argument of `-c`.
 package final class Source: Sendable {
@@ -10,7 +10,7 @@ package final class Source: Sendable {
   /// The offset at which each line starts. LF, CR LF and CR alone end one.
   private let lineStarts: [Int]
   /// The line whose columns were requested last, if it is long.
-  private let longLine = Mutex<LongLine?>(nil)
+  private let longLine = Locked<LongLine?>(nil)
 
   /// Some positions of a long line, so that finding a column does not count from its start each time.
   private struct LongLine: Sendable {

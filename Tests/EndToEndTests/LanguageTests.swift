@@ -25,6 +25,24 @@ struct LanguageTests {
     #expect(run(["-c", "1 / 0"], environment: serbian).error.hasPrefix("greška (value): deljenje nulom\n"))
   }
 
+  /// Names, sentences and counts of reports, variables and nested lists: people read theirs, programs the ones they always read.
+  @Test(arguments: [
+    ("quota", ["utrošak", "poziva u ovom radu"], ["\"use\"", "\"callsThisRun\""]),
+    ("c = get customers/5; c.Name = \"X\"; l = [1]; vars", ["Vrednost", "(izmenjeno: 1)", "lista, 1"], ["(1 edited)", "list of 1"]),
+    ("[{a: range(40)}, {a: range(41)}]", ["40 stavki", "41 stavka"], ["39"]),
+  ])
+  func reportsAreReadInItAndKeptInEnglish(code: String, people: [String], programs: [String]) {
+    let serbian = ["MMX_LANG": "sr"]
+    let shown = run(["--sandbox", "-c", code], environment: serbian).output
+    for text in people { #expect(shown.contains(text)) }
+    let kept = run(["--sandbox", "--json", "-c", code], environment: serbian).output
+    for text in programs { #expect(kept.contains(text)) }
+    for text in people { #expect(!kept.contains(text)) }
+    #expect(kept == run(["--sandbox", "--json", "-c", code]).output)
+    let csv = ["--sandbox", "--output", "csv", "-c", code]
+    #expect(run(csv, environment: serbian).output == run(csv).output)
+  }
+
   @Test func setLanguageIsTheLastWord() {
     let script = "set language sr; try { x.y } finally { 1 }"
     #expect(run(["-c", script]).error.hasPrefix("greška (name): 'x' ovde nema vrednost\n"))

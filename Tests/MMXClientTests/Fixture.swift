@@ -4,18 +4,17 @@ import MMXData
 import MMXService
 import MMXHTTP
 import MMXStore
-import Synchronization
 import TestSupport
 
 /// A transport that answers from a list, or by a function, and keeps what it was asked. Threads may share it.
 final class Script: Transport, Sendable {
   typealias Step = Result<Response, TransportFailure>
-  private let state: Mutex<(requests: [Request], steps: [Step])>
+  private let state: Locked<(requests: [Request], steps: [Step])>
   private let tokenAnswer: @Sendable () -> Step
 
   /// Token requests get `token`, numbered tokens unless told otherwise; all others the next of `steps`, then 200 and `{}`.
   init(_ steps: [Step] = [], token: (@Sendable () -> Step)? = nil) {
-    state = Mutex(([], steps))
+    state = Locked(([], steps))
     let number = Counter()
     tokenAnswer = token ?? { .json(200, #"{"access_token":"token-\#(number.next())","token_type":"bearer","expires_in":3600}"#) }
   }

@@ -5,7 +5,6 @@ import MMXData
 import MMXService
 import MMXHTTP
 import MMXStore
-import Synchronization
 import TestSupport
 import Testing
 
@@ -51,7 +50,7 @@ import Testing
   }
 
   @Test func cancellingAWriteLeavesItUnknownWithinATenthOfASecond() throws {
-    final class Flag: Sendable { let time = Mutex<Int?>(nil) }
+    final class Flag: Sendable { let time = Locked<Int?>(nil) }
     let flag = Flag()
     let server = RawServer { peer in
       while let request = peer.read() {

@@ -5,7 +5,6 @@ import MMXData
 import MMXService
 import MMXHTTP
 import MMXStore
-import Synchronization
 import TestSupport
 import Testing
 
@@ -269,7 +268,7 @@ private let refused = Script.Step.json(400, #"{"error":"invalid_grant","error_de
 
   @Test(arguments: [true, false])
   func threadsMakeOneSignInBetweenThem(isRefused: Bool) throws {
-    final class Outcomes: Sendable { let kinds = Mutex<[Problem.Kind?]>([]) }
+    final class Outcomes: Sendable { let kinds = Locked<[Problem.Kind?]>([]) }
     let (ready, outcomes) = (Counter(), Outcomes())
     let count = 6
     let script = Script(token: {

@@ -1,6 +1,5 @@
 import MMXData
 import MMXHTTP
-import Synchronization
 import Testing
 
 @testable import MMXSandbox
@@ -25,10 +24,10 @@ final class Caller {
   }
 
   final class Clock: Sendable {
-    private let seconds: Mutex<Int>
+    private let seconds: Locked<Int>
 
     /// 2026-11-23 10:00:00.
-    init(_ start: Int = 1_795_428_000) { seconds = Mutex(start) }
+    init(_ start: Int = 1_795_428_000) { seconds = Locked(start) }
 
     var now: Int { seconds.withLock { $0 } }
     func move(_ by: Int) { seconds.withLock { $0 += by } }

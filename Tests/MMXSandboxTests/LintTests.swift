@@ -1,7 +1,6 @@
 import MMXCatalogue
 import MMXData
 import MMXHTTP
-import Synchronization
 import TestSupport
 import Testing
 
@@ -17,7 +16,7 @@ struct LintTests {
     var token = ""
 
     final class Counter: Sendable {
-      private let value = Mutex(1_000_000)
+      private let value = Locked(1_000_000)
       var now: Int { value.withLock { $0 } }
       func move(_ by: Int) { value.withLock { $0 += by } }
     }

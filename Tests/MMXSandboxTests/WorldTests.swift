@@ -1,7 +1,6 @@
 import MMXCatalogue
 import MMXData
 import MMXHTTP
-import Synchronization
 import Testing
 
 @testable import MMXSandbox
@@ -102,9 +101,9 @@ struct WorldTests {
   // MARK: Keeping
 
   private final class Keeper: WorldKeeper {
-    let records = Mutex<[RecordKey: StoredRecord]>([:])
-    let fails = Mutex(false)
-    let saves = Mutex(0)
+    let records = Locked<[RecordKey: StoredRecord]>([:])
+    let fails = Locked(false)
+    let saves = Locked(0)
 
     func load() throws(Problem) -> [StoredRecord] { records.withLock { Array($0.values) } }
 

@@ -1,8 +1,8 @@
-import Synchronization
+internal import MMXData
 
 /// Counts from 1; threads may share it.
 public final class Counter: Sendable {
-  private let value = Mutex(0)
+  private let value = Locked(0)
   public init() {}
 
   public func next() -> Int {

@@ -1,11 +1,11 @@
+internal import MMXData
 import Glibc
-import Synchronization
 
 /// A server on a free port of 127.0.0.1 that does with each connection what a test says, byte by byte. One thread a connection.
 public final class RawServer: Sendable {
   public let port: Int
   private let listener: Int32
-  private let state: Mutex<(requests: [String], connections: Int)>
+  private let state: Locked<(requests: [String], connections: Int)>
 
   public var address: String { "http://127.0.0.1:\(port)" }
   /// Every request read, its head and body as they came.
@@ -13,7 +13,7 @@ public final class RawServer: Sendable {
   public var connections: Int { state.withLock { $0.connections } }
 
   public init(_ serve: @escaping @Sendable (Peer) -> Void) {
-    state = Mutex(([], 0))
+    state = Locked(([], 0))
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var name = sockaddr_in()
     name.sin_family = sa_family_t(AF_INET)

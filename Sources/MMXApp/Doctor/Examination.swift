@@ -261,7 +261,7 @@ struct Examination {
 
   private func signInFound() -> (Doctor.Finding, isSignedIn: Bool) {
     do throws(Problem) {
-      let answer = try service.send(Call(.get, "api/currentuser/profile", purpose: "doctor: who am I"))
+      let answer = try service.send(.profile(purpose: "doctor: who am I"))
       let user = (try? decodeJSON(answer))?["Username"]?.string ?? (try? decodeJSON(answer))?["UserName"]?.string
       let tokenUntil = (try? service.session.status())?.tokenUntil
       let who: Message = user.map { "signed in as \(AnswerText.line($0, limit: 80))" } ?? "signed in"
@@ -274,8 +274,7 @@ struct Examination {
     do throws(Problem) {
       rows =
         try decodeJSON(
-          try service.send(Call(.get, "api/currentuser/orgs", query: [("PageSize", "200")], purpose: "doctor: organisations")))["Rows"]?
-        .array ?? []
+          try service.send(.organisations(query: [("PageSize", "200")], purpose: "doctor: organisations")))["Rows"]?.array ?? []
     } catch { return [Finding("rights", error)] }
     guard !rows.isEmpty else {
       return [

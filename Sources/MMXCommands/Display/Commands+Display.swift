@@ -47,9 +47,9 @@ extension Commands {
       let isEdited = edited.contains(name) && entity.id != nil
       let note: Message =
         isEdited
-        ? "was \(cell(Value(entity.base[name] ?? .null)))" : Message(term: meaning(of: value, entity.recordSchema.field(name)))
+        ? "was \(said(Value(entity.base[name] ?? .null)))" : Message(term: meaning(of: value, entity.recordSchema.field(name)))
       if isFull { return fullField(name, value, note: note, isEdited: isEdited, entity.recordSchema.field(name)) }
-      return Display.RecordField(name: name, value: cell(value), note: note, isEdited: isEdited)
+      return Display.RecordField(name: name, value: cell(value), text: text(of: value), note: note, isEdited: isEdited)
     }
     return parts.display(json: (try? Value.entity(entity).json()) ?? .null)
   }
@@ -75,7 +75,8 @@ extension Commands {
         let label = record.report?.label(key) ?? Message(verbatim: key)
         inner.append((name.map { "\($0).\(label)" } ?? label, value))
       } else {
-        shown.append(.init(name: key, label: record.report?.label(key), value: lines(value), text: record.report?.text(key, value)))
+        let text = record.report?.text(key, value) ?? (hasLines(value) ? nil : text(of: value))
+        shown.append(.init(name: key, label: record.report?.label(key), value: lines(value), text: text))
       }
     }
     if let name {
@@ -125,10 +126,13 @@ extension Commands {
       let id = record.fields["ID"]?.plainText ?? ""
       return record.fields["Name"]?.string.map { "\($0) (ID \(id))" } ?? "ID \(id)"
     }
-    guard case .list(let list) = value, value.plainText.utf8.count > 60, !list.items.contains(where: { fields(of: $0) != nil }) else {
-      return cell(value)
-    }
+    guard case .list(let list) = value, hasLines(value) else { return cell(value) }
     return list.items.prefix(200).map { $0.plainText }.joined(separator: "\n") + (list.items.count > 200 ? "\n…" : "")
+  }
+
+  private func hasLines(_ value: Value) -> Bool {
+    guard case .list(let list) = value else { return false }
+    return value.plainText.utf8.count > 60 && !list.items.contains { fields(of: $0) != nil }
   }
 
   /// `{ID, Name, ResourceUrl}` in a body that is shown as it is sent.
@@ -147,7 +151,7 @@ extension Commands {
   private func fullField(_ name: String, _ value: Value, note: Message, isEdited: Bool, _ field: Field?) -> Display.RecordField {
     let type = field.map { Message(verbatim: $0.type.spelled.text) }
     let parts = [note.text.isEmpty ? nil : note, type].compactMap { $0 }
-    return .init(name: name, value: value.isNull ? "null" : cell(value), note: .joined(parts), isEdited: isEdited)
+    return .init(name: name, value: value.isNull ? "null" : cell(value), text: text(of: value), note: .joined(parts), isEdited: isEdited)
   }
 
   private func meaning(of value: Value, _ field: Field?) -> String {
@@ -155,18 +159,25 @@ extension Commands {
     return Catalogue.codes(of: field, localisation).first { $0.code == code }?.meaning ?? ""
   }
 
-  /// A value in one cell: references by name, records by their sizes; null is empty.
-  func cell(_ value: Value) -> String {
+  /// A value in one cell, as programs read it: references by name, records by their sizes; null is empty.
+  private func cell(_ value: Value) -> String {
     switch value {
-    case .null: return ""
-    case .reference(let reference): return reference.json["Name"]?.string ?? reference.id.map { "ID \($0)" } ?? ""
-    case .entity(let entity): return brief(.entity(entity))
-    case .list(let list):
-      let text = value.plainText
-      return text.utf8.count <= 60 ? text : "\(list.items.count) item\(list.items.count == 1 ? "" : "s")"
-    default: return value.plainText
+    case .null: ""
+    case .reference(let reference): reference.json["Name"]?.string ?? reference.id.map { "ID \($0)" } ?? ""
+    default: text(of: value)?.text ?? value.plainText
     }
   }
+
+  /// What people read instead of the value, in their language; nil if they read its cell.
+  private func text(of value: Value) -> Message? {
+    switch value {
+    case .entity: value.brief
+    case .list(let list): value.plainText.utf8.count <= 60 ? nil : "\(list.items.count, "item", "items")"
+    default: nil
+    }
+  }
+
+  private func said(_ value: Value) -> Message { text(of: value) ?? Message(verbatim: cell(value)) }
 
   private func listDisplay(_ list: ListObject, _ value: Value) throws -> Display {
     if list.items.isEmpty, let text = list.whenEmpty { return .text(text, json: try value.json()) }
@@ -203,9 +214,10 @@ extension Commands {
           isKey: order?.keys.contains(index) ?? false)
       },
       rows: cells, footer: isInner ? nil : footer(list), folds: isInner || list.isShownWhole, order: order?.positions)
-    if reports.contains(where: { $0 != nil }) {
-      result.texts = zip(rows, reports).map { row, report in columns.map { name in row?[name].flatMap { report?.text(name, $0) } } }
+    let texts = zip(rows, reports).map { row, report in
+      columns.map { name in row?[name].flatMap { report?.text(name, $0) ?? text(of: $0) } }
     }
+    if texts.contains(where: { $0.contains { $0 != nil } }) { result.texts = texts }
     return result
   }
 

@@ -57,7 +57,7 @@ extension Commands {
     }
   }
 
-  private static let whoami = Call(.get, "api/currentuser/profile", purpose: "whoami")
+  private static let whoami = Call.profile(purpose: "whoami")
 
   private func exitStatus(_ word: String?) throws -> Int32 {
     guard let word else { return 0 }
@@ -85,9 +85,7 @@ extension Commands {
     }
   }
 
-  func organisationsCall(page: Int) -> Call {
-    Call(.get, "api/currentuser/orgs", query: [("CurrentPage", String(page))], purpose: "orgs")
-  }
+  func organisationsCall(page: Int) -> Call { .organisations(query: [("CurrentPage", String(page))]) }
 
   private func organisations() throws -> Value {
     .items(
@@ -161,31 +159,9 @@ extension Commands {
       machine.globals.setNames.filter { $0 != "args" && $0 != "_" }.map { name in
         let value = machine.globals[name] ?? .null
         return .report([
-          ReportField("Name", .string(name)), ReportField("Type", .string(typeLabel(value))), ReportField("Value", .string(brief(value))),
+          ReportField("Name", .string(name)), ReportField("Type", says: value.typeLabel), ReportField("Value", says: value.brief),
         ])
       })
-  }
-
-  private func typeLabel(_ value: Value) -> String {
-    switch value {
-    case .entity(let entity): entity.typeName
-    case .list(let list): "list of \(list.items.count)"
-    default: value.typeName
-    }
-  }
-
-  /// A value on one short line, without any call.
-  func brief(_ value: Value) -> String {
-    switch value {
-    case .entity(let entity):
-      let name = entity.fields["Name"]?.string ?? entity.fields["Title"]?.string
-      let edits = entity.editedFields.count
-      return entity.label + (name.map { " \($0)" } ?? "") + (edits > 0 && entity.id != nil ? " (\(edits) edited)" : "")
-    case .reference(let reference): return reference.json["Name"]?.string ?? reference.id.map(String.init) ?? ""
-    default:
-      let text = value.plainText
-      return text.count > 60 ? text.prefix(59) + "…" : text
-    }
   }
 
   private func resources(matching word: String?) -> Value {

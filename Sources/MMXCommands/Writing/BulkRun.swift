@@ -103,7 +103,7 @@ final class BulkRun: RowAccount {
   /// A write is about to be sent, and has its journal number.
   func willWrite(_ journalEntry: Int?) throws(Problem) {
     guard let current else { return }
-    place.sandbox = commands.placeOfWrites.sandbox ?? place.sandbox
+    if place.isSandbox { place.sandbox = commands.placeOfWrites.sandbox ?? place.sandbox }
     lastEntry = journalEntry
     try ledger?.append(BulkRun.text(line(current, saved.count > 0 ? .continuing : .sending)))
   }
@@ -265,7 +265,7 @@ final class BulkRun: RowAccount {
     let places = Set(earlier.map(\.place)).map { Place($0) }
     if place.isSandbox, places.contains(where: { $0.sandbox != nil }), place.sandbox == nil {
       // Every answer of a sandbox identifies it.
-      _ = try commands.service().exchange(Call(.get, "api/currentuser/profile", purpose: "bulk"))
+      _ = try commands.service().exchange(.profile(purpose: "bulk"))
       place = commands.placeOfWrites
     }
     let here = earlier.filter { line in

@@ -257,7 +257,7 @@ extension Serbian {
       Može
     Time
       Vreme
-    Method
+    Verb
       Metod
     Status
       Status
@@ -463,5 +463,11 @@ extension Serbian {
       `sort Field`
     sent by mmx
       šalje mmx
+    {1}: change values, then save and leave the editor; nothing is sent before `save {2}`.
+      {1}: izmenite vrednosti, pa sačuvajte i zatvorite editor; ništa se ne šalje pre `save {2}`.
+    {1} ({2} edited)
+      {1} (izmenjeno: {2})
+    {1} {1|item|items}
+      {1} {1|stavka|stavke|stavki}
     """##
 }

@@ -12,7 +12,7 @@ extension Completer {
     var parts: [String] = []
     if let field = known.field { parts.append(meaning(of: field)) }
     if let value = known.value, !value.isNull {
-      parts.append(known.field == nil ? "\(value.typeLabel)  \(value.brief)" : value.brief)
+      parts.append((known.field == nil ? shown(value.typeLabel) + "  " : "") + shown(value.brief))
     } else if known.field == nil, !known.type.label.isEmpty {
       parts.append(known.type.label)
     }

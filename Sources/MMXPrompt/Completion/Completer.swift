@@ -189,7 +189,7 @@ final class Completer {
   private func describeVariables(_ candidates: inout Candidates) {
     for index in candidates.items.indices where candidates.items[index].meaning.isEmpty {
       guard let value = interpreter.value(of: candidates.items[index].text) else { continue }
-      candidates.items[index].meaning = "\(value.typeLabel)  \(value.brief)"
+      candidates.items[index].meaning = "\(shown(value.typeLabel))  \(shown(value.brief))"
     }
   }
 }

@@ -46,7 +46,7 @@ extension Repl {
       if !editor.canPrefill, let text = pendingText { host.write(text + "\n") }
       return .null
     }
-    var text = try session.interpreter.editableText(of: name)
+    var text = try session.interpreter.editableText(of: name, in: host.language)
     while true {
       let edited = try program.edit(text, name: "\(name).mmx")
       do throws(Interpreter.Failure) {

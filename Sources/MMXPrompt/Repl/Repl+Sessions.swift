@@ -111,7 +111,7 @@ extension Repl {
       names.compactMap { name in
         interpreter.value(of: name).map {
           .report([
-            ReportField("Name", .string(name)), ReportField("Type", .string($0.typeLabel)), ReportField("Value", .string($0.brief)),
+            ReportField("Name", .string(name)), ReportField("Type", says: $0.typeLabel), ReportField("Value", says: $0.brief),
           ])
         }
       })

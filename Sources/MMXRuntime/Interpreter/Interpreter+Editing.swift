@@ -4,22 +4,23 @@ package import MMXSyntax
 
 /// A record as a text for editing, and back.
 extension Interpreter {
-  /// The fields of an entity that can be set, one a line, followed by their types and meanings. Throws `name` or `type` if the variable is
-  /// not an entity.
-  package func editableText(of name: String) throws(Problem) -> String {
+  /// The fields of an entity that can be set, one a line, followed by their types and meanings in a language. Throws `name` or `type` if the
+  /// variable is not an entity.
+  package func editableText(of name: String, in language: Language) throws(Problem) -> String {
     let entity = try entity(named: name)
     let shown = entity.fields.compactMap { key, value -> (String, String, String)? in
       guard let field = entity.recordSchema.field(key), !field.isReadOnly, !field.isIgnoredOnCreate else { return nil }
       guard let literal = Literal.text(value) else { return nil }
-      return (field.name, literal, note(field, value))
+      return (field.name, literal, note(field, value).text(in: language))
     }
     let absent = entity.recordSchema.fields.filter { field in
       !field.isReadOnly && !field.isIgnoredOnCreate && entity.fields[ignoringCase: field.name] == nil
         && (entity.id == nil || field.isMandatory)
     }
-    var lines = ["# \(entity.label): change values, then save and leave the editor; nothing is sent before `save \(name)`.", "{"]
+    let header: Message = "\(entity.label): change values, then save and leave the editor; nothing is sent before `save \(name)`."
+    var lines = ["# " + header.text(in: language), "{"]
     for (key, literal, note) in shown { lines.append("  \(key): \(literal),\(note.isEmpty ? "" : "  # \(note)")") }
-    for field in absent { lines.append("  # \(field.name):   \(note(field, .null))") }
+    for field in absent { lines.append("  # \(field.name):   \(note(field, .null).text(in: language))") }
     return (lines + ["}", ""]).joined(separator: "\n")
   }
 
@@ -54,16 +55,18 @@ extension Interpreter {
     return entity
   }
 
-  private func note(_ field: Field, _ value: Value) -> String {
-    var parts = [field.type.spelled.text]
-    if case .reference(let reference) = value, let name = reference.json["Name"]?.string { parts.insert(visible(name), at: 0) }
+  private func note(_ field: Field, _ value: Value) -> Message {
+    var parts = [field.type.spelled]
+    if case .reference(let reference) = value, let name = reference.json["Name"]?.string {
+      parts.insert(Message(verbatim: visible(name)), at: 0)
+    }
     if let code = value.string, let meaning = Catalogue.codes(of: field, localisation).first(where: { $0.code == code })?.meaning,
       !meaning.isEmpty
     {
-      parts.insert(meaning, at: 0)
+      parts.insert(Message(term: meaning), at: 0)
     }
     if field.isMandatory { parts.append("required") }
-    return parts.joined(separator: ", ")
+    return .joined(parts)
   }
 
   private func recordMembers(of source: Source) -> [RecordMember] {

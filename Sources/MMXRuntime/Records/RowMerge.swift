@@ -12,10 +12,8 @@ package struct Difference {
 
   /// `Name: base "A", mine "B", theirs "C"`.
   package var line: Message {
-    "\(place): base \(Difference.brief(base)), mine \(Difference.brief(mine)), theirs \(Difference.brief(theirs))"
+    "\(place): base \(base.brief()), mine \(mine.brief()), theirs \(theirs.brief())"
   }
-
-  private static func brief(_ json: JSON) -> String { String(json.text(.compact).prefix(60)) }
 }
 
 /// The rows inside a record, such as those of an invoice, merged from three versions: each row by its ID, each field of a row separately.

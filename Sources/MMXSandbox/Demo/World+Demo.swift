@@ -1,7 +1,6 @@
 import MMXCatalogue
 import MMXData
 import MMXHTTP
-import Synchronization
 
 /// The two demo companies of each installation. Everything is made through the same steps as a caller's records, so it obeys the same rules.
 extension World {
@@ -43,7 +42,7 @@ extension World {
     let scale: Simulator.Demo
   }
 
-  private static let demoWorlds = Mutex<[DemoWish: World]>([:])
+  private static let demoWorlds = Locked<[DemoWish: World]>([:])
 
   private mutating func seed(_ wish: DemoWish) {
     let isFull = wish.scale == .full

@@ -1,5 +1,4 @@
 import MMXData
-import Synchronization
 
 /// The faults of a running server. Every rule draws from its own numbers, in the order its requests come, so the same seed and the same
 /// requests give the same faults.
@@ -27,10 +26,10 @@ package final class FaultPlan: Sendable {
     var courses: [Course]
   }
 
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
   package init(_ rules: [FaultRule] = [], seed: UInt64 = 1) {
-    state = Mutex(State(seed: seed, courses: FaultPlan.courses(rules, seed)))
+    state = Locked(State(seed: seed, courses: FaultPlan.courses(rules, seed)))
   }
 
   private static func courses(_ rules: [FaultRule], _ seed: UInt64) -> [Course] {

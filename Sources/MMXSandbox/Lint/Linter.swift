@@ -1,7 +1,6 @@
 import MMXCatalogue
 import MMXData
 package import MMXHTTP
-import Synchronization
 
 /// Watches the calls of clients and says which habits of theirs the service would let pass without a word. It keeps no bodies.
 ///
@@ -12,7 +11,7 @@ package final class Linter: Sendable {
     var history = LintHistory()
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
   private let tell: (@Sendable (String) -> Void)?
 
   /// - Parameter tell: called with the lines of each finding, the first time it is found at a route.

@@ -1,7 +1,6 @@
 import CMicrohttpd
 package import MMXData
 package import MMXHTTP
-import Synchronization
 
 /// An HTTP server on 127.0.0.1 round a transport, which is the simulator as a rule.
 ///
@@ -44,7 +43,7 @@ package final class SandboxServer: Sendable {
   package let port: Int
   private let scheme: String
   private let core: ServerCore
-  private let daemon: Mutex<Daemon?>
+  private let daemon: Locked<Daemon?>
 
   /// Throws `network` if the port is taken or libmicrohttpd is not installed, `value` for a number that is not a port.
   ///
@@ -72,7 +71,7 @@ package final class SandboxServer: Sendable {
       socket.close()
       throw tls == nil ? .serverDidNotStart() : .badCertificate()
     }
-    daemon = Mutex(started)
+    daemon = Locked(started)
   }
 
   deinit { stop() }

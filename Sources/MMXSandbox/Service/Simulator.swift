@@ -2,7 +2,6 @@ import MMXCatalogue
 package import MMXData
 package import MMXHTTP
 import MMXSystem
-import Synchronization
 
 /// The service without the service: it answers requests to any host as the documents say the service does, and where they say nothing,
 /// as one reading of them.
@@ -64,7 +63,7 @@ package final class Simulator: Transport, Sendable {
 
   private let options: Options
   private let keeper: (any WorldKeeper)?
-  private let state: Mutex<State>
+  private let state: Locked<State>
 
   /// A simulator that forgets everything with the process.
   package init(options: Options = Options()) {
@@ -72,7 +71,7 @@ package final class Simulator: Transport, Sendable {
     keeper = nil
     var world = World.demo(.rs, seed: options.seed, options.demo)
     world.commit()
-    state = Mutex(State(worlds: [.rs: world], tokens: Tokens(seed: options.seed)))
+    state = Locked(State(worlds: [.rs: world], tokens: Tokens(seed: options.seed)))
   }
 
   /// A simulator that continues where the keeper's last run ended; an empty keeper gets the demo data. Throws what the keeper throws.
@@ -86,7 +85,7 @@ package final class Simulator: Transport, Sendable {
       if try world.load(kept) { worlds[localisation] = world }
     }
     if worlds[.rs] == nil { worlds[.rs] = try Simulator.made(.rs, options, keeper) }
-    state = Mutex(State(worlds: worlds, tokens: Tokens(seed: options.seed)))
+    state = Locked(State(worlds: worlds, tokens: Tokens(seed: options.seed)))
   }
 
   /// A new world of demo data, saved.

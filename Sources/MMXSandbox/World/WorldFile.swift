@@ -1,12 +1,11 @@
 package import MMXData
 import MMXStore
 import MMXSystem
-import Synchronization
 
 /// Keeps the simulator's records in a SQLite file, each change in a transaction of its own: a process that is killed at any moment
 /// leaves the file as its last answer said.
 package final class WorldFile: WorldKeeper {
-  private let connection: Mutex<Connection>
+  private let connection: Locked<Connection>
   /// After the connection, so that it is released last.
   private let lock: FileLock?
 
@@ -37,7 +36,7 @@ package final class WorldFile: WorldKeeper {
     // The log is merged at every 32 MB and not at every 4, because requests wait for the disk then; nothing in it is worth erasing.
     try opened.execute("PRAGMA wal_autocheckpoint = 8000")
     try opened.execute("PRAGMA secure_delete = OFF")
-    connection = Mutex(opened)
+    connection = Locked(opened)
   }
 
   /// Throws `refused` if another server has the file. Nil for a file that cannot be opened, which is left to whoever opens it next to say.

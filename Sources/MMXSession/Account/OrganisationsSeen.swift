@@ -30,7 +30,7 @@ package final class OrganisationsSeen {
 
   /// Reads the user's organisations off an answer that lists them.
   func learn(from call: Call, _ answer: Answer) {
-    guard call.method == .get, call.path.lowercased().hasSuffix("currentuser/orgs"), answer.body.count < 1 << 20,
+    guard call.listsOrganisations, answer.body.count < 1 << 20,
       let json = try? JSON(bytes: answer.body), let rows = (json[ignoringCase: "Rows"] ?? json).array
     else { return }
     for row in rows {

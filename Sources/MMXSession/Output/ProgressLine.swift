@@ -1,7 +1,6 @@
 package import MMXData
 import MMXSystem
 import MMXTerminal
-import Synchronization
 
 /// One line on standard error about work that takes longer than half a second: rows, calls, calls left, time. It is taken away before
 /// anything else is written, and at the end.
@@ -21,7 +20,7 @@ package final class ProgressLine: Sendable {
     var drawn = 0
   }
 
-  private let state = Mutex(Progress())
+  private let state = Locked(Progress())
   private let isOn: Bool
   private let usesColour: Bool
 

@@ -1,10 +1,10 @@
+import MMXData
 import MMXHTTP
-import Synchronization
 
 /// Answers each request with what it was, and fails as the address asks.
 final class EchoTransport: Transport, Sendable {
-  private let counter = Mutex(0)
-  private let seen = Mutex<[String]>([])
+  private let counter = Locked(0)
+  private let seen = Locked<[String]>([])
 
   var count: Int { counter.withLock { $0 } }
   /// `METHOD address` of each request.

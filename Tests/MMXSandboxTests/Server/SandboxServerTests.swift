@@ -1,7 +1,6 @@
 import Glibc
 import MMXData
 import MMXHTTP
-import Synchronization
 import TestSupport
 import Testing
 
@@ -117,7 +116,7 @@ import Testing
   @Test func manyClientsAtOnceGetTheirOwnAnswers() throws {
     let server = try serve()
     let port = server.port
-    let wrong = Mutex<[String]>([])
+    let wrong = Locked<[String]>([])
     let threads = (0..<16).map { number in
       TestThread {
         guard let client = RawClient(port: port) else { return wrong.withLock { $0.append("no connection \(number)") } }
@@ -183,7 +182,7 @@ import Testing
 
 /// Collects from any thread.
 private final class LogBox: Sendable {
-  private let list = Mutex<[SandboxServer.LogEntry]>([])
+  private let list = Locked<[SandboxServer.LogEntry]>([])
   var entries: [SandboxServer.LogEntry] { list.withLock { $0 } }
   func add(_ entry: SandboxServer.LogEntry) { list.withLock { $0.append(entry) } }
 }
