@@ -6,6 +6,9 @@ internal import Synchronization
 /// It is a `Mutex`, whose lock ThreadSanitizer does not see on Linux: a build with `-DTHREAD_SANITIZER` says to it what the lock orders.
 package struct Locked<Value: ~Copyable>: ~Copyable, Sendable {
   private let mutex: Mutex<Value>
+  #if THREAD_SANITIZER
+    private let order = LockOrder()
+  #endif
 
   package init(_ value: consuming sending Value) { mutex = Mutex(value) }
 
@@ -15,10 +18,17 @@ package struct Locked<Value: ~Copyable>: ~Copyable, Sendable {
   {
     try mutex.withLock { value throws(E) in
       #if THREAD_SANITIZER
-        unsafe withUnsafeMutablePointer(to: &value) { unsafe cprocess_acquired($0) }
-        defer { unsafe withUnsafeMutablePointer(to: &value) { unsafe cprocess_released($0) } }
+        unsafe cprocess_acquired(order.address)
+        defer { unsafe cprocess_released(order.address) }
       #endif
       return try body(&value)
     }
   }
 }
+
+#if THREAD_SANITIZER
+  /// What ThreadSanitizer knows a lock by.
+  private final class LockOrder: Sendable {
+    var address: UnsafeMutableRawPointer { unsafe Unmanaged.passUnretained(self).toOpaque() }
+  }
+#endif
