@@ -1,6 +1,6 @@
 import Glibc
 
-/// A TCP connection to 127.0.0.1 that sends just the bytes it is given. Reads end after ten seconds at the latest.
+/// A TCP connection to 127.0.0.1 that sends just the bytes it is given. Reads end after a minute at the latest.
 final class RawClient {
   private let descriptor: Int32
   private var pending: [UInt8] = []
