@@ -62,6 +62,7 @@ extension Program {
   func serveSandbox() throws(Problem) -> Int32 {
     try refuseWords("sandbox")
     let setup = try sandboxSetup()
+    Signals.endInOrder()
     let sandbox = try Sandbox(setup)
     host.write(sandbox.shellLines)
     // The starting process usually waits for them at the other end of a pipe.
@@ -69,7 +70,10 @@ extension Program {
     host.note("serving the simulator on port \(sandbox.port) of 127.0.0.1; Ctrl-C ends it")
     while !host.isInterrupted { Interrupt.wait(milliseconds: 1000) }
     sandbox.stop()
-    if let linter = setup.linter { try report(linter) }
+    if let linter = setup.linter {
+      linter.finish()
+      try report(linter)
+    }
     return 0
   }
 

@@ -16,7 +16,7 @@ package enum LintReport: String, CaseIterable, Sendable {
   private static func junit(_ findings: [LintFinding]) -> String {
     let cases: [XMLElement] = LintRule.rows.map { rule in
       let own = findings.filter { $0.rule.id == rule.id }
-      let text = own.map { "\($0.call): \($0.detail) (\($0.count) times)" }.joined(separator: "\n")
+      let text = own.map { LintReport.line($0) + "\nright: \($0.right.curl)\nmmx:   \($0.right.mmx)" }.joined(separator: "\n")
       let failure = own.isEmpty ? nil : XMLElement("failure", text, attributes: [("message", rule.sentence)])
       return XMLElement("testcase", [failure], attributes: [("classname", "mmx.lint"), ("name", rule.id)])
     }
@@ -26,18 +26,21 @@ package enum LintReport: String, CaseIterable, Sendable {
     return String(decoding: XMLElement("testsuites", [suite]).document(), as: UTF8.self)
   }
 
+  private static func line(_ finding: LintFinding) -> String {
+    "\(finding.call): \(finding.detail)" + (finding.count == 1 ? "" : " (\(finding.count) times)")
+  }
+
   /// SARIF 2.1.0.
   private static func sarif(_ findings: [LintFinding], _ version: String) -> String {
     let rules: [JSON] = LintRule.rows.map { rule in
       [
         "id": .string(rule.id), "shortDescription": ["text": .string(rule.sentence)],
-        "help": ["text": .string("curl: \(rule.curl)\nmmx: \(rule.mmx)")],
       ]
     }
     let results: [JSON] = findings.map { finding in
       [
         "ruleId": .string(finding.rule.id), "level": "warning",
-        "message": ["text": .string("\(finding.call): \(finding.detail) (\(finding.count) times)")],
+        "message": ["text": .string("\(line(finding))\nright: \(finding.right.curl)\nmmx:   \(finding.right.mmx)")],
         "locations": [["logicalLocations": [["fullyQualifiedName": .string(finding.call)]]]],
       ]
     }
@@ -58,7 +61,7 @@ package enum LintReport: String, CaseIterable, Sendable {
         "tr",
         [
           cell(finding.rule.id), cell(finding.call), cell("\(finding.detail): \(finding.rule.sentence)"), cell("\(finding.count)"),
-          XMLElement("td", [XMLElement("pre", finding.rule.curl), XMLElement("pre", finding.rule.mmx)]),
+          XMLElement("td", [XMLElement("pre", finding.right.curl), XMLElement("pre", finding.right.mmx)]),
         ])
     }
     let style =
