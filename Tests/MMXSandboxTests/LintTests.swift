@@ -166,7 +166,8 @@ struct LintTests {
   /// What the same habits are near to, and right.
   @Test(arguments: [
     "read again after a write", "read again later", "an empty field", "a new token after a refused one", "all pages", "a size for all",
-    "looked for before the second POST", "IDs of a record that was read", "a whole model of nothing", "IDs and numbers as texts", "other letter case",
+    "looked for before the second POST", "IDs of a record that was read", "a whole model of nothing", "IDs and numbers as texts",
+    "other letter case",
     "a percent-encoded version", "VAT to the cent",
   ])
   func nearMissIsRight(what: String) throws {
@@ -247,7 +248,9 @@ struct LintTests {
     #expect(found.curl.hasSuffix(#"--data '{"Customer":{"ID":5}, ...}'"#) && found.mmx == "x = new issuedinvoice {Customer: 5}; save x")
     let draft = try client.call("GET", "issuedinvoices/1").json
     let version = PercentEncoding.encode(draft["RowVersion"]?.string ?? "")
-    found = try right("row-version") { try client.call("PUT", "issuedinvoices/1/actions/issue?rowVersion=\(draft["RowVersion"]?.string ?? "")") }
+    found = try right("row-version") {
+      try client.call("PUT", "issuedinvoices/1/actions/issue?rowVersion=\(draft["RowVersion"]?.string ?? "")")
+    }
     #expect(found.curl == "curl -X PUT \(auth) '\(root)/issuedinvoices/1/actions/issue?rowVersion=\(version)'")
     #expect(found.mmx == "x = get issuedinvoices/1; do issue x")
     found = try right("row-version") { try client.call("PUT", "issuedinvoices/3/actions/issue") }
@@ -258,7 +261,9 @@ struct LintTests {
         Caller.invoice([["Item": ["ID": 1], "Quantity": 1, "Price": 100, "VATPercent": 20, "PriceWithVAT": 122]]))
     }
     #expect(found.curl.contains(#"{"IssuedInvoiceRows":[{"Price":100, "VATPercent":20, "PriceWithVAT":120.00, ...}], ...}"#))
-    found = try right("wrong-value") { try client.call("POST", "issuedinvoices", LintTests.invoice.with("DateIssued", "2026-07-31T22:00:00Z")) }
+    found = try right("wrong-value") {
+      try client.call("POST", "issuedinvoices", LintTests.invoice.with("DateIssued", "2026-07-31T22:00:00Z"))
+    }
     #expect(found.mmx == "x = new issuedinvoice {DateIssued: @2026-08-01T00:00:00}; save x")
     found = try right("no-route") { try client.call("GET", "invoices?InvoiceType=R") }
     #expect(found.mmx == #"get issuedinvoices with {InvoiceType: "R"}"#)

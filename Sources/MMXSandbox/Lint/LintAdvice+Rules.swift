@@ -79,6 +79,7 @@ extension LintAdvice {
         curl: curl("GET", list + ["synccandidates"], query) + "  # read only the records in it",
         mmx: "\(LintAdvice.get(list)) all")
     }
-    return LintRight(curl: curl("GET", list, [("PageSize", "1000")]) + "  # take from the rows what they have", mmx: "\(LintAdvice.get(list)) all")
+    return LintRight(
+      curl: curl("GET", list, [("PageSize", "1000")]) + "  # take from the rows what they have", mmx: "\(LintAdvice.get(list)) all")
   }
 }

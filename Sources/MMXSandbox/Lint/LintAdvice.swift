@@ -83,7 +83,8 @@ struct LintAdvice: Sendable {
       case "searchstring": words += ["search", text(value)]
       case "currentpage" where Int(value) != nil: words += ["page", value]
       case "pagesize" where Int(value) != nil: words += ["size", value]
-      case "sortfield" where value.utf8.allSatisfy({ PercentEncoding.isUnreserved($0) }): words += ["sort", value] + (isDescending ? ["desc"] : [])
+      case "sortfield" where value.utf8.allSatisfy({ PercentEncoding.isUnreserved($0) }):
+        words += ["sort", value] + (isDescending ? ["desc"] : [])
       case "order": break
       default: others.append("\(name): \(text(value))")
       }
@@ -171,7 +172,9 @@ struct LintPart: Sendable {
   /// `{Price: 1}`
   var record: String { written(true) }
 
-  private func written(_ isScript: Bool) -> String { LintPart.written(fields.map { ($0.path[...], isScript ? $0.mmx : $0.json) }, isScript, isPart) }
+  private func written(_ isScript: Bool) -> String {
+    LintPart.written(fields.map { ($0.path[...], isScript ? $0.mmx : $0.json) }, isScript, isPart)
+  }
 
   /// Fields of one row stand in one row.
   private static func written(_ fields: [(path: ArraySlice<String>, value: String)], _ isScript: Bool, _ isPart: Bool) -> String {

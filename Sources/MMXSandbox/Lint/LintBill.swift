@@ -35,7 +35,9 @@ struct LintBill: Sendable {
     for row in LintBill.sorted(singles) where row.count > 1 {
       lines.append("  chain: a list, then \(row.count) of its rows one by one, GET \(row.route)")
     }
-    for row in LintBill.sorted(doubles) { lines.append("  double: \(row.count == 1 ? "once" : "\(row.count) times") more within a second, GET \(row.route)") }
+    for row in LintBill.sorted(doubles) {
+      lines.append("  double: \(row.count == 1 ? "once" : "\(row.count) times") more within a second, GET \(row.route)")
+    }
     return lines
   }
 

@@ -101,7 +101,8 @@ extension LintHistory {
   /// A field that the client seems to have changed: the first of its body that may be changed.
   private static func change(_ body: OrderedRecord<JSON>, _ schema: Schema) -> Field? {
     let fields = body.keys.compactMap { schema.field($0) }.filter { !$0.isReadOnly && !$0.isIgnoredOnCreate }
-    return fields.first { ["Name", "Description", "Notes", "DateDue"].contains($0.name) } ?? fields.first { $0.type == .text } ?? fields.first
+    return fields.first { ["Name", "Description", "Notes", "DateDue"].contains($0.name) } ?? fields.first { $0.type == .text }
+      ?? fields.first
   }
 
   /// Names in quotes, the first few of many.
@@ -193,7 +194,10 @@ extension LintHistory {
       var right = advice.write(LintPart(place, json: "{\"ID\":\(number.map(String.init) ?? "...")}", mmx: number.map(String.init) ?? "ID"))
       // A text is mostly a code, by which the ID can be looked up.
       if number == nil, value.string != nil, let path = resource?.path(under: []) {
-        let code = path.split(separator: "/").map(String.init) + [advice.home.rawValue == value.string ? "code(\(advice.home.rawValue))" : "code(CODE)"]
+        let code =
+          path.split(separator: "/").map(String.init) + [
+            advice.home.rawValue == value.string ? "code(\(advice.home.rawValue))" : "code(CODE)"
+          ]
         let part = LintPart(place, json: #"{"ID":...}"#, mmx: LintAdvice.get(code))
         right = LintRight(curl: "\(advice.curl("GET", code)); \(right.curl)", mmx: advice.write(part).mmx)
       }
@@ -361,7 +365,8 @@ extension LintHistory {
     if let own = columns.percent { part.add(place + own, json: Self.trimmed(percent)) }
     part.add(place + name, json: right.text)
     return Found(
-      rule: "vat-sums", detail: "\(base.text) with \(Self.trimmed(percent)) % is \(right.text), not \(told.text)", right: advice.write(part))
+      rule: "vat-sums", detail: "\(base.text) with \(Self.trimmed(percent)) % is \(right.text), not \(told.text)", right: advice.write(part)
+    )
   }
 }
 

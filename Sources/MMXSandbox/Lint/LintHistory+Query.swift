@@ -20,7 +20,9 @@ extension LintHistory {
     if case .page = operation.answer { known += ["CurrentPage", "PageSize", "SortField", "Order"] }
     if case .action = operation.answer { known += ["rowVersion"] + operation.actions.flatMap(\.parameters) }
     func own(_ name: String) -> String? { known.first { $0.isEqualIgnoringCase(to: name) } }
-    let unknown = advice.incoming.query.filter { own($0.name) == nil && !$0.name.isEqualIgnoringCase(to: "id") && !LintAdvice.isSecret($0.name) }
+    let unknown = advice.incoming.query.filter {
+      own($0.name) == nil && !$0.name.isEqualIgnoringCase(to: "id") && !LintAdvice.isSecret($0.name)
+    }
     var found: [Found] = []
     if !unknown.isEmpty {
       let translated = unknown.map { pair in (pair, Self.translate(pair, known, operation)) }
@@ -29,7 +31,8 @@ extension LintHistory {
         for pair in pairs where !query.contains(where: { $0.name == pair.name }) { query.append(pair) }
       }
       let right =
-        operation.verb == .get ? advice.read(Self.coded(unknown, advice) ?? advice.segments, Self.coded(unknown, advice) == nil ? query : [])
+        operation.verb == .get
+        ? advice.read(Self.coded(unknown, advice) ?? advice.segments, Self.coded(unknown, advice) == nil ? query : [])
         : LintRight(curl: advice.curl(operation.verb.rawValue, advice.segments, query), mmx: advice.description)
       for (pair, pairs) in translated {
         let hint = pairs.first.map { "; did you mean '\($0.name)'?" } ?? ""
@@ -119,7 +122,8 @@ extension LintHistory {
       }
       let query = advice.query().map { $0.name == pair.name ? (name: name, value: right) : $0 }
       return Found(
-        rule: "wrong-value", detail: "'\(name)' \(LintHistory.shown(pair.value)): write \(right)", right: advice.read(advice.segments, query))
+        rule: "wrong-value", detail: "'\(name)' \(LintHistory.shown(pair.value)): write \(right)",
+        right: advice.read(advice.segments, query))
     }
   }
 
@@ -161,7 +165,10 @@ extension LintHistory {
     }
     let parameters = others.isEmpty ? "" : " with {\(others.map { "\($0.name): \(LintAdvice.text($0.value))" }.joined(separator: ", "))}"
     let action = match.action?.name ?? advice.segments.last ?? ""
-    return [Found(rule: "row-version", detail: why, right: LintRight(curl: curl, mmx: "x = \(LintAdvice.get(place)); do \(action) x\(parameters)"))]
+    return [
+      Found(
+        rule: "row-version", detail: why, right: LintRight(curl: curl, mmx: "x = \(LintAdvice.get(place)); do \(action) x\(parameters)"))
+    ]
   }
 
   /// The value of a parameter as the address spells it, nil if it has none of the name.

@@ -312,7 +312,9 @@ struct LintHistory: Sendable {
     }
     if response.status == 401 { forgetTokens() }
     if response.status == 403, let number, organisations.isEmpty { found.append(wrongOrganisation(number, advice)) }
-    if method == "POST", response.status == 201, let location = response.headers.first(where: { $0.name.isEqualIgnoringCase(to: "Location") }) {
+    if method == "POST", response.status == 201,
+      let location = response.headers.first(where: { $0.name.isEqualIgnoringCase(to: "Location") })
+    {
       created = (base, location.value)
     }
     // An action changes the record that it stands under.
@@ -346,7 +348,9 @@ struct LintHistory: Sendable {
     let most = bill.mostCalled.map { ": \($0.count) of them are \($0.route)" } ?? ""
     let list = advice.list
     let right =
-      list.isEmpty ? advice.read(advice.segments) : LintRight(curl: advice.curl("GET", list, [("PageSize", "1000")]), mmx: "get \(LintAdvice.path(list)) all")
+      list.isEmpty
+      ? advice.read(advice.segments)
+      : LintRight(curl: advice.curl("GET", list, [("PageSize", "1000")]), mmx: "get \(LintAdvice.path(list)) all")
     return [Found(rule: "daily-limit", detail: "801 calls" + most, right: right, key: "")]
   }
 

@@ -116,7 +116,8 @@ package final class Linter: Sendable {
   @discardableResult
   private func add(_ found: LintHistory.Found, call: String, route: String, _ state: inout State) -> LintFinding? {
     guard let rule = LintRule.row(found.rule) else { return nil }
-    let finding = LintFinding(rule: rule, call: found.rule == "first-page" ? found.key ?? call : call, detail: found.detail, right: found.right)
+    let finding = LintFinding(
+      rule: rule, call: found.rule == "first-page" ? found.key ?? call : call, detail: found.detail, right: found.right)
     let place = "\(found.rule) \(route) \(found.key ?? found.detail)"
     if let known = state.places[place] {
       state.findings[known].count += 1

@@ -76,7 +76,8 @@ final class ServerCore: Sendable {
     let fault = faults?.draw(verb: exchange.method, path: String(path))
     let answer = fault.map { self.answer(request, with: $0) } ?? self.answer(request)
     exchange.fault = fault?.description
-    if case .later = answer {} else {
+    if case .later = answer {
+    } else {
       record(exchange, answer, since: start)
       learn(answer, to: request)
     }
