@@ -89,4 +89,51 @@ struct HomeTests {
     let invoice = try caller.get("issuedinvoices/\(rows?.first?["IssuedInvoiceId"]?.integer ?? 0)")
     #expect(invoice["PaymentReference"]?.string?.hasPrefix(start) == true)
   }
+
+  /// A copy names the invoice as it was printed, and so does its e-invoice.
+  @Test(arguments: [(Localisation.rs, "2026-"), (.si, "2026-"), (.hr, "/P1/1")])
+  func copyNamesThePrintedNumber(local: Localisation, part: String) throws {
+    let caller = try caller(local)
+    let draft = try caller.create("issuedinvoices", Caller.invoice([["Item": ["ID": 1], "Quantity": 1]]).with("Employee", ["ID": 1]))
+    let issued = try #require(try caller.act("issuedinvoices", draft, "issue").json["Data"])
+    let copy = try #require(try caller.act("issuedinvoices", issued, "copytocreditnote").json["Data"])
+    #expect(copy["DocumentReference"]?.string?.contains(part) == true, "\(copy["DocumentReference"]?.string ?? "")")
+  }
+
+  @Test func serbianAccountHasAnIBAN() {
+    // Source: the example of the registry of IBAN.
+    #expect(DemoNumbers.iban(ofSerbian: "260-0056010016113-79") == "RS35260005601001611379")
+    #expect(DemoNumbers.iban(ofSerbian: "SI56020150000123493") == nil)
+    #expect(DemoNumbers.iban(ofSerbian: "160-ab-12") == nil)
+  }
+
+  /// What customers owe is the same on the dashboard, in the documents and in the ledger.
+  @Test(arguments: Localisation.allCases)
+  func dashboardAgreesWithTheLedger(local: Localisation) throws {
+    let caller = try caller(local)
+    func total(_ values: [Number]) throws -> Number {
+      var sum = Number.zero
+      for value in values { sum = try sum + value }
+      return sum
+    }
+    let board = try caller.get("dashboards")
+    let invoices = try caller.get("issuedinvoices?InvoiceType=R&Status=I&PageSize=500")["Rows"]?.array ?? []
+    let open = try total(invoices.map { try ($0["InvoiceValue"]?.number ?? .zero) - ($0["PaidValue"]?.number ?? .zero) })
+    #expect(board["IssuedInvoicesUnpaid"]?["Data"]?.array?.first?["Value"]?.number == open)
+    let world = World.demo(local, seed: 1, .small)
+    var (owed, earned) = (Number.zero, Number.zero)
+    for journal in world.entries("journals", in: 12) {
+      for entry in journal.rows("JournalEntries") {
+        let value = try (entry["Debit"]?.number ?? .zero) - (entry["Credit"]?.number ?? .zero)
+        let account = entry["Account"]?.reference ?? 0
+        if [World.LedgerAccount.customers, World.LedgerAccount.foreignCustomers].contains(account) { owed = try owed + value }
+        let code = world.entry("accounts", account, in: 12)?.text("Code") ?? ""
+        let isRevenue = code.hasPrefix(local == .rs ? "60" : "76") || code.hasPrefix(local == .rs ? "61" : "75")
+        if isRevenue, journal.day("JournalDate")?.components.year == 2026 { earned = try earned - value }
+      }
+    }
+    #expect(owed == open)
+    let months = board["RevenuesExpenses"]?["Data"]?.array ?? []
+    #expect(try total(months.compactMap { $0["Revenue"]?.number }) == earned)
+  }
 }

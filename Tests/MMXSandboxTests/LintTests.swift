@@ -311,6 +311,7 @@ struct LintTests {
     client.linter.finish()
     client.linter.finish()
     #expect(client.linter.findings.map(\.rule.id) == ["first-page"])
+    #expect(client.linter.findings[0].right.mmx == #"get countries search "a" all"#)
   }
 
   @Test func strictAnswersTheFinding() throws {

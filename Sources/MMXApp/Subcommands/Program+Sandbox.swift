@@ -23,7 +23,7 @@ extension Sandbox {
     .own("lint", nil, "report what is wrong with the calls of any client, though the service accepts them, as they arrive"),
     .own("strict", nil, "with --lint: answer such calls with 400 and the finding"),
     .own("report", "KIND:FILE", "with --lint: write the findings to a file at the end, KIND junit, sarif or html"),
-    .own("bill", nil, "with --lint: report at the end what the calls would have cost"),
+    .own("bill", nil, "with --lint: report at the end what the calls would have cost, by client and route"),
     .own("fault", "SPEC", "what goes wrong, and when; see below"),
   ]
 

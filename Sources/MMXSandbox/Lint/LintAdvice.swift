@@ -26,10 +26,21 @@ struct LintAdvice: Sendable {
     return root + path + (query.isEmpty ? "" : "?" + PercentEncoding.pairs(query))
   }
 
-  /// Parameters of the call that are no secrets, but for those of other names.
+  /// Parameters of the call that the service knows and that are no secrets, but for those of other names.
   func query(without names: String...) -> [(name: String, value: String)] {
-    incoming.query.filter { pair in
+    let known = match.map { LintAdvice.parameters(of: $0.operation) }
+    return incoming.query.filter { pair in
       !LintAdvice.isSecret(pair.name) && !names.contains { $0.isEqualIgnoringCase(to: pair.name) }
+        && known?.contains { $0.isEqualIgnoringCase(to: pair.name) } ?? true
+    }
+  }
+
+  /// The names of all parameters that an operation takes.
+  static func parameters(of operation: Operation) -> [String] {
+    switch operation.answer {
+    case .page: operation.query.map(\.name) + ["CurrentPage", "PageSize", "SortField", "Order"]
+    case .action: operation.query.map(\.name) + ["rowVersion"] + operation.actions.flatMap(\.parameters)
+    default: operation.query.map(\.name)
     }
   }
 

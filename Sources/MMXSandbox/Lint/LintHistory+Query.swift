@@ -16,9 +16,7 @@ extension LintHistory {
 
   func lookAtQuery(_ advice: LintAdvice, _ match: Match) -> [Found] {
     let operation = match.operation
-    var known = operation.query.map(\.name)
-    if case .page = operation.answer { known += ["CurrentPage", "PageSize", "SortField", "Order"] }
-    if case .action = operation.answer { known += ["rowVersion"] + operation.actions.flatMap(\.parameters) }
+    let known = LintAdvice.parameters(of: operation)
     func own(_ name: String) -> String? { known.first { $0.isEqualIgnoringCase(to: name) } }
     let unknown = advice.incoming.query.filter {
       own($0.name) == nil && !$0.name.isEqualIgnoringCase(to: "id") && !LintAdvice.isSecret($0.name)
@@ -26,7 +24,7 @@ extension LintHistory {
     var found: [Found] = []
     if !unknown.isEmpty {
       let translated = unknown.map { pair in (pair, Self.translate(pair, known, operation)) }
-      var query = advice.query().filter { own($0.name) != nil }
+      var query = advice.query()
       for (_, pairs) in translated {
         for pair in pairs where !query.contains(where: { $0.name == pair.name }) { query.append(pair) }
       }

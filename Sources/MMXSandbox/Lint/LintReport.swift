@@ -60,12 +60,15 @@ package enum LintReport: String, CaseIterable, Sendable {
       XMLElement(
         "tr",
         [
-          cell(finding.rule.id), cell(finding.call), cell("\(finding.detail): \(finding.rule.sentence)"), cell("\(finding.count)"),
+          cell(finding.rule.id), cell(finding.call),
+          XMLElement("td", [XMLElement("b", finding.detail), XMLElement("p", finding.rule.sentence)]), cell("\(finding.count)"),
           XMLElement("td", [XMLElement("pre", finding.right.curl), XMLElement("pre", finding.right.mmx)]),
         ])
     }
     let style =
-      "body{font:15px system-ui;margin:2rem}td,th{border:1px solid #8884;padding:.3rem .5rem;text-align:left;vertical-align:top}pre{white-space:pre-wrap;margin:.2rem 0}"
+      ":root{color-scheme:light dark}body{font:15px system-ui;margin:2rem}table{border-collapse:collapse}"
+      + "td,th{border:1px solid #8884;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+      + "td:first-child{white-space:nowrap}p{margin:.2rem 0}pre{white-space:pre-wrap;margin:.2rem 0}"
     let page = XMLElement(
       "html",
       [
