@@ -120,12 +120,13 @@ extension World {
   private func months(_ issued: [WorldRecord], _ received: [WorldRecord], year: Int) throws(Problem) -> JSON {
     var rows: [JSON] = []
     for month in 1...12 {
-      // The day that the journal has.
-      func isIn(_ entry: WorldRecord, _ field: String) -> Bool {
-        (entry.day(field) ?? entry.day("DateIssued")).map { $0.components.year == year && $0.components.month == month } ?? false
+      // The days that their journals have.
+      func isIn(_ entry: WorldRecord, _ fields: String...) -> Bool {
+        guard let day = fields.lazy.compactMap({ entry.day($0) }).first?.components else { return false }
+        return day.year == year && day.month == month
       }
-      let sold = issued.filter { isIn($0, "DateTransaction") }
-      let bought = received.filter { isIn($0, "DateIssued") }
+      let sold = issued.filter { isIn($0, "DateTransaction", "DateIssued") }
+      let bought = received.filter { isIn($0, "DateTransaction", "DateReceived") }
       rows.append(["Month": .integer(month), "Revenue": .number(try sum(sold, revenue)), "Expense": .number(try sum(bought))])
     }
     return ["Visible": true, "Data": .array(rows)]
