@@ -94,7 +94,7 @@ struct LintTests {
     case "early-token": try client.signIn()
     case "first-page":
       try client.call("GET", "countries")
-      try client.call("GET", "countries/3")
+      try client.call("GET", "customers/3")
     case "float-amount":
       let price = try #require(Number("0.30000000000000004"))
       try client.call("POST", "items", ["Name": "X", "Price": .number(price)])
@@ -168,7 +168,8 @@ struct LintTests {
     "read again after a write", "read again later", "an empty field", "a new token after a refused one", "all pages", "a size for all",
     "looked for before the second POST", "IDs of a record that was read", "a whole model of nothing", "IDs and numbers as texts",
     "other letter case",
-    "a percent-encoded version", "VAT to the cent",
+    "a percent-encoded version", "VAT to the cent", "the Location of an attachment", "a page, its rows, the next page",
+    "looked for before each POST", "a refused write",
   ])
   func nearMissIsRight(what: String) throws {
     let client = try Client()
@@ -211,6 +212,25 @@ struct LintTests {
       let record = try client.call("GET", "issuedinvoices/1").json
       try client.call(
         "PUT", "issuedinvoices/1/actions/generatepdf?rowVersion=\(PercentEncoding.encode(record["RowVersion"]?.string ?? ""))")
+    case "the Location of an attachment":
+      let file: JSON = ["AttachmentFileName": "a.pdf", "AttachmentMimeType": "application/pdf", "AttachmentData": "JVBERg=="]
+      let location = try client.call("POST", "receivedinvoices/1/attachments", file).header("Location")
+      #expect(try client.call("GET", #require(location)).status == 200)
+    case "a page, its rows, the next page":
+      for page in 1...3 {
+        try client.call("GET", page == 1 ? "countries?PageSize=100" : "countries?PageSize=100&CurrentPage=\(page)")
+        try client.call("GET", "countries/\(page)")
+      }
+    case "looked for before each POST":
+      try client.lookUp()
+      for name in ["Prva", "Druga", "Treća"] {
+        try client.call("GET", "customers?SearchString=\(PercentEncoding.encode(name))")
+        try client.call("POST", "customers", LintTests.customer.with("Name", .string(name)))
+      }
+    case "a refused write":
+      try client.lookUp()
+      client.faults = [Response(status: 403, headers: [], body: [])]
+      try client.call("POST", "customers", LintTests.customer)
     case "VAT to the cent":
       let price = try #require(Number("10.825"))
       try client.call(

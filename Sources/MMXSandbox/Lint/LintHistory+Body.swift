@@ -161,6 +161,7 @@ extension LintHistory {
         for item in items { if let item = item.object { look(at: item, schema, "\(place).", advice, &found) } }
       case .record(let part):
         if let schema = Catalogue.schema(part), let fields = value.object { look(at: fields, schema, "\(place).", advice, &found) }
+      case _ where field.isReadOnly: break
       default:
         if let finding = wrongValue(value, field, place, advice) { found.append(finding) }
       }

@@ -34,6 +34,31 @@ struct LintHistory: Sendable {
     let right: LintRight
   }
 
+  /// A record that was just made: where its list and the record are, and digests of the texts that it was made with.
+  private struct Created: Sendable {
+    let list: String
+    let location: String
+    let texts: Set<Int>
+
+    init(list: String, location: String, body: [UInt8]) {
+      (self.list, self.location) = (list, location)
+      let json = (try? JSON(bytes: body)) ?? (try? LenientJSON.parse(body))
+      var texts: Set<Int> = []
+      for (_, value) in json?.object ?? [:] {
+        guard let text = value.string?.lowercased() else { continue }
+        texts.insert(text.hashValue)
+        for word in text.split(separator: " ") { texts.insert(String(word).hashValue) }
+      }
+      self.texts = texts
+    }
+
+    /// Whether the text is one of the record's.
+    func holds(_ text: String) -> Bool {
+      let text = text.lowercased()
+      return texts.contains(text.hashValue) || (!text.isEmpty && text.split(separator: " ").allSatisfy { texts.contains(String($0).hashValue) })
+    }
+  }
+
   /// Maps forget everything once they hold as much.
   private static let capacity = 20_000
 
@@ -51,10 +76,12 @@ struct LintHistory: Sendable {
   /// How a POST was answered that may or may not have made a record, by its path and then by its body.
   private var unclear: [String: [Int: String]] = [:]
   private var waitUntil: Int?
-  private var created: (list: String, location: String)?
+  private var created: Created?
   /// When the last calls were, by organisation.
   private var calls: [Int: [Int]] = [:]
   private var organisations: [Int] = []
+  /// Organisations in which something was answered.
+  private var reached: Set<Int> = []
 
   private(set) var bill = LintBill()
 
@@ -90,7 +117,8 @@ struct LintHistory: Sendable {
     let advice = LintAdvice(incoming: incoming, segments: segments, match: match)
     var found = lookAtAddress(advice, time)
     guard let match else {
-      found.append(Self.nearest(segments, method, isOwn, advice))
+      let isAttachment = method == "GET" && isOwn && Simulator.attachment(segments, incoming.localisation) != nil
+      if !isAttachment { found.append(Self.nearest(segments, method, isOwn, advice)) }
       return found
     }
     found += lookAtQuery(advice, match)
@@ -98,6 +126,7 @@ struct LintHistory: Sendable {
       found += lookAtRead(advice, match, time)
     } else {
       reads = [:]
+      found += closeLists(but: advice)
     }
     let type = incoming.header("Content-Type")?.lowercased() ?? ""
     if case .none = match.operation.body {
@@ -254,9 +283,10 @@ struct LintHistory: Sendable {
     }
     unclear[base] = nil
     if let created {
-      let isSearch = base == created.list && incoming.parameter("SearchString") != nil
-      let isCode = base.hasPrefix(created.list + "/code(")
-      if isSearch || isCode {
+      let code = match.parameters["code"].flatMap { base.hasPrefix(created.list + "/code(") ? $0 : nil }
+      let wanted = base == created.list ? incoming.parameter("SearchString") : code
+      // A search for something else is how the next record is looked for before it is made.
+      if let wanted, created.holds(wanted) {
         let path = created.location.split(separator: "?")[0].split(separator: "/").suffix(2).map(String.init)
         let right = LintRight(curl: LintAdvice.curl("GET", created.location), mmx: LintAdvice.get(path))
         found.append(Found(rule: "location-ignored", detail: "'\(route)'", right: right))
@@ -266,14 +296,23 @@ struct LintHistory: Sendable {
     created = nil
     // What was looked for by a code is read under its collection.
     if base.last == ")" { unclear[parts.dropLast().joined(separator: "/")] = nil }
-    if case .page = match.operation.answer { open[base] = nil } else { found += closeLists() }
+    if case .page = match.operation.answer {
+      open[base] = nil
+    } else {
+      // Who reads the rows of a page one by one may go on to the next page afterwards.
+      found += closeLists(but: advice)
+    }
     return found
   }
 
-  /// What is left of lists at the end of a run: those that were not read on.
-  mutating func closeLists() -> [Found] {
-    defer { open = [:] }
-    return open.values.sorted { $0.call < $1.call }.map { Found(rule: "first-page", detail: $0.detail, right: $0.right, key: $0.call) }
+  /// Lists that were not read on, of which the client now does something else, or which are left at the end of a run.
+  mutating func closeLists(but advice: LintAdvice? = nil) -> [Found] {
+    guard !open.isEmpty else { return [] }
+    let list = advice.map { Self.base($0.address($0.list)) }
+    let kept = list.flatMap { list in open[list].map { (list, $0) } }
+    defer { open = kept.map { [$0.0: $0.1] } ?? [:] }
+    return open.filter { $0.key != list }.values.sorted { $0.call < $1.call }
+      .map { Found(rule: "first-page", detail: $0.detail, right: $0.right, key: $0.call) }
   }
 
   // MARK: Answers
@@ -311,11 +350,13 @@ struct LintHistory: Sendable {
       unclear[base]?[digest] = nil
     }
     if response.status == 401 { forgetTokens() }
-    if response.status == 403, let number, organisations.isEmpty { found.append(wrongOrganisation(number, advice)) }
+    if let number, (200..<300).contains(response.status) { reached.insert(number) }
+    // Who may only read is in the organisation all the same.
+    if response.status == 403, method == "GET", let number, organisations.isEmpty, !reached.contains(number) { found.append(wrongOrganisation(number, advice)) }
     if method == "POST", response.status == 201,
       let location = response.headers.first(where: { $0.name.isEqualIgnoringCase(to: "Location") })
     {
-      created = (base, location.value)
+      created = Created(list: base, location: location.value, body: incoming.request.body ?? [])
     }
     // An action changes the record that it stands under.
     if method != "GET", (200..<300).contains(response.status) {
@@ -434,9 +475,9 @@ struct LintHistory: Sendable {
     if response.status == 200, let seconds = answer?["expires_in"]?.integer {
       tokenEnd[form.account] = time + min(max(seconds, 0), 10_000_000) * 1000
     } else if (400..<500).contains(response.status), response.status != 429 {
-      // A request that was not understood says nothing of the password.
-      let reason = answer?["error"]?.string ?? ""
-      if !["invalid_request", "unsupported_grant_type", "invalid_scope"].contains(reason) { refused.insert(form.attempt) }
+      // A request that was not understood says nothing of the password, nor does an answer of the lint's own.
+      let isOther = answer.map { ["invalid_request", "unsupported_grant_type", "invalid_scope", ""].contains($0["error"]?.string ?? "") }
+      if isOther != true { refused.insert(form.attempt) }
     }
   }
 }

@@ -29,6 +29,8 @@ package final class Linter: Sendable {
 
   /// More clients than this share one memory.
   private static let clientLimit = 1000
+  /// Findings that are kept; more are counted where they are known, and else forgotten.
+  private static let findingLimit = 10_000
 
   private let state = Mutex(State())
   private let tell: (@Sendable (String) -> Void)?
@@ -121,7 +123,7 @@ package final class Linter: Sendable {
     let place = "\(found.rule) \(route) \(found.key ?? found.detail)"
     if let known = state.places[place] {
       state.findings[known].count += 1
-    } else {
+    } else if state.findings.count < Self.findingLimit {
       state.places[place] = state.findings.count
       state.findings.append(finding)
       tell?(finding.text)
