@@ -55,7 +55,8 @@ struct LintHistory: Sendable {
     /// Whether the text is one of the record's.
     func holds(_ text: String) -> Bool {
       let text = text.lowercased()
-      return texts.contains(text.hashValue) || (!text.isEmpty && text.split(separator: " ").allSatisfy { texts.contains(String($0).hashValue) })
+      return texts.contains(text.hashValue)
+        || (!text.isEmpty && text.split(separator: " ").allSatisfy { texts.contains(String($0).hashValue) })
     }
   }
 
@@ -352,7 +353,9 @@ struct LintHistory: Sendable {
     if response.status == 401 { forgetTokens() }
     if let number, (200..<300).contains(response.status) { reached.insert(number) }
     // Who may only read is in the organisation all the same.
-    if response.status == 403, method == "GET", let number, organisations.isEmpty, !reached.contains(number) { found.append(wrongOrganisation(number, advice)) }
+    if response.status == 403, method == "GET", let number, organisations.isEmpty, !reached.contains(number) {
+      found.append(wrongOrganisation(number, advice))
+    }
     if method == "POST", response.status == 201,
       let location = response.headers.first(where: { $0.name.isEqualIgnoringCase(to: "Location") })
     {
