@@ -20,6 +20,9 @@ package enum Signals {
   /// threads start.
   package static func install() { cprocess_install_signals() }
 
+  /// From now on SIGTERM sets the flag of `Interrupt` too: a server that is told to end ends in order, as by Ctrl-C.
+  package static func endInOrder() { cprocess_end_like_interrupt() }
+
   /// Runs the body with the terminal's signals blocked in this thread, which threads started in it inherit: a signal has to
   /// reach the thread that reads the keyboard, for its read to end.
   package static func blocked<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {

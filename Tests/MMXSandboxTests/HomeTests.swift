@@ -89,4 +89,54 @@ struct HomeTests {
     let invoice = try caller.get("issuedinvoices/\(rows?.first?["IssuedInvoiceId"]?.integer ?? 0)")
     #expect(invoice["PaymentReference"]?.string?.hasPrefix(start) == true)
   }
+
+  /// A copy names the invoice as it was printed, and so does its e-invoice.
+  @Test(arguments: [(Localisation.rs, "2026-"), (.si, "2026-"), (.hr, "/P1/1")])
+  func copyNamesThePrintedNumber(local: Localisation, part: String) throws {
+    let caller = try caller(local)
+    let draft = try caller.create("issuedinvoices", Caller.invoice([["Item": ["ID": 1], "Quantity": 1]]).with("Employee", ["ID": 1]))
+    let issued = try #require(try caller.act("issuedinvoices", draft, "issue").json["Data"])
+    let copy = try #require(try caller.act("issuedinvoices", issued, "copytocreditnote").json["Data"])
+    #expect(copy["DocumentReference"]?.string?.contains(part) == true, "\(copy["DocumentReference"]?.string ?? "")")
+  }
+
+  @Test func serbianAccountHasAnIBAN() {
+    // Source: the example of the registry of IBAN.
+    #expect(DemoNumbers.iban(ofSerbian: "260-0056010016113-79") == "RS35260005601001611379")
+    #expect(DemoNumbers.iban(ofSerbian: "SI56020150000123493") == nil)
+    #expect(DemoNumbers.iban(ofSerbian: "160-ab-12") == nil)
+  }
+
+  /// What customers owe is the same on the dashboard, in the documents and in the ledger.
+  @Test(arguments: Localisation.allCases)
+  func dashboardAgreesWithTheLedger(local: Localisation) throws {
+    let caller = try caller(local)
+    func total(_ values: [Number]) throws -> Number {
+      var sum = Number.zero
+      for value in values { sum = try sum + value }
+      return sum
+    }
+    let board = try caller.get("dashboards")
+    let invoices = try caller.get("issuedinvoices?InvoiceType=R&Status=I&PageSize=500")["Rows"]?.array ?? []
+    let open = try total(invoices.map { try ($0["InvoiceValue"]?.number ?? .zero) - ($0["PaidValue"]?.number ?? .zero) })
+    #expect(board["IssuedInvoicesUnpaid"]?["Data"]?.array?.first?["Value"]?.number == open)
+    let accounts = try caller.get("accounts?PageSize=1000")["Rows"]?.array ?? []
+    let codes = Dictionary(
+      accounts.map { ($0["AccountId"]?.integer ?? 0, $0["Code"]?.string ?? "") }, uniquingKeysWith: { first, _ in first })
+    let (debtors, revenues) = local == .rs ? (["204", "205"], ["60", "61"]) : (["120", "121"], ["75", "76"])
+    var (owed, earned) = (Number.zero, Number.zero)
+    for row in try caller.get("journals?PageSize=500")["Rows"]?.array ?? [] {
+      let journal = try caller.get("journals/\(row["JournalId"]?.integer ?? 0)")
+      for entry in journal["JournalEntries"]?.array ?? [] {
+        let value = try (entry["Debit"]?.number ?? .zero) - (entry["Credit"]?.number ?? .zero)
+        let code = codes[entry["Account"]?["ID"]?.integer ?? 0] ?? ""
+        if debtors.contains(where: code.hasPrefix) { owed = try owed + value }
+        let isThisYear = journal["JournalDate"]?.string?.hasPrefix("2026") == true
+        if isThisYear, revenues.contains(where: code.hasPrefix) { earned = try earned - value }
+      }
+    }
+    #expect(owed == open)
+    let months = board["RevenuesExpenses"]?["Data"]?.array ?? []
+    #expect(try total(months.compactMap { $0["Revenue"]?.number }) == earned)
+  }
 }

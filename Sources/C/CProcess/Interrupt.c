@@ -27,6 +27,14 @@ void cprocess_install_signals(void) {
   sigaction(SIGINT, &action, NULL);
 }
 
+void cprocess_end_like_interrupt(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  sigemptyset(&action.sa_mask);
+  action.sa_handler = on_interrupt;
+  sigaction(SIGTERM, &action, NULL);
+}
+
 int cprocess_is_interrupted(void) { return atomic_load_explicit(&interrupted, memory_order_relaxed); }
 void cprocess_interrupt(void) { atomic_store_explicit(&interrupted, 1, memory_order_relaxed); }
 void cprocess_clear_interrupt(void) { atomic_store_explicit(&interrupted, 0, memory_order_relaxed); }

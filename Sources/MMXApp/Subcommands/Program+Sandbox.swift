@@ -24,7 +24,7 @@ extension Sandbox {
     .own("lint", nil, "report what is wrong with the calls of any client, though the service accepts them, as they arrive"),
     .own("strict", nil, "with --lint: answer such calls with 400 and the finding"),
     .own("report", "KIND:FILE", "with --lint: write the findings to a file at the end, KIND junit, sarif or html"),
-    .own("bill", nil, "with --lint: report at the end what the calls would have cost"),
+    .own("bill", nil, "with --lint: report at the end what the calls would have cost, by client and route"),
     .own("fault", "SPEC", "what goes wrong, and when; see below"),
   ]
 
@@ -63,6 +63,7 @@ extension Program {
   func serveSandbox() throws(Problem) -> Int32 {
     try refuseWords("sandbox")
     let setup = try sandboxSetup()
+    Signals.endInOrder()
     let sandbox = try Sandbox(setup)
     host.write(sandbox.shellLines)
     // The starting process usually waits for them at the other end of a pipe.
@@ -70,7 +71,10 @@ extension Program {
     host.note("serving the simulator on port \(sandbox.port) of 127.0.0.1; Ctrl-C ends it")
     while !host.isInterrupted { Interrupt.wait(milliseconds: 1000) }
     sandbox.stop()
-    if let linter = setup.linter { try report(linter) }
+    if let linter = setup.linter {
+      linter.finish()
+      try report(linter)
+    }
     return 0
   }
 

@@ -25,8 +25,8 @@ extension Serbian {
       uz --lint: na takve pozive odgovori sa 400 i nalazom
     with --lint: write the findings to a file at the end, KIND junit, sarif or html
       uz --lint: na kraju zapiši nalaze u datoteku, KIND je junit, sarif ili html
-    with --lint: report at the end what the calls would have cost
-      uz --lint: na kraju prijavi koliko bi pozivi koštali
+    with --lint: report at the end what the calls would have cost, by client and route
+      uz --lint: na kraju prijavi koliko bi pozivi koštali, po klijentu i putanji
     also write the findings to a file, KIND junit, sarif or html
       zapiši nalaze i u datoteku, KIND je junit, sarif ili html
     report what the calls would have cost

@@ -100,7 +100,7 @@ extension World {
       fields["IssuedInvoiceReportTemplate"] = .reference(2)
     }
     fields["OriginalDocumentType"] = "IV"
-    fields["DocumentReference"] = .string(name(of: invoice))
+    fields["DocumentReference"] = .string(printedNumber(of: invoice))
     return try draft(fields, schema, visit)
   }
 

@@ -60,29 +60,52 @@ extension World {
       try exact { () throws(Problem) in
         [
           "IssuedInvoicesSummary": try summary(issued), "ReceivedInvoicesSummary": try summary(received),
-          "IssuedInvoicesUnpaid": try summary(issued.filter(unpaid)), "ReceivedInvoicesUnpaid": try summary(received.filter(unpaid)),
-          "TopCustomers": try top(issued, visit), "TopDebtors": try top(issued.filter(unpaid), visit),
-          "TopSuppliers": try top(received, visit), "TopCreditors": try top(received.filter(unpaid), visit),
+          "IssuedInvoicesUnpaid": try summary(issued.filter(unpaid), World.open),
+          "ReceivedInvoicesUnpaid": try summary(received.filter(unpaid), World.open),
+          "TopCustomers": try top(issued, visit), "TopDebtors": try top(issued.filter(unpaid), visit, World.open),
+          "TopSuppliers": try top(received, visit), "TopCreditors": try top(received.filter(unpaid), visit, World.open),
           "RevenuesExpenses": try months(issued, received, year: visit.today.components.year),
         ]
       })
   }
 
-  private func sum(_ invoices: [WorldRecord]) throws(Problem) -> Number {
+  /// What of an invoice is summed, in the home currency.
+  private typealias Share = (WorldRecord) throws(Problem) -> Number
+
+  /// All of it, VAT included.
+  private static func whole(_ invoice: WorldRecord) throws(Problem) -> Number { invoice.number("InvoiceValue") ?? .zero }
+
+  /// What is left to pay.
+  private static func open(_ invoice: WorldRecord) throws(Problem) -> Number {
+    try whole(invoice) - (invoice.number("PaidValue") ?? .zero)
+  }
+
+  /// Without VAT, as it is posted.
+  private func revenue(_ invoice: WorldRecord) throws(Problem) -> Number {
+    let totals = try InvoiceTotals(
+      invoice.rows("IssuedInvoiceRows"), includesVAT: invoice.text("PricesOnInvoice") == "D", rebate: invoice.number("Rabate") ?? .zero)
+    let isHome = (invoice.reference("Currency") ?? home.currency) == home.currency
+    let rate = isHome ? Number(1) : invoice.number("ExchangeRate") ?? Number(1)
+    var value = try World.whole(invoice)
+    for group in totals.rates { value = try value - (isHome ? group.vat : (group.vat * rate).rounded(to: 2)) }
+    return value
+  }
+
+  private func sum(_ invoices: [WorldRecord], _ share: Share = World.whole) throws(Problem) -> Number {
     var total = Number.small(0, scale: 2)
-    for invoice in invoices { total = try total + (invoice.number("InvoiceValue") ?? .zero) }
+    for invoice in invoices { total = try total + share(invoice) }
     return total
   }
 
-  private func summary(_ invoices: [WorldRecord]) throws(Problem) -> JSON {
-    let row: JSON = ["Type": "Skupaj", "Count": .integer(invoices.count), "Value": .number(try sum(invoices))]
+  private func summary(_ invoices: [WorldRecord], _ share: Share = World.whole) throws(Problem) -> JSON {
+    let row: JSON = ["Type": "Skupaj", "Count": .integer(invoices.count), "Value": .number(try sum(invoices, share))]
     return ["Visible": true, "Data": .array([row])]
   }
 
-  private func top(_ invoices: [WorldRecord], _ visit: Visit) throws(Problem) -> JSON {
+  private func top(_ invoices: [WorldRecord], _ visit: Visit, _ share: Share = World.whole) throws(Problem) -> JSON {
     var sums: [(customer: Int, value: Number)] = []
     for (customer, own) in Dictionary(grouping: invoices, by: { $0.reference("Customer") ?? 0 }) where customer != 0 {
-      sums.append((customer, try sum(own)))
+      sums.append((customer, try sum(own, share)))
     }
     sums.sort { ($1.value, $0.customer) < ($0.value, $1.customer) }
     let rows: [JSON] = sums.prefix(5).enumerated().map { index, sum in
@@ -97,12 +120,14 @@ extension World {
   private func months(_ issued: [WorldRecord], _ received: [WorldRecord], year: Int) throws(Problem) -> JSON {
     var rows: [JSON] = []
     for month in 1...12 {
-      func isIn(_ entry: WorldRecord) -> Bool {
-        entry.day("DateIssued").map { $0.components.year == year && $0.components.month == month } ?? false
+      // The days that their journals have.
+      func isIn(_ entry: WorldRecord, _ fields: String...) -> Bool {
+        guard let day = fields.lazy.compactMap({ entry.day($0) }).first?.components else { return false }
+        return day.year == year && day.month == month
       }
-      rows.append([
-        "Month": .integer(month), "Revenue": .number(try sum(issued.filter(isIn))), "Expense": .number(try sum(received.filter(isIn))),
-      ])
+      let sold = issued.filter { isIn($0, "DateTransaction", "DateIssued") }
+      let bought = received.filter { isIn($0, "DateTransaction", "DateReceived") }
+      rows.append(["Month": .integer(month), "Revenue": .number(try sum(sold, revenue)), "Expense": .number(try sum(bought))])
     }
     return ["Visible": true, "Data": .array(rows)]
   }

@@ -34,13 +34,21 @@ enum DemoNumbers {
     }
   }
 
+  /// The IBAN of a Serbian account, for payments from abroad; nil for what is none.
+  static func iban(ofSerbian account: String) -> String? {
+    let parts = account.split(separator: "-").map(String.init)
+    guard parts.count == 3, parts.joined().utf8.allSatisfy({ (0x30...0x39).contains($0) }), parts[1].utf8.count <= 13 else { return nil }
+    return iban("RS", "272800", parts[0] + padded(parts[1], 13) + parts[2])
+  }
+
   private static func iban(_ letters: String, _ turned: String, _ digits: String) -> String {
     "\(letters)\(padded(98 - mod97(digits + turned), 2))\(digits)"
   }
 
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  private static func padded(_ number: Int, _ width: Int) -> String { padded(String(number), width) }
+
+  private static func padded(_ digits: String, _ width: Int) -> String {
+    String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
   }
 
   private static func mod97(_ digits: String) -> Int { digits.utf8.reduce(0) { ($0 * 10 + Int($1) - 0x30) % 97 } }

@@ -97,7 +97,7 @@ struct EInvoice {
     let schema = "urn:oasis:names:specification:ubl:schema:xsd:"
     let day = { (field: String) in invoice.day(field).map { "\($0)" } }
     let type = isCreditNote ? XMLElement("cbc:CreditNoteTypeCode", "381") : XMLElement("cbc:InvoiceTypeCode", "380")
-    let number = world.name(of: invoice)
+    let number = world.printedNumber(of: invoice)
     return XMLElement(
       root,
       [

@@ -8,7 +8,8 @@ extension World {
   func invoiceDocument(_ invoice: WorldRecord, _ visit: Visit) throws(Problem) -> InvoiceDocument {
     let sums = try PaperSums(invoice, self)
     var document = InvoiceDocument(
-      date: visit.today, title: title(of: invoice, sums), seller: seller(visit), buyer: buyer(of: invoice),
+      date: visit.today, title: title(of: invoice, sums), seller: seller(visit, isPaidFromAbroad: sums.isForeign),
+      buyer: buyer(of: invoice),
       facts: facts(of: invoice, visit),
       header: invoiceHeader(sums), rows: [], totals: totalLines(sums), notes: notes(of: invoice, sums))
     for (index, row) in invoice.rows("IssuedInvoiceRows").enumerated() {
@@ -35,7 +36,7 @@ extension World {
 
   private func line(_ label: String, _ value: String?) -> String? { value.flatMap { $0.isEmpty ? nil : "\(label) \($0)" } }
 
-  private func seller(_ visit: Visit) -> [String] {
+  private func seller(_ visit: Visit, isPaidFromAbroad: Bool = false) -> [String] {
     guard let own = entry("organisations", visit.organisation, in: visit.organisation) else { return [] }
     let place = [own.text("PostalCode"), own.text("City")].compactMap { $0 }.joined(separator: " ")
     let company = companies.first { $0.id == visit.organisation }
@@ -44,6 +45,7 @@ extension World {
       own.text("Title"), own.text("Address"), place, line(home.word("PIB", sl: "ID za DDV", hr: "OIB"), number),
       line(home.word("Matični broj", sl: "Matična številka", hr: "MBS"), own.text("RegistrationNumber")),
       line(home.word("Tekući račun", sl: "TRR", hr: "IBAN"), company?.account),
+      isPaidFromAbroad && home.localisation == .rs ? line("IBAN", company.flatMap { DemoNumbers.iban(ofSerbian: $0.account) }) : nil,
     ].compactMap { $0 }
   }
 
@@ -194,13 +196,19 @@ extension World {
       header += ["\(base) \(home.currencyCode)", "\(vat) \(home.currencyCode)", "\(all) \(home.currencyCode)"]
     }
     var rows: [[String]] = []
+    var (homeBases, homeVATs) = (EInvoice.nothing, EInvoice.nothing)
     for rate in sums.totals.rates {
       var row = [rate.percent.printed(0), rate.base.printed(2), rate.vat.printed(2), try (rate.base + rate.vat).printed(2)]
       if sums.isForeign {
         let (homeBase, homeVAT) = (try sums.atHome(rate.base), try sums.atHome(rate.vat))
         row += [homeBase.printed(2), homeVAT.printed(2), try (homeBase + homeVAT).printed(2)]
+        (homeBases, homeVATs) = (try homeBases + homeBase, try homeVATs + homeVAT)
       }
       rows.append(row)
+    }
+    if rows.count > 1 {
+      let atHome = sums.isForeign ? [homeBases, homeVATs, try homeBases + homeVATs] : []
+      rows.append([all] + ([sums.totals.base, sums.totals.vat, sums.totals.total] + atHome).map { $0.printed(2) })
     }
     return InvoiceDocument.Table(header: header, rows: rows)
   }

@@ -2,82 +2,97 @@ import MMXCatalogue
 import MMXData
 import MMXHTTP
 
-/// What the lint remembers of the calls so far, and what it makes of the next.
+/// What the lint remembers of the calls of one client, and what it makes of the next.
 struct LintHistory: Sendable {
-  typealias Found = (rule: String, detail: String)
+  /// What a rule found in a call.
+  struct Found: Sendable {
+    let rule: String
+    let detail: String
+    let right: LintRight
+    /// What makes it another finding than one of the same rule at the same route; `detail` if it is nil.
+    var key: String?
+  }
+
+  /// A record as it was read.
+  struct Known: Sendable {
+    /// Fields that a client may write and that hold something.
+    var filled: Set<String> = []
+    /// The values that only the service writes.
+    var own = OrderedRecord<JSON>()
+    var version: String?
+  }
 
   private struct List: Sendable {
     var ids: Set<Int> = []
     var read: Set<Int> = []
   }
 
-  /// When addresses were read last.
-  private var reads: [String: Int] = [:]
-  /// Records as they were read: the names of their fields that hold something, and the values of those that only the service writes.
-  private var records: [String: (filled: Set<String>, own: OrderedRecord<JSON>, version: String?)] = [:]
-  private var lists: [String: List] = [:]
-  /// Lists of which more rows are there than were seen, without a size or page asked for.
-  private var open: [String: Int] = [:]
-  /// Code lists that were looked at.
-  private var lookedUp: Set<String> = []
-  private var tokenEnd: [String: Int] = [:]
-  private var refused: Set<String> = []
-  private var unclear: [String: String] = [:]
-  private var waitUntil: Int?
-  private var created: String?
-  private var calls = 0
-  private var routes: [String: Int] = [:]
-  private var doubles = 0
-  private var singles = 0
-  private var isOverLimit = false
-
-  // MARK: The bill
-
-  var bill: String {
-    var lines = ["\(calls) calls of 1,000 a day"]
-    for (route, count) in routes.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) { lines.append("  \(count)  \(route)") }
-    lines.append("  \(doubles) of them were double reads, \(singles) read rows of a list one by one")
-    return lines.joined(separator: "\n") + "\n"
+  /// A list of which more rows are there than were seen.
+  private struct Open: Sendable {
+    let call: String
+    let detail: String
+    let right: LintRight
   }
 
+  /// A record that was just made: where its list and the record are, and digests of the texts that it was made with.
+  private struct Created: Sendable {
+    let list: String
+    let location: String
+    let texts: Set<Int>
+
+    init(list: String, location: String, body: [UInt8]) {
+      (self.list, self.location) = (list, location)
+      let json = (try? JSON(bytes: body)) ?? (try? LenientJSON.parse(body))
+      var texts: Set<Int> = []
+      for (_, value) in json?.object ?? [:] {
+        guard let text = value.string?.lowercased() else { continue }
+        texts.insert(text.hashValue)
+        for word in text.split(separator: " ") { texts.insert(String(word).hashValue) }
+      }
+      self.texts = texts
+    }
+
+    /// Whether the text is one of the record's.
+    func holds(_ text: String) -> Bool {
+      let text = text.lowercased()
+      return texts.contains(text.hashValue)
+        || (!text.isEmpty && text.split(separator: " ").allSatisfy { texts.contains(String($0).hashValue) })
+    }
+  }
+
+  /// Maps forget everything once they hold as much.
+  private static let capacity = 20_000
+
+  /// When addresses were read last.
+  private var reads: [String: Int] = [:]
+  var records: [String: Known] = [:]
+  private var lists: [String: List] = [:]
+  private var open: [String: Open] = [:]
+  /// `countries/3`: IDs that came in an answer, as a record's own or in a reference.
+  var seen: Set<String> = []
+  /// Percentages of VAT rates by their ID.
+  var percents: [Int: Number] = [:]
+  private var tokenEnd: [String: Int] = [:]
+  private var refused: Set<String> = []
+  /// How a POST was answered that may or may not have made a record, by its path and then by its body.
+  private var unclear: [String: [Int: String]] = [:]
+  private var waitUntil: Int?
+  private var created: Created?
+  /// When the last calls were, by organisation.
+  private var calls: [Int: [Int]] = [:]
+  private var organisations: [Int] = []
+  /// Organisations in which something was answered.
+  private var reached: Set<Int> = []
+
+  private(set) var bill = LintBill()
+
+  /// The path with `N` for IDs and `X` for codes: what calls of the same kind share.
   static func route(of incoming: Incoming) -> String {
-    guard case .organisation(_, let segments) = incoming.target else { return incoming.path }
+    guard let (segments, _) = segments(of: incoming) else { return incoming.path }
     return segments.map { segment in
       segment.utf8.allSatisfy { (0x30...0x39).contains($0) }
         ? "N" : segment.firstIndex(of: "(").map { "\(segment[..<$0])(X)" } ?? segment
     }.joined(separator: "/")
-  }
-
-  static func isSameRoute(_ a: String, _ b: String) -> Bool { a == b }
-
-  // MARK: Requests
-
-  mutating func look(at incoming: Incoming, _ time: Int) -> [Found] {
-    var found: [Found] = []
-    if case .token = incoming.target { return lookAtToken(incoming, time) }
-    guard let (segments, isOwn) = Self.segments(of: incoming) else { return [] }
-    for name in ["access_token", "token", "bearer"] where incoming.parameter(name) != nil { found.append(("token-in-query", "'\(name)'")) }
-    if let waitUntil, time < waitUntil { found.append(("no-wait", "\((waitUntil - time + 999) / 1000) s too early")) }
-    let method = incoming.request.method.uppercased()
-    guard let method = Method(rawValue: method),
-      let match = Catalogue.match(method, path: segments, perOrganisation: isOwn, localisation: incoming.localisation)
-    else {
-      return found + [("no-route", Self.nearest(segments, method, isOwn, incoming.localisation))]
-    }
-    found += Self.queries(incoming, match)
-    if method == .get { found += lookAtRead(incoming, match, time) }
-    if let type = incoming.header("Content-Type")?.lowercased(), type.contains("multipart") {
-      found.append(("multipart", "Content-Type '\(type.prefix(40))'"))
-    }
-    if method == .post {
-      let key = Self.key(incoming)
-      if let why = unclear[key] { found.append(("repeated-post", "the first was answered by \(why)")) }
-    }
-    if let body = incoming.request.body, !body.isEmpty, let json = (try? JSON(bytes: body)) ?? (try? LenientJSON.parse(body)) {
-      found += lookAtBody(json, incoming, match)
-    }
-    if case .action = match.operation.answer { found += Self.actionVersion(incoming, match) }
-    return found
   }
 
   private static func segments(of incoming: Incoming) -> ([String], Bool)? {
@@ -88,170 +103,217 @@ struct LintHistory: Sendable {
     }
   }
 
-  /// Method, address and body, by their digest: bodies are not kept.
-  private static func key(_ incoming: Incoming) -> String { "\(incoming.path) \((incoming.request.body ?? []).hashValue)" }
+  /// The address without its query.
+  static func base(_ url: String) -> String { url.prefix { $0 != "?" }.split(separator: "/").joined(separator: "/").lowercased() }
+
+  // MARK: Requests
+
+  mutating func look(at incoming: Incoming, _ time: Int) -> [Found] {
+    if case .token = incoming.target { return lookAtToken(incoming, time) }
+    guard let (segments, isOwn) = Self.segments(of: incoming) else { return [] }
+    let method = incoming.request.method.uppercased()
+    let match = Method(rawValue: method).flatMap {
+      Catalogue.match($0, path: segments, perOrganisation: isOwn, localisation: incoming.localisation)
+    }
+    let advice = LintAdvice(incoming: incoming, segments: segments, match: match)
+    var found = lookAtAddress(advice, time)
+    guard let match else {
+      let isAttachment = method == "GET" && isOwn && Simulator.attachment(segments, incoming.localisation) != nil
+      if !isAttachment { found.append(Self.nearest(segments, method, isOwn, advice)) }
+      return found
+    }
+    found += lookAtQuery(advice, match)
+    if match.operation.method == .get {
+      found += lookAtRead(advice, match, time)
+    } else {
+      reads = [:]
+      found += closeLists(but: advice)
+    }
+    let type = incoming.header("Content-Type")?.lowercased() ?? ""
+    if case .none = match.operation.body {
+    } else if ["multipart/", "application/octet-stream", "application/pdf", "image/"].contains(where: { type.hasPrefix($0) }) {
+      found.append(Found(rule: "multipart", detail: "Content-Type '\(type.prefix { $0 != ";" })'", right: advice.file(match)))
+    }
+    if match.operation.method == .post, let why = unclear[Self.base(incoming.request.url)]?[(incoming.request.body ?? []).hashValue] {
+      found.append(Found(rule: "repeated-post", detail: "the first was answered by \(why)", right: advice.search(match)))
+    }
+    if let body = incoming.request.body, !body.isEmpty, let json = (try? JSON(bytes: body)) ?? (try? LenientJSON.parse(body)) {
+      found += lookAtBody(json, advice, match)
+    }
+    return found
+  }
+
+  /// What is wrong with where and when the call comes, whatever it asks.
+  private mutating func lookAtAddress(_ advice: LintAdvice, _ time: Int) -> [Found] {
+    let incoming = advice.incoming
+    var found: [Found] = []
+    for name in ["access_token", "token", "bearer"] where incoming.parameter(name) != nil {
+      let query = advice.query()
+      let method = incoming.request.method
+      let right = LintRight(
+        curl: LintAdvice.curl(method, advice.address(advice.segments, query)),
+        mmx: method == "GET" ? LintAdvice.get(advice.segments, query) : "http \(method) \(LintAdvice.path(advice.segments))")
+      found.append(Found(rule: "token-in-query", detail: "'\(name)'", right: right))
+    }
+    if let waitUntil, time < waitUntil {
+      let seconds = (waitUntil - time + 999) / 1000
+      let right = LintRight(
+        curl: "sleep \(seconds); " + advice.curl(incoming.request.method, advice.segments, advice.query()),
+        mmx: incoming.request.method == "GET" ? "sleep(\(seconds)); \(LintAdvice.get(advice.segments, advice.query()))" : "quota")
+      found.append(Found(rule: "no-wait", detail: "\(seconds) s too early", right: right, key: ""))
+    }
+    if case .organisation(let number, _) = incoming.target, !organisations.isEmpty, !organisations.contains(number) {
+      found.append(wrongOrganisation(number, advice))
+    }
+    return found
+  }
+
+  private func wrongOrganisation(_ number: Int, _ advice: LintAdvice) -> Found {
+    let known = organisations.prefix(5).map(String.init).joined(separator: ", ")
+    let right =
+      organisations.first.map { own in
+        LintRight(
+          curl: LintAdvice.curl(
+            advice.incoming.request.method,
+            LintAdvice.address("\(advice.incoming.base)api/orgs/\(own)/", advice.segments, advice.query())),
+          mmx: "use org \(own)")
+      } ?? LintRight(curl: LintAdvice.curl("GET", "\(advice.incoming.base)api/currentuser/orgs"), mmx: "orgs")
+    return Found(rule: "wrong-organisation", detail: "\(number)" + (known.isEmpty ? "" : ", not \(known)"), right: right)
+  }
 
   private mutating func lookAtToken(_ incoming: Incoming, _ time: Int) -> [Found] {
-    let form = PercentEncoding.split(String(decoding: incoming.request.body ?? [], as: UTF8.self))
-    func field(_ name: String) -> String { form.first { $0.name == name }?.value ?? "" }
-    let account = "\(field("client_id")) \(field("username")) \(incoming.header("Authorization") ?? "")"
+    let form = TokenForm(incoming)
     var found: [Found] = []
-    if refused.contains("\(account) \(field("password").hashValue)") { found.append(("refused-password", "for the same user")) }
-    if let end = tokenEnd[account], end - time > 60_000 { found.append(("early-token", "\((end - time) / 1000) s before its end")) }
+    let ask = LintRight(
+      curl:
+        "curl --data-urlencode grant_type=password --data-urlencode client_id=\"$CLIENT_ID\" --data-urlencode client_secret=\"$CLIENT_SECRET\" "
+        + "--data-urlencode username=\"$USERNAME\" --data-urlencode password=\"$NEW_PASSWORD\" "
+        + LintAdvice.quoted(String(incoming.request.url.prefix { $0 != "?" })), mmx: "login")
+    if refused.contains(form.attempt) {
+      found.append(Found(rule: "refused-password", detail: "for the same user; make a new application password, then ask once", right: ask))
+    }
+    if let end = tokenEnd[form.account], end - time > 60_000 {
+      let right = LintRight(
+        curl: LintAdvice.curl("GET", "\(incoming.tokenRoot)API/api/currentuser/orgs"), mmx: "orgs")
+      let detail = "\((end - time) / 1000) s before its end; keep access_token for expires_in seconds, and send it again"
+      found.append(Found(rule: "early-token", detail: detail, right: right, key: ""))
+    }
     return found
   }
 
-  private static func nearest(_ segments: [String], _ method: String, _ isOwn: Bool, _ local: Localisation) -> String {
+  private static func nearest(_ segments: [String], _ method: String, _ isOwn: Bool, _ advice: LintAdvice) -> Found {
+    let local = advice.home
     let verbs = Catalogue.methods(path: segments, perOrganisation: isOwn, localisation: local)
     let path = segments.joined(separator: "/")
-    if !verbs.isEmpty { return "'\(path)' takes \(verbs.map(\.rawValue).joined(separator: ", ")), not \(method)" }
-    let words = Catalogue.resources.map { $0.path(under: []) ?? $0.plural }
-    let near = segments.first.flatMap { MMXData.nearest(to: $0, in: words) }
-    return "no '\(path)'" + (near.map { "; did you mean '\($0)'?" } ?? "")
-  }
-
-  private static func queries(_ incoming: Incoming, _ match: Match) -> [Found] {
-    var known = match.operation.query.map(\.name)
-    if case .page = match.operation.answer { known += ["CurrentPage", "PageSize", "SortField", "Order"] }
-    if case .action = match.operation.answer { known += ["rowVersion"] + match.operation.actions.flatMap(\.parameters) }
-    var found: [Found] = []
-    for (name, _) in incoming.query
-    where !known.contains(where: { $0.isEqualIgnoringCase(to: name) }) && !name.isEqualIgnoringCase(to: "id") {
-      if ["access_token", "token", "bearer"].contains(name.lowercased()) { continue }
-      let hint =
-        ["filter", "$filter", "search", "q", "query", "$search"].contains(name.lowercased())
-        ? "SearchString"
-        : ["$top", "limit", "top", "per_page"].contains(name.lowercased())
-          ? "PageSize" : ["page", "$skip", "skip"].contains(name.lowercased()) ? "CurrentPage" : MMXData.nearest(to: name, in: known)
-      let right = hint.flatMap { hint in known.contains(hint) ? "; did you mean '\(hint)'?" : nil } ?? ""
-      found.append(("unknown-query", "'\(name)'\(right)"))
+    if let verb = verbs.first {
+      let wanted = verbs.first { $0.rawValue == (method == "PATCH" ? "PUT" : method) } ?? verb
+      let mmx =
+        switch wanted {
+        case .get: LintAdvice.get(segments, advice.query())
+        case .delete: "delete \(LintAdvice.path(segments))"
+        case .put where advice.type == nil && segments.count == 2: "x = \(LintAdvice.get(segments)); save x"
+        default: "http \(wanted.rawValue) \(LintAdvice.path(segments))"
+        }
+      let body = wanted == .put || wanted == .post ? "{...}" : nil
+      return Found(
+        rule: "no-route", detail: "'\(path)' takes \(verbs.map(\.rawValue).joined(separator: ", ")), not \(method)",
+        right: LintRight(curl: advice.curl(wanted.rawValue, segments, advice.query(), body: body), mmx: mmx))
     }
-    return found
+    let words = Catalogue.resources.map { $0.path(under: []) ?? $0.plural }
+    guard let first = segments.first else { return Found(rule: "no-route", detail: "no address", right: advice.read(["customers"])) }
+    // The name of a type, `issuedInvoice`, stands nearer to its route than any spelling.
+    let own = Catalogue.resource(named: first).flatMap { $0.parents.isEmpty ? $0.path(under: []) : nil }
+    let near =
+      own.flatMap { $0.isEqualIgnoringCase(to: first) ? nil : $0 } ?? LintAdvice.collections[first.lowercased()]
+      ?? MMXData.nearest(to: first, in: words) ?? LintAdvice.kin(of: first, in: words)
+    if let near, !near.isEqualIgnoringCase(to: first) {
+      let right = near.split(separator: "/").map(String.init) + segments.dropFirst()
+      let fits = !Catalogue.methods(path: right, perOrganisation: isOwn, localisation: local).isEmpty
+      let shown = fits ? right : near.split(separator: "/").map(String.init)
+      return Found(rule: "no-route", detail: "no '\(path)'; did you mean '\(near)'?", right: advice.read(shown, fits ? advice.query() : []))
+    }
+    // The first word is right, what follows is not: an action of another name, or a part that there is none of.
+    if segments.count == 4, segments[2].isEqualIgnoringCase(to: "actions"),
+      let resource = Catalogue.resource(named: first),
+      let action = MMXData.nearest(to: segments[3], in: resource.actionOperations.flatMap(\.actions).map(\.name))
+        ?? LintAdvice.kin(of: segments[3], in: resource.actionOperations.flatMap(\.actions).map(\.name))
+    {
+      return Found(
+        rule: "no-route", detail: "no '\(path)'; did you mean '\(action)'?",
+        right: LintRight(
+          curl: advice.curl("PUT", Array(segments.prefix(3)) + [action], advice.query()),
+          mmx: "do \(action) (get \(LintAdvice.path(Array(segments.prefix(2)))))"))
+    }
+    // Outside an organisation, what stands in one.
+    if !isOwn, !Catalogue.methods(path: segments, perOrganisation: true, localisation: local).isEmpty {
+      return Found(
+        rule: "no-route", detail: "no '\(path)' outside an organisation",
+        right: LintRight(
+          curl: LintAdvice.curl(method, LintAdvice.address("\(advice.incoming.base)api/orgs/$ORG/", segments, advice.query())).replacing(
+            "/$ORG/", with: "/'\"$ORG\"'/"), mmx: LintAdvice.get(segments, advice.query())))
+    }
+    let start = segments.indices.reversed().lazy.map { Array(segments[..<$0]) }.first {
+      !$0.isEmpty && Catalogue.methods(path: $0, perOrganisation: isOwn, localisation: local).contains(.get)
+    }
+    return Found(rule: "no-route", detail: "no '\(path)'", right: advice.read(start ?? ["customers"]))
   }
 
-  private mutating func lookAtRead(_ incoming: Incoming, _ match: Match, _ time: Int) -> [Found] {
+  private mutating func lookAtRead(_ advice: LintAdvice, _ match: Match, _ time: Int) -> [Found] {
+    let incoming = advice.incoming
     var found: [Found] = []
     let url = incoming.request.url
+    let route = Self.route(of: incoming)
     if let last = reads[url], time - last < 1000 {
-      doubles += 1
-      found.append(("double-read", "\(time - last) ms after the first"))
+      bill.countDouble(route)
+      let read = advice.read(advice.segments, advice.query())
+      let right = LintRight(curl: "ANSWER=$(\(read.curl))", mmx: "x = \(read.mmx)")
+      found.append(Found(rule: "double-read", detail: "\(time - last) ms after the first", right: right, key: ""))
     }
+    if reads.count >= Self.capacity { reads = [:] }
+    reads[url] = time
     let base = Self.base(url)
-    if let id = base.split(separator: "/").last.flatMap({ Int($0) }) {
-      let list = base.split(separator: "/").dropLast().joined(separator: "/")
+    let parts = base.split(separator: "/")
+    if let id = parts.last.flatMap({ Int($0) }) {
+      let list = parts.dropLast().joined(separator: "/")
       if lists[list]?.ids.contains(id) == true, lists[list]?.read.insert(id).inserted == true {
-        singles += 1
-        if lists[list]?.read.count == 5 { found.append(("n-plus-one", "5 rows of '\(Self.route(of: incoming))' so far")) }
+        bill.countSingle(route)
+        if lists[list]?.read.count == 5 {
+          found.append(Found(rule: "n-plus-one", detail: "5 rows of '\(route)' so far", right: advice.many(match)))
+        }
       }
     }
-    if let created, base == created, incoming.parameter("SearchString") != nil {
-      found.append(("location-ignored", "'\(Self.route(of: incoming))'"))
+    unclear[base] = nil
+    if let created {
+      let code = match.parameters["code"].flatMap { base.hasPrefix(created.list + "/code(") ? $0 : nil }
+      let wanted = base == created.list ? incoming.parameter("SearchString") : code
+      // A search for something else is how the next record is looked for before it is made.
+      if let wanted, created.holds(wanted) {
+        let path = created.location.split(separator: "?")[0].split(separator: "/").suffix(2).map(String.init)
+        let right = LintRight(curl: LintAdvice.curl("GET", created.location), mmx: LintAdvice.get(path))
+        found.append(Found(rule: "location-ignored", detail: "'\(route)'", right: right))
+        unclear[created.list] = nil
+      }
     }
     created = nil
+    // What was looked for by a code is read under its collection.
+    if base.last == ")" { unclear[parts.dropLast().joined(separator: "/")] = nil }
     if case .page = match.operation.answer {
       open[base] = nil
     } else {
-      for (list, total) in open { found.append(("first-page", "\(total) rows in '\(list.split(separator: "/").last ?? "")'")) }
-      open = [:]
+      // Who reads the rows of a page one by one may go on to the next page afterwards.
+      found += closeLists(but: advice)
     }
     return found
   }
 
-  /// The address without its query.
-  private static func base(_ url: String) -> String { url.prefix { $0 != "?" }.split(separator: "/").joined(separator: "/") }
-
-  private static func actionVersion(_ incoming: Incoming, _ match: Match) -> [Found] {
-    guard match.operation.needsRowVersion else { return [] }
-    guard incoming.parameter("rowVersion") != nil else { return [("row-version", "rowVersion is missing")] }
-    let raw = incoming.request.url.drop { $0 != "?" }
-    return raw.contains("+") ? [("row-version", "'+' stands for a blank in an address; write %2B")] : []
-  }
-
-  // MARK: Bodies
-
-  private mutating func lookAtBody(_ json: JSON, _ incoming: Incoming, _ match: Match) -> [Found] {
-    guard case .record(let name) = match.operation.body, let schema = Catalogue.schema(name), let body = json.object else { return [] }
-    let isUpdate = match.operation.method == .put
-    let old = isUpdate ? records[Self.base(incoming.request.url)] : nil
-    var found: [Found] = []
-    look(at: body, schema, "", incoming.localisation, &found)
-    if !isUpdate {
-      let missing = schema.fields.filter { field in
-        // The service fills these.
-        if name == "Customer", ["Currency", "EInvoiceIssuing"].contains(field.name) { return false }
-        let value = body[ignoringCase: field.name] ?? .null
-        return (value.isNull || value == "") && field.isNeeded(in: incoming.localisation, value: { body[ignoringCase: $0]?.string })
-      }
-      if !missing.isEmpty { found.append(("missing-field", missing.map { "'\($0.name)'" }.joined(separator: ", "))) }
-    } else if schema.field("RowVersion") != nil {
-      let sent = body[ignoringCase: "RowVersion"]?.string
-      if sent == nil || sent == "" {
-        found.append(("row-version", "RowVersion is missing from the body"))
-      } else if let own = old?.version, own != sent {
-        found.append(("row-version", "it is not the one that was read last"))
-      }
-    }
-    if let old {
-      let dropped = old.filled.filter { name in body[ignoringCase: name] == nil }.sorted()
-      if !dropped.isEmpty { found.append(("dropped-field", dropped.prefix(3).map { "'\($0)'" }.joined(separator: ", "))) }
-      for (name, value) in old.own {
-        if let sent = body[ignoringCase: name], sent != value, !sent.isNull { found.append(("read-only-field", "'\(name)'")) }
-      }
-    }
-    if name == "IssuedInvoice" { found += Self.sums(body) }
-    return found
-  }
-
-  private func look(at body: OrderedRecord<JSON>, _ schema: Schema, _ path: String, _ local: Localisation, _ found: inout [Found]) {
-    for (name, value) in body {
-      guard let position = schema.shape.position(ignoringCase: name) else {
-        let near = MMXData.nearest(to: name, in: schema.shape.keys)
-        found.append(("unknown-field", "'\(path)\(name)'" + (near.map { "; did you mean '\($0)'?" } ?? "")))
-        continue
-      }
-      let field = schema.fields[position]
-      if value.isNull || value == "" { continue }
-      if case .number(let number) = value, number.scale > 10 { found.append(("float-amount", "'\(path)\(field.name)' \(number.text)")) }
-      switch field.type {
-      case .reference(let target):
-        // An empty ID is none, as one of the official samples sends it.
-        if let id = value.object?[ignoringCase: "ID"], id.isNull || id == "" { continue }
-        guard let id = value.object?[ignoringCase: "ID"]?.lenientInteger else {
-          found.append(("bare-reference", "'\(path)\(field.name)'"))
-          continue
-        }
-        if id != 0, let target, let resource = Catalogue.resource(ofSchema: target),
-          ["countries", "currencies", "vatrates"].contains(resource.plural), !lookedUp.contains(resource.plural)
-        {
-          found.append(("raw-id", "'\(path)\(field.name)' \(id)"))
-        }
-      case .date:
-        if let text = value.string, CalendarDate(text) == nil, DateTime(text) == nil {
-          found.append(("wrong-value", "'\(path)\(field.name)' \(text.prefix(40)): write yyyy-MM-dd"))
-        }
-      case .int, .decimal:
-        if let text = value.string, Number(text) == nil {
-          found.append(("wrong-value", "'\(path)\(field.name)' \(text.prefix(40)): write 1234.56"))
-        }
-      case .list(.record(let row)):
-        guard let schema = Catalogue.schema(row) else { continue }
-        for item in value.array ?? [] { if let item = item.object { look(at: item, schema, "\(path)\(field.name).", local, &found) } }
-      default: break
-      }
-    }
-  }
-
-  private static func sums(_ body: OrderedRecord<JSON>) -> [Found] {
-    for row in body[ignoringCase: "IssuedInvoiceRows"]?.array ?? [] {
-      func number(_ name: String) -> Number? { row[ignoringCase: name].flatMap { $0.number ?? $0.string.flatMap { Number($0) } } }
-      guard let price = number("Price"), let gross = number("PriceWithVAT"), let percent = number("VATPercent"), !price.isZero,
-        !gross.isZero, !percent.isZero,
-        let right = try? (price * (Number(1) + percent / Number(100))), let off = try? (right - gross).rounded(to: 2), !off.isZero,
-        off.text != "0.01", off.text != "-0.01"
-      else { continue }
-      return [("vat-sums", "\(price.text) with \(percent.text) % is \((try? right.rounded(to: 2).text) ?? ""), not \(gross.text)")]
-    }
-    return []
+  /// Lists that were not read on, of which the client now does something else, or which are left at the end of a run.
+  mutating func closeLists(but advice: LintAdvice? = nil) -> [Found] {
+    guard !open.isEmpty else { return [] }
+    let list = advice.map { Self.base($0.address($0.list)) }
+    let kept = list.flatMap { list in open[list].map { (list, $0) } }
+    defer { open = kept.map { [$0.0: $0.1] } ?? [:] }
+    return open.filter { $0.key != list }.values.sorted { $0.call < $1.call }
+      .map { Found(rule: "first-page", detail: $0.detail, right: $0.right, key: $0.call) }
   }
 
   // MARK: Answers
@@ -262,62 +324,101 @@ struct LintHistory: Sendable {
       return []
     }
     guard let (segments, isOwn) = Self.segments(of: incoming) else { return [] }
-    var found: [Found] = []
-    routes["\(incoming.request.method) \(Self.route(of: incoming))", default: 0] += 1
-    calls += 1
-    if calls == 801, !isOverLimit {
-      isOverLimit = true
-      found.append(("daily-limit", "801 calls"))
+    let method = incoming.request.method.uppercased()
+    let match = Method(rawValue: method).flatMap {
+      Catalogue.match($0, path: segments, perOrganisation: isOwn, localisation: incoming.localisation)
     }
-    let key = Self.key(incoming)
+    let advice = LintAdvice(incoming: incoming, segments: segments, match: match)
+    var found: [Found] = []
+    let number: Int? = if case .organisation(let number, _) = incoming.target { number } else { nil }
+    bill.count("\(method) \(Self.route(of: incoming))", organisation: number)
+    if let number { found += countCall(number, advice, time) }
+    let base = Self.base(incoming.request.url)
+    let digest = (incoming.request.body ?? []).hashValue
     guard let response else {
-      unclear[key] = "nothing"
+      unclear[base, default: [:]][digest] = "nothing"
+      reads[incoming.request.url] = nil
       return found
     }
     if response.status == 429 {
       let seconds = response.headers.first { $0.name.isEqualIgnoringCase(to: "Retry-After") }.flatMap { Int($0.value) } ?? 1
-      waitUntil = time + seconds * 1000
+      waitUntil = time + min(max(seconds, 0), 10_000_000) * 1000
     }
-    unclear[key] = response.status == 429 || response.status >= 500 ? "\(response.status)" : nil
-    if response.status == 403, isOwn, case .organisation(let number, _) = incoming.target {
-      found.append(("wrong-organisation", "\(number)"))
+    if unclear.count >= Self.capacity { unclear = [:] }
+    if response.status == 429 || response.status >= 500 {
+      unclear[base, default: [:]][digest] = "\(response.status)"
+    } else if method == "POST" {
+      unclear[base]?[digest] = nil
     }
-    let base = Self.base(incoming.request.url)
-    if incoming.request.method == "POST", response.status == 201 { created = base }
-    if incoming.request.method == "PUT", response.status == 200 { records[base] = nil }
-    guard incoming.request.method == "GET", response.status == 200 else { return found }
-    // What was read long ago is no double read.
-    if reads.count > 10_000 { reads = [:] }
-    reads[incoming.request.url] = time
-    if let first = segments.first, let resource = Catalogue.resource(named: first) { lookedUp.insert(resource.plural) }
-    guard let json = try? JSON(bytes: response.body),
-      let match = Catalogue.match(.get, path: segments, perOrganisation: isOwn, localisation: incoming.localisation)
-    else { return found }
-    learn(json, match, base, incoming)
+    if response.status == 401 { forgetTokens() }
+    if let number, (200..<300).contains(response.status) { reached.insert(number) }
+    // Who may only read is in the organisation all the same.
+    if response.status == 403, method == "GET", let number, organisations.isEmpty, !reached.contains(number) {
+      found.append(wrongOrganisation(number, advice))
+    }
+    if method == "POST", response.status == 201,
+      let location = response.headers.first(where: { $0.name.isEqualIgnoringCase(to: "Location") })
+    {
+      created = Created(list: base, location: location.value, body: incoming.request.body ?? [])
+    }
+    // An action changes the record that it stands under.
+    if method != "GET", (200..<300).contains(response.status) {
+      records[base] = nil
+      if let place = base.firstRange(of: "/actions/") { records[String(base[..<place.lowerBound])] = nil }
+    }
+    guard method == "GET" else { return found }
+    guard response.status == 200 else {
+      reads[incoming.request.url] = nil
+      return found
+    }
+    guard let match, let json = try? JSON(bytes: response.body) else { return found }
+    if segments.map({ $0.lowercased() }) == ["currentuser", "orgs"] {
+      organisations = (json["Rows"]?.array ?? []).compactMap { $0["Organisation"]?["ID"]?.integer }
+    }
+    learn(json, match, base, advice)
     return found
   }
 
-  private mutating func learn(_ json: JSON, _ match: Match, _ base: String, _ incoming: Incoming) {
+  /// After the service refused a token, asking for another is right.
+  mutating func forgetTokens() { tokenEnd = [:] }
+
+  /// The call that is the 801st of 24 hours.
+  private mutating func countCall(_ organisation: Int, _ advice: LintAdvice, _ time: Int) -> [Found] {
+    calls[organisation, default: []].append(time)
+    guard let times = calls[organisation], times.count > 800 else { return [] }
+    calls[organisation]?.removeFirst()
+    guard time - times[0] < 86_400_000, !bill.isNearLimit else { return [] }
+    bill.isNearLimit = true
+    let most = bill.mostCalled.map { ": \($0.count) of them are \($0.route)" } ?? ""
+    let list = advice.list
+    let right =
+      list.isEmpty
+      ? advice.read(advice.segments)
+      : LintRight(curl: advice.curl("GET", list, [("PageSize", "1000")]), mmx: "get \(LintAdvice.path(list)) all")
+    return [Found(rule: "daily-limit", detail: "801 calls" + most, right: right, key: "")]
+  }
+
+  private mutating func learn(_ json: JSON, _ match: Match, _ base: String, _ advice: LintAdvice) {
     switch match.operation.answer {
     case .page(let name):
+      guard let schema = Catalogue.schema(name) else { return }
       let rows = json["Rows"]?.array ?? []
-      let idField = Catalogue.schema(name)?.idField
-      let ids = rows.compactMap { row in idField.flatMap { row[$0]?.integer } }
+      let ids = rows.compactMap { row in schema.idField.flatMap { row[$0]?.integer } }
+      if lists.count >= Self.capacity { lists = [:] }
       lists[base, default: List()].ids.formUnion(ids)
-      let total = json["TotalRows"]?.integer ?? 0
-      let asksForPart = incoming.query.contains { ["currentpage", "pagesize"].contains($0.name.lowercased()) }
-      if total > rows.count, !asksForPart { open[base] = total }
+      for row in rows { notice(row, schema, match.resource) }
+      notePage(json, rows.count, base, advice)
     case .record(let name):
       guard let schema = Catalogue.schema(name), let fields = json.object else { return }
-      var filled: Set<String> = []
-      var own = OrderedRecord<JSON>()
+      notice(json, schema, match.resource)
+      var known = Known(version: fields["RowVersion"]?.string)
       for field in schema.fields {
         let value = fields[field.name] ?? .null
         let isEmpty = value.isNull || value == "" || value.array?.isEmpty == true
         if field.isReadOnly {
-          if field.name != "RecordDtModified" { own[field.name] = value }
+          if field.name != "RecordDtModified" { known.own[field.name] = value }
         } else if !isEmpty, !field.isIgnoredOnCreate {
-          filled.insert(field.name)
+          known.filled.insert(field.name)
         }
       }
       // A record read by its code is updated under its ID.
@@ -325,20 +426,83 @@ struct LintHistory: Sendable {
       if base.last == ")", let id = schema.idField.flatMap({ fields[$0]?.integer }) {
         place = base.split(separator: "/").dropLast().joined(separator: "/") + "/\(id)"
       }
-      records[place] = (filled, own, fields["RowVersion"]?.string)
+      if records.count >= Self.capacity { records = [:] }
+      records[place] = known
     default: break
     }
   }
 
-  private mutating func learnToken(_ response: Response?, _ incoming: Incoming, _ time: Int) {
-    let form = PercentEncoding.split(String(decoding: incoming.request.body ?? [], as: UTF8.self))
-    func field(_ name: String) -> String { form.first { $0.name == name }?.value ?? "" }
-    let account = "\(field("client_id")) \(field("username")) \(incoming.header("Authorization") ?? "")"
-    guard let response else { return }
-    if response.status == 200, let seconds = (try? JSON(bytes: response.body))?["expires_in"]?.integer {
-      tokenEnd[account] = time + seconds * 1000
-    } else if (400..<500).contains(response.status) {
-      refused.insert("\(account) \(field("password").hashValue)")
+  /// Remembers a page after which more would come, unless the client asked for a page by its number or for one row.
+  private mutating func notePage(_ json: JSON, _ count: Int, _ base: String, _ advice: LintAdvice) {
+    let total = json["TotalRows"]?.integer ?? 0
+    let size = json["PageSize"]?.integer ?? 100
+    guard total > count, size > 1, advice.incoming.parameter("CurrentPage") == nil else { return }
+    let query = advice.query(without: "CurrentPage", "PageSize")
+    let next = [(name: "CurrentPage", value: "2"), (name: "PageSize", value: "\(size)")]
+    let pages = (total + size - 1) / size
+    open[base] = Open(
+      call: "GET \(advice.incoming.path)",
+      detail: "\(total) rows in '\(LintAdvice.path(advice.segments))', \(count) of them on the first of \(pages) pages",
+      right: LintRight(
+        curl: advice.curl("GET", advice.segments, query + next), mmx: "\(LintAdvice.get(advice.segments, query)) all"))
+  }
+
+  /// Remembers the IDs of a record and of what it refers to.
+  private mutating func notice(_ json: JSON, _ schema: Schema, _ resource: Resource?) {
+    if seen.count > 10 * Self.capacity { seen = [] }
+    guard let record = json.object else { return }
+    let plural = resource?.plural ?? Catalogue.resource(ofSchema: schema.name)?.plural
+    if let plural, let id = schema.idField.flatMap({ record[$0]?.integer }) {
+      seen.insert("\(plural)/\(id)")
+      if plural == "vatrates", let percent = record["Percent"]?.number { percents[id] = percent }
+    }
+    for field in schema.fields {
+      guard let value = record[field.name] else { continue }
+      switch field.type {
+      case .reference(let target):
+        guard let id = value["ID"]?.integer, let target, let other = Catalogue.resource(ofSchema: target) else { continue }
+        seen.insert("\(other.plural)/\(id)")
+      case .list(.record(let row)):
+        guard let schema = Catalogue.schema(row) else { continue }
+        for item in value.array ?? [] { notice(item, schema, nil) }
+      default: break
+      }
     }
   }
+
+  private mutating func learnToken(_ response: Response?, _ incoming: Incoming, _ time: Int) {
+    let form = TokenForm(incoming)
+    bill.countToken()
+    guard let response else { return }
+    let answer = try? JSON(bytes: response.body)
+    if response.status == 200, let seconds = answer?["expires_in"]?.integer {
+      tokenEnd[form.account] = time + min(max(seconds, 0), 10_000_000) * 1000
+    } else if (400..<500).contains(response.status), response.status != 429 {
+      // A request that was not understood says nothing of the password, nor does an answer of the lint's own.
+      let isOther = answer.map { ["invalid_request", "unsupported_grant_type", "invalid_scope", ""].contains($0["error"]?.string ?? "") }
+      if isOther != true { refused.insert(form.attempt) }
+    }
+  }
+}
+
+/// Who asks for a token. No password is kept: only whether it is the one that was asked with before.
+struct TokenForm {
+  let client: String
+  let account: String
+  let attempt: String
+
+  init(_ incoming: Incoming) {
+    let form = PercentEncoding.split(String(decoding: incoming.request.body ?? [], as: UTF8.self))
+    func field(_ name: String) -> String { form.first { $0.name == name }?.value ?? "" }
+    let basic = incoming.header("Authorization").flatMap { $0.split(separator: " ").last }.flatMap { Base64.decode(String($0)) }
+    let pair = basic.map { String(decoding: $0, as: UTF8.self).prefix { $0 != ":" } }
+    client = field("client_id").isEmpty ? pair.map(String.init) ?? "" : field("client_id")
+    account = "\(client) \(field("username"))"
+    attempt = "\(account) \("\(field("password")) \(field("client_secret")) \(incoming.header("Authorization") ?? "")".hashValue)"
+  }
+}
+
+extension Incoming {
+  /// What stands before `AUT/oauth20/token`.
+  var tokenRoot: String { request.url.lowercased().firstRange(of: "aut/oauth20").map { String(request.url[..<$0.lowerBound]) } ?? base }
 }

@@ -16,7 +16,7 @@ package enum LintReport: String, CaseIterable, Sendable {
   private static func junit(_ findings: [LintFinding]) -> String {
     let cases: [XMLElement] = LintRule.rows.map { rule in
       let own = findings.filter { $0.rule.id == rule.id }
-      let text = own.map { "\($0.call): \($0.detail) (\($0.count) times)" }.joined(separator: "\n")
+      let text = own.map { LintReport.line($0) + "\nright: \($0.right.curl)\nmmx:   \($0.right.mmx)" }.joined(separator: "\n")
       let failure = own.isEmpty ? nil : XMLElement("failure", text, attributes: [("message", rule.sentence)])
       return XMLElement("testcase", [failure], attributes: [("classname", "mmx.lint"), ("name", rule.id)])
     }
@@ -26,18 +26,21 @@ package enum LintReport: String, CaseIterable, Sendable {
     return String(decoding: XMLElement("testsuites", [suite]).document(), as: UTF8.self)
   }
 
+  private static func line(_ finding: LintFinding) -> String {
+    "\(finding.call): \(finding.detail)" + (finding.count == 1 ? "" : " (\(finding.count) times)")
+  }
+
   /// SARIF 2.1.0.
   private static func sarif(_ findings: [LintFinding], _ version: String) -> String {
     let rules: [JSON] = LintRule.rows.map { rule in
       [
         "id": .string(rule.id), "shortDescription": ["text": .string(rule.sentence)],
-        "help": ["text": .string("curl: \(rule.curl)\nmmx: \(rule.mmx)")],
       ]
     }
     let results: [JSON] = findings.map { finding in
       [
         "ruleId": .string(finding.rule.id), "level": "warning",
-        "message": ["text": .string("\(finding.call): \(finding.detail) (\(finding.count) times)")],
+        "message": ["text": .string("\(line(finding))\nright: \(finding.right.curl)\nmmx:   \(finding.right.mmx)")],
         "locations": [["logicalLocations": [["fullyQualifiedName": .string(finding.call)]]]],
       ]
     }
@@ -57,12 +60,15 @@ package enum LintReport: String, CaseIterable, Sendable {
       XMLElement(
         "tr",
         [
-          cell(finding.rule.id), cell(finding.call), cell("\(finding.detail): \(finding.rule.sentence)"), cell("\(finding.count)"),
-          XMLElement("td", [XMLElement("pre", finding.rule.curl), XMLElement("pre", finding.rule.mmx)]),
+          cell(finding.rule.id), cell(finding.call),
+          XMLElement("td", [XMLElement("b", finding.detail), XMLElement("p", finding.rule.sentence)]), cell("\(finding.count)"),
+          XMLElement("td", [XMLElement("pre", finding.right.curl), XMLElement("pre", finding.right.mmx)]),
         ])
     }
     let style =
-      "body{font:15px system-ui;margin:2rem}td,th{border:1px solid #8884;padding:.3rem .5rem;text-align:left;vertical-align:top}pre{white-space:pre-wrap;margin:.2rem 0}"
+      ":root{color-scheme:light dark}body{font:15px system-ui;margin:2rem}table{border-collapse:collapse}"
+      + "td,th{border:1px solid #8884;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+      + "td:first-child{white-space:nowrap}p{margin:.2rem 0}pre{white-space:pre-wrap;margin:.2rem 0}"
     let page = XMLElement(
       "html",
       [

@@ -51,10 +51,11 @@ package final class SandboxServer: Sendable {
   ///   - tls: makes it an HTTPS server.
   ///   - faults: what goes wrong; nil also leaves out the address that changes it.
   ///   - identity: tells this world from every other, and goes out with each answer as `X-Sandbox`.
+  ///   - lint: looks at every request and its answer; nil for none.
   ///   - log: called from the server's threads, after each request.
   package init(
     _ transport: any Transport & Sendable, port: Int = 0, limits: Limits = Limits(), tls: TLSFiles? = nil, faults: FaultPlan? = nil,
-    identity: String? = nil, log: (@Sendable (LogEntry) -> Void)? = nil
+    identity: String? = nil, lint: LintGate? = nil, log: (@Sendable (LogEntry) -> Void)? = nil
   ) throws(Problem) {
     if let reason = unsafe cmhd_load() { throw unsafe .serverLibraryMissing(String(cString: reason)) }
     let socket = try ListenSocket(port: port)
@@ -66,7 +67,8 @@ package final class SandboxServer: Sendable {
       throw .serverDidNotStart()
     }
     core = ServerCore(
-      transport, scheme: scheme, port: socket.port, limits: limits, faults: faults, waits: waits, identity: identity, log: log)
+      transport, scheme: scheme, port: socket.port, limits: limits, faults: faults, waits: waits, identity: identity, lint: lint,
+      log: log)
     guard let started = Daemon(socket, limits, tls, core) else {
       socket.close()
       throw tls == nil ? .serverDidNotStart() : .badCertificate()

@@ -11,12 +11,13 @@ final class ServerCore: Sendable {
   private let faults: FaultPlan?
   private let waits: Waits?
   private let identity: String?
+  private let lint: LintGate?
   private let log: (@Sendable (SandboxServer.LogEntry) -> Void)?
 
   /// - Parameter waits: nil only if there are no faults.
   init(
     _ transport: any Transport & Sendable, scheme: String, port: Int, limits: SandboxServer.Limits, faults: FaultPlan?, waits: Waits?,
-    identity: String?, log: (@Sendable (SandboxServer.LogEntry) -> Void)?
+    identity: String?, lint: LintGate?, log: (@Sendable (SandboxServer.LogEntry) -> Void)?
   ) {
     self.transport = transport
     self.scheme = scheme
@@ -25,6 +26,7 @@ final class ServerCore: Sendable {
     self.faults = faults
     self.waits = waits
     self.identity = identity
+    self.lint = lint
     self.log = log
   }
 
@@ -65,11 +67,20 @@ final class ServerCore: Sendable {
       record(exchange, .whole(response), since: start)
       return connection.send(response)
     }
+    if let refusal = lint?.refusal(of: request) {
+      record(exchange, .whole(refusal), since: start)
+      lint?.learn(refusal, to: request)
+      return connection.send(refusal)
+    }
     let path = exchange.target.prefix { $0 != "?" && $0 != "#" }
     let fault = faults?.draw(verb: exchange.method, path: String(path))
     let answer = fault.map { self.answer(request, with: $0) } ?? self.answer(request)
     exchange.fault = fault?.description
-    if case .later = answer {} else { record(exchange, answer, since: start) }
+    if case .later = answer {
+    } else {
+      record(exchange, answer, since: start)
+      learn(answer, to: request)
+    }
     guard let fault, fault.delay > 0, let waits else { return finish(answer, exchange, connection) }
     exchange.answer = answer
     return waits.add(connection, milliseconds: fault.delay) || finish(answer, exchange, connection)
@@ -81,7 +92,14 @@ final class ServerCore: Sendable {
     let start = SystemClock.elapsedMicroseconds
     let carriedOut = self.answer(request)
     record(exchange, carriedOut, since: start)
+    learn(carriedOut, to: request)
     return send(carriedOut, connection)
+  }
+
+  /// Shows the lint what goes back; an answer that is cut off is none.
+  private func learn(_ answer: Answer, to request: Request) {
+    guard let lint else { return }
+    if case .whole(let response) = answer { lint.learn(response, to: request) } else { lint.learn(nil, to: request) }
   }
 
   private func answer(_ request: Request) -> Answer {

@@ -189,19 +189,23 @@ package final class Simulator: Transport, Sendable {
     let method = incoming.request.method.uppercased()
     if let method = Method(rawValue: method) {
       if let match = Catalogue.match(method, path: path, perOrganisation: perOrganisation, localisation: local) { return (match, nil) }
-      // No document names the address of one attachment of an invoice, and yet `Location` must lead somewhere.
-      if method == .get, let id = path.last.flatMap({ Int($0) }), id > 0,
-        let match = Catalogue.match(.get, path: path.dropLast(), perOrganisation: perOrganisation, localisation: local),
-        ["GetAttachments", "GetIssuedInvoiceAttachments"].contains(match.operation.name)
-      {
-        return (match, id)
-      }
+      if method == .get, perOrganisation, let (list, id) = Simulator.attachment(path, local) { return (list, id) }
     }
     let verbs = Catalogue.methods(path: path, perOrganisation: perOrganisation, localisation: local)
     guard !verbs.isEmpty else { throw Simulator.notFound(incoming) }
     throw Refusal(
       405, "The requested resource does not support http method '\(method)'.",
       headers: [("Allow", verbs.map(\.rawValue).joined(separator: ", "))])
+  }
+
+  /// The list of attachments, and the ID in it, that the address of one attachment of an invoice leads to. No document names such addresses,
+  /// and yet `Location` must lead somewhere.
+  static func attachment(_ path: [String], _ localisation: Localisation) -> (list: Match, id: Int)? {
+    guard let id = path.last.flatMap({ Int($0) }), id > 0,
+      let match = Catalogue.match(.get, path: path.dropLast(), perOrganisation: true, localisation: localisation),
+      ["GetAttachments", "GetIssuedInvoiceAttachments"].contains(match.operation.name)
+    else { return nil }
+    return (match, id)
   }
 
   private static func notFound(_ incoming: Incoming) -> Refusal {

@@ -28,7 +28,8 @@ struct Tokens: Sendable {
   /// errors are inferred from OAuth 2.
   mutating func answer(_ incoming: Incoming, _ options: Simulator.Options, now: Int) -> Response {
     guard incoming.request.method.uppercased() == "POST" else {
-      return Refusal(405, "The requested resource does not support http method '\(incoming.request.method)'.").response()
+      return Refusal(405, "The requested resource does not support http method '\(incoming.request.method)'.", headers: [("Allow", "POST")])
+        .response()
     }
     let form = PercentEncoding.split(String(decoding: incoming.request.body ?? [], as: UTF8.self))
     func field(_ name: String) -> String? { form.first { $0.name == name }?.value }

@@ -42,11 +42,10 @@ package final class Sandbox {
       clientID: options.clientID, clientSecret: options.clientSecret, username: options.username, password: options.password)
     let file = try setup.data.map { path throws(Problem) in try WorldFile(path: path) }
     let simulator = if let file { try Simulator(options: options, keeper: file) } else { Simulator(options: options) }
-    let transport: any Transport & Sendable =
-      setup.linter.map { LintedTransport(simulator, $0, isStrict: setup.isStrict) { SystemClock.milliseconds } } ?? simulator
+    let lint = setup.linter.map { LintGate($0, isStrict: setup.isStrict) { SystemClock.milliseconds } }
     server = try SandboxServer(
-      transport, port: setup.port, tls: setup.tls, faults: setup.faults, identity: try file?.identity() ?? WorldFile.newIdentity(),
-      log: setup.log)
+      simulator, port: setup.port, tls: setup.tls, faults: setup.faults, identity: try file?.identity() ?? WorldFile.newIdentity(),
+      lint: lint, log: setup.log)
   }
 
   package var port: Int { server.port }

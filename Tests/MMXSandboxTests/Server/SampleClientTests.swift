@@ -15,7 +15,8 @@ import Testing
   init() throws {
     var options = Simulator.Options()
     options.renderPDF = { document throws(Problem) in try InvoicePDF.render(document) }
-    server = try SandboxServer(LintedTransport(Simulator(options: options), linter, isStrict: false) { SystemClock.milliseconds })
+    server = try SandboxServer(
+      Simulator(options: options), lint: LintGate(linter, isStrict: false) { SystemClock.milliseconds })
   }
 
   private struct Answer {
@@ -139,7 +140,7 @@ import Testing
     let version = try #require(invoice["RowVersion"]?.string)
     try expectPDF(
       ask("PUT", base + "issuedinvoices/\(ids["invoice"] ?? "")/actions/IssueAndGeneratePdf?rowVersion=\(version)", headers, ""))
-    expectNoFinding()
+    expectFindings((isPHP ? ["wrong-value"] : []) + ["read-only-field", "row-version"])
   }
 
   /// The Python sample: the client pair in a Basic header, IDs and numbers as texts, an empty ID, a status that is none, the ID taken from
@@ -191,10 +192,12 @@ import Testing
     let number = try add("issuedinvoices", invoice)
     try expectPDF(
       ask("PUT", base + "issuedinvoices/\(number)/actions/IssueAndGeneratePdf?rowVersion=", headers, invoice.text()))
-    expectNoFinding()
+    expectFindings(["vat-sums", "row-version"])
   }
 
-  private func expectNoFinding() {
-    #expect(linter.findings.map { "\($0.rule.id) \($0.call) \($0.detail)" } == [])
+  /// What is wrong with the samples, and nothing else: a page size with a date behind it, an invoice sent as paid, 0 % beside a rate of 22 %,
+  /// and a version that is empty or not encoded.
+  private func expectFindings(_ rules: [String]) {
+    #expect(linter.findings.map(\.rule.id) == rules, "\(linter.findings.map(\.text))")
   }
 }

@@ -83,6 +83,9 @@ static inline void cprocess_set_keeper(void *_Nullable keeper) { cprocess_work_k
 /// error. A SIGINT that the parent process had ignored stays ignored. Call it once, before there are threads.
 void cprocess_install_signals(void);
 
+/// Makes SIGTERM set the flag below too, for a server that ends in order.
+void cprocess_end_like_interrupt(void);
+
 /// Whether Ctrl-C was pressed since the flag was cleared. Any thread, and signal handlers too, may call these three.
 int cprocess_is_interrupted(void);
 void cprocess_interrupt(void);
