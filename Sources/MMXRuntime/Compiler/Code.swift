@@ -62,8 +62,12 @@ enum Opcode: UInt8 {
   case newCell
   /// R[a] = U[b]; U[b] = R[a]
   case loadCapture, storeCapture
-  /// the variable += R[c], where R[a] is its old value: G[b], the cell R[b], U[b]
-  case growGlobal, growCell, growCapture
+  /// R[a] = R[a] + RK[c], where the next instruction stores R[a] in the place that it was read from. Meanwhile the place lets go of a text
+  /// or list, which so grows in place.
+  case grow
+  /// The same for R[a] and the texts or lists of c registers from R[b], if all are one or the other after those in the `mask` that follows
+  /// are converted; then past the instructions that come before the store. Otherwise those do it; operand a of the mask is their number.
+  case growTexts
   /// R[a] = R[b] op RK[c], where RK is a register or a constant
   case add, subtract, multiply, divide, remainder, equal, notEqual, less, atMost, greater, atLeast
   /// R[a] = R[b] op I[c]

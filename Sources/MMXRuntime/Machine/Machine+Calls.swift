@@ -88,7 +88,7 @@ extension Machine {
   }
 
   /// Converts the registers in the mask to texts, for the additions that follow.
-  private func spell(_ registers: Range<Int>, _ mask: UInt32, _ r: Window) throws -> Bool {
+  func spell(_ registers: Range<Int>, _ mask: UInt32, _ r: Window) throws -> Bool {
     for register in registers where mask & 1 << UInt32(register - registers.lowerBound) != 0 {
       r[register] = .string(try text(r[register]))
     }

@@ -23,9 +23,6 @@ extension Machine {
       if captures[b].value.isUnset { throw Problem.unsetVariable(code.fields[c]) }
       r[i.a] = captures[b].value
     case .storeCapture: captures[b].value = r[i.a]
-    case .growGlobal: try Value.grow(&globals.values[b], from: &r[i.a], by: r[i.c])
-    case .growCell: if case .cell(let cell) = r[i.b] { try Value.grow(&cell.value, from: &r[i.a], by: r[i.c]) }
-    case .growCapture: try Value.grow(&captures[b].value, from: &r[i.a], by: r[i.c])
     case .storeGlobal: setGlobal(b, to: r[i.a])
     case .divide: r[i.a] = try Value.divide(r[i.b], r[operand: i.c])
     case .concatenate: r[i.a] = .string(try concatenate(r, from: b, count: c))
