@@ -71,10 +71,22 @@ let package = Package(
     target("MMXLanguages", ["MMXData"]),
     target("MMX", ["MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands"]),
     target(
+      "MMXSession",
+      [
+        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime", "MMXCommands", "MMXHTTP", "MMXCurl",
+        "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages",
+      ]),
+    target(
+      "MMXPrompt",
+      [
+        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXHTTP", "MMXStore", "MMXClient",
+        "MMXTerminal", "MMXLanguages", "MMXSession",
+      ]),
+    target(
       "MMXApp",
       [
-        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime", "MMXTypes", "MMXCommands",
-        "MMXChecker", "MMXHTTP", "MMXCurl", "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages",
+        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXChecker", "MMXHTTP", "MMXCurl",
+        "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXPrompt",
       ]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
 
@@ -108,8 +120,11 @@ let package = Package(
       ],
       exclude: ["Golden"]),
     tests(
-      "MMXAppTests",
-      ["MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXTerminal", "MMXApp"]),
+      "MMXPromptTests",
+      [
+        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXTerminal", "MMXSession",
+        "MMXPrompt",
+      ]),
     tests("EndToEndTests", ["CPty", "MMXData", "MMXCatalogue"], exclude: ["Oracles", "Transcripts"]),
   ],
   swiftLanguageModes: [.v6]

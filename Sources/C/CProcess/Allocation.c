@@ -41,6 +41,15 @@ void cprocess_forget_failure(void) {
   atomic_store(&cprocess_allocation_failed, 0);
 }
 
+static atomic_int is_ending;
+
+void cprocess_keep_all(void) { atomic_store_explicit(&is_ending, 1, memory_order_relaxed); }
+
+int cprocess_keeps_all(void) { return __builtin_expect(atomic_load_explicit(&is_ending, memory_order_relaxed), 0); }
+
+// A sanitizer brings an allocator of its own, which must see every block.
+#if !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
+
 /// Whether to try again; ends the program where there is nothing left.
 static int try_again(void) {
   if (!atomic_load(&is_guarded)) return 0;
@@ -72,12 +81,6 @@ void *realloc(void *block, size_t size) {
   return moved;
 }
 
-static atomic_int is_ending;
-
-void cprocess_keep_all(void) { atomic_store_explicit(&is_ending, 1, memory_order_relaxed); }
-
-int cprocess_keeps_all(void) { return __builtin_expect(atomic_load_explicit(&is_ending, memory_order_relaxed), 0); }
-
 void free(void *block) {
   if (!cprocess_keeps_all()) __libc_free(block);
 }
@@ -90,3 +93,5 @@ int posix_memalign(void **place, size_t alignment, size_t size) {
   *place = block;
   return 0;
 }
+
+#endif

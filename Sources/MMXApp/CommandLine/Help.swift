@@ -1,4 +1,5 @@
 import MMXData
+import MMXSession
 
 /// A paragraph of help below the options of a subcommand.
 struct HelpNote: Sendable {

@@ -1,18 +1,15 @@
 import MMXCommands
 import MMXCatalogue
 import MMXData
+import MMXPrompt
 import MMXRuntime
+import MMXSession
 import MMXSyntax
 import MMXSystem
 import MMXTerminal
 
 /// The program mmx: runs a command line.
 public enum Application {
-  /// The version of mmx, as `mmx --version` shows it.
-  public static let version = "0.1.0"
-  /// The date of the version, as in the manual pages.
-  static let date = "2026-11-25"
-
   /// Runs the command line of the process, and exits with its status.
   public static func main() -> Never { CurrentProcess.exit(run(CurrentProcess.arguments)) }
 
@@ -60,13 +57,13 @@ final class Program {
   private func perform() throws(Problem) -> Int32 {
     switch options.task {
     case .version:
-      host.write("mmx \(Application.version)\n")
+      host.write("mmx \(Release.version)\n")
       return 0
     case .help: return try showHelp(of: options.arguments)
     case .code(let code): return try run(Source(name: "-c", text: code), showingLast: true)
     case .command(let words): return try run(ShellCommand.source(words), showingLast: true)
     case .file(let path): return try runScript(path)
-    case .subcommand(let subcommand): return try subcommand.run(self)
+    case .subcommand(let word): return try Subcommand.row(of: word).run(self)
     case .session:
       if host.terminal.isInteractive { return try startSession() }
       if host.terminal.inputIsTerminal { throw .noPlaceForPrompt() }

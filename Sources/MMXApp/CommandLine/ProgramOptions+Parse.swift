@@ -1,4 +1,5 @@
 import MMXData
+import MMXSession
 
 extension ProgramOptions {
   /// Reads the words of a command line, the program's name left out. Throws `syntax` for anything it does not know.
@@ -65,12 +66,12 @@ private struct OptionParser {
         options.arguments += words
         break
       }
-      if word.hasPrefix("-"), word != "-", subcommand.name != "help" || word == "--help" || word == "-h" {
+      if word.hasPrefix("-"), word != "-", subcommand.word != .help || word == "--help" || word == "-h" {
         if try option(word).endsOptions { return try rest() }
       } else {
         options.arguments.append(word)
         // A script's words are its own.
-        if subcommand.name == "run" || subcommand.name == "plan" {
+        if subcommand.word == .run || subcommand.word == .plan {
           options.arguments += words
           break
         }
@@ -78,9 +79,9 @@ private struct OptionParser {
     }
     if options.task == .help || asked == .help {
       options.task = .help
-      options.arguments = subcommand.name == "help" ? options.arguments : [subcommand.name]
+      options.arguments = subcommand.word == .help ? options.arguments : [subcommand.name]
     } else if options.task == .session {
-      options.task = .subcommand(subcommand)
+      options.task = .subcommand(subcommand.word)
     }
     return try finished()
   }

@@ -1,10 +1,11 @@
 import MMXData
+import MMXSession
 
 /// A word that may follow `mmx`: what it does and which options it has.
 struct Subcommand: Equatable, Sendable {
   typealias Run = @Sendable (Program) throws(Problem) -> Int32
 
-  let name: String
+  let word: SubcommandName
   /// After `mmx`.
   let synopsis: String
   let help: Message
@@ -13,8 +14,8 @@ struct Subcommand: Equatable, Sendable {
   let notes: [HelpNote]
   let run: Run
 
-  init(_ name: String, _ synopsis: String, _ help: Message, options: [OptionRow] = [], notes: [HelpNote] = [], run: @escaping Run) {
-    self.name = name
+  init(_ word: SubcommandName, _ synopsis: String, _ help: Message, options: [OptionRow] = [], notes: [HelpNote] = [], run: @escaping Run) {
+    self.word = word
     self.synopsis = synopsis
     self.help = help
     self.options = options
@@ -22,65 +23,86 @@ struct Subcommand: Equatable, Sendable {
     self.run = run
   }
 
-  static func == (one: Subcommand, other: Subcommand) -> Bool { one.name == other.name }
+  var name: String { word.rawValue }
 
-  static func row(_ name: String) -> Subcommand? { rows.first { $0.name == name } }
+  static func == (one: Subcommand, other: Subcommand) -> Bool { one.word == other.word }
 
-  static let rows: [Subcommand] = [
-    Subcommand("run", "run FILE.mmx [ARGS...]", "run a script") { program throws(Problem) in try program.runScript() },
-    Subcommand("check", "check [--json] FILE...", "check scripts without running them, offline; with --json one object a finding") {
-      program throws(Problem) in try program.check()
-    },
-    Subcommand(
-      "fmt", "fmt [--check] FILE...", "format scripts in place; without a file standard input",
-      options: [.own("check", nil, "only list the files that would change")]
-    ) { program throws(Problem) in try program.format() },
-    Subcommand("plan", "plan FILE [ARGS...]", "show what a script would cost, before anything runs") { program throws(Problem) in
-      try program.plan()
-    },
-    Subcommand(
-      "test", "test [--tap] [--junit FILE] [--filter TEXT] [PATH...]", "run the test blocks of scripts, each on a simulator of its own",
-      options: [
-        .own("tap", nil, "report as TAP 14"), .own("junit", "FILE", "also write a report as JUnit XML"),
-        .own("filter", "TEXT", "only tests whose names contain it"),
-      ]
-    ) { program throws(Problem) in try TestRun(program: program).run() },
-    Subcommand(
-      "sandbox", "sandbox [--port N] [--data FILE] [--seed N] [--fault SPEC] ...", "serve the simulator on 127.0.0.1",
-      options: Sandbox.options, notes: Sandbox.notes
-    ) { program throws(Problem) in try program.serveSandbox() },
-    Subcommand(
-      "clinic", "clinic [--report KIND:FILE] [--bill] FILE.har",
-      "report what is wrong with the calls of a client, from a recording of them",
-      options: [
-        .own("report", "KIND:FILE", "also write the findings to a file, KIND junit, sarif or html"),
-        .own("bill", nil, "report what the calls would have cost"),
-      ]
-    ) { program throws(Problem) in try program.examineRecording() },
-    Subcommand(
-      "doctor", "doctor [--report FILE]", "check settings, state folder, names, TLS, clock, sign-in, rights and quota",
-      options: [.own("report", "FILE", "also write the report to a file, as JSON if its name ends in .json")]
-    ) { program throws(Problem) in try Doctor(program).run() },
-    Subcommand(
-      "login", "login [--force]", "sign in and keep the token; without an account, set one up",
-      options: [.own("force", nil, "ask whether a refused password is sent again")]
-    ) { program throws(Problem) in try program.signIn() },
-    Subcommand("logout", "logout", "forget the token") { program throws(Problem) in try program.signOut() },
-    Subcommand("profile", "profile", "list the profiles of the configuration file") { program throws(Problem) in try program.listProfiles()
-    },
-    Subcommand("completion", "completion bash|zsh|fish", "print a completion script for a shell") { program throws(Problem) in
-      try program.printCompletion()
-    },
-    Subcommand(
-      "man", "man [--markdown] mmx|mmx-language|mmx-config", "print a manual page, for man -l -",
-      options: [.own("markdown", nil, "as Markdown instead")]
-    ) { program throws(Problem) in try program.printManual() },
-    Subcommand("version", "version", "show the version") { program throws(Problem) in
-      program.host.write("mmx \(Application.version)\n")
-      return 0
-    },
-    Subcommand("help", "help [COMMAND | TOPIC]", "show help, of a command or of a topic of the language") { program throws(Problem) in
-      try program.showHelp(of: program.options.arguments)
-    },
-  ]
+  static func row(_ name: String) -> Subcommand? { SubcommandName(rawValue: name).map(row(of:)) }
+
+  static let rows = SubcommandName.allCases.map(row(of:))
+
+  static func row(of word: SubcommandName) -> Subcommand {
+    switch word {
+    case .run:
+      Subcommand(.run, "run FILE.mmx [ARGS...]", "run a script") { program throws(Problem) in try program.runScript() }
+    case .check:
+      Subcommand(.check, "check [--json] FILE...", "check scripts without running them, offline; with --json one object a finding") {
+        program throws(Problem) in try program.check()
+      }
+    case .fmt:
+      Subcommand(
+        .fmt, "fmt [--check] FILE...", "format scripts in place; without a file standard input",
+        options: [.own("check", nil, "only list the files that would change")]
+      ) { program throws(Problem) in try program.format() }
+    case .plan:
+      Subcommand(.plan, "plan FILE [ARGS...]", "show what a script would cost, before anything runs") { program throws(Problem) in
+        try program.plan()
+      }
+    case .test:
+      Subcommand(
+        .test, "test [--tap] [--junit FILE] [--filter TEXT] [PATH...]", "run the test blocks of scripts, each on a simulator of its own",
+        options: [
+          .own("tap", nil, "report as TAP 14"), .own("junit", "FILE", "also write a report as JUnit XML"),
+          .own("filter", "TEXT", "only tests whose names contain it"),
+        ]
+      ) { program throws(Problem) in try TestRun(program: program).run() }
+    case .sandbox:
+      Subcommand(
+        .sandbox, "sandbox [--port N] [--data FILE] [--seed N] [--fault SPEC] ...", "serve the simulator on 127.0.0.1",
+        options: Sandbox.options, notes: Sandbox.notes
+      ) { program throws(Problem) in try program.serveSandbox() }
+    case .clinic:
+      Subcommand(
+        .clinic, "clinic [--report KIND:FILE] [--bill] FILE.har",
+        "report what is wrong with the calls of a client, from a recording of them",
+        options: [
+          .own("report", "KIND:FILE", "also write the findings to a file, KIND junit, sarif or html"),
+          .own("bill", nil, "report what the calls would have cost"),
+        ]
+      ) { program throws(Problem) in try program.examineRecording() }
+    case .doctor:
+      Subcommand(
+        .doctor, "doctor [--report FILE]", "check settings, state folder, names, TLS, clock, sign-in, rights and quota",
+        options: [.own("report", "FILE", "also write the report to a file, as JSON if its name ends in .json")]
+      ) { program throws(Problem) in try Doctor(program).run() }
+    case .login:
+      Subcommand(
+        .login, "login [--force]", "sign in and keep the token; without an account, set one up",
+        options: [.own("force", nil, "ask whether a refused password is sent again")]
+      ) { program throws(Problem) in try program.signIn() }
+    case .logout:
+      Subcommand(.logout, "logout", "forget the token") { program throws(Problem) in try program.signOut() }
+    case .profile:
+      Subcommand(.profile, "profile", "list the profiles of the configuration file") { program throws(Problem) in try program.listProfiles()
+      }
+    case .completion:
+      Subcommand(.completion, "completion bash|zsh|fish", "print a completion script for a shell") { program throws(Problem) in
+        try program.printCompletion()
+      }
+    case .man:
+      Subcommand(
+        .man, "man [--markdown] mmx|mmx-language|mmx-config", "print a manual page, for man -l -",
+        options: [.own("markdown", nil, "as Markdown instead")]
+      ) { program throws(Problem) in try program.printManual() }
+    case .version:
+      Subcommand(.version, "version", "show the version") { program throws(Problem) in
+        program.host.write("mmx \(Release.version)\n")
+        return 0
+      }
+    case .help:
+      Subcommand(.help, "help [COMMAND | TOPIC]", "show help, of a command or of a topic of the language") { program throws(Problem) in
+        try program.showHelp(of: program.options.arguments)
+      }
+    }
+  }
 }

@@ -2,6 +2,7 @@ import MMXCatalogue
 import MMXClient
 import MMXData
 import MMXRuntime
+import MMXSession
 import MMXSystem
 import MMXTerminal
 
@@ -83,7 +84,7 @@ struct DoctorReport {
 
   var json: JSON {
     [
-      "mmx": .string(Application.version), "system": .string(CurrentProcess.system),
+      "mmx": .string(Release.version), "system": .string(CurrentProcess.system),
       "result": .string(worst == .skip ? "ok" : worst.rawValue),
       "checks": .array(
         findings.map { finding in
@@ -119,7 +120,7 @@ struct DoctorReport {
 
   /// The report as a file for people, the same words without a terminal's width.
   var text: String {
-    var text = "mmx \(Application.version), \(CurrentProcess.system)\n"
+    var text = "mmx \(Release.version), \(CurrentProcess.system)\n"
     for finding in findings {
       text += "\(finding.state.rawValue.padded(to: 5)) \(finding.check.padded(to: 12)) \(finding.said.text)\n"
       for line in finding.details { text += "                   \(line.text)\n" }

@@ -5,6 +5,7 @@ import MMXData
 import MMXService
 import MMXHTTP
 import MMXRuntime
+import MMXSession
 import MMXSystem
 import MMXTerminal
 
@@ -186,7 +187,7 @@ struct Examination {
 
   private func connectionFound(_ host: String, _ address: String) -> ([Doctor.Finding], reached: Bool) {
     var options = CurlTransport.Settings(
-      userAgent: "mmx/\(Application.version)", certificateFile: program.environment["SSL_CERT_FILE"])
+      userAgent: "mmx/\(Release.version)", certificateFile: program.environment["SSL_CERT_FILE"])
     options.readsCertificate = true
     let environment = program.environment
     options.proxy = { Proxy.address(for: $0) { environment[$0] } }

@@ -1,6 +1,7 @@
 import MMXCommands
 import MMXData
 import MMXRuntime
+import MMXSession
 
 extension ManualPage {
   /// The reference of the language: prose for syntax and values, the tables for commands, stages and functions.

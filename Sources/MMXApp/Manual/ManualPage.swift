@@ -1,4 +1,6 @@
 import MMXData
+import MMXPrompt
+import MMXSession
 
 /// The manual pages, derived from the tables of the program. In English.
 enum ManualPage: String, CaseIterable {

@@ -1,3 +1,5 @@
+import MMXSession
+
 /// A manual page being written: man(7) macros, every text escaped.
 struct Roff: ManualWriter {
   private(set) var text: String
@@ -7,7 +9,7 @@ struct Roff: ManualWriter {
   /// - Parameter title: `mmx`, with its section and the line at the foot of each page.
   init(_ title: String, section: Int) {
     text =
-      ".TH \(title.uppercased().replacing("-", with: "\\-")) \(section) \"\(Application.date)\" \"mmx \(Application.version)\"\n.nh\n.ad l\n"
+      ".TH \(title.uppercased().replacing("-", with: "\\-")) \(section) \"\(Release.date)\" \"mmx \(Release.version)\"\n.nh\n.ad l\n"
   }
 
   mutating func section(_ title: String) { heading(".SH \(Roff.escaped(title))\n") }

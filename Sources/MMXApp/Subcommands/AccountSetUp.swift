@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXClient
 import MMXData
+import MMXSession
 import MMXSystem
 import MMXTerminal
 

@@ -1,4 +1,5 @@
 import MMXData
+import MMXSession
 import MMXSyntax
 import MMXTerminal
 

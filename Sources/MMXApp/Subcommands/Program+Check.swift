@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXChecker
 import MMXData
+import MMXSession
 import MMXSyntax
 import MMXSystem
 import MMXTerminal

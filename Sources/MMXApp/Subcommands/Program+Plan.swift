@@ -3,6 +3,7 @@ import MMXClient
 import MMXCommands
 import MMXData
 import MMXRuntime
+import MMXSession
 import MMXStore
 import MMXSyntax
 import MMXSystem

@@ -1,5 +1,6 @@
 import MMXData
 import MMXSandbox
+import MMXSession
 import MMXSystem
 import MMXTerminal
 
@@ -91,7 +92,7 @@ extension Program {
   private func report(_ linter: Linter) throws(Problem) {
     if options.own["bill"] != nil { host.write(visible(linter.bill, keepingNewlines: true)) }
     guard let (kind, path) = try reportWish() else { return }
-    try host.writeFile(path, Array(kind.text(linter.findings, version: Application.version).utf8))
+    try host.writeFile(path, Array(kind.text(linter.findings, version: Release.version).utf8))
   }
 
   /// What `--report` asks for, nil without it.

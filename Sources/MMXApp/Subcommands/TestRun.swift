@@ -1,6 +1,7 @@
 import MMXCommands
 import MMXData
 import MMXRuntime
+import MMXSession
 import MMXSyntax
 import MMXSystem
 import MMXTerminal

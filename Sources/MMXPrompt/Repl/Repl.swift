@@ -1,0 +1,264 @@
+import MMXCommands
+import MMXData
+import MMXRuntime
+package import MMXSession
+import MMXSyntax
+import MMXSystem
+import MMXTerminal
+
+/// The conversation with the user: prompt, entry, result, until Ctrl-D or `exit`.
+package final class Repl {
+  /// Another one after `sandbox`.
+  var session: Session
+  let options: ProgramOptions
+  let environment: Environment
+  let host: TerminalHost
+  let folders: Folders
+  /// The profiles there are.
+  let profiles: ProfileFile?
+  private(set) var editor: LineEditor
+  private let completion: CompletionBox
+  let filter = HistoryFilter()
+  var settings: PromptSettings
+
+  var historyFile: History?
+  /// Entries of the file and of this session, oldest first.
+  var entries: [(entry: HistoryEntry, isOwn: Bool)] = []
+  /// The organisation that determines their order in the editor.
+  var orderedFor: Int?
+  var kept: KeptSessions?
+  var script: SessionScript
+  /// The entry that was read last.
+  private var parsed: Parser.Result?
+  /// What the next prompt begins with.
+  var pendingText: String?
+  private var count = 0
+
+  package init(_ session: Session, _ options: ProgramOptions, _ environment: Environment, profiles: ProfileFile?) {
+    (self.session, self.options, self.environment, self.profiles) = (session, options, environment, profiles)
+    host = session.host
+    folders = Folders(environment)
+    settings = PromptSettings(path: folders.settingsFile)
+    script = SessionScript(organisation: session.interpreter.organisation)
+    let completion = CompletionBox()
+    self.completion = completion
+    editor = LineEditor(terminal: host.terminal) { line, cursor in
+      completion.completer?.candidates(line, cursor: cursor) ?? .none
+    } paste: { [host] text, before in
+      let paste = Paste(text, after: (completion.completer?.linesBefore ?? "") + before)
+      return LineEditor.Pasted(paste.text, remark: paste.remark.map { host.told($0) })
+    }
+    completion.completer = makeCompleter()
+    host.promptCommands = { [unowned self] verb, words throws(Problem) in try command(verb, words) }
+  }
+
+  /// Returns the exit status of the session: that of `exit N`, otherwise 0.
+  package func run() -> Int32 {
+    (host.isPrompt, host.saysWhatWasDone, host.looksUpOrganisations) = (true, true, true)
+    loadSettings()
+    openHistory()
+    openKeptSessions()
+    learnOrganisations()
+    if !options.isQuiet { host.writeError(banner) }
+    if options.runsStartFile, let status = runStartFile() { return status }
+    while true {
+      readHistory()
+      host.output.flush()
+      switch readEntry() {
+      case .interrupted: Interrupt.clear()
+      case .end:
+        sayGoodbye()
+        return 0
+      case .line(let text):
+        if let status = perform(text) {
+          sayGoodbye()
+          return status
+        }
+      }
+      if host.output.failure != nil { return 1 }
+    }
+  }
+
+  // MARK: Entries
+
+  /// Lines until the entry is complete, by the rule that joins lines of a file.
+  private func readEntry() -> TypedEntry {
+    var text = ""
+    var prompt = self.prompt
+    completion.completer?.linesBefore = ""
+    if let pendingText { editor.prefill(pendingText) }
+    pendingText = nil
+    while true {
+      switch editor.read(prompt: prompt) {
+      case .interrupted: return .interrupted
+      case .end:
+        if text.isEmpty { return .end }
+        host.note("the entry was not complete and is dropped")
+        return .interrupted
+      case .line(let line):
+        text += text.isEmpty ? line : "\n" + line
+        guard case .open(let depth) = parse(text, number: count + 1).completeness else { return .line(text) }
+        prompt = "..." + String(repeating: "  ", count: max(1, min(depth, 20)))
+        completion.completer?.linesBefore = text + "\n"
+      }
+    }
+  }
+
+  /// Parses a text as an entry. The last one, parsed to see whether it is complete, is not parsed again to run it.
+  private func parse(_ text: String, number: Int) -> Parser.Result {
+    let name = "entry \(number)"
+    if let parsed, parsed.program.source.name == name, parsed.program.source.text == text { return parsed }
+    let result = Parser.parse(Source(name: name, text: text))
+    parsed = result
+    return result
+  }
+
+  /// Runs an entry of the user; a status where it ended the session.
+  private func perform(_ text: String) -> Int32? {
+    guard text.contains(where: { !$0.isWhitespace }) else { return nil }
+    let isKept = filter.mayStore(text, knowing: session.backend.redactor)
+    if isKept { store(text) }
+    count += 1
+    let status = execute(withoutAlias(text), isKept: isKept)
+    host.progressLine.clear()
+    keepSession()
+    keepOrganisations()
+    return status
+  }
+
+  /// Runs a text, a command of the prompt or one of the language.
+  /// - Parameter isKept: whether it may become part of a script.
+  private func execute(_ text: String, isKept: Bool) -> Int32? {
+    Interrupt.clear()
+    defer { Interrupt.clear() }
+    host.beginWork()
+    do throws(Problem) {
+      if let found = PromptCommand.of(text, isVariable: { session.interpreter.value(of: $0) != nil }) {
+        return try found.command.run(self, found.rest)
+      }
+    } catch {
+      host.report(error)
+      return nil
+    }
+    if Tour.isAsked(text) {
+      do throws(Problem) { return try takeTour() } catch {
+        host.report(error)
+        return nil
+      }
+    }
+    if let help = PromptCommand.help(asked: text, in: host.language) {
+      host.write(help)
+      return nil
+    }
+    return runInterpreter(text, isKept: isKept).status
+  }
+
+  /// Runs a text of the language.
+  /// - Returns: a status where it ended the session, and whether it worked.
+  func runInterpreter(_ text: String, isKept: Bool) -> (status: Int32?, worked: Bool) {
+    let parsed = parse(Repl.goingOn(text), number: count)
+    do {
+      try session.interpreter.run(parsed, mode: .prompt)
+      if isKept { script.add(parsed.program) }
+      return (nil, true)
+    } catch {
+      let status = session.status(of: error)
+      return (error.exitStatus == nil ? nil : status, false)
+    }
+  }
+
+  /// An entry that starts with `|` or `.name` continues from the last value.
+  private static func goingOn(_ text: String) -> String {
+    let entry = text.drop { $0.isWhitespace }
+    if entry.first == "|" { return "_ " + entry }
+    let second = entry.dropFirst().first
+    return entry.first == "." && (second?.isLetter == true || second == "_") ? "_" + entry : text
+  }
+
+  private func runStartFile() -> Int32? {
+    guard let path = folders.startFile, File.exists(path) else { return nil }
+    do {
+      let source = Source(name: path, text: try File.text(at: path, limit: 16 << 20))
+      try session.interpreter.run(source, mode: .file)
+    } catch let failure as Interpreter.Failure {
+      let status = session.status(of: failure)
+      return failure.exitStatus == nil ? nil : status
+    } catch {
+      if let problem = error as? Problem { host.report(problem) }
+    }
+    return nil
+  }
+
+  // MARK: Completion
+
+  func makeCompleter() -> Completer {
+    var names = CompletionNames()
+    names.organisations = { [unowned self] in
+      let seen = session.backend.guarded.organisations.all
+      return seen.isEmpty && session.settings.isSandbox ? Sandbox.organisations : seen
+    }
+    names.profiles = { [unowned self] in profiles?.profiles.map(\.name) ?? [] }
+    names.settings =
+      PromptSettings.rows.map { ($0.name, $0.help, $0.values) } + LanguageSetting.allCases.map { ($0.rawValue, $0.help, []) }
+    names.aliases = { [unowned self] in settings.aliases }
+    names.journal = { [unowned self] in
+      ((try? session.backend.service.session.journal(limit: 20)) ?? []).map { ($0.number, $0.purpose) }
+    }
+    names.language = { [host] in host.language }
+    return Completer(session.interpreter, localisation: { [unowned self] in session.interpreter.localisation }, names: names)
+  }
+
+  func renewCompleter() { completion.completer = makeCompleter() }
+
+  // MARK: Prompt
+
+  /// Makes no call.
+  var prompt: String {
+    let colour = host.terminal.usesColour && !host.terminal.isDumb
+    let settings = session.settings
+    var text = Style.green.inPrompt(visible(settings.profile?.value ?? "mmx"), if: colour)
+    if let organisation = session.interpreter.organisation ?? settings.organisation?.value { text += "/\(organisation)" }
+    if settings.isReadOnly.value { text += Style.yellow.inPrompt(" [read-only]", if: colour) }
+    if session.options.isDryRun { text += Style.yellow.inPrompt(" [dry-run]", if: colour) }
+    if settings.isProtected.value { text += Style.red.inPrompt(" [protected]", if: colour) }
+    if !host.asksBeforeLoss, !settings.isProtected.value { text += Style.red.inPrompt(" [no questions]", if: colour) }
+    return text + "> "
+  }
+
+  /// Two lines, the second of which says what to type.
+  private var banner: String {
+    let settings = session.settings
+    let place: Message =
+      settings.isSandbox
+      ? "sandbox with demo data, nothing leaves this machine" : settings.profile.map { "profile \($0.value)" } ?? "no profile"
+    return "mmx \(Release.version), " + host.told(place) + "\n" + host.told("\(advice), Ctrl-D leaves") + "\n"
+  }
+
+  private var advice: Message {
+    if let last = lastSession, !last.unsaved.isEmpty {
+      let names = last.unsaved.prefix(3).joined(separator: ", ") + (last.unsaved.count > 3 ? ", ..." : "")
+      return "'resume' restores \(names) with unsaved edits, 'help' explains"
+    }
+    if hasAccount(session) { return "'help' explains, Tab completes" }
+    return "no account yet: 'sandbox' has demo data, 'help tour' is a tour"
+  }
+
+  /// Whether an account is configured.
+  func hasAccount(_ session: Session) -> Bool {
+    let settings = session.settings
+    return settings.isSandbox || settings.profile != nil || settings.clientID != nil || settings.userName != nil
+  }
+}
+
+/// Holds the completer of the current session for the editor.
+private final class CompletionBox {
+  var completer: Completer?
+}
+
+extension PromptCommand {
+  /// `help NAME` for what the program adds to the language.
+  static func help(asked text: String, in language: Language) -> String? {
+    let words = text.split { $0.isWhitespace }
+    return words.count == 2 && words[0] == "help" ? ProgramTopics.text(String(words[1]), in: language) : nil
+  }
+}

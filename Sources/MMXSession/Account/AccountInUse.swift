@@ -1,0 +1,68 @@
+package import MMXClient
+import MMXData
+import MMXHTTP
+package import MMXStore
+
+/// The settings and credentials of the profile in use: a person's, the sandbox's own, or none behind a recording.
+package final class AccountInUse {
+  private(set) var settings: Settings
+  /// What is remembered between runs. That of the sandbox ends with the process, and a recording adds nothing.
+  package let store: SharedState
+  /// Where refused passwords are remembered while `store` cannot be used; it ends with the next restart of the machine.
+  let refuge: SharedState?
+  private let options: ProgramOptions
+  private let environment: Environment
+  private let host: TerminalHost
+  private var source: CredentialSource
+  private let sandbox: Sandbox?
+  private let isRecording: Bool
+
+  init(
+    _ settings: Settings, _ options: ProgramOptions, _ environment: Environment, recording: HAR.Origin?, host: TerminalHost
+  ) throws(Problem) {
+    var settings = settings
+    isRecording = recording != nil
+    sandbox = settings.isSandbox && recording == nil ? try Sandbox() : nil
+    if let sandbox { settings.use(sandbox) }
+    if let recording { settings.use(recording, options) }
+    store =
+      sandbox != nil || recording != nil
+      ? SharedState(folder: nil) : Folders(environment).state.map { SharedState(folder: $0) } ?? .homeless()
+    refuge = sandbox != nil || recording != nil ? nil : SharedState(folder: Folders(environment).runtime, isAmongOthers: true)
+    (self.settings, self.options, self.environment, self.host) = (settings, options, environment, host)
+    source = CredentialSource(settings, options, environment, host: host)
+  }
+
+  /// Switches to another profile; nothing of the previous one is kept.
+  func use(_ profile: (String) throws(Problem) -> Settings, _ name: String) throws(Problem) {
+    if sandbox != nil { throw .profileInSandbox(name) }
+    if isRecording { throw .profileInReplay(name) }
+    settings = try profile(name)
+    source = CredentialSource(settings, options, environment, host: host)
+  }
+
+  /// Those of the profile in use that are known before a sign-in.
+  var knownSecrets: [(name: String, secret: Secret)] { sandbox == nil && !isRecording ? source.knownSecrets() : [] }
+
+  /// What a sign-in would have to ask for, by the names of variables.
+  var missing: [String] { sandbox == nil && !isRecording ? source.missing() : [] }
+
+  /// Whether no account is configured.
+  var isNobodys: Bool { missing.count == 4 }
+
+  /// Sends what a person typed just now.
+  package func use(_ typed: Client.Credentials) { source.use(typed) }
+
+  /// The credentials brought no token.
+  func dropCredentials() { source.drop() }
+
+  func credentials() throws(Problem) -> Client.Credentials {
+    if let sandbox { return sandbox.credentials }
+    guard !isRecording else {
+      // Never sent. The texts are chosen so that redaction removes nothing else.
+      let secret = Secret("mmx-replays-without-a-secret")
+      return Client.Credentials(clientID: "recording", clientSecret: secret, username: "recording", password: secret)
+    }
+    return try source.credentials()
+  }
+}

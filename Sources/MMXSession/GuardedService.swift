@@ -1,0 +1,149 @@
+import MMXCatalogue
+import MMXData
+import MMXService
+import MMXSystem
+
+/// A service as the options and the profile in use allow it: writes of a protected profile ask first, at the prompt also those that cannot
+/// be undone, and under `--safe` nothing that outlasts the run is changed. Calls are counted and logged for people.
+package final class GuardedService: Service {
+  private let base: any Service
+  private let host: TerminalHost
+  private let account: AccountInUse
+  /// The latest calls, for `trace`.
+  package let log = CallLog()
+  package let organisations = OrganisationsSeen()
+  let session: any ServiceSession
+
+  init(_ base: any Service, host: TerminalHost, isSafe: Bool, account: AccountInUse) {
+    self.base = base
+    self.host = host
+    self.account = account
+    session = GuardedSession(base.session, host: host, isSafe: isSafe, account: account)
+  }
+
+  var localisation: Localisation { base.localisation }
+  var sendsWrites: Bool { base.sendsWrites }
+  var missingAccount: Problem? { account.isNobodys ? .noAccount() : nil }
+  var beforeWrite: ((_ journalEntry: Int?) throws(Problem) -> Void)? {
+    get { base.beforeWrite }
+    set { base.beforeWrite = newValue }
+  }
+
+  func send(_ call: Call) throws(Problem) -> Answer {
+    try ask(call)
+    return try counted(call) { () throws(Problem) in try base.send(call) }
+  }
+
+  func exchange(_ call: Call) throws(Problem) -> Answer {
+    try ask(call)
+    return try counted(call) { () throws(Problem) in try base.exchange(call) }
+  }
+
+  func expect(_ calls: [Call], of series: ReadSeries) { base.expect(calls, of: series) }
+
+  private func counted(_ call: Call, _ body: () throws(Problem) -> Answer) throws(Problem) -> Answer {
+    let line = host.progressLine
+    if line.wantsCallsLeft { line.set(callsLeft: callsLeft(of: call.organisation)) }
+    line.count(isWrite: !call.verb.isRead)
+    let began = SystemClock.elapsedMilliseconds
+    do {
+      let answer = try body()
+      log.add(
+        call, host.now, status: answer.status, error: nil, bytes: answer.body.count, milliseconds: SystemClock.elapsedMilliseconds - began)
+      organisations.learn(from: call, answer)
+      return answer
+    } catch {
+      log.add(call, host.now, status: error.status, error: error, bytes: nil, milliseconds: SystemClock.elapsedMilliseconds - began)
+      throw error
+    }
+  }
+
+  /// What is left of the day's calls; nil if the state does not tell.
+  private func callsLeft(of organisation: Int?) -> Int? {
+    (try? base.session.quota())?.use(of: organisation)?.left
+  }
+
+  private func ask(_ call: Call) throws(Problem) {
+    if call.verb.isRead { return }
+    let isProtected = account.settings.isProtected.value
+    // A plan of `undo` was shown and asked for already.
+    guard call.undoes == nil, isProtected || host.asksBeforeLoss && call.isFinal(in: localisation) else { return }
+    let what = call.purpose.isEmpty ? "\(call.verb.rawValue) \(call.path)" : call.purpose
+    let question = question(what, call)
+    let asked: Message = isProtected ? "\(question) (this profile is protected)" : question
+    guard try host.decides(asked, round: call.round, kind: WriteKind(call)) else { throw .notConfirmed(what) }
+  }
+
+  /// Describes the record in words, as far as it was read, and names the organisation.
+  private func question(_ what: String, _ call: Call) -> Message {
+    let words = call.previous.map { RecordWords.text(of: $0, in: host.language) } ?? ""
+    let subject = words.isEmpty ? what : "\(what): \(words)"
+    guard let organisation = call.organisation else { return Message(verbatim: "\(subject)?") }
+    return name(of: organisation).map { "\(subject), in \($0) (\(organisation))?" } ?? "\(subject), in organisation \(organisation)?"
+  }
+
+  /// From answers; otherwise a call is worth it, because a question is about to be asked.
+  private func name(of organisation: Int) -> String? {
+    if organisations.all.isEmpty, host.mayAsk {
+      let call = Call(.get, "api/currentuser/orgs", purpose: "orgs")
+      if let answer = try? base.send(call) { organisations.learn(from: call, answer) }
+    }
+    return organisations.name(of: organisation)
+  }
+}
+
+/// A record as described in a question: number, partner, amount.
+enum RecordWords {
+  static func text(of record: OrderedRecord<JSON>, in language: Language) -> String {
+    func word(_ name: String) -> String? {
+      guard let value = record[name], !value.isNull else { return nil }
+      let text = value.string ?? value["Name"]?.string ?? (value.object == nil && value.array == nil ? value.text() : "")
+      return text.isEmpty ? nil : text
+    }
+    func first(_ names: [String]) -> String? { names.lazy.compactMap(word).first }
+    let number = first(["InvoiceNumber", "DocumentNumber", "OriginalDocumentNumber", "Number", "Code"])
+    let year = word("Year").flatMap { year in number.map { $0.contains(year) ? $0 : "\($0)/\(year)" } }
+    let name = first(["Name", "Title", "LastName"]).map { "'\($0)'" }
+    let partner = first(["Customer", "Supplier", "Employee", "CustomerName"])
+    let amount = ["InvoiceValue", "Amount", "Total"].lazy.compactMap { record[$0]?.number }.first.map { money($0, in: language) }
+    let currency = word("Currency").map { $0.utf8.count <= 4 ? $0 : "" } ?? ""
+    let value = amount.map { currency.isEmpty ? $0 : "\($0) \(currency)" }
+    return [year ?? number, name, partner, value].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// With at least two decimals and thousands separators: 43,200.00, in Serbian 43.200,00.
+  static func money(_ number: Number, in language: Language) -> String {
+    let parts = number.description.split(separator: ".", omittingEmptySubsequences: false)
+    guard let whole = parts.first, number.description.allSatisfy({ $0.isNumber || $0 == "." || $0 == "-" }) else {
+      return number.description
+    }
+    var decimals = parts.count > 1 ? String(parts[1]) : ""
+    while decimals.utf8.count < 2 { decimals += "0" }
+    let (thousands, point) = language.signs
+    let digits = whole.drop { $0 == "-" }
+    var grouped = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.utf8.count - index) % 3 == 0 { grouped += thousands }
+      grouped.append(digit)
+    }
+    return (whole.hasPrefix("-") ? "-" : "") + grouped + point + decimals
+  }
+}
+
+/// Writes of one kind, so that one answer may allow them all: they do the same to records of one collection.
+struct WriteKind: Hashable {
+  let verb: Verb
+  /// Without the numbers in it.
+  let path: String
+
+  init(_ call: Call) { (verb, path) = (call.verb, call.path.filter { !$0.isNumber }) }
+}
+
+extension Call {
+  /// Whether it cannot be undone: deletes, and actions that issue or send documents.
+  fileprivate func isFinal(in localisation: Localisation) -> Bool {
+    if verb == .delete { return true }
+    guard let action = match(in: localisation)?.action?.name.lowercased() else { return false }
+    return action.hasPrefix("issue") || action.hasPrefix("send")
+  }
+}

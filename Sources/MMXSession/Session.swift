@@ -1,0 +1,72 @@
+import MMXCommands
+import MMXCatalogue
+package import MMXData
+package import MMXRuntime
+package import MMXSyntax
+import MMXSystem
+import MMXTerminal
+
+/// An interpreter with everything it uses, for one run.
+package final class Session {
+  /// Those of the profile in use.
+  package var settings: Settings { backend.account.settings }
+  package let host: TerminalHost
+  package let interpreter: Interpreter
+  package let backend: Backend
+  package let options: ProgramOptions
+
+  /// - Parameter file: the profiles there are, for `use profile`.
+  package init(_ settings: Settings, _ options: ProgramOptions, _ environment: Environment, file: ProfileFile?, host: TerminalHost)
+    throws(Problem)
+  {
+    self.host = host
+    self.options = options
+    backend = try Backend(settings, options, environment, host: host) { name throws(Problem) in
+      var other = options
+      other.profile = name
+      return try Settings(other, environment, file: file)
+    }
+    var running = Interpreter.Options()
+    running.arguments = options.arguments
+    running.organisation = backend.account.settings.organisation?.value
+    interpreter = Interpreter(service: backend.service, host: host, options: running)
+    if let name = backend.account.settings.organisationName { try select(organisation: name) }
+  }
+
+  /// One call, to find the number of the name.
+  private func select(organisation name: Setting<String>) throws(Problem) {
+    let source = Source(name: "org", text: "use org (\(JSON.string(name.value).text().replacing("$", with: "\\$")))")
+    do throws(Interpreter.Failure) { try interpreter.run(source, mode: .file) } catch {
+      throw error.diagnostics.first?.problem ?? .unknownOrganisation(name.value)
+    }
+  }
+
+  /// Runs a source to its end and reports what went wrong.
+  /// - Returns: the exit status.
+  package func run(_ source: Source, mode: Interpreter.Mode) -> Int32 {
+    do {
+      try interpreter.run(source, mode: mode)
+      return 0
+    } catch {
+      return status(of: error)
+    }
+  }
+
+  /// Reports a failure and returns its exit status. A program that ended itself has nothing to report.
+  package func status(of failure: Interpreter.Failure) -> Int32 {
+    if let status = failure.exitStatus { return status }
+    if failure.kind == .interrupted {
+      // A closed pipe has already been reported. The terminal has echoed `^C`.
+      if Interrupt.isSet {
+        host.writeError(
+          (host.terminal.errorIsTerminal ? "\n" : "") + host.told(host.progressLine.summary.map { "interrupted \($0)" } ?? "interrupted")
+            + "\n")
+      }
+      // A write was being sent.
+      if let lost = failure.diagnostics.first, lost.problem.code != nil { host.report([lost]) }
+    } else {
+      host.report(failure.diagnostics)
+    }
+    return failure.kind.exitStatus
+  }
+}
