@@ -128,7 +128,7 @@ def counted_calls(bench, size):
         server = subprocess.Popen([bench.mmx, "sandbox", "--limit", "0", "--month-limit", "0"], stdout=subprocess.PIPE, text=True)
         bench.servers.append(server)
         found = dict(line.strip().removeprefix("export ").split("=", 1) for line in (server.stdout.readline() for _ in range(7)))
-        bench.states[size] = {**found, "MMX_CALLS_PER_DAY": "0", "XDG_STATE_HOME": os.path.join(bench.work, f"state-{size}")}
+        bench.states[size] = {**found, "MMX_CALLS_PER_DAY": "10000000", "MMX_CALLS_PER_MONTH": "100000000", "XDG_STATE_HOME": os.path.join(bench.work, f"state-{size}")}
         extra = bench.states[size]
         bench.run([bench.write("set steps 1000000000\nfor i in range(%d) { get customers/5 }\n" % size)], extra=extra)
     return bench.run(words, extra=bench.states[size])

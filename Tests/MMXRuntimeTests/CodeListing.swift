@@ -39,6 +39,7 @@ struct CodeListing {
     func global(_ slot: Int) -> String { globals.names[slot] }
     let first = register(a)
     switch instruction.operation {
+    case .wide: return [String(b), String(c)]
     case .constant, .template: return [first, constant(b)]
     case .move, .newCell, .loadCell, .storeCell, .negate, .not, .truth, .length: return [first, register(b)]
     case .loadGlobal: return [first, global(b)] + (c == 0 ? [] : ["\(NamePlace(rawValue: instruction.c) ?? .expression)"])
@@ -69,7 +70,7 @@ struct CodeListing {
     case .callBuiltin: return [first, Builtin.all[b].name, String(c)]
     case .round: return [first, register(b), String(c)]
     case .iterate: return [first, register(b)] + (c & 1 == 1 ? ["with keys"] : []) + (c & 2 == 2 ? ["of bulk"] : [])
-    case .next, .bulkDone, .bulkFailed, .bulkEnd, .throwValue, .rethrow, .failureMissing, .checkFailure, .materialize, .giveBack:
+    case .next, .bulkDone, .bulkFailed, .bulkEnd, .throwValue, .rethrow, .failureMissing, .checkFailure, .readRows, .materialize, .giveBack:
       return [first]
     case .popHandler: return []
     case .assertFailed: return [first, "'\(code.assertions[b].text)'"]

@@ -42,6 +42,8 @@ struct Instruction {
 
 /// `R` is a register, `K` a constant, `G` a global, `U` a captured variable, `F` a field's name, `I` a whole number in the instruction.
 enum Opcode: UInt8 {
+  /// The upper halves of the operands b and c of the next instruction, which has more than 16 bits can say.
+  case wide
   /// R[a] = K[b]
   case constant
   /// R[a] = a fresh copy of the list or record K[b]
@@ -141,6 +143,8 @@ enum Opcode: UInt8 {
   case command
   /// R[a] = stage b of R[a] with arguments from R[a+1]
   case stage
+  /// R[a] = what `read`, the call b of `reads`, gives for R[a] and R[a+1], rows one by one where the file allows it
+  case readRows
   /// R[a] = R[a] with all its rows
   case materialize
   /// R[a] is the value of a statement at the prompt
@@ -152,6 +156,16 @@ enum Opcode: UInt8 {
 }
 
 extension Opcode {
+  /// Whether `wide` may come before it: b or c is the position in a table of the code, or a global, and the machine does it wide.
+  var mayBeWide: Bool {
+    switch self {
+    case .constant, .template, .loadGlobal, .storeGlobal, .storeMaybe, .loadMaybe, .loadCell, .loadCapture, .storeCapture, .field,
+      .optionalField, .quietField, .setField, .newRecord, .closure, .assertFailed, .command, .stage, .importFile, .declareTest:
+      true
+    default: false
+    }
+  }
+
   /// Whether the jump after it belongs to it.
   var isTest: Bool {
     switch self {
@@ -185,6 +199,8 @@ package final class Code {
   var commands: [CommandPlan] = []
   var stages: [StagePlan] = []
   var assertions: [AssertionPlan] = []
+  /// The calls of `read` whose rows are read one by one.
+  var reads: [Span] = []
   var argumentNames: [[String?]] = []
   var parameters: [Parameter] = []
   /// Where its closures find their captured variables in the frame that makes them.

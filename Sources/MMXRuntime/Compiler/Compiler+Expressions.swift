@@ -327,7 +327,7 @@ extension Compiler {
   }
 
   /// The built-in that a call without named arguments calls.
-  private mutating func builtin(of call: CallExpr) -> Int? {
+  mutating func builtin(of call: CallExpr) -> Int? {
     guard case .name(let name, _) = call.callee, case .global = resolve(name), !globals.isKnown(name) else { return nil }
     return call.arguments.allSatisfy { $0.name == nil } ? Builtin.index(of: name) : nil
   }

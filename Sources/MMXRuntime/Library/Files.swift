@@ -14,7 +14,9 @@ extension Machine {
     case .json:
       let bytes = try utf8(of: bytes, path, options)
       do { return try Value(jsonBytes: bytes) } catch { throw Problem.inFile(path, error) }
-    case .text: return .string(try text(of: bytes, path, options))
+    case .text:
+      guard bytes.count <= Value.maximumText else { throw Problem.textTooLong() }
+      return .string(try text(of: bytes, path, options))
     case .jsonl: return try jsonLines(try utf8(of: bytes, path, options), path)
     case .csv:
       let text = try text(of: bytes, path, options)
@@ -50,18 +52,9 @@ extension Machine {
   }
 
   private func jsonLines(_ bytes: [UInt8], _ path: String) throws -> Value {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    var rest = bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0)
+    let lines = JSONLines(WholeFile(bytes), path)
     var rows: [Value] = []
-    var index = -1
-    while !rest.isEmpty {
-      let line = rest.prefix { $0 != 0x0A }
-      rest = rest.dropFirst(line.count + 1)
-      index += 1
-      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-      try Pace.step(4)
-      do { try rows.grow(with: try Value(jsonBytes: Array(line))) } catch { throw Problem.fileLine(path, index + 1, error) }
-    }
+    while let row = try lines.next() { try rows.grow(with: row) }
     return .items(rows)
   }
 

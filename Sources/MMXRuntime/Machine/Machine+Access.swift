@@ -20,8 +20,14 @@ extension Machine {
   private func recordField(_ record: RecordObject, _ name: String) throws -> Value {
     if let value = try known(record, name) { return value }
     if record.schema?.field(name) != nil { return .null }
-    let candidates = record.fields.keys + (record.schema?.fields.map(\.name) ?? [])
-    throw Problem.missingKey(name, near: nearest(to: name, in: candidates))
+    throw Problem.missingKey(name, near: nearestKey(to: name, in: record))
+  }
+
+  /// The key that was probably meant. Not in a record of many keys: that is a table by key, where a similar key is another entry, and a
+  /// search at each miss would take longer than the rest of the loop.
+  private func nearestKey(to name: String, in record: RecordObject) -> String? {
+    guard record.shape.keys.count <= 1000 else { return nil }
+    return nearest(to: name, in: record.shape.keys + (record.schema?.fields.map(\.name) ?? []))
   }
 
   /// The field with this name, otherwise the only one that differs just in letter case; nil if there is none. Several are a `name` problem.
@@ -111,7 +117,7 @@ extension Machine {
       return .string(try character(position, of: text))
     case .record(let record):
       guard let key = index.string else { throw Problem.badKey(index) }
-      guard let value = record.fields[key] else { throw Problem.missingKey(key, near: nearest(to: key, in: record.fields.keys)) }
+      guard let value = record.fields[key] else { throw Problem.missingKey(key, near: nearestKey(to: key, in: record)) }
       return value
     case .entity(let entity):
       guard let key = index.string else { throw Problem.badKey(index) }

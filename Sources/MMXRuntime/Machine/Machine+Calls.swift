@@ -95,8 +95,8 @@ extension Machine {
     return false
   }
 
-  func name(_ code: Code, _ index: UInt16) -> String {
-    if case .text(let text) = code.constants[Int(index)] { text.string } else { "" }
+  func name(_ code: Code, _ index: Int) -> String {
+    if case .text(let text) = code.constants[index] { text.string } else { "" }
   }
 
   /// An order comparison with null is false.

@@ -235,6 +235,7 @@ extension Machine {
         let target = unsafe next.index(in: entry) + i.offset
         handlers.append(Handler(depth: frames.count, target: target, register: Int(i.a), isCleanup: i.operation == .pushCleanup))
       case .popHandler: handlers.removeLast()
+      case .wide: try performWide(i, next.take(), unsafe frames.running.function.takeUnretainedValue(), r)
       default: try perform(i, unsafe frames.running.function.takeUnretainedValue(), r)
       }
     }
