@@ -75,7 +75,16 @@ package struct CSVReader {
     while end - position < count, try refill() {}
   }
 
-  /// Runs the body, again with more bytes where it ended at the last of those that are there or failed.
+  /// Takes as many bytes again as follow the position, so that looking at all of them each time costs no more than the text is long; false
+  /// if there are no more.
+  private mutating func refillTwice() throws(Problem) -> Bool {
+    let before = end - position
+    guard try refill() else { return false }
+    try fill(upTo: 2 * before)
+    return true
+  }
+
+  /// Runs the body, again with more bytes where it ended or failed at the last of those that are there.
   private mutating func withWholeLine<Result>(_ body: (inout Self) throws(Problem) -> Result) throws(Problem) -> Result {
     while true {
       let start = (position, line)
@@ -83,11 +92,11 @@ package struct CSVReader {
         let result = try body(&self)
         if position < end || more == nil { return result }
       } catch {
-        if more == nil { throw error }
+        if position < end || more == nil { throw error }
       }
       (position, line) = start
       lineStart = position
-      _ = try refill()
+      _ = try refillTwice()
     }
   }
 
@@ -105,12 +114,12 @@ package struct CSVReader {
   private mutating func skipBlankLines() throws(Problem) {
     while true {
       guard let next = bytes[position..<end].firstIndex(where: { $0 != UInt8(ascii: " ") }) else {
-        if try refill() { continue }
+        if try refillTwice() { continue }
         return position = end
       }
       if more != nil, bytes[next..<end].allSatisfy({ $0 == CSVReader.endOfFile }) {
         // At the end they are no line.
-        _ = try refill()
+        _ = try refillTwice()
         continue
       }
       guard isLineEnd(bytes[next]) else { return }

@@ -6,14 +6,15 @@ extension Machine {
   /// As `read` at that place, but the rows of jsonl and csv in UTF-8 are read as the pipeline asks for them.
   func readRows(_ path: String, as option: Value, at place: Fault.Place) throws -> Value {
     let options = try FileOptions(option, path: path)
-    let isPath = !path.hasSuffix("/") && !path.utf8.contains(0)
-    let format = try options.format ?? (isPath ? FileFormat(path: path) : .bytes)
+    let format = try FileFormat(reading: path, options)
     guard format == .jsonl || format == .csv, options.encoding == nil || options.encoding == .utf8 else { return try read(path, as: option) }
     let pieces = try host.openFile(path)
-    // A pipe cannot be looked at twice.
-    guard pieces.isRegular else { return try read(path, as: option) }
     let start = try pieces.next()
-    if let (encoding, _) = TextEncoding.marked(start), encoding != .utf8 { return try read(path, as: option) }
+    let isOther = TextEncoding.marked(start).map { $0.encoding != .utf8 } ?? false
+    // Reading a table goes through it twice, which a pipe does not allow; nor may it be opened again.
+    if isOther || format == .csv && !pieces.isRegular {
+      return try value(of: try Machine.whole(pieces, start: start), path, format, options)
+    }
     let source: RowSource
     if format == .jsonl {
       let lines = JSONLines(pieces, path, start: start)
@@ -27,7 +28,8 @@ extension Machine {
           text = opened
           return { () throws(Problem) in try opened.next() }
         }
-        guard let rows else { return try read(path, as: option) }
+        // Without a header it has no rows, or too many lines were skipped.
+        guard let rows else { return try value(of: try Machine.whole(pieces, start: start), path, format, options) }
         source = RowSource {
           do { return try rows.next() } catch let problem as Problem { throw named(problem) }
         }
@@ -35,6 +37,16 @@ extension Machine {
     }
     // The machine is already at the end of the pipeline.
     return .rows(RowSource(over: source) { try Fault.placing(at: place) { try source.next() } })
+  }
+
+  /// All that is left of a file.
+  private static func whole(_ pieces: any FilePieces, start: [UInt8]) throws(Problem) -> [UInt8] {
+    var bytes = start
+    while case let piece = try pieces.next(), !piece.isEmpty {
+      if bytes.count + piece.count > bytes.capacity { try Memory.take(2 * (bytes.count + piece.count)) }
+      bytes += piece
+    }
+    return bytes
   }
 }
 

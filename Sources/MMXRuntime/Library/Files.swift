@@ -4,10 +4,12 @@ import MMXFormats
 extension Machine {
   func read(_ path: String, as option: Value) throws -> Value {
     let options = try FileOptions(option, path: path)
-    // A name that is not the path of a file has no format.
-    let isPath = !path.hasSuffix("/") && !path.utf8.contains(0)
-    let format = try options.format ?? (isPath ? FileFormat(path: path) : .bytes)
-    let bytes = try host.readFile(path)
+    let format = try FileFormat(reading: path, options)
+    return try value(of: try host.readFile(path), path, format, options)
+  }
+
+  /// The value in the content of a file.
+  func value(of bytes: [UInt8], _ path: String, _ format: FileFormat, _ options: FileOptions) throws -> Value {
     try Pace.step(bytes.count >> 6)
     switch format {
     case .bytes: return .bytes(Bytes(bytes))
@@ -114,6 +116,12 @@ extension Machine {
 }
 
 extension FileFormat {
+  /// The format to read a file in: that of the options, else that of its name. A name that is not the path of a file has none.
+  init(reading path: String, _ options: FileOptions) throws(Problem) {
+    let isPath = !path.hasSuffix("/") && !path.utf8.contains(0)
+    if let format = options.format { self = format } else if isPath { try self.init(path: path) } else { self = .bytes }
+  }
+
   /// The format to write a value in: text and bytes are written unchanged unless the name is that of another format.
   fileprivate init(path: String, of value: Value) throws(Problem) {
     do throws(Problem) { self = try FileFormat(path: path) } catch {
