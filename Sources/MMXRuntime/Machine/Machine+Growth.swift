@@ -28,22 +28,21 @@ extension Machine {
   /// R[a] += the texts or lists of c registers from R[b]. False if they are not all one or the other; those in the mask are texts then.
   @inline(never)
   func growTexts(_ i: Instruction, _ mask: UInt32, _ store: Instruction, _ r: Window) throws -> Bool {
-    switch r[i.a] {
-    case .text:
-      let parts = Int(i.b)..<Int(i.b) + Int(i.c)
-      guard parts.allSatisfy({ r[$0].string != nil || mask & 1 << UInt32($0 - parts.lowerBound) != 0 }) else { break }
+    let parts = Int(i.b)..<Int(i.b) + Int(i.c)
+    // A `switch` over the register would hold the value for as long as it grows.
+    if r[i.a].isText {
+      guard parts.allSatisfy({ r[$0].isText || mask & 1 << UInt32($0 - parts.lowerBound) != 0 }) else { return try spell(parts, mask, r) }
       var join = i
       join.a = i.b
       guard try self.join(join, mask, r) else { return false }
       try grow(i.a, by: r[i.b], store, r)
       return true
-    case .list:
-      guard mask == 0, let addend = try joinedLists(r, from: Int(i.b), count: Int(i.c)) else { break }
+    }
+    if r[i.a].canGrow, mask == 0, let addend = try joinedLists(r, from: Int(i.b), count: Int(i.c)) {
       try grow(i.a, by: addend, store, r)
       return true
-    default: break
     }
-    return try spell(Int(i.b)..<Int(i.b) + Int(i.c), mask, r)
+    return try spell(parts, mask, r)
   }
 
   /// The items of all in one list; nil if one is not a list.
@@ -85,6 +84,8 @@ extension Machine {
 }
 
 extension Value {
+  fileprivate var isText: Bool { if case .text = self { true } else { false } }
+
   /// Whether adding to it may make it longer in place.
   fileprivate var canGrow: Bool {
     switch self {
