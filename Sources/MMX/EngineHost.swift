@@ -22,7 +22,12 @@ final class EngineHost: Host {
 
   func readFile(_ path: String) throws(Problem) -> [UInt8] {
     try checkFiles(path)
-    return try File.read(path) { isInterrupted }
+    return try File.read(path, limit: File.largestLimit) { isInterrupted }
+  }
+
+  func openFile(_ path: String) throws(Problem) -> any FilePieces {
+    try checkFiles(path)
+    return try FileReader(path) { [unowned self] in isInterrupted }
   }
 
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) {
@@ -68,3 +73,4 @@ final class EngineHost: Host {
 }
 
 extension LedgerFile: Ledger {}
+extension FileReader: FilePieces {}

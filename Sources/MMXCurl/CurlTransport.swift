@@ -57,6 +57,12 @@ package import MMXHTTP
     self.isCancelled = isCancelled
   }
 
+  /// Begins to open libcurl, which takes some milliseconds, while the program is prepared. `endOpening` follows before the process ends.
+  package static func openAhead() { ccurl_load_ahead() }
+
+  /// Waits until what `openAhead` began has ended.
+  package static func endOpening() { ccurl_end_loading() }
+
   deinit {
     // No flight is left, because a flight holds this object.
     unsafe idle.forEach { unsafe ccurl_easy_free($0) }

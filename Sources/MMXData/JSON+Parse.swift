@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Parsing: strict RFC 8259 from UTF-8 bytes, every number kept exactly as written.
 extension JSON {
   /// Deepest nesting read. The parser is recursive, so this limit keeps a hostile answer from overflowing the stack.
@@ -16,8 +18,9 @@ extension JSON {
   package static func parse(_ bytes: [UInt8], into sink: some JSONSink) throws(Problem) {
     try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(Problem) in
       guard let first = bytes.baseAddress else { throw .malformedJSON("an unexpected end", line: 1, column: 1) }
-      var parser = JSONParser(unsafe JSONScanner(first, count: bytes.count), sink)
+      var parser = JSONParser(unsafe JSONScanner(first, count: bytes.count), sink, KnownShape.latest.withLock { $0 })
       try parser.parseDocument()
+      if parser.hasNewShapes { KnownShape.latest.withLock { $0 = parser.shapesToKeep } }
     }
   }
 }
@@ -42,18 +45,18 @@ private struct JSONParser {
   private var scanner: JSONScanner
   private let sink: any JSONSink
   private var depth = 0
-  /// The latest shapes, by depth, and where their keys are in the document.
-  private var recent: [Recent] = []
+  /// The latest shapes by depth, at first those of the document before.
+  private var recent: [KnownShape]
+  private(set) var hasNewShapes = false
 
-  private struct Recent {
-    var shape = Shape.empty
-    var keys: [JSONText.Place] = []
-  }
-
-  init(_ scanner: JSONScanner, _ sink: any JSONSink) {
+  init(_ scanner: JSONScanner, _ sink: any JSONSink, _ recent: [KnownShape]) {
     self.scanner = scanner
     self.sink = sink
+    self.recent = recent
   }
+
+  /// Those that the next document may have too: not many, and not the keys of a table.
+  var shapesToKeep: [KnownShape] { recent.prefix(16).map { $0.count <= 256 ? $0 : .none } }
 
   mutating func parseDocument() throws(Problem) {
     try parseValue()
@@ -108,41 +111,71 @@ private struct JSONParser {
       sink.begin(capacity: 0)
       return try sink.endObject(.empty)
     }
-    let guess = depth < recent.count ? recent[depth] : Recent()
-    sink.begin(capacity: guess.keys.count)
+    let guess = depth < recent.count ? recent[depth] : .none
+    sink.begin(capacity: guess.count)
     var count = 0
     // Nil as long as each key is the one that the previous object had in that position.
     var names: Names?
     repeat {
       guard scanner.peek() == UInt8(ascii: "\"") else { throw scanner.fail("a member name that is not a text") }
-      if names != nil || count >= guess.keys.count || !scanner.skip(guess.keys[count]) {
-        if names == nil { names = Names(keys: Array(guess.shape.keys.prefix(count)), places: Array(guess.keys.prefix(count))) }
+      if names != nil || count >= guess.count || !scanner.skipKey(count, of: guess) {
+        if names == nil { names = Names(guess, prefix: count) }
         let key = try scanner.parseText()
-        names?.keys.append(try key.string)
-        names?.places.append(key.place)
+        names?.add(try key.string, spelled: scanner.spelling(of: key.place))
       }
       guard scanner.take(UInt8(ascii: ":")) else { throw scanner.fail("a missing ':' after a name") }
       try parseValue()
       count += 1
     } while scanner.take(UInt8(ascii: ","))
     guard scanner.take(UInt8(ascii: "}")) else { throw scanner.fail("a missing ',' or '}' after a member") }
-    if names == nil, count == guess.keys.count { return try sink.endObject(guess.shape) }
-    try endObject(names ?? Names(keys: Array(guess.shape.keys.prefix(count)), places: Array(guess.keys.prefix(count))))
+    if names == nil, count == guess.count { return try sink.endObject(guess.shape) }
+    try endObject(names ?? Names(guess, prefix: count))
   }
 
   private struct Names {
-    var keys: [String]
-    var places: [JSONText.Place]
+    private(set) var keys: [String]
+    private(set) var spelled: [UInt8]
+    private(set) var ends: [Int]
+
+    /// The first keys of a shape.
+    init(_ known: KnownShape, prefix count: Int) {
+      keys = Array(known.shape.keys.prefix(count))
+      ends = Array(known.ends.prefix(count))
+      spelled = Array(known.spelled.prefix(ends.last ?? 0))
+    }
+
+    mutating func add(_ key: String, spelled bytes: [UInt8]) {
+      keys.append(key)
+      spelled += bytes
+      ends.append(spelled.count)
+    }
   }
 
   /// An object whose keys differ from those of the previous one.
   private mutating func endObject(_ names: Names) throws(Problem) {
     guard Set(names.keys).count == names.keys.count else { return try sink.endObject(keys: names.keys) }
     let shape = Shape(names.keys)
-    while recent.count <= depth { recent.append(Recent()) }
-    recent[depth] = Recent(shape: shape, keys: names.places)
+    while recent.count <= depth { recent.append(.none) }
+    recent[depth] = KnownShape(shape, names.spelled, names.ends)
+    hasNewShapes = true
     try sink.endObject(shape)
   }
+}
+
+/// A shape with the keys as a document spells them, so that the next object with these keys is recognised by its bytes.
+final class KnownShape: Sendable {
+  let shape: Shape
+  /// The keys with their quotes, one after another, and where each ends. Those with escapes are left out and never recognised.
+  let spelled: [UInt8]
+  let ends: [Int]
+  var count: Int { ends.count }
+
+  init(_ shape: Shape, _ spelled: [UInt8], _ ends: [Int]) { (self.shape, self.spelled, self.ends) = (shape, spelled, ends) }
+
+  static let none = KnownShape(.empty, [], [])
+
+  /// Those of the document that was read last, by depth: answers and lines of a file are alike, and share their shapes then.
+  static let latest = Mutex<[KnownShape]>([])
 }
 
 /// Builds `JSON` from a document.

@@ -156,13 +156,23 @@
     return (zeros(word ^ ones &* 0x22) | zeros(word ^ ones &* 0x5C) | control) & ones &* 0x80
   }
 
-  /// Skips a text spelled like the one at an offset, including quotes.
-  mutating func skip(_ text: JSONText.Place) -> Bool {
-    let length = text.count + 2
-    guard text.offset > 0, length <= count - index else { return false }
-    guard unsafe JSONText.areEqual(first + index, first + (text.offset - 1), length) else { return false }
-    index += length
-    return true
+  /// Skips the key that the shape has at a position, if it is spelled the same.
+  mutating func skipKey(_ position: Int, of known: KnownShape) -> Bool {
+    let start = position == 0 ? 0 : known.ends[position - 1]
+    let length = known.ends[position] - start
+    guard length > 0, length <= count - index else { return false }
+    let isSame = unsafe known.spelled.withUnsafeBufferPointer { spelled in
+      guard let base = spelled.baseAddress else { return false }
+      return unsafe JSONText.areEqual(first + index, base + start, length)
+    }
+    if isSame { index += length }
+    return isSame
+  }
+
+  /// The bytes of a text with its quotes; none if it contains escapes.
+  func spelling(of text: JSONText.Place) -> [UInt8] {
+    guard text.offset > 0 else { return [] }
+    return unsafe Array(UnsafeBufferPointer(start: first + (text.offset - 1), count: text.count + 2))
   }
 
   private mutating func parseEscapedText(from start: Int) throws(Problem) -> JSONText {

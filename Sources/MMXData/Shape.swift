@@ -8,14 +8,18 @@ package final class Shape: @unchecked Sendable {
   package private(set) var keys: [String]
   /// Positions by key, built only if a linear search is slower.
   private var positions: [String: Int]
+  /// Finds keys in another letter case, only in a shape of many keys: others are searched.
+  private var folded: FoldedKeys?
 
   /// Keys must be unique; of equal ones the last would hide the others.
   package init(_ keys: [String]) {
     self.keys = keys
     positions = keys.count > Shape.longestScan ? Shape.positions(of: keys) : [:]
+    folded = keys.count > Shape.longestFoldingScan ? FoldedKeys(keys) : nil
   }
 
   private static let longestScan = 8
+  private static let longestFoldingScan = 256
 
   private static func positions(of keys: [String]) -> [String: Int] {
     Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { $1 })
@@ -32,12 +36,24 @@ package final class Shape: @unchecked Sendable {
   /// The position of this key, otherwise of the only one that differs just in case.
   package func position(ignoringCase key: String) -> Int? {
     if let exact = position(of: key) { return exact }
+    if folded != nil {
+      let found = positions(ignoringCase: key)
+      return found.count == 1 ? found[0] : nil
+    }
     var found: Int?
     for (index, candidate) in keys.enumerated() where candidate.isEqualIgnoringCase(to: key) {
       if found != nil { return nil }
       found = index
     }
     return found
+  }
+
+  /// The keys that differ from this one at most in case, in order.
+  package func keys(ignoringCase key: String) -> [String] { positions(ignoringCase: key).map { keys[$0] } }
+
+  private func positions(ignoringCase key: String) -> [Int] {
+    let candidates = folded?.positions(like: key) ?? Array(keys.indices)
+    return candidates.filter { keys[$0].isEqualIgnoringCase(to: key) }
   }
 
   /// Adds a key that the shape does not have: in place if the shape is not shared, so that adding many keys to a record copies nothing.
@@ -49,5 +65,33 @@ package final class Shape: @unchecked Sendable {
     } else if shape.keys.count > longestScan {
       shape.positions = positions(of: shape.keys)
     }
+    if shape.folded != nil {
+      shape.folded?.add(key, at: shape.keys.count - 1)
+    } else if shape.keys.count > longestFoldingScan {
+      shape.folded = FoldedKeys(shape.keys)
+    }
+  }
+}
+
+/// Positions of keys by their spelling in lower case.
+private struct FoldedKeys {
+  private var first: [String: Int] = [:]
+  /// All positions of spellings that several keys have.
+  private var more: [String: [Int]] = [:]
+
+  init(_ keys: [String]) {
+    first.reserveCapacity(keys.count)
+    for (position, key) in keys.enumerated() { add(key, at: position) }
+  }
+
+  mutating func add(_ key: String, at position: Int) {
+    let folded = key.lowercasedASCII
+    if let known = first[folded] { more[folded, default: [known]].append(position) } else { first[folded] = position }
+  }
+
+  /// Those that may differ from the key just in case, in order.
+  func positions(like key: String) -> [Int] {
+    let folded = key.lowercasedASCII
+    return more[folded] ?? first[folded].map { [$0] } ?? []
   }
 }

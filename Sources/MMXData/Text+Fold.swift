@@ -10,6 +10,12 @@ extension String {
     return true
   }
 
+  /// With ASCII letters in lower case: equal for texts that `isEqualIgnoringCase`.
+  package var lowercasedASCII: String {
+    guard utf8.contains(where: { (0x41...0x5A).contains($0) }) else { return self }
+    return String(decoding: utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+
   /// Lower case without diacritics: `Čačak` is `cacak`. `đ` is `d` here; see `foldedWithDj`.
   package var folded: String { fold(dj: "d") }
 

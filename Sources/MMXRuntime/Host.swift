@@ -12,6 +12,8 @@ package protocol Host: AnyObject {
   func environment(_ name: String) throws(Problem) -> String?
   /// The bytes of a file. Throws `script` if there is none, `limit` past the size a program may read.
   func readFile(_ path: String) throws(Problem) -> [UInt8]
+  /// Opens a file to be read piece by piece. Throws as `readFile`.
+  func openFile(_ path: String) throws(Problem) -> any FilePieces
   /// Replaces or creates a file, completely or not at all. Throws as `readFile`, and `refused` under `--safe`.
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem)
   /// Creates a file. False, without writing, if the name exists; a link is not followed. Throws as `writeFile`.
@@ -76,10 +78,32 @@ extension Host {
     return true
   }
 
+  package func openFile(_ path: String) throws(Problem) -> any FilePieces { WholeFile(try readFile(path)) }
   package func makeFolder(_ path: String) throws(Problem) {}
   package func openLedger(_ path: String) throws(Problem) -> any Ledger { PlainLedger(path, host: self) }
   package func progress(_ text: () -> Message) {}
   package func endProgress() {}
+}
+
+/// A file that is read piece by piece, in order.
+package protocol FilePieces: AnyObject {
+  /// The next bytes, empty at the end.
+  func next() throws(Problem) -> [UInt8]
+  /// Whether opening it again would give the same bytes from the start.
+  var isRegular: Bool { get }
+}
+
+/// A file in one piece, of a host that reads no other way.
+package final class WholeFile: FilePieces {
+  private var bytes: [UInt8]
+  package let isRegular = false
+
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  package func next() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
 }
 
 /// A file that grows by lines, each on disk before `append` returns.

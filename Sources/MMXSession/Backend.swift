@@ -5,6 +5,7 @@ package import MMXData
 package import MMXService
 import MMXHTTP
 import MMXStore
+package import MMXSyntax
 import MMXSystem
 import MMXTerminal
 
@@ -53,6 +54,15 @@ package struct Backend {
     (self.redactor, self.account) = (redactor, account)
   }
 
+  /// Opens what calls will need while the source is compiled, if its words say that it makes some.
+  package static func prepare(for source: Source, _ options: ProgramOptions) {
+    guard !options.isSandbox, options.replayed == nil, source.mayCall else { return }
+    CurlTransport.openAhead()
+  }
+
+  /// Before the process ends.
+  package static func endPreparing() { CurlTransport.endOpening() }
+
   /// libcurl, recorded where the options say so.
   private static func transport(
     _ settings: Settings, _ options: ProgramOptions, _ environment: Environment, _ redactor: Redactor, _ host: TerminalHost
@@ -82,6 +92,17 @@ package struct Backend {
       host.note("warning: '\(path)' cannot be written; the rest of the run is not recorded")
       return false
     }
+  }
+}
+
+extension Source {
+  /// Whether a word of it is the verb of a command that calls the service. A text or a comment may hold one too, so this is a guess.
+  fileprivate var mayCall: Bool {
+    let verbs: Set<Substring> = [
+      "get", "save", "delete", "do", "refresh", "http", "attach", "attachments", "orgs", "whoami", "watch", "undo", "import",
+    ]
+    let start = text.utf8.prefix(1 << 14)
+    return start.split(whereSeparator: { !(0x61...0x7A).contains($0) }).contains { verbs.contains(Substring($0)) }
   }
 }
 

@@ -26,6 +26,27 @@ package struct CallTable {
     "CREATE TABLE highest (row INTEGER PRIMARY KEY CHECK (row = 1), time INTEGER NOT NULL, seen INTEGER) STRICT"
   static let highestOfOld: StaticString = "INSERT INTO highest SELECT 1, time, NULL FROM calls ORDER BY time DESC LIMIT 1"
 
+  /// How many calls there are by the UTC day of `high`, kept by triggers, so that a month is counted without reading its calls.
+  static let days: StaticString =
+    """
+    CREATE TABLE days (client TEXT NOT NULL, organisation INTEGER NOT NULL, day INTEGER NOT NULL, calls INTEGER NOT NULL,
+      PRIMARY KEY (client, organisation, day)) STRICT, WITHOUT ROWID
+    """
+  static let daysOfOld: StaticString =
+    "INSERT INTO days SELECT client, organisation, high / 86400000, count(*) FROM calls GROUP BY client, organisation, high / 86400000"
+  static let dayOfNew: StaticString =
+    """
+    CREATE TRIGGER day_of_new AFTER INSERT ON calls BEGIN
+      INSERT INTO days VALUES (new.client, new.organisation, new.high / 86400000, 1) ON CONFLICT DO UPDATE SET calls = calls + 1;
+    END
+    """
+  static let dayOfRemoved: StaticString =
+    """
+    CREATE TRIGGER day_of_removed AFTER DELETE ON calls BEGIN
+      UPDATE days SET calls = calls - 1 WHERE client = old.client AND organisation = old.organisation AND day = old.high / 86400000;
+    END
+    """
+
   static let day = 86_400_000
   /// Rows older than this are not needed, the longest month and a day; but because a clock may be wrong, this many are kept anyway.
   static let kept = 32 * day
@@ -74,13 +95,33 @@ package struct CallTable {
   }
 
   private func month(_ client: String, _ organisation: Int, _ now: Stamp, _ monthStart: Int) throws(Problem) -> Int {
-    try state.connection().first(
-      """
-      SELECT count(*) FROM calls WHERE client = ?1 AND organisation = ?2 AND high >= ?3 AND CASE
-        WHEN high <= ?4 THEN 1 WHEN time <= ?4 THEN time >= ?3 ELSE coalesce(seen, ?4) >= ?3 END
-      """,
-      [.text(client), .int(organisation), .int(monthStart), .int(now.wall + Stamp.tolerance)]
-    ) { $0.int(0) } ?? 0
+    let connection = try state.connection()
+    let today = now.wall / CallTable.day
+    // What is not over yet is looked at call by call: it may lie in the future.
+    let recent =
+      try connection.first(
+        """
+        SELECT count(*) FROM calls WHERE client = ?1 AND organisation = ?2 AND high >= max(?3, ?5) AND CASE
+          WHEN high <= ?4 THEN 1 WHEN time <= ?4 THEN time >= ?3 ELSE coalesce(seen, ?4) >= ?3 END
+        """,
+        [
+          .text(client), .int(organisation), .int(monthStart), .int(now.wall + Stamp.tolerance), .int(today * CallTable.day),
+        ]
+      ) { $0.int(0) } ?? 0
+    guard monthStart < today * CallTable.day else { return recent }
+    // From the first day that lies in the month completely.
+    let first = min(today, (monthStart + CallTable.day - 1) / CallTable.day)
+    let whole =
+      try connection.first(
+        "SELECT coalesce(sum(calls), 0) FROM days WHERE client = ? AND organisation = ? AND day >= ? AND day < ?",
+        [.text(client), .int(organisation), .int(first), .int(today)]
+      ) { $0.int(0) } ?? 0
+    let rest =
+      try connection.first(
+        "SELECT count(*) FROM calls WHERE client = ? AND organisation = ? AND high >= ? AND high < ?",
+        [.text(client), .int(organisation), .int(monthStart), .int(first * CallTable.day)]
+      ) { $0.int(0) } ?? 0
+    return recent + whole + rest
   }
 
   /// Writes down when calls were first found to lie in the future, so that they grow old from then on.

@@ -12,6 +12,8 @@ import MMXSystem
   private let handle: OpaquePointer
   /// Statements that nobody uses now, by the address of their constant text: preparing one takes longer than running it.
   private var idle: [UInt: OpaquePointer] = unsafe [:]
+  /// Whether the log stays when the connection closes.
+  private var keepsLog = false
 
   static let busyMilliseconds: Int32 = 5000
 
@@ -60,8 +62,26 @@ import MMXSystem
     try execute("PRAGMA secure_delete = ON")
   }
 
+  /// The log keeps what was written since it was last moved into the file. Where nothing but calls was counted it may stay there when the
+  /// process ends: moving it waits for the disk, which takes longer than a call.
+  private static let mostKept = 400 << 10
+
+  /// Moves the log into the file when the connection closes, so that the file alone holds all: journal, tokens, what was deleted.
+  package func moveLogAtEnd() {
+    guard keepsLog else { return }
+    keepsLog = false
+    unsafe _ = csqlite_keep_log(handle, 0)
+  }
+
+  /// Lets the log stay. Not where others have put much into it, which the next process would have to read.
+  private func keepLog() {
+    guard let path, (File.size(of: path + "-wal") ?? 0) <= Connection.mostKept else { return }
+    keepsLog = unsafe csqlite_keep_log(handle, 1) == SQLITE_OK
+  }
+
   // Statements keep their connection alive, so this runs after the last of them.
   deinit {
+    if keepsLog, let path, (File.size(of: path + "-wal") ?? 0) > Connection.mostKept { moveLogAtEnd() }
     unsafe idle.values.forEach { _ = unsafe sqlite3_finalize($0) }
     unsafe sqlite3_close_v2(handle)
   }
@@ -84,6 +104,7 @@ import MMXSystem
       left -= 10
     }
     try execute("PRAGMA synchronous = NORMAL")
+    keepLog()
   }
 
   /// Runs a statement that gives no rows, or whose rows do not matter.
@@ -116,7 +137,10 @@ import MMXSystem
     durable: Bool = false, _ body: () throws(Problem) -> Result
   ) throws(Problem) -> Result {
     guard unsafe sqlite3_get_autocommit(handle) != 0 else { return try body() }
-    if durable { try execute("PRAGMA synchronous = FULL") }
+    if durable {
+      moveLogAtEnd()
+      try execute("PRAGMA synchronous = FULL")
+    }
     defer { if durable { try? execute("PRAGMA synchronous = NORMAL") } }
     try execute("BEGIN IMMEDIATE")
     do throws(Problem) {

@@ -99,5 +99,6 @@ package final class SharedState {
     Migration(JournalTable.identitySchema, JournalTable.newIdentity),
     Migration(JournalTable.undoes, JournalTable.undoesOfOld, JournalTable.found, JournalTable.foundOfOld),
     Migration(JournalTable.boot, JournalTable.uptime),
+    Migration(CallTable.days, CallTable.daysOfOld, CallTable.dayOfNew, CallTable.dayOfRemoved),
   ]
 }

@@ -37,6 +37,15 @@ extension File {
     try worded({ .cannotWrite(path, $0) }) { () throws(SystemError) in try replace(path, bytes, rights: 0o600, durability) }
   }
 
+  /// Adds bytes to a file that is there, in one piece where the system takes them so; nothing waits for the disk. Throws as `write`.
+  package static func append(_ path: String, _ bytes: [UInt8]) throws(Problem) {
+    try check(path)
+    try worded({ .cannotWrite(path, $0) }) { () throws(SystemError) in
+      let file = try OpenFile(path, O_WRONLY | O_APPEND | O_NOFOLLOW)
+      try Descriptor.write(bytes, to: file.descriptor)
+    }
+  }
+
   /// Makes a file that is not there, on disk when this returns. False where anything has the name already, a link included; then nothing is
   /// written. What could not be written whole is removed. Throws as `write`.
   package static func create(_ path: String, _ bytes: [UInt8], isPrivate: Bool = false) throws(Problem) -> Bool {

@@ -9,6 +9,8 @@ package import MMXData
 package enum File {
   /// What is read of a file if nobody asks for another amount: 64 MiB.
   package static let usualLimit = 64 << 20
+  /// What a program may read of a file: as much as there is memory for, which is checked before it is read.
+  package static let largestLimit = 1 << 40
 
   /// The whole content, at most `limit` bytes. Devices and pipes can be read too; a folder cannot.
   ///
@@ -61,11 +63,19 @@ package enum File {
     var content: [UInt8] = []
     // A file is read at once, into as much as it says it holds and one byte more, to see its end; a pipe, or what grows in the meantime, by chunks.
     var room = max(min(facts.size, limit) + 1, 1 << 16)
+    var checked = 1 << 20
+    if room > checked { try Memory.take(room) }
+    checked = max(checked, room)
     while true {
       let chunk = try worded({ .cannotRead(name, $0) }) { () throws(SystemError) in
         try Descriptor.read(descriptor, atMost: room, waits: !facts.isRegular, isStopped: isStopped)
       }
       if chunk.isEmpty { return content }
+      if content.count + chunk.count > checked {
+        // It moves to a buffer of twice its size.
+        checked = 2 * (content.count + chunk.count)
+        try Memory.take(checked)
+      }
       if content.isEmpty { content = chunk } else { content += chunk }
       guard content.count <= limit else { throw .fileTooLarge(name, limit: limit) }
       room = 1 << 16
@@ -111,6 +121,9 @@ extension File {
 extension File {
   /// Whether the path leads to anything, by way of links.
   package static func exists(_ path: String) -> Bool { unsafe Glibc.access(path, F_OK) == 0 }
+
+  /// Bytes of a regular file; nil if nothing is there.
+  package static func size(of path: String) -> Int? { (try? FileFacts(of: path))?.size }
 
   package static func isFolder(_ path: String) -> Bool { (try? FileFacts(of: path))?.isFolder == true }
 

@@ -4,6 +4,32 @@ import TestSupport
 import Testing
 
 @Suite struct CSVTests {
+  /// A text that comes piece by piece is read as the whole one is, wherever it is cut.
+  @Test(arguments: [
+    "a;b\r\n1;2\r\n\r\n  \r\n3;4\u{1A}\u{1A}", "a,b\n\"x\n\"\"y\",2\n,\n\"\",'=1", "sep=|\r\na|b\r1|2\r\r3|", "\u{FEFF}č;š\n1;\"ž\"\n;;\u{1A}\n",
+    "a,b\n1,2\u{1A}", "\u{1A}", "", "\n \n", "a\n", "a,b\n1,\"open", "a,b\n1,\"x\"y\n2,3", "title\n\na\tb\n1\t2\n3\t4",
+  ])
+  func piecesAreReadAsTheWhole(text: String) throws {
+    let bytes = Array(text.utf8)
+    func outcome(_ body: () throws(Problem) -> [CSV.Line]) -> String {
+      do { return try body().map { "\($0.number): \($0.fields)" }.joined(separator: "\n") } catch { return "\(error.message)" }
+    }
+    let whole = outcome { () throws(Problem) in try CSV.lines(of: text) }
+    for size in [1, 2, 3, 7, 1000] {
+      var rest = bytes[...]
+      let pieces = outcome { () throws(Problem) in
+        var lines: [CSV.Line] = []
+        var reader = try CSVReader(CSV.Layout()) { () throws(Problem) in
+          defer { rest = rest.dropFirst(size) }
+          return Array(rest.prefix(size))
+        }
+        while let line = try reader.next() { lines.append(line) }
+        return lines
+      }
+      #expect(pieces == whole, "pieces of \(size)")
+    }
+  }
+
   private func parse(_ text: String, delimiter: Character? = nil) throws(Problem) -> [[String]] {
     var layout = CSV.Layout()
     layout.delimiter = delimiter

@@ -39,6 +39,7 @@ struct CodeListing {
     func global(_ slot: Int) -> String { globals.names[slot] }
     let first = register(a)
     switch instruction.operation {
+    case .wide: return [String(b), String(c)]
     case .constant, .template: return [first, constant(b)]
     case .move, .newCell, .loadCell, .storeCell, .negate, .not, .truth, .length: return [first, register(b)]
     case .loadGlobal: return [first, global(b)] + (c == 0 ? [] : ["\(NamePlace(rawValue: instruction.c) ?? .expression)"])
@@ -46,9 +47,7 @@ struct CodeListing {
     case .storeMaybe: return [first, global(b), register(c)]
     case .loadMaybe: return [first, register(b), global(c)]
     case .loadCapture, .storeCapture: return [first, "u\(b)"]
-    case .growGlobal: return [first, global(b), register(c)]
-    case .growCell: return [first, register(b), register(c)]
-    case .growCapture: return [first, "u\(b)", register(c)]
+    case .grow: return [first, either(c)]
     case .add, .subtract, .multiply, .divide, .remainder, .equal, .notEqual, .less, .atMost, .greater, .atLeast:
       return [first, register(b), either(c)]
     case .addWhole, .remainderWhole: return [first, register(b), String(instruction.whole)]
@@ -60,7 +59,8 @@ struct CodeListing {
     case .jump, .jumpBack: return [String(instruction.target)]
     case .jumpIfFalse, .jumpIfTrue, .jumpIfNotNull, .jumpIfSet, .pushHandler, .pushCleanup: return [first, String(instruction.target)]
     case .joinTexts, .concatenate, .append, .newList: return [first, register(b), String(c)]
-    case .mask: return [String(instruction.mask, radix: 2)]
+    case .growTexts: return [first, register(b), String(c)]
+    case .mask: return [String(instruction.mask, radix: 2)] + (a == 0 ? [] : [String(a)])
     case .field, .optionalField, .quietField: return [first, register(b), code.fields[c]]
     case .setField: return [first, code.fields[b], register(c)]
     case .newRecord: return [first, register(b), "{\(code.shapes[c].keys.joined(separator: ", "))}"]
@@ -70,7 +70,7 @@ struct CodeListing {
     case .callBuiltin: return [first, Builtin.all[b].name, String(c)]
     case .round: return [first, register(b), String(c)]
     case .iterate: return [first, register(b)] + (c & 1 == 1 ? ["with keys"] : []) + (c & 2 == 2 ? ["of bulk"] : [])
-    case .next, .bulkDone, .bulkFailed, .bulkEnd, .throwValue, .rethrow, .failureMissing, .checkFailure, .materialize, .giveBack:
+    case .next, .bulkDone, .bulkFailed, .bulkEnd, .throwValue, .rethrow, .failureMissing, .checkFailure, .readRows, .materialize, .giveBack:
       return [first]
     case .popHandler: return []
     case .assertFailed: return [first, "'\(code.assertions[b].text)'"]

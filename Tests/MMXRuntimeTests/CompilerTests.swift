@@ -59,12 +59,13 @@ import Testing
       2 constant r4 1
       3 append r3 r4 1
       4 move r2 r3
-      5 growGlobal r1 xs r2
-      6 loadGlobal r1 s
-      7 constant r2 "a"
-      8 growGlobal r1 s r2
-      9 constant r0 unset
-      10 giveBack r0
+      5 grow r1 r2
+      6 storeGlobal r1 xs
+      7 loadGlobal r1 s
+      8 grow r1 "a"
+      9 storeGlobal r1 s
+      10 constant r0 unset
+      11 giveBack r0
       """
     ),
     (
@@ -407,9 +408,10 @@ import Testing
           2 move r5 r0
           3 append r4 r5 1
           4 move r3 r4
-          5 growCapture r2 u0 r3
-          6 constant r1 null
-          7 giveBack r1
+          5 grow r2 r3
+          6 storeCapture r2 u0
+          7 constant r1 null
+          8 giveBack r1
       """
     ),
     (

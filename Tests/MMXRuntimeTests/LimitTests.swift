@@ -24,6 +24,17 @@ import Testing
     #expect(problem("x = 1\ny = 1\nfor i in range(150) { x = [x, x]; y = [y, y] }\nz = \(walk)")?.kind == .limit)
   }
 
+  /// A body may have more constants, fields and commands than sixteen bits count.
+  @Test func bodiesAreAsLargeAsTheirSource() {
+    let items = (0..<70_000).map(String.init).joined(separator: ", ")
+    #expect(problem("y = 1\nx = [y, \(items)]\nz = \"after\"\nassert len(x) == 70001 and x[70000] == 69999 and z == \"after\"") == nil)
+    let fields = (0..<66_000).map { "r.k\($0) = 1" }.joined(separator: "\n")
+    #expect(
+      problem(
+        "r = {}\n\(fields)\nr.k65999 = 3\nr.k65999 += 1\nassert r.k65999 == 4 and len(r) == 66000\nfor i in range(3) { q = r.k65998 + i }\nr.k65999.z")?
+        .kind == .type)
+  }
+
   @Test func recordsTakeManyKeys() {
     #expect(problem("r = {}\nfor i in range(20000) { r[\"k${i}\"] = i }\nassert len(r) == 20000 and r.k19999 == 19999") == nil)
   }

@@ -75,6 +75,25 @@ import Testing
     #expect(try state.calls.use(client: "c", organisation: 1, now: other, monthStart: 0).lastDay == 0)
   }
 
+  /// Whole days of the month are counted by day: the sum is that of the calls, from any start of the month, and taking back is seen.
+  @Test func aMonthIsTheSumOfItsDays() throws {
+    let start = ClockJumpTests.now - 9 * ClockJumpTests.day
+    for day in 0..<9 { try count(day + 1, at: start + day * ClockJumpTests.day + 3 * 3_600_000) }
+    func month(from: Int) throws -> Int {
+      try state.calls.use(client: "c", organisation: 1, now: stamp(ClockJumpTests.now + 1000), monthStart: from).month
+    }
+    #expect(try month(from: start) == 45)
+    #expect(try month(from: start + 4 * ClockJumpTests.day) == 35)
+    #expect(try month(from: start + 4 * ClockJumpTests.day + 4 * 3_600_000) == 30)
+    #expect(try month(from: ClockJumpTests.now) == 0)
+    let made = try state.calls.count(client: "c", organisation: 1, now: stamp(ClockJumpTests.now), monthStart: start) { _ throws(Problem) in }
+    #expect(made.before.month == 45)
+    #expect(try month(from: start) == 46)
+    try state.calls.takeBack(made.row)
+    #expect(try month(from: start) == 45)
+    #expect(try state.calls.use(client: "d", organisation: 1, now: stamp(ClockJumpTests.now), monthStart: start).month == 0)
+  }
+
   /// A wrong high time is not handed on forever: calls stay cheap to count and leave in time.
   @Test func aTimeAheadIsBelievedForADayOnly() throws {
     try count(1, at: ClockJumpTests.ahead)

@@ -41,6 +41,35 @@ import Testing
     }
   }
 
+  /// A process that only counts calls does not wait for the disk when it ends; what must not stay in the log is moved.
+  @Test func theLogOfCountedCallsStays() throws {
+    func count() throws {
+      let state = SharedState(folder: folder.file("mmx"))
+      _ = try state.calls.count(client: "c", organisation: 1, now: Stamp(86_400_000_000), monthStart: 0) { _ throws(Problem) in }
+    }
+    func sizeOfLog() -> Int { File.size(of: folder.file("mmx/state.db-wal")) ?? 0 }
+    // The first one makes the tables, durably.
+    try count()
+    #expect(sizeOfLog() == 0)
+    try count()
+    #expect(sizeOfLog() > 0)
+    try count()
+    #expect(mode(of: folder.file("mmx/state.db-wal")) == 0o600)
+    do {
+      let state = SharedState(folder: folder.file("mmx"))
+      #expect(try state.calls.use(client: "c", organisation: 1, now: Stamp(86_400_000_000), monthStart: 0).lastDay == 3)
+      try state.tokens.save(TokenTable.Token(token: Secret("secret-token"), obtained: 1, expires: 2), of: "x")
+      try state.tokens.delete(account: "x")
+    }
+    #expect(sizeOfLog() == 0)
+    for file in ["state.db", "state.db-wal"] {
+      let bytes = (try? File.read(folder.file("mmx/" + file))) ?? []
+      #expect(!String(decoding: bytes, as: UTF8.self).contains("secret-token"))
+    }
+    #expect(
+      try SharedState(folder: folder.file("mmx")).calls.use(client: "c", organisation: 1, now: Stamp(86_400_000_000), monthStart: 0).month == 3)
+  }
+
   @Test func tokensAreSharedByConnections() throws {
     let (a, b) = (SharedState(folder: folder.file("mmx")), SharedState(folder: folder.file("mmx")))
     let token = TokenTable.Token(token: Secret("t+&č"), obtained: 1, expires: 2)

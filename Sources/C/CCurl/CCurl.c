@@ -1,6 +1,8 @@
 #include "CCurl.h"
 
 #include <CLoader.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,10 +41,36 @@ static void load(void) {
   if (!failure && CALL(curl_global_init)(CURL_GLOBAL_DEFAULT) != CURLE_OK) failure = "it cannot be started";
 }
 
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_t loader;
+static bool is_loading;
+
 const char *ccurl_load(void) {
-  static pthread_once_t once = PTHREAD_ONCE_INIT;
   pthread_once(&once, load);
   return failure;
+}
+
+static void *load_ahead(void *unused) {
+  (void)unused;
+  ccurl_load();
+  return NULL;
+}
+
+void ccurl_load_ahead(void) {
+  if (is_loading) return;
+  // Not in the thread: others may be reading the environment.
+  unsetenv("SSLKEYLOGFILE");
+  // Signals are for the thread that runs the program.
+  sigset_t all, former;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &former);
+  is_loading = pthread_create(&loader, NULL, load_ahead, NULL) == 0;
+  pthread_sigmask(SIG_SETMASK, &former, NULL);
+}
+
+void ccurl_end_loading(void) {
+  if (is_loading) pthread_join(loader, NULL);
+  is_loading = false;
 }
 
 CURL *ccurl_easy_new(void) { return CALL(curl_easy_init)(); }

@@ -129,6 +129,8 @@ final class Program {
 
   func run(_ source: Source, showingLast: Bool) throws(Problem) -> Int32 {
     host.saysWhatWasDone = showingLast
+    Backend.prepare(for: source, options)
+    defer { Backend.endPreparing() }
     let session = try openSession()
     return onLargeStack {
       defer { session.interpreter.leaveValues() }

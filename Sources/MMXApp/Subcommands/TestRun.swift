@@ -151,6 +151,7 @@ final class CapturingHost: Host {
   func show(_ display: Display) { output += DisplayText.people(display, Layout(width: nil, usesColour: false, drawsRules: false)) }
   func environment(_ name: String) throws(Problem) -> String? { try base.environment(name) }
   func readFile(_ path: String) throws(Problem) -> [UInt8] { try base.readFile(path) }
+  func openFile(_ path: String) throws(Problem) -> any FilePieces { try base.openFile(path) }
   func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) { try base.writeFile(path, bytes) }
   func createFile(_ path: String, _ bytes: [UInt8]) throws(Problem) -> Bool { try base.createFile(path, bytes) }
   func makeFolder(_ path: String) throws(Problem) { try base.makeFolder(path) }

@@ -29,8 +29,10 @@ final class KeptSessions {
   private let folder: String
   private let lock: LockFile
   private let name: String
-  /// What was kept last.
+  /// What was kept last, empty if something was added to it.
   private var written = ""
+  /// Bytes of the file, and of what was added to it since it was replaced; nil if nothing can be added.
+  private var sizes: (whole: Int, added: Int)?
   /// The number of ended sessions that are kept.
   private static let count = 10
 
@@ -43,7 +45,20 @@ final class KeptSessions {
     name = "\(SystemClock.seconds)-\(CurrentProcess.id).json"
   }
 
-  var hasWritten: Bool { !written.isEmpty }
+  var hasWritten: Bool { !written.isEmpty || sizes != nil }
+
+  /// Adds a line `{"set": {...}}` to the file: variables that were set since, with their values. False, and nothing is added, if the file is
+  /// to be replaced instead: because it holds a secret, or because the lines are as long together as the rest.
+  func add(_ line: String) -> Bool {
+    guard let sizes, sizes.added <= sizes.whole + KeptSessions.alwaysAdded else { return false }
+    let bytes = Array(line.utf8) + [0x0A]
+    guard (try? File.append(folder + "/" + name, bytes)) != nil else { return false }
+    self.sizes = (sizes.whole, sizes.added + bytes.count)
+    written = ""
+    return true
+  }
+
+  private static let alwaysAdded = 4096
 
   /// Replaces what is kept of this session; nothing is written if it is unchanged.
   /// - Parameters:
@@ -53,13 +68,15 @@ final class KeptSessions {
   func write(_ text: String, hasSecret: Bool, at seconds: Int) throws(Problem) {
     guard text != written else { return }
     let kept = "{\"time\":\(seconds),\(text.dropFirst())"
-    var bytes = Array(kept.utf8)
+    var bytes = Array(kept.utf8) + [0x0A]
+    sizes = nil
     if hasSecret {
       let seal = Seal(try key())
       bytes = Array(JSON.object(["time": .number(Number(seconds)), "sealed": .string(seal.close(bytes))]).text().utf8)
     }
     try File.writePrivate(folder + "/" + name, bytes)
     written = text
+    if !hasSecret { sizes = (bytes.count, 0) }
   }
 
   /// The cipher of files in which a secret occurs; created at the first use.
@@ -88,7 +105,7 @@ final class KeptSessions {
     let folder = folder
     let seal = knownKey.map(Seal.init)
     return names.prefix(KeptSessions.count).lazy.compactMap { name -> Kept? in
-      guard let bytes = try? File.read(folder + "/" + name, limit: 64 << 20), var json = try? JSON(bytes: bytes) else { return nil }
+      guard let bytes = try? File.read(folder + "/" + name, limit: 64 << 20), var json = KeptSessions.json(of: bytes) else { return nil }
       if let sealed = json["sealed"]?.string {
         guard let opened = seal?.open(sealed).flatMap({ try? JSON(bytes: $0) }) else { return nil }
         json = opened
@@ -96,6 +113,22 @@ final class KeptSessions {
       let kept = Kept(name: name, json: json)
       return kept.isEmpty ? nil : kept
     }
+  }
+
+  /// The first line with the variables of the others. The last one may not be whole, because the process was killed.
+  private static func json(of bytes: [UInt8]) -> JSON? {
+    let lines = bytes.split(separator: 0x0A)
+    guard let first = lines.first, let whole = try? JSON(bytes: Array(first)) else { return nil }
+    guard lines.count > 1, case .object(var fields) = whole, case .object(var snapshot)? = fields["snapshot"],
+      case .object(var variables)? = snapshot["variables"]
+    else { return whole }
+    for line in lines.dropFirst() {
+      guard case .object(let set)? = (try? JSON(bytes: Array(line)))?["set"] else { break }
+      for (name, value) in set { variables[name] = value }
+    }
+    snapshot["variables"] = .object(variables)
+    fields["snapshot"] = .object(snapshot)
+    return .object(fields)
   }
 
   /// Removes a session whose variables are now in another.

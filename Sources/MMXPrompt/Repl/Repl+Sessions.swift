@@ -35,6 +35,11 @@ extension Repl {
   /// records are invented.
   func keepSession() {
     guard let kept, !options.isSafe, !session.options.isDryRun else { return }
+    switch session.interpreter.entryEffect {
+    case .nothing where kept.hasWritten: return
+    case .variables(let names): if keepAlone(names, in: kept) { return }
+    default: break
+    }
     let snapshot = session.interpreter.snapshot(limit: 60_000, journal: { [unowned self] in journal }) { !HistoryFilter.isSecret($0) }
     let functions = script.functions
     guard !snapshot.variables.isEmpty || !functions.isEmpty || kept.hasWritten else { return }
@@ -47,12 +52,24 @@ extension Repl {
       "snapshot": snapshot.json,
     ]
     let text = json.text()
+    namesNotPlain = Set(snapshot.unsaved + snapshot.leftOut.map(\.name))
     do {
       try kept.write(text, hasSecret: session.backend.redactor.redact(text) != text, at: SystemClock.seconds)
     } catch {
       self.kept = nil
       host.note("warning: \(error.message); variables are no longer kept for `resume`")
     }
+  }
+
+  /// Saves only what an entry set, so that its cost does not grow with the variables there are. False if that is not possible.
+  private func keepAlone(_ names: [String], in kept: KeptSessions) -> Bool {
+    guard names.allSatisfy({ !HistoryFilter.isSecret($0) && !namesNotPlain.contains($0) && $0 != "args" && $0 != "_" }),
+      !script.functions.contains(where: { function in names.contains { function.contains($0) } }),
+      let values = session.interpreter.plainValues(of: names)
+    else { return false }
+    let text = JSON.object(["set": .object(values)]).text()
+    guard session.backend.redactor.redact(text) == text else { return false }
+    return kept.add(text)
   }
 
   /// Reports at the end what `resume` can restore.

@@ -27,6 +27,8 @@ package final class Repl {
   /// The organisation that determines their order in the editor.
   var orderedFor: Int?
   var kept: KeptSessions?
+  /// Names whose values are unsaved or were left out when the session was last kept.
+  var namesNotPlain: Set<String> = []
   var script: SessionScript
   /// The entry that was read last.
   private var parsed: Parser.Result?
@@ -119,6 +121,7 @@ package final class Repl {
     let isKept = filter.mayStore(text, knowing: session.backend.redactor)
     if isKept { store(text) }
     count += 1
+    session.interpreter.entryEffect = .anything
     let status = execute(withoutAlias(text), isKept: isKept)
     host.progressLine.clear()
     keepSession()

@@ -54,6 +54,9 @@ struct FieldSite {
   /// The instruction to run next.
   @inline(__always) var instruction: Instruction { unsafe next.pointee }
 
+  /// The instruction that follows that many others, which the code has.
+  @inline(__always) func instruction(after count: Int) -> Instruction { unsafe next[count] }
+
   @inline(__always) mutating func take() -> Instruction {
     defer { unsafe next += 1 }
     return unsafe next.pointee

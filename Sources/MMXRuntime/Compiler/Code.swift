@@ -42,6 +42,8 @@ struct Instruction {
 
 /// `R` is a register, `K` a constant, `G` a global, `U` a captured variable, `F` a field's name, `I` a whole number in the instruction.
 enum Opcode: UInt8 {
+  /// The upper halves of the operands b and c of the next instruction, which has more than 16 bits can say.
+  case wide
   /// R[a] = K[b]
   case constant
   /// R[a] = a fresh copy of the list or record K[b]
@@ -62,8 +64,12 @@ enum Opcode: UInt8 {
   case newCell
   /// R[a] = U[b]; U[b] = R[a]
   case loadCapture, storeCapture
-  /// the variable += R[c], where R[a] is its old value: G[b], the cell R[b], U[b]
-  case growGlobal, growCell, growCapture
+  /// R[a] = R[a] + RK[c], where the next instruction stores R[a] in the place that it was read from. Meanwhile the place lets go of a text
+  /// or list, which so grows in place.
+  case grow
+  /// The same for R[a] and the texts or lists of c registers from R[b], if all are one or the other after those in the `mask` that follows
+  /// are converted; then past the instructions that come before the store. Otherwise those do it; operand a of the mask is their number.
+  case growTexts
   /// R[a] = R[b] op RK[c], where RK is a register or a constant
   case add, subtract, multiply, divide, remainder, equal, notEqual, less, atMost, greater, atLeast
   /// R[a] = R[b] op I[c]
@@ -137,6 +143,8 @@ enum Opcode: UInt8 {
   case command
   /// R[a] = stage b of R[a] with arguments from R[a+1]
   case stage
+  /// R[a] = what `read`, the call b of `reads`, gives for R[a] and R[a+1], rows one by one where the file allows it
+  case readRows
   /// R[a] = R[a] with all its rows
   case materialize
   /// R[a] is the value of a statement at the prompt
@@ -148,6 +156,16 @@ enum Opcode: UInt8 {
 }
 
 extension Opcode {
+  /// Whether `wide` may come before it: b or c is the position in a table of the code, or a global, and the machine does it wide.
+  var mayBeWide: Bool {
+    switch self {
+    case .constant, .template, .loadGlobal, .storeGlobal, .storeMaybe, .loadMaybe, .loadCell, .loadCapture, .storeCapture, .field,
+      .optionalField, .quietField, .setField, .newRecord, .closure, .assertFailed, .command, .stage, .importFile, .declareTest:
+      true
+    default: false
+    }
+  }
+
   /// Whether the jump after it belongs to it.
   var isTest: Bool {
     switch self {
@@ -181,6 +199,8 @@ package final class Code {
   var commands: [CommandPlan] = []
   var stages: [StagePlan] = []
   var assertions: [AssertionPlan] = []
+  /// The calls of `read` whose rows are read one by one.
+  var reads: [Span] = []
   var argumentNames: [[String?]] = []
   var parameters: [Parameter] = []
   /// Where its closures find their captured variables in the frame that makes them.

@@ -61,15 +61,16 @@ extension Compiler {
     if parts.isEmpty { return _ = emit(.constant, target, constant(.string("")), at: span) }
     if parts.count == 1, case .text(let text) = parts[0] { return _ = emit(.constant, target, constant(.string(text)), at: span) }
     let first = frame.nextRegister
-    for part in parts {
-      let register = allocate(at: span)
-      switch part {
-      case .text(let text): emit(.constant, register, constant(.string(text)), at: span)
-      case .expression(let expression): compile(expression, into: register)
-      }
-    }
+    for part in parts { compile(part, into: allocate(at: span), at: span) }
     emit(.concatenate, target, first, parts.count, at: span)
     release(first)
+  }
+
+  mutating func compile(_ part: StringPart, into register: Int, at span: Span) {
+    switch part {
+    case .text(let text): emit(.constant, register, constant(.string(text)), at: span)
+    case .expression(let expression): compile(expression, into: register)
+    }
   }
 
   /// Items evaluated at a time, so that long literals need few registers.
@@ -205,8 +206,19 @@ extension Compiler {
   /// Three or more operands of `+`: joined at once if all are texts at run time, otherwise added one by one.
   private mutating func compileTexts(_ chain: TextChain, into target: Int) {
     let first = frame.nextRegister
+    let mask = compileOperands(chain.operands)
+    emit(.joinTexts, target, first, chain.operands.count, at: chain.spans[0])
+    emit(.mask, 0, mask & 0xFFFF, mask >> 16, at: chain.spans[0])
+    for (index, span) in chain.spans.enumerated() {
+      let isLast = index == chain.spans.count - 1
+      emit(.add, isLast ? target : first, first, first + index + 1, at: span)
+    }
+  }
+
+  /// Evaluates expressions into one register each; the mask marks `str(x)`, of which only x is evaluated.
+  mutating func compileOperands(_ operands: [Expr]) -> Int {
     var mask = 0
-    for (index, part) in chain.operands.enumerated() {
+    for (index, part) in operands.enumerated() {
       var part = part
       if let inner = argumentOfStr(part) {
         mask |= 1 << index
@@ -214,12 +226,7 @@ extension Compiler {
       }
       compile(part, into: allocate(at: part.span))
     }
-    emit(.joinTexts, target, first, chain.operands.count, at: chain.spans[0])
-    emit(.mask, 0, mask & 0xFFFF, mask >> 16, at: chain.spans[0])
-    for (index, span) in chain.spans.enumerated() {
-      let isLast = index == chain.spans.count - 1
-      emit(.add, isLast ? target : first, first, first + index + 1, at: span)
-    }
+    return mask
   }
 
   /// The argument of `str(x)`, if that is the built-in.
@@ -320,7 +327,7 @@ extension Compiler {
   }
 
   /// The built-in that a call without named arguments calls.
-  private mutating func builtin(of call: CallExpr) -> Int? {
+  mutating func builtin(of call: CallExpr) -> Int? {
     guard case .name(let name, _) = call.callee, case .global = resolve(name), !globals.isKnown(name) else { return nil }
     return call.arguments.allSatisfy { $0.name == nil } ? Builtin.index(of: name) : nil
   }
@@ -477,20 +484,29 @@ extension Compiler {
   }
 }
 
-/// The operands of `a + b + c`, if evaluating all of them before the first addition has no visible effect.
-private struct TextChain {
+/// The operands of `a + b + c`.
+struct TextChain {
   private(set) var operands: [Expr] = []
   /// The span of each addition.
   private(set) var spans: [Span] = []
 
-  init?(_ binary: BinaryExpr) {
+  /// Operands are marked by the bits of one number.
+  static let most = 30
+
+  /// All operands, up to `most`; the first may be a sum then.
+  init(of binary: BinaryExpr) {
     var expression = Expr.binary(binary)
-    while case .binary(let part) = expression, part.operation == .add, operands.count < 30 {
+    while case .binary(let part) = expression, part.operation == .add, operands.count < TextChain.most {
       operands.insert(part.right, at: 0)
       spans.insert(part.span, at: 0)
       expression = part.left
     }
     operands.insert(expression, at: 0)
+  }
+
+  /// Nil if evaluating all operands before the first addition may have a visible effect, or if none is a text for certain.
+  init?(_ binary: BinaryExpr) {
+    self.init(of: binary)
     guard operands.count > 2, operands.contains(where: TextChain.isText), operands.allSatisfy(TextChain.isQuiet) else { return nil }
   }
 
@@ -502,7 +518,7 @@ private struct TextChain {
     }
   }
 
-  private static func isQuiet(_ expression: Expr) -> Bool {
+  static func isQuiet(_ expression: Expr) -> Bool {
     switch expression {
     case .name, .string, .number: true
     case .field(let access): if case .name = access.base { true } else { false }
@@ -547,7 +563,7 @@ extension Expr {
   }
 
   /// Whether it contains statements, which may assign.
-  fileprivate var hasBlock: Bool {
+  var hasBlock: Bool {
     var found = false
     forEachPart {
       found = found || $0.hasBlock

@@ -122,6 +122,14 @@ extension Compiler {
     if let path = pipeline.fileOfWrite { compileFileCheck(path, rows: rows) }
     if case .command(let command) = pipeline.input.ungrouped {
       compileCommand(command, into: rows, isLazy: true)
+    } else if case .call(let call) = pipeline.input.ungrouped, isRead(call), pipeline.stages.allSatisfy({ looksOnly($0) }) {
+      for (position, argument) in call.arguments.enumerated() {
+        compile(argument.value, into: position == 0 ? rows : allocate(at: argument.value.span))
+      }
+      if call.arguments.count == 1 { emit(.constant, allocate(at: call.span), constant(.null), at: call.span) }
+      frame.code.reads.append(call.span)
+      emit(.readRows, rows, frame.code.reads.count - 1, at: call.span)
+      release(rows + 1)
     } else {
       compile(pipeline.input, into: rows)
     }
@@ -129,6 +137,17 @@ extension Compiler {
     emit(.materialize, rows, at: pipeline.span)
     emit(.move, target, rows, at: pipeline.span)
     release(rows)
+  }
+
+  private mutating func isRead(_ call: CallExpr) -> Bool {
+    guard (1...2).contains(call.arguments.count), let index = builtin(of: call) else { return false }
+    return Builtin.all[index].name == "read"
+  }
+
+  /// Whether the stage has no effect but its result, so that rows before it may be read while it runs.
+  private mutating func looksOnly(_ stage: Stage) -> Bool {
+    guard case .arguments(let name, let arguments) = stage.form, name != .full else { return false }
+    return arguments.reduce(true) { $0 && isPure($1.value) }
   }
 
   /// Checks the file of `do issueAndGeneratepdf inv | write "pdf/"` before anything is issued.

@@ -68,17 +68,16 @@ extension Compiler {
     let register = allocate(at: span)
     switch target {
     case .existing(let resolution):
-      if case .local(let local) = resolution, !local.isCell, local.global == nil, assignment.operation != nil || isSimple(assignment.value)
-      {
-        compileUpdate(of: local.register, assignment)
-      } else if let opcode = growth(of: resolution), assignment.operation == .add, grows(assignment.value) {
-        load(name, into: register, at: span)
-        let value = allocate(at: span)
-        compile(assignment.value, into: value)
-        emit(opcode.0, register, opcode.place, value, at: assignment.span)
-        release(value)
+      let update = Update(assignment)
+      if case .local(let local) = resolution, !local.isCell, local.global == nil, update != nil || isSimple(assignment.value) {
+        if let update { compile(update, of: local.register, isStored: false) } else { compile(assignment.value, into: local.register) }
       } else {
-        compileValue(of: assignment, name, into: register)
+        if let update {
+          load(name, into: register, at: span)
+          compile(update, of: register, isStored: true)
+        } else {
+          compile(assignment.value, into: register)
+        }
         store(register, to: resolution, at: assignment.span)
       }
       release(register)
@@ -104,44 +103,11 @@ extension Compiler {
     }
   }
 
-  /// How a variable outside the frame's plain registers grows in place.
-  private func growth(of resolution: Resolution) -> (Opcode, place: Int)? {
-    switch resolution {
-    case .global(let slot): (.growGlobal, slot)
-    case .capture(let index): (.growCapture, index)
-    case .local(let local): local.isCell && local.global == nil ? (.growCell, local.register) : nil
-    }
-  }
-
-  /// Whether adding the value is likely to make a list or text longer.
-  private func grows(_ value: Expr) -> Bool {
-    switch value.ungrouped {
-    case .list, .string: true
-    case .binary(let binary): binary.operation == .add && grows(binary.left)
-    default: false
-    }
-  }
-
-  /// Directly into a plain local variable.
-  private mutating func compileUpdate(of register: Int, _ assignment: Assignment) {
-    if let operation = assignment.operation {
-      compileOperation(operation, register, assignment)
-    } else {
-      compile(assignment.value, into: register)
-    }
-  }
-
+  /// The value of a variable that may be new.
   private mutating func compileValue(of assignment: Assignment, _ name: String, into register: Int) {
     guard let operation = assignment.operation else { return compile(assignment.value, into: register) }
     load(name, into: register, at: assignment.target.span)
-    compileOperation(operation, register, assignment)
-  }
-
-  /// R[register] = R[register] op value
-  private mutating func compileOperation(_ operation: BinaryOperator, _ register: Int, _ assignment: Assignment) {
-    let first = frame.nextRegister
-    emit(operation, register, register, assignment.value, at: assignment.span)
-    release(first)
+    compile(.operation(operation, assignment.value, assignment.span), of: register, isStored: true)
   }
 
   private mutating func compileFieldAssignment(_ assignment: Assignment, _ access: FieldAccess) {
@@ -149,9 +115,9 @@ extension Compiler {
     let base = variable(access.base) ?? allocate(at: access.span)
     if base >= first { compile(access.base, into: base) }
     let value = allocate(at: access.span)
-    if let operation = assignment.operation {
+    if let update = Update(assignment) {
       emit(.field, value, base, field(access.name), at: access.nameSpan)
-      compileOperation(operation, value, assignment)
+      compile(update, of: value, isStored: true)
     } else {
       compile(assignment.value, into: value)
     }
@@ -165,9 +131,9 @@ extension Compiler {
     let index = allocate(at: access.span)
     compile(access.index, into: index)
     let value = allocate(at: access.span)
-    if let operation = assignment.operation {
+    if let update = Update(assignment) {
       emit(.index, value, base, index, at: access.span)
-      compileOperation(operation, value, assignment)
+      compile(update, of: value, isStored: true)
     } else {
       compile(assignment.value, into: value)
     }

@@ -171,7 +171,12 @@ struct Compiler {
   @inline(never)
   mutating func emit(_ operation: Opcode, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, at span: Span) -> Int {
     place = span
-    if a > 0xFFFF || b > 0xFFFF || c > 0xFFFF { reportOnce(.programTooLarge(), span) }
+    let isWide = b > 0xFFFF || c > 0xFFFF
+    if a > 0xFFFF || isWide && !operation.mayBeWide { reportOnce(.programTooLarge(), span) }
+    if isWide {
+      frame.code.instructions.append(Instruction(.wide, 0, b >> 16, c >> 16))
+      frame.code.spans.append(span)
+    }
     frame.code.instructions.append(Instruction(operation, a, b, c))
     frame.code.spans.append(span)
     return frame.code.instructions.count - 1

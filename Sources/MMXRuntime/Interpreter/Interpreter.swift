@@ -41,6 +41,8 @@ package final class Interpreter {
 
   let machine: Machine
   private let host: any Host
+  /// What the last entry run in the mode `prompt` can have changed; who runs something else at the prompt sets it.
+  package var entryEffect = EntryEffect.anything
   /// Files run by `import`, by their name, and those whose run has not ended.
   private var imported: Set<String> = []
   private var importing: [String] = []
@@ -87,7 +89,10 @@ package final class Interpreter {
 
   /// The same of a source that is parsed already.
   package func run(_ parsed: Parser.Result, mode: Mode) throws(Failure) {
-    try run(try Interpreter.compile(parsed, mode: mode, machine.globals), of: parsed.program.source)
+    let compiled = try Interpreter.compile(parsed, mode: mode, machine.globals)
+    try run(compiled, of: parsed.program.source)
+    // Where it fails, anything may have happened before.
+    if mode == .prompt { entryEffect = EntryEffect.of(compiled.code, machine.globals) }
   }
 
   private typealias Compilation = (code: Code, showsLast: Bool, isSave: Bool, givesValue: Bool)

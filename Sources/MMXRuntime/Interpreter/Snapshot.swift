@@ -46,6 +46,17 @@ extension Interpreter {
     return result
   }
 
+  /// The values of variables as a snapshot has them; nil if one is not a short plain value, whose snapshot needs no objects.
+  package func plainValues(of names: [String]) -> OrderedRecord<JSON>? {
+    var writer = SnapshotWriter(room: 1000, journal: { nil })
+    var result = OrderedRecord<JSON>()
+    for name in names {
+      guard let value = value(of: name), let json = try? writer.encode(value, depth: 0), writer.objects.isEmpty else { return nil }
+      result[name] = json
+    }
+    return result
+  }
+
   /// Sets variables to the values of a snapshot. Variables that are set are not changed.
   ///
   /// Records are updated from the journal, so that a draft whose write was sent before its session ended is not sent again.

@@ -121,7 +121,7 @@ extension Builtin {
       try machine.commands.read(entity)
       return .int(entity.fields.count)
     case .rows: return try length(of: machine.materialized(value), machine)
-    case .text(let text): return .int(try text.string.asciiLength ?? machine.characters.count(text))
+    case .text(let text): return .int(try text.characterCount())
     case .list(let list): return .int(list.items.count)
     case .record(let record): return .int(record.fields.count)
     case .bytes(let bytes): return .int(bytes.bytes.count)

@@ -4,17 +4,21 @@ import MMXFormats
 extension Machine {
   func read(_ path: String, as option: Value) throws -> Value {
     let options = try FileOptions(option, path: path)
-    // A name that is not the path of a file has no format.
-    let isPath = !path.hasSuffix("/") && !path.utf8.contains(0)
-    let format = try options.format ?? (isPath ? FileFormat(path: path) : .bytes)
-    let bytes = try host.readFile(path)
+    let format = try FileFormat(reading: path, options)
+    return try value(of: try host.readFile(path), path, format, options)
+  }
+
+  /// The value in the content of a file.
+  func value(of bytes: [UInt8], _ path: String, _ format: FileFormat, _ options: FileOptions) throws -> Value {
     try Pace.step(bytes.count >> 6)
     switch format {
     case .bytes: return .bytes(Bytes(bytes))
     case .json:
       let bytes = try utf8(of: bytes, path, options)
       do { return try Value(jsonBytes: bytes) } catch { throw Problem.inFile(path, error) }
-    case .text: return .string(try text(of: bytes, path, options))
+    case .text:
+      guard bytes.count <= Value.maximumText else { throw Problem.textTooLong() }
+      return .string(try text(of: bytes, path, options))
     case .jsonl: return try jsonLines(try utf8(of: bytes, path, options), path)
     case .csv:
       let text = try text(of: bytes, path, options)
@@ -50,18 +54,9 @@ extension Machine {
   }
 
   private func jsonLines(_ bytes: [UInt8], _ path: String) throws -> Value {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    var rest = bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0)
+    let lines = JSONLines(WholeFile(bytes), path)
     var rows: [Value] = []
-    var index = -1
-    while !rest.isEmpty {
-      let line = rest.prefix { $0 != 0x0A }
-      rest = rest.dropFirst(line.count + 1)
-      index += 1
-      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-      try Pace.step(4)
-      do { try rows.grow(with: try Value(jsonBytes: Array(line))) } catch { throw Problem.fileLine(path, index + 1, error) }
-    }
+    while let row = try lines.next() { try rows.grow(with: row) }
     return .items(rows)
   }
 
@@ -121,6 +116,12 @@ extension Machine {
 }
 
 extension FileFormat {
+  /// The format to read a file in: that of the options, else that of its name. A name that is not the path of a file has none.
+  init(reading path: String, _ options: FileOptions) throws(Problem) {
+    let isPath = !path.hasSuffix("/") && !path.utf8.contains(0)
+    if let format = options.format { self = format } else if isPath { try self.init(path: path) } else { self = .bytes }
+  }
+
   /// The format to write a value in: text and bytes are written unchanged unless the name is that of another format.
   fileprivate init(path: String, of value: Value) throws(Problem) {
     do throws(Problem) { self = try FileFormat(path: path) } catch {

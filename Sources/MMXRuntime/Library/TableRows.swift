@@ -6,31 +6,58 @@ extension Machine {
   func rows(ofCSV text: String, _ path: String, _ options: FileOptions) throws -> Value {
     let lines = try CSV.lines(of: text, options.layout)
     guard let header = lines.first else { return try nothing(behind: options.skippedLines) }
-    let table = TableLines(
-      header: header.fields.map { TableLines.Name(text: $0.text, isBlank: $0.isEmpty) }, headerLine: header.number,
-      widths: lines.dropFirst().map { line in (line.number, (line.fields.lastIndex { !$0.isEmpty } ?? -1) + 1) }, hasDelimiter: true)
+    var table = TableLines(header)
+    for line in lines.dropFirst() { table.add(line: line.number, cells: TableLines.width(of: line)) }
     let columns = try table.columns { column in lines.dropFirst().contains { $0.fields.count > column && !$0.fields[column].isEmpty } }
     let shape = Shape(columns.map { header.fields[$0].text })
-    if options.isTyped { warnAboutCommas(in: lines.dropFirst(), path, options) }
+    var commas = DecimalCommas(options)
+    for line in lines.dropFirst() { commas.look(at: line) }
+    warn(about: commas, path)
     return .items(
       try lines.dropFirst().map { line in
         try countStep()
-        let values = columns.map { line.fields.count > $0 ? value(of: line.fields[$0], options) : .null }
-        return .record(RecordObject(OrderedRecord(shape: shape, values: values)))
+        return record(of: line, columns, shape, options)
       })
   }
 
-  /// Numbers with a decimal comma are read as texts if no decimal mark was given, and `1.000` next to them is read as 1.
-  private func warnAboutCommas(in lines: ArraySlice<CSV.Line>, _ path: String, _ options: FileOptions) {
-    guard options.layout.decimalMark == "." else { return }
-    var (count, first) = (0, (text: "", line: 0))
-    for line in lines {
-      for field in line.fields where !field.isQuoted && DecimalCell(field.text, mark: UInt8(ascii: ",")) != nil {
-        if count == 0 { first = (field.text, line.number) }
-        count += 1
+  /// The same one by one, in memory that does not grow with the file. It is read twice: first whether it is a table, as above, so that
+  /// nothing is done with rows of one that is not.
+  /// - Parameter open: starts the text from its first byte.
+  func rowsLazily(ofCSV path: String, _ options: FileOptions, open: () throws -> () throws(Problem) -> [UInt8]) throws -> RowSource? {
+    var lines = try CSVReader(options.layout, more: try open())
+    guard let header = try lines.next() else { return nil }
+    var table = TableLines(header)
+    var filled = header.fields.map { _ in false }
+    var commas = DecimalCommas(options)
+    if commas.areLookedFor {
+      while let line = try lines.next() {
+        table.add(line: line.number, cells: TableLines.width(of: line))
+        for (column, field) in line.fields.enumerated() where column < filled.count && !field.isEmpty { filled[column] = true }
+        commas.look(at: line)
       }
+    } else {
+      while let (line, cells) = try lines.nextWidth(&filled) { table.add(line: line, cells: cells) }
     }
-    if count > 0 { host.note("warning: \(Problem.csvDecimalCommas(path, count, first.text, line: first.line))") }
+    let columns = try table.columns { filled[$0] }
+    warn(about: commas, path)
+    let shape = Shape(columns.map { header.fields[$0].text })
+    var rows = try CSVReader(options.layout, more: try open())
+    _ = try rows.next()
+    return RowSource { [unowned self] in
+      guard let line = try rows.next() else { return nil }
+      try countStep()
+      return record(of: line, columns, shape, options)
+    }
+  }
+
+  private func record(of line: CSV.Line, _ columns: [Int], _ shape: Shape, _ options: FileOptions) -> Value {
+    let values = columns.map { line.fields.count > $0 ? value(of: line.fields[$0], options) : .null }
+    return .record(RecordObject(OrderedRecord(shape: shape, values: values)))
+  }
+
+  private func warn(about commas: DecimalCommas, _ path: String) {
+    guard commas.count > 0 else { return }
+    host.note("warning: \(Problem.csvDecimalCommas(path, commas.count, commas.first.text, line: commas.first.line))")
   }
 
   /// No rows, unless that many lines were skipped that the table was among them.
@@ -55,9 +82,9 @@ extension Machine {
       host.note("warning: \(Problem.xlsxEmptySheet(path, other))")
     }
     guard let header = sheet.rows.first else { return try nothing(behind: options.skippedLines) }
-    let table = TableLines(
-      header: header.cells.map { TableLines.Name(text: name($0), isBlank: $0 == .empty) }, headerLine: header.number,
-      widths: sheet.rows.dropFirst().map { ($0.number, $0.cells.count) }, hasDelimiter: false)
+    var table = TableLines(
+      header: header.cells.map { TableLines.Name(text: name($0), isBlank: $0 == .empty) }, headerLine: header.number, hasDelimiter: false)
+    for row in sheet.rows.dropFirst() { table.add(line: row.number, cells: row.cells.count) }
     let columns = try table.columns { column in sheet.rows.dropFirst().contains { $0.cells.count > column && $0.cells[column] != .empty } }
     let shape = Shape(columns.map { name(header.cells[$0]) })
     return .items(
@@ -244,6 +271,23 @@ private struct DecimalCell {
   private static func isDigit(_ unit: UInt8) -> Bool { (0x30...0x39).contains(unit) }
 }
 
+/// Numbers with a decimal comma, which are read as texts if no decimal mark was given, and `1.000` next to them is read as 1.
+private struct DecimalCommas {
+  private(set) var count = 0
+  private(set) var first = (text: "", line: 0)
+  let areLookedFor: Bool
+
+  init(_ options: FileOptions) { areLookedFor = options.isTyped && options.layout.decimalMark == "." }
+
+  mutating func look(at line: CSV.Line) {
+    guard areLookedFor else { return }
+    for field in line.fields where !field.isQuoted && DecimalCell(field.text, mark: UInt8(ascii: ",")) != nil {
+      if count == 0 { first = (field.text, line.number) }
+      count += 1
+    }
+  }
+}
+
 /// The header of a table that was read, and the width of its rows, which determine the columns.
 private struct TableLines {
   struct Name {
@@ -254,17 +298,38 @@ private struct TableLines {
 
   let header: [Name]
   let headerLine: Int
-  /// The line of each row, and the end of its last cell that is not empty.
-  let widths: [(line: Int, cells: Int)]
   /// Whether another delimiter may separate the cells.
   let hasDelimiter: Bool
+  /// How many rows have a width, which is the end of the last cell that is not empty, and the line of the first.
+  private var widths: [Int: (count: Int, line: Int)] = [:]
+
+  init(header: [Name], headerLine: Int, hasDelimiter: Bool) {
+    (self.header, self.headerLine, self.hasDelimiter) = (header, headerLine, hasDelimiter)
+  }
+
+  /// Of CSV.
+  init(_ header: CSV.Line) {
+    self.init(
+      header: header.fields.map { Name(text: $0.text, isBlank: $0.isEmpty) }, headerLine: header.number, hasDelimiter: true)
+  }
+
+  static func width(of line: CSV.Line) -> Int { (line.fields.lastIndex { !$0.isEmpty } ?? -1) + 1 }
+
+  /// A row below the header; they come in order.
+  mutating func add(line: Int, cells: Int) { widths[cells, default: (0, line)].count += 1 }
+
+  /// The first row that is at least so wide.
+  private func first(from width: Int) -> (line: Int, cells: Int)? {
+    let wide = widths.filter { $0.key >= width }.min { $0.value.line < $1.value.line }
+    return wide.map { ($0.value.line, $0.key) }
+  }
 
   /// Positions of the columns: those with a name, and one without a name if it has cells.
   ///
   /// Throws `value` for a row that is wider than the header, for two columns with the same name, and for several without a name that have
   /// cells.
   func columns(holds: (Int) -> Bool) throws(Problem) -> [Int] {
-    if let wide = widths.first(where: { $0.cells > header.count }) {
+    if let wide = first(from: header.count + 1) {
       throw .tooManyCells(line: wide.line, wide.cells, header.count, header: likelyHeader, hasDelimiter: hasDelimiter)
     }
     var named: [Int] = []
@@ -286,9 +351,9 @@ private struct TableLines {
   /// The first line that is at least as wide as most of the rows, if those are wider than the header.
   private var likelyHeader: Int? {
     let named = (header.lastIndex { !$0.isBlank } ?? -1) + 1
-    var counts: [Int: Int] = [:]
-    for row in widths { counts[row.cells, default: 0] += 1 }
-    guard let (width, count) = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), width > named, count > 1 else { return nil }
-    return widths.first { $0.cells >= width }?.line
+    guard let (width, most) = widths.max(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) }), width > named, most.count > 1 else {
+      return nil
+    }
+    return first(from: width)?.line
   }
 }

@@ -20,8 +20,14 @@ extension Machine {
   private func recordField(_ record: RecordObject, _ name: String) throws -> Value {
     if let value = try known(record, name) { return value }
     if record.schema?.field(name) != nil { return .null }
-    let candidates = record.fields.keys + (record.schema?.fields.map(\.name) ?? [])
-    throw Problem.missingKey(name, near: nearest(to: name, in: candidates))
+    throw Problem.missingKey(name, near: nearestKey(to: name, in: record))
+  }
+
+  /// The key that was probably meant. Not in a record of many keys: that is a table by key, where a similar key is another entry, and a
+  /// search at each miss would take longer than the rest of the loop.
+  private func nearestKey(to name: String, in record: RecordObject) -> String? {
+    guard record.shape.keys.count <= 1000 else { return nil }
+    return nearest(to: name, in: record.shape.keys + (record.schema?.fields.map(\.name) ?? []))
   }
 
   /// The field with this name, otherwise the only one that differs just in letter case; nil if there is none. Several are a `name` problem.
@@ -33,7 +39,7 @@ extension Machine {
 
   /// Throws if several fields differ from the name only in letter case.
   private func checkAmbiguity(of name: String, in record: RecordObject) throws(Problem) {
-    let candidates = record.shape.keys.filter { $0.isEqualIgnoringCase(to: name) }
+    let candidates = record.shape.keys(ignoringCase: name)
     if candidates.count > 1 { throw .ambiguousField(name, candidates) }
   }
 
@@ -107,11 +113,11 @@ extension Machine {
     switch base {
     case .list(let list): return list.items[try position(index, list.items.count, "a list")]
     case .text(let text):
-      let position = try position(index, try characters.count(text), "a text")
+      let position = try position(index, try text.characterCount(), "a text")
       return .string(try character(position, of: text))
     case .record(let record):
       guard let key = index.string else { throw Problem.badKey(index) }
-      guard let value = record.fields[key] else { throw Problem.missingKey(key, near: nearest(to: key, in: record.fields.keys)) }
+      guard let value = record.fields[key] else { throw Problem.missingKey(key, near: nearestKey(to: key, in: record)) }
       return value
     case .entity(let entity):
       guard let key = index.string else { throw Problem.badKey(index) }
@@ -129,7 +135,7 @@ extension Machine {
 
   /// The character at an index, which the text has.
   private func character(_ position: Int, of text: Text) throws(Problem) -> String {
-    let place = try characters.place(of: position, in: text)
+    let place = try text.place(of: position)
     return String(text.string[place..<text.string.countedIndex(after: place)])
   }
 
@@ -142,7 +148,7 @@ extension Machine {
       return list.items.indices.contains(position) ? list.items[position] : .null
     case (.text(let text), .number(let number)):
       guard let whole = number.integer else { break }
-      let count = try characters.count(text)
+      let count = try text.characterCount()
       let position = whole < 0 ? count + whole : whole
       return position >= 0 && position < count ? .string(try character(position, of: text)) : .null
     case (.record(let record), .text(let key)): return record.fields[key.string] ?? .null
@@ -184,9 +190,9 @@ extension Machine {
       if range.count * 16 >= Memory.largeValue { try Memory.take(range.count * 16) }
       return .items(Array(list.items[range]))
     case .text(let text):
-      let range = try bounds(from, to, try characters.count(text))
-      let start = try characters.place(of: range.lowerBound, in: text)
-      let end = try characters.place(of: range.upperBound, in: text)
+      let range = try bounds(from, to, try text.characterCount())
+      let start = try text.place(of: range.lowerBound)
+      let end = try text.place(of: range.upperBound)
       return .string(String(text.string[start..<end]))
     default: throw Problem.notIndexable(base)
     }

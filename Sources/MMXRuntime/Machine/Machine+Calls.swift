@@ -88,15 +88,15 @@ extension Machine {
   }
 
   /// Converts the registers in the mask to texts, for the additions that follow.
-  private func spell(_ registers: Range<Int>, _ mask: UInt32, _ r: Window) throws -> Bool {
+  func spell(_ registers: Range<Int>, _ mask: UInt32, _ r: Window) throws -> Bool {
     for register in registers where mask & 1 << UInt32(register - registers.lowerBound) != 0 {
       r[register] = .string(try text(r[register]))
     }
     return false
   }
 
-  func name(_ code: Code, _ index: UInt16) -> String {
-    if case .text(let text) = code.constants[Int(index)] { text.string } else { "" }
+  func name(_ code: Code, _ index: Int) -> String {
+    if case .text(let text) = code.constants[index] { text.string } else { "" }
   }
 
   /// An order comparison with null is false.

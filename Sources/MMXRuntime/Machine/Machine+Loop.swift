@@ -87,6 +87,12 @@ extension Machine {
         } else {
           try calculate(i, r)
         }
+      case .grow:
+        if let (x, y, mark) = r.numbers(i.a, i.c), case let (sum, overflow) = x.addingReportingOverflow(y), !overflow {
+          r.store(sum, mark: mark, in: i.a)
+        } else {
+          try grow(i, next.instruction, r)
+        }
       case .subtract:
         if let (x, y, mark) = r.numbers(i.b, i.c), case let (difference, overflow) = x.subtractingReportingOverflow(y), !overflow {
           r.store(difference, mark: mark, in: i.a)
@@ -220,12 +226,16 @@ extension Machine {
         let mask = next.instruction.mask
         next.skip(1)
         if try join(i, mask, r) { next.skip(Int(i.c) - 1) }
+      case .growTexts:
+        let mask = next.take()
+        if try growTexts(i, mask.mask, next.instruction(after: Int(mask.a)), r) { next.skip(Int(mask.a)) }
       case .length: try measure(i, r)
       case .next: if try takeItem(i, r) { next.skip(1) }
       case .pushHandler, .pushCleanup:
         let target = unsafe next.index(in: entry) + i.offset
         handlers.append(Handler(depth: frames.count, target: target, register: Int(i.a), isCleanup: i.operation == .pushCleanup))
       case .popHandler: handlers.removeLast()
+      case .wide: try performWide(i, next.take(), unsafe frames.running.function.takeUnretainedValue(), r)
       default: try perform(i, unsafe frames.running.function.takeUnretainedValue(), r)
       }
     }
@@ -357,8 +367,8 @@ extension Machine {
 
   @inline(never)
   private func measure(_ i: Instruction, _ r: Window) throws {
-    if case .text(let text) = r[i.b], let count = text.string.asciiLength {
-      r.store(Int64(count), in: i.a)
+    if case .text(let text) = r[i.b] {
+      r.store(Int64(try text.characterCount()), in: i.a)
     } else {
       r[i.a] = try Builtin.length(of: r[i.b], self)
     }

@@ -5,10 +5,29 @@ import MMXSyntax
 extension Machine {
   /// The instructions that are rare or expensive: all that do not change the frame.
   func perform(_ i: Instruction, _ function: Function, _ r: Window) throws {
+    try perform(i, Int(i.b), Int(i.c), function, r)
+  }
+
+  /// An instruction whose operands b and c need more than 16 bits: tables of that size are rare, so the fast ones are done here too.
+  @inline(never)
+  func performWide(_ upper: Instruction, _ i: Instruction, _ function: Function, _ r: Window) throws {
+    guard let code = function.code else { return }
+    let b = Int(i.b) | Int(upper.b) << 16
+    let c = Int(i.c) | Int(upper.c) << 16
+    switch i.operation {
+    case .constant: r[i.a] = code.constants[b]
+    case .loadGlobal:
+      if globals.values[b].isUnset { throw unknownName(b, hintKind: c, code, r) }
+      r[i.a] = globals.values[b]
+    case .field: r[i.a] = try field(r[i.b], code.fields[c])
+    case .setField: try setField(r[i.a], code.fields[b], r[i.c])
+    default: try perform(i, b, c, function, r)
+    }
+  }
+
+  private func perform(_ i: Instruction, _ b: Int, _ c: Int, _ function: Function, _ r: Window) throws {
     guard let code = function.code else { return }
     let captures = function.captures
-    let b = Int(i.b)
-    let c = Int(i.c)
     switch i.operation {
     case .template: r[i.a] = try code.constants[b].deepCopy()
     case .loadMaybe: r[i.a] = r[i.b].isUnset ? try global(c) : r[i.b]
@@ -23,9 +42,6 @@ extension Machine {
       if captures[b].value.isUnset { throw Problem.unsetVariable(code.fields[c]) }
       r[i.a] = captures[b].value
     case .storeCapture: captures[b].value = r[i.a]
-    case .growGlobal: try Value.grow(&globals.values[b], from: &r[i.a], by: r[i.c])
-    case .growCell: if case .cell(let cell) = r[i.b] { try Value.grow(&cell.value, from: &r[i.a], by: r[i.c]) }
-    case .growCapture: try Value.grow(&captures[b].value, from: &r[i.a], by: r[i.c])
     case .storeGlobal: setGlobal(b, to: r[i.a])
     case .divide: r[i.a] = try Value.divide(r[i.b], r[operand: i.c])
     case .concatenate: r[i.a] = .string(try concatenate(r, from: b, count: c))
@@ -76,6 +92,13 @@ extension Machine {
       let plan = code.stages[b]
       let arguments = r.values(from: Int(i.a) + 1, count: c)
       r[i.a] = try plan.stage.run(StageCall(machine: self, plan: plan, input: r[i.a], arguments: arguments))
+    case .readRows:
+      if case .text(let path) = r[i.a] {
+        r[i.a] = try readRows(path.string, as: r[Int(i.a) + 1], at: Fault.Place(span: code.reads[b], source: code.source))
+      } else if let read = Builtin.index(of: "read") {
+        // It says what is wrong with the name.
+        r[i.a] = try builtins.call(read, r.arguments(from: Int(i.a), count: 2), self)
+      }
     case .materialize: r[i.a] = try materialized(r[i.a])
     case .show:
       if b == Compiler.Showing.shown.rawValue {
@@ -83,8 +106,8 @@ extension Machine {
       } else if !r[i.a].isUnset {
         try onShow?(r[i.a], b == Compiler.Showing.saved.rawValue)
       }
-    case .importFile: try onImport?(name(code, i.b), code.source)
-    case .declareTest: if case .function(let function) = r[i.a] { tests.append((name(code, i.b), function)) }
+    case .importFile: try onImport?(name(code, b), code.source)
+    case .declareTest: if case .function(let function) = r[i.a] { tests.append((name(code, b), function)) }
     default: break
     }
   }

@@ -25,8 +25,6 @@ package final class Machine {
   package internal(set) var commandPlace: Fault.Place?
   var onImport: ((String, Source) throws -> Void)?
   var tests: [(name: String, function: Function)] = []
-  /// The character positions of the text that was indexed last.
-  var characters = CharacterIndex()
   /// Compiled patterns of `=~`, by their text.
   var patterns: [String: Pattern] = [:]
 

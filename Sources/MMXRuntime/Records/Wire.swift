@@ -1,5 +1,6 @@
 package import MMXCatalogue
 package import MMXData
+import Synchronization
 
 /// Values of the language to the service's JSON and back.
 package enum Wire {
@@ -7,13 +8,24 @@ package enum Wire {
   package static func decode(_ json: OrderedRecord<JSON>, _ schema: Schema, organisation: Int?) -> OrderedRecord<Value> {
     var values: [Value] = []
     values.reserveCapacity(json.count)
-    for (key, value) in json {
-      // A RowVersion is an opaque text and is not changed.
-      let type = key == "RowVersion" ? .text : schema.field(key)?.type
-      values.append(decode(value, type, organisation: organisation))
-    }
+    let types = types(of: json.shape, schema)
+    for (value, type) in zip(json.values, types) { values.append(decode(value, type, organisation: organisation)) }
     return OrderedRecord(shape: json.shape, values: values)
   }
+
+  /// The types of the keys; rows of one answer, and the next answer of its kind, have the same.
+  private static func types(of shape: Shape, _ schema: Schema) -> [FieldType?] {
+    if let known = latest.withLock({ $0.first { $0.shape === shape && $0.schema === schema.shape } }) { return known.types }
+    // A RowVersion is an opaque text and is not changed.
+    let types = shape.keys.map { key in key == "RowVersion" ? .text : schema.field(key)?.type }
+    latest.withLock { known in
+      if known.count == 8 { known.removeFirst() }
+      known.append((shape, schema.shape, types))
+    }
+    return types
+  }
+
+  private static let latest = Mutex<[(shape: Shape, schema: Shape, types: [FieldType?])]>([])
 
   package static func decode(_ json: JSON, _ type: FieldType?, organisation: Int?) -> Value {
     switch (type, json) {

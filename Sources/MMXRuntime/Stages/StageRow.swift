@@ -134,6 +134,19 @@ package struct StageCall {
     return try rows.paced { try apply(0, to: $0) }
   }
 
+  /// The same one by one. Rows that are read on demand are not kept where the argument has no effect.
+  func forEachValue(_ body: (Value) throws -> Void) throws {
+    guard case .rows(let source) = input, plan.isPure else {
+      for value in try values() { try body(value) }
+      return
+    }
+    source.want(.max)
+    while let row = try source.next() {
+      try machine.countStep()
+      try body(arguments.isEmpty ? row : apply(0, to: row))
+    }
+  }
+
   /// A lazy stage: `pull` returns the next row from the source.
   ///
   /// - Parameter need: how many rows before the stage are certainly used for a number of rows after it; nil if that is not known.

@@ -6,42 +6,50 @@ extension StageRow {
     example: "[1, 5, 9] | count it > 3",
     gives: "2"
   ) { call in
-    let rows = try call.allRows()
-    if call.arguments.isEmpty { return .int(rows.count) }
-    return .int(
-      try rows.count {
-        try Pace.step()
-        return try call.apply(0, to: $0).truth()
-      })
+    var count = 0
+    try call.forEachValue { value in
+      try Pace.step()
+      if try call.arguments.isEmpty || value.truth() { count += 1 }
+    }
+    return .int(count)
   }
 
   static let sumRow = StageRow(
     .sum, 0...1, "| sum .Price * .Quantity", help: "The sum, 0 if there are no rows; nulls are skipped.",
     example: "[{ Price: 2.50, Quantity: 3 }] | sum .Price * .Quantity", gives: "7.50"
   ) { call in
-    try Folding.sum(try call.values())
+    var total = Value.int(0)
+    try call.forEachValue { try Folding.add($0, to: &total) }
+    return total
   }
 
   static let avgRow = StageRow(
     .avg, 0...1, "| avg .Price", help: "The average, null if there are no rows; nulls are skipped.", example: "[1, 2] | avg", gives: "1.5"
   ) { call in
-    let values = try call.values()
-    let count = values.count { !$0.isNull }
-    return count == 0 ? .null : try Value.divide(try Folding.sum(values), .int(count))
+    var (total, count) = (Value.int(0), 0)
+    try call.forEachValue { value in
+      try Folding.add(value, to: &total)
+      if !value.isNull { count += 1 }
+    }
+    return count == 0 ? .null : try Value.divide(total, .int(count))
   }
 
   static let minRow = StageRow(
     .min, 0...1, "| min .Price", help: "The smallest value, null if there are no rows; nulls are skipped.",
     example: "[{ Price: 3 }, { Price: 1 }] | min .Price", gives: "1"
   ) { call in
-    try Folding.extreme(try call.values()) { $0 < 0 }
+    var best = Value.null
+    try call.forEachValue { try Folding.replace(&best, by: $0) { $0 < 0 } }
+    return best
   }
 
   static let maxRow = StageRow(
     .max, 0...1, "| max .Price", help: "The largest value, null if there are no rows; nulls are skipped.",
     example: "[{ Price: 3 }, { Price: 1 }] | max .Price", gives: "3"
   ) { call in
-    try Folding.extreme(try call.values()) { $0 > 0 }
+    var best = Value.null
+    try call.forEachValue { try Folding.replace(&best, by: $0) { $0 > 0 } }
+    return best
   }
 
   static let groupRow = StageRow(
@@ -69,22 +77,30 @@ enum Folding {
   /// The sum without nulls.
   static func sum(_ values: [Value]) throws -> Value {
     var total = Value.int(0)
-    for value in values where !value.isNull {
-      try Pace.step()
-      guard case .number = value else { throw Problem.notNumber("sum", value) }
-      total = try Value.add(total, value)
-    }
+    for value in values { try add(value, to: &total) }
     return total
+  }
+
+  /// Adds a number; null is passed over.
+  static func add(_ value: Value, to total: inout Value) throws {
+    if value.isNull { return }
+    try Pace.step()
+    guard case .number = value else { throw Problem.notNumber("sum", value) }
+    total = try Value.add(total, value)
   }
 
   /// The first minimum without nulls; null if there are no values.
   static func extreme(_ values: [Value], _ isBefore: (Int) -> Bool) throws -> Value {
     var best = Value.null
-    for value in values where !value.isNull {
-      try Pace.step()
-      if try best.isNull || isBefore(value.compare(best)) { best = value }
-    }
+    for value in values { try replace(&best, by: value, isBefore) }
     return best
+  }
+
+  /// The value takes the place of the best one where it comes before it; null is passed over.
+  static func replace(_ best: inout Value, by value: Value, _ isBefore: (Int) -> Bool) throws {
+    if value.isNull { return }
+    try Pace.step()
+    if try best.isNull || isBefore(value.compare(best)) { best = value }
   }
 }
 

@@ -18,12 +18,6 @@ extension Value {
     place = try add(place, value)
   }
 
-  /// The same for a variable whose value was read into `old` before the value to add was made.
-  static func grow(_ variable: inout Value, from old: inout Value, by value: Value) throws(Problem) {
-    if areSame(variable, old) { old = .null } else { variable = old }
-    try accumulate(value, onto: &variable)
-  }
-
   private static func grow(_ list: inout ListObject, by more: ListObject) throws(Problem) -> Bool {
     let count = list.items.count + more.items.count
     guard list.isPlain, isKnownUniquelyReferenced(&list), count <= maximumItems else { return false }
@@ -51,7 +45,8 @@ extension Value {
     text.string.reserveCapacity(room(size))
   }
 
-  private static func areSame(_ a: Value, _ b: Value) -> Bool {
+  /// Whether they are one list or one text.
+  static func areSame(_ a: Value, _ b: Value) -> Bool {
     switch (a, b) {
     case (.list(let a), .list(let b)): a === b
     case (.text(let a), .text(let b)): a === b

@@ -9,7 +9,8 @@ extension Value {
       try Memory.check(for: 3 * bytes.count)
       cprocess_expect_memory(3 * bytes.count)
     }
-    let tree = ValueTree()
+    // A table of texts takes longer to make than a line of a file to read.
+    let tree = ValueTree(sharesTexts: bytes.count > 4096)
     try JSON.parse(bytes, into: tree)
     self = tree.document
   }
@@ -21,7 +22,9 @@ private final class ValueTree: JSONSink {
   private var values: [Value] = []
   private var around: [[Value]] = []
   /// Short texts that occurred before, by their hash: cities, codes and names of countries are repeated, and values share them.
-  private var texts: [(spelled: JSONText, text: Text)?] = Array(repeating: nil, count: 1_024)
+  private var texts: [(spelled: JSONText, text: Text)?]
+
+  init(sharesTexts: Bool) { texts = sharesTexts ? Array(repeating: nil, count: 1_024) : [] }
 
   var document: Value { values[0] }
 
@@ -36,7 +39,7 @@ private final class ValueTree: JSONSink {
   func add(_ number: Number) throws(Problem) { try put(.number(number)) }
 
   func add(_ text: JSONText) throws(Problem) {
-    guard let hash = text.shortHash else { return try put(.string(try text.string)) }
+    guard !texts.isEmpty, let hash = text.shortHash else { return try put(.string(try text.string)) }
     let slot = Int(truncatingIfNeeded: hash % UInt64(texts.count))
     if let known = texts[slot], known.spelled.isSame(as: text) { return try put(.text(known.text)) }
     let new = Text(try text.string)

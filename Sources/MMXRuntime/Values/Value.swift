@@ -99,6 +99,9 @@ func withArticle(_ name: String) -> Message { name.utf8.first.map { "aeiouAEIOU"
 /// A text. It changes only while a single variable holds it.
 package final class Text {
   package internal(set) var string: String
+  /// Where its characters lie, if it is long and was asked for some.
+  var places: CharacterPlaces?
+
   init(_ string: String) { self.string = string }
 }
 

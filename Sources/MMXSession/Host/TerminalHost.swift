@@ -85,7 +85,13 @@ package final class TerminalHost: Host {
   }
 
   package func readFile(_ path: String) throws(Problem) -> [UInt8] {
-    options.isSafe ? try readable.read(path) : try File.read(path)
+    options.isSafe ? try readable.read(path) : try File.read(path, limit: File.largestLimit)
+  }
+
+  package func openFile(_ path: String) throws(Problem) -> any FilePieces {
+    // What an untrusted script reads is checked as it is opened, and then small.
+    if options.isSafe { return WholeFile(try readable.read(path)) }
+    return try FileReader(path)
   }
 
   package func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) {
@@ -331,3 +337,5 @@ enum Reply: Equatable {
 }
 
 extension LedgerFile: Ledger {}
+
+extension FileReader: FilePieces {}

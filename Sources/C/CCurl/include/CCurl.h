@@ -11,6 +11,11 @@
 /// Opens the library once, from any thread. NULL when it is there, else why it is not; the text lives for ever.
 const char *_Nullable ccurl_load(void);
 
+/// Begins to open the library in a thread of its own; `ccurl_load` waits for it. Called by the thread that runs the program.
+void ccurl_load_ahead(void);
+/// Waits for that thread, before the process ends: libraries must not be half open then.
+void ccurl_end_loading(void);
+
 CURL *_Nullable ccurl_easy_new(void);
 void ccurl_easy_free(CURL *easy);
 /// Forgets all options; keeps connections, TLS sessions and resolved names.
