@@ -6,7 +6,8 @@ import Testing
 @Suite struct CSVTests {
   /// A text that comes piece by piece is read as the whole one is, wherever it is cut.
   @Test(arguments: [
-    "a;b\r\n1;2\r\n\r\n  \r\n3;4\u{1A}\u{1A}", "a,b\n\"x\n\"\"y\",2\n,\n\"\",'=1", "sep=|\r\na|b\r1|2\r\r3|", "\u{FEFF}č;š\n1;\"ž\"\n;;\u{1A}\n",
+    "a;b\r\n1;2\r\n\r\n  \r\n3;4\u{1A}\u{1A}", "a,b\n\"x\n\"\"y\",2\n,\n\"\",'=1", "sep=|\r\na|b\r1|2\r\r3|",
+    "\u{FEFF}č;š\n1;\"ž\"\n;;\u{1A}\n",
     "a,b\n1,2\u{1A}", "\u{1A}", "", "\n \n", "a\n", "a,b\n1,\"open", "a,b\n1,\"x\"y\n2,3", "title\n\na\tb\n1\t2\n3\t4",
   ])
   func piecesAreReadAsTheWhole(text: String) throws {

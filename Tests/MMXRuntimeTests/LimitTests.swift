@@ -31,8 +31,9 @@ import Testing
     let fields = (0..<66_000).map { "r.k\($0) = 1" }.joined(separator: "\n")
     #expect(
       problem(
-        "r = {}\n\(fields)\nr.k65999 = 3\nr.k65999 += 1\nassert r.k65999 == 4 and len(r) == 66000\nfor i in range(3) { q = r.k65998 + i }\nr.k65999.z")?
-        .kind == .type)
+        "r = {}\n\(fields)\nr.k65999 = 3\nr.k65999 += 1\nassert r.k65999 == 4 and len(r) == 66000\nfor i in range(3) { q = r.k65998 + i }\nr.k65999.z"
+      )?
+      .kind == .type)
   }
 
   @Test func recordsTakeManyKeys() {

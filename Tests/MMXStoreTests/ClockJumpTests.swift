@@ -86,7 +86,8 @@ import Testing
     #expect(try month(from: start + 4 * ClockJumpTests.day) == 35)
     #expect(try month(from: start + 4 * ClockJumpTests.day + 4 * 3_600_000) == 30)
     #expect(try month(from: ClockJumpTests.now) == 0)
-    let made = try state.calls.count(client: "c", organisation: 1, now: stamp(ClockJumpTests.now), monthStart: start) { _ throws(Problem) in }
+    let made = try state.calls.count(client: "c", organisation: 1, now: stamp(ClockJumpTests.now), monthStart: start) { _ throws(Problem) in
+    }
     #expect(made.before.month == 45)
     #expect(try month(from: start) == 46)
     try state.calls.takeBack(made.row)

@@ -67,7 +67,8 @@ import Testing
       #expect(!String(decoding: bytes, as: UTF8.self).contains("secret-token"))
     }
     #expect(
-      try SharedState(folder: folder.file("mmx")).calls.use(client: "c", organisation: 1, now: Stamp(86_400_000_000), monthStart: 0).month == 3)
+      try SharedState(folder: folder.file("mmx")).calls.use(client: "c", organisation: 1, now: Stamp(86_400_000_000), monthStart: 0).month
+        == 3)
   }
 
   @Test func tokensAreSharedByConnections() throws {

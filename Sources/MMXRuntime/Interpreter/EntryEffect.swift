@@ -33,7 +33,8 @@ extension Opcode {
   fileprivate var looksOnly: Bool {
     switch self {
     case .constant, .template, .move, .loadGlobal, .grow, .growTexts, .add, .subtract, .multiply, .divide, .remainder, .equal, .notEqual,
-      .less, .atMost, .greater, .atLeast, .addWhole, .remainderWhole, .isIn, .notIn, .contains, .notContains, .matches, .negate, .not, .truth,
+      .less, .atMost, .greater, .atLeast, .addWhole, .remainderWhole, .isIn, .notIn, .contains, .notContains, .matches, .negate, .not,
+      .truth,
       .jump, .jumpIfFalse, .jumpIfTrue, .jumpIfNotNull, .joinTexts, .mask, .field, .optionalField, .quietField, .index, .quietIndex, .slice,
       .newList, .append, .newRecord, .giveBack, .length, .round, .concatenate, .materialize, .show:
       true

@@ -7,7 +7,9 @@ extension Machine {
   func readRows(_ path: String, as option: Value, at place: Fault.Place) throws -> Value {
     let options = try FileOptions(option, path: path)
     let format = try FileFormat(reading: path, options)
-    guard format == .jsonl || format == .csv, options.encoding == nil || options.encoding == .utf8 else { return try read(path, as: option) }
+    guard format == .jsonl || format == .csv, options.encoding == nil || options.encoding == .utf8 else {
+      return try read(path, as: option)
+    }
     let pieces = try host.openFile(path)
     let start = try pieces.next()
     let isOther = TextEncoding.marked(start).map { $0.encoding != .utf8 } ?? false
