@@ -521,6 +521,7 @@ struct TextChain {
   static func isQuiet(_ expression: Expr) -> Bool {
     switch expression {
     case .name, .string, .number: true
+    case .list(let items, _): items.allSatisfy(isQuiet)
     case .field(let access): if case .name = access.base { true } else { false }
     case .call(let call):
       if case .name(let name, _) = call.callee, ["str", "len", "upper", "lower", "trim", "pad"].contains(name) {
