@@ -22,7 +22,7 @@ final class EngineHost: Host {
 
   func readFile(_ path: String) throws(Problem) -> [UInt8] {
     try checkFiles(path)
-    return try File.read(path, limit: File.largestLimit) { isInterrupted }
+    return try File.read(path) { isInterrupted }
   }
 
   func openFile(_ path: String) throws(Problem) -> any FilePieces {

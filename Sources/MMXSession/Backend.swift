@@ -96,13 +96,12 @@ package struct Backend {
 }
 
 extension Source {
-  /// Whether a word of it is the verb of a command that calls the service. A text or a comment may hold one too, so this is a guess.
+  /// Whether a word near its start is the verb of a command that calls the service. A text or a comment may hold one too, so this is a guess.
   fileprivate var mayCall: Bool {
-    let verbs: Set<Substring> = [
-      "get", "save", "delete", "do", "refresh", "http", "attach", "attachments", "orgs", "whoami", "watch", "undo", "import",
-    ]
     let start = text.utf8.prefix(1 << 14)
-    return start.split(whereSeparator: { !(0x61...0x7A).contains($0) }).contains { verbs.contains(Substring($0)) }
+    return start.split(whereSeparator: { !(0x61...0x7A).contains($0) }).contains { word in
+      CommandName(rawValue: String(Substring(word)))?.use.makesCalls == true
+    }
   }
 }
 

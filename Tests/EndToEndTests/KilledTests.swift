@@ -133,16 +133,17 @@ import Testing
 
   // MARK: Full disks
 
-  /// No file may grow beyond 150 kB, which the journal reaches after some writes: the next is not sent, and what was sent is known.
+  /// No file may grow beyond 300 kB, which the journal reaches after some writes: the next is not sent, and what was sent is known.
   @Test func onAFullDiskNothingIsSentUnseen() {
     let (books, home) = (Books(), Home())
     let server = books.service()
     let environment = Account(server).environment()
     home.file("a.mmx", KilledTests.script)
-    let full = run(["-c", "ulimit -f 300; exec \"$0\" a.mmx", Built.mmx], of: "/bin/sh", environment: environment, home: home)
+    let full = run(["-c", "ulimit -f 600; exec \"$0\" a.mmx", Built.mmx], of: "/bin/sh", environment: environment, home: home)
     #expect(full.status == 1 && full.error.contains("not sent, because the journal of writes cannot be kept"))
     let (states, created) = (states(home, environment), books.created)
     let (done, unknown) = (states["done"] ?? 0, states["unknown"] ?? 0)
-    #expect(created.count == done + unknown && unknown <= 1 && created.count > 0 && Set(created).count == created.count)
+    #expect(created.count == done + unknown && unknown <= 1, "\(created.count) \(states) \(full)")
+    #expect(created.count > 0 && Set(created).count == created.count)
   }
 }
