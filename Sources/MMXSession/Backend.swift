@@ -98,9 +98,18 @@ package struct Backend {
 extension Source {
   /// Whether a word near its start is the verb of a command that calls the service. A text or a comment may hold one too, so this is a guess.
   fileprivate var mayCall: Bool {
-    let start = text.utf8.prefix(1 << 14)
-    return start.split(whereSeparator: { !(0x61...0x7A).contains($0) }).contains { word in
-      CommandName(rawValue: String(Substring(word)))?.use.makesCalls == true
+    let end = text.utf8.index(text.startIndex, offsetBy: 1 << 14, limitedBy: text.endIndex) ?? text.endIndex
+    // By hand, because this is part of every start.
+    var (start, index) = (text.startIndex, text.startIndex)
+    while true {
+      if index < end, (0x61...0x7A).contains(text.utf8[index]) {
+        text.utf8.formIndex(after: &index)
+        continue
+      }
+      if start < index, CommandName(rawValue: String(text[start..<index]))?.use.makesCalls == true { return true }
+      guard index < end else { return false }
+      text.utf8.formIndex(after: &index)
+      start = index
     }
   }
 }
