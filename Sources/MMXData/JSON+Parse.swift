@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Parsing: strict RFC 8259 from UTF-8 bytes, every number kept exactly as written.
 extension JSON {
   /// Deepest nesting read. The parser is recursive, so this limit keeps a hostile answer from overflowing the stack.
@@ -175,7 +173,7 @@ final class KnownShape: Sendable {
   static let none = KnownShape(.empty, [], [])
 
   /// Those of the document that was read last, by depth: answers and lines of a file are alike, and share their shapes then.
-  static let latest = Mutex<[KnownShape]>([])
+  static let latest = Locked<[KnownShape]>([])
 }
 
 /// Builds `JSON` from a document.

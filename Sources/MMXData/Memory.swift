@@ -37,6 +37,12 @@ extension Array {
     append(item)
   }
 
+  /// Adds items; throws `limit` if the array would have to grow and there is no memory for twice its size.
+  package mutating func grow(with items: [Element]) throws(Problem) {
+    if count + items.count > capacity { try Memory.take(2 * (count + items.count) * MemoryLayout<Element>.stride) }
+    append(contentsOf: items)
+  }
+
   /// Reserves room for this many more items; throws `limit` if there is none.
   package mutating func claim(_ more: Int) throws(Problem) {
     let (bytes, overflow) = more.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)

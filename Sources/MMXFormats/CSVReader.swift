@@ -58,8 +58,7 @@ package struct CSVReader {
       position -= start
       lineStart -= start
     }
-    if bytes.count + next.count > bytes.capacity { try Memory.take(2 * (bytes.count + next.count)) }
-    bytes += next
+    try bytes.grow(with: next)
     end = bytes.count
     return true
   }

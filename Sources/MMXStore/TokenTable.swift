@@ -32,18 +32,20 @@ package struct TokenTable {
   }
 
   package func save(_ token: Token, of account: String) throws(Problem) {
-    let connection = try state.connection()
-    // An old token is not to stay in the log.
-    connection.moveLogAtEnd()
-    try connection.execute(
+    try writable().execute(
       "INSERT OR REPLACE INTO tokens VALUES (?, ?, ?, ?)",
       [.text(account), .text(token.token.reveal()), .int(token.obtained), .int(token.expires)])
   }
 
   package func delete(account: String) throws(Problem) {
+    try writable().execute("DELETE FROM tokens WHERE account = ?", [.text(account)])
+  }
+
+  /// For a change of tokens: an old one is not to stay in the log.
+  private func writable() throws(Problem) -> Connection {
     let connection = try state.connection()
     connection.moveLogAtEnd()
-    try connection.execute("DELETE FROM tokens WHERE account = ?", [.text(account)])
+    return connection
   }
 
   /// How many sign-ins of the account ended so far, and the text of the last failure, nil if it went well.

@@ -11,29 +11,26 @@ static void on_interrupt(int number) {
   atomic_store_explicit(&interrupted, 1, memory_order_relaxed);
 }
 
-void cprocess_install_signals(void) {
+// No SA_RESTART: a blocking read has to end, for the prompt to start afresh and for pipes to be given up.
+static void handle(int number, void (*handler)(int)) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
   sigemptyset(&action.sa_mask);
-  action.sa_handler = SIG_IGN;
-  sigaction(SIGPIPE, &action, NULL);
+  action.sa_handler = handler;
+  sigaction(number, &action, NULL);
+}
+
+void cprocess_install_signals(void) {
+  handle(SIGPIPE, SIG_IGN);
   // A file that may not grow further is an error of the write, not the end.
-  sigaction(SIGXFSZ, &action, NULL);
+  handle(SIGXFSZ, SIG_IGN);
 
   struct sigaction inherited;
   if (sigaction(SIGINT, NULL, &inherited) == 0 && inherited.sa_handler == SIG_IGN) return;
-  action.sa_handler = on_interrupt;
-  // No SA_RESTART: a blocking read has to end, for the prompt to start afresh and for pipes to be given up.
-  sigaction(SIGINT, &action, NULL);
+  handle(SIGINT, on_interrupt);
 }
 
-void cprocess_end_like_interrupt(void) {
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  sigemptyset(&action.sa_mask);
-  action.sa_handler = on_interrupt;
-  sigaction(SIGTERM, &action, NULL);
-}
+void cprocess_end_like_interrupt(void) { handle(SIGTERM, on_interrupt); }
 
 int cprocess_is_interrupted(void) { return atomic_load_explicit(&interrupted, memory_order_relaxed); }
 void cprocess_interrupt(void) { atomic_store_explicit(&interrupted, 1, memory_order_relaxed); }

@@ -177,6 +177,14 @@ extension Commands {
     }
   }
 
+  /// Whether `text(of:)` may say anything, known without looking into the value.
+  private func mayHaveText(_ value: Value) -> Bool {
+    switch value {
+    case .entity, .list: true
+    default: false
+    }
+  }
+
   private func said(_ value: Value) -> Message { text(of: value) ?? Message(verbatim: cell(value)) }
 
   private func listDisplay(_ list: ListObject, _ value: Value) throws -> Display {
@@ -214,10 +222,11 @@ extension Commands {
           isKey: order?.keys.contains(index) ?? false)
       },
       rows: cells, footer: isInner ? nil : footer(list), folds: isInner || list.isShownWhole, order: order?.positions)
-    let texts = zip(rows, reports).map { row, report in
-      columns.map { name in row?[name].flatMap { report?.text(name, $0) ?? text(of: $0) } }
+    if reports.contains(where: { $0 != nil }) || rows.contains(where: { $0?.values.contains(where: mayHaveText) ?? false }) {
+      result.texts = zip(rows, reports).map { row, report in
+        columns.map { name in row?[name].flatMap { report?.text(name, $0) ?? text(of: $0) } }
+      }
     }
-    if texts.contains(where: { $0.contains { $0 != nil } }) { result.texts = texts }
     return result
   }
 

@@ -183,8 +183,8 @@ extension Commands {
     if let match = Catalogue.match(method, path: path.segments, perOrganisation: path.isPerOrganisation, localisation: localisation) {
       return match
     }
-    let verbs = Catalogue.methods(path: path.segments, perOrganisation: path.isPerOrganisation, localisation: localisation)
-    if !verbs.isEmpty { throw Problem.noSuchMethod(method, path.text, verbs) }
+    let methods = Catalogue.methods(path: path.segments, perOrganisation: path.isPerOrganisation, localisation: localisation)
+    if !methods.isEmpty { throw Problem.noSuchMethod(method, path.text, methods) }
     let elsewhere = Catalogue.localisations(path: path.segments, perOrganisation: path.isPerOrganisation)
     if !elsewhere.isEmpty { throw Problem.offeredElsewhere(path.text, elsewhere, here: localisation) }
     throw Problem.noSuchPath(path.segments)

@@ -44,10 +44,7 @@ extension Machine {
   /// All that is left of a file.
   private static func whole(_ pieces: any FilePieces, start: [UInt8]) throws(Problem) -> [UInt8] {
     var bytes = start
-    while case let piece = try pieces.next(), !piece.isEmpty {
-      if bytes.count + piece.count > bytes.capacity { try Memory.take(2 * (bytes.count + piece.count)) }
-      bytes += piece
-    }
+    while case let piece = try pieces.next(), !piece.isEmpty { try bytes.grow(with: piece) }
     return bytes
   }
 }
@@ -96,12 +93,7 @@ final class JSONLines {
       }
       bytes.removeFirst(start)
       (start, searched) = (0, bytes.count)
-      if bytes.isEmpty {
-        bytes = more
-      } else {
-        if bytes.count + more.count > bytes.capacity { try Memory.take(2 * (bytes.count + more.count)) }
-        bytes += more
-      }
+      if bytes.isEmpty { bytes = more } else { try bytes.grow(with: more) }
     }
   }
 }

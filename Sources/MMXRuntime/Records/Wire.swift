@@ -1,6 +1,5 @@
 package import MMXCatalogue
 package import MMXData
-import Synchronization
 
 /// Values of the language to the service's JSON and back.
 package enum Wire {
@@ -25,7 +24,7 @@ package enum Wire {
     return types
   }
 
-  private static let latest = Mutex<[(shape: Shape, schema: Shape, types: [FieldType?])]>([])
+  private static let latest = Locked<[(shape: Shape, schema: Shape, types: [FieldType?])]>([])
 
   package static func decode(_ json: JSON, _ type: FieldType?, organisation: Int?) -> Value {
     switch (type, json) {

@@ -7,9 +7,21 @@ struct LintAdvice: Sendable {
   let incoming: Incoming
   /// Those after `api/orgs/N/`, or after `api/`.
   let segments: [String]
+  /// The operation that is called; nil if the service has none at this address.
   let match: Match?
 
-  private var organisation: Int? { if case .organisation(let number, _) = incoming.target { number } else { nil } }
+  init(_ incoming: Incoming, _ segments: [String]) {
+    (self.incoming, self.segments) = (incoming, segments)
+    let isOwn = if case .organisation = incoming.target { true } else { false }
+    match = Method(rawValue: incoming.request.method.uppercased()).flatMap {
+      Catalogue.match($0, path: segments, perOrganisation: isOwn, localisation: incoming.localisation)
+    }
+  }
+
+  /// In capitals.
+  var method: String { incoming.request.method.uppercased() }
+  /// Nil for calls outside any.
+  var organisation: Int? { if case .organisation(let number, _) = incoming.target { number } else { nil } }
   var home: Localisation { incoming.localisation }
 
   // MARK: Addresses

@@ -28,9 +28,10 @@ extension LintHistory {
       for (_, pairs) in translated {
         for pair in pairs where !query.contains(where: { $0.name == pair.name }) { query.append(pair) }
       }
+      let coded = Self.coded(unknown, advice)
       let right =
         operation.method == .get
-        ? advice.read(Self.coded(unknown, advice) ?? advice.segments, Self.coded(unknown, advice) == nil ? query : [])
+        ? advice.read(coded ?? advice.segments, coded == nil ? query : [])
         : LintRight(curl: advice.curl(operation.method.rawValue, advice.segments, query), mmx: advice.description)
       for (pair, pairs) in translated {
         let hint = pairs.first.map { "; did you mean '\($0.name)'?" } ?? ""

@@ -88,20 +88,22 @@ struct LintHistory: Sendable {
 
   /// The path with `N` for IDs and `X` for codes: what calls of the same kind share.
   static func route(of incoming: Incoming) -> String {
-    guard let (segments, _) = segments(of: incoming) else { return incoming.path }
+    guard let segments = segments(of: incoming) else { return incoming.path }
     return segments.map { segment in
       segment.utf8.allSatisfy { (0x30...0x39).contains($0) }
         ? "N" : segment.firstIndex(of: "(").map { "\(segment[..<$0])(X)" } ?? segment
     }.joined(separator: "/")
   }
 
-  private static func segments(of incoming: Incoming) -> ([String], Bool)? {
+  private static func segments(of incoming: Incoming) -> [String]? {
     switch incoming.target {
-    case .organisation(_, let segments): (segments, true)
-    case .service(let segments): (segments, false)
+    case .organisation(_, let segments), .service(let segments): segments
     default: nil
     }
   }
+
+  /// What can be said of a call; nil if it is none of the service's operations, such as that for a token.
+  private static func advice(on incoming: Incoming) -> LintAdvice? { segments(of: incoming).map { LintAdvice(incoming, $0) } }
 
   /// The address without its query.
   static func base(_ url: String) -> String { url.prefix { $0 != "?" }.split(separator: "/").joined(separator: "/").lowercased() }
@@ -110,16 +112,12 @@ struct LintHistory: Sendable {
 
   mutating func look(at incoming: Incoming, _ time: Int) -> [Found] {
     if case .token = incoming.target { return lookAtToken(incoming, time) }
-    guard let (segments, isOwn) = Self.segments(of: incoming) else { return [] }
-    let method = incoming.request.method.uppercased()
-    let match = Method(rawValue: method).flatMap {
-      Catalogue.match($0, path: segments, perOrganisation: isOwn, localisation: incoming.localisation)
-    }
-    let advice = LintAdvice(incoming: incoming, segments: segments, match: match)
+    guard let advice = Self.advice(on: incoming) else { return [] }
     var found = lookAtAddress(advice, time)
-    guard let match else {
-      let isAttachment = method == "GET" && isOwn && Simulator.attachment(segments, incoming.localisation) != nil
-      if !isAttachment { found.append(Self.nearest(segments, method, isOwn, advice)) }
+    guard let match = advice.match else {
+      let isAttachment =
+        advice.method == "GET" && advice.organisation != nil && Simulator.attachment(advice.segments, incoming.localisation) != nil
+      if !isAttachment { found.append(Self.nearest(advice)) }
       return found
     }
     found += lookAtQuery(advice, match)
@@ -201,12 +199,12 @@ struct LintHistory: Sendable {
     return found
   }
 
-  private static func nearest(_ segments: [String], _ method: String, _ isOwn: Bool, _ advice: LintAdvice) -> Found {
-    let local = advice.home
-    let verbs = Catalogue.methods(path: segments, perOrganisation: isOwn, localisation: local)
+  private static func nearest(_ advice: LintAdvice) -> Found {
+    let (segments, method, isOwn, local) = (advice.segments, advice.method, advice.organisation != nil, advice.home)
+    let methods = Catalogue.methods(path: segments, perOrganisation: isOwn, localisation: local)
     let path = segments.joined(separator: "/")
-    if let verb = verbs.first {
-      let wanted = verbs.first { $0.rawValue == (method == "PATCH" ? "PUT" : method) } ?? verb
+    if let first = methods.first {
+      let wanted = methods.first { $0.rawValue == (method == "PATCH" ? "PUT" : method) } ?? first
       let mmx =
         switch wanted {
         case .get: LintAdvice.get(segments, advice.query())
@@ -216,7 +214,7 @@ struct LintHistory: Sendable {
         }
       let body = wanted == .put || wanted == .post ? "{...}" : nil
       return Found(
-        rule: "no-route", detail: "'\(path)' takes \(verbs.map(\.rawValue).joined(separator: ", ")), not \(method)",
+        rule: "no-route", detail: "'\(path)' takes \(methods.map(\.rawValue).joined(separator: ", ")), not \(method)",
         right: LintRight(curl: advice.curl(wanted.rawValue, segments, advice.query(), body: body), mmx: mmx))
     }
     let words = Catalogue.resources.map { $0.path(under: []) ?? $0.plural }
@@ -234,9 +232,8 @@ struct LintHistory: Sendable {
     }
     // The first word is right, what follows is not: an action of another name, or a part that there is none of.
     if segments.count == 4, segments[2].isEqualIgnoringCase(to: "actions"),
-      let resource = Catalogue.resource(named: first),
-      let action = MMXData.nearest(to: segments[3], in: resource.actionOperations.flatMap(\.actions).map(\.name))
-        ?? LintAdvice.kin(of: segments[3], in: resource.actionOperations.flatMap(\.actions).map(\.name))
+      let names = Catalogue.resource(named: first)?.actionOperations.flatMap(\.actions).map(\.name),
+      let action = MMXData.nearest(to: segments[3], in: names) ?? LintAdvice.kin(of: segments[3], in: names)
     {
       return Found(
         rule: "no-route", detail: "no '\(path)'; did you mean '\(action)'?",
@@ -323,14 +320,9 @@ struct LintHistory: Sendable {
       learnToken(response, incoming, time)
       return []
     }
-    guard let (segments, isOwn) = Self.segments(of: incoming) else { return [] }
-    let method = incoming.request.method.uppercased()
-    let match = Method(rawValue: method).flatMap {
-      Catalogue.match($0, path: segments, perOrganisation: isOwn, localisation: incoming.localisation)
-    }
-    let advice = LintAdvice(incoming: incoming, segments: segments, match: match)
+    guard let advice = Self.advice(on: incoming) else { return [] }
+    let (method, number) = (advice.method, advice.organisation)
     var found: [Found] = []
-    let number: Int? = if case .organisation(let number, _) = incoming.target { number } else { nil }
     bill.count("\(method) \(Self.route(of: incoming))", organisation: number)
     if let number { found += countCall(number, advice, time) }
     let base = Self.base(incoming.request.url)
@@ -371,8 +363,8 @@ struct LintHistory: Sendable {
       reads[incoming.request.url] = nil
       return found
     }
-    guard let match, let json = try? JSON(bytes: response.body) else { return found }
-    if segments.map({ $0.lowercased() }) == ["currentuser", "orgs"] {
+    guard let match = advice.match, let json = try? JSON(bytes: response.body) else { return found }
+    if advice.segments.map({ $0.lowercased() }) == ["currentuser", "orgs"] {
       organisations = (json["Rows"]?.array ?? []).compactMap { $0["Organisation"]?["ID"]?.integer }
     }
     learn(json, match, base, advice)

@@ -68,19 +68,14 @@ final class ServerCore: Sendable {
       return connection.send(response)
     }
     if let refusal = lint?.refusal(of: request) {
-      record(exchange, .whole(refusal), since: start)
-      lint?.learn(refusal, to: request)
+      record(exchange, .whole(refusal), to: request, since: start)
       return connection.send(refusal)
     }
     let path = exchange.target.prefix { $0 != "?" && $0 != "#" }
     let fault = faults?.draw(verb: exchange.method, path: String(path))
     let answer = fault.map { self.answer(request, with: $0) } ?? self.answer(request)
     exchange.fault = fault?.description
-    if case .later = answer {
-    } else {
-      record(exchange, answer, since: start)
-      learn(answer, to: request)
-    }
+    if case .later = answer {} else { record(exchange, answer, to: request, since: start) }
     guard let fault, fault.delay > 0, let waits else { return finish(answer, exchange, connection) }
     exchange.answer = answer
     return waits.add(connection, milliseconds: fault.delay) || finish(answer, exchange, connection)
@@ -91,13 +86,13 @@ final class ServerCore: Sendable {
     guard case .later(let request) = answer else { return send(answer, connection) }
     let start = SystemClock.elapsedMicroseconds
     let carriedOut = self.answer(request)
-    record(exchange, carriedOut, since: start)
-    learn(carriedOut, to: request)
+    record(exchange, carriedOut, to: request, since: start)
     return send(carriedOut, connection)
   }
 
-  /// Shows the lint what goes back; an answer that is cut off is none.
-  private func learn(_ answer: Answer, to request: Request) {
+  /// Records what goes back, and shows it to the lint; an answer that is cut off is none.
+  private func record(_ exchange: Exchange, _ answer: Answer, to request: Request, since start: Int) {
+    record(exchange, answer, since: start)
     guard let lint else { return }
     if case .whole(let response) = answer { lint.learn(response, to: request) } else { lint.learn(nil, to: request) }
   }

@@ -191,11 +191,11 @@ package final class Simulator: Transport, Sendable {
       if let match = Catalogue.match(method, path: path, perOrganisation: perOrganisation, localisation: local) { return (match, nil) }
       if method == .get, perOrganisation, let (list, id) = Simulator.attachment(path, local) { return (list, id) }
     }
-    let verbs = Catalogue.methods(path: path, perOrganisation: perOrganisation, localisation: local)
-    guard !verbs.isEmpty else { throw Simulator.notFound(incoming) }
+    let methods = Catalogue.methods(path: path, perOrganisation: perOrganisation, localisation: local)
+    guard !methods.isEmpty else { throw Simulator.notFound(incoming) }
     throw Refusal(
       405, "The requested resource does not support http method '\(method)'.",
-      headers: [("Allow", verbs.map(\.rawValue).joined(separator: ", "))])
+      headers: [("Allow", methods.map(\.rawValue).joined(separator: ", "))])
   }
 
   /// The list of attachments, and the ID in it, that the address of one attachment of an invoice leads to. No document names such addresses,
