@@ -61,8 +61,8 @@ extension Commands {
   }
 
   /// Places a problem of the body at a part of the current command instead of the whole.
-  func placing<Result>(_ span: Span, _ body: () throws -> Result) throws -> Result {
-    try Fault.placing(at: machine.commandPlace.map { Fault.Place(span: span, source: $0.source) }, body)
+  func placing<Result>(_ span: @autoclosure () -> Span, _ body: () throws -> Result) throws -> Result {
+    try Fault.placing(at: machine.commandPlace.map { Fault.Place(span: span(), source: $0.source) }, body)
   }
 
   /// Nil if the question was declined: nothing was sent, and the program continues.

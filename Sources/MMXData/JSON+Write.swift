@@ -90,13 +90,13 @@ private struct JSONWriter {
       close(UInt8(ascii: "]"), indent, isEmpty: items.isEmpty)
     case .object(let record):
       output.append(UInt8(ascii: "{"))
-      for position in 0..<record.count {
-        let (key, member) = record[position]
+      let keys = record.shape.keys
+      for position in keys.indices {
         separate(position, indent + 1)
-        write(key)
+        write(keys[position])
         output.append(UInt8(ascii: ":"))
         if style == .spaced || style == .indented { output.append(UInt8(ascii: " ")) }
-        write(member, indent: indent + 1)
+        write(record.value(at: position), indent: indent + 1)
       }
       close(UInt8(ascii: "}"), indent, isEmpty: record.isEmpty)
     }
@@ -129,39 +129,47 @@ private struct JSONWriter {
   mutating func write(_ text: String) {
     guard goesOn(text.utf8.count + 2) else { return }
     output.append(UInt8(ascii: "\""))
-    var text = text
-    text.withUTF8 { units in
-      var (start, index) = (0, 0)
-      while index < units.count {
-        let unit = unsafe units[index]
-        // U+0080 to U+009F are two units.
-        let isC1 = unsafe unit == 0xC2 && index + 1 < units.count && units[index + 1] < 0xA0
-        if unit == 0xEF, index + 7 <= units.count, let half = unsafe LoneSurrogate.unit(of: units[index..<(index + 7)]) {
-          unsafe output += units[start..<index]
-          output += "\\u\(String(half, radix: 16))".utf8
-          index += 7
-          start = index
-          continue
-        }
-        if unit >= 0xC2, let (scalar, length) = unsafe JSONWriter.steering(units, index) {
-          unsafe output += units[start..<index]
-          for unit in String(Character(scalar)).utf16 { escape(unit) }
-          index += length
-          start = index
-          continue
-        }
-        let isPlain = unit >= 0x20 && unit != UInt8(ascii: "\"") && unit != UInt8(ascii: "\\") && unit != 0x7F && !isC1
-        if !isPlain {
-          unsafe output += units[start..<index]
-          if isC1 { index += 1 }
-          unsafe escape(units[index])
-          start = index + 1
-        }
-        index += 1
-      }
-      unsafe output += units[start..<index]
+    // Without a copy of the text, as nearly all texts allow.
+    if unsafe text.utf8.withContiguousStorageIfAvailable({ unsafe write($0) }) == nil {
+      var copy = text
+      copy.withUTF8 { unsafe write($0) }
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func write(_ units: UnsafeBufferPointer<UInt8>) {
+    var (start, index) = (0, 0)
+    while index < units.count {
+      let unit = unsafe units[index]
+      if unit < 0x7F, unit >= 0x20, unit != UInt8(ascii: "\""), unit != UInt8(ascii: "\\") {
+        index += 1
+        continue
+      }
+      // U+0080 to U+009F are two units.
+      let isC1 = unsafe unit == 0xC2 && index + 1 < units.count && units[index + 1] < 0xA0
+      if unit == 0xEF, index + 7 <= units.count, let half = unsafe LoneSurrogate.unit(of: units[index..<(index + 7)]) {
+        unsafe output += units[start..<index]
+        output += "\\u\(String(half, radix: 16))".utf8
+        index += 7
+        start = index
+        continue
+      }
+      if unit >= 0xC2, let (scalar, length) = unsafe JSONWriter.steering(units, index) {
+        unsafe output += units[start..<index]
+        for unit in String(Character(scalar)).utf16 { escape(unit) }
+        index += length
+        start = index
+        continue
+      }
+      if unit <= 0x7F || isC1 {
+        unsafe output += units[start..<index]
+        if isC1 { index += 1 }
+        unsafe escape(units[index])
+        start = index + 1
+      }
+      index += 1
+    }
+    unsafe output += units[start..<index]
   }
 
   /// The character of two to four units at the index, if it controls terminals.

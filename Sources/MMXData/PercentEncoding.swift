@@ -25,15 +25,20 @@ package enum PercentEncoding {
   /// Nil for bytes that are not UTF-8, and for a broken escape unless `keepsBroken` is true. `plusIsBlank` is the rule of queries and
   /// forms.
   package static func decode(_ text: some StringProtocol, plusIsBlank: Bool = false, keepsBroken: Bool = false) -> String? {
+    let isPlain = text.utf8.allSatisfy { $0 != UInt8(ascii: "%") && !(plusIsBlank && $0 == UInt8(ascii: "+")) }
+    if isPlain { return String(text) }
+    let units = Array(text.utf8)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    var units = text.utf8[...]
-    while let unit = units.popFirst() {
+    bytes.reserveCapacity(units.count)
+    var index = 0
+    while index < units.count {
+      let unit = units[index]
+      index += 1
       switch unit {
       case UInt8(ascii: "%"):
-        if let high = units.first.flatMap(value), let low = units.dropFirst().first.flatMap(value) {
+        if index + 1 < units.count, let high = value(of: units[index]), let low = value(of: units[index + 1]) {
           bytes.append(high << 4 | low)
-          units = units.dropFirst(2)
+          index += 2
         } else {
           guard keepsBroken else { return nil }
           bytes.append(unit)

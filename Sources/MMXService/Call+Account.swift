@@ -12,7 +12,8 @@ extension Call {
 
   /// Whether its answer lists the user's organisations.
   package var listsOrganisations: Bool {
+    guard method == .get, organisation == nil else { return false }
     let place = CallPath(path)
-    return method == .get && place.organisation == nil && place.segments.map { $0.lowercased() } == ["currentuser", "orgs"]
+    return place.organisation == nil && place.segments.map { $0.lowercased() } == ["currentuser", "orgs"]
   }
 }

@@ -32,8 +32,8 @@ package struct Fault: Error {
   }
 
   /// Places the problems of a body that runs later; faults already have a place.
-  package static func placing<Result>(at place: Place?, _ body: () throws -> Result) throws -> Result {
-    do { return try body() } catch let problem as Problem { throw Fault(problem, place: place) }
+  package static func placing<Result>(at place: @autoclosure () -> Place?, _ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let problem as Problem { throw Fault(problem, place: place()) }
   }
 
   /// The fault in any error that a native throws.

@@ -11,8 +11,8 @@ enum FaultControl {
 
   /// The answer, or nil if the request is for another address.
   static func answer(_ request: Request, _ plan: FaultPlan) -> Response? {
-    let rest = request.url.firstRange(of: "://").map { request.url[$0.upperBound...].drop { $0 != "/" } } ?? ""
-    let path = rest.prefix { $0 != "?" }.lowercased()
+    let rest = request.url.schemeMark.map { request.url.utf8[$0.upperBound...].drop { $0 != UInt8(ascii: "/") } } ?? Substring().utf8
+    let path = (String(rest.prefix { $0 != UInt8(ascii: "?") }) ?? "").lowercased()
     guard path == FaultControl.path || path.hasPrefix("/_sandbox/") else { return nil }
     guard Address.isLoopback(request.url) else { return Refusal(403, "The control address answers to a loopback name only.").response() }
     guard path == FaultControl.path else { return Refusal(404, "There is no '\(path)'; see \(FaultControl.path).").response() }

@@ -263,7 +263,7 @@ extension JSON {
 extension Incoming {
   /// The parts of the address before `api/...` or `swagger/...`.
   var place: (scheme: String, authority: String, root: String) {
-    let halves = base.firstRange(of: "://")
+    let halves = base.schemeMark
     let scheme = halves.map { String(base[..<$0.lowerBound]) } ?? "http"
     let rest = halves.map { base[$0.upperBound...] } ?? base[...]
     let authority = rest.prefix { $0 != "/" }

@@ -27,7 +27,7 @@ struct Incoming: Sendable {
   /// Nil if the address is none, a space or control character in it included: parts of it go back in `Location`.
   init?(_ request: Request) {
     guard request.url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
-    guard let scheme = request.url.firstRange(of: "://"), scheme.lowerBound > request.url.startIndex else { return nil }
+    guard let scheme = request.url.schemeMark, scheme.lowerBound > request.url.startIndex else { return nil }
     let rest = request.url[scheme.upperBound...].prefix { $0 != "#" }
     let authority = rest.prefix { $0 != "/" && $0 != "?" }
     let tail = rest[authority.endIndex...]
@@ -57,6 +57,18 @@ struct Incoming: Sendable {
   func parameter(_ name: String) -> String? { query.first { $0.name.isEqualIgnoringCase(to: name) }?.value }
 
   func header(_ name: String) -> String? { request.headers.first { $0.name.isEqualIgnoringCase(to: name) }?.value }
+}
+
+extension String {
+  /// Where an address has its first `://`. By bytes: each request is asked more than once.
+  var schemeMark: Range<Index>? {
+    var rest = utf8[...]
+    while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+      if rest[colon...].starts(with: "://".utf8) { return colon..<utf8.index(colon, offsetBy: 3) }
+      rest = rest[utf8.index(after: colon)...]
+    }
+    return nil
+  }
 }
 
 /// What the segments of a path lead to. Letter case never matters; with a localisation in front the word `api` must be doubled, as in

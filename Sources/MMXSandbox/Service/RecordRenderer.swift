@@ -17,6 +17,9 @@ final class RecordRenderer {
   private struct Target: Hashable {
     let schema: String?
     let id: Int
+
+    /// Few records of several schemas have the same ID, so that a text need not be hashed for each reference.
+    func hash(into hasher: inout Hasher) { hasher.combine(id) }
   }
 
   private struct LayoutKey: Hashable {
@@ -59,7 +62,7 @@ final class RecordRenderer {
         case .computed(let compute): compute(world, entry, visit)
         case .nothing: .null
         }
-      values.append(column.type.map { filled(value, as: $0) } ?? value)
+      if let type = column.type { values.append(filled(value, as: type)) } else { values.append(value) }
     }
     return .object(OrderedRecord(shape: layout.shape, values: values))
   }
