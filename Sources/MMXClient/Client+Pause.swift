@@ -24,7 +24,10 @@ extension Client {
   /// The pause that calls are held back for, nil if there is none.
   func pause(of organisation: Int?) -> PauseTable.Pause? {
     let (key, now) = (clientKey, clock.stamp)
-    let known = [store, spare].compactMap { try? $0.pauses.latest(client: key, organisation: organisation ?? 0, now: now) }
+    // The spare one is not opened to find nothing in it.
+    let known = (spare.exists ? [store, spare] : [store]).compactMap {
+      try? $0.pauses.latest(client: key, organisation: organisation ?? 0, now: now)
+    }
     return known.filter { $0.left > 0 }.max { $0.left < $1.left }
   }
 

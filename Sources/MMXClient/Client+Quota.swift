@@ -43,26 +43,33 @@ extension Client {
   /// Removes the count of a call that was not sent.
   func takeBack(_ counted: Counted) { try? (counted.isInStore ? store : spare).calls.takeBack(counted.row) }
 
+  /// Removes what was counted ahead of calls that are not made.
+  package func rest() {
+    for state in [store, spare] where state.exists { try? state.calls.giveBack() }
+  }
+
   private func count(_ call: Call, in state: SharedState) throws(Problem) -> Int {
     let (now, key, organisation) = (clock.stamp, clientKey, call.organisation ?? 0)
     let counted = try state.calls.count(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now.wall)) {
       use throws(Problem) in
-      guard call.organisation != nil else { return }
+      let most = (settings.maxCalls ?? .max) - callsMade
+      guard call.organisation != nil else { return most }
       // Read within the transaction, which already has its locks.
       let reserve = settings.isInteractive ? 0 : try state.calls.reserve(client: key)
-      try admit(use, organisation, reserve: reserve, in: state)
+      return min(most, try admit(use, organisation, reserve: reserve, in: state))
     }
     if call.organisation != nil { warn(counted.before, organisation) }
     return counted.row
   }
 
-  private func admit(_ use: CallTable.Use, _ organisation: Int, reserve: Int, in state: SharedState) throws(Problem) {
+  /// How many calls may be made after this use.
+  private func admit(_ use: CallTable.Use, _ organisation: Int, reserve: Int, in state: SharedState) throws(Problem) -> Int {
     let now = clock.now()
     guard use.month < settings.monthLimit else {
       throw .quotaUsed("\(settings.monthLimit) calls of this month", organisation, free: moment(Clock.nextMonthStart(now)))
     }
     let limit = max(0, settings.dayLimit - max(0, reserve))
-    guard use.lastDay >= limit else { return }
+    if use.lastDay < limit { return min(limit - use.lastDay, settings.monthLimit - use.month) }
     let free = try nextFree(limit, organisation, in: state)
     if use.lastDay < settings.dayLimit { throw .quotaReserved(reserve, organisation, free: free.map(moment)) }
     throw .quotaUsed("\(settings.dayLimit) calls of the last 24 hours", organisation, free: free.map(moment))

@@ -77,6 +77,8 @@ package final class Client: Service {
     learnSecrets()
   }
 
+  deinit { rest() }
+
   package var localisation: Localisation { settings.localisation }
 
   package func send(_ call: Call) throws(Problem) -> Answer {

@@ -30,6 +30,8 @@ package final class DryRun: Service {
     if records.isEmpty, created.isEmpty { base.expect(calls, of: series) }
   }
 
+  package func rest() { base.rest() }
+
   package func send(_ call: Call) throws(Problem) -> Answer {
     guard let answer = answer(call) else { return try base.send(call) }
     if answer.status == 404 { throw Problem(.notfound, "the dry run has no '\(call.path)'") }

@@ -107,6 +107,9 @@ package protocol Service: AnyObject {
   /// only reads that are certain to be used are announced. Nothing else depends on it.
   func expect(_ calls: [Call], of series: ReadSeries)
 
+  /// No call follows at once: an entry or a script has ended. What was made ready for more of them is given up.
+  func rest()
+
   /// Its account, quota and journal.
   var session: any ServiceSession { get }
 }
@@ -115,6 +118,7 @@ extension Service {
   package var sendsWrites: Bool { true }
   package var missingAccount: Problem? { nil }
   package func expect(_ calls: [Call], of series: ReadSeries) {}
+  package func rest() {}
 }
 
 /// Identifies a series of announced reads. When it is released, reads that were not used are dropped.

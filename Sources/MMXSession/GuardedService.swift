@@ -40,6 +40,7 @@ package final class GuardedService: Service {
   }
 
   func expect(_ calls: [Call], of series: ReadSeries) { base.expect(calls, of: series) }
+  func rest() { base.rest() }
 
   private func counted(_ call: Call, _ body: () throws(Problem) -> Answer) throws(Problem) -> Answer {
     let line = host.progressLine

@@ -61,6 +61,7 @@ package struct CallTable {
   }
 
   package func use(client: String, organisation: Int, now: Stamp, monthStart: Int) throws(Problem) -> Use {
+    try giveBack()
     let times = try times(client, organisation, now)
     return Use(lastDay: times.count, month: try month(client, organisation, now, monthStart), oldest: times.first)
   }
@@ -188,12 +189,14 @@ package struct CallTable {
       lastRow = max(lastRow, row)
     }
 
-    /// The row was the latest addition here.
+    /// Takes back the latest addition here.
     mutating func takeBack(_ row: Int) {
-      if times.count > start { times.removeLast() }
-      month = max(0, month - 1)
+      if let time = times.last, times.count > start {
+        times.removeLast()
+        if time >= monthStart { month -= 1 }
+      }
       // Its number may be given to the next row.
-      if lastRow == row { lastRow -= 1 }
+      lastRow = min(lastRow, row - 1)
     }
 
     mutating func use(at now: Int) -> Use {
@@ -234,49 +237,89 @@ package struct CallTable {
   }
 
   /// Counts one call where `admit` lets it pass, in one transaction, so that processes cannot pass the limit together.
-  /// Gives its row and the use before it; what `admit` throws is thrown and nothing is counted.
+  ///
+  /// Where calls follow each other fast, some are counted ahead (`CallLease`), and `admit` is not asked for those again; `giveBack` ends that.
+  /// - Parameter admit: how many calls may be made, at least one; throws what stands in the way of this one, then nothing is counted.
+  /// - Returns: the row of the call, and the use before it.
   package func count(
-    client: String, organisation: Int, now: Stamp, monthStart: Int, admit: (Use) throws(Problem) -> Void
+    client: String, organisation: Int, now: Stamp, monthStart: Int, admit: (Use) throws(Problem) -> Int
   ) throws(Problem) -> (row: Int, before: Use) {
+    let key = SharedState.TallyKey(client: client, organisation: organisation)
+    if state.leases[key]?.isGood(at: now.wall, monthStart) == true, let counted = takeLeased(key, now) { return counted }
     let connection = try state.connection()
-    var counted: Tally?
+    var (counted, lease): (Tally?, CallLease?)
     // Kept though the call may not be admitted.
     try noticeFuture(client, organisation, now)
     let result = try connection.transaction { () throws(Problem) in
-      let key = SharedState.TallyKey(client: client, organisation: organisation)
+      let wanted = state.leases[key]?.next(at: now.wall) ?? 1
+      try giveBack(key)
       // Forgotten where anything below throws, the end of the transaction included.
       var tally = try tally(client, organisation, now, monthStart)
       state.tallies[key] = nil
       let use = tally.use(at: now.wall)
+      let left: Int
       do throws(Problem) {
-        try admit(use)
+        left = try admit(use)
       } catch {
         state.tallies[key] = tally
         throw error
       }
-      try connection.execute(
-        "INSERT INTO calls (client, organisation, time, high, boot, uptime) VALUES (?, ?, ?, ?, ?, ?)",
-        [
-          .text(client), .int(organisation), .int(now.wall), .int(try highest(now)), SQLValue(now.uptime?.boot),
-          SQLValue(now.uptime?.milliseconds),
-        ])
-      let row = connection.lastInsertedID
-      tally.add(row, at: now.wall)
+      let size = max(1, min(wanted, left / CallLease.share))
+      let end = now.later(by: CallLease.end(of: size))
+      let high = try highest(end)
+      var first = 0
+      for place in 0..<size {
+        try connection.execute(
+          "INSERT INTO calls (client, organisation, time, high, boot, uptime) VALUES (?, ?, ?, ?, ?, ?)",
+          [
+            .text(client), .int(organisation), .int(end.wall), .int(high), SQLValue(end.uptime?.boot), SQLValue(end.uptime?.milliseconds),
+          ])
+        if place == 0 { first = connection.lastInsertedID }
+        tally.add(first + place, at: end.wall)
+      }
       counted = tally
+      var made = CallLease(rows: first...(first + size - 1), start: now.wall, monthStart: monthStart)
+      let row = made.take()
+      lease = made
       return (row, use)
     }
-    state.tallies[SharedState.TallyKey(client: client, organisation: organisation)] = counted
+    state.tallies[key] = counted
+    state.leases[key] = lease
     return result
   }
 
-  /// Removes a call that was certainly not sent, the last that was counted here.
+  /// The next call of the lease and the use before it; nil if this process does not know the use.
+  private func takeLeased(_ key: SharedState.TallyKey, _ now: Stamp) -> (row: Int, before: Use)? {
+    guard let use = state.tallies[key]?.use(at: now.wall), let left = state.leases[key]?.rows.count, let row = state.leases[key]?.take()
+    else { return nil }
+    return (row, Use(lastDay: use.lastDay - left, month: use.month - left, oldest: use.oldest))
+  }
+
+  /// Removes calls that were counted ahead and not made.
+  package func giveBack() throws(Problem) {
+    for key in state.leases.keys { try giveBack(key) }
+  }
+
+  private func giveBack(_ key: SharedState.TallyKey) throws(Problem) {
+    guard let lease = state.leases.removeValue(forKey: key), !lease.rows.isEmpty else { return }
+    let connection = try state.connection()
+    try connection.transaction { () throws(Problem) in
+      for row in lease.rows { try connection.execute("DELETE FROM calls WHERE rowid = ?", [.int(row)]) }
+    }
+    for row in lease.rows.reversed() { state.tallies[key]?.takeBack(row) }
+  }
+
+  /// Removes a call that was certainly not sent.
   package func takeBack(_ row: Int) throws(Problem) {
+    for key in state.leases.keys where state.leases[key]?.takeBack(row) == true { return }
     let connection = try state.connection()
     let owner = try connection.first("SELECT client, organisation FROM calls WHERE rowid = ?", [.int(row)]) {
       SharedState.TallyKey(client: $0.text(0), organisation: $0.int(1))
     }
     try connection.execute("DELETE FROM calls WHERE rowid = ?", [.int(row)])
-    if let owner { state.tallies[owner]?.takeBack(row) }
+    // Rows are read on behind the last one known. Its number may be given to another call, that of an earlier one too once all behind it are gone.
+    guard let owner else { return }
+    if state.tallies[owner]?.lastRow == row { state.tallies[owner]?.takeBack(row) } else { state.tallies[owner] = nil }
   }
 
   /// When the call was made that must grow a day old before fewer than `limit` calls lie within 24 hours; nil if fewer do now.
@@ -299,6 +342,7 @@ package struct CallTable {
   }
 
   package func setReserve(_ calls: Int, client: String) throws(Problem) {
+    try giveBack()
     try state.connection().execute("INSERT OR REPLACE INTO reserves VALUES (?, ?)", [.text(client), .int(calls)])
   }
 }

@@ -14,6 +14,8 @@ package final class SharedState {
   private let obstacle: Problem?
   /// What `CallTable` knows of the calls of each client and organisation.
   var tallies: [TallyKey: CallTable.Tally] = [:]
+  /// Calls of each that were counted ahead.
+  var leases: [TallyKey: CallLease] = [:]
   private var opened: Connection?
   private var openedLocks: LockFile?
 

@@ -23,6 +23,13 @@ package struct Stamp: Hashable, Sendable {
     self.uptime = uptime
   }
 
+  /// The moment this many milliseconds later.
+  func later(by milliseconds: Int) -> Stamp {
+    Stamp(
+      wall.addingReportingOverflow(milliseconds).overflow ? .max : wall + milliseconds,
+      uptime: uptime.map { .init(boot: $0.boot, milliseconds: $0.milliseconds + milliseconds) })
+  }
+
   /// Processes read the clock before they write down what they read.
   static let tolerance = 60_000
 

@@ -15,7 +15,7 @@ import Testing
   func count(_ times: Int, at wall: Int, up: Int? = nil) throws {
     for _ in 0..<times {
       _ = try state.calls.count(client: "c", organisation: 1, now: stamp(wall, up), monthStart: wall - 20 * ClockJumpTests.day) {
-        _ throws(Problem) in
+        _ throws(Problem) in 1
       }
     }
   }
@@ -87,6 +87,7 @@ import Testing
     #expect(try month(from: start + 4 * ClockJumpTests.day + 4 * 3_600_000) == 30)
     #expect(try month(from: ClockJumpTests.now) == 0)
     let made = try state.calls.count(client: "c", organisation: 1, now: stamp(ClockJumpTests.now), monthStart: start) { _ throws(Problem) in
+      1
     }
     #expect(made.before.month == 45)
     #expect(try month(from: start) == 46)

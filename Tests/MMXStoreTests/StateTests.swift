@@ -45,7 +45,7 @@ import Testing
   @Test func theLogOfCountedCallsStays() throws {
     func count() throws {
       let state = SharedState(folder: folder.file("mmx"))
-      _ = try state.calls.count(client: "c", organisation: 1, now: Stamp(86_400_000_000), monthStart: 0) { _ throws(Problem) in }
+      _ = try state.calls.count(client: "c", organisation: 1, now: Stamp(86_400_000_000), monthStart: 0) { _ throws(Problem) in 1 }
     }
     func sizeOfLog() -> Int { File.size(of: folder.file("mmx/state.db-wal")) ?? 0 }
     // The first one makes the tables, durably.
@@ -116,9 +116,9 @@ import Testing
     let state = SharedState(folder: nil)
     let day = 86_400_000
     for time in [0, day, day + 5, 3 * day] {
-      _ = try state.calls.count(client: "c", organisation: 1, now: Stamp(time), monthStart: 0) { _ throws(Problem) in }
+      _ = try state.calls.count(client: "c", organisation: 1, now: Stamp(time), monthStart: 0) { _ throws(Problem) in 1 }
     }
-    _ = try state.calls.count(client: "c", organisation: 2, now: Stamp(day), monthStart: 0) { _ throws(Problem) in }
+    _ = try state.calls.count(client: "c", organisation: 2, now: Stamp(day), monthStart: 0) { _ throws(Problem) in 1 }
     #expect(try values(of: state, now: day + 9, monthStart: day) == [3, 3, day])
     #expect(try values(of: state, now: 3 * day, monthStart: 0) == [1, 4, 3 * day])
     #expect(try state.calls.use(client: "d", organisation: 1, now: Stamp(day), monthStart: 0).lastDay == 0)
@@ -136,7 +136,7 @@ import Testing
 
   @Test func aCallThatNeverLeftIsTakenBack() throws {
     let state = SharedState(folder: nil)
-    let counted = try state.calls.count(client: "c", organisation: 1, now: Stamp(1), monthStart: 0) { _ throws(Problem) in }
+    let counted = try state.calls.count(client: "c", organisation: 1, now: Stamp(1), monthStart: 0) { _ throws(Problem) in 1 }
     try state.calls.takeBack(counted.row)
     #expect(try state.calls.use(client: "c", organisation: 1, now: Stamp(1), monthStart: 0).lastDay == 0)
   }
@@ -301,7 +301,7 @@ import Testing
       for number in 1...6 {
         group.addTask {
           let state = SharedState(folder: path)
-          return try state.calls.count(client: "c", organisation: 1, now: Stamp(number), monthStart: 0) { _ throws(Problem) in }.before
+          return try state.calls.count(client: "c", organisation: 1, now: Stamp(number), monthStart: 0) { _ throws(Problem) in 1 }.before
             .lastDay
         }
       }

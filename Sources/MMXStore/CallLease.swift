@@ -1,0 +1,51 @@
+/// Calls that were counted ahead of being made, in one transaction, so that most calls of a run cost none.
+///
+/// The rows carry the time at which the lease ends, so that no call stops counting too early. What is not used is given back; a process that
+/// is killed leaves it counted.
+struct CallLease {
+  /// Rows that no call has used, in order.
+  private(set) var rows: ArraySlice<Int>
+  /// How many rows it had.
+  let size: Int
+  /// All of its rows.
+  private let range: ClosedRange<Int>
+  /// The wall's clock when it was taken, and when it ends.
+  private let start: Int
+  private let end: Int
+  private let monthStart: Int
+
+  /// How long a lease of several calls may be used, in milliseconds, and how many calls it has at most.
+  static let life = 1000
+  static let most = 20
+  /// Calls are counted ahead while this many times as many are left, so that no other process is refused for the sake of calls that may
+  /// not be made.
+  static let share = 16
+
+  /// - Parameter rows: not empty, without gaps.
+  init(rows: ClosedRange<Int>, start: Int, monthStart: Int) {
+    (self.rows, range, size) = (ArraySlice(rows), rows, rows.count)
+    (self.start, end, self.monthStart) = (start, start + CallLease.end(of: rows.count), monthStart)
+  }
+
+  /// Milliseconds after its start at which a lease of this size ends. A single call is made at once.
+  static func end(of size: Int) -> Int { size > 1 ? life : 0 }
+
+  func isGood(at now: Int, _ monthStart: Int) -> Bool { !rows.isEmpty && (start...end).contains(now) && self.monthStart == monthStart }
+
+  /// How many calls the next one should have: twice as many while calls follow each other fast, otherwise as many as were used.
+  func next(at now: Int) -> Int {
+    let (age, overflow) = now.subtractingReportingOverflow(start)
+    let isFast = !overflow && (0..<CallLease.life).contains(age) && rows.isEmpty
+    return isFast ? min(2 * size, CallLease.most) : max(1, size - rows.count)
+  }
+
+  /// The row of the next call. The lease is good.
+  mutating func take() -> Int { rows.removeFirst() }
+
+  /// Takes the row of a call that was not sent; false if it is of no call of this lease.
+  mutating func takeBack(_ row: Int) -> Bool {
+    guard range.contains(row), !rows.contains(row) else { return false }
+    rows = ArraySlice((rows + [row]).sorted())
+    return true
+  }
+}
