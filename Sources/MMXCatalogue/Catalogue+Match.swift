@@ -58,20 +58,73 @@ extension Catalogue {
 }
 
 extension Catalogue {
-  /// Those whose path begins with the word, in any letter case: a path is looked up at every call.
-  static func operations(below word: String) -> [Operation] { operationsOfWord[word.lowercased()] ?? operationsOfWord[""] ?? [] }
+  /// Operations by the first words of their paths, in lower case: most programs need those of one word, and the others are not made.
+  struct Group {
+    let words: [String]
+    let operations: @Sendable () -> [Operation]
 
-  /// By the first word of the path in lower case. Operations whose path begins with something else are in every list.
-  private static let operationsOfWord: [String: [Operation]] = {
-    func word(_ operation: Operation) -> String { if case .word(let word)? = operation.path.first { word.lowercased() } else { "" } }
-    var result: [String: [Operation]] = ["": []]
-    for operation in operations { result[word(operation), default: []] = [] }
-    for operation in operations {
-      let own = word(operation)
-      for key in own.isEmpty ? Array(result.keys) : [own] { result[key]?.append(operation) }
+    init(_ words: [String], _ operations: @escaping @Sendable () -> [Operation]) { (self.words, self.operations) = (words, operations) }
+  }
+
+  /// Those whose path begins with the word, in any letter case; the empty word stands for the empty path.
+  static func operations(below word: String) -> [Operation] {
+    let word = word.lowercased()
+    return operationsOfWord.withLock { known in
+      if let operations = known[word] { return operations }
+      let groups = groups.filter { $0.words.contains(word) }
+      let operations = groups.flatMap { $0.operations() }.filter { $0.firstWord == word }
+      // Not for words from outside that name nothing.
+      if !groups.isEmpty { known[word] = operations }
+      return operations
     }
-    return result
-  }()
+  }
+
+  /// Those that were asked for. A path is looked up at every call.
+  private static let operationsOfWord = Locked<[String: [Operation]]>([:])
+
+  static let groups: [Group] = [
+    Group(["accounts"]) { Operation.accounts },
+    Group(["customers"]) { Operation.addresses },
+    Group(["analytics"]) { Operation.analytics },
+    Group(["customers"]) { Operation.bankAccounts },
+    Group(["customers", "contacts"]) { Operation.contacts },
+    Group(["countries"]) { Operation.countries },
+    Group(["currencies"]) { Operation.currencies },
+    Group(["customers"]) { Operation.customers },
+    Group(["dashboards"]) { Operation.dashboards },
+    Group(["documents"]) { Operation.documents },
+    Group(["document-numbering"]) { Operation.documentNumberings },
+    Group(["efaktura"]) { Operation.eFaktura },
+    Group(["employees"]) { Operation.employees },
+    Group(["exchange-rates"]) { Operation.exchangeRates },
+    Group(["inbox"]) { Operation.inbox },
+    Group(["issuedinvoices"]) { Operation.issuedInvoices },
+    Group(["issuedinvoicepostings"]) { Operation.issuedInvoicePostings },
+    Group(["items"]) { Operation.items },
+    Group(["journals"]) { Operation.journals },
+    Group(["journaltypes"]) { Operation.journalTypes },
+    Group(["orders"]) { Operation.orders },
+    Group(["orgs", ""]) { Operation.organisations },
+    Group(["outbox"]) { Operation.outbox },
+    Group(["paymentmethods"]) { Operation.paymentMethods },
+    Group(["payrollsettings"]) { Operation.payrollSettings },
+    Group(["postalcodes"]) { Operation.postalCodes },
+    Group(["productgroups"]) { Operation.productGroups },
+    Group(["purpose-codes"]) { Operation.purposeCodes },
+    Group(["receivedinvoices"]) { Operation.receivedInvoices },
+    Group(["report-templates"]) { Operation.reportTemplates },
+    Group(["stocks"]) { Operation.stocks },
+    Group(["stockentry"]) { Operation.stockEntries },
+    Group(["currentuser"]) { Operation.users },
+    Group(["vataccountingtypes"]) { Operation.vatAccountingTypes },
+    Group(["vatrates"]) { Operation.vatRates },
+    Group(["warehouses"]) { Operation.warehouses },
+  ]
+}
+
+extension Operation {
+  /// In lower case; empty for the empty path.
+  var firstWord: String { if case .word(let word)? = path.first { word.lowercased() } else { "" } }
 }
 
 extension Operation {

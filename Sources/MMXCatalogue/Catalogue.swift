@@ -2,15 +2,7 @@ import MMXData
 
 /// What the service offers: its operations, models and collections. Tables are built at their first use, schemas one by one.
 package enum Catalogue {
-  package static let operations: [Operation] = [
-    Operation.accounts, Operation.addresses, Operation.analytics, Operation.bankAccounts, Operation.contacts, Operation.countries,
-    Operation.currencies, Operation.customers, Operation.dashboards, Operation.documents, Operation.documentNumberings,
-    Operation.eFaktura, Operation.employees, Operation.exchangeRates, Operation.inbox, Operation.issuedInvoices,
-    Operation.issuedInvoicePostings, Operation.items, Operation.journals, Operation.journalTypes, Operation.orders,
-    Operation.organisations, Operation.outbox, Operation.paymentMethods, Operation.payrollSettings, Operation.postalCodes,
-    Operation.productGroups, Operation.purposeCodes, Operation.receivedInvoices, Operation.reportTemplates, Operation.stocks,
-    Operation.stockEntries, Operation.users, Operation.vatAccountingTypes, Operation.vatRates, Operation.warehouses,
-  ].flatMap { $0 }
+  package static let operations: [Operation] = groups.flatMap { $0.operations() }
 
   package static let schemaNames: [String] = Schema.byName.keys.sorted()
 
@@ -28,7 +20,7 @@ package enum Catalogue {
   /// without the hyphens some paths have.
   package static func resource(named name: String) -> Resource? {
     let wanted = plain(name)
-    return (resourceOfSpelling[wanted] ?? resourceOfOtherName[wanted]).map { Resource.all[$0] }
+    return (Resource.position(spelled: wanted) ?? resourceOfOtherName[wanted]).map(Resource.at)
   }
 
   /// Positions in `Resource.all` by the last word of a path, else by module, else by schema.
@@ -44,10 +36,6 @@ package enum Catalogue {
     return Dictionary(paths + modules + schemas, uniquingKeysWith: { first, _ in first })
   }()
 
-  /// Positions in `Resource.all` by singular and plural.
-  private static let resourceOfSpelling: [String: Int] = Dictionary(
-    Resource.all.enumerated().flatMap { [($1.singular, $0), ($1.plural, $0)] }, uniquingKeysWith: { first, _ in first })
-
   /// The resource that reads records of the schema: `Country` is at `countries`, `DocumentAttachment` under its document.
   package static func resource(ofSchema name: String) -> Resource? {
     Resource.all.first { $0.recordSchema == name && $0.get != nil } ?? Resource.all.first { $0.recordSchema == name }
@@ -55,23 +43,24 @@ package enum Catalogue {
   }
 
   /// The resource an operation belongs to, nil for the few without one, such as `dashboards`. Adding an attachment is the attachments'
-  /// operation before it is the invoice's.
+  /// operation before it is the invoice's: of two resources the one with the longer path wins.
   package static func resource(of operation: Operation) -> Resource? {
-    resourceOfOperation["\(operation.module).\(operation.name)"].map { Resource.all[$0] }
+    let name = "\(operation.module).\(operation.name)"
+    let known = positionOfOperation.withLock { $0[name] }
+    if let known { return known.map(Resource.at) }
+    var found: Int?
+    for position in Resource.positions(below: operation.firstWord, or: operation.name) {
+      let resource = Resource.at(position)
+      guard resource.module == operation.module, resource.operations.contains(where: { $0.name == operation.name }) else { continue }
+      if let found, Resource.at(found).path.count >= resource.path.count { continue }
+      found = position
+    }
+    positionOfOperation.withLock { $0[name] = .some(found) }
+    return found.map(Resource.at)
   }
 
-  /// Positions in `Resource.all` by module and name of the operation; of two resources the one with the longer path wins.
-  private static let resourceOfOperation: [String: Int] = {
-    var positions: [String: Int] = [:]
-    for (position, resource) in Resource.all.enumerated() {
-      for operation in resource.operations where operation.module == resource.module {
-        let key = "\(operation.module).\(operation.name)"
-        if let other = positions[key], Resource.all[other].path.count >= resource.path.count { continue }
-        positions[key] = position
-      }
-    }
-    return positions
-  }()
+  /// Positions in `Resource.all` by module and name of the operations that were asked for.
+  private static let positionOfOperation = Locked<[String: Int?]>([:])
 
   /// The spelling that a mistyped resource most likely means.
   package static func nearestResource(to name: String) -> String? {

@@ -1,71 +1,116 @@
+import MMXData
+
 /// The collections, by the names that people type.
 extension Resource {
-  static let all: [Resource] = [
-    Resource("account", "accounts"),
-    Resource("address", "customers/{customerId}/addresses"),
-    Resource("analytic", "analytics"),
-    Resource("bankaccount", "customers/{customerId}/bankAccounts"),
-    Resource("contact", "customers/{customerId}/contacts", across: "GetContacts"),
-    Resource("country", "countries"),
-    Resource("currency", "currencies"),
-    Resource("customer", "customers"),
-    Resource("document", "documents"),
-    Resource("documentattachment", "documents/{documentId}/attachments", plural: "documentattachments"),
-    Resource("documentnumbering", "document-numbering", plural: "documentnumberings"),
-    Resource("efakturaentry", "/efaktura/list", plural: "efakturaentries"),
-    Resource("employee", "employees"),
-    Resource("exchangerate", "exchange-rates", plural: "exchangerates"),
-    Resource("inboxitem", "inbox", plural: "inboxitems"),
-    Resource("inboxattachment", "inbox/{inboxId}/attachments", plural: "inboxattachments", create: "AddInboxAttachments"),
-    Resource("issuedinvoice", "issuedinvoices"),
-    Resource("issuedinvoiceattachment", "issuedinvoices/{issuedInvoiceId}/attachments", plural: "issuedinvoiceattachments"),
-    Resource("issuedinvoicepaymentmethod", "issuedinvoices/paymentmethods", plural: "issuedinvoicepaymentmethods"),
-    Resource("issuedinvoiceposting", "issuedinvoicepostings"),
-    Resource("issuedinvoicepostingpaymentmethod", "issuedinvoicepostings/paymentmethods", plural: "issuedinvoicepostingpaymentmethods"),
-    Resource("item", "items"),
-    Resource("journal", "journals"),
-    Resource("journalentry", "journals/journal-entries", plural: "journalentries"),
-    Resource("journaltype", "journaltypes"),
-    Resource("order", "orders"),
-    Resource("organisation", "/orgs", plural: "organisations", list: "GetAllOrganisations", get: "GetOrganisation"),
-    Resource("outboxitem", "outbox", plural: "outboxitems"),
-    Resource("paymentmethod", "paymentMethods"),
-    Resource("payrollsetting", "/payrollsettings/{payrollSettingCode}", plural: "payrollsettings"),
-    Resource("postalcode", "postalcodes", list: "GetPostalCodesForCounty"),
-    Resource("productgroup", "productGroups"),
-    Resource("purposecode", "purpose-codes", plural: "purposecodes"),
-    Resource("receivedinvoice", "receivedinvoices"),
-    Resource("receivedinvoiceattachment", "receivedinvoices/{receivedInvoiceId}/attachments", plural: "receivedinvoiceattachments"),
-    Resource("reporttemplate", "report-templates", plural: "reporttemplates"),
-    Resource("stock", "stocks"),
-    Resource("stockentry", "stockentry", plural: "stockentries"),
-    Resource("userorganisation", "/currentuser/orgs", plural: "userorganisations"),
-    Resource("vataccountingtype", "vataccountingtypes"),
-    Resource("vatentry", "journals/{journalId}/vat", plural: "vatentries"),
-    Resource("vatrate", "vatrates"),
-    Resource("warehouse", "warehouses"),
+  /// A row of the table. The plural is the path's last word unless given; `list`, `across`, `get` and `create` name operations in unusual
+  /// places.
+  private struct Row {
+    let singular: String
+    /// The path, with a leading slash where it is outside any organisation.
+    let path: String
+    let plural: String
+    let unusual: (list: String?, across: String?, get: String?, create: String?)
+
+    init(
+      _ singular: String, _ path: String, plural: String? = nil, list: String? = nil, across: String? = nil, get: String? = nil,
+      create: String? = nil
+    ) {
+      (self.singular, self.path) = (singular, path)
+      self.plural = plural ?? path.split(separator: "/").last.map { $0.lowercased() } ?? singular
+      unusual = (list, across, get, create)
+    }
+
+    /// The first word of the path, in lower case.
+    var word: String { path.split(separator: "/").first.map { $0.lowercased() } ?? "" }
+  }
+
+  static let all: [Resource] = rows.indices.map(at)
+
+  /// The resource at a position in `all`, made at its first use: most programs need one or two.
+  static func at(_ position: Int) -> Resource {
+    made.withLock { made in
+      if let known = made[position] { return known }
+      let resource = Resource(rows[position])
+      made[position] = resource
+      return resource
+    }
+  }
+
+  private static let made = Locked<[Int: Resource]>([:])
+
+  /// The position in `all` of a singular or plural.
+  static func position(spelled name: String) -> Int? { rows.firstIndex { $0.singular == name || $0.plural == name } }
+
+  /// The positions of the resources whose path begins with the word, or that name the operation.
+  static func positions(below word: String, or operation: String) -> [Int] {
+    rows.indices.filter { position in
+      let (row, unusual) = (rows[position], rows[position].unusual)
+      return row.word == word || [unusual.list, unusual.across, unusual.get, unusual.create].contains(operation)
+    }
+  }
+
+  private static let rows: [Row] = [
+    Row("account", "accounts"),
+    Row("address", "customers/{customerId}/addresses"),
+    Row("analytic", "analytics"),
+    Row("bankaccount", "customers/{customerId}/bankAccounts"),
+    Row("contact", "customers/{customerId}/contacts", across: "GetContacts"),
+    Row("country", "countries"),
+    Row("currency", "currencies"),
+    Row("customer", "customers"),
+    Row("document", "documents"),
+    Row("documentattachment", "documents/{documentId}/attachments", plural: "documentattachments"),
+    Row("documentnumbering", "document-numbering", plural: "documentnumberings"),
+    Row("efakturaentry", "/efaktura/list", plural: "efakturaentries"),
+    Row("employee", "employees"),
+    Row("exchangerate", "exchange-rates", plural: "exchangerates"),
+    Row("inboxitem", "inbox", plural: "inboxitems"),
+    Row("inboxattachment", "inbox/{inboxId}/attachments", plural: "inboxattachments", create: "AddInboxAttachments"),
+    Row("issuedinvoice", "issuedinvoices"),
+    Row("issuedinvoiceattachment", "issuedinvoices/{issuedInvoiceId}/attachments", plural: "issuedinvoiceattachments"),
+    Row("issuedinvoicepaymentmethod", "issuedinvoices/paymentmethods", plural: "issuedinvoicepaymentmethods"),
+    Row("issuedinvoiceposting", "issuedinvoicepostings"),
+    Row("issuedinvoicepostingpaymentmethod", "issuedinvoicepostings/paymentmethods", plural: "issuedinvoicepostingpaymentmethods"),
+    Row("item", "items"),
+    Row("journal", "journals"),
+    Row("journalentry", "journals/journal-entries", plural: "journalentries"),
+    Row("journaltype", "journaltypes"),
+    Row("order", "orders"),
+    Row("organisation", "/orgs", plural: "organisations", list: "GetAllOrganisations", get: "GetOrganisation"),
+    Row("outboxitem", "outbox", plural: "outboxitems"),
+    Row("paymentmethod", "paymentMethods"),
+    Row("payrollsetting", "/payrollsettings/{payrollSettingCode}", plural: "payrollsettings"),
+    Row("postalcode", "postalcodes", list: "GetPostalCodesForCounty"),
+    Row("productgroup", "productGroups"),
+    Row("purposecode", "purpose-codes", plural: "purposecodes"),
+    Row("receivedinvoice", "receivedinvoices"),
+    Row("receivedinvoiceattachment", "receivedinvoices/{receivedInvoiceId}/attachments", plural: "receivedinvoiceattachments"),
+    Row("reporttemplate", "report-templates", plural: "reporttemplates"),
+    Row("stock", "stocks"),
+    Row("stockentry", "stockentry", plural: "stockentries"),
+    Row("userorganisation", "/currentuser/orgs", plural: "userorganisations"),
+    Row("vataccountingtype", "vataccountingtypes"),
+    Row("vatentry", "journals/{journalId}/vat", plural: "vatentries"),
+    Row("vatrate", "vatrates"),
+    Row("warehouse", "warehouses"),
   ]
 
-  /// A row. The plural is the path's last word unless given; `list`, `get`, `create` name operations in unusual places.
-  private init(
-    _ singular: String, _ text: String, plural: String? = nil, list: String? = nil, across: String? = nil, get: String? = nil,
-    create: String? = nil
-  ) {
-    let path = Operation.Segment.parse(text)
-    let isPerOrganisation = text.utf8.first != UInt8(ascii: "/")
-    let near = Catalogue.operations.filter { $0.isPerOrganisation == isPerOrganisation && $0.path.starts(with: path) }
+  private init(_ row: Row) {
+    let path = Operation.Segment.parse(row.path)
+    let isPerOrganisation = row.path.utf8.first != UInt8(ascii: "/")
+    let near = Catalogue.operations(below: row.word).filter { $0.isPerOrganisation == isPerOrganisation && $0.path.starts(with: path) }
     func named(_ name: String?) -> Operation? { name.flatMap { name in Catalogue.operations.first { $0.name == name } } }
     func at(_ method: Method, _ shape: Tail) -> Operation? {
       near.first { $0.method == method && Tail($0.path.dropFirst(path.count)) == shape }
     }
-    self.singular = singular
+    singular = row.singular
     self.path = path
     self.isPerOrganisation = isPerOrganisation
-    self.plural = plural ?? text.split(separator: "/").last.map { $0.lowercased() } ?? singular
-    self.list = named(list) ?? at(.get, .collection)
-    listAcross = named(across)
-    self.get = named(get) ?? at(.get, .record)
-    self.create = named(create) ?? at(.post, .collection)
+    plural = row.plural
+    list = named(row.unusual.list) ?? at(.get, .collection)
+    listAcross = named(row.unusual.across)
+    get = named(row.unusual.get) ?? at(.get, .record)
+    create = named(row.unusual.create) ?? at(.post, .collection)
     update = at(.put, .record)
     delete = at(.delete, .record)
     syncCandidates = at(.get, .word("synccandidates"))
@@ -73,11 +118,11 @@ extension Resource {
     attachmentAdd = at(.post, .below("attachments"))
     actionOperations = near.filter { Tail($0.path.dropFirst(path.count)) == .actions }
     forms = near.filter { if case .form = Tail($0.path.dropFirst(path.count)) { true } else { false } }
-    module = (self.list ?? self.get ?? self.create ?? delete)?.module ?? ""
-    let row = self.list?.answer.schema ?? listAcross?.answer.schema
-    let record = self.get?.answer.schema ?? self.create?.body.schema
-    rowSchema = row ?? record
-    recordSchema = record ?? row
+    module = (list ?? get ?? create ?? delete)?.module ?? ""
+    let listed = list?.answer.schema ?? listAcross?.answer.schema
+    let read = get?.answer.schema ?? create?.body.schema
+    rowSchema = listed ?? read
+    recordSchema = read ?? listed
   }
 
   /// The rest of an operation's path after that of a collection.

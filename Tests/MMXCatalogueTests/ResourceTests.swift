@@ -89,3 +89,31 @@ struct ResourceTests {
     #expect(Catalogue.match(.get, path: ["dashboards"], perOrganisation: true)?.resource == nil)
   }
 }
+
+/// Parts of the catalogue that are made alone are those that are made with all of it.
+@Suite struct CatalogueByWordTests {
+  @Test func everyGroupIsFoundByTheWordsOfItsPaths() {
+    for group in Catalogue.groups {
+      #expect(Set(group.operations().map(\.firstWord)) == Set(group.words))
+    }
+    for operation in Catalogue.operations where !operation.path.isEmpty {
+      guard case .word(let word)? = operation.path.first else {
+        Issue.record("\(operation.name) begins with no word")
+        continue
+      }
+      #expect(Catalogue.operations(below: word.uppercased()).map(\.name).contains(operation.name))
+    }
+    #expect(Catalogue.operations(below: "nothing").isEmpty)
+  }
+
+  @Test func theResourceOfAnOperationIsTheOneWithTheLongestPath() {
+    for operation in Catalogue.operations {
+      let owners = Catalogue.resources.filter { resource in
+        resource.module == operation.module && resource.operations.contains { $0.name == operation.name }
+      }
+      let longest = owners.map(\.path.count).max()
+      let wanted = owners.first { $0.path.count == longest }
+      #expect(Catalogue.resource(of: operation)?.plural == wanted?.plural, "\(operation.name)")
+    }
+  }
+}

@@ -17,7 +17,9 @@ import Testing
 
   /// Counts one call where fewer than `limit` are counted.
   @discardableResult
-  func count(_ state: SharedState, at time: Int = CallLeaseTests.start, limit: Int = 1000) throws(Problem) -> (row: Int, before: CallTable.Use) {
+  func count(_ state: SharedState, at time: Int = CallLeaseTests.start, limit: Int = 1000) throws(Problem) -> (
+    row: Int, before: CallTable.Use
+  ) {
     try state.calls.count(client: "c", organisation: 1, now: Stamp(time), monthStart: 0) { use throws(Problem) in
       guard use.lastDay < limit else { throw Problem(.quota, "no") }
       return limit - use.lastDay
@@ -36,7 +38,8 @@ import Testing
     #expect(isAhead)
     try state.calls.giveBack()
     #expect(try use(other) == 50 && use(state) == 50)
-    let month = try other.calls.use(client: "c", organisation: 1, now: Stamp(CallLeaseTests.start + CallLeaseTests.day), monthStart: 0).month
+    let month = try other.calls.use(client: "c", organisation: 1, now: Stamp(CallLeaseTests.start + CallLeaseTests.day), monthStart: 0)
+      .month
     #expect(month == 50)
   }
 
