@@ -49,7 +49,7 @@ package enum Catalogue {
     let known = positionOfOperation.withLock { $0[name] }
     if let known { return known.map(Resource.at) }
     var found: Int?
-    for position in Resource.positions(below: operation.firstWord, or: operation.name) {
+    for position in Resource.positions(for: operation) {
       let resource = Resource.at(position)
       guard resource.module == operation.module, resource.operations.contains(where: { $0.name == operation.name }) else { continue }
       if let found, Resource.at(found).path.count >= resource.path.count { continue }

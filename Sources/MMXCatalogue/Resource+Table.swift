@@ -41,11 +41,13 @@ extension Resource {
   /// The position in `all` of a singular or plural.
   static func position(spelled name: String) -> Int? { rows.firstIndex { $0.singular == name || $0.plural == name } }
 
-  /// The positions of the resources whose path begins with the word, or that name the operation.
-  static func positions(below word: String, or operation: String) -> [Int] {
-    rows.indices.filter { position in
+  /// The positions of the resources that may have the operation: their path begins its path, or they name it.
+  static func positions(for operation: Operation) -> [Int] {
+    let path = operation.path()
+    return rows.indices.filter { position in
       let (row, unusual) = (rows[position], rows[position].unusual)
-      return row.word == word || [unusual.list, unusual.across, unusual.get, unusual.create].contains(operation)
+      return path.hasPrefix(row.path.first == "/" ? String(row.path.dropFirst()) : row.path)
+        || [unusual.list, unusual.across, unusual.get, unusual.create].contains(operation.name)
     }
   }
 
@@ -99,7 +101,10 @@ extension Resource {
     let path = Operation.Segment.parse(row.path)
     let isPerOrganisation = row.path.utf8.first != UInt8(ascii: "/")
     let near = Catalogue.operations(below: row.word).filter { $0.isPerOrganisation == isPerOrganisation && $0.path.starts(with: path) }
-    func named(_ name: String?) -> Operation? { name.flatMap { name in Catalogue.operations.first { $0.name == name } } }
+    func named(_ name: String?) -> Operation? {
+      guard let name else { return nil }
+      return near.first { $0.name == name } ?? Catalogue.groups.lazy.flatMap { $0.operations() }.first { $0.name == name }
+    }
     func at(_ method: Method, _ shape: Tail) -> Operation? {
       near.first { $0.method == method && Tail($0.path.dropFirst(path.count)) == shape }
     }
