@@ -50,4 +50,22 @@ package enum LoneSurrogate {
     }
     return String(decoding: result, as: UTF8.self)
   }
+
+  /// The text with U+FFFD for each: as long in UTF-16 as what was sent.
+  package static func replaced(in text: String) -> String {
+    guard isIn(text) else { return text }
+    let units = Array(text.utf8)
+    var result: [UInt8] = []
+    var index = 0
+    while index < units.count {
+      if units[index] == mark[0], unit(of: units[index..<min(index + 7, units.count)]) != nil {
+        result += "\u{FFFD}".utf8
+        index += 7
+      } else {
+        result.append(units[index])
+        index += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
 }

@@ -1,15 +1,15 @@
-import MMXCatalogue
+package import MMXCatalogue
 import MMXCommands
-import MMXData
-import MMXRuntime
+package import MMXData
+package import MMXRuntime
 import MMXSession
 import MMXSyntax
 import MMXSystem
-import MMXTerminal
+package import MMXTerminal
 import MMXTypes
 
 /// What the program around the interpreter contributes to completion.
-struct CompletionNames {
+package struct CompletionNames {
   var organisations: () -> [(id: Int, name: String)] = { [] }
   var profiles: () -> [String] = { [] }
   /// Settings of `set` with what each may be.
@@ -19,20 +19,32 @@ struct CompletionNames {
   var journal: () -> [(number: Int, purpose: String)] = { [] }
   /// The language of meanings.
   var language: () -> Language = { .english }
+
+  /// None: no names but those of the language and its settings.
+  package init() { 
+    settings = PromptSettings.rows.map { ($0.name, $0.help, $0.values) } + LanguageSetting.allCases.map { ($0.rawValue, $0.help, []) }
+  }
+
+  /// Those that are known without a session.
+  package init(profiles: [String], language: Language) {
+    self.init()
+    self.profiles = { profiles }
+    self.language = { language }
+  }
 }
 
 /// What Tab offers at a place of an entry. Makes no call.
 ///
 /// What is allowed there follows from the tree and the types of the entry up to the cursor; the names come from the tables that `help`, the
 /// checks and the interpreter read.
-final class Completer {
+package final class Completer {
   let interpreter: Interpreter
   let localisation: () -> Localisation
   let names: CompletionNames
   /// Lines of the entry before the one being edited, each ended.
   var linesBefore = ""
 
-  init(_ interpreter: Interpreter, localisation: @escaping () -> Localisation = { .rs }, names: CompletionNames = CompletionNames()) {
+  package init(_ interpreter: Interpreter, localisation: @escaping () -> Localisation = { .rs }, names: CompletionNames = CompletionNames()) {
     (self.interpreter, self.localisation, self.names) = (interpreter, localisation, names)
   }
 
@@ -43,7 +55,7 @@ final class Completer {
   }
 
   /// - Parameter cursor: counted in Unicode scalars, as `Candidates.start` is.
-  func candidates(_ line: String, cursor: Int) -> Candidates {
+  package func candidates(_ line: String, cursor: Int) -> Candidates {
     let before = linesBefore + String(String.UnicodeScalarView(line.unicodeScalars.prefix(cursor)))
     guard let found = find(before) else { return .none }
     let typed = String(decoding: Array(before.utf8.dropFirst(found.start)), as: UTF8.self)
