@@ -87,7 +87,8 @@ let package = Package(
     target(
       "MMXApp",
       [
-        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXChecker", "MMXHTTP", "MMXCurl",
+        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXHTTP",
+        "MMXCurl",
         "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXPrompt", "MMXLanguageServer",
       ]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
@@ -111,8 +112,8 @@ let package = Package(
     tests(
       "MMXLanguageServerTests",
       [
-        "MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXCommands", "MMXChecker", "MMXTerminal", "MMXSession", "MMXPrompt",
-        "MMXLanguageServer",
+        "MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXTerminal", "MMXSession",
+        "MMXPrompt", "MMXLanguageServer",
       ]),
     tests("MMXTests", ["CSystemCalls", "MMX"]),
     tests("MMXStoreTests", ["MMXData", "MMXSystem", "MMXStore"]),

@@ -3,14 +3,15 @@ import MMXChecker
 package import MMXData
 import MMXSyntax
 package import MMXTerminal
-import MMXTypes
+package import MMXTypes
 
 /// What the language server asks of the program around it.
 package protocol EditorSurroundings: AnyObject {
   /// The text of a file. Throws what the system says.
   func text(of path: String) throws(Problem) -> String
   /// What Tab offers at the end of a text; its start is counted in the scalars of the text.
-  func candidates(after text: String) -> Candidates
+  /// - Parameter earlier: the names that come before the text, and what they hold.
+  func candidates(after text: String, knowing earlier: [String: StaticType]) -> Candidates
   /// The page of help on a word; nil if there is none.
   func help(on word: String) -> String?
   /// The language of messages.

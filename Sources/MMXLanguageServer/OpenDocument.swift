@@ -64,6 +64,44 @@ final class OpenDocument {
   /// Forgets what was found out with the help of other files.
   func forgetExamination() { examining = nil }
 
+  // MARK: Long texts
+
+  /// The beginning of a text, up to a statement of its top level, and the names that it sets.
+  private struct Head {
+    let bytes: ArraySlice<UInt8>
+    let names: [String: StaticType]
+  }
+
+  private var head: Head?
+  /// Bytes up to which a text is looked at as a whole.
+  private static let shortText = 16 << 10
+
+  /// Where to begin looking for what may follow at the offset, and what the names before mean: of a long text only its last statements are
+  /// looked at.
+  func known(before end: Int) -> (start: Int, names: [String: StaticType]) {
+    let text = source.bytes[..<end]
+    guard text.count > OpenDocument.shortText else { return (0, [:]) }
+    if let head, isUsable(head, text) { return (head.bytes.count, head.names) }
+    var program = Parser.parse(Source(name: path, text: String(decoding: text, as: UTF8.self)), teaches: false).program
+    // The last may not be complete, and the one before it may go on in it.
+    program.statements.removeLast(min(2, program.statements.count))
+    guard let last = program.statements.popLast() else { return (0, [:]) }
+    let start = last.span.start
+    var context = ProgramContext(localisation: checker.localisation)
+    context.certainty = .likely
+    let found = Head(bytes: text[..<start], names: ProgramTypes(program, in: context, at: start).names.filter { $0.key != "it" })
+    head = found
+    return isUsable(found, text) ? (start, found.names) : (0, [:])
+  }
+
+  /// Whether the text begins so, with a whole line before its last one left.
+  private func isUsable(_ head: Head, _ text: ArraySlice<UInt8>) -> Bool {
+    let rest = text.dropFirst(head.bytes.count)
+    guard head.bytes.count <= text.count, rest.count <= OpenDocument.shortText, text.prefix(head.bytes.count) == head.bytes else { return false }
+    let isContinuation = rest.first.map { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ".") } ?? true
+    return !isContinuation && rest.contains(UInt8(ascii: "\n"))
+  }
+
   // MARK: Changes
 
   /// Makes the changes of the client, one after the other. Throws if one is malformed; those before it are made.

@@ -5,6 +5,7 @@ import MMXPrompt
 import MMXRuntime
 import MMXSyntax
 import MMXTerminal
+import MMXTypes
 import TestSupport
 
 @testable import MMXLanguageServer
@@ -41,7 +42,14 @@ final class Editor: EditorSurroundings {
     return text
   }
 
-  func candidates(after text: String) -> Candidates { completer.candidates(text, cursor: text.unicodeScalars.count) }
+  func candidates(after text: String, knowing earlier: [String: StaticType]) -> Candidates {
+    completer.earlier = earlier
+    return completer.candidates(text, cursor: text.unicodeScalars.count)
+  }
+
+  /// As at the prompt.
+  func candidates(after text: String) -> Candidates { candidates(after: text, knowing: [:]) }
+
   func help(on word: String) -> String? { try? Topics.text(word, in: .english) }
   var language: Language { .english }
 

@@ -37,6 +37,21 @@ import Testing
     }
   }
 
+  /// Of a long text only the end is looked at, with the same result.
+  @Test(arguments: ["tot", "c.SubjectTo", "add(1).", "rows | where .A", "for r in rows {\n  r.", "get custo", "x = c.Na", "\"${tot"])
+  func completionInALongTextIsTab(typed: String) {
+    let start = "total = 1\nc = get customers/5\nrows = [{Amount: 1, Also: 2}]\nfn add(a) { {Sum: a} }\n"
+    let text = start + String(repeating: "filler = [1, 2, 3] | count # filler\n", count: 600)
+    let tab = editor.candidates(after: text + typed).items.map(\.text)
+    #expect(!tab.isEmpty)
+    for more in ["", "\nfiller = 2\n"] {
+      let items = result(text + more + typed + "^", "completion")["items"]?.array ?? []
+      #expect(items.map { $0["label"]?.string } == tab)
+    }
+    let again = result(text + "print 1\nprint 2\n" + typed + "^\n}", "completion")["items"]?.array ?? []
+    #expect(again.map { $0["label"]?.string } == tab)
+  }
+
   @Test func completionLooksAtWhatIsBeforeTheCursor() {
     let items = result("x = get custo^mers/5 \ny = (", "completion")["items"]?.array ?? []
     #expect(items.first?["label"] == "customers")

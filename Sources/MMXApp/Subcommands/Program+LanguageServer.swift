@@ -6,6 +6,7 @@ import MMXRuntime
 import MMXSession
 import MMXSystem
 import MMXTerminal
+import MMXTypes
 
 /// `mmx lsp`
 extension Program {
@@ -38,7 +39,10 @@ private final class ProgramSurroundings: EditorSurroundings {
 
   func text(of path: String) throws(Problem) -> String { try File.text(of: try host.readFile(path), named: path) }
 
-  func candidates(after text: String) -> Candidates { completer.candidates(text, cursor: text.unicodeScalars.count) }
+  func candidates(after text: String, knowing earlier: [String: StaticType]) -> Candidates {
+    completer.earlier = earlier
+    return completer.candidates(text, cursor: text.unicodeScalars.count)
+  }
 
   func help(on word: String) -> String? { try? Topics.text(word, in: host.language) }
 

@@ -6,7 +6,7 @@ import MMXSession
 import MMXSyntax
 import MMXSystem
 package import MMXTerminal
-import MMXTypes
+package import MMXTypes
 
 /// What the program around the interpreter contributes to completion.
 package struct CompletionNames {
@@ -43,6 +43,8 @@ package final class Completer {
   let names: CompletionNames
   /// Lines of the entry before the one being edited, each ended.
   var linesBefore = ""
+  /// What the text before the entry sets, where that text is not given with it.
+  package var earlier: [String: StaticType] = [:]
 
   package init(_ interpreter: Interpreter, localisation: @escaping () -> Localisation = { .rs }, names: CompletionNames = CompletionNames()) {
     (self.interpreter, self.localisation, self.names) = (interpreter, localisation, names)
@@ -100,7 +102,7 @@ package final class Completer {
   var context: ProgramContext {
     var context = ProgramContext(localisation: localisation())
     context.certainty = .likely
-    context.name = { [interpreter] in interpreter.value(of: $0).map { StaticType($0) } }
+    context.name = { [interpreter, earlier] in earlier[$0] ?? interpreter.value(of: $0).map { StaticType($0) } }
     return context
   }
 
