@@ -106,7 +106,8 @@ extension LanguageServer {
     }
   }
 
-  private func items(_ findings: [Finding]) -> [JSON] {
+  /// As the protocol writes them, each once.
+  func items(_ findings: [Finding]) -> [JSON] {
     var seen: Set<JSON> = []
     return findings.map(item).filter { seen.insert($0).inserted }
   }

@@ -21,6 +21,7 @@ extension LanguageServer {
     case tokens = "textDocument/semanticTokens/full"
     case prices = "textDocument/inlayHint"
     case total = "textDocument/codeLens"
+    case corrections = "textDocument/codeAction"
   }
 
   /// What a client may tell.
@@ -59,6 +60,7 @@ extension LanguageServer {
       ],
       "inlayHintProvider": true,
       "codeLensProvider": ["resolveProvider": false],
+      "codeActionProvider": ["codeActionKinds": ["quickfix"]],
     ]
   }
 
@@ -85,6 +87,7 @@ extension LanguageServer {
     case .tokens: return tokens(document)
     case .prices: return prices(document, in: try parameters.range("range"))
     case .total: return total(document)
+    case .corrections: return corrections(document, in: try parameters.range("range"), parameters["context"] ?? .null)
     }
   }
 

@@ -173,6 +173,31 @@ import Testing
     #expect(editor.at(marked, "textDocument/rename", [("newName", .string(name))]).code == -32803)
   }
 
+  // MARK: Corrections
+
+  /// What a hint offers is an edit, and the text has that mistake no more.
+  @Test(arguments: [
+    ("get custmers/5", "get customers/5"), ("c = get customers/5\nc.Nmae = \"x\"", "c = get customers/5\nc.Name = \"x\""),
+    ("total = 1\nprint totl", "total = 1\nprint total"), ("[1] | wher it > 1", "[1] | where it > 1"), ("x = roun(1)", "x = round(1)"),
+    ("x = {Name: 1}\ny = x.Nmae", "x = {Name: 1}\ny = x.Name"), ("new customer { Nmae: \"x\" }", "new customer { Name: \"x\" }"),
+    ("get customers with {SearchStrin: \"x\"}", "get customers with {SearchString: \"x\"}"), ("y = \"😀 ${Round(1)}\"", "y = \"😀 ${round(1)}\""),
+  ])
+  func slipsAreCorrected(text: String, right: String) {
+    editor.open("/w/a.mmx", text)
+    let range: JSON = ["start": ["line": 0, "character": 0], "end": ["line": 9, "character": 0]]
+    let parameters: JSON = ["textDocument": ["uri": "file:///w/a.mmx"], "range": range, "context": ["diagnostics": []]]
+    let actions = editor.result("textDocument/codeAction", parameters).array ?? []
+    let edits = actions.first?["edit"]?["changes"]?["file:///w/a.mmx"]?.array ?? []
+    #expect(edited(text, edits) == right)
+    #expect(actions.first?["diagnostics"]?.array?.count == 1)
+  }
+
+  @Test func onlyFixesAreOffered() {
+    let range: JSON = ["start": ["line": 0, "character": 0], "end": ["line": 9, "character": 0]]
+    #expect(of("x = roun(1)", "codeAction", [("range", range), ("context", ["only": ["refactor"]])]) == [])
+    #expect(of("x = 1", "codeAction", [("range", range), ("context", [:])]) == [])
+  }
+
   // MARK: Colours and prices
 
   /// In order, apart, each inside its line.
