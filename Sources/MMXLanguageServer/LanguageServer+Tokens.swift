@@ -16,10 +16,13 @@ extension LanguageServer {
     let (source, map) = (document.source, document.map)
     var data: [JSON] = []
     var last = TextPosition(line: 0, character: 0)
+    var known: PositionMap.KnownPlace?
     for (span, kind) in classes(document) {
       // A token of the protocol ends with its line.
       for part in source.lines(of: span) {
-        let (start, end) = (map.position(at: part.start), map.position(at: part.end))
+        let start = map.position(at: part.start, from: known)
+        known = PositionMap.KnownPlace(offset: part.start, position: start)
+        let end = map.position(at: part.end, from: known)
         guard start.line == end.line, end.character > start.character, start >= last else { continue }
         data += [
           start.line - last.line, start.line == last.line ? start.character - last.character : start.character,

@@ -38,15 +38,25 @@ package struct PositionMap {
   package init(_ source: Source, _ encoding: PositionEncoding) { (self.source, self.encoding) = (source, encoding) }
 
   /// - Parameter offset: counted in UTF-8.
-  package func position(at offset: Int) -> TextPosition {
+  package func position(at offset: Int) -> TextPosition { position(at: offset, from: nil) }
+
+  /// A place that is known, so that those after it on a long line are not counted from the line's start.
+  struct KnownPlace {
+    let offset: Int
+    let position: TextPosition
+  }
+
+  /// - Parameter known: a place before it, nil if there is none.
+  func position(at offset: Int, from known: KnownPlace?) -> TextPosition {
     let offset = min(max(0, offset), source.bytes.count)
     let line = source.line(at: offset) - 1
     let content = content(of: line)
     var end = min(offset, content.upperBound)
     while end > content.lowerBound, end < source.bytes.count, source.bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    let character =
-      encoding == .utf8
-      ? end - content.lowerBound : source.bytes[content.lowerBound..<end].reduce(0) { $0 + encoding.units(of: $1) }
+    if encoding == .utf8 { return TextPosition(line: line, character: end - content.lowerBound) }
+    var (start, character) = (content.lowerBound, 0)
+    if let known, known.position.line == line, known.offset <= end { (start, character) = (known.offset, known.position.character) }
+    for unit in source.bytes[start..<end] { character += encoding.units(of: unit) }
     return TextPosition(line: line, character: character)
   }
 

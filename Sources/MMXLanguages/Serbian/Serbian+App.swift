@@ -425,8 +425,6 @@ extension Serbian {
       proveri skripte bez izvršavanja i bez veze; sa --json po jedan objekat za nalaz
     serve an editor as language server, offline, on standard input and output
       posluži uređivač teksta kao jezički server, bez veze, preko standardnog ulaza i izlaza
-    write '{1}'
-      napiši '{1}'
     at most {1} {1|character|characters}
       najviše {1} {1|znak|znaka|znakova}
     that is how it is served; some editors give it
