@@ -9,7 +9,7 @@ extension LanguageServer {
     let end = document.map.offset(of: position)
     let (start, earlier) = document.known(before: end)
     let before = String(decoding: document.source.bytes[start..<end], as: UTF8.self).withLineFeeds
-    let found = surroundings.candidates(after: before, knowing: earlier)
+    let found = surroundings.candidates(after: before, of: document.path, knowing: earlier)
     guard !found.items.isEmpty else { return ["isIncomplete": false, "items": []] }
     let typed = before.unicodeScalars.dropFirst(found.start)
     let length = typed.reduce(0) { $0 + UTF8.width($1) }

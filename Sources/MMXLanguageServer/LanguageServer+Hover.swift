@@ -85,7 +85,9 @@ extension LanguageServer {
   }
 
   private func route(of operation: Operation) -> String {
-    var lines = ["```text\n\(operation.method.rawValue) api/\(operation.isPerOrganisation ? "orgs/{organisationId}/" : "")\(operation.path())\n```"]
+    var lines = [
+      "```text\n\(operation.method.rawValue) api/\(operation.isPerOrganisation ? "orgs/{organisationId}/" : "")\(operation.path())\n```"
+    ]
     lines += operation.query.map { "- `\($0.name)`" + ($0.note.map { " \($0)" } ?? "") }
     if !operation.actions.isEmpty { lines.append("- " + operation.actions.map { "`\($0.name)`" }.joined(separator: ", ")) }
     return lines.joined(separator: "\n")

@@ -22,7 +22,9 @@ extension LanguageServer {
     }
     let places = places(document, offset).filter(\.isDeclaration)
     // The file itself first, then the imports.
-    let ordered = places.sorted { ($0.path == document.path ? 0 : 1, $0.path, $0.span.start) < ($1.path == document.path ? 0 : 1, $1.path, $1.span.start) }
+    let ordered = places.sorted {
+      ($0.path == document.path ? 0 : 1, $0.path, $0.span.start) < ($1.path == document.path ? 0 : 1, $1.path, $1.span.start)
+    }
     guard let first = ordered.first else { return .null }
     return location(first, document)
   }
@@ -124,10 +126,12 @@ extension LanguageServer {
   private func related(_ document: OpenDocument, by name: String) -> [Program] {
     let own = programs(document)
     let setting = Set(own.filter { NameIndex($0, among: own).shared(name)?.declaration != nil }.map(\.source.name)).union([document.path])
-    return unique(own + documents.values.filter { $0 !== document }.flatMap { other in
-      let files = programs(other)
-      return files.contains { setting.contains($0.source.name) } ? files : []
-    })
+    return unique(
+      own
+        + documents.values.filter { $0 !== document }.flatMap { other in
+          let files = programs(other)
+          return files.contains { setting.contains($0.source.name) } ? files : []
+        })
   }
 
   private func related(_ document: OpenDocument) -> [Program] {

@@ -126,7 +126,8 @@ extension Source {
   fileprivate func lines(of span: Span) -> [Span] {
     var result: [Span] = []
     var start = span.start
-    for at in span.start..<min(max(span.start, span.end), bytes.count) where bytes[at] == UInt8(ascii: "\n") || bytes[at] == UInt8(ascii: "\r") {
+    for at in span.start..<min(max(span.start, span.end), bytes.count)
+    where bytes[at] == UInt8(ascii: "\n") || bytes[at] == UInt8(ascii: "\r") {
       if at > start { result.append(Span(start, at)) }
       start = at + 1
     }

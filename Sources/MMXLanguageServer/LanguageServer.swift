@@ -10,8 +10,10 @@ package protocol EditorSurroundings: AnyObject {
   /// The text of a file. Throws what the system says.
   func text(of path: String) throws(Problem) -> String
   /// What Tab offers at the end of a text; its start is counted in the scalars of the text.
-  /// - Parameter earlier: the names that come before the text, and what they hold.
-  func candidates(after text: String, knowing earlier: [String: StaticType]) -> Candidates
+  /// - Parameters:
+  ///   - file: the path of the file that the text is of.
+  ///   - earlier: the names that come before the text, and what they hold.
+  func candidates(after text: String, of file: String, knowing earlier: [String: StaticType]) -> Candidates
   /// The page of help on a word; nil if there is none.
   func help(on word: String) -> String?
   /// The language of messages.

@@ -220,7 +220,8 @@ extension Statement {
     switch self {
     case .assign(let assignment): if case .name(let name, _) = assignment.target { name } else { nil }
     case .function(let declaration): declaration.name
-    case .expression, .forIn, .whileLoop, .breakLoop, .continueLoop, .returnValue, .throwValue, .assertion, .test, .expectFails, .importFile:
+    case .expression, .forIn, .whileLoop, .breakLoop, .continueLoop, .returnValue, .throwValue, .assertion, .test, .expectFails,
+      .importFile:
       nil
     }
   }

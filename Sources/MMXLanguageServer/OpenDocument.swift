@@ -97,7 +97,9 @@ final class OpenDocument {
   /// Whether the text begins so, with a whole line before its last one left.
   private func isUsable(_ head: Head, _ text: ArraySlice<UInt8>) -> Bool {
     let rest = text.dropFirst(head.bytes.count)
-    guard head.bytes.count <= text.count, rest.count <= OpenDocument.shortText, text.prefix(head.bytes.count) == head.bytes else { return false }
+    guard head.bytes.count <= text.count, rest.count <= OpenDocument.shortText, text.prefix(head.bytes.count) == head.bytes else {
+      return false
+    }
     let isContinuation = rest.first.map { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ".") } ?? true
     return !isContinuation && rest.contains(UInt8(ascii: "\n"))
   }

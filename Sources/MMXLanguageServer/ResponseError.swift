@@ -19,7 +19,9 @@ package struct ResponseError: Error, Equatable {
 
   static func notParsed(_ why: String) -> ResponseError { ResponseError(code: .notParsed, message: why) }
   static func invalidRequest(_ why: String) -> ResponseError { ResponseError(code: .invalidRequest, message: why) }
-  static func unknownMethod(_ name: String) -> ResponseError { ResponseError(code: .unknownMethod, message: "there is no method '\(name)'") }
+  static func unknownMethod(_ name: String) -> ResponseError {
+    ResponseError(code: .unknownMethod, message: "there is no method '\(name)'")
+  }
   static func missing(_ name: String) -> ResponseError {
     ResponseError(code: .invalidParameters, message: "'\(name)' is missing or of another type")
   }

@@ -30,14 +30,18 @@ extension Problem {
     case .call:
       let functions = Builtin.names + ["print", "show"]
       let isSame: (String) -> Bool = { $0.isEqualIgnoringCase(to: name) }
-      if let same = functions.first(where: isSame) { return .unknownFunction(name, hint: "did you mean '\(same)'?").slipped(name, for: same) }
+      if let same = functions.first(where: isSame) {
+        return .unknownFunction(name, hint: "did you mean '\(same)'?").slipped(name, for: same)
+      }
       if let stage = StageRow.all.first(where: { isSame($0.name) }) {
         return .unknownFunction(name, hint: "it is a stage: write `rows \(stage.usage)`")
       }
       if let command = CommandName.allCases.first(where: { isSame($0.rawValue) }) {
         return .unknownFunction(name, hint: "it is a command: write `\(command.rawValue)` without parentheses")
       }
-      if let found = found(name, in: [functions + variables]) { return .unknownFunction(name, hint: "did you mean '\(found)'?").slipped(name, for: found) }
+      if let found = found(name, in: [functions + variables]) {
+        return .unknownFunction(name, hint: "did you mean '\(found)'?").slipped(name, for: found)
+      }
       if let near = nearest(to: name, in: StageName.names) {
         return .unknownFunction(name, hint: "did you mean the stage '\(near)'? `rows | \(near)`")
       }
@@ -56,7 +60,9 @@ extension Problem {
         return Problem(
           .name, "'\(name)' is not defined", hint: "for the service's \(name) write `get \(name)`", missing: .resource(name))
       }
-      if let near = nearest(to: name, in: verbs + Builtin.names) { return .unknownName(name, hint: "did you mean '\(near)'?").slipped(name, for: near) }
+      if let near = nearest(to: name, in: verbs + Builtin.names) {
+        return .unknownName(name, hint: "did you mean '\(near)'?").slipped(name, for: near)
+      }
       if StageName.named(name.lowercased()) != nil {
         return .unknownName(name, hint: "it is a stage: write `rows | \(name.lowercased())`")
       }

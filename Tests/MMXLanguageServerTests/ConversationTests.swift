@@ -68,7 +68,9 @@ import Testing
   @Test func aRequestThatIsCancelledIsNotCarriedOut() {
     let editor = Editor.running()
     editor.open("/a.mmx", "x = 1")
-    let request: JSON = ["jsonrpc": "2.0", "id": "r", "method": "textDocument/formatting", "params": ["textDocument": ["uri": "file:///a.mmx"]]]
+    let request: JSON = [
+      "jsonrpc": "2.0", "id": "r", "method": "textDocument/formatting", "params": ["textDocument": ["uri": "file:///a.mmx"]],
+    ]
     let cancel: JSON = ["jsonrpc": "2.0", "method": "$/cancelRequest", "params": ["id": "r"]]
     #expect(editor.server.receive([.message(request), .message(cancel)]).map(\.code) == [-32800])
     #expect(editor.server.receive(.message(cancel)).isEmpty)
@@ -98,8 +100,11 @@ import Testing
     withLargeStack {
       var random = SeededGenerator(seed: UInt64(seed))
       let editor = Editor.running()
-      let methods = LanguageServer.Request.allCases.map(\.rawValue) + ["textDocument/didOpen", "textDocument/didChange", "textDocument/didClose"]
-      let texts = ["", "x = ", "get customers/", "fn f(a) { a", "\"${", "f(1, b = 2", "\r\n😀 | where .", "import \"b.mmx\"\nx = 1 | sor", "{{{[[[((("]
+      let methods =
+        LanguageServer.Request.allCases.map(\.rawValue) + ["textDocument/didOpen", "textDocument/didChange", "textDocument/didClose"]
+      let texts = [
+        "", "x = ", "get customers/", "fn f(a) { a", "\"${", "f(1, b = 2", "\r\n😀 | where .", "import \"b.mmx\"\nx = 1 | sor", "{{{[[[(((",
+      ]
       func number() -> JSON { .number(Number([0, 1, 2, 5, -1, Int.max, Int.min].randomElement(using: &random) ?? 0)) }
       func position() -> JSON { ["line": number(), "character": number()] }
       func range() -> JSON { ["start": position(), "end": position()] }
@@ -112,7 +117,8 @@ import Testing
         let document: JSON = ["uri": odd("file:///a.mmx"), "version": odd(1), "text": odd(text)]
         let parameters: JSON = [
           "textDocument": odd(document), "position": odd(position()), "range": odd(range()), "newName": odd("y"),
-          "contentChanges": odd([odd(["range": odd(range()), "text": odd(text)]), ["text": odd(text)]]), "context": odd([:]), "label": odd("where"),
+          "contentChanges": odd([odd(["range": odd(range()), "text": odd(text)]), ["text": odd(text)]]), "context": odd([:]),
+          "label": odd("where"),
         ]
         let answer = editor.ask(method, odd(parameters))
         #expect(answer["error"] != nil || answer["result"] != nil, "seed \(seed)")

@@ -42,13 +42,14 @@ final class Editor: EditorSurroundings {
     return text
   }
 
-  func candidates(after text: String, knowing earlier: [String: StaticType]) -> Candidates {
+  func candidates(after text: String, of file: String, knowing earlier: [String: StaticType]) -> Candidates {
     completer.earlier = earlier
+    completer.importFolder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
     return completer.candidates(text, cursor: text.unicodeScalars.count)
   }
 
   /// As at the prompt.
-  func candidates(after text: String) -> Candidates { candidates(after: text, knowing: [:]) }
+  func candidates(after text: String) -> Candidates { candidates(after: text, of: "", knowing: [:]) }
 
   func help(on word: String) -> String? { try? Topics.text(word, in: .english) }
   var language: Language { .english }

@@ -9,9 +9,11 @@ import Testing
 /// What the checker finds, in an editor.
 @Suite struct FindingTests {
   static let programs = [
-    "", "x = 1\n", "x = = 1\ny = nothing", "get custmers", "c = get customers/5\nc.Nmae = 1\nc.SubjectToVAT = \"X\"", "fn f(a) { a }\nf(1, 2)",
+    "", "x = 1\n", "x = = 1\ny = nothing", "get custmers", "c = get customers/5\nc.Nmae = 1\nc.SubjectToVAT = \"X\"",
+    "fn f(a) { a }\nf(1, 2)",
     "for r in get customers { print r.Name }", "import \"none.mmx\"", "import \"lib.mmx\"\nprint tax(1, 2, 3)", "\"😀\"; x = nothing",
-    "select * from customers", "return 1\nprint 2", "x = \"${nothing}\"\r\ny = [1,\r\n  nothing2]\r\n", "if 1 { }", "{", "x = \"", "@2026-99-99",
+    "select * from customers", "return 1\nprint 2", "x = \"${nothing}\"\r\ny = [1,\r\n  nothing2]\r\n", "if 1 { }", "{", "x = \"",
+    "@2026-99-99",
   ]
 
   private let library = "fn tax(x) { x * rate2 }\n"

@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "Content-Length: 2\r\n\r\n{}", "Content-Length:2\n\n{}", "content-length: 2\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n{}",
+    "Content-Length: 2\r\n\r\n{}", "Content-Length:2\n\n{}",
+    "content-length: 2\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\n\r\n{}",
     "Content-Type: x\r\nContent-Length:   2\r\n\r\n{}",
   ])
   func aMessageIsRead(text: String) { #expect(items(text) == [.message([:])]) }
@@ -39,7 +40,8 @@ import Testing
   /// What follows is read all the same.
   @Test(arguments: [
     "Content-Length: x\r\n\r\n", "Content-Length: -4\r\n\r\n", "Content-Length: 99999999999999999999\r\n\r\n", "Hello: 5\r\n\r\n",
-    "GET / HTTP/1.1\r\nHost: x\r\n\r\n", "\r\n", "{\"jsonrpc\": \"2.0\"}\r\n\r\n", "Content-Length: 1\r\n\r\n{", "Content-Length: 3\r\n\r\n\"\u{0}\"",
+    "GET / HTTP/1.1\r\nHost: x\r\n\r\n", "\r\n", "{\"jsonrpc\": \"2.0\"}\r\n\r\n", "Content-Length: 1\r\n\r\n{",
+    "Content-Length: 3\r\n\r\n\"\u{0}\"",
   ])
   func garbageIsAFailureAndPassedOver(text: String) {
     let found = items(text + "Content-Length: 1\r\n\r\n5")

@@ -22,7 +22,8 @@ import Testing
   // MARK: Completion
 
   @Test(arguments: [
-    "ge", "get custo", "x = 1\nget customers sea", "new customer { Subj", "c = get customers/5\nc.", "rows = [{A: 1}]\nrows | wh", "\"čšž 😀\"; roun",
+    "ge", "get custo", "x = 1\nget customers sea", "new customer { Subj", "c = get customers/5\nc.", "rows = [{A: 1}]\nrows | wh",
+    "\"čšž 😀\"; roun",
     "fn f(a) {\n  get issuedinv", "x = 1\r\nget custo", "save ", "c = get customers/5\nc.SubjectToVAT = \"", "# comment", "tot",
   ])
   func completionIsTab(text: String) {
@@ -57,6 +58,13 @@ import Testing
     #expect(items.first?["label"] == "customers")
   }
 
+  @Test func importsAreCompletedFromTheFileOn() {
+    let folder = TemporaryFolder()
+    folder.write("", to: "library.mmx")
+    let answer = editor.at("import \"lib^", "textDocument/completion", path: folder.file("a.mmx"))
+    #expect(answer["result"]?["items"]?.array?.map { $0["label"]?.string } == ["library.mmx"])
+  }
+
   @Test func anItemHasItsHelp() {
     let item = editor.result("completionItem/resolve", ["label": "round"])
     #expect(item["documentation"]?["value"]?.string?.contains("round(") == true)
@@ -66,9 +74,12 @@ import Testing
   // MARK: Hover
 
   @Test(arguments: [
-    ("c = get customers/5\nc.Subject^ToVAT", "`D`"), ("new customer { Na^me: \"x\" }", "Customer.Name: text"), ("[1] | wh^ere it", "condition"),
-    ("get custo^mers/5", "GET api/orgs/{organisationId}/customers/{customerId}"), ("g^et customers", "get PATH"), ("to^tal = 1", "total: number"),
-    ("fn twice(a) { a * 2 }\ntw^ice(1)", "fn twice(a)"), ("rou^nd(1.5)", "round("), ("fo^r x in [1] { }", "for"), ("x = \"${rou^nd(1)}\"", "round("),
+    ("c = get customers/5\nc.Subject^ToVAT", "`D`"), ("new customer { Na^me: \"x\" }", "Customer.Name: text"),
+    ("[1] | wh^ere it", "condition"),
+    ("get custo^mers/5", "GET api/orgs/{organisationId}/customers/{customerId}"), ("g^et customers", "get PATH"),
+    ("to^tal = 1", "total: number"),
+    ("fn twice(a) { a * 2 }\ntw^ice(1)", "fn twice(a)"), ("rou^nd(1.5)", "round("), ("fo^r x in [1] { }", "for"),
+    ("x = \"${rou^nd(1)}\"", "round("),
     ("c = get customers/5\nx = = 1\n\nc.Na^me", "Name: text"),
   ])
   func hoverSaysWhatAWordMeans(marked: String, text: String) {
@@ -94,7 +105,8 @@ import Testing
   // MARK: Formatting
 
   @Test(arguments: [
-    "x=1", "x = 1\n", "", "\n\n\nx=[1,2]\n\n\n\ny=2  # c\n", "if x {\ny=1\n}\r\nz  =  \"\"\"\r\n  a\r\n  b\r\n  \"\"\"", "# only\n", "x = 1;\ny = 2;", "get customers   all|where .Name==\"😀\"",
+    "x=1", "x = 1\n", "", "\n\n\nx=[1,2]\n\n\n\ny=2  # c\n", "if x {\ny=1\n}\r\nz  =  \"\"\"\r\n  a\r\n  b\r\n  \"\"\"", "# only\n",
+    "x = 1;\ny = 2;", "get customers   all|where .Name==\"😀\"",
     "fn f(a) {\n      a  |\n    count\n}",
   ])
   func formattingIsThatOfTheFormatter(text: String) throws {
@@ -116,7 +128,9 @@ import Testing
   // MARK: Outline
 
   @Test func symbolsAreFunctionsTestsImportsAndVariables() {
-    let found = of("import \"lib.mmx\"\nx = 1\nx = 2\nfn f(a) { y = a }\ng = a => a\ntest \"t\" { z = 1 }\nfor i in [1] { q = 1 }", "documentSymbol").array ?? []
+    let found =
+      of("import \"lib.mmx\"\nx = 1\nx = 2\nfn f(a) { y = a }\ng = a => a\ntest \"t\" { z = 1 }\nfor i in [1] { q = 1 }", "documentSymbol")
+      .array ?? []
     #expect(found.compactMap { $0["name"]?.string } == ["lib.mmx", "x", "f", "g", "test t"])
     #expect(found[2]["children"]?.array?.first?["name"] == "y")
   }
@@ -132,7 +146,8 @@ import Testing
 
   // MARK: Names
 
-  private let names = "total = 0\nfn add(x, by = 1) {\n  y = x + by\n  total += y\n}\nfor x in [1] { add(x, by = x) }\nprint \"${total}\" | add\n"
+  private let names =
+    "total = 0\nfn add(x, by = 1) {\n  y = x + by\n  total += y\n}\nfor x in [1] { add(x, by = x) }\nprint \"${total}\" | add\n"
 
   @Test(arguments: [
     ("to^tal", ["0:0", "3:2", "6:9"]), ("a^dd(x, by", ["1:3", "5:15", "6:19"]), ("by^ = 1", ["1:10", "2:10", "5:22"]),
@@ -161,14 +176,18 @@ import Testing
     let text = "import \"lib.mmx\"\nprint ^tax(1, rate = 5)\n"
     let changes = result(text, "rename", [("newName", "vat")])["changes"]?.object
     #expect(changes?.keys == ["file:///w/a.mmx", "file:///w/b.mmx", "file:///w/lib.mmx"])
-    let argument = result(text.replacing("^", with: "").replacing("rate", with: "^rate"), "rename", [("newName", "percent")])["changes"]?.object
+    let argument = result(text.replacing("^", with: "").replacing("rate", with: "^rate"), "rename", [("newName", "percent")])["changes"]?
+      .object
     #expect(argument?.keys == ["file:///w/a.mmx", "file:///w/lib.mmx"])
     #expect(argument?["file:///w/lib.mmx"]?.array?.map(\.place) == ["0:10", "0:27"])
     #expect(result(text, "definition")["uri"] == "file:///w/lib.mmx")
     #expect(result("import \"l^ib.mmx\"\n", "definition")["uri"] == "file:///w/lib.mmx")
   }
 
-  @Test(arguments: [("x^ = 1", "if"), ("x^ = 1", "a b"), ("x^ = 1", ""), ("x^ = 1", "get"), ("x^ = 1\ny = 2", "y"), ("r^ound(1)", "f"), ("x = ^1", "y"), ("x^ = 1\ny = = 2", "z")])
+  @Test(arguments: [
+    ("x^ = 1", "if"), ("x^ = 1", "a b"), ("x^ = 1", ""), ("x^ = 1", "get"), ("x^ = 1\ny = 2", "y"), ("r^ound(1)", "f"), ("x = ^1", "y"),
+    ("x^ = 1\ny = = 2", "z"),
+  ])
   func someRenamesAreRefused(marked: String, name: String) {
     #expect(editor.at(marked, "textDocument/rename", [("newName", .string(name))]).code == -32803)
   }
@@ -180,7 +199,8 @@ import Testing
     ("get custmers/5", "get customers/5"), ("c = get customers/5\nc.Nmae = \"x\"", "c = get customers/5\nc.Name = \"x\""),
     ("total = 1\nprint totl", "total = 1\nprint total"), ("[1] | wher it > 1", "[1] | where it > 1"), ("x = roun(1)", "x = round(1)"),
     ("x = {Name: 1}\ny = x.Nmae", "x = {Name: 1}\ny = x.Name"), ("new customer { Nmae: \"x\" }", "new customer { Name: \"x\" }"),
-    ("get customers with {SearchStrin: \"x\"}", "get customers with {SearchString: \"x\"}"), ("y = \"😀 ${Round(1)}\"", "y = \"😀 ${round(1)}\""),
+    ("get customers with {SearchStrin: \"x\"}", "get customers with {SearchString: \"x\"}"),
+    ("y = \"😀 ${Round(1)}\"", "y = \"😀 ${round(1)}\""),
   ])
   func slipsAreCorrected(text: String, right: String) {
     editor.open("/w/a.mmx", text)

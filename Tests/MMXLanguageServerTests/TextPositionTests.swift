@@ -44,7 +44,8 @@ import Testing
         let position = map.position(at: offset)
         #expect(position >= last, "seed \(seed)")
         last = position
-        let isInside = offset < bytes.count && (bytes[offset] & 0xC0 == 0x80 || (offset > 0 && bytes[offset] == 10 && bytes[offset - 1] == 13))
+        let isInside =
+          offset < bytes.count && (bytes[offset] & 0xC0 == 0x80 || (offset > 0 && bytes[offset] == 10 && bytes[offset - 1] == 13))
         if !isInside { #expect(map.offset(of: position) == offset, "seed \(seed)") }
       }
     }

@@ -39,8 +39,9 @@ private final class ProgramSurroundings: EditorSurroundings {
 
   func text(of path: String) throws(Problem) -> String { try File.text(of: try host.readFile(path), named: path) }
 
-  func candidates(after text: String, knowing earlier: [String: StaticType]) -> Candidates {
+  func candidates(after text: String, of file: String, knowing earlier: [String: StaticType]) -> Candidates {
     completer.earlier = earlier
+    completer.importFolder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
     return completer.candidates(text, cursor: text.unicodeScalars.count)
   }
 

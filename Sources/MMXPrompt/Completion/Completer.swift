@@ -21,7 +21,7 @@ package struct CompletionNames {
   var language: () -> Language = { .english }
 
   /// None: no names but those of the language and its settings.
-  package init() { 
+  package init() {
     settings = PromptSettings.rows.map { ($0.name, $0.help, $0.values) } + LanguageSetting.allCases.map { ($0.rawValue, $0.help, []) }
   }
 
@@ -45,8 +45,11 @@ package final class Completer {
   var linesBefore = ""
   /// What the text before the entry sets, where that text is not given with it.
   package var earlier: [String: StaticType] = [:]
+  /// The folder that an `import` begins from, with its `/`; empty for the current one.
+  package var importFolder = ""
 
-  package init(_ interpreter: Interpreter, localisation: @escaping () -> Localisation = { .rs }, names: CompletionNames = CompletionNames()) {
+  package init(_ interpreter: Interpreter, localisation: @escaping () -> Localisation = { .rs }, names: CompletionNames = CompletionNames())
+  {
     (self.interpreter, self.localisation, self.names) = (interpreter, localisation, names)
   }
 
@@ -126,7 +129,7 @@ package final class Completer {
       return Found(start: start, items: Completer.kinds.map { candidate($0.name, $0.help, ending: "\"") })
     }
     if case .file? = place?.role { return Completer.files(view, from: start, ending: "\"") }
-    if before.first == "import" { return Completer.files(view, from: start, ending: "\"") }
+    if before.first == "import" { return Completer.files(view, from: start, ending: "\"", in: importFolder) }
     guard let place else { return nil }
     switch place.kind {
     case .organisation:
@@ -152,11 +155,13 @@ package final class Completer {
   private static let kinds: [(name: String, help: Message)] = Topics.kinds
 
   /// The files of the folder that is typed; hidden ones where the name begins with a dot.
-  static func files(_ view: CursorView, from start: Int, ending: String) -> Found {
+  /// - Parameter base: the folder that relative paths begin from, with its `/`; empty for the current one.
+  static func files(_ view: CursorView, from start: Int, ending: String, in base: String = "") -> Found {
     let typed = String(decoding: Array(view.entry.utf8.dropFirst(start)), as: UTF8.self)
     let folder = typed.lastIndex(of: "/").map { String(typed[...$0]) } ?? ""
     let isHidden = typed.dropFirst(folder.count).first == "."
-    let names = Folder.names(in: folder.isEmpty ? "." : folder).filter { $0.hasPrefix(".") == isHidden }.sorted()
+    let place = folder.hasPrefix("/") ? folder : base + folder
+    let names = Folder.names(in: place.isEmpty ? "." : place).filter { $0.hasPrefix(".") == isHidden }.sorted()
     return Found(start: start + folder.utf8.count, items: names.map { Candidate($0, ending: $0.hasSuffix("/") ? "" : ending) })
   }
 
