@@ -16,7 +16,14 @@ extension LanguageServer {
       let wanted = Span(map.offset(of: TextPosition(line: range.start.line, character: 0)), map.offset(of: range.end))
       edits = edits.filter { $0.span.start <= wanted.end && $0.span.end >= wanted.start }
     }
-    return .array(edits.map { ["range": map.json($0.span), "newText": .string($0.text)] })
+    var known: PositionMap.KnownPlace?
+    return .array(
+      edits.map { edit in
+        let start = map.position(at: edit.span.start, from: known)
+        known = PositionMap.KnownPlace(offset: edit.span.start, position: start)
+        let end = map.position(at: edit.span.end, from: known)
+        return ["range": ["start": start.json, "end": end.json], "newText": .string(edit.text)]
+      })
   }
 
   /// A piece of the text and what replaces it.
