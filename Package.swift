@@ -63,6 +63,8 @@ let package = Package(
     target("MMXTypes", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime"]),
     target("MMXCommands", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime"]),
     target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes"]),
+    target(
+      "MMXLanguageServer", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXChecker", "MMXTerminal"]),
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl", "CZlib"]),
     target("MMXStore", ["MMXData", "MMXSystem", "CMd", "CSQLite"]),
     target("MMXClient", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore"]),
@@ -85,8 +87,9 @@ let package = Package(
     target(
       "MMXApp",
       [
-        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXChecker", "MMXHTTP", "MMXCurl",
-        "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXPrompt",
+        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXHTTP",
+        "MMXCurl",
+        "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXPrompt", "MMXLanguageServer",
       ]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
 
@@ -106,6 +109,12 @@ let package = Package(
     tests("MMXTypesTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes"]),
     tests("MMXCommandsTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands"]),
     tests("MMXCheckerTests", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXChecker"]),
+    tests(
+      "MMXLanguageServerTests",
+      [
+        "MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXTerminal", "MMXSession",
+        "MMXPrompt", "MMXLanguageServer",
+      ]),
     tests("MMXTests", ["CSystemCalls", "MMX"]),
     tests("MMXStoreTests", ["MMXData", "MMXSystem", "MMXStore"]),
     tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),

@@ -16,9 +16,22 @@ package struct Checker {
   }
 
   /// Findings of the source and of what it imports, by file and place. If a file does not parse, only its syntax errors.
-  package func check(_ source: Source) -> [Finding] {
+  package func check(_ source: Source) -> [Finding] { examine(source).findings }
+
+  /// What one walk over a program tells.
+  package struct Examination {
+    /// Those that `check` gives.
+    package let findings: [Finding]
+    /// Empty if the program does not parse.
+    package let plan: Plan
+    /// The program and what it imports.
+    package let files: ProgramFiles
+  }
+
+  /// The findings, the prices and the trees of the source and of what it imports.
+  package func examine(_ source: Source) -> Examination {
     let analysis = Analysis(ProgramFiles(source, read: read), in: ProgramContext(localisation: localisation))
     analysis.run()
-    return analysis.allFindings
+    return Examination(findings: analysis.allFindings, plan: analysis.plan, files: analysis.files)
   }
 }

@@ -48,7 +48,8 @@ package struct Plan: Sendable {
 }
 
 extension Analysis {
-  fileprivate var plan: Plan {
+  /// What was found out about prices, once it has run.
+  var plan: Plan {
     let positions = Dictionary(files.names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let lines = bill.lines.sorted {
       (positions[$0.source.name] ?? 0, $0.span.start) < (positions[$1.source.name] ?? 0, $1.span.start)

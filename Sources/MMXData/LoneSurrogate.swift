@@ -35,13 +35,18 @@ package enum LoneSurrogate {
   }
 
   /// The text with `\\ud83d` for each, as it is shown to people.
-  package static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String { replacing(in: text) { "\\u\(String($0, radix: 16))" } }
+
+  /// The text with U+FFFD for each: as long in UTF-16 as what was sent.
+  package static func replaced(in text: String) -> String { isIn(text) ? replacing(in: text) { _ in "\u{FFFD}" } : text }
+
+  private static func replacing(in text: String, by spelling: (UInt16) -> String) -> String {
     let units = Array(text.utf8)
     var result: [UInt8] = []
     var index = 0
     while index < units.count {
       if units[index] == mark[0], let unit = unit(of: units[index..<min(index + 7, units.count)]) {
-        result += "\\u\(String(unit, radix: 16))".utf8
+        result += spelling(unit).utf8
         index += 7
       } else {
         result.append(units[index])

@@ -16,6 +16,21 @@ package struct Problem: Error, Hashable, Sendable {
   package var details: [Message]
   /// What callers may decide by, nil if the kind is enough.
   package var cause: Cause?
+  /// The word that is most likely mistyped, so that an editor can offer the right one.
+  package var slip: Slip?
+
+  /// A mistyped word, and what was most likely meant.
+  package struct Slip: Hashable, Sendable {
+    package let written: String
+    package let meant: String
+  }
+
+  /// The same with a word that was most likely meant; nil changes nothing.
+  package func slipped(_ written: String, for meant: String?) -> Problem {
+    var problem = self
+    if let meant { problem.slip = Slip(written: written, meant: meant) }
+    return problem
+  }
 
   /// The cause of a problem, for code that must act on it. The sentence is only for people.
   package enum Cause: Hashable, Sendable {

@@ -24,20 +24,24 @@ extension Problem {
     case .search: return .unknownName(name, hint: "write a text in quotes: `search \"\(name)\"`", isCertain: true)
     case .stage:
       if let found = found(name, in: [StageName.names.sorted(), Builtin.names, variables]) {
-        return .unknownStage(name, hint: "did you mean '\(found)'?")
+        return .unknownStage(name, hint: "did you mean '\(found)'?").slipped(name, for: found)
       }
       return .unknownStage(name, hint: "`help stages` and `help functions` list them; `fn \(name)(rows) {...}` creates one")
     case .call:
       let functions = Builtin.names + ["print", "show"]
       let isSame: (String) -> Bool = { $0.isEqualIgnoringCase(to: name) }
-      if let same = functions.first(where: isSame) { return .unknownFunction(name, hint: "did you mean '\(same)'?") }
+      if let same = functions.first(where: isSame) {
+        return .unknownFunction(name, hint: "did you mean '\(same)'?").slipped(name, for: same)
+      }
       if let stage = StageRow.all.first(where: { isSame($0.name) }) {
         return .unknownFunction(name, hint: "it is a stage: write `rows \(stage.usage)`")
       }
       if let command = CommandName.allCases.first(where: { isSame($0.rawValue) }) {
         return .unknownFunction(name, hint: "it is a command: write `\(command.rawValue)` without parentheses")
       }
-      if let found = found(name, in: [functions + variables]) { return .unknownFunction(name, hint: "did you mean '\(found)'?") }
+      if let found = found(name, in: [functions + variables]) {
+        return .unknownFunction(name, hint: "did you mean '\(found)'?").slipped(name, for: found)
+      }
       if let near = nearest(to: name, in: StageName.names) {
         return .unknownFunction(name, hint: "did you mean the stage '\(near)'? `rows | \(near)`")
       }
@@ -49,14 +53,16 @@ extension Problem {
     case .expression:
       let verbs = CommandName.allCases.map(\.rawValue)
       if let same = (variables + verbs + Builtin.names).first(where: { $0.isEqualIgnoringCase(to: name) }) {
-        return .unknownName(name, hint: "did you mean '\(same)'?")
+        return .unknownName(name, hint: "did you mean '\(same)'?").slipped(name, for: same)
       }
-      if let near = nearest(to: name, in: variables) { return .unknownName(name, hint: "did you mean '\(near)'?") }
+      if let near = nearest(to: name, in: variables) { return .unknownName(name, hint: "did you mean '\(near)'?").slipped(name, for: near) }
       if Catalogue.resource(named: name) != nil {
         return Problem(
           .name, "'\(name)' is not defined", hint: "for the service's \(name) write `get \(name)`", missing: .resource(name))
       }
-      if let near = nearest(to: name, in: verbs + Builtin.names) { return .unknownName(name, hint: "did you mean '\(near)'?") }
+      if let near = nearest(to: name, in: verbs + Builtin.names) {
+        return .unknownName(name, hint: "did you mean '\(near)'?").slipped(name, for: near)
+      }
       if StageName.named(name.lowercased()) != nil {
         return .unknownName(name, hint: "it is a stage: write `rows | \(name.lowercased())`")
       }

@@ -24,9 +24,11 @@ extension Problem {
   }
 
   static func badFileOption(_ name: String, _ names: [String]) -> Problem {
-    Problem(
+    let near = nearest(to: name, in: names)
+    return Problem(
       .value, "there is no option '\(name)' for files",
-      hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "options are \(names.joined(separator: ", "))")
+      hint: near.map { "did you mean '\($0)'?" } ?? "options are \(names.joined(separator: ", "))"
+    ).slipped(name, for: near)
   }
 
   static func columnTwice(_ name: String) -> Problem {

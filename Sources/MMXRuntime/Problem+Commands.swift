@@ -38,9 +38,11 @@ extension Problem {
     let names = resource.actionOperations.flatMap { $0.actions.map(\.name) }
     if names.isEmpty { return Problem(.catalogue, "\(resource.plural) have no actions") }
     let list = names.joined(separator: ", ")
+    let near = nearest(to: name, in: names)
     return Problem(
       .catalogue, "\(resource.plural) have no action '\(name)'",
-      hint: nearest(to: name, in: names).map { "did you mean '\($0)'? actions: \(list)" } ?? "actions: \(list)")
+      hint: near.map { "did you mean '\($0)'? actions: \(list)" } ?? "actions: \(list)"
+    ).slipped(name, for: near)
   }
 
   package static func noActionParameter(_ name: String, _ action: Operation.Action) -> Problem {
@@ -56,17 +58,19 @@ extension Problem {
   package static func noFilter(_ name: String, _ operation: Operation) -> Problem {
     let names = operation.query.map(\.name)
     let list = names.joined(separator: ", ")
+    let near = nearest(to: name, in: names)
     return Problem(
       .catalogue, "\(operation.path()) has no filter '\(name)'",
-      hint: names.isEmpty
-        ? "it takes none" : nearest(to: name, in: names).map { "did you mean '\($0)'? filters: \(list)" } ?? "filters: \(list)")
+      hint: names.isEmpty ? "it takes none" : near.map { "did you mean '\($0)'? filters: \(list)" } ?? "filters: \(list)"
+    ).slipped(name, for: near)
   }
 
   package static func noSortField(_ name: String, _ schema: Schema) -> Problem {
-    Problem(
+    let near = nearest(to: name, in: schema.fields.map(\.name))
+    return Problem(
       .catalogue, "rows have no field '\(name)' to sort by",
-      hint: nearest(to: name, in: schema.fields.map(\.name)).map { "did you mean '\($0)'?" } ?? "`describe \(schema.name)` lists the fields"
-    )
+      hint: near.map { "did you mean '\($0)'?" } ?? "`describe \(schema.name)` lists the fields"
+    ).slipped(name, for: near)
   }
 
   package static func noSuchMethod(_ method: String) -> Problem {

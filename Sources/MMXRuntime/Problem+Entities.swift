@@ -76,6 +76,7 @@ extension Problem {
 
   package static func unknownCode(_ code: String, _ field: String, _ codes: [(code: String, meaning: String)]) -> Problem {
     Problem(.catalogue, "'\(field)' has no code '\(code)'", hint: codesHint(code, codes))
+      .slipped(code, for: slip(code, codes.map(\.code)))
   }
 
   /// The codes, the most likely one first.
@@ -102,9 +103,10 @@ extension Problem {
   }
 
   package static func unknownField(_ name: String, of type: String, in names: [String]) -> Problem {
-    Problem(
-      .name, "\(type) has no field '\(name)'",
-      hint: nearest(to: name, in: names).map { "did you mean '\($0)'?" } ?? "`describe \(type)` lists its fields",
-      missing: .field(name))
+    let near = nearest(to: name, in: names)
+    return Problem(
+      .name, "\(type) has no field '\(name)'", hint: near.map { "did you mean '\($0)'?" } ?? "`describe \(type)` lists its fields",
+      missing: .field(name)
+    ).slipped(name, for: near)
   }
 }

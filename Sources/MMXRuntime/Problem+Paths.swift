@@ -9,10 +9,11 @@ extension Problem {
     let first = words.first ?? ""
     let word = first.split(separator: "(").first.map(String.init) ?? first
     guard let resource = Catalogue.resource(named: word) else {
+      let near = Catalogue.nearestResource(to: word)
       return Problem(
         .catalogue, "no resource '\(word)'",
-        hint: Catalogue.nearestResource(to: word).map { "did you mean '\($0)'?" } ?? "`resources` lists them; `http` calls any path",
-        missing: .collection(word))
+        hint: near.map { "did you mean '\($0)'?" } ?? "`resources` lists them; `http` calls any path", missing: .collection(word)
+      ).slipped(word, for: near)
     }
     let path = words.joined(separator: "/")
     let message: Message = "the service has no path '\(path)'"

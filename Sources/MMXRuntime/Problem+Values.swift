@@ -65,7 +65,8 @@ extension Problem {
   package static func missingKey(_ key: String, near: String?) -> Problem {
     Problem(
       .name, "the record has no field '\(key)'", hint: near.map { "did you mean '\($0)'?" } ?? "write `?.\(key)` if it may be absent",
-      missing: .field(key))
+      missing: .field(key)
+    ).slipped(key, for: near)
   }
 
   package static func needsText(_ what: String, _ value: Value) -> Problem {

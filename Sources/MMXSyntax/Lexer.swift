@@ -71,9 +71,12 @@ package struct Lexer: Sendable {
   }
 
   private mutating func lexSymbol() -> Token.Kind {
-    for symbol in Symbol.allCases where matches(symbol.rawValue) {
-      offset += symbol.rawValue.utf8.count
-      return .symbol(symbol)
+    let first = Int(byte(offset))
+    if first < Lexer.symbols.count {
+      for (symbol, spelling) in Lexer.symbols[first] where matches(spelling) {
+        offset += spelling.count
+        return .symbol(symbol)
+      }
     }
     let start = offset
     offset += scalarLength(offset)
@@ -82,9 +85,14 @@ package struct Lexer: Sendable {
     return .invalid
   }
 
-  private func matches(_ text: String) -> Bool {
+  /// By their first byte, the longest first.
+  private static let symbols: [[(symbol: Symbol, spelling: [UInt8])]] = (0..<128).map { first in
+    Symbol.allCases.map { ($0, Array($0.rawValue.utf8)) }.filter { $0.1.first.map(Int.init) == first }
+  }
+
+  private func matches(_ text: [UInt8]) -> Bool {
     var at = offset
-    for unit in text.utf8 {
+    for unit in text {
       guard byte(at) == unit else { return false }
       at += 1
     }

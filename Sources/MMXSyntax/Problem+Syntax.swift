@@ -115,7 +115,7 @@ extension Problem {
   }
 
   static func noSuchOption(_ name: String, near: String) -> Problem {
-    syntax("`get` has no option '\(name)'", hint: "did you mean '\(near)'?")
+    syntax("`get` has no option '\(name)'", hint: "did you mean '\(near)'?").slipped(name, for: near)
   }
 
   static func noSuchStage(_ name: String) -> Problem {
@@ -123,7 +123,7 @@ extension Problem {
   }
 
   static func noSuchStage(_ name: String, near: String) -> Problem {
-    syntax("there is no stage '\(name)'", hint: "did you mean '\(near)'?")
+    syntax("there is no stage '\(name)'", hint: "did you mean '\(near)'?").slipped(name, for: near)
   }
 
   static func notFormattable() -> Problem {

@@ -8,7 +8,7 @@ package final class Source: Sendable {
   /// The text as UTF-8; spans count in it.
   package let bytes: [UInt8]
   /// The offset at which each line starts. LF, CR LF and CR alone end one.
-  private let lineStarts: [Int]
+  package let lineStarts: [Int]
   /// The line whose columns were requested last, if it is long.
   private let longLine = Locked<LongLine?>(nil)
 

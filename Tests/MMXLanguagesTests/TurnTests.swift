@@ -66,6 +66,7 @@ struct TurnTests {
   @Test(arguments: [
     "README.md", "Sources/MMX/MMX.docc/MMX.md", "Sources/MMX/MMX.docc/Embedding.md", "Sources/MMX/MMX.docc/Contributing.md",
     "Sources/MMX/MMX.docc/Architecture.md", "Sources/MMX/MMX.docc/Cookbook.md", "Sources/MMX/MMX.docc/Changelog.md",
+    "Sources/MMX/MMX.docc/Editors.md",
   ])
   func documentsAreEnglish(path: String) {
     let text = TurnTests.text(path)

@@ -56,6 +56,11 @@ struct Subcommand: Equatable, Sendable {
           .own("filter", "TEXT", "only tests whose names contain it"),
         ]
       ) { program throws(Problem) in try TestRun(program: program).run() }
+    case .lsp:
+      Subcommand(
+        .lsp, "lsp", "serve an editor as language server, offline, on standard input and output",
+        options: [.own("stdio", nil, "that is how it is served; some editors give it")]
+      ) { program throws(Problem) in try program.serveEditor() }
     case .sandbox:
       Subcommand(
         .sandbox, "sandbox [--port N] [--data FILE] [--seed N] [--fault SPEC] ...", "serve the simulator on 127.0.0.1",

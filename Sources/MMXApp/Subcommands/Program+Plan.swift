@@ -83,14 +83,14 @@ struct PlanReport {
 
   func text(in language: Language) -> String {
     func told(_ message: Message) -> String { visible(message.text(in: language)) }
-    var lines = [told("\(name): \(PlanReport.reads(plan.reads)), \(PlanReport.writes(plan.writes)); \(total)")]
+    var lines = [told("\(name): \(Plan.reads(plan.reads)), \(Plan.writes(plan.writes)); \(total)")]
     let places = plan.lines.map { line in
       let number = line.source.line(at: line.span.start)
       return told(line.source.name == name ? "line \(number)" : "line \(number) of \(line.source.name)")
     }
     let commands = plan.lines.map { visible(PlanReport.brief($0.source.text($0.span))) }
-    let prices = plan.lines.map { told(PlanReport.price($0)) }
-    let tails = plan.lines.map { PlanReport.tail($0).map(told).joined(separator: "; ") }
+    let prices = plan.lines.map { told($0.price) }
+    let tails = plan.lines.map { $0.tail.map(told).joined(separator: "; ") }
     for (index, tail) in tails.enumerated() {
       lines.append(
         "  " + PlanReport.padded(places[index], places) + "  " + PlanReport.padded(commands[index], commands) + "  "
@@ -102,7 +102,7 @@ struct PlanReport {
   }
 
   private var total: Message {
-    plan.calls.most == 0 ? "no calls are made" : "\(PlanReport.calls(plan.calls)) in total, if nothing fails"
+    plan.calls.most == 0 ? "no calls are made" : "\(Plan.calls(plan.calls)) in total, if nothing fails"
   }
 
   private var budgetLines: [Message] {
@@ -129,35 +129,6 @@ struct PlanReport {
   static func verdict(_ calls: CountRange, _ left: Int) -> Message {
     if let most = calls.most, most <= left { return "enough" }
     return calls.least > left ? "not enough" : "may not be enough"
-  }
-
-  private static func price(_ line: Plan.Line) -> Message {
-    if line.reads.isNone { return writes(line.writes) }
-    return line.writes.isNone ? reads(line.reads) : "\(reads(line.reads)), \(writes(line.writes))"
-  }
-
-  /// What it runs for, and the note.
-  private static func tail(_ line: Plan.Line) -> [Message] {
-    line.per.reversed().map { repetition in
-      let isCounted = repetition.times.most.map { $0 > 0 } ?? false
-      return isCounted ? "for each \(repetition.of) (\(repetition.times.text))" : "for each \(repetition.of)"
-    } + [line.note].compactMap { $0 }
-  }
-
-  /// `1 read`, `0 to 5 reads`, `any number of reads`.
-  private static func reads(_ range: CountRange) -> Message {
-    if let most = range.most, most == range.least { return "\(most, "read", "reads")" }
-    return range.most == nil && range.least == 0 ? "any number of reads" : "\(range.text) reads"
-  }
-
-  private static func writes(_ range: CountRange) -> Message {
-    if let most = range.most, most == range.least { return "\(most, "write", "writes")" }
-    return range.most == nil && range.least == 0 ? "any number of writes" : "\(range.text) writes"
-  }
-
-  private static func calls(_ range: CountRange) -> Message {
-    if let most = range.most, most == range.least { return "\(most, "call", "calls")" }
-    return range.most == nil && range.least == 0 ? "any number of calls" : "\(range.text) calls"
   }
 
   private static func brief(_ text: String) -> String {

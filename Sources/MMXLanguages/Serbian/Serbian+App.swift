@@ -423,6 +423,12 @@ extension Serbian {
       kao Markdown
     check scripts without running them, offline; with --json one object a finding
       proveri skripte bez izvršavanja i bez veze; sa --json po jedan objekat za nalaz
+    serve an editor as language server, offline, on standard input and output
+      posluži uređivač teksta kao jezički server, bez veze, preko standardnog ulaza i izlaza
+    at most {1} {1|character|characters}
+      najviše {1} {1|znak|znaka|znakova}
+    that is how it is served; some editors give it
+      tako se i poslužuje; neki uređivači to navode
     show what a script would cost, before anything runs
       reci koliko bi skript potrošio poziva, pre nego što se išta izvrši
     check settings, state folder, names, TLS, clock, sign-in, rights and quota

@@ -48,21 +48,27 @@ extension Completer {
   /// Variables whose names begin with the word; there may be many thousands, so the others are left out here. If none does, the word may be
   /// from the middle of a name. Names that the entry itself sets are included.
   private func variables(beginning word: String, _ place: Place) -> [Candidate] {
-    let names = interpreter.variableNames.filter { $0 != "args" && $0 != "_" && place.names[$0] == nil }
+    let known = names(at: place)
+    let names = interpreter.variableNames.filter { $0 != "args" && $0 != "_" && known[$0] == nil }
     let matcher = Candidates.Matcher(word)
     let beginning = names.filter { matcher.begins($0) }
-    let own = ownNames(place).map { Candidate($0, place.names[$0]?.label ?? "") }
+    let own = ownNames(place).map { Candidate($0, known[$0]?.label ?? "") }
     return (beginning.isEmpty && names.count < 1000 ? names : beginning).map { Candidate($0) } + own
   }
 
-  /// Names that the entry sets.
-  private func ownNames(_ place: Place) -> [String] { place.names.keys.filter { $0 != "args" && $0 != "_" } }
+  /// Names that the entry, and what comes before it, sets.
+  private func names(at place: Place) -> [String: StaticType] {
+    earlier.isEmpty ? place.names : earlier.merging(place.names) { $1 }
+  }
+
+  private func ownNames(_ place: Place) -> [String] { names(at: place).keys.filter { $0 != "args" && $0 != "_" } }
 
   /// Variables that hold a record of the service which passes.
   private func entities(_ place: Place, where isWanted: (Resource) -> Bool) -> [Candidate] {
-    let own = ownNames(place).filter { if case .entity(let entity)? = place.names[$0] { isWanted(entity.resource) } else { false } }
+    let known = names(at: place)
+    let own = ownNames(place).filter { if case .entity(let entity)? = known[$0] { isWanted(entity.resource) } else { false } }
     let others = interpreter.variableNames.filter { name in
-      if place.names[name] == nil, name != "_", case .entity(let entity)? = interpreter.value(of: name) {
+      if known[name] == nil, name != "_", case .entity(let entity)? = interpreter.value(of: name) {
         isWanted(entity.resource)
       } else {
         false
@@ -70,7 +76,7 @@ extension Completer {
     }
     let row: [Candidate] =
       if case .entity(let entity)? = place.row, isWanted(entity.resource) { [Candidate("it", entity.resource.singular)] } else { [] }
-    return row + own.map { Candidate($0, place.names[$0]?.label ?? "") } + others.map { Candidate($0) }
+    return row + own.map { Candidate($0, known[$0]?.label ?? "") } + others.map { Candidate($0) }
   }
 
   /// The commands; those of the prompt only where an entry begins.
@@ -89,9 +95,10 @@ extension Completer {
   }
 
   func functions(_ place: Place) -> [Candidate] {
-    let own = ownNames(place).filter { if case .function? = place.names[$0] { true } else { false } }
+    let known = names(at: place)
+    let own = ownNames(place).filter { if case .function? = known[$0] { true } else { false } }
     let others = interpreter.variableNames.filter { name in
-      if place.names[name] == nil, case .function? = interpreter.value(of: name) { true } else { false }
+      if known[name] == nil, case .function? = interpreter.value(of: name) { true } else { false }
     }
     return (own + others).map { Candidate($0) }
   }

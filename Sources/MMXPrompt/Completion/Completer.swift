@@ -1,15 +1,15 @@
-import MMXCatalogue
+package import MMXCatalogue
 import MMXCommands
-import MMXData
-import MMXRuntime
+package import MMXData
+package import MMXRuntime
 import MMXSession
 import MMXSyntax
 import MMXSystem
-import MMXTerminal
-import MMXTypes
+package import MMXTerminal
+package import MMXTypes
 
 /// What the program around the interpreter contributes to completion.
-struct CompletionNames {
+package struct CompletionNames {
   var organisations: () -> [(id: Int, name: String)] = { [] }
   var profiles: () -> [String] = { [] }
   /// Settings of `set` with what each may be.
@@ -19,20 +19,37 @@ struct CompletionNames {
   var journal: () -> [(number: Int, purpose: String)] = { [] }
   /// The language of meanings.
   var language: () -> Language = { .english }
+
+  /// None: no names but those of the language and its settings.
+  package init() {
+    settings = PromptSettings.rows.map { ($0.name, $0.help, $0.values) } + LanguageSetting.allCases.map { ($0.rawValue, $0.help, []) }
+  }
+
+  /// Those that are known without a session.
+  package init(profiles: [String], language: Language) {
+    self.init()
+    self.profiles = { profiles }
+    self.language = { language }
+  }
 }
 
 /// What Tab offers at a place of an entry. Makes no call.
 ///
 /// What is allowed there follows from the tree and the types of the entry up to the cursor; the names come from the tables that `help`, the
 /// checks and the interpreter read.
-final class Completer {
+package final class Completer {
   let interpreter: Interpreter
   let localisation: () -> Localisation
   let names: CompletionNames
   /// Lines of the entry before the one being edited, each ended.
   var linesBefore = ""
+  /// What the text before the entry sets, where that text is not given with it.
+  package var earlier: [String: StaticType] = [:]
+  /// The folder that an `import` begins from, with its `/`; empty for the current one.
+  package var importFolder = ""
 
-  init(_ interpreter: Interpreter, localisation: @escaping () -> Localisation = { .rs }, names: CompletionNames = CompletionNames()) {
+  package init(_ interpreter: Interpreter, localisation: @escaping () -> Localisation = { .rs }, names: CompletionNames = CompletionNames())
+  {
     (self.interpreter, self.localisation, self.names) = (interpreter, localisation, names)
   }
 
@@ -43,7 +60,7 @@ final class Completer {
   }
 
   /// - Parameter cursor: counted in Unicode scalars, as `Candidates.start` is.
-  func candidates(_ line: String, cursor: Int) -> Candidates {
+  package func candidates(_ line: String, cursor: Int) -> Candidates {
     let before = linesBefore + String(String.UnicodeScalarView(line.unicodeScalars.prefix(cursor)))
     guard let found = find(before) else { return .none }
     let typed = String(decoding: Array(before.utf8.dropFirst(found.start)), as: UTF8.self)
@@ -88,7 +105,7 @@ final class Completer {
   var context: ProgramContext {
     var context = ProgramContext(localisation: localisation())
     context.certainty = .likely
-    context.name = { [interpreter] in interpreter.value(of: $0).map { StaticType($0) } }
+    context.name = { [interpreter, earlier] in earlier[$0] ?? interpreter.value(of: $0).map { StaticType($0) } }
     return context
   }
 
@@ -112,7 +129,7 @@ final class Completer {
       return Found(start: start, items: Completer.kinds.map { candidate($0.name, $0.help, ending: "\"") })
     }
     if case .file? = place?.role { return Completer.files(view, from: start, ending: "\"") }
-    if before.first == "import" { return Completer.files(view, from: start, ending: "\"") }
+    if before.first == "import" { return Completer.files(view, from: start, ending: "\"", in: importFolder) }
     guard let place else { return nil }
     switch place.kind {
     case .organisation:
@@ -138,11 +155,13 @@ final class Completer {
   private static let kinds: [(name: String, help: Message)] = Topics.kinds
 
   /// The files of the folder that is typed; hidden ones where the name begins with a dot.
-  static func files(_ view: CursorView, from start: Int, ending: String) -> Found {
+  /// - Parameter base: the folder that relative paths begin from, with its `/`; empty for the current one.
+  static func files(_ view: CursorView, from start: Int, ending: String, in base: String = "") -> Found {
     let typed = String(decoding: Array(view.entry.utf8.dropFirst(start)), as: UTF8.self)
     let folder = typed.lastIndex(of: "/").map { String(typed[...$0]) } ?? ""
     let isHidden = typed.dropFirst(folder.count).first == "."
-    let names = Folder.names(in: folder.isEmpty ? "." : folder).filter { $0.hasPrefix(".") == isHidden }.sorted()
+    let place = folder.hasPrefix("/") ? folder : base + folder
+    let names = Folder.names(in: place.isEmpty ? "." : place).filter { $0.hasPrefix(".") == isHidden }.sorted()
     return Found(start: start + folder.utf8.count, items: names.map { Candidate($0, ending: $0.hasSuffix("/") ? "" : ending) })
   }
 

@@ -202,8 +202,6 @@ package final class Repl {
       return seen.isEmpty && session.settings.isSandbox ? Sandbox.organisations : seen
     }
     names.profiles = { [unowned self] in profiles?.profiles.map(\.name) ?? [] }
-    names.settings =
-      PromptSettings.rows.map { ($0.name, $0.help, $0.values) } + LanguageSetting.allCases.map { ($0.rawValue, $0.help, []) }
     names.aliases = { [unowned self] in settings.aliases }
     names.journal = { [unowned self] in
       ((try? session.backend.service.session.journal(limit: 20)) ?? []).map { ($0.number, $0.purpose) }

@@ -1,0 +1,129 @@
+import MMXChecker
+import MMXData
+import MMXSyntax
+
+/// Open documents, and what the checker finds in them.
+extension LanguageServer {
+  /// The checker that reads what is open before what is on disk.
+  var checker: Checker {
+    Checker(localisation: localisation) { [unowned self] path throws(Problem) in try text(ofFile: path) }
+  }
+
+  private func text(ofFile path: String) throws(Problem) -> String {
+    if let document = openDocument(ofFile: path) { return document.source.text }
+    return try surroundings.text(of: path)
+  }
+
+  /// The open document of a file.
+  func openDocument(ofFile path: String) -> OpenDocument? {
+    documents[DocumentAddress.of(path)] ?? documents.values.first { $0.path == path }
+  }
+
+  func take(_ notification: Notification, _ parameters: JSON) throws(ResponseError) {
+    switch notification {
+    case .opened:
+      let item = parameters["textDocument"] ?? .null
+      let (address, text) = (try item.text("uri"), try item.text("text"))
+      let document = OpenDocument(address, version: item["version"] ?? .null, text: text, encoding, checker)
+      documents[address] = document
+      isChanged(document.path)
+      untold.insert(address)
+    case .changed:
+      let address = try parameters.documentAddress
+      guard let document = documents[address] else { throw .notOpen(address) }
+      guard let changes = parameters["contentChanges"]?.array else { throw .missing("contentChanges") }
+      isChanged(document.path)
+      untold.insert(address)
+      try document.change(changes, version: parameters["textDocument"]?["version"] ?? .null)
+    case .saved: return
+    case .closed:
+      let address = try parameters.documentAddress
+      guard let document = documents.removeValue(forKey: address) else { throw .notOpen(address) }
+      isChanged(document.path)
+      untold.remove(address)
+      if !client.asksForFindings {
+        tell([], of: address, version: .null)
+        for file in toldFiles.removeValue(forKey: address) ?? [] { tell([], of: file, version: .null) }
+      }
+    case .filesChanged:
+      for change in parameters["changes"]?.array ?? [] { isChanged(DocumentAddress.path(of: try change.text("uri"))) }
+    }
+  }
+
+  /// What was found out about the documents that import the file is no longer true.
+  private func isChanged(_ path: String) {
+    for document in documents.values where document.path != path && document.mayImport(path) {
+      document.forgetExamination()
+      untold.insert(document.address)
+    }
+  }
+
+  // MARK: Findings
+
+  /// Tells the client what is new, if it does not ask itself.
+  func tellFindings() {
+    let addresses = untold.sorted()
+    untold = []
+    guard !client.asksForFindings else { return }
+    for address in addresses {
+      guard let document = documents[address] else { continue }
+      let findings = document.examination.findings
+      tell(items(findings.filter { $0.diagnostic.source === document.source }), of: address, version: document.version)
+      var told: Set<String> = []
+      for (file, items) in findingsOfOthers(findings, document) {
+        told.insert(file)
+        tell(items, of: file, version: .null)
+      }
+      for file in (toldFiles[address] ?? []).subtracting(told).sorted() { tell([], of: file, version: .null) }
+      toldFiles[address] = told
+    }
+  }
+
+  private func tell(_ items: [JSON], of address: String, version: JSON) {
+    var parameters: OrderedRecord<JSON> = ["uri": .string(address), "diagnostics": .array(items)]
+    if !version.isNull { parameters["version"] = version }
+    outgoing.append(["jsonrpc": "2.0", "method": "textDocument/publishDiagnostics", "params": .object(parameters)])
+  }
+
+  /// The findings as the answer to a client that asks.
+  func report(of document: OpenDocument) -> JSON {
+    let findings = document.examination.findings
+    var report: OrderedRecord<JSON> = [
+      "kind": "full", "items": .array(items(findings.filter { $0.diagnostic.source === document.source })),
+    ]
+    let others = findingsOfOthers(findings, document)
+    if !others.isEmpty {
+      report["relatedDocuments"] = .object(OrderedRecord(others.map { ($0, ["kind": "full", "items": .array($1)]) }))
+    }
+    return .object(report)
+  }
+
+  /// Those in files that the document imports and that are not open, by address.
+  private func findingsOfOthers(_ findings: [Finding], _ document: OpenDocument) -> [(String, [JSON])] {
+    let others = findings.filter { $0.diagnostic.source !== document.source && openDocument(ofFile: $0.diagnostic.source.name) == nil }
+    return Dictionary(grouping: others) { $0.diagnostic.source.name }.sorted { $0.key < $1.key }.map {
+      (DocumentAddress.of($0), items($1))
+    }
+  }
+
+  /// As the protocol writes them, each once.
+  func items(_ findings: [Finding]) -> [JSON] {
+    var seen: Set<JSON> = []
+    return findings.map(item).filter { seen.insert($0).inserted }
+  }
+
+  /// The sentence and the hint below it; `data` has what `mmx check --json` prints besides.
+  private func item(_ finding: Finding) -> JSON {
+    let (problem, span) = (finding.problem, finding.diagnostic.span)
+    let language = surroundings.language
+    let lines = [problem.message, problem.hint].compactMap { $0?.text(in: language) }
+    return [
+      "range": PositionMap(finding.diagnostic.source, encoding).json(span),
+      "severity": finding.severity == .error ? 1 : 2,
+      "code": .string(problem.kind.rawValue),
+      "source": "mmx",
+      "message": .string(lines.joined(separator: "\n")),
+      "data": ["message": .string(problem.message.text), "hint": (problem.hint?.text).map(JSON.string) ?? .null],
+    ]
+  }
+}
