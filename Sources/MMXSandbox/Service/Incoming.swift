@@ -32,11 +32,12 @@ struct Incoming: Sendable {
     let authority = rest.prefix { $0 != "/" && $0 != "?" }
     let tail = rest[authority.endIndex...]
     let path = tail.prefix { $0 != "?" }
-    let segments = path.split(separator: "/").map { PercentEncoding.decode($0) }
+    let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+    let segments = parts.map { PercentEncoding.decode($0) }
     guard !authority.isEmpty, !segments.contains(nil) else { return nil }
     let route = Route(segments.compactMap { $0 })
     var base = "\(request.url[..<scheme.upperBound])\(authority)/"
-    for segment in path.split(separator: "/").prefix(route.rootLength) { base += "\(segment)/" }
+    for part in parts.prefix(route.rootLength) { base += "\(part)/" }
     self.request = request
     self.base = base
     self.path = String(path)
@@ -49,7 +50,7 @@ struct Incoming: Sendable {
   /// of one shop ended so.
   var isTakenForAFile: Bool {
     guard case .organisation(_, let segments) = target, let last = segments.last else { return false }
-    let hasSlash = path.lowercased().contains("%2f")
+    let hasSlash = path.utf8.contains(UInt8(ascii: "%")) && path.lowercased().contains("%2f")
     return hasSlash || (last.utf8.last == UInt8(ascii: ")") && last.utf8.contains(UInt8(ascii: ".")) && path.utf8.last != UInt8(ascii: "/"))
   }
 

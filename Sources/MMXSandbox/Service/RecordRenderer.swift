@@ -7,7 +7,12 @@ final class RecordRenderer {
   private let visit: Visit
   private var references: [Target: JSON] = [:]
   private var layouts: [LayoutKey: Layout] = [:]
-  private var parts: [LayoutKey: Parts] = [:]
+  private var parts: [PartsKey: Parts] = [:]
+
+  /// Layouts of earlier answers, so that an answer with one record need not make one.
+  private static let knownLayouts = Locked<[LayoutKey: Layout]>([:])
+  /// Bodies from outside make shapes, so there may be any number of them.
+  private static let mostKnownLayouts = 256
 
   init(_ world: World, _ visit: Visit) {
     self.world = world
@@ -23,20 +28,28 @@ final class RecordRenderer {
   }
 
   private struct LayoutKey: Hashable {
+    let resource: String
+    let schema: String
+    let shape: ObjectIdentifier
+    let localisation: Localisation
+    let hasExtraFields: Bool
+  }
+
+  private struct PartsKey: Hashable {
     let schema: String
     let shape: ObjectIdentifier
   }
 
   /// Where the fields of an answer stand in records of one shape.
-  private struct Layout {
+  private struct Layout: Sendable {
     /// Kept, so that no other shape comes to be where it was.
     let source: Shape
     let shape: Shape
     let columns: [Column]
   }
 
-  private struct Column {
-    enum Source {
+  private struct Column: Sendable {
+    enum Source: Sendable {
       case position(Int), computed(@Sendable (World, WorldRecord, Visit) -> JSON), nothing
     }
 
@@ -69,8 +82,23 @@ final class RecordRenderer {
 
   private func layout(of entry: WorldRecord, _ schema: Schema) -> Layout {
     let source = entry.fields.shape
-    let key = LayoutKey(schema: schema.name, shape: ObjectIdentifier(source))
+    let key = LayoutKey(
+      resource: entry.key.resource, schema: schema.name, shape: ObjectIdentifier(source), localisation: visit.localisation,
+      hasExtraFields: visit.hasExtraFields)
     if let known = layouts[key] { return known }
+    let known = RecordRenderer.knownLayouts.withLock { $0[key] }
+    let made = known ?? layout(of: entry, source, schema)
+    if known == nil {
+      RecordRenderer.knownLayouts.withLock { layouts in
+        if layouts.count >= RecordRenderer.mostKnownLayouts { layouts = [:] }
+        layouts[key] = made
+      }
+    }
+    layouts[key] = made
+    return made
+  }
+
+  private func layout(of entry: WorldRecord, _ source: Shape, _ schema: Schema) -> Layout {
     let fields = schema.fields.filter { $0.exists(in: visit.localisation) }
     let computed = (World.computed[entry.key.resource] ?? [:]).merging(World.computed[schema.name] ?? [:]) { $1 }
     var columns = fields.map { field in
@@ -93,9 +121,7 @@ final class RecordRenderer {
       shape = Shape(shape.keys + ["ExtraField"])
       columns.append(Column(source: .computed { _, _, _ in .number(.small(110, scale: 2)) }, type: nil))
     }
-    let made = Layout(source: source, shape: shape, columns: columns)
-    layouts[key] = made
-    return made
+    return Layout(source: source, shape: shape, columns: columns)
   }
 
   /// Puts names and addresses into references, in rows too.
@@ -111,7 +137,7 @@ final class RecordRenderer {
   }
 
   private func parts(of fields: OrderedRecord<JSON>, _ schema: String) -> [(position: Int, type: FieldType)] {
-    let key = LayoutKey(schema: schema, shape: fields.shapeID)
+    let key = PartsKey(schema: schema, shape: fields.shapeID)
     if let known = parts[key] { return known.fields }
     let known = Catalogue.schema(schema)
     let found = fields.keys.enumerated().compactMap { position, name in
