@@ -88,8 +88,7 @@ let package = Package(
       "MMXApp",
       [
         "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXHTTP",
-        "MMXCurl",
-        "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXPrompt", "MMXLanguageServer",
+        "MMXCurl", "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXPrompt", "MMXLanguageServer",
       ]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
 

@@ -28,6 +28,7 @@ package final class Commands: CommandRunner {
   }
 
   package var localisation: Localisation { session.service?.localisation ?? .rs }
+  package func rest() { session.service?.rest() }
   package var organisation: Int? { session.organisation }
   package var organisationName: String? { session.organisationName }
 

@@ -6,9 +6,20 @@ import MMXSyntax
 extension LanguageServer {
   /// A place in one of the files that belong together.
   private struct FilePlace: Hashable {
-    let path: String
+    let source: Source
     let span: Span
     let isDeclaration: Bool
+
+    var path: String { source.name }
+
+    static func == (one: FilePlace, other: FilePlace) -> Bool {
+      (one.path, one.span, one.isDeclaration) == (other.path, other.span, other.isDeclaration)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(path)
+      hasher.combine(span)
+    }
   }
 
   /// The file of an `import`, or where the name gets its first value.
@@ -26,13 +37,13 @@ extension LanguageServer {
       ($0.path == document.path ? 0 : 1, $0.path, $0.span.start) < ($1.path == document.path ? 0 : 1, $1.path, $1.span.start)
     }
     guard let first = ordered.first else { return .null }
-    return location(first, document)
+    return location(first)
   }
 
   func references(_ document: OpenDocument, _ position: TextPosition, declaration: Bool) -> JSON {
     let places = places(document, document.map.offset(of: position))
     let own = places.filter(\.isDeclaration).min { ($0.path, $0.span.start) < ($1.path, $1.span.start) }
-    return .array(places.filter { declaration || $0 != own }.map { location($0, document) })
+    return .array(places.filter { declaration || $0 != own }.map(location))
   }
 
   func highlights(_ document: OpenDocument, _ position: TextPosition) -> JSON {
@@ -63,7 +74,7 @@ extension LanguageServer {
     }
     var changes: OrderedRecord<JSON> = [:]
     for (path, places) in Dictionary(grouping: places, by: \.path).sorted(by: { $0.key < $1.key }) {
-      let edits = places.map { place -> JSON in ["range": range(place, document), "newText": .string(name)] }
+      let edits = places.map { place -> JSON in ["range": range(place), "newText": .string(name)] }
       changes[address(of: path)] = .array(edits)
     }
     return ["changes": .object(changes)]
@@ -97,21 +108,21 @@ extension LanguageServer {
   private func places(_ document: OpenDocument, _ offset: Int) -> [FilePlace] {
     guard let (symbol, _) = NameIndex(document.program, among: programs(document)).symbol(at: offset) else { return [] }
     var places: Set<FilePlace> = []
-    func add(_ symbol: NameIndex.Symbol?, _ path: String) {
+    func add(_ symbol: NameIndex.Symbol?, _ source: Source) {
       for place in symbol?.places ?? [] {
-        places.insert(FilePlace(path: path, span: place.span, isDeclaration: place.isDeclaration))
+        places.insert(FilePlace(source: source, span: place.span, isDeclaration: place.isDeclaration))
       }
     }
     if symbol.isShared {
       for program in related(document, by: symbol.name) {
-        add(NameIndex(program, among: programs(document)).shared(symbol.name), program.source.name)
+        add(NameIndex(program, among: programs(document)).shared(symbol.name), program.source)
       }
     } else if let function = symbol.function {
       for program in related(document, by: function) {
-        add(NameIndex(program, among: programs(document)).parameter(symbol.name, of: function), program.source.name)
+        add(NameIndex(program, among: programs(document)).parameter(symbol.name, of: function), program.source)
       }
     } else {
-      add(symbol, document.path)
+      add(symbol, document.source)
     }
     return places.sorted { ($0.path, $0.span.start) < ($1.path, $1.span.start) }
   }
@@ -145,12 +156,7 @@ extension LanguageServer {
 
   private func address(of path: String) -> String { openDocument(ofFile: path)?.address ?? DocumentAddress.of(path) }
 
-  private func range(_ place: FilePlace, _ document: OpenDocument) -> JSON {
-    let source = related(document).first { $0.source.name == place.path }?.source ?? document.source
-    return PositionMap(source, encoding).json(place.span)
-  }
+  private func range(_ place: FilePlace) -> JSON { PositionMap(place.source, encoding).json(place.span) }
 
-  private func location(_ place: FilePlace, _ document: OpenDocument) -> JSON {
-    ["uri": .string(address(of: place.path)), "range": range(place, document)]
-  }
+  private func location(_ place: FilePlace) -> JSON { ["uri": .string(address(of: place.path)), "range": range(place)] }
 }

@@ -42,7 +42,8 @@ extension LanguageServer {
     for token in document.parsed.tokens {
       result += source.comments(in: token.trivia).map { ($0, .comment) }
       switch token.kind {
-      case .name: result.append((token.span, tree.known[token.span] ?? LanguageServer.kind(ofWord: source.text(token.span))))
+      // A name that is no node of the tree is a word of the language.
+      case .name: result.append((token.span, tree.known[token.span] ?? .keyword))
       case .number, .date: result.append((token.span, .number))
       case .string: result.append((token.span, tree.known[token.span] ?? .string))
       case .path: result.append((token.span, .type))
@@ -53,9 +54,6 @@ extension LanguageServer {
     }
     return result
   }
-
-  /// Of a name that is no node of the tree: a word of the language.
-  private static func kind(ofWord word: String) -> TokenClass { .keyword }
 }
 
 /// The classes of the names that are nodes of a tree.

@@ -44,7 +44,6 @@ package final class Session {
   /// Runs a source to its end and reports what went wrong.
   /// - Returns: the exit status.
   package func run(_ source: Source, mode: Interpreter.Mode) -> Int32 {
-    defer { backend.service.rest() }
     do {
       try interpreter.run(source, mode: mode)
       return 0

@@ -86,8 +86,9 @@ package struct Lexer: Sendable {
   }
 
   /// By their first byte, the longest first.
-  private static let symbols: [[(symbol: Symbol, spelling: [UInt8])]] = (0..<128).map { first in
-    Symbol.allCases.map { ($0, Array($0.rawValue.utf8)) }.filter { $0.1.first.map(Int.init) == first }
+  private static let symbols: [[(symbol: Symbol, spelling: [UInt8])]] = Symbol.allCases.reduce(into: Array(repeating: [], count: 128)) {
+    let spelling = Array($1.rawValue.utf8)
+    $0[Int(spelling[0])].append(($1, spelling))
   }
 
   private func matches(_ text: [UInt8]) -> Bool {

@@ -160,7 +160,6 @@ package final class Repl {
   /// - Returns: a status where it ended the session, and whether it worked.
   func runInterpreter(_ text: String, isKept: Bool) -> (status: Int32?, worked: Bool) {
     let parsed = parse(Repl.goingOn(text), number: count)
-    defer { session.backend.service.rest() }
     do {
       try session.interpreter.run(parsed, mode: .prompt)
       if isKept { script.add(parsed.program) }

@@ -104,6 +104,7 @@ package final class Interpreter {
     let former = Pace.begin(machine.pace)
     defer {
       Pace.end(former)
+      machine.commands.rest()
       host.endProgress()
     }
     do {
@@ -122,6 +123,7 @@ package final class Interpreter {
     let former = Pace.begin(machine.pace)
     defer {
       Pace.end(former)
+      machine.commands.rest()
       host.endProgress()
     }
     do {

@@ -19,6 +19,8 @@ package protocol CommandRunner: AnyObject {
   /// - Parameter isLazy: whether the rows of a collection may be read lazily.
   /// - Throws: `Problem` or `Fault` of any kind.
   func run(_ plan: CommandPlan, operands: ArraySlice<Value>, isLazy: Bool) throws -> Value
+  /// A run has ended: no command follows at once.
+  func rest()
   /// Reads an entity that was saved and not used since. Whole ones, drafts and rows are not changed.
   func read(_ entity: Entity) throws
   /// The stage `full`: the rows of the call with their whole records.

@@ -6,13 +6,12 @@ final class RecordRenderer {
   private let world: World
   private let visit: Visit
   private var references: [Target: JSON] = [:]
-  private var layouts: [LayoutKey: Layout] = [:]
   private var parts: [PartsKey: Parts] = [:]
 
-  /// Layouts of earlier answers, so that an answer with one record need not make one.
-  private static let knownLayouts = Locked<[LayoutKey: Layout]>([:])
+  /// Of all answers, so that one with a single record need not make one.
+  private static let layouts = Locked<[LayoutKey: Layout]>([:])
   /// Bodies from outside make shapes, so there may be any number of them.
-  private static let mostKnownLayouts = 256
+  private static let mostLayouts = 256
 
   init(_ world: World, _ visit: Visit) {
     self.world = world
@@ -85,16 +84,12 @@ final class RecordRenderer {
     let key = LayoutKey(
       resource: entry.key.resource, schema: schema.name, shape: ObjectIdentifier(source), localisation: visit.localisation,
       hasExtraFields: visit.hasExtraFields)
-    if let known = layouts[key] { return known }
-    let known = RecordRenderer.knownLayouts.withLock { $0[key] }
-    let made = known ?? layout(of: entry, source, schema)
-    if known == nil {
-      RecordRenderer.knownLayouts.withLock { layouts in
-        if layouts.count >= RecordRenderer.mostKnownLayouts { layouts = [:] }
-        layouts[key] = made
-      }
+    if let known = RecordRenderer.layouts.withLock({ $0[key] }) { return known }
+    let made = layout(of: entry, source, schema)
+    RecordRenderer.layouts.withLock { layouts in
+      if layouts.count >= RecordRenderer.mostLayouts { layouts = [:] }
+      layouts[key] = made
     }
-    layouts[key] = made
     return made
   }
 
