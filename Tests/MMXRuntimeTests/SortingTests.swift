@@ -11,7 +11,9 @@ import Testing
     "whole numbers": { .number(Number(Int64.random(in: -300...300, using: &$0))) },
     "large numbers": { .number(.small(.random(in: .min ... .max, using: &$0), scale: 0)) },
     "amounts": { .number(.small(.random(in: -9_999...9_999, using: &$0), scale: .random(in: 0...4, using: &$0))) },
-    "amounts that fit no scale": { .number(.small(.random(in: -9 ... .max, using: &$0), scale: [0, 3, 18, 200].randomElement(using: &$0)!)) },
+    "amounts that fit no scale": {
+      .number(.small(.random(in: -9 ... .max, using: &$0), scale: [0, 3, 18, 200].randomElement(using: &$0)!))
+    },
     "dates": { .date(try! CalendarDate(day: .random(in: -800...800, using: &$0))) },
     "times": { dice in
       let date = try! CalendarDate(day: .random(in: -3...3, using: &dice))

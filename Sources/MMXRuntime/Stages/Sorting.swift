@@ -50,10 +50,12 @@ enum Sorting {
       }
     case .text:
       guard
-        var entries = try sorted(keys, isDescending, { key throws(Problem) in
-          guard case .text(let text) = key else { return nil }
-          return try text.string.foldedStart()
-        })
+        var entries = try sorted(
+          keys, isDescending,
+          { key throws(Problem) in
+            guard case .text(let text) = key else { return nil }
+            return try text.string.foldedStart()
+          })
       else { return nil }
       try orderAlike(keys, isDescending, &entries)
       return entries
