@@ -13,6 +13,11 @@ import MMXData
   private let complete: (String, Int) -> Candidates
   private let paste: (String, String) -> Pasted
   private var display: LineDisplay?
+  /// What is searched for, while it is.
+  private var search: (pattern: String, isFound: Bool)?
+  /// How an entry looks, nil for plainly. Asked before a key is awaited, with the line and the cursor, counted in Unicode scalars; without a
+  /// cursor when the entry is ended.
+  package var paint: ((_ line: [Unicode.Scalar], _ cursor: Int?) -> Painting)?
 
   /// The text that goes into the line for a paste, and the note about it.
   package struct Pasted {
@@ -40,9 +45,8 @@ import MMXData
       Terminal.installLocale()
       unsafe handle = nil
       let display = unsafe mmx_display(
-        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, paste: onPaste, draw: onDraw, resized: onResize,
-        clear: onClear, search: onSearch,
-        width: widthOfScalar)
+        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, paste: onPaste, accept: onAccept, draw: onDraw,
+        resized: onResize, clear: onClear, search: onSearch, width: widthOfScalar)
       unsafe handle = mmx_editor_open(output, display)
     } else {
       unsafe handle = nil
@@ -77,8 +81,9 @@ import MMXData
     var length = 0
     let result = unsafe mmx_editor_read(handle, &line, &length)
     let typed = unsafe Int(result) == MMX_EDITOR_END ? [] : scalars(line, length)
-    write(display?.finish(typed, mark: Int(result) == MMX_EDITOR_INTERRUPTED ? "^C" : "", size: LineEditor.size(of: output)))
-    display = nil
+    let mark = Int(result) == MMX_EDITOR_INTERRUPTED ? "^C" : ""
+    write(display?.finish(typed, paint?(typed, nil) ?? .none, mark: mark, size: LineEditor.size(of: output)))
+    (display, search) = (nil, nil)
     switch Int(result) {
     case MMX_EDITOR_LINE: return .line(unsafe text(line, length))
     case MMX_EDITOR_INTERRUPTED: return .interrupted
@@ -93,15 +98,32 @@ import MMXData
   /// Shows the line as it is now; nil shows again what was shown.
   fileprivate func draw(_ line: [Unicode.Scalar]?, cursor: Int) {
     write(
-      line.map { display?.draw($0, cursor: cursor, size: LineEditor.size(of: output)) }
+      line.map { display?.draw($0, cursor: cursor, painting(of: $0, cursor), size: LineEditor.size(of: output)) }
         ?? display?.startAfresh(size: LineEditor.size(of: output)))
     mmx_rows_below_cursor(Int32(clamping: display?.rowsBelow ?? 0))
+  }
+
+  /// In a search only the match has a colour.
+  private func painting(of line: [Unicode.Scalar], _ cursor: Int) -> Painting {
+    guard let paint else { return .none }
+    guard let search else { return paint(line, cursor) }
+    guard search.isFound, !search.pattern.isEmpty else { return .none }
+    let end = min(line.count, cursor + search.pattern.unicodeScalars.count)
+    return Painting(inks: line.indices.map { $0 >= cursor && $0 < end ? .match : .plain })
+  }
+
+  /// Takes over what is suggested after the line, or its first word.
+  fileprivate func accept(_ line: [Unicode.Scalar], wordOnly: Bool, in handle: OpaquePointer) {
+    guard search == nil, let painting = paint?(line, line.count), !painting.suggestion.isEmpty else { return }
+    let text = wordOnly ? painting.firstWord : painting.suggestion
+    unsafe wide(text).withUnsafeBufferPointer { if let first = $0.baseAddress { unsafe mmx_editor_replace(handle, 0, first) } }
   }
 
   fileprivate func windowChanged() { display?.windowChanged() }
 
   /// The search replaces the prompt; nil restores it.
   fileprivate func search(_ pattern: String?, isFound: Bool) {
+    search = pattern.map { ($0, isFound) }
     display?.setPrompt(pattern.map { (isFound ? "(search) '" : "(not found) '") + visible($0) + "': " })
   }
 
@@ -141,7 +163,7 @@ import MMXData
     before.append(contentsOf: line.prefix(cursor))
     let result = paste(pasted, String(before))
     if let remark = result.remark {
-      write(display?.finish(line, size: LineEditor.size(of: output)))
+      write(display?.finish(line, paint?(line, nil) ?? .none, size: LineEditor.size(of: output)))
       write(wrap(remark, to: LineEditor.size(of: output).columns).map { $0 + "\n" }.joined())
       write(display?.startAfresh(size: LineEditor.size(of: output)))
     }
@@ -157,7 +179,8 @@ import MMXData
       unsafe wide(insertion).withUnsafeBufferPointer { unsafe mmx_editor_replace(handle, cursor - candidates.start, $0.baseAddress) }
     } else {
       let size = Terminal.size(of: output)
-      write(display?.finish(Array(line.unicodeScalars), size: LineEditor.size(of: output)))
+      let typed = Array(line.unicodeScalars)
+      write(display?.finish(typed, paint?(typed, nil) ?? .none, size: LineEditor.size(of: output)))
       write(candidates.list(width: size.columns, rows: size.rows, colour: usesColour))
       write(display?.startAfresh(size: LineEditor.size(of: output)))
       unsafe mmx_editor_listed(handle)
@@ -181,6 +204,13 @@ private func onPaste(
   guard let context = unsafe context, let handle = unsafe handle else { return }
   let editor = unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
   unsafe editor.insertPaste(text(pasted, count), in: scalars(line, length), cursor: cursor, of: handle)
+}
+
+private func onAccept(
+  context: UnsafeMutableRawPointer?, handle: OpaquePointer?, line: UnsafePointer<wchar_t>?, length: Int, wordOnly: Bool
+) {
+  guard let context = unsafe context, let handle = unsafe handle else { return }
+  unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue().accept(scalars(line, length), wordOnly: wordOnly, in: handle)
 }
 
 private func onDraw(context: UnsafeMutableRawPointer?, line: UnsafePointer<wchar_t>?, length: Int, cursor: Int) {

@@ -133,7 +133,8 @@ package struct Screen {
   private mutating func perform(_ command: Unicode.Scalar, _ parameters: String) {
     let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
     let count = max(1, numbers.first ?? 1)
-    isWrapPending = false
+    // A colour leaves the cursor where it is, behind the last column too.
+    if command != "m" { isWrapPending = false }
     switch command {
     case "A": row = max(0, row - count)
     case "B": row = min(rows - 1, row + count)

@@ -11,6 +11,7 @@
 #include <sys/ioctl.h>
 #include <sys/select.h>
 #include <unistd.h>
+#include <wctype.h>
 
 struct mmx_editor {
   EditLine *edit;
@@ -58,6 +59,12 @@ static void bind_own_keys(mmx_editor *editor) {
     el_wset(editor->edit, EL_BIND, L"-a", L"^L", L"mmx-clear", NULL);
     el_wset(editor->edit, EL_BIND, L"-a", L"^R", L"mmx-search", NULL);
   }
+  bind(editor, L"^F", L"mmx-right");
+  if (editor->uses_vi) {
+    // The escape of an arrow key leaves insert mode.
+    el_wset(editor->edit, EL_BIND, L"-a", L"[C", L"mmx-vi-right", NULL);
+    el_wset(editor->edit, EL_BIND, L"-a", L"OC", L"mmx-vi-right", NULL);
+  }
   bind_sequence(editor, L"\033[200~", L"mmx-paste");
 }
 
@@ -70,10 +77,10 @@ static void bind_emacs_keys(mmx_editor *editor) {
     {L"\033[H", L"ed-move-to-beg"},         {L"\033OH", L"ed-move-to-beg"},
     {L"\033[1~", L"ed-move-to-beg"},        {L"\033[4~", L"ed-move-to-end"},
     {L"\033[F", L"ed-move-to-end"},         {L"\033OF", L"ed-move-to-end"},
-    {L"\033[3~", L"mmx-delete-under"},   {L"\033[1;5C", L"em-next-word"},
-    {L"\033[1;5D", L"ed-prev-word"},        {L"\033[1;3C", L"em-next-word"},
+    {L"\033[3~", L"mmx-delete-under"},   {L"\033[1;5C", L"mmx-next-word"},
+    {L"\033[1;5D", L"ed-prev-word"},        {L"\033[1;3C", L"mmx-next-word"},
     {L"\033[1;3D", L"ed-prev-word"},        {L"^W", L"ed-delete-prev-word"},
-    {L"^U", L"vi-kill-line-prev"},          {L"^F", L"mmx-right"},
+    {L"^U", L"vi-kill-line-prev"},          {L"\033f", L"mmx-next-word"},
     {L"^B", L"mmx-left"},                   {L"^D", L"mmx-delete-or-end"},
   };
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) bind(editor, keys[i].key, keys[i].function);
@@ -136,11 +143,35 @@ static unsigned char on_left(EditLine *edit, int key) {
   return CC_CURSOR;
 }
 
+/// At the end of the line: takes over what is suggested there.
+static bool accept_suggestion(mmx_editor *editor, bool word_only) {
+  size_t length, cursor;
+  wchar_t *line = copy_line(el_wline(editor->edit), &length, &cursor);
+  if (line == NULL) return false;
+  editor->replaced = false;
+  editor->display.accept(editor->display.context, editor, line, length, word_only);
+  free(line);
+  return editor->replaced;
+}
+
 static unsigned char on_right(EditLine *edit, int key) {
   (void)key;
   int count = under_cursor(editor_of(edit), el_wline(edit));
-  if (count == 0) return CC_ERROR;
+  if (count == 0) return accept_suggestion(editor_of(edit), false) ? CC_REFRESH : CC_ERROR;
   el_cursor(edit, count);
+  return CC_CURSOR;
+}
+
+static bool is_in_word(wchar_t c) { return iswalnum((wint_t)c) || wcschr(L"*?_-.[]~=", c) != NULL; }
+
+static unsigned char on_next_word(EditLine *edit, int key) {
+  (void)key;
+  const LineInfoW *info = el_wline(edit);
+  const wchar_t *at = info->cursor;
+  if (at == info->lastchar) return accept_suggestion(editor_of(edit), true) ? CC_REFRESH : CC_ERROR;
+  while (at < info->lastchar && !is_in_word(*at)) at += 1;
+  while (at < info->lastchar && is_in_word(*at)) at += 1;
+  el_cursor(edit, (int)(at - info->cursor));
   return CC_CURSOR;
 }
 
@@ -180,6 +211,27 @@ static void enter_vi_insert(mmx_editor *editor) {
   const LineInfoW *info = el_wline(editor->edit);
   if (info->cursor < info->lastchar) el_cursor(editor->edit, 1);
   el_wpush(editor->edit, L"i");
+}
+
+/// The Right key of vi. Its escape went one to the left, so that the end of the line is the last character.
+static unsigned char on_vi_right(EditLine *edit, int key) {
+  (void)key;
+  mmx_editor *editor = editor_of(edit);
+  const LineInfoW *info = el_wline(edit);
+  int count = under_cursor(editor, info);
+  if (info->cursor + count < info->lastchar) {
+    el_cursor(edit, count);
+    return CC_CURSOR;
+  }
+  ptrdiff_t before = info->cursor - info->buffer;
+  el_cursor(edit, count);
+  if (accept_suggestion(editor, false)) {
+    el_wpush(edit, L"a");
+    return CC_REFRESH;
+  }
+  info = el_wline(edit);
+  el_cursor(edit, (int)(before - (info->cursor - info->buffer)));
+  return CC_ERROR;
 }
 
 static bool ends_with(const wchar_t *text, size_t length, const wchar_t *end, size_t count) {
@@ -489,6 +541,8 @@ mmx_editor *mmx_editor_open(int output, mmx_display display) {
   el_wset(editor->edit, EL_ADDFN, L"mmx-paste", L"Insert a bracketed paste", on_paste);
   el_wset(editor->edit, EL_ADDFN, L"mmx-left", L"Go a character to the left", on_left);
   el_wset(editor->edit, EL_ADDFN, L"mmx-right", L"Go a character to the right", on_right);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-vi-right", L"Go a character to the right, in vi's command mode", on_vi_right);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-next-word", L"Go to the end of a word", on_next_word);
   el_wset(editor->edit, EL_ADDFN, L"mmx-delete-before", L"Delete the character before the cursor", on_delete_before);
   el_wset(editor->edit, EL_ADDFN, L"mmx-delete-under", L"Delete the character under the cursor", on_delete_under);
   el_wset(editor->edit, EL_ADDFN, L"mmx-delete-or-end", L"Delete a character, or end on an empty line", on_delete_or_end);

@@ -5,6 +5,7 @@ package import MMXSession
 import MMXSyntax
 import MMXSystem
 import MMXTerminal
+import MMXTypes
 
 /// The conversation with the user: prompt, entry, result, until Ctrl-D or `exit`.
 package final class Repl {
@@ -17,6 +18,7 @@ package final class Repl {
   /// The profiles there are.
   let profiles: ProfileFile?
   private(set) var editor: LineEditor
+  private(set) lazy var painter = makePainter()
   private let completion: CompletionBox
   let filter = HistoryFilter()
   var settings: PromptSettings
@@ -88,6 +90,7 @@ package final class Repl {
     var text = ""
     var prompt = self.prompt
     completion.completer?.linesBefore = ""
+    preparePainter()
     if let pendingText { editor.prefill(pendingText) }
     pendingText = nil
     while true {
@@ -102,6 +105,7 @@ package final class Repl {
         guard case .open(let depth) = parse(text, number: count + 1).completeness else { return .line(text) }
         prompt = "..." + String(repeating: "  ", count: max(1, min(depth, 20)))
         completion.completer?.linesBefore = text + "\n"
+        painter.linesBefore = text + "\n"
       }
     }
   }
@@ -159,7 +163,7 @@ package final class Repl {
   /// Runs a text of the language.
   /// - Returns: a status where it ended the session, and whether it worked.
   func runInterpreter(_ text: String, isKept: Bool) -> (status: Int32?, worked: Bool) {
-    let parsed = parse(Repl.goingOn(text), number: count)
+    let parsed = parse(MeantEntry.goingOn(text), number: count)
     do {
       try session.interpreter.run(parsed, mode: .prompt)
       if isKept { script.add(parsed.program) }
@@ -168,14 +172,6 @@ package final class Repl {
       let status = session.status(of: error)
       return (error.exitStatus == nil ? nil : status, false)
     }
-  }
-
-  /// An entry that starts with `|` or `.name` continues from the last value.
-  private static func goingOn(_ text: String) -> String {
-    let entry = text.drop { $0.isWhitespace }
-    if entry.first == "|" { return "_ " + entry }
-    let second = entry.dropFirst().first
-    return entry.first == "." && (second?.isLetter == true || second == "_") ? "_" + entry : text
   }
 
   private func runStartFile() -> Int32? {
@@ -210,6 +206,21 @@ package final class Repl {
   }
 
   func renewCompleter() { completion.completer = makeCompleter() }
+
+  /// What Tab offers at the end of a line, as far as memory knows.
+  func candidatesAtOnce(_ line: String) -> Candidates {
+    guard let completer = completion.completer else { return .none }
+    completer.looksOutside = false
+    defer { completer.looksOutside = true }
+    return completer.candidates(line, cursor: line.unicodeScalars.count)
+  }
+
+  /// What the types of an entry depend on.
+  var entryContext: ProgramContext {
+    var context = completion.completer?.context ?? ProgramContext(localisation: session.interpreter.localisation)
+    context.certainty = .certain
+    return context
+  }
 
   // MARK: Prompt
 

@@ -28,6 +28,9 @@ typedef void (*mmx_complete)(void *context, mmx_editor *editor, const wchar_t *l
 /// What a bracketed paste holds, before it goes into the line at the cursor; answers through `mmx_editor_replace` with what goes there.
 typedef void (*mmx_paste)(
   void *context, mmx_editor *editor, const wchar_t *line, size_t length, size_t cursor, const wchar_t *pasted, size_t count);
+/// Something to the right is asked for at the end of the line: answers through `mmx_editor_replace` with what is suggested there, or its
+/// first word.
+typedef void (*mmx_accept)(void *context, mmx_editor *editor, const wchar_t *line, size_t length, bool word_only);
 /// Shows the line, before a key is awaited; NULL where something else may have been written: the line is shown afresh.
 typedef void (*mmx_draw)(void *context, const wchar_t *line, size_t length, size_t cursor);
 /// The window has or had another size.
@@ -44,6 +47,7 @@ typedef struct {
   void *context;
   mmx_complete complete;
   mmx_paste paste;
+  mmx_accept accept;
   mmx_draw draw;
   mmx_resized resized;
   mmx_clear clear;
@@ -68,7 +72,7 @@ void mmx_editor_keys(mmx_editor *editor, bool vi);
 /// `line` stays valid until the next call and ends without the newline; what a paste holds may span lines.
 int mmx_editor_read(mmx_editor *editor, const wchar_t **line, size_t *length);
 
-/// Within a completion or a paste: replaces so many characters before the cursor.
+/// Within a completion, a paste or an acceptance: replaces so many characters before the cursor.
 void mmx_editor_replace(mmx_editor *editor, size_t count, const wchar_t *text);
 /// Within a completion: something was shown below the line, which is answer enough.
 void mmx_editor_listed(mmx_editor *editor);
