@@ -54,6 +54,10 @@ struct Picture: Equatable {
     if !isPlaced { self.cursor = (rows.count - 1, rows[rows.count - 1].width) }
     add(suggestion: painting.suggestion)
     add(note: painting.note)
+    for row in painting.rowsBelow {
+      rows.append(Row())
+      add(suggestion: "  " + row)
+    }
   }
 
   /// Whether the last row holds nothing but the cursor, because the row above it is full.

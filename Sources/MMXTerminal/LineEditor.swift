@@ -15,6 +15,10 @@ import MMXData
   private var display: LineDisplay?
   /// What is searched for, while it is.
   private var search: (pattern: String, isFound: Bool)?
+  /// The past entries that hold a text, the best first, after passing over so many; at most so many.
+  package var find: (_ text: String, _ passed: Int, _ limit: Int) -> [String] = { _, _, _ in [] }
+  /// More matches than the one in the line.
+  private var otherMatches: [String] = []
   /// How an entry looks, nil for plainly. Asked before a key is awaited, with the line and the cursor, counted in Unicode scalars; without a
   /// cursor when the entry is ended.
   package var paint: ((_ line: [Unicode.Scalar], _ cursor: Int?) -> Painting)?
@@ -45,7 +49,7 @@ import MMXData
       Terminal.installLocale()
       unsafe handle = nil
       let display = unsafe mmx_display(
-        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, paste: onPaste, accept: onAccept, draw: onDraw,
+        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, paste: onPaste, accept: onAccept, find: onFind, draw: onDraw,
         resized: onResize, clear: onClear, search: onSearch, width: widthOfScalar)
       unsafe handle = mmx_editor_open(output, display)
     } else {
@@ -109,7 +113,21 @@ import MMXData
     guard let search else { return paint(line, cursor) }
     guard search.isFound, !search.pattern.isEmpty else { return .none }
     let end = min(line.count, cursor + search.pattern.unicodeScalars.count)
-    return Painting(inks: line.indices.map { $0 >= cursor && $0 < end ? .match : .plain })
+    return Painting(inks: line.indices.map { $0 >= cursor && $0 < end ? .match : .plain }, rowsBelow: otherMatches)
+  }
+
+  /// Shows a match in the line, and keeps those after it for the rows below; false if there is none.
+  fileprivate func showMatch(_ pattern: String, passing passed: Int, in handle: OpaquePointer) -> Bool {
+    let found = find(pattern, passed, 5)
+    otherMatches = Array(found.dropFirst())
+    guard let match = found.first else { return false }
+    let (text, sought) = (wide(match), wide(pattern))
+    unsafe text.withUnsafeBufferPointer { text in
+      unsafe sought.withUnsafeBufferPointer {
+        if let text = text.baseAddress, let sought = $0.baseAddress { unsafe mmx_editor_show(handle, text, sought) }
+      }
+    }
+    return true
   }
 
   /// Takes over what is suggested after the line, or its first word.
@@ -123,6 +141,7 @@ import MMXData
 
   /// The search replaces the prompt; nil restores it.
   fileprivate func search(_ pattern: String?, isFound: Bool) {
+    if pattern?.isEmpty != false || !isFound { otherMatches = [] }
     search = pattern.map { ($0, isFound) }
     display?.setPrompt(pattern.map { (isFound ? "(search) '" : "(not found) '") + visible($0) + "': " })
   }
@@ -211,6 +230,14 @@ private func onAccept(
 ) {
   guard let context = unsafe context, let handle = unsafe handle else { return }
   unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue().accept(scalars(line, length), wordOnly: wordOnly, in: handle)
+}
+
+private func onFind(
+  context: UnsafeMutableRawPointer?, handle: OpaquePointer?, pattern: UnsafePointer<wchar_t>?, length: Int, passed: Int32
+) -> Bool {
+  guard let context = unsafe context, let handle = unsafe handle else { return false }
+  let editor = unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
+  return unsafe editor.showMatch(text(pattern, length), passing: Int(passed), in: handle)
 }
 
 private func onDraw(context: UnsafeMutableRawPointer?, line: UnsafePointer<wchar_t>?, length: Int, cursor: Int) {

@@ -29,9 +29,11 @@ package struct Painting: Equatable, Sendable {
   package var suggestion: String
   /// A remark, dimmed at the right edge where there is room.
   package var note: String
+  /// Rows under the entry, dimmed.
+  package var rowsBelow: [String]
 
-  package init(inks: [Ink] = [], suggestion: String = "", note: String = "") {
-    (self.inks, self.suggestion, self.note) = (inks, suggestion, note)
+  package init(inks: [Ink] = [], suggestion: String = "", note: String = "", rowsBelow: [String] = []) {
+    (self.inks, self.suggestion, self.note, self.rowsBelow) = (inks, suggestion, note, rowsBelow)
   }
 
   package static let none = Painting()

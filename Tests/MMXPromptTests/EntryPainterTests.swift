@@ -155,4 +155,11 @@ import Testing
     var other = Suggestions(SuggestionsTests.history, in: 13)
     #expect(other.rest(after: "g") == "et b")
   }
+
+  @Test func whatFailedIsNotSuggested() {
+    var failed = HistoryEntry("get custmers")
+    failed.status = 4
+    var suggestions = Suggestions([HistoryEntry("get customers"), failed], in: nil)
+    #expect(suggestions.rest(after: "get cust") == "omers")
+  }
 }

@@ -294,19 +294,14 @@ static void replace_line(EditLine *edit, const wchar_t *text, size_t cursor) {
   el_cursor(edit, (int)cursor - (int)wcslen(text));
 }
 
-/// Finds the entry that holds the pattern, after passing over so many others that do; puts it into the line.
+void mmx_editor_show(mmx_editor *editor, const wchar_t *entry, const wchar_t *pattern) {
+  const wchar_t *found = wcsstr(entry, pattern);
+  replace_line(editor->edit, entry, found == NULL ? 0 : (size_t)(found - entry));
+}
+
+/// Finds an entry that holds the pattern, after passing over so many others that do; puts it into the line.
 static bool show_match(mmx_editor *editor, const wchar_t *pattern, int passed) {
-  HistEventW event;
-  const wchar_t *last = L"";
-  for (int result = history_w(editor->history, &event, H_FIRST); result >= 0; result = history_w(editor->history, &event, H_NEXT)) {
-    const wchar_t *found = wcsstr(event.str, pattern);
-    if (found == NULL || wcscmp(event.str, last) == 0) continue;
-    last = event.str;
-    if (passed-- > 0) continue;
-    replace_line(editor->edit, event.str, (size_t)(found - event.str));
-    return true;
-  }
-  return false;
+  return editor->display.find(editor->display.context, editor, pattern, wcslen(pattern), passed);
 }
 
 /// Whether an escape begins the sequence of a key, the rest of which follows at once.

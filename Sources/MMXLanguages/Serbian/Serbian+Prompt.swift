@@ -117,6 +117,12 @@ extension Serbian {
       boje u unosu dok kucate
     where output has colours; wrong names are underlined
       gde i ispis ima boje; pogrešna imena su podvučena
+    what the prompt says of the organisation
+      šta odzivnik kaže o organizaciji
+    its number
+      njen broj
+    number and name, where it is known
+      broj i naziv, ako je poznat
     what may follow, and the price, while you type
       mogući nastavak i cena dok kucate
     dimmed; Right takes it, Alt-F a word of it

@@ -1,6 +1,7 @@
 import MMXTerminal
 
-/// Finds what may follow in an entry among past ones: the newest that begins so in the organisation, otherwise the newest anywhere.
+/// Finds what may follow in an entry among past ones that are not known to have failed: the newest that begins so in the organisation,
+/// otherwise the newest anywhere.
 struct Suggestions {
   /// The best first.
   private let entries: [String]
@@ -9,7 +10,7 @@ struct Suggestions {
 
   /// - Parameter entries: oldest first.
   init(_ entries: [HistoryEntry], in organisation: Int?) {
-    let newest = entries.reversed()
+    let newest = entries.reversed().filter { $0.status ?? 0 == 0 }
     self.entries = (newest.filter { $0.organisation == organisation } + newest.filter { $0.organisation != organisation }).map(\.text)
   }
 

@@ -11,7 +11,7 @@ import MMXTerminal
 package struct PromptSettings {
   /// What it does is a `switch` in `Repl+Commands.swift`.
   enum Setting: String, CaseIterable, Sendable {
-    case output, color, colours, suggestions, pager, keys, recall, confirm, display, language
+    case output, color, colours, suggestions, prompt, pager, keys, recall, confirm, display, language
   }
 
   /// One setting: its values with their meanings; the first is the default.
@@ -37,6 +37,9 @@ package struct PromptSettings {
     Row(
       setting: .suggestions, help: "what may follow, and the price, while you type",
       values: [("on", "dimmed; Right takes it, Alt-F a word of it"), ("off", "never")]),
+    Row(
+      setting: .prompt, help: "what the prompt says of the organisation",
+      values: [("number", "its number"), ("name", "number and name, where it is known")]),
     Row(
       setting: .pager, help: "long output goes through $PAGER", values: [("on", "if it is longer than the screen"), ("off", "never")]),
     Row(

@@ -115,7 +115,7 @@ extension Repl {
     case .pager: host.usesPager ? "on" : "off"
     case .confirm: host.asksBeforeLoss ? "on" : "off"
     case .language: settings.values["language"] == nil ? "auto" : host.language.code
-    case .keys, .recall, .display, .colours, .suggestions: settings.value(row.name)
+    case .keys, .recall, .display, .colours, .suggestions, .prompt: settings.value(row.name)
     }
   }
 
@@ -132,7 +132,7 @@ extension Repl {
     case .confirm: host.asksBeforeLoss = value == "on"
     case .display: host.showsVertically = value == "vertical"
     // Looked at before each entry.
-    case .colours, .suggestions: return
+    case .colours, .suggestions, .prompt: return
     // A variable for mmx alone is meant for this session.
     case .language: if isAsked || environment["MMX_LANG"] == nil { host.language = Language.named(value) ?? .chosen(environment) }
     }

@@ -1,5 +1,6 @@
 import MMXData
 import MMXRuntime
+import MMXSystem
 import MMXTerminal
 
 /// How entries look while they are typed.
@@ -20,13 +21,25 @@ extension Repl {
 
   /// Before an entry: what was learned by the one before counts now.
   func preparePainter() {
-    let terminal = host.terminal
-    let hasColours = (terminal.outputIsTerminal ? terminal.usesColour : terminal.usesColourForErrors) && !terminal.isDumb
-    let isOn = hasColours && !terminal.isAccessible
     painter.begin()
     painter.hasColours = settings.value("colours") == "on"
     painter.suggests = settings.value("suggestions") == "on"
-    editor.paint = isOn && (painter.hasColours || painter.suggests) ? { [painter] in painter.painting($0, cursor: $1) } : nil
+    editor.paint = mayPaint && (painter.hasColours || painter.suggests) ? { [painter] in painter.painting($0, cursor: $1) } : nil
+  }
+
+  /// Whether the terminal and whoever sits at it want more than text.
+  private var mayPaint: Bool {
+    let terminal = host.terminal
+    let hasColours = terminal.outputIsTerminal ? terminal.usesColour : terminal.usesColourForErrors
+    return hasColours && terminal.inputIsTerminal && !terminal.isDumb && !terminal.isAccessible
+  }
+
+  /// Whether prompts and output are marked for the terminal.
+  var marksPrompt: Bool { mayPaint && host.terminal.knowsMarks }
+
+  /// Tells the terminal where output begins and how an entry ended.
+  func mark(_ mark: PromptMark) {
+    if marksPrompt { writeAtOnce(mark.sequence, to: host.terminal.promptDescriptor) }
   }
 
   /// The calls that the selected organisation has left today; nil if that is not known.

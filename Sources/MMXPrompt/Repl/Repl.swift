@@ -37,6 +37,8 @@ package final class Repl {
   /// What the next prompt begins with.
   var pendingText: String?
   private var count = 0
+  /// How the entry under way ended, as a program would; 0 if well.
+  private var entryStatus: Int32 = 0
 
   package init(_ session: Session, _ options: ProgramOptions, _ environment: Environment, profiles: ProfileFile?) {
     (self.session, self.options, self.environment, self.profiles) = (session, options, environment, profiles)
@@ -53,6 +55,7 @@ package final class Repl {
       return LineEditor.Pasted(paste.text, remark: paste.remark.map { host.told($0) })
     }
     completion.completer = makeCompleter()
+    editor.find = { [unowned self] in found($0, passing: $1, atMost: $2) }
     host.promptCommands = { [unowned self] verb, words throws(Problem) in try command(verb, words) }
   }
 
@@ -123,13 +126,18 @@ package final class Repl {
   private func perform(_ text: String) -> Int32? {
     guard text.contains(where: { !$0.isWhitespace }) else { return nil }
     let isKept = filter.mayStore(text, knowing: session.backend.redactor)
-    if isKept { store(text) }
+    let isStored = isKept && store(text)
     count += 1
     session.interpreter.entryEffect = .anything
+    entryStatus = 0
+    mark(.outputBegins)
     let status = execute(withoutAlias(text), isKept: isKept)
     host.progressLine.clear()
     keepSession()
     keepOrganisations()
+    if isStored { store(status: status ?? entryStatus) }
+    host.output.flush()
+    mark(.ended(status ?? entryStatus))
     return status
   }
 
@@ -144,12 +152,12 @@ package final class Repl {
         return try found.command.run(self, found.rest)
       }
     } catch {
-      host.report(error)
+      report(error)
       return nil
     }
     if Tour.isAsked(text) {
       do throws(Problem) { return try takeTour() } catch {
-        host.report(error)
+        report(error)
         return nil
       }
     }
@@ -170,8 +178,14 @@ package final class Repl {
       return (nil, true)
     } catch {
       let status = session.status(of: error)
+      entryStatus = status
       return (error.exitStatus == nil ? nil : status, false)
     }
+  }
+
+  private func report(_ problem: Problem) {
+    host.report(problem)
+    entryStatus = problem.kind.exitStatus
   }
 
   private func runStartFile() -> Int32? {
@@ -229,12 +243,22 @@ package final class Repl {
     let colour = host.terminal.usesColour && !host.terminal.isDumb
     let settings = session.settings
     var text = Style.green.inPrompt(visible(settings.profile?.value ?? "mmx"), if: colour)
-    if let organisation = session.interpreter.organisation ?? settings.organisation?.value { text += "/\(organisation)" }
+    if let organisation = session.interpreter.organisation ?? settings.organisation?.value {
+      text += "/\(organisation)"
+      if self.settings.value("prompt") == "name", let name = name(of: organisation) { text += " " + cut(visible(name), to: 30) }
+    }
     if settings.isReadOnly.value { text += Style.yellow.inPrompt(" [read-only]", if: colour) }
     if session.options.isDryRun { text += Style.yellow.inPrompt(" [dry-run]", if: colour) }
     if settings.isProtected.value { text += Style.red.inPrompt(" [protected]", if: colour) }
     if !host.asksBeforeLoss, !settings.isProtected.value { text += Style.red.inPrompt(" [no questions]", if: colour) }
-    return text + "> "
+    return PromptMark.around(text + "> ", if: marksPrompt)
+  }
+
+  /// As far as it is known without a call.
+  private func name(of organisation: Int) -> String? {
+    if session.interpreter.organisation == organisation, let name = session.interpreter.organisationName { return name }
+    let seen = session.backend.guarded.organisations.all
+    return (seen.isEmpty && session.settings.isSandbox ? Sandbox.organisations : seen).first { $0.id == organisation }?.name
   }
 
   /// Two lines, the second of which says what to type.

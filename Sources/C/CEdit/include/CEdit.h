@@ -31,6 +31,8 @@ typedef void (*mmx_paste)(
 /// Something to the right is asked for at the end of the line: answers through `mmx_editor_replace` with what is suggested there, or its
 /// first word.
 typedef void (*mmx_accept)(void *context, mmx_editor *editor, const wchar_t *line, size_t length, bool word_only);
+/// Looks for a pattern in past entries, after passing over so many; shows the entry through `mmx_editor_show`, or gives false.
+typedef bool (*mmx_find)(void *context, mmx_editor *editor, const wchar_t *pattern, size_t length, int passed);
 /// Shows the line, before a key is awaited; NULL where something else may have been written: the line is shown afresh.
 typedef void (*mmx_draw)(void *context, const wchar_t *line, size_t length, size_t cursor);
 /// The window has or had another size.
@@ -48,6 +50,7 @@ typedef struct {
   mmx_complete complete;
   mmx_paste paste;
   mmx_accept accept;
+  mmx_find find;
   mmx_draw draw;
   mmx_resized resized;
   mmx_clear clear;
@@ -74,6 +77,8 @@ int mmx_editor_read(mmx_editor *editor, const wchar_t **line, size_t *length);
 
 /// Within a completion, a paste or an acceptance: replaces so many characters before the cursor.
 void mmx_editor_replace(mmx_editor *editor, size_t count, const wchar_t *text);
+/// Within a search: puts an entry in the place of the line, with the cursor at the pattern in it.
+void mmx_editor_show(mmx_editor *editor, const wchar_t *entry, const wchar_t *pattern);
 /// Within a completion: something was shown below the line, which is answer enough.
 void mmx_editor_listed(mmx_editor *editor);
 
