@@ -29,6 +29,7 @@ struct Picture: Equatable {
     add(prompt: prompt)
     let promptCells = rows.reduce(0) { $0 + $1.cells.count }
     var isPlaced = false
+    var continuations = painting.continuations.makeIterator()
     for (index, scalar) in text.enumerated() {
       let width = scalar.columnsInEntry
       let ink = index < painting.inks.count ? painting.inks[index] : .plain
@@ -42,6 +43,7 @@ struct Picture: Equatable {
         if isOrphan { add(spelled: scalar, ink) } else { attach(scalar) }
       } else if scalar == "\n" {
         rows.append(Row())
+        if let prompt = continuations.next() { add(prompt: prompt) }
       } else if scalar == "\t" {
         for _ in 0..<(8 - rows[rows.count - 1].width % 8) { add(Cell(text: " ", width: 1, ink: ink)) }
       } else if scalar.isSpelledInEntry {
@@ -229,6 +231,13 @@ struct LineDisplay {
   mutating func startAfresh(size: Size) -> String {
     self.size = size
     return forgetShown() + turn(into: picture())
+  }
+
+  /// Clears the entry, and what is below it.
+  mutating func erase() -> String {
+    let out = move(to: 0) + "\r\u{1B}[J"
+    (shown, cursor, top) = ([], (0, 0), 0)
+    return out
   }
 
   /// Moves below the entry, all of which stays on the screen or above it.

@@ -17,6 +17,16 @@ import MMXData
   private var search: (pattern: String, isFound: Bool)?
   /// The past entries that hold a text, the best first, after passing over so many; at most so many.
   package var find: (_ text: String, _ passed: Int, _ limit: Int) -> [String] = { _, _, _ in [] }
+  /// What begins the next line of an entry that is not complete, nil for a complete one.
+  package var continuation: (_ entry: String) -> String? = { _ in nil }
+  /// Edits the entry elsewhere; gives what takes its place.
+  package var edit: (_ entry: String) -> String = { $0 }
+  /// Whether the last entry was dropped by Ctrl-D in the middle of it.
+  package private(set) var droppedEntry = false
+  private var recall = Recall()
+  private var continuations = Continuations()
+  /// Whether a line of the entry was begun by a key, so that all of them show their prompts; what was pasted or recalled has none.
+  private var addsLines = false
   /// More matches than the one in the line.
   private var otherMatches: [String] = []
   /// How an entry looks, nil for plainly. Asked before a key is awaited, with the line and the cursor, counted in Unicode scalars; without a
@@ -49,8 +59,8 @@ import MMXData
       Terminal.installLocale()
       unsafe handle = nil
       let display = unsafe mmx_display(
-        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, paste: onPaste, accept: onAccept, find: onFind, draw: onDraw,
-        resized: onResize, clear: onClear, search: onSearch, width: widthOfScalar)
+        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, paste: onPaste, accept: onAccept, find: onFind, recall: onRecall,
+        enter: onEnter, draw: onDraw, resized: onResize, clear: onClear, search: onSearch, width: widthOfScalar)
       unsafe handle = mmx_editor_open(output, display)
     } else {
       unsafe handle = nil
@@ -68,8 +78,16 @@ import MMXData
 
   deinit { if let handle = unsafe handle { unsafe mmx_editor_close(handle) } }
 
-  /// Shows the prompt and waits for an entry. Only a paste gives an entry of several lines.
+  /// Shows the prompt and waits for an entry, of several lines perhaps.
   package func read(prompt: String) -> TypedEntry {
+    (droppedEntry, addsLines) = (false, false)
+    while true {
+      if let entry = readOnce(prompt: prompt) { return entry }
+    }
+  }
+
+  /// Nil where the entry was edited elsewhere and is to be read again.
+  private func readOnce(prompt: String) -> TypedEntry? {
     guard let handle = unsafe handle else {
       // Editing hints mean nothing here.
       let shown = prompt.split(separator: "\u{1}", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 0 }
@@ -79,6 +97,7 @@ import MMXData
       writeAtOnce("\n", to: output)
       return entry
     }
+    recall.begin()
     let size = LineEditor.size(of: output)
     display = LineDisplay(prompt: prompt, size: size, reflows: reflows)
     var line: UnsafePointer<wchar_t>?
@@ -86,11 +105,18 @@ import MMXData
     let result = unsafe mmx_editor_read(handle, &line, &length)
     let typed = unsafe Int(result) == MMX_EDITOR_END ? [] : scalars(line, length)
     let mark = Int(result) == MMX_EDITOR_INTERRUPTED ? "^C" : ""
-    write(display?.finish(typed, paint?(typed, nil) ?? .none, mark: mark, size: LineEditor.size(of: output)))
+    let isEdited = Int(result) == MMX_EDITOR_EDIT
+    write(isEdited ? display?.erase() : display?.finish(typed, painting(of: typed, nil), mark: mark, size: LineEditor.size(of: output)))
     (display, search) = (nil, nil)
     switch Int(result) {
     case MMX_EDITOR_LINE: return .line(unsafe text(line, length))
     case MMX_EDITOR_INTERRUPTED: return .interrupted
+    case MMX_EDITOR_DROPPED:
+      droppedEntry = true
+      return .interrupted
+    case MMX_EDITOR_EDIT:
+      prefill(edit(unsafe text(line, length)))
+      return nil
     default: return .end
     }
   }
@@ -108,9 +134,15 @@ import MMXData
   }
 
   /// In a search only the match has a colour.
-  private func painting(of line: [Unicode.Scalar], _ cursor: Int) -> Painting {
+  private func painting(of line: [Unicode.Scalar], _ cursor: Int?) -> Painting {
+    var painting = inked(line, cursor)
+    if addsLines { painting.continuations = continuations.prompts(for: line, continuation) }
+    return painting
+  }
+
+  private func inked(_ line: [Unicode.Scalar], _ cursor: Int?) -> Painting {
     guard let paint else { return .none }
-    guard let search else { return paint(line, cursor) }
+    guard let search, let cursor else { return paint(line, cursor) }
     guard search.isFound, !search.pattern.isEmpty else { return .none }
     let end = min(line.count, cursor + search.pattern.unicodeScalars.count)
     return Painting(inks: line.indices.map { $0 >= cursor && $0 < end ? .match : .plain }, rowsBelow: otherMatches)
@@ -127,6 +159,20 @@ import MMXData
         if let text = text.baseAddress, let sought = $0.baseAddress { unsafe mmx_editor_show(handle, text, sought) }
       }
     }
+    return true
+  }
+
+  /// Shows an older or newer entry in the line, if there is one.
+  fileprivate func recallEntry(_ line: String, beginning: String, older: Bool, in handle: OpaquePointer) {
+    guard let entry = recall.entry(line, beginning: beginning, older: older) else { return }
+    addsLines = false
+    unsafe wide(entry).withUnsafeBufferPointer { if let first = $0.baseAddress { unsafe mmx_editor_show(handle, first, nil) } }
+  }
+
+  /// Whether Enter begins another line.
+  fileprivate func addsLine(_ line: String?) -> Bool {
+    if let line, continuation(line) == nil { return false }
+    addsLines = true
     return true
   }
 
@@ -162,6 +208,7 @@ import MMXData
 
   /// Forgets what was remembered, to remember it in another order.
   package func forgetEntries() {
+    recall.forget()
     if let handle = unsafe handle { unsafe mmx_editor_forget(handle) }
   }
 
@@ -172,6 +219,7 @@ import MMXData
 
   /// Makes an entry, of several lines perhaps, one step of the Up key.
   package func remember(_ entry: String) {
+    recall.remember(entry)
     guard let handle = unsafe handle, !entry.isEmpty else { return }
     unsafe wide(entry).withUnsafeBufferPointer { if let first = $0.baseAddress { unsafe mmx_editor_remember(handle, first) } }
   }
@@ -182,7 +230,7 @@ import MMXData
     before.append(contentsOf: line.prefix(cursor))
     let result = paste(pasted, String(before))
     if let remark = result.remark {
-      write(display?.finish(line, paint?(line, nil) ?? .none, size: LineEditor.size(of: output)))
+      write(display?.finish(line, painting(of: line, nil), size: LineEditor.size(of: output)))
       write(wrap(remark, to: LineEditor.size(of: output).columns).map { $0 + "\n" }.joined())
       write(display?.startAfresh(size: LineEditor.size(of: output)))
     }
@@ -199,7 +247,7 @@ import MMXData
     } else {
       let size = Terminal.size(of: output)
       let typed = Array(line.unicodeScalars)
-      write(display?.finish(typed, paint?(typed, nil) ?? .none, size: LineEditor.size(of: output)))
+      write(display?.finish(typed, painting(of: typed, nil), size: LineEditor.size(of: output)))
       write(candidates.list(width: size.columns, rows: size.rows, colour: usesColour))
       write(display?.startAfresh(size: LineEditor.size(of: output)))
       unsafe mmx_editor_listed(handle)
@@ -238,6 +286,19 @@ private func onFind(
   guard let context = unsafe context, let handle = unsafe handle else { return false }
   let editor = unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
   return unsafe editor.showMatch(text(pattern, length), passing: Int(passed), in: handle)
+}
+
+private func onRecall(
+  context: UnsafeMutableRawPointer?, handle: OpaquePointer?, line: UnsafePointer<wchar_t>?, length: Int, cursor: Int, older: Bool
+) {
+  guard let context = unsafe context, let handle = unsafe handle else { return }
+  let editor = unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
+  unsafe editor.recallEntry(text(line, length), beginning: text(line, cursor), older: older, in: handle)
+}
+
+private func onEnter(context: UnsafeMutableRawPointer?, line: UnsafePointer<wchar_t>?, length: Int) -> Bool {
+  guard let context = unsafe context else { return false }
+  return unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue().addsLine(line == nil ? nil : text(line, length))
 }
 
 private func onDraw(context: UnsafeMutableRawPointer?, line: UnsafePointer<wchar_t>?, length: Int, cursor: Int) {

@@ -31,6 +31,8 @@ package struct Painting: Equatable, Sendable {
   package var note: String
   /// Rows under the entry, dimmed.
   package var rowsBelow: [String]
+  /// What begins the lines of the entry after the first.
+  var continuations: [String] = []
 
   package init(inks: [Ink] = [], suggestion: String = "", note: String = "", rowsBelow: [String] = []) {
     (self.inks, self.suggestion, self.note, self.rowsBelow) = (inks, suggestion, note, rowsBelow)

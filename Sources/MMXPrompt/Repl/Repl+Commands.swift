@@ -65,6 +65,18 @@ extension Repl {
     }
   }
 
+  /// The entry under way, as it comes back from the editor; as it was where that fails.
+  func edited(_ entry: String) -> String {
+    do throws(Problem) {
+      var text = try TextEditor { environment[$0] }.edit(entry + "\n", name: "entry.mmx")
+      while text.last?.isWhitespace == true { text.removeLast() }
+      return text
+    } catch {
+      host.report(error)
+      return entry
+    }
+  }
+
   // MARK: set
 
   func loadSettings() {

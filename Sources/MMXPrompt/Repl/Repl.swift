@@ -55,6 +55,8 @@ package final class Repl {
       return LineEditor.Pasted(paste.text, remark: paste.remark.map { host.told($0) })
     }
     completion.completer = makeCompleter()
+    editor.continuation = { [unowned self] in continuation(of: $0) }
+    editor.edit = { [unowned self] in edited($0) }
     editor.find = { [unowned self] in found($0, passing: $1, atMost: $2) }
     host.promptCommands = { [unowned self] verb, words throws(Problem) in try command(verb, words) }
   }
@@ -98,19 +100,28 @@ package final class Repl {
     pendingText = nil
     while true {
       switch editor.read(prompt: prompt) {
-      case .interrupted: return .interrupted
+      case .interrupted:
+        if editor.droppedEntry { host.note("the entry was not complete and is dropped") }
+        return .interrupted
       case .end:
         if text.isEmpty { return .end }
         host.note("the entry was not complete and is dropped")
         return .interrupted
       case .line(let line):
         text += text.isEmpty ? line : "\n" + line
-        guard case .open(let depth) = parse(text, number: count + 1).completeness else { return .line(text) }
-        prompt = "..." + String(repeating: "  ", count: max(1, min(depth, 20)))
+        // An editor that moves its cursor gives whole entries.
+        guard let next = continuation(of: text) else { return .line(text) }
+        prompt = next
         completion.completer?.linesBefore = text + "\n"
         painter.linesBefore = text + "\n"
       }
     }
+  }
+
+  /// What begins the next line of an entry that is not complete.
+  private func continuation(of text: String) -> String? {
+    guard case .open(let depth) = parse(text, number: count + 1).completeness else { return nil }
+    return "..." + String(repeating: "  ", count: max(1, min(depth, 20)))
   }
 
   /// Parses a text as an entry. The last one, parsed to see whether it is complete, is not parsed again to run it.
