@@ -19,6 +19,7 @@ import termios
 import time
 
 import pyte
+import wcwidth
 
 WORDS = ["get ", "customers", " | ", "where ", ".Name", " == ", "\"č đ\"", "'日本語'", "123.45", "@2026-01-31", "# x", "(", ")", "[", "{", "}",
          "x = ", "print ", "all ", "e\u0301", "中", "ж", "\u3042\u3042", "a" * 30, " ", "if x {", "${", "\"", "new customer { Subj", "\t1"]
@@ -29,6 +30,18 @@ VI = ["\x7f", "\x1b", "\x1bh", "\x1bl", "\x1b0i", "\x1bA", "\x1bb", "\x1bw", "\x
       "\x1b[A", "\x1b[200~get a\nb\x1b[201~", "i", "a", "\r"]
 
 
+class Screen(pyte.Screen):
+    """Without the fault that a mark on the last character of a full row moves to the next row."""
+
+    def draw(self, data):
+        for character in data:
+            if self.cursor.x == self.columns and wcwidth.wcwidth(character) == 0:
+                last = self.buffer[self.cursor.y][self.columns - 1]
+                self.buffer[self.cursor.y][self.columns - 1] = last._replace(data=last.data + character)
+            else:
+                super().draw(character)
+
+
 class Prompt:
     def __init__(self, mmx, home, columns, rows, paints, suggests, vi):
         os.makedirs(home + "/.config/mmx")
@@ -36,7 +49,7 @@ class Prompt:
             file.write("suggestions = %s\n" % ("on" if suggests else "off"))
         with open(home + "/.editrc", "w") as file:
             file.write("bind -v\n" if vi else "\n")
-        self.screen = pyte.Screen(columns, rows)
+        self.screen = Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.bytes = 0
         self.process, self.terminal = pty.fork()

@@ -18,6 +18,8 @@ import Testing
         c = new customer { Name: "Čačanka", SubjectToVAT: "D" }
         rows = [{ Name: "x", Amount: 1 }]
         fn tax(x) { x * 0.2 }
+        fn change() { total = {Name: 1} }
+        box = {run: change}
         """))
   }
 
@@ -49,7 +51,7 @@ import Testing
   @Test(arguments: [
     "c.Na", "get customers | where .Name == ", "get custo", "total * (", "rows | where .Amount > ", "tax(", "if total > 1 {", "late", "late | count",
     "s \"x", "sandbox", "watch 5 get", "help whree", "x = {", "[1, 2", "\"a ${total", "fn f(a) {", "for r in rows {",
-    "import \"nowhere.mmx\"", "try {", "# only", "use org 1",
+    "import \"nowhere.mmx\"", "try {", "# only", "change(); total.Name ", "box.run(); total.Name ", "rows | map change | first 1; total.Name ", "use org 1",
   ])
   func nothingIsWrong(text: String) {
     #expect(!inks(text, cursor: text.unicodeScalars.count, painter()).contains("!"))

@@ -35,12 +35,36 @@ struct EntryReading {
     // A file is not read while keys are typed.
     guard !program.importsFiles else { return }
     var known = context
-    known.name = { $0 == CursorView.mark ? .unknown : context.name($0) }
+    // A function of the session may give its variables other values.
+    let isUnsure = EntryReading.callsUnknown(parsed, context)
+    known.name = { name in
+      if name == CursorView.mark { return .unknown }
+      guard let type = context.name(name) else { return nil }
+      return isUnsure ? .unknown : type
+    }
     let examined = Checker.examine(program, in: known)
     mistakes = EntryReading.places(examined.findings.filter { $0.severity == .error }.map(\.diagnostic), of: entry)
     // A command of the prompt does something else with the entry than to run it once.
     let runsOnce = entry.word == nil || entry.wordIsAlias
     if runsOnce, isComplete, mistakes.isEmpty, examined.plan.calls.most != 0 { price = examined.plan.calls }
+  }
+
+  /// Whether a function is called, or given to one, whose body is not part of the entry.
+  private static func callsUnknown(_ parsed: Parser.Result, _ context: ProgramContext) -> Bool {
+    let source = parsed.program.source
+    var before: [Token.Kind] = []
+    for token in parsed.tokens {
+      switch token.kind {
+      case .name: if case .function? = context.name(source.text(token.span)) { return true }
+      // A field that holds one.
+      case .symbol(.openParen):
+        if before.suffix(2) == [.symbol(.dot), .name] || before.suffix(2) == [.symbol(.optionalDot), .name]
+          || before.last == .symbol(.closeBracket) || before.last == .symbol(.closeParen) { return true }
+      default: break
+      }
+      before.append(token.kind)
+    }
+    return false
   }
 
   /// What reaches beyond the text is about its completion.

@@ -234,7 +234,8 @@ package final class Repl {
 
   /// What Tab offers at the end of a line, as far as memory knows.
   func candidatesAtOnce(_ line: String) -> Candidates {
-    guard let completer = completion.completer else { return .none }
+    // The names of a large session are looked through on Tab only.
+    guard let completer = completion.completer, session.interpreter.variableNames.count <= 1000 else { return .none }
     completer.looksOutside = false
     defer { completer.looksOutside = true }
     return completer.candidates(line, cursor: line.unicodeScalars.count)
