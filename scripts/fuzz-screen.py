@@ -23,7 +23,7 @@ import wcwidth
 
 WORDS = ["get ", "customers", " | ", "where ", ".Name", " == ", "\"č đ\"", "'日本語'", "123.45", "@2026-01-31", "# x", "(", ")", "[", "{", "}",
          "x = ", "print ", "all ", "e\u0301", "中", "ж", "\u3042\u3042", "a" * 30, " ", "if x {", "${", "\"", "new customer { Subj", "\t1"]
-EMACS = ["\x7f", "\x1b[D", "\x1b[D\x1b[D", "\x01", "\x05", "\x17", "\x0b", "\x19", "\x1b[A", "\x1b[B", "\x15", "\x0c", "\x1b[3~", "\x04", "\x1b\r",
+EMACS = ["\x7f", "\x1b[D", "\x1b[D\x1b[D", "\x01", "\x05", "\x17", "\x0b", "\x19", "\x1b[A", "\x1b[B", "\x15", "\x0c", "\x1b[3~", "\x1b\r",
          "\x12cu\x07", "\x1b[200~get a\nb = \"č\"\n\x1b[201~", "\x1b[200~" + "x" * 200 + "\x1b[201~", "\x1bb", "\r"]
 TAKING = ["\x1b[C", "\x06", "\x1bf", "\x1b[C\x1b[C"]
 VI = ["\x7f", "\x1b", "\x1bh", "\x1bl", "\x1b0i", "\x1bA", "\x1bb", "\x1bw", "\x1bxi", "\x1bD", "\x1bu", "\x1bk", "\x1bj", "\x1bo", "\x1bO", "\x0c",

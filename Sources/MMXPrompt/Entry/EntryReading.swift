@@ -14,8 +14,8 @@ struct EntryReading {
   private(set) var price: CountRange?
 
   /// An entry of more bytes is not checked, one of still more has no classes: each key reads it anew.
-  static let mostChecked = 8 << 10
-  static let mostRead = 64 << 10
+  static let mostChecked = 4 << 10
+  static let mostRead = 32 << 10
 
   init(_ entry: MeantEntry, in context: ProgramContext) {
     if let word = entry.word { classes.append((word, entry.wordIsAlias ? .function : .keyword)) }
