@@ -65,6 +65,7 @@ let package = Package(
     target("MMXChecker", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes"]),
     target(
       "MMXLanguageServer", ["MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXChecker", "MMXTerminal"]),
+    target("MMXEditors", ["MMXData", "MMXSyntax", "MMXRuntime"]),
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl", "CZlib"]),
     target("MMXStore", ["MMXData", "MMXSystem", "CMd", "CSQLite"]),
     target("MMXClient", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore"]),
@@ -89,6 +90,7 @@ let package = Package(
       [
         "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXHTTP",
         "MMXCurl", "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXPrompt", "MMXLanguageServer",
+        "MMXEditors",
       ]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
 
@@ -114,6 +116,7 @@ let package = Package(
         "MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXTerminal", "MMXSession",
         "MMXPrompt", "MMXLanguageServer",
       ]),
+    tests("MMXEditorsTests", ["MMXData", "MMXSyntax", "MMXRuntime", "MMXEditors"]),
     tests("MMXTests", ["CSystemCalls", "MMX"]),
     tests("MMXStoreTests", ["MMXData", "MMXSystem", "MMXStore"]),
     tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),

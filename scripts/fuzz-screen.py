@@ -142,11 +142,14 @@ def play(mmx, number, seed):
                     plain.pump(0.03)
                     continue
                 burst = "".join(chance.choice(keys if chance.random() < 0.5 else WORDS) for _ in range(chance.randint(1, 3)))
+                # What is typed while an entry runs is shown by the terminal itself.
+                if "\r" in burst:
+                    burst = burst[:burst.index("\r") + 1]
                 played.append(burst)
                 painted.send(burst)
                 plain.send(burst)
-                painted.pump(0.01)
-                plain.pump(0.01)
+                for prompt in (painted, plain):
+                    prompt.pump(0.25 if "\r" in burst else 0.01)
                 if not suggests and not same(painted, plain):
                     return played, painted, plain
             end(painted, plain)

@@ -10,38 +10,22 @@ extension Operation {
   ///
   /// The initialiser is not inlined into the tables, which would take the compiler ten times as long.
   @inline(never)
-  init(
+  convenience init(
     _ method: Method, _ path: String, _ name: String, query: [QueryParameter] = [], body: Body = .none, answers: Shape = .none,
     actions: [Action] = [], needs: Need = .nothing, arguments: [String] = [],
     only localisations: Set<Localisation> = Localisation.everywhere
   ) {
-    self.method = method
-    self.path = Segment.parse(path)
-    isPerOrganisation = path.utf8.first != UInt8(ascii: "/")
-    self.name = name
-    module = ""
-    self.query = query + QueryParameter.implied(by: answers) + (needs == .rowVersion ? [.rowVersion] : [])
-    self.body = body
-    answer = answers
-    self.actions = actions
-    needsRowVersion = needs == .rowVersion
-    self.arguments = arguments
-    self.localisations = localisations
+    self.init(
+      method: method, path: Segment.parse(path), isPerOrganisation: path.utf8.first != UInt8(ascii: "/"), name: name, module: "",
+      query: query + QueryParameter.implied(by: answers) + (needs == .rowVersion ? [.rowVersion] : []), body: body, answer: answers,
+      actions: actions, needsRowVersion: needs == .rowVersion, arguments: arguments, localisations: localisations)
   }
 
-  private init(_ row: Operation, module: String) {
-    method = row.method
-    path = row.path
-    isPerOrganisation = row.isPerOrganisation
-    name = row.name
-    self.module = module
-    query = row.query
-    body = row.body
-    answer = row.answer
-    actions = row.actions
-    needsRowVersion = row.needsRowVersion
-    arguments = row.arguments
-    localisations = row.localisations
+  private convenience init(_ row: Operation, module: String) {
+    self.init(
+      method: row.method, path: row.path, isPerOrganisation: row.isPerOrganisation, name: row.name, module: module, query: row.query,
+      body: row.body, answer: row.answer, actions: row.actions, needsRowVersion: row.needsRowVersion, arguments: row.arguments,
+      localisations: row.localisations)
   }
 
   static func rows(of module: String, _ rows: [Operation]) -> [Operation] {

@@ -1,5 +1,5 @@
 /// One operation of the service: a row of the tables in `Operations/`.
-package struct Operation: Sendable {
+package final class Operation: Sendable {
   package let method: Method
   /// Segments after `api/orgs/{organisationId}/`, or after `api/` where `isPerOrganisation` is false.
   package let path: [Segment]
@@ -19,6 +19,16 @@ package struct Operation: Sendable {
   package let localisations: Set<Localisation>
   /// Those of `localisations` that are not documented: HR has no list of operations of its own, so what RS and SI share is assumed there.
   package var assumedFor: Set<Localisation> { localisations.count > 1 ? localisations.intersection([.hr]) : [] }
+
+  init(
+    method: Method, path: [Segment], isPerOrganisation: Bool, name: String, module: String, query: [QueryParameter], body: Body,
+    answer: Shape, actions: [Action], needsRowVersion: Bool, arguments: [String], localisations: Set<Localisation>
+  ) {
+    (self.method, self.path, self.isPerOrganisation) = (method, path, isPerOrganisation)
+    (self.name, self.module) = (name, module)
+    (self.query, self.body, self.answer, self.actions) = (query, body, answer, actions)
+    (self.needsRowVersion, self.arguments, self.localisations) = (needsRowVersion, arguments, localisations)
+  }
 
   package enum Segment: Hashable, Sendable {
     /// A fixed word, matched in any letter case.

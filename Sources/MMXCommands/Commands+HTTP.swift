@@ -49,7 +49,7 @@ extension Commands {
   /// The body as JSON if it is JSON, as text if it is text, otherwise as bytes.
   private func body(of answer: Answer) -> Value {
     if answer.body.isEmpty { return .null }
-    if let json = try? JSON(bytes: answer.body) { return Value(json) }
+    if let json = try? decodeJSON(answer) { return Value(json) }
     let text = String(decoding: answer.body, as: UTF8.self)
     return text.utf8.count == answer.body.count && !text.contains("\u{FFFD}") ? .string(text) : .bytes(Bytes(answer.body))
   }

@@ -30,9 +30,9 @@ package struct Language: Sendable {
 
   /// The words and letters that answer a question, in lower case.
   package struct Replies: Sendable {
-    package let yes, no, all, quit: Set<String>
+    package let yes, no, all, quit: [String]
 
-    package init(yes: Set<String>, no: Set<String>, all: Set<String>, quit: Set<String>) {
+    package init(yes: [String], no: [String], all: [String], quit: [String]) {
       (self.yes, self.no, self.all, self.quit) = (yes, no, all, quit)
     }
   }

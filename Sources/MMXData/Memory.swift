@@ -32,6 +32,7 @@ package enum Memory {
 
 extension Array {
   /// Adds an item; throws `limit` if the array would have to grow and there is no memory for twice its size.
+  @inlinable
   package mutating func grow(with item: Element) throws(Problem) {
     if count == capacity { try claimTwice() }
     append(item)
@@ -51,8 +52,8 @@ extension Array {
     reserveCapacity(count + more)
   }
 
-  @inline(never)
-  private func claimTwice() throws(Problem) {
+  @inline(never) @usableFromInline
+  func claimTwice() throws(Problem) {
     let bytes = 2 * count * MemoryLayout<Element>.stride
     if bytes >= Memory.largeValue { try Memory.take(bytes) }
   }

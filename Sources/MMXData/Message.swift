@@ -29,13 +29,13 @@ package struct Message: Sendable {
   /// The items as a sentence lists them: `a, b and c`.
   package static func listing(_ items: [String]) -> Message {
     guard let last = items.last, items.count > 1 else { return Message(verbatim: items.joined()) }
-    return "\(items.dropLast().joined(separator: ", ")) and \(last)"
+    return "\(Array(items.dropLast()).joined(separator: ", ")) and \(last)"
   }
 
   /// The items as a sentence offers them: `a, b or c`.
   package static func choice(of items: [String]) -> Message {
     guard let last = items.last, items.count > 1 else { return Message(verbatim: items.joined()) }
-    return "\(items.dropLast().joined(separator: ", ")) or \(last)"
+    return "\(Array(items.dropLast()).joined(separator: ", ")) or \(last)"
   }
 
   /// The messages separated by commas or another mark: `a, b, c`.
@@ -106,7 +106,7 @@ package struct Message: Sendable {
     var rest = Substring(template)
     var literal = ""
     while let open = rest.firstIndex(of: "{") {
-      literal += rest[..<open]
+      literal.append(contentsOf: rest[..<open])
       guard let close = rest[open...].firstIndex(of: "}"), let hole = hole(rest[rest.index(after: open)..<close]) else {
         literal += "{"
         rest = rest[rest.index(after: open)...]
@@ -117,7 +117,7 @@ package struct Message: Sendable {
       literal = ""
       rest = rest[rest.index(after: close)...]
     }
-    literal += rest
+    literal.append(contentsOf: rest)
     if !literal.isEmpty { pieces.append(.literal(literal)) }
     return pieces
   }

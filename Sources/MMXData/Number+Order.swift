@@ -18,6 +18,14 @@ extension Number: Hashable, Comparable {
     return a.compareMagnitude(b) * (a.negative ? -1 : 1)
   }
 
+  /// The number in units of 10^-`scale`; nil if it is no short one, has more decimals or does not fit.
+  package func units(scale: UInt8) -> Int64? {
+    guard case .small(let mantissa, let own) = self, own <= scale, scale - own <= 18 else { return nil }
+    if own == scale { return mantissa }
+    let (units, overflow) = mantissa.multipliedReportingOverflow(by: Int64(truncatingIfNeeded: Number.powers[Int(scale - own)]))
+    return overflow ? nil : units
+  }
+
   package func hash(into hasher: inout Hasher) {
     if let (mantissa, scale) = try? parts() {
       var (m, s) = (mantissa, scale)

@@ -1,4 +1,4 @@
-import CProcess
+package import CProcess
 
 /// Long work asks regularly whether to continue: it reports what it has done, in units of some hundred nanoseconds, and the program that
 /// runs on its thread checks Ctrl-C and the memory.
@@ -7,8 +7,8 @@ package enum Pace {
   private static let interval = 2_048
 
   /// Some work was done: a row, a comparison, some dozens of bytes of text. Throws `interrupted` or `limit` to end the work.
-  @inline(__always)
-  package static func step(_ units: Int = 1) throws(Problem) {
+  @inlinable @inline(__always)
+  package static func step(_ units: cprocess_units = 1) throws(Problem) {
     if cprocess_work(units) != 0 { try ask() }
   }
 

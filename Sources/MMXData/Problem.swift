@@ -3,6 +3,7 @@
 /// A problem has no place in a source; the caller that knows the source adds it once (`Diagnostic`). The sentence starts in lower case,
 /// quotes names with `'` and ends without a full stop. Texts from the service are kept unchanged; the code that shows them on a terminal
 /// escapes them.
+@usableFromInline
 package struct Problem: Error, Hashable, Sendable {
   package var kind: Kind
   package var message: Message

@@ -7,6 +7,7 @@ package func decodeJSON(_ answer: Answer) throws(Problem) -> JSON {
   let type = answer.header("Content-Type")
   guard answer.body.contains(where: { $0 > 0x20 }) else { throw .emptyAnswer(answer.status, type: type) }
   do throws(Problem) {
+    if let json = answer.json { return try json.get() }
     return try JSON(bytes: answer.body)
   } catch {
     if answer.isMarkup {
@@ -20,6 +21,11 @@ package func decodeJSON(_ answer: Answer) throws(Problem) -> JSON {
 }
 
 extension Answer {
+  static func json(of body: [UInt8]) -> Result<JSON, Problem>? {
+    guard let first = firstUnit(of: body), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
+    return Result { () throws(Problem) in try JSON(bytes: body) }
+  }
+
   /// Whether the body is JSON that is cut off.
   package var isCutJSON: Bool { Answer.isCutJSON(body) }
 
@@ -51,7 +57,5 @@ extension Answer {
   package static func isMarkup(_ body: [UInt8]) -> Bool { firstUnit(of: body) == UInt8(ascii: "<") }
 
   /// The first byte of the text, after a byte order mark and spaces.
-  var firstUnit: UInt8? { Answer.firstUnit(of: body) }
-
   private static func firstUnit(of body: [UInt8]) -> UInt8? { body.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } }
 }

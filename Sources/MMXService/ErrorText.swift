@@ -99,9 +99,8 @@ extension Answer {
   package enum Verdict: Equatable { case fine, refused, remarks }
 
   package var verdict: Verdict {
-    guard let first = firstUnit, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return .fine }
     let hasLocation = header("Location") != nil
-    switch try? JSON(bytes: body) {
+    switch try? json?.get() {
     case .array(let items)?:
       guard !items.isEmpty, items.allSatisfy(Answer.isValidation) else { return .fine }
       return hasLocation ? .remarks : .refused

@@ -56,6 +56,8 @@ package struct Answer: Sendable {
   package let status: Int
   package let headers: [(name: String, value: String)]
   package let body: [UInt8]
+  /// The body read as JSON, or why that failed; nil if it does not begin like a record or a list.
+  let json: Result<JSON, Problem>?
   /// Wall time of the call, including waits and retries.
   package var milliseconds: Int
   /// The journal entry of a write, nil for reads.
@@ -73,6 +75,7 @@ package struct Answer: Sendable {
     self.status = status
     self.headers = headers
     self.body = body
+    json = Answer.json(of: body)
     self.journalEntry = journalEntry
     milliseconds = 0
     outcome = decided(for: call, localisation)

@@ -127,8 +127,7 @@ extension Settings {
     if let timeout = options.timeout { result.timeout = timeout }
     result.allowsPlainHTTP = options.allowsPlainHTTP
     result.isInteractive = isInteractive
-    let rows = report(options, environment, timeout: result.timeout)
-    result.origins = { rows }
+    result.origins = { [timeout = result.timeout] in report(options, environment, timeout: timeout) }
     return result
   }
 }

@@ -30,6 +30,10 @@ extension Problem {
       hint: near.map { "did you mean '\($0)'?" } ?? "mmx help lists the commands, and `help` at the prompt the topics")
   }
 
+  static func noHome() -> Problem {
+    Problem(.refused, "HOME is not set, so there is no place for an editor's files", hint: "set HOME=DIR, or leave --install out")
+  }
+
   static func noPlaceForPrompt() -> Problem {
     Problem(.syntax, "a session needs a terminal for its prompt", hint: "give a script, or -c CODE")
   }
@@ -39,6 +43,10 @@ extension Problem {
       .syntax,
       path.contains("/") || path.hasSuffix(".mmx") ? "there is no script '\(path)'" : "there is no command and no script '\(path)'",
       hint: near.map { "did you mean 'mmx \($0)'?" } ?? "mmx --help lists the commands")
+  }
+
+  static func notOwnFile(_ path: String) -> Problem {
+    Problem(.refused, "the file '\(path)' is not from mmx and is not replaced", hint: "move it away, then repeat the command")
   }
 
   static func noTests(filter: String?) -> Problem {

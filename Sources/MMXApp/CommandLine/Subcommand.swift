@@ -1,4 +1,5 @@
 import MMXData
+import MMXEditors
 import MMXSession
 
 /// A word that may follow `mmx`: what it does and which options it has.
@@ -61,6 +62,12 @@ struct Subcommand: Equatable, Sendable {
         .lsp, "lsp", "serve an editor as language server, offline, on standard input and output",
         options: [.own("stdio", nil, "that is how it is served; some editors give it")]
       ) { program throws(Problem) in try program.serveEditor() }
+    case .editor:
+      Subcommand(
+        .editor, "editor [--install] \(Editor.allCases.map(\.rawValue).joined(separator: "|"))",
+        "print colours and settings for an editor, or put them where it looks for them",
+        options: [.own("install", nil, "write the files; only those that mmx wrote are replaced")]
+      ) { program throws(Problem) in try program.setUpEditor() }
     case .sandbox:
       Subcommand(
         .sandbox, "sandbox [--port N] [--data FILE] [--seed N] [--fault SPEC] ...", "serve the simulator on 127.0.0.1",

@@ -15,7 +15,7 @@ extension Program {
   }
 
   /// The one word after a subcommand, as one of those there are.
-  private func onlyWord<Word: RawRepresentable & CaseIterable>(_ subcommand: String) throws(Problem) -> Word where Word.RawValue == String {
+  func onlyWord<Word: RawRepresentable & CaseIterable>(_ subcommand: String) throws(Problem) -> Word where Word.RawValue == String {
     let names = Word.allCases.map(\.rawValue)
     guard let word = options.arguments.first else { throw .missingWord(subcommand, "\(subcommand) \(names.joined(separator: "|"))") }
     if options.arguments.count > 1 { throw .unwantedWord(options.arguments[1], subcommand) }

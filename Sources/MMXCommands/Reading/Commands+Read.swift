@@ -158,7 +158,16 @@ extension Commands {
       return .list(ListObject(query.limit.map { Array(page.rows.prefix($0)) } ?? page.rows, page: info))
     default:
       var query = query
+      Commands.lookUpAhead(query)
       return try decode(try readRecord(&query), query)
+    }
+  }
+
+  /// Looks up what the answer needs before the call is sent: libcurl is still being opened in a program's first call.
+  private static func lookUpAhead(_ query: CollectionQuery) {
+    switch query.match.operation.answer {
+    case .record(let schema), .list(let schema): _ = (Catalogue.schema(schema), query.match.resource)
+    default: break
     }
   }
 

@@ -425,6 +425,20 @@ extension Serbian {
       proveri skripte bez izvršavanja i bez veze; sa --json po jedan objekat za nalaz
     serve an editor as language server, offline, on standard input and output
       posluži uređivač teksta kao jezički server, bez veze, preko standardnog ulaza i izlaza
+    print colours and settings for an editor, or put them where it looks for them
+      ispiši boje i podešavanja za uređivač teksta, ili ih stavi tamo gde ih on traži
+    write the files; only those that mmx wrote are replaced
+      upiši datoteke; zamenjuju se samo one koje je mmx napisao
+    add to {1}:
+      dodajte u {1}:
+    the file '{1}' is not from mmx and is not replaced
+      datoteka '{1}' nije od programa mmx i ne zamenjuje se
+    move it away, then repeat the command
+      sklonite je, pa ponovite komandu
+    HOME is not set, so there is no place for an editor's files
+      HOME nije zadat, pa nema mesta za datoteke uređivača
+    set HOME=DIR, or leave --install out
+      zadajte HOME=DIR, ili izostavite --install
     at most {1} {1|character|characters}
       najviše {1} {1|znak|znaka|znakova}
     that is how it is served; some editors give it

@@ -65,9 +65,10 @@ extension Builtin {
       example: #"sort(["b", "č", "a", "c"])"#,
       gives: #"["a","b","c","č"]"#
     ) { a, machine in
-      let items = a.items(0)
-      let keys = try items.paced { item in try SortKey(a.function(1).map { try machine.call($0, [item]) } ?? item) }
-      return .items(try Sorting.order(keys, isDescending: false).paced { items[$0] })
+      var items = a.items(0)
+      let keys = if let function = a.function(1) { try items.paced { try machine.call(function, [$0]) } } else { items }
+      try items.arrange(try Sorting.order(keys, isDescending: false))
+      return .items(items)
     },
     Builtin(
       "reverse", [.any("x", .sequence)], returns: .items(of: 0),

@@ -5,10 +5,17 @@ package final class Globals {
   private(set) var names: [String] = []
   private var slots: [String: Int] = [:]
   let values = Registers(capacity: Globals.maximumCount)
-  /// Names that some top level assigns, now or later.
-  private var known: Set<Int> = []
-  /// Names that were set in a block that has ended.
-  private(set) var ended: Set<Int> = []
+  /// By slot.
+  private var marks: [Marks] = []
+
+  private struct Marks: OptionSet {
+    let rawValue: UInt8
+
+    /// Some top level assigns the name, now or later.
+    static let known = Marks(rawValue: 1)
+    /// The name was set in a block that has ended.
+    static let ended = Marks(rawValue: 2)
+  }
 
   /// As many as an operand of an instruction can address.
   static let maximumCount = 1 << 16
@@ -19,6 +26,7 @@ package final class Globals {
     guard names.count < Globals.maximumCount else { throw .tooManyNames(Globals.maximumCount) }
     try values.reserve(names.count + 1)
     names.append(name)
+    marks.append([])
     slots[name] = names.count - 1
     return names.count - 1
   }
@@ -27,7 +35,7 @@ package final class Globals {
   @discardableResult
   func note(_ name: String) throws(Problem) -> Int {
     let slot = try slot(name)
-    known.insert(slot)
+    marks[slot].insert(.known)
     return slot
   }
 
@@ -46,9 +54,7 @@ package final class Globals {
   /// Takes over the names that a program was compiled with, in the same slots; false if it started from other names.
   func adopt(_ compiled: Globals) throws(Problem) -> Bool {
     guard compiled.names.starts(with: names) else { return false }
-    for name in compiled.names { _ = try slot(name) }
-    known.formUnion(compiled.known)
-    ended.formUnion(compiled.ended)
+    for (name, more) in zip(compiled.names, compiled.marks) { marks[try slot(name)].formUnion(more) }
     return true
   }
 
@@ -57,13 +63,14 @@ package final class Globals {
     guard count < names.count else { return }
     for name in names[count...] { slots[name] = nil }
     names.removeSubrange(count...)
-    known = known.filter { $0 < count }
-    ended = ended.filter { $0 < count }
+    marks.removeSubrange(count...)
   }
 
-  func noteEnded(_ slot: Int) { ended.insert(slot) }
+  func noteEnded(_ slot: Int) { marks[slot].insert(.ended) }
 
-  func isKnown(_ name: String) -> Bool { slots[name].map { known.contains($0) } ?? false }
+  func hasEnded(_ slot: Int) -> Bool { marks[slot].contains(.ended) }
+
+  func isKnown(_ name: String) -> Bool { slots[name].map { marks[$0].contains(.known) } ?? false }
 
   func isSet(_ slot: Int) -> Bool { !values[slot].isUnset }
 

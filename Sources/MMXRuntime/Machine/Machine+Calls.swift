@@ -108,7 +108,7 @@ extension Machine {
   func unknownName(_ slot: Int, hintKind: Int, _ code: Code, _ r: Window) -> Problem {
     let name = globals.names[slot]
     let place = NamePlace(rawValue: UInt16(truncatingIfNeeded: hintKind)) ?? .expression
-    if globals.ended.contains(slot) {
+    if globals.hasEnded(slot) {
       return .unknownName(name, hint: "it was set in a block that has ended; set it before the block", isCertain: true)
     }
     if place == .expression, code.isStage, let field = rowField(name, r[0]) {

@@ -3,7 +3,7 @@ package import MMXTerminal
 
 /// The words that may follow `mmx`, in the order of `--help`.
 package enum SubcommandName: String, CaseIterable, Sendable {
-  case run, check, fmt, plan, test, lsp, sandbox, clinic, doctor, login, logout, profile, completion, man, version, help
+  case run, check, fmt, plan, test, lsp, editor, sandbox, clinic, doctor, login, logout, profile, completion, man, version, help
 }
 
 /// What the command line asks for. Every option has a row in `ProgramOptions.rows`; parsing, help and errors derive from the rows.
@@ -67,26 +67,30 @@ package struct OptionRow: Sendable {
   package let letter: Character?
   /// The name of the argument in help, a word for each if there are several; nil for a flag.
   package let argument: String?
-  package let help: Message
+  package var help: Message { makeHelp() }
+  /// Made when it is asked for: a run reads no help.
+  private let makeHelp: @Sendable () -> Message
   /// Whether everything behind it belongs to the script.
   package let endsOptions: Bool
   package let store: Store
 
   init(
-    _ name: String, _ letter: Character? = nil, _ argument: String? = nil, _ help: Message, endsOptions: Bool = false,
-    store: @escaping Store
+    _ name: String, _ letter: Character? = nil, _ argument: String? = nil, _ help: @autoclosure @escaping @Sendable () -> Message,
+    endsOptions: Bool = false, store: @escaping Store
   ) {
     self.name = name
     self.letter = letter
     self.argument = argument
-    self.help = help
+    makeHelp = help
     self.endsOptions = endsOptions
     self.store = store
   }
 
   /// An option of one subcommand.
-  package static func own(_ name: String, _ argument: String? = nil, _ help: Message) -> OptionRow {
-    OptionRow(name, nil, argument, help) { options, value in options.own[name] = value }
+  package static func own(
+    _ name: String, _ argument: String? = nil, _ help: @autoclosure @escaping @Sendable () -> Message
+  ) -> OptionRow {
+    OptionRow(name, nil, argument, help()) { options, value in options.own[name] = value }
   }
 
   /// How many words follow the option.

@@ -68,12 +68,15 @@ void cprocess_forget_failure(void);
 void cprocess_keep_all(void);
 int cprocess_keeps_all(void);
 
+/// Work done, in units of some hundred nanoseconds.
+typedef long cprocess_units;
+
 /// Work left to the thread before it asks whether to go on, and who is asked; NULL for nobody.
 extern _Thread_local long cprocess_work_left;
 extern _Thread_local void *_Nullable cprocess_work_keeper;
 
 /// Counts work done; 1 where it is time to ask.
-static inline int cprocess_work(long units) { return (cprocess_work_left -= units) < 0; }
+static inline int cprocess_work(cprocess_units units) { return (cprocess_work_left -= units) < 0; }
 static inline void cprocess_set_work_left(long units) { cprocess_work_left = units; }
 
 static inline void *_Nullable cprocess_keeper(void) { return cprocess_work_keeper; }
