@@ -82,8 +82,8 @@ let package = Package(
     target(
       "MMXPrompt",
       [
-        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXHTTP", "MMXStore", "MMXClient",
-        "MMXTerminal", "MMXLanguages", "MMXSession",
+        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXHTTP", "MMXStore",
+        "MMXClient", "MMXTerminal", "MMXLanguages", "MMXSession",
       ]),
     target(
       "MMXApp",
@@ -133,8 +133,8 @@ let package = Package(
     tests(
       "MMXPromptTests",
       [
-        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXTerminal", "MMXSession",
-        "MMXPrompt",
+        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXTerminal",
+        "MMXSession", "MMXPrompt",
       ]),
     tests("EndToEndTests", ["CPty", "MMXData", "MMXCatalogue"], exclude: ["Oracles", "Transcripts"]),
   ],

@@ -173,7 +173,10 @@ package struct CommandRow: Sendable {
     case .history:
       CommandRow(
         .history, "history [TEXT]\nhistory script FILE",
-        help: "Earlier entries of the prompt, all or those that contain TEXT; `script FILE` writes this session as a script.",
+        help: """
+          Earlier entries of the prompt, all or those that contain TEXT, with time, organisation and exit status; `script FILE` writes
+          this session as a script.
+          """,
         example: "history save",
         gives: "")
     case .edit:

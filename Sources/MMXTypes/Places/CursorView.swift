@@ -16,7 +16,7 @@ package struct CursorView {
   }
 
   /// A letter that is never typed: U+A66E, Cyrillic multiocular O.
-  static let mark = "\u{A66E}"
+  package static let mark = "\u{A66E}"
 
   /// All up to the cursor.
   package let entry: String
@@ -31,6 +31,8 @@ package struct CursorView {
   package let wordsBefore: [String]
   /// The closing brackets and quotes, innermost first.
   private let closers: String
+  /// What ends the open text.
+  private let quote: String
 
   package init(_ entry: String) {
     let bytes = Array(entry.utf8)
@@ -45,6 +47,7 @@ package struct CursorView {
     isInterpolated = start > 0
     self.closers = level.closers + closers
     (word, wordsBefore) = (level.word, level.words.reversed())
+    quote = level.openText?.quote ?? ""
     if let open = level.openText {
       text = String(decoding: bytes[..<(start + open.start)], as: UTF8.self)
       surrounding = .text(from: start + open.content)
@@ -79,6 +82,19 @@ package struct CursorView {
     return nil
   }
 
+  /// The program with what is needed to make it complete, which begins at the cursor, the mark perhaps; nil if nothing does.
+  package func completed() -> Program? {
+    // An open text is ended; code may need another operand.
+    let marks = quote.isEmpty ? ["", CursorView.mark] : [quote]
+    for mark in marks {
+      for tail in CursorView.tails {
+        let result = Parser.parse(Source(name: "entry", text: entry + mark + tail + closers), teaches: false)
+        if result.diagnostics.isEmpty { return result.program }
+      }
+    }
+    return nil
+  }
+
   /// The commands, stages and operands that end where the word begins, so that more of them may follow, and the types of the program
   /// that ends there.
   package func openEnds(in context: ProgramContext) -> (expressions: [Expr], types: ProgramTypes)? {
@@ -102,7 +118,7 @@ private struct CodeLevel {
   /// What closes its brackets, innermost first.
   private(set) var closers = ""
   /// The start of an open text, and of its content.
-  private(set) var openText: (start: Int, content: Int)?
+  private(set) var openText: (start: Int, content: Int, quote: String)?
   /// The start of the code of an open `${` in that text, and its quote.
   private(set) var openInterpolation: (start: Int, quote: String)?
   private(set) var endsInComment = false
@@ -129,7 +145,7 @@ private struct CodeLevel {
     if let last = tokens.last, last.kind == .invalid, let quote = CodeLevel.quote(of: source.text(last.span)) {
       tokens.removeLast()
       let content = last.span.start + quote.utf8.count
-      openText = (last.span.start, content)
+      openText = (last.span.start, content, quote)
       if quote != "'" { openInterpolation = CodeLevel.openInterpolation(source.bytes, from: content).map { ($0, quote) } }
     } else if CodeLevel.isComment(source.text(end.trivia)) {
       endsInComment = true
