@@ -18,11 +18,17 @@ package final class Commands: CommandRunner {
   /// Warnings that have been given.
   var warned: Set<String> = []
 
+  /// The lakes of organisations.
+  let lakes: (any Lakes)?
+  /// Whether what is read is kept in the lake, and whether that was said.
+  var keepsReads = false
+
   /// Records of the explained command, each with the read that would return it.
   var standIns: [(record: Entity, read: Call)] = []
 
-  init(_ machine: Machine, service: (any Service)?, organisation: Int?) {
+  init(_ machine: Machine, service: (any Service)?, lakes: (any Lakes)? = nil, organisation: Int?) {
     self.machine = machine
+    self.lakes = lakes
     host = machine.host
     session = Selection(service: service, organisation: organisation)
   }
@@ -68,7 +74,8 @@ extension Interpreter {
   }
 
   /// An interpreter whose commands work on the service; without one, a command that needs it is a `refused` problem.
-  package convenience init(service: (any Service)?, host: any Host, options: Options = Options()) {
-    self.init(host: host, arguments: options.arguments) { Commands($0, service: service, organisation: options.organisation) }
+  /// - Parameter lakes: where records are kept; nil for nowhere.
+  package convenience init(service: (any Service)?, host: any Host, lakes: (any Lakes)? = nil, options: Options = Options()) {
+    self.init(host: host, arguments: options.arguments) { Commands($0, service: service, lakes: lakes, organisation: options.organisation) }
   }
 }

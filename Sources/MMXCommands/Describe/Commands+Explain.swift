@@ -75,7 +75,7 @@ extension Commands {
       var price = Price(command.price(words.map(\.text)))
       price.calls = calls(of: command)
       return price
-    case .new, .explain, .useProfile, .print, .show: return Price(.none(command.verb))
+    case .new, .explain, .useProfile, .seen, .changes, .sql, .print, .show: return Price(.none(command.verb))
     }
   }
 
@@ -143,7 +143,7 @@ extension Commands {
         id: query.path.segments.last.flatMap { Int($0) } ?? 0, state: .whole, base: OrderedRecord(), fields: OrderedRecord())
       standIns.append((entity, query.call(page: nil)))
       return .entity(entity)
-    case .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .print, .show, .words:
+    case .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .seen, .changes, .sql, .print, .show, .words:
       throw Problem.notExplained(command.verb)
     }
   }
