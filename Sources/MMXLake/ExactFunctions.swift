@@ -12,11 +12,13 @@ enum Exact {
   static let textFunctions: Set<String> = [
     "length", "lower", "upper", "trim", "ltrim", "rtrim", "substr", "substring", "replace", "instr", "unicode", "hex",
   ]
+  /// Those that pick one of several values. SQLite orders its integers before all amounts, so an integer among them becomes an amount.
+  static let pickingFunctions: Set<String> = ["min", "max", "coalesce", "ifnull", "iif", "nullif", "lag", "lead"]
   /// The functions of SQLite that a statement may use as they are.
   static let allowed: Set<String> = amountFunctions.union(textFunctions).union([
     "count", "group_concat", "likely", "unlikely", "like", "glob", "typeof", "char", "date", "time", "datetime", "strftime", "row_number",
     "rank", "dense_rank", "ntile", "json_extract", "json_each", "json_type", "json_valid", "json_array_length", "->", "->>", "sign",
-    "+", "-", "*", "/", "%", "neg", "cmp", "same", "in", "plain", "integer",
+    "+", "-", "*", "/", "%", "neg", "cmp", "same", "in", "plain", "integer", "num",
   ])
 
   /// What the functions of a connection share. Owned by the connection.
@@ -24,9 +26,10 @@ enum Exact {
     /// The problem that ended the statement, where one of ours did.
     var problem: Problem?
     let isInterrupted: () -> Bool
-    var stepsLeft = 20_000
+    /// Looks at Ctrl-C until a statement is too long.
+    var looksLeft: Int
 
-    init(isInterrupted: @escaping () -> Bool) { self.isInterrupted = isInterrupted }
+    init(looks: Int, isInterrupted: @escaping () -> Bool) { (looksLeft, self.isInterrupted) = (looks, isInterrupted) }
   }
 
   // MARK: Values
@@ -142,14 +145,14 @@ enum Exact {
   typealias Function = @convention(c) (OpaquePointer?, Int32, Arguments?) -> Void
 
   private static func calculate(
-    _ context: OpaquePointer?, _ values: Arguments?, _ body: (Number, Number) throws(Problem) -> Number?
+    _ context: OpaquePointer?, _ values: Arguments?, givesIntegers: Bool = true, _ body: (Number, Number) throws(Problem) -> Number?
   ) {
     unsafe guarded(context) { () throws(Problem) in
       guard let values = unsafe values, let a = unsafe try decimal(values[0]), let b = unsafe try decimal(values[1]) else {
         return unsafe sqlite3_result_null(context)
       }
       guard let result = try body(try a.value.number(), try b.value.number()) else { return unsafe sqlite3_result_null(context) }
-      if a.isInteger, b.isInteger, result.scale == 0, let integer = result.integer {
+      if givesIntegers, a.isInteger, b.isInteger, result.scale == 0, let integer = result.integer {
         return unsafe sqlite3_result_int64(context, Int64(integer))
       }
       unsafe give(context, result)
@@ -161,7 +164,7 @@ enum Exact {
     ("+", 2, { context, _, values in unsafe calculate(context, values) { a, b throws(Problem) in try a + b } }),
     ("-", 2, { context, _, values in unsafe calculate(context, values) { a, b throws(Problem) in try a - b } }),
     ("*", 2, { context, _, values in unsafe calculate(context, values) { a, b throws(Problem) in try a * b } }),
-    ("/", 2, { context, _, values in unsafe calculate(context, values) { a, b throws(Problem) in b.isZero ? nil : (try (a / b)) } }),
+    ("/", 2, { context, _, values in unsafe calculate(context, values, givesIntegers: false) { a, b throws(Problem) in b.isZero ? nil : (try (a / b)) } }),
     ("%", 2, { context, _, values in unsafe calculate(context, values) { a, b throws(Problem) in b.isZero ? nil : (try (a % b)) } }),
     ("neg", 1, { context, _, values in unsafe change(context, values) { value throws(Problem) in value.mantissa = -value.mantissa } }),
     (
@@ -184,6 +187,13 @@ enum Exact {
     }),
     ("round", 1, { context, _, values in unsafe round(context, 1, values) }),
     ("round", 2, { context, _, values in unsafe round(context, 2, values) }),
+    ("num", 1, { context, _, values in
+      unsafe guarded(context) { () throws(Problem) in
+        guard let values = unsafe values else { return }
+        guard case .integer(let integer) = unsafe argument(values[0]) else { return unsafe sqlite3_result_value(context, values[0]) }
+        unsafe give(context, Number(integer))
+      }
+    }),
     ("cmp", 2, { context, _, values in
       unsafe guarded(context) { () throws(Problem) in
         guard let values = unsafe values, let order = unsafe try order(values[0], values[1]) else { return unsafe sqlite3_result_null(context) }

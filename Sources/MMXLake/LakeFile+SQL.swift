@@ -7,7 +7,7 @@ extension LakeFile {
   package func select(_ sql: String, parameters: [String: LakeValue], isInterrupted: @escaping () -> Bool) throws(Problem) -> LakeTable {
     // Makes the file where there is none, and its views.
     _ = try connection()
-    let query = try LakeQuery(place.name, path, isInterrupted: isInterrupted)
+    let query = try LakeQuery(place.name, path, looks: looks, isInterrupted: isInterrupted)
     return try query.run(sql, parameters)
   }
 }
@@ -25,7 +25,7 @@ extension LakeFile {
   /// The most rows of a result.
   private static let mostRows = 1_000_000
 
-  init(_ name: String, _ path: String?, isInterrupted: @escaping () -> Bool) throws(Problem) {
+  init(_ name: String, _ path: String?, looks: Int, isInterrupted: @escaping () -> Bool) throws(Problem) {
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | (path == nil ? SQLITE_OPEN_URI : 0)
     let code = unsafe sqlite3_open_v2(name, &opened, flags, nil)
@@ -34,7 +34,7 @@ extension LakeFile {
       throw .badSQL(unsafe sqlite3_errstr(code).map { unsafe String(cString: $0) } ?? "")
     }
     unsafe handle = opened
-    context = Exact.Context(isInterrupted: isInterrupted)
+    context = Exact.Context(looks: looks, isInterrupted: isInterrupted)
     self.path = path
     unsafe sqlite3_busy_timeout(opened, 5000)
     guard unsafe Exact.register(with: opened, context) == SQLITE_OK else { throw failure() }
@@ -88,9 +88,9 @@ extension LakeFile {
       { pointer in
         guard let pointer = unsafe pointer else { return 1 }
         let context = unsafe Unmanaged<Exact.Context>.fromOpaque(pointer).takeUnretainedValue()
-        context.stepsLeft -= 1
-        if context.stepsLeft <= 0 { context.problem = .tooLongSQL() }
-        return context.stepsLeft <= 0 || context.isInterrupted() ? 1 : 0
+        context.looksLeft -= 1
+        if context.looksLeft <= 0 { context.problem = .tooLongSQL() }
+        return context.looksLeft <= 0 || context.isInterrupted() ? 1 : 0
       }, pointer)
   }
 

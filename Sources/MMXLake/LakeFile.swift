@@ -14,6 +14,8 @@ package final class LakeFile: RecordLake {
   private let clock: () -> Int
   private let offset: (_ seconds: Int) -> Int
   private var opened: Connection?
+  /// How long a statement of SQL may take, in looks at Ctrl-C, one every 100,000 steps of SQLite.
+  var looks = 3000
 
   private static let memories = Locked(0)
 

@@ -360,6 +360,7 @@ struct SQLRewriter {
     guard Exact.amountFunctions.contains(function) else {
       return Operand(text: Exact.textFunctions.contains(function) ? note(text, from: start) : text)
     }
+    if arguments.count > 1, Exact.pickingFunctions.contains(function) { text = "\"num\"(\(text))" }
     return Operand(text: note("(\(text) COLLATE amount)", from: start))
   }
 
@@ -400,7 +401,7 @@ struct SQLRewriter {
       text += " ELSE \(try sequence(until: ["end"]))"
     }
     if isWord("end") { place += 1 }
-    return Operand(text: note("(\(text) END COLLATE amount)", from: start))
+    return Operand(text: note("(\"num\"(\(text) END) COLLATE amount)", from: start))
   }
 
   private mutating func cast() throws(Problem) -> Operand {
