@@ -86,11 +86,18 @@ extension LakeFile {
     if !head.isDeleted {
       // The row of a list says less than what is known.
       if head.isWhole, !entry.isWhole { return }
-      if head.record == text || !head.isWhole && entry.isWhole && LakeVersion.stamp(modified) == head.from {
+      let isCompleted = !head.isWhole && entry.isWhole && LakeVersion.stamp(modified).map { $0 <= head.from } ?? false
+      if head.record == text || isCompleted {
+        // A row of a list does not say since when it is so; the record does, though not back into its versions before.
+        let since = isCompleted ? LakeVersion.stamp(modified) ?? head.from : head.from
         return try connection.execute(
-          "UPDATE versions SET row_version = ?, modified = ?, whole = ?, seen = ?, record = ? WHERE row = ?",
+          """
+          UPDATE versions SET row_version = ?, modified = ?, whole = ?, seen = ?, record = ?, valid_from = max(?,
+            coalesce((SELECT max(valid_until) FROM versions WHERE resource = ? AND id = ?), '')) WHERE row = ?
+          """,
           [
-            SQLValue(rowVersion), SQLValue(modified), SQLValue(entry.isWhole), .int(milliseconds), .text(text), .int(head.row),
+            SQLValue(rowVersion), SQLValue(modified), SQLValue(entry.isWhole), .int(milliseconds), .text(text), .text(since),
+            .text(resource), .int(entry.id), .int(head.row),
           ])
       }
     }

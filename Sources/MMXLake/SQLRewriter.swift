@@ -68,7 +68,7 @@ struct SQLRewriter {
     return String(decoding: bytes[tokens[start].range.lowerBound..<tokens[place - 1].range.upperBound], as: UTF8.self)
   }
 
-  private mutating func note(_ made: String, from start: Int) -> String {
+  private mutating func kept(_ made: String, from start: Int) -> String {
     pieces.append((made, written(from: start)))
     return made
   }
@@ -145,7 +145,7 @@ struct SQLRewriter {
         left = try identity(left, from: start)
       } else if isWord("in") {
         place += 1
-        left = Operand(text: note(try membership(left, negation), from: start))
+        left = Operand(text: kept(try membership(left, negation), from: start))
       } else if isWord("between") {
         place += 1
         let low = try relational()
@@ -156,7 +156,7 @@ struct SQLRewriter {
           left.form == .plain
           ? "(\(left.text) \(negation)BETWEEN \(low.text) AND \(high.text))"
           : "(\(negation)(\"cmp\"(\(left.text), \(low.text)) >= 0 AND \"cmp\"(\(left.text), \(high.text)) <= 0))"
-        left = Operand(text: note(made, from: start))
+        left = Operand(text: kept(made, from: start))
       } else if isWord("like", "glob", "regexp", "match") {
         let word = take()
         var made = "\"plain\"(\(left.text)) \(negation)\(word) \(try relational().text)"
@@ -164,7 +164,7 @@ struct SQLRewriter {
           place += 1
           made += " ESCAPE \(try relational().text)"
         }
-        left = Operand(text: note("(\(made))", from: start))
+        left = Operand(text: kept("(\(made))", from: start))
       } else if isWord("isnull", "notnull") {
         left = Operand(text: "\(left.text) \(take())")
       } else {
@@ -186,7 +186,7 @@ struct SQLRewriter {
     }
     if isWord("null", "true", "false") { return Operand(text: "(\(left.text) IS \(isNegated ? "NOT " : "")\(take()))") }
     let right = try relational()
-    return Operand(text: note("(\"same\"(\(left.text), \(right.text)) = \(isNegated ? 0 : 1))", from: start))
+    return Operand(text: kept("(\"same\"(\(left.text), \(right.text)) = \(isNegated ? 0 : 1))", from: start))
   }
 
   /// What follows `in`.
@@ -215,7 +215,7 @@ struct SQLRewriter {
     switch (left.form, right.form) {
     case (.plain, .plain), (.plain, .integer), (.plain, .string), (.integer, .plain), (.string, .plain), (.integer, .integer):
       return Operand(text: "\(left.text) \(sign) \(right.text)")
-    default: return Operand(text: note("(\"cmp\"(\(left.text), \(right.text)) \(sign) 0)", from: start))
+    default: return Operand(text: kept("(\"cmp\"(\(left.text), \(right.text)) \(sign) 0)", from: start))
     }
   }
 
@@ -249,7 +249,7 @@ struct SQLRewriter {
   }
 
   private mutating func calculation(_ left: Operand, _ sign: String, _ right: Operand, from start: Int) -> Operand {
-    Operand(text: note("(\"\(sign)\"(\(left.text), \(right.text)) COLLATE amount)", from: start))
+    Operand(text: kept("(\"\(sign)\"(\(left.text), \(right.text)) COLLATE amount)", from: start))
   }
 
   /// `||`, `->`, `->>`.
@@ -261,7 +261,7 @@ struct SQLRewriter {
       let right = try unary(isSource: false)
       if sign == "||" {
         let parts = [left, right].map { $0.form == .string ? $0.text : "\"plain\"(\($0.text))" }
-        left = Operand(text: note("(\(parts.joined(separator: " || ")))", from: start))
+        left = Operand(text: kept("(\(parts.joined(separator: " || ")))", from: start))
       } else {
         left = Operand(text: "\(left.text) \(sign) \(right.text)")
       }
@@ -278,7 +278,7 @@ struct SQLRewriter {
       place += 1
       let operand = try unary(isSource: false)
       if operand.form == .integer { return Operand(text: "-" + operand.text, form: .integer) }
-      return Operand(text: note("(\"neg\"(\(operand.text)) COLLATE amount)", from: start))
+      return Operand(text: kept("(\"neg\"(\(operand.text)) COLLATE amount)", from: start))
     }
     if isSymbol("+") {
       place += 1
@@ -300,10 +300,10 @@ struct SQLRewriter {
       if token.text.utf8.count < 19 || token.text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") }) {
         return Operand(text: token.text, form: .integer)
       }
-      return Operand(text: note("'\(Decimal.mark)\(token.text)'", from: place - 1))
+      return Operand(text: kept("'\(Decimal.mark)\(token.text)'", from: place - 1))
     case .decimal:
       place += 1
-      return Operand(text: note("'\(Decimal.mark)\(SQLRewriter.plain(token.text))'", from: place - 1))
+      return Operand(text: kept("'\(Decimal.mark)\(SQLRewriter.plain(token.text))'", from: place - 1))
     case .string:
       place += 1
       return Operand(text: token.text, form: .string)
@@ -313,7 +313,7 @@ struct SQLRewriter {
       let isQuery = isWord("select", "with", "values", ahead: 1)
       let start = place
       let inner = try bracketed()
-      return Operand(text: isQuery && !isSource ? note("(\(inner) COLLATE amount)", from: start) : inner)
+      return Operand(text: isQuery && !isSource ? kept("(\(inner) COLLATE amount)", from: start) : inner)
     case .word:
       switch token.word {
       case "case": return try conditional()
@@ -358,10 +358,10 @@ struct SQLRewriter {
     if isWord("filter"), isSymbol("(", ahead: 1) { text += " \(take()) \(try bracketed())" }
     if isWord("over") { text += " \(take()) \(isSymbol("(") ? try bracketed() : take())" }
     guard Exact.amountFunctions.contains(function) else {
-      return Operand(text: Exact.textFunctions.contains(function) ? note(text, from: start) : text)
+      return Operand(text: Exact.textFunctions.contains(function) ? kept(text, from: start) : text)
     }
     if arguments.count > 1, Exact.pickingFunctions.contains(function) { text = "\"num\"(\(text))" }
-    return Operand(text: note("(\(text) COLLATE amount)", from: start))
+    return Operand(text: kept("(\(text) COLLATE amount)", from: start))
   }
 
   /// From `(` to `)`.
@@ -401,7 +401,7 @@ struct SQLRewriter {
       text += " ELSE \(try sequence(until: ["end"]))"
     }
     if isWord("end") { place += 1 }
-    return Operand(text: note("(\"num\"(\(text) END) COLLATE amount)", from: start))
+    return Operand(text: kept("(\"num\"(\(text) END) COLLATE amount)", from: start))
   }
 
   private mutating func cast() throws(Problem) -> Operand {
@@ -420,7 +420,7 @@ struct SQLRewriter {
       } else {
         "(\"amount\"(\(value)) COLLATE amount)"
       }
-    return Operand(text: note(made, from: start))
+    return Operand(text: kept(made, from: start))
   }
 
   /// Words that are no names where an expression may be.

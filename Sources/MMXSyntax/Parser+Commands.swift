@@ -285,7 +285,7 @@ extension Parser {
     return .sql(statement, names: names.map { .name($0, span) }, with: with)
   }
 
-  /// The names after `:` outside texts, quoted names and comments, each once.
+  /// The names after `:`, `@` or `$` outside texts, quoted names and comments, each once.
   private static func parameters(ofSQL text: String) -> [String] {
     var names: [String] = []
     let units = Array(text.utf8)
@@ -300,7 +300,7 @@ extension Parser {
         place += 1
       case UInt8(ascii: "-") where next == unit:
         while place < units.count, units[place] != UInt8(ascii: "\n") { place += 1 }
-      case UInt8(ascii: ":"):
+      case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "$"):
         let start = place
         while place < units.count, units[place] == 0x5F || units[place] >= 0x80 || isLetterOrDigit(units[place]) { place += 1 }
         let name = String(decoding: units[start..<place], as: UTF8.self)

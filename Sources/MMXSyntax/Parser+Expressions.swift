@@ -389,7 +389,7 @@ extension Parser {
     guard command.isNameElsewhere else { return true }
     let next = peek()
     switch next.kind {
-    case .string: return command == .sql
+    case .string, .number: return command == .sql
     case .name:
       let word = text(next)
       return !Words.reserved.contains(word) && !["and", "or", "in", "not", "desc", "asc", "full", "with"].contains(word)

@@ -34,6 +34,7 @@ struct LakeFileTests {
     try lake.keep([entry(5, #"{"CustomerId":5,"Name":"A"}"#, isWhole: false)], of: "customers")
     #expect(try lake.versions(of: "customers", asOf: nil).map(\.isWhole) == [false])
     try lake.keep([entry(5, whole)], of: "customers")
+    #expect(try lake.versions(of: "customers", asOf: "2026-01-05T09:00:00.0000000").count == 1)
     try lake.keep([entry(5, #"{"CustomerId":5,"Name":"Z"}"#, isWhole: false)], of: "customers")
     #expect(texts(try lake.versions(of: "customers", asOf: nil)) == [whole])
   }

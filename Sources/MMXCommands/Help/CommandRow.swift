@@ -120,7 +120,7 @@ package struct CommandRow: Sendable {
         help: """
           Records that are kept in a file of this machine, in all their versions, so that they can be read again without a call. `add`
           reads collections, those with `from` only as far as they changed since; `sync` reads what changed after that; `full` compares the IDs of all records too.
-          Whatever ends them, the same command goes on from there.
+          Whatever ends them, the same command continues from there.
           """,
         example: "lake add countries\nprint seen countries | where .Code == \"RS\" | map .Name", gives: #"["Srbija"]"#)
     case .seen:

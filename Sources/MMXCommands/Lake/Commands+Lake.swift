@@ -122,7 +122,7 @@ extension Commands {
       if before?.id != version.id { before = nil }
       defer { before = version }
       guard version.from >= time else { continue }
-      func add(_ change: Message, _ field: String? = nil, _ was: JSON? = nil, _ now: JSON? = nil) {
+      func addRow(_ change: Message, _ field: String? = nil, _ was: JSON? = nil, _ now: JSON? = nil) {
         rows.append(
           .report([
             ReportField("ID", .int(version.id)), ReportField("Change", says: change), ReportField("Field", .orNull(field)),
@@ -132,11 +132,11 @@ extension Commands {
           ]))
       }
       guard let before, !before.isDeleted else {
-        if !version.isDeleted { add(before == nil ? "first seen" : "back again") }
+        if !version.isDeleted { addRow(before == nil ? "first seen" : "back again") }
         continue
       }
       if version.isDeleted {
-        add("deleted")
+        addRow("deleted")
         continue
       }
       let names = before.record.keys + version.record.keys.filter { before.record[$0] == nil }
@@ -144,7 +144,7 @@ extension Commands {
         // A row of a list lacks what the record has.
         if !before.isWhole, before.record[name] == nil { continue }
         for change in FieldChange.between(before.record[name], version.record[name], schema?.field(name)?.type, path: name) {
-          add("changed", change.path, change.was, change.now)
+          addRow("changed", change.path, change.was, change.now)
         }
       }
     }
@@ -221,7 +221,7 @@ extension Commands {
     guard ["on", "off"].contains(word) else { throw Problem.badLanguageSetting(.lake) }
     if word == "on" { _ = try lake(forWriting: true) }
     if word == "on", !keepsReads {
-      host.note("records that are read from now on are kept in the lake; `seen` reads them without a call")
+      host.note("what is read from here on is kept in the lake; `seen` reads them without a call")
     }
     keepsReads = word == "on"
     return .null

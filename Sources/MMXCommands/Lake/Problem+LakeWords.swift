@@ -33,7 +33,7 @@ extension Problem {
   static func lakeStopped(_ calls: Int) -> Problem {
     Problem(
       .quota, "the lake stopped after \(calls, "call", "calls"), as `--max-calls` asks",
-      hint: "what was read is kept; the same command goes on from there")
+      hint: "what was read is kept; the same command continues from there")
   }
 
   static func noLake() -> Problem {
@@ -68,6 +68,6 @@ extension Problem {
   static func tooDearForLake(_ resource: String, _ price: Int, left: Int) -> Problem {
     Problem(
       .quota, "'\(resource)' takes \(price) calls, and \(left) are left today",
-      hint: "`--max-calls N` reads as much as that; the same command goes on from there")
+      hint: "`--max-calls N` reads as much as that; the same command continues from there")
   }
 }
