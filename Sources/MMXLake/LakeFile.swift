@@ -42,8 +42,8 @@ package final class LakeFile: RecordLake {
       return text.utf8.count < 2 ? "0" + text : text
     }.joined()
     let afterScheme = apiAddress.lowercased().split(separator: "/", omittingEmptySubsequences: true).dropFirst().first ?? ""
-    let host = afterScheme.utf8.prefix(60).filter { unit in
-      (0x61...0x7A).contains(unit) || (0x30...0x39).contains(unit) || unit == UInt8(ascii: ".") || unit == UInt8(ascii: "-")
+    let host = afterScheme.utf8.prefix(60).map { unit in
+      (0x61...0x7A).contains(unit) || (0x30...0x39).contains(unit) || unit == UInt8(ascii: ".") ? unit : UInt8(ascii: "-")
     }
     return "org\(organisation)-\(String(decoding: host, as: UTF8.self))-\(digest).db"
   }

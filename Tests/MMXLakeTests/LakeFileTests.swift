@@ -69,7 +69,7 @@ struct LakeFileTests {
   }
 
   @Test(arguments: [
-    ("https://moj.minimax.rs/RS/API/", "moj.minimax.rs"), ("http://127.0.0.1:80/../../etc/", "127.0.0.180"), ("x", ""),
+    ("https://moj.minimax.rs/RS/API/", "moj.minimax.rs"), ("http://127.0.0.1:80/../../etc/", "127.0.0.1-80"), ("x", ""),
   ])
   func namesOfFilesHoldNothingElse(address: String, host: String) {
     let name = LakeFile.name(apiAddress: address, organisation: 12)

@@ -1,3 +1,4 @@
+import class Foundation.ProcessInfo
 import MMXCatalogue
 import MMXCommands
 import MMXData
@@ -100,8 +101,13 @@ struct SyncTests {
     return (lake, service)
   }
 
-  private static let seed = UInt64(7)
-  private static let rounds = 60
+  /// `scripts/soak-lake` asks for more.
+  private static func number(_ variable: String, else usual: Int) -> Int {
+    ProcessInfo.processInfo.environment[variable].flatMap { Int($0) } ?? usual
+  }
+
+  private static let seed = UInt64(number("MMX_LAKE_SEED", else: 7))
+  private static let rounds = number("MMX_LAKE_ROUNDS", else: 60)
 
   @Test(arguments: [true, false])
   func afterEachSyncTheLakeIsAsTheService(sorts: Bool) throws {

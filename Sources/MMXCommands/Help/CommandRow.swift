@@ -119,14 +119,14 @@ package struct CommandRow: Sendable {
         """,
         help: """
           Records that are kept in a file of this machine, in all their versions, so that they can be read again without a call. `add`
-          reads collections, those with `from` only as far as they changed since; `sync` reads what changed after that; `full` compares the IDs of all records too.
-          Whatever ends them, the same command continues from there.
+          reads collections, those with `from` only as far as they changed since; `sync` reads what changed after that; `full` compares the
+          IDs of all records too. Whatever ends them, the same command continues from there.
           """,
         example: "lake add countries\nprint seen countries | where .Code == \"RS\" | map .Name", gives: #"["Srbija"]"#)
     case .seen:
       CommandRow(
         .seen, "seen COLLECTION\nseen COLLECTION as of @DATE",
-        help: "The records of a collection that the lake keeps, as they are or as they were at the end of a day; makes no call.",
+        help: "The records of a collection that the lake keeps, as of now or as of the end of a past day; makes no call.",
         example: "lake add countries\nprint seen countries | where .Code == \"RS\" | count", gives: "1")
     case .changes:
       CommandRow(

@@ -3,14 +3,14 @@ extension Serbian {
   static let lake = ##"""
     whether records that are read are kept in the lake
       da li se pročitani zapisi čuvaju u jezeru
-    Records that are kept in a file of this machine, in all their versions, so that they can be read again without a call. `add`⏎reads collections, those with `from` only as far as they changed since; `sync` reads what changed after that; `full` compares the IDs of all records too.⏎Whatever ends them, the same command continues from there.
+    Records that are kept in a file of this machine, in all their versions, so that they can be read again without a call. `add`⏎reads collections, those with `from` only as far as they changed since; `sync` reads what changed after that; `full` compares the⏎IDs of all records too. Whatever ends them, the same command continues from there.
       Zapisi koji se čuvaju u datoteci na ovom računaru, u svim verzijama, pa se mogu čitati bez poziva. `add`⏎čita kolekcije, one sa `from` samo koliko su se od tada menjale; `sync` čita šta se posle promenilo; `full` poredi i ID-jeve svih zapisa.⏎Ma šta ih prekinulo, ista komanda nastavlja odatle.
-    The records of a collection that the lake keeps, as they are or as they were at the end of a day; makes no call.
+    The records of a collection that the lake keeps, as of now or as of the end of a past day; makes no call.
       Zapisi kolekcije koje jezero čuva, kakvi jesu ili kakvi su bili na kraju nekog dana; bez poziva.
     What changed in the records that the lake keeps, field by field, with the time of both values; makes no call.
       Šta se promenilo u zapisima koje jezero čuva, polje po polje, sa vremenom obe vrednosti; bez poziva.
     A statement of SQL that reads the lake, as a list of records; makes no call. A collection is a view with the documented fields,⏎rows of documents are views of their own (issuedinvoices_rows), a reference is the ID it points to. Amounts are exact: + - * /,⏎sum, avg, min, max, round and comparisons. `:name` is the value of a variable.
-      SQL naredba koja čita jezero, kao lista zapisa; bez poziva. Kolekcija je pogled sa dokumentovanim poljima,⏎redovi dokumenata su posebni pogledi (issuedinvoices_rows), referenca je ID na koji pokazuje. Iznosi su tačni: + - * /,⏎sum, avg, min, max, round i poređenja. `:ime` je vrednost promenljive.
+      SQL naredba koja čita jezero, kao lista zapisa; bez poziva. Kolekcija je pogled sa dokumentovanim poljima,⏎redovi dokumenata su posebni pogledi (issuedinvoices_rows), referenca je ID na koji pokazuje. Iznosi su tačni: + - * /,⏎sum, avg, min, max, round i poređenja. `:name` je vrednost promenljive.
     Read
       Pročitano
     Deleted
@@ -41,10 +41,6 @@ extension Serbian {
       opet postoji
     changed
       promenjen
-    deleted
-      obrisan
-    changes
-      promene
     whole lists
       cele liste
     as read
@@ -109,8 +105,6 @@ extension Serbian {
       jezero je ispravno
     nothing changed
       ništa se nije promenilo
-    never
-      nikad
     write `lake add customers` first
       prvo napišite `lake add customers`
     the lake stopped after {1} {1|call|calls}, as `--max-calls` asks

@@ -203,7 +203,7 @@ extension Inference {
       return .list(of: .unknown)
     }
     guard let schema = (resource.recordSchema ?? resource.rowSchema).flatMap({ Catalogue.schema($0) }) else { return .list(of: .unknown) }
-    if isPast { return .list(of: .record(schema: schema.name)) }
+    if isPast { return .list(of: .record(RecordType([("ID", .number(nil))], schema: schema.name))) }
     return .list(of: .entity(EntityType(resource: resource, schema: schema, state: .whole)))
   }
 
