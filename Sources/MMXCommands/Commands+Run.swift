@@ -10,6 +10,7 @@ extension Commands {
     switch plan.command.form {
     case .get(let path, let options):
       let query = try collectionQuery(path, options, &operands)
+      if isOffline { return try getOffline(query, isSorted: !options.sort.isEmpty) }
       return isLazy && query.isMany ? .rows(try lazyRows(query)) : try get(query)
     case .new(let path, let source): return .entity(try draft(path, &operands, source: source))
     case .save(let operand, let rebase):

@@ -47,7 +47,7 @@ extension LakeFile {
         let reach = known.flatMap { known in since.map { min(known, $0) } }
         guard reach != known else { return }
         try connection.execute(
-          "UPDATE resources SET way = ?, since = ?, watermark = NULL WHERE name = ?",
+          "UPDATE resources SET way = ?, since = ?, watermark = NULL, synced = NULL WHERE name = ?",
           [.text(way.rawValue), SQLValue(reach), .text(resource)])
       }
     }

@@ -29,6 +29,7 @@ package final class Session {
     var running = Interpreter.Options()
     running.arguments = options.arguments
     running.organisation = backend.account.settings.organisation?.value
+    running.isOffline = options.isOffline
     let lakes = LakesInUse(backend.account, folder: Folders(environment).data, isSafe: options.isSafe)
     interpreter = Interpreter(service: backend.service, host: host, lakes: lakes, options: running)
     if let name = backend.account.settings.organisationName { try select(organisation: name) }

@@ -59,6 +59,8 @@ final class Session {
 final class MemoryLakes: Lakes {
   private var lakes: [Int: LakeFile] = [:]
 
+  func known(of organisation: Int) -> (any RecordLake)? { lakes[organisation] }
+
   func lake(of organisation: Int, forWriting: Bool) -> any RecordLake {
     if let known = lakes[organisation] { return known }
     let lake = LakeFile(path: nil, clock: { Session.moment * 1000 }, offset: { _ in 0 })

@@ -24,6 +24,8 @@ private final class ChangingService: Service {
   var calls = 0
   /// Whether candidates are sorted as asked; otherwise they come by ID.
   var sorts = true
+  /// Rows on a page of candidates, whatever is asked for.
+  var pageSize = 5
   /// Done before each call.
   var beforeCall: () -> Void = {}
   private var nextID = 1
@@ -62,7 +64,7 @@ private final class ChangingService: Service {
       if sorts, parameter("Order") == "D" {
         rows.sort { ($0.value.modified, $0.key) > ($1.value.modified, $1.key) }
       }
-      let size = 5
+      let size = pageSize
       let page = rows.dropFirst(((parameter("CurrentPage").flatMap { Int($0) } ?? 1) - 1) * size).prefix(size)
       return answer([
         "Rows": .array(
@@ -71,7 +73,7 @@ private final class ChangingService: Service {
               "ID": .number(Number(id)), "RecordDtModified": .string(record.modified.description),
               "RowVersion": .string("V\(record.version)"),
             ]
-          }), "TotalRows": .number(Number(rows.count)), "PageSize": 5,
+          }), "TotalRows": .number(Number(rows.count)), "PageSize": .number(Number(size)),
       ])
     }
     guard let record = words.last.flatMap({ Int($0) }).flatMap(record) else { throw Problem(.notfound, "no such customer") }
@@ -82,6 +84,7 @@ private final class ChangingService: Service {
 private final class OneLake: Lakes {
   let lake = LakeFile(path: nil)
   func lake(of organisation: Int, forWriting: Bool) -> any RecordLake { lake }
+  func known(of organisation: Int) -> (any RecordLake)? { lake }
 }
 
 struct SyncTests {
@@ -153,6 +156,7 @@ struct SyncTests {
 
   @Test func aSyncTakesAPageAndTheChangedRecords() throws {
     let interpreter = interpreter()
+    service.pageSize = 25
     for _ in 0..<40 { service.write(laterBy: 3_600_000) }
     try interpreter.run(Source(name: "add", text: "lake add customers"), mode: .file)
     for id in [3, 9, 12] { service.write(id, laterBy: 3_600_000) }

@@ -62,7 +62,7 @@ extension Commands {
     let lake = try lake()
     let time = try asOf.map { value in try placing(span ?? word.span) { try moment(value, isEnd: true) } }
     let versions = try lake.versions(of: resource.plural, asOf: time)
-    guard let holding = try lake.holding(of: resource.plural) else { throw Problem.notInLake(resource.plural) }
+    let holding = try holding(of: resource, lake)
     let asked: Message =
       if let asOf { "\(asOf.plainText)" } else { holding.synced.map { "\(lake.localText($0))" } ?? age(of: versions, lake) }
     host.note("\(versions.count, "row", "rows") of \(resource.plural) as of \(asked), 0 calls")
@@ -73,7 +73,18 @@ extension Commands {
     return .items(try versions.map { try value(of: $0, resource, isPast: asOf != nil) })
   }
 
-  private func age(of versions: [LakeVersion], _ lake: any RecordLake) -> Message {
+  /// What the lake has of a collection; a warning is given if it is not all. Throws `notfound` if it is nothing.
+  func holding(of resource: Resource, _ lake: any RecordLake) throws -> LakeHolding {
+    guard let holding = try lake.holding(of: resource.plural), holding.synced != nil || holding.versions > 0 else {
+      throw Problem.notInLake(resource.plural)
+    }
+    if holding.synced == nil, holding.way != .read, warned.insert("lake \(resource.plural)").inserted {
+      host.note("warning: rows are missing, because \(resource.plural) were never read to the end: `lake sync` continues")
+    }
+    return holding
+  }
+
+  func age(of versions: [LakeVersion], _ lake: any RecordLake) -> Message {
     versions.map(\.seen).max().map { "\(lake.localText($0))" } ?? "never"
   }
 
@@ -113,7 +124,7 @@ extension Commands {
     let resource = try placing(word.span) { try lakeResource(word.text) }
     let lake = try lake()
     let time = try since.map { value in try placing(span ?? word.span) { try moment(value, isEnd: false) } } ?? ""
-    guard try lake.holding(of: resource.plural) != nil else { throw Problem.notInLake(resource.plural) }
+    _ = try holding(of: resource, lake)
     let schema = (resource.recordSchema ?? resource.rowSchema).flatMap { Catalogue.schema($0) }
     var rows: [Value] = []
     var before: LakeVersion?

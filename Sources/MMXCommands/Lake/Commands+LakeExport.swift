@@ -10,7 +10,7 @@ extension Commands {
     }
     let resource = try lakeResource(words[2])
     let lake = try lake()
-    guard try lake.holding(of: resource.plural) != nil else { throw Problem.notInLake(resource.plural) }
+    _ = try holding(of: resource, lake)
     let rows = try lake.versions(of: resource.plural, asOf: nil).map { try value(of: $0, resource, isPast: false) }
     try machine.write(words[1], .items(rows), options: nil)
     sayDone("\(rows.count, "row", "rows") of \(resource.plural) written to \(words[1])")

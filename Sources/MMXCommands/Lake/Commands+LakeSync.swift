@@ -79,6 +79,8 @@ final class LakeSync {
   static let overlap: Int64 = 10 * 60 * DateTime.ticksPerSecond
   /// How often a walk is repeated that deletes have shifted.
   private static let mostWalks = 4
+  /// How many times in a row an earlier change must follow a later one until the rows count as sorted: that many are not so by chance.
+  private static let descentsOfSorted = 16
 
   init(_ commands: Commands, _ lake: any RecordLake, organisation: Int, mostCalls: Int?, isFull: Bool) {
     self.commands = commands
@@ -173,6 +175,7 @@ final class LakeSync {
     var filter = since.map { [("RecordDtModifiedFrom", $0)] } ?? []
     let floorStamp = floor.map(LakeVersion.stamp)
     var isSorted = true
+    var descents = 0
     var isNarrowed = false
     var page = 1
     var seen = 0
@@ -187,7 +190,9 @@ final class LakeSync {
       listed = total
       seen += rows.count
       for candidate in rows {
-        if let last, candidate.stamp > last { isSorted = false }
+        if let last, candidate.stamp != last {
+          if candidate.stamp > last { isSorted = false } else { descents += 1 }
+        }
         last = candidate.stamp
         if let known = walk.candidates[candidate.id], known.stamp > candidate.stamp { continue }
         walk.candidates[candidate.id] = candidate
@@ -198,7 +203,7 @@ final class LakeSync {
         return walk
       }
       if let floorStamp, let last, !isNarrowed {
-        if isSorted, last < floorStamp { return walk }
+        if isSorted, descents >= Self.descentsOfSorted, last < floorStamp { return walk }
         if !isSorted {
           // The service does not sort these: those since the watermark are asked for instead.
           let from = max(floorStamp, LakeVersion.stamp(since) ?? "")

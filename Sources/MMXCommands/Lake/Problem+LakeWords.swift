@@ -1,4 +1,4 @@
-import MMXData
+package import MMXData
 import MMXRuntime
 
 /// Messages of the words of the lake, in alphabetical order.
@@ -52,12 +52,28 @@ extension Problem {
     Problem(.notfound, "the lake has no \(resource)", hint: "`lake add \(resource)` reads and keeps them; `lake` lists what is here")
   }
 
+  static func notInLakeYet(_ path: String, _ age: Message) -> Problem {
+    Problem(.notfound, "the lake as of \(age) has no '\(path)'", hint: "leave out --offline to ask the service, or write `lake sync` there")
+  }
+
   static func notSQL(_ value: Value) -> Problem {
     Problem(.type, "`sql` takes a text, not \(value.typeWithArticle)", hint: "write `sql \"select ID, Name from customers\"`")
   }
 
   static func notTime(_ value: Value) -> Problem {
     Problem(.type, "a date or a time is needed here, not \(value.typeWithArticle)", hint: "write for instance `as of @2026-10-01`")
+  }
+
+  package static func offline(_ what: String) -> Problem {
+    Problem(
+      .refused, "under --offline no call is made, and the lake cannot answer '\(what)'",
+      hint: "`lake` lists what can be read; leave out --offline to ask the service", code: "offline")
+  }
+
+  static func offlineQuery(_ what: String) -> Problem {
+    Problem(
+      .refused, "under --offline '\(what)' is read without search, filters and pages",
+      hint: "read all and pick with stages: `get \(what) all | where ... | sort .Name`", code: "offline")
   }
 
   static func restlessList(_ resource: String) -> Problem {

@@ -235,5 +235,25 @@ extension Serbian {
       since @2026-11-01
     values for :name: with {...}
       vrednosti za :ime: with {...}
+    warning: rows are missing, because {1} were never read to the end: `lake sync` continues
+      upozorenje: nedostaju redovi, jer {1} nisu pročitani do kraja: `lake sync` nastavlja
+    {1} {1|row|rows} by the lake as of {2}, {3} to a page
+      {1} {1|red|reda|redova} po jezeru, stanje {2}, {3} na stranici
+    make no call; reads are answered from the lake
+      bez poziva; čita se samo iz jezera
+    under --offline no call is made, and the lake cannot answer '{1}'
+      uz --offline se ništa ne poziva, a jezero ne može da odgovori na '{1}'
+    `lake` lists what can be read; leave out --offline to ask the service
+      `lake` pokazuje šta može da se čita; bez --offline se pita servis
+    under --offline '{1}' is read without search, filters and pages
+      uz --offline se '{1}' čita bez pretrage, filtera i stranica
+    read all and pick with stages: `get {1} all | where ... | sort .Name`
+      pročitajte sve i birajte koracima: `get {1} all | where ... | sort .Name`
+    the lake as of {1} has no '{2}'
+      jezero, stanje {1}, nema '{2}'
+    leave out --offline to ask the service, or write `lake sync` there
+      izostavite --offline da pitate servis, ili tamo napišite `lake sync`
+    {1} as of {2}, 0 calls
+      {1}, stanje {2}, 0 poziva
     """##
 }

@@ -4,6 +4,8 @@ package import MMXData
 package protocol Lakes: AnyObject {
   /// The lake of an organisation, which may be empty. Throws `refused` if there is no place for it, and for writing where nothing may be changed.
   func lake(of organisation: Int, forWriting isForWriting: Bool) throws(Problem) -> any RecordLake
+  /// The lake of an organisation if there is one; nothing is made to find out.
+  func known(of organisation: Int) -> (any RecordLake)?
 }
 
 /// Records of one organisation as they were read, kept in versions: the lake. Nothing in it makes a call.
