@@ -50,7 +50,8 @@ package struct Backend {
       }, report: host.note)
     if options.traces { client.setTrace(true) }
     guarded = GuardedService(client, host: host, isSafe: options.isSafe, account: account)
-    service = options.isDryRun ? DryRun(guarded) { host.writeError(visible(redactor.redact($0)) + "\n") } : guarded
+    let asked: any Service = options.isOffline ? OfflineService(guarded) : guarded
+    service = options.isDryRun ? DryRun(asked) { host.writeError(visible(redactor.redact($0)) + "\n") } : asked
     (self.redactor, self.account) = (redactor, account)
   }
 
