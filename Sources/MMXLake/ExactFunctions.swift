@@ -25,6 +25,8 @@ enum Exact {
   final class Context {
     /// The problem that ended the statement, where one of ours did.
     var problem: Problem?
+    /// The views that the statement reads.
+    var views: Set<String> = []
     let isInterrupted: () -> Bool
     /// Looks at Ctrl-C until a statement is too long.
     var looksLeft: Int

@@ -37,7 +37,7 @@ extension Commands {
         ReportField("Resource", .string(holding.resource)), ReportField("Rows", .int(holding.rows)),
         ReportField("Versions", .int(holding.versions)),
         ReportField("Newest", .orNull(holding.newest.map { String($0.prefix(19)) })),
-        ReportField("Synced", .orNull(holding.synced.map(lake.localText))), ReportField("Bytes", .int(holding.bytes)),
+        ReportField("Synced", .orNull(holding.synced.map(lake.localText))), ReportField("Bytes", .orNull(holding.bytes)),
         ReportField("From", .orNull(holding.since.map { String($0.prefix(10)) })), ReportField("Way", says: holding.way.text),
       ])
     }

@@ -18,7 +18,8 @@ extension Problem {
     default:
       Problem(
         .syntax, "`lake` does not know '\(word)'",
-        hint: "write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`")
+        hint: nearest(to: word, in: ["add", "sync", "check", "forget", "export"]).map { "did you mean 'lake \($0)'?" }
+          ?? "write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`")
     }
   }
 
@@ -46,10 +47,6 @@ extension Problem {
     Problem(
       .value, "the lake cannot keep '\(resource)'",
       hint: "it keeps collections of the organisation whose records have an ID, such as customers, items and issuedinvoices")
-  }
-
-  static func notInLake(_ resource: String) -> Problem {
-    Problem(.notfound, "the lake has no \(resource)", hint: "`lake add \(resource)` reads and keeps them; `lake` lists what is here")
   }
 
   static func notInLakeYet(_ path: String, _ age: Message) -> Problem {

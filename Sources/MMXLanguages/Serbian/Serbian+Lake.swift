@@ -93,6 +93,8 @@ extension Serbian {
       `lake` ne zna za '{1}'
     write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`
       napišite `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` ili `lake export`
+    did you mean 'lake {1}'?
+      da niste mislili 'lake {1}'?
     ':{1}' cannot be {2}
       ':{1}' ne može da bude {2}
     use a number, a text, a date or a record
