@@ -123,7 +123,7 @@ extension LakeFile {
     while unsafe sqlite3_step(statement) == SQLITE_ROW {
       let code = unsafe sqlite3_column_text(statement, 1).map { unsafe String(cString: $0) } ?? ""
       switch code {
-      case "Multiply", "Divide", "Remainder", "Real": throw .unclearArithmetic()
+      case "Multiply", "Divide", "Remainder", "Real", "BitAnd", "BitOr", "BitNot", "ShiftLeft", "ShiftRight": throw .unclearArithmetic()
       case "Add" where !countsRows, "Subtract" where !countsRows: throw .unclearArithmetic()
       case "Cast" where [0x43, 0x45].contains(unsafe sqlite3_column_int(statement, 3)): throw .unclearArithmetic()
       default: break

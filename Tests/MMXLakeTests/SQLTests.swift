@@ -115,7 +115,7 @@ struct SQLTests {
     "delete from versions", "insert into facts values ('a', 'b')", "create table t (a)", "attach 'x' as y", "pragma user_version = 5",
     "select 1; delete from versions", "update versions set id = 1", "", "explain select 1 union", "select load_extension('x')",
     "select printf('%.2f', InvoiceValue) from issuedinvoices", "select julianday('2026-01-01')", "select Name + 1 from customers",
-    "select sum(Name) from customers", "select json_extract(record, '$.InvoiceValue') from versions", "select pow(2, 3)",
+    "select sum(Name) from customers", "select json_extract(record, '$.InvoiceValue') from versions", "select pow(2, 3)", "select InvoiceValue & 1 from issuedinvoices", "select ~ID from customers",
   ])
   func refused(sql: String) throws {
     #expect(throws: Problem.self) { try rows(sql) }
