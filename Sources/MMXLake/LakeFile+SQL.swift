@@ -21,7 +21,8 @@ extension LakeFile {
         """
         SELECT EXISTS (SELECT 1 FROM versions WHERE resource = ?1)
           OR EXISTS (SELECT 1 FROM resources WHERE name = ?1 AND synced IS NOT NULL)
-        """, [.text(resource)]) { $0.bool(0) } ?? false
+        """, [.text(resource)]
+      ) { $0.bool(0) } ?? false
     }
   }
 }

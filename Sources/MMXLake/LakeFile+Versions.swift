@@ -216,7 +216,8 @@ extension LakeFile {
     try use { connection throws(Problem) in
       try connection.first(
         "SELECT count(*) FROM (SELECT id FROM versions WHERE resource = ? GROUP BY id HAVING min(valid_from) > ?)",
-        [.text(resource), .text(time)]) { $0.int(0) } ?? 0
+        [.text(resource), .text(time)]
+      ) { $0.int(0) } ?? 0
     }
   }
 

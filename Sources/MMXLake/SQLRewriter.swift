@@ -92,7 +92,8 @@ struct SQLRewriter {
           switch word {
           case "from", "join": isSource = true
           case "as", "materialized", "exists": isNextSource = true
-          case "on", "where", "group", "order", "having", "limit", "select", "using", "window", "union", "except", "intersect", "when", "then",
+          case "on", "where", "group", "order", "having", "limit", "select", "using", "window", "union", "except", "intersect", "when",
+            "then",
             "else", "and", "or", "by", "set", "values":
             isSource = false
           default: break
@@ -354,7 +355,10 @@ struct SQLRewriter {
     if isWord("select", "with", "values", ahead: 1) { return Operand(text: text + (try bracketed())) }
     var arguments = try arguments()
     if Exact.textFunctions.contains(function) { arguments = arguments.map { "\"plain\"(\($0))" } }
-    text += "(\(arguments.joined(separator: ", ")))"
+    let call = "(\(arguments.joined(separator: ", ")))"
+    // For a group only the best value is kept, for a window that moves on more of them.
+    let isOfGroup = arguments.count == 1 && !isWord("over") && !(isWord("filter") && hasWindowAfterFilter)
+    text = (isOfGroup ? ["min": "\"smallest\"", "max": "\"largest\""][function] ?? text : text) + call
     if isWord("filter"), isSymbol("(", ahead: 1) { text += " \(take()) \(try bracketed())" }
     if isWord("over") { text += " \(take()) \(isSymbol("(") ? try bracketed() : take())" }
     guard Exact.amountFunctions.contains(function) else {
@@ -362,6 +366,20 @@ struct SQLRewriter {
     }
     if arguments.count > 1, Exact.pickingFunctions.contains(function) { text = "\"num\"(\(text))" }
     return Operand(text: kept("(\(text) COLLATE amount)", from: start))
+  }
+
+  /// Whether `over` follows the brackets after the word ahead.
+  private var hasWindowAfterFilter: Bool {
+    var (index, depth) = (place + 1, 0)
+    while index < tokens.count {
+      if tokens[index].isSymbol("(") { depth += 1 }
+      if tokens[index].isSymbol(")") {
+        depth -= 1
+        if depth == 0 { break }
+      }
+      index += 1
+    }
+    return isWord("over", ahead: index + 1 - place)
   }
 
   /// From `(` to `)`.
@@ -428,7 +446,8 @@ struct SQLRewriter {
     "select", "distinct", "all", "from", "where", "group", "by", "order", "having", "limit", "offset", "union", "except", "intersect", "as",
     "and", "or", "not", "is", "in", "like", "glob", "match", "regexp", "between", "isnull", "notnull", "escape", "on", "using", "join",
     "left", "right", "inner", "outer", "cross", "natural", "full", "when", "then", "else", "end", "asc", "desc", "nulls", "first", "last",
-    "with", "recursive", "values", "over", "partition", "rows", "range", "groups", "unbounded", "preceding", "following", "current", "filter",
+    "with", "recursive", "values", "over", "partition", "rows", "range", "groups", "unbounded", "preceding", "following", "current",
+    "filter",
     "window", "exclude", "collate", "exists", "materialized", "null", "true", "false", "insert", "update", "delete", "create", "drop",
     "into", "set",
   ]

@@ -102,7 +102,8 @@ extension Commands {
     }
     return .entity(
       Entity(
-        organisation: organisation, resource: resource, collection: resource.path(under: []).map { $0.split(separator: "/").map(String.init) } ?? [],
+        organisation: organisation, resource: resource,
+        collection: resource.path(under: []).map { $0.split(separator: "/").map(String.init) } ?? [],
         recordSchema: schema, rowSchema: rowSchema, id: version.id, state: version.isWhole ? .whole : .partial, base: version.record,
         fields: Wire.decode(version.record, rowSchema ?? schema, organisation: organisation)))
   }

@@ -272,7 +272,8 @@ final class LakeSync {
 
   /// The list of a collection whose rows are whole records, such as countries: a page of it has what hundreds of reads would give.
   private func wholeList(_ resource: Resource) -> Operation? {
-    guard let list = resource.list, let schema = resource.recordSchema, list.answer == .page(schema), !list.query.contains(where: \.isRequired)
+    guard let list = resource.list, let schema = resource.recordSchema, list.answer == .page(schema),
+      !list.query.contains(where: \.isRequired)
     else { return nil }
     return list
   }
@@ -375,7 +376,8 @@ final class LakeSync {
     var price = wanted
     if floor == nil, total > walk.candidates.count {
       let rest = total - walk.candidates.count
-      price += (rest + CallPrice.largePage - 1) / CallPrice.largePage + max(0, rest - max(0, heads.count - (walk.candidates.count - wanted)))
+      price +=
+        (rest + CallPrice.largePage - 1) / CallPrice.largePage + max(0, rest - max(0, heads.count - (walk.candidates.count - wanted)))
     }
     guard price > 0 else { return }
     let left = commands.callsLeft(of: organisation)

@@ -9,7 +9,8 @@ extension Problem {
       Problem(
         .syntax, "`lake add` takes collections, and what to begin with",
         hint: "write `lake add customers, items` or `lake add issuedinvoices from @2026-01-01`")
-    case "sync": Problem(.syntax, "`lake sync` takes `full`, collections and `--max-calls N`", hint: "write `lake sync` or `lake sync full`")
+    case "sync":
+      Problem(.syntax, "`lake sync` takes `full`, collections and `--max-calls N`", hint: "write `lake sync` or `lake sync full`")
     case "forget": Problem(.syntax, "`lake forget` takes what and before when", hint: "write `lake forget personal before @2020-01-01`")
     case "export":
       Problem(
@@ -41,7 +42,9 @@ extension Problem {
     Problem(.refused, "there is no place to keep records in", hint: "set XDG_DATA_HOME=DIR, or HOME")
   }
 
-  static func notConfirmedForget() -> Problem { Problem(.refused, "nothing was removed from the lake", hint: "`--yes` answers for a script") }
+  static func notConfirmedForget() -> Problem {
+    Problem(.refused, "nothing was removed from the lake", hint: "`--yes` answers for a script")
+  }
 
   static func notForLake(_ resource: String) -> Problem {
     Problem(
