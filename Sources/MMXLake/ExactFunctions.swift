@@ -18,13 +18,15 @@ enum Exact {
   static let allowed: Set<String> = amountFunctions.union(textFunctions).union([
     "count", "group_concat", "likely", "unlikely", "like", "glob", "typeof", "char", "date", "time", "datetime", "strftime", "row_number",
     "rank", "dense_rank", "ntile", "json_extract", "json_each", "json_type", "json_valid", "json_array_length", "->", "->>", "sign",
-    "+", "-", "*", "/", "%", "neg", "cmp", "same", "in", "plain", "integer", "num",
+    "+", "-", "*", "/", "%", "neg", "cmp", "same", "in", "plain", "integer", "num", "smallest", "largest",
   ])
 
   /// What the functions of a connection share. Owned by the connection.
   final class Context {
     /// The problem that ended the statement, where one of ours did.
     var problem: Problem?
+    /// The views that the statement reads.
+    var views: Set<String> = []
     let isInterrupted: () -> Bool
     /// Looks at Ctrl-C until a statement is too long.
     var looksLeft: Int
@@ -164,84 +166,127 @@ enum Exact {
     ("+", 2, { context, _, values in unsafe calculate(context, values) { a, b throws(Problem) in try a + b } }),
     ("-", 2, { context, _, values in unsafe calculate(context, values) { a, b throws(Problem) in try a - b } }),
     ("*", 2, { context, _, values in unsafe calculate(context, values) { a, b throws(Problem) in try a * b } }),
-    ("/", 2, { context, _, values in unsafe calculate(context, values, givesIntegers: false) { a, b throws(Problem) in b.isZero ? nil : (try (a / b)) } }),
+    (
+      "/", 2,
+      { context, _, values in
+        unsafe calculate(context, values, givesIntegers: false) { a, b throws(Problem) in b.isZero ? nil : (try (a / b)) }
+      }
+    ),
     ("%", 2, { context, _, values in unsafe calculate(context, values) { a, b throws(Problem) in b.isZero ? nil : (try (a % b)) } }),
     ("neg", 1, { context, _, values in unsafe change(context, values) { value throws(Problem) in value.mantissa = -value.mantissa } }),
     (
-      "abs", 1, { context, _, values in unsafe change(context, values) { value throws(Problem) in value.mantissa = Int128(clamping: value.mantissa.magnitude) } }
+      "abs", 1,
+      { context, _, values in
+        unsafe change(context, values) { value throws(Problem) in value.mantissa = Int128(clamping: value.mantissa.magnitude) }
+      }
     ),
-    ("sign", 1, { context, _, values in unsafe change(context, values) { value throws(Problem) in value = Decimal(mantissa: value.mantissa.signum(), scale: 0) } }),
-    ("amount", 1, { context, _, values in
-      unsafe guarded(context) { () throws(Problem) in
-        guard let values = unsafe values, let value = unsafe try decimal(values[0]) else { return unsafe sqlite3_result_null(context) }
-        unsafe try give(context, value.value)
+    (
+      "sign", 1,
+      { context, _, values in
+        unsafe change(context, values) { value throws(Problem) in value = Decimal(mantissa: value.mantissa.signum(), scale: 0) }
       }
-    }),
-    ("integer", 1, { context, _, values in
-      unsafe guarded(context) { () throws(Problem) in
-        guard let values = unsafe values, let value = unsafe try decimal(values[0]) else { return unsafe sqlite3_result_null(context) }
-        let number = try value.value.number()
-        let whole = try number.rounded(to: 0, number.isNegative ? .up : .down)
-        unsafe try give(context, try Decimal(whole), isInteger: true)
+    ),
+    (
+      "amount", 1,
+      { context, _, values in
+        unsafe guarded(context) { () throws(Problem) in
+          guard let values = unsafe values, let value = unsafe try decimal(values[0]) else { return unsafe sqlite3_result_null(context) }
+          unsafe try give(context, value.value)
+        }
       }
-    }),
+    ),
+    (
+      "integer", 1,
+      { context, _, values in
+        unsafe guarded(context) { () throws(Problem) in
+          guard let values = unsafe values, let value = unsafe try decimal(values[0]) else { return unsafe sqlite3_result_null(context) }
+          let number = try value.value.number()
+          let whole = try number.rounded(to: 0, number.isNegative ? .up : .down)
+          unsafe try give(context, try Decimal(whole), isInteger: true)
+        }
+      }
+    ),
     ("round", 1, { context, _, values in unsafe round(context, 1, values) }),
     ("round", 2, { context, _, values in unsafe round(context, 2, values) }),
-    ("num", 1, { context, _, values in
-      unsafe guarded(context) { () throws(Problem) in
-        guard let values = unsafe values else { return }
-        guard case .integer(let integer) = unsafe argument(values[0]) else { return unsafe sqlite3_result_value(context, values[0]) }
-        unsafe give(context, Number(integer))
-      }
-    }),
-    ("cmp", 2, { context, _, values in
-      unsafe guarded(context) { () throws(Problem) in
-        guard let values = unsafe values, let order = unsafe try order(values[0], values[1]) else { return unsafe sqlite3_result_null(context) }
-        unsafe sqlite3_result_int(context, Int32(order.signum()))
-      }
-    }),
-    ("same", 2, { context, _, values in
-      unsafe guarded(context) { () throws(Problem) in
-        guard let values = unsafe values else { return }
-        let nulls = unsafe (sqlite3_value_type(values[0]) == SQLITE_NULL, sqlite3_value_type(values[1]) == SQLITE_NULL)
-        let isSame = nulls.0 && nulls.1 ? true : unsafe try order(values[0], values[1]) == 0
-        unsafe sqlite3_result_int(context, isSame ? 1 : 0)
-      }
-    }),
-    ("in", -1, { context, count, values in
-      unsafe guarded(context) { () throws(Problem) in
-        guard let values = unsafe values, count > 0, unsafe sqlite3_value_type(values[0]) != SQLITE_NULL else {
-          return unsafe sqlite3_result_null(context)
+    (
+      "num", 1,
+      { context, _, values in
+        unsafe guarded(context) { () throws(Problem) in
+          guard let values = unsafe values else { return }
+          guard case .integer(let integer) = unsafe argument(values[0]) else { return unsafe sqlite3_result_value(context, values[0]) }
+          unsafe give(context, Number(integer))
         }
-        var hasNull = false
-        for index in 1..<max(1, Int(count)) {
-          guard let order = unsafe try order(values[0], values[index]) else {
-            hasNull = true
-            continue
+      }
+    ),
+    (
+      "cmp", 2,
+      { context, _, values in
+        unsafe guarded(context) { () throws(Problem) in
+          guard let values = unsafe values, let order = unsafe try order(values[0], values[1]) else {
+            return unsafe sqlite3_result_null(context)
           }
-          if order == 0 { return unsafe sqlite3_result_int(context, 1) }
+          unsafe sqlite3_result_int(context, Int32(order.signum()))
         }
-        if hasNull { unsafe sqlite3_result_null(context) } else { unsafe sqlite3_result_int(context, 0) }
       }
-    }),
-    ("nullif", 2, { context, _, values in
-      unsafe guarded(context) { () throws(Problem) in
-        guard let values = unsafe values else { return }
-        if unsafe try order(values[0], values[1]) == 0 { unsafe sqlite3_result_null(context) } else { unsafe sqlite3_result_value(context, values[0]) }
+    ),
+    (
+      "same", 2,
+      { context, _, values in
+        unsafe guarded(context) { () throws(Problem) in
+          guard let values = unsafe values else { return }
+          let nulls = unsafe (sqlite3_value_type(values[0]) == SQLITE_NULL, sqlite3_value_type(values[1]) == SQLITE_NULL)
+          let isSame = nulls.0 && nulls.1 ? true : unsafe try order(values[0], values[1]) == 0
+          unsafe sqlite3_result_int(context, isSame ? 1 : 0)
+        }
       }
-    }),
+    ),
+    (
+      "in", -1,
+      { context, count, values in
+        unsafe guarded(context) { () throws(Problem) in
+          guard let values = unsafe values, count > 0, unsafe sqlite3_value_type(values[0]) != SQLITE_NULL else {
+            return unsafe sqlite3_result_null(context)
+          }
+          var hasNull = false
+          for index in 1..<max(1, Int(count)) {
+            guard let order = unsafe try order(values[0], values[index]) else {
+              hasNull = true
+              continue
+            }
+            if order == 0 { return unsafe sqlite3_result_int(context, 1) }
+          }
+          if hasNull { unsafe sqlite3_result_null(context) } else { unsafe sqlite3_result_int(context, 0) }
+        }
+      }
+    ),
+    (
+      "nullif", 2,
+      { context, _, values in
+        unsafe guarded(context) { () throws(Problem) in
+          guard let values = unsafe values else { return }
+          if unsafe try order(values[0], values[1]) == 0 {
+            unsafe sqlite3_result_null(context)
+          } else {
+            unsafe sqlite3_result_value(context, values[0])
+          }
+        }
+      }
+    ),
     ("min", -1, { context, count, values in unsafe pick(context, count, values, sign: -1) }),
     ("max", -1, { context, count, values in unsafe pick(context, count, values, sign: 1) }),
-    ("plain", 1, { context, _, values in
-      guard let values = unsafe values else { return }
-      guard case .amount = unsafe argument(values[0]), let start = unsafe sqlite3_value_text(values[0]) else {
-        return unsafe sqlite3_result_value(context, values[0])
+    (
+      "plain", 1,
+      { context, _, values in
+        guard let values = unsafe values else { return }
+        guard case .amount = unsafe argument(values[0]), let start = unsafe sqlite3_value_text(values[0]) else {
+          return unsafe sqlite3_result_value(context, values[0])
+        }
+        let count = unsafe sqlite3_value_bytes(values[0])
+        unsafe UnsafeRawPointer(start).withMemoryRebound(to: CChar.self, capacity: Int(count)) {
+          unsafe sqlite3_result_text(context, $0 + 1, count - 1, copied)
+        }
       }
-      let count = unsafe sqlite3_value_bytes(values[0])
-      unsafe UnsafeRawPointer(start).withMemoryRebound(to: CChar.self, capacity: Int(count)) {
-        unsafe sqlite3_result_text(context, $0 + 1, count - 1, copied)
-      }
-    }),
+    ),
   ]
 
   private static func change(_ context: OpaquePointer?, _ values: Arguments?, _ body: (inout Decimal) throws(Problem) -> Void) {
@@ -314,7 +359,9 @@ enum Exact {
 
   private static func add(_ context: OpaquePointer?, _ values: Arguments?, negated: Bool) {
     unsafe guarded(context) { () throws(Problem) in
-      guard let values = unsafe values, let value = unsafe try decimal(values[0]), let state = unsafe state(context, Sum.init) else { return }
+      guard let values = unsafe values, let value = unsafe try decimal(values[0]), let state = unsafe state(context, Sum.init) else {
+        return
+      }
       try state.sum.add(value.value, negated: negated)
       state.count += negated ? -1 : 1
       if !value.isInteger { state.amounts += negated ? -1 : 1 }
@@ -340,11 +387,13 @@ enum Exact {
     }
   }
 
-  private static func addValue(_ context: OpaquePointer?, _ values: Arguments?, sign: Int) {
+  private static func addValue(_ context: OpaquePointer?, _ values: Arguments?, sign: Int, isWindow: Bool) {
     unsafe guarded(context) { () throws(Problem) in
-      guard let values = unsafe values, unsafe sqlite3_value_type(values[0]) != SQLITE_NULL, let state = unsafe state(context, Values.init) else {
+      guard let values = unsafe values, unsafe sqlite3_value_type(values[0]) != SQLITE_NULL, let state = unsafe state(context, Values.init)
+      else {
         return
       }
+      if !isWindow, let best = unsafe state.kept.first, unsafe try order(values[0], best)?.signum() != sign { return }
       // Those that can never be the result any more are not kept.
       while let last = unsafe state.kept.last, let order = unsafe try order(values[0], last), order.signum() == sign {
         unsafe sqlite3_value_free(last)
@@ -389,12 +438,24 @@ enum Exact {
       { unsafe giveSum($0, .average, isEnd: false) }
     ),
     (
-      "min", { context, _, values in unsafe addValue(context, values, sign: -1) }, { context, _, values in unsafe removeValue(context, values) },
+      "min", { context, _, values in unsafe addValue(context, values, sign: -1, isWindow: true) },
+      { context, _, values in unsafe removeValue(context, values) },
       { unsafe giveValue($0, isEnd: true) }, { unsafe giveValue($0, isEnd: false) }
     ),
     (
-      "max", { context, _, values in unsafe addValue(context, values, sign: 1) }, { context, _, values in unsafe removeValue(context, values) },
+      "max", { context, _, values in unsafe addValue(context, values, sign: 1, isWindow: true) },
+      { context, _, values in unsafe removeValue(context, values) },
       { unsafe giveValue($0, isEnd: true) }, { unsafe giveValue($0, isEnd: false) }
+    ),
+    (
+      "smallest", { context, _, values in unsafe addValue(context, values, sign: -1, isWindow: false) },
+      { context, _, values in unsafe removeValue(context, values) }, { unsafe giveValue($0, isEnd: true) },
+      { unsafe giveValue($0, isEnd: false) }
+    ),
+    (
+      "largest", { context, _, values in unsafe addValue(context, values, sign: 1, isWindow: false) },
+      { context, _, values in unsafe removeValue(context, values) }, { unsafe giveValue($0, isEnd: true) },
+      { unsafe giveValue($0, isEnd: false) }
     ),
   ]
 
@@ -418,11 +479,13 @@ enum Exact {
   static func register(with handle: OpaquePointer, _ context: Context) -> Int32 {
     let pointer = unsafe Unmanaged.passUnretained(context).toOpaque()
     let flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC
-    for unsafe function in unsafe functions {
+    for index in unsafe functions.indices {
+      let function = unsafe functions[index]
       let code = unsafe sqlite3_create_function_v2(handle, function.name, function.count, flags, pointer, function.run, nil, nil, nil)
       guard code == SQLITE_OK else { return code }
     }
-    for unsafe aggregate in unsafe aggregates {
+    for index in unsafe aggregates.indices {
+      let aggregate = unsafe aggregates[index]
       let code = unsafe sqlite3_create_window_function(
         handle, aggregate.name, 1, flags, pointer, aggregate.step, aggregate.final, aggregate.value, aggregate.inverse, nil)
       guard code == SQLITE_OK else { return code }

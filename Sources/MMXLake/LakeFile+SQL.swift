@@ -8,7 +8,22 @@ extension LakeFile {
     // Makes the file where there is none, and its views.
     _ = try connection()
     let query = try LakeQuery(place.name, path, looks: looks, isInterrupted: isInterrupted)
-    return try query.run(sql, parameters)
+    return try query.run(sql, parameters) { resource throws(Problem) in
+      // A collection that was never read would look as if it were empty.
+      guard try has(resource) else { throw .notInLake(resource) }
+    }
+  }
+
+  /// Whether something of a collection was read, or it was read to its end.
+  private func has(_ resource: String) throws(Problem) -> Bool {
+    try use { connection throws(Problem) in
+      try connection.first(
+        """
+        SELECT EXISTS (SELECT 1 FROM versions WHERE resource = ?1)
+          OR EXISTS (SELECT 1 FROM resources WHERE name = ?1 AND synced IS NOT NULL)
+        """, [.text(resource)]
+      ) { $0.bool(0) } ?? false
+    }
   }
 }
 
@@ -42,7 +57,10 @@ extension LakeFile {
 
   deinit { unsafe sqlite3_close_v2(handle) }
 
-  func run(_ sql: String, _ parameters: [String: LakeValue]) throws(Problem) -> LakeTable {
+  /// - Parameter check: asked for each collection whose views the statement reads, before it runs.
+  func run(
+    _ sql: String, _ parameters: [String: LakeValue], check: (_ resource: String) throws(Problem) -> Void
+  ) throws(Problem) -> LakeTable {
     guard !sql.utf8.contains(0) else { throw .badSQL("it holds a zero byte") }
     let rewriter = try SQLRewriter(sql)
     try execute("PRAGMA trusted_schema = OFF")
@@ -50,6 +68,7 @@ extension LakeFile {
     try execute("PRAGMA query_only = ON")
     watch()
     try checkArithmetic(rewriter)
+    for view in LakeView.all where context.views.contains(view.name) { try check(view.resource) }
     let statement = unsafe try prepare(rewriter.statement)
     defer { unsafe sqlite3_finalize(statement) }
     guard unsafe sqlite3_stmt_readonly(statement) != 0, unsafe sqlite3_column_count(statement) > 0 else { throw .notReading() }
@@ -68,11 +87,13 @@ extension LakeFile {
     let pointer = unsafe Unmanaged.passUnretained(context).toOpaque()
     unsafe sqlite3_set_authorizer(
       handle,
-      { pointer, action, _, name, _, _ in
+      { pointer, action, _, name, _, view in
         guard let pointer = unsafe pointer else { return SQLITE_DENY }
         let context = unsafe Unmanaged<Exact.Context>.fromOpaque(pointer).takeUnretainedValue()
         switch action {
-        case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: return SQLITE_OK
+        case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE:
+          if let view = unsafe view { context.views.insert(unsafe String(cString: view)) }
+          return SQLITE_OK
         case SQLITE_FUNCTION:
           let function = unsafe name.map { unsafe String(cString: $0) } ?? ""
           if Exact.allowed.contains(function.lowercased()) { return SQLITE_OK }
@@ -103,7 +124,7 @@ extension LakeFile {
     while unsafe sqlite3_step(statement) == SQLITE_ROW {
       let code = unsafe sqlite3_column_text(statement, 1).map { unsafe String(cString: $0) } ?? ""
       switch code {
-      case "Multiply", "Divide", "Remainder", "Real": throw .unclearArithmetic()
+      case "Multiply", "Divide", "Remainder", "Real", "BitAnd", "BitOr", "BitNot", "ShiftLeft", "ShiftRight": throw .unclearArithmetic()
       case "Add" where !countsRows, "Subtract" where !countsRows: throw .unclearArithmetic()
       case "Cast" where [0x43, 0x45].contains(unsafe sqlite3_column_int(statement, 3)): throw .unclearArithmetic()
       default: break

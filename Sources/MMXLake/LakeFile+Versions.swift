@@ -33,7 +33,23 @@ extension LakeFile {
     }
   }
 
-  package func holding(of resource: String) throws(Problem) -> LakeHolding? { try holdings().first { $0.resource == resource } }
+  package func holding(of resource: String) throws(Problem) -> LakeHolding? {
+    try use { connection throws(Problem) in
+      let counts = try connection.first(
+        """
+        SELECT count(*) FILTER (WHERE valid_until IS NULL AND NOT deleted), count(*), max(valid_from) FILTER (WHERE valid_until IS NULL)
+        FROM versions WHERE resource = ?
+        """, [.text(resource)]
+      ) { (rows: $0.int(0), versions: $0.int(1), newest: $0.optionalText(2)) }
+      let kept = try connection.first("SELECT way, since, watermark, synced FROM resources WHERE name = ?", [.text(resource)]) { row in
+        (way: row.text(0), since: row.optionalText(1), watermark: row.optionalText(2), synced: row.optionalInt(3))
+      }
+      guard let counts, kept != nil || counts.versions > 0 else { return nil }
+      return LakeHolding(
+        resource: resource, way: kept.flatMap { LakeHolding.Way(rawValue: $0.way) } ?? .read, rows: counts.rows, versions: counts.versions,
+        since: kept?.since, watermark: kept?.watermark, synced: kept?.synced, bytes: nil, newest: counts.newest)
+    }
+  }
 
   package func begin(_ resource: String, since: String?, way: LakeHolding.Way) throws(Problem) {
     try use { connection throws(Problem) in
@@ -200,7 +216,8 @@ extension LakeFile {
     try use { connection throws(Problem) in
       try connection.first(
         "SELECT count(*) FROM (SELECT id FROM versions WHERE resource = ? GROUP BY id HAVING min(valid_from) > ?)",
-        [.text(resource), .text(time)]) { $0.int(0) } ?? 0
+        [.text(resource), .text(time)]
+      ) { $0.int(0) } ?? 0
     }
   }
 

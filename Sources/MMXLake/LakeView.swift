@@ -53,7 +53,9 @@ struct LakeView: Sendable {
 
   private static func views(_ resource: Resource) -> [LakeView] {
     guard let schema = (resource.recordSchema ?? resource.rowSchema).flatMap({ Catalogue.schema($0) }) else { return [] }
-    var views = [LakeView(name: resource.plural, resource: resource.plural, rowsField: nil, columns: columns(schema, idField: resource.idField))]
+    var views = [
+      LakeView(name: resource.plural, resource: resource.plural, rowsField: nil, columns: columns(schema, idField: resource.idField))
+    ]
     for field in schema.fields {
       guard case .list(.record(let name)) = field.type, let rows = Catalogue.schema(name) else { continue }
       var suffix = field.name
@@ -99,7 +101,8 @@ struct LakeView: Sendable {
   /// `CREATE VIEW`; names come from the catalogue.
   func statement(for reader: Reader) -> String {
     let record = rowsField == nil ? "record" : "r.value"
-    var selected = rowsField == nil ? ["id AS ID"] : ["v.id AS Parent", reader == .others ? "r.key + 1 AS Position" : "\"+\"(r.key, 1) AS Position"]
+    var selected =
+      rowsField == nil ? ["id AS ID"] : ["v.id AS Parent", reader == .others ? "r.key + 1 AS Position" : "\"+\"(r.key, 1) AS Position"]
     selected += columns.map { "\(LakeView.expression($0, record, reader)) AS \(LakeView.quoted($0.name))" }
     let kind = reader == .others ? "VIEW" : "TEMP VIEW"
     let schema = reader == .others ? "" : "main."
@@ -131,7 +134,8 @@ struct LakeView: Sendable {
       let isNumber = "json_type(\(record), \(path)) IN ('integer', 'real')"
       switch reader {
       case .others: return "CASE WHEN \(isNumber) THEN \(digits) ELSE json_extract(\(record), \(path)) END"
-      case .sql: return "CAST(CASE WHEN \(isNumber) THEN char(1) || \(digits) ELSE json_extract(\(record), \(path)) END AS TEXT) COLLATE amount"
+      case .sql:
+        return "CAST(CASE WHEN \(isNumber) THEN char(1) || \(digits) ELSE json_extract(\(record), \(path)) END AS TEXT) COLLATE amount"
       }
     }
   }

@@ -53,7 +53,8 @@ extension Problem {
   }
 
   static func tooLongSQL() -> Problem {
-    Problem(.limit, "the statement takes too many steps", hint: "join on an ID, as in `on c.ID = i.Customer`, or read fewer rows with `where`")
+    Problem(
+      .limit, "the statement takes too many steps", hint: "join on an ID, as in `on c.ID = i.Customer`, or read fewer rows with `where`")
   }
 
   static func unclearArithmetic() -> Problem {

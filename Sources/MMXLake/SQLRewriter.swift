@@ -76,7 +76,8 @@ struct SQLRewriter {
   // MARK: Parts of statements
 
   /// Everything up to a closing bracket, a comma outside brackets if that is asked for, or one of the words.
-  private mutating func sequence(until words: Set<String>, comma: Bool = false) throws(Problem) -> String {
+  /// - Parameter isCondition: whether it begins with a condition, as what follows `where` does.
+  private mutating func sequence(until words: Set<String>, comma: Bool = false, isCondition: Bool = false) throws(Problem) -> String {
     depth += 1
     defer { depth -= 1 }
     guard depth < 200 else { throw .tooLongSQL() }
@@ -84,6 +85,7 @@ struct SQLRewriter {
     // Whether sources of rows are listed, and whether the next bracket is one or the like.
     var isSource = false
     var isNextSource = false
+    var isNextCondition = isCondition
     while let token {
       if token.isSymbol(")") || comma && token.isSymbol(",") { break }
       if let word = token.word {
@@ -92,11 +94,13 @@ struct SQLRewriter {
           switch word {
           case "from", "join": isSource = true
           case "as", "materialized", "exists": isNextSource = true
-          case "on", "where", "group", "order", "having", "limit", "select", "using", "window", "union", "except", "intersect", "when", "then",
+          case "on", "where", "group", "order", "having", "limit", "select", "using", "window", "union", "except", "intersect", "when",
+            "then",
             "else", "and", "or", "by", "set", "values":
             isSource = false
           default: break
           }
+          isNextCondition = ["where", "having", "on", "and", "or", "not"].contains(word)
           parts.append(take())
           continue
         }
@@ -106,8 +110,11 @@ struct SQLRewriter {
         continue
       }
       let before = place
-      parts.append(try equality(isSource: isSource || isNextSource).text)
-      isNextSource = false
+      let operand = try equality(isSource: isSource || isNextSource)
+      // An amount by itself is true if it is not zero; SQLite would look at the text that it is here.
+      let isAmount = isNextCondition && operand.form == .any && !isNextSource && place > before
+      parts.append(isAmount ? "(\"cmp\"(\(operand.text), 0) <> 0)" : operand.text)
+      (isNextSource, isNextCondition) = (false, false)
       // Signs that no expression begins with.
       if place == before { parts.append(take()) }
     }
@@ -126,6 +133,8 @@ struct SQLRewriter {
       /// A column that never holds an amount.
       case plain
       case integer, string
+      /// True, false or null.
+      case truth
     }
   }
 
@@ -145,7 +154,7 @@ struct SQLRewriter {
         left = try identity(left, from: start)
       } else if isWord("in") {
         place += 1
-        left = Operand(text: kept(try membership(left, negation), from: start))
+        left = Operand(text: kept(try membership(left, negation), from: start), form: .truth)
       } else if isWord("between") {
         place += 1
         let low = try relational()
@@ -156,7 +165,7 @@ struct SQLRewriter {
           left.form == .plain
           ? "(\(left.text) \(negation)BETWEEN \(low.text) AND \(high.text))"
           : "(\(negation)(\"cmp\"(\(left.text), \(low.text)) >= 0 AND \"cmp\"(\(left.text), \(high.text)) <= 0))"
-        left = Operand(text: kept(made, from: start))
+        left = Operand(text: kept(made, from: start), form: .truth)
       } else if isWord("like", "glob", "regexp", "match") {
         let word = take()
         var made = "\"plain\"(\(left.text)) \(negation)\(word) \(try relational().text)"
@@ -164,9 +173,9 @@ struct SQLRewriter {
           place += 1
           made += " ESCAPE \(try relational().text)"
         }
-        left = Operand(text: kept("(\(made))", from: start))
+        left = Operand(text: kept("(\(made))", from: start), form: .truth)
       } else if isWord("isnull", "notnull") {
-        left = Operand(text: "\(left.text) \(take())")
+        left = Operand(text: "\(left.text) \(take())", form: .truth)
       } else {
         return left
       }
@@ -184,9 +193,9 @@ struct SQLRewriter {
       isNegated.toggle()
       place += 2
     }
-    if isWord("null", "true", "false") { return Operand(text: "(\(left.text) IS \(isNegated ? "NOT " : "")\(take()))") }
+    if isWord("null", "true", "false") { return Operand(text: "(\(left.text) IS \(isNegated ? "NOT " : "")\(take()))", form: .truth) }
     let right = try relational()
-    return Operand(text: kept("(\"same\"(\(left.text), \(right.text)) = \(isNegated ? 0 : 1))", from: start))
+    return Operand(text: kept("(\"same\"(\(left.text), \(right.text)) = \(isNegated ? 0 : 1))", from: start), form: .truth)
   }
 
   /// What follows `in`.
@@ -214,8 +223,8 @@ struct SQLRewriter {
   private mutating func comparison(_ left: Operand, _ sign: String, _ right: Operand, from start: Int) -> Operand {
     switch (left.form, right.form) {
     case (.plain, .plain), (.plain, .integer), (.plain, .string), (.integer, .plain), (.string, .plain), (.integer, .integer):
-      return Operand(text: "\(left.text) \(sign) \(right.text)")
-    default: return Operand(text: kept("(\"cmp\"(\(left.text), \(right.text)) \(sign) 0)", from: start))
+      return Operand(text: "\(left.text) \(sign) \(right.text)", form: .truth)
+    default: return Operand(text: kept("(\"cmp\"(\(left.text), \(right.text)) \(sign) 0)", from: start), form: .truth)
     }
   }
 
@@ -354,7 +363,10 @@ struct SQLRewriter {
     if isWord("select", "with", "values", ahead: 1) { return Operand(text: text + (try bracketed())) }
     var arguments = try arguments()
     if Exact.textFunctions.contains(function) { arguments = arguments.map { "\"plain\"(\($0))" } }
-    text += "(\(arguments.joined(separator: ", ")))"
+    let call = "(\(arguments.joined(separator: ", ")))"
+    // For a group only the best value is kept, for a window that moves on more of them.
+    let isOfGroup = arguments.count == 1 && !isWord("over") && !(isWord("filter") && hasWindowAfterFilter)
+    text = (isOfGroup ? ["min": "\"smallest\"", "max": "\"largest\""][function] ?? text : text) + call
     if isWord("filter"), isSymbol("(", ahead: 1) { text += " \(take()) \(try bracketed())" }
     if isWord("over") { text += " \(take()) \(isSymbol("(") ? try bracketed() : take())" }
     guard Exact.amountFunctions.contains(function) else {
@@ -362,6 +374,20 @@ struct SQLRewriter {
     }
     if arguments.count > 1, Exact.pickingFunctions.contains(function) { text = "\"num\"(\(text))" }
     return Operand(text: kept("(\(text) COLLATE amount)", from: start))
+  }
+
+  /// Whether `over` follows the brackets after the word ahead.
+  private var hasWindowAfterFilter: Bool {
+    var (index, depth) = (place + 1, 0)
+    while index < tokens.count {
+      if tokens[index].isSymbol("(") { depth += 1 }
+      if tokens[index].isSymbol(")") {
+        depth -= 1
+        if depth == 0 { break }
+      }
+      index += 1
+    }
+    return isWord("over", ahead: index + 1 - place)
   }
 
   /// From `(` to `)`.
@@ -390,7 +416,7 @@ struct SQLRewriter {
     var text = "CASE"
     while isWord("when") {
       place += 1
-      let condition = try sequence(until: ["then"])
+      let condition = try sequence(until: ["then"], isCondition: base == nil)
       if isWord("then") { place += 1 }
       let value = try sequence(until: ["when", "else", "end"])
       text += base.map { " WHEN (\"cmp\"(\($0), \(condition)) = 0)" } ?? " WHEN \(condition)"
@@ -428,7 +454,8 @@ struct SQLRewriter {
     "select", "distinct", "all", "from", "where", "group", "by", "order", "having", "limit", "offset", "union", "except", "intersect", "as",
     "and", "or", "not", "is", "in", "like", "glob", "match", "regexp", "between", "isnull", "notnull", "escape", "on", "using", "join",
     "left", "right", "inner", "outer", "cross", "natural", "full", "when", "then", "else", "end", "asc", "desc", "nulls", "first", "last",
-    "with", "recursive", "values", "over", "partition", "rows", "range", "groups", "unbounded", "preceding", "following", "current", "filter",
+    "with", "recursive", "values", "over", "partition", "rows", "range", "groups", "unbounded", "preceding", "following", "current",
+    "filter",
     "window", "exclude", "collate", "exists", "materialized", "null", "true", "false", "insert", "update", "delete", "create", "drop",
     "into", "set",
   ]

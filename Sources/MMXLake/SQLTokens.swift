@@ -98,7 +98,9 @@ extension SQLToken {
   }
 
   private static func isDigit(_ unit: UInt8) -> Bool { (0x30...0x39).contains(unit) }
-  private static func isNameStart(_ unit: UInt8) -> Bool { (0x61...0x7A).contains(unit | 0x20) && unit < 0x80 || unit == 0x5F || unit >= 0x80 }
+  private static func isNameStart(_ unit: UInt8) -> Bool {
+    (0x61...0x7A).contains(unit | 0x20) && unit < 0x80 || unit == 0x5F || unit >= 0x80
+  }
 
   private static func endOfName(_ bytes: [UInt8], _ start: Int) -> Int {
     var end = start

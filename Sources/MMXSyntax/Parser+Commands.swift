@@ -60,7 +60,8 @@ extension Parser {
           .commandCalled(command, source.text(Span(lexer.offset + 1, end))), Span(token.span.start, isClosed ? end + 1 : lexer.offset))
       }
       let place = token.span
-      let words = takeWords(stoppingAt: command.grammar.takesAnySign ? "" : command.grammar.takesCommas ? "|)]}" : "|)]},", isHeader: isHeader)
+      let words = takeWords(
+        stoppingAt: command.grammar.takesAnySign ? "" : command.grammar.takesCommas ? "|)]}" : "|)]},", isHeader: isHeader)
       do throws(Diagnostic) { try checkWords(words, after: command, at: place) } catch {
         if words.first?.span.start == place.end { throw error }
         // The command is in the tree even with wrong words, for completion.

@@ -134,7 +134,8 @@ struct SyncTests {
       switch Int.random(in: 0...3, using: &random) {
       case 0: if let id = known.randomElement(using: &random) { service.stored[id] = nil }
       case 1: service.write(laterBy: [0, 1, 700_000].randomElement(using: &random) ?? 0)
-      default: if let id = known.randomElement(using: &random) { service.write(id, laterBy: [0, 3, 5000].randomElement(using: &random) ?? 0) }
+      default:
+        if let id = known.randomElement(using: &random) { service.write(id, laterBy: [0, 3, 5000].randomElement(using: &random) ?? 0) }
       }
     }
   }

@@ -27,7 +27,10 @@ import Testing
     (.show, "^show 1^", "null"),
     (.lake, "^lake^", "anything"), (.seen, "^seen customers^", "list of customer"),
     (.seen, "^seen customers as of @2026-01-01^ | first", "list of Customer"), (.seen, "^seen nothing^", "list of anything"),
-    (.changes, "^changes customers since @2026-01-01^", "list of {ID: number, Change: text, Field: text, Was: anything, Now: anything, WasAt: anything, At: anything}"),
+    (
+      .changes, "^changes customers since @2026-01-01^",
+      "list of {ID: number, Change: text, Field: text, Was: anything, Now: anything, WasAt: anything, At: anything}"
+    ),
     (.sql, "^sql \"select 1\"^", "list of anything"),
     (.orgs, "^orgs^", "list of {ID: number, Name: text, APIAccess: text}"), (.whoami, "^whoami^", "anything"),
     (.status, "^status^", "anything"),

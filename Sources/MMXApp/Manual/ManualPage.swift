@@ -162,6 +162,9 @@ enum ManualPage: String, CaseIterable {
       "$XDG_STATE_HOME/mmx/",
       "Journal of writes, tokens, counts of calls, sign-ins and refused passwords (as salted hashes) and history. Only its owner may read it; processes share it."
     )
+    page.item(
+      "$XDG_DATA_HOME/mmx/lake/",
+      "Records that `lake add` and `set lake on` keep, a SQLite file for each organisation and service. Other programs may read its views.")
   }
 
   static func sentence(_ message: Message) -> String {

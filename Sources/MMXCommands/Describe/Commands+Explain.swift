@@ -90,7 +90,8 @@ extension Commands {
     let rows = min(holding.rows, query.limit ?? holding.rows)
     let pages = max(1, (rows + size - 1) / size)
     return CallPrice(
-      reads: CountRange(pages, pages), note: "\(holding.rows, "row", "rows") by the lake as of \(lake.localText(synced)), \(size) to a page")
+      reads: CountRange(pages, pages), note: "\(holding.rows, "row", "rows") by the lake as of \(lake.localText(synced)), \(size) to a page"
+    )
   }
 
   private func price(of command: EntityCommand, _ entity: Entity) throws -> Price {
@@ -157,7 +158,8 @@ extension Commands {
         id: query.path.segments.last.flatMap { Int($0) } ?? 0, state: .whole, base: OrderedRecord(), fields: OrderedRecord())
       standIns.append((entity, query.call(page: nil)))
       return .entity(entity)
-    case .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .seen, .changes, .sql, .print, .show, .words:
+    case .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .seen, .changes, .sql, .print,
+      .show, .words:
       throw Problem.notExplained(command.verb)
     }
   }

@@ -37,7 +37,7 @@ extension Commands {
         ReportField("Resource", .string(holding.resource)), ReportField("Rows", .int(holding.rows)),
         ReportField("Versions", .int(holding.versions)),
         ReportField("Newest", .orNull(holding.newest.map { String($0.prefix(19)) })),
-        ReportField("Synced", .orNull(holding.synced.map(lake.localText))), ReportField("Bytes", .int(holding.bytes)),
+        ReportField("Synced", .orNull(holding.synced.map(lake.localText))), ReportField("Bytes", .orNull(holding.bytes)),
         ReportField("From", .orNull(holding.since.map { String($0.prefix(10)) })), ReportField("Way", says: holding.way.text),
       ])
     }
@@ -102,7 +102,8 @@ extension Commands {
     }
     return .entity(
       Entity(
-        organisation: organisation, resource: resource, collection: resource.path(under: []).map { $0.split(separator: "/").map(String.init) } ?? [],
+        organisation: organisation, resource: resource,
+        collection: resource.path(under: []).map { $0.split(separator: "/").map(String.init) } ?? [],
         recordSchema: schema, rowSchema: rowSchema, id: version.id, state: version.isWhole ? .whole : .partial, base: version.record,
         fields: Wire.decode(version.record, rowSchema ?? schema, organisation: organisation)))
   }

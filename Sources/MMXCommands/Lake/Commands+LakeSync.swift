@@ -27,7 +27,7 @@ extension Commands {
     return try sync(resources, lake, words)
   }
 
-  /// Reads what changed of each. What one collection forbids does not keep the others from being read.
+  /// Reads what changed of each. A collection that may not be read, or takes too many calls, does not keep the others from being read.
   private func sync(_ resources: [Resource], _ lake: any RecordLake, _ words: LakeWords) throws -> Value {
     guard let organisation else { throw noOrganisation() }
     let sync = LakeSync(self, lake, organisation: organisation, mostCalls: words.mostCalls, isFull: words.isFull)
@@ -41,13 +41,14 @@ extension Commands {
             ReportField("Resource", .string(resource.plural)), ReportField("Read", .int(result.read)),
             ReportField("Deleted", .int(result.deleted)), ReportField("Rows", .int(result.total)), ReportField("Calls", .int(result.calls)),
           ]))
-      } catch let problem as Problem where problem.kind == .forbidden {
-        host.note("warning: \(resource.plural) may not be read: \(problem.message)")
+      } catch let problem as Problem where [.forbidden, .quota].contains(problem.kind) && resources.count > 1 {
+        host.note("warning: \(resource.plural) are not up to date: \(problem.message)")
         refused = refused ?? problem
       }
     }
     host.endProgress()
-    if let refused, rows.isEmpty { throw refused }
+    // A script is to see that something is missing; a right that was withdrawn is the same every day.
+    if let refused, rows.isEmpty || refused.kind == .quota { throw refused }
     return .items(rows)
   }
 }
@@ -271,7 +272,8 @@ final class LakeSync {
 
   /// The list of a collection whose rows are whole records, such as countries: a page of it has what hundreds of reads would give.
   private func wholeList(_ resource: Resource) -> Operation? {
-    guard let list = resource.list, let schema = resource.recordSchema, list.answer == .page(schema), !list.query.contains(where: \.isRequired)
+    guard let list = resource.list, let schema = resource.recordSchema, list.answer == .page(schema),
+      !list.query.contains(where: \.isRequired)
     else { return nil }
     return list
   }
@@ -374,7 +376,8 @@ final class LakeSync {
     var price = wanted
     if floor == nil, total > walk.candidates.count {
       let rest = total - walk.candidates.count
-      price += (rest + CallPrice.largePage - 1) / CallPrice.largePage + max(0, rest - max(0, heads.count - (walk.candidates.count - wanted)))
+      price +=
+        (rest + CallPrice.largePage - 1) / CallPrice.largePage + max(0, rest - max(0, heads.count - (walk.candidates.count - wanted)))
     }
     guard price > 0 else { return }
     let left = commands.callsLeft(of: organisation)

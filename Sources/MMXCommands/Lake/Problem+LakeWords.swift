@@ -9,7 +9,8 @@ extension Problem {
       Problem(
         .syntax, "`lake add` takes collections, and what to begin with",
         hint: "write `lake add customers, items` or `lake add issuedinvoices from @2026-01-01`")
-    case "sync": Problem(.syntax, "`lake sync` takes `full`, collections and `--max-calls N`", hint: "write `lake sync` or `lake sync full`")
+    case "sync":
+      Problem(.syntax, "`lake sync` takes `full`, collections and `--max-calls N`", hint: "write `lake sync` or `lake sync full`")
     case "forget": Problem(.syntax, "`lake forget` takes what and before when", hint: "write `lake forget personal before @2020-01-01`")
     case "export":
       Problem(
@@ -18,7 +19,8 @@ extension Problem {
     default:
       Problem(
         .syntax, "`lake` does not know '\(word)'",
-        hint: "write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`")
+        hint: nearest(to: word, in: ["add", "sync", "check", "forget", "export"]).map { "did you mean 'lake \($0)'?" }
+          ?? "write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`")
     }
   }
 
@@ -40,16 +42,14 @@ extension Problem {
     Problem(.refused, "there is no place to keep records in", hint: "set XDG_DATA_HOME=DIR, or HOME")
   }
 
-  static func notConfirmedForget() -> Problem { Problem(.refused, "nothing was removed from the lake", hint: "`--yes` answers for a script") }
+  static func notConfirmedForget() -> Problem {
+    Problem(.refused, "nothing was removed from the lake", hint: "`--yes` answers for a script")
+  }
 
   static func notForLake(_ resource: String) -> Problem {
     Problem(
       .value, "the lake cannot keep '\(resource)'",
       hint: "it keeps collections of the organisation whose records have an ID, such as customers, items and issuedinvoices")
-  }
-
-  static func notInLake(_ resource: String) -> Problem {
-    Problem(.notfound, "the lake has no \(resource)", hint: "`lake add \(resource)` reads and keeps them; `lake` lists what is here")
   }
 
   static func notInLakeYet(_ path: String, _ age: Message) -> Problem {

@@ -45,8 +45,8 @@ extension Serbian {
       cele liste
     as read
       kako je čitano
-    warning: {1} may not be read: {2}
-      upozorenje: {1} ne sme da se čita: {2}
+    warning: {1} are not up to date: {2}
+      upozorenje: {1} nisu usklađeni: {2}
     {1}: the service has {2} and the lake {3}, so all IDs are compared
       {1}: servis ima {2}, a jezero {3}, pa se porede svi ID-jevi
     a page of changes with IDs
@@ -93,6 +93,8 @@ extension Serbian {
       `lake` ne zna za '{1}'
     write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`
       napišite `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` ili `lake export`
+    did you mean 'lake {1}'?
+      da niste mislili 'lake {1}'?
     ':{1}' cannot be {2}
       ':{1}' ne može da bude {2}
     use a number, a text, a date or a record

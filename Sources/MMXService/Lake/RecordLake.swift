@@ -76,13 +76,13 @@ package struct LakeHolding: Hashable, Sendable {
   package var watermark: String?
   /// When the last sync ended, in milliseconds since 1970; nil before.
   package var synced: Int?
-  /// Bytes of the records.
-  package var bytes: Int
+  /// Bytes of the records; nil where they were not counted.
+  package var bytes: Int?
   /// The newest change of a record.
   package var newest: String?
 
   package init(
-    resource: String, way: Way, rows: Int, versions: Int, since: String?, watermark: String?, synced: Int?, bytes: Int, newest: String?
+    resource: String, way: Way, rows: Int, versions: Int, since: String?, watermark: String?, synced: Int?, bytes: Int?, newest: String?
   ) {
     self.resource = resource
     self.way = way

@@ -239,7 +239,8 @@ extension Inference {
     case .orgs: return .list(of: .record(RecordType([("ID", .number(nil)), ("Name", .text), ("APIAccess", .text)])))
     case .resources: return .list(of: .record(RecordType([("Resource", .text), ("Type", .text), ("Can", .text)])))
     case .vars: return .list(of: .record(RecordType([("Name", .text), ("Type", .text), ("Value", .text)])))
-    case .lake, .undo, .whoami, .status, .quota, .journal, .describe, .help, .set, .trace, .history, .edit, .resume, .profile, .login, .logout:
+    case .lake, .undo, .whoami, .status, .quota, .journal, .describe, .help, .set, .trace, .history, .edit, .resume, .profile, .login,
+      .logout:
       return .unknown
     }
   }
