@@ -60,7 +60,12 @@ import Testing
 
   /// While something right is typed, nothing of it is shown as wrong.
   @Test func whatIsRightIsNeverShownAsWrong() throws {
-    let examples = CommandRow.all.map(\.example) + StageRow.all.map(\.example) + Builtin.all.map(\.example)
+    let examples =
+      CommandRow.all.map(\.example) + StageRow.all.map(\.example) + Builtin.all.map(\.example) + [
+        "print 1 in [1] and 2 not in [2]", "f = (a, b) => a + b", "try { 1/0 } catch e { e.kind }", #"print "\u010d\n" == "x""#,
+        #"print {"x": -1.5e+2}"#, "print ([{ a: 1 }] | select else = .a)", "for x in [1,2,3] { if x == 2 { break } }",
+        "r = {a: 1}; print r.b ?? 2", "fn f(a, b = 1) { if a > b { return a } else { return b } }", "x = 5; x += 1; y = x != 6",
+      ]
     let painter = EntryPainter(EntryPainter.Surroundings())
     for example in examples {
       painter.begin()

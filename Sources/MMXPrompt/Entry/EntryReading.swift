@@ -37,13 +37,9 @@ struct EntryReading {
     guard isChecked else { return }
     guard let program else {
       if parsed.isIncomplete { return }
-      // A word that is begun may be another one.
-      let word = CursorView(entry.text).word
-      let head = String(decoding: entry.text.utf8.dropLast(word.utf8.count), as: UTF8.self)
-      let isCertain = word.isEmpty || CursorView(head).completed() == nil
-      mistakes = EntryReading.places(parsed.diagnostics, of: entry).compactMap { span in
-        entry.typed(span).map { Mistake(span: $0, isCertain: isCertain) }
-      }
+      let places = EntryReading.places(parsed.diagnostics, of: entry).compactMap { entry.typed($0) }
+      let isCertain = places.contains(where: knownMistakes.contains) || EntryReading.isCertainlyWrong(entry.text)
+      mistakes = places.map { Mistake(span: $0, isCertain: isCertain) }
       return
     }
     // A file is not read while keys are typed.
@@ -62,7 +58,10 @@ struct EntryReading {
       let certain = Set(wrong.filter { span in entry.typed(span).map { knownMistakes.contains($0) } ?? true })
       var open = Set(wrong).subtracting(certain)
       if !open.isEmpty {
-        CursorView(entry.text).forEachContinuation {
+        let view = CursorView(entry.text)
+        if view.isInsideTry { open = [] }
+        view.forEachContinuation {
+          if open.isEmpty { return false }
           open.formIntersection(EntryReading.wrong(Checker.examine($0, in: known), entry))
           return !open.isEmpty
         }
@@ -92,6 +91,26 @@ struct EntryReading {
       before.append(token.kind)
     }
     return false
+  }
+
+  /// Whether the text, which cannot be parsed, cannot be however it goes on.
+  private static func isCertainlyWrong(_ text: String) -> Bool {
+    let view = CursorView(text)
+    // An escape may be half of one.
+    if case .text = view.surrounding { return false }
+    // A word or an operator that is begun may be another one.
+    let begun = text.utf8.reversed().prefix { $0 > 0x20 }.count
+    return !canGoOn(view) && (begun == 0 || !canGoOn(CursorView(String(decoding: text.utf8.dropLast(begun), as: UTF8.self))))
+  }
+
+  private static func canGoOn(_ view: CursorView) -> Bool {
+    if view.completed() != nil { return true }
+    var goesOn = false
+    view.forEachContinuation { _ in
+      goesOn = true
+      return false
+    }
+    return goesOn
   }
 
   private static func wrong(_ examined: Checker.Examination, _ entry: MeantEntry) -> [Span] {

@@ -82,6 +82,11 @@ package struct CursorView {
     return nil
   }
 
+  /// Whether a `try` has no end yet, so that its errors may be caught.
+  package var isInsideTry: Bool { closers.contains(CursorView.endOfTry) }
+
+  fileprivate static let endOfTry = "} finally {}"
+
   /// What may make a program complete: nothing is said of the type of an operand in it.
   private static let endings = [
     "", mark, "\(mark): \(mark)", "\(mark) \(mark)", "\(mark) {}", "\(mark) in [] {}", "\(mark) => \(mark)", "\(mark) on it",
@@ -90,7 +95,8 @@ package struct CursorView {
 
   /// How a statement, or what is open in it, may go on.
   private static let continuations = [
-    " == \(mark)", " = \(mark)", " \(mark)", ", \(mark)", " | \(mark)", " on .\(mark)", ": \(mark)", " => \(mark)", " {}",
+    " ?? \(mark)", " == \(mark)", " = \(mark)", " \(mark)", ", \(mark)", " | \(mark)", " in \(mark)", " catch \(mark) {}",
+    " on .\(mark)", ": \(mark)", " => \(mark)", " {}",
   ]
 
   private static func complete(_ text: String) -> Program? {
@@ -124,8 +130,8 @@ package struct CursorView {
       let head = entry + quote + (count > 0 ? ending + closers[..<count].joined() : "")
       for continuation in CursorView.continuations {
         let tail = closers[count...].joined()
-        for last in ["", " {}", " on .\(CursorView.mark)"] {
-          guard let program = CursorView.complete(head + continuation + tail + last) else { continue }
+        for (inside, after) in [("", ""), (" {}", ""), ("", " {}"), ("", " on .\(CursorView.mark)")] {
+          guard let program = CursorView.complete(head + continuation + inside + tail + after) else { continue }
           if !visit(program) { return }
           break
         }
@@ -172,7 +178,7 @@ private struct CodeLevel {
       case .symbol(.openBracket): open.append("]")
       case .symbol(.openBrace):
         let isTry = tokens.last.map { source.text($0.span) == "try" } ?? false
-        open.append(isTry ? "} finally {}" : "}")
+        open.append(isTry ? CursorView.endOfTry : "}")
       case .symbol(.closeParen), .symbol(.closeBracket), .symbol(.closeBrace): _ = open.popLast()
       default: break
       }
