@@ -103,15 +103,8 @@ struct EntryReading {
     return !canGoOn(view) && (begun == 0 || !canGoOn(CursorView(String(decoding: text.utf8.dropLast(begun), as: UTF8.self))))
   }
 
-  private static func canGoOn(_ view: CursorView) -> Bool {
-    if view.completed() != nil { return true }
-    var goesOn = false
-    view.forEachContinuation { _ in
-      goesOn = true
-      return false
-    }
-    return goesOn
-  }
+  /// Whether something completes it, or might.
+  private static func canGoOn(_ view: CursorView) -> Bool { view.completed() != nil || !view.forEachContinuation { _ in false } }
 
   private static func wrong(_ examined: Checker.Examination, _ entry: MeantEntry) -> [Span] {
     places(examined.findings.filter { $0.severity == .error }.map(\.diagnostic), of: entry)

@@ -124,20 +124,28 @@ package struct CursorView {
 
   /// Programs that the text may become, where it goes on at the cursor or after a bracket that is open there.
   /// - Parameter visit: whether to go on with another one.
-  package func forEachContinuation(_ visit: (Program) -> Bool) {
+  /// - Returns: whether all were visited: of a long text only some are, because each is parsed.
+  @discardableResult
+  package func forEachContinuation(_ visit: (Program) -> Bool) -> Bool {
     let ending = completion?.ending ?? ""
+    var bytesLeft = CursorView.mostBytesParsed
     for count in 0...min(closers.count, 4) {
       let head = entry + quote + (count > 0 ? ending + closers[..<count].joined() : "")
       for continuation in CursorView.continuations {
         let tail = closers[count...].joined()
         for (inside, after) in [("", ""), (" {}", ""), ("", " {}"), ("", " on .\(CursorView.mark)")] {
+          bytesLeft -= entry.utf8.count
+          if bytesLeft < 0 { return false }
           guard let program = CursorView.complete(head + continuation + inside + tail + after) else { continue }
-          if !visit(program) { return }
+          if !visit(program) { return false }
           break
         }
       }
     }
+    return true
   }
+
+  private static let mostBytesParsed = 32 << 10
 
   /// The commands, stages and operands that end where the word begins, so that more of them may follow, and the types of the program
   /// that ends there.
