@@ -15,7 +15,7 @@ struct EntryReading {
 
   struct Mistake: Equatable {
     let span: Span
-    /// Whether it is wrong however the entry goes on.
+    /// Whether it is wrong however the entry goes on. Not asked of the last word, which is still typed.
     var isCertain = true
   }
 
@@ -38,7 +38,8 @@ struct EntryReading {
     guard let program else {
       if parsed.isIncomplete { return }
       let places = EntryReading.places(parsed.diagnostics, of: entry).compactMap { entry.typed($0) }
-      let isCertain = places.contains(where: knownMistakes.contains) || EntryReading.isCertainlyWrong(entry.text)
+      let isTyped = places.allSatisfy { $0.end == entry.length }
+      let isCertain = !isTyped && (places.contains(where: knownMistakes.contains) || EntryReading.isCertainlyWrong(entry.text))
       mistakes = places.map { Mistake(span: $0, isCertain: isCertain) }
       return
     }
@@ -56,7 +57,7 @@ struct EntryReading {
     let wrong = EntryReading.wrong(examined, entry)
     if !wrong.isEmpty {
       let certain = Set(wrong.filter { span in entry.typed(span).map { knownMistakes.contains($0) } ?? true })
-      var open = Set(wrong).subtracting(certain)
+      var open = Set(wrong.filter { $0.end < entry.text.utf8.count }).subtracting(certain)
       if !open.isEmpty {
         let view = CursorView(entry.text)
         if view.isInsideTry { open = [] }
