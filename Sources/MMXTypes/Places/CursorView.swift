@@ -89,8 +89,8 @@ package struct CursorView {
 
   /// What may make a program complete: nothing is said of the type of an operand in it.
   private static let endings = [
-    "", mark, "\(mark): \(mark)", "\(mark) \(mark)", "\(mark) {}", "\(mark) in [] {}", "\(mark) => \(mark)", "\(mark) on it",
-    " \(mark)", ": \(mark)", " \(mark) {}", " {}", " in [] {}", " on it", " finally {}",
+    "", mark, " \(mark)", "\(mark): \(mark)", ": \(mark)", " {}", "\(mark) {}", "\(mark) \(mark)", "\(mark) in [] {}",
+    "\(mark) => \(mark)", "\(mark) on it", " \(mark) {}", " in [] {}", " on it", " finally {}",
   ]
 
   /// How a statement, or what is open in it, may go on.
@@ -109,10 +109,12 @@ package struct CursorView {
 
   /// What completes it inside its brackets, and the program then.
   private var completion: (ending: String, program: Program)? {
-    for ending in CursorView.endings {
+    // Of a long text only the likely ones are tried, because each is parsed.
+    let most = max(4, CursorView.mostBytesParsed / max(1, entry.utf8.count))
+    for ending in CursorView.endings.prefix(most) {
       if let program = CursorView.complete(entry + quote + ending + closers.joined()) { return (ending, program) }
     }
-    if closers.isEmpty { return nil }
+    if closers.isEmpty || most < CursorView.endings.count { return nil }
     // The statement needs more after its brackets.
     for last in [" {}", " on .\(CursorView.mark)"] {
       for ending in ["", CursorView.mark, " \(CursorView.mark)", ": \(CursorView.mark)", "\(CursorView.mark): \(CursorView.mark)"] {
