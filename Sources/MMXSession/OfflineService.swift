@@ -1,7 +1,15 @@
 import MMXCatalogue
 import MMXCommands
 import MMXData
+import MMXHTTP
 import MMXService
+
+/// What --offline has in the place of the network, so that nothing gets there in any way: not the sign-in, and not the checks of the journal.
+final class OfflineTransport: Transport {
+  func send(_ request: Request) throws(TransportFailure) -> Response {
+    throw TransportFailure(.offline, "under --offline no call is made", mayHaveBeenSent: false)
+  }
+}
 
 /// A service that makes no call, for --offline: what the lake does not answer is an error.
 final class OfflineService: Service {

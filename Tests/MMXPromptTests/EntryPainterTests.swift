@@ -1,3 +1,4 @@
+import MMXCommands
 import MMXData
 import MMXRuntime
 import MMXSyntax
@@ -44,7 +45,7 @@ import Testing
     ("watch 5 get custmers", ["custmers"]), ("1 + + ) 2", ["+"]), ("alias x = get nothing", ["nothing"]), ("x = \"${c.Nmae} and ", ["Nmae"]),
   ])
   func mistakes(text: String, wrong: [String]) {
-    #expect(texts(reading(text).mistakes, in: text) == wrong)
+    #expect(texts(reading(text).mistakes.map(\.span), in: text) == wrong)
   }
 
   /// What is not complete is not wrong, and what is known from the session is not either.
@@ -55,6 +56,26 @@ import Testing
   ])
   func nothingIsWrong(text: String) {
     #expect(!inks(text, cursor: text.unicodeScalars.count, painter()).contains("!"))
+  }
+
+  /// While something right is typed, nothing of it is shown as wrong.
+  @Test func whatIsRightIsNeverShownAsWrong() throws {
+    let examples =
+      CommandRow.all.map(\.example) + StageRow.all.map(\.example) + Builtin.all.map(\.example) + [
+        "print 1 in [1] and 2 not in [2]", "f = (a, b) => a + b", "try { 1/0 } catch e { e.kind }", #"print "\u010d\n" == "x""#,
+        #"print {"x": -1.5e+2}"#, "print ([{ a: 1 }] | select else = .a)", "for x in [1,2,3] { if x == 2 { break } }",
+        "r = {a: 1}; print r.b ?? 2", "fn f(a, b = 1) { if a > b { return a } else { return b } }", "x = 5; x += 1; y = x != 6",
+      ]
+    let painter = EntryPainter(EntryPainter.Surroundings())
+    for example in examples {
+      painter.begin()
+      let line = Array(example.unicodeScalars)
+      guard !painter.painting(line, cursor: nil).inks.contains(.mistake) else { continue }
+      for count in 1...max(1, line.count) {
+        let inks = painter.painting(Array(line.prefix(count)), cursor: count).inks
+        #expect(!inks.contains(.mistake), "\(String(String.UnicodeScalarView(line.prefix(count)))) \(inks.firstIndex(of: .mistake) ?? 0)")
+      }
+    }
   }
 
   @Test(arguments: [

@@ -243,6 +243,10 @@ extension Serbian {
       {1} {1|red|reda|redova} po jezeru, stanje {2}, {3} na stranici
     make no call; reads are answered from the lake
       bez poziva; čita se samo iz jezera
+    under --offline no call is made
+      uz --offline se ne šalje nijedan poziv
+    leave out --offline to ask the service
+      izostavite --offline da biste pitali servis
     under --offline no call is made, and the lake cannot answer '{1}'
       uz --offline se ništa ne poziva, a jezero ne može da odgovori na '{1}'
     `lake` lists what can be read; leave out --offline to ask the service

@@ -58,7 +58,9 @@ final class EntryPainter {
   private func read(_ text: String) -> EntryReading {
     if let reading, reading.text == text { return reading.value }
     let meant = MeantEntry(text, aliases: surroundings.alias, isVariable: surroundings.isVariable)
-    let value = EntryReading(meant, in: surroundings.context())
+    // What is certainly wrong stays so while more is typed.
+    let known = reading.map { text.utf8.starts(with: $0.text.utf8) ? $0.value.mistakes.filter(\.isCertain).map(\.span) : [] } ?? []
+    let value = EntryReading(meant, in: surroundings.context(), knownMistakes: Set(known))
     reading = (text, value)
     return value
   }
@@ -79,13 +81,13 @@ final class EntryPainter {
       if start < end { for index in places[start]..<places[end] { inks[index] = ink } }
     }
     for (span, kind) in reading.classes { if let ink = Ink(kind) { fill(span, ink) } }
-    for span in reading.mistakes {
+    for mistake in reading.mistakes {
       // Not while the word is typed.
       if let cursor {
-        let at = before + (cursor < places.count ? line[..<cursor].reduce(0) { $0 + UTF8.width($1) } : bytes)
-        if span.start <= at, at <= span.end { continue }
+        let at = before + line.prefix(cursor).reduce(0) { $0 + UTF8.width($1) }
+        if mistake.span.start <= at && at <= mistake.span.end || cursor == line.count && !mistake.isCertain { continue }
       }
-      fill(span, .mistake)
+      fill(mistake.span, .mistake)
     }
     return inks
   }

@@ -8,16 +8,23 @@ import MMXTypes
 struct EntryReading {
   /// In the order of the text, at bytes of what was typed.
   private(set) var classes: [(span: Span, kind: TokenClass)] = []
-  /// Where it is wrong for certain.
-  private(set) var mistakes: [Span] = []
+  /// Where it is wrong.
+  private(set) var mistakes: [Mistake] = []
   /// The calls that it makes; nil if there are none, or it is not complete and right.
   private(set) var price: CountRange?
+
+  struct Mistake: Equatable {
+    let span: Span
+    /// Whether it is wrong however the entry goes on. Not asked of the last word, which is still typed.
+    var isCertain = true
+  }
 
   /// An entry of more bytes is not checked, one of still more has no classes: each key reads it anew.
   static let mostChecked = 4 << 10
   static let mostRead = 32 << 10
 
-  init(_ entry: MeantEntry, in context: ProgramContext) {
+  /// - Parameter knownMistakes: where the beginning of the entry is wrong for certain.
+  init(_ entry: MeantEntry, in context: ProgramContext, knownMistakes: Set<Span> = []) {
     if let word = entry.word { classes.append((word, entry.wordIsAlias ? .function : .keyword)) }
     guard !entry.text.isEmpty, entry.text.utf8.count <= EntryReading.mostRead else { return }
     let parsed = Parser.parse(Source(name: "entry", text: entry.text), teaches: false)
@@ -29,7 +36,11 @@ struct EntryReading {
     }
     guard isChecked else { return }
     guard let program else {
-      mistakes = EntryReading.places(parsed.diagnostics, of: entry)
+      if parsed.isIncomplete { return }
+      let places = EntryReading.places(parsed.diagnostics, of: entry).compactMap { entry.typed($0) }
+      let isTyped = places.allSatisfy { $0.end == entry.length }
+      let isCertain = !isTyped && (places.contains(where: knownMistakes.contains) || EntryReading.isCertainlyWrong(entry.text))
+      mistakes = places.map { Mistake(span: $0, isCertain: isCertain) }
       return
     }
     // A file is not read while keys are typed.
@@ -43,7 +54,23 @@ struct EntryReading {
       return isUnsure ? .unknown : type
     }
     let examined = Checker.examine(program, in: known)
-    mistakes = EntryReading.places(examined.findings.filter { $0.severity == .error }.map(\.diagnostic), of: entry)
+    let wrong = EntryReading.wrong(examined, entry)
+    if !wrong.isEmpty {
+      let certain = Set(wrong.filter { span in entry.typed(span).map { knownMistakes.contains($0) } ?? true })
+      var open = Set(wrong.filter { $0.end < entry.text.utf8.count }).subtracting(certain)
+      if !open.isEmpty {
+        let view = CursorView(entry.text)
+        if view.isInsideTry { open = [] }
+        view.forEachContinuation {
+          if open.isEmpty { return false }
+          open.formIntersection(EntryReading.wrong(Checker.examine($0, in: known), entry))
+          return !open.isEmpty
+        }
+      }
+      mistakes = wrong.compactMap { span in
+        entry.typed(span).map { Mistake(span: $0, isCertain: certain.contains(span) || open.contains(span)) }
+      }
+    }
     // A command of the prompt does something else with the entry than to run it once.
     let runsOnce = entry.word == nil || entry.wordIsAlias
     if runsOnce, isComplete, mistakes.isEmpty, examined.plan.calls.most != 0 { price = examined.plan.calls }
@@ -67,12 +94,26 @@ struct EntryReading {
     return false
   }
 
+  /// Whether the text, which cannot be parsed, cannot be however it goes on.
+  private static func isCertainlyWrong(_ text: String) -> Bool {
+    let view = CursorView(text)
+    // An escape may be half of one.
+    if case .text = view.surrounding { return false }
+    // A word or an operator that is begun may be another one.
+    let begun = text.utf8.reversed().prefix { $0 > 0x20 }.count
+    return !canGoOn(view) && (begun == 0 || !canGoOn(CursorView(String(decoding: text.utf8.dropLast(begun), as: UTF8.self))))
+  }
+
+  /// Whether something completes it, or might.
+  private static func canGoOn(_ view: CursorView) -> Bool { view.completed() != nil || !view.forEachContinuation { _ in false } }
+
+  private static func wrong(_ examined: Checker.Examination, _ entry: MeantEntry) -> [Span] {
+    places(examined.findings.filter { $0.severity == .error }.map(\.diagnostic), of: entry)
+  }
+
   /// What reaches beyond the text is about its completion.
   private static func places(_ diagnostics: [Diagnostic], of entry: MeantEntry) -> [Span] {
-    diagnostics.compactMap { diagnostic in
-      let span = diagnostic.span
-      return span.end > span.start && span.end <= entry.text.utf8.count ? entry.typed(span) : nil
-    }
+    diagnostics.map(\.span).filter { $0.end > $0.start && $0.end <= entry.text.utf8.count }
   }
 }
 

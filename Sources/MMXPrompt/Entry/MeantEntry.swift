@@ -14,7 +14,7 @@ struct MeantEntry {
   let word: Span?
   let wordIsAlias: Bool
   /// The bytes of what was typed.
-  private let length: Int
+  let length: Int
 
   private init(_ typed: String, text: String, typedBytes: Int, word: Span? = nil, isAlias: Bool = false) {
     (self.text, self.typedBytes, self.word, wordIsAlias, length) = (text, typedBytes, word, isAlias, typed.utf8.count)
