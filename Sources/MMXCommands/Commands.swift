@@ -82,6 +82,8 @@ extension Interpreter {
   /// An interpreter whose commands work on the service; without one, a command that needs it is a `refused` problem.
   /// - Parameter lakes: where records are kept; nil for nowhere.
   package convenience init(service: (any Service)?, host: any Host, lakes: (any Lakes)? = nil, options: Options = Options()) {
-    self.init(host: host, arguments: options.arguments) { Commands($0, service: service, lakes: lakes, isOffline: options.isOffline, organisation: options.organisation) }
+    self.init(host: host, arguments: options.arguments) {
+      Commands($0, service: service, lakes: lakes, isOffline: options.isOffline, organisation: options.organisation)
+    }
   }
 }

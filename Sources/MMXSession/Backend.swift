@@ -39,7 +39,9 @@ package struct Backend {
     // A recorded failure need not be waited for.
     if player != nil { clock.sleep = { _ in !Interrupt.isSet } }
     let transport: any Transport =
-      if options.isOffline { OfflineTransport() } else if let player { player } else { try Backend.transport(account.settings, options, environment, redactor, host) }
+      if options.isOffline { OfflineTransport() } else if let player { player } else {
+        try Backend.transport(account.settings, options, environment, redactor, host)
+      }
     let client = Client(
       settings: account.settings.ofClient(options, environment, isInteractive: isInteractive),
       transport: transport, store: account.store, refuge: account.refuge, clock: clock,

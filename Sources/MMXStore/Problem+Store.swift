@@ -7,7 +7,8 @@ extension Problem {
   static func damagedStore(_ path: String) -> Problem {
     Problem(
       .refused, "'\(path)' is damaged or not a database of mmx",
-      hint: "move it away: `mv '\(path)' '\(path).damaged'`; the journal of writes and the count of calls start again", code: Connection.damagedCode)
+      hint: "move it away: `mv '\(path)' '\(path).damaged'`; the journal of writes and the count of calls start again",
+      code: Connection.damagedCode)
   }
 
   static func newerStore(_ path: String?) -> Problem {

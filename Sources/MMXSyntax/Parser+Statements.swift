@@ -40,7 +40,9 @@ extension Parser {
 
   /// assignment = target ( "=" | "+=" | "-=" | "*=" | "/=" ) expression
   private mutating func parseAssignmentOrExpression() throws(Diagnostic) -> Statement {
-    if token.kind == .name, CommandName.named(tokenText)?.isNameElsewhere == false || Words.reserved.contains(tokenText), peek().kind == .symbol(.assign) {
+    if token.kind == .name, CommandName.named(tokenText)?.isNameElsewhere == false || Words.reserved.contains(tokenText),
+      peek().kind == .symbol(.assign)
+    {
       throw fail(Words.reserved.contains(tokenText) ? .reservedName(tokenText) : .verbAsName(tokenText))
     }
     let target = try parseExpression()

@@ -58,7 +58,10 @@ struct SQLTests {
     ("select ID from issuedinvoices where coalesce(PaidValue, 0) = 0", "4"),
     ("select ID from issuedinvoices where PaidValue is null", "4"),
     ("select ID from issuedinvoices where PaidValue and InvoiceValue - 9.5", "1 | 3"),
-    ("select ID from issuedinvoices where not (InvoiceValue - 9.50) or ID = 4 and not exists (select 1 from customers where ID = 99)", "2 | 4"),
+    (
+      "select ID from issuedinvoices where not (InvoiceValue - 9.50) or ID = 4 and not exists (select 1 from customers where ID = 99)",
+      "2 | 4"
+    ),
     ("select case when PaidValue - 9.5 then 'a' else 'b' end from issuedinvoices order by ID", "a | b | a | b"),
     ("select ID from issuedinvoices where (InvoiceValue > 9 and InvoiceValue < 99) and PaidValue not null", "2"),
     ("select ID from issuedinvoices where PaidValue is not null and not PaidValue = 0.3", "2 | 3"),

@@ -119,7 +119,8 @@ enum ManualPage: String, CaseIterable {
     )
     page.item(
       "Up, Ctrl-R",
-      "Earlier entries, those of the selected organisation first; Ctrl-R searches them and lists the next matches below, again for older ones, Ctrl-G restores the line.")
+      "Earlier entries, those of the selected organisation first; Ctrl-R searches them and lists the next matches below, again for older ones, Ctrl-G restores the line."
+    )
     page.item("Ctrl-C, Ctrl-Z, Ctrl-D", "Discard the entry or stop what runs, and keep the session; put mmx in the background; leave.")
     page.item(
       "Several lines",

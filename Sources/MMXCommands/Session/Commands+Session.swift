@@ -52,7 +52,8 @@ extension Commands {
     switch command {
     case .orgs: [organisationsCall(page: 1)]
     case .whoami: [Commands.whoami]
-    case .lake, .undo, .status, .quota, .journal, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile, .login,
+    case .lake, .undo, .status, .quota, .journal, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile,
+      .login,
       .logout, .exit:
       []
     }
