@@ -63,6 +63,7 @@ extension LakeFile {
   ) throws(Problem) -> LakeTable {
     guard !sql.utf8.contains(0) else { throw .badSQL("it holds a zero byte") }
     let rewriter = try SQLRewriter(sql)
+    if rewriter.isChange { throw .notReading() }
     try execute("PRAGMA trusted_schema = OFF")
     for view in LakeView.all where rewriter.names.contains(view.name) { try execute(view.statement(for: .sql)) }
     try execute("PRAGMA query_only = ON")

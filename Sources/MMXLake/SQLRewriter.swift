@@ -37,10 +37,17 @@ struct SQLRewriter {
 
   /// The name of a column as the statement has it.
   func written(_ column: String) -> String {
+    if let whole = pieces.first(where: { $0.made == column }) { return whole.written }
     guard column.utf8.contains(UInt8(ascii: "\"")) || column.contains("COLLATE") || column.contains(Decimal.mark) else { return column }
     var name = column
     for piece in pieces.sorted(by: { $0.made.utf8.count > $1.made.utf8.count }) { name = name.replacing(piece.made, with: piece.written) }
     return name
+  }
+
+  /// Whether it begins as a statement that changes something does. SQLite says of a view only that it cannot be changed.
+  var isChange: Bool {
+    guard let word = tokens.first?.word else { return false }
+    return ["alter", "create", "delete", "drop", "insert", "replace", "update"].contains(word)
   }
 
   // MARK: Tokens
@@ -370,7 +377,7 @@ struct SQLRewriter {
     if isWord("filter"), isSymbol("(", ahead: 1) { text += " \(take()) \(try bracketed())" }
     if isWord("over") { text += " \(take()) \(isSymbol("(") ? try bracketed() : take())" }
     guard Exact.amountFunctions.contains(function) else {
-      return Operand(text: Exact.textFunctions.contains(function) ? kept(text, from: start) : text)
+      return Operand(text: kept(text, from: start))
     }
     if arguments.count > 1, Exact.pickingFunctions.contains(function) { text = "\"num\"(\(text))" }
     return Operand(text: kept("(\(text) COLLATE amount)", from: start))
