@@ -59,7 +59,8 @@ import MMXData
       Terminal.installLocale()
       unsafe handle = nil
       let display = unsafe mmx_display(
-        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, paste: onPaste, accept: onAccept, find: onFind, recall: onRecall,
+        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, paste: onPaste, accept: onAccept, find: onFind,
+        recall: onRecall,
         enter: onEnter, draw: onDraw, resized: onResize, clear: onClear, search: onSearch, width: widthOfScalar)
       unsafe handle = mmx_editor_open(output, display)
     } else {

@@ -22,9 +22,10 @@ import Testing
   }
 
   /// Colours, and the marks of prompt, entry and output, unless something says that they are not wanted.
-  @Test(arguments: [
-    ([:], true), (["TERM": "linux"], true), (["NO_COLOR": "1"], false), (["ACCESSIBLE": "1"], false), (["TERM": "dumb"], false),
-  ] as [([String: String], Bool)])
+  @Test(
+    arguments: [
+      ([:], true), (["TERM": "linux"], true), (["NO_COLOR": "1"], false), (["ACCESSIBLE": "1"], false), (["TERM": "dumb"], false),
+    ] as [([String: String], Bool)])
   func coloursAndMarks(environment: [String: String], isPainted: Bool) {
     let run = TerminalRun(["--sandbox", "--norc"], home: Home(), environment: environment)
     #expect(run.line("sandbox/12>"))

@@ -42,7 +42,8 @@ import Testing
     ("c.Nmae", ["Nmae"]), ("c.Nmae = ", ["Nmae"]), ("print c.Nmae, (", ["Nmae"]), ("get custmers | count", ["custmers"]),
     ("get customers | where .Nmae == ", ["Nmae"]), ("roud(1)", ["roud"]), ("if ture {", ["ture"]),
     ("get customers | sort .Nmae | fir", ["Nmae", "fir"]), ("tota + 1", ["tota"]), ("late | where .Nmae == 1 | count", ["Nmae"]),
-    ("watch 5 get custmers", ["custmers"]), ("1 + + ) 2", ["+"]), ("alias x = get nothing", ["nothing"]), ("x = \"${c.Nmae} and ", ["Nmae"]),
+    ("watch 5 get custmers", ["custmers"]), ("1 + + ) 2", ["+"]), ("alias x = get nothing", ["nothing"]),
+    ("x = \"${c.Nmae} and ", ["Nmae"]),
   ])
   func mistakes(text: String, wrong: [String]) {
     #expect(texts(reading(text).mistakes.map(\.span), in: text) == wrong)
@@ -50,9 +51,11 @@ import Testing
 
   /// What is not complete is not wrong, and what is known from the session is not either.
   @Test(arguments: [
-    "c.Na", "get customers | where .Name == ", "get custo", "total * (", "rows | where .Amount > ", "tax(", "if total > 1 {", "late", "late | count",
+    "c.Na", "get customers | where .Name == ", "get custo", "total * (", "rows | where .Amount > ", "tax(", "if total > 1 {", "late",
+    "late | count",
     "s \"x", "sandbox", "watch 5 get", "help whree", "x = {", "[1, 2", "\"a ${total", "fn f(a) {", "for r in rows {",
-    "import \"nowhere.mmx\"", "try {", "# only", "change(); total.Name ", "box.run(); total.Name ", "rows | map change | first 1; total.Name ", "use org 1",
+    "import \"nowhere.mmx\"", "try {", "# only", "change(); total.Name ", "box.run(); total.Name ",
+    "rows | map change | first 1; total.Name ", "use org 1",
   ])
   func nothingIsWrong(text: String) {
     #expect(!inks(text, cursor: text.unicodeScalars.count, painter()).contains("!"))
@@ -78,16 +81,20 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("get customers/5", 1, 1), ("get customers | count", 1, 1), ("save c", 1, 1), ("get customers/5; get customers/6", 2, 2),
-    ("late", 1, nil), ("s \"x\"", 1, 1),
-  ] as [(String, Int, Int?)])
+  @Test(
+    arguments: [
+      ("get customers/5", 1, 1), ("get customers | count", 1, 1), ("save c", 1, 1), ("get customers/5; get customers/6", 2, 2),
+      ("late", 1, nil), ("s \"x\"", 1, 1),
+    ] as [(String, Int, Int?)])
   func price(text: String, least: Int, most: Int?) {
     let price = reading(text).price
     #expect(price.map { $0.least } == least && price.map { $0.most } == most, "\(text) \(String(describing: price))")
   }
 
-  @Test(arguments: ["total", "get custo |", "c.Nmae; get customers", "explain get customers", "", "watch 5 get customers", "alias x = get customers", "describe customer"])
+  @Test(arguments: [
+    "total", "get custo |", "c.Nmae; get customers", "explain get customers", "", "watch 5 get customers", "alias x = get customers",
+    "describe customer",
+  ])
   func noPrice(text: String) { #expect(reading(text).price == nil) }
 
   // MARK: Painting
@@ -154,7 +161,9 @@ import Testing
   }
 
   /// Anything that can be typed: an ink for each scalar at most, and no trap.
-  @Test(arguments: ["\u{1B}[31m\"", "\u{0}", "\u{FFFD}get", "a\u{301}\u{301}", "\"${\"${\"${", "((((((((", "'", "\n\n.x", "| |", "。。", "👩‍👩‍👧 = 1"])
+  @Test(arguments: [
+    "\u{1B}[31m\"", "\u{0}", "\u{FFFD}get", "a\u{301}\u{301}", "\"${\"${\"${", "((((((((", "'", "\n\n.x", "| |", "。。", "👩‍👩‍👧 = 1",
+  ])
   func anything(text: String) {
     let line = Array(text.unicodeScalars)
     let painter = painter()
@@ -163,7 +172,9 @@ import Testing
 }
 
 @Suite struct SuggestionsTests {
-  private static let history = [HistoryEntry("get a/1", organisation: 12), .init("get b", organisation: 13), .init("get a/2", organisation: 12)]
+  private static let history = [
+    HistoryEntry("get a/1", organisation: 12), .init("get b", organisation: 13), .init("get a/2", organisation: 12),
+  ]
 
   @Test func theNewestOfTheOrganisationComesFirst() {
     var suggestions = Suggestions(SuggestionsTests.history, in: 12)

@@ -37,7 +37,10 @@ import Testing
   @Test(arguments: 1...200)
   func piecesAreInOrder(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    let parts = ["get ", "x", "(", ")", "\"", "'", "${", "}", "{", " | ", "where ", ".", "# ", "\n", "č", "日", "1", "@2026", "fn ", "\u{0}", "=>", "\"\"\""]
+    let parts = [
+      "get ", "x", "(", ")", "\"", "'", "${", "}", "{", " | ", "where ", ".", "# ", "\n", "č", "日", "1", "@2026", "fn ", "\u{0}", "=>",
+      "\"\"\"",
+    ]
     let text = (0..<Int.random(in: 1...30, using: &random)).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
     let parsed = Parser.parse(Source(name: "t", text: text))
     var end = 0

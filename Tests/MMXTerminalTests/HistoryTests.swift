@@ -58,14 +58,17 @@ import Testing
   @Test(arguments: [
     ("get x", HistoryEntry("get x")), ("\\o12;get x", .init("get x", organisation: 12)), ("\\ox;y", .init("ox;y")),
     ("\\t5;y", .init("t5;y")), ("\\t5.6;y;z", .init("y;z", time: 5, process: 6)), ("\\x4", .init("x4")), ("\\x4;y", .init("y")),
-    ("\\n;a", .init("\n;a")), ("\\\\t1.2;", .init("\\t1.2;")), ("\\", .init("")), ("\\t99999999999999999999.1;y", .init("t99999999999999999999.1;y")),
+    ("\\n;a", .init("\n;a")), ("\\\\t1.2;", .init("\\t1.2;")), ("\\", .init("")),
+    ("\\t99999999999999999999.1;y", .init("t99999999999999999999.1;y")),
   ])
   func olderLines(line: String, expected: HistoryEntry) throws {
     let folder = TemporaryFolder()
     try File.writePrivate(folder.path + "/history", Array((line + "\n").utf8))
     var history = History(path: folder.path + "/history")
     let entries = try history.newEntries()
-    #expect(entries.map(\.text) == [expected.text] && entries.first?.organisation == expected.organisation && entries.first?.time == expected.time)
+    #expect(
+      entries.map(\.text) == [expected.text] && entries.first?.organisation == expected.organisation && entries.first?.time == expected.time
+    )
   }
 
   @Test func aShortenedFileKeepsTheEnds() throws {

@@ -30,7 +30,8 @@ import Testing
       model.press(key, letter: letter)
       if Bool.random(using: &random) { continue }
       let text = PaintingTests.scalars(model.text)
-      let inks = (0..<Int.random(in: 0...(text.count + 2), using: &random)).map { _ in Ink.allCases.randomElement(using: &random) ?? .plain }
+      let inks = (0..<Int.random(in: 0...(text.count + 2), using: &random)).map { _ in Ink.allCases.randomElement(using: &random) ?? .plain
+      }
       plain.feed(plainDisplay.draw(text, cursor: model.position, size: size))
       // What is behind the text is gone with the next key.
       let suggestion = ["", "abc", "日本語の", "a\nb", String(repeating: "x", count: 90)].randomElement(using: &random) ?? ""

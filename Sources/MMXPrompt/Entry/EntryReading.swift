@@ -86,7 +86,10 @@ struct EntryReading {
       // A field that holds one.
       case .symbol(.openParen):
         if before.suffix(2) == [.symbol(.dot), .name] || before.suffix(2) == [.symbol(.optionalDot), .name]
-          || before.last == .symbol(.closeBracket) || before.last == .symbol(.closeParen) { return true }
+          || before.last == .symbol(.closeBracket) || before.last == .symbol(.closeParen)
+        {
+          return true
+        }
       default: break
       }
       before.append(token.kind)
