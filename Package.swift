@@ -68,6 +68,7 @@ let package = Package(
     target("MMXEditors", ["MMXData", "MMXSyntax", "MMXRuntime"]),
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl", "CZlib"]),
     target("MMXStore", ["MMXData", "MMXSystem", "CMd", "CSQLite"]),
+    target("MMXLake", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXStore", "CSQLite"]),
     target("MMXClient", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore"]),
     target("MMXSandbox", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru", "CZint"]),
     target("MMXTerminal", ["MMXData", "MMXSystem", "CEdit"]),
@@ -77,7 +78,7 @@ let package = Package(
       "MMXSession",
       [
         "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime", "MMXCommands", "MMXHTTP", "MMXCurl",
-        "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages",
+        "MMXStore", "MMXLake", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages",
       ]),
     target(
       "MMXPrompt",
@@ -119,6 +120,7 @@ let package = Package(
     tests("MMXEditorsTests", ["MMXData", "MMXSyntax", "MMXRuntime", "MMXEditors"]),
     tests("MMXTests", ["CSystemCalls", "MMX"]),
     tests("MMXStoreTests", ["MMXData", "MMXSystem", "MMXStore"]),
+    tests("MMXLakeTests", ["MMXData", "MMXCatalogue", "MMXSyntax", "MMXService", "MMXRuntime", "MMXCommands", "MMXLake"]),
     tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),
     tests("MMXSandboxTests", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXFormats", "MMXHTTP", "MMXSandbox", "MMXCurl"]),
     tests("MMXLanguagesTests", ["MMXData", "MMXCatalogue", "MMXLanguages"]),
@@ -127,7 +129,7 @@ let package = Package(
       "GoldenTests",
       [
         "MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXChecker", "MMXHTTP", "MMXClient",
-        "MMXSandbox", "MMXStore",
+        "MMXSandbox", "MMXStore", "MMXLake",
       ],
       exclude: ["Golden"]),
     tests(

@@ -119,7 +119,8 @@ enum ManualPage: String, CaseIterable {
     )
     page.item(
       "Up, Ctrl-R",
-      "Earlier entries, those of the selected organisation first; Ctrl-R searches them and lists the next matches below, again for older ones, Ctrl-G restores the line.")
+      "Earlier entries, those of the selected organisation first; Ctrl-R searches them and lists the next matches below, again for older ones, Ctrl-G restores the line."
+    )
     page.item("Ctrl-C, Ctrl-Z, Ctrl-D", "Discard the entry or stop what runs, and keep the session; put mmx in the background; leave.")
     page.item(
       "Several lines",
@@ -162,6 +163,9 @@ enum ManualPage: String, CaseIterable {
       "$XDG_STATE_HOME/mmx/",
       "Journal of writes, tokens, counts of calls, sign-ins and refused passwords (as salted hashes) and history. Only its owner may read it; processes share it."
     )
+    page.item(
+      "$XDG_DATA_HOME/mmx/lake/",
+      "Records that `lake add` and `set lake on` keep, a SQLite file for each organisation and service. Other programs may read its views.")
   }
 
   static func sentence(_ message: Message) -> String {

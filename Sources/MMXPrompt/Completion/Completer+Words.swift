@@ -76,7 +76,11 @@ extension Completer {
       case .save(_, false): return [candidate("rebase", "continue if your edits do not overlap theirs")]
       case .show(_, false): return [candidate("full", "show everything")]
       case .action(_, _, _, nil), .http(_, _, _, _, nil): return [candidate("with", "parameters: with {...}", ending: " ")]
-      case .new, .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .print, .show, .words:
+      case .seen(_, nil): return [candidate("as of", "as of @2026-10-01: as they were then", ending: " ")]
+      case .changes(_, nil): return [candidate("since", "since @2026-11-01", ending: " ")]
+      case .sql(_, _, nil): return [candidate("with", "values for :name: with {...}", ending: " ")]
+      case .new, .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .seen, .changes, .sql,
+        .print, .show, .words:
         return []
       }
     case .pipeline(let pipeline):

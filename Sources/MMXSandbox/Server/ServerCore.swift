@@ -104,7 +104,11 @@ final class ServerCore: Sendable {
       return .whole(response)
     } catch {
       // A failure of the transport is one of the connection here: its client sees the line go dead, in the body or before it.
-      return error.reason == .truncated ? ServerCore.begun : .nothing
+      switch error.reason {
+      case .badAddress: return .whole(Refusal.invalidAddress.response())
+      case .truncated: return ServerCore.begun
+      default: return .nothing
+      }
     }
   }
 

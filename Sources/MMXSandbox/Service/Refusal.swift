@@ -59,6 +59,14 @@ struct Refusal: Error, Sendable {
     return refusal
   }
 
+  /// An address that is none: with a broken escape, or bytes in it that are no text. The web server refuses it before the service sees it.
+  /// Source: inferred from what such servers do.
+  static var invalidAddress: Refusal {
+    var refusal = Refusal(400, "Bad Request - Invalid URL")
+    refusal.form = .page
+    return refusal
+  }
+
   init(_ problem: Problem) { self.init(400, problem.message.text) }
 
   func response(in localisation: Localisation = .rs) -> Response {
