@@ -162,6 +162,7 @@ def play(mmx, number, seed):
 
 
 def main():
+    sys.stdout.reconfigure(line_buffering=True)
     mmx, sessions, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     differences, painted, plain = 0, 0, 0
     for number in range(sessions):

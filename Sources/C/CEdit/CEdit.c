@@ -62,7 +62,8 @@ static void bind_vi_keys(mmx_editor *editor) {
     // The escape of an arrow key leaves insert mode.
     {L"[C", L"mmx-vi-right"}, {L"OC", L"mmx-vi-right"}, {L"[A", L"mmx-previous"}, {L"OA", L"mmx-previous"},
     {L"[B", L"mmx-next"}, {L"OB", L"mmx-next"}, {L"k", L"mmx-previous"}, {L"j", L"mmx-next"},
-    {L"^M", L"mmx-vi-enter"}, {L"^J", L"mmx-vi-enter"}, {L"o", L"mmx-vi-open"}, {L"O", L"mmx-vi-open"},
+    // A paste in command mode keeps its escape.
+    {L"\033[200~", L"mmx-paste"}, {L"^M", L"mmx-vi-enter"}, {L"^J", L"mmx-vi-enter"}, {L"o", L"mmx-vi-open"}, {L"O", L"mmx-vi-open"},
   };
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) bind_command(editor, keys[i].key, keys[i].function);
 }
