@@ -32,7 +32,8 @@ extension Client {
     do throws(Problem) {
       counted = Counted(row: try count(call, in: store), isInStore: true)
     } catch {
-      guard error.kind != .quota else { throw error }
+      // Where others count too, a call that they would not know of is not made.
+      guard error.kind != .quota, !store.isShared else { throw error }
       warnOfStore(error)
       counted = Counted(row: try count(call, in: spare), isInStore: false)
     }

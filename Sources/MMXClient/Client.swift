@@ -67,7 +67,8 @@ package final class Client: Service {
     self.transport = transport
     self.store = store ?? SharedState(folder: nil)
     self.refuge = refuge
-    self.clock = clock
+    // Machines that share a state take its server's time.
+    self.clock = self.store.server.map { server in clock.ahead(by: { server.offset }) } ?? clock
     self.redactor = redactor
     self.report = report
     findCredentials = credentials
@@ -118,7 +119,7 @@ package final class Client: Service {
     if warned.insert(key).inserted { report("warning: \(text().mapping(redactor.redact))") }
   }
 
-  /// Reads continue if the store cannot be used.
+  /// Reads continue if the store of this machine cannot be used.
   func warnOfStore(_ problem: Problem) {
     warnOnce(
       "store",

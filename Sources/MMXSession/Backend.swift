@@ -4,6 +4,7 @@ import MMXCurl
 package import MMXData
 package import MMXService
 import MMXHTTP
+import MMXPostgres
 import MMXStore
 package import MMXSyntax
 import MMXSystem
@@ -29,6 +30,7 @@ package struct Backend {
     let account = try AccountInUse(settings, options, environment, recording: player?.origin, host: host)
     let redactor = Redactor()
     for (name, secret) in account.knownSecrets { redactor.addPair(name, secret) }
+    for secret in account.settings.state?.value.secrets ?? [] { redactor.add(secret) }
     host.redactors.append(redactor)
     let isInteractive = host.terminal.isInteractive
     let progress = host.progressLine

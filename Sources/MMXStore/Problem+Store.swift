@@ -28,6 +28,11 @@ extension Problem {
     Problem(.value, "journal \(id) is \(state); only a write of unknown outcome can be settled")
   }
 
+  /// - Parameter name: of the server, free of secrets.
+  static func stateOnServer(_ name: String) -> Problem {
+    Problem(.refused, "the state is on \(name), not in a file")
+  }
+
   static func writtenElsewhere(_ entry: Int) -> Problem {
     Problem(
       .refused, "another session has written this record in the meantime, so it was not sent",

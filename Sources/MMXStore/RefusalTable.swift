@@ -36,11 +36,15 @@ package struct RefusalTable {
   }
 
   package func record(_ refusal: Refusal, of account: String, secrets: [Secret]) throws(Problem) {
-    let connection = try state.connection()
+    let connection = try state.database()
     try connection.transaction(durable: true) { () throws(Problem) in
       let salt = try salt(of: account, connection) ?? RefusalTable.freshSalt()
       try connection.execute(
-        "INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?, ?, ?)",
+        """
+        INSERT INTO refusals VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (account, hash) DO UPDATE SET salt = excluded.salt, time = excluded.time, message = excluded.message,
+          locked = excluded.locked
+        """,
         [
           .text(account), .bytes(hash(secrets, salt)), .bytes(salt), .int(refusal.time), .text(refusal.message),
           SQLValue(refusal.isLocked),
@@ -50,14 +54,14 @@ package struct RefusalTable {
 
   /// Forgets the refusal of just these secrets: the service took them.
   package func forget(account: String, secrets: [Secret]) throws(Problem) {
-    let connection = try state.connection()
+    let connection = try state.database()
     guard let salt = try salt(of: account, connection) else { return }
     try connection.execute(
       "DELETE FROM refusals WHERE account = ? AND hash = ?", [.text(account), .bytes(hash(secrets, salt))])
   }
 
   /// One salt an account, so that a look-up costs one hash however many passwords were refused.
-  private func salt(of account: String, _ connection: Connection) throws(Problem) -> [UInt8]? {
+  private func salt(of account: String, _ connection: any Database) throws(Problem) -> [UInt8]? {
     try connection.first("SELECT salt FROM refusals WHERE account = ? LIMIT 1", [.text(account)]) { $0.bytes(0) }
   }
 

@@ -41,7 +41,7 @@ package struct SignInTable {
 
   /// On the disk when this returns.
   package func set(_ past: Past?, of account: String, _ secret: Secret) throws(Problem) {
-    let connection = try state.connection()
+    let connection = try state.database()
     try connection.transaction(durable: true) { () throws(Problem) in
       let salt = try salt(of: account, connection) ?? RefusalTable.freshSalt()
       let hash = hash(secret, salt)
@@ -49,7 +49,11 @@ package struct SignInTable {
         return try connection.execute("DELETE FROM sign_ins WHERE account = ? AND hash = ?", [.text(account), .bytes(hash)])
       }
       try connection.execute(
-        "INSERT OR REPLACE INTO sign_ins VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        """
+        INSERT INTO sign_ins VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (account, hash) DO UPDATE SET salt = excluded.salt, accepted = excluded.accepted, tries = excluded.tries,
+          open = excluded.open, time = excluded.time, wait = excluded.wait
+        """,
         [
           .text(account), .bytes(hash), .bytes(salt), SQLValue(past.wasAccepted), .int(past.tries), SQLValue(past.isOpen), .int(past.time),
           .int(past.wait),
@@ -58,7 +62,7 @@ package struct SignInTable {
   }
 
   /// One salt an account, so that a look-up costs one hash.
-  private func salt(of account: String, _ connection: Connection) throws(Problem) -> [UInt8]? {
+  private func salt(of account: String, _ connection: any Database) throws(Problem) -> [UInt8]? {
     try connection.first("SELECT salt FROM sign_ins WHERE account = ? LIMIT 1", [.text(account)]) { $0.bytes(0) }
   }
 
