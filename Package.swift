@@ -92,7 +92,7 @@ let package = Package(
       "MMXApp",
       [
         "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXHTTP",
-        "MMXCurl", "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXPrompt", "MMXLanguageServer",
+        "MMXCurl", "MMXStore", "MMXPostgres", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXPrompt", "MMXLanguageServer",
         "MMXEditors",
       ]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),

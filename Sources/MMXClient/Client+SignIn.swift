@@ -95,7 +95,7 @@ extension Client {
 
   /// What a token is locked with where other machines keep it too.
   var tokenSecrets: [Secret] {
-    if let credentials { return [credentials.clientSecret, credentials.password] }
+    if let known = credentials ?? (store.isShared ? knownCredentials() : nil) { return [known.clientSecret, known.password] }
     return [settings.clientSecret, settings.password].compactMap { $0 }
   }
 

@@ -67,12 +67,12 @@ import MMXSystem
   }
 
   private func answer(to text: String, _ values: [SQLValue], changes: Bool) throws(Problem) -> ServerAnswer {
-    if isInTransaction || !changes { return try ask(text, values, mayRepeat: !isInTransaction) }
-    return try transaction { () throws(Problem) in try ask(text, values, mayRepeat: false) }
+    if isInTransaction || !changes { return try fetch(text, values, mayRepeat: !isInTransaction) }
+    return try transaction { () throws(Problem) in try fetch(text, values, mayRepeat: false) }
   }
 
   /// - Parameter mayRepeat: sends it once more where the connection turns out to be lost.
-  private func ask(_ text: String, _ values: [SQLValue] = [], mayRepeat: Bool) throws(Problem) -> ServerAnswer {
+  private func fetch(_ text: String, _ values: [SQLValue] = [], mayRepeat: Bool) throws(Problem) -> ServerAnswer {
     if let failure { throw failure }
     var mayRepeat = mayRepeat
     while true {
@@ -127,7 +127,7 @@ import MMXSystem
     if isInTransaction { return try body() }
     // Nothing has happened yet, so a connection that turns out to be lost is replaced.
     do throws(Problem) {
-      _ = try ask(PostgresDatabase.begin, mayRepeat: true)
+      _ = try fetch(PostgresDatabase.begin, mayRepeat: true)
     } catch {
       rollBack()
       throw error
@@ -137,7 +137,7 @@ import MMXSystem
     do throws(Problem) {
       let result = try body()
       // Also where the body passed over the problem of a statement: the server would undo the rest without a word.
-      _ = try ask("COMMIT", mayRepeat: false)
+      _ = try fetch("COMMIT", mayRepeat: false)
       return result
     } catch {
       rollBack()
@@ -245,7 +245,7 @@ import MMXSystem
 
   package func reach() throws(Problem) {
     if isInTransaction { return }
-    _ = try ask("SELECT 1", mayRepeat: true)
+    _ = try fetch("SELECT 1", mayRepeat: true)
   }
 
   package var offset: Int {
@@ -313,7 +313,7 @@ import MMXSystem
   package func tryLock(_ place: Int) -> Bool {
     if held.contains(place), let handle = unsafe handle, unsafe cpostgres_is_open(handle) { return true }
     let (kind, number) = PostgresDatabase.key(place)
-    let answer = try? ask("SELECT pg_try_advisory_lock(\(kind), \(number))::int", mayRepeat: !isInTransaction)
+    let answer = try? fetch("SELECT pg_try_advisory_lock(\(kind), \(number))::int", mayRepeat: !isInTransaction)
     guard let answer, answer.count > 0, answer.row(0).int(0) == 1 else { return false }
     held.insert(place)
     return true
@@ -328,7 +328,7 @@ import MMXSystem
   package func isHeldElsewhere(_ place: Int) -> Bool {
     if held.contains(place) { return false }
     let (kind, number) = PostgresDatabase.key(place)
-    let answer = try? ask(
+    let answer = try? fetch(
       """
       SELECT count(*) FROM pg_catalog.pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND pid <> pg_backend_pid()
         AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())

@@ -98,7 +98,7 @@ extension Problem {
   /// Calls of the run are on record in one place.
   package static func profileOfOtherState(_ name: String) -> Problem {
     Problem(
-      .refused, "the profile '\(name)' keeps its state in another place", hint: "start mmx anew: `mmx --profile \(name)`")
+      .refused, "the profile '\(name)' keeps its state in another place", hint: "start mmx again with it: `mmx --profile \(name)`")
   }
 
   static func profileInSandbox(_ name: String) -> Problem {

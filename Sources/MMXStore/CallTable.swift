@@ -242,7 +242,7 @@ package struct CallTable {
 
   private static let insertion: StaticString =
     "INSERT INTO calls (client, organisation, time, high, boot, uptime) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-  private static let insertions: StaticString =
+  static let insertions: StaticString =
     """
     INSERT INTO calls (client, organisation, time, high, boot, uptime)
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < CAST(?7 AS bigint))

@@ -10,6 +10,11 @@ extension Problem {
       hint: "move it away: `mv '\(path)' '\(path).damaged'`; the journal of writes and the count of calls start again", code: "damaged")
   }
 
+  /// - Parameter name: of the server, free of secrets.
+  static func movedBefore(_ name: String) -> Problem {
+    Problem(.refused, "this state folder was taken to \(name) before", hint: "write the address into the profile, as `state = ...`")
+  }
+
   static func newerStore(_ path: String?) -> Problem {
     Problem(
       .refused, path.map { "'\($0)' was written by a newer mmx" } ?? "the store was written by a newer mmx",
@@ -31,6 +36,10 @@ extension Problem {
   /// - Parameter name: of the server, free of secrets.
   static func stateOnServer(_ name: String) -> Problem {
     Problem(.refused, "the state is on \(name), not in a file")
+  }
+
+  static func writeUnderWay(_ entry: Int) -> Problem {
+    Problem(.refused, "the write of journal \(entry) is being sent now", hint: "repeat the command when it has ended")
   }
 
   static func writtenElsewhere(_ entry: Int) -> Problem {

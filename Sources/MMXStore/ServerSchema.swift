@@ -57,6 +57,8 @@ extension SharedState {
       """,
       "CREATE INDEX journal_by_record ON journal (record) WHERE record IS NOT NULL",
       "CREATE INDEX journal_by_state ON journal (state)",
+      // The journals of state folders that were taken into this one.
+      "CREATE TABLE moved (journal text PRIMARY KEY, time bigint NOT NULL)",
       "CREATE TABLE journal_identity (id text NOT NULL)",
       "INSERT INTO journal_identity VALUES (substr(replace(gen_random_uuid()::text, '-', ''), 1, 8))")
   ]

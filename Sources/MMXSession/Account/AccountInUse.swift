@@ -47,6 +47,12 @@ package final class AccountInUse {
   /// Those of the profile in use that are known before a sign-in.
   var knownSecrets: [(name: String, secret: Secret)] { sandbox == nil && !isRecording ? source.knownSecrets() : [] }
 
+  /// What a sign-in would send, where that is known without asking or running anything.
+  func knownCredentials() -> Client.Credentials? {
+    guard settings.credentialCommand == nil, !options.readsPasswordFromInput, missing.isEmpty else { return nil }
+    return try? credentials()
+  }
+
   /// What a sign-in would have to ask for, by the names of variables.
   var missing: [String] { sandbox == nil && !isRecording ? source.missing() : [] }
 
