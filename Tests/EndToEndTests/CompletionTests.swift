@@ -24,7 +24,7 @@ struct CompletionTests {
     (["mmx", "--output", "=", "c"], ["csv"]), (["mmx", "--color", "n"], ["never"]), (["mmx", "completion", "z"], ["zsh"]),
     (["mmx", "--org", "12", "log"], ["login", "logout"]), (["mmx", "test", "--ju"], ["--junit"]), (["mmx", "help", "prof"], ["profile"]),
     (["mmx", "help", "habi"], ["habits"]), (["mmx", "help", "wher"], ["where"]),
-    (["mmx", "help", "concurr"], ["concurrency"]), (["mmx", "stat"], ["status"]), (["mmx", "g"], ["get"]), (["mmx", "jou"], ["journal"]),
+    (["mmx", "help", "concurr"], ["concurrency"]), (["mmx", "stat"], ["state", "status"]), (["mmx", "g"], ["get"]), (["mmx", "jou"], ["journal"]),
     (["mmx", "get", "custo"], ["customers"]), (["mmx", "get", "customers", "sea"], ["search"]), (["mmx", "new", "custo"], ["customer"]),
     (["mmx", "--sandbox", "use", "o"], ["org"]), (["mmx", "journal", "sh"], ["show"]), (["mmx", "trace", "o"], ["off", "on"]),
     (["mmx", "--org", "1"], []), (["mmx", "man", "mmx-l"], ["mmx-language"]),

@@ -49,6 +49,8 @@ extension Serbian {
       stanje na {1} ne može da se koristi: {2}
     the owner of its schema 'mmx' can grant what is missing
       vlasnik šeme 'mmx' u njoj može da dodeli ono što nedostaje
+    {1} cannot be opened: {2}
+      {1} ne može da se otvori: {2}
     install it: `apt-get install {1}`
       instalirajte je: `apt-get install {1}`
     the state on {1} was written by a newer mmx
