@@ -7,7 +7,9 @@ package struct ServerAddress: Hashable, Sendable {
 
   /// Nil for a text that begins like no such address. What libpq makes of the rest shows when it is opened.
   package init?(_ text: String) {
-    guard text.hasPrefix("postgresql://") || text.hasPrefix("postgres://"), text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
+    guard text.hasPrefix("postgresql://") || text.hasPrefix("postgres://"), text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+      return nil
+    }
     self.text = text
   }
 
@@ -27,7 +29,9 @@ package struct ServerAddress: Hashable, Sendable {
     let spelled =
       [user.flatMap { ServerAddress.split($0, at: ":").1 }]
       + query.split(separator: "&").filter(ServerAddress.isSecret).map { ServerAddress.split($0, at: "=").1 }
-    return spelled.compactMap { $0 }.filter { !$0.isEmpty }.flatMap { [String($0), PercentEncoding.decode($0) ?? ""] }.filter { !$0.isEmpty }.map { Secret($0) }
+    return spelled.compactMap { $0 }.filter { !$0.isEmpty }.flatMap { [String($0), PercentEncoding.decode($0) ?? ""] }.filter {
+      !$0.isEmpty
+    }.map { Secret($0) }
   }
 
   /// Scheme with its slashes, what stands before the last `@` of the authority, and what follows.

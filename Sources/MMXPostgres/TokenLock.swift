@@ -29,7 +29,9 @@ enum TokenLock {
   }
 
   private static func load() throws(Problem) {
-    if let reason = unsafe csodium_load() { throw unsafe .serverLibraryMissing("libsodium", String(cString: reason), package: "libsodium23") }
+    if let reason = unsafe csodium_load() {
+      throw unsafe .serverLibraryMissing("libsodium", String(cString: reason), package: "libsodium23")
+    }
   }
 
   /// Made slowly, because who reads the database may try passwords on it.

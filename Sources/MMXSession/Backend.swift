@@ -45,7 +45,8 @@ package struct Backend {
     let client = Client(
       settings: account.settings.ofClient(options, environment, isInteractive: isInteractive),
       transport: transport, store: account.store, refuge: account.refuge, clock: clock,
-      redactor: redactor, credentials: account.credentials, knownCredentials: account.knownCredentials, dropCredentials: account.dropCredentials, askToSend: host.askToSend,
+      redactor: redactor, credentials: account.credentials, knownCredentials: account.knownCredentials,
+      dropCredentials: account.dropCredentials, askToSend: host.askToSend,
       profile: { name throws(Problem) in
         try account.use(profile, name)
         return account.settings.ofClient(options, environment, isInteractive: isInteractive)

@@ -358,6 +358,7 @@ package struct CallTable {
 
   package func setReserve(_ calls: Int, client: String) throws(Problem) {
     try giveBack()
-    try state.database().execute("INSERT INTO reserves VALUES (?, ?) ON CONFLICT (client) DO UPDATE SET calls = excluded.calls", [.text(client), .int(calls)])
+    try state.database().execute(
+      "INSERT INTO reserves VALUES (?, ?) ON CONFLICT (client) DO UPDATE SET calls = excluded.calls", [.text(client), .int(calls)])
   }
 }

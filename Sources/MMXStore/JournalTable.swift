@@ -52,21 +52,21 @@ package struct JournalTable {
     var begun: Int?
     do throws(Problem) {
       return try connection.transaction(durable: true) { () throws(Problem) in
-      if let record = entry.record, let other = try writes(of: record, after: known).last { throw .writtenElsewhere(other.id) }
-      let id = try connection.insert(
-        """
-        INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, previous, record, undoes, boot, uptime, state)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
-        """,
-        [
-          .int(entry.time), .text(entry.address), SQLValue(entry.profile), SQLValue(entry.organisation), .text(entry.verb),
-          .text(entry.path), SQLValue(entry.body), .text(entry.purpose), SQLValue(entry.previous),
-          SQLValue(entry.record), SQLValue(entry.undoes), SQLValue(entry.uptime?.boot), SQLValue(entry.uptime?.milliseconds),
-        ])
-      // Taken before others can see the row, so none of them takes it for one whose process died.
-      _ = locks?.tryLock(id)
-      begun = id
-      return id
+        if let record = entry.record, let other = try writes(of: record, after: known).last { throw .writtenElsewhere(other.id) }
+        let id = try connection.insert(
+          """
+          INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, previous, record, undoes, boot, uptime, state)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
+          """,
+          [
+            .int(entry.time), .text(entry.address), SQLValue(entry.profile), SQLValue(entry.organisation), .text(entry.verb),
+            .text(entry.path), SQLValue(entry.body), .text(entry.purpose), SQLValue(entry.previous),
+            SQLValue(entry.record), SQLValue(entry.undoes), SQLValue(entry.uptime?.boot), SQLValue(entry.uptime?.milliseconds),
+          ])
+        // Taken before others can see the row, so none of them takes it for one whose process died.
+        _ = locks?.tryLock(id)
+        begun = id
+        return id
       }
     } catch {
       // A server may have kept the row though its answer was lost. Its numbers are not given twice.

@@ -8,7 +8,9 @@ extension SharedState {
     package var writes: Int
     package var refusals: Int
 
-    package init(calls: Int = 0, writes: Int = 0, refusals: Int = 0) { (self.calls, self.writes, self.refusals) = (calls, writes, refusals) }
+    package init(calls: Int = 0, writes: Int = 0, refusals: Int = 0) {
+      (self.calls, self.writes, self.refusals) = (calls, writes, refusals)
+    }
   }
 
   /// Adds calls, pauses, refusals, sign-ins, reserves and journal to those of a server, all or nothing; what is here stays. Tokens are not

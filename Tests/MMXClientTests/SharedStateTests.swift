@@ -31,7 +31,8 @@ import Testing
     fixture.client(script, store: try machine(at: other), change)
   }
 
-  func failure(_ script: any Transport, _ call: Call = getCustomer, _ change: (inout Client.Settings) -> Void = { _ in }) throws -> Problem? {
+  func failure(_ script: any Transport, _ call: Call = getCustomer, _ change: (inout Client.Settings) -> Void = { _ in }) throws -> Problem?
+  {
     let client = try client(script, change)
     return problem { () throws(Problem) in try client.send(call) }
   }

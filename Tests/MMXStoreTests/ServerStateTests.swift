@@ -164,7 +164,8 @@ import Testing
     ("postgresql://ana:a/b@h/mmx", "postgresql://ana@h/mmx", ["a/b", "a/b"]),
     ("postgres://h/mmx?password=x1&service=books", "postgres://h/mmx?service=books", ["x1", "x1"]),
     ("postgresql:///mmx?sslpassword=q", "postgresql:///mmx", ["q", "q"]),
-    ("postgresql:///mmx?pass%77ord=q", "postgresql:///mmx", ["q", "q"]), ("postgresql:///mmx?service=books", "postgresql:///mmx?service=books", []),
+    ("postgresql:///mmx?pass%77ord=q", "postgresql:///mmx", ["q", "q"]),
+    ("postgresql:///mmx?service=books", "postgresql:///mmx?service=books", []),
   ])
   func addressesAreNamedWithoutTheirSecrets(text: String, name: String, secrets: [String]) throws {
     let address = try #require(ServerAddress(text))
@@ -175,7 +176,9 @@ import Testing
   @Test(arguments: ["", "mmx", "host=h dbname=mmx", "mysql://h/mmx", "postgresql://h/m x", "/var/lib/mmx", "postgresql:mmx"])
   func otherTextsAreNoAddresses(text: String) { #expect(ServerAddress(text) == nil) }
 
-  @Test(arguments: ["postgresql://ana:geheim@h:port/mmx", "postgresql://ana:geheim@127.0.0.1:1/mmx", "postgresql://ana:geheim@/mmx?nonsense=1"])
+  @Test(arguments: [
+    "postgresql://ana:geheim@h:port/mmx", "postgresql://ana:geheim@127.0.0.1:1/mmx", "postgresql://ana:geheim@/mmx?nonsense=1",
+  ])
   func messagesShowNoPassword(text: String) throws {
     let address = try #require(ServerAddress(text))
     let state = SharedState(server: PostgresDatabase(address, steps: []), name: address.name)

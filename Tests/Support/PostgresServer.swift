@@ -108,7 +108,9 @@ public final class PostgresServer: @unchecked Sendable {
 
   /// Ends all connections to the database.
   public func cut(_ address: String) {
-    run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", in: name(address))
+    run(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+      in: name(address))
   }
 
   /// What psql prints of a statement's rows, without their headings.

@@ -130,7 +130,8 @@ struct Examination {
     let seconds = abs(server.offset) / 1000
     guard seconds <= 60 else {
       return Finding(
-        "state", .warn, "the clock of this machine is \(Examination.spell(seconds)) off that of the database", todo: "set the clocks, for instance with `timedatectl set-ntp true`",
+        "state", .warn, "the clock of this machine is \(Examination.spell(seconds)) off that of the database",
+        todo: "set the clocks, for instance with `timedatectl set-ntp true`",
         details: details)
     }
     return Finding("state", .ok, "the database that other machines share can be used", details: details)

@@ -32,7 +32,8 @@ extension Program {
     let state = Folders(environment).state.map { SharedState(folder: $0) } ?? .homeless()
     let moved = try state.move(to: .onServer(address), at: SystemClock.milliseconds)
     host.note(
-      "taken to \(address.name): \(moved.calls, "call", "calls"), \(moved.writes, "write", "writes") of the journal, \(moved.refusals, "refusal", "refusals")")
+      "taken to \(address.name): \(moved.calls, "call", "calls"), \(moved.writes, "write", "writes") of the journal, \(moved.refusals, "refusal", "refusals")"
+    )
     host.note("what is in '\(state.folder ?? "")' stays there, unused by profiles with the line: state = \(address.name)")
     return 0
   }
