@@ -142,7 +142,13 @@ extension Client {
     next.tries += 1
     next.isOpen = true
     (next.time, next.wait) = (clock.now(), Client.wait(after: next.tries))
-    if store.isShared { return try store.signIns.set(next, of: account.identity, credentials.password) }
+    if store.isShared {
+      // The row may be there though the answer was lost; the same again does no harm.
+      do throws(Problem) { return try store.signIns.set(next, of: account.identity, credentials.password) } catch {
+        guard error.code == "away" else { throw error }
+        return try store.signIns.set(next, of: account.identity, credentials.password)
+      }
+    }
     note(next, account, credentials)
   }
 

@@ -269,12 +269,19 @@ package struct CallTable {
       let wanted = state.leases[key]?.next(at: now.wall) ?? 1
       try giveBack(key)
       // Forgotten where anything below throws, the end of the transaction included.
+      let isKnown = state.tallies[key] != nil
       var tally = try tally(client, organisation, now, monthStart)
       state.tallies[key] = nil
-      let use = tally.use(at: now.wall)
+      var use = tally.use(at: now.wall)
       let left: Int
       do throws(Problem) {
-        left = try admit(use)
+        do throws(Problem) { left = try admit(use) } catch {
+          // Other machines may have given calls back meanwhile.
+          guard state.isShared, isKnown else { throw error }
+          tally = try self.tally(client, organisation, now, monthStart)
+          use = tally.use(at: now.wall)
+          left = try admit(use)
+        }
       } catch {
         state.tallies[key] = tally
         throw error

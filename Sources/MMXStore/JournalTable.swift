@@ -152,7 +152,8 @@ package struct JournalTable {
   package func unsettledTwin(of entry: JournalRow) throws(Problem) -> Int? {
     try state.database().first(
       """
-      SELECT id FROM journal WHERE state = 'unknown' AND address = ?1 AND verb = ?2 AND path = ?3 AND (body = ?4 OR body IS NULL AND ?4 IS NULL) ORDER BY id DESC LIMIT 1
+      SELECT id FROM journal WHERE state = 'unknown' AND address = ?1 AND verb = ?2 AND path = ?3
+        AND (body = ?4 OR body IS NULL AND ?4 IS NULL) ORDER BY id DESC LIMIT 1
       """, [.text(entry.address), .text(entry.verb), .text(entry.path), SQLValue(entry.body)]
     ) { $0.int(0) }
   }
