@@ -71,6 +71,7 @@ let package = Package(
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl", "CZlib"]),
     target("MMXStore", ["MMXData", "MMXSystem", "CMd", "CSQLite"]),
     target("MMXPostgres", ["MMXData", "MMXSystem", "MMXStore", "CPostgres", "CSodium"]),
+    target("MMXLake", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXStore", "CSQLite"]),
     target("MMXClient", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore"]),
     target("MMXSandbox", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru", "CZint"]),
     target("MMXTerminal", ["MMXData", "MMXSystem", "CEdit"]),
@@ -80,13 +81,13 @@ let package = Package(
       "MMXSession",
       [
         "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime", "MMXCommands", "MMXHTTP", "MMXCurl",
-        "MMXStore", "MMXPostgres", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages",
+        "MMXStore", "MMXPostgres", "MMXLake", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages",
       ]),
     target(
       "MMXPrompt",
       [
-        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXHTTP", "MMXStore", "MMXClient",
-        "MMXTerminal", "MMXLanguages", "MMXSession",
+        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXHTTP", "MMXStore",
+        "MMXClient", "MMXTerminal", "MMXLanguages", "MMXSession",
       ]),
     target(
       "MMXApp",
@@ -122,6 +123,7 @@ let package = Package(
     tests("MMXEditorsTests", ["MMXData", "MMXSyntax", "MMXRuntime", "MMXEditors"]),
     tests("MMXTests", ["CSystemCalls", "MMX"]),
     tests("MMXStoreTests", ["MMXData", "MMXSystem", "MMXStore", "MMXPostgres"]),
+    tests("MMXLakeTests", ["MMXData", "MMXCatalogue", "MMXSyntax", "MMXService", "MMXRuntime", "MMXCommands", "MMXLake"]),
     tests(
       "MMXClientTests",
       ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore", "MMXPostgres", "MMXCurl", "MMXClient", "MMXSandbox"]),
@@ -132,14 +134,14 @@ let package = Package(
       "GoldenTests",
       [
         "MMXData", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXChecker", "MMXHTTP", "MMXClient",
-        "MMXSandbox", "MMXStore",
+        "MMXSandbox", "MMXStore", "MMXLake",
       ],
       exclude: ["Golden"]),
     tests(
       "MMXPromptTests",
       [
-        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXCommands", "MMXTerminal", "MMXSession",
-        "MMXPrompt",
+        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXTerminal",
+        "MMXSession", "MMXPrompt",
       ]),
     tests("EndToEndTests", ["CPty", "MMXData", "MMXCatalogue"], exclude: ["Oracles", "Transcripts"]),
   ],

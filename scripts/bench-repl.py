@@ -29,6 +29,11 @@ def main():
         session.type(b"c = get customers/5\r", b"> ")
         results["key"] = [session.echo(b"x") for _ in range(runs)]
         session.type(b"\x15", b"")
+        unit = b'get customers | where .Name == "x" and .Code != "K005" | first 5; '
+        for length in (20, 200, 2000):
+            session.type((unit * (length // len(unit) + 1))[:length - 1], b"")
+            results[f"key, entry of {length}"] = [session.echo(b"x" if i % 2 == 0 else b"\x7f") for i in range(runs)]
+            session.type(b"\x15\x0b", b"")
         for name, text in [("Tab: one variable", b"variable777"), ("Tab: 10,000 variables", b"var"), ("Tab: a verb", b"ge"),
                            ("Tab: fields", b"c.Na"), ("Tab: keys of a record", b"new customer { Su"), ("Tab: a path", b"get custo")]:
             times = []

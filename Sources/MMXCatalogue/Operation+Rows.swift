@@ -73,7 +73,8 @@ extension Operation.QueryParameter {
   fileprivate static func implied(by answer: Operation.Shape) -> [Self] {
     switch answer {
     case .page: paging
-    case .sync: [Self("RecordDtModifiedFrom", .date), Self("RecordDtModifiedTo", .date)]
+    // The envelope is that of a page.
+    case .sync: [Self("RecordDtModifiedFrom", .date), Self("RecordDtModifiedTo", .date)] + paging
     default: []
     }
   }

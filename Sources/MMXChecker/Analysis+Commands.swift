@@ -31,7 +31,7 @@ extension Analysis {
     case .words(let kind, let words):
       charge(kind.price(words.map(\.text)), command.span)
       if kind == .describe, let word = words.first, words.count == 1 { checkDescribed(word) }
-    case .explain, .useProfile, .print, .show: return
+    case .explain, .useProfile, .seen, .changes, .sql, .print, .show: return
     }
   }
 

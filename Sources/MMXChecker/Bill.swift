@@ -216,7 +216,7 @@ extension Command {
     switch form {
     case .get, .save, .deletePath, .entity, .action, .attach, .http, .useOrganisation: true
     case .words(let command, let words): !command.price(words.map(\.text)).isNothing
-    case .new, .explain, .useProfile, .print, .show: false
+    case .new, .explain, .useProfile, .seen, .changes, .sql, .print, .show: false
     }
   }
 }

@@ -28,6 +28,13 @@ package struct Checker {
     package let files: ProgramFiles
   }
 
+  /// The same of a program that was parsed, even with errors, among names that it does not set; imports are not followed.
+  package static func examine(_ program: Program, in context: ProgramContext) -> Examination {
+    let analysis = Analysis(ProgramFiles(program), in: context)
+    analysis.run()
+    return Examination(findings: analysis.allFindings, plan: analysis.plan, files: analysis.files)
+  }
+
   /// The findings, the prices and the trees of the source and of what it imports.
   package func examine(_ source: Source) -> Examination {
     let analysis = Analysis(ProgramFiles(source, read: read), in: ProgramContext(localisation: localisation))

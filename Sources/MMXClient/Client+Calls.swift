@@ -181,7 +181,7 @@ extension Client {
     switch failure.reason {
     case .connectionLost, .timeout, .truncated: plan.delay(atMost: 3, now: clock.now(), jitter: clock.jitter())
     case .nameResolution, .refused: plan.delay(atMost: 1, now: clock.now(), jitter: clock.jitter())
-    case .badAddress, .cancelled, .headTooLarge, .notRecorded, .tls, .tooLarge, .unavailable: nil
+    case .badAddress, .cancelled, .headTooLarge, .notRecorded, .offline, .tls, .tooLarge, .unavailable: nil
     }
   }
 }

@@ -321,6 +321,7 @@ extension Problem {
     case .tooLarge: "ask for fewer rows: `page N size M`"
     case .truncated: "try again"
     case .unavailable: "install libcurl (Debian: libcurl4)"
+    case .offline: "leave out --offline to ask the service"
     case .notRecorded: "record the run again with --record, or leave out --replay"
     case .badAddress, .cancelled: nil
     }

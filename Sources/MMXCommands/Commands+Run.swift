@@ -10,6 +10,7 @@ extension Commands {
     switch plan.command.form {
     case .get(let path, let options):
       let query = try collectionQuery(path, options, &operands)
+      if isOffline { return try getOffline(query, isSorted: !options.sort.isEmpty) }
       return isLazy && query.isMany ? .rows(try lazyRows(query)) : try get(query)
     case .new(let path, let source): return .entity(try draft(path, &operands, source: source))
     case .save(let operand, let rebase):
@@ -38,6 +39,13 @@ extension Commands {
     case .useProfile(let name, _):
       select(organisation: try service().session.useProfile(name), name: nil)
       return .null
+    case .seen(let word, let asOf): return try seen(word, asOf: asOf == nil ? nil : try takeOperand(&operands), asOf?.span)
+    case .changes(let word, let since): return try changes(word, since: since == nil ? nil : try takeOperand(&operands), since?.span)
+    case .sql(let statement, let names, let with):
+      let text = try takeOperand(&operands)
+      var parameters: [(String, Value)] = []
+      for name in names { if case .name(let name, _) = name { parameters.append((name, try takeOperand(&operands))) } }
+      return try sql(text, parameters, with: with == nil ? nil : try takeOperand(&operands), at: statement.span)
     case .print(let arguments):
       try print(operands.prefix(arguments.count))
       return .null

@@ -18,11 +18,20 @@ package final class Commands: CommandRunner {
   /// Warnings that have been given.
   var warned: Set<String> = []
 
+  /// The lakes of organisations.
+  let lakes: (any Lakes)?
+  /// Whether reads are answered from the lake alone.
+  let isOffline: Bool
+  /// Whether what is read is kept in the lake, and whether that was said.
+  var keepsReads = false
+
   /// Records of the explained command, each with the read that would return it.
   var standIns: [(record: Entity, read: Call)] = []
 
-  init(_ machine: Machine, service: (any Service)?, organisation: Int?) {
+  init(_ machine: Machine, service: (any Service)?, lakes: (any Lakes)? = nil, isOffline: Bool = false, organisation: Int?) {
     self.machine = machine
+    self.lakes = lakes
+    self.isOffline = isOffline
     host = machine.host
     session = Selection(service: service, organisation: organisation)
   }
@@ -51,6 +60,7 @@ extension Commands {
 
   /// Makes a call whose answer is JSON.
   func sendForJSON(_ call: Call) throws -> JSON {
+    if isOffline { throw Problem.offline(call.purpose) }
     try machine.checkInterrupt()
     tellProgress()
     return try decodeJSON(try service().send(call))
@@ -63,12 +73,17 @@ extension Interpreter {
     package var arguments: [String] = []
     /// The organisation selected at the start.
     package var organisation: Int?
+    /// Whether reads are answered from the lake alone.
+    package var isOffline = false
 
     package init() {}
   }
 
   /// An interpreter whose commands work on the service; without one, a command that needs it is a `refused` problem.
-  package convenience init(service: (any Service)?, host: any Host, options: Options = Options()) {
-    self.init(host: host, arguments: options.arguments) { Commands($0, service: service, organisation: options.organisation) }
+  /// - Parameter lakes: where records are kept; nil for nowhere.
+  package convenience init(service: (any Service)?, host: any Host, lakes: (any Lakes)? = nil, options: Options = Options()) {
+    self.init(host: host, arguments: options.arguments) {
+      Commands($0, service: service, lakes: lakes, isOffline: options.isOffline, organisation: options.organisation)
+    }
   }
 }

@@ -33,7 +33,7 @@ extension Problem {
     Problem(.limit, "out of memory", hint: "work through the rows one by one, `for x in ... {}`, instead of keeping them all")
   }
 
-  static func tooManyDigits() -> Problem {
+  package static func tooManyDigits() -> Problem {
     Problem(.value, "the result needs more than 38 digits", hint: "round first: `round(x, 10)`")
   }
 }

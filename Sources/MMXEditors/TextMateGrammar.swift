@@ -40,7 +40,8 @@ enum TextMateGrammar {
       "words",
       [
         Rule([1: "keyword.other.function", 3: "entity.name.function"], SyntaxPattern.declaration),
-        Rule("keyword.control", SyntaxPattern.expectation), Rule("keyword.control", SyntaxPattern.keyword), Rule("constant.language", SyntaxPattern.constant),
+        Rule("keyword.control", SyntaxPattern.expectation), Rule("keyword.control", SyntaxPattern.keyword),
+        Rule("constant.language", SyntaxPattern.constant),
         Rule("keyword.operator.word", SyntaxPattern.wordOperator), Rule([1: "support.function"], SyntaxPattern.function),
         Rule([1: "entity.name.function"], SyntaxPattern.call),
         Rule([1: "punctuation.accessor", 2: "variable.other.member"], SyntaxPattern.field),

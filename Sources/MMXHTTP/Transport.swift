@@ -47,8 +47,8 @@ package struct Response: Sendable {
 /// Why there is no complete answer.
 package struct TransportFailure: Error, Hashable, Sendable {
   package enum Reason: String, Hashable, Sendable {
-    case badAddress, cancelled, connectionLost, headTooLarge, nameResolution, notRecorded, refused, timeout, tls, tooLarge, truncated,
-      unavailable
+    case badAddress, cancelled, connectionLost, headTooLarge, nameResolution, notRecorded, offline, refused, timeout, tls, tooLarge,
+      truncated, unavailable
   }
 
   package var reason: Reason

@@ -123,7 +123,7 @@ extension Command {
   var path: Path? {
     switch form {
     case .get(let path, _), .new(let path, _), .deletePath(let path), .http(_, _, let path, _, _): path
-    case .save, .entity, .action, .attach, .explain, .useOrganisation, .useProfile, .print, .show, .words: nil
+    case .save, .entity, .action, .attach, .explain, .useOrganisation, .useProfile, .seen, .changes, .sql, .print, .show, .words: nil
     }
   }
 }

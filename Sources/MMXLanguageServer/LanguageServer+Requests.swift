@@ -54,7 +54,7 @@ extension LanguageServer {
       "documentRangeFormattingProvider": true,
       "semanticTokensProvider": [
         "legend": [
-          "tokenTypes": .array(TokenClass.allCases.map { .string($0.rawValue) }), "tokenModifiers": [],
+          "tokenTypes": .array(TokenType.allCases.map { .string($0.rawValue) }), "tokenModifiers": [],
         ],
         "full": true,
       ],

@@ -93,21 +93,4 @@ extension Source {
       return before.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? line : nil
     }
   }
-
-  /// The comments among what is between tokens.
-  func comments(in span: Span) -> [Span] {
-    var result: [Span] = []
-    var at = max(0, span.start)
-    let end = min(span.end, bytes.count)
-    while at < end {
-      guard bytes[at] == UInt8(ascii: "#") else {
-        at += 1
-        continue
-      }
-      let start = at
-      while at < end, bytes[at] != UInt8(ascii: "\n"), bytes[at] != UInt8(ascii: "\r") { at += 1 }
-      result.append(Span(start, at))
-    }
-    return result
-  }
 }

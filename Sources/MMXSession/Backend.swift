@@ -41,7 +41,9 @@ package struct Backend {
     // A recorded failure need not be waited for.
     if player != nil { clock.sleep = { _ in !Interrupt.isSet } }
     let transport: any Transport =
-      if let player { player } else { try Backend.transport(account.settings, options, environment, redactor, host) }
+      if options.isOffline { OfflineTransport() } else if let player { player } else {
+        try Backend.transport(account.settings, options, environment, redactor, host)
+      }
     let client = Client(
       settings: account.settings.ofClient(options, environment, isInteractive: isInteractive),
       transport: transport, store: account.store, refuge: account.refuge, clock: clock,
@@ -53,13 +55,14 @@ package struct Backend {
       }, report: host.note)
     if options.traces { client.setTrace(true) }
     guarded = GuardedService(client, host: host, isSafe: options.isSafe, account: account)
-    service = options.isDryRun ? DryRun(guarded) { host.writeError(visible(redactor.redact($0)) + "\n") } : guarded
+    let asked: any Service = options.isOffline ? OfflineService(guarded) : guarded
+    service = options.isDryRun ? DryRun(asked) { host.writeError(visible(redactor.redact($0)) + "\n") } : asked
     (self.redactor, self.account) = (redactor, account)
   }
 
   /// Opens what calls will need while the source is compiled, if its words say that it makes some.
   package static func prepare(for source: Source, _ options: ProgramOptions) {
-    guard !options.isSandbox, options.replayed == nil, source.mayCall else { return }
+    guard !options.isSandbox, !options.isOffline, options.replayed == nil, source.mayCall else { return }
     CurlTransport.openAhead()
   }
 

@@ -71,6 +71,10 @@ extension Problem {
     )
   }
 
+  static func noDataFolder() -> Problem {
+    Problem(.refused, "neither XDG_DATA_HOME nor HOME is set, so there is no place for the lake", hint: "set XDG_DATA_HOME=DIR")
+  }
+
   static func notAnswered(_ question: Message) -> Problem {
     Problem(
       .syntax, "cannot ask '\(question)' without a terminal or with --no-input",

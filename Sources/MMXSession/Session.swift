@@ -29,7 +29,9 @@ package final class Session {
     var running = Interpreter.Options()
     running.arguments = options.arguments
     running.organisation = backend.account.settings.organisation?.value
-    interpreter = Interpreter(service: backend.service, host: host, options: running)
+    running.isOffline = options.isOffline
+    let lakes = LakesInUse(backend.account, folder: Folders(environment).data, isSafe: options.isSafe)
+    interpreter = Interpreter(service: backend.service, host: host, lakes: lakes, options: running)
     if let name = backend.account.settings.organisationName { try select(organisation: name) }
   }
 

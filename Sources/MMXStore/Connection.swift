@@ -28,6 +28,11 @@ import MMXSystem
   /// A database in memory, gone with the connection.
   package static func temporary() throws(Problem) -> Connection { try Connection(opening: ":memory:", path: nil) }
 
+  /// A database in memory that connections of this process share by its name: `file:/NAME?vfs=memdb`. It ends with the last of them.
+  package static func inMemory(named name: String) throws(Problem) -> Connection {
+    try Connection(opening: name, path: nil, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI)
+  }
+
   /// Opens a file that is there for reading alone, also if nothing can be written beside it.
   package static func reading(_ path: String) throws(Problem) -> Connection {
     do throws(Problem) { return try readable(path, path, flags: SQLITE_OPEN_READONLY) } catch {
@@ -112,6 +117,19 @@ import MMXSystem
     let statement = try Statement(sql, values, on: self)
     while try statement.step() {}
   }
+
+  /// Runs a statement that tables of the program were made into, such as a view of a type. Nothing that came from outside may be in it.
+  package func execute(generated sql: String) throws(Problem) {
+    let code = unsafe sqlite3_exec(handle, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw problem(code) }
+  }
+
+  /// How many rows the last statement changed.
+  package var changedRows: Int { Int(unsafe sqlite3_changes64(handle)) }
+
+  /// The codes of problems that name the file, for those whose file is no state.
+  package static let damagedCode = "damaged"
+  package static let newerCode = "newer"
 
   /// What `read` makes of each row.
   package func query<Row>(

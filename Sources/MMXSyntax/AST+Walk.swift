@@ -87,6 +87,11 @@ extension Command {
       body.map(visit)
       with.map(visit)
     case .print(let arguments), .show(let arguments, _): arguments.forEach(visit)
+    case .seen(_, let time), .changes(_, let time): time.map(visit)
+    case .sql(let statement, let names, let with):
+      visit(statement)
+      names.forEach(visit)
+      with.map(visit)
     case .useProfile, .words: return
     }
   }

@@ -30,6 +30,12 @@ package struct Command: Sendable {
     /// `use org E`, `use profile NAME`.
     case useOrganisation(Expr)
     case useProfile(String, Span)
+    /// `seen RESOURCE [as of E]`.
+    case seen(Word, asOf: Expr?)
+    /// `changes RESOURCE [since E]`.
+    case changes(Word, since: Expr?)
+    /// `sql E [with E]`. The names are the variables that a literal statement names: `:city`.
+    case sql(Expr, names: [Expr], with: Expr?)
     /// `print a, b`.
     case print([Expr])
     /// `show E [full]`.

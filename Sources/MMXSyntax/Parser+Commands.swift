@@ -42,6 +42,15 @@ extension Parser {
     case .use: return try parseUse()
     case .print: return .print(try parsePrinted(.print))
     case .show: return .show(try parsePrinted(.show), isFull: takeWord("full"))
+    case .seen:
+      let word = try parseCollectionWord()
+      guard takeWord("as") else { return .seen(word, asOf: nil) }
+      guard takeWord("of") else { throw expected("'of'", hint: "write `seen \(word.text) as of @2026-10-01`") }
+      return .seen(word, asOf: try parseCommandOperand())
+    case .changes:
+      let word = try parseCollectionWord()
+      return .changes(word, since: takeWord("since") ? try parseCommandOperand() : nil)
+    case .sql: return try parseSQL()
     case .words(let command):
       if lexer.byte(lexer.offset) == UInt8(ascii: "(") {
         var end = lexer.offset
@@ -51,7 +60,8 @@ extension Parser {
           .commandCalled(command, source.text(Span(lexer.offset + 1, end))), Span(token.span.start, isClosed ? end + 1 : lexer.offset))
       }
       let place = token.span
-      let words = takeWords(stoppingAt: command.grammar.takesAnySign ? "" : "|)]},", isHeader: isHeader)
+      let words = takeWords(
+        stoppingAt: command.grammar.takesAnySign ? "" : command.grammar.takesCommas ? "|)]}" : "|)]},", isHeader: isHeader)
       do throws(Diagnostic) { try checkWords(words, after: command, at: place) } catch {
         if words.first?.span.start == place.end { throw error }
         // The command is in the tree even with wrong words, for completion.
@@ -249,6 +259,61 @@ extension Parser {
     }
     reset(to: mark)
     return nil
+  }
+
+  // MARK: The lake
+
+  /// The name of a collection after the verb.
+  private mutating func parseCollectionWord() throws(Diagnostic) -> Command.Word {
+    advance()
+    guard token.kind == .name else { throw expected("the name of a collection") }
+    let word = Command.Word(text: tokenText, span: token.span)
+    advance()
+    return word
+  }
+
+  /// sql E [with E]
+  private mutating func parseSQL() throws(Diagnostic) -> Command.Form {
+    advance()
+    let statement = try parseCommandOperand()
+    let with = takeWord("with") ? try parseWith() : nil
+    guard case .string(let parts, let span) = statement.ungrouped else { return .sql(statement, names: [], with: with) }
+    var names: [String] = []
+    for part in parts {
+      guard case .text(let text) = part else { throw fail(.interpolatedSQL(), span) }
+      if parts.count == 1, with == nil { names = Parser.parameters(ofSQL: text) }
+    }
+    return .sql(statement, names: names.map { .name($0, span) }, with: with)
+  }
+
+  /// The names after `:`, `@` or `$` outside texts, quoted names and comments, each once.
+  private static func parameters(ofSQL text: String) -> [String] {
+    var names: [String] = []
+    let units = Array(text.utf8)
+    var place = 0
+    while place < units.count {
+      let unit = units[place]
+      let next = place + 1 < units.count ? units[place + 1] : 0
+      place += 1
+      switch unit {
+      case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`"):
+        while place < units.count, units[place] != unit { place += 1 }
+        place += 1
+      case UInt8(ascii: "-") where next == unit:
+        while place < units.count, units[place] != UInt8(ascii: "\n") { place += 1 }
+      case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "$"):
+        let start = place
+        while place < units.count, units[place] == 0x5F || units[place] >= 0x80 || isLetterOrDigit(units[place]) { place += 1 }
+        let name = String(decoding: units[start..<place], as: UTF8.self)
+        if start < place, !names.contains(name) { names.append(name) }
+      default: break
+      }
+    }
+    return names
+  }
+
+  private static func isLetterOrDigit(_ unit: UInt8) -> Bool {
+    (0x61...0x7A).contains(unit | 0x20) || (0x30...0x39).contains(unit)
   }
 
   // MARK: Raw words

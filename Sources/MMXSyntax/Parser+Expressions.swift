@@ -376,12 +376,25 @@ extension Parser {
       ]
       throw expected("an expression", hint: hint[name])
     }
-    if let command = CommandName.named(name) {
+    if let command = CommandName.named(name), isCommandAhead(command) {
       if isInsideText { throw fail(.commandInText()) }
       return try parseCommand(command)
     }
     advance()
     return .name(name, span)
+  }
+
+  /// Whether the word ahead is the verb of a command: some are names where nothing follows that the command takes.
+  func isCommandAhead(_ command: CommandName) -> Bool {
+    guard command.isNameElsewhere else { return true }
+    let next = peek()
+    switch next.kind {
+    case .string, .number: return command == .sql
+    case .name:
+      let word = text(next)
+      return !Words.reserved.contains(word) && !["and", "or", "in", "not", "desc", "asc", "full", "with"].contains(word)
+    default: return false
+    }
   }
 
   /// The literal with its interpolations.

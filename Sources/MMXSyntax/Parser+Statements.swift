@@ -40,7 +40,9 @@ extension Parser {
 
   /// assignment = target ( "=" | "+=" | "-=" | "*=" | "/=" ) expression
   private mutating func parseAssignmentOrExpression() throws(Diagnostic) -> Statement {
-    if token.kind == .name, CommandName.named(tokenText) != nil || Words.reserved.contains(tokenText), peek().kind == .symbol(.assign) {
+    if token.kind == .name, CommandName.named(tokenText)?.isNameElsewhere == false || Words.reserved.contains(tokenText),
+      peek().kind == .symbol(.assign)
+    {
       throw fail(Words.reserved.contains(tokenText) ? .reservedName(tokenText) : .verbAsName(tokenText))
     }
     let target = try parseExpression()
@@ -122,7 +124,7 @@ extension Parser {
     guard token.kind == .name else { throw expected(what) }
     let name = tokenText
     if Words.reserved.contains(name) { throw fail(.reservedName(name)) }
-    if CommandName.named(name) != nil { throw fail(.verbAsName(name)) }
+    if CommandName.named(name)?.isNameElsewhere == false { throw fail(.verbAsName(name)) }
     let span = token.span
     advance()
     return (name, span)

@@ -221,6 +221,12 @@ extension Problem {
   }
 
   /// - Parameter most: how many words the command takes.
+  static func interpolatedSQL() -> Problem {
+    syntax(
+      "a value in the text of `sql` could change what the statement does",
+      hint: "name the variable in the statement: `sql \"select ... where City = :city\"`")
+  }
+
   static func wordsAfterCommand(_ command: SessionCommand, _ words: [String], most: Int) -> Problem {
     let verb = command.rawValue
     let (word, second) = (words.first ?? "", words.dropFirst().first)

@@ -2,10 +2,11 @@ import MMXData
 
 /// A prompt and an entry in rows, as a terminal of a width wraps them.
 struct Picture: Equatable {
-  /// A character with its combining marks and colour sequences.
+  /// A character with its combining marks; in a prompt with its colour sequences too.
   struct Cell: Equatable {
     var text: String
     var width: Int
+    var ink = Ink.plain
   }
 
   struct Row: Equatable {
@@ -23,13 +24,15 @@ struct Picture: Equatable {
   /// - Parameters:
   ///   - prompt: a character 1 begins and ends text that takes no width.
   ///   - cursor: counted in scalars of the text.
-  init(prompt: String, text: [Unicode.Scalar], cursor: Int, columns: Int) {
+  init(prompt: String, text: [Unicode.Scalar], cursor: Int, columns: Int, painting: Painting = .none) {
     self.columns = max(1, columns)
     add(prompt: prompt)
     let promptCells = rows.reduce(0) { $0 + $1.cells.count }
     var isPlaced = false
+    var continuations = painting.continuations.makeIterator()
     for (index, scalar) in text.enumerated() {
       let width = scalar.columnsInEntry
+      let ink = index < painting.inks.count ? painting.inks[index] : .plain
       if index >= cursor, !isPlaced, width != 0 || index == text.count {
         place(before: scalar)
         isPlaced = true
@@ -37,19 +40,26 @@ struct Picture: Equatable {
       if width == 0 {
         // A mark without a letter before it is spelled out: a terminal would put it on the prompt.
         let isOrphan = index == 0 || text[index - 1] == "\n" || rows.reduce(0) { $0 + $1.cells.count } == promptCells
-        if isOrphan { add(spelled: scalar) } else { attach(scalar) }
+        if isOrphan { add(spelled: scalar, ink) } else { attach(scalar) }
       } else if scalar == "\n" {
         rows.append(Row())
+        if let prompt = continuations.next() { add(prompt: prompt) }
       } else if scalar == "\t" {
-        for _ in 0..<(8 - rows[rows.count - 1].width % 8) { add(Cell(text: " ", width: 1)) }
+        for _ in 0..<(8 - rows[rows.count - 1].width % 8) { add(Cell(text: " ", width: 1, ink: ink)) }
       } else if scalar.isSpelledInEntry {
-        add(spelled: scalar)
+        add(spelled: scalar, ink)
       } else {
-        add(Cell(text: String(Character(scalar)), width: width))
+        add(Cell(text: String(Character(scalar)), width: width, ink: ink))
       }
     }
     if rows[rows.count - 1].width == self.columns { endRow() }
     if !isPlaced { self.cursor = (rows.count - 1, rows[rows.count - 1].width) }
+    add(suggestion: painting.suggestion)
+    add(note: painting.note)
+    for row in painting.rowsBelow {
+      rows.append(Row())
+      add(suggestion: "  " + row)
+    }
   }
 
   /// Whether the last row holds nothing but the cursor, because the row above it is full.
@@ -81,12 +91,45 @@ struct Picture: Equatable {
     rows[rows.count - 1].width += cell.width
   }
 
-  private mutating func add(spelled scalar: Unicode.Scalar) {
+  /// Up to before the last column, so that the terminal does not move on; what does not fit or would control it is cut.
+  private mutating func add(suggestion: String) {
+    let room = columns - 1 - rows[rows.count - 1].width
+    var cells: [Cell] = []
+    var (used, isCut) = (0, false)
+    for scalar in suggestion.unicodeScalars {
+      let width = scalar.columnsInEntry
+      guard used + width <= room, !scalar.isSpelledInEntry, width > 0 || !cells.isEmpty else {
+        isCut = true
+        break
+      }
+      if width == 0 {
+        cells[cells.count - 1].text.unicodeScalars.append(scalar)
+      } else {
+        cells.append(Cell(text: String(Character(scalar)), width: width, ink: .dim))
+        used += width
+      }
+    }
+    if isCut {
+      while used >= room, let last = cells.popLast() { used -= last.width }
+      if used < room { cells.append(Cell(text: "…", width: 1, ink: .dim)) }
+    }
+    for cell in cells { add(cell) }
+  }
+
+  /// At the right edge, two columns from everything else.
+  private mutating func add(note: String) {
+    let start = columns - 1 - note.displayWidth
+    guard !note.isEmpty, start >= rows[rows.count - 1].width + 2 else { return }
+    while rows[rows.count - 1].width < start { add(Cell(text: " ", width: 1)) }
+    for character in note { add(Cell(text: String(character), width: character.displayWidth, ink: .dim)) }
+  }
+
+  private mutating func add(spelled scalar: Unicode.Scalar, _ ink: Ink) {
     let text =
       scalar.value < 0x20
       ? "^" + String(Character(Unicode.Scalar(UInt8(scalar.value) ^ 0x40)))
       : "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
-    for character in text { add(Cell(text: String(character), width: 1)) }
+    for character in text { add(Cell(text: String(character), width: 1, ink: ink)) }
   }
 
   private mutating func attach(_ mark: Unicode.Scalar) {
@@ -153,6 +196,7 @@ struct LineDisplay {
   private var size: Size
   private var text: [Unicode.Scalar] = []
   private var position = 0
+  private var painting = Painting.none
   /// The rows on the screen, and where its cursor is among them.
   private var shown: [Picture.Row] = []
   private var cursor = (row: 0, column: 0)
@@ -172,11 +216,11 @@ struct LineDisplay {
   var rowsBelow: Int { max(0, shown.count - 1 - cursor.row) }
 
   /// Shows a text with the cursor before one of its scalars, on a terminal that has the size now.
-  mutating func draw(_ text: [Unicode.Scalar], cursor position: Int, size: Size) -> String {
+  mutating func draw(_ text: [Unicode.Scalar], cursor position: Int, _ painting: Painting = .none, size: Size) -> String {
     var out = ""
     if hasResized || size.columns != self.size.columns { out = leaveOldWidth(size) }
     (self.size, hasResized) = (size, false)
-    (self.text, self.position) = (text, position)
+    (self.text, self.position, self.painting) = (text, position, painting)
     return out + turn(into: picture())
   }
 
@@ -189,10 +233,17 @@ struct LineDisplay {
     return forgetShown() + turn(into: picture())
   }
 
+  /// Clears the entry, and what is below it.
+  mutating func erase() -> String {
+    let out = move(to: 0) + "\r\u{1B}[J"
+    (shown, cursor, top) = ([], (0, 0), 0)
+    return out
+  }
+
   /// Moves below the entry, all of which stays on the screen or above it.
   /// - Parameter mark: what is written at its end: `^C`.
-  mutating func finish(_ text: [Unicode.Scalar], mark: String = "", size: Size) -> String {
-    var out = draw(text, cursor: text.count, size: size)
+  mutating func finish(_ text: [Unicode.Scalar], _ painting: Painting = .none, mark: String = "", size: Size) -> String {
+    var out = draw(text, cursor: text.count, painting, size: size)
     let whole = picture()
     if whole.rows.count > shown.count {
       out += move(to: 0) + forgetShown() + turn(into: whole, isWhole: true)
@@ -203,7 +254,7 @@ struct LineDisplay {
     return out
   }
 
-  private func picture() -> Picture { Picture(prompt: prompt, text: text, cursor: position, columns: size.columns) }
+  private func picture() -> Picture { Picture(prompt: prompt, text: text, cursor: position, columns: size.columns, painting: painting) }
 
   /// The contents of the rows from the cursor are unknown now. They are overwritten and then cleared, not cleared first: some terminals
   /// move a screen that is cleared from its first row into the scrollback.
@@ -253,8 +304,9 @@ struct LineDisplay {
       let column = row.cells[..<same].reduce(0) { $0 + $1.width }
       if old == nil { out += begin(row: index, isEmpty: row.cells.isEmpty, after: index > 0 ? rows[index - 1] : nil) }
       out += move(to: index) + move(toColumn: column)
-      for cell in row.cells[same...] { out += cell.text }
-      cursor.column = row.width
+      let end = row.cells.count - sameAtEnd(row, old, after: same, isLast: index + 1 >= shown.count)
+      out += LineDisplay.printed(row.cells[same..<end])
+      cursor.column = column + row.cells[same..<end].reduce(0) { $0 + $1.width }
       let isShorter = old.map { $0.width > row.width } ?? false
       if isDirty ? row.width < size.columns : isShorter { out += clear("K", row: row, after: index > 0 ? rows[index - 1] : nil) }
       if index < shown.count { shown[index] = row } else { shown.append(row) }
@@ -270,6 +322,26 @@ struct LineDisplay {
       shown.removeSubrange(rows.count...)
     }
     return out + move(to: picture.cursor.row - first) + move(toColumn: picture.cursor.column)
+  }
+
+  /// How many cells at the end of a row are on the screen already. A full row is printed to its end before the one below it is begun.
+  private func sameAtEnd(_ row: Picture.Row, _ old: Picture.Row?, after start: Int, isLast: Bool) -> Int {
+    guard let old, old.width == row.width, old.cells.count == row.cells.count, !(isLast && row.isFull) else { return 0 }
+    var count = 0
+    while count < row.cells.count - start, old.cells[row.cells.count - 1 - count] == row.cells[row.cells.count - 1 - count] { count += 1 }
+    return count
+  }
+
+  /// Cells in their colours; the terminal is plain before and after them.
+  private static func printed(_ cells: ArraySlice<Picture.Cell>) -> String {
+    var out = ""
+    var ink = Ink.plain
+    for cell in cells {
+      if cell.ink != ink { out += cell.ink.sequence }
+      ink = cell.ink
+      out += cell.text
+    }
+    return ink == .plain ? out : out + Ink.plain.sequence
   }
 
   /// Clears from after the row's cells on. Some terminals, tmux for one, forget that a full row continues on the next one when all of

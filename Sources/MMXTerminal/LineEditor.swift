@@ -13,6 +13,25 @@ import MMXData
   private let complete: (String, Int) -> Candidates
   private let paste: (String, String) -> Pasted
   private var display: LineDisplay?
+  /// What is searched for, while it is.
+  private var search: (pattern: String, isFound: Bool)?
+  /// The past entries that hold a text, the best first, after passing over so many; at most so many.
+  package var find: (_ text: String, _ passed: Int, _ limit: Int) -> [String] = { _, _, _ in [] }
+  /// What begins the next line of an entry that is not complete, nil for a complete one.
+  package var continuation: (_ entry: String) -> String? = { _ in nil }
+  /// Edits the entry elsewhere; gives what takes its place.
+  package var edit: (_ entry: String) -> String = { $0 }
+  /// Whether the last entry was dropped by Ctrl-D in the middle of it.
+  package private(set) var droppedEntry = false
+  private var recall = Recall()
+  private var continuations = Continuations()
+  /// Whether a line of the entry was begun by a key, so that all of them show their prompts; what was pasted or recalled has none.
+  private var addsLines = false
+  /// More matches than the one in the line.
+  private var otherMatches: [String] = []
+  /// How an entry looks, nil for plainly. Asked before a key is awaited, with the line and the cursor, counted in Unicode scalars; without a
+  /// cursor when the entry is ended.
+  package var paint: ((_ line: [Unicode.Scalar], _ cursor: Int?) -> Painting)?
 
   /// The text that goes into the line for a paste, and the note about it.
   package struct Pasted {
@@ -40,9 +59,9 @@ import MMXData
       Terminal.installLocale()
       unsafe handle = nil
       let display = unsafe mmx_display(
-        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, paste: onPaste, draw: onDraw, resized: onResize,
-        clear: onClear, search: onSearch,
-        width: widthOfScalar)
+        context: Unmanaged.passUnretained(self).toOpaque(), complete: onTab, paste: onPaste, accept: onAccept, find: onFind,
+        recall: onRecall,
+        enter: onEnter, draw: onDraw, resized: onResize, clear: onClear, search: onSearch, width: widthOfScalar)
       unsafe handle = mmx_editor_open(output, display)
     } else {
       unsafe handle = nil
@@ -60,8 +79,16 @@ import MMXData
 
   deinit { if let handle = unsafe handle { unsafe mmx_editor_close(handle) } }
 
-  /// Shows the prompt and waits for an entry. Only a paste gives an entry of several lines.
+  /// Shows the prompt and waits for an entry, of several lines perhaps.
   package func read(prompt: String) -> TypedEntry {
+    (droppedEntry, addsLines) = (false, false)
+    while true {
+      if let entry = readOnce(prompt: prompt) { return entry }
+    }
+  }
+
+  /// Nil where the entry was edited elsewhere and is to be read again.
+  private func readOnce(prompt: String) -> TypedEntry? {
     guard let handle = unsafe handle else {
       // Editing hints mean nothing here.
       let shown = prompt.split(separator: "\u{1}", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 0 }
@@ -71,17 +98,26 @@ import MMXData
       writeAtOnce("\n", to: output)
       return entry
     }
+    recall.begin()
     let size = LineEditor.size(of: output)
     display = LineDisplay(prompt: prompt, size: size, reflows: reflows)
     var line: UnsafePointer<wchar_t>?
     var length = 0
     let result = unsafe mmx_editor_read(handle, &line, &length)
     let typed = unsafe Int(result) == MMX_EDITOR_END ? [] : scalars(line, length)
-    write(display?.finish(typed, mark: Int(result) == MMX_EDITOR_INTERRUPTED ? "^C" : "", size: LineEditor.size(of: output)))
-    display = nil
+    let mark = Int(result) == MMX_EDITOR_INTERRUPTED ? "^C" : ""
+    let isEdited = Int(result) == MMX_EDITOR_EDIT
+    write(isEdited ? display?.erase() : display?.finish(typed, painting(of: typed, nil), mark: mark, size: LineEditor.size(of: output)))
+    (display, search) = (nil, nil)
     switch Int(result) {
     case MMX_EDITOR_LINE: return .line(unsafe text(line, length))
     case MMX_EDITOR_INTERRUPTED: return .interrupted
+    case MMX_EDITOR_DROPPED:
+      droppedEntry = true
+      return .interrupted
+    case MMX_EDITOR_EDIT:
+      prefill(edit(unsafe text(line, length)))
+      return nil
     default: return .end
     }
   }
@@ -93,15 +129,67 @@ import MMXData
   /// Shows the line as it is now; nil shows again what was shown.
   fileprivate func draw(_ line: [Unicode.Scalar]?, cursor: Int) {
     write(
-      line.map { display?.draw($0, cursor: cursor, size: LineEditor.size(of: output)) }
+      line.map { display?.draw($0, cursor: cursor, painting(of: $0, cursor), size: LineEditor.size(of: output)) }
         ?? display?.startAfresh(size: LineEditor.size(of: output)))
     mmx_rows_below_cursor(Int32(clamping: display?.rowsBelow ?? 0))
+  }
+
+  /// In a search only the match has a colour.
+  private func painting(of line: [Unicode.Scalar], _ cursor: Int?) -> Painting {
+    var painting = inked(line, cursor)
+    if addsLines { painting.continuations = continuations.prompts(for: line, continuation) }
+    return painting
+  }
+
+  private func inked(_ line: [Unicode.Scalar], _ cursor: Int?) -> Painting {
+    guard let paint else { return .none }
+    guard let search, let cursor else { return paint(line, cursor) }
+    guard search.isFound, !search.pattern.isEmpty else { return .none }
+    let end = min(line.count, cursor + search.pattern.unicodeScalars.count)
+    return Painting(inks: line.indices.map { $0 >= cursor && $0 < end ? .match : .plain }, rowsBelow: otherMatches)
+  }
+
+  /// Shows a match in the line, and keeps those after it for the rows below; false if there is none.
+  fileprivate func showMatch(_ pattern: String, passing passed: Int, in handle: OpaquePointer) -> Bool {
+    let found = find(pattern, passed, 5)
+    otherMatches = Array(found.dropFirst())
+    guard let match = found.first else { return false }
+    let (text, sought) = (wide(match), wide(pattern))
+    unsafe text.withUnsafeBufferPointer { text in
+      unsafe sought.withUnsafeBufferPointer {
+        if let text = text.baseAddress, let sought = $0.baseAddress { unsafe mmx_editor_show(handle, text, sought) }
+      }
+    }
+    return true
+  }
+
+  /// Shows an older or newer entry in the line, if there is one.
+  fileprivate func recallEntry(_ line: String, beginning: String, older: Bool, in handle: OpaquePointer) {
+    guard let entry = recall.entry(line, beginning: beginning, older: older) else { return }
+    addsLines = false
+    unsafe wide(entry).withUnsafeBufferPointer { if let first = $0.baseAddress { unsafe mmx_editor_show(handle, first, nil) } }
+  }
+
+  /// Whether Enter begins another line.
+  fileprivate func addsLine(_ line: String?) -> Bool {
+    if let line, continuation(line) == nil { return false }
+    addsLines = true
+    return true
+  }
+
+  /// Takes over what is suggested after the line, or its first word.
+  fileprivate func accept(_ line: [Unicode.Scalar], wordOnly: Bool, in handle: OpaquePointer) {
+    guard search == nil, let painting = paint?(line, line.count), !painting.suggestion.isEmpty else { return }
+    let text = wordOnly ? painting.firstWord : painting.suggestion
+    unsafe wide(text).withUnsafeBufferPointer { if let first = $0.baseAddress { unsafe mmx_editor_replace(handle, 0, first) } }
   }
 
   fileprivate func windowChanged() { display?.windowChanged() }
 
   /// The search replaces the prompt; nil restores it.
   fileprivate func search(_ pattern: String?, isFound: Bool) {
+    if pattern?.isEmpty != false || !isFound { otherMatches = [] }
+    search = pattern.map { ($0, isFound) }
     display?.setPrompt(pattern.map { (isFound ? "(search) '" : "(not found) '") + visible($0) + "': " })
   }
 
@@ -121,6 +209,7 @@ import MMXData
 
   /// Forgets what was remembered, to remember it in another order.
   package func forgetEntries() {
+    recall.forget()
     if let handle = unsafe handle { unsafe mmx_editor_forget(handle) }
   }
 
@@ -131,6 +220,7 @@ import MMXData
 
   /// Makes an entry, of several lines perhaps, one step of the Up key.
   package func remember(_ entry: String) {
+    recall.remember(entry)
     guard let handle = unsafe handle, !entry.isEmpty else { return }
     unsafe wide(entry).withUnsafeBufferPointer { if let first = $0.baseAddress { unsafe mmx_editor_remember(handle, first) } }
   }
@@ -141,7 +231,7 @@ import MMXData
     before.append(contentsOf: line.prefix(cursor))
     let result = paste(pasted, String(before))
     if let remark = result.remark {
-      write(display?.finish(line, size: LineEditor.size(of: output)))
+      write(display?.finish(line, painting(of: line, nil), size: LineEditor.size(of: output)))
       write(wrap(remark, to: LineEditor.size(of: output).columns).map { $0 + "\n" }.joined())
       write(display?.startAfresh(size: LineEditor.size(of: output)))
     }
@@ -157,7 +247,8 @@ import MMXData
       unsafe wide(insertion).withUnsafeBufferPointer { unsafe mmx_editor_replace(handle, cursor - candidates.start, $0.baseAddress) }
     } else {
       let size = Terminal.size(of: output)
-      write(display?.finish(Array(line.unicodeScalars), size: LineEditor.size(of: output)))
+      let typed = Array(line.unicodeScalars)
+      write(display?.finish(typed, painting(of: typed, nil), size: LineEditor.size(of: output)))
       write(candidates.list(width: size.columns, rows: size.rows, colour: usesColour))
       write(display?.startAfresh(size: LineEditor.size(of: output)))
       unsafe mmx_editor_listed(handle)
@@ -181,6 +272,34 @@ private func onPaste(
   guard let context = unsafe context, let handle = unsafe handle else { return }
   let editor = unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
   unsafe editor.insertPaste(text(pasted, count), in: scalars(line, length), cursor: cursor, of: handle)
+}
+
+private func onAccept(
+  context: UnsafeMutableRawPointer?, handle: OpaquePointer?, line: UnsafePointer<wchar_t>?, length: Int, wordOnly: Bool
+) {
+  guard let context = unsafe context, let handle = unsafe handle else { return }
+  unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue().accept(scalars(line, length), wordOnly: wordOnly, in: handle)
+}
+
+private func onFind(
+  context: UnsafeMutableRawPointer?, handle: OpaquePointer?, pattern: UnsafePointer<wchar_t>?, length: Int, passed: Int32
+) -> Bool {
+  guard let context = unsafe context, let handle = unsafe handle else { return false }
+  let editor = unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
+  return unsafe editor.showMatch(text(pattern, length), passing: Int(passed), in: handle)
+}
+
+private func onRecall(
+  context: UnsafeMutableRawPointer?, handle: OpaquePointer?, line: UnsafePointer<wchar_t>?, length: Int, cursor: Int, older: Bool
+) {
+  guard let context = unsafe context, let handle = unsafe handle else { return }
+  let editor = unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
+  unsafe editor.recallEntry(text(line, length), beginning: text(line, cursor), older: older, in: handle)
+}
+
+private func onEnter(context: UnsafeMutableRawPointer?, line: UnsafePointer<wchar_t>?, length: Int) -> Bool {
+  guard let context = unsafe context else { return false }
+  return unsafe Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue().addsLine(line == nil ? nil : text(line, length))
 }
 
 private func onDraw(context: UnsafeMutableRawPointer?, line: UnsafePointer<wchar_t>?, length: Int, cursor: Int) {

@@ -52,7 +52,7 @@ func padded(_ text: String, to width: Int, right: Bool = false) -> String {
 }
 
 /// The text, or its beginning with an ellipsis where it is wider.
-func cut(_ text: String, to width: Int) -> String {
+package func cut(_ text: String, to width: Int) -> String {
   guard text.displayWidth > width else { return text }
   var result = ""
   var used = 0

@@ -15,6 +15,8 @@ package struct Terminal: Sendable {
   package var isAccessible: Bool
   /// It rewraps its rows when its width changes. xterm, screen and the console cut them.
   package var reflows: Bool
+  /// Whether it ignores sequences that it does not know: the console of Linux prints them.
+  package let knowsMarks: Bool
   package var colour: ColourChoice
   private var noColour: Bool
 
@@ -25,6 +27,7 @@ package struct Terminal: Sendable {
     self.colour = colour
     let kind = environment("TERM") ?? ""
     isDumb = kind.isEmpty || kind == "dumb"
+    knowsMarks = !isDumb && kind != "linux"
     isAccessible = environment("ACCESSIBLE").map { !$0.isEmpty && $0 != "0" } ?? false
     reflows = Terminal.reflowing.contains { environment($0) != nil } || kind.hasPrefix("tmux")
     noColour = environment("NO_COLOR").map { !$0.isEmpty } ?? false

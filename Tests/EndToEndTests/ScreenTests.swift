@@ -21,6 +21,21 @@ import Testing
     #expect(terminal.see("\naXs\u{30C}b\n"))
   }
 
+  /// Colours, and the marks of prompt, entry and output, unless something says that they are not wanted.
+  @Test(
+    arguments: [
+      ([:], true), (["TERM": "linux"], true), (["NO_COLOR": "1"], false), (["ACCESSIBLE": "1"], false), (["TERM": "dumb"], false),
+    ] as [([String: String], Bool)])
+  func coloursAndMarks(environment: [String: String], isPainted: Bool) {
+    let run = TerminalRun(["--sandbox", "--norc"], home: Home(), environment: environment)
+    #expect(run.line("sandbox/12>"))
+    run.send("roud(2) + 1\r")
+    #expect(run.see("error (name)") && run.line("sandbox/12>"))
+    #expect(run.screen.colours.contains("0;4;31") == isPainted && run.screen.colours.contains("0;33") == isPainted)
+    let marks = ["133;A", "133;B", "133;C", "133;D;1", "133;A", "133;B"]
+    #expect(run.screen.commands == (isPainted && environment["TERM"] == nil ? marks : []))
+  }
+
   @Test(arguments: 1...12)
   func screenAndValueAgree(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)

@@ -5,6 +5,7 @@ import MMXData
 import MMXService
 import MMXRuntime
 import MMXSandbox
+import MMXLake
 import MMXStore
 import MMXSyntax
 
@@ -42,7 +43,7 @@ final class Session {
       clock: Clock(now: { Session.moment * 1000 }, sleep: { _ in true }, jitter: { 100 }, offset: { _ in 0 }), report: host.note)
     var run = Interpreter.Options()
     (run.arguments, run.organisation) = (arguments, conditions.hasOrganisation ? 12 : nil)
-    interpreter = Interpreter(service: conditions.hasService ? watched(client) : nil, host: host, options: run)
+    interpreter = Interpreter(service: conditions.hasService ? watched(client) : nil, host: host, lakes: MemoryLakes(), options: run)
   }
 
   /// Runs a program and adds the diagnostics that ended it to what was printed.
@@ -51,6 +52,20 @@ final class Session {
       if error.exitStatus != nil { return }
       host.printed += error.diagnostics.map { Renderer().render($0) }.joined()
     }
+  }
+}
+
+/// Lakes in memory, on the clock of the session.
+final class MemoryLakes: Lakes {
+  private var lakes: [Int: LakeFile] = [:]
+
+  func known(of organisation: Int) -> (any RecordLake)? { lakes[organisation] }
+
+  func lake(of organisation: Int, forWriting: Bool) -> any RecordLake {
+    if let known = lakes[organisation] { return known }
+    let lake = LakeFile(path: nil, clock: { Session.moment * 1000 }, offset: { _ in 0 })
+    lakes[organisation] = lake
+    return lake
   }
 }
 

@@ -21,7 +21,10 @@ import Testing
     }
     let marked = setUp.files.filter { $0.text.contains(EditorFile.mark) }
     // The settings of brackets are JSON without a place for a remark.
-    #expect(setUp.files.filter { file in !marked.contains { $0.path == file.path } }.map(\.path).allSatisfy { $0.hasSuffix("language-configuration.json") })
+    #expect(
+      setUp.files.filter { file in !marked.contains { $0.path == file.path } }.map(\.path).allSatisfy {
+        $0.hasSuffix("language-configuration.json")
+      })
   }
 
   /// No word of the tables is forgotten.

@@ -233,7 +233,7 @@ import Testing
       #expect(data[index] >= 0 && start >= end && data[index + 2] > 0)
       end = start + data[index + 2]
       #expect(line < lines.count && end <= lines[line].utf16.count)
-      #expect(TokenClass.allCases.indices.contains(data[index + 3]))
+      #expect(LanguageServer.TokenType.allCases.indices.contains(data[index + 3]))
     }
   }
 

@@ -232,6 +232,12 @@ struct TreeParts {
       option("with", with)
     case .explain(_, let e): add(e)
     case .useProfile(_, let span): add("profile", span)
+    case .seen(let word, let time), .changes(let word, let time):
+      add("word", word.span)
+      option("time", time)
+    case .sql(let statement, _, let with):
+      operand(statement)
+      option("with", with)
     case .print(let values), .show(let values, _): values.forEach { operand($0) }
     case .words(_, let words): for word in words { add("word", word.span) }
     }

@@ -25,6 +25,13 @@ import Testing
     (.revert, "^revert (get customers/5)^", "customer"),
     (.undo, "^undo^", "anything"), (.explain, "^explain get customers/5^", "anything"), (.print, "^print 1^", "null"),
     (.show, "^show 1^", "null"),
+    (.lake, "^lake^", "anything"), (.seen, "^seen customers^", "list of customer"),
+    (.seen, "^seen customers as of @2026-01-01^ | first", "list of Customer"), (.seen, "^seen nothing^", "list of anything"),
+    (
+      .changes, "^changes customers since @2026-01-01^",
+      "list of {ID: number, Change: text, Field: text, Was: anything, Now: anything, WasAt: anything, At: anything}"
+    ),
+    (.sql, "^sql \"select 1\"^", "list of anything"),
     (.orgs, "^orgs^", "list of {ID: number, Name: text, APIAccess: text}"), (.whoami, "^whoami^", "anything"),
     (.status, "^status^", "anything"),
     (.quota, "^quota^", "anything"), (.journal, "^journal^", "anything"), (.describe, "^describe customer^", "anything"),

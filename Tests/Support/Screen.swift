@@ -14,6 +14,9 @@ package struct Screen {
   package private(set) var lineFeeds = 0
   /// Parameters of modes switched on and not off again, such as `?2004`.
   package private(set) var modes: Set<String> = []
+  /// The parameters of colours, such as `0;2`, and the texts of commands of the operating system, such as `133;A`, as they came.
+  package private(set) var colours: [String] = []
+  package private(set) var commands: [String] = []
   private var sequence: [Unicode.Scalar] = []
   /// An xterm that printed in the last column moves on only with the next character.
   private var isWrapPending = false
@@ -122,7 +125,9 @@ package struct Screen {
       sequence = []
       perform(last, parameters)
     } else if sequence[1] == "]" {
-      if last == "\u{7}" { sequence = [] }
+      guard last == "\u{7}" else { return }
+      commands.append(String(String.UnicodeScalarView(sequence[2..<(sequence.count - 1)])))
+      sequence = []
     } else if sequence[1] == "(" || sequence[1] == ")" {
       if sequence.count == 3 { sequence = [] }
     } else {
@@ -133,8 +138,10 @@ package struct Screen {
   private mutating func perform(_ command: Unicode.Scalar, _ parameters: String) {
     let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
     let count = max(1, numbers.first ?? 1)
-    isWrapPending = false
+    // A colour leaves the cursor where it is, behind the last column too.
+    if command != "m" { isWrapPending = false }
     switch command {
+    case "m": colours.append(parameters)
     case "A": row = max(0, row - count)
     case "B": row = min(rows - 1, row + count)
     case "C": column = min(columns - 1, column + count)

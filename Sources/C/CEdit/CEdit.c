@@ -11,6 +11,7 @@
 #include <sys/ioctl.h>
 #include <sys/select.h>
 #include <unistd.h>
+#include <wctype.h>
 
 struct mmx_editor {
   EditLine *edit;
@@ -34,6 +35,8 @@ struct mmx_editor {
   int typed_ahead;
   /// Where the cursor was when the line was drawn last, in wide characters.
   ptrdiff_t drawn_cursor;
+  /// Whether the read ends for the line to be edited elsewhere, or for an entry to be dropped in the middle.
+  bool leaves_for_editing, leaves_entry;
 };
 
 // Keys ---------------------------------------------------------------------------------------------------------------
@@ -48,32 +51,53 @@ static void bind_sequence(mmx_editor *editor, const wchar_t *key, const wchar_t 
   else bind(editor, key, function);
 }
 
+/// In the command map of vi.
+static void bind_command(mmx_editor *editor, const wchar_t *key, const wchar_t *function) {
+  el_wset(editor->edit, EL_BIND, L"-a", key, function, NULL);
+}
+
+static void bind_vi_keys(mmx_editor *editor) {
+  static const struct { const wchar_t *key, *function; } keys[] = {
+    {L"^L", L"mmx-clear"}, {L"^R", L"mmx-search"}, {L"^X^E", L"mmx-edit"}, {L"v", L"mmx-edit"},
+    // The escape of an arrow key leaves insert mode.
+    {L"[C", L"mmx-vi-right"}, {L"OC", L"mmx-vi-right"}, {L"[A", L"mmx-previous"}, {L"OA", L"mmx-previous"},
+    {L"[B", L"mmx-next"}, {L"OB", L"mmx-next"}, {L"k", L"mmx-previous"}, {L"j", L"mmx-next"},
+    {L"^M", L"mmx-vi-enter"}, {L"^J", L"mmx-vi-enter"}, {L"o", L"mmx-vi-open"}, {L"O", L"mmx-vi-open"},
+  };
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) bind_command(editor, keys[i].key, keys[i].function);
+}
+
 static void bind_own_keys(mmx_editor *editor) {
   bind(editor, L"\t", L"mmx-complete");
+  bind(editor, L"^M", L"mmx-enter");
+  bind(editor, L"^J", L"mmx-enter");
+  bind(editor, L"^P", L"mmx-previous");
+  bind(editor, L"^N", L"mmx-next");
+  bind(editor, L"^X^E", L"mmx-edit");
   bind(editor, L"^R", L"mmx-search");
   bind(editor, L"^L", L"mmx-clear");
   bind(editor, L"^H", L"mmx-delete-before");
   bind(editor, L"^?", L"mmx-delete-before");
-  if (editor->uses_vi) {
-    el_wset(editor->edit, EL_BIND, L"-a", L"^L", L"mmx-clear", NULL);
-    el_wset(editor->edit, EL_BIND, L"-a", L"^R", L"mmx-search", NULL);
-  }
+  bind(editor, L"^F", L"mmx-right");
+  if (editor->uses_vi) bind_vi_keys(editor);
   bind_sequence(editor, L"\033[200~", L"mmx-paste");
 }
 
 static void bind_emacs_keys(mmx_editor *editor) {
   static const struct { const wchar_t *key, *function; } keys[] = {
-    {L"\033[A", L"ed-search-prev-history"}, {L"\033OA", L"ed-search-prev-history"},
-    {L"\033[B", L"ed-search-next-history"}, {L"\033OB", L"ed-search-next-history"},
+    {L"\033[A", L"mmx-up"},                 {L"\033OA", L"mmx-up"},
+    {L"\033[B", L"mmx-down"},               {L"\033OB", L"mmx-down"},
     {L"\033[C", L"mmx-right"},           {L"\033OC", L"mmx-right"},
     {L"\033[D", L"mmx-left"},           {L"\033OD", L"mmx-left"},
-    {L"\033[H", L"ed-move-to-beg"},         {L"\033OH", L"ed-move-to-beg"},
-    {L"\033[1~", L"ed-move-to-beg"},        {L"\033[4~", L"ed-move-to-end"},
-    {L"\033[F", L"ed-move-to-end"},         {L"\033OF", L"ed-move-to-end"},
-    {L"\033[3~", L"mmx-delete-under"},   {L"\033[1;5C", L"em-next-word"},
-    {L"\033[1;5D", L"ed-prev-word"},        {L"\033[1;3C", L"em-next-word"},
+    {L"\033[H", L"mmx-line-begin"},         {L"\033OH", L"mmx-line-begin"},
+    {L"\033[1~", L"mmx-line-begin"},        {L"\033[4~", L"mmx-line-end"},
+    {L"\033[F", L"mmx-line-end"},           {L"\033OF", L"mmx-line-end"},
+    {L"^A", L"mmx-line-begin"},             {L"^E", L"mmx-line-end"},
+    {L"\033\r", L"mmx-add-line"},           {L"\033\n", L"mmx-add-line"},
+    {L"\033[3~", L"mmx-delete-under"},   {L"\033[1;5C", L"mmx-next-word"},
+    {L"\033[1;5D", L"ed-prev-word"},        {L"\033[1;3C", L"mmx-next-word"},
     {L"\033[1;3D", L"ed-prev-word"},        {L"^W", L"ed-delete-prev-word"},
-    {L"^U", L"vi-kill-line-prev"},          {L"^F", L"mmx-right"},
+    {L"^U", L"vi-kill-line-prev"},          {L"\033f", L"mmx-next-word"},
     {L"^B", L"mmx-left"},                   {L"^D", L"mmx-delete-or-end"},
   };
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) bind(editor, keys[i].key, keys[i].function);
@@ -136,11 +160,35 @@ static unsigned char on_left(EditLine *edit, int key) {
   return CC_CURSOR;
 }
 
+/// At the end of the line: takes over what is suggested there.
+static bool accept_suggestion(mmx_editor *editor, bool word_only) {
+  size_t length, cursor;
+  wchar_t *line = copy_line(el_wline(editor->edit), &length, &cursor);
+  if (line == NULL) return false;
+  editor->replaced = false;
+  editor->display.accept(editor->display.context, editor, line, length, word_only);
+  free(line);
+  return editor->replaced;
+}
+
 static unsigned char on_right(EditLine *edit, int key) {
   (void)key;
   int count = under_cursor(editor_of(edit), el_wline(edit));
-  if (count == 0) return CC_ERROR;
+  if (count == 0) return accept_suggestion(editor_of(edit), false) ? CC_REFRESH : CC_ERROR;
   el_cursor(edit, count);
+  return CC_CURSOR;
+}
+
+static bool is_in_word(wchar_t c) { return iswalnum((wint_t)c) || wcschr(L"*?_-.[]~=", c) != NULL; }
+
+static unsigned char on_next_word(EditLine *edit, int key) {
+  (void)key;
+  const LineInfoW *info = el_wline(edit);
+  const wchar_t *at = info->cursor;
+  if (at == info->lastchar) return accept_suggestion(editor_of(edit), true) ? CC_REFRESH : CC_ERROR;
+  while (at < info->lastchar && !is_in_word(*at)) at += 1;
+  while (at < info->lastchar && is_in_word(*at)) at += 1;
+  el_cursor(edit, (int)(at - info->cursor));
   return CC_CURSOR;
 }
 
@@ -161,10 +209,146 @@ static unsigned char on_delete_under(EditLine *edit, int key) {
   return CC_REFRESH;
 }
 
-/// Ctrl-D: the end where the line is empty.
+/// The escape that began a sequence in vi's insert mode went one to the left and to command mode: goes back.
+static void undo_vi_escape(mmx_editor *editor) {
+  const LineInfoW *info = el_wline(editor->edit);
+  if (editor->uses_vi && info->cursor < info->lastchar) el_cursor(editor->edit, 1);
+}
+
+/// From vi's command mode, in which the cursor does not stay behind the last character.
+static void return_to_vi_insert(mmx_editor *editor) {
+  const LineInfoW *info = el_wline(editor->edit);
+  if (editor->uses_vi) el_wpush(editor->edit, info->cursor == info->lastchar ? L"a" : L"i");
+}
+
+/// Ctrl-D: the end where the line is empty; in an entry of several lines that has a new one, the end of the entry.
 static unsigned char on_delete_or_end(EditLine *edit, int key) {
   const LineInfoW *info = el_wline(edit);
-  return info->lastchar == info->buffer ? CC_EOF : on_delete_under(edit, key);
+  if (info->lastchar == info->buffer) return CC_EOF;
+  if (info->cursor != info->lastchar || info->lastchar[-1] != L'\n') return on_delete_under(edit, key);
+  editor_of(edit)->leaves_entry = true;
+  return CC_EOF;
+}
+
+// Several lines ------------------------------------------------------------------------------------------------------
+
+static const wchar_t *line_begin(const LineInfoW *info) {
+  const wchar_t *at = info->cursor;
+  while (at > info->buffer && at[-1] != L'\n') at -= 1;
+  return at;
+}
+
+static const wchar_t *line_end(const LineInfoW *info) {
+  const wchar_t *at = info->cursor;
+  while (at < info->lastchar && *at != L'\n') at += 1;
+  return at;
+}
+
+static unsigned char on_line_begin(EditLine *edit, int key) {
+  (void)key;
+  const LineInfoW *info = el_wline(edit);
+  el_cursor(edit, (int)(line_begin(info) - info->cursor));
+  return CC_CURSOR;
+}
+
+static unsigned char on_line_end(EditLine *edit, int key) {
+  (void)key;
+  const LineInfoW *info = el_wline(edit);
+  el_cursor(edit, (int)(line_end(info) - info->cursor));
+  return CC_CURSOR;
+}
+
+/// Moves to the line above or below, as far into it; false at the first or last one.
+static bool move_line(EditLine *edit, bool up) {
+  const LineInfoW *info = el_wline(edit);
+  const wchar_t *begin = line_begin(info), *end = line_end(info);
+  ptrdiff_t column = info->cursor - begin;
+  const wchar_t *to;
+  if (up) {
+    if (begin == info->buffer) return false;
+    to = begin - 1;
+    while (to > info->buffer && to[-1] != L'\n') to -= 1;
+    to += column < begin - 1 - to ? column : begin - 1 - to;
+  } else {
+    if (end == info->lastchar) return false;
+    to = end + 1;
+    while (to < info->lastchar && *to != L'\n' && column > 0) to += 1, column -= 1;
+  }
+  el_cursor(edit, (int)(to - info->cursor));
+  return true;
+}
+
+/// To another line, at the first or last one to another entry.
+static unsigned char go(EditLine *edit, bool up, bool by_beginning) {
+  mmx_editor *editor = editor_of(edit);
+  if (move_line(edit, up)) return CC_CURSOR;
+  size_t length, cursor;
+  wchar_t *line = copy_line(el_wline(edit), &length, &cursor);
+  if (line == NULL) return CC_ERROR;
+  editor->replaced = false;
+  editor->display.recall(editor->display.context, editor, line, length, by_beginning ? cursor : 0, up);
+  free(line);
+  return editor->replaced ? CC_REFRESH : CC_ERROR;
+}
+
+static unsigned char on_up(EditLine *edit, int key) { (void)key; return go(edit, true, true); }
+static unsigned char on_down(EditLine *edit, int key) { (void)key; return go(edit, false, true); }
+static unsigned char on_previous(EditLine *edit, int key) { (void)key; return go(edit, true, false); }
+static unsigned char on_next(EditLine *edit, int key) { (void)key; return go(edit, false, false); }
+
+static unsigned char add_line(EditLine *edit) {
+  el_winsertstr(edit, L"\n");
+  return CC_REFRESH;
+}
+
+static unsigned char on_add_line(EditLine *edit, int key) {
+  (void)key;
+  mmx_editor *editor = editor_of(edit);
+  editor->display.enter(editor->display.context, NULL, 0);
+  return add_line(edit);
+}
+
+/// Ends the entry, or begins another line of one that is not complete.
+static unsigned char on_enter(EditLine *edit, int key) {
+  (void)key;
+  mmx_editor *editor = editor_of(edit);
+  const LineInfoW *info = el_wline(edit);
+  bool is_last = line_end(info) == info->lastchar;
+  if (editor->display.enter(editor->display.context, info->buffer, (size_t)(info->lastchar - info->buffer))) {
+    info = el_wline(edit);
+    if (is_last) el_cursor(edit, (int)(info->lastchar - info->cursor));
+    return add_line(edit);
+  }
+  info = el_wline(edit);
+  el_cursor(edit, (int)(info->lastchar - info->cursor));
+  el_winsertstr(edit, L"\n");
+  return CC_NEWLINE;
+}
+
+/// In vi's command mode.
+static unsigned char on_vi_enter(EditLine *edit, int key) {
+  unsigned char result = on_enter(edit, key);
+  if (result == CC_REFRESH) return_to_vi_insert(editor_of(edit));
+  return result;
+}
+
+/// `o` of vi: a line below, or with `O` above.
+static unsigned char on_vi_open(EditLine *edit, int key) {
+  mmx_editor *editor = editor_of(edit);
+  const LineInfoW *info = el_wline(edit);
+  bool is_above = key == L'O';
+  el_cursor(edit, (int)((is_above ? line_begin(info) : line_end(info)) - info->cursor));
+  unsigned char result = on_add_line(edit, key);
+  if (is_above) el_cursor(edit, -1);
+  return_to_vi_insert(editor);
+  return result;
+}
+
+/// Ctrl-X Ctrl-E: the read ends, and goes on with what comes back.
+static unsigned char on_edit(EditLine *edit, int key) {
+  (void)key;
+  editor_of(edit)->leaves_for_editing = true;
+  return CC_EOF;
 }
 
 static unsigned char on_clear(EditLine *edit, int key) {
@@ -174,12 +358,26 @@ static unsigned char on_clear(EditLine *edit, int key) {
   return CC_REFRESH;
 }
 
-/// The escape that began the sequence in vi's insert mode went one to the left and to command mode.
-static void enter_vi_insert(mmx_editor *editor) {
-  if (!editor->uses_vi) return;
-  const LineInfoW *info = el_wline(editor->edit);
-  if (info->cursor < info->lastchar) el_cursor(editor->edit, 1);
-  el_wpush(editor->edit, L"i");
+
+/// The Right key of vi. Its escape went one to the left, so that the end of the line is the last character.
+static unsigned char on_vi_right(EditLine *edit, int key) {
+  (void)key;
+  mmx_editor *editor = editor_of(edit);
+  const LineInfoW *info = el_wline(edit);
+  int count = under_cursor(editor, info);
+  if (info->cursor + count < info->lastchar) {
+    el_cursor(edit, count);
+    return CC_CURSOR;
+  }
+  ptrdiff_t before = info->cursor - info->buffer;
+  el_cursor(edit, count);
+  if (accept_suggestion(editor, false)) {
+    return_to_vi_insert(editor);
+    return CC_REFRESH;
+  }
+  info = el_wline(edit);
+  el_cursor(edit, (int)(before - (info->cursor - info->buffer)));
+  return CC_ERROR;
 }
 
 static bool ends_with(const wchar_t *text, size_t length, const wchar_t *end, size_t count) {
@@ -220,10 +418,11 @@ static unsigned char on_paste(EditLine *edit, int key) {
   }
   while (kept > 0 && text[kept - 1] == L'\n') kept -= 1;
   text[kept] = 0;
-  enter_vi_insert(editor);
+  undo_vi_escape(editor);
   size_t line_length, cursor;
   wchar_t *line = kept > 0 ? copy_line(el_wline(edit), &line_length, &cursor) : NULL;
   if (line != NULL) editor->display.paste(editor->display.context, editor, line, line_length, cursor, text, kept);
+  return_to_vi_insert(editor);
   free(line);
   free(text);
   return CC_REFRESH;
@@ -242,19 +441,16 @@ static void replace_line(EditLine *edit, const wchar_t *text, size_t cursor) {
   el_cursor(edit, (int)cursor - (int)wcslen(text));
 }
 
-/// Finds the entry that holds the pattern, after passing over so many others that do; puts it into the line.
+void mmx_editor_show(mmx_editor *editor, const wchar_t *entry, const wchar_t *pattern) {
+  const wchar_t *found = pattern == NULL ? NULL : wcsstr(entry, pattern);
+  size_t cursor = found != NULL ? (size_t)(found - entry) : editor->uses_vi ? 0 : wcslen(entry);
+  replace_line(editor->edit, entry, cursor);
+  editor->replaced = true;
+}
+
+/// Finds an entry that holds the pattern, after passing over so many others that do; puts it into the line.
 static bool show_match(mmx_editor *editor, const wchar_t *pattern, int passed) {
-  HistEventW event;
-  const wchar_t *last = L"";
-  for (int result = history_w(editor->history, &event, H_FIRST); result >= 0; result = history_w(editor->history, &event, H_NEXT)) {
-    const wchar_t *found = wcsstr(event.str, pattern);
-    if (found == NULL || wcscmp(event.str, last) == 0) continue;
-    last = event.str;
-    if (passed-- > 0) continue;
-    replace_line(editor->edit, event.str, (size_t)(found - event.str));
-    return true;
-  }
-  return false;
+  return editor->display.find(editor->display.context, editor, pattern, wcslen(pattern), passed);
 }
 
 /// Whether an escape begins the sequence of a key, the rest of which follows at once.
@@ -489,9 +685,22 @@ mmx_editor *mmx_editor_open(int output, mmx_display display) {
   el_wset(editor->edit, EL_ADDFN, L"mmx-paste", L"Insert a bracketed paste", on_paste);
   el_wset(editor->edit, EL_ADDFN, L"mmx-left", L"Go a character to the left", on_left);
   el_wset(editor->edit, EL_ADDFN, L"mmx-right", L"Go a character to the right", on_right);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-vi-right", L"Go a character to the right, in vi's command mode", on_vi_right);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-next-word", L"Go to the end of a word", on_next_word);
   el_wset(editor->edit, EL_ADDFN, L"mmx-delete-before", L"Delete the character before the cursor", on_delete_before);
   el_wset(editor->edit, EL_ADDFN, L"mmx-delete-under", L"Delete the character under the cursor", on_delete_under);
   el_wset(editor->edit, EL_ADDFN, L"mmx-delete-or-end", L"Delete a character, or end on an empty line", on_delete_or_end);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-up", L"Go a line up, or to an older entry that begins so", on_up);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-down", L"Go a line down, or to a newer entry that begins so", on_down);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-previous", L"Go a line up, or to an older entry", on_previous);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-next", L"Go a line down, or to a newer entry", on_next);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-line-begin", L"Go to the beginning of the line", on_line_begin);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-line-end", L"Go to the end of the line", on_line_end);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-enter", L"End the entry, or begin another line of it", on_enter);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-vi-enter", L"The same in vi's command mode", on_vi_enter);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-vi-open", L"Begin another line of the entry, in vi's command mode", on_vi_open);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-add-line", L"Begin another line of the entry", on_add_line);
+  el_wset(editor->edit, EL_ADDFN, L"mmx-edit", L"Edit the entry in the user's editor", on_edit);
   el_wset(editor->edit, EL_ADDFN, L"mmx-search", L"Search past entries backwards", on_search);
   el_wset(editor->edit, EL_ADDFN, L"mmx-clear", L"Clear the screen", on_clear);
   read_settings(editor);
@@ -546,7 +755,7 @@ static int give(mmx_editor *editor, const wchar_t *text, size_t count, const wch
 }
 
 int mmx_editor_read(mmx_editor *editor, const wchar_t **line, size_t *length) {
-  editor->has_drawn = false;
+  editor->has_drawn = editor->leaves_for_editing = editor->leaves_entry = false;
   struct mmx_handlers before;
   mmx_signals_take_over(&before, &editor->awaited, editor->output);
   // Before the prompt is seen: until then the terminal would take a Ctrl-D for the end of a line it collects.
@@ -559,10 +768,10 @@ int mmx_editor_read(mmx_editor *editor, const wchar_t **line, size_t *length) {
     result = give(editor, text, (size_t)count, line, length);
   } else {
     const LineInfoW *info = el_wline(editor->edit);
-    if (cprocess_is_interrupted()
-        && give(editor, info->buffer, (size_t)(info->lastchar - info->buffer), line, length) == MMX_EDITOR_LINE) {
-      result = MMX_EDITOR_INTERRUPTED;
-    }
+    bool has_line = give(editor, info->buffer, (size_t)(info->lastchar - info->buffer), line, length) == MMX_EDITOR_LINE;
+    if (has_line && cprocess_is_interrupted()) result = MMX_EDITOR_INTERRUPTED;
+    else if (has_line && editor->leaves_for_editing) result = MMX_EDITOR_EDIT;
+    else if (has_line && editor->leaves_entry) result = MMX_EDITOR_DROPPED;
   }
   give_terminal_back(editor);
   mmx_signals_hand_back(&before);

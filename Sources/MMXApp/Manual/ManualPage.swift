@@ -124,10 +124,18 @@ enum ManualPage: String, CaseIterable {
     page.item(
       "Tab", "Completes what is allowed there: commands, paths, filters, fields, codes, settings, files. With nothing typed it lists them.")
     page.item(
+      "While you type",
+      "Words, fields, texts and numbers have colours. Underlined red is what `mmx check` would call an error, once the cursor has left it. What may follow is dimmed after the entry: the newest earlier entry that begins so, first of the selected organisation, otherwise the only completion. Right or Ctrl-F takes it, Alt-F a word of it. At the right is the price of a complete entry, and the calls left today. No call is made for it. It is off where output has no colours, and with `ACCESSIBLE=1`; see `set colours` and `set suggestions`."
+    )
+    page.item(
       "Up, Ctrl-R",
-      "Earlier entries, those of the selected organisation first; Ctrl-R searches them, again for older ones, Ctrl-G restores the line.")
+      "Earlier entries, those of the selected organisation first; Ctrl-R searches them and lists the next matches below, again for older ones, Ctrl-G restores the line."
+    )
     page.item("Ctrl-C, Ctrl-Z, Ctrl-D", "Discard the entry or stop what runs, and keep the session; put mmx in the background; leave.")
-    page.item("Several lines", "An open bracket or text continues on the next line. A paste is one entry and runs only with Enter.")
+    page.item(
+      "Several lines",
+      "An open bracket or text continues on the next line; Alt-Enter, in vi `o` or `O`, adds a line to any entry. Up and Down move inside it, at its top and bottom to other entries. Ctrl-X Ctrl-E, in vi also `v`, opens it in your editor; Ctrl-D on an empty new line drops it. A paste is one entry and runs only with Enter."
+    )
     page.item(
       "Pasted JSON",
       "`${` in it is text and becomes `\\${`, with a note; remove a `\\` to insert a value. A pasted program that contains JSON is not changed, and a note says so."
@@ -165,6 +173,9 @@ enum ManualPage: String, CaseIterable {
       "$XDG_STATE_HOME/mmx/",
       "Journal of writes, tokens, counts of calls, sign-ins and refused passwords (as salted hashes) and history. Only its owner may read it; processes share it."
     )
+    page.item(
+      "$XDG_DATA_HOME/mmx/lake/",
+      "Records that `lake add` and `set lake on` keep, a SQLite file for each organisation and service. Other programs may read its views.")
   }
 
   static func sentence(_ message: Message) -> String {

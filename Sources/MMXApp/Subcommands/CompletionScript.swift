@@ -65,7 +65,7 @@ enum CompletionScript: String, CaseIterable {
   static func words(after command: CommandName) -> [String] {
     let own = Catalogue.resources.filter { $0.parents.isEmpty }
     switch command.syntax {
-    case .get: return own.map(\.plural)
+    case .get, .seen, .changes: return own.map(\.plural)
     case .new: return own.filter { $0.create != nil }.map(\.singular)
     case .explain: return CommandName.allCases.filter(\.use.makesCalls).map(\.rawValue).sorted()
     case .use: return ["org", "profile"]
@@ -78,7 +78,7 @@ enum CompletionScript: String, CaseIterable {
       case .settings: return PromptSettings.names
       case .nothing, .paths, .journal, .topics, .values, .records, .file: return []
       }
-    case .save, .delete, .action, .attach, .entity, .print, .show: return []
+    case .save, .delete, .action, .attach, .entity, .sql, .print, .show: return []
     }
   }
 

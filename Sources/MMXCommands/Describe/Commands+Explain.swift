@@ -48,7 +48,8 @@ extension Commands {
     case .get(let path, let options):
       let query = try collectionQuery(path, options, &operands)
       return Price(
-        .collection(isMany: query.isMany, wanted: query.limit, size: query.size),
+        priceByLake(of: query)
+          ?? .collection(isMany: query.isMany, wanted: query.limit, size: query.size),
         query.call(page: query.isMany || query.size != nil ? query.page ?? 1 : nil))
     case .save(let operand, let rebase): return try priceOfSave(try entityOperand(&operands, "save", operand), rebase: rebase)
     case .deletePath(let path):
@@ -75,8 +76,22 @@ extension Commands {
       var price = Price(command.price(words.map(\.text)))
       price.calls = calls(of: command)
       return price
-    case .new, .explain, .useProfile, .print, .show: return Price(.none(command.verb))
+    case .new, .explain, .useProfile, .seen, .changes, .sql, .print, .show: return Price(.none(command.verb))
     }
+  }
+
+  /// The exact price of all pages, by the number of rows that the lake knows; nil if it does not.
+  private func priceByLake(of query: CollectionQuery) -> CallPrice? {
+    guard query.isMany, query.query.isEmpty, let resource = query.match.resource, query.match.operation.name == resource.list?.name,
+      let organisation = query.path.organisation, let lake = lakes?.known(of: organisation),
+      let holding = try? lake.holding(of: resource.plural), holding.way != .read, holding.since == nil, let synced = holding.synced
+    else { return nil }
+    let size = max(1, query.pageSize ?? CallPrice.pageSize)
+    let rows = min(holding.rows, query.limit ?? holding.rows)
+    let pages = max(1, (rows + size - 1) / size)
+    return CallPrice(
+      reads: CountRange(pages, pages), note: "\(holding.rows, "row", "rows") by the lake as of \(lake.localText(synced)), \(size) to a page"
+    )
   }
 
   private func price(of command: EntityCommand, _ entity: Entity) throws -> Price {
@@ -143,7 +158,8 @@ extension Commands {
         id: query.path.segments.last.flatMap { Int($0) } ?? 0, state: .whole, base: OrderedRecord(), fields: OrderedRecord())
       standIns.append((entity, query.call(page: nil)))
       return .entity(entity)
-    case .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .print, .show, .words:
+    case .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .seen, .changes, .sql, .print,
+      .show, .words:
       throw Problem.notExplained(command.verb)
     }
   }

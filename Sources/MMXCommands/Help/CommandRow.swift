@@ -105,6 +105,44 @@ package struct CommandRow: Sendable {
         .explain, "explain COMMAND\nexplain curl COMMAND",
         help: "What the command would send and how many calls it takes, without sending it; `curl` gives a curl command without the token.",
         example: "print (explain get customers all).calls", gives: "1 or more")
+    case .lake:
+      CommandRow(
+        .lake,
+        """
+        lake
+        lake add COLLECTION, ... [from @DATE] [--max-calls N]
+        lake sync [full] [--max-calls N]
+        lake check
+        lake export csv FILE COLLECTION
+        lake export xlsx FILE COLLECTION
+        lake forget personal before @DATE
+        """,
+        help: """
+          Records that are kept in a file of this machine, in all their versions, so that they can be read again without a call. `add`
+          reads collections, those with `from` only as far as they changed since; `sync` reads what changed after that; `full` compares the
+          IDs of all records too. Whatever ends them, the same command continues from there.
+          """,
+        example: "lake add countries\nprint seen countries | where .Code == \"RS\" | map .Name", gives: #"["Srbija"]"#)
+    case .seen:
+      CommandRow(
+        .seen, "seen COLLECTION\nseen COLLECTION as of @DATE",
+        help: "The records of a collection that the lake keeps, as of now or as of the end of a past day; makes no call.",
+        example: "lake add countries\nprint seen countries | where .Code == \"RS\" | count", gives: "1")
+    case .changes:
+      CommandRow(
+        .changes, "changes COLLECTION\nchanges COLLECTION since @DATE",
+        help: "What changed in the records that the lake keeps, field by field, with the time of both values; makes no call.",
+        example: "lake add countries\nprint changes countries since @2026-02-01", gives: "[]")
+    case .sql:
+      CommandRow(
+        .sql, "sql TEXT\nsql TEXT with {name: value}",
+        help: """
+          A statement of SQL that reads the lake, as a list of records; makes no call. A collection is a view with the documented fields,
+          rows of documents are views of their own (issuedinvoices_rows), a reference is the ID it points to. Amounts are exact: + - * /,
+          sum, avg, min, max, round and comparisons. `:name` is the value of a variable.
+          """,
+        example: "lake add countries\ncode = \"RS\"\nprint sql \"select Name from countries where Code = :code\"",
+        gives: #"[{"Name":"Srbija"}]"#)
     case .print:
       CommandRow(
         .print, "print E, ...", help: "Writes values on one line, separated by spaces.", example: #"print 1.50, "kg", [1, 2]"#,
@@ -173,7 +211,10 @@ package struct CommandRow: Sendable {
     case .history:
       CommandRow(
         .history, "history [TEXT]\nhistory script FILE",
-        help: "Earlier entries of the prompt, all or those that contain TEXT; `script FILE` writes this session as a script.",
+        help: """
+          Earlier entries of the prompt, all or those that contain TEXT, with time, organisation and exit status; `script FILE` writes
+          this session as a script.
+          """,
         example: "history save",
         gives: "")
     case .edit:

@@ -196,6 +196,7 @@ extension Commands {
     guard let schema = Catalogue.schema(schemaName), let resource = query.match.resource, resource.recordSchema == schemaName,
       let idField = schema.idField, let id = object[ignoringCase: idField]?.wholeNumber
     else { return typedRecord(object, schemaName, query.path.organisation) }
+    keepRead(resource, query.path.organisation) { [LakeEntry(id: id, record: object, isWhole: true)] }
     return .entity(
       Entity(
         organisation: query.path.organisation, resource: resource, collection: Array(query.path.segments.dropLast()), recordSchema: schema,
@@ -220,6 +221,16 @@ extension Commands {
     let json = try sendForJSON(query.call(page: number))
     guard case .object(let envelope) = json, let items = PageWalk.rows(of: envelope) else {
       throw Problem.shapeOfAnswer("a page of rows")
+    }
+    if case .page(let rowName) = query.match.operation.answer, let resource = query.match.resource, let idField = idField(of: query),
+      query.match.operation.name == resource.list?.name
+    {
+      keepRead(resource, query.path.organisation) {
+        items.compactMap { item in
+          guard case .object(let object) = item, let id = object[ignoringCase: idField]?.wholeNumber else { return nil }
+          return LakeEntry(id: id, record: object, isWhole: rowName == resource.recordSchema)
+        }
+      }
     }
     return PageAnswer(rows: items.map { row($0, query) }, items: items, envelope: envelope)
   }
@@ -329,7 +340,7 @@ extension Commands {
   }
 
   /// The calls left of the day and the month; nil if calls are not counted.
-  private func callsLeft(of organisation: Int?) -> Int? {
+  func callsLeft(of organisation: Int?) -> Int? {
     guard let organisation, let use = (try? session.service?.session.quota())?.use(of: organisation) else { return nil }
     return max(0, min(use.dayLimit - use.lastDay, use.monthLimit - use.month))
   }
@@ -352,6 +363,9 @@ extension Commands {
     guard let path = entity.place() else { throw Problem.draftReference(entity.label) }
     guard case .object(let object) = try sendForJSON(path.read) else { throw Problem.shapeOfAnswer("a record") }
     try object.checkIsRecord(at: path.segments, entity.recordSchema, needsID: true)
+    if let id = entity.id {
+      keepRead(entity.resource, entity.organisation) { [LakeEntry(id: id, record: object, isWhole: true)] }
+    }
     return try entity.rebase(on: object)
   }
 

@@ -35,6 +35,7 @@ extension Commands {
     case .journal: return try journal(words)
     case .trace: return try trace(words)
     case .undo: return try undo(words)
+    case .lake: return try lake(words)
     case .login: return .report(try service().session.signIn(force: words.contains("--force")).fields)
     case .logout:
       try service().session.signOut()
@@ -51,7 +52,8 @@ extension Commands {
     switch command {
     case .orgs: [organisationsCall(page: 1)]
     case .whoami: [Commands.whoami]
-    case .undo, .status, .quota, .journal, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile, .login,
+    case .lake, .undo, .status, .quota, .journal, .describe, .resources, .help, .vars, .set, .trace, .history, .edit, .resume, .profile,
+      .login,
       .logout, .exit:
       []
     }
@@ -241,12 +243,14 @@ extension Commands {
   /// `set KEY VALUE` for settings of the language; others are the program's.
   private func set(_ words: [String]) throws -> Value {
     guard words.count == 2, let setting = LanguageSetting(rawValue: words[0]) else { return try host.command(.set, words) }
+    if setting == .lake { return try setLake(words[1]) }
     guard let number = Int(words[1].replacing("_", with: "")), setting.range.contains(number) else {
       throw Problem.badLanguageSetting(setting)
     }
     switch setting {
     case .parallel: try service().session.setParallel(number)
     case .steps: machine.allowSteps(number)
+    case .lake: break
     }
     return .null
   }

@@ -5,6 +5,7 @@ import MMXRuntime
 package enum LanguageSetting: String, CaseIterable, Sendable {
   case parallel
   case steps
+  case lake
 
   package static var names: [String] { allCases.map(\.rawValue) }
 
@@ -13,6 +14,7 @@ package enum LanguageSetting: String, CaseIterable, Sendable {
     switch self {
     case .parallel: 1...16
     case .steps: 1...Int.max
+    case .lake: 0...1
     }
   }
 
@@ -21,6 +23,7 @@ package enum LanguageSetting: String, CaseIterable, Sendable {
     switch self {
     case .parallel: "a whole number from 1 to 16"
     case .steps: "a whole number from 1"
+    case .lake: "on or off"
     }
   }
 
@@ -28,6 +31,7 @@ package enum LanguageSetting: String, CaseIterable, Sendable {
     switch self {
     case .parallel: "how many reads may run in parallel"
     case .steps: "how many calls and rounds of loops an entry may take"
+    case .lake: "whether records that are read are kept in the lake"
     }
   }
 }

@@ -226,7 +226,7 @@ extension UndoPlan {
 
 extension Value {
   /// The text, null for none.
-  fileprivate static func orNull(_ text: String?) -> Value { text.map(Value.string) ?? .null }
+  static func orNull(_ text: String?) -> Value { text.map(Value.string) ?? .null }
   /// The number, null for none.
-  fileprivate static func orNull(_ number: Int?) -> Value { number.map(Value.int) ?? .null }
+  static func orNull(_ number: Int?) -> Value { number.map(Value.int) ?? .null }
 }

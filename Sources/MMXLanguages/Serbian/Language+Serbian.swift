@@ -11,7 +11,8 @@ extension Language {
   package static let serbianTable = TextTable([
     Serbian.app, Serbian.bulk, Serbian.catalogue, Serbian.checker, Serbian.client, Serbian.data, Serbian.doctor, Serbian.formats,
     Serbian.habits, Serbian.help,
-    Serbian.library, Serbian.prompt, Serbian.records, Serbian.reports, Serbian.runtime, Serbian.sandbox, Serbian.store, Serbian.syntax,
+    Serbian.lake, Serbian.library, Serbian.prompt, Serbian.records, Serbian.reports, Serbian.runtime, Serbian.sandbox, Serbian.store,
+    Serbian.syntax,
     Serbian.system,
     Serbian.topics,
   ])

@@ -111,6 +111,22 @@ extension Serbian {
       {1}, od toga upisa: {2}
     {1} left today
       danas preostalo {1}
+    {1}, {2} left
+      {1}, preostalo {2}
+    colours in the entry while you type
+      boje u unosu dok kucate
+    where output has colours; wrong names are underlined
+      gde i ispis ima boje; pogrešna imena su podvučena
+    what the prompt says of the organisation
+      šta odzivnik kaže o organizaciji
+    its number
+      njen broj
+    number and name, where it is known
+      broj i naziv, ako je poznat
+    what may follow, and the price, while you type
+      mogući nastavak i cena dok kucate
+    dimmed; Right takes it, Alt-F a word of it
+      bledo; strelica desno ga preuzima, Alt-F samo reč
     {1}; Ctrl-C stops
       {1}; Ctrl-C zaustavlja
     row {1} of {2}

@@ -789,8 +789,8 @@ extension Serbian {
       Podešavanja programa; Tab nudi njih i njihove vrednosti. Čuvaju se za sledeće sesije, osim `confirm`, koje važi⏎za ovu sesiju i ovaj profil, i `steps`: koliko poziva i krugova petlji program sme da napravi od sada.
     The latest calls, at the prompt; `on` shows each call and its answer on standard error, without secrets.
       Poslednji pozivi, na promptu; `on` prikazuje svaki poziv i odgovor na standardnom izlazu za greške, bez tajni.
-    Earlier entries of the prompt, all or those that contain TEXT; `script FILE` writes this session as a script.
-      Raniji unosi na promptu, svi ili oni koji sadrže TEXT; `script FILE` zapisuje ovu sesiju kao skript.
+    Earlier entries of the prompt, all or those that contain TEXT, with time, organisation and exit status; `script FILE` writes⏎this session as a script.
+      Raniji unosi na promptu, svi ili oni koji sadrže TEXT, s vremenom, organizacijom i izlaznim statusom; `script FILE` zapisuje⏎ovu sesiju kao skript.
     Opens the last entry, or a record, in your editor. An entry returns to the prompt; a record is changed, not saved.
       Otvara poslednji unos, ili zapis, u vašem programu za uređivanje. Unos se vraća na odzivnik; zapis se menja, ali ne i snima.
     Restores the variables of the last session, or of another kept session, including unsaved edits.

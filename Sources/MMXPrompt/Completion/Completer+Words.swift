@@ -23,7 +23,7 @@ extension Completer {
       guard let verb = (["get": .get, "new": .post, "save": .put, "delete": .delete] as [String: Method])[name] else { return nil }
       let paths = Set(Catalogue.operations.filter { $0.method == verb && $0.actions.isEmpty && !$0.path().isEmpty }.map { $0.path() })
       return offer(sorted(paths.map { Candidate($0) }))
-    case .journal: return offer(names.journal().map { Candidate(String($0.number), $0.purpose) })
+    case .journal: return offer(!looksOutside ? [] : names.journal().map { Candidate(String($0.number), $0.purpose) })
     case .collections: return offer(sorted(Catalogue.resources.map { Candidate($0.plural) }))
     case .topics:
       var seen: Set<String> = []
@@ -34,7 +34,7 @@ extension Completer {
       return offer(names.settings.first { $0.name == setting }?.values.map { candidate($0.name, $0.help) } ?? [])
     case .records:
       return offer(sorted(interpreter.variableNames.filter { interpreter.value(of: $0)?.isEntity == true }.map { Candidate($0) }))
-    case .file: return Completer.files(view, from: start, ending: "")
+    case .file: return files(view, from: start, ending: "")
     }
   }
 
@@ -76,7 +76,11 @@ extension Completer {
       case .save(_, false): return [candidate("rebase", "continue if your edits do not overlap theirs")]
       case .show(_, false): return [candidate("full", "show everything")]
       case .action(_, _, _, nil), .http(_, _, _, _, nil): return [candidate("with", "parameters: with {...}", ending: " ")]
-      case .new, .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .print, .show, .words:
+      case .seen(_, nil): return [candidate("as of", "as of @2026-10-01: as they were then", ending: " ")]
+      case .changes(_, nil): return [candidate("since", "since @2026-11-01", ending: " ")]
+      case .sql(_, _, nil): return [candidate("with", "values for :name: with {...}", ending: " ")]
+      case .new, .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .seen, .changes, .sql,
+        .print, .show, .words:
         return []
       }
     case .pipeline(let pipeline):

@@ -43,6 +43,8 @@ package final class Completer {
   let names: CompletionNames
   /// Lines of the entry before the one being edited, each ended.
   var linesBefore = ""
+  /// Whether files and the journal are looked at: not while keys are typed, because the system may take its time.
+  var looksOutside = true
   /// What the text before the entry sets, where that text is not given with it.
   package var earlier: [String: StaticType] = [:]
   /// The folder that an `import` begins from, with its `/`; empty for the current one.
@@ -128,8 +130,8 @@ package final class Completer {
     if before.prefix(3).elementsEqual(["==", "kind", "."]) || before.prefix(3).elementsEqual(["!=", "kind", "."]) {
       return Found(start: start, items: Completer.kinds.map { candidate($0.name, $0.help, ending: "\"") })
     }
-    if case .file? = place?.role { return Completer.files(view, from: start, ending: "\"") }
-    if before.first == "import" { return Completer.files(view, from: start, ending: "\"", in: importFolder) }
+    if case .file? = place?.role { return files(view, from: start, ending: "\"") }
+    if before.first == "import" { return files(view, from: start, ending: "\"", in: importFolder) }
     guard let place else { return nil }
     switch place.kind {
     case .organisation:
@@ -156,7 +158,8 @@ package final class Completer {
 
   /// The files of the folder that is typed; hidden ones where the name begins with a dot.
   /// - Parameter base: the folder that relative paths begin from, with its `/`; empty for the current one.
-  static func files(_ view: CursorView, from start: Int, ending: String, in base: String = "") -> Found {
+  func files(_ view: CursorView, from start: Int, ending: String, in base: String = "") -> Found? {
+    guard looksOutside else { return nil }
     let typed = String(decoding: Array(view.entry.utf8.dropFirst(start)), as: UTF8.self)
     let folder = typed.lastIndex(of: "/").map { String(typed[...$0]) } ?? ""
     let isHidden = typed.dropFirst(folder.count).first == "."

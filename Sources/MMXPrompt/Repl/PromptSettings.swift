@@ -11,7 +11,7 @@ import MMXTerminal
 package struct PromptSettings {
   /// What it does is a `switch` in `Repl+Commands.swift`.
   enum Setting: String, CaseIterable, Sendable {
-    case output, color, pager, keys, recall, confirm, display, language
+    case output, color, colours, suggestions, prompt, pager, keys, recall, confirm, display, language
   }
 
   /// One setting: its values with their meanings; the first is the default.
@@ -31,6 +31,15 @@ package struct PromptSettings {
     Row(
       setting: .color, help: "when to use colour",
       values: [("auto", "on a terminal, unless NO_COLOR is set"), ("always", "even into a pipe"), ("never", "no colour")]),
+    Row(
+      setting: .colours, help: "colours in the entry while you type",
+      values: [("on", "where output has colours; wrong names are underlined"), ("off", "never")]),
+    Row(
+      setting: .suggestions, help: "what may follow, and the price, while you type",
+      values: [("on", "dimmed; Right takes it, Alt-F a word of it"), ("off", "never")]),
+    Row(
+      setting: .prompt, help: "what the prompt says of the organisation",
+      values: [("number", "its number"), ("name", "number and name, where it is known")]),
     Row(
       setting: .pager, help: "long output goes through $PAGER", values: [("on", "if it is longer than the screen"), ("off", "never")]),
     Row(

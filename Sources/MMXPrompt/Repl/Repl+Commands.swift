@@ -65,6 +65,18 @@ extension Repl {
     }
   }
 
+  /// The entry under way, as it comes back from the editor; as it was where that fails.
+  func edited(_ entry: String) -> String {
+    do throws(Problem) {
+      var text = try TextEditor { environment[$0] }.edit(entry + "\n", name: "entry.mmx")
+      while text.last?.isWhitespace == true { text.removeLast() }
+      return text
+    } catch {
+      host.report(error)
+      return entry
+    }
+  }
+
   // MARK: set
 
   func loadSettings() {
@@ -115,7 +127,7 @@ extension Repl {
     case .pager: host.usesPager ? "on" : "off"
     case .confirm: host.asksBeforeLoss ? "on" : "off"
     case .language: settings.values["language"] == nil ? "auto" : host.language.code
-    case .keys, .recall, .display: settings.value(row.name)
+    case .keys, .recall, .display, .colours, .suggestions, .prompt: settings.value(row.name)
     }
   }
 
@@ -131,6 +143,8 @@ extension Repl {
     case .recall: if isAsked { orderRecall() }
     case .confirm: host.asksBeforeLoss = value == "on"
     case .display: host.showsVertically = value == "vertical"
+    // Looked at before each entry.
+    case .colours, .suggestions, .prompt: return
     // A variable for mmx alone is meant for this session.
     case .language: if isAsked || environment["MMX_LANG"] == nil { host.language = Language.named(value) ?? .chosen(environment) }
     }
@@ -166,13 +180,7 @@ extension Repl {
 
   /// The entry with the alias it begins with spelled out. A variable with this name takes precedence.
   func withoutAlias(_ entry: String) -> String {
-    let text = entry.drop { $0.isWhitespace }
-    let name = String(text.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
-    let behind = text.dropFirst(name.count)
-    guard behind.isEmpty || behind.first?.isWhitespace == true, session.interpreter.value(of: name) == nil,
-      behind.drop(while: \.isWhitespace).first != "=", let meant = settings.alias(name)
-    else { return entry }
-    return meant + behind
+    AliasUse(in: entry, aliases: { settings.alias($0) }, isVariable: { session.interpreter.value(of: $0) != nil })?.spelledOut ?? entry
   }
 
   // MARK: watch and sandbox

@@ -22,17 +22,47 @@ extension Repl {
   func readHistory() {
     do {
       for entry in try historyFile?.newEntries() ?? [] { add(entry, isOwn: false) }
+      for (process, status) in historyFile?.ends ?? [:] {
+        if let index = entries.lastIndex(where: { $0.entry.process == process }) { entries[index].entry.status = status }
+      }
     } catch {
       giveUpHistory(error)
     }
     if orderedFor != session.interpreter.organisation { orderRecall() }
   }
 
-  func store(_ text: String) {
-    if entries.last?.entry.text == text { return }
-    let entry = HistoryEntry(text, organisation: session.interpreter.organisation)
+  /// False if it repeats the one before.
+  func store(_ text: String) -> Bool {
+    if entries.last?.entry.text == text { return false }
+    let entry = HistoryEntry(
+      text, organisation: session.interpreter.organisation, time: SystemClock.seconds, process: CurrentProcess.id)
     add(entry, isOwn: true)
     do { try historyFile?.append(entry) } catch { giveUpHistory(error) }
+    return true
+  }
+
+  /// Keeps how the entry stored last ended.
+  func store(status: Int32) {
+    guard let index = entries.lastIndex(where: { $0.isOwn }) else { return }
+    entries[index].entry.status = Int(status)
+    do { try historyFile?.append(status: Int(status), of: CurrentProcess.id) } catch { giveUpHistory(error) }
+  }
+
+  /// The entries that hold a text, each once: those of the selected organisation first, the newest first.
+  /// - Parameter passed: how many of them to leave out.
+  func found(_ text: String, passing passed: Int, atMost limit: Int) -> [String] {
+    let organisation = session.interpreter.organisation
+    let bytes = Array(text.utf8)
+    var result: [String] = []
+    var seen: Set<String> = []
+    for isNear in [true, false] {
+      for (entry, _) in entries.reversed() where (entry.organisation == organisation) == isNear {
+        guard Array(entry.text.utf8).contains(bytes: bytes), seen.insert(entry.text).inserted, seen.count > passed else { continue }
+        result.append(entry.text)
+        if result.count == limit { return result }
+      }
+    }
+    return result
   }
 
   private func add(_ entry: HistoryEntry, isOwn: Bool) {
@@ -66,13 +96,24 @@ extension Repl {
     let room = max(5, Terminal.size().rows - 3)
     let found = numbered.filter { wanted.isEmpty || $0.element.text.containsFolded(wanted) }.suffix(wanted.isEmpty ? room : 200)
     if found.isEmpty, !wanted.isEmpty { host.note("no entry contains '\(wanted)'") }
-    let width = String(entries.count).count
-    for (index, entry) in found {
-      let number = String(index + 1)
-      let indent = "\n" + String(repeating: " ", count: width + 2)
-      host.write(String(repeating: " ", count: width - number.count) + number + "  " + entry.text.replacing("\n", with: indent) + "\n")
+    let cells = found.map { [String($0.offset + 1)] + circumstances($0.element) }
+    let widths = (0..<4).map { column in cells.map { $0[column].utf8.count }.max() ?? 0 }
+    for (cells, (_, entry)) in zip(cells, found) {
+      var line = ""
+      for (column, cell) in cells.enumerated() where widths[column] > 0 {
+        let blank = String(repeating: " ", count: widths[column] - cell.utf8.count)
+        line += (column == 0 ? blank + cell : cell + blank) + "  "
+      }
+      host.write(line + entry.text.replacing("\n", with: "\n" + String(repeating: " ", count: line.utf8.count)) + "\n")
     }
     return .null
+  }
+
+  /// When and where it was entered, and how it ended where that was not well.
+  private func circumstances(_ entry: HistoryEntry) -> [String] {
+    let time = entry.time.map { String(SystemClock.localTime(at: $0).description.prefix(16)).replacing("T", with: " ") } ?? ""
+    let status = entry.status ?? 0
+    return [time, entry.organisation.map { "org \($0)" } ?? "", status == 0 ? "" : "exit \(status)"]
   }
 
   private func writeScript(_ path: String) throws(Problem) -> Value {

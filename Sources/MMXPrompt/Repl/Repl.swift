@@ -5,6 +5,7 @@ package import MMXSession
 import MMXSyntax
 import MMXSystem
 import MMXTerminal
+import MMXTypes
 
 /// The conversation with the user: prompt, entry, result, until Ctrl-D or `exit`.
 package final class Repl {
@@ -17,6 +18,7 @@ package final class Repl {
   /// The profiles there are.
   let profiles: ProfileFile?
   private(set) var editor: LineEditor
+  private(set) lazy var painter = makePainter()
   private let completion: CompletionBox
   let filter = HistoryFilter()
   var settings: PromptSettings
@@ -35,6 +37,8 @@ package final class Repl {
   /// What the next prompt begins with.
   var pendingText: String?
   private var count = 0
+  /// How the entry under way ended, as a program would; 0 if well.
+  private var entryStatus: Int32 = 0
 
   package init(_ session: Session, _ options: ProgramOptions, _ environment: Environment, profiles: ProfileFile?) {
     (self.session, self.options, self.environment, self.profiles) = (session, options, environment, profiles)
@@ -51,6 +55,9 @@ package final class Repl {
       return LineEditor.Pasted(paste.text, remark: paste.remark.map { host.told($0) })
     }
     completion.completer = makeCompleter()
+    editor.continuation = { [unowned self] in continuation(of: $0) }
+    editor.edit = { [unowned self] in edited($0) }
+    editor.find = { [unowned self] in found($0, passing: $1, atMost: $2) }
     host.promptCommands = { [unowned self] verb, words throws(Problem) in try command(verb, words) }
   }
 
@@ -88,22 +95,33 @@ package final class Repl {
     var text = ""
     var prompt = self.prompt
     completion.completer?.linesBefore = ""
+    preparePainter()
     if let pendingText { editor.prefill(pendingText) }
     pendingText = nil
     while true {
       switch editor.read(prompt: prompt) {
-      case .interrupted: return .interrupted
+      case .interrupted:
+        if editor.droppedEntry { host.note("the entry was not complete and is dropped") }
+        return .interrupted
       case .end:
         if text.isEmpty { return .end }
         host.note("the entry was not complete and is dropped")
         return .interrupted
       case .line(let line):
         text += text.isEmpty ? line : "\n" + line
-        guard case .open(let depth) = parse(text, number: count + 1).completeness else { return .line(text) }
-        prompt = "..." + String(repeating: "  ", count: max(1, min(depth, 20)))
+        // An editor that moves its cursor gives whole entries.
+        guard let next = continuation(of: text) else { return .line(text) }
+        prompt = next
         completion.completer?.linesBefore = text + "\n"
+        painter.linesBefore = text + "\n"
       }
     }
+  }
+
+  /// What begins the next line of an entry that is not complete.
+  private func continuation(of text: String) -> String? {
+    guard case .open(let depth) = parse(text, number: count + 1).completeness else { return nil }
+    return "..." + String(repeating: "  ", count: max(1, min(depth, 20)))
   }
 
   /// Parses a text as an entry. The last one, parsed to see whether it is complete, is not parsed again to run it.
@@ -119,13 +137,18 @@ package final class Repl {
   private func perform(_ text: String) -> Int32? {
     guard text.contains(where: { !$0.isWhitespace }) else { return nil }
     let isKept = filter.mayStore(text, knowing: session.backend.redactor)
-    if isKept { store(text) }
+    let isStored = isKept && store(text)
     count += 1
     session.interpreter.entryEffect = .anything
+    entryStatus = 0
+    mark(.outputBegins)
     let status = execute(withoutAlias(text), isKept: isKept)
     host.progressLine.clear()
     keepSession()
     keepOrganisations()
+    if isStored { store(status: status ?? entryStatus) }
+    host.output.flush()
+    mark(.ended(status ?? entryStatus))
     return status
   }
 
@@ -140,12 +163,12 @@ package final class Repl {
         return try found.command.run(self, found.rest)
       }
     } catch {
-      host.report(error)
+      report(error)
       return nil
     }
     if Tour.isAsked(text) {
       do throws(Problem) { return try takeTour() } catch {
-        host.report(error)
+        report(error)
         return nil
       }
     }
@@ -159,23 +182,21 @@ package final class Repl {
   /// Runs a text of the language.
   /// - Returns: a status where it ended the session, and whether it worked.
   func runInterpreter(_ text: String, isKept: Bool) -> (status: Int32?, worked: Bool) {
-    let parsed = parse(Repl.goingOn(text), number: count)
+    let parsed = parse(MeantEntry.goingOn(text), number: count)
     do {
       try session.interpreter.run(parsed, mode: .prompt)
       if isKept { script.add(parsed.program) }
       return (nil, true)
     } catch {
       let status = session.status(of: error)
+      entryStatus = status
       return (error.exitStatus == nil ? nil : status, false)
     }
   }
 
-  /// An entry that starts with `|` or `.name` continues from the last value.
-  private static func goingOn(_ text: String) -> String {
-    let entry = text.drop { $0.isWhitespace }
-    if entry.first == "|" { return "_ " + entry }
-    let second = entry.dropFirst().first
-    return entry.first == "." && (second?.isLetter == true || second == "_") ? "_" + entry : text
+  private func report(_ problem: Problem) {
+    host.report(problem)
+    entryStatus = problem.kind.exitStatus
   }
 
   private func runStartFile() -> Int32? {
@@ -211,6 +232,22 @@ package final class Repl {
 
   func renewCompleter() { completion.completer = makeCompleter() }
 
+  /// What Tab offers at the end of a line, as far as memory knows.
+  func candidatesAtOnce(_ line: String) -> Candidates {
+    // The names of a large session are looked through on Tab only.
+    guard let completer = completion.completer, session.interpreter.variableNames.count <= 1000 else { return .none }
+    completer.looksOutside = false
+    defer { completer.looksOutside = true }
+    return completer.candidates(line, cursor: line.unicodeScalars.count)
+  }
+
+  /// What the types of an entry depend on.
+  var entryContext: ProgramContext {
+    var context = completion.completer?.context ?? ProgramContext(localisation: session.interpreter.localisation)
+    context.certainty = .certain
+    return context
+  }
+
   // MARK: Prompt
 
   /// Makes no call.
@@ -218,12 +255,22 @@ package final class Repl {
     let colour = host.terminal.usesColour && !host.terminal.isDumb
     let settings = session.settings
     var text = Style.green.inPrompt(visible(settings.profile?.value ?? "mmx"), if: colour)
-    if let organisation = session.interpreter.organisation ?? settings.organisation?.value { text += "/\(organisation)" }
+    if let organisation = session.interpreter.organisation ?? settings.organisation?.value {
+      text += "/\(organisation)"
+      if self.settings.value("prompt") == "name", let name = name(of: organisation) { text += " " + cut(visible(name), to: 30) }
+    }
     if settings.isReadOnly.value { text += Style.yellow.inPrompt(" [read-only]", if: colour) }
     if session.options.isDryRun { text += Style.yellow.inPrompt(" [dry-run]", if: colour) }
     if settings.isProtected.value { text += Style.red.inPrompt(" [protected]", if: colour) }
     if !host.asksBeforeLoss, !settings.isProtected.value { text += Style.red.inPrompt(" [no questions]", if: colour) }
-    return text + "> "
+    return PromptMark.around(text + "> ", if: marksPrompt)
+  }
+
+  /// As far as it is known without a call.
+  private func name(of organisation: Int) -> String? {
+    if session.interpreter.organisation == organisation, let name = session.interpreter.organisationName { return name }
+    let seen = session.backend.guarded.organisations.all
+    return (seen.isEmpty && session.settings.isSandbox ? Sandbox.organisations : seen).first { $0.id == organisation }?.name
   }
 
   /// Two lines, the second of which says what to type.

@@ -57,7 +57,7 @@ struct SessionScript {
           guard command.grammar.isKeptInScripts else { return nil }
           isShown = true
         case .explain: return nil
-        case .get, .new, .http, .entity(.diff, _), .entity(.attachments, _): isShown = true
+        case .get, .new, .http, .seen, .changes, .sql, .entity(.diff, _), .entity(.attachments, _): isShown = true
         case .save, .deletePath, .entity(.delete, _), .entity(.refresh, _), .entity(.revert, _), .action, .attach, .useOrganisation,
           .useProfile, .print, .show:
           isShown = false

@@ -85,7 +85,7 @@ extension Command {
     switch form {
     case .attach, .deletePath, .entity(.delete, _), .action, .save: true
     case .entity(.refresh, _), .entity(.diff, _), .entity(.revert, _), .entity(.attachments, _): false
-    case .get, .new, .http, .explain, .useOrganisation, .useProfile, .print, .show, .words: false
+    case .get, .new, .http, .explain, .useOrganisation, .useProfile, .seen, .changes, .sql, .print, .show, .words: false
     }
   }
 }
@@ -99,7 +99,7 @@ package struct CommandPlan {
   /// Whether it may send something: all except those that show.
   var mayCall: Bool {
     switch command.form {
-    case .print, .show: false
+    case .print, .show, .seen, .changes, .sql: false
     case .get, .new, .save, .deletePath, .entity, .action, .attach, .http, .explain, .useOrganisation, .useProfile, .words: true
     }
   }

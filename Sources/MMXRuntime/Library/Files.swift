@@ -60,7 +60,8 @@ extension Machine {
     return .items(rows)
   }
 
-  func write(_ path: String, _ value: Value, options: Value?) throws {
+  /// Writes a value to a file in the format of its name, or of the options.
+  package func write(_ path: String, _ value: Value, options: Value?) throws {
     let value = try materialized(value)
     if path.hasSuffix("/") { return try commands.writeAttachments(value, into: path) }
     try readBeforeShowing(value)

@@ -1,4 +1,4 @@
-import MMXCatalogue
+package import MMXCatalogue
 package import MMXData
 
 /// A place where two versions of a record differ: `Name`, or `IssuedInvoiceRows row 7 Price` of the row with that ID.
@@ -8,7 +8,7 @@ package struct FieldChange {
   package let now: JSON?
 
   /// Differences of one field. Rows of a list are compared by ID, those without an ID by position.
-  static func between(_ was: JSON?, _ now: JSON?, _ type: FieldType?, path: String) -> [FieldChange] {
+  package static func between(_ was: JSON?, _ now: JSON?, _ type: FieldType?, path: String) -> [FieldChange] {
     if (was ?? .null) == (now ?? .null) { return [] }
     switch (type, was, now) {
     case (.list(.record(let name))?, .array(let old)?, .array(let new)?):

@@ -71,19 +71,45 @@ extension World {
   /// Lists without row versions of their own show the day the lists were made.
   private func syncCandidates(_ resource: Resource, _ visit: Visit) throws(Refusal) -> Response {
     let (from, to) = (try visit.moment("RecordDtModifiedFrom"), try visit.moment("RecordDtModifiedTo"))
-    var rows: [JSON] = []
+    var rows: [(moment: DateTime?, id: Int, json: JSON)] = []
     let parent = parent(of: resource, visit)
     for entry in entries(resource.plural, in: visit.organisation) where entry.parent == parent {
       let modified = entry.text("RecordDtModified") ?? "2026-01-01T00:00:00"
-      if let moment = modified.wireDate, from.map({ moment < $0 }) == true || to.map({ moment > $0 && moment >= $0.endOfDay }) == true {
+      let moment = modified.wireDate
+      if let moment, from.map({ moment < $0 }) == true || to.map({ moment > $0 && moment >= $0.endOfDay }) == true {
         continue
       }
-      rows.append([
-        "ID": .integer(entry.id), "RecordDtModified": .string(modified), "RowVersion": .string(entry.rowVersion ?? "AAAAAAAAAAE="),
-      ])
+      rows.append(
+        (
+          moment, entry.id,
+          [
+            "ID": .integer(entry.id), "RecordDtModified": .string(modified), "RowVersion": .string(entry.rowVersion ?? "AAAAAAAAAAE="),
+          ]
+        ))
     }
+    try World.sort(&rows, visit)
     let page = try Page(visit)
-    return page.response(page.cut(rows), total: rows.count)
+    return page.response(page.cut(rows).map(\.json), total: rows.count)
+  }
+
+  /// By ID or by the time of the last change, as pages of other lists are sorted; equal times by ID.
+  private static func sort(_ rows: inout [(moment: DateTime?, id: Int, json: JSON)], _ visit: Visit) throws(Refusal) {
+    let isDescending: Bool
+    switch visit.query("Order")?.uppercased() {
+    case "D": isDescending = true
+    case "A", nil: isDescending = false
+    default: throw .invalid("Order", .mustBeAscendingOrDescending)
+    }
+    switch visit.query("SortField")?.lowercased() {
+    case "recorddtmodified":
+      rows.sort { a, b in
+        if a.moment == b.moment { return a.id < b.id }
+        guard let first = a.moment, let second = b.moment else { return b.moment == nil }
+        return isDescending ? second < first : first < second
+      }
+    case "id": rows.sort { isDescending ? $1.id < $0.id : $0.id < $1.id }
+    default: break
+    }
   }
 
   // MARK: Writing

@@ -56,6 +56,9 @@ package final class AccountInUse {
   /// What a sign-in would have to ask for, by the names of variables.
   var missing: [String] { sandbox == nil && !isRecording ? source.missing() : [] }
 
+  /// Whether what is remembered ends with the process.
+  var keepsNothing: Bool { sandbox != nil || isRecording }
+
   /// Whether no account is configured.
   var isNobodys: Bool { missing.count == 4 }
 

@@ -30,6 +30,7 @@ package struct Environment: Sendable {
 package struct Folders: Sendable {
   package let configuration: String?
   package let state: String?
+  package let data: String?
   /// For files that end with the user's session.
   let runtime: String
 
@@ -41,6 +42,7 @@ package struct Folders: Sendable {
     }
     configuration = folder("XDG_CONFIG_HOME", ".config")
     state = folder("XDG_STATE_HOME", ".local/state")
+    data = folder("XDG_DATA_HOME", ".local/share")
     if let path = environment["XDG_RUNTIME_DIR"], path.hasPrefix("/") {
       runtime = path + "/mmx"
     } else {

@@ -37,6 +37,7 @@ extension ProgramOptions {
   private static let limiting: [OptionRow] = [
     OptionRow("read-only", nil, nil, "refuse every write") { options, _ in options.isReadOnly = true },
     OptionRow("dry-run", nil, nil, "show writes instead of sending them") { options, _ in options.isDryRun = true },
+    OptionRow("offline", nil, nil, "make no call; reads are answered from the lake") { options, _ in options.isOffline = true },
     OptionRow(
       "safe", nil, nil, "for a script you do not trust: no writes, no environment, no other host, reads only files below its folder"
     ) {

@@ -33,6 +33,7 @@ package struct ProgramOptions: Sendable {
   var isReadOnly = false
   package var isDryRun = false
   package var isSafe = false
+  package var isOffline = false
   /// Files and folders that may be read under `--safe`.
   var readable: [String] = []
   /// HAR files.

@@ -63,7 +63,7 @@ package struct Settings: Sendable {
   /// If a name was given instead of a number; it is looked up when the session begins.
   var organisationName: Setting<String>?
   /// Calls that the service allows one client and organisation.
-  var dayLimit = Setting(1000, .standard)
+  package var dayLimit = Setting(1000, .standard)
   var monthLimit = Setting(20_000, .standard)
   /// Reads that may be under way side by side.
   var parallel = Setting(8, .standard)

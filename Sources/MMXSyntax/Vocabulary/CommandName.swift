@@ -8,6 +8,7 @@ package import MMXData
 package enum CommandName: String, CaseIterable, Sendable {
   case get, http, attachments
   case new, save, delete, `do`, attach, refresh, diff, revert, undo, explain
+  case lake, seen, changes, sql
   case print, show, orgs, whoami, status, quota, journal, describe, resources, help, vars
   case use, set, trace, history, edit, resume, profile, login, logout, exit
 
@@ -18,6 +19,8 @@ package enum CommandName: String, CaseIterable, Sendable {
     case entity(EntityCommand)
     /// Comma-separated expressions.
     case print, show
+    /// Records of the lake.
+    case seen, changes, sql
     /// Raw words up to the end of the statement.
     case words(SessionCommand)
   }
@@ -35,6 +38,10 @@ package enum CommandName: String, CaseIterable, Sendable {
     case .use: .use
     case .print: .print
     case .show: .show
+    case .seen: .seen
+    case .changes: .changes
+    case .sql: .sql
+    case .lake: .words(.lake)
     case .attachments: .entity(.attachments)
     case .refresh: .entity(.refresh)
     case .diff: .entity(.diff)
@@ -61,6 +68,14 @@ package enum CommandName: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether the word is a command only where what it takes follows it; elsewhere it is a name like any other.
+  package var isNameElsewhere: Bool {
+    switch self {
+    case .seen, .changes, .sql: true
+    default: false
+    }
+  }
+
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
   /// The command with this name, spelled exactly.
@@ -76,7 +91,7 @@ package enum EntityCommand: String, CaseIterable, Sendable {
 
 /// Commands of raw words: `journal settle 3 as done`. Each has its grammar in a row.
 package enum SessionCommand: String, CaseIterable, Sendable {
-  case undo, orgs, whoami, status, quota, journal, describe, resources, help, vars
+  case undo, lake, orgs, whoami, status, quota, journal, describe, resources, help, vars
   case set, trace, history, edit, resume, profile, login, logout, exit
 
   /// How its words are read, what may come next, what it costs and what is made of it.
@@ -87,6 +102,8 @@ package enum SessionCommand: String, CaseIterable, Sendable {
     var givesValue = true
     /// Whether its words go on to the end of the line, whatever signs they hold.
     var takesAnySign = false
+    /// Whether a comma belongs to its words.
+    var takesCommas = false
     /// The words that may follow, where only these may; nil if any may.
     var onlyWords: Set<String>?
     /// What to type where a word follows that it has no use for; nil for the command as it takes words.
@@ -129,6 +146,19 @@ package enum SessionCommand: String, CaseIterable, Sendable {
         price: { _ in
           CallPrice(reads: .one, writes: .atMostOne, note: "the record is read first; `undo` shows what it would write and asks")
         })
+    case .lake:
+      Grammar(
+        takesCommas: true, offer: SessionCommand.offerOfLake,
+        price: {
+          switch $0.first {
+          case "add":
+            CallPrice(
+              reads: CountRange(1, nil), note: "one for each page of 500 changes, and one for each record that is not in the lake yet")
+          case "sync":
+            CallPrice(reads: CountRange(0, nil), note: "one for each collection in the lake, and one for each record that changed")
+          default: nil
+          }
+        }, standsAlone: true)
     case .orgs:
       Grammar(
         mostWords: 0, instead: { _ in "`use org 12` selects one; write `orgs` to list all" },
@@ -205,6 +235,24 @@ package enum SessionCommand: String, CaseIterable, Sendable {
     }
   }
 
+  private static let offerOfLake: @Sendable ([String]) -> Offer = { before in
+    switch before.count {
+    case 0:
+      .words([
+        "add": "keep collections: lake add customers, items", "sync": "read what changed", "check": "examine the file",
+        "export": "to a csv or xlsx file", "forget": "remove what people's records were",
+      ])
+    case _ where before.first == "add" && before.last == "from": .nothing
+    case _ where before.first == "add": .collections
+    case 1 where before[0] == "sync": .words(["full": "look for deleted records too"])
+    case 1 where before[0] == "export": .words(["csv": "a text file of one collection", "xlsx": "a sheet of one collection"])
+    case 1 where before[0] == "forget": .words(["personal": "past versions of customers, employees and others"])
+    case 2 where before[0] == "export": .file
+    case 2 where before[0] == "forget": .words(["before": "a date: before @2020-01-01"])
+    default: .nothing
+    }
+  }
+
   /// What it costs with the words that follow it.
   package func price(_ words: [String]) -> CallPrice { grammar.price?(words) ?? .none(rawValue) }
 
@@ -228,6 +276,7 @@ extension CommandName {
     case .get, .http, .save, .action, .attach, .entity(.attachments), .entity(.refresh): Use(makesCalls: true, isValue: true)
     case .delete, .entity(.delete): Use(makesCalls: true)
     case .new, .entity(.diff): Use(isValue: true)
+    case .seen, .changes, .sql: Use(isValue: true)
     case .entity(.revert), .explain, .print, .show, .use: Use()
     case .words(let command):
       Use(

@@ -56,6 +56,26 @@ extension Inference {
       observer?.runs(command, CommandParts(given: organisation))
       return .null
     case .useProfile: return .null
+    case .seen(let word, let time):
+      let moment = time.map { type(of: $0) }
+      observer?.runs(command, CommandParts(given: moment))
+      return seen(word, isPast: time != nil)
+    case .changes(let word, let time):
+      let moment = time.map { type(of: $0) }
+      observer?.runs(command, CommandParts(given: moment))
+      _ = seen(word, isPast: true)
+      return .list(
+        of: .record(
+          RecordType([
+            ("ID", .number(nil)), ("Change", .text), ("Field", .text), ("Was", .unknown), ("Now", .unknown), ("WasAt", .unknown),
+            ("At", .unknown),
+          ])))
+    case .sql(let statement, let names, let with):
+      _ = type(of: statement)
+      for name in names { read(type(of: name), name) }
+      let given = with.map { type(of: $0, for: .record(.unknown)) }
+      observer?.runs(command, CommandParts(given: given))
+      return .list(of: .unknown)
     case .print(let arguments), .show(let arguments, _):
       for argument in arguments { read(type(of: argument), argument) }
       return .null
@@ -176,6 +196,17 @@ extension Inference {
 
   // MARK: Others
 
+  /// The records of a collection in the lake; as they were, they are no entities.
+  private func seen(_ word: Command.Word, isPast: Bool) -> StaticType {
+    guard let resource = Catalogue.resource(named: word.text) else {
+      report(.noSuchPath([word.text]), word.span)
+      return .list(of: .unknown)
+    }
+    guard let schema = (resource.recordSchema ?? resource.rowSchema).flatMap({ Catalogue.schema($0) }) else { return .list(of: .unknown) }
+    if isPast { return .list(of: .record(RecordType([("ID", .number(nil))], schema: schema.name))) }
+    return .list(of: .entity(EntityType(resource: resource, schema: schema, state: .whole)))
+  }
+
   private func http(_ method: String, _ path: Path, _ body: Expr?, _ with: Expr?, _ command: Command) -> StaticType {
     let reading = reading(of: path)
     // The service may have paths that the catalogue does not have, so a path without an operation is not an error.
@@ -208,7 +239,8 @@ extension Inference {
     case .orgs: return .list(of: .record(RecordType([("ID", .number(nil)), ("Name", .text), ("APIAccess", .text)])))
     case .resources: return .list(of: .record(RecordType([("Resource", .text), ("Type", .text), ("Can", .text)])))
     case .vars: return .list(of: .record(RecordType([("Name", .text), ("Type", .text), ("Value", .text)])))
-    case .undo, .whoami, .status, .quota, .journal, .describe, .help, .set, .trace, .history, .edit, .resume, .profile, .login, .logout:
+    case .lake, .undo, .whoami, .status, .quota, .journal, .describe, .help, .set, .trace, .history, .edit, .resume, .profile, .login,
+      .logout:
       return .unknown
     }
   }

@@ -16,7 +16,7 @@ package struct CursorView {
   }
 
   /// A letter that is never typed: U+A66E, Cyrillic multiocular O.
-  static let mark = "\u{A66E}"
+  package static let mark = "\u{A66E}"
 
   /// All up to the cursor.
   package let entry: String
@@ -30,21 +30,24 @@ package struct CursorView {
   /// The texts of the tokens before the word, newest first, back to the innermost `${`; texts included.
   package let wordsBefore: [String]
   /// The closing brackets and quotes, innermost first.
-  private let closers: String
+  private let closers: [String]
+  /// What ends the open text.
+  private let quote: String
 
   package init(_ entry: String) {
     let bytes = Array(entry.utf8)
-    var (start, closers) = (0, "")
+    var (start, closers): (Int, [String]) = (0, [])
     var level = CodeLevel(bytes[...])
     while let inner = level.openInterpolation {
       start += inner.start
-      closers = "}" + inner.quote + level.closers + closers
+      closers = ["}" + inner.quote] + level.closers + closers
       level = CodeLevel(bytes[start...])
     }
     self.entry = entry
     isInterpolated = start > 0
     self.closers = level.closers + closers
     (word, wordsBefore) = (level.word, level.words.reversed())
+    quote = level.openText?.quote ?? ""
     if let open = level.openText {
       text = String(decoding: bytes[..<(start + open.start)], as: UTF8.self)
       surrounding = .text(from: start + open.content)
@@ -73,11 +76,78 @@ package struct CursorView {
   /// What may be at the cursor; nil if nothing new may begin there.
   package func place(in context: ProgramContext) -> Place? {
     for tail in CursorView.tails {
-      let program = CursorView.parse(text + CursorView.mark + tail + closers)
+      let program = CursorView.parse(text + CursorView.mark + tail + closers.joined())
       if let place = Place(at: text.utf8.count, of: program, in: context) { return place }
     }
     return nil
   }
+
+  /// Whether a `try` has no end yet, so that its errors may be caught.
+  package var isInsideTry: Bool { closers.contains(CursorView.endOfTry) }
+
+  fileprivate static let endOfTry = "} finally {}"
+
+  /// What may make a program complete: nothing is said of the type of an operand in it.
+  private static let endings = [
+    "", mark, " \(mark)", "\(mark): \(mark)", ": \(mark)", " {}", "\(mark) {}", "\(mark) \(mark)", "\(mark) in [] {}",
+    "\(mark) => \(mark)", "\(mark) on it", " \(mark) {}", " in [] {}", " on it", " finally {}",
+  ]
+
+  /// How a statement, or what is open in it, may go on.
+  private static let continuations = [
+    " ?? \(mark)", " == \(mark)", " = \(mark)", " \(mark)", ", \(mark)", " | \(mark)", " in \(mark)", " catch \(mark) {}",
+    " on .\(mark)", ": \(mark)", " => \(mark)", " {}",
+  ]
+
+  private static func complete(_ text: String) -> Program? {
+    let result = Parser.parse(Source(name: "entry", text: text), teaches: false)
+    return result.diagnostics.isEmpty ? result.program : nil
+  }
+
+  /// The program with what is needed to make it complete, which begins at the cursor, the mark perhaps; nil if nothing does.
+  package func completed() -> Program? { completion?.program }
+
+  /// What completes it inside its brackets, and the program then.
+  private var completion: (ending: String, program: Program)? {
+    // Of a long text only the likely ones are tried, because each is parsed.
+    let most = max(4, CursorView.mostBytesParsed / max(1, entry.utf8.count))
+    for ending in CursorView.endings.prefix(most) {
+      if let program = CursorView.complete(entry + quote + ending + closers.joined()) { return (ending, program) }
+    }
+    if closers.isEmpty || most < CursorView.endings.count { return nil }
+    // The statement needs more after its brackets.
+    for last in [" {}", " on .\(CursorView.mark)"] {
+      for ending in ["", CursorView.mark, " \(CursorView.mark)", ": \(CursorView.mark)", "\(CursorView.mark): \(CursorView.mark)"] {
+        if let program = CursorView.complete(entry + quote + ending + closers.joined() + last) { return (ending, program) }
+      }
+    }
+    return nil
+  }
+
+  /// Programs that the text may become, where it goes on at the cursor or after a bracket that is open there.
+  /// - Parameter visit: whether to go on with another one.
+  /// - Returns: whether all were visited: of a long text only some are, because each is parsed.
+  @discardableResult
+  package func forEachContinuation(_ visit: (Program) -> Bool) -> Bool {
+    let ending = completion?.ending ?? ""
+    var bytesLeft = CursorView.mostBytesParsed
+    for count in 0...min(closers.count, 4) {
+      let head = entry + quote + (count > 0 ? ending + closers[..<count].joined() : "")
+      for continuation in CursorView.continuations {
+        let tail = closers[count...].joined()
+        for (inside, after) in [("", ""), (" {}", ""), ("", " {}"), ("", " on .\(CursorView.mark)")] {
+          bytesLeft -= entry.utf8.count
+          if bytesLeft < 0 { return false }
+          guard let program = CursorView.complete(head + continuation + inside + tail + after) else { continue }
+          if !visit(program) { return false }
+          break
+        }
+      }
+    }
+    return true
+  }
+
+  private static let mostBytesParsed = 32 << 10
 
   /// The commands, stages and operands that end where the word begins, so that more of them may follow, and the types of the program
   /// that ends there.
@@ -86,7 +156,7 @@ package struct CursorView {
     let blanks = head.utf8.reversed().prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
     let end = head.utf8.count - blanks
     for tail in ["", " {}"] where end > 0 {
-      let program = CursorView.parse(head + tail + closers)
+      let program = CursorView.parse(head + tail + closers.joined())
       let ends = Surroundings(of: end - 1, in: program).expressions.filter { $0.span.end == end }
       if !ends.isEmpty { return (ends, ProgramTypes(program, in: context, at: end - 1)) }
     }
@@ -100,9 +170,9 @@ private struct CodeLevel {
   private(set) var words: [String] = []
   private(set) var word = ""
   /// What closes its brackets, innermost first.
-  private(set) var closers = ""
+  private(set) var closers: [String] = []
   /// The start of an open text, and of its content.
-  private(set) var openText: (start: Int, content: Int)?
+  private(set) var openText: (start: Int, content: Int, quote: String)?
   /// The start of the code of an open `${` in that text, and its quote.
   private(set) var openInterpolation: (start: Int, quote: String)?
   private(set) var endsInComment = false
@@ -118,18 +188,18 @@ private struct CodeLevel {
       case .symbol(.openBracket): open.append("]")
       case .symbol(.openBrace):
         let isTry = tokens.last.map { source.text($0.span) == "try" } ?? false
-        open.append(isTry ? "} finally {}" : "}")
+        open.append(isTry ? CursorView.endOfTry : "}")
       case .symbol(.closeParen), .symbol(.closeBracket), .symbol(.closeBrace): _ = open.popLast()
       default: break
       }
       tokens.append(end)
       end = lexer.next(joiningLines: false)
     }
-    closers = open.reversed().joined()
+    closers = open.reversed()
     if let last = tokens.last, last.kind == .invalid, let quote = CodeLevel.quote(of: source.text(last.span)) {
       tokens.removeLast()
       let content = last.span.start + quote.utf8.count
-      openText = (last.span.start, content)
+      openText = (last.span.start, content, quote)
       if quote != "'" { openInterpolation = CodeLevel.openInterpolation(source.bytes, from: content).map { ($0, quote) } }
     } else if CodeLevel.isComment(source.text(end.trivia)) {
       endsInComment = true

@@ -1,0 +1,295 @@
+import MMXCatalogue
+import MMXData
+import MMXRuntime
+import MMXService
+import MMXSyntax
+
+/// The records that are kept: `lake`, `seen`, `changes`, `sql`. Only `lake add` and `lake sync` make calls.
+extension Commands {
+  func lake(forWriting isForWriting: Bool = false) throws -> any RecordLake {
+    guard let lakes else { throw Problem.noLake() }
+    guard let organisation else { throw noOrganisation() }
+    return try lakes.lake(of: organisation, forWriting: isForWriting)
+  }
+
+  // MARK: Words
+
+  func lake(_ words: [String]) throws -> Value {
+    switch words.first {
+    case nil: return try holdings()
+    case "add": return try addToLake(LakeWords(Array(words.dropFirst()), takesCollections: true))
+    case "sync": return try syncLake(LakeWords(Array(words.dropFirst()), takesCollections: true))
+    case "check" where words.count == 1:
+      let findings = try lake().check()
+      let list = ListObject(findings.map(Value.string))
+      list.whenEmpty = "nothing is wrong with the lake"
+      return .list(list)
+    case "forget": return try forget(Array(words.dropFirst()))
+    case "export": return try export(Array(words.dropFirst()))
+    default: throw Problem.badLakeWords(words.first ?? "")
+    }
+  }
+
+  private func holdings() throws -> Value {
+    let lake = try lake()
+    let rows = try lake.holdings().map { holding in
+      Value.report([
+        ReportField("Resource", .string(holding.resource)), ReportField("Rows", .int(holding.rows)),
+        ReportField("Versions", .int(holding.versions)),
+        ReportField("Newest", .orNull(holding.newest.map { String($0.prefix(19)) })),
+        ReportField("Synced", .orNull(holding.synced.map(lake.localText))), ReportField("Bytes", .orNull(holding.bytes)),
+        ReportField("From", .orNull(holding.since.map { String($0.prefix(10)) })), ReportField("Way", says: holding.way.text),
+      ])
+    }
+    let list = ListObject(rows)
+    list.whenEmpty = "the lake is empty: `lake add customers` reads and keeps them"
+    return .list(list)
+  }
+
+  /// The collection of a word that the lake can hold.
+  func lakeResource(_ word: String) throws(Problem) -> Resource {
+    guard let resource = Catalogue.resource(named: word) else { throw .noSuchPath([word]) }
+    guard resource.isPerOrganisation, resource.parents.isEmpty, resource.idField != nil, resource.list != nil else {
+      throw .notForLake(resource.plural)
+    }
+    return resource
+  }
+
+  // MARK: Reading
+
+  func seen(_ word: Command.Word, asOf: Value?, _ span: Span?) throws -> Value {
+    let resource = try placing(word.span) { try lakeResource(word.text) }
+    let lake = try lake()
+    let time = try asOf.map { value in try placing(span ?? word.span) { try moment(value, isEnd: true) } }
+    let versions = try lake.versions(of: resource.plural, asOf: time)
+    let holding = try holding(of: resource, lake)
+    let asked: Message =
+      if let asOf { "\(asOf.plainText)" } else { holding.synced.map { "\(lake.localText($0))" } ?? age(of: versions, lake) }
+    host.note("\(versions.count, "row", "rows") of \(resource.plural) as of \(asked), 0 calls")
+    if let time {
+      let later = try lake.unknownBefore(time, of: resource.plural)
+      if later > 0 { host.note("\(later, "record is", "records are") known only from later changes on, and not among them") }
+    }
+    return .items(try versions.map { try value(of: $0, resource, isPast: asOf != nil) })
+  }
+
+  /// What the lake has of a collection; a warning is given if it is not all. Throws `notfound` if it is nothing.
+  func holding(of resource: Resource, _ lake: any RecordLake) throws -> LakeHolding {
+    guard let holding = try lake.holding(of: resource.plural), holding.synced != nil || holding.versions > 0 else {
+      throw Problem.notInLake(resource.plural)
+    }
+    if holding.synced == nil, holding.way != .read, warned.insert("lake \(resource.plural)").inserted {
+      host.note("warning: rows are missing, because \(resource.plural) were never read to the end: `lake sync` continues")
+    }
+    return holding
+  }
+
+  func age(of versions: [LakeVersion], _ lake: any RecordLake) -> Message {
+    versions.map(\.seen).max().map { "\(lake.localText($0))" } ?? "never"
+  }
+
+  func value(of version: LakeVersion, _ resource: Resource, isPast: Bool) throws -> Value {
+    try machine.countStep()
+    guard let schema = (resource.recordSchema ?? resource.rowSchema).flatMap({ Catalogue.schema($0) }) else {
+      return Value(.object(version.record))
+    }
+    let rowSchema = version.isWhole ? nil : resource.rowSchema.flatMap { Catalogue.schema($0) }
+    if isPast {
+      // No entity: what a record was is not what would be saved.
+      var fields = Wire.decode(version.record, rowSchema ?? schema, organisation: organisation)
+      if fields["ID"] == nil { fields = OrderedRecord([("ID", .int(version.id))] + fields.map { ($0.key, $0.value) }) }
+      return .record(RecordObject(fields, schema: rowSchema ?? schema))
+    }
+    return .entity(
+      Entity(
+        organisation: organisation, resource: resource,
+        collection: resource.path(under: []).map { $0.split(separator: "/").map(String.init) } ?? [],
+        recordSchema: schema, rowSchema: rowSchema, id: version.id, state: version.isWhole ? .whole : .partial, base: version.record,
+        fields: Wire.decode(version.record, rowSchema ?? schema, organisation: organisation)))
+  }
+
+  /// A time in the form of versions; a day is its end or its start.
+  private func moment(_ value: Value, isEnd: Bool) throws(Problem) -> String {
+    switch value {
+    case .date(let date):
+      let start = LakeVersion.stamp(DateTime(date))
+      return isEnd ? String(start.prefix(11)) + "23:59:59.9999999" : start
+    case .dateTime(let time): return LakeVersion.stamp(time)
+    default: throw .notTime(value)
+    }
+  }
+
+  // MARK: Changes
+
+  func changes(_ word: Command.Word, since: Value?, _ span: Span?) throws -> Value {
+    let resource = try placing(word.span) { try lakeResource(word.text) }
+    let lake = try lake()
+    let time = try since.map { value in try placing(span ?? word.span) { try moment(value, isEnd: false) } } ?? ""
+    _ = try holding(of: resource, lake)
+    let schema = (resource.recordSchema ?? resource.rowSchema).flatMap { Catalogue.schema($0) }
+    var rows: [Value] = []
+    var before: LakeVersion?
+    for version in try lake.history(of: resource.plural, since: time) {
+      try machine.countStep()
+      if before?.id != version.id { before = nil }
+      defer { before = version }
+      guard version.from >= time else { continue }
+      func addRow(_ change: Message, _ field: String? = nil, _ was: JSON? = nil, _ now: JSON? = nil) {
+        rows.append(
+          .report([
+            ReportField("ID", .int(version.id)), ReportField("Change", says: change), ReportField("Field", .orNull(field)),
+            ReportField("Was", was.map { Value($0) } ?? .null), ReportField("Now", now.map { Value($0) } ?? .null),
+            ReportField("WasAt", .orNull(before.flatMap { LakeVersion.readable($0.from) })),
+            ReportField("At", .orNull(LakeVersion.readable(version.from))),
+          ]))
+      }
+      guard let before, !before.isDeleted else {
+        if !version.isDeleted { addRow(before == nil ? "first seen" : "back again") }
+        continue
+      }
+      if version.isDeleted {
+        addRow("deleted")
+        continue
+      }
+      let names = before.record.keys + version.record.keys.filter { before.record[$0] == nil }
+      for name in names where !["RowVersion", "RecordDtModified"].contains(name) {
+        // A row of a list lacks what the record has.
+        if !before.isWhole, before.record[name] == nil { continue }
+        for change in FieldChange.between(before.record[name], version.record[name], schema?.field(name)?.type, path: name) {
+          addRow("changed", change.path, change.was, change.now)
+        }
+      }
+    }
+    let list = ListObject(rows)
+    list.whenEmpty = "nothing changed"
+    return .list(list)
+  }
+
+  // MARK: SQL
+
+  func sql(_ statement: Value, _ named: [(String, Value)], with given: Value?, at span: Span) throws -> Value {
+    guard let text = statement.string else { return try placing(span) { throw Problem.notSQL(statement) } }
+    var parameters: [String: LakeValue] = [:]
+    for (name, value) in named { parameters[name] = try parameter(value, name) }
+    if let given {
+      guard case .record(let record) = given else { throw Problem.notRecord("with", given) }
+      for (name, value) in record.fields { parameters[name] = try parameter(value, name) }
+    }
+    let host = host
+    let table = try placing(span) { try lake().select(text, parameters: parameters) { host.isInterrupted } }
+    try machine.checkInterrupt()
+    let shape = Shape(table.columns)
+    return .items(
+      table.rows.map { row in
+        .record(
+          RecordObject(
+            OrderedRecord(
+              shape: shape,
+              values: row.map { value in
+                switch value {
+                case .null: .null
+                case .integer(let integer): .int(integer)
+                case .number(let number): .number(number)
+                case .text(let text): .string(text)
+                }
+              })))
+      })
+  }
+
+  private func parameter(_ value: Value, _ name: String) throws(Problem) -> LakeValue {
+    switch value {
+    case .null: return .null
+    case .bool(let isTrue): return .integer(isTrue ? 1 : 0)
+    case .number(let number):
+      if number.scale == 0, let integer = number.integer { return .integer(integer) }
+      return .number(number)
+    case .text, .date, .dateTime: return .text(value.plainText)
+    case .entity(let entity):
+      guard let id = entity.id else { throw .draftReference(entity.label) }
+      return .integer(id)
+    case .reference(let reference): return reference.id.map(LakeValue.integer) ?? .null
+    default: throw .badParameter(name, value)
+    }
+  }
+
+  // MARK: Care
+
+  private func forget(_ words: [String]) throws -> Value {
+    guard words.count == 3, words[0] == "personal", words[1] == "before", let date = LakeWords.date(words[2]) else {
+      throw Problem.badLakeWords("forget")
+    }
+    let lake = try lake(forWriting: true)
+    let held = try lake.holdings().map(\.resource).filter(LakeWords.isPersonal)
+    guard host.confirm("remove what \(Message.listing(held)) were before \(date.description) from the lake? It cannot be read again") else {
+      throw Problem.notConfirmedForget()
+    }
+    let count = try lake.forget(held, before: LakeVersion.stamp(DateTime(date)))
+    sayDone("\(count, "past version was", "past versions were") removed; what the records are now is as in the service")
+    return .int(count)
+  }
+
+  /// `set lake on`.
+  func setLake(_ word: String) throws -> Value {
+    guard ["on", "off"].contains(word) else { throw Problem.badLanguageSetting(.lake) }
+    if word == "on" { _ = try lake(forWriting: true) }
+    if word == "on", !keepsReads {
+      host.note("what is read from here on is kept in the lake; `seen` reads them without a call")
+    }
+    keepsReads = word == "on"
+    return .null
+  }
+
+  /// Keeps records that a command read anyway. What cannot be kept is said once and does not end the command.
+  func keepRead(_ resource: Resource?, _ organisation: Int?, _ entries: () -> [LakeEntry]) {
+    guard keepsReads, let resource, resource.parents.isEmpty, resource.isPerOrganisation, let organisation, let lakes else { return }
+    do throws(Problem) { try lakes.lake(of: organisation, forWriting: true).keep(entries(), of: resource.plural) } catch {
+      if warned.insert("lake").inserted { host.note("warning: the lake keeps nothing: \(error.message)") }
+    }
+  }
+}
+
+extension LakeHolding.Way {
+  fileprivate var text: Message {
+    switch self {
+    case .candidates: "changes"
+    case .list: "whole lists"
+    case .read: "as read"
+    }
+  }
+}
+
+/// The words after `lake add` and `lake sync`: `customers, items from @2026-01-01 --max-calls 60`.
+struct LakeWords {
+  var collections: [String] = []
+  var from: CalendarDate?
+  var isFull = false
+  var mostCalls: Int?
+
+  init(_ words: [String], takesCollections: Bool) throws(Problem) {
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      switch word {
+      case "full": isFull = true
+      case "from":
+        guard let date = rest.popFirst().flatMap(LakeWords.date) else { throw .badLakeWords("add") }
+        from = date
+      case "--max-calls":
+        guard let count = rest.popFirst().flatMap({ Int($0) }), count > 0 else { throw .badLakeWords("sync") }
+        mostCalls = count
+      default:
+        for name in word.split(separator: ",") where !collections.contains(String(name)) { collections.append(String(name)) }
+      }
+    }
+  }
+
+  /// `@2026-01-01` or without the sign.
+  static func date(_ word: String) -> CalendarDate? { CalendarDate(word.utf8.first == UInt8(ascii: "@") ? String(word.dropFirst()) : word) }
+
+  /// Whether the records name people.
+  static func isPersonal(_ resource: String) -> Bool {
+    [
+      "customers", "employees", "issuedinvoices", "receivedinvoices", "issuedinvoicepostings", "orders", "documents", "inboxitems",
+      "outboxitems", "journals", "journalentries", "stockentries", "analytics",
+    ].contains(resource)
+  }
+}

@@ -1,0 +1,89 @@
+package import MMXData
+import MMXRuntime
+
+/// Messages of the words of the lake, in alphabetical order.
+extension Problem {
+  static func badLakeWords(_ word: String) -> Problem {
+    switch word {
+    case "add":
+      Problem(
+        .syntax, "`lake add` takes collections, and what to begin with",
+        hint: "write `lake add customers, items` or `lake add issuedinvoices from @2026-01-01`")
+    case "sync":
+      Problem(.syntax, "`lake sync` takes `full`, collections and `--max-calls N`", hint: "write `lake sync` or `lake sync full`")
+    case "forget": Problem(.syntax, "`lake forget` takes what and before when", hint: "write `lake forget personal before @2020-01-01`")
+    case "export":
+      Problem(
+        .syntax, "`lake export` takes a format, a file and a collection",
+        hint: "write `lake export xlsx customers.xlsx customers` or `lake export csv customers.csv customers`")
+    default:
+      Problem(
+        .syntax, "`lake` does not know '\(word)'",
+        hint: nearest(to: word, in: ["add", "sync", "check", "forget", "export"]).map { "did you mean 'lake \($0)'?" }
+          ?? "write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`")
+    }
+  }
+
+  static func badParameter(_ name: String, _ value: Value) -> Problem {
+    Problem(.type, "':\(name)' cannot be \(value.typeWithArticle)", hint: "use a number, a text, a date or a record")
+  }
+
+  static func emptyLake() -> Problem {
+    Problem(.value, "the lake is empty, so there is nothing to read again", hint: "write `lake add customers` first")
+  }
+
+  static func lakeStopped(_ calls: Int) -> Problem {
+    Problem(
+      .quota, "the lake stopped after \(calls, "call", "calls"), as `--max-calls` asks",
+      hint: "what was read is kept; the same command continues from there")
+  }
+
+  static func noLake() -> Problem {
+    Problem(.refused, "there is no place to keep records in", hint: "set XDG_DATA_HOME=DIR, or HOME")
+  }
+
+  static func notConfirmedForget() -> Problem {
+    Problem(.refused, "nothing was removed from the lake", hint: "`--yes` answers for a script")
+  }
+
+  static func notForLake(_ resource: String) -> Problem {
+    Problem(
+      .value, "the lake cannot keep '\(resource)'",
+      hint: "it keeps collections of the organisation whose records have an ID, such as customers, items and issuedinvoices")
+  }
+
+  static func notInLakeYet(_ path: String, _ age: Message) -> Problem {
+    Problem(.notfound, "the lake as of \(age) has no '\(path)'", hint: "leave out --offline to ask the service, or write `lake sync` there")
+  }
+
+  static func notSQL(_ value: Value) -> Problem {
+    Problem(.type, "`sql` takes a text, not \(value.typeWithArticle)", hint: "write `sql \"select ID, Name from customers\"`")
+  }
+
+  static func notTime(_ value: Value) -> Problem {
+    Problem(.type, "a date or a time is needed here, not \(value.typeWithArticle)", hint: "write for instance `as of @2026-10-01`")
+  }
+
+  package static func offline(_ what: String) -> Problem {
+    Problem(
+      .refused, "under --offline no call is made, and the lake cannot answer '\(what)'",
+      hint: "`lake` lists what can be read; leave out --offline to ask the service", code: "offline")
+  }
+
+  static func offlineQuery(_ what: String) -> Problem {
+    Problem(
+      .refused, "under --offline '\(what)' is read without search, filters and pages",
+      hint: "read all and pick with stages: `get \(what) all | where ... | sort .Name`", code: "offline")
+  }
+
+  static func restlessList(_ resource: String) -> Problem {
+    Problem(
+      .network, "records of \(resource) were deleted all the while its list was read", hint: "what was read is kept; try again in a moment")
+  }
+
+  static func tooDearForLake(_ resource: String, _ price: Int, left: Int) -> Problem {
+    Problem(
+      .quota, "'\(resource)' takes \(price) calls, and \(left) are left today",
+      hint: "`--max-calls N` reads as much as that; the same command continues from there")
+  }
+}

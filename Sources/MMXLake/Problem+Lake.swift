@@ -1,0 +1,65 @@
+import MMXData
+
+/// Messages of the lake, in alphabetical order.
+extension Problem {
+  static func badSQL(_ reason: String) -> Problem {
+    Problem(.syntax, "SQLite cannot read this: \(reason)", hint: "`lake` lists the collections; `help sql` shows a statement")
+  }
+
+  static func damagedLake(_ path: String) -> Problem {
+    Problem(
+      .refused, "'\(path)' is damaged or not a lake of mmx",
+      hint: "move it away: `mv '\(path)' '\(path).damaged'`; `lake add` reads the records again", code: "damaged")
+  }
+
+  static func inexactColumn(_ name: String) -> Problem {
+    Problem(
+      .type, "the column '\(name)' went through binary floating point, so its cents may be wrong",
+      hint: "calculate with + - * /, sum, avg and round, which are exact; write `amount(x)` in place of a cast")
+  }
+
+  static func inexactFunction(_ name: String) -> Problem {
+    Problem(
+      .type, "the function '\(name)' is not exact for amounts, or not one of those that `sql` has",
+      hint: "use sum, avg, min, max, total, round, abs, coalesce, nullif and functions of texts and dates")
+  }
+
+  static func inexactNumber() -> Problem {
+    Problem(
+      .type, "a number went through binary floating point before it was calculated with",
+      hint: "take amounts from the views, or write `amount(record -> '$.Field')`")
+  }
+
+  static func missingParameter(_ name: String) -> Problem {
+    Problem(.name, "':\(name)' has no value", hint: "name a variable with it, or write `sql \"...\" with {\(name): value}`")
+  }
+
+  static func newerLake(_ path: String) -> Problem {
+    Problem(.refused, "'\(path)' was written by a newer mmx", hint: "use that version of mmx, or another XDG_DATA_HOME", code: "newer")
+  }
+
+  static func notALake(_ path: String) -> Problem {
+    Problem(
+      .refused, "'\(path)' is a database of another program",
+      hint: "move it away: `mv '\(path)' '\(path).other'`; `lake add` makes a new one", code: "other")
+  }
+
+  static func notAmount(_ text: String) -> Problem {
+    Problem(.type, "'\(text)' is not a number, so it cannot be calculated with", hint: "leave such rows out with `where`")
+  }
+
+  static func notReading() -> Problem {
+    Problem(.refused, "`sql` only reads", hint: "write one statement that begins with select, with or values")
+  }
+
+  static func tooLongSQL() -> Problem {
+    Problem(
+      .limit, "the statement takes too many steps", hint: "join on an ID, as in `on c.ID = i.Customer`, or read fewer rows with `where`")
+  }
+
+  static func unclearArithmetic() -> Problem {
+    Problem(
+      .type, "the statement calculates in a way that may pass an amount through binary floating point",
+      hint: "put the calculation into parentheses of its own: `select (a - b) * 2`")
+  }
+}

@@ -1,0 +1,78 @@
+import MMXData
+import MMXService
+import Testing
+
+@testable import MMXLake
+
+/// Versions of records in a lake in memory.
+struct LakeFileTests {
+  private let lake = LakeFile(path: nil, clock: { 1_795_428_000_000 }, offset: { _ in 0 })
+
+  private func entry(_ id: Int, _ json: String, isWhole: Bool = true) throws -> LakeEntry {
+    guard case .object(let record) = try JSON(json) else { throw Problem(.value, "no record") }
+    return LakeEntry(id: id, record: record, isWhole: isWhole)
+  }
+
+  private func texts(_ versions: [LakeVersion]) -> [String] { versions.map { JSON.object($0.record).text() } }
+
+  @Test func aChangeEndsTheVersionBefore() throws {
+    let first = #"{"CustomerId":5,"Name":"A","Amount":12.50,"RecordDtModified":"2026-01-05T09:00:00"}"#
+    let second = #"{"CustomerId":5,"Name":"B","Amount":12.500,"RecordDtModified":"2026-02-01T10:00:00.5"}"#
+    try lake.keep([entry(5, first)], of: "customers")
+    try lake.keep([entry(5, first)], of: "customers")
+    try lake.keep([entry(5, second)], of: "customers")
+    #expect(texts(try lake.versions(of: "customers", asOf: nil)) == [second])
+    #expect(texts(try lake.versions(of: "customers", asOf: "2026-01-31T00:00:00.0000000")) == [first])
+    #expect(try lake.versions(of: "customers", asOf: "2026-01-01T00:00:00.0000000").isEmpty)
+    #expect(try lake.unknownBefore("2026-01-01T00:00:00.0000000", of: "customers") == 1)
+    #expect(try lake.history(of: "customers", since: "2026-02-01T00:00:00.0000000").count == 2)
+    #expect(try lake.check().isEmpty)
+  }
+
+  @Test func aRowOfAListNeverReplacesAWholeRecord() throws {
+    let whole = #"{"CustomerId":5,"Name":"A","City":"Beograd","RecordDtModified":"2026-01-05T09:00:00"}"#
+    try lake.keep([entry(5, #"{"CustomerId":5,"Name":"A"}"#, isWhole: false)], of: "customers")
+    #expect(try lake.versions(of: "customers", asOf: nil).map(\.isWhole) == [false])
+    try lake.keep([entry(5, whole)], of: "customers")
+    #expect(try lake.versions(of: "customers", asOf: "2026-01-05T09:00:00.0000000").count == 1)
+    try lake.keep([entry(5, #"{"CustomerId":5,"Name":"Z"}"#, isWhole: false)], of: "customers")
+    #expect(texts(try lake.versions(of: "customers", asOf: nil)) == [whole])
+  }
+
+  @Test func whatTheServiceLostIsKept() throws {
+    let record = #"{"CustomerId":5,"RecordDtModified":"2026-01-05T09:00:00"}"#
+    try lake.keep([entry(5, record)], of: "customers")
+    try lake.end([5, 6], of: "customers")
+    #expect(try lake.versions(of: "customers", asOf: nil).isEmpty)
+    #expect(texts(try lake.versions(of: "customers", asOf: "2026-02-01T00:00:00.0000000")) == [record])
+    try lake.keep([entry(5, record)], of: "customers")
+    #expect(texts(try lake.versions(of: "customers", asOf: nil)) == [record])
+    #expect(try lake.check().isEmpty)
+  }
+
+  @Test func pastVersionsAreForgotten() throws {
+    try lake.keep([entry(5, #"{"Name":"A","RecordDtModified":"2019-01-05T09:00:00"}"#)], of: "customers")
+    try lake.keep([entry(5, #"{"Name":"B","RecordDtModified":"2019-02-05T09:00:00"}"#)], of: "customers")
+    try lake.keep([entry(5, #"{"Name":"C","RecordDtModified":"2021-01-05T09:00:00"}"#)], of: "customers")
+    #expect(try lake.forget(["customers"], before: "2020-01-01T00:00:00.0000000") == 1)
+    #expect(try lake.history(of: "customers", since: "").count == 2)
+  }
+
+  @Test func aCollectionReachesBackAsFarAsEverAsked() throws {
+    try lake.begin("customers", since: "2026-01-01T00:00:00.0000000", way: .candidates)
+    try lake.complete("customers", watermark: "2026-02-01T00:00:00", total: 1)
+    try lake.begin("customers", since: "2026-03-01T00:00:00.0000000", way: .candidates)
+    #expect(try lake.holding(of: "customers")?.watermark == "2026-02-01T00:00:00")
+    try lake.begin("customers", since: nil, way: .candidates)
+    #expect(try lake.holding(of: "customers")?.since == nil)
+    #expect(try lake.holding(of: "customers")?.watermark == nil)
+  }
+
+  @Test(arguments: [
+    ("https://moj.minimax.rs/RS/API/", "moj.minimax.rs"), ("http://127.0.0.1:80/../../etc/", "127.0.0.1-80"), ("x", ""),
+  ])
+  func namesOfFilesHoldNothingElse(address: String, host: String) {
+    let name = LakeFile.name(apiAddress: address, organisation: 12)
+    #expect(name.hasPrefix("org12-\(host)-") && name.hasSuffix(".db") && !name.contains("/"))
+  }
+}

@@ -1,0 +1,199 @@
+import MMXCommands
+import MMXData
+import MMXRuntime
+import MMXSyntax
+import MMXTerminal
+import MMXTypes
+import Testing
+
+@testable import MMXPrompt
+
+@Suite struct EntryPainterTests {
+  private let completer: Completer
+
+  init() throws {
+    completer = Completer(
+      try .prepared(
+        """
+        total = 12.5
+        c = new customer { Name: "Čačanka", SubjectToVAT: "D" }
+        rows = [{ Name: "x", Amount: 1 }]
+        fn tax(x) { x * 0.2 }
+        fn change() { total = {Name: 1} }
+        box = {run: change}
+        """))
+  }
+
+  private func reading(_ text: String) -> EntryReading {
+    let isVariable = { (name: String) in completer.interpreter.value(of: name) != nil }
+    var context = completer.context
+    context.certainty = .certain
+    return EntryReading(MeantEntry(text, aliases: { EntryPainterTests.aliases[$0] }, isVariable: isVariable), in: context)
+  }
+
+  private static let aliases = ["late": "get issuedinvoices all | where .DateDue < today()", "s": "get customers search"]
+
+  private func texts(_ spans: [Span], in text: String) -> [String] {
+    spans.map { String(decoding: Array(text.utf8)[$0.start..<$0.end], as: UTF8.self) }
+  }
+
+  /// Wrong at once, also where the entry goes on.
+  @Test(arguments: [
+    ("c.Nmae", ["Nmae"]), ("c.Nmae = ", ["Nmae"]), ("print c.Nmae, (", ["Nmae"]), ("get custmers | count", ["custmers"]),
+    ("get customers | where .Nmae == ", ["Nmae"]), ("roud(1)", ["roud"]), ("if ture {", ["ture"]),
+    ("get customers | sort .Nmae | fir", ["Nmae", "fir"]), ("tota + 1", ["tota"]), ("late | where .Nmae == 1 | count", ["Nmae"]),
+    ("watch 5 get custmers", ["custmers"]), ("1 + + ) 2", ["+"]), ("alias x = get nothing", ["nothing"]),
+    ("x = \"${c.Nmae} and ", ["Nmae"]),
+  ])
+  func mistakes(text: String, wrong: [String]) {
+    #expect(texts(reading(text).mistakes.map(\.span), in: text) == wrong)
+  }
+
+  /// What is not complete is not wrong, and what is known from the session is not either.
+  @Test(arguments: [
+    "c.Na", "get customers | where .Name == ", "get custo", "total * (", "rows | where .Amount > ", "tax(", "if total > 1 {", "late",
+    "late | count",
+    "s \"x", "sandbox", "watch 5 get", "help whree", "x = {", "[1, 2", "\"a ${total", "fn f(a) {", "for r in rows {",
+    "import \"nowhere.mmx\"", "try {", "# only", "change(); total.Name ", "box.run(); total.Name ",
+    "rows | map change | first 1; total.Name ", "use org 1",
+  ])
+  func nothingIsWrong(text: String) {
+    #expect(!inks(text, cursor: text.unicodeScalars.count, painter()).contains("!"))
+  }
+
+  /// While something right is typed, nothing of it is shown as wrong.
+  @Test func whatIsRightIsNeverShownAsWrong() throws {
+    let examples =
+      CommandRow.all.map(\.example) + StageRow.all.map(\.example) + Builtin.all.map(\.example) + [
+        "print 1 in [1] and 2 not in [2]", "f = (a, b) => a + b", "try { 1/0 } catch e { e.kind }", #"print "\u010d\n" == "x""#,
+        #"print {"x": -1.5e+2}"#, "print ([{ a: 1 }] | select else = .a)", "for x in [1,2,3] { if x == 2 { break } }",
+        "r = {a: 1}; print r.b ?? 2", "fn f(a, b = 1) { if a > b { return a } else { return b } }", "x = 5; x += 1; y = x != 6",
+      ]
+    let painter = EntryPainter(EntryPainter.Surroundings())
+    for example in examples {
+      painter.begin()
+      let line = Array(example.unicodeScalars)
+      guard !painter.painting(line, cursor: nil).inks.contains(.mistake) else { continue }
+      for count in 1...max(1, line.count) {
+        let inks = painter.painting(Array(line.prefix(count)), cursor: count).inks
+        #expect(!inks.contains(.mistake), "\(String(String.UnicodeScalarView(line.prefix(count)))) \(inks.firstIndex(of: .mistake) ?? 0)")
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("get customers/5", 1, 1), ("get customers | count", 1, 1), ("save c", 1, 1), ("get customers/5; get customers/6", 2, 2),
+      ("late", 1, nil), ("s \"x\"", 1, 1),
+    ] as [(String, Int, Int?)])
+  func price(text: String, least: Int, most: Int?) {
+    let price = reading(text).price
+    #expect(price.map { $0.least } == least && price.map { $0.most } == most, "\(text) \(String(describing: price))")
+  }
+
+  @Test(arguments: [
+    "total", "get custo |", "c.Nmae; get customers", "explain get customers", "", "watch 5 get customers", "alias x = get customers",
+    "describe customer",
+  ])
+  func noPrice(text: String) { #expect(reading(text).price == nil) }
+
+  // MARK: Painting
+
+  private func painter(_ history: [HistoryEntry] = [], in organisation: Int? = nil) -> EntryPainter {
+    var surroundings = EntryPainter.Surroundings()
+    surroundings.context = { completer.context }
+    surroundings.alias = { EntryPainterTests.aliases[$0] }
+    surroundings.isVariable = { completer.interpreter.value(of: $0) != nil }
+    surroundings.history = { (history, organisation) }
+    surroundings.mayShow = { HistoryFilter().mayStore($0, knowing: .init()) }
+    surroundings.candidates = { completer.candidates($0, cursor: $0.unicodeScalars.count) }
+    surroundings.callsLeft = { 871 }
+    return EntryPainter(surroundings)
+  }
+
+  private func inks(_ text: String, cursor: Int?, _ painter: EntryPainter) -> String {
+    painter.painting(Array(text.unicodeScalars), cursor: cursor).inks.map {
+      switch $0 {
+      case .plain: "."
+      case .mistake: "!"
+      default: String("\($0)".prefix(1))
+      }
+    }.joined()
+  }
+
+  @Test func coloursOfAnEntry() {
+    #expect(inks("get customers | where .Name == \"č日\"", cursor: nil, painter()) == "kkk.ppppppppp...sssss..ffff....ssss")
+  }
+
+  /// The word at the cursor is still being typed.
+  @Test func aMistakeIsShownWhenTheCursorHasLeftIt() {
+    let painter = painter()
+    #expect(inks("c.Nmae", cursor: 6, painter) == "..ffff")
+    #expect(inks("c.Nmae ", cursor: 7, painter) == "..!!!!.")
+    #expect(inks("c.Nmae", cursor: 0, painter) == "..!!!!")
+    #expect(inks("č.Nmae + c.Nmae", cursor: 12, painter).hasSuffix("ffff"))
+    #expect(inks("c.Nmae", cursor: nil, painter) == "..!!!!")
+  }
+
+  @Test func whatFollowsAndItsPrice() {
+    let history = [HistoryEntry("get customers/7", organisation: 12), .init("get customers all", organisation: 13)]
+    func painting(_ text: String, _ organisation: Int?) -> Painting {
+      painter(history, in: organisation).painting(Array(text.unicodeScalars), cursor: text.unicodeScalars.count)
+    }
+    #expect(painting("get cus", 12).suggestion == "tomers/7")
+    #expect(painting("get cus", 13).suggestion == "tomers all")
+    #expect(painting("get cus", nil).suggestion == "tomers all")
+    #expect(painting("get custo", 12).suggestion == "mers/7" && painting("c.Registr", 12).suggestion == "ationNumber")
+    #expect(painting("get customers/7", 12).suggestion == "")
+    #expect(painting("get customers/7", 12).note == "1 call, 871 left")
+    #expect(painter().painting(Array("get cus".unicodeScalars), cursor: 3).suggestion == "")
+  }
+
+  @Test func secretsAreNotSuggested() {
+    let painter = painter([HistoryEntry("password = \"hunter2\"")])
+    #expect(painter.painting(Array("passw".unicodeScalars), cursor: 5).suggestion == "")
+  }
+
+  @Test func longEntriesAreLeftPlain() {
+    let painter = painter()
+    let line = Array(String(repeating: "(", count: 100_000).unicodeScalars)
+    #expect(painter.painting(line, cursor: line.count) == .none)
+  }
+
+  /// Anything that can be typed: an ink for each scalar at most, and no trap.
+  @Test(arguments: [
+    "\u{1B}[31m\"", "\u{0}", "\u{FFFD}get", "a\u{301}\u{301}", "\"${\"${\"${", "((((((((", "'", "\n\n.x", "| |", "。。", "👩‍👩‍👧 = 1",
+  ])
+  func anything(text: String) {
+    let line = Array(text.unicodeScalars)
+    let painter = painter()
+    for cursor in 0...line.count { #expect(painter.painting(line, cursor: cursor).inks.count == line.count) }
+  }
+}
+
+@Suite struct SuggestionsTests {
+  private static let history = [
+    HistoryEntry("get a/1", organisation: 12), .init("get b", organisation: 13), .init("get a/2", organisation: 12),
+  ]
+
+  @Test func theNewestOfTheOrganisationComesFirst() {
+    var suggestions = Suggestions(SuggestionsTests.history, in: 12)
+    #expect(suggestions.rest(after: "g") == "et a/2")
+    #expect(suggestions.rest(after: "get a/1") == "")
+    #expect(suggestions.rest(after: "get b") == "")
+    #expect(suggestions.rest(after: "get ") == "a/2")
+    #expect(suggestions.rest(after: "get a/") == "2")
+    #expect(suggestions.rest(after: "get b") == "")
+    #expect(suggestions.rest(after: "") == "")
+    #expect(suggestions.rest(after: "x") == "")
+    var other = Suggestions(SuggestionsTests.history, in: 13)
+    #expect(other.rest(after: "g") == "et b")
+  }
+
+  @Test func whatFailedIsNotSuggested() {
+    var failed = HistoryEntry("get custmers")
+    failed.status = 4
+    var suggestions = Suggestions([HistoryEntry("get customers"), failed], in: nil)
+    #expect(suggestions.rest(after: "get cust") == "omers")
+  }
+}
