@@ -47,6 +47,8 @@ let package = Package(
     c("CHaru", ["CLoader"]),
     c("CIconv"),
     c("CMicrohttpd", ["CLoader"]),
+    c("CPostgres", ["CLoader"]),
+    c("CSodium", ["CLoader"]),
     c("CXlsxwriter", ["CLoader"]),
     c("CZint", ["CLoader"]),
     c("CZip", ["CLoader"]),
@@ -68,6 +70,7 @@ let package = Package(
     target("MMXEditors", ["MMXData", "MMXSyntax", "MMXRuntime"]),
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl", "CZlib"]),
     target("MMXStore", ["MMXData", "MMXSystem", "CMd", "CSQLite"]),
+    target("MMXPostgres", ["MMXData", "MMXSystem", "MMXStore", "CPostgres", "CSodium"]),
     target("MMXLake", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXStore", "CSQLite"]),
     target("MMXClient", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore"]),
     target("MMXSandbox", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru", "CZint"]),
@@ -78,7 +81,7 @@ let package = Package(
       "MMXSession",
       [
         "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXFormats", "MMXRuntime", "MMXCommands", "MMXHTTP", "MMXCurl",
-        "MMXStore", "MMXLake", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages",
+        "MMXStore", "MMXPostgres", "MMXLake", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages",
       ]),
     target(
       "MMXPrompt",
@@ -90,7 +93,7 @@ let package = Package(
       "MMXApp",
       [
         "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXHTTP",
-        "MMXCurl", "MMXStore", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXPrompt", "MMXLanguageServer",
+        "MMXCurl", "MMXStore", "MMXPostgres", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXPrompt", "MMXLanguageServer",
         "MMXEditors",
       ]),
     .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
@@ -119,9 +122,11 @@ let package = Package(
       ]),
     tests("MMXEditorsTests", ["MMXData", "MMXSyntax", "MMXRuntime", "MMXEditors"]),
     tests("MMXTests", ["CSystemCalls", "MMX"]),
-    tests("MMXStoreTests", ["MMXData", "MMXSystem", "MMXStore"]),
+    tests("MMXStoreTests", ["MMXData", "MMXSystem", "MMXStore", "MMXPostgres"]),
     tests("MMXLakeTests", ["MMXData", "MMXCatalogue", "MMXSyntax", "MMXService", "MMXRuntime", "MMXCommands", "MMXLake"]),
-    tests("MMXClientTests", ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore", "MMXCurl", "MMXClient", "MMXSandbox"]),
+    tests(
+      "MMXClientTests",
+      ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore", "MMXPostgres", "MMXCurl", "MMXClient", "MMXSandbox"]),
     tests("MMXSandboxTests", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXFormats", "MMXHTTP", "MMXSandbox", "MMXCurl"]),
     tests("MMXLanguagesTests", ["MMXData", "MMXCatalogue", "MMXLanguages"]),
     tests("MMXTerminalTests", ["MMXData", "MMXSystem", "MMXTerminal"]),

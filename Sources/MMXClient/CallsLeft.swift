@@ -22,6 +22,7 @@ package struct CallsLeft: Sendable {
 
   /// Throws as the store does if it cannot be read.
   package init(_ settings: Client.Settings, organisation: Int, in state: SharedState, clock: Clock) throws(Problem) {
+    let clock = state.server.map { server in clock.ahead(by: { server.offset }) } ?? clock
     let now = clock.stamp
     let key = Client.key(settings, settings.clientID)
     let use = try state.calls.use(client: key, organisation: organisation, now: now, monthStart: Clock.monthStart(now.wall))

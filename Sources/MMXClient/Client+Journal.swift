@@ -34,11 +34,13 @@ extension Client {
     // start.
     for attempt in 1... {
       do throws(Problem) {
-        return try store.journal.finish(
-          entry, outcome, status: response?.status, location: response?.header("Location").map(redactor.redact),
-          message: message.map(redactor.redact), at: clock.now())
+        return try insisting { () throws(Problem) in
+          try store.journal.finish(
+            entry, outcome, status: response?.status, location: response?.header("Location").map(redactor.redact),
+            message: message.map(redactor.redact), at: clock.now())
+        }
       } catch {
-        if error.code == "busy", attempt < 6 { continue }
+        if error.code == "busy", attempt < 6, !store.isShared { continue }
         let problem = error
         return warnOnce(
           "finish \(entry)",

@@ -30,9 +30,10 @@ extension Client {
     if let most = settings.maxCalls, callsMade >= most { throw .runLimit(most) }
     let counted: Counted
     do throws(Problem) {
-      counted = Counted(row: try count(call, in: store), isInStore: true)
+      counted = Counted(row: try countInStore(call), isInStore: true)
     } catch {
-      guard error.kind != .quota else { throw error }
+      // Where others count too, a call that they would not know of is not made.
+      guard error.kind != .quota, !store.isShared else { throw error }
       warnOfStore(error)
       counted = Counted(row: try count(call, in: spare), isInStore: false)
     }
@@ -46,6 +47,14 @@ extension Client {
   /// Removes what was counted ahead of calls that are not made.
   package func rest() {
     for state in [store, spare] where state.exists { try? state.calls.giveBack() }
+  }
+
+  /// Once more where a server was lost meanwhile: at worst a call is counted that is not made.
+  private func countInStore(_ call: Call) throws(Problem) -> Int {
+    do throws(Problem) { return try count(call, in: store) } catch {
+      guard store.isShared, error.code == "away" || error.code == "busy" else { throw error }
+      return try count(call, in: store)
+    }
   }
 
   private func count(_ call: Call, in state: SharedState) throws(Problem) -> Int {

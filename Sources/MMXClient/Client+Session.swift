@@ -62,7 +62,7 @@ extension Client: ServiceSession {
       profile: settings.profile, localisation: settings.localisation, apiAddress: settings.apiAddress, tokenAddress: settings.tokenAddress,
       scope: settings.scope, clientID: settings.clientID ?? credentials?.clientID, username: settings.username ?? credentials?.username,
       isReadOnly: settings.isReadOnly, isSignedIn: known != nil, tokenUntil: (known?.expires).map(clock.moment), callsThisRun: callsMade,
-      maximumCalls: settings.maxCalls, folder: store.folder, sandbox: sandbox,
+      maximumCalls: settings.maxCalls, folder: store.folder ?? store.serverName, sandbox: sandbox,
       settings: settings.origins().map { row in
         if row.setting == "parallel", let askedParallel { return .init("parallel", String(askedParallel), from: "set parallel") }
         return .init(row.setting, row.value, from: row.origin)

@@ -23,6 +23,8 @@ extension Client {
   func accessToken(insteadOf stale: Secret? = nil) throws(Problem) -> Secret {
     if let token, isGood(token), token.token != stale { return token.token }
     let account = try account()
+    // Those of other machines are locked with the secrets.
+    if store.isShared { _ = try completeCredentials() }
     if let stored = storedToken(of: account), stored.token != stale { return adopt(stored) }
     if let standingRefusal { throw standingRefusal }
     return try signIn(account, stale: stale, isAsked: false, force: false)
@@ -87,8 +89,14 @@ extension Client {
 
   /// The stored token if it is valid; a store that cannot be read has none.
   func storedToken(of account: Account) -> TokenTable.Token? {
-    guard let stored = try? store.tokens.token(of: account.tokens), isGood(stored) else { return nil }
+    guard let stored = try? store.tokens.token(of: account.tokens, with: tokenSecrets), isGood(stored) else { return nil }
     return stored
+  }
+
+  /// What a token is locked with where other machines keep it too.
+  var tokenSecrets: [Secret] {
+    if let known = credentials ?? (store.isShared ? knownCredentials() : nil) { return [known.clientSecret, known.password] }
+    return [settings.clientSecret, settings.password].compactMap { $0 }
   }
 
   /// Whether it is valid for another minute, or for a tenth of its lifetime if that is short.
@@ -107,6 +115,8 @@ extension Client {
 
   private func signIn(_ account: Account, stale: Secret?, isAsked: Bool, force: Bool) throws(Problem) -> Secret {
     let credentials = try completeCredentials()
+    // A password that another machine may know to be refused is not sent.
+    try store.server?.reach()
     let consent = isAsked ? try consent(account, credentials, force: force) : .none
     let began = clock.now()
     let before = (try? store.tokens.lastAttempt(of: account.identity).number) ?? 0
@@ -115,7 +125,8 @@ extension Client {
     if consent == .none {
       if let stored = storedToken(of: account), stored.token != stale, !isAsked || stored.obtained > began { return adopt(stored) }
       if let problem = failure(of: account, after: before) {
-        forgetCredentials(unless: past(of: account, credentials).wasAccepted && refusal(of: account, credentials) == nil)
+        let refusal = try refusal(of: account, credentials)
+        forgetCredentials(unless: try past(of: account, credentials).wasAccepted && refusal == nil)
         throw problem
       }
     }
@@ -135,15 +146,19 @@ extension Client {
     return last.failure.flatMap(Problem.init(stored:))
   }
 
-  private var locks: LockFile? { (try? store.locks()) ?? (try? refuge?.locks()) }
+  /// Nil if there are none. Throws `refused` where those that machines share cannot be had.
+  private func locks() throws(Problem) -> (any Locks)? {
+    if store.isShared { return try store.locks() }
+    return (try? store.locks()) ?? (try? refuge?.locks())
+  }
 
   func isSomebodySigningIn(_ account: Account) -> Bool {
-    locks?.isHeldElsewhere(TokenTable.lockPlace(of: account.identity)) ?? false
+    (try? locks())?.isHeldElsewhere(TokenTable.lockPlace(of: account.identity)) ?? false
   }
 
   /// Waits until nobody else signs this account in. Nil if the store has no locks: then this process proceeds alone.
-  private func waitForTurn(_ account: Account) throws(Problem) -> LockFile? {
-    guard let locks else { return nil }
+  private func waitForTurn(_ account: Account) throws(Problem) -> (any Locks)? {
+    guard let locks = try locks() else { return nil }
     let began = clock.now()
     let longest = 3 * signInTimeout
     while !locks.tryLock(TokenTable.lockPlace(of: account.identity)) {
@@ -151,6 +166,7 @@ extension Client {
       if waited > 2000 { warnOnce("turn", "waiting for another mmx that is signing in") }
       guard waited < longest else { throw .signInBusy(longest / 1000) }
       try pause(20)
+      try store.server?.reach()
     }
     return locks
   }
@@ -161,14 +177,14 @@ extension Client {
   private var signInTimeout: Int { min(settings.timeout, 30) * 1000 }
 
   private func requestToken(_ account: Account, _ credentials: Credentials) throws(Problem) -> TokenTable.Token {
-    let before = past(of: account, credentials)
+    let before = try past(of: account, credentials)
     let request = tokenRequest(credentials)
-    noteSending(account, credentials, before)
+    try noteSending(account, credentials, before)
     var result = transmit(request, isSignIn: true)
     if case .failure(let failure) = result, !failure.mayHaveBeenSent, failure.reason == .refused || failure.reason == .nameResolution {
       note(before, account, credentials)
       try pause(500 * clock.jitter() / 100)
-      noteSending(account, credentials, before)
+      try noteSending(account, credentials, before)
       result = transmit(request, isSignIn: true)
     }
     switch result {

@@ -31,12 +31,12 @@ extension Client {
     let consent: Consent
     let problem: Problem
     let question: Message
-    if let refusal = refusal(of: account, credentials) {
+    if let refusal = try refusal(of: account, credentials) {
       problem = .locked(refusal.message, since: clock.text(refusal.time), isLocked: refusal.isLocked)
       (consent, question) = (.refused, .sendRefused(since: clock.text(refusal.time)))
       guard force else { throw waiting(problem) }
     } else {
-      let past = past(of: account, credentials)
+      let past = try past(of: account, credentials)
       // The outcome of a sign-in of another process is known when it releases the lock.
       guard isUndecided(past), !isSomebodySigningIn(account) else { return .none }
       problem = .signInUndecided(past, since: clock.text(past.time))
@@ -49,10 +49,10 @@ extension Client {
 
   /// Throws `locked` if the secrets wait for a person, and the previous failure if it is too early; waits if the wait is short.
   func admit(_ account: Account, _ credentials: Credentials, _ consent: Consent, isAsked: Bool) throws(Problem) {
-    if consent < .refused, let refusal = refusal(of: account, credentials) {
+    if consent < .refused, let refusal = try refusal(of: account, credentials) {
       throw waiting(.locked(refusal.message, since: clock.text(refusal.time), isLocked: refusal.isLocked))
     }
-    let past = past(of: account, credentials)
+    let past = try past(of: account, credentials)
     if consent < .undecided, isUndecided(past) { throw waiting(.signInUndecided(past, since: clock.text(past.time))) }
     if past == SignInTable.Past() { warnOfMemory() }
     // A person decides when to try again.
@@ -86,14 +86,25 @@ extension Client {
 
   /// The refuge stands in for several stores.
   private func key(_ account: String, in state: SharedState) -> String {
-    state === refuge ? Digest.hex(Digest.sha256([account, store.folder ?? ""])) : account
+    state === refuge ? Digest.hex(Digest.sha256([account, store.folder ?? store.serverName ?? ""])) : account
+  }
+
+  /// What a memory tells. One that machines share must: who cannot ask it sends nothing.
+  private func told<Result>(by state: SharedState, _ body: () throws(Problem) -> Result?) throws(Problem) -> Result? {
+    do throws(Problem) { return try body() } catch {
+      if state.isShared { throw error }
+      return nil
+    }
   }
 
   /// The refusal of the password or of the client's secret, by any process.
-  func refusal(of account: Account, _ credentials: Credentials) -> RefusalTable.Refusal? {
+  func refusal(of account: Account, _ credentials: Credentials) throws(Problem) -> RefusalTable.Refusal? {
     for state in memories {
       for (account, secrets) in refusable(account, credentials) {
-        if let found = try? state.refusals.refusal(of: key(account, in: state), secrets: secrets) { return found }
+        let found = try told(by: state) { () throws(Problem) in
+          try state.refusals.refusal(of: key(account, in: state), secrets: secrets)
+        }
+        if let found { return found }
       }
     }
     return nil
@@ -108,10 +119,13 @@ extension Client {
   }
 
   /// The strictest of the memories.
-  func past(of account: Account, _ credentials: Credentials) -> SignInTable.Past {
+  func past(of account: Account, _ credentials: Credentials) throws(Problem) -> SignInTable.Past {
     var result = SignInTable.Past()
     for state in memories {
-      guard let found = try? state.signIns.past(of: key(account.identity, in: state), credentials.password) else { continue }
+      let told = try told(by: state) { () throws(Problem) in
+        try state.signIns.past(of: key(account.identity, in: state), credentials.password)
+      }
+      guard let found = told else { continue }
       result.wasAccepted = result.wasAccepted || found.wasAccepted
       result.isOpen = result.isOpen || found.isOpen
       result.tries = max(result.tries, found.tries)
@@ -122,12 +136,19 @@ extension Client {
 
   // MARK: What is written down
 
-  /// Called before the secrets are sent.
-  func noteSending(_ account: Account, _ credentials: Credentials, _ before: SignInTable.Past) {
+  /// Called before the secrets are sent. Throws `refused` where machines share the store and it cannot be written.
+  func noteSending(_ account: Account, _ credentials: Credentials, _ before: SignInTable.Past) throws(Problem) {
     var next = before
     next.tries += 1
     next.isOpen = true
     (next.time, next.wait) = (clock.now(), Client.wait(after: next.tries))
+    if store.isShared {
+      // The row may be there though the answer was lost; the same again does no harm.
+      do throws(Problem) { return try store.signIns.set(next, of: account.identity, credentials.password) } catch {
+        guard error.code == "away" else { throw error }
+        return try store.signIns.set(next, of: account.identity, credentials.password)
+      }
+    }
     note(next, account, credentials)
   }
 
@@ -151,7 +172,7 @@ extension Client {
       }
     }
     do throws(Problem) {
-      try store.tokens.save(token, of: account.tokens)
+      try store.tokens.save(token, of: account.tokens, with: [credentials.clientSecret, credentials.password])
       try store.tokens.recordAttempt(of: account.identity, failure: nil)
     } catch {
       warnOfStore(error)
@@ -167,7 +188,7 @@ extension Client {
     let (refused, secret) = isPassword ? (account.identity, credentials.password) : (account.client, credentials.clientSecret)
     try? store.tokens.delete(account: account.tokens)
     let failure = write { state throws(Problem) in
-      try state.connection().transaction(durable: true) { () throws(Problem) in
+      try state.database().transaction(durable: true) { () throws(Problem) in
         try state.refusals.record(refusal, of: key(refused, in: state), secrets: [secret])
         let past = isPassword || before == SignInTable.Past() ? nil : before
         try state.signIns.set(past, of: key(account.identity, in: state), credentials.password)
@@ -192,7 +213,7 @@ extension Client {
   /// Writes to the store, otherwise to the refuge, otherwise for this process alone. Returns the problem of the store in those cases.
   private func write(_ body: (SharedState) throws(Problem) -> Void) -> Problem? {
     do throws(Problem) {
-      try body(store)
+      try insisting { () throws(Problem) in try body(store) }
       // Entries from the time when the store could not be written are outdated.
       if let refuge, refuge.exists { try? body(refuge) }
       return nil
@@ -201,6 +222,17 @@ extension Client {
       try? body(spare)
       return error
     }
+  }
+
+  /// What must not be lost to a database that is away for a moment: tried for some seconds, where machines share it.
+  func insisting<Result>(_ body: () throws(Problem) -> Result) throws(Problem) -> Result {
+    for _ in 0..<10 where store.isShared {
+      do throws(Problem) { return try body() } catch {
+        guard error.code == "away" || error.code == "busy" else { throw error }
+      }
+      _ = clock.sleep(1000)
+    }
+    return try body()
   }
 
   /// Warns, before the secrets are sent, that their earlier outcome is not known.

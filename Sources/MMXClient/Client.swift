@@ -27,6 +27,7 @@ package final class Client: Service {
   let clock: Clock
   let report: (Message) -> Void
   let findCredentials: (() throws(Problem) -> Credentials)?
+  let knownCredentials: () -> Credentials?
   let dropCredentials: () -> Void
   let askToSend: (Message) throws(Problem) -> Bool?
   let findProfile: ((String) throws(Problem) -> Settings)?
@@ -52,6 +53,7 @@ package final class Client: Service {
   /// - `store`: nil keeps everything in memory, for the sandbox and for tests.
   /// - `refuge`: another place for what processes must share even if the store cannot be used; created at its first use.
   /// - `credentials`: called at the first sign-in if the settings do not have all four; may ask a person.
+  /// - `knownCredentials`: the same as far as nobody is asked and nothing is run; a token on a server shows only with them.
   /// - `dropCredentials`: they returned no token, so the next sign-in obtains them again.
   /// - `askToSend`: asks a question that only the word `send` confirms; nil without a person.
   /// - `profile`: the settings of a profile, for `useProfile`.
@@ -59,7 +61,8 @@ package final class Client: Service {
   package init(
     settings: Settings, transport: any Transport, store: SharedState? = nil, refuge: SharedState? = nil, clock: Clock,
     redactor: Redactor = Redactor(),
-    credentials: (() throws(Problem) -> Credentials)? = nil, dropCredentials: @escaping () -> Void = {},
+    credentials: (() throws(Problem) -> Credentials)? = nil, knownCredentials: @escaping () -> Credentials? = { nil },
+    dropCredentials: @escaping () -> Void = {},
     askToSend: @escaping (Message) throws(Problem) -> Bool? = { _ in nil }, profile: ((String) throws(Problem) -> Settings)? = nil,
     report: @escaping (Message) -> Void
   ) {
@@ -67,10 +70,12 @@ package final class Client: Service {
     self.transport = transport
     self.store = store ?? SharedState(folder: nil)
     self.refuge = refuge
-    self.clock = clock
+    // Machines that share a state take its server's time.
+    self.clock = self.store.server.map { server in clock.ahead(by: { server.offset }) } ?? clock
     self.redactor = redactor
     self.report = report
     findCredentials = credentials
+    self.knownCredentials = knownCredentials
     self.dropCredentials = dropCredentials
     self.askToSend = askToSend
     findProfile = profile
@@ -118,7 +123,7 @@ package final class Client: Service {
     if warned.insert(key).inserted { report("warning: \(text().mapping(redactor.redact))") }
   }
 
-  /// Reads continue if the store cannot be used.
+  /// Reads continue if the store of this machine cannot be used.
   func warnOfStore(_ problem: Problem) {
     warnOnce(
       "store",

@@ -31,6 +31,18 @@ package struct Clock {
   /// Now, by every clock.
   var stamp: Stamp { Stamp(now(), uptime: uptime()) }
 
+  /// This clock with the time of another, which is ahead of it by that many milliseconds.
+  func ahead(by offset: @escaping () -> Int) -> Clock {
+    var other = self
+    other.now = { [now] in
+      // Asked first: the first time it connects, which takes a while.
+      let offset = offset()
+      let time = now().addingReportingOverflow(offset)
+      return time.overflow ? now() : time.partialValue
+    }
+    return other
+  }
+
   /// The machine's clock; waits ask `isCancelled` twenty times a second.
   package static func system(isCancelled: @escaping () -> Bool) -> Clock {
     Clock(

@@ -4,6 +4,7 @@ import MMXCurl
 package import MMXData
 package import MMXService
 import MMXHTTP
+import MMXPostgres
 import MMXStore
 package import MMXSyntax
 import MMXSystem
@@ -29,6 +30,7 @@ package struct Backend {
     let account = try AccountInUse(settings, options, environment, recording: player?.origin, host: host)
     let redactor = Redactor()
     for (name, secret) in account.knownSecrets { redactor.addPair(name, secret) }
+    for secret in account.settings.state?.value.secrets ?? [] { redactor.add(secret) }
     host.redactors.append(redactor)
     let isInteractive = host.terminal.isInteractive
     let progress = host.progressLine
@@ -45,7 +47,8 @@ package struct Backend {
     let client = Client(
       settings: account.settings.ofClient(options, environment, isInteractive: isInteractive),
       transport: transport, store: account.store, refuge: account.refuge, clock: clock,
-      redactor: redactor, credentials: account.credentials, dropCredentials: account.dropCredentials, askToSend: host.askToSend,
+      redactor: redactor, credentials: account.credentials, knownCredentials: account.knownCredentials,
+      dropCredentials: account.dropCredentials, askToSend: host.askToSend,
       profile: { name throws(Problem) in
         try account.use(profile, name)
         return account.settings.ofClient(options, environment, isInteractive: isInteractive)

@@ -18,6 +18,13 @@ extension Problem {
     Problem(.syntax, "'\(text)' (\(origin.message)) is not a value for '\(name)'", hint: "give \(wanted)")
   }
 
+  /// The text is not shown: it may hold a password.
+  package static func badState(_ origin: Origin) -> Problem {
+    Problem(
+      .syntax, "the value of 'state' (\(origin.message)) is not the address of a PostgreSQL database",
+      hint: "write state = postgresql:///DATABASE, or postgresql://USER@HOST/DATABASE")
+  }
+
   /// `U+FEFF`
   private static func codePoint(_ scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
@@ -90,6 +97,12 @@ extension Problem {
 
   static func profileInReplay(_ name: String) -> Problem {
     Problem(.refused, "a recording has no profiles", hint: "start mmx with --profile \(name) instead of --replay")
+  }
+
+  /// Calls of the run are on record in one place.
+  package static func profileOfOtherState(_ name: String) -> Problem {
+    Problem(
+      .refused, "the profile '\(name)' keeps its state in another place", hint: "start mmx again with it: `mmx --profile \(name)`")
   }
 
   static func profileInSandbox(_ name: String) -> Problem {

@@ -13,30 +13,46 @@ struct CallLease {
   private let start: Int
   private let end: Int
   private let monthStart: Int
+  private let life: Int
 
-  /// How long a lease of several calls may be used, in milliseconds, and how many calls it has at most.
-  static let life = 1000
+  /// How many calls it has at most.
   static let most = 20
+  /// How long a lease of several calls may be used, in milliseconds: with a file, whose other users are refused for its sake, and with a
+  /// server, which takes long to ask.
+  static let shortLife = 1000
+  static let longLife = 60_000
   /// Calls are counted ahead while this many times as many are left, so that no other process is refused for the sake of calls that may
   /// not be made.
   static let share = 16
 
   /// - Parameter rows: not empty, without gaps.
-  init(rows: ClosedRange<Int>, start: Int, monthStart: Int) {
+  init(rows: ClosedRange<Int>, start: Int, monthStart: Int, life: Int) {
     (self.rows, range, size) = (ArraySlice(rows), rows, rows.count)
-    (self.start, end, self.monthStart) = (start, start + CallLease.end(of: rows.count), monthStart)
+    (self.start, end, self.monthStart) = (start, start + CallLease.end(of: rows.count, life: life), monthStart)
+    self.life = life
   }
 
   /// Milliseconds after its start at which a lease of this size ends. A single call is made at once.
-  static func end(of size: Int) -> Int { size > 1 ? life : 0 }
+  static func end(of size: Int, life: Int) -> Int { size > 1 ? life : 0 }
 
   func isGood(at now: Int, _ monthStart: Int) -> Bool { !rows.isEmpty && (start...end).contains(now) && self.monthStart == monthStart }
 
-  /// How many calls the next one should have: twice as many while calls follow each other fast, otherwise as many as were used.
+  /// How many calls the next one should have: twice as many while calls follow each other fast, or with a long life the most at once,
+  /// otherwise as many as were used.
   func next(at now: Int) -> Int {
     let (age, overflow) = now.subtractingReportingOverflow(start)
-    let isFast = !overflow && (0..<CallLease.life).contains(age) && rows.isEmpty
-    return isFast ? min(2 * size, CallLease.most) : max(1, size - rows.count)
+    let isFast = !overflow && (0..<life).contains(age) && rows.isEmpty
+    let more = life > CallLease.shortLife ? CallLease.most : 2 * size
+    return isFast ? min(more, CallLease.most) : max(1, size - rows.count)
+  }
+
+  /// The rows that no call has used, in runs without gaps.
+  var runs: [ClosedRange<Int>] {
+    var runs: [ClosedRange<Int>] = []
+    for row in rows {
+      if let last = runs.last, last.upperBound + 1 == row { runs[runs.count - 1] = last.lowerBound...row } else { runs.append(row...row) }
+    }
+    return runs
   }
 
   /// The row of the next call. The lease is good.

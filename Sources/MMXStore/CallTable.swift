@@ -69,13 +69,13 @@ package struct CallTable {
   /// When the calls of the last 24 hours were made, in order, as the clock that says the latest has it.
   private func times(_ client: String, _ organisation: Int, _ now: Stamp) throws(Problem) -> [Int] {
     let dayAgo = now.wall - CallTable.day
-    let read: (Statement) -> Int = { CallTable.time(of: $0, first: 0, now) }
-    var times = try state.connection().query(
+    let read: (any SQLRow) -> Int = { CallTable.time(of: $0, first: 0, now) }
+    var times = try state.database().query(
       "SELECT time, high, seen, boot, uptime FROM calls WHERE client = ? AND organisation = ? AND high > ?",
       [.text(client), .int(organisation), .int(dayAgo)], read: read)
     if let uptime = now.uptime {
       // Those that the wall's clock alone would have left out.
-      times += try state.connection().query(
+      times += try state.database().query(
         """
         SELECT time, high, seen, boot, uptime FROM calls
         WHERE client = ? AND organisation = ? AND boot = ? AND uptime > ? AND high <= ?
@@ -86,7 +86,7 @@ package struct CallTable {
   }
 
   /// The latest time that a clock gives for a call, by the columns time, high, seen, boot and uptime from `first` on.
-  private static func time(of row: Statement, first: Int, _ now: Stamp) -> Int {
+  private static func time(of row: any SQLRow, first: Int, _ now: Stamp) -> Int {
     let uptime = row.optionalInt(first + 3).flatMap { boot in
       row.optionalInt(first + 4).map { Stamp.Uptime(boot: boot, milliseconds: $0) }
     }
@@ -96,17 +96,18 @@ package struct CallTable {
   }
 
   private func month(_ client: String, _ organisation: Int, _ now: Stamp, _ monthStart: Int) throws(Problem) -> Int {
-    let connection = try state.connection()
+    let connection = try state.database()
     let today = now.wall / CallTable.day
     // What is not over yet is looked at call by call: it may lie in the future.
     let recent =
       try connection.first(
         """
-        SELECT count(*) FROM calls WHERE client = ?1 AND organisation = ?2 AND high >= max(?3, ?5) AND CASE
-          WHEN high <= ?4 THEN 1 WHEN time <= ?4 THEN time >= ?3 ELSE coalesce(seen, ?4) >= ?3 END
+        SELECT count(*) FROM calls WHERE client = ?1 AND organisation = ?2 AND high >= ?5
+          AND (high <= ?4 OR CASE WHEN time <= ?4 THEN time >= ?3 ELSE coalesce(seen, ?4) >= ?3 END)
         """,
         [
-          .text(client), .int(organisation), .int(monthStart), .int(now.wall + Stamp.tolerance), .int(today * CallTable.day),
+          .text(client), .int(organisation), .int(monthStart), .int(now.wall + Stamp.tolerance),
+          .int(max(monthStart, today * CallTable.day)),
         ]
       ) { $0.int(0) } ?? 0
     guard monthStart < today * CallTable.day else { return recent }
@@ -127,7 +128,7 @@ package struct CallTable {
 
   /// Writes down when calls were first found to lie in the future, so that they grow old from then on.
   private func noticeFuture(_ client: String, _ organisation: Int, _ now: Stamp) throws(Problem) {
-    let connection = try state.connection()
+    let connection = try state.database()
     let values: [SQLValue] = [.text(client), .int(organisation), .int(now.wall + Stamp.tolerance)]
     let isNew = try connection.first(
       """
@@ -142,12 +143,15 @@ package struct CallTable {
       """, values + [.int(now.wall)])
   }
 
+  private static let setHighest: StaticString =
+    "INSERT INTO highest VALUES (1, ?, NULL) ON CONFLICT (row) DO UPDATE SET time = excluded.time, seen = NULL"
+
   /// The latest time that any call had, this one included. One that lies in the future is believed for a day.
   private func highest(_ now: Stamp) throws(Problem) -> Int {
-    let connection = try state.connection()
+    let connection = try state.database()
     let known = try connection.first("SELECT time, seen FROM highest") { ($0.int(0), $0.optionalInt(1)) }
     guard let (time, seen) = known, time > now.wall + Stamp.tolerance else {
-      try connection.execute("INSERT OR REPLACE INTO highest VALUES (1, ?, NULL)", [.int(max(now.wall, known?.0 ?? now.wall))])
+      try connection.execute(CallTable.setHighest, [.int(max(now.wall, known?.0 ?? now.wall))])
       return now.wall
     }
     let age = seen.flatMap { now.age(of: [$0], nil) }
@@ -156,7 +160,7 @@ package struct CallTable {
       return time
     }
     if age <= CallTable.day { return time }
-    try connection.execute("INSERT OR REPLACE INTO highest VALUES (1, ?, NULL)", [.int(now.wall)])
+    try connection.execute(CallTable.setHighest, [.int(now.wall)])
     return now.wall
   }
 
@@ -210,7 +214,7 @@ package struct CallTable {
   }
 
   private func tally(_ client: String, _ organisation: Int, _ now: Stamp, _ monthStart: Int) throws(Problem) -> Tally {
-    let connection = try state.connection()
+    let connection = try state.database()
     let key = SharedState.TallyKey(client: client, organisation: organisation)
     if var known = state.tallies[key], known.isGood(at: now, monthStart) {
       // By the row, not by the index of times, which leads through all of a day.
@@ -236,6 +240,17 @@ package struct CallTable {
     return Tally(times: times, month: month, monthStart: monthStart, lastRow: last, now: now)
   }
 
+  private static let insertion: StaticString =
+    "INSERT INTO calls (client, organisation, time, high, boot, uptime) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+  static let insertions: StaticString =
+    """
+    INSERT INTO calls (client, organisation, time, high, boot, uptime)
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < CAST(?7 AS bigint))
+    SELECT CAST(?1 AS text), CAST(?2 AS bigint), CAST(?3 AS bigint), CAST(?4 AS bigint), CAST(?5 AS bigint), CAST(?6 AS bigint) FROM n
+    """
+
+  private var leaseLife: Int { state.isShared ? CallLease.longLife : CallLease.shortLife }
+
   /// Counts one call where `admit` lets it pass, in one transaction, so that processes cannot pass the limit together.
   ///
   /// Where calls follow each other fast, some are counted ahead (`CallLease`), and `admit` is not asked for those again; `giveBack` ends that.
@@ -246,7 +261,7 @@ package struct CallTable {
   ) throws(Problem) -> (row: Int, before: Use) {
     let key = SharedState.TallyKey(client: client, organisation: organisation)
     if state.leases[key]?.isGood(at: now.wall, monthStart) == true, let counted = takeLeased(key, now) { return counted }
-    let connection = try state.connection()
+    let connection = try state.database()
     var (counted, lease): (Tally?, CallLease?)
     // Kept though the call may not be admitted.
     try noticeFuture(client, organisation, now)
@@ -254,31 +269,36 @@ package struct CallTable {
       let wanted = state.leases[key]?.next(at: now.wall) ?? 1
       try giveBack(key)
       // Forgotten where anything below throws, the end of the transaction included.
+      let isKnown = state.tallies[key] != nil
       var tally = try tally(client, organisation, now, monthStart)
       state.tallies[key] = nil
-      let use = tally.use(at: now.wall)
+      var use = tally.use(at: now.wall)
       let left: Int
       do throws(Problem) {
-        left = try admit(use)
+        do throws(Problem) { left = try admit(use) } catch {
+          // Other machines may have given calls back meanwhile.
+          guard state.isShared, isKnown else { throw error }
+          tally = try self.tally(client, organisation, now, monthStart)
+          use = tally.use(at: now.wall)
+          left = try admit(use)
+        }
       } catch {
         state.tallies[key] = tally
         throw error
       }
       let size = max(1, min(wanted, left / CallLease.share))
-      let end = now.later(by: CallLease.end(of: size))
+      let end = now.later(by: CallLease.end(of: size, life: leaseLife))
       let high = try highest(end)
-      var first = 0
-      for place in 0..<size {
-        try connection.execute(
-          "INSERT INTO calls (client, organisation, time, high, boot, uptime) VALUES (?, ?, ?, ?, ?, ?)",
-          [
-            .text(client), .int(organisation), .int(end.wall), .int(high), SQLValue(end.uptime?.boot), SQLValue(end.uptime?.milliseconds),
-          ])
-        if place == 0 { first = connection.lastInsertedID }
-        tally.add(first + place, at: end.wall)
-      }
+      let last = try connection.insert(
+        size == 1 ? CallTable.insertion : CallTable.insertions,
+        [
+          .text(client), .int(organisation), .int(end.wall), .int(high), SQLValue(end.uptime?.boot), SQLValue(end.uptime?.milliseconds),
+        ] + (size == 1 ? [] : [.int(size)]))
+      // Nobody else writes meanwhile, so there are no gaps.
+      let first = last - size + 1
+      for row in first...last { tally.add(row, at: end.wall) }
       counted = tally
-      var made = CallLease(rows: first...(first + size - 1), start: now.wall, monthStart: monthStart)
+      var made = CallLease(rows: first...last, start: now.wall, monthStart: monthStart, life: leaseLife)
       let row = made.take()
       lease = made
       return (row, use)
@@ -302,9 +322,11 @@ package struct CallTable {
 
   private func giveBack(_ key: SharedState.TallyKey) throws(Problem) {
     guard let lease = state.leases.removeValue(forKey: key), !lease.rows.isEmpty else { return }
-    let connection = try state.connection()
+    let connection = try state.database()
     try connection.transaction { () throws(Problem) in
-      for row in lease.rows { try connection.execute("DELETE FROM calls WHERE rowid = ?", [.int(row)]) }
+      for run in lease.runs {
+        try connection.execute("DELETE FROM calls WHERE rowid >= ? AND rowid <= ?", [.int(run.lowerBound), .int(run.upperBound)])
+      }
     }
     for row in lease.rows.reversed() { state.tallies[key]?.takeBack(row) }
   }
@@ -312,7 +334,7 @@ package struct CallTable {
   /// Removes a call that was certainly not sent.
   package func takeBack(_ row: Int) throws(Problem) {
     for key in state.leases.keys where state.leases[key]?.takeBack(row) == true { return }
-    let connection = try state.connection()
+    let connection = try state.database()
     let owner = try connection.first("SELECT client, organisation FROM calls WHERE rowid = ?", [.int(row)]) {
       SharedState.TallyKey(client: $0.text(0), organisation: $0.int(1))
     }
@@ -331,18 +353,19 @@ package struct CallTable {
 
   /// The organisations the client made calls for.
   package func organisations(client: String) throws(Problem) -> [Int] {
-    try state.connection().query("SELECT DISTINCT organisation FROM calls WHERE client = ? ORDER BY organisation", [.text(client)]) {
+    try state.database().query("SELECT DISTINCT organisation FROM calls WHERE client = ? ORDER BY organisation", [.text(client)]) {
       $0.int(0)
     }
   }
 
   /// Calls a day reserved for people, 0 if none.
   package func reserve(client: String) throws(Problem) -> Int {
-    try state.connection().first("SELECT calls FROM reserves WHERE client = ?", [.text(client)]) { $0.int(0) } ?? 0
+    try state.database().first("SELECT calls FROM reserves WHERE client = ?", [.text(client)]) { $0.int(0) } ?? 0
   }
 
   package func setReserve(_ calls: Int, client: String) throws(Problem) {
     try giveBack()
-    try state.connection().execute("INSERT OR REPLACE INTO reserves VALUES (?, ?)", [.text(client), .int(calls)])
+    try state.database().execute(
+      "INSERT INTO reserves VALUES (?, ?) ON CONFLICT (client) DO UPDATE SET calls = excluded.calls", [.text(client), .int(calls)])
   }
 }

@@ -47,24 +47,31 @@ package struct JournalTable {
   /// Puts a write on the disk as pending and returns its number. Throws `refused` if that cannot be done: then it must not be sent.
   /// - Parameter known: the newest entry of the same record that its sender has seen; a later one that may have taken effect refuses.
   package func begin(_ entry: JournalRow, known: Int = 0) throws(Problem) -> Int {
-    let connection = try state.connection()
+    let connection = try state.database()
     let locks = try state.locks()
-    return try connection.transaction(durable: true) { () throws(Problem) in
-      if let record = entry.record, let other = try writes(of: record, after: known).last { throw .writtenElsewhere(other.id) }
-      try connection.execute(
-        """
-        INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, previous, record, undoes, boot, uptime, state)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
-        """,
-        [
-          .int(entry.time), .text(entry.address), SQLValue(entry.profile), SQLValue(entry.organisation), .text(entry.verb),
-          .text(entry.path), SQLValue(entry.body), .text(entry.purpose), SQLValue(entry.previous),
-          SQLValue(entry.record), SQLValue(entry.undoes), SQLValue(entry.uptime?.boot), SQLValue(entry.uptime?.milliseconds),
-        ])
-      let id = connection.lastInsertedID
-      // Taken before others can see the row, so none of them takes it for one whose process died.
-      _ = locks?.tryLock(id)
-      return id
+    var begun: Int?
+    do throws(Problem) {
+      return try connection.transaction(durable: true) { () throws(Problem) in
+        if let record = entry.record, let other = try writes(of: record, after: known).last { throw .writtenElsewhere(other.id) }
+        let id = try connection.insert(
+          """
+          INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, previous, record, undoes, boot, uptime, state)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')
+          """,
+          [
+            .int(entry.time), .text(entry.address), SQLValue(entry.profile), SQLValue(entry.organisation), .text(entry.verb),
+            .text(entry.path), SQLValue(entry.body), .text(entry.purpose), SQLValue(entry.previous),
+            SQLValue(entry.record), SQLValue(entry.undoes), SQLValue(entry.uptime?.boot), SQLValue(entry.uptime?.milliseconds),
+          ])
+        // Taken before others can see the row, so none of them takes it for one whose process died.
+        _ = locks?.tryLock(id)
+        begun = id
+        return id
+      }
+    } catch {
+      // A server may have kept the row though its answer was lost. Its numbers are not given twice.
+      if let begun, state.isShared { try? finish(begun, .failed, message: "not sent: \(error.message.text)", at: entry.time) }
+      throw error
     }
   }
 
@@ -74,8 +81,8 @@ package struct JournalTable {
   ) throws(Problem) {
     // Where the row cannot be written it stays pending without its lock, which reads as unknown.
     defer { try? state.locks()?.unlock(id) }
-    try state.connection().transaction(durable: true) { () throws(Problem) in
-      try state.connection().execute(
+    try state.database().transaction(durable: true) { () throws(Problem) in
+      try state.database().execute(
         "UPDATE journal SET state = ?, status = ?, location = ?, message = ?, finished = ? WHERE id = ?",
         [.text(outcome.rawValue), SQLValue(status), SQLValue(location), SQLValue(message), .int(time), .int(id)])
     }
@@ -83,7 +90,7 @@ package struct JournalTable {
 
   /// Turns pending writes of processes that died into unknown ones. Not to be called between `begin` and `finish`.
   package func adoptAbandoned(at time: Int) throws(Problem) {
-    let connection = try state.connection()
+    let connection = try state.database()
     let locks = try state.locks()
     let pending = try connection.query("SELECT id FROM journal WHERE state = 'pending'") { $0.int(0) }
     for id in pending where locks.map({ !$0.isHeldElsewhere(id) }) ?? true {
@@ -95,7 +102,7 @@ package struct JournalTable {
 
   /// The latest entries, newest first.
   package func latest(_ limit: Int) throws(Problem) -> [JournalRow] {
-    try state.connection().query(
+    try state.database().query(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
         record, undoes, found, boot, uptime
@@ -105,7 +112,7 @@ package struct JournalTable {
 
   /// Entries that made a record of the collection, and where the service said that it is, newest first.
   package func creations(at address: String, path: String) throws(Problem) -> [(id: Int, location: String)] {
-    try state.connection().query(
+    try state.database().query(
       """
       SELECT id, location FROM journal
       WHERE address = ? AND path = ? AND verb = 'POST' AND state = 'done' AND location IS NOT NULL ORDER BY id DESC LIMIT 100000
@@ -115,12 +122,12 @@ package struct JournalTable {
 
   /// Eight hexadecimal digits, given to the journal when it was made.
   package func identity() throws(Problem) -> String {
-    try state.connection().first("SELECT id FROM journal_identity") { $0.text(0) } ?? ""
+    try state.database().first("SELECT id FROM journal_identity") { $0.text(0) } ?? ""
   }
 
   /// Throws `notfound`.
   package func entry(_ id: Int) throws(Problem) -> JournalRow {
-    let found = try state.connection().first(
+    let found = try state.database().first(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
         record, undoes, found, boot, uptime
@@ -132,7 +139,7 @@ package struct JournalTable {
 
   /// Entries of a record after a number that took effect or may have, oldest first.
   package func writes(of record: String, after number: Int) throws(Problem) -> [JournalRow] {
-    try state.connection().query(
+    try state.database().query(
       """
       SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
         record, undoes, found, boot, uptime
@@ -143,9 +150,10 @@ package struct JournalTable {
 
   /// The unsettled write that is like this one in every part but time, nil if there is none.
   package func unsettledTwin(of entry: JournalRow) throws(Problem) -> Int? {
-    try state.connection().first(
+    try state.database().first(
       """
-      SELECT id FROM journal WHERE state = 'unknown' AND address = ? AND verb = ? AND path = ? AND body IS ? ORDER BY id DESC LIMIT 1
+      SELECT id FROM journal WHERE state = 'unknown' AND address = ?1 AND verb = ?2 AND path = ?3
+        AND (body = ?4 OR body IS NULL AND ?4 IS NULL) ORDER BY id DESC LIMIT 1
       """, [.text(entry.address), .text(entry.verb), .text(entry.path), SQLValue(entry.body)]
     ) { $0.int(0) }
   }
@@ -153,7 +161,7 @@ package struct JournalTable {
   /// Settles a write of unknown outcome; one that is known to be done may be, so that nobody has to look at it again. Throws `notfound`,
   /// or `value` where its outcome is known.
   package func settle(_ id: Int, done: Bool, at time: Int) throws(Problem) {
-    let connection = try state.connection()
+    let connection = try state.database()
     try connection.transaction(durable: true) { () throws(Problem) in
       let found = try entry(id)
       guard found.outcome == .unknown || done && found.outcome == .done else { throw .notUnknown(id, found.outcome.rawValue) }
@@ -163,7 +171,7 @@ package struct JournalTable {
     }
   }
 
-  private static func entry(_ row: Statement) -> JournalRow {
+  private static func entry(_ row: any SQLRow) -> JournalRow {
     var entry = JournalRow(
       time: row.int(1), address: row.text(2), profile: row.optionalText(3), organisation: row.optionalInt(4), verb: row.text(5),
       path: row.text(6), body: row.optionalText(7), purpose: row.text(8))

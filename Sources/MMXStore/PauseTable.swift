@@ -29,36 +29,65 @@ package struct PauseTable {
   }
 
   package func record(_ pause: Pause, client: String, organisation: Int, now: Stamp) throws(Problem) {
-    try state.connection().execute(
-      "INSERT OR REPLACE INTO pauses VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?)",
+    state.pausesSeen[SharedState.TallyKey(client: client, organisation: organisation)] = nil
+    try state.database().execute(
+      """
+      INSERT INTO pauses VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?)
+      ON CONFLICT (client, organisation) DO UPDATE SET time = excluded.time, seen = NULL, boot = excluded.boot, uptime = excluded.uptime,
+        wait = excluded.wait, asked = excluded.asked, message = excluded.message
+      """,
       [
         .text(client), .int(organisation), .int(now.wall), SQLValue(now.uptime?.boot), SQLValue(now.uptime?.milliseconds),
         .int(pause.wait), SQLValue(pause.isAsked), SQLValue(pause.message),
       ])
   }
 
+  /// What a server told, as it is used for a while without asking again.
+  struct Seen {
+    let row: Row?
+    let at: Stamp
+    /// Milliseconds.
+    static let life = 5000
+  }
+
+  struct Row {
+    let time: Int
+    let seen: Int?
+    let uptime: Stamp.Uptime?
+    let wait: Int
+    let isAsked: Bool
+    let message: String?
+  }
+
   /// The last pause, over or not; nil if there never was one. A clock that is set neither ends it nor makes it longer.
   package func latest(client: String, organisation: Int, now: Stamp) throws(Problem) -> Pause? {
-    let connection = try state.connection()
-    let key: [SQLValue] = [.text(client), .int(organisation)]
-    let row = try connection.first(
-      "SELECT time, seen, boot, uptime, wait, asked, message FROM pauses WHERE client = ? AND organisation = ?", key
+    guard let row = try row(client, organisation, now) else { return nil }
+    let age = now.age(of: [row.time, row.seen], row.uptime)
+    if age == nil {
+      // It lies in the future: the clock was set back. From now on it grows old by this clock too.
+      try? state.database().execute(
+        "UPDATE pauses SET seen = ? WHERE client = ? AND organisation = ?", [.int(now.wall), .text(client), .int(organisation)])
+    }
+    return Pause(wait: row.wait, isAsked: row.isAsked, message: row.message, age: age ?? 0)
+  }
+
+  private func row(_ client: String, _ organisation: Int, _ now: Stamp) throws(Problem) -> Row? {
+    let key = SharedState.TallyKey(client: client, organisation: organisation)
+    if let seen = state.pausesSeen[key], let age = now.age(of: [seen.at.wall], seen.at.uptime), age < Seen.life { return seen.row }
+    let row = try state.database().first(
+      "SELECT time, seen, boot, uptime, wait, asked, message FROM pauses WHERE client = ? AND organisation = ?",
+      [.text(client), .int(organisation)]
     ) { row in
       let uptime = row.optionalInt(2).flatMap { boot in row.optionalInt(3).map { Stamp.Uptime(boot: boot, milliseconds: $0) } }
-      return (
-        age: now.age(of: [row.int(0), row.optionalInt(1)], uptime), wait: row.int(4), isAsked: row.bool(5), message: row.optionalText(6)
-      )
+      return Row(
+        time: row.int(0), seen: row.optionalInt(1), uptime: uptime, wait: row.int(4), isAsked: row.bool(5), message: row.optionalText(6))
     }
-    guard let row else { return nil }
-    if row.age == nil {
-      // It lies in the future: the clock was set back. From now on it grows old by this clock too.
-      try? connection.execute("UPDATE pauses SET seen = ? WHERE client = ? AND organisation = ?", [.int(now.wall)] + key)
-    }
-    return Pause(wait: row.wait, isAsked: row.isAsked, message: row.message, age: row.age ?? 0)
+    if state.isShared { state.pausesSeen[key] = Seen(row: row, at: now) }
+    return row
   }
 
   /// The organisations of the client that a pause was ever recorded for; 0 stands for calls outside any.
   package func organisations(client: String) throws(Problem) -> [Int] {
-    try state.connection().query("SELECT organisation FROM pauses WHERE client = ? ORDER BY organisation", [.text(client)]) { $0.int(0) }
+    try state.database().query("SELECT organisation FROM pauses WHERE client = ? ORDER BY organisation", [.text(client)]) { $0.int(0) }
   }
 }

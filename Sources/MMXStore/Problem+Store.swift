@@ -11,6 +11,11 @@ extension Problem {
       code: Connection.damagedCode)
   }
 
+  /// - Parameter name: of the server, free of secrets.
+  static func movedBefore(_ name: String) -> Problem {
+    Problem(.refused, "this state folder was taken to \(name) before", hint: "write the address into the profile, as `state = ...`")
+  }
+
   static func newerStore(_ path: String?) -> Problem {
     Problem(
       .refused, path.map { "'\($0)' was written by a newer mmx" } ?? "the store was written by a newer mmx",
@@ -27,6 +32,15 @@ extension Problem {
 
   static func notUnknown(_ id: Int, _ state: String) -> Problem {
     Problem(.value, "journal \(id) is \(state); only a write of unknown outcome can be settled")
+  }
+
+  /// - Parameter name: of the server, free of secrets.
+  static func stateOnServer(_ name: String) -> Problem {
+    Problem(.refused, "the state is on \(name), not in a file")
+  }
+
+  static func writeUnderWay(_ entry: Int) -> Problem {
+    Problem(.refused, "the write of journal \(entry) is being sent now", hint: "repeat the command when it has ended")
   }
 
   static func writtenElsewhere(_ entry: Int) -> Problem {

@@ -27,20 +27,26 @@ package struct RefusalTable {
 
   /// The refusal of just these secrets, nil if they were never refused.
   package func refusal(of account: String, secrets: [Secret]) throws(Problem) -> Refusal? {
-    let connection = try state.reader()
-    guard let salt = try salt(of: account, connection) else { return nil }
-    return try connection.first(
-      "SELECT time, message, locked FROM refusals WHERE account = ? AND hash = ?",
-      [.text(account), .bytes(hash(secrets, salt))]
-    ) { Refusal(time: $0.int(0), message: $0.text(1), isLocked: $0.bool(2)) }
+    let database = try state.reader()
+    for salt in try salts(of: account, database) {
+      let found = try database.first(
+        "SELECT time, message, locked FROM refusals WHERE account = ? AND hash = ?", [.text(account), .bytes(hash(secrets, salt))]
+      ) { Refusal(time: $0.int(0), message: $0.text(1), isLocked: $0.bool(2)) }
+      if let found { return found }
+    }
+    return nil
   }
 
   package func record(_ refusal: Refusal, of account: String, secrets: [Secret]) throws(Problem) {
-    let connection = try state.connection()
-    try connection.transaction(durable: true) { () throws(Problem) in
-      let salt = try salt(of: account, connection) ?? RefusalTable.freshSalt()
-      try connection.execute(
-        "INSERT OR REPLACE INTO refusals VALUES (?, ?, ?, ?, ?, ?)",
+    let database = try state.database()
+    try database.transaction(durable: true) { () throws(Problem) in
+      let salt = try salts(of: account, database).first ?? RefusalTable.freshSalt()
+      try database.execute(
+        """
+        INSERT INTO refusals VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (account, hash) DO UPDATE SET salt = excluded.salt, time = excluded.time, message = excluded.message,
+          locked = excluded.locked
+        """,
         [
           .text(account), .bytes(hash(secrets, salt)), .bytes(salt), .int(refusal.time), .text(refusal.message),
           SQLValue(refusal.isLocked),
@@ -50,15 +56,15 @@ package struct RefusalTable {
 
   /// Forgets the refusal of just these secrets: the service took them.
   package func forget(account: String, secrets: [Secret]) throws(Problem) {
-    let connection = try state.connection()
-    guard let salt = try salt(of: account, connection) else { return }
-    try connection.execute(
-      "DELETE FROM refusals WHERE account = ? AND hash = ?", [.text(account), .bytes(hash(secrets, salt))])
+    let database = try state.database()
+    for salt in try salts(of: account, database) {
+      try database.execute("DELETE FROM refusals WHERE account = ? AND hash = ?", [.text(account), .bytes(hash(secrets, salt))])
+    }
   }
 
-  /// One salt an account, so that a look-up costs one hash however many passwords were refused.
-  private func salt(of account: String, _ connection: Connection) throws(Problem) -> [UInt8]? {
-    try connection.first("SELECT salt FROM refusals WHERE account = ? LIMIT 1", [.text(account)]) { $0.bytes(0) }
+  /// One salt an account, so that a look-up costs one hash however many passwords were refused; more where states were put together.
+  private func salts(of account: String, _ database: any Database) throws(Problem) -> [[UInt8]] {
+    try database.query("SELECT DISTINCT salt FROM refusals WHERE account = ? ORDER BY salt", [.text(account)]) { $0.bytes(0) }
   }
 
   private func hash(_ secrets: [Secret], _ salt: [UInt8]) -> [UInt8] {

@@ -1,10 +1,11 @@
 package import MMXData
-package import MMXSystem
+import MMXSystem
 
 /// What mmx remembers between runs and shares between processes: tokens, refused passwords, calls made, writes.
 ///
-/// The file is opened at the first use, so commands that never call the service never touch it. Where opening fails, every use
-/// says why, so that reads can continue without it and writes cannot. Owned by the thread that made it.
+/// It is a file of this machine, or a database server that several machines share. It is opened at the first use, so commands that never
+/// call the service never touch it. Where opening fails, every use says why, so that reads can continue without a file, and writes cannot.
+/// Owned by the thread that made it.
 package final class SharedState {
   /// The folder, usually `$XDG_STATE_HOME/mmx`; nil keeps everything in memory.
   package let folder: String?
@@ -16,14 +17,27 @@ package final class SharedState {
   var tallies: [TallyKey: CallTable.Tally] = [:]
   /// Calls of each that were counted ahead.
   var leases: [TallyKey: CallLease] = [:]
-  private var opened: Connection?
+  private var opened: FileDatabase?
   private var openedLocks: LockFile?
+  /// The server that holds the state in place of a file.
+  package let server: (any ServerDatabase)?
+  /// How messages name that server, free of secrets.
+  package let serverName: String?
+  /// The last pause that the server told of each, and when.
+  var pausesSeen: [TallyKey: PauseTable.Seen] = [:]
 
   /// - Parameter isAmongOthers: the folder lies where everybody may make one, such as `/tmp`.
   package init(folder: String?, isAmongOthers: Bool = false) {
     self.folder = folder
     self.isAmongOthers = isAmongOthers
-    obstacle = nil
+    (obstacle, server, serverName) = (nil, nil, nil)
+  }
+
+  /// A state on a server.
+  /// - Parameter name: how messages name it, free of secrets.
+  package init(server: any ServerDatabase, name: String) {
+    (self.server, serverName) = (server, name)
+    (folder, isAmongOthers, obstacle) = (nil, false, nil)
   }
 
   /// A state that has no place to be: every use throws `refused`.
@@ -32,13 +46,23 @@ package final class SharedState {
   private init(obstacle: Problem) {
     folder = nil
     isAmongOthers = false
+    (server, serverName) = (nil, nil)
     self.obstacle = obstacle
   }
 
   /// The database, opened and brought to the current schema. Throws `refused`.
-  package func connection() throws(Problem) -> Connection {
+  package func database() throws(Problem) -> any Database {
+    if let server { return server }
+    return try file()
+  }
+
+  /// The file's connection, opened and brought to the current schema. Throws `refused`, also for a state on a server.
+  package func connection() throws(Problem) -> Connection { try file().connection }
+
+  private func file() throws(Problem) -> FileDatabase {
     if let opened { return opened }
     if let obstacle { throw obstacle }
+    if let serverName { throw .stateOnServer(serverName) }
     let connection: Connection
     if let folder {
       try PrivateFolder.make(folder, isAmongOthers: isAmongOthers)
@@ -47,26 +71,34 @@ package final class SharedState {
       connection = try Connection.temporary()
     }
     try connection.migrate(SharedState.schema)
-    opened = connection
-    return connection
+    let file = FileDatabase(connection)
+    opened = file
+    return file
   }
 
   /// The database for reading alone where it is of a newer program, or lies if nothing can be written. Its tables may be others than
   /// those of this program. It is opened anew each time: one that was kept would keep `connection()` from a file that has come in its place.
   /// Throws `refused`.
-  package func reader() throws(Problem) -> Connection {
-    do throws(Problem) { return try connection() } catch {
+  package func reader() throws(Problem) -> any Database {
+    do throws(Problem) { return try database() } catch {
       // A state in a folder of another user is not trusted.
       guard let folder, exists, !isAmongOthers else { throw error }
-      return try Connection.reading(folder + "/state.db")
+      return FileDatabase(try Connection.reading(folder + "/state.db"))
     }
   }
 
   /// Whether there is a file to be opened. Nothing is made to find out.
-  package var exists: Bool { folder.map { File.exists($0 + "/state.db") } ?? (opened != nil) }
+  package var exists: Bool { server != nil || (folder.map { File.exists($0 + "/state.db") } ?? (opened != nil)) }
+
+  /// Whether machines share it. Then what it does not know is not done: a machine that goes on alone would count alone.
+  package var isShared: Bool { server != nil }
 
   /// Locks shared with other processes, nil for a store in memory, which nobody shares.
-  package func locks() throws(Problem) -> LockFile? {
+  package func locks() throws(Problem) -> (any Locks)? {
+    if let server {
+      try server.reach()
+      return server
+    }
     guard let folder else { return nil }
     if let openedLocks { return openedLocks }
     try PrivateFolder.make(folder, isAmongOthers: isAmongOthers)

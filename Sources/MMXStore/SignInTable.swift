@@ -31,25 +31,37 @@ package struct SignInTable {
 
   /// Nil if the secret was never sent from here.
   package func past(of account: String, _ secret: Secret) throws(Problem) -> Past? {
-    let connection = try state.reader()
-    guard let salt = try salt(of: account, connection) else { return nil }
-    return try connection.first(
-      "SELECT accepted, tries, open, time, wait FROM sign_ins WHERE account = ? AND hash = ?",
-      [.text(account), .bytes(hash(secret, salt))]
+    let database = try state.reader()
+    for salt in try salts(of: account, database) {
+      if let found = try past(of: account, hash(secret, salt), database) { return found }
+    }
+    return nil
+  }
+
+  private func past(of account: String, _ hash: [UInt8], _ database: any Database) throws(Problem) -> Past? {
+    try database.first(
+      "SELECT accepted, tries, open, time, wait FROM sign_ins WHERE account = ? AND hash = ?", [.text(account), .bytes(hash)]
     ) { Past(wasAccepted: $0.bool(0), tries: $0.int(1), isOpen: $0.bool(2), time: $0.int(3), wait: $0.int(4)) }
   }
 
   /// On the disk when this returns.
   package func set(_ past: Past?, of account: String, _ secret: Secret) throws(Problem) {
-    let connection = try state.connection()
-    try connection.transaction(durable: true) { () throws(Problem) in
-      let salt = try salt(of: account, connection) ?? RefusalTable.freshSalt()
-      let hash = hash(secret, salt)
+    let database = try state.database()
+    try database.transaction(durable: true) { () throws(Problem) in
+      var (salt, hash) = try place(of: account, secret, database)
       guard let past else {
-        return try connection.execute("DELETE FROM sign_ins WHERE account = ? AND hash = ?", [.text(account), .bytes(hash)])
+        return try database.execute("DELETE FROM sign_ins WHERE account = ? AND hash = ?", [.text(account), .bytes(hash)])
       }
-      try connection.execute(
-        "INSERT OR REPLACE INTO sign_ins VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      if salt.isEmpty {
+        salt = RefusalTable.freshSalt()
+        hash = self.hash(secret, salt)
+      }
+      try database.execute(
+        """
+        INSERT INTO sign_ins VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (account, hash) DO UPDATE SET salt = excluded.salt, accepted = excluded.accepted, tries = excluded.tries,
+          open = excluded.open, time = excluded.time, wait = excluded.wait
+        """,
         [
           .text(account), .bytes(hash), .bytes(salt), SQLValue(past.wasAccepted), .int(past.tries), SQLValue(past.isOpen), .int(past.time),
           .int(past.wait),
@@ -57,9 +69,18 @@ package struct SignInTable {
     }
   }
 
-  /// One salt an account, so that a look-up costs one hash.
-  private func salt(of account: String, _ connection: Connection) throws(Problem) -> [UInt8]? {
-    try connection.first("SELECT salt FROM sign_ins WHERE account = ? LIMIT 1", [.text(account)]) { $0.bytes(0) }
+  /// Where the secret has its row, or would have it; without salt where the account has none yet.
+  private func place(of account: String, _ secret: Secret, _ database: any Database) throws(Problem) -> (salt: [UInt8], hash: [UInt8]) {
+    let salts = try salts(of: account, database)
+    let places = salts.map { (salt: $0, hash: hash(secret, $0)) }
+    guard let first = places.first else { return ([], []) }
+    for place in places.dropFirst() where try past(of: account, place.hash, database) != nil { return place }
+    return first
+  }
+
+  /// One salt an account, so that a look-up costs one hash; more where states were put together.
+  private func salts(of account: String, _ database: any Database) throws(Problem) -> [[UInt8]] {
+    try database.query("SELECT DISTINCT salt FROM sign_ins WHERE account = ? ORDER BY salt", [.text(account)]) { $0.bytes(0) }
   }
 
   private func hash(_ secret: Secret, _ salt: [UInt8]) -> [UInt8] { Digest.ofSecrets([secret.reveal()], salt: salt) }

@@ -15,7 +15,7 @@ package enum SQLValue: Hashable, Sendable {
 
 /// A prepared statement with its values bound; between two calls of `step()`, the current row. The text is a constant, so no value can
 /// become SQL.
-@safe package final class Statement {
+@safe package final class Statement: SQLRow {
   private let connection: Connection
   private let sql: StaticString
   private let handle: OpaquePointer
@@ -71,18 +71,12 @@ package enum SQLValue: Hashable, Sendable {
   /// The column as a whole number; 0 for null and for anything that is none.
   package func int(_ column: Int) -> Int { Int(unsafe sqlite3_column_int64(handle, Int32(column))) }
 
-  package func optionalInt(_ column: Int) -> Int? { isNull(column) ? nil : int(column) }
-
-  package func bool(_ column: Int) -> Bool { int(column) != 0 }
-
   /// The column as text, empty for null.
   package func text(_ column: Int) -> String {
     guard let start = unsafe sqlite3_column_text(handle, Int32(column)) else { return "" }
     let count = Int(unsafe sqlite3_column_bytes(handle, Int32(column)))
     return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
-
-  package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
 
   /// The column as bytes, empty for null.
   package func bytes(_ column: Int) -> [UInt8] {

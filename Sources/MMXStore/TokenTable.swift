@@ -25,27 +25,35 @@ package struct TokenTable {
     }
   }
 
-  package func token(of account: String) throws(Problem) -> Token? {
-    try state.reader().first("SELECT token, obtained, expires FROM tokens WHERE account = ?", [.text(account)]) {
-      Token(token: Secret($0.text(0)), obtained: $0.int(1), expires: $0.int(2))
+  /// The token, nil if there is none that these secrets open.
+  /// - Parameter secrets: those that it was saved with; a state of this machine alone does not ask for them.
+  package func token(of account: String, with secrets: [Secret] = []) throws(Problem) -> Token? {
+    let database = try state.reader()
+    let row = try database.first("SELECT token, obtained, expires FROM tokens WHERE account = ?", [.text(account)]) {
+      (token: $0.text(0), obtained: $0.int(1), expires: $0.int(2))
     }
+    guard let row, let token = try database.reveal(row.token, of: account, by: secrets) else { return nil }
+    return Token(token: token, obtained: row.obtained, expires: row.expires)
   }
 
-  package func save(_ token: Token, of account: String) throws(Problem) {
-    try writable().execute(
-      "INSERT OR REPLACE INTO tokens VALUES (?, ?, ?, ?)",
-      [.text(account), .text(token.token.reveal()), .int(token.obtained), .int(token.expires)])
+  package func save(_ token: Token, of account: String, with secrets: [Secret] = []) throws(Problem) {
+    let database = try writable()
+    try database.execute(
+      """
+      INSERT INTO tokens VALUES (?, ?, ?, ?)
+      ON CONFLICT (account) DO UPDATE SET token = excluded.token, obtained = excluded.obtained, expires = excluded.expires
+      """,
+      [.text(account), .text(try database.conceal(token.token, of: account, by: secrets)), .int(token.obtained), .int(token.expires)])
   }
 
   package func delete(account: String) throws(Problem) {
     try writable().execute("DELETE FROM tokens WHERE account = ?", [.text(account)])
   }
 
-  /// For a change of tokens: an old one is not to stay in the log.
-  private func writable() throws(Problem) -> Connection {
-    let connection = try state.connection()
-    connection.moveLogAtEnd()
-    return connection
+  private func writable() throws(Problem) -> any Database {
+    let database = try state.database()
+    database.tokensWillChange()
+    return database
   }
 
   /// How many sign-ins of the account ended so far, and the text of the last failure, nil if it went well.
@@ -56,10 +64,10 @@ package struct TokenTable {
   }
 
   package func recordAttempt(of account: String, failure: String?) throws(Problem) {
-    try state.connection().execute(
+    try state.database().execute(
       """
       INSERT INTO attempts VALUES (?1, 1, ?2)
-      ON CONFLICT (account) DO UPDATE SET number = number + 1, failure = excluded.failure
+      ON CONFLICT (account) DO UPDATE SET number = attempts.number + 1, failure = excluded.failure
       """, [.text(account), SQLValue(failure)])
   }
 

@@ -4,12 +4,12 @@ import TestSupport
 import Testing
 
 /// Calls that are counted ahead, as other processes see them.
-@Suite struct CallLeaseTests {
+@Suite(.inEveryPlace) struct CallLeaseTests {
   let folder = TemporaryFolder()
   static let day = 86_400_000
   static let start = 1000 * day
 
-  func state() -> SharedState { SharedState(folder: folder.file("mmx")) }
+  func state() throws -> SharedState { try Place.state(in: folder) }
 
   func use(_ state: SharedState, at time: Int = CallLeaseTests.start) throws -> Int {
     try state.calls.use(client: "c", organisation: 1, now: Stamp(time), monthStart: 0).lastDay
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func callsThatFollowEachOtherFastAreCountedAhead() throws {
-    let (state, other) = (state(), state())
+    let (state, other) = (try state(), try state())
     var isAhead = false
     for made in 1...50 {
       #expect(try count(state).before.lastDay == made - 1, "each call knows how many were made before it")
@@ -45,14 +45,15 @@ import Testing
 
   @Test func aProcessThatIsKilledLeavesCallsCounted() throws {
     do {
-      let state = state()
+      let state = try state()
       for _ in 1...10 { try count(state) }
     }
     #expect(try (10...30).contains(use(state())))
   }
 
   @Test func slowCallsAreCountedOneByOne() throws {
-    let (state, other) = (state(), state())
+    guard Place.current == .file else { return }
+    let (state, other) = (try state(), try state())
     for made in 1...10 {
       let time = CallLeaseTests.start + made * 2000
       try count(state, at: time)
@@ -62,7 +63,8 @@ import Testing
 
   /// What was not used within a second is given back by the next call.
   @Test func aLeaseEnds() throws {
-    let (state, other) = (state(), state())
+    guard Place.current == .file else { return }
+    let (state, other) = (try state(), try state())
     for _ in 1...10 { try count(state) }
     try count(state, at: CallLeaseTests.start + 5000)
     try state.calls.giveBack()
@@ -70,7 +72,7 @@ import Testing
   }
 
   @Test func aClockThatIsSetBackEndsALease() throws {
-    let (state, other) = (state(), state())
+    let (state, other) = (try state(), try state())
     for _ in 1...10 { try count(state) }
     for _ in 1...10 { try count(state, at: CallLeaseTests.start - 3_600_000) }
     try state.calls.giveBack()
@@ -79,7 +81,8 @@ import Testing
 
   /// Each call counts for a whole day from the moment it was made.
   @Test func aCallThatWasCountedAheadCountsForADay() throws {
-    let (state, other) = (state(), state())
+    guard Place.current == .file else { return }
+    let (state, other) = (try state(), try state())
     for number in 0..<100 { try count(state, at: CallLeaseTests.start + number * 9) }
     try state.calls.giveBack()
     for number in 0..<100 {
@@ -90,7 +93,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 15, 16, 17, 40, 100, 333]) func theLimitIsReachedExactly(limit: Int) throws {
-    let states = (1...3).map { _ in state() }
+    let states = try (1...3).map { _ throws in try state() }
     var made = 0
     var random = SeededGenerator(seed: UInt64(limit))
     // In runs, as processes make calls; between them what was counted ahead is given back now and then.
@@ -114,11 +117,11 @@ import Testing
       }
     }
     #expect(made == limit)
-    #expect(try use(state()) == limit)
+    #expect(try use(self.state()) == limit)
   }
 
   @Test func aCallOfALeaseThatNeverLeftIsTakenBack() throws {
-    let (state, other) = (state(), state())
+    let (state, other) = (try state(), try state())
     var rows: [Int] = []
     for _ in 1...12 { rows.append(try count(state).row) }
     // In any order, of this lease and of one before.
@@ -132,7 +135,8 @@ import Testing
 
   /// The number of a row that is taken back may go to a call of another process, which must not be overlooked.
   @Test func callsOfOthersWithNumbersThatWereTakenBackAreSeen() throws {
-    let (state, other) = (state(), state())
+    guard Place.current == .file else { return }
+    let (state, other) = (try state(), try state())
     try count(state)
     let rows = try [2000, 4000].map { try count(state, at: CallLeaseTests.start + $0).row }
     for row in rows { try state.calls.takeBack(row) }

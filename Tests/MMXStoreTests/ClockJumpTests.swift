@@ -4,8 +4,12 @@ import TestSupport
 import Testing
 
 /// Calls and pauses under a clock that somebody sets.
-@Suite struct ClockJumpTests {
-  let state = SharedState(folder: nil)
+@Suite(.inEveryPlace) struct ClockJumpTests {
+  let folder = TemporaryFolder()
+  let state: SharedState
+
+  init() throws { state = try Place.state(in: folder) }
+
   static let day = 86_400_000
   static let now = 20_000 * day
   /// 2038, and 2020, by a clock that is wrong.
@@ -101,7 +105,7 @@ import Testing
     try count(1, at: ClockJumpTests.ahead)
     try count(1, at: ClockJumpTests.now)
     try count(1, at: ClockJumpTests.now + 2 * ClockJumpTests.day)
-    let high = try state.connection().first("SELECT high FROM calls ORDER BY rowid DESC LIMIT 1") { $0.int(0) }
+    let high = try state.database().first("SELECT high FROM calls ORDER BY rowid DESC LIMIT 1") { $0.int(0) }
     #expect(high == ClockJumpTests.now + 2 * ClockJumpTests.day)
   }
 
@@ -139,10 +143,10 @@ import Testing
   }
 
   @Test func thereMayBeManyCallsInAMonthAndNoneIsDroppedByAClockAhead() throws {
-    try state.connection().execute(
+    try state.database().execute(
       """
-      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
-      INSERT INTO calls (client, organisation, time, high) SELECT 'c', 1, ?1 + i, ?1 + i FROM n
+      INSERT INTO calls (client, organisation, time, high)
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) SELECT 'c', 1, CAST(?1 AS bigint) + i, CAST(?1 AS bigint) + i FROM n
       """, [.int(ClockJumpTests.now)])
     try count(1, at: ClockJumpTests.ahead)
     #expect(try counted(at: ClockJumpTests.now + 5000) == [3001, 3001])

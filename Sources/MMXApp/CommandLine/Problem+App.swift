@@ -55,6 +55,13 @@ extension Problem {
       hint: "name a file or folder with `test \"...\" { }` blocks: mmx test books.mmx")
   }
 
+  /// Other users of the machine can read it there.
+  static func secretOnCommandLine() -> Problem {
+    Problem(
+      .syntax, "a password does not belong on a command line",
+      hint: "put it into a file that PGPASSFILE names, or into ~/.pgpass, and leave it out of the address")
+  }
+
   static func unknownOption(_ word: String, near: String?) -> Problem {
     Problem(.syntax, "there is no option '\(word)'", hint: near.map { "did you mean '--\($0)'?" } ?? "mmx --help lists them")
   }

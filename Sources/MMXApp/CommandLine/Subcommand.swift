@@ -87,6 +87,10 @@ struct Subcommand: Equatable, Sendable {
         .doctor, "doctor [--report FILE]", "check settings, state folder, names, TLS, clock, sign-in, rights and quota",
         options: [.own("report", "FILE", "also write the report to a file, as JSON if its name ends in .json")]
       ) { program throws(Problem) in try Doctor(program).run() }
+    case .state:
+      Subcommand(
+        .state, "state [check | move ADDRESS]", "check where calls, sign-ins and journal are kept, or take them to a PostgreSQL database"
+      ) { program throws(Problem) in try program.manageState() }
     case .login:
       Subcommand(
         .login, "login [--force]", "sign in and keep the token; without an account, set one up",

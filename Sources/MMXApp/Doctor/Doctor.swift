@@ -65,7 +65,7 @@ struct Doctor {
 }
 
 extension Doctor.Finding {
-  fileprivate func redacted(_ redact: (String) -> String) -> Self {
+  func redacted(_ redact: (String) -> String) -> Self {
     Self(
       check, state, said.mapping(redact), todo: todo?.mapping(redact), details: details.map { $0.mapping(redact) }, kind: kind)
   }

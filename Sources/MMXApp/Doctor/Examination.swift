@@ -6,6 +6,7 @@ import MMXService
 import MMXHTTP
 import MMXRuntime
 import MMXSession
+import MMXStore
 import MMXSystem
 import MMXTerminal
 
@@ -110,8 +111,35 @@ struct Examination {
     return Finding("credentials", .ok, "all four parts have a source", details: details)
   }
 
-  private func stateFound() -> Doctor.Finding {
+  /// A state that several machines share.
+  private func serverFound(_ server: any ServerDatabase, _ name: String) -> Doctor.Finding {
+    let (writes, refusals, milliseconds): (Int, Int, Int)
+    do throws(Problem) {
+      try server.reach()
+      let start = SystemClock.elapsedMicroseconds
+      writes = try server.first("SELECT count(*) FROM journal") { $0.int(0) } ?? 0
+      milliseconds = (SystemClock.elapsedMicroseconds - start + 999) / 1000
+      refusals = try server.first("SELECT count(*) FROM refusals") { $0.int(0) } ?? 0
+      // Tokens are locked before they are kept.
+      _ = try server.conceal(Secret(""), of: "", by: [])
+    } catch { return Finding("state", error) }
+    let details: [Message] = [
+      "address: \(name)", "one question takes \(milliseconds) ms",
+      "kept there: \(writes, "write", "writes") of the journal, \(refusals, "refusal", "refusals")",
+    ]
+    let seconds = abs(server.offset) / 1000
+    guard seconds <= 60 else {
+      return Finding(
+        "state", .warn, "the clock of this machine is \(Examination.spell(seconds)) off that of the database",
+        todo: "set the clocks, for instance with `timedatectl set-ntp true`",
+        details: details)
+    }
+    return Finding("state", .ok, "the database that other machines share can be used", details: details)
+  }
+
+  func stateFound() -> Doctor.Finding {
     let store = session.backend.account.store
+    if let server = store.server { return serverFound(server, store.serverName ?? "") }
     guard let folder = store.folder else { return Finding("state", .ok, "kept in memory for this run") }
     do throws(Problem) {
       let connection = try store.connection()

@@ -94,6 +94,16 @@ enum ManualPage: String, CaseIterable {
     page.paragraph(
       "A credential-command is run by the shell when the first sign-in needs it. It prints lines `client-id=...`, `client-secret=...`, `username=...` and `password=...`, as git's credential helpers do; other lines are ignored."
     )
+    page.section("STATE")
+    page.paragraph(
+      "Counted calls, pauses, sign-ins, refused passwords, tokens and the journal are in `$XDG_STATE_HOME/mmx`, and all processes of a machine share them. Where several machines use one account, `state = postgresql:///mmx?service=books` keeps them in a PostgreSQL database, for all machines together: one limit of calls, one sign-in, and a password that was refused on one machine is sent by no other. The tables are in the schema `mmx`, made at the first use by a user who may create it. libpq connects, so PGPASSFILE, service files, `sslmode=verify-full` and all other parts of its addresses work; a connection is waited for 3 seconds unless the address says otherwise. A pooler must keep a session on one connection."
+    )
+    page.paragraph(
+      "Tokens are encrypted there with a key made of the client secret and the password, so a start needs both even if a token is there. Times are those of the server. Calls are counted twenty ahead, for a minute at most. While the database is away nothing is sent that the other machines would not know of: reads continue with the calls that were counted ahead, everything else ends with kind `refused`."
+    )
+    page.paragraph(
+      "`mmx state check` says where the state is and whether it can be used. `mmx state move ADDRESS` adds what this machine has to a database, once; tokens are not taken along."
+    )
     page.section("ENVIRONMENT")
     for row in Environment.rows { page.item(row.name, sentence(row.help)) }
     page.section("LANGUAGE")

@@ -52,7 +52,7 @@ extension Program {
     }
     let numbers = plan.organisations.isEmpty ? settings.organisation.map { [$0.value] } ?? [] : plan.organisations
     if numbers.isEmpty { return .none("what is left today is not known: no organisation is selected, give --org ID") }
-    let state = Folders(environment).state.map { SharedState(folder: $0) } ?? .homeless()
+    let state = settings.openState(environment)
     do throws(Problem) {
       var left: [CallsLeft] = []
       for number in numbers {

@@ -79,6 +79,26 @@ extension Serbian {
       navedite: {1}
     line {1} of '{2}' is neither '[profile]' nor 'name = value'
       red {1} u '{2}' nije ni '[profil]' ni 'ime = vrednost'
+    the value of 'state' ({1}) is not the address of a PostgreSQL database
+      vrednost za 'state' ({1}) nije adresa PostgreSQL baze
+    write state = postgresql:///DATABASE, or postgresql://USER@HOST/DATABASE
+      napišite state = postgresql:///BAZA, ili postgresql://KORISNIK@RAČUNAR/BAZA
+    the profile '{1}' keeps its state in another place
+      profil '{1}' čuva svoje stanje na drugom mestu
+    start mmx again with it: `mmx --profile {1}`
+      pokrenite mmx ponovo s njim: `mmx --profile {1}`
+    a PostgreSQL address whose database keeps calls, sign-ins and journal for several machines
+      adresa PostgreSQL baze u kojoj su pozivi, prijave i dnevnik za više računara
+    check where calls, sign-ins and journal are kept, or take them to a PostgreSQL database
+      proveri gde se čuvaju pozivi, prijave i dnevnik, ili ih prenesi u PostgreSQL bazu
+    a password does not belong on a command line
+      lozinci nije mesto u komandnoj liniji
+    put it into a file that PGPASSFILE names, or into ~/.pgpass, and leave it out of the address
+      stavite je u datoteku koju imenuje PGPASSFILE, ili u ~/.pgpass, i izostavite je iz adrese
+    taken to {1}: {2} {2|call|calls}, {3} {3|write|writes} of the journal, {4} {4|refusal|refusals}
+      preneto u {1}: {2} {2|poziv|poziva|poziva}, {3} {3|upis|upisa|upisa} iz dnevnika, {4} {4|odbijanje|odbijanja|odbijanja}
+    what is in '{1}' stays there, unused by profiles with the line: state = {2}
+      ono što je u '{1}' ostaje tamo, ali ga ne koriste profili s redom: state = {2}
     '{1}' ({2}) is not a value for '{3}'
       '{1}' ({2}) nije vrednost za '{3}'
     the credential command '{1}' ended with status {2}

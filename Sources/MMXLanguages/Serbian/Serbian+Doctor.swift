@@ -149,6 +149,18 @@ extension Serbian {
       ime '{1}' se ne može razrešiti: {2}
     chmod 600 '{1}'
       chmod 600 '{1}'
+    address: {1}
+      adresa: {1}
+    one question takes {1} ms
+      jedno pitanje traje {1} ms
+    kept there: {1} {1|write|writes} of the journal, {2} {2|refusal|refusals}
+      tamo je: {1} {1|upis|upisa|upisa} iz dnevnika, {2} {2|odbijanje|odbijanja|odbijanja}
+    the clock of this machine is {1} off that of the database
+      sat ovog računara odstupa {1} od sata baze
+    set the clocks, for instance with `timedatectl set-ntp true`
+      podesite satove, na primer sa `timedatectl set-ntp true`
+    the database that other machines share can be used
+      baza koju dele i drugi računari može da se koristi
     chmod 700 '{1}'
       chmod 700 '{1}'
     """##

@@ -29,5 +29,37 @@ extension Serbian {
       u '{1}' ne može da se piše: {2}
     cannot use '{1}': {2}
       '{1}' ne može da se koristi: {2}
+    this state folder was taken to {1} before
+      ova fascikla stanja je već preneta u {1}
+    write the address into the profile, as `state = ...`
+      upišite adresu u profil, kao `state = ...`
+    the write of journal {1} is being sent now
+      upis iz stavke {1} dnevnika upravo se šalje
+    repeat the command when it has ended
+      ponovite naredbu kad se završi
+    the state is on {1}, not in a file
+      stanje je na {1}, a ne u datoteci
+    the state on {1} cannot be reached: {2}
+      stanje na {1} nije dostupno: {2}
+    nothing is sent that the other machines would not know of; repeat the command when the database is back
+      ništa se ne šalje za šta drugi računari ne bi znali; ponovite naredbu kad baza ponovo radi
+    the state on {1} is in use by another process
+      stanje na {1} trenutno koristi drugi proces
+    cannot use the state on {1}: {2}
+      stanje na {1} ne može da se koristi: {2}
+    the owner of its schema 'mmx' can grant what is missing
+      vlasnik šeme 'mmx' u njoj može da dodeli ono što nedostaje
+    {1} cannot be opened: {2}
+      {1} ne može da se otvori: {2}
+    install it: `apt-get install {1}`
+      instalirajte je: `apt-get install {1}`
+    the state on {1} was written by a newer mmx
+      stanje na {1} je zapisao noviji mmx
+    use that version of mmx
+      koristite tu verziju programa mmx
+    libpq does not understand the address {1}
+      libpq ne razume adresu {1}
+    it looks like postgresql://user@host/database
+      izgleda kao postgresql://korisnik@računar/baza
     """##
 }

@@ -1,6 +1,7 @@
 package import MMXClient
 import MMXData
 import MMXHTTP
+import MMXPostgres
 package import MMXStore
 
 /// The settings and credentials of the profile in use: a person's, the sandbox's own, or none behind a recording.
@@ -27,7 +28,7 @@ package final class AccountInUse {
     if let recording { settings.use(recording, options) }
     store =
       sandbox != nil || recording != nil
-      ? SharedState(folder: nil) : Folders(environment).state.map { SharedState(folder: $0) } ?? .homeless()
+      ? SharedState(folder: nil) : settings.openState(environment)
     refuge = sandbox != nil || recording != nil ? nil : SharedState(folder: Folders(environment).runtime, isAmongOthers: true)
     (self.settings, self.options, self.environment, self.host) = (settings, options, environment, host)
     source = CredentialSource(settings, options, environment, host: host)
@@ -37,12 +38,20 @@ package final class AccountInUse {
   func use(_ profile: (String) throws(Problem) -> Settings, _ name: String) throws(Problem) {
     if sandbox != nil { throw .profileInSandbox(name) }
     if isRecording { throw .profileInReplay(name) }
-    settings = try profile(name)
+    let other = try profile(name)
+    guard other.state?.value == settings.state?.value else { throw .profileOfOtherState(name) }
+    settings = other
     source = CredentialSource(settings, options, environment, host: host)
   }
 
   /// Those of the profile in use that are known before a sign-in.
   var knownSecrets: [(name: String, secret: Secret)] { sandbox == nil && !isRecording ? source.knownSecrets() : [] }
+
+  /// What a sign-in would send, where that is known without asking or running anything.
+  func knownCredentials() -> Client.Credentials? {
+    guard settings.credentialCommand == nil, !options.readsPasswordFromInput, missing.isEmpty else { return nil }
+    return try? credentials()
+  }
 
   /// What a sign-in would have to ask for, by the names of variables.
   var missing: [String] { sandbox == nil && !isRecording ? source.missing() : [] }
@@ -67,5 +76,13 @@ package final class AccountInUse {
       return Client.Credentials(clientID: "recording", clientSecret: secret, username: "recording", password: secret)
     }
     return try source.credentials()
+  }
+}
+
+extension Settings {
+  /// What is remembered between runs: on the server that the profile names, otherwise in the state folder. Nothing is opened yet.
+  package func openState(_ environment: Environment) -> SharedState {
+    if let state { return .onServer(state.value) }
+    return Folders(environment).state.map { SharedState(folder: $0) } ?? .homeless()
   }
 }

@@ -35,6 +35,7 @@ package struct ProfileFile: Sendable {
     ("protected", "yes: every write asks"),
     ("read-only", "yes: every write is refused"),
     ("scope", "the scope requested at sign-in"),
+    ("state", "a PostgreSQL address whose database keeps calls, sign-ins and journal for several machines"),
     ("user", "the user name of the application password"),
   ]
 

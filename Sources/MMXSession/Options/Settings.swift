@@ -3,6 +3,7 @@ package import MMXCatalogue
 import MMXClient
 package import MMXData
 import MMXHTTP
+package import MMXPostgres
 import MMXRuntime
 import MMXTerminal
 
@@ -70,6 +71,8 @@ package struct Settings: Sendable {
   package var isReadOnly = Setting(false, .standard)
   package var credentialCommand: Setting<String>?
   package var isSandbox = false
+  /// The server that holds the state in place of this machine's folder.
+  package var state: Setting<ServerAddress>?
 
   package init(_ options: ProgramOptions, _ environment: Environment, file: ProfileFile?) throws(Problem) {
     let profile = try Settings.profile(options, environment, file)
@@ -103,6 +106,10 @@ package struct Settings: Sendable {
     if options.isSafe { isReadOnly = Setting(true, .option("safe")) }
     if options.isReadOnly { isReadOnly = Setting(true, .option("read-only")) }
     credentialCommand = sources.text("credential-command", nil)
+    if let given = sources.text("state", nil) {
+      guard let address = ServerAddress(given.value) else { throw .badState(given.origin) }
+      state = Setting(address, given.origin)
+    }
     if isSandbox { forgetAccount() }
   }
 
@@ -140,7 +147,7 @@ package struct Settings: Sendable {
     apiAddress = Setting(Localisation.rs.apiAddress, .sandbox)
     tokenAddress = Setting(Localisation.rs.tokenAddress, .sandbox)
     scope = Setting(Localisation.rs.scope, .sandbox)
-    (clientID, userName, credentialCommand) = (nil, nil, nil)
+    (clientID, userName, credentialCommand, state) = (nil, nil, nil, nil)
     if case .option? = organisationName?.origin { organisation = nil } else { organisationName = nil }
     if case .option? = organisation?.origin {} else if organisationName == nil { organisation = Setting(Sandbox.organisation, .sandbox) }
     if case .option = isReadOnly.origin {} else { isReadOnly = Setting(false, .standard) }

@@ -1,0 +1,33 @@
+import MMXData
+
+/// Messages of a state on a server, in alphabetical order. The kind is `refused`: what is not on record for the other machines is not done.
+/// Servers are named free of secrets.
+extension Problem {
+  static func serverAway(_ name: String, _ said: String) -> Problem {
+    Problem(
+      .refused, "the state on \(name) cannot be reached: \(said)",
+      hint: "nothing is sent that the other machines would not know of; repeat the command when the database is back", code: "away")
+  }
+
+  static func serverBusy(_ name: String) -> Problem {
+    Problem(.refused, "the state on \(name) is in use by another process", hint: "try again in a moment", code: "busy")
+  }
+
+  static func serverFailed(_ name: String, _ said: String, code: String) -> Problem {
+    Problem(
+      .refused, "cannot use the state on \(name): \(said)", hint: "the owner of its schema 'mmx' can grant what is missing", code: code)
+  }
+
+  static func serverLibraryMissing(_ library: String, _ reason: String, package: String) -> Problem {
+    Problem(.refused, "\(library) cannot be opened: \(reason)", hint: "install it: `apt-get install \(package)`", code: "library")
+  }
+
+  static func serverNewer(_ name: String) -> Problem {
+    Problem(.refused, "the state on \(name) was written by a newer mmx", hint: "use that version of mmx")
+  }
+
+  static func serverNotUnderstood(_ name: String) -> Problem {
+    Problem(
+      .refused, "libpq does not understand the address \(name)", hint: "it looks like postgresql://user@host/database", code: "address")
+  }
+}

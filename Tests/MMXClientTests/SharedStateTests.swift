@@ -1,0 +1,172 @@
+import Glibc
+import MMXCatalogue
+import MMXClient
+import MMXData
+import MMXHTTP
+import MMXPostgres
+import MMXService
+import MMXStore
+import TestSupport
+import Testing
+
+/// Several machines with one state on a server: what one knows of passwords, pauses, calls and writes all know, and who cannot ask sends
+/// nothing.
+@Suite struct SharedStateTests {
+  let fixture = Fixture()
+  let server: PostgresServer
+  let uri: String
+
+  init() throws {
+    server = try #require(PostgresServer.shared, "PostgreSQL is installed; scripts/setup does it")
+    uri = server.database(for: fixture.folder.path)
+  }
+
+  /// The state as another machine has it.
+  func machine(at other: String? = nil) throws -> SharedState {
+    let address = try #require(ServerAddress(other ?? uri))
+    return SharedState(server: PostgresDatabase(address, steps: SharedState.serverSchema, clock: nil), name: address.name)
+  }
+
+  func client(_ script: any Transport, at other: String? = nil, _ change: (inout Client.Settings) -> Void = { _ in }) throws -> Client {
+    fixture.client(script, store: try machine(at: other), change)
+  }
+
+  func failure(_ script: any Transport, _ call: Call = getCustomer, _ change: (inout Client.Settings) -> Void = { _ in }) throws -> Problem?
+  {
+    let client = try client(script, change)
+    return problem { () throws(Problem) in try client.send(call) }
+  }
+
+  // MARK: Sign-ins
+
+  @Test func machinesShareOneSignIn() throws {
+    let script = Script()
+    for _ in 0..<4 { _ = try client(script).send(getCustomer) }
+    #expect(script.signIns.count == 1 && script.calls.count == 4)
+    let other = Script()
+    _ = try client(other) { $0.password = Secret("other") }.send(getCustomer)
+    #expect(other.signIns.count == 1, "who has another password cannot read the token")
+  }
+
+  @Test func aPasswordRefusedOnOneMachineIsSentByNoOther() throws {
+    let script = Script(token: { .json(400, #"{"error":"invalid_grant"}"#) })
+    let kinds = try (0..<4).map { _ in try failure(script)?.kind }
+    #expect(kinds == [.auth, .locked, .locked, .locked])
+    #expect(script.signIns.count == 1)
+    let corrected = Script()
+    _ = try client(corrected) { $0.password = Secret("corrected") }.send(getCustomer)
+    #expect(corrected.signIns.count == 1)
+  }
+
+  @Test func aPasswordWithoutAnswerIsSentOnceByAllTogether() throws {
+    let script = Script(token: { .lost() })
+    let kinds = try (0..<4).map { _ in try failure(script)?.kind }
+    #expect(kinds == [.network, .locked, .locked, .locked])
+    #expect(script.signIns.count == 1)
+  }
+
+  @Test func machinesThatStartAtOnceSignInOnce() async throws {
+    let script = Script(token: {
+      usleep(100_000)
+      return .json(200, #"{"access_token":"token-1","token_type":"bearer","expires_in":3600}"#)
+    })
+    let uri = uri
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<6 {
+        group.addTask {
+          let address = try #require(ServerAddress(uri))
+          let store = SharedState(server: PostgresDatabase(address, steps: SharedState.serverSchema), name: address.name)
+          let client = Client(settings: Fixture.settings, transport: script, store: store, clock: .system { false }, report: { _ in })
+          _ = try client.send(getCustomer)
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(script.signIns.count == 1 && script.calls.count == 6)
+  }
+
+  // MARK: The database away
+
+  @Test func withoutTheDatabaseNothingIsSent() throws {
+    let script = Script()
+    let store = try machine(at: "postgresql://mmx@/mmx?host=/nowhere")
+    let client = fixture.client(script, store: store)
+    for call in [getCustomer, newCustomer] {
+      let problem = try #require(problem { () throws(Problem) in try client.send(call) })
+      #expect(problem.kind == .refused && problem.hint?.text.contains("when the database is back") == true)
+    }
+    #expect(problem { () throws(Problem) in try client.session.signIn(force: false) }?.kind == .refused)
+    #expect(script.requests.isEmpty)
+  }
+
+  /// The database goes between a look at the refusals and the request.
+  @Test func aPasswordDoesNotLeaveUnlessTheSignInIsOnRecord() throws {
+    let script = Script()
+    let client = try client(script)
+    // The table of sign-ins is there to be read and not to be written.
+    _ = try client.session.quota()
+    server.query(
+      """
+      CREATE FUNCTION mmx.no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';
+      CREATE TRIGGER no BEFORE INSERT OR UPDATE ON mmx.sign_ins FOR EACH ROW EXECUTE FUNCTION mmx.no()
+      """, at: uri)
+    #expect(problem { () throws(Problem) in try client.send(getCustomer) }?.kind == .refused)
+    #expect(script.requests.isEmpty)
+    server.query("DROP TABLE mmx.refusals", at: uri)
+    #expect(problem { () throws(Problem) in try client.send(getCustomer) }?.kind == .refused)
+    #expect(script.requests.isEmpty)
+  }
+
+  /// Reads go on with the calls that were counted ahead, writes do not.
+  @Test func readsGoOnWithinTheLease() throws {
+    let own = try #require(PostgresServer())
+    let script = Script()
+    let client = try client(script, at: own.database(for: fixture.folder.path))
+    for _ in 0..<2 { _ = try client.send(getCustomer) }
+    own.stop()
+    let write = try #require(problem { () throws(Problem) in try client.send(newCustomer) })
+    #expect(write.kind == .refused && script.calls.count == 2)
+    var sent = 0
+    while problem({ () throws(Problem) in try client.send(getCustomer) }) == nil { sent += 1 }
+    #expect((17...19).contains(sent), "\(sent) of the lease's 19")
+    #expect(problem { () throws(Problem) in try client.send(getCustomer) }?.kind == .refused)
+    #expect(script.calls.count == 2 + sent)
+  }
+
+  // MARK: Pauses and writes
+
+  @Test func aPauseOfOneMachineHoldsTheOthersBack() throws {
+    let script = Script([.json(429, "", [("Retry-After", "600")])])
+    #expect(try failure(script)?.kind == .quota)
+    #expect(try failure(Script())?.kind == .quota)
+    #expect(script.calls.count == 1)
+  }
+
+  @Test func theJournalIsOne() throws {
+    _ = try client(Script([.json(201, "", [("Location", "/api/orgs/12/customers/7")])])).send(newCustomer)
+    let lost = Script([.lost()])
+    #expect(try failure(lost, newCustomer)?.kind == .unknown)
+    let entries = try client(Script()).journal(limit: 10)
+    #expect(entries.map(\.state) == [.unknown, .done] && entries.map(\.number) == [2, 1])
+    // A repetition anywhere warns of the write whose outcome nobody knows.
+    _ = try client(Script([.json(201, "", [("Location", "/api/orgs/12/customers/8")])])).send(newCustomer)
+    #expect(fixture.lines.contains { $0.contains("identical write has an unknown outcome: `journal show 2`") })
+  }
+
+  /// The answer to a write is on record though the connection was cut while it was on its way.
+  @Test func theOutcomeOfAWriteSurvivesACut() throws {
+    final class Cutter: Transport {
+      let script = Script([.json(201, "", [("Location", "/api/orgs/12/customers/7")])])
+      let cut: () -> Void
+      init(_ cut: @escaping () -> Void) { self.cut = cut }
+      func send(_ request: Request) throws(TransportFailure) -> Response {
+        if request.method == "POST", !request.url.hasSuffix("/token") { cut() }
+        return try script.send(request)
+      }
+    }
+    let (server, uri) = (server, uri)
+    let client = try client(Cutter { server.cut(uri) })
+    _ = try client.send(newCustomer)
+    #expect(try client.journal(limit: 10).map(\.state) == [.done])
+  }
+}

@@ -1,0 +1,283 @@
+import Glibc
+import MMXData
+import MMXPostgres
+import MMXStore
+import TestSupport
+import Testing
+
+/// What only a state on a server has: machines, a connection that is lost, tokens that the server cannot read.
+@Suite struct ServerStateTests {
+  let folder = TemporaryFolder()
+  let address: ServerAddress
+  let server: PostgresServer
+
+  init() throws {
+    server = try #require(PostgresServer.shared, "PostgreSQL is installed; scripts/setup does it")
+    address = try ServerPlace.address(for: folder)
+  }
+
+  /// The state as one machine has it.
+  func machine() -> SharedState {
+    SharedState(server: PostgresDatabase(address, steps: SharedState.serverSchema, clock: nil), name: address.name)
+  }
+
+  func count(_ state: SharedState, limit: Int = 1000, at time: Int = 86_400_000_000) throws(Problem) -> Int {
+    try state.calls.count(client: "c", organisation: 1, now: Stamp(time), monthStart: 0) { use throws(Problem) in
+      guard use.lastDay < limit else { throw Problem(.quota, "no") }
+      return limit - use.lastDay
+    }.row
+  }
+
+  func used(_ state: SharedState) throws -> Int {
+    try state.calls.use(client: "c", organisation: 1, now: Stamp(86_400_000_000), monthStart: 0).lastDay
+  }
+
+  var uri: String { "postgresql://mmx@/\(folder.path.split(separator: "/").last?.lowercased() ?? "")?host=\(server.folder)" }
+
+  // MARK: Counting
+
+  @Test func machinesTogetherMakeNoMoreCallsThanAllowed() async throws {
+    let limit = 150
+    let made = await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<6 {
+        group.addTask {
+          let state = machine()
+          var made = 0
+          for _ in 0..<60 where (try? count(state, limit: limit)) != nil { made += 1 }
+          try? state.calls.giveBack()
+          return made
+        }
+      }
+      return await group.reduce(0, +)
+    }
+    #expect(made <= limit)
+    #expect(try used(machine()) == made)
+    // What was given back is there for others.
+    let last = machine()
+    var rest = 0
+    while (try? count(last, limit: limit)) != nil { rest += 1 }
+    #expect(made + rest == limit)
+  }
+
+  /// Who is at the limit looks again: what others gave back is free at once.
+  @Test func callsThatOthersGiveBackAreFreeAtOnce() throws {
+    let (state, other) = (machine(), machine())
+    for _ in 0..<320 { _ = try count(other, limit: 340) }
+    _ = try count(state, limit: 340)
+    _ = try count(other, limit: 340)
+    let taken = try used(state)
+    _ = try? count(state, limit: taken)
+    try other.calls.giveBack()
+    let free = try used(machine())
+    #expect(free < taken)
+    _ = try count(state, limit: taken)
+  }
+
+  @Test func mostCallsOfARunAskNobody() throws {
+    let (state, other) = (machine(), machine())
+    for _ in 0..<2 { _ = try count(state) }
+    #expect(try used(other) == 21, "twenty are counted ahead from the second call on")
+    try state.calls.giveBack()
+    #expect(try used(other) == 2)
+  }
+
+  @Test func theLimitHoldsWhileConnectionsAreCut() async throws {
+    let limit = 100
+    let (server, uri) = (server, uri)
+    let made = await withTaskGroup(of: Int?.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          let state = machine()
+          var made = 0
+          for _ in 0..<80 {
+            do throws(Problem) {
+              _ = try count(state, limit: limit)
+              made += 1
+            } catch {
+              #expect(error.kind == .quota || error.kind == .refused && error.code == "away", "\(error.message.text)")
+            }
+          }
+          return made
+        }
+      }
+      group.addTask {
+        for _ in 0..<12 { server.cut(uri) }
+        return nil
+      }
+      return await group.reduce(0) { $0 + ($1 ?? 0) }
+    }
+    #expect(made <= limit && made > 0)
+    #expect(try used(machine()) >= made, "no call is made that is not counted")
+  }
+
+  // MARK: The connection
+
+  @Test func aConnectionThatWasCutIsMadeAnew() throws {
+    let state = machine()
+    _ = try count(state)
+    server.cut(uri)
+    #expect(try used(state) == 1)
+    server.cut(uri)
+    try state.calls.setReserve(5, client: "c")
+    #expect(try state.calls.reserve(client: "c") == 5)
+  }
+
+  @Test func aTransactionThatIsCutLeavesNothingAndSaysSo() throws {
+    let (state, uri, server) = (machine(), uri, server)
+    let problem = try #require(throws: Problem.self) {
+      try state.database().transaction(durable: true) { () throws(Problem) in
+        try state.calls.setReserve(5, client: "c")
+        server.cut(uri)
+        try state.calls.setReserve(6, client: "d")
+      }
+    }
+    #expect(problem.kind == .refused && problem.code == "away")
+    #expect(try state.calls.reserve(client: "c") == 0 && state.calls.reserve(client: "d") == 0)
+  }
+
+  @Test func aStatementThatFailsEndsItsTransaction() throws {
+    let state = machine()
+    #expect(throws: Problem.self) {
+      try state.database().transaction { () throws(Problem) in
+        try state.calls.setReserve(5, client: "c")
+        try? state.database().execute("INSERT INTO nowhere VALUES (1)")
+      }
+    }
+    #expect(try state.calls.reserve(client: "c") == 0)
+  }
+
+  @Test func aServerThatIsStoppedIsToldAtOnceAndFoundAgain() throws {
+    let own = try #require(PostgresServer())
+    let address = try #require(ServerAddress(own.database(for: folder.path)))
+    let state = SharedState(server: PostgresDatabase(address, steps: SharedState.serverSchema, clock: nil), name: address.name)
+    let id = try state.journal.begin(
+      JournalRow(time: 5, address: "a", profile: nil, organisation: 1, verb: "POST", path: "p", body: nil, purpose: "save"))
+    own.stop()
+    let problem = try #require(throws: Problem.self) { try state.journal.finish(id, .done, at: 6) }
+    #expect(problem.kind == .refused && problem.code == "away")
+    #expect(throws: Problem.self) { try state.calls.reserve(client: "c") }
+    own.start()
+    var outcome: JournalTable.Outcome?
+    for _ in 0..<100 where outcome != .done {
+      try? state.journal.finish(id, .done, at: 6)
+      outcome = try? state.journal.entry(id).outcome
+      usleep(100_000)
+    }
+    #expect(outcome == .done)
+    // One that takes connections and says nothing is away too, after some seconds.
+    own.freeze()
+    let clock = ContinuousClock()
+    let time = clock.measure { #expect(throws: Problem.self) { try state.calls.reserve(client: "c") } }
+    own.thaw()
+    #expect(time < .seconds(60))
+  }
+
+  @Test(arguments: [
+    ("postgresql://ana:geheim@books.example/mmx", "postgresql://ana@books.example/mmx", ["geheim", "geheim"]),
+    ("postgresql://ana:a%40b@h/mmx?sslmode=verify-full", "postgresql://ana@h/mmx?sslmode=verify-full", ["a%40b", "a@b"]),
+    ("postgresql://ana:a/b@h/mmx", "postgresql://ana@h/mmx", ["a/b", "a/b"]),
+    ("postgres://h/mmx?password=x1&service=books", "postgres://h/mmx?service=books", ["x1", "x1"]),
+    ("postgresql:///mmx?sslpassword=q", "postgresql:///mmx", ["q", "q"]),
+    ("postgresql:///mmx?pass%77ord=q", "postgresql:///mmx", ["q", "q"]),
+    ("postgresql:///mmx?service=books", "postgresql:///mmx?service=books", []),
+  ])
+  func addressesAreNamedWithoutTheirSecrets(text: String, name: String, secrets: [String]) throws {
+    let address = try #require(ServerAddress(text))
+    #expect(address.name == name)
+    #expect(address.secrets.map { $0.reveal() } == secrets)
+  }
+
+  @Test(arguments: ["", "mmx", "host=h dbname=mmx", "mysql://h/mmx", "postgresql://h/m x", "/var/lib/mmx", "postgresql:mmx"])
+  func otherTextsAreNoAddresses(text: String) { #expect(ServerAddress(text) == nil) }
+
+  @Test(arguments: [
+    "postgresql://ana:geheim@h:port/mmx", "postgresql://ana:geheim@127.0.0.1:1/mmx", "postgresql://ana:geheim@/mmx?nonsense=1",
+  ])
+  func messagesShowNoPassword(text: String) throws {
+    let address = try #require(ServerAddress(text))
+    let state = SharedState(server: PostgresDatabase(address, steps: []), name: address.name)
+    let problem = try #require(throws: Problem.self) { try state.calls.reserve(client: "c") }
+    #expect(problem.kind == .refused)
+    #expect(!problem.message.text.contains("geheim") && problem.hint?.text.contains("geheim") != true)
+  }
+
+  // MARK: Tokens
+
+  @Test func aTokenIsReadOnlyWithTheSecretsItWasSavedWith() throws {
+    let (state, other) = (machine(), machine())
+    let token = TokenTable.Token(token: Secret("tökén-123"), obtained: 1, expires: 2)
+    let secrets = [Secret("client"), Secret("pass")]
+    try state.tokens.save(token, of: "x", with: secrets)
+    #expect(try other.tokens.token(of: "x", with: secrets) == token)
+    #expect(try other.tokens.token(of: "x", with: [Secret("client"), Secret("other")]) == nil)
+    #expect(try other.tokens.token(of: "x", with: [Secret("clientp"), Secret("ass")]) == nil)
+    #expect(try other.tokens.token(of: "x") == nil)
+    let kept = server.query("SELECT token FROM mmx.tokens", at: uri)
+    #expect(kept.count > 80 && !kept.contains("123"))
+    // A token of one account is none of another.
+    server.query("INSERT INTO mmx.tokens SELECT 'y', token, obtained, expires FROM mmx.tokens", at: uri)
+    #expect(try other.tokens.token(of: "y", with: secrets) == nil)
+    server.query("UPDATE mmx.tokens SET token = 'ff' || substr(token, 3)", at: uri)
+    #expect(try other.tokens.token(of: "x", with: secrets) == nil)
+    try state.tokens.save(token, of: "x", with: secrets)
+    #expect(server.query("SELECT token FROM mmx.tokens WHERE account = 'x'", at: uri) != kept, "each time another random number")
+  }
+
+  // MARK: Locks
+
+  @Test func oneMachineHasALockUntilItGivesItBackOrIsGone() throws {
+    let (a, b) = (try #require(machine().server), try #require(machine().server))
+    let place = TokenTable.lockPlace(of: "account")
+    #expect(a.tryLock(place) && a.tryLock(place) && !b.tryLock(place))
+    #expect(b.isHeldElsewhere(place) && !a.isHeldElsewhere(place) && !b.isHeldElsewhere(7))
+    a.unlock(place)
+    #expect(!b.isHeldElsewhere(place) && b.tryLock(place))
+    // A connection that was cut takes its locks anew.
+    server.cut(uri)
+    try b.reach()
+    #expect(!a.tryLock(place))
+  }
+
+  @Test func whoLostALockToAnotherMachineIsTold() throws {
+    let (a, b) = (try #require(machine().server), try #require(machine().server))
+    let place = TokenTable.lockPlace(of: "account")
+    #expect(a.tryLock(place))
+    server.cut(uri)
+    #expect(b.tryLock(place))
+    let problem = try #require(throws: Problem.self) { try a.reach() }
+    #expect(problem.code == "away")
+    #expect(!a.tryLock(place))
+  }
+
+  // MARK: The schema
+
+  @Test func aDatabaseOfANewerProgramIsLeftAlone() throws {
+    _ = try count(machine())
+    server.query("INSERT INTO mmx.version (step) VALUES (99)", at: uri)
+    let problem = try #require(throws: Problem.self) { try count(machine()) }
+    #expect(problem.kind == .refused && problem.message.text.contains("newer"))
+  }
+
+  @Test func whoMayNotUseTheTablesIsTold() throws {
+    _ = try count(machine())
+    let role = "stranger_" + (folder.path.split(separator: "-").last.map(String.init) ?? "").lowercased()
+    server.query("CREATE ROLE \(role) LOGIN", at: uri)
+    let address = try #require(ServerAddress(uri.replacing("mmx@", with: "\(role)@")))
+    let state = SharedState(server: PostgresDatabase(address, steps: SharedState.serverSchema), name: address.name)
+    let problem = try #require(throws: Problem.self) { try state.calls.reserve(client: "c") }
+    #expect(problem.kind == .refused && problem.message.text.contains("permission denied"))
+  }
+
+  // MARK: The clock
+
+  @Test func theServersClockIsTheMachines() throws {
+    let hour = 3_600_000
+    let server = PostgresDatabase(
+      address, steps: SharedState.serverSchema,
+      clock: {
+        let now = PostgresDatabase.machineClock()
+        return Stamp(now.wall - 5 * hour, uptime: now.uptime)
+      })
+    #expect(abs(server.offset - 5 * hour) < 60_000)
+  }
+}
