@@ -42,9 +42,11 @@ extension Repl {
     if marksPrompt { writeAtOnce(mark.sequence, to: host.terminal.promptDescriptor) }
   }
 
-  /// The calls that the selected organisation has left today; nil if that is not known.
+  /// The calls that the selected organisation has left today; nil if that is not known, or only to a server: no key waits for a network.
   private var callsLeft: Int? {
-    guard let organisation = session.interpreter.organisation, let report = try? session.backend.service.session.quota() else { return nil }
+    guard session.settings.state == nil, let organisation = session.interpreter.organisation,
+      let report = try? session.backend.service.session.quota()
+    else { return nil }
     return report.use(of: organisation)?.left ?? session.settings.dayLimit.value
   }
 }
