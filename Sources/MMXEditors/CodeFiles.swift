@@ -41,6 +41,7 @@ enum CodeFiles {
   }
 
   private static let configuration: JSON = [
+    "comment": remark,
     "comments": ["lineComment": "#"],
     "brackets": [["{", "}"], ["[", "]"], ["(", ")"]],
     "autoClosingPairs": [

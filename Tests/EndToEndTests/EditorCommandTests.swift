@@ -22,6 +22,13 @@ import Testing
     #expect(home.read(syntax) == "\" mine\n")
   }
 
+  @Test(arguments: ["vim", "neovim", "emacs", "vscode", "kate", "sublime"]) func whatIsInstalledCanBeInstalledAgain(editor: String) {
+    for _ in 0..<2 {
+      let run = run(["editor", editor, "--install"], home: home)
+      #expect(run.status == 0, "\(run.error)")
+    }
+  }
+
   @Test func settingsOfTheUserAreShownAndNotWritten() {
     let run = run(["editor", "helix", "--install"], home: home)
     #expect(run.status == 0 && run.output.contains("[language-server.mmx]") && run.error.contains("languages.toml"))

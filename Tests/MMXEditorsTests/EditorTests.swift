@@ -18,13 +18,8 @@ import Testing
     for file in setUp.files {
       #expect(!file.path.hasPrefix("/") && !file.path.contains(".."))
       #expect(file.text.hasSuffix("\n"))
+      #expect(file.text.contains(EditorFile.mark), "\(file.path) would not be replaced")
     }
-    let marked = setUp.files.filter { $0.text.contains(EditorFile.mark) }
-    // The settings of brackets are JSON without a place for a remark.
-    #expect(
-      setUp.files.filter { file in !marked.contains { $0.path == file.path } }.map(\.path).allSatisfy {
-        $0.hasSuffix("language-configuration.json")
-      })
   }
 
   /// No word of the tables is forgotten.
