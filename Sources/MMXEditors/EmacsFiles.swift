@@ -32,7 +32,7 @@ enum EmacsFiles {
       (concat "\\(?:^\\|[^.[:alnum:]_]\\)\\(" (regexp-opt words) "\\)\\_>"))
 
     (defvar mmx-font-lock-keywords
-      `((,(concat mmx-start "\\(" (regexp-opt '("get" "attachments" "delete")) "\\)[ \t]+\\(\\(?:([^)\n]*)\\|{[^}\n]*}\\|[^] \t\n;,|#(){}]\\)+\\)")
+      `((,(concat mmx-start "\\(" (regexp-opt \#(list(SyntaxWords.pathCommands))) "\\)[ \t]+\\(\\(?:([^)\n]*)\\|{[^}\n]*}\\|[^] \t\n;,|#(){}]\\)+\\)")
          (1 font-lock-keyword-face) (2 font-lock-type-face))
         (,(concat mmx-start "\\(http\\)[ \t]+\\([A-Za-z]+\\)[ \t]+\\([^] \t\n;,|#)}]+\\)")
          (1 font-lock-keyword-face) (2 font-lock-keyword-face) (3 font-lock-type-face))

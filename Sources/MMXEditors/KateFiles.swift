@@ -18,7 +18,7 @@ enum KateFiles {
       "      <DetectChar attribute=\"Comment\" context=\"Comment\" char=\"#\"/>\n"
       + rule("String", "\"\"\"", to: "Triple") + rule("String", "\"", to: "Double") + rule("String", "'[^']*'")
       + rule("Date", SyntaxPattern.date)
-      + rule("Command", "\(command)(?:get|attachments|delete)(?=\\s+[^\\s(=:.,|])", to: "Path")
+      + rule("Command", "\(command)(?:\(SyntaxWords.alternatives(SyntaxWords.pathCommands)))(?=\\s+[^\\s(=:.,|])", to: "Path")
       + rule("Command", "\(command)http(?=\\s+[A-Za-z]+\\s)", to: "Method")
       + rule("Command", SyntaxPattern.command) + rule("Command", SyntaxPattern.stage) + rule("Field", SyntaxPattern.key)
       + rule("Keyword", SyntaxPattern.expectation) + rule("Keyword", SyntaxPattern.keyword) + rule("Constant", SyntaxPattern.constant)

@@ -8,6 +8,8 @@ enum SyntaxWords {
   /// Words of statements.
   static let keywords = Words.reserved.subtracting(constants).subtracting(operators).sorted()
   static let commands = CommandName.names
+  /// Those that a path may follow.
+  static let pathCommands = ["get", "attachments", "delete"]
   static let stages = StageName.names
   static let functions = Builtin.all.map(\.name)
 
@@ -35,7 +37,7 @@ enum SyntaxPattern {
   static let start = #"(?:^|(?<=[=({\[;,>|])|(?<=\breturn)|(?<=\bin)|(?<=\bexplain))"#
 
   /// A command, what follows it and, where it takes one, its path.
-  static let readingCommand = #"\#(start)(\s*)(get|attachments|delete)(\s+)(?![(\s])(\#(path))"#
+  static let readingCommand = #"\#(start)(\s*)(\#(SyntaxWords.alternatives(SyntaxWords.pathCommands)))(\s+)(?![(\s])(\#(path))"#
   static let rawCommand = #"\#(start)(\s*)(http)(\s+)([A-Za-z]+)(\s+)(\#(path))"#
   static let command = #"\#(start)(\s*)(\#(SyntaxWords.alternatives(SyntaxWords.commands)))\#(end)(?!\s*[=:.(,|])"#
   static let stage = #"(\|)(\s*)(\#(SyntaxWords.alternatives(SyntaxWords.stages)))\#(end)(?!\()"#

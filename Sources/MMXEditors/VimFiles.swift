@@ -43,7 +43,7 @@ enum VimFiles {
     syn match mmxOption "\s\@1<=\#(alternatives(SyntaxWords.options))\>\ze\%(\s\+[^= \t]\|\s*\%($\|[;|)]\)\)"
     syn match mmxStage "\%(|\s*\)\@40<=\#(alternatives(SyntaxWords.stages))\>(\@!"
     syn match mmxCommand "\#(start)\#(alternatives(SyntaxWords.commands))\#(command)"
-    syn match mmxCommand "\#(start)\#(alternatives(["get", "attachments", "delete"]))\#(command)" nextgroup=mmxPath skipwhite
+    syn match mmxCommand "\#(start)\#(alternatives(SyntaxWords.pathCommands))\#(command)" nextgroup=mmxPath skipwhite
     syn match mmxCommand "\#(start)http\#(command)" nextgroup=mmxMethod skipwhite
     syn match mmxMethod "\a\+" contained nextgroup=mmxPath skipwhite
     syn match mmxPath "\%(([^)]*)\|{[^}]*}\|[^[:space:];,|#(){}\]]\)\+" contained

@@ -2,6 +2,8 @@ import Glibc
 
 /// A PostgreSQL server of the tests' own, in a temporary folder on a socket, run by nobody where the tests are run by root. It ends with
 /// the process, however that ends.
+///
+/// Unchecked, because its stream is a pointer: that is set once, and the C library locks the stream for each call.
 public final class PostgresServer: @unchecked Sendable {
   /// The folder with the socket.
   public let folder: String

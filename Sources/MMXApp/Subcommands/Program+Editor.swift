@@ -10,19 +10,18 @@ extension Program {
     let editor: Editor = try onlyWord("editor")
     let setUp = editor.setUp(release: Release.version)
     let files = try setUp.files.map { file throws(Problem) in (path: try path(of: file), text: file.text) }
-    if options.own["install"] != nil {
-      for file in files { try install(file.text, at: file.path) }
-    } else {
-      for file in files { host.write(Program.heading(file.path, file.text)) }
+    guard options.own["install"] != nil else {
+      let additions = setUp.addition.map { [(path: $0.file, text: $0.text)] } ?? []
+      for (path, text) in files + additions { host.write("==> \(path) <==\n\(text)\n") }
+      return 0
     }
+    for file in files { try install(file.text, at: file.path) }
     if let addition = setUp.addition {
-      if options.own["install"] != nil { host.writeError(host.told("add to \(addition.file):") + "\n") }
-      host.write(options.own["install"] != nil ? addition.text : Program.heading(addition.file, addition.text))
+      host.writeError(host.told("add to \(addition.file):") + "\n")
+      host.write(addition.text)
     }
     return 0
   }
-
-  private static func heading(_ path: String, _ text: String) -> String { "==> \(path) <==\n\(text)\n" }
 
   /// Replaces only what mmx wrote.
   private func install(_ text: String, at path: String) throws(Problem) {
@@ -33,15 +32,11 @@ extension Program {
   }
 
   private func path(of file: EditorFile) throws(Problem) -> String {
-    func folder(_ variable: String?, _ otherwise: String) -> String? {
-      if let variable, let path = environment[variable], path.hasPrefix("/") { return path }
-      return environment["HOME"].map { $0 + otherwise }
-    }
     let root =
       switch file.root {
-      case .home: folder(nil, "")
-      case .configuration: folder("XDG_CONFIG_HOME", "/.config")
-      case .data: folder("XDG_DATA_HOME", "/.local/share")
+      case .home: environment["HOME"]
+      case .configuration: environment.folder("XDG_CONFIG_HOME", ".config")
+      case .data: environment.folder("XDG_DATA_HOME", ".local/share")
       }
     guard let root else { throw .noHome() }
     return "\(root)/\(file.path)"

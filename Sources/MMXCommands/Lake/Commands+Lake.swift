@@ -17,8 +17,8 @@ extension Commands {
   func lake(_ words: [String]) throws -> Value {
     switch words.first {
     case nil: return try holdings()
-    case "add": return try addToLake(LakeWords(Array(words.dropFirst()), takesCollections: true))
-    case "sync": return try syncLake(LakeWords(Array(words.dropFirst()), takesCollections: true))
+    case "add": return try addToLake(LakeWords(words.dropFirst()))
+    case "sync": return try syncLake(LakeWords(words.dropFirst()))
     case "check" where words.count == 1:
       let findings = try lake().check()
       let list = ListObject(findings.map(Value.string))
@@ -265,8 +265,8 @@ struct LakeWords {
   var isFull = false
   var mostCalls: Int?
 
-  init(_ words: [String], takesCollections: Bool) throws(Problem) {
-    var rest = words[...]
+  init(_ words: ArraySlice<String>) throws(Problem) {
+    var rest = words
     while let word = rest.popFirst() {
       switch word {
       case "full": isFull = true

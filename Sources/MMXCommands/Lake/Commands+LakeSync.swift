@@ -113,6 +113,9 @@ final class LakeSync {
     }
 
     var stamp: String { LakeVersion.stamp(modified) ?? "" }
+
+    /// Whether the lake lacks it, or has it as it was before.
+    func isNew(to heads: [Int: LakeVersion]) -> Bool { heads[id]?.isSame(rowVersion: rowVersion, modified: modified) != true }
   }
 
   /// What a walk over the candidates found.
@@ -233,9 +236,7 @@ final class LakeSync {
   /// Reads the candidates that the lake has not; each is kept at once.
   private func read(_ candidates: [Candidate], _ resource: Resource, _ result: inout Result) throws {
     let heads = try lake.heads(of: resource.plural)
-    let wanted = candidates.filter { candidate in
-      heads[candidate.id]?.isSame(rowVersion: candidate.rowVersion, modified: candidate.modified) != true
-    }
+    let wanted = candidates.filter { $0.isNew(to: heads) }
     guard !wanted.isEmpty else { return }
     if let list = wholeList(resource), wanted.count > Self.pages(heads.count + wanted.count) {
       return try readPages(of: resource, list, wanted, &result)
@@ -283,19 +284,28 @@ final class LakeSync {
   private func readPages(of resource: Resource, _ list: Operation, _ wanted: [Candidate], _ result: inout Result) throws {
     guard let idField = resource.idField else { return }
     let candidates = Dictionary(wanted.map { ($0.id, $0) }) { $1 }
+    _ = try readList(resource, list, idField) { id, object in
+      guard let candidate = candidates[id] else { return nil }
+      result.read += 1
+      return LakeEntry(id: id, record: object, isWhole: true, rowVersion: candidate.rowVersion, modified: candidate.modified)
+    }
+  }
+
+  /// Keeps the rows of a list, page by page, as far as `entry` makes something of them; false if the list warns that it is not all.
+  private func readList(
+    _ resource: Resource, _ list: Operation, _ idField: String, _ entry: (_ id: Int, _ row: OrderedRecord<JSON>) -> LakeEntry?
+  ) throws -> Bool {
     var walk = PageWalk(resource.plural, idField: idField, size: CallPrice.largePage)
     while !walk.isDone {
-      let rows = try page(list, &walk, resource)
-      let entries = rows.compactMap { row -> LakeEntry? in
-        guard case .object(let object) = row, let id = object[ignoringCase: idField]?.wholeNumber, let candidate = candidates[id] else {
-          return nil
-        }
-        return LakeEntry(id: id, record: object, isWhole: true, rowVersion: candidate.rowVersion, modified: candidate.modified)
+      let entries = try page(list, &walk, resource).compactMap { row -> LakeEntry? in
+        guard case .object(let object) = row, let id = object[ignoringCase: idField]?.wholeNumber else { return nil }
+        return entry(id, object)
       }
       try lake.keep(entries, of: resource.plural)
-      result.read += entries.count
     }
-    if let warning = walk.warning { commands.host.note(warning) }
+    guard let warning = walk.warning else { return true }
+    commands.host.note(warning)
+    return false
   }
 
   /// The next page of a list.
@@ -317,22 +327,14 @@ final class LakeSync {
     guard missing.isEmpty else { throw Problem.missingFilters(resource.plural, missing) }
     commands.host.note("\(resource.plural): the service does not say what changed, so the whole list is read")
     let isWhole = list.answer.schema == resource.recordSchema
-    var walk = PageWalk(resource.plural, idField: idField, size: CallPrice.largePage)
     var result = Result()
     var ids: Set<Int> = []
-    while !walk.isDone {
-      let rows = try page(list, &walk, resource)
-      let entries = rows.compactMap { row -> LakeEntry? in
-        guard case .object(let object) = row, let id = object[ignoringCase: idField]?.wholeNumber else { return nil }
-        return LakeEntry(id: id, record: object, isWhole: isWhole)
-      }
-      try lake.keep(entries, of: resource.plural)
-      ids.formUnion(entries.map(\.id))
-      result.read += entries.count
+    let isAll = try readList(resource, list, idField) { id, object in
+      ids.insert(id)
+      result.read += 1
+      return LakeEntry(id: id, record: object, isWhole: isWhole)
     }
-    if let warning = walk.warning {
-      commands.host.note(warning)
-    } else {
+    if isAll {
       let gone = try openIDs(resource, since: nil).subtracting(ids)
       try lake.end(gone.sorted(), of: resource.plural)
       result.deleted = gone.count
@@ -369,15 +371,13 @@ final class LakeSync {
   /// Says what the collection will take, and asks if that is more than half of the calls that are left.
   private func sayPrice(_ resource: Resource, _ walk: Walk, _ total: Int, _ floor: String?) throws {
     let heads = try lake.heads(of: resource.plural)
-    let wanted = walk.candidates.values.count { candidate in
-      heads[candidate.id]?.isSame(rowVersion: candidate.rowVersion, modified: candidate.modified) != true
-    }
+    let wanted = walk.candidates.values.count { $0.isNew(to: heads) }
     if wholeList(resource) != nil, wanted > Self.pages(total) { return }
     var price = wanted
     if floor == nil, total > walk.candidates.count {
       let rest = total - walk.candidates.count
-      price +=
-        (rest + CallPrice.largePage - 1) / CallPrice.largePage + max(0, rest - max(0, heads.count - (walk.candidates.count - wanted)))
+      price += Self.pages(rest)
+      price += max(0, rest - max(0, heads.count - (walk.candidates.count - wanted)))
     }
     guard price > 0 else { return }
     let left = commands.callsLeft(of: organisation)

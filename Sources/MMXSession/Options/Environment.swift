@@ -22,6 +22,13 @@ package struct Environment: Sendable {
   /// Empty values count as unset, as in most programs.
   package subscript(name: String) -> String? { lookup(name).flatMap { $0.isEmpty ? nil : $0 } }
 
+  /// A folder of the user by the XDG rules, by which a relative path is invalid; nil if neither the variable nor a home is set.
+  /// - Parameter fallback: below the home.
+  package func folder(_ variable: String, _ fallback: String) -> String? {
+    if let path = self[variable], path.hasPrefix("/") { return path }
+    return self["HOME"].map { "\($0)/\(fallback)" }
+  }
+
   /// An empty variable is still set: scripts can see it.
   func raw(_ name: String) -> String? { lookup(name) }
 }
@@ -35,11 +42,7 @@ package struct Folders: Sendable {
   let runtime: String
 
   package init(_ environment: Environment) {
-    func folder(_ variable: String, _ fallback: String) -> String? {
-      // By those rules a relative path is invalid.
-      if let path = environment[variable], path.hasPrefix("/") { return path + "/mmx" }
-      return environment["HOME"].map { "\($0)/\(fallback)/mmx" }
-    }
+    func folder(_ variable: String, _ fallback: String) -> String? { environment.folder(variable, fallback).map { $0 + "/mmx" } }
     configuration = folder("XDG_CONFIG_HOME", ".config")
     state = folder("XDG_STATE_HOME", ".local/state")
     data = folder("XDG_DATA_HOME", ".local/share")
