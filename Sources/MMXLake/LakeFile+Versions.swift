@@ -212,6 +212,17 @@ extension LakeFile {
     }
   }
 
+  package func eachVersion(of resource: String, _ body: (LakeVersion, String?) throws(Problem) -> Void) throws(Problem) {
+    try use { connection throws(Problem) in
+      let statement = try Statement(
+        """
+        SELECT id, valid_from, valid_until, row_version, modified, whole, deleted, seen, NULL, record FROM versions
+        WHERE resource = ? ORDER BY row
+        """, [.text(resource)], on: connection)
+      while try statement.step() { try body(try read(statement), statement.optionalText(9)) }
+    }
+  }
+
   package func unknownBefore(_ time: String, of resource: String) throws(Problem) -> Int {
     try use { connection throws(Problem) in
       try connection.first(

@@ -3,6 +3,32 @@ import MMXData
 /// Messages of a state on a server, in alphabetical order. The kind is `refused`: what is not on record for the other machines is not done.
 /// Servers are named free of secrets.
 extension Problem {
+  static func lakeServerAway(_ name: String, _ said: String) -> Problem {
+    Problem(
+      .refused, "the lake on \(name) cannot be reached: \(said)",
+      hint: "what was read is kept; repeat the command when the database is back", code: "away")
+  }
+
+  static func lakeServerBusy(_ name: String) -> Problem {
+    Problem(
+      .refused, "the lake on \(name) took too long to answer", hint: "read fewer rows with `where`, or try again in a moment", code: "busy")
+  }
+
+  static func lakeServerFailed(_ name: String, _ said: String, code: String) -> Problem {
+    Problem(
+      .refused, "cannot use the lake on \(name): \(said)", hint: "the owner of its schema can grant what is missing", code: code)
+  }
+
+  static func lakeServerNewer(_ name: String) -> Problem {
+    Problem(.refused, "the lake on \(name) was written by a newer mmx", hint: "use that version of mmx")
+  }
+
+  static func noMemoryForKey(megabytes: Int) -> Problem {
+    Problem(
+      .refused, "there is no memory for hashing the password, which takes \(megabytes) MiB",
+      hint: "a state on a server needs them once on each machine; give this process more", code: "memory")
+  }
+
   static func serverAway(_ name: String, _ said: String) -> Problem {
     Problem(
       .refused, "the state on \(name) cannot be reached: \(said)",
@@ -16,6 +42,11 @@ extension Problem {
   static func serverFailed(_ name: String, _ said: String, code: String) -> Problem {
     Problem(
       .refused, "cannot use the state on \(name): \(said)", hint: "the owner of its schema 'mmx' can grant what is missing", code: code)
+  }
+
+  /// `PostgresDatabase.absentCode` tells it from others.
+  static func serverHasNone(_ name: String) -> Problem {
+    Problem(.notfound, "there is no lake on \(name)", hint: "`lake add customers` makes it and reads them", code: PostgresDatabase.absentCode)
   }
 
   static func serverLibraryMissing(_ library: String, _ reason: String, package: String) -> Problem {

@@ -118,6 +118,11 @@ public final class PostgresServer: @unchecked Sendable {
   /// What psql prints of a statement's rows, without their headings.
   @discardableResult public func query(_ sql: String, at address: String) -> String { run(sql, in: name(address)) }
 
+  /// What psql prints while it loads a file.
+  public func load(_ path: String, at address: String) -> String {
+    print("psql -X -q -h '\(folder)' -U mmx '\(name(address))' -f '\(path)' 2>&1 </dev/null")
+  }
+
   private func name(_ address: String) -> String {
     // Its options name a folder.
     String(address.prefix { $0 != "?" }.split(separator: "/").last ?? "postgres")
@@ -125,7 +130,11 @@ public final class PostgresServer: @unchecked Sendable {
 
   @discardableResult private func run(_ sql: String, in database: String) -> String {
     let quoted = sql.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-    guard let output = popen("psql -X -q -A -t -h '\(folder)' -U mmx '\(database)' -c '\(quoted)' 2>&1", "re") else { return "" }
+    return print("psql -X -q -A -t -h '\(folder)' -U mmx '\(database)' -c '\(quoted)' 2>&1")
+  }
+
+  private func print(_ command: String) -> String {
+    guard let output = popen(command, "re") else { return "" }
     var (text, buffer): ([UInt8], [UInt8]) = ([], [UInt8](repeating: 0, count: 4096))
     while case let count = fread(&buffer, 1, buffer.count, output), count > 0 { text.append(contentsOf: buffer[..<count]) }
     pclose(output)

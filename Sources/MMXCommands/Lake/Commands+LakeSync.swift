@@ -30,6 +30,8 @@ extension Commands {
   /// Reads what changed of each. A collection that may not be read, or takes too many calls, does not keep the others from being read.
   private func sync(_ resources: [Resource], _ lake: any RecordLake, _ words: LakeWords) throws -> Value {
     guard let organisation else { throw noOrganisation() }
+    try lake.beginSync()
+    defer { lake.endSync() }
     let sync = LakeSync(self, lake, organisation: organisation, mostCalls: words.mostCalls, isFull: words.isFull)
     var rows: [Value] = []
     var refused: Problem?

@@ -53,6 +53,28 @@ extension Serbian {
       {1} ne može da se otvori: {2}
     install it: `apt-get install {1}`
       instalirajte je: `apt-get install {1}`
+    the lake on {1} cannot be reached: {2}
+      jezero na {1} nije dostupno: {2}
+    what was read is kept; repeat the command when the database is back
+      ono što je pročitano je sačuvano; ponovite naredbu kad baza ponovo radi
+    the lake on {1} took too long to answer
+      jezero na {1} predugo ne odgovara
+    read fewer rows with `where`, or try again in a moment
+      čitajte manje redova pomoću `where`, ili pokušajte ponovo za trenutak
+    cannot use the lake on {1}: {2}
+      jezero na {1} ne može da se koristi: {2}
+    the owner of its schema can grant what is missing
+      vlasnik njegove šeme može da dodeli ono što nedostaje
+    the lake on {1} was written by a newer mmx
+      jezero na {1} je zapisao noviji mmx
+    there is no lake on {1}
+      na {1} nema jezera
+    `lake add customers` makes it and reads them
+      `lake add customers` ga pravi i čita ih
+    there is no memory for hashing the password, which takes {1} MiB
+      nema memorije za heširanje lozinke, za koje treba {1} MiB
+    a state on a server needs them once on each machine; give this process more
+      stanju na serveru trebaju jednom na svakom računaru; dajte ovom procesu više
     the state on {1} was written by a newer mmx
       stanje na {1} je zapisao noviji mmx
     use that version of mmx
