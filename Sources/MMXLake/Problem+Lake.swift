@@ -18,7 +18,7 @@ extension Problem {
 
   static func damagedLakeServer(_ name: String, _ schema: String) -> Problem {
     Problem(
-      .refused, "a record in the schema '\(schema)' on \(name) is no record of mmx",
+      .refused, "a record in the schema '\(schema)' on \(name) cannot be read",
       hint: "`lake check` names it; without its row `lake sync full` reads it again", code: "damaged")
   }
 

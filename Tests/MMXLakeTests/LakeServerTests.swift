@@ -100,7 +100,7 @@ struct LakeServerTests {
     ("select ID, Name from customers where City = :city", "ID Name | 1 Ana"), ("select sum(InvoiceValue) Zbir from issuedinvoices", "Zbir | #0.30"),
     ("select c.Name, sum(i.InvoiceValue) due from issuedinvoices i join customers c on c.ID = i.Customer group by 1", "Name due | Ana #0.30"),
     ("select avg(InvoiceValue) from issuedinvoices;", "avg | #0.15"), ("select DateIssued from issuedinvoices order by 1 limit 1", "DateIssued | 2026-01-01"),
-    ("select :n::int + 1 as x, :a * 2 as x", "x x_2 | 8 #1.0"), ("(select true)", "?column? | 1"), ("values (1), (null)", "column1 | 1 | null"),
+    ("select :n::int + 1 as x, :a * 2 as x", "x x_2 | 8 #1.00"), ("(select true)", "?column? | 1"), ("values (1), (null)", "column1 | 1 | null"),
     ("select City from customers where City = :city and Name like 'A%' -- :nothing\n", "City | Novi Sad"),
     ("with x as (select 1) select * from x", "?column? | 1"),
   ])

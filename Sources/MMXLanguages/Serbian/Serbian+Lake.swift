@@ -107,8 +107,8 @@ extension Serbian {
       jezero ne može da se izveze
     PostgreSQL cannot read this: {1}
       PostgreSQL ne može da pročita ovo: {1}
-    a record in the schema '{1}' on {2} is no record of mmx
-      jedan zapis u šemi '{1}' na {2} nije zapis programa mmx
+    a record in the schema '{1}' on {2} cannot be read
+      jedan zapis u šemi '{1}' na {2} ne može da se pročita
     `lake check` names it; without its row `lake sync full` reads it again
       `lake check` ga imenuje; bez njegovog reda ga `lake sync full` ponovo čita
     another mmx brings the lake on {1} up to date
