@@ -265,6 +265,7 @@ import MMXSystem
     close()
     if let away, SystemClock.elapsedMilliseconds < away.until { throw away.problem }
     if let reason = unsafe cpostgres_load() { throw unsafe .serverLibraryMissing("libpq", String(cString: reason), package: "libpq5") }
+    if address.isMisread { throw .serverPasswordNotEncoded(address.name) }
     guard unsafe cpostgres_is_address(address.text) else { throw .serverNotUnderstood(address.name) }
     unsafe handle = cpostgres_open(address.text)
     do throws(Problem) {

@@ -61,4 +61,10 @@ extension Problem {
     Problem(
       .refused, "libpq does not understand the address \(name)", hint: "it looks like postgresql://user@host/database", code: "address")
   }
+
+  static func serverPasswordNotEncoded(_ name: String) -> Problem {
+    Problem(
+      .refused, "the user or the password in the address \(name) has a sign that ends it",
+      hint: "write @ as %40, / as %2F, ? as %3F and # as %23; or put the password into a file that PGPASSFILE names", code: "address")
+  }
 }

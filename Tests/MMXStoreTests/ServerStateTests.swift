@@ -177,6 +177,9 @@ import Testing
     ("postgresql:///mmx?sslpassword=q", "postgresql:///mmx", ["q", "q"]),
     ("postgresql:///mmx?pass%77ord=q", "postgresql:///mmx", ["q", "q"]),
     ("postgresql:///mmx?service=books", "postgresql:///mmx?service=books", []),
+    ("postgresql://a:1,b:2/mmx?target=x", "postgresql://a:1,b:2/mmx?target=x", []),
+    ("postgresql://[::1]:5432/mmx?x=a@b", "postgresql://[::1]:5432/mmx?x=a@b", []),
+    ("postgresql://ana:a?b@h/mmx?x=1", "postgresql://ana@h/mmx?x=1", ["a?b", "a?b"]),
   ])
   func addressesAreNamedWithoutTheirSecrets(text: String, name: String, secrets: [String]) throws {
     let address = try #require(ServerAddress(text))
@@ -196,6 +199,15 @@ import Testing
     let problem = try #require(throws: Problem.self) { try state.calls.reserve(client: "c") }
     #expect(problem.kind == .refused)
     #expect(!problem.message.text.contains("geheim") && problem.hint?.text.contains("geheim") != true)
+  }
+
+  @Test(arguments: ["postgresql://ana:p@geheim@h/mmx", "postgresql://ana:p/geheim@h/mmx", "postgresql://ana:geheim#x@h/mmx", "postgresql://ana:geheim?x@h/mmx"])
+  func aPasswordThatIsNotEncodedIsNotTakenForAHost(text: String) throws {
+    let address = try #require(ServerAddress(text))
+    let state = SharedState(server: PostgresDatabase(address, steps: []), name: address.name)
+    let problem = try #require(throws: Problem.self) { try state.calls.reserve(client: "c") }
+    #expect(problem.code == "address" && problem.hint?.text.contains("%40") == true)
+    #expect(!problem.message.text.contains("geheim"), "\(problem.message.text)")
   }
 
   // MARK: Tokens

@@ -79,6 +79,10 @@ extension Serbian {
       stanje na {1} je zapisao noviji mmx
     use that version of mmx
       koristite tu verziju programa mmx
+    the user or the password in the address {1} has a sign that ends it
+      korisnik ili lozinka u adresi {1} ima znak koji ih završava
+    write @ as %40, / as %2F, ? as %3F and # as %23; or put the password into a file that PGPASSFILE names
+      napišite @ kao %40, / kao %2F, ? kao %3F i # kao %23; ili stavite lozinku u datoteku koju imenuje PGPASSFILE
     libpq does not understand the address {1}
       libpq ne razume adresu {1}
     it looks like postgresql://user@host/database
