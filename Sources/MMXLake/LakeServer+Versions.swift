@@ -109,16 +109,11 @@ extension LakeServer {
 
   private static let columns = "id, valid_from, valid_until, row_version, modified, whole::int, deleted::int, seen"
 
-  package func heads(of resource: String) throws(Problem) -> [Int: LakeVersion] {
-    try read(else: [:]) { database throws(Problem) in
-      var heads: [Int: LakeVersion] = [:]
+  package func eachHead(of resource: String, _ body: (LakeVersion) throws(Problem) -> Void) throws(Problem) {
+    try read(else: ()) { database throws(Problem) in
       try database.stream(
         generated: "SELECT \(LakeServer.columns), NULL FROM versions WHERE resource = $1 AND valid_until IS NULL", [.text(resource)]
-      ) { row throws(Problem) in
-        let version = try self.version(row)
-        heads[version.id] = version
-      }
-      return heads
+      ) { row throws(Problem) in try body(try version(row)) }
     }
   }
 

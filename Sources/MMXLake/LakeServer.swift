@@ -236,8 +236,8 @@ extension LakeView {
     let isCurrent = "resource = '\(resource)' AND valid_until IS NULL AND NOT deleted"
     let head = "VIEW \(quotedName) AS SELECT \(selected.joined(separator: ", ")) FROM versions"
     guard let rowsField else { return "\(head) WHERE \(isCurrent)" }
-    return
-      "\(head) v CROSS JOIN LATERAL jsonb_array_elements(mmx_rows(v.record -> '\(rowsField)')) WITH ORDINALITY r(value, position) WHERE v.\(isCurrent)"
+    let rows = "jsonb_array_elements(mmx_rows(v.record -> '\(rowsField)')) WITH ORDINALITY r(value, position)"
+    return "\(head) v CROSS JOIN LATERAL \(rows) WHERE v.\(isCurrent)"
   }
 
   /// `$.Customer.ID` as PostgreSQL reaches it.

@@ -8,7 +8,7 @@ import MMXSystem
 /// Who administers the server can try passwords on what lies there, as long as he likes and on machines made for it. So a key is made by
 /// Argon2id, which takes 64 MiB and three passes for each guess. A run cannot wait for that each time: the key is kept in a file of this
 /// machine that only its owner can read, locked in turn with a key that takes a pass over 8 MiB. Without the secrets the file gives
-/// nothing, and who has it, but not the server, has only that to guess with; it is still more than what a state folder of a machine alone has.
+/// nothing. Who has the file can guess at that cost, which is still higher than that of the hashes in a state folder.
 package final class KeyRing {
   private let path: String?
 

@@ -3,11 +3,11 @@ package import MMXData
 package import MMXStore
 import MMXSystem
 
-/// The state or a lake on a PostgreSQL server, in a schema of its own. It is connected at the first use and again where the connection is lost; nothing
-/// waits for longer than some seconds.
+/// The state or a lake on a PostgreSQL server, in a schema of its own. It is connected at the first use and again where the connection is
+/// lost. For a state nothing waits for longer than some seconds, for a lake until Ctrl-C.
 ///
-/// One transaction writes at a time, by an advisory lock of the server for each schema, as with a file. What was sent when the connection was lost is not
-/// sent again, except for what changes nothing: its problem says that the server is away.
+/// One transaction writes at a time, by an advisory lock of the server for each schema, as with a file. What was sent when the connection
+/// was lost is not sent again, except for what changes nothing: its problem says that the server is away.
 @safe package final class PostgresDatabase: ServerDatabase {
   private let address: ServerAddress
   private let steps: [Migration]
@@ -25,6 +25,7 @@ import MMXSystem
   private var away: (problem: Problem, until: Int)?
   /// Whether a schema that is not there is made.
   package var mayMake = true { didSet { if mayMake != oldValue { away = nil } } }
+  /// Whether to go on waiting for the server. A lake is waited for until Ctrl-C.
   private var watch: Watch?
   /// The server's clock at a moment of this machine.
   private var base: (server: Int, here: Stamp)?
@@ -43,6 +44,7 @@ import MMXSystem
     clock: (() -> Stamp)? = PostgresDatabase.machineClock
   ) {
     (self.address, self.place, self.steps, self.keys, self.clock) = (address, place, steps, keys, clock)
+    if place.isLake { watch = Watch { Interrupt.isSet } }
   }
 
   package static func machineClock() -> Stamp {
@@ -95,7 +97,7 @@ import MMXSystem
       let problem = lost()
       close()
       if isInTransaction { failure = problem }
-      guard mayRepeat else { throw problem }
+      guard mayRepeat, problem.kind != .interrupted else { throw problem }
       mayRepeat = false
     }
   }
@@ -201,12 +203,12 @@ import MMXSystem
   package func watching<Result>(
     _ isStopped: @escaping () -> Bool, _ body: () throws(Problem) -> Result
   ) throws(Problem) -> Result {
-    let watch = Watch(isStopped)
+    let (before, watch) = (self.watch, Watch(isStopped))
     self.watch = watch
     if let handle = unsafe handle { unsafe observe(handle, watch) }
     defer {
-      self.watch = nil
-      if let handle = unsafe handle { unsafe cpostgres_watch(handle, nil, nil) }
+      self.watch = before
+      if let handle = unsafe handle { unsafe observe(handle, before) }
     }
     return try body()
   }
@@ -216,7 +218,8 @@ import MMXSystem
     init(_ isStopped: @escaping () -> Bool) { self.isStopped = isStopped }
   }
 
-  private func observe(_ handle: OpaquePointer, _ watch: Watch) {
+  private func observe(_ handle: OpaquePointer, _ watch: Watch?) {
+    guard let watch else { return unsafe cpostgres_watch(handle, nil, nil) }
     unsafe cpostgres_watch(
       handle, { context in unsafe context.map { unsafe Unmanaged<Watch>.fromOpaque($0).takeUnretainedValue().isStopped() } ?? false },
       Unmanaged.passUnretained(watch).toOpaque())
@@ -248,7 +251,8 @@ import MMXSystem
 
   /// Each statement then sees all that was written before it: the lock is waited for by a statement of its own.
   private var begin: String {
-    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = on; SELECT pg_advisory_xact_lock(\(place.lock.kind), \(place.lock.number))"
+    let lock = "pg_advisory_xact_lock(\(place.lock.kind), \(place.lock.number))"
+    return "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = on; SELECT \(lock)"
   }
 
   private func rollBack() {
@@ -335,7 +339,8 @@ import MMXSystem
         handle,
         """
         CREATE SCHEMA IF NOT EXISTS \(place.quotedSchema);
-        CREATE TABLE IF NOT EXISTS \(place.quotedSchema).version (step bigint PRIMARY KEY, made timestamptz NOT NULL DEFAULT clock_timestamp())
+        CREATE TABLE IF NOT EXISTS \(place.quotedSchema).version (
+          step bigint PRIMARY KEY, made timestamptz NOT NULL DEFAULT clock_timestamp())
         """)
       for (index, step) in steps.enumerated().dropFirst(try unsafe version(handle)) {
         for statement in step.statements { _ = try unsafe reply(handle, Translation.text(of: statement)) }

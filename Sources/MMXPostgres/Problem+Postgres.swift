@@ -46,7 +46,8 @@ extension Problem {
 
   /// `PostgresDatabase.absentCode` tells it from others.
   static func serverHasNone(_ name: String) -> Problem {
-    Problem(.notfound, "there is no lake on \(name)", hint: "`lake add customers` makes it and reads them", code: PostgresDatabase.absentCode)
+    Problem(
+      .notfound, "there is no lake on \(name)", hint: "`lake add customers` makes it and reads them", code: PostgresDatabase.absentCode)
   }
 
   static func serverLibraryMissing(_ library: String, _ reason: String, package: String) -> Problem {

@@ -47,19 +47,25 @@ package struct SignInTable {
     let database = try state.database()
     try database.prepareHash(of: [secret], account: account)
     try database.transaction(durable: true) { () throws(Problem) in
-      let salts = try salts(of: account, database)
       // Where states were put together it may be under another salt than the one that is used from now on.
-      for salt in salts {
+      var place: (salt: [UInt8], hash: [UInt8])?
+      for salt in try salts(of: account, database) {
         let hash = try database.hash(of: [secret], account: account, salt: salt)
         try database.execute("DELETE FROM sign_ins WHERE account = ? AND hash = ?", [.text(account), .bytes(hash)])
+        if place == nil, !database.isWeak(salt: salt) { place = (salt, hash) }
       }
       guard let past else { return }
-      let salt = salts.first { !database.isWeak(salt: $0) } ?? database.freshSalt()
+      if place == nil {
+        let salt = database.freshSalt()
+        place = (salt, try database.hash(of: [secret], account: account, salt: salt))
+      }
+      guard let place else { return }
       try database.execute(
         "INSERT INTO sign_ins VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-          .text(account), .bytes(try database.hash(of: [secret], account: account, salt: salt)), .bytes(salt), SQLValue(past.wasAccepted),
-          .int(past.tries), SQLValue(past.isOpen), .int(past.time), .int(past.wait),
+          .text(account), .bytes(place.hash), .bytes(place.salt), SQLValue(past.wasAccepted), .int(past.tries), SQLValue(past.isOpen),
+          .int(past.time),
+          .int(past.wait),
         ])
     }
   }

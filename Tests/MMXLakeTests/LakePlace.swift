@@ -28,7 +28,8 @@ enum LakePlace {
 
   static func server(_ address: String, clock: (() -> Int)? = nil) throws -> LakeServer {
     let address = try #require(ServerAddress(address))
-    let lake = clock.map { LakeServer(address, schema: "org12_rs", clock: $0, offset: { _ in 0 }) } ?? LakeServer(address, schema: "org12_rs")
+    let lake =
+      clock.map { LakeServer(address, schema: "org12_rs", clock: $0, offset: { _ in 0 }) } ?? LakeServer(address, schema: "org12_rs")
     lake.allowWriting()
     return lake
   }

@@ -28,7 +28,8 @@ struct LakeServerTests {
 
   /// What psql prints.
   private func psql(_ sql: String) -> String {
-    String(server.query("SET search_path = org12_rs; " + sql, at: address).drop { $0.isNewline }.reversed().drop { $0.isNewline }.reversed())
+    String(
+      server.query("SET search_path = org12_rs; " + sql, at: address).drop { $0.isNewline }.reversed().drop { $0.isNewline }.reversed())
   }
 
   @Test func otherProgramsReadViews() throws {
@@ -43,11 +44,13 @@ struct LakeServerTests {
           """
         )
       ])
-    #expect(psql("SELECT id, customer, customer_name, dateissued, invoicevalue FROM issuedinvoices")
-      == "1|7|Ana|2026-02-28 00:00:00|12345678901234567.89")
+    #expect(
+      psql("SELECT id, customer, customer_name, dateissued, invoicevalue FROM issuedinvoices")
+        == "1|7|Ana|2026-02-28 00:00:00|12345678901234567.89")
     #expect(psql("SELECT parent, position, item, price FROM issuedinvoices_rows") == "1|1|3|0.10\n1|2||2.5")
-    #expect(psql("SELECT pg_typeof(invoicevalue), pg_typeof(dateissued), pg_typeof(customer), pg_typeof(issuedinvoicerows) FROM issuedinvoices")
-      == "numeric|timestamp without time zone|bigint|jsonb")
+    #expect(
+      psql("SELECT pg_typeof(invoicevalue), pg_typeof(dateissued), pg_typeof(customer), pg_typeof(issuedinvoicerows) FROM issuedinvoices")
+        == "numeric|timestamp without time zone|bigint|jsonb")
     #expect(psql("SELECT resource, id, valid_until IS NULL, record ->> 'IssuedInvoiceId' FROM record_versions") == "issuedinvoices|1|t|1")
   }
 
@@ -70,7 +73,8 @@ struct LakeServerTests {
   }
 
   @Test(arguments: [
-    ("2026-11-30T00:00:00", "2026-11-30 00:00:00"), ("2024-02-29T23:59:59.1234567", "2024-02-29 23:59:59.123456"), ("2026-11-30", "2026-11-30 00:00:00"),
+    ("2026-11-30T00:00:00", "2026-11-30 00:00:00"), ("2024-02-29T23:59:59.1234567", "2024-02-29 23:59:59.123456"),
+    ("2026-11-30", "2026-11-30 00:00:00"),
     ("2025-02-29T00:00:00", ""), ("2026-04-31T00:00:00", ""), ("0000-01-01T00:00:00", ""), ("0001-01-01T00:00:00", "0001-01-01 00:00:00"),
     ("2026-01-01T00:00:00+01:00", "2026-01-01 00:00:00"), ("2026-13-01T00:00:00", ""), ("x", ""),
   ])
@@ -97,10 +101,16 @@ struct LakeServerTests {
   }
 
   @Test(arguments: [
-    ("select ID, Name from customers where City = :city", "ID Name | 1 Ana"), ("select sum(InvoiceValue) Zbir from issuedinvoices", "Zbir | #0.30"),
-    ("select c.Name, sum(i.InvoiceValue) due from issuedinvoices i join customers c on c.ID = i.Customer group by 1", "Name due | Ana #0.30"),
-    ("select avg(InvoiceValue) from issuedinvoices;", "avg | #0.15"), ("select DateIssued from issuedinvoices order by 1 limit 1", "DateIssued | 2026-01-01"),
-    ("select :n::int + 1 as x, :a * 2 as x", "x x_2 | 8 #1.00"), ("(select true)", "?column? | 1"), ("values (1), (null)", "column1 | 1 | null"),
+    ("select ID, Name from customers where City = :city", "ID Name | 1 Ana"),
+    ("select sum(InvoiceValue) Zbir from issuedinvoices", "Zbir | #0.30"),
+    (
+      "select c.Name, sum(i.InvoiceValue) due from issuedinvoices i join customers c on c.ID = i.Customer group by 1",
+      "Name due | Ana #0.30"
+    ),
+    ("select avg(InvoiceValue) from issuedinvoices;", "avg | #0.15"),
+    ("select DateIssued from issuedinvoices order by 1 limit 1", "DateIssued | 2026-01-01"),
+    ("select :n::int + 1 as x, :a * 2 as x", "x x_2 | 8 #1.00"), ("(select true)", "?column? | 1"),
+    ("values (1), (null)", "column1 | 1 | null"),
     ("select City from customers where City = :city and Name like 'A%' -- :nothing\n", "City | Novi Sad"),
     ("with x as (select 1) select * from x", "?column? | 1"),
   ])
@@ -116,7 +126,8 @@ struct LakeServerTests {
   }
 
   @Test(arguments: [
-    ("select InvoiceValue::float8 from issuedinvoices", "binary floating point"), ("select sum(InvoiceValue::real) from issuedinvoices", "binary"),
+    ("select InvoiceValue::float8 from issuedinvoices", "binary floating point"),
+    ("select sum(InvoiceValue::real) from issuedinvoices", "binary"),
     ("select random()", "binary"), ("delete from versions", "only reads"), ("select 1; select 2", "only reads"), ("", "only reads"),
     ("copy versions to stdout", "only reads"), ("with x as (delete from versions returning 1) select * from x", "PostgreSQL cannot read"),
     ("select nothing from customers", "does not exist"), ("select * into t from customers", "PostgreSQL cannot read"),
@@ -145,7 +156,8 @@ struct LakeServerTests {
     #expect(try lake.versions(of: "customers", asOf: nil).count == 1, "the next statement finds its connection")
     var active = "1"
     for _ in 0..<200 where active != "0" {
-      active = psql("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%100000000000%' AND state = 'active' AND pid <> pg_backend_pid()")
+      active = psql(
+        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%100000000000%' AND state = 'active' AND pid <> pg_backend_pid()")
     }
     #expect(active == "0")
   }
@@ -189,7 +201,8 @@ struct LakeServerTests {
       return LakeEntry(id: id, record: record, isWhole: true, rowVersion: "V\t1", modified: "2026-01-0\(id)T00:00:00")
     }
     try lake.begin("customers", since: nil, way: .candidates)
-    try lake.keep([entry(1, #"{"Name":"A\\u0000\\\\N\\n"}"#), entry(2, #"{"Name":"Čačak","X":1e400000}"#), entry(3, "{}")], of: "customers")
+    try lake.keep(
+      [entry(1, #"{"Name":"A\\u0000\\\\N\\n"}"#), entry(2, #"{"Name":"Čačak","X":1e400000}"#), entry(3, "{}")], of: "customers")
     try lake.keep([entry(2, #"{"Name":"B"}"#)], of: "customers")
     try lake.end([3], of: "customers")
     try lake.keep([entry(4, #"{"Name":"item"}"#)], of: "items")
@@ -201,7 +214,8 @@ struct LakeServerTests {
     for resource in ["customers", "items"] {
       try lake.eachVersion(of: resource) { version, text throws(Problem) in
         lines.append(
-          "\(resource) \(version.id) \(version.from) \(version.until ?? "-") \(version.rowVersion ?? "-") \(version.isDeleted) \(text ?? "-")")
+          "\(resource) \(version.id) \(version.from) \(version.until ?? "-") \(version.rowVersion ?? "-") \(version.isDeleted) \(text ?? "-")"
+        )
       }
     }
     return lines
@@ -239,7 +253,8 @@ struct LakeServerTests {
   }
 
   @Test(arguments: [
-    ("https://moj.minimax.rs/RS/API/", "org12_rs"), ("https://MOJ.minimax.hr/HR/api/", "org12_hr"), ("http://127.0.0.1:8/RS/API/", "org12_"),
+    ("https://moj.minimax.rs/RS/API/", "org12_rs"), ("https://MOJ.minimax.hr/HR/api/", "org12_hr"),
+    ("http://127.0.0.1:8/RS/API/", "org12_"),
   ])
   func schemasAreNamedForPeople(address: String, name: String) {
     let schema = LakeServer.schema(apiAddress: address, organisation: 12)

@@ -201,7 +201,10 @@ import Testing
     #expect(!problem.message.text.contains("geheim") && problem.hint?.text.contains("geheim") != true)
   }
 
-  @Test(arguments: ["postgresql://ana:p@geheim@h/mmx", "postgresql://ana:p/geheim@h/mmx", "postgresql://ana:geheim#x@h/mmx", "postgresql://ana:geheim?x@h/mmx"])
+  @Test(arguments: [
+    "postgresql://ana:p@geheim@h/mmx", "postgresql://ana:p/geheim@h/mmx", "postgresql://ana:geheim#x@h/mmx",
+    "postgresql://ana:geheim?x@h/mmx",
+  ])
   func aPasswordThatIsNotEncodedIsNotTakenForAHost(text: String) throws {
     let address = try #require(ServerAddress(text))
     let state = SharedState(server: PostgresDatabase(address, steps: []), name: address.name)

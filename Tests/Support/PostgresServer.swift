@@ -33,7 +33,9 @@ public final class PostgresServer: @unchecked Sendable {
     var name = Array("/tmp/mmx-pg-XXXXXX".utf8CString)
     guard mkdtemp(&name) != nil else { return nil }
     folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    guard let control = popen("exec bash -c '\(PostgresServer.program)' server '\(folder)' \(isSecured ? "secured" : "")", "we") else { return nil }
+    guard let control = popen("exec bash -c '\(PostgresServer.program)' server '\(folder)' \(isSecured ? "secured" : "")", "we") else {
+      return nil
+    }
     self.control = control
     guard wait(for: "started") else { return nil }
   }

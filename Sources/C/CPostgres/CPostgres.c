@@ -158,11 +158,13 @@ static bool wait_for(struct cpostgres *connection, short events, int64_t end) {
   struct pollfd socket = {.fd = CALL(PQsocket)(connection->handle), .events = events};
   while (socket.fd >= 0) {
     int64_t left = end - now();
-    if (left <= 0 || (connection->is_stopped && connection->is_stopped(connection->context))) return false;
+    if (left <= 0) return false;
     if (connection->is_stopped && left > look) left = look;
     int ready = poll(&socket, 1, (int)left);
     if (ready > 0) return true;
     if (ready < 0 && errno != EINTR) return false;
+    // What takes a moment only is not ended.
+    if (ready == 0 && connection->is_stopped && connection->is_stopped(connection->context)) return false;
   }
   return false;
 }

@@ -189,7 +189,8 @@ enum ManualPage: String, CaseIterable {
     )
     page.item(
       "$XDG_DATA_HOME/mmx/lake/",
-      "Records that `lake add` and `set lake on` keep unless the profile names a server, a SQLite file for each organisation and service. Other programs may read its views.")
+      "Records that `lake add` and `set lake on` keep unless the profile names a server, a SQLite file for each organisation and service. Other programs may read its views."
+    )
   }
 
   static func sentence(_ message: Message) -> String {

@@ -24,8 +24,8 @@ package protocol RecordLake: AnyObject {
   /// Notes that a collection is to be kept whole.
   /// - Parameter since: only records changed since then, as the service is asked; nil for all.
   func begin(_ resource: String, since: String?, way: LakeHolding.Way) throws(Problem)
-  /// The current version of each record, without its content; deleted ones included.
-  func heads(of resource: String) throws(Problem) -> [Int: LakeVersion]
+  /// Hands over the current version of each record, without its content; deleted ones included. Few of them are in memory at a time.
+  func eachHead(of resource: String, _ body: (LakeVersion) throws(Problem) -> Void) throws(Problem)
   /// Keeps records in one transaction. A partial one never replaces a whole one, one that is known already changes nothing.
   func keep(_ records: [LakeEntry], of resource: String) throws(Problem)
   /// Notes that the service does not have these records any more; what they were is kept.

@@ -245,7 +245,8 @@ package enum SessionCommand: String, CaseIterable, Sendable {
     case _ where before.first == "add" && before.last == "from": .nothing
     case _ where before.first == "add": .collections
     case 1 where before[0] == "sync": .words(["full": "look for deleted records too"])
-    case 1 where before[0] == "export": .words(["csv": "a text file of one collection", "xlsx": "a sheet of one collection", "postgres": "a script for psql, or a database"])
+    case 1 where before[0] == "export":
+      .words(["csv": "a text file of one collection", "xlsx": "a sheet of one collection", "postgres": "a script for psql, or a database"])
     case 1 where before[0] == "forget": .words(["personal": "past versions of customers, employees and others"])
     case 2 where before[0] == "export": .file
     case 2 where before[0] == "forget": .words(["before": "a date: before @2020-01-01"])

@@ -38,7 +38,7 @@ struct cpostgres_answer *cpostgres_run(
 /// Runs `COPY ... FROM STDIN` with the rows that the bytes are, in the format that it names. As `cpostgres_run` otherwise.
 struct cpostgres_answer *cpostgres_copy(
   struct cpostgres *connection, const char *sql, const char *bytes, size_t size, int milliseconds);
-/// From now on `is_stopped` is asked ten times a second while something is waited for; where it says yes, the statement is cancelled and the
+/// From now on `is_stopped` is asked ten times a second while something is waited for, first after a tenth of a second; where it says yes, the statement is cancelled and the
 /// connection closed. NULL ends that.
 void cpostgres_watch(struct cpostgres *connection, bool (*is_stopped)(void *context), void *context);
 void cpostgres_clear(struct cpostgres_answer *answer);
