@@ -170,16 +170,14 @@ extension LakeFile {
 
   // MARK: Reading
 
-  package func heads(of resource: String) throws(Problem) -> [Int: LakeVersion] {
+  package func eachHead(of resource: String, _ body: (LakeVersion) throws(Problem) -> Void) throws(Problem) {
     try use { connection throws(Problem) in
-      var heads: [Int: LakeVersion] = [:]
-      let rows = try connection.query(
+      let statement = try Statement(
         """
         SELECT id, valid_from, valid_until, row_version, modified, whole, deleted, seen, NULL FROM versions
         WHERE resource = ? AND valid_until IS NULL
-        """, [.text(resource)], read: read)
-      for row in rows { heads[row.id] = row }
-      return heads
+        """, [.text(resource)], on: connection)
+      while try statement.step() { try body(try read(statement)) }
     }
   }
 
@@ -209,6 +207,17 @@ extension LakeFile {
           AND id IN (SELECT id FROM versions WHERE resource = ?1 AND valid_from >= ?2)
         ORDER BY id, valid_from, row
         """, [.text(resource), .text(time)], read: read)
+    }
+  }
+
+  package func eachVersion(of resource: String, _ body: (LakeVersion, String?) throws(Problem) -> Void) throws(Problem) {
+    try use { connection throws(Problem) in
+      let statement = try Statement(
+        """
+        SELECT id, valid_from, valid_until, row_version, modified, whole, deleted, seen, NULL, record FROM versions
+        WHERE resource = ? ORDER BY row
+        """, [.text(resource)], on: connection)
+      while try statement.step() { try body(try read(statement), statement.optionalText(9)) }
     }
   }
 

@@ -6,10 +6,20 @@ extension Problem {
     Problem(.syntax, "SQLite cannot read this: \(reason)", hint: "`lake` lists the collections; `help sql` shows a statement")
   }
 
+  static func badServerSQL(_ reason: String) -> Problem {
+    Problem(.syntax, "PostgreSQL cannot read this: \(reason)", hint: "`lake` lists the collections; `help sql` shows a statement")
+  }
+
   static func damagedLake(_ path: String) -> Problem {
     Problem(
       .refused, "'\(path)' is damaged or not a lake of mmx",
       hint: "move it away: `mv '\(path)' '\(path).damaged'`; `lake add` reads the records again", code: "damaged")
+  }
+
+  static func damagedLakeServer(_ name: String, _ schema: String) -> Problem {
+    Problem(
+      .refused, "a record in the schema '\(schema)' on \(name) cannot be read",
+      hint: "`lake check` names it; without its row `lake sync full` reads it again", code: "damaged")
   }
 
   static func inexactColumn(_ name: String) -> Problem {
@@ -28,6 +38,12 @@ extension Problem {
     Problem(
       .type, "a number went through binary floating point before it was calculated with",
       hint: "take amounts from the views, or write `amount(record -> '$.Field')`")
+  }
+
+  static func lakeInUse(_ name: String) -> Problem {
+    Problem(
+      .refused, "another mmx brings the lake on \(name) up to date", hint: "`lake` shows when it is done; reading needs no turn",
+      code: "busy")
   }
 
   static func missingParameter(_ name: String) -> Problem {

@@ -30,7 +30,9 @@ package struct Backend {
     let account = try AccountInUse(settings, options, environment, recording: player?.origin, host: host)
     let redactor = Redactor()
     for (name, secret) in account.knownSecrets { redactor.addPair(name, secret) }
-    for secret in account.settings.state?.value.secrets ?? [] { redactor.add(secret) }
+    for server in [account.settings.state, account.settings.lake] {
+      for secret in server?.value.secrets ?? [] { redactor.add(secret) }
+    }
     host.redactors.append(redactor)
     let isInteractive = host.terminal.isInteractive
     let progress = host.progressLine

@@ -301,6 +301,8 @@ extension Parser {
         place += 1
       case UInt8(ascii: "-") where next == unit:
         while place < units.count, units[place] != UInt8(ascii: "\n") { place += 1 }
+      // The name of a type follows.
+      case UInt8(ascii: ":") where next == unit: place += 1
       case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "$"):
         let start = place
         while place < units.count, units[place] == 0x5F || units[place] >= 0x80 || isLetterOrDigit(units[place]) { place += 1 }

@@ -82,14 +82,20 @@ private final class ChangingService: Service {
 }
 
 private final class OneLake: Lakes {
-  let lake = LakeFile(path: nil)
+  let lake: any RecordLake
+
+  init(_ lake: any RecordLake) { self.lake = lake }
+
   func lake(of organisation: Int, forWriting: Bool) -> any RecordLake { lake }
   func known(of organisation: Int) -> (any RecordLake)? { lake }
+  func export(_ resources: [String], of organisation: Int, toPostgres target: String) -> Int { 0 }
 }
 
-struct SyncTests {
+@Suite(.inEveryPlace) struct SyncTests {
   private let service = ChangingService()
-  private let lakes = OneLake()
+  private let lakes: OneLake
+
+  init() throws { lakes = OneLake(try LakePlace.lake()) }
 
   private func interpreter() -> Interpreter {
     var options = Interpreter.Options()

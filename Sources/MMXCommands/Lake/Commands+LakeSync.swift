@@ -30,6 +30,8 @@ extension Commands {
   /// Reads what changed of each. A collection that may not be read, or takes too many calls, does not keep the others from being read.
   private func sync(_ resources: [Resource], _ lake: any RecordLake, _ words: LakeWords) throws -> Value {
     guard let organisation else { throw noOrganisation() }
+    try lake.beginSync()
+    defer { lake.endSync() }
     let sync = LakeSync(self, lake, organisation: organisation, mostCalls: words.mostCalls, isFull: words.isFull)
     var rows: [Value] = []
     var refused: Problem?
@@ -114,8 +116,30 @@ final class LakeSync {
 
     var stamp: String { LakeVersion.stamp(modified) ?? "" }
 
-    /// Whether the lake lacks it, or has it as it was before.
-    func isNew(to heads: [Int: LakeVersion]) -> Bool { heads[id]?.isSame(rowVersion: rowVersion, modified: modified) != true }
+  }
+
+  /// What the lake has of candidates.
+  private struct Known {
+    /// Those that it has as they are.
+    var same: Set<Int> = []
+    /// Those that it has as they were before.
+    var earlier: Set<Int> = []
+    /// How many records it has, deleted ones included.
+    var count = 0
+  }
+
+  private func known(_ candidates: [Int: Candidate], _ resource: Resource) throws(Problem) -> Known {
+    var known = Known()
+    try lake.eachHead(of: resource.plural) { head throws(Problem) in
+      known.count += 1
+      guard let candidate = candidates[head.id] else { return }
+      if head.isSame(rowVersion: candidate.rowVersion, modified: candidate.modified) {
+        known.same.insert(head.id)
+      } else if !head.isDeleted {
+        known.earlier.insert(head.id)
+      }
+    }
+    return known
   }
 
   /// What a walk over the candidates found.
@@ -133,12 +157,12 @@ final class LakeSync {
     let since = holding.since.map(Self.queryTime)
     var walk = try self.walk(resource, operation, since: since, watermark: isFull ? nil : holding.watermark)
     var result = Result()
-    try read(walk.candidates.values.sorted { $0.id < $1.id }, resource, &result)
+    try read(walk.candidates, resource, &result)
     var open = try openIDs(resource, since: holding.since)
     if !walk.isComplete, open.count != walk.total {
       commands.host.note("\(resource.plural): the service has \(walk.total) and the lake \(open.count), so all IDs are compared")
       walk = try self.walk(resource, operation, since: since, watermark: nil)
-      try read(walk.candidates.values.sorted { $0.id < $1.id }, resource, &result)
+      try read(walk.candidates, resource, &result)
       open = try openIDs(resource, since: holding.since)
     }
     if walk.isComplete {
@@ -155,10 +179,11 @@ final class LakeSync {
 
   /// The records that the lake has and believes the service to have.
   private func openIDs(_ resource: Resource, since: String?) throws -> Set<Int> {
-    Set(
-      try lake.heads(of: resource.plural).values.filter { head in
-        !head.isDeleted && (since.map { (LakeVersion.stamp(head.modified) ?? $0) >= $0 } ?? true)
-      }.map(\.id))
+    var ids: Set<Int> = []
+    try lake.eachHead(of: resource.plural) { head throws(Problem) in
+      if !head.isDeleted, since.map({ (LakeVersion.stamp(head.modified) ?? $0) >= $0 }) ?? true { ids.insert(head.id) }
+    }
+    return ids
   }
 
   /// As the service reads times: without decimals that are zero.
@@ -234,11 +259,11 @@ final class LakeSync {
   // MARK: Records
 
   /// Reads the candidates that the lake has not; each is kept at once.
-  private func read(_ candidates: [Candidate], _ resource: Resource, _ result: inout Result) throws {
-    let heads = try lake.heads(of: resource.plural)
-    let wanted = candidates.filter { $0.isNew(to: heads) }
+  private func read(_ candidates: [Int: Candidate], _ resource: Resource, _ result: inout Result) throws {
+    let known = try known(candidates, resource)
+    let wanted = candidates.values.filter { !known.same.contains($0.id) }.sorted { $0.id < $1.id }
     guard !wanted.isEmpty else { return }
-    if let list = wholeList(resource), wanted.count > Self.pages(heads.count + wanted.count) {
+    if let list = wholeList(resource), wanted.count > Self.pages(known.count + wanted.count) {
       return try readPages(of: resource, list, wanted, &result)
     }
     guard let operation = resource.get else { return }
@@ -265,7 +290,7 @@ final class LakeSync {
         result.read += 1
       } catch let problem as Problem where problem.kind == .notfound {
         // It was deleted after it was listed.
-        if heads[candidate.id]?.isDeleted == false { result.deleted += 1 }
+        if known.earlier.contains(candidate.id) { result.deleted += 1 }
         try lake.end([candidate.id], of: resource.plural)
       }
     }
@@ -370,14 +395,14 @@ final class LakeSync {
 
   /// Says what the collection will take, and asks if that is more than half of the calls that are left.
   private func sayPrice(_ resource: Resource, _ walk: Walk, _ total: Int, _ floor: String?) throws {
-    let heads = try lake.heads(of: resource.plural)
-    let wanted = walk.candidates.values.count { $0.isNew(to: heads) }
+    let known = try known(walk.candidates, resource)
+    let wanted = walk.candidates.count - known.same.count
     if wholeList(resource) != nil, wanted > Self.pages(total) { return }
     var price = wanted
     if floor == nil, total > walk.candidates.count {
       let rest = total - walk.candidates.count
       price += Self.pages(rest)
-      price += max(0, rest - max(0, heads.count - (walk.candidates.count - wanted)))
+      price += max(0, rest - max(0, known.count - known.same.count))
     }
     guard price > 0 else { return }
     let left = commands.callsLeft(of: organisation)

@@ -15,7 +15,8 @@ extension Problem {
     case "export":
       Problem(
         .syntax, "`lake export` takes a format, a file and a collection",
-        hint: "write `lake export xlsx customers.xlsx customers` or `lake export csv customers.csv customers`")
+        hint:
+          "write `lake export xlsx customers.xlsx customers`, `lake export csv customers.csv customers` or `lake export postgres lake.sql`")
     default:
       Problem(
         .syntax, "`lake` does not know '\(word)'",

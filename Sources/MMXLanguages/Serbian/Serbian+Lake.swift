@@ -3,8 +3,8 @@ extension Serbian {
   static let lake = ##"""
     whether records that are read are kept in the lake
       da li se pročitani zapisi čuvaju u jezeru
-    Records that are kept in a file of this machine, in all their versions, so that they can be read again without a call. `add`⏎reads collections, those with `from` only as far as they changed since; `sync` reads what changed after that; `full` compares the⏎IDs of all records too. Whatever ends them, the same command continues from there.
-      Zapisi koji se čuvaju u datoteci na ovom računaru, u svim verzijama, pa se mogu čitati bez poziva. `add`⏎čita kolekcije, one sa `from` samo koliko su se od tada menjale; `sync` čita šta se posle promenilo; `full` poredi i ID-jeve svih zapisa.⏎Ma šta ih prekinulo, ista komanda nastavlja odatle.
+    Records that are kept in a file of this machine, or in the PostgreSQL database that `lake` in the profile names, in all their⏎versions, so that they can be read again without a call. `add` reads collections, those with `from` only as far as they changed⏎since; `sync` reads what changed after that; `full` compares the IDs of all records too. Whatever ends them, the same command⏎continues from there.
+      Zapisi koji se čuvaju u datoteci na ovom računaru, ili u PostgreSQL bazi koju imenuje `lake` u profilu, u svim⏎verzijama, pa se mogu čitati bez poziva. `add` čita kolekcije, one sa `from` samo koliko su se od tada menjale;⏎`sync` čita šta se posle promenilo; `full` poredi i ID-jeve svih zapisa. Ma šta ih prekinulo, ista komanda⏎nastavlja odatle.
     The records of a collection that the lake keeps, as of now or as of the end of a past day; makes no call.
       Zapisi kolekcije koje jezero čuva, kakvi jesu ili kakvi su bili na kraju nekog dana; bez poziva.
     What changed in the records that the lake keeps, field by field, with the time of both values; makes no call.
@@ -87,8 +87,10 @@ extension Serbian {
       napišite `lake forget personal before @2020-01-01`
     `lake export` takes a format, a file and a collection
       `lake export` uzima format, datoteku i kolekciju
-    write `lake export xlsx customers.xlsx customers` or `lake export csv customers.csv customers`
-      napišite `lake export xlsx customers.xlsx customers` ili `lake export csv customers.csv customers`
+    write `lake export xlsx customers.xlsx customers`, `lake export csv customers.csv customers` or `lake export postgres lake.sql`
+      napišite `lake export xlsx customers.xlsx customers`, `lake export csv customers.csv customers` ili `lake export postgres lake.sql`
+    {1} {1|version|versions} of records exported
+      {1|izvezena|izvezene|izvezeno} {1} {1|verzija|verzije|verzija} zapisa
     `lake` does not know '{1}'
       `lake` ne zna za '{1}'
     write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`
@@ -99,6 +101,20 @@ extension Serbian {
       ':{1}' ne može da bude {2}
     use a number, a text, a date or a record
       upotrebite broj, tekst, datum ili zapis
+    a password does not belong into a command
+      lozinka ne spada u naredbu
+    the lake cannot be exported
+      jezero ne može da se izveze
+    PostgreSQL cannot read this: {1}
+      PostgreSQL ne može da pročita ovo: {1}
+    a record in the schema '{1}' on {2} cannot be read
+      jedan zapis u šemi '{1}' na {2} ne može da se pročita
+    `lake check` names it; without its row `lake sync full` reads it again
+      `lake check` ga imenuje; bez njegovog reda ga `lake sync full` ponovo čita
+    another mmx brings the lake on {1} up to date
+      drugi mmx upravo osvežava jezero na {1}
+    `lake` shows when it is done; reading needs no turn
+      `lake` pokazuje kad je gotovo; za čitanje nije potreban red
     the lake is empty, so there is nothing to read again
       jezero je prazno, pa nema šta ponovo da se čita
     the lake is empty: `lake add customers` reads and keeps them
@@ -215,16 +231,18 @@ extension Serbian {
       čuvaj kolekcije: lake add customers, items
     read what changed
       čitaj šta se promenilo
-    examine the file
-      ispitaj datoteku
-    to a csv or xlsx file
-      u datoteku csv ili xlsx
+    examine what is kept
+      ispitaj ono što se čuva
+    to a csv or xlsx file, or to PostgreSQL
+      u datoteku csv ili xlsx, ili u PostgreSQL
     remove what people's records were
       ukloni šta su zapisi o ljudima bili
     look for deleted records too
       traži i obrisane zapise
     a text file of one collection
       tekstualna datoteka jedne kolekcije
+    a script for psql, or a database
+      skripta za psql, ili baza
     a sheet of one collection
       tabela jedne kolekcije
     past versions of customers, employees and others

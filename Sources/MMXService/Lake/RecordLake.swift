@@ -6,6 +6,9 @@ package protocol Lakes: AnyObject {
   func lake(of organisation: Int, forWriting isForWriting: Bool) throws(Problem) -> any RecordLake
   /// The lake of an organisation if there is one; nothing is made to find out.
   func known(of organisation: Int) -> (any RecordLake)?
+  /// Takes collections of a lake with all their versions, all collections if there are none, to PostgreSQL: to an address, or to a file that
+  /// psql loads. Returns the number of versions. Throws `refused` if the server cannot be used, `script` if the file cannot be written.
+  func export(_ resources: [String], of organisation: Int, toPostgres target: String) throws(Problem) -> Int
 }
 
 /// Records of one organisation as they were read, kept in versions: the lake. Nothing in it makes a call.
@@ -13,7 +16,7 @@ package protocol Lakes: AnyObject {
 /// Times of versions are the service's own (`RecordDtModified`), as texts of equal form that compare as they follow each other
 /// (`LakeVersion.stamp`). Every method throws `refused` if the file cannot be used.
 package protocol RecordLake: AnyObject {
-  /// The file; nil if it is kept in memory and ends with the process.
+  /// The file; nil if it is kept in memory and ends with the process, or on a server.
   var path: String? { get }
   /// The collections that it holds, by name.
   func holdings() throws(Problem) -> [LakeHolding]
@@ -21,8 +24,8 @@ package protocol RecordLake: AnyObject {
   /// Notes that a collection is to be kept whole.
   /// - Parameter since: only records changed since then, as the service is asked; nil for all.
   func begin(_ resource: String, since: String?, way: LakeHolding.Way) throws(Problem)
-  /// The current version of each record, without its content; deleted ones included.
-  func heads(of resource: String) throws(Problem) -> [Int: LakeVersion]
+  /// Hands over the current version of each record, without its content; deleted ones included. Few of them are in memory at a time.
+  func eachHead(of resource: String, _ body: (LakeVersion) throws(Problem) -> Void) throws(Problem)
   /// Keeps records in one transaction. A partial one never replaces a whole one, one that is known already changes nothing.
   func keep(_ records: [LakeEntry], of resource: String) throws(Problem)
   /// Notes that the service does not have these records any more; what they were is kept.
@@ -34,6 +37,9 @@ package protocol RecordLake: AnyObject {
   func versions(of resource: String, asOf time: String?) throws(Problem) -> [LakeVersion]
   /// All versions of the records that changed since the time, by ID and time.
   func history(of resource: String, since time: String) throws(Problem) -> [LakeVersion]
+  /// Hands over every version of a collection, in the order in which they were kept, its head and the text of its record; few of them are in
+  /// memory at a time.
+  func eachVersion(of resource: String, _ body: (LakeVersion, String?) throws(Problem) -> Void) throws(Problem)
   /// How many records are only known from after the time.
   func unknownBefore(_ time: String, of resource: String) throws(Problem) -> Int
   /// Runs one statement of SQL that reads.
@@ -46,10 +52,18 @@ package protocol RecordLake: AnyObject {
   /// Removes what the records of these collections were before the time, and those that the service no longer has. Returns how many versions
   /// were removed.
   func forget(_ resources: [String], before time: String) throws(Problem) -> Int
+  /// Takes the right to bring it up to date, which one machine has at a time where several share it. Throws `refused` if another has it.
+  func beginSync() throws(Problem)
+  func endSync()
   /// What the service's clock says now, as times of versions are written.
   var now: String { get }
   /// A moment, in milliseconds since 1970, for people: `09:14` today, `2026-11-29 09:14` on another day.
   func localText(_ milliseconds: Int) -> String
+}
+
+extension RecordLake {
+  package func beginSync() {}
+  package func endSync() {}
 }
 
 /// A collection in the lake.

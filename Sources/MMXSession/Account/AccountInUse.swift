@@ -82,7 +82,7 @@ package final class AccountInUse {
 extension Settings {
   /// What is remembered between runs: on the server that the profile names, otherwise in the state folder. Nothing is opened yet.
   package func openState(_ environment: Environment) -> SharedState {
-    if let state { return .onServer(state.value) }
+    if let state { return .onServer(state.value, keysIn: Folders(environment).state) }
     return Folders(environment).state.map { SharedState(folder: $0) } ?? .homeless()
   }
 }

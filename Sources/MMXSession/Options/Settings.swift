@@ -73,6 +73,8 @@ package struct Settings: Sendable {
   package var isSandbox = false
   /// The server that holds the state in place of this machine's folder.
   package var state: Setting<ServerAddress>?
+  /// The server that holds the lake in place of this machine's folder.
+  package var lake: Setting<ServerAddress>?
 
   package init(_ options: ProgramOptions, _ environment: Environment, file: ProfileFile?) throws(Problem) {
     let profile = try Settings.profile(options, environment, file)
@@ -109,6 +111,10 @@ package struct Settings: Sendable {
     if let given = sources.text("state", nil) {
       guard let address = ServerAddress(given.value) else { throw .badState(given.origin) }
       state = Setting(address, given.origin)
+    }
+    if let given = sources.text("lake", nil) {
+      guard let address = ServerAddress(given.value) else { throw .badLake(given.origin) }
+      lake = Setting(address, given.origin)
     }
     if isSandbox { forgetAccount() }
   }
@@ -147,7 +153,7 @@ package struct Settings: Sendable {
     apiAddress = Setting(Localisation.rs.apiAddress, .sandbox)
     tokenAddress = Setting(Localisation.rs.tokenAddress, .sandbox)
     scope = Setting(Localisation.rs.scope, .sandbox)
-    (clientID, userName, credentialCommand, state) = (nil, nil, nil, nil)
+    (clientID, userName, credentialCommand, state, lake) = (nil, nil, nil, nil, nil)
     if case .option? = organisationName?.origin { organisation = nil } else { organisationName = nil }
     if case .option? = organisation?.origin {} else if organisationName == nil { organisation = Setting(Sandbox.organisation, .sandbox) }
     if case .option = isReadOnly.origin {} else { isReadOnly = Setting(false, .standard) }
