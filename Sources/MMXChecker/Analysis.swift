@@ -19,19 +19,13 @@ final class Analysis: InferenceObserver {
   var bill = Bill()
   /// Organisations that `use org` selects by their number.
   var organisations: [Int] = []
-  private lazy var functionsCall = FunctionCalls.areIn(files)
+  private(set) lazy var functionsCall = FunctionCalls.areIn(files)
   /// Since the beginning of what is kept.
   var keeping: Keeping?
 
   /// - Parameter memory: of the main file.
   init(_ files: ProgramFiles, in context: ProgramContext, memory: ProgramMemory? = nil) {
     inference = Inference(files, in: context, memory: memory)
-  }
-
-  /// Whether the functions and stages of the program may send something: something that is not in the part that is walked.
-  func functionsMayCall() -> Bool {
-    keeping?.isWhole = false
-    return functionsCall
   }
 
   var files: ProgramFiles { inference.files }

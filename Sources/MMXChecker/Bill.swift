@@ -89,7 +89,7 @@ extension Analysis {
     if let function {
       // Its lines show the purpose.
       if let price = bill.functions[ObjectIdentifier(function)] { due(price) }
-    } else if functionsMayCall() {
+    } else if functionsCall {
       charge(CallPrice(reads: .any, writes: .any, note: "whatever the function does"), span)
     }
   }

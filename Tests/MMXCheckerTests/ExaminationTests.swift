@@ -68,10 +68,10 @@ import Testing
     return lines
   }
 
-  @Test(arguments: (0..<4).map { _ in UInt64.random(in: 0...UInt64.max) }) func changesTellWhatAWholeExaminationTells(seed: UInt64) {
+  @Test(arguments: [7471997701107712010] + (0..<4).map { _ in UInt64.random(in: 0...UInt64.max) }) func changesTellWhatAWholeExaminationTells(seed: UInt64) {
     let wrong = withLargeStack { () -> String? in
       var generator = SeededGenerator(seed: seed)
-      for _ in 0..<30 {
+      for _ in 0..<20 {
         var lines = (0..<Int.random(in: 0...25, using: &generator)).map { _ in
           ExaminationTests.statements.randomElement(using: &generator) ?? ""
         }
@@ -101,7 +101,7 @@ import Testing
   @Test(arguments: (0..<2).map { _ in UInt64.random(in: 0...UInt64.max) }) func partsOfRealProgramsToo(seed: UInt64) {
     let wrong = withLargeStack { () -> String? in
       var generator = SeededGenerator(seed: seed)
-      for _ in 0..<40 {
+      for _ in 0..<20 {
         var lines = (0..<3).flatMap { _ in
           (CheckerPropertyTests.programs.randomElement(using: &generator) ?? "").split(separator: "\n").map(String.init)
         }

@@ -4,6 +4,7 @@ import MMXRuntime
 import MMXSyntax
 import MMXTerminal
 import MMXTypes
+import TestSupport
 import Testing
 
 @testable import MMXPrompt
@@ -104,8 +105,8 @@ import Testing
     surroundings.context = { completer.context }
     surroundings.alias = { EntryPainterTests.aliases[$0] }
     surroundings.isVariable = { completer.interpreter.value(of: $0) != nil }
-    surroundings.history = { (history, organisation) }
-    surroundings.mayShow = { HistoryFilter().mayStore($0, knowing: .init()) }
+    var suggestions = Suggestions(history, in: organisation)
+    surroundings.recalled = { suggestions.rest(after: $0) { HistoryFilter().mayStore($0, knowing: .init()) } }
     surroundings.candidates = { completer.candidates($0, cursor: $0.unicodeScalars.count) }
     surroundings.callsLeft = { 871 }
     return EntryPainter(surroundings)
@@ -195,5 +196,42 @@ import Testing
     failed.status = 4
     var suggestions = Suggestions([HistoryEntry("get customers"), failed], in: nil)
     #expect(suggestions.rest(after: "get cust") == "omers")
+  }
+
+  @Test func whatCameOrEndedSinceCounts() {
+    var suggestions = Suggestions([HistoryEntry("get a")], in: 12)
+    #expect(suggestions.rest(after: "ge") == "t a")
+    suggestions.add(HistoryEntry("get b"))
+    #expect(suggestions.rest(after: "ge") == "t b")
+    suggestions.add(HistoryEntry("get c", organisation: 12))
+    #expect(suggestions.rest(after: "ge") == "t c")
+    suggestions.organisation = nil
+    #expect(suggestions.rest(after: "ge") == "t b")
+    suggestions.end(1, with: 4)
+    #expect(suggestions.rest(after: "ge") == "t a")
+  }
+
+  /// Whatever is typed and erased, the entry is the one that a search from the start finds.
+  @Test(arguments: [UInt64.random(in: 0...UInt64.max)]) func typingAndErasingFindTheSame(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let words = ["get customers/", "get ", "1", "save ", "customers", "š", "é", " all", "\u{0}"]
+    func text() -> String { (0..<Int.random(in: 1...4, using: &generator)).map { _ in words.randomElement(using: &generator) ?? "" }.joined() }
+    let entries = (0..<60).map { _ in
+      var entry = HistoryEntry(text(), organisation: [nil, 12, 13].randomElement(using: &generator) ?? nil)
+      entry.status = [nil, 0, 4].randomElement(using: &generator) ?? nil
+      return entry
+    }
+    var suggestions = Suggestions(entries, in: 12)
+    var typed = ""
+    for _ in 0..<300 {
+      if Bool.random(using: &generator) { typed = String(typed.dropLast()) } else { typed += String(text().prefix(3)) }
+      if typed.utf8.count > 40 { typed = "" }
+      let well = entries.reversed().filter { $0.status ?? 0 == 0 }
+      let best = (well.filter { $0.organisation == 12 } + well.filter { $0.organisation != 12 }).first {
+        $0.text.utf8.starts(with: typed.utf8) && $0.text.utf8.count > typed.utf8.count
+      }
+      let expected = typed.isEmpty ? "" : best.map { String($0.text.unicodeScalars.dropFirst(typed.unicodeScalars.count)) } ?? ""
+      #expect(suggestions.rest(after: typed) == expected, "seed \(seed), after '\(typed)'")
+    }
   }
 }

@@ -175,6 +175,7 @@ extension Inference {
     case .unknown, .never, .function(nil):
       // It may do anything that a function of the program does.
       promote(nil)
+      recorder?.spoil()
       observer?.calls(nil, at: span)
       return .unknown
     case .null, .bool, .number, .text, .date, .dateTime, .bytes, .list, .record, .entity, .reference:
