@@ -102,8 +102,10 @@ enum VimFiles {
     let b:did_ftplugin = 1
     setlocal commentstring=#\\ %s comments=:# expandtab shiftwidth=2 softtabstop=2 autoindent smartindent
     setlocal suffixesadd=.mmx errorformat=%f:%l:%c:\\ %m
+    " Runs the script on the sandbox.
+    command! -buffer MmxSandbox update | execute '!mmx --sandbox ' . shellescape(expand('%:p'), 1)
     let b:undo_ftplugin = "setlocal commentstring< comments< expandtab< shiftwidth< softtabstop< autoindent< smartindent<"
-      \\ . " suffixesadd< errorformat<"
+      \\ . " suffixesadd< errorformat< | delcommand -buffer MmxSandbox"
 
     """
 
@@ -116,6 +118,18 @@ enum VimFiles {
     vim.bo.smartindent = true
     vim.bo.suffixesadd = ".mmx"
 
+    -- `:MmxSandbox` and the line above a script that makes calls run it on the sandbox.
+    local function run_in_sandbox(path)
+      vim.cmd("silent! update")
+      vim.cmd("botright split | terminal mmx --sandbox " .. vim.fn.shellescape(path, true))
+    end
+    if vim.api.nvim_buf_create_user_command then
+      vim.api.nvim_buf_create_user_command(0, "MmxSandbox", function() run_in_sandbox(vim.api.nvim_buf_get_name(0)) end, {})
+    end
+    if vim.lsp.commands then
+      vim.lsp.commands["mmx.runInSandbox"] = function(command) run_in_sandbox(vim.uri_to_fname(command.arguments[1])) end
+    end
+
     if vim.fn.executable("mmx") == 1 then
       local server = { name = "mmx", cmd = { "mmx", "lsp" }, root_dir = vim.fn.getcwd() }
       if vim.lsp.start then
@@ -124,6 +138,10 @@ enum VimFiles {
         -- Before 0.8 a client is not shared by itself.
         _G.mmx_client = _G.mmx_client or vim.lsp.start_client(server)
         if _G.mmx_client then vim.lsp.buf_attach_client(0, _G.mmx_client) end
+      end
+      if vim.lsp.codelens and vim.api.nvim_create_autocmd then
+        local shows = { buffer = 0, callback = function() vim.lsp.codelens.refresh() end }
+        vim.api.nvim_create_autocmd({ "LspAttach", "BufEnter", "InsertLeave", "BufWritePost" }, shows)
       end
     end
 
