@@ -132,16 +132,19 @@ enum VimFiles {
 
     if vim.fn.executable("mmx") == 1 then
       local server = { name = "mmx", cmd = { "mmx", "lsp" }, root_dir = vim.fn.getcwd() }
+      -- Not before the server knows the text: an answer that never comes would be waited for.
+      function server.on_attach(_, buffer)
+        if not vim.lsp.codelens or not vim.api.nvim_create_autocmd then return end
+        local function show() vim.lsp.codelens.refresh() end
+        vim.api.nvim_create_autocmd({ "BufEnter", "InsertLeave", "BufWritePost" }, { buffer = buffer, callback = show })
+        if vim.api.nvim_get_current_buf() == buffer then show() end
+      end
       if vim.lsp.start then
         vim.lsp.start(server)
       else
         -- Before 0.8 a client is not shared by itself.
         _G.mmx_client = _G.mmx_client or vim.lsp.start_client(server)
         if _G.mmx_client then vim.lsp.buf_attach_client(0, _G.mmx_client) end
-      end
-      if vim.lsp.codelens and vim.api.nvim_create_autocmd then
-        local shows = { buffer = 0, callback = function() vim.lsp.codelens.refresh() end }
-        vim.api.nvim_create_autocmd({ "LspAttach", "BufEnter", "InsertLeave", "BufWritePost" }, shows)
       end
     end
 

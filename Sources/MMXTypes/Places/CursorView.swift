@@ -138,7 +138,7 @@ package struct CursorView {
     let ending = completion?.ending ?? ""
     var bytesLeft = CursorView.mostBytesParsed
     // A word that is begun may go on too: after `r.a.` comes a name before `??`.
-    let atOnce = ending.isEmpty ? [(0, "")] : [(0, ""), (0, ending)]
+    let atOnce = ending.hasPrefix(CursorView.mark) ? [(0, ""), (0, CursorView.mark)] : [(0, "")]
     for (count, ending) in atOnce + (0...min(closers.count, 4)).dropFirst().map({ ($0, ending) }) {
       let head = entry + quote + ending + closers[..<count].joined()
       for continuation in CursorView.continuations {
