@@ -4,13 +4,13 @@ import MMXSyntax
 extension Inference {
   /// A statement of the top level of the main file.
   func walk(_ statement: Statement, _ memory: PartMemory) -> StaticType {
-    let kind = Walk.Kind(part: .statement, isObserved: observer != nil)
-    if let walk = usable(memory.walks[kind], at: statement.span.start) {
+    let (kind, isObserved) = (Walk.Kind.statement, observer != nil)
+    if let walk = usable(memory[kind, isObserved], at: statement.span.start) {
       repeatStatement(walk, statement)
-      memory.walks[kind]?.version = version
+      walk.version = version
       return .unknown
     }
-    memory.walks[kind] = nil
+    memory[kind, isObserved] = nil
     self.memory?.walks += 1
     let (start, recorder, stops) = (flow, WalkRecorder(), (stops, breaks, pending.count))
     observer?.beginKeeping()
@@ -19,7 +19,7 @@ extension Inference {
     self.recorder = nil
     let kept = observer?.endKeeping()
     guard flow.isLive, stops == (self.stops, breaks, pending.count), observer == nil || kept != nil,
-      var walk = noted(recorder, from: statement.span.start)
+      let walk = noted(recorder, from: statement.span.start)
     else { return result }
     walk.kept = kept
     let promotions = flow.promotions(since: start)
@@ -39,19 +39,19 @@ extension Inference {
       }
       walk.names.append(Walk.Name(name: looked.name, before: meaning, after: written))
     }
-    memory.walks[kind] = walk
+    memory[kind, isObserved] = walk
     return result
   }
 
   /// The body of a function of the top level, for its mistakes.
   func walkRemembered(_ function: DeclaredFunction, _ memory: PartMemory) {
-    let kind = Walk.Kind(part: .body, isObserved: observer != nil)
-    if let walk = usable(memory.walks[kind], at: function.literal.span.start, function) {
+    let (kind, isObserved) = (Walk.Kind.body, observer != nil)
+    if let walk = usable(memory[kind, isObserved], at: function.literal.span.start, function) {
       make(walk, at: function.literal.span.start)
-      memory.walks[kind]?.version = version
+      walk.version = version
       return
     }
-    memory.walks[kind] = nil
+    memory[kind, isObserved] = nil
     self.memory?.walks += 1
     let (recorder, before) = (WalkRecorder(), (stops, breaks, pending.count, function.isCalled))
     observer?.beginKeeping()
@@ -60,32 +60,32 @@ extension Inference {
     self.recorder = nil
     let kept = observer?.endKeeping()
     guard before.2 == pending.count, function.isCalled == before.3, observer == nil || kept != nil,
-      var walk = notedBody(recorder, of: function)
+      let walk = notedBody(recorder, of: function)
     else { return }
     walk.kept = kept
     (walk.stops, walk.breaks) = (stops - before.0, breaks - before.1)
-    memory.walks[kind] = walk
+    memory[kind, isObserved] = walk
   }
 
   /// What a call of a function of the top level gives.
   func summarise(_ function: DeclaredFunction, _ memory: PartMemory, _ walkBody: () -> StaticType) -> StaticType {
-    let kind = Walk.Kind(part: .summary, isObserved: observer != nil)
-    if let walk = usable(memory.walks[kind], at: function.literal.span.start, function) {
+    let (kind, isObserved) = (Walk.Kind.summary, observer != nil)
+    if let walk = usable(memory[kind, isObserved], at: function.literal.span.start, function) {
       make(walk, at: function.literal.span.start)
-      memory.walks[kind]?.version = version
+      walk.version = version
       if let price = walk.price { observer?.knows(price, of: function) }
       return walk.result
     }
-    memory.walks[kind] = nil
+    memory[kind, isObserved] = nil
     self.memory?.walks += 1
     let (recorder, outer, before) = (WalkRecorder(), self.recorder, pending.count)
     self.recorder = recorder
     let result = walkBody()
     self.recorder = outer
-    guard before == pending.count, !function.isRecursive, result.isSame(as: result), var walk = notedBody(recorder, of: function)
+    guard before == pending.count, !function.isRecursive, result.isSame(as: result), let walk = notedBody(recorder, of: function)
     else { return result }
     (walk.result, walk.price) = (result, observer?.price(of: function))
-    memory.walks[kind] = walk
+    memory[kind, isObserved] = walk
     return result
   }
 
@@ -102,7 +102,7 @@ extension Inference {
   /// What was noted of a walk, without the names; nil if it cannot be made again.
   private func noted(_ recorder: WalkRecorder, from start: Int) -> Walk? {
     guard !recorder.isSpoilt else { return nil }
-    var walk = Walk(version: version, start: start)
+    let walk = Walk(version: version, start: start)
     walk.asked = Array(recorder.asked)
     walk.endedNames = recorder.endedNames
     walk.isAfterTopLevel = isAfterTopLevel
@@ -123,7 +123,7 @@ extension Inference {
 
   /// That of a walk which knows nothing of where the program is.
   private func notedBody(_ recorder: WalkRecorder, of function: DeclaredFunction) -> Walk? {
-    guard var walk = noted(recorder, from: function.literal.span.start) else { return nil }
+    guard let walk = noted(recorder, from: function.literal.span.start) else { return nil }
     // What a function gives that is called first here may depend on what was set before.
     if !walk.assignments.isEmpty, !walk.results.isEmpty { return nil }
     guard function.parameters.allSatisfy({ $0.isSame(as: $0) }) else { return nil }

@@ -6,21 +6,29 @@ package import MMXSyntax
 /// made again instead of the next walk.
 package final class PartMemory {
   let facts: Facts
-  var walks: [Walk.Kind: Walk] = [:]
+  private var walks: [Walk?] = []
 
   init(_ facts: Facts) { self.facts = facts }
+
+  /// The last walk of the kind; nil if it cannot be made again.
+  /// - Parameter isObserved: whether it is the second one through the program, of which the observer is told.
+  subscript(kind: Walk.Kind, isObserved: Bool) -> Walk? {
+    get {
+      let index = kind.rawValue * 2 + (isObserved ? 1 : 0)
+      return index < walks.count ? walks[index] : nil
+    }
+    set {
+      let index = kind.rawValue * 2 + (isObserved ? 1 : 0)
+      if index >= walks.count { walks += Array(repeating: nil, count: index + 1 - walks.count) }
+      walks[index] = newValue
+    }
+  }
 }
 
-/// One walk over a part: what it depended on, and what it changed.
-struct Walk {
-  /// Which walk of a program it is.
-  struct Kind: Hashable {
-    let part: Part
-    /// The second one, of which the observer is told.
-    let isObserved: Bool
-
-    enum Part { case statement, body, summary }
-  }
+/// One walk over a part: what it depended on, and what it changed. Not changed after it was noted, except for the version.
+final class Walk {
+  /// What it went over: a statement of the top level, or the function that one declares, for its mistakes or for what a call gives.
+  enum Kind: Int { case statement, body, summary }
 
   /// A name outside the part that it looked up.
   struct Name {
@@ -77,6 +85,8 @@ struct Walk {
   var breaks = 0
   /// What the observer was told.
   var kept: AnyObject?
+
+  init(version: Int, start: Int) { (self.version, self.start) = (version, start) }
 }
 
 /// What callers see of a function without calling it.
