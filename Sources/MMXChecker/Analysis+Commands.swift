@@ -132,6 +132,7 @@ extension Analysis {
 
   private func use(_ organisation: StaticType, _ command: Command) {
     if let number = organisation.constantInteger ?? organisation.constantText.flatMap({ Int($0) }) {
+      keeping?.isWhole = false
       if !organisations.contains(number) { organisations.append(number) }
     } else if organisation.isText {
       charge(.organisationByName, command.span)

@@ -26,6 +26,8 @@ package final class Repl {
   var historyFile: History?
   /// Entries of the file and of this session, oldest first.
   var entries: [(entry: HistoryEntry, isOwn: Bool)] = []
+  /// The same, to find those that begin with what is typed.
+  var suggestions = Suggestions()
   /// The organisation that determines their order in the editor.
   var orderedFor: Int?
   var kept: KeptSessions?
