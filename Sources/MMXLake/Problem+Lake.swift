@@ -1,4 +1,5 @@
 import MMXData
+import MMXSystem
 
 /// Messages of the lake, in alphabetical order.
 extension Problem {
@@ -10,6 +11,16 @@ extension Problem {
     Problem(
       .refused, "'\(path)' is damaged or not a lake of mmx",
       hint: "move it away: `mv '\(path)' '\(path).damaged'`; `lake add` reads the records again", code: "damaged")
+  }
+
+  static func followLockFailed(_ path: String, _ error: SystemError) -> Problem {
+    Problem(.refused, "cannot lock '\(path)': \(error.text)", hint: "the folder of the lake must allow locks", code: error.name)
+  }
+
+  static func followedAlready() -> Problem {
+    Problem(
+      .refused, "another `mmx follow` follows this organisation",
+      hint: "let one follow all collections: `mmx follow customers, orders`; or let cron run it with `--once` at other times", code: "taken")
   }
 
   static func inexactColumn(_ name: String) -> Problem {

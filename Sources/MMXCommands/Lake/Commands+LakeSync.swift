@@ -279,7 +279,8 @@ final class LakeSync {
     return list
   }
 
-  private static func pages(_ rows: Int) -> Int { (rows + CallPrice.largePage - 1) / CallPrice.largePage }
+  /// How many pages of a list so many rows take.
+  static func pages(_ rows: Int) -> Int { (rows + CallPrice.largePage - 1) / CallPrice.largePage }
 
   private func readPages(of resource: Resource, _ list: Operation, _ wanted: [Candidate], _ result: inout Result) throws {
     guard let idField = resource.idField else { return }

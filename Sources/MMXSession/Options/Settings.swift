@@ -64,7 +64,7 @@ package struct Settings: Sendable {
   var organisationName: Setting<String>?
   /// Calls that the service allows one client and organisation.
   package var dayLimit = Setting(1000, .standard)
-  var monthLimit = Setting(20_000, .standard)
+  package var monthLimit = Setting(20_000, .standard)
   /// Reads that may be under way side by side.
   var parallel = Setting(8, .standard)
   package var isProtected = Setting(false, .standard)
