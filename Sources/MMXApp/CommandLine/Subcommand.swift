@@ -67,7 +67,7 @@ struct Subcommand: Equatable, Sendable {
           .own("once", nil, "look once and end, for cron"),
           .own("run", "FILE.mmx", "run a script for each change, with the variable `change`; without it changes are printed as lines"),
           .own("from", "DATE", "of a collection that the lake does not keep yet: only records changed since then"),
-          .own("as", "WHO", "keep track of what was told under this name, beside other followers of the same collections"),
+          .own("as", "WHO", "keep track of what was passed on under this name, beside other followers of the same collections"),
         ], notes: Follower.notes
       ) { program throws(Problem) in try program.follow() }
     case .lsp:

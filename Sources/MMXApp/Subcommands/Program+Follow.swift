@@ -211,10 +211,10 @@ extension Follower {
       title: "No change is lost",
       blocks: [
         .text(
-          "A change counts as told once the script has ended without an error, or its line was written. After an error it is tried again in every round, and later changes of that record wait; so a script may see a change twice, never not at all. The lake remembers: after a stop of any kind the next start continues. Several changes of a record between two rounds are one."
+          "A change counts as passed on once the script has ended without an error, or its line was written. After an error it is tried again in every round, and later changes of that record wait; so a script may see a change twice, never not at all. The lake remembers: after a stop of any kind the next start continues. Several changes of a record between two rounds are one."
         ),
         .text(
-          "The first start reads the collections into the lake, as `lake add` does, and tells nothing. A script that saves a record that it follows is told of that in the next round."
+          "The first start reads the collections into the lake, as `lake add` does, and passes on nothing. A script that saves a record that it follows gets that as a change in the next round."
         ),
       ]),
   ]

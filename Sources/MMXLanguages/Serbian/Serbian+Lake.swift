@@ -53,7 +53,7 @@ extension Serbian {
       izvršava skript za svaku promenu, sa promenljivom `change`; bez toga se promene ispisuju kao redovi
     of a collection that the lake does not keep yet: only records changed since then
       iz kolekcije koju jezero još ne čuva: samo zapisi promenjeni od tada
-    keep track of what was told under this name, beside other followers of the same collections
+    keep track of what was passed on under this name, beside other followers of the same collections
       vodi šta je javljeno pod ovim imenom, pored drugih koji prate iste kolekcije
     What a script gets
       Šta skript dobija
@@ -63,9 +63,9 @@ extension Serbian {
       Kind je added, changed ili deleted; u kolekciji koja se čuva od nekog datuma zapis koji ranije nije bio poznat je seen. Record je šta je sada, i može se menjati i snimiti; Before je šta je bio.
     No change is lost
       Nijedna promena se ne gubi
-    A change counts as told once the script has ended without an error, or its line was written. After an error it is tried again in every round, and later changes of that record wait; so a script may see a change twice, never not at all. The lake remembers: after a stop of any kind the next start continues. Several changes of a record between two rounds are one.
+    A change counts as passed on once the script has ended without an error, or its line was written. After an error it is tried again in every round, and later changes of that record wait; so a script may see a change twice, never not at all. The lake remembers: after a stop of any kind the next start continues. Several changes of a record between two rounds are one.
       Promena važi kao javljena kad se skript završi bez greške, ili kad je njen red ispisan. Posle greške pokušava se ponovo u svakom krugu, a kasnije promene tog zapisa čekaju; skript tako može da vidi promenu dvaput, ali nikad nijednom. Jezero pamti: posle bilo kakvog prekida sledeći početak nastavlja. Više promena zapisa između dva kruga su jedna.
-    The first start reads the collections into the lake, as `lake add` does, and tells nothing. A script that saves a record that it follows is told of that in the next round.
+    The first start reads the collections into the lake, as `lake add` does, and passes on nothing. A script that saves a record that it follows gets that as a change in the next round.
       Prvi početak čita kolekcije u jezero, kao `lake add`, i ne javlja ništa. Skriptu koji snimi zapis koji prati to se javlja u sledećem krugu.
     {1} added{2}
       {1} dodat{2}

@@ -89,6 +89,8 @@ extension Completer {
       if case .form("code", _) = next, operation.arguments.isEmpty, let resource = segments.last.flatMap({ Catalogue.resource(named: $0) }) {
         for known in knownCodes(inPath: tail, of: resource) { items[known.text] = (known, operation.path.count) }
       }
+      // In an argument nothing else is possible.
+      if tail.contains("(") { continue }
       let (texts, ending): ([String], String)
       switch next {
       case .word(let word): (texts, ending) = ([word], "")

@@ -96,6 +96,12 @@ package struct LakeHolding: Hashable, Sendable {
   /// The newest change of a record.
   package var newest: String?
 
+  /// How many records the service had, and when; nil where only a part was read.
+  package var total: (rows: Int, synced: Int)? {
+    guard way != .read, since == nil, let synced else { return nil }
+    return (rows, synced)
+  }
+
   package init(
     resource: String, way: Way, rows: Int, versions: Int, since: String?, watermark: String?, synced: Int?, bytes: Int?, newest: String?
   ) {

@@ -1,6 +1,6 @@
 import MMXData
 import MMXLake
-import MMXService
+package import MMXService
 import MMXSystem
 
 /// The lakes of the organisations that a run asks for, by the service of the profile in use. Nothing is opened before that.
@@ -35,5 +35,15 @@ final class LakesInUse: Lakes {
     }
     opened[name] = lake
     return lake
+  }
+}
+
+extension Settings {
+  /// The lake of an organisation without a session, if there is one. Nothing is made to find out.
+  /// - Parameter folder: `$XDG_DATA_HOME/mmx`, nil if there is none.
+  package func knownLake(of organisation: Int, in folder: String?) -> (any RecordLake)? {
+    guard let folder else { return nil }
+    let path = "\(folder)/lake/\(LakeFile.name(apiAddress: apiAddress.value, organisation: organisation))"
+    return File.exists(path) ? LakeFile(path: path) : nil
   }
 }
