@@ -109,7 +109,7 @@ package final class LakeFile: RecordLake {
       "CREATE INDEX versions_by_record ON versions (resource, id, valid_from)",
       "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"),
     Migration(following, failing),
-    Migration(codes),
+    Migration(codes, codesByCode, codesOfOld, codeOfNew, codeOfChanged),
   ]
 
   // MARK: Views

@@ -36,7 +36,7 @@ import Testing
       mmx -q follow customers --once --run calm.mmx; echo $?
       mmx -q follow customers --once --run calm.mmx; echo $?
       edit 3 D
-      mmx -q follow customers --once --json | cut -c1-49
+      mmx -q follow customers --once --json | cut -c1-48
       """)
     let lines = result.output.split(separator: "\n").map(String.init)
     #expect(lines.prefix(4) == ["0", "changed 1 Primer trgovina d.o.o. A", "1", "1"], "\(result.error)")

@@ -69,7 +69,8 @@ package final class Follower {
     var calls = 0
     for resource in resources {
       let rows = try lake.holding(of: resource.plural)?.rows ?? 0
-      calls += resource.syncCandidates == nil ? max(1, LakeSync.pages(rows)) : 1
+      let pages = max(1, LakeSync.pages(rows))
+      calls += resource.syncCandidates != nil ? 1 : resource.dateWindow != nil ? min(pages, LakeSync.pagesOfWindow) : pages
     }
     return calls
   }

@@ -129,6 +129,10 @@ extension Serbian {
       stranica promena sa ID-jevima
     {1}: the service does not say what changed, so the whole list is read
       {1}: servis ne kaže šta se promenilo, pa se čita cela lista
+    {1}: the service does not say what changed, so those dated from {2} on are read; `lake sync full` reads all
+      {1}: servis ne kaže šta se promenilo, pa se čitaju oni sa datumom od {2}; `lake sync full` čita sve
+    {1}: the service has {2} and the lake {3}, so the whole list is read
+      {1}: servis ima {2}, a jezero {3}, pa se čita cela lista
     {1}: {2} {2|record|records}, {3} {3|more call|more calls}, and {4} are left today
       {1}: {2} {2|zapis|zapisa|zapisa}, još {3} {3|poziv|poziva|poziva}, a danas je ostalo {4}
     {1}: {2} {2|record|records}, {3} {3|more call|more calls}
