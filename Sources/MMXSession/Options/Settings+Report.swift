@@ -27,6 +27,7 @@ extension Settings {
     add("dryRun", options.isDryRun, given("dry-run", options.isDryRun))
     add("safe", options.isSafe, given("safe", options.isSafe))
     add("state", state?.value.name, state?.origin, otherwise: "the state folder")
+    if state != nil { add("journal", keepsJournal.value ? "local" : "server", keepsJournal.origin) }
     add("callsPerDay", String(dayLimit.value), dayLimit.origin)
     add("callsPerMonth", String(monthLimit.value), monthLimit.origin)
     add("maxCalls", options.maximumCalls.map(String.init), given("max-calls", options.maximumCalls != nil), otherwise: "no limit")

@@ -73,6 +73,8 @@ package struct Settings: Sendable {
   package var isSandbox = false
   /// The server that holds the state in place of this machine's folder.
   package var state: Setting<ServerAddress>?
+  /// Whether writes are put on record here while that server is away.
+  package var keepsJournal = Setting(false, .standard)
 
   package init(_ options: ProgramOptions, _ environment: Environment, file: ProfileFile?) throws(Problem) {
     let profile = try Settings.profile(options, environment, file)
@@ -109,6 +111,13 @@ package struct Settings: Sendable {
     if let given = sources.text("state", nil) {
       guard let address = ServerAddress(given.value) else { throw .badState(given.origin) }
       state = Setting(address, given.origin)
+    }
+    if let given = sources.text("journal", nil) {
+      guard ["local", "server"].contains(given.value.lowercased()) else {
+        throw .badSetting("journal", given.value, given.origin, wanted: "local or server")
+      }
+      guard state != nil else { throw .journalWithoutState(given.origin) }
+      keepsJournal = Setting(given.value.lowercased() == "local", given.origin)
     }
     if isSandbox { forgetAccount() }
   }
