@@ -19,6 +19,8 @@ final class Analysis: InferenceObserver {
   var bill = Bill()
   /// Organisations that `use org` selects by their number.
   var organisations: [Int] = []
+  /// Whether `use org` selects some that is known by running alone.
+  var selectsOthers = false
   private(set) lazy var functionsCall = FunctionCalls.areIn(files)
   /// Since the beginning of what is kept.
   var keeping: Keeping?

@@ -231,7 +231,7 @@ extension LakeFile {
   }
 
   /// The columns id, valid_from, valid_until, row_version, modified, whole, deleted, seen and record.
-  private func read(_ row: Statement) throws(Problem) -> LakeVersion {
+  func read(_ row: Statement) throws(Problem) -> LakeVersion {
     var record = OrderedRecord<JSON>()
     if !row.isNull(8) {
       try Pace.step()
@@ -280,6 +280,7 @@ extension LakeFile {
               AND id NOT IN (SELECT id FROM versions WHERE resource = ?1 AND NOT deleted)
             """, [.text(resource), .text(time)])
         }
+        try forgetMarks(connection)
       }
       if path != nil {
         // What was removed is not to stay in free pages or in the log.

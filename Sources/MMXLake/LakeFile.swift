@@ -107,7 +107,9 @@ package final class LakeFile: RecordLake {
       """,
       "CREATE UNIQUE INDEX current_versions ON versions (resource, id) WHERE valid_until IS NULL",
       "CREATE INDEX versions_by_record ON versions (resource, id, valid_from)",
-      "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
+      "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"),
+    Migration(following, failing),
+    Migration(codes, codesByCode, codesOfOld, codeOfNew, codeOfChanged),
   ]
 
   // MARK: Views

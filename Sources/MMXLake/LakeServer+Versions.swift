@@ -107,7 +107,13 @@ extension LakeServer {
 
   // MARK: Reading
 
-  private static let columns = "id, valid_from, valid_until, row_version, modified, whole::int, deleted::int, seen"
+  private static let columns = columns(of: "versions")
+
+  /// What `version` reads, of the table or its short name.
+  static func columns(of table: String) -> String {
+    ["id", "valid_from", "valid_until", "row_version", "modified", "whole::int", "deleted::int", "seen"].map { "\(table).\($0)" }
+      .joined(separator: ", ")
+  }
 
   package func eachHead(of resource: String, _ body: (LakeVersion) throws(Problem) -> Void) throws(Problem) {
     try read(else: ()) { database throws(Problem) in
@@ -165,7 +171,7 @@ extension LakeServer {
   }
 
   /// The columns that `LakeServer.columns` names, and the record.
-  private func version(_ row: any SQLRow) throws(Problem) -> LakeVersion {
+  func version(_ row: any SQLRow) throws(Problem) -> LakeVersion {
     var record = OrderedRecord<JSON>()
     if !row.isNull(8) {
       try Pace.step()
@@ -226,6 +232,7 @@ extension LakeServer {
                 AND id NOT IN (SELECT id FROM versions WHERE resource = $1 AND NOT deleted)
               """, [.text(resource), .text(time)])
         }
+        try database.each(generated: "DELETE FROM follow_failed WHERE row NOT IN (SELECT row FROM versions)")
       }
       // What was removed is not to stay in the pages of the table. Who may not do that leaves it to the server.
       try? database.each(generated: "VACUUM versions")

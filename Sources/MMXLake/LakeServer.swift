@@ -180,7 +180,8 @@ package final class LakeServer: RecordLake {
       """
       CREATE VIEW record_versions AS SELECT resource, id, mmx_time(valid_from) AS valid_from, mmx_time(valid_until) AS valid_until,
         whole, deleted, timestamptz 'epoch' + (seen || ' milliseconds')::interval AS seen, record FROM versions
-      """)
+      """),
+    following,
   ]
 
   /// Brings the views up to date with the catalogue. One that others' views are made of stays as it is.

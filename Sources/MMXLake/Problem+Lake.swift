@@ -1,4 +1,5 @@
 import MMXData
+import MMXSystem
 
 /// Messages of the lake, in alphabetical order.
 extension Problem {
@@ -20,6 +21,16 @@ extension Problem {
     Problem(
       .refused, "a record in the schema '\(schema)' on \(name) cannot be read",
       hint: "`lake check` names it; without its row `lake sync full` reads it again", code: "damaged")
+  }
+
+  static func followLockFailed(_ path: String, _ error: SystemError) -> Problem {
+    Problem(.refused, "cannot lock '\(path)': \(error.text)", hint: "the folder of the lake must allow locks", code: error.name)
+  }
+
+  static func followedAlready() -> Problem {
+    Problem(
+      .refused, "another `mmx follow` follows this organisation",
+      hint: "let one follow all collections: `mmx follow customers, orders`; or let cron run it with `--once` at other times", code: "taken")
   }
 
   static func inexactColumn(_ name: String) -> Problem {

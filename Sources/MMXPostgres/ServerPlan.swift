@@ -23,4 +23,6 @@ package struct ServerPlan: Sendable {
   var patience: Int32 { limit + 3000 }
   /// The right to bring a lake up to date, among the places of `Locks`.
   package var place: Int { 1 << 60 | Int(UInt32(bitPattern: lock.number)) }
+  /// The right to follow a lake.
+  package var followPlace: Int { place | 1 << 33 }
 }

@@ -48,7 +48,8 @@ package struct Backend {
       }
     let client = Client(
       settings: account.settings.ofClient(options, environment, isInteractive: isInteractive),
-      transport: transport, store: account.store, refuge: account.refuge, clock: clock,
+      transport: transport, store: account.store, refuge: account.refuge, kept: account.kept,
+      clock: clock,
       redactor: redactor, credentials: account.credentials, knownCredentials: account.knownCredentials,
       dropCredentials: account.dropCredentials, askToSend: host.askToSend,
       profile: { name throws(Problem) in

@@ -112,6 +112,12 @@ extension Problem {
   }
 
   /// Calls of the run are on record in one place.
+  static func journalWithoutState(_ origin: Origin) -> Problem {
+    Problem(
+      .syntax, "'journal' (\(origin.message)) is for a profile with 'state'",
+      hint: "add state = postgresql:///DATABASE, or leave 'journal' out: without it the journal is local anyway")
+  }
+
   package static func profileOfOtherState(_ name: String) -> Problem {
     Problem(
       .refused, "the profile '\(name)' keeps its state in another place", hint: "start mmx again with it: `mmx --profile \(name)`")

@@ -63,5 +63,6 @@ extension SharedState {
       "INSERT INTO journal_identity VALUES (substr(replace(gen_random_uuid()::text, '-', ''), 1, 8))"),
     // Tokens are locked with keys that are harder to guess from here on, and an mmx that hashes secrets otherwise is kept away.
     Migration("DELETE FROM tokens"),
+    Migration(handedIn),
   ]
 }

@@ -37,6 +37,38 @@ import Testing
     #expect(try lake.check().isEmpty)
   }
 
+  @Test func codesOfThoseThatAreThere() throws {
+    for (id, code) in [(1, "K-1"), (2, "k-2"), (3, "L-1"), (4, "K_%"), (5, "K-5")] {
+      try lake.keep([entry(id, #"{"CustomerId":\#(id),"Name":"N\#(id)","Code":"\#(code)"}"#)], of: "customers")
+    }
+    try lake.keep([entry(6, #"{"CustomerId":6,"Name":"none","Code":null}"#), entry(7, #"{"CustomerId":7,"Code":12}"#)], of: "customers")
+    try lake.keep([entry(9, #"{"ItemId":9,"Code":"K-9"}"#)], of: "items")
+    try lake.end([5], of: "customers")
+    func codes(_ text: String, limit: Int = 9) throws -> [String] {
+      try lake.codes(of: "customers", beginning: text, limit: limit).map { "\($0.code) \($0.name)" }
+    }
+    #expect(try codes("k-") == ["K-1 N1", "k-2 N2"])
+    #expect(try codes("K_") == ["K_% N4"])
+    #expect(try codes("", limit: 2).count == 2)
+    #expect(try codes("x").isEmpty)
+  }
+
+  /// A key must not wait for it: the same number of steps among many as among few.
+  @Test func codesAreFoundAmongManyAtOnce() throws {
+    let few = LakeFile(path: nil), many = LakeFile(path: nil)
+    func entries(_ count: Int) throws -> [LakeEntry] {
+      try (1...count).map { try entry($0, #"{"CustomerId":\#($0),"Code":"K\#($0)"}"#) }
+    }
+    try few.keep(try entries(20), of: "customers")
+    try many.keep(try entries(20_000), of: "customers")
+    func time(_ lake: LakeFile) throws -> Duration {
+      _ = try lake.codes(of: "customers", beginning: "K12", limit: 5)
+      return try (0..<20).map { _ in try ContinuousClock().measure { _ = try lake.codes(of: "customers", beginning: "K12", limit: 5) } }.min() ?? .zero
+    }
+    // A look through all of them would take a thousand times as long.
+    #expect(try time(many) < time(few) * 50)
+  }
+
   @Test func aRowOfAListNeverReplacesAWholeRecord() throws {
     let whole = #"{"CustomerId":5,"Name":"A","City":"Beograd","RecordDtModified":"2026-01-05T09:00:00"}"#
     try lake.keep([entry(5, #"{"CustomerId":5,"Name":"A"}"#, isWhole: false)], of: "customers")

@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 
 /// A service of customers and analytics that changes between syncs, and while one runs.
-private final class ChangingService: Service {
+final class ChangingService: Service {
   struct Stored {
     var version: Int
     var modified: DateTime
@@ -81,7 +81,7 @@ private final class ChangingService: Service {
   }
 }
 
-private final class OneLake: Lakes {
+final class OneLake: Lakes {
   let lake: any RecordLake
 
   init(_ lake: any RecordLake) { self.lake = lake }
@@ -189,7 +189,7 @@ private final class OneLake: Lakes {
 }
 
 /// A host that shows nothing and says yes.
-private final class QuietHost: Host {
+final class QuietHost: Host {
   func write(_ text: String) {}
   func note(_ line: Message) {}
   func show(_ display: Display) {}

@@ -102,6 +102,9 @@ enum ManualPage: String, CaseIterable {
       "Tokens are encrypted there with a key made of the client secret and the password, so a start needs both even if a token is there; passwords that were tried lie there as hashes. Who administers the database can guess at both, at the cost of Argon2id with 64 MiB and three passes for each guess: a long random password is safe, `Summer2026` is not. Each machine makes its keys once and keeps them in `$XDG_STATE_HOME/mmx/keys`, locked with the secrets in turn. Hashes that `state move` brings are the weaker ones of a file until the password is next used. Times are those of the server. Calls are counted twenty ahead, for a minute at most. While the database is away nothing is sent that the other machines would not know of: reads continue with the calls that were counted ahead, everything else ends with kind `refused`."
     )
     page.paragraph(
+      "With `journal = local` in the profile writes continue as well, with the calls that were counted ahead and a token that this run has already. They are put on record in `$XDG_STATE_HOME/mmx`, with numbers above a billion, and are added to the journal of the database when it is back, once and in their order; until then other machines cannot know of them. A number above a billion still finds its entry afterwards."
+    )
+    page.paragraph(
       "`mmx state check` says where the state is and whether it can be used. `mmx state move ADDRESS` adds what this machine has to a database, once; tokens are not taken along."
     )
     page.section("LAKE")

@@ -76,6 +76,8 @@ final class LakeSync {
     var deleted = 0
     var total = 0
     var calls = 0
+    /// Whether the list was read to its end.
+    var isWhole = true
   }
 
   /// Records that were written while others were read may carry an earlier time than those: this much before the watermark is looked at again.
@@ -304,7 +306,8 @@ final class LakeSync {
     return list
   }
 
-  private static func pages(_ rows: Int) -> Int { (rows + CallPrice.largePage - 1) / CallPrice.largePage }
+  /// How many pages of a list so many rows take.
+  static func pages(_ rows: Int) -> Int { (rows + CallPrice.largePage - 1) / CallPrice.largePage }
 
   private func readPages(of resource: Resource, _ list: Operation, _ wanted: [Candidate], _ result: inout Result) throws {
     guard let idField = resource.idField else { return }
@@ -318,11 +321,12 @@ final class LakeSync {
 
   /// Keeps the rows of a list, page by page, as far as `entry` makes something of them; false if the list warns that it is not all.
   private func readList(
-    _ resource: Resource, _ list: Operation, _ idField: String, _ entry: (_ id: Int, _ row: OrderedRecord<JSON>) -> LakeEntry?
+    _ resource: Resource, _ list: Operation, _ idField: String, _ filter: [(name: String, value: String)] = [],
+    _ entry: (_ id: Int, _ row: OrderedRecord<JSON>) -> LakeEntry?
   ) throws -> Bool {
     var walk = PageWalk(resource.plural, idField: idField, size: CallPrice.largePage)
     while !walk.isDone {
-      let entries = try page(list, &walk, resource).compactMap { row -> LakeEntry? in
+      let entries = try page(list, filter, &walk, resource).compactMap { row -> LakeEntry? in
         guard case .object(let object) = row, let id = object[ignoringCase: idField]?.wholeNumber else { return nil }
         return entry(id, object)
       }
@@ -334,8 +338,10 @@ final class LakeSync {
   }
 
   /// The next page of a list.
-  private func page(_ list: Operation, _ walk: inout PageWalk, _ resource: Resource) throws -> [JSON] {
-    let query = [("CurrentPage", String(walk.page + 1)), ("PageSize", String(CallPrice.largePage))]
+  private func page(
+    _ list: Operation, _ filter: [(name: String, value: String)], _ walk: inout PageWalk, _ resource: Resource
+  ) throws -> [JSON] {
+    let query = filter + [("CurrentPage", String(walk.page + 1)), ("PageSize", String(CallPrice.largePage))]
     guard case .object(let envelope) = try send(list, [:], query, purpose: "lake sync \(resource.plural)"),
       let rows = PageWalk.rows(of: envelope)
     else { throw Problem.shapeOfAnswer("a page of rows") }
@@ -345,28 +351,99 @@ final class LakeSync {
 
   // MARK: Lists
 
-  /// For collections without candidates: the whole list each time. Its rows may be poorer than records.
+  /// For collections without candidates: their list. Its rows may be poorer than records.
+  ///
+  /// A long list is read whole once a week; between, only those rows whose document is dated lately, as far as the service filters by that
+  /// date. The number of all rows shows whether others came or went; then the whole list is read at once.
   private func byList(_ resource: Resource) throws -> Result {
-    guard let list = resource.list, let idField = resource.idField else { throw Problem.notForLake(resource.plural) }
+    guard let list = resource.list, let holding = try lake.holding(of: resource.plural) else { throw Problem.notForLake(resource.plural) }
     let missing = list.query.filter(\.isRequired).map(\.name)
     guard missing.isEmpty else { throw Problem.missingFilters(resource.plural, missing) }
+    let window = resource.dateWindow
+    let since = window == nil ? nil : holding.since.map { String($0.prefix(10)) }
+    if !isFull, let window, let whole = LakeVersion.stamp(holding.watermark), whole > stampBefore(days: Self.daysOfList),
+      holding.synced != nil, Self.pages(holding.rows) > Self.pagesOfWindow
+    {
+      let from = max(String(stampBefore(days: Self.daysOfWindow).prefix(10)), since ?? "")
+      commands.host.note(
+        "\(resource.plural): the service does not say what changed, so those dated from \(from) on are read; `lake sync full` reads all")
+      var result = try rows(of: resource, list, window, from: from)
+      let total = try count(resource, list, window, since: since)
+      let known = try dates(of: resource, window).count { $0.value >= since ?? "" }
+      if total == known {
+        result.total = total
+        try lake.complete(resource.plural, watermark: nil, total: total)
+        return result
+      }
+      commands.host.note("\(resource.plural): the service has \(total) and the lake \(known), so the whole list is read")
+      let all = try rows(of: resource, list, window, from: since)
+      result.read += all.read
+      result.deleted += all.deleted
+      return try finish(resource, all.total, result, isWhole: all.isWhole)
+    }
     commands.host.note("\(resource.plural): the service does not say what changed, so the whole list is read")
+    let result = try rows(of: resource, list, window, from: since)
+    return try finish(resource, result.total, result, isWhole: result.isWhole)
+  }
+
+  /// After the whole list, whose time is kept where changes have theirs.
+  private func finish(_ resource: Resource, _ total: Int, _ result: Result, isWhole: Bool) throws -> Result {
+    var result = result
+    result.total = total
+    try lake.complete(resource.plural, watermark: isWhole ? lake.now : nil, total: total)
+    return result
+  }
+
+  /// Days for which a whole list counts as known, and those before today whose documents are read in between.
+  private static let daysOfList = 7
+  private static let daysOfWindow = 60
+  /// The calls of a window, if few documents are dated in it: a page, and the number of all.
+  static let pagesOfWindow = 2
+
+  private func stampBefore(days: Int) -> String {
+    guard let now = DateTime(lake.now),
+      let time = try? DateTime(ticks: now.ticks - Int64(days) * 86_400 * DateTime.ticksPerSecond)
+    else { return "" }
+    return LakeVersion.stamp(time)
+  }
+
+  /// Reads the rows dated from a day on, all if that is nil; what the lake has besides them is gone.
+  private func rows(of resource: Resource, _ list: Operation, _ window: Resource.DateWindow?, from day: String?) throws -> Result {
+    guard let idField = resource.idField else { throw Problem.notForLake(resource.plural) }
     let isWhole = list.answer.schema == resource.recordSchema
     var result = Result()
     var ids: Set<Int> = []
-    let isAll = try readList(resource, list, idField) { id, object in
+    let filter = window.flatMap { window in day.map { [(window.filter, $0)] } } ?? []
+    result.isWhole = try readList(resource, list, idField, filter) { id, object in
       ids.insert(id)
       result.read += 1
       return LakeEntry(id: id, record: object, isWhole: isWhole)
     }
-    if isAll {
-      let gone = try openIDs(resource, since: nil).subtracting(ids)
+    if result.isWhole {
+      var open = try openIDs(resource, since: nil)
+      if let window, let day { open = Set(try dates(of: resource, window).filter { $0.value >= day }.keys) }
+      let gone = open.subtracting(ids)
       try lake.end(gone.sorted(), of: resource.plural)
       result.deleted = gone.count
     }
     result.total = ids.count
-    try lake.complete(resource.plural, watermark: nil, total: ids.count)
     return result
+  }
+
+  /// The days of the records that the lake has, by ID.
+  private func dates(of resource: Resource, _ window: Resource.DateWindow) throws -> [Int: String] {
+    Dictionary(
+      try lake.versions(of: resource.plural, asOf: nil).map { version in
+        (version.id, String(version.record[ignoringCase: window.field]?.string?.prefix(10) ?? ""))
+      }, uniquingKeysWith: { $1 })
+  }
+
+  /// How many rows the service has.
+  private func count(_ resource: Resource, _ list: Operation, _ window: Resource.DateWindow, since: String?) throws -> Int {
+    let filter = since.map { [(window.filter, $0)] } ?? []
+    let answer = try send(list, [:], filter + [("CurrentPage", "1"), ("PageSize", "1")], purpose: "lake sync \(resource.plural)")
+    guard let total = answer[ignoringCase: "TotalRows"]?.wholeNumber else { throw Problem.shapeOfAnswer("a page of rows") }
+    return total
   }
 
   // MARK: Calls
@@ -416,5 +493,22 @@ final class LakeSync {
       throw Problem.tooDearForLake(resource.plural, price, left: left)
     }
     agreed = price + calls
+  }
+}
+
+extension Resource {
+  /// The filter of its list by the day of a document, and the field of a row that has that day.
+  struct DateWindow {
+    let filter: String
+    let field: String
+  }
+
+  /// Nil where the list has no such filter, or changes are known otherwise.
+  var dateWindow: DateWindow? {
+    guard syncCandidates == nil, let list, let schema = list.answer.schema.flatMap({ Catalogue.schema($0) }) else { return nil }
+    for field in ["DateIssued", "Date", "InboxDate", "OutboxDate"] where schema.field(field) != nil {
+      if list.query.contains(where: { $0.name == field + "From" }) { return DateWindow(filter: field + "From", field: field) }
+    }
+    return nil
   }
 }

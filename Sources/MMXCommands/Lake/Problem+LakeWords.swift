@@ -36,7 +36,7 @@ extension Problem {
   static func lakeStopped(_ calls: Int) -> Problem {
     Problem(
       .quota, "the lake stopped after \(calls, "call", "calls"), as `--max-calls` asks",
-      hint: "what was read is kept; the same command continues from there")
+      hint: "what was read is kept; the same command continues from there", code: "max-calls")
   }
 
   static func noLake() -> Problem {

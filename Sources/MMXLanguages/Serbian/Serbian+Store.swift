@@ -1,6 +1,18 @@
 extension Serbian {
   /// What is kept between runs.
   static let store = ##"""
+    {1} {1|write|writes} of this machine's journal handed in to {2}
+      {1} {1|upis|upisa|upisa} iz dnevnika ovog računara predato u {2}
+    the state on {1} cannot be reached: writes are in the journal of this machine until it can
+      stanje na {1} nije dostupno: upisi su u dnevniku ovog računara dok ne bude
+    local: with `state`, writes go on while the database is away, and are handed in to its journal later
+      local: uz `state`, upisi se nastavljaju dok baza nije dostupna, i kasnije se predaju u njen dnevnik
+    local or server
+      local ili server
+    'journal' ({1}) is for a profile with 'state'
+      'journal' ({1}) je za profil sa 'state'
+    add state = postgresql:///DATABASE, or leave 'journal' out: without it the journal is local anyway
+      dodajte state = postgresql:///DATABASE, ili izostavite 'journal': bez toga je dnevnik ionako lokalan
     '{1}' is damaged or not a database of mmx
       '{1}' je oštećen ili nije baza programa mmx
     move it away: `mv '{1}' '{2}.damaged'`; the journal of writes and the count of calls start again

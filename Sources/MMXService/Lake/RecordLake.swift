@@ -42,6 +42,9 @@ package protocol RecordLake: AnyObject {
   func eachVersion(of resource: String, _ body: (LakeVersion, String?) throws(Problem) -> Void) throws(Problem)
   /// How many records are only known from after the time.
   func unknownBefore(_ time: String, of resource: String) throws(Problem) -> Int
+  /// The codes of records that are there and begin so, in any letter case of A to Z, with the records' names; by code. Looks up an index, so
+  /// that it takes no longer for many records.
+  func codes(of resource: String, beginning: String, limit: Int) throws(Problem) -> [(code: String, name: String)]
   /// Runs one statement of SQL that reads.
   /// - Parameters:
   ///   - parameters: values for `:name`, by the name without its colon.
@@ -55,6 +58,18 @@ package protocol RecordLake: AnyObject {
   /// Takes the right to bring it up to date, which one machine has at a time where several share it. Throws `refused` if another has it.
   func beginSync() throws(Problem)
   func endSync()
+  /// Whether a follower was told of changes of the collection, or is to be from some version on.
+  func isFollowed(_ resource: String, by follower: String) throws(Problem) -> Bool
+  /// Tells the follower of what changes from here on, unless it is told already.
+  func beginFollowing(_ resource: String, as follower: String) throws(Problem)
+  /// The versions that a follower was not told of, in the order in which they came.
+  func newSteps(of resource: String, to follower: String, limit: Int) throws(Problem) -> [LakeStep]
+  /// The versions that a follower was told of in vain, in the order in which they came.
+  func failedSteps(of resource: String, to follower: String) throws(Problem) -> [LakeStep]
+  /// Notes that a follower was told of a version, or that it failed and is to be told again. Steps are noted in their order.
+  func note(_ step: LakeStep, of resource: String, to follower: String, isDelivered: Bool) throws(Problem)
+  /// The right to follow this lake, which one process has at a time, for the lifetime of the object. Throws `refused` if another has it.
+  func followingRight() throws(Problem) -> any LakeRight
   /// What the service's clock says now, as times of versions are written.
   var now: String { get }
   /// A moment, in milliseconds since 1970, for people: `09:14` today, `2026-11-29 09:14` on another day.
@@ -94,6 +109,12 @@ package struct LakeHolding: Hashable, Sendable {
   package var bytes: Int?
   /// The newest change of a record.
   package var newest: String?
+
+  /// How many records the service had, and when; nil where only a part was read.
+  package var total: (rows: Int, synced: Int)? {
+    guard way != .read, since == nil, let synced else { return nil }
+    return (rows, synced)
+  }
 
   package init(
     resource: String, way: Way, rows: Int, versions: Int, since: String?, watermark: String?, synced: Int?, bytes: Int?, newest: String?
@@ -180,6 +201,22 @@ package struct LakeVersion: Sendable {
     return String(text.prefix(whole)) + "." + decimals + String(repeating: "0", count: max(0, 7 - decimals.utf8.count))
   }
 }
+
+/// A version of a record on its way to a follower.
+package struct LakeStep: Sendable {
+  /// The place of the version among all of the lake; a later one has a greater.
+  package var place: Int
+  package var version: LakeVersion
+  /// What the record was before, as far as that is known.
+  package var before: LakeVersion?
+
+  package init(place: Int, version: LakeVersion, before: LakeVersion?) {
+    (self.place, self.version, self.before) = (place, version, before)
+  }
+}
+
+/// A right that one process has at a time, until the object goes.
+package protocol LakeRight: AnyObject {}
 
 /// A value of a row that SQL gives, or of a parameter.
 package enum LakeValue: Sendable {

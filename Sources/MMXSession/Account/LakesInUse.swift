@@ -1,7 +1,7 @@
 import MMXData
 import MMXLake
 import MMXPostgres
-import MMXService
+package import MMXService
 import MMXSystem
 
 /// The lakes of the organisations that a run asks for, by the service of the profile in use: in files, or on the server that the profile
@@ -66,5 +66,15 @@ final class LakesInUse: Lakes {
     let server = LakeServer(address, schema: schema)
     servers["\(schema) \(address.name)"] = server
     return server
+  }
+}
+
+extension Settings {
+  /// The lake of an organisation without a session, if there is one. Nothing is made to find out.
+  /// - Parameter folder: `$XDG_DATA_HOME/mmx`, nil if there is none.
+  package func knownLake(of organisation: Int, in folder: String?) -> (any RecordLake)? {
+    guard let folder else { return nil }
+    let path = "\(folder)/lake/\(LakeFile.name(apiAddress: apiAddress.value, organisation: organisation))"
+    return File.exists(path) ? LakeFile(path: path) : nil
   }
 }

@@ -28,6 +28,7 @@ extension Settings {
     add("safe", options.isSafe, given("safe", options.isSafe))
     add("lake", lake?.value.name, lake?.origin, otherwise: "the data folder")
     add("state", state?.value.name, state?.origin, otherwise: "the state folder")
+    if state != nil { add("journal", keepsJournal.value ? "local" : "server", keepsJournal.origin) }
     add("callsPerDay", String(dayLimit.value), dayLimit.origin)
     add("callsPerMonth", String(monthLimit.value), monthLimit.origin)
     add("maxCalls", options.maximumCalls.map(String.init), given("max-calls", options.maximumCalls != nil), otherwise: "no limit")

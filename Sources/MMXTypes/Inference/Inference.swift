@@ -12,10 +12,20 @@ package struct ProgramContext {
   package var arguments: [String]?
   /// How many items `read` gives for a file, nil if that is not known.
   package var rowCount: (String) -> Int? = { _ in nil }
+  /// How many rows a collection has in the organisation that is selected, nil if that is not known.
+  package var total: (Resource) -> KnownTotal? = { _ in nil }
   /// The types of names that are set before the program: those of a session.
   package var name: (String) -> StaticType? = { _ in nil }
 
   package init(localisation: Localisation?) { self.localisation = localisation }
+}
+
+/// How many rows a collection had, and when that was, for people.
+package struct KnownTotal: Sendable {
+  package let rows: Int
+  package let time: Message
+
+  package init(rows: Int, time: Message) { (self.rows, self.time) = (rows, time) }
 }
 
 /// One walk over a program in the order it runs, in which types flow from reads and literals to their uses.
@@ -130,6 +140,8 @@ package final class Inference {
     } else {
       declare("args", .list(context.arguments.map { ListType($0) } ?? ListType(element: .text, origin: .arguments([:]))))
     }
+    // `mmx follow` sets it for the script that it runs.
+    if context.name("change") == nil { declare("change", .unknown) }
     importing = [program.source.name]
     imported = []
     walkFile(program)
