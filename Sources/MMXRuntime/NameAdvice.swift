@@ -52,6 +52,10 @@ extension Problem {
       return .unknownFunction(name, hint: "`help functions` lists them; `fn \(name)(x) {...}` creates one")
     case .expression:
       let verbs = CommandName.allCases.map(\.rawValue)
+      // A command that is a name where nothing follows it.
+      if let example = CommandName.named(name)?.example {
+        return .unknownName(name, hint: "it is a command: write for instance `\(example)`", isCertain: true)
+      }
       if let same = (variables + verbs + Builtin.names).first(where: { $0.isEqualIgnoringCase(to: name) }) {
         return .unknownName(name, hint: "did you mean '\(same)'?").slipped(name, for: same)
       }

@@ -171,7 +171,7 @@ import Testing
   @Test(arguments: [
     ("postgresql://ana:geheim@books.example/mmx", "postgresql://ana@books.example/mmx", ["geheim", "geheim"]),
     ("postgresql://ana:a%40b@h/mmx?sslmode=verify-full", "postgresql://ana@h/mmx?sslmode=verify-full", ["a%40b", "a@b"]),
-    ("postgresql://ana:a/b@h/mmx", "postgresql://ana@h/mmx", ["a/b", "a/b"]),
+    ("postgresql://ana:a%2Fb@h:5432,[::1]:5433,[::2]/mmx", "postgresql://ana@h:5432,[::1]:5433,[::2]/mmx", ["a%2Fb", "a/b"]),
     ("postgres://h/mmx?password=x1&service=books", "postgres://h/mmx?service=books", ["x1", "x1"]),
     ("postgresql:///mmx?sslpassword=q", "postgresql:///mmx", ["q", "q"]),
     ("postgresql:///mmx?pass%77ord=q", "postgresql:///mmx", ["q", "q"]),
@@ -183,11 +183,16 @@ import Testing
     #expect(address.secrets.map { $0.reveal() } == secrets)
   }
 
-  @Test(arguments: ["", "mmx", "host=h dbname=mmx", "mysql://h/mmx", "postgresql://h/m x", "/var/lib/mmx", "postgresql:mmx"])
+  @Test(arguments: [
+    "", "mmx", "host=h dbname=mmx", "mysql://h/mmx", "postgresql://h/m x", "/var/lib/mmx", "postgresql:mmx",
+    // Passwords that libpq would take for a host or a port.
+    "postgresql://ana:a@geheim@h/mmx", "postgresql://ana:a/geheim@h/mmx", "postgresql://ana:geheim", "postgresql://ana:geheim@h:port/mmx",
+    "postgresql://[::1]geheim/mmx",
+  ])
   func otherTextsAreNoAddresses(text: String) { #expect(ServerAddress(text) == nil) }
 
   @Test(arguments: [
-    "postgresql://ana:geheim@h:port/mmx", "postgresql://ana:geheim@127.0.0.1:1/mmx", "postgresql://ana:geheim@/mmx?nonsense=1",
+    "postgresql://ana:geheim@h:99999/mmx", "postgresql://ana:geheim@127.0.0.1:1/mmx", "postgresql://ana:geheim@/mmx?nonsense=1",
   ])
   func messagesShowNoPassword(text: String) throws {
     let address = try #require(ServerAddress(text))
