@@ -102,7 +102,7 @@ extension SQLToken {
       add(isDecimal ? .decimal : .integer, to: end)
     }
 
-    /// `_` may stand between two digits, as in the language.
+    /// `_` is allowed between two digits, as in the language.
     func skipDigits(_ end: inout Int) {
       while isDigit(at(end)) || at(end) == UInt8(ascii: "_") && end > 0 && isDigit(at(end - 1)) && isDigit(at(end + 1)) { end += 1 }
     }
