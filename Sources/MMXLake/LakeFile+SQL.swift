@@ -43,7 +43,14 @@ extension LakeFile {
   init(_ name: String, _ path: String?, looks: Int, isInterrupted: @escaping () -> Bool) throws(Problem) {
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | (path == nil ? SQLITE_OPEN_URI : 0)
-    let code = unsafe sqlite3_open_v2(name, &opened, flags, nil)
+    var code = unsafe sqlite3_open_v2(name, &opened, flags, nil)
+    // Where nothing can be written beside the file, not even a log, it is read as it is.
+    if let path, code == SQLITE_OK,
+      [SQLITE_CANTOPEN, SQLITE_READONLY].contains(unsafe sqlite3_exec(opened, "SELECT count(*) FROM sqlite_schema", nil, nil, nil) & 0xFF)
+    {
+      unsafe sqlite3_close_v2(opened)
+      code = unsafe sqlite3_open_v2("file:" + PercentEncoding.encode(path) + "?immutable=1", &opened, flags | SQLITE_OPEN_URI, nil)
+    }
     guard code == SQLITE_OK, let opened = unsafe opened else {
       unsafe sqlite3_close_v2(opened)
       throw .badSQL(unsafe sqlite3_errstr(code).map { unsafe String(cString: $0) } ?? "")

@@ -137,6 +137,8 @@ struct SQLRewriter {
   private struct Operand {
     var text: String
     var form = Form.any
+    /// What a row holds.
+    var items: [String] = []
 
     enum Form {
       case any
@@ -268,11 +270,16 @@ struct SQLRewriter {
     if isWord("select", "with", "values", ahead: 1) {
       let query = try bracketed()
       switch left.form {
-      case .plain, .row, .string, .truth: return "(\(left.text) \(negation)IN \(query))"
-      case .any, .integer:
+      case .plain, .string, .truth: return "(\(left.text) \(negation)IN \(query))"
+      case .any, .integer, .row:
         // Both sides as amounts: SQLite finds no integer equal to one.
+        let items = left.form == .row ? left.items : [left.text]
+        let values = items.map { "\"num\"(\($0)) COLLATE amount" }.joined(separator: ", ")
+        let names = items.indices.map { "\"v\($0)\"" }
+        let made = names.map { "\"num\"(\($0))" }.joined(separator: ", ")
         return """
-          ("num"(\(left.text)) COLLATE amount \(negation)IN (WITH "mmx values"("v") AS \(query) SELECT "num"("v") FROM "mmx values"))
+          (\(left.form == .row ? "(\(values))" : values) \(negation)IN \
+          (WITH "mmx values"(\(names.joined(separator: ", "))) AS \(query) SELECT \(made) FROM "mmx values"))
           """
       }
     }
@@ -294,6 +301,9 @@ struct SQLRewriter {
 
   private mutating func comparison(_ left: Operand, _ sign: String, _ right: Operand, from start: Int) -> Operand {
     switch (left.form, right.form) {
+    case (.row, .row) where left.items.count == right.items.count && ["=", "==", "<>", "!="].contains(sign):
+      let pairs = zip(left.items, right.items).map { "\"cmp\"(\($0), \($1)) = 0" }.joined(separator: " AND ")
+      return Operand(text: kept("(\(["<>", "!="].contains(sign) ? "NOT " : "")(\(pairs)))", from: start), form: .truth)
     case (.plain, .plain), (.plain, .integer), (.plain, .string), (.integer, .plain), (.string, .plain), (.integer, .integer):
       return Operand(text: "\(left.text) \(sign) \(right.text)", form: .truth)
     default: return Operand(text: kept("(\"cmp\"(\(left.text), \(right.text)) \(sign) 0)", from: start), form: .truth)
@@ -403,10 +413,12 @@ struct SQLRewriter {
       guard token.text == "(" else { return Operand(text: "") }
       let isQuery = isWord("select", "with", "values", ahead: 1)
       let start = place
-      let isRow = hasComma
+      if !isQuery, !isSource, hasComma {
+        let items = try arguments()
+        return Operand(text: "(\(items.joined(separator: ", ")))", form: .row, items: items)
+      }
       let inner = try bracketed()
-      if isQuery { return Operand(text: isSource ? inner : kept("(\(inner) COLLATE amount)", from: start)) }
-      return Operand(text: inner, form: isRow ? .row : .any)
+      return Operand(text: isQuery && !isSource ? kept("(\(inner) COLLATE amount)", from: start) : inner)
     case .word:
       switch token.word {
       case "case": return try conditional()

@@ -5,28 +5,12 @@ package struct ServerAddress: Hashable, Sendable {
   /// With the secrets that it may hold.
   let text: String
 
-  /// Nil for a text that begins like no such address, and for one whose password has signs that are not encoded: libpq would take a part of
-  /// it for a host or a port and show it. What libpq makes of the rest shows when it is opened.
+  /// Nil for a text that begins like no such address. What libpq makes of the rest shows when it is opened.
   package init?(_ text: String) {
     guard text.hasPrefix("postgresql://") || text.hasPrefix("postgres://"), text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
       return nil
     }
     self.text = text
-    guard isClear else { return nil }
-  }
-
-  /// Whether at most one `@` is before the options, in the authority, and only digits are ports.
-  private var isClear: Bool {
-    guard let slashes = text.firstRange(of: "://") else { return false }
-    let rest = text[slashes.upperBound...].prefix { $0 != "?" }
-    let authority = rest.prefix { $0 != "/" }
-    let parts = authority.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count <= 2, !rest[authority.endIndex...].contains("@"), let hosts = parts.last else { return false }
-    return hosts.split(separator: ",").allSatisfy { host in
-      // `[::1]` has colons of its own.
-      let name = host.first == "[" ? host.drop { $0 != "]" }.dropFirst() : host.drop { $0 != ":" }
-      return name.isEmpty || name.first == ":" && name.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) }
-    }
   }
 
   /// For messages: without password, and of the options without those that are secret.

@@ -22,7 +22,7 @@ extension Problem {
   package static func badState(_ origin: Origin) -> Problem {
     Problem(
       .syntax, "the value of 'state' (\(origin.message)) is not the address of a PostgreSQL database",
-      hint: "write state = postgresql:///DATABASE, or postgresql://USER@HOST/DATABASE; in a password @ is %40, / is %2F and : is %3A")
+      hint: "write state = postgresql:///DATABASE, or postgresql://USER@HOST/DATABASE")
   }
 
   /// `U+FEFF`

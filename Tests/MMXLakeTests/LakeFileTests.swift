@@ -1,5 +1,7 @@
+import Glibc
 import MMXData
 import MMXService
+import TestSupport
 import Testing
 
 @testable import MMXLake
@@ -27,6 +29,27 @@ struct LakeFileTests {
     #expect(try lake.unknownBefore("2026-01-01T00:00:00.0000000", of: "customers") == 1)
     #expect(try lake.history(of: "customers", since: "2026-02-01T00:00:00.0000000").count == 2)
     #expect(try lake.check().isEmpty)
+  }
+
+  @Test func whereTheFileCannotBeAnotherPlaceIsNamed() throws {
+    let lake = LakeFile(path: "/dev/null/lake/a.db", clock: { 1_795_428_000_000 }, offset: { _ in 0 })
+    let problem = try #require(throws: Problem.self) { try lake.versions(of: "customers", asOf: nil) }
+    #expect(problem.kind == .refused && problem.hint?.text == "set XDG_DATA_HOME=DIR")
+  }
+
+  /// Nothing keeps root from writing.
+  @Test(.enabled(if: geteuid() != 0)) func aFileThatCannotBeWrittenIsRead() throws {
+    let folder = TemporaryFolder()
+    let path = folder.file("lake/a b.db")
+    func open() -> LakeFile { LakeFile(path: path, clock: { 1_795_428_000_000 }, offset: { _ in 0 }) }
+    try open().keep([entry(5, #"{"CustomerId":5,"Name":"A"}"#)], of: "customers")
+    try #require(chmod(path, 0o400) == 0 && chmod(folder.file("lake"), 0o500) == 0)
+    defer { _ = chmod(folder.file("lake"), 0o700) }
+    let lake = open()
+    #expect(try lake.versions(of: "customers", asOf: nil).map(\.id) == [5])
+    #expect(try lake.select("select count(*) from customers", parameters: [:]) { false }.rows.count == 1)
+    let problem = try #require(throws: Problem.self) { try lake.keep([entry(6, #"{"CustomerId":6}"#)], of: "customers") }
+    #expect(problem.kind == .refused && problem.hint?.text == "set XDG_DATA_HOME=DIR")
   }
 
   @Test func aRowOfAListNeverReplacesAWholeRecord() throws {

@@ -133,6 +133,9 @@ struct SQLTests {
     ("select ID from issuedinvoices i where InvoiceValue in (select PaidValue from issuedinvoices p where p.ID = i.ID)", "2"),
     ("select ID from customers where ID in (select Customer from issuedinvoices) and ID not in (select 2)", "1"),
     ("select count(*) from (select 1.10 union select 1.1), (select count(distinct x) n from (select 1.0 x union all select 1.00)) where n = 1", "1"),
+    ("select ID from issuedinvoices where (InvoiceValue, ID) in (values (9.50, 2), (100.1, 1), (3, 4))", "1 | 2"),
+    ("select ID from issuedinvoices where (ID, InvoiceValue) not in (select ID, InvoiceValue from issuedinvoices where ID > 1)", "1"),
+    ("select (1, 2.50) = (1.0, 2.5), (1, 2) <> (1, 3), (1, 2) != (1, 2.0), (1, null) = (1, 2)", "1 1 0 null"),
     // Letters of any script.
     ("select upper('čđž'), lower('ĆIRA'), 'Čačak' like 'čA%', 'č' like '_', 'c' like 'č'", "ČĐŽ ćira 1 1 0"),
     ("select 'a%b' like 'a!%b' escape '!', 'axb' like 'a!%b' escape '!', 'x' like null, 'ab' like '%a%b%', 'a' like 'a!' escape '!'", "1 0 null 1 0"),

@@ -81,8 +81,8 @@ extension Serbian {
       red {1} u '{2}' nije ni '[profil]' ni 'ime = vrednost'
     the value of 'state' ({1}) is not the address of a PostgreSQL database
       vrednost za 'state' ({1}) nije adresa PostgreSQL baze
-    write state = postgresql:///DATABASE, or postgresql://USER@HOST/DATABASE; in a password @ is %40, / is %2F and : is %3A
-      napišite state = postgresql:///BAZA, ili postgresql://KORISNIK@RAČUNAR/BAZA; u lozinki je @ %40, / je %2F, a : je %3A
+    write state = postgresql:///DATABASE, or postgresql://USER@HOST/DATABASE
+      napišite state = postgresql:///BAZA, ili postgresql://KORISNIK@RAČUNAR/BAZA
     the profile '{1}' keeps its state in another place
       profil '{1}' čuva svoje stanje na drugom mestu
     start mmx again with it: `mmx --profile {1}`
