@@ -75,13 +75,24 @@ extension LakeFile {
     for view in LakeView.all where rewriter.names.contains(view.name) { try execute(view.statement(for: .sql)) }
     try execute("PRAGMA query_only = ON")
     watch()
-    try checkArithmetic(rewriter)
+    do throws(Problem) { try checkArithmetic(rewriter) } catch { throw asWritten(error, sql) }
     for view in LakeView.all where context.views.contains(view.name) { try check(view.resource) }
     let statement = unsafe try prepare(rewriter.statement)
     defer { unsafe sqlite3_finalize(statement) }
     guard unsafe sqlite3_stmt_readonly(statement) != 0, unsafe sqlite3_column_count(statement) > 0 else { throw .notReading() }
     unsafe try bind(parameters, to: statement)
     return unsafe try rows(of: statement, rewriter)
+  }
+
+  /// What SQLite says of the statement as it is written, where it cannot read that either: the rewritten one has brackets that nobody typed.
+  private func asWritten(_ problem: Problem, _ sql: String) -> Problem {
+    guard problem.kind == .syntax else { return problem }
+    do throws(Problem) {
+      unsafe sqlite3_finalize(try prepare("EXPLAIN " + sql))
+      return problem
+    } catch {
+      return error.kind == .syntax ? error : problem
+    }
   }
 
   private func execute(_ sql: String) throws(Problem) {

@@ -189,6 +189,17 @@ struct SQLTests {
     #expect(try rows("select count(*) from versions") == [["6"]])
   }
 
+  @Test(arguments: [
+    ("select 1 +", "incomplete input"), ("select ID from customers where Name =", "incomplete input"),
+    ("select (1 + ) from customers", "near \")\""), ("select a - from customers", "near \"from\""),
+    ("select ID where and from customers", "near \"and\""), ("select \"Nam\" from customers", "no such column: Nam"),
+    ("select case when 1 end from customers", "near \"end\""),
+  ])
+  func mistakesAreToldInTheWordsOfTheStatement(sql: String, says: String) throws {
+    let problem = try #require(throws: Problem.self) { try rows(sql) }
+    #expect(problem.kind == .syntax && problem.message.text.contains(says), "\(problem.message.text)")
+  }
+
   @Test func ctrlCEndsAStatement() throws {
     let endless = "with recursive r(n) as (select 1 union all select n from r) select count(*) from r"
     #expect(throws: Problem(.interrupted, "interrupted")) { try lake.select(endless, parameters: [:]) { true } }
