@@ -39,6 +39,9 @@ package struct Resource: Sendable {
   /// Names of the path's parameters, outermost first: `["customerId"]`.
   package var parents: [String] { path.compactMap { if case .parameter(let name) = $0 { name } else { nil } } }
 
+  /// Whether a lake can keep its records: it is a collection of the organisation, and they have an ID.
+  package var isKeepable: Bool { isPerOrganisation && parents.isEmpty && idField != nil && list != nil }
+
   /// The path with IDs for its parameters, `customers/5/addresses`; nil if there are too few or too many IDs.
   package func path(under ids: [String]) -> String? {
     guard ids.count == parents.count else { return nil }

@@ -12,12 +12,14 @@ enum Exact {
   static let textFunctions: Set<String> = [
     "length", "lower", "upper", "trim", "ltrim", "rtrim", "substr", "substring", "replace", "instr", "unicode", "hex",
   ]
+  /// Functions of times.
+  static let timeFunctions: Set<String> = ["date", "time", "datetime", "strftime", "julianday"]
   /// Those that pick one of several values. SQLite orders its integers before all amounts, so an integer among them becomes an amount.
   static let pickingFunctions: Set<String> = ["min", "max", "coalesce", "ifnull", "iif", "nullif", "lag", "lead"]
   /// The functions of SQLite that a statement may use as they are.
   static let allowed: Set<String> = amountFunctions.union(textFunctions).union([
     "count", "group_concat", "likely", "unlikely", "like", "glob", "typeof", "char", "date", "time", "datetime", "strftime", "row_number",
-    "rank", "dense_rank", "ntile", "json_extract", "json_each", "json_type", "json_valid", "json_array_length", "->", "->>", "sign",
+    "rank", "dense_rank", "ntile", "day number", "truth", "json_extract", "json_each", "json_type", "json_valid", "json_array_length", "->", "->>", "sign",
     "+", "-", "*", "/", "%", "neg", "cmp", "same", "in", "plain", "integer", "num", "smallest", "largest",
   ])
 
@@ -164,6 +166,7 @@ enum Exact {
   /// Name, number of arguments and work of each function of values.
   private static let functions: [(name: String, count: Int32, run: Function)] = unsafe [
     ("+", 2, { context, _, values in unsafe calculate(context, values) { a, b throws(Problem) in try a + b } }),
+    ("+", -1, { context, count, values in unsafe addAll(context, count, values) }),
     ("-", 2, { context, _, values in unsafe calculate(context, values) { a, b throws(Problem) in try a - b } }),
     ("*", 2, { context, _, values in unsafe calculate(context, values) { a, b throws(Problem) in try a * b } }),
     (
@@ -172,7 +175,17 @@ enum Exact {
         unsafe calculate(context, values, givesIntegers: false) { a, b throws(Problem) in b.isZero ? nil : (try (a / b)) }
       }
     ),
-    ("%", 2, { context, _, values in unsafe calculate(context, values) { a, b throws(Problem) in b.isZero ? nil : (try (a % b)) } }),
+    (
+      "%", 2,
+      { context, _, values in
+        unsafe calculate(context, values) { a, b throws(Problem) in
+          guard !b.isZero else { return nil }
+          // In SQL a remainder has the sign of the dividend.
+          let rest = try a % b
+          return rest.isZero || rest.isNegative == a.isNegative ? rest : try rest - b
+        }
+      }
+    ),
     ("neg", 1, { context, _, values in unsafe change(context, values) { value throws(Problem) in value.mantissa = -value.mantissa } }),
     (
       "abs", 1,
@@ -272,6 +285,22 @@ enum Exact {
         }
       }
     ),
+    (
+      "truth", 1,
+      { context, _, values in
+        guard let values = unsafe values else { return }
+        switch unsafe argument(values[0]) {
+        case .null: unsafe sqlite3_result_null(context)
+        case .amount(let decimal): unsafe sqlite3_result_int(context, decimal.mantissa == 0 ? 0 : 1)
+        case .integer, .text, .real: unsafe sqlite3_result_int(context, sqlite3_value_double(values[0]) == 0 ? 0 : 1)
+        }
+      }
+    ),
+    ("day number", 1, { context, _, values in unsafe dayNumber(context, values) }),
+    ("upper", 1, { context, _, values in unsafe changeText(context, values) { $0.uppercased() } }),
+    ("lower", 1, { context, _, values in unsafe changeText(context, values) { $0.lowercased() } }),
+    ("like", 2, { context, count, values in unsafe like(context, count, values) }),
+    ("like", 3, { context, count, values in unsafe like(context, count, values) }),
     ("min", -1, { context, count, values in unsafe pick(context, count, values, sign: -1) }),
     ("max", -1, { context, count, values in unsafe pick(context, count, values, sign: 1) }),
     (
@@ -288,6 +317,20 @@ enum Exact {
       }
     ),
   ]
+
+  /// The sum of several values; null if one is.
+  private static func addAll(_ context: OpaquePointer?, _ count: Int32, _ values: Arguments?) {
+    unsafe guarded(context) { () throws(Problem) in
+      var sum = Number.zero
+      var isInteger = true
+      for index in 0..<Int(count) {
+        guard let values = unsafe values, let value = unsafe try decimal(values[index]) else { return unsafe sqlite3_result_null(context) }
+        sum = try sum + value.value.number()
+        if !value.isInteger { isInteger = false }
+      }
+      unsafe try give(context, try Decimal(sum), isInteger: isInteger)
+    }
+  }
 
   private static func change(_ context: OpaquePointer?, _ values: Arguments?, _ body: (inout Decimal) throws(Problem) -> Void) {
     unsafe guarded(context) { () throws(Problem) in
@@ -319,6 +362,60 @@ enum Exact {
         if order.signum() == sign { best = index }
       }
       unsafe sqlite3_result_value(context, values[best])
+    }
+  }
+
+  // MARK: Texts and times
+
+  private static func text(_ value: OpaquePointer?) -> String? {
+    guard let start = unsafe sqlite3_value_text(value) else { return nil }
+    return unsafe String(decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(value))), as: UTF8.self)
+  }
+
+  private static func give(_ context: OpaquePointer?, text: String) {
+    var text = text
+    let count = Int32(clamping: text.utf8.count)
+    text.withUTF8 { bytes in
+      unsafe bytes.withMemoryRebound(to: CChar.self) { unsafe sqlite3_result_text(context, $0.baseAddress, count, copied) }
+    }
+  }
+
+  /// SQLite's own know letters of ASCII only.
+  private static func changeText(_ context: OpaquePointer?, _ values: Arguments?, _ body: (String) -> String) {
+    guard let values = unsafe values, let text = unsafe text(values[0]) else { return unsafe sqlite3_result_null(context) }
+    unsafe give(context, text: body(text))
+  }
+
+  /// `text like pattern escape character`, whatever the case of the letters.
+  private static func like(_ context: OpaquePointer?, _ count: Int32, _ values: Arguments?) {
+    unsafe guarded(context) { () throws(Problem) in
+      guard let values = unsafe values, let pattern = unsafe text(values[0]), let text = unsafe text(values[1]) else {
+        return unsafe sqlite3_result_null(context)
+      }
+      var escape: Unicode.Scalar?
+      if count > 2 {
+        guard let given = unsafe self.text(values[2]) else { return unsafe sqlite3_result_null(context) }
+        let scalars = given.lowercased().unicodeScalars
+        guard scalars.count == 1 else { throw .badSQL("ESCAPE expression must be a single character") }
+        escape = scalars.first
+      }
+      unsafe sqlite3_result_int(context, LikePattern(pattern, escape: escape).matches(text) ? 1 : 0)
+    }
+  }
+
+  /// The days from noon of 24 November 4714 BC to a time of SQLite's, exact; half a day is midnight.
+  private static func dayNumber(_ context: OpaquePointer?, _ values: Arguments?) {
+    unsafe guarded(context) { () throws(Problem) in
+      guard let values = unsafe values, let text = unsafe text(values[0]) else { return unsafe sqlite3_result_null(context) }
+      let parts = text.split { "- :".contains($0) }.map { Int($0) ?? 0 }
+      guard parts.count == 6, text.utf8.first != UInt8(ascii: "-") else { return unsafe sqlite3_result_null(context) }
+      // The civil calendar of Fliegel and Van Flandern.
+      let shift = (parts[1] - 14) / 12
+      let day =
+        1461 * (parts[0] + 4800 + shift) / 4 + 367 * (parts[1] - 2 - 12 * shift) / 12 - 3 * ((parts[0] + 4900 + shift) / 100) / 4 + parts[2]
+        - 32075
+      let seconds = parts[3] * 3600 + parts[4] * 60 + parts[5]
+      unsafe give(context, try Number(day * 86_400 + seconds - 43_200) / Number(86_400))
     }
   }
 

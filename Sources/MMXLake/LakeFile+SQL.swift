@@ -43,7 +43,14 @@ extension LakeFile {
   init(_ name: String, _ path: String?, looks: Int, isInterrupted: @escaping () -> Bool) throws(Problem) {
     var opened: OpaquePointer?
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | (path == nil ? SQLITE_OPEN_URI : 0)
-    let code = unsafe sqlite3_open_v2(name, &opened, flags, nil)
+    var code = unsafe sqlite3_open_v2(name, &opened, flags, nil)
+    // Where nothing can be written beside the file, not even a log, it is read as it is.
+    if let path, code == SQLITE_OK,
+      [SQLITE_CANTOPEN, SQLITE_READONLY].contains(unsafe sqlite3_exec(opened, "SELECT count(*) FROM sqlite_schema", nil, nil, nil) & 0xFF)
+    {
+      unsafe sqlite3_close_v2(opened)
+      code = unsafe sqlite3_open_v2("file:" + PercentEncoding.encode(path) + "?immutable=1", &opened, flags | SQLITE_OPEN_URI, nil)
+    }
     guard code == SQLITE_OK, let opened = unsafe opened else {
       unsafe sqlite3_close_v2(opened)
       throw .badSQL(unsafe sqlite3_errstr(code).map { unsafe String(cString: $0) } ?? "")
@@ -68,13 +75,24 @@ extension LakeFile {
     for view in LakeView.all where rewriter.names.contains(view.name) { try execute(view.statement(for: .sql)) }
     try execute("PRAGMA query_only = ON")
     watch()
-    try checkArithmetic(rewriter)
+    do throws(Problem) { try checkArithmetic(rewriter) } catch { throw asWritten(error, sql) }
     for view in LakeView.all where context.views.contains(view.name) { try check(view.resource) }
     let statement = unsafe try prepare(rewriter.statement)
     defer { unsafe sqlite3_finalize(statement) }
     guard unsafe sqlite3_stmt_readonly(statement) != 0, unsafe sqlite3_column_count(statement) > 0 else { throw .notReading() }
     unsafe try bind(parameters, to: statement)
     return unsafe try rows(of: statement, rewriter)
+  }
+
+  /// What SQLite says of the statement as it is written, where it cannot read that either: the rewritten one has brackets that nobody typed.
+  private func asWritten(_ problem: Problem, _ sql: String) -> Problem {
+    guard problem.kind == .syntax else { return problem }
+    do throws(Problem) {
+      unsafe sqlite3_finalize(try prepare("EXPLAIN " + sql))
+      return problem
+    } catch {
+      return error.kind == .syntax ? error : problem
+    }
   }
 
   private func execute(_ sql: String) throws(Problem) {

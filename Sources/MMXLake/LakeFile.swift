@@ -68,8 +68,29 @@ package final class LakeFile: RecordLake {
       opened = connection
       return connection
     } catch {
+      if LakeFile.isOfRights(error), let path, let connection = LakeFile.readable(path) {
+        opened = connection
+        return connection
+      }
       throw LakeFile.worded(error, path)
     }
+  }
+
+  /// The file of a person or a medium that lets it be read only; nil if it cannot be, or an earlier mmx made it.
+  private static func readable(_ path: String) -> Connection? {
+    do throws(Problem) {
+      let connection = try Connection.reading(path)
+      try checkOwner(of: connection, path)
+      let version = try connection.first("PRAGMA user_version") { $0.int(0) } ?? 0
+      return version == schema.count ? connection : nil
+    } catch {
+      return nil
+    }
+  }
+
+  /// Whether the file or its folder may not be written or is not there.
+  private static func isOfRights(_ problem: Problem) -> Bool {
+    ["readonly", "EACCES", "EROFS", "EPERM", "ENOENT", "ENOTDIR"].contains(problem.code)
   }
 
   /// A database of another program is left alone.
@@ -86,7 +107,11 @@ package final class LakeFile: RecordLake {
     switch problem.code {
     case Connection.damagedCode: return .damagedLake(path)
     case Connection.newerCode: return .newerLake(path)
-    default: return problem
+    default:
+      guard isOfRights(problem) else { return problem }
+      var problem = problem
+      problem.hint = "set XDG_DATA_HOME=DIR"
+      return problem
     }
   }
 

@@ -71,8 +71,13 @@ extension Problem {
       hint: "move it away: `mv '\(path)' '\(path).other'`; `lake add` makes a new one", code: "other")
   }
 
+  /// A date is a text to SQLite, and what is meant with one is days.
   static func notAmount(_ text: String) -> Problem {
-    Problem(.type, "'\(text)' is not a number, so it cannot be calculated with", hint: "leave such rows out with `where`")
+    let isDate = text.utf8.count >= 10 && CalendarDate(String(text.prefix(10))) != nil
+    return Problem(
+      .type, "'\(text)' is not a number, so it cannot be calculated with",
+      hint: isDate
+        ? "write `date(x, '+15 days')`, and `julianday(a) - julianday(b)` for the days between two" : "leave such rows out with `where`")
   }
 
   static func notReading() -> Problem {

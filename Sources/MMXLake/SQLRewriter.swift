@@ -38,9 +38,10 @@ struct SQLRewriter {
   /// The name of a column as the statement has it.
   func written(_ column: String) -> String {
     if let whole = pieces.first(where: { $0.made == column }) { return whole.written }
-    guard column.utf8.contains(UInt8(ascii: "\"")) || column.contains("COLLATE") || column.contains(Decimal.mark) else { return column }
     var name = column
-    for piece in pieces.sorted(by: { $0.made.utf8.count > $1.made.utf8.count }) { name = name.replacing(piece.made, with: piece.written) }
+    for piece in pieces.sorted(by: { $0.made.utf8.count > $1.made.utf8.count }) where piece.made != piece.written {
+      name = name.replacing(piece.made, with: piece.written)
+    }
     return name
   }
 
@@ -97,17 +98,21 @@ struct SQLRewriter {
       if token.isSymbol(")") || comma && token.isSymbol(",") { break }
       if let word = token.word {
         if words.contains(word) { break }
-        if SQLRewriter.keywords.contains(word) {
+        // `not materialized`
+        if word == "not", isWord("materialized", "indexed", ahead: 1) {
+          parts.append(take())
+          continue
+        }
+        if SQLRewriter.keywords.contains(word), !SQLRewriter.beginnings.contains(word) {
           switch word {
           case "from", "join": isSource = true
-          case "as", "materialized", "exists": isNextSource = true
+          case "as", "materialized": isNextSource = true
           case "on", "where", "group", "order", "having", "limit", "select", "using", "window", "union", "except", "intersect", "when",
-            "then",
-            "else", "and", "or", "by", "set", "values":
+            "then", "else", "by", "set", "values":
             isSource = false
           default: break
           }
-          isNextCondition = ["where", "having", "on", "and", "or", "not"].contains(word)
+          isNextCondition = ["where", "having", "on"].contains(word)
           parts.append(take())
           continue
         }
@@ -117,10 +122,8 @@ struct SQLRewriter {
         continue
       }
       let before = place
-      let operand = try equality(isSource: isSource || isNextSource)
-      // An amount by itself is true if it is not zero; SQLite would look at the text that it is here.
-      let isAmount = isNextCondition && operand.form == .any && !isNextSource && place > before
-      parts.append(isAmount ? "(\"cmp\"(\(operand.text), 0) <> 0)" : operand.text)
+      let operand = try disjunction(isSource: isSource || isNextSource)
+      parts.append(isNextCondition && !isNextSource && place > before ? condition(operand) : operand.text)
       (isNextSource, isNextCondition) = (false, false)
       // Signs that no expression begins with.
       if place == before { parts.append(take()) }
@@ -134,6 +137,8 @@ struct SQLRewriter {
   private struct Operand {
     var text: String
     var form = Form.any
+    /// What a row holds.
+    var items: [String] = []
 
     enum Form {
       case any
@@ -142,7 +147,52 @@ struct SQLRewriter {
       case integer, string
       /// True, false or null.
       case truth
+      /// `(a, b)`
+      case row
     }
+  }
+
+  /// An operand as a condition. An amount is true if it is not zero; SQLite would look at the text that it is here.
+  private func condition(_ operand: Operand) -> String {
+    switch operand.form {
+    case .any, .plain, .row: operand.text.isEmpty ? "" : "\"truth\"(\(operand.text))"
+    case .integer, .string, .truth: operand.text
+    }
+  }
+
+  /// `or`.
+  private mutating func disjunction(isSource: Bool = false) throws(Problem) -> Operand {
+    try chain("or", isSource: isSource) { (rewriter, isSource) throws(Problem) in try rewriter.conjunction(isSource: isSource) }
+  }
+
+  /// `and`.
+  private mutating func conjunction(isSource: Bool) throws(Problem) -> Operand {
+    try chain("and", isSource: isSource) { (rewriter, isSource) throws(Problem) in try rewriter.negation(isSource: isSource) }
+  }
+
+  private mutating func chain(
+    _ word: String, isSource: Bool, _ operand: (inout SQLRewriter, _ isSource: Bool) throws(Problem) -> Operand
+  ) throws(Problem) -> Operand {
+    let start = place
+    let first = try operand(&self, isSource)
+    guard place > start, isWord(word) else { return first }
+    var parts = [condition(first)]
+    while isWord(word) {
+      place += 1
+      parts.append(condition(try operand(&self, false)))
+    }
+    return Operand(text: kept(parts.joined(separator: " \(word.uppercased()) "), from: start), form: .truth)
+  }
+
+  /// `not`.
+  private mutating func negation(isSource: Bool) throws(Problem) -> Operand {
+    guard isWord("not") else { return try equality(isSource: isSource) }
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < 200 else { throw .tooLongSQL() }
+    let start = place
+    place += 1
+    return Operand(text: kept("NOT \(condition(try negation(isSource: false)))", from: start), form: .truth)
   }
 
   /// `=`, `<>`, `is`, `in`, `between`, `like` and the like.
@@ -182,7 +232,10 @@ struct SQLRewriter {
         }
         left = Operand(text: kept("(\(made))", from: start), form: .truth)
       } else if isWord("isnull", "notnull") {
-        left = Operand(text: "\(left.text) \(take())", form: .truth)
+        left = Operand(text: kept("(\(left.text) \(take()))", from: start), form: .truth)
+      } else if isWord("not"), isWord("null", ahead: 1) {
+        place += 2
+        left = Operand(text: kept("(\(left.text) NOTNULL)", from: start), form: .truth)
       } else {
         return left
       }
@@ -200,16 +253,35 @@ struct SQLRewriter {
       isNegated.toggle()
       place += 2
     }
-    if isWord("null", "true", "false") { return Operand(text: "(\(left.text) IS \(isNegated ? "NOT " : "")\(take()))", form: .truth) }
     let right = try relational()
+    // A condition that is compared with true or false is one.
+    let constants = ["null": left.text, "true": condition(left), "false": condition(left)]
+    if let value = constants[right.text.lowercased()] {
+      let made = "(\(value) IS \(isNegated ? "NOT " : "")\(right.text))"
+      return Operand(text: kept(made, from: start), form: .truth)
+    }
     return Operand(text: kept("(\"same\"(\(left.text), \(right.text)) = \(isNegated ? 0 : 1))", from: start), form: .truth)
   }
 
   /// What follows `in`.
   private mutating func membership(_ left: Operand, _ negation: String) throws(Problem) -> String {
     guard isSymbol("(") else { return "\(left.text) \(negation)IN \(try relational().text)" }
-    if isWord("select", "with", "values", ahead: 1) || isSymbol(")", ahead: 1) {
-      return "(\(left.text) \(negation)IN \(try bracketed()))"
+    if isSymbol(")", ahead: 1) { return "(\(left.text) \(negation)IN \(try bracketed()))" }
+    if isWord("select", "with", "values", ahead: 1) {
+      let query = try bracketed()
+      switch left.form {
+      case .plain, .string, .truth: return "(\(left.text) \(negation)IN \(query))"
+      case .any, .integer, .row:
+        // Both sides as amounts: SQLite finds no integer equal to one.
+        let items = left.form == .row ? left.items : [left.text]
+        let values = items.map { "\"num\"(\($0)) COLLATE amount" }.joined(separator: ", ")
+        let names = items.indices.map { "\"v\($0)\"" }
+        let made = names.map { "\"num\"(\($0))" }.joined(separator: ", ")
+        return """
+          (\(left.form == .row ? "(\(values))" : values) \(negation)IN \
+          (WITH "mmx values"(\(names.joined(separator: ", "))) AS \(query) SELECT \(made) FROM "mmx values"))
+          """
+      }
     }
     let items = try arguments()
     if left.form == .plain { return "(\(left.text) \(negation)IN (\(items.joined(separator: ", "))))" }
@@ -229,6 +301,9 @@ struct SQLRewriter {
 
   private mutating func comparison(_ left: Operand, _ sign: String, _ right: Operand, from start: Int) -> Operand {
     switch (left.form, right.form) {
+    case (.row, .row) where left.items.count == right.items.count && ["=", "==", "<>", "!="].contains(sign):
+      let pairs = zip(left.items, right.items).map { "\"cmp\"(\($0), \($1)) = 0" }.joined(separator: " AND ")
+      return Operand(text: kept("(\(["<>", "!="].contains(sign) ? "NOT " : "")(\(pairs)))", from: start), form: .truth)
     case (.plain, .plain), (.plain, .integer), (.plain, .string), (.integer, .plain), (.string, .plain), (.integer, .integer):
       return Operand(text: "\(left.text) \(sign) \(right.text)", form: .truth)
     default: return Operand(text: kept("(\"cmp\"(\(left.text), \(right.text)) \(sign) 0)", from: start), form: .truth)
@@ -246,12 +321,23 @@ struct SQLRewriter {
 
   private mutating func additive(isSource: Bool = false) throws(Problem) -> Operand {
     let start = place
-    var left = try multiplicative(isSource: isSource)
-    while isSymbol("+", "-") {
-      let sign = take()
-      left = calculation(left, sign, try multiplicative(), from: start)
+    let first = try multiplicative(isSource: isSource)
+    var operands = [(sign: "+", text: first.text)]
+    while isSymbol("+", "-") { operands.append((take(), try multiplicative().text)) }
+    switch operands.count {
+    case 1: return first
+    case 2: return Operand(text: kept("(\"\(operands[1].sign)\"(\(operands[0].text), \(operands[1].text)) COLLATE amount)", from: start))
+    default:
+      // One call: SQLite reads no more than some twenty calls inside one another.
+      let values = operands.map { $0.sign == "-" ? "\"neg\"(\($0.text))" : $0.text }
+      return Operand(text: kept("(\(SQLRewriter.sum(of: values)) COLLATE amount)", from: start))
     }
-    return left
+  }
+
+  /// A call takes at most 127 arguments.
+  private static func sum(of values: [String]) -> String {
+    guard values.count > 100 else { return "\"+\"(\(values.joined(separator: ", ")))" }
+    return sum(of: stride(from: 0, to: values.count, by: 100).map { sum(of: Array(values[$0..<min($0 + 100, values.count)])) })
   }
 
   private mutating func multiplicative(isSource: Bool = false) throws(Problem) -> Operand {
@@ -259,13 +345,9 @@ struct SQLRewriter {
     var left = try joined(isSource: isSource)
     while !left.text.isEmpty, isSymbol("*", "/", "%") {
       let sign = take()
-      left = calculation(left, sign, try joined(), from: start)
+      left = Operand(text: kept("(\"\(sign)\"(\(left.text), \(try joined().text)) COLLATE amount)", from: start))
     }
     return left
-  }
-
-  private mutating func calculation(_ left: Operand, _ sign: String, _ right: Operand, from start: Int) -> Operand {
-    Operand(text: kept("(\"\(sign)\"(\(left.text), \(right.text)) COLLATE amount)", from: start))
   }
 
   /// `||`, `->`, `->>`.
@@ -273,13 +355,16 @@ struct SQLRewriter {
     let start = place
     var left = try unary(isSource: isSource)
     while isSymbol("||", "->", "->>") {
-      let sign = take()
-      let right = try unary(isSource: false)
-      if sign == "||" {
-        let parts = [left, right].map { $0.form == .string ? $0.text : "\"plain\"(\($0.text))" }
+      var operands = [left]
+      while isSymbol("||") {
+        place += 1
+        operands.append(try unary(isSource: false))
+      }
+      if operands.count > 1 {
+        let parts = operands.map { $0.form == .string ? $0.text : "\"plain\"(\($0.text))" }
         left = Operand(text: kept("(\(parts.joined(separator: " || ")))", from: start))
       } else {
-        left = Operand(text: "\(left.text) \(sign) \(right.text)")
+        left = Operand(text: "\(left.text) \(take()) \(try unary(isSource: false).text)")
       }
     }
     return left
@@ -319,27 +404,53 @@ struct SQLRewriter {
       return Operand(text: kept("'\(Decimal.mark)\(token.text)'", from: place - 1))
     case .decimal:
       place += 1
-      return Operand(text: kept("'\(Decimal.mark)\(SQLRewriter.plain(token.text))'", from: place - 1))
+      return Operand(text: kept("('\(Decimal.mark)\(SQLRewriter.plain(token.text))' COLLATE amount)", from: place - 1))
     case .string:
       place += 1
       return Operand(text: token.text, form: .string)
-    case .blob, .parameter: return Operand(text: take())
+    case .blob, .parameter, .unknown: return Operand(text: take())
     case .symbol:
       guard token.text == "(" else { return Operand(text: "") }
       let isQuery = isWord("select", "with", "values", ahead: 1)
       let start = place
+      if !isQuery, !isSource, hasComma {
+        let items = try arguments()
+        return Operand(text: "(\(items.joined(separator: ", ")))", form: .row, items: items)
+      }
       let inner = try bracketed()
       return Operand(text: isQuery && !isSource ? kept("(\(inner) COLLATE amount)", from: start) : inner)
     case .word:
       switch token.word {
       case "case": return try conditional()
       case "cast" where isSymbol("(", ahead: 1): return try cast()
-      case let word? where SQLRewriter.keywords.contains(word) && !["null", "true", "false"].contains(word):
-        return Operand(text: "")
+      case "exists" where isSymbol("(", ahead: 1): return Operand(text: "\(take()) \(try bracketed())", form: .truth)
+      case "true", "false": return Operand(text: take(), form: .truth)
+      case "null": return Operand(text: take())
+      case "current_date", "current_time", "current_timestamp": return localTime()
+      case let word? where SQLRewriter.keywords.contains(word): return Operand(text: "")
       default: return try name()
       }
     case .quotedName: return try name()
     }
+  }
+
+  /// `current_date` and the like, in local time as `today()`.
+  private mutating func localTime() -> Operand {
+    let start = place
+    let function = ["current_date": "date", "current_time": "time"][take().lowercased()] ?? "datetime"
+    return Operand(text: kept("\(function)('now', 'localtime')", from: start))
+  }
+
+  /// Whether a comma is directly inside the bracket that begins here.
+  private var hasComma: Bool {
+    var depth = 0
+    for token in tokens[place...] {
+      if token.isSymbol("(") { depth += 1 }
+      if token.isSymbol(")") { depth -= 1 }
+      if depth == 0 { return false }
+      if depth == 1, token.isSymbol(",") { return true }
+    }
+    return false
   }
 
   /// `.5` and `5.` as JSON would write them.
@@ -355,12 +466,12 @@ struct SQLRewriter {
   /// A column, or the call of a function.
   private mutating func name() throws(Problem) -> Operand {
     let start = place
-    var text = take()
+    var text = SQLRewriter.name(take())
     var last = tokens[start]
     while isSymbol("."), place + 1 < tokens.count {
       text += take()
       last = tokens[place]
-      text += take()
+      text += SQLRewriter.name(take())
     }
     guard isSymbol("(") else {
       let bare = last.kind == .quotedName ? String(last.text.dropFirst().dropLast()) : last.text
@@ -368,8 +479,12 @@ struct SQLRewriter {
     }
     let function = text.lowercased()
     if isWord("select", "with", "values", ahead: 1) { return Operand(text: text + (try bracketed())) }
-    var arguments = try arguments()
+    var arguments = try arguments(isCondition: function == "iif")
     if Exact.textFunctions.contains(function) { arguments = arguments.map { "\"plain\"(\($0))" } }
+    if Exact.timeFunctions.contains(function) { arguments = SQLRewriter.local(arguments, isFormat: function == "strftime") }
+    if function == "julianday" {
+      return Operand(text: kept("(\"day number\"(datetime(\(arguments.joined(separator: ", ")))) COLLATE amount)", from: start))
+    }
     let call = "(\(arguments.joined(separator: ", ")))"
     // For a group only the best value is kept, for a window that moves on more of them.
     let isOfGroup = arguments.count == 1 && !isWord("over") && !(isWord("filter") && hasWindowAfterFilter)
@@ -381,6 +496,22 @@ struct SQLRewriter {
     }
     if arguments.count > 1, Exact.pickingFunctions.contains(function) { text = "\"num\"(\(text))" }
     return Operand(text: kept("(\(text) COLLATE amount)", from: start))
+  }
+
+  /// A name in quotes so that it is never a text: SQLite takes one in `"` that no column has for a text.
+  private static func name(_ text: String) -> String {
+    guard text.utf8.first == UInt8(ascii: "\""), text.utf8.count > 1, text.utf8.last == UInt8(ascii: "\"") else { return text }
+    let name = text.dropFirst().dropLast().replacing("\"\"", with: "\"").replacing("`", with: "``")
+    return "`\(name)`"
+  }
+
+  /// Arguments of a function of times, where 'now' is local time as in `now()`, unless they say otherwise.
+  private static func local(_ arguments: [String], isFormat: Bool) -> [String] {
+    let index = isFormat ? 1 : 0
+    if arguments.count == index { return arguments + ["'now'", "'localtime'"] }
+    let words = arguments.map { $0.lowercased() }
+    guard index < words.count, words[index] == "'now'", !words.contains("'localtime'"), !words.contains("'utc'") else { return arguments }
+    return arguments[...index] + ["'localtime'"] + arguments[(index + 1)...]
   }
 
   /// Whether `over` follows the brackets after the word ahead.
@@ -405,11 +536,12 @@ struct SQLRewriter {
   }
 
   /// What is between `(` and `)`, at its commas.
-  private mutating func arguments() throws(Problem) -> [String] {
+  /// - Parameter isCondition: whether the first is a condition.
+  private mutating func arguments(isCondition: Bool = false) throws(Problem) -> [String] {
     place += 1
     var arguments: [String] = []
     while token != nil, !isSymbol(")") {
-      arguments.append(try sequence(until: [], comma: true))
+      arguments.append(try sequence(until: [], comma: true, isCondition: isCondition && arguments.isEmpty))
       if isSymbol(",") { place += 1 }
     }
     place = min(place + 1, tokens.count)
@@ -455,6 +587,9 @@ struct SQLRewriter {
       }
     return Operand(text: kept(made, from: start))
   }
+
+  /// Keywords that an expression may begin with.
+  private static let beginnings: Set<String> = ["null", "true", "false", "not", "exists"]
 
   /// Words that are no names where an expression may be.
   private static let keywords: Set<String> = [

@@ -10,6 +10,8 @@ struct SQLToken: Hashable {
     /// `:name`, `?`, `@name`, `$name`.
     case parameter
     case symbol
+    /// What SQLite does not read.
+    case unknown
   }
 
   let kind: Kind
@@ -31,7 +33,9 @@ extension SQLToken {
     func at(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
     func add(_ kind: Kind, to end: Int) {
       let end = min(end, bytes.count)
-      tokens.append(SQLToken(kind: kind, text: String(decoding: bytes[place..<end], as: UTF8.self), range: place..<end))
+      var text = String(decoding: bytes[place..<end], as: UTF8.self)
+      if kind == .integer || kind == .decimal { text.removeAll { $0 == "_" } }
+      tokens.append(SQLToken(kind: kind, text: text, range: place..<end))
       place = end
     }
     while place < bytes.count {
@@ -78,11 +82,11 @@ extension SQLToken {
         return add(.integer, to: endOfName(bytes, place + 2))
       }
       var isDecimal = false
-      while isDigit(at(end)) { end += 1 }
+      skipDigits(&end)
       if at(end) == UInt8(ascii: ".") {
         isDecimal = true
         end += 1
-        while isDigit(at(end)) { end += 1 }
+        skipDigits(&end)
       }
       if at(end) | 0x20 == UInt8(ascii: "e") {
         var exponent = end + 1
@@ -93,7 +97,14 @@ extension SQLToken {
           end = exponent
         }
       }
+      // `12abc` is for SQLite to refuse.
+      if isNameStart(at(end)) { return add(.unknown, to: endOfName(bytes, end)) }
       add(isDecimal ? .decimal : .integer, to: end)
+    }
+
+    /// `_` is allowed between two digits, as in the language.
+    func skipDigits(_ end: inout Int) {
+      while isDigit(at(end)) || at(end) == UInt8(ascii: "_") && end > 0 && isDigit(at(end - 1)) && isDigit(at(end + 1)) { end += 1 }
     }
   }
 

@@ -55,6 +55,10 @@ extension Problem {
         return .unknownName(name, hint: "`mmx follow --run` sets it for its script; what changed in the lake is `changes customers`")
       }
       let verbs = CommandName.allCases.map(\.rawValue)
+      // A command that is a name where nothing follows it.
+      if let example = CommandName.named(name)?.example {
+        return .unknownName(name, hint: "it is a command: write for instance `\(example)`", isCertain: true)
+      }
       if let same = (variables + verbs + Builtin.names).first(where: { $0.isEqualIgnoringCase(to: name) }) {
         return .unknownName(name, hint: "did you mean '\(same)'?").slipped(name, for: same)
       }

@@ -23,20 +23,20 @@ extension Parser {
       return .new(type, startsOperand() ? try parsePostfix() : nil)
     case .save:
       advance()
-      let entity = try parseCommandOperand()
+      let entity = try parseCommandOperand(example: "save c")
       return .save(entity, rebase: takeWord("rebase"))
     case .delete:
       if isPathAhead() { return .deletePath(try parsePath()) }
       advance()
-      return .entity(.delete, try parseCommandOperand())
+      return .entity(.delete, try parseCommandOperand(example: "delete c"))
     case .entity(let command):
       advance()
-      return .entity(command, try parseCommandOperand())
+      return .entity(command, try parseCommandOperand(example: "\(command.rawValue) c"))
     case .action: return try parseAction()
     case .attach:
       advance()
-      let entity = try parseCommandOperand()
-      return .attach(entity, file: try parseCommandOperand())
+      let entity = try parseCommandOperand(example: "attach inv \"scan.pdf\"")
+      return .attach(entity, file: try parseCommandOperand(example: "attach inv \"scan.pdf\""))
     case .http: return try parseHTTP()
     case .explain: return try parseExplain()
     case .use: return try parseUse()
@@ -46,10 +46,11 @@ extension Parser {
       let word = try parseCollectionWord()
       guard takeWord("as") else { return .seen(word, asOf: nil) }
       guard takeWord("of") else { throw expected("'of'", hint: "write `seen \(word.text) as of @2026-10-01`") }
-      return .seen(word, asOf: try parseCommandOperand())
+      return .seen(word, asOf: try parseCommandOperand(example: "seen \(word.text) as of @2026-10-01"))
     case .changes:
       let word = try parseCollectionWord()
-      return .changes(word, since: takeWord("since") ? try parseCommandOperand() : nil)
+      return .changes(
+        word, since: takeWord("since") ? try parseCommandOperand(example: "changes \(word.text) since @2026-10-01") : nil)
     case .sql: return try parseSQL()
     case .words(let command):
       if lexer.byte(lexer.offset) == UInt8(ascii: "(") {
@@ -102,8 +103,9 @@ extension Parser {
   ]
 
   /// One postfix expression, `new ...` or `get PATH`.
-  private mutating func parseCommandOperand() throws(Diagnostic) -> Expr {
-    guard startsOperand() else { throw expected("a value", hint: "write for instance `save c`") }
+  /// - Parameter example: the command with an operand, for who leaves it out.
+  private mutating func parseCommandOperand(example: String? = nil) throws(Diagnostic) -> Expr {
+    guard startsOperand() else { throw expected("a value", hint: example.map { "write for instance `\($0)`" }) }
     return try parsePostfix()
   }
 
@@ -135,12 +137,12 @@ extension Parser {
       guard seen.insert(option).inserted else { throw fail(.duplicateOption(option.rawValue)) }
       advance()
       switch option {
-      case .search: options.search = try parseCommandOperand()
+      case .search: options.search = try parseCommandOperand(example: "get customers search \"abc\"")
       case .with: options.filter = try parseWith()
       case .sort: options.sort = [try parseSortKey()]
-      case .page: options.page = try parseCommandOperand()
-      case .size: options.size = try parseCommandOperand()
-      case .limit: options.limit = try parseCommandOperand()
+      case .page: options.page = try parseCommandOperand(example: "get customers page 2")
+      case .size: options.size = try parseCommandOperand(example: "get customers size 50")
+      case .limit: options.limit = try parseCommandOperand(example: "get customers limit 20")
       case .all: options.all = span
       }
     }
@@ -182,7 +184,7 @@ extension Parser {
     guard token.kind == .name else { throw expected("an action's name", hint: "write for instance `do issueAndGeneratePdf inv`") }
     let (name, span) = (tokenText, token.span)
     advance()
-    let entity = try parseCommandOperand()
+    let entity = try parseCommandOperand(example: "do \(name) inv")
     return .action(name, nameSpan: span, entity, with: takeWord("with") ? try parseWith() : nil)
   }
 
@@ -265,17 +267,28 @@ extension Parser {
 
   /// The name of a collection after the verb.
   private mutating func parseCollectionWord() throws(Diagnostic) -> Command.Word {
+    let verb = tokenText
     advance()
     guard token.kind == .name else { throw expected("the name of a collection") }
     let word = Command.Word(text: tokenText, span: token.span)
     advance()
+    if isSymbol(.divide), isAdjacent, peek().kind == .number {
+      throw fail(.recordOfLake(verb, word.text, text(peek())), word.span.joined(peek().span))
+    }
     return word
   }
 
   /// sql E [with E]
   private mutating func parseSQL() throws(Diagnostic) -> Command.Form {
     advance()
-    let statement = try parseCommandOperand()
+    let next = peek()
+    if token.kind == .name, ["select", "with", "values"].contains(tokenText.lowercased()),
+      [.name, .number, .string, .symbol(.times)].contains(next.kind), text(next) != "with"
+    {
+      let statement = token.span.joined(Span(token.span.start, endOfLine(from: token.span.end)))
+      throw fail(.bareSQL(source.text(statement)), statement)
+    }
+    let statement = try parseCommandOperand(example: "sql \"select ID, Name from customers\"")
     let with = takeWord("with") ? try parseWith() : nil
     guard case .string(let parts, let span) = statement.ungrouped else { return .sql(statement, names: [], with: with) }
     var names: [String] = []
@@ -284,6 +297,13 @@ extension Parser {
       if parts.count == 1, with == nil { names = Parser.parameters(ofSQL: text) }
     }
     return .sql(statement, names: names.map { .name($0, span) }, with: with)
+  }
+
+  /// Where the line ends that the offset is in.
+  private func endOfLine(from start: Int) -> Int {
+    var end = start
+    while end < lexer.limit, lexer.byte(end) != UInt8(ascii: "\n") { end += 1 }
+    return end
   }
 
   /// The names after `:`, `@` or `$` outside texts, quoted names and comments, each once.
@@ -303,6 +323,13 @@ extension Parser {
         while place < units.count, units[place] != UInt8(ascii: "\n") { place += 1 }
       // The name of a type follows.
       case UInt8(ascii: ":") where next == unit: place += 1
+      case UInt8(ascii: "/") where next == UInt8(ascii: "*"):
+        place += 1
+        while place < units.count, !(units[place] == UInt8(ascii: "/") && units[place - 1] == UInt8(ascii: "*")) { place += 1 }
+        place += 1
+      case UInt8(ascii: "["):
+        while place < units.count, units[place] != UInt8(ascii: "]") { place += 1 }
+        place += 1
       case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "$"):
         let start = place
         while place < units.count, units[place] == 0x5F || units[place] >= 0x80 || isLetterOrDigit(units[place]) { place += 1 }

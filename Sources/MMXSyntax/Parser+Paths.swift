@@ -45,7 +45,10 @@ extension Parser {
     path.span = Span(start, lexer.offset)
     guard path.base != nil || !path.segments.isEmpty else {
       readAhead(joiningLines: joiningLines)
-      throw expected("a path after '\(text(verb))'", hint: "write for instance `get customers/5`; `resources` lists them")
+      throw expected(
+        "a path after '\(text(verb))'",
+        hint: text(verb) == "new"
+          ? "write for instance `new customer { Name: \"X\" }`" : "write for instance `get customers/5`; `resources` lists them")
     }
     awaitsOperand = false
     readAhead(joiningLines: joiningLines)

@@ -51,6 +51,14 @@ extension Problem {
     return syntax("a command needs parentheses before '\(sign)'", hint: isShort ? "write `(\(verb))\(rest)`" : "write `(\(verb))`")
   }
 
+  static func bareSQL(_ statement: String) -> Problem {
+    syntax("a statement of SQL is a text", hint: "write `sql \"\(statement)\"`")
+  }
+
+  static func recordOfLake(_ verb: String, _ collection: String, _ id: String) -> Problem {
+    syntax("`\(verb)` takes a whole collection", hint: "write `\(verb) \(collection) | where .ID == \(id)`")
+  }
+
   static func commandInText() -> Problem {
     syntax("no command is allowed inside `${...}`", hint: "run it before: `x = get ...`, then \"${x}\"")
   }
@@ -220,13 +228,13 @@ extension Problem {
     syntax("'\(name)' is a command and cannot be a name", hint: "write another name, such as `my\(name)`")
   }
 
-  /// - Parameter most: how many words the command takes.
   static func interpolatedSQL() -> Problem {
     syntax(
       "a value in the text of `sql` could change what the statement does",
       hint: "name the variable in the statement: `sql \"select ... where City = :city\"`")
   }
 
+  /// - Parameter most: how many words the command takes.
   static func wordsAfterCommand(_ command: SessionCommand, _ words: [String], most: Int) -> Problem {
     let verb = command.rawValue
     let (word, second) = (words.first ?? "", words.dropFirst().first)

@@ -94,7 +94,7 @@ import MMXData
       let shown = prompt.split(separator: "\u{1}", omittingEmptySubsequences: false).enumerated().filter { $0.offset % 2 == 0 }
       writeAtOnce(shown.map { String($0.element) }.joined(), to: output)
       let entry = plain.next()
-      if entry != .end { return entry }
+      if case .line = entry { return entry }
       writeAtOnce("\n", to: output)
       return entry
     }

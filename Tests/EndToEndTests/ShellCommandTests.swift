@@ -28,6 +28,8 @@ struct ShellCommandTests {
     (["--sandbox", "use", "org", "99"], 1, "there is no '99' among your organisations"),
     (["--sandbox", "--org", "Nobody", "status"], 1, "there is no 'Nobody' among your organisations"),
     (["--sandbox", "--read-only", "delete", "customers/5"], 1, "refused"), (["get.mmx"], 2, "there is no script 'get.mmx'"),
+    (["--sandbox", "changes", "customers", "since", "2026-01-01"], 1, "the lake has no customers"),
+    (["check", "profil"], 2, "there is no script 'profil'\n  hint: give the path of a file"),
   ])
   func fails(words: [String], status: Int32, says: String) {
     let run = run(words)

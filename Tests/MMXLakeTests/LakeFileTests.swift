@@ -1,5 +1,7 @@
+import Glibc
 import MMXData
 import MMXService
+import TestSupport
 import Testing
 
 @testable import MMXLake
@@ -53,20 +55,25 @@ import Testing
     #expect(try codes("x").isEmpty)
   }
 
-  /// A key must not wait for it: the same number of steps among many as among few.
-  @Test func codesAreFoundAmongManyAtOnce() throws {
-    let few = LakeFile(path: nil), many = LakeFile(path: nil)
-    func entries(_ count: Int) throws -> [LakeEntry] {
-      try (1...count).map { try entry($0, #"{"CustomerId":\#($0),"Code":"K\#($0)"}"#) }
-    }
-    try few.keep(try entries(20), of: "customers")
-    try many.keep(try entries(20_000), of: "customers")
-    func time(_ lake: LakeFile) throws -> Duration {
-      _ = try lake.codes(of: "customers", beginning: "K12", limit: 5)
-      return try (0..<20).map { _ in try ContinuousClock().measure { _ = try lake.codes(of: "customers", beginning: "K12", limit: 5) } }.min() ?? .zero
-    }
-    // A look through all of them would take a thousand times as long.
-    #expect(try time(many) < time(few) * 50)
+  @Test func whereTheFileCannotBeAnotherPlaceIsNamed() throws {
+    let lake = LakeFile(path: "/dev/null/lake/a.db", clock: { 1_795_428_000_000 }, offset: { _ in 0 })
+    let problem = try #require(throws: Problem.self) { try lake.versions(of: "customers", asOf: nil) }
+    #expect(problem.kind == .refused && problem.hint?.text == "set XDG_DATA_HOME=DIR")
+  }
+
+  /// Nothing keeps root from writing.
+  @Test(.enabled(if: geteuid() != 0)) func aFileThatCannotBeWrittenIsRead() throws {
+    let folder = TemporaryFolder()
+    let path = folder.file("lake/a b.db")
+    func open() -> LakeFile { LakeFile(path: path, clock: { 1_795_428_000_000 }, offset: { _ in 0 }) }
+    try open().keep([entry(5, #"{"CustomerId":5,"Name":"A"}"#)], of: "customers")
+    try #require(chmod(path, 0o400) == 0 && chmod(folder.file("lake"), 0o500) == 0)
+    defer { _ = chmod(folder.file("lake"), 0o700) }
+    let lake = open()
+    #expect(try lake.versions(of: "customers", asOf: nil).map(\.id) == [5])
+    #expect(try lake.select("select count(*) from customers", parameters: [:]) { false }.rows.count == 1)
+    let problem = try #require(throws: Problem.self) { try lake.keep([entry(6, #"{"CustomerId":6}"#)], of: "customers") }
+    #expect(problem.kind == .refused && problem.hint?.text == "set XDG_DATA_HOME=DIR")
   }
 
   @Test func aRowOfAListNeverReplacesAWholeRecord() throws {

@@ -114,6 +114,40 @@ struct SQLTests {
     ("select Customer, sum(InvoiceValue) s from issuedinvoices group by Customer having sum(InvoiceValue) < 1000", "1 #109.60"),
     ("select nullif(InvoiceValue, 9.50) from issuedinvoices where ID = 2;", "null"),
     ("values (1, 2.50)", "1 #2.50"),
+    // Amounts as conditions, wherever one may stand.
+    ("select sum(iif(PaidValue - 9.5, 1, 0)), count(*) filter (where PaidValue - 9.5) from issuedinvoices", "#2 2"),
+    ("select 0.5 and 1, 0.00 or 0, not 0.5, not 0.00, 1 and not 0.0 or 0", "1 0 0 1 1"),
+    ("select sum(PaidValue and InvoiceValue), sum(PaidValue or 1), max(not PaidValue) from issuedinvoices", "3 4 0"),
+    ("select ID from issuedinvoices where (PaidValue - 9.5) is true", "1 | 3"),
+    ("select ID from issuedinvoices where ID = 1 or PaidValue > 9 and not InvoiceValue = 3", "1 | 2"),
+    ("select case when 0.5 and 'x' then 1 else 2 end, iif(null or 0.1, 'a', 'b')", "#2 a"),
+    // Null where an expression begins.
+    ("select null + 1, null = null, null is null, 1 < null, coalesce(null, null, 2)", "null null 1 null #2"),
+    ("select count(*) from issuedinvoices where PaidValue notnull and PaidValue not null and not (PaidValue isnull)", "3"),
+    ("select exists (select 1 from customers), not exists (select 1 from customers) from customers where ID = 1", "1 0"),
+    ("with c as not materialized (select ID from customers) select max(ID) from c", "2"),
+    // A remainder has the sign of the dividend.
+    ("select -7 % 3, 7 % -3, -7.5 % 2, 7 % 7, 6.0 % 4", "-1 1 #-1.5 0 #2.0"),
+    // Whole numbers and amounts with other decimals are the same number to `in (select ...)`, `distinct` and `union`.
+    ("select 9.50 in (select InvoiceValue from issuedinvoices), 5 in (select 5.00), 1 in (select PaidValue from issuedinvoices where ID = 1)", "1 1 0"),
+    ("select ID from issuedinvoices i where InvoiceValue in (select PaidValue from issuedinvoices p where p.ID = i.ID)", "2"),
+    ("select ID from customers where ID in (select Customer from issuedinvoices) and ID not in (select 2)", "1"),
+    ("select count(*) from (select 1.10 union select 1.1), (select count(distinct x) n from (select 1.0 x union all select 1.00)) where n = 1", "1"),
+    ("select ID from issuedinvoices where (InvoiceValue, ID) in (values (9.50, 2), (100.1, 1), (3, 4))", "1 | 2"),
+    ("select ID from issuedinvoices where (ID, InvoiceValue) not in (select ID, InvoiceValue from issuedinvoices where ID > 1)", "1"),
+    ("select (1, 2.50) = (1.0, 2.5), (1, 2) <> (1, 3), (1, 2) != (1, 2.0), (1, null) = (1, 2)", "1 1 0 null"),
+    // Letters of any script.
+    ("select upper('čđž'), lower('ĆIRA'), 'Čačak' like 'čA%', 'č' like '_', 'c' like 'č'", "ČĐŽ ćira 1 1 0"),
+    ("select 'a%b' like 'a!%b' escape '!', 'axb' like 'a!%b' escape '!', 'x' like null, 'ab' like '%a%b%', 'a' like 'a!' escape '!'", "1 0 null 1 0"),
+    ("select ID from customers where Name like 'ć%'", "2"),
+    // Days between two dates.
+    ("select julianday('2026-03-29') - julianday('2026-02-28'), julianday('2000-01-01 12:00:00'), julianday('x')", "#29.0 #2451545 null"),
+    ("select max(julianday('2026-02-01') - julianday(DateIssued)) from issuedinvoices", "#31.0"),
+    ("select date('now') = current_date, datetime('now') = datetime('now', 'localtime'), date() = date('now', 'localtime')", "1 1 1"),
+    ("select 1 - 2 - 3.5 + 4, 1 + 2 - 4, 1 + null - 1, 10 - -1 - (2 - 3)", "#-0.5 -1 null 12"),
+    ("select \(Array(repeating: "1", count: 90).joined(separator: " + ")), \(Array(repeating: "'a'", count: 90).joined(separator: " || "))", "90 \(String(repeating: "a", count: 90))"),
+    ("select 1_000.50 + 1, 12_345", "#1001.50 12345"),
+    ("select c.\"Name\", \"c\".ID from customers c where \"City\" = 'Beograd'", "Ćira 2"),
   ])
   func exact(sql: String, expected: String) throws {
     #expect(try rows(sql).map { $0.joined(separator: " ") }.joined(separator: " | ") == expected)
@@ -123,6 +157,10 @@ struct SQLTests {
     let sql = "select ID, InvoiceValue - PaidValue, sum(PaidValue * 1.2) s, ID, count(*), count( ID ) from issuedinvoices"
     let table = try lake.select(sql, parameters: [:]) { false }
     #expect(table.columns == ["ID", "InvoiceValue - PaidValue", "s", "ID_2", "count(*)", "count( ID )"])
+    let conditions = try lake.select("select current_date  is null, not ID, ID and 1, datetime('now'), \"Name\" from customers", parameters: [:]) {
+      false
+    }
+    #expect(conditions.columns == ["current_date  is null", "not ID", "ID and 1", "datetime('now')", "Name"])
   }
 
   @Test func parametersAreValues() throws {
@@ -140,13 +178,26 @@ struct SQLTests {
   @Test(arguments: [
     "delete from versions", "insert into facts values ('a', 'b')", "create table t (a)", "attach 'x' as y", "pragma user_version = 5",
     "select 1; delete from versions", "update versions set id = 1", "", "explain select 1 union", "select load_extension('x')",
-    "select printf('%.2f', InvoiceValue) from issuedinvoices", "select julianday('2026-01-01')", "select Name + 1 from customers",
+    "select printf('%.2f', InvoiceValue) from issuedinvoices", "select Name + 1 from customers",
     "select sum(Name) from customers", "select json_extract(record, '$.InvoiceValue') from versions", "select pow(2, 3)",
     "select InvoiceValue & 1 from issuedinvoices", "select ~ID from customers",
+    // SQLite would take the first for a text, and the second for 1 with another name.
+    "select \"Nam\" from customers", "select 1__0", "select 12abc from customers", "select 'a' like 'a' escape 'xy'",
   ])
   func refused(sql: String) throws {
     #expect(throws: Problem.self) { try rows(sql) }
     #expect(try rows("select count(*) from versions") == [["6"]])
+  }
+
+  @Test(arguments: [
+    ("select 1 +", "incomplete input"), ("select ID from customers where Name =", "incomplete input"),
+    ("select (1 + ) from customers", "near \")\""), ("select a - from customers", "near \"from\""),
+    ("select ID where and from customers", "near \"and\""), ("select \"Nam\" from customers", "no such column: Nam"),
+    ("select case when 1 end from customers", "near \"end\""),
+  ])
+  func mistakesAreToldInTheWordsOfTheStatement(sql: String, says: String) throws {
+    let problem = try #require(throws: Problem.self) { try rows(sql) }
+    #expect(problem.kind == .syntax && problem.message.text.contains(says), "\(problem.message.text)")
   }
 
   @Test func ctrlCEndsAStatement() throws {

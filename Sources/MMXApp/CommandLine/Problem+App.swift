@@ -53,6 +53,8 @@ extension Problem {
     Problem(.syntax, "a session needs a terminal for its prompt", hint: "give a script, or -c CODE")
   }
 
+  static func noSuchFile(_ path: String) -> Problem { Problem(.syntax, "there is no script '\(path)'", hint: "give the path of a file") }
+
   static func noSuchScript(_ path: String, near: String?) -> Problem {
     Problem(
       .syntax,

@@ -98,15 +98,16 @@ final class Program {
   func runScript() throws(Problem) -> Int32 {
     guard let path = options.arguments.first else { throw .missingWord("run", "run FILE.mmx [ARGS...]") }
     let program = Program(options.withArguments(Array(options.arguments.dropFirst())), environment, host)
-    return try program.runScript(path)
+    return try program.runScript(path, isNamed: true)
   }
 
-  private func runScript(_ path: String) throws(Problem) -> Int32 {
-    try run(try script(path), showingLast: false)
+  private func runScript(_ path: String, isNamed: Bool = false) throws(Problem) -> Int32 {
+    try run(try script(path, isNamed: isNamed), showingLast: false)
   }
 
   /// The source of a script; `-` is standard input. A script that cannot be read is an error of the command line.
-  func script(_ path: String) throws(Problem) -> Source {
+  /// - Parameter isNamed: whether the word can be nothing but a script, because a command of the program is before it.
+  func script(_ path: String, isNamed: Bool = true) throws(Problem) -> Source {
     let name = path == "-" ? "standard input" : path
     do {
       let limit = 16 << 20
@@ -114,7 +115,7 @@ final class Program {
       return Source(name: name, text: try File.text(of: bytes, named: name))
     } catch {
       if error.kind == .interrupted { throw error }
-      if error.code == "ENOENT" { throw .noSuchScript(path, near: near(path)) }
+      if error.code == "ENOENT" { throw isNamed ? .noSuchFile(path) : .noSuchScript(path, near: near(path)) }
       var problem = error
       problem.kind = .syntax
       throw problem

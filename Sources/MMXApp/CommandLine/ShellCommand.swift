@@ -1,9 +1,11 @@
+import MMXData
 import MMXSyntax
 
 /// A command of the language as words from a shell: `mmx get customers search "a b"`.
 ///
 /// The words are joined with spaces and mean what they mean at the prompt. A shell has removed quotes, so a word that only makes sense as a
-/// text becomes one: after `search`, after `use org`, and every word with a space or a sign if the line does not parse otherwise.
+/// text becomes one: after `search`, after `use org`, and every word with a space or a sign if the line does not parse otherwise. A word that
+/// is a day, `2026-11-01`, is a date.
 enum ShellCommand {
   /// Whether the word begins a command: a verb, alone or with the rest of the line behind it. A path or a name that ends in `.mmx` is a
   /// script's.
@@ -19,7 +21,9 @@ enum ShellCommand {
   }
 
   static func source(_ words: [String]) -> Source {
-    let plain = words.enumerated().map { index, word in wantsText(words, index) ? quoted(word) : word }
+    let plain = words.enumerated().map { index, word in
+      wantsText(words, index) ? quoted(word) : index > 0 && isDay(word) ? "@" + word : word
+    }
     let text = plain.joined(separator: " ")
     if reads(text) { return Source(name: "command", text: text) }
     // From the end: usually it is the last operand.
@@ -33,6 +37,8 @@ enum ShellCommand {
   }
 
   private static func reads(_ text: String) -> Bool { Parser.parse(Source(name: "command", text: text)).diagnostics.isEmpty }
+
+  private static func isDay(_ word: String) -> Bool { word.utf8.count == 10 && CalendarDate(word) != nil }
 
   /// Whether a word is where only a text makes sense, and is not written as an expression.
   private static func wantsText(_ words: [String], _ index: Int) -> Bool {

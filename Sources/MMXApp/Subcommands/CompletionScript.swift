@@ -65,7 +65,8 @@ enum CompletionScript: String, CaseIterable {
   static func words(after command: CommandName) -> [String] {
     let own = Catalogue.resources.filter { $0.parents.isEmpty }
     switch command.syntax {
-    case .get, .seen, .changes: return own.map(\.plural)
+    case .get: return own.map(\.plural)
+    case .seen, .changes: return own.filter(\.isKeepable).map(\.plural)
     case .new: return own.filter { $0.create != nil }.map(\.singular)
     case .explain: return CommandName.allCases.filter(\.use.makesCalls).map(\.rawValue).sorted()
     case .use: return ["org", "profile"]
@@ -75,6 +76,7 @@ enum CompletionScript: String, CaseIterable {
       case .words(let words): return words.map(\.key)
       case .types: return own.map(\.singular)
       case .collections: return own.map(\.plural)
+      case .kept: return own.filter(\.isKeepable).map(\.plural)
       case .settings: return PromptSettings.names
       case .nothing, .paths, .journal, .topics, .values, .records, .file: return []
       }

@@ -94,7 +94,7 @@ extension Commands {
       let start = LakeVersion.stamp(DateTime(date))
       return isEnd ? String(start.prefix(11)) + "23:59:59.9999999" : start
     case .dateTime(let time): return LakeVersion.stamp(time)
-    default: throw .notTime(value)
+    default: throw .notTime(value, after: isEnd ? "as of" : "since")
     }
   }
 
@@ -187,7 +187,7 @@ extension Commands {
     }
     let lake = try lake(forWriting: true)
     let held = try lake.holdings().map(\.resource).filter(LakeWords.isPersonal)
-    guard host.confirm("remove what \(Message.listing(held)) were before \(date.description) from the lake? It cannot be read again") else {
+    guard held.isEmpty || host.confirm("remove what \(Message.listing(held)) were before \(date.description) from the lake? It cannot be read again") else {
       throw Problem.notConfirmedForget()
     }
     let count = try lake.forget(held, before: LakeVersion.stamp(DateTime(date)))
@@ -219,9 +219,7 @@ extension Resource {
   /// The collection of a word that a lake can hold. Throws `catalogue` and `value`.
   static func forLake(_ word: String) throws(Problem) -> Resource {
     guard let resource = Catalogue.resource(named: word) else { throw .noSuchPath([word]) }
-    guard resource.isPerOrganisation, resource.parents.isEmpty, resource.idField != nil, resource.list != nil else {
-      throw .notForLake(resource.plural)
-    }
+    guard resource.isKeepable else { throw .notForLake(resource.plural) }
     return resource
   }
 }
@@ -265,15 +263,19 @@ struct LakeWords {
   var mostCalls: Int?
 
   init(_ words: ArraySlice<String>) throws(Problem) {
-    var rest = words
+    // `--max-calls=60`
+    var rest = words.flatMap { word in
+      word.hasPrefix("--") ? word.split(separator: "=", maxSplits: 1).map(String.init) : [word]
+    }[...]
     while let word = rest.popFirst() {
       switch word {
-      case "full": isFull = true
+      case "full", "--full": isFull = true
       case "from":
         guard let date = rest.popFirst().flatMap(LakeWords.date) else { throw .badLakeWords("add") }
         from = date
       case "--max-calls":
-        guard let count = rest.popFirst().flatMap({ Int($0) }), count > 0 else { throw .badLakeWords("sync") }
+        let given = rest.popFirst() ?? ""
+        guard let count = Int(given), count > 0 else { throw .badLakeCalls(given) }
         mostCalls = count
       default:
         for name in word.split(separator: ",") where !collections.contains(String(name)) { collections.append(String(name)) }

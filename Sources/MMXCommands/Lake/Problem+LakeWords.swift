@@ -25,6 +25,10 @@ extension Problem {
     }
   }
 
+  static func badLakeCalls(_ word: String) -> Problem {
+    Problem(.syntax, "'\(word)' is not a number of calls", hint: "write for instance `--max-calls 60`")
+  }
+
   static func badParameter(_ name: String, _ value: Value) -> Problem {
     Problem(.type, "':\(name)' cannot be \(value.typeWithArticle)", hint: "use a number, a text, a date or a record")
   }
@@ -61,8 +65,9 @@ extension Problem {
     Problem(.type, "`sql` takes a text, not \(value.typeWithArticle)", hint: "write `sql \"select ID, Name from customers\"`")
   }
 
-  static func notTime(_ value: Value) -> Problem {
-    Problem(.type, "a date or a time is needed here, not \(value.typeWithArticle)", hint: "write for instance `as of @2026-10-01`")
+  /// - Parameter words: what is before the time, `as of` or `since`.
+  static func notTime(_ value: Value, after words: String) -> Problem {
+    Problem(.type, "a date or a time is needed here, not \(value.typeWithArticle)", hint: "write for instance `\(words) @2026-10-01`")
   }
 
   package static func offline(_ what: String) -> Problem {

@@ -207,6 +207,8 @@ extension Serbian {
       navedite skript, ili -c CODE
     there is no script '{1}'
       nema skripta '{1}'
+    give the path of a file
+      navedite putanju do datoteke
     there is no command and no script '{1}'
       nema ni naredbe ni skripta '{1}'
     mmx help lists the commands, and `help` at the prompt the topics

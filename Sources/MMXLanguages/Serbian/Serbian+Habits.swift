@@ -107,6 +107,8 @@ extension Serbian {
       to je korak: napišite `rows {1}`
     it is a stage: write `rows | {1}`
       to je korak: napišite `rows | {1}`
+    it is a command: write for instance `{1}`
+      to je naredba: napišite na primer `{1}`
     it is a command: write `{1}` without parentheses
       to je naredba: napišite `{1}` bez zagrada
     `help functions` lists them; `fn {1}(x) {...}` creates one

@@ -9,8 +9,8 @@ extension Serbian {
       Zapisi kolekcije koje jezero čuva, kakvi jesu ili kakvi su bili na kraju nekog dana; bez poziva.
     What changed in the records that the lake keeps, field by field, with the time of both values; makes no call.
       Šta se promenilo u zapisima koje jezero čuva, polje po polje, sa vremenom obe vrednosti; bez poziva.
-    A statement of SQL that reads the lake, as a list of records; makes no call. A collection is a view with the documented fields,⏎rows of documents are views of their own (issuedinvoices_rows), a reference is the ID it points to. Amounts are exact: + - * /,⏎sum, avg, min, max, round and comparisons. `:name` is the value of a variable.
-      SQL naredba koja čita jezero, kao lista zapisa; bez poziva. Kolekcija je pogled sa dokumentovanim poljima,⏎redovi dokumenata su posebni pogledi (issuedinvoices_rows), referenca je ID na koji pokazuje. Iznosi su tačni: + - * /,⏎sum, avg, min, max, round i poređenja. `:name` je vrednost promenljive.
+    A statement of SQL that reads the lake, as a list of records; makes no call. A collection is a view with the documented fields,⏎rows of documents are views of their own (issuedinvoices_rows), a reference is the ID it points to. Amounts are exact: + - * /,⏎sum, avg, min, max, round and comparisons. `julianday(a) - julianday(b)` are the days between two dates, 'now' is local time,⏎and `like` ignores the case of all letters. `:name` is the value of a variable.
+      SQL naredba koja čita jezero, kao lista zapisa; bez poziva. Kolekcija je pogled sa dokumentovanim poljima,⏎redovi dokumenata su posebni pogledi (issuedinvoices_rows), referenca je ID na koji pokazuje. Iznosi su tačni: + - * /,⏎sum, avg, min, max, round i poređenja. `julianday(a) - julianday(b)` su dani između dva datuma, 'now' je lokalno vreme,⏎a `like` ne razlikuje velika i mala slova nijednog pisma. `:name` je vrednost promenljive.
     Read
       Pročitano
     Deleted
@@ -237,8 +237,12 @@ extension Serbian {
       napišite `sql "select ID, Name from customers"`
     a date or a time is needed here, not {1}
       ovde treba datum ili vreme, a ne {1}
-    write for instance `as of @2026-10-01`
-      napišite na primer `as of @2026-10-01`
+    write for instance `{1} @2026-10-01`
+      napišite na primer `{1} @2026-10-01`
+    '{1}' is not a number of calls
+      '{1}' nije broj poziva
+    write for instance `--max-calls 60`
+      napišite na primer `--max-calls 60`
     records of {1} were deleted all the while its list was read
       zapisi iz {1} su stalno brisani dok se lista čitala
     what was read is kept; try again in a moment
@@ -295,6 +299,8 @@ extension Serbian {
       '{1}' nije broj, pa se sa njim ne može računati
     leave such rows out with `where`
       izostavite takve redove sa `where`
+    write `date(x, '+15 days')`, and `julianday(a) - julianday(b)` for the days between two
+      napišite `date(x, '+15 days')`, a `julianday(a) - julianday(b)` za dane između dva datuma
     `sql` only reads
       `sql` samo čita
     write one statement that begins with select, with or values

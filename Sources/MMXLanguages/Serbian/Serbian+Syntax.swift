@@ -1,8 +1,16 @@
 extension Serbian {
   /// Lexer, parser and the frame of every error.
   static let syntax = ##"""
-    write for instance `save c`
-      napišite na primer `save c`
+    write for instance `{1}`
+      napišite na primer `{1}`
+    a statement of SQL is a text
+      SQL naredba je tekst
+    write `sql "{1}"`
+      napišite `sql "{1}"`
+    `{1}` takes a whole collection
+      `{1}` uzima celu kolekciju
+    write `{1} {2} | where .ID == {3}`
+      napišite `{1} {2} | where .ID == {3}`
     a field to sort by
       polje po kom se sortira
     an action's name

@@ -24,6 +24,7 @@ extension Completer {
       let paths = Set(Catalogue.operations.filter { $0.method == verb && $0.actions.isEmpty && !$0.path().isEmpty }.map { $0.path() })
       return offer(sorted(paths.map { Candidate($0) }))
     case .journal: return offer(!looksOutside ? [] : names.journal().map { Candidate(String($0.number), $0.purpose) })
+    case .kept: return offer(sorted(Catalogue.resources.filter(\.isKeepable).map { Candidate($0.plural) }))
     case .collections: return offer(sorted(Catalogue.resources.map { Candidate($0.plural) }))
     case .topics:
       var seen: Set<String> = []

@@ -295,6 +295,15 @@ extension Habit {
     all {R:w} → get {R.lower} all
     show all {R:w} → get {R.lower} all
     get {R:w} where {C:l} → get {R} all | where {C}
+    seen {R:w} where {C:l} → seen {R} | where {C}
+    seen {R:w} limit {N:n} → seen {R} | first {N}
+    seen {R:w} first {N:n} → seen {R} | first {N}
+    seen {R:w} select {F:l} → seen {R} | select {F.fields}
+    seen {R:w} order by {K:l} → seen {R} | sort {K.keys}
+    seen {R:w} sort {K:l} → seen {R} | sort {K.keys}
+    seen {R:w} all → seen {R}
+    changes {R:w} where {C:l} → changes {R} | where {C}
+    changes {R:w} limit {N:n} → changes {R} | first {N}
     get {R:w}.{F:w} → get {R} | map .{F}
     get {R:w} select {F:l} → get {R} | select {F.fields}
     get {R:w} order by {K:l} → get {R} all | sort {K.keys}

@@ -85,7 +85,14 @@ package struct Habit: Sendable {
     HabitPattern.pieces(of: text[...]).map { piece in
       switch piece {
       case .text(let text, _): text
-      case .hole(let name, let option, _): option == "field" || option == "fields" ? ".\(name)" : name
+      case .hole(let name, let option, _):
+        switch option {
+        case "field", "fields": ".\(name)"
+        case "like": "~ \(name)"
+        case "unlike": "!~ \(name)"
+        case "quoted": "\"\(name)\""
+        default: name
+        }
       }
     }.joined()
   }

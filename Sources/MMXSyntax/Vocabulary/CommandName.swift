@@ -76,6 +76,16 @@ package enum CommandName: String, CaseIterable, Sendable {
     }
   }
 
+  /// An example of a command that is a name elsewhere.
+  package var example: String? {
+    switch self {
+    case .seen: "seen customers"
+    case .changes: "changes customers since @2026-10-01"
+    case .sql: "sql \"select ID, Name from customers\""
+    default: nil
+    }
+  }
+
   private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
   /// The command with this name, spelled exactly.
@@ -130,6 +140,8 @@ package enum SessionCommand: String, CaseIterable, Sendable {
     case paths(of: String)
     /// Numbers of the journal.
     case journal
+    /// Collections that the lake can keep.
+    case kept
     case collections, topics, settings
     /// What a setting may be.
     case values(of: String)
@@ -243,7 +255,7 @@ package enum SessionCommand: String, CaseIterable, Sendable {
         "export": "to a csv or xlsx file, or to PostgreSQL", "forget": "remove what people's records were",
       ])
     case _ where before.first == "add" && before.last == "from": .nothing
-    case _ where before.first == "add": .collections
+    case _ where before.first == "add": .kept
     case 1 where before[0] == "sync": .words(["full": "look for deleted records too"])
     case 1 where before[0] == "export":
       .words(["csv": "a text file of one collection", "xlsx": "a sheet of one collection", "postgres": "a script for psql, or a database"])

@@ -114,7 +114,7 @@ private struct PlaceFinder {
     case .words(let command, let words):
       guard let index = words.firstIndex(where: { holds($0.span) }) else { return nil }
       return .word(command, before: words[..<index].map(\.text), start: words[index].span.start)
-    case .seen(let word, _), .changes(let word, _): return holds(word.span) ? .word(.resources, before: [], start: word.span.start) : nil
+    case .seen(let word, _), .changes(let word, _): return holds(word.span) ? .word(.lake, before: ["add"], start: word.span.start) : nil
     case .save, .entity, .attach, .explain, .useOrganisation, .sql, .print, .show: return nil
     }
   }
