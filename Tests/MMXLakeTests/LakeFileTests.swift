@@ -39,7 +39,9 @@ import Testing
     #expect(try lake.check().isEmpty)
   }
 
+  /// A server is not asked for them: a key must not wait for it.
   @Test func codesOfThoseThatAreThere() throws {
+    let lake = LakeFile(path: nil)
     for (id, code) in [(1, "K-1"), (2, "k-2"), (3, "L-1"), (4, "K_%"), (5, "K-5")] {
       try lake.keep([entry(id, #"{"CustomerId":\#(id),"Name":"N\#(id)","Code":"\#(code)"}"#)], of: "customers")
     }

@@ -41,6 +41,7 @@ private final class ClockedLake: Lakes {
   private(set) lazy var lake = LakeFile(path: nil, clock: { [unowned self] in milliseconds }, offset: { _ in 0 })
   func lake(of organisation: Int, forWriting: Bool) -> any RecordLake { lake }
   func known(of organisation: Int) -> (any RecordLake)? { lake }
+  func export(_ resources: [String], of organisation: Int, toPostgres target: String) -> Int { 0 }
 }
 
 /// Syncs of a collection without changes, by the dates of documents.
