@@ -13,6 +13,7 @@ import tempfile
 import time
 
 VARIABLES = 10_000
+ENTRIES = 10_000
 
 
 def main():
@@ -48,6 +49,24 @@ def main():
         results["entry 1, variables kept"] = []
         for number in range(runs):
             results["entry 1, variables kept"].append(session.until(b"variable1 = %d\r" % number, b"> "))
+        session.close()
+        os.makedirs(home + "/.local/state/mmx", exist_ok=True)
+        with open(home + "/.local/state/mmx/history", "w") as file:
+            file.writelines(f"\\t{1764000000 + i}.4000;\\x0;\\o{i % 3};get customers/{i} | where .Name == \"x\"\n" for i in range(ENTRIES))
+        session = Session([mmx, "--sandbox", "--norc"], home)
+        session.wait(b"> ")
+        session.drain()
+        for name, text, key in [("key, 10,000 past entries", b"ge", b"t"), ("the same, none begins so", b"get", b"x")]:
+            results[name] = []
+            for _ in range(runs):
+                session.type(text, b"")
+                results[name].append(session.echo(key))
+                session.type(b"\x15", b"")
+        results["first key after an entry"] = []
+        for _ in range(runs):
+            session.type(b"1\r", b"> ")
+            results["first key after an entry"].append(session.echo(b"x"))
+            session.type(b"\x15", b"")
         session.close()
     for name, times in results.items():
         times.sort()

@@ -20,7 +20,7 @@ enum CodeFiles {
     [
       "name": "mmx", "publisher": "mmx", "displayName": "mmx", "version": .string(release), "description": remark,
       "engines": ["vscode": "^1.67.0"], "categories": ["Programming Languages"], "main": "./extension.js",
-      "activationEvents": ["onLanguage:mmx"],
+      "activationEvents": ["onLanguage:mmx", "onCommand:mmx.runInSandbox"],
       "contributes": [
         "languages": [
           [

@@ -28,14 +28,13 @@ extension LanguageServer {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let end: Message = status == 0 ? "'\(name)' ran in the sandbox" : "'\(name)' ended with \(Int(status)) in the sandbox"
     let title = end.text(in: surroundings.language)
-    let text = String(decoding: Array(output.utf8), as: UTF8.self)
-    let tail = text.unicodeScalars.count > LanguageServer.mostShown ? "…\(String(text.suffix(LanguageServer.mostShown)))" : text
+    let tail = output.utf8.count > LanguageServer.mostShown ? "…\(String(output.suffix(LanguageServer.mostShown)))" : output
     func message(_ method: String, _ text: String) -> JSON {
       let shown = text.isEmpty ? title : "\(title)\n\(text)"
       return [
         "jsonrpc": "2.0", "method": .string(method), "params": ["type": status == 0 ? 3 : 1, "message": .string(shown)],
       ]
     }
-    return [message("window/logMessage", text), message("window/showMessage", tail)]
+    return [message("window/logMessage", output), message("window/showMessage", tail)]
   }
 }

@@ -24,8 +24,8 @@ package protocol EditorSurroundings: AnyObject {
   var language: Language { get }
 }
 
-/// A language server, LSP 3.17: it answers messages and knows nothing of how they come and go. It makes no call and writes nothing.
-/// Owned by one thread, on a large stack.
+/// A language server, LSP 3.17: it answers messages and knows nothing of how they come and go. It makes no call and writes nothing; a script
+/// that it is asked to run is run outside. Owned by one thread, on a large stack.
 package final class LanguageServer {
   /// How far the conversation is.
   private enum Phase { case new, running, shutDown, ended }

@@ -7,11 +7,13 @@ extension Statement {
     case .assign(let s):
       .assign(
         Assignment(
-          target: s.target.moved(by: distance), operation: s.operation, value: s.value.moved(by: distance), span: s.span.moved(by: distance)))
+          target: s.target.moved(by: distance), operation: s.operation, value: s.value.moved(by: distance), span: s.span.moved(by: distance)
+        ))
     case .function(let s):
       .function(
         FunctionDeclaration(
-          name: s.name, nameSpan: s.nameSpan.moved(by: distance), function: s.function.moved(by: distance), span: s.span.moved(by: distance)))
+          name: s.name, nameSpan: s.nameSpan.moved(by: distance), function: s.function.moved(by: distance), span: s.span.moved(by: distance)
+        ))
     case .forIn(let s):
       .forIn(
         ForLoop(

@@ -12,13 +12,17 @@ import Testing
     "c = get customers/5", "c = 5", "c = new customer {Name: \"x\"}", "c.Name = \"y\"", "print c.Name", "print c.Nme", "save c", "delete c",
     "refresh c", "c.Country = 192", "print c", "rows = get customers", "rows = get customers all", "rows = [1, 2, 3]",
     "rows = [{a: 1}, {a: 2}]", "print rows | count", "for r in rows { print r.Name }", "for r in rows {\n  c = r\n  print c.Code\n}",
-    "rows | where .Name == 1", "rows | each { save it }", "x = rows | map .a", "fn f(a, b = 1) { a.Name + b }", "fn f(a) { get customers/{a} }",
+    "rows | where .Name == 1", "rows | each { save it }", "x = rows | map .a", "fn f(a, b = 1) { a.Name + b }",
+    "fn f(a) { get customers/{a} }",
     "fn f(a) { a + 1 }", "fn g(a) { f(a) }", "fn g(a) {\n  c = a\n  print c.Nam\n  f(a)\n}", "fn g(a) { if a > 1 { g(a - 1) } else { 1 } }",
-    "fn h() { throw \"no\" }", "fn h() { rows | count }", "print f(1)", "print f(c)", "y = g(\"x\")", "y = g(c).Name", "h()", "print h() + 1",
+    "fn h() { throw \"no\" }", "fn h() { rows | count }", "print f(1)", "print f(c)", "y = g(\"x\")", "y = g(c).Name", "h()",
+    "print h() + 1",
     "f = 5", "k = f", "print k(3)", "print rows | f", "print map(rows, f)", "print map(rows, x => f(x))", "count = 5", "print count(rows)",
     "if c.Name == \"x\" { exit }", "if x > 1 { y = 2 } else { y = \"a\" }", "exit", "return", "use org 5", "use org \"A\"",
-    "while x < 3 { x = x + 1 }", "while true { get customers/1 }", "try { save c } catch e { print e.message }", "try { c.Foo } catch { 1 }",
-    "test \"a\" { assert f(1) == 2 }", "expect fails \"value\" { c.Name }", "import \"lib.mmx\"", "print lib(3)", "lib2 = lib(c)", "nothing",
+    "while x < 3 { x = x + 1 }", "while true { get customers/1 }", "try { save c } catch e { print e.message }",
+    "try { c.Foo } catch { 1 }",
+    "test \"a\" { assert f(1) == 2 }", "expect fails \"value\" { c.Name }", "import \"lib.mmx\"", "print lib(3)", "lib2 = lib(c)",
+    "nothing",
     "print nothing2.a", "print it", "args.file", "x = 1 + \"a\"", "x = null", "x = null ?? c.Name", "x += 1", "y = x", "y = {a: c, b: x}",
     "print y.a.Name", "y.a = 5", "y[\"b\"] = 1", "rows[0] = 3", "get issuedinvoices limit 3", "do issue c", "explain save c",
     "r = get issuedinvoices/7\nprint r.IssuedInvoiceRows | map .Quantity", "# note", "break", "for i, r in rows { rows = [i] }",
@@ -68,10 +72,11 @@ import Testing
     return lines
   }
 
-  @Test(arguments: [7471997701107712010] + (0..<4).map { _ in UInt64.random(in: 0...UInt64.max) }) func changesTellWhatAWholeExaminationTells(seed: UInt64) {
+  @Test(arguments: (0..<3).map { _ in UInt64.random(in: 0...UInt64.max) })
+  func changesTellWhatAWholeExaminationTells(seed: UInt64) {
     let wrong = withLargeStack { () -> String? in
       var generator = SeededGenerator(seed: seed)
-      for _ in 0..<20 {
+      for _ in 0..<15 {
         var lines = (0..<Int.random(in: 0...25, using: &generator)).map { _ in
           ExaminationTests.statements.randomElement(using: &generator) ?? ""
         }
@@ -79,7 +84,8 @@ import Testing
         var source = Source(name: "a.mmx", text: "")
         for _ in 0..<25 {
           if Int.random(in: 0..<12, using: &generator) == 0 {
-            library = ["fn lib(a) { a.Name }\n", "fn lib(a) { a + 1 }\nc = 5\n", "lib = 5", "broken ("].randomElement(using: &generator) ?? ""
+            library =
+              ["fn lib(a) { a.Name }\n", "fn lib(a) { a + 1 }\nc = 5\n", "lib = 5", "broken ("].randomElement(using: &generator) ?? ""
           } else {
             lines = ExaminationTests.changed(lines, &generator)
             source = Source(name: "a.mmx", text: lines.joined(separator: "\n"))
@@ -101,7 +107,7 @@ import Testing
   @Test(arguments: (0..<2).map { _ in UInt64.random(in: 0...UInt64.max) }) func partsOfRealProgramsToo(seed: UInt64) {
     let wrong = withLargeStack { () -> String? in
       var generator = SeededGenerator(seed: seed)
-      for _ in 0..<20 {
+      for _ in 0..<15 {
         var lines = (0..<3).flatMap { _ in
           (CheckerPropertyTests.programs.randomElement(using: &generator) ?? "").split(separator: "\n").map(String.init)
         }

@@ -199,8 +199,10 @@ import Testing
     let changes = result(text, "rename", [("newName", "vat")])["changes"]?.object
     #expect(changes?.keys == ["file:///w/a.mmx", "file:///w/c.mmx", "file:///w/lib.mmx", "file:///w/sub/d.mmx"])
     editor.open("/w/lib.mmx", editor.files["/w/lib.mmx"] ?? "")
-    #expect(editor.at("fn tax(x, ra^te = 20) { x * rate }\n", "textDocument/rename", [("newName", "p")], path: "/w/lib.mmx")["result"]?["changes"]?
-      .object?.keys == ["file:///w/c.mmx", "file:///w/lib.mmx"])
+    #expect(
+      editor.at("fn tax(x, ra^te = 20) { x * rate }\n", "textDocument/rename", [("newName", "p")], path: "/w/lib.mmx")["result"]?[
+        "changes"]?
+        .object?.keys == ["file:///w/c.mmx", "file:///w/lib.mmx"])
     editor.files["/w/c.mmx"] = "import \"lib.mmx\"\nprint tax(3\n"
     #expect(editor.at(text, "textDocument/rename", [("newName", "vat")]).code == -32803)
     editor.files["/w/c.mmx"] = "import \"lib.mmx\"\nvat = 5\n print tax(3)\n"
@@ -215,12 +217,16 @@ import Testing
     editor.files["/v/c.mmx"] = "fn taxes() { 1 }\n"
     editor.open("/w/b.mmx", "fn newTax() { 1 }\nx = = 1\n")
     func names(_ query: String) -> [String] {
-      (editor.result("workspace/symbol", ["query": .string(query)]).array ?? []).map { "\($0["name"]?.string ?? "") \($0["location"]?.place ?? "")" }
+      (editor.result("workspace/symbol", ["query": .string(query)]).array ?? []).map {
+        "\($0["name"]?.string ?? "") \($0["location"]?.place ?? "")"
+      }
     }
     #expect(names("TX") == ["newTax 0:3", "tax 0:3", "test taxes 1:5"])
     #expect(names("rate") == ["rate 2:0"])
     #expect(names("") == ["newTax 0:3", "tax 0:3", "test taxes 1:5", "rate 2:0"])
-    editor.tell("workspace/didChangeWorkspaceFolders", ["event": ["added": [["uri": "file:///v", "name": "v"]], "removed": [["uri": "file:///w", "name": "w"]]]])
+    editor.tell(
+      "workspace/didChangeWorkspaceFolders",
+      ["event": ["added": [["uri": "file:///v", "name": "v"]], "removed": [["uri": "file:///w", "name": "w"]]]])
     #expect(names("tax") == ["newTax 0:3", "taxes 0:3"])
   }
 
@@ -236,7 +242,10 @@ import Testing
     let told = editor.server.ended("/w/a.mmx", status: 0, output: "x\n")
     #expect(told.compactMap { $0["method"]?.string } == ["window/logMessage", "window/showMessage"])
     #expect(told.last?["params"] == ["type": 3, "message": "'a.mmx' ran in the sandbox\nx\n"])
-    #expect(editor.server.ended("/w/a.mmx", status: 3, output: "").last?["params"] == ["type": 1, "message": "'a.mmx' ended with 3 in the sandbox"])
+    #expect(
+      editor.server.ended("/w/a.mmx", status: 3, output: "").last?["params"] == [
+        "type": 1, "message": "'a.mmx' ended with 3 in the sandbox",
+      ])
     editor.open("/w/a.mmx", "get customers/5\n")
     #expect(editor.ask("workspace/executeCommand", run).code == -32803)
     for wrong: JSON in [

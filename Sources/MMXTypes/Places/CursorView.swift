@@ -82,10 +82,14 @@ package struct CursorView {
     return nil
   }
 
-  /// Whether a `try` has no end yet, so that its errors may be caught.
-  package var isInsideTry: Bool { closers.contains(CursorView.endOfTry) }
+  /// Whether a `try` has no end yet, so that its errors may be caught, or dropped where its `finally` jumps out.
+  package var isInsideTry: Bool {
+    closers.contains(CursorView.endOfTry) || closers.contains(CursorView.endOfCleanup)
+      || (word.isEmpty ? wordsBefore.first ?? "" : word) == "finally"
+  }
 
   fileprivate static let endOfTry = "} finally {}"
+  fileprivate static let endOfCleanup = " }"
 
   /// What may make a program complete: nothing is said of the type of an operand in it.
   private static let endings = [
@@ -195,8 +199,11 @@ private struct CodeLevel {
       case .symbol(.openParen): open.append(")")
       case .symbol(.openBracket): open.append("]")
       case .symbol(.openBrace):
-        let isTry = tokens.last.map { source.text($0.span) == "try" } ?? false
-        open.append(isTry ? CursorView.endOfTry : "}")
+        switch tokens.last.map({ source.text($0.span) }) {
+        case "try": open.append(CursorView.endOfTry)
+        case "finally": open.append(CursorView.endOfCleanup)
+        default: open.append("}")
+        }
       case .symbol(.closeParen), .symbol(.closeBracket), .symbol(.closeBrace): _ = open.popLast()
       default: break
       }
