@@ -48,7 +48,9 @@ extension Program {
         if let problem = round.problems.first(where: { $0.problem.code == Problem.runLimitCode })?.problem { throw problem }
       } catch {
         if error.kind == .interrupted { break }
-        throw error
+        // A script that is being edited is read again in the next round.
+        guard !isFirst, error.kind == .syntax else { throw error }
+        host.report(error)
       }
       isFirst = false
       host.output.flush()

@@ -109,10 +109,9 @@ package final class Follower {
     let holding = try lake.holding(of: resource.plural)
     let isKept = holding.map { $0.way != .read } ?? false
     var command = isFollowed || isKept && from == nil ? "lake sync \(resource.plural)" : "lake add \(resource.plural)"
-    if !isFollowed {
-      if let from { command += " from @\(from.description)" }
-      if let mostCalls { command += " --max-calls \(max(1, mostCalls))" }
-    }
+    if !isFollowed, let from { command += " from @\(from.description)" }
+    // Only the first reading asks whether it may take many calls: later ones go as far as the day's calls.
+    if let mostCalls = isFollowed ? mostCalls ?? 1_000_000 : mostCalls { command += " --max-calls \(max(1, mostCalls))" }
     do throws(Interpreter.Failure) { try interpreter.run(Source(name: "follow", text: command), mode: .file) } catch {
       throw error.diagnostics.first?.problem ?? Problem(.script, "")
     }

@@ -5,7 +5,7 @@ extension Serbian {
       {1} {1|upis|upisa|upisa} iz dnevnika ovog računara predato u {2}
     the state on {1} cannot be reached: writes are in the journal of this machine until it can
       stanje na {1} nije dostupno: upisi su u dnevniku ovog računara dok ne bude
-    local: with `state`, writes go on while the database is away, and are handed in to its journal later
+    local: with `state`, writes continue while the database is away, and are handed in to its journal later
       local: uz `state`, upisi se nastavljaju dok baza nije dostupna, i kasnije se predaju u njen dnevnik
     local or server
       local ili server

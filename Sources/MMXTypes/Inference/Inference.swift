@@ -140,8 +140,6 @@ package final class Inference {
     } else {
       declare("args", .list(context.arguments.map { ListType($0) } ?? ListType(element: .text, origin: .arguments([:]))))
     }
-    // `mmx follow` sets it for the script that it runs.
-    if context.name("change") == nil { declare("change", .unknown) }
     importing = [program.source.name]
     imported = []
     walkFile(program)
