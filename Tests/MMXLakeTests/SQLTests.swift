@@ -146,6 +146,7 @@ struct SQLTests {
     ("select date('now') = current_date, datetime('now') = datetime('now', 'localtime'), date() = date('now', 'localtime')", "1 1 1"),
     ("select 1 - 2 - 3.5 + 4, 1 + 2 - 4, 1 + null - 1, 10 - -1 - (2 - 3)", "#-0.5 -1 null 12"),
     ("select \(Array(repeating: "1", count: 90).joined(separator: " + ")), \(Array(repeating: "'a'", count: 90).joined(separator: " || "))", "90 \(String(repeating: "a", count: 90))"),
+    ("select - -1, 5 - -1, - - - 2, -(-3), 4", "1 6 -2 3 4"),
     ("select 1_000.50 + 1, 12_345", "#1001.50 12345"),
     ("select c.\"Name\", \"c\".ID from customers c where \"City\" = 'Beograd'", "Ćira 2"),
   ])
