@@ -71,7 +71,7 @@ let package = Package(
     target("MMXCurl", ["MMXData", "MMXHTTP", "CCurl", "CZlib"]),
     target("MMXStore", ["MMXData", "MMXSystem", "CMd", "CSQLite"]),
     target("MMXPostgres", ["MMXData", "MMXSystem", "MMXStore", "CPostgres", "CSodium"]),
-    target("MMXLake", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXStore", "CSQLite"]),
+    target("MMXLake", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXStore", "MMXPostgres", "CSQLite"]),
     target("MMXClient", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore"]),
     target("MMXSandbox", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru", "CZint"]),
     target("MMXTerminal", ["MMXData", "MMXSystem", "CEdit"]),
@@ -123,7 +123,9 @@ let package = Package(
     tests("MMXEditorsTests", ["MMXData", "MMXSyntax", "MMXRuntime", "MMXEditors"]),
     tests("MMXTests", ["CSystemCalls", "MMX"]),
     tests("MMXStoreTests", ["MMXData", "MMXSystem", "MMXStore", "MMXPostgres"]),
-    tests("MMXLakeTests", ["MMXData", "MMXCatalogue", "MMXSyntax", "MMXService", "MMXRuntime", "MMXCommands", "MMXLake"]),
+    tests(
+      "MMXLakeTests",
+      ["MMXData", "MMXCatalogue", "MMXSyntax", "MMXService", "MMXRuntime", "MMXCommands", "MMXStore", "MMXPostgres", "MMXLake"]),
     tests(
       "MMXClientTests",
       ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore", "MMXPostgres", "MMXCurl", "MMXClient", "MMXSandbox"]),

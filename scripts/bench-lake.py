@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Sums many exact amounts in a lake, and compares the result with Python's decimal and the time with sqlite3's own sum.
+"""Sums many exact amounts in a lake, and compares the result with Python's decimal, with duckdb's DECIMAL where it is
+installed (`pip install duckdb`), and the time with sqlite3's own sum.
 
 scripts/bench-lake.py [ROWS] takes an executable in MMX_BINARY, by default the release build.
 """
@@ -23,6 +24,31 @@ def mmx(code, folder):
     return result.stdout.strip(), time.monotonic() - began
 
 
+def duckdb_sum(path):
+    """The sum over the file of the lake, and over a table of amounts alone, as duckdb gives them; nothing where it is not installed."""
+    try:
+        import duckdb
+    except ImportError:
+        return {"duckdb": "not installed"}
+    connection = duckdb.connect()
+    connection.execute("SET threads = 1")
+    rows = sqlite3.connect(path).execute("SELECT record FROM versions WHERE resource = 'issuedinvoices'").fetchall()
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
+        file.writelines(record + "\n" for (record,) in rows)
+        file.flush()
+        connection.execute(f"CREATE TABLE records AS SELECT column0 AS record FROM read_csv('{file.name}', header=false, delim='\x01', quote='', escape='', columns={{'column0': 'VARCHAR'}})")
+    began = time.monotonic()
+    read = connection.execute("SELECT sum((record ->> '$.InvoiceValue')::DECIMAL(38, 2)) FROM records").fetchone()[0]
+    took = time.monotonic() - began
+    connection.execute("CREATE TABLE amounts AS SELECT (record ->> '$.InvoiceValue')::DECIMAL(38, 2) AS amount FROM records")
+    began = time.monotonic()
+    column = connection.execute("SELECT sum(amount) FROM amounts").fetchone()[0]
+    tookColumn = time.monotonic() - began
+    return {
+        "duckdb": str(read), "duckdbEqual": read == column == expected, "duckdbSeconds": round(took, 2), "duckdbColumnSeconds": round(tookColumn, 3),
+        "duckdbVersion": duckdb.__version__}
+
+
 with tempfile.TemporaryDirectory() as folder:
     mmx("lake", folder)
     path = glob.glob(folder + "/data/mmx/lake/*.db")[0]
@@ -44,6 +70,7 @@ with tempfile.TemporaryDirectory() as folder:
     tookView = time.monotonic() - began
     print(json.dumps({
         "rows": rows, "mmx": text, "decimal": str(expected), "equal": decimal.Decimal(text) == expected, "seconds": round(seconds, 2),
-        "sqliteReal": repr(plain), "sqliteRealSeconds": round(took, 2), "sqliteView": repr(view), "sqliteViewSeconds": round(tookView, 2)}))
+        "sqliteReal": repr(plain), "sqliteRealSeconds": round(took, 2), "sqliteView": repr(view), "sqliteViewSeconds": round(tookView, 2),
+        **duckdb_sum(path)}))
     if decimal.Decimal(text) != expected:
         sys.exit("the sum is not exact")

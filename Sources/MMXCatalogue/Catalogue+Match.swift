@@ -24,36 +24,35 @@ extension Catalogue {
   package static func match(
     _ method: Method, path: [String], perOrganisation: Bool, localisation: Localisation = .rs
   ) -> Match? {
-    matches(path, perOrganisation, localisation).first { $0.operation.method == method }
+    let fitting = operations(at: path, perOrganisation, localisation)
+    return fitting.first { $0.method == method }.map { Match(operation: $0, parameters: $0.parameters(in: path)) }
   }
 
   /// The methods that a path can be called with; empty if the service has no such path.
   package static func methods(path: [String], perOrganisation: Bool, localisation: Localisation = .rs) -> [Method] {
     var methods: [Method] = []
-    for match in matches(path, perOrganisation, localisation) where !methods.contains(match.operation.method) {
-      methods.append(match.operation.method)
+    for operation in operations(at: path, perOrganisation, localisation) where !methods.contains(operation.method) {
+      methods.append(operation.method)
     }
     return methods
   }
 
   /// The localisations in which the service has the path; empty if none.
   package static func localisations(path: [String], perOrganisation: Bool) -> Set<Localisation> {
-    matches(path, perOrganisation, nil).reduce(into: []) { $0.formUnion($1.operation.localisations) }
+    operations(at: path, perOrganisation, nil).reduce(into: []) { $0.formUnion($1.localisations) }
   }
 
   /// All operations at a path, those with more fixed words first; in any localisation if none is given.
-  package static func matches(_ path: [String], _ perOrganisation: Bool, _ localisation: Localisation?) -> [Match] {
-    var found: [(match: Match, words: Int)] = []
+  package static func operations(at path: [String], _ perOrganisation: Bool, _ localisation: Localisation?) -> [Operation] {
+    var (found, most): ([Operation], Int) = ([], 0)
     for operation in operations(below: path.first ?? "")
-    where operation.isPerOrganisation == perOrganisation && operation.path.count == path.count
+    where operation.path.count == path.count && operation.isPerOrganisation == perOrganisation && operation.fits(path)
       && localisation.map(operation.localisations.contains) ?? true
     {
-      guard let parameters = operation.bind(path) else { continue }
-      let words = operation.path.count { if case .word = $0 { true } else { false } }
-      found.append((Match(operation: operation, parameters: parameters), words))
+      if operation.wordCount > most { (found, most) = ([], operation.wordCount) }
+      if operation.wordCount == most { found.append(operation) }
     }
-    let most = found.map(\.words).max() ?? 0
-    return found.filter { $0.words == most }.map(\.match)
+    return found
   }
 }
 
@@ -128,19 +127,28 @@ extension Operation {
 }
 
 extension Operation {
-  /// The values of the path's parameters, nil if the path is another one.
-  fileprivate func bind(_ segments: [String]) -> [String: String]? {
+  /// Whether the operation is at a path of as many segments.
+  fileprivate func fits(_ segments: [String]) -> Bool {
+    for (pattern, text) in zip(path, segments) {
+      let fits =
+        switch pattern {
+        case .word(let word): word.isEqualIgnoringCase(to: text)
+        case .form(let word, _): Operation.argument(of: text, word: word) != nil
+        case .parameter(let name): accepts(text, for: name)
+        }
+      guard fits else { return false }
+    }
+    return true
+  }
+
+  /// The values of the parameters in a path that fits.
+  fileprivate func parameters(in segments: [String]) -> [String: String] {
     var values: [String: String] = [:]
     for (pattern, text) in zip(path, segments) {
       switch pattern {
-      case .word(let word):
-        guard word.isEqualIgnoringCase(to: text) else { return nil }
-      case .form(let word, let name):
-        guard let argument = Operation.argument(of: text, word: word) else { return nil }
-        values[name] = argument
-      case .parameter(let name):
-        guard accepts(text, for: name) else { return nil }
-        values[name] = text
+      case .word: break
+      case .form(let word, let name): values[name] = Operation.argument(of: text, word: word)
+      case .parameter(let name): values[name] = text
       }
     }
     return values
@@ -148,7 +156,7 @@ extension Operation {
 
   func accepts(_ text: String, for parameter: String) -> Bool {
     if parameter == "actionName" { return actions.contains { $0.name.isEqualIgnoringCase(to: text) } }
-    if parameter.hasSuffix("Id") { return !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+    if parameter.hasSuffix("Id") { return !text.isEmpty && text.allBytes { 0x30...0x39 ~= $0 } }
     return !text.isEmpty
   }
 

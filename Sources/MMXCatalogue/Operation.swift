@@ -3,6 +3,8 @@ package final class Operation: Sendable {
   package let method: Method
   /// Segments after `api/orgs/{organisationId}/`, or after `api/` where `isPerOrganisation` is false.
   package let path: [Segment]
+  /// How many segments are words.
+  let wordCount: Int
   package let isPerOrganisation: Bool
   /// The service's name of the operation, `GetCustomers`, and its module, `Customer`.
   package let name: String
@@ -25,6 +27,7 @@ package final class Operation: Sendable {
     answer: Shape, actions: [Action], needsRowVersion: Bool, arguments: [String], localisations: Set<Localisation>
   ) {
     (self.method, self.path, self.isPerOrganisation) = (method, path, isPerOrganisation)
+    wordCount = path.count { if case .word = $0 { true } else { false } }
     (self.name, self.module) = (name, module)
     (self.query, self.body, self.answer, self.actions) = (query, body, answer, actions)
     (self.needsRowVersion, self.arguments, self.localisations) = (needsRowVersion, arguments, localisations)

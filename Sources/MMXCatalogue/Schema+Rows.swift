@@ -9,17 +9,13 @@ import MMXData
 ///   `filled from ...`, `codes D=meaning | N=meaning` (`yes/no` for D and N, `codes inferred` if taken from another model), `codes of RS A
 ///   B`, `templates IR DP`, `only RS HR`, `seen in RS`, and `# note`.
 extension Schema {
-  init(_ name: String, id: String? = nil, _ rows: String) {
-    self.name = name
-    idField = id
+  convenience init(_ name: String, id: String? = nil, _ rows: String) {
     var fields: [Field] = []
     var malformed: [String] = []
     for row in Schema.joined(rows) {
       if let field = Field(row: row) { fields.append(field) } else { malformed.append(row) }
     }
-    self.fields = fields
-    shape = Shape(fields.map(\.name))
-    malformedRows = malformed
+    self.init(name, id: id, fields: fields, malformedRows: malformed)
   }
 
   /// Rows with their continuation lines.

@@ -1,7 +1,7 @@
 package import MMXData
 
-/// A model of the service: its fields in their documented order.
-package struct Schema: Sendable {
+/// A model of the service: its fields in their documented order. Each is made once and shared by the records it describes.
+package final class Schema: Sendable {
   package let name: String
   /// The field that holds the record's ID, nil if it has none.
   package let idField: String?
@@ -10,6 +10,14 @@ package struct Schema: Sendable {
   package let malformedRows: [String]
   /// The names of the fields, shared by all records that have exactly these.
   package let shape: Shape
+
+  init(_ name: String, id: String?, fields: [Field], malformedRows: [String]) {
+    self.name = name
+    idField = id
+    self.fields = fields
+    self.malformedRows = malformedRows
+    shape = Shape(fields.map(\.name))
+  }
 
   /// The field with this name, otherwise the only one that differs in letter case.
   package func field(_ name: String) -> Field? {

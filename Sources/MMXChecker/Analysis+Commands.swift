@@ -12,7 +12,11 @@ extension Analysis {
     case .get(let path, let options):
       guard let query = parts.query else { return }
       check(query, command, path, options)
-      charge(.collection(isMany: query.isMany, wanted: parts.wantedRows, size: query.pageSize), command.span)
+      if query.isMany, let total = query.total {
+        charge(.collection(rows: total.rows, asOf: total.time, wanted: parts.wantedRows, size: query.pageSize), command.span)
+      } else {
+        charge(.collection(isMany: query.isMany, wanted: parts.wantedRows, size: query.pageSize), command.span)
+      }
     case .new(_, let source): if let source, let draft = parts.draft, let given = parts.given { fill(draft, given, source) }
     case .save(let operand, let isRebased): save(operand, isRebased: isRebased, entity, command)
     case .deletePath: charge(.write, command.span)
@@ -132,8 +136,11 @@ extension Analysis {
 
   private func use(_ organisation: StaticType, _ command: Command) {
     if let number = organisation.constantInteger ?? organisation.constantText.flatMap({ Int($0) }) {
+      keeping?.isWhole = false
       if !organisations.contains(number) { organisations.append(number) }
-    } else if organisation.isText {
+    } else {
+      selectsOthers = true
+      guard organisation.isText else { return }
       charge(.organisationByName, command.span)
     }
   }

@@ -19,9 +19,16 @@ final class Analysis: InferenceObserver {
   var bill = Bill()
   /// Organisations that `use org` selects by their number.
   var organisations: [Int] = []
+  /// Whether `use org` selects some that is known by running alone.
+  var selectsOthers = false
   private(set) lazy var functionsCall = FunctionCalls.areIn(files)
+  /// Since the beginning of what is kept.
+  var keeping: Keeping?
 
-  init(_ files: ProgramFiles, in context: ProgramContext) { inference = Inference(files, in: context) }
+  /// - Parameter memory: of the main file.
+  init(_ files: ProgramFiles, in context: ProgramContext, memory: ProgramMemory? = nil) {
+    inference = Inference(files, in: context, memory: memory)
+  }
 
   var files: ProgramFiles { inference.files }
   var source: Source { inference.source }
@@ -61,7 +68,16 @@ final class Analysis: InferenceObserver {
 
   func warn(_ problem: @autoclosure () -> Problem, _ span: Span) { add(.warning, problem, span) }
 
+  /// A finding that an earlier walk made.
+  func add(again finding: Finding) {
+    let count = reported[finding.severity, default: 0]
+    guard count < Lexer.mostProblems else { return leaveOut(finding.severity, finding.diagnostic.span) }
+    reported[finding.severity] = count + 1
+    findings.append(finding)
+  }
+
   private func leaveOut(_ severity: Finding.Severity, _ span: Span) {
+    keeping?.isWhole = false
     if leftOut[severity] == nil { leftOut[severity] = (0, span, source) }
     leftOut[severity]?.count += 1
   }
@@ -71,6 +87,8 @@ final class Analysis: InferenceObserver {
   func found(_ problem: () -> Problem, at span: Span) { add(.error, problem, span) }
 
   func met(unknownName name: String, at span: Span, as place: NamePlace) {
+    // What is said of it depends on all names, and on lines.
+    keeping?.isWhole = false
     let later = inference.laterNames[name]
     switch place {
     case .search: return report(.unknownName(name, hint: "write a text in quotes: `search \"\(name)\"`"), span)

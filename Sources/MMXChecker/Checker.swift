@@ -26,6 +26,8 @@ package struct Checker {
     package let plan: Plan
     /// The program and what it imports.
     package let files: ProgramFiles
+    /// What the next examination may use; nil if the program does not parse.
+    fileprivate var memory: ProgramMemory?
   }
 
   /// The same of a program that was parsed, even with errors, among names that it does not set; imports are not followed.
@@ -36,9 +38,45 @@ package struct Checker {
   }
 
   /// The findings, the prices and the trees of the source and of what it imports.
-  package func examine(_ source: Source) -> Examination {
-    let analysis = Analysis(ProgramFiles(source, read: read), in: ProgramContext(localisation: localisation))
-    analysis.run()
-    return Examination(findings: analysis.allFindings, plan: analysis.plan, files: analysis.files)
+  package func examine(_ source: Source) -> Examination { examine(ProgramFiles(source, read: read), nil) }
+
+  /// The same of a source that is examined again and again while it changes: what did not change is not looked at again.
+  /// - Parameter earlier: the last examination of it in which it parsed. It cannot be used twice.
+  package func examine(_ source: Source, after earlier: Examination?) -> Examination {
+    if let memory = earlier?.memory {
+      if memory.program.source === source {
+        let again = ProgramMemory(again: memory)
+        return examine(ProgramFiles(whole: memory.program, read: read), again)
+      }
+      if let update = Parser.parse(source, after: memory.program), Checker.isRunnable(update) {
+        return examine(ProgramFiles(whole: update.program, read: read), ProgramMemory(update.program, after: memory, kept: update.kept))
+      }
+    }
+    let files = ProgramFiles(source, read: read)
+    guard files.isWhole(source.name), let program = files.programs[source.name] else { return examine(files, nil) }
+    return examine(files, ProgramMemory(program))
   }
+
+  private func examine(_ files: ProgramFiles, _ memory: ProgramMemory?) -> Examination {
+    let analysis = Analysis(files, in: ProgramContext(localisation: localisation), memory: memory)
+    analysis.run()
+    return Examination(findings: analysis.allFindings, plan: analysis.plan, files: analysis.files, memory: memory)
+  }
+
+  /// Whether nothing is wrong with the new statements before they run. That there are too many names or constants in a whole program is
+  /// only possible in a long one.
+  private static func isRunnable(_ update: Parser.Update) -> Bool {
+    (update.program.source.bytes.count < mostBytesOfParts ? update.new : update.program).refusals.isEmpty
+  }
+
+  /// 65,536 different names or constants and what stands between them take more.
+  private static let mostBytesOfParts = 240 << 10
+}
+
+extension Checker.Examination {
+  /// Whether the program parsed, so that the next examination may begin from this one.
+  package var isWhole: Bool { memory != nil }
+
+  /// How many statements and functions were looked at.
+  package var walks: Int { memory?.walks ?? 0 }
 }

@@ -21,12 +21,19 @@ extension Plan {
   }
 }
 
-extension Plan.Line {
-  /// What one run of the command costs.
-  package var price: Message {
+extension Plan {
+  /// `12 to 14 reads, 3 writes`.
+  package var price: Message { Plan.price(reads, writes) }
+
+  fileprivate static func price(_ reads: CountRange, _ writes: CountRange) -> Message {
     if reads.isNone { return Plan.writes(writes) }
     return writes.isNone ? Plan.reads(reads) : "\(Plan.reads(reads)), \(Plan.writes(writes))"
   }
+}
+
+extension Plan.Line {
+  /// What one run of the command costs.
+  package var price: Message { Plan.price(reads, writes) }
 
   /// What it runs for, innermost first, and the note.
   package var tail: [Message] {

@@ -12,6 +12,8 @@ package struct Plan: Sendable {
   package var lines: [Line]
   /// Organisations that the program selects by their number.
   package var organisations: [Int]
+  /// Whether it selects others too, by their name.
+  package var selectsOthers: Bool
 
   package var calls: CountRange { reads + writes }
 
@@ -35,12 +37,13 @@ package struct Plan: Sendable {
   /// - Parameters:
   ///   - arguments: what `args` would hold.
   ///   - rowCount: how many items `read` would give for a file, nil if that is not known.
+  ///   - total: how many rows a collection has, nil if that is not known.
   package static func of(
     _ source: Source, arguments: [String], localisation: Localisation?, read: @escaping FileReader,
-    rowCount: @escaping (String) -> Int?
+    rowCount: @escaping (String) -> Int?, total: @escaping (Resource) -> KnownTotal? = { _ in nil }
   ) -> (plan: Plan, findings: [Finding]) {
     var context = ProgramContext(localisation: localisation)
-    (context.arguments, context.rowCount) = (arguments, rowCount)
+    (context.arguments, context.rowCount, context.total) = (arguments, rowCount, total)
     let analysis = Analysis(ProgramFiles(source, read: read), in: context)
     analysis.run()
     return (analysis.plan, analysis.allFindings)
@@ -60,6 +63,6 @@ extension Analysis {
         Plan.Line(
           source: line.source, span: line.span, reads: line.price.reads, writes: line.price.writes, note: line.price.note,
           per: line.around.map { Plan.Repetition(of: $0.of, times: $0.times) })
-      }, organisations: organisations)
+      }, organisations: organisations, selectsOthers: selectsOthers)
   }
 }

@@ -11,7 +11,7 @@ extension Client {
     var plan = RetryPlan(started: clock.now(), timeout: settings.timeout * 1000)
     var early = earlyRead(url)
     // Before a sign-in, which would be useless.
-    if early == nil { try holdBack(call, time: plan.left(now: clock.now())) }
+    if early == nil, !(self.token.map(isGood) ?? false) { try holdBack(call, time: plan.left(now: clock.now())) }
     var token: Secret
     if let early { token = early.token } else { token = try accessToken() }
     var isRefreshed = false

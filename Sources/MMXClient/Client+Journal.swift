@@ -20,9 +20,7 @@ extension Client {
       undoes: call.undoes)
     entry.uptime = now.uptime
     do throws(Problem) {
-      try store.journal.adoptAbandoned(at: clock.now())
-      if let twin = try store.journal.unsettledTwin(of: entry) { warnOnce("twin \(twin)", Client.twinWarning(twin)) }
-      return try store.journal.begin(entry, known: call.record?.known ?? 0)
+      return try begin(entry, known: call.record?.known ?? 0)
     } catch {
       if error.code == "elsewhere" { throw error }
       throw .notJournalled(call, error)
@@ -35,7 +33,7 @@ extension Client {
     for attempt in 1... {
       do throws(Problem) {
         return try insisting { () throws(Problem) in
-          try store.journal.finish(
+          try journal(of: entry).finish(
             entry, outcome, status: response?.status, location: response?.header("Location").map(redactor.redact),
             message: message.map(redactor.redact), at: clock.now())
         }
@@ -65,6 +63,8 @@ extension Client {
       body.first { name, value in call.previous?[name] != value && value.text().contains(Redactor.mark) }?.key
     }.first
   }
+
+  func warnOfTwin(_ entry: Int) { warnOnce("twin \(entry)", Client.twinWarning(entry)) }
 
   private static func twinWarning(_ entry: Int) -> Message {
     "an identical write has an unknown outcome: `journal show \(entry)` shows what to look for"

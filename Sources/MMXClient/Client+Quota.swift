@@ -46,6 +46,7 @@ extension Client {
 
   /// Removes what was counted ahead of calls that are not made.
   package func rest() {
+    handInKept()
     for state in [store, spare] where state.exists { try? state.calls.giveBack() }
   }
 

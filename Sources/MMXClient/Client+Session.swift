@@ -105,15 +105,18 @@ extension Client {
   package func journal(limit: Int) throws(Problem) -> [JournalEntry] {
     try redacted { () throws(Problem) in
       // A read-only journal is shown unchanged.
-      try? store.journal.adoptAbandoned(at: clock.now())
-      return try store.journal.latest(max(0, limit)).map(told)
+      try fromJournal { journal throws(Problem) in
+        try? journal.adoptAbandoned(at: clock.now())
+        return try journal.latest(max(0, limit)).map(told)
+      }
     }
   }
 
   package func journalEntry(_ number: Int) throws(Problem) -> JournalEntry {
     try redacted { () throws(Problem) in
-      try? store.journal.adoptAbandoned(at: clock.now())
-      return told(try store.journal.entry(number))
+      let (journal, number) = try place(of: number)
+      try? journal.adoptAbandoned(at: clock.now())
+      return told(try journal.entry(number))
     }
   }
 
@@ -121,8 +124,11 @@ extension Client {
 
   package func writes(of record: RecordIdentity) throws(Problem) -> [JournalEntry] {
     try redacted { () throws(Problem) in
-      try store.journal.adoptAbandoned(at: clock.now())
-      return try store.journal.writes(of: record.name, after: record.known).map { entry in
+      let written = try fromJournal { journal throws(Problem) in
+        try journal.adoptAbandoned(at: clock.now())
+        return try journal.writes(of: record.name, after: try knownNumber(record.known, in: journal))
+      }
+      return written.map { entry in
         var write = told(entry)
         // A field that the journal keeps in part does not show what was sent.
         write.body = JournalledCall(entry, localisation).body.map(JSON.object)
@@ -133,23 +139,26 @@ extension Client {
 
   package func settle(_ number: Int, done: Bool) throws(Problem) -> JournalEntry {
     try redacted { () throws(Problem) in
-      try store.journal.adoptAbandoned(at: clock.now())
-      try store.journal.settle(number, done: done, at: clock.now())
-      return told(try store.journal.entry(number))
+      let (journal, number) = try place(of: number)
+      try journal.adoptAbandoned(at: clock.now())
+      try journal.settle(number, done: done, at: clock.now())
+      return told(try journal.entry(number))
     }
   }
 
   package func find(_ number: Int) throws(Problem) -> WriteSearch {
     try redacted { () throws(Problem) in
-      try store.journal.adoptAbandoned(at: clock.now())
-      return try find(try store.journal.entry(number))
+      let (journal, number) = try place(of: number)
+      try journal.adoptAbandoned(at: clock.now())
+      return try find(try journal.entry(number))
     }
   }
 
   package func undoPlan(_ number: Int?) throws(Problem) -> UndoPlan {
     try redacted { () throws(Problem) in
+      handInKept()
       try store.journal.adoptAbandoned(at: clock.now())
-      return try undo(number)
+      return try undo(try number.map { given throws(Problem) in try place(of: given).number })
     }
   }
 

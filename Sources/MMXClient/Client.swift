@@ -24,6 +24,8 @@ package final class Client: Service {
   let spare = SharedState(folder: nil)
   /// Shared with other processes if the store cannot be used: it holds refused passwords and the sign-in lock.
   let refuge: SharedState?
+  /// Where writes are put on record while the server of the store is away; nil where they are refused then.
+  let kept: SharedState?
   let clock: Clock
   let report: (Message) -> Void
   let findCredentials: (() throws(Problem) -> Credentials)?
@@ -52,6 +54,7 @@ package final class Client: Service {
 
   /// - `store`: nil keeps everything in memory, for the sandbox and for tests.
   /// - `refuge`: another place for what processes must share even if the store cannot be used; created at its first use.
+  /// - `kept`: where writes are put on record while the server of `store` is away; nil refuses them then.
   /// - `credentials`: called at the first sign-in if the settings do not have all four; may ask a person.
   /// - `knownCredentials`: the same as far as nobody is asked and nothing is run; a token on a server shows only with them.
   /// - `dropCredentials`: they returned no token, so the next sign-in obtains them again.
@@ -59,7 +62,7 @@ package final class Client: Service {
   /// - `profile`: the settings of a profile, for `useProfile`.
   /// - `report`: a line for standard error, without its line end.
   package init(
-    settings: Settings, transport: any Transport, store: SharedState? = nil, refuge: SharedState? = nil, clock: Clock,
+    settings: Settings, transport: any Transport, store: SharedState? = nil, refuge: SharedState? = nil, kept: SharedState? = nil, clock: Clock,
     redactor: Redactor = Redactor(),
     credentials: (() throws(Problem) -> Credentials)? = nil, knownCredentials: @escaping () -> Credentials? = { nil },
     dropCredentials: @escaping () -> Void = {},
@@ -70,6 +73,7 @@ package final class Client: Service {
     self.transport = transport
     self.store = store ?? SharedState(folder: nil)
     self.refuge = refuge
+    self.kept = self.store.isShared ? kept : nil
     // Machines that share a state take its server's time.
     self.clock = self.store.server.map { server in clock.ahead(by: { server.offset }) } ?? clock
     self.redactor = redactor

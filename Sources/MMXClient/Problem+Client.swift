@@ -175,10 +175,12 @@ extension Problem {
       hint: "check MMX_API_URL; `status` shows where it comes from")
   }
 
+  package static let runLimitCode = "max-calls"
+
   static func runLimit(_ most: Int) -> Problem {
     Problem(
       .quota, "this run has used the \(most, "call", "calls") that it may make",
-      hint: "give a larger --max-calls")
+      hint: "give a larger --max-calls", code: runLimitCode)
   }
 
   static func serviceFailed(_ call: Call, _ status: Int, _ text: String?) -> Problem {

@@ -76,7 +76,7 @@ extension Client.Settings {
   /// The address of a call. Throws `value` for a path that could leave the API or write into a header.
   func url(of call: Call) throws(Problem) -> String {
     let segments = call.path.split(separator: "/", omittingEmptySubsequences: false)
-    let isClean = call.path.utf8.allSatisfy {
+    let isClean = call.path.allBytes {
       $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "\\")
     }
     guard isClean, let first = segments.first, String(first).isEqualIgnoringCase(to: "api"),

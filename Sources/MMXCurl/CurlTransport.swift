@@ -195,8 +195,8 @@ package import MMXHTTP
 
   /// A line break in an address, method or header would inject headers.
   private static func check(_ request: Request) throws(TransportFailure) {
-    let texts = [request.method, request.url] + request.headers.flatMap { [$0.name, $0.value] }
-    guard texts.allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }) else {
+    func isPlain(_ text: String) -> Bool { text.allBytes { $0 >= 0x20 && $0 != 0x7F } }
+    guard isPlain(request.method), isPlain(request.url), request.headers.allSatisfy({ isPlain($0.name) && isPlain($0.value) }) else {
       throw TransportFailure(.badAddress, "a control character in the address or a header", mayHaveBeenSent: false)
     }
     guard Address.host(of: request.url) != nil else {

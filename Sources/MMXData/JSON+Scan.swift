@@ -106,7 +106,7 @@
     }
     guard end > index else { throw fail("an unexpected character") }
     let bytes = unsafe Array(UnsafeBufferPointer(start: first + index, count: end - index))
-    guard let number = Number(jsonBytes: bytes, in: 0..<bytes.count) else { throw fail("a malformed number") }
+    guard let number = Number(jsonBytes: bytes) else { throw fail("a malformed number") }
     index = end
     return number
   }

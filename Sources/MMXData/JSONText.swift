@@ -39,6 +39,12 @@
     }
   }
 
+  /// Its bytes, if it has no escapes. Whether they are UTF-8 is not known.
+  package var bytes: UnsafeBufferPointer<UInt8>? {
+    guard let first = unsafe first else { return nil }
+    return unsafe UnsafeBufferPointer(start: first, count: place.count)
+  }
+
   /// A hash of a short text without escapes; nil for others, which are rarely repeated.
   package var shortHash: UInt64? {
     guard let first = unsafe first, place.count <= 32 else { return nil }

@@ -2,45 +2,63 @@
 extension Number: CustomStringConvertible, LosslessStringConvertible {
   /// The number written in JSON's grammar, without anything around it: `12`, `-0.50`, `2.5e3`; nil for any other text.
   package init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    self.init(jsonBytes: bytes, in: 0..<bytes.count)
+    var text = text
+    switch text.withUTF8({ bytes in unsafe Spelling(bytes) }) {
+    case .short(let number): self = number
+    case .malformed: return nil
+    case .long(let start, let isNegative): self.init(longJSONBytes: Array(text.utf8)[...], from: start, negative: isNegative)
+    }
   }
 
   /// The number that these UTF-8 bytes spell in JSON's grammar, nil if they spell anything else.
-  package init?(jsonBytes bytes: [UInt8], in range: Range<Int>) {
-    var index = range.lowerBound
-    let count = range.upperBound
-    let negative = index < count && bytes[index] == UInt8(ascii: "-")
-    if negative { index += 1 }
-    var mantissa: UInt64 = 0
-    var digits = 0
-    var scale = 0
-    let integerStart = index
-    func digit(_ at: Int) -> UInt64? {
-      at < count && bytes[at] >= 0x30 && bytes[at] <= 0x39 ? UInt64(bytes[at] - 0x30) : nil
+  package init?(jsonBytes bytes: [UInt8]) {
+    switch unsafe bytes.withUnsafeBufferPointer({ bytes in unsafe Spelling(bytes) }) {
+    case .short(let number): self = number
+    case .malformed: return nil
+    case .long(let start, let isNegative): self.init(longJSONBytes: bytes[...], from: start, negative: isNegative)
     }
-    while let value = digit(index) {
-      mantissa = mantissa &* 10 &+ value
-      digits += 1
-      index += 1
-    }
-    guard digits > 0, digits == 1 || bytes[integerStart] != 0x30 else { return nil }
-    if index < count, bytes[index] == UInt8(ascii: ".") {
-      index += 1
-      while let value = digit(index) {
-        mantissa = mantissa &* 10 &+ value
+  }
+
+  /// What bytes are that may spell a number.
+  private enum Spelling {
+    /// At most 18 digits without an exponent.
+    case short(Number)
+    /// Begins like a number whose digits start there.
+    case long(start: Int, isNegative: Bool)
+    case malformed
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+      self = .malformed
+      var index = 0
+      let isNegative = unsafe bytes.first == UInt8(ascii: "-")
+      if isNegative { index = 1 }
+      var mantissa: UInt64 = 0
+      var digits = 0
+      var scale = 0
+      let start = index
+      while index < bytes.count, case let byte = unsafe bytes[index], 0x30...0x39 ~= byte {
+        mantissa = mantissa &* 10 &+ UInt64(byte - 0x30)
         digits += 1
-        scale += 1
         index += 1
       }
-      guard scale > 0 else { return nil }
+      guard digits > 0, unsafe digits == 1 || bytes[start] != 0x30 else { return }
+      if index < bytes.count, unsafe bytes[index] == UInt8(ascii: ".") {
+        index += 1
+        while index < bytes.count, case let byte = unsafe bytes[index], 0x30...0x39 ~= byte {
+          mantissa = mantissa &* 10 &+ UInt64(byte - 0x30)
+          digits += 1
+          scale += 1
+          index += 1
+        }
+        guard scale > 0 else { return }
+      }
+      // 18 digits always fit 63 bits, so the wrapping sum above is the value.
+      if index == bytes.count, digits <= 18, !(isNegative && mantissa == 0) {
+        self = .short(.small(isNegative ? -Int64(mantissa) : Int64(mantissa), scale: UInt8(scale)))
+      } else {
+        self = .long(start: start, isNegative: isNegative)
+      }
     }
-    // 18 digits always fit 63 bits, so the wrapping sum above is the value.
-    if index == count, digits <= 18, !(negative && mantissa == 0) {
-      self = .small(negative ? -Int64(mantissa) : Int64(mantissa), scale: UInt8(scale))
-      return
-    }
-    self.init(longJSONBytes: bytes[range], from: integerStart, negative: negative)
   }
 
   /// The slow path: exponents, negative zero, and mantissas of more than 18 digits.

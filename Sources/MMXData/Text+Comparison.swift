@@ -128,6 +128,18 @@ extension String {
     return reduce(0) { $0 + ($1 == "\r\n" ? 2 : 1) }
   }
 
+  /// Whether the condition holds for each byte of its UTF-8.
+  @inlinable package func allBytes(_ holds: (UInt8) -> Bool) -> Bool {
+    var text = self
+    return text.withUTF8 { bytes in unsafe bytes.allSatisfy(holds) }
+  }
+
+  /// Whether the byte is among those of its UTF-8.
+  package func hasByte(_ byte: UInt8) -> Bool {
+    var text = self
+    return text.withUTF8 { bytes in unsafe bytes.contains(byte) }
+  }
+
   /// The number of characters of an ASCII text, where each byte is one; nil of any other.
   package var asciiLength: Int? {
     var text = self

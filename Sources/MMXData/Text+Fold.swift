@@ -2,12 +2,17 @@
 extension String {
   /// Whether the two differ at most in the case of ASCII letters. Names of the service are ASCII.
   package func isEqualIgnoringCase(to other: String) -> Bool {
-    let (a, b) = (utf8, other.utf8)
-    guard a.count == b.count else { return false }
-    for (x, y) in zip(a, b) where x != y {
-      guard x | 0x20 == y | 0x20, x | 0x20 >= 0x61, x | 0x20 <= 0x7A else { return false }
+    guard utf8.count == other.utf8.count else { return false }
+    var (a, b) = (self, other)
+    return a.withUTF8 { a in
+      b.withUTF8 { b in
+        for index in a.indices {
+          let (x, y) = unsafe (a[index], b[index])
+          guard x == y || x | 0x20 == y | 0x20 && 0x61...0x7A ~= x | 0x20 else { return false }
+        }
+        return true
+      }
     }
-    return true
   }
 
   /// With ASCII letters in lower case: equal for texts that `isEqualIgnoringCase`.

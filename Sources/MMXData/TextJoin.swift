@@ -4,15 +4,26 @@
   private var count = 0
   private let capacity: Int
 
-  /// The text whose parts `write` appends: at most `capacity` UTF-8 bytes; more is a programming error. A short one is built on the stack.
+  /// The text whose parts `write` appends: at most `capacity` UTF-8 bytes; more is a programming error.
   package static func text(capacity: Int, _ write: (inout TextJoin) -> Void) -> String {
-    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, capacity)) { buffer in
-      guard let first = buffer.baseAddress else { return "" }
+    var text = ""
+    unsafe bytes(capacity: capacity, write) { bytes in unsafe text = String(decoding: bytes, as: UTF8.self) }
+    return text
+  }
+
+  /// The same as bytes, which are valid while `use` runs. Few of them lie on the stack. Not generic: the type of a result would be looked up at
+  /// each call.
+  package static func bytes(capacity: Int, _ write: (inout TextJoin) -> Void, use: (UnsafeBufferPointer<UInt8>) -> Void) {
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity + TextJoin.word) { buffer in
+      guard let first = buffer.baseAddress else { return }
       var join = unsafe TextJoin(first: first, capacity: capacity)
       write(&join)
-      return unsafe String(decoding: UnsafeBufferPointer(start: first, count: join.count), as: UTF8.self)
+      unsafe use(UnsafeBufferPointer(start: first, count: join.count))
     }
   }
+
+  /// The room behind the parts, so that a short text is written in whole words.
+  private static let word = 16
 
   /// The most bytes that the plain spelling of an inline number of that scale takes.
   package static func longestNumber(scale: Int) -> Int { max(20, scale + 1) + 2 }
@@ -25,6 +36,14 @@
       unsafe (first + count).update(from: source, count: bytes.count)
       count += bytes.count
     }
+  }
+
+  /// The first `count` of sixteen bytes, the first one lowest.
+  package mutating func append(_ words: (UInt64, UInt64), count length: Int) {
+    precondition(length <= TextJoin.word && length <= capacity - count, "the capacity counts every part")
+    unsafe UnsafeMutableRawPointer(first + count).storeBytes(of: words.0, as: UInt64.self)
+    unsafe UnsafeMutableRawPointer(first + count).storeBytes(of: words.1, toByteOffset: 8, as: UInt64.self)
+    count += length
   }
 
   /// The plain spelling of an inline number: sign, at least one digit before the point, `scale` digits after it.

@@ -28,6 +28,8 @@ enum CodeFiles {
             "configuration": "./language-configuration.json",
           ]
         ],
+        "commands": [["command": "mmx.runInSandbox", "title": "mmx: run in sandbox"]],
+        "menus": ["commandPalette": [["command": "mmx.runInSandbox", "when": "editorLangId == mmx"]]],
         "grammars": [["language": "mmx", "scopeName": "source.mmx", "path": "./syntaxes/mmx.tmLanguage.json"]],
         "configuration": [
           "title": "mmx",
@@ -81,7 +83,9 @@ enum CodeFiles {
         this.process.on("exit", (status) => this.end(status ? `mmx lsp ended with ${status}` : undefined));
         this.process.stdin.on("error", () => {});
         this.process.stdout.on("data", (bytes) => this.receive(bytes));
-        this.ready = this.ask("initialize", { processId: process.pid, rootUri: null, capabilities: {} }).then((answer) => {
+        const folders = (vscode.workspace.workspaceFolders || []).map((folder) => ({ uri: folder.uri.toString(), name: folder.name }));
+        const greeting = { processId: process.pid, rootUri: null, workspaceFolders: folders, capabilities: {} };
+        this.ready = this.ask("initialize", greeting).then((answer) => {
           this.legend = answer.capabilities.semanticTokensProvider && answer.capabilities.semanticTokensProvider.legend;
           this.tell("initialized", {});
           return answer.capabilities;
@@ -179,6 +183,17 @@ enum CodeFiles {
       return result;
     }
 
+    // Saves the script and runs it where its output can be read.
+    async function runInSandbox(uri) {
+      const editor = vscode.window.activeTextEditor;
+      if (!uri && !editor) return;
+      const document = uri ? await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)) : editor.document;
+      if (document.isUntitled || (document.isDirty && !(await document.save()))) return;
+      const program = vscode.workspace.getConfiguration("mmx").get("path") || "mmx";
+      const run = new vscode.ProcessExecution(program, ["--sandbox", document.uri.fsPath]);
+      await vscode.tasks.executeTask(new vscode.Task({ type: "process" }, vscode.TaskScope.Workspace, "run in sandbox", "mmx", run));
+    }
+
     async function activate(context) {
       server = new Server();
       const isOurs = (document) => document.languageId === "mmx";
@@ -252,6 +267,26 @@ enum CodeFiles {
             return found && found.map((one) => new vscode.Location(vscode.Uri.parse(one.uri), range(one.range)));
           },
         }),
+        languages.registerWorkspaceSymbolProvider({
+          async provideWorkspaceSymbols(query, token) {
+            const found = await ask("workspace/symbol", { query }, token);
+            return found && found.map((one) => {
+              const place = new vscode.Location(vscode.Uri.parse(one.location.uri), range(one.location.range));
+              return new vscode.SymbolInformation(one.name, one.kind - 1, "", place);
+            });
+          },
+        }),
+        languages.registerCodeLensProvider(scripts, {
+          async provideCodeLenses(document, token) {
+            const found = await ask("textDocument/codeLens", { textDocument: identifier(document) }, token);
+            return found && found.map((one) => new vscode.CodeLens(range(one.range), one.command));
+          },
+        }),
+        vscode.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          const named = (folders) => folders.map((folder) => ({ uri: folder.uri.toString(), name: folder.name }));
+          server.tell("workspace/didChangeWorkspaceFolders", { event: { added: named(added), removed: named(removed) } });
+        }),
+        vscode.commands.registerCommand("mmx.runInSandbox", runInSandbox),
         languages.registerRenameProvider(scripts, {
           // Its refusal says why.
           async provideRenameEdits(document, position, newName, token) {

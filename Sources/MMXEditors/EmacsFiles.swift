@@ -72,6 +72,12 @@ enum EmacsFiles {
             (indent-line-to column)
           (save-excursion (indent-line-to column)))))
 
+    (defun mmx-run-in-sandbox ()
+      "Save the script and run it on the sandbox."
+      (interactive)
+      (save-buffer)
+      (compile (concat "mmx --sandbox " (shell-quote-argument (buffer-file-name)))))
+
     ;;;###autoload
     (define-derived-mode mmx-mode prog-mode "mmx"
       "Mode for scripts of mmx."
@@ -81,6 +87,8 @@ enum EmacsFiles {
       (setq-local indent-tabs-mode nil)
       (setq-local indent-line-function #'mmx-indent-line)
       (setq-local font-lock-defaults '(mmx-font-lock-keywords)))
+
+    (define-key mmx-mode-map (kbd "C-c C-c") #'mmx-run-in-sandbox)
 
     ;;;###autoload
     (add-to-list 'auto-mode-alist '("\\.mmx\\'" . mmx-mode))

@@ -102,8 +102,10 @@ enum VimFiles {
     let b:did_ftplugin = 1
     setlocal commentstring=#\\ %s comments=:# expandtab shiftwidth=2 softtabstop=2 autoindent smartindent
     setlocal suffixesadd=.mmx errorformat=%f:%l:%c:\\ %m
+    " Runs the script on the sandbox.
+    command! -buffer MmxSandbox update | execute '!mmx --sandbox ' . shellescape(expand('%:p'), 1)
     let b:undo_ftplugin = "setlocal commentstring< comments< expandtab< shiftwidth< softtabstop< autoindent< smartindent<"
-      \\ . " suffixesadd< errorformat<"
+      \\ . " suffixesadd< errorformat< | delcommand -buffer MmxSandbox"
 
     """
 
@@ -116,8 +118,27 @@ enum VimFiles {
     vim.bo.smartindent = true
     vim.bo.suffixesadd = ".mmx"
 
+    -- `:MmxSandbox` and the line above a script that makes calls run it on the sandbox.
+    local function run_in_sandbox(path)
+      vim.cmd("silent! update")
+      vim.cmd("botright split | terminal mmx --sandbox " .. vim.fn.shellescape(path, true))
+    end
+    if vim.api.nvim_buf_create_user_command then
+      vim.api.nvim_buf_create_user_command(0, "MmxSandbox", function() run_in_sandbox(vim.api.nvim_buf_get_name(0)) end, {})
+    end
+    if vim.lsp.commands then
+      vim.lsp.commands["mmx.runInSandbox"] = function(command) run_in_sandbox(vim.uri_to_fname(command.arguments[1])) end
+    end
+
     if vim.fn.executable("mmx") == 1 then
       local server = { name = "mmx", cmd = { "mmx", "lsp" }, root_dir = vim.fn.getcwd() }
+      -- Not before the server knows the text: an answer that never comes would be waited for.
+      function server.on_attach(_, buffer)
+        if not vim.lsp.codelens or not vim.api.nvim_create_autocmd then return end
+        local function show() vim.lsp.codelens.refresh() end
+        vim.api.nvim_create_autocmd({ "BufEnter", "InsertLeave", "BufWritePost" }, { buffer = buffer, callback = show })
+        if vim.api.nvim_get_current_buf() == buffer then show() end
+      end
       if vim.lsp.start then
         vim.lsp.start(server)
       else

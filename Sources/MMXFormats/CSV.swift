@@ -38,7 +38,11 @@ package enum CSV {
     /// Whether the output starts with a byte order mark, by which spreadsheets recognise UTF-8.
     package var hasByteOrderMark = false
     /// The decimal mark of numbers, one ASCII character.
-    package var decimalMark: Character = "."
+    package var decimalMark: Character = "." {
+      didSet { decimalByte = decimalMark.asciiValue }
+    }
+    /// The same as a byte; nil if it is not ASCII.
+    package private(set) var decimalByte: UInt8? = UInt8(ascii: ".")
     /// Whether lines end with CR LF instead of LF. Any end is read.
     package var endsLinesWithCRLF = false
     /// Lines of the file to skip before the header, including blank ones.

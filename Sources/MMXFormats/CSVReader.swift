@@ -13,6 +13,8 @@ package struct CSVReader {
   private var position: Int
   private var line = 1
   private var lineStart: Int
+  /// The number of cells of the line before, which most lines have.
+  private var width = 0
 
   init(_ bytes: [UInt8], _ layout: CSV.Layout) throws(Problem) { try self.init(bytes, more: nil, layout) }
 
@@ -189,6 +191,8 @@ package struct CSVReader {
 
   private mutating func nextLine() throws(Problem) -> [CSV.Field] {
     var cells: [CSV.Field] = []
+    cells.reserveCapacity(width)
+    defer { width = cells.count }
     while true {
       cells.append(try nextCell())
       guard position < end, bytes[position] == delimiter else { break }

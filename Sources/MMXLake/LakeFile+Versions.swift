@@ -170,16 +170,14 @@ extension LakeFile {
 
   // MARK: Reading
 
-  package func heads(of resource: String) throws(Problem) -> [Int: LakeVersion] {
+  package func eachHead(of resource: String, _ body: (LakeVersion) throws(Problem) -> Void) throws(Problem) {
     try use { connection throws(Problem) in
-      var heads: [Int: LakeVersion] = [:]
-      let rows = try connection.query(
+      let statement = try Statement(
         """
         SELECT id, valid_from, valid_until, row_version, modified, whole, deleted, seen, NULL FROM versions
         WHERE resource = ? AND valid_until IS NULL
-        """, [.text(resource)], read: read)
-      for row in rows { heads[row.id] = row }
-      return heads
+        """, [.text(resource)], on: connection)
+      while try statement.step() { try body(try read(statement)) }
     }
   }
 
@@ -212,6 +210,17 @@ extension LakeFile {
     }
   }
 
+  package func eachVersion(of resource: String, _ body: (LakeVersion, String?) throws(Problem) -> Void) throws(Problem) {
+    try use { connection throws(Problem) in
+      let statement = try Statement(
+        """
+        SELECT id, valid_from, valid_until, row_version, modified, whole, deleted, seen, NULL, record FROM versions
+        WHERE resource = ? ORDER BY row
+        """, [.text(resource)], on: connection)
+      while try statement.step() { try body(try read(statement), statement.optionalText(9)) }
+    }
+  }
+
   package func unknownBefore(_ time: String, of resource: String) throws(Problem) -> Int {
     try use { connection throws(Problem) in
       try connection.first(
@@ -222,7 +231,7 @@ extension LakeFile {
   }
 
   /// The columns id, valid_from, valid_until, row_version, modified, whole, deleted, seen and record.
-  private func read(_ row: Statement) throws(Problem) -> LakeVersion {
+  func read(_ row: Statement) throws(Problem) -> LakeVersion {
     var record = OrderedRecord<JSON>()
     if !row.isNull(8) {
       try Pace.step()
@@ -271,6 +280,7 @@ extension LakeFile {
               AND id NOT IN (SELECT id FROM versions WHERE resource = ?1 AND NOT deleted)
             """, [.text(resource), .text(time)])
         }
+        try forgetMarks(connection)
       }
       if path != nil {
         // What was removed is not to stay in free pages or in the log.

@@ -11,8 +11,7 @@ package final class LakeFile: RecordLake {
   package let path: String?
   /// The name under which connections of this process share a database in memory.
   private let memoryName: String
-  private let clock: () -> Int
-  private let offset: (_ seconds: Int) -> Int
+  private let clock: LakeClock
   private var opened: Connection?
   /// How long a statement of SQL may take, in looks at Ctrl-C, one every 100,000 steps of SQLite.
   var looks = 3000
@@ -27,7 +26,8 @@ package final class LakeFile: RecordLake {
     path: String?, clock: @escaping () -> Int = { SystemClock.milliseconds },
     offset: @escaping (_ seconds: Int) -> Int = { SystemClock.offset(at: $0) }
   ) {
-    (self.path, self.clock, self.offset) = (path, clock, offset)
+    self.path = path
+    self.clock = LakeClock(read: clock, offset: offset)
     let number = LakeFile.memories.withLock { number in
       number += 1
       return number
@@ -132,7 +132,9 @@ package final class LakeFile: RecordLake {
       """,
       "CREATE UNIQUE INDEX current_versions ON versions (resource, id) WHERE valid_until IS NULL",
       "CREATE INDEX versions_by_record ON versions (resource, id, valid_from)",
-      "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
+      "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT"),
+    Migration(following, failing),
+    Migration(codes, codesByCode, codesOfOld, codeOfNew, codeOfChanged),
   ]
 
   // MARK: Views
@@ -152,24 +154,9 @@ package final class LakeFile: RecordLake {
 
   // MARK: Time
 
-  package var now: String {
-    let milliseconds = clock()
-    let seconds = milliseconds.flooredDivision(by: 1000)
-    let time = DateTime(secondsSince1970: seconds).inServiceTime
-    let exact = try? DateTime(ticks: time.ticks + Int64(milliseconds - seconds * 1000) * (DateTime.ticksPerSecond / 1000))
-    return LakeVersion.stamp(exact ?? time)
-  }
+  package var now: String { clock.now }
 
-  var milliseconds: Int { clock() }
+  var milliseconds: Int { clock.read() }
 
-  package func localText(_ milliseconds: Int) -> String {
-    func local(_ milliseconds: Int) -> String {
-      let seconds = milliseconds.flooredDivision(by: 1000)
-      return DateTime(secondsSince1970: seconds.addingReportingOverflow(offset(seconds)).partialValue).description
-    }
-    let time = local(milliseconds)
-    let today = local(self.milliseconds).prefix(10)
-    let minute = time.prefix(16).dropFirst(11)
-    return time.hasPrefix(today) ? String(minute) : "\(time.prefix(10)) \(minute)"
-  }
+  package func localText(_ milliseconds: Int) -> String { clock.localText(milliseconds) }
 }

@@ -22,7 +22,9 @@ struct LakeView: Sendable {
   }
 
   enum Kind: Sendable {
-    case amount, date, plain, json
+    case amount, date, json
+    /// The ID of another record, a number, yes or no, a text.
+    case id, number, flag, text
   }
 
   /// Who reads a view.
@@ -82,10 +84,12 @@ struct LakeView: Sendable {
       switch field.type {
       case .decimal: add(field.name, path, .amount)
       case .date: add(field.name, path, .date)
-      case .int, .text, .bool, .bytes: add(field.name, path, .plain)
+      case .int: add(field.name, path, .number)
+      case .bool: add(field.name, path, .flag)
+      case .text, .bytes: add(field.name, path, .text)
       case .reference:
-        add(field.name, path + ".ID", .plain)
-        add(field.name + "_Name", path + ".Name", .plain)
+        add(field.name, path + ".ID", .id)
+        add(field.name + "_Name", path + ".Name", .text)
       case .list, .record: add(field.name, path, .json)
       }
     }
@@ -119,7 +123,7 @@ struct LakeView: Sendable {
   private static func expression(_ column: Column, _ record: String, _ reader: Reader) -> String {
     let path = "'\(column.path)'"
     switch column.kind {
-    case .plain:
+    case .id, .number, .flag, .text:
       // A number with decimals where none are documented is given as it is written too.
       let mark = reader == .others ? "" : "char(1) || "
       let digits = "\(mark)(\(record) -> \(path))"

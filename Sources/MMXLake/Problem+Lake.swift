@@ -1,4 +1,5 @@
 import MMXData
+import MMXSystem
 
 /// Messages of the lake, in alphabetical order.
 extension Problem {
@@ -6,10 +7,30 @@ extension Problem {
     Problem(.syntax, "SQLite cannot read this: \(reason)", hint: "`lake` lists the collections; `help sql` shows a statement")
   }
 
+  static func badServerSQL(_ reason: String) -> Problem {
+    Problem(.syntax, "PostgreSQL cannot read this: \(reason)", hint: "`lake` lists the collections; `help sql` shows a statement")
+  }
+
   static func damagedLake(_ path: String) -> Problem {
     Problem(
       .refused, "'\(path)' is damaged or not a lake of mmx",
       hint: "move it away: `mv '\(path)' '\(path).damaged'`; `lake add` reads the records again", code: "damaged")
+  }
+
+  static func damagedLakeServer(_ name: String, _ schema: String) -> Problem {
+    Problem(
+      .refused, "a record in the schema '\(schema)' on \(name) cannot be read",
+      hint: "`lake check` names it; without its row `lake sync full` reads it again", code: "damaged")
+  }
+
+  static func followLockFailed(_ path: String, _ error: SystemError) -> Problem {
+    Problem(.refused, "cannot lock '\(path)': \(error.text)", hint: "the folder of the lake must allow locks", code: error.name)
+  }
+
+  static func followedAlready() -> Problem {
+    Problem(
+      .refused, "another `mmx follow` follows this organisation",
+      hint: "let one follow all collections: `mmx follow customers, orders`; or let cron run it with `--once` at other times", code: "taken")
   }
 
   static func inexactColumn(_ name: String) -> Problem {
@@ -28,6 +49,12 @@ extension Problem {
     Problem(
       .type, "a number went through binary floating point before it was calculated with",
       hint: "take amounts from the views, or write `amount(record -> '$.Field')`")
+  }
+
+  static func lakeInUse(_ name: String) -> Problem {
+    Problem(
+      .refused, "another mmx brings the lake on \(name) up to date", hint: "`lake` shows when it is done; reading needs no turn",
+      code: "busy")
   }
 
   static func missingParameter(_ name: String) -> Problem {

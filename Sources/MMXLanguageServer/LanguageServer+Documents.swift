@@ -45,6 +45,7 @@ extension LanguageServer {
         tell([], of: address, version: .null)
         for file in toldFiles.removeValue(forKey: address) ?? [] { tell([], of: file, version: .null) }
       }
+    case .foldersChanged: changeFolders(parameters["event"] ?? .null)
     case .filesChanged:
       for change in parameters["changes"]?.array ?? [] { isChanged(DocumentAddress.path(of: try change.text("uri"))) }
     }

@@ -41,7 +41,7 @@ extension LanguageServer {
   }
 
   func references(_ document: OpenDocument, _ position: TextPosition, declaration: Bool) -> JSON {
-    let places = places(document, document.map.offset(of: position))
+    let places = places(document, document.map.offset(of: position), everywhere: true)
     let own = places.filter(\.isDeclaration).min { ($0.path, $0.span.start) < ($1.path, $1.span.start) }
     return .array(places.filter { declaration || $0 != own }.map(location))
   }
@@ -65,10 +65,10 @@ extension LanguageServer {
     let (old, _) = try renamed(document, position)
     guard LanguageServer.isName(name) else { throw .failed("'\(name)' cannot be a name") }
     if name == old { return ["changes": [:]] }
-    let places = places(document, document.map.offset(of: position))
+    let places = places(document, document.map.offset(of: position), everywhere: true)
     // A name that is there already would come to mean something else.
     let files = Set(places.map(\.path)).union([document.path])
-    for program in related(document).filter({ files.contains($0.source.name) }) {
+    for program in related(document, everywhere: true).filter({ files.contains($0.source.name) }) {
       let names = NameIndex(program, among: programs(document)).symbols.map(\.name)
       if names.contains(name) { throw .failed("'\(name)' is a name in \(program.source.name) already") }
     }
@@ -86,9 +86,11 @@ extension LanguageServer {
     guard let (symbol, span) = NameIndex(document.program, among: programs(document)).symbol(at: offset) else {
       throw .failed("there is no name to rename here")
     }
-    let places = places(document, offset)
-    guard places.contains(where: \.isDeclaration) else { throw .failed("'\(symbol.name)' is not declared in these files") }
-    for program in related(document) where places.contains(where: { $0.path == program.source.name }) {
+    guard places(document, offset).contains(where: \.isDeclaration) else {
+      throw .failed("'\(symbol.name)' is not declared in these files")
+    }
+    // A place in a statement that does not parse would keep the old name.
+    for program in sharing(symbol, document, everywhere: true) {
       if !Parser.parse(program.source).diagnostics.isEmpty { throw .failed("\(program.source.name) does not parse") }
     }
     return (symbol.name, span)
@@ -105,7 +107,8 @@ extension LanguageServer {
   // MARK: Files
 
   /// All places of the name at an offset, in the order of files and texts.
-  private func places(_ document: OpenDocument, _ offset: Int) -> [FilePlace] {
+  /// - Parameter everywhere: whether files that are not open and import these count too.
+  private func places(_ document: OpenDocument, _ offset: Int, everywhere: Bool = false) -> [FilePlace] {
     guard let (symbol, _) = NameIndex(document.program, among: programs(document)).symbol(at: offset) else { return [] }
     var places: Set<FilePlace> = []
     func add(_ symbol: NameIndex.Symbol?, _ source: Source) {
@@ -113,18 +116,21 @@ extension LanguageServer {
         places.insert(FilePlace(source: source, span: place.span, isDeclaration: place.isDeclaration))
       }
     }
-    if symbol.isShared {
-      for program in related(document, by: symbol.name) {
-        add(NameIndex(program, among: programs(document)).shared(symbol.name), program.source)
-      }
-    } else if let function = symbol.function {
-      for program in related(document, by: function) {
-        add(NameIndex(program, among: programs(document)).parameter(symbol.name, of: function), program.source)
-      }
-    } else {
+    guard symbol.isShared || symbol.function != nil else {
       add(symbol, document.source)
+      return places.sorted { $0.span.start < $1.span.start }
+    }
+    for program in sharing(symbol, document, everywhere: everywhere) {
+      let index = NameIndex(program, among: programs(document))
+      add(symbol.function.map { index.parameter(symbol.name, of: $0) } ?? index.shared(symbol.name), program.source)
     }
     return places.sorted { ($0.path, $0.span.start) < ($1.path, $1.span.start) }
+  }
+
+  /// The files in which the name may stand.
+  private func sharing(_ symbol: NameIndex.Symbol, _ document: OpenDocument, everywhere: Bool) -> [Program] {
+    if symbol.isShared { return related(document, by: symbol.name, everywhere: everywhere) }
+    return symbol.function.map { related(document, by: $0, everywhere: everywhere) } ?? [document.program]
   }
 
   /// The document and what it imports.
@@ -133,20 +139,25 @@ extension LanguageServer {
     return [document.program] + files.names.filter { $0 != document.path }.compactMap { files.programs[$0] }
   }
 
-  /// The files that share the name: those of the document, and those of open documents that import one which sets it.
-  private func related(_ document: OpenDocument, by name: String) -> [Program] {
+  /// The files that share the name: those of the document, and those of others that import one which sets it.
+  private func related(_ document: OpenDocument, by name: String, everywhere: Bool) -> [Program] {
     let own = programs(document)
     let setting = Set(own.filter { NameIndex($0, among: own).shared(name)?.declaration != nil }.map(\.source.name)).union([document.path])
-    return unique(
-      own
-        + documents.values.filter { $0 !== document }.flatMap { other in
-          let files = programs(other)
-          return files.contains { setting.contains($0.source.name) } ? files : []
-        })
+    return unique(own + others(document, importing: setting, everywhere).flatMap { $0 })
   }
 
-  private func related(_ document: OpenDocument) -> [Program] {
-    unique(programs(document) + documents.values.filter { $0 !== document }.flatMap(programs))
+  private func related(_ document: OpenDocument, everywhere: Bool) -> [Program] {
+    let own = programs(document)
+    return unique(own + others(document, importing: Set(own.map(\.source.name)), everywhere).flatMap { $0 })
+  }
+
+  /// For each other file that is open, or for each at all, it and what it imports, if one of the files is among that.
+  private func others(_ document: OpenDocument, importing paths: Set<String>, _ everywhere: Bool) -> [[Program]] {
+    let open = documents.values.filter { $0 !== document }.sorted { $0.path < $1.path }.map(programs)
+    let near = open.filter { files in files.contains { paths.contains($0.source.name) } }
+    guard everywhere else { return near }
+    let folder = document.path.hasPrefix("/") ? document.path.lastIndex(of: "/").map { String(document.path[..<$0]) } : nil
+    return near + closedPrograms(importing: paths, near: folder)
   }
 
   private func unique(_ programs: [Program]) -> [Program] {
@@ -154,7 +165,8 @@ extension LanguageServer {
     return programs.filter { seen.insert($0.source.name).inserted }
   }
 
-  private func address(of path: String) -> String { openDocument(ofFile: path)?.address ?? DocumentAddress.of(path) }
+  /// As the client spells it if it is open.
+  func address(of path: String) -> String { openDocument(ofFile: path)?.address ?? DocumentAddress.of(path) }
 
   private func range(_ place: FilePlace) -> JSON { PositionMap(place.source, encoding).json(place.span) }
 

@@ -20,12 +20,20 @@ extension LanguageServer {
       })
   }
 
-  /// The price of the whole above it; nothing for a program that makes no call.
+  /// The price of the whole above it, which runs it on the sandbox; nothing for a program that makes no call.
   func total(_ document: OpenDocument) -> JSON {
     let plan = document.examination.plan
     guard plan.calls.most != 0 else { return [] }
-    let words = Message.joined([Plan.reads(plan.reads), Plan.writes(plan.writes)]).text(in: surroundings.language)
+    let words = plan.price.text(in: surroundings.language)
     let start = TextPosition(line: 0, character: 0).json
-    return [["range": ["start": start, "end": start], "command": ["title": .string(words), "command": ""]]]
+    var command: JSON = ["title": .string(words), "command": ""]
+    if document.path.hasPrefix("/") {
+      let run: Message = "run in sandbox"
+      command = [
+        "title": .string("\(words) · \(run.text(in: surroundings.language))"), "command": .string(LanguageServer.runInSandbox),
+        "arguments": [.string(document.address)],
+      ]
+    }
+    return [["range": ["start": start, "end": start], "command": command]]
   }
 }

@@ -22,6 +22,8 @@ extension LanguageServer {
     case prices = "textDocument/inlayHint"
     case total = "textDocument/codeLens"
     case corrections = "textDocument/codeAction"
+    case workspaceSymbols = "workspace/symbol"
+    case execution = "workspace/executeCommand"
   }
 
   /// What a client may tell.
@@ -31,6 +33,7 @@ extension LanguageServer {
     case saved = "textDocument/didSave"
     case closed = "textDocument/didClose"
     case filesChanged = "workspace/didChangeWatchedFiles"
+    case foldersChanged = "workspace/didChangeWorkspaceFolders"
   }
 
   /// What the server can do, for the answer to `initialize`.
@@ -61,16 +64,26 @@ extension LanguageServer {
       "inlayHintProvider": true,
       "codeLensProvider": ["resolveProvider": false],
       "codeActionProvider": ["codeActionKinds": ["quickfix"]],
+      "workspaceSymbolProvider": true,
+      "executeCommandProvider": ["commands": [.string(LanguageServer.runInSandbox)]],
+      "workspace": ["workspaceFolders": ["supported": true, "changeNotifications": true]],
     ]
   }
 
   func answer(_ request: Request, _ parameters: JSON) throws(ResponseError) -> JSON {
-    if request == .completionDetails { return details(of: parameters) }
-    let document = try document(of: parameters)
+    switch request {
+    case .completionDetails: return details(of: parameters)
+    case .workspaceSymbols: return workspaceSymbols(try parameters.text("query"))
+    case .execution: return try execute(parameters)
+    default: return try answer(request, about: try document(of: parameters), parameters)
+    }
+  }
+
+  private func answer(_ request: Request, about document: OpenDocument, _ parameters: JSON) throws(ResponseError) -> JSON {
     switch request {
     case .findings: return report(of: document)
     case .completion: return completion(document, try parameters.position("position"))
-    case .completionDetails: return .null
+    case .completionDetails, .workspaceSymbols, .execution: return .null
     case .hover: return hover(document, try parameters.position("position"))
     case .signature: return signature(document, try parameters.position("position"))
     case .definition: return definition(document, try parameters.position("position"))

@@ -4,7 +4,7 @@ import MMXSyntax
 /// The outline of a document.
 extension LanguageServer {
   /// As the protocol numbers them.
-  private enum SymbolKind: Int { case file = 1, method = 6, function = 12, variable = 13 }
+  enum SymbolKind: Int { case file = 1, method = 6, function = 12, variable = 13 }
 
   /// Functions, tests, imports, and the variables that the top level sets, each where it is set first.
   func symbols(_ document: OpenDocument) -> JSON {

@@ -14,6 +14,10 @@ package protocol EditorSurroundings: AnyObject {
   ///   - file: the path of the file that the text is of.
   ///   - earlier: the names that come before the text, and what they hold.
   func candidates(after text: String, of file: String, knowing earlier: [String: StaticType]) -> Candidates
+  /// The paths of scripts in a folder and below it; not all where there are very many.
+  func scripts(in folder: String) -> [String]
+  /// Starts a script on the sandbox. Throws what the system says.
+  func startInSandbox(_ path: String) throws(Problem)
   /// The page of help on a word; nil if there is none.
   func help(on word: String) -> String?
   /// The language of messages.
@@ -39,6 +43,7 @@ package final class LanguageServer {
   /// Files that are not open and for which findings were told, by the document that imports them.
   var toldFiles: [String: Set<String>] = [:]
   var client = ClientAbilities()
+  var workspace = Workspace()
   /// Messages to send besides the answer to the request.
   var outgoing: [JSON] = []
 
@@ -131,6 +136,7 @@ package final class LanguageServer {
   private func initialise(_ parameters: JSON) -> JSON {
     phase = .running
     client = ClientAbilities(parameters["capabilities"] ?? .null)
+    workspace = Workspace(parameters)
     encoding = client.encodings.contains(PositionEncoding.utf8.rawValue) ? .utf8 : .utf16
     return [
       "capabilities": LanguageServer.abilities(encoding),

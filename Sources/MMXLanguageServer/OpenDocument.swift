@@ -27,6 +27,8 @@ final class OpenDocument {
 
   private var parsing: Parser.Result?
   private var examining: Checker.Examination?
+  /// The last one in which the text parsed.
+  private var whole: Checker.Examination?
   private var inferring: ProgramTypes?
 
   var parsed: Parser.Result {
@@ -38,8 +40,9 @@ final class OpenDocument {
 
   var examination: Checker.Examination {
     if let examining { return examining }
-    let result = checker.examine(source)
+    let result = checker.examine(source, after: whole)
     examining = result
+    if result.isWhole { whole = result }
     return result
   }
 

@@ -3,14 +3,16 @@ package import MMXData
 package import MMXStore
 import MMXSystem
 
-/// The state on a PostgreSQL server, in its schema `mmx`. It is connected at the first use and again where the connection is lost; nothing
-/// waits for longer than some seconds.
+/// The state or a lake on a PostgreSQL server, in a schema of its own. It is connected at the first use and again where the connection is
+/// lost. For a state nothing waits for longer than some seconds, for a lake until Ctrl-C.
 ///
-/// One transaction writes at a time, by an advisory lock of the server, as with a file. What was sent when the connection was lost is not
-/// sent again, except for what changes nothing: its problem says that the server is away.
+/// One transaction writes at a time, by an advisory lock of the server for each schema, as with a file. What was sent when the connection
+/// was lost is not sent again, except for what changes nothing: its problem says that the server is away.
 @safe package final class PostgresDatabase: ServerDatabase {
   private let address: ServerAddress
   private let steps: [Migration]
+  private let place: ServerPlan
+  private let keys: KeyRing
   /// This machine's clocks; nil where its time is that of the server.
   private let clock: (() -> Stamp)?
   private var handle: OpaquePointer?
@@ -21,19 +23,28 @@ import MMXSystem
   private var held: Set<Int> = []
   /// Why it could not be connected, which is not tried again for a while.
   private var away: (problem: Problem, until: Int)?
+  /// Whether a schema that is not there is made.
+  package var mayMake = true { didSet { if mayMake != oldValue { away = nil } } }
+  /// Whether to go on waiting for the server. A lake is waited for until Ctrl-C.
+  private var watch: Watch?
   /// The server's clock at a moment of this machine.
   private var base: (server: Int, here: Stamp)?
   private var lastOffset = 0
   private var texts: [UInt: String] = [:]
 
-  /// Milliseconds: the longest that a statement waits here, for which the server has less, and the time for which one that is away is not
-  /// asked again.
-  private static let patience: Int32 = 8000
+  /// The code of the problem that a schema is not there and is not to be made.
+  package static let absentCode = "absent"
+
+  /// Milliseconds for which a server that is away is not asked again.
   private static let pause = 5000
 
   /// - Parameter clock: this machine's clocks; nil where they are not compared with the server's.
-  package init(_ address: ServerAddress, steps: [Migration], clock: (() -> Stamp)? = PostgresDatabase.machineClock) {
-    (self.address, self.steps, self.clock) = (address, steps, clock)
+  package init(
+    _ address: ServerAddress, _ place: ServerPlan = .state, steps: [Migration], keys: KeyRing = KeyRing(path: nil),
+    clock: (() -> Stamp)? = PostgresDatabase.machineClock
+  ) {
+    (self.address, self.place, self.steps, self.keys, self.clock) = (address, place, steps, keys, clock)
+    if place.isLake { watch = Watch { Interrupt.isSet } }
   }
 
   package static func machineClock() -> Stamp {
@@ -83,10 +94,10 @@ import MMXSystem
         if isInTransaction { failure = problem }
         throw problem
       }
-      let problem = Problem.serverAway(address.name, lastError())
+      let problem = lost()
       close()
       if isInTransaction { failure = problem }
-      guard mayRepeat else { throw problem }
+      guard mayRepeat, problem.kind != .interrupted else { throw problem }
       mayRepeat = false
     }
   }
@@ -116,9 +127,102 @@ import MMXSystem
         return unsafe cpostgres_value(
           start: (start + place.start).assumingMemoryBound(to: CChar.self), size: place.size, is_bytes: place.isBytes)
       }
-      return unsafe cpostgres_run(handle, text, Int32(clamping: values.count), values, PostgresDatabase.patience)
+      return unsafe cpostgres_run(handle, text, Int32(clamping: values.count), values, place.patience)
     }
     return unsafe answer.map { unsafe ServerAnswer($0) }
+  }
+
+  // MARK: Statements that are made
+
+  /// Hands each row of an answer to `read` until that says false. The text has `$1`, `$2` ... for values and holds nothing from outside.
+  package func each(
+    generated sql: String, _ values: [SQLValue] = [], _ read: (any SQLRow) throws(Problem) -> Bool = { _ throws(Problem) in true }
+  ) throws(Problem) {
+    let answer = try fetch(sql, values, mayRepeat: !isInTransaction)
+    for row in 0..<answer.count where try !read(answer.row(row)) { return }
+  }
+
+  /// Loads rows in COPY's text format; inside a transaction.
+  package func copy(into target: String, _ rows: [UInt8]) throws(Problem) {
+    if let failure { throw failure }
+    let handle = try unsafe opened()
+    let answer = unsafe rows.withUnsafeBytes { bytes -> ServerAnswer? in
+      let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+      return unsafe cpostgres_copy(handle, "COPY \(target) FROM STDIN", start, bytes.count, place.patience).map { unsafe ServerAnswer($0) }
+    }
+    let problem: Problem
+    if let answer {
+      guard let error = answer.error else { return }
+      problem = self.problem(error.code, error.said)
+    } else {
+      problem = lost()
+      close()
+    }
+    failure = problem
+    throw problem
+  }
+
+  /// Runs the body over one moment of the database, which it only reads; what others write meanwhile goes on.
+  package func reading<Result>(_ body: () throws(Problem) -> Result) throws(Problem) -> Result {
+    if isInTransaction { return try body() }
+    _ = try fetch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", mayRepeat: true)
+    (isInTransaction, failure) = (true, nil)
+    defer {
+      (isInTransaction, failure) = (false, nil)
+      rollBack()
+    }
+    return try body()
+  }
+
+  /// Hands each row of a query to `read`, which keeps a thousand of them in memory at a time.
+  package func stream(generated sql: String, _ values: [SQLValue] = [], _ read: (any SQLRow) throws(Problem) -> Void) throws(Problem) {
+    try reading { () throws(Problem) in
+      _ = try fetch("DECLARE rows NO SCROLL CURSOR FOR \(sql)", values, mayRepeat: false)
+      defer { _ = try? fetch("CLOSE rows", mayRepeat: false) }
+      while case let answer = try fetch("FETCH 1000 FROM rows", mayRepeat: false), answer.count > 0 {
+        for row in 0..<answer.count { try read(answer.row(row)) }
+      }
+    }
+  }
+
+  /// An answer with the names of its columns and their types, by the numbers of the server's catalogue.
+  package struct Table {
+    package let columns: [(name: String, type: Int)]
+    let answer: ServerAnswer
+    package var count: Int { answer.count }
+    package func row(_ index: Int) -> any SQLRow { answer.row(index) }
+  }
+
+  /// Runs a statement of a person inside `reading`. What the server says against it is a problem with its code.
+  package func table(_ sql: String, _ values: [SQLValue] = []) throws(Problem) -> Table {
+    let answer = try fetch(sql, values, mayRepeat: false)
+    return Table(columns: answer.columns, answer: answer)
+  }
+
+  /// Asks now and then, while the body waits for the server, whether to go on.
+  package func watching<Result>(
+    _ isStopped: @escaping () -> Bool, _ body: () throws(Problem) -> Result
+  ) throws(Problem) -> Result {
+    let (before, watch) = (self.watch, Watch(isStopped))
+    self.watch = watch
+    if let handle = unsafe handle { unsafe observe(handle, watch) }
+    defer {
+      self.watch = before
+      if let handle = unsafe handle { unsafe observe(handle, before) }
+    }
+    return try body()
+  }
+
+  private final class Watch {
+    let isStopped: () -> Bool
+    init(_ isStopped: @escaping () -> Bool) { self.isStopped = isStopped }
+  }
+
+  private func observe(_ handle: OpaquePointer, _ watch: Watch?) {
+    guard let watch else { return unsafe cpostgres_watch(handle, nil, nil) }
+    unsafe cpostgres_watch(
+      handle, { context in unsafe context.map { unsafe Unmanaged<Watch>.fromOpaque($0).takeUnretainedValue().isStopped() } ?? false },
+      Unmanaged.passUnretained(watch).toOpaque())
   }
 
   // MARK: Transactions
@@ -127,7 +231,7 @@ import MMXSystem
     if isInTransaction { return try body() }
     // Nothing has happened yet, so a connection that turns out to be lost is replaced.
     do throws(Problem) {
-      _ = try fetch(PostgresDatabase.begin, mayRepeat: true)
+      _ = try fetch(begin, mayRepeat: true)
     } catch {
       rollBack()
       throw error
@@ -146,8 +250,10 @@ import MMXSystem
   }
 
   /// Each statement then sees all that was written before it: the lock is waited for by a statement of its own.
-  private static let begin =
-    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = on; SELECT pg_advisory_xact_lock(7171448, 0)"
+  private var begin: String {
+    let lock = "pg_advisory_xact_lock(\(place.lock.kind), \(place.lock.number))"
+    return "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL synchronous_commit = on; SELECT \(lock)"
+  }
 
   private func rollBack() {
     guard let handle = unsafe handle, unsafe cpostgres_is_in_transaction(handle) else { return }
@@ -159,20 +265,21 @@ import MMXSystem
   private func opened() throws(Problem) -> OpaquePointer {
     if let handle = unsafe handle, unsafe cpostgres_is_open(handle) { return unsafe handle }
     // What a transaction did until then is lost with its connection.
-    if isInTransaction { throw .serverAway(address.name, "the connection was lost") }
+    if isInTransaction { throw isAway("the connection was lost") }
     close()
     if let away, SystemClock.elapsedMilliseconds < away.until { throw away.problem }
     if let reason = unsafe cpostgres_load() { throw unsafe .serverLibraryMissing("libpq", String(cString: reason), package: "libpq5") }
+    if address.isMisread { throw .serverPasswordNotEncoded(address.name) }
     guard unsafe cpostgres_is_address(address.text) else { throw .serverNotUnderstood(address.name) }
     unsafe handle = cpostgres_open(address.text)
     do throws(Problem) {
-      guard let handle = unsafe handle, unsafe cpostgres_is_open(handle) else { throw .serverAway(address.name, lastError()) }
+      guard let handle = unsafe handle, unsafe cpostgres_is_open(handle) else { throw isAway(lastError()) }
       try unsafe prepare(handle)
       away = nil
       return unsafe handle
     } catch {
       close()
-      away = (error, SystemClock.elapsedMilliseconds + PostgresDatabase.pause)
+      if error.code != PostgresDatabase.absentCode { away = (error, SystemClock.elapsedMilliseconds + PostgresDatabase.pause) }
       throw error
     }
   }
@@ -187,50 +294,53 @@ import MMXSystem
     let time = try unsafe reply(
       handle,
       """
-      SET search_path = mmx, pg_temp; SET statement_timeout = 5000; SET idle_in_transaction_session_timeout = 5000;
+      SET search_path = \(place.quotedSchema), pg_temp; SET statement_timeout = \(place.limit);
+      SET idle_in_transaction_session_timeout = \(place.limit); SET datestyle = 'ISO, YMD';
       SET bytea_output = hex; SET standard_conforming_strings = on; SET client_min_messages = warning;
       SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint
       """)
     if let clock, time.count > 0 { base = (time.row(0).int(0), clock()) }
-    if try unsafe version(handle) < steps.count { try unsafe migrate(handle) }
+    let version = try unsafe version(handle)
+    if version == 0, !mayMake { throw .serverHasNone(address.name) }
+    if version < steps.count, mayMake { try unsafe migrate(handle) }
+    if let watch { unsafe observe(handle, watch) }
     for place in held {
       let (kind, number) = PostgresDatabase.key(place)
       let taken = try unsafe reply(handle, "SELECT pg_try_advisory_lock(\(kind), \(number))::int")
       guard taken.count > 0, taken.row(0).int(0) == 1 else {
         // Somebody else signs in now, or takes the write for abandoned.
         held.remove(place)
-        throw .serverAway(address.name, "the connection was lost, and another machine went on")
+        throw isAway("the connection was lost, and another machine went on")
       }
     }
   }
 
   private func reply(_ handle: OpaquePointer, _ text: String) throws(Problem) -> ServerAnswer {
-    guard let answer = unsafe send(handle, text, []) else { throw .serverAway(address.name, lastError()) }
+    guard let answer = unsafe send(handle, text, []) else { throw lost() }
     if let error = answer.error { throw problem(error.code, error.said) }
     return answer
   }
 
   private func version(_ handle: OpaquePointer) throws(Problem) -> Int {
-    guard let answer = unsafe send(handle, "SELECT coalesce(max(step), 0) FROM version", []) else {
-      throw .serverAway(address.name, lastError())
-    }
+    guard let answer = unsafe send(handle, "SELECT coalesce(max(step), 0) FROM version", []) else { throw lost() }
     // No such table, no such schema.
     if let error = answer.error, error.code == "42P01" || error.code == "3F000" { return 0 }
     if let error = answer.error { throw problem(error.code, error.said) }
     let version = answer.count > 0 ? answer.row(0).int(0) : 0
-    guard version <= steps.count else { throw .serverNewer(address.name) }
+    guard version <= steps.count else { throw place.isLake ? .lakeServerNewer(address.name) : .serverNewer(address.name) }
     return version
   }
 
   /// Machines that open a new database at once do it once.
   private func migrate(_ handle: OpaquePointer) throws(Problem) {
     do throws(Problem) {
-      _ = try unsafe reply(handle, PostgresDatabase.begin)
+      _ = try unsafe reply(handle, begin)
       _ = try unsafe reply(
         handle,
         """
-        CREATE SCHEMA IF NOT EXISTS mmx;
-        CREATE TABLE IF NOT EXISTS mmx.version (step bigint PRIMARY KEY, made timestamptz NOT NULL DEFAULT clock_timestamp())
+        CREATE SCHEMA IF NOT EXISTS \(place.quotedSchema);
+        CREATE TABLE IF NOT EXISTS \(place.quotedSchema).version (
+          step bigint PRIMARY KEY, made timestamptz NOT NULL DEFAULT clock_timestamp())
         """)
       for (index, step) in steps.enumerated().dropFirst(try unsafe version(handle)) {
         for statement in step.statements { _ = try unsafe reply(handle, Translation.text(of: statement)) }
@@ -280,13 +390,30 @@ import MMXSystem
     return line
   }
 
+  private func isAway(_ said: String) -> Problem {
+    place.isLake ? .lakeServerAway(address.name, said) : .serverAway(address.name, said)
+  }
+
+  /// After a statement without an answer.
+  private func lost() -> Problem {
+    if let watch, watch.isStopped() { return Problem(.interrupted, "interrupted") }
+    return isAway(lastError())
+  }
+
   private func problem(_ code: String, _ said: String) -> Problem {
+    if place.isLake {
+      switch code {
+      case "57014", "55P03", "40P01", "40001": return .lakeServerBusy(address.name)
+      case "57P01", "57P02", "57P03", "57P05", "25P03", "53300": return isAway(line(said))
+      default: return .lakeServerFailed(address.name, line(said), code: code)
+      }
+    }
     switch code {
     // Cancelled for its time, a lock that did not come, a deadlock.
-    case "57014", "55P03", "40P01", "40001": .serverBusy(address.name)
+    case "57014", "55P03", "40P01", "40001": return .serverBusy(address.name)
     // It is shutting down or starting up, or has no room for another connection.
-    case "57P01", "57P02", "57P03", "57P05", "25P03", "53300": .serverAway(address.name, line(said))
-    default: .serverFailed(address.name, line(said), code: code)
+    case "57P01", "57P02", "57P03", "57P05", "25P03", "53300": return isAway(line(said))
+    default: return .serverFailed(address.name, line(said), code: code)
     }
   }
 
@@ -294,12 +421,30 @@ import MMXSystem
 
   package func tokensWillChange() {}
 
+  /// Salts of hashes made of a key begin with this and are a byte longer than those that states of files have.
+  private static let saltMark: UInt8 = 2
+
+  package func freshSalt() -> [UInt8] { [PostgresDatabase.saltMark] + Digest.freshSalt() }
+
+  package func isWeak(salt: [UInt8]) -> Bool { salt.count < 17 || salt.first != PostgresDatabase.saltMark }
+
+  package func hash(of secrets: [Secret], account: String, salt: [UInt8]) throws(Problem) -> [UInt8] {
+    if isWeak(salt: salt) { return Digest.ofSecrets(secrets.map { $0.reveal() }, salt: salt) }
+    return try Sodium.key(of: Array("mmx hash\n".utf8) + salt + keys.key(of: secrets, account))
+  }
+
+  package func prepareHash(of secrets: [Secret], account: String) throws(Problem) {
+    if !isInTransaction { _ = try keys.key(of: secrets, account) }
+  }
+
+  package func checkLock() throws(Problem) { try Sodium.load() }
+
   package func conceal(_ secret: Secret, of account: String, by secrets: [Secret]) throws(Problem) -> String {
-    try TokenLock.lock(secret, of: account, by: secrets)
+    try TokenLock.lock(secret, of: account, by: secrets, keys)
   }
 
   package func reveal(_ text: String, of account: String, by secrets: [Secret]) throws(Problem) -> Secret? {
-    try TokenLock.unlock(text, of: account, by: secrets)
+    try TokenLock.unlock(text, of: account, by: secrets, keys)
   }
 
   // MARK: Locks
@@ -341,7 +486,9 @@ import MMXSystem
 
 extension SharedState {
   /// A state on the server at an address.
-  package static func onServer(_ address: ServerAddress) -> SharedState {
-    SharedState(server: PostgresDatabase(address, steps: SharedState.serverSchema), name: address.name)
+  /// - Parameter folder: where this machine keeps its keys, usually `$XDG_STATE_HOME/mmx`.
+  package static func onServer(_ address: ServerAddress, keysIn folder: String? = nil) -> SharedState {
+    let keys = KeyRing(path: folder.map { $0 + "/keys" })
+    return SharedState(server: PostgresDatabase(address, steps: SharedState.serverSchema, keys: keys), name: address.name)
   }
 }

@@ -22,6 +22,12 @@ package struct ServerAddress: Hashable, Sendable {
       + (shown.isEmpty ? "" : "?" + shown.joined(separator: "&"))
   }
 
+  /// Whether a character of user or password that is to be encoded, such as `@`, makes libpq take a part of the password for a host.
+  var isMisread: Bool {
+    let (_, user, _) = parts
+    return user.map { $0.contains { "@/?#".contains($0) } } ?? false
+  }
+
   /// The passwords in it, as they are spelled there and as they are meant.
   package var secrets: [Secret] {
     let (_, user, rest) = parts
@@ -40,7 +46,11 @@ package struct ServerAddress: Hashable, Sendable {
     let rest = text[slashes.upperBound...]
     let authority = rest.prefix { $0 != "/" && $0 != "?" }
     // A password with a slash that is not encoded ends at the last `@` before the options.
-    let end = authority.contains("@") ? authority.endIndex : rest.prefix { $0 != "?" }.endIndex
+    let beforeOptions = rest.prefix { $0 != "?" }
+    // One with a question mark makes a port that is no number.
+    let port = authority.split(separator: ":", maxSplits: 1).dropFirst().first ?? ""
+    let isCut = !beforeOptions.contains("@") && !authority.hasPrefix("[") && port.contains { !"0123456789,".contains($0) }
+    let end = authority.contains("@") ? authority.endIndex : isCut ? rest.endIndex : beforeOptions.endIndex
     guard let at = rest[..<end].lastIndex(of: "@") else { return (String(text[..<slashes.upperBound]), nil, rest) }
     return (String(text[..<slashes.upperBound]), rest[..<at], rest[rest.index(after: at)...])
   }

@@ -15,6 +15,13 @@ import MMXStore
     return unsafe (String(cString: code), String(cString: cpostgres_said(handle)))
   }
 
+  var columns: [(name: String, type: Int)] {
+    let count = unsafe cpostgres_columns(handle)
+    return (0..<max(count, 0)).map { column in
+      unsafe (cpostgres_name(handle, column).map { unsafe String(cString: $0) } ?? "", Int(cpostgres_type(handle, column)))
+    }
+  }
+
   var count: Int { Int(unsafe cpostgres_rows(handle)) }
 
   func row(_ index: Int) -> ServerRow { ServerRow(answer: self, index: Int32(clamping: index)) }
@@ -38,6 +45,6 @@ struct ServerRow: SQLRow {
 
   func bytes(_ column: Int) -> [UInt8] {
     guard let text = answer.text(index, column), text.hasPrefix("\\x") else { return [] }
-    return TokenLock.bytes(ofHex: text.dropFirst(2)) ?? []
+    return Digest.bytes(ofHex: text.dropFirst(2)) ?? []
   }
 }

@@ -51,6 +51,9 @@ extension Problem {
       }
       return .unknownFunction(name, hint: "`help functions` lists them; `fn \(name)(x) {...}` creates one")
     case .expression:
+      if name == "change" {
+        return .unknownName(name, hint: "`mmx follow --run` sets it for its script; what changed in the lake is `changes customers`")
+      }
       let verbs = CommandName.allCases.map(\.rawValue)
       // A command that is a name where nothing follows it.
       if let example = CommandName.named(name)?.example {

@@ -38,7 +38,7 @@ extension Problem {
     Problem(.syntax, "`import` belongs at the top level of a file", hint: "move it to the start of the file")
   }
 
-  static func interrupted() -> Problem { Problem(.interrupted, "stopped by Ctrl-C") }
+  package static func interrupted() -> Problem { Problem(.interrupted, "stopped by Ctrl-C") }
 
   static func jumpOutsideLoop(_ word: String) -> Problem {
     Problem(

@@ -30,7 +30,9 @@ package struct Backend {
     let account = try AccountInUse(settings, options, environment, recording: player?.origin, host: host)
     let redactor = Redactor()
     for (name, secret) in account.knownSecrets { redactor.addPair(name, secret) }
-    for secret in account.settings.state?.value.secrets ?? [] { redactor.add(secret) }
+    for server in [account.settings.state, account.settings.lake] {
+      for secret in server?.value.secrets ?? [] { redactor.add(secret) }
+    }
     host.redactors.append(redactor)
     let isInteractive = host.terminal.isInteractive
     let progress = host.progressLine
@@ -46,7 +48,8 @@ package struct Backend {
       }
     let client = Client(
       settings: account.settings.ofClient(options, environment, isInteractive: isInteractive),
-      transport: transport, store: account.store, refuge: account.refuge, clock: clock,
+      transport: transport, store: account.store, refuge: account.refuge, kept: account.kept,
+      clock: clock,
       redactor: redactor, credentials: account.credentials, knownCredentials: account.knownCredentials,
       dropCredentials: account.dropCredentials, askToSend: host.askToSend,
       profile: { name throws(Problem) in

@@ -19,10 +19,22 @@ extension Problem {
   }
 
   /// The text is not shown: it may hold a password.
+  package static func badLake(_ origin: Origin) -> Problem {
+    Problem(
+      .syntax, "the value of 'lake' (\(origin.message)) is not the address of a PostgreSQL database",
+      hint: "write lake = postgresql:///DATABASE, or postgresql://USER@HOST/DATABASE")
+  }
+
   package static func badState(_ origin: Origin) -> Problem {
     Problem(
       .syntax, "the value of 'state' (\(origin.message)) is not the address of a PostgreSQL database",
       hint: "write state = postgresql:///DATABASE, or postgresql://USER@HOST/DATABASE")
+  }
+
+  static func secretInAddress() -> Problem {
+    Problem(
+      .syntax, "a password does not belong into a command",
+      hint: "put it into a file that PGPASSFILE names, or into ~/.pgpass, and leave it out of the address")
   }
 
   /// `U+FEFF`
@@ -100,6 +112,12 @@ extension Problem {
   }
 
   /// Calls of the run are on record in one place.
+  static func journalWithoutState(_ origin: Origin) -> Problem {
+    Problem(
+      .syntax, "'journal' (\(origin.message)) is for a profile with 'state'",
+      hint: "add state = postgresql:///DATABASE, or leave 'journal' out: without it the journal is local anyway")
+  }
+
   package static func profileOfOtherState(_ name: String) -> Problem {
     Problem(
       .refused, "the profile '\(name)' keeps its state in another place", hint: "start mmx again with it: `mmx --profile \(name)`")

@@ -1,7 +1,8 @@
 import MMXCommands
-import MMXCatalogue
+package import MMXCatalogue
 package import MMXData
 package import MMXRuntime
+package import MMXService
 package import MMXSyntax
 import MMXSystem
 import MMXTerminal
@@ -14,6 +15,9 @@ package final class Session {
   package let interpreter: Interpreter
   package let backend: Backend
   package let options: ProgramOptions
+  private let lakes: LakesInUse
+  /// For a follower, which keeps what it read under `--safe` too: that holds for the script that it runs.
+  package let followersLakes: any Lakes
 
   /// - Parameter file: the profiles there are, for `use profile`.
   package init(_ settings: Settings, _ options: ProgramOptions, _ environment: Environment, file: ProfileFile?, host: TerminalHost)
@@ -30,9 +34,24 @@ package final class Session {
     running.arguments = options.arguments
     running.organisation = backend.account.settings.organisation?.value
     running.isOffline = options.isOffline
-    let lakes = LakesInUse(backend.account, folder: Folders(environment).data, isSafe: options.isSafe)
+    lakes = LakesInUse(backend.account, folder: Folders(environment).data, isSafe: options.isSafe)
+    followersLakes = options.isSafe ? LakesInUse(backend.account, folder: Folders(environment).data, isSafe: false) : lakes
     interpreter = Interpreter(service: backend.service, host: host, lakes: lakes, options: running)
     if let name = backend.account.settings.organisationName { try select(organisation: name) }
+  }
+
+  /// An interpreter beside the session's own, for a run without its variables.
+  package func freshInterpreter() -> Interpreter {
+    var running = Interpreter.Options()
+    running.organisation = interpreter.organisation
+    return Interpreter(service: backend.service, host: host, lakes: lakes, options: running)
+  }
+
+  /// Codes of records in the lake of the organisation in use that begin so, with the records' names. Makes no call, and nothing is made to
+  /// find out.
+  package func knownCodes(of resource: Resource, beginning: String) -> [(code: String, name: String)] {
+    guard let organisation = interpreter.organisation, let lake = lakes.known(of: organisation) else { return [] }
+    return (try? lake.codes(of: resource.plural, beginning: beginning, limit: 200)) ?? []
   }
 
   /// One call, to find the number of the name.

@@ -31,6 +31,14 @@ package protocol Database: AnyObject {
   func transaction<Result>(durable: Bool, _ body: () throws(Problem) -> Result) throws(Problem) -> Result
   /// Called before tokens change: an old one is not to stay anywhere.
   func tokensWillChange()
+  /// The salt with which secrets that are recorded from now on are hashed.
+  func freshSalt() -> [UInt8]
+  /// A hash of secrets that is expensive to guess, of the kind that the salt tells.
+  func hash(of secrets: [Secret], account: String, salt: [UInt8]) throws(Problem) -> [UInt8]
+  /// Does what hashing takes long for, so that a transaction need not.
+  func prepareHash(of secrets: [Secret], account: String) throws(Problem)
+  /// Whether hashes with this salt are cheaper to guess than those made now, and are to be replaced where the secret is at hand.
+  func isWeak(salt: [UInt8]) -> Bool
   /// A text as the database may hold it, so that only who has the secrets can read it.
   func conceal(_ secret: Secret, of account: String, by secrets: [Secret]) throws(Problem) -> String
   /// What `conceal` was given; nil if it was made with other secrets, or by no mmx.
@@ -88,4 +96,6 @@ package protocol ServerDatabase: Database, Locks {
   var offset: Int { get }
   /// Asks it something. Throws `refused` if it is away.
   func reach() throws(Problem)
+  /// Throws `refused` where what hashes secrets and locks tokens is not installed.
+  func checkLock() throws(Problem)
 }

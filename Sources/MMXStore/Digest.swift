@@ -28,6 +28,12 @@ package enum Digest {
     return digest
   }
 
+  /// 16 random bytes.
+  package static func freshSalt() -> [UInt8] {
+    var source = SystemRandomNumberGenerator()
+    return (0..<16).map { _ in UInt8.random(in: .min ... .max, using: &source) }
+  }
+
   /// Lower-case hexadecimal digits.
   package static func hex(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
@@ -38,6 +44,28 @@ package enum Digest {
       text.append(digits[Int(byte & 15)])
     }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The bytes of hexadecimal digits, nil where there are others.
+  package static func bytes(ofHex text: some StringProtocol) -> [UInt8]? {
+    var (bytes, high): ([UInt8], UInt8?) = ([], nil)
+    bytes.reserveCapacity(text.utf8.count / 2)
+    for digit in text.utf8 {
+      let value: UInt8
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): value = digit - UInt8(ascii: "A") + 10
+      default: return nil
+      }
+      if let first = high {
+        bytes.append(first << 4 | value)
+        high = nil
+      } else {
+        high = value
+      }
+    }
+    return high == nil ? bytes : nil
   }
 
   private static func append(_ count: Int, to bytes: inout [UInt8]) {

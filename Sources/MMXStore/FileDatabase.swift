@@ -23,6 +23,16 @@ final class FileDatabase: Database {
 
   func tokensWillChange() { connection.moveLogAtEnd() }
 
+  func freshSalt() -> [UInt8] { Digest.freshSalt() }
+
+  func hash(of secrets: [Secret], account: String, salt: [UInt8]) -> [UInt8] {
+    Digest.ofSecrets(secrets.map { $0.reveal() }, salt: salt)
+  }
+
+  func prepareHash(of secrets: [Secret], account: String) {}
+
+  func isWeak(salt: [UInt8]) -> Bool { false }
+
   func conceal(_ secret: Secret, of account: String, by secrets: [Secret]) -> String { secret.reveal() }
 
   func reveal(_ text: String, of account: String, by secrets: [Secret]) -> Secret? { Secret(text) }

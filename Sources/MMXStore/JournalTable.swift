@@ -2,7 +2,7 @@ package import MMXData
 
 /// Writes: stored before their first byte is sent, with their outcome afterwards. Times are milliseconds since 1970.
 package struct JournalTable {
-  let state: SharedState
+  package let state: SharedState
 
   static let schema: StaticString = """
     CREATE TABLE journal (
@@ -108,6 +108,32 @@ package struct JournalTable {
         record, undoes, found, boot, uptime
       FROM journal ORDER BY id DESC LIMIT ?
       """, [.int(limit)], read: JournalTable.entry)
+  }
+
+  /// The entries before the first one that is being sent, oldest first.
+  func untilPending() throws(Problem) -> [JournalRow] {
+    try state.database().query(
+      """
+      SELECT id, time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished, previous,
+        record, undoes, found, boot, uptime
+      FROM journal WHERE id < coalesce((SELECT min(id) FROM journal WHERE state = 'pending'), 9223372036854775807) ORDER BY id
+      """, read: JournalTable.entry)
+  }
+
+  /// Adds an entry with its outcome and returns its number.
+  func add(_ entry: JournalRow) throws(Problem) -> Int {
+    try state.database().insert(
+      """
+      INSERT INTO journal (time, address, profile, organisation, verb, path, body, purpose, state, status, location, message, finished,
+        previous, record, undoes, found, boot, uptime)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      [
+        .int(entry.time), .text(entry.address), SQLValue(entry.profile), SQLValue(entry.organisation), .text(entry.verb),
+        .text(entry.path), SQLValue(entry.body), .text(entry.purpose), .text(entry.outcome.rawValue), SQLValue(entry.status),
+        SQLValue(entry.location), SQLValue(entry.message), SQLValue(entry.finished), SQLValue(entry.previous), SQLValue(entry.record),
+        SQLValue(entry.undoes), SQLValue(entry.found.map { $0 ? 1 : 0 }), SQLValue(entry.uptime?.boot), SQLValue(entry.uptime?.milliseconds),
+      ])
   }
 
   /// Entries that made a record of the collection, and where the service said that it is, newest first.

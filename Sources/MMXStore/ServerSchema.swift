@@ -60,6 +60,9 @@ extension SharedState {
       // The journals of state folders that were taken into this one.
       "CREATE TABLE moved (journal text PRIMARY KEY, time bigint NOT NULL)",
       "CREATE TABLE journal_identity (id text NOT NULL)",
-      "INSERT INTO journal_identity VALUES (substr(replace(gen_random_uuid()::text, '-', ''), 1, 8))")
+      "INSERT INTO journal_identity VALUES (substr(replace(gen_random_uuid()::text, '-', ''), 1, 8))"),
+    // Tokens are locked with keys that are harder to guess from here on, and an mmx that hashes secrets otherwise is kept away.
+    Migration("DELETE FROM tokens"),
+    Migration(handedIn),
   ]
 }

@@ -33,55 +33,45 @@ package struct SignInTable {
   package func past(of account: String, _ secret: Secret) throws(Problem) -> Past? {
     let database = try state.reader()
     for salt in try salts(of: account, database) {
-      if let found = try past(of: account, hash(secret, salt), database) { return found }
+      let hash = try database.hash(of: [secret], account: account, salt: salt)
+      let found = try database.first(
+        "SELECT accepted, tries, open, time, wait FROM sign_ins WHERE account = ? AND hash = ?", [.text(account), .bytes(hash)]
+      ) { Past(wasAccepted: $0.bool(0), tries: $0.int(1), isOpen: $0.bool(2), time: $0.int(3), wait: $0.int(4)) }
+      if let found { return found }
     }
     return nil
-  }
-
-  private func past(of account: String, _ hash: [UInt8], _ database: any Database) throws(Problem) -> Past? {
-    try database.first(
-      "SELECT accepted, tries, open, time, wait FROM sign_ins WHERE account = ? AND hash = ?", [.text(account), .bytes(hash)]
-    ) { Past(wasAccepted: $0.bool(0), tries: $0.int(1), isOpen: $0.bool(2), time: $0.int(3), wait: $0.int(4)) }
   }
 
   /// On the disk when this returns.
   package func set(_ past: Past?, of account: String, _ secret: Secret) throws(Problem) {
     let database = try state.database()
+    try database.prepareHash(of: [secret], account: account)
     try database.transaction(durable: true) { () throws(Problem) in
-      var (salt, hash) = try place(of: account, secret, database)
-      guard let past else {
-        return try database.execute("DELETE FROM sign_ins WHERE account = ? AND hash = ?", [.text(account), .bytes(hash)])
+      // Where states were put together it may be under another salt than the one that is used from now on.
+      var place: (salt: [UInt8], hash: [UInt8])?
+      for salt in try salts(of: account, database) {
+        let hash = try database.hash(of: [secret], account: account, salt: salt)
+        try database.execute("DELETE FROM sign_ins WHERE account = ? AND hash = ?", [.text(account), .bytes(hash)])
+        if place == nil, !database.isWeak(salt: salt) { place = (salt, hash) }
       }
-      if salt.isEmpty {
-        salt = RefusalTable.freshSalt()
-        hash = self.hash(secret, salt)
+      guard let past else { return }
+      if place == nil {
+        let salt = database.freshSalt()
+        place = (salt, try database.hash(of: [secret], account: account, salt: salt))
       }
+      guard let place else { return }
       try database.execute(
-        """
-        INSERT INTO sign_ins VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (account, hash) DO UPDATE SET salt = excluded.salt, accepted = excluded.accepted, tries = excluded.tries,
-          open = excluded.open, time = excluded.time, wait = excluded.wait
-        """,
+        "INSERT INTO sign_ins VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-          .text(account), .bytes(hash), .bytes(salt), SQLValue(past.wasAccepted), .int(past.tries), SQLValue(past.isOpen), .int(past.time),
+          .text(account), .bytes(place.hash), .bytes(place.salt), SQLValue(past.wasAccepted), .int(past.tries), SQLValue(past.isOpen),
+          .int(past.time),
           .int(past.wait),
         ])
     }
-  }
-
-  /// Where the secret has its row, or would have it; without salt where the account has none yet.
-  private func place(of account: String, _ secret: Secret, _ database: any Database) throws(Problem) -> (salt: [UInt8], hash: [UInt8]) {
-    let salts = try salts(of: account, database)
-    let places = salts.map { (salt: $0, hash: hash(secret, $0)) }
-    guard let first = places.first else { return ([], []) }
-    for place in places.dropFirst() where try past(of: account, place.hash, database) != nil { return place }
-    return first
   }
 
   /// One salt an account, so that a look-up costs one hash; more where states were put together.
   private func salts(of account: String, _ database: any Database) throws(Problem) -> [[UInt8]] {
     try database.query("SELECT DISTINCT salt FROM sign_ins WHERE account = ? ORDER BY salt", [.text(account)]) { $0.bytes(0) }
   }
-
-  private func hash(_ secret: Secret, _ salt: [UInt8]) -> [UInt8] { Digest.ofSecrets([secret.reveal()], salt: salt) }
 }

@@ -321,6 +321,8 @@ extension Parser {
         place += 1
       case UInt8(ascii: "-") where next == unit:
         while place < units.count, units[place] != UInt8(ascii: "\n") { place += 1 }
+      // The name of a type follows.
+      case UInt8(ascii: ":") where next == unit: place += 1
       case UInt8(ascii: "/") where next == UInt8(ascii: "*"):
         place += 1
         while place < units.count, !(units[place] == UInt8(ascii: "/") && units[place - 1] == UInt8(ascii: "*")) { place += 1 }

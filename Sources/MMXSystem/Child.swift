@@ -35,7 +35,10 @@ package enum Child {
   /// - Parameters:
   ///   - input: the descriptor that becomes its standard input; nil for ours.
   ///   - output: likewise for its standard output.
-  private static func start(_ arguments: [String], input: Int32? = nil, output: Int32? = nil) throws(Problem) -> Running {
+  ///   - errors: likewise for its standard error.
+  fileprivate static func start(
+    _ arguments: [String], input: Int32? = nil, output: Int32? = nil, errors: Int32? = nil
+  ) throws(Problem) -> Running {
     var actions = unsafe posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     unsafe posix_spawn_file_actions_init(&actions)
@@ -46,6 +49,7 @@ package enum Child {
     }
     if let input { unsafe posix_spawn_file_actions_adddup2(&actions, input, 0) }
     if let output { unsafe posix_spawn_file_actions_adddup2(&actions, output, 1) }
+    if let errors { unsafe posix_spawn_file_actions_adddup2(&actions, errors, 2) }
     var set = sigset_t()
     unsafe sigemptyset(&set)
     unsafe posix_spawnattr_setsigmask(&attributes, &set)
@@ -62,7 +66,7 @@ package enum Child {
     return Running(id: id)
   }
 
-  private struct Running {
+  fileprivate struct Running {
     let id: pid_t
 
     func wait() -> Int32 {
@@ -70,6 +74,43 @@ package enum Child {
       while unsafe waitpid(id, &status, 0) < 0, errno == EINTR {}
       return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
     }
+  }
+}
+
+/// A program that runs beside this one, without input; what it prints is read as it comes.
+package final class RunningChild {
+  private var pipe: Pipe
+  private let child: Child.Running
+  private var status: Int32?
+
+  /// Starts the program. Throws `script` if it cannot be started.
+  /// - Parameter arguments: the path of the program first.
+  package init(_ arguments: [String]) throws(Problem) {
+    let name = arguments.first ?? ""
+    var pipe = try worded({ .cannotStart(name, $0) }) { () throws(SystemError) in try Pipe() }
+    let nothing = try worded({ .cannotStart(name, $0) }) { () throws(SystemError) in try OpenFile("/dev/null", O_RDONLY) }
+    child = try Child.start(arguments, input: nothing.descriptor, output: pipe.writing?.descriptor, errors: pipe.writing?.descriptor)
+    pipe.writing = nil
+    self.pipe = pipe
+  }
+
+  deinit { if status == nil { stop() } }
+
+  /// Where its output and its errors come from, in their order.
+  package var output: Int32 { pipe.reading?.descriptor ?? -1 }
+
+  /// Ends it, and waits for that.
+  package func stop() {
+    guard status == nil else { return }
+    kill(child.id, SIGKILL)
+    _ = wait()
+  }
+
+  /// Waits for its end. Returns its exit status; 128 and the signal's number where a signal ended it.
+  package func wait() -> Int32 {
+    let ended = status ?? child.wait()
+    status = ended
+    return ended
   }
 }
 

@@ -14,6 +14,19 @@ package enum CurrentProcess {
     return arguments
   }
 
+  /// The path of its program; nil where the system does not say.
+  package static var program: String? {
+    let room = Int(PATH_MAX)
+    var count = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+      count = unsafe buffer.withMemoryRebound(to: CChar.self) { chars in
+        unsafe chars.baseAddress.map { unsafe readlink("/proc/self/exe", $0, room) } ?? -1
+      }
+      filled = max(count, 0)
+    }
+    return count > 0 ? String(decoding: bytes, as: UTF8.self) : nil
+  }
+
   /// Its number. Containers reuse the same ones.
   package static var id: Int { Int(getpid()) }
 

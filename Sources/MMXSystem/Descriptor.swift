@@ -45,6 +45,17 @@ package enum Descriptor {
     }
   }
 
+  /// The first of the descriptors that has bytes or has ended. Waits for one.
+  /// - Parameter isStopped: as above.
+  package static func ready(of descriptors: [Int32], isStopped: () -> Bool) throws(SystemError) -> Int32? {
+    var waits = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    while case let ready = unsafe poll(&waits, nfds_t(waits.count), interval), ready <= 0 {
+      guard ready == 0 || errno == EINTR else { throw .last }
+      if isStopped() { throw SystemError(EINTR) }
+    }
+    return waits.first { $0.revents != 0 }?.fd
+  }
+
   private static func waitUntilReady(_ descriptor: Int32, _ event: Int32, _ isStopped: () -> Bool) throws(SystemError) {
     var wait = pollfd(fd: descriptor, events: Int16(event), revents: 0)
     while case let ready = unsafe poll(&wait, 1, interval), ready <= 0 {

@@ -37,6 +37,28 @@ extension File {
     try worded({ .cannotWrite(path, $0) }) { () throws(SystemError) in try replace(path, bytes, rights: 0o600, durability) }
   }
 
+  /// As `writePrivate`, piece by piece: the body hands over the content. Throws what the body throws, and as `write`.
+  package static func writePrivate(
+    _ path: String, pieces body: (_ write: ([UInt8]) throws(Problem) -> Void) throws(Problem) -> Void
+  ) throws(Problem) {
+    try check(path)
+    let target = resolved(path) ?? path
+    let file = try worded({ .cannotWrite(path, $0) }) { () throws(SystemError) in try newFile(beside: target, rights: 0o600) }
+    do throws(Problem) {
+      try body { bytes throws(Problem) in
+        try worded({ .cannotWrite(path, $0) }) { () throws(SystemError) in try Descriptor.write(bytes, to: file.descriptor) }
+      }
+      try worded({ .cannotWrite(path, $0) }) { () throws(SystemError) in
+        try Descriptor.synchronise(file.descriptor)
+        guard unsafe rename(file.path, target) == 0 else { throw SystemError.last }
+        try synchroniseFolder(of: target)
+      }
+    } catch {
+      unsafe unlink(file.path)
+      throw error
+    }
+  }
+
   /// Adds bytes to a file that is there, in one piece where the system takes them so; nothing waits for the disk. Throws as `write`.
   package static func append(_ path: String, _ bytes: [UInt8]) throws(Problem) {
     try check(path)

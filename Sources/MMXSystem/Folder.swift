@@ -30,6 +30,20 @@ package enum Folder {
     }
   }
 
+  /// The same of a folder that may hold very much: what lies near is found first, and no more than a number of files in a number of
+  /// folders.
+  package static func files(near path: String, suffix: String, atMost most: Int, inFolders folders: Int) -> [String] {
+    var (found, waiting, seen) = ([String](), [path.hasSuffix("/") ? path : path + "/"], 0)
+    while seen < min(waiting.count, folders), found.count < most {
+      let folder = waiting[seen]
+      seen += 1
+      for name in names(in: folder).sorted() where !name.hasPrefix(".") && name != "node_modules/" {
+        if name.hasSuffix("/") { waiting.append(folder + name) } else if name.hasSuffix(suffix) { found.append(folder + name) }
+      }
+    }
+    return Array(found.prefix(most))
+  }
+
   /// Makes the folder and those above it, readable by the owner only where they are new. Throws `script` with the system's reason.
   package static func make(_ path: String) throws(Problem) {
     try File.check(path)

@@ -66,6 +66,17 @@ import Testing
     #expect(run.status == 2 && run.error.contains("is not the address of a PostgreSQL database"), "\(run.error)")
   }
 
+  @Test(arguments: [
+    ("journal = local", "is for a profile with 'state'"), ("state = postgresql:///x\njournal = both", "local or server"),
+  ])
+  func theJournalIsLocalBesideAStateAlone(lines: String, text: String) {
+    let home = Home()
+    home.file("config/mmx/config", "[shop]\n\(lines)\n")
+    let run = run(
+      ["-c", "1"], environment: Account(base: "http://127.0.0.1:1/").environment(["XDG_CONFIG_HOME": home.path + "/config"]), home: home)
+    #expect(run.status == 2 && run.error.contains(text), "\(run.error)")
+  }
+
   @Test func aPasswordIsTakenFromNoCommandLine() {
     let run = run(["state", "move", "postgresql://ana:geheim@h/mmx"], environment: Account(base: "http://127.0.0.1:1/").environment())
     #expect(run.status == 2 && run.error.contains("PGPASSFILE") && !run.error.contains("geheim"))

@@ -61,6 +61,8 @@ final class MemoryLakes: Lakes {
 
   func known(of organisation: Int) -> (any RecordLake)? { lakes[organisation] }
 
+  func export(_ resources: [String], of organisation: Int, toPostgres target: String) -> Int { 0 }
+
   func lake(of organisation: Int, forWriting: Bool) -> any RecordLake {
     if let known = lakes[organisation] { return known }
     let lake = LakeFile(path: nil, clock: { Session.moment * 1000 }, offset: { _ in 0 })

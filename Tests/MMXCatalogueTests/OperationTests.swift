@@ -34,8 +34,8 @@ struct OperationTests {
           case .form(let word, _): "\(word.uppercased())(a b)"
           }
         }
-        let found = Catalogue.matches(path, operation.isPerOrganisation, .rs).filter { $0.operation.method == operation.method }
-        #expect(found.map(\.operation.name) == [operation.name], "\(operation.method) \(path)")
+        let found = Catalogue.operations(at: path, operation.isPerOrganisation, .rs).filter { $0.method == operation.method }
+        #expect(found.map(\.name) == [operation.name], "\(operation.method) \(path)")
       }
     }
   }

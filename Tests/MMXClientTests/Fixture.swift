@@ -76,11 +76,13 @@ final class Fixture {
   /// A state as another process on the same machine would have it.
   func state() -> SharedState { SharedState(folder: folder.file("mmx")) }
 
-  func client(_ script: any Transport, store: SharedState? = nil, _ change: (inout Client.Settings) -> Void = { _ in }) -> Client {
+  func client(
+    _ script: any Transport, store: SharedState? = nil, kept: SharedState? = nil, _ change: (inout Client.Settings) -> Void = { _ in }
+  ) -> Client {
     var settings = Fixture.settings
     change(&settings)
     return Client(
-      settings: settings, transport: script, store: store ?? state(), clock: clock,
+      settings: settings, transport: script, store: store ?? state(), kept: kept, clock: clock,
       askToSend: { question in
         if self.says != nil { self.questions.append(question.text) }
         return self.says

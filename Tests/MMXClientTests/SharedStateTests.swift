@@ -133,6 +133,65 @@ import Testing
     #expect(script.calls.count == 2 + sent)
   }
 
+  /// With a journal of its own, a machine writes on within the lease, and hands in what it did, once and in its order.
+  @Test func writesAreKeptWhileTheDatabaseIsAwayAndHandedInLater() throws {
+    let own = try #require(PostgresServer())
+    let place = own.database(for: fixture.folder.path)
+    func created(_ id: Int) -> Script.Step { .json(201, "", [("Location", "/api/orgs/12/customers/\(id)")]) }
+    let script = Script([.json(200, "{}"), created(1), created(2), .lost(), created(4)])
+    let folder = fixture.folder.path + "/kept"
+    let client = fixture.client(script, store: try machine(at: place), kept: SharedState(folder: folder))
+    _ = try client.send(getCustomer)
+    _ = try client.send(newCustomer)
+    own.stop()
+    let second = try #require(try client.send(newCustomer).journalEntry)
+    #expect(second > SharedState.lastOfServer)
+    let third = try #require(problem { () throws(Problem) in try client.send(newCustomer) })
+    #expect(third.kind == .unknown)
+    #expect(try client.journal(limit: 9).map(\.state) == [.unknown, .done])
+    #expect(try client.journalEntry(second).state == .done)
+    own.start()
+    // The database was asked just now, and is not asked again at once.
+    let other = fixture.client(script, store: try machine(at: place), kept: SharedState(folder: folder))
+    _ = try other.send(newCustomer)
+    let entries = try other.journal(limit: 9)
+    #expect(entries.map(\.state) == [.done, .unknown, .done, .done])
+    #expect(entries.map(\.number) == [4, 3, 2, 1])
+    #expect(try other.journalEntry(second).number == 2, "by the number that it had here")
+    for _ in 0..<3 { fixture.client(script, store: try machine(at: place), kept: SharedState(folder: folder)).rest() }
+    #expect(try other.journal(limit: 9).count == 4)
+    #expect(try SharedState(folder: folder).journal.latest(9).isEmpty)
+  }
+
+  /// The answer to the transaction that took them is lost, or the process dies before they are removed here.
+  @Test func whatWasHandedInIsNotHandedInAgain() throws {
+    let server = try machine()
+    let kept = SharedState(folder: fixture.folder.path + "/kept")
+    func row(_ purpose: String) -> JournalRow {
+      JournalRow(time: 1, address: "a", profile: nil, organisation: 12, verb: "POST", path: "p", body: nil, purpose: purpose)
+    }
+    var numbers: [Int] = []
+    for purpose in ["one", "two", "three"] { numbers.append(try kept.keep(row(purpose), known: 0)) }
+    try kept.journal.finish(numbers[0], .done, at: 2)
+    // The second is being sent; the third waits for it.
+    try kept.journal.finish(numbers[2], .done, at: 2)
+    let before = try kept.journal.latest(9)
+    let other = SharedState(folder: fixture.folder.path + "/kept")
+    #expect(try other.handIn(to: server, at: 3) == 1)
+    try kept.journal.finish(numbers[1], .failed, at: 4)
+    #expect(try other.handIn(to: server, at: 5) == 2)
+    #expect(try server.journal.latest(9).map(\.purpose) == ["three", "two", "one"])
+    // As if the removal here had not happened.
+    for entry in before.reversed() {
+      try kept.connection().execute(
+        "INSERT INTO journal (id, time, address, verb, path, purpose, state) VALUES (?, 1, 'a', 'POST', 'p', ?, 'done')",
+        [.int(entry.id), .text(entry.purpose)])
+    }
+    #expect(try kept.handIn(to: server, at: 6) == 0)
+    #expect(try server.journal.latest(9).count == 3)
+    #expect(try kept.journal.latest(9).isEmpty)
+  }
+
   // MARK: Pauses and writes
 
   @Test func aPauseOfOneMachineHoldsTheOthersBack() throws {

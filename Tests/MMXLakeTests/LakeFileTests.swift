@@ -6,13 +6,21 @@ import Testing
 
 @testable import MMXLake
 
-/// Versions of records in a lake in memory.
-struct LakeFileTests {
-  private let lake = LakeFile(path: nil, clock: { 1_795_428_000_000 }, offset: { _ in 0 })
+/// Versions of records in a lake in memory and on a server.
+@Suite(.inEveryPlace) struct LakeFileTests {
+  private let lake: any RecordLake
+
+  init() throws { lake = try LakePlace.lake() }
 
   private func entry(_ id: Int, _ json: String, isWhole: Bool = true) throws -> LakeEntry {
     guard case .object(let record) = try JSON(json) else { throw Problem(.value, "no record") }
     return LakeEntry(id: id, record: record, isWhole: isWhole)
+  }
+
+  private func heads(of resource: String) throws -> [Int] {
+    var ids: [Int] = []
+    try lake.eachHead(of: resource) { head throws(Problem) in ids.append(head.id) }
+    return ids
   }
 
   private func texts(_ versions: [LakeVersion]) -> [String] { versions.map { JSON.object($0.record).text() } }
@@ -29,6 +37,22 @@ struct LakeFileTests {
     #expect(try lake.unknownBefore("2026-01-01T00:00:00.0000000", of: "customers") == 1)
     #expect(try lake.history(of: "customers", since: "2026-02-01T00:00:00.0000000").count == 2)
     #expect(try lake.check().isEmpty)
+  }
+
+  @Test func codesOfThoseThatAreThere() throws {
+    for (id, code) in [(1, "K-1"), (2, "k-2"), (3, "L-1"), (4, "K_%"), (5, "K-5")] {
+      try lake.keep([entry(id, #"{"CustomerId":\#(id),"Name":"N\#(id)","Code":"\#(code)"}"#)], of: "customers")
+    }
+    try lake.keep([entry(6, #"{"CustomerId":6,"Name":"none","Code":null}"#), entry(7, #"{"CustomerId":7,"Code":12}"#)], of: "customers")
+    try lake.keep([entry(9, #"{"ItemId":9,"Code":"K-9"}"#)], of: "items")
+    try lake.end([5], of: "customers")
+    func codes(_ text: String, limit: Int = 9) throws -> [String] {
+      try lake.codes(of: "customers", beginning: text, limit: limit).map { "\($0.code) \($0.name)" }
+    }
+    #expect(try codes("k-") == ["K-1 N1", "k-2 N2"])
+    #expect(try codes("K_") == ["K_% N4"])
+    #expect(try codes("", limit: 2).count == 2)
+    #expect(try codes("x").isEmpty)
   }
 
   @Test func whereTheFileCannotBeAnotherPlaceIsNamed() throws {
@@ -89,6 +113,26 @@ struct LakeFileTests {
     try lake.begin("customers", since: nil, way: .candidates)
     #expect(try lake.holding(of: "customers")?.since == nil)
     #expect(try lake.holding(of: "customers")?.watermark == nil)
+  }
+
+  @Test func collectionsAreListed() throws {
+    #expect(try lake.holdings().isEmpty && lake.holding(of: "items") == nil && heads(of: "items").isEmpty)
+    try lake.begin("items", since: nil, way: .list)
+    try lake.keep([entry(5, #"{"Name":"A"}"#), entry(6, #"{"Name":"B"}"#), entry(5, #"{"Name":"C"}"#)], of: "customers")
+    try lake.complete("items", watermark: nil, total: 0)
+    let holdings = try lake.holdings()
+    #expect(holdings.map(\.resource) == ["customers", "items"] && holdings.map(\.rows) == [2, 0] && holdings.map(\.versions) == [3, 0])
+    #expect(holdings.map(\.way) == [.read, .list] && holdings[0].bytes == 36 && holdings[1].synced == 1_795_428_000_000)
+    #expect(try lake.holding(of: "customers")?.rows == 2)
+    #expect(try heads(of: "customers").sorted() == [5, 6])
+    #expect(texts(try lake.versions(of: "customers", asOf: nil)) == [#"{"Name":"C"}"#, #"{"Name":"B"}"#])
+  }
+
+  @Test func recordsAreGivenAsTheyWere() throws {
+    let record = #"{"b":1.50,"a":1e2,"é":"č\\u0000\\ud83d\\n\\t\\\\","c":[{"z":null,"y":-0.0}],"d":{"é":true}}"#
+    try lake.keep([entry(5, record)], of: "customers")
+    #expect(texts(try lake.versions(of: "customers", asOf: nil)) == [JSON.object(try entry(5, record).record).text()])
+    #expect(try lake.check().isEmpty)
   }
 
   @Test(arguments: [

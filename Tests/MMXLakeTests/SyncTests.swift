@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 
 /// A service of customers and analytics that changes between syncs, and while one runs.
-private final class ChangingService: Service {
+final class ChangingService: Service {
   struct Stored {
     var version: Int
     var modified: DateTime
@@ -81,15 +81,21 @@ private final class ChangingService: Service {
   }
 }
 
-private final class OneLake: Lakes {
-  let lake = LakeFile(path: nil)
+final class OneLake: Lakes {
+  let lake: any RecordLake
+
+  init(_ lake: any RecordLake) { self.lake = lake }
+
   func lake(of organisation: Int, forWriting: Bool) -> any RecordLake { lake }
   func known(of organisation: Int) -> (any RecordLake)? { lake }
+  func export(_ resources: [String], of organisation: Int, toPostgres target: String) -> Int { 0 }
 }
 
-struct SyncTests {
+@Suite(.inEveryPlace) struct SyncTests {
   private let service = ChangingService()
-  private let lakes = OneLake()
+  private let lakes: OneLake
+
+  init() throws { lakes = OneLake(try LakePlace.lake()) }
 
   private func interpreter() -> Interpreter {
     var options = Interpreter.Options()
@@ -183,7 +189,7 @@ struct SyncTests {
 }
 
 /// A host that shows nothing and says yes.
-private final class QuietHost: Host {
+final class QuietHost: Host {
   func write(_ text: String) {}
   func note(_ line: Message) {}
   func show(_ display: Display) {}

@@ -51,6 +51,15 @@ final class Editor: EditorSurroundings {
   /// As at the prompt.
   func candidates(after text: String) -> Candidates { candidates(after: text, of: "", knowing: [:]) }
 
+  func scripts(in folder: String) -> [String] {
+    files.keys.filter { $0.hasPrefix(folder + "/") && $0.hasSuffix(".mmx") }.sorted()
+  }
+
+  /// The scripts that were started.
+  private(set) var started: [String] = []
+
+  func startInSandbox(_ path: String) throws(Problem) { started.append(path) }
+
   func help(on word: String) -> String? { try? Topics.text(word, in: .english) }
   var language: Language { .english }
 

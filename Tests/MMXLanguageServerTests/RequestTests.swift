@@ -184,6 +184,69 @@ import Testing
     #expect(result("import \"l^ib.mmx\"\n", "definition")["uri"] == "file:///w/lib.mmx")
   }
 
+  @Test func filesThatAreNotOpenCountIfTheyImport() {
+    editor.files["/w/lib.mmx"] = "fn tax(x, rate = 20) { x * rate }\n"
+    editor.files["/w/c.mmx"] = "import \"lib.mmx\"\nprint tax(3, rate = 1)\n"
+    editor.files["/w/sub/d.mmx"] = "import \"../c.mmx\"\nprint tax(4)\n"
+    editor.files["/w/other.mmx"] = "fn tax(x) { x }\nprint tax(4)\n"
+    editor.files["/elsewhere/e.mmx"] = "import \"/w/lib.mmx\"\nprint tax(4)\n"
+    let text = "import \"lib.mmx\"\nprint ^tax(1)\n"
+    let found = result(text, "references", [("context", ["includeDeclaration": true])]).array ?? []
+    #expect(
+      found.map { "\($0["uri"]?.string ?? "") \($0.place)" } == [
+        "file:///w/a.mmx 1:6", "file:///w/c.mmx 1:6", "file:///w/lib.mmx 0:3", "file:///w/sub/d.mmx 1:6",
+      ])
+    let changes = result(text, "rename", [("newName", "vat")])["changes"]?.object
+    #expect(changes?.keys == ["file:///w/a.mmx", "file:///w/c.mmx", "file:///w/lib.mmx", "file:///w/sub/d.mmx"])
+    editor.open("/w/lib.mmx", editor.files["/w/lib.mmx"] ?? "")
+    #expect(editor.at("fn tax(x, ra^te = 20) { x * rate }\n", "textDocument/rename", [("newName", "p")], path: "/w/lib.mmx")["result"]?["changes"]?
+      .object?.keys == ["file:///w/c.mmx", "file:///w/lib.mmx"])
+    editor.files["/w/c.mmx"] = "import \"lib.mmx\"\nprint tax(3\n"
+    #expect(editor.at(text, "textDocument/rename", [("newName", "vat")]).code == -32803)
+    editor.files["/w/c.mmx"] = "import \"lib.mmx\"\nvat = 5\n print tax(3)\n"
+    #expect(editor.at(text, "textDocument/rename", [("newName", "vat")]).code == -32803)
+  }
+
+  @Test func namesOfAllScriptsAreFound() {
+    let editor = Editor()
+    _ = editor.ask("initialize", ["capabilities": [:], "workspaceFolders": [["uri": "file:///w", "name": "w"]]])
+    editor.files["/w/lib.mmx"] = "fn tax(x) { y = x }\ntest \"taxes\" { 1 }\nrate = 20\nrate = 21\n"
+    editor.files["/w/b.mmx"] = "fn old() { 1 }\n"
+    editor.files["/v/c.mmx"] = "fn taxes() { 1 }\n"
+    editor.open("/w/b.mmx", "fn newTax() { 1 }\nx = = 1\n")
+    func names(_ query: String) -> [String] {
+      (editor.result("workspace/symbol", ["query": .string(query)]).array ?? []).map { "\($0["name"]?.string ?? "") \($0["location"]?.place ?? "")" }
+    }
+    #expect(names("TX") == ["newTax 0:3", "tax 0:3", "test taxes 1:5"])
+    #expect(names("rate") == ["rate 2:0"])
+    #expect(names("") == ["newTax 0:3", "tax 0:3", "test taxes 1:5", "rate 2:0"])
+    editor.tell("workspace/didChangeWorkspaceFolders", ["event": ["added": [["uri": "file:///v", "name": "v"]], "removed": [["uri": "file:///w", "name": "w"]]]])
+    #expect(names("tax") == ["newTax 0:3", "taxes 0:3"])
+  }
+
+  // MARK: The sandbox
+
+  @Test func aScriptIsRunAsItIsSaved() {
+    editor.files["/w/a.mmx"] = "get customers\n"
+    let lens = of("get customers\n", "codeLens").array?.first?["command"]
+    #expect(lens?["title"] == "1 read · run in sandbox")
+    let run: JSON = ["command": lens?["command"] ?? .null, "arguments": lens?["arguments"] ?? .null]
+    #expect(editor.ask("workspace/executeCommand", run)["result"] == .null)
+    #expect(editor.started == ["/w/a.mmx"])
+    let told = editor.server.ended("/w/a.mmx", status: 0, output: "x\n")
+    #expect(told.compactMap { $0["method"]?.string } == ["window/logMessage", "window/showMessage"])
+    #expect(told.last?["params"] == ["type": 3, "message": "'a.mmx' ran in the sandbox\nx\n"])
+    #expect(editor.server.ended("/w/a.mmx", status: 3, output: "").last?["params"] == ["type": 1, "message": "'a.mmx' ended with 3 in the sandbox"])
+    editor.open("/w/a.mmx", "get customers/5\n")
+    #expect(editor.ask("workspace/executeCommand", run).code == -32803)
+    for wrong: JSON in [
+      ["command": "rm", "arguments": ["file:///w/a.mmx"]], ["command": "mmx.runInSandbox", "arguments": ["untitled:1"]],
+      ["command": "mmx.runInSandbox", "arguments": ["file:///w/none.mmx"]],
+    ] { #expect(editor.ask("workspace/executeCommand", wrong).code == -32803) }
+    #expect(editor.ask("workspace/executeCommand", ["command": "mmx.runInSandbox"]).code == -32602)
+    #expect(editor.started.count == 1)
+  }
+
   @Test(arguments: [
     ("x^ = 1", "if"), ("x^ = 1", "a b"), ("x^ = 1", ""), ("x^ = 1", "get"), ("x^ = 1\ny = 2", "y"), ("r^ound(1)", "f"), ("x = ^1", "y"),
     ("x^ = 1\ny = = 2", "z"),

@@ -9,6 +9,8 @@ struct ProseTests {
     ("MMXSandbox/Lint/LintHistory+Query.swift", "\" and \"", "a word between the conditions of other services' filters"),
     ("MMXService/ErrorText.swift", "concurrency error", "the service tells a conflict by these words, and by nothing else"),
     ("MMXData/Problem.swift", "hasSuffix(\": \" + detail)", "the words that a sentence ends with are shown once"),
+    ("MMXLake/LakeServer+SQL.swift", "::double precision", "PostgreSQL names the types of a plan in its text alone"),
+    ("MMXLake/LakeServer+SQL.swift", "resource = '", "PostgreSQL names what a plan reads in its text alone"),
     ("MMXData/Text+Fold.swift", " WITH ", "names of Unicode characters"),
   ]
 

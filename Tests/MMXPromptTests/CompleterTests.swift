@@ -26,6 +26,13 @@ import Testing
     names.organisations = { [(12, "Demo d.o.o."), (15, "Šumadija a.d.")] }
     names.profiles = { ["shop", "warehouse"] }
     names.settings = [("output", "how values are shown", [("table", ""), ("json", "")])]
+    names.codes = { resource, beginning in
+      let known = [
+        ("K001", "Primer\u{1B}[2J d.o.o."), ("K002", "Mlekara"), ("K 3", "blank"), ("K/4", "slash"), ("K)5", "bracket"), ("K\u{7}6", "bell"),
+        ("k\u{202E}7", "turned"),
+      ]
+      return resource.plural == "customers" ? known.filter { $0.0.lowercased().hasPrefix(beginning.lowercased()) } : []
+    }
     names.aliases = { [("late", "get issuedinvoices all")] }
     completer = Completer(interpreter, names: names)
   }
@@ -38,6 +45,17 @@ import Testing
     let found = offered(text)
     guard found.items.count == 1 else { return nil }
     return String(String.UnicodeScalarView(text.unicodeScalars.prefix(found.start))) + found.items[0].text + found.items[0].ending
+  }
+
+  /// Codes that the lake knows, as far as a path can hold them; nothing of theirs reaches the terminal as it came.
+  @Test func codesOfRecords() {
+    #expect(texts("get customers/code(K") == ["code(K001)", "code(K002)"])
+    #expect(completed("c = get customers/code(k002") == "c = get customers/code(K002)")
+    #expect(completed("delete customers/code(K002") == nil)
+    #expect(texts("get items/code(K").isEmpty)
+    #expect(offered("get customers/code(K001").items.allSatisfy { !$0.meaning.contains("\u{1B}") })
+    completer.looksOutside = false
+    #expect(texts("get customers/code(K").isEmpty)
   }
 
   /// Where a name of one's own or a number is, nothing is offered.

@@ -1,9 +1,11 @@
+import Foundation
 import MMXCommands
 import MMXData
 import MMXRuntime
 import MMXSyntax
 import MMXTerminal
 import MMXTypes
+import TestSupport
 import Testing
 
 @testable import MMXPrompt
@@ -43,7 +45,7 @@ import Testing
     ("get customers | where .Nmae == ", ["Nmae"]), ("roud(1)", ["roud"]), ("if ture {", ["ture"]),
     ("get customers | sort .Nmae | fir", ["Nmae", "fir"]), ("tota + 1", ["tota"]), ("late | where .Nmae == 1 | count", ["Nmae"]),
     ("watch 5 get custmers", ["custmers"]), ("1 + + ) 2", ["+"]), ("alias x = get nothing", ["nothing"]),
-    ("x = \"${c.Nmae} and ", ["Nmae"]),
+    ("x = \"${c.Nmae} and ", ["Nmae"]), ("fn f(a) { c.Nmae }", ["Nmae"]), ("c.Nmae.x", ["Nmae"]),
   ])
   func mistakes(text: String, wrong: [String]) {
     #expect(texts(reading(text).mistakes.map(\.span), in: text) == wrong)
@@ -69,11 +71,47 @@ import Testing
         #"print {"x": -1.5e+2}"#, "print ([{ a: 1 }] | select else = .a)", "for x in [1,2,3] { if x == 2 { break } }",
         "r = {a: 1}; print r.b ?? 2", "fn f(a, b = 1) { if a > b { return a } else { return b } }", "x = 5; x += 1; y = x != 6",
       ]
+    try noneIsShownAsWrong(examples)
+  }
+
+  /// The same of the programs of the cookbook, and of others that strangers may type.
+  @Test func programsAreNotShownAsWrongWhileTyped() throws {
+    let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Sources/MMX/MMX.docc/Cookbook.md")
+    let blocks = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "\n```")
+    let recipes = blocks.filter { $0.hasPrefix("mmx\n") }.map { String($0.dropFirst(4)) }
+    #expect(recipes.count > 8)
+    try noneIsShownAsWrong(recipes + EntryPainterTests.programs)
+  }
+
+  private static let programs = [
+    "r = {a: 1}; print r.b.c ?? 2", "r = {a: {b: 1}}\nprint r.a.c.d ?? \"none\"", "r = {a: 1}; print r?.b ?? 2", "r = {a: 1}; x = r[\"b\"] ?? 3",
+    "r = {a: [1]}; print r.a[5] ?? 0", "r = {a: {b: 1}}; if r.a.c.d ?? false { print 1 }", "r = {a: 1}; print (r.b ?? 1) + 2",
+    "r = {a: 1}; print \"${r.b ?? \"none\"}\"", "[{a: 1}] | map .b ?? 2", "[{a: 1}] | where (.b ?? 0) == 0", "[{a: 1}] | sort .b ?? 0 desc",
+    "r = {a: 1}; print r.b.c.d.e ?? r.a", "r = {a: 1}; f = x => r.b.c ?? x", "try { 1 / 0 } finally { print \"done\" }",
+    "try { 1 / 0 } catch e { print e.message } finally { print 1 }", "try {\n  x = 1 + \"a\"\n} catch {\n  print 2\n}",
+    "try { [1][5] } catch e { e.kind }", "try { throw \"a\" } catch e { print e.message }", "expect fails \"value\" { 1 / 0 }",
+    "expect fails \"type\" { 1 + \"a\" }", "if false { print nothing.x } else { print 2 }", "for i, x in [4, 5] { print i, x }",
+    "fn fact(n) { if n < 2 { return 1 }\n  n * fact(n - 1)\n}\nprint fact(5)", "fn even(n) { n == 0 or odd(n - 1) }\nfn odd(n) { n != 0 and even(n - 1) }\nprint even(4)",
+    "x = null\nprint x ?? \"none\"", "l = []\nfor x in [1, 2] { l = l + [x] }\nprint l | count", "test \"sum\" { assert 1 + 1 == 2, \"no\" }",
+    "x = [1, 2, 3]\nprint x[0..2], x[-1]", "print \"\"\"\nline ${1 + 1}\n\"\"\"", "d = @2024-01-31\nprint d + 1, d.month",
+    "c = get customers/5\nc.Name = \"x\"\nsave c", "get issuedinvoices all | where .DateIssued >= @2024-01-01 | group .Customer.Name | sort .key",
+    "get customers search \"x\" | select .Name, Code = .Code | csv", "n = 0\nwhile n < 3 { n += 1 }\nprint n",
+    "x = if 1 > 2 { \"a\" } else if 2 > 1 { \"b\" } else { \"c\" }", "a = x => x * 2; print a(3)", "print map([1, 2], x => x + 1) | sum",
+    "print ([3, 1] | sort it desc | first)", "r = {\"a b\": 1}; print r[\"a b\"]", "x = 5 # five\nprint -x, not true", "print 1 in [1, 2], \"abc\" ~ \"b\", \"a1\" =~ \"[0-9]\"",
+    "new customer { Name: \"A\", Country: { ID: 192 } }", "save new customer { Name: \"A\", Code: \"B\" }", "get customers/5 | show", "get customers | each { print .Name; .Code }",
+    "i = get issuedinvoices/3\nprint i.IssuedInvoiceRows | map .Quantity * .Price | sum", "do issue (get issuedinvoices/3)", "x = get customers/{5}/addresses",
+    "import_file = 3\nprint import_file", "r = {}\nr.a = 1\nr[\"b\"] = 2\nprint r.a + r.b", "print {a: 1, b: {c: [1, 2]}}.b.c[0]",
+    "x = (1 + 2) * 3 - 4 / 5 % 6", "s = 'raw ${x}'\nprint s", "for k, v in {a: 1} { print \"${k}=${v}\" }", "args.file ?? \"none\"",
+  ]
+
+  /// Types each, and compares what is shown with what the whole one shows.
+  private func noneIsShownAsWrong(_ examples: [String]) throws {
     let painter = EntryPainter(EntryPainter.Surroundings())
     for example in examples {
       painter.begin()
       let line = Array(example.unicodeScalars)
       guard !painter.painting(line, cursor: nil).inks.contains(.mistake) else { continue }
+      painter.begin()
       for count in 1...max(1, line.count) {
         let inks = painter.painting(Array(line.prefix(count)), cursor: count).inks
         #expect(!inks.contains(.mistake), "\(String(String.UnicodeScalarView(line.prefix(count)))) \(inks.firstIndex(of: .mistake) ?? 0)")
@@ -104,8 +142,8 @@ import Testing
     surroundings.context = { completer.context }
     surroundings.alias = { EntryPainterTests.aliases[$0] }
     surroundings.isVariable = { completer.interpreter.value(of: $0) != nil }
-    surroundings.history = { (history, organisation) }
-    surroundings.mayShow = { HistoryFilter().mayStore($0, knowing: .init()) }
+    var suggestions = Suggestions(history, in: organisation)
+    surroundings.recalled = { suggestions.rest(after: $0) { HistoryFilter().mayStore($0, knowing: .init()) } }
     surroundings.candidates = { completer.candidates($0, cursor: $0.unicodeScalars.count) }
     surroundings.callsLeft = { 871 }
     return EntryPainter(surroundings)
@@ -195,5 +233,42 @@ import Testing
     failed.status = 4
     var suggestions = Suggestions([HistoryEntry("get customers"), failed], in: nil)
     #expect(suggestions.rest(after: "get cust") == "omers")
+  }
+
+  @Test func whatCameOrEndedSinceCounts() {
+    var suggestions = Suggestions([HistoryEntry("get a")], in: 12)
+    #expect(suggestions.rest(after: "ge") == "t a")
+    suggestions.add(HistoryEntry("get b"))
+    #expect(suggestions.rest(after: "ge") == "t b")
+    suggestions.add(HistoryEntry("get c", organisation: 12))
+    #expect(suggestions.rest(after: "ge") == "t c")
+    suggestions.organisation = nil
+    #expect(suggestions.rest(after: "ge") == "t b")
+    suggestions.end(1, with: 4)
+    #expect(suggestions.rest(after: "ge") == "t a")
+  }
+
+  /// Whatever is typed and erased, the entry is the one that a search from the start finds.
+  @Test(arguments: [UInt64.random(in: 0...UInt64.max)]) func typingAndErasingFindTheSame(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let words = ["get customers/", "get ", "1", "save ", "customers", "š", "é", " all", "\u{0}"]
+    func text() -> String { (0..<Int.random(in: 1...4, using: &generator)).map { _ in words.randomElement(using: &generator) ?? "" }.joined() }
+    let entries = (0..<60).map { _ in
+      var entry = HistoryEntry(text(), organisation: [nil, 12, 13].randomElement(using: &generator) ?? nil)
+      entry.status = [nil, 0, 4].randomElement(using: &generator) ?? nil
+      return entry
+    }
+    var suggestions = Suggestions(entries, in: 12)
+    var typed = ""
+    for _ in 0..<300 {
+      if Bool.random(using: &generator) { typed = String(typed.dropLast()) } else { typed += String(text().prefix(3)) }
+      if typed.utf8.count > 40 { typed = "" }
+      let well = entries.reversed().filter { $0.status ?? 0 == 0 }
+      let best = (well.filter { $0.organisation == 12 } + well.filter { $0.organisation != 12 }).first {
+        $0.text.utf8.starts(with: typed.utf8) && $0.text.utf8.count > typed.utf8.count
+      }
+      let expected = typed.isEmpty ? "" : best.map { String($0.text.unicodeScalars.dropFirst(typed.unicodeScalars.count)) } ?? ""
+      #expect(suggestions.rest(after: typed) == expected, "seed \(seed), after '\(typed)'")
+    }
   }
 }

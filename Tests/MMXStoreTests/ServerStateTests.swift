@@ -2,6 +2,7 @@ import Glibc
 import MMXData
 import MMXPostgres
 import MMXStore
+import MMXSystem
 import TestSupport
 import Testing
 
@@ -176,6 +177,9 @@ import Testing
     ("postgresql:///mmx?sslpassword=q", "postgresql:///mmx", ["q", "q"]),
     ("postgresql:///mmx?pass%77ord=q", "postgresql:///mmx", ["q", "q"]),
     ("postgresql:///mmx?service=books", "postgresql:///mmx?service=books", []),
+    ("postgresql://a:1,b:2/mmx?target=x", "postgresql://a:1,b:2/mmx?target=x", []),
+    ("postgresql://[::1]:5432/mmx?x=a@b", "postgresql://[::1]:5432/mmx?x=a@b", []),
+    ("postgresql://ana:a?b@h/mmx?x=1", "postgresql://ana@h/mmx?x=1", ["a?b", "a?b"]),
   ])
   func addressesAreNamedWithoutTheirSecrets(text: String, name: String, secrets: [String]) throws {
     let address = try #require(ServerAddress(text))
@@ -195,6 +199,18 @@ import Testing
     let problem = try #require(throws: Problem.self) { try state.calls.reserve(client: "c") }
     #expect(problem.kind == .refused)
     #expect(!problem.message.text.contains("geheim") && problem.hint?.text.contains("geheim") != true)
+  }
+
+  @Test(arguments: [
+    "postgresql://ana:p@geheim@h/mmx", "postgresql://ana:p/geheim@h/mmx", "postgresql://ana:geheim#x@h/mmx",
+    "postgresql://ana:geheim?x@h/mmx",
+  ])
+  func aPasswordThatIsNotEncodedIsNotTakenForAHost(text: String) throws {
+    let address = try #require(ServerAddress(text))
+    let state = SharedState(server: PostgresDatabase(address, steps: []), name: address.name)
+    let problem = try #require(throws: Problem.self) { try state.calls.reserve(client: "c") }
+    #expect(problem.code == "address" && problem.hint?.text.contains("%40") == true)
+    #expect(!problem.message.text.contains("geheim"), "\(problem.message.text)")
   }
 
   // MARK: Tokens
@@ -218,6 +234,68 @@ import Testing
     #expect(try other.tokens.token(of: "x", with: secrets) == nil)
     try state.tokens.save(token, of: "x", with: secrets)
     #expect(server.query("SELECT token FROM mmx.tokens WHERE account = 'x'", at: uri) != kept, "each time another random number")
+  }
+
+  @Test func refusedAndAcceptedPasswordsAreExpensiveToGuess() throws {
+    let (state, other) = (machine(), machine())
+    let past = SignInTable.Past(wasAccepted: true, time: 7)
+    try state.signIns.set(past, of: "x", Secret("pass"))
+    try state.refusals.record(.init(time: 7, message: "no", isLocked: false), of: "x", secrets: [Secret("wrong")])
+    #expect(try other.signIns.past(of: "x", Secret("pass")) == past && other.signIns.past(of: "x", Secret("wrong")) == nil)
+    #expect(try other.refusals.refusal(of: "x", secrets: [Secret("wrong")])?.time == 7)
+    #expect(try other.refusals.refusal(of: "x", secrets: [Secret("pass")]) == nil)
+    let salts = server.query("SELECT salt FROM mmx.sign_ins UNION ALL SELECT salt FROM mmx.refusals", at: uri)
+    #expect(salts.split(separator: "\n").allSatisfy { $0.hasPrefix("\\x02") && $0.count == 2 + 2 * 17 })
+  }
+
+  /// Rows that `state move` brought, or an earlier mmx wrote, count, and are replaced as soon as the secret is at hand.
+  @Test func hashesOfEarlierVersionsCountAndAreReplaced() throws {
+    let state = machine()
+    _ = try state.calls.reserve(client: "c")
+    let salt = Array(repeating: UInt8(7), count: 16)
+    let hex = Digest.hex(Digest.ofSecrets(["pass"], salt: salt))
+    server.query("INSERT INTO mmx.refusals VALUES ('x', '\\x\(hex)', '\\x\(Digest.hex(salt))', 5, 'no', 0)", at: uri)
+    server.query("INSERT INTO mmx.sign_ins VALUES ('x', '\\x\(hex)', '\\x\(Digest.hex(salt))', 1, 2, 0, 5, 6)", at: uri)
+    #expect(try state.refusals.refusal(of: "x", secrets: [Secret("pass")])?.message == "no")
+    #expect(try machine().refusals.refusal(of: "x", secrets: [Secret("pass")])?.message == "no")
+    let past = try #require(try state.signIns.past(of: "x", Secret("pass")))
+    #expect(past.wasAccepted && past.tries == 2)
+    try state.signIns.set(past, of: "x", Secret("pass"))
+    #expect(try machine().signIns.past(of: "x", Secret("pass")) == past)
+    let salts = server.query("SELECT salt FROM mmx.sign_ins UNION ALL SELECT salt FROM mmx.refusals", at: uri)
+    #expect(salts.split(separator: "\n").count == 2 && salts.split(separator: "\n").allSatisfy { $0.hasPrefix("\\x02") })
+    try state.refusals.forget(account: "x", secrets: [Secret("pass")])
+    try state.signIns.set(nil, of: "x", Secret("pass"))
+    #expect(server.query("SELECT count(*) FROM mmx.sign_ins", at: uri).hasPrefix("0"))
+    #expect(server.query("SELECT count(*) FROM mmx.refusals", at: uri).hasPrefix("0"))
+  }
+
+  @Test func keysAreKeptOnThisMachineForThoseWhoHaveTheSecrets() throws {
+    // Keys are known to the process by account and secrets.
+    let (path, account) = (folder.file("state/keys"), "keys-of-this-test")
+    func content() throws -> String { String(decoding: try File.read(path), as: UTF8.self) }
+    func machine() -> SharedState {
+      SharedState(
+        server: PostgresDatabase(address, steps: SharedState.serverSchema, keys: KeyRing(path: path), clock: nil), name: address.name)
+    }
+    let token = TokenTable.Token(token: Secret("token-1"), obtained: 1, expires: 2)
+    KeyRing.forgetAll()
+    try machine().tokens.save(token, of: account, with: [Secret("pass")])
+    #expect(mode(of: path) == 0o600)
+    let kept = try content()
+    #expect(kept.hasPrefix(account + " ") && kept.split(separator: "\n").count == 1)
+    KeyRing.forgetAll()
+    #expect(try machine().tokens.token(of: account, with: [Secret("pass")]) == token)
+    #expect(try content() == kept, "it was opened, not made anew")
+    // Other secrets are given another key, and whatever the file holds does no harm.
+    KeyRing.forgetAll()
+    #expect(try machine().tokens.token(of: account, with: [Secret("other")]) == nil)
+    #expect(try content() != kept)
+    for text in ["", account, account + " ff", account + " " + String(repeating: "0", count: 176) + "\n\n", "\u{1}\n" + kept] {
+      folder.write(text, to: "state/keys")
+      KeyRing.forgetAll()
+      #expect(try machine().tokens.token(of: account, with: [Secret("pass")]) == token)
+    }
   }
 
   // MARK: Locks

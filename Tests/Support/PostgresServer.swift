@@ -13,12 +13,29 @@ public final class PostgresServer: @unchecked Sendable {
   /// One for all tests that neither stop it nor wait for it; started by the first. Nil where there is none to be started.
   public static let shared = PostgresServer()
 
+  /// One that takes connections over TLS at `localhost` as well, from roles with a password; its own authority is `authority`.
+  public static let secured = PostgresServer(isSecured: true)
+
+  public var authority: String { "\(folder)/ca.crt" }
+  /// The certificate of an authority that signed nothing.
+  public var otherAuthority: String { "\(folder)/other.crt" }
+  /// Its port at `localhost`, where it is secured.
+  public var port: String {
+    guard let file = fopen("\(folder)/port", "r") else { return "" }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 16)
+    guard fgets(&line, 16, file) != nil else { return "" }
+    return String(decoding: line.prefix { (48...57).contains($0) }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// Nil where it does not start; what is missing is then on standard error. scripts/setup installs it.
-  public init?() {
+  public init?(isSecured: Bool = false) {
     var name = Array("/tmp/mmx-pg-XXXXXX".utf8CString)
     guard mkdtemp(&name) != nil else { return nil }
     folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    guard let control = popen("exec bash -c '\(PostgresServer.program)' server '\(folder)'", "we") else { return nil }
+    guard let control = popen("exec bash -c '\(PostgresServer.program)' server '\(folder)' \(isSecured ? "secured" : "")", "we") else {
+      return nil
+    }
     self.control = control
     guard wait(for: "started") else { return nil }
   }
@@ -36,7 +53,7 @@ public final class PostgresServer: @unchecked Sendable {
 
   /// Runs it until a line says what else to do.
   private static let program = #"""
-    folder=$1
+    folder=$1; secured=$2
     finish() { [ -z "$process" ] || kill -QUIT $process 2>/dev/null; wait; rm -rf "$folder"; }
     trap finish EXIT
     trap "" INT
@@ -53,9 +70,9 @@ public final class PostgresServer: @unchecked Sendable {
     cd "$folder"
     start() {
       rm -f started
-      $as "$bin/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= -c fsync=off -c max_connections=300 -c shared_buffers=16MB \
+      $as "$bin/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= $options -c fsync=off -c max_connections=300 -c shared_buffers=16MB \
         >>"$folder/log" 2>&1 & process=$!
-      until $as "$bin/pg_isready" -q -h "$folder"; do
+      until $as "$bin/pg_isready" -q -h "$folder" -p "${port:-5432}"; do
         kill -0 $process 2>/dev/null || { cat "$folder/log" >&2; touch failed; sleep 2; exit; }
         sleep 0.05
       done
@@ -64,6 +81,26 @@ public final class PostgresServer: @unchecked Sendable {
     if ! $as "$bin/initdb" -D "$folder/data" -U mmx -A trust --no-sync -E UTF8 --locale=C >"$folder/init" 2>&1; then
       cat "$folder/init" >&2
       touch failed; sleep 2; exit
+    fi
+    options=
+    if [ "$secured" = secured ]; then
+      {
+        openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj "/CN=tests" -keyout ca.key -out ca.crt
+        openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj "/CN=others" -keyout other.key -out other.crt
+        openssl req -newkey rsa:2048 -nodes -subj "/CN=localhost" -keyout data/server.key -out server.csr
+        echo "subjectAltName=DNS:localhost" >ext
+        openssl x509 -req -in server.csr -CA ca.crt -CAkey ca.key -CAcreateserial -days 2 -extfile ext -out data/server.crt
+      } >>"$folder/log" 2>&1
+      [ -z "$as" ] || chown 65534:65534 data/server.key data/server.crt
+      chmod 600 data/server.key
+      printf "local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n" >data/pg_hba.conf
+      # It takes no free port by itself.
+      for try in 1 2 3 4 5 6 7 8 9 10; do
+        port=$((20000 + (RANDOM * 32768 + RANDOM) % 40000))
+        (exec 3<>/dev/tcp/127.0.0.1/$port) 2>/dev/null || break
+      done
+      echo $port >port
+      options="-c listen_addresses=127.0.0.1 -c port=$port -c ssl=on"
     fi
     start
     while read -r line; do
@@ -118,6 +155,11 @@ public final class PostgresServer: @unchecked Sendable {
   /// What psql prints of a statement's rows, without their headings.
   @discardableResult public func query(_ sql: String, at address: String) -> String { run(sql, in: name(address)) }
 
+  /// What psql prints while it loads a file.
+  public func load(_ path: String, at address: String) -> String {
+    print("psql -X -q -h '\(folder)' -U mmx '\(name(address))' -f '\(path)' 2>&1 </dev/null")
+  }
+
   private func name(_ address: String) -> String {
     // Its options name a folder.
     String(address.prefix { $0 != "?" }.split(separator: "/").last ?? "postgres")
@@ -125,7 +167,11 @@ public final class PostgresServer: @unchecked Sendable {
 
   @discardableResult private func run(_ sql: String, in database: String) -> String {
     let quoted = sql.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-    guard let output = popen("psql -X -q -A -t -h '\(folder)' -U mmx '\(database)' -c '\(quoted)' 2>&1", "re") else { return "" }
+    return print("psql -X -q -A -t -h '\(folder)' -p \(port.isEmpty ? "5432" : port) -U mmx '\(database)' -c '\(quoted)' 2>&1")
+  }
+
+  private func print(_ command: String) -> String {
+    guard let output = popen(command, "re") else { return "" }
     var (text, buffer): ([UInt8], [UInt8]) = ([], [UInt8](repeating: 0, count: 4096))
     while case let count = fread(&buffer, 1, buffer.count, output), count > 0 { text.append(contentsOf: buffer[..<count]) }
     pclose(output)

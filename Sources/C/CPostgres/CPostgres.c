@@ -10,11 +10,12 @@
 // What is used of libpq's interface, which has been the same since its version 5.10. Its own header would have to be installed.
 typedef struct pg_conn PGconn;
 typedef struct pg_result PGresult;
+typedef struct pg_cancel PGcancel;
 typedef struct conninfo_option PQconninfoOption;
 typedef unsigned int Oid;
 typedef void (*PQnoticeProcessor)(void *, const char *);
 enum { CONNECTION_OK = 0 };
-enum { PGRES_EMPTY_QUERY = 0, PGRES_COMMAND_OK = 1, PGRES_TUPLES_OK = 2 };
+enum { PGRES_EMPTY_QUERY = 0, PGRES_COMMAND_OK = 1, PGRES_TUPLES_OK = 2, PGRES_COPY_IN = 4 };
 enum { PQTRANS_IDLE = 0, PQTRANS_UNKNOWN = 4 };
 enum { PG_DIAG_SQLSTATE = 'C', PG_DIAG_MESSAGE_PRIMARY = 'M' };
 PQconninfoOption *PQconninfoParse(const char *, char **);
@@ -40,10 +41,19 @@ int PQntuples(const PGresult *);
 int PQgetisnull(const PGresult *, int, int);
 int PQgetlength(const PGresult *, int, int);
 char *PQgetvalue(const PGresult *, int, int);
+int PQnfields(const PGresult *);
+char *PQfname(const PGresult *, int);
+Oid PQftype(const PGresult *, int);
+int PQputCopyData(PGconn *, const char *, int);
+int PQputCopyEnd(PGconn *, const char *);
+PGcancel *PQgetCancel(PGconn *);
+int PQcancel(PGcancel *, char *, int);
+void PQfreeCancel(PGcancel *);
 void PQclear(PGresult *);
 void PQfreemem(void *);
 
 #define FUNCTIONS(X) \
+  X(PQcancel) \
   X(PQclear) \
   X(PQconnectdbParams) \
   X(PQconninfoFree) \
@@ -52,13 +62,20 @@ void PQfreemem(void *);
   X(PQerrorMessage) \
   X(PQfinish) \
   X(PQflush) \
+  X(PQfname) \
+  X(PQfreeCancel) \
   X(PQfreemem) \
+  X(PQftype) \
+  X(PQgetCancel) \
   X(PQgetResult) \
   X(PQgetisnull) \
   X(PQgetlength) \
   X(PQgetvalue) \
   X(PQisBusy) \
+  X(PQnfields) \
   X(PQntuples) \
+  X(PQputCopyData) \
+  X(PQputCopyEnd) \
   X(PQresultErrorField) \
   X(PQresultStatus) \
   X(PQsendQuery) \
@@ -73,6 +90,9 @@ CLOADER_LIBRARY(cpostgres_load, "libpq.so.5")
 
 struct cpostgres {
   PGconn *handle;
+  // Asked while an answer is waited for; NULL where nobody ends the wait early.
+  bool (*is_stopped)(void *);
+  void *context;
 };
 
 bool cpostgres_is_address(const char *address) {
@@ -89,7 +109,7 @@ static void keep_quiet(void *context, const char *text) {
 }
 
 struct cpostgres *cpostgres_open(const char *address) {
-  struct cpostgres *connection = malloc(sizeof *connection);
+  struct cpostgres *connection = calloc(1, sizeof *connection);
   if (!connection) return NULL;
   // The address overrides what stands before it, and is overridden by what stands behind it.
   static const char *const names[] = {
@@ -133,29 +153,33 @@ static int64_t now(void) {
 }
 
 // Waits until the socket can be used, at most until `end`.
-static bool wait_for(PGconn *handle, short events, int64_t end) {
-  struct pollfd socket = {.fd = CALL(PQsocket)(handle), .events = events};
+static bool wait_for(struct cpostgres *connection, short events, int64_t end) {
+  enum { look = 100 };
+  struct pollfd socket = {.fd = CALL(PQsocket)(connection->handle), .events = events};
   while (socket.fd >= 0) {
     int64_t left = end - now();
     if (left <= 0) return false;
+    if (connection->is_stopped && left > look) left = look;
     int ready = poll(&socket, 1, (int)left);
     if (ready > 0) return true;
     if (ready < 0 && errno != EINTR) return false;
+    // What takes a moment only is not ended.
+    if (ready == 0 && connection->is_stopped && connection->is_stopped(connection->context)) return false;
   }
   return false;
 }
 
-static bool send_all(PGconn *handle, int64_t end) {
+static bool send_all(struct cpostgres *connection, int64_t end) {
   int left;
-  while ((left = CALL(PQflush)(handle)) == 1) {
-    if (!wait_for(handle, POLLIN | POLLOUT, end) || !CALL(PQconsumeInput)(handle)) return false;
+  while ((left = CALL(PQflush)(connection->handle)) == 1) {
+    if (!wait_for(connection, POLLIN | POLLOUT, end) || !CALL(PQconsumeInput)(connection->handle)) return false;
   }
   return left == 0;
 }
 
-static bool has_answer(PGconn *handle, int64_t end) {
-  while (CALL(PQisBusy)(handle)) {
-    if (!wait_for(handle, POLLIN, end) || !CALL(PQconsumeInput)(handle)) return false;
+static bool has_answer(struct cpostgres *connection, int64_t end) {
+  while (CALL(PQisBusy)(connection->handle)) {
+    if (!wait_for(connection, POLLIN, end) || !CALL(PQconsumeInput)(connection->handle)) return false;
   }
   return true;
 }
@@ -174,30 +198,83 @@ static bool start(PGconn *handle, const char *sql, int count, const struct cpost
   return CALL(PQsendQueryParams)(handle, sql, count, NULL, starts, lengths, formats, 0);
 }
 
-struct cpostgres_answer *cpostgres_run(
-  struct cpostgres *connection, const char *sql, int count, const struct cpostgres_value *values, int milliseconds) {
-  PGconn *handle = connection->handle;
-  if (!cpostgres_is_open(connection)) return NULL;
-  int64_t end = now() + milliseconds;
+// Ends the connection where what comes later would be taken for the answer to something else.
+static void abandon(struct cpostgres *connection, bool is_late) {
+  if (!is_late && !cpostgres_is_open(connection)) return;
+  // The server goes on with a statement that nobody waits for, unless it is told.
+  PGcancel *cancel = connection->is_stopped ? CALL(PQgetCancel)(connection->handle) : NULL;
+  if (cancel) {
+    char reason[256];
+    CALL(PQcancel)(cancel, reason, sizeof reason);
+    CALL(PQfreeCancel)(cancel);
+  }
+  CALL(PQfinish)(connection->handle);
+  connection->handle = NULL;
+}
+
+// The last answer to what was sent, of which the first error is one; NULL where the connection is lost or it takes too long.
+static struct cpostgres_answer *answer_of(struct cpostgres *connection, bool is_sent, int64_t end) {
   PGresult *last = NULL;
-  bool is_complete = start(handle, sql, count, values) && send_all(handle, end);
+  bool is_complete = is_sent;
   while (is_complete) {
-    is_complete = has_answer(handle, end);
-    PGresult *next = is_complete ? CALL(PQgetResult)(handle) : NULL;
+    is_complete = has_answer(connection, end);
+    PGresult *next = is_complete ? CALL(PQgetResult)(connection->handle) : NULL;
     if (!next) break;
-    // The first error ends what was sent.
     if (last) CALL(PQclear)(last);
     last = next;
+    // It waits for data.
+    if (CALL(PQresultStatus)(last) == PGRES_COPY_IN) break;
   }
   bool is_late = !is_complete && now() >= end;
   if (is_complete && last && cpostgres_is_open(connection)) return (struct cpostgres_answer *)last;
   if (last) CALL(PQclear)(last);
-  if (is_late || cpostgres_is_open(connection)) {
-    // What comes later would be taken for the answer to something else.
-    CALL(PQfinish)(handle);
-    connection->handle = NULL;
-  }
+  abandon(connection, is_late);
   return NULL;
+}
+
+struct cpostgres_answer *cpostgres_run(
+  struct cpostgres *connection, const char *sql, int count, const struct cpostgres_value *values, int milliseconds) {
+  if (!cpostgres_is_open(connection)) return NULL;
+  int64_t end = now() + milliseconds;
+  return answer_of(connection, start(connection->handle, sql, count, values) && send_all(connection, end), end);
+}
+
+static bool put(struct cpostgres *connection, const char *bytes, size_t size, int64_t end) {
+  enum { most = 1 << 16 };
+  while (size > 0) {
+    int piece = size > most ? most : (int)size;
+    int taken = CALL(PQputCopyData)(connection->handle, bytes, piece);
+    if (taken < 0) return false;
+    if (taken == 0 || piece == most) {
+      if (!send_all(connection, end)) return false;
+    }
+    if (taken == 0) continue;
+    bytes += piece;
+    size -= (size_t)piece;
+  }
+  return true;
+}
+
+static bool end_copy(struct cpostgres *connection, int64_t end) {
+  int taken;
+  while ((taken = CALL(PQputCopyEnd)(connection->handle, NULL)) == 0) {
+    if (!send_all(connection, end)) return false;
+  }
+  return taken > 0 && send_all(connection, end);
+}
+
+struct cpostgres_answer *cpostgres_copy(
+  struct cpostgres *connection, const char *sql, const char *bytes, size_t size, int milliseconds) {
+  int64_t end = now() + milliseconds;
+  struct cpostgres_answer *answer = cpostgres_run(connection, sql, 0, NULL, milliseconds);
+  if (!answer || CALL(PQresultStatus)((PGresult *)answer) != PGRES_COPY_IN) return answer;
+  cpostgres_clear(answer);
+  return answer_of(connection, put(connection, bytes, size, end) && end_copy(connection, end), end);
+}
+
+void cpostgres_watch(struct cpostgres *connection, bool (*is_stopped)(void *), void *context) {
+  connection->is_stopped = is_stopped;
+  connection->context = context;
 }
 
 static const PGresult *result_of(const struct cpostgres_answer *answer) { return (const PGresult *)answer; }
@@ -226,3 +303,9 @@ const char *cpostgres_text(const struct cpostgres_answer *answer, int row, int c
   *size = (size_t)CALL(PQgetlength)(result_of(answer), row, column);
   return CALL(PQgetvalue)(result_of(answer), row, column);
 }
+
+int cpostgres_columns(const struct cpostgres_answer *answer) { return CALL(PQnfields)(result_of(answer)); }
+
+const char *cpostgres_name(const struct cpostgres_answer *answer, int column) { return CALL(PQfname)(result_of(answer), column); }
+
+unsigned cpostgres_type(const struct cpostgres_answer *answer, int column) { return CALL(PQftype)(result_of(answer), column); }

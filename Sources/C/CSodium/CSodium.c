@@ -10,12 +10,15 @@ int crypto_secretbox_easy(
   unsigned char *, const unsigned char *, unsigned long long, const unsigned char *, const unsigned char *);
 int crypto_secretbox_open_easy(
   unsigned char *, const unsigned char *, unsigned long long, const unsigned char *, const unsigned char *);
+int crypto_pwhash(
+  unsigned char *, unsigned long long, const char *, unsigned long long, const unsigned char *, unsigned long long, size_t, int);
 void randombytes_buf(void *, size_t);
 
 const char *csodium_open(void);
 
 #define FUNCTIONS(X) \
   X(crypto_generichash) \
+  X(crypto_pwhash) \
   X(crypto_secretbox_easy) \
   X(crypto_secretbox_open_easy) \
   X(randombytes_buf) \
@@ -32,6 +35,13 @@ const char *csodium_load(void) {
 
 bool csodium_key(unsigned char key[CSODIUM_KEY], const unsigned char *bytes, size_t size) {
   return CALL(crypto_generichash)(key, CSODIUM_KEY, bytes, size, NULL, 0) == 0;
+}
+
+bool csodium_derive(
+  unsigned char key[CSODIUM_KEY], const unsigned char *bytes, size_t size, const unsigned char salt[CSODIUM_SALT], unsigned passes,
+  size_t memory) {
+  enum { argon2id = 2 };
+  return CALL(crypto_pwhash)(key, CSODIUM_KEY, (const char *)bytes, size, salt, passes, memory, argon2id) == 0;
 }
 
 void csodium_random(unsigned char *bytes, size_t size) { CALL(randombytes_buf)(bytes, size); }

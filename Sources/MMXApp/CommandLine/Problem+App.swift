@@ -6,6 +6,17 @@ extension Problem {
     Problem(.syntax, "\(one) and \(other) exclude each other", hint: "give one of them")
   }
 
+  static func badScriptToFollow(_ path: String) -> Problem {
+    Problem(.syntax, "'\(path)' cannot run, so nothing is followed", hint: "`mmx check \(path)` shows its mistakes")
+  }
+
+  /// - Parameter minutes: the shortest interval that fits; nil if none does.
+  static func followTooDear(calls: Int, limit: Int, minutes: Int?) -> Problem {
+    Problem(
+      .quota, "this would take \(calls) calls a day, and there are \(limit)",
+      hint: minutes.map { "look less often: `--every \($0)m`" } ?? "free some of the calls that `quota reserve` keeps for people")
+  }
+
   static func loginNeedsTerminal(_ names: [String]) -> Problem {
     Problem(
       .syntax, "`mmx login` cannot ask for \(Message.listing(names)) without a terminal",
@@ -32,6 +43,10 @@ extension Problem {
 
   static func noHome() -> Problem {
     Problem(.refused, "HOME is not set, so there is no place for an editor's files", hint: "set HOME=DIR, or leave --install out")
+  }
+
+  static func noOrganisationToFollow() -> Problem {
+    Problem(.value, "there is no organisation to follow", hint: "give --org ID; `mmx orgs` lists yours")
   }
 
   static func noPlaceForPrompt() -> Problem {

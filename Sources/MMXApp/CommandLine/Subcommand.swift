@@ -1,3 +1,4 @@
+import MMXCommands
 import MMXData
 import MMXEditors
 import MMXSession
@@ -57,6 +58,18 @@ struct Subcommand: Equatable, Sendable {
           .own("filter", "TEXT", "only tests whose names contain it"),
         ]
       ) { program throws(Problem) in try TestRun(program: program).run() }
+    case .follow:
+      Subcommand(
+        .follow, "follow COLLECTION,... [--every TIME | --once] [--run FILE.mmx]",
+        "print what changes in collections, or run a script for each change, at an interval",
+        options: [
+          .own("every", "TIME", "how often to look, such as 90s, 15m or 1h; 15m by default"),
+          .own("once", nil, "look once and end, for cron"),
+          .own("run", "FILE.mmx", "run a script for each change, with the variable `change`; without it changes are printed as lines"),
+          .own("from", "DATE", "of a collection that the lake does not keep yet: only records changed since then"),
+          .own("as", "WHO", "keep track of what was passed on under this name, beside other followers of the same collections"),
+        ], notes: Follower.notes
+      ) { program throws(Problem) in try program.follow() }
     case .lsp:
       Subcommand(
         .lsp, "lsp", "serve an editor as language server, offline, on standard input and output",

@@ -99,10 +99,23 @@ enum ManualPage: String, CaseIterable {
       "Counted calls, pauses, sign-ins, refused passwords, tokens and the journal are in `$XDG_STATE_HOME/mmx`, and all processes of a machine share them. Where several machines use one account, `state = postgresql:///mmx?service=books` keeps them in a PostgreSQL database, for all machines together: one limit of calls, one sign-in, and a password that was refused on one machine is sent by no other. The tables are in the schema `mmx`, made at the first use by a user who may create it. libpq connects, so PGPASSFILE, service files, `sslmode=verify-full` and all other parts of its addresses work; a connection is waited for 3 seconds unless the address says otherwise. A pooler must keep a session on one connection."
     )
     page.paragraph(
-      "Tokens are encrypted there with a key made of the client secret and the password, so a start needs both even if a token is there. Times are those of the server. Calls are counted twenty ahead, for a minute at most. While the database is away nothing is sent that the other machines would not know of: reads continue with the calls that were counted ahead, everything else ends with kind `refused`."
+      "Tokens are encrypted there with a key made of the client secret and the password, so a start needs both even if a token is there; passwords that were tried lie there as hashes. Who administers the database can guess at both, at the cost of Argon2id with 64 MiB and three passes for each guess: a long random password is safe, `Summer2026` is not. Each machine makes its keys once and keeps them in `$XDG_STATE_HOME/mmx/keys`, locked with the secrets in turn. Hashes that `state move` brings are the weaker ones of a file until the password is next used. Times are those of the server. Calls are counted twenty ahead, for a minute at most. While the database is away nothing is sent that the other machines would not know of: reads continue with the calls that were counted ahead, everything else ends with kind `refused`."
+    )
+    page.paragraph(
+      "With `journal = local` in the profile writes continue as well, with the calls that were counted ahead and a token that this run has already. They are put on record in `$XDG_STATE_HOME/mmx`, with numbers above a billion, and are added to the journal of the database when it is back, once and in their order; until then other machines cannot know of them. A number above a billion still finds its entry afterwards."
     )
     page.paragraph(
       "`mmx state check` says where the state is and whether it can be used. `mmx state move ADDRESS` adds what this machine has to a database, once; tokens are not taken along."
+    )
+    page.section("LAKE")
+    page.paragraph(
+      "`lake = postgresql:///mmx` in a profile keeps the records of `lake add` and `set lake on` in a PostgreSQL database, for several machines and for other programs: psql, Metabase, Grafana, Power BI. It does not follow `state`, because whoever counts calls is not always one who may read customers. Each organisation has a schema, `org12_rs` for organisation 12 of the Serbian service, made by `lake add` with a user who may create it; who only reads needs `USAGE` on the schema and `SELECT` on its tables, which `ALTER DEFAULT PRIVILEGES` keeps up for views that a later version replaces."
+    )
+    page.paragraph(
+      "A view for each collection has the documented fields, in lower case: `select c.name, sum(i.invoicevalue - i.paidvalue) from org12_rs.issuedinvoices i join org12_rs.customers c on c.id = i.customer group by 1`. Amounts are numeric, dates timestamp, references the ID they point to; `issuedinvoices_rows` and others are the rows of documents. `record_versions` has every version with `valid_from` and `valid_until` and the record as jsonb. What PostgreSQL cannot hold, such as U+0000 in a text or a date that is none, is replaced or null there; mmx reads the record as the service wrote it."
+    )
+    page.paragraph(
+      "All commands of the lake work as with a file, `--offline` too. One machine at a time runs `lake add` or `lake sync`. The statements of `sql` are PostgreSQL's; one that casts an amount to double precision is refused. `lake export postgres postgresql:///DATABASE` takes a lake of a file along, with all versions; `lake export postgres lake.sql` writes a script that psql loads."
     )
     page.section("ENVIRONMENT")
     for row in Environment.rows { page.item(row.name, sentence(row.help)) }
@@ -174,8 +187,13 @@ enum ManualPage: String, CaseIterable {
       "Journal of writes, tokens, counts of calls, sign-ins and refused passwords (as salted hashes) and history. Only its owner may read it; processes share it."
     )
     page.item(
+      "$XDG_STATE_HOME/mmx/keys",
+      "Keys made of passwords, for a state on a PostgreSQL server, locked with those passwords. It can be removed; the next start makes them again in about a second."
+    )
+    page.item(
       "$XDG_DATA_HOME/mmx/lake/",
-      "Records that `lake add` and `set lake on` keep, a SQLite file for each organisation and service. Other programs may read its views.")
+      "Records that `lake add` and `set lake on` keep unless the profile names a server, a SQLite file for each organisation and service. Other programs may read its views."
+    )
   }
 
   static func sentence(_ message: Message) -> String {

@@ -20,7 +20,7 @@ extension Program {
     let surroundings = ProgramSurroundings(host, Completer(interpreter, localisation: { localisation }, names: names))
     return onLargeStack {
       let server = LanguageServer(surroundings, localisation: localisation, release: Release.version)
-      var loop = LanguageServerLoop(server)
+      var loop = LanguageServerLoop(server, surroundings)
       do { try loop.run() } catch {
         // An editor that is gone hears no answer.
         return server.status
@@ -45,6 +45,17 @@ private final class ProgramSurroundings: EditorSurroundings {
     return completer.candidates(text, cursor: text.unicodeScalars.count)
   }
 
+  /// More scripts than a person looks through.
+  func scripts(in folder: String) -> [String] { Folder.files(near: folder, suffix: ".mmx", atMost: 2_000, inFolders: 2_000) }
+
+  /// The script that runs on the sandbox, and what it printed so far. It ends with this.
+  fileprivate var script: (path: String, child: RunningChild, output: [UInt8])?
+
+  func startInSandbox(_ path: String) throws(Problem) {
+    script?.child.stop()
+    script = (path, try RunningChild([CurrentProcess.program ?? "/proc/self/exe", "--sandbox", path]), [])
+  }
+
   func help(on word: String) -> String? { try? Topics.text(word, in: host.language) }
 
   var language: Language { host.language }
@@ -53,20 +64,43 @@ private final class ProgramSurroundings: EditorSurroundings {
 /// Carries messages between standard input and output and a server.
 private struct LanguageServerLoop {
   private let server: LanguageServer
+  private let surroundings: ProgramSurroundings
   private var reader = MessageReader()
+  /// The most that a script may print, in bytes.
+  private static let mostPrinted = 1 << 20
 
-  init(_ server: LanguageServer) { self.server = server }
+  init(_ server: LanguageServer, _ surroundings: ProgramSurroundings) { (self.server, self.surroundings) = (server, surroundings) }
 
   /// Until `exit`, or the end of the input. What came in one piece is answered together.
   mutating func run() throws(SystemError) {
+    defer { surroundings.script?.child.stop() }
     while server.exitStatus == nil {
+      if let output = surroundings.script?.child.output, try Descriptor.ready(of: [0, output], isStopped: { Interrupt.isSet }) == output {
+        try readScript(output)
+        continue
+      }
       let bytes = try Descriptor.read(0, atMost: 1 << 18, waits: true) { Interrupt.isSet }
       if bytes.isEmpty { return }
       reader.add(bytes)
       var messages: [MessageReader.Item] = []
       while let message = reader.next() { messages.append(message) }
-      let answers = server.receive(messages).flatMap(\.framed)
-      if !answers.isEmpty { try Descriptor.write(answers, to: 1) }
+      try write(server.receive(messages))
     }
+  }
+
+  /// What the script prints; at its end the editor is told.
+  private func readScript(_ output: Int32) throws(SystemError) {
+    let bytes = try Descriptor.read(output, atMost: 1 << 16, waits: false) { Interrupt.isSet }
+    surroundings.script?.output += bytes
+    guard let script = surroundings.script, bytes.isEmpty || script.output.count > LanguageServerLoop.mostPrinted else { return }
+    if !bytes.isEmpty { script.child.stop() }
+    surroundings.script = nil
+    let text = String(decoding: script.output, as: UTF8.self)
+    try write(server.ended(script.path, status: script.child.wait(), output: text))
+  }
+
+  private func write(_ messages: [JSON]) throws(SystemError) {
+    let bytes = messages.flatMap(\.framed)
+    if !bytes.isEmpty { try Descriptor.write(bytes, to: 1) }
   }
 }

@@ -1,13 +1,16 @@
+import MMXCatalogue
 import MMXChecker
 import MMXClient
 import MMXCommands
 import MMXData
 import MMXRuntime
+import MMXService
 import MMXSession
 import MMXStore
 import MMXSyntax
 import MMXSystem
 import MMXTerminal
+import MMXTypes
 
 /// `mmx plan`
 extension Program {
@@ -19,9 +22,14 @@ extension Program {
     let source = try script(path)
     let arguments = Array(options.arguments.dropFirst())
     let (plan, findings) = onLargeStack {
-      Plan.of(
-        source, arguments: arguments, localisation: settings.localisation.value,
-        read: { name throws(Problem) in try File.text(of: try self.host.readFile(name), named: name) }, rowCount: self.rowCount)
+      func plan(_ total: @escaping (Resource) -> KnownTotal?) -> (plan: Plan, findings: [Finding]) {
+        Plan.of(
+          source, arguments: arguments, localisation: settings.localisation.value,
+          read: { name throws(Problem) in try File.text(of: try self.host.readFile(name), named: name) }, rowCount: self.rowCount,
+          total: total)
+      }
+      let first = plan { _ in nil }
+      return self.totals(settings, first.plan).map(plan) ?? first
     }
     let errors = findings.filter { $0.severity == .error }
     let unparsed = errors.filter { $0.problem.kind == .syntax }
@@ -42,6 +50,17 @@ extension Program {
     let code = "rows = read(path)\nif typeof(rows) == \"list\" { len(rows) } else { null }"
     guard case .number(let count)? = try? interpreter.evaluate(Source(name: "plan", text: code)) else { return nil }
     return count.integer
+  }
+
+  /// How many rows the lake knows, of the one organisation that the script works in; nil where that is not one, or has no lake.
+  private func totals(_ settings: Settings, _ plan: Plan) -> ((Resource) -> KnownTotal?)? {
+    let all = Set(plan.organisations + (settings.organisation.map { [$0.value] } ?? []))
+    guard let organisation = all.first, all.count == 1, !plan.selectsOthers, !settings.isSandbox,
+      let lake = settings.knownLake(of: organisation, in: Folders(environment).data)
+    else { return nil }
+    return { resource in
+      (try? lake.holding(of: resource.plural))?.total.map { KnownTotal(rows: $0.rows, time: "\(lake.localText($0.synced))") }
+    }
   }
 
   /// What is left for the organisations of the script, or for the one selected.

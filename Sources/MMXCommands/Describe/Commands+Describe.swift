@@ -328,6 +328,6 @@ extension Operation {
       // Any ID and any argument match.
       segment.hasPrefix("{") && segment.hasSuffix("}") ? "1" : segment.replacing("({", with: "(").replacing("})", with: ")")
     }
-    return Catalogue.matches(plain, isPerOrganisation, nil).map(\.operation)
+    return Catalogue.operations(at: plain, isPerOrganisation, nil)
   }
 }

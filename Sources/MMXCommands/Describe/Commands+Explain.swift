@@ -84,14 +84,9 @@ extension Commands {
   private func priceByLake(of query: CollectionQuery) -> CallPrice? {
     guard query.isMany, query.query.isEmpty, let resource = query.match.resource, query.match.operation.name == resource.list?.name,
       let organisation = query.path.organisation, let lake = lakes?.known(of: organisation),
-      let holding = try? lake.holding(of: resource.plural), holding.way != .read, holding.since == nil, let synced = holding.synced
+      let (rows, synced) = (try? lake.holding(of: resource.plural))?.total
     else { return nil }
-    let size = max(1, query.pageSize ?? CallPrice.pageSize)
-    let rows = min(holding.rows, query.limit ?? holding.rows)
-    let pages = max(1, (rows + size - 1) / size)
-    return CallPrice(
-      reads: CountRange(pages, pages), note: "\(holding.rows, "row", "rows") by the lake as of \(lake.localText(synced)), \(size) to a page"
-    )
+    return .collection(rows: rows, asOf: "\(lake.localText(synced))", wanted: query.limit, size: query.size)
   }
 
   private func price(of command: EntityCommand, _ entity: Entity) throws -> Price {

@@ -115,12 +115,14 @@ package struct CommandRow: Sendable {
         lake check
         lake export csv FILE COLLECTION
         lake export xlsx FILE COLLECTION
+        lake export postgres FILE.sql|ADDRESS [COLLECTION, ...]
         lake forget personal before @DATE
         """,
         help: """
-          Records that are kept in a file of this machine, in all their versions, so that they can be read again without a call. `add`
-          reads collections, those with `from` only as far as they changed since; `sync` reads what changed after that; `full` compares the
-          IDs of all records too. Whatever ends them, the same command continues from there.
+          Records that are kept in a file of this machine, or in the PostgreSQL database that `lake` in the profile names, in all their
+          versions, so that they can be read again without a call. `add` reads collections, those with `from` only as far as they changed
+          since; `sync` reads what changed after that; `full` compares the IDs of all records too. Whatever ends them, the same command
+          continues from there.
           """,
         example: "lake add countries\nprint seen countries | where .Code == \"RS\" | map .Name", gives: #"["Srbija"]"#)
     case .seen:

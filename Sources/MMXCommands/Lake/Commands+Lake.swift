@@ -47,11 +47,7 @@ extension Commands {
   }
 
   /// The collection of a word that the lake can hold.
-  func lakeResource(_ word: String) throws(Problem) -> Resource {
-    guard let resource = Catalogue.resource(named: word) else { throw .noSuchPath([word]) }
-    guard resource.isKeepable else { throw .notForLake(resource.plural) }
-    return resource
-  }
+  func lakeResource(_ word: String) throws(Problem) -> Resource { try Resource.forLake(word) }
 
   // MARK: Reading
 
@@ -88,22 +84,7 @@ extension Commands {
 
   func value(of version: LakeVersion, _ resource: Resource, isPast: Bool) throws -> Value {
     try machine.countStep()
-    guard let schema = (resource.recordSchema ?? resource.rowSchema).flatMap({ Catalogue.schema($0) }) else {
-      return Value(.object(version.record))
-    }
-    let rowSchema = version.isWhole ? nil : resource.rowSchema.flatMap { Catalogue.schema($0) }
-    if isPast {
-      // No entity: what a record was is not what would be saved.
-      var fields = Wire.decode(version.record, rowSchema ?? schema, organisation: organisation)
-      if fields["ID"] == nil { fields = OrderedRecord([("ID", .int(version.id))] + fields.map { ($0.key, $0.value) }) }
-      return .record(RecordObject(fields, schema: rowSchema ?? schema))
-    }
-    return .entity(
-      Entity(
-        organisation: organisation, resource: resource,
-        collection: resource.path(under: []).map { $0.split(separator: "/").map(String.init) } ?? [],
-        recordSchema: schema, rowSchema: rowSchema, id: version.id, state: version.isWhole ? .whole : .partial, base: version.record,
-        fields: Wire.decode(version.record, rowSchema ?? schema, organisation: organisation)))
+    return version.value(of: resource, in: organisation, isPast: isPast)
   }
 
   /// A time in the form of versions; a day is its end or its start.
@@ -124,38 +105,26 @@ extension Commands {
     let lake = try lake()
     let time = try since.map { value in try placing(span ?? word.span) { try moment(value, isEnd: false) } } ?? ""
     _ = try holding(of: resource, lake)
-    let schema = (resource.recordSchema ?? resource.rowSchema).flatMap { Catalogue.schema($0) }
     var rows: [Value] = []
     var before: LakeVersion?
     for version in try lake.history(of: resource.plural, since: time) {
       try machine.countStep()
       if before?.id != version.id { before = nil }
       defer { before = version }
-      guard version.from >= time else { continue }
-      func addRow(_ change: Message, _ field: String? = nil, _ was: JSON? = nil, _ now: JSON? = nil) {
+      guard version.from >= time, let change = LakeChange(from: before, to: version, resource) else { continue }
+      func addRow(_ what: Message, _ field: FieldChange? = nil) {
         rows.append(
           .report([
-            ReportField("ID", .int(version.id)), ReportField("Change", says: change), ReportField("Field", .orNull(field)),
-            ReportField("Was", was.map { Value($0) } ?? .null), ReportField("Now", now.map { Value($0) } ?? .null),
+            ReportField("ID", .int(version.id)), ReportField("Change", says: what), ReportField("Field", .orNull(field?.path)),
+            ReportField("Was", field?.was.map { Value($0) } ?? .null), ReportField("Now", field?.now.map { Value($0) } ?? .null),
             ReportField("WasAt", .orNull(before.flatMap { LakeVersion.readable($0.from) })),
             ReportField("At", .orNull(LakeVersion.readable(version.from))),
           ]))
       }
-      guard let before, !before.isDeleted else {
-        if !version.isDeleted { addRow(before == nil ? "first seen" : "back again") }
-        continue
-      }
-      if version.isDeleted {
-        addRow("deleted")
-        continue
-      }
-      let names = before.record.keys + version.record.keys.filter { before.record[$0] == nil }
-      for name in names where !["RowVersion", "RecordDtModified"].contains(name) {
-        // A row of a list lacks what the record has.
-        if !before.isWhole, before.record[name] == nil { continue }
-        for change in FieldChange.between(before.record[name], version.record[name], schema?.field(name)?.type, path: name) {
-          addRow("changed", change.path, change.was, change.now)
-        }
+      switch change.kind {
+      case .added: addRow(before == nil ? "first seen" : "back again")
+      case .deleted: addRow("deleted")
+      case .changed: for field in change.fields { addRow("changed", field) }
       }
     }
     let list = ListObject(rows)
@@ -243,6 +212,36 @@ extension Commands {
     do throws(Problem) { try lakes.lake(of: organisation, forWriting: true).keep(entries(), of: resource.plural) } catch {
       if warned.insert("lake").inserted { host.note("warning: the lake keeps nothing: \(error.message)") }
     }
+  }
+}
+
+extension Resource {
+  /// The collection of a word that a lake can hold. Throws `catalogue` and `value`.
+  static func forLake(_ word: String) throws(Problem) -> Resource {
+    guard let resource = Catalogue.resource(named: word) else { throw .noSuchPath([word]) }
+    guard resource.isKeepable else { throw .notForLake(resource.plural) }
+    return resource
+  }
+}
+
+extension LakeVersion {
+  /// The record, as programs see it.
+  /// - Parameter isPast: whether it is what a record was, which cannot be saved.
+  func value(of resource: Resource, in organisation: Int?, isPast: Bool) -> Value {
+    guard let schema = (resource.recordSchema ?? resource.rowSchema).flatMap({ Catalogue.schema($0) }) else {
+      return Value(.object(record))
+    }
+    let rowSchema = isWhole ? nil : resource.rowSchema.flatMap { Catalogue.schema($0) }
+    var fields = Wire.decode(record, rowSchema ?? schema, organisation: organisation)
+    if isPast {
+      if fields["ID"] == nil { fields = OrderedRecord([("ID", .int(id))] + fields.map { ($0.key, $0.value) }) }
+      return .record(RecordObject(fields, schema: rowSchema ?? schema))
+    }
+    return .entity(
+      Entity(
+        organisation: organisation, resource: resource,
+        collection: resource.path(under: []).map { $0.split(separator: "/").map(String.init) } ?? [],
+        recordSchema: schema, rowSchema: rowSchema, id: id, state: isWhole ? .whole : .partial, base: record, fields: fields))
   }
 }
 

@@ -30,6 +30,8 @@ extension Commands {
   /// Reads what changed of each. A collection that may not be read, or takes too many calls, does not keep the others from being read.
   private func sync(_ resources: [Resource], _ lake: any RecordLake, _ words: LakeWords) throws -> Value {
     guard let organisation else { throw noOrganisation() }
+    try lake.beginSync()
+    defer { lake.endSync() }
     let sync = LakeSync(self, lake, organisation: organisation, mostCalls: words.mostCalls, isFull: words.isFull)
     var rows: [Value] = []
     var refused: Problem?
@@ -74,6 +76,8 @@ final class LakeSync {
     var deleted = 0
     var total = 0
     var calls = 0
+    /// Whether the list was read to its end.
+    var isWhole = true
   }
 
   /// Records that were written while others were read may carry an earlier time than those: this much before the watermark is looked at again.
@@ -114,8 +118,30 @@ final class LakeSync {
 
     var stamp: String { LakeVersion.stamp(modified) ?? "" }
 
-    /// Whether the lake lacks it, or has it as it was before.
-    func isNew(to heads: [Int: LakeVersion]) -> Bool { heads[id]?.isSame(rowVersion: rowVersion, modified: modified) != true }
+  }
+
+  /// What the lake has of candidates.
+  private struct Known {
+    /// Those that it has as they are.
+    var same: Set<Int> = []
+    /// Those that it has as they were before.
+    var earlier: Set<Int> = []
+    /// How many records it has, deleted ones included.
+    var count = 0
+  }
+
+  private func known(_ candidates: [Int: Candidate], _ resource: Resource) throws(Problem) -> Known {
+    var known = Known()
+    try lake.eachHead(of: resource.plural) { head throws(Problem) in
+      known.count += 1
+      guard let candidate = candidates[head.id] else { return }
+      if head.isSame(rowVersion: candidate.rowVersion, modified: candidate.modified) {
+        known.same.insert(head.id)
+      } else if !head.isDeleted {
+        known.earlier.insert(head.id)
+      }
+    }
+    return known
   }
 
   /// What a walk over the candidates found.
@@ -133,12 +159,12 @@ final class LakeSync {
     let since = holding.since.map(Self.queryTime)
     var walk = try self.walk(resource, operation, since: since, watermark: isFull ? nil : holding.watermark)
     var result = Result()
-    try read(walk.candidates.values.sorted { $0.id < $1.id }, resource, &result)
+    try read(walk.candidates, resource, &result)
     var open = try openIDs(resource, since: holding.since)
     if !walk.isComplete, open.count != walk.total {
       commands.host.note("\(resource.plural): the service has \(walk.total) and the lake \(open.count), so all IDs are compared")
       walk = try self.walk(resource, operation, since: since, watermark: nil)
-      try read(walk.candidates.values.sorted { $0.id < $1.id }, resource, &result)
+      try read(walk.candidates, resource, &result)
       open = try openIDs(resource, since: holding.since)
     }
     if walk.isComplete {
@@ -155,10 +181,11 @@ final class LakeSync {
 
   /// The records that the lake has and believes the service to have.
   private func openIDs(_ resource: Resource, since: String?) throws -> Set<Int> {
-    Set(
-      try lake.heads(of: resource.plural).values.filter { head in
-        !head.isDeleted && (since.map { (LakeVersion.stamp(head.modified) ?? $0) >= $0 } ?? true)
-      }.map(\.id))
+    var ids: Set<Int> = []
+    try lake.eachHead(of: resource.plural) { head throws(Problem) in
+      if !head.isDeleted, since.map({ (LakeVersion.stamp(head.modified) ?? $0) >= $0 }) ?? true { ids.insert(head.id) }
+    }
+    return ids
   }
 
   /// As the service reads times: without decimals that are zero.
@@ -234,11 +261,11 @@ final class LakeSync {
   // MARK: Records
 
   /// Reads the candidates that the lake has not; each is kept at once.
-  private func read(_ candidates: [Candidate], _ resource: Resource, _ result: inout Result) throws {
-    let heads = try lake.heads(of: resource.plural)
-    let wanted = candidates.filter { $0.isNew(to: heads) }
+  private func read(_ candidates: [Int: Candidate], _ resource: Resource, _ result: inout Result) throws {
+    let known = try known(candidates, resource)
+    let wanted = candidates.values.filter { !known.same.contains($0.id) }.sorted { $0.id < $1.id }
     guard !wanted.isEmpty else { return }
-    if let list = wholeList(resource), wanted.count > Self.pages(heads.count + wanted.count) {
+    if let list = wholeList(resource), wanted.count > Self.pages(known.count + wanted.count) {
       return try readPages(of: resource, list, wanted, &result)
     }
     guard let operation = resource.get else { return }
@@ -265,7 +292,7 @@ final class LakeSync {
         result.read += 1
       } catch let problem as Problem where problem.kind == .notfound {
         // It was deleted after it was listed.
-        if heads[candidate.id]?.isDeleted == false { result.deleted += 1 }
+        if known.earlier.contains(candidate.id) { result.deleted += 1 }
         try lake.end([candidate.id], of: resource.plural)
       }
     }
@@ -279,7 +306,8 @@ final class LakeSync {
     return list
   }
 
-  private static func pages(_ rows: Int) -> Int { (rows + CallPrice.largePage - 1) / CallPrice.largePage }
+  /// How many pages of a list so many rows take.
+  static func pages(_ rows: Int) -> Int { (rows + CallPrice.largePage - 1) / CallPrice.largePage }
 
   private func readPages(of resource: Resource, _ list: Operation, _ wanted: [Candidate], _ result: inout Result) throws {
     guard let idField = resource.idField else { return }
@@ -293,11 +321,12 @@ final class LakeSync {
 
   /// Keeps the rows of a list, page by page, as far as `entry` makes something of them; false if the list warns that it is not all.
   private func readList(
-    _ resource: Resource, _ list: Operation, _ idField: String, _ entry: (_ id: Int, _ row: OrderedRecord<JSON>) -> LakeEntry?
+    _ resource: Resource, _ list: Operation, _ idField: String, _ filter: [(name: String, value: String)] = [],
+    _ entry: (_ id: Int, _ row: OrderedRecord<JSON>) -> LakeEntry?
   ) throws -> Bool {
     var walk = PageWalk(resource.plural, idField: idField, size: CallPrice.largePage)
     while !walk.isDone {
-      let entries = try page(list, &walk, resource).compactMap { row -> LakeEntry? in
+      let entries = try page(list, filter, &walk, resource).compactMap { row -> LakeEntry? in
         guard case .object(let object) = row, let id = object[ignoringCase: idField]?.wholeNumber else { return nil }
         return entry(id, object)
       }
@@ -309,8 +338,10 @@ final class LakeSync {
   }
 
   /// The next page of a list.
-  private func page(_ list: Operation, _ walk: inout PageWalk, _ resource: Resource) throws -> [JSON] {
-    let query = [("CurrentPage", String(walk.page + 1)), ("PageSize", String(CallPrice.largePage))]
+  private func page(
+    _ list: Operation, _ filter: [(name: String, value: String)], _ walk: inout PageWalk, _ resource: Resource
+  ) throws -> [JSON] {
+    let query = filter + [("CurrentPage", String(walk.page + 1)), ("PageSize", String(CallPrice.largePage))]
     guard case .object(let envelope) = try send(list, [:], query, purpose: "lake sync \(resource.plural)"),
       let rows = PageWalk.rows(of: envelope)
     else { throw Problem.shapeOfAnswer("a page of rows") }
@@ -320,28 +351,99 @@ final class LakeSync {
 
   // MARK: Lists
 
-  /// For collections without candidates: the whole list each time. Its rows may be poorer than records.
+  /// For collections without candidates: their list. Its rows may be poorer than records.
+  ///
+  /// A long list is read whole once a week; between, only those rows whose document is dated lately, as far as the service filters by that
+  /// date. The number of all rows shows whether others came or went; then the whole list is read at once.
   private func byList(_ resource: Resource) throws -> Result {
-    guard let list = resource.list, let idField = resource.idField else { throw Problem.notForLake(resource.plural) }
+    guard let list = resource.list, let holding = try lake.holding(of: resource.plural) else { throw Problem.notForLake(resource.plural) }
     let missing = list.query.filter(\.isRequired).map(\.name)
     guard missing.isEmpty else { throw Problem.missingFilters(resource.plural, missing) }
+    let window = resource.dateWindow
+    let since = window == nil ? nil : holding.since.map { String($0.prefix(10)) }
+    if !isFull, let window, let whole = LakeVersion.stamp(holding.watermark), whole > stampBefore(days: Self.daysOfList),
+      holding.synced != nil, Self.pages(holding.rows) > Self.pagesOfWindow
+    {
+      let from = max(String(stampBefore(days: Self.daysOfWindow).prefix(10)), since ?? "")
+      commands.host.note(
+        "\(resource.plural): the service does not say what changed, so those dated from \(from) on are read; `lake sync full` reads all")
+      var result = try rows(of: resource, list, window, from: from)
+      let total = try count(resource, list, window, since: since)
+      let known = try dates(of: resource, window).count { $0.value >= since ?? "" }
+      if total == known {
+        result.total = total
+        try lake.complete(resource.plural, watermark: nil, total: total)
+        return result
+      }
+      commands.host.note("\(resource.plural): the service has \(total) and the lake \(known), so the whole list is read")
+      let all = try rows(of: resource, list, window, from: since)
+      result.read += all.read
+      result.deleted += all.deleted
+      return try finish(resource, all.total, result, isWhole: all.isWhole)
+    }
     commands.host.note("\(resource.plural): the service does not say what changed, so the whole list is read")
+    let result = try rows(of: resource, list, window, from: since)
+    return try finish(resource, result.total, result, isWhole: result.isWhole)
+  }
+
+  /// After the whole list, whose time is kept where changes have theirs.
+  private func finish(_ resource: Resource, _ total: Int, _ result: Result, isWhole: Bool) throws -> Result {
+    var result = result
+    result.total = total
+    try lake.complete(resource.plural, watermark: isWhole ? lake.now : nil, total: total)
+    return result
+  }
+
+  /// Days for which a whole list counts as known, and those before today whose documents are read in between.
+  private static let daysOfList = 7
+  private static let daysOfWindow = 60
+  /// The calls of a window, if few documents are dated in it: a page, and the number of all.
+  static let pagesOfWindow = 2
+
+  private func stampBefore(days: Int) -> String {
+    guard let now = DateTime(lake.now),
+      let time = try? DateTime(ticks: now.ticks - Int64(days) * 86_400 * DateTime.ticksPerSecond)
+    else { return "" }
+    return LakeVersion.stamp(time)
+  }
+
+  /// Reads the rows dated from a day on, all if that is nil; what the lake has besides them is gone.
+  private func rows(of resource: Resource, _ list: Operation, _ window: Resource.DateWindow?, from day: String?) throws -> Result {
+    guard let idField = resource.idField else { throw Problem.notForLake(resource.plural) }
     let isWhole = list.answer.schema == resource.recordSchema
     var result = Result()
     var ids: Set<Int> = []
-    let isAll = try readList(resource, list, idField) { id, object in
+    let filter = window.flatMap { window in day.map { [(window.filter, $0)] } } ?? []
+    result.isWhole = try readList(resource, list, idField, filter) { id, object in
       ids.insert(id)
       result.read += 1
       return LakeEntry(id: id, record: object, isWhole: isWhole)
     }
-    if isAll {
-      let gone = try openIDs(resource, since: nil).subtracting(ids)
+    if result.isWhole {
+      var open = try openIDs(resource, since: nil)
+      if let window, let day { open = Set(try dates(of: resource, window).filter { $0.value >= day }.keys) }
+      let gone = open.subtracting(ids)
       try lake.end(gone.sorted(), of: resource.plural)
       result.deleted = gone.count
     }
     result.total = ids.count
-    try lake.complete(resource.plural, watermark: nil, total: ids.count)
     return result
+  }
+
+  /// The days of the records that the lake has, by ID.
+  private func dates(of resource: Resource, _ window: Resource.DateWindow) throws -> [Int: String] {
+    Dictionary(
+      try lake.versions(of: resource.plural, asOf: nil).map { version in
+        (version.id, String(version.record[ignoringCase: window.field]?.string?.prefix(10) ?? ""))
+      }, uniquingKeysWith: { $1 })
+  }
+
+  /// How many rows the service has.
+  private func count(_ resource: Resource, _ list: Operation, _ window: Resource.DateWindow, since: String?) throws -> Int {
+    let filter = since.map { [(window.filter, $0)] } ?? []
+    let answer = try send(list, [:], filter + [("CurrentPage", "1"), ("PageSize", "1")], purpose: "lake sync \(resource.plural)")
+    guard let total = answer[ignoringCase: "TotalRows"]?.wholeNumber else { throw Problem.shapeOfAnswer("a page of rows") }
+    return total
   }
 
   // MARK: Calls
@@ -370,14 +472,14 @@ final class LakeSync {
 
   /// Says what the collection will take, and asks if that is more than half of the calls that are left.
   private func sayPrice(_ resource: Resource, _ walk: Walk, _ total: Int, _ floor: String?) throws {
-    let heads = try lake.heads(of: resource.plural)
-    let wanted = walk.candidates.values.count { $0.isNew(to: heads) }
+    let known = try known(walk.candidates, resource)
+    let wanted = walk.candidates.count - known.same.count
     if wholeList(resource) != nil, wanted > Self.pages(total) { return }
     var price = wanted
     if floor == nil, total > walk.candidates.count {
       let rest = total - walk.candidates.count
       price += Self.pages(rest)
-      price += max(0, rest - max(0, heads.count - (walk.candidates.count - wanted)))
+      price += max(0, rest - max(0, known.count - known.same.count))
     }
     guard price > 0 else { return }
     let left = commands.callsLeft(of: organisation)
@@ -391,5 +493,22 @@ final class LakeSync {
       throw Problem.tooDearForLake(resource.plural, price, left: left)
     }
     agreed = price + calls
+  }
+}
+
+extension Resource {
+  /// The filter of its list by the day of a document, and the field of a row that has that day.
+  struct DateWindow {
+    let filter: String
+    let field: String
+  }
+
+  /// Nil where the list has no such filter, or changes are known otherwise.
+  var dateWindow: DateWindow? {
+    guard syncCandidates == nil, let list, let schema = list.answer.schema.flatMap({ Catalogue.schema($0) }) else { return nil }
+    for field in ["DateIssued", "Date", "InboxDate", "OutboxDate"] where schema.field(field) != nil {
+      if list.query.contains(where: { $0.name == field + "From" }) { return DateWindow(filter: field + "From", field: field) }
+    }
+    return nil
   }
 }

@@ -15,7 +15,8 @@ extension Problem {
     case "export":
       Problem(
         .syntax, "`lake export` takes a format, a file and a collection",
-        hint: "write `lake export xlsx customers.xlsx customers` or `lake export csv customers.csv customers`")
+        hint:
+          "write `lake export xlsx customers.xlsx customers`, `lake export csv customers.csv customers` or `lake export postgres lake.sql`")
     default:
       Problem(
         .syntax, "`lake` does not know '\(word)'",
@@ -39,7 +40,7 @@ extension Problem {
   static func lakeStopped(_ calls: Int) -> Problem {
     Problem(
       .quota, "the lake stopped after \(calls, "call", "calls"), as `--max-calls` asks",
-      hint: "what was read is kept; the same command continues from there")
+      hint: "what was read is kept; the same command continues from there", code: "max-calls")
   }
 
   static func noLake() -> Problem {

@@ -79,6 +79,12 @@ extension Serbian {
       navedite: {1}
     line {1} of '{2}' is neither '[profile]' nor 'name = value'
       red {1} u '{2}' nije ni '[profil]' ni 'ime = vrednost'
+    the value of 'lake' ({1}) is not the address of a PostgreSQL database
+      vrednost za 'lake' ({1}) nije adresa PostgreSQL baze
+    write lake = postgresql:///DATABASE, or postgresql://USER@HOST/DATABASE
+      napišite lake = postgresql:///BAZA, ili postgresql://KORISNIK@RAČUNAR/BAZA
+    a PostgreSQL address whose database keeps the records of `lake add` for several machines
+      adresa PostgreSQL baze u kojoj su zapisi naredbe `lake add` za više računara
     the value of 'state' ({1}) is not the address of a PostgreSQL database
       vrednost za 'state' ({1}) nije adresa PostgreSQL baze
     write state = postgresql:///DATABASE, or postgresql://USER@HOST/DATABASE

@@ -1,6 +1,12 @@
 extension Serbian {
   /// What `mmx check` and `mmx plan` say.
   static let checker = ##"""
+    run in sandbox
+      pokreni u probnom okruženju
+    '{1}' ran in the sandbox
+      '{1}' je izvršeno u probnom okruženju
+    '{1}' ended with {2} in the sandbox
+      '{1}' se u probnom okruženju završilo sa {2}
     warning ({1}):
       upozorenje ({1}):
     no files

@@ -3,8 +3,8 @@ extension Serbian {
   static let lake = ##"""
     whether records that are read are kept in the lake
       da li se pročitani zapisi čuvaju u jezeru
-    Records that are kept in a file of this machine, in all their versions, so that they can be read again without a call. `add`⏎reads collections, those with `from` only as far as they changed since; `sync` reads what changed after that; `full` compares the⏎IDs of all records too. Whatever ends them, the same command continues from there.
-      Zapisi koji se čuvaju u datoteci na ovom računaru, u svim verzijama, pa se mogu čitati bez poziva. `add`⏎čita kolekcije, one sa `from` samo koliko su se od tada menjale; `sync` čita šta se posle promenilo; `full` poredi i ID-jeve svih zapisa.⏎Ma šta ih prekinulo, ista komanda nastavlja odatle.
+    Records that are kept in a file of this machine, or in the PostgreSQL database that `lake` in the profile names, in all their⏎versions, so that they can be read again without a call. `add` reads collections, those with `from` only as far as they changed⏎since; `sync` reads what changed after that; `full` compares the IDs of all records too. Whatever ends them, the same command⏎continues from there.
+      Zapisi koji se čuvaju u datoteci na ovom računaru, ili u PostgreSQL bazi koju imenuje `lake` u profilu, u svim⏎verzijama, pa se mogu čitati bez poziva. `add` čita kolekcije, one sa `from` samo koliko su se od tada menjale;⏎`sync` čita šta se posle promenilo; `full` poredi i ID-jeve svih zapisa. Ma šta ih prekinulo, ista komanda⏎nastavlja odatle.
     The records of a collection that the lake keeps, as of now or as of the end of a past day; makes no call.
       Zapisi kolekcije koje jezero čuva, kakvi jesu ili kakvi su bili na kraju nekog dana; bez poziva.
     What changed in the records that the lake keeps, field by field, with the time of both values; makes no call.
@@ -43,6 +43,82 @@ extension Serbian {
       promenjen
     whole lists
       cele liste
+    print what changes in collections, or run a script for each change, at an interval
+      ispisuje šta se menja u kolekcijama, ili izvršava skript za svaku promenu, u razmacima
+    how often to look, such as 90s, 15m or 1h; 15m by default
+      koliko često se gleda, na primer 90s, 15m ili 1h; podrazumevano 15m
+    look once and end, for cron
+      gleda jednom i završava, za cron
+    run a script for each change, with the variable `change`; without it changes are printed as lines
+      izvršava skript za svaku promenu, sa promenljivom `change`; bez toga se promene ispisuju kao redovi
+    of a collection that the lake does not keep yet: only records changed since then
+      iz kolekcije koju jezero još ne čuva: samo zapisi promenjeni od tada
+    keep track of what was passed on under this name, beside other followers of the same collections
+      vodi šta je javljeno pod ovim imenom, pored drugih koji prate iste kolekcije
+    What a script gets
+      Šta skript dobija
+    It runs once for each change, with variables of its own and with `change`:
+      Izvršava se jednom za svaku promenu, sa svojim promenljivama i sa `change`:
+    Kind is added, changed or deleted; in a collection kept from a date on, a record that was not known before is seen. Record is what it is now, and can be edited and saved; Before is what it was.
+      Kind je added, changed ili deleted; u kolekciji koja se čuva od nekog datuma zapis koji ranije nije bio poznat je seen. Record je šta je sada, i može se menjati i snimiti; Before je šta je bio.
+    No change is lost
+      Nijedna promena se ne gubi
+    A change counts as passed on once the script has ended without an error, or its line was written. After an error it is tried again in every round, and later changes of that record wait; so a script may see a change twice, never not at all. The lake remembers: after a stop of any kind the next start continues. Several changes of a record between two rounds are one.
+      Promena važi kao javljena kad se skript završi bez greške, ili kad je njen red ispisan. Posle greške pokušava se ponovo u svakom krugu, a kasnije promene tog zapisa čekaju; skript tako može da vidi promenu dvaput, ali nikad nijednom. Jezero pamti: posle bilo kakvog prekida sledeći početak nastavlja. Više promena zapisa između dva kruga su jedna.
+    The first start reads the collections into the lake, as `lake add` does, and passes on nothing. A script that saves a record that it follows gets that as a change in the next round.
+      Prvi početak čita kolekcije u jezero, kao `lake add`, i ne javlja ništa. Skriptu koji snimi zapis koji prati to se javlja u sledećem krugu.
+    {1} added{2}
+      {1} dodat{2}
+    {1} seen{2}
+      {1} viđen{2}
+    {1} deleted{2}
+      {1} obrisan{2}
+    {1} changed: {2}
+      {1} promenjen: {2}
+    following {1}: {2} {2|call|calls}, and one more for each changed record
+      prati se {1}: {2} {2|poziv|poziva|poziva}, i još jedan za svaki promenjeni zapis
+    following {1} every {2}: at least {3} of {4} calls a day, and one more for each changed record
+      prati se {1} svakih {2}: bar {3} od {4} poziva na dan, i još jedan za svaki promenjeni zapis
+    warning: the {1} calls of a month last {2} {2|day|days} at this pace
+      upozorenje: {1} poziva u mesecu ovako traju {2} {2|dan|dana|dana}
+    {1}: {2} {2|record is|records are} known; what changes from here on is followed
+      {1}: {2} {2|zapis je poznat|zapisa su poznata|zapisa je poznato}; odavde se prati šta se menja
+    {1} {1|change waits|changes wait} to be tried again in the next round
+      {1} {1|promena čeka|promene čekaju|promena čeka} da se ponovo pokuša u sledećem krugu
+    {1}/{2}: the script failed, and the change waits for the next round
+      {1}/{2}: skript nije uspeo, a promena čeka sledeći krug
+    follow ended; the next start continues from here
+      praćenje je završeno; sledeći početak nastavlja odavde
+    a time from 1s to 24h, such as 90s, 15m or 1h
+      vreme od 1s do 24h, na primer 90s, 15m ili 1h
+    a date, such as 2026-01-01
+      datum, na primer 2026-01-01
+    table, json or jsonl
+      table, json ili jsonl
+    '{1}' cannot run, so nothing is followed
+      '{1}' ne može da se izvrši, pa se ništa ne prati
+    `mmx check {1}` shows its mistakes
+      `mmx check {1}` pokazuje greške u njemu
+    this would take {1} calls a day, and there are {2}
+      za ovo treba {1} poziva na dan, a ima ih {2}
+    look less often: `--every {1}m`
+      gledajte ređe: `--every {1}m`
+    free some of the calls that `quota reserve` keeps for people
+      oslobodite neke pozive koje `quota reserve` čuva za ljude
+    there is no organisation to follow
+      nema organizacije koja bi se pratila
+    give --org ID; `mmx orgs` lists yours
+      dajte --org ID; `mmx orgs` pokazuje vaše
+    another `mmx follow` follows this organisation
+      drugi `mmx follow` prati ovu organizaciju
+    let one follow all collections: `mmx follow customers, orders`; or let cron run it with `--once` at other times
+      neka jedan prati sve kolekcije: `mmx follow customers, orders`; ili neka ga cron pokreće sa `--once` u drugo vreme
+    cannot lock '{1}': {2}
+      '{1}' ne može da se zaključa: {2}
+    the folder of the lake must allow locks
+      folder jezera mora da dozvoljava zaključavanje
+    `mmx follow --run` sets it for its script; what changed in the lake is `changes customers`
+      `mmx follow --run` je zadaje svom skriptu; šta se promenilo u jezeru kaže `changes customers`
     as read
       kako je čitano
     warning: {1} are not up to date: {2}
@@ -53,6 +129,10 @@ extension Serbian {
       stranica promena sa ID-jevima
     {1}: the service does not say what changed, so the whole list is read
       {1}: servis ne kaže šta se promenilo, pa se čita cela lista
+    {1}: the service does not say what changed, so those dated from {2} on are read; `lake sync full` reads all
+      {1}: servis ne kaže šta se promenilo, pa se čitaju oni sa datumom od {2}; `lake sync full` čita sve
+    {1}: the service has {2} and the lake {3}, so the whole list is read
+      {1}: servis ima {2}, a jezero {3}, pa se čita cela lista
     {1}: {2} {2|record|records}, {3} {3|more call|more calls}, and {4} are left today
       {1}: {2} {2|zapis|zapisa|zapisa}, još {3} {3|poziv|poziva|poziva}, a danas je ostalo {4}
     {1}: {2} {2|record|records}, {3} {3|more call|more calls}
@@ -87,8 +167,10 @@ extension Serbian {
       napišite `lake forget personal before @2020-01-01`
     `lake export` takes a format, a file and a collection
       `lake export` uzima format, datoteku i kolekciju
-    write `lake export xlsx customers.xlsx customers` or `lake export csv customers.csv customers`
-      napišite `lake export xlsx customers.xlsx customers` ili `lake export csv customers.csv customers`
+    write `lake export xlsx customers.xlsx customers`, `lake export csv customers.csv customers` or `lake export postgres lake.sql`
+      napišite `lake export xlsx customers.xlsx customers`, `lake export csv customers.csv customers` ili `lake export postgres lake.sql`
+    {1} {1|version|versions} of records exported
+      {1|izvezena|izvezene|izvezeno} {1} {1|verzija|verzije|verzija} zapisa
     `lake` does not know '{1}'
       `lake` ne zna za '{1}'
     write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`
@@ -99,6 +181,20 @@ extension Serbian {
       ':{1}' ne može da bude {2}
     use a number, a text, a date or a record
       upotrebite broj, tekst, datum ili zapis
+    a password does not belong into a command
+      lozinka ne spada u naredbu
+    the lake cannot be exported
+      jezero ne može da se izveze
+    PostgreSQL cannot read this: {1}
+      PostgreSQL ne može da pročita ovo: {1}
+    a record in the schema '{1}' on {2} cannot be read
+      jedan zapis u šemi '{1}' na {2} ne može da se pročita
+    `lake check` names it; without its row `lake sync full` reads it again
+      `lake check` ga imenuje; bez njegovog reda ga `lake sync full` ponovo čita
+    another mmx brings the lake on {1} up to date
+      drugi mmx upravo osvežava jezero na {1}
+    `lake` shows when it is done; reading needs no turn
+      `lake` pokazuje kad je gotovo; za čitanje nije potreban red
     the lake is empty, so there is nothing to read again
       jezero je prazno, pa nema šta ponovo da se čita
     the lake is empty: `lake add customers` reads and keeps them
@@ -221,16 +317,18 @@ extension Serbian {
       čuvaj kolekcije: lake add customers, items
     read what changed
       čitaj šta se promenilo
-    examine the file
-      ispitaj datoteku
-    to a csv or xlsx file
-      u datoteku csv ili xlsx
+    examine what is kept
+      ispitaj ono što se čuva
+    to a csv or xlsx file, or to PostgreSQL
+      u datoteku csv ili xlsx, ili u PostgreSQL
     remove what people's records were
       ukloni šta su zapisi o ljudima bili
     look for deleted records too
       traži i obrisane zapise
     a text file of one collection
       tekstualna datoteka jedne kolekcije
+    a script for psql, or a database
+      skripta za psql, ili baza
     a sheet of one collection
       tabela jedne kolekcije
     past versions of customers, employees and others

@@ -80,11 +80,17 @@ extension Completer {
   }
 
   func paths(after segments: [String], _ method: Method, _ view: CursorView) -> Found? {
-    let start = view.text.utf8.count - Completer.pathTail(view.text).utf8.count
+    let tail = Completer.pathTail(view.text)
+    let start = view.text.utf8.count - tail.utf8.count
     var items: [String: (candidate: Candidate, length: Int)] = [:]
     var takesID = false
     for operation in Catalogue.operations where operation.method == method && operation.localisations.contains(localisation()) {
       guard let next = operation.segment(after: segments) else { continue }
+      if case .form("code", _) = next, operation.arguments.isEmpty, let resource = segments.last.flatMap({ Catalogue.resource(named: $0) }) {
+        for known in knownCodes(inPath: tail, of: resource) { items[known.text] = (known, operation.path.count) }
+      }
+      // In an argument nothing else is possible.
+      if tail.contains("(") { continue }
       let (texts, ending): ([String], String)
       switch next {
       case .word(let word): (texts, ending) = ([word], "")

@@ -61,7 +61,7 @@ extension Completer {
     earlier.isEmpty ? place.names : earlier.merging(place.names) { $1 }
   }
 
-  private func ownNames(_ place: Place) -> [String] { names(at: place).keys.filter { $0 != "args" && $0 != "_" } }
+  private func ownNames(_ place: Place) -> [String] { names(at: place).keys.filter { $0 != "args" && $0 != "_" && $0 != "change" } }
 
   /// Variables that hold a record of the service which passes.
   private func entities(_ place: Place, where isWanted: (Resource) -> Bool) -> [Candidate] {

@@ -17,6 +17,8 @@ package struct CompletionNames {
   var aliases: () -> [(name: String, text: String)] = { [] }
   /// The latest writes of the journal.
   var journal: () -> [(number: Int, purpose: String)] = { [] }
+  /// Codes of records that begin so, with their names, as far as they are known without a call.
+  var codes: (_ resource: Resource, _ beginning: String) -> [(code: String, name: String)] = { _, _ in [] }
   /// The language of meanings.
   var language: () -> Language = { .english }
 

@@ -11,10 +11,8 @@ final class EntryPainter {
     var context: () -> ProgramContext = { ProgramContext(localisation: nil) }
     var alias: (String) -> String? = { _ in nil }
     var isVariable: (String) -> Bool = { _ in false }
-    /// Past entries, oldest first, and the organisation.
-    var history: () -> (entries: [HistoryEntry], organisation: Int?) = { ([], nil) }
-    /// Whether an entry may be shown again.
-    var mayShow: (String) -> Bool = { _ in true }
+    /// What follows a line in the best past entry that begins with it.
+    var recalled: (_ line: String) -> String = { _ in "" }
     /// What Tab offers at the end of a line.
     var candidates: (_ line: String) -> Candidates = { _ in .none }
     /// The calls that are left today.
@@ -29,7 +27,6 @@ final class EntryPainter {
   var linesBefore = ""
   private let surroundings: Surroundings
   private var reading: (text: String, value: EntryReading)?
-  private var suggestions: Suggestions?
   private var suggestion: (line: String, rest: String)?
   private var callsLeft: Int??
 
@@ -37,7 +34,7 @@ final class EntryPainter {
 
   /// Another entry begins, and what was known before may have changed.
   func begin() {
-    (linesBefore, reading, suggestions, suggestion, callsLeft) = ("", nil, nil, nil, nil)
+    (linesBefore, reading, suggestion, callsLeft) = ("", nil, nil, nil)
   }
 
   /// - Parameter cursor: counted in scalars; nil when the entry is ended.
@@ -96,18 +93,10 @@ final class EntryPainter {
 
   private func rest(after line: String) -> String {
     if let suggestion, suggestion.line == line { return suggestion.rest }
-    var rest = linesBefore.isEmpty ? recalled(after: line) : ""
+    var rest = linesBefore.isEmpty ? surroundings.recalled(line) : ""
     if rest.isEmpty { rest = completed(line) }
     suggestion = (line, rest)
     return rest
-  }
-
-  private func recalled(after line: String) -> String {
-    if suggestions == nil {
-      let (entries, organisation) = surroundings.history()
-      suggestions = Suggestions(entries, in: organisation)
-    }
-    return suggestions?.rest(after: line, where: surroundings.mayShow) ?? ""
   }
 
   /// The only completion of a word that is begun.

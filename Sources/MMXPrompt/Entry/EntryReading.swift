@@ -66,6 +66,7 @@ struct EntryReading {
           open.formIntersection(EntryReading.wrong(Checker.examine($0, in: known), entry))
           return !open.isEmpty
         }
+        open.subtract(EntryReading.settable(open, view, entry, in: known))
       }
       mistakes = wrong.compactMap { span in
         entry.typed(span).map { Mistake(span: $0, isCertain: certain.contains(span) || open.contains(span)) }
@@ -112,6 +113,17 @@ struct EntryReading {
 
   private static func wrong(_ examined: Checker.Examination, _ entry: MeantEntry) -> [Span] {
     places(examined.findings.filter { $0.severity == .error }.map(\.diagnostic), of: entry)
+  }
+
+  /// Those of the places that are right if a later statement sets the name there: a function may use what is set after it.
+  private static func settable(_ places: Set<Span>, _ view: CursorView, _ entry: MeantEntry, in context: ProgramContext) -> Set<Span> {
+    let source = Source(name: "entry", text: entry.text)
+    let names = Set(places.map { source.text($0) }).filter { name in
+      Parser.parse(Source(name: "entry", text: "\(name) = 1"), teaches: false).diagnostics.isEmpty && !name.contains(".")
+    }
+    guard !names.isEmpty, let later = view.completed(before: names.sorted().map { "\($0) = \(CursorView.mark)" }.joined(separator: "\n"))
+    else { return [] }
+    return places.subtracting(wrong(Checker.examine(later, in: context), entry)).filter { names.contains(source.text($0)) }
   }
 
   /// What reaches beyond the text is about its completion.

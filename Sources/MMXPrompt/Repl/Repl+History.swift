@@ -23,7 +23,7 @@ extension Repl {
     do {
       for entry in try historyFile?.newEntries() ?? [] { add(entry, isOwn: false) }
       for (process, status) in historyFile?.ends ?? [:] {
-        if let index = entries.lastIndex(where: { $0.entry.process == process }) { entries[index].entry.status = status }
+        if let index = entries.lastIndex(where: { $0.entry.process == process }) { end(index, with: status) }
       }
     } catch {
       giveUpHistory(error)
@@ -44,7 +44,7 @@ extension Repl {
   /// Keeps how the entry stored last ended.
   func store(status: Int32) {
     guard let index = entries.lastIndex(where: { $0.isOwn }) else { return }
-    entries[index].entry.status = Int(status)
+    end(index, with: Int(status))
     do { try historyFile?.append(status: Int(status), of: CurrentProcess.id) } catch { giveUpHistory(error) }
   }
 
@@ -67,7 +67,13 @@ extension Repl {
 
   private func add(_ entry: HistoryEntry, isOwn: Bool) {
     entries.append((entry, isOwn))
+    suggestions.add(entry)
     editor.remember(entry.text)
+  }
+
+  private func end(_ index: Int, with status: Int) {
+    entries[index].entry.status = status
+    suggestions.end(index, with: status)
   }
 
   /// Up brings back this session's entries, then those of the selected organisation, then all others.

@@ -11,8 +11,10 @@ extension Repl {
     surroundings.context = { [unowned self] in entryContext }
     surroundings.alias = { [unowned self] in settings.alias($0) }
     surroundings.isVariable = { [unowned self] in session.interpreter.value(of: $0) != nil }
-    surroundings.history = { [unowned self] in (entries.map(\.entry), session.interpreter.organisation) }
-    surroundings.mayShow = { [unowned self] in filter.mayStore($0, knowing: session.backend.redactor) }
+    surroundings.recalled = { [unowned self] in
+      suggestions.organisation = session.interpreter.organisation
+      return suggestions.rest(after: $0) { filter.mayStore($0, knowing: session.backend.redactor) }
+    }
     surroundings.candidates = { [unowned self] in candidatesAtOnce($0) }
     surroundings.callsLeft = { [unowned self] in callsLeft }
     surroundings.told = { [host] in host.told($0) }

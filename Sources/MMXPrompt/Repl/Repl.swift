@@ -26,6 +26,8 @@ package final class Repl {
   var historyFile: History?
   /// Entries of the file and of this session, oldest first.
   var entries: [(entry: HistoryEntry, isOwn: Bool)] = []
+  /// The same, to find those that begin with what is typed.
+  var suggestions = Suggestions()
   /// The organisation that determines their order in the editor.
   var orderedFor: Int?
   var kept: KeptSessions?
@@ -226,6 +228,7 @@ package final class Repl {
     names.journal = { [unowned self] in
       ((try? session.backend.service.session.journal(limit: 20)) ?? []).map { ($0.number, $0.purpose) }
     }
+    names.codes = { [unowned self] resource, beginning in session.knownCodes(of: resource, beginning: beginning) }
     names.language = { [host] in host.language }
     return Completer(session.interpreter, localisation: { [unowned self] in session.interpreter.localisation }, names: names)
   }

@@ -197,7 +197,7 @@ extension FileOptions {
   /// A cell that is a number with the decimal mark, converted to a decimal point without thousands separators, as `num` reads it; others
   /// unchanged.
   func withPoint(_ cell: String) -> String {
-    guard let mark = layout.decimalMark.asciiValue, cell.utf8.contains(mark) else { return cell }
+    guard let mark = layout.decimalByte, cell.hasByte(mark) else { return cell }
     guard let parts = DecimalCell(cell, mark: mark), parts.isGrouped || layout.decimalMark != "." else { return cell }
     let spelled = parts.plain
     return Number(spelled) == nil ? cell : spelled
@@ -221,11 +221,12 @@ extension FileOptions {
     default: break
     }
     guard let first = cell.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else { return nil }
+    let hasPoint = layout.decimalByte == UInt8(ascii: ".")
     // A code such as 12E4 is not a number here.
-    let spelled = withPoint(cell)
-    let isPlain =
-      spelled != cell || cell.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
-    if isPlain, !(layout.decimalMark != "." && spelled == cell && cell.utf8.contains(UInt8(ascii: "."))), let number = Number(spelled) {
+    let isBare = cell.allBytes { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+    let spelled = isBare && hasPoint ? cell : withPoint(cell)
+    let isPlain = isBare || spelled != cell
+    if isPlain, hasPoint || spelled != cell || !cell.hasByte(UInt8(ascii: ".")), let number = Number(spelled) {
       return .number(number)
     }
     if let date = CalendarDate(cell) { return .date(date) }
@@ -243,6 +244,7 @@ private struct DecimalCell {
   private static let separators = [" ", "\u{A0}", "\u{202F}", "'", "\u{2019}", ".", ","].map { Array($0.utf8) }
 
   init?(_ cell: String, mark: UInt8) {
+    guard cell.hasByte(mark) else { return nil }
     let units = Array(cell.utf8)
     guard units.count <= 80, let end = units.lastIndex(of: mark), end + 1 < units.count, units[(end + 1)...].allSatisfy(DecimalCell.isDigit)
     else { return nil }

@@ -62,28 +62,36 @@ extension Machine {
     func isMasked(_ register: Int) -> Bool { mask & 1 << UInt32(register - first) != 0 }
     var size = 0
     for register in first..<end {
-      switch r[register] {
-      case .text(let text): size += text.string.utf8.count
-      case .number(.small(_, let scale)) where isMasked(register): size += TextJoin.longestNumber(scale: Int(scale))
-      case let value:
+      if let text = r.shortText(register) {
+        size += text.count
+      } else if isMasked(register), let (_, scale) = r.decimal(register) {
+        size += TextJoin.longestNumber(scale: Int(scale))
+      } else if case .text(let text) = r[register] {
+        size += text.byteCount
+      } else {
         guard isMasked(register) else { return try spell(first..<end, mask, r) }
-        let text = try text(value)
+        let text = try text(r[register])
         r[register] = .string(text)
         size += text.utf8.count
       }
     }
     guard size <= Value.maximumText else { throw Problem.textTooLong() }
     if size >= Memory.largeValue { try Memory.take(size) }
-    r[i.a] = .string(
-      TextJoin.text(capacity: size) { join in
-        for register in first..<end {
-          switch r[register] {
-          case .text(let text): join.append(text.string)
-          case .number(.small(let mantissa, let scale)): join.append(mantissa, scale: Int(scale))
-          default: break
-          }
+    var joined = Text("")
+    unsafe TextJoin.bytes(capacity: size) { join in
+      for register in first..<end {
+        if let text = r.shortText(register) {
+          join.append(text.words, count: text.count)
+        } else if let (mantissa, scale) = r.decimal(register) {
+          join.append(mantissa, scale: Int(scale))
+        } else if case .text(let text) = r[register] {
+          join.append(text.string)
         }
-      })
+      }
+    } use: { bytes in
+      unsafe joined = Text(utf8: bytes)
+    }
+    r[i.a] = .text(joined)
     return true
   }
 

@@ -203,7 +203,7 @@ extension Machine {
         r = unsafe registers.window(at: frames.running.base, of: entry)
       case .callBuiltin: try callBuiltin(i, r)
       case .round:
-        if let (mantissa, scale) = r.decimal(i.b), let digits = Number.digitsToCut(from: Int(scale), to: Int(i.c)) {
+        if let (mantissa, scale) = r.decimal(Int(i.b)), let digits = Number.digitsToCut(from: Int(scale), to: Int(i.c)) {
           r.store(Number.rounded(mantissa, digits, .halfAway), mark: Registers.inlineNumber | i.c, in: i.a)
         } else {
           try round(i, r)
@@ -367,7 +367,9 @@ extension Machine {
 
   @inline(never)
   private func measure(_ i: Instruction, _ r: Window) throws {
-    if case .text(let text) = r[i.b] {
+    if let text = r.shortText(Int(i.b)), text.isASCII {
+      r.store(Int64(text.count), in: i.a)
+    } else if case .text(let text) = r[i.b] {
       r.store(Int64(try text.characterCount()), in: i.a)
     } else {
       r[i.a] = try Builtin.length(of: r[i.b], self)

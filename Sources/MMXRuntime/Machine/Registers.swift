@@ -25,21 +25,38 @@ import MMXData
 
   /// The mark of an inline number in memory: the upper byte of the second word of a `Value`, whose lower byte is the scale and whose first
   /// word is the mantissa. This is the compiler's layout, and each machine checks once that it still holds.
-  static let inlineNumber: UInt16 = 0x1000
+  static let inlineNumber: UInt16 = 0x0800
+
+  /// The upper byte of the mark of a short text. The lower one is a part of the text.
+  static let shortText: UInt16 = 0x2000
+
+  /// The marks of values that refer to no object, a bit for each: of a mark 0x0800 times n it is bit n. Marks that are no such multiple
+  /// belong to values that do.
+  private static let plainMarks: UInt16 = 0b1000_0000_0001_1111
+
+  /// Whether a value with that mark refers to no object, so that its words are copied and overwritten without counting references.
+  @inline(__always) static func isPlain(_ mark: UInt16) -> Bool { mark & 0x8700 == 0 && plainMarks >> (mark >> 11) & 1 == 1 }
+
+  /// The first word of a value, and its mark.
+  static func words(of value: Value) -> (Int64, mark: UInt16) {
+    var value = value
+    return unsafe withUnsafeBytes(of: &value) { bytes in
+      unsafe (bytes.load(as: Int64.self), bytes.load(fromByteOffset: 8, as: UInt16.self))
+    }
+  }
 
   private static let isLaidOutAsKnown: Bool = {
-    func words(_ value: Value) -> (Int64, UInt16) {
-      var value = value
-      return unsafe withUnsafeBytes(of: &value) { bytes in
-        unsafe (bytes.load(as: Int64.self), bytes.load(fromByteOffset: 8, as: UInt16.self))
-      }
-    }
-    let (mantissa, mark) = words(.number(.small(0x1234_5678_9ABC_DEF0, scale: 0)))
-    let (other, scaled) = words(.number(.small(-1, scale: 0xAB)))
-    var others: [Value] = [.null, .bool(true), .unset, .date(.epoch), .string(""), .items([])]
-    if let wide = try? Number(mantissa: 1 << 100, scale: 0) { others.append(.number(wide)) }
-    return mantissa == 0x1234_5678_9ABC_DEF0 && mark == inlineNumber && other == -1 && scaled == inlineNumber | 0xAB
-      && MemoryLayout<Value>.size <= 16 && others.allSatisfy { words($0).1 & 0xFF00 != inlineNumber }
+    let (mantissa, mark) = words(of: .number(.small(0x1234_5678_9ABC_DEF0, scale: 0)))
+    let (other, scaled) = words(of: .number(.small(-1, scale: 0xAB)))
+    var plain: [Value] = [.null, .bool(true), .unset, .date(.epoch), .dateTime(DateTime(.epoch))]
+    plain += ["", "a", "abcdefghijklmn", "čššččš"].map { .string($0) }
+    var shared: [Value] = [.items([]), .string("more than a value holds")]
+    if let wide = try? Number(mantissa: 1 << 100, scale: 0) { shared.append(.number(wide)) }
+    return ShortText.isStoredAsKnown && mantissa == 0x1234_5678_9ABC_DEF0 && mark == inlineNumber && other == -1
+      && scaled == inlineNumber | 0xAB
+      && MemoryLayout<Value>.size == 16 && (plain + shared).allSatisfy { words(of: $0).mark & 0xFF00 != inlineNumber }
+      && words(of: .string("č")).mark & 0xFF00 == shortText && plain.allSatisfy { isPlain(words(of: $0).mark) }
+      && !shared.contains { isPlain(words(of: $0).mark) }
   }()
 
   deinit {
@@ -123,6 +140,13 @@ import MMXData
     if case .record(let record) = unsafe first[Int(register)] { unsafe .passUnretained(record) } else { nil }
   }
 
+  /// The text in the register, if it lies in the value.
+  @inline(__always) func shortText(_ register: Int) -> ShortText? {
+    let place = unsafe UnsafeRawPointer(first + register)
+    guard unsafe Window.mark(place) & 0xFF00 == Registers.shortText else { return nil }
+    return ShortText(stored: unsafe place.load(as: Words.self))
+  }
+
   @inline(__always) private static func mark(_ place: UnsafeRawPointer) -> UInt16 {
     unsafe place.load(fromByteOffset: 8, as: UInt16.self)
   }
@@ -155,8 +179,8 @@ import MMXData
   }
 
   /// The mantissa and scale of an inline number in the register.
-  @inline(__always) func decimal(_ register: UInt16) -> (mantissa: Int64, scale: UInt16)? {
-    let place = unsafe UnsafeRawPointer(first + Int(register))
+  @inline(__always) func decimal(_ register: Int) -> (mantissa: Int64, scale: UInt16)? {
+    let place = unsafe UnsafeRawPointer(first + register)
     let mark = unsafe Window.mark(place)
     guard mark & 0xFF00 == Registers.inlineNumber else { return nil }
     return unsafe (place.load(as: Int64.self), mark & 0xFF)
@@ -171,7 +195,10 @@ import MMXData
     unsafe place.storeBytes(of: UInt64(mark), toByteOffset: 8, as: UInt64.self)
   }
 
-  @inline(never) private func letGo(_ register: UInt16) { unsafe first[Int(register)] = .null }
+  @inline(never) private func letGo(_ register: UInt16) {
+    let place = unsafe first + Int(register)
+    if !Registers.isPlain(unsafe Window.mark(place)) { unsafe place.pointee = .null }
+  }
 
   /// Stores a copy of a value that is elsewhere.
   @inline(__always) func copy(from source: UnsafeMutablePointer<Value>, to register: UInt16) {
@@ -184,12 +211,19 @@ import MMXData
   }
 
   @inline(never) private static func copyShared(from source: UnsafeMutablePointer<Value>, to place: UnsafeMutablePointer<Value>) {
-    unsafe place.pointee = source.pointee
+    let marks = unsafe (Window.mark(source), Window.mark(place))
+    if Registers.isPlain(marks.0), Registers.isPlain(marks.1) {
+      unsafe UnsafeMutableRawPointer(place).storeBytes(of: UnsafeRawPointer(source).load(as: Words.self), as: Words.self)
+    } else {
+      unsafe place.pointee = source.pointee
+    }
   }
+
+  /// The words of a value.
+  private typealias Words = (UInt64, UInt64)
 
   /// Moves the value of a register that is not read again to an address outside the frame, and takes the old value from there.
   @inline(__always) func exchange(_ register: Int, with place: UnsafeMutablePointer<Value>) {
-    typealias Words = (UInt64, UInt64)
     let (a, b) = unsafe (UnsafeMutableRawPointer(first + register), UnsafeMutableRawPointer(place))
     let (x, y) = unsafe (a.load(as: Words.self), b.load(as: Words.self))
     unsafe a.storeBytes(of: y, as: Words.self)

@@ -61,17 +61,30 @@ final class CharacterPlaces {
 extension Text {
   /// The number of characters: a grapheme is one, CR LF is two.
   func characterCount() throws(Problem) -> Int {
-    if string.utf8.count <= CharacterPlaces.shortest { return string.countedLength }
-    return try knownPlaces.count(in: string)
+    switch self {
+    case .short(let text): text.isASCII ? text.count : text.string.countedLength
+    case .long(let text): try text.characterCount()
+    }
   }
 
   /// The start of the character at an index; the end for one after the last.
   func place(of number: Int) throws(Problem) -> String.Index {
+    switch self {
+    case .short(let text): text.string.countedPlace(of: number)
+    case .long(let text): try text.place(of: number)
+    }
+  }
+}
+
+extension LongText {
+  fileprivate func characterCount() throws(Problem) -> Int {
+    if string.utf8.count <= CharacterPlaces.shortest { return string.countedLength }
+    return try knownPlaces.count(in: string)
+  }
+
+  fileprivate func place(of number: Int) throws(Problem) -> String.Index {
     if string.utf8.count > CharacterPlaces.shortest { return try knownPlaces.place(of: number, in: string) }
-    if let length = string.asciiLength { return string.utf8.index(string.startIndex, offsetBy: min(number, length)) }
-    var (at, place) = (0, string.startIndex)
-    while at < number, place < string.endIndex { (at, place) = (at + 1, string.countedIndex(after: place)) }
-    return place
+    return string.countedPlace(of: number)
   }
 
   private var knownPlaces: CharacterPlaces {
@@ -83,6 +96,14 @@ extension Text {
 }
 
 extension String {
+  /// The start of the character at an index of a text that is not long; the end for one after the last.
+  fileprivate func countedPlace(of number: Int) -> Index {
+    if let length = asciiLength { return utf8.index(startIndex, offsetBy: min(number, length)) }
+    var (at, place) = (0, startIndex)
+    while at < number, place < endIndex { (at, place) = (at + 1, countedIndex(after: place)) }
+    return place
+  }
+
   /// Whether the bytes from an offset on are ASCII. Throws what ends long work, `interrupted` or `limit`.
   fileprivate func isPlain(from start: Int) throws(Problem) -> Bool {
     var text = self

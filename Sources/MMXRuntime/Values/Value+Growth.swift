@@ -9,10 +9,10 @@ extension Value {
       let isGrown = Result { () throws(Problem) in try grow(&list, by: more) }
       place = .list(list)
       if try isGrown.get() { return }
-    } else if case .text(let more) = value, case .text(var text) = place {
+    } else if case .text(let more) = value, case .text(.long(var text)) = place {
       place = .null
       let isGrown = Result { () throws(Problem) in try grow(&text, by: more) }
-      place = .text(text)
+      place = .text(.long(text))
       if try isGrown.get() { return }
     }
     place = try add(place, value)
@@ -27,8 +27,8 @@ extension Value {
     return true
   }
 
-  private static func grow(_ text: inout Text, by more: Text) throws(Problem) -> Bool {
-    let added = more.string.utf8.count
+  private static func grow(_ text: inout LongText, by more: Text) throws(Problem) -> Bool {
+    let added = more.byteCount
     guard isKnownUniquelyReferenced(&text), text.string.utf8.count + added <= maximumText else { return false }
     if added >= Memory.largeValue { try Memory.take(2 * added) }
     try makeRoom(in: text, for: text.string.utf8.count + added)
@@ -37,7 +37,7 @@ extension Value {
   }
 
   /// A large text grows to the next power of two, which is checked first: otherwise it would move to a buffer of twice its size.
-  private static func makeRoom(in text: Text, for size: Int) throws(Problem) {
+  private static func makeRoom(in text: LongText, for size: Int) throws(Problem) {
     guard size >= 1 << 20 else { return }
     func room(_ size: Int) -> Int { 1 << (Int.bitWidth - (size - 1).leadingZeroBitCount) }
     guard room(size) != room(max(2, text.string.utf8.count)) else { return }
@@ -49,7 +49,7 @@ extension Value {
   static func areSame(_ a: Value, _ b: Value) -> Bool {
     switch (a, b) {
     case (.list(let a), .list(let b)): a === b
-    case (.text(let a), .text(let b)): a === b
+    case (.text(let a), .text(let b)): Text.areSame(a, b)
     default: false
     }
   }

@@ -21,7 +21,7 @@ private final class ValueTree: JSONSink {
   /// The values so far of the list or object that has not ended, and those of the ones around it; of the document itself at first.
   private var values: [Value] = []
   private var around: [[Value]] = []
-  /// Short texts that occurred before, by their hash: cities, codes and names of countries are repeated, and values share them.
+  /// Texts that do not fit in a value and occurred before, by their hash: names of cities and countries are repeated, and values share them.
   private var texts: [(spelled: JSONText, text: Text)?]
 
   init(sharesTexts: Bool) { texts = sharesTexts ? Array(repeating: nil, count: 1_024) : [] }
@@ -39,6 +39,7 @@ private final class ValueTree: JSONSink {
   func add(_ number: Number) throws(Problem) { try put(.number(number)) }
 
   func add(_ text: JSONText) throws(Problem) {
+    if let bytes = unsafe text.bytes, let short = unsafe ShortText(ascii: bytes) { return try put(.text(.short(short))) }
     guard !texts.isEmpty, let hash = text.shortHash else { return try put(.string(try text.string)) }
     let slot = Int(truncatingIfNeeded: hash % UInt64(texts.count))
     if let known = texts[slot], known.spelled.isSame(as: text) { return try put(.text(known.text)) }

@@ -8,7 +8,7 @@ extension Value {
     case (.null, .null): return true
     case (.null, _), (_, .null): return false
     case (.number(let a), .number(let b)): return a == b
-    case (.text(let a), .text(let b)): return a === b ? true : try a.string.isSame(as: b.string)
+    case (.text(let a), .text(let b)): return try a.isEqual(to: b)
     case (.bool(let a), .bool(let b)): return a == b
     case (.date(let a), .date(let b)): return a == b
     case (.dateTime(let a), .dateTime(let b)): return a == b

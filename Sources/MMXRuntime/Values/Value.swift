@@ -96,15 +96,6 @@ package enum Value {
 /// The name with its article: `a customer`, `an item`.
 func withArticle(_ name: String) -> Message { name.utf8.first.map { "aeiouAEIOU".utf8.contains($0) } == true ? "an \(name)" : "a \(name)" }
 
-/// A text. It changes only while a single variable holds it.
-package final class Text {
-  package internal(set) var string: String
-  /// Where its characters lie, if it is long and was asked for some.
-  var places: CharacterPlaces?
-
-  init(_ string: String) { self.string = string }
-}
-
 /// Bytes, base64 on the wire. Immutable.
 package final class Bytes {
   package let bytes: [UInt8]

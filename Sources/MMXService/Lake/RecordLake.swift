@@ -6,6 +6,9 @@ package protocol Lakes: AnyObject {
   func lake(of organisation: Int, forWriting isForWriting: Bool) throws(Problem) -> any RecordLake
   /// The lake of an organisation if there is one; nothing is made to find out.
   func known(of organisation: Int) -> (any RecordLake)?
+  /// Takes collections of a lake with all their versions, all collections if there are none, to PostgreSQL: to an address, or to a file that
+  /// psql loads. Returns the number of versions. Throws `refused` if the server cannot be used, `script` if the file cannot be written.
+  func export(_ resources: [String], of organisation: Int, toPostgres target: String) throws(Problem) -> Int
 }
 
 /// Records of one organisation as they were read, kept in versions: the lake. Nothing in it makes a call.
@@ -13,7 +16,7 @@ package protocol Lakes: AnyObject {
 /// Times of versions are the service's own (`RecordDtModified`), as texts of equal form that compare as they follow each other
 /// (`LakeVersion.stamp`). Every method throws `refused` if the file cannot be used.
 package protocol RecordLake: AnyObject {
-  /// The file; nil if it is kept in memory and ends with the process.
+  /// The file; nil if it is kept in memory and ends with the process, or on a server.
   var path: String? { get }
   /// The collections that it holds, by name.
   func holdings() throws(Problem) -> [LakeHolding]
@@ -21,8 +24,8 @@ package protocol RecordLake: AnyObject {
   /// Notes that a collection is to be kept whole.
   /// - Parameter since: only records changed since then, as the service is asked; nil for all.
   func begin(_ resource: String, since: String?, way: LakeHolding.Way) throws(Problem)
-  /// The current version of each record, without its content; deleted ones included.
-  func heads(of resource: String) throws(Problem) -> [Int: LakeVersion]
+  /// Hands over the current version of each record, without its content; deleted ones included. Few of them are in memory at a time.
+  func eachHead(of resource: String, _ body: (LakeVersion) throws(Problem) -> Void) throws(Problem)
   /// Keeps records in one transaction. A partial one never replaces a whole one, one that is known already changes nothing.
   func keep(_ records: [LakeEntry], of resource: String) throws(Problem)
   /// Notes that the service does not have these records any more; what they were is kept.
@@ -34,8 +37,14 @@ package protocol RecordLake: AnyObject {
   func versions(of resource: String, asOf time: String?) throws(Problem) -> [LakeVersion]
   /// All versions of the records that changed since the time, by ID and time.
   func history(of resource: String, since time: String) throws(Problem) -> [LakeVersion]
+  /// Hands over every version of a collection, in the order in which they were kept, its head and the text of its record; few of them are in
+  /// memory at a time.
+  func eachVersion(of resource: String, _ body: (LakeVersion, String?) throws(Problem) -> Void) throws(Problem)
   /// How many records are only known from after the time.
   func unknownBefore(_ time: String, of resource: String) throws(Problem) -> Int
+  /// The codes of records that are there and begin so, in any letter case of A to Z, with the records' names; by code. Looks up an index, so
+  /// that it takes no longer for many records.
+  func codes(of resource: String, beginning: String, limit: Int) throws(Problem) -> [(code: String, name: String)]
   /// Runs one statement of SQL that reads.
   /// - Parameters:
   ///   - parameters: values for `:name`, by the name without its colon.
@@ -46,10 +55,30 @@ package protocol RecordLake: AnyObject {
   /// Removes what the records of these collections were before the time, and those that the service no longer has. Returns how many versions
   /// were removed.
   func forget(_ resources: [String], before time: String) throws(Problem) -> Int
+  /// Takes the right to bring it up to date, which one machine has at a time where several share it. Throws `refused` if another has it.
+  func beginSync() throws(Problem)
+  func endSync()
+  /// Whether a follower was told of changes of the collection, or is to be from some version on.
+  func isFollowed(_ resource: String, by follower: String) throws(Problem) -> Bool
+  /// Tells the follower of what changes from here on, unless it is told already.
+  func beginFollowing(_ resource: String, as follower: String) throws(Problem)
+  /// The versions that a follower was not told of, in the order in which they came.
+  func newSteps(of resource: String, to follower: String, limit: Int) throws(Problem) -> [LakeStep]
+  /// The versions that a follower was told of in vain, in the order in which they came.
+  func failedSteps(of resource: String, to follower: String) throws(Problem) -> [LakeStep]
+  /// Notes that a follower was told of a version, or that it failed and is to be told again. Steps are noted in their order.
+  func note(_ step: LakeStep, of resource: String, to follower: String, isDelivered: Bool) throws(Problem)
+  /// The right to follow this lake, which one process has at a time, for the lifetime of the object. Throws `refused` if another has it.
+  func followingRight() throws(Problem) -> any LakeRight
   /// What the service's clock says now, as times of versions are written.
   var now: String { get }
   /// A moment, in milliseconds since 1970, for people: `09:14` today, `2026-11-29 09:14` on another day.
   func localText(_ milliseconds: Int) -> String
+}
+
+extension RecordLake {
+  package func beginSync() {}
+  package func endSync() {}
 }
 
 /// A collection in the lake.
@@ -80,6 +109,12 @@ package struct LakeHolding: Hashable, Sendable {
   package var bytes: Int?
   /// The newest change of a record.
   package var newest: String?
+
+  /// How many records the service had, and when; nil where only a part was read.
+  package var total: (rows: Int, synced: Int)? {
+    guard way != .read, since == nil, let synced else { return nil }
+    return (rows, synced)
+  }
 
   package init(
     resource: String, way: Way, rows: Int, versions: Int, since: String?, watermark: String?, synced: Int?, bytes: Int?, newest: String?
@@ -166,6 +201,22 @@ package struct LakeVersion: Sendable {
     return String(text.prefix(whole)) + "." + decimals + String(repeating: "0", count: max(0, 7 - decimals.utf8.count))
   }
 }
+
+/// A version of a record on its way to a follower.
+package struct LakeStep: Sendable {
+  /// The place of the version among all of the lake; a later one has a greater.
+  package var place: Int
+  package var version: LakeVersion
+  /// What the record was before, as far as that is known.
+  package var before: LakeVersion?
+
+  package init(place: Int, version: LakeVersion, before: LakeVersion?) {
+    (self.place, self.version, self.before) = (place, version, before)
+  }
+}
+
+/// A right that one process has at a time, until the object goes.
+package protocol LakeRight: AnyObject {}
 
 /// A value of a row that SQL gives, or of a parameter.
 package enum LakeValue: Sendable {

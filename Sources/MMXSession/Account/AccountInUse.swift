@@ -11,6 +11,8 @@ package final class AccountInUse {
   package let store: SharedState
   /// Where refused passwords are remembered while `store` cannot be used; it ends with the next restart of the machine.
   let refuge: SharedState?
+  /// Where writes are put on record while the server of `store` is away, if the profile wants that.
+  let kept: SharedState?
   private let options: ProgramOptions
   private let environment: Environment
   private let host: TerminalHost
@@ -30,6 +32,7 @@ package final class AccountInUse {
       sandbox != nil || recording != nil
       ? SharedState(folder: nil) : settings.openState(environment)
     refuge = sandbox != nil || recording != nil ? nil : SharedState(folder: Folders(environment).runtime, isAmongOthers: true)
+    kept = store.isShared && settings.keepsJournal.value ? settings.openKeptJournal(environment) : nil
     (self.settings, self.options, self.environment, self.host) = (settings, options, environment, host)
     source = CredentialSource(settings, options, environment, host: host)
   }
@@ -39,7 +42,7 @@ package final class AccountInUse {
     if sandbox != nil { throw .profileInSandbox(name) }
     if isRecording { throw .profileInReplay(name) }
     let other = try profile(name)
-    guard other.state?.value == settings.state?.value else { throw .profileOfOtherState(name) }
+    guard other.state?.value == settings.state?.value, other.keepsJournal.value == settings.keepsJournal.value else { throw .profileOfOtherState(name) }
     settings = other
     source = CredentialSource(settings, options, environment, host: host)
   }
@@ -80,9 +83,16 @@ package final class AccountInUse {
 }
 
 extension Settings {
+  /// The journal that stands in for that of the server; each server has its own. Nil without a place for it.
+  func openKeptJournal(_ environment: Environment) -> SharedState? {
+    guard let state, let folder = Folders(environment).state else { return nil }
+    let digest = Digest.hex(Digest.sha256([state.value.name])).prefix(8)
+    return SharedState(folder: "\(folder)/kept-\(digest)")
+  }
+
   /// What is remembered between runs: on the server that the profile names, otherwise in the state folder. Nothing is opened yet.
   package func openState(_ environment: Environment) -> SharedState {
-    if let state { return .onServer(state.value) }
+    if let state { return .onServer(state.value, keysIn: Folders(environment).state) }
     return Folders(environment).state.map { SharedState(folder: $0) } ?? .homeless()
   }
 }

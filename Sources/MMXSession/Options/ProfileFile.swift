@@ -29,6 +29,8 @@ package struct ProfileFile: Sendable {
     ("calls-per-month", "calls the service allows in a month for one organisation; 20000 by default"),
     ("client-id", "the client's name, from Minimax support"),
     ("credential-command", "a shell command that prints lines such as password=..."),
+    ("lake", "a PostgreSQL address whose database keeps the records of `lake add` for several machines"),
+    ("journal", "local: with `state`, writes go on while the database is away, and are handed in to its journal later"),
     ("localisation", "RS, SI or HR"),
     ("org", "the organisation selected at the start"),
     ("parallel", "reads that may run in parallel, 1 to 16; 8 by default"),

@@ -3,7 +3,7 @@ package import MMXTerminal
 
 /// The words that may follow `mmx`, in the order of `--help`.
 package enum SubcommandName: String, CaseIterable, Sendable {
-  case run, check, fmt, plan, test, lsp, editor, sandbox, clinic, doctor, state, login, logout, profile, completion, man, version, help
+  case run, check, fmt, plan, test, follow, lsp, editor, sandbox, clinic, doctor, state, login, logout, profile, completion, man, version, help
 }
 
 /// What the command line asks for. Every option has a row in `ProgramOptions.rows`; parsing, help and errors derive from the rows.
@@ -39,7 +39,7 @@ package struct ProgramOptions: Sendable {
   /// HAR files.
   package var recording: String?
   package var replayed: String?
-  var maximumCalls: Int?
+  package var maximumCalls: Int?
   package var format: OutputFormat?
   var traces = false
   /// Seconds for one exchange with the service.

@@ -26,7 +26,9 @@ extension Settings {
     add("protected", isProtected.value, isProtected.origin)
     add("dryRun", options.isDryRun, given("dry-run", options.isDryRun))
     add("safe", options.isSafe, given("safe", options.isSafe))
+    add("lake", lake?.value.name, lake?.origin, otherwise: "the data folder")
     add("state", state?.value.name, state?.origin, otherwise: "the state folder")
+    if state != nil { add("journal", keepsJournal.value ? "local" : "server", keepsJournal.origin) }
     add("callsPerDay", String(dayLimit.value), dayLimit.origin)
     add("callsPerMonth", String(monthLimit.value), monthLimit.origin)
     add("maxCalls", options.maximumCalls.map(String.init), given("max-calls", options.maximumCalls != nil), otherwise: "no limit")

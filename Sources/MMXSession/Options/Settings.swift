@@ -64,7 +64,7 @@ package struct Settings: Sendable {
   var organisationName: Setting<String>?
   /// Calls that the service allows one client and organisation.
   package var dayLimit = Setting(1000, .standard)
-  var monthLimit = Setting(20_000, .standard)
+  package var monthLimit = Setting(20_000, .standard)
   /// Reads that may be under way side by side.
   var parallel = Setting(8, .standard)
   package var isProtected = Setting(false, .standard)
@@ -73,6 +73,10 @@ package struct Settings: Sendable {
   package var isSandbox = false
   /// The server that holds the state in place of this machine's folder.
   package var state: Setting<ServerAddress>?
+  /// The server that holds the lake in place of this machine's folder.
+  package var lake: Setting<ServerAddress>?
+  /// Whether writes are put on record here while that server is away.
+  package var keepsJournal = Setting(false, .standard)
 
   package init(_ options: ProgramOptions, _ environment: Environment, file: ProfileFile?) throws(Problem) {
     let profile = try Settings.profile(options, environment, file)
@@ -109,6 +113,17 @@ package struct Settings: Sendable {
     if let given = sources.text("state", nil) {
       guard let address = ServerAddress(given.value) else { throw .badState(given.origin) }
       state = Setting(address, given.origin)
+    }
+    if let given = sources.text("lake", nil) {
+      guard let address = ServerAddress(given.value) else { throw .badLake(given.origin) }
+      lake = Setting(address, given.origin)
+    }
+    if let given = sources.text("journal", nil) {
+      guard ["local", "server"].contains(given.value.lowercased()) else {
+        throw .badSetting("journal", given.value, given.origin, wanted: "local or server")
+      }
+      guard state != nil else { throw .journalWithoutState(given.origin) }
+      keepsJournal = Setting(given.value.lowercased() == "local", given.origin)
     }
     if isSandbox { forgetAccount() }
   }
@@ -147,7 +162,7 @@ package struct Settings: Sendable {
     apiAddress = Setting(Localisation.rs.apiAddress, .sandbox)
     tokenAddress = Setting(Localisation.rs.tokenAddress, .sandbox)
     scope = Setting(Localisation.rs.scope, .sandbox)
-    (clientID, userName, credentialCommand, state) = (nil, nil, nil, nil)
+    (clientID, userName, credentialCommand, state, lake) = (nil, nil, nil, nil, nil)
     if case .option? = organisationName?.origin { organisation = nil } else { organisationName = nil }
     if case .option? = organisation?.origin {} else if organisationName == nil { organisation = Setting(Sandbox.organisation, .sandbox) }
     if case .option = isReadOnly.origin {} else { isReadOnly = Setting(false, .standard) }

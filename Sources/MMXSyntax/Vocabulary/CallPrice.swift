@@ -102,13 +102,29 @@ package struct CallPrice: Hashable, Sendable {
   /// The page size for reading many rows: each page is a call. Source: observed, the service returns 300.
   package static let largePage = 500
 
+  /// `get` of all rows of a collection, or of the first ones, where the rows were counted before.
+  /// - Parameters:
+  ///   - rows: how many there were.
+  ///   - time: when they were counted, for people.
+  package static func collection(rows: Int, asOf time: Message, wanted: Int?, size: Int?) -> CallPrice {
+    if let wanted, wanted <= 0 { return .nothing }
+    let perPage = rowsPerPage(wanted: wanted, size: size)
+    let pages = max(1, (min(rows, wanted ?? rows) + perPage - 1) / perPage)
+    return CallPrice(
+      reads: CountRange(pages, pages), note: "\(rows, "row", "rows") by the lake as of \(time), \(perPage) to a page")
+  }
+
+  private static func rowsPerPage(wanted: Int?, size: Int?) -> Int {
+    max(1, size ?? (wanted.map { $0 > pageSize } ?? true ? largePage : pageSize))
+  }
+
   /// `get` of a collection.
   /// - Parameters:
   ///   - isMany: whether pages are read until the end or the limit.
   ///   - wanted: the maximum number of rows that are used, nil for all.
   package static func collection(isMany: Bool, wanted: Int?, size: Int?) -> CallPrice {
     guard isMany else { return .read }
-    let perPage = max(1, size ?? (wanted.map { $0 > pageSize } ?? true ? largePage : pageSize))
+    let perPage = rowsPerPage(wanted: wanted, size: size)
     let note: Message = "one for each page of \(perPage) rows"
     guard let wanted = wanted.map({ max(0, $0) }) else { return CallPrice(reads: CountRange(1, nil), note: note) }
     guard wanted > 0 else { return .nothing }

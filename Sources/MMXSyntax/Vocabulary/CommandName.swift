@@ -251,13 +251,14 @@ package enum SessionCommand: String, CaseIterable, Sendable {
     switch before.count {
     case 0:
       .words([
-        "add": "keep collections: lake add customers, items", "sync": "read what changed", "check": "examine the file",
-        "export": "to a csv or xlsx file", "forget": "remove what people's records were",
+        "add": "keep collections: lake add customers, items", "sync": "read what changed", "check": "examine what is kept",
+        "export": "to a csv or xlsx file, or to PostgreSQL", "forget": "remove what people's records were",
       ])
     case _ where before.first == "add" && before.last == "from": .nothing
     case _ where before.first == "add": .kept
     case 1 where before[0] == "sync": .words(["full": "look for deleted records too"])
-    case 1 where before[0] == "export": .words(["csv": "a text file of one collection", "xlsx": "a sheet of one collection"])
+    case 1 where before[0] == "export":
+      .words(["csv": "a text file of one collection", "xlsx": "a sheet of one collection", "postgres": "a script for psql, or a database"])
     case 1 where before[0] == "forget": .words(["personal": "past versions of customers, employees and others"])
     case 2 where before[0] == "export": .file
     case 2 where before[0] == "forget": .words(["before": "a date: before @2020-01-01"])

@@ -20,6 +20,35 @@ struct Facts {
     for statement in program.statements { visit(statement, depth: 0) }
   }
 
+  /// Those of one statement of a file.
+  init(_ certainty: Certainty, of statement: Statement) {
+    self.init(certainty)
+    visit(statement, depth: 0)
+  }
+
+  /// Takes over what is true of another part of the program.
+  mutating func add(_ part: Facts) {
+    if !part.assignedFields.isEmpty { assignedFields.formUnion(part.assignedFields) }
+    if part.assignsUnknownFields { assignsUnknownFields = true }
+    if part.assignsItemsAnywhere { assignsItemsAnywhere = true }
+    for (name, depth) in part.assignmentDepths { assignmentDepths[name] = max(assignmentDepths[name] ?? 0, depth) }
+    if !part.used.isEmpty { used.formUnion(part.used) }
+    for (name, count) in part.functionCounts { functionCounts[name, default: 0] += count }
+  }
+
+  /// The names for which the answers differ from those of another program; nil if those for fields do.
+  func names(differingFrom other: Facts) -> Set<String>? {
+    guard assignedFields == other.assignedFields, assignsUnknownFields == other.assignsUnknownFields,
+      assignsItemsAnywhere == other.assignsItemsAnywhere, hasFunctions == other.hasFunctions
+    else { return nil }
+    var names: Set<String> = []
+    for (name, depth) in assignmentDepths where other.assignmentDepths[name] != depth { names.insert(name) }
+    for name in other.assignmentDepths.keys where assignmentDepths[name] == nil { names.insert(name) }
+    for (name, count) in functionCounts where other.functionCounts[name] != count { names.insert(name) }
+    for name in other.functionCounts.keys where functionCounts[name] == nil { names.insert(name) }
+    return names
+  }
+
   // MARK: Questions
 
   /// Whether records may have the field, or another value in it, through an assignment that was not tracked.

@@ -38,6 +38,11 @@ package struct Flow {
     if let resource { promotions[resource] = clock } else { (lastPromotion, promotions) = (clock, [:]) }
   }
 
+  /// Of which records some may have been read or written since an earlier point of the same program, any or those of resources.
+  func promotions(since start: Flow) -> (all: Bool, resources: [String]) {
+    (lastPromotion > start.clock, promotions.filter { $0.value > start.clock }.keys.sorted())
+  }
+
   /// The same at the start of a branch.
   var forked: Flow {
     var result = self

@@ -19,6 +19,8 @@ package final class DeclaredFunction {
   /// Whether every call of it is known.
   package let isOnlyCalled: Bool
   package internal(set) var isTest = false
+  /// What is known of the statement that declares it; nil inside others.
+  var memory: PartMemory?
   package private(set) var isCalled = false
 
   init(name: String, literal: FunctionLiteral, source: Source, scope: Scope, isOnlyCalled: Bool) {
@@ -55,9 +57,10 @@ extension Inference {
   typealias Argument = (argument: CallExpr.Argument, type: StaticType)
 
   /// Declares a function; its body is walked later.
-  func declareFunction(_ declaration: FunctionDeclaration) {
+  func declareFunction(_ declaration: FunctionDeclaration, _ memory: PartMemory? = nil) {
     let name = declaration.name
     let function = function(declaration.function, name: name, isOnlyCalled: facts.isOnlyCalled(name))
+    function.memory = memory
     let type = StaticType.function(.declared(function))
     record(type, at: declaration.nameSpan)
     if let variable = find(name) { set(variable, type) } else { declare(name, type) }
@@ -75,6 +78,7 @@ extension Inference {
       functions[place] = function
     }
     if !isSummarising { pending.append(function) }
+    recorder?.spoil()
     return function
   }
 
@@ -89,22 +93,32 @@ extension Inference {
   }
 
   /// The result type of a call, inferred once.
-  private func result(of function: DeclaredFunction) -> StaticType {
+  func result(of function: DeclaredFunction) -> StaticType {
     if let known = function.result { return known }
     if function.isInProgress {
       function.isRecursive = true
       return .unknown
     }
     function.isInProgress = true
-    let saved = (source, scope, flow, stops, breaks, isSummarising)
-    (source, scope, flow, isSummarising) = (function.source, function.scope, Flow(), true)
-    observer?.enter(.summary(function))
-    var result = silently { walk(function) }
-    observer?.leave(.summary(function))
-    (source, scope, flow, stops, breaks, isSummarising) = saved
+    let known = memory(of: function)
+    let outer = recorder
+    if known == nil { recorder = nil }
+    var result = known.map { summarise(function, $0) { summary(of: function) } } ?? summary(of: function)
+    recorder = outer
     function.isInProgress = false
     if function.isRecursive { result = .unknown }
     function.result = result
+    return result
+  }
+
+  /// Walks the body for what a call gives and costs.
+  private func summary(of function: DeclaredFunction) -> StaticType {
+    let saved = (source, scope, flow, stops, breaks, isSummarising)
+    (source, scope, flow, isSummarising) = (function.source, function.scope, Flow(), true)
+    observer?.enter(.summary(function))
+    let result = silently { walk(function) }
+    observer?.leave(.summary(function))
+    (source, scope, flow, stops, breaks, isSummarising) = saved
     return result
   }
 
@@ -161,6 +175,7 @@ extension Inference {
     case .unknown, .never, .function(nil):
       // It may do anything that a function of the program does.
       promote(nil)
+      recorder?.spoil()
       observer?.calls(nil, at: span)
       return .unknown
     case .null, .bool, .number, .text, .date, .dateTime, .bytes, .list, .record, .entity, .reference:
@@ -173,12 +188,13 @@ extension Inference {
     ofCalling function: DeclaredFunction, _ arguments: [Argument], leading: [StaticType], at span: Span
   ) -> StaticType {
     let parameters = function.literal.parameters
+    var given = parameters.map { _ in StaticType.unknown }
     if let values = place(arguments, leading: leading, Signature(function), at: span) {
       for (value, parameter) in zip(values, parameters) where value == nil && parameter.defaultValue == nil { return .unknown }
-      function.note(values.map { $0 ?? .never }, context.certainty)
-    } else {
-      function.note(parameters.map { _ in .unknown }, context.certainty)
+      given = values.map { $0 ?? .never }
     }
+    function.note(given, context.certainty)
+    recorder?.called(function, given)
     let result = result(of: function)
     observer?.calls(function, at: span)
     promote(nil)

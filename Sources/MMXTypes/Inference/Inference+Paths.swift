@@ -158,7 +158,19 @@ extension Resource {
 extension Source {
   /// The text of a place on one line, cut where it is long.
   package func brief(_ span: Span) -> String {
+    if isBrief(span) { return text(span) }
     let text = text(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return text.count > 60 ? text.prefix(59) + "…" : text
+  }
+
+  /// Whether the place is short ASCII text on one line, with single blanks between its words.
+  private func isBrief(_ span: Span) -> Bool {
+    guard 0 <= span.start, span.start < span.end, span.end <= bytes.count, span.end - span.start <= 60 else { return false }
+    var last = UInt8(ascii: " ")
+    for byte in bytes[span.start..<span.end] {
+      guard byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: " ") || last != byte else { return false }
+      last = byte
+    }
+    return last != UInt8(ascii: " ")
   }
 }

@@ -13,6 +13,8 @@ package struct Query {
   package fileprivate(set) var search, filter, page, size, limit: StaticType?
   /// Whether pages are read until all are or the limit is reached.
   package fileprivate(set) var isMany = false
+  /// The rows that the path has without search, filter and page, where they were counted before.
+  package fileprivate(set) var total: KnownTotal?
 
   package var wantedRows: Int? { limit?.constantInteger }
   package var pageSize: Int? { size?.constantInteger }
@@ -37,6 +39,12 @@ extension Inference {
       return query
     }
     if !operation.answer.isMany { query.isMany = false }
+    if path.base == nil, options.search == nil, options.filter == nil, options.page == nil, path.query == nil,
+      let resource = Catalogue.resource(of: operation), resource.list?.name == operation.name, resource.parents.isEmpty,
+      path.segments.count == resource.list?.path.count
+    {
+      query.total = context.total(resource)
+    }
     query.type = answer(of: operation, command, path, options, query)
     return query
   }
@@ -62,11 +70,12 @@ extension Inference {
     case .page(let row):
       let isPart = options.all == nil && options.limit == nil && options.page == nil
       let most = options.all != nil ? nil : query.wantedRows ?? (options.limit != nil ? nil : query.pageSize ?? CallPrice.pageSize)
+      let known = query.total.flatMap { total in options.limit != nil && most == nil ? nil : min(total.rows, most ?? total.rows) }
       return .list(
         ListType(
           element: StaticType.row(row, of: operation),
           origin: isPart ? .onePage(ListType.Place(source: source.name, span: command.span)) : .collection,
-          count: CountRange(0, options.size != nil && query.pageSize == nil && !query.isMany ? nil : most), rows: rows))
+          count: known.map { CountRange($0, $0) } ?? CountRange(0, options.size != nil && query.pageSize == nil && !query.isMany ? nil : most), rows: rows))
     case .sync:
       let candidate = RecordType([("ID", .number(nil)), ("RecordDtModified", .text), ("RowVersion", .text)], isOpen: true)
       return .list(ListType(element: .record(candidate), origin: .collection, rows: rows))

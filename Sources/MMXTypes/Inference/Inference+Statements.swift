@@ -4,7 +4,8 @@ import MMXSyntax
 
 extension Inference {
   /// The statements of a block, or of a file, in order; returns the type of the value of the last one.
-  func walk(_ statements: [Statement], in block: Span? = nil) -> StaticType {
+  /// - Parameter memory: of a file what is known of its statements.
+  func walk(_ statements: [Statement], in block: Span? = nil, memory: ProgramMemory? = nil) -> StaticType {
     var last = StaticType.null
     for (index, statement) in statements.enumerated() {
       if !flow.isLive, index > 0 {
@@ -12,7 +13,7 @@ extension Inference {
         return .never
       }
       noteNames(between: index == 0 ? nil : statements[index - 1], statement, in: block)
-      last = walk(statement)
+      if let memory, !statement.isFunction { last = walk(statement, memory.parts[index]) } else { last = walk(statement) }
     }
     noteNames(between: statements.last, nil, in: block)
     return flow.isLive ? last : .never
@@ -37,7 +38,7 @@ extension Inference {
 
   func walk(_ block: Block) -> StaticType { scoped { walk(block.statements, in: block.span) } }
 
-  private func walk(_ statement: Statement) -> StaticType {
+  func walk(_ statement: Statement) -> StaticType {
     switch statement {
     case .expression(let expression): return type(of: expression)
     case .assign(let assignment): assign(assignment)
@@ -125,6 +126,8 @@ extension Inference {
   private func walk(_ loop: WhileLoop) {
     let isReached = flow.isLive
     forget(Effects(of: loop.body))
+    // The words for its rounds have the line.
+    recorder?.spoil()
     let start = flow
     flow = start.forked
     var isEndless = false
@@ -163,6 +166,7 @@ extension Inference {
   // MARK: Imports
 
   private func walkImport(_ path: String, _ pathSpan: Span, _ span: Span) {
+    recorder?.spoil()
     let name = Trial.importedFile(path, from: source.name)
     if importing.contains(name) { return report(.importCycle(importing + [name]), span) }
     guard imported.insert(name).inserted else { return }
@@ -184,6 +188,8 @@ extension Inference {
 }
 
 extension Statement {
+  fileprivate var isFunction: Bool { if case .function = self { true } else { false } }
+
   /// The name that the statement itself sets.
   fileprivate var directName: String? {
     switch self {

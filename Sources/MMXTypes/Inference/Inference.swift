@@ -12,10 +12,20 @@ package struct ProgramContext {
   package var arguments: [String]?
   /// How many items `read` gives for a file, nil if that is not known.
   package var rowCount: (String) -> Int? = { _ in nil }
+  /// How many rows a collection has in the organisation that is selected, nil if that is not known.
+  package var total: (Resource) -> KnownTotal? = { _ in nil }
   /// The types of names that are set before the program: those of a session.
   package var name: (String) -> StaticType? = { _ in nil }
 
   package init(localisation: Localisation?) { self.localisation = localisation }
+}
+
+/// How many rows a collection had, and when that was, for people.
+package struct KnownTotal: Sendable {
+  package let rows: Int
+  package let time: Message
+
+  package init(rows: Int, time: Message) { (self.rows, self.time) = (rows, time) }
 }
 
 /// One walk over a program in the order it runs, in which types flow from reads and literals to their uses.
@@ -30,6 +40,13 @@ package final class Inference {
   let recording: Recording?
   /// Set during the final walk.
   private(set) var observer: (any InferenceObserver)?
+
+  /// What earlier walks over the same statements found; nil if that is of no use.
+  let memory: ProgramMemory?
+  /// Names about which something else is true than in the version before; nil if nothing is known of that.
+  let changedNames: Set<String>?
+  /// Of the part that is walked for the first time.
+  var recorder: WalkRecorder?
 
   /// The catalogue's operations at the paths found so far: a program usually repeats a few of them.
   var knownPaths: [KnownPath: [Operation]] = [:]
@@ -55,7 +72,7 @@ package final class Inference {
   /// The type of `return` so far in the current function.
   var returned = StaticType.never
   /// Whether the bodies of functions are walked, after all around them.
-  private var isAfterTopLevel = false
+  private(set) var isAfterTopLevel = false
   /// Above 0 no problem is reported.
   private var silence = 0
   /// Kinds of error that the enclosing blocks expect, nil for an unknown one.
@@ -75,13 +92,19 @@ package final class Inference {
   var imported: Set<String> = []
   private var nextVariable = 0
 
-  package convenience init(_ files: ProgramFiles, in context: ProgramContext) { self.init(files, in: context, recording: nil) }
+  /// - Parameter memory: of the main file.
+  package convenience init(_ files: ProgramFiles, in context: ProgramContext, memory: ProgramMemory? = nil) {
+    self.init(files, in: context, recording: nil, memory: memory)
+  }
 
-  init(_ files: ProgramFiles, in context: ProgramContext, recording: Recording?) {
-    (self.files, self.context, self.recording) = (files, context, recording)
+  init(_ files: ProgramFiles, in context: ProgramContext, recording: Recording?, memory: ProgramMemory? = nil) {
+    (self.files, self.context, self.recording, self.memory) = (files, context, recording, memory)
     var facts = Facts(context.certainty)
-    for name in files.names { files.programs[name].map { facts.collect($0) } }
+    for name in files.names where memory == nil || name != files.main.name { files.programs[name].map { facts.collect($0) } }
+    for part in memory?.parts ?? [] { facts.add(part.facts) }
     self.facts = facts
+    memory?.facts = facts
+    changedNames = memory?.earlierFacts.flatMap { facts.names(differingFrom: $0) }
     source = files.main
   }
 
@@ -117,6 +140,8 @@ package final class Inference {
     } else {
       declare("args", .list(context.arguments.map { ListType($0) } ?? ListType(element: .text, origin: .arguments([:]))))
     }
+    // `mmx follow` sets it for the script that it runs.
+    if context.name("change") == nil { declare("change", .unknown) }
     importing = [program.source.name]
     imported = []
     walkFile(program)
@@ -128,8 +153,11 @@ package final class Inference {
     let saved = (source, laterNames)
     source = program.source
     laterNames = Inference.topLevelNames(program)
-    for case .function(let declaration) in program.statements { declareFunction(declaration) }
-    _ = walk(program.statements)
+    let memory = program.source === files.main ? memory : nil
+    for (index, statement) in program.statements.enumerated() {
+      if case .function(let declaration) = statement { declareFunction(declaration, memory?.parts[index]) }
+    }
+    _ = walk(program.statements, memory: memory)
     (source, laterNames) = saved
   }
 
@@ -145,7 +173,9 @@ package final class Inference {
   private func walkPending() {
     isAfterTopLevel = true
     laterNames = [:]
-    while let function = pending.popLast() { walkBody(of: function) }
+    while let function = pending.popLast() {
+      if let memory = memory(of: function) { walkRemembered(function, memory) } else { walkBody(of: function) }
+    }
   }
 
   // MARK: Problems
@@ -187,11 +217,27 @@ package final class Inference {
 
   /// The variable that the name means here, those of the session included.
   func find(_ name: String) -> Variable? {
-    if let variable = scope.find(name) { return variable }
+    if let variable = scope.find(name) {
+      if let recorder, isOutermost(variable) { recorder.lookedUp(name, variable, isLater: laterNames[name] != nil) }
+      return variable
+    }
+    recorder?.lookedUp(name, nil, isLater: laterNames[name] != nil)
     guard let type = context.name(name) else { return nil }
     let variable = declare(name, type, in: scope.outermost)
     variable.isOutside = true
     return variable
+  }
+
+  /// Whether the files share the variable.
+  private func isOutermost(_ variable: Variable) -> Bool { variable.depth == 0 && scope.outermost.variables[variable.name] === variable }
+
+  /// A variable of the files, before it has a value.
+  func declareAgain(_ name: String) -> Variable { declare(name, .never, in: scope.outermost) }
+
+  /// Blocks that have ended set the names.
+  func noteEnded(_ names: some Sequence<String>) {
+    endedNames.formUnion(names)
+    recorder?.endedNames.formUnion(names)
   }
 
   /// Whether the name means a variable here.
@@ -208,12 +254,14 @@ package final class Inference {
 
   func set(_ variable: Variable, _ type: StaticType) {
     let type = type.bounded
+    if let recorder, isOutermost(variable) { recorder.set(variable.name, type) }
     flow[variable.id] = type
     variable.isOutside = false
     variable.everything = join(variable.everything, type)
   }
 
   func type(of variable: Variable) -> StaticType {
+    recorder?.asked(variable.name)
     if facts.isAssigned(variable.name, deeperThan: variable.depth) { return .unknown }
     if let type = flow[variable.id] { return type }
     guard isAfterTopLevel || facts.isOnlyFunction(variable.name) else { return .unknown }
@@ -228,7 +276,7 @@ package final class Inference {
     let outer = scope
     scope = Scope(in: outer, isFunction: isFunction)
     defer {
-      if !isFunction { endedNames.formUnion(scope.variables.keys) }
+      if !isFunction { noteEnded(scope.variables.keys) }
       scope = outer
     }
     return body()

@@ -48,6 +48,21 @@ package protocol InferenceObserver: AnyObject {
 
   func enter(_ part: Part)
   func leave(_ part: Part)
+
+  // MARK: Walks that are not made again
+
+  /// Begins to keep what is told of a statement or a body.
+  func beginKeeping()
+  /// What was told since; nil if it cannot be told again elsewhere.
+  func endKeeping() -> AnyObject?
+  /// Whether the same may be told here.
+  func mayTellAgain(_ kept: AnyObject) -> Bool
+  /// What was kept is so again, a number of bytes further in the source.
+  func tellAgain(_ kept: AnyObject, movedBy distance: Int)
+  /// What a call of the function costs, as far as that was found out.
+  func price(of function: DeclaredFunction) -> CallPrice?
+  /// The same, found out before.
+  func knows(_ price: CallPrice, of function: DeclaredFunction)
 }
 
 /// A part of a program that runs conditionally or repeatedly.

@@ -23,10 +23,23 @@ package final class ProgramFiles {
   private static let maximumFiles = 1_000
 
   /// The source and its imports, whose texts `read` returns.
-  package init(_ source: Source, read: @escaping FileReader) {
-    main = source
-    self.read = read
+  package convenience init(_ source: Source, read: @escaping FileReader) {
+    self.init(main: source, read: read)
     add(source)
+    loadImports()
+  }
+
+  /// The same of a program that was parsed without mistakes.
+  package convenience init(whole program: Program, read: @escaping FileReader) {
+    self.init(main: program.source, read: read)
+    names = [main.name]
+    programs[main.name] = program
+    loadImports()
+  }
+
+  private init(main: Source, read: @escaping FileReader) { (self.main, self.read) = (main, read) }
+
+  private func loadImports() {
     var position = 0
     while position < names.count {
       guard let program = programs[names[position]] else { break }
@@ -36,9 +49,8 @@ package final class ProgramFiles {
   }
 
   /// A single program, even with errors; imports are not followed.
-  package init(_ program: Program) {
-    main = program.source
-    read = { name throws(Problem) in throw Problem(.value, "'\(name)' is not read") }
+  package convenience init(_ program: Program) {
+    self.init(main: program.source) { name throws(Problem) in throw Problem(.value, "'\(name)' is not read") }
     names = [main.name]
     programs[main.name] = program
   }

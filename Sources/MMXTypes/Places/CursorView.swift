@@ -124,6 +124,12 @@ package struct CursorView {
     return nil
   }
 
+  /// The program with what makes it complete, and another statement after it; nil if nothing does.
+  package func completed(before statement: String) -> Program? {
+    guard let ending = completion?.ending else { return nil }
+    return CursorView.complete(entry + quote + ending + closers.joined() + "\n" + statement)
+  }
+
   /// Programs that the text may become, where it goes on at the cursor or after a bracket that is open there.
   /// - Parameter visit: whether to go on with another one.
   /// - Returns: whether all were visited: of a long text only some are, because each is parsed.
@@ -131,8 +137,10 @@ package struct CursorView {
   package func forEachContinuation(_ visit: (Program) -> Bool) -> Bool {
     let ending = completion?.ending ?? ""
     var bytesLeft = CursorView.mostBytesParsed
-    for count in 0...min(closers.count, 4) {
-      let head = entry + quote + (count > 0 ? ending + closers[..<count].joined() : "")
+    // A word that is begun may go on too: after `r.a.` comes a name before `??`.
+    let atOnce = ending.hasPrefix(CursorView.mark) ? [(0, ""), (0, CursorView.mark)] : [(0, "")]
+    for (count, ending) in atOnce + (0...min(closers.count, 4)).dropFirst().map({ ($0, ending) }) {
+      let head = entry + quote + ending + closers[..<count].joined()
       for continuation in CursorView.continuations {
         let tail = closers[count...].joined()
         for (inside, after) in [("", ""), (" {}", ""), ("", " {}"), ("", " on .\(CursorView.mark)")] {

@@ -120,8 +120,8 @@ private struct PlaceFinder {
   }
 
   private mutating func kind(in path: Path, _ method: Method) -> Place.Kind? {
-    // The argument of `code(...)` cannot be completed.
-    if case .call? = path.segments.last?.form { return .nothing }
+    // Of arguments only codes can be known.
+    if case .call(let word, _)? = path.segments.last?.form, word.lowercased() != "code" { return .nothing }
     guard let reading = types.reading(of: path) else { return .nothing }
     return .path(after: reading.parts.dropLast().map(\.sample), method)
   }

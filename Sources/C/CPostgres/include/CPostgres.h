@@ -35,6 +35,12 @@ struct cpostgres_value {
 /// takes longer than `milliseconds` the connection is closed. NULL where the connection is lost, else an answer that is to be cleared.
 struct cpostgres_answer *cpostgres_run(
   struct cpostgres *connection, const char *sql, int count, const struct cpostgres_value *values, int milliseconds);
+/// Runs `COPY ... FROM STDIN` with the rows that the bytes are, in the format that it names. As `cpostgres_run` otherwise.
+struct cpostgres_answer *cpostgres_copy(
+  struct cpostgres *connection, const char *sql, const char *bytes, size_t size, int milliseconds);
+/// From now on `is_stopped` is asked ten times a second while something is waited for, first after a tenth of a second; where it says yes, the statement is cancelled and the
+/// connection closed. NULL ends that.
+void cpostgres_watch(struct cpostgres *connection, bool (*is_stopped)(void *context), void *context);
 void cpostgres_clear(struct cpostgres_answer *answer);
 
 /// The code of the server's error, five characters; NULL where there is none.
@@ -45,3 +51,7 @@ int cpostgres_rows(const struct cpostgres_answer *answer);
 bool cpostgres_is_null(const struct cpostgres_answer *answer, int row, int column);
 /// The value as text, which lives as long as the answer; bytes as `\x` and hexadecimal digits.
 const char *cpostgres_text(const struct cpostgres_answer *answer, int row, int column, size_t *size);
+int cpostgres_columns(const struct cpostgres_answer *answer);
+const char *cpostgres_name(const struct cpostgres_answer *answer, int column);
+/// The number of the column's type in the server's catalogue.
+unsigned cpostgres_type(const struct cpostgres_answer *answer, int column);
