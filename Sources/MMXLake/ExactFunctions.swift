@@ -19,7 +19,8 @@ enum Exact {
   /// The functions of SQLite that a statement may use as they are.
   static let allowed: Set<String> = amountFunctions.union(textFunctions).union([
     "count", "group_concat", "likely", "unlikely", "like", "glob", "typeof", "char", "date", "time", "datetime", "strftime", "row_number",
-    "rank", "dense_rank", "ntile", "day number", "truth", "json_extract", "json_each", "json_type", "json_valid", "json_array_length", "->", "->>", "sign",
+    "rank", "dense_rank", "ntile", "day number", "truth", "json_extract", "json_each", "json_type", "json_valid", "json_array_length", "->",
+    "->>", "sign",
     "+", "-", "*", "/", "%", "neg", "cmp", "same", "in", "plain", "integer", "num", "smallest", "largest",
   ])
 

@@ -378,7 +378,10 @@ struct SQLRewriter {
     if isSymbol("-") {
       place += 1
       let operand = try unary(isSource: false)
-      if operand.form == .integer { return Operand(text: "-" + operand.text, form: .integer) }
+      // Two in a row would begin a comment.
+      if operand.form == .integer, operand.text.utf8.first != UInt8(ascii: "-") {
+        return Operand(text: "-" + operand.text, form: .integer)
+      }
       return Operand(text: kept("(\"neg\"(\(operand.text)) COLLATE amount)", from: start))
     }
     if isSymbol("+") {

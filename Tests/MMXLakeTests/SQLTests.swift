@@ -129,23 +129,36 @@ struct SQLTests {
     // A remainder has the sign of the dividend.
     ("select -7 % 3, 7 % -3, -7.5 % 2, 7 % 7, 6.0 % 4", "-1 1 #-1.5 0 #2.0"),
     // Whole numbers and amounts with other decimals are the same number to `in (select ...)`, `distinct` and `union`.
-    ("select 9.50 in (select InvoiceValue from issuedinvoices), 5 in (select 5.00), 1 in (select PaidValue from issuedinvoices where ID = 1)", "1 1 0"),
+    (
+      "select 9.50 in (select InvoiceValue from issuedinvoices), 5 in (select 5.00), 1 in (select PaidValue from issuedinvoices where ID = 1)",
+      "1 1 0"
+    ),
     ("select ID from issuedinvoices i where InvoiceValue in (select PaidValue from issuedinvoices p where p.ID = i.ID)", "2"),
     ("select ID from customers where ID in (select Customer from issuedinvoices) and ID not in (select 2)", "1"),
-    ("select count(*) from (select 1.10 union select 1.1), (select count(distinct x) n from (select 1.0 x union all select 1.00)) where n = 1", "1"),
+    (
+      "select count(*) from (select 1.10 union select 1.1), (select count(distinct x) n from (select 1.0 x union all select 1.00)) where n = 1",
+      "1"
+    ),
     ("select ID from issuedinvoices where (InvoiceValue, ID) in (values (9.50, 2), (100.1, 1), (3, 4))", "1 | 2"),
     ("select ID from issuedinvoices where (ID, InvoiceValue) not in (select ID, InvoiceValue from issuedinvoices where ID > 1)", "1"),
     ("select (1, 2.50) = (1.0, 2.5), (1, 2) <> (1, 3), (1, 2) != (1, 2.0), (1, null) = (1, 2)", "1 1 0 null"),
     // Letters of any script.
     ("select upper('čđž'), lower('ĆIRA'), 'Čačak' like 'čA%', 'č' like '_', 'c' like 'č'", "ČĐŽ ćira 1 1 0"),
-    ("select 'a%b' like 'a!%b' escape '!', 'axb' like 'a!%b' escape '!', 'x' like null, 'ab' like '%a%b%', 'a' like 'a!' escape '!'", "1 0 null 1 0"),
+    (
+      "select 'a%b' like 'a!%b' escape '!', 'axb' like 'a!%b' escape '!', 'x' like null, 'ab' like '%a%b%', 'a' like 'a!' escape '!'",
+      "1 0 null 1 0"
+    ),
     ("select ID from customers where Name like 'ć%'", "2"),
     // Days between two dates.
     ("select julianday('2026-03-29') - julianday('2026-02-28'), julianday('2000-01-01 12:00:00'), julianday('x')", "#29.0 #2451545 null"),
     ("select max(julianday('2026-02-01') - julianday(DateIssued)) from issuedinvoices", "#31.0"),
     ("select date('now') = current_date, datetime('now') = datetime('now', 'localtime'), date() = date('now', 'localtime')", "1 1 1"),
     ("select 1 - 2 - 3.5 + 4, 1 + 2 - 4, 1 + null - 1, 10 - -1 - (2 - 3)", "#-0.5 -1 null 12"),
-    ("select \(Array(repeating: "1", count: 90).joined(separator: " + ")), \(Array(repeating: "'a'", count: 90).joined(separator: " || "))", "90 \(String(repeating: "a", count: 90))"),
+    (
+      "select \(Array(repeating: "1", count: 90).joined(separator: " + ")), \(Array(repeating: "'a'", count: 90).joined(separator: " || "))",
+      "90 \(String(repeating: "a", count: 90))"
+    ),
+    ("select - -1, 5 - -1, - - - 2, -(-3), 4", "1 6 -2 3 4"),
     ("select 1_000.50 + 1, 12_345", "#1001.50 12345"),
     ("select c.\"Name\", \"c\".ID from customers c where \"City\" = 'Beograd'", "Ćira 2"),
   ])
@@ -157,7 +170,9 @@ struct SQLTests {
     let sql = "select ID, InvoiceValue - PaidValue, sum(PaidValue * 1.2) s, ID, count(*), count( ID ) from issuedinvoices"
     let table = try lake.select(sql, parameters: [:]) { false }
     #expect(table.columns == ["ID", "InvoiceValue - PaidValue", "s", "ID_2", "count(*)", "count( ID )"])
-    let conditions = try lake.select("select current_date  is null, not ID, ID and 1, datetime('now'), \"Name\" from customers", parameters: [:]) {
+    let conditions = try lake.select(
+      "select current_date  is null, not ID, ID and 1, datetime('now'), \"Name\" from customers", parameters: [:]
+    ) {
       false
     }
     #expect(conditions.columns == ["current_date  is null", "not ID", "ID and 1", "datetime('now')", "Name"])

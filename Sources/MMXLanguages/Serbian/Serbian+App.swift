@@ -409,6 +409,8 @@ extension Serbian {
       fascikla sa mmx/config i mmx/rc.mmx; podrazumevano ~/.config
     the folder with mmx/ for journal, tokens, counts and history; ~/.local/state by default
       fascikla sa mmx/ za dnevnik, tokene, brojanje i istoriju; podrazumevano ~/.local/state
+    the folder with mmx/lake for records without calls; ~/.local/share by default
+      fascikla sa mmx/lake za zapise bez poziva; podrazumevano ~/.local/share
     the folder for files that end with the user's session
       fascikla za datoteke koje traju koliko i sesija korisnika
     mmx --help lists the options that every command takes.

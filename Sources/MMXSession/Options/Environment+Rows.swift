@@ -28,6 +28,7 @@ extension Environment {
     ("EDITOR", "the editor"),
     ("XDG_CONFIG_HOME", "the folder with mmx/config and mmx/rc.mmx; ~/.config by default"),
     ("XDG_STATE_HOME", "the folder with mmx/ for journal, tokens, counts and history; ~/.local/state by default"),
+    ("XDG_DATA_HOME", "the folder with mmx/lake for records without calls; ~/.local/share by default"),
     ("XDG_RUNTIME_DIR", "the folder for files that end with the user's session"),
   ]
 }
