@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test func tellsWhatChangedOnceAndOnlyAfterTheScriptEnded() {
-    _ = home.file("on.mmx", "if change.ID == 2 and args == [] { throw \"no\" }\nprint change.Kind, change.ID, change.Before.Name, change.Record.Name")
+    _ = home.file(
+      "on.mmx", "if change.ID == 2 and args == [] { throw \"no\" }\nprint change.Kind, change.ID, change.Before.Name, change.Record.Name")
     _ = home.file("calm.mmx", "print change.ID, change.Record.Name")
     let result = shell(
       """
@@ -43,7 +44,8 @@ import Testing
     let lines = result.output.split(separator: "\n").map(String.init)
     #expect(lines.prefix(4) == ["0", "changed 1 Primer trgovina d.o.o. A", "1", "1"], "\(result.error)")
     // The earlier change of a record first.
-    #expect(lines.dropFirst(4) == ["2 B", "2 C", "0", "0", "in 4", #"{"Resource":"customers","ID":3,"Kind":"changed","#], "\(result.error)")
+    #expect(
+      lines.dropFirst(4) == ["2 B", "2 C", "0", "0", "in 4", #"{"Resource":"customers","ID":3,"Kind":"changed","#], "\(result.error)")
   }
 
   /// Under --safe the script may do less, and the changes are noted all the same.
@@ -88,7 +90,8 @@ import Testing
     (["customers", "--every", "1m"], 5, "`--every 2m`"), (["customers", "--every", "0m"], 2, "--every"),
     (["customers", "--once", "--every", "5m"], 2, "exclude"), ([], 2, "mmx follow COLLECTION"),
     (["customers", "--once", "--run", "no.mmx"], 2, "no.mmx"), (["customers", "--once", "--run", "bad.mmx"], 2, "nothing is followed"),
-    (["customers", "--once", "--run", "empty.mmx"], 2, "does nothing"), (["customers", "--once", "--output", "csv"], 2, "jsonl"), (["customers", "--once", "--offline"], 1, "--offline"),
+    (["customers", "--once", "--run", "empty.mmx"], 2, "does nothing"), (["customers", "--once", "--output", "csv"], 2, "jsonl"),
+    (["customers", "--once", "--offline"], 1, "--offline"),
     (["customers", "--once", "--from", "soon"], 2, "2026-01-01"), (["nothing", "--once"], 1, "nothing"),
     (["addresses", "--once"], 1, "lake cannot keep"), (["customers", "--max-calls", "3"], 5, "--max-calls"),
   ])

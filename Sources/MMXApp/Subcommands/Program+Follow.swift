@@ -21,7 +21,8 @@ extension Program {
     if options.isOffline { throw .offline("follow") }
     let session = try openSession()
     guard let organisation = session.interpreter.organisation else {
-      throw session.backend.service.missingAccount ?? .noOrganisationToFollow() }
+      throw session.backend.service.missingAccount ?? .noOrganisationToFollow()
+    }
     Signals.endInOrder()
     let follower = try Follower(
       options.arguments, as: plan.name, from: plan.from, mostCalls: options.maximumCalls, service: session.backend.service, host: host,
