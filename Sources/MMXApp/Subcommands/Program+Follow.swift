@@ -31,7 +31,8 @@ extension Program {
     if plan.isOnce {
       let round = try perform(plan, follower, session)
       if let first = round.problems.first?.problem { throw first }
-      return round.failed > 0 || round.isStopped ? 1 : 0
+      // A dry run takes nothing, so it shows one change.
+      return round.failed > 0 || round.isStopped && !options.isDryRun ? 1 : 0
     }
     return try follow(plan, follower, session)
   }
@@ -116,7 +117,8 @@ extension Program {
       }
     }
     host.output.flush()
-    if let failure = host.output.failure, !host.output.readerIsGone { throw failure }
+    if host.output.readerIsGone { throw .interrupted() }
+    if let failure = host.output.failure { throw failure }
     // What was not sent is not done.
     return options.isDryRun ? .stopped : .taken
   }
