@@ -14,7 +14,7 @@ import Testing
         mmx() { "$MMX" "$@"; }
         edit() { mmx -q -c "c = get customers/$1; c.Name = '$2'; save c" >/dev/null; }
         MMX=$0
-        mmx sandbox --port 0 --quiet >env & sandbox=$!
+        "$MMX" sandbox --port 0 --quiet >env & sandbox=$!
         trap 'kill $sandbox' EXIT
         until grep -q MMX_ORG env; do kill -0 $sandbox || exit 9; sleep 0.01; done
         . ./env
