@@ -14,7 +14,7 @@ import Testing
         mmx() { "$MMX" "$@"; }
         edit() { mmx -q -c "c = get customers/$1; c.Name = '$2'; save c" >/dev/null; }
         MMX=$0
-        mmx sandbox --port 0 --quiet >env & sandbox=$!
+        "$MMX" sandbox --port 0 --quiet >env & sandbox=$!
         trap 'kill $sandbox' EXIT
         until grep -q MMX_ORG env; do kill -0 $sandbox || exit 9; sleep 0.01; done
         . ./env
@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test func tellsWhatChangedOnceAndOnlyAfterTheScriptEnded() {
-    _ = home.file("on.mmx", "if change.ID == 2 and args == [] { throw \"no\" }\nprint change.Kind, change.ID, change.Before.Name, change.Record.Name")
+    _ = home.file(
+      "on.mmx", "if change.ID == 2 and args == [] { throw \"no\" }\nprint change.Kind, change.ID, change.Before.Name, change.Record.Name")
     _ = home.file("calm.mmx", "print change.ID, change.Record.Name")
     let result = shell(
       """
@@ -35,13 +36,16 @@ import Testing
       edit 2 C
       mmx -q follow customers --once --run calm.mmx; echo $?
       mmx -q follow customers --once --run calm.mmx; echo $?
+      edit 4 E
+      echo 'print "in", change.ID' | mmx -q follow customers --once --run -
       edit 3 D
       mmx -q follow customers --once --json | cut -c1-48
       """)
     let lines = result.output.split(separator: "\n").map(String.init)
     #expect(lines.prefix(4) == ["0", "changed 1 Primer trgovina d.o.o. A", "1", "1"], "\(result.error)")
     // The earlier change of a record first.
-    #expect(lines.dropFirst(4) == ["2 B", "2 C", "0", "0", #"{"Resource":"customers","ID":3,"Kind":"changed","#], "\(result.error)")
+    #expect(
+      lines.dropFirst(4) == ["2 B", "2 C", "0", "0", "in 4", #"{"Resource":"customers","ID":3,"Kind":"changed","#], "\(result.error)")
   }
 
   /// Under --safe the script may do less, and the changes are noted all the same.
@@ -86,12 +90,14 @@ import Testing
     (["customers", "--every", "1m"], 5, "`--every 2m`"), (["customers", "--every", "0m"], 2, "--every"),
     (["customers", "--once", "--every", "5m"], 2, "exclude"), ([], 2, "mmx follow COLLECTION"),
     (["customers", "--once", "--run", "no.mmx"], 2, "no.mmx"), (["customers", "--once", "--run", "bad.mmx"], 2, "nothing is followed"),
-    (["customers", "--once", "--output", "csv"], 2, "jsonl"), (["customers", "--once", "--offline"], 1, "--offline"),
+    (["customers", "--once", "--run", "empty.mmx"], 2, "does nothing"), (["customers", "--once", "--output", "csv"], 2, "jsonl"),
+    (["customers", "--once", "--offline"], 1, "--offline"),
     (["customers", "--once", "--from", "soon"], 2, "2026-01-01"), (["nothing", "--once"], 1, "nothing"),
     (["addresses", "--once"], 1, "lake cannot keep"), (["customers", "--max-calls", "3"], 5, "--max-calls"),
   ])
   func saysWhatIsWrongBeforeItStarts(words: [String], status: Int32, text: String) {
     _ = home.file("bad.mmx", "print (")
+    _ = home.file("empty.mmx", "# nothing yet\n")
     let result = run(["--sandbox", "follow"] + words, home: home)
     #expect(result.status == status, "\(result.error)")
     #expect(result.error.contains(text), "\(result.error)")

@@ -10,6 +10,10 @@ extension Problem {
     Problem(.syntax, "'\(path)' cannot run, so nothing is followed", hint: "`mmx check \(path)` shows its mistakes")
   }
 
+  static func emptyScriptToFollow(_ path: String) -> Problem {
+    Problem(.syntax, "'\(path)' does nothing, so nothing is followed", hint: "write what is to be done with `change` into it")
+  }
+
   /// - Parameter minutes: the shortest interval that fits; nil if none does.
   static func followTooDear(calls: Int, limit: Int, minutes: Int?) -> Problem {
     Problem(

@@ -11,13 +11,18 @@ extension Program {
   func follow() throws(Problem) -> Int32 {
     guard !options.arguments.isEmpty else { throw .missingWord("follow", "follow COLLECTION,... [--every TIME] [--run FILE.mmx]") }
     if host.format == .csv { throw .badArgument("csv", of: "output", wanted: "table, json or jsonl") }
-    let plan = try FollowPlan(options.own)
+    var plan = try FollowPlan(options.own)
     // Read before anything is called, so that a mistake in it costs nothing.
-    if let path = plan.script { _ = try scriptToFollow(path) }
+    if let path = plan.script {
+      let parsed = try scriptToFollow(path)
+      // Standard input can be read once.
+      if path == "-" { plan.parsed = parsed }
+    }
     if options.isOffline { throw .offline("follow") }
     let session = try openSession()
     guard let organisation = session.interpreter.organisation else {
-      throw session.backend.service.missingAccount ?? .noOrganisationToFollow() }
+      throw session.backend.service.missingAccount ?? .noOrganisationToFollow()
+    }
     Signals.endInOrder()
     let follower = try Follower(
       options.arguments, as: plan.name, from: plan.from, mostCalls: options.maximumCalls, service: session.backend.service, host: host,
@@ -26,7 +31,8 @@ extension Program {
     if plan.isOnce {
       let round = try perform(plan, follower, session)
       if let first = round.problems.first?.problem { throw first }
-      return round.failed > 0 || round.isStopped ? 1 : 0
+      // A dry run takes nothing, so it shows one change.
+      return round.failed > 0 || round.isStopped && !options.isDryRun ? 1 : 0
     }
     return try follow(plan, follower, session)
   }
@@ -64,7 +70,8 @@ extension Program {
   // MARK: A round
 
   private func perform(_ plan: FollowPlan, _ follower: Follower, _ session: Session) throws(Problem) -> Follower.Round {
-    let parsed = try plan.script.map { path throws(Problem) in try scriptToFollow(path) }
+    var parsed = plan.parsed
+    if parsed == nil, let path = plan.script { parsed = try scriptToFollow(path) }
     let round = try onLargeStack {
       Result { () throws(Problem) in
         try follower.round { change throws(Problem) in
@@ -110,7 +117,8 @@ extension Program {
       }
     }
     host.output.flush()
-    if let failure = host.output.failure, !host.output.readerIsGone { throw failure }
+    if host.output.readerIsGone { throw .interrupted() }
+    if let failure = host.output.failure { throw failure }
     // What was not sent is not done.
     return options.isDryRun ? .stopped : .taken
   }
@@ -124,7 +132,10 @@ extension Program {
           self.host.report(error.diagnostics)
           throw .badScriptToFollow(path)
         }
-        return Parser.parse(source)
+        let parsed = Parser.parse(source)
+        // An editor may be writing it: what is not there yet would take every change.
+        guard !parsed.program.statements.isEmpty else { throw .emptyScriptToFollow(path) }
+        return parsed
       }
     }.get()
   }
@@ -163,6 +174,8 @@ private struct FollowPlan {
   let interval: Int
   let intervalText: String
   let script: String?
+  /// The script, where it cannot be read again.
+  var parsed: Parser.Result?
   /// Whose marks in the lake count.
   let name: String
   let from: CalendarDate?

@@ -25,7 +25,10 @@ package final class Follower {
     package var problems: [(resource: String, problem: Problem)] = []
     /// Collections that are followed from now on, with the number of their records.
     package var begun: [(resource: String, rows: Int)] = []
+    /// Whether changes were left for the next round.
     package var isStopped = false
+    /// Whether those of other collections are left too.
+    fileprivate var isOver = false
   }
 
   package let resources: [Resource]
@@ -99,7 +102,7 @@ package final class Follower {
       // What was kept before, by this process or another, is handed over all the same.
       guard try lake.isFollowed(resource.plural, by: name) else { continue }
       try handOver(resource, isUpToDate: isUpToDate, &round, take)
-      if round.isStopped { break }
+      if round.isOver { break }
     }
     return round
   }
@@ -143,10 +146,14 @@ package final class Follower {
         try lake.note(step, of: resource.plural, to: name, isDelivered: false)
         waiting.insert(step.version.id)
         (failures, round.failed) = (failures + 1, round.failed + 1)
-        if failures >= Follower.mostFailures { round.isStopped = true }
-      case .stopped: round.isStopped = true
+        guard failures >= Follower.mostFailures else { return true }
+        round.isStopped = true
+        return false
+      case .stopped:
+        (round.isStopped, round.isOver) = (true, true)
+        return false
       }
-      return !round.isStopped
+      return true
     }
     while true {
       let steps = try lake.newSteps(of: resource.plural, to: name, limit: Follower.steps)

@@ -99,6 +99,10 @@ extension Serbian {
       '{1}' ne može da se izvrši, pa se ništa ne prati
     `mmx check {1}` shows its mistakes
       `mmx check {1}` pokazuje greške u njemu
+    '{1}' does nothing, so nothing is followed
+      '{1}' ne radi ništa, pa se ništa ne prati
+    write what is to be done with `change` into it
+      upišite u njega šta treba uraditi sa `change`
     this would take {1} calls a day, and there are {2}
       za ovo treba {1} poziva na dan, a ima ih {2}
     look less often: `--every {1}m`
