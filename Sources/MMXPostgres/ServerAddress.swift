@@ -11,6 +11,18 @@ package struct ServerAddress: Hashable, Sendable {
       return nil
     }
     self.text = text
+    guard text.contains("@") || hasPorts else { return nil }
+  }
+
+  /// Whether only digits are ports. Without `@` and a host behind it, a password is where a port would be, and libpq would show it.
+  private var hasPorts: Bool {
+    guard let slashes = text.firstRange(of: "://") else { return false }
+    let hosts = text[slashes.upperBound...].prefix { $0 != "/" && $0 != "?" }
+    return hosts.split(separator: ",").allSatisfy { host in
+      // `[::1]` has colons of its own.
+      let port = host.first == "[" ? host.drop { $0 != "]" }.dropFirst() : host.drop { $0 != ":" }
+      return port.isEmpty || port.first == ":" && port.dropFirst().utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
   }
 
   /// For messages: without password, and of the options without those that are secret.

@@ -187,7 +187,11 @@ import Testing
     #expect(address.secrets.map { $0.reveal() } == secrets)
   }
 
-  @Test(arguments: ["", "mmx", "host=h dbname=mmx", "mysql://h/mmx", "postgresql://h/m x", "/var/lib/mmx", "postgresql:mmx"])
+  @Test(arguments: [
+    "", "mmx", "host=h dbname=mmx", "mysql://h/mmx", "postgresql://h/m x", "/var/lib/mmx", "postgresql:mmx",
+    // Whose password libpq would take for a port.
+    "postgresql://ana:geheim", "postgresql://ana:geheim/mmx", "postgresql://h:5432,ana:geheim/mmx", "postgresql://[::1]geheim/mmx",
+  ])
   func otherTextsAreNoAddresses(text: String) { #expect(ServerAddress(text) == nil) }
 
   @Test(arguments: [
