@@ -125,7 +125,10 @@ let package = Package(
     tests("MMXStoreTests", ["MMXData", "MMXSystem", "MMXStore", "MMXPostgres"]),
     tests(
       "MMXLakeTests",
-      ["MMXData", "MMXCatalogue", "MMXSyntax", "MMXService", "MMXRuntime", "MMXCommands", "MMXStore", "MMXPostgres", "MMXLake"]),
+      [
+        "CSystemCalls", "MMXData", "MMXCatalogue", "MMXSyntax", "MMXService", "MMXRuntime", "MMXCommands", "MMXStore", "MMXPostgres",
+        "MMXLake",
+      ]),
     tests(
       "MMXClientTests",
       ["MMXData", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore", "MMXPostgres", "MMXCurl", "MMXClient", "MMXSandbox"]),

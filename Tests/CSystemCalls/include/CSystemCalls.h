@@ -1,5 +1,9 @@
 #pragma once
 
+/// What this thread may do from now on is what the user may; the other threads go on as before. Root comes back by its own number, 0.
+/// Returns 0, or -1 if this user cannot become another.
+int csystemcalls_become(unsigned int user);
+
 // The calls by which a file is made durable, in the order in which a thread makes them. The functions of the C library are replaced in the
 // program of the tests by ones that do the same and note it.
 
