@@ -62,7 +62,8 @@ package final class Client: Service {
   /// - `profile`: the settings of a profile, for `useProfile`.
   /// - `report`: a line for standard error, without its line end.
   package init(
-    settings: Settings, transport: any Transport, store: SharedState? = nil, refuge: SharedState? = nil, kept: SharedState? = nil, clock: Clock,
+    settings: Settings, transport: any Transport, store: SharedState? = nil, refuge: SharedState? = nil, kept: SharedState? = nil,
+    clock: Clock,
     redactor: Redactor = Redactor(),
     credentials: (() throws(Problem) -> Credentials)? = nil, knownCredentials: @escaping () -> Credentials? = { nil },
     dropCredentials: @escaping () -> Void = {},

@@ -30,7 +30,8 @@ extension Problem {
   static func followedAlready() -> Problem {
     Problem(
       .refused, "another `mmx follow` follows this organisation",
-      hint: "let one follow all collections: `mmx follow customers, orders`; or let cron run it with `--once` at other times", code: "taken")
+      hint: "let one follow all collections: `mmx follow customers, orders`; or let cron run it with `--once` at other times", code: "taken"
+    )
   }
 
   static func inexactColumn(_ name: String) -> Problem {

@@ -132,7 +132,8 @@ package struct JournalTable {
         .int(entry.time), .text(entry.address), SQLValue(entry.profile), SQLValue(entry.organisation), .text(entry.verb),
         .text(entry.path), SQLValue(entry.body), .text(entry.purpose), .text(entry.outcome.rawValue), SQLValue(entry.status),
         SQLValue(entry.location), SQLValue(entry.message), SQLValue(entry.finished), SQLValue(entry.previous), SQLValue(entry.record),
-        SQLValue(entry.undoes), SQLValue(entry.found.map { $0 ? 1 : 0 }), SQLValue(entry.uptime?.boot), SQLValue(entry.uptime?.milliseconds),
+        SQLValue(entry.undoes), SQLValue(entry.found.map { $0 ? 1 : 0 }), SQLValue(entry.uptime?.boot),
+        SQLValue(entry.uptime?.milliseconds),
       ])
   }
 

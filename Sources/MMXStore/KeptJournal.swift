@@ -32,7 +32,9 @@ extension SharedState {
       var count = 0
       for entry in entries where try SharedState.number(of: entry.id, identity, there) == nil {
         var entry = entry
-        if let undone = entry.undoes, undone > SharedState.lastOfServer { entry.undoes = try SharedState.number(of: undone, identity, there) }
+        if let undone = entry.undoes, undone > SharedState.lastOfServer {
+          entry.undoes = try SharedState.number(of: undone, identity, there)
+        }
         let id = try server.journal.add(entry)
         try there.execute("INSERT INTO handed_in VALUES (?, ?, ?)", [.text(identity), .int(entry.id), .int(id)])
         count += 1

@@ -28,7 +28,8 @@ import Testing
     names.settings = [("output", "how values are shown", [("table", ""), ("json", "")])]
     names.codes = { resource, beginning in
       let known = [
-        ("K001", "Primer\u{1B}[2J d.o.o."), ("K002", "Mlekara"), ("K 3", "blank"), ("K/4", "slash"), ("K)5", "bracket"), ("K\u{7}6", "bell"),
+        ("K001", "Primer\u{1B}[2J d.o.o."), ("K002", "Mlekara"), ("K 3", "blank"), ("K/4", "slash"), ("K)5", "bracket"),
+        ("K\u{7}6", "bell"),
         ("k\u{202E}7", "turned"),
       ]
       return resource.plural == "customers" ? known.filter { $0.0.lowercased().hasPrefix(beginning.lowercased()) } : []

@@ -60,7 +60,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [[], ["a"], ["", "", ""], ["abcdefg", "hijklmn"], ["abcdefg", "hijklmno"], ["č", "ć", "ž"], ["0123456789abcd", "e", "\0"]])
+  @Test(arguments: [
+    [], ["a"], ["", "", ""], ["abcdefg", "hijklmn"], ["abcdefg", "hijklmno"], ["č", "ć", "ž"], ["0123456789abcd", "e", "\0"],
+  ])
   func joins(parts: [String]) {
     let joined = TextJoin.text(capacity: parts.reduce(0) { $0 + $1.utf8.count }) { join in
       for part in parts {
@@ -74,7 +76,8 @@ import Testing
   @Test func valuesWithoutObjectsAreKnownByTheirMark() throws {
     let record = RecordObject(OrderedRecord<Value>())
     let values: [Value] = [
-      .null, .bool(false), .bool(true), .int(0), .int(-1), .number(try Number(mantissa: 1 << 100, scale: 2)), .number(.small(1, scale: 0xFF)),
+      .null, .bool(false), .bool(true), .int(0), .int(-1), .number(try Number(mantissa: 1 << 100, scale: 2)),
+      .number(.small(1, scale: 0xFF)),
       .date(.epoch), .dateTime(DateTime(.epoch)), .items([]), .record(record), .data([]), .function(Function(Builtin.all[0])),
       .rows(RowSource { nil }), .cell(Cell(.null)), .iterator(LoopIterator(items: [], keys: nil)), .unset,
       .reference(Reference(organisation: nil, schemaName: nil, json: OrderedRecord<JSON>())),

@@ -187,7 +187,10 @@ extension Commands {
     }
     let lake = try lake(forWriting: true)
     let held = try lake.holdings().map(\.resource).filter(LakeWords.isPersonal)
-    guard held.isEmpty || host.confirm("remove what \(Message.listing(held)) were before \(date.description) from the lake? It cannot be read again") else {
+    guard
+      held.isEmpty
+        || host.confirm("remove what \(Message.listing(held)) were before \(date.description) from the lake? It cannot be read again")
+    else {
       throw Problem.notConfirmedForget()
     }
     let count = try lake.forget(held, before: LakeVersion.stamp(DateTime(date)))

@@ -86,7 +86,8 @@ extension Completer {
     var takesID = false
     for operation in Catalogue.operations where operation.method == method && operation.localisations.contains(localisation()) {
       guard let next = operation.segment(after: segments) else { continue }
-      if case .form("code", _) = next, operation.arguments.isEmpty, let resource = segments.last.flatMap({ Catalogue.resource(named: $0) }) {
+      if case .form("code", _) = next, operation.arguments.isEmpty, let resource = segments.last.flatMap({ Catalogue.resource(named: $0) })
+      {
         for known in knownCodes(inPath: tail, of: resource) { items[known.text] = (known, operation.path.count) }
       }
       // In an argument nothing else is possible.

@@ -42,7 +42,9 @@ package final class AccountInUse {
     if sandbox != nil { throw .profileInSandbox(name) }
     if isRecording { throw .profileInReplay(name) }
     let other = try profile(name)
-    guard other.state?.value == settings.state?.value, other.keepsJournal.value == settings.keepsJournal.value else { throw .profileOfOtherState(name) }
+    guard other.state?.value == settings.state?.value, other.keepsJournal.value == settings.keepsJournal.value else {
+      throw .profileOfOtherState(name)
+    }
     settings = other
     source = CredentialSource(settings, options, environment, host: host)
   }

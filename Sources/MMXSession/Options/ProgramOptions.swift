@@ -3,7 +3,8 @@ package import MMXTerminal
 
 /// The words that may follow `mmx`, in the order of `--help`.
 package enum SubcommandName: String, CaseIterable, Sendable {
-  case run, check, fmt, plan, test, follow, lsp, editor, sandbox, clinic, doctor, state, login, logout, profile, completion, man, version, help
+  case run, check, fmt, plan, test, follow, lsp, editor, sandbox, clinic, doctor, state, login, logout, profile, completion, man, version,
+    help
 }
 
 /// What the command line asks for. Every option has a row in `ProgramOptions.rows`; parsing, help and errors derive from the rows.

@@ -75,7 +75,8 @@ extension Inference {
         ListType(
           element: StaticType.row(row, of: operation),
           origin: isPart ? .onePage(ListType.Place(source: source.name, span: command.span)) : .collection,
-          count: known.map { CountRange($0, $0) } ?? CountRange(0, options.size != nil && query.pageSize == nil && !query.isMany ? nil : most), rows: rows))
+          count: known.map { CountRange($0, $0) }
+            ?? CountRange(0, options.size != nil && query.pageSize == nil && !query.isMany ? nil : most), rows: rows))
     case .sync:
       let candidate = RecordType([("ID", .number(nil)), ("RecordDtModified", .text), ("RowVersion", .text)], isOpen: true)
       return .list(ListType(element: .record(candidate), origin: .collection, rows: rows))
