@@ -19,17 +19,11 @@ extension LakeServer {
           } catch {
             // What the server says of the statement: a class that begins with 22, 42 and the like.
             guard let code = error.code, code.utf8.count == 5, error.kind == .refused else { throw error }
-            throw .badServerSQL(LakeServer.said(error, name))
+            throw .badServerSQL(database.lastSaid)
           }
         }
       }
     }
-  }
-
-  private static func said(_ problem: Problem, _ name: String) -> String {
-    let text = problem.message.text
-    guard let place = text.firstRange(of: "\(name): ") else { return text }
-    return String(text[place.upperBound...])
   }
 
   /// The server's plan shows which collections are read, and where an amount would pass through binary floating point.

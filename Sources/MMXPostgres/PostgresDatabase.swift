@@ -400,7 +400,11 @@ import MMXSystem
     return isAway(lastError())
   }
 
+  /// What the server said when it last refused a statement, for people; free of secrets.
+  package private(set) var lastSaid = ""
+
   private func problem(_ code: String, _ said: String) -> Problem {
+    lastSaid = line(said)
     if place.isLake {
       switch code {
       case "57014", "55P03", "40P01", "40001": return .lakeServerBusy(address.name)

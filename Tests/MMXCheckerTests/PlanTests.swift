@@ -1,19 +1,36 @@
+import MMXCatalogue
 import MMXChecker
 import MMXData
 import MMXRuntime
 import MMXSyntax
+import MMXTypes
 import TestSupport
 import Testing
 
 /// What programs would cost.
 @Suite struct PlanTests {
-  static func plan(_ text: String, arguments: [String] = []) -> Plan {
+  /// - Parameter customers: how many there are; nil if that is not known.
+  static func plan(_ text: String, arguments: [String] = [], customers: Int? = nil) -> Plan {
     withLargeStack {
       Plan.of(
         Source(name: "a.mmx", text: text), arguments: arguments, localisation: .rs,
-        read: { _ throws(Problem) in throw Problem(.value, "there is no such file") }, rowCount: { $0 == "new.csv" ? 500 : nil }
+        read: { _ throws(Problem) in throw Problem(.value, "there is no such file") }, rowCount: { $0 == "new.csv" ? 500 : nil },
+        total: { resource in resource.plural == "customers" ? customers.map { KnownTotal(rows: $0, time: "12:00") } : nil }
       ).plan
     }
+  }
+
+  /// Where the lake knows how many rows a collection has, a price is exact as far as it hangs on that alone.
+  @Test(
+    arguments: [
+      ("get customers all", 3, 3, 0), ("get customers all size 100", 12, 12, 0), ("get customers limit 600", 2, 2, 0),
+      ("get customers all | full", 1203, 1203, 0), ("get customers all | first 5", 1, 1, 0),
+      ("for c in get customers all { save new customer {Name: c.Name} }", 3, 3, 1200),
+      ("get customers all search \"a\"", 1, nil, 0), ("get items all", 1, nil, 0), ("get customers/5", 1, 1, 0),
+    ] as [(String, Int, Int?, Int)])
+  func rowsThatTheLakeCounted(text: String, least: Int, most: Int?, writes: Int) {
+    let plan = PlanTests.plan(text, customers: 1200)
+    #expect(plan.reads == CountRange(least, most) && plan.writes == CountRange(writes, writes), "\(plan.reads) \(plan.writes)")
   }
 
   @Test(arguments: [

@@ -63,7 +63,7 @@ extension Problem {
     Problem(
       .syntax,
       path.contains("/") || path.hasSuffix(".mmx") ? "there is no script '\(path)'" : "there is no command and no script '\(path)'",
-      hint: near.map { "did you mean 'mmx \($0)'?" } ?? "mmx --help lists the commands")
+      hint: near.map { "did you mean 'mmx \($0)'?" } ?? "mmx --help lists the commands, and mmx -c CODE runs a line")
   }
 
   static func notOwnFile(_ path: String) -> Problem {

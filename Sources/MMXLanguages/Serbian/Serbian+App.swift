@@ -215,8 +215,8 @@ extension Serbian {
       mmx help nabraja naredbe, a `help` na odzivniku teme
     did you mean 'mmx {1}'?
       da li ste mislili 'mmx {1}'?
-    mmx --help lists the commands
-      mmx --help nabraja naredbe
+    mmx --help lists the commands, and mmx -c CODE runs a line
+      mmx --help nabraja naredbe, a mmx -c CODE izvršava red
     no test name contains '{1}'
       nijedan test u imenu nema '{1}'
     there are no tests
