@@ -198,9 +198,15 @@ extension FileOptions {
   /// unchanged.
   func withPoint(_ cell: String) -> String {
     guard let mark = layout.decimalByte, cell.hasByte(mark) else { return cell }
+    if mark == UInt8(ascii: "."), FileOptions.isBare(cell) { return cell }
     guard let parts = DecimalCell(cell, mark: mark), parts.isGrouped || layout.decimalMark != "." else { return cell }
     let spelled = parts.plain
     return Number(spelled) == nil ? cell : spelled
+  }
+
+  /// Whether it has only digits, points and minus signs, and so no separators between thousands where the point is the decimal mark.
+  private static func isBare(_ cell: String) -> Bool {
+    cell.allBytes { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
   }
 
   /// Whether a program may read the cell as a number, a date or a bool, in any layout, if it has no quotes.
@@ -223,7 +229,7 @@ extension FileOptions {
     guard let first = cell.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else { return nil }
     let hasPoint = layout.decimalByte == UInt8(ascii: ".")
     // A code such as 12E4 is not a number here.
-    let isBare = cell.allBytes { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+    let isBare = FileOptions.isBare(cell)
     let spelled = isBare && hasPoint ? cell : withPoint(cell)
     let isPlain = isBare || spelled != cell
     if isPlain, hasPoint || spelled != cell || !cell.hasByte(UInt8(ascii: ".")), let number = Number(spelled) {
