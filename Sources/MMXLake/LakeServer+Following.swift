@@ -30,9 +30,7 @@ extension LakeServer {
 
   package func beginFollowing(_ resource: String, as follower: String) throws(Problem) {
     try change(
-      """
-      INSERT INTO follows SELECT $1, $2, coalesce(max(row), 0) FROM versions ON CONFLICT DO NOTHING
-      """, [.text(follower), .text(resource)])
+      "INSERT INTO follows SELECT $1, $2, coalesce(max(row), 0) FROM versions ON CONFLICT DO NOTHING", [.text(follower), .text(resource)])
   }
 
   package func newSteps(of resource: String, to follower: String, limit: Int) throws(Problem) -> [LakeStep] {
@@ -83,12 +81,6 @@ extension LakeServer {
         try database.each(
           generated: "UPDATE follows SET position = greatest(position, $3) WHERE follower = $1 AND resource = $2", values)
       }
-    }
-  }
-
-  private func change(_ sql: String, _ values: [SQLValue]) throws(Problem) {
-    try use { database throws(Problem) in
-      try database.transaction { () throws(Problem) in try database.each(generated: sql, values) }
     }
   }
 

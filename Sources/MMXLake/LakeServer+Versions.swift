@@ -39,27 +39,19 @@ extension LakeServer {
   }
 
   package func begin(_ resource: String, since: String?, way: LakeHolding.Way) throws(Problem) {
-    try use { database throws(Problem) in
-      // What is held reaches back as far as ever asked for; records before that are looked through once.
-      try database.transaction { () throws(Problem) in
-        try database.each(
-          generated: """
-            INSERT INTO resources (name, way, since) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE
-              SET way = excluded.way, since = excluded.since, watermark = NULL, synced = NULL
-              WHERE resources.since IS NOT NULL AND (excluded.since IS NULL OR excluded.since < resources.since)
-            """, [.text(resource), .text(way.rawValue), SQLValue(since)])
-      }
-    }
+    // What is held reaches back as far as ever asked for; records before that are looked through once.
+    try change(
+      """
+      INSERT INTO resources (name, way, since) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE
+        SET way = excluded.way, since = excluded.since, watermark = NULL, synced = NULL
+        WHERE resources.since IS NOT NULL AND (excluded.since IS NULL OR excluded.since < resources.since)
+      """, [.text(resource), .text(way.rawValue), SQLValue(since)])
   }
 
   package func complete(_ resource: String, watermark: String?, total: Int) throws(Problem) {
-    try use { database throws(Problem) in
-      try database.transaction { () throws(Problem) in
-        try database.each(
-          generated: "UPDATE resources SET watermark = coalesce($2, watermark), total = $3, synced = $4 WHERE name = $1",
-          [.text(resource), SQLValue(watermark), .int(total), .int(clock.read())])
-      }
-    }
+    try change(
+      "UPDATE resources SET watermark = coalesce($2, watermark), total = $3, synced = $4 WHERE name = $1",
+      [.text(resource), SQLValue(watermark), .int(total), .int(clock.read())])
   }
 
   // MARK: Keeping
@@ -92,17 +84,13 @@ extension LakeServer {
 
   package func end(_ ids: [Int], of resource: String) throws(Problem) {
     guard !ids.isEmpty else { return }
-    try use { database throws(Problem) in
-      try database.transaction { () throws(Problem) in
-        try database.each(
-          generated: """
-            WITH gone AS (
-              UPDATE versions SET valid_until = greatest($3 COLLATE "C", valid_from) WHERE resource = $1 AND id = ANY ($2::bigint[])
-                AND valid_until IS NULL AND NOT deleted RETURNING id, valid_until)
-            INSERT INTO versions (resource, id, valid_from, whole, deleted, seen) SELECT $1, id, valid_until, true, true, $4 FROM gone
-            """, [.text(resource), .text("{" + ids.map(String.init).joined(separator: ",") + "}"), .text(now), .int(clock.read())])
-      }
-    }
+    try change(
+      """
+      WITH gone AS (
+        UPDATE versions SET valid_until = greatest($3 COLLATE "C", valid_from) WHERE resource = $1 AND id = ANY ($2::bigint[])
+          AND valid_until IS NULL AND NOT deleted RETURNING id, valid_until)
+      INSERT INTO versions (resource, id, valid_from, whole, deleted, seen) SELECT $1, id, valid_until, true, true, $4 FROM gone
+      """, [.text(resource), .text("{" + ids.map(String.init).joined(separator: ",") + "}"), .text(now), .int(clock.read())])
   }
 
   // MARK: Reading

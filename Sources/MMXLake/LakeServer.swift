@@ -64,6 +64,13 @@ package final class LakeServer: RecordLake {
     }
   }
 
+  /// Carries out one statement that changes something, in a transaction of its own.
+  func change(_ sql: String, _ values: [SQLValue]) throws(Problem) {
+    try use { database throws(Problem) in
+      try database.transaction { () throws(Problem) in try database.each(generated: sql, values) }
+    }
+  }
+
   package var now: String { clock.now }
 
   package func localText(_ milliseconds: Int) -> String { clock.localText(milliseconds) }

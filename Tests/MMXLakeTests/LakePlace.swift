@@ -35,6 +35,18 @@ enum LakePlace {
   }
 }
 
+extension LakeValue {
+  /// As tests compare it: an amount has a mark.
+  var shown: String {
+    switch self {
+    case .null: "null"
+    case .integer(let integer): String(integer)
+    case .number(let number): "#" + number.description
+    case .text(let text): text
+    }
+  }
+}
+
 struct InEveryPlace: SuiteTrait, TestTrait, TestScoping {
   var isRecursive: Bool { true }
 

@@ -87,16 +87,7 @@ struct LakeServerTests {
 
   private func rows(_ sql: String, _ parameters: [String: LakeValue] = [:]) throws(Problem) -> String {
     let table = try lake.select(sql, parameters: parameters) { false }
-    let rows = table.rows.map { row in
-      row.map { value in
-        switch value {
-        case .null: "null"
-        case .integer(let integer): String(integer)
-        case .number(let number): "#" + number.description
-        case .text(let text): text
-        }
-      }.joined(separator: " ")
-    }
+    let rows = table.rows.map { $0.map(\.shown).joined(separator: " ") }
     return ([table.columns.joined(separator: " ")] + rows).joined(separator: " | ")
   }
 

@@ -28,16 +28,7 @@ struct SQLTests {
   }
 
   private func rows(_ sql: String, _ parameters: [String: LakeValue] = [:]) throws(Problem) -> [[String]] {
-    try lake.select(sql, parameters: parameters) { false }.rows.map { row in
-      row.map { value in
-        switch value {
-        case .null: "null"
-        case .integer(let integer): String(integer)
-        case .number(let number): "#" + number.description
-        case .text(let text): text
-        }
-      }
-    }
+    try lake.select(sql, parameters: parameters) { false }.rows.map { $0.map(\.shown) }
   }
 
   @Test(arguments: [

@@ -230,7 +230,7 @@ extension FileOptions {
     let hasPoint = layout.decimalByte == UInt8(ascii: ".")
     // A code such as 12E4 is not a number here.
     let isBare = FileOptions.isBare(cell)
-    let spelled = isBare && hasPoint ? cell : withPoint(cell)
+    let spelled = withPoint(cell)
     let isPlain = isBare || spelled != cell
     if isPlain, hasPoint || spelled != cell || !cell.hasByte(UInt8(ascii: ".")), let number = Number(spelled) {
       return .number(number)
