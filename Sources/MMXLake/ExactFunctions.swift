@@ -409,7 +409,10 @@ enum Exact {
     unsafe guarded(context) { () throws(Problem) in
       guard let values = unsafe values, let text = unsafe text(values[0]) else { return unsafe sqlite3_result_null(context) }
       let parts = text.split { "- :".contains($0) }.map { Int($0) ?? 0 }
-      guard parts.count == 6, text.utf8.first != UInt8(ascii: "-") else { return unsafe sqlite3_result_null(context) }
+      // A statement may call it by its name with any text.
+      guard parts.count == 6, text.utf8.first != UInt8(ascii: "-"), 0...9999 ~= parts[0], parts[1...].allSatisfy({ 0...60 ~= $0 }) else {
+        return unsafe sqlite3_result_null(context)
+      }
       // The civil calendar of Fliegel and Van Flandern.
       let shift = (parts[1] - 14) / 12
       let day =

@@ -169,6 +169,23 @@ struct SQLTests {
     #expect(conditions.columns == ["current_date  is null", "not ID", "ID and 1", "datetime('now')", "Name"])
   }
 
+  /// Those that the rewriter puts in place of operators have names too: whoever writes one gets a value or an error.
+  @Test(arguments: Exact.allowed.sorted()) func aFunctionTakesAnything(name: String) {
+    let values = [
+      "null", "0", "-9223372036854775808", "9223372036854775807", "0.5", "99999999999999999999999999999999999999.9", "''", "x'00ff'",
+      "'9223372036854775807-1-1 0:0:0'", "'9999-99-99 99:99:99'", "'-4713-11-24 12:00:00'", "'now'", "'a' || char(0)",
+    ]
+    for value in values {
+      for count in 0...4 {
+        for other in ["1", value] {
+          let arguments = ([value] + Array(repeating: other, count: 3)).prefix(count).joined(separator: ", ")
+          for quoted in [name, "\"\(name)\"", "[\(name)]"] { _ = try? rows("select \(quoted)(\(arguments))") }
+        }
+      }
+    }
+    #expect((try? rows("select 1.50 + 1")) == [["#2.50"]])
+  }
+
   @Test func parametersAreValues() throws {
     #expect(try rows("select ID from customers where Name = :name", ["name": .text("x' or 1=1 --")]).isEmpty)
     #expect(try rows("select ID from issuedinvoices where InvoiceValue = :v", ["v": .number(Number("9.500") ?? .zero)]) == [["2"]])
