@@ -84,19 +84,25 @@ let package = Package(
         "MMXStore", "MMXPostgres", "MMXLake", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXLanguages",
       ]),
     target(
+      "MMXCompletion",
+      [
+        "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXTerminal", "MMXLanguages",
+        "MMXSession",
+      ]),
+    target(
       "MMXPrompt",
       [
         "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXHTTP", "MMXStore",
-        "MMXClient", "MMXTerminal", "MMXLanguages", "MMXSession",
+        "MMXClient", "MMXTerminal", "MMXLanguages", "MMXSession", "MMXCompletion",
       ]),
     target(
       "MMXApp",
       [
         "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXHTTP",
-        "MMXCurl", "MMXStore", "MMXPostgres", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXPrompt", "MMXLanguageServer",
-        "MMXEditors",
+        "MMXCurl", "MMXStore", "MMXPostgres", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXCompletion",
+        "MMXLanguageServer", "MMXEditors",
       ]),
-    .executableTarget(name: "mmx", dependencies: ["MMXApp"], swiftSettings: rules),
+    .executableTarget(name: "mmx", dependencies: ["MMXApp", "MMXPrompt"], swiftSettings: rules),
 
     .target(name: "CSystemCalls", path: "Tests/CSystemCalls"),
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("util")]),
@@ -118,7 +124,7 @@ let package = Package(
       "MMXLanguageServerTests",
       [
         "MMXData", "MMXSyntax", "MMXCatalogue", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXTerminal", "MMXSession",
-        "MMXPrompt", "MMXLanguageServer",
+        "MMXCompletion", "MMXLanguageServer",
       ]),
     tests("MMXEditorsTests", ["MMXData", "MMXSyntax", "MMXRuntime", "MMXEditors"]),
     tests("MMXTests", ["CSystemCalls", "MMX"]),
@@ -146,7 +152,7 @@ let package = Package(
       "MMXPromptTests",
       [
         "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXTerminal",
-        "MMXSession", "MMXPrompt",
+        "MMXSession", "MMXCompletion", "MMXPrompt",
       ]),
     tests("EndToEndTests", ["CPty", "MMXData", "MMXCatalogue"], exclude: ["Oracles", "Transcripts"]),
   ],

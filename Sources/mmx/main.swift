@@ -1,3 +1,4 @@
 import MMXApp
+import MMXPrompt
 
-Application.main()
+Application.main { session, options, environment, profiles in Repl(session, options, environment, profiles: profiles).run() }

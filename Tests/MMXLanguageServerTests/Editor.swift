@@ -1,7 +1,7 @@
 import MMXChecker
 import MMXCommands
 import MMXData
-import MMXPrompt
+import MMXCompletion
 import MMXRuntime
 import MMXSyntax
 import MMXTerminal

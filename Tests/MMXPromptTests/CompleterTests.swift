@@ -7,6 +7,7 @@ import MMXTerminal
 import TestSupport
 import Testing
 
+@testable import MMXCompletion
 @testable import MMXPrompt
 
 /// Tab at the end of a text, with no service to ask.

@@ -7,6 +7,7 @@ import MMXTerminal
 import TestSupport
 import Testing
 
+@testable import MMXCompletion
 @testable import MMXPrompt
 
 /// What Tab offers at the operands of every command, stage and function can be there.

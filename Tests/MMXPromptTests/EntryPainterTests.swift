@@ -8,6 +8,7 @@ import MMXTypes
 import TestSupport
 import Testing
 
+@testable import MMXCompletion
 @testable import MMXPrompt
 
 @Suite struct EntryPainterTests {

@@ -3,6 +3,7 @@ import Foundation
 import MMXData
 import Testing
 
+@testable import MMXCompletion
 @testable import MMXPrompt
 import MMXRuntime
 import MMXSession

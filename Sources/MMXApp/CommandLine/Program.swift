@@ -1,20 +1,24 @@
 import MMXCommands
 import MMXCatalogue
 import MMXData
-import MMXPrompt
+import MMXCompletion
 import MMXRuntime
-import MMXSession
+package import MMXSession
 import MMXSyntax
 import MMXSystem
 import MMXTerminal
 
 /// The program mmx: runs a command line.
-public enum Application {
-  /// Runs the command line of the process, and exits with its status.
-  public static func main() -> Never { CurrentProcess.exit(run(CurrentProcess.arguments)) }
+package enum Application {
+  /// The conversation of a session with its user, until it ends with a status.
+  package typealias Prompt = (_ session: Session, _ options: ProgramOptions, _ environment: Environment, _ profiles: ProfileFile?) -> Int32
 
-  /// Runs a command line, without the name of the program, and returns the exit status.
-  public static func run(_ arguments: [String]) -> Int32 {
+  /// Runs the command line of the process, and exits with its status.
+  ///
+  /// - Parameter prompt: what serves a user at a terminal. The executable gives it, so that prompt and subcommands are built in parallel.
+  package static func main(prompt: Prompt) -> Never { CurrentProcess.exit(run(CurrentProcess.arguments, prompt)) }
+
+  private static func run(_ arguments: [String], _ prompt: Prompt) -> Int32 {
     Signals.install()
     CurrentProcess.prepareMemory()
     let environment = Environment.takenFromProcess()
@@ -22,7 +26,7 @@ public enum Application {
       let options = try ProgramOptions.parse(arguments)
       let terminal = Terminal(colour: options.colour) { environment[$0] }
       let program = Program(options, environment, TerminalHost(options: options, environment: environment, terminal: terminal))
-      return program.host.finish(program.run())
+      return program.host.finish(program.run(prompt))
     } catch {
       // The options that could be read decide how errors are shown.
       var options = ProgramOptions()
@@ -47,14 +51,14 @@ final class Program {
   }
 
   /// Does what the options ask for and reports what went wrong.
-  func run() -> Int32 {
-    do { return try perform() } catch {
+  fileprivate func run(_ prompt: Application.Prompt) -> Int32 {
+    do { return try perform(prompt) } catch {
       if error.kind == .interrupted { host.writeError(host.told("interrupted") + "\n") } else { host.report(error) }
       return error.kind.exitStatus
     }
   }
 
-  private func perform() throws(Problem) -> Int32 {
+  private func perform(_ prompt: Application.Prompt) throws(Problem) -> Int32 {
     switch options.task {
     case .version:
       host.write("mmx \(Release.version)\n")
@@ -65,7 +69,7 @@ final class Program {
     case .file(let path): return try runScript(path)
     case .subcommand(let word): return try Subcommand.row(of: word).run(self)
     case .session:
-      if host.terminal.isInteractive { return try startSession() }
+      if host.terminal.isInteractive { return try startSession(prompt) }
       if host.terminal.inputIsTerminal { throw .noPlaceForPrompt() }
       return try runScript("-")
     }
@@ -155,10 +159,10 @@ final class Program {
     return try ProfileFile(try File.text(at: path, limit: 1 << 20), path: path)
   }
 
-  private func startSession() throws(Problem) -> Int32 {
+  private func startSession(_ prompt: Application.Prompt) throws(Problem) -> Int32 {
     let session = try openSession()
     let profiles = try profileFile()
-    return onLargeStack { Repl(session, self.options, self.environment, profiles: profiles).run() }
+    return onLargeStack { prompt(session, self.options, self.environment, profiles) }
   }
 }
 

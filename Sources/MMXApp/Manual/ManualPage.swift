@@ -1,5 +1,5 @@
 import MMXData
-import MMXPrompt
+import MMXCompletion
 import MMXSession
 
 /// The manual pages, derived from the tables of the program. In English.

@@ -1,7 +1,7 @@
 import MMXCommands
 import MMXCatalogue
 import MMXData
-import MMXPrompt
+import MMXCompletion
 import MMXRuntime
 import MMXSession
 import MMXSyntax

@@ -1,7 +1,7 @@
 import MMXCommands
 import MMXData
 import MMXLanguageServer
-import MMXPrompt
+import MMXCompletion
 import MMXRuntime
 import MMXSession
 import MMXSystem

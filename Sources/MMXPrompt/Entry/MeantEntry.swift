@@ -1,3 +1,4 @@
+import MMXCompletion
 import MMXData
 import MMXSyntax
 

@@ -1,4 +1,5 @@
 import MMXData
+import MMXSession
 import MMXSystem
 import MMXTerminal
 
@@ -140,4 +141,9 @@ final class KeptSessions {
     guard let number = Int(name.drop { $0 != "-" }.dropFirst().prefix { $0 != "." }), number > 0 else { return false }
     return number != CurrentProcess.id && lock.isHeldElsewhere(number)
   }
+}
+
+extension Folders {
+  var sessions: String? { state.map { $0 + "/sessions" } }
+  var organisationsFile: String? { state.map { $0 + "/organisations" } }
 }

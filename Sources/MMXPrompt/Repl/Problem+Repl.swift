@@ -10,12 +10,6 @@ extension Problem {
     Problem(.syntax, "`alias` takes a name and the text it is short for", hint: "write for instance `alias late = get issuedinvoices all`")
   }
 
-  static func badSettingValue(_ name: String, _ value: String, _ values: [String]) -> Problem {
-    Problem(
-      .value, "'\(value)' is not a value for '\(name)'",
-      hint: "give \(Message.choice(of: values))")
-  }
-
   static func fileIsThere(_ path: String) -> Problem {
     Problem(.refused, "'\(path)' already exists and was not changed", hint: "name another file, or remove it first")
   }
@@ -36,10 +30,6 @@ extension Problem {
 
   static func noSuchSession(_ text: String) -> Problem {
     Problem(.name, "there is no session '\(text)'", hint: "`resume list` shows what is kept, and their numbers")
-  }
-
-  static func noSuchSetting(_ name: String, near: String?) -> Problem {
-    Problem(.name, "there is no setting '\(name)'", hint: near.map { "did you mean '\($0)'?" } ?? "`set` lists them")
   }
 
   static func notInSandbox() -> Problem { Problem(.refused, "this is already the sandbox", hint: "`help` shows what to try") }

@@ -1,4 +1,5 @@
 import MMXCommands
+import MMXCompletion
 import MMXData
 import MMXRuntime
 import MMXSession
@@ -227,5 +228,18 @@ extension Repl {
     script = SessionScript(organisation: session.interpreter.organisation)
     host.asksBeforeLoss = true
     renewCompleter()
+  }
+}
+
+extension PromptCommand {
+  /// - Returns: a status where the session ends.
+  func run(_ repl: Repl, _ rest: String) throws(Problem) -> Int32? {
+    switch self {
+    case .alias: try repl.alias(rest)
+    case .sandbox: try repl.enterSandbox()
+    case .unalias: try repl.unalias(rest)
+    case .watch: return try repl.watch(rest)
+    }
+    return nil
   }
 }

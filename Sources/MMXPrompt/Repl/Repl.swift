@@ -1,4 +1,5 @@
 import MMXCommands
+import MMXCompletion
 import MMXData
 import MMXRuntime
 package import MMXSession

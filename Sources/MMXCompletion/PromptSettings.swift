@@ -10,13 +10,13 @@ import MMXTerminal
 /// hand. Settings of the language, such as `steps`, belong to the interpreter.
 package struct PromptSettings {
   /// What it does is a `switch` in `Repl+Commands.swift`.
-  enum Setting: String, CaseIterable, Sendable {
+  package enum Setting: String, CaseIterable, Sendable {
     case output, color, colours, suggestions, prompt, pager, keys, recall, confirm, display, language
   }
 
   /// One setting: its values with their meanings; the first is the default.
   package struct Row: Sendable {
-    let setting: Setting
+    package let setting: Setting
     package var name: String { setting.rawValue }
     package let help: Message
     package let values: [(name: String, help: Message)]
@@ -64,25 +64,25 @@ package struct PromptSettings {
 
   private let path: String?
   /// Those that differ from their first value.
-  private(set) var values: [String: String] = [:]
-  private(set) var aliases: [(name: String, text: String)] = []
+  package private(set) var values: [String: String] = [:]
+  package private(set) var aliases: [(name: String, text: String)] = []
 
   /// - Parameter path: nil keeps nothing.
-  init(path: String?) { self.path = path }
+  package init(path: String?) { self.path = path }
 
   /// All that `set` knows, the language's own included.
   package static let names = rows.map(\.name) + LanguageSetting.names
 
-  static func row(_ name: String) -> Row? { rows.first { $0.name == name } }
+  package static func row(_ name: String) -> Row? { rows.first { $0.name == name } }
 
-  func value(_ name: String) -> String { values[name] ?? PromptSettings.row(name)?.values.first?.name ?? "" }
+  package func value(_ name: String) -> String { values[name] ?? PromptSettings.row(name)?.values.first?.name ?? "" }
 
-  func alias(_ name: String) -> String? { aliases.first { $0.name == name }?.text }
+  package func alias(_ name: String) -> String? { aliases.first { $0.name == name }?.text }
 
   // MARK: The file
 
   /// Reads the file again; lines unknown to this version are kept and ignored. Throws where it cannot be read.
-  mutating func load() throws(Problem) {
+  package mutating func load() throws(Problem) {
     values = values.filter { PromptSettings.row($0.key)?.isKept == false }
     aliases = []
     for (name, value) in try lines() {
@@ -120,7 +120,7 @@ package struct PromptSettings {
     try load()
   }
 
-  mutating func set(_ name: String, to value: String) throws(Problem) {
+  package mutating func set(_ name: String, to value: String) throws(Problem) {
     guard let row = PromptSettings.row(name) else {
       throw .noSuchSetting(name, near: nearest(to: name, in: PromptSettings.names))
     }
@@ -131,7 +131,7 @@ package struct PromptSettings {
     try keep(name, isStandard ? nil : value)
   }
 
-  mutating func setAlias(_ name: String, to text: String?) throws(Problem) {
+  package mutating func setAlias(_ name: String, to text: String?) throws(Problem) {
     aliases.removeAll { $0.name == name }
     if let text { aliases.append((name, text)) }
     try keep("alias." + name, text)
@@ -139,7 +139,5 @@ package struct PromptSettings {
 }
 
 extension Folders {
-  var settingsFile: String? { configuration.map { $0 + "/settings" } }
-  var sessions: String? { state.map { $0 + "/sessions" } }
-  var organisationsFile: String? { state.map { $0 + "/organisations" } }
+  package var settingsFile: String? { configuration.map { $0 + "/settings" } }
 }

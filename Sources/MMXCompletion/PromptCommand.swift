@@ -36,19 +36,8 @@ package enum PromptCommand: String, CaseIterable, Sendable {
     }
   }
 
-  /// - Returns: a status where the session ends.
-  func run(_ repl: Repl, _ rest: String) throws(Problem) -> Int32? {
-    switch self {
-    case .alias: try repl.alias(rest)
-    case .sandbox: try repl.enterSandbox()
-    case .unalias: try repl.unalias(rest)
-    case .watch: return try repl.watch(rest)
-    }
-    return nil
-  }
-
   /// What Tab offers after the name.
-  enum Completion {
+  package enum Completion {
     /// What may follow in an entry.
     case entry(Substring)
     case aliases
@@ -56,7 +45,7 @@ package enum PromptCommand: String, CaseIterable, Sendable {
   }
 
   /// - Parameter rest: what is after the name and a space; nil if it is not meant for the command.
-  func completion(of rest: Substring) -> Completion? {
+  package func completion(of rest: Substring) -> Completion? {
     switch self {
     case .alias: rest.firstIndex(of: "=").map { .entry(rest[rest.index(after: $0)...]) } ?? .nothing
     case .sandbox: .nothing
@@ -82,7 +71,7 @@ package enum PromptCommand: String, CaseIterable, Sendable {
   }
 
   /// The command that an entry begins with, and what is behind it.
-  static func of(_ entry: String, isVariable: (String) -> Bool) -> (command: PromptCommand, rest: String)? {
+  package static func of(_ entry: String, isVariable: (String) -> Bool) -> (command: PromptCommand, rest: String)? {
     let text = entry.drop { $0.isWhitespace }
     let name = text.prefix { $0.isLetter }
     guard let command = PromptCommand(rawValue: String(name)), !isVariable(command.rawValue) else { return nil }

@@ -10,17 +10,17 @@ package import MMXTypes
 
 /// What the program around the interpreter contributes to completion.
 package struct CompletionNames {
-  var organisations: () -> [(id: Int, name: String)] = { [] }
-  var profiles: () -> [String] = { [] }
+  package var organisations: () -> [(id: Int, name: String)] = { [] }
+  package var profiles: () -> [String] = { [] }
   /// Settings of `set` with what each may be.
   var settings: [(name: String, help: Message, values: [(name: String, help: Message)])] = []
-  var aliases: () -> [(name: String, text: String)] = { [] }
+  package var aliases: () -> [(name: String, text: String)] = { [] }
   /// The latest writes of the journal.
-  var journal: () -> [(number: Int, purpose: String)] = { [] }
+  package var journal: () -> [(number: Int, purpose: String)] = { [] }
   /// Codes of records that begin so, with their names, as far as they are known without a call.
-  var codes: (_ resource: Resource, _ beginning: String) -> [(code: String, name: String)] = { _, _ in [] }
+  package var codes: (_ resource: Resource, _ beginning: String) -> [(code: String, name: String)] = { _, _ in [] }
   /// The language of meanings.
-  var language: () -> Language = { .english }
+  package var language: () -> Language = { .english }
 
   /// None: no names but those of the language and its settings.
   package init() {
@@ -44,9 +44,9 @@ package final class Completer {
   let localisation: () -> Localisation
   let names: CompletionNames
   /// Lines of the entry before the one being edited, each ended.
-  var linesBefore = ""
+  package var linesBefore = ""
   /// Whether files and the journal are looked at: not while keys are typed, because the system may take its time.
-  var looksOutside = true
+  package var looksOutside = true
   /// What the text before the entry sets, where that text is not given with it.
   package var earlier: [String: StaticType] = [:]
   /// The folder that an `import` begins from, with its `/`; empty for the current one.
@@ -106,7 +106,7 @@ package final class Completer {
   }
 
   /// What the types of an entry depend on: the variables of the session are known by their values.
-  var context: ProgramContext {
+  package var context: ProgramContext {
     var context = ProgramContext(localisation: localisation())
     context.certainty = .likely
     context.name = { [interpreter, earlier] in earlier[$0] ?? interpreter.value(of: $0).map { StaticType($0) } }
