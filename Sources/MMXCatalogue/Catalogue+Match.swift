@@ -64,7 +64,7 @@ extension Catalogue {
   package static func operations(at path: [String], _ perOrganisation: Bool, _ localisation: Localisation?) -> [Operation] {
     var (found, most): ([Operation], Int) = ([], 0)
     for operation in candidates(path.first ?? "", count: path.count, perOrganisation)
-    where operation.fits(path) && localisation.map(operation.localisations.contains) ?? true {
+    where operation.hasRest(path) && localisation.map(operation.localisations.contains) ?? true {
       if operation.wordCount > most { (found, most) = ([], operation.wordCount) }
       if operation.wordCount == most { found.append(operation) }
     }
@@ -94,7 +94,7 @@ extension Catalogue {
   private static func candidates(_ word: String, count: Int, _ perOrganisation: Bool) -> [Operation] {
     let known = latestCandidates.withLock { $0 }
     if let known, known.count == count, known.word == word { return perOrganisation ? known.inside : known.outside }
-    let all = operations(below: word).filter { $0.path.count == count }
+    let all = operations(below: word).filter { $0.path.count == count && $0.firstWord.isEqualIgnoringCase(to: word) }
     let found = Candidates(
       word: word, count: count, inside: all.filter(\.isPerOrganisation), outside: all.filter { !$0.isPerOrganisation })
     // Not for words from outside that name nothing.
@@ -166,11 +166,14 @@ extension Operation {
 }
 
 extension Operation {
-  /// Whether the operation is at a path of as many segments.
-  fileprivate func fits(_ segments: [String]) -> Bool {
-    for (pattern, text) in zip(path, segments) {
+  /// Whether the operation is at a path of as many segments whose first word is its own.
+  fileprivate func hasRest(_ segments: [String]) -> Bool {
+    // A path may begin with a parameter too.
+    let start = if case .word? = path.first { 1 } else { 0 }
+    for index in path.indices.dropFirst(start) {
+      let text = segments[index]
       let fits =
-        switch pattern {
+        switch path[index] {
         case .word(let word): word.isEqualIgnoringCase(to: text)
         case .form(let word, _): Operation.argument(of: text, word: word) != nil
         case .parameter(let name): accepts(text, for: name)
@@ -195,7 +198,7 @@ extension Operation {
 
   func accepts(_ text: String, for parameter: String) -> Bool {
     if parameter == "actionName" { return actions.contains { $0.name.isEqualIgnoringCase(to: text) } }
-    if parameter.hasSuffix("Id") { return !text.isEmpty && text.allBytes { 0x30...0x39 ~= $0 } }
+    if parameter.utf8.suffix(2).elementsEqual("Id".utf8) { return !text.isEmpty && text.allBytes { 0x30...0x39 ~= $0 } }
     return !text.isEmpty
   }
 

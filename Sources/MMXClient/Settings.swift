@@ -83,24 +83,18 @@ extension Client.Settings {
   /// Whether a path is clean at first sight, as most are: `api/orgs/12/customers/5`, without escapes, and without a segment that begins
   /// with a dot.
   private static func isPlain(_ path: String) -> Bool {
-    var path = path
-    return path.withUTF8 { bytes in
-      guard unsafe bytes.starts(with: "api/".utf8) else { return false }
-      var isStart = false
-      for unsafebyte in unsafe bytes {
-        switch byte {
-        case UInt8(ascii: "/"):
-          if isStart { return false }
-          isStart = true
-        case UInt8(ascii: "."):
-          if isStart { return false }
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-          UInt8(ascii: "-"), UInt8(ascii: "_"):
-          isStart = false
-        default: return false
-        }
+    guard path.utf8.starts(with: "api/".utf8) else { return false }
+    var isStart = false
+    return path.allBytes { byte in
+      let wasStart = isStart
+      isStart = byte == UInt8(ascii: "/")
+      switch byte {
+      case UInt8(ascii: "/"), UInt8(ascii: "."): return !wasStart
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+        UInt8(ascii: "-"), UInt8(ascii: "_"):
+        return true
+      default: return false
       }
-      return true
     }
   }
 

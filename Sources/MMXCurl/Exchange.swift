@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 import MMXData
 import MMXHTTP
 
@@ -57,10 +58,11 @@ final class Exchange {
       isHeadTooLarge = true
       return false
     }
-    if unsafe line.starts(with: "HTTP/".utf8) {
+    if unsafe line.first == UInt8(ascii: "H") && line.starts(with: "HTTP/".utf8) {
       headers = []
+      headers.reserveCapacity(lines.count)
       isHeadComplete = false
-    } else if unsafe line.allSatisfy({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }) {
+    } else if unsafe line.count < 3 && line.allSatisfy({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }) {
       isHeadComplete = true
     } else if let header = unsafe header(line) {
       if header.name.utf8.count == 14, header.name.isEqualIgnoringCase(to: "content-length"),
@@ -77,11 +79,7 @@ final class Exchange {
   /// Name and value of a header line, nil for a line without a colon.
   private func header(_ line: UnsafeRawBufferPointer) -> (name: String, value: String)? {
     let place = headers.count
-    if place < lines.count, lines[place].bytes.count == line.count,
-      unsafe lines[place].bytes.withUnsafeBytes({ unsafe $0.elementsEqual(line) })
-    {
-      return lines[place].header
-    }
+    if place < lines.count, unsafe Exchange.areEqual(lines[place].bytes, line) { return lines[place].header }
     guard let colon = unsafe line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let header = unsafe (name: Exchange.trimmed(line[..<colon]), value: Exchange.trimmed(line[(colon + 1)...]))
     if place < Exchange.mostKept, place <= lines.count, line.count <= Exchange.longestKept {
@@ -89,6 +87,11 @@ final class Exchange {
       if place < lines.count { lines[place] = kept } else { lines.append(kept) }
     }
     return header
+  }
+
+  private static func areEqual(_ known: [UInt8], _ line: UnsafeRawBufferPointer) -> Bool {
+    guard known.count == line.count, let start = line.baseAddress else { return false }
+    return unsafe known.withUnsafeBytes { bytes in unsafe bytes.baseAddress.map { unsafe memcmp($0, start, line.count) == 0 } ?? false }
   }
 
   /// A piece of the body, still encoded.

@@ -78,29 +78,36 @@ package final class Shape: @unchecked Sendable {
   }
 }
 
-/// What keys look like at a glance: one of 64 looks by length, first and last byte, the same in upper and lower case.
+/// What keys look like at a glance, the same in upper and lower case: one of 64 looks by length, first and last byte, and one by their
+/// length and the byte in the middle.
 private struct KeyLooks {
-  private var looks: UInt64 = 0
+  private var outer: UInt64 = 0
+  private var inner: UInt64 = 0
 
   init(_ keys: [String]) {
     for key in keys { add(key) }
   }
 
   mutating func add(_ key: String) {
-    // Texts in other bytes may be equal to it.
-    looks |= KeyLooks.look(of: key).map { 1 << $0 } ?? .max
+    // Texts in other bytes may be equal to one that is not ASCII.
+    let look = KeyLooks.look(of: key)
+    outer |= look.map { 1 << $0.outer } ?? .max
+    inner |= look.map { 1 << $0.inner } ?? .max
   }
 
   /// False only where no key is equal to this one in any letter case.
-  func mayHave(_ key: String) -> Bool { KeyLooks.look(of: key).map { looks >> $0 & 1 == 1 } ?? true }
+  func mayHave(_ key: String) -> Bool {
+    KeyLooks.look(of: key).map { outer >> $0.outer & 1 == 1 && inner >> $0.inner & 1 == 1 } ?? true
+  }
 
-  /// 0 to 63; nil for a text that is not ASCII.
-  private static func look(of key: String) -> UInt64? {
+  /// Each 0 to 63; nil for a text that is not ASCII.
+  private static func look(of key: String) -> (outer: UInt64, inner: UInt64)? {
     var key = key
     return key.withUTF8 { bytes in
       guard unsafe bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
-      let (first, last) = unsafe (bytes.first ?? 0, bytes.last ?? 0)
-      return (UInt64(bytes.count) &* 11 &+ UInt64(first | 0x20) &* 5 &+ UInt64(last | 0x20)) & 63
+      guard let first = unsafe bytes.first, let last = unsafe bytes.last else { return (0, 0) }
+      let (length, middle) = unsafe (UInt64(bytes.count), UInt64(bytes[bytes.count / 2] | 0x20))
+      return ((length &* 11 &+ UInt64(first | 0x20) &* 5 &+ UInt64(last | 0x20)) & 63, (length &* 29 &+ middle) & 63)
     }
   }
 }
