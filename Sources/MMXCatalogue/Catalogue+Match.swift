@@ -3,10 +3,28 @@ import MMXData
 /// An operation found for a path, with the values of the path's parameters.
 package struct Match: Sendable {
   package let operation: Operation
-  package let parameters: [String: String]
+  private let values: Values
+
+  /// Most are not asked for, and read off the path only then.
+  private enum Values {
+    case known([String: String])
+    case path([String])
+  }
 
   package init(operation: Operation, parameters: [String: String]) {
-    (self.operation, self.parameters) = (operation, parameters)
+    (self.operation, values) = (operation, .known(parameters))
+  }
+
+  /// - Parameter path: segments that fit the operation.
+  init(operation: Operation, path: [String]) {
+    (self.operation, values) = (operation, .path(path))
+  }
+
+  package var parameters: [String: String] {
+    switch values {
+    case .known(let parameters): parameters
+    case .path(let segments): operation.parameters(in: segments)
+    }
   }
 
   package var resource: Resource? { Catalogue.resource(of: operation) }
@@ -25,7 +43,7 @@ extension Catalogue {
     _ method: Method, path: [String], perOrganisation: Bool, localisation: Localisation = .rs
   ) -> Match? {
     let fitting = operations(at: path, perOrganisation, localisation)
-    return fitting.first { $0.method == method }.map { Match(operation: $0, parameters: $0.parameters(in: path)) }
+    return fitting.first { $0.method == method }.map { Match(operation: $0, path: path) }
   }
 
   /// The methods that a path can be called with; empty if the service has no such path.
@@ -45,10 +63,8 @@ extension Catalogue {
   /// All operations at a path, those with more fixed words first; in any localisation if none is given.
   package static func operations(at path: [String], _ perOrganisation: Bool, _ localisation: Localisation?) -> [Operation] {
     var (found, most): ([Operation], Int) = ([], 0)
-    for operation in operations(below: path.first ?? "")
-    where operation.path.count == path.count && operation.isPerOrganisation == perOrganisation && operation.fits(path)
-      && localisation.map(operation.localisations.contains) ?? true
-    {
+    for operation in candidates(path.first ?? "", count: path.count, perOrganisation)
+    where operation.hasRest(path) && localisation.map(operation.localisations.contains) ?? true {
       if operation.wordCount > most { (found, most) = ([], operation.wordCount) }
       if operation.wordCount == most { found.append(operation) }
     }
@@ -64,6 +80,29 @@ extension Catalogue {
 
     init(_ words: [String], _ operations: @escaping @Sendable () -> [Operation]) { (self.words, self.operations) = (words, operations) }
   }
+
+  /// Operations that were looked up: most paths have the word and the length of the one before.
+  private struct Candidates {
+    let word: String
+    let count: Int
+    /// Those of an organisation, and the others.
+    let inside: [Operation]
+    let outside: [Operation]
+  }
+
+  /// Those whose path begins with the word and has as many segments.
+  private static func candidates(_ word: String, count: Int, _ perOrganisation: Bool) -> [Operation] {
+    let known = latestCandidates.withLock { $0 }
+    if let known, known.count == count, known.word == word { return perOrganisation ? known.inside : known.outside }
+    let all = operations(below: word).filter { $0.path.count == count && $0.firstWord.isEqualIgnoringCase(to: word) }
+    let found = Candidates(
+      word: word, count: count, inside: all.filter(\.isPerOrganisation), outside: all.filter { !$0.isPerOrganisation })
+    // Not for words from outside that name nothing.
+    if !all.isEmpty { latestCandidates.withLock { $0 = found } }
+    return perOrganisation ? found.inside : found.outside
+  }
+
+  private static let latestCandidates = Locked<Candidates?>(nil)
 
   /// Those whose path begins with the word, in any letter case; the empty word stands for the empty path.
   static func operations(below word: String) -> [Operation] {
@@ -127,11 +166,14 @@ extension Operation {
 }
 
 extension Operation {
-  /// Whether the operation is at a path of as many segments.
-  fileprivate func fits(_ segments: [String]) -> Bool {
-    for (pattern, text) in zip(path, segments) {
+  /// Whether the operation is at a path of as many segments whose first word is its own.
+  fileprivate func hasRest(_ segments: [String]) -> Bool {
+    // A path may begin with a parameter too.
+    let start = if case .word? = path.first { 1 } else { 0 }
+    for index in path.indices.dropFirst(start) {
+      let text = segments[index]
       let fits =
-        switch pattern {
+        switch path[index] {
         case .word(let word): word.isEqualIgnoringCase(to: text)
         case .form(let word, _): Operation.argument(of: text, word: word) != nil
         case .parameter(let name): accepts(text, for: name)
@@ -156,7 +198,7 @@ extension Operation {
 
   func accepts(_ text: String, for parameter: String) -> Bool {
     if parameter == "actionName" { return actions.contains { $0.name.isEqualIgnoringCase(to: text) } }
-    if parameter.hasSuffix("Id") { return !text.isEmpty && text.allBytes { 0x30...0x39 ~= $0 } }
+    if parameter.utf8.suffix(2).elementsEqual("Id".utf8) { return !text.isEmpty && text.allBytes { 0x30...0x39 ~= $0 } }
     return !text.isEmpty
   }
 

@@ -7,7 +7,18 @@ package enum Catalogue {
   package static let schemaNames: [String] = Schema.byName.keys.sorted()
 
   /// The schema with exactly this name.
-  package static func schema(_ name: String) -> Schema? { Schema.byName[name]?() }
+  package static func schema(_ name: String) -> Schema? {
+    if let known = recentSchemas.withLock({ $0.first { $0.name == name } }) { return known }
+    guard let schema = Schema.byName[name]?() else { return nil }
+    recentSchemas.withLock { recent in
+      if recent.count == 8 { recent.removeFirst() }
+      recent.append(schema)
+    }
+    return schema
+  }
+
+  /// Those of the records that are read just now: they are looked up for every record.
+  private static let recentSchemas = Locked<[Schema]>([])
 
   /// The schema with this name in any letter case.
   package static func schema(ignoringCase name: String) -> Schema? {
@@ -45,9 +56,7 @@ package enum Catalogue {
   /// The resource an operation belongs to, nil for the few without one, such as `dashboards`. Adding an attachment is the attachments'
   /// operation before it is the invoice's: of two resources the one with the longer path wins.
   package static func resource(of operation: Operation) -> Resource? {
-    let name = "\(operation.module).\(operation.name)"
-    let known = positionOfOperation.withLock { $0[name] }
-    if let known { return known.map(Resource.at) }
+    if let known = resourceOfOperation.withLock({ $0[ObjectIdentifier(operation)] }) { return known.resource }
     var found: Int?
     for position in Resource.positions(for: operation) {
       let resource = Resource.at(position)
@@ -55,12 +64,13 @@ package enum Catalogue {
       if let found, Resource.at(found).path.count >= resource.path.count { continue }
       found = position
     }
-    positionOfOperation.withLock { $0[name] = .some(found) }
-    return found.map(Resource.at)
+    let resource = found.map(Resource.at)
+    resourceOfOperation.withLock { $0[ObjectIdentifier(operation)] = (operation, resource) }
+    return resource
   }
 
-  /// Positions in `Resource.all` by module and name of the operations that were asked for.
-  private static let positionOfOperation = Locked<[String: Int?]>([:])
+  /// The resources of the operations that were asked for. It keeps the operations, so that no other gets the identity of one.
+  private static let resourceOfOperation = Locked<[ObjectIdentifier: (operation: Operation, resource: Resource?)]>([:])
 
   /// The spelling that a mistyped resource most likely means.
   package static func nearestResource(to name: String) -> String? {

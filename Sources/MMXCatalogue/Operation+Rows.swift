@@ -46,10 +46,12 @@ extension Operation {
 extension Operation.Segment {
   /// `customers/{customerId}/addresses`, a leading slash aside.
   static func parse(_ path: String) -> [Self] {
-    path.split(separator: "/").map { part in
-      if part.first == "{" { return .parameter(String(part.dropFirst().dropLast())) }
-      guard let open = part.firstIndex(of: "("), part.last == ")" else { return .word(String(part)) }
-      return .form(String(part[..<open]), parameter: String(part[open...].dropFirst(2).dropLast(2)))
+    // By bytes: the paths are ASCII, and most calls of the program read some.
+    path.utf8.split(separator: UInt8(ascii: "/")).map { part in
+      func text(_ bytes: Substring.UTF8View) -> String { String(Substring(bytes)) }
+      if part.first == UInt8(ascii: "{") { return .parameter(text(part.dropFirst().dropLast())) }
+      guard let open = part.firstIndex(of: UInt8(ascii: "(")), part.last == UInt8(ascii: ")") else { return .word(text(part)) }
+      return .form(text(part[..<open]), parameter: text(part[open...].dropFirst(2).dropLast(2)))
     }
   }
 }

@@ -97,7 +97,7 @@ extension Resource {
     Row("warehouse", "warehouses"),
   ]
 
-  private init(_ row: Row) {
+  private convenience init(_ row: Row) {
     let path = Operation.Segment.parse(row.path)
     let isPerOrganisation = row.path.utf8.first != UInt8(ascii: "/")
     let near = Catalogue.operations(below: row.word).filter { $0.isPerOrganisation == isPerOrganisation && $0.path.starts(with: path) }
@@ -108,26 +108,20 @@ extension Resource {
     func at(_ method: Method, _ shape: Tail) -> Operation? {
       near.first { $0.method == method && Tail($0.path.dropFirst(path.count)) == shape }
     }
-    singular = row.singular
-    self.path = path
-    self.isPerOrganisation = isPerOrganisation
-    plural = row.plural
-    list = named(row.unusual.list) ?? at(.get, .collection)
-    listAcross = named(row.unusual.across)
-    get = named(row.unusual.get) ?? at(.get, .record)
-    create = named(row.unusual.create) ?? at(.post, .collection)
-    update = at(.put, .record)
-    delete = at(.delete, .record)
-    syncCandidates = at(.get, .word("synccandidates"))
-    attachmentList = at(.get, .below("attachments"))
-    attachmentAdd = at(.post, .below("attachments"))
-    actionOperations = near.filter { Tail($0.path.dropFirst(path.count)) == .actions }
-    forms = near.filter { if case .form = Tail($0.path.dropFirst(path.count)) { true } else { false } }
-    module = (list ?? get ?? create ?? delete)?.module ?? ""
+    let list = named(row.unusual.list) ?? at(.get, .collection)
+    let listAcross = named(row.unusual.across)
+    let get = named(row.unusual.get) ?? at(.get, .record)
+    let create = named(row.unusual.create) ?? at(.post, .collection)
+    let delete = at(.delete, .record)
     let listed = list?.answer.schema ?? listAcross?.answer.schema
     let read = get?.answer.schema ?? create?.body.schema
-    rowSchema = listed ?? read
-    recordSchema = read ?? listed
+    self.init(
+      singular: row.singular, plural: row.plural, module: (list ?? get ?? create ?? delete)?.module ?? "", path: path,
+      isPerOrganisation: isPerOrganisation, list: list, listAcross: listAcross, get: get, create: create, update: at(.put, .record),
+      delete: delete, syncCandidates: at(.get, .word("synccandidates")), attachmentList: at(.get, .below("attachments")),
+      attachmentAdd: at(.post, .below("attachments")), actionOperations: near.filter { Tail($0.path.dropFirst(path.count)) == .actions },
+      forms: near.filter { if case .form = Tail($0.path.dropFirst(path.count)) { true } else { false } }, rowSchema: listed ?? read,
+      recordSchema: read ?? listed)
   }
 
   /// The rest of an operation's path after that of a collection.

@@ -3,7 +3,7 @@ import MMXData
 /// A collection of the service, `customers` or `customers/{customerId}/addresses`, and what can be done with it.
 ///
 /// Everything but the two spellings and the path is derived from the operations.
-package struct Resource: Sendable {
+package final class Resource: Sendable {
   /// As the language spells one record's type: `customer`, `stockentry`, `vatrate`.
   package let singular: String
   /// As the language spells many: `customers`, `stockentries`.
@@ -31,6 +31,19 @@ package struct Resource: Sendable {
   /// The schema of the rows of the list, and of a record read whole; each falls back to the other.
   package let rowSchema: String?
   package let recordSchema: String?
+
+  init(
+    singular: String, plural: String, module: String, path: [Operation.Segment], isPerOrganisation: Bool, list: Operation?,
+    listAcross: Operation?, get: Operation?, create: Operation?, update: Operation?, delete: Operation?, syncCandidates: Operation?,
+    attachmentList: Operation?, attachmentAdd: Operation?, actionOperations: [Operation], forms: [Operation], rowSchema: String?,
+    recordSchema: String?
+  ) {
+    (self.singular, self.plural, self.module, self.path) = (singular, plural, module, path)
+    (self.isPerOrganisation, self.list, self.listAcross, self.get) = (isPerOrganisation, list, listAcross, get)
+    (self.create, self.update, self.delete, self.syncCandidates) = (create, update, delete, syncCandidates)
+    (self.attachmentList, self.attachmentAdd, self.actionOperations) = (attachmentList, attachmentAdd, actionOperations)
+    (self.forms, self.rowSchema, self.recordSchema) = (forms, rowSchema, recordSchema)
+  }
 
   package var idField: String? {
     [recordSchema, rowSchema].lazy.compactMap { $0 }.compactMap { Catalogue.schema($0)?.idField }.first

@@ -21,13 +21,13 @@ extension Schema {
   /// Rows with their continuation lines.
   private static func joined(_ text: String) -> [String] {
     var rows: [String] = []
-    for line in text.split(separator: "\n") {
-      if line.utf8.first == UInt8(ascii: " "), let last = rows.indices.last {
+    for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+      if line.first == UInt8(ascii: " "), let last = rows.indices.last {
         // Codes that continue on the next line end in `|`: one space keeps them in their clause.
         let isOpen = rows[last].utf8.last == UInt8(ascii: "|")
-        rows[last] += (isOpen ? " " : "  ") + line.drop { $0 == " " }
+        rows[last] += (isOpen ? " " : "  ") + String(Substring(line.drop { $0 == UInt8(ascii: " ") }))
       } else {
-        rows.append(String(line))
+        rows.append(String(Substring(line)))
       }
     }
     return rows
@@ -187,6 +187,6 @@ private struct FieldClauses {
 extension Substring {
   /// What follows the prefix, nil if the text does not have it.
   fileprivate func after(_ prefix: String) -> Substring? {
-    hasPrefix(prefix) ? dropFirst(prefix.count) : nil
+    utf8.starts(with: prefix.utf8) ? self[utf8.index(startIndex, offsetBy: prefix.utf8.count)...] : nil
   }
 }

@@ -36,14 +36,14 @@ extension Client {
         if response.status == 401 { refusedToken = token }
         wait = delay(after: response, to: call, &plan)
         if response.status == 429 { notePause(response, call, isFinal: wait == nil) }
-        // The transfer was complete; the body was cut off by its origin.
-        if response.status == 200, wait == nil, Answer.isCutJSON(response.body.asUTF8) {
-          wait = plan.delay(atMost: 3, now: clock.now(), jitter: clock.jitter())
-        }
         if wait == nil {
           var answer = Answer(status: response.status, headers: response.headers, body: response.body.asUTF8, to: call, localisation)
+          // The transfer was complete; the body was cut off by its origin.
+          if response.status == 200, answer.isCutJSON {
+            wait = plan.delay(atMost: 3, now: clock.now(), jitter: clock.jitter())
+          }
           answer.milliseconds = milliseconds
-          return answer
+          if wait == nil { return answer }
         }
       case .failure(let failure):
         if !failure.mayHaveBeenSent { takeBack(counted) }
@@ -115,7 +115,10 @@ extension Client {
 
   /// - Parameter timeout: milliseconds for the exchange.
   func request(_ call: Call, _ url: String, _ token: Secret, timeout: Int) -> Request {
-    var headers = [("Authorization", "Bearer " + token.reveal()), ("Accept", "application/json")]
+    if readHeaders?.token != token {
+      readHeaders = (token, [("Authorization", "Bearer " + token.reveal()), ("Accept", "application/json")])
+    }
+    var headers = readHeaders?.headers ?? []
     if call.body != nil { headers.append(("Content-Type", "application/json")) }
     return Request(
       call.method.rawValue, url, headers: headers, body: call.body.map { Array($0.text().utf8) }, isRepeatable: call.method.isRead,

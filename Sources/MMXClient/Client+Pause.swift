@@ -24,11 +24,14 @@ extension Client {
   /// The pause that calls are held back for, nil if there is none.
   func pause(of organisation: Int?) -> PauseTable.Pause? {
     let (key, now) = (clientKey, clock.stamp)
-    // The spare one is not opened to find nothing in it.
-    let known = (spare.exists ? [store, spare] : [store]).compactMap {
-      try? $0.pauses.latest(client: key, organisation: organisation ?? 0, now: now)
+    func last(in state: SharedState) -> PauseTable.Pause? {
+      guard let pause = try? state.pauses.latest(client: key, organisation: organisation ?? 0, now: now), pause.left > 0 else { return nil }
+      return pause
     }
-    return known.filter { $0.left > 0 }.max { $0.left < $1.left }
+    let pause = last(in: store)
+    // The spare one is not opened to find nothing in it.
+    guard spare.exists, let other = last(in: spare) else { return pause }
+    return pause.map { $0.left < other.left ? other : $0 } ?? other
   }
 
   /// Stores the pause of a 429. One without a time is stored if `isFinal`: before that the call may be made once more.

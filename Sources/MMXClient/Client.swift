@@ -49,6 +49,8 @@ package final class Client: Service {
   private var checkedAddresses: (api: String, token: String, allowsPlainHTTP: Bool)?
   /// The last answer of `clientKey`, and what it was made of.
   var lastClientKey: (address: String, client: String, key: String)?
+  /// The headers of reads with the token in use.
+  var readHeaders: (token: Secret, headers: [(name: String, value: String)])?
   /// Warnings that were given once.
   var warned: Set<String> = []
 

@@ -75,16 +75,38 @@ extension Client.Settings {
 
   /// The address of a call. Throws `value` for a path that could leave the API or write into a header.
   func url(of call: Call) throws(Problem) -> String {
-    let segments = call.path.split(separator: "/", omittingEmptySubsequences: false)
-    let isClean = call.path.allBytes {
-      $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "\\")
-    }
-    guard isClean, let first = segments.first, String(first).isEqualIgnoringCase(to: "api"),
-      segments.dropLast().allSatisfy({ !$0.isEmpty }),
-      !segments.contains(where: Client.Settings.isDots)
-    else { throw .badPath(call.path) }
+    guard Client.Settings.isPlain(call.path) || Client.Settings.isClean(call.path) else { throw .badPath(call.path) }
     let base = apiAddress.hasSuffix("/") ? apiAddress : apiAddress + "/"
     return base + call.path + (call.query.isEmpty ? "" : "?" + PercentEncoding.pairs(call.query))
+  }
+
+  /// Whether a path is clean at first sight, as most are: `api/orgs/12/customers/5`, without escapes, and without a segment that begins
+  /// with a dot.
+  private static func isPlain(_ path: String) -> Bool {
+    guard path.utf8.starts(with: "api/".utf8) else { return false }
+    var isStart = false
+    return path.allBytes { byte in
+      let wasStart = isStart
+      isStart = byte == UInt8(ascii: "/")
+      switch byte {
+      case UInt8(ascii: "/"), UInt8(ascii: "."): return !wasStart
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+        UInt8(ascii: "-"), UInt8(ascii: "_"):
+        return true
+      default: return false
+      }
+    }
+  }
+
+  /// Whether a path stays within the API and cannot write into a header.
+  private static func isClean(_ path: String) -> Bool {
+    let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+    let isClean = path.allBytes {
+      $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "\\")
+    }
+    guard isClean, let first = segments.first else { return false }
+    return String(first).isEqualIgnoringCase(to: "api") && segments.dropLast().allSatisfy { !$0.isEmpty }
+      && !segments.contains(where: isDots)
   }
 
   /// `.`, `..` and their percent-encoded spellings, which a server may resolve.

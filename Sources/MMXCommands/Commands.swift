@@ -15,6 +15,8 @@ package final class Commands: CommandRunner {
   var reading: ReadingProgress?
   /// Runs of `bulk` whose loop has not begun, and those whose loop is running.
   var bulkRuns: [BulkRun] = []
+  /// What the latest read answered with.
+  var latestKind: AnswerKind?
   /// Warnings that have been given.
   var warned: Set<String> = []
 

@@ -21,7 +21,7 @@ import MMXHTTP
     errorText: UnsafeMutablePointer<CChar>
   ) {
     must("error texts", unsafe ccurl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText))
-    must("addresses", unsafe ccurl_set_text(easy, CURLOPT_URL, request.url))
+    setAddress(request)
     must("a user agent", unsafe ccurl_set_text(easy, CURLOPT_USERAGENT, settings.userAgent))
     must("callbacks", unsafe ccurl_on_header(easy, receiveHeader, context))
     must("callbacks", unsafe ccurl_on_body(easy, receiveBody, context))
@@ -31,8 +31,7 @@ import MMXHTTP
     // The path is sent unchanged: libcurl must not resolve `..`.
     set(CURLOPT_PATH_AS_IS, 1)
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
-    set(CURLOPT_CONNECTTIMEOUT_MS, CurlOptions.bounded(request.connectTimeout))
-    set(CURLOPT_TIMEOUT_MS, CurlOptions.bounded(request.totalTimeout))
+    setTimeouts(request)
     must("sizes", unsafe ccurl_set_size(easy, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(settings.limit)))
     // Decompressed here: libcurl refuses unknown encodings and stops after the first member.
     set(CURLOPT_HTTP_CONTENT_DECODING, 0)
@@ -49,6 +48,13 @@ import MMXHTTP
     setHeaders(request)
     setMethod(request)
     setBody(request)
+  }
+
+  mutating func setAddress(_ request: Request) { must("addresses", unsafe ccurl_set_text(easy, CURLOPT_URL, request.url)) }
+
+  mutating func setTimeouts(_ request: Request) {
+    set(CURLOPT_CONNECTTIMEOUT_MS, CurlOptions.bounded(request.connectTimeout))
+    set(CURLOPT_TIMEOUT_MS, CurlOptions.bounded(request.totalTimeout))
   }
 
   private mutating func secure(_ settings: CurlTransport.Settings) {

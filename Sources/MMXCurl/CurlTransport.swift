@@ -40,7 +40,7 @@ package import MMXHTTP
   private let isCancelled: @Sendable () -> Bool
   private var multi: UnsafeMutableRawPointer?
   /// Handles that no request uses.
-  private var idle: [UnsafeMutableRawPointer] = unsafe []
+  private var idle: [Handle] = []
   private var flights: [Flight] = []
 
   /// Of the last request: an address up to its path, and whether it is on this machine.
@@ -65,7 +65,7 @@ package import MMXHTTP
 
   deinit {
     // No flight is left, because a flight holds this object.
-    unsafe idle.forEach { unsafe ccurl_easy_free($0) }
+    idle = []
     if let multi = unsafe multi { unsafe ccurl_multi_free(multi) }
   }
 
@@ -85,22 +85,21 @@ package import MMXHTTP
 
   /// Passes the request to libcurl. Every flight must be ended.
   private func start(_ request: Request) throws(TransportFailure) -> Flight {
-    try CurlTransport.check(request)
+    let isKnown = idle.last?.stands(for: request) == true
+    let isLoopback = try check(request, hasGoodHeaders: isKnown)
     let multi = try unsafe handles()
     if isCancelled() { throw .cancelled(mayHaveBeenSent: false) }
-    guard let easy = unsafe idle.popLast() ?? ccurl_easy_new() else { throw .outOfMemory }
-    let exchange = Exchange(request, limit: settings.limit, isCancelled: isCancelled)
-    let flight = unsafe Flight(request, exchange, easy)
-    unsafe ccurl_easy_reset(easy)
-    flight.apply(settings, isLoopback: isLoopback(request.url))
+    guard let handle = idle.popLast() ?? Handle(limit: settings.limit, isCancelled: isCancelled) else { throw .outOfMemory }
+    handle.prepare(request, settings, isLoopback: isLoopback, isKnown: isKnown)
     do throws(TransportFailure) {
-      if let failed = flight.failed { throw .unsupported(failed) }
-      guard unsafe ccurl_multi_add(multi, easy) == CURLM_OK else { throw .outOfMemory }
+      if let failed = handle.failed { throw .unsupported(failed) }
+      guard unsafe ccurl_multi_add(multi, handle.easy) == CURLM_OK else { throw .outOfMemory }
     } catch {
-      flight.release()
-      unsafe idle.append(easy)
+      handle.finish(nil)
+      idle.append(handle)
       throw error
     }
+    let flight = Flight(request, handle)
     flights.append(flight)
     return flight
   }
@@ -109,25 +108,24 @@ package import MMXHTTP
   fileprivate func end(_ flight: Flight) {
     guard let index = flights.firstIndex(where: { $0 === flight }) else { return }
     flights.remove(at: index)
-    if let multi = unsafe multi { unsafe _ = ccurl_multi_remove(multi, flight.easy) }
-    unsafe ccurl_easy_reset(flight.easy)
-    flight.release()
-    unsafe idle.append(flight.easy)
+    if let multi = unsafe multi { unsafe _ = ccurl_multi_remove(multi, flight.handle.easy) }
+    flight.handle.finish(flight.result)
+    idle.append(flight.handle)
   }
 
   fileprivate func response(of flight: Flight) throws(TransportFailure) -> Response {
-    let (request, exchange) = (flight.request, flight.exchange)
+    let (request, exchange) = (flight.request, flight.handle.exchange)
     guard var code = wait(for: flight) else { throw .cancelled(mayHaveBeenSent: exchange.sendings > 0) }
     if code == CURLE_OK, !exchange.isHeadComplete { code = CURLE_PARTIAL_FILE }
     guard code == CURLE_OK else {
       let failing = unsafe FailedExchange(
-        code: code, text: flight.errorText, place: Address.place(of: request.url),
-        proxy: isLoopback(request.url) ? nil : settings.proxy(request.url).map(Proxy.place),
-        systemError: ccurl_get_long(flight.easy, CURLINFO_OS_ERRNO))
+        code: code, text: flight.handle.errorText, place: Address.place(of: request.url),
+        proxy: Address.isLoopback(request.url) ? nil : settings.proxy(request.url).map(Proxy.place),
+        systemError: ccurl_get_long(flight.handle.easy, CURLINFO_OS_ERRNO))
       throw .curl(failing, request, exchange)
     }
-    if settings.readsCertificate { certificate = unsafe CurlTransport.certificate(of: flight.easy) }
-    let status = unsafe ccurl_get_long(flight.easy, CURLINFO_RESPONSE_CODE)
+    if settings.readsCertificate { certificate = unsafe CurlTransport.certificate(of: flight.handle.easy) }
+    let status = unsafe ccurl_get_long(flight.handle.easy, CURLINFO_RESPONSE_CODE)
     return Response(status: status, headers: exchange.headers, body: try unpacked(exchange, request))
   }
 
@@ -135,23 +133,14 @@ package import MMXHTTP
   /// common mistake there.
   private func unpacked(_ exchange: Exchange, _ request: Request) throws(TransportFailure) -> [UInt8] {
     var body = exchange.body
-    let names = exchange.headers.filter { $0.name.isEqualIgnoringCase(to: "Content-Encoding") }.flatMap { $0.value.split(separator: ",") }
-    for name in names.reversed() {
+    let codings = exchange.headers.lazy.filter { $0.name.isEqualIgnoringCase(to: "Content-Encoding") }.map(\.value)
+    guard !codings.isEmpty else { return body }
+    for name in codings.joined(separator: ",").split(separator: ",").reversed() {
       let name = name.filter { $0 != " " && $0 != "\t" }.lowercased()
       guard ["gzip", "x-gzip", "deflate"].contains(name), PackedBody.isPacked(body) else { continue }
       body = try PackedBody.unpack(body, limit: settings.limit, of: Address.place(of: request.url) ?? request.url)
     }
     return body
-  }
-
-  /// Nearly all requests go to the same host as the previous one.
-  private func isLoopback(_ url: String) -> Bool {
-    if let lastHost, url.hasPrefix(lastHost.start) { return lastHost.isLoopback }
-    let isLoopback = Address.isLoopback(url)
-    // Three slashes: what follows the third does not affect the host.
-    let slashes = url.indices.filter { url[$0] == "/" }.prefix(3)
-    if slashes.count == 3, let last = slashes.last { lastHost = (String(url[...last]), isLoopback) }
-    return isLoopback
   }
 
   private static func certificate(of easy: UnsafeMutableRawPointer) -> Certificate? {
@@ -179,7 +168,7 @@ package import MMXHTTP
     guard unsafe ccurl_multi_work(multi, milliseconds, &isRunning) == CURLM_OK else { return nil }
     var code = CURLE_OK
     while let easy = unsafe ccurl_multi_ended(multi, &code) {
-      for flight in flights where unsafe flight.easy == easy { flight.result = code }
+      for flight in flights where unsafe flight.handle.easy == easy { flight.result = code }
     }
     return isRunning
   }
@@ -194,14 +183,25 @@ package import MMXHTTP
   }
 
   /// A line break in an address, method or header would inject headers.
-  private static func check(_ request: Request) throws(TransportFailure) {
+  /// - Parameter hasGoodHeaders: whether method and headers were checked before.
+  /// - Returns: whether the address is on this machine.
+  private func check(_ request: Request, hasGoodHeaders: Bool) throws(TransportFailure) -> Bool {
     func isPlain(_ text: String) -> Bool { text.allBytes { $0 >= 0x20 && $0 != 0x7F } }
-    guard isPlain(request.method), isPlain(request.url), request.headers.allSatisfy({ isPlain($0.name) && isPlain($0.value) }) else {
+    guard isPlain(request.url),
+      hasGoodHeaders || isPlain(request.method) && request.headers.allSatisfy({ isPlain($0.name) && isPlain($0.value) })
+    else {
       throw TransportFailure(.badAddress, "a control character in the address or a header", mayHaveBeenSent: false)
     }
+    // Nearly all requests go to the same host as the previous one.
+    if let lastHost, request.url.hasPrefix(lastHost.start), !request.url.hasByte(0x20) { return lastHost.isLoopback }
     guard Address.host(of: request.url) != nil else {
       throw TransportFailure(.badAddress, "'\(request.url)' is not an http or https address", mayHaveBeenSent: false)
     }
+    let isLoopback = Address.isLoopback(request.url)
+    // Three slashes: what follows the third does not affect the host.
+    let slashes = request.url.indices.filter { request.url[$0] == "/" }.prefix(3)
+    if slashes.count == 3, let last = slashes.last { lastHost = (String(request.url[...last]), isLoopback) }
+    return isLoopback
   }
 }
 
@@ -217,7 +217,7 @@ private final class CurlRead: ReadUnderWay {
 
   func finish() throws(TransportFailure) -> Response {
     defer {
-      milliseconds = unsafe ccurl_milliseconds(flight.easy)
+      milliseconds = unsafe ccurl_milliseconds(flight.handle.easy)
       transport.end(flight)
     }
     return try transport.response(of: flight)

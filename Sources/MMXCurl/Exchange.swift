@@ -1,12 +1,13 @@
 import CCurl
+import Glibc
 import MMXData
 import MMXHTTP
 
-/// An active exchange: the results of libcurl's callbacks. They run on the thread that sends.
+/// The results of libcurl's callbacks for the exchanges of one handle, one after another. They run on the thread that sends.
 final class Exchange {
-  let isRepeatable: Bool
   let limit: Int
   let isCancelled: @Sendable () -> Bool
+  private var isRepeatable = false
   private(set) var headers: [(name: String, value: String)] = []
   private(set) var body: [UInt8] = []
   private(set) var isTooLarge = false
@@ -19,14 +20,28 @@ final class Exchange {
   private(set) var sendings = 0
   /// Bytes of header lines so far.
   private(set) var headerBytes = 0
+  /// The header lines of this answer or the one before, in order: most lines of the next are the same.
+  private var lines: [(bytes: [UInt8], header: (name: String, value: String))] = []
 
   static let headerLimit = 1 << 18
+  /// Longer lines, and those behind as many, are not kept.
+  private static let (longestKept, mostKept) = (256, 32)
 
-  init(_ request: Request, limit: Int, isCancelled: @escaping @Sendable () -> Bool) {
-    isRepeatable = request.isRepeatable
+  init(limit: Int, isCancelled: @escaping @Sendable () -> Bool) {
     self.limit = limit
     self.isCancelled = isCancelled
   }
+
+  /// Starts anew for a request.
+  func begin(_ request: Request) {
+    isRepeatable = request.isRepeatable
+    (headers, body) = ([], [])
+    (isTooLarge, isHeadTooLarge, isContradictory, isHeadComplete) = (false, false, false, false)
+    (sendings, headerBytes) = (0, 0)
+  }
+
+  /// Gives up what the answer holds.
+  func end() { (headers, body) = ([], []) }
 
   /// Libcurl is about to send the request on an open connection. False stops it: the user cancelled, or libcurl wants to send a write for a
   /// second time.
@@ -43,23 +58,40 @@ final class Exchange {
       isHeadTooLarge = true
       return false
     }
-    let isBlank = unsafe line.allSatisfy { $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }
-    if unsafe line.starts(with: "HTTP/".utf8) {
+    if unsafe line.first == UInt8(ascii: "H") && line.starts(with: "HTTP/".utf8) {
       headers = []
+      headers.reserveCapacity(lines.count)
       isHeadComplete = false
-    } else if isBlank {
+    } else if unsafe line.count < 3 && line.allSatisfy({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }) {
       isHeadComplete = true
-    } else if let colon = unsafe line.firstIndex(of: UInt8(ascii: ":")) {
-      let (name, value) = unsafe (Exchange.trimmed(line[..<colon]), Exchange.trimmed(line[(colon + 1)...]))
-      if name.utf8.count == 14, name.isEqualIgnoringCase(to: "content-length"),
-        headers.contains(where: { $0.name.isEqualIgnoringCase(to: "content-length") && $0.value != value })
+    } else if let header = unsafe header(line) {
+      if header.name.utf8.count == 14, header.name.isEqualIgnoringCase(to: "content-length"),
+        headers.contains(where: { $0.name.isEqualIgnoringCase(to: "content-length") && $0.value != header.value })
       {
         isContradictory = true
         return false
       }
-      headers.append((name, value))
+      headers.append(header)
     }
     return true
+  }
+
+  /// Name and value of a header line, nil for a line without a colon.
+  private func header(_ line: UnsafeRawBufferPointer) -> (name: String, value: String)? {
+    let place = headers.count
+    if place < lines.count, unsafe Exchange.areEqual(lines[place].bytes, line) { return lines[place].header }
+    guard let colon = unsafe line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let header = unsafe (name: Exchange.trimmed(line[..<colon]), value: Exchange.trimmed(line[(colon + 1)...]))
+    if place < Exchange.mostKept, place <= lines.count, line.count <= Exchange.longestKept {
+      let kept = unsafe (Array(line), header)
+      if place < lines.count { lines[place] = kept } else { lines.append(kept) }
+    }
+    return header
+  }
+
+  private static func areEqual(_ known: [UInt8], _ line: UnsafeRawBufferPointer) -> Bool {
+    guard known.count == line.count, let start = line.baseAddress else { return false }
+    return unsafe known.withUnsafeBytes { bytes in unsafe bytes.baseAddress.map { unsafe memcmp($0, start, line.count) == 0 } ?? false }
   }
 
   /// A piece of the body, still encoded.
@@ -81,7 +113,7 @@ final class Exchange {
   }
 }
 
-/// The exchange of a callback's context. It is alive: `CurlTransport.send` holds it until libcurl releases the handle.
+/// The exchange of a callback's context. It is alive: the handle has it for as long as libcurl has the handle.
 private func exchange(_ context: UnsafeMutableRawPointer) -> Exchange {
   unsafe Unmanaged<Exchange>.fromOpaque(context).takeUnretainedValue()
 }

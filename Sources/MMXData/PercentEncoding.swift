@@ -1,13 +1,18 @@
 /// Percent-encoding of texts as UTF-8. Only letters, digits and `-._~` are not encoded, so the result means the same in a path, a query and
 /// a form.
 package enum PercentEncoding {
+  /// Nil for bytes that are not UTF-8 and for a broken escape.
+  package static func decode(_ text: String) -> String? {
+    text.hasByte(UInt8(ascii: "%")) ? decode(text, plusIsBlank: false) : text
+  }
+
   private static let digits = Array("0123456789ABCDEF".utf8)
 
   package static func encode(_ text: String) -> String { encode(text, keeping: { _ in false }) }
 
   /// With more ASCII characters that are not encoded, as some other programs do.
   package static func encode(_ text: String, keeping isKept: (UInt8) -> Bool) -> String {
-    if text.utf8.allSatisfy(isUnreserved) { return text }
+    if text.allBytes(isUnreserved) { return text }
     var units: [UInt8] = []
     units.reserveCapacity(text.utf8.count + 16)
     for unit in text.utf8 {

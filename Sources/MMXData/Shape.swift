@@ -10,12 +10,15 @@ package final class Shape: @unchecked Sendable {
   private var positions: [String: Int]
   /// Finds keys in another letter case, only in a shape of many keys: others are searched.
   private var folded: FoldedKeys?
+  /// What its keys look like, so that most keys that it lacks are not searched for.
+  private var looks: KeyLooks
 
   /// Keys must be unique; of equal ones the last would hide the others.
   package init(_ keys: [String]) {
     self.keys = keys
     positions = keys.count > Shape.longestScan ? Shape.positions(of: keys) : [:]
     folded = keys.count > Shape.longestFoldingScan ? FoldedKeys(keys) : nil
+    looks = KeyLooks(keys)
   }
 
   private static let longestScan = 8
@@ -35,6 +38,7 @@ package final class Shape: @unchecked Sendable {
 
   /// The position of this key, otherwise of the only one that differs just in case.
   package func position(ignoringCase key: String) -> Int? {
+    guard looks.mayHave(key) else { return nil }
     if let exact = position(of: key) { return exact }
     if folded != nil {
       let found = positions(ignoringCase: key)
@@ -60,6 +64,7 @@ package final class Shape: @unchecked Sendable {
   package static func add(_ key: String, to shape: inout Shape) {
     guard isKnownUniquelyReferenced(&shape) else { return shape = Shape(shape.keys + [key]) }
     shape.keys.append(key)
+    shape.looks.add(key)
     if !shape.positions.isEmpty {
       shape.positions[key] = shape.keys.count - 1
     } else if shape.keys.count > longestScan {
@@ -69,6 +74,40 @@ package final class Shape: @unchecked Sendable {
       shape.folded?.add(key, at: shape.keys.count - 1)
     } else if shape.keys.count > longestFoldingScan {
       shape.folded = FoldedKeys(shape.keys)
+    }
+  }
+}
+
+/// What keys look like at a glance, the same in upper and lower case: one of 64 looks by length, first and last byte, and one by their
+/// length and the byte in the middle.
+private struct KeyLooks {
+  private var outer: UInt64 = 0
+  private var inner: UInt64 = 0
+
+  init(_ keys: [String]) {
+    for key in keys { add(key) }
+  }
+
+  mutating func add(_ key: String) {
+    // Texts in other bytes may be equal to one that is not ASCII.
+    let look = KeyLooks.look(of: key)
+    outer |= look.map { 1 << $0.outer } ?? .max
+    inner |= look.map { 1 << $0.inner } ?? .max
+  }
+
+  /// False only where no key is equal to this one in any letter case.
+  func mayHave(_ key: String) -> Bool {
+    KeyLooks.look(of: key).map { outer >> $0.outer & 1 == 1 && inner >> $0.inner & 1 == 1 } ?? true
+  }
+
+  /// Each 0 to 63; nil for a text that is not ASCII.
+  private static func look(of key: String) -> (outer: UInt64, inner: UInt64)? {
+    var key = key
+    return key.withUTF8 { bytes in
+      guard unsafe bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      guard let first = unsafe bytes.first, let last = unsafe bytes.last else { return (0, 0) }
+      let (length, middle) = unsafe (UInt64(bytes.count), UInt64(bytes[bytes.count / 2] | 0x20))
+      return ((length &* 11 &+ UInt64(first | 0x20) &* 5 &+ UInt64(last | 0x20)) & 63, (length &* 29 &+ middle) & 63)
     }
   }
 }

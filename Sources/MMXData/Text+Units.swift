@@ -22,6 +22,8 @@ extension [UInt8] {
   /// The bytes in UTF-8 if they are a text in UTF-16 or UTF-32 by their byte order mark, or by a first character of JSON or markup of that
   /// width; otherwise unchanged. RFC 4627 allows JSON in these encodings.
   package var asUTF8: [UInt8] {
+    // The other encodings begin with a 0, a mark, or a character with a 0 behind it.
+    if count > 1, (0x01...0x7F).contains(self[0]), (0x01...0x7F).contains(self[1]) { return self }
     let forms: [(mark: [UInt8], width: Int, isLittle: Bool)] = [
       // UTF-32 first: its mark begins as that of UTF-16 does.
       ([0xFF, 0xFE, 0, 0], 4, true), ([0, 0, 0xFE, 0xFF], 4, false), ([0xFF, 0xFE], 2, true), ([0xFE, 0xFF], 2, false),

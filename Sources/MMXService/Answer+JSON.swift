@@ -4,7 +4,7 @@ package import MMXData
 /// The JSON of an answer that must contain it. Throws `network`, saying what arrived instead: nothing, a web page of a proxy, an answer
 /// that is cut off, or anything else that is not JSON. The content type is only shown as evidence: JSON with a wrong one is accepted.
 package func decodeJSON(_ answer: Answer) throws(Problem) -> JSON {
-  let type = answer.header("Content-Type")
+  var type: String? { answer.header("Content-Type") }
   guard answer.body.contains(where: { $0 > 0x20 }) else { throw .emptyAnswer(answer.status, type: type) }
   do throws(Problem) {
     if let json = answer.json { return try json.get() }
@@ -26,8 +26,11 @@ extension Answer {
     return Result { () throws(Problem) in try JSON(bytes: body) }
   }
 
-  /// Whether the body is JSON that is cut off.
-  package var isCutJSON: Bool { Answer.isCutJSON(body) }
+  /// Whether the body is JSON that is cut off. What could be read to its end is not.
+  package var isCutJSON: Bool {
+    if case .success? = json { return false }
+    return Answer.isCutJSON(body)
+  }
 
   package static func isCutJSON(_ body: [UInt8]) -> Bool {
     guard let first = firstUnit(of: body), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }

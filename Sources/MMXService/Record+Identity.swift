@@ -6,7 +6,7 @@ extension OrderedRecord<JSON> {
   /// - Parameter needsID: a record without its ID is an error too.
   package func checkIsRecord(at segments: [String], _ schema: Schema?, needsID: Bool = false) throws(Problem) {
     guard let last = segments.last, let schema else { return }
-    let path = segments.joined(separator: "/")
+    var path: String { segments.joined(separator: "/") }
     if let asked = Int(last), let idField = schema.idField {
       let came = self[ignoringCase: idField]
       if came == nil && !needsID { return }

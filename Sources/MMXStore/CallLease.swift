@@ -1,14 +1,13 @@
 /// Calls that were counted ahead of being made, in one transaction, so that most calls of a run cost none.
 ///
-/// The rows carry the time at which the lease ends, so that no call stops counting too early. What is not used is given back; a process that
-/// is killed leaves it counted.
+/// Its row carries the time at which the lease ends, so that no call stops counting too early. What is not used is given back; a process
+/// that is killed leaves it counted.
 struct CallLease {
-  /// Rows that no call has used, in order.
-  private(set) var rows: ArraySlice<Int>
-  /// How many rows it had.
+  /// Its row in the table of calls.
+  let row: Int
+  /// How many calls it was taken for, and how many of them were not made.
   let size: Int
-  /// All of its rows.
-  private let range: ClosedRange<Int>
+  private(set) var left: Int
   /// The wall's clock when it was taken, and when it ends.
   private let start: Int
   private let end: Int
@@ -25,43 +24,34 @@ struct CallLease {
   /// not be made.
   static let share = 16
 
-  /// - Parameter rows: not empty, without gaps.
-  init(rows: ClosedRange<Int>, start: Int, monthStart: Int, life: Int) {
-    (self.rows, range, size) = (ArraySlice(rows), rows, rows.count)
-    (self.start, end, self.monthStart) = (start, start + CallLease.end(of: rows.count, life: life), monthStart)
+  /// - Parameter size: at least 1.
+  init(row: Int, size: Int, start: Int, monthStart: Int, life: Int) {
+    (self.row, self.size, left) = (row, size, size)
+    (self.start, end, self.monthStart) = (start, start + CallLease.end(of: size, life: life), monthStart)
     self.life = life
   }
 
   /// Milliseconds after its start at which a lease of this size ends. A single call is made at once.
   static func end(of size: Int, life: Int) -> Int { size > 1 ? life : 0 }
 
-  func isGood(at now: Int, _ monthStart: Int) -> Bool { !rows.isEmpty && (start...end).contains(now) && self.monthStart == monthStart }
+  func isGood(at now: Int, _ monthStart: Int) -> Bool { left > 0 && (start...end).contains(now) && self.monthStart == monthStart }
 
   /// How many calls the next one should have: twice as many while calls follow each other fast, or with a long life the most at once,
   /// otherwise as many as were used.
   func next(at now: Int) -> Int {
     let (age, overflow) = now.subtractingReportingOverflow(start)
-    let isFast = !overflow && (0..<life).contains(age) && rows.isEmpty
+    let isFast = !overflow && (0..<life).contains(age) && left == 0
     let more = life > CallLease.shortLife ? CallLease.most : 2 * size
-    return isFast ? min(more, CallLease.most) : max(1, size - rows.count)
+    return isFast ? min(more, CallLease.most) : max(1, size - left)
   }
 
-  /// The rows that no call has used, in runs without gaps.
-  var runs: [ClosedRange<Int>] {
-    var runs: [ClosedRange<Int>] = []
-    for row in rows {
-      if let last = runs.last, last.upperBound + 1 == row { runs[runs.count - 1] = last.lowerBound...row } else { runs.append(row...row) }
-    }
-    return runs
-  }
+  /// Uses one of its calls. The lease is good.
+  mutating func take() { left -= 1 }
 
-  /// The row of the next call. The lease is good.
-  mutating func take() -> Int { rows.removeFirst() }
-
-  /// Takes the row of a call that was not sent; false if it is of no call of this lease.
+  /// Takes back a call that was not sent; false if it is of another lease.
   mutating func takeBack(_ row: Int) -> Bool {
-    guard range.contains(row), !rows.contains(row) else { return false }
-    rows = ArraySlice((rows + [row]).sorted())
+    guard row == self.row, left < size else { return false }
+    left += 1
     return true
   }
 }

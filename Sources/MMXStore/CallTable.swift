@@ -2,6 +2,10 @@ package import MMXData
 
 /// Calls of the service by client and organisation, counted before they are sent. Times are milliseconds since 1970.
 ///
+/// A row stands for the calls of one lease (`CallLease`), for one call where they are slow. Rows are numbered in the order in which they are
+/// written and stay with a number of 0 where all of their calls are taken back, so that no number is given twice: others read on behind the
+/// last one that they know.
+///
 /// Setting the clock in either direction loses no call: each is stored with the time of every clock, and counts while one of them says that
 /// it is less than a day old. A call in the future of a clock counts as made when that was first noticed, so that it expires after a day
 /// too.
@@ -47,6 +51,32 @@ package struct CallTable {
     END
     """
 
+  /// How many calls a row stands for.
+  static let number: StaticString = "ALTER TABLE calls ADD COLUMN number INTEGER NOT NULL DEFAULT 1"
+  static let dropDayOfNew: StaticString = "DROP TRIGGER day_of_new"
+  static let dropDayOfRemoved: StaticString = "DROP TRIGGER day_of_removed"
+  static let dayOfNewCalls: StaticString =
+    """
+    CREATE TRIGGER day_of_new AFTER INSERT ON calls BEGIN
+      INSERT INTO days VALUES (new.client, new.organisation, new.high / 86400000, new.number)
+        ON CONFLICT DO UPDATE SET calls = calls + excluded.calls;
+    END
+    """
+  static let dayOfChangedCalls: StaticString =
+    """
+    CREATE TRIGGER day_of_changed AFTER UPDATE OF number ON calls BEGIN
+      UPDATE days SET calls = calls + new.number - old.number
+        WHERE client = old.client AND organisation = old.organisation AND day = old.high / 86400000;
+    END
+    """
+  static let dayOfRemovedCalls: StaticString =
+    """
+    CREATE TRIGGER day_of_removed AFTER DELETE ON calls BEGIN
+      UPDATE days SET calls = calls - old.number
+        WHERE client = old.client AND organisation = old.organisation AND day = old.high / 86400000;
+    END
+    """
+
   static let day = 86_400_000
   /// Rows older than this are not needed, the longest month and a day; but because a clock may be wrong, this many are kept anyway.
   static let kept = 32 * day
@@ -62,27 +92,41 @@ package struct CallTable {
 
   package func use(client: String, organisation: Int, now: Stamp, monthStart: Int) throws(Problem) -> Use {
     try giveBack()
-    let times = try times(client, organisation, now)
-    return Use(lastDay: times.count, month: try month(client, organisation, now, monthStart), oldest: times.first)
+    let runs = try runs(client, organisation, now)
+    return Use(lastDay: CallTable.calls(of: runs), month: try month(client, organisation, now, monthStart), oldest: runs.first?.time)
   }
 
-  /// When the calls of the last 24 hours were made, in order, as the clock that says the latest has it.
-  private func times(_ client: String, _ organisation: Int, _ now: Stamp) throws(Problem) -> [Int] {
+  /// Calls that are counted together, by the latest time that a clock gives for them.
+  struct Run {
+    let row: Int
+    let time: Int
+    var number: Int
+  }
+
+  private static func calls(of runs: [Run]) -> Int { runs.reduce(0) { $0 + $1.number } }
+
+  /// The calls of the last 24 hours, in the order in which they were made, as the clock that says the latest has it.
+  private func runs(_ client: String, _ organisation: Int, _ now: Stamp) throws(Problem) -> [Run] {
     let dayAgo = now.wall - CallTable.day
-    let read: (any SQLRow) -> Int = { CallTable.time(of: $0, first: 0, now) }
-    var times = try state.database().query(
-      "SELECT time, high, seen, boot, uptime FROM calls WHERE client = ? AND organisation = ? AND high > ?",
+    let read: (any SQLRow) -> Run = { CallTable.run(of: $0, now) }
+    var runs = try state.database().query(
+      "SELECT rowid, time, high, seen, boot, uptime, number FROM calls WHERE client = ? AND organisation = ? AND high > ?",
       [.text(client), .int(organisation), .int(dayAgo)], read: read)
     if let uptime = now.uptime {
       // Those that the wall's clock alone would have left out.
-      times += try state.database().query(
+      runs += try state.database().query(
         """
-        SELECT time, high, seen, boot, uptime FROM calls
+        SELECT rowid, time, high, seen, boot, uptime, number FROM calls
         WHERE client = ? AND organisation = ? AND boot = ? AND uptime > ? AND high <= ?
         """,
         [.text(client), .int(organisation), .int(uptime.boot), .int(uptime.milliseconds - CallTable.day), .int(dayAgo)], read: read)
     }
-    return times.filter { $0 > dayAgo }.sorted()
+    return runs.filter { $0.time > dayAgo && $0.number > 0 }.sorted { $0.time < $1.time }
+  }
+
+  /// Of the columns rowid, time, high, seen, boot, uptime and number.
+  private static func run(of row: any SQLRow, _ now: Stamp) -> Run {
+    Run(row: row.int(0), time: time(of: row, first: 1, now), number: row.int(6))
   }
 
   /// The latest time that a clock gives for a call, by the columns time, high, seen, boot and uptime from `first` on.
@@ -102,7 +146,7 @@ package struct CallTable {
     let recent =
       try connection.first(
         """
-        SELECT count(*) FROM calls WHERE client = ?1 AND organisation = ?2 AND high >= ?5
+        SELECT coalesce(sum(number), 0) FROM calls WHERE client = ?1 AND organisation = ?2 AND high >= ?5
           AND (high <= ?4 OR CASE WHEN time <= ?4 THEN time >= ?3 ELSE coalesce(seen, ?4) >= ?3 END)
         """,
         [
@@ -120,7 +164,7 @@ package struct CallTable {
       ) { $0.int(0) } ?? 0
     let rest =
       try connection.first(
-        "SELECT count(*) FROM calls WHERE client = ? AND organisation = ? AND high >= ? AND high < ?",
+        "SELECT coalesce(sum(number), 0) FROM calls WHERE client = ? AND organisation = ? AND high >= ? AND high < ?",
         [.text(client), .int(organisation), .int(monthStart), .int(first * CallTable.day)]
       ) { $0.int(0) } ?? 0
     return recent + whole + rest
@@ -164,12 +208,28 @@ package struct CallTable {
     return now.wall
   }
 
+  /// A client and organisation, as far as this process knows them. Owned by the thread of its state.
+  final class Account {
+    let client: String
+    let organisation: Int
+    /// Nil while it is not known.
+    var tally: Tally?
+    /// Calls that were counted ahead.
+    var lease: CallLease?
+    /// The pause that the service demanded last, as it was read.
+    var pause: PauseTable.Seen?
+
+    init(client: String, organisation: Int) { (self.client, self.organisation) = (client, organisation) }
+  }
+
   /// Calls of one client and organisation as far as this process knows them, so that each call reads the new rows only.
   struct Tally {
-    /// Times of the last 24 hours from `start` on, what is before them is cut off now and then.
-    private var times: [Int] = []
+    /// Those of the last 24 hours from `start` on, what is before them is cut off now and then.
+    private var runs: [Run]
     private var start = 0
-    private var month = 0
+    /// The calls of the runs from `start` on.
+    private var lastDay: Int
+    private var month: Int
     private let monthStart: Int
     private let made: Stamp
     /// The last row it has seen.
@@ -178,8 +238,9 @@ package struct CallTable {
     /// Rows that others take back are noticed this much later, in milliseconds.
     private static let life = 300_000
 
-    init(times: [Int], month: Int, monthStart: Int, lastRow: Int, now: Stamp) {
-      (self.times, self.month, self.monthStart, self.lastRow, made) = (times, month, monthStart, lastRow, now)
+    init(runs: [Run], month: Int, monthStart: Int, lastRow: Int, now: Stamp) {
+      (self.runs, self.month, self.monthStart, self.lastRow, made) = (runs, month, monthStart, lastRow, now)
+      lastDay = CallTable.calls(of: runs)
     }
 
     func isGood(at now: Stamp, _ monthStart: Int) -> Bool {
@@ -187,67 +248,66 @@ package struct CallTable {
       return self.monthStart == monthStart && !age.overflow && (0..<Tally.life).contains(age.partialValue)
     }
 
-    mutating func add(_ row: Int, at time: Int) {
-      times.append(time)
-      if time >= monthStart { month += 1 }
-      lastRow = max(lastRow, row)
+    mutating func add(_ run: Run) {
+      runs.append(run)
+      lastDay += run.number
+      if run.time >= monthStart { month += run.number }
+      lastRow = max(lastRow, run.row)
     }
 
-    /// Takes back the latest addition here.
-    mutating func takeBack(_ row: Int) {
-      if let time = times.last, times.count > start {
-        times.removeLast()
-        if time >= monthStart { month -= 1 }
-      }
-      // Its number may be given to the next row.
-      lastRow = min(lastRow, row - 1)
+    /// Takes calls of a row back; false if it is not known here.
+    mutating func takeBack(_ row: Int, _ number: Int) -> Bool {
+      guard let place = runs.lastIndex(where: { $0.row == row }), runs[place].number >= number else { return false }
+      runs[place].number -= number
+      if place >= start { lastDay -= number }
+      if runs[place].time >= monthStart { month -= number }
+      return true
     }
 
     mutating func use(at now: Int) -> Use {
-      while start < times.count, times[start] <= now - CallTable.day { start += 1 }
+      while start < runs.count, runs[start].time <= now - CallTable.day || runs[start].number == 0 {
+        lastDay -= runs[start].number
+        start += 1
+      }
       if start > 4096 {
-        times.removeFirst(start)
+        runs.removeFirst(start)
         start = 0
       }
-      return Use(lastDay: times.count - start, month: month, oldest: start < times.count ? times[start] : nil)
+      return Use(lastDay: lastDay, month: month, oldest: start < runs.count ? runs[start].time : nil)
     }
   }
 
-  private func tally(_ client: String, _ organisation: Int, _ now: Stamp, _ monthStart: Int) throws(Problem) -> Tally {
+  /// The calls by now, reading those alone that are not in `known`.
+  private func tally(
+    _ client: String, _ organisation: Int, _ now: Stamp, _ monthStart: Int, known: Tally?
+  ) throws(Problem) -> Tally {
     let connection = try state.database()
-    let key = SharedState.TallyKey(client: client, organisation: organisation)
-    if var known = state.tallies[key], known.isGood(at: now, monthStart) {
+    if var known, known.isGood(at: now, monthStart) {
       // By the row, not by the index of times, which leads through all of a day.
       let fresh = try connection.query(
         """
-        SELECT rowid, time, high, seen, boot, uptime FROM calls NOT INDEXED
+        SELECT rowid, time, high, seen, boot, uptime, number FROM calls NOT INDEXED
         WHERE rowid > ? AND client = ? AND organisation = ? ORDER BY rowid
         """,
         [.int(known.lastRow), .text(client), .int(organisation)]
-      ) { ($0.int(0), CallTable.time(of: $0, first: 1, now)) }
-      for (row, time) in fresh { known.add(row, at: time) }
+      ) { CallTable.run(of: $0, now) }
+      for run in fresh { known.add(run) }
       return known
     }
-    try connection.execute(
-      """
-      DELETE FROM calls WHERE client = ?1 AND organisation = ?2 AND high < ?3
-        AND rowid < (SELECT max(rowid) FROM calls) - ?4
-      """,
-      [.text(client), .int(organisation), .int(now.wall - CallTable.kept), .int(CallTable.leastKept)])
-    let times = try times(client, organisation, now)
-    let month = try month(client, organisation, now, monthStart)
     let last = try connection.first("SELECT max(rowid) FROM calls") { $0.int(0) } ?? 0
-    return Tally(times: times, month: month, monthStart: monthStart, lastRow: last, now: now)
+    if last > CallTable.leastKept {
+      try connection.execute(
+        "DELETE FROM calls WHERE client = ? AND organisation = ? AND high < ? AND rowid < ?",
+        [.text(client), .int(organisation), .int(now.wall - CallTable.kept), .int(last - CallTable.leastKept)])
+    }
+    let runs = try runs(client, organisation, now)
+    let month = try month(client, organisation, now, monthStart)
+    return Tally(runs: runs, month: month, monthStart: monthStart, lastRow: last, now: now)
   }
 
-  private static let insertion: StaticString =
-    "INSERT INTO calls (client, organisation, time, high, boot, uptime) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-  static let insertions: StaticString =
-    """
-    INSERT INTO calls (client, organisation, time, high, boot, uptime)
-    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < CAST(?7 AS bigint))
-    SELECT CAST(?1 AS text), CAST(?2 AS bigint), CAST(?3 AS bigint), CAST(?4 AS bigint), CAST(?5 AS bigint), CAST(?6 AS bigint) FROM n
-    """
+  static let insertion: StaticString =
+    "INSERT INTO calls (client, organisation, time, high, boot, uptime, number) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+  private static let reduction: StaticString = "UPDATE calls SET number = number - ?2 WHERE rowid = ?1 AND number >= ?2"
 
   private var leaseLife: Int { state.isShared ? CallLease.longLife : CallLease.shortLife }
 
@@ -255,107 +315,113 @@ package struct CallTable {
   ///
   /// Where calls follow each other fast, some are counted ahead (`CallLease`), and `admit` is not asked for those again; `giveBack` ends that.
   /// - Parameter admit: how many calls may be made, at least one; throws what stands in the way of this one, then nothing is counted.
-  /// - Returns: the row of the call, and the use before it.
+  /// - Returns: the row of the call, which it may share with others, and the use before it.
   package func count(
     client: String, organisation: Int, now: Stamp, monthStart: Int, admit: (Use) throws(Problem) -> Int
   ) throws(Problem) -> (row: Int, before: Use) {
-    let key = SharedState.TallyKey(client: client, organisation: organisation)
-    if state.leases[key]?.isGood(at: now.wall, monthStart) == true, let counted = takeLeased(key, now) { return counted }
+    let account = state.account(client, organisation)
+    if account.lease?.isGood(at: now.wall, monthStart) == true, let counted = takeLeased(account, now) { return counted }
     let connection = try state.database()
+    // Forgotten where anything below throws, the end of the transaction included: then it is read anew, and what was left of the lease
+    // stays counted.
+    let (known, former) = (account.tally, account.lease)
+    (account.tally, account.lease) = (nil, nil)
     var (counted, lease): (Tally?, CallLease?)
-    // Kept though the call may not be admitted.
-    try noticeFuture(client, organisation, now)
-    let result = try connection.transaction { () throws(Problem) in
-      let wanted = state.leases[key]?.next(at: now.wall) ?? 1
-      try giveBack(key)
-      // Forgotten where anything below throws, the end of the transaction included.
-      let isKnown = state.tallies[key] != nil
-      var tally = try tally(client, organisation, now, monthStart)
-      state.tallies[key] = nil
+    let result = try connection.transaction { () throws(Problem) -> Result<(row: Int, before: Use), Problem> in
+      // Kept though the call may not be admitted.
+      try noticeFuture(client, organisation, now)
+      var known = known
+      if let former, former.left > 0 {
+        try connection.execute(CallTable.reduction, [.int(former.row), .int(former.left)])
+        if known?.takeBack(former.row, former.left) != true { known = nil }
+      }
+      var tally = try tally(client, organisation, now, monthStart, known: known)
       var use = tally.use(at: now.wall)
       let left: Int
       do throws(Problem) {
         do throws(Problem) { left = try admit(use) } catch {
-          // Other machines may have given calls back meanwhile.
-          guard state.isShared, isKnown else { throw error }
-          tally = try self.tally(client, organisation, now, monthStart)
+          // Others may have given calls back meanwhile.
+          guard known != nil else { throw error }
+          tally = try self.tally(client, organisation, now, monthStart, known: nil)
           use = tally.use(at: now.wall)
           left = try admit(use)
         }
       } catch {
-        state.tallies[key] = tally
-        throw error
+        counted = tally
+        return .failure(error)
       }
-      let size = max(1, min(wanted, left / CallLease.share))
+      let size = max(1, min(former?.next(at: now.wall) ?? 1, left / CallLease.share))
       let end = now.later(by: CallLease.end(of: size, life: leaseLife))
-      let high = try highest(end)
-      let last = try connection.insert(
-        size == 1 ? CallTable.insertion : CallTable.insertions,
+      let row = try connection.insert(
+        CallTable.insertion,
         [
-          .text(client), .int(organisation), .int(end.wall), .int(high), SQLValue(end.uptime?.boot), SQLValue(end.uptime?.milliseconds),
-        ] + (size == 1 ? [] : [.int(size)]))
-      // Nobody else writes meanwhile, so there are no gaps.
-      let first = last - size + 1
-      for row in first...last { tally.add(row, at: end.wall) }
+          .text(client), .int(organisation), .int(end.wall), .int(try highest(end)), SQLValue(end.uptime?.boot),
+          SQLValue(end.uptime?.milliseconds), .int(size),
+        ])
+      tally.add(Run(row: row, time: end.wall, number: size))
       counted = tally
-      var made = CallLease(rows: first...last, start: now.wall, monthStart: monthStart, life: leaseLife)
-      let row = made.take()
+      var made = CallLease(row: row, size: size, start: now.wall, monthStart: monthStart, life: leaseLife)
+      made.take()
       lease = made
-      return (row, use)
+      return .success((row, use))
     }
-    state.tallies[key] = counted
-    state.leases[key] = lease
-    return result
+    (account.tally, account.lease) = (counted, lease)
+    return try result.get()
   }
 
   /// The next call of the lease and the use before it; nil if this process does not know the use.
-  private func takeLeased(_ key: SharedState.TallyKey, _ now: Stamp) -> (row: Int, before: Use)? {
-    guard let use = state.tallies[key]?.use(at: now.wall), let left = state.leases[key]?.rows.count, let row = state.leases[key]?.take()
-    else { return nil }
-    return (row, Use(lastDay: use.lastDay - left, month: use.month - left, oldest: use.oldest))
+  private func takeLeased(_ account: Account, _ now: Stamp) -> (row: Int, before: Use)? {
+    guard let use = account.tally?.use(at: now.wall), let lease = account.lease else { return nil }
+    account.lease?.take()
+    return (lease.row, Use(lastDay: use.lastDay - lease.left, month: use.month - lease.left, oldest: use.oldest))
   }
 
   /// Removes calls that were counted ahead and not made.
   package func giveBack() throws(Problem) {
-    for key in state.leases.keys { try giveBack(key) }
+    for account in state.accounts {
+      guard let lease = account.lease else { continue }
+      account.lease = nil
+      if lease.left > 0 { try takeBack(lease.row, lease.left, account) }
+    }
   }
 
-  private func giveBack(_ key: SharedState.TallyKey) throws(Problem) {
-    guard let lease = state.leases.removeValue(forKey: key), !lease.rows.isEmpty else { return }
-    let connection = try state.database()
-    try connection.transaction { () throws(Problem) in
-      for run in lease.runs {
-        try connection.execute("DELETE FROM calls WHERE rowid >= ? AND rowid <= ?", [.int(run.lowerBound), .int(run.upperBound)])
-      }
-    }
-    for row in lease.rows.reversed() { state.tallies[key]?.takeBack(row) }
+  private func takeBack(_ row: Int, _ number: Int, _ account: Account) throws(Problem) {
+    var tally = account.tally
+    account.tally = nil
+    try state.database().execute(CallTable.reduction, [.int(row), .int(number)])
+    if tally?.takeBack(row, number) == true { account.tally = tally }
   }
 
   /// Removes a call that was certainly not sent.
   package func takeBack(_ row: Int) throws(Problem) {
-    for key in state.leases.keys where state.leases[key]?.takeBack(row) == true { return }
-    let connection = try state.database()
-    let owner = try connection.first("SELECT client, organisation FROM calls WHERE rowid = ?", [.int(row)]) {
-      SharedState.TallyKey(client: $0.text(0), organisation: $0.int(1))
+    for account in state.accounts where account.lease?.takeBack(row) == true { return }
+    let owner = try state.database().first("SELECT client, organisation FROM calls WHERE rowid = ?", [.int(row)]) {
+      ($0.text(0), $0.int(1))
     }
-    try connection.execute("DELETE FROM calls WHERE rowid = ?", [.int(row)])
-    // Rows are read on behind the last one known. Its number may be given to another call, that of an earlier one too once all behind it are gone.
-    guard let owner else { return }
-    if state.tallies[owner]?.lastRow == row { state.tallies[owner]?.takeBack(row) } else { state.tallies[owner] = nil }
+    if let owner { try takeBack(row, 1, state.account(owner.0, owner.1)) }
   }
 
   /// When the call was made that must grow a day old before fewer than `limit` calls lie within 24 hours; nil if fewer do now.
   package func timeOfCall(_ limit: Int, client: String, organisation: Int, now: Stamp) throws(Problem) -> Int? {
-    let times = try times(client, organisation, now)
-    let place = times.count - max(limit, 1)
-    return times.indices.contains(place) ? times[place] : nil
+    let runs = try runs(client, organisation, now)
+    // As many as are made before it.
+    var place = CallTable.calls(of: runs) - max(limit, 1)
+    guard place >= 0 else { return nil }
+    for run in runs {
+      if place < run.number { return run.time }
+      place -= run.number
+    }
+    return nil
   }
 
   /// The organisations the client made calls for.
   package func organisations(client: String) throws(Problem) -> [Int] {
-    try state.database().query("SELECT DISTINCT organisation FROM calls WHERE client = ? ORDER BY organisation", [.text(client)]) {
-      $0.int(0)
-    }
+    try state.database().query(
+      """
+      SELECT organisation FROM (SELECT DISTINCT organisation FROM calls WHERE client = ?1) AS known
+      WHERE EXISTS (SELECT 1 FROM calls WHERE client = ?1 AND organisation = known.organisation AND number > 0) ORDER BY organisation
+      """, [.text(client)]
+    ) { $0.int(0) }
   }
 
   /// Calls a day reserved for people, 0 if none.

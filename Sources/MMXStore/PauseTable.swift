@@ -29,7 +29,7 @@ package struct PauseTable {
   }
 
   package func record(_ pause: Pause, client: String, organisation: Int, now: Stamp) throws(Problem) {
-    state.pausesSeen[SharedState.TallyKey(client: client, organisation: organisation)] = nil
+    state.account(client, organisation).pause = nil
     try state.database().execute(
       """
       INSERT INTO pauses VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?)
@@ -42,12 +42,12 @@ package struct PauseTable {
       ])
   }
 
-  /// What a server told, as it is used for a while without asking again.
+  /// What was read, as it is used for a while without asking again: another process may have been told to pause.
   struct Seen {
     let row: Row?
     let at: Stamp
-    /// Milliseconds.
-    static let life = 5000
+    /// Milliseconds: for a file, which is asked quickly, and for a server.
+    static let (shortLife, longLife) = (20, 5000)
   }
 
   struct Row {
@@ -72,8 +72,8 @@ package struct PauseTable {
   }
 
   private func row(_ client: String, _ organisation: Int, _ now: Stamp) throws(Problem) -> Row? {
-    let key = SharedState.TallyKey(client: client, organisation: organisation)
-    if let seen = state.pausesSeen[key], let age = now.age(of: [seen.at.wall], seen.at.uptime), age < Seen.life { return seen.row }
+    let account = state.account(client, organisation)
+    if let seen = account.pause, now.isLess(than: state.isShared ? Seen.longLife : Seen.shortLife, after: seen.at) { return seen.row }
     let row = try state.database().first(
       "SELECT time, seen, boot, uptime, wait, asked, message FROM pauses WHERE client = ? AND organisation = ?",
       [.text(client), .int(organisation)]
@@ -82,7 +82,7 @@ package struct PauseTable {
       return Row(
         time: row.int(0), seen: row.optionalInt(1), uptime: uptime, wait: row.int(4), isAsked: row.bool(5), message: row.optionalText(6))
     }
-    if state.isShared { state.pausesSeen[key] = Seen(row: row, at: now) }
+    account.pause = Seen(row: row, at: now)
     return row
   }
 

@@ -64,5 +64,30 @@ extension SharedState {
     // Tokens are locked with keys that are harder to guess from here on, and an mmx that hashes secrets otherwise is kept away.
     Migration("DELETE FROM tokens"),
     Migration(handedIn),
+    // A row stands for as many calls as were counted together, instead of one.
+    Migration(
+      "ALTER TABLE calls ADD COLUMN number bigint NOT NULL DEFAULT 1",
+      """
+      CREATE OR REPLACE FUNCTION day_of_new() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$ BEGIN
+        INSERT INTO days VALUES (new.client, new.organisation, new.high / 86400000, new.number)
+          ON CONFLICT (client, organisation, day) DO UPDATE SET calls = days.calls + excluded.calls;
+        RETURN NULL;
+      END $$
+      """,
+      """
+      CREATE FUNCTION day_of_changed() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$ BEGIN
+        UPDATE days SET calls = calls + new.number - old.number
+          WHERE client = old.client AND organisation = old.organisation AND day = old.high / 86400000;
+        RETURN NULL;
+      END $$
+      """,
+      """
+      CREATE OR REPLACE FUNCTION day_of_removed() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$ BEGIN
+        UPDATE days SET calls = calls - old.number
+          WHERE client = old.client AND organisation = old.organisation AND day = old.high / 86400000;
+        RETURN NULL;
+      END $$
+      """,
+      "CREATE TRIGGER day_of_changed AFTER UPDATE OF number ON calls FOR EACH ROW EXECUTE FUNCTION day_of_changed()"),
   ]
 }

@@ -13,18 +13,14 @@ package final class SharedState {
   private let isAmongOthers: Bool
   /// Why nothing can be remembered, nil if it can.
   private let obstacle: Problem?
-  /// What `CallTable` knows of the calls of each client and organisation.
-  var tallies: [TallyKey: CallTable.Tally] = [:]
-  /// Calls of each that were counted ahead.
-  var leases: [TallyKey: CallLease] = [:]
+  /// What is known of each client and organisation that was asked for.
+  private(set) var accounts: [CallTable.Account] = []
   private var opened: FileDatabase?
   private var openedLocks: LockFile?
   /// The server that holds the state in place of a file.
   package let server: (any ServerDatabase)?
   /// How messages name that server, free of secrets.
   package let serverName: String?
-  /// The last pause that the server told of each, and when.
-  var pausesSeen: [TallyKey: PauseTable.Seen] = [:]
 
   /// - Parameter isAmongOthers: the folder lies where everybody may make one, such as `/tmp`.
   package init(folder: String?, isAmongOthers: Bool = false) {
@@ -107,9 +103,12 @@ package final class SharedState {
     return locks
   }
 
-  struct TallyKey: Hashable {
-    let client: String
-    let organisation: Int
+  /// What is known of a client and organisation. They are few, and the newest is mostly the one that is asked for.
+  func account(_ client: String, _ organisation: Int) -> CallTable.Account {
+    if let known = accounts.first(where: { $0.organisation == organisation && $0.client == client }) { return known }
+    let account = CallTable.Account(client: client, organisation: organisation)
+    accounts.insert(account, at: 0)
+    return account
   }
 
   package var calls: CallTable { CallTable(state: self) }
@@ -119,7 +118,8 @@ package final class SharedState {
   package var signIns: SignInTable { SignInTable(state: self) }
   package var tokens: TokenTable { TokenTable(state: self) }
 
-  static let schema: [Migration] = [
+  /// The steps of a file, oldest first.
+  package static let schema: [Migration] = [
     Migration(
       CallTable.schema, CallTable.index, CallTable.reserves, JournalTable.schema, RefusalTable.schema, TokenTable.schema,
       TokenTable.attempts),
@@ -134,5 +134,8 @@ package final class SharedState {
     Migration(JournalTable.undoes, JournalTable.undoesOfOld, JournalTable.found, JournalTable.foundOfOld),
     Migration(JournalTable.boot, JournalTable.uptime),
     Migration(CallTable.days, CallTable.daysOfOld, CallTable.dayOfNew, CallTable.dayOfRemoved),
+    Migration(
+      CallTable.number, CallTable.dropDayOfNew, CallTable.dropDayOfRemoved, CallTable.dayOfNewCalls, CallTable.dayOfChangedCalls,
+      CallTable.dayOfRemovedCalls),
   ]
 }

@@ -46,6 +46,12 @@ package struct Stamp: Hashable, Sendable {
     return ages.min()
   }
 
+  /// Whether it is less than that many milliseconds after a moment that was read before it here; false where a clock was set back.
+  func isLess(than milliseconds: Int, after earlier: Stamp) -> Bool {
+    let (age, overflow) = wall.subtractingReportingOverflow(earlier.wall)
+    return !overflow && (0..<milliseconds).contains(age)
+  }
+
   private static func difference(_ a: Int, _ b: Int) -> Int {
     let (result, overflow) = a.subtractingReportingOverflow(b)
     return overflow ? .max : result

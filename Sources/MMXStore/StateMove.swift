@@ -37,7 +37,8 @@ extension SharedState {
   private func moveCalls(_ here: any Database, _ there: any Database, _ now: Int, _ shift: Int) throws(Problem) -> Int {
     let groups = try here.query(
       """
-      SELECT client, organisation, max(time, high), boot, uptime, count(*) FROM calls WHERE high > ?
+      SELECT client, organisation, max(time, high), boot, uptime, sum(number) FROM calls
+      WHERE high > ? AND number > 0
       GROUP BY client, organisation, max(time, high), boot, uptime ORDER BY 3
       """, [.int(now - CallTable.kept)]
     ) { row in
@@ -48,7 +49,7 @@ extension SharedState {
         ] as [SQLValue], count: row.int(5)
       )
     }
-    for group in groups { _ = try there.insert(CallTable.insertions, group.values + [.int(group.count)]) }
+    for group in groups { _ = try there.insert(CallTable.insertion, group.values + [.int(group.count)]) }
     let reserves = try here.query("SELECT client, calls FROM reserves") { ($0.text(0), $0.int(1)) }
     for (client, calls) in reserves {
       try there.execute("INSERT INTO reserves VALUES (?, ?) ON CONFLICT (client) DO NOTHING", [.text(client), .int(calls)])

@@ -36,8 +36,17 @@ package enum CurrentProcess {
   /// What shells are told of a program that ended because nobody reads what it prints: 128 and the signal's number.
   package static let statusOfClosedPipe: Int32 = 128 + SIGPIPE
 
-  /// Ends it. Buffered output is lost.
-  package static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
+  /// Ends it.
+  package static func exit(_ status: Int32) -> Never {
+    #if DEBUG
+      // Sanitizers and the coverage of tests report at the end.
+      Glibc.exit(status)
+    #else
+      // Libraries have nothing to tidy up that the kernel does not.
+      fflush(nil)
+      _exit(status)
+    #endif
+  }
 
   /// Sets the allocator up for a program of one thread that works, and watches over its memory. Called once, before there are threads.
   package static func prepareMemory() { cprocess_prepare_memory() }

@@ -198,7 +198,7 @@ import Testing
 
   @Test(arguments: [
     "", "orgs/1", "/api/x", "api/../AUT", "api/%2e%2E/x", "api/.%2e/x", "api/./x", "api//x", "api/x?y=1", "api/x#y", "api/a b",
-    "api/a\r\nHost: x", "api/č",
+    "api/a\r\nHost: x", "api/č", "api/x/..", "api/x/.", "api/..", "api/orgs//x", "api/x/%2e%2e", "apix/y", "api/x\u{7F}", "api/.x/..",
     "https://elsewhere/api/x", "api/x\\..\\y",
   ])
   func pathsThatCouldLeadElsewhereAreRefused(path: String) throws {

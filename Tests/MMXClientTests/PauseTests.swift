@@ -32,6 +32,20 @@ import Testing
     #expect(fixture.waits == [1000] && script.calls.count == 2)
   }
 
+  @Test func aProcessThatRunsNoticesThePauseOfAnother() throws {
+    let (quiet, limited) = (Script(), Script([PauseTests.limited]))
+    let running = fixture.client(quiet)
+    #expect(problem { () throws(Problem) in try running.send(getCustomer) } == nil)
+    #expect(ask(limited)?.status == 429)
+    fixture.now += 20
+    #expect(problem { () throws(Problem) in try running.send(getCustomer) }?.kind == .quota)
+    // A clock that is set back does not hide it either.
+    let other = fixture.client(quiet)
+    fixture.now -= 10_000
+    #expect(problem { () throws(Problem) in try other.send(getCustomer) }?.kind == .quota)
+    #expect(quiet.calls.count == 1)
+  }
+
   @Test func aScriptThatCatchesSendsNothingMore() throws {
     let script = Script([PauseTests.limited])
     let client = fixture.client(script)

@@ -460,6 +460,123 @@ private final class Gathering: Sendable {
     #expect(try transport.send(get(server.address)).body == Array("ok".utf8))
     #expect(try transport.send(post(server.address)).body == Array("ok".utf8))
   }
+
+  // MARK: Options that stay
+
+  private static func pool(_ address: String) -> [Request] {
+    func get(_ path: String, _ headers: [(String, String)], total: Int = 20_000) -> Request {
+      Request("GET", address + path, headers: headers, isRepeatable: true, totalTimeout: total)
+    }
+    func send(_ method: String, _ path: String, _ body: String?, _ headers: [(String, String)] = [], isRepeatable: Bool = false) -> Request
+    {
+      Request(method, address + path, headers: headers, body: body.map { Array($0.utf8) }, isRepeatable: isRepeatable)
+    }
+    let (first, second) = ([("Authorization", "Bearer a"), ("Accept", "x")], [("Authorization", "Bearer b"), ("Accept", "x")])
+    return [
+      get("/1", first), get("/2", first), get("/22?q=1", first, total: 10_000), get("/3", second), get("/4", first + [("X-A", "1")]),
+      get("/5", [("X-A", "")]), get("/6", []), get("/7", [("Accept", "x"), ("Authorization", "Bearer a")]),
+      get("/8", [("Authorization", "Bearer a"), ("accept", "x")]), get("/refused", first), get("/drop", first), get("/wrong", first),
+      get("/long", first), send("GET", "/body", "{}", first, isRepeatable: true), send("POST", "/post", "{\"a\":1}", first),
+      send("POST", "/empty", nil, first), send("PUT", "/put", "{}", [("Content-Type", "application/json")]),
+      send("DELETE", "/9", nil, first),
+      send("HEAD", "/head", nil, first, isRepeatable: true), send("GET", "/once", nil, first),
+      Request("GET", address + "/bad", headers: [("X", "a\nb")], isRepeatable: true), get("/a b", first),
+    ]
+  }
+
+  /// One transport sends what one of its own would have sent for each request, whatever was sent before.
+  @Test(arguments: 1...4) func eachRequestIsSentAsIfItWereTheFirst(seed: Int) throws {
+    let server = RawServer { peer in
+      while let request = peer.read() {
+        if request.contains(" /drop") { return }
+        if request.hasPrefix("HEAD") {
+          peer.write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n")
+        } else if request.contains(" /wrong") {
+          peer.write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n")
+        } else {
+          let isRefused = request.contains(" /refused")
+          peer.answer(isRefused ? "401 No" : "200 OK", "X-Same: 1\r\nX-Path: \(request.split(separator: " ")[1])\r\n", body: "ok")
+        }
+      }
+    }
+    func outcome(_ transport: CurlTransport, _ request: Request) -> String {
+      let before = server.requests.count
+      do throws(TransportFailure) {
+        let response = try transport.send(request)
+        let headers = response.headers.map { "\($0.name)=\($0.value)" }
+        return "\(server.requests.last ?? "")|\(response.status)|\(headers)|\(String(decoding: response.body, as: UTF8.self))"
+      } catch {
+        let isSent = server.requests.count > before
+        // Libcurl says it in other words after it has tried kept connections that died too.
+        let message = error.reason == .connectionLost ? "" : error.message.text
+        return "\(isSent ? server.requests.last ?? "" : "")|\(error.reason)|\(message)|\(error.mayHaveBeenSent)"
+      }
+    }
+    var random = SeededGenerator(seed: UInt64(seed))
+    let (shared, pool) = (transport(), CurlTransportTests.pool(server.address))
+    for _ in 0..<30 {
+      let request = pool[Int.random(in: 0..<pool.count, using: &random)]
+      let times = Int.random(in: 1...2, using: &random)
+      for _ in 0..<times { #expect(outcome(shared, request) == outcome(transport(), request)) }
+    }
+  }
+
+  /// Connections that die are replaced, however many there were before.
+  @Test func readsSurviveAnyNumberOfConnectionsThatDied() throws {
+    let server = RawServer { peer in
+      guard peer.read() != nil else { return }
+      peer.answer(body: "ok")
+      _ = peer.read()
+    }
+    let transport = transport()
+    for _ in 0..<20 { #expect(try transport.send(get(server.address)).status == 200) }
+  }
+
+  @Test func aTimeStaysWithItsRequest() throws {
+    let server = RawServer { peer in
+      while let request = peer.read() {
+        if request.contains(" /silent") { peer.waitForEnd() } else { peer.answer(body: "ok") }
+      }
+    }
+    let transport = transport()
+    for _ in 0..<2 {
+      _ = try transport.send(get(server.address + "/1", total: 3_600_000))
+      #expect(failure(transport, get(server.address + "/silent", total: 30))?.reason == .timeout)
+    }
+  }
+
+  @Test func readsThroughAProxyFollowThoseOfThisMachine() throws {
+    let server = RawServer { peer in while peer.read() != nil { peer.answer(body: "ok") } }
+    setenv("http_proxy", server.address, 1)
+    defer { unsetenv("http_proxy") }
+    let transport = transport()
+    for path in ["/1", "/2"] {
+      #expect(try transport.send(get(server.address + path)).status == 200)
+      #expect(server.requests.last?.hasPrefix("GET \(path) HTTP/1.1") == true)
+      #expect(try transport.send(get("http://api.invalid\(path)")).status == 200)
+      #expect(server.requests.last?.hasPrefix("GET http://api.invalid\(path) HTTP/1.1") == true)
+    }
+  }
+
+  /// Lines of the answer before are not taken for those of this one.
+  @Test func headersAreThoseOfTheirAnswer() throws {
+    let answers = [
+      "A: 1\r\nB: 2\r\n", "A: 1\r\nB: 3\r\n", "B: 3\r\n", "A: 1\r\nA: 1\r\nB: 3\r\nC: 4\r\n", "A:1\r\n", "a: 1\r\nB:\r\n", "",
+      "A: 1\r\nB: 2\r\n",
+    ]
+    let place = Mutex(0)
+    let server = RawServer { peer in
+      while peer.read() != nil { peer.answer("200 OK", answers[place.withLock { $0 }], body: "") }
+    }
+    let shared = transport()
+    for index in answers.indices {
+      place.withLock { $0 = index }
+      func text(_ transport: CurlTransport) throws -> [String] {
+        try transport.send(get(server.address)).headers.map { "\($0.name)=\($0.value)" }
+      }
+      #expect(try text(shared) == text(transport()))
+    }
+  }
 }
 
 /// A port whose queue of connections is full.

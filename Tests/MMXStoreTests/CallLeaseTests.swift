@@ -1,5 +1,7 @@
 import MMXData
+import MMXPostgres
 import MMXStore
+import MMXSystem
 import TestSupport
 import Testing
 
@@ -131,6 +133,135 @@ import Testing
     #expect(try use(other) == 10 && use(state) == 10)
     #expect(try count(other).before.lastDay == 10)
     #expect(try count(state).before.lastDay == 11)
+  }
+
+  /// A row taken back by one process is known to another, which must not overlook the next.
+  @Test func aNumberIsNotGivenTwice() throws {
+    let states = try (0..<3).map { _ throws in try state() }
+    for state in states { try count(state) }
+    let row = try count(states[0], at: CallLeaseTests.start + 70_000).row
+    #expect(try count(states[1], at: CallLeaseTests.start + 80_000).before.lastDay == 4)
+    try states[1].calls.giveBack()
+    try states[0].calls.giveBack()
+    try states[0].calls.takeBack(row)
+    try count(states[2], at: CallLeaseTests.start + 90_000)
+    try states[2].calls.giveBack()
+    #expect(try count(states[0], at: CallLeaseTests.start + 100_000).before.lastDay == 5)
+  }
+
+  @Test func aCallIsTakenBackOnce() throws {
+    let (state, other) = (try state(), try state())
+    let row = try count(state).row
+    try count(other)
+    for _ in 1...3 { try state.calls.takeBack(row) }
+    try state.calls.giveBack()
+    #expect(try use(state) == 1 && use(other) == 1)
+    try state.calls.takeBack(row)
+    #expect(try use(state) == 1 && use(other) == 1)
+  }
+
+  @Test func callsThatFollowEachOtherFastShareRows() throws {
+    let (state, other) = (try state(), try state())
+    for _ in 1...100 { try count(state) }
+    try state.calls.giveBack()
+    let rows = try state.database().first("SELECT count(*), sum(number) FROM calls") { [$0.int(0), $0.int(1)] }
+    #expect(rows?[1] == 100 && (rows?[0] ?? 100) <= 12)
+    #expect(try use(other) == 100)
+  }
+
+  /// An organisation whose only call was never sent is not among those that calls were made for.
+  @Test func whatWasTakenBackLeavesNoTrace() throws {
+    let state = try state()
+    try state.calls.takeBack(try count(state).row)
+    try state.calls.giveBack()
+    #expect(try state.calls.organisations(client: "c") == [])
+    #expect(try use(state) == 0)
+    #expect(try state.calls.timeOfCall(1, client: "c", organisation: 1, now: Stamp(CallLeaseTests.start)) == nil)
+    try count(state)
+    #expect(try state.calls.organisations(client: "c") == [1])
+  }
+
+  /// A process that is refused at the limit goes on as soon as another gives back what it did not use.
+  @Test func whatAnotherGivesBackIsFreeAtOnce() throws {
+    let (state, other) = (try state(), try state())
+    let limit = 400
+    try count(state, limit: limit)
+    for _ in 1...40 { try count(other, limit: limit) }
+    let taken = try use(try self.state())
+    #expect(taken > 41, "some are counted ahead")
+    func fill() throws {
+      while true {
+        do throws(Problem) { try count(state, limit: limit) } catch {
+          #expect(error.kind == .quota)
+          return
+        }
+      }
+    }
+    try fill()
+    try other.calls.giveBack()
+    try fill()
+    #expect(try use(try self.state()) == limit)
+  }
+
+  /// When enough calls are a day old is asked for by the call, not by the row.
+  @Test func theTimeOfACallAmongManyOfARow() throws {
+    guard Place.current == .file else { return }
+    let state = try state()
+    var expected: [Int] = []
+    for number in 0..<60 { try count(state, at: CallLeaseTests.start + number * 100) }
+    try state.calls.giveBack()
+    let rows = try state.database().query("SELECT time, number FROM calls ORDER BY time") { ($0.int(0), $0.int(1)) }
+    for (time, number) in rows { expected += Array(repeating: time, count: number) }
+    #expect(expected.count == 60)
+    for limit in [1, 2, 17, 59, 60, 61, 1000] {
+      let place = expected.count - limit
+      #expect(
+        try state.calls.timeOfCall(limit, client: "c", organisation: 1, now: Stamp(CallLeaseTests.start + 7000))
+          == (place >= 0 ? expected[place] : nil))
+    }
+  }
+
+  /// Steps of the file and of the server before rows stood for several calls.
+  static let stepsBefore = (file: 10, server: 3)
+
+  /// What an older mmx counted still counts.
+  @Test func callsOfAnOlderVersionAreCounted() throws {
+    let (now, day) = (CallLeaseTests.start, CallLeaseTests.day)
+    let calls: [(String, Int, Int)] = [
+      ("c", 1, now - 1), ("c", 1, now - 1), ("c", 1, now - 3), ("c", 1, now - day - 5), ("c", 1, now - 3 * day), ("c", 2, now - 9),
+      ("d", 1, now - 7),
+    ]
+    let insertion: StaticString =
+      "INSERT INTO calls (client, organisation, time, high, boot, uptime) VALUES (?1, ?2, CAST(?3 AS bigint), CAST(?3 AS bigint), NULL, NULL)"
+    let values = calls.map { [.text($0), .int($1), .int($2)] as [SQLValue] }
+    switch Place.current {
+    case .file:
+      try PrivateFolder.make(folder.file("mmx"))
+      let old = try Connection(path: folder.file("mmx/state.db"))
+      try old.migrate(Array(SharedState.schema.prefix(CallLeaseTests.stepsBefore.file)))
+      for row in values { try old.execute(insertion, row) }
+    case .server:
+      let steps = Array(SharedState.serverSchema.prefix(CallLeaseTests.stepsBefore.server))
+      let old = PostgresDatabase(try ServerPlace.address(for: folder), steps: steps, clock: nil)
+      for row in values { try old.execute(insertion, row) }
+    }
+    let state = try state()
+    let used = try state.calls.use(client: "c", organisation: 1, now: Stamp(now), monthStart: now - 2 * day)
+    #expect(used.lastDay == 3 && used.month == 4 && used.oldest == now - 3)
+    #expect(try state.calls.use(client: "c", organisation: 1, now: Stamp(now), monthStart: now - 5 * day).month == 5)
+    #expect(try state.calls.use(client: "c", organisation: 2, now: Stamp(now), monthStart: 0).lastDay == 1)
+    #expect(try state.calls.use(client: "d", organisation: 1, now: Stamp(now), monthStart: 0).lastDay == 1)
+    #expect(try state.calls.organisations(client: "c") == [1, 2])
+    for _ in 1...10 { try count(state) }
+    try state.calls.giveBack()
+    #expect(try state.calls.use(client: "c", organisation: 1, now: Stamp(now + 1), monthStart: now - 5 * day).month == 15)
+    #expect(try use(state) == 13)
+    // Through the table of days: the calls lie in whole days by then.
+    #expect(try state.calls.use(client: "c", organisation: 1, now: Stamp(now + 4 * day), monthStart: now - 5 * day).month == 15)
+    let rows = try state.database().query("SELECT rowid FROM calls WHERE time = ?", [.int(now - 1)]) { $0.int(0) }
+    try state.calls.takeBack(rows[0])
+    #expect(try use(state) == 12)
+    #expect(try state.calls.use(client: "c", organisation: 1, now: Stamp(now + 4 * day), monthStart: now - 5 * day).month == 14)
   }
 
   /// The number of a row that is taken back may go to a call of another process, which must not be overlooked.

@@ -30,7 +30,7 @@ struct CollectionQuery {
       query.append(("CurrentPage", String(page)))
       if let pageSize { query.append(("PageSize", String(pageSize))) }
     }
-    return path.call(match, query: query, purpose: "get \(path.text)")
+    return path.call(match, query: query, purpose: "get " + path.text)
   }
 }
 
@@ -158,17 +158,33 @@ extension Commands {
       return .list(ListObject(query.limit.map { Array(page.rows.prefix($0)) } ?? page.rows, page: info))
     default:
       var query = query
-      Commands.lookUpAhead(query)
+      lookUpAhead(query)
       return try decode(try readRecord(&query), query)
     }
   }
 
   /// Looks up what the answer needs before the call is sent: libcurl is still being opened in a program's first call.
-  private static func lookUpAhead(_ query: CollectionQuery) {
-    switch query.match.operation.answer {
-    case .record(let schema), .list(let schema): _ = (Catalogue.schema(schema), query.match.resource)
-    default: break
-    }
+  private func lookUpAhead(_ query: CollectionQuery) { _ = kind(of: query.match) }
+
+  /// What an operation answers with, as far as the catalogue knows it.
+  struct AnswerKind {
+    let operation: Operation
+    /// Of the record, or of the items of a list.
+    let schema: Schema?
+    let resource: Resource?
+  }
+
+  /// Mostly that of the read before.
+  private func kind(of match: Match) -> AnswerKind {
+    if let latestKind, latestKind.operation === match.operation { return latestKind }
+    let name: String? =
+      switch match.operation.answer {
+      case .record(let name), .list(let name): name
+      default: nil
+      }
+    let kind = AnswerKind(operation: match.operation, schema: name.flatMap { Catalogue.schema($0) }, resource: match.resource)
+    latestKind = kind
+    return kind
   }
 
   /// An answer that is not a page.
@@ -176,8 +192,9 @@ extension Commands {
     switch query.match.operation.answer {
     case .record(let schema):
       guard case .object(let object) = json else { throw Problem.shapeOfAnswer("a record") }
-      try object.checkIsRecord(at: query.path.segments, Catalogue.schema(schema))
-      return record(object, schema, query)
+      let kind = kind(of: query.match)
+      try object.checkIsRecord(at: query.path.segments, kind.schema)
+      return record(object, schema, kind, query)
     case .list(let schema):
       guard case .array(let items) = json else { throw Problem.shapeOfAnswer("a list") }
       return .items(items.map { item in item.object.map { typedRecord($0, schema, query.path.organisation) } ?? Value(item) })
@@ -192,8 +209,8 @@ extension Commands {
   }
 
   /// An entity if the record has an ID and a path of its own, otherwise a plain record.
-  private func record(_ object: OrderedRecord<JSON>, _ schemaName: String, _ query: CollectionQuery) -> Value {
-    guard let schema = Catalogue.schema(schemaName), let resource = query.match.resource, resource.recordSchema == schemaName,
+  private func record(_ object: OrderedRecord<JSON>, _ schemaName: String, _ kind: AnswerKind, _ query: CollectionQuery) -> Value {
+    guard let schema = kind.schema, let resource = kind.resource, resource.recordSchema == schemaName,
       let idField = schema.idField, let id = object[ignoringCase: idField]?.wholeNumber
     else { return typedRecord(object, schemaName, query.path.organisation) }
     keepRead(resource, query.path.organisation) { [LakeEntry(id: id, record: object, isWhole: true)] }

@@ -14,8 +14,12 @@ struct ServicePath {
 
   /// As in an address: `api/orgs/12/customers/code(K%2F1)`.
   var encoded: String {
-    let prefix = isPerOrganisation ? "api/orgs/\(organisation ?? 0)" : "api"
-    return ([prefix] + segments.map(ServicePath.encode)).joined(separator: "/")
+    var text = isPerOrganisation ? "api/orgs/" + String(organisation ?? 0) : "api"
+    for segment in segments {
+      text += "/"
+      text += ServicePath.encode(segment)
+    }
+    return text
   }
 
   /// A call of the operation that was found at the path.
