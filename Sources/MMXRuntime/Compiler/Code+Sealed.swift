@@ -1,12 +1,14 @@
+import CMachine
 import MMXData
 
 /// Where an instruction last found its field. Rows of one answer share a shape, so the next record probably has the same one.
 struct FieldSite {
-  let name: String
-  /// Retained, so that no other shape takes its address.
-  private var shape: Shape?
+  // The core reads these two.
   private(set) var shapeID: ObjectIdentifier?
   private(set) var position = 0
+  /// Retained, so that no other shape takes its address.
+  private var shape: Shape?
+  let name: String
 
   init(name: String) { self.name = name }
 
@@ -20,10 +22,11 @@ struct FieldSite {
   let instructions: UnsafeMutablePointer<Instruction>
   let constants: UnsafeMutablePointer<Value>
   let sites: UnsafeMutablePointer<FieldSite>
-  /// The field, if the code is only a stage's `.Field`.
-  let onlySite: UnsafeMutablePointer<FieldSite>?
   let registerCount: Int
   let parameterCount: Int
+  // The core reads those above.
+  /// The field, if the code is only a stage's `.Field`.
+  let onlySite: UnsafeMutablePointer<FieldSite>?
   private let owner: Unmanaged<Code>
 
   fileprivate init(
@@ -51,6 +54,16 @@ struct FieldSite {
   /// At the first instruction.
   @inline(__always) init(_ entry: UnsafePointer<Entry>) { unsafe next = entry.pointee.instructions }
 
+  /// Where the core stopped.
+  @inline(__always) init(_ address: UnsafePointer<cmachine_instruction>) {
+    unsafe next = UnsafeMutableRawPointer(mutating: address).assumingMemoryBound(to: Instruction.self)
+  }
+
+  /// For the core.
+  @inline(__always) var address: UnsafePointer<cmachine_instruction> {
+    unsafe UnsafeRawPointer(next).assumingMemoryBound(to: cmachine_instruction.self)
+  }
+
   /// The instruction to run next.
   @inline(__always) var instruction: Instruction { unsafe next.pointee }
 
@@ -71,11 +84,32 @@ struct FieldSite {
 /// The active calls, outermost first, in a block that never moves. The last one runs, the others wait.
 @safe final class FrameStack {
   private let first: UnsafeMutablePointer<Machine.Frame>
-  private(set) var count = 0
+  /// What the core and the loop share.
+  let core: UnsafeMutablePointer<cmachine_state>
 
-  init() { unsafe first = .allocate(capacity: Machine.maximumCalls) }
+  /// - Parameters:
+  ///   - registers: those of the frames.
+  ///   - globals: the names of the top level.
+  init(_ registers: Registers, _ globals: Registers) {
+    unsafe first = .allocate(capacity: Machine.maximumCalls)
+    unsafe core = .allocate(capacity: 1)
+    var state = unsafe cmachine_state()
+    unsafe state.frames = UnsafeMutableRawPointer(first).assumingMemoryBound(to: cmachine_frame.self)
+    unsafe state.frame_limit = Int64(Machine.maximumCalls)
+    unsafe state.first_register = registers.coreAddress
+    unsafe state.globals = globals.coreAddress
+    unsafe core.initialize(to: state)
+  }
 
-  deinit { unsafe first.deallocate() }
+  deinit {
+    unsafe first.deallocate()
+    unsafe core.deallocate()
+  }
+
+  private(set) var count: Int {
+    @inline(__always) get { unsafe Int(core.pointee.frame_count) }
+    @inline(__always) set { unsafe core.pointee.frame_count = Int64(newValue) }
+  }
 
   /// The running frame. There is one whenever code runs.
   @inline(__always) var running: Machine.Frame {
@@ -120,9 +154,11 @@ struct FieldSite {
     unsafe instructions = .allocate(capacity: max(1, counts.instructions))
     unsafe constants = .allocate(capacity: max(1, counts.constants))
     unsafe sites = .allocate(capacity: max(1, counts.sites))
+    let forms = CoreForm.forms(of: code.instructions)
     for (index, instruction) in code.instructions.enumerated() {
       var instruction = instruction
       if instruction.operation.isJump { instruction.offset = instruction.target - index - 1 }
+      instruction.form = forms[index]
       unsafe (instructions + index).initialize(to: instruction)
     }
     for (index, constant) in code.constants.enumerated() { unsafe (constants + index).initialize(to: constant) }

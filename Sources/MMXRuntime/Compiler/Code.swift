@@ -4,6 +4,8 @@ import MMXSyntax
 /// One instruction of the register machine: an operation and three operands, most of them registers of the frame.
 struct Instruction {
   var operation: Opcode
+  /// The form in which the core knows it, in sealed code; 0 if it does not. See `CoreForm`.
+  var form: UInt8 = 0
   var a: UInt16
   var b: UInt16
   var c: UInt16

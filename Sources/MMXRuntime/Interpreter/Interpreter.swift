@@ -247,6 +247,12 @@ package final class Interpreter {
   /// Lets the next run take that many steps: calls and rounds of loops.
   package func allowSteps(_ limit: Int) { machine.allowSteps(max(1, limit)) }
 
+  /// When the machine's fast part runs. The result of a program does not depend on it.
+  package var coreUse: Machine.CoreUse {
+    get { machine.coreUse }
+    set { machine.coreUse = newValue }
+  }
+
   /// Runs one test block in its file's scope.
   package func runTest(_ index: Int, in source: Source) throws(Failure) {
     guard machine.tests.indices.contains(index) else { return }

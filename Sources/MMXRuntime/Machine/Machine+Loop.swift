@@ -1,3 +1,4 @@
+import CMachine
 import MMXCatalogue
 import MMXData
 import MMXSyntax
@@ -69,9 +70,17 @@ extension Machine {
     var next = frames.running.next
     var entry = unsafe frames.running.entry
     var r = unsafe registers.window(at: frames.running.base, of: entry)
+    let core = unsafe frames.core
     defer { frames.running.next = next }
     while true {
-      let i = next.take()
+      var i = next.take()
+      if unsafe i.form & core.pointee.door != 0 {
+        next.skip(-1)
+        unsafe (next, entry) = registers.runCore(core, next, r, entry, bottom: depth)
+        top = unsafe frames.running.base &+ entry.pointee.registerCount
+        r = unsafe registers.window(at: frames.running.base, of: entry)
+        i = next.take()
+      }
       switch i.operation {
       case .constant: r.copyConstant(i.b, to: i.a)
       case .move: r.copy(i.b, to: i.a)

@@ -1,3 +1,4 @@
+import CMachine
 package import MMXData
 import MMXSyntax
 
@@ -12,7 +13,7 @@ package final class Machine {
   lazy var builtins = BuiltinTable()
   /// The first register that no active frame uses.
   var top = 0
-  let frames = FrameStack()
+  let frames: FrameStack
   /// Functions whose global was set again while they ran, kept until they end.
   private var retired: [Function] = []
   /// Nested calls from natives into code, which use the stack of the thread.
@@ -30,7 +31,10 @@ package final class Machine {
 
   /// Steps granted, those left before the next check of limits and interrupts, and those allowed; a step is a call or a round of a loop.
   private var granted = 0
-  var fuel = 0
+  private var fuel: Int {
+    @inline(__always) get { unsafe Int(frames.core.pointee.fuel) }
+    @inline(__always) set { unsafe frames.core.pointee.fuel = Int64(newValue) }
+  }
   private var maximumSteps = Int.max
   /// The limit or Ctrl-C that has ended the run, except for its cleanups.
   private var ending: Problem?
@@ -43,6 +47,7 @@ package final class Machine {
   init(host: any Host, commands: @escaping (Machine) -> any CommandRunner) {
     self.host = host
     makeCommands = commands
+    frames = FrameStack(registers, globals.values)
   }
 
   /// A frame: its function, the next instruction and the first register.
@@ -51,20 +56,15 @@ package final class Machine {
     let function: Unmanaged<Function>
     var next: Cursor
     let base: Int
+    /// Of the function's code.
+    let entry: UnsafePointer<Entry>
 
     @inline(__always)
     init(_ function: Unmanaged<Function>, _ entry: UnsafePointer<Entry>, base: Int) {
       unsafe self.function = function
       next = unsafe Cursor(entry)
       self.base = base
-    }
-
-    @inline(__always)
-    var entry: UnsafePointer<Entry> {
-      unsafe function._withUnsafeGuaranteedRef { function in
-        guard let entry = unsafe function.entry else { preconditionFailure("a frame runs a function of a program") }
-        return unsafe entry
-      }
+      unsafe self.entry = entry
     }
 
     var code: Code { unsafe entry.pointee.code }
@@ -148,7 +148,18 @@ package final class Machine {
     return value
   }
 
-  // MARK: Limits
+  // MARK: Limits and the core
+
+  /// When the core takes part.
+  package enum CoreUse: Sendable {
+    case never
+    /// Not before a program turns out to be long: one that only starts does without the check of the core's layouts.
+    case afterSomeSteps
+    case always
+  }
+
+  /// Looked at when a run begins.
+  package var coreUse = CoreUse.afterSomeSteps
 
   /// One more step: throws `limit` past the allowed ones and `interrupted` after Ctrl-C.
   @inline(__always)
@@ -168,6 +179,7 @@ package final class Machine {
     Memory.forgetFailure()
     (isUnwinding, ending) = (false, nil)
     (granted, fuel, maximumSteps) = (0, 0, allowedSteps)
+    if coreUse != .afterSomeSteps { frames.allowCore(coreUse == .always) }
   }
 
   /// Cleanups run after a limit or Ctrl-C too, and together may take this many steps, or cleanups that meet the limit again would never
@@ -186,6 +198,7 @@ package final class Machine {
     guard granted < maximumSteps else {
       throw .tooManySteps(maximumSteps)
     }
+    if granted > 0, coreUse == .afterSomeSteps { frames.allowCore(true) }
     let grant = min(256, maximumSteps - granted)
     granted += grant
     if ending == nil { try Memory.look() }

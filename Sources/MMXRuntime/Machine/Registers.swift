@@ -1,3 +1,4 @@
+import CMachine
 import MMXData
 
 /// Values in one block that never moves: the registers of all frames (a frame is a pointer into it), or the globals.
@@ -32,7 +33,7 @@ import MMXData
 
   /// The marks of values that refer to no object, a bit for each: of a mark 0x0800 times n it is bit n. Marks that are no such multiple
   /// belong to values that do.
-  private static let plainMarks: UInt16 = 0b1000_0000_0001_1111
+  static let plainMarks: UInt16 = 0b1000_0000_0001_1111
 
   /// Whether a value with that mark refers to no object, so that its words are copied and overwritten without counting references.
   @inline(__always) static func isPlain(_ mark: UInt16) -> Bool { mark & 0x8700 == 0 && plainMarks >> (mark >> 11) & 1 == 1 }
@@ -94,6 +95,29 @@ import MMXData
   }
 
   func arguments(from base: Int, count: Int) -> Arguments { unsafe Arguments(first: first + base, count: count) }
+
+  /// The first one, for the core.
+  var coreAddress: UnsafeMutablePointer<cmachine_value> { unsafe Registers.core(first) }
+
+  @inline(__always) private static func core(_ place: UnsafeMutablePointer<Value>) -> UnsafeMutablePointer<cmachine_value> {
+    unsafe UnsafeMutableRawPointer(place).assumingMemoryBound(to: cmachine_value.self)
+  }
+
+  /// Runs the core from the frame up to an instruction that the loop has to carry out, and returns that and the code it is in. The core
+  /// does not return to frames below `bottom`.
+  @inline(__always)
+  func runCore(
+    _ core: UnsafeMutablePointer<cmachine_state>, _ next: Cursor, _ r: Window, _ entry: UnsafePointer<Entry>, bottom: Int
+  ) -> (Cursor, UnsafePointer<Entry>) {
+    unsafe core.pointee.next = next.address
+    unsafe core.pointee.registers = Registers.core(r.first)
+    unsafe core.pointee.entry = UnsafeRawPointer(entry).assumingMemoryBound(to: cmachine_entry.self)
+    unsafe core.pointee.bottom = Int64(bottom)
+    unsafe core.pointee.end_of_registers = Registers.core(first + initialized)
+    unsafe cmachine_run(core)
+    guard let next = unsafe core.pointee.next, let entry = unsafe core.pointee.entry else { preconditionFailure("the core stops in code") }
+    return unsafe (Cursor(next), UnsafeRawPointer(entry).assumingMemoryBound(to: Entry.self))
+  }
 
   /// The frame that starts at a register. `reserve` comes first.
   @inline(__always)

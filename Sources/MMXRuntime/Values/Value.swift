@@ -149,6 +149,7 @@ package final class ListObject {
 
 /// A record, shared by reference.
 package final class RecordObject {
+  // The core reads these three.
   /// The parts of `fields`, which the machine reads separately.
   private(set) var shape: Shape
   var values: [Value]
@@ -212,14 +213,14 @@ package final class Cell {
 
 /// A function value.
 @safe package final class Function {
+  /// For a function of a program. Its code keeps it valid. The core reads it.
+  let entry: UnsafePointer<Entry>?
   let name: String
   /// The built-in that it names; nil for a function of a program.
   let builtin: Builtin?
   /// The body of a function of a program, and the variables it shares.
   let code: Code?
   let captures: [Cell]
-  /// For a function of a program. Its code keeps it valid.
-  let entry: UnsafePointer<Entry>?
 
   init(_ code: Code, captures: [Cell] = []) {
     name = code.name
