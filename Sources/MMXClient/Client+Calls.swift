@@ -37,11 +37,11 @@ extension Client {
         wait = delay(after: response, to: call, &plan)
         if response.status == 429 { notePause(response, call, isFinal: wait == nil) }
         // The transfer was complete; the body was cut off by its origin.
-        if response.status == 200, wait == nil, Answer.isCutJSON(response.body.asUTF8) {
+        if response.status == 200, wait == nil, Answer.isCutJSON(response.bodyInUTF8) {
           wait = plan.delay(atMost: 3, now: clock.now(), jitter: clock.jitter())
         }
         if wait == nil {
-          var answer = Answer(status: response.status, headers: response.headers, body: response.body.asUTF8, to: call, localisation)
+          var answer = Answer(status: response.status, headers: response.headers, body: response.bodyInUTF8, to: call, localisation)
           answer.milliseconds = milliseconds
           return answer
         }
@@ -93,7 +93,7 @@ extension Client {
         if response.status == 401 { refusedToken = token }
         if response.status == 429 { notePause(response, call, isFinal: true) }
         let answer = Answer(
-          status: response.status, headers: response.headers, body: response.body.asUTF8, journalEntry: entry, to: call, localisation)
+          status: response.status, headers: response.headers, body: response.bodyInUTF8, journalEntry: entry, to: call, localisation)
         let outcome: JournalTable.Outcome =
           switch answer.outcome {
           case .done: .done

@@ -93,6 +93,14 @@ extension Problem {
     return Problem(.value, "'\(text.prefix(40))' is not a number", hint: hint)
   }
 
+  /// - Parameter words: all that it may be.
+  static func notOneOf(_ words: [String], _ word: String, of builtin: String) -> Problem {
+    let choice = Message.choice(of: words.map { "\"\($0)\"" })
+    return Problem(
+      .value, "'\(builtin)' takes \(choice), not \"\(word.prefix(40))\"",
+      hint: nearest(to: word, in: words).map { "did you mean \"\($0)\"?" })
+  }
+
   /// The number in a text with the separators of another country, `1.234,50` or `1,234.50`, as written here.
   private static func plainNumber(_ text: String) -> String? {
     guard text.utf8.count <= 40 else { return nil }

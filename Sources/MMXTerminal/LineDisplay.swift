@@ -358,7 +358,9 @@ struct LineDisplay {
       // The terminal moves on by itself with the next character, and knows that the rows belong together.
       if isEmpty { out += " \u{1B}[K\r" }
     } else {
-      out += "\r\n"
+      // A terminal that broke its rows anew may take the last one as continued here, where a wide character did not fit; tmux drops that
+      // when all of this row is cleared.
+      out += isDirty && reflows ? "\r\n\u{1B}[K" : "\r\n"
     }
     cursor = (row, 0)
     return out

@@ -29,8 +29,14 @@ extension Serbian {
       'sleep' prima od 0 do 86400 sekundi
     'num' takes a text, not {1}
       'num' prima tekst, a ovo je {1}
-    'round' takes "even" or "away", not "{1}"
-      'round' poznaje "even" i "away", a ne "{1}"
+    '{1}' takes {2}, not "{3}"
+      '{1}' poznaje {2}, a ne "{3}"
+    did you mean "{1}"?
+      da li ste mislili "{1}"?
+    `lake check` takes nothing
+      `lake check` ne prima ništa
+    write `lake check`
+      napišite `lake check`
     'round' takes -60 to 60 decimals, not {1}
       'round' prima od -60 do 60 decimala, a ne {1}
     'replace' needs something to replace

@@ -14,11 +14,16 @@ package struct ProgramContext {
   package var rowCount: (String) -> Int? = { _ in nil }
   /// How many rows a collection has in the organisation that is selected, nil if that is not known.
   package var total: (Resource) -> KnownTotal? = { _ in nil }
+  /// The columns that a statement of `sql` gives, or why it cannot run; nil if that is not known.
+  package var columns: ColumnsOfSQL = { _ in nil }
   /// The types of names that are set before the program: those of a session.
   package var name: (String) -> StaticType? = { _ in nil }
 
   package init(localisation: Localisation?) { self.localisation = localisation }
 }
+
+/// The names of the columns of the result of a statement, or why it cannot run; nil if that is not known.
+package typealias ColumnsOfSQL = (_ statement: String) -> Result<[String], Problem>?
 
 /// How many rows a collection had, and when that was, for people.
 package struct KnownTotal: Sendable {
