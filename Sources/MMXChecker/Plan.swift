@@ -41,7 +41,8 @@ package struct Plan: Sendable {
   ///   - total: how many rows a collection has, nil if that is not known.
   package static func of(
     _ source: Source, arguments: [String], localisation: Localisation?, read: @escaping FileReader,
-    rowCount: @escaping (String) -> Int?, columns: @escaping ColumnsOfSQL = { _ in nil }, total: @escaping (Resource) -> KnownTotal? = { _ in nil }
+    rowCount: @escaping (String) -> Int?, columns: @escaping ColumnsOfSQL = { _ in nil },
+    total: @escaping (Resource) -> KnownTotal? = { _ in nil }
   ) -> (plan: Plan, findings: [Finding]) {
     var context = ProgramContext(localisation: localisation)
     (context.arguments, context.rowCount, context.total) = (arguments, rowCount, total)

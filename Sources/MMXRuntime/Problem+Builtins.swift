@@ -68,9 +68,13 @@ extension Problem {
   }
 
   static func notADate(_ text: String) -> Problem {
-    Problem(
+    // A time with a zone: there are none here, and which day is meant is for who writes the script to say.
+    let beginsWithDay = text.utf8.count > 10 && CalendarDate(String(text.prefix(10))) != nil
+    return Problem(
       .value, "'\(text.prefix(40))' is not a date",
-      hint: "a date is written 2026-11-23; give the pattern of others, as `date(x, \"dd.MM.yyyy\")`")
+      hint: beginsWithDay
+        ? "write `date(x[..10])` for the day that it begins with; there are no time zones"
+        : "a date is written 2026-11-23; give the pattern of others, as `date(x, \"dd.MM.yyyy\")`")
   }
 
   static func notADate(_ text: String, by pattern: String) -> Problem {

@@ -25,7 +25,7 @@ final class OfflineService: Service {
   }
   var session: any ServiceSession { base.session }
 
-  func send(_ call: Call) throws(Problem) -> Answer { 
+  func send(_ call: Call) throws(Problem) -> Answer {
     let what = call.purpose.isEmpty ? call.path : call.purpose
     throw call.method.isRead ? .offline(what) : .offlineWork(what)
   }

@@ -269,7 +269,8 @@ struct LineDisplay {
     var up = cursor.row
     if reflows { up = rowAfterReflow(to: max(1, new.columns)) }
     up = min(up, max(0, new.rows - 1))
-    return (up > 0 ? "\u{1B}[\(up)A" : "") + forgetShown()
+    // What scrolled off above is not continued in the first row: a wider terminal would join them.
+    return (up > 0 ? "\u{1B}[\(up)A" : "") + forgetShown() + (reflows ? "\u{1B}[K" : "")
   }
 
   /// Where the cursor's row is once the terminal has joined the rows that it filled and broken them anew.

@@ -22,6 +22,7 @@ import Testing
   @Test(arguments: [
     (["--nope"], "there is no option '--nope'"), (["--profil", "x"], "did you mean '--profile'?"), (["-c"], "--code needs an argument"),
     (["--org", "0"], "'0' is not an argument of --org"), (["--quiet=1"], "--quiet takes no argument"),
+    (["get", "customers", "--limit", "2"], "words of a command have no dashes: write limit"),
     (["-cq", "1"], "write -qc CODE"), (["-c=1"], "write -c '1' or --code='1'"), (["-qx"], "there is no option '-x'"),
     (["-json"], "did you mean '--json'?"), (["-qo=csv"], "write -o 'csv' or --output='csv'"), (["-qc"], "--code needs an argument"),
     (["missing.mmx"], "there is no script 'missing.mmx'"), (["snadbox"], "did you mean 'mmx sandbox'?"), (["/tmp"], "'/tmp' is a folder"),

@@ -16,7 +16,8 @@ import Testing
     session.run(
       "x = 1; c = get customers/5; c.Name = \"Other\"; save c; lake add customers", name: "before.mmx")
     let value = try session.interpreter.evaluate(Source(name: "t", text: "(\(command))"))
-    let (record, row): (Value, String) = if case .list(let list) = value, let first = list.items.first { (first, "[0]") } else { (value, "") }
+    let (record, row): (Value, String) =
+      if case .list(let list) = value, let first = list.items.first { (first, "[0]") } else { (value, "") }
     guard case .record(let fields) = record else { return }
     for name in fields.fields.keys { #expect(GoldenTests.check("print (\(command))\(row).\(name)", in: ".").isEmpty, "\(name)") }
     #expect(GoldenTests.check("print (\(command))\(row).Nonsense", in: ".").map(\.problem.kind) == [.name])

@@ -228,6 +228,29 @@ struct SQLTests {
     #expect(problem.kind == .syntax && problem.message.text.contains(says), "\(problem.message.text)")
   }
 
+  /// A function of one row is not a step of SQLite, so `like` looks itself.
+  @Test func ctrlCEndsAPattern() throws {
+    let pattern = String(repeating: "%a", count: 2000) + "b"
+    let given: [String: LakeValue] = ["text": .text(String(repeating: "a", count: 20_000)), "pattern": .text(pattern)]
+    #expect(throws: Problem(.interrupted, "interrupted")) { try lake.select("select :text like :pattern", parameters: given) { true } }
+  }
+
+  @Test func columnsAreKnownBeforeARun() throws {
+    let reader = StatementReader()
+    #expect(try reader.columns(of: "select ID, ID, InvoiceValue - 1 x from issuedinvoices where Customer = :c").get() == ["ID", "ID_2", "x"])
+    #expect(throws: Problem.self) { try reader.columns(of: "select Nme from customers").get() }
+    for (sql, near) in [
+      ("select Nmae from customers", "Name"), ("select 1 from custmers", "customers"), ("select c.Nmae as Cty from customers c", "Name"),
+      ("select Quantty from issuedinvoices_rows r", "Quantity"),
+    ] {
+      guard case .failure(let problem) = reader.columns(of: sql) else {
+        Issue.record("\(sql) can be read")
+        continue
+      }
+      #expect(problem.hint?.text == "did you mean '\(near)'?", "\(sql)")
+    }
+  }
+
   @Test func ctrlCEndsAStatement() throws {
     let endless = "with recursive r(n) as (select 1 union all select n from r) select count(*) from r"
     #expect(throws: Problem(.interrupted, "interrupted")) { try lake.select(endless, parameters: [:]) { true } }

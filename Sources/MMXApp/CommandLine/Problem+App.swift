@@ -109,4 +109,9 @@ extension Problem {
   static func unwantedWord(_ word: String, _ subcommand: String) -> Problem {
     Problem(.syntax, "'\(word)' is not an argument of 'mmx \(subcommand)'", hint: "mmx \(subcommand) --help lists its arguments")
   }
+
+  /// - Parameter name: a word of the command, which was typed as an option of a program.
+  static func wordWithDashes(_ word: String, _ name: String) -> Problem {
+    Problem(.syntax, "there is no option '\(word)'", hint: "words of a command have no dashes: write \(name)")
+  }
 }

@@ -1,5 +1,6 @@
 import MMXData
 import MMXSession
+import MMXSyntax
 
 extension ProgramOptions {
   /// Reads the words of a command line, the program's name left out. Throws `syntax` for anything it does not know.
@@ -13,6 +14,8 @@ private struct OptionParser {
   var words: ArraySlice<String>
   var options = ProgramOptions()
   var rows = ProgramOptions.rows
+  /// Whether a command of the language has begun.
+  var isInCommand = false
 
   /// OPTIONS, then a script with its own words, or a subcommand with options and words mixed.
   mutating func parse() throws(Problem) -> ProgramOptions {
@@ -43,6 +46,7 @@ private struct OptionParser {
   private mutating func parseCommand(_ verb: String) throws(Problem) -> ProgramOptions {
     let asked = options.task
     var command = [verb]
+    isInCommand = true
     while let word = words.popFirst() {
       if word == "--" {
         command += words
@@ -104,6 +108,7 @@ private struct OptionParser {
     let equals = body.firstIndex(of: "=")
     let name = String(body[..<(equals ?? body.endIndex)])
     guard let row = rows.first(where: { $0.name == name }) else {
+      if isInCommand, GetOption.allCases.contains(where: { $0.rawValue == name }) { throw .wordWithDashes(word, name) }
       throw .unknownOption(word, near: nearest(to: name, in: rows.map(\.name)))
     }
     let attached = equals.map { String(body[body.index(after: $0)...]) }

@@ -176,9 +176,10 @@ struct Examination {
     guard !held.isEmpty else {
       return Finding("lake", .ok, "no records are kept; `lake add customers` keeps them", details: [place])
     }
-    let bytes = held.compactMap(\.bytes).reduce(0, +)
     let rows = held.map(\.rows).reduce(0, +)
-    let size: Message = "\(rows, "record", "records") of \(held.count, "collection", "collections"), \((bytes + 1023) / 1024) kB"
+    var size: Message = "\(rows, "record", "records") of \(held.count, "collection", "collections")"
+    let counted = held.compactMap(\.bytes)
+    if !counted.isEmpty { size = "\(size), \((counted.reduce(0, +) + 1023) / 1024) kB" }
     let details = [place] + held.map { Examination.told($0, lake) }
     if let open = held.first(where: { $0.synced == nil && $0.way != .read }) {
       return Finding("lake", .warn, "\(open.resource) were never read to the end", todo: "`lake sync` continues", details: details)
@@ -197,7 +198,8 @@ struct Examination {
   private static func told(_ holding: LakeHolding, _ lake: any RecordLake) -> Message {
     let age: Message = holding.synced.map { "as of \(lake.localText($0))" } ?? "as far as read"
     let newest = holding.newest.map { String($0.prefix(19)) }
-    return newest.map { "\(holding.resource): \(holding.rows), \(age), newest change \($0)" } ?? "\(holding.resource): \(holding.rows), \(age)"
+    return newest.map { "\(holding.resource): \(holding.rows), \(age), newest change \($0)" }
+      ?? "\(holding.resource): \(holding.rows), \(age)"
   }
 
   // MARK: Network

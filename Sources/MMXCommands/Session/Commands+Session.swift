@@ -153,13 +153,14 @@ extension Commands {
   }
 
   private func variables() -> Value {
-    .items(
+    let rows: [Value] =
       machine.globals.setNames.filter { $0 != "args" && $0 != "_" }.map { name in
         let value = machine.globals[name] ?? .null
         return .report([
           ReportField("Name", .string(name)), ReportField("Type", says: value.typeLabel), ReportField("Value", says: value.brief),
         ])
-      })
+      }
+    return .list(rows, whenEmpty: "no variable is set")
   }
 
   private func resources(matching word: String?) -> Value {
@@ -184,6 +185,7 @@ extension Commands {
     }
     let list = ListObject(rows)
     list.isShownWhole = true
+    list.whenEmpty = "no resource has '\(word ?? "")' in its name"
     return .list(list)
   }
 
@@ -201,7 +203,7 @@ extension Commands {
   private func journal(_ words: [String]) throws -> Value {
     let session = try service().session
     if let limit = words.first.flatMap({ Int($0) }) ?? (words.isEmpty ? 20 : nil) {
-      return .items(try session.journal(limit: limit).map(\.row))
+      return .list(try session.journal(limit: limit).map(\.row), whenEmpty: "the journal holds no writes")
     }
     let number = words.count > 1 ? Int(words[1]) ?? 0 : 0
     switch words[0] {

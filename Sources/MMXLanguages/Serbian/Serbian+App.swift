@@ -275,8 +275,10 @@ extension Serbian {
       fajl: {1}
     no records are kept; `lake add customers` keeps them
       ništa se ne čuva; `lake add customers` čuva kupce
-    {1} {1|record|records} of {2} {2|collection|collections}, {3} kB
-      {1} {1|zapis|zapisa|zapisa} iz {2} {2|kolekcije|kolekcije|kolekcija}, {3} kB
+    {1} {1|record|records} of {2} {2|collection|collections}
+      {1} {1|zapis|zapisa|zapisa} iz {2} {2|kolekcije|kolekcije|kolekcija}
+    {1}, {2} kB
+      {1}, {2} kB
     {1} were never read to the end
       {1} nisu nikad pročitani do kraja
     `lake sync` continues
@@ -301,6 +303,8 @@ extension Serbian {
       '{1}' se može čitati na dva načina
     write {1} CODE
       napišite {1} KOD
+    words of a command have no dashes: write {1}
+      reči naredbe nemaju crtice: napišite {1}
     {1} is followed by its argument, not by '='
       iza {1} stoji argument, a ne '='
     write {1} '{2}' or --{3}='{4}'

@@ -3,11 +3,16 @@ package import MMXData
 
 /// The words after `lake add` and `lake sync`: `customers, items from @2026-01-01 --max-calls 60`.
 package struct LakeWords {
+  /// As they are typed, each once.
   package private(set) var collections: [String] = []
+  /// The day from which changes are read; nil for everything.
   package private(set) var from: CalendarDate?
+  /// Whether the IDs of all records are compared.
   package private(set) var isFull = false
+  /// The most calls to make; nil for as many as it takes.
   package private(set) var mostCalls: Int?
 
+  /// Throws `syntax` for a date or a number of calls that is none.
   package init(_ words: ArraySlice<String>) throws(Problem) {
     // `--max-calls=60`
     var rest = words.flatMap { word in
@@ -61,7 +66,9 @@ package struct LakeWords {
   }
 
   /// `@2026-01-01` or without the sign.
-  package static func date(_ word: String) -> CalendarDate? { CalendarDate(word.utf8.first == UInt8(ascii: "@") ? String(word.dropFirst()) : word) }
+  package static func date(_ word: String) -> CalendarDate? {
+    CalendarDate(word.utf8.first == UInt8(ascii: "@") ? String(word.dropFirst()) : word)
+  }
 
   /// Whether the records name people.
   package static func isPersonal(_ resource: String) -> Bool {

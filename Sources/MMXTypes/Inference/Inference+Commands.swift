@@ -210,7 +210,7 @@ extension Inference {
   /// The rows of a statement of SQL.
   private func row(of statement: StaticType, _ span: Span) -> StaticType {
     if let sample = statement.sample, !statement.isText { report(.notSQL(sample), span) }
-    guard let text = statement.constantText, let result = context.columns(text) else { return .unknown }
+    guard let text = statement.constantText, let result = columns(of: text) else { return .unknown }
     switch result {
     case .success(let names): return .record(RecordType(names.map { ($0, .unknown) }))
     case .failure(let problem):

@@ -56,6 +56,20 @@ package final class Inference {
   /// The catalogue's operations at the paths found so far: a program usually repeats a few of them.
   var knownPaths: [KnownPath: [Operation]] = [:]
 
+  /// What was said of the statements of SQL found so far.
+  private var knownStatements: [String: Result<[String], Problem>?] = [:]
+  /// More than a program of people holds: a file of a hundred thousand statements is checked without them.
+  private static let mostStatements = 300
+
+  /// What a statement of SQL gives; nil if that is not known.
+  func columns(of statement: String) -> Result<[String], Problem>? {
+    if let known = knownStatements[statement] { return known }
+    guard knownStatements.count < Inference.mostStatements, statement.utf8.count < 20_000 else { return nil }
+    let result = context.columns(statement)
+    knownStatements[statement] = .some(result)
+    return result
+  }
+
   struct KnownPath: Hashable {
     let parts: [PathPart]
     let isPerOrganisation: Bool

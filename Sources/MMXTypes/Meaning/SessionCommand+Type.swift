@@ -25,11 +25,13 @@ extension SessionCommand {
 extension StaticType {
   fileprivate static func report(_ fields: [(String, StaticType)]) -> StaticType { .record(RecordType(fields)) }
 
-  private static var sessionFields: [(String, StaticType)] { [
-    ("profile", .text), ("localisation", .text), ("api", .text), ("auth", .text), ("scope", .text), ("client", .text), ("user", .text),
-    ("readOnly", .bool(nil)), ("signedIn", .bool(nil)), ("tokenUntil", .text), ("callsThisRun", .number(nil)), ("maxCalls", .number(nil)),
-    ("state", .text), ("sandbox", .text), ("settings", .list(of: .report([("setting", .text), ("value", .text), ("from", .text)]))),
-  ] }
+  private static var sessionFields: [(String, StaticType)] {
+    [
+      ("profile", .text), ("localisation", .text), ("api", .text), ("auth", .text), ("scope", .text), ("client", .text), ("user", .text),
+      ("readOnly", .bool(nil)), ("signedIn", .bool(nil)), ("tokenUntil", .text), ("callsThisRun", .number(nil)), ("maxCalls", .number(nil)),
+      ("state", .text), ("sandbox", .text), ("settings", .list(of: .report([("setting", .text), ("value", .text), ("from", .text)]))),
+    ]
+  }
 
   fileprivate static var session: StaticType { .report(sessionFields) }
   fileprivate static var status: StaticType { .report([("organisation", .text), ("session", .text)] + sessionFields) }
@@ -49,10 +51,12 @@ extension StaticType {
     ])
   }
 
-  private static var writeFields: [(String, StaticType)] { [
-    ("journal", .number(nil)), ("time", .text), ("state", .text), ("purpose", .text), ("organisation", .number(nil)),
-    ("status", .number(nil)), ("verb", .text), ("path", .text),
-  ] }
+  private static var writeFields: [(String, StaticType)] {
+    [
+      ("journal", .number(nil)), ("time", .text), ("state", .text), ("purpose", .text), ("organisation", .number(nil)),
+      ("status", .number(nil)), ("verb", .text), ("path", .text),
+    ]
+  }
 
   fileprivate static func journal(_ words: [String]) -> StaticType {
     switch words.first {
