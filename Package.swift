@@ -73,7 +73,7 @@ let package = Package(
     target("MMXStore", ["MMXData", "MMXSystem", "CMd", "CSQLite"]),
     target("MMXPostgres", ["MMXData", "MMXSystem", "MMXStore", "CPostgres", "CSodium"]),
     target("MMXLake", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXStore", "MMXPostgres", "CSQLite"]),
-    target("MMXClient", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXHTTP", "MMXStore"]),
+    target("MMXClient", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXService", "MMXFormats", "MMXHTTP", "MMXStore"]),
     target("MMXSandbox", ["MMXData", "MMXSystem", "MMXCatalogue", "MMXHTTP", "MMXStore", "CMicrohttpd", "CHaru", "CZint"]),
     target("MMXTerminal", ["MMXData", "MMXSystem", "CEdit"]),
     target("MMXLanguages", ["MMXData"]),

@@ -33,6 +33,9 @@ extension Analysis {
       charge(verb?.isRead ?? true ? .read : .write, command.span)
     case .useOrganisation: use(parts.given ?? .unknown, command)
     case .words(let kind, let words):
+      if let refusal = kind.refusal(of: words.map(\.text)) {
+        report(refusal.problem, refusal.index.map { words[$0].span } ?? command.span)
+      }
       charge(kind.price(words.map(\.text)), command.span)
       if kind == .describe, let word = words.first, words.count == 1 { checkDescribed(word) }
     case .explain, .useProfile, .seen, .changes, .sql, .print, .show: return

@@ -10,8 +10,12 @@ package struct Checker {
   /// Gives the text of an imported file.
   package var read: FileReader
 
-  package init(localisation: Localisation?, read: @escaping FileReader) {
+  /// Says what statements of `sql` give.
+  package var columns: ColumnsOfSQL
+
+  package init(localisation: Localisation?, columns: @escaping ColumnsOfSQL = { _ in nil }, read: @escaping FileReader) {
     self.localisation = localisation
+    self.columns = columns
     self.read = read
   }
 
@@ -58,7 +62,9 @@ package struct Checker {
   }
 
   private func examine(_ files: ProgramFiles, _ memory: ProgramMemory?) -> Examination {
-    let analysis = Analysis(files, in: ProgramContext(localisation: localisation), memory: memory)
+    var context = ProgramContext(localisation: localisation)
+    context.columns = columns
+    let analysis = Analysis(files, in: context, memory: memory)
     analysis.run()
     return Examination(findings: analysis.allFindings, plan: analysis.plan, files: analysis.files, memory: memory)
   }

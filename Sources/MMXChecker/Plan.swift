@@ -37,13 +37,16 @@ package struct Plan: Sendable {
   /// - Parameters:
   ///   - arguments: what `args` would hold.
   ///   - rowCount: how many items `read` would give for a file, nil if that is not known.
+  ///   - columns: what statements of `sql` give.
   ///   - total: how many rows a collection has, nil if that is not known.
   package static func of(
     _ source: Source, arguments: [String], localisation: Localisation?, read: @escaping FileReader,
-    rowCount: @escaping (String) -> Int?, total: @escaping (Resource) -> KnownTotal? = { _ in nil }
+    rowCount: @escaping (String) -> Int?, columns: @escaping ColumnsOfSQL = { _ in nil },
+    total: @escaping (Resource) -> KnownTotal? = { _ in nil }
   ) -> (plan: Plan, findings: [Finding]) {
     var context = ProgramContext(localisation: localisation)
     (context.arguments, context.rowCount, context.total) = (arguments, rowCount, total)
+    context.columns = columns
     let analysis = Analysis(ProgramFiles(source, read: read), in: context)
     analysis.run()
     return (analysis.plan, analysis.allFindings)

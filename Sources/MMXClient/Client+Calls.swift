@@ -37,7 +37,7 @@ extension Client {
         wait = delay(after: response, to: call, &plan)
         if response.status == 429 { notePause(response, call, isFinal: wait == nil) }
         if wait == nil {
-          var answer = Answer(status: response.status, headers: response.headers, body: response.body.asUTF8, to: call, localisation)
+          var answer = Answer(status: response.status, headers: response.headers, body: response.bodyInUTF8, to: call, localisation)
           // The transfer was complete; the body was cut off by its origin.
           if response.status == 200, answer.isCutJSON {
             wait = plan.delay(atMost: 3, now: clock.now(), jitter: clock.jitter())
@@ -93,7 +93,7 @@ extension Client {
         if response.status == 401 { refusedToken = token }
         if response.status == 429 { notePause(response, call, isFinal: true) }
         let answer = Answer(
-          status: response.status, headers: response.headers, body: response.body.asUTF8, journalEntry: entry, to: call, localisation)
+          status: response.status, headers: response.headers, body: response.bodyInUTF8, journalEntry: entry, to: call, localisation)
         let outcome: JournalTable.Outcome =
           switch answer.outcome {
           case .done: .done

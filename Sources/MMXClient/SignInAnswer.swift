@@ -38,7 +38,7 @@ struct SignInReader {
 
   init(_ response: Response, now: Int) {
     var response = response
-    response.body = response.body.asUTF8
+    response.body = response.bodyInUTF8
     (self.response, self.now) = (response, now)
     text = ErrorText(response.body)
     code = SignInReader.code(of: response, text)

@@ -62,7 +62,7 @@ extension Commands {
 
   /// Makes a call whose answer is JSON.
   func sendForJSON(_ call: Call) throws -> JSON {
-    if isOffline { throw Problem.offline(call.purpose) }
+    if isOffline { throw call.method.isRead ? Problem.offline(call.purpose) : .offlineWork(call.purpose) }
     try machine.checkInterrupt()
     tellProgress()
     return try decodeJSON(try service().send(call))

@@ -19,6 +19,8 @@ package struct CompletionNames {
   package var journal: () -> [(number: Int, purpose: String)] = { [] }
   /// Codes of records that begin so, with their names, as far as they are known without a call.
   package var codes: (_ resource: Resource, _ beginning: String) -> [(code: String, name: String)] = { _, _ in [] }
+  /// What statements of `sql` give.
+  package var columns: ColumnsOfSQL = { _ in nil }
   /// The language of meanings.
   package var language: () -> Language = { .english }
 
@@ -42,7 +44,7 @@ package struct CompletionNames {
 package final class Completer {
   let interpreter: Interpreter
   let localisation: () -> Localisation
-  let names: CompletionNames
+  package let names: CompletionNames
   /// Lines of the entry before the one being edited, each ended.
   package var linesBefore = ""
   /// Whether files and the journal are looked at: not while keys are typed, because the system may take its time.
@@ -109,6 +111,7 @@ package final class Completer {
   package var context: ProgramContext {
     var context = ProgramContext(localisation: localisation())
     context.certainty = .likely
+    context.columns = names.columns
     context.name = { [interpreter, earlier] in earlier[$0] ?? interpreter.value(of: $0).map { StaticType($0) } }
     return context
   }

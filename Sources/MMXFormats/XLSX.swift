@@ -2,7 +2,7 @@ package import MMXData
 
 /// Workbooks of Excel and LibreOffice, as far as tables need them: one sheet out, any sheet in.
 ///
-/// An empty text is an empty cell. A number of Excel is a double, which keeps 15 significant digits: longer numbers are written as texts.
+/// An empty text is a cell with an empty text, as some other programs write it; it looks like an empty cell. A number of Excel is a double, which keeps 15 significant digits: longer numbers are written as texts.
 /// Decimal places are kept in the format of the cell. Days are numbers with a format; those before 1900 are written as texts.
 package enum XLSX {
   package enum Cell: Equatable, Sendable {

@@ -14,6 +14,10 @@ package import MMXData
   private var row = 0
   /// Rows that hold a cell.
   private var filledRows = 0
+  /// The text that is written for an empty one, which libxlsxwriter leaves out, and taken away in the finished file.
+  private let placeholder = "mmx-" + String(UInt64.random(in: .min ... .max), radix: 16)
+  private var hasEmptyTexts = false
+  private let isLarge: Bool
 
   /// - Parameters:
   ///   - isLarge: keeps rows in a temporary file instead of memory. Some viewers do not show the texts of such a workbook.
@@ -25,6 +29,7 @@ package import MMXData
     guard let workbook = unsafe cxlsx_new(sheet, isLarge) else { throw .xlsxFailed("out of memory") }
     unsafe self.workbook = unsafe workbook
     self.sheet = sheet
+    self.isLarge = isLarge
     self.header = header
     widths = header.map(\.displayWidth)
     guard !header.isEmpty else { return }
@@ -50,7 +55,10 @@ package import MMXData
   /// Returns whether the cell is not empty.
   private func add(_ cell: XLSX.Cell, _ column: Int) throws(Problem) -> Bool {
     switch cell {
-    case .empty, .text(""): return false
+    case .empty: return false
+    case .text(""):
+      hasEmptyTexts = true
+      unsafe try write(placeholder, column, nil)
     case .text(let text):
       widen(column, to: text.displayWidth)
       unsafe try write(text, column, nil)
@@ -122,7 +130,27 @@ package import MMXData
     var bytes = [UInt8](repeating: 0, count: unsafe cxlsx_size(workbook))
     guard unsafe cxlsx_read(workbook, &bytes, bytes.count) else { throw .xlsxFailed("the file in memory cannot be read") }
     try checkWhole(bytes)
-    return bytes
+    return hasEmptyTexts ? try withEmptyTexts(bytes) : bytes
+  }
+
+  /// The file with empty texts in place of the placeholder: among the shared texts, or in the cells of a large sheet.
+  private func withEmptyTexts(_ bytes: [UInt8]) throws(Problem) -> [UInt8] {
+    let part = isLarge ? "xl/worksheets/sheet1.xml" : "xl/sharedStrings.xml"
+    let content = try ZipArchive.reading(bytes) { archive throws(Problem) in try archive.file(part) } ?? []
+    let pattern = Array(placeholder.utf8)
+    var (kept, place): ([UInt8], Int) = ([], 0)
+    kept.reserveCapacity(content.count)
+    while place < content.count {
+      if place & 0xFFFF == 0 { try Pace.step() }
+      if content[place] == pattern[0], content[place...].starts(with: pattern) {
+        place += pattern.count
+      } else {
+        kept.append(content[place])
+        place += 1
+      }
+    }
+    guard let made = try ZipArchive.replacing(part, by: kept, in: bytes) else { throw .xlsxFailed("out of memory") }
+    return made
   }
 
   private func finish() throws(Problem) {

@@ -38,6 +38,15 @@ import MMXData
     try unsafe bytes.withUnsafeBufferPointer { bytes throws(Problem) in try body(unsafe ZipArchive(bytes)) }
   }
 
+  /// The archive in the bytes with other contents for one of its files; nil if that failed.
+  static func replacing(_ name: String, by content: [UInt8], in bytes: [UInt8]) throws(Problem) -> [UInt8]? {
+    if let reason = unsafe czip_load() { throw unsafe .libraryMissing("libzip", String(cString: reason), "libzip4") }
+    var size = 0
+    guard let made = unsafe czip_replacing(bytes, bytes.count, name, content, content.count, &size) else { return nil }
+    defer { unsafe czip_free(made) }
+    return unsafe Array(UnsafeBufferPointer(start: made, count: size))
+  }
+
   /// The bytes do not move while it exists.
   private init(_ bytes: UnsafeBufferPointer<UInt8>) throws(Problem) {
     if let reason = unsafe czip_load() { throw unsafe .libraryMissing("libzip", String(cString: reason), "libzip4") }

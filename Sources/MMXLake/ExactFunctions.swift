@@ -400,7 +400,11 @@ enum Exact {
         guard scalars.count == 1 else { throw .badSQL("ESCAPE expression must be a single character") }
         escape = scalars.first
       }
-      unsafe sqlite3_result_int(context, LikePattern(pattern, escape: escape).matches(text) ? 1 : 0)
+      let isStopped = unsafe shared(context)?.isInterrupted ?? { false }
+      let matches = try LikePattern(pattern, escape: escape).matches(text) { () throws(Problem) in
+        if isStopped() { throw Problem(.interrupted, "interrupted") }
+      }
+      unsafe sqlite3_result_int(context, matches ? 1 : 0)
     }
   }
 
@@ -563,17 +567,41 @@ enum Exact {
   // MARK: Order
 
   /// Amounts by their value, whatever their number of decimals; texts by their bytes, as SQLite's BINARY does.
-  private static func collate(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func collate(
+    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>,
+    _ textOrder: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Int
+  ) -> Int {
     let (isLeft, isRight) = unsafe (a.first == Decimal.markUnit, b.first == Decimal.markUnit)
-    guard isLeft || isRight else { return unsafe bytesOrder(a, b) }
+    guard isLeft || isRight else { return unsafe textOrder(a, b) }
     let left = unsafe Decimal(isLeft ? UnsafeBufferPointer(rebasing: a.dropFirst()) : a)
     let right = unsafe Decimal(isRight ? UnsafeBufferPointer(rebasing: b.dropFirst()) : b)
     switch (left, right) {
     case (let left?, let right?): return left.compare(right)
-    case (nil, nil): return unsafe bytesOrder(a, b)
+    case (nil, nil): return unsafe textOrder(a, b)
     case (nil, _): return 1
     case (_, nil): return -1
     }
+  }
+
+  /// As `sort` has them: by the folded form, ties by code point of the normal form.
+  private static func peopleOrder(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
+    guard unsafe a.allSatisfy({ $0 < 0x80 }), unsafe b.allSatisfy({ $0 < 0x80 }) else {
+      let (left, right) = unsafe (String(decoding: a, as: UTF8.self), String(decoding: b, as: UTF8.self))
+      let folded = scalarOrder(left.folded, right.folded)
+      return folded != 0 ? folded : scalarOrder(left.normalized, right.normalized)
+    }
+    for index in 0..<min(a.count, b.count) {
+      let (left, right) = unsafe (small(a[index]), small(b[index]))
+      if left != right { return left < right ? -1 : 1 }
+    }
+    return a.count == b.count ? unsafe bytesOrder(a, b) : a.count - b.count
+  }
+
+  private static func small(_ unit: UInt8) -> UInt8 { (0x41...0x5A).contains(unit) ? unit | 0x20 : unit }
+
+  /// UTF-8 keeps the order of code points.
+  private static func scalarOrder(_ a: String, _ b: String) -> Int {
+    a.utf8.elementsEqual(b.utf8) ? 0 : a.utf8.lexicographicallyPrecedes(b.utf8) ? -1 : 1
   }
 
   /// Registers everything with a connection. The context must outlive it.
@@ -591,12 +619,20 @@ enum Exact {
         handle, aggregate.name, 1, flags, pointer, aggregate.step, aggregate.final, aggregate.value, aggregate.inverse, nil)
       guard code == SQLITE_OK else { return code }
     }
-    return unsafe sqlite3_create_collation_v2(
+    let code = unsafe sqlite3_create_collation_v2(
       handle, "amount", SQLITE_UTF8, nil,
       { _, leftCount, left, rightCount, right in
         let a = unsafe UnsafeBufferPointer(start: left?.assumingMemoryBound(to: UInt8.self), count: Int(leftCount))
         let b = unsafe UnsafeBufferPointer(start: right?.assumingMemoryBound(to: UInt8.self), count: Int(rightCount))
-        return unsafe Int32(Exact.collate(a, b).signum())
+        return unsafe Int32(Exact.collate(a, b, Exact.bytesOrder).signum())
+      }, nil)
+    guard code == SQLITE_OK else { return code }
+    return unsafe sqlite3_create_collation_v2(
+      handle, "people", SQLITE_UTF8, nil,
+      { _, leftCount, left, rightCount, right in
+        let a = unsafe UnsafeBufferPointer(start: left?.assumingMemoryBound(to: UInt8.self), count: Int(leftCount))
+        let b = unsafe UnsafeBufferPointer(start: right?.assumingMemoryBound(to: UInt8.self), count: Int(rightCount))
+        return unsafe Int32(Exact.collate(a, b, Exact.peopleOrder).signum())
       }, nil)
   }
 }

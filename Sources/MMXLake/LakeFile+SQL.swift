@@ -14,6 +14,12 @@ extension LakeFile {
     }
   }
 
+  /// The names of the columns of a statement's result, which is not run.
+  func columns(of sql: String) throws(Problem) -> [String] {
+    _ = try connection()
+    return try LakeQuery(place.name, path, looks: looks) { false }.columns(of: sql)
+  }
+
   /// Whether something of a collection was read, or it was read to its end.
   private func has(_ resource: String) throws(Problem) -> Bool {
     try use { connection throws(Problem) in
@@ -59,6 +65,8 @@ extension LakeFile {
     context = Exact.Context(looks: looks, isInterrupted: isInterrupted)
     self.path = path
     unsafe sqlite3_busy_timeout(opened, 5000)
+    // `glob` is SQLite's own and looks at nothing while it works; `like` is ours.
+    unsafe sqlite3_limit(opened, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000)
     guard unsafe Exact.register(with: opened, context) == SQLITE_OK else { throw failure() }
   }
 
@@ -68,6 +76,24 @@ extension LakeFile {
   func run(
     _ sql: String, _ parameters: [String: LakeValue], check: (_ resource: String) throws(Problem) -> Void
   ) throws(Problem) -> LakeTable {
+    let rewriter = try examined(sql)
+    for view in LakeView.all where context.views.contains(view.name) { try check(view.resource) }
+    let statement = unsafe try prepared(rewriter)
+    defer { unsafe sqlite3_finalize(statement) }
+    unsafe try bind(parameters, to: statement)
+    return unsafe try rows(of: statement, rewriter)
+  }
+
+  /// The names of the columns of the result.
+  func columns(of sql: String) throws(Problem) -> [String] {
+    let rewriter = try examined(sql)
+    let statement = unsafe try prepared(rewriter)
+    defer { unsafe sqlite3_finalize(statement) }
+    return unsafe columnNames(of: statement, rewriter)
+  }
+
+  /// The statement with exact arithmetic, once its views are made and it is known to read only.
+  private func examined(_ sql: String) throws(Problem) -> SQLRewriter {
     guard !sql.utf8.contains(0) else { throw .badSQL("it holds a zero byte") }
     let rewriter = try SQLRewriter(sql)
     if rewriter.isChange { throw .notReading() }
@@ -76,23 +102,27 @@ extension LakeFile {
     try execute("PRAGMA query_only = ON")
     watch()
     do throws(Problem) { try checkArithmetic(rewriter) } catch { throw asWritten(error, sql) }
-    for view in LakeView.all where context.views.contains(view.name) { try check(view.resource) }
+    return rewriter
+  }
+
+  private func prepared(_ rewriter: SQLRewriter) throws(Problem) -> OpaquePointer {
     let statement = unsafe try prepare(rewriter.statement)
-    defer { unsafe sqlite3_finalize(statement) }
-    guard unsafe sqlite3_stmt_readonly(statement) != 0, unsafe sqlite3_column_count(statement) > 0 else { throw .notReading() }
-    unsafe try bind(parameters, to: statement)
-    return unsafe try rows(of: statement, rewriter)
+    guard unsafe sqlite3_stmt_readonly(statement) != 0, unsafe sqlite3_column_count(statement) > 0 else {
+      unsafe sqlite3_finalize(statement)
+      throw .notReading()
+    }
+    return unsafe statement
   }
 
   /// What SQLite says of the statement as it is written, where it cannot read that either: the rewritten one has brackets that nobody typed.
   private func asWritten(_ problem: Problem, _ sql: String) -> Problem {
     guard problem.kind == .syntax else { return problem }
-    do throws(Problem) {
-      unsafe sqlite3_finalize(try prepare("EXPLAIN " + sql))
-      return problem
-    } catch {
-      return error.kind == .syntax ? error : problem
+    var worded = problem
+    do throws(Problem) { unsafe sqlite3_finalize(try prepare("EXPLAIN " + sql)) } catch {
+      if error.kind == .syntax { worded = error }
     }
+    if let near = SQLAdvice.nearestName(for: sql) { worded.hint = Problem.nearSQL(near) }
+    return worded
   }
 
   private func execute(_ sql: String) throws(Problem) {
@@ -196,10 +226,10 @@ extension LakeFile {
     }
   }
 
-  private func rows(of statement: OpaquePointer, _ rewriter: SQLRewriter) throws(Problem) -> LakeTable {
-    let count = unsafe sqlite3_column_count(statement)
+  /// The names of the columns as they are written, each once.
+  private func columnNames(of statement: OpaquePointer, _ rewriter: SQLRewriter) -> [String] {
     var names: [String] = []
-    for column in 0..<count {
+    for column in 0..<(unsafe sqlite3_column_count(statement)) {
       let written = rewriter.written(unsafe sqlite3_column_name(statement, column).map { unsafe String(cString: $0) } ?? "")
       var name = written
       var number = 1
@@ -209,6 +239,12 @@ extension LakeFile {
       }
       names.append(name)
     }
+    return names
+  }
+
+  private func rows(of statement: OpaquePointer, _ rewriter: SQLRewriter) throws(Problem) -> LakeTable {
+    let count = unsafe sqlite3_column_count(statement)
+    let names = unsafe columnNames(of: statement, rewriter)
     var rows: [[LakeValue]] = []
     while true {
       switch unsafe sqlite3_step(statement) {

@@ -19,7 +19,9 @@ extension LakeServer {
           } catch {
             // What the server says of the statement: a class that begins with 22, 42 and the like.
             guard let code = error.code, code.utf8.count == 5, error.kind == .refused else { throw error }
-            throw .badServerSQL(database.lastSaid)
+            var problem = Problem.badServerSQL(database.lastSaid)
+            if code.hasPrefix("42"), let near = SQLAdvice.nearestName(for: sql) { problem.hint = Problem.nearSQL(near) }
+            throw problem
           }
         }
       }

@@ -33,13 +33,17 @@ struct LikePattern {
   private static func folded(_ text: String) -> [Unicode.Scalar] { Array(text.normalized.lowercased().unicodeScalars) }
 
   /// Whether the whole text matches. Takes at most the product of both lengths.
-  func matches(_ text: String) -> Bool {
+  /// - Parameter check: asked every few thousand steps whether to go on.
+  func matches(_ text: String, check: () throws(Problem) -> Void = {}) throws(Problem) -> Bool {
     if isUnfinished { return false }
     let scalars = LikePattern.folded(text)
     var (place, part) = (0, 0)
+    var steps = 0
     // Where to continue if what follows the last `%` does not match.
     var retry: (place: Int, part: Int)?
     while place < scalars.count {
+      steps += 1
+      if steps & 0x3FFF == 0 { try check() }
       if part < parts.count, parts[part] == .any {
         retry = (place, part)
         part += 1

@@ -62,6 +62,9 @@ extension Problem {
     Problem(.name, "':\(name)' has no value", hint: "name a variable with it, or write `sql \"...\" with {\(name): value}`")
   }
 
+  /// The hint that a statement may have meant another name.
+  static func nearSQL(_ name: String) -> Message { "did you mean '\(name)'?" }
+
   static func newerLake(_ path: String) -> Problem {
     Problem(.refused, "'\(path)' was written by a newer mmx", hint: "use that version of mmx, or another XDG_DATA_HOME", code: "newer")
   }

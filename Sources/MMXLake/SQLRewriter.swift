@@ -94,6 +94,8 @@ struct SQLRewriter {
     var isSource = false
     var isNextSource = false
     var isNextCondition = isCondition
+    // Whether the terms of `order by` are listed.
+    var isOrdering = false
     while let token {
       if token.isSymbol(")") || comma && token.isSymbol(",") { break }
       if let word = token.word {
@@ -113,6 +115,11 @@ struct SQLRewriter {
           default: break
           }
           isNextCondition = ["where", "having", "on"].contains(word)
+          switch word {
+          case "by": isOrdering = place > 0 && tokens[place - 1].word == "order"
+          case "limit", "offset", "rows", "range", "groups", "union", "except", "intersect", "select", "window": isOrdering = false
+          default: break
+          }
           parts.append(take())
           continue
         }
@@ -124,6 +131,8 @@ struct SQLRewriter {
       let before = place
       let operand = try disjunction(isSource: isSource || isNextSource)
       parts.append(isNextCondition && !isNextSource && place > before ? condition(operand) : operand.text)
+      // Texts in the order of `sort`, unless the statement names another.
+      if isOrdering, place > before, place < 2 || tokens[place - 2].word != "collate" { parts.append("COLLATE people") }
       (isNextSource, isNextCondition) = (false, false)
       // Signs that no expression begins with.
       if place == before { parts.append(take()) }
@@ -595,7 +604,7 @@ struct SQLRewriter {
   private static let beginnings: Set<String> = ["null", "true", "false", "not", "exists"]
 
   /// Words that are no names where an expression may be.
-  private static let keywords: Set<String> = [
+  static let keywords: Set<String> = [
     "select", "distinct", "all", "from", "where", "group", "by", "order", "having", "limit", "offset", "union", "except", "intersect", "as",
     "and", "or", "not", "is", "in", "like", "glob", "match", "regexp", "between", "isnull", "notnull", "escape", "on", "using", "join",
     "left", "right", "inner", "outer", "cross", "natural", "full", "when", "then", "else", "end", "asc", "desc", "nulls", "first", "last",

@@ -6,7 +6,9 @@ import MMXSyntax
 extension LanguageServer {
   /// The checker that reads what is open before what is on disk.
   var checker: Checker {
-    Checker(localisation: localisation) { [unowned self] path throws(Problem) in try text(ofFile: path) }
+    Checker(localisation: localisation, columns: { [surroundings] in surroundings.columns(ofSQL: $0) }) {
+      [unowned self] path throws(Problem) in try text(ofFile: path)
+    }
   }
 
   private func text(ofFile path: String) throws(Problem) -> String {

@@ -14,6 +14,8 @@ package protocol EditorSurroundings: AnyObject {
   ///   - file: the path of the file that the text is of.
   ///   - earlier: the names that come before the text, and what they hold.
   func candidates(after text: String, of file: String, knowing earlier: [String: StaticType]) -> Candidates
+  /// The columns that a statement of `sql` gives, or why it cannot run; nil if that is not known.
+  func columns(ofSQL statement: String) -> Result<[String], Problem>?
   /// The paths of scripts in a folder and below it; not all where there are very many.
   func scripts(in folder: String) -> [String]
   /// Starts a script on the sandbox. Throws what the system says.
@@ -22,6 +24,10 @@ package protocol EditorSurroundings: AnyObject {
   func help(on word: String) -> String?
   /// The language of messages.
   var language: Language { get }
+}
+
+extension EditorSurroundings {
+  package func columns(ofSQL statement: String) -> Result<[String], Problem>? { nil }
 }
 
 /// A language server, LSP 3.17: it answers messages and knows nothing of how they come and go. It makes no call and writes nothing; a script

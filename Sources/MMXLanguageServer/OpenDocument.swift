@@ -53,6 +53,7 @@ final class OpenDocument {
     if let inferring { return inferring }
     var context = ProgramContext(localisation: checker.localisation)
     context.certainty = .likely
+    context.columns = checker.columns
     let result = ProgramTypes(program, in: context)
     inferring = result
     return result
@@ -92,6 +93,7 @@ final class OpenDocument {
     let start = last.span.start
     var context = ProgramContext(localisation: checker.localisation)
     context.certainty = .likely
+    context.columns = checker.columns
     let found = Head(bytes: text[..<start], names: ProgramTypes(program, in: context, at: start).names.filter { $0.key != "it" })
     head = found
     return isUsable(found, text) ? (start, found.names) : (0, [:])

@@ -68,9 +68,13 @@ extension Problem {
   }
 
   static func notADate(_ text: String) -> Problem {
-    Problem(
+    // A time with a zone: there are none here, and which day is meant is for who writes the script to say.
+    let beginsWithDay = text.utf8.count > 10 && CalendarDate(String(text.prefix(10))) != nil
+    return Problem(
       .value, "'\(text.prefix(40))' is not a date",
-      hint: "a date is written 2026-11-23; give the pattern of others, as `date(x, \"dd.MM.yyyy\")`")
+      hint: beginsWithDay
+        ? "write `date(x[..10])` for the day that it begins with; there are no time zones"
+        : "a date is written 2026-11-23; give the pattern of others, as `date(x, \"dd.MM.yyyy\")`")
   }
 
   static func notADate(_ text: String, by pattern: String) -> Problem {
@@ -91,6 +95,14 @@ extension Problem {
         "a number is written 1234.50"
       }
     return Problem(.value, "'\(text.prefix(40))' is not a number", hint: hint)
+  }
+
+  /// - Parameter words: all that it may be.
+  static func notOneOf(_ words: [String], _ word: String, of builtin: String) -> Problem {
+    let choice = Message.choice(of: words.map { "\"\($0)\"" })
+    return Problem(
+      .value, "'\(builtin)' takes \(choice), not \"\(word.prefix(40))\"",
+      hint: nearest(to: word, in: words).map { "did you mean \"\($0)\"?" })
   }
 
   /// The number in a text with the separators of another country, `1.234,50` or `1,234.50`, as written here.

@@ -79,7 +79,8 @@ extension Problem {
 
   static func rowOutsideStage() -> Problem {
     Problem(
-      .name, "`it` and `.Field` mean a row and are allowed only inside a stage", hint: "write the record's name before the dot: `c.Name`",
+      .name, "`it` and `.Field` mean a row and are allowed only inside a stage",
+      hint: "write the record's name before the dot: `c.Name`; as an argument `x => x.Name`",
       missing: .row)
   }
 

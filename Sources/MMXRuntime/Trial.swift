@@ -78,10 +78,23 @@ package enum Trial {
   }
 
   /// Why the parameter of a built-in does not accept the value.
-  package static func argument(_ parameter: Builtin.Parameter, of builtin: Builtin, takes value: Value) -> Problem? {
+  /// - Parameter isExact: whether it is the argument itself, not a sample of its type.
+  package static func argument(
+    _ parameter: Builtin.Parameter, of builtin: Builtin, takes value: Value, isExact: Bool = false
+  ) -> Problem? {
     if parameter.isOptional, value.isNull { return nil }
     guard parameter.kind.accepts(value) else { return .argumentType(builtin, parameter, value) }
-    return parameter.content.accepts(value) ? nil : .argumentContent(builtin, parameter, value)
+    guard parameter.content.accepts(value) else { return .argumentContent(builtin, parameter, value) }
+    guard isExact else { return nil }
+    do throws(Problem) { try parameter.content.check(value, of: builtin.name) } catch { return error }
+    return nil
+  }
+
+  /// Why `read`, `write` or `csv` does not accept an option.
+  /// - Parameter value: what is given to it; nil if only its type is known.
+  package static func fileOption(_ name: String, takes value: Value?) -> Problem? {
+    do throws(Problem) { _ = try FileOptions(.record([(name, value ?? .null)])) } catch { return error }
+    return nil
   }
 
   /// The file that an `import` in another file refers to.

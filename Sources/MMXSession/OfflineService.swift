@@ -25,6 +25,9 @@ final class OfflineService: Service {
   }
   var session: any ServiceSession { base.session }
 
-  func send(_ call: Call) throws(Problem) -> Answer { throw .offline(call.purpose.isEmpty ? call.path : call.purpose) }
+  func send(_ call: Call) throws(Problem) -> Answer {
+    let what = call.purpose.isEmpty ? call.path : call.purpose
+    throw call.method.isRead ? .offline(what) : .offlineWork(what)
+  }
   func exchange(_ call: Call) throws(Problem) -> Answer { try send(call) }
 }

@@ -148,6 +148,12 @@ extension Problem {
   }
 
   /// The user chose to stop.
+  static func settingWithoutProfile(_ name: String, _ path: String, _ line: Int) -> Problem {
+    Problem(
+      .syntax, "line \(line) of '\(path)' sets '\(name)' above the first profile",
+      hint: "write the name of a profile on a line before it: [shop]")
+  }
+
   static func stopped() -> Problem { Problem(.interrupted, "stopped") }
 
   static func unknownOrganisation(_ name: String) -> Problem {
@@ -159,7 +165,9 @@ extension Problem {
   }
 
   static func unknownSetting(_ name: String, _ path: String, _ line: Int, near: String?) -> Problem {
-    Problem(.syntax, "line \(line) of '\(path)' sets '\(name)', which is not a setting", hint: near.map { "did you mean '\($0)'?" })
+    Problem(
+      .syntax, "line \(line) of '\(path)' sets '\(name)', which is not a setting",
+      hint: near.map { "did you mean '\($0)'?" } ?? "`mmx man mmx-config` lists the settings")
   }
 
   static func unreadableSecret(_ variable: String, _ cause: Problem) -> Problem {

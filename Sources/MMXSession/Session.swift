@@ -4,6 +4,7 @@ package import MMXData
 package import MMXRuntime
 package import MMXService
 package import MMXSyntax
+import MMXLake
 import MMXSystem
 import MMXTerminal
 
@@ -38,6 +39,12 @@ package final class Session {
     followersLakes = options.isSafe ? LakesInUse(backend.account, folder: Folders(environment).data, isSafe: false) : lakes
     interpreter = Interpreter(service: backend.service, host: host, lakes: lakes, options: running)
     if let name = backend.account.settings.organisationName { try select(organisation: name) }
+  }
+
+  /// The lake of the selected organisation if there is one, and the server that has it, nil for a file. Nothing is made to find out.
+  package var knownLake: (lake: any RecordLake, server: String?)? {
+    guard let organisation = interpreter.organisation, let lake = lakes.known(of: organisation) else { return nil }
+    return (lake, lake is LakeServer ? settings.lake?.value.name : nil)
   }
 
   /// An interpreter beside the session's own, for a run without its variables.

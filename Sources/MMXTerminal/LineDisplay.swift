@@ -269,7 +269,8 @@ struct LineDisplay {
     var up = cursor.row
     if reflows { up = rowAfterReflow(to: max(1, new.columns)) }
     up = min(up, max(0, new.rows - 1))
-    return (up > 0 ? "\u{1B}[\(up)A" : "") + forgetShown()
+    // What scrolled off above is not continued in the first row: a wider terminal would join them.
+    return (up > 0 ? "\u{1B}[\(up)A" : "") + forgetShown() + (reflows ? "\u{1B}[K" : "")
   }
 
   /// Where the cursor's row is once the terminal has joined the rows that it filled and broken them anew.
@@ -358,7 +359,9 @@ struct LineDisplay {
       // The terminal moves on by itself with the next character, and knows that the rows belong together.
       if isEmpty { out += " \u{1B}[K\r" }
     } else {
-      out += "\r\n"
+      // A terminal that broke its rows anew may take the last one as continued here, where a wide character did not fit; tmux drops that
+      // when all of this row is cleared.
+      out += isDirty && reflows ? "\r\n\u{1B}[K" : "\r\n"
     }
     cursor = (row, 0)
     return out

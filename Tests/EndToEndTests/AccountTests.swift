@@ -63,6 +63,18 @@ import Testing
     #expect(EndToEndTests.run(["-c", "1 + 1; status"], environment: environment(server, without: names), home: home).status == 0)
   }
 
+  @Test(arguments: [
+    ("[shop]\napi = x\n", "did you mean 'api-url'?"), ("[shop]\norganisation = 12\n", "did you mean 'org'?"),
+    ("[shop]\nreadOnly = yes\n", "did you mean 'read-only'?"), ("[shop]\nclient = x\n", "did you mean 'client-id'?"),
+    ("[shop]\ncolour = red\n", "`mmx man mmx-config` lists the settings"), ("user = ana\n[shop]\n", "[shop]"),
+  ])
+  func aSettingThatThereIsNotIsAnsweredWithTheOneMeant(config: String, hint: String) {
+    let home = Home()
+    home.file(".config/mmx/config", config)
+    let run = run(["status"], home: home)
+    #expect(run.error.contains("hint: ") && run.error.contains(hint) && run.status == 2, "\(run.error)")
+  }
+
   @Test func aCommandThatFails() {
     let home = Home()
     home.file(".config/mmx/config", "[only]\ncredential-command = echo nothing; exit 3\n")

@@ -22,6 +22,9 @@ import Testing
   @Test(arguments: [
     (["--nope"], "there is no option '--nope'"), (["--profil", "x"], "did you mean '--profile'?"), (["-c"], "--code needs an argument"),
     (["--org", "0"], "'0' is not an argument of --org"), (["--quiet=1"], "--quiet takes no argument"),
+    (["get", "customers", "--limit", "2"], "words of a command have no dashes: write limit"),
+    (["-cq", "1"], "write -qc CODE"), (["-c=1"], "write -c '1' or --code='1'"), (["-qx"], "there is no option '-x'"),
+    (["-json"], "did you mean '--json'?"), (["-qo=csv"], "write -o 'csv' or --output='csv'"), (["-qc"], "--code needs an argument"),
     (["missing.mmx"], "there is no script 'missing.mmx'"), (["snadbox"], "did you mean 'mmx sandbox'?"), (["/tmp"], "'/tmp' is a folder"),
     (["run"], "'mmx run' is incomplete"), (["--profile", "x", "-c", "1"], "there is no profile 'x'"),
   ])
@@ -30,6 +33,15 @@ import Testing
     #expect(run.error.contains(message))
     #expect(run.output == "")
     #expect(run.status == 2)
+  }
+
+  /// As every program of a shell takes them: letters without argument before one that has it.
+  @Test(arguments: [["-qc", "1 + 1"], ["-c1 + 1"], ["-qc1 + 1"], ["-qqc", "1 + 1"], ["-qojson", "-c", "1 + 1"], ["-qojson", "-c1 + 1"]])
+  func lettersOfOneWord(words: [String]) {
+    let run = run(words)
+    #expect(run.output == "2\n")
+    #expect(run.error == "")
+    #expect(run.status == 0)
   }
 
   @Test func usageErrorAsJSON() {

@@ -148,6 +148,14 @@ import Testing
     #expect(home.read("notes.txt") == "not a database, but precious")
   }
 
+  @Test func aPlaceThatCannotBeWrittenIsNamedByItsOption() {
+    for path in ["/nope/x.db", "."] {
+      let sandbox = run(["sandbox", "--port", "0", "--data", path])
+      #expect(sandbox.error.contains("--data FILE") && !sandbox.error.contains("XDG_STATE_HOME"), "\(sandbox.error)")
+      #expect(sandbox.status == 1)
+    }
+  }
+
   /// What any client does is said as it comes, refused where that is wished, and summed up in the end.
   @Test func lintSaysWhatClientsDo() throws {
     let home = Home()

@@ -92,4 +92,12 @@ import Testing
     let run = run(["--sandbox", "-c", code])
     #expect(run.error.contains(message) && run.status == 2)
   }
+
+  /// Who cannot be asked is told by the exit status that nothing was undone.
+  @Test func anUndoThatNobodyAnswersFails() {
+    let code = "c = get customers/5; c.Name = 'X'; save c; undo 1"
+    let unanswered = run(["--sandbox", "--no-input", "-c", code])
+    #expect(unanswered.error.contains("give --yes") && unanswered.status == 1, "\(unanswered.error)")
+    #expect(run(["--sandbox", "--yes", "-c", code]).status == 0)
+  }
 }

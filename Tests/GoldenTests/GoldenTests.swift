@@ -2,6 +2,7 @@ import Foundation
 import MMXCatalogue
 import MMXChecker
 import MMXData
+import MMXLake
 import MMXSyntax
 import TestSupport
 import Testing
@@ -74,7 +75,9 @@ import Testing
   }
 
   static func check(_ program: String, in folder: String) -> [Finding] {
-    Checker(localisation: .rs) { name throws(Problem) in try file(name, in: folder) }.check(Source(name: "golden.mmx", text: program))
+    let statements = StatementReader()
+    return Checker(localisation: .rs, columns: { statements.columns(of: $0) }) { name throws(Problem) in try file(name, in: folder) }
+      .check(Source(name: "golden.mmx", text: program))
   }
 
   static func plan(_ program: String, _ arguments: [String], in folder: String) -> Plan {

@@ -18,6 +18,26 @@ import Testing
     #expect(script.signIns.count == 2 && fixture.waits.isEmpty)
   }
 
+  /// By the content type where the bytes are no UTF-8; JSON is UTF-8 whatever a header says.
+  @Test(arguments: [
+    ("application/json; charset=iso-8859-2", [0xC8, 0x61, 0xE8, 0x61, 0x6B] as [UInt8], "Čačak"),
+    ("application/json;charset=\"Windows-1250\"", [0x8A, 0x61, 0x62, 0x61, 0x63], "Šabac"),
+    ("text/html; x=1; Charset=windows-1251", [0xCD, 0xE8, 0xF8], "Ниш"),
+    ("application/json; charset=iso-8859-2", Array("Čačak".utf8), "Čačak"), ("application/json", Array("Čačak".utf8), "Čačak"),
+    ("application/json; charset=utf-8", Array("Niš".utf8), "Niš"), ("application/json; charset=", Array("Niš".utf8), "Niš"),
+  ])
+  func anAnswerIsReadByItsCharset(type: String, name: [UInt8], text: String) throws {
+    let body = Array(#"{"Name":""#.utf8) + name + Array(#""}"#.utf8)
+    let script = Script([.success(Response(status: 200, headers: [("content-type", type)], body: body))])
+    #expect(try fixture.client(script).send(getCustomer).body == Array(#"{"Name":"\#(text)"}"#.utf8))
+  }
+
+  @Test func bytesOfAnUnknownCharsetStayAsTheyAre() throws {
+    let body: [UInt8] = [0x22, 0xFF, 0x22]
+    let script = Script([.success(Response(status: 200, headers: [("Content-Type", "text/plain; charset=klingon")], body: body))])
+    #expect(try fixture.client(script).send(getCustomer).body == body)
+  }
+
   @Test func aTokenThatAnotherProcessReplacedNeedsNoSignIn() throws {
     let script = Script([.json(200, "{}"), .json(401), .json(200, "{}"), .json(401), .json(200, "{}")])
     let (one, two) = (fixture.client(script), fixture.client(script))

@@ -45,7 +45,7 @@ import Testing
       ])
     let fine = try #require(DateTime("2026-11-23T10:30:15.1234567"))
     #expect(try roundTrip([.dateTime(fine)]) == [.dateTime(try #require(DateTime("2026-11-23T10:30:15.123")))])
-    #expect(try roundTrip([.text(""), .text("x")]) == [.empty, .text("x")])
+    #expect(try roundTrip([.text(""), .text("x"), .empty, .text("")]) == [.text(""), .text("x"), .empty, .text("")])
   }
 
   @Test(arguments: 0..<20 as Range<UInt64>) func numbersAndDaysComeBackExactly(seed: UInt64) throws {

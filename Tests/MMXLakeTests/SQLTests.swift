@@ -96,6 +96,11 @@ struct SQLTests {
     ("select Parent, Position, Item, Quantity * Price from issuedinvoices_rows where Parent > 2", "3 1 7 #0.3 | 4 1 7 #0.4"),
     ("select Name from customers where Code = '9'", "Ćira"),
     ("select Code from customers order by Code", "0012 | 9"),
+    ("select column1 from (values ('b'), ('Č'), ('a'), ('C'), ('č'), ('D'), ('A')) order by column1", "A | a | b | C | Č | č | D"),
+    ("select column1 from (values ('b'), ('Č'), ('A')) order by 1 desc", "Č | b | A"),
+    ("select column1 c from (values ('b'), ('a'), ('C')) order by c collate binary", "C | a | b"),
+    ("select 'č' c union all select 'd' union all select 'C' order by c", "C | č | d"),
+    ("select group_concat(column1, '') from (select column1 from (values ('b'), ('Č'), ('a')) order by upper(column1))", "abČ"),
     ("with big as (select ID, InvoiceValue v from issuedinvoices) select ID from big where v - 1 > 50 order by v desc", "3 | 1"),
     ("select (select sum(PaidValue) from issuedinvoices) - 1", "#8.81"),
     ("select count(*) from issuedinvoices i where exists (select 1 from customers c where c.ID = i.Customer and c.City = 'Beograd')", "2"),
@@ -221,6 +226,29 @@ struct SQLTests {
   func mistakesAreToldInTheWordsOfTheStatement(sql: String, says: String) throws {
     let problem = try #require(throws: Problem.self) { try rows(sql) }
     #expect(problem.kind == .syntax && problem.message.text.contains(says), "\(problem.message.text)")
+  }
+
+  /// A function of one row is not a step of SQLite, so `like` looks itself.
+  @Test func ctrlCEndsAPattern() throws {
+    let pattern = String(repeating: "%a", count: 2000) + "b"
+    let given: [String: LakeValue] = ["text": .text(String(repeating: "a", count: 20_000)), "pattern": .text(pattern)]
+    #expect(throws: Problem(.interrupted, "interrupted")) { try lake.select("select :text like :pattern", parameters: given) { true } }
+  }
+
+  @Test func columnsAreKnownBeforeARun() throws {
+    let reader = StatementReader()
+    #expect(try reader.columns(of: "select ID, ID, InvoiceValue - 1 x from issuedinvoices where Customer = :c").get() == ["ID", "ID_2", "x"])
+    #expect(throws: Problem.self) { try reader.columns(of: "select Nme from customers").get() }
+    for (sql, near) in [
+      ("select Nmae from customers", "Name"), ("select 1 from custmers", "customers"), ("select c.Nmae as Cty from customers c", "Name"),
+      ("select Quantty from issuedinvoices_rows r", "Quantity"),
+    ] {
+      guard case .failure(let problem) = reader.columns(of: sql) else {
+        Issue.record("\(sql) can be read")
+        continue
+      }
+      #expect(problem.hint?.text == "did you mean '\(near)'?", "\(sql)")
+    }
   }
 
   @Test func ctrlCEndsAStatement() throws {

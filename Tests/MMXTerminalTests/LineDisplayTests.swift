@@ -93,7 +93,18 @@ import Testing
     let text = Array(String(repeating: "a", count: 35).unicodeScalars)
     _ = display.draw(text, cursor: text.count, size: .init(columns: old, rows: 24))
     let sequences = display.draw(text, cursor: text.count, size: .init(columns: new, rows: 24))
-    #expect(sequences.hasPrefix(rowsUp == 0 ? "\r>" : "\u{1B}[\(rowsUp)A\r>"))
+    #expect(sequences.hasPrefix((rowsUp == 0 ? "" : "\u{1B}[\(rowsUp)A") + "\r\u{1B}[K>"))
+  }
+
+  /// A row that ends before a wide character may be marked as continued where the terminal broke it: clearing the next one parts them.
+  @Test func rowsOfWideCharactersAreApartAfterAReflow() {
+    let text = Array(String(repeating: "👍", count: 12).unicodeScalars)
+    var display = LineDisplay(prompt: "> ", size: .init(columns: 40, rows: 24), reflows: true)
+    #expect(!display.draw(text, cursor: text.count, size: .init(columns: 40, rows: 24)).contains("\r\n"))
+    let narrow = display.draw(text, cursor: text.count, size: .init(columns: 9, rows: 24))
+    #expect(
+      narrow.split(separator: "\r\n" as Character, omittingEmptySubsequences: false).dropFirst().allSatisfy { $0.hasPrefix("\u{1B}[K") })
+    #expect(narrow.contains("\r\n"))
   }
 
   /// The row below a full one is never cleared as a whole, however it comes to be empty: that would part the two for good.

@@ -1,21 +1,31 @@
 #include "CZip.h"
 
 #include <CLoader.h>
+#include <stdlib.h>
 #include <zip.h>
 
 #define FUNCTIONS(X) \
+  X(zip_close) \
   X(zip_discard) \
   X(zip_error_code_zip) \
   X(zip_error_fini) \
   X(zip_error_init) \
   X(zip_fclose) \
+  X(zip_file_replace) \
+  X(zip_file_set_dostime) \
   X(zip_fopen_index) \
   X(zip_fread) \
   X(zip_get_error) \
   X(zip_get_num_entries) \
+  X(zip_name_locate) \
   X(zip_open_from_source) \
   X(zip_source_buffer_create) \
+  X(zip_source_close) \
   X(zip_source_free) \
+  X(zip_source_keep) \
+  X(zip_source_open) \
+  X(zip_source_read) \
+  X(zip_source_stat) \
   X(zip_stat_index)
 
 CLOADER_LIBRARY(czip_load, "libzip.so.5", "libzip.so.4")
@@ -73,3 +83,61 @@ void *czip_file_open(void *archive, uint64_t index, enum czip_failure *failure) 
 long czip_file_read(void *file, unsigned char *bytes, size_t room) { return (long)CALL(zip_fread)(file, bytes, room); }
 
 void czip_file_close(void *file) { CALL(zip_fclose)(file); }
+
+/// Whether the file of the name has the content now; the archive takes it over.
+static bool replace(zip_t *archive, const char *name, const unsigned char *content, size_t length) {
+  zip_int64_t index = CALL(zip_name_locate)(archive, name, 0);
+  if (index < 0) return false;
+  zip_error_t error;
+  CALL(zip_error_init)(&error);
+  zip_source_t *source = CALL(zip_source_buffer_create)(content, length, 0, &error);
+  CALL(zip_error_fini)(&error);
+  if (!source) return false;
+  if (CALL(zip_file_replace)(archive, (zip_uint64_t)index, source, 0) != 0) {
+    CALL(zip_source_free)(source);
+    return false;
+  }
+  // The time that libxlsxwriter gives all its files, so that the same rows make the same bytes: 1980-01-01.
+  CALL(zip_file_set_dostime)(archive, (zip_uint64_t)index, 0, 33, 0);
+  return true;
+}
+
+/// What the source holds once its archive was written to it.
+static unsigned char *contents(zip_source_t *source, size_t *size) {
+  zip_stat_t stat;
+  if (CALL(zip_source_stat)(source, &stat) != 0 || !(stat.valid & ZIP_STAT_SIZE)) return NULL;
+  if (CALL(zip_source_open)(source) != 0) return NULL;
+  unsigned char *bytes = malloc(stat.size ? stat.size : 1);
+  bool is_whole = bytes && CALL(zip_source_read)(source, bytes, stat.size) == (zip_int64_t)stat.size;
+  CALL(zip_source_close)(source);
+  if (is_whole) {
+    *size = stat.size;
+    return bytes;
+  }
+  free(bytes);
+  return NULL;
+}
+
+unsigned char *czip_replacing(
+  const unsigned char *bytes, size_t size, const char *name, const unsigned char *content, size_t length, size_t *result) {
+  zip_error_t error;
+  CALL(zip_error_init)(&error);
+  zip_source_t *source = CALL(zip_source_buffer_create)(bytes, size, 0, &error);
+  zip_t *archive = source ? CALL(zip_open_from_source)(source, 0, &error) : NULL;
+  CALL(zip_error_fini)(&error);
+  if (!archive) {
+    if (source) CALL(zip_source_free)(source);
+    return NULL;
+  }
+  CALL(zip_source_keep)(source);
+  unsigned char *made = NULL;
+  if (!replace(archive, name, content, length) || CALL(zip_close)(archive) != 0) {
+    CALL(zip_discard)(archive);
+  } else {
+    made = contents(source, result);
+  }
+  CALL(zip_source_free)(source);
+  return made;
+}
+
+void czip_free(unsigned char *bytes) { free(bytes); }

@@ -21,6 +21,15 @@ extension Problem {
       hint: minutes.map { "look less often: `--every \($0)m`" } ?? "free some of the calls that `quota reserve` keeps for people")
   }
 
+  /// - Parameter first: the letters in the other order, which can be read in one way only.
+  static func letterAfterCode(_ word: String, first: String) -> Problem {
+    Problem(.syntax, "'\(word)' can be read in two ways", hint: "write \(first) CODE")
+  }
+
+  static func letterWithSign(_ letter: String, _ name: String, _ value: String) -> Problem {
+    Problem(.syntax, "\(letter) is followed by its argument, not by '='", hint: "write \(letter) '\(value)' or --\(name)='\(value)'")
+  }
+
   static func loginNeedsTerminal(_ names: [String]) -> Problem {
     Problem(
       .syntax, "`mmx login` cannot ask for \(Message.listing(names)) without a terminal",
@@ -94,10 +103,15 @@ extension Problem {
   }
 
   static func unwantedArgument(_ option: String) -> Problem {
-    Problem(.syntax, "\(option) takes no argument")
+    Problem(.syntax, "\(option) takes no argument", hint: "write \(option)")
   }
 
   static func unwantedWord(_ word: String, _ subcommand: String) -> Problem {
     Problem(.syntax, "'\(word)' is not an argument of 'mmx \(subcommand)'", hint: "mmx \(subcommand) --help lists its arguments")
+  }
+
+  /// - Parameter name: a word of the command, which was typed as an option of a program.
+  static func wordWithDashes(_ word: String, _ name: String) -> Problem {
+    Problem(.syntax, "there is no option '\(word)'", hint: "words of a command have no dashes: write \(name)")
   }
 }

@@ -1,5 +1,6 @@
 import MMXData
 import MMXSession
+import MMXSyntax
 
 extension ProgramOptions {
   /// Reads the words of a command line, the program's name left out. Throws `syntax` for anything it does not know.
@@ -13,6 +14,8 @@ private struct OptionParser {
   var words: ArraySlice<String>
   var options = ProgramOptions()
   var rows = ProgramOptions.rows
+  /// Whether a command of the language has begun.
+  var isInCommand = false
 
   /// OPTIONS, then a script with its own words, or a subcommand with options and words mixed.
   mutating func parse() throws(Problem) -> ProgramOptions {
@@ -43,6 +46,7 @@ private struct OptionParser {
   private mutating func parseCommand(_ verb: String) throws(Problem) -> ProgramOptions {
     let asked = options.task
     var command = [verb]
+    isInCommand = true
     while let word = words.popFirst() {
       if word == "--" {
         command += words
@@ -94,26 +98,67 @@ private struct OptionParser {
     return options
   }
 
-  /// Handles `--name`, `--name value`, `--name=value`, `-n`, `-n value` and `-nvalue`.
+  /// Handles `--name`, `--name value`, `--name=value`, `-n`, `-n value`, `-nvalue` and `-xyn value`, where x and y take nothing.
   private mutating func option(_ word: String) throws(Problem) -> OptionRow {
-    let isLong = word.hasPrefix("--")
-    let body = word.dropFirst(isLong ? 2 : 1)
-    let equals = isLong ? body.firstIndex(of: "=") : nil
-    let name = isLong ? String(body[..<(equals ?? body.endIndex)]) : String(body.prefix(1))
-    guard let row = rows.first(where: { isLong ? $0.name == name : $0.letter == name.first }) else {
-      throw .unknownOption(word, near: isLong ? nearest(to: name, in: rows.map(\.name)) : nil)
+    word.hasPrefix("--") ? try longOption(word) : try letters(word)
+  }
+
+  private mutating func longOption(_ word: String) throws(Problem) -> OptionRow {
+    let body = word.dropFirst(2)
+    let equals = body.firstIndex(of: "=")
+    let name = String(body[..<(equals ?? body.endIndex)])
+    guard let row = rows.first(where: { $0.name == name }) else {
+      if isInCommand, GetOption.allCases.contains(where: { $0.rawValue == name }) { throw .wordWithDashes(word, name) }
+      throw .unknownOption(word, near: nearest(to: name, in: rows.map(\.name)))
     }
-    let attached = isLong ? equals.map { String(body[body.index(after: $0)...]) } : body.count > 1 ? String(body.dropFirst()) : nil
-    if row.argument == nil {
-      guard attached == nil else { throw .unwantedArgument(isLong ? "--\(name)" : word) }
-      try row.store(&options, "true")
-    } else {
-      var value = if let attached { attached } else { try argument(of: row) }
-      for _ in 1..<max(1, row.argumentCount) { value += "\0" + (try argument(of: row)) }
-      try row.store(&options, value)
-    }
+    let attached = equals.map { String(body[body.index(after: $0)...]) }
+    if row.argument == nil, attached != nil { throw .unwantedArgument("--\(name)") }
+    try store(row, attached)
     return row
   }
+
+  /// One letter or several; the first of them that takes an argument has what follows it in the word, or else the next word.
+  private mutating func letters(_ word: String) throws(Problem) -> OptionRow {
+    var body = word.dropFirst()
+    while let letter = body.popFirst() {
+      guard let row = row(of: letter) else {
+        let near = longNameMeant(by: word)
+        throw .unknownOption(near == nil ? "-\(letter)" : word, near: near)
+      }
+      guard row.argument != nil else {
+        try store(row, nil)
+        if body.isEmpty { return row }
+        continue
+      }
+      if body.first == "=" { throw .letterWithSign("-\(letter)", row.name, String(body.dropFirst())) }
+      // In `-cq CODE` other programs read two options, or CODE `q`.
+      if row.endsOptions, !body.isEmpty, body.allSatisfy({ self.row(of: $0)?.argument == nil && self.row(of: $0) != nil }),
+        !ShellCommand.begins(String(body))
+      {
+        throw .letterAfterCode(word, first: "-\(body)\(letter)")
+      }
+      try store(row, body.isEmpty ? nil : String(body))
+      return row
+    }
+    throw .unknownOption(word, near: nil)
+  }
+
+  private func row(of letter: Character) -> OptionRow? { rows.first { $0.letter == letter } }
+
+  /// `-json` where `--json` is meant.
+  private func longNameMeant(by word: String) -> String? {
+    let name = String(word.dropFirst().prefix { $0 != "=" })
+    return name.count > 2 ? rows.first { $0.name == name }?.name : nil
+  }
+
+  /// - Parameter attached: the argument in the same word; nil takes the next one, if there is one to take.
+  private mutating func store(_ row: OptionRow, _ attached: String?) throws(Problem) {
+    guard row.argument != nil else { return try row.store(&options, "true") }
+    var value = if let attached { attached } else { try argument(of: row) }
+    for _ in 1..<max(1, row.argumentCount) { value += "\0" + (try argument(of: row)) }
+    try row.store(&options, value)
+  }
+
   private mutating func argument(of row: OptionRow) throws(Problem) -> String {
     guard let value = words.popFirst() else { throw .missingArgument("--\(row.name)", row.argument ?? "") }
     return value

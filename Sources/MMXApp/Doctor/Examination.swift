@@ -24,7 +24,7 @@ struct Examination {
   }
 
   func findings() -> [Doctor.Finding] {
-    var found = [settingsFound(), credentialsFound()].compactMap { $0 } + [stateFound()]
+    var found = [settingsFound(), credentialsFound(), stateFound(), lakeFound()].compactMap { $0 }
     if settings.profile?.value == "recording" {
       return found + [Finding("network", .skip, "the session replays a recording; nothing is sent")]
     }
@@ -163,6 +163,43 @@ struct Examination {
       return Finding("state", .warn, "other users can open '\(folder)'", todo: "chmod 700 '\(folder)'", details: details)
     }
     return Finding("state", .ok, "the database is intact", details: details)
+  }
+
+  // MARK: Lake
+
+  /// The records that are kept of the organisation, and since when they are as the service has them; nil where none are kept.
+  private func lakeFound() -> Doctor.Finding? {
+    guard let (lake, server) = session.knownLake else { return nil }
+    let held: [LakeHolding]
+    do throws(Problem) { held = try lake.holdings() } catch { return Finding("lake", error) }
+    let place: Message = server.map { "on \($0)" } ?? lake.path.map { "file: \($0)" } ?? "kept in memory for this run"
+    guard !held.isEmpty else {
+      return Finding("lake", .ok, "no records are kept; `lake add customers` keeps them", details: [place])
+    }
+    let rows = held.map(\.rows).reduce(0, +)
+    var size: Message = "\(rows, "record", "records") of \(held.count, "collection", "collections")"
+    let counted = held.compactMap(\.bytes)
+    if !counted.isEmpty { size = "\(size), \((counted.reduce(0, +) + 1023) / 1024) kB" }
+    let details = [place] + held.map { Examination.told($0, lake) }
+    if let open = held.first(where: { $0.synced == nil && $0.way != .read }) {
+      return Finding("lake", .warn, "\(open.resource) were never read to the end", todo: "`lake sync` continues", details: details)
+    }
+    let oldest = held.filter { $0.way != .read }.compactMap { holding in holding.synced.map { (holding.resource, $0) } }
+      .min { $0.1 < $1.1 }
+    if let (resource, time) = oldest, SystemClock.milliseconds - time > 7 * 86_400_000 {
+      return Finding(
+        "lake", .warn, "\(size); \(resource) are as of \(lake.localText(time))", todo: "`lake sync` reads what changed since",
+        details: details)
+    }
+    return Finding("lake", .ok, size, details: details)
+  }
+
+  /// `customers: 36, as of 09:14, newest change 2026-11-29T10:00:00`
+  private static func told(_ holding: LakeHolding, _ lake: any RecordLake) -> Message {
+    let age: Message = holding.synced.map { "as of \(lake.localText($0))" } ?? "as far as read"
+    let newest = holding.newest.map { String($0.prefix(19)) }
+    return newest.map { "\(holding.resource): \(holding.rows), \(age), newest change \($0)" }
+      ?? "\(holding.resource): \(holding.rows), \(age)"
   }
 
   // MARK: Network

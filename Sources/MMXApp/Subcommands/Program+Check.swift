@@ -5,13 +5,15 @@ import MMXSession
 import MMXSyntax
 import MMXSystem
 import MMXTerminal
+import MMXTypes
 
 /// `mmx check`
 extension Program {
   /// Checks the files named, those in the folders named, and what they import. Findings go to standard output, a summary to standard error.
   func check() throws(Problem) -> Int32 {
     guard !options.arguments.isEmpty else { throw .missingWord("check", "check FILE...") }
-    let localisation = try Settings(options, environment, file: try profileFile()).localisation.value
+    let settings = try Settings(options, environment, file: try profileFile())
+    let columns = settings.columnsOfSQL
     var paths: [String] = []
     for path in options.arguments { paths += Folder.files(in: path, suffix: ".mmx") ?? [path] }
     var told: [Finding] = []
@@ -28,7 +30,7 @@ extension Program {
       }
       count += 1
       // A file that several import is reported once.
-      for finding in findings(in: source, localisation) where seen.insert(finding.identity).inserted {
+      for finding in findings(in: source, settings.localisation.value, columns) where seen.insert(finding.identity).inserted {
         told.append(finding)
         show(finding)
       }
@@ -39,9 +41,9 @@ extension Program {
     return errors.isEmpty ? 0 : 1
   }
 
-  private func findings(in source: Source, _ localisation: Localisation) -> [Finding] {
+  private func findings(in source: Source, _ localisation: Localisation, _ columns: @escaping ColumnsOfSQL) -> [Finding] {
     onLargeStack {
-      Checker(localisation: localisation) { name throws(Problem) in
+      Checker(localisation: localisation, columns: columns) { name throws(Problem) in
         try File.text(of: try self.host.readFile(name), named: name)
       }.check(source)
     }

@@ -18,7 +18,7 @@ extension Program {
       // Standard input can be read once.
       if path == "-" { plan.parsed = parsed }
     }
-    if options.isOffline { throw .offline("follow") }
+    if options.isOffline { throw .offlineWork("mmx follow") }
     let session = try openSession()
     guard let organisation = session.interpreter.organisation else {
       throw session.backend.service.missingAccount ?? .noOrganisationToFollow()

@@ -14,9 +14,11 @@ extension Program {
   func serveEditor() throws(Problem) -> Int32 {
     if let word = options.arguments.first { throw .unwantedWord(word, "lsp") }
     let profiles = try profileFile()
-    let localisation = try Settings(options, environment, file: profiles).localisation.value
+    let settings = try Settings(options, environment, file: profiles)
+    let (localisation, columns) = (settings.localisation.value, settings.columnsOfSQL)
     let interpreter = Interpreter(service: nil, host: host)
-    let names = CompletionNames(profiles: profiles?.profiles.map(\.name) ?? [], language: host.language)
+    var names = CompletionNames(profiles: profiles?.profiles.map(\.name) ?? [], language: host.language)
+    names.columns = columns
     let surroundings = ProgramSurroundings(host, Completer(interpreter, localisation: { localisation }, names: names))
     return onLargeStack {
       let server = LanguageServer(surroundings, localisation: localisation, release: Release.version)
@@ -44,6 +46,8 @@ private final class ProgramSurroundings: EditorSurroundings {
     completer.importFolder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
     return completer.candidates(text, cursor: text.unicodeScalars.count)
   }
+
+  func columns(ofSQL statement: String) -> Result<[String], Problem>? { completer.names.columns(statement) }
 
   /// More scripts than a person looks through.
   func scripts(in folder: String) -> [String] { Folder.files(near: folder, suffix: ".mmx", atMost: 2_000, inFolders: 2_000) }

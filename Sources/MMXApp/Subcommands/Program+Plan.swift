@@ -21,12 +21,13 @@ extension Program {
     let settings = try Settings(options, environment, file: try profileFile())
     let source = try script(path)
     let arguments = Array(options.arguments.dropFirst())
+    let columns = settings.columnsOfSQL
     let (plan, findings) = onLargeStack {
       func plan(_ total: @escaping (Resource) -> KnownTotal?) -> (plan: Plan, findings: [Finding]) {
         Plan.of(
           source, arguments: arguments, localisation: settings.localisation.value,
           read: { name throws(Problem) in try File.text(of: try self.host.readFile(name), named: name) }, rowCount: self.rowCount,
-          total: total)
+          columns: columns, total: total)
       }
       let first = plan { _ in nil }
       return self.totals(settings, first.plan).map(plan) ?? first

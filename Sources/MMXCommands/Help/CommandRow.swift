@@ -142,7 +142,8 @@ package struct CommandRow: Sendable {
           A statement of SQL that reads the lake, as a list of records; makes no call. A collection is a view with the documented fields,
           rows of documents are views of their own (issuedinvoices_rows), a reference is the ID it points to. Amounts are exact: + - * /,
           sum, avg, min, max, round and comparisons. `julianday(a) - julianday(b)` are the days between two dates, 'now' is local time,
-          and `like` ignores the case of all letters. `:name` is the value of a variable.
+          and `like` ignores the case of all letters. `order by` has texts in the order of `sort`, on a server in that of its database.
+          `:name` is the value of a variable.
           """,
         example: "lake add countries\ncode = \"RS\"\nprint sql \"select Name from countries where Code = :code\"",
         gives: #"[{"Name":"Srbija"}]"#)

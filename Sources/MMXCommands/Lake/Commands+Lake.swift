@@ -17,6 +17,7 @@ extension Commands {
   func lake(_ words: [String]) throws -> Value {
     switch words.first {
     case nil: return try holdings()
+    case let word? where isOffline && ["add", "sync"].contains(word): throw Problem.offlineWork("lake \(word)")
     case "add": return try addToLake(LakeWords(words.dropFirst()))
     case "sync": return try syncLake(LakeWords(words.dropFirst()))
     case "check" where words.count == 1:
@@ -70,7 +71,9 @@ extension Commands {
   /// What the lake has of a collection; a warning is given if it is not all. Throws `notfound` if it is nothing.
   func holding(of resource: Resource, _ lake: any RecordLake) throws -> LakeHolding {
     guard let holding = try lake.holding(of: resource.plural), holding.synced != nil || holding.versions > 0 else {
-      throw Problem.notInLake(resource.plural)
+      var problem = Problem.notInLake(resource.plural)
+      if isOffline { problem.hint = "`lake add \(resource.plural)` without --offline reads and keeps them; `lake` lists what is here" }
+      throw problem
     }
     if holding.synced == nil, holding.way != .read, warned.insert("lake \(resource.plural)").inserted {
       host.note("warning: rows are missing, because \(resource.plural) were never read to the end: `lake sync` continues")
@@ -182,9 +185,7 @@ extension Commands {
   // MARK: Care
 
   private func forget(_ words: [String]) throws -> Value {
-    guard words.count == 3, words[0] == "personal", words[1] == "before", let date = LakeWords.date(words[2]) else {
-      throw Problem.badLakeWords("forget")
-    }
+    guard words.count == 3, let date = LakeWords.date(words[2]) else { throw Problem.badLakeWords("forget") }
     let lake = try lake(forWriting: true)
     let held = try lake.holdings().map(\.resource).filter(LakeWords.isPersonal)
     guard
@@ -200,7 +201,6 @@ extension Commands {
 
   /// `set lake on`.
   func setLake(_ word: String) throws -> Value {
-    guard ["on", "off"].contains(word) else { throw Problem.badLanguageSetting(.lake) }
     if word == "on" { _ = try lake(forWriting: true) }
     if word == "on", !keepsReads {
       host.note("what is read from here on is kept in the lake; `seen` reads them without a call")
@@ -215,15 +215,6 @@ extension Commands {
     do throws(Problem) { try lakes.lake(of: organisation, forWriting: true).keep(entries(), of: resource.plural) } catch {
       if warned.insert("lake").inserted { host.note("warning: the lake keeps nothing: \(error.message)") }
     }
-  }
-}
-
-extension Resource {
-  /// The collection of a word that a lake can hold. Throws `catalogue` and `value`.
-  static func forLake(_ word: String) throws(Problem) -> Resource {
-    guard let resource = Catalogue.resource(named: word) else { throw .noSuchPath([word]) }
-    guard resource.isKeepable else { throw .notForLake(resource.plural) }
-    return resource
   }
 }
 
@@ -255,45 +246,5 @@ extension LakeHolding.Way {
     case .list: "whole lists"
     case .read: "as read"
     }
-  }
-}
-
-/// The words after `lake add` and `lake sync`: `customers, items from @2026-01-01 --max-calls 60`.
-struct LakeWords {
-  var collections: [String] = []
-  var from: CalendarDate?
-  var isFull = false
-  var mostCalls: Int?
-
-  init(_ words: ArraySlice<String>) throws(Problem) {
-    // `--max-calls=60`
-    var rest = words.flatMap { word in
-      word.hasPrefix("--") ? word.split(separator: "=", maxSplits: 1).map(String.init) : [word]
-    }[...]
-    while let word = rest.popFirst() {
-      switch word {
-      case "full", "--full": isFull = true
-      case "from":
-        guard let date = rest.popFirst().flatMap(LakeWords.date) else { throw .badLakeWords("add") }
-        from = date
-      case "--max-calls":
-        let given = rest.popFirst() ?? ""
-        guard let count = Int(given), count > 0 else { throw .badLakeCalls(given) }
-        mostCalls = count
-      default:
-        for name in word.split(separator: ",") where !collections.contains(String(name)) { collections.append(String(name)) }
-      }
-    }
-  }
-
-  /// `@2026-01-01` or without the sign.
-  static func date(_ word: String) -> CalendarDate? { CalendarDate(word.utf8.first == UInt8(ascii: "@") ? String(word.dropFirst()) : word) }
-
-  /// Whether the records name people.
-  static func isPersonal(_ resource: String) -> Bool {
-    [
-      "customers", "employees", "issuedinvoices", "receivedinvoices", "issuedinvoicepostings", "orders", "documents", "inboxitems",
-      "outboxitems", "journals", "journalentries", "stockentries", "analytics",
-    ].contains(resource)
   }
 }

@@ -6,7 +6,6 @@ import MMXSyntax
 
 extension Commands {
   func addToLake(_ words: LakeWords) throws -> Value {
-    guard !words.collections.isEmpty, !words.isFull else { throw Problem.badLakeWords("add") }
     let resources = try words.collections.map { name throws(Problem) in try lakeResource(name) }
     let lake = try lake(forWriting: true)
     let since = words.from.map { LakeVersion.stamp(DateTime($0)) }
@@ -17,7 +16,6 @@ extension Commands {
   }
 
   func syncLake(_ words: LakeWords) throws -> Value {
-    guard words.from == nil else { throw Problem.badLakeWords("sync") }
     let lake = try lake(forWriting: true)
     var resources = try words.collections.map { name throws(Problem) in try lakeResource(name) }
     let kept = try lake.holdings().filter { $0.way != .read }

@@ -3,32 +3,6 @@ import MMXRuntime
 
 /// Messages of the words of the lake, in alphabetical order.
 extension Problem {
-  static func badLakeWords(_ word: String) -> Problem {
-    switch word {
-    case "add":
-      Problem(
-        .syntax, "`lake add` takes collections, and what to begin with",
-        hint: "write `lake add customers, items` or `lake add issuedinvoices from @2026-01-01`")
-    case "sync":
-      Problem(.syntax, "`lake sync` takes `full`, collections and `--max-calls N`", hint: "write `lake sync` or `lake sync full`")
-    case "forget": Problem(.syntax, "`lake forget` takes what and before when", hint: "write `lake forget personal before @2020-01-01`")
-    case "export":
-      Problem(
-        .syntax, "`lake export` takes a format, a file and a collection",
-        hint:
-          "write `lake export xlsx customers.xlsx customers`, `lake export csv customers.csv customers` or `lake export postgres lake.sql`")
-    default:
-      Problem(
-        .syntax, "`lake` does not know '\(word)'",
-        hint: nearest(to: word, in: ["add", "sync", "check", "forget", "export"]).map { "did you mean 'lake \($0)'?" }
-          ?? "write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`")
-    }
-  }
-
-  static func badLakeCalls(_ word: String) -> Problem {
-    Problem(.syntax, "'\(word)' is not a number of calls", hint: "write for instance `--max-calls 60`")
-  }
-
   static func badParameter(_ name: String, _ value: Value) -> Problem {
     Problem(.type, "':\(name)' cannot be \(value.typeWithArticle)", hint: "use a number, a text, a date or a record")
   }
@@ -51,18 +25,8 @@ extension Problem {
     Problem(.refused, "nothing was removed from the lake", hint: "`--yes` answers for a script")
   }
 
-  static func notForLake(_ resource: String) -> Problem {
-    Problem(
-      .value, "the lake cannot keep '\(resource)'",
-      hint: "it keeps collections of the organisation whose records have an ID, such as customers, items and issuedinvoices")
-  }
-
   static func notInLakeYet(_ path: String, _ age: Message) -> Problem {
     Problem(.notfound, "the lake as of \(age) has no '\(path)'", hint: "leave out --offline to ask the service, or write `lake sync` there")
-  }
-
-  static func notSQL(_ value: Value) -> Problem {
-    Problem(.type, "`sql` takes a text, not \(value.typeWithArticle)", hint: "write `sql \"select ID, Name from customers\"`")
   }
 
   /// - Parameter words: what is before the time, `as of` or `since`.
@@ -76,10 +40,24 @@ extension Problem {
       hint: "`lake` lists what can be read; leave out --offline to ask the service", code: "offline")
   }
 
+  /// - Parameter name: the organisation as it was named; its number takes no call.
+  static func offlineName(_ name: String) -> Problem {
+    Problem(
+      .refused, "under --offline no call is made, and the number of '\(name)' is not looked up",
+      hint: "write its number: `use org 12`; leave out --offline to use the name", code: "offline")
+  }
+
   static func offlineQuery(_ what: String) -> Problem {
     Problem(
       .refused, "under --offline '\(what)' is read without search, filters and pages",
       hint: "read all and pick with stages: `get \(what) all | where ... | sort .Name`", code: "offline")
+  }
+
+  /// - Parameter what: what only the service can do.
+  package static func offlineWork(_ what: String) -> Problem {
+    Problem(
+      .refused, "under --offline no call is made, and '\(what)' needs the service", hint: "leave out --offline, then write it again",
+      code: "offline")
   }
 
   static func restlessList(_ resource: String) -> Problem {

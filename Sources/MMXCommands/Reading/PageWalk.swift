@@ -67,7 +67,7 @@ struct PageWalk {
     if let total, seen > total { parts.append("the service counts \(total)") }
     if doubled > 0 { parts.append("\(doubled, "row arrived", "rows arrived") twice") }
     guard !parts.isEmpty else { return nil }
-    let expected: Message = total.map { "\(seen) of \($0) rows of \(what) arrived" } ?? "\(seen) rows of \(what) arrived"
+    let expected: Message = total.map { "\(seen) of \($0) rows of \(what) arrived" } ?? "\(seen, "row", "rows") of \(what) arrived"
     return "warning: \(expected), and rows may be missing or repeated: \(Message.joined(parts))"
   }
 

@@ -16,6 +16,7 @@ extension Fault {
 extension Commands {
   /// Commands with raw words.
   func run(_ command: SessionCommand, _ words: [String]) throws -> Value {
+    if let refusal = command.refusal(of: words) { throw refusal.problem }
     switch command {
     case .orgs: return try organisations()
     case .whoami: return Value(try sendForJSON(Commands.whoami))
@@ -30,7 +31,7 @@ extension Commands {
       }
     case .vars: return variables()
     case .set: return try set(words)
-    case .exit: throw Fault.exit(try exitStatus(words.first))
+    case .exit: throw Fault.exit(words.first.flatMap { Int32($0) } ?? 0)
     case .quota: return try quota(words)
     case .journal: return try journal(words)
     case .trace: return try trace(words)
@@ -60,12 +61,6 @@ extension Commands {
   }
 
   private static let whoami = Call.profile(purpose: "whoami")
-
-  private func exitStatus(_ word: String?) throws -> Int32 {
-    guard let word else { return 0 }
-    guard let status = Int32(word), (0...255).contains(status) else { throw Problem(.value, "an exit status is 0 to 255, not '\(word)'") }
-    return status
-  }
 
   // MARK: Organisations
 
@@ -119,6 +114,7 @@ extension Commands {
       throw Problem(.type, "`use org` takes a number or a name, not \(value.typeWithArticle)")
     }
     if let id = Int(name) { return try useOrganisation(.int(id)) }
+    if isOffline { throw Problem.offlineName(name) }
     let rows = try organisationNames()
     let exact = rows.filter { $0.name.folded == name.folded }
     let found = exact.isEmpty ? rows.filter { $0.name.containsFolded(name) } : exact
@@ -157,13 +153,14 @@ extension Commands {
   }
 
   private func variables() -> Value {
-    .items(
+    let rows: [Value] =
       machine.globals.setNames.filter { $0 != "args" && $0 != "_" }.map { name in
         let value = machine.globals[name] ?? .null
         return .report([
           ReportField("Name", .string(name)), ReportField("Type", says: value.typeLabel), ReportField("Value", says: value.brief),
         ])
-      })
+      }
+    return .list(rows, whenEmpty: "no variable is set")
   }
 
   private func resources(matching word: String?) -> Value {
@@ -188,50 +185,42 @@ extension Commands {
     }
     let list = ListObject(rows)
     list.isShownWhole = true
+    list.whenEmpty = "no resource has '\(word ?? "")' in its name"
     return .list(list)
   }
 
   private func trace(_ words: [String]) throws -> Value {
     if words.isEmpty { return try host.command(.trace, []) }
-    guard words.count == 1, ["on", "off"].contains(words[0]) else { throw Problem(.syntax, "`trace` takes on or off") }
     try service().session.setTrace(words[0] == "on")
     return .null
   }
 
   private func quota(_ words: [String]) throws -> Value {
-    if words.isEmpty { return try service().session.quota().value }
-    guard words.count == 2, words[0] == "reserve", let count = Int(words[1]), count >= 0 else {
-      throw Problem(
-        .syntax, "`quota` takes nothing or `reserve N`", hint: "write `quota reserve 100` to reserve 100 calls a day for people")
-    }
+    guard words.count == 2, let count = Int(words[1]) else { return try service().session.quota().value }
     return try service().session.reserve(count).value
   }
 
   private func journal(_ words: [String]) throws -> Value {
-    switch words.first {
-    case nil: return .items(try service().session.journal(limit: 20).map(\.row))
-    case "show" where words.count == 2, "find" where words.count == 2, "settle" where words.count == 4 && words[2] == "as":
-      guard let number = Int(words[1]) else { break }
-      if words[0] == "find" { return try service().session.find(number).value }
-      if words[0] == "show" { return try service().session.journalEntry(number).page }
-      guard ["done", "failed"].contains(words[3]) else { break }
-      return try service().session.settle(number, done: words[3] == "done").page
-    case let word?:
-      if let limit = Int(word), limit > 0 { return .items(try service().session.journal(limit: limit).map(\.row)) }
+    let session = try service().session
+    if let limit = words.first.flatMap({ Int($0) }) ?? (words.isEmpty ? 20 : nil) {
+      return .list(try session.journal(limit: limit).map(\.row), whenEmpty: "the journal holds no writes")
     }
-    throw Problem(.syntax, "`journal` takes nothing, a count, `show N`, `find N` or `settle N as done|failed`")
+    let number = words.count > 1 ? Int(words[1]) ?? 0 : 0
+    switch words[0] {
+    case "find": return try session.find(number).value
+    case "show": return try session.journalEntry(number).page
+    default: return try session.settle(number, done: words.last == "done").page
+    }
   }
 
   /// `undo`, `undo N`: the write that reverses one of the journal, shown and sent if confirmed.
   private func undo(_ words: [String]) throws -> Value {
     let number = words.first.flatMap { Int($0) }
-    guard words.count <= 1, words.isEmpty || number != nil else {
-      throw Problem(.syntax, "`undo` takes nothing or the number of a journal entry", hint: "`journal` lists them")
-    }
     let plan = try service().session.undoPlan(number)
     if !plan.changes.isEmpty { host.show(try display(plan.changeRows, isFull: true)) }
     guard host.confirm("undo journal \(plan.journal) (\(plan.was)): \(plan.text)?") else {
-      guard host.saysWhatWasDone else { throw Problem.notUndone(plan.journal) }
+      // Whoever could not be asked is to see it by the exit status.
+      guard host.saysWhatWasDone, host.canAsk else { throw Problem.notUndone(plan.journal) }
       host.note("not undone: journal \(plan.journal)")
       return .null
     }
@@ -244,9 +233,7 @@ extension Commands {
   private func set(_ words: [String]) throws -> Value {
     guard words.count == 2, let setting = LanguageSetting(rawValue: words[0]) else { return try host.command(.set, words) }
     if setting == .lake { return try setLake(words[1]) }
-    guard let number = Int(words[1].replacing("_", with: "")), setting.range.contains(number) else {
-      throw Problem.badLanguageSetting(setting)
-    }
+    guard let number = setting.number(words[1]) else { throw Problem.badLanguageSetting(setting) }
     switch setting {
     case .parallel: try service().session.setParallel(number)
     case .steps: machine.allowSteps(number)

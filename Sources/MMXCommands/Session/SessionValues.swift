@@ -225,6 +225,13 @@ extension UndoPlan {
 }
 
 extension Value {
+  /// Rows, with what people read where there are none.
+  static func list(_ rows: [Value], whenEmpty text: Message) -> Value {
+    let list = ListObject(rows)
+    list.whenEmpty = text
+    return .list(list)
+  }
+
   /// The text, null for none.
   static func orNull(_ text: String?) -> Value { text.map(Value.string) ?? .null }
   /// The number, null for none.

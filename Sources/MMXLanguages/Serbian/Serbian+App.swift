@@ -259,12 +259,56 @@ extension Serbian {
       da li ste mislili '{1}'?
     mmx profile lists them
       mmx profile ih nabraja
+    line {1} of '{2}' sets '{3}' above the first profile
+      red {1} u '{2}' zadaje '{3}' iznad prvog profila
+    write the name of a profile on a line before it: [shop]
+      pre njega napišite ime profila u svom redu: [shop]
+    `mmx man mmx-config` lists the settings
+      `mmx man mmx-config` nabraja podešavanja
     line {1} of '{2}' sets '{3}', which is not a setting
       red {1} u '{2}' zadaje '{3}', a to nije podešavanje
     correct {1}
       ispravite {1}
+    on {1}
+      na {1}
+    file: {1}
+      fajl: {1}
+    no records are kept; `lake add customers` keeps them
+      ništa se ne čuva; `lake add customers` čuva kupce
+    {1} {1|record|records} of {2} {2|collection|collections}
+      {1} {1|zapis|zapisa|zapisa} iz {2} {2|kolekcije|kolekcije|kolekcija}
+    {1}, {2} kB
+      {1}, {2} kB
+    {1} were never read to the end
+      {1} nisu nikad pročitani do kraja
+    `lake sync` continues
+      `lake sync` nastavlja
+    {1}; {2} are as of {3}
+      {1}; {2} su kakvi su bili {3}
+    `lake sync` reads what changed since
+      `lake sync` čita šta se u međuvremenu promenilo
+    as of {1}
+      stanje {1}
+    as far as read
+      koliko je pročitano
+    {1}: {2}, {3}, newest change {4}
+      {1}: {2}, {3}, najnovija izmena {4}
+    {1}: {2}, {3}
+      {1}: {2}, {3}
     {1} takes no argument
       {1} ne prima argument
+    write {1}
+      napišite {1}
+    '{1}' can be read in two ways
+      '{1}' se može čitati na dva načina
+    write {1} CODE
+      napišite {1} KOD
+    words of a command have no dashes: write {1}
+      reči naredbe nemaju crtice: napišite {1}
+    {1} is followed by its argument, not by '='
+      iza {1} stoji argument, a ne '='
+    write {1} '{2}' or --{3}='{4}'
+      napišite {1} '{2}' ili --{3}='{4}'
     '{1}' is not an argument of 'mmx {2}'
       '{1}' nije argument za 'mmx {2}'
     mmx {1} --help lists its arguments

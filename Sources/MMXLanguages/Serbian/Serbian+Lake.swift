@@ -9,8 +9,8 @@ extension Serbian {
       Zapisi kolekcije koje jezero čuva, kakvi jesu ili kakvi su bili na kraju nekog dana; bez poziva.
     What changed in the records that the lake keeps, field by field, with the time of both values; makes no call.
       Šta se promenilo u zapisima koje jezero čuva, polje po polje, sa vremenom obe vrednosti; bez poziva.
-    A statement of SQL that reads the lake, as a list of records; makes no call. A collection is a view with the documented fields,⏎rows of documents are views of their own (issuedinvoices_rows), a reference is the ID it points to. Amounts are exact: + - * /,⏎sum, avg, min, max, round and comparisons. `julianday(a) - julianday(b)` are the days between two dates, 'now' is local time,⏎and `like` ignores the case of all letters. `:name` is the value of a variable.
-      SQL naredba koja čita jezero, kao lista zapisa; bez poziva. Kolekcija je pogled sa dokumentovanim poljima,⏎redovi dokumenata su posebni pogledi (issuedinvoices_rows), referenca je ID na koji pokazuje. Iznosi su tačni: + - * /,⏎sum, avg, min, max, round i poređenja. `julianday(a) - julianday(b)` su dani između dva datuma, 'now' je lokalno vreme,⏎a `like` ne razlikuje velika i mala slova nijednog pisma. `:name` je vrednost promenljive.
+    A statement of SQL that reads the lake, as a list of records; makes no call. A collection is a view with the documented fields,⏎rows of documents are views of their own (issuedinvoices_rows), a reference is the ID it points to. Amounts are exact: + - * /,⏎sum, avg, min, max, round and comparisons. `julianday(a) - julianday(b)` are the days between two dates, 'now' is local time,⏎and `like` ignores the case of all letters. `order by` has texts in the order of `sort`, on a server in that of its database.⏎`:name` is the value of a variable.
+      SQL naredba koja čita jezero, kao lista zapisa; bez poziva. Kolekcija je pogled sa dokumentovanim poljima,⏎redovi dokumenata su posebni pogledi (issuedinvoices_rows), referenca je ID na koji pokazuje. Iznosi su tačni: + - * /,⏎sum, avg, min, max, round i poređenja. `julianday(a) - julianday(b)` su dani između dva datuma, 'now' je lokalno vreme,⏎a `like` ne razlikuje velika i mala slova nijednog pisma. `order by` ređa tekstove kao `sort`, na serveru kao njegova baza.⏎`:name` je vrednost promenljive.
     Read
       Pročitano
     Deleted
@@ -355,6 +355,16 @@ extension Serbian {
       uz --offline se ne šalje nijedan poziv
     leave out --offline to ask the service
       izostavite --offline da biste pitali servis
+    under --offline no call is made, and the number of '{1}' is not looked up
+      uz --offline nema poziva, pa se broj za '{1}' ne traži
+    write its number: `use org 12`; leave out --offline to use the name
+      napišite njen broj: `use org 12`; bez --offline važi i ime
+    under --offline no call is made, and '{1}' needs the service
+      uz --offline nema poziva, a za '{1}' je potreban servis
+    leave out --offline, then write it again
+      izostavite --offline, pa napišite ponovo
+    `lake add {1}` without --offline reads and keeps them; `lake` lists what is here
+      `lake add {1}` bez --offline ih čita i čuva; `lake` kaže šta je ovde
     under --offline no call is made, and the lake cannot answer '{1}'
       uz --offline se ništa ne poziva, a jezero ne može da odgovori na '{1}'
     `lake` lists what can be read; leave out --offline to ask the service

@@ -43,8 +43,8 @@ extension Serbian {
       {1} {1|red je stigao|reda su stigla|redova je stiglo} dvaput
     {1} of {2} rows of {3} arrived
       stiglo je {1} od {2} redova iz {3}
-    {1} rows of {2} arrived
-      stiglo je {1} redova iz {2}
+    {1} {1|row|rows} of {2} arrived
+      stiglo je {1} {1|red|reda|redova} iz {2}
     warning: {1}, and rows may be missing or repeated: {2}
       upozorenje: {1}, a redovi možda nedostaju ili su dvostruki: {2}
     reading {1} rows of {2} takes {3} more calls, and {4} are left today; continue?

@@ -29,8 +29,20 @@ extension Serbian {
       'sleep' prima od 0 do 86400 sekundi
     'num' takes a text, not {1}
       'num' prima tekst, a ovo je {1}
-    'round' takes "even" or "away", not "{1}"
-      'round' poznaje "even" i "away", a ne "{1}"
+    '{1}' takes {2}, not "{3}"
+      '{1}' poznaje {2}, a ne "{3}"
+    did you mean "{1}"?
+      da li ste mislili "{1}"?
+    the journal holds no writes
+      u dnevniku nema upisa
+    no variable is set
+      nijedna promenljiva nije zadata
+    no resource has '{1}' in its name
+      nijedan resurs nema '{1}' u imenu
+    `lake check` takes nothing
+      `lake check` ne prima ništa
+    write `lake check`
+      napišite `lake check`
     'round' takes -60 to 60 decimals, not {1}
       'round' prima od -60 do 60 decimala, a ne {1}
     'replace' needs something to replace
@@ -413,8 +425,10 @@ extension Serbian {
       `exit` završava skript
     `it` and `.Field` mean a row and are allowed only inside a stage
       `it` i `.Field` znače red i stoje samo u koraku
-    write the record's name before the dot: `c.Name`
-      napišite ime zapisa pre tačke: `c.Name`
+    write the record's name before the dot: `c.Name`; as an argument `x => x.Name`
+      napišite ime zapisa pre tačke: `c.Name`; kao argument `x => x.Name`
+    write `date(x[..10])` for the day that it begins with; there are no time zones
+      napišite `date(x[..10])` za dan kojim počinje; vremenskih zona nema
     '{1}' does not take {2} {2|value|values}
       '{1}' ne prima {2} {2|vrednost|vrednosti|vrednosti}
     write `{1}`

@@ -230,6 +230,7 @@ package final class Repl {
       ((try? session.backend.service.session.journal(limit: 20)) ?? []).map { ($0.number, $0.purpose) }
     }
     names.codes = { [unowned self] resource, beginning in session.knownCodes(of: resource, beginning: beginning) }
+    names.columns = session.settings.columnsOfSQL
     names.language = { [host] in host.language }
     return Completer(session.interpreter, localisation: { [unowned self] in session.interpreter.localisation }, names: names)
   }

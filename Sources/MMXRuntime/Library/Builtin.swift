@@ -28,6 +28,8 @@ package final class Builtin: Sendable {
       case file
       /// How a file is read, or written.
       case fileOptions(reading: Bool)
+      /// One of these words.
+      case words([String])
     }
 
     enum Default: Sendable {
@@ -46,6 +48,10 @@ package final class Builtin: Sendable {
       Parameter(name, .any, content, default: value)
     }
     static func text(_ name: String, default text: String? = nil) -> Parameter { Parameter(name, .text, default: text.map { .text($0) }) }
+    /// - Parameter words: all that it may be; the first one is the default.
+    static func word(_ name: String, of words: [String]) -> Parameter {
+      Parameter(name, .text, .words(words), default: words.first.map { .text($0) })
+    }
     static func file(_ name: String) -> Parameter { Parameter(name, .text, .file) }
     static func number(_ name: String) -> Parameter { Parameter(name, .number) }
     static func whole(_ name: String, default value: Default? = nil) -> Parameter { Parameter(name, .whole, default: value) }
@@ -161,10 +167,22 @@ package final class Builtin: Sendable {
 }
 
 extension Builtin.Parameter.Content {
+  /// Throws if the function would refuse the value itself, whose type it accepts: a word that is none of those to choose from, a text that
+  /// is no number.
+  func check(_ value: Value, of builtin: String) throws(Problem) {
+    switch (self, value) {
+    case (.words(let words), .text(let text)):
+      if !words.contains(text.string) { throw .notOneOf(words, text.string, of: builtin) }
+    case (.numeral, .text(let text)): _ = try Builtin.number(in: text.string)
+    case (.fileOptions, .text): _ = try FileOptions(value)
+    case (.anything, _), (.sized, _), (.keyed, _), (.numeral, _), (.sequence, _), (.file, _), (.fileOptions, _), (.words, _): return
+    }
+  }
+
   /// Whether the function accepts a value of this type; conditions on the value are checked by the function.
   func accepts(_ value: Value) -> Bool {
     switch (self, value) {
-    case (.anything, _), (.file, _), (.fileOptions, _): true
+    case (.anything, _), (.file, _), (.fileOptions, _), (.words, _): true
     case (.sized, .text), (.sized, .list), (.sized, .rows), (.sized, .record), (.sized, .entity), (.sized, .bytes): true
     case (.keyed, .record), (.keyed, .entity), (.keyed, .reference), (.keyed, .list), (.keyed, .rows): true
     case (.numeral, .number), (.numeral, .text): true
@@ -175,7 +193,7 @@ extension Builtin.Parameter.Content {
 
   var spelled: Message {
     switch self {
-    case .anything, .file, .fileOptions: "a value"
+    case .anything, .file, .fileOptions, .words: "a value"
     case .sized: "a text, a list or a record"
     case .keyed: "a record"
     case .numeral: "a text"

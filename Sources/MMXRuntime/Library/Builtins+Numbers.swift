@@ -10,12 +10,7 @@ extension Builtin {
       switch a[0] {
       case .number: return a[0]
       case .text(let text):
-        var spelled = try text.string.trimmed { () throws(Problem) in try Pace.step() }
-        if spelled.hasPrefix("+") { spelled.removeFirst() }
-        guard spelled.utf8.count <= longestSpelling, let number = Number(spelled.withoutLeadingZeros) else {
-          throw Problem.notANumber(text.string)
-        }
-        return .number(number)
+        return .number(try number(in: text.string))
       default:
         throw Problem(
           .type, "'num' takes a text, not \(a[0].typeWithArticle)",
@@ -23,13 +18,13 @@ extension Builtin {
       }
     },
     Builtin(
-      "round", [.number("x"), .whole("places", default: .number(0)), .text("mode", default: "away")],
+      "round", [.number("x"), .whole("places", default: .number(0)), .word("mode", of: roundingModes)],
       returns: .number, help: "The number rounded to `places` decimals, half away from zero; with \"even\" half to even.",
       example: "round(2.345, 2)",
       gives: "2.35"
     ) { a, _ in
       let mode = a.text(2)
-      guard mode == "away" || mode == "even" else { throw Problem(.value, "'round' takes \"even\" or \"away\", not \"\(mode)\"") }
+      guard roundingModes.contains(mode) else { throw Problem.notOneOf(roundingModes, mode, of: "round") }
       return .number(try a.number(0).rounded(to: try places(a.whole(1)), mode == "even" ? .halfEven : .halfAway))
     },
     Builtin("abs", [.number("x")], returns: .number, help: "The number without its sign.", example: "abs(-1.50)", gives: "1.50") { a, _ in
@@ -58,6 +53,16 @@ extension Builtin {
       try Folding.extreme(values(a.all)) { $0 > 0 }
     },
   ]
+
+  private static let roundingModes = ["away", "even"]
+
+  /// The number written in a text. Throws `value` if there is none.
+  static func number(in text: String) throws(Problem) -> Number {
+    var spelled = try text.trimmed { () throws(Problem) in try Pace.step() }
+    if spelled.hasPrefix("+") { spelled.removeFirst() }
+    guard spelled.utf8.count <= longestSpelling, let number = Number(spelled.withoutLeadingZeros) else { throw .notANumber(text) }
+    return number
+  }
 
   /// `round(x, places)`, as the machine does it without a call if possible.
   static func rounded(_ value: Value, to places: Int, _ machine: Machine) throws -> Value {

@@ -67,6 +67,8 @@ struct FileOptions {
   var layout = CSV.Layout()
   /// Whether cells of CSV without quotes that spell a number, a date, `true` or `false` are read as such.
   var isTyped = false
+  /// Whether a decimal mark was given: only then a number in a cell is spelled anew, so that `num` reads it.
+  private(set) var isDecimalGiven = false
   /// Nil if the file determines it, which is UTF-8 by default.
   var encoding: TextEncoding?
   var sheet: XLSX.Choice?
@@ -91,7 +93,7 @@ struct FileOptions {
     case "format": format = try FileOptions.format(try text(name, value))
     case "delimiter": layout.delimiter = try character(name, value)
     case "bom": layout.hasByteOrderMark = try flag(name, value)
-    case "decimal": layout.decimalMark = try character(name, value)
+    case "decimal": (layout.decimalMark, isDecimalGiven) = (try character(name, value), true)
     case "crlf": layout.endsLinesWithCRLF = try flag(name, value)
     case "guard": layout.guardsFormulas = try flag(name, value)
     case "types": isTyped = try flag(name, value)

@@ -70,7 +70,7 @@ extension Machine {
     if field.isEmpty { return .null }
     if field.isQuoted { return .string(field.text) }
     if options.isTyped, let value = options.typed(field.text) { return value }
-    return .string(options.withPoint(field.text))
+    return .string(options.isDecimalGiven ? options.withPoint(field.text) : field.text)
   }
 
   /// Records from a sheet: the first row that is not empty, after the skipped ones, names the fields.

@@ -28,7 +28,8 @@ package final class WorldFile: WorldKeeper {
   package init(path: String) throws(Problem) {
     lock = try WorldFile.lock(path)
     try WorldFile.checkHeader(path)
-    let opened = try Connection(path: path)
+    let opened: Connection
+    do throws(Problem) { opened = try Connection(path: path) } catch { throw WorldFile.worded(error) }
     let id = try opened.first("PRAGMA application_id", read: { $0.int(0) }) ?? 0
     let tables = try opened.first("SELECT count(*) FROM sqlite_master", read: { $0.int(0) }) ?? 0
     guard id == WorldFile.applicationID || tables == 0 else { throw .notASandboxFile(path) }
@@ -37,6 +38,14 @@ package final class WorldFile: WorldKeeper {
     try opened.execute("PRAGMA wal_autocheckpoint = 8000")
     try opened.execute("PRAGMA secure_delete = OFF")
     connection = Locked(opened)
+  }
+
+  /// The store speaks of the folder of state, which this file is not in.
+  private static func worded(_ problem: Problem) -> Problem {
+    guard ![Connection.damagedCode, Connection.newerCode].contains(problem.code) else { return problem }
+    var problem = problem
+    problem.hint = "give a file in a folder that exists and that you can write to: --data FILE"
+    return problem
   }
 
   /// Throws `refused` if another server has the file. Nil for a file that cannot be opened, which is left to whoever opens it next to say.

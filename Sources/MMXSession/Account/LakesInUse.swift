@@ -1,4 +1,4 @@
-import MMXData
+package import MMXData
 import MMXLake
 import MMXPostgres
 package import MMXService
@@ -70,6 +70,13 @@ final class LakesInUse: Lakes {
 }
 
 extension Settings {
+  /// Says what statements of `sql` give, as `mmx check` asks, without a lake; nothing where a server reads them, whose SQL is another.
+  package var columnsOfSQL: (_ statement: String) -> Result<[String], Problem>? {
+    if lake != nil { return { _ in nil } }
+    let reader = StatementReader()
+    return { reader.columns(of: $0) }
+  }
+
   /// The lake of an organisation without a session, if there is one. Nothing is made to find out.
   /// - Parameter folder: `$XDG_DATA_HOME/mmx`, nil if there is none.
   package func knownLake(of organisation: Int, in folder: String?) -> (any RecordLake)? {

@@ -41,6 +41,16 @@ package struct ProfileFile: Sendable {
     ("user", "the user name of the application password"),
   ]
 
+  /// The setting that a name most likely means: `status` and other programs spell some of them otherwise, `api`, `organisation`, `readOnly`.
+  private static func setting(meantBy name: String) -> String? {
+    func plain(_ name: String) -> String { name.lowercased().replacing("-", with: "").replacing("_", with: "") }
+    let given = plain(name)
+    let names = settings.map(\.name)
+    return names.first { plain($0) == given }
+      ?? names.first { given.utf8.count > 2 && (plain($0).hasPrefix(given) || given.hasPrefix(plain($0))) }
+      ?? nearest(to: name, in: names)
+  }
+
   static let secretNames: Set<String> = ["password", "client-secret", "secret", "token"]
 
   let path: String
@@ -72,12 +82,15 @@ package struct ProfileFile: Sendable {
     let value = Value(text: unquoted(trimmed(line[line.index(after: equals)...])), line: number)
     if ProfileFile.secretNames.contains(name) { throw .secretInConfiguration(name, path, number) }
     guard !profiles.isEmpty else {
-      guard name == "profile" else { throw .unknownSetting(name, path, number, near: "profile") }
+      guard name == "profile" else {
+        if ProfileFile.settings.contains(where: { $0.name == name }) { throw .settingWithoutProfile(name, path, number) }
+        throw .unknownSetting(name, path, number, near: nearest(to: name, in: ["profile"]))
+      }
       (defaultName, defaultLine) = (value.text, number)
       return
     }
     guard ProfileFile.settings.contains(where: { $0.name == name }) else {
-      throw .unknownSetting(name, path, number, near: nearest(to: name, in: ProfileFile.settings.map(\.name)))
+      throw .unknownSetting(name, path, number, near: ProfileFile.setting(meantBy: name))
     }
     profiles[profiles.count - 1].values[name] = value
   }

@@ -154,6 +154,8 @@ extension Habit {
     /help → help
     /quit → exit
     /exit → exit
+    :quit → exit
+    :exit → exit
     :q! → exit
     :wq → exit
     :q → exit
@@ -206,6 +208,9 @@ extension Habit {
     ll → resources
     cd {R:p} → !folder
     cd → !folder
+    cat {F:p} | head -n {N:n} → read("{F.bare}") | first {N}
+    cat {F:p} | head -{N:n} → read("{F.bare}") | first {N}
+    cat {F:p} | head → read("{F.bare}") | first 10
     cat {F:p} → print read("{F.bare}", "text")
     less {F:p} → show read("{F.bare}")
     pwd → status
@@ -429,6 +434,7 @@ extension Habit {
     | awk {T:l} → !fields
     | sed {T:l} → !fields
     | cut {T:l} → !fields
+    | jq .{F:w} → | map .{F}
     | jq . → | json
     | jq {T:l} → !fields
     | xargs {T:l} → !each

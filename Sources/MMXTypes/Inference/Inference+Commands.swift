@@ -71,15 +71,15 @@ extension Inference {
             ("At", .unknown),
           ])))
     case .sql(let statement, let names, let with):
-      _ = type(of: statement)
+      let text = type(of: statement, for: .value(.text))
       for name in names { read(type(of: name), name) }
       let given = with.map { type(of: $0, for: .record(.unknown)) }
       observer?.runs(command, CommandParts(given: given))
-      return .list(of: .unknown)
+      return .list(of: row(of: text, statement.span))
     case .print(let arguments), .show(let arguments, _):
       for argument in arguments { read(type(of: argument), argument) }
       return .null
-    case .words(let kind, _): return session(kind, command)
+    case .words(let kind, let words): return session(kind, words.map(\.text), command)
     }
   }
 
@@ -207,6 +207,18 @@ extension Inference {
     return .list(of: .entity(EntityType(resource: resource, schema: schema, state: .whole)))
   }
 
+  /// The rows of a statement of SQL.
+  private func row(of statement: StaticType, _ span: Span) -> StaticType {
+    if let sample = statement.sample, !statement.isText { report(.notSQL(sample), span) }
+    guard let text = statement.constantText, let result = columns(of: text) else { return .unknown }
+    switch result {
+    case .success(let names): return .record(RecordType(names.map { ($0, .unknown) }))
+    case .failure(let problem):
+      report(problem, span)
+      return .unknown
+    }
+  }
+
   private func http(_ method: String, _ path: Path, _ body: Expr?, _ with: Expr?, _ command: Command) -> StaticType {
     let reading = reading(of: path)
     // The service may have paths that the catalogue does not have, so a path without an operation is not an error.
@@ -229,19 +241,15 @@ extension Inference {
     return .unknown
   }
 
-  private func session(_ kind: SessionCommand, _ command: Command) -> StaticType {
+  private func session(_ kind: SessionCommand, _ words: [String], _ command: Command) -> StaticType {
     observer?.runs(command, .none)
     switch kind {
     case .exit:
       stops += 1
       leave()
       return .never
-    case .orgs: return .list(of: .record(RecordType([("ID", .number(nil)), ("Name", .text), ("APIAccess", .text)])))
-    case .resources: return .list(of: .record(RecordType([("Resource", .text), ("Type", .text), ("Can", .text)])))
-    case .vars: return .list(of: .record(RecordType([("Name", .text), ("Type", .text), ("Value", .text)])))
-    case .lake, .undo, .whoami, .status, .quota, .journal, .describe, .help, .set, .trace, .history, .edit, .resume, .profile, .login,
-      .logout:
-      return .unknown
+    case .orgs, .resources, .vars, .status, .quota, .journal, .lake, .login, .logout, .trace, .undo: return kind.report(words)
+    case .set, .whoami, .describe, .help, .history, .edit, .resume, .profile: return .unknown
     }
   }
 }

@@ -72,7 +72,8 @@ extension Inference {
     if !row.acceptsPart { observer?.goesThrough(input, "`\(stage.name)`") }
     let rows = rows(of: input, stage, name)
     let parts = parts(of: stage, row, rows ?? ListType(element: .unknown))
-    for (argument, type) in zip(stage.arguments, parts) {
+    for (position, (argument, type)) in zip(stage.arguments, parts).enumerated() {
+      if case .record(.options) = name.role(ofArgument: position) { checkFileOptions(type, argument.value, at: argument.value.span) }
       if let problem = name.refusal(ofCount: type) { report(problem, argument.value.span) }
     }
     guard let rows else { return .unknown }

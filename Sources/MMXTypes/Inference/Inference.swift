@@ -14,11 +14,16 @@ package struct ProgramContext {
   package var rowCount: (String) -> Int? = { _ in nil }
   /// How many rows a collection has in the organisation that is selected, nil if that is not known.
   package var total: (Resource) -> KnownTotal? = { _ in nil }
+  /// The columns that a statement of `sql` gives, or why it cannot run; nil if that is not known.
+  package var columns: ColumnsOfSQL = { _ in nil }
   /// The types of names that are set before the program: those of a session.
   package var name: (String) -> StaticType? = { _ in nil }
 
   package init(localisation: Localisation?) { self.localisation = localisation }
 }
+
+/// The names of the columns of the result of a statement, or why it cannot run; nil if that is not known.
+package typealias ColumnsOfSQL = (_ statement: String) -> Result<[String], Problem>?
 
 /// How many rows a collection had, and when that was, for people.
 package struct KnownTotal: Sendable {
@@ -50,6 +55,20 @@ package final class Inference {
 
   /// The catalogue's operations at the paths found so far: a program usually repeats a few of them.
   var knownPaths: [KnownPath: [Operation]] = [:]
+
+  /// What was said of the statements of SQL found so far.
+  private var knownStatements: [String: Result<[String], Problem>?] = [:]
+  /// More than a program of people holds: a file of a hundred thousand statements is checked without them.
+  private static let mostStatements = 300
+
+  /// What a statement of SQL gives; nil if that is not known.
+  func columns(of statement: String) -> Result<[String], Problem>? {
+    if let known = knownStatements[statement] { return known }
+    guard knownStatements.count < Inference.mostStatements, statement.utf8.count < 20_000 else { return nil }
+    let result = context.columns(statement)
+    knownStatements[statement] = .some(result)
+    return result
+  }
 
   struct KnownPath: Hashable {
     let parts: [PathPart]

@@ -28,6 +28,7 @@ package indirect enum Role {
     switch parameter.content {
     case .file: self = .file
     case .fileOptions(let reading): self = .options(reading: reading)
+    case .words(let words): self = .choice(words.map { JSON.quoted($0) })
     case .anything, .sized, .keyed, .numeral, .sequence:
       switch parameter.kind {
       case .text: self = .value(.text)

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// libzip, opened when the first archive is read. Archives are in memory and are only read.
+/// libzip, opened when the first archive is read. Archives are in memory.
 
 /// NULL when the library is there, else why not. Any thread; must have succeeded before any other function here is called.
 const char *czip_load(void);
@@ -14,6 +14,12 @@ enum czip_failure {
   CZIP_BROKEN,
   CZIP_NO_MEMORY,
 };
+
+/// The bytes of the archive with other contents for one of its files, to be freed with `czip_free`; NULL if that failed or there is no such file.
+unsigned char *czip_replacing(
+  const unsigned char *bytes, size_t size, const char *name, const unsigned char *content, size_t length, size_t *result);
+
+void czip_free(unsigned char *bytes);
 
 /// The archive in these bytes, which must stay where they are until `czip_close`. NULL where there is none, and why.
 void *czip_open(const unsigned char *bytes, size_t size, enum czip_failure *failure);

@@ -1,5 +1,4 @@
 package import MMXData
-import MMXRuntime
 
 /// Settings of the interpreter and its session that `set` changes for the run; other settings belong to the program.
 package enum LanguageSetting: String, CaseIterable, Sendable {
@@ -27,6 +26,18 @@ package enum LanguageSetting: String, CaseIterable, Sendable {
     }
   }
 
+  /// Throws `value` if the word is none of its values.
+  func check(_ word: String) throws(Problem) {
+    switch self {
+    case .lake: if ["on", "off"].contains(word) { return }
+    case .parallel, .steps: if number(word) != nil { return }
+    }
+    throw .badLanguageSetting(self)
+  }
+
+  /// The number that a word sets; nil if it is none in the range.
+  package func number(_ word: String) -> Int? { Int(word.replacing("_", with: "")).flatMap { range.contains($0) ? $0 : nil } }
+
   package var help: Message {
     switch self {
     case .parallel: "how many reads may run in parallel"
@@ -37,7 +48,7 @@ package enum LanguageSetting: String, CaseIterable, Sendable {
 }
 
 extension Problem {
-  static func badLanguageSetting(_ setting: LanguageSetting) -> Problem {
+  package static func badLanguageSetting(_ setting: LanguageSetting) -> Problem {
     Problem(.value, "`set \(setting.rawValue)` takes \(setting.values)")
   }
 }

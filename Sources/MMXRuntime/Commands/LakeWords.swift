@@ -1,0 +1,89 @@
+package import MMXCatalogue
+package import MMXData
+
+/// The words after `lake add` and `lake sync`: `customers, items from @2026-01-01 --max-calls 60`.
+package struct LakeWords {
+  /// As they are typed, each once.
+  package private(set) var collections: [String] = []
+  /// The day from which changes are read; nil for everything.
+  package private(set) var from: CalendarDate?
+  /// Whether the IDs of all records are compared.
+  package private(set) var isFull = false
+  /// The most calls to make; nil for as many as it takes.
+  package private(set) var mostCalls: Int?
+
+  /// Throws `syntax` for a date or a number of calls that is none.
+  package init(_ words: ArraySlice<String>) throws(Problem) {
+    // `--max-calls=60`
+    var rest = words.flatMap { word in
+      word.hasPrefix("--") ? word.split(separator: "=", maxSplits: 1).map(String.init) : [word]
+    }[...]
+    while let word = rest.popFirst() {
+      switch word {
+      case "full", "--full": isFull = true
+      case "from":
+        guard let date = rest.popFirst().flatMap(LakeWords.date) else { throw .badLakeWords("add") }
+        from = date
+      case "--max-calls":
+        let given = rest.popFirst() ?? ""
+        guard let count = Int(given), count > 0 else { throw .badLakeCalls(given) }
+        mostCalls = count
+      default:
+        for name in word.split(separator: ",") where !collections.contains(String(name)) { collections.append(String(name)) }
+      }
+    }
+  }
+
+  /// Throws `syntax` if `lake` does not take the words, `catalogue` and `value` for a collection that it cannot keep.
+  static func check(_ words: [String]) throws(Problem) {
+    switch words.first {
+    case nil: return
+    case "add":
+      let given = try LakeWords(words.dropFirst())
+      guard !given.collections.isEmpty, !given.isFull else { throw .badLakeWords("add") }
+    case "sync": guard try LakeWords(words.dropFirst()).from == nil else { throw .badLakeWords("sync") }
+    case "check": guard words.count == 1 else { throw .badLakeWords("check") }
+    case "forget":
+      guard words.count == 4, words[1] == "personal", words[2] == "before", date(words[3]) != nil else { throw .badLakeWords("forget") }
+    case "export": guard words.count > 2, isExport(words[1], to: words[2], count: words.count) else { throw .badLakeWords("export") }
+    case let word?: throw .badLakeWords(word)
+    }
+    for name in try collections(in: words) { _ = try Resource.forLake(name) }
+  }
+
+  private static func isExport(_ format: String, to target: String, count: Int) -> Bool {
+    if format == "postgres" { return ["postgresql://", "postgres://"].contains(where: target.hasPrefix) || target.hasSuffix(".sql") }
+    return ["csv", "xlsx"].contains(format) && target.lowercased().hasSuffix("." + format) && count == 4
+  }
+
+  /// The collections that the words after `lake` name.
+  static func collections(in words: [String]) throws(Problem) -> [String] {
+    switch words.first {
+    case "add", "sync": try LakeWords(words.dropFirst()).collections
+    case "export": words.dropFirst(3).flatMap { $0.split(separator: ",").map(String.init) }
+    default: []
+    }
+  }
+
+  /// `@2026-01-01` or without the sign.
+  package static func date(_ word: String) -> CalendarDate? {
+    CalendarDate(word.utf8.first == UInt8(ascii: "@") ? String(word.dropFirst()) : word)
+  }
+
+  /// Whether the records name people.
+  package static func isPersonal(_ resource: String) -> Bool {
+    [
+      "customers", "employees", "issuedinvoices", "receivedinvoices", "issuedinvoicepostings", "orders", "documents", "inboxitems",
+      "outboxitems", "journals", "journalentries", "stockentries", "analytics",
+    ].contains(resource)
+  }
+}
+
+extension Resource {
+  /// The collection of a word that a lake can hold. Throws `catalogue` and `value`.
+  package static func forLake(_ word: String) throws(Problem) -> Resource {
+    guard let resource = Catalogue.resource(named: word) else { throw .noSuchPath([word]) }
+    guard resource.isKeepable else { throw .notForLake(resource.plural) }
+    return resource
+  }
+}

@@ -1,0 +1,58 @@
+package import MMXData
+
+/// Messages of the words after a command, which the checker uses too, in alphabetical order.
+extension Problem {
+  static func badLakeCalls(_ word: String) -> Problem {
+    Problem(.syntax, "'\(word)' is not a number of calls", hint: "write for instance `--max-calls 60`")
+  }
+
+  package static func badLakeWords(_ word: String) -> Problem {
+    switch word {
+    case "add":
+      Problem(
+        .syntax, "`lake add` takes collections, and what to begin with",
+        hint: "write `lake add customers, items` or `lake add issuedinvoices from @2026-01-01`")
+    case "sync":
+      Problem(.syntax, "`lake sync` takes `full`, collections and `--max-calls N`", hint: "write `lake sync` or `lake sync full`")
+    case "check": Problem(.syntax, "`lake check` takes nothing", hint: "write `lake check`")
+    case "forget": Problem(.syntax, "`lake forget` takes what and before when", hint: "write `lake forget personal before @2020-01-01`")
+    case "export":
+      Problem(
+        .syntax, "`lake export` takes a format, a file and a collection",
+        hint:
+          "write `lake export xlsx customers.xlsx customers`, `lake export csv customers.csv customers` or `lake export postgres lake.sql`")
+    default:
+      Problem(
+        .syntax, "`lake` does not know '\(word)'",
+        hint: nearest(to: word, in: ["add", "sync", "check", "forget", "export"]).map { "did you mean 'lake \($0)'?" }
+          ?? "write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`")
+    }
+  }
+
+  static func badJournalWords() -> Problem {
+    Problem(.syntax, "`journal` takes nothing, a count, `show N`, `find N` or `settle N as done|failed`")
+  }
+
+  static func badQuotaWords() -> Problem {
+    Problem(
+      .syntax, "`quota` takes nothing or `reserve N`", hint: "write `quota reserve 100` to reserve 100 calls a day for people")
+  }
+
+  package static func badExitStatus(_ word: String) -> Problem { Problem(.value, "an exit status is 0 to 255, not '\(word)'") }
+
+  static func badTraceWords() -> Problem { Problem(.syntax, "`trace` takes on or off") }
+
+  static func badUndoWords() -> Problem {
+    Problem(.syntax, "`undo` takes nothing or the number of a journal entry", hint: "`journal` lists them")
+  }
+
+  package static func notForLake(_ resource: String) -> Problem {
+    Problem(
+      .value, "the lake cannot keep '\(resource)'",
+      hint: "it keeps collections of the organisation whose records have an ID, such as customers, items and issuedinvoices")
+  }
+
+  package static func notSQL(_ value: Value) -> Problem {
+    Problem(.type, "`sql` takes a text, not \(value.typeWithArticle)", hint: "write `sql \"select ID, Name from customers\"`")
+  }
+}
