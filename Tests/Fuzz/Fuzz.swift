@@ -124,27 +124,38 @@ private func source(_ bytes: [UInt8]) -> Source { Source(name: "fuzz", text: Str
 
 @Sendable private func fuzzXLSX(_ bytes: [UInt8]) { _ = try? XLSX.rows(of: bytes) }
 
-/// A program without a service, with files in memory and few steps.
+/// A program without a service, with files in memory and few steps. With the machine's fast part it does the same.
 @Sendable private func fuzzRun(_ bytes: [UInt8]) {
-  let interpreter = Interpreter(service: nil, host: FuzzHost())
+  let (plain, fast) = (outcome(bytes, .never), outcome(bytes, .always))
+  check(plain == fast, "with the core: \(fast)\nwithout it: \(plain)")
+}
+
+/// What the program writes, and the diagnostics that end it.
+private func outcome(_ bytes: [UInt8], _ use: Machine.CoreUse) -> String {
+  let host = FuzzHost()
+  let interpreter = Interpreter(service: nil, host: host)
+  interpreter.coreUse = use
   interpreter.allowSteps(2_000)
   do { try interpreter.run(source(bytes), mode: .file) } catch {
     for diagnostic in error.diagnostics {
       let span = diagnostic.span
       check(
         span.start >= 0 && span.start <= span.end && span.end <= diagnostic.source.bytes.count, "\(diagnostic.problem.message) at \(span)")
+      host.written += "\(diagnostic.problem.message.text) at \(span.start)\n"
     }
   }
+  return host.written
 }
 
 private final class FuzzHost: Host {
+  var written = ""
   private var files: [String: [UInt8]] = [:]
 
   var isInterrupted: Bool { false }
   var now: DateTime { DateTime(secondsSince1970: 1_795_428_000) }
-  func write(_ text: String) {}
+  func write(_ text: String) { written += text }
   func note(_ line: Message) {}
-  func show(_ display: Display) { _ = display.json.text() }
+  func show(_ display: Display) { written += display.json.text() }
   func environment(_ name: String) -> String? { nil }
   func readFile(_ path: String) throws(Problem) -> [UInt8] {
     guard let bytes = files[path] else { throw Problem(.script, "no file '\(path)'") }

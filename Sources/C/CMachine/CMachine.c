@@ -18,8 +18,8 @@ void cmachine_run(cmachine_state *state) { (void)state; }
 
 // Why it is sound: instructions come from `SealedCode` only, which the compiler of this process made; code never comes from outside. The
 // compiler numbers registers below the frame's count, for which `call_global` and the loop have made sure that there is room; constants,
-// sites and globals by their tables; every path of code ends in a `giveBack`. A value that counts references is never copied or overwritten,
-// only exchanged with another.
+// sites and globals by their tables; every path of code ends in a `giveBack`. A value that counts references is never copied nor
+// overwritten, only exchanged with another.
 
 typedef cmachine_value value;
 typedef cmachine_instruction instruction;

@@ -46,7 +46,7 @@ enum CoreForm {
 
   private static func form(of i: Instruction, before next: Opcode?) -> cmachine_form {
     func last(_ register: cmachine_form, _ constant: cmachine_form) -> cmachine_form { i.c < Window.firstConstant ? register : constant }
-    /// The forms of a test are in one order, as the list says: a register, a constant and a whole number; three further those of a jump back.
+    /// The forms of a test stand in the order that the list says: a register, a constant, a whole number; then those of a jump back.
     func test(_ first: cmachine_form, isWhole: Bool = false) -> cmachine_form {
       guard next == .jump || next == .jumpBack else { return cmachine_none }
       let operand: UInt32 = isWhole ? 2 : i.c < Window.firstConstant ? 0 : 1
@@ -91,8 +91,17 @@ enum CoreForm {
 }
 
 extension FrameStack {
-  /// Lets the core run from now on, if this build has one and it knows how Swift lays out memory; or not any more.
-  func allowCore(_ isAllowed: Bool) { unsafe core.pointee.door = isAllowed && Core.isUsable ? UInt8(cmachine_door) : 0 }
+  /// Lets the loop enter the core from now on, or not any more. It never does where this build has none, or the core does not know how
+  /// Swift lays out memory.
+  func allowCore(_ use: Machine.CoreUse) {
+    let doors: UInt8 =
+      switch use {
+      case .never: 0
+      case .afterSomeSteps: UInt8(cmachine_door)
+      case .always: .max
+      }
+    unsafe core.pointee.doors = Core.isUsable ? doors : 0
+  }
 }
 
 /// The machine's fast part, in C: see `CMachine.h`.

@@ -74,7 +74,7 @@ extension Machine {
     defer { frames.running.next = next }
     while true {
       var i = next.take()
-      if unsafe i.form & core.pointee.door != 0 {
+      if unsafe i.form & core.pointee.doors != 0 {
         next.skip(-1)
         unsafe (next, entry) = registers.runCore(core, next, r, entry, bottom: depth)
         top = unsafe frames.running.base &+ entry.pointee.registerCount

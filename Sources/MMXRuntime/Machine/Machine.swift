@@ -153,8 +153,9 @@ package final class Machine {
   /// When the core takes part.
   package enum CoreUse: Sendable {
     case never
-    /// Not before a program turns out to be long: one that only starts does without the check of the core's layouts.
+    /// Not before a program turns out to be long, and where it pays: one that only starts does without the check of the core's layouts.
     case afterSomeSteps
+    /// For every instruction that it knows.
     case always
   }
 
@@ -179,7 +180,7 @@ package final class Machine {
     Memory.forgetFailure()
     (isUnwinding, ending) = (false, nil)
     (granted, fuel, maximumSteps) = (0, 0, allowedSteps)
-    if coreUse != .afterSomeSteps { frames.allowCore(coreUse == .always) }
+    if coreUse != .afterSomeSteps { frames.allowCore(coreUse) }
   }
 
   /// Cleanups run after a limit or Ctrl-C too, and together may take this many steps, or cleanups that meet the limit again would never
@@ -198,7 +199,7 @@ package final class Machine {
     guard granted < maximumSteps else {
       throw .tooManySteps(maximumSteps)
     }
-    if granted > 0, coreUse == .afterSomeSteps { frames.allowCore(true) }
+    if granted > 0, coreUse == .afterSomeSteps { frames.allowCore(coreUse) }
     let grant = min(256, maximumSteps - granted)
     granted += grant
     if ending == nil { try Memory.look() }

@@ -26,7 +26,8 @@
   TEST(equal) TEST(not_equal) TEST(less) TEST(at_most) TEST(greater) TEST(at_least)
 
 #define CMACHINE_FORM(name) cmachine_##name,
-#define CMACHINE_TEST(name) cmachine_##name, cmachine_##name##_k, cmachine_##name##_w, cmachine_##name##_b, cmachine_##name##_bk, cmachine_##name##_bw,
+#define CMACHINE_TEST(name) \
+  cmachine_##name, cmachine_##name##_k, cmachine_##name##_w, cmachine_##name##_b, cmachine_##name##_bk, cmachine_##name##_bw,
 enum cmachine_form { CMACHINE_FORMS(CMACHINE_FORM, CMACHINE_TEST) cmachine_form_count };
 #undef CMACHINE_FORM
 #undef CMACHINE_TEST
@@ -133,8 +134,8 @@ typedef struct {
   /// All registers of the machine, and the end of those that have a value.
   cmachine_value *_Nullable first_register, *_Nullable end_of_registers;
   cmachine_value *_Nullable globals;
-  /// `cmachine_door`, or 0 while the core is off.
-  uint8_t door;
+  /// Bits of forms at which the loop enters the core: `cmachine_door`; none while it is off; all for every form.
+  uint8_t doors;
 } cmachine_state;
 
 /// Whether this build has a core: its compiler may lack what it is made of.
