@@ -553,7 +553,9 @@ struct JSONPlace {
   /// Where the last line begins.
   private static func lastLine(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
     var end = count
-    while end >= 8, unsafe JSONScanner.zeros(JSONScanner.load(bytes + end - 8) ^ 0x0A0A_0A0A_0A0A_0A0A) & 0x8080_8080_8080_8080 == 0 { end -= 8 }
+    while end >= 8, unsafe JSONScanner.zeros(JSONScanner.load(bytes + end - 8) ^ 0x0A0A_0A0A_0A0A_0A0A) & 0x8080_8080_8080_8080 == 0 {
+      end -= 8
+    }
     while end > 0, unsafe bytes[end - 1] != 0x0A { end -= 1 }
     return end
   }

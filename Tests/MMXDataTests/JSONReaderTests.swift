@@ -191,9 +191,13 @@ private struct RandomDocument {
     case 2: return String(Int.random(in: -1000...100_000, using: &generator))
     case 3, 4: return text()
     case 5:
-      return "[" + (0..<Int.random(in: 0..<4, using: &generator)).map { _ in value(depth: depth + 1) }.joined(separator: one(of: [",", ", ", "\n,"])) + "]"
+      return "["
+        + (0..<Int.random(in: 0..<4, using: &generator)).map { _ in value(depth: depth + 1) }.joined(
+          separator: one(of: [",", ", ", "\n,"])) + "]"
     default:
-      let keys = one(of: [["a", "b", "c"], ["a", "b"], ["Šifra", "Naziv"], ["a", "\\u0061"], ["b", "a"], ["a\\\"b", "c"], ["a longer name than sixteen"]])
+      let keys = one(of: [
+        ["a", "b", "c"], ["a", "b"], ["Šifra", "Naziv"], ["a", "\\u0061"], ["b", "a"], ["a\\\"b", "c"], ["a longer name than sixteen"],
+      ])
       let colon = one(of: [":", ": ", " : "])
       let members = keys.prefix(Int.random(in: 0...keys.count, using: &generator)).map { "\"\($0)\"\(colon)\(value(depth: depth + 1))" }
       return "{" + members.joined(separator: one(of: [",", ", ", " ,\n"])) + "}"
@@ -300,7 +304,9 @@ private struct PlainReader {
   }
 
   private mutating func unit() -> UInt16? {
-    guard at + 4 <= bytes.count, bytes[at..<(at + 4)].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit && $0 < 0x80 }) else { return nil }
+    guard at + 4 <= bytes.count, bytes[at..<(at + 4)].allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit && $0 < 0x80 }) else {
+      return nil
+    }
     defer { at += 4 }
     return UInt16(String(decoding: bytes[at..<(at + 4)], as: UTF8.self), radix: 16)
   }
