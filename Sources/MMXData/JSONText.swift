@@ -1,72 +1,49 @@
-/// A text of a JSON document: its bytes in place, or decoded if they contain escapes. Valid while the document is parsed.
-@safe package struct JSONText {
-  private let first: UnsafePointer<UInt8>?
-  private let decoded: String
-  private let isASCII: Bool
-  /// Its position, without quotes; offset 0 if it contains escapes.
-  package let place: Place
+/// A text of a JSON document, in UTF-8, at its place in the document. Valid until more of the document is read.
+@usableFromInline @safe package struct JSONText {
+  @usableFromInline package let first: UnsafeMutablePointer<UInt8>
+  /// In bytes.
+  @usableFromInline package let count: Int
+  @usableFromInline package let isASCII: Bool
 
-  package struct Place {
-    let offset: Int
-    let count: Int
-  }
-
-  /// From bytes without escapes.
-  init(_ first: UnsafePointer<UInt8>, offset: Int, count: Int, isASCII: Bool) {
+  /// - Parameter first: bytes that are UTF-8, fifteen or more of any other behind them.
+  @usableFromInline package init(_ first: UnsafeMutablePointer<UInt8>, count: Int, isASCII: Bool) {
     unsafe self.first = first
-    decoded = ""
+    self.count = count
     self.isASCII = isASCII
-    place = Place(offset: offset, count: count)
   }
 
-  init(_ text: String) {
-    unsafe first = nil
-    decoded = text
-    isASCII = false
-    place = Place(offset: 0, count: 0)
+  @usableFromInline package var string: String { unsafe String(decoding: UnsafeBufferPointer(start: first, count: count), as: UTF8.self) }
+
+  /// The bytes of a text of at most sixteen, the first one lowest; zeros follow them.
+  @inlinable package var words: (UInt64, UInt64) {
+    let (low, high) = unsafe (JSONScanner.load(first), JSONScanner.load(first + 8))
+    func kept(_ word: UInt64, _ count: Int) -> UInt64 { count < 8 ? word & ((1 &<< UInt64(truncatingIfNeeded: 8 * count)) &- 1) : word }
+    return count < 8 ? (kept(low, count), 0) : (low, kept(high, count - 8))
   }
 
-  /// Throws `value` if the bytes are not UTF-8.
-  package var string: String {
-    get throws(Problem) {
-      guard let first = unsafe first else { return decoded }
-      let bytes = unsafe UnsafeBufferPointer(start: first, count: place.count)
-      if isASCII { return unsafe String(decoding: bytes, as: UTF8.self) }
-      guard let text = unsafe String(validating: bytes, as: UTF8.self) else {
-        throw .malformedJSON("a text that is not UTF-8", at: place.offset)
-      }
-      return text
-    }
-  }
-
-  /// Its bytes, if it has no escapes. Whether they are UTF-8 is not known.
-  package var bytes: UnsafeBufferPointer<UInt8>? {
-    guard let first = unsafe first else { return nil }
-    return unsafe UnsafeBufferPointer(start: first, count: place.count)
-  }
-
-  /// A hash of a short text without escapes; nil for others, which are rarely repeated.
-  package var shortHash: UInt64? {
-    guard let first = unsafe first, place.count <= 32 else { return nil }
-    let start = unsafe UnsafeRawPointer(first)
-    var hash = UInt64(place.count)
-    if place.count >= 8 {
-      let ends = unsafe (start.loadUnaligned(as: UInt64.self), start.loadUnaligned(fromByteOffset: place.count - 8, as: UInt64.self))
+  /// Of its first and last eight bytes, if it has as many.
+  @inlinable package var hash: UInt64 {
+    var hash = UInt64(truncatingIfNeeded: count)
+    if count >= 8 {
+      let ends = unsafe (JSONScanner.load(first), JSONScanner.load(first + count - 8))
       hash = (hash ^ ends.0) &* 0x9E37_79B9_7F4A_7C15 ^ ends.1
     } else {
-      for offset in 0..<place.count { hash = hash << 8 ^ UInt64(unsafe first[offset]) }
+      hash ^= words.0
     }
     hash = hash &* 0x9E37_79B9_7F4A_7C15
     return hash ^ hash >> 32
   }
 
-  /// Whether two texts without escapes have the same bytes.
-  package func isSame(as other: JSONText) -> Bool {
-    guard let a = unsafe first, let b = unsafe other.first, place.count == other.place.count else { return false }
-    return unsafe JSONText.areEqual(a, b, place.count)
+  /// Whether a text has the same bytes.
+  @usableFromInline package func isSame(as other: String) -> Bool {
+    guard other.utf8.count == count else { return false }
+    return unsafe other.utf8.withContiguousStorageIfAvailable { bytes in
+      guard let base = bytes.baseAddress else { return true }
+      return unsafe JSONText.areEqual(first, base, count)
+    } ?? false
   }
 
-  static func areEqual(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+  private static func areEqual(_ a: UnsafeMutablePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     var offset = 0
     while count - offset >= 8 {
       let (x, y) = unsafe (UnsafeRawPointer(a + offset), UnsafeRawPointer(b + offset))

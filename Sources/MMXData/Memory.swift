@@ -3,9 +3,9 @@ import CProcess
 /// The memory of the process, asked about before it is used up: an allocation that fails ends a program without a word.
 ///
 /// It and `Pace` are here and not in MMXSystem, which is built on this target: JSON and texts ask while they grow.
-package enum Memory {
+@usableFromInline package enum Memory {
   /// The size from which a text or list is counted, in bytes.
-  package static let largeValue = 4096
+  @usableFromInline package static let largeValue = 4096
 
   /// Throws `limit` if less than this is left.
   package static func check(for bytes: Int) throws(Problem) {
@@ -16,7 +16,7 @@ package enum Memory {
   package static func has(_ bytes: Int) -> Bool { cprocess_has_memory_for(bytes) != 0 }
 
   /// The same for a value of medium size; cheap compared to making the value, and counted as work.
-  package static func take(_ bytes: Int) throws(Problem) {
+  @usableFromInline package static func take(_ bytes: Int) throws(Problem) {
     try Pace.step(bytes >> 8)
     guard cprocess_may_take(bytes) != 0 else { throw .memoryUsedUp() }
   }

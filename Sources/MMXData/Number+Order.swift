@@ -1,11 +1,11 @@
 /// Equality and order by value: `1.10 == 1.1`.
 extension Number: Hashable, Comparable {
-  package static func == (a: Number, b: Number) -> Bool {
+  @usableFromInline package static func == (a: Number, b: Number) -> Bool {
     if case .small(let x, let s) = a, case .small(let y, let t) = b, s == t { return x == y }
     return a.compare(b) == 0
   }
 
-  package static func < (a: Number, b: Number) -> Bool {
+  @usableFromInline package static func < (a: Number, b: Number) -> Bool {
     if case .small(let x, let s) = a, case .small(let y, let t) = b, s == t { return x < y }
     return a.compare(b) < 0
   }
@@ -26,7 +26,7 @@ extension Number: Hashable, Comparable {
     return overflow ? nil : units
   }
 
-  package func hash(into hasher: inout Hasher) {
+  @usableFromInline package func hash(into hasher: inout Hasher) {
     if let (mantissa, scale) = try? parts() {
       var (m, s) = (mantissa, scale)
       while s > 0, m % 10 == 0 { (m, s) = (m / 10, s - 1) }

@@ -1,7 +1,7 @@
 /// Reading and writing numbers as text.
 extension Number: CustomStringConvertible, LosslessStringConvertible {
   /// The number written in JSON's grammar, without anything around it: `12`, `-0.50`, `2.5e3`; nil for any other text.
-  package init?(_ text: String) {
+  @usableFromInline package init?(_ text: String) {
     var text = text
     switch text.withUTF8({ bytes in unsafe Spelling(bytes) }) {
     case .short(let number): self = number
@@ -124,7 +124,7 @@ extension Number: CustomStringConvertible, LosslessStringConvertible {
   }
 
   /// The plain spelling with its scale, without an exponent unless it would have thousands of digits; see `isPlain`.
-  package var description: String {
+  @usableFromInline package var description: String {
     if case .small(let mantissa, let scale) = self { return Number.description(of: mantissa, scale: Int(scale)) }
     guard let (mantissa, scale) = try? parts() else {
       guard case .wide(let wide) = self, let text = wide.text else { return "" }

@@ -3,12 +3,12 @@
 /// The scale is kept as written: `1.10` has mantissa 110 and scale 2. Equality ignores the scale. Most numbers fit the inline case; a
 /// mantissa past 64 bits, a scale past 255, or a text that is not the plain spelling of the value (`1e5`, `-0`, 60 digits) is held in a
 /// `Wide`, which keeps the text, so that what was read is sent unchanged.
-package enum Number: Sendable {
+@usableFromInline package enum Number: Sendable {
   case small(Int64, scale: UInt8)
   case wide(Wide)
 
   /// A number outside the inline range.
-  package final class Wide: Sendable {
+  @usableFromInline package final class Wide: Sendable {
     /// The value, or nil if it has more than 38 digits: then it can be shown and sent, and arithmetic on it is an error.
     package let value: (mantissa: Int128, scale: Int)?
     /// The text it was read from where that is not the plain spelling.

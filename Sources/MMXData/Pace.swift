@@ -1,8 +1,8 @@
-package import CProcess
+public import CProcess
 
 /// Long work asks regularly whether to continue: it reports what it has done, in units of some hundred nanoseconds, and the program that
 /// runs on its thread checks Ctrl-C and the memory.
-package enum Pace {
+@usableFromInline package enum Pace {
   /// Work between two checks, done within some milliseconds.
   private static let interval = 2_048
 
@@ -13,7 +13,7 @@ package enum Pace {
   }
 
   /// Checks at once: for work whose parts take some milliseconds each.
-  @inline(never)
+  @inline(never) @usableFromInline
   package static func ask() throws(Problem) {
     cprocess_set_work_left(interval)
     guard let keeper = unsafe cprocess_keeper() else { return }

@@ -4,7 +4,7 @@
 ///
 /// `@unchecked Sendable` is safe as for the buffer of an array: keys are added only through `add`, to a shape that has a single reference,
 /// so that nobody else can be reading it.
-package final class Shape: @unchecked Sendable {
+@usableFromInline package final class Shape: @unchecked Sendable {
   package private(set) var keys: [String]
   /// Positions by key, built only if a linear search is slower.
   private var positions: [String: Int]
@@ -28,7 +28,7 @@ package final class Shape: @unchecked Sendable {
     Dictionary(keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { $1 })
   }
 
-  package static let empty = Shape([])
+  @usableFromInline package static let empty = Shape([])
 
   /// The position of the key spelled exactly so.
   package func position(of key: String) -> Int? {

@@ -91,14 +91,20 @@ package protocol FilePieces: AnyObject {
   func next() throws(Problem) -> [UInt8]
   /// Whether opening it again would give the same bytes from the start.
   var isRegular: Bool { get }
+  /// What it holds in bytes; 0 if that is not known.
+  var size: Int { get }
 }
 
 /// A file in one piece, of a host that reads no other way.
 package final class WholeFile: FilePieces {
   private var bytes: [UInt8]
   package let isRegular = false
+  package let size: Int
 
-  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    size = bytes.count
+  }
 
   package func next() -> [UInt8] {
     defer { bytes = [] }

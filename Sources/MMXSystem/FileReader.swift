@@ -6,6 +6,8 @@ package final class FileReader {
   private let file: OpenFile
   private let path: String
   private let waits: Bool
+  /// In bytes when it was opened; 0 of a device or pipe.
+  package let size: Int
   private let isStopped: () -> Bool
 
   /// Bytes of a piece at most.
@@ -19,7 +21,7 @@ package final class FileReader {
     let descriptor = file.descriptor
     let facts = try worded({ .cannotRead(path, $0) }) { () throws(SystemError) in try FileFacts(descriptor) }
     if facts.isFolder { throw .isFolder(path) }
-    (self.path, self.isStopped, waits) = (path, isStopped, !facts.isRegular)
+    (self.path, self.isStopped, waits, size) = (path, isStopped, !facts.isRegular, facts.size)
   }
 
   /// The next bytes, at most 256 KiB; empty at the end. Throws as `File.read` does.

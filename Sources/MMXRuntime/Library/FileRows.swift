@@ -3,11 +3,11 @@ import MMXFormats
 
 /// Rows of a file one by one, for a pipeline that only looks at them: what is in memory does not grow with the file.
 extension Machine {
-  /// As `read` at that place, but the rows of jsonl and csv in UTF-8 are read as the pipeline asks for them.
+  /// As `read` at that place, but the rows of jsonl, csv and a list in JSON, in UTF-8, are read as the pipeline asks for them.
   func readRows(_ path: String, as option: Value, at place: Fault.Place) throws -> Value {
     let options = try FileOptions(option, path: path)
     let format = try FileFormat(reading: path, options)
-    guard format == .jsonl || format == .csv, options.encoding == nil || options.encoding == .utf8 else {
+    guard format == .json || format == .jsonl || format == .csv, options.encoding == nil || options.encoding == .utf8 else {
       return try read(path, as: option)
     }
     let pieces = try host.openFile(path)
@@ -18,7 +18,13 @@ extension Machine {
       return try value(of: try Machine.whole(pieces, start: start), path, format, options)
     }
     let source: RowSource
-    if format == .jsonl {
+    if format == .json {
+      let document = JSONFile(pieces, path, start: start)
+      guard try document.isList() else { return try document.whole() }
+      let items = JSONItems(document)
+      source = RowSource { try items.next() }
+      source.passOn = { items.wanted = $0 }
+    } else if format == .jsonl {
       let lines = JSONLines(pieces, path, start: start)
       source = RowSource { try lines.next() }
     } else {
@@ -38,63 +44,113 @@ extension Machine {
       } catch let problem as Problem { throw named(problem) }
     }
     // The machine is already at the end of the pipeline.
-    return .rows(RowSource(over: source) { try Fault.placing(at: place) { try source.next() } })
+    let result = RowSource(over: source) { try Fault.placing(at: place) { try source.next() } }
+    result.passOn = { source.want($0) }
+    return .rows(result)
   }
 
   /// All that is left of a file.
-  private static func whole(_ pieces: any FilePieces, start: [UInt8]) throws(Problem) -> [UInt8] {
+  static func whole(_ pieces: any FilePieces, start: [UInt8]) throws(Problem) -> [UInt8] {
     var bytes = start
     while case let piece = try pieces.next(), !piece.isEmpty { try bytes.grow(with: piece) }
     return bytes
   }
 }
 
+/// A file of one JSON document, which is read piece by piece. Problems of the document name the file.
+final class JSONFile {
+  private let pieces: ReadPieces
+  private let path: String
+  private let document: JSONDocument
+
+  /// - Parameter start: what was already read.
+  init(_ pieces: any FilePieces, _ path: String, start: [UInt8]) {
+    let read = ReadPieces(pieces)
+    (self.pieces, self.path) = (read, path)
+    document = JSONDocument(start, more: { () throws(Problem) in try read.next() }, size: pieces.size)
+  }
+
+  func whole() throws(Problem) -> Value {
+    do throws(Problem) { return try document.whole() } catch { throw named(error) }
+  }
+
+  /// Whether it is a list: then `item` gives its items, otherwise `whole` the document.
+  func isList() throws(Problem) -> Bool {
+    do throws(Problem) { return try document.isList() } catch { throw named(error) }
+  }
+
+  /// The next item, nil at the end of the list.
+  func item() throws(Problem) -> Value? {
+    do throws(Problem) { return try document.item() } catch { throw named(error) }
+  }
+
+  private func named(_ problem: Problem) -> Problem { problem == pieces.failure ? problem : .inFile(path, problem) }
+}
+
+/// The items of a list in JSON.
+private final class JSONItems {
+  private let document: JSONFile
+  /// How many will certainly be used.
+  var wanted = 0
+  /// All of them, if not all will be used: a document that is broken further on is no document.
+  private var whole: RowSource?
+  private var hasBegun = false
+
+  init(_ document: JSONFile) { self.document = document }
+
+  func next() throws -> Value? {
+    if !hasBegun, wanted < .max {
+      let list = ListObject([])
+      while let item = try document.item() { try list.items.grow(with: item) }
+      var position = 0
+      whole = RowSource {
+        guard position < list.items.count else { return nil }
+        defer { position += 1 }
+        return list.items[position]
+      }
+    }
+    hasBegun = true
+    return try whole.map { try $0.next() } ?? document.item()
+  }
+}
+
+/// The pieces of a file, and why no more could be read.
+private final class ReadPieces {
+  private let pieces: any FilePieces
+  private(set) var failure: Problem?
+
+  init(_ pieces: any FilePieces) { self.pieces = pieces }
+
+  func next() throws(Problem) -> [UInt8] {
+    do throws(Problem) { return try pieces.next() } catch {
+      failure = error
+      throw error
+    }
+  }
+}
+
 /// A file of one JSON document a line.
 final class JSONLines {
-  private let pieces: any FilePieces
   private let path: String
-  private var bytes: [UInt8]
-  /// The start of the next line, and the end of what holds no line end.
-  private var (start, searched) = (0, 0)
-  private var isAtEnd = false
+  private let document: JSONDocument
   private var number = 0
 
   /// - Parameter start: what was already read.
   init(_ pieces: any FilePieces, _ path: String, start: [UInt8] = []) {
-    (self.pieces, self.path, bytes) = (pieces, path, start)
+    self.path = path
+    document = JSONDocument(start, more: { () throws(Problem) in try pieces.next() })
   }
 
   /// The document of the next line that is not blank; nil at the end. Throws `value` with the line.
-  func next() throws -> Value? {
-    while let line = try nextLine() {
+  func next() throws(Problem) -> Value? {
+    while try document.beginLine() {
       number += 1
-      var line = line
-      let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-      if number == 1, line.starts(with: mark) { line = line.dropFirst(mark.count) }
-      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
       try Pace.step(4)
-      do { return try Value(jsonBytes: Array(line)) } catch { throw Problem.fileLine(path, number, error) }
+      do throws(Problem) {
+        if let value = try document.line() { return value }
+      } catch { throw .fileLine(path, number, error) }
     }
     return nil
-  }
-
-  private func nextLine() throws(Problem) -> ArraySlice<UInt8>? {
-    while true {
-      if let end = bytes[searched...].firstIndex(of: 0x0A) {
-        defer { (start, searched) = (end + 1, end + 1) }
-        return bytes[start..<end]
-      }
-      searched = bytes.count
-      let more = isAtEnd ? [] : try pieces.next()
-      if more.isEmpty {
-        isAtEnd = true
-        defer { start = bytes.count }
-        return start < bytes.count ? bytes[start...] : nil
-      }
-      bytes.removeFirst(start)
-      (start, searched) = (0, bytes.count)
-      if bytes.isEmpty { bytes = more } else { try bytes.grow(with: more) }
-    }
   }
 }
 

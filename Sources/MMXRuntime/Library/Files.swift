@@ -5,7 +5,16 @@ extension Machine {
   func read(_ path: String, as option: Value) throws -> Value {
     let options = try FileOptions(option, path: path)
     let format = try FileFormat(reading: path, options)
-    return try value(of: try host.readFile(path), path, format, options)
+    guard format == .json || format == .jsonl, options.encoding == nil || options.encoding == .utf8 else {
+      return try value(of: try host.readFile(path), path, format, options)
+    }
+    let pieces = try host.openFile(path)
+    let start = try pieces.next()
+    if let (encoding, _) = TextEncoding.marked(start), encoding != .utf8 {
+      return try value(of: try Machine.whole(pieces, start: start), path, format, options)
+    }
+    if format == .json { return try JSONFile(pieces, path, start: start).whole() }
+    return try Machine.rows(of: JSONLines(pieces, path, start: start))
   }
 
   /// The value in the content of a file.
@@ -54,7 +63,10 @@ extension Machine {
   }
 
   private func jsonLines(_ bytes: [UInt8], _ path: String) throws -> Value {
-    let lines = JSONLines(WholeFile(bytes), path)
+    try Machine.rows(of: JSONLines(WholeFile(bytes), path))
+  }
+
+  private static func rows(of lines: JSONLines) throws -> Value {
     var rows: [Value] = []
     while let row = try lines.next() { try rows.grow(with: row) }
     return .items(rows)

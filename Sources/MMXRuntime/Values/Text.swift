@@ -106,6 +106,13 @@ package final class LongText {
     self.init(words.0, words.1 | (0xE0 | UInt64(count)) << 56)
   }
 
+  /// Nil if the text is longer.
+  @inline(__always) init?(_ text: JSONText) {
+    guard text.count <= ShortText.maximumCount else { return nil }
+    let words = text.words
+    self.init(words.0, words.1 | ((text.isASCII ? 0xE0 : 0xA0) | UInt64(truncatingIfNeeded: text.count)) << 56)
+  }
+
   /// From the words of a `Value` that holds it.
   @inline(__always) init(stored words: (UInt64, UInt64)) {
     low = words.0

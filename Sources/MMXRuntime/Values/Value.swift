@@ -164,6 +164,12 @@ package final class RecordObject {
     self.schema = schema
   }
 
+  /// As many values as the shape has keys.
+  init(_ shape: Shape, _ values: [Value]) {
+    self.shape = shape
+    self.values = values
+  }
+
   deinit { Release.empty(&values) }
 
   package var fields: OrderedRecord<Value> {

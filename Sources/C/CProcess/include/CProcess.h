@@ -101,6 +101,10 @@ void cprocess_unblock_signals(void);
 /// Where the bytes stand in others for the first time, NULL where they do not. Time grows with the sum of both lengths, whatever they hold.
 const void *_Nullable cprocess_find(const void *_Nonnull bytes, size_t count, const void *_Nonnull wanted, size_t wanted_count);
 
+/// How many line feeds, and how many characters of UTF-8, the bytes hold.
+long cprocess_count_lines(const unsigned char *_Nonnull bytes, long count);
+long cprocess_count_characters(const unsigned char *_Nonnull bytes, long count);
+
 /// Tells ThreadSanitizer that the thread has got the lock of what lies at the address, or is about to give it back: what others did to it
 /// before happened before. Nothing in other builds.
 void cprocess_acquired(void *_Nonnull address);
