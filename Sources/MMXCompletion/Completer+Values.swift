@@ -12,12 +12,13 @@ extension Completer {
   func values(_ place: Place, startsStatement: Bool, _ view: CursorView) -> [Candidate] {
     let word = view.word
     var wanted: [Candidate] = []
+    let named = place.parameters.map { Candidate($0 + " = ") }
     switch place.role {
     case .nothing: return []
     case .count where word.isEmpty: return []
     case .record(.options) where place.call == nil: return word.isEmpty ? [] : variables(beginning: word, place)
     case .choice(let choices) where !choices.isEmpty:
-      return choices.map { Candidate($0) } + (word.isEmpty ? [] : variables(beginning: word, place))
+      return choices.map { Candidate($0) } + named + (word.isEmpty ? [] : variables(beginning: word, place))
     case .value(let type):
       wanted = self.wanted(type, place)
       if word.isEmpty, !wanted.isEmpty { return wanted }
@@ -36,7 +37,6 @@ extension Completer {
     let startsStatement = startsStatement && !view.isInterpolated
     if startsStatement, word.isEmpty { return sorted(commands) }
     var items = wanted + variables(beginning: word, place)
-    let named = place.parameters.map { Candidate($0 + " = ") }
     if place.call != nil, word.isEmpty { return named + sorted(items) }
     items += named
     items += startsStatement ? commands + statementWords : commands.filter { CommandName.named($0.text)?.use.isValue == true }

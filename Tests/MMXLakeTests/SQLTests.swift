@@ -237,7 +237,8 @@ struct SQLTests {
 
   @Test func columnsAreKnownBeforeARun() throws {
     let reader = StatementReader()
-    #expect(try reader.columns(of: "select ID, ID, InvoiceValue - 1 x from issuedinvoices where Customer = :c").get() == ["ID", "ID_2", "x"])
+    #expect(
+      try reader.columns(of: "select ID, ID, InvoiceValue - 1 x from issuedinvoices where Customer = :c").get() == ["ID", "ID_2", "x"])
     #expect(throws: Problem.self) { try reader.columns(of: "select Nme from customers").get() }
     for (sql, near) in [
       ("select Nmae from customers", "Name"), ("select 1 from custmers", "customers"), ("select c.Nmae as Cty from customers c", "Name"),

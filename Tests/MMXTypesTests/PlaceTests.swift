@@ -50,7 +50,7 @@ import Testing
     ("c = get customers/5; c.SubjectToVAT in [", "code of Customer.SubjectToVAT"), ("save ", "entity"), ("do issue ", "entity for issue"),
     ("read(", "file"), ("write(\"a\", 1, {format: ", "choice"), ("[1] | first ", "count"), ("get customers limit ", "count"),
     ("[1] | json ", "nothing"), ("[1] | write ", "file"), ("attach x ", "file"), ("print ", "any"), ("days(", "date"),
-    ("round(1, ", "number"), ("round(1, mode = ", "text"), ("{a: 1}[", "choice"),
+    ("round(1, ", "number"), ("round(1, mode = ", "choice"), ("{a: 1}[", "choice"),
   ])
   func roles(text: String, role: String) throws {
     let place = try #require(PlaceTests.place(text))
