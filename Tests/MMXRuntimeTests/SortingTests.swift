@@ -20,6 +20,7 @@ import Testing
       return Bool.random(using: &dice) ? .date(date) : .dateTime(DateTime(date, ticksOfDay: .random(in: 0...3, using: &dice)))
     },
     "texts": { .text(Text(word(["a", "B", "č", "C", "z", "đ", "\u{0}", "ß", "ж"], 0...4, &$0))) },
+    "codes": { .text(Text(word(["@", "A", "Z", "[", "`", "a", "z", "{", "0", "~", "\u{7F}", " "], 0...17, &$0))) },
     "texts that begin alike": { .text(Text("https://moj.minimax.rs/" + word(["a", "A", "á", "a\u{301}", "\u{301}", ""], 0...3, &$0))) },
     "truths": { .bool(.random(using: &$0)) },
   ]

@@ -54,7 +54,7 @@ enum Sorting {
           keys, isDescending,
           { key throws(Problem) in
             guard case .text(let text) = key else { return nil }
-            return try text.string.foldedStart()
+            return try text.foldedStart()
           })
       else { return nil }
       try orderAlike(keys, isDescending, &entries)
@@ -202,8 +202,27 @@ extension SortEntry {
   fileprivate func digit(_ index: Int) -> Int { Int(truncatingIfNeeded: (index < 8 ? low : high) >> UInt64(8 * (index & 7)) & 0xFF) }
 }
 
-extension String {
+extension Text {
   /// The first 16 bytes of its folded form as two numbers, which order like the texts if they differ.
+  fileprivate func foldedStart() throws(Problem) -> (high: UInt64, low: UInt64) {
+    if case .short(let text) = self, text.isASCII {
+      let (first, second) = text.words
+      return (first.loweredASCII.byteSwapped, second.loweredASCII.byteSwapped)
+    }
+    return try string.foldedStart()
+  }
+}
+
+extension UInt64 {
+  /// Eight bytes of ASCII in lower case.
+  fileprivate var loweredASCII: UInt64 {
+    // The upper bit of each byte from 'A' on, and from behind 'Z' on: no sum is larger than a byte.
+    let (fromA, behindZ) = (self &+ 0x3F3F_3F3F_3F3F_3F3F, self &+ 0x2525_2525_2525_2525)
+    return self | (fromA & ~behindZ & 0x8080_8080_8080_8080) >> 2
+  }
+}
+
+extension String {
   fileprivate func foldedStart() throws(Problem) -> (high: UInt64, low: UInt64) {
     // Only marks that are folded away can follow the last of 16 letters without accents.
     utf8.prefix(16).allSatisfy { $0 < 0x80 } ? start : try inPieces(\.folded).start
