@@ -86,12 +86,20 @@ extension Problem {
 
   static func stageArguments(_ row: StageRow, _ count: Int) -> Problem {
     let (least, most) = (row.count.lowerBound, row.count.upperBound)
+    let hint: Message =
+      if count > most, row.stage == .map {
+        "write `| select .Name, .City` for some fields of a row, `| map [.Name, .City]` for a list of them"
+      } else if count > most, row.stage == .where {
+        "conditions are joined by `and`: `| where .Price > 10 and .City == \"Niš\"`"
+      } else {
+        "write `\(row.usage)`"
+      }
     return Problem(
       .syntax,
       count < least
         ? "'\(row.name)' needs a value"
         : most == 0 ? "'\(row.name)' takes no value" : "'\(row.name)' takes \(most, "value", "values"), not \(count)",
-      hint: "write `\(row.usage)`")
+      hint: hint)
   }
 
   static func takenFunctionName(_ name: String) -> Problem {

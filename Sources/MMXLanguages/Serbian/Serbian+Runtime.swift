@@ -697,6 +697,10 @@ extension Serbian {
       ide unutar `for` ili `while`, i ne seže izvan funkcije ili koraka
     '{1}' needs a value
       '{1}' traži vrednost
+    write `| select .Name, .City` for some fields of a row, `| map [.Name, .City]` for a list of them
+      napišite `| select .Name, .City` za neka polja reda, `| map [.Name, .City]` za njihovu listu
+    conditions are joined by `and`: `| where .Price > 10 and .City == "Niš"`
+      uslovi se spajaju sa `and`: `| where .Price > 10 and .City == "Niš"`
     '{1}' takes no value
       '{1}' ne prima vrednosti
     '{1}' takes {2} {2|value|values}, not {3}

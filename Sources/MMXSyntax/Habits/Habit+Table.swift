@@ -549,6 +549,8 @@ extension Habit {
     | avg_by({E:l}) → | avg {E}
     | count_by({K:l}) → | group {K.fields} | select .key, .count
     | where { {C:l} } → | where {C}
+    | map { {A:w}, {L:l} } → | select .{A}, {L.fields}
+    | map { .{A:w}, {L:l} } → | select .{A}, {L.fields}
     | map { {E:l} } → | map {E}
     | sort { {E:l} } → | sort {E}
     | map . → | map it
