@@ -70,13 +70,31 @@ public final class PostgresServer: @unchecked Sendable {
     cd "$folder"
     start() {
       rm -f started
+      for try in 1 2 3 4 5 6 7 8 9 10; do
+        [ "$secured" != secured ] || choose_port
+        if run; then touch started; return; fi
+        # Another program may have taken the port.
+        [ "$secured" = secured ] || break
+      done
+      cat "$folder/log" >&2
+      touch failed; sleep 2; exit
+    }
+    # PostgreSQL takes no free port by itself. Those from 32768 on are given to connections.
+    choose_port() {
+      for other in 1 2 3 4 5 6 7 8 9 10; do
+        port=$((10000 + RANDOM % 22000))
+        (exec 3<>/dev/tcp/127.0.0.1/$port) 2>/dev/null || break
+      done
+      echo $port >port
+      options="-c listen_addresses=127.0.0.1 -c port=$port -c ssl=on"
+    }
+    run() {
       $as "$bin/postgres" -D "$folder/data" -k "$folder" -c listen_addresses= $options -c fsync=off -c max_connections=300 -c shared_buffers=16MB \
         >>"$folder/log" 2>&1 & process=$!
       until $as "$bin/pg_isready" -q -h "$folder" -p "${port:-5432}"; do
-        kill -0 $process 2>/dev/null || { cat "$folder/log" >&2; touch failed; sleep 2; exit; }
+        kill -0 $process 2>/dev/null || return 1
         sleep 0.05
       done
-      touch started
     }
     if ! $as "$bin/initdb" -D "$folder/data" -U mmx -A trust --no-sync -E UTF8 --locale=C >"$folder/init" 2>&1; then
       cat "$folder/init" >&2
@@ -94,13 +112,6 @@ public final class PostgresServer: @unchecked Sendable {
       [ -z "$as" ] || chown 65534:65534 data/server.key data/server.crt
       chmod 600 data/server.key
       printf "local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n" >data/pg_hba.conf
-      # It takes no free port by itself.
-      for try in 1 2 3 4 5 6 7 8 9 10; do
-        port=$((20000 + (RANDOM * 32768 + RANDOM) % 40000))
-        (exec 3<>/dev/tcp/127.0.0.1/$port) 2>/dev/null || break
-      done
-      echo $port >port
-      options="-c listen_addresses=127.0.0.1 -c port=$port -c ssl=on"
     fi
     start
     while read -r line; do
