@@ -32,7 +32,7 @@ extension Answer {
     return Answer.isCutJSON(body)
   }
 
-  package static func isCutJSON(_ body: [UInt8]) -> Bool {
+  private static func isCutJSON(_ body: [UInt8]) -> Bool {
     guard let first = firstUnit(of: body), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return false }
     var (depth, isText, isEscaped) = (0, false, false)
     for unit in body {

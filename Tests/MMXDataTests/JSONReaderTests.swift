@@ -5,18 +5,24 @@ import Testing
 
 /// The reader against one written for plainness, and documents that come in pieces against whole ones.
 @Suite struct JSONReaderTests {
+  /// A reader that gets the document so many bytes at a time.
+  private func reader(of bytes: [UInt8], inPiecesOf size: Int) -> (JSONReader<Journal>, Journal) {
+    var start = 0
+    let sink = Journal()
+    let reader = JSONReader(
+      [],
+      more: { () throws(Problem) in
+        defer { start = min(start + size, bytes.count) }
+        return Array(bytes[start..<min(start + size, bytes.count)])
+      }, into: sink)
+    return (reader, sink)
+  }
+
   /// What a document is as text, or what is wrong with it.
   private func outcome(of bytes: [UInt8], inPiecesOf size: Int? = nil) -> String {
     do throws(Problem) {
       guard let size else { return try JSON(bytes: bytes).text() }
-      var start = 0
-      let sink = Journal()
-      let reader = JSONReader(
-        [],
-        more: { () throws(Problem) in
-          defer { start = min(start + size, bytes.count) }
-          return Array(bytes[start..<min(start + size, bytes.count)])
-        }, into: sink)
+      let (reader, sink) = reader(of: bytes, inPiecesOf: size)
       try reader.readDocument()
       return sink.values[0].text()
     } catch { return error.message.text }
@@ -117,14 +123,7 @@ import Testing
 
   @Test(arguments: [1, 3, 100]) func lines(size: Int) throws {
     let bytes = Array("\u{FEFF}{\"a\":1}\n\n \t\r\n{\"a\":2}\r\n[]\n7".utf8)
-    var start = 0
-    let sink = Journal()
-    let reader = JSONReader(
-      [],
-      more: { () throws(Problem) in
-        defer { start = min(start + size, bytes.count) }
-        return Array(bytes[start..<min(start + size, bytes.count)])
-      }, into: sink)
+    let (reader, sink) = reader(of: bytes, inPiecesOf: size)
     var blank: [Bool] = []
     while try reader.beginLine() {
       blank.append(reader.isBlankLine)
