@@ -11,7 +11,7 @@ struct SQLTests {
   init() throws {
     lake = LakeFile(path: nil, clock: { 1_795_428_000_000 }, offset: { _ in 0 })
     func keep(_ resource: String, _ id: Int, _ json: String) throws {
-      guard case .object(let record) = try JSON(json) else { return }
+      let record = try #require(try JSON(json).object)
       try lake.keep([LakeEntry(id: id, record: record, isWhole: true)], of: resource)
     }
     try keep("customers", 1, #"{"CustomerId":1,"Name":"Ana","City":"Novi Sad","Code":"0012"}"#)

@@ -5,28 +5,32 @@ import MMXSystem
 import TestSupport
 import Testing
 
-/// Calls that are counted ahead, as other processes see them.
-@Suite(.inEveryPlace) struct CallLeaseTests {
-  let folder = TemporaryFolder()
-  static let day = 86_400_000
-  static let start = 1000 * day
+/// Calls of one account, counted in the state of a test.
+protocol CountingCalls { var folder: TemporaryFolder { get } }
+
+extension CountingCalls {
+  static var day: Int { 86_400_000 }
+  static var start: Int { 1000 * day }
 
   func state() throws -> SharedState { try Place.state(in: folder) }
 
-  func use(_ state: SharedState, at time: Int = CallLeaseTests.start) throws -> Int {
+  func use(_ state: SharedState, at time: Int = Self.start) throws -> Int {
     try state.calls.use(client: "c", organisation: 1, now: Stamp(time), monthStart: 0).lastDay
   }
 
   /// Counts one call where fewer than `limit` are counted.
   @discardableResult
-  func count(_ state: SharedState, at time: Int = CallLeaseTests.start, limit: Int = 1000) throws(Problem) -> (
-    row: Int, before: CallTable.Use
-  ) {
+  func count(_ state: SharedState, at time: Int = Self.start, limit: Int = 1000) throws(Problem) -> (row: Int, before: CallTable.Use) {
     try state.calls.count(client: "c", organisation: 1, now: Stamp(time), monthStart: 0) { use throws(Problem) in
       guard use.lastDay < limit else { throw Problem(.quota, "no") }
       return limit - use.lastDay
     }
   }
+}
+
+/// Calls that are counted ahead, as other processes see them.
+@Suite(.inEveryPlace) struct CallLeaseTests: CountingCalls {
+  let folder = TemporaryFolder()
 
   @Test func callsThatFollowEachOtherFastAreCountedAhead() throws {
     let (state, other) = (try state(), try state())
@@ -53,45 +57,12 @@ import Testing
     #expect(try (10...30).contains(use(state())))
   }
 
-  @Test func slowCallsAreCountedOneByOne() throws {
-    guard Place.current == .file else { return }
-    let (state, other) = (try state(), try state())
-    for made in 1...10 {
-      let time = CallLeaseTests.start + made * 2000
-      try count(state, at: time)
-      #expect(try use(other, at: time) == made)
-    }
-  }
-
-  /// What was not used within a second is given back by the next call.
-  @Test func aLeaseEnds() throws {
-    guard Place.current == .file else { return }
-    let (state, other) = (try state(), try state())
-    for _ in 1...10 { try count(state) }
-    try count(state, at: CallLeaseTests.start + 5000)
-    try state.calls.giveBack()
-    #expect(try use(other, at: CallLeaseTests.start + 5000) == 11)
-  }
-
   @Test func aClockThatIsSetBackEndsALease() throws {
     let (state, other) = (try state(), try state())
     for _ in 1...10 { try count(state) }
     for _ in 1...10 { try count(state, at: CallLeaseTests.start - 3_600_000) }
     try state.calls.giveBack()
     #expect(try use(other, at: CallLeaseTests.start) == 20)
-  }
-
-  /// Each call counts for a whole day from the moment it was made.
-  @Test func aCallThatWasCountedAheadCountsForADay() throws {
-    guard Place.current == .file else { return }
-    let (state, other) = (try state(), try state())
-    for number in 0..<100 { try count(state, at: CallLeaseTests.start + number * 9) }
-    try state.calls.giveBack()
-    for number in 0..<100 {
-      let time = CallLeaseTests.start + number * 9 + CallLeaseTests.day - 1
-      #expect(try use(other, at: time) >= 100 - number)
-    }
-    #expect(try use(other, at: CallLeaseTests.start + 3000 + CallLeaseTests.day) == 0)
   }
 
   @Test(arguments: [1, 2, 15, 16, 17, 40, 100, 333]) func theLimitIsReachedExactly(limit: Int) throws {
@@ -203,24 +174,6 @@ import Testing
     #expect(try use(try self.state()) == limit)
   }
 
-  /// When enough calls are a day old is asked for by the call, not by the row.
-  @Test func theTimeOfACallAmongManyOfARow() throws {
-    guard Place.current == .file else { return }
-    let state = try state()
-    var expected: [Int] = []
-    for number in 0..<60 { try count(state, at: CallLeaseTests.start + number * 100) }
-    try state.calls.giveBack()
-    let rows = try state.database().query("SELECT time, number FROM calls ORDER BY time") { ($0.int(0), $0.int(1)) }
-    for (time, number) in rows { expected += Array(repeating: time, count: number) }
-    #expect(expected.count == 60)
-    for limit in [1, 2, 17, 59, 60, 61, 1000] {
-      let place = expected.count - limit
-      #expect(
-        try state.calls.timeOfCall(limit, client: "c", organisation: 1, now: Stamp(CallLeaseTests.start + 7000))
-          == (place >= 0 ? expected[place] : nil))
-    }
-  }
-
   /// Steps of the file and of the server before rows stood for several calls.
   static let stepsBefore = (file: 10, server: 3)
 
@@ -264,14 +217,66 @@ import Testing
     #expect(try state.calls.use(client: "c", organisation: 1, now: Stamp(now + 4 * day), monthStart: now - 5 * day).month == 14)
   }
 
+}
+
+/// Leases in a file live for a second; those on a server, where a transaction is dear, for a minute.
+@Suite struct FileLeaseTests: CountingCalls {
+  let folder = TemporaryFolder()
+
+  @Test func slowCallsAreCountedOneByOne() throws {
+    let (state, other) = (try state(), try state())
+    for made in 1...10 {
+      let time = FileLeaseTests.start + made * 2000
+      try count(state, at: time)
+      #expect(try use(other, at: time) == made)
+    }
+  }
+
+  /// What was not used within a second is given back by the next call.
+  @Test func aLeaseEnds() throws {
+    let (state, other) = (try state(), try state())
+    for _ in 1...10 { try count(state) }
+    try count(state, at: FileLeaseTests.start + 5000)
+    try state.calls.giveBack()
+    #expect(try use(other, at: FileLeaseTests.start + 5000) == 11)
+  }
+
+  /// Each call counts for a whole day from the moment it was made.
+  @Test func aCallThatWasCountedAheadCountsForADay() throws {
+    let (state, other) = (try state(), try state())
+    for number in 0..<100 { try count(state, at: FileLeaseTests.start + number * 9) }
+    try state.calls.giveBack()
+    for number in 0..<100 {
+      let time = FileLeaseTests.start + number * 9 + FileLeaseTests.day - 1
+      #expect(try use(other, at: time) >= 100 - number)
+    }
+    #expect(try use(other, at: FileLeaseTests.start + 3000 + FileLeaseTests.day) == 0)
+  }
+
+  /// When enough calls are a day old is asked for by the call, not by the row.
+  @Test func theTimeOfACallAmongManyOfARow() throws {
+    let state = try state()
+    var expected: [Int] = []
+    for number in 0..<60 { try count(state, at: FileLeaseTests.start + number * 100) }
+    try state.calls.giveBack()
+    let rows = try state.database().query("SELECT time, number FROM calls ORDER BY time") { ($0.int(0), $0.int(1)) }
+    for (time, number) in rows { expected += Array(repeating: time, count: number) }
+    #expect(expected.count == 60)
+    for limit in [1, 2, 17, 59, 60, 61, 1000] {
+      let place = expected.count - limit
+      #expect(
+        try state.calls.timeOfCall(limit, client: "c", organisation: 1, now: Stamp(FileLeaseTests.start + 7000))
+          == (place >= 0 ? expected[place] : nil))
+    }
+  }
+
   /// The number of a row that is taken back may go to a call of another process, which must not be overlooked.
   @Test func callsOfOthersWithNumbersThatWereTakenBackAreSeen() throws {
-    guard Place.current == .file else { return }
     let (state, other) = (try state(), try state())
     try count(state)
-    let rows = try [2000, 4000].map { try count(state, at: CallLeaseTests.start + $0).row }
+    let rows = try [2000, 4000].map { try count(state, at: FileLeaseTests.start + $0).row }
     for row in rows { try state.calls.takeBack(row) }
-    for number in 1...3 { try count(other, at: CallLeaseTests.start + 6000 + number * 2000) }
-    #expect(try count(state, at: CallLeaseTests.start + 20_000).before.lastDay == 4)
+    for number in 1...3 { try count(other, at: FileLeaseTests.start + 6000 + number * 2000) }
+    #expect(try count(state, at: FileLeaseTests.start + 20_000).before.lastDay == 4)
   }
 }
