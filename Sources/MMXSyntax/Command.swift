@@ -88,6 +88,15 @@ package struct Path: Sendable {
     }
   }
 
+  /// Whether it may be that of a single record: `customers/5`, `items/code(K-001)`, `customers/{id}`.
+  package var mayNameRecord: Bool {
+    switch segments.last?.form {
+    case .word(let word): word.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+    case .insert, .call: true
+    case nil: base != nil
+    }
+  }
+
   /// The only segment's word, nil for any longer path.
   package var loneWord: String? {
     if base == nil, query == nil, segments.count == 1, case .word(let word) = segments[0].form { return word }

@@ -13,7 +13,7 @@ extension Parser {
     switch name.syntax {
     case .get:
       let path = try parsePath()
-      return .get(path, try parseOptions())
+      return .get(path, try parseOptions(of: path))
     case .new:
       let place = token.span
       let type = try parsePath()
@@ -129,7 +129,7 @@ extension Parser {
   // MARK: Options of get
 
   /// options = { "search" E | "with" E | "sort" FIELD ["desc"] | "page" E | "size" E | "limit" E | "all" }
-  private mutating func parseOptions() throws(Diagnostic) -> Command.Options {
+  private mutating func parseOptions(of path: Path) throws(Diagnostic) -> Command.Options {
     var options = Command.Options()
     var seen: Set<GetOption> = []
     while token.kind == .name, let option = GetOption(rawValue: tokenText) {
@@ -146,9 +146,8 @@ extension Parser {
       case .all: options.all = span
       }
     }
-    if token.kind == .name, startsOperand(), let near = nearest(to: tokenText, in: GetOption.names) {
-      throw fail(.noSuchOption(tokenText, near: near))
-    }
+    // `on` is of a `join` that the command is part of.
+    if token.kind == .name, startsOperand(), !isName("on") { throw fail(.noSuchOption(tokenText, of: path, source.text(path.span))) }
     // Nothing can be subtracted from a list or a record: `--all` is meant as an option.
     if isSymbol(.minus), !isAdjacent, touchesWord(behindDashesAt: token.span.end) { throw expected("the end of the statement") }
     return options

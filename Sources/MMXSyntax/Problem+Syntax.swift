@@ -122,8 +122,23 @@ extension Problem {
     Problem(.limit, "the expression is nested more than \(limit) levels deep", hint: "give names to parts of it")
   }
 
-  static func noSuchOption(_ name: String, near: String) -> Problem {
-    syntax("`get` has no option '\(name)'", hint: "did you mean '\(near)'?").slipped(name, for: near)
+  /// - Parameters:
+  ///   - name: a word after the path and its options.
+  ///   - text: the path as it is written.
+  static func noSuchOption(_ name: String, of path: Path, _ text: String) -> Problem {
+    if let near = nearest(to: name, in: GetOption.names) {
+      return syntax("`get` has no option '\(name)'", hint: "did you mean '\(near)'?").slipped(name, for: near)
+    }
+    let shown = text.utf8.count <= 40 ? text : "..."
+    let hint: Message =
+      if StageName.named(name) != nil {
+        "it is a stage: write `get \(shown) | \(name)`"
+      } else if path.mayNameRecord {
+        "a field is taken in parentheses: `(get \(shown)).Name`; two records are two commands"
+      } else {
+        "options are `search \"Ana\"`, `with {Filter: value}`, `sort Name`, `page 2`, `size 50`, `limit 5`, `all`; conditions go after `| where`"
+      }
+    return syntax("`get` has no option '\(name)'", hint: hint)
   }
 
   static func noSuchStage(_ name: String) -> Problem {

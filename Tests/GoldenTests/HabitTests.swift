@@ -55,9 +55,10 @@ import Testing
 
     /// What the advice gives. `...` in it stands for statements of one's own.
     func outcome(of advice: String) -> String {
-      let writes = ["save", "delete", "http", "use", "exit", "import", "get", "set"].contains { advice.contains($0) }
+      let writes = ["save", "delete", "do ", "attach", "http", "use", "exit", "import", "get", "set"].contains { advice.contains($0) }
       let session = writes ? HabitTests.session() : shared
       session.run(preamble, name: "preamble")
+      if advice.hasSuffix(" inv") || advice.contains(" inv ") { session.run("inv = get issuedinvoices/1", name: "preamble") }
       session.host.printed = ""
       let branch = advice.hasPrefix("else if") ? "if false { 0 } \(advice)" : advice.hasPrefix("|") ? "rows \(advice)" : advice
       session.run(branch.replacing("...", with: "print 0"), name: "advice", mode: .prompt)

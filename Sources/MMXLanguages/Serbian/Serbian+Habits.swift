@@ -205,6 +205,24 @@ extension Serbian {
       napišite `try { ... } catch e { print e.message } finally { ... }`
     `get` has no option '{1}'
       `get` nema opciju '{1}'
+    it is a stage: write `get {1} | {2}`
+      to je korak: napišite `get {1} | {2}`
+    a field is taken in parentheses: `(get {1}).Name`; two records are two commands
+      polje se uzima u zagradama: `(get {1}).Name`; dva zapisa su dve naredbe
+    options are `search "Ana"`, `with {Filter: value}`, `sort Name`, `page 2`, `size 50`, `limit 5`, `all`; conditions go after `| where`
+      opcije su `search "Ana"`, `with {Filter: value}`, `sort Name`, `page 2`, `size 50`, `limit 5`, `all`; uslovi idu iza `| where`
+    `describe issuedinvoice` lists the actions of a record; one is run by `do`: `do issueAndGeneratePdf get issuedinvoices/1`
+      `describe issuedinvoice` navodi radnje nad zapisom; radnju izvršava `do`: `do issueAndGeneratePdf get issuedinvoices/1`
+    write `rows | count`, or `get customers all | count` for a collection of the service
+      napišite `rows | count`, ili `get customers all | count` za zbirku servisa
+    write a condition, `get issuedinvoices all | where .DateIssued >= @2026-01-01`, or a filter, `with {DateIssuedFrom: @2026-01-01}`
+      napišite uslov, `get issuedinvoices all | where .DateIssued >= @2026-01-01`, ili filter, `with {DateIssuedFrom: @2026-01-01}`
+    write `attachments get issuedinvoices/1 | write "folder/"` for the files of a record, `do generatepdf inv` for a new PDF
+      napišite `attachments get issuedinvoices/1 | write "folder/"` za datoteke zapisa, `do generatepdf inv` za novi PDF
+    write `search "Ana"`, or a condition: `get customers all | where .City == "Niš"`
+      napišite `search "Ana"`, ili uslov: `get customers all | where .City == "Niš"`
+    write `attach c "FILE.pdf"`, with the record that gets the file
+      napišite `attach c "FILE.pdf"`, sa zapisom koji dobija datoteku
     a comma is missing before '{'
       ispred '{' nedostaje zarez
     write for instance `| write "f.csv", {delimiter: ";"}`

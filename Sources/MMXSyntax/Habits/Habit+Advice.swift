@@ -180,12 +180,19 @@ extension Habit {
       case .command, .block, .call, .condition, .definition, .loop, .request, .resource:
         guard index > 0 else { return true }
         let last = tokens[index - 1].text
+        if habit.kind == .resource, ["(", "[", ","].contains(last) || isRecordExpected(at: index) { return true }
         return [";", "{", "}", "=", "print", "return", "=>"].contains(last)
           || (habit.kind == .definition && (["(", ","].contains(last) || StageName.named(last) != nil))
       case .comment: return index == 0 || !tokens[index].isAdjacent
       case .function, .value: return index == 0 || ![".", "?."].contains(tokens[index - 1].text)
       default: return true
       }
+    }
+
+    /// Whether the operand of a command for a record begins at the token: `refresh`, `do issue`.
+    private func isRecordExpected(at index: Int) -> Bool {
+      if index > 1, CommandName.named(tokens[index - 2].text) == .do { return true }
+      return EntityCommand(rawValue: tokens[index - 1].text) != nil
     }
 
     private func advice(_ habit: Habit, _ match: HabitPattern.Match, _ span: Span, isDeep: Bool) -> Advice? {

@@ -36,6 +36,34 @@ extension Habit {
     [comment | SQL]
     -- {T:w} {U:l} → # {T} {U}
     -- {T:w} → # {T}
+    [request | English]
+    get first {N:n} {R:w} → get {R.lower} limit {N}
+    get top {N:n} {R:w} → get {R.lower} limit {N}
+    get last {N:n} {R:w} → get {R.lower} all | last {N}
+    get {N:n} {R:w} → get {R.lower} limit {N}
+    get first {R:w} → get {R.plural} limit 1 | first
+    get last {R:w} → get {R.plural} all | last
+    get the {R:w} → get {R.plural}
+    get {R:w} named {T:s} → get {R} search {T}
+    get {R:w} named {T:w} → get {R} search {T.quoted}
+    get {R:w} called {T:s} → get {R} search {T}
+    get {R:w} like {T:s} → get {R} search {T}
+    get {R:w} like {T:w} → get {R} search {T.quoted}
+    get {R:w} with code {T:s} → get {R}/code({T.bare})
+    get {R:w} with code {T:p} → get {R}/code({T})
+    get {R:w} from {T:l} → !dates
+    get {R:w} since {T:l} → !dates
+    get {R:w} after {T:l} → !dates
+    get {R:w} before {T:l} → !dates
+    get {R:w} between {T:l} → !dates
+    get {R:w} for {T:l} → !narrow
+    get {R:w} group by {K:l} → get {R} all | group {K.fields}
+    get {R:w} having {C:l} → get {R} all | where {C.condition}
+    get {R:w} to {F:p} → get {R} all | write {F.quoted}
+    get {R:w} sum {F:w} → get {R} all | sum .{F}
+    attach {F:s} to {C:w} → attach {C} {F}
+    attach {F:p} to {C:w} → attach {C} {F.quoted}
+    delete {R:w} where {C:l} → for x in get {R.lower} all | where {C.condition} { delete x }
     [request | SQL]
     select count(*) as {N:w} from {R:w} where {C:l} → get {R.lower} all | where {C.condition} | count
     select count(*) as {N:w} from {R:w} → get {R.lower} all | count
@@ -176,10 +204,41 @@ extension Habit {
     map {E:l} → rows | map {E}
     each {E:l} → rows | each {E}
     group {K:l} → rows | group {K.fields}
+    count {C:w} → !count
     count {C:l} → rows | count {C}
     sum {E:l} → rows | sum {E}
     table {E:l} → rows | table {E}
     filter {C:l} → rows | where {C}
+    [command | English]
+    how many {T:l} → !count
+    issue {R:w}/{N:n} → do issue get {R.lower}/{N}
+    issue {R:w} {N:n} → do issue get {R.plural}/{N}
+    issue {C:w} → do issue {C}
+    send {R:w}/{N:n} → do sendEInvoice get {R.lower}/{N}
+    send {C:w} → do sendEInvoice {C}
+    approve {R:w}/{N:n} → do approve get {R.lower}/{N}
+    reject {R:w}/{N:n} → do reject get {R.lower}/{N}
+    confirm {R:w}/{N:n} → do confirm get {R.lower}/{N}
+    cancel {T:l} → !actions
+    complete {T:l} → !actions
+    copy {R:w}/{N:n} → !actions
+    duplicate {T:l} → !actions
+    email {T:l} → !actions
+    pay {T:l} → !actions
+    pdf {T:l} → !actions
+    download {T:l} → !download
+    upload {T:l} → !upload
+    create {R:w} {B:b} → save new {R.lower} {B}
+    create {R:w} {T:l} → !insert
+    add {R:w} {B:b} → save new {R.lower} {B}
+    add {R:w} {T:l} → !insert
+    remove {R:w}/{N:n} → delete {R.lower}/{N}
+    remove {C:w} → delete {C}
+    change {R:w}/{T:l} → !update
+    modify {T:l} → !update
+    export {R:w} to {F:p} → get {R.lower} all | write {F.quoted}
+    find {R:w} {T:w} → get {R.lower} search {T.quoted}
+    search {R:w} {T:w} → get {R.lower} search {T.quoted}
     [command | bash, cmd]
     quit() → exit
     quit → exit
@@ -342,6 +401,7 @@ extension Habit {
     get {R:w} {T:s} → get {R} search {T}
     get {R:w} id {N:n} → get {R}/{N}
     get {R:w} id={N:n} → get {R}/{N}
+    get {R:w} {F:w}={V:x} → !narrow
     get {P:p} limit {M:n} offset {N:n} → get {P} all | skip {N} | first {M}
 
     [collection | Serbian, other services]

@@ -43,6 +43,7 @@ extension Problem {
 extension Habit {
   /// Notes of the rows whose advice is `!name`.
   static let notes: [String: Message] = [
+    "actions": "`describe issuedinvoice` lists the actions of a record; one is run by `do`: `do issueAndGeneratePdf get issuedinvoices/1`",
     "curl": "write `http GET customers`, the path without `api/orgs/12/`; `explain curl get customers` shows the line for curl",
     "class": "use a record, `{ Name: \"X\" }`, and functions, `fn total(r) { ... }`",
     "alias": "`alias` works at the prompt only; in a script write `fn late() { get issuedinvoices all | where .DateDue < today() }`",
@@ -50,6 +51,11 @@ extension Habit {
     "backslash": "commands are words without a backslash; `help` lists them",
     "cells": "there are no cells: use rows and their fields, `rows | sum .Amount`, `if r.Amount > 0 { \"a\" } else { \"b\" }`",
     "clear": "press Ctrl-L to clear the screen",
+    "count": "write `rows | count`, or `get customers all | count` for a collection of the service",
+    "dates":
+      "write a condition, `get issuedinvoices all | where .DateIssued >= @2026-01-01`, or a filter, `with {DateIssuedFrom: @2026-01-01}`",
+    "download":
+      "write `attachments get issuedinvoices/1 | write \"folder/\"` for the files of a record, `do generatepdf inv` for a new PDF",
     "transaction": "each `save` is sent at once; `diff c` shows what would be sent, `undo` reverses the last write",
     "division": "write `floor(a / b)` to divide to a whole number; a comment begins with `#`",
     "drop": "the service keeps its own tables; `delete` deletes one record",
@@ -77,6 +83,7 @@ extension Habit {
     "lookup": "write `rows | where .Code == \"K-1\" | first`, or pair two lists with `| join other on .Code`",
     "magic": "commands are words without a sign in front; `help` lists them",
     "nan": "a number always has a value, and dividing by zero is an error; `null` is the absence of a value",
+    "narrow": "write `search \"Ana\"`, or a condition: `get customers all | where .City == \"Niš\"`",
     "options": "options are words: `get customers limit 5`, `all`, `search \"Ana\"`, `sort Name desc`; `help get` lists them",
     "order": "write `xs | sort`, `xs | sort it desc` or `rows | sort .Name`",
     "paste": "paste the text itself: it is shown, and runs when you say so",
@@ -98,6 +105,7 @@ extension Habit {
     "thousands": "write `1234` or `1.234`: a number has no thousands separators, and its decimal point is `.`",
     "try": "write `try { ... } catch e { print e.message } finally { ... }`",
     "update": "read it, change it and save it: `c = get customers/5; c.Name = \"X\"; save c`",
+    "upload": "write `attach c \"FILE.pdf\"`, with the record that gets the file",
     "watch": "`watch` works at the prompt only; in a script write `while true { print len(get customers); sleep(60) }`",
     "type": "a name has no type: write `x = 5`; `typeof(x)` shows the type of its value",
   ]
