@@ -4,7 +4,7 @@ import MMXTypes
 
 /// Findings and prices of walks that are not made again.
 extension Analysis {
-  /// Where keeping began, and what stands of it.
+  /// Where keeping began, and what is left of it.
   struct Keeping {
     let findings: Int
     let lines: Int

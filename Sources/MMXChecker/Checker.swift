@@ -75,7 +75,7 @@ package struct Checker {
     (update.program.source.bytes.count < mostBytesOfParts ? update.new : update.program).refusals.isEmpty
   }
 
-  /// 65,536 different names or constants and what stands between them take more.
+  /// 65,536 different names or constants and what is between them take more.
   private static let mostBytesOfParts = 240 << 10
 }
 

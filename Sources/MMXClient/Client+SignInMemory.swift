@@ -84,7 +84,7 @@ extension Client {
   /// The memories that may have an entry.
   private var memories: [SharedState] { [store] + [spare, refuge].compactMap { $0 }.filter(\.exists) }
 
-  /// The refuge stands in for several stores.
+  /// The refuge serves several stores.
   private func key(_ account: String, in state: SharedState) -> String {
     state === refuge ? Digest.hex(Digest.sha256([account, store.folder ?? store.serverName ?? ""])) : account
   }

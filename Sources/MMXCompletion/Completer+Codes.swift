@@ -8,7 +8,7 @@ extension Completer {
   func knownCodes(inPath tail: Substring, of resource: Resource) -> [Candidate] {
     guard looksOutside, tail.prefix(5).lowercased() == "code(" else { return [] }
     return names.codes(resource, String(tail.dropFirst(5))).compactMap { code, name in
-      // As a path reads it, and as the service finds it: behind a `/` its web server looks for a page.
+      // As a path reads it, and as the service finds it: after a `/` its web server looks for a page.
       guard !code.isEmpty, code.unicodeScalars.allSatisfy({ !Completer.outsidePaths.contains($0) }), visible(code) == code,
         !code.contains(where: \.isWhitespace)
       else { return nil }

@@ -62,7 +62,7 @@ package enum PromptCommand: String, CaseIterable, Sendable {
     return rest.first == " " && rest.startIndex > number.startIndex ? rest.dropFirst() : nil
   }
 
-  /// Whether the line ends with the name, so that Tab sets no space behind it.
+  /// Whether the line ends with the name, so that Tab sets no space after it.
   var endsThere: Bool {
     switch self {
     case .sandbox: true
@@ -70,14 +70,14 @@ package enum PromptCommand: String, CaseIterable, Sendable {
     }
   }
 
-  /// The command that an entry begins with, and what is behind it.
+  /// The command that an entry begins with, and what follows it.
   package static func of(_ entry: String, isVariable: (String) -> Bool) -> (command: PromptCommand, rest: String)? {
     let text = entry.drop { $0.isWhitespace }
     let name = text.prefix { $0.isLetter }
     guard let command = PromptCommand(rawValue: String(name)), !isVariable(command.rawValue) else { return nil }
-    let behind = text.dropFirst(name.count)
-    guard behind.isEmpty || behind.first?.isWhitespace == true else { return nil }
-    var rest = behind.drop { $0.isWhitespace }
+    let following = text.dropFirst(name.count)
+    guard following.isEmpty || following.first?.isWhitespace == true else { return nil }
+    var rest = following.drop { $0.isWhitespace }
     while rest.last?.isWhitespace == true { rest.removeLast() }
     return command.accepts(rest) ? (command, String(rest)) : nil
   }

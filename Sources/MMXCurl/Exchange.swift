@@ -24,7 +24,7 @@ final class Exchange {
   private var lines: [(bytes: [UInt8], header: (name: String, value: String))] = []
 
   static let headerLimit = 1 << 18
-  /// Longer lines, and those behind as many, are not kept.
+  /// Longer lines, and those after as many, are not kept.
   private static let (longestKept, mostKept) = (256, 32)
 
   init(limit: Int, isCancelled: @escaping @Sendable () -> Bool) {

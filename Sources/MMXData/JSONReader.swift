@@ -178,7 +178,7 @@
     return position < known.count && scanner.skipKey(position, of: known)
   }
 
-  /// An object ends whose names are the first ones, so many, of the shape.
+  /// An object ends whose names are the first ones, that many, of the shape.
   @inlinable func endObject(_ known: KnownShape, _ count: Int, from start: Int) throws(Problem) {
     guard try scanner.take(UInt8(ascii: "}")) else { throw scanner.failure(.members) }
     if count == known.count {
@@ -191,7 +191,7 @@
     depth -= 1
   }
 
-  /// The rest of an object whose first names, so many, are those of the shape.
+  /// The rest of an object whose first names, that many, are those of the shape.
   @inlinable @inline(never)
   func readOther(_ known: KnownShape, _ count: Int, from start: Int) throws(Problem) {
     var names = KnownShape.Names(known, prefix: count)

@@ -15,7 +15,7 @@ import CProcess
   private var piece: [UInt8]
   private var taken = 0
   private var more: (() throws(Problem) -> [UInt8])?
-  /// Where the byte at `origin` stands in the document.
+  /// Where the byte at `origin` is in the document.
   private var place = JSONPlace()
   private var origin: UnsafeMutablePointer<UInt8>
   /// The end of the bytes in the window while `end` is that of a line.
@@ -42,7 +42,7 @@ import CProcess
 
   // MARK: The window
 
-  /// Moves bytes of the piece behind those in the window.
+  /// Moves bytes of the piece after those in the window.
   private mutating func fill() {
     let count = unsafe min(piece.count - taken, capacity - (end - window))
     unsafe piece.withUnsafeBufferPointer { bytes in
@@ -84,7 +84,7 @@ import CProcess
     return true
   }
 
-  /// Whether so many bytes from `next` on are in the window now.
+  /// Whether that many bytes from `next` on are in the window now.
   @inline(never) @usableFromInline
   package mutating func reach(_ count: Int) throws(Problem) -> Bool {
     while unsafe end - next < count { guard try refill() else { return false } }
@@ -371,7 +371,7 @@ import CProcess
     }
   }
 
-  /// The text at the quote whose first bytes, so many, have no escapes.
+  /// The text at the quote whose first bytes, that many, have no escapes.
   private mutating func decodedText(_ plain: Int) throws(Problem) -> String {
     var units = unsafe Array(UnsafeBufferPointer(start: next + 1, count: plain))
     unsafe next += 1 + plain

@@ -5,7 +5,7 @@
   @usableFromInline package let count: Int
   @usableFromInline package let isASCII: Bool
 
-  /// - Parameter first: bytes that are UTF-8, fifteen or more of any other behind them.
+  /// - Parameter first: bytes that are UTF-8, fifteen or more of any other after them.
   @usableFromInline package init(_ first: UnsafeMutablePointer<UInt8>, count: Int, isASCII: Bool) {
     unsafe self.first = first
     self.count = count

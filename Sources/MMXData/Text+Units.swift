@@ -22,7 +22,7 @@ extension [UInt8] {
   /// The bytes in UTF-8 if they are a text in UTF-16 or UTF-32 by their byte order mark, or by a first character of JSON or markup of that
   /// width; otherwise unchanged. RFC 4627 allows JSON in these encodings.
   package var asUTF8: [UInt8] {
-    // The other encodings begin with a 0, a mark, or a character with a 0 behind it.
+    // The other encodings begin with a 0, a mark, or a character with a 0 after it.
     if count > 1, (0x01...0x7F).contains(self[0]), (0x01...0x7F).contains(self[1]) { return self }
     let forms: [(mark: [UInt8], width: Int, isLittle: Bool)] = [
       // UTF-32 first: its mark begins as that of UTF-16 does.

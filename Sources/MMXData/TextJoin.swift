@@ -22,7 +22,7 @@
     }
   }
 
-  /// The room behind the parts, so that a short text is written in whole words.
+  /// The room after the parts, so that a short text is written in whole words.
   private static let word = 16
 
   /// The most bytes that the plain spelling of an inline number of that scale takes.

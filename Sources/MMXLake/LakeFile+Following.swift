@@ -86,7 +86,7 @@ extension LakeFile {
     }
   }
 
-  /// SQLite numbers the next version behind the last one there is, so no mark may be behind that once versions were removed.
+  /// SQLite numbers the next version after the last one there is, so no mark may be behind that once versions were removed.
   func forgetMarks(_ connection: Connection) throws(Problem) {
     try connection.execute("UPDATE follows SET position = min(position, (SELECT coalesce(max(row), 0) FROM versions))")
     try connection.execute("DELETE FROM follow_failed WHERE row NOT IN (SELECT row FROM versions)")

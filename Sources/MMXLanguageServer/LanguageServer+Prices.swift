@@ -4,7 +4,7 @@ import MMXSyntax
 
 /// What the commands of a document cost, as `mmx plan` counts it.
 extension LanguageServer {
-  /// The price of each command behind it.
+  /// The price of each command, after its line.
   func prices(_ document: OpenDocument, in range: (start: TextPosition, end: TextPosition)) -> JSON {
     let map = document.map
     let (first, last) = (map.offset(of: range.start), map.offset(of: range.end))

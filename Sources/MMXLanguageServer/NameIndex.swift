@@ -64,16 +64,16 @@ struct NameIndex {
     shared[function].flatMap { parameters[ObjectIdentifier($0)]?[name] }
   }
 
-  /// The symbol at an offset, and where it is there; an offset right behind a name counts too.
+  /// The symbol at an offset, and where it is there; an offset right after a name counts too.
   func symbol(at offset: Int) -> (symbol: Symbol, span: Span)? {
-    var behind: (Symbol, Span)?
+    var endingHere: (Symbol, Span)?
     for symbol in symbols {
       for place in symbol.places {
         if place.span.start <= offset, offset < place.span.end { return (symbol, place.span) }
-        if place.span.end == offset { behind = (symbol, place.span) }
+        if place.span.end == offset { endingHere = (symbol, place.span) }
       }
     }
-    return behind
+    return endingHere
   }
 
   /// The symbol of a name that the files share.

@@ -104,7 +104,7 @@ import MMXSystem
 
   /// Nil where the connection is lost.
   private func send(_ handle: OpaquePointer, _ text: String, _ values: [SQLValue]) -> ServerAnswer? {
-    // The values one after another, each with a 0 behind it.
+    // The values one after another, each with a 0 after it.
     var (bytes, places): ([UInt8], [(start: Int, size: Int, isBytes: Bool)?]) = ([], [])
     func add(_ value: some Sequence<UInt8>, isBytes: Bool) {
       let start = bytes.count

@@ -14,7 +14,7 @@ package struct ServerAddress: Hashable, Sendable {
     guard text.contains("@") || hasPorts else { return nil }
   }
 
-  /// Whether only digits are ports. Without `@` and a host behind it, a password is where a port would be, and libpq would show it.
+  /// Whether only digits are ports. Without `@` and a host after it, a password is where a port would be, and libpq would show it.
   private var hasPorts: Bool {
     guard let slashes = text.firstRange(of: "://") else { return false }
     let hosts = text[slashes.upperBound...].prefix { $0 != "/" && $0 != "?" }
@@ -52,7 +52,7 @@ package struct ServerAddress: Hashable, Sendable {
     }.map { Secret($0) }
   }
 
-  /// Scheme with its slashes, what stands before the last `@` of the authority, and what follows.
+  /// Scheme with its slashes, what is before the last `@` of the authority, and what follows.
   private var parts: (scheme: String, user: Substring?, rest: Substring) {
     guard let slashes = text.firstRange(of: "://") else { return ("", nil, text[...]) }
     let rest = text[slashes.upperBound...]

@@ -3,7 +3,7 @@ package import MMXData
 /// Calls of the service by client and organisation, counted before they are sent. Times are milliseconds since 1970.
 ///
 /// A row stands for the calls of one lease (`CallLease`), for one call where they are slow. Rows are numbered in the order in which they are
-/// written and stay with a number of 0 where all of their calls are taken back, so that no number is given twice: others read on behind the
+/// written and stay with a number of 0 where all of their calls are taken back, so that no number is given twice: others read on after the
 /// last one that they know.
 ///
 /// Setting the clock in either direction loses no call: each is stored with the time of every clock, and counts while one of them says that
@@ -314,7 +314,7 @@ package struct CallTable {
   /// Counts one call where `admit` lets it pass, in one transaction, so that processes cannot pass the limit together.
   ///
   /// Where calls follow each other fast, some are counted ahead (`CallLease`), and `admit` is not asked for those again; `giveBack` ends that.
-  /// - Parameter admit: how many calls may be made, at least one; throws what stands in the way of this one, then nothing is counted.
+  /// - Parameter admit: how many calls may be made, at least one; throws what prevents this one, then nothing is counted.
   /// - Returns: the row of the call, which it may share with others, and the use before it.
   package func count(
     client: String, organisation: Int, now: Stamp, monthStart: Int, admit: (Use) throws(Problem) -> Int

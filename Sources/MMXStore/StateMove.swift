@@ -88,7 +88,7 @@ extension SharedState {
     return refusals.count
   }
 
-  /// The first journal on a server keeps its numbers and its identity; a later one is numbered behind those that are there.
+  /// The first journal on a server keeps its numbers and its identity; a later one is numbered after those that are there.
   private func moveJournal(_ here: any Database, _ there: any Database, _ identity: String, _ shift: Int) throws(Problem) -> Int {
     let last = try there.first("SELECT coalesce(max(id), 0) FROM journal") { $0.int(0) } ?? 0
     let entries = try here.query(

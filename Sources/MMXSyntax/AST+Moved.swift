@@ -1,4 +1,4 @@
-/// The tree of a text that stands elsewhere in its source.
+/// The tree of a text that is elsewhere in its source.
 extension Statement {
   /// The same, a number of bytes further; negative is back.
   package func moved(by distance: Int) -> Statement {

@@ -89,15 +89,15 @@ package struct Renderer: Sendable {
     let width = 100
     let first = column > width - 20 ? column - 40 : 1
     let start = diagnostic.span.start
-    let (before, behind) = diagnostic.source.surroundings(of: start, before: column - first, behind: width - (column - first))
+    let (before, after) = diagnostic.source.surroundings(of: start, before: column - first, after: width - (column - first))
     let spanned = diagnostic.source.text(Span(start, min(diagnostic.span.end, start + 32 * width))).prefix { !$0.isNewline }.count
-    let marked = behind.prefix(max(1, min(spanned, behind.count)))
+    let marked = after.prefix(max(1, min(spanned, after.count)))
     let cutLeft = first > 1 ? "…" : ""
     let padding = String(spelled(before).map { $0 == "\t" ? "\t" : " " }) + (cutLeft.isEmpty ? "" : " ")
     let pad = padding + String(repeating: " ", count: extraColumns(spelled(before)))
     let mark = String(repeating: "^", count: max(1, min(spelled(String(marked)).displayWidth, width)))
     return [
-      "\(number) | " + cutLeft + spelled(before + behind),
+      "\(number) | " + cutLeft + spelled(before + after),
       "\(gutter) | " + pad + (usesColour ? "\u{1B}[31m\(mark)\u{1B}[0m" : mark),
     ]
   }

@@ -82,7 +82,7 @@ package final class Source: Sendable {
   private func characters(_ start: Int, _ end: Int) -> Int { String(decoding: bytes[start..<end], as: UTF8.self).count }
 
   /// At most this many characters before and after an offset in its line, without the line's end.
-  package func surroundings(of offset: Int, before: Int, behind: Int) -> (before: String, behind: String) {
+  package func surroundings(of offset: Int, before: Int, after: Int) -> (before: String, after: String) {
     let line = line(at: offset)
     let start = lineStarts[line - 1]
     var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
@@ -90,9 +90,9 @@ package final class Source: Sendable {
     let place = min(max(start, offset), end)
     // A character usually has few bytes; one with very many is cut.
     let first = place - 32 * before > start ? blank(from: place - 32 * before, to: place) : start
-    let last = min(end, place + 32 * behind)
+    let last = min(end, place + 32 * after)
     let head = String(decoding: bytes[first..<place], as: UTF8.self)
-    return (String(head.suffix(before)), String(String(decoding: bytes[place..<last], as: UTF8.self).prefix(behind)))
+    return (String(head.suffix(before)), String(String(decoding: bytes[place..<last], as: UTF8.self).prefix(after)))
   }
 
   package func text(_ span: Span) -> String {

@@ -33,7 +33,7 @@ package enum CurrentProcess {
   /// The number of the user whose rights it has by default.
   package static var userID: Int { Int(getuid()) }
 
-  /// What shells are told of a program that ended because nobody reads what it prints: 128 and the signal's number.
+  /// The exit status of a program that ended because nobody reads what it prints: 128 and the signal's number.
   package static let statusOfClosedPipe: Int32 = 128 + SIGPIPE
 
   /// Ends it.

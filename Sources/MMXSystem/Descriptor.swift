@@ -29,7 +29,7 @@ package enum Descriptor {
     }
   }
 
-  /// The next bytes, at most so many; empty at the end. Waits for them in steps where `waits`, as a pipe wants it and a file does not.
+  /// The next bytes, at most that many; empty at the end. Waits for them in steps where `waits`, as a pipe wants it and a file does not.
   /// - Parameter isStopped: asked ten times a second; ends the wait, for which `isOfEndedWait` is thrown.
   package static func read(_ descriptor: Int32, atMost room: Int, waits: Bool, isStopped: () -> Bool) throws(SystemError) -> [UInt8] {
     while true {

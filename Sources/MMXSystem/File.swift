@@ -82,7 +82,7 @@ package enum File {
     }
   }
 
-  /// The first bytes of a regular file, at most so many; nil if it cannot be read.
+  /// The first bytes of a regular file, at most that many; nil if it cannot be read.
   package static func beginning(of path: String, count: Int) -> [UInt8]? {
     guard (try? check(path)) != nil, let file = try? OpenFile(path, O_RDONLY | O_NONBLOCK),
       (try? FileFacts(file.descriptor))?.isRegular == true

@@ -15,7 +15,7 @@ import MMXData
   private var display: LineDisplay?
   /// What is searched for, while it is.
   private var search: (pattern: String, isFound: Bool)?
-  /// The past entries that hold a text, the best first, after passing over so many; at most so many.
+  /// The past entries that hold a text, the best first, after passing over a number of them; at most as many as asked for.
   package var find: (_ text: String, _ passed: Int, _ limit: Int) -> [String] = { _, _, _ in [] }
   /// What begins the next line of an entry that is not complete, nil for a complete one.
   package var continuation: (_ entry: String) -> String? = { _ in nil }

@@ -21,7 +21,7 @@ package enum Ink: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// How an entry looks while it is typed, and what is shown behind it.
+/// How an entry looks while it is typed, and what is shown after it.
 package struct Painting: Equatable, Sendable {
   /// One for each Unicode scalar of the entry; those that are missing are plain.
   package var inks: [Ink]

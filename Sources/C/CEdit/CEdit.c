@@ -216,7 +216,7 @@ static void undo_vi_escape(mmx_editor *editor) {
   if (editor->uses_vi && info->cursor < info->lastchar) el_cursor(editor->edit, 1);
 }
 
-/// From vi's command mode, in which the cursor does not stay behind the last character.
+/// From vi's command mode, in which the cursor does not stay after the last character.
 static void return_to_vi_insert(mmx_editor *editor) {
   const LineInfoW *info = el_wline(editor->edit);
   if (editor->uses_vi) el_wpush(editor->edit, info->cursor == info->lastchar ? L"a" : L"i");
@@ -449,7 +449,7 @@ void mmx_editor_show(mmx_editor *editor, const wchar_t *entry, const wchar_t *pa
   editor->replaced = true;
 }
 
-/// Finds an entry that holds the pattern, after passing over so many others that do; puts it into the line.
+/// Finds an entry that holds the pattern, after passing over a number of others that do; puts it into the line.
 static bool show_match(mmx_editor *editor, const wchar_t *pattern, int passed) {
   return editor->display.find(editor->display.context, editor, pattern, wcslen(pattern), passed);
 }
@@ -528,13 +528,13 @@ static ssize_t on_libedit_output(void *cookie, const char *bytes, size_t count) 
   return (ssize_t)count;
 }
 
-/// The motions of vi stop before a mark that takes no column: goes on in their direction, but not behind the last character.
+/// The motions of vi stop before a mark that takes no column: goes on in their direction, but not past the last character.
 static void leave_mark(mmx_editor *editor) {
   const LineInfoW *info = el_wline(editor->edit);
   if (info->cursor > info->buffer && info->cursor < info->lastchar && editor->display.width(*info->cursor) == 0) {
-    int behind = under_cursor(editor, info);
-    bool goes_right = info->cursor - info->buffer > editor->drawn_cursor && info->cursor + behind < info->lastchar;
-    el_cursor(editor->edit, goes_right ? behind : -before_cursor(editor, info));
+    int width = under_cursor(editor, info);
+    bool goes_right = info->cursor - info->buffer > editor->drawn_cursor && info->cursor + width < info->lastchar;
+    el_cursor(editor->edit, goes_right ? width : -before_cursor(editor, info));
   }
   info = el_wline(editor->edit);
   editor->drawn_cursor = info->cursor - info->buffer;

@@ -111,7 +111,7 @@ static void keep_quiet(void *context, const char *text) {
 struct cpostgres *cpostgres_open(const char *address) {
   struct cpostgres *connection = calloc(1, sizeof *connection);
   if (!connection) return NULL;
-  // The address overrides what stands before it, and is overridden by what stands behind it.
+  // The address overrides what is before it, and is overridden by what follows it.
   static const char *const names[] = {
     "connect_timeout", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout", "application_name", "dbname",
     "client_encoding", NULL,
@@ -201,7 +201,7 @@ static bool start(PGconn *handle, const char *sql, int count, const struct cpost
 // Ends the connection where what comes later would be taken for the answer to something else.
 static void abandon(struct cpostgres *connection, bool is_late) {
   if (!is_late && !cpostgres_is_open(connection)) return;
-  // The server goes on with a statement that nobody waits for, unless it is told.
+  // The server goes on with a statement that nobody waits for, unless it is cancelled.
   PGcancel *cancel = connection->is_stopped ? CALL(PQgetCancel)(connection->handle) : NULL;
   if (cancel) {
     char reason[256];

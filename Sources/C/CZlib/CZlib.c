@@ -38,7 +38,7 @@ uint8_t *czlib_unpack(const uint8_t *packed, size_t count, size_t limit, size_t 
     stream.avail_out = (uInt)(room - *size);
     status = CALL(inflate)(&stream, Z_NO_FLUSH);
     *size = room - stream.avail_out;
-    // Another member follows where it begins as one does; anything else behind the last says nothing.
+    // Another member follows where it begins as one does; anything else after the last says nothing.
     bool more = stream.avail_in > 1 && stream.next_in[0] == 0x1F && stream.next_in[1] == 0x8B;
     if (status == Z_STREAM_END && more) status = CALL(inflateReset)(&stream);
     if (status == Z_BUF_ERROR && stream.avail_out == 0) status = Z_OK;

@@ -7,7 +7,7 @@ import MMXSyntax
 /// text becomes one: after `search`, after `use org`, and every word with a space or a sign if the line does not parse otherwise. A word that
 /// is a day, `2026-11-01`, is a date.
 enum ShellCommand {
-  /// Whether the word begins a command: a verb, alone or with the rest of the line behind it. A path or a name that ends in `.mmx` is a
+  /// Whether the word begins a command: a verb, alone or with the rest of the line after it. A path or a name that ends in `.mmx` is a
   /// script's.
   static func begins(_ word: String) -> Bool {
     let verb = word.prefix { $0 != " " && $0 != "\n" && $0 != "(" }

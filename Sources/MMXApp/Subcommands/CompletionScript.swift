@@ -42,7 +42,7 @@ enum CompletionScript: String, CaseIterable {
   }
 
   /// What follows a subcommand, by the last word of its synopsis that is not an option's.
-  static func words(behind subcommand: Subcommand) -> Words {
+  static func words(after subcommand: Subcommand) -> Words {
     let words = subcommand.synopsis.split(separator: " ").dropFirst().map { $0.filter { !"[].".contains($0) } }
     let found = words.map(words(for:)).filter { $0 != .free }
     return found.contains(.files) ? .files : found.first ?? .free
@@ -118,7 +118,7 @@ private enum BashCompletion {
       fi
       case $command in
         '') COMPREPLY=($(compgen -W "\(CompletionScript.firstWords.map(\.name).joined(separator: " "))" -- "$cur")); _mmx_files ;;
-    \(behind)
+    \(afterSubcommands)
     \(behindVerbs)
         *) compopt -o default 2>/dev/null ;;
       esac
@@ -161,8 +161,8 @@ private enum BashCompletion {
     }.joined(separator: "\n")
   }
 
-  private static var behind: String {
-    Subcommand.rows.map { row in "    \(row.name)) \(reply(CompletionScript.words(behind: row)) ?? ":") ;;" }.joined(separator: "\n")
+  private static var afterSubcommands: String {
+    Subcommand.rows.map { row in "    \(row.name)) \(reply(CompletionScript.words(after: row)) ?? ":") ;;" }.joined(separator: "\n")
   }
 
   /// A path may continue after its first word.
@@ -241,7 +241,7 @@ private struct ZshCompletion {
   }
 
   private func rest(_ row: Subcommand) -> String {
-    let words = action(CompletionScript.words(behind: row))
+    let words = action(CompletionScript.words(after: row))
     let own = row.options.map(option).joined(separator: " ")
     return "    \(row.name)) _arguments -s -S $options \(own) '*: :\(words.isEmpty ? " " : words)' ;;"
   }
@@ -279,7 +279,7 @@ private struct FishCompletion {
     for row in Subcommand.rows {
       let condition = "-n '__fish_seen_subcommand_from \(row.name)'"
       lines += row.options.map { "complete -c mmx \(condition) " + option($0) }
-      let words = action(CompletionScript.words(behind: row))
+      let words = action(CompletionScript.words(after: row))
       lines.append("complete -c mmx \(condition) \(words)")
     }
     for row in CompletionScript.verbs {

@@ -304,7 +304,7 @@ final class LakeSync {
     return list
   }
 
-  /// How many pages of a list so many rows take.
+  /// How many pages of a list that many rows take.
   static func pages(_ rows: Int) -> Int { (rows + CallPrice.largePage - 1) / CallPrice.largePage }
 
   private func readPages(of resource: Resource, _ list: Operation, _ wanted: [Candidate], _ result: inout Result) throws {

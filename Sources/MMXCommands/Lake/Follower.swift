@@ -14,7 +14,7 @@ package final class Follower {
     case taken
     /// It is handed over again in a later round; the others go on.
     case failed
-    /// Nothing can be taken now: this change and those behind it wait for the next round.
+    /// Nothing can be taken now: this change and those after it wait for the next round.
     case stopped
   }
 

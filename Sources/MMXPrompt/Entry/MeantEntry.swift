@@ -22,7 +22,7 @@ struct MeantEntry {
   }
 
   /// - Parameters:
-  ///   - aliases: the text behind a name.
+  ///   - aliases: the text that a name stands for.
   ///   - isVariable: whether a name is a variable, which takes precedence.
   init(_ typed: String, aliases: (String) -> String?, isVariable: (String) -> Bool) {
     let entry = typed.drop { $0.isWhitespace }
@@ -62,12 +62,12 @@ struct MeantEntry {
 /// An entry that begins with an alias.
 struct AliasUse {
   let name: String
-  /// What stands behind the name.
+  /// What follows the name.
   let rest: Substring
   let spelledOut: String
 
   /// - Parameters:
-  ///   - aliases: the text behind a name.
+  ///   - aliases: the text that a name stands for.
   ///   - isVariable: whether a name is a variable, which takes precedence.
   init?(in entry: String, aliases: (String) -> String?, isVariable: (String) -> Bool) {
     let text = entry.drop { $0.isWhitespace }

@@ -27,7 +27,7 @@ struct Suggestions {
     var left: Int
   }
 
-  /// The first bytes of a text, in order, and zeros behind a shorter one.
+  /// The first bytes of a text, in order, and zeros after a shorter one.
   private struct Head {
     static let length = 16
     private(set) var first: UInt64 = 0

@@ -37,11 +37,11 @@ struct HistoryFilter {
 
   private func isValue(_ text: Substring) -> Bool {
     // The name may continue (`password_2`) and be quoted.
-    let behind = text.drop { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }.drop { $0 == "\"" || $0 == "'" }
-    let value = behind.drop { $0 == " " }
+    let following = text.drop { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }.drop { $0 == "\"" || $0 == "'" }
+    let value = following.drop { $0 == " " }
     guard let sign = value.first else { return false }
     if sign == ":" || (sign == "=" && !value.hasPrefix("==") && !value.hasPrefix("=>")) { return true }
-    return behind.first == " " && (sign == "\"" || sign == "'" || sign.isLetter || sign.isNumber) && !startsWithWord(value)
+    return following.first == " " && (sign == "\"" || sign == "'" || sign.isLetter || sign.isNumber) && !startsWithWord(value)
   }
 
   /// A word of the language after the name means that it is only a name.

@@ -5,7 +5,7 @@ extension Machine {
   /// Records from CSV: the first line names the fields. A cell is a text, or null if it is empty or the line ends before it.
   func rows(ofCSV text: String, _ path: String, _ options: FileOptions) throws -> Value {
     let lines = try CSV.lines(of: text, options.layout)
-    guard let header = lines.first else { return try nothing(behind: options.skippedLines) }
+    guard let header = lines.first else { return try nothing(after: options.skippedLines) }
     var table = TableLines(header)
     for line in lines.dropFirst() { table.add(line: line.number, cells: TableLines.width(of: line)) }
     let columns = try table.columns { column in lines.dropFirst().contains { $0.fields.count > column && !$0.fields[column].isEmpty } }
@@ -61,7 +61,7 @@ extension Machine {
   }
 
   /// No rows, unless that many lines were skipped that the table was among them.
-  private func nothing(behind skipped: Int?) throws(Problem) -> Value {
+  private func nothing(after skipped: Int?) throws(Problem) -> Value {
     if let skipped, skipped > 0 { throw .nothingFrom(line: skipped + 1) }
     return .items([])
   }
@@ -81,7 +81,7 @@ extension Machine {
     if sheet.rows.isEmpty, options.sheet == nil, let other = sheet.others.first {
       host.note("warning: \(Problem.xlsxEmptySheet(path, other))")
     }
-    guard let header = sheet.rows.first else { return try nothing(behind: options.skippedLines) }
+    guard let header = sheet.rows.first else { return try nothing(after: options.skippedLines) }
     var table = TableLines(
       header: header.cells.map { TableLines.Name(text: name($0), isBlank: $0 == .empty) }, headerLine: header.number, hasDelimiter: false)
     for row in sheet.rows.dropFirst() { table.add(line: row.number, cells: row.cells.count) }

@@ -4,7 +4,7 @@ import MMXSyntax
 
 /// The forms of instructions that the core knows: its list is `CMACHINE_FORMS` in `CMachine.h`.
 enum CoreForm {
-  /// From so many instructions on, one after the other, the core gains more than entering and leaving it takes.
+  /// From that many instructions on, one after the other, the core gains more than entering and leaving it takes.
   private static let worthwhile = 4
 
   /// The forms of code that is not sealed yet; 0 where the loop has to carry out the instruction, and with `cmachine_door` where it lets

@@ -216,7 +216,7 @@ extension Text {
 extension UInt64 {
   /// Eight bytes of ASCII in lower case.
   fileprivate var loweredASCII: UInt64 {
-    // The upper bit of each byte from 'A' on, and from behind 'Z' on: no sum is larger than a byte.
+    // The upper bit of each byte from 'A' on, and from after 'Z' on: no sum is larger than a byte.
     let (fromA, behindZ) = (self &+ 0x3F3F_3F3F_3F3F_3F3F, self &+ 0x2525_2525_2525_2525)
     return self | (fromA & ~behindZ & 0x8080_8080_8080_8080) >> 2
   }

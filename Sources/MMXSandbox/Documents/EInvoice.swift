@@ -55,7 +55,7 @@ struct EInvoice {
     currency = invoice.reference("Currency").flatMap { world.entry("currencies", $0, in: 0) }?.text("Code") ?? world.home.currencyCode
     var lines: [Line] = []
     for row in rows { lines.append(try Line(row, in: world, isTurned: isCreditNote)) }
-    // A document either stands outside the scope of VAT as a whole, and then names no VAT number, or its lines outside count as exempt.
+    // A document either is outside the scope of VAT as a whole, and then names no VAT number, or its lines outside count as exempt.
     // Source: rules BR-O-02 to BR-O-04 and BR-O-11 to BR-O-14 of EN 16931.
     isOutside = !lines.isEmpty && lines.allSatisfy { $0.tax.category == .outside }
     if !isOutside {

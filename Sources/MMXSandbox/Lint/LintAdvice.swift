@@ -138,7 +138,7 @@ struct LintAdvice: Sendable {
       mmx: "x = \(LintAdvice.get(segments)); x.\(name) = \(value.mmx); save x")
   }
 
-  /// A write whose body comes from what stands before it in a pipeline.
+  /// A write whose body comes from what is before it in a pipeline.
   func piped(_ method: String, _ query: [(name: String, value: String)] = []) -> String {
     "\(LintAdvice.curl(method, address(segments, query))) -H 'Content-Type: application/json' --data @-"
   }
@@ -154,7 +154,7 @@ struct LintAdvice: Sendable {
     return "x = new \(type) \(part.record); save x"
   }
 
-  /// The list that a record of the call stands in, and its path.
+  /// The list that a record of the call is in, and its path.
   var list: [String] { Array(segments.prefix { Int($0) == nil && $0.utf8.last != UInt8(ascii: ")") }) }
 
   /// What the language says of the type of the call.

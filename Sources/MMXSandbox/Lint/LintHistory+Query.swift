@@ -139,7 +139,7 @@ extension LintHistory {
       // A blank is what a plus has become.
       let sent = (PercentEncoding.decode(raw) ?? raw).replacing(" ", with: "+")
       if raw.utf8.contains(UInt8(ascii: "+")) {
-        why = "'+' stands for a blank in an address; write %2B"
+        why = "'+' means a space in an address; write %2B"
       } else if raw.utf8.contains(UInt8(ascii: "=")) {
         why = "'=' is not encoded, and '+' of the next version would become a blank; write %3D and %2B"
       } else if let known, known != sent {

@@ -219,7 +219,7 @@ struct LintHistory: Sendable {
     }
     let words = Catalogue.resources.map { $0.path(under: []) ?? $0.plural }
     guard let first = segments.first else { return Found(rule: "no-route", detail: "no address", right: advice.read(["customers"])) }
-    // The name of a type, `issuedInvoice`, stands nearer to its route than any spelling.
+    // The name of a type, `issuedInvoice`, is nearer to its route than any spelling.
     let own = Catalogue.resource(named: first).flatMap { $0.parents.isEmpty ? $0.path(under: []) : nil }
     let near =
       own.flatMap { $0.isEqualIgnoringCase(to: first) ? nil : $0 } ?? LintAdvice.collections[first.lowercased()]
@@ -241,7 +241,7 @@ struct LintHistory: Sendable {
           curl: advice.curl("PUT", Array(segments.prefix(3)) + [action], advice.query()),
           mmx: "do \(action) (get \(LintAdvice.path(Array(segments.prefix(2)))))"))
     }
-    // Outside an organisation, what stands in one.
+    // Outside an organisation, what is in one.
     if !isOwn, !Catalogue.methods(path: segments, perOrganisation: true, localisation: local).isEmpty {
       return Found(
         rule: "no-route", detail: "no '\(path)' outside an organisation",
@@ -353,7 +353,7 @@ struct LintHistory: Sendable {
     {
       created = Created(list: base, location: location.value, body: incoming.request.body ?? [])
     }
-    // An action changes the record that it stands under.
+    // An action changes the record that it is under.
     if method != "GET", (200..<300).contains(response.status) {
       records[base] = nil
       if let place = base.firstRange(of: "/actions/") { records[String(base[..<place.lowerBound])] = nil }
@@ -495,6 +495,6 @@ struct TokenForm {
 }
 
 extension Incoming {
-  /// What stands before `AUT/oauth20/token`.
+  /// What comes before `AUT/oauth20/token`.
   var tokenRoot: String { request.url.lowercased().firstRange(of: "aut/oauth20").map { String(request.url[..<$0.lowerBound]) } ?? base }
 }

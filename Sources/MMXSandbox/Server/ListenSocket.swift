@@ -1,7 +1,7 @@
 import Glibc
 import MMXData
 
-/// A socket that listens on a port of 127.0.0.1. Made here and not by the server's library, so that a taken port is told by name.
+/// A socket that listens on a port of 127.0.0.1. Made here and not by the server's library, so that a port in use is named in the error.
 @safe struct ListenSocket {
   let descriptor: Int32
   let port: Int

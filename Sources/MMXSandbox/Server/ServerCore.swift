@@ -33,7 +33,7 @@ final class ServerCore: Sendable {
   /// What goes back to a client.
   enum Answer: Sendable {
     case whole(Response)
-    /// The response's headers and the first bytes of its body, the length told in full.
+    /// The response's headers and the first bytes of its body, with the length of the whole.
     case cut(Response, bytes: Int)
     /// The end of the connection.
     case nothing

@@ -62,7 +62,7 @@ final class RecordRenderer {
     let fields: [(position: Int, type: FieldType)]
   }
 
-  /// The record as the schema has it; what no model knows is behind.
+  /// The record as the schema has it; what no model knows comes last.
   func render(_ entry: WorldRecord, as schema: Schema) -> JSON {
     let layout = layout(of: entry, schema)
     var values: [JSON] = []

@@ -20,7 +20,7 @@ package final class WorldFile: WorldKeeper {
     Migration("CREATE TABLE identity (name TEXT NOT NULL)"),
   ]
 
-  /// `mmx` and a version, by which the file is told from other programs' databases. The pragma above has the same number.
+  /// `mmx` and a version, by which the file is distinguished from other programs' databases. The pragma above has the same number.
   private static let applicationID = 0x6D6D_7878
 
   /// Opens the file, making it if there is none. Throws `refused` if it is no file of this kind, one of a newer version, or the file

@@ -4,7 +4,7 @@ import MMXHTTP
 import MMXPostgres
 package import MMXStore
 
-/// The settings and credentials of the profile in use: a person's, the sandbox's own, or none behind a recording.
+/// The settings and credentials of the profile in use: a person's, the sandbox's own, or none for a recording.
 package final class AccountInUse {
   private(set) var settings: Settings
   /// What is remembered between runs. That of the sandbox ends with the process, and a recording adds nothing.

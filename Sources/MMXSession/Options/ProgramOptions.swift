@@ -72,7 +72,7 @@ package struct OptionRow: Sendable {
   package var help: Message { makeHelp() }
   /// Made when it is asked for: a run reads no help.
   private let makeHelp: @Sendable () -> Message
-  /// Whether everything behind it belongs to the script.
+  /// Whether everything after it belongs to the script.
   package let endsOptions: Bool
   package let store: Store
 

@@ -14,7 +14,7 @@ void mmx_silence_end(void);
 
 // Terminal -----------------------------------------------------------------------------------------------------------
 
-/// Columns and rows of the terminal behind the descriptor; false where it has none.
+/// Columns and rows of the terminal of the descriptor; false where it has none.
 bool mmx_terminal_size(int descriptor, int *columns, int *rows);
 /// Takes the locale's character set if it is UTF-8, else C.UTF-8; libedit reads keys by it.
 void mmx_locale_install(void);
@@ -31,7 +31,7 @@ typedef void (*mmx_paste)(
 /// Something to the right is asked for at the end of the line: answers through `mmx_editor_replace` with what is suggested there, or its
 /// first word.
 typedef void (*mmx_accept)(void *context, mmx_editor *editor, const wchar_t *line, size_t length, bool word_only);
-/// Looks for a pattern in past entries, after passing over so many; shows the entry through `mmx_editor_show`, or gives false.
+/// Looks for a pattern in past entries, after passing over a number of them; shows the entry through `mmx_editor_show`, or gives false.
 typedef bool (*mmx_find)(void *context, mmx_editor *editor, const wchar_t *pattern, size_t length, int passed);
 /// Another entry is asked for, older or newer, one that begins as the line does up to the cursor; shows it through `mmx_editor_show`.
 typedef void (*mmx_recall)(void *context, mmx_editor *editor, const wchar_t *line, size_t length, size_t cursor, bool older);
@@ -82,7 +82,7 @@ void mmx_editor_keys(mmx_editor *editor, bool vi);
 /// `line` stays valid until the next call and ends without the newline; what a paste holds may span lines.
 int mmx_editor_read(mmx_editor *editor, const wchar_t **line, size_t *length);
 
-/// Within a completion, a paste or an acceptance: replaces so many characters before the cursor.
+/// Within a completion, a paste or an acceptance: replaces a number of characters before the cursor.
 void mmx_editor_replace(mmx_editor *editor, size_t count, const wchar_t *text);
 /// Within a search or a recall: puts an entry in the place of the line, with the cursor at the pattern in it; NULL for its end, in vi its
 /// beginning.

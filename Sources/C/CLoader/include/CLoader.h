@@ -10,7 +10,7 @@
 const char *cloader_open(const char *const *sonames, const char *const *symbols, void **slots);
 
 /// Defines `const char *load(void)`, which opens the first of the libraries named after it that is installed, once and from any thread,
-/// and says what `cloader_open` says. Before it stands `#define FUNCTIONS(X)`, a list of `X(name)`; `CALL(name)` is then the function of
+/// and says what `cloader_open` says. Before it comes `#define FUNCTIONS(X)`, a list of `X(name)`; `CALL(name)` is then the function of
 /// the opened library, with the type that its header declares.
 #define CLOADER_LIBRARY(load, ...) \
   enum { FUNCTIONS(CLOADER_SLOT) cloader_slot_count }; \

@@ -120,7 +120,7 @@ typedef struct {
   const cmachine_entry *_Nullable entry;
 } cmachine_function_object;
 
-/// Where the machine stands, for the core and back.
+/// Where the machine is, for the core and back.
 typedef struct {
   const cmachine_instruction *_Nullable next;
   cmachine_value *_Nullable registers;

@@ -15,11 +15,11 @@ extern _Thread_local struct cprocess_release cprocess_release_state;
 
 static inline struct cprocess_release *_Nonnull cprocess_release(void) { return &cprocess_release_state; }
 
-/// A word of the command line, the program's own name first; NULL behind the last. Swift would find them by reading the memory map of
+/// A word of the command line, the program's own name first; NULL after the last. Swift would find them by reading the memory map of
 /// the process, which takes a tenth of the time of a start.
 const char *_Nullable cprocess_argument(int index);
 
-/// Runs the body on a stack of so many bytes, in this thread, and returns when it does. Address space is reserved only; pages are used as
+/// Runs the body on a stack of that many bytes, in this thread, and returns when it does. Address space is reserved only; pages are used as
 /// the stack grows. False, and nothing was run, where the system refuses that much.
 int cprocess_run_on_stack(size_t bytes, void (*_Nonnull body)(void *_Nullable), void *_Nullable context);
 
@@ -32,11 +32,11 @@ void cprocess_prepare_memory(void);
 /// either, and can be looked into again.
 void cprocess_forbid_dumps(void);
 
-/// Prepares the heap for so many bytes of small objects: it grows once, in huge pages, where page by page a fifth of the time of reading
+/// Prepares the heap for that many bytes of small objects: it grows once, in huge pages, where page by page a fifth of the time of reading
 /// a large document goes into page faults. Address space is taken, memory only as it is used.
 void cprocess_expect_memory(size_t bytes);
 
-/// Whether the program may take so many bytes more: nine tenths of the memory that was free when this was first asked, or of what its
+/// Whether the program may take that many bytes more: nine tenths of the memory that was free when this was first asked, or of what its
 /// container has, and what `ulimit -v` leaves. Any thread; some microseconds.
 int cprocess_has_memory_for(long more);
 
