@@ -30,6 +30,7 @@ extension Client {
     case .notAccepted: return .validation(call, answer.status, fault.text)
     case .serviceFailed: return .serviceFailed(call, answer.status, said)
     case .unclear: return .unclearWrite(call, answer.status, answer.status / 100 == 3 ? nil : said, entry: answer.journalEntry)
+    case .failedInside: return .failedInside(call, answer.status, said, entry: answer.journalEntry)
     case .webPage: return .pageForWrite(call, answer)
     case .cutOff: return .cutForWrite(call, answer)
     case .noise: return .noiseForWrite(call, answer)

@@ -34,6 +34,13 @@ extension Problem {
       hint: "set MMX_CLIENT_ID, MMX_CLIENT_SECRET, MMX_USERNAME and MMX_PASSWORD, or make a profile; `mmx --sandbox` needs no account")
   }
 
+  static func failedInside(_ call: Call, _ status: Int, _ text: String?, entry: Int?) -> Problem {
+    Problem(
+      .unknown,
+      "\(named(call)): the service answered \(status) with the report of a failure, so the write may or may not have taken effect\(quoted(text))",
+      hint: entry.map(settleHint), code: entry.map(String.init))
+  }
+
   static func forbidden(_ call: Call, _ text: String?) -> Problem {
     Problem(
       .forbidden, "\(named(call)): the user has no right to do this\(quoted(text))",

@@ -196,10 +196,6 @@ extension Problem {
       hint: "a proxy or a cache may be interfering; `page N` reads one page")
   }
 
-  static func shapeOfAnswer(_ what: Message) -> Problem {
-    Problem(.network, "the answer is not \(what)", hint: "`http GET PATH` shows the raw answer; check the address in `status`")
-  }
-
   static func tooManyPages(_ list: String, _ rows: Int, _ calls: Int, left: Int) -> Problem {
     Problem(
       .quota, "\(rows) rows of \(list) take \(calls) more calls, and \(left) are left today",

@@ -9,7 +9,9 @@ extension Answer {
   ///
   /// Throws `unknown` if the header is missing or malformed: then it is not known which record the call created, if any.
   func locatedID(to call: Call, _ localisation: Localisation) throws(Problem) -> Int {
-    let locations = headers.filter { $0.name.isEqualIgnoringCase(to: "Location") }.map(\.value)
+    // A proxy may fold several into one, with commas.
+    let locations = headers.filter { $0.name.isEqualIgnoringCase(to: "Location") }
+      .flatMap { $0.value.split(separator: ",").map { String($0).trimmed } }
     guard let text = locations.first, !text.isEmpty else {
       throw .createdWithoutID("the answer has no Location", call, status, journalEntry)
     }

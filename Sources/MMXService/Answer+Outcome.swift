@@ -50,6 +50,8 @@ extension Answer {
       /// To a write: 408, 5xx, or a redirect that may follow a completed one. The service or a proxy in front of it failed at an unknown
       /// point.
       case unclear
+      /// To a write: a success whose body is the report of a failure.
+      case failedInside
       /// To a write: a web page, JSON that is cut off, bytes that are not text.
       case webPage, cutOff, noise
       /// To a write: 202, accepted but not done.
@@ -68,7 +70,7 @@ extension Answer {
       case .tooManyCalls: .quota
       case .redirected, .proxyRefused, .serviceFailed: .network
       case .notAccepted: .validation
-      case .unclear, .webPage, .cutOff, .noise, .accepted: .unknown
+      case .unclear, .failedInside, .webPage, .cutOff, .noise, .accepted: .unknown
       case .withoutID(let problem): problem.kind
       }
     }
@@ -110,6 +112,7 @@ extension Answer {
     }
     let verdict = verdict
     if verdict == .refused { return .refused(Fault(reason: .notAccepted, text: ErrorText(body))) }
+    if !call.method.isRead, saysItFailed { return .unknown(Fault(reason: .failedInside, text: ErrorText(body))) }
     let created = created(by: call, localisation)
     if case .unnamed(let problem) = created, namesItsRecord(call, localisation) {
       return .unknown(Fault(reason: .withoutID(problem), text: nil))
@@ -156,10 +159,20 @@ extension Answer {
   private func created(by call: Call, _ localisation: Localisation) -> Created {
     guard call.method == .post else { return .nothing }
     do throws(Problem) {
-      return .record(try locatedID(to: call, localisation))
+      let id = try locatedID(to: call, localisation)
+      if let other = idInBody(of: call, localisation), other != id {
+        throw .createdWithoutID("its Location names \(id), its body \(other)", call, status, journalEntry)
+      }
+      return .record(id)
     } catch {
       return .unnamed(error)
     }
+  }
+
+  /// The ID of the record in the body, where there is one.
+  private func idInBody(of call: Call, _ localisation: Localisation) -> Int? {
+    guard case .object(let record)? = try? json?.get(), let field = call.match(in: localisation)?.resource?.idField else { return nil }
+    return (record[ignoringCase: field] ?? record[ignoringCase: "Data"]?[ignoringCase: field])?.wholeNumber
   }
 
   /// Whether the call creates a record that can be read, so that its answer must name it.

@@ -57,6 +57,10 @@ extension Problem {
       hint: "`http GET \(path)` shows the raw answer; a proxy or a cache may be interfering")
   }
 
+  package static func shapeOfAnswer(_ what: Message) -> Problem {
+    Problem(.network, "the answer is not \(what)", hint: "`http GET PATH` shows the raw answer; check the address in `status`")
+  }
+
   static func truncatedAnswer(_ status: Int, type: String?, size: Int) -> Problem {
     Problem(
       .network, "the JSON of the answer is cut off after \(size) bytes\(named(type))", hint: "try again; none of it was used",

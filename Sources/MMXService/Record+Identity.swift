@@ -9,7 +9,10 @@ extension OrderedRecord<JSON> {
     var path: String { segments.joined(separator: "/") }
     if let asked = Int(last), let idField = schema.idField {
       let came = self[ignoringCase: idField]
-      if came == nil && !needsID { return }
+      if came == nil && !needsID {
+        guard holdsFields(of: schema) else { throw .shapeOfAnswer("a record") }
+        return
+      }
       guard came?.wholeNumber == asked else {
         throw .otherRecord(path, came: "\(idField) \(came?.string ?? came?.text() ?? "null")")
       }
@@ -17,6 +20,11 @@ extension OrderedRecord<JSON> {
       guard came.folded.filter({ !$0.isWhitespace }) == asked.folded.filter({ !$0.isWhitespace }) else {
         throw .otherRecord(path, came: "Code \(AnswerText.line(came, limit: 80))")
       }
+    } else if !holdsFields(of: schema) {
+      throw .shapeOfAnswer("a record")
     }
   }
+
+  /// Whether it has any field of the schema. A message or an envelope has none.
+  private func holdsFields(of schema: Schema) -> Bool { schema.fields.contains { self[ignoringCase: $0.name] != nil } }
 }

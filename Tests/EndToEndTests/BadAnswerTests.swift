@@ -30,6 +30,56 @@ import Testing
     #expect(server.calls.count == 1)
   }
 
+  /// An answer that has no field of the record is none, whatever may be read from it with `??`.
+  @Test(arguments: ["{}", #"{"Message":"Greška."}"#, #"{"Data":{"CustomerId":5,"Name":"A"}}"#])
+  func anAnswerWithoutAnyFieldIsNoRecord(body: String) {
+    let server = Account.service(body: body)
+    for path in ["customers/5", "customers/code(K5)", "currencies/code(RSD)"] {
+      let run = run(["-c", "c = get \(path); print c.Name ?? 'none'"], environment: Account(server).environment())
+      #expect(run.status == 6 && run.output == "", "\(path)")
+      #expect(run.error.contains("error (network): the answer is not a record"), "\(path): \(run.error)")
+    }
+    #expect(server.calls.count == 3)
+  }
+
+  /// What a success says of a failure is not passed over, and what it says in a sentence is shown.
+  @Test(arguments: [
+    (
+      #"{"ExceptionMessage":"boom","StackTrace":"at X"}"#, "put", 6,
+      "error (unknown): save customer 5: the service answered 200 with the report of a failure", "unknown"
+    ),
+    (
+      #"{"Success":false}"#, "act", 6, "error (unknown): issue issuedinvoice 9: the service answered 200 with the report of a failure",
+      "unknown"
+    ),
+    ("false", "delete", 6, "error (unknown): delete customers/5: the service answered 200 with the report of a failure", "unknown"),
+    ("Zaključano.", "put", 0, "warning from the service: Zaključano.", "done"),
+    (#""Zaključano.""#, "act", 0, "warning from the service: Zaključano.", "done"),
+    ("Zaključano.", "act", 0, "warning from the service: Zaključano.", "done"),
+    ("Zaključano.", "delete", 0, "warning from the service: Zaključano.", "done"),
+  ])
+  func aSuccessThatSaysOtherwise(body: String, kind: String, status: Int32, sentence: String, state: String) {
+    let server = Account.service { request, peer in
+      guard request.hasPrefix("GET ") else {
+        peer.answer(body: body)
+        return true
+      }
+      peer.answer(
+        body: request.contains("issuedinvoices")
+          ? #"{"IssuedInvoiceId":9,"Status":"O","RowVersion":"AA"}"# : #"{"CustomerId":5,"Name":"A","RowVersion":"AA"}"#)
+      return true
+    }
+    let home = Home()
+    let codes = [
+      "put": "c = get customers/5; c.Name = 'B'; save c", "act": "i = get issuedinvoices/9; do issue i", "delete": "delete customers/5",
+    ]
+    let run = run(["-c", codes[kind] ?? ""], environment: Account(server).environment(), home: home)
+    #expect(run.status == status && run.error.contains(sentence), "\(run.error)")
+    #expect(server.calls.count { !$0.hasPrefix("GET ") } == 1)
+    let journal = EndToEndTests.run(["-c", "for j in journal { print j.state }"], environment: Account(server).environment(), home: home)
+    #expect(journal.output == state + "\n")
+  }
+
   /// An ID that is sent as a text makes a record that can be saved; references too go out as they came.
   @Test(arguments: ["customers/5", "customers"]) func textsAreIDsToo(path: String) {
     let record = #"{"CustomerId":"5","Name":"A","Country":{"ID":"3","Name":"RS"},"RowVersion":"AA"}"#

@@ -189,4 +189,21 @@ import Testing
     home.file("no.har", "{}")
     #expect(run(["clinic", "no.har"], home: home).error.contains("the file is not a recording of HTTP calls"))
   }
+
+  /// The company of another country, for a session and for test blocks.
+  @Test(arguments: [("SI", "EUR 22"), ("hr", "EUR 25"), ("RS", "RSD 20")]) func aCompanyOfAnotherCountry(country: String, money: String) {
+    let home = Home()
+    let code = "i = (get items)[0]; print (get currencies/{i.Currency.ID}).Code, (get vatrates/code(S) with {date: @2026-06-30}).Percent"
+    let session = run(["--sandbox", "--localisation", country, "-c", code], home: home)
+    #expect(session.status == 0 && session.output == money + "\n", "\(session.error)")
+    let rate = money.split(separator: " ").last ?? ""
+    home.file("t.mmx", "test \"rate\" { assert (get vatrates/code(S) with {date: @2026-06-30}).Percent == \(rate) }\n")
+    let test = run(["test", "--localisation", country, home.path + "/t.mmx"], home: home)
+    #expect(test.status == 0, "\(test.output)\(test.error)")
+  }
+
+  @Test func aCountryThatTheServiceIsNotIn() {
+    let run = run(["--sandbox", "--localisation", "DE", "-c", "orgs"])
+    #expect(run.status == 2 && run.error.contains("RS, SI or HR"), "\(run.error)")
+  }
 }

@@ -91,7 +91,38 @@ import Testing
   @Test func twoLocationsNameNothingAndTheHostCountsForNothing() throws {
     #expect(throws: Problem.self) { try createdID("items/7", "items/8") }
     #expect(try createdID("items/7", "items/7") == 7)
+    #expect(throws: Problem.self) { try createdID("items/7, items/8") }
+    #expect(throws: Problem.self) { try createdID("items/7,/api/orgs/13/items/7") }
+    #expect(try createdID("items/7, items/7") == 7)
     #expect(try createdID("https://other.example/api/orgs/12/items/7") == 7)
+  }
+
+  /// A body that names another record than the `Location` leaves open which of them was created.
+  @Test(arguments: [
+    (#"{"ItemId":7}"#, true), (#"{"itemid":"7","Name":"a"}"#, true), (#"{"Name":"a"}"#, true), (#"{"CustomerId":8}"#, true),
+    (#"{"ItemId":8}"#, false), (#"{"ValidationMessages":[],"Data":{"ItemId":8}}"#, false),
+  ])
+  func theBodyOfACreatedRecordAgrees(body: String, agrees: Bool) {
+    let answer = Answer(
+      status: 201, headers: [("Location", "/api/orgs/12/items/7")], body: Array(body.utf8), journalEntry: 3, to: AnswerTests.newItem, .rs)
+    #expect(answer.createdID == (agrees ? 7 : nil) && answer.tookEffect == (agrees ? true : nil))
+  }
+
+  /// A success whose body reports a failure may or may not be one.
+  @Test(arguments: [
+    (#"{"Message":"An error has occurred.","ExceptionMessage":"x","ExceptionType":"y","StackTrace":"z"}"#, false),
+    (#"{"error":"server_error"}"#, false), (#"{"error":{"code":7}}"#, false), (#"{"odata.error":{"code":""}}"#, false),
+    (#"{"Success":false,"Data":{}}"#, false), (#"{"type":"about:blank","title":"Bad","status":400}"#, false),
+    (#"{"StatusCode":500,"Message":"x"}"#, false), ("false", false), ("\u{FEFF}{\"isSuccess\":false}", false),
+    (#"{"error":null,"Success":true,"Status":"I","status":200}"#, true), (#"{"Data":{"Error":"in a record"}}"#, true), ("true", true),
+    ("[]", true), ("", true), (#"{"ValidationMessages":[],"Data":{"Status":"O"}}"#, true), ("Sačuvano.", true),
+  ])
+  func aFailureInsideOfASuccess(body: String, tookEffect: Bool) {
+    for call in [Call(.put, "api/orgs/12/items/7", body: [:], organisation: 12), Call(.delete, "api/orgs/12/items/7")] {
+      let answer = Answer(status: 200, headers: [], body: Array(body.utf8), to: call, .rs)
+      #expect(answer.tookEffect == (tookEffect ? true : nil), "\(call.method)")
+    }
+    #expect(answer(body).tookEffect == true, "a read changes nothing")
   }
 
   // MARK: What a body says
@@ -109,6 +140,7 @@ import Testing
     (#"{"Data":{"ValidationMessages":[{"Message":"a"}],"CustomerId":5}}"#, .remarks),
     (#"[{"Message":"a","PropertyName":"Name"}]"#, .refused), (#"[{"Message":"a","ID":5}]"#, .fine), (#"[{"PropertyName":"a"}]"#, .fine),
     (#"{"Message":"a"}"#, .remarks), (#"{"Message":""}"#, .fine), (#"{"Message":"a","CustomerId":5}"#, .fine),
+    ("a", .remarks), (#""a""#, .remarks), (#""""#, .fine), (" \n", .fine), ("true", .fine), ("null", .fine), ("7", .fine),
   ])
   func messagesOfValidationAreARefusal(body: String, verdict: Answer.Verdict) { #expect(answer(body).verdict == verdict) }
 

@@ -1,3 +1,4 @@
+import MMXCatalogue
 import MMXData
 import MMXSandbox
 import MMXSession
@@ -65,7 +66,7 @@ extension Program {
     let setup = try sandboxSetup()
     Signals.endInOrder()
     let sandbox = try Sandbox(setup)
-    host.write(sandbox.shellLines)
+    host.write(sandbox.shellLines(in: options.localisation ?? .rs))
     // The starting process usually waits for them at the other end of a pipe.
     host.output.flush()
     host.note("serving the simulator on port \(sandbox.port) of 127.0.0.1; Ctrl-C ends it")

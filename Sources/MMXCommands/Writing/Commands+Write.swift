@@ -244,7 +244,11 @@ extension Commands {
       throw try conflict(entity, problem)
     }
     if call.method != .get { entity.state = .stale(savedAt: machine.here) }
-    guard !answer.body.isEmpty else { return .null }
+    guard answer.body.contains(where: { $0 > 0x20 }) else { return .null }
+    // A sentence in place of JSON: the action is done all the same, and the client told of it.
+    if case .done(_, let remarks) = answer.outcome, !remarks.isEmpty, (try? JSON(bytes: answer.body)) == nil {
+      return .string(remarks.joined(separator: "\n"))
+    }
     return actionAnswer(try decodeJSON(answer), action, entity.organisation)
   }
 

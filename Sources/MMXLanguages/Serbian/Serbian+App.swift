@@ -33,6 +33,8 @@ extension Serbian {
       koristi profil iz datoteke s podešavanjima
     select an organisation
       izaberi organizaciju
+    the country of the service, or of the sandbox's company
+      zemlja servisa, ili firme u simulatoru
     use a simulator in this process, with demo data and no account
       koristi simulator u ovom procesu, s oglednim podacima i bez naloga
     accept http:// to other machines

@@ -3,6 +3,8 @@ extension Serbian {
   static let client = ##"""
     the answer has no Location
       odgovor nema Location
+    its Location names {1}, its body {2}
+      njegov Location navodi {1}, a sadržaj {2}
     its Location is '{1}'
       njegov Location je '{1}'
     do not create it again; search for it (`journal show {1}` shows what was sent)
@@ -199,6 +201,8 @@ extension Serbian {
       {1}: servis sada ne prima više poziva (429){2}
     sign-in: the service accepts no more requests now (429){1}
       prijava: servis sada ne prima više zahteva (429){1}
+    {1}: the service answered {2} with the report of a failure, so the write may or may not have taken effect{3}
+      {1}: servis je odgovorio {2} uz izveštaj o grešci, pa je upis možda izvršen, a možda nije{3}
     {1}: the service answered {2}, so the write may have taken effect{3}
       {1}: servis je odgovorio {2}, pa je upis možda izvršen{3}
     {1}: the service did not accept it ({2}){3}

@@ -633,6 +633,8 @@ extension Serbian {
       napišite "${x}" da od toga nastane tekst
     write @2026-11-23
       napišite @2026-11-23
+    write @2026-11-23; `date(x, "dd.MM.yyyy")` reads a text of another form
+      napišite @2026-11-23; `date(x, "dd.MM.yyyy")` čita tekst drugog oblika
     bytes
       bajtovi
     write `read("file.pdf", "bytes")`

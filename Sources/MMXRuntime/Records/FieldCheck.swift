@@ -36,7 +36,7 @@ struct FieldCheck {
     case .bool:
       guard case .bool = value else { throw refuse("true or false") }
       return value
-    case .date: return try date(value, refuse("a date", hint: "write @2026-11-23"))
+    case .date: return try date(value, refuse("a date", hint: dateHint(value)))
     case .bytes:
       switch value {
       case .bytes: return value
@@ -49,6 +49,10 @@ struct FieldCheck {
       guard let inner = Catalogue.schema(name) else { return value }
       return try record(value, of: inner)
     }
+  }
+
+  private func dateHint(_ value: Value) -> Message {
+    value.string == nil ? "write @2026-11-23" : "write @2026-11-23; `date(x, \"dd.MM.yyyy\")` reads a text of another form"
   }
 
   private func numberHint(_ value: Value) -> Message? { value.string == nil ? nil : "write `num(x)` to read a number from a text" }

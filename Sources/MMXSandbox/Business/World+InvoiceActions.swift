@@ -30,7 +30,7 @@ extension World {
       invoice.fields["InvoiceNumber"] = .integer(number)
       invoice.fields["PaymentReference"] = .string(home.referencePrefix + name(of: invoice))
     }
-    settle(&invoice, visit)
+    try exact { () throws(Problem) in try settle(&invoice, visit) }
     let issued = try moved(invoice, schema, visit, ("O", "I"))
     try postIssued(issued, visit)
     return issued
@@ -38,28 +38,39 @@ extension World {
 
   /// What is paid by the time of the issue. The issue of a cash invoice is the moment of the sale. Source: recorded answers; that a part
   /// is paid where only some methods say so is inferred.
-  private func settle(_ invoice: inout WorldRecord, _ visit: Visit) {
-    let methods = invoice.rows("IssuedInvoicePaymentMethods")
-    func type(_ method: JSON) -> String {
-      method["PaymentMethod"]?.reference.flatMap { entry("issuedinvoicepaymentmethods", $0, in: 0) }?.text("Type") ?? ""
+  private func settle(_ invoice: inout WorldRecord, _ visit: Visit) throws(Problem) {
+    if invoice.rows("IssuedInvoicePaymentMethods").contains(where: { isCash($0) }) {
+      invoice.fields["DateIssued"] = .string(visit.now.description)
     }
-    if methods.contains(where: { ["G", "B"].contains(type($0)) }) { invoice.fields["DateIssued"] = .string(visit.now.description) }
-    let paid = methods.filter { $0["AlreadyPaid"]?.string?.uppercased() == "D" }
-    guard !paid.isEmpty else { return }
-    guard paid.count < methods.count else {
-      invoice.fields["PaidValue"] = invoice.fields["InvoiceValue"] ?? 0
-      return
-    }
-    let rate = invoice.number("ExchangeRate") ?? Number(1)
+    let parts = try paidAtOnce(invoice)
+    guard !parts.isEmpty else { return }
     var sum = Number.small(0, scale: 2)
-    for method in paid {
-      let home = method["AmountInDomesticCurrency"]?.number.flatMap { $0.isZero ? nil : $0 }
-      guard let amount = home ?? (try? ((method["Amount"]?.number ?? .zero) * rate).rounded(to: 2)), let more = try? sum + amount else {
-        continue
-      }
-      sum = more
-    }
+    for part in parts { sum = try sum + part.value }
     invoice.fields["PaidValue"] = .number(sum)
+  }
+
+  /// Whether a method of payment of an invoice fills the till.
+  func isCash(_ method: JSON) -> Bool {
+    let type = method["PaymentMethod"]?.reference.flatMap { entry("issuedinvoicepaymentmethods", $0, in: 0) }?.text("Type")
+    return type == "G" || type == "B"
+  }
+
+  /// What is paid with the issue, by method, in the home currency. Where all of it is, the last method takes what the others leave.
+  func paidAtOnce(_ invoice: WorldRecord) throws(Problem) -> [(isCash: Bool, value: Number)] {
+    let methods = invoice.rows("IssuedInvoicePaymentMethods")
+    let paid = methods.filter { $0["AlreadyPaid"]?.string?.uppercased() == "D" }
+    let rate = invoice.number("ExchangeRate") ?? Number(1)
+    var left = invoice.number("InvoiceValue") ?? .zero
+    var parts: [(isCash: Bool, value: Number)] = []
+    for (index, method) in paid.enumerated() {
+      let home = method["AmountInDomesticCurrency"]?.number.flatMap { $0.isZero ? nil : $0 }
+      var value = home ?? .zero
+      if home == nil { value = try ((method["Amount"]?.number ?? .zero) * rate).rounded(to: 2) }
+      if index == paid.count - 1, paid.count == methods.count { value = left }
+      left = try left - value
+      parts.append((isCash(method), value))
+    }
+    return parts
   }
 
   private mutating func cancelIssue(_ invoice: WorldRecord, _ schema: Schema, _ visit: Visit) throws(Refusal) -> Response {

@@ -3,12 +3,16 @@ import MMXData
 
 /// Issued invoices: what the service fills, and the sums.
 extension World {
-  mutating func fillInvoice(_ fields: inout OrderedRecord<JSON>, _ visit: Visit) throws(Refusal) {
+  mutating func fillInvoice(_ fields: inout OrderedRecord<JSON>, over old: WorldRecord? = nil, _ visit: Visit) throws(Refusal) {
     if fields["Status"]?.isNull != false { fields["Status"] = "O" }
     if fields["PaidValue"]?.isNull != false { fields["PaidValue"] = 0 }
     if fields["PricesOnInvoice"]?.isNull != false { fields["PricesOnInvoice"] = "N" }
     if fields["Currency"]?.isNull != false { fields["Currency"] = .reference(home.currency) }
-    if fields["ExchangeRate"]?.isNull != false {
+    // Another currency has another rate, unless that came with it.
+    let isOfOther = old.map {
+      $0.reference("Currency") != fields["Currency"]?.reference && $0.number("ExchangeRate") == fields["ExchangeRate"]?.number
+    }
+    if fields["ExchangeRate"]?.isNull != false || isOfOther == true {
       let day = (fields["DateTransaction"]?.string ?? fields["DateIssued"]?.string)?.wireDate?.date
       fields["ExchangeRate"] = .number(rate(of: fields["Currency"]?.reference, on: day, visit))
     }

@@ -4,24 +4,43 @@ import MMXHTTP
 
 /// Journals, their entries and their VAT entries. The two last are rows of the journal they stand in.
 extension World {
-  func fillJournal(_ fields: inout OrderedRecord<JSON>, _ visit: Visit) throws(Refusal) {
+  func fillJournal(_ fields: inout OrderedRecord<JSON>, over old: WorldRecord?, _ visit: Visit) throws(Refusal) {
     if fields["Status"]?.isNull != false { fields["Status"] = "O" }
     var entries: [JSON] = []
-    for row in fields["JournalEntries"]?.array ?? [] {
+    for (index, row) in (fields["JournalEntries"]?.array ?? []).enumerated() {
       guard var row = row.object else { continue }
-      for side in ["Debit", "Credit"] {
-        if row[side]?.isNull != false { row[side] = 0 }
-        guard row["\(side)InDomesticCurrency"]?.isNull != false else { continue }
-        let amount = row[side]?.number ?? .zero
-        let rate = self.rate(of: row["Currency"]?.reference, on: row["JournalEntryDate"]?.string?.wireDate?.date, visit)
-        let isHome = row["Currency"]?.reference == home.currency
-        row["\(side)InDomesticCurrency"] = .number(isHome ? amount : try exact { () throws(Problem) in try (amount * rate).rounded(to: 2) })
+      let before = row["JournalEntryId"]?.integer.flatMap { id in
+        old?.rows("JournalEntries").first { $0["JournalEntryId"]?.integer == id }
       }
+      for side in ["Debit", "Credit"] { try fillSide(side, of: &row, before, at: "JournalEntries[\(index)]", visit) }
       entries.append(.object(row))
     }
     fields["JournalEntries"] = .array(entries)
     let vat = (fields["VatEntries"]?.array ?? []).compactMap { $0.object }
     fields["VatEntries"] = .array(vat.map { .object(World.withAccountingType($0)) })
+  }
+
+  /// An amount and the same in home currency. Of the two the one that was edited counts; both of a home entry cannot differ.
+  private func fillSide(_ side: String, of row: inout OrderedRecord<JSON>, _ before: JSON?, at place: String, _ visit: Visit)
+    throws(Refusal)
+  {
+    let domestic = side + "InDomesticCurrency"
+    let isHome = row["Currency"]?.reference == home.currency
+    let (given, givenAtHome) = (row[side]?.number, row[domestic]?.number)
+    let amount = given ?? (isHome ? givenAtHome : nil) ?? .zero
+    row[side] = .number(amount)
+    let hasCurrency = before.map { $0["Currency"]?.reference == row["Currency"]?.reference } ?? true
+    let isStale = before.map { !hasCurrency || $0[side]?.number != given && $0[domestic]?.number == givenAtHome } ?? false
+    if let givenAtHome, !isStale {
+      guard isHome, givenAtHome != amount else { return }
+      guard let before, before[side]?.number == given else {
+        throw .invalid("\(place).\(domestic)", .badValue(givenAtHome.text, of: domestic))
+      }
+      row[side] = .number(givenAtHome)
+      return
+    }
+    let rate = self.rate(of: row["Currency"]?.reference, on: row["JournalEntryDate"]?.string?.wireDate?.date, visit)
+    row[domestic] = .number(isHome ? amount : try exact { () throws(Problem) in try (amount * rate).rounded(to: 2) })
   }
 
   /// Source: the service fills the accounting type where the organisation pays VAT.

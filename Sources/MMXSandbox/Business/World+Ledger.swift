@@ -202,14 +202,32 @@ extension World {
     }
     let customer = invoice.reference("Customer")
     let debtor = isForeign(customer, invoice.key.organisation) ? LedgerAccount.foreignCustomers : LedgerAccount.customers
-    let method = invoice.rows("IssuedInvoicePaymentMethods").first?["PaymentMethod"]?.reference
-    let type = method.flatMap { entry("issuedinvoicepaymentmethods", $0, in: 0) }?.text("Type")
-    let account = type == "G" || type == "B" ? LedgerAccount.cash : LedgerAccount.bank
     let text = home.word("Uplata", sl: "Plačilo", hr: "Uplata") + " " + name(of: invoice)
-    post(
-      [LedgerLine(account: account, debit: value), LedgerLine(account: debtor, credit: value, customer: customer)], .bank, of: invoice,
-      on: day,
-      text, now: now)
+    var lines: [LedgerLine] = []
+    var left = value
+    for part in try paidAtOnce(invoice) {
+      lines.append(LedgerLine(account: part.isCash ? LedgerAccount.cash : LedgerAccount.bank, debit: part.value))
+      left = try left - part.value
+    }
+    // Paid another time, or in part.
+    if !left.isZero {
+      let method = invoice.rows("IssuedInvoicePaymentMethods").first
+      lines = [LedgerLine(account: method.map(isCash) == true ? LedgerAccount.cash : LedgerAccount.bank, debit: value)]
+    }
+    let credit = LedgerLine(account: debtor, credit: value, foreign: try foreignPart(value, of: invoice), customer: customer)
+    post(lines + [credit], .bank, of: invoice, on: day, text, now: now)
+  }
+
+  /// So much of an invoice's value in its own currency, so that what is owed in it is settled too. Nil where that is the home currency.
+  private func foreignPart(_ value: Number, of invoice: WorldRecord) throws(Problem) -> (currency: Int, amount: Number)? {
+    guard let currency = invoice.reference("Currency"), currency != home.currency else { return nil }
+    if value == invoice.number("InvoiceValue") {
+      let totals = try InvoiceTotals(
+        invoice.rows("IssuedInvoiceRows"), includesVAT: invoice.text("PricesOnInvoice") == "D", rebate: invoice.number("Rabate") ?? .zero)
+      return (currency, totals.total)
+    }
+    let rate = invoice.number("ExchangeRate") ?? Number(1)
+    return (currency, rate.isZero ? value : try (value / rate).rounded(to: 2))
   }
 
   /// A confirmed stock entry for the goods of an invoice that is tied to the stock.
@@ -286,16 +304,16 @@ extension World {
     func account(_ warehouse: Int?) -> Int {
       warehouse.flatMap { self.entry("warehouses", $0, in: organisation) }?.reference("StocksAccount") ?? LedgerAccount.goods
     }
-    let stocks = isReceipt && !isMove ? [] : try stocks(in: organisation, upTo: nil)
+    var stocks = isReceipt && !isMove ? [] : try stocks(in: organisation, upTo: nil)
     var lines: [LedgerLine] = []
     for row in entry.rows("StockEntryRows") {
       let (from, to) = (row["WarehouseFrom"]?.reference, row["WarehouseTo"]?.reference)
       let quantity = row["Quantity"]?.number ?? .zero
-      var value = row["Value"]?.number ?? .zero
+      var value = try homeValue(of: row, in: entry)
       if !isReceipt || isMove {
         let batch = row["BatchNumber"]?.string ?? ""
-        let own = stocks.first { $0.item == row["Item"]?.reference && $0.warehouse == from && $0.batch == batch }
-        value = try (quantity * (own?.price() ?? .zero)).rounded(to: 2)
+        let own = stocks.firstIndex { $0.item == row["Item"]?.reference && $0.warehouse == from && $0.batch == batch }
+        value = try own.map { (index) throws(Problem) in try stocks[index].take(quantity) } ?? .zero
       }
       let (debit, credit): (Int, Int) =
         if isMove {

@@ -7,13 +7,13 @@ extension World {
   mutating func fill(_ fields: inout OrderedRecord<JSON>, of schema: Schema, over entry: WorldRecord?, _ visit: Visit) throws(Refusal) {
     switch schema.name {
     case "Customer": fillCustomer(&fields)
-    case "IssuedInvoice": try fillInvoice(&fields, visit)
+    case "IssuedInvoice": try fillInvoice(&fields, over: entry, visit)
     case "IssuedInvoicePosting": fillPosting(&fields)
     case "Inbox": fillInbox(&fields, isNew: entry == nil, visit)
     case "Item": fillItem(&fields)
-    case "Journal": try fillJournal(&fields, visit)
+    case "Journal": try fillJournal(&fields, over: entry, visit)
     case "Order": try fillOrder(&fields, isNew: entry == nil, visit)
-    case "ReceivedInvoice": try fillReceivedInvoice(&fields, isNew: entry == nil, visit)
+    case "ReceivedInvoice": try fillReceivedInvoice(&fields, over: entry, visit)
     case "StockEntry": try fillStockEntry(&fields, isNew: entry == nil, visit)
     case "DocumentAttachment": if fields["EntryDate"]?.isNull != false { fields["EntryDate"] = .day(visit.today) }
     default: break
@@ -69,9 +69,9 @@ extension World {
     if fields["Currency"]?.isNull != false { fields["Currency"] = .reference(home.currency) }
   }
 
-  private mutating func fillReceivedInvoice(_ fields: inout OrderedRecord<JSON>, isNew: Bool, _ visit: Visit) throws(Refusal) {
+  private mutating func fillReceivedInvoice(_ fields: inout OrderedRecord<JSON>, over old: WorldRecord?, _ visit: Visit) throws(Refusal) {
     if fields["Currency"]?.isNull != false { fields["Currency"] = .reference(home.currency) }
-    if isNew {
+    if old == nil {
       let year = fields["DateReceived"]?.string?.wireDate?.date.components.year ?? visit.today.components.year
       fields["Status"] = "O"
       fields["PaidValue"] = 0
@@ -79,8 +79,21 @@ extension World {
       fields["InvoiceNumber"] = .integer(next("receivedinvoice.\(visit.organisation).\(year)"))
     }
     let amount = fields["InvoiceAmount"]?.number ?? .zero
+    let currency = fields["Currency"]?.reference
+    // The caller's own, as by the rate of the bank; not what was worked out from another amount.
+    let own = fields["InvoiceAmountDomesticCurrency"]?.number
+    let isStale = old.map { old in
+      own == old.number("InvoiceAmountDomesticCurrency")
+        && (amount != old.number("InvoiceAmount") ?? .zero || currency != old.reference("Currency"))
+    }
+    if let own, isStale != true, currency != home.currency {
+      fields["InvoiceValue"] = .number(own)
+      return
+    }
     let day = (fields["DateTransaction"]?.string ?? fields["DateReceived"]?.string)?.wireDate?.date
-    let rate = self.rate(of: fields["Currency"]?.reference, on: day, visit)
-    fields["InvoiceValue"] = .number(try exact { () throws(Problem) in try (amount * rate).rounded(to: 2) })
+    let rate = self.rate(of: currency, on: day, visit)
+    let value = try exact { () throws(Problem) in try (amount * rate).rounded(to: 2) }
+    fields["InvoiceAmountDomesticCurrency"] = .number(value)
+    fields["InvoiceValue"] = .number(value)
   }
 }

@@ -13,12 +13,13 @@ extension World {
     if let currency = fields["Currency"]?.reference, fields["ExchangeRate"]?.isNull != false {
       fields["ExchangeRate"] = .number(rate(of: currency, on: fields["Date"]?.string?.wireDate?.date, visit))
     }
+    let rebate = fields["Rabate"]?.number ?? .zero
     var rows: [JSON] = []
     for (index, row) in (fields["StockEntryRows"]?.array ?? []).enumerated() {
       guard var row = itemRow(row, visit).object else { continue }
       if row["RowNumber"]?.isNull != false { row["RowNumber"] = .integer(index + 1) }
       let value = try exact { () throws(Problem) in
-        try ((row["Quantity"]?.number ?? .zero) * (row["Price"]?.number ?? .zero)).rounded(to: 2)
+        try ((row["Quantity"]?.number ?? .zero) * (row["Price"]?.number ?? .zero) * RowValue.kept(row, rebate: rebate)).rounded(to: 2)
       }
       row["Value"] = .number(value)
       rows.append(.object(row))
@@ -74,6 +75,13 @@ extension World {
 
     /// The value of one piece, as receipts average it.
     func price() throws(Problem) -> Number { quantity.isZero ? .zero : try (value / quantity).rounded(to: 4) }
+
+    /// Takes pieces out, and returns what they are worth. The last take what rounding leaves, so that no value stays without goods.
+    mutating func take(_ pieces: Number) throws(Problem) -> Number {
+      let worth = pieces == quantity ? value : try (pieces * price()).rounded(to: 2)
+      (quantity, value) = (try quantity - pieces, try value - worth)
+      return worth
+    }
   }
 
   /// What confirmed entries up to a day leave, by item, warehouse and batch, in the order of items.
@@ -88,12 +96,10 @@ extension World {
       for row in entry.rows("StockEntryRows") {
         guard let item = row["Item"]?.reference else { continue }
         let quantity = row["Quantity"]?.number ?? .zero
-        var value = try quantity * (row["Price"]?.number ?? .zero)
+        var value = try homeValue(of: row, in: entry)
         if let from = row["WarehouseFrom"]?.reference, entry.text("StockEntryType") != "P" || entry.text("StockEntrySubtype") == "L" {
           var stock = World.stock(&stocks, item, from, row)
-          value = try quantity * stock.price()
-          stock.quantity = try stock.quantity - quantity
-          stock.value = try stock.value - value
+          value = try stock.take(quantity)
           stocks[World.stockKey(stock)] = stock
         }
         if let to = row["WarehouseTo"]?.reference, entry.text("StockEntryType") == "P" || entry.text("StockEntrySubtype") == "L" {
@@ -105,6 +111,15 @@ extension World {
       }
     }
     return stocks.values.sorted { ($0.item, $0.warehouse, $0.batch) < ($1.item, $1.warehouse, $1.batch) }
+  }
+
+  /// What a row of a receipt cost, after discounts and in the home currency.
+  func homeValue(of row: JSON, in entry: WorldRecord) throws(Problem) -> Number {
+    let value = row["Value"]?.number ?? .zero
+    guard let currency = entry.reference("Currency"), currency != home.currency, let rate = entry.number("ExchangeRate") else {
+      return value
+    }
+    return try (value * rate).rounded(to: 2)
   }
 
   private static func stock(_ stocks: inout [String: Stock], _ item: Int, _ warehouse: Int, _ row: JSON) -> Stock {

@@ -1,4 +1,5 @@
 import CMicrohttpd
+package import MMXCatalogue
 package import MMXData
 package import MMXHTTP
 
@@ -79,10 +80,15 @@ package final class SandboxServer: Sendable {
   deinit { stop() }
 
   /// The part of an address before `api/...`, for a client's settings.
-  package var apiAddress: String { address + "/RS/API/" }
+  package var apiAddress: String { apiAddress(in: .rs) }
+
+  /// The same of the company in a country.
+  package func apiAddress(in localisation: Localisation) -> String { "\(address)/\(localisation.rawValue)/API/" }
 
   /// Where tokens are issued.
-  package var tokenAddress: String { address + "/RS/AUT/oauth20/token" }
+  package var tokenAddress: String { tokenAddress(in: .rs) }
+
+  package func tokenAddress(in localisation: Localisation) -> String { "\(address)/\(localisation.rawValue)/AUT/oauth20/token" }
 
   private var address: String { "\(scheme)://127.0.0.1:\(port)" }
 

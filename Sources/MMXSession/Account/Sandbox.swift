@@ -1,3 +1,4 @@
+package import MMXCatalogue
 import MMXClient
 package import MMXData
 import MMXHTTP
@@ -49,15 +50,16 @@ package final class Sandbox {
   }
 
   package var port: Int { server.port }
-  var apiAddress: String { server.apiAddress }
-  var tokenAddress: String { server.tokenAddress }
+  func apiAddress(in localisation: Localisation) -> String { server.apiAddress(in: localisation) }
+  func tokenAddress(in localisation: Localisation) -> String { server.tokenAddress(in: localisation) }
 
   package func stop() { server.stop() }
 
   /// Lines for a shell that make any client use it. The account is the simulator's own and no secret.
-  package var shellLines: String {
+  package func shellLines(in localisation: Localisation) -> String {
     let pairs = [
-      ("MMX_API_URL", apiAddress), ("MMX_AUTH_URL", tokenAddress), ("MMX_CLIENT_ID", credentials.clientID),
+      ("MMX_API_URL", apiAddress(in: localisation)), ("MMX_AUTH_URL", tokenAddress(in: localisation)),
+      ("MMX_CLIENT_ID", credentials.clientID),
       ("MMX_CLIENT_SECRET", credentials.clientSecret.reveal()), ("MMX_USERNAME", credentials.username),
       ("MMX_PASSWORD", credentials.password.reveal()), ("MMX_ORG", String(Sandbox.organisation)),
     ]

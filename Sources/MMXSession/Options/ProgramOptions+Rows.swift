@@ -1,3 +1,4 @@
+import MMXCatalogue
 package import MMXData
 import MMXTerminal
 
@@ -22,6 +23,9 @@ extension ProgramOptions {
     },
     OptionRow("sandbox", nil, nil, "use a simulator in this process, with demo data and no account") { options, _ in
       options.isSandbox = true
+    },
+    OptionRow("localisation", nil, "RS|SI|HR", "the country of the service, or of the sandbox's company") { options, text throws(Problem) in
+      options.localisation = try choice(text.uppercased(), of: "localisation")
     },
     OptionRow("timeout", nil, "SECONDS", "give up on a call after SECONDS, including retries of reads") { options, text throws(Problem) in
       options.timeout = try wholeNumber(text, of: "timeout", in: 1...3600)

@@ -1,3 +1,4 @@
+package import MMXCatalogue
 package import MMXData
 package import MMXTerminal
 
@@ -31,6 +32,7 @@ package struct ProgramOptions: Sendable {
   /// Given by name.
   var organisationName: String?
   package var isSandbox = false
+  package var localisation: Localisation?
   var isReadOnly = false
   package var isDryRun = false
   package var isSafe = false

@@ -84,6 +84,7 @@ package struct Settings: Sendable {
     self.profile = profile.map(\.name)
     isSandbox = options.isSandbox
     localisation = try sources.word("localisation") ?? localisation
+    if let asked = options.localisation { localisation = Setting(asked, .option("localisation")) }
     apiAddress =
       sources.text("api-url", "MMX_API_URL").map { Setting(ServiceAddress.api($0.value), $0.origin) }
       ?? Setting(localisation.value.apiAddress, localisation.origin)
@@ -125,13 +126,13 @@ package struct Settings: Sendable {
       guard state != nil else { throw .journalWithoutState(given.origin) }
       keepsJournal = Setting(given.value.lowercased() == "local", given.origin)
     }
-    if isSandbox { forgetAccount() }
+    if isSandbox { forgetAccount(options.localisation) }
   }
 
   /// The addresses at which the sandbox listens.
   mutating func use(_ sandbox: Sandbox) {
-    apiAddress = Setting(sandbox.apiAddress, .sandbox)
-    tokenAddress = Setting(sandbox.tokenAddress, .sandbox)
+    apiAddress = Setting(sandbox.apiAddress(in: localisation.value), .sandbox)
+    tokenAddress = Setting(sandbox.tokenAddress(in: localisation.value), .sandbox)
   }
 
   /// Another localisation, with all that follows from it and is not set.
@@ -144,7 +145,7 @@ package struct Settings: Sendable {
 
   /// The addresses and the organisation that a recording was made with; `--org` takes precedence.
   mutating func use(_ recording: HAR.Origin, _ options: ProgramOptions) {
-    forgetAccount()
+    forgetAccount(nil)
     isSandbox = false
     profile = Setting("recording", .option("replay"))
     localisation = Setting(Localisation(rawValue: recording.localisation) ?? .rs, .option("replay"))
@@ -156,12 +157,12 @@ package struct Settings: Sendable {
   }
 
   /// The sandbox has its own addresses and credentials; nothing of a real account is used beside them.
-  private mutating func forgetAccount() {
+  private mutating func forgetAccount(_ asked: Localisation?) {
     profile = Setting("sandbox", .option("sandbox"))
-    localisation = Setting(.rs, .sandbox)
-    apiAddress = Setting(Localisation.rs.apiAddress, .sandbox)
-    tokenAddress = Setting(Localisation.rs.tokenAddress, .sandbox)
-    scope = Setting(Localisation.rs.scope, .sandbox)
+    localisation = asked.map { Setting($0, .option("localisation")) } ?? Setting(.rs, .sandbox)
+    apiAddress = Setting(localisation.value.apiAddress, .sandbox)
+    tokenAddress = Setting(localisation.value.tokenAddress, .sandbox)
+    scope = Setting(localisation.value.scope, .sandbox)
     (clientID, userName, credentialCommand, state, lake) = (nil, nil, nil, nil, nil)
     if case .option? = organisationName?.origin { organisation = nil } else { organisationName = nil }
     if case .option? = organisation?.origin {} else if organisationName == nil { organisation = Setting(Sandbox.organisation, .sandbox) }
