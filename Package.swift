@@ -44,6 +44,7 @@ let package = Package(
     c("CLoader"),
     c("CMachine"),
     c("CProcess"),
+    c("CStart"),
     c("CExpat", ["CLoader"]),
     c("CHaru", ["CLoader"]),
     c("CIconv"),
@@ -103,7 +104,7 @@ let package = Package(
         "MMXCurl", "MMXStore", "MMXPostgres", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXCompletion",
         "MMXLanguageServer", "MMXEditors",
       ]),
-    .executableTarget(name: "mmx", dependencies: ["MMXApp", "MMXPrompt"], swiftSettings: rules),
+    .executableTarget(name: "mmx", dependencies: ["CStart", "MMXApp", "MMXPrompt"], swiftSettings: rules),
 
     .target(name: "CSystemCalls", path: "Tests/CSystemCalls"),
     .target(name: "CPty", path: "Tests/CPty", linkerSettings: [.linkedLibrary("util")]),

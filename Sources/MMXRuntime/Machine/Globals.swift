@@ -2,8 +2,7 @@ import MMXData
 
 /// The names of the top level: of every file that was run and every entry at the prompt.
 package final class Globals {
-  private(set) var names: [String] = []
-  private var slots: [String: Int] = [:]
+  private var table = NameTable()
   let values = Registers(capacity: Globals.maximumCount)
   /// By slot.
   private var marks: [Marks] = []
@@ -20,14 +19,16 @@ package final class Globals {
   /// As many as an operand of an instruction can address.
   static let maximumCount = 1 << 16
 
+  /// By slot.
+  var names: [String] { table.names }
+
   /// The slot of the name, created if it is new. Throws `limit` if there are no more slots.
   func slot(_ name: String) throws(Problem) -> Int {
-    if let slot = slots[name] { return slot }
+    if let slot = table.slot(of: name) { return slot }
     guard names.count < Globals.maximumCount else { throw .tooManyNames(Globals.maximumCount) }
     try values.reserve(names.count + 1)
-    names.append(name)
+    table.append(name)
     marks.append([])
-    slots[name] = names.count - 1
     return names.count - 1
   }
 
@@ -61,8 +62,7 @@ package final class Globals {
   /// Removes the names after the first ones: those of a refused program, which have no value yet.
   func forget(after count: Int) {
     guard count < names.count else { return }
-    for name in names[count...] { slots[name] = nil }
-    names.removeSubrange(count...)
+    table.removeAll(after: count)
     marks.removeSubrange(count...)
   }
 
@@ -70,11 +70,11 @@ package final class Globals {
 
   func hasEnded(_ slot: Int) -> Bool { marks[slot].contains(.ended) }
 
-  func isKnown(_ name: String) -> Bool { slots[name].map { marks[$0].contains(.known) } ?? false }
+  func isKnown(_ name: String) -> Bool { table.slot(of: name).map { marks[$0].contains(.known) } ?? false }
 
   func isSet(_ slot: Int) -> Bool { !values[slot].isUnset }
 
-  package subscript(name: String) -> Value? { slots[name].flatMap { isSet($0) ? values[$0] : nil } }
+  package subscript(name: String) -> Value? { table.slot(of: name).flatMap { isSet($0) ? values[$0] : nil } }
 
   func set(_ name: String, to value: Value) throws(Problem) { values[try note(name)] = value }
 

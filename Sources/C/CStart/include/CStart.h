@@ -1,0 +1,1 @@
+/// What a start of the executable need not do. Nothing here is called by name.
