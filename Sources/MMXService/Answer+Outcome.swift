@@ -112,13 +112,14 @@ extension Answer {
     }
     let verdict = verdict
     if verdict == .refused { return .refused(Fault(reason: .notAccepted, text: ErrorText(body))) }
-    if !call.method.isRead, saysItFailed { return .unknown(Fault(reason: .failedInside, text: ErrorText(body))) }
+    let saysItFailed = !call.method.isRead && saysItFailed
+    if saysItFailed, header("Location") == nil { return .unknown(Fault(reason: .failedInside, text: ErrorText(body))) }
     let created = created(by: call, localisation)
     if case .unnamed(let problem) = created, namesItsRecord(call, localisation) {
       return .unknown(Fault(reason: .withoutID(problem), text: nil))
     }
     if status == 202, !call.method.isRead, header("Location") == nil { return .unknown(Fault(reason: .accepted, text: nil)) }
-    return .done(created, remarks: verdict == .remarks ? remarks : [])
+    return .done(created, remarks: verdict == .remarks || saysItFailed ? remarks : [])
   }
 
   /// For a status that is not a success.
@@ -145,7 +146,8 @@ extension Answer {
     guard header("Location") == nil else { return nil }
     if isMarkup { return .webPage }
     if isCutJSON { return .cutOff }
-    return String(validating: body, as: UTF8.self) == nil ? .noise : nil
+    let isText = !body.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D } && String(validating: body, as: UTF8.self) != nil
+    return isText ? nil : .noise
   }
 
   /// The documentation gives the text of a conflict but no status, so a success with that text is a conflict too. The body must be the

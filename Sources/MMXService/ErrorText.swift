@@ -113,14 +113,14 @@ extension Answer {
       // `Data` that contains only messages contains nothing that was created.
       let isMade = ["Data", "Rows"].contains { !(record[ignoringCase: $0] ?? .null).isNull }
       return isMade && data.map(Answer.holdsMessagesAlone) != true ? .remarks : .refused
-    case nil where json == nil && hasText: return .remarks
+    case nil where json == nil && !hasLocation && hasText: return .remarks
     default: return .fine
     }
   }
 
   /// Whether the body is a sentence, as JSON or plain.
   private var hasText: Bool {
-    guard body.contains(where: { $0 > 0x20 }) else { return false }
+    guard body.contains(where: { $0 > 0x20 }), !isMarkup else { return false }
     guard let json = try? JSON(bytes: body) else { return true }
     return json.string?.isEmpty == false
   }
@@ -128,7 +128,6 @@ extension Answer {
   /// Whether the body of a success is the report of a failure, as the framework of the service or a gateway in front of it writes one. It
   /// does not say how far the call came.
   var saysItFailed: Bool {
-    guard header("Location") == nil else { return false }
     guard case .object(let record)? = try? json?.get() else { return json == nil && (try? JSON(bytes: body)) == .bool(false) }
     return record.contains { name, value in
       switch name.lowercased() {

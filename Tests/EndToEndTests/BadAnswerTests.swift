@@ -42,6 +42,23 @@ import Testing
     #expect(server.calls.count == 3)
   }
 
+  /// A PDF of no bytes is not taken for the document in silence.
+  @Test func anEmptyFileIsSaid() {
+    let server = Account.service { request, peer in
+      let data = #"{"Data":{"AttachmentData":"","AttachmentFileName":"BL-1.pdf","AttachmentMimeType":"application/pdf"}}"#
+      peer.answer(body: request.hasPrefix("GET ") ? #"{"IssuedInvoiceId":9,"Status":"O","RowVersion":"AA"}"# : data)
+      return true
+    }
+    let home = Home()
+    let code = "i = get issuedinvoices/9; (do issueAndGeneratepdf i) | write \"pdf/\""
+    for name in ["BL-1.pdf", "BL-1 (2).pdf"] {
+      let run = run(["-c", code], environment: Account(server).environment(), home: home)
+      #expect(
+        run.status == 0 && run.error.contains("warning: wrote pdf/\(name), which is empty: the service sent no content"), "\(run.error)")
+      #expect(home.read("pdf/\(name)") == "")
+    }
+  }
+
   /// What a success says of a failure is not passed over, and what it says in a sentence is shown.
   @Test(arguments: [
     (

@@ -108,6 +108,20 @@ import Testing
     #expect(answer.createdID == (agrees ? 7 : nil) && answer.tookEffect == (agrees ? true : nil))
   }
 
+  /// A created record with a text beside its `Location`: only what says that something is wrong is a remark.
+  @Test(arguments: [
+    (#"{"ExceptionMessage":"boom"}"#, ["boom"]), ("Created", []), ("<html>Created</html>", []), (#"{"Message":"a"}"#, ["a"]), ("\0", []),
+  ])
+  func remarksOnACreatedRecord(body: String, said: [String]) {
+    let answer = Answer(
+      status: 201, headers: [("Location", "/api/orgs/12/items/7")], body: Array(body.utf8), journalEntry: 3, to: AnswerTests.newItem, .rs)
+    guard case .done(.record(7), let remarks) = answer.outcome else {
+      Issue.record("not created")
+      return
+    }
+    #expect(remarks == said)
+  }
+
   /// A success whose body reports a failure may or may not be one.
   @Test(arguments: [
     (#"{"Message":"An error has occurred.","ExceptionMessage":"x","ExceptionType":"y","StackTrace":"z"}"#, false),
@@ -115,7 +129,8 @@ import Testing
     (#"{"Success":false,"Data":{}}"#, false), (#"{"type":"about:blank","title":"Bad","status":400}"#, false),
     (#"{"StatusCode":500,"Message":"x"}"#, false), ("false", false), ("\u{FEFF}{\"isSuccess\":false}", false),
     (#"{"error":null,"Success":true,"Status":"I","status":200}"#, true), (#"{"Data":{"Error":"in a record"}}"#, true), ("true", true),
-    ("[]", true), ("", true), (#"{"ValidationMessages":[],"Data":{"Status":"O"}}"#, true), ("Sačuvano.", true),
+    ("\0\0", false), ("\u{1F}\u{8}", false), ("a\r\n\tb", true), ("[]", true), ("", true),
+    (#"{"ValidationMessages":[],"Data":{"Status":"O"}}"#, true), ("Sačuvano.", true),
   ])
   func aFailureInsideOfASuccess(body: String, tookEffect: Bool) {
     for call in [Call(.put, "api/orgs/12/items/7", body: [:], organisation: 12), Call(.delete, "api/orgs/12/items/7")] {

@@ -135,14 +135,22 @@ extension Commands {
         }
         try host.writeFile(path, file.bytes)
       }
-      host.note("wrote \(path), \(file.bytes.count, "byte", "bytes")")
+      tellWritten(path, file.bytes)
     }
+  }
+
+  /// A file without content is written as it came, and told of: it may be taken for the document.
+  private func tellWritten(_ path: String, _ bytes: [UInt8]) {
+    host.note(
+      bytes.isEmpty
+        ? "warning: wrote \(path), which is empty: the service sent no content" : "wrote \(path), \(bytes.count, "byte", "bytes")")
   }
 
   private func writeBeside(_ path: String, _ name: String, in place: String, _ bytes: [UInt8], _ taken: inout Set<String>) throws {
     for _ in 0..<10_000 {
       let other = place + SafeFileName.distinct(name, from: &taken)
       guard try host.createFile(other, bytes) else { continue }
+      if bytes.isEmpty { tellWritten(other, bytes) }
       return host.note("'\(path)' exists and was not changed; wrote \(other), \(bytes.count, "byte", "bytes")")
     }
     throw Problem.notOverwritten(path)

@@ -69,6 +69,8 @@ extension Serbian {
       vratite red kakav je bio; upisan zapis ispravite izmenom tog zapisa, a ne ponovnim uvozom
     '{1}' exists; overwrite it?
       '{1}' već postoji; zameniti?
+    warning: wrote {1}, which is empty: the service sent no content
+      upozorenje: zapisano: {1}, a datoteka je prazna: servis nije poslao sadržaj
     wrote {1}, {2} {2|byte|bytes}
       zapisano: {1}, {2} {2|bajt|bajta|bajtova}
     {1} has no AttachmentData
