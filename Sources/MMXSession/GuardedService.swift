@@ -139,12 +139,3 @@ struct WriteKind: Hashable {
 
   init(_ call: Call) { (method, path) = (call.method, call.path.filter { !$0.isNumber }) }
 }
-
-extension Call {
-  /// Whether it cannot be undone: deletes, and actions that issue or send documents.
-  fileprivate func isFinal(in localisation: Localisation) -> Bool {
-    if method == .delete { return true }
-    guard let action = match(in: localisation)?.action?.name.lowercased() else { return false }
-    return action.hasPrefix("issue") || action.hasPrefix("send")
-  }
-}

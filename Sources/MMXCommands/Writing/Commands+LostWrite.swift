@@ -68,7 +68,7 @@ extension Entity {
   func take(_ write: JournalEntry, _ localisation: Localisation) {
     let (number, verb) = (write.number, write.method)
     identity?.known = number
-    let isAction = write.path.lowercased().contains("/actions/")
+    let isAction = CallPath(write.path.prefix { $0 != "?" }).match(verb, localisation)?.action != nil
     let savedAt = State.stale(savedAt: "journal \(number)")
     let isCreation = verb == .post && id == nil
     let after: State? =

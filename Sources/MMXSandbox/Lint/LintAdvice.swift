@@ -23,6 +23,11 @@ struct LintAdvice: Sendable {
   /// Nil for calls outside any.
   var organisation: Int? { if case .organisation(let number, _) = incoming.target { number } else { nil } }
   var home: Localisation { incoming.localisation }
+  /// The base of the record that an action is called on; nil if the call is no action.
+  var recordOfAction: String? {
+    guard match?.action != nil else { return nil }
+    return LintHistory.base(incoming.request.url).split(separator: "/").dropLast(2).joined(separator: "/")
+  }
 
   // MARK: Addresses
 

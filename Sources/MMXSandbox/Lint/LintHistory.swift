@@ -353,10 +353,10 @@ struct LintHistory: Sendable {
     {
       created = Created(list: base, location: location.value, body: incoming.request.body ?? [])
     }
-    // An action changes the record that it stands under.
+    // An action changes the record that it is below.
     if method != "GET", (200..<300).contains(response.status) {
       records[base] = nil
-      if let place = base.firstRange(of: "/actions/") { records[String(base[..<place.lowerBound])] = nil }
+      if let record = advice.recordOfAction { records[record] = nil }
     }
     guard method == "GET" else { return found }
     guard response.status == 200 else {
