@@ -95,7 +95,7 @@ package struct Problem: Error, Hashable, Sendable {
       case .quota: 5
       case .network, .unknown: 6
       case .interrupted: 130
-      default: 1
+      case .assert, .catalogue, .forbidden, .limit, .name, .notfound, .refused, .script, .type, .validation, .value: 1
       }
     }
 

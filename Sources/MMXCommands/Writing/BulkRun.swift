@@ -172,7 +172,7 @@ final class BulkRun: RowAccount {
   private static func endsRun(_ kind: Problem.Kind) -> Bool {
     switch kind {
     case .auth, .locked, .quota, .network, .refused, .limit, .interrupted: true
-    default: false
+    case .assert, .catalogue, .concurrency, .forbidden, .name, .notfound, .script, .syntax, .type, .unknown, .validation, .value: false
     }
   }
 
