@@ -51,7 +51,7 @@ extension Program {
           throw problem
         }
         // `--max-calls` does not come back tomorrow.
-        if let problem = round.problems.first(where: { $0.problem.code == Problem.runLimitCode })?.problem { throw problem }
+        if let problem = round.problems.first(where: { $0.problem.cause == .runLimit })?.problem { throw problem }
       } catch {
         if error.kind == .interrupted { break }
         // A script that is being edited is read again in the next round.

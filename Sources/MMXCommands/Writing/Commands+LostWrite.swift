@@ -48,7 +48,7 @@ extension Entity {
   /// Remembers a write of unknown outcome.
   func lose(_ call: Call, _ problem: Problem, after: State?) {
     let sent: OrderedRecord<JSON>? = if case .stale? = after, call.method == .put { call.body?.object } else { nil }
-    let entry = problem.code.flatMap { Int($0) }
+    let entry = problem.journalEntry
     if let entry { identity?.known = entry }
     state = .uncertain(.init(journalEntry: entry, before: state, after: after, sent: sent))
   }
