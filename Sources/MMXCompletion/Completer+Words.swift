@@ -13,7 +13,7 @@ extension Completer {
     func offer(_ items: [Candidate]) -> Found { Found(start: start, items: items) }
     switch command.grammar.offer(before) {
     case .nothing: return offer([])
-    case .words(let words): return offer(words.map { candidate($0.key, $0.value, ending: " ") })
+    case .words(let words): return offer(words.map { candidate($0.word, $0.help, ending: " ") })
     case .types:
       guard let dot = typed.firstIndex(of: ".") else { return offer(sorted(types(creatable: false))) }
       let type = String(typed[..<dot])

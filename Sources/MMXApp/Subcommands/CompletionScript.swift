@@ -73,7 +73,7 @@ enum CompletionScript: String, CaseIterable {
     case .http: return Vocabulary.methods
     case .words(let command):
       switch command.grammar.offer([]) {
-      case .words(let words): return words.map(\.key)
+      case .words(let words): return words.map(\.word)
       case .types: return own.map(\.singular)
       case .collections: return own.map(\.plural)
       case .kept: return own.filter(\.isKeepable).map(\.plural)
