@@ -20,7 +20,7 @@ extension Completer {
       let schema = (Catalogue.resource(named: type)?.recordSchema).flatMap { Catalogue.schema($0) } ?? Catalogue.schema(ignoringCase: type)
       return Found(start: start + type.utf8.count + 1, items: schema?.fields.map { Candidate($0.name, meaning(of: $0)) } ?? [])
     case .paths(let name):
-      guard let verb = (["get": .get, "new": .post, "save": .put, "delete": .delete] as [String: Method])[name] else { return nil }
+      guard let verb = CommandName.named(name)?.method else { return nil }
       let paths = Set(Catalogue.operations.filter { $0.method == verb && $0.actions.isEmpty && !$0.path().isEmpty }.map { $0.path() })
       return offer(sorted(paths.map { Candidate($0) }))
     case .journal: return offer(!looksOutside ? [] : names.journal().map { Candidate(String($0.number), $0.purpose) })

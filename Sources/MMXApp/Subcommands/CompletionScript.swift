@@ -70,7 +70,7 @@ enum CompletionScript: String, CaseIterable {
     case .new: return own.filter { $0.create != nil }.map(\.singular)
     case .explain: return CommandName.allCases.filter(\.use.makesCalls).map(\.rawValue).sorted()
     case .use: return ["org", "profile"]
-    case .http: return Vocabulary.methods
+    case .http: return Method.allCases.map(\.rawValue)
     case .words(let command):
       switch command.grammar.offer([]) {
       case .words(let words): return words.map(\.word)

@@ -13,7 +13,7 @@ struct LintAdvice: Sendable {
   init(_ incoming: Incoming, _ segments: [String]) {
     (self.incoming, self.segments) = (incoming, segments)
     let isOwn = if case .organisation = incoming.target { true } else { false }
-    match = Method(rawValue: incoming.request.method.uppercased()).flatMap {
+    match = Method.named(incoming.request.method).flatMap {
       Catalogue.match($0, path: segments, perOrganisation: isOwn, localisation: incoming.localisation)
     }
   }
