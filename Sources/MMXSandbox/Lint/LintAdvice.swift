@@ -76,17 +76,14 @@ struct LintAdvice: Sendable {
     if method != "GET" { words += ["-X", method] }
     words.append(#"-H "Authorization: Bearer $TOKEN""#)
     if body != nil { words.append("-H 'Content-Type: application/json'") }
-    words.append(quoted(address))
-    if let body { words += ["--data", quoted(body)] }
+    words.append(ShellWord.quoted(address))
+    if let body { words += ["--data", ShellWord.quoted(body)] }
     return words.joined(separator: " ")
   }
 
   func curl(_ method: String = "GET", _ segments: [String], _ query: [(name: String, value: String)] = [], body: String? = nil) -> String {
     LintAdvice.curl(method, address(segments, query), body: body)
   }
-
-  /// A text as one word of a shell.
-  static func quoted(_ text: String) -> String { "'" + text.replacing("'", with: #"'\''"#) + "'" }
 
   // MARK: mmx
 

@@ -186,7 +186,7 @@ struct LintHistory: Sendable {
       curl:
         "curl --data-urlencode grant_type=password --data-urlencode client_id=\"$CLIENT_ID\" --data-urlencode client_secret=\"$CLIENT_SECRET\" "
         + "--data-urlencode username=\"$USERNAME\" --data-urlencode password=\"$NEW_PASSWORD\" "
-        + LintAdvice.quoted(String(incoming.request.url.prefix { $0 != "?" })), mmx: "login")
+        + ShellWord.quoted(String(incoming.request.url.prefix { $0 != "?" })), mmx: "login")
     if refused.contains(form.attempt) {
       found.append(Found(rule: "refused-password", detail: "for the same user; make a new application password, then ask once", right: ask))
     }
