@@ -102,7 +102,7 @@ let package = Package(
       [
         "MMXData", "MMXSystem", "MMXSyntax", "MMXCatalogue", "MMXService", "MMXRuntime", "MMXTypes", "MMXCommands", "MMXChecker", "MMXHTTP",
         "MMXCurl", "MMXStore", "MMXPostgres", "MMXClient", "MMXSandbox", "MMXTerminal", "MMXSession", "MMXCompletion",
-        "MMXLanguageServer", "MMXEditors",
+        "MMXLanguages", "MMXLanguageServer", "MMXEditors",
       ]),
     .executableTarget(name: "mmx", dependencies: ["CStart", "MMXApp", "MMXPrompt"], swiftSettings: rules),
 

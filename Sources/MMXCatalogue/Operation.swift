@@ -85,10 +85,13 @@ package final class Operation: Sendable {
     package let returns: String?
     /// Extra query parameters of this action, such as `rejectionReason`.
     package let parameters: [String]
+    /// Whether what it does cannot be taken back, because it issues or sends a document.
+    package let isFinal: Bool
 
     @inline(never)
-    package init(_ name: String, returns: String? = nil, parameters: [String] = []) {
+    package init(_ name: String, isFinal: Bool, returns: String? = nil, parameters: [String] = []) {
       self.name = name
+      self.isFinal = isFinal
       self.returns = returns
       self.parameters = parameters
     }

@@ -26,6 +26,9 @@ package final class Schema: Sendable {
     return similar.count == 1 ? similar[0] : nil
   }
 
+  /// The fields that the service sets with every save: no change of theirs is one that anybody made.
+  package static let serviceFields: Set<String> = ["RowVersion", "RecordDtModified"]
+
   package var hasRowVersion: Bool { shape.position(of: "RowVersion") != nil }
 }
 

@@ -28,7 +28,7 @@ extension Analysis {
     case .action(let name, _, _, let with): act(name, with, entity, parts.given, command)
     case .attach(let operand, let file): attach(operand, file, entity, parts.given, command)
     case .http(let method, let methodSpan, _, _, _):
-      let verb = Method(rawValue: method.uppercased())
+      let verb = Method.named(method)
       if verb == nil { report(.noSuchMethod(method), methodSpan) }
       charge(verb?.isRead ?? true ? .read : .write, command.span)
     case .useOrganisation: use(parts.given ?? .unknown, command)

@@ -22,7 +22,7 @@ extension Client {
     do throws(Problem) {
       return try begin(entry, known: call.record?.known ?? 0)
     } catch {
-      if error.code == "elsewhere" { throw error }
+      if error.cause == .writtenElsewhere { throw error }
       throw .notJournalled(call, error)
     }
   }
@@ -38,7 +38,7 @@ extension Client {
             message: message.map(redactor.redact), at: clock.now())
         }
       } catch {
-        if error.code == "busy", attempt < 6, !store.isShared { continue }
+        if error.cause == .busy, attempt < 6, !store.isShared { continue }
         let problem = error
         return warnOnce(
           "finish \(entry)",

@@ -14,7 +14,7 @@ extension Client {
     do throws(Problem) {
       if let known = try kept.number(of: number, on: store) { return (store.journal, known) }
     } catch {
-      guard error.code == "away" else { throw error }
+      guard error.cause == .away else { throw error }
     }
     return (kept.journal, number)
   }
@@ -36,7 +36,7 @@ extension Client {
       try handInOrThrow()
       return try beginOnStore(entry, known: try knownNumber(known, in: store.journal))
     } catch {
-      guard error.code == "away" else { throw error }
+      guard error.cause == .away else { throw error }
     }
     try kept.journal.adoptAbandoned(at: clock.now())
     if let twin = try kept.journal.unsettledTwin(of: entry) { warnOfTwin(twin) }
@@ -68,7 +68,7 @@ extension Client {
   func fromJournal<Result>(_ body: (JournalTable) throws(Problem) -> Result) throws(Problem) -> Result {
     handInKept()
     do throws(Problem) { return try body(store.journal) } catch {
-      guard error.code == "away", let kept, kept.exists else { throw error }
+      guard error.cause == .away, let kept, kept.exists else { throw error }
       return try body(kept.journal)
     }
   }

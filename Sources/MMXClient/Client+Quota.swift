@@ -53,7 +53,7 @@ extension Client {
   /// Once more where a server was lost meanwhile: at worst a call is counted that is not made.
   private func countInStore(_ call: Call) throws(Problem) -> Int {
     do throws(Problem) { return try count(call, in: store) } catch {
-      guard store.isShared, error.code == "away" || error.code == "busy" else { throw error }
+      guard store.isShared, error.cause == .away || error.cause == .busy else { throw error }
       return try count(call, in: store)
     }
   }

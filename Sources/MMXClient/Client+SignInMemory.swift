@@ -145,7 +145,7 @@ extension Client {
     if store.isShared {
       // The row may be there though the answer was lost; the same again does no harm.
       do throws(Problem) { return try store.signIns.set(next, of: account.identity, credentials.password) } catch {
-        guard error.code == "away" else { throw error }
+        guard error.cause == .away else { throw error }
         return try store.signIns.set(next, of: account.identity, credentials.password)
       }
     }
@@ -228,7 +228,7 @@ extension Client {
   func insisting<Result>(_ body: () throws(Problem) -> Result) throws(Problem) -> Result {
     for _ in 0..<10 where store.isShared {
       do throws(Problem) { return try body() } catch {
-        guard error.code == "away" || error.code == "busy" else { throw error }
+        guard error.cause == .away || error.cause == .busy else { throw error }
       }
       _ = clock.sleep(1000)
     }

@@ -51,7 +51,7 @@ package final class DryRun: Service {
     switch call.method {
     case .post: return create(call)
     case .delete: records[key] = .some(nil)
-    case .put where !key.contains("/actions/"):
+    case .put where call.match(in: localisation)?.action == nil:
       // The body is the record: an update sends every field.
       if case .object(let record)? = call.body { records[key] = record }
     default: break

@@ -1,3 +1,4 @@
+import MMXCatalogue
 import MMXData
 import MMXService
 
@@ -20,7 +21,7 @@ struct FieldComparison {
 
   var count: Int { equal.count + different.count }
 
-  private static let ofTheService: Set<String> = ["rowversion", "recorddtmodified"]
+  private static let ofTheService = Set(Schema.serviceFields.map { $0.lowercased() })
 
   /// Whether the service would show the sent value this way: dates with a time of midnight, references with more than their ID, texts for
   /// numbers.

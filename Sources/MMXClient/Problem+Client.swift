@@ -66,11 +66,11 @@ extension Problem {
     if failure.reason == .cancelled {
       return Problem(
         .interrupted, "\(named(call)): interrupted, and the write may have taken effect",
-        hint: settleHint(entry), code: String(entry))
+        hint: settleHint(entry), cause: .journalEntry(entry))
     }
     return Problem(
       .unknown, "\(named(call)): the write was sent and no answer came, so it may have taken effect: \(failure.message)",
-      hint: settleHint(entry), code: String(entry))
+      hint: settleHint(entry), cause: .journalEntry(entry))
   }
 
   /// - Parameter tries: the number of tries.
@@ -90,13 +90,13 @@ extension Problem {
   static func cutForWrite(_ call: Call, _ answer: Answer) -> Problem {
     Problem(
       .unknown, "\(named(call)): the answer (\(answer.status)) is cut off, so the write may or may not have taken effect",
-      hint: answer.journalEntry.map(settleHint), status: answer.status, code: answer.journalEntry.map(String.init))
+      hint: answer.journalEntry.map(settleHint), status: answer.status, cause: answer.journalEntry.map(Problem.Cause.journalEntry))
   }
 
   static func noiseForWrite(_ call: Call, _ answer: Answer) -> Problem {
     Problem(
       .unknown, "\(named(call)): the answer (\(answer.status)) is not text, so the write may or may not have taken effect",
-      hint: answer.journalEntry.map(settleHint), status: answer.status, code: answer.journalEntry.map(String.init))
+      hint: answer.journalEntry.map(settleHint), status: answer.status, cause: answer.journalEntry.map(Problem.Cause.journalEntry))
   }
 
   static func notAToken(_ status: Int, _ outline: String) -> Problem {
@@ -112,7 +112,7 @@ extension Problem {
   static func notJournalled(_ call: Call, _ cause: Problem) -> Problem {
     Problem(
       .refused, "\(named(call)): not sent, because the journal of writes cannot be kept: \(cause.message)", hint: cause.hint,
-      code: cause.code)
+      code: cause.code, cause: cause.cause)
   }
 
   /// Secrets wait for a person, but nobody can be asked. The message says what they wait for.
@@ -126,7 +126,7 @@ extension Problem {
     let title: Message = AnswerText.title(of: answer.body).map { " ('\($0)')" } ?? ""
     return Problem(
       .unknown, "\(named(call)): a web page\(title) came instead of the service's answer, so the write may or may not have taken effect",
-      hint: answer.journalEntry.map(settleHint), status: answer.status, code: answer.journalEntry.map(String.init))
+      hint: answer.journalEntry.map(settleHint), status: answer.status, cause: answer.journalEntry.map(Problem.Cause.journalEntry))
   }
 
   static func plainHTTP(_ address: String, _ variable: String) -> Problem {
@@ -182,12 +182,10 @@ extension Problem {
       hint: "check MMX_API_URL; `status` shows where it comes from")
   }
 
-  package static let runLimitCode = "max-calls"
-
   static func runLimit(_ most: Int) -> Problem {
     Problem(
       .quota, "this run has used the \(most, "call", "calls") that it may make",
-      hint: "give a larger --max-calls", code: runLimitCode)
+      hint: "give a larger --max-calls", cause: .runLimit)
   }
 
   static func serviceFailed(_ call: Call, _ status: Int, _ text: String?) -> Problem {
@@ -292,7 +290,7 @@ extension Problem {
   static func unclearWrite(_ call: Call, _ status: Int, _ text: String?, entry: Int?) -> Problem {
     Problem(
       .unknown, "\(named(call)): the service answered \(status), so the write may have taken effect\(quoted(text))",
-      hint: entry.map(settleHint), code: entry.map(String.init))
+      hint: entry.map(settleHint), cause: entry.map(Problem.Cause.journalEntry))
   }
 
   static func validation(_ call: Call, _ status: Int, _ text: ErrorText?) -> Problem {

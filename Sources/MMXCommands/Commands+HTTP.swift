@@ -21,7 +21,7 @@ extension Commands {
   }
 
   func httpCall(_ method: String, _ path: Path, _ operands: inout ArraySlice<Value>, hasBody: Bool, hasQuery: Bool) throws -> Call {
-    guard let method = Method(rawValue: method.uppercased()) else {
+    guard let method = Method.named(method) else {
       throw Problem.noSuchMethod(method)
     }
     // `//host/path` names a host in a browser, so it is not read as a path here.

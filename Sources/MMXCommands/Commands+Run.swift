@@ -75,7 +75,7 @@ extension Commands {
 
   /// Nil if the question was declined: nothing was sent, and the program continues.
   private func unlessDeclined<Result>(_ body: () throws -> Result) throws -> Result? {
-    do { return try body() } catch let problem as Problem where problem.isDeclined {
+    do { return try body() } catch let problem as Problem where problem.cause == .declined {
       host.note(problem.message)
       return nil
     }

@@ -13,14 +13,14 @@ extension Completer {
     func offer(_ items: [Candidate]) -> Found { Found(start: start, items: items) }
     switch command.grammar.offer(before) {
     case .nothing: return offer([])
-    case .words(let words): return offer(words.map { candidate($0.key, $0.value, ending: " ") })
+    case .words(let words): return offer(words.map { candidate($0.word, $0.help, ending: " ") })
     case .types:
       guard let dot = typed.firstIndex(of: ".") else { return offer(sorted(types(creatable: false))) }
       let type = String(typed[..<dot])
       let schema = (Catalogue.resource(named: type)?.recordSchema).flatMap { Catalogue.schema($0) } ?? Catalogue.schema(ignoringCase: type)
       return Found(start: start + type.utf8.count + 1, items: schema?.fields.map { Candidate($0.name, meaning(of: $0)) } ?? [])
     case .paths(let name):
-      guard let verb = (["get": .get, "new": .post, "save": .put, "delete": .delete] as [String: Method])[name] else { return nil }
+      guard let verb = CommandName.named(name)?.method else { return nil }
       let paths = Set(Catalogue.operations.filter { $0.method == verb && $0.actions.isEmpty && !$0.path().isEmpty }.map { $0.path() })
       return offer(sorted(paths.map { Candidate($0) }))
     case .journal: return offer(!looksOutside ? [] : names.journal().map { Candidate(String($0.number), $0.purpose) })

@@ -203,7 +203,7 @@ package final class Completer {
         items: names.organisations().map {
           isNumber ? Candidate(String($0.id), $0.name) : candidate("\"\($0.name.inQuotes)\"", "organisation \($0.id)")
         })
-    case .method: return Found(start: start, items: Vocabulary.methods.map { Candidate($0, ending: " ") })
+    case .method: return Found(start: start, items: Method.allCases.map { Candidate($0.rawValue, ending: " ") })
     case .nothing: return nil
     }
   }

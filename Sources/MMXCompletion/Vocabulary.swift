@@ -31,6 +31,4 @@ package enum Vocabulary {
   static let operators: [(name: String, help: Message)] = [
     ("and", "both are true"), ("in", "is among"), ("not in", "is not among"), ("or", "one is true"),
   ]
-
-  package static let methods = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD"]
 }

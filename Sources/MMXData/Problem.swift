@@ -11,7 +11,8 @@ package struct Problem: Error, Hashable, Sendable {
   package var hint: Message?
   /// The HTTP status of the answer that caused it, nil if there was none.
   package var status: Int?
-  /// A machine-readable code of the cause: the OAuth `error`, a Linux errno name, a journal number.
+  /// A code of the cause for scripts and people: the OAuth `error`, a Linux errno name, a journal number. What callers decide by is
+  /// `cause`.
   package var code: String?
   /// Lines shown below the sentence, such as the fields of a conflict.
   package var details: [Message]
@@ -39,6 +40,37 @@ package struct Problem: Error, Hashable, Sendable {
     case missing(Missing)
     /// What is wrong with a JSON text, and the column it is at, from 1, in characters.
     indirect case malformedJSON(Message, column: Int)
+    /// The file, folder or lake does not exist.
+    case absent
+    /// A part of the path is not a folder.
+    case notAFolder
+    /// The file or its folder may not be used this way.
+    case denied
+    /// The database that machines share cannot be reached.
+    case away
+    /// Another process uses what is needed.
+    case busy
+    /// Another session has written the record in the meantime.
+    case writtenElsewhere
+    /// The outcome of the write with this number in the journal is not known.
+    case journalEntry(Int)
+    /// Somebody who was asked said no: nothing was sent, and the program continues.
+    case declined
+    /// The calls that `--max-calls` allows are used up.
+    case runLimit
+
+    /// What scripts see of it in `e.code`; nil for nothing.
+    var code: String? {
+      switch self {
+      case .away: "away"
+      case .busy: "busy"
+      case .writtenElsewhere: "elsewhere"
+      case .journalEntry(let number): String(number)
+      case .declined: "declined"
+      case .runLimit: "max-calls"
+      case .missing, .malformedJSON, .absent, .notAFolder, .denied: nil
+      }
+    }
   }
 
   /// The details, without one that the sentence already ends with.
@@ -60,24 +92,26 @@ package struct Problem: Error, Hashable, Sendable {
     case row
   }
 
+  /// - Parameter code: that of the cause if it is nil.
   @inline(never)
   package init(
     _ kind: Kind, _ message: Message, hint: Message? = nil, status: Int? = nil, code: String? = nil, details: [Message] = [],
-    missing: Missing? = nil
+    cause: Cause? = nil
   ) {
-    cause = missing.map(Cause.missing)
+    self.cause = cause
     self.kind = kind
     self.message = message
     self.hint = hint
     self.status = status
-    self.code = code
+    self.code = code ?? cause?.code
     self.details = details
   }
 
-  /// The code of a write that was declined when asked. It is not an error: nothing was sent, and the program continues.
-  package static let declinedCode = "declined"
+  /// The number in the journal of a write whose outcome is not known; nil for every other problem, and if there is no journal.
+  package var journalEntry: Int? { if case .journalEntry(let number)? = cause { number } else { nil } }
 
-  package var isDeclined: Bool { kind == .refused && code == Problem.declinedCode }
+  /// Whether a write was sent whose outcome is not known, also if Ctrl-C ended the wait for it.
+  package var isOfLostWrite: Bool { kind == .unknown || kind == .interrupted && journalEntry != nil }
 
   /// The kinds of error of the language, as `catch e` and `expect fails "KIND"` spell them.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
@@ -95,7 +129,7 @@ package struct Problem: Error, Hashable, Sendable {
       case .quota: 5
       case .network, .unknown: 6
       case .interrupted: 130
-      default: 1
+      case .assert, .catalogue, .forbidden, .limit, .name, .notfound, .refused, .script, .type, .validation, .value: 1
       }
     }
 

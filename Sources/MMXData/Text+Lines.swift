@@ -18,6 +18,12 @@ extension StringProtocol {
     return lines + [String(decoding: units[start...], as: UTF8.self)]
   }
 
+  /// On one line, with single spaces between its words, cut to the number of characters.
+  package func brief(_ limit: Int) -> String {
+    let line = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.count > limit ? line.prefix(limit - 1) + "…" : line
+  }
+
   /// The text with LF at the end of each line.
   package var withLineFeeds: String { utf8.contains(0x0D) ? lines.joined(separator: "\n") : String(self) }
 }

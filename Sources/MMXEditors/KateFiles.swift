@@ -1,3 +1,5 @@
+import MMXData
+
 /// Kate and KWrite: a definition of KSyntaxHighlighting.
 enum KateFiles {
   static let setUp = EditorSetUp(
@@ -11,7 +13,7 @@ enum KateFiles {
 
   static let definition: String = {
     func rule(_ attribute: String, _ pattern: String, to context: String = "#stay") -> String {
-      "      <RegExpr attribute=\"\(attribute)\" context=\"\(context)\" String=\"\(escaped(pattern))\"/>\n"
+      "      <RegExpr attribute=\"\(attribute)\" context=\"\(context)\" String=\"\(Markup.escaped(pattern))\"/>\n"
     }
     let command = "\(SyntaxPattern.start)\\s*"
     let code =
@@ -73,8 +75,4 @@ enum KateFiles {
 
       """
   }()
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
-  }
 }

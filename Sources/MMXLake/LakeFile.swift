@@ -90,7 +90,7 @@ package final class LakeFile: RecordLake {
 
   /// Whether the file or its folder may not be written or is not there.
   private static func isOfRights(_ problem: Problem) -> Bool {
-    ["readonly", "EACCES", "EROFS", "EPERM", "ENOENT", "ENOTDIR"].contains(problem.code)
+    [.denied, .absent, .notAFolder].contains(problem.cause)
   }
 
   /// A database of another program is left alone.

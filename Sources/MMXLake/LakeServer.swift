@@ -59,7 +59,7 @@ package final class LakeServer: RecordLake {
   /// As `use`, for reading: nothing where there is no lake.
   func read<Result>(else nothing: Result, _ body: (PostgresDatabase) throws(Problem) -> Result) throws(Problem) -> Result {
     do throws(Problem) { return try use(body) } catch {
-      guard error.code == PostgresDatabase.absentCode else { throw error }
+      guard error.cause == .absent else { throw error }
       return nothing
     }
   }

@@ -24,7 +24,9 @@ extension Problem {
   }
 
   static func followLockFailed(_ path: String, _ error: SystemError) -> Problem {
-    Problem(.refused, "cannot lock '\(path)': \(error.text)", hint: "the folder of the lake must allow locks", code: error.name)
+    Problem(
+      .refused, "cannot lock '\(path)': \(error.text)", hint: "the folder of the lake must allow locks", code: error.name,
+      cause: error.cause)
   }
 
   static func followedAlready() -> Problem {
@@ -55,7 +57,7 @@ extension Problem {
   static func lakeInUse(_ name: String) -> Problem {
     Problem(
       .refused, "another mmx brings the lake on \(name) up to date", hint: "`lake` shows when it is done; reading needs no turn",
-      code: "busy")
+      cause: .busy)
   }
 
   static func missingParameter(_ name: String) -> Problem {

@@ -32,9 +32,6 @@ import MMXSystem
   private var lastOffset = 0
   private var texts: [UInt: String] = [:]
 
-  /// The code of the problem that a schema is not there and is not to be made.
-  package static let absentCode = "absent"
-
   /// Milliseconds for which a server that is away is not asked again.
   private static let pause = 5000
 
@@ -279,7 +276,7 @@ import MMXSystem
       return unsafe handle
     } catch {
       close()
-      if error.code != PostgresDatabase.absentCode { away = (error, SystemClock.elapsedMilliseconds + PostgresDatabase.pause) }
+      if error.cause != .absent { away = (error, SystemClock.elapsedMilliseconds + PostgresDatabase.pause) }
       throw error
     }
   }

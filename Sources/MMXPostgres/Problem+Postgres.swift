@@ -6,12 +6,12 @@ extension Problem {
   static func lakeServerAway(_ name: String, _ said: String) -> Problem {
     Problem(
       .refused, "the lake on \(name) cannot be reached: \(said)",
-      hint: "what was read is kept; repeat the command when the database is back", code: "away")
+      hint: "what was read is kept; repeat the command when the database is back", cause: .away)
   }
 
   static func lakeServerBusy(_ name: String) -> Problem {
     Problem(
-      .refused, "the lake on \(name) took too long to answer", hint: "read fewer rows with `where`, or try again in a moment", code: "busy")
+      .refused, "the lake on \(name) took too long to answer", hint: "read fewer rows with `where`, or try again in a moment", cause: .busy)
   }
 
   static func lakeServerFailed(_ name: String, _ said: String, code: String) -> Problem {
@@ -32,11 +32,11 @@ extension Problem {
   static func serverAway(_ name: String, _ said: String) -> Problem {
     Problem(
       .refused, "the state on \(name) cannot be reached: \(said)",
-      hint: "nothing is sent that the other machines would not know of; repeat the command when the database is back", code: "away")
+      hint: "nothing is sent that the other machines would not know of; repeat the command when the database is back", cause: .away)
   }
 
   static func serverBusy(_ name: String) -> Problem {
-    Problem(.refused, "the state on \(name) is in use by another process", hint: "try again in a moment", code: "busy")
+    Problem(.refused, "the state on \(name) is in use by another process", hint: "try again in a moment", cause: .busy)
   }
 
   static func serverFailed(_ name: String, _ said: String, code: String) -> Problem {
@@ -44,10 +44,9 @@ extension Problem {
       .refused, "cannot use the state on \(name): \(said)", hint: "the owner of its schema 'mmx' can grant what is missing", code: code)
   }
 
-  /// `PostgresDatabase.absentCode` tells it from others.
   static func serverHasNone(_ name: String) -> Problem {
     Problem(
-      .notfound, "there is no lake on \(name)", hint: "`lake add customers` makes it and reads them", code: PostgresDatabase.absentCode)
+      .notfound, "there is no lake on \(name)", hint: "`lake add customers` makes it and reads them", code: "absent", cause: .absent)
   }
 
   static func serverLibraryMissing(_ library: String, _ reason: String, package: String) -> Problem {

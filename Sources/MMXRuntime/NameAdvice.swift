@@ -65,7 +65,7 @@ extension Problem {
       if let near = nearest(to: name, in: variables) { return .unknownName(name, hint: "did you mean '\(near)'?").slipped(name, for: near) }
       if Catalogue.resource(named: name) != nil {
         return Problem(
-          .name, "'\(name)' is not defined", hint: "for the service's \(name) write `get \(name)`", missing: .resource(name))
+          .name, "'\(name)' is not defined", hint: "for the service's \(name) write `get \(name)`", cause: .missing(.resource(name)))
       }
       if let near = nearest(to: name, in: verbs + Builtin.names) {
         return .unknownName(name, hint: "did you mean '\(near)'?").slipped(name, for: near)

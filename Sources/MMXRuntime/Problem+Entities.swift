@@ -67,7 +67,7 @@ extension Problem {
   package static func referenceField(_ name: String) -> Problem {
     Problem(
       .name, "a reference has ID, Name and ResourceUrl, and no '\(name)'", hint: "read the record it points to: `(get (x)).\(name)`",
-      missing: .field(name))
+      cause: .missing(.field(name)))
   }
 
   package static func textAssignment() -> Problem {
@@ -106,7 +106,7 @@ extension Problem {
     let near = nearest(to: name, in: names)
     return Problem(
       .name, "\(type) has no field '\(name)'", hint: near.map { "did you mean '\($0)'?" } ?? "`describe \(type)` lists its fields",
-      missing: .field(name)
+      cause: .missing(.field(name))
     ).slipped(name, for: near)
   }
 }

@@ -15,7 +15,7 @@ extension Problem {
     return Problem(
       .syntax, "the column `\(text.prefix(60))` needs a name",
       hint: isName ? "for the row's field write `.\(text)`, for the variable `Name = \(text)`" : "write `Name = \(text.prefix(60))`",
-      missing: .row)
+      cause: .missing(.row))
   }
 
   static func duplicateColumn(_ name: String, _ text: String) -> Problem {
@@ -81,7 +81,7 @@ extension Problem {
     Problem(
       .name, "`it` and `.Field` mean a row and are allowed only inside a stage",
       hint: "write the record's name before the dot: `c.Name`; as an argument `x => x.Name`",
-      missing: .row)
+      cause: .missing(.row))
   }
 
   static func stageArguments(_ row: StageRow, _ count: Int) -> Problem {
@@ -133,15 +133,15 @@ extension Problem {
   }
 
   package static func unknownFunction(_ name: String, hint: Message?) -> Problem {
-    Problem(.name, "there is no function '\(name)'", hint: hint, missing: .function(name))
+    Problem(.name, "there is no function '\(name)'", hint: hint, cause: .missing(.function(name)))
   }
 
   package static func unknownName(_ name: String, hint: Message?, isCertain: Bool = false) -> Problem {
-    Problem(.name, "'\(name)' is not defined", hint: hint, missing: isCertain ? nil : .name(name))
+    Problem(.name, "'\(name)' is not defined", hint: hint, cause: isCertain ? nil : .missing(.name(name)))
   }
 
   package static func unknownStage(_ name: String, hint: Message) -> Problem {
-    Problem(.name, "there is no stage or function '\(name)'", hint: hint, missing: .stage(name))
+    Problem(.name, "there is no stage or function '\(name)'", hint: hint, cause: .missing(.stage(name)))
   }
 
   static func unsetVariable(_ name: String) -> Problem {

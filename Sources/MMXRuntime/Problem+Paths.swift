@@ -12,7 +12,7 @@ extension Problem {
       let near = Catalogue.nearestResource(to: word)
       return Problem(
         .catalogue, "no resource '\(word)'",
-        hint: near.map { "did you mean '\($0)'?" } ?? "`resources` lists them; `http` calls any path", missing: .collection(word)
+        hint: near.map { "did you mean '\($0)'?" } ?? "`resources` lists them; `http` calls any path", cause: .missing(.collection(word))
       ).slipped(word, for: near)
     }
     let path = words.joined(separator: "/")

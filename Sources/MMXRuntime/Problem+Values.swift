@@ -65,7 +65,7 @@ extension Problem {
   package static func missingKey(_ key: String, near: String?) -> Problem {
     Problem(
       .name, "the record has no field '\(key)'", hint: near.map { "did you mean '\($0)'?" } ?? "write `?.\(key)` if it may be absent",
-      missing: .field(key)
+      cause: .missing(.field(key))
     ).slipped(key, for: near)
   }
 
@@ -94,7 +94,7 @@ extension Problem {
           ?? "take one item with `[0]`, or each with `| map .\(name)`"
       default: nil
       }
-    return Problem(.type, "\(value.typeWithArticle) has no fields", hint: hint, missing: .field(name))
+    return Problem(.type, "\(value.typeWithArticle) has no fields", hint: hint, cause: .missing(.field(name)))
   }
 
   package static func notCallable(_ value: Value) -> Problem {

@@ -7,7 +7,7 @@ extension Problem {
     Problem(
       .unknown,
       "the answer to '\(call.method.rawValue) \(call.path)' names '\(AnswerText.line(location, limit: 200))', which is not a record of that collection, so the write may or may not have taken effect",
-      hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
+      hint: lookFirst(journalEntry), cause: journalEntry.map(Problem.Cause.journalEntry))
   }
 
   private static func lookFirst(_ journalEntry: Int?) -> Message {
@@ -20,7 +20,7 @@ extension Problem {
     Problem(
       .unknown,
       "the answer to '\(call.method.rawValue) \(call.path)' is 202, which means accepted but not done, so the write may or may not have taken effect",
-      hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
+      hint: lookFirst(journalEntry), cause: journalEntry.map(Problem.Cause.journalEntry))
   }
 
   /// - Parameter status: 201 means that a record was created; no other status does.
@@ -30,13 +30,13 @@ extension Problem {
       return Problem(
         .unknown,
         "the answer to '\(call.method.rawValue) \(call.path)' (\(status)) names no created record, so the write may or may not have taken effect: \(why)",
-        hint: lookFirst(journalEntry), code: journalEntry.map(String.init))
+        hint: lookFirst(journalEntry), cause: journalEntry.map(Problem.Cause.journalEntry))
     }
     return Problem(
       .unknown, "the record was created, but its ID is not known: \(why)",
       hint: journalEntry.map { "do not create it again; search for it (`journal show \($0)` shows what was sent)" }
         ?? "do not create it again; search for it",
-      code: journalEntry.map(String.init))
+      cause: journalEntry.map(Problem.Cause.journalEntry))
   }
 
   static func emptyAnswer(_ status: Int, type: String?) -> Problem {

@@ -41,6 +41,11 @@ package struct Call: Sendable {
   /// The operation that it calls, looked up if the call does not have it; nil for a path that is not in the catalogue.
   package func match(in localisation: Localisation) -> Match? { match ?? CallPath(path).match(method, localisation) }
 
+  /// Whether it cannot be undone: a delete, or an action that issues or sends a document.
+  package func isFinal(in localisation: Localisation) -> Bool {
+    method == .delete || match(in: localisation)?.action?.isFinal ?? false
+  }
+
   /// The fields that the body of an update changes, with what they were and what they become.
   package var changes: [(name: String, was: JSON, now: JSON)] {
     guard method == .put, let previous, case .object(let sent)? = body else { return [] }

@@ -77,10 +77,16 @@ package final class GuardedService: Service {
 
   /// Describes the record in words, as far as it was read, and names the organisation.
   private func question(_ what: String, _ call: Call) -> Message {
-    let words = call.previous.map { RecordWords.text(of: $0, in: host.language) } ?? ""
-    let subject = words.isEmpty ? what : "\(what): \(words)"
+    let described = call.previous.map { words(for: RecordLabel($0)) } ?? ""
+    let subject = described.isEmpty ? what : "\(what): \(described)"
     guard let organisation = call.organisation else { return Message(verbatim: "\(subject)?") }
     return name(of: organisation).map { "\(subject), in \($0) (\(organisation))?" } ?? "\(subject), in organisation \(organisation)?"
+  }
+
+  /// `43/2026, 'Mlekara', Petrović, 43,200.00 RSD`, as far as the record has them.
+  private func words(for label: RecordLabel) -> String {
+    let amount = label.amount.map { [$0.money(in: host.language), label.currency].compactMap { $0 }.joined(separator: " ") }
+    return [label.number, label.name.map { "'\($0)'" }, label.partner, amount].compactMap { $0 }.joined(separator: ", ")
   }
 
   /// From answers; otherwise a call is worth it, because a question is about to be asked.
@@ -93,44 +99,6 @@ package final class GuardedService: Service {
   }
 }
 
-/// A record as described in a question: number, partner, amount.
-enum RecordWords {
-  static func text(of record: OrderedRecord<JSON>, in language: Language) -> String {
-    func word(_ name: String) -> String? {
-      guard let value = record[name], !value.isNull else { return nil }
-      let text = value.string ?? value["Name"]?.string ?? (value.object == nil && value.array == nil ? value.text() : "")
-      return text.isEmpty ? nil : text
-    }
-    func first(_ names: [String]) -> String? { names.lazy.compactMap(word).first }
-    let number = first(["InvoiceNumber", "DocumentNumber", "OriginalDocumentNumber", "Number", "Code"])
-    let year = word("Year").flatMap { year in number.map { $0.contains(year) ? $0 : "\($0)/\(year)" } }
-    let name = first(["Name", "Title", "LastName"]).map { "'\($0)'" }
-    let partner = first(["Customer", "Supplier", "Employee", "CustomerName"])
-    let amount = ["InvoiceValue", "Amount", "Total"].lazy.compactMap { record[$0]?.number }.first.map { money($0, in: language) }
-    let currency = word("Currency").map { $0.utf8.count <= 4 ? $0 : "" } ?? ""
-    let value = amount.map { currency.isEmpty ? $0 : "\($0) \(currency)" }
-    return [year ?? number, name, partner, value].compactMap { $0 }.joined(separator: ", ")
-  }
-
-  /// With at least two decimals and thousands separators: 43,200.00, in Serbian 43.200,00.
-  static func money(_ number: Number, in language: Language) -> String {
-    let parts = number.description.split(separator: ".", omittingEmptySubsequences: false)
-    guard let whole = parts.first, number.description.allSatisfy({ $0.isNumber || $0 == "." || $0 == "-" }) else {
-      return number.description
-    }
-    var decimals = parts.count > 1 ? String(parts[1]) : ""
-    while decimals.utf8.count < 2 { decimals += "0" }
-    let (thousands, point) = language.signs
-    let digits = whole.drop { $0 == "-" }
-    var grouped = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.utf8.count - index) % 3 == 0 { grouped += thousands }
-      grouped.append(digit)
-    }
-    return (whole.hasPrefix("-") ? "-" : "") + grouped + point + decimals
-  }
-}
-
 /// Writes of one kind, so that one answer may allow them all: they do the same to records of one collection.
 struct WriteKind: Hashable {
   let method: Method
@@ -138,13 +106,4 @@ struct WriteKind: Hashable {
   let path: String
 
   init(_ call: Call) { (method, path) = (call.method, call.path.filter { !$0.isNumber }) }
-}
-
-extension Call {
-  /// Whether it cannot be undone: deletes, and actions that issue or send documents.
-  fileprivate func isFinal(in localisation: Localisation) -> Bool {
-    if method == .delete { return true }
-    guard let action = match(in: localisation)?.action?.name.lowercased() else { return false }
-    return action.hasPrefix("issue") || action.hasPrefix("send")
-  }
 }

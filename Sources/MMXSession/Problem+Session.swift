@@ -94,7 +94,7 @@ extension Problem {
   }
 
   static func notConfirmed(_ what: String) -> Problem {
-    Problem(.refused, "not sent: \(what)", hint: "give --yes to confirm every write of a run", code: Problem.declinedCode)
+    Problem(.refused, "not sent: \(what)", hint: "give --yes to confirm every write of a run", cause: .declined)
   }
 
   static func notReadUnderSafe(_ path: String) -> Problem {

@@ -91,7 +91,7 @@ package final class Session {
             + "\n")
       }
       // A write was being sent.
-      if let lost = failure.diagnostics.first, lost.problem.code != nil { host.report([lost]) }
+      if let lost = failure.diagnostics.first, lost.problem.isOfLostWrite { host.report([lost]) }
     } else {
       host.report(failure.diagnostics)
     }

@@ -103,7 +103,7 @@ import MMXSystem
         _ = try first("PRAGMA journal_mode = WAL", read: { $0.text(0) })
         break
       } catch {
-        guard error.code == "busy", left > 0 else { throw error }
+        guard error.cause == .busy, left > 0 else { throw error }
       }
       SystemClock.wait(milliseconds: 10) { false }
       left -= 10

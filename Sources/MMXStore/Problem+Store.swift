@@ -46,7 +46,7 @@ extension Problem {
   static func writtenElsewhere(_ entry: Int) -> Problem {
     Problem(
       .refused, "another session has written this record in the meantime, so it was not sent",
-      hint: "`journal show \(entry)` shows that write; repeating the command continues from it", code: "elsewhere")
+      hint: "`journal show \(entry)` shows that write; repeating the command continues from it", cause: .writtenElsewhere)
   }
 
   private static var elsewhere: Message { "check its disk, or give mmx another folder: XDG_STATE_HOME=DIR" }
@@ -59,16 +59,18 @@ extension Problem {
     switch code & 0xFF {
     case SQLITE_CORRUPT, SQLITE_NOTADB: return .damagedStore(place)
     case SQLITE_BUSY, SQLITE_LOCKED:
-      return Problem(.refused, "'\(place)' is in use by another process", hint: "try again in a moment", code: "busy")
+      return Problem(.refused, "'\(place)' is in use by another process", hint: "try again in a moment", cause: .busy)
     case SQLITE_FULL: return Problem(.refused, "cannot write '\(place)': the disk is full", hint: "make room and try again", code: "full")
     case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH:
       return Problem(
-        .refused, "cannot write '\(place)': \(text)", hint: "give mmx a folder it can write to: XDG_STATE_HOME=DIR", code: "readonly")
+        .refused, "cannot write '\(place)': \(text)", hint: "give mmx a folder it can write to: XDG_STATE_HOME=DIR", code: "readonly",
+        cause: .denied)
     case SQLITE_IOERR:
       let error = SystemError(unsafe handle.map { unsafe sqlite3_system_errno($0) } ?? 0)
       return Problem(
         .refused, "cannot use '\(place)': \(error.number == 0 ? Message(verbatim: text) : error.text)",
-        hint: error.isForLackOfRoom ? "make room and try again" : elsewhere, code: error.name ?? "sqlite \(code)")
+        hint: error.isForLackOfRoom ? "make room and try again" : elsewhere, code: error.name ?? "sqlite \(code)",
+        cause: error.cause)
     default: return Problem(.refused, "cannot use '\(place)': \(text)", hint: elsewhere, code: "sqlite \(code)")
     }
   }

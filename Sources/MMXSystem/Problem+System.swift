@@ -4,27 +4,30 @@ package import MMXData
 /// because what cannot be kept on record is not done.
 extension Problem {
   static func cannotMakeFolder(_ path: String, _ error: SystemError) -> Problem {
-    Problem(.script, "cannot make the folder '\(path)': \(error.text)", code: error.name)
+    Problem(.script, "cannot make the folder '\(path)': \(error.text)", code: error.name, cause: error.cause)
   }
 
   /// Of what mmx keeps for itself.
   static func cannotOpen(_ path: String, _ error: SystemError) -> Problem {
     Problem(
-      .refused, "cannot open '\(path)': \(error.text)", hint: "give mmx a folder it can write to: XDG_STATE_HOME=DIR", code: error.name)
+      .refused, "cannot open '\(path)': \(error.text)", hint: "give mmx a folder it can write to: XDG_STATE_HOME=DIR", code: error.name,
+      cause: error.cause)
   }
 
   static func cannotRead(_ path: String, _ error: SystemError) -> Problem {
-    Problem(.script, "cannot read '\(path)': \(error.text)", code: error.name)
+    Problem(.script, "cannot read '\(path)': \(error.text)", code: error.name, cause: error.cause)
   }
 
   static func cannotStart(_ command: String, _ error: SystemError) -> Problem {
-    Problem(.script, "cannot start '\(command)': \(error.text)", code: error.name)
+    Problem(.script, "cannot start '\(command)': \(error.text)", code: error.name, cause: error.cause)
   }
 
   static func cannotWrite(_ path: String, _ error: SystemError) -> Problem { .cannotWrite(what: "'\(path)'", error) }
 
   package static func cannotWrite(what: Message, _ error: SystemError) -> Problem {
-    Problem(.script, "cannot write \(what): \(error.text)", hint: error.isForLackOfRoom ? "make room and try again" : nil, code: error.name)
+    Problem(
+      .script, "cannot write \(what): \(error.text)", hint: error.isForLackOfRoom ? "make room and try again" : nil, code: error.name,
+      cause: error.cause)
   }
 
   static func fileInUse(_ path: String) -> Problem {

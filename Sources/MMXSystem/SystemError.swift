@@ -18,6 +18,16 @@ package struct SystemError: Error, Hashable, Sendable {
     ][number]
   }
 
+  /// What callers may decide by; nil for every number but a few.
+  package var cause: Problem.Cause? {
+    switch number {
+    case ENOENT: .absent
+    case ENOTDIR: .notAFolder
+    case EACCES, EPERM, EROFS: .denied
+    default: nil
+    }
+  }
+
   /// For the end of a sentence, in lower case: `no such file or directory`.
   package var text: Message {
     switch number {

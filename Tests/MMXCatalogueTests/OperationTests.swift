@@ -56,6 +56,11 @@ struct OperationTests {
     }
   }
 
+  @Test func actionsThatIssueOrSendAreFinal() {
+    let final = Catalogue.operations.flatMap(\.actions).filter(\.isFinal).map(\.name)
+    #expect(Set(final) == ["issue", "issueCancellation", "issueAndGeneratepdf", "sendEInvoice", "approve", "reject"])
+  }
+
   @Test func actionsNeedRowVersionOnlyWhereDocumented() {
     let needy = Set(Catalogue.operations.filter(\.needsRowVersion).map(\.module))
     #expect(needy == ["IssuedInvoice", "Order", "StockEntry"])

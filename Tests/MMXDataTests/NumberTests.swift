@@ -14,6 +14,12 @@ import Testing
     #expect(try number(text).text == text)
   }
 
+  @Test(arguments: [
+    ("43200", "43,200.00"), ("-1234567.5", "-1,234,567.50"), ("999.995", "999.995"), ("0", "0.00"), ("-100", "-100.00"),
+    ("1000", "1,000.00"),
+  ])
+  func amountsHaveTwoDecimalsAtLeast(text: String, shown: String) throws { #expect(try number(text).money(in: .english) == shown) }
+
   @Test(arguments: ["1e5", "-0", "1E-3", "2.50e+2", "123456789012345678901234567890123456789012345678901234567890.5"])
   func otherSpellingsGoOutAsTheyCameIn(text: String) throws { #expect(try number(text).text == text) }
 

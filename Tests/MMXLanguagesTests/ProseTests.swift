@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Nothing decides by the wording of a message: who must decide reads a kind, a code or a cause.
+/// Nothing decides by the wording of a message: who must decide reads a kind or a cause.
 struct ProseTests {
   /// Lines that read words which are no message of ours, by file and a part of the line, each with the reason.
   private static let allowed: [(file: String, part: String, reason: String)] = [
@@ -12,6 +12,10 @@ struct ProseTests {
     ("MMXLake/LakeServer+SQL.swift", "::double precision", "PostgreSQL names the types of a plan in its text alone"),
     ("MMXLake/LakeServer+SQL.swift", "resource = '", "PostgreSQL names what a plan reads in its text alone"),
     ("MMXData/Text+Fold.swift", " WITH ", "names of Unicode characters"),
+    ("MMXPostgres/PostgresDatabase.swift", "error.code == \"42P01\"", "PostgreSQL's own codes, before they become a problem"),
+    ("MMXApp/Subcommands/AccountSetUp.swift", "contains(refusal.code)", "the errors of OAuth, as the service names them"),
+    ("MMXLake/LakeFile.swift", "switch problem.code", "by constants of Connection, which words these problems for every file"),
+    ("MMXSandbox/World/WorldFile.swift", "Connection.damagedCode", "by constants of Connection, which words these problems for every file"),
   ]
 
   private static let found: [ProseScanner.Found] = {
@@ -29,7 +33,7 @@ struct ProseTests {
     }
     #expect(
       wrong.isEmpty,
-      "give the problem a kind, a code or a cause, and decide by that:\n\(wrong.map(\.description).joined(separator: "\n"))")
+      "give the problem a kind or a cause, and decide by that:\n\(wrong.map(\.description).joined(separator: "\n"))")
   }
 
   @Test func whatIsAllowedIsThere() {
@@ -52,6 +56,10 @@ struct ProseTests {
     #"return Int(entry.purpose.dropFirst(5).prefix { $0 != ":" })"#,
     #"let names = lines.filter { !$0.hasSuffix("(a function)") }"#,
     #"if reason == "nested too deep" { return }"#,
+    #"guard error.code == "away" else { throw error }"#,
+    #"if problem.code != Problem.declinedCode { return }"#,
+    #"["busy", "away"].contains(round.problem.code)"#,
+    #"switch problem.code {"#,
   ])
   func isSeen(line: String) { #expect(ProseScanner.found(in: line, named: "a.swift").count == 1) }
 
@@ -64,6 +72,8 @@ struct ProseTests {
     #"if name.hasPrefix("api/") { return }"#,
     #"if details.isEmpty { return "an answer" }"#,
     #"if problem.kind == .refused { return .hint("a b") }"#,
+    #"if problem.code != nil, error.cause == .away { return problem.code }"#,
+    #"return codes.first { $0.code == "D" }"#,
   ])
   func isNotSeen(line: String) { #expect(ProseScanner.found(in: line, named: "a.swift").isEmpty) }
 }

@@ -4,7 +4,8 @@ import Foundation
 /// changes what the program does.
 ///
 /// It reads Swift sources as text, a line at a time, comments left out. What it knows by are the names that sentences go by (`message`,
-/// `hint`, `purpose` ...) and the look of a literal: words with a space between them.
+/// `hint`, `purpose` ...) and the look of a literal: words with a space between them. The code of a problem is for people and scripts too:
+/// `cause` is what code decides by.
 public enum ProseScanner {
   public struct Found: Hashable, Sendable, CustomStringConvertible {
     public let file: String
@@ -17,6 +18,8 @@ public enum ProseScanner {
     #"\b(?:message|hint|purpose|detail|template|remark|sentence)\b(?!\s*[:(])[?!]?(?:\.(?:text|description|template)\b(?:\(in:[^)]*\))?[?!]?)?"#
   private static let search =
     #"(?:(?:hasPrefix|hasSuffix|contains|containsFolded|starts|firstRange|ranges|range|firstIndex|lastIndex|firstMatch|wholeMatch|prefixMatch|split|isEqualIgnoringCase)\b|dropFirst\([\d"])"#
+
+  private static let codeOfProblem = #"\b(?:problem|error|refusal|cause)[?!]?\.code\b[?!]?"#
 
   private static let patterns: [NSRegularExpression] = [
     // problem.message.text.lowercased().hasPrefix(...)
@@ -31,6 +34,10 @@ public enum ProseScanner {
     #"\.(?:"# + search + #")\s*\((?:of: |with: |separator: )?"[^"\n]*\p{L} [^"\n]*""#,
     // anything == "two words"
     #"(?:==|!=|~=)\s*"[^"\n]*\p{L} \p{L}[^"\n]*""#,
+    // problem.code == "busy", but not a test for nil
+    codeOfProblem + #"\s*+(?:==|!=|~=)\s*+(?!nil\b|\.none\b)"#,
+    // ["busy", "away"].contains(problem.code), switch problem.code
+    #"\.contains\((?:[\w$]+\.)*"# + codeOfProblem + #"|\bswitch\s+(?:[\w$]+\.)*"# + codeOfProblem + #"\s*\{"#,
   ].map { try! NSRegularExpression(pattern: $0) }
 
   public static func found(in source: String, named file: String) -> [Found] {

@@ -119,7 +119,7 @@ final class Program {
       return Source(name: name, text: try File.text(of: bytes, named: name))
     } catch {
       if error.kind == .interrupted { throw error }
-      if error.code == "ENOENT" { throw isNamed ? .noSuchFile(path) : .noSuchScript(path, near: near(path)) }
+      if error.cause == .absent { throw isNamed ? .noSuchFile(path) : .noSuchScript(path, near: near(path)) }
       var problem = error
       problem.kind = .syntax
       throw problem

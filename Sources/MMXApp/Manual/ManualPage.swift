@@ -1,5 +1,6 @@
 import MMXData
 import MMXCompletion
+import MMXLanguages
 import MMXSession
 
 /// The manual pages, derived from the tables of the program. In English.
@@ -120,8 +121,13 @@ enum ManualPage: String, CaseIterable {
     page.section("ENVIRONMENT")
     for row in Environment.rows { page.item(row.name, sentence(row.help)) }
     page.section("LANGUAGE")
+    let names = Message.choice(of: Language.all.map(\.title.text)).text
+    let codes = Message.choice(of: Language.all.map { "`\($0.code)`" }).text
+    let others = Language.all.filter { !$0.isEnglish }.map {
+      "a locale whose language is `\($0.code)`, in any script or country, selects \($0.englishName)"
+    }
     page.paragraph(
-      "Messages are shown in English or in Serbian (Latin script). MMX_LANG decides, as `en` or `sr`; without it the first of LC_ALL, LC_MESSAGES and LANG that is set: a locale whose language is `sr`, in any script or country, selects Serbian, any other English. `set language` at the prompt changes it, also for later sessions. What programs read stays English: the message of a caught error, `--output json`, the journal, traces and test reports."
+      "Messages are shown in \(names). MMX_LANG decides, as \(codes); without it the first of LC_ALL, LC_MESSAGES and LANG that is set: \(others.joined(separator: ", ")), any other English. `set language` at the prompt changes it, also for later sessions. What programs read stays English: the message of a caught error, `--output json`, the journal, traces and test reports."
     )
     page.section("FILES")
     addFiles(&page)

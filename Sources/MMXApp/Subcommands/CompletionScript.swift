@@ -70,10 +70,10 @@ enum CompletionScript: String, CaseIterable {
     case .new: return own.filter { $0.create != nil }.map(\.singular)
     case .explain: return CommandName.allCases.filter(\.use.makesCalls).map(\.rawValue).sorted()
     case .use: return ["org", "profile"]
-    case .http: return Vocabulary.methods
+    case .http: return Method.allCases.map(\.rawValue)
     case .words(let command):
       switch command.grammar.offer([]) {
-      case .words(let words): return words.map(\.key)
+      case .words(let words): return words.map(\.word)
       case .types: return own.map(\.singular)
       case .collections: return own.map(\.plural)
       case .kept: return own.filter(\.isKeepable).map(\.plural)
@@ -202,7 +202,7 @@ private struct ZshCompletion {
     _mmx_commands() {
       local -a commands
       commands=(
-    \(CompletionScript.firstWords.map { "    " + quoted("\($0.name):\(told($0.help).firstSentence)") }.joined(separator: "\n"))
+    \(CompletionScript.firstWords.map { "    " + ShellWord.quoted("\($0.name):\(told($0.help).firstSentence)") }.joined(separator: "\n"))
       )
       _describe -t commands command commands
     }
@@ -230,14 +230,12 @@ private struct ZshCompletion {
 
   private func told(_ message: Message) -> String { message.text(in: language).replacing(":", with: ";") }
 
-  private func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
-
   private func option(_ row: OptionRow) -> String {
     let argument = row.argument.map { ":\($0):\(action(CompletionScript.words(for: $0)))" } ?? ""
     let help = "[" + told(row.help).replacing("[", with: "(").replacing("]", with: ")") + "]" + argument
     let long = "--\(row.name)" + (row.argument == nil ? "" : "=")
-    guard let letter = row.letter else { return quoted(long + help) }
-    return "'(-\(letter) --\(row.name))'{-\(letter)\(row.argument == nil ? "" : "+"),\(long)}" + quoted(help)
+    guard let letter = row.letter else { return ShellWord.quoted(long + help) }
+    return "'(-\(letter) --\(row.name))'{-\(letter)\(row.argument == nil ? "" : "+"),\(long)}" + ShellWord.quoted(help)
   }
 
   private func rest(_ row: Subcommand) -> String {

@@ -10,7 +10,10 @@ import MMXTerminal
 extension Program {
   func follow() throws(Problem) -> Int32 {
     guard !options.arguments.isEmpty else { throw .missingWord("follow", "follow COLLECTION,... [--every TIME] [--run FILE.mmx]") }
-    if host.format == .csv { throw .badArgument("csv", of: "output", wanted: "table, json or jsonl") }
+    guard host.format.change != nil else {
+      throw .badArgument(
+        host.format.rawValue, of: "output", wanted: .choice(of: OutputFormat.allCases.filter { $0.change != nil }.map(\.rawValue)))
+    }
     var plan = try FollowPlan(options.own)
     // Read before anything is called, so that a mistake in it costs nothing.
     if let path = plan.script {
@@ -51,7 +54,7 @@ extension Program {
           throw problem
         }
         // `--max-calls` does not come back tomorrow.
-        if let problem = round.problems.first(where: { $0.problem.code == Problem.runLimitCode })?.problem { throw problem }
+        if let problem = round.problems.first(where: { $0.problem.cause == .runLimit })?.problem { throw problem }
       } catch {
         if error.kind == .interrupted { break }
         // A script that is being edited is read again in the next round.
@@ -93,7 +96,11 @@ extension Program {
 
   /// A line for people or as JSON. It counts as taken once it has been written.
   private func printed(_ change: FollowedChange) throws(Problem) -> Follower.Taking {
-    host.write((host.format == .table ? host.told(change.line) : change.json.text()) + "\n")
+    switch host.format.change {
+    case .line: host.write(host.told(change.line) + "\n")
+    case .json(let style): host.write(change.json.text(style) + "\n")
+    case nil: preconditionFailure("refused at the start")
+    }
     host.output.flush()
     if host.output.readerIsGone { throw .interrupted() }
     if let failure = host.output.failure { throw failure }

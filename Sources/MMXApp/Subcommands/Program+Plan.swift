@@ -108,7 +108,7 @@ struct PlanReport {
       let number = line.source.line(at: line.span.start)
       return told(line.source.name == name ? "line \(number)" : "line \(number) of \(line.source.name)")
     }
-    let commands = plan.lines.map { visible(PlanReport.brief($0.source.text($0.span))) }
+    let commands = plan.lines.map { visible($0.source.text($0.span).brief(48)) }
     let prices = plan.lines.map { told($0.price) }
     let tails = plan.lines.map { $0.tail.map(told).joined(separator: "; ") }
     for (index, tail) in tails.enumerated() {
@@ -149,11 +149,6 @@ struct PlanReport {
   static func verdict(_ calls: CountRange, _ left: Int) -> Message {
     if let most = calls.most, most <= left { return "enough" }
     return calls.least > left ? "not enough" : "may not be enough"
-  }
-
-  private static func brief(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return line.count > 48 ? line.prefix(47) + "…" : line
   }
 
   private static func padded(_ text: String, _ column: [String]) -> String {

@@ -16,7 +16,10 @@ extension Operation {
         .put, "inbox/{inboxId}/actions/{actionName}", "CustomActionInbox",
         query: [.text("createReceivedInvoice", note: "the docs name it as a further parameter and give no values")],
         answers: .action,
-        actions: [.init("approve", parameters: ["approvalReason"]), .init("reject", parameters: ["rejectionReason"])]),
+        // Either answer is sent to whoever issued the document.
+        actions: [
+          .init("approve", isFinal: true, parameters: ["approvalReason"]), .init("reject", isFinal: true, parameters: ["rejectionReason"]),
+        ]),
     ])
 
   /// Source: documentation, RS and SI; HR is assumed.

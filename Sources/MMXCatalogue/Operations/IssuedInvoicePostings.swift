@@ -21,6 +21,6 @@ extension Operation {
         answers: .page("IssuedInvoicePostingPaymentMethodSearch")),
       Operation(
         .put, "issuedinvoicepostings/{issuedInvoicePostingId}/actions/{actionName}", "CustomActionIssuedInvoicePosting",
-        answers: .action, actions: [.init("issue"), .init("issueCancellation")]),
+        answers: .action, actions: [.init("issue", isFinal: true), .init("issueCancellation", isFinal: true)]),
     ])
 }

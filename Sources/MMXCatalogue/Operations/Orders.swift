@@ -19,14 +19,16 @@ extension Operation {
       Operation(.delete, "orders/{orderId}", "DeleteOrder"),
       Operation(
         .get, "orders/{orderId}/actions/{actionName}", "GetCustomActionOrder",
-        answers: .action, actions: [.init("getorderpdf", returns: "Attachment")],
+        answers: .action, actions: [.init("getorderpdf", isFinal: false, returns: "Attachment")],
         needs: .rowVersion),
       Operation(
         .put, "orders/{orderId}/actions/{actionName}", "PutCustomActionOrder",
         answers: .action,
         actions: [
-          .init("confirm"), .init("cancelConfirmation"), .init("complete"), .init("cancelCompletion"), .init("invalidate"),
-          .init("cancelInvalidation"), .init("createissuedinvoice"), .init("generatepdf", returns: "Attachment"),
+          .init("confirm", isFinal: false), .init("cancelConfirmation", isFinal: false), .init("complete", isFinal: false),
+          .init("cancelCompletion", isFinal: false), .init("invalidate", isFinal: false),
+          .init("cancelInvalidation", isFinal: false), .init("createissuedinvoice", isFinal: false),
+          .init("generatepdf", isFinal: false, returns: "Attachment"),
         ],
         needs: .rowVersion),
       Operation(.get, "orders/synccandidates", "GetOrdersSyncCandidates", answers: .sync),

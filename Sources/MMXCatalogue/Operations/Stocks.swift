@@ -34,11 +34,11 @@ extension Operation {
       Operation(.delete, "stockentry/{stockEntryId}", "DeleteStockEntry"),
       Operation(
         .get, "stockentry/{stockEntryId}/actions/{actionName}", "GetCustomActionStockEntry",
-        answers: .action, actions: [.init("getDeliveryNotepdf", returns: "Attachment")],
+        answers: .action, actions: [.init("getDeliveryNotepdf", isFinal: false, returns: "Attachment")],
         needs: .rowVersion),
       Operation(
         .put, "stockentry/{stockEntryId}/actions/{actionName}", "PutCustomActionStockEntry",
-        answers: .action, actions: [.init("confirm"), .init("cancelConfirmation")],
+        answers: .action, actions: [.init("confirm", isFinal: false), .init("cancelConfirmation", isFinal: false)],
         needs: .rowVersion),
     ])
 

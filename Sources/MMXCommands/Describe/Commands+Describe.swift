@@ -1,6 +1,7 @@
 import MMXCatalogue
 import MMXData
 import MMXRuntime
+import MMXSyntax
 
 /// `describe`: types, fields and operations, from the catalogue alone.
 extension Commands {
@@ -281,15 +282,13 @@ extension Commands {
 
 /// How the operations of the service are written as commands.
 enum CommandSpelling {
+  /// What people call the operations in other programs.
+  private static let otherWords: [String: Method] = ["create": .post, "update": .put]
+
   /// The verb for a word of `describe`: a command or an HTTP method.
   static func verb(of word: String) -> Method? {
-    switch word.lowercased() {
-    case "get": .get
-    case "new", "post", "create", "attach": .post
-    case "save", "put", "update", "do": .put
-    case "delete": .delete
-    default: nil
-    }
+    let word = word.lowercased()
+    return CommandName.named(word)?.method ?? Method.named(word) ?? otherWords[word]
   }
 
   /// One for most operations, one for each action of operations with actions.

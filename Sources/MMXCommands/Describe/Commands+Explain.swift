@@ -177,16 +177,13 @@ extension Commands {
     var parts = ["curl", "-X \(call.method.rawValue)", "-H \"Authorization: Bearer $TOKEN\"", "-H 'Accept: application/json'"]
     if let body = call.body {
       parts.append("-H 'Content-Type: application/json'")
-      parts.append("--data-binary \(Commands.quoted(body.text(.compact)))")
+      parts.append("--data-binary \(ShellWord.quoted(body.text(.compact)))")
     } else if call.method == .put || call.method == .post {
       parts.append("-H 'Content-Length: 0'")
     }
-    parts.append(Commands.quoted("\(address)\(call.path)\(query.isEmpty ? "" : "?" + query)"))
+    parts.append(ShellWord.quoted("\(address)\(call.path)\(query.isEmpty ? "" : "?" + query)"))
     return parts.joined(separator: " ")
   }
-
-  /// A quoted word of a shell.
-  private static func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "'\\''"))'" }
 }
 
 extension Entity {

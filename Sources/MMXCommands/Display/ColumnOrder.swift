@@ -29,7 +29,7 @@ struct ColumnOrder {
   }
 
   static func rank(of name: String, _ field: Field?, isOwn: Bool) -> Rank {
-    if name == "RowVersion" || name == "RecordDtModified" { return .service }
+    if Schema.serviceFields.contains(name) { return .service }
     if isOwn { return .ownID }
     if name.hasSuffix("Number") && !numbersOfPartners.contains(name) || name == "Code" || name == "Number" || name == "Symbol" {
       return .number

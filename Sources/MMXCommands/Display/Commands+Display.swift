@@ -206,7 +206,7 @@ extension Commands {
     for row in rows { for key in row?.keys ?? [] where seen.insert(key).inserted { columns.append(key) } }
     if isInner {
       columns.removeAll { name in
-        ["RowVersion", "RecordDtModified"].contains(name) || pointsBack(name, list, to: parent)
+        Schema.serviceFields.contains(name) || pointsBack(name, list, to: parent)
           || rows.allSatisfy { ($0?[name] ?? .null).isNull }
       }
     }

@@ -15,19 +15,19 @@ extension Commands {
   // MARK: Words
 
   func lake(_ words: [String]) throws -> Value {
-    switch words.first {
-    case nil: return try holdings()
-    case let word? where isOffline && ["add", "sync"].contains(word): throw Problem.offlineWork("lake \(word)")
-    case "add": return try addToLake(LakeWords(words.dropFirst()))
-    case "sync": return try syncLake(LakeWords(words.dropFirst()))
-    case "check" where words.count == 1:
+    guard let word = words.first else { return try holdings() }
+    guard let command = LakeCommand(rawValue: word) else { throw Problem.noSuchLakeCommand(word) }
+    if isOffline, command.makesCalls { throw Problem.offlineWork("lake \(word)") }
+    switch command {
+    case .add: return try addToLake(LakeWords(words.dropFirst()))
+    case .sync: return try syncLake(LakeWords(words.dropFirst()))
+    case .check:
       let findings = try lake().check()
       let list = ListObject(findings.map(Value.string))
       list.whenEmpty = "nothing is wrong with the lake"
       return .list(list)
-    case "forget": return try forget(Array(words.dropFirst()))
-    case "export": return try export(Array(words.dropFirst()))
-    default: throw Problem.badLakeWords(words.first ?? "")
+    case .forget: return try forget(Array(words.dropFirst()))
+    case .export: return try export(Array(words.dropFirst()))
     }
   }
 
@@ -185,7 +185,7 @@ extension Commands {
   // MARK: Care
 
   private func forget(_ words: [String]) throws -> Value {
-    guard words.count == 3, let date = LakeWords.date(words[2]) else { throw Problem.badLakeWords("forget") }
+    guard words.count == 3, let date = LakeWords.date(words[2]) else { throw Problem.badLakeWords(.forget) }
     let lake = try lake(forWriting: true)
     let held = try lake.holdings().map(\.resource).filter(LakeWords.isPersonal)
     guard

@@ -8,7 +8,7 @@ extension Commands {
   /// `lake export postgres FILE.sql`, `lake export postgres postgresql:///DATABASE`: the lake as it is, or some of its collections.
   func export(_ words: [String]) throws -> Value {
     if words.first == "postgres" { return try exportToPostgres(Array(words.dropFirst())) }
-    guard words.count == 3 else { throw Problem.badLakeWords("export") }
+    guard words.count == 3 else { throw Problem.badLakeWords(.export) }
     let resource = try lakeResource(words[2])
     let lake = try lake()
     _ = try holding(of: resource, lake)
@@ -19,7 +19,7 @@ extension Commands {
   }
 
   private func exportToPostgres(_ words: [String]) throws -> Value {
-    guard let target = words.first else { throw Problem.badLakeWords("export") }
+    guard let target = words.first else { throw Problem.badLakeWords(.export) }
     let collections = words.dropFirst().flatMap { $0.split(separator: ",").map(String.init) }
     let resources = try collections.map { name throws(Problem) in try lakeResource(name).plural }
     guard let lakes else { throw Problem.noLake() }

@@ -266,9 +266,6 @@ package struct FollowedChange {
   /// What people call the record.
   private var label: String {
     let record = kind == .deleted ? before?.record ?? [:] : step.version.record
-    let name = ["Name", "Title", "LastName", "DocumentNumber", "InvoiceNumber", "Number", "Code"].lazy.compactMap { field in
-      record[ignoringCase: field].flatMap { $0.isNull ? nil : $0.text() }
-    }.first
-    return name.map { ": \($0)" } ?? ""
+    return RecordLabel(record).brief.map { ": \($0)" } ?? ""
   }
 }

@@ -25,7 +25,7 @@ struct LakeChange {
     let schema = (resource.recordSchema ?? resource.rowSchema).flatMap { Catalogue.schema($0) }
     let names = before.record.keys + version.record.keys.filter { before.record[$0] == nil }
     fields = names.flatMap { name -> [FieldChange] in
-      if LakeChange.ownFields.contains(name) { return [] }
+      if Schema.serviceFields.contains(name) { return [] }
       // A row of a list lacks what the record has.
       if !before.isWhole, before.record[name] == nil { return [] }
       return FieldChange.between(before.record[name], version.record[name], schema?.field(name)?.type, path: name)
@@ -33,7 +33,4 @@ struct LakeChange {
     kind = .changed
     if fields.isEmpty { return nil }
   }
-
-  /// The service changes these with every save.
-  private static let ownFields: Set<String> = ["RowVersion", "RecordDtModified"]
 }

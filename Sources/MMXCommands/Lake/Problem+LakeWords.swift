@@ -14,7 +14,7 @@ extension Problem {
   static func lakeStopped(_ calls: Int) -> Problem {
     Problem(
       .quota, "the lake stopped after \(calls, "call", "calls"), as `--max-calls` asks",
-      hint: "what was read is kept; the same command continues from there", code: "max-calls")
+      hint: "what was read is kept; the same command continues from there", cause: .runLimit)
   }
 
   static func noLake() -> Problem {

@@ -202,14 +202,11 @@ extension Commands {
 
   private func journal(_ words: [String]) throws -> Value {
     let session = try service().session
-    if let limit = words.first.flatMap({ Int($0) }) ?? (words.isEmpty ? 20 : nil) {
-      return .list(try session.journal(limit: limit).map(\.row), whenEmpty: "the journal holds no writes")
-    }
-    let number = words.count > 1 ? Int(words[1]) ?? 0 : 0
-    switch words[0] {
-    case "find": return try session.find(number).value
-    case "show": return try session.journalEntry(number).page
-    default: return try session.settle(number, done: words.last == "done").page
+    switch try JournalWords(words) {
+    case .newest(let count): return .list(try session.journal(limit: count).map(\.row), whenEmpty: "the journal holds no writes")
+    case .find(let number): return try session.find(number).value
+    case .show(let number): return try session.journalEntry(number).page
+    case .settle(let number, let isDone): return try session.settle(number, done: isDone).page
     }
   }
 

@@ -122,10 +122,10 @@ final class BulkRun: RowAccount {
     var line = line(current, saved.count > 0 ? .part : .failed)
     let problem = fault.problem
     line.error = "\(problem.kind.rawValue): \(problem.message.text)"
-    if problem.kind == .unknown || problem.kind == .interrupted && problem.code != nil {
+    if problem.isOfLostWrite {
       // The outcome of this write does not change the earlier ones.
       line.state = saved.count > 0 ? .continuing : .unknown
-      line.journal = problem.code.flatMap { Int($0) } ?? lastEntry
+      line.journal = problem.journalEntry ?? lastEntry
     }
     if fault.exitStatus != nil, saved.count > 0 { line.state = .saved }
     try close(line)
@@ -172,7 +172,7 @@ final class BulkRun: RowAccount {
   private static func endsRun(_ kind: Problem.Kind) -> Bool {
     switch kind {
     case .auth, .locked, .quota, .network, .refused, .limit, .interrupted: true
-    default: false
+    case .assert, .catalogue, .concurrency, .forbidden, .name, .notfound, .script, .syntax, .type, .unknown, .validation, .value: false
     }
   }
 

@@ -48,7 +48,7 @@ extension Entity {
   /// Remembers a write of unknown outcome.
   func lose(_ call: Call, _ problem: Problem, after: State?) {
     let sent: OrderedRecord<JSON>? = if case .stale? = after, call.method == .put { call.body?.object } else { nil }
-    let entry = problem.code.flatMap { Int($0) }
+    let entry = problem.journalEntry
     if let entry { identity?.known = entry }
     state = .uncertain(.init(journalEntry: entry, before: state, after: after, sent: sent))
   }
@@ -68,7 +68,7 @@ extension Entity {
   func take(_ write: JournalEntry, _ localisation: Localisation) {
     let (number, verb) = (write.number, write.method)
     identity?.known = number
-    let isAction = write.path.lowercased().contains("/actions/")
+    let isAction = CallPath(write.path.prefix { $0 != "?" }).match(verb, localisation)?.action != nil
     let savedAt = State.stale(savedAt: "journal \(number)")
     let isCreation = verb == .post && id == nil
     let after: State? =

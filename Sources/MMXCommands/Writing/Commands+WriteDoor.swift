@@ -18,7 +18,7 @@ extension Commands {
       return answer
     } catch let error as Problem {
       // Also after Ctrl-C, if the write had been sent.
-      if error.kind == .unknown || error.kind == .interrupted && error.code != nil { entity.lose(call, error, after: after) }
+      if error.isOfLostWrite { entity.lose(call, error, after: after) }
       throw error
     }
   }

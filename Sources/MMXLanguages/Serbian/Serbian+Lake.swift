@@ -93,8 +93,6 @@ extension Serbian {
       vreme od 1s do 24h, na primer 90s, 15m ili 1h
     a date, such as 2026-01-01
       datum, na primer 2026-01-01
-    table, json or jsonl
-      table, json ili jsonl
     '{1}' cannot run, so nothing is followed
       '{1}' ne može da se izvrši, pa se ništa ne prati
     `mmx check {1}` shows its mistakes

@@ -1,5 +1,6 @@
 package import MMXCatalogue
 package import MMXData
+import MMXSyntax
 
 /// The words after `lake add` and `lake sync`: `customers, items from @2026-01-01 --max-calls 60`.
 package struct LakeWords {
@@ -22,7 +23,7 @@ package struct LakeWords {
       switch word {
       case "full", "--full": isFull = true
       case "from":
-        guard let date = rest.popFirst().flatMap(LakeWords.date) else { throw .badLakeWords("add") }
+        guard let date = rest.popFirst().flatMap(LakeWords.date) else { throw .badLakeWords(.add) }
         from = date
       case "--max-calls":
         let given = rest.popFirst() ?? ""
@@ -36,18 +37,19 @@ package struct LakeWords {
 
   /// Throws `syntax` if `lake` does not take the words, `catalogue` and `value` for a collection that it cannot keep.
   static func check(_ words: [String]) throws(Problem) {
-    switch words.first {
-    case nil: return
-    case "add":
+    guard let word = words.first else { return }
+    guard let command = LakeCommand(rawValue: word) else { throw .noSuchLakeCommand(word) }
+    let isTaken: Bool
+    switch command {
+    case .add:
       let given = try LakeWords(words.dropFirst())
-      guard !given.collections.isEmpty, !given.isFull else { throw .badLakeWords("add") }
-    case "sync": guard try LakeWords(words.dropFirst()).from == nil else { throw .badLakeWords("sync") }
-    case "check": guard words.count == 1 else { throw .badLakeWords("check") }
-    case "forget":
-      guard words.count == 4, words[1] == "personal", words[2] == "before", date(words[3]) != nil else { throw .badLakeWords("forget") }
-    case "export": guard words.count > 2, isExport(words[1], to: words[2], count: words.count) else { throw .badLakeWords("export") }
-    case let word?: throw .badLakeWords(word)
+      isTaken = !given.collections.isEmpty && !given.isFull
+    case .sync: isTaken = try LakeWords(words.dropFirst()).from == nil
+    case .check: isTaken = words.count == 1
+    case .forget: isTaken = words.count == 4 && words[1] == "personal" && words[2] == "before" && date(words[3]) != nil
+    case .export: isTaken = words.count > 2 && isExport(words[1], to: words[2], count: words.count)
     }
+    guard isTaken else { throw .badLakeWords(command) }
     for name in try collections(in: words) { _ = try Resource.forLake(name) }
   }
 
@@ -58,10 +60,11 @@ package struct LakeWords {
 
   /// The collections that the words after `lake` name.
   static func collections(in words: [String]) throws(Problem) -> [String] {
-    switch words.first {
-    case "add", "sync": try LakeWords(words.dropFirst()).collections
-    case "export": words.dropFirst(3).flatMap { $0.split(separator: ",").map(String.init) }
-    default: []
+    guard let command = words.first.flatMap(LakeCommand.init(rawValue:)) else { return [] }
+    return switch command {
+    case .add, .sync: try LakeWords(words.dropFirst()).collections
+    case .export: words.dropFirst(3).flatMap { $0.split(separator: ",").map(String.init) }
+    case .check, .forget: []
     }
   }
 

@@ -1,4 +1,5 @@
 package import MMXData
+package import MMXSyntax
 
 /// Messages of the words after a command, which the checker uses too, in alphabetical order.
 extension Problem {
@@ -6,26 +7,21 @@ extension Problem {
     Problem(.syntax, "'\(word)' is not a number of calls", hint: "write for instance `--max-calls 60`")
   }
 
-  package static func badLakeWords(_ word: String) -> Problem {
-    switch word {
-    case "add":
+  package static func badLakeWords(_ command: LakeCommand) -> Problem {
+    switch command {
+    case .add:
       Problem(
         .syntax, "`lake add` takes collections, and what to begin with",
         hint: "write `lake add customers, items` or `lake add issuedinvoices from @2026-01-01`")
-    case "sync":
+    case .sync:
       Problem(.syntax, "`lake sync` takes `full`, collections and `--max-calls N`", hint: "write `lake sync` or `lake sync full`")
-    case "check": Problem(.syntax, "`lake check` takes nothing", hint: "write `lake check`")
-    case "forget": Problem(.syntax, "`lake forget` takes what and before when", hint: "write `lake forget personal before @2020-01-01`")
-    case "export":
+    case .check: Problem(.syntax, "`lake check` takes nothing", hint: "write `lake check`")
+    case .forget: Problem(.syntax, "`lake forget` takes what and before when", hint: "write `lake forget personal before @2020-01-01`")
+    case .export:
       Problem(
         .syntax, "`lake export` takes a format, a file and a collection",
         hint:
           "write `lake export xlsx customers.xlsx customers`, `lake export csv customers.csv customers` or `lake export postgres lake.sql`")
-    default:
-      Problem(
-        .syntax, "`lake` does not know '\(word)'",
-        hint: nearest(to: word, in: ["add", "sync", "check", "forget", "export"]).map { "did you mean 'lake \($0)'?" }
-          ?? "write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`")
     }
   }
 
@@ -44,6 +40,13 @@ extension Problem {
 
   static func badUndoWords() -> Problem {
     Problem(.syntax, "`undo` takes nothing or the number of a journal entry", hint: "`journal` lists them")
+  }
+
+  package static func noSuchLakeCommand(_ word: String) -> Problem {
+    Problem(
+      .syntax, "`lake` does not know '\(word)'",
+      hint: nearest(to: word, in: LakeCommand.allCases.map(\.rawValue)).map { "did you mean 'lake \($0)'?" }
+        ?? "write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`")
   }
 
   package static func notForLake(_ resource: String) -> Problem {

@@ -31,15 +31,7 @@ extension SessionCommand {
     case .quota:
       if words.isEmpty { return }
       guard words.count == 2, words[0] == "reserve", let count = Int(words[1]), count >= 0 else { throw .badQuotaWords() }
-    case .journal:
-      switch words.count {
-      case 0: return
-      case 1: if let limit = Int(words[0]), limit > 0 { return }
-      case 2: if ["show", "find"].contains(words[0]), Int(words[1]) != nil { return }
-      case 4: if words[0] == "settle", Int(words[1]) != nil, words[2] == "as", ["done", "failed"].contains(words[3]) { return }
-      default: break
-      }
-      throw .badJournalWords()
+    case .journal: _ = try JournalWords(words)
     case .undo: guard words.count <= 1, words.allSatisfy({ Int($0) != nil }) else { throw .badUndoWords() }
     case .trace: guard words.isEmpty || words.count == 1 && ["on", "off"].contains(words[0]) else { throw .badTraceWords() }
     case .exit:

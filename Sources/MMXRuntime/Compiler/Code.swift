@@ -168,6 +168,44 @@ extension Opcode {
     }
   }
 
+  /// How an instruction compares its operands.
+  enum Comparison {
+    case equal, notEqual, less, atMost, greater, atLeast
+
+    @inline(__always)
+    func holds<Operand: Comparable>(_ a: Operand, _ b: Operand) -> Bool {
+      switch self {
+      case .equal: a == b
+      case .notEqual: a != b
+      case .less: a < b
+      case .atMost: a <= b
+      case .greater: a > b
+      case .atLeast: a >= b
+      }
+    }
+  }
+
+  /// The comparison that it makes; nil if it makes none.
+  var comparison: Comparison? {
+    switch self {
+    case .equal, .testEqual, .testEqualWhole: .equal
+    case .notEqual, .testNotEqual, .testNotEqualWhole: .notEqual
+    case .less, .testLess, .testLessWhole: .less
+    case .atMost, .testAtMost, .testAtMostWhole: .atMost
+    case .greater, .testGreater, .testGreaterWhole: .greater
+    case .atLeast, .testAtLeast, .testAtLeastWhole: .atLeast
+    default: nil
+    }
+  }
+
+  /// Whether its right operand is a whole number in the instruction.
+  var isTestOfWhole: Bool {
+    switch self {
+    case .testEqualWhole, .testNotEqualWhole, .testLessWhole, .testAtMostWhole, .testGreaterWhole, .testAtLeastWhole: true
+    default: false
+    }
+  }
+
   /// Whether the jump after it belongs to it.
   var isTest: Bool {
     switch self {

@@ -166,7 +166,7 @@ extension Sequence {
       }
       return result
     } catch {
-      Release.keep(&result)
+      NestedRelease.keep(&result)
       throw error
     }
   }

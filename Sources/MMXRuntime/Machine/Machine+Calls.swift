@@ -108,9 +108,14 @@ extension Machine {
   }
 
   /// An order comparison with null is false.
-  func isOrdered(_ a: Value, _ b: Value, _ test: (Int) -> Bool) throws -> Bool {
-    if a.isNull || b.isNull { return false }
-    return test(try a.compare(b))
+  func holds(_ comparison: Opcode.Comparison, _ a: Value, _ b: Value) throws -> Bool {
+    switch comparison {
+    case .equal: return try a.equals(b)
+    case .notEqual: return try !a.equals(b)
+    case .less, .atMost, .greater, .atLeast:
+      if a.isNull || b.isNull { return false }
+      return comparison.holds(try a.compare(b), 0)
+    }
   }
 
   func unknownName(_ slot: Int, hintKind: Int, _ code: Code, _ r: Window) -> Problem {

@@ -298,48 +298,19 @@ extension Machine {
   /// A comparison as a value.
   @inline(never)
   private func compare(_ i: Instruction, _ r: Window) throws {
-    let holds: Bool
+    guard let comparison = i.operation.comparison else { preconditionFailure("a comparison") }
     if let (x, y, _) = r.numbers(i.b, i.c) {
-      switch i.operation {
-      case .equal: holds = x == y
-      case .notEqual: holds = x != y
-      case .less: holds = x < y
-      case .atMost: holds = x <= y
-      case .greater: holds = x > y
-      default: holds = x >= y
-      }
+      r[i.a] = .bool(comparison.holds(x, y))
     } else {
-      switch i.operation {
-      case .equal: holds = try r[i.b].equals(r[operand: i.c])
-      case .notEqual: holds = try !r[i.b].equals(r[operand: i.c])
-      case .less: holds = try isOrdered(r[i.b], r[operand: i.c]) { $0 < 0 }
-      case .atMost: holds = try isOrdered(r[i.b], r[operand: i.c]) { $0 <= 0 }
-      case .greater: holds = try isOrdered(r[i.b], r[operand: i.c]) { $0 > 0 }
-      default: holds = try isOrdered(r[i.b], r[operand: i.c]) { $0 >= 0 }
-      }
+      r[i.a] = .bool(try holds(comparison, r[i.b], r[operand: i.c]))
     }
-    r[i.a] = .bool(holds)
   }
 
   /// The general path of tests.
   @inline(never)
   private func isTrue(_ i: Instruction, _ r: Window) throws -> Bool {
-    let a = r[i.b]
-    switch i.operation {
-    case .testEqual: return try a.equals(r[operand: i.c])
-    case .testNotEqual: return try !a.equals(r[operand: i.c])
-    case .testLess: return try isOrdered(a, r[operand: i.c]) { $0 < 0 }
-    case .testAtMost: return try isOrdered(a, r[operand: i.c]) { $0 <= 0 }
-    case .testGreater: return try isOrdered(a, r[operand: i.c]) { $0 > 0 }
-    case .testAtLeast: return try isOrdered(a, r[operand: i.c]) { $0 >= 0 }
-    case .testEqualWhole: return try a.equals(.int(Int(i.whole)))
-    case .testNotEqualWhole: return try !a.equals(.int(Int(i.whole)))
-    case .testLessWhole: return try isOrdered(a, .int(Int(i.whole))) { $0 < 0 }
-    case .testAtMostWhole: return try isOrdered(a, .int(Int(i.whole))) { $0 <= 0 }
-    case .testGreaterWhole: return try isOrdered(a, .int(Int(i.whole))) { $0 > 0 }
-    case .testAtLeastWhole: return try isOrdered(a, .int(Int(i.whole))) { $0 >= 0 }
-    default: preconditionFailure("a test")
-    }
+    guard let comparison = i.operation.comparison else { preconditionFailure("a test") }
+    return try holds(comparison, r[i.b], i.operation.isTestOfWhole ? .int(Int(i.whole)) : r[operand: i.c])
   }
 
   /// Pushes a frame for a function whose arguments are in registers from `base`.

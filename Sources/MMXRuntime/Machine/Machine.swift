@@ -214,7 +214,7 @@ package final class Machine {
 
   /// Ctrl-C came.
   private func interruption() -> Problem {
-    if host.endsWhenInterrupted { Release.keepAll() }
+    if host.endsWhenInterrupted { NestedRelease.keepAll() }
     return .interrupted()
   }
 

@@ -210,7 +210,7 @@ package final class Entity {
     let edited = editedFields
     let changed = theirs.keys.filter { theirs[$0] != base[$0] ?? .null && !edited.contains($0) }
     var result: [Difference] = []
-    for name in edited + changed where !["RowVersion", "RecordDtModified"].contains(name) {
+    for name in edited + changed where !Schema.serviceFields.contains(name) {
       let (was, now) = (base[name] ?? .null, theirs[name] ?? .null)
       let value = fields[name] ?? .null
       if now != was, let rows = try? rowMerge(of: name, value, now) {

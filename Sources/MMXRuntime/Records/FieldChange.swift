@@ -22,14 +22,11 @@ package struct FieldChange {
     return [FieldChange(path: path, was: was, now: now)]
   }
 
-  /// Internal fields of the service are not shown to people.
-  static let ownFields: Set<String> = ["RowVersion", "RecordDtModified"]
-
   fileprivate static func changes(
     from old: OrderedRecord<JSON>, to new: OrderedRecord<JSON>, _ schema: Schema, path: String
   ) -> [FieldChange] {
     let names = old.keys + new.keys.filter { old[$0] == nil }
-    return names.filter { !ownFields.contains($0) }.flatMap { name in
+    return names.filter { !Schema.serviceFields.contains($0) }.flatMap { name in
       between(old[name], new[name], schema.field(name)?.type, path: path + name)
     }
   }

@@ -1,3 +1,4 @@
+import MMXCatalogue
 package import MMXData
 
 /// A field in three versions: as read, as edited here, and as the service has it now.
@@ -91,7 +92,7 @@ struct RowMerge {
     (a.keys + b.keys).allSatisfy { isOfTheService($0) || (a[$0] ?? .null) == (b[$0] ?? .null) }
   }
 
-  private func isOfTheService(_ name: String) -> Bool { name == idField || name == "RowVersion" || name == "RecordDtModified" }
+  private func isOfTheService(_ name: String) -> Bool { name == idField || Schema.serviceFields.contains(name) }
 
   // MARK: IDs
 

@@ -124,7 +124,7 @@ package final class ListObject {
     self.schema = schema
   }
 
-  deinit { Release.empty(&items) }
+  deinit { NestedRelease.empty(&items) }
 
   /// Whether it has only its items.
   var isPlain: Bool { page == nil && schema == nil && named == nil }
@@ -170,7 +170,7 @@ package final class RecordObject {
     self.values = values
   }
 
-  deinit { Release.empty(&values) }
+  deinit { NestedRelease.empty(&values) }
 
   package var fields: OrderedRecord<Value> {
     get { OrderedRecord(shape: shape, values: values) }
@@ -208,11 +208,11 @@ package final class Cell {
 
   deinit {
     guard value.isShared else { return }
-    if Release.enter() {
+    if NestedRelease.enter() {
       value = .null
-      Release.leave()
+      NestedRelease.leave()
     } else {
-      Release.postpone([value])
+      NestedRelease.postpone([value])
     }
   }
 }

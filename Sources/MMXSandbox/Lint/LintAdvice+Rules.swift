@@ -26,7 +26,7 @@ extension LintAdvice {
     let data = "\"" + list.replacing("\"", with: "\\\"") + "\""
     let owner = Array(segments.dropLast(segments.last.map { $0.isEqualIgnoringCase(to: "attachments") } == true ? 1 : 0))
     return LintRight(
-      curl: "\(words) -H 'Content-Type: application/json' --data \(fields.isEmpty ? LintAdvice.quoted(list) : data)",
+      curl: "\(words) -H 'Content-Type: application/json' --data \(fields.isEmpty ? ShellWord.quoted(list) : data)",
       mmx: "attach (\(LintAdvice.get(owner))) \"a.pdf\"")
   }
 

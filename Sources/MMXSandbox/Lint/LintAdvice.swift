@@ -13,7 +13,7 @@ struct LintAdvice: Sendable {
   init(_ incoming: Incoming, _ segments: [String]) {
     (self.incoming, self.segments) = (incoming, segments)
     let isOwn = if case .organisation = incoming.target { true } else { false }
-    match = Method(rawValue: incoming.request.method.uppercased()).flatMap {
+    match = Method.named(incoming.request.method).flatMap {
       Catalogue.match($0, path: segments, perOrganisation: isOwn, localisation: incoming.localisation)
     }
   }
@@ -23,6 +23,11 @@ struct LintAdvice: Sendable {
   /// Nil for calls outside any.
   var organisation: Int? { if case .organisation(let number, _) = incoming.target { number } else { nil } }
   var home: Localisation { incoming.localisation }
+  /// The base of the record that an action is called on; nil if the call is no action.
+  var recordOfAction: String? {
+    guard match?.action != nil else { return nil }
+    return LintHistory.base(incoming.request.url).split(separator: "/").dropLast(2).joined(separator: "/")
+  }
 
   // MARK: Addresses
 
@@ -71,17 +76,14 @@ struct LintAdvice: Sendable {
     if method != "GET" { words += ["-X", method] }
     words.append(#"-H "Authorization: Bearer $TOKEN""#)
     if body != nil { words.append("-H 'Content-Type: application/json'") }
-    words.append(quoted(address))
-    if let body { words += ["--data", quoted(body)] }
+    words.append(ShellWord.quoted(address))
+    if let body { words += ["--data", ShellWord.quoted(body)] }
     return words.joined(separator: " ")
   }
 
   func curl(_ method: String = "GET", _ segments: [String], _ query: [(name: String, value: String)] = [], body: String? = nil) -> String {
     LintAdvice.curl(method, address(segments, query), body: body)
   }
-
-  /// A text as one word of a shell.
-  static func quoted(_ text: String) -> String { "'" + text.replacing("'", with: #"'\''"#) + "'" }
 
   // MARK: mmx
 

@@ -131,8 +131,7 @@ extension LintHistory {
     let incoming = advice.incoming
     guard match.operation.needsRowVersion else { return [] }
     let raw = Self.rawValue("rowVersion", incoming.request.url)
-    let base = Self.base(incoming.request.url)
-    let known = base.firstRange(of: "/actions/").flatMap { records[String(base[..<$0.lowerBound])]?.version }
+    let known = advice.recordOfAction.flatMap { records[$0]?.version }
     let why: String
     var version = known
     if let raw, !raw.isEmpty {

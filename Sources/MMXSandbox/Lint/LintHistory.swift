@@ -186,7 +186,7 @@ struct LintHistory: Sendable {
       curl:
         "curl --data-urlencode grant_type=password --data-urlencode client_id=\"$CLIENT_ID\" --data-urlencode client_secret=\"$CLIENT_SECRET\" "
         + "--data-urlencode username=\"$USERNAME\" --data-urlencode password=\"$NEW_PASSWORD\" "
-        + LintAdvice.quoted(String(incoming.request.url.prefix { $0 != "?" })), mmx: "login")
+        + ShellWord.quoted(String(incoming.request.url.prefix { $0 != "?" })), mmx: "login")
     if refused.contains(form.attempt) {
       found.append(Found(rule: "refused-password", detail: "for the same user; make a new application password, then ask once", right: ask))
     }
@@ -353,10 +353,10 @@ struct LintHistory: Sendable {
     {
       created = Created(list: base, location: location.value, body: incoming.request.body ?? [])
     }
-    // An action changes the record that it is under.
+    // An action changes the record that it is below.
     if method != "GET", (200..<300).contains(response.status) {
       records[base] = nil
-      if let place = base.firstRange(of: "/actions/") { records[String(base[..<place.lowerBound])] = nil }
+      if let record = advice.recordOfAction { records[record] = nil }
     }
     guard method == "GET" else { return found }
     guard response.status == 200 else {

@@ -284,23 +284,21 @@ package final class TerminalHost: Host {
   /// The first ones; a broken file can have one on each line.
   package func report(_ diagnostics: [Diagnostic]) {
     let most = 20
-    defer { if diagnostics.count > most, format == .table { note("\(diagnostics.count - most, "more error", "more errors")") } }
+    defer { if diagnostics.count > most, format.errors == nil { note("\(diagnostics.count - most, "more error", "more errors")") } }
     for diagnostic in diagnostics.prefix(most) {
       var diagnostic = diagnostic
       diagnostic.problem = redacted(diagnostic.problem)
-      if format == .table {
-        writeError(renderer.render(diagnostic))
+      if let style = format.errors {
+        writeError(DisplayText.error(diagnostic.problem, at: diagnostic).text(style) + "\n")
       } else {
-        writeError(DisplayText.error(diagnostic.problem, at: diagnostic).text() + "\n")
+        writeError(renderer.render(diagnostic))
       }
     }
   }
 
   package func report(_ problem: Problem) {
     let problem = redacted(problem)
-    writeError(
-      format == .table
-        ? renderer.render(problem) : DisplayText.error(problem, at: nil).text() + "\n")
+    writeError(format.errors.map { DisplayText.error(problem, at: nil).text($0) + "\n" } ?? renderer.render(problem))
   }
 
   /// Ends standard output and returns the status to exit with: the run's own, unless what it printed could not be written.

@@ -21,4 +21,27 @@ package enum OutputFormat: String, CaseIterable, Sendable {
     case .table, .csv: nil
     }
   }
+
+  /// How errors are written as JSON; nil if they are written for people.
+  package var errors: JSON.Style? {
+    switch self {
+    case .table: nil
+    case .json, .jsonl, .csv: .compact
+    }
+  }
+
+  /// How `mmx follow` writes a change.
+  package enum ChangeForm: Sendable {
+    case line
+    case json(JSON.Style)
+  }
+
+  /// How `mmx follow` writes a change; nil if it cannot.
+  package var change: ChangeForm? {
+    switch self {
+    case .table: .line
+    case .json, .jsonl: .json(.compact)
+    case .csv: nil
+    }
+  }
 }

@@ -133,7 +133,8 @@ package enum SessionCommand: String, CaseIterable, Sendable {
   /// What may be typed next, by its kind.
   package enum Offer: Sendable {
     case nothing
-    case words(KeyValuePairs<String, Message>)
+    /// Words of the language, each with what it does.
+    case words([(word: String, help: Message)])
     /// Types of the catalogue, after a `.` their fields.
     case types
     /// Paths that the command of the name works on.
@@ -160,17 +161,12 @@ package enum SessionCommand: String, CaseIterable, Sendable {
         })
     case .lake:
       Grammar(
-        takesCommas: true, offer: SessionCommand.offerOfLake,
-        price: {
-          switch $0.first {
-          case "add":
-            CallPrice(
-              reads: CountRange(1, nil), note: "one for each page of 500 changes, and one for each record that is not in the lake yet")
-          case "sync":
-            CallPrice(reads: CountRange(0, nil), note: "one for each collection in the lake, and one for each record that changed")
-          default: nil
-          }
-        }, standsAlone: true)
+        takesCommas: true,
+        offer: {
+          guard let word = $0.first else { return .words(LakeCommand.allCases.map { ($0.rawValue, $0.help) }) }
+          return LakeCommand(rawValue: word)?.offer(after: $0) ?? .nothing
+        },
+        price: { $0.first.flatMap(LakeCommand.init(rawValue:))?.price }, standsAlone: true)
     case .orgs:
       Grammar(
         mostWords: 0, instead: { _ in "`use org 12` selects one; write `orgs` to list all" },
@@ -178,14 +174,14 @@ package enum SessionCommand: String, CaseIterable, Sendable {
         standsAlone: true, isKeptInScripts: true)
     case .whoami: Grammar(mostWords: 0, price: { _ in .read }, isValue: true, standsAlone: true, isKeptInScripts: true)
     case .status: Grammar(mostWords: 0, standsAlone: true)
-    case .quota: Grammar(offer: { $0.isEmpty ? .words(["reserve": "reserve N calls a day for people"]) : .nothing })
+    case .quota: Grammar(offer: { $0.isEmpty ? .words([("reserve", "reserve N calls a day for people")]) : .nothing })
     case .journal:
       Grammar(
-        offer: SessionCommand.offerOfJournal,
-        price: {
-          guard $0.first == "find" else { return nil }
-          return CallPrice(reads: CountRange(1, nil), note: "searches for the record that the lost write may have left")
-        })
+        offer: {
+          guard let word = $0.first else { return .words(JournalCommand.allCases.map { ($0.rawValue, $0.help) }) }
+          return JournalCommand(rawValue: word)?.offer(after: $0) ?? .nothing
+        },
+        price: { $0.first.flatMap(JournalCommand.init(rawValue:))?.price })
     case .describe:
       Grammar(offer: {
         switch $0.count {
@@ -210,59 +206,27 @@ package enum SessionCommand: String, CaseIterable, Sendable {
     case .trace:
       Grammar(
         givesValue: false,
-        offer: { $0.isEmpty ? .words(["off": "calls are not shown", "on": "every call is shown, without secrets"]) : .nothing })
+        offer: { $0.isEmpty ? .words([("off", "calls are not shown"), ("on", "every call is shown, without secrets")]) : .nothing })
     case .history:
       Grammar(
         givesValue: false, takesAnySign: true,
         offer: {
-          if $0.isEmpty { return .words(["script": "write this session to a file as a script"]) }
+          if $0.isEmpty { return .words([("script", "write this session to a file as a script")]) }
           return $0 == ["script"] ? .file : .nothing
         })
     case .edit: Grammar(givesValue: false, offer: { $0.isEmpty ? .records : .nothing })
-    case .resume: Grammar(givesValue: false, offer: { $0.isEmpty ? .words(["list": "the sessions that are kept"]) : .nothing })
+    case .resume: Grammar(givesValue: false, offer: { $0.isEmpty ? .words([("list", "the sessions that are kept")]) : .nothing })
     case .profile:
       Grammar(mostWords: 0, instead: { "`use profile \($0)` selects one; write `profile` to list all" }, standsAlone: true)
     case .login:
       Grammar(
         mostWords: 1, onlyWords: ["--force"], instead: { _ in "write `login`, or `login --force` to sign in again" },
-        offer: { $0.isEmpty ? .words(["--force": "ask whether a refused password is sent again"]) : .nothing },
+        offer: { $0.isEmpty ? .words([("--force", "ask whether a refused password is sent again")]) : .nothing },
         price: { _ in
           CallPrice(note: "a sign-in is not a call of an organisation; none is made if the password was refused before")
         }, standsAlone: true)
     case .logout: Grammar(mostWords: 0, standsAlone: true)
     case .exit: Grammar(mostWords: 1, givesValue: false, standsAlone: true)
-    }
-  }
-
-  private static let offerOfJournal: @Sendable ([String]) -> Offer = { before in
-    switch before.count {
-    case 0:
-      .words([
-        "find": "search the service for a lost write", "settle": "record the outcome of a lost write", "show": "one write in full",
-      ])
-    case 1 where ["show", "find", "settle"].contains(before[0]): .journal
-    case 2 where before[0] == "settle": .words(["as": "as done, as failed"])
-    case 3 where before[0] == "settle": .words(["done": "it took effect", "failed": "it did not"])
-    default: .nothing
-    }
-  }
-
-  private static let offerOfLake: @Sendable ([String]) -> Offer = { before in
-    switch before.count {
-    case 0:
-      .words([
-        "add": "keep collections: lake add customers, items", "sync": "read what changed", "check": "examine what is kept",
-        "export": "to a csv or xlsx file, or to PostgreSQL", "forget": "remove what people's records were",
-      ])
-    case _ where before.first == "add" && before.last == "from": .nothing
-    case _ where before.first == "add": .kept
-    case 1 where before[0] == "sync": .words(["full": "look for deleted records too"])
-    case 1 where before[0] == "export":
-      .words(["csv": "a text file of one collection", "xlsx": "a sheet of one collection", "postgres": "a script for psql, or a database"])
-    case 1 where before[0] == "forget": .words(["personal": "past versions of customers, employees and others"])
-    case 2 where before[0] == "export": .file
-    case 2 where before[0] == "forget": .words(["before": "a date: before @2020-01-01"])
-    default: .nothing
     }
   }
 

@@ -222,7 +222,7 @@ extension Inference {
   private func http(_ method: String, _ path: Path, _ body: Expr?, _ with: Expr?, _ command: Command) -> StaticType {
     let reading = reading(of: path)
     // The service may have paths that the catalogue does not have, so a path without an operation is not an error.
-    let operation = Method(rawValue: method.uppercased()).flatMap { verb in reading.flatMap { recordedOperation(verb, $0, path) } }
+    let operation = Method.named(method).flatMap { verb in reading.flatMap { recordedOperation(verb, $0, path) } }
     if let body { _ = type(of: body, for: .record(RecordKeys(bodyOf: operation))) }
     if let with { _ = type(of: with, for: .record(operation.map { .filters($0) } ?? .unknown)) }
     observer?.runs(command, .none)

@@ -158,9 +158,7 @@ extension Resource {
 extension Source {
   /// The text of a place on one line, cut where it is long.
   package func brief(_ span: Span) -> String {
-    if isBrief(span) { return text(span) }
-    let text = text(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return text.count > 60 ? text.prefix(59) + "…" : text
+    isBrief(span) ? text(span) : text(span).brief(60)
   }
 
   /// Whether the place is short ASCII text on one line, with single blanks between its words.

@@ -59,34 +59,36 @@ extension StaticType {
   }
 
   fileprivate static func journal(_ words: [String]) -> StaticType {
-    switch words.first {
-    case "find":
+    switch words.first.flatMap(JournalCommand.init(rawValue:)) {
+    case .find:
       .report([
         ("journal", .number(nil)), ("purpose", .text), ("state", .text), ("searched", .text), ("evidence", .text),
         ("candidates", .list(of: .record(RecordType([], isOpen: true)))), ("conclusion", .text), ("settle", .text),
       ])
-    case "show", "settle":
+    case .show, .settle:
       .report(
         writeFields + [
           ("profile", .text), ("address", .text), ("tookEffect", .bool(nil)), ("finished", .text), ("location", .text), ("message", .text),
           ("body", .unknown), ("previous", .unknown), ("lookFor", .text), ("settle", .text), ("lookAgain", .text),
         ])
-    default: .list(of: .report(writeFields))
+    case nil: .list(of: .report(writeFields))
     }
   }
 
   fileprivate static func lake(_ words: [String]) -> StaticType {
-    switch words.first {
-    case nil:
-      .list(
+    guard let word = words.first else {
+      return .list(
         of: .report([
           ("Resource", .text), ("Rows", .number(nil)), ("Versions", .number(nil)), ("Newest", .text), ("Synced", .text),
           ("Bytes", .number(nil)), ("From", .text), ("Way", .text),
         ]))
-    case "check": .list(of: .text)
-    case "forget": .number(nil)
-    case "export": .null
-    default:
+    }
+    return switch LakeCommand(rawValue: word) {
+    case .check: .list(of: .text)
+    case .forget: .number(nil)
+    case .export: .null
+    case nil: .unknown
+    case .add, .sync:
       .list(
         of: .report([
           ("Resource", .text), ("Read", .number(nil)), ("Deleted", .number(nil)), ("Rows", .number(nil)), ("Calls", .number(nil)),

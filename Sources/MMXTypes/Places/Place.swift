@@ -109,7 +109,9 @@ private struct PlaceFinder {
     case .action(_, let nameSpan, let operand, _): return holds(nameSpan) ? .action(of: types.type(of: operand)) : nil
     case .http(let method, let methodSpan, let path, _, _):
       if holds(methodSpan) { return .method }
-      return holds(path.span) ? kind(in: path, Method(rawValue: method.uppercased()) ?? .get) : nil
+      guard holds(path.span) else { return nil }
+      // A method that does not exist has no paths.
+      return Method.named(method).map { kind(in: path, $0) } ?? .nothing
     case .useProfile(_, let span): return holds(span) ? .profile(start: span.start) : nil
     case .words(let command, let words):
       guard let index = words.firstIndex(where: { holds($0.span) }) else { return nil }

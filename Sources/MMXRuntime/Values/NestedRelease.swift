@@ -1,7 +1,7 @@
 import CProcess
 
 /// Releases nested values without deep recursion: a list of lists of lists is released level by level, however deep it is.
-enum Release {
+enum NestedRelease {
   /// Levels released by recursion, few enough for the stack of any thread.
   private static let maximumDepth = 100
 
