@@ -64,7 +64,7 @@ extension Catalogue {
   package static func operations(at path: [String], _ perOrganisation: Bool, _ localisation: Localisation?) -> [Operation] {
     var (found, most): ([Operation], Int) = ([], 0)
     for operation in candidates(path.first ?? "", count: path.count, perOrganisation)
-    where operation.hasRest(path) && localisation.map(operation.localisations.contains) ?? true {
+    where localisation.map(operation.isOffered) ?? true && operation.hasRest(path) {
       if operation.wordCount > most { (found, most) = ([], operation.wordCount) }
       if operation.wordCount == most { found.append(operation) }
     }
@@ -92,8 +92,11 @@ extension Catalogue {
 
   /// Those whose path begins with the word and has as many segments.
   private static func candidates(_ word: String, count: Int, _ perOrganisation: Bool) -> [Operation] {
-    let known = latestCandidates.withLock { $0 }
-    if let known, known.count == count, known.word == word { return perOrganisation ? known.inside : known.outside }
+    let known: [Operation]? = latestCandidates.withLock { known in
+      guard let known, known.count == count, known.word == word else { return nil }
+      return perOrganisation ? known.inside : known.outside
+    }
+    if let known { return known }
     let all = operations(below: word).filter { $0.path.count == count && $0.firstWord.isEqualIgnoringCase(to: word) }
     let found = Candidates(
       word: word, count: count, inside: all.filter(\.isPerOrganisation), outside: all.filter { !$0.isPerOrganisation })
@@ -166,6 +169,11 @@ extension Operation {
 }
 
 extension Operation {
+  /// Most are offered in all localisations, which is quicker to see than one in a set.
+  fileprivate func isOffered(in localisation: Localisation) -> Bool {
+    localisations.count == Localisation.everywhere.count || localisations.contains(localisation)
+  }
+
   /// Whether the operation is at a path of as many segments whose first word is its own.
   fileprivate func hasRest(_ segments: [String]) -> Bool {
     // A path may begin with a parameter too.
@@ -198,7 +206,9 @@ extension Operation {
 
   func accepts(_ text: String, for parameter: String) -> Bool {
     if parameter == "actionName" { return actions.contains { $0.name.isEqualIgnoringCase(to: text) } }
-    if parameter.utf8.suffix(2).elementsEqual("Id".utf8) { return !text.isEmpty && text.allBytes { 0x30...0x39 ~= $0 } }
+    if parameter.utf8.last == UInt8(ascii: "d"), parameter.utf8.dropLast().last == UInt8(ascii: "I") {
+      return !text.isEmpty && text.allBytes { 0x30...0x39 ~= $0 }
+    }
     return !text.isEmpty
   }
 

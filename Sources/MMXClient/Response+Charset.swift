@@ -15,7 +15,7 @@ extension Response {
 
   /// The value of `charset=` in the content type, without quotes.
   private var charset: String? {
-    guard let type = header("Content-Type") else { return nil }
+    guard let type = header("Content-Type"), type.hasByte(UInt8(ascii: ";")) else { return nil }
     for parameter in type.utf8.split(separator: UInt8(ascii: ";")).dropFirst() {
       let sides = parameter.split(separator: UInt8(ascii: "="), maxSplits: 1)
       guard sides.count == 2, String(Substring(sides[0])).trimmed.isEqualIgnoringCase(to: "charset") else { continue }

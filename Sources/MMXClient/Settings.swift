@@ -76,8 +76,12 @@ extension Client.Settings {
   /// The address of a call. Throws `value` for a path that could leave the API or write into a header.
   func url(of call: Call) throws(Problem) -> String {
     guard Client.Settings.isPlain(call.path) || Client.Settings.isClean(call.path) else { throw .badPath(call.path) }
-    let base = apiAddress.hasSuffix("/") ? apiAddress : apiAddress + "/"
-    return base + call.path + (call.query.isEmpty ? "" : "?" + PercentEncoding.pairs(call.query))
+    var url = apiAddress
+    url.reserveCapacity(apiAddress.utf8.count + 1 + call.path.utf8.count)
+    if url.utf8.last != UInt8(ascii: "/") { url += "/" }
+    url += call.path
+    if !call.query.isEmpty { url += "?" + PercentEncoding.pairs(call.query) }
+    return url
   }
 
   /// Whether a path is clean at first sight, as most are: `api/orgs/12/customers/5`, without escapes, and without a segment that begins

@@ -30,9 +30,18 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
 
   /// Exactly `yyyy-MM-dd`; nil for any other text or an impossible day.
   package init?(_ text: String) {
-    let units = Array(text.utf8)
-    guard units.count == 10, units[4] == UInt8(ascii: "-"), units[7] == UInt8(ascii: "-") else { return nil }
-    guard let year = decimal(units[0..<4]), let month = decimal(units[5..<7]), let day = decimal(units[8..<10]) else { return nil }
+    guard text.utf8.count == 10 else { return nil }
+    var text = text
+    let date = text.withUTF8 { units in unsafe CalendarDate(startOf: units) }
+    guard let date else { return nil }
+    self = date
+  }
+
+  /// The first ten of the bytes.
+  fileprivate init?(startOf units: UnsafeBufferPointer<UInt8>) {
+    guard unsafe units[4] == UInt8(ascii: "-") && units[7] == UInt8(ascii: "-"), let year = unsafe decimal(units, 0..<4),
+      let month = unsafe decimal(units, 5..<7), let day = unsafe decimal(units, 8..<10)
+    else { return nil }
     self.init(year: year, month: month, day: day)
   }
 
@@ -99,17 +108,28 @@ package struct DateTime: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// `yyyy-MM-ddTHH:mm`, with optional seconds and up to 7 decimals of a second; nil for anything else, including an offset.
   package init?(_ text: String) {
-    let units = Array(text.utf8)
-    guard units.count >= 16, units[10] == UInt8(ascii: "T"), units[13] == UInt8(ascii: ":"),
-      let date = CalendarDate(String(decoding: units[0..<10], as: UTF8.self)),
-      let hour = decimal(units[11..<13]), let minute = decimal(units[14..<16]), hour < 24, minute < 60
+    guard (16...27).contains(text.utf8.count) else { return nil }
+    var text = text
+    let time = text.withUTF8 { units in unsafe DateTime(units) }
+    guard let time else { return nil }
+    self = time
+  }
+
+  /// - Parameter units: at least sixteen bytes.
+  private init?(_ units: UnsafeBufferPointer<UInt8>) {
+    guard unsafe units[10] == UInt8(ascii: "T") && units[13] == UInt8(ascii: ":"), let date = unsafe CalendarDate(startOf: units),
+      let hour = unsafe decimal(units, 11..<13), let minute = unsafe decimal(units, 14..<16), hour < 24, minute < 60
     else { return nil }
     var ticks = Int64(hour * 3600 + minute * 60) * DateTime.ticksPerSecond
     if units.count > 16 {
-      guard units.count >= 19, units[16] == UInt8(ascii: ":"), let second = decimal(units[17..<19]), second < 60 else { return nil }
+      guard units.count >= 19, unsafe units[16] == UInt8(ascii: ":"), let second = unsafe decimal(units, 17..<19), second < 60 else {
+        return nil
+      }
       ticks += Int64(second) * DateTime.ticksPerSecond
       if units.count > 19 {
-        guard units[19] == UInt8(ascii: "."), (21...27).contains(units.count), var fraction = decimal(units[20...]) else { return nil }
+        guard units.count >= 21, unsafe units[19] == UInt8(ascii: "."), var fraction = unsafe decimal(units, 20..<units.count) else {
+          return nil
+        }
         for _ in units.count..<27 { fraction *= 10 }
         ticks += Int64(fraction)
       }
@@ -140,14 +160,15 @@ package struct DateTime: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 }
 
-/// The value of ASCII digits, nil if the text contains anything else.
-private func decimal(_ units: ArraySlice<UInt8>) -> Int? {
+/// The value of one to seven ASCII digits, nil if one of the bytes is anything else.
+private func decimal(_ units: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
   var value = 0
-  for unit in units {
-    guard unit >= 0x30, unit <= 0x39 else { return nil }
-    value = value * 10 + Int(unit - 0x30)
+  for index in range {
+    let digit = unsafe units[index] &- 0x30
+    guard digit < 10 else { return nil }
+    value = value * 10 + Int(digit)
   }
-  return units.isEmpty ? nil : value
+  return value
 }
 
 private func padded(_ value: Int, _ width: Int) -> String {

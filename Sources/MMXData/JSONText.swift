@@ -12,7 +12,14 @@
     self.isASCII = isASCII
   }
 
-  @usableFromInline package var string: String { unsafe String(decoding: UnsafeBufferPointer(start: first, count: count), as: UTF8.self) }
+  @usableFromInline package var string: String {
+    let bytes = unsafe UnsafeBufferPointer(start: first, count: count)
+    // What the library keeps in two words it does not look at a second time if it is ASCII.
+    guard isASCII, count <= 15 else { return unsafe String(decoding: bytes, as: UTF8.self) }
+    return unsafe String(unsafeUninitializedCapacity: count) { room in
+      unsafe room.initialize(fromContentsOf: bytes)
+    }
+  }
 
   /// The bytes of a text of at most sixteen, the first one lowest; zeros follow them.
   @inlinable package var words: (UInt64, UInt64) {

@@ -33,6 +33,8 @@
   /// The position of the key spelled exactly so.
   package func position(of key: String) -> Int? {
     if positions.isEmpty { return keys.firstIndex(of: key) }
+    // The ID of a record, which is asked for most.
+    if keys[0] == key { return 0 }
     return positions[key]
   }
 

@@ -40,7 +40,7 @@ package struct Response: Sendable {
 
   /// The first header of the name, in any letter case.
   package func header(_ name: String) -> String? {
-    headers.first { $0.name.isEqualIgnoringCase(to: name) }?.value
+    headers.value(ofHeader: name)
   }
 }
 

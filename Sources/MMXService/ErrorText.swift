@@ -99,12 +99,12 @@ extension Answer {
   package enum Verdict: Equatable { case fine, refused, remarks }
 
   package var verdict: Verdict {
-    let hasLocation = header("Location") != nil
+    var hasLocation: Bool { header("Location") != nil }
     switch try? json?.get() {
     case .array(let items)?:
       guard !items.isEmpty, items.allSatisfy(Answer.isValidation) else { return .fine }
       return hasLocation ? .remarks : .refused
-    case .object(let record)?:
+    case .object(let record)? where Answer.mayReport(record.shape):
       let data = record[ignoringCase: "Data"]?.object
       guard Answer.saysWhatIsWrong(record) || data.map(Answer.saysWhatIsWrong) == true else {
         return record.count == 1 && record[ignoringCase: "Message"]?.string?.isEmpty == false ? .remarks : .fine
@@ -138,6 +138,18 @@ extension Answer {
       }
     }
   }
+
+  /// Whether an object with these keys has a member that a verdict depends on.
+  private static func mayReport(_ shape: Shape) -> Bool {
+    // Answers of a kind share their shape.
+    if latestSilent.withLock({ $0 === shape }) { return false }
+    if (ErrorText.refusals + ["Data", "Message"]).contains(where: { shape.position(ignoringCase: $0) != nil }) { return true }
+    latestSilent.withLock { $0 = shape }
+    return false
+  }
+
+  /// The latest shape without such a member. While it is kept here, no key is added to it.
+  private static let latestSilent = Locked<Shape?>(nil)
 
   private static func saysWhatIsWrong(_ record: OrderedRecord<JSON>) -> Bool {
     ErrorText.refusals.contains { name in

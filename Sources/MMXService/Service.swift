@@ -88,7 +88,7 @@ package struct Answer: Sendable {
 
   /// The first header of the name, in any letter case.
   package func header(_ name: String) -> String? {
-    headers.first { $0.name.isEqualIgnoringCase(to: name) }?.value
+    headers.value(ofHeader: name)
   }
 }
 

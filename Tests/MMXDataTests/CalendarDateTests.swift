@@ -38,10 +38,42 @@ import Testing
 
   @Test(arguments: [
     ("2026-11-23T10:30", "2026-11-23T10:30:00"), ("2026-11-23T10:30:15", "2026-11-23T10:30:15"),
-    ("2026-11-23T00:00:00", "2026-11-23T00:00:00"),
+    ("2026-11-23T00:00:00", "2026-11-23T00:00:00"), ("2026-11-23T10:30:15.5", "2026-11-23T10:30:15.5"),
+    ("2026-11-23T10:30:15.1234567", "2026-11-23T10:30:15.1234567"), ("2026-11-23T10:30:15.0000000", "2026-11-23T10:30:15"),
   ])
   func moments(text: String, spelled: String) { #expect(DateTime(text)?.description == spelled) }
 
-  @Test(arguments: ["2026-11-23T24:00", "2026-11-23T10:60", "2026-11-23T1:00", "2026-11-23 10:00", "T10:00"])
+  @Test(arguments: [
+    "2026-11-23T24:00", "2026-11-23T10:60", "2026-11-23T1:00", "2026-11-23 10:00", "T10:00", "2026-11-23T10:30:", "2026-11-23T10:30:1",
+    "2026-11-23T10:30:60", "2026-11-23T10:30:15.", "2026-11-23T10:30:15.12345678", "2026-11-23T10:30:15,5", "2026-11-23T10:30:15Z",
+    "2026-02-29T10:30", "2026-11-23T10:30:15.123456č", "2026-11-23T1٢:30",
+  ])
   func othersAreNoMoments(text: String) { #expect(DateTime(text) == nil) }
+
+  /// A byte more, less or other anywhere makes a moment another one, which is spelled as it was read, or none.
+  @Test func whatIsReadIsWhatIsWritten() {
+    let texts = ["2026-11-23", "2026-11-23T10:30", "2026-11-23T10:30:15", "2026-11-23T10:30:15.1234567"]
+    for text in texts {
+      let bytes = Array(text.utf8)
+      for place in bytes.indices {
+        for byte in [UInt8](0x20...0x7E) {
+          for count in [0, 1] {
+            var changed = bytes
+            changed.replaceSubrange(place..<place + count, with: [byte])
+            let other = String(decoding: changed, as: UTF8.self)
+            if let date = CalendarDate(other) { #expect(date.description == other) }
+            guard let time = DateTime(other) else { continue }
+            #expect(other.count == 16 ? time.description == other + ":00" : isSame(time.description, other), "\(other)")
+          }
+        }
+      }
+    }
+  }
+
+  /// Zeros at the end of a fraction are not written.
+  private func isSame(_ written: String, _ read: String) -> Bool {
+    guard let point = read.firstIndex(of: ".") else { return written == read }
+    let fraction = read[point...]
+    return written == read || fraction.dropFirst().hasSuffix("0") && written == read.replacing(/\.?0+$/, with: "")
+  }
 }

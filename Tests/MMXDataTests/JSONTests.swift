@@ -10,6 +10,16 @@ import Testing
   ])
   func textIsKept(text: String) throws { #expect(try JSON(text).text() == text) }
 
+  @Test func textsOfAllShortLengths() throws {
+    for length in 0...40 {
+      for letter in ["a", "č", "👍"] {
+        let text = String(repeating: "x", count: length) + letter
+        #expect(try JSON(#"["\#(text)"]"#) == [.string(text)])
+        #expect(try JSON("{\"\(text)\": \"\(text)\"}")[text]?.string == text)
+      }
+    }
+  }
+
   @Test(arguments: [
     (#""\u010d\u0106""#, "čĆ"), (#""\ud83d\udc4d""#, "👍"), (#""\/\b\f\n\r\t""#, "/\u{8}\u{C}\n\r\t"),
   ])

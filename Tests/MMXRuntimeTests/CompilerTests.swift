@@ -616,10 +616,9 @@ import Testing
       5 giveBack r1
       6 giveBack r0
       code 0: a stage(it)
-        0 move r2 r0
-        1 field r2 r2 a
-        2 greater r1 r2 1
-        3 giveBack r1
+        0 field r2 r0 a
+        1 greater r1 r2 1
+        2 giveBack r1
       """
     ),
     (
@@ -633,14 +632,12 @@ import Testing
       5 giveBack r1
       6 giveBack r0
       code 0: a stage(it)
-        0 move r1 r0
-        1 field r1 r1 b
-        2 giveBack r1
+        0 field r1 r0 b
+        1 giveBack r1
       code 1: a stage(it)
-        0 move r2 r0
-        1 field r2 r2 c
-        2 multiply r1 r2 2
-        3 giveBack r1
+        0 field r2 r0 c
+        1 multiply r1 r2 2
+        2 giveBack r1
       """
     ),
     (
@@ -655,9 +652,8 @@ import Testing
       6 giveBack r1
       7 giveBack r0
       code 0: a stage(it)
-        0 move r1 r0
-        1 field r1 r1 a
-        2 giveBack r1
+        0 field r1 r0 a
+        1 giveBack r1
       code 1: a stage(it)
         0 loadGlobal r2 n
         1 addWhole r2 r2 1
@@ -676,9 +672,8 @@ import Testing
       5 giveBack r1
       6 giveBack r0
       code 0: a stage(it)
-        0 move r1 r0
-        1 field r1 r1 id
-        2 giveBack r1
+        0 field r1 r0 id
+        1 giveBack r1
       """
     ),
     (
@@ -720,16 +715,32 @@ import Testing
         5 giveBack r2
         6 giveBack r1
         code 0: a stage(it)
-          0 move r2 r0
-          1 field r2 r2 b
-          2 move r3 r0
-          3 field r3 r3 c
-          4 equal r1 r2 r3
-          5 giveBack r1
+          0 field r2 r0 b
+          1 field r3 r0 c
+          2 equal r1 r2 r3
+          3 giveBack r1
       """
     ),
   ])
   func stages(program: String, listing: String) { #expect(self.listing(program) == listing) }
+
+  /// What a stage only reads off each row is read without a call.
+  @Test(arguments: [
+    ("xs | sort .a", true), ("xs | group it.a", true), ("xs | sum .a", true), ("xs | map .a.b", false), ("xs | map .a + 1", false),
+    ("xs | map it", false), ("xs | map (it.a)", true), ("y = {}; xs | map y.a", false),
+  ])
+  func stageThatReadsAField(program: String, isAlone: Bool) throws {
+    let parsed = Parser.parse(Source(name: "t", text: program))
+    var compiler = Compiler(parsed.program.source, globals: Globals(), showsStatements: false)
+    let code = compiler.compile(parsed.program)
+    let stage = try #require(code.children.first)
+    let (row, other) = (RecordObject(["b": .int(1), "a": .int(2)]), RecordObject(["a": .int(3)]))
+    func alone(_ row: RecordObject) -> Value? { Function(stage).fieldAlone(of: .record(row)) }
+    #expect(alone(row) == nil)
+    if isAlone { stage.entry.pointee.onlySite?.pointee.remember(row.shape, 1) }
+    #expect(alone(row)?.plainText == (isAlone ? "2" : nil))
+    #expect(alone(other) == nil)
+  }
 
   /// Operands are in registers from the first; rows stay lazy before a stage.
   @Test(arguments: [

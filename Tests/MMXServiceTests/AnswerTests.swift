@@ -159,6 +159,17 @@ import Testing
   ])
   func messagesOfValidationAreARefusal(body: String, verdict: Answer.Verdict) { #expect(answer(body).verdict == verdict) }
 
+  /// The keys of the latest answer without messages are known; they say nothing of others.
+  @Test func answersBeforeDoNotCount() {
+    let silent = (#"{"CustomerId":5,"Name":"a"}"#, Answer.Verdict.fine)
+    for other in [
+      (#"{"CustomerId":5,"Name":"a","modelstate":{"Name":["b"]}}"#, Answer.Verdict.refused), (#"{"message":"a"}"#, .remarks),
+      (#"{"CustomerId":5}"#, .fine), (#"{"Data":{"Errors":["a"]},"Name":"a"}"#, .refused), ("{}", .fine),
+    ] {
+      for (body, verdict) in [silent, silent, other, silent, other, other] { #expect(answer(body).verdict == verdict, "\(body)") }
+    }
+  }
+
   @Test(arguments: [
     (
       #"{"ValidationMessages":[{"Message":"<ul><li>A &amp; B.</li>\r\n<li>c</li></ul>","PropertyName":"BusinessLogic"}]}"#, ["A & B.", "c"]

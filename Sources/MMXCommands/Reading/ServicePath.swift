@@ -14,7 +14,12 @@ struct ServicePath {
 
   /// As in an address: `api/orgs/12/customers/code(K%2F1)`.
   var encoded: String {
-    var text = isPerOrganisation ? "api/orgs/" + String(organisation ?? 0) : "api"
+    var text = "api"
+    text.reserveCapacity(64)
+    if isPerOrganisation {
+      text += "/orgs/"
+      text += String(organisation ?? 0)
+    }
     for segment in segments {
       text += "/"
       text += ServicePath.encode(segment)

@@ -262,11 +262,15 @@ extension Compiler {
     return index < Window.firstConstant ? Window.firstConstant + index : operand(expression)
   }
 
-  /// The register of a plain local variable.
+  /// The register of a plain local variable, such as the row of a stage.
   mutating func variable(_ expression: Expr) -> Int? {
-    guard case .name(let name, _) = expression, case .local(let local) = resolve(name), !local.isCell, local.global == nil else {
-      return nil
+    let name: String
+    switch expression {
+    case .name(let given, _): name = given
+    case .row: name = "it"
+    default: return nil
     }
+    guard case .local(let local) = resolve(name), !local.isCell, local.global == nil else { return nil }
     return local.register
   }
 

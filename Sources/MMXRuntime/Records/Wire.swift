@@ -7,30 +7,49 @@ package enum Wire {
   package static func decode(_ json: OrderedRecord<JSON>, _ schema: Schema, organisation: Int?) -> OrderedRecord<Value> {
     var values: [Value] = []
     values.reserveCapacity(json.count)
-    let types = types(of: json.shape, schema)
-    for (value, type) in zip(json.values, types) { values.append(decode(value, type, organisation: organisation)) }
+    for (position, type) in typed(json.shape, schema).fields {
+      while values.count < position { values.append(Value(json.value(at: values.count))) }
+      values.append(decode(json.value(at: position), type, organisation: organisation))
+    }
+    while values.count < json.count { values.append(Value(json.value(at: values.count))) }
     return OrderedRecord(shape: json.shape, values: values)
   }
 
-  /// The types of the keys; rows of one answer, and the next answer of its kind, have the same.
-  private static func types(of shape: Shape, _ schema: Schema) -> [FieldType?] {
-    if let known = latest.withLock({ $0.first { $0.shape === shape && $0.schema === schema.shape } }) { return known.types }
-    // A RowVersion is an opaque text and is not changed.
-    let types = shape.keys.map { key in key == "RowVersion" ? .text : schema.field(key)?.type }
-    latest.withLock { known in
-      if known.count == 8 { known.removeFirst() }
-      known.append((shape, schema.shape, types))
+  /// The keys of an object of a schema whose values are more than plain data.
+  private final class Typed: Sendable {
+    let shape: Shape
+    let schema: Shape
+    /// In order of their positions.
+    let fields: [(position: Int, type: FieldType)]
+
+    init(_ shape: Shape, _ schema: Schema) {
+      (self.shape, self.schema) = (shape, schema.shape)
+      fields = shape.keys.enumerated().compactMap { position, key in
+        // A RowVersion is an opaque text and is not changed.
+        guard key != "RowVersion", let type = schema.field(key)?.type, type.isMoreThanPlain else { return nil }
+        return (position, type)
+      }
     }
-    return types
   }
 
-  private static let latest = Locked<[(shape: Shape, schema: Shape, types: [FieldType?])]>([])
+  /// Rows of one answer, and the next answer of its kind, have the same.
+  private static func typed(_ shape: Shape, _ schema: Schema) -> Typed {
+    if let known = latest.withLock({ known in known.first { $0.shape === shape && $0.schema === schema.shape } }) { return known }
+    let typed = Typed(shape, schema)
+    latest.withLock { known in
+      if known.count == 8 { known.removeFirst() }
+      known.append(typed)
+    }
+    return typed
+  }
+
+  private static let latest = Locked<[Typed]>([])
 
   package static func decode(_ json: JSON, _ type: FieldType?, organisation: Int?) -> Value {
     switch (type, json) {
     case (.bytes?, .string(let text)): return Base64.decode(text).map { .bytes(Bytes($0)) } ?? .string(text)
     case (.date?, .string(let text)): return date(text) ?? .string(text)
-    case (.reference(let schema)?, .object(let object)) where object[ignoringCase: "ID"] != nil:
+    case (.reference(let schema)?, .object(let object)) where object.shape.position(ignoringCase: "ID") != nil:
       return .reference(Reference(organisation: organisation, schemaName: schema, json: object))
     case (.record(let name)?, .object(let object)):
       guard let schema = Catalogue.schema(name) else { return Value(json) }
@@ -104,5 +123,15 @@ package enum Wire {
     var result = OrderedRecord<JSON>()
     for (key, value) in record.fields { result[key] = try encode(value, like: original?[key], depth: depth + 1) }
     return .object(result)
+  }
+}
+
+extension FieldType {
+  /// Whether its values are other ones than those of its JSON.
+  fileprivate var isMoreThanPlain: Bool {
+    switch self {
+    case .bytes, .date, .reference, .record, .list: true
+    default: false
+    }
   }
 }

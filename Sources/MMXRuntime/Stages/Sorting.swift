@@ -167,11 +167,11 @@ extension [SortEntry] {
       sort { ($0.high, $0.low, $0.position) < ($1.high, $1.low, $1.position) }
       return
     }
-    var places = try counts()
+    let digits = try differingDigits()
+    var places = try counts(of: digits)
     var sorted = self
-    for digit in 0..<16 {
-      let table = digit << 8
-      if places[table | self[0].digit(digit)] == count { continue }
+    for (index, digit) in digits.enumerated() {
+      let table = index << 8
       var place = 0
       for value in table..<table + 256 { (place, places[value]) = (place + places[value], place) }
       try Pace.step(count >> 4)
@@ -184,14 +184,24 @@ extension [SortEntry] {
     }
   }
 
-  /// How many rows have which value of which digit.
-  private func counts() throws(Problem) -> [Int] {
-    var counts = [Int](repeating: 0, count: 16 << 8)
+  /// Those that not all rows share, from the lowest on.
+  private func differingDigits() throws(Problem) -> [Int] {
+    try Pace.step(count >> 4)
+    let first = self[0]
+    var (high, low): (UInt64, UInt64) = (0, 0)
+    for entry in self { (high, low) = (high | (entry.high ^ first.high), low | (entry.low ^ first.low)) }
+    let differing = SortEntry(high: high, low: low, position: 0)
+    return (0..<16).filter { differing.digit($0) != 0 }
+  }
+
+  /// How many rows have which value of which of the digits.
+  private func counts(of digits: [Int]) throws(Problem) -> [Int] {
+    var counts = [Int](repeating: 0, count: digits.count << 8)
     var copy: [SortEntry] = []
     try copy.claim(count)
     try Pace.step(count >> 2)
     for entry in self {
-      for digit in 0..<16 { counts[digit << 8 | entry.digit(digit)] += 1 }
+      for index in digits.indices { counts[index << 8 | entry.digit(digits[index])] += 1 }
     }
     return counts
   }
