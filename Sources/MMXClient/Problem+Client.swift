@@ -38,7 +38,7 @@ extension Problem {
     Problem(
       .unknown,
       "\(named(call)): the service answered \(status) with the report of a failure, so the write may or may not have taken effect\(quoted(text))",
-      hint: entry.map(settleHint), code: entry.map(String.init))
+      hint: entry.map(settleHint), cause: entry.map(Problem.Cause.journalEntry))
   }
 
   static func forbidden(_ call: Call, _ text: String?) -> Problem {
