@@ -47,7 +47,7 @@ extension TransportFailure {
       return (.refused, "could not connect to \(host)\(why(failed))")
     case CURLE_PROXY: return (.refused, "the proxy '\(failed.proxy ?? "")' did not connect to \(host)\(words(failed))")
     case CURLE_OPERATION_TIMEDOUT where isConnected:
-      return (.timeout, "no whole answer from \(host) within \(seconds(request.statedTimeout))")
+      return (.timeout, "no whole answer from \(host) within \(seconds(request.statedTimeout ?? request.totalTimeout))")
     case CURLE_OPERATION_TIMEDOUT where failed.proxy != nil:
       return (.timeout, "no connection to \(host) through the proxy '\(failed.proxy ?? "")' within \(connectTime(request))")
     case CURLE_OPERATION_TIMEDOUT:
@@ -104,7 +104,7 @@ extension TransportFailure {
 
   /// How long a connection was waited for: in the last try if each try has a limit of its own, otherwise in all of them.
   private static func connectTime(_ request: Request) -> String {
-    seconds(request.connectTimeout < request.totalTimeout ? request.connectTimeout : request.statedTimeout)
+    seconds(request.connectTimeout < request.totalTimeout ? request.connectTimeout : request.statedTimeout ?? request.totalTimeout)
   }
 
   /// `20 s`, `0.7 s`.

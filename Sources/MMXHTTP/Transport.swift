@@ -11,8 +11,8 @@ package struct Request: Sendable {
   /// Milliseconds for connecting, and for the whole exchange.
   package var connectTimeout: Int
   package var totalTimeout: Int
-  /// What the user allows for this exchange and its repetitions, which messages name.
-  package var statedTimeout: Int
+  /// What the user allows for this exchange and its repetitions, which messages name; nil if that is the time of this one.
+  package var statedTimeout: Int?
 
   package init(
     _ method: String, _ url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil, isRepeatable: Bool,
@@ -25,7 +25,7 @@ package struct Request: Sendable {
     self.isRepeatable = isRepeatable
     self.connectTimeout = connectTimeout
     self.totalTimeout = totalTimeout
-    self.statedTimeout = statedTimeout ?? totalTimeout
+    self.statedTimeout = statedTimeout
   }
 }
 
