@@ -122,7 +122,7 @@ extension Client {
     if call.body != nil { headers.append(("Content-Type", "application/json")) }
     return Request(
       call.method.rawValue, url, headers: headers, body: call.body.map { Array($0.text().utf8) }, isRepeatable: call.method.isRead,
-      connectTimeout: min(10_000, timeout), totalTimeout: timeout)
+      connectTimeout: min(10_000, timeout), totalTimeout: timeout, statedTimeout: settings.timeout * 1000)
   }
 
   /// One exchange, traced if tracing is on. The bodies of a sign-in are never shown.

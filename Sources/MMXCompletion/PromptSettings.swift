@@ -1,7 +1,7 @@
 import MMXCommands
 package import MMXData
 import MMXLanguages
-import MMXRuntime
+package import MMXRuntime
 import MMXSession
 import MMXSystem
 import MMXTerminal
@@ -9,14 +9,10 @@ import MMXTerminal
 /// The settings of this program that are kept for later sessions, and the aliases: a file of `name = value` lines that may be edited by
 /// hand. Settings of the language, such as `steps`, belong to the interpreter.
 package struct PromptSettings {
-  /// What it does is a `switch` in `Repl+Commands.swift`.
-  package enum Setting: String, CaseIterable, Sendable {
-    case output, color, colours, suggestions, prompt, pager, keys, recall, confirm, display, language
-  }
-
   /// One setting: its values with their meanings; the first is the default.
   package struct Row: Sendable {
-    package let setting: Setting
+    /// What it does is a `switch` in `Repl+Commands.swift`.
+    package let setting: PromptSetting
     package var name: String { setting.rawValue }
     package let help: Message
     package let values: [(name: String, help: Message)]
@@ -70,9 +66,6 @@ package struct PromptSettings {
   /// - Parameter path: nil keeps nothing.
   package init(path: String?) { self.path = path }
 
-  /// All that `set` knows, the language's own included.
-  package static let names = rows.map(\.name) + LanguageSetting.names
-
   package static func row(_ name: String) -> Row? { rows.first { $0.name == name } }
 
   package func value(_ name: String) -> String { values[name] ?? PromptSettings.row(name)?.values.first?.name ?? "" }
@@ -122,7 +115,7 @@ package struct PromptSettings {
 
   package mutating func set(_ name: String, to value: String) throws(Problem) {
     guard let row = PromptSettings.row(name) else {
-      throw .noSuchSetting(name, near: nearest(to: name, in: PromptSettings.names))
+      throw .noSuchSetting(name, near: nearest(to: name, in: PromptSetting.allNames))
     }
     guard row.values.contains(where: { $0.name == value }) else { throw .badSettingValue(name, value, row.values.map(\.name)) }
     let isStandard = value == row.values[0].name

@@ -47,12 +47,11 @@ extension TransportFailure {
       return (.refused, "could not connect to \(host)\(why(failed))")
     case CURLE_PROXY: return (.refused, "the proxy '\(failed.proxy ?? "")' did not connect to \(host)\(words(failed))")
     case CURLE_OPERATION_TIMEDOUT where isConnected:
-      return (.timeout, "no whole answer from \(host) within \(seconds(request.totalTimeout))")
+      return (.timeout, "no whole answer from \(host) within \(seconds(request.statedTimeout ?? request.totalTimeout))")
     case CURLE_OPERATION_TIMEDOUT where failed.proxy != nil:
-      let time = seconds(min(request.connectTimeout, request.totalTimeout))
-      return (.timeout, "no connection to \(host) through the proxy '\(failed.proxy ?? "")' within \(time)")
+      return (.timeout, "no connection to \(host) through the proxy '\(failed.proxy ?? "")' within \(connectTime(request))")
     case CURLE_OPERATION_TIMEDOUT:
-      return (.timeout, "no connection to \(host) within \(seconds(min(request.connectTimeout, request.totalTimeout)))")
+      return (.timeout, "no connection to \(host) within \(connectTime(request))")
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
       return (.tls, "the certificate of \(host) is not trusted\(words(failed))")
     case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE: return (.tls, "the file of trusted certificates cannot be read\(words(failed))")
@@ -101,6 +100,11 @@ extension TransportFailure {
     let word = text.prefix { $0 != " " }
     guard word.dropFirst().allSatisfy({ !$0.isUppercase }) else { return ": " + text }
     return ": " + (text.first.map { $0.lowercased() } ?? "") + text.dropFirst()
+  }
+
+  /// How long a connection was waited for: in the last try if each try has a limit of its own, otherwise in all of them.
+  private static func connectTime(_ request: Request) -> String {
+    seconds(request.connectTimeout < request.totalTimeout ? request.connectTimeout : request.statedTimeout ?? request.totalTimeout)
   }
 
   /// `20 s`, `0.7 s`.

@@ -11,10 +11,12 @@ package struct Request: Sendable {
   /// Milliseconds for connecting, and for the whole exchange.
   package var connectTimeout: Int
   package var totalTimeout: Int
+  /// What the user allows for this exchange and its repetitions, which messages name; nil if that is the time of this one.
+  package var statedTimeout: Int?
 
   package init(
     _ method: String, _ url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil, isRepeatable: Bool,
-    connectTimeout: Int = 10_000, totalTimeout: Int = 60_000
+    connectTimeout: Int = 10_000, totalTimeout: Int = 60_000, statedTimeout: Int? = nil
   ) {
     self.method = method
     self.url = url
@@ -23,6 +25,7 @@ package struct Request: Sendable {
     self.isRepeatable = isRepeatable
     self.connectTimeout = connectTimeout
     self.totalTimeout = totalTimeout
+    self.statedTimeout = statedTimeout
   }
 }
 

@@ -60,11 +60,22 @@ extension Problem {
   }
 
   static func noFormat(_ path: String, _ names: [String]) -> Problem {
-    Problem(
+    if path == "-" {
+      return Problem(
+        .value, "'-' is standard input or output, which has no name that implies a format",
+        hint: "give one: `read(\"-\", \"csv\")`, `| write \"-\", { format: \"csv\" }`; formats are \(names.joined(separator: ", "))")
+    }
+    return Problem(
       .value, "the name '\(path)' does not imply a format",
       hint:
         "end it in .csv, .tsv, .json, .jsonl, .xlsx or .txt, or give one: `{format: \"csv\"}`; formats are \(names.joined(separator: ", "))"
     )
+  }
+
+  static func noPDF(_ path: String) -> Problem {
+    Problem(
+      .value, "'\(path)' would not be a PDF: the service makes those",
+      hint: "write for instance `do issueAndGeneratePdf inv | write \"pdf/\"`, or `attachments inv | full | write \"pdf/\"`")
   }
 
   static func notADate(_ text: String) -> Problem {

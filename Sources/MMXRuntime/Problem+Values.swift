@@ -19,6 +19,9 @@ extension Problem {
         sign == "+" ? "join as text with \"${x}\", or turn text into a number with `num(x)`" : "turn text into a number with `num(x)`"
       case (.function, _), (_, .function): "a function is called with parentheses: `today()`"
       case (.text, _), (_, .text): sign == "+" ? "join as text with \"${x}\"" : nil
+      case (.list, .list) where sign == "-": "write `xs | where it not in ys` to leave items out"
+      case (.list, .number), (.number, .list):
+        sign == "+" ? "write `xs + [x]` to add an item" : "write `xs | map it \(sign) 2` for each item"
       default: nil
       }
     return Problem(.type, "'\(sign)' does not take \(a.typeWithArticle) and \(b.typeWithArticle)", hint: hint)
@@ -92,7 +95,7 @@ extension Problem {
       case .list, .rows:
         nearest(to: name, in: ["TotalRows", "PageSize"]).flatMap { $0.isEqualIgnoringCase(to: name) ? nil : "did you mean '\($0)'?" }
           ?? "take one item with `[0]`, or each with `| map .\(name)`"
-      default: nil
+      default: "a function takes the value in parentheses: `str(x)`; `help functions` lists them"
       }
     return Problem(.type, "\(value.typeWithArticle) has no fields", hint: hint, cause: .missing(.field(name)))
   }

@@ -23,7 +23,7 @@ package final class GuardedService: Service {
 
   var localisation: Localisation { base.localisation }
   var sendsWrites: Bool { base.sendsWrites }
-  var missingAccount: Problem? { account.isNobodys ? .noAccount() : nil }
+  var missingAccount: Problem? { account.lack }
   var beforeWrite: ((_ journalEntry: Int?) throws(Problem) -> Void)? {
     get { base.beforeWrite }
     set { base.beforeWrite = newValue }

@@ -1,4 +1,5 @@
 package import MMXData
+import MMXRuntime
 
 /// Messages of settings, account and session, in alphabetical order. Kind `syntax` gives exit status 2.
 extension Problem {
@@ -12,6 +13,10 @@ extension Problem {
 
   static func badLanguage() -> Problem {
     Problem(.value, "`set language` takes a supported language", hint: "give \(Message.choice(of: Language.all.map(\.code)))")
+  }
+
+  static func bytesForTerminal() -> Problem {
+    Problem(.value, "a terminal cannot show this: it is not text", hint: "send it to a file or another program: `mmx ... > FILE`")
   }
 
   package static func badSetting(_ name: String, _ text: String, _ origin: Origin, wanted: Message) -> Problem {
@@ -111,6 +116,26 @@ extension Problem {
     Problem(.refused, "a recording has no profiles", hint: "start mmx with --profile \(name) instead of --replay")
   }
 
+  static func inputHoldsPassword() -> Problem {
+    Problem(
+      .script, "standard input holds the password (--password-stdin), so it has no data to read",
+      hint: "give the password with MMX_PASSWORD_FILE, or the data as a file")
+  }
+
+  static func inputHoldsScript() -> Problem {
+    Problem(.script, "standard input holds the script, so it has no data to read", hint: "give the script as a file: `mmx FILE.mmx < DATA`")
+  }
+
+  static func inputIsPrompt() -> Problem {
+    Problem(
+      .script, "standard input is where you type, so it has no data to read", hint: "give the name of a file; a file called `-` is `./-`")
+  }
+
+  static func inputIsRead() -> Problem {
+    Problem(
+      .script, "standard input has been read to its end already", hint: "keep what the first `read` gives: `rows = read(\"-\", \"csv\")`")
+  }
+
   /// Calls of the run are on record in one place.
   static func journalWithoutState(_ origin: Origin) -> Problem {
     Problem(
@@ -131,6 +156,20 @@ extension Problem {
 
   static func promptOnly(_ verb: String) -> Problem {
     Problem(.refused, "'\(verb)' works at the prompt only, as an entry of its own")
+  }
+
+  /// A setting of the prompt in a script.
+  static func settingOfPrompt(_ setting: PromptSetting, _ value: String?) -> Problem {
+    let value = value ?? "..."
+    let hint: Message =
+      switch setting {
+      case .output: "start the script with it: `mmx --output \(value) FILE`"
+      case .color: "start the script with it: `mmx --color \(value) FILE`"
+      case .pager, .keys, .recall, .colours, .suggestions, .prompt, .language: "leave it out; a script has no prompt"
+      case .display: "leave it out; `show` in a script gives a table, and `mmx --output json FILE` all fields"
+      case .confirm: "leave it out; a script does not ask, unless the profile is protected: then `mmx --yes FILE` answers"
+      }
+    return Problem(.refused, "`set \(setting.rawValue)` works at the prompt and in its start file rc.mmx only", hint: hint)
   }
 
   static func recordingExists(_ path: String) -> Problem {

@@ -5,8 +5,29 @@ extension Parser {
   mutating func parseCommand(_ name: CommandName) throws(Diagnostic) -> Expr {
     let verb = token
     let form = try deeper { parser throws(Diagnostic) in try parser.parseForm(name) }
+    try checkEnd(of: name)
     let end = tokens.last.map { $0.span.end } ?? verb.span.end
     return .command(Command(name: name, verbSpan: verb.span, form: form, span: Span(verb.span.start, max(verb.span.end, end))))
+  }
+
+  /// Refuses an operator that means something else behind a command: what it does with the value would fail after the command was sent, and
+  /// who corrects it would send it twice. `delete c --dry-run`, `save c > out.json`.
+  private mutating func checkEnd(of name: CommandName) throws(Diagnostic) {
+    switch name.syntax {
+    case .words, .explain, .print, .show, .use: return
+    case .get, .new, .save, .delete, .action, .attach, .http, .entity, .seen, .changes, .sql: break
+    }
+    switch token.kind {
+    case .symbol(.minus)
+    where name != .get && !isAdjacent
+      && (lexer.byte(token.span.end) == UInt8(ascii: "-") || touchesWord(behindDashesAt: token.span.end)):
+      let word = dashedWord
+      // Two dashes alone begin a comment elsewhere.
+      isTaught = source.text(word) == "--"
+      throw fail(.dashedOption(name, source.text(word)), word)
+    case .symbol(.greater) where [.name, .string].contains(peek().kind): throw fail(.redirected(name))
+    default: return
+    }
   }
 
   private mutating func parseForm(_ name: CommandName) throws(Diagnostic) -> Command.Form {
@@ -153,6 +174,13 @@ extension Parser {
     return options
   }
 
+  /// `--dry-run`, whose first dash is ahead.
+  private var dashedWord: Span {
+    var end = token.span.end
+    while end < lexer.limit, !" \t\r\n;|)]}".utf8.contains(lexer.byte(end)) { end += 1 }
+    return Span(token.span.start, end)
+  }
+
   /// Whether a letter follows, after another `-` or none.
   private func touchesWord(behindDashesAt start: Int) -> Bool {
     let next = source.bytes[min(start, source.bytes.count)...].prefix(2).drop { $0 == UInt8(ascii: "-") }.first
@@ -205,10 +233,35 @@ extension Parser {
   private mutating func parseExplain() throws(Diagnostic) -> Command.Form {
     advance()
     let asCurl = takeWord("curl")
-    guard token.kind == .name, let name = CommandName.named(tokenText) else {
-      throw expected("a command", hint: "write for instance `explain save c`")
+    if isSymbol(.openParen) {
+      let inner = try parsePrimary()
+      if case .pipeline(let pipeline) = inner.ungrouped, case .command(let command) = pipeline.input.ungrouped {
+        throw explainedPipeline(asCurl, command, pipeline.stages[0])
+      }
+      guard case .command = inner.ungrouped else {
+        throw fail(.expected("a command", found: "'\(source.text(inner.span).prefix(40))'", hint: Parser.explainHint), inner.span)
+      }
+      return .explain(asCurl: asCurl, inner)
     }
+    guard token.kind == .name, let name = CommandName.named(tokenText) else { throw expected("a command", hint: Parser.explainHint) }
     return .explain(asCurl: asCurl, try parseCommand(name))
+  }
+
+  private static let explainHint: Message = "write for instance `explain save c`; `mmx plan FILE` counts the calls of a script"
+
+  private func explainedPipeline(_ asCurl: Bool, _ command: Command, _ stage: Stage) -> Diagnostic {
+    let text = source.text(command.span)
+    let isShort = text.utf8.count <= 60 && !text.utf8.contains(UInt8(ascii: "\n"))
+    return fail(
+      .explainedPipeline(stage.name, "explain \(asCurl ? "curl " : "")\(isShort ? text : "\(command.verb) ...")"), stage.nameSpan)
+  }
+
+  /// Refuses stages of rows behind `explain get customers`, whose value is an explanation.
+  func checkExplained(_ input: Expr, _ stage: Stage) throws(Diagnostic) {
+    guard case .command(let command) = input, case .explain(let asCurl, let inner) = command.form,
+      case .command(let explained) = inner.ungrouped, let name = stage.stage, ![.json, .csv, .table, .write].contains(name)
+    else { return }
+    throw explainedPipeline(asCurl, explained, stage)
   }
 
   /// use org (NUMBER | TEXT | WORD | "(" E ")") · use profile WORD

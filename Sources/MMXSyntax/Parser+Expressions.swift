@@ -12,6 +12,7 @@ extension Parser {
     while isSymbol(.pipe) {
       advanceJoining()
       stages.append(try parseStage())
+      if stages.count == 1 { try checkExplained(input, stages[0]) }
       guard stages.count <= Parser.maximumChain else { throw fail(.tooLong("pipeline")) }
     }
     let span = input.span.joined(stages[stages.count - 1].span)
@@ -227,7 +228,11 @@ extension Parser {
       throw fail(.fieldsWithoutComma(source.text(base.span), text(peek())))
     }
     advance()
-    guard token.kind == .name else { throw expected("a field's name", hint: "a name with spaces is written `r[\"odd name\"]`") }
+    guard token.kind == .name else {
+      throw expected(
+        "a field's name",
+        hint: token.kind == .number ? "an item of a list is written `[0]`" : "a name with spaces is written `r[\"odd name\"]`")
+    }
     let (name, span) = (tokenText, token.span)
     advance()
     return .field(FieldAccess(base: base, name: name, nameSpan: span, isOptional: isOptional, span: base.span.joined(span)))

@@ -100,6 +100,11 @@ extension Parser {
     return .join(other: other, keys: keys, isLeft: isLeft)
   }
 
+  /// The number or short text ahead, or a stand-in for it.
+  private var valueAhead: String {
+    [.number, .string].contains(token.kind) && token.span.end - token.span.start <= 20 ? tokenText : "2"
+  }
+
   private func expectStageEnd(_ name: String, _ nameSpan: Span) throws(Diagnostic) {
     switch token.kind {
     case .end, .separator, .symbol(.pipe), .symbol(.closeParen), .symbol(.closeBracket), .symbol(.closeBrace), .symbol(.comma),
@@ -114,7 +119,8 @@ extension Parser {
       }
       let isOperator = if case .symbol = token.kind { true } else { ["and", "or", "in", "not"].contains(tokenText) }
       guard isOperator else {
-        throw StageName.named(name) != nil ? fail(.wordBehindStage(describe(token), name)) : fail(.noSuchStage(name), nameSpan)
+        throw StageName.named(name) != nil
+          ? fail(.wordBehindStage(describe(token), name)) : fail(.noSuchStage(name, value: valueAhead), nameSpan)
       }
       let rest = source.text(Span(token.span.start, min(source.bytes.count, token.span.end + 12))).prefix { !$0.isNewline }
       throw fail(.stageTail(describe(token), suggestion: "(rows | \(name)) \(rest)"))

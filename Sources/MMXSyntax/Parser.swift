@@ -46,6 +46,8 @@ package struct Parser {
   var awaitsOperand = false
   var isIncomplete = false
   var openAtEnd = 0
+  /// Whether the mistake is compared with habits, because it may be one.
+  var isTaught = true
   /// How many more wrong statements are compared with the habits of other tools.
   private var lessonsLeft: Int
 
@@ -144,7 +146,8 @@ package struct Parser {
 
   /// Reports what to type instead of a statement in the syntax of another tool, and returns its end; nil if there is no such habit.
   private mutating func teach(_ error: Diagnostic, from start: Int) -> Int? {
-    guard lessonsLeft > 0 else { return nil }
+    defer { isTaught = true }
+    guard isTaught, lessonsLeft > 0 else { return nil }
     lessonsLeft -= 1
     guard let advice = Habit.advice(in: source, statement: start, place: error.span) else { return nil }
     let end = max(advice.span.end, error.span.end)

@@ -48,6 +48,9 @@ extension Problem {
   /// - Parameter rest: what follows the command as it was typed, spaces included.
   static func commandBeforeOperator(_ verb: String, sign: String, rest: String) -> Problem {
     let isShort = rest.utf8.count <= 60
+    if sign == ".", !rest.dropFirst().isEmpty, rest.dropFirst().allSatisfy(\.isNumber) {
+      return syntax("a command needs parentheses before '.'", hint: "write `(\(verb))[\(rest.dropFirst())]`")
+    }
     return syntax("a command needs parentheses before '\(sign)'", hint: isShort ? "write `(\(verb))\(rest)`" : "write `(\(verb))`")
   }
 
@@ -69,6 +72,19 @@ extension Problem {
     return syntax("'\(verb)' is a command and takes no parentheses", hint: "write `\(isAlone ? verb : verb + " " + arguments)`")
   }
 
+  static func dashedOption(_ command: CommandName, _ word: String) -> Problem {
+    let verb = command.rawValue
+    let hint: Message =
+      switch word.drop(while: { $0 == "-" }) {
+      case "rebase": "write `\(verb) c rebase`"
+      case "dry-run", "dryrun", "n", "whatif", "noop":
+        "`explain \(verb) ...` shows what would be sent, and nothing is sent by mmx started with --dry-run"
+      case "force", "f", "yes", "y": "leave it out; mmx started with --yes does not ask"
+      default: "options are words without dashes; `help \(verb)` lists them"
+      }
+    return syntax("`\(verb)` takes no '\(word.prefix(40))', and nothing was sent", hint: hint)
+  }
+
   static func duplicateOption(_ name: String) -> Problem { syntax("'\(name)' is repeated", hint: "leave one out") }
 
   static func duplicateParameter(_ name: String) -> Problem {
@@ -79,6 +95,12 @@ extension Problem {
 
   static func expected(_ what: Message, found: Message, hint: Message? = nil) -> Problem {
     syntax("expected \(what), found \(found)", hint: hint)
+  }
+
+  static func explainedPipeline(_ stage: String, _ explain: String) -> Problem {
+    syntax(
+      "`explain` takes one command, and '\(stage)' is not a part of it",
+      hint: "write `\(explain)`; `mmx plan FILE` counts the calls of a script, those of its stages too")
   }
 
   static func expressionBeforeBlock() -> Problem {
@@ -141,8 +163,10 @@ extension Problem {
     return syntax("`get` has no option '\(name)'", hint: hint)
   }
 
-  static func noSuchStage(_ name: String) -> Problem {
-    syntax("there is no stage '\(name)'", hint: "`help stages` lists them; a function takes its values in parentheses: `| \(name)(2)`")
+  /// - Parameter value: what follows it.
+  static func noSuchStage(_ name: String, value: String) -> Problem {
+    syntax(
+      "there is no stage '\(name)'", hint: "`help stages` lists them; a function takes its values in parentheses: `| \(name)(\(value))`")
   }
 
   static func noSuchStage(_ name: String, near: String) -> Problem {
@@ -198,6 +222,10 @@ extension Problem {
 
   static func tryAlone() -> Problem {
     syntax("`try` needs `catch e {...}` or `finally {...}`", hint: "write `try { ... } catch e { print e.message }`")
+  }
+
+  static func redirected(_ command: CommandName) -> Problem {
+    syntax("'>' compares, and nothing was sent", hint: "`\(command.rawValue) ... | write \"out.json\"` writes to a file")
   }
 
   static func twoEqualSigns() -> Problem { syntax("'=' is repeated", hint: "write `==` to compare") }

@@ -23,7 +23,7 @@ extension File {
   package static func write(
     _ path: String, _ bytes: [UInt8], isStopped: () -> Bool = { Interrupt.isSet }
   ) throws(Problem) {
-    try check(path)
+    try checkToMake(path)
     try worded({ .cannotWrite(path, $0) }) { () throws(SystemError) in
       guard let old = try? FileFacts(of: path) else { return try replace(path, bytes, rights: 0o644, .machine) }
       if old.isRegular { return try replace(path, bytes, rights: old.rights, keepsRights: true, .machine) }
@@ -33,7 +33,7 @@ extension File {
 
   /// Replaces or makes a file that only its owner may read, whole or not at all. Throws as `write`.
   package static func writePrivate(_ path: String, _ bytes: [UInt8], _ durability: Durability = .process) throws(Problem) {
-    try check(path)
+    try checkToMake(path)
     try worded({ .cannotWrite(path, $0) }) { () throws(SystemError) in try replace(path, bytes, rights: 0o600, durability) }
   }
 
@@ -41,7 +41,7 @@ extension File {
   package static func writePrivate(
     _ path: String, pieces body: (_ write: ([UInt8]) throws(Problem) -> Void) throws(Problem) -> Void
   ) throws(Problem) {
-    try check(path)
+    try checkToMake(path)
     let target = resolved(path) ?? path
     let file = try worded({ .cannotWrite(path, $0) }) { () throws(SystemError) in try newFile(beside: target, rights: 0o600) }
     do throws(Problem) {
@@ -71,7 +71,7 @@ extension File {
   /// Makes a file that is not there, on disk when this returns. False where anything has the name already, a link included; then nothing is
   /// written. What could not be written whole is removed. Throws as `write`.
   package static func create(_ path: String, _ bytes: [UInt8], isPrivate: Bool = false) throws(Problem) -> Bool {
-    try check(path)
+    try checkToMake(path)
     return try worded({ .cannotWrite(path, $0) }) { () throws(SystemError) in
       let file: OpenFile
       do throws(SystemError) {
@@ -97,7 +97,7 @@ extension File {
 
   /// Throws if the file, or the folder if the path ends in `/`, certainly cannot be written or has no room. Throws as `write`.
   package static func checkWritable(_ path: String) throws(Problem) {
-    try check(path)
+    try checkToMake(path)
     try worded({ .cannotWrite(path, $0) }) { () throws(SystemError) in
       let isFolder = path.hasSuffix("/")
       if !isFolder, (try? FileFacts(of: path))?.isFolder == true { throw SystemError(EISDIR) }

@@ -93,6 +93,17 @@ package enum File {
   static func check(_ path: String) throws(Problem) {
     if path.utf8.contains(0) { throw .zeroInPath() }
   }
+
+  /// The same for a file or folder that is written, and made where there is none. A new name has no control characters: keys pressed with
+  /// Alt type them unseen, and a shell can hardly name such a file to remove it. Nor is it `-`, by which people mean a stream.
+  package static func checkToMake(_ path: String) throws(Problem) {
+    try check(path)
+    var name = Substring(path)
+    while name.utf8.count > 1, name.utf8.last == UInt8(ascii: "/") { name = name.dropLast() }
+    if let slash = name.utf8.lastIndex(of: UInt8(ascii: "/")) { name = name[name.utf8.index(after: slash)...] }
+    guard path == "-" || name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }), !exists(path) else { return }
+    throw path == "-" ? .streamAsFile() : .controlInName(String(name))
+  }
 }
 
 // MARK: Text

@@ -46,7 +46,7 @@ package enum Folder {
 
   /// Makes the folder and those above it, readable by the owner only where they are new. Throws `script` with the system's reason.
   package static func make(_ path: String) throws(Problem) {
-    try File.check(path)
+    try File.checkToMake(path)
     if unsafe mkdir(path, 0o700) == 0 || errno == EEXIST { return }
     let error = SystemError.last
     guard error.number == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else { throw .cannotMakeFolder(path, error) }

@@ -8,7 +8,7 @@ package final class GrowingFile {
 
   /// Makes the file, or empties the one there is. Throws `script` if that is not possible.
   package init(path: String) throws(Problem) {
-    try File.check(path)
+    try File.checkToMake(path)
     file = try worded({ .cannotWrite(path, $0) }) { () throws(SystemError) in try OpenFile(path, O_WRONLY | O_CREAT | O_TRUNC) }
   }
 

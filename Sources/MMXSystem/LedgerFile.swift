@@ -12,7 +12,7 @@ package final class LedgerFile {
   /// Throws `refused` if another process has the file, else as `File.read` and `File.write`.
   package init(_ path: String) throws(Problem) {
     self.path = path
-    try File.check(path)
+    try File.checkToMake(path)
     lock = try LedgerFile.lock(of: path)
     content = File.exists(path) ? try File.read(path) : []
   }

@@ -30,6 +30,12 @@ extension Problem {
       cause: error.cause)
   }
 
+  static func controlInName(_ name: String) -> Problem {
+    Problem(
+      .value, "'\(name)' has control characters, and nothing is made under such a name",
+      hint: "leave them out: Esc, Alt and Ctrl with a letter type them unseen")
+  }
+
   static func fileInUse(_ path: String) -> Problem {
     Problem(
       .refused, "another mmx is writing to '\(path)'",
@@ -67,6 +73,10 @@ extension Problem {
   }
 
   package static func stoppedByUser() -> Problem { Problem(.interrupted, "interrupted") }
+
+  static func streamAsFile() -> Problem {
+    Problem(.value, "'-' is not a name for a file here", hint: "write `./-` for a file of this name, `/dev/stdout` for the output")
+  }
 
   static func zeroInPath() -> Problem { Problem(.value, "a path cannot hold a zero character") }
 }

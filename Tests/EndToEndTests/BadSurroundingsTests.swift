@@ -93,6 +93,20 @@ import Testing
     #expect(run.status == 3 && run.output == "")
   }
 
+  /// A part of an account is none: what is missing is told before an organisation is asked for.
+  @Test(arguments: [
+    (["MMX_PASSWORD": "p4ss"], [], "MMX_CLIENT_ID, MMX_CLIENT_SECRET and MMX_USERNAME are not set"),
+    (["MMX_USERNAME": "ana", "MMX_PASSWORD": "p4ss"], [], "MMX_CLIENT_ID and MMX_CLIENT_SECRET are not set"),
+    (["MMX_CLIENT_ID": "i", "MMX_CLIENT_SECRET": "s", "MMX_USERNAME": "ana"], ["--no-input"], "MMX_PASSWORD is not set"),
+  ])
+  func aPartOfAnAccount(environment: [String: String], options: [String], message: String) {
+    for home in [[:], ["HOME": ""]] {
+      let run = run(options + ["-c", "get customers/5"], environment: environment.merging(home) { $1 })
+      #expect(run.sentences.first == "error (auth): not signed in: \(message)")
+      #expect(run.status == 3 && run.output == "")
+    }
+  }
+
   @Test(arguments: [["login"], ["login", "--no-input"], ["--no-input", "login", "--force"]])
   func aLoginThatNobodyAnswers(words: [String]) {
     let run = run(words)

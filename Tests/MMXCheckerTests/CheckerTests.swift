@@ -56,7 +56,7 @@ func findings(in text: String, _ files: [String: String] = [:], localisation: Lo
       ("lake add customers, ^itmes^", "no resource 'itmes'", "did you mean 'items'?"),
       ("^lake chek^", "`lake` does not know 'chek'", "did you mean 'lake check'?"),
       ("^trace onn^", "`trace` takes on or off", nil),
-      ("^set parallel 99^", "`set parallel` takes a whole number from 1 to 16", nil),
+      ("set parallel ^99^", "`set parallel` takes a whole number from 1 to 16", nil),
       ("(status).^profil^", "the record has no field 'profil'", "did you mean 'profile'?"),
       ("(quota).organisations | where .^mnth^ > 5", "the record has no field 'mnth'", "did you mean 'month'?"),
       ("journal | where .^stat^ == \"unknown\"", "the record has no field 'stat'", "did you mean 'state'?"),

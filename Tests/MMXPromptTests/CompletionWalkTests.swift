@@ -154,7 +154,10 @@ import Testing
 
   @Test func settingsAndTheirValues() throws {
     #expect(texts("set ") == PromptSettings.rows.map(\.name) + ["steps"])
+    // What is checked before a run is what the prompt takes.
+    #expect(PromptSettings.rows.map(\.name) == PromptSetting.allCases.map(\.rawValue))
     for row in PromptSettings.rows {
+      #expect(row.setting.words == nil ? row.name == "language" : row.setting.words == row.values.map(\.name))
       var settings = PromptSettings(path: nil)
       for value in texts("set \(row.name) ") { try settings.set(row.name, to: value) }
       #expect(texts("set \(row.name) ") == row.values.map(\.name))

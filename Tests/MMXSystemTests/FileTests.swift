@@ -38,6 +38,35 @@ import Testing
     #expect(problem { () throws(Problem) in _ = try File.text(at: folder.file("a"), limit: 2) }?.kind == .limit)
   }
 
+  // MARK: Names
+
+  /// Nothing is made under a name with control characters, by whatever makes files; what is there already can be written.
+  @Test(arguments: ["a\u{1B}b", "a\nb", "\u{7F}", "\u{85}x", "sub\u{1B}/"])
+  func controlCharactersInANewName(name: String) throws {
+    let path = folder.file(name)
+    let problems = [
+      problem { () throws(Problem) in try File.write(path, [1]) }, problem { () throws(Problem) in try File.writePrivate(path, [1]) },
+      problem { () throws(Problem) in _ = try File.create(path, [1]) }, problem { () throws(Problem) in _ = try GrowingFile(path: path) },
+      problem { () throws(Problem) in _ = try LedgerFile(path) }, problem { () throws(Problem) in try Folder.make(path) },
+      problem { () throws(Problem) in try File.checkWritable(path) },
+    ]
+    for problem in problems {
+      #expect(
+        problem?.kind == .value && problem?.message.hasSuffix("has control characters, and nothing is made under such a name") == true)
+    }
+    #expect(Folder.names(in: folder.path).isEmpty)
+  }
+
+  @Test func oldNamesWithControlCharactersCanBeWritten() throws {
+    folder.write("old", to: "a\u{1B}b")
+    try File.write(folder.file("a\u{1B}b"), Array("new".utf8))
+    #expect(try content("a\u{1B}b") == "new")
+    // A folder above it is not the concern of what is made in it.
+    #expect(mkdir(folder.file("d\u{1B}"), 0o700) == 0)
+    try File.write(folder.file("d\u{1B}/x"), [])
+    #expect(File.exists(folder.file("d\u{1B}/x")))
+  }
+
   // MARK: Reading
 
   @Test(arguments: [

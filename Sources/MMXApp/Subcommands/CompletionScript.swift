@@ -77,7 +77,7 @@ enum CompletionScript: String, CaseIterable {
       case .types: return own.map(\.singular)
       case .collections: return own.map(\.plural)
       case .kept: return own.filter(\.isKeepable).map(\.plural)
-      case .settings: return PromptSettings.names
+      case .settings: return PromptSetting.allNames
       case .nothing, .paths, .journal, .topics, .values, .records, .file: return []
       }
     case .save, .delete, .action, .attach, .entity, .sql, .print, .show: return []

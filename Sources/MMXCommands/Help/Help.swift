@@ -146,6 +146,7 @@ enum Help {
     "files": """
     rows | write "f.csv" · write("f.csv", rows, {...}) · rows | write "f.csv", {...} · read("f.csv") · read("f.csv", {...}) · read(f, "text")
       csv, tsv, json, jsonl, xlsx and txt by the ending of the name; text and bytes may have any name and are written unchanged.
+      The name - is standard input in `read` and standard output in `write`, with a format: read("-", "csv"). A file of that name is ./-
       csv: the first line names the fields; cells are read as texts, empty ones as null, "" as an empty text; num(.Price) gives numbers.
         A cell in quotes is a text. Numbers are written without quotes, texts that look like numbers, dates, true or false with quotes.
         Texts that begin with = + - @, tab or return are written with a ' in front, which reading removes; numbers never.

@@ -527,5 +527,25 @@ extension Serbian {
       zapiši izveštaj i u datoteku, kao JSON ako joj se ime završava na .json
     the folder '{1}' cannot be created
       fascikla '{1}' se ne pravi
+    a terminal cannot show this: it is not text
+      terminal ovo ne može da prikaže: nije tekst
+    send it to a file or another program: `mmx ... > FILE`
+      pošaljite u datoteku ili drugom programu: `mmx ... > FILE`
+    standard input holds the password (--password-stdin), so it has no data to read
+      standardni ulaz sadrži lozinku (--password-stdin), pa na njemu nema podataka
+    give the password with MMX_PASSWORD_FILE, or the data as a file
+      zadajte lozinku preko MMX_PASSWORD_FILE, ili podatke kao datoteku
+    standard input holds the script, so it has no data to read
+      standardni ulaz sadrži skript, pa na njemu nema podataka
+    give the script as a file: `mmx FILE.mmx < DATA`
+      zadajte skript kao datoteku: `mmx FILE.mmx < DATA`
+    standard input is where you type, so it has no data to read
+      na standardnom ulazu vi kucate, pa na njemu nema podataka
+    give the name of a file; a file called `-` is `./-`
+      navedite ime datoteke; datoteka koja se zove `-` je `./-`
+    standard input has been read to its end already
+      standardni ulaz je već pročitan do kraja
+    keep what the first `read` gives: `rows = read("-", "csv")`
+      sačuvajte ono što da prvi `read`: `rows = read("-", "csv")`
     """##
 }

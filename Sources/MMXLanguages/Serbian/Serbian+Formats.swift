@@ -183,5 +183,13 @@ extension Serbian {
       Redovi za petlju koja nastavlja posle neuspelih redova, najviše `errors` njih, i ishod svakog reda beleži u datoteku rezultata; videti `help importing`.
     The rows as CSV text; `help files` lists the options.
       Redovi kao CSV tekst; `help files` nabraja opcije.
+    '-' is standard input or output, which has no name that implies a format
+      '-' je standardni ulaz ili izlaz, koji nema ime iz kog se vidi format
+    give one: `read("-", "csv")`, `| write "-", { format: "csv" }`; formats are {1}
+      zadajte ga: `read("-", "csv")`, `| write "-", { format: "csv" }`; formati su {1}
+    '{1}' would not be a PDF: the service makes those
+      '{1}' ne bi bio PDF: njih pravi servis
+    write for instance `do issueAndGeneratePdf inv | write "pdf/"`, or `attachments inv | full | write "pdf/"`
+      napišite na primer `do issueAndGeneratePdf inv | write "pdf/"`, ili `attachments inv | full | write "pdf/"`
     """##
 }

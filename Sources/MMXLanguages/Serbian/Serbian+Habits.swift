@@ -127,8 +127,8 @@ extension Serbian {
       napišite `{1}, .{2}`, ili `{3}.{4}` za polje tog polja
     values go into a text as `"${x}"`
       vrednosti u tekstu stoje kao `"${x}"`
-    `help stages` lists them; a function takes its values in parentheses: `| {1}(2)`
-      `help stages` ih nabraja; funkcija prima vrednosti u zagradama: `| {1}(2)`
+    `help stages` lists them; a function takes its values in parentheses: `| {1}({2})`
+      `help stages` ih nabraja; funkcija prima vrednosti u zagradama: `| {1}({2})`
     `help {1}` says what it takes
       `help {1}` kaže šta prima
     a function is called with parentheses: `today()`
@@ -253,5 +253,31 @@ extension Serbian {
       '{1}' ne poznaje '{2}'
     '{1}' takes one word, but '{2}' follows it
       '{1}' uzima jednu reč, a iza nje je '{2}'
+    `upper(x[..1]) + x[1..]` begins a text with a capital
+      `upper(x[..1]) + x[1..]` daje tekst s velikim početnim slovom
+    no codes and digests of texts are computed here; `json(x)` and `str(x)` turn values into text
+      ovde se ne računaju kodovi i sažeci tekstova; `json(x)` i `str(x)` pretvaraju vrednosti u tekst
+    write `| select .Name, .City, Total = .Price * .Quantity`, or change each row: `| each { it.Name = "X" }`
+      napišite `| select .Name, .City, Total = .Price * .Quantity`, ili promenite svaki red: `| each { it.Name = "X" }`
+    join the parts: `"${day(d)}.${month(d)}.${year(d)}."`; `pad(str(day(d)), -2, "0")` has two digits
+      spojite delove: `"${day(d)}.${month(d)}.${year(d)}."`; `pad(str(day(d)), -2, "0")` ima dve cifre
+    no key is removed; write `r = { a: r.a, b: r.b }` for the others, or `r.Name = null`
+      ključ se ne uklanja; napišite `r = { a: r.a, b: r.b }` za ostale, ili `r.Name = null`
+    write `xs = sort(xs)`, then `xs[floor(len(xs) / 2)]`
+      napišite `xs = sort(xs)`, pa `xs[floor(len(xs) / 2)]`
+    `replace(x, "a", "b")` changes a text; patterns are for finding: `x =~ "^a"`
+      `replace(x, "a", "b")` menja tekst; obrasci služe za traženje: `x =~ "^a"`
+    a script shows only what it prints, and an assignment shows nothing: `x = get customers`
+      skript prikazuje samo ono što ispiše, a dodela ništa: `x = get customers`
+    write `| select N = .Name, .City`: the new name before the `=`
+      napišite `| select N = .Name, .City`: novo ime ispred `=`
+    `set display vertical` at the prompt shows rows one below the other; `| first` shows one record so
+      `set display vertical` na odzivniku prikazuje redove jedan ispod drugog; `| first` tako prikazuje jedan zapis
+    `days(@2024-01-01, d) % 7` is 0 on a Monday and 6 on a Sunday
+      `days(@2024-01-01, d) % 7` je 0 ponedeljkom i 6 nedeljom
+    the row is `it`, `| each { print it.Name }`, or has a name: `| each p => print p.Name`
+      red je `it`, `| each { print it.Name }`, ili ima ime: `| each p => print p.Name`
+    `whoami` shows the user, `orgs` the organisations
+      `whoami` pokazuje korisnika, `orgs` organizacije
     """##
 }

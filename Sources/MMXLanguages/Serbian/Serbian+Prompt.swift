@@ -65,8 +65,30 @@ extension Serbian {
       `resume list` pokazuje šta je sačuvano, i brojeve sesija
     there is no setting '{1}'
       nema podešavanja '{1}'
-    `set` lists them
-      `set` ih nabraja
+    `set` lists them; a variable is set with `x = 5`
+      `set` ih nabraja; promenljiva se postavlja sa `x = 5`
+    `set` takes a name and one value
+      `set` prima ime i jednu vrednost
+    write `set {1} {2}`
+      napišite `set {1} {2}`
+    `set` takes a name and a value without '='
+      `set` prima ime i vrednost bez '='
+    'set' changes settings, and '{1}' is none
+      'set' menja podešavanja, a '{1}' nije podešavanje
+    write `{1} = {2}` for a variable; `set` lists the settings
+      napišite `{1} = {2}` za promenljivu; `set` nabraja podešavanja
+    `set {1}` works at the prompt and in its start file rc.mmx only
+      `set {1}` radi samo na odzivniku i u njegovoj početnoj datoteci rc.mmx
+    start the script with it: `mmx --output {1} FILE`
+      pokrenite skript sa: `mmx --output {1} FILE`
+    start the script with it: `mmx --color {1} FILE`
+      pokrenite skript sa: `mmx --color {1} FILE`
+    leave it out; a script has no prompt
+      izostavite; skript nema odzivnik
+    leave it out; `show` in a script gives a table, and `mmx --output json FILE` all fields
+      izostavite; `show` u skriptu daje tabelu, a `mmx --output json FILE` sva polja
+    leave it out; a script does not ask, unless the profile is protected: then `mmx --yes FILE` answers
+      izostavite; skript ne pita, osim ako je profil zaštićen: tada odgovara `mmx --yes FILE`
     this is already the sandbox
       ovo već jeste simulator
     `help` shows what to try

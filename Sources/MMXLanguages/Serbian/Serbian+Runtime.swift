@@ -827,5 +827,17 @@ extension Serbian {
       {1} (poslednji upis je ostao bez odgovora)
     for its characters write `split(x, "")`, for its lines `split(x, "\n")`
       za njegove znakove napišite `split(x, "")`, za redove `split(x, "\n")`
+    'write' with '(' right after it is the function, which takes the file before the rows
+      'write' sa '(' odmah iza je funkcija, koja prima datoteku pre redova
+    for the stage write a space: `| write {1}`
+      za korak napišite razmak: `| write {1}`
+    write `xs | where it not in ys` to leave items out
+      napišite `xs | where it not in ys` da izostavite stavke
+    write `xs + [x]` to add an item
+      napišite `xs + [x]` da dodate stavku
+    write `xs | map it {1} 2` for each item
+      napišite `xs | map it {1} 2` za svaku stavku
+    a function takes the value in parentheses: `str(x)`; `help functions` lists them
+      funkcija prima vrednost u zagradama: `str(x)`; `help functions` ih nabraja
     """##
 }

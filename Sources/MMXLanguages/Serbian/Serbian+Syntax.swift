@@ -21,8 +21,14 @@ extension Serbian {
       GET, POST, PUT ili DELETE
     a command
       naredba
-    write for instance `explain save c`
-      napišite na primer `explain save c`
+    write for instance `explain save c`; `mmx plan FILE` counts the calls of a script
+      napišite na primer `explain save c`; `mmx plan FILE` broji pozive skripta
+    `explain` takes one command, and '{1}' is not a part of it
+      `explain` prima jednu naredbu, a '{1}' nije njen deo
+    write `{1}`; `mmx plan FILE` counts the calls of a script, those of its stages too
+      napišite `{1}`; `mmx plan FILE` broji pozive skripta, i one iz koraka
+    an item of a list is written `[0]`
+      stavka liste se piše `[0]`
     'org' or 'profile'
       'org' ili 'profile'
     write `use org 12`, `use org "Acme"` or `use profile shop`
@@ -279,5 +285,23 @@ extension Serbian {
       u {1}, pozvano iz {2}, {3} {3|put|puta|puta}
     join the text first: `{"a${x}"}`; a space comes before a record or a block
       prvo spojite tekst: `{"a${x}"}`; ispred zapisa ili bloka stoji razmak
+    write `{1} c rebase`
+      napišite `{1} c rebase`
+    `explain {1} ...` shows what would be sent, and nothing is sent by mmx started with --dry-run
+      `explain {1} ...` pokazuje šta bi bilo poslato, a mmx pokrenut sa --dry-run ništa ne šalje
+    leave it out; mmx started with --yes does not ask
+      izostavite; mmx pokrenut sa --yes ne pita
+    options are words without dashes; `help {1}` lists them
+      opcije su reči bez crtica; `help {1}` ih nabraja
+    `{1}` takes no '{2}', and nothing was sent
+      `{1}` ne prima '{2}', i ništa nije poslato
+    a command needs parentheses before '.'
+      naredbi su potrebne zagrade ispred '.'
+    write `({1})[{2}]`
+      napišite `({1})[{2}]`
+    '>' compares, and nothing was sent
+      '>' poredi, i ništa nije poslato
+    `{1} ... | write "out.json"` writes to a file
+      `{1} ... | write "out.json"` piše u datoteku
     """##
 }

@@ -61,5 +61,13 @@ extension Serbian {
       datoteka ne sme dalje da raste (ulimit -f)
     the disk reports an error
       disk ne odgovara kako treba
+    '{1}' has control characters, and nothing is made under such a name
+      '{1}' sadrži kontrolne znakove, i pod takvim imenom se ništa ne pravi
+    leave them out: Esc, Alt and Ctrl with a letter type them unseen
+      izostavite ih: Esc, Alt i Ctrl sa slovom ih kucaju nevidljivo
+    '-' is not a name for a file here
+      '-' ovde nije ime datoteke
+    write `./-` for a file of this name, `/dev/stdout` for the output
+      napišite `./-` za datoteku tog imena, `/dev/stdout` za izlaz
     """##
 }

@@ -82,7 +82,7 @@ extension Repl {
 
   func loadSettings() {
     do { try settings.load() } catch { host.report(error) }
-    for setting in PromptSettings.Setting.allCases { apply(setting, isAsked: false) }
+    for setting in PromptSetting.allCases { apply(setting, isAsked: false) }
   }
 
   /// `set`, `set KEY`, `set KEY VALUE`.
@@ -110,7 +110,7 @@ extension Repl {
     // By its name too: `set language srpski`.
     let value = words[0] == "language" && words[1] != "auto" ? Language.named(words[1])?.code ?? words[1] : words[1]
     try settings.set(words[0], to: value)
-    if let setting = PromptSettings.Setting(rawValue: words[0]) { apply(setting, isAsked: true) }
+    if let setting = PromptSetting(rawValue: words[0]) { apply(setting, isAsked: true) }
     if words == ["confirm", "off"] {
       host.note(
         session.settings.isProtected.value
@@ -133,7 +133,7 @@ extension Repl {
   }
 
   /// - Parameter isAsked: whether the user just set it; otherwise options of the command line take precedence.
-  private func apply(_ setting: PromptSettings.Setting, isAsked: Bool) {
+  private func apply(_ setting: PromptSetting, isAsked: Bool) {
     let value = settings.value(setting.rawValue)
     switch setting {
     case .output: if isAsked || options.format == nil { host.format = OutputFormat(rawValue: value) ?? .table }

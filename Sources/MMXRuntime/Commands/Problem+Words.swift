@@ -36,6 +36,12 @@ extension Problem {
 
   package static func badExitStatus(_ word: String) -> Problem { Problem(.value, "an exit status is 0 to 255, not '\(word)'") }
 
+  package static func badSettingValue(_ name: String, _ value: String, _ values: [String]) -> Problem {
+    Problem(
+      .value, "'\(value)' is not a value for '\(name)'",
+      hint: "give \(Message.choice(of: values))")
+  }
+
   static func badTraceWords() -> Problem { Problem(.syntax, "`trace` takes on or off") }
 
   static func badUndoWords() -> Problem {
@@ -49,10 +55,28 @@ extension Problem {
         ?? "write `lake`, `lake add`, `lake sync`, `lake check`, `lake forget` or `lake export`")
   }
 
+  static func manySettingWords(_ name: String, _ value: String) -> Problem {
+    Problem(.syntax, "`set` takes a name and one value", hint: "write `set \(name) \(value)`")
+  }
+
+  package static func noSuchSetting(_ name: String, near: String?) -> Problem {
+    Problem(
+      .name, "there is no setting '\(name)'",
+      hint: near.map { "did you mean '\($0)'?" } ?? "`set` lists them; a variable is set with `x = 5`")
+  }
+
   package static func notForLake(_ resource: String) -> Problem {
     Problem(
       .value, "the lake cannot keep '\(resource)'",
       hint: "it keeps collections of the organisation whose records have an ID, such as customers, items and issuedinvoices")
+  }
+
+  static func settingWithSign(_ name: String, _ value: String, isSetting: Bool) -> Problem {
+    isSetting
+      ? Problem(.syntax, "`set` takes a name and a value without '='", hint: "write `set \(name) \(value)`")
+      : Problem(
+        .syntax, "'set' changes settings, and '\(name)' is none",
+        hint: "write `\(name) = \(value)` for a variable; `set` lists the settings")
   }
 
   package static func notSQL(_ value: Value) -> Problem {

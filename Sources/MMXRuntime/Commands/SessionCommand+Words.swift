@@ -16,8 +16,9 @@ extension SessionCommand {
     return nil
   }
 
-  /// The word with the collection that the lake cannot keep.
+  /// The word with the collection that the lake cannot keep, with the setting that is none or the value that it does not take.
   private func index(ofMistakeIn words: [String]) -> Int? {
+    if self == .set, let name = words.first, words.count <= 2 { return PromptSetting.allNames.contains(name) ? words.count - 1 : 0 }
     guard self == .lake, let names = try? LakeWords.collections(in: words),
       let name = names.first(where: { (try? Resource.forLake($0)) == nil })
     else { return nil }
@@ -36,7 +37,7 @@ extension SessionCommand {
     case .trace: guard words.isEmpty || words.count == 1 && ["on", "off"].contains(words[0]) else { throw .badTraceWords() }
     case .exit:
       if let word = words.first { guard let status = Int(word), (0...255).contains(status) else { throw .badExitStatus(word) } }
-    case .set: if words.count == 2 { try LanguageSetting(rawValue: words[0])?.check(words[1]) }
+    case .set: try PromptSetting.check(words)
     case .orgs, .whoami, .status, .resources, .describe, .help, .vars, .login, .logout, .edit, .history, .profile, .resume: return
     }
   }

@@ -45,6 +45,11 @@ extension Pipeline {
   }
 }
 
+extension Stage {
+  /// Whether it prints what it is given.
+  var writesToOutput: Bool { stage == .write && ["-", "/dev/stdout"].contains(arguments.first?.value.literalText) }
+}
+
 extension Expr {
   /// The content of a literal text, empty for another literal; nil for anything else.
   fileprivate var literalText: String? {
@@ -239,6 +244,9 @@ extension Compiler {
   private mutating func compileCallStage(_ stage: Stage, _ arguments: [CallExpr.Argument], rows: Int) {
     if StageName.named(stage.name) != nil, case .global = resolve("it"), let row = arguments.lazy.compactMap({ $0.value.firstRow }).first {
       return report(.stageAsCall(stage.name, source.text(arguments[0].value.span)), row)
+    }
+    if stage.name == StageName.write.rawValue, let path = arguments.first?.value, path.isPlainText, let last = arguments.last {
+      return report(.writeAsCall(source.text(path.span.joined(last.value.span))), path.span)
     }
     emit(.materialize, rows, at: stage.nameSpan)
     let callee = allocate(at: stage.nameSpan)

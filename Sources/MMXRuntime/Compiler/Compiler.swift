@@ -122,7 +122,9 @@ struct Compiler {
 
   static func showing(_ expression: Expr) -> Showing {
     if isSave(expression) { return .saved }
-    if case .pipeline(let pipeline) = expression.ungrouped, pipeline.stages.last?.stage == .table { return .shown }
+    if case .pipeline(let pipeline) = expression.ungrouped, let last = pipeline.stages.last, last.stage == .table || last.writesToOutput {
+      return .shown
+    }
     return .value
   }
 

@@ -141,7 +141,7 @@ extension FileFormat {
       switch value {
       case .text where !FileFormat.isOtherSpreadsheet(path): self = .text
       case .bytes: self = .bytes
-      default: throw error
+      default: throw path.lowercased().hasSuffix(".pdf") ? .noPDF(path) : error
       }
     }
   }

@@ -26,6 +26,7 @@ package final class WorldFile: WorldKeeper {
   /// Opens the file, making it if there is none. Throws `refused` if it is no file of this kind, one of a newer version, or the file
   /// of another server that runs; it is not changed then.
   package init(path: String) throws(Problem) {
+    try File.checkToMake(path)
     lock = try WorldFile.lock(path)
     try WorldFile.checkHeader(path)
     let opened: Connection

@@ -64,8 +64,13 @@ package final class AccountInUse {
   /// Whether what is remembered ends with the process.
   var keepsNothing: Bool { sandbox != nil || isRecording }
 
-  /// Whether no account is configured.
-  var isNobodys: Bool { missing.count == 4 }
+  /// Why no sign-in can be made, nil where one may be: what a question at the terminal could not ask for is not set.
+  var lack: Problem? {
+    let missing = missing
+    if missing.count == 4 { return .noAccount() }
+    let secrets: Set = ["MMX_CLIENT_SECRET", "MMX_PASSWORD"]
+    return missing.isEmpty || options.mayAsk && secrets.isSuperset(of: missing) ? nil : .missingCredentials(missing)
+  }
 
   /// Sends what a person typed just now.
   package func use(_ typed: Client.Credentials) { source.use(typed) }

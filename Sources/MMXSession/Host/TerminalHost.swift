@@ -41,6 +41,7 @@ package final class TerminalHost: Host {
   private lazy var readable = ReadableFiles(options, variables)
   /// Questions asked since the entry began, and whether one was answered for all the rest.
   private var questions = 0
+  private var hasReadInput = false
   /// Kinds of writes that were allowed for the rest of the entry or run.
   private var allowed: Set<WriteKind> = []
 
@@ -84,17 +85,50 @@ package final class TerminalHost: Host {
     return variables.raw(name)
   }
 
+  /// `-` is standard input, as in other programs. It is read once.
   package func readFile(_ path: String) throws(Problem) -> [UInt8] {
-    options.isSafe ? try readable.read(path) : try File.read(path, limit: File.largestLimit)
+    if path == "-" { return try readInput() }
+    return options.isSafe ? try readable.read(path) : try File.read(path, limit: File.largestLimit)
   }
 
   package func openFile(_ path: String) throws(Problem) -> any FilePieces {
+    if path == "-" { return WholeFile(try readInput()) }
     // What an untrusted script reads is checked as it is opened, and then small.
     if options.isSafe { return WholeFile(try readable.read(path)) }
     return try FileReader(path)
   }
 
+  private func readInput() throws(Problem) -> [UInt8] {
+    if isPrompt { throw .inputIsPrompt() }
+    if options.readsScriptFromInput { throw .inputHoldsScript() }
+    if options.readsPasswordFromInput { throw .inputHoldsPassword() }
+    guard !hasReadInput else { throw .inputIsRead() }
+    hasReadInput = true
+    output.flush()
+    progressLine.clear()
+    return try File.read(0, named: "standard input", limit: File.largestLimit)
+  }
+
+  /// `-` and the names of the system for standard output: among what is printed, in its order. A file that the shell made of standard output
+  /// must not be replaced by another, which is how files are written.
+  private func writeStream(_ path: String, _ bytes: [UInt8]) throws(Problem) -> Bool {
+    if ["/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"].contains(path) {
+      writeError(String(decoding: bytes, as: UTF8.self))
+      return true
+    }
+    guard ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(path) else { return false }
+    progressLine.clear()
+    guard terminal.outputIsTerminal else {
+      output.write(bytes: bytes)
+      return true
+    }
+    guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else { throw .bytesForTerminal() }
+    write(text)
+    return true
+  }
+
   package func writeFile(_ path: String, _ bytes: [UInt8]) throws(Problem) {
+    if try writeStream(path, bytes) { return }
     if options.isSafe { throw .notUnderSafe("'\(path)' cannot be written") }
     try File.write(path, bytes)
   }
@@ -105,6 +139,7 @@ package final class TerminalHost: Host {
   }
 
   package func checkWritable(_ path: String) throws(Problem) {
+    if path == "-" { return }
     if options.isSafe { throw .notUnderSafe("'\(path)' cannot be written") }
     try File.checkWritable(path)
   }
@@ -128,7 +163,12 @@ package final class TerminalHost: Host {
 
   package func command(_ command: HostCommand, _ words: [String]) throws(Problem) -> Value {
     if let promptCommands { return try promptCommands(command, words) }
-    guard command == .set, words.first == "language" else { throw .promptOnly(command.rawValue) }
+    guard command == .set, words.first == "language" else {
+      if command == .set, let name = words.first, let setting = PromptSetting(rawValue: name) {
+        throw .settingOfPrompt(setting, words.dropFirst().first)
+      }
+      throw .promptOnly(command.rawValue)
+    }
     guard words.count == 2, let chosen = Language.named(words[1]) else { throw .badLanguage() }
     language = chosen
     return .null

@@ -60,6 +60,15 @@ package struct ProgramOptions: Sendable {
   package var own: [String: String] = [:]
 
   package init() {}
+
+  /// Whether the program that runs comes from standard input. Without a terminal there, a session is such a program.
+  var readsScriptFromInput: Bool {
+    switch task {
+    case .session, .file("-"): true
+    case .subcommand(let word): [.run, .plan].contains(word) && arguments.first == "-"
+    case .file, .code, .command, .help, .version: false
+    }
+  }
 }
 
 /// One option: how it is written, what it means, what it sets.

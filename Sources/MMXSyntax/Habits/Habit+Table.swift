@@ -19,8 +19,13 @@ extension Habit {
     get {P:p} -a → get {P} all
     get {P:p} -{O:w} {T:l} → !options
     get {P:p} -{O:w} → !options
+    get {R:w} search={V:w} → get {R} search "{V}"
+    get {R:w} search={V:s} → get {R} search {V}
+    get {R:w} searchstring={V:w} → get {R} search "{V}"
+    get {R:w} searchstring={V:s} → get {R} search {V}
     get {P:p} limit={N:n} → get {P} limit {N}
     get {P:p} page={N:n} → get {P} page {N}
+    get {R:w} {F:w}={V:s} → get {R} all | where .{F} == {V}
     get {P:p} as json → get {P} | json
     get {P:p} as csv → get {P} | csv
     get {P:p} --{O:w} → !options
@@ -75,6 +80,7 @@ extension Habit {
     select {K:w}, count(*) from {R:w} group by {L:w} → get {R.lower} all | group .{L} | select .key, .count
     select top {N:n} * from {R:w} → get {R.lower} limit {N}
     select count(*) from {R:w} → get {R.lower} all | count
+    select * from {R:w} where id = {N:n} → get {R.lower}/{N}
     select * from {R:w} where {C:l} order by {K:l} limit {N:n} → get {R.lower} all | where {C.condition} | sort {K.keys} | first {N}
     select * from {R:w} where {C:l} order by {K:l} → get {R.lower} all | where {C.condition} | sort {K.keys}
     select * from {R:w} where {C:l} limit {N:n} → get {R.lower} all | where {C.condition} | first {N}
@@ -98,6 +104,7 @@ extension Habit {
     insert into {R:w} ({K:w}) values ({V:x}) → save new {R.lower} { {K}: {V} }
     update {R:w} set {F:w} = {V:x} where {C:l} → for x in get {R.lower} all | where {C.condition} { x.{F} = {V}; save x }
     insert into {T:l} → !insert
+    delete from {R:w} where id = {N:n} → delete {R.lower}/{N}
     delete from {R:w} where {C:l} → for x in get {R.lower} all | where {C.condition} { delete x }
     delete from {R:w} → !drop
     [command | SQL]
@@ -293,6 +300,13 @@ extension Habit {
     npm install {T:l} → !install
     apt install {T:l} → !install
     !! → history
+    rm {R:w}/{N:n} → delete {R.lower}/{N}
+    create {R:w} {B:b} → save new {R.lower} {B}
+    add {R:w} {B:b} → save new {R.lower} {B}
+    insert {R:w} {B:b} → save new {R.lower} {B}
+    issue {R:w}/{N:n} → do issue (get {R.lower}/{N})
+    switch {N:n} → use org {N}
+    json {X:t} → json({X})
     find {R:w} {T:s} → get {R.lower} search {T}
     search {R:w} {T:s} → get {R.lower} search {T}
     list {R:w} → get {R.lower}
@@ -339,6 +353,7 @@ extension Habit {
     GET {P:p} → get {P.path}
     post /{R:w} {B:l} → save new {R.lower} {B}
     post {R:w} {B:l} → save new {R.lower} {B}
+    post {R:w} {M:l} → http POST {R.lower} {M.members}
     post {P:p} {B:b} → http POST {P.path} {B}
     put {T:l} → !update
     DELETE {P:p} → delete {P.path}
@@ -351,6 +366,8 @@ extension Habit {
     [request | SQL]
     get {R:w}/{A:n},{B:n} → [get {R}/{A}, get {R}/{B}]
     get {R:w}/[{A:n}, {B:n}] → [get {R}/{A}, get {R}/{B}]
+    get invoice {N:n} → get issuedinvoices/{N}
+    get {R:w}/ {N:n} → get {R.plural}/{N}
     get {R:w} {N:n} → get {R.plural}/{N}
     {R:w} all → get {R.lower} all
     {R:w} limit {N:n} → get {R.lower} limit {N}
@@ -374,6 +391,7 @@ extension Habit {
     get {R:w} orderby {K:l} → get {R} all | sort {K.keys}
     get {R:w} sort by {K:w} desc → get {R} sort {K} desc
     get {R:w} sort by {K:w} → get {R} sort {K}
+    get {R:w} filter {F:w}={V:w} → get {R} all | where .{F} == "{V}"
     get {R:w} filter {C:l} → get {R} all | where {C.condition}
     get {R:w} code {C:w} → get {R}/code({C})
     get {R:w}/{N:n} | .{F:w} → (get {R}/{N}).{F}
@@ -431,6 +449,8 @@ extension Habit {
     račun → issuedinvoices
     faktura → issuedinvoices
     artikal → items
+    me → !whoami
+    currentuser → !whoami
     invoices → !invoices
     invoice → !invoice
     [resource | JavaScript, Python]
@@ -475,11 +495,8 @@ extension Habit {
     | where {F:w} like {T:s} → | where {F.field} {T.like}
     | where .{F:t} like {T:s} → | where .{F} {T.like}
     | where {F:t} between {A:x} and {B:x} → | where {F.field} >= {A} and {F.field} <= {B}
-    | where .{F:t} between {A:x} and {B:x} → | where .{F} >= {A} and .{F} <= {B}
     | where {F:t} is not null → | where {F.field} != null
     | where {F:t} is null → | where {F.field} == null
-    | where .{F:t} is not null → | where .{F} != null
-    | where .{F:t} is null → | where .{F} == null
     | where .{F:t} not like {T:s} → | where .{F} {T.unlike}
     | where .{F:t} not like {T:s} → | where not (.{F} {T.like})
     | where {F:w} = {V:x} → | where {F.field} == {V}
@@ -490,6 +507,10 @@ extension Habit {
     | where {F:w} in ({A:x}, {L:l}) → | where {F.field} in [{A}, {L}]
     | select {F:l} → | select {F.columns}
     | select * → !star
+    [stage | Ruby]
+    | each do |{V:w}| {B:l} end → | each {V} => {B}
+    |{V:w}| print {B:l} → !row
+    | map { |{V:w}| {B:l} } → | map {V} => {B}
     [stage | bash]
     | awk {T:l} → !fields
     | sed {T:l} → !fields
@@ -545,12 +566,14 @@ extension Habit {
     | to csv → | csv
     | to json → | json
     | save {F:s} → | write {F}
+    | save -f {F:p} → | write {F.quoted}
+    | save {F:w}.{E:w} → | write "{F}.{E}"
     | save → | each { save it }
     [stage | JavaScript, Ruby, Excel]
     | filter({V:w} => {C:x}) → | where {V} => {C}
     | filter {C:l} → | where {C}
     | find {C:l} → | where {C} | first
-    | reject {C:l} → | where not ({C})
+    | reject .{C:l} → | where not (.{C})
     | collect {E:l} → | map {E}
     | foreach {E:l} → | each {E}
     | take {N:p} → | first {N}
@@ -583,20 +606,81 @@ extension Habit {
     | flatmap {E:l} → | map {E} | flatten
     | expand {E:l} → | map {E} | flatten
     [stage | PowerShell]
-    | Where-Object { $_.{F:w} -{O:w} {V:l} } → | where .{F} {O.operator} {V}
-    | Where-Object {F:w} -{O:w} {V:l} → | where .{F} {O.operator} {V}
-    | ForEach-Object { $_.{F:w} } → | map .{F}
-    | ForEach-Object {B:b} → | each {B.row}
-    | Select-Object -First {N:n} → | first {N}
-    | Select-Object {F:l} → | select {F.fields}
-    | Sort-Object {F:w} -Descending → | sort .{F} desc
-    | Sort-Object {K:l} → | sort {K.keys}
-    | Group-Object {K:l} → | group {K.fields}
-    | Measure-Object → | count
-    | Format-Table → | table
-    | Export-Csv {F:p} → | write {F.quoted}
-    | Out-File {F:p} → | write {F.quoted}
-    | ConvertTo-Json → | json
+    | where-object { $_.{F:w} -{O:w} {V:l} } → | where .{F} {O.operator} {V}
+    | where-object { $_.{F:w} {C:l} } → | where .{F} {C}
+    | where-object {F:w} -{O:w} {V:l} → | where .{F} {O.operator} {V}
+    | where { $_.{F:w} -{O:w} {V:l} } → | where .{F} {O.operator} {V}
+    | where { $_.{F:w} {C:l} } → | where .{F} {C}
+    | where {F:w} -{O:w} {V:l} → | where .{F} {O.operator} {V}
+    | ? { $_.{F:w} -{O:w} {V:l} } → | where .{F} {O.operator} {V}
+    | ? {F:w} -{O:w} {V:l} → | where .{F} {O.operator} {V}
+    | ? {C:l} → | where {C.condition}
+    | foreach-object { $_.{F:w} } → | map .{F}
+    | foreach-object {B:b} → | each {B.row}
+    | % { $_.{F:w} } → | map .{F}
+    | % {B:b} → | each {B.row}
+    | % {F:w} → | map .{F}
+    | select-object -first {N:n} → | first {N}
+    | select-object -last {N:n} → | last {N}
+    | select-object -skip {N:n} → | skip {N}
+    | select-object -expandproperty {F:w} → | map .{F}
+    | select-object -property {F:l} → | select {F.fields}
+    | select-object {F:l} → | select {F.fields}
+    | select -first {N:n} → | first {N}
+    | select -expandproperty {F:w} → | map .{F}
+    | sort-object {F:w} -descending → | sort .{F} desc
+    | sort-object -property {K:l} → | sort {K.keys}
+    | sort-object {K:l} → | sort {K.keys}
+    | sort .{F:w} -desc → | sort .{F} desc
+    | group-object {K:l} → | group {K.fields}
+    | measure-object -property {F:w} -sum → | sum .{F}
+    | measure-object → | count
+    | measure → | count
+    | format-table {F:l} → | table {F.fields}
+    | format-table → | table
+    | ft → | table
+    | format-list → !vertical
+    | fl → !vertical
+    | out-gridview → | table
+    | export-csv -path {F:p} → | write {F.quoted}
+    | export-csv {F:p} → | write {F.quoted}
+    | out-file -filepath {F:p} → | write {F.quoted}
+    | out-file {F:p} → | write {F.quoted}
+    | convertto-json → | json
+    | convertto-csv → | csv
+    | out-null → !quiet
+    [stage | nushell]
+    | nth {N:n} → | skip {N} | first
+    | columns → | first | keys
+    | insert {F:w} {V:x} → !column
+    | update {F:w} {V:x} → !column
+    | upsert {F:w} {V:x} → !column
+    | rename {T:l} → !rename
+    | reject {F:w} → !fields
+    | to md → | table
+    | to yaml → | json
+    | to xml → | json
+    | open → !file
+    | wrap {F:w} → | select {F} = it
+    | median {E:l} → !median
+    | median → !median
+    | where .{F:t} starts-with {T:s} → | where starts(.{F}, {T})
+    | where .{F:t} ends-with {T:s} → | where ends(.{F}, {T})
+    | where .{F:t} startswith {T:x} → | where starts(.{F}, {T})
+    | where .{F:t} endswith {T:x} → | where ends(.{F}, {T})
+    | where .{F:t} contains {T:x} → | where .{F} ~ {T}
+    | where {F:w} contains {T:x} → | where .{F} ~ {T}
+    | where {F:w} startswith {T:x} → | where starts(.{F}, {T})
+    | where {F:w} endswith {T:x} → | where ends(.{F}, {T})
+    | count where {C:l} → | count {C.condition}
+    {X:q} | first.{F:w} → ({X} | first).{F}
+    {X:q} | last.{F:w} → ({X} | last).{F}
+    {X:q} | any {C:l} → ({X} | count {C}) > 0
+    [stage | Ruby, jq]
+    | map &:{F:w} → | map .{F}
+    | [.[] | .{F:w}] → | map .{F}
+    | [.[].{F:w}] → | map .{F}
+    | { {L:l} } → | select {L.fields}
     [stage | jq]
     | del({T:l}) → !fields
     | sort_by(-{K:l}) → | sort {K.keys} desc
@@ -635,6 +719,7 @@ extension Habit {
     | test({T:s}) → | where str(it) =~ {T}
     [stage | shell]
     > {F:w}.{E:w} → | write "{F}.{E}"
+    > {F:s} → | write {F}
     >> {F:p} → !append
 
     [loop | C, JavaScript, Python, bash, SQL]
@@ -682,6 +767,9 @@ extension Habit {
     foreach (${I:w} in ${X:x}) {S:l} → for {I} in {X} {S.block}
     foreach ({X:x} as {I:w}) {S:l} → for {I} in {X} {S.block}
     foreach {I:w} in {X:x} {S:b} → for {I} in {X} {S}
+    for {I:w} in {X:x} print {S:l} → for {I} in {X} { print {S} }
+    {N:n}.times {S:b} → for i in range({N}) {S}
+    {X:t}.each do |{I:w}| {S:l} end → for {I} in {X} { {S} }
     do {B:b} while {C:l} → !loop
     while True: {S:l} → while true { {S} }
     while True: → while true { ... }
@@ -710,11 +798,18 @@ extension Habit {
     finally: → !try
     [statement | Python, JavaScript, Java]
     throw new {E:w}({M:x}) → throw {M}
+    throw Error({M:x}) → throw {M}
+    throw Exception({M:x}) → throw {M}
+    open {F:s} → read({F})
+    open {F:p} → read({F.quoted})
+    sleep {N:n} → sleep({N})
+    print {X:l}, sep={E:s} → print join([{X}], {E})
     raise {E:w}({M:l}) → throw {M}
     raise {M:s} → throw {M}
     with open({F:s}) as {N:w}: → {N} = read({F}, "text")
     with open({F:s}, "r") as {N:w}: → {N} = read({F}, "text")
     with open({F:s}, "w") as {N:w}: → !export
+    print {A:t} {B:t}{E:e} → print {A}, {B}
     class {N:w} {B:l} → !class
     class {N:w}: → !class
     struct {N:w} {B:l} → !class
@@ -770,6 +865,42 @@ extension Habit {
     float({X:x}) → num({X})
     number({X:x}) → num({X})
     parseInt({X:x}) → num({X})
+    parseFloat({X:x}) → num({X})
+    Decimal({X:x}) → num({X})
+    zfill({X:x}, {N:n}) → pad(str({X}), -{N}, "0")
+    lpad({X:x}, {N:n}, {F:s}) → pad(str({X}), -{N}, {F})
+    lpad({X:x}, {N:n}) → pad(str({X}), -{N})
+    rpad({X:x}, {N:n}) → pad(str({X}), {N})
+    left({X:t}, {N:n}) → {X}[..{N}]
+    right({X:t}, {N:n}) → {X}[-{N}..]
+    mid({X:t}, {A:n}, {N:n}) → {X}[{A}-1..][..{N}]
+    lines({X:x}) → split({X}, "\n")
+    chars({X:x}) → split({X}, "")
+    quarter({D:x}) → ceil(month({D}) / 3)
+    eomonth({D:t}, 0) → addmonths({D} - day({D}) + 1, 1) - 1
+    eomonth({D:t}) → addmonths({D} - day({D}) + 1, 1) - 1
+    endofmonth({D:t}) → addmonths({D} - day({D}) + 1, 1) - 1
+    edate({D:x}, {N:x}) → addmonths({D}, {N})
+    datedif({A:x}, {B:x}, {U:s}) → days({A}, {B})
+    datediff({U:s}, {A:x}, {B:x}) → days({A}, {B})
+    weekday({D:l}) → !weekday
+    dayofweek({D:l}) → !weekday
+    strftime({D:l}) → !dateformat
+    formatdate({D:l}) → !dateformat
+    to_char({D:l}) → !dateformat
+    number_format({D:l}) → !format
+    regex({P:x}, {X:x}) → {X} =~ {P}
+    title({X:l}) → !capital
+    capitalize({X:l}) → !capital
+    assert_equal({A:x}, {B:x}) → assert {A} == {B}
+    md5({X:l}) → !codes
+    sha256({X:l}) → !codes
+    hash({X:l}) → !codes
+    base64({X:l}) → !codes
+    urlencode({X:l}) → !codes
+    ord({X:l}) → !codes
+    chr({X:l}) → !codes
+    error({X:x}) → throw {X}
     to_number({X:x}) → num({X})
     cast({X:x} as {T:w}) → num({X})
     string({X:x}) → str({X})
@@ -785,9 +916,6 @@ extension Habit {
     substr({X:t}, {A:n}, {B:n}) → {X}[{A}..][..{B}]
     substring({X:t}, {A:n}, {B:n}) → {X}[{A}..{B}]
     LEFT({X:t}; {N:n}) → {X}[..{N}]
-    LEFT({X:t}, {N:n}) → {X}[..{N}]
-    RIGHT({X:t}, {N:n}) → {X}[-{N}..]
-    MID({X:t}, {A:n}, {N:n}) → {X}[{A}-1..][..{N}]
     concat({X:l}) → [{X}] | map str(it) | join("")
     CONCATENATE({X:a}) → [{X.arguments}] | map str(it) | join("")
     startswith({X:x}, {Y:x}) → starts({X}, {Y})
@@ -897,6 +1025,12 @@ extension Habit {
     Math.max({X:l}) → max({X})
     Math.min({X:l}) → min({X})
     Object.keys({X:x}) → keys({X})
+    Object.entries({X:x}) → zip(keys({X}), values({X}))
+    fmt.Println({X:l}) → print({X})
+    fmt.Printf({X:l}) → !format
+    re.search({P:x}, {X:x}) → {X} =~ {P}
+    re.match({T:l}) → !pattern
+    re.sub({T:l}) → !pattern
     Object.values({X:x}) → values({X})
     Array.isArray({X:x}) → typeof({X}) == "list"
     Date.now() → now()
@@ -915,6 +1049,8 @@ extension Habit {
     {X:t}.get({K:s}, {D:x}) → {X}?.{K.bare} ?? {D}
     {X:t}.get({K:s}) → {X}?.{K.bare}
     {X:t}.isalpha() → {X} =~ "^[A-Za-z]+$"
+    {X:t}.match(/{P:w}/) → {X} =~ "{P}"
+    {X:t}.replace(/{P:w}/, {Z:x}) → replace({X}, "{P}", {Z})
     {X:t}.match({T:s}) → {X} =~ {T}
     {X:t}.toLocaleString() → str({X})
     {X:t}.length() → len({X})
@@ -954,8 +1090,27 @@ extension Habit {
     {X:t}.slice({A:n}) → {X}[{A}..]
     {X:t}.charAt({A:n}) → {X}[{A}]
     {X:t}.padEnd({N:l}) → pad({X}, {N})
+    {X:t}.padStart({N:n}, {F:s}) → pad({X}, -{N}, {F})
+    {X:t}.rjust({N:n}, {F:s}) → pad({X}, -{N}, {F})
+    {X:t}.rjust({N:n}) → pad({X}, -{N})
+    {X:t}.ljust({N:n}) → pad({X}, {N})
+    {X:t}.zfill({N:n}) → pad(str({X}), -{N}, "0")
+    {X:t}.upcase → upper({X})
+    {X:t}.downcase → lower({X})
+    {X:t}.capitalize → !capital
+    {X:t}.title() → !capital
+    {X:t}.splitlines() → split({X}, "\n")
+    {X:t}.substring({A:n}) → {X}[{A}..]
+    {X:t}.hasOwnProperty({K:x}) → has({X}, {K})
+    {X:t}.select { |{V:w}| {C:l} } → {X} | where {V} => {C}
+    {X:t}.reject { |{V:w}| {C:l} } → {X} | where {V} => not ({C})
+    {X:t}.map { |{V:w}| {E:l} } → {X} | map {V} => {E}
+    {X:t}.inject({T:l}) → !reduce
+    {X:t}.strftime({P:s}) → !dateformat
     {X:t}.toString() → str({X})
     {X:t}.toFixed({N:n}) → round({X}, {N})
+    {X:s}.format({Y:x}) → replace({X}, "{}", str({Y}))
+    {X:t}.format({P:s}) → !dateformat
     {X:t}.format({Y:x}) → replace({X}, "{}", str({Y}))
     {X:t}.append({V:x}) → {X} = {X} + [{V}]
     {X:t}.push({V:x}) → {X} = {X} + [{V}]
@@ -999,6 +1154,8 @@ extension Habit {
     {X:t}.isEmpty() → len({X}) == 0
     {X:t}.empty → len({X}) == 0
     {X:t}.to_s → str({X})
+    {X:t}.delete() → delete {X}
+    {X:t}.to_json() → json({X})
     {X:t}.save() → save {X}
     {X:t}.refresh() → refresh {X}
     {X:t}.year → year({X})
@@ -1014,10 +1171,17 @@ extension Habit {
     func {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
     fun {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
     sub {F:w}({A:l}) {B:l} → fn {F}({A}) {B.block}
+    fn {F:w}({A:w}: {T:w}): {U:w} {B:b} → fn {F}({A}) {B}
+    fn {F:w}({A:w}: {T:w}) -> {U:w} {B:b} → fn {F}({A}) {B}
+    fn {F:w}({A:w}: {T:w}) {B:b} → fn {F}({A}) {B}
+    fn {F:w}({A:l}) -> {U:w} {B:b} → fn {F}({A}) {B}
+    fn {F:w}(*{A:w}) {B:b} → fn {F}({A}) {B}
+    fn {F:w}(...{A:w}) {B:b} → fn {F}({A}) {B}
     fn {F:w}({A:l}): {B:l} → fn {F}({A}) { {B} }
     fn {F:w}({A:l}) => {B:l} → fn {F}({A}) { {B} }
     fn {F:w}({A:l}) = {B:l} → fn {F}({A}) { {B} }
-    fn {F:w} {B:l} → fn {F}() {B.block}
+    fn {F:w} {A:w} {B:b} → fn {F}({A}) {B}
+    fn {F:w} {B:b} → fn {F}() {B}
     {F:w}() {B:b} → fn {F}() {B}
     lambda {V:w}: {B:l} → {V} => {B}
     lambda {V:w}, {W:w}: {B:x} → ({V}, {W}) => {B}
@@ -1065,6 +1229,8 @@ extension Habit {
     ${N:n} → args[{N.previous}]
     ${N:w} → {N.environment}
     ${N:w} → {N}
+    del {N:w}[{K:x}] → !key
+    del {N:w}.{K:w} → !key
     del {N:w} → {N} = null
     unset {N:w} → {N} = null
 
@@ -1117,8 +1283,8 @@ extension Habit {
 
     [import | Python, JavaScript, PHP]
     import {N:w} as {M:w} → !install
-    import {N:w} from {M:s} → !install
-    import { {N:l} } from {M:s} → !install
+    import {N:w} from {M:s} → import {M}
+    import { {N:l} } from {M:s} → import {M}
     from {M:w} import {N:l} → !install
     require({M:s}) → import {M}
     require {M:s} → import {M}
@@ -1167,6 +1333,7 @@ extension Habit {
     {A:t} --{E:e} → {A} -= 1
     ++ {A:t} → {A} += 1
     {A:x} == {B:x} && {C:l} → {A} == {B} and {C}
+    {A:w} << {B:x} → {A} = {A} + [{B}]
     |> → |
     && → and
     || → or
@@ -1187,7 +1354,7 @@ extension Habit {
     {A:t} not like {T:s} → not ({A} {T.like})
     {A:t} like {T:s} → {A} {T.like}
     {A:t} between {B:t} and {C:t} → {A} >= {B} and {A} <= {C}
-    {A:t} contains {B:t} → {A} ~ {B}
+    {A:t} contains {B:t} → {B} in {A}
     {A:t} matches {B:s} → {A} =~ {B}
     {A:t} -{O:w} {B:t} → {A} {O.operator} {B}
     {A:t} eq {B:t} → {A} == {B}
@@ -1236,6 +1403,12 @@ extension Habit {
     {A:n} dana → {A}
     {A:n} dan → {A}
     {A:n} days → {A}
+    {D:t} + {A:n} month → addmonths({D}, {A})
+    {D:t} + {A:n} months → addmonths({D}, {A})
+    {D:t} - {A:n} month → addmonths({D}, -{A})
+    {D:t} - {A:n} months → addmonths({D}, -{A})
+    {D:t} + {A:n} year → addmonths({D}, 12 * {A})
+    {D:t} + {A:n} years → addmonths({D}, 12 * {A})
     {A:n} day → {A}
     [date | Excel, Serbia, USA]
     {D:n}.{M:n}.{Y:n}. → @{Y.year}-{M.month}-{D.two}
@@ -1247,6 +1420,7 @@ extension Habit {
     date {S:s} → date({S})
 
     [text | SQL, Python, JavaScript, C]
+    =~ /{P:w}/ → =~ "{P}"
     {A:s}{B:s} → "{A.single}'{B.single}"
     {A:s}{B:s} → "{A.double}\"{B.double}"
     {T:s} → {T.template}
@@ -1267,6 +1441,7 @@ extension Habit {
     [*{X:t}] → copy({X})
     ...{X:t}{E:e} → {X}
     = ({A:x}, {L:l}) → = [{A}, {L}]
+    sum({E:x} for {V:w} in {X:x}) → {X} | sum {V} => {E}
     [{E:x} for {V:w} in {X:x} if {C:x}] → {X} | where {V} => {C} | map {V} => {E}
     [{E:x} for {V:w} in {X:x}] → {X} | map {V} => {E}
     {X:t}[::-1] → reverse({X})

@@ -233,6 +233,9 @@ extension Habit {
           words.removeLast()
           spelled = like
         case _ where token.kind == .text: break
+        // A word that something equals is more likely a text without its quotes than a field.
+        case _ where token.kind == .word && (words.last == "==" || words.last == "!=") && word(1) != "." && word(1) != "(":
+          spelled = "\"\(token.text)\""
         case _ where token.kind == .word && (index == 0 || tokens[index - 1].text != "."):
           if word(1) != "(" { spelled = ".\(token.text)" }
         case "(":

@@ -101,7 +101,9 @@ struct HabitPattern {
   }
 
   func match(_ tokens: [HabitToken], at start: Int) -> Match? {
-    if case .hole(_, .postfix, _)? = elements.first, start > 0, tokens[start].isAdjacent, tokens[start - 1].text == "." { return nil }
+    if case .hole(_, .postfix, _)? = elements.first, start > 0, tokens[start].isAdjacent, HabitPattern.continues(tokens, at: start) {
+      return nil
+    }
     if case .hole(_, .pipeline, _)? = elements.first, start > 0, !["=", ";", "{", "(", "=>", "return"].contains(tokens[start - 1].text) {
       return nil
     }
@@ -109,6 +111,13 @@ struct HabitPattern {
     guard let end = self.match(tokens, start, 0, &match) else { return nil }
     match.range = start..<end
     return match
+  }
+
+  /// Whether the token is in the middle of a name with fields, a date or a number.
+  private static func continues(_ tokens: [HabitToken], at start: Int) -> Bool {
+    let before = tokens[start - 1]
+    if tokens[start].text == "." { return before.kind != .symbol || [")", "]", "}"].contains(before.text) }
+    return before.text == "." || tokens[start].kind == .number && before.text == "-" || before.text == "@"
   }
 
   private func match(_ tokens: [HabitToken], _ at: Int, _ index: Int, _ match: inout Match) -> Int? {
@@ -176,9 +185,7 @@ struct HabitPattern {
       return end > start ? [end] : []
     case .block: return token.text == "{" ? skip(tokens, start).map { [$0] } ?? [] : []
     case .postfix:
-      guard token.kind == .word || token.kind == .number || token.kind == .text || token.text == "(" || token.text == "[",
-        var end = skip(tokens, start)
-      else { return [] }
+      guard var end = beginning(of: tokens, from: start) else { return [] }
       var ends = [end]
       while end < tokens.count, tokens[end].isAdjacent {
         if tokens[end].text == "." || tokens[end].text == "?.", end + 1 < tokens.count, tokens[end + 1].kind == .word {
@@ -201,6 +208,24 @@ struct HabitPattern {
         ends.append(end)
       }
       return ends
+    }
+  }
+
+  /// Past the first part of a name with fields: a word, text, number, date, bracket or field of the row.
+  private static func beginning(of tokens: [HabitToken], from start: Int) -> Int? {
+    func touches(_ at: Int) -> Bool { at < tokens.count && tokens[at].isAdjacent }
+    let token = tokens[start]
+    switch token.text {
+    case ".": return touches(start + 1) && tokens[start + 1].kind == .word ? start + 2 : nil
+    case "@":
+      var end = start + 1
+      while touches(end), tokens[end].kind == .number || tokens[end].text == "-" { end += 1 }
+      return end > start + 1 && tokens[end - 1].kind == .number ? end : nil
+    case "(", "[": return skip(tokens, start)
+    default:
+      guard token.kind == .word || token.kind == .number || token.kind == .text else { return nil }
+      let isDecimal = token.kind == .number && touches(start + 2) && tokens[start + 1].text == "." && tokens[start + 2].kind == .number
+      return isDecimal && tokens[start + 1].isAdjacent ? start + 3 : start + 1
     }
   }
 
