@@ -301,10 +301,7 @@ extension Habit {
     apt install {T:l} → !install
     !! → history
     rm {R:w}/{N:n} → delete {R.lower}/{N}
-    create {R:w} {B:b} → save new {R.lower} {B}
-    add {R:w} {B:b} → save new {R.lower} {B}
     insert {R:w} {B:b} → save new {R.lower} {B}
-    issue {R:w}/{N:n} → do issue (get {R.lower}/{N})
     switch {N:n} → use org {N}
     json {X:t} → json({X})
     find {R:w} {T:s} → get {R.lower} search {T}
@@ -419,7 +416,8 @@ extension Habit {
     get {R:w} {T:s} → get {R} search {T}
     get {R:w} id {N:n} → get {R}/{N}
     get {R:w} id={N:n} → get {R}/{N}
-    get {R:w} {F:w}={V:x} → !narrow
+    get {R:w} {F:w}={V:n} → get {R} all | where .{F} == {V}
+    get {R:w} {F:w}={V:w} → get {R} all | where .{F} == "{V}"
     get {P:p} limit {M:n} offset {N:n} → get {P} all | skip {N} | first {M}
 
     [collection | Serbian, other services]
