@@ -60,6 +60,7 @@ struct ProseTests {
     #"if problem.code != Problem.declinedCode { return }"#,
     #"["busy", "away"].contains(round.problem.code)"#,
     #"switch problem.code {"#,
+    #"hint: hint, code: answer.journalEntry.map(String.init))"#,
   ])
   func isSeen(line: String) { #expect(ProseScanner.found(in: line, named: "a.swift").count == 1) }
 

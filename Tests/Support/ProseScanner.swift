@@ -38,6 +38,8 @@ public enum ProseScanner {
     codeOfProblem + #"\s*+(?:==|!=|~=)\s*+(?!nil\b|\.none\b)"#,
     // ["busy", "away"].contains(problem.code), switch problem.code
     #"\.contains\((?:[\w$]+\.)*"# + codeOfProblem + #"|\bswitch\s+(?:[\w$]+\.)*"# + codeOfProblem + #"\s*\{"#,
+    // code: journalEntry.map(String.init), which gives the number of a journal entry to people alone
+    #"\bcode:\s*(?:[\w$]+\.)*\w*[eE]ntry\.map\(String"#,
   ].map { try! NSRegularExpression(pattern: $0) }
 
   public static func found(in source: String, named file: String) -> [Found] {

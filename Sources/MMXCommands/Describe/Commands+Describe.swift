@@ -282,13 +282,13 @@ extension Commands {
 
 /// How the operations of the service are written as commands.
 enum CommandSpelling {
-  /// What people call the operations in other programs.
-  private static let otherWords: [String: Method] = ["create": .post, "update": .put]
+  /// What the operations are called elsewhere; `get` and `delete` are commands too.
+  private static let otherWords: [String: Method] = ["post": .post, "create": .post, "put": .put, "update": .put]
 
   /// The verb for a word of `describe`: a command or an HTTP method.
   static func verb(of word: String) -> Method? {
     let word = word.lowercased()
-    return CommandName.named(word)?.method ?? Method.named(word) ?? otherWords[word]
+    return CommandName.named(word)?.method ?? otherWords[word]
   }
 
   /// One for most operations, one for each action of operations with actions.
