@@ -78,7 +78,7 @@ struct LintTests {
   private static let invoice = Caller.invoice([["Item": ["ID": 1], "Quantity": 2]])
 
   /// One habit a rule.
-  @Test(arguments: LintRule.rows.map(\.id))
+  @Test(arguments: LintRule.allCases.map(\.id))
   func habitIsFound(rule: String) throws {
     let client = try Client(limit: rule == "no-wait" ? 1 : nil)
     switch rule {

@@ -2,7 +2,6 @@ package import MMXCatalogue
 package import MMXData
 package import MMXRuntime
 package import MMXService
-import MMXSyntax
 
 /// Tells a program of the changes of collections, as the lake finds them: at least once each, those of a record in their order.
 ///
@@ -111,12 +110,12 @@ package final class Follower {
     let isFollowed = try lake.isFollowed(resource.plural, by: name)
     let holding = try lake.holding(of: resource.plural)
     let isKept = holding.map { $0.way != .read } ?? false
-    var command = isFollowed || isKept && from == nil ? "lake sync \(resource.plural)" : "lake add \(resource.plural)"
-    if !isFollowed, let from { command += " from @\(from.description)" }
     // Only the first reading asks whether it may take many calls: later ones go as far as the day's calls.
-    if let mostCalls = isFollowed ? mostCalls ?? 1_000_000 : mostCalls { command += " --max-calls \(max(1, mostCalls))" }
-    do throws(Interpreter.Failure) { try interpreter.run(Source(name: "follow", text: command), mode: .file) } catch {
-      throw error.diagnostics.first?.problem ?? Problem(.script, "")
+    let words = LakeWords(
+      resource.plural, from: isFollowed ? nil : from, mostCalls: mostCalls.map { max(1, $0) }, asks: !isFollowed && mostCalls == nil)
+    try interpreter.carryOut { runner in
+      guard let commands = runner as? Commands else { preconditionFailure("an interpreter of this target") }
+      _ = isFollowed || isKept && from == nil ? try commands.syncLake(words) : try commands.addToLake(words)
     }
     guard !isFollowed else { return }
     try lake.beginFollowing(resource.plural, as: name)

@@ -12,6 +12,12 @@ package struct LakeWords {
   package private(set) var isFull = false
   /// The most calls to make; nil for as many as it takes.
   package private(set) var mostCalls: Int?
+  /// Whether somebody is asked before it takes more than half of the calls that are left.
+  package private(set) var asks = true
+
+  package init(_ collection: String, from: CalendarDate?, mostCalls: Int?, asks: Bool) {
+    (collections, self.from, self.mostCalls, self.asks) = ([collection], from, mostCalls, asks)
+  }
 
   /// Throws `syntax` for a date or a number of calls that is none.
   package init(_ words: ArraySlice<String>) throws(Problem) {
@@ -28,7 +34,7 @@ package struct LakeWords {
       case "--max-calls":
         let given = rest.popFirst() ?? ""
         guard let count = Int(given), count > 0 else { throw .badLakeCalls(given) }
-        mostCalls = count
+        (mostCalls, asks) = (count, false)
       default:
         for name in word.split(separator: ",") where !collections.contains(String(name)) { collections.append(String(name)) }
       }

@@ -99,18 +99,13 @@ package final class Interpreter {
 
   private func run(_ compilation: Compilation, of source: Source) throws(Failure) {
     let (code, showsLast, isSave, givesValue) = compilation
-    machine.beginRun()
     machine.onShow = { [unowned self] value, isSave in try show(value, isSave: isSave) }
-    let former = Pace.begin(machine.pace)
-    defer {
-      Pace.end(former)
-      machine.commands.rest()
-      host.endProgress()
-    }
     do {
-      let value = try machine.run(code)
-      if showsLast, value.isNull, givesValue { host.showNothing() }
-      if showsLast, !value.isUnset { try machine.onShow?(value, isSave) }
+      try asRun {
+        let value = try machine.run(code)
+        if showsLast, value.isNull, givesValue { host.showNothing() }
+        if showsLast, !value.isUnset { try machine.onShow?(value, isSave) }
+      }
     } catch {
       throw failure(Fault(error), source)
     }
@@ -119,6 +114,31 @@ package final class Interpreter {
   /// The same, giving the value of the last statement instead of showing it; null if it has none.
   package func evaluate(_ source: Source) throws(Failure) -> Value {
     let code = try Interpreter.compile(source, mode: .lastValue, machine.globals).code
+    do {
+      return try asRun {
+        let value = try machine.run(code)
+        try machine.readBeforeShowing(value)
+        return value.isUnset ? .null : value
+      }
+    } catch {
+      throw failure(Fault(error), source)
+    }
+  }
+
+  /// Carries out what a program of the host does with the commands, as a run of its own.
+  package func carryOut<Result>(_ body: (any CommandRunner) throws -> Result) throws(Problem) -> Result {
+    do {
+      return try asRun {
+        try machine.checkInterrupt()
+        return try body(machine.commands)
+      }
+    } catch {
+      throw Fault(error).problem
+    }
+  }
+
+  /// One run: its steps are counted from the start, and after it nothing is made ready or shown any more.
+  private func asRun<Result>(_ body: () throws -> Result) throws -> Result {
     machine.beginRun()
     let former = Pace.begin(machine.pace)
     defer {
@@ -126,13 +146,7 @@ package final class Interpreter {
       machine.commands.rest()
       host.endProgress()
     }
-    do {
-      let value = try machine.run(code)
-      try machine.readBeforeShowing(value)
-      return value.isUnset ? .null : value
-    } catch {
-      throw failure(Fault(error), source)
-    }
+    return try body()
   }
 
   /// Does not release the variables, because the process is about to end: releasing a million records one by one takes as long as reading

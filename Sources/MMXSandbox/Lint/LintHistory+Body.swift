@@ -37,13 +37,13 @@ extension LintHistory {
     if !missing.isEmpty {
       var part = LintPart()
       for field in missing { part.add(field.name, json: field.lintPlaceholder.json, mmx: field.lintPlaceholder.mmx) }
-      found.append(Found(rule: "missing-field", detail: Self.names(missing.map(\.name)), right: advice.write(part)))
+      found.append(Found(rule: .missingField, detail: Self.names(missing.map(\.name)), right: advice.write(part)))
     }
     let own = schema.fields.filter { field in
       guard field.isReadOnly || field.isIgnoredOnCreate, let value = body[ignoringCase: field.name] else { return false }
       return !Self.isNothing(value) && !(field.name == "Status" && value == "O")
     }
-    if !own.isEmpty { found.append(without(own.map(\.name), "read-only-field", advice, body, schema)) }
+    if !own.isEmpty { found.append(without(own.map(\.name), .readOnlyField, advice, body, schema)) }
     return found
   }
 
@@ -62,30 +62,30 @@ extension LintHistory {
         let right =
           old?.version.map { advice.write(LintPart("RowVersion", json: JSON.quoted($0))).curl }
         let change = advice.change(Self.change(body, schema))
-        found.append(Found(rule: "row-version", detail: why, right: LintRight(curl: right ?? change.curl, mmx: change.mmx)))
+        found.append(Found(rule: .rowVersion, detail: why, right: LintRight(curl: right ?? change.curl, mmx: change.mmx)))
       }
     }
     guard let old else { return found }
     let dropped = old.filled.filter { body[ignoringCase: $0] == nil }.sorted()
     if !dropped.isEmpty {
       let right = advice.change(Self.change(body, schema) ?? schema.field(dropped[0]))
-      found.append(Found(rule: "dropped-field", detail: Self.names(dropped), right: right))
+      found.append(Found(rule: .droppedField, detail: Self.names(dropped), right: right))
     }
     let own = old.own.filter { name, value in
       guard let sent = body[ignoringCase: name], !sent.isNull else { return false }
       return !Self.isSame(sent, value)
     }.map(\.key)
-    if !own.isEmpty { found.append(without(own, "read-only-field", advice, body, schema)) }
+    if !own.isEmpty { found.append(without(own, .readOnlyField, advice, body, schema)) }
     return found
   }
 
   /// The same write without fields that are of no use in it.
-  private func without(_ names: [String], _ rule: String, _ advice: LintAdvice, _ body: OrderedRecord<JSON>, _ schema: Schema) -> Found {
+  private func without(_ names: [String], _ rule: LintRule, _ advice: LintAdvice, _ body: OrderedRecord<JSON>, _ schema: Schema) -> Found {
     let method = advice.incoming.request.method
     let filter = names.prefix(8).map { ".\($0.replacing(".", with: "[]."))" }.joined(separator: ", ")
     let curl = "jq 'del(\(filter))' body.json | \(advice.piped(method, advice.query()))"
     var mmx = advice.description
-    if rule == "read-only-field" {
+    if rule == .readOnlyField {
       let path = LintAdvice.path(advice.segments)
       if method == "PUT" {
         mmx = advice.change(Self.change(body, schema)).mmx
@@ -148,7 +148,7 @@ extension LintHistory {
         let plain = (try? amount.rounded(to: 6)).map(Self.trimmed) ?? amount.text
         found.append(
           Found(
-            rule: "float-amount", detail: "'\(place)' \(amount.text)", right: advice.write(LintPart(place, json: plain)), key: place))
+            rule: .floatAmount, detail: "'\(place)' \(amount.text)", right: advice.write(LintPart(place, json: plain)), key: place))
       }
       switch field.type {
       case .reference(let target): reference(value, target, place, advice, &found)
@@ -176,10 +176,10 @@ extension LintHistory {
     let near = MMXData.nearest(to: name, in: free) ?? LintAdvice.kin(of: name, in: free)
     let field = near.flatMap { schema.field($0) }
     let detail = "'\(path)\(name)'" + (field.map { "; did you mean '\($0.name)'?" } ?? "")
-    guard let field else { return without([path + name], "unknown-field", advice, body, schema).telling(detail) }
+    guard let field else { return without([path + name], .unknownField, advice, body, schema).telling(detail) }
     let value = field.lintPlaceholder
     return Found(
-      rule: "unknown-field", detail: detail, right: advice.write(LintPart(path + field.name, json: value.json, mmx: value.mmx)))
+      rule: .unknownField, detail: detail, right: advice.write(LintPart(path + field.name, json: value.json, mmx: value.mmx)))
   }
 
   private func reference(_ value: JSON, _ target: String?, _ place: String, _ advice: LintAdvice, _ found: inout [Found]) {
@@ -202,20 +202,20 @@ extension LintHistory {
         let part = LintPart(place, json: #"{"ID":...}"#, mmx: LintAdvice.get(code))
         right = LintRight(curl: "\(advice.curl("GET", code)); \(right.curl)", mmx: advice.write(part).mmx)
       }
-      found.append(Found(rule: "bare-reference", detail: "'\(place)'" + why, right: right))
+      found.append(Found(rule: .bareReference, detail: "'\(place)'" + why, right: right))
       return
     }
     guard id != 0, let resource, resource.create == nil, resource.forms.contains(where: { $0.method == .get }),
       !seen.contains("\(resource.plural)/\(id)")
     else { return }
     let right = advice.read(advice.code(of: resource))
-    found.append(Found(rule: "raw-id", detail: "'\(place)' \(id)", right: right))
+    found.append(Found(rule: .rawID, detail: "'\(place)' \(id)", right: right))
   }
 
   // MARK: Values
 
   private func wrong(_ place: String, _ wanted: String, _ part: LintPart, _ advice: LintAdvice) -> Found {
-    Found(rule: "wrong-value", detail: "'\(place)': write \(wanted)", right: advice.write(part), key: place)
+    Found(rule: .wrongValue, detail: "'\(place)': write \(wanted)", right: advice.write(part), key: place)
   }
 
   private func wrongValue(_ value: JSON, _ field: Field, _ place: String, _ advice: LintAdvice) -> Found? {
@@ -232,14 +232,14 @@ extension LintHistory {
       let why = hasZone && right != nil ? "\(wanted), the time at the service; a zone is dropped, not converted" : wanted
       let part = LintPart(place, json: JSON.quoted(wanted), mmx: right.map { "@\($0)" } ?? "today()")
       return Found(
-        rule: "wrong-value", detail: "'\(place)' \(Self.shown(text)): write \(why)", right: advice.write(part), key: place)
+        rule: .wrongValue, detail: "'\(place)' \(Self.shown(text)): write \(why)", right: advice.write(part), key: place)
     case .int, .decimal:
       if value.number != nil { return nil }
       guard let text = value.string else { return wrong(place, "1234.56", LintPart(place, json: "1234.56"), advice) }
       if Number(text) != nil { return nil }
       let plain = Self.plainNumber(text)
       return Found(
-        rule: "wrong-value", detail: "'\(place)' \(Self.shown(text)): write \(plain ?? "1234.56")",
+        rule: .wrongValue, detail: "'\(place)' \(Self.shown(text)): write \(plain ?? "1234.56")",
         right: advice.write(LintPart(place, json: plain ?? "1234.56")), key: place)
     case .text:
       switch value {
@@ -354,7 +354,7 @@ extension LintHistory {
     let sent = value(columns.percent)
     if let rate, let sent, rate != sent, let name = columns.percent {
       return Found(
-        rule: "vat-sums", detail: "'\(place)\(name)' \(sent.text), but the rate of 'VatRate' is \(Self.trimmed(rate)) %",
+        rule: .vatSums, detail: "'\(place)\(name)' \(sent.text), but the rate of 'VatRate' is \(Self.trimmed(rate)) %",
         right: advice.write(LintPart(place + name, json: Self.trimmed(rate))))
     }
     guard let percent = rate ?? sent, let base = value(columns.base), !base.isZero, let name = columns.tax ?? columns.gross,
@@ -366,7 +366,7 @@ extension LintHistory {
     if let own = columns.percent { part.add(place + own, json: Self.trimmed(percent)) }
     part.add(place + name, json: right.text)
     return Found(
-      rule: "vat-sums", detail: "\(base.text) with \(Self.trimmed(percent)) % is \(right.text), not \(told.text)", right: advice.write(part)
+      rule: .vatSums, detail: "\(base.text) with \(Self.trimmed(percent)) % is \(right.text), not \(told.text)", right: advice.write(part)
     )
   }
 }

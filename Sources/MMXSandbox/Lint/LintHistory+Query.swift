@@ -35,7 +35,7 @@ extension LintHistory {
         : LintRight(curl: advice.curl(operation.method.rawValue, advice.segments, query), mmx: advice.description)
       for (pair, pairs) in translated {
         let hint = pairs.first.map { "; did you mean '\($0.name)'?" } ?? ""
-        found.append(Found(rule: "unknown-query", detail: "'\(pair.name)'\(hint)", right: right))
+        found.append(Found(rule: .unknownQuery, detail: "'\(pair.name)'\(hint)", right: right))
       }
     }
     found += Self.values(advice, operation, own)
@@ -121,7 +121,7 @@ extension LintHistory {
       }
       let query = advice.query().map { $0.name == pair.name ? (name: name, value: right) : $0 }
       return Found(
-        rule: "wrong-value", detail: "'\(name)' \(LintHistory.shown(pair.value)): write \(right)",
+        rule: .wrongValue, detail: "'\(name)' \(LintHistory.shown(pair.value)): write \(right)",
         right: advice.read(advice.segments, query))
     }
   }
@@ -165,7 +165,7 @@ extension LintHistory {
     let action = match.action?.name ?? advice.segments.last ?? ""
     return [
       Found(
-        rule: "row-version", detail: why, right: LintRight(curl: curl, mmx: "x = \(LintAdvice.get(place)); do \(action) x\(parameters)"))
+        rule: .rowVersion, detail: why, right: LintRight(curl: curl, mmx: "x = \(LintAdvice.get(place)); do \(action) x\(parameters)"))
     ]
   }
 

@@ -6,11 +6,13 @@ import MMXHTTP
 struct LintHistory: Sendable {
   /// What a rule found in a call.
   struct Found: Sendable {
-    let rule: String
+    let rule: LintRule
     let detail: String
     let right: LintRight
     /// What makes it another finding than one of the same rule at the same route; `detail` if it is nil.
     var key: String?
+    /// The call that it is about; nil if that is the latest.
+    var call: String?
   }
 
   /// A record as it was read.
@@ -20,18 +22,6 @@ struct LintHistory: Sendable {
     /// The values that only the service writes.
     var own = OrderedRecord<JSON>()
     var version: String?
-  }
-
-  private struct List: Sendable {
-    var ids: Set<Int> = []
-    var read: Set<Int> = []
-  }
-
-  /// A list of which more rows are there than were seen.
-  private struct Open: Sendable {
-    let call: String
-    let detail: String
-    let right: LintRight
   }
 
   /// A record that was just made: where its list and the record are, and digests of the texts that it was made with.
@@ -61,19 +51,17 @@ struct LintHistory: Sendable {
   }
 
   /// Maps forget everything once they hold as much.
-  private static let capacity = 20_000
+  static let capacity = 20_000
 
   /// When addresses were read last.
   private var reads: [String: Int] = [:]
   var records: [String: Known] = [:]
-  private var lists: [String: List] = [:]
-  private var open: [String: Open] = [:]
+  private var lists = LintLists()
   /// `countries/3`: IDs that came in an answer, as a record's own or in a reference.
   var seen: Set<String> = []
   /// Percentages of VAT rates by their ID.
   var percents: [Int: Number] = [:]
-  private var tokenEnd: [String: Int] = [:]
-  private var refused: Set<String> = []
+  private var tokens = LintTokens()
   /// How a POST was answered that may or may not have made a record, by its path and then by its body.
   private var unclear: [String: [Int: String]] = [:]
   private var waitUntil: Int?
@@ -111,13 +99,13 @@ struct LintHistory: Sendable {
   // MARK: Requests
 
   mutating func look(at incoming: Incoming, _ time: Int) -> [Found] {
-    if case .token = incoming.target { return lookAtToken(incoming, time) }
+    if case .token = incoming.target { return tokens.look(at: incoming, time) }
     guard let advice = Self.advice(on: incoming) else { return [] }
     var found = lookAtAddress(advice, time)
     guard let match = advice.match else {
       let isAttachment =
         advice.method == "GET" && advice.organisation != nil && Simulator.attachment(advice.segments, incoming.localisation) != nil
-      if !isAttachment { found.append(Self.nearest(advice)) }
+      if !isAttachment { found.append(RouteAdvice(advice).found) }
       return found
     }
     found += lookAtQuery(advice, match)
@@ -130,10 +118,10 @@ struct LintHistory: Sendable {
     let type = incoming.header("Content-Type")?.lowercased() ?? ""
     if case .none = match.operation.body {
     } else if ["multipart/", "application/octet-stream", "application/pdf", "image/"].contains(where: { type.hasPrefix($0) }) {
-      found.append(Found(rule: "multipart", detail: "Content-Type '\(type.prefix { $0 != ";" })'", right: advice.file(match)))
+      found.append(Found(rule: .multipart, detail: "Content-Type '\(type.prefix { $0 != ";" })'", right: advice.file(match)))
     }
     if match.operation.method == .post, let why = unclear[Self.base(incoming.request.url)]?[(incoming.request.body ?? []).hashValue] {
-      found.append(Found(rule: "repeated-post", detail: "the first was answered by \(why)", right: advice.search(match)))
+      found.append(Found(rule: .repeatedPost, detail: "the first was answered by \(why)", right: advice.search(match)))
     }
     if let body = incoming.request.body, !body.isEmpty, let json = (try? JSON(bytes: body)) ?? (try? LenientJSON.parse(body)) {
       found += lookAtBody(json, advice, match)
@@ -151,14 +139,14 @@ struct LintHistory: Sendable {
       let right = LintRight(
         curl: LintAdvice.curl(method, advice.address(advice.segments, query)),
         mmx: method == "GET" ? LintAdvice.get(advice.segments, query) : "http \(method) \(LintAdvice.path(advice.segments))")
-      found.append(Found(rule: "token-in-query", detail: "'\(name)'", right: right))
+      found.append(Found(rule: .tokenInQuery, detail: "'\(name)'", right: right))
     }
     if let waitUntil, time < waitUntil {
       let seconds = (waitUntil - time + 999) / 1000
       let right = LintRight(
         curl: "sleep \(seconds); " + advice.curl(incoming.request.method, advice.segments, advice.query()),
         mmx: incoming.request.method == "GET" ? "sleep(\(seconds)); \(LintAdvice.get(advice.segments, advice.query()))" : "quota")
-      found.append(Found(rule: "no-wait", detail: "\(seconds) s too early", right: right, key: ""))
+      found.append(Found(rule: .noWait, detail: "\(seconds) s too early", right: right, key: ""))
     }
     if case .organisation(let number, _) = incoming.target, !organisations.isEmpty, !organisations.contains(number) {
       found.append(wrongOrganisation(number, advice))
@@ -176,83 +164,7 @@ struct LintHistory: Sendable {
             LintAdvice.address("\(advice.incoming.base)api/orgs/\(own)/", advice.segments, advice.query())),
           mmx: "use org \(own)")
       } ?? LintRight(curl: LintAdvice.curl("GET", "\(advice.incoming.base)api/currentuser/orgs"), mmx: "orgs")
-    return Found(rule: "wrong-organisation", detail: "\(number)" + (known.isEmpty ? "" : ", not \(known)"), right: right)
-  }
-
-  private mutating func lookAtToken(_ incoming: Incoming, _ time: Int) -> [Found] {
-    let form = TokenForm(incoming)
-    var found: [Found] = []
-    let ask = LintRight(
-      curl:
-        "curl --data-urlencode grant_type=password --data-urlencode client_id=\"$CLIENT_ID\" --data-urlencode client_secret=\"$CLIENT_SECRET\" "
-        + "--data-urlencode username=\"$USERNAME\" --data-urlencode password=\"$NEW_PASSWORD\" "
-        + ShellWord.quoted(String(incoming.request.url.prefix { $0 != "?" })), mmx: "login")
-    if refused.contains(form.attempt) {
-      found.append(Found(rule: "refused-password", detail: "for the same user; make a new application password, then ask once", right: ask))
-    }
-    if let end = tokenEnd[form.account], end - time > 60_000 {
-      let right = LintRight(
-        curl: LintAdvice.curl("GET", "\(incoming.tokenRoot)API/api/currentuser/orgs"), mmx: "orgs")
-      let detail = "\((end - time) / 1000) s before its end; keep access_token for expires_in seconds, and send it again"
-      found.append(Found(rule: "early-token", detail: detail, right: right, key: ""))
-    }
-    return found
-  }
-
-  private static func nearest(_ advice: LintAdvice) -> Found {
-    let (segments, method, isOwn, local) = (advice.segments, advice.method, advice.organisation != nil, advice.home)
-    let methods = Catalogue.methods(path: segments, perOrganisation: isOwn, localisation: local)
-    let path = segments.joined(separator: "/")
-    if let first = methods.first {
-      let wanted = methods.first { $0.rawValue == (method == "PATCH" ? "PUT" : method) } ?? first
-      let mmx =
-        switch wanted {
-        case .get: LintAdvice.get(segments, advice.query())
-        case .delete: "delete \(LintAdvice.path(segments))"
-        case .put where advice.type == nil && segments.count == 2: "x = \(LintAdvice.get(segments)); save x"
-        default: "http \(wanted.rawValue) \(LintAdvice.path(segments))"
-        }
-      let body = wanted == .put || wanted == .post ? "{...}" : nil
-      return Found(
-        rule: "no-route", detail: "'\(path)' takes \(methods.map(\.rawValue).joined(separator: ", ")), not \(method)",
-        right: LintRight(curl: advice.curl(wanted.rawValue, segments, advice.query(), body: body), mmx: mmx))
-    }
-    let words = Catalogue.resources.map { $0.path(under: []) ?? $0.plural }
-    guard let first = segments.first else { return Found(rule: "no-route", detail: "no address", right: advice.read(["customers"])) }
-    // The name of a type, `issuedInvoice`, is nearer to its route than any spelling.
-    let own = Catalogue.resource(named: first).flatMap { $0.parents.isEmpty ? $0.path(under: []) : nil }
-    let near =
-      own.flatMap { $0.isEqualIgnoringCase(to: first) ? nil : $0 } ?? LintAdvice.collections[first.lowercased()]
-      ?? MMXData.nearest(to: first, in: words) ?? LintAdvice.kin(of: first, in: words)
-    if let near, !near.isEqualIgnoringCase(to: first) {
-      let right = near.split(separator: "/").map(String.init) + segments.dropFirst()
-      let fits = !Catalogue.methods(path: right, perOrganisation: isOwn, localisation: local).isEmpty
-      let shown = fits ? right : near.split(separator: "/").map(String.init)
-      return Found(rule: "no-route", detail: "no '\(path)'; did you mean '\(near)'?", right: advice.read(shown, fits ? advice.query() : []))
-    }
-    // The first word is right, what follows is not: an action of another name, or a part that there is none of.
-    if segments.count == 4, segments[2].isEqualIgnoringCase(to: "actions"),
-      let names = Catalogue.resource(named: first)?.actionOperations.flatMap(\.actions).map(\.name),
-      let action = MMXData.nearest(to: segments[3], in: names) ?? LintAdvice.kin(of: segments[3], in: names)
-    {
-      return Found(
-        rule: "no-route", detail: "no '\(path)'; did you mean '\(action)'?",
-        right: LintRight(
-          curl: advice.curl("PUT", Array(segments.prefix(3)) + [action], advice.query()),
-          mmx: "do \(action) (get \(LintAdvice.path(Array(segments.prefix(2)))))"))
-    }
-    // Outside an organisation, what is in one.
-    if !isOwn, !Catalogue.methods(path: segments, perOrganisation: true, localisation: local).isEmpty {
-      return Found(
-        rule: "no-route", detail: "no '\(path)' outside an organisation",
-        right: LintRight(
-          curl: LintAdvice.curl(method, LintAdvice.address("\(advice.incoming.base)api/orgs/$ORG/", segments, advice.query())).replacing(
-            "/$ORG/", with: "/'\"$ORG\"'/"), mmx: LintAdvice.get(segments, advice.query())))
-    }
-    let start = segments.indices.reversed().lazy.map { Array(segments[..<$0]) }.first {
-      !$0.isEmpty && Catalogue.methods(path: $0, perOrganisation: isOwn, localisation: local).contains(.get)
-    }
-    return Found(rule: "no-route", detail: "no '\(path)'", right: advice.read(start ?? ["customers"]))
+    return Found(rule: .wrongOrganisation, detail: "\(number)" + (known.isEmpty ? "" : ", not \(known)"), right: right)
   }
 
   private mutating func lookAtRead(_ advice: LintAdvice, _ match: Match, _ time: Int) -> [Found] {
@@ -264,7 +176,7 @@ struct LintHistory: Sendable {
       bill.countDouble(route)
       let read = advice.read(advice.segments, advice.query())
       let right = LintRight(curl: "ANSWER=$(\(read.curl))", mmx: "x = \(read.mmx)")
-      found.append(Found(rule: "double-read", detail: "\(time - last) ms after the first", right: right, key: ""))
+      found.append(Found(rule: .doubleRead, detail: "\(time - last) ms after the first", right: right, key: ""))
     }
     if reads.count >= Self.capacity { reads = [:] }
     reads[url] = time
@@ -272,11 +184,9 @@ struct LintHistory: Sendable {
     let parts = base.split(separator: "/")
     if let id = parts.last.flatMap({ Int($0) }) {
       let list = parts.dropLast().joined(separator: "/")
-      if lists[list]?.ids.contains(id) == true, lists[list]?.read.insert(id).inserted == true {
+      if let count = lists.countRow(id, of: list) {
         bill.countSingle(route)
-        if lists[list]?.read.count == 5 {
-          found.append(Found(rule: "n-plus-one", detail: "5 rows of '\(route)' so far", right: advice.many(match)))
-        }
+        if count == 5 { found.append(Found(rule: .nPlusOne, detail: "5 rows of '\(route)' so far", right: advice.many(match))) }
       }
     }
     unclear[base] = nil
@@ -287,7 +197,7 @@ struct LintHistory: Sendable {
       if let wanted, created.holds(wanted) {
         let path = created.location.split(separator: "?")[0].split(separator: "/").suffix(2).map(String.init)
         let right = LintRight(curl: LintAdvice.curl("GET", created.location), mmx: LintAdvice.get(path))
-        found.append(Found(rule: "location-ignored", detail: "'\(route)'", right: right))
+        found.append(Found(rule: .locationIgnored, detail: "'\(route)'", right: right))
         unclear[created.list] = nil
       }
     }
@@ -295,7 +205,7 @@ struct LintHistory: Sendable {
     // What was looked for by a code is read under its collection.
     if base.last == ")" { unclear[parts.dropLast().joined(separator: "/")] = nil }
     if case .page = match.operation.answer {
-      open[base] = nil
+      lists.goOn(base)
     } else {
       // Who reads the rows of a page one by one may go on to the next page afterwards.
       found += closeLists(but: advice)
@@ -305,19 +215,15 @@ struct LintHistory: Sendable {
 
   /// Lists that were not read on, of which the client now does something else, or which are left at the end of a run.
   mutating func closeLists(but advice: LintAdvice? = nil) -> [Found] {
-    guard !open.isEmpty else { return [] }
-    let list = advice.map { Self.base($0.address($0.list)) }
-    let kept = list.flatMap { list in open[list].map { (list, $0) } }
-    defer { open = kept.map { [$0.0: $0.1] } ?? [:] }
-    return open.filter { $0.key != list }.values.sorted { $0.call < $1.call }
-      .map { Found(rule: "first-page", detail: $0.detail, right: $0.right, key: $0.call) }
+    lists.close(but: advice.map { Self.base($0.address($0.list)) })
   }
 
   // MARK: Answers
 
   mutating func learn(_ response: Response?, to incoming: Incoming, _ time: Int) -> [Found] {
     if case .token = incoming.target {
-      learnToken(response, incoming, time)
+      bill.countToken()
+      tokens.learn(response, to: incoming, time)
       return []
     }
     guard let advice = Self.advice(on: incoming) else { return [] }
@@ -372,7 +278,7 @@ struct LintHistory: Sendable {
   }
 
   /// After the service refused a token, asking for another is right.
-  mutating func forgetTokens() { tokenEnd = [:] }
+  mutating func forgetTokens() { tokens.forget() }
 
   /// The call that is the 801st of 24 hours.
   private mutating func countCall(_ organisation: Int, _ advice: LintAdvice, _ time: Int) -> [Found] {
@@ -387,7 +293,7 @@ struct LintHistory: Sendable {
       list.isEmpty
       ? advice.read(advice.segments)
       : LintRight(curl: advice.curl("GET", list, [("PageSize", "1000")]), mmx: "get \(LintAdvice.path(list)) all")
-    return [Found(rule: "daily-limit", detail: "801 calls" + most, right: right, key: "")]
+    return [Found(rule: .dailyLimit, detail: "801 calls" + most, right: right, key: "")]
   }
 
   private mutating func learn(_ json: JSON, _ match: Match, _ base: String, _ advice: LintAdvice) {
@@ -396,10 +302,9 @@ struct LintHistory: Sendable {
       guard let schema = Catalogue.schema(name) else { return }
       let rows = json["Rows"]?.array ?? []
       let ids = rows.compactMap { row in schema.idField.flatMap { row[$0]?.integer } }
-      if lists.count >= Self.capacity { lists = [:] }
-      lists[base, default: List()].ids.formUnion(ids)
+      lists.noteRows(ids, of: base)
       for row in rows { notice(row, schema, match.resource) }
-      notePage(json, rows.count, base, advice)
+      lists.notePage(json, rows.count, base, advice)
     case .record(let name):
       guard let schema = Catalogue.schema(name), let fields = json.object else { return }
       notice(json, schema, match.resource)
@@ -424,21 +329,6 @@ struct LintHistory: Sendable {
     }
   }
 
-  /// Remembers a page after which more would come, unless the client asked for a page by its number or for one row.
-  private mutating func notePage(_ json: JSON, _ count: Int, _ base: String, _ advice: LintAdvice) {
-    let total = json["TotalRows"]?.integer ?? 0
-    let size = json["PageSize"]?.integer ?? 100
-    guard total > count, size > 1, advice.incoming.parameter("CurrentPage") == nil else { return }
-    let query = advice.query(without: "CurrentPage", "PageSize")
-    let next = [(name: "CurrentPage", value: "2"), (name: "PageSize", value: "\(size)")]
-    let pages = (total + size - 1) / size
-    open[base] = Open(
-      call: "GET \(advice.incoming.path)",
-      detail: "\(total) rows in '\(LintAdvice.path(advice.segments))', \(count) of them on the first of \(pages) pages",
-      right: LintRight(
-        curl: advice.curl("GET", advice.segments, query + next), mmx: "\(LintAdvice.get(advice.segments, query)) all"))
-  }
-
   /// Remembers the IDs of a record and of what it refers to.
   private mutating func notice(_ json: JSON, _ schema: Schema, _ resource: Resource?) {
     if seen.count > 10 * Self.capacity { seen = [] }
@@ -461,40 +351,4 @@ struct LintHistory: Sendable {
       }
     }
   }
-
-  private mutating func learnToken(_ response: Response?, _ incoming: Incoming, _ time: Int) {
-    let form = TokenForm(incoming)
-    bill.countToken()
-    guard let response else { return }
-    let answer = try? JSON(bytes: response.body)
-    if response.status == 200, let seconds = answer?["expires_in"]?.integer {
-      tokenEnd[form.account] = time + min(max(seconds, 0), 10_000_000) * 1000
-    } else if (400..<500).contains(response.status), response.status != 429 {
-      // A request that was not understood says nothing of the password, nor does an answer of the lint's own.
-      let isOther = answer.map { ["invalid_request", "unsupported_grant_type", "invalid_scope", ""].contains($0["error"]?.string ?? "") }
-      if isOther != true { refused.insert(form.attempt) }
-    }
-  }
-}
-
-/// Who asks for a token. No password is kept: only whether it is the one that was asked with before.
-struct TokenForm {
-  let client: String
-  let account: String
-  let attempt: String
-
-  init(_ incoming: Incoming) {
-    let form = PercentEncoding.split(String(decoding: incoming.request.body ?? [], as: UTF8.self))
-    func field(_ name: String) -> String { form.first { $0.name == name }?.value ?? "" }
-    let basic = incoming.header("Authorization").flatMap { $0.split(separator: " ").last }.flatMap { Base64.decode(String($0)) }
-    let pair = basic.map { String(decoding: $0, as: UTF8.self).prefix { $0 != ":" } }
-    client = field("client_id").isEmpty ? pair.map(String.init) ?? "" : field("client_id")
-    account = "\(client) \(field("username"))"
-    attempt = "\(account) \("\(field("password")) \(field("client_secret")) \(incoming.header("Authorization") ?? "")".hashValue)"
-  }
-}
-
-extension Incoming {
-  /// What comes before `AUT/oauth20/token`.
-  var tokenRoot: String { request.url.lowercased().firstRange(of: "aut/oauth20").map { String(request.url[..<$0.lowerBound]) } ?? base }
 }

@@ -14,13 +14,13 @@ package enum LintReport: String, CaseIterable, Sendable {
 
   /// A test case a rule, failed where it found something.
   private static func junit(_ findings: [LintFinding]) -> String {
-    let cases: [XMLElement] = LintRule.rows.map { rule in
-      let own = findings.filter { $0.rule.id == rule.id }
+    let cases: [XMLElement] = LintRule.allCases.map { rule in
+      let own = findings.filter { $0.rule == rule }
       let text = own.map { LintReport.line($0) + "\nright: \($0.right.curl)\nmmx:   \($0.right.mmx)" }.joined(separator: "\n")
       let failure = own.isEmpty ? nil : XMLElement("failure", text, attributes: [("message", rule.sentence)])
       return XMLElement("testcase", [failure], attributes: [("classname", "mmx.lint"), ("name", rule.id)])
     }
-    let failed = Set(findings.map(\.rule.id)).count
+    let failed = Set(findings.map(\.rule)).count
     let suite = XMLElement(
       "testsuite", cases, attributes: [("name", "mmx lint"), ("tests", "\(cases.count)"), ("failures", "\(failed)"), ("errors", "0")])
     return String(decoding: XMLElement("testsuites", [suite]).document(), as: UTF8.self)
@@ -32,7 +32,7 @@ package enum LintReport: String, CaseIterable, Sendable {
 
   /// SARIF 2.1.0.
   private static func sarif(_ findings: [LintFinding], _ version: String) -> String {
-    let rules: [JSON] = LintRule.rows.map { rule in
+    let rules: [JSON] = LintRule.allCases.map { rule in
       [
         "id": .string(rule.id), "shortDescription": ["text": .string(rule.sentence)],
       ]

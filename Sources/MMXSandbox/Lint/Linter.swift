@@ -111,15 +111,13 @@ package final class Linter: Sendable {
 
   private func add(_ found: [LintHistory.Found], _ incoming: Incoming, _ state: inout State) -> [LintFinding] {
     let method = incoming.request.method
-    return found.compactMap { add($0, call: "\(method) \(incoming.path)", route: "\(method) \(LintHistory.route(of: incoming))", &state) }
+    return found.map { add($0, call: "\(method) \(incoming.path)", route: "\(method) \(LintHistory.route(of: incoming))", &state) }
   }
 
   @discardableResult
-  private func add(_ found: LintHistory.Found, call: String, route: String, _ state: inout State) -> LintFinding? {
-    guard let rule = LintRule.row(found.rule) else { return nil }
-    let finding = LintFinding(
-      rule: rule, call: found.rule == "first-page" ? found.key ?? call : call, detail: found.detail, right: found.right)
-    let place = "\(found.rule) \(route) \(found.key ?? found.detail)"
+  private func add(_ found: LintHistory.Found, call: String, route: String, _ state: inout State) -> LintFinding {
+    let finding = LintFinding(rule: found.rule, call: found.call ?? call, detail: found.detail, right: found.right)
+    let place = "\(found.rule.id) \(route) \(found.key ?? found.detail)"
     if let known = state.places[place] {
       state.findings[known].count += 1
     } else if state.findings.count < Self.findingLimit {
