@@ -135,7 +135,7 @@ import Testing
 
   @Test(arguments: [("p4ss", 1), ("p4ss\n", 1), ("p4ss\r\n", 1), ("p4ss\n\n", 0), ("p4ss\nuser: x\n", 0), ("p4ss\rx", 0)])
   func aFileOfASecretHasOneLine(content: String, signIns: Int) {
-    let (server, home) = (Account.service(body: "{}"), Home())
+    let (server, home) = (Account.service(body: #"{"CustomerId":5}"#), Home())
     let path = home.file("password", content)
     chmod(path, 0o600)
     let account = Account(server).environment(["MMX_PASSWORD": "", "MMX_PASSWORD_FILE": path])

@@ -201,6 +201,8 @@ extension Habit {
         return Advice(habit: habit, found: source.text(head), foundSpan: head, span: span, local: nil, whole: nil)
       }
       guard var local = Filter.fill(habit.here, { name in match.holes[name].map { Array(tokens[$0]) } }, in: source) else { return nil }
+      // A row may match what is written as it should be, near another mistake.
+      guard local != source.text(span) else { return nil }
       if isInside(match.range), local.contains(" | "), [.method, .function, .list].contains(habit.kind) { local = "(\(local))" }
       let whole = isDeep ? whole(span, local) : nil
       guard !isDeep || whole != nil || isReadable(local, habit) else { return nil }

@@ -364,7 +364,6 @@ extension Habit {
     get {R:w}/{A:n},{B:n} → [get {R}/{A}, get {R}/{B}]
     get {R:w}/[{A:n}, {B:n}] → [get {R}/{A}, get {R}/{B}]
     get invoice {N:n} → get issuedinvoices/{N}
-    get {R:w}/ {N:n} → get {R.plural}/{N}
     get {R:w} {N:n} → get {R.plural}/{N}
     {R:w} all → get {R.lower} all
     {R:w} limit {N:n} → get {R.lower} limit {N}
