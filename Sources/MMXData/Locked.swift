@@ -1,7 +1,7 @@
 package import Synchronization
 
 #if THREAD_SANITIZER
-  package import CProcess
+  import CProcess
 #endif
 
 /// A value that one thread at a time can use.
@@ -22,8 +22,8 @@ package struct Locked<Value: ~Copyable>: ~Copyable, Sendable {
   {
     try mutex.withLock { value throws(E) in
       #if THREAD_SANITIZER
-        unsafe cprocess_acquired(order.address)
-        defer { unsafe cprocess_released(order.address) }
+        order.acquired()
+        defer { order.released() }
       #endif
       return try body(&value)
     }
@@ -33,8 +33,10 @@ package struct Locked<Value: ~Copyable>: ~Copyable, Sendable {
 #if THREAD_SANITIZER
   /// What ThreadSanitizer knows a lock by.
   @usableFromInline final class LockOrder: Sendable {
-    @inlinable init() {}
+    @usableFromInline init() {}
 
-    @inlinable var address: UnsafeMutableRawPointer { unsafe Unmanaged.passUnretained(self).toOpaque() }
+    @usableFromInline func acquired() { unsafe cprocess_acquired(Unmanaged.passUnretained(self).toOpaque()) }
+
+    @usableFromInline func released() { unsafe cprocess_released(Unmanaged.passUnretained(self).toOpaque()) }
   }
 #endif
