@@ -10,7 +10,7 @@ extension Parser {
     return .command(Command(name: name, verbSpan: verb.span, form: form, span: Span(verb.span.start, max(verb.span.end, end))))
   }
 
-  /// Refuses an operator that means something else behind a command: what it does with the value would fail after the command was sent, and
+  /// Refuses an operator that means something else after a command: what it does with the value would fail after the command was sent, and
   /// who corrects it would send it twice. `delete c --dry-run`, `save c > out.json`.
   private mutating func checkEnd(of name: CommandName) throws(Diagnostic) {
     switch name.syntax {
@@ -20,7 +20,7 @@ extension Parser {
     switch token.kind {
     case .symbol(.minus)
     where name != .get && !isAdjacent
-      && (lexer.byte(token.span.end) == UInt8(ascii: "-") || touchesWord(behindDashesAt: token.span.end)):
+      && (lexer.byte(token.span.end) == UInt8(ascii: "-") || touchesWord(afterDashesAt: token.span.end)):
       let word = dashedWord
       // Two dashes alone begin a comment elsewhere.
       isTaught = source.text(word) == "--"
@@ -170,7 +170,7 @@ extension Parser {
     // `on` is of a `join` that the command is part of.
     if token.kind == .name, startsOperand(), !isName("on") { throw fail(.noSuchOption(tokenText, of: path, source.text(path.span))) }
     // Nothing can be subtracted from a list or a record: `--all` is meant as an option.
-    if isSymbol(.minus), !isAdjacent, touchesWord(behindDashesAt: token.span.end) { throw expected("the end of the statement") }
+    if isSymbol(.minus), !isAdjacent, touchesWord(afterDashesAt: token.span.end) { throw expected("the end of the statement") }
     return options
   }
 
@@ -182,7 +182,7 @@ extension Parser {
   }
 
   /// Whether a letter follows, after another `-` or none.
-  private func touchesWord(behindDashesAt start: Int) -> Bool {
+  private func touchesWord(afterDashesAt start: Int) -> Bool {
     let next = source.bytes[min(start, source.bytes.count)...].prefix(2).drop { $0 == UInt8(ascii: "-") }.first
     return next.map { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A } ?? false
   }
@@ -256,7 +256,7 @@ extension Parser {
       .explainedPipeline(stage.name, "explain \(asCurl ? "curl " : "")\(isShort ? text : "\(command.verb) ...")"), stage.nameSpan)
   }
 
-  /// Refuses stages of rows behind `explain get customers`, whose value is an explanation.
+  /// Refuses stages of rows after `explain get customers`, whose value is an explanation.
   func checkExplained(_ input: Expr, _ stage: Stage) throws(Diagnostic) {
     guard case .command(let command) = input, case .explain(let asCurl, let inner) = command.form,
       case .command(let explained) = inner.ungrouped, let name = stage.stage, ![.json, .csv, .table, .write].contains(name)

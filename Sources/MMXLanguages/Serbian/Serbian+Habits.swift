@@ -97,8 +97,6 @@ extension Serbian {
       napišite `rows | where .City == "Niš" | sum .Amount`, ili `rows | count .City == "Niš"`
     write `if x == 1 { ... } else if x == 2 { ... } else { ... }`
       napišite `if x == 1 { ... } else if x == 2 { ... } else { ... }`
-    a name has no type: write `x = 5`; `typeof(x)` shows the type of its value
-      ime nema tip: napišite `x = 5`; `typeof(x)` kaže kog je tipa vrednost
     read it, change it and save it: `c = get customers/5; c.Name = "X"; save c`
       pročitajte, izmenite i sačuvajte: `c = get customers/5; c.Name = "X"; save c`
     did you mean the stage '{1}'? `rows | {2}`

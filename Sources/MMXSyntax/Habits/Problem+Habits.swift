@@ -120,6 +120,5 @@ extension Habit {
     "watch": "`watch` works at the prompt only; in a script write `while true { print len(get customers); sleep(60) }`",
     "weekday": "`days(@2024-01-01, d) % 7` is 0 on a Monday and 6 on a Sunday",
     "whoami": "`whoami` shows the user, `orgs` the organisations",
-    "type": "a name has no type: write `x = 5`; `typeof(x)` shows the type of its value",
   ]
 }
