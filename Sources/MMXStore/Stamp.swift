@@ -39,11 +39,15 @@ package struct Stamp: Hashable, Sendable {
   ///   - walls: what the wall's clock said then, and when else it is known to have been over.
   ///   - uptime: of the moment that was written down.
   package func age(of walls: [Int?], _ uptime: Uptime?) -> Int? {
-    var ages = walls.compactMap { $0 }.filter { $0 <= wall + Stamp.tolerance }.map { max(0, Stamp.difference(wall, $0)) }
-    if let now = self.uptime, let then = uptime, now.boot == then.boot, then.milliseconds <= now.milliseconds {
-      ages.append(now.milliseconds - then.milliseconds)
+    // Without another array: it is asked for every call of a day at the start of each run.
+    var least: Int?
+    for case let then? in walls where then <= wall + Stamp.tolerance {
+      least = min(least ?? .max, max(0, Stamp.difference(wall, then)))
     }
-    return ages.min()
+    if let now = self.uptime, let then = uptime, now.boot == then.boot, then.milliseconds <= now.milliseconds {
+      least = min(least ?? .max, now.milliseconds - then.milliseconds)
+    }
+    return least
   }
 
   /// Whether it is less than that many milliseconds after a moment that was read before it here; false where a clock was set back.

@@ -34,11 +34,12 @@ package struct RecordLayout: Sendable {
   package func text(_ layout: Layout) -> String {
     var lines: [String] = []
     if !title.isEmpty { lines += wrap(visible(title), to: layout.width).map { Style.bold.apply(to: $0, if: layout.usesColour) } }
-    let empty = fields.filter(\.isEmpty)
+    // Functions, not key paths: those are looked up by name at run time.
+    let empty = fields.filter { $0.isEmpty }
     let fields = empty.count < 4 ? self.fields : self.fields.filter { !$0.isEmpty }
     let names = fields.map { visible($0.name) }
     let room = layout.width.map { max(RecordLayout.least, $0 / 2 - 4) } ?? .max
-    let column = min(names.map(\.displayWidth).max() ?? 0, room)
+    let column = min(names.map { $0.displayWidth }.max() ?? 0, room)
     // Notes are aligned after values of usual length.
     let noted = fields.filter { !$0.note.isEmpty }.map { visible($0.value).displayWidth }.filter { $0 <= 24 }.max() ?? 0
     for (name, field) in zip(names, fields) { lines += self.lines(field, name: name, column: column, noteColumn: noted, layout) }

@@ -164,7 +164,11 @@ extension Commands {
   }
 
   /// Looks up what the answer needs before the call is sent: libcurl is still being opened in a program's first call.
-  private func lookUpAhead(_ query: CollectionQuery) { _ = kind(of: query.match) }
+  private func lookUpAhead(_ query: CollectionQuery) {
+    // The first document that is read makes the types that reading needs.
+    if latestKind == nil { _ = try? JSON(bytes: Array(#"{"":{"":[0.5,""]}}"#.utf8)) }
+    _ = kind(of: query.match)
+  }
 
   /// What an operation answers with, as far as the catalogue knows it.
   struct AnswerKind {
